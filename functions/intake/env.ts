@@ -1,0 +1,11 @@
+import { environment } from '../../shared/lambda/environment.ts';
+
+/** What the intake function reads from its environment. */
+export const intakeEnvironment = environment([
+  'SESSIONS_TABLE',
+  'DIRECTORY_TABLE',
+  'AUTO_REPLY_QUEUE_URL',
+  'ROUTING_QUEUE_URL',
+  'SURVEY_QUEUE_URL',
+  'CENTER_POLICY',
+]);

@@ -1,0 +1,9 @@
+import { environment } from '../../shared/lambda/environment.ts';
+
+/** What the survey function reads from its environment. */
+export const surveyEnvironment = environment([
+  'SESSIONS_TABLE',
+  'DIRECTORY_TABLE',
+  'CALLBACK_QUEUE_URL',
+  'CENTER_POLICY',
+]);

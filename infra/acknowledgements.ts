@@ -1,0 +1,144 @@
+import { CfnElement, Validations } from 'aws-cdk-lib';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import type { IConstruct } from 'constructs';
+import { type FunctionName, functionNames } from './function-names.ts';
+import { permissions } from './permissions.ts';
+import type { ChatStack } from './stacks/chat-stack.ts';
+import type { DataStack } from './stacks/data-stack.ts';
+import type { WatchStack } from './stacks/watch-stack.ts';
+
+type Acknowledgement = { readonly on: readonly IConstruct[]; readonly rule: string; readonly reason: string };
+
+/** The stacks whose findings are judged. */
+export type JudgedStacks = { readonly data: DataStack; readonly chat: ChatStack; readonly watch: WatchStack };
+
+/** Every finding of the rule packs that we accept, where and why; a finding not named here fails the synthesis. */
+export function acknowledge(stacks: JudgedStacks): void {
+  const findings = [dataFindings, permissionFindings, gatewayFindings, queueFindings, functionFindings];
+  for (const { on, rule, reason } of findings.flatMap((of) => of(stacks))) {
+    for (const construct of on) Validations.of(construct).acknowledge({ id: rule, reason });
+  }
+}
+
+function dataFindings({ data }: JudgedStacks): readonly Acknowledgement[] {
+  return [
+    {
+      on: [data.exportsBucket, data.knowledgeBucket],
+      rule: 'AwsSolutions::AwsSolutions-S1',
+      reason:
+        'Nobody but two functions and the analysts of the account reads these buckets; CloudTrail data events record that where it is asked for, and server access logs would be a third bucket of personal traces to guard.',
+    },
+  ];
+}
+
+function permissionFindings({ data, chat }: JudgedStacks): readonly Acknowledgement[] {
+  return [
+    {
+      on: rolesWhere(chat, (name) => permissions[name].postsToConnections === true),
+      rule: wildcard(
+        `arn:<AWS::Partition>:execute-api:<AWS::Region>:<AWS::AccountId>:<${apiId(chat)}>/v1/POST/@connections/*`,
+      ),
+      reason:
+        'A connection has no name before it exists; the grant is to POST to connections of this API and stage only.',
+    },
+    {
+      on: rolesWhere(chat, (name) => permissions[name].knowledgeBucket !== undefined),
+      rule: wildcard(`${importedArn(data, chat, data.knowledgeBucket)}/*`),
+      reason: 'Each version of the knowledge base is an object of its own; the bucket holds nothing else.',
+    },
+    {
+      on: rolesWhere(chat, (name) => permissions[name].exportsBucket !== undefined),
+      rule: wildcard(`${importedArn(data, chat, data.exportsBucket)}/*`),
+      reason: 'Each hour of records is an object of its own; the bucket holds nothing else.',
+    },
+    {
+      on: [chat.functions.byName.metrics.role],
+      rule: wildcard('*'),
+      reason: 'dynamodb:ListStreams, which Lambda needs to read a stream, cannot be limited to a resource.',
+    },
+  ];
+}
+
+function gatewayFindings({ chat }: JudgedStacks): readonly Acknowledgement[] {
+  return [
+    {
+      on: [chat.webSocket],
+      rule: 'AwsSolutions::AwsSolutions-APIG4',
+      reason:
+        'A WebSocket API authorizes $connect alone; the functions check role, ownership and expiry on every frame.',
+    },
+    {
+      on: [chat.ticketApi],
+      rule: 'AwsSolutions::AwsSolutions-APIG4',
+      reason: 'POST /tickets is where authentication happens: the tickets function verifies the platform token itself.',
+    },
+    {
+      on: chat.node.tryFindChild('ApiGatewayLogRole') ? [chat.node.findChild('ApiGatewayLogRole')] : [],
+      rule: 'AwsSolutions::AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs]',
+      reason: 'API Gateway takes one logging role for the whole account, and this is the policy AWS maintains for it.',
+    },
+  ];
+}
+
+function queueFindings({ chat }: JudgedStacks): readonly Acknowledgement[] {
+  return [
+    {
+      on: chat.deadLetters.map(({ queue }) => queue),
+      rule: 'Serverless::Serverless-SQSRedrivePolicy',
+      reason: 'This is a dead-letter queue: it is the end of the line, and an alarm watches it.',
+    },
+    {
+      on: [chat.streamDeadLetters.queue],
+      rule: 'AwsSolutions::AwsSolutions-SQS3',
+      reason: 'This is a dead-letter queue, of an event source rather than of a queue.',
+    },
+    {
+      on: chat.queueReaders,
+      rule: 'Serverless::Serverless-LambdaEventSourceMappingDestination',
+      reason: 'A queue takes its failed messages to its own dead-letter queue; SQS event sources have no destination.',
+    },
+  ];
+}
+
+function functionFindings({ chat }: JudgedStacks): readonly Acknowledgement[] {
+  const functions = Object.values(chat.functions.byName);
+  return [
+    {
+      on: functions.filter((fn) => !fn.deadLetters),
+      rule: 'Serverless::Serverless-LambdaDLQ',
+      reason: 'Never invoked asynchronously: its caller, queue or stream keeps what it failed to handle.',
+    },
+    {
+      on: [chat.functions.byName.sweep],
+      rule: 'Serverless::Serverless-LambdaAsyncFailureDestination',
+      reason: 'A dead-letter queue holds the failed event; one way out is enough.',
+    },
+    {
+      on: functions,
+      rule: 'Serverless::Serverless-LambdaTracing',
+      reason:
+        'Tracing every frame costs more than answering it; structured logs with the contact id tell the same story.',
+    },
+  ];
+}
+
+function rolesWhere(chat: ChatStack, holds: (name: FunctionName) => boolean): readonly IConstruct[] {
+  return functionNames.filter(holds).map((name) => chat.functions.byName[name]);
+}
+
+function wildcard(resource: string): string {
+  return `AwsSolutions::AwsSolutions-IAM5[Resource::${resource}]`;
+}
+
+function apiId(chat: ChatStack): string {
+  const api = chat.webSocket.api.node.defaultChild;
+  return CfnElement.isCfnElement(api) ? String(chat.resolve(api.logicalId)) : '';
+}
+
+/** The name under which the data stack exports a bucket's ARN, which is how the rule pack spells it. */
+function importedArn(data: DataStack, chat: ChatStack, bucket: Bucket): string {
+  const imported: unknown = chat.resolve(data.exportValue(bucket.bucketArn));
+  return typeof imported === 'object' && imported !== null && 'Fn::ImportValue' in imported
+    ? String(imported['Fn::ImportValue'])
+    : '';
+}

@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { buildSync, type Metafile } from 'esbuild';
+import type { FunctionName } from '../function-names.ts';
+import { projectRoot } from '../project-root.ts';
+import { bundleOptions, credentialAlias } from './bundle-options.ts';
+import { knowledgeArticlesJson } from './knowledge-articles.ts';
+
+/** The functions' deployable code: one folder a function with its `index.mjs`. */
+export type Bundles = {
+  readonly metafile: Metafile;
+  /** The folder that becomes a function's asset. */
+  folder(name: FunctionName): string;
+  /** SHA-256 of a function's bundle: changes exactly when what it would run changes. */
+  digest(name: FunctionName): string;
+};
+
+/** Bundles `functions/<name>/handler.ts` of every name into `outdir` with one run of esbuild; throws naming the handlers that are missing. */
+export function bundleFunctions(names: readonly FunctionName[], outdir: string): Bundles {
+  refuseMissingHandlers(names);
+  const { metafile } = buildSync({
+    ...bundleOptions,
+    entryPoints: names.map((name) => ({ in: handlerOf(name), out: `${name}/index` })),
+    alias: { ...credentialAlias, 'knowledge:articles': writeArticles(outdir) },
+    outdir,
+  });
+  const folder = (name: FunctionName) => resolve(outdir, name);
+  return { metafile, folder, digest: (name) => sha256(join(folder(name), 'index.mjs')) };
+}
+
+function handlerOf(name: FunctionName): string {
+  return join(projectRoot, 'functions', name, 'handler.ts');
+}
+
+function refuseMissingHandlers(names: readonly FunctionName[]): void {
+  const missing = names.filter((name) => !existsSync(handlerOf(name)));
+  if (missing.length > 0) {
+    throw new Error(`bundles: missing ${missing.map((name) => `functions/${name}/handler.ts`).join(', ')}`);
+  }
+}
+
+function writeArticles(outdir: string): string {
+  const path = resolve(outdir, 'knowledge-articles.json');
+  mkdirSync(outdir, { recursive: true });
+  writeFileSync(path, knowledgeArticlesJson());
+  return path;
+}
+
+function sha256(path: string): string {
+  return createHash('sha256').update(readFileSync(path)).digest('hex');
+}

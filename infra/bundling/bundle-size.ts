@@ -1,0 +1,100 @@
+import { buildSync, type Metafile } from 'esbuild';
+import type { FunctionName } from '../function-names.ts';
+import { projectRoot } from '../project-root.ts';
+import { bundleOptions, credentialAlias } from './bundle-options.ts';
+
+/** The most a function's bundle may weigh, as a ratio to a bundle of nothing but the SDK clients and commands it uses. */
+export const largestRatio = 1.3;
+
+/** What a function's bundle weighs, in bytes of minified JavaScript. */
+export type BundleSize = {
+  readonly name: FunctionName;
+  /** The whole bundle but the knowledge articles, which are data. */
+  readonly codeBytes: number;
+  readonly articleBytes: number;
+  /** The SDK clients it uses, as `client-dynamodb`. */
+  readonly clients: readonly string[];
+  /** A bundle of those clients and the commands used, with the SDK's own credential chain. */
+  readonly bareBytes: number;
+  readonly ratio: number;
+  /** The same with our credential provider in place of the chain. */
+  readonly bareOwnCredentialsBytes: number;
+  readonly ratioOwnCredentials: number;
+};
+
+type Output = Metafile['outputs'][string];
+
+/** Weighs a function's bundle, found in the metafile of the build, against the clients it uses; a function with no client has ratio 0. */
+export function bundleSizeOf(name: FunctionName, metafile: Metafile): BundleSize {
+  const output = outputOf(name, metafile);
+  const commands = commandsIn(output);
+  const articleBytes = bytesOf(output, (path) => path.endsWith('knowledge-articles.json'));
+  const codeBytes = output.bytes - articleBytes;
+  const bareBytes = bareBundleBytes(commands, {});
+  const bareOwnCredentialsBytes = bareBundleBytes(commands, credentialAlias);
+  return {
+    name,
+    codeBytes,
+    articleBytes,
+    clients: [...commands.keys()].sort(),
+    bareBytes,
+    ratio: bareBytes === 0 ? 0 : codeBytes / bareBytes,
+    bareOwnCredentialsBytes,
+    ratioOwnCredentials: bareOwnCredentialsBytes === 0 ? 0 : codeBytes / bareOwnCredentialsBytes,
+  };
+}
+
+function outputOf(name: FunctionName, metafile: Metafile): Output {
+  const found = Object.entries(metafile.outputs).find(([path]) => path.endsWith(`/${name}/index.mjs`));
+  if (!found) throw new Error(`bundle size: the build has no output for ${name}`);
+  return found[1];
+}
+
+function bytesOf(output: Output, matches: (path: string) => boolean): number {
+  return Object.entries(output.inputs).reduce(
+    (sum, [path, { bytesInOutput }]) => sum + (matches(path) ? bytesInOutput : 0),
+    0,
+  );
+}
+
+/** Commands by client, read from the files that are in the bundle. */
+function commandsIn(output: Output): ReadonlyMap<string, readonly string[]> {
+  const found = Object.entries(output.inputs).flatMap(([path, { bytesInOutput }]) => {
+    const match = /node_modules\/@aws-sdk\/(client-[a-z0-9-]+)\/dist-es\/commands\/(\w+Command)\.js$/.exec(path);
+    return match?.[1] && match[2] && bytesInOutput > 0 ? [{ client: match[1], command: match[2] }] : [];
+  });
+  const byClient = Map.groupBy(found, ({ client }) => client);
+  return new Map([...byClient].map(([client, entries]) => [client, entries.map(({ command }) => command).sort()]));
+}
+
+function bareBundleBytes(
+  commands: ReadonlyMap<string, readonly string[]>,
+  alias: Readonly<Record<string, string>>,
+): number {
+  if (commands.size === 0) return 0;
+  const built = buildSync({
+    ...bundleOptions,
+    stdin: { contents: bareSource(commands), resolveDir: projectRoot, sourcefile: 'bare.js' },
+    alias,
+    write: false,
+  });
+  return built.outputFiles.reduce((sum, file) => sum + file.contents.byteLength, 0);
+}
+
+function bareSource(commands: ReadonlyMap<string, readonly string[]>): string {
+  return [...commands]
+    .map(([client, names], index) => {
+      const className = clientClasses[client];
+      if (!className) throw new Error(`bundle size: got ${client}, known are ${Object.keys(clientClasses).join(', ')}`);
+      const exported = [className, ...names].map((name) => `${name} as ${name}${index}`).join(', ');
+      return `export { ${exported} } from '@aws-sdk/${client}';`;
+    })
+    .join('\n');
+}
+
+const clientClasses: Readonly<Record<string, string>> = {
+  'client-apigatewaymanagementapi': 'ApiGatewayManagementApiClient',
+  'client-dynamodb': 'DynamoDBClient',
+  'client-s3': 'S3Client',
+  'client-sqs': 'SQSClient',
+};

@@ -1,0 +1,27 @@
+import { join } from 'node:path';
+import { type App, Tags, Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
+import { acknowledge } from './acknowledgements.ts';
+import { bundleFunctions } from './bundling/bundle-functions.ts';
+import { functionNames } from './function-names.ts';
+import { ChatStack } from './stacks/chat-stack.ts';
+import { DataStack } from './stacks/data-stack.ts';
+import { WatchStack } from './stacks/watch-stack.ts';
+import type { StageConfig } from './stages/stage-config.ts';
+
+/** The three stacks of one deployment. */
+export type CenterStacks = { readonly data: DataStack; readonly chat: ChatStack; readonly watch: WatchStack };
+
+/** Puts one stage of the center into the app, under both rule packs. */
+export function addCenter(app: App, stage: StageConfig): CenterStacks {
+  const prefix = `Handraise${stage.stage.charAt(0).toUpperCase()}${stage.stage.slice(1)}`;
+  const bundles = bundleFunctions(functionNames, join(app.outdir, 'bundles'));
+  const data = new DataStack(app, `${prefix}-data`, stage);
+  const chat = new ChatStack(app, `${prefix}-chat`, { stage, data, bundles });
+  const watch = new WatchStack(app, `${prefix}-watch`, stage, chat);
+  Tags.of(app).add('project', 'handraise');
+  Tags.of(app).add('stage', stage.stage);
+  acknowledge({ data, chat, watch });
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
+  return { data, chat, watch };
+}

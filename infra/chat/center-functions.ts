@@ -1,0 +1,111 @@
+import { Construct } from 'constructs';
+import { authorizeEnvironment } from '../../functions/authorize/env.ts';
+import { autoReplyEnvironment } from '../../functions/auto-reply/env.ts';
+import { callbackEnvironment } from '../../functions/callback/env.ts';
+import { deskEnvironment } from '../../functions/desk/env.ts';
+import { exportEnvironment } from '../../functions/export/env.ts';
+import { intakeEnvironment } from '../../functions/intake/env.ts';
+import { metricsEnvironment } from '../../functions/metrics/env.ts';
+import { routingEnvironment } from '../../functions/routing/env.ts';
+import { surveyEnvironment } from '../../functions/survey/env.ts';
+import { sweepEnvironment } from '../../functions/sweep/env.ts';
+import { ticketsEnvironment } from '../../functions/tickets/env.ts';
+import { trainEnvironment } from '../../functions/train/env.ts';
+import type { Environment } from '../../shared/lambda/environment.ts';
+import type { Bundles } from '../bundling/bundle-functions.ts';
+import { HandraiseFunction } from '../constructs/handraise-function.ts';
+import type { FunctionName } from '../function-names.ts';
+import { permissions } from '../permissions.ts';
+import type { DataStack } from '../stacks/data-stack.ts';
+import type { StageConfig } from '../stages/stage-config.ts';
+import { memoryOf, timeoutOf } from './function-sizes.ts';
+import type { Parameters } from './parameters.ts';
+import type { Queues } from './queues.ts';
+
+/** What the functions are given to know. */
+export type CenterFunctionsProps = {
+  readonly stage: StageConfig;
+  readonly bundles: Bundles;
+  readonly data: DataStack;
+  readonly queues: Queues;
+  readonly parameters: Parameters;
+  /** Where clients connect (wss). */
+  readonly webSocketUrl: string;
+  /** Where functions post to connections (https). */
+  readonly connectionsUrl: string;
+};
+
+type AsynchronousOptions = { readonly asynchronous?: boolean; readonly retryAttempts?: number };
+
+/** The twelve functions, each with exactly the variables its `env.ts` names. */
+export class CenterFunctions extends Construct {
+  readonly byName: Readonly<Record<FunctionName, HandraiseFunction>>;
+  private readonly props: CenterFunctionsProps;
+  private readonly variables: Variables;
+
+  constructor(scope: Construct, props: CenterFunctionsProps) {
+    super(scope, 'Functions');
+    this.props = props;
+    this.variables = variablesOf(props);
+    this.byName = {
+      authorize: this.make('authorize', authorizeEnvironment),
+      tickets: this.make('tickets', ticketsEnvironment),
+      intake: this.make('intake', intakeEnvironment),
+      'auto-reply': this.make('auto-reply', autoReplyEnvironment),
+      routing: this.make('routing', routingEnvironment),
+      desk: this.make('desk', deskEnvironment),
+      callback: this.make('callback', callbackEnvironment),
+      survey: this.make('survey', surveyEnvironment),
+      metrics: this.make('metrics', metricsEnvironment),
+      export: this.make('export', exportEnvironment, { asynchronous: true }),
+      sweep: this.make('sweep', sweepEnvironment, { asynchronous: true, retryAttempts: 0 }),
+      train: this.make('train', trainEnvironment, { asynchronous: true }),
+    };
+  }
+
+  private make<Name extends keyof Variables>(
+    name: FunctionName,
+    environment: Environment<Name>,
+    options: AsynchronousOptions = {},
+  ): HandraiseFunction<Name> {
+    const { stage, bundles, connectionsUrl } = this.props;
+    return new HandraiseFunction(this, {
+      name,
+      stage,
+      bundles,
+      environment,
+      values: this.variables,
+      memoryMb: memoryOf(name),
+      timeout: timeoutOf(name),
+      ...(permissions[name].postsToConnections ? { connectionsUrl } : {}),
+      ...options,
+    });
+  }
+}
+
+type Variables = ReturnType<typeof variablesOf>;
+
+/** Every variable any function may name: one it names that is not here fails the type check. */
+function variablesOf({ stage, data, queues, parameters, webSocketUrl }: CenterFunctionsProps) {
+  const { handover } = queues;
+  return {
+    SESSIONS_TABLE: data.sessions.tableName,
+    DIRECTORY_TABLE: data.directory.tableName,
+    METRICS_TABLE: data.metrics.tableName,
+    KNOWLEDGE_TABLE: data.knowledge.tableName,
+    KNOWLEDGE_BUCKET: data.knowledgeBucket.bucketName,
+    EXPORT_BUCKET: data.exportsBucket.bucketName,
+    AUTO_REPLY_QUEUE_URL: handover['auto-reply'].queue.queueUrl,
+    ROUTING_QUEUE_URL: handover.routing.queue.queueUrl,
+    CALLBACK_QUEUE_URL: handover.callback.queue.queueUrl,
+    SURVEY_QUEUE_URL: handover.survey.queue.queueUrl,
+    OVERFLOW_QUEUE_URLS: queues.overflowUrls(),
+    ALLOWED_ORIGINS: parameters.allowedOrigins,
+    TOKEN_ISSUER: parameters.tokenIssuer,
+    TOKEN_JWKS_URL: parameters.tokenJwksUrl,
+    TOKEN_AUDIENCE: stage.tokens.audience,
+    TOKEN_ROLE_CLAIM: stage.tokens.roleClaim,
+    WEBSOCKET_URL: webSocketUrl,
+    CENTER_POLICY: JSON.stringify(stage.policy),
+  };
+}

@@ -1,0 +1,50 @@
+import { Stack } from 'aws-cdk-lib';
+import type { HandraiseFunction } from '../constructs/handraise-function.ts';
+import type { Permissions } from '../permissions.ts';
+import type { DataStack } from '../stacks/data-stack.ts';
+import type { Queues } from './queues.ts';
+
+/** The resources a row of the permissions table speaks of. */
+export type GrantedResources = {
+  readonly data: DataStack;
+  readonly queues: Queues;
+  readonly webSocketApiId: string;
+  readonly webSocketStage: string;
+};
+
+/** Grants a function its row of the permissions table: exact actions on exact resources. */
+export function grantPermissions(fn: HandraiseFunction, row: Permissions, resources: GrantedResources): void {
+  const { data, queues } = resources;
+  const grant = (service: string, actions: readonly string[] | undefined, arns: readonly string[]) => {
+    if (actions && arns.length > 0)
+      fn.allow(
+        actions.map((action) => `${service}:${action}`),
+        arns,
+      );
+  };
+  grant('dynamodb', row.sessions, [data.sessions.tableArn]);
+  grant('dynamodb', row.directory, [data.directory.tableArn]);
+  grant('dynamodb', row.knowledge, [data.knowledge.tableArn]);
+  grant('dynamodb', row.metrics, [data.metrics.tableArn]);
+  grant('s3', row.knowledgeBucket, [data.knowledgeBucket.arnForObjects('*')]);
+  grant('s3', row.exportsBucket, [data.exportsBucket.arnForObjects('*')]);
+  grant(
+    'sqs',
+    ['SendMessage'],
+    (row.sendsTo ?? []).map((name) => queues.handover[name].queue.queueArn),
+  );
+  grant(
+    'sqs',
+    row.overflow,
+    [...queues.overflow.values()].map(({ queue }) => queue.queueArn),
+  );
+  grant('execute-api', row.postsToConnections ? ['ManageConnections'] : undefined, [connectionsArn(fn, resources)]);
+}
+
+function connectionsArn(fn: HandraiseFunction, { webSocketApiId, webSocketStage }: GrantedResources): string {
+  return Stack.of(fn).formatArn({
+    service: 'execute-api',
+    resource: webSocketApiId,
+    resourceName: `${webSocketStage}/POST/@connections/*`,
+  });
+}

@@ -1,0 +1,34 @@
+import type { FunctionName } from '../function-names.ts';
+
+/** Which function answers which WebSocket frame, by the frame's `action`; heartbeats are answered by API Gateway itself. */
+export const routes: Readonly<Partial<Record<FunctionName, readonly string[]>>> = {
+  intake: [
+    '$connect',
+    '$disconnect',
+    '$default',
+    'contact.open',
+    'message.send',
+    'sync',
+    'agent.request',
+    'answer.rate',
+    'typing',
+    'read',
+    'contact.close',
+  ],
+  desk: [
+    'presence.set',
+    'presence.renew',
+    'offer.accept',
+    'offer.decline',
+    'contact.transfer',
+    'contact.escalate',
+    'contact.wrap-up',
+    'note.add',
+    'supervise.queues',
+  ],
+  callback: ['callback.request'],
+  survey: ['survey.answer'],
+};
+
+/** The frame API Gateway answers without waking a function. */
+export const heartbeatRoute = 'heartbeat';

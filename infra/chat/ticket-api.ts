@@ -1,0 +1,40 @@
+import { Duration, Fn } from 'aws-cdk-lib';
+import { CorsHttpMethod, HttpApi, HttpMethod, HttpStage } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import { accessLog } from '../constructs/access-log.ts';
+import type { StageConfig } from '../stages/stage-config.ts';
+
+/** The HTTP API where a platform token is exchanged for a single-use ticket. */
+export class TicketApi extends Construct {
+  readonly api: HttpApi;
+  readonly url: string;
+
+  constructor(scope: Construct, stage: StageConfig, allowedOrigins: string, tickets: LambdaFunction) {
+    super(scope, 'TicketApi');
+    this.api = new HttpApi(this, 'Api', {
+      apiName: `handraise-${stage.stage}-tickets`,
+      createDefaultStage: false,
+      corsPreflight: {
+        allowOrigins: Fn.split(',', allowedOrigins),
+        allowMethods: [CorsHttpMethod.POST],
+        allowHeaders: ['authorization', 'content-type'],
+        maxAge: Duration.hours(1),
+      },
+    });
+    const apiStage = new HttpStage(this, 'Stage', {
+      httpApi: this.api,
+      stageName: '$default',
+      autoDeploy: true,
+      throttle: { rateLimit: stage.throttling.requestsPerSecond, burstLimit: stage.throttling.burst },
+      accessLogSettings: accessLog(this, stage, 'http'),
+    });
+    this.api.addRoutes({
+      path: '/tickets',
+      methods: [HttpMethod.POST],
+      integration: new HttpLambdaIntegration('Tickets', tickets),
+    });
+    this.url = apiStage.url;
+  }
+}

@@ -1,0 +1,84 @@
+import type { Duration } from 'aws-cdk-lib';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, Code, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import type { Environment } from '../../shared/lambda/environment.ts';
+import type { Bundles } from '../bundling/bundle-functions.ts';
+import type { FunctionName } from '../function-names.ts';
+import type { StageConfig } from '../stages/stage-config.ts';
+import { type DeadLetters, deadLetterQueue } from './dead-letter-queue.ts';
+import { limitEnvironment } from './environment-size.ts';
+import { logGroup } from './log-group.ts';
+import { physicalName } from './physical-name.ts';
+
+/** What a function is made of. */
+export type HandraiseFunctionProps<Name extends string> = {
+  readonly name: FunctionName;
+  readonly stage: StageConfig;
+  readonly bundles: Bundles;
+  readonly environment: Environment<Name>;
+  /** A value for every variable its `env.ts` names, which are the ones it gets. */
+  readonly values: Readonly<Record<NoInfer<Name>, string>>;
+  readonly memoryMb: number;
+  readonly timeout: Duration;
+  /** Where its posts to connections go. @default - it posts to none */
+  readonly connectionsUrl?: string;
+  /** Whether nobody waits for its answer, so that a failed event must go to a dead-letter queue. @default false */
+  readonly asynchronous?: boolean;
+  /** How often Lambda repeats a failed asynchronous event, at most 2. @default 2 */
+  readonly retryAttempts?: number;
+};
+
+/** One of the center's functions: its bundle, its own role with nothing but its log in it, its own log group. */
+export class HandraiseFunction<Name extends string = string> extends Construct {
+  readonly functionName: string;
+  readonly lambda: LambdaFunction;
+  readonly role: Role;
+  /** Its environment, as the template has it. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** Where events it failed to handle go, when it is asynchronous. */
+  readonly deadLetters: DeadLetters | undefined;
+
+  constructor(scope: Construct, props: HandraiseFunctionProps<Name>) {
+    super(scope, props.name);
+    this.functionName = physicalName(props.stage.stage, props.name);
+    this.deadLetters = props.asynchronous
+      ? deadLetterQueue(this, 'DeadLetters', `${this.functionName}-events-dead`)
+      : undefined;
+    const logs = logGroup(this, 'Logs', props.stage);
+    this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    this.allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [logs.logGroupArn]);
+    const reserved = props.stage.reservedConcurrency[props.name];
+    this.variables = environmentOf(props);
+    this.lambda = new LambdaFunction(this, 'Function', {
+      functionName: this.functionName,
+      code: Code.fromAsset(props.bundles.folder(props.name)),
+      handler: 'index.handler',
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      memorySize: props.memoryMb,
+      timeout: props.timeout,
+      environment: { ...this.variables },
+      role: this.role,
+      logGroup: logs,
+      tracing: Tracing.DISABLED,
+      ...(reserved === undefined ? {} : { reservedConcurrentExecutions: reserved }),
+      ...(this.deadLetters ? { deadLetterQueue: this.deadLetters.queue } : {}),
+      ...(props.retryAttempts === undefined ? {} : { retryAttempts: props.retryAttempts }),
+    });
+    limitEnvironment(this.lambda, props.name, this.variables);
+  }
+
+  /** Lets the function do exactly these actions on exactly these resources. */
+  allow(actions: readonly string[], resources: readonly string[]): void {
+    this.role.addToPrincipalPolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }));
+  }
+}
+
+function environmentOf<Name extends string>(props: HandraiseFunctionProps<Name>): Record<string, string> {
+  const { environment, values, connectionsUrl } = props;
+  return {
+    ...Object.fromEntries(environment.names.map((name) => [name, values[name]])),
+    ...(connectionsUrl === undefined ? {} : { AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI: connectionsUrl }),
+  };
+}

@@ -1,0 +1,97 @@
+import type { FunctionName } from './function-names.ts';
+
+type TableAction = 'GetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem';
+type ObjectAction = 'GetObject' | 'PutObject';
+type QueueAction = 'SendMessage' | 'ReceiveMessage' | 'DeleteMessage';
+
+/** The queues between functions, each named after the function that reads it. */
+export const handoverNames = ['auto-reply', 'routing', 'callback', 'survey'] as const satisfies readonly FunctionName[];
+
+/** Name of a queue between functions. */
+export type HandoverName = (typeof handoverNames)[number];
+
+/** What one function may do to what; a resource left out is closed to it. */
+export type Permissions = {
+  readonly sessions?: readonly TableAction[];
+  readonly directory?: readonly TableAction[];
+  readonly knowledge?: readonly TableAction[];
+  readonly metrics?: readonly TableAction[];
+  readonly knowledgeBucket?: readonly ObjectAction[];
+  readonly exportsBucket?: readonly ObjectAction[];
+  /** The hand-over queues it may send to. */
+  readonly sendsTo?: readonly HandoverName[];
+  /** Actions on the overflow queue of every contact queue. */
+  readonly overflow?: readonly QueueAction[];
+  /** Whether it may post to the WebSocket connections. */
+  readonly postsToConnections?: boolean;
+};
+
+/**
+ * The permissions of every function, the whole of them: what an event source, a log group or a dead-letter queue needs is
+ * granted where it is attached. A DynamoDB transaction needs the actions of its items and no action of its own.
+ */
+export const permissions: Readonly<Record<FunctionName, Permissions>> = {
+  authorize: {
+    sessions: ['DeleteItem'],
+  },
+  tickets: {
+    sessions: ['PutItem'],
+  },
+  intake: {
+    sessions: ['Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+    directory: ['Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+    sendsTo: ['auto-reply', 'routing', 'survey'],
+    postsToConnections: true,
+  },
+  'auto-reply': {
+    sessions: ['Query', 'PutItem', 'DeleteItem'],
+    directory: ['Query'],
+    knowledge: ['GetItem', 'Query'],
+    knowledgeBucket: ['GetObject'],
+    sendsTo: ['routing'],
+    postsToConnections: true,
+  },
+  routing: {
+    sessions: ['Query', 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
+    directory: ['Query', 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
+    sendsTo: ['routing'],
+    overflow: ['SendMessage', 'ReceiveMessage', 'DeleteMessage'],
+    postsToConnections: true,
+  },
+  desk: {
+    sessions: ['Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+    directory: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+    sendsTo: ['routing', 'survey'],
+    postsToConnections: true,
+  },
+  callback: {
+    sessions: ['Query', 'PutItem', 'DeleteItem'],
+    directory: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+    sendsTo: ['routing'],
+    postsToConnections: true,
+  },
+  survey: {
+    sessions: ['Query', 'PutItem'],
+    directory: ['Query'],
+    sendsTo: ['callback'],
+    postsToConnections: true,
+  },
+  metrics: {
+    sessions: ['Query'],
+    metrics: ['PutItem'],
+  },
+  export: {
+    metrics: ['Query', 'DeleteItem'],
+    exportsBucket: ['PutObject'],
+  },
+  sweep: {
+    sessions: ['Query', 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
+    directory: ['GetItem'],
+    sendsTo: ['auto-reply', 'routing', 'callback', 'survey'],
+    postsToConnections: true,
+  },
+  train: {
+    knowledge: ['PutItem', 'GetItem', 'Query', 'UpdateItem', 'DeleteItem'],
+    knowledgeBucket: ['GetObject', 'PutObject'],
+  },
+};

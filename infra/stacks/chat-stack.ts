@@ -1,0 +1,84 @@
+import { CfnOutput, CustomResource, Duration, Stack } from 'aws-cdk-lib';
+import type { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
+import type { Bundles } from '../bundling/bundle-functions.ts';
+import { ApiGatewayLogRole } from '../chat/api-gateway-log-role.ts';
+import { CenterFunctions } from '../chat/center-functions.ts';
+import { readQueues, readSessions } from '../chat/event-sources.ts';
+import { grantPermissions } from '../chat/grant-permissions.ts';
+import { declareParameters } from '../chat/parameters.ts';
+import { Queues } from '../chat/queues.ts';
+import { schedule } from '../chat/schedules.ts';
+import { TicketApi } from '../chat/ticket-api.ts';
+import { protocolStage, WebSocket } from '../chat/web-socket.ts';
+import type { DeadLetters } from '../constructs/dead-letter-queue.ts';
+import { functionNames } from '../function-names.ts';
+import { permissions } from '../permissions.ts';
+import type { StageConfig } from '../stages/stage-config.ts';
+import type { DataStack } from './data-stack.ts';
+
+/** What the chat stack is made of. */
+export type ChatStackProps = { readonly stage: StageConfig; readonly data: DataStack; readonly bundles: Bundles };
+
+/** What the center does: its APIs, functions, queues and schedules. */
+export class ChatStack extends Stack {
+  readonly queues: Queues;
+  readonly functions: CenterFunctions;
+  readonly webSocket: WebSocket;
+  readonly ticketApi: TicketApi;
+  /** The event sources that read the hand-over queues. */
+  readonly queueReaders: readonly EventSourceMapping[];
+  /** Stream rows that could not be folded. */
+  readonly streamDeadLetters: DeadLetters;
+
+  constructor(scope: Construct, id: string, props: ChatStackProps) {
+    const { stage, data, bundles } = props;
+    super(scope, id, { description: `Handraise ${stage.stage}: APIs, functions and queues` });
+    const parameters = declareParameters(this, stage);
+    this.queues = new Queues(this, stage);
+    this.webSocket = new WebSocket(this, stage);
+    const { url: webSocketUrl, connectionsUrl } = this.webSocket;
+    this.functions = new CenterFunctions(this, {
+      ...{ stage, bundles, data, queues: this.queues, parameters, webSocketUrl, connectionsUrl },
+    });
+    this.ticketApi = new TicketApi(this, stage, parameters.allowedOrigins, this.functions.byName.tickets.lambda);
+    this.webSocket.route(this.functions);
+    this.grant(data);
+    this.queueReaders = readQueues(this.functions, this.queues);
+    this.streamDeadLetters = readSessions(this, this.functions.byName.metrics, data);
+    schedule(this, this.functions);
+    this.publishKnowledge(bundles);
+    if (stage.ownsApiGatewayLogRole) this.webSocket.stage.node.addDependency(new ApiGatewayLogRole(this));
+    new CfnOutput(this, 'WebSocketUrl', { value: webSocketUrl });
+    new CfnOutput(this, 'HttpUrl', { value: this.ticketApi.url });
+    new CfnOutput(this, 'ExportsBucket', { value: data.exportsBucket.bucketName });
+  }
+
+  /** Every dead-letter queue of the center. */
+  get deadLetters(): readonly DeadLetters[] {
+    return [
+      ...this.queues.all().map((queue) => queue.deadLetters),
+      ...Object.values(this.functions.byName).flatMap((fn) => fn.deadLetters ?? []),
+      this.streamDeadLetters,
+    ];
+  }
+
+  private grant(data: DataStack): void {
+    const webSocketApiId = this.webSocket.api.apiId;
+    for (const name of functionNames) {
+      const resources = { data, queues: this.queues, webSocketApiId, webSocketStage: protocolStage };
+      grantPermissions(this.functions.byName[name], permissions[name], resources);
+    }
+  }
+
+  /** Calls the train function on every deployment whose articles or training code changed. */
+  private publishKnowledge(bundles: Bundles): void {
+    const { train } = this.functions.byName;
+    new CustomResource(this, 'KnowledgeBase', {
+      serviceToken: train.lambda.functionArn,
+      serviceTimeout: Duration.minutes(10),
+      resourceType: 'Custom::KnowledgeBase',
+      properties: { knowledge: bundles.digest('train') },
+    });
+  }
+}

@@ -1,0 +1,73 @@
+import { CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { AttributeType, BillingMode, StreamViewType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+import type { StageConfig } from '../stages/stage-config.ts';
+
+type TableOptions = { readonly expires: boolean; readonly streams?: boolean };
+
+/** What the center remembers: its four tables and two buckets, kept when the stack goes. */
+export class DataStack extends Stack {
+  /** Contact logs, waiting rows, due rows, tickets and all else that lives as long as a contact. */
+  readonly sessions: Table;
+  /** Agents, students and their connections. */
+  readonly directory: Table;
+  /** Articles, exemplars and the versions of the knowledge base. */
+  readonly knowledge: Table;
+  /** Contact records, each folded from one closed contact's log. */
+  readonly metrics: Table;
+  /** Parquet files for the analysts. */
+  readonly exportsBucket: Bucket;
+  /** Trained knowledge, one object a version. */
+  readonly knowledgeBucket: Bucket;
+  private readonly stage: StageConfig;
+
+  constructor(scope: Construct, id: string, stage: StageConfig) {
+    super(scope, id, {
+      description: `Handraise ${stage.stage}: tables and buckets`,
+      terminationProtection: stage.deletionProtection,
+    });
+    this.stage = stage;
+    this.sessions = this.table('Sessions', { expires: true, streams: true });
+    this.directory = this.table('Directory', { expires: true });
+    this.knowledge = this.table('Knowledge', { expires: false });
+    this.metrics = this.table('Metrics', { expires: true });
+    this.exportsBucket = this.bucket('Exports');
+    this.knowledgeBucket = this.bucket('KnowledgeVersions');
+  }
+
+  private table(name: string, options: TableOptions): Table {
+    const table = new Table(this, name, {
+      partitionKey: { name: 'pk', type: AttributeType.STRING },
+      sortKey: { name: 'sk', type: AttributeType.STRING },
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      encryption: TableEncryption.AWS_MANAGED,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: this.stage.deletionProtection,
+      removalPolicy: this.removal(),
+      ...(options.expires ? { timeToLiveAttribute: 'expiresAt' } : {}),
+      ...(options.streams ? { stream: StreamViewType.NEW_IMAGE } : {}),
+    });
+    new CfnOutput(this, `${name}TableName`, { value: table.tableName });
+    return table;
+  }
+
+  private bucket(name: string): Bucket {
+    const bucket = new Bucket(this, `${name}Bucket`, {
+      versioned: true,
+      encryption: BucketEncryption.S3_MANAGED,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      enforceSSL: true,
+      removalPolicy: this.removal(),
+      lifecycleRules: [
+        { noncurrentVersionExpiration: Duration.days(30), abortIncompleteMultipartUploadAfter: Duration.days(1) },
+      ],
+    });
+    new CfnOutput(this, `${name}BucketName`, { value: bucket.bucketName });
+    return bucket;
+  }
+
+  private removal(): RemovalPolicy {
+    return this.stage.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+  }
+}

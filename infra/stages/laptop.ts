@@ -1,0 +1,27 @@
+import { aroundTheClock, schoolLimits, schoolPolicy } from './school-policy.ts';
+import { parseStageConfig } from './stage-config.ts';
+
+/** The stage a laptop runs: as dev, with shorter waits; the runtime puts its own issuer and origins in place of these. */
+export const laptop = parseStageConfig({
+  stage: 'laptop',
+  policy: schoolPolicy({
+    liveBound: 12,
+    lowWater: 7,
+    hours: aroundTheClock,
+    limits: { ...schoolLimits, abandonGraceSeconds: 120, selfServiceIdleSeconds: 600, followUpSeconds: 900 },
+    dueShards: 1,
+  }),
+  tokens: {
+    issuer: 'http://127.0.0.1',
+    jwksUrl: 'http://127.0.0.1/jwks.json',
+    audience: 'handraise',
+    roleClaim: 'role',
+  },
+  allowedOrigins: ['http://127.0.0.1'],
+  logRetentionDays: 1,
+  reservedConcurrency: {},
+  throttling: { requestsPerSecond: 5_000, burst: 5_000 },
+  keepsData: false,
+  deletionProtection: false,
+  ownsApiGatewayLogRole: false,
+});

@@ -1,0 +1,100 @@
+import type { CenterPolicy, Hours, Limits, QueuePolicy } from '../../shared/domain/center/center-policy.ts';
+
+const queueIds = ['account', 'billing', 'technical', 'learning', 'complaints', 'general'] as const;
+
+/** What a stage chooses about the school's policy; all else is the same everywhere. */
+export type SchoolPolicyChoices = {
+  readonly liveBound: number;
+  readonly lowWater: number;
+  readonly hours: Hours;
+  readonly limits: Limits;
+  readonly dueShards: number;
+};
+
+/** The policy of an online school: six queues, a front line with two desks, seniors behind them and leads behind all. */
+export function schoolPolicy(choices: SchoolPolicyChoices): CenterPolicy {
+  return {
+    queues: queueIds.map((id) => queue(id, choices)),
+    profiles: profiles(),
+    hours: choices.hours,
+    limits: choices.limits,
+    targets: {
+      seconds: { chat: 60, email: 86_400, voice: 45, escalation: 180 },
+      vipFactor: 0.3,
+      complaintFactor: 0.7,
+    },
+    dueShards: choices.dueShards,
+  };
+}
+
+/** The limits every stage starts from: offers of 15 s (chat), 60 s (email) and 20 s (voice), a 45 s lease, 72 h to reopen. */
+export const schoolLimits: Limits = {
+  offerSeconds: { chat: 15, email: 60, voice: 20 },
+  leaseSeconds: 45,
+  declineCooldownSeconds: 60,
+  abandonGraceSeconds: 180,
+  selfServiceIdleSeconds: 900,
+  followUpSeconds: 86_400,
+  reopenSeconds: 259_200,
+  surveySeconds: 259_200,
+  callbackRetries: 2,
+  callbackRetrySeconds: 600,
+  callbackOfferSeconds: 60,
+  logRetentionDays: 30,
+  recordRetentionDays: 800,
+};
+
+/** People answer at every hour of every day, as a stage for trying things out needs. */
+export const aroundTheClock: Hours = {
+  timeZone: 'Asia/Shanghai',
+  shifts: [{ days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '24:00' }],
+  holidays: [],
+};
+
+function profiles(): CenterPolicy['profiles'] {
+  return [
+    {
+      id: 'frontline',
+      tier: 1,
+      queues: served({ general: 0, account: 0, learning: 0, technical: 30, billing: 30 }),
+      skills: { account: 3, general: 3, learning: 3, technical: 2, billing: 2 },
+      ...everyone(),
+    },
+    {
+      id: 'billing-desk',
+      tier: 1,
+      queues: served({ billing: 0, account: 20, general: 30 }),
+      skills: { billing: 4, account: 3, general: 3 },
+      ...everyone(),
+    },
+    {
+      id: 'tech-desk',
+      tier: 1,
+      queues: served({ technical: 0, learning: 20, general: 30 }),
+      skills: { technical: 4, learning: 3, general: 3 },
+      ...everyone(),
+    },
+    { id: 'seniors', tier: 2, queues: served(complaintsAfter(0, 45)), skills: everySkill(4), ...everyone() },
+    { id: 'leads', tier: 3, queues: served(complaintsAfter(60, 120)), skills: everySkill(5), ...everyone() },
+  ];
+}
+
+function queue(id: string, choices: SchoolPolicyChoices): QueuePolicy {
+  return { id, skill: id, liveBound: choices.liveBound, lowWater: choices.lowWater };
+}
+
+function served(delays: Readonly<Record<string, number>>): { queue: string; delaySeconds: number }[] {
+  return Object.entries(delays).map(([queue, delaySeconds]) => ({ queue, delaySeconds }));
+}
+
+function complaintsAfter(complaints: number, others: number): Record<string, number> {
+  return Object.fromEntries(queueIds.map((id) => [id, id === 'complaints' ? complaints : others]));
+}
+
+function everySkill(level: number): Record<string, number> {
+  return Object.fromEntries(queueIds.map((id) => [id, level]));
+}
+
+function everyone(): Pick<CenterPolicy['profiles'][number], 'languages' | 'capacity'> {
+  return { languages: ['zh', 'en'], capacity: { chat: 3, voice: 1, email: 1 } };
+}

@@ -1,0 +1,48 @@
+import { Dashboard, GraphWidget, type IMetric, type IWidget } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Construct } from 'constructs';
+import type { StageConfig } from '../stages/stage-config.ts';
+import { functionDurationMs, functionMetric, queueAgeSeconds, queueDepth, webSocketMetric } from './metrics.ts';
+import type { WatchedNames } from './watched-names.ts';
+
+/** The one dashboard: what comes in, what the functions do with it, what waits and what was put aside. */
+export function centerDashboard(scope: Construct, stage: StageConfig, watched: WatchedNames): Dashboard {
+  const { functions, queues, deadLetters, webSocketApiId, webSocketStage } = watched;
+  const frames = (name: Parameters<typeof webSocketMetric>[2]) => webSocketMetric(webSocketApiId, webSocketStage, name);
+  const queueNames = queues.map((queue) => queue.name);
+  return new Dashboard(scope, 'Dashboard', {
+    dashboardName: `handraise-${stage.stage}`,
+    widgets: [
+      [
+        graph('Connections and frames', [frames('ConnectCount'), frames('MessageCount')]),
+        graph('Frames not answered', [frames('IntegrationError'), frames('ExecutionError'), frames('ClientError')]),
+      ],
+      [
+        graph(
+          'Invocations',
+          labelled(functions, (name) => functionMetric(name, 'Invocations')),
+        ),
+        graph(
+          'Errors',
+          labelled(functions, (name) => functionMetric(name, 'Errors')),
+        ),
+        graph('Duration, 99th percentile (ms)', labelled(functions, functionDurationMs)),
+      ],
+      [
+        graph('Waiting messages', labelled(queueNames, queueDepth)),
+        graph('Oldest message (s)', labelled(queueNames, queueAgeSeconds)),
+        graph('Dead letters', labelled(deadLetters, queueDepth)),
+      ],
+    ],
+  });
+}
+
+function labelled(
+  names: readonly string[],
+  of: (name: string) => { with(props: { label: string }): IMetric },
+): IMetric[] {
+  return names.map((name) => of(name).with({ label: name }));
+}
+
+function graph(title: string, left: IMetric[]): IWidget {
+  return new GraphWidget({ title, left, width: 8, height: 6 });
+}

@@ -1,0 +1,48 @@
+import { Duration } from 'aws-cdk-lib';
+import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+
+/** Seconds CloudWatch adds up before it compares: short enough to act on, long enough for SQS, which reports by the minute. */
+const period = Duration.minutes(1);
+
+/** A figure Lambda reports of one function. */
+export function functionMetric(name: string, metricName: 'Invocations' | 'Errors' | 'Throttles'): Metric {
+  return metric('AWS/Lambda', metricName, { FunctionName: name }, Stats.SUM);
+}
+
+/** How long a function ran, 99th percentile in ms. */
+export function functionDurationMs(name: string): Metric {
+  return metric('AWS/Lambda', 'Duration', { FunctionName: name }, Stats.p(99));
+}
+
+/** Messages waiting in a queue. */
+export function queueDepth(name: string): Metric {
+  return metric('AWS/SQS', 'ApproximateNumberOfMessagesVisible', { QueueName: name }, Stats.MAXIMUM);
+}
+
+/** Age of a queue's oldest message in seconds. */
+export function queueAgeSeconds(name: string): Metric {
+  return metric('AWS/SQS', 'ApproximateAgeOfOldestMessage', { QueueName: name }, Stats.MAXIMUM);
+}
+
+/** A count API Gateway reports of the WebSocket API. */
+export function webSocketMetric(
+  apiId: string,
+  stage: string,
+  metricName: 'ConnectCount' | 'MessageCount' | 'IntegrationError' | 'ExecutionError' | 'ClientError',
+): Metric {
+  return metric('AWS/ApiGateway', metricName, { ApiId: apiId, Stage: stage }, Stats.SUM);
+}
+
+/** Requests for a ticket that ended with a server's error. */
+export function ticketServerErrors(apiId: string): Metric {
+  return metric('AWS/ApiGateway', '5xx', { ApiId: apiId }, Stats.SUM);
+}
+
+function metric(
+  namespace: string,
+  metricName: string,
+  dimensionsMap: Readonly<Record<string, string>>,
+  statistic: string,
+): Metric {
+  return new Metric({ namespace, metricName, dimensionsMap, statistic, period });
+}

@@ -1,0 +1,43 @@
+import { protocolStage } from '../chat/web-socket.ts';
+import type { ChatStack } from '../stacks/chat-stack.ts';
+
+/** A queue under watch, and the age in seconds at which its oldest message means that something is wrong. */
+export type WatchedQueue = { readonly name: string; readonly tooOldSeconds: number };
+
+/** The names of what is watched; names rather than constructs, so that the chat stack may drop a queue the alarms still know. */
+export type WatchedNames = {
+  readonly functions: readonly string[];
+  readonly queues: readonly WatchedQueue[];
+  readonly deadLetters: readonly string[];
+  readonly webSocketApiId: string;
+  readonly webSocketStage: string;
+  readonly ticketApiId: string;
+};
+
+/** A hand-over older than this is stuck: consumers take a message within seconds. */
+const handoverTooOldSeconds = 300;
+
+/** Overflow may wait for as long as students do, but not for half a day. */
+const overflowTooOldSeconds = 43_200;
+
+/** Everything in the chat stack that can fail on its own. */
+export function watchedNames(chat: ChatStack): WatchedNames {
+  const functions = Object.values(chat.functions.byName);
+  return {
+    functions: functions.map((fn) => fn.functionName),
+    queues: [
+      ...Object.values(chat.queues.handover).map(({ queueName: name }) => ({
+        name,
+        tooOldSeconds: handoverTooOldSeconds,
+      })),
+      ...[...chat.queues.overflow.values()].map(({ queueName: name }) => ({
+        name,
+        tooOldSeconds: overflowTooOldSeconds,
+      })),
+    ],
+    deadLetters: chat.deadLetters.map(({ name }) => name),
+    webSocketApiId: chat.webSocket.api.apiId,
+    webSocketStage: protocolStage,
+    ticketApiId: chat.ticketApi.api.apiId,
+  };
+}

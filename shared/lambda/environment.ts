@@ -1,0 +1,20 @@
+/** The variables one function needs: their names for infra, their values for the handler. */
+export type Environment<Name extends string> = {
+  readonly names: readonly Name[];
+  /** Reads every variable; throws one error that names all the missing ones. */
+  read(source?: Readonly<Record<string, string | undefined>>): Readonly<Record<Name, string>>;
+};
+
+/** Declares the environment of one function, so that infra cannot forget a variable and a handler cannot invent one. */
+export function environment<const Name extends string>(names: readonly Name[]): Environment<Name> {
+  return { names, read: (source = process.env) => readAll(names, source) };
+}
+
+function readAll<Name extends string>(
+  names: readonly Name[],
+  source: Readonly<Record<string, string | undefined>>,
+): Readonly<Record<Name, string>> {
+  const missing = names.filter((name) => !source[name]);
+  if (missing.length > 0) throw new Error(`environment: missing ${missing.join(', ')}`);
+  return Object.fromEntries(names.map((name) => [name, source[name]])) as Record<Name, string>;
+}

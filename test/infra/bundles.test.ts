@@ -1,0 +1,63 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { bundleFunctions } from '../../infra/bundling/bundle-functions.ts';
+import { bundleSizeOf, largestRatio } from '../../infra/bundling/bundle-size.ts';
+import { knowledgeArticlesJson } from '../../infra/bundling/knowledge-articles.ts';
+import { functionNames } from '../../infra/function-names.ts';
+
+const scratch = mkdtempSync(join(tmpdir(), 'handraise-bundles-'));
+const bundles = bundleFunctions(functionNames, join(scratch, 'one'));
+const codeOf = (name: (typeof functionNames)[number]) => readFileSync(join(bundles.folder(name), 'index.mjs'), 'utf8');
+
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+describe('bundles', () => {
+  it.each(functionNames)('%s exports a handler and needs nothing at run time but Node', (name) => {
+    const code = codeOf(name);
+
+    expect(code).toMatch(/export\{[^}]*\bhandler\b[^}]*\}/);
+    expect(code).not.toContain('Dynamic require of');
+    expect(code).not.toMatch(/from"(?!node:|[a-z_]+(\/[a-z_]+)?")[^"]+"/);
+  });
+
+  it.each(functionNames)('%s weighs at most 1.3 times the bare clients it uses', (name) => {
+    const size = bundleSizeOf(name, bundles.metafile);
+
+    expect(size.codeBytes).toBeGreaterThan(0);
+    expect(size.ratio).toBeLessThanOrEqual(largestRatio);
+  });
+
+  it('leave the SDK’s credential chain behind', () => {
+    const files = Object.keys(bundles.metafile.inputs);
+
+    expect(files.length).toBeGreaterThan(functionNames.length);
+    expect(files.filter((path) => /credential-provider-(sso|ini|process|http|node)\//.test(path))).toEqual([]);
+  });
+
+  it('are the same bytes whenever the sources are the same', () => {
+    const again = bundleFunctions(['authorize', 'train'], join(scratch, 'two'));
+
+    expect(again.digest('authorize')).toBe(bundles.digest('authorize'));
+    expect(again.digest('train')).toBe(bundles.digest('train'));
+  });
+
+  it('carry every topic of the knowledge base in the train function alone', () => {
+    const carriers = functionNames.filter((name) => bundleSizeOf(name, bundles.metafile).articleBytes > 0);
+
+    expect(carriers).toEqual(['train']);
+  });
+});
+
+describe('the knowledge base', () => {
+  it('is the topic files in order', () => {
+    const topics: unknown = JSON.parse(knowledgeArticlesJson());
+
+    expect(topics).toEqual(expect.arrayContaining([expect.objectContaining({ topic: 'login' })]));
+  });
+
+  it('is refused when there is none', () => {
+    expect(() => knowledgeArticlesJson('/nowhere')).toThrow('got no .yaml file in /nowhere, at least one is needed');
+  });
+});

@@ -1,0 +1,174 @@
+import { describe, expect, it } from 'vitest';
+import { prod } from '../../infra/stages/prod.ts';
+import { type SynthesizedResource, synthesizedCenter } from './synthesized-center.ts';
+
+const { data, chat } = synthesizedCenter('prod');
+const queues = chat.of('AWS::SQS::Queue');
+const nameOf = (queue: SynthesizedResource) => String(queue.Properties['QueueName']);
+const isDead = (queue: SynthesizedResource) => /-dead(\.fifo)?$/.test(nameOf(queue));
+
+describe('tables', () => {
+  const tables = data.of('AWS::DynamoDB::Table');
+
+  it('are the four of the design', () => {
+    expect(tables.map((table) => table.id.replace(/[0-9A-F]{8}$/, '')).sort()).toEqual([
+      'Directory',
+      'Knowledge',
+      'Metrics',
+      'Sessions',
+    ]);
+  });
+
+  it.each(tables)('$id can be restored to any second, is encrypted, protected and kept', (table) => {
+    expect(table.Properties['PointInTimeRecoverySpecification']).toEqual({ PointInTimeRecoveryEnabled: true });
+    expect(table.Properties['SSESpecification']).toEqual({ SSEEnabled: true });
+    expect(table.Properties['DeletionProtectionEnabled']).toBe(true);
+    expect(table.Properties['BillingMode']).toBe('PAY_PER_REQUEST');
+    expect(table.DeletionPolicy).toBe('Retain');
+  });
+
+  it('forget by expiresAt, all but the knowledge base', () => {
+    const forgetting = tables.filter((table) => {
+      const ttl = JSON.stringify(table.Properties['TimeToLiveSpecification'] ?? {});
+      return ttl === '{"AttributeName":"expiresAt","Enabled":true}';
+    });
+
+    expect(forgetting.map((table) => table.id.replace(/[0-9A-F]{8}$/, '')).sort()).toEqual([
+      'Directory',
+      'Metrics',
+      'Sessions',
+    ]);
+  });
+
+  it('stream the sessions alone, with the new image', () => {
+    const streaming = tables.filter((table) => table.Properties['StreamSpecification']);
+
+    expect(streaming.map((table) => table.id)).toEqual([expect.stringMatching(/^Sessions/)]);
+    expect(streaming[0]?.Properties['StreamSpecification']).toEqual({ StreamViewType: 'NEW_IMAGE' });
+  });
+
+  it('are given up with the stack on the laptop alone', () => {
+    const policies = (stage: 'dev' | 'laptop') =>
+      synthesizedCenter(stage)
+        .data.of('AWS::DynamoDB::Table')
+        .map((table) => table.DeletionPolicy);
+
+    expect(new Set(policies('dev'))).toEqual(new Set(['Retain']));
+    expect(new Set(policies('laptop'))).toEqual(new Set(['Delete']));
+  });
+});
+
+describe('buckets', () => {
+  it.each(data.of('AWS::S3::Bucket'))('$id is private, encrypted, versioned and kept', (bucket) => {
+    expect(bucket.Properties['PublicAccessBlockConfiguration']).toEqual({
+      BlockPublicAcls: true,
+      BlockPublicPolicy: true,
+      IgnorePublicAcls: true,
+      RestrictPublicBuckets: true,
+    });
+    expect(JSON.stringify(bucket.Properties['BucketEncryption'])).toContain('AES256');
+    expect(bucket.Properties['VersioningConfiguration']).toEqual({ Status: 'Enabled' });
+    expect(bucket.DeletionPolicy).toBe('Retain');
+  });
+
+  it('refuse what comes without TLS', () => {
+    const policies = data.of('AWS::S3::BucketPolicy').map((policy) => JSON.stringify(policy.Properties));
+
+    expect(policies).toHaveLength(2);
+    for (const policy of policies) expect(policy).toContain('"aws:SecureTransport":"false"');
+  });
+});
+
+describe('queues', () => {
+  it.each(queues)('$Properties.QueueName is encrypted and takes TLS only', (queue) => {
+    const policies = chat
+      .of('AWS::SQS::QueuePolicy')
+      .filter((policy) => JSON.stringify(policy.Properties['Queues']) === JSON.stringify([{ Ref: queue.id }]));
+
+    expect(queue.Properties['SqsManagedSseEnabled']).toBe(true);
+    expect(policies.map((policy) => JSON.stringify(policy.Properties))).toEqual([
+      expect.stringContaining('"aws:SecureTransport":"false"'),
+    ]);
+  });
+
+  it('have a dead-letter queue each, of their own, after five receives', () => {
+    const redrives = queues.filter((queue) => !isDead(queue)).map((queue) => queue.Properties['RedrivePolicy']);
+
+    expect(redrives).toHaveLength(4 + prod.policy.queues.length);
+    expect(new Set(redrives.map((redrive) => JSON.stringify(redrive))).size).toBe(redrives.length);
+    for (const redrive of redrives) expect(redrive).toMatchObject({ maxReceiveCount: 5 });
+  });
+
+  it('hold the overflow of every contact queue in order, each message once by its own key', () => {
+    const overflow = queues.filter((queue) => nameOf(queue).includes('-overflow-') && !isDead(queue));
+
+    expect(overflow.map(nameOf).sort()).toEqual(
+      prod.policy.queues.map(({ id }) => `handraise-prod-overflow-${id}.fifo`).sort(),
+    );
+    for (const queue of overflow) {
+      expect(queue.Properties).toMatchObject({ FifoQueue: true, ContentBasedDeduplication: false });
+    }
+  });
+
+  it('hide a message at least six times as long as its function may run', () => {
+    const timeouts = new Map(
+      chat.of('AWS::Lambda::Function').map((fn) => [fn.Properties['FunctionName'], Number(fn.Properties['Timeout'])]),
+    );
+    const readers = queues.filter((queue) => timeouts.has(nameOf(queue)));
+
+    expect(readers.map(nameOf)).toHaveLength(4);
+    for (const queue of readers) {
+      expect(Number(queue.Properties['VisibilityTimeout'])).toBeGreaterThanOrEqual(
+        6 * (timeouts.get(nameOf(queue)) ?? Number.POSITIVE_INFINITY),
+      );
+    }
+  });
+});
+
+describe('event sources', () => {
+  const sources = chat.of('AWS::Lambda::EventSourceMapping');
+
+  it('report the messages of a batch that failed, not the batch', () => {
+    expect(sources).toHaveLength(5);
+    for (const source of sources)
+      expect(source.Properties['FunctionResponseTypes']).toEqual(['ReportBatchItemFailures']);
+  });
+
+  it('give metrics the rows that change a contact record, and put a poisoned one aside', () => {
+    const stream = sources.filter((source) => source.Properties['StartingPosition']);
+
+    expect(stream).toHaveLength(1);
+    expect(stream[0]?.Properties).toMatchObject({
+      FilterCriteria: { Filters: [{ Pattern: '{"dynamodb":{"NewImage":{"fold":{"N":["1"]}}}}' }] },
+      BisectBatchOnFunctionError: true,
+      MaximumRetryAttempts: 5,
+      DestinationConfig: { OnFailure: { Destination: expect.anything() } },
+    });
+  });
+
+  it('run few routers at a time', () => {
+    const limited = sources.filter((source) => source.Properties['ScalingConfig']);
+
+    expect(limited.map((source) => source.Properties['ScalingConfig'])).toEqual([{ MaximumConcurrency: 4 }]);
+  });
+});
+
+describe('schedules', () => {
+  it('sweep every minute and export every five, with a dead-letter queue each', () => {
+    const schedules = chat.of('AWS::Scheduler::Schedule').map((schedule) => schedule.Properties);
+
+    expect(schedules.map((schedule) => schedule['ScheduleExpression']).sort()).toEqual([
+      'rate(1 minute)',
+      'rate(5 minutes)',
+    ]);
+    for (const schedule of schedules) {
+      expect(schedule['Target']).toMatchObject({ DeadLetterConfig: { Arn: expect.anything() } });
+    }
+  });
+});
+
+describe('log groups', () => {
+  it.each(chat.of('AWS::Logs::LogGroup'))('$id forgets after the stage’s retention', (group) => {
+    expect(group.Properties['RetentionInDays']).toBe(90);
+  });
+});

@@ -1,0 +1,179 @@
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { environmentBytes, environmentLimitBytes } from '../../infra/constructs/environment-size.ts';
+import { clientActions } from '../../shared/lambda/client-actions.ts';
+import { type SynthesizedStack, synthesizedCenter } from './synthesized-center.ts';
+
+const Route = z.object({
+  RouteKey: z.string(),
+  RouteResponseSelectionExpression: z.literal('$default'),
+  Target: z.object({
+    'Fn::Join': z.tuple([z.literal(''), z.tuple([z.literal('integrations/'), z.object({ Ref: z.string() })])]),
+  }),
+  AuthorizationType: z.string(),
+  AuthorizerId: z.unknown().optional(),
+});
+const { chat } = synthesizedCenter('prod');
+const routes = chat
+  .of('AWS::ApiGatewayV2::Route')
+  .filter((route) => route.Properties['RouteKey'] !== 'POST /tickets')
+  .map((route) => ({ id: route.id, ...Route.parse(route.Properties) }));
+
+describe('frames', () => {
+  it('go each to the function that answers them', () => {
+    const answeredBy = Object.fromEntries(routes.map((route) => [route.RouteKey, answererOf(route)]));
+
+    expect(answeredBy).toEqual({
+      $connect: 'intake',
+      $disconnect: 'intake',
+      $default: 'intake',
+      'contact.open': 'intake',
+      'message.send': 'intake',
+      sync: 'intake',
+      'agent.request': 'intake',
+      'answer.rate': 'intake',
+      typing: 'intake',
+      read: 'intake',
+      'contact.close': 'intake',
+      heartbeat: 'MOCK',
+      'presence.set': 'desk',
+      'presence.renew': 'desk',
+      'offer.accept': 'desk',
+      'offer.decline': 'desk',
+      'contact.transfer': 'desk',
+      'contact.escalate': 'desk',
+      'contact.wrap-up': 'desk',
+      'note.add': 'desk',
+      'supervise.queues': 'desk',
+      'callback.request': 'callback',
+      'survey.answer': 'survey',
+    });
+  });
+
+  it('are all the protocol has', () => {
+    const framed = routes.map((route) => route.RouteKey).filter((key) => !key.startsWith('$') && key !== 'heartbeat');
+
+    expect(framed.sort()).toEqual([...clientActions].sort());
+  });
+
+  it('have a route response each, so that the answer goes back on the socket', () => {
+    const answered = chat.of('AWS::ApiGatewayV2::RouteResponse').map((response) => response.Properties['RouteId']);
+
+    expect(answered).toHaveLength(routes.length);
+    expect(answered).toEqual(expect.arrayContaining(routes.map((route) => ({ Ref: route.id }))));
+  });
+
+  it('are authorized at $connect, by a ticket in the query', () => {
+    const authorizers = chat.of('AWS::ApiGatewayV2::Authorizer');
+    const guarded = routes.filter((route) => route.AuthorizationType === 'CUSTOM');
+
+    expect(authorizers).toHaveLength(1);
+    expect(authorizers[0]?.Properties).toMatchObject({
+      AuthorizerType: 'REQUEST',
+      IdentitySource: ['route.request.querystring.ticket'],
+      AuthorizerUri: expect.objectContaining({ 'Fn::Join': expect.anything() }),
+    });
+    expect(functionIn(authorizers[0]?.Properties['AuthorizerUri'])).toBe('authorize');
+    expect(guarded.map((route) => route.RouteKey)).toEqual(['$connect']);
+    expect(guarded[0]?.AuthorizerId).toEqual({ Ref: authorizers[0]?.id });
+  });
+
+  it('of a heartbeat are answered by API Gateway with a heartbeat', () => {
+    const responses = chat.of('AWS::ApiGatewayV2::IntegrationResponse').map((response) => response.Properties);
+
+    expect(responses).toHaveLength(1);
+    expect(responses[0]).toMatchObject({
+      IntegrationResponseKey: '$default',
+      ResponseTemplates: { $default: '{"type":"heartbeat"}' },
+    });
+  });
+
+  it('may be called by this API alone, every function that answers one', () => {
+    const permitted = chat
+      .of('AWS::Lambda::Permission')
+      .filter((permission) => permission.Properties['Principal'] === 'apigateway.amazonaws.com')
+      .map((permission) => ({
+        name: functionIn(permission.Properties['FunctionName']),
+        limited: Boolean(permission.Properties['SourceArn']),
+      }));
+
+    expect(permitted.map(({ name }) => name).sort()).toEqual([
+      ...['authorize', 'callback', 'desk', 'intake', 'survey', 'tickets'],
+    ]);
+    expect(permitted.every(({ limited }) => limited)).toBe(true);
+  });
+
+  it('leave no content, ticket or address in the access log', () => {
+    const formats = chat
+      .of('AWS::ApiGatewayV2::Stage')
+      .map((stage) => JSON.stringify(stage.Properties['AccessLogSettings']));
+
+    expect(formats).toHaveLength(2);
+    for (const format of formats) {
+      expect(format).toContain('$context.routeKey');
+      expect(format).not.toMatch(/querystring|authorizer|sourceIp|userAgent|\$input|error\.message/);
+    }
+  });
+});
+
+describe('environments', () => {
+  it.each(['dev', 'prod', 'laptop'] as const)('of %s stay within what Lambda allows once deployed', (stage) => {
+    const { stacks } = synthesizedCenter(stage);
+    const functions = Object.entries(stacks.chat.functions.byName);
+
+    const sizes = functions.map(([name, fn]) => ({ name, bytes: environmentBytes(stacks.chat, fn.variables) }));
+
+    expect(sizes.filter(({ bytes }) => bytes > environmentLimitBytes)).toEqual([]);
+    expect(Math.max(...sizes.map(({ bytes }) => bytes))).toBeGreaterThan(1000);
+  });
+
+  it('name the API’s own address wherever connections are posted to', () => {
+    const posting = chat
+      .of('AWS::Lambda::Function')
+      .filter((fn) => JSON.stringify(fn.Properties).includes('AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI'))
+      .map((fn) => String(fn.Properties['FunctionName']).replace('handraise-prod-', ''));
+
+    expect(posting.sort()).toEqual(['auto-reply', 'callback', 'desk', 'intake', 'routing', 'survey', 'sweep']);
+  });
+});
+
+describe('the prod template', () => {
+  it('knows no laptop and no development issuer', () => {
+    const { data, watch } = synthesizedCenter('prod');
+    const text = `${data.text}${chat.text}${watch.text}`;
+
+    expect(text).not.toMatch(/127\.0\.0\.1|localhost|http:\/\/|\.dev\.|laptop/);
+    expect(chat.json.Parameters['TokenIssuer']?.Default).toBe('https://login.school.example');
+  });
+
+  it('takes issuer, keys and origins as parameters, and says where it is', () => {
+    expect(Object.keys(chat.json.Parameters)).toEqual(
+      expect.arrayContaining(['TokenIssuer', 'TokenJwksUrl', 'AllowedOrigins']),
+    );
+    expect(Object.keys(chat.json.Outputs)).toEqual(
+      expect.arrayContaining(['WebSocketUrl', 'HttpUrl', 'ExportsBucket']),
+    );
+  });
+
+  it('publishes the knowledge base again when its bundle changes', () => {
+    const published = chat.of('Custom::KnowledgeBase');
+
+    expect(published).toHaveLength(1);
+    expect(published[0]?.Properties['knowledge']).toMatch(/^[0-9a-f]{64}$/);
+    expect(functionIn(published[0]?.Properties['ServiceToken'])).toBe('train');
+  });
+});
+
+function answererOf(route: z.infer<typeof Route>): string {
+  const integration = chat.json.Resources[route.Target['Fn::Join'][1][1].Ref];
+  const uri = integration?.Properties['IntegrationUri'];
+  return uri === undefined ? String(integration?.Properties['IntegrationType']) : functionIn(uri);
+}
+
+function functionIn(value: unknown): string {
+  return nameOfFunction(chat, /"Fn::GetAtt":\["(Functions\w+?)","Arn"\]/.exec(JSON.stringify(value))?.[1] ?? '');
+}
+
+function nameOfFunction(stack: SynthesizedStack, id: string): string {
+  return String(stack.json.Resources[id]?.Properties['FunctionName']).replace('handraise-prod-', '');
+}

@@ -1,0 +1,64 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App, type Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import * as z from 'zod';
+import { addCenter, type CenterStacks } from '../../infra/center-app.ts';
+import { projectRoot } from '../../infra/project-root.ts';
+import type { StageConfig } from '../../infra/stages/stage-config.ts';
+import { stageNamed } from '../../infra/stages/stages.ts';
+
+const Resource = z.object({
+  Type: z.string(),
+  Properties: z.record(z.string(), z.unknown()).default({}),
+  DeletionPolicy: z.string().optional(),
+});
+const TemplateJson = z.object({
+  Resources: z.record(z.string(), Resource),
+  Parameters: z.record(z.string(), z.looseObject({ Default: z.string().optional() })).default({}),
+  Outputs: z.record(z.string(), z.unknown()).default({}),
+});
+const CdkJson = z.object({ context: z.record(z.string(), z.unknown()) });
+
+/** A resource of a template. */
+export type SynthesizedResource = z.infer<typeof Resource> & { readonly id: string };
+
+/** One stack's template, with its resources by type. */
+export type SynthesizedStack = {
+  readonly json: z.infer<typeof TemplateJson>;
+  readonly text: string;
+  of(type: string): readonly SynthesizedResource[];
+};
+
+/** The templates of one stage, and the constructs they came from. */
+export type SynthesizedCenter = {
+  readonly data: SynthesizedStack;
+  readonly chat: SynthesizedStack;
+  readonly watch: SynthesizedStack;
+  readonly stacks: CenterStacks;
+};
+
+const synthesized = new Map<string, SynthesizedCenter>();
+
+/** Synthesizes a stage as the command line would, rule packs included; once in a test file. */
+export function synthesizedCenter(stage: StageConfig['stage']): SynthesizedCenter {
+  const known = synthesized.get(stage);
+  if (known) return known;
+  const { context } = CdkJson.parse(JSON.parse(readFileSync(join(projectRoot, 'cdk.json'), 'utf8')));
+  const outdir = mkdtempSync(join(tmpdir(), 'handraise-synth-'));
+  const app = new App({ context, outdir });
+  const stacks = addCenter(app, stageNamed(stage));
+  const { data, chat, watch } = stacks;
+  const center = { stacks, data: templateOf(data), chat: templateOf(chat), watch: templateOf(watch) };
+  rmSync(outdir, { recursive: true, force: true });
+  synthesized.set(stage, center);
+  return center;
+}
+
+function templateOf(stack: Stack): SynthesizedStack {
+  const raw = Template.fromStack(stack).toJSON();
+  const json = TemplateJson.parse(raw);
+  const resources = Object.entries(json.Resources).map(([id, resource]) => ({ id, ...resource }));
+  return { json, text: JSON.stringify(raw), of: (type) => resources.filter((resource) => resource.Type === type) };
+}
