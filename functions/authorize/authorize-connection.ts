@@ -1,0 +1,58 @@
+import * as z from 'zod/mini';
+import { around, type LambdaHandler } from '../../shared/lambda/around.ts';
+import { logger } from '../../shared/lambda/logger.ts';
+import { type AuthorizerContext, principalToContext } from '../../shared/lambda/principal-context.ts';
+import type { Clock, Tickets } from '../../shared/ports.ts';
+import type { AllowedOrigins } from './allowed-origins.ts';
+import { type Admission, redeemTicket } from './redeem-ticket.ts';
+
+/** What API Gateway does with the connection, and what it keeps with it. */
+export type Authorization = {
+  readonly principalId: string;
+  readonly policyDocument: {
+    readonly Version: '2012-10-17';
+    readonly Statement: readonly [
+      { readonly Action: 'execute-api:Invoke'; readonly Effect: 'Allow' | 'Deny'; readonly Resource: string },
+    ];
+  };
+  readonly context?: AuthorizerContext;
+};
+
+const ConnectEvent = z.object({
+  methodArn: z.string(),
+  headers: z.optional(z.nullable(z.record(z.string(), z.string()))),
+  queryStringParameters: z.optional(z.nullable(z.record(z.string(), z.string()))),
+});
+type ConnectEvent = z.infer<typeof ConnectEvent>;
+
+/** The authorizer of `$connect`: allows whoever brings a good ticket, denies a bad one, and answers 401 when there is none. */
+export function authorizeConnection(
+  ports: { readonly tickets: Tickets; readonly allowedOrigins: AllowedOrigins },
+  clock: Clock,
+): LambdaHandler<Authorization> {
+  return around(async (raw) => {
+    const event = ConnectEvent.parse(raw);
+    const ticket = event.queryStringParameters?.['ticket'];
+    // This very word makes API Gateway answer 401 instead of 403.
+    if (!ticket) throw new Error('Unauthorized');
+    const admission = await redeemTicket(ports, { ticket, origin: originOf(event) }, clock());
+    if (admission.kind === 'refused') logger.warn('connection refused', { code: admission.reason });
+    return authorizationOf(admission, event.methodArn);
+  });
+}
+
+function originOf({ headers }: ConnectEvent): string | undefined {
+  return Object.entries(headers ?? {}).find(([name]) => name.toLowerCase() === 'origin')?.[1];
+}
+
+function authorizationOf(admission: Admission, Resource: string): Authorization {
+  const Effect = admission.kind === 'admitted' ? 'Allow' : 'Deny';
+  const policyDocument = {
+    Version: '2012-10-17',
+    Statement: [{ Action: 'execute-api:Invoke', Effect, Resource }],
+  } as const;
+  if (admission.kind === 'refused') return { principalId: 'nobody', policyDocument };
+  const { principal } = admission;
+  const principalId = principal.role === 'student' ? principal.studentId : principal.agentId;
+  return { principalId, policyDocument, context: principalToContext(principal) };
+}

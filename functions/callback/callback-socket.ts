@@ -1,0 +1,14 @@
+import { RequestCallback } from '../../shared/domain/protocol/client-frame.ts';
+import { route } from '../../shared/lambda/socket-route.ts';
+import type { SocketSpec } from '../../shared/lambda/web-socket-handler.ts';
+import type { CallbackPorts } from './callback-ports.ts';
+import { requestCallback } from './request-callback.ts';
+
+/** Callback's share of the WebSocket API: the request. */
+export function callbackSocket(ports: CallbackPorts): SocketSpec {
+  return {
+    routes: [
+      route({ action: RequestCallback, roles: ['student'], handle: (...frame) => requestCallback(ports, ...frame) }),
+    ],
+  };
+}

@@ -1,0 +1,31 @@
+import { connections } from '../../shared/aws/connections.ts';
+import { contactLog } from '../../shared/aws/contact-log.ts';
+import { outbox } from '../../shared/aws/outbox.ts';
+import { parseCenterPolicy } from '../../shared/domain/center/center-policy.ts';
+import { systemClock } from '../../shared/lambda/clock.ts';
+import { logger } from '../../shared/lambda/logger.ts';
+import { socketOrQueue } from '../../shared/lambda/socket-or-queue.ts';
+import { webSocketHandler } from '../../shared/lambda/web-socket-handler.ts';
+import type { CallbackPorts } from './callback-ports.ts';
+import { callbackSocket } from './callback-socket.ts';
+import { callbackEnvironment } from './env.ts';
+import { callbackSqs } from './perform-callbacks.ts';
+
+const env = callbackEnvironment.read();
+const policy = parseCenterPolicy(env.CENTER_POLICY);
+
+const ports: CallbackPorts = {
+  log: contactLog({
+    sessionsTable: env.SESSIONS_TABLE,
+    directoryTable: env.DIRECTORY_TABLE,
+    dueShards: policy.dueShards,
+    retentionDays: policy.limits.logRetentionDays,
+  }),
+  connections: connections(),
+  routing: outbox({ queueUrl: env.ROUTING_QUEUE_URL }),
+  policy,
+  report: logger.error,
+};
+
+/** The handler of callback's queue and of its WebSocket route. */
+export const handler = socketOrQueue(webSocketHandler(callbackSocket(ports)), callbackSqs(ports, systemClock));

@@ -1,0 +1,69 @@
+import type * as z from 'zod/mini';
+import { requestCallback as decideCallback } from '../../shared/domain/contact/decide/aftercare.ts';
+import { nextOpening } from '../../shared/domain/hours/opening.ts';
+import type { Ms } from '../../shared/domain/ids.ts';
+import type { RequestCallback } from '../../shared/domain/protocol/client-frame.ts';
+import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
+import { errorFrame } from '../../shared/lambda/error-frame.ts';
+import type { Caller, FrameRequest } from '../../shared/lambda/socket-route.ts';
+import { changeAsStudent } from '../../shared/workflow/change-as-student.ts';
+import type { Appended, Change } from '../../shared/workflow/change-contact.ts';
+import { followThrough } from '../../shared/workflow/follow-through.ts';
+import { frameOf } from '../../shared/workflow/frame-of-change.ts';
+import type { CallbackPorts } from './callback-ports.ts';
+
+/** How far ahead a callback may be chosen, in days. */
+const furthestDays = 14;
+
+/**
+ * Turns a waiting contact into a callback.
+ *
+ * Input: as soon as the student's turn comes, or a time within 14 days. Outcome: an acknowledgement with the time it is due, which
+ * is the next opening when people do not answer at the chosen one; `callback_exists` when the student has one open on the topic,
+ * `too_late` for a time that has passed.
+ *
+ * 1. find the time people answer; 2. append the request, which keeps the place in line; 3. wake routing: for the contact when its
+ * turn may have come, for the queue when it left a place there.
+ */
+export async function requestCallback(
+  ports: Pick<CallbackPorts, 'log' | 'routing' | 'policy' | 'report'>,
+  frame: z.infer<typeof RequestCallback>,
+  student: Caller<'student'>,
+  request: FrameRequest,
+): Promise<ServerFrame> {
+  const { contactId, at } = frame;
+  const { now, ref } = request;
+  const dueAt = at === 'asap' ? undefined : dueOf(ports, Date.parse(at), now);
+  if (dueAt === 'too-far') return tooFar(at, ref);
+  const on = { contactId, studentId: student.studentId };
+  const change = await changeAsStudent(ports.log, on, now, (state) => decideCallback(state, dueAt, now));
+  if (change.kind === 'appended') await followThrough(ports.report, { contactId }, wakeUps(ports, change));
+  return { ...frameOf(change, ref, contactId), ...dueTold(change) };
+}
+
+// A time that has passed stays as it is, for the decision to refuse.
+function dueOf({ policy }: Pick<CallbackPorts, 'policy'>, chosen: Ms, now: Ms): Ms | 'too-far' {
+  if (chosen <= now) return chosen;
+  if (chosen > now + furthestDays * 86_400_000) return 'too-far';
+  return nextOpening(policy.hours, chosen) ?? 'too-far';
+}
+
+function dueTold(change: Change): { readonly dueAt?: Ms | undefined } {
+  if (change.kind === 'appended') return { dueAt: change.after.callback?.dueAt };
+  return change.kind === 'nothing' ? { dueAt: change.state.callback?.dueAt } : {};
+}
+
+function tooFar(at: string, ref: string | undefined): ServerFrame {
+  return errorFrame('bad_frame', `at: got "${at}", allowed is asap or a time within ${furthestDays} days`, ref);
+}
+
+function wakeUps(
+  { routing }: Pick<CallbackPorts, 'routing'>,
+  { before, after }: Appended,
+): readonly (() => Promise<void>)[] {
+  const { contactId, phase } = after;
+  const { queue } = before;
+  if (phase === 'handing-over') return [() => routing.send({ kind: 'contact', contactId })];
+  const leftPlace = before.phase === 'queued' && queue !== undefined;
+  return leftPlace ? [() => routing.send({ kind: 'queue', queue })] : [];
+}

@@ -1,0 +1,32 @@
+import type * as z from 'zod/mini';
+import { acceptOffer as decideAccept } from '../../shared/domain/contact/decide/agent.ts';
+import type { AcceptOffer } from '../../shared/domain/protocol/client-frame.ts';
+import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
+import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
+import { changeAsAgent, type Member } from './change-as-agent.ts';
+import type { DeskPorts } from './desk-ports.ts';
+import { agentFreed } from './wake-routing.ts';
+
+/**
+ * Takes an offered contact.
+ *
+ * Input: the contact and the offer's epoch. Outcome: an acknowledgement; `offer_expired` or `fenced` for whoever is too late.
+ *
+ * 1. append the acceptance, and for a callback its attempt; 2. tell the student who is there; 3. wake routing: an agent who took one
+ * contact may be asked for the next.
+ */
+export function acceptOffer(
+  ports: Pick<DeskPorts, 'log' | 'connections' | 'routing' | 'report'>,
+  frame: z.infer<typeof AcceptOffer>,
+  member: Member,
+  request: FrameRequest,
+): Promise<ServerFrame> {
+  return changeAsAgent(
+    ports,
+    frame,
+    member,
+    request,
+    (state, claim) => decideAccept(state, claim, request.connectionId, request.now),
+    () => [agentFreed(ports, member)],
+  );
+}

@@ -1,0 +1,23 @@
+import type * as z from 'zod/mini';
+import { addNote as decideNote } from '../../shared/domain/contact/decide/agent.ts';
+import type { AddNote } from '../../shared/domain/protocol/client-frame.ts';
+import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
+import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
+import { changeAsAgent, type Member } from './change-as-agent.ts';
+import type { DeskPorts } from './desk-ports.ts';
+
+/**
+ * Writes down what the student never sees.
+ *
+ * Input: the contact, its epoch and the note. Outcome: an acknowledgement.
+ *
+ * 1. append the note.
+ */
+export function addNote(
+  ports: Pick<DeskPorts, 'log' | 'connections' | 'report'>,
+  frame: z.infer<typeof AddNote>,
+  member: Member,
+  request: FrameRequest,
+): Promise<ServerFrame> {
+  return changeAsAgent(ports, frame, member, request, (state, claim) => decideNote(state, claim, frame.text));
+}

@@ -1,0 +1,48 @@
+import type { Claim } from '../../shared/domain/contact/decide/agent.ts';
+import type { Decision } from '../../shared/domain/contact/decide/decision.ts';
+import type { ContactState } from '../../shared/domain/contact/state.ts';
+import type { ContactId } from '../../shared/domain/ids.ts';
+import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
+import type { Caller, FrameRequest } from '../../shared/lambda/socket-route.ts';
+import { type Appended, changeContact } from '../../shared/workflow/change-contact.ts';
+import { followThrough } from '../../shared/workflow/follow-through.ts';
+import { frameOf } from '../../shared/workflow/frame-of-change.ts';
+import { tellParticipants } from '../../shared/workflow/tell-participants.ts';
+import type { DeskPorts } from './desk-ports.ts';
+
+/** An agent of any rank, at the desk. */
+export type Member = Caller<'agent' | 'supervisor'>;
+
+/** The contact and the assignment an agent's frame is about. */
+export type Held = { readonly contactId: ContactId; readonly epoch: number };
+
+/** What else must happen once an agent's change is stored. */
+export type NextSteps = (change: Appended) => readonly (() => Promise<unknown>)[];
+
+/**
+ * Changes a contact on the word of an agent: the course every action at the desk shares.
+ *
+ * Input: the contact and its epoch, the decision, and what follows it. Outcome: the frame that answers the agent.
+ *
+ * 1. append what was decided under the agent's claim; 2. tell the student what they may see, and take the next steps;
+ * 3. answer, whatever became of step 2.
+ */
+export async function changeAsAgent(
+  ports: Pick<DeskPorts, 'log' | 'connections' | 'report'>,
+  held: Held,
+  member: Member,
+  request: FrameRequest,
+  decide: (state: ContactState, claim: Claim) => Decision,
+  next: NextSteps = () => [],
+): Promise<ServerFrame> {
+  const { contactId, epoch } = held;
+  const { agentId } = member;
+  const change = await changeContact(ports.log, contactId, request.now, (state) => decide(state, { agentId, epoch }));
+  if (change.kind === 'appended') {
+    await followThrough(ports.report, { contactId, agentId }, [
+      () => tellParticipants(ports, change, request.now, request.connectionId),
+      ...next(change),
+    ]);
+  }
+  return frameOf(change, request.ref, contactId);
+}

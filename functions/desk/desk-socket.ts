@@ -1,0 +1,51 @@
+import {
+  AcceptOffer,
+  AddNote,
+  DeclineOffer,
+  EscalateContact,
+  RenewPresence,
+  SetPresence,
+  SuperviseQueues,
+  TransferContact,
+  WrapUpContact,
+} from '../../shared/domain/protocol/client-frame.ts';
+import { route } from '../../shared/lambda/socket-route.ts';
+import type { SocketSpec } from '../../shared/lambda/web-socket-handler.ts';
+import { acceptOffer } from './accept-offer.ts';
+import { addNote } from './add-note.ts';
+import { declineOffer } from './decline-offer.ts';
+import type { DeskPorts } from './desk-ports.ts';
+import { escalateContact } from './escalate-contact.ts';
+import { renewPresence } from './renew-presence.ts';
+import { setPresence } from './set-presence.ts';
+import { superviseQueues } from './supervise-queues.ts';
+import { transferContact } from './transfer-contact.ts';
+import { wrapUpContact } from './wrap-up-contact.ts';
+
+const members = ['agent', 'supervisor'] as const;
+const supervisors = ['supervisor'] as const;
+
+/** The desk's share of the WebSocket API: what agents do beside talking, and what supervisors see. */
+export function deskSocket(ports: DeskPorts): SocketSpec {
+  return {
+    routes: [
+      route({ action: SetPresence, roles: members, handle: (...frame) => setPresence(ports, ...frame) }),
+      route({
+        action: RenewPresence,
+        roles: members,
+        handle: (_frame, member, request) => renewPresence(ports, member, request),
+      }),
+      route({ action: AcceptOffer, roles: members, handle: (...frame) => acceptOffer(ports, ...frame) }),
+      route({ action: DeclineOffer, roles: members, handle: (...frame) => declineOffer(ports, ...frame) }),
+      route({ action: TransferContact, roles: members, handle: (...frame) => transferContact(ports, ...frame) }),
+      route({ action: EscalateContact, roles: members, handle: (...frame) => escalateContact(ports, ...frame) }),
+      route({ action: WrapUpContact, roles: members, handle: (...frame) => wrapUpContact(ports, ...frame) }),
+      route({ action: AddNote, roles: members, handle: (...frame) => addNote(ports, ...frame) }),
+      route({
+        action: SuperviseQueues,
+        roles: supervisors,
+        handle: (_frame, _supervisor, request) => superviseQueues(ports, request),
+      }),
+    ],
+  };
+}

@@ -1,0 +1,32 @@
+import { agents } from '../../shared/aws/agents.ts';
+import { connections } from '../../shared/aws/connections.ts';
+import { contactLog } from '../../shared/aws/contact-log.ts';
+import { dueRows } from '../../shared/aws/due-rows.ts';
+import { lanes } from '../../shared/aws/lanes.ts';
+import { outbox } from '../../shared/aws/outbox.ts';
+import { parseCenterPolicy } from '../../shared/domain/center/center-policy.ts';
+import { logger } from '../../shared/lambda/logger.ts';
+import { webSocketHandler } from '../../shared/lambda/web-socket-handler.ts';
+import { deskSocket } from './desk-socket.ts';
+import { deskEnvironment } from './env.ts';
+
+const env = deskEnvironment.read();
+const policy = parseCenterPolicy(env.CENTER_POLICY);
+const sessionsTable = env.SESSIONS_TABLE;
+const directoryTable = env.DIRECTORY_TABLE;
+const { dueShards } = policy;
+
+/** The handler of the agents' and supervisors' WebSocket routes. */
+export const handler = webSocketHandler(
+  deskSocket({
+    log: contactLog({ sessionsTable, directoryTable, dueShards, retentionDays: policy.limits.logRetentionDays }),
+    agents: agents({ directoryTable }),
+    due: dueRows({ sessionsTable, dueShards }),
+    lanes: lanes({ sessionsTable }),
+    connections: connections(),
+    routing: outbox({ queueUrl: env.ROUTING_QUEUE_URL }),
+    survey: outbox({ queueUrl: env.SURVEY_QUEUE_URL }),
+    policy,
+    report: logger.error,
+  }),
+);

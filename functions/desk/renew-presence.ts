@@ -1,0 +1,23 @@
+import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
+import { errorFrame } from '../../shared/lambda/error-frame.ts';
+import type { Caller, FrameRequest } from '../../shared/lambda/socket-route.ts';
+import type { DeskPorts } from './desk-ports.ts';
+
+/**
+ * Keeps an agent's lease alive.
+ *
+ * Outcome: an acknowledgement with the lease's new end; `not_active` for whoever is offline, who must set their presence first.
+ *
+ * 1. renew the lease, which is no change routing would have to know of.
+ */
+export async function renewPresence(
+  ports: Pick<DeskPorts, 'agents' | 'policy'>,
+  member: Caller<'agent' | 'supervisor'>,
+  request: FrameRequest,
+): Promise<ServerFrame> {
+  const { agentId, profile } = member;
+  const leaseUntil = request.now + ports.policy.limits.leaseSeconds * 1000;
+  const renewal = await ports.agents.renewLease(profile, agentId, request.connectionId, leaseUntil);
+  if (renewal === 'gone') return errorFrame('not_active', 'you are offline, set your presence first', request.ref);
+  return { type: 'ack', ref: request.ref, at: request.now, leaseUntil };
+}

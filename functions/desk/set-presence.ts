@@ -1,0 +1,65 @@
+import type * as z from 'zod/mini';
+import type { Agent } from '../../shared/domain/agent/agent.ts';
+import type { RoutingProfile } from '../../shared/domain/center/center-policy.ts';
+import type { SetPresence } from '../../shared/domain/protocol/client-frame.ts';
+import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
+import { errorFrame } from '../../shared/lambda/error-frame.ts';
+import type { Caller, FrameRequest } from '../../shared/lambda/socket-route.ts';
+import { followThrough } from '../../shared/workflow/follow-through.ts';
+import type { DeskPorts } from './desk-ports.ts';
+
+type Presence = z.infer<typeof SetPresence>['status'];
+type Member = Caller<'agent' | 'supervisor'>;
+
+/**
+ * Says whether an agent takes contacts.
+ *
+ * Input: ready, away or offline. Outcome: an acknowledgement with the lease's end and the contacts the agent still holds.
+ *
+ * 1. find what agents of this routing profile can do; 2. make sure somebody looks when the lease ends; 3. store the presence;
+ * 4. wake routing: for work when ready, to return the contacts of one who left.
+ */
+export async function setPresence(
+  ports: Pick<DeskPorts, 'agents' | 'due' | 'routing' | 'policy' | 'report'>,
+  frame: z.infer<typeof SetPresence>,
+  member: Member,
+  request: FrameRequest,
+): Promise<ServerFrame> {
+  const profile = ports.policy.profiles.find((one) => one.id === member.profile);
+  if (!profile) return unknownProfile(member, request.ref);
+  const leaseUntil = leaseOf(frame.status, ports.policy.limits.leaseSeconds, request.now);
+  const { agentId } = member;
+  await ports.due.put({ kind: 'lease', agentId, profile: profile.id, at: leaseUntil });
+  const agent = await ports.agents.setPresence(
+    present(member, profile, { status: frame.status, connectionId: request.connectionId, leaseUntil }),
+    request.now,
+  );
+  await followThrough(ports.report, { agentId }, wakeUps(ports, agent));
+  const contacts = Object.keys(agent.slots);
+  return { type: 'ack', ref: request.ref, at: request.now, status: agent.status, leaseUntil, contacts };
+}
+
+function present(
+  member: Member,
+  profile: RoutingProfile,
+  now: { readonly status: Presence; readonly connectionId: string; readonly leaseUntil: number },
+): Parameters<DeskPorts['agents']['setPresence']>[0] {
+  const { tier, skills, languages, capacity } = profile;
+  return { agentId: member.agentId, profile: profile.id, tier, skills, languages, capacity, ...now };
+}
+
+// Who leaves has no lease left, so their contacts go back at once.
+function leaseOf(status: Presence, leaseSeconds: number, now: number): number {
+  return status === 'offline' ? now : now + leaseSeconds * 1000;
+}
+
+function wakeUps(ports: Pick<DeskPorts, 'routing'>, agent: Agent): readonly (() => Promise<void>)[] {
+  const { agentId, profile } = agent;
+  if (agent.status === 'ready') return [() => ports.routing.send({ kind: 'agent', agentId, profile })];
+  const mustReturn = agent.status === 'offline' && Object.keys(agent.slots).length > 0;
+  return mustReturn ? [() => ports.routing.send({ kind: 'lease', agentId, profile })] : [];
+}
+
+function unknownProfile(member: Member, ref: string | undefined): ServerFrame {
+  return errorFrame('forbidden', `the token names routing profile ${member.profile}, which this center has not`, ref);
+}

@@ -1,0 +1,37 @@
+import type * as z from 'zod/mini';
+import { wrapUp } from '../../shared/domain/contact/decide/agent.ts';
+import type { WrapUpContact } from '../../shared/domain/protocol/client-frame.ts';
+import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
+import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
+import { changeAsAgent, type Member, type NextSteps } from './change-as-agent.ts';
+import type { DeskPorts } from './desk-ports.ts';
+import { agentFreed } from './wake-routing.ts';
+
+/**
+ * Finishes an agent's work on a contact.
+ *
+ * Input: the contact, its epoch, how it ended and what the agent notes. Outcome: an acknowledgement; said again, the same.
+ *
+ * 1. append the end, or for a callback that reached nobody the next attempt; 2. tell the student; 3. send for the survey of a
+ * closed contact, and wake routing for the agent's free slot.
+ */
+export function wrapUpContact(
+  ports: Pick<DeskPorts, 'log' | 'connections' | 'routing' | 'survey' | 'policy' | 'report'>,
+  frame: z.infer<typeof WrapUpContact>,
+  member: Member,
+  request: FrameRequest,
+): Promise<ServerFrame> {
+  const { outcome, disposition, notes } = frame;
+  const next: NextSteps = ({ after }) => [
+    ...(after.phase === 'closed' ? [() => ports.survey.send({ contactId: after.contactId })] : []),
+    agentFreed(ports, member),
+  ];
+  return changeAsAgent(
+    ports,
+    frame,
+    member,
+    request,
+    (state, claim) => wrapUp(state, claim, { outcome, disposition, notes }, ports.policy.limits, request.now),
+    next,
+  );
+}

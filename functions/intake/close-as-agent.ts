@@ -1,0 +1,35 @@
+import { agentClose } from '../../shared/domain/contact/decide/agent.ts';
+import type { ContactId } from '../../shared/domain/ids.ts';
+import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
+import type { Caller, FrameRequest } from '../../shared/lambda/socket-route.ts';
+import { changeContact } from '../../shared/workflow/change-contact.ts';
+import { followThrough } from '../../shared/workflow/follow-through.ts';
+import { frameOf } from '../../shared/workflow/frame-of-change.ts';
+import { tellParticipants } from '../../shared/workflow/tell-participants.ts';
+import type { IntakePorts } from './intake-ports.ts';
+
+/**
+ * Ends a conversation on the word of its agent, whose wrap-up begins.
+ *
+ * Input: the contact and the epoch of the assignment. Outcome: an acknowledgement; said again, the same.
+ *
+ * 1. append the start of the wrap-up; 2. tell the student.
+ */
+export async function closeAsAgent(
+  ports: Pick<IntakePorts, 'log' | 'connections' | 'report'>,
+  held: { readonly contactId: ContactId; readonly epoch: number },
+  agent: Caller<'agent' | 'supervisor'>,
+  request: FrameRequest,
+): Promise<ServerFrame> {
+  const { contactId, epoch } = held;
+  const { agentId } = agent;
+  const change = await changeContact(ports.log, contactId, request.now, (state) =>
+    agentClose(state, { agentId, epoch }),
+  );
+  if (change.kind === 'appended') {
+    await followThrough(ports.report, { contactId, agentId }, [
+      () => tellParticipants(ports, change, request.now, request.connectionId),
+    ]);
+  }
+  return frameOf(change, request.ref, contactId);
+}

@@ -1,0 +1,54 @@
+import { studentClose } from '../../shared/domain/contact/decide/student.ts';
+import type { ContactId } from '../../shared/domain/ids.ts';
+import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
+import type { Caller, FrameRequest } from '../../shared/lambda/socket-route.ts';
+import { changeAsStudent } from '../../shared/workflow/change-as-student.ts';
+import type { Appended } from '../../shared/workflow/change-contact.ts';
+import { followThrough } from '../../shared/workflow/follow-through.ts';
+import { frameOf } from '../../shared/workflow/frame-of-change.ts';
+import { tellParticipants } from '../../shared/workflow/tell-participants.ts';
+import type { IntakePorts } from './intake-ports.ts';
+
+type Step = () => Promise<unknown>;
+
+/**
+ * Ends a contact on its student's word.
+ *
+ * Input: the contact. Outcome: an acknowledgement; said again, the same.
+ *
+ * 1. append the end, or with an agent the start of the wrap-up; 2. tell the agent, take back an offer, and hand on what became
+ * free; 3. send for the survey when the bot's answer was enough.
+ */
+export async function closeAsStudent(
+  ports: IntakePorts,
+  contactId: ContactId,
+  student: Caller<'student'>,
+  request: FrameRequest,
+): Promise<ServerFrame> {
+  const on = { contactId, studentId: student.studentId };
+  const change = await changeAsStudent(ports.log, on, request.now, studentClose);
+  if (change.kind === 'appended') {
+    await followThrough(ports.report, { contactId }, [
+      () => tellParticipants(ports, change, request.now, request.connectionId),
+      ...(change.before.phase === 'offered' ? offerEnded(ports, change) : []),
+      ...(change.before.phase === 'queued' ? placeFreed(ports, change) : []),
+      ...(change.after.outcome === 'contained' ? [() => ports.survey.send({ contactId })] : []),
+    ]);
+  }
+  return frameOf(change, request.ref, contactId);
+}
+
+function offerEnded(ports: IntakePorts, { before }: Appended): readonly Step[] {
+  const { assignment, contactId } = before;
+  if (!assignment) return [];
+  const { agentId, profile, connectionId, epoch } = assignment;
+  return [
+    () => ports.connections.post(connectionId, { type: 'released', contactId, epoch, reason: 'left' }),
+    () => ports.routing.send({ kind: 'agent', agentId, profile }),
+  ];
+}
+
+function placeFreed(ports: IntakePorts, { before }: Appended): readonly Step[] {
+  const { queue } = before;
+  return queue === undefined ? [] : [() => ports.routing.send({ kind: 'queue', queue })];
+}

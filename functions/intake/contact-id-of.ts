@@ -1,0 +1,11 @@
+import { createHash } from 'node:crypto';
+import { ContactId, type StudentId } from '../../shared/domain/ids.ts';
+
+const idLength = 24;
+
+/** The id of the contact a student opens under a number of their own: the same for the same two, and nobody else's. */
+export function contactIdOf(studentId: StudentId, openId: string): ContactId {
+  // Neither part can contain the separator, so no two pairs give the same text.
+  const digest = createHash('sha256').update(`${studentId}#${openId}`).digest('base64url');
+  return ContactId.parse(`ct_${digest.slice(0, idLength)}`);
+}

@@ -1,0 +1,22 @@
+import type { Caller, FrameRequest } from '../../shared/lambda/socket-route.ts';
+import { noteDetached } from '../../shared/workflow/tell-participants.ts';
+import type { IntakePorts } from './intake-ports.ts';
+
+/** Contacts a student may have open at once and still be noted as gone in, newest first. */
+const noticedContacts = 5;
+
+/**
+ * Notes that a student's connection is gone.
+ *
+ * Input: the connection. Outcome: each of the student's newest contacts that knew it is detached, and its agent told.
+ *
+ * 1. read the student's list; 2. append to each contact whose newest connection it was.
+ */
+export async function detachStudent(
+  ports: Pick<IntakePorts, 'log' | 'students' | 'connections'>,
+  student: Caller<'student'>,
+  request: Pick<FrameRequest, 'connectionId' | 'now'>,
+): Promise<void> {
+  const contacts = await ports.students.contacts(student.studentId, noticedContacts);
+  await Promise.all(contacts.map(({ contactId }) => noteDetached(ports, contactId, request.connectionId, request.now)));
+}

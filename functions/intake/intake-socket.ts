@@ -1,0 +1,44 @@
+import {
+  CloseContact,
+  OpenContact,
+  RateAnswer,
+  Read,
+  RequestAgent,
+  SendMessage,
+  Sync,
+  Typing,
+} from '../../shared/domain/protocol/client-frame.ts';
+import { route } from '../../shared/lambda/socket-route.ts';
+import type { SocketSpec } from '../../shared/lambda/web-socket-handler.ts';
+import { closeContact } from './close-contact.ts';
+import { detachStudent } from './detach-student.ts';
+import type { IntakePorts } from './intake-ports.ts';
+import { openContact } from './open-contact.ts';
+import { rateAnswer } from './rate-answer.ts';
+import { relaySignal } from './relay-signal.ts';
+import { requestAgent } from './request-agent.ts';
+import { sendMessage } from './send-message.ts';
+import { synchronize } from './synchronize.ts';
+
+const students = ['student'] as const;
+const everybody = ['student', 'agent', 'supervisor'] as const;
+
+/** Intake's share of the WebSocket API: the conversation itself, and connections that come and go. */
+export function intakeSocket(ports: IntakePorts): SocketSpec {
+  return {
+    routes: [
+      route({ action: OpenContact, roles: students, handle: (...frame) => openContact(ports, ...frame) }),
+      route({ action: SendMessage, roles: everybody, handle: (...frame) => sendMessage(ports, ...frame) }),
+      route({ action: Sync, roles: everybody, handle: (...frame) => synchronize(ports, ...frame) }),
+      route({ action: RequestAgent, roles: students, handle: (...frame) => requestAgent(ports, ...frame) }),
+      route({ action: RateAnswer, roles: students, handle: (...frame) => rateAnswer(ports, ...frame) }),
+      route({ action: Typing, roles: everybody, handle: (...frame) => relaySignal(ports, ...frame) }),
+      route({ action: Read, roles: everybody, handle: (...frame) => relaySignal(ports, ...frame) }),
+      route({ action: CloseContact, roles: everybody, handle: (...frame) => closeContact(ports, ...frame) }),
+    ],
+    // An agent who is gone says nothing: the lease decides what becomes of their contacts.
+    disconnected: async (caller, request) => {
+      if (caller.role === 'student') await detachStudent(ports, caller, request);
+    },
+  };
+}

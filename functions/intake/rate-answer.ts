@@ -1,0 +1,34 @@
+import type * as z from 'zod/mini';
+import { generalQueue } from '../../shared/domain/center/center-policy.ts';
+import { answerRating } from '../../shared/domain/contact/decide/student.ts';
+import type { RateAnswer } from '../../shared/domain/protocol/client-frame.ts';
+import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
+import type { Caller, FrameRequest } from '../../shared/lambda/socket-route.ts';
+import { changeAsStudent } from '../../shared/workflow/change-as-student.ts';
+import { followThrough } from '../../shared/workflow/follow-through.ts';
+import { frameOf } from '../../shared/workflow/frame-of-change.ts';
+import type { IntakePorts } from './intake-ports.ts';
+
+/**
+ * Notes whether an answer of the bot helped.
+ *
+ * Input: the answer's sequence number and the student's word.
+ * Outcome: an acknowledgement; after a second failure in a row a person is asked.
+ *
+ * 1. append the rating, and the hand-over when it calls for one; 2. then wake routing.
+ */
+export async function rateAnswer(
+  ports: Pick<IntakePorts, 'log' | 'routing' | 'report'>,
+  frame: z.infer<typeof RateAnswer>,
+  student: Caller<'student'>,
+  request: FrameRequest,
+): Promise<ServerFrame> {
+  const { contactId } = frame;
+  const on = { contactId, studentId: student.studentId };
+  const rated = { forSeq: frame.seq, helpful: frame.helpful };
+  const change = await changeAsStudent(ports.log, on, request.now, (state) => answerRating(state, rated, generalQueue));
+  if (change.kind === 'appended' && change.after.phase === 'handing-over') {
+    await followThrough(ports.report, { contactId }, [() => ports.routing.send({ kind: 'contact', contactId })]);
+  }
+  return frameOf(change, request.ref, contactId);
+}

@@ -1,0 +1,33 @@
+import type * as z from 'zod/mini';
+import { generalQueue } from '../../shared/domain/center/center-policy.ts';
+import { agentRequest } from '../../shared/domain/contact/decide/student.ts';
+import type { RequestAgent } from '../../shared/domain/protocol/client-frame.ts';
+import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
+import type { Caller, FrameRequest } from '../../shared/lambda/socket-route.ts';
+import { changeAsStudent } from '../../shared/workflow/change-as-student.ts';
+import { followThrough } from '../../shared/workflow/follow-through.ts';
+import { frameOf } from '../../shared/workflow/frame-of-change.ts';
+import type { IntakePorts } from './intake-ports.ts';
+
+/**
+ * Hands a contact to people because the student asks for one.
+ *
+ * Input: the contact.
+ * Outcome: an acknowledgement; asked again, the same.
+ *
+ * 1. append the request; 2. wake routing.
+ */
+export async function requestAgent(
+  ports: Pick<IntakePorts, 'log' | 'routing' | 'report'>,
+  frame: z.infer<typeof RequestAgent>,
+  student: Caller<'student'>,
+  request: FrameRequest,
+): Promise<ServerFrame> {
+  const { contactId } = frame;
+  const on = { contactId, studentId: student.studentId };
+  const change = await changeAsStudent(ports.log, on, request.now, (state) => agentRequest(state, generalQueue));
+  if (change.kind === 'appended') {
+    await followThrough(ports.report, { contactId }, [() => ports.routing.send({ kind: 'contact', contactId })]);
+  }
+  return frameOf(change, request.ref, contactId);
+}

@@ -1,0 +1,38 @@
+import type * as z from 'zod/mini';
+import { agentMessage } from '../../shared/domain/contact/decide/agent.ts';
+import type { SendMessage } from '../../shared/domain/protocol/client-frame.ts';
+import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
+import type { Caller, FrameRequest } from '../../shared/lambda/socket-route.ts';
+import { changeContact } from '../../shared/workflow/change-contact.ts';
+import { followThrough } from '../../shared/workflow/follow-through.ts';
+import { frameOfMessage } from '../../shared/workflow/frame-of-change.ts';
+import { tellParticipants } from '../../shared/workflow/tell-participants.ts';
+import type { IntakePorts } from './intake-ports.ts';
+
+/**
+ * Stores what an agent says to the student.
+ *
+ * Input: the text, the agent's number for it, and the epoch of the assignment.
+ * Outcome: an acknowledgement; `fenced` when the contact went to somebody else meanwhile.
+ *
+ * 1. append the message under the epoch; 2. push it to the student; 3. acknowledge, whatever became of step 2.
+ */
+export async function sendAgentMessage(
+  ports: Pick<IntakePorts, 'log' | 'connections' | 'report'>,
+  frame: z.infer<typeof SendMessage> & { readonly epoch: number },
+  agent: Caller<'agent' | 'supervisor'>,
+  request: FrameRequest,
+): Promise<ServerFrame> {
+  const { contactId, clientSeq, text, epoch } = frame;
+  const { agentId } = agent;
+  const said = { clientSeq, text, connectionId: request.connectionId };
+  const change = await changeContact(ports.log, contactId, request.now, (state) =>
+    agentMessage(state, { agentId, epoch }, said),
+  );
+  if (change.kind === 'appended') {
+    await followThrough(ports.report, { contactId, agentId }, [
+      () => tellParticipants(ports, change, request.now, request.connectionId),
+    ]);
+  }
+  return frameOfMessage(ports.log, change, frame);
+}

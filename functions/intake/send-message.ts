@@ -1,0 +1,25 @@
+import type * as z from 'zod/mini';
+import type { SendMessage } from '../../shared/domain/protocol/client-frame.ts';
+import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
+import { errorFrame } from '../../shared/lambda/error-frame.ts';
+import type { Caller, FrameRequest } from '../../shared/lambda/socket-route.ts';
+import type { IntakePorts } from './intake-ports.ts';
+import { sendAgentMessage } from './send-agent-message.ts';
+import { sendStudentMessage } from './send-student-message.ts';
+
+/** Stores what a student or the agent who holds the contact says; agents must name their epoch. */
+export async function sendMessage(
+  ports: IntakePorts,
+  frame: z.infer<typeof SendMessage>,
+  caller: Caller<'student' | 'agent' | 'supervisor'>,
+  request: FrameRequest,
+): Promise<ServerFrame> {
+  if (caller.role === 'student') return sendStudentMessage(ports, frame, caller, request);
+  if (frame.epoch === undefined) return epochMissing(request.ref);
+  return sendAgentMessage(ports, { ...frame, epoch: frame.epoch }, caller, request);
+}
+
+/** Tells an agent that a frame needs the epoch of the assignment it belongs to. */
+export function epochMissing(ref: string | undefined): ServerFrame {
+  return errorFrame('bad_frame', 'epoch: got nothing, allowed is the epoch of the offer you accepted', ref);
+}

@@ -1,0 +1,60 @@
+import type * as z from 'zod/mini';
+import { studentMessage } from '../../shared/domain/contact/decide/student.ts';
+import type { SendMessage } from '../../shared/domain/protocol/client-frame.ts';
+import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
+import type { Caller, FrameRequest } from '../../shared/lambda/socket-route.ts';
+import { changeAsStudent } from '../../shared/workflow/change-as-student.ts';
+import type { Appended } from '../../shared/workflow/change-contact.ts';
+import { followThrough } from '../../shared/workflow/follow-through.ts';
+import { frameOfMessage } from '../../shared/workflow/frame-of-change.ts';
+import { tellParticipants } from '../../shared/workflow/tell-participants.ts';
+import type { IntakePorts } from './intake-ports.ts';
+
+type Message = z.infer<typeof SendMessage>;
+
+/**
+ * Stores what a student says.
+ *
+ * Input: the text and the student's number for it.
+ * Outcome: an acknowledgement with the message's place in the log; a resend gets the first one again.
+ *
+ * 1. append the message, which reopens a contact closed lately; 2. wake whoever it is for: the bot, routing or the agent;
+ * 3. acknowledge, whatever became of step 2.
+ */
+export async function sendStudentMessage(
+  ports: IntakePorts,
+  frame: Message,
+  student: Caller<'student'>,
+  request: FrameRequest,
+): Promise<ServerFrame> {
+  const { contactId, clientSeq, text } = frame;
+  const said = { clientSeq, text, connectionId: request.connectionId };
+  const on = { contactId, studentId: student.studentId };
+  const change = await changeAsStudent(ports.log, on, request.now, (state) =>
+    studentMessage(state, said, ports.policy.limits, request.now),
+  );
+  if (change.kind === 'appended') {
+    await followThrough(ports.report, { contactId }, [() => wake(ports, change, request)]);
+  }
+  return frameOfMessage(ports.log, change, frame);
+}
+
+async function wake(ports: IntakePorts, change: Appended, request: FrameRequest): Promise<void> {
+  const { contactId, phase } = change.after;
+  switch (phase) {
+    case 'self-service':
+      return ports.autoReply.send({ contactId });
+    case 'active':
+    case 'wrap-up':
+      return tellParticipants(ports, change, request.now, request.connectionId);
+    case 'handing-over':
+      return change.before.phase === 'closed' ? ports.routing.send({ kind: 'contact', contactId }) : undefined;
+    // Whoever waits is known to routing; the agent who takes the contact reads the whole log.
+    case 'queued':
+    case 'overflowed':
+    case 'offered':
+    case 'callback-scheduled':
+    case 'closed':
+      return undefined;
+  }
+}

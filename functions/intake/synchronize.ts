@@ -1,0 +1,22 @@
+import type * as z from 'zod/mini';
+import type { Principal } from '../../shared/domain/contact/principal.ts';
+import type { Sync } from '../../shared/domain/protocol/client-frame.ts';
+import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
+import { errorFrame } from '../../shared/lambda/error-frame.ts';
+import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
+import type { IntakePorts } from './intake-ports.ts';
+import { listContacts } from './list-contacts.ts';
+import { syncContact } from './sync-contact.ts';
+
+/** Answers `sync`: one contact's events, or, when a student names none, the list of their contacts. */
+export async function synchronize(
+  ports: IntakePorts,
+  frame: z.infer<typeof Sync>,
+  reader: Principal,
+  request: FrameRequest,
+): Promise<ServerFrame> {
+  const { contactId, since = 0 } = frame;
+  if (contactId !== undefined) return syncContact(ports, { contactId, since }, reader, request);
+  if (reader.role === 'student') return listContacts(ports, reader, request);
+  return errorFrame('bad_frame', 'contactId: got nothing, allowed is a contact you hold', request.ref);
+}

@@ -1,0 +1,46 @@
+import { generalQueue, type QueuePolicy } from '../../shared/domain/center/center-policy.ts';
+import { admit, enqueue } from '../../shared/domain/contact/decide/routing.ts';
+import type { ContactState } from '../../shared/domain/contact/state.ts';
+import type { ContactId, Ms } from '../../shared/domain/ids.ts';
+import { isFull, isOverflowing } from '../../shared/domain/routing/overflow.ts';
+import { changeContact } from '../../shared/workflow/change-contact.ts';
+import { tellParticipants } from '../../shared/workflow/tell-participants.ts';
+import type { RoutingPorts } from './ports.ts';
+
+/**
+ * Gives a handed-over contact its place.
+ *
+ * Input: a contact that may be handed over, woken at least once.
+ * Outcome: it waits in its queue, or in overflow behind whoever waits there; the queue to route is returned.
+ *
+ * 1. load the head and the queue; 2. decide whether the queue is full; 3. append; 4. send to overflow when it is, and poke the student.
+ *
+ * A contact the sweep finds in overflow although its queue has room is admitted here: its SQS message was lost.
+ */
+export async function enqueueContact(ports: RoutingPorts, contactId: ContactId, now: Ms): Promise<string | undefined> {
+  const head = await ports.log.head(contactId);
+  if (!head) return undefined;
+  const queue = queueOf(ports, head);
+  if (head.phase === 'queued') return queue.id;
+  if (head.phase !== 'handing-over' && head.phase !== 'overflowed') return undefined;
+  const waiting = await ports.lanes.waiting(queue.id, queue.liveBound);
+  const full = isFull(queue, waiting, isOverflowing(waiting));
+  const change = await changeContact(ports.log, contactId, now, (state) =>
+    state.phase === 'overflowed' && waiting.length < queue.lowWater
+      ? admit(state, queue.id)
+      : enqueue(state, queue.id, full),
+  );
+  if (change.kind === 'busy') throw new Error(`routing: contact ${contactId} kept changing`);
+  if (change.kind !== 'appended') return queue.id;
+  if (change.after.phase === 'overflowed') await ports.overflow.push(queue.id, contactId, change.after.seq);
+  await tellParticipants(ports, change, now);
+  return queue.id;
+}
+
+/** The queue a contact belongs to; one the policy no longer knows falls back to the general queue. */
+export function queueOf(ports: Pick<RoutingPorts, 'policy'>, state: ContactState): QueuePolicy {
+  const { queues } = ports.policy;
+  const queue = queues.find((one) => one.id === state.queue) ?? queues.find((one) => one.id === generalQueue);
+  if (!queue) throw new Error(`routing: the policy has no queue ${generalQueue}`);
+  return queue;
+}

@@ -1,0 +1,80 @@
+import { expireOffer, loseAgent } from '../../shared/domain/contact/decide/routing.ts';
+import type { RoutingTask } from '../../shared/domain/contact/handover.ts';
+import { ContactId, type Ms } from '../../shared/domain/ids.ts';
+import { changeContact } from '../../shared/workflow/change-contact.ts';
+import { tellParticipants } from '../../shared/workflow/tell-participants.ts';
+import { enqueueContact } from './enqueue-contact.ts';
+import type { RoutingPorts } from './ports.ts';
+import { type RunHooks, routeQueues } from './route-queues.ts';
+
+type TaskOf<K extends RoutingTask['kind']> = Extract<RoutingTask, { kind: K }>;
+
+/**
+ * Does one routing task and routes the queues it concerns. Every task is safe to repeat, late or early: each names a thing to look
+ * at, and what is done follows from what is found.
+ */
+export async function handleTask(ports: RoutingPorts, task: RoutingTask, now: Ms, hooks: RunHooks): Promise<void> {
+  const queues = await settle(ports, task, now);
+  if (queues.length > 0) await routeQueues(ports, queues, now, hooks);
+}
+
+async function settle(ports: RoutingPorts, task: RoutingTask, now: Ms): Promise<readonly string[]> {
+  switch (task.kind) {
+    case 'contact': {
+      const queue = await enqueueContact(ports, task.contactId, now);
+      return queue === undefined ? [] : [queue];
+    }
+    case 'agent':
+      return queuesOf(ports, task.profile);
+    case 'queue':
+      return [task.queue];
+    case 'offer-expiry':
+      return endOffer(ports, task, now);
+    case 'lease':
+      return endLease(ports, task, now);
+  }
+}
+
+function queuesOf(ports: RoutingPorts, profileId: string): readonly string[] {
+  return ports.policy.profiles.find((profile) => profile.id === profileId)?.queues.map((entry) => entry.queue) ?? [];
+}
+
+async function endOffer(ports: RoutingPorts, task: TaskOf<'offer-expiry'>, now: Ms): Promise<readonly string[]> {
+  const { limits } = ports.policy;
+  const change = await changeContact(ports.log, task.contactId, now, (state) =>
+    expireOffer(state, task.epoch, limits, now),
+  );
+  if (change.kind === 'busy') throw new Error(`routing: contact ${task.contactId} kept changing`);
+  if (change.kind !== 'appended') return [];
+  const held = change.before.assignment;
+  if (held) {
+    await ports.connections.post(held.connectionId, {
+      type: 'released',
+      contactId: task.contactId,
+      epoch: held.epoch,
+      reason: 'offer-expired',
+    });
+  }
+  return change.after.queue === undefined ? [] : [change.after.queue];
+}
+
+// A lease that was renewed meanwhile costs one read and changes nothing.
+async function endLease(ports: RoutingPorts, task: TaskOf<'lease'>, now: Ms): Promise<readonly string[]> {
+  const agent = await ports.agents.find(task.profile, task.agentId);
+  if (!agent || agent.leaseUntil > now) return [];
+  const queues = new Set<string>();
+  for (const slot of Object.keys(agent.slots)) {
+    const contactId = ContactId.parse(slot);
+    const change = await changeContact(ports.log, contactId, now, (state) => loseAgent(state, task.agentId));
+    if (change.kind === 'busy') throw new Error(`routing: contact ${contactId} kept changing`);
+    if (change.kind === 'appended') await tellParticipants(ports, change, now);
+    // The contact no longer calls for the slot: it was freed by hand-edit or restore, and must not count for ever.
+    else await ports.agents.freeSlot(task.profile, task.agentId, contactId, now);
+    if (change.kind === 'appended' && change.after.queue !== undefined) queues.add(change.after.queue);
+  }
+  const fresh = await ports.agents.find(task.profile, task.agentId);
+  if (fresh && fresh.leaseUntil <= now && fresh.status !== 'offline') {
+    await ports.agents.setStatus(task.profile, task.agentId, 'offline', fresh.version);
+  }
+  return [...queues];
+}

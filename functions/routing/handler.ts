@@ -1,0 +1,37 @@
+import { agents } from '../../shared/aws/agents.ts';
+import { connections } from '../../shared/aws/connections.ts';
+import { contactLog } from '../../shared/aws/contact-log.ts';
+import { lanes } from '../../shared/aws/lanes.ts';
+import { outbox } from '../../shared/aws/outbox.ts';
+import { overflow, parseQueueUrls } from '../../shared/aws/overflow.ts';
+import { parseCenterPolicy } from '../../shared/domain/center/center-policy.ts';
+import { RoutingTask } from '../../shared/domain/contact/handover.ts';
+import { systemClock } from '../../shared/lambda/clock.ts';
+import { sqsHandler } from '../../shared/lambda/sqs-handler.ts';
+import { routingEnvironment } from './env.ts';
+import { handleTask } from './handle-task.ts';
+import type { RoutingPorts } from './ports.ts';
+import { positionPusher } from './push-positions.ts';
+import { wakeTimer } from './wake-later.ts';
+
+const env = routingEnvironment.read();
+const policy = parseCenterPolicy(env.CENTER_POLICY);
+const sessionsTable = env.SESSIONS_TABLE;
+const directoryTable = env.DIRECTORY_TABLE;
+const { dueShards } = policy;
+
+const ports: RoutingPorts = {
+  log: contactLog({ sessionsTable, directoryTable, dueShards, retentionDays: policy.limits.logRetentionDays }),
+  lanes: lanes({ sessionsTable }),
+  agents: agents({ directoryTable }),
+  overflow: overflow({ queueUrls: parseQueueUrls(env.OVERFLOW_QUEUE_URLS) }),
+  connections: connections(),
+  routing: outbox({ queueUrl: env.ROUTING_QUEUE_URL }),
+  policy,
+};
+const hooks = { pushPositions: positionPusher(ports.connections, policy), wakeLater: wakeTimer(ports.routing) };
+
+/** Offers contacts to agents, woken by whatever may have changed who can be offered what. */
+export const handler = sqsHandler(RoutingTask, (task) => handleTask(ports, task, systemClock(), hooks), {
+  inTurn: true,
+});

@@ -1,0 +1,112 @@
+import type { Agent } from '../../shared/domain/agent/agent.ts';
+import { offer } from '../../shared/domain/contact/decide/routing.ts';
+import { type LaneRow, laneKey, laneRowOf } from '../../shared/domain/contact/rows.ts';
+import type { ContactState } from '../../shared/domain/contact/state.ts';
+import type { Ms } from '../../shared/domain/ids.ts';
+import type { OfferFrame } from '../../shared/domain/protocol/server-frame.ts';
+import { servingProfiles } from '../../shared/domain/routing/fit.ts';
+import { route } from '../../shared/domain/routing/route.ts';
+import { changeContact } from '../../shared/workflow/change-contact.ts';
+import type { RoutingPorts } from './ports.ts';
+
+/** What a run did: how many offers it made and the rows that still wait. */
+export type OfferRun = {
+  readonly offers: number;
+  readonly waiting: readonly LaneRow[];
+  /** The agents who serve these queues; empty when nothing waited. */
+  readonly agents: readonly Agent[];
+  /** The queues that held as many rows as they may when the run began. */
+  readonly full: ReadonlySet<string>;
+  readonly wakeAt?: Ms | undefined;
+};
+
+const rounds = 4;
+
+/**
+ * Offers what waits in some queues to the agents who should have it.
+ *
+ * Input: the queues to look at.
+ * Outcome: every contact that can be offered is offered, each to one agent, never over an agent's capacity.
+ *
+ * 1. load the rows and the agents; 2. decide by `route`; 3. claim each offer in one transaction; 4. show it to the agent and set its
+ * expiry; and again while another router was faster with an agent, a few times.
+ */
+export async function offerContacts(ports: RoutingPorts, queues: readonly string[], now: Ms): Promise<OfferRun> {
+  let offers = 0;
+  let works = await waitingIn(ports, queues);
+  const full = fullQueues(ports, works);
+  for (let round = 1; ; round += 1) {
+    const agents: readonly Agent[] = works.length === 0 ? [] : await ports.agents.ofProfiles(profilesOf(ports, queues));
+    const plan = route({ now, works, agents, policy: ports.policy });
+    const results = await Promise.all(plan.offers.map(({ row, agent }) => makeOffer(ports, row, agent, now)));
+    offers += results.filter((result) => result === 'offered').length;
+    if (plan.offers.length > 0) works = await waitingIn(ports, queues);
+    if (!results.includes('taken') || round === rounds)
+      return { offers, waiting: works, agents, full, wakeAt: plan.wakeAt };
+  }
+}
+
+async function waitingIn(ports: RoutingPorts, queues: readonly string[]): Promise<readonly LaneRow[]> {
+  const bounds = ports.policy.queues.filter((queue) => queues.includes(queue.id));
+  const rows = await Promise.all(bounds.map((queue) => ports.lanes.waiting(queue.id, 2 * queue.liveBound)));
+  return rows.flat();
+}
+
+function fullQueues(ports: RoutingPorts, works: readonly LaneRow[]): ReadonlySet<string> {
+  const isFull = ({ id, liveBound }: { readonly id: string; readonly liveBound: number }) =>
+    works.filter((row) => row.queue === id).length >= liveBound;
+  return new Set(ports.policy.queues.filter(isFull).map((queue) => queue.id));
+}
+
+function profilesOf(ports: RoutingPorts, queues: readonly string[]): readonly string[] {
+  return [...new Set(queues.flatMap((queue) => servingProfiles(ports.policy, queue)))];
+}
+
+async function makeOffer(
+  ports: RoutingPorts,
+  row: LaneRow,
+  agent: Agent,
+  now: Ms,
+): Promise<'offered' | 'taken' | 'gone'> {
+  const { agentId, profile, connectionId } = agent;
+  if (connectionId === undefined) return 'gone';
+  const seat = { agentId, profile, connectionId };
+  const claim = { version: agent.version, now };
+  const { limits } = ports.policy;
+  const change = await changeContact(ports.log, row.contactId, now, (state) => offer(state, seat, limits, now), claim);
+  if (change.kind === 'taken' || change.kind === 'busy') return 'taken';
+  if (change.kind !== 'appended') {
+    await dropIfStale(ports, row, change.kind === 'missing' ? undefined : 'state' in change ? change.state : undefined);
+    return 'gone';
+  }
+  const frame = offerFrame(change.after, row, now);
+  await Promise.all([
+    ports.connections.post(connectionId, frame),
+    ports.routing.send(
+      { kind: 'offer-expiry', contactId: row.contactId, epoch: frame.epoch },
+      limits.offerSeconds[row.channel],
+    ),
+  ]);
+  return 'offered';
+}
+
+// A row without its contact in that lane would be offered for ever; no append leaves one, but a hand edit or a restore may.
+async function dropIfStale(ports: RoutingPorts, row: LaneRow, state: ContactState | undefined): Promise<void> {
+  const called = state && laneRowOf(state);
+  if (!called || laneKey(called) !== laneKey(row)) await ports.lanes.drop(row);
+}
+
+function offerFrame(state: ContactState, row: LaneRow, now: Ms): OfferFrame {
+  return {
+    type: 'offer',
+    contactId: state.contactId,
+    epoch: state.epoch,
+    expiresAt: state.assignment?.expiresAt ?? now,
+    queue: row.queue,
+    channel: row.channel,
+    class: row.class,
+    language: row.language,
+    waitedSeconds: Math.round((now - row.origin) / 1000),
+    callback: row.callback,
+  };
+}

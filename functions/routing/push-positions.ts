@@ -1,0 +1,43 @@
+import type { Agent } from '../../shared/domain/agent/agent.ts';
+import type { CenterPolicy } from '../../shared/domain/center/center-policy.ts';
+import type { LaneRow } from '../../shared/domain/contact/rows.ts';
+import type { Ms } from '../../shared/domain/ids.ts';
+import type { PositionFrame } from '../../shared/domain/protocol/server-frame.ts';
+import { placesInLine } from '../../shared/domain/routing/place-in-line.ts';
+import type { Connections } from '../../shared/ports.ts';
+
+/** Tells the waiting students of one queue their place, as `agents`, who serve it, stand now. */
+export type PositionPusher = (rows: readonly LaneRow[], agents: readonly Agent[], now: Ms) => Promise<void>;
+
+const pauseMs = 10_000;
+const rememberedMs = 3_600_000;
+
+type Told = { readonly position: number; readonly at: Ms };
+
+/**
+ * Pushes a student's place and wait when they changed, at most every 10 s a contact and function instance. A push to a gone
+ * connection is forgotten: the next run after the student's `sync` tells the place again.
+ */
+export function positionPusher(connections: Connections, policy: CenterPolicy): PositionPusher {
+  const told = new Map<string, Told>();
+  return async (rows, agents, now) => {
+    forget(told, now);
+    const due = rows.filter((row) => now - (told.get(row.contactId)?.at ?? Number.NEGATIVE_INFINITY) >= pauseMs);
+    if (due.length === 0) return;
+    const places = placesInLine(rows, agents, policy, now);
+    await Promise.all(
+      due.map(async (row) => {
+        const place = places.get(row.contactId);
+        if (!place || row.studentConnection === undefined) return;
+        if (told.get(row.contactId)?.position === place.position) return;
+        told.set(row.contactId, { position: place.position, at: now });
+        const frame: PositionFrame = { type: 'position', contactId: row.contactId, ...place };
+        await connections.post(row.studentConnection, frame);
+      }),
+    );
+  };
+}
+
+function forget(told: Map<string, Told>, now: Ms): void {
+  for (const [contactId, { at }] of told) if (now - at > rememberedMs) told.delete(contactId);
+}

@@ -1,0 +1,43 @@
+import type { Ms } from '../../shared/domain/ids.ts';
+import { servingProfiles } from '../../shared/domain/routing/fit.ts';
+import { offerContacts } from './offer-contacts.ts';
+import type { RoutingPorts } from './ports.ts';
+import { pullOverflow } from './pull-overflow.ts';
+import type { PositionPusher } from './push-positions.ts';
+import type { WakeTimer } from './wake-later.ts';
+
+/** What a run leaves to others: telling places, and coming back when a hold ends. */
+export type RunHooks = { readonly pushPositions: PositionPusher; readonly wakeLater: WakeTimer };
+
+/**
+ * Runs routing over some queues.
+ *
+ * Input: queues in which something may have changed: a contact came, a slot is free, an offer ended.
+ * Outcome: offers made, overflow pulled where there is room, waiting students told their place.
+ *
+ * 1. offer; 2. pull what overflow holds and offer again; 3. push positions; 4. come back when a rule says a hold ends.
+ */
+export async function routeQueues(
+  ports: RoutingPorts,
+  queues: readonly string[],
+  now: Ms,
+  hooks: RunHooks,
+): Promise<void> {
+  const first = await offerContacts(ports, queues, now);
+  let pulled = 0;
+  for (const queue of queues) {
+    const waiting = first.waiting.filter((row) => row.queue === queue);
+    pulled += await pullOverflow(ports, queue, waiting, first.full.has(queue), now);
+  }
+  const last = pulled > 0 ? await offerContacts(ports, queues, now) : first;
+  for (const queue of queues) {
+    const serving = new Set(servingProfiles(ports.policy, queue));
+    const rows = last.waiting.filter((row) => row.queue === queue);
+    await hooks.pushPositions(
+      rows,
+      last.agents.filter((agent) => serving.has(agent.profile)),
+      now,
+    );
+  }
+  if (last.wakeAt !== undefined && last.wakeAt > now) await hooks.wakeLater(last.waiting, last.wakeAt, now);
+}

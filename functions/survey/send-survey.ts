@@ -1,0 +1,32 @@
+import { sendSurvey as decideSurvey } from '../../shared/domain/contact/decide/aftercare.ts';
+import type { ContactId, Ms } from '../../shared/domain/ids.ts';
+import { type Appended, changeContact } from '../../shared/workflow/change-contact.ts';
+import { followThrough } from '../../shared/workflow/follow-through.ts';
+import { tellParticipants } from '../../shared/workflow/tell-participants.ts';
+import type { SurveyPorts } from './survey-ports.ts';
+
+/**
+ * Sends the survey of a closed contact, once.
+ *
+ * Input: the contact. Outcome: the log says that the survey went out; asked again, nothing. Throws when the contact changes too
+ * fast, so that the task comes again.
+ *
+ * 1. append that it is sent; 2. show it to the student, who otherwise finds it at the next sync.
+ */
+export async function sendSurvey(
+  ports: Pick<SurveyPorts, 'log' | 'connections' | 'limits' | 'report'>,
+  contactId: ContactId,
+  now: Ms,
+): Promise<void> {
+  const change = await changeContact(ports.log, contactId, now, (state) => decideSurvey(state, ports.limits, now));
+  if (change.kind === 'busy') throw new Error(`survey: contact ${contactId} changes too fast, try again`);
+  if (change.kind !== 'appended') return;
+  await followThrough(ports.report, { contactId }, [() => show(ports, change, now)]);
+}
+
+// The event first: whoever is told of a survey has the sequence number that goes with it.
+async function show(ports: Pick<SurveyPorts, 'log' | 'connections'>, change: Appended, now: Ms): Promise<void> {
+  await tellParticipants(ports, change, now);
+  const { contactId, studentConnection } = change.after;
+  if (studentConnection) await ports.connections.post(studentConnection, { type: 'survey', contactId, scale: [1, 5] });
+}

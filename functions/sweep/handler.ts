@@ -1,0 +1,36 @@
+import { agents } from '../../shared/aws/agents.ts';
+import { connections } from '../../shared/aws/connections.ts';
+import { contactLog } from '../../shared/aws/contact-log.ts';
+import { dueRows } from '../../shared/aws/due-rows.ts';
+import { outbox } from '../../shared/aws/outbox.ts';
+import { parseCenterPolicy } from '../../shared/domain/center/center-policy.ts';
+import { logger } from '../../shared/lambda/logger.ts';
+import { metrics } from '../../shared/lambda/metrics.ts';
+import { scheduleHandler } from '../../shared/lambda/schedule-handler.ts';
+import { sweepEnvironment } from './env.ts';
+import { type SweepPorts, sweepDue } from './sweep-due.ts';
+
+const env = sweepEnvironment.read();
+const { limits, dueShards } = parseCenterPolicy(env.CENTER_POLICY);
+const sessionsTable = env.SESSIONS_TABLE;
+const directoryTable = env.DIRECTORY_TABLE;
+
+const ports: SweepPorts = {
+  log: contactLog({ sessionsTable, directoryTable, dueShards, retentionDays: limits.logRetentionDays }),
+  due: dueRows({ sessionsTable, dueShards }),
+  agents: agents({ directoryTable }),
+  connections: connections(),
+  autoReply: outbox({ queueUrl: env.AUTO_REPLY_QUEUE_URL }),
+  routing: outbox({ queueUrl: env.ROUTING_QUEUE_URL }),
+  callback: outbox({ queueUrl: env.CALLBACK_QUEUE_URL }),
+  survey: outbox({ queueUrl: env.SURVEY_QUEUE_URL }),
+  limits,
+  shards: dueShards,
+};
+
+/** Every minute: nothing that is due is forgotten, whatever was lost on the way. */
+export const handler = scheduleHandler(async (now) => {
+  const swept = await sweepDue(ports, now);
+  metrics.count('Swept', swept.redriven);
+  logger.info('swept', { count: swept.redriven });
+});

@@ -1,0 +1,50 @@
+import * as z from 'zod/mini';
+import { around, type LambdaHandler } from '../../shared/lambda/around.ts';
+import { logger } from '../../shared/lambda/logger.ts';
+import type { Clock } from '../../shared/ports.ts';
+import { type Exchange, type ExchangePorts, type ExchangeRefusal, exchangeToken } from './exchange-token.ts';
+
+/** An answer of the HTTP API. */
+export type HttpResponse = {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+};
+
+const HttpEvent = z.object({ headers: z.optional(z.record(z.string(), z.string())) });
+
+const statusCodes: Readonly<Record<ExchangeRefusal['code'], number>> = {
+  unauthorized: 401,
+  token_expired: 401,
+  forbidden: 403,
+  bad_claims: 400,
+};
+
+/** The handler of `POST /tickets`: a token in the Authorization header buys a ticket; 503 while the platform's keys cannot be had. */
+export function answerTicketRequest(ports: ExchangePorts, clock: Clock): LambdaHandler<HttpResponse> {
+  return around(async (event) => {
+    const { headers } = HttpEvent.parse(event);
+    try {
+      return responseTo(await exchangeToken(ports, headers?.['authorization'], clock()));
+    } catch (error) {
+      logger.error('ticket request failed', error);
+      return json(503, { code: 'unavailable', message: 'the token cannot be checked just now, try again' });
+    }
+  });
+}
+
+function responseTo(exchange: Exchange): HttpResponse {
+  if (exchange.kind === 'issued') {
+    const { ticket, expiresAt, url } = exchange;
+    return json(200, { ticket, expiresAt, url });
+  }
+  const { code, message } = exchange;
+  logger.warn('ticket refused', { code });
+  return json(statusCodes[code], { code, message });
+}
+
+function json(statusCode: number, content: object): HttpResponse {
+  const challenge = statusCode === 401 ? { 'www-authenticate': 'Bearer' } : {};
+  const headers = { 'content-type': 'application/json', 'cache-control': 'no-store', ...challenge };
+  return { statusCode, headers, body: JSON.stringify(content) };
+}

@@ -1,0 +1,30 @@
+import * as z from 'zod/mini';
+
+/** The part of CloudFormation's request to a custom resource that an answer needs. */
+export const CustomResourceRequest = z.object({
+  RequestType: z.enum(['Create', 'Update', 'Delete']),
+  ResponseURL: z.string(),
+  StackId: z.string(),
+  RequestId: z.string(),
+  LogicalResourceId: z.string(),
+  PhysicalResourceId: z.optional(z.string()),
+});
+export type CustomResourceRequest = z.infer<typeof CustomResourceRequest>;
+
+// CloudFormation cuts a reason off; more than this helps nobody in a console either.
+const longestReason = 1_000;
+
+/** Tells CloudFormation how a custom resource went; a `reason` means it failed. Source: "Custom resource response objects", CloudFormation user guide. */
+export async function answerCloudFormation(request: CustomResourceRequest, reason?: string): Promise<void> {
+  const body = JSON.stringify({
+    Status: reason === undefined ? 'SUCCESS' : 'FAILED',
+    Reason: reason?.slice(0, longestReason),
+    PhysicalResourceId: request.PhysicalResourceId ?? 'knowledge',
+    StackId: request.StackId,
+    RequestId: request.RequestId,
+    LogicalResourceId: request.LogicalResourceId,
+  });
+  const response = await fetch(request.ResponseURL, { method: 'PUT', body });
+  if (!response.ok)
+    throw new Error(`custom resource: CloudFormation refused the answer with status ${response.status}`);
+}

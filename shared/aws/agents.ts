@@ -1,0 +1,132 @@
+import {
+  type DynamoDBClient,
+  GetItemCommand,
+  QueryCommand,
+  UpdateItemCommand,
+  type UpdateItemCommandInput,
+} from '@aws-sdk/client-dynamodb';
+import { Agent } from '../domain/agent/agent.ts';
+import type { Ms } from '../domain/ids.ts';
+import type { Agents } from '../ports.ts';
+import { type Item, parseItem, toItem } from './attribute-value.ts';
+import { isNamed, withConflictsRetried } from './conflicts.ts';
+import { dynamodbClient } from './dynamodb-client.ts';
+import { agentKey } from './keys.ts';
+import { freeSlot } from './slots.ts';
+
+/** The agents in DynamoDB; their slots are filled by the contact log, in the transaction of an offer. */
+export function agents(options: { readonly directoryTable: string; readonly client?: DynamoDBClient }): Agents {
+  const client = options.client ?? dynamodbClient();
+  const TableName = options.directoryTable;
+  const update = (change: Omit<UpdateItemCommandInput, 'TableName'>) => updateIf(client, { TableName, ...change });
+  return {
+    ofProfiles: async (profiles) =>
+      (await Promise.all(profiles.map((profile) => agentsOf(client, TableName, profile)))).flat(),
+    find: async (profile, agentId) => {
+      const Key = toItem(agentKey(profile, agentId));
+      const { Item } = await client.send(new GetItemCommand({ TableName, Key, ConsistentRead: true }));
+      return Item && toAgent(Item);
+    },
+    setPresence: async (agent, now) => {
+      const row = await update(presence(agent, now));
+      if (!row) throw new Error(`agents: ${agent.agentId} kept changing while setting presence`);
+      return toAgent(row);
+    },
+    renewLease: async (profile, agentId, connectionId, leaseUntil) => {
+      const Key = toItem(agentKey(profile, agentId));
+      return (await update({ Key, ...renewal(connectionId, leaseUntil) })) ? 'renewed' : 'gone';
+    },
+    setStatus: async (profile, agentId, status, version) => {
+      const row = await update({
+        Key: toItem(agentKey(profile, agentId)),
+        UpdateExpression: 'SET #status = :status, #version = #version + :one',
+        ConditionExpression: '#version = :version',
+        ExpressionAttributeNames: { '#status': 'status', '#version': 'version' },
+        ExpressionAttributeValues: toItem({ ':status': status, ':version': version, ':one': 1 }),
+      });
+      return row ? 'set' : 'taken';
+    },
+    freeSlot: async (profile, agentId, contactId, now) => {
+      await update(freeSlot({ profile, agentId }, contactId, now, false));
+    },
+  };
+}
+
+async function agentsOf(client: DynamoDBClient, TableName: string, profile: string): Promise<readonly Agent[]> {
+  const rows: Item[] = [];
+  let start: Item | undefined;
+  do {
+    const page = await client.send(
+      new QueryCommand({
+        TableName,
+        KeyConditionExpression: '#pk = :pk',
+        ExpressionAttributeNames: { '#pk': 'pk' },
+        ExpressionAttributeValues: { ':pk': { S: `PROFILE#${profile}` } },
+        ConsistentRead: true,
+        ExclusiveStartKey: start,
+      }),
+    );
+    rows.push(...(page.Items ?? []));
+    start = page.LastEvaluatedKey;
+  } while (start);
+  return rows.map(toAgent);
+}
+
+/** The row after an update; undefined when its condition failed, or when others kept changing the row. */
+function updateIf(client: DynamoDBClient, input: UpdateItemCommandInput): Promise<Item | undefined> {
+  return withConflictsRetried<Item | undefined>(async () => {
+    try {
+      return (await client.send(new UpdateItemCommand({ ...input, ReturnValues: 'ALL_NEW' }))).Attributes;
+    } catch (error) {
+      if (isNamed(error, 'ConditionalCheckFailedException')) return undefined;
+      throw error;
+    }
+  }, undefined);
+}
+
+type Presence = Omit<Agent, 'slots' | 'releasedAt' | 'version'>;
+
+/** Sets what the agent says of themselves; what the contacts say of the agent (slots) is only initialised. */
+function presence(agent: Presence, now: Ms): Omit<UpdateItemCommandInput, 'TableName'> {
+  const { connectionId, ...always } = agent;
+  const said = connectionId === undefined ? always : { ...always, connectionId };
+  const names = Object.keys(said);
+  const sets = names.map((name) => `#${name} = :${name}`).join(', ');
+  const kept = '#slots = if_not_exists(#slots, :none), #releasedAt = if_not_exists(#releasedAt, :now)';
+  const counted = '#version = if_not_exists(#version, :zero) + :one';
+  const gone = connectionId === undefined ? ' REMOVE #connectionId' : '';
+  return {
+    Key: toItem(agentKey(agent.profile, agent.agentId)),
+    UpdateExpression: `SET ${sets}, ${kept}, ${counted}${gone}`,
+    ExpressionAttributeNames: Object.fromEntries(
+      [...names, 'slots', 'releasedAt', 'version', ...(gone ? ['connectionId'] : [])].map((name) => [`#${name}`, name]),
+    ),
+    ExpressionAttributeValues: {
+      ...Object.fromEntries(Object.entries(toItem(said)).map(([name, value]) => [`:${name}`, value])),
+      ...toItem({ ':none': {}, ':now': now, ':zero': 0, ':one': 1 }),
+    },
+  };
+}
+
+function renewal(connectionId: string, leaseUntil: Ms): Omit<UpdateItemCommandInput, 'TableName' | 'Key'> {
+  return {
+    UpdateExpression: 'SET #leaseUntil = :leaseUntil, #connectionId = :connectionId',
+    ConditionExpression: 'attribute_exists(#pk) AND #status <> :offline',
+    ExpressionAttributeNames: {
+      '#pk': 'pk',
+      '#status': 'status',
+      '#leaseUntil': 'leaseUntil',
+      '#connectionId': 'connectionId',
+    },
+    ExpressionAttributeValues: toItem({
+      ':leaseUntil': leaseUntil,
+      ':connectionId': connectionId,
+      ':offline': 'offline',
+    }),
+  };
+}
+
+function toAgent(row: Item): Agent {
+  const { pk: _pk, sk: _sk, ...fields } = row;
+  return parseItem(Agent, fields);
+}

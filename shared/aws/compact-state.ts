@@ -1,0 +1,152 @@
+import * as z from 'zod/mini';
+import { ContactState } from '../domain/contact/state.ts';
+import type { ContactId } from '../domain/ids.ts';
+
+type Stored = Exclude<keyof ContactState, 'contactId' | 'seq'>;
+
+/** A state as its row holds it: short names, defaults left out, each agent named once. */
+export type CompactState = Readonly<Record<string, unknown>>;
+
+const shortNames = {
+  studentId: 'st',
+  phase: 'p',
+  channel: 'c',
+  language: 'l',
+  class: 'k',
+  tier: 't',
+  queue: 'q',
+  topic: 'to',
+  urgency: 'u',
+  openedAt: 'o',
+  origin: 'or',
+  studentAt: 'sa',
+  studentConnection: 'sc',
+  detachedAt: 'd',
+  studentHighWater: 'h',
+  agentHighWater: 'ah',
+  studentVisibleSeq: 'v',
+  questionSeq: 'qs',
+  botSeq: 'b',
+  answers: 'a',
+  failedAnswers: 'f',
+  epoch: 'e',
+  assignment: 'as',
+  lastAgentId: 'la',
+  excluded: 'x',
+  callback: 'cb',
+  due: 'du',
+  closedAt: 'ca',
+  outcome: 'oc',
+  surveySentAt: 'ss',
+  surveyScore: 'sv',
+  followedUp: 'fu',
+  overflowed: 'of',
+} as const satisfies Record<Stored, string>;
+
+const longNames: ReadonlyMap<string, string> = new Map(
+  Object.entries(shortNames).map(([long, short]) => [short, long]),
+);
+
+/** What a field is when its row does not say; `studentVisibleSeq` is the row's own number then. */
+const defaults = {
+  channel: 'chat',
+  language: 'zh',
+  class: 'standard',
+  tier: 1,
+  studentHighWater: 0,
+  questionSeq: 0,
+  botSeq: 0,
+  answers: 0,
+  failedAnswers: 0,
+  epoch: 0,
+} as const satisfies Partial<ContactState>;
+
+/** Fields that hold agents or more than one value, as the lists they are stored as; an agent is its place in `g`. */
+const Lists = z.object({
+  g: z._default(z.array(z.string()), []),
+  ah: z._default(z.array(z.tuple([z.int(), z.int()])), []),
+  as: z.optional(z.tuple([z.int(), z.string(), z.string(), z.int()], z.int())),
+  la: z.optional(z.int()),
+  x: z._default(z.array(z.tuple([z.int(), z.int()])), []),
+  cb: z.optional(z.tuple([z.int(), z.boolean(), z.string(), z.int()])),
+  du: z.optional(z.tuple([z.int(), z.int()])),
+});
+
+/** Writes a state for its row: what the row's key says already, and what is as usual, is left out. */
+export function compactState(state: ContactState): CompactState {
+  const {
+    contactId: _contact,
+    seq,
+    agentHighWater,
+    assignment,
+    lastAgentId,
+    excluded,
+    callback,
+    due,
+    ...plain
+  } = state;
+  const agents = agentsOf(state);
+  const place = (agentId: string) => agents.indexOf(agentId);
+  const usual: Readonly<Record<string, unknown>> = { ...defaults, studentVisibleSeq: seq };
+  const unusual = Object.entries(plain).filter(([name, value]) => value !== undefined && usual[name] !== value);
+  const spoken = Object.entries(agentHighWater).map(([agentId, clientSeq]) => [place(agentId), clientSeq]);
+  return {
+    ...Object.fromEntries(unusual.map(([name, value]) => [shortNameOf(name), value])),
+    ...(agents.length > 0 ? { g: agents } : {}),
+    ...(spoken.length > 0 ? { ah: spoken } : {}),
+    ...(assignment ? { as: compactAssignment(assignment, place) } : {}),
+    ...(lastAgentId === undefined ? {} : { la: place(lastAgentId) }),
+    ...(excluded.length > 0 ? { x: excluded.map((one) => [place(one.agentId), one.until]) } : {}),
+    ...(callback ? { cb: [callback.dueAt, callback.asap, callback.topic, callback.attempts] } : {}),
+    ...(due ? { du: [due.at, due.seq] } : {}),
+  };
+}
+
+/** Reads a state back; throws when the row does not hold one. */
+export function expandState(compact: CompactState, contactId: ContactId, seq: number): ContactState {
+  const { g, ah, as, la, x, cb, du } = Lists.parse(compact);
+  const lists = new Set(Object.keys(Lists.shape));
+  const plain = Object.entries(compact).filter(([name]) => !lists.has(name));
+  return ContactState.parse({
+    ...defaults,
+    studentVisibleSeq: seq,
+    ...Object.fromEntries(plain.map(([name, value]) => [longNames.get(name) ?? name, value])),
+    contactId,
+    seq,
+    agentHighWater: Object.fromEntries(ah.map(([agent, clientSeq]) => [g[agent], clientSeq])),
+    excluded: x.map(([agent, until]) => ({ agentId: g[agent], until })),
+    ...(as ? { assignment: expandAssignment(as, g) } : {}),
+    ...(la === undefined ? {} : { lastAgentId: g[la] }),
+    ...(cb ? { callback: { dueAt: cb[0], asap: cb[1], topic: cb[2], attempts: cb[3] } } : {}),
+    ...(du ? { due: { at: du[0], seq: du[1] } } : {}),
+  });
+}
+
+function shortNameOf(name: string): string {
+  return Object.entries(shortNames).find(([long]) => long === name)?.[1] ?? name;
+}
+
+function agentsOf(state: ContactState): readonly string[] {
+  const { assignment, lastAgentId, excluded, agentHighWater } = state;
+  return [
+    ...new Set([
+      ...(assignment ? [assignment.agentId] : []),
+      ...(lastAgentId === undefined ? [] : [lastAgentId]),
+      ...Object.keys(agentHighWater),
+      ...excluded.map((one) => one.agentId),
+    ]),
+  ];
+}
+
+type Assignment = NonNullable<ContactState['assignment']>;
+
+function compactAssignment(held: Assignment, place: (agentId: string) => number): readonly (number | string)[] {
+  const fixed = [place(held.agentId), held.profile, held.connectionId, held.epoch];
+  return held.expiresAt === undefined ? fixed : [...fixed, held.expiresAt];
+}
+
+function expandAssignment(stored: NonNullable<z.infer<typeof Lists>['as']>, agents: readonly string[]): unknown {
+  const [agent, profile, connectionId, epoch, expiresAt] = stored;
+  const fixed = { agentId: agents[agent], profile, connectionId, epoch };
+  return expiresAt === undefined ? fixed : { ...fixed, expiresAt };
+}

@@ -1,0 +1,53 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** An error of the SDK, told by its name. */
+export type NamedError = Error & {
+  readonly CancellationReasons?: readonly {
+    readonly Code?: string | undefined;
+    readonly Message?: string | undefined;
+  }[];
+};
+
+const attempts = 4;
+const longestPauseMs = 25;
+
+/** Names that say "somebody else is at it, or you are too fast": the same call may succeed in a moment. */
+const passing: ReadonlySet<string> = new Set([
+  'TransactionConflictException',
+  'TransactionInProgressException',
+  'ThrottlingException',
+  'ProvisionedThroughputExceededException',
+  'RequestLimitExceeded',
+]);
+
+/** Codes of the same meaning inside a cancelled transaction. */
+const passingReasons: ReadonlySet<string> = new Set([
+  'TransactionConflict',
+  'ThrottlingError',
+  'ProvisionedThroughputExceeded',
+]);
+
+/** True for an error of this name. */
+export function isNamed(error: unknown, name: string): error is NamedError {
+  return error instanceof Error && error.name === name;
+}
+
+/** Calls again, a few times with jitter, while others are at the same items; after that answers with `otherwise`. */
+export async function withConflictsRetried<Result>(call: () => Promise<Result>, otherwise: Result): Promise<Result> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await call();
+    } catch (error) {
+      if (!isPassing(error)) throw error;
+      if (attempt === attempts) return otherwise;
+      await sleep(Math.random() * longestPauseMs * attempt);
+    }
+  }
+}
+
+function isPassing(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (passing.has(error.name)) return true;
+  if (!isNamed(error, 'TransactionCanceledException')) return false;
+  return (error.CancellationReasons ?? []).some((reason) => passingReasons.has(reason.Code ?? ''));
+}

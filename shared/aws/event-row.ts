@@ -1,0 +1,54 @@
+import * as z from 'zod/mini';
+import { ContactEvent } from '../domain/contact/event.ts';
+import type { LogEntry, LoggedEvent } from '../domain/contact/evolve.ts';
+import type { ContactState } from '../domain/contact/state.ts';
+import type { ContactId } from '../domain/ids.ts';
+import { type Item, parseItem, toItem } from './attribute-value.ts';
+import { compactState, expandState } from './compact-state.ts';
+import { eventKey } from './keys.ts';
+
+/** Events after which a contact record must be folded again; their rows carry `fold` = 1, which the stream filters by. */
+const folding: ReadonlySet<ContactEvent['type']> = new Set([
+  'closed',
+  'abandoned',
+  'survey-answered',
+  'reopened',
+  'follow-up-sent',
+]);
+
+const secondsPerDay = 86_400;
+const sortKey = z.string().check(z.regex(/^E#\d{10}$/));
+const EventRow = z.object({ sk: sortKey, at: z.int(), e: ContactEvent });
+const HeadRow = z.object({ sk: sortKey, s: z.record(z.string(), z.unknown()) });
+
+/** Writes an entry as its row; it expires `retentionDays` after its moment. */
+export function toEventRow(contactId: ContactId, entry: LogEntry, retentionDays: number): Item {
+  return toItem({
+    ...eventKey(contactId, entry.seq),
+    at: entry.at,
+    e: entry.event,
+    s: compactState(entry.state),
+    expiresAt: Math.floor(entry.at / 1000) + retentionDays * secondsPerDay,
+    ...(folding.has(entry.event.type) ? { fold: 1 } : {}),
+  });
+}
+
+/** Reads the event of a row. */
+export function toLoggedEvent(row: Item): LoggedEvent {
+  const { sk, at, e } = parseItem(EventRow, row);
+  return { seq: seqOf(sk), at, event: e };
+}
+
+/** Reads the state after a row's event; throws with the row's key when it holds none. */
+export function toState(contactId: ContactId, row: Item): ContactState {
+  const { sk, s } = parseItem(HeadRow, row);
+  try {
+    return expandState(s, contactId, seqOf(sk));
+  } catch (cause) {
+    throw new Error(`row of ${contactId} ${sk}: does not hold a state`, { cause });
+  }
+}
+
+function seqOf(sk: string): number {
+  return Number(sk.slice('E#'.length));
+}

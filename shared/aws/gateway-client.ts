@@ -1,0 +1,5 @@
+import { ApiGatewayManagementApiClient } from '@aws-sdk/client-apigatewaymanagementapi';
+import { once } from './once.ts';
+
+/** The function's one client of the WebSocket API's connections; its endpoint is AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI. */
+export const gatewayClient: () => ApiGatewayManagementApiClient = once(() => new ApiGatewayManagementApiClient({}));

@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import { type LaneRow, laneKey } from '../domain/contact/rows.ts';
+import { type AgentId, ContactId, type Ms, type StudentId } from '../domain/ids.ts';
+import type { DueItem } from '../ports.ts';
+
+/** Partition and sort key of a row. */
+export type Key = { readonly pk: string; readonly sk: string };
+
+const seqDigits = 10;
+const msDigits = 13;
+
+/** Key of one event of a contact. */
+export function eventKey(contactId: ContactId, seq: number): Key {
+  return { pk: `CONTACT#${contactId}`, sk: `E#${String(seq).padStart(seqDigits, '0')}` };
+}
+
+/** The contact an event's row belongs to; undefined for the key of any other row. */
+export function contactOfKey(key: Readonly<Record<string, string | undefined>>): ContactId | undefined {
+  const { pk, sk } = key;
+  if (!pk?.startsWith('CONTACT#') || !sk?.startsWith('E#')) return undefined;
+  return ContactId.safeParse(pk.slice('CONTACT#'.length)).data;
+}
+
+/** Key of a waiting contact: its queue, then its lane, its arrival and its id. */
+export function laneRowKey(row: LaneRow): Key {
+  return { pk: `QUEUE#${row.queue}`, sk: laneKey(row).slice(row.queue.length + 1) };
+}
+
+/** Key of a due thing: the minute and shard it is looked up by, then its moment and what it is. */
+export function dueKey(item: DueItem, shards: number): Key {
+  const id = item.kind === 'contact' ? item.contactId : item.agentId;
+  const tail = item.kind === 'contact' ? [item.contactId, item.seq] : [item.agentId];
+  const sk = [String(item.at).padStart(msDigits, '0'), item.kind, ...tail].join('#');
+  return { pk: duePartition(Math.floor(item.at / 60_000), shardOf(id, shards)), sk };
+}
+
+/** Partition of what is due in a minute (since 1970) of a shard. */
+export function duePartition(minute: number, shard: number): string {
+  return `DUE#${minute}#${shard}`;
+}
+
+/** Shard of an id, from 0 to `shards` - 1; always the same for the same id. */
+export function shardOf(id: ContactId | AgentId, shards: number): number {
+  return createHash('sha256').update(id).digest().readUInt32BE(0) % shards;
+}
+
+/** Key of the sweep's place. */
+export const cursorKey: Key = { pk: 'SWEEP', sk: 'CURSOR' };
+
+/** Key of an agent, in the partition of the routing profile. */
+export function agentKey(profile: string, agentId: AgentId): Key {
+  return { pk: `PROFILE#${profile}`, sk: `AGENT#${agentId}` };
+}
+
+/** Key of a contact in its student's list, in order of opening. */
+export function studentContactKey(studentId: StudentId, openedAt: Ms, contactId: ContactId): Key {
+  return { pk: studentPartition(studentId), sk: `CONTACT#${String(openedAt).padStart(msDigits, '0')}#${contactId}` };
+}
+
+/** Partition of what belongs to a student. */
+export function studentPartition(studentId: StudentId): string {
+  return `STUDENT#${studentId}`;
+}
+
+/** Key of the lock on a student's callback for a topic. */
+export function callbackKey(studentId: StudentId, topic: string): Key {
+  return { pk: studentPartition(studentId), sk: `CALLBACK#${topic}` };
+}
+
+/** Key of a ticket; only the hash of its secret is kept. */
+export function ticketKey(secret: string): Key {
+  return { pk: `TICKET#${createHash('sha256').update(secret).digest('hex')}`, sk: 'TICKET' };
+}

@@ -1,0 +1,56 @@
+import { DeleteItemCommand, type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
+import * as z from 'zod/mini';
+import { Channel, Language, Tier } from '../domain/center/center-policy.ts';
+import { ContactClass } from '../domain/contact/event.ts';
+import type { LaneRow } from '../domain/contact/rows.ts';
+import { Exclusion } from '../domain/contact/state.ts';
+import { AgentId, ContactId, StudentId } from '../domain/ids.ts';
+import type { Lanes } from '../ports.ts';
+import { type Item, parseItem, toItem } from './attribute-value.ts';
+import { dynamodbClient } from './dynamodb-client.ts';
+import { laneRowKey } from './keys.ts';
+
+const StoredLaneRow = z.object({
+  contactId: ContactId,
+  queue: z.string(),
+  channel: Channel,
+  class: ContactClass,
+  origin: z.int(),
+  seq: z.int(),
+  language: Language,
+  tier: Tier,
+  studentId: StudentId,
+  lastAgentId: z.optional(AgentId),
+  excluded: z.array(Exclusion),
+  studentConnection: z.optional(z.string()),
+  callback: z.boolean(),
+  overflowed: z.boolean(),
+});
+
+/** The queues of record in DynamoDB; rows are put by the contact log, in the transaction of the event that queued the contact. */
+export function lanes(options: { readonly sessionsTable: string; readonly client?: DynamoDBClient }): Lanes {
+  const client = options.client ?? dynamodbClient();
+  const { sessionsTable } = options;
+  return {
+    waiting: async (queue, limit) => {
+      const page = await client.send(
+        new QueryCommand({
+          TableName: sessionsTable,
+          KeyConditionExpression: '#pk = :pk',
+          ExpressionAttributeNames: { '#pk': 'pk' },
+          ExpressionAttributeValues: { ':pk': { S: `QUEUE#${queue}` } },
+          Limit: limit,
+          ConsistentRead: true,
+        }),
+      );
+      return (page.Items ?? []).map(toLaneRow);
+    },
+    drop: async (row) => {
+      await client.send(new DeleteItemCommand({ TableName: sessionsTable, Key: toItem(laneRowKey(row)) }));
+    },
+  };
+}
+
+function toLaneRow(row: Item): LaneRow {
+  return parseItem(StoredLaneRow, row);
+}

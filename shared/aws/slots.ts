@@ -1,0 +1,53 @@
+import type { Update } from '@aws-sdk/client-dynamodb';
+import type { Slot } from '../domain/contact/rows.ts';
+import type { AgentId, ContactId, Ms } from '../domain/ids.ts';
+import type { Append } from '../ports.ts';
+import { toItem } from './attribute-value.ts';
+import { agentKey } from './keys.ts';
+
+/** An update of one item, without its table. */
+export type ItemUpdate = Omit<Update, 'TableName'>;
+
+/** Fills a slot of an agent who is still as the decision saw them and whose lease still lives. */
+export function takeSlot(slot: Slot, contactId: ContactId, claim: NonNullable<Append['claim']>): ItemUpdate {
+  return {
+    Key: toItem(agentKey(slot.profile, slot.agentId)),
+    UpdateExpression: 'SET #slots.#contact = :channel, #version = #version + :one',
+    ConditionExpression: '#version = :version AND #leaseUntil > :now AND attribute_not_exists(#slots.#contact)',
+    ExpressionAttributeNames: {
+      '#slots': 'slots',
+      '#contact': contactId,
+      '#version': 'version',
+      '#leaseUntil': 'leaseUntil',
+    },
+    ExpressionAttributeValues: toItem({
+      ':channel': slot.channel,
+      ':one': 1,
+      ':version': claim.version,
+      ':now': claim.now,
+    }),
+  };
+}
+
+/** Frees a slot that is filled by this contact; an agent who let the offer pass becomes `missed`. Its condition fails when the slot is free already. */
+export function freeSlot(
+  slot: { readonly profile: string; readonly agentId: AgentId },
+  contactId: ContactId,
+  at: Ms,
+  missed: boolean,
+): ItemUpdate {
+  const status = missed ? ', #status = :missed' : '';
+  return {
+    Key: toItem(agentKey(slot.profile, slot.agentId)),
+    UpdateExpression: `SET #releasedAt = :at, #version = #version + :one${status} REMOVE #slots.#contact`,
+    ConditionExpression: 'attribute_exists(#slots.#contact)',
+    ExpressionAttributeNames: {
+      '#slots': 'slots',
+      '#contact': contactId,
+      '#version': 'version',
+      '#releasedAt': 'releasedAt',
+      ...(missed ? { '#status': 'status' } : {}),
+    },
+    ExpressionAttributeValues: toItem({ ':at': at, ':one': 1, ...(missed ? { ':missed': 'missed' } : {}) }),
+  };
+}

@@ -1,0 +1,30 @@
+import { type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
+import * as z from 'zod/mini';
+import { ContactId } from '../domain/ids.ts';
+import type { Students } from '../ports.ts';
+import { parseItem } from './attribute-value.ts';
+import { dynamodbClient } from './dynamodb-client.ts';
+import { studentPartition } from './keys.ts';
+
+const StoredContact = z.object({ contactId: ContactId, openedAt: z.int() });
+
+/** The students' lists of contacts in DynamoDB; rows are put by the contact log, in the transaction that opens a contact. */
+export function students(options: { readonly directoryTable: string; readonly client?: DynamoDBClient }): Students {
+  const client = options.client ?? dynamodbClient();
+  return {
+    contacts: async (studentId, limit) => {
+      const page = await client.send(
+        new QueryCommand({
+          TableName: options.directoryTable,
+          KeyConditionExpression: '#pk = :pk AND begins_with(#sk, :contact)',
+          ExpressionAttributeNames: { '#pk': 'pk', '#sk': 'sk' },
+          ExpressionAttributeValues: { ':pk': { S: studentPartition(studentId) }, ':contact': { S: 'CONTACT#' } },
+          ScanIndexForward: false,
+          Limit: limit,
+          ConsistentRead: true,
+        }),
+      );
+      return (page.Items ?? []).map((row) => parseItem(StoredContact, row));
+    },
+  };
+}

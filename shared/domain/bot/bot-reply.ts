@@ -1,0 +1,125 @@
+import type { Language } from '../center/center-policy.ts';
+import { complaintsQueue, generalQueue } from '../center/center-policy.ts';
+import type { ContactClass, EventOf } from '../contact/event.ts';
+import type { BotDecision, Choice } from '../knowledge/answer.ts';
+import type { Triage } from '../triage/triage.ts';
+
+/** What the bot's decision amounts to: a reply in the log, or a hand-over with what was understood. */
+export type BotReply =
+  | { readonly kind: 'reply'; readonly answered: EventOf<'answered'> }
+  | {
+      readonly kind: 'hand-over';
+      readonly triaged: EventOf<'triaged'>;
+      readonly requested: EventOf<'agent-requested'>;
+    };
+
+/** Turns the decision on message `forSeq` into the events that record it; a hand-over carries the triage routing works from. */
+export function botReply(forSeq: number, decision: BotDecision, triaged: Triage, priority: ContactClass): BotReply {
+  switch (decision.kind) {
+    case 'answer':
+      return reply(forSeq, 'answer', decision.text, [decision.articleId], [], decision.confidence);
+    case 'two-answers': {
+      const texts = decision.answers.map((one) => `${one.title}\n${one.text}`).join('\n\n');
+      const ids = decision.answers.map((one) => one.articleId);
+      return reply(forSeq, 'answer', texts, ids, [], Math.min(...decision.answers.map((one) => one.confidence)));
+    }
+    case 'choices': {
+      const text = choicesText(decision.lang, decision.choices);
+      return reply(forSeq, 'choices', text, [], decision.choices, decision.choices[0]?.confidence ?? 0);
+    }
+    case 'small-talk':
+      return reply(forSeq, 'small-talk', decision.text, [], [], 1);
+    case 'person':
+      return handOver(forSeq, decision, triaged, priority);
+  }
+}
+
+function reply(
+  forSeq: number,
+  kind: EventOf<'answered'>['kind'],
+  text: string,
+  articleIds: readonly string[],
+  choices: readonly Choice[],
+  confidence: number,
+): BotReply {
+  return {
+    kind: 'reply',
+    answered: {
+      type: 'answered',
+      forSeq,
+      kind,
+      text,
+      articleIds: [...articleIds],
+      choices: choices.map(rounded),
+      confidence: percent(confidence),
+    },
+  };
+}
+
+function handOver(
+  forSeq: number,
+  decision: Extract<BotDecision, { kind: 'person' }>,
+  { topic, queue, urgency, sentiment, tier }: Triage,
+  priority: ContactClass,
+): BotReply {
+  const isComplaint = decision.reason === 'complaint' || queue === complaintsQueue;
+  const goesTo = isComplaint ? complaintsQueue : queue;
+  const candidates = decision.candidates.map(rounded);
+  return {
+    kind: 'hand-over',
+    triaged: {
+      type: 'triaged',
+      topic,
+      queue: goesTo,
+      urgency,
+      language: decision.lang,
+      sentiment,
+      tier: tierNumbers[tier],
+      class: isComplaint ? 'complaint' : priority,
+    },
+    requested: {
+      type: 'agent-requested',
+      forSeq,
+      reason: decision.reason,
+      queue: goesTo,
+      text: decision.text,
+      candidates,
+    },
+  };
+}
+
+/** The hand-over when no knowledge base is published: everything goes to a person of the general queue. */
+export function withoutKnowledge(forSeq: number, language: Language, priority: ContactClass): BotReply {
+  return {
+    kind: 'hand-over',
+    triaged: {
+      type: 'triaged',
+      topic: 'general',
+      queue: generalQueue,
+      urgency: 'P3',
+      language,
+      sentiment: 'neutral',
+      tier: 1,
+      class: priority,
+    },
+    requested: { type: 'agent-requested', forSeq, reason: 'no-knowledge', queue: generalQueue, candidates: [] },
+  };
+}
+
+function choicesText(lang: Language, choices: readonly Choice[]): string {
+  const [lead, person] =
+    lang === 'zh'
+      ? ['您是想问下面哪一个？', '都不是的话，请告诉我“转人工”。']
+      : ['Which of these do you mean?', 'If none fits, say "talk to a person".'];
+  return [lead, ...choices.map((choice, at) => `${at + 1}. ${choice.title}`), person].join('\n');
+}
+
+const tierNumbers = { L1: 1, L2: 2, L3: 3 } as const;
+
+function rounded({ articleId, title, confidence }: Choice): Choice {
+  return { articleId, title, confidence: percent(confidence) };
+}
+
+function percent(confidence: number): number {
+  return Math.round(confidence * 100) / 100;
+}

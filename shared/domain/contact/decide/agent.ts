@@ -1,0 +1,135 @@
+import type { Limits } from '../../center/center-policy.ts';
+import type { AgentId, ConnectionId, Ms } from '../../ids.ts';
+import { type ContactState, isAssignedTo } from '../state.ts';
+import { append, checkOrder, type Decision, nothing, refuse } from './decision.ts';
+
+/** An agent's claim to a contact: every agent write carries the epoch of the assignment it belongs to. */
+export type Claim = { readonly agentId: AgentId; readonly epoch: number };
+
+/** Refuses whoever does not hold the contact: `fenced` to the holder of an older assignment, `not_found` to a stranger. */
+export function checkClaim(state: ContactState, claim: Claim): Decision | undefined {
+  if (isAssignedTo(state, claim.agentId, claim.epoch)) return undefined;
+  const heldBefore = claim.agentId in state.agentHighWater || state.lastAgentId === claim.agentId;
+  const holdsNow = state.assignment?.agentId === claim.agentId;
+  const wasOffered = state.excluded.some((one) => one.agentId === claim.agentId);
+  return heldBefore || holdsNow || wasOffered ? { kind: 'fenced', epoch: state.epoch } : refuse('not_found');
+}
+
+/** The agent takes the offer. A callback's attempt is claimed here, before it is made. */
+export function acceptOffer(state: ContactState, claim: Claim, connectionId: ConnectionId, now: Ms): Decision {
+  const foreign = checkClaim(state, claim);
+  if (foreign) return foreign;
+  if (state.phase === 'active' || state.phase === 'wrap-up') return nothing;
+  if (state.phase !== 'offered') return { kind: 'fenced', epoch: state.epoch };
+  if (now > (state.assignment?.expiresAt ?? 0)) return refuse('offer_expired');
+  const accepted = { type: 'accepted', agentId: claim.agentId, epoch: claim.epoch, connectionId } as const;
+  if (!state.callback) return append(accepted);
+  return append(accepted, { type: 'callback-attempted', attempt: state.callback.attempts + 1, agentId: claim.agentId });
+}
+
+/** The agent does not take the offer: the contact returns to its lane and the agent is left alone with it for a while. */
+export function declineOffer(state: ContactState, claim: Claim, limits: Limits, now: Ms): Decision {
+  const foreign = checkClaim(state, claim);
+  if (foreign) return foreign;
+  if (state.phase !== 'offered') return refuse('not_waiting');
+  const excludedUntil = now + limits.declineCooldownSeconds * 1000;
+  return append({ type: 'declined', agentId: claim.agentId, epoch: claim.epoch, excludedUntil });
+}
+
+/** The agent says something to the student. */
+export function agentMessage(
+  state: ContactState,
+  claim: Claim,
+  said: { readonly clientSeq: number; readonly text: string; readonly connectionId: ConnectionId },
+): Decision {
+  const foreign = checkClaim(state, claim);
+  if (foreign) return foreign;
+  if (state.phase !== 'active' && state.phase !== 'wrap-up') return refuse('not_active');
+  const disorder = checkOrder(state.agentHighWater[claim.agentId] ?? 0, said.clientSeq, claim.agentId);
+  if (disorder) return disorder;
+  const message = {
+    type: 'message',
+    from: 'agent',
+    clientSeq: said.clientSeq,
+    text: said.text,
+    agentId: claim.agentId,
+  } as const;
+  const isKnown = state.assignment?.connectionId === said.connectionId;
+  return append(isKnown ? message : { ...message, connectionId: said.connectionId });
+}
+
+/** The agent who holds the contact is on another connection than the one the log knows. */
+export function agentAttached(state: ContactState, agentId: AgentId, connectionId: ConnectionId): Decision {
+  if (state.assignment?.agentId !== agentId || state.assignment.connectionId === connectionId) return nothing;
+  return append({ type: 'attached', by: 'agent', connectionId });
+}
+
+/** The agent passes the contact to another queue of the same tier; the student keeps their place by arrival. */
+export function transfer(
+  state: ContactState,
+  claim: Claim,
+  to: { readonly queue: string; readonly note?: string | undefined },
+): Decision {
+  return whileActive(state, claim, () => {
+    const note = to.note === undefined ? {} : { note: to.note };
+    return append({ type: 'transferred', agentId: claim.agentId, queue: to.queue, ...note });
+  });
+}
+
+/** The agent asks the next tier. */
+export function escalate(state: ContactState, claim: Claim, reason: string | undefined): Decision {
+  return whileActive(state, claim, () => {
+    if (state.tier === 3) return refuse('top_tier');
+    const why = reason === undefined ? {} : { reason };
+    return append({ type: 'escalated', agentId: claim.agentId, tier: state.tier === 1 ? 2 : 3, ...why });
+  });
+}
+
+/** The agent writes something down that the student never sees. */
+export function addNote(state: ContactState, claim: Claim, text: string): Decision {
+  return checkClaim(state, claim) ?? append({ type: 'noted', agentId: claim.agentId, text });
+}
+
+/** The agent ends the conversation and starts the wrap-up. */
+export function agentClose(state: ContactState, claim: Claim): Decision {
+  const foreign = checkClaim(state, claim);
+  if (foreign) return foreign;
+  if (state.phase === 'wrap-up') return nothing;
+  return state.phase === 'active' ? append({ type: 'wrap-up-started', by: 'agent' }) : refuse('not_active');
+}
+
+/** What an agent says when the work on a contact is done. */
+export type WrapUp = {
+  readonly outcome: 'resolved' | 'unresolved' | 'no-answer';
+  readonly disposition: string;
+  readonly notes?: string | undefined;
+};
+
+/** The agent finishes: the contact closes, or, when a callback reached nobody, is tried again later as often as the limits allow. */
+export function wrapUp(state: ContactState, claim: Claim, done: WrapUp, limits: Limits, now: Ms): Decision {
+  if (state.phase === 'closed' && state.lastAgentId === claim.agentId && state.epoch === claim.epoch) return nothing;
+  const foreign = checkClaim(state, claim);
+  if (foreign) return foreign;
+  if (state.phase !== 'active' && state.phase !== 'wrap-up') return refuse('not_active');
+  if (done.outcome === 'no-answer') return missedCallback(state, limits, now, done);
+  const outcome = state.callback && done.outcome === 'resolved' ? 'callback-kept' : done.outcome;
+  return append(closedBy(done, outcome));
+}
+
+function missedCallback(state: ContactState, limits: Limits, now: Ms, done: WrapUp): Decision {
+  if (!state.callback) return refuse('no_callback');
+  const attempt = state.callback.attempts;
+  if (attempt > limits.callbackRetries) return append(closedBy(done, 'callback-failed'));
+  return append({ type: 'callback-missed', attempt, nextAt: now + limits.callbackRetrySeconds * 1000 });
+}
+
+function closedBy(done: WrapUp, outcome: 'resolved' | 'unresolved' | 'callback-kept' | 'callback-failed') {
+  const notes = done.notes === undefined ? {} : { notes: done.notes };
+  return { type: 'closed', outcome, by: 'agent', disposition: done.disposition, ...notes } as const;
+}
+
+function whileActive(state: ContactState, claim: Claim, decide: () => Decision): Decision {
+  const foreign = checkClaim(state, claim);
+  if (foreign) return foreign;
+  return state.phase === 'active' ? decide() : refuse('not_active');
+}

@@ -1,0 +1,22 @@
+import type { EventOf } from '../event.ts';
+import type { ContactState } from '../state.ts';
+import { append, type Decision, nothing } from './decision.ts';
+
+/** The bot answers a question; an answer to a question it already dealt with, or to a contact a person has, is dropped. */
+export function botAnswer(state: ContactState, answered: EventOf<'answered'>): Decision {
+  return isUnanswered(state, answered.forSeq) ? append(answered) : nothing;
+}
+
+/** The bot hands a question to a person, with what it understood of it. */
+export function botHandOver(
+  state: ContactState,
+  triaged: EventOf<'triaged'>,
+  requested: EventOf<'agent-requested'>,
+): Decision {
+  return isUnanswered(state, requested.forSeq) ? append(triaged, requested) : nothing;
+}
+
+/** True when the bot still owes an answer to this message. */
+export function isUnanswered(state: ContactState, seq: number): boolean {
+  return state.phase === 'self-service' && seq > state.botSeq && seq <= state.questionSeq;
+}

@@ -1,0 +1,48 @@
+import type { ContactEvent } from '../event.ts';
+
+/** Why a door stays shut, as the client is told. */
+export type Refusal =
+  | { readonly kind: 'refused'; readonly code: RefusalCode }
+  | { readonly kind: 'gap'; readonly expected: number }
+  | { readonly kind: 'fenced'; readonly epoch: number };
+
+/** The coded reasons of a refusal: what the contact's state does not allow. */
+export type RefusalCode =
+  | 'not_found'
+  | 'closed'
+  | 'not_waiting'
+  | 'not_active'
+  | 'offer_expired'
+  | 'no_survey'
+  | 'conflict'
+  | 'too_late'
+  | 'top_tier'
+  | 'no_callback'
+  | 'unknown_queue';
+
+/** What happens to a contact: events to append, a repeat that already happened, nothing, or a refusal. */
+export type Decision =
+  | { readonly kind: 'append'; readonly events: readonly [ContactEvent, ...ContactEvent[]] }
+  | { readonly kind: 'resent'; readonly from: string; readonly clientSeq: number }
+  | { readonly kind: 'nothing' }
+  | Refusal;
+
+/** Nothing left to do: it already happened, or no longer applies. */
+export const nothing: Decision = { kind: 'nothing' };
+
+/** Appends these events, in this order, at once. */
+export function append(...events: readonly [ContactEvent, ...ContactEvent[]]): Decision {
+  return { kind: 'append', events };
+}
+
+/** Refuses for a coded reason. */
+export function refuse(code: RefusalCode): Decision {
+  return { kind: 'refused', code };
+}
+
+/** Compares a sender's number with the highest accepted one: the next is new, a lower one a resend, a higher one leaves a gap. */
+export function checkOrder(highWater: number, clientSeq: number, from: string): Decision | undefined {
+  if (clientSeq <= highWater) return { kind: 'resent', from, clientSeq };
+  if (clientSeq > highWater + 1) return { kind: 'gap', expected: highWater + 1 };
+  return undefined;
+}

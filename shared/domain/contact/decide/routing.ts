@@ -1,0 +1,48 @@
+import type { Limits } from '../../center/center-policy.ts';
+import type { AgentId, Ms } from '../../ids.ts';
+import type { AgentSeat } from '../event.ts';
+import type { ContactState } from '../state.ts';
+import { append, type Decision, nothing } from './decision.ts';
+
+/** Puts a handed-over contact into its queue, or into overflow when the queue holds as many as it may. */
+export function enqueue(state: ContactState, fallbackQueue: string, isFull: boolean): Decision {
+  if (state.phase !== 'handing-over') return nothing;
+  const queue = state.queue ?? fallbackQueue;
+  return append({ type: isFull ? 'overflowed' : 'queued', queue });
+}
+
+/** Brings a contact back from overflow into its queue. */
+export function admit(state: ContactState, fallbackQueue: string): Decision {
+  if (state.phase !== 'overflowed') return nothing;
+  return append({ type: 'queued', queue: state.queue ?? fallbackQueue });
+}
+
+/** Offers a queued contact to one agent until `now` plus the offer's seconds of its channel. */
+export function offer(state: ContactState, agent: AgentSeat, limits: Limits, now: Ms): Decision {
+  if (state.phase !== 'queued') return nothing;
+  const expiresAt = now + limits.offerSeconds[state.channel] * 1000;
+  return append({ type: 'offered', agent, epoch: state.epoch + 1, expiresAt });
+}
+
+/** Ends an offer nobody answered in time; an early or late word about another offer changes nothing. */
+export function expireOffer(state: ContactState, epoch: number, limits: Limits, now: Ms): Decision {
+  const held = state.assignment;
+  if (state.phase !== 'offered' || held?.epoch !== epoch || now < (held.expiresAt ?? 0)) return nothing;
+  const excludedUntil = now + limits.declineCooldownSeconds * 1000;
+  return append({ type: 'offer-expired', agentId: held.agentId, epoch, excludedUntil });
+}
+
+/** Takes a contact from an agent whose lease ended: it goes back to its lane with its origin, or closes if only the wrap-up was missing. */
+export function loseAgent(state: ContactState, agentId: AgentId): Decision {
+  const held = state.assignment;
+  if (held?.agentId !== agentId) return nothing;
+  switch (state.phase) {
+    case 'offered':
+    case 'active':
+      return append({ type: 'agent-lost', agentId, epoch: held.epoch });
+    case 'wrap-up':
+      return append({ type: 'closed', outcome: 'unresolved', by: 'center' });
+    default:
+      return nothing;
+  }
+}

@@ -1,0 +1,78 @@
+import type { Limits } from '../../center/center-policy.ts';
+import type { ConnectionId, Ms } from '../../ids.ts';
+import type { EventOf } from '../event.ts';
+import type { ContactState } from '../state.ts';
+import { append, checkOrder, type Decision, nothing, refuse } from './decision.ts';
+
+/** A student says something. On a closed contact it reopens it for `reopenSeconds`, and is refused as `closed` after that. */
+export function studentMessage(
+  state: ContactState,
+  said: { readonly clientSeq: number; readonly text: string; readonly connectionId: ConnectionId },
+  limits: Limits,
+  now: Ms,
+): Decision {
+  const disorder = checkOrder(state.studentHighWater, said.clientSeq, state.studentId);
+  if (disorder) return disorder;
+  const message = { type: 'message', from: 'student', clientSeq: said.clientSeq, text: said.text } as const;
+  const event =
+    state.studentConnection === said.connectionId ? message : { ...message, connectionId: said.connectionId };
+  if (state.phase !== 'closed') return append(event);
+  if (now - (state.closedAt ?? 0) > limits.reopenSeconds * 1000) return refuse('closed');
+  return append({ type: 'reopened', reason: 'message' }, event);
+}
+
+/** The student is on another connection than the one the log knows. */
+export function studentAttached(state: ContactState, connectionId: ConnectionId): Decision {
+  if (state.studentConnection === connectionId && state.detachedAt === undefined) return nothing;
+  return append({ type: 'attached', by: 'student', connectionId });
+}
+
+/** A connection of the student is gone; only the newest one counts. */
+export function studentDetached(state: ContactState, connectionId: ConnectionId): Decision {
+  const isNews = state.studentConnection === connectionId && state.detachedAt === undefined;
+  return isNews && state.phase !== 'closed' ? append({ type: 'detached', connectionId }) : nothing;
+}
+
+/** The student asks for a person. Said twice, it counts once. */
+export function agentRequest(state: ContactState, queue: string): Decision {
+  if (state.phase === 'closed') return refuse('closed');
+  if (state.phase !== 'self-service') return nothing;
+  return append(requestOf(state, 'asked-for-person', queue));
+}
+
+/** The student says whether an answer helped. Two failures in a row bring a person. */
+export function answerRating(
+  state: ContactState,
+  rated: { readonly forSeq: number; readonly helpful: boolean },
+  queue: string,
+): Decision {
+  if (state.phase !== 'self-service') return nothing;
+  const rating = { type: 'answer-rated', forSeq: rated.forSeq, helpful: rated.helpful } as const;
+  if (rated.helpful || state.failedAnswers + 1 < 2) return append(rating);
+  return append(rating, requestOf(state, 'second-failed-answer', queue));
+}
+
+/** The student ends the contact: while waiting they leave the queue, with an agent the wrap-up begins. */
+export function studentClose(state: ContactState): Decision {
+  switch (state.phase) {
+    case 'closed':
+    case 'wrap-up':
+      return nothing;
+    case 'active':
+      return append({ type: 'wrap-up-started', by: 'student' });
+    case 'self-service':
+      return state.answers > 0
+        ? append({ type: 'closed', outcome: 'contained', by: 'student' })
+        : append({ type: 'abandoned', reason: 'left' });
+    case 'handing-over':
+    case 'queued':
+    case 'overflowed':
+    case 'offered':
+    case 'callback-scheduled':
+      return append({ type: 'abandoned', reason: 'left' });
+  }
+}
+
+function requestOf(state: ContactState, reason: string, queue: string): EventOf<'agent-requested'> {
+  return { type: 'agent-requested', forSeq: state.questionSeq, reason, queue: state.queue ?? queue, candidates: [] };
+}

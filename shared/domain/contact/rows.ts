@@ -1,0 +1,157 @@
+import type { Channel } from '../center/center-policy.ts';
+import type { AgentId, ContactId, Ms, StudentId } from '../ids.ts';
+import type { ContactState } from './state.ts';
+
+/** A waiting contact in its lane: what routing needs to compare and offer it without reading its log. */
+export type LaneRow = {
+  readonly contactId: ContactId;
+  readonly queue: string;
+  readonly channel: Channel;
+  readonly class: ContactState['class'];
+  readonly origin: Ms;
+  readonly seq: number;
+  readonly language: ContactState['language'];
+  readonly tier: ContactState['tier'];
+  readonly studentId: StudentId;
+  readonly lastAgentId?: AgentId | undefined;
+  readonly excluded: ContactState['excluded'];
+  readonly studentConnection?: string | undefined;
+  readonly callback: boolean;
+  /** True when the contact came back from overflow: while such rows wait, later arrivals line up behind the overflow. */
+  readonly overflowed: boolean;
+};
+
+/** A moment at which the sweep must look at a contact, whatever else happens. */
+export type DueRow = { readonly contactId: ContactId; readonly at: Ms; readonly seq: number };
+
+/** An agent's slot that a contact fills, offered or accepted. */
+export type Slot = { readonly agentId: AgentId; readonly profile: string; readonly channel: Channel };
+
+/** The lock that keeps a student to one open callback a topic. */
+export type CallbackLock = { readonly studentId: StudentId; readonly topic: string };
+
+/** A change of another row that belongs to the same transaction as an append. */
+export type RowChange =
+  | { readonly kind: 'lane-put'; readonly row: LaneRow }
+  | { readonly kind: 'lane-delete'; readonly row: LaneRow }
+  | { readonly kind: 'due-put'; readonly row: DueRow }
+  | { readonly kind: 'slot-take'; readonly slot: Slot; readonly contactId: ContactId }
+  | {
+      readonly kind: 'slot-free';
+      readonly slot: Slot;
+      readonly contactId: ContactId;
+      readonly at: Ms;
+      readonly missed: boolean;
+    }
+  | { readonly kind: 'callback-lock'; readonly lock: CallbackLock; readonly contactId: ContactId }
+  | { readonly kind: 'callback-unlock'; readonly lock: CallbackLock; readonly contactId: ContactId }
+  | {
+      readonly kind: 'student-contact-put';
+      readonly studentId: StudentId;
+      readonly contactId: ContactId;
+      readonly openedAt: Ms;
+    };
+
+/** The lane row a contact must have now; undefined unless it is queued. */
+export function laneRowOf(state: ContactState): LaneRow | undefined {
+  if (state.phase !== 'queued' || state.queue === undefined || state.origin === undefined) return undefined;
+  return {
+    contactId: state.contactId,
+    queue: state.queue,
+    channel: state.channel,
+    class: state.class,
+    origin: state.origin,
+    seq: state.seq,
+    language: state.language,
+    tier: state.tier,
+    studentId: state.studentId,
+    lastAgentId: state.lastAgentId,
+    excluded: state.excluded,
+    studentConnection: state.studentConnection,
+    callback: state.callback !== undefined,
+    overflowed: state.overflowed ?? false,
+  };
+}
+
+/** The slot a contact fills now. */
+export function slotOf(state: ContactState): Slot | undefined {
+  const held = state.assignment;
+  return held && { agentId: held.agentId, profile: held.profile, channel: state.channel };
+}
+
+/**
+ * Which rows must change when a contact's state goes from `before` to `after`: the rows a state calls for are a function of it,
+ * so the transaction is the difference and no row is ever written on the side. A due row that no longer holds is left for the
+ * sweep, which drops it for the price of one write instead of two.
+ */
+export function rowChanges(before: ContactState | undefined, after: ContactState, at: Ms): readonly RowChange[] {
+  return [
+    ...(before
+      ? []
+      : [
+          {
+            kind: 'student-contact-put',
+            studentId: after.studentId,
+            contactId: after.contactId,
+            openedAt: after.openedAt,
+          } as const,
+        ]),
+    ...laneChanges(before, after),
+    ...dueChanges(before, after),
+    ...slotChanges(before, after, at),
+    ...callbackChanges(before, after),
+  ];
+}
+
+function laneChanges(before: ContactState | undefined, after: ContactState): readonly RowChange[] {
+  const was = before && laneRowOf(before);
+  const is = laneRowOf(after);
+  if (was && is && laneKey(was) === laneKey(is)) {
+    return was.studentConnection === is.studentConnection ? [] : [{ kind: 'lane-put', row: is }];
+  }
+  return [
+    ...(was ? [{ kind: 'lane-delete', row: was } as const] : []),
+    ...(is ? [{ kind: 'lane-put', row: is } as const] : []),
+  ];
+}
+
+/** What places a lane row: its queue, its lane (channel and class), its arrival and its contact. */
+export function laneKey(row: LaneRow): string {
+  return [row.queue, row.channel, row.class, String(row.origin).padStart(13, '0'), row.contactId].join('#');
+}
+
+function dueChanges(before: ContactState | undefined, after: ContactState): readonly RowChange[] {
+  if (!after.due || after.due.seq === before?.due?.seq) return [];
+  return [{ kind: 'due-put', row: { contactId: after.contactId, at: after.due.at, seq: after.due.seq } }];
+}
+
+function slotChanges(before: ContactState | undefined, after: ContactState, at: Ms): readonly RowChange[] {
+  const was = before && slotOf(before);
+  const is = slotOf(after);
+  if (was?.agentId === is?.agentId) return [];
+  const { contactId } = after;
+  const missed = after.phase === 'queued' && before?.phase === 'offered' && wasMissed(before, at);
+  return [
+    ...(was ? [{ kind: 'slot-free', slot: was, contactId, at, missed } as const] : []),
+    ...(is ? [{ kind: 'slot-take', slot: is, contactId } as const] : []),
+  ];
+}
+
+function wasMissed(before: ContactState, at: Ms): boolean {
+  return at >= (before.assignment?.expiresAt ?? Number.POSITIVE_INFINITY);
+}
+
+function callbackChanges(before: ContactState | undefined, after: ContactState): readonly RowChange[] {
+  const was = before && callbackLockOf(before);
+  const is = callbackLockOf(after);
+  if (was?.topic === is?.topic) return [];
+  const { contactId } = after;
+  return [
+    ...(was ? [{ kind: 'callback-unlock', lock: was, contactId } as const] : []),
+    ...(is ? [{ kind: 'callback-lock', lock: is, contactId } as const] : []),
+  ];
+}
+
+function callbackLockOf(state: ContactState): CallbackLock | undefined {
+  return state.callback && { studentId: state.studentId, topic: state.callback.topic };
+}

@@ -1,0 +1,66 @@
+import type { Ms } from '../ids.ts';
+
+const dayMs = 86_400_000;
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** The date, as `2026-09-01`, in an IANA time zone at a moment; throws a RangeError for a zone that does not exist. */
+export function localDate(timeZone: string, at: Ms): string {
+  return localMinute(timeZone, at).slice(0, 10);
+}
+
+/** The first moment of a local day at which its wall clock shows `time` or later, after whatever jump the clock makes that day. */
+export function firstMomentAt(timeZone: string, date: string, time: string): Ms {
+  const isReached = (at: Ms) => localMinute(timeZone, at) >= `${date}T${time}`;
+  const asUtc = Date.parse(`${date}T${time}:00Z`);
+  const guess = [asUtc - dayMs, asUtc, asUtc + dayMs].map((at) => asUtc - offsetMs(timeZone, at));
+  const exact = guess.filter((at) => isReached(at) && !isReached(at - 1)).toSorted((one, other) => one - other)[0];
+  return exact ?? search(Math.min(...guess), Math.max(...guess), isReached);
+}
+
+/** The day after, as `2026-09-02`. */
+export function nextDate(date: string): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + dayMs).toISOString().slice(0, 10);
+}
+
+/** ISO weekday of a date, 1 Monday to 7 Sunday. */
+export function weekdayOf(date: string): number {
+  return new Date(`${date}T00:00:00Z`).getUTCDay() || 7;
+}
+
+/** The moment a clock jumps past the time looked for: the first one that counts, between one that does not and one that does. */
+function search(low: Ms, high: Ms, isReached: (at: Ms) => boolean): Ms {
+  if (high - low <= 1) return isReached(low) ? low : high;
+  const middle = Math.floor((low + high) / 2);
+  return isReached(middle) ? search(low, middle, isReached) : search(middle, high, isReached);
+}
+
+function offsetMs(timeZone: string, at: Ms): number {
+  return Date.parse(`${localMinute(timeZone, at)}:00Z`) - Math.floor(at / 60_000) * 60_000;
+}
+
+/** What the wall clock shows, as `2026-09-01T08:30`. */
+function localMinute(timeZone: string, at: Ms): string {
+  const shown = Object.fromEntries(
+    formatOf(timeZone)
+      .formatToParts(at)
+      .map((part) => [part.type, part.value]),
+  );
+  return `${shown['year']}-${shown['month']}-${shown['day']}T${shown['hour']}:${shown['minute']}`;
+}
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known) return known;
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    calendar: 'gregory',
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+  formats.set(timeZone, format);
+  return format;
+}

@@ -1,0 +1,36 @@
+import type { Hours } from '../center/center-policy.ts';
+import type { Ms } from '../ids.ts';
+import { firstMomentAt, localDate, nextDate, weekdayOf } from './local-time.ts';
+
+const lookAheadDays = 400;
+
+/** True when people answer: inside a shift of the local weekday, on no holiday. A shift's end is no part of it. */
+export function isOpen(hours: Hours, now: Ms): boolean {
+  return spansOn(hours, localDate(hours.timeZone, now)).some((span) => span.from <= now && now < span.to);
+}
+
+/** The next moment people answer, now included; undefined when none comes within 400 days. */
+export function nextOpening(hours: Hours, now: Ms): Ms | undefined {
+  let date = localDate(hours.timeZone, now);
+  for (let day = 0; day <= lookAheadDays; day += 1) {
+    const next = spansOn(hours, date).find((span) => now < span.to);
+    if (next) return Math.max(now, next.from);
+    date = nextDate(date);
+  }
+  return undefined;
+}
+
+/** The shifts of a local day as moments, by their start. Where the clock goes back an hour, the first time it shows `from` and `to` counts. */
+function spansOn(hours: Hours, date: string): readonly { readonly from: Ms; readonly to: Ms }[] {
+  if (hours.holidays.includes(date)) return [];
+  const { timeZone, shifts } = hours;
+  return shifts
+    .filter((shift) => shift.days.includes(weekdayOf(date)))
+    .map((shift) => ({ from: firstMomentAt(timeZone, date, shift.from), to: endOf(timeZone, date, shift.to) }))
+    .filter((span) => span.from < span.to)
+    .toSorted((one, other) => one.from - other.from);
+}
+
+function endOf(timeZone: string, date: string, to: string): Ms {
+  return to === '24:00' ? firstMomentAt(timeZone, nextDate(date), '00:00') : firstMomentAt(timeZone, date, to);
+}

@@ -1,0 +1,163 @@
+import { detectLanguage, type Language } from './language.ts';
+import { isValid, type KnowledgeLanguage, type KnowledgeModel } from './model.ts';
+import { normalise } from './normalise.ts';
+import { longestQuestion, type Oddity, oddityOf } from './oddities.ts';
+import { type PersonRule, personRule } from './person-rules.ts';
+import { questionsOf } from './questions.ts';
+import { answerLanguage, type Candidate, rank } from './rank.ts';
+import { handOver, handOverBoth, handOverCare, smallTalkReplies } from './replies.ts';
+import { type SmallTalk, smallTalkOf } from './small-talk.ts';
+
+/** A student's message as the bot sees it; `failedAnswers` counts the answers in this contact that did not help. */
+export type Question = { readonly text: string; readonly failedAnswers: number; readonly examInProgress?: boolean };
+
+/** Why a person takes over. */
+export type PersonReason =
+  | PersonRule
+  | Oddity
+  | 'answers-failed'
+  | 'other-language'
+  | 'two-questions'
+  | 'article-asks-for-person'
+  | 'unsure';
+
+/** An article's answer as it is sent, with where it comes from. */
+export type GivenAnswer = {
+  readonly articleId: string;
+  readonly title: string;
+  readonly text: string;
+  readonly lang: KnowledgeLanguage;
+  readonly confidence: number;
+};
+
+/** A candidate as the agent sees it, with the answer that could be sent. */
+export type Suggestion = GivenAnswer;
+
+/** An article offered as a choice. */
+export type Choice = { readonly articleId: string; readonly title: string; readonly confidence: number };
+
+/** What the bot does with a message. */
+export type BotDecision =
+  | (GivenAnswer & { readonly kind: 'answer'; readonly candidates: readonly Suggestion[] })
+  | {
+      readonly kind: 'two-answers';
+      readonly answers: readonly [GivenAnswer, GivenAnswer];
+      readonly lang: KnowledgeLanguage;
+    }
+  | { readonly kind: 'choices'; readonly choices: readonly Choice[]; readonly lang: KnowledgeLanguage }
+  | { readonly kind: 'small-talk'; readonly intent: SmallTalk; readonly text: string; readonly lang: KnowledgeLanguage }
+  | {
+      readonly kind: 'person';
+      readonly reason: PersonReason;
+      readonly text: string;
+      readonly lang: KnowledgeLanguage;
+      readonly candidates: readonly Suggestion[];
+    };
+
+const failuresBeforePerson = 2;
+const shown = 3;
+const leastNear = 0.3;
+
+/** The valid candidates of a message as answers in one language, best first. */
+const suggest = (
+  model: KnowledgeModel,
+  text: string,
+  lang: KnowledgeLanguage,
+  spoken: Language,
+  now: number,
+): Suggestion[] =>
+  rank(model, text.slice(0, longestQuestion), spoken).flatMap(({ articleId, confidence }: Candidate) => {
+    const article = model.articles.get(articleId);
+    if (!article || !isValid(article, now)) return [];
+    const { title, answer } = article.texts[lang];
+    return [{ articleId, title, text: answer, lang, confidence }];
+  });
+
+type Reading = {
+  readonly model: KnowledgeModel;
+  readonly question: Question;
+  readonly now: number;
+  readonly lang: KnowledgeLanguage;
+  readonly spoken: Language;
+  readonly normalised: string;
+};
+
+const toPerson = (reading: Reading, reason: PersonReason): BotDecision => {
+  const { model, question, now, lang, spoken } = reading;
+  const isUnclear =
+    reason === 'other-language' ||
+    reason === 'empty' ||
+    reason === 'gibberish' ||
+    reason === 'code' ||
+    reason === 'too-long';
+  return {
+    kind: 'person',
+    reason,
+    text: reason === 'self-harm' ? handOverCare[lang] : isUnclear ? handOverBoth : handOver[lang],
+    lang,
+    candidates: suggest(model, question.text, lang, spoken, now).slice(0, shown),
+  };
+};
+
+const mustBePerson = ({ question, normalised, spoken }: Reading): PersonReason | undefined => {
+  const rule = personRule(normalised);
+  if (rule) return rule;
+  if (question.examInProgress) return 'exam-in-progress';
+  if (question.failedAnswers >= failuresBeforePerson) return 'answers-failed';
+  return oddityOf(question.text, normalised) ?? (spoken === 'other' ? 'other-language' : undefined);
+};
+
+const thresholdOf = ({ model, lang }: Reading): number => model.rankers[lang].confidence.threshold;
+
+/** Both answers, a person, or undefined when the message asks one thing. */
+const answerParts = (reading: Reading): BotDecision | undefined => {
+  const parts = questionsOf(reading.question.text);
+  if (parts.length < 2) return undefined;
+  const threshold = thresholdOf(reading);
+  const best = parts.map((part) => suggest(reading.model, part, reading.lang, reading.spoken, reading.now)[0]);
+  const sure = best.filter((one) => one !== undefined && one.confidence >= threshold);
+  const [first, ...others] = sure;
+  if (!first) return undefined;
+  const second = others.find((one) => one?.articleId !== first.articleId);
+  if (best.every((one) => one?.articleId === first.articleId)) return undefined;
+  const isWhole = best.every(
+    (one) => one && (one.articleId === first.articleId || one.articleId === second?.articleId),
+  );
+  const needsPerson = [first, second].some((one) => one && reading.model.articles.get(one.articleId)?.person);
+  if (!second || !isWhole || needsPerson) return toPerson(reading, 'two-questions');
+  return { kind: 'two-answers', answers: [first, second], lang: reading.lang };
+};
+
+const answerOne = (reading: Reading): BotDecision => {
+  const candidates = suggest(reading.model, reading.question.text, reading.lang, reading.spoken, reading.now);
+  const [best] = candidates;
+  const { threshold, scopeThreshold } = reading.model.rankers[reading.lang].confidence;
+  const near = Math.min(threshold, Math.max(scopeThreshold, leastNear));
+  if (!best || best.confidence < near) return toPerson(reading, 'unsure');
+  if (reading.model.articles.get(best.articleId)?.person) return toPerson(reading, 'article-asks-for-person');
+  if (best.confidence >= threshold) return { kind: 'answer', ...best, candidates: candidates.slice(0, shown) };
+  const choices = candidates
+    .slice(0, shown)
+    .map(({ articleId, title, confidence }) => ({ articleId, title, confidence }));
+  return { kind: 'choices', choices, lang: reading.lang };
+};
+
+const read = (model: KnowledgeModel, question: Question, now: number): Reading => {
+  const normalised = normalise(question.text.slice(0, 2 * longestQuestion));
+  const spoken = detectLanguage(normalised);
+  return { model, question, now, normalised, spoken, lang: answerLanguage(spoken, normalised) };
+};
+
+/**
+ * Decides what the bot does with a message at `now`, in this order: a person where a rule says so or the message cannot
+ * be read; small talk; two questions, both or none; an answer when sure; choices when nearly sure; a person.
+ */
+export const answer = (model: KnowledgeModel, question: Question, now: number): BotDecision => {
+  const reading = read(model, question, now);
+  const small = question.examInProgress ? undefined : smallTalkOf(reading.normalised);
+  if (small)
+    return { kind: 'small-talk', intent: small, text: smallTalkReplies[small][reading.lang], lang: reading.lang };
+  const reason = mustBePerson(reading);
+  if (reason) return toPerson(reading, reason);
+  return answerParts(reading) ?? answerOne(reading);
+};

@@ -1,0 +1,76 @@
+const logGamma = (x: number): number => {
+  const coefficients = [
+    76.18009172947146, -86.50532032941678, 24.01409824083091, -1.231739572450155, 1.208650973866179e-3,
+    -5.395239384953e-6,
+  ];
+  const base = x + 5.5 - (x + 0.5) * Math.log(x + 5.5);
+  const series = coefficients.reduce((sum, value, at) => sum + value / (x + 1 + at), 1.000000000190015);
+  return -base + Math.log((2.5066282746310007 * series) / x);
+};
+
+// The continued fraction of the incomplete beta function (Lentz).
+const betaFraction = (x: number, a: number, b: number): number => {
+  const guard = (value: number): number => (Math.abs(value) < 1e-30 ? 1e-30 : value);
+  let c = 1;
+  let d = 1 / guard(1 - ((a + b) * x) / (a + 1));
+  let result = d;
+  for (let m = 1; m <= 300; m++) {
+    const even = (m * (b - m) * x) / ((a - 1 + 2 * m) * (a + 2 * m));
+    d = 1 / guard(1 + even * d);
+    c = guard(1 + even / c);
+    result *= d * c;
+    const odd = (-(a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 1 + 2 * m));
+    d = 1 / guard(1 + odd * d);
+    c = guard(1 + odd / c);
+    result *= d * c;
+    if (Math.abs(d * c - 1) < 1e-12) break;
+  }
+  return result;
+};
+
+const incompleteBeta = (x: number, a: number, b: number): number => {
+  if (x <= 0 || x >= 1) return x <= 0 ? 0 : 1;
+  const front = Math.exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log(1 - x));
+  return x < (a + 1) / (a + b + 2) ? (front * betaFraction(x, a, b)) / a : 1 - (front * betaFraction(1 - x, b, a)) / b;
+};
+
+const quantile = (chance: number, a: number, b: number): number => {
+  let low = 0;
+  let high = 1;
+  for (let step = 0; step < 60; step++) {
+    const middle = (low + high) / 2;
+    if (incompleteBeta(middle, a, b) < chance) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
+};
+
+/** The exact (Clopper-Pearson, 1934) bounds of a share of which `right` of `total` were seen, each bound missed with chance `miss`. */
+export const shareBounds = (
+  right: number,
+  total: number,
+  miss = 0.05,
+): { readonly low: number; readonly high: number } => ({
+  low: right === 0 ? 0 : quantile(miss, right, total - right + 1),
+  high: right >= total ? 1 : quantile(1 - miss, right + 1, total - right),
+});
+
+/** A decision that was checked: how sure it was, and whether it was right. */
+export type Checked = { readonly confidence: number; readonly isRight: boolean };
+
+/**
+ * The lowest confidence from which on the checked decisions were right with at least the wanted precision, certified by
+ * the lower bound; 1 when none is.
+ */
+export const certifiedThreshold = (checked: readonly Checked[], precision: number, miss = 0.05): number => {
+  const sorted = checked.toSorted((a, b) => b.confidence - a.confidence);
+  let right = 0;
+  let threshold = 1;
+  sorted.forEach(({ confidence, isRight }, at) => {
+    if (isRight) right++;
+    const isLast = sorted[at + 1]?.confidence !== confidence;
+    if (isLast && right / (at + 1) >= precision && shareBounds(right, at + 1, miss).low >= precision)
+      threshold = confidence;
+  });
+  return threshold;
+};

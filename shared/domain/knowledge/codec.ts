@@ -1,0 +1,89 @@
+import type { Confidence } from './confidence.ts';
+import { type ArticleCard, type KnowledgeLanguage, type KnowledgeModel, knowledgeLanguages } from './model.ts';
+import type { Ranker } from './ranker.ts';
+import { type Numbers, openSections, packSections } from './sections.ts';
+
+type RankerMeta = {
+  readonly labels: readonly string[];
+  readonly unseenIdf: number;
+  readonly confidence: Omit<Confidence, 'coefficients'>;
+};
+type Meta = {
+  readonly articles: readonly ArticleCard[];
+  readonly rankers: Readonly<Record<KnowledgeLanguage, RankerMeta>>;
+};
+
+const metaOf = ({ labels, vocabulary, confidence }: Ranker): RankerMeta => ({
+  labels,
+  unseenIdf: vocabulary.unseenIdf,
+  confidence: { kind: confidence.kind, threshold: confidence.threshold, scopeThreshold: confidence.scopeThreshold },
+});
+
+const sectionsOf = (
+  lang: KnowledgeLanguage,
+  { vocabulary, exemplars, supports, confidence }: Ranker,
+): [string, Numbers][] => [
+  [`${lang}.coefficients`, confidence.coefficients],
+  [`${lang}.ids`, vocabulary.ids],
+  [`${lang}.idf`, vocabulary.idf],
+  [`${lang}.exemplarStart`, exemplars.start],
+  [`${lang}.exemplarRow`, exemplars.row],
+  [`${lang}.exemplar`, exemplars.value],
+  [`${lang}.exemplarLabel`, exemplars.label],
+  [`${lang}.supportStart`, supports.start],
+  [`${lang}.supportLabel`, supports.label],
+  [`${lang}.support`, supports.weight],
+  [`${lang}.scale`, supports.scale],
+  [`${lang}.bias`, supports.bias],
+];
+
+/** Writes a model as one versioned blob with a checksum; exemplars added since the training are not in it. */
+export const encodeKnowledge = ({ articles, rankers }: KnowledgeModel): Uint8Array => {
+  const meta: Meta = { articles: [...articles.values()], rankers: { en: metaOf(rankers.en), zh: metaOf(rankers.zh) } };
+  return packSections(meta, Object.fromEntries(knowledgeLanguages.flatMap((lang) => sectionsOf(lang, rankers[lang]))));
+};
+
+const taker =
+  (sections: ReadonlyMap<string, Numbers>, lang: KnowledgeLanguage) =>
+  <T extends Numbers>(name: string, kind: abstract new (...args: never[]) => T): T => {
+    const found = sections.get(`${lang}.${name}`);
+    if (found instanceof kind) return found;
+    throw new Error(`knowledge blob: section ${lang}.${name} is ${found ? 'of another type' : 'missing'}`);
+  };
+
+const readRanker = (sections: ReadonlyMap<string, Numbers>, lang: KnowledgeLanguage, meta: RankerMeta): Ranker => {
+  const take = taker(sections, lang);
+  return {
+    labels: meta.labels,
+    vocabulary: { ids: take('ids', Uint32Array), idf: take('idf', Float32Array), unseenIdf: meta.unseenIdf },
+    exemplars: {
+      start: take('exemplarStart', Uint32Array),
+      row: take('exemplarRow', Uint16Array),
+      value: take('exemplar', Uint8Array),
+      label: take('exemplarLabel', Uint16Array),
+    },
+    supports: {
+      start: take('supportStart', Uint32Array),
+      label: take('supportLabel', Uint16Array),
+      weight: take('support', Int8Array),
+      scale: take('scale', Float32Array),
+      bias: take('bias', Float32Array),
+    },
+    fresh: [],
+    confidence: { ...meta.confidence, coefficients: take('coefficients', Float64Array) },
+  };
+};
+
+/** Opens a blob that `encodeKnowledge` wrote, without copying; throws an error that says what is wrong with any other. */
+export const decodeKnowledge = (blob: Uint8Array): KnowledgeModel => {
+  const { meta, sections } = openSections(blob);
+  try {
+    const { articles, rankers } = meta as Meta;
+    return {
+      articles: new Map(articles.map((article) => [article.id, article])),
+      rankers: { en: readRanker(sections, 'en', rankers.en), zh: readRanker(sections, 'zh', rankers.zh) },
+    };
+  } catch (cause) {
+    throw new Error('knowledge blob: its content is not a model', { cause });
+  }
+};

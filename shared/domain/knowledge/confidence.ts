@@ -1,0 +1,54 @@
+import type { Scores } from './ranker.ts';
+
+/** Turns a message's signals into the chance that its first candidate is right; `threshold` is where it may be answered. */
+export type Confidence = {
+  readonly kind: 'margin' | 'logistic';
+  readonly coefficients: Float64Array;
+  readonly threshold: number;
+  readonly scopeThreshold: number;
+};
+
+/** Names of the signals, in the order of the coefficients after the constant. */
+export const signalNames = [
+  'margin',
+  'lead',
+  'total',
+  'likeness',
+  'likenessLead',
+  'agreement',
+  'known',
+  'length',
+] as const;
+
+/** What is known about how sure a ranking is: numbers of about one size, a constant 1 first. */
+export const signalsOf = (scores: Scores, best: readonly number[]): Float64Array => {
+  const [first = 0, second = first] = best;
+  const rival = scores.likeness.reduce((most, value, label) => (label === first ? most : Math.max(most, value)), 0);
+  const likeness = scores.likeness[first] ?? 0;
+  return Float64Array.of(
+    1,
+    scores.margin[first] ?? 0,
+    (scores.total[first] ?? 0) - (scores.total[second] ?? 0),
+    scores.total[first] ?? 0,
+    likeness,
+    likeness - rival,
+    likeness >= rival ? 1 : 0,
+    scores.known,
+    Math.log1p(scores.size) / 5,
+  );
+};
+
+/** Used until enough rows are labelled: by margin and lead alone. */
+export const marginConfidence: Confidence = {
+  kind: 'margin',
+  coefficients: Float64Array.of(0.6, 1.5, 3, 0, 1, 0, 0, 0, 0),
+  threshold: 0.8,
+  scopeThreshold: 0.4,
+};
+
+/** The logistic function. */
+export const logistic = (value: number): number => 1 / (1 + Math.exp(-value));
+
+/** The confidence, 0 to 1, of a message whose signals are given. */
+export const confidenceOf = ({ coefficients }: Confidence, signals: Float64Array): number =>
+  logistic(signals.reduce((sum, value, at) => sum + value * (coefficients[at] ?? 0), 0));

@@ -1,0 +1,74 @@
+import { conceptsIn, conceptsOf } from './concepts.ts';
+
+/** The kinds of features; each kind is weighed as a whole, whatever the number of its features in a message. */
+export const featureKinds = ['words', 'characters', 'concepts'] as const;
+
+const kindBits = 22;
+const kindSpace = 1 << kindBits;
+
+/** The kind of a hashed feature id, as its place in `featureKinds`. */
+export const kindOf = (id: number): number => id >>> kindBits;
+
+const runs = /\p{Script=Han}+|[\p{L}\p{N}\p{M}]+(?:'[\p{L}\p{N}]+)*/gu;
+
+const hash = (seed: number, text: string, from: number, to: number): number => {
+  let value = seed;
+  for (let at = from; at < to; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
+  value ^= value >>> 15;
+  value = Math.imul(value, 0x2c1b3c6d);
+  value ^= value >>> 12;
+  value = Math.imul(value, 0x297a2d39);
+  return (value ^ (value >>> 15)) & (kindSpace - 1);
+};
+
+const seeds = { han: 0x811c9dc5, word: 0x1b873593, pair: 0x9e3779b9, inside: 0x85ebca6b };
+const words = 0;
+const characters = 1 * kindSpace;
+const concepts = 2 * kindSpace;
+
+/** How often each hashed feature occurs in a normalised message, by feature id. */
+export type FeatureCounts = ReadonlyMap<number, number>;
+
+const add = (counts: Map<number, number>, id: number): void => {
+  counts.set(id, (counts.get(id) ?? 0) + 1);
+};
+
+// Pairs of characters, with the ends of the run, are to Chinese what words are to English.
+const addHan = (counts: Map<number, number>, run: string): void => {
+  const bounded = `^${run}$`;
+  for (let at = 0; at < run.length; at++) add(counts, characters + hash(seeds.han, run, at, at + 1));
+  for (let at = 0; at + 2 <= bounded.length; at++) add(counts, words + hash(seeds.han, bounded, at, at + 2));
+  for (const concept of conceptsIn(run)) add(counts, concepts + concept);
+};
+
+const addWord = (counts: Map<number, number>, word: string, previous: string): void => {
+  const bounded = `<${word}>`;
+  const pair = `${previous} ${word}`;
+  add(counts, words + hash(seeds.word, word, 0, word.length));
+  if (previous) add(counts, words + hash(seeds.pair, pair, 0, pair.length));
+  for (let size = 2; size <= 5; size++)
+    for (let at = 0; at + size <= bounded.length; at++)
+      add(counts, characters + hash(seeds.inside, bounded, at, at + size));
+  for (const concept of conceptsOf(word)) add(counts, concepts + concept);
+};
+
+/**
+ * Counts the features of a normalised message. Words: one and two words, pairs of Han characters, with the message's ends.
+ * Characters: Han characters, two to five characters inside a word. Concepts: the synonym groups it names.
+ */
+export const countFeatures = (normalised: string): FeatureCounts => {
+  const counts = new Map<number, number>();
+  let previous = '^';
+  for (const [found] of normalised.matchAll(runs)) {
+    const isHan = /^\p{Script=Han}/u.test(found);
+    const run = isHan ? found : found.replaceAll("'", '');
+    if (isHan) addHan(counts, run);
+    else addWord(counts, run, previous);
+    previous = isHan ? '' : run;
+  }
+  if (previous !== '' && previous !== '^') {
+    const end = `${previous} $`;
+    add(counts, words + hash(seeds.pair, end, 0, end.length));
+  }
+  return counts;
+};

@@ -1,0 +1,71 @@
+import type { Article } from './article.ts';
+import type { Exemplar } from './exemplar.ts';
+import type { Ranker } from './ranker.ts';
+import { type LabelledText, type TrainOptions, trainRanker } from './train-ranker.ts';
+
+/** The two languages the knowledge base speaks. */
+export type KnowledgeLanguage = 'en' | 'zh';
+
+/** Both languages, in the order in which models and reports list them. */
+export const knowledgeLanguages = ['en', 'zh'] as const;
+
+/** What answering needs of an article: everything but its phrasings. */
+export type ArticleCard = Omit<Article, 'texts'> & {
+  readonly texts: Readonly<Record<KnowledgeLanguage, { readonly title: string; readonly answer: string }>>;
+};
+
+/** Everything the bot answers from: one ranker a language and the articles by id. */
+export type KnowledgeModel = {
+  readonly articles: ReadonlyMap<string, ArticleCard>;
+  readonly rankers: Readonly<Record<KnowledgeLanguage, Ranker>>;
+};
+
+const cardOf = (article: Article): ArticleCard => ({
+  ...article,
+  texts: {
+    en: { title: article.texts.en.title, answer: article.texts.en.answer },
+    zh: { title: article.texts.zh.title, answer: article.texts.zh.answer },
+  },
+});
+
+/** The messages that teach a language: titles, phrasings and the exemplars whose article exists; a null article teaches "nothing fits". */
+export const trainingRows = (
+  articles: readonly Article[],
+  exemplars: readonly Exemplar[],
+  lang: KnowledgeLanguage,
+): LabelledText[] => {
+  const ids = new Set(articles.map(({ id }) => id));
+  const own = articles.flatMap(({ id, texts }) =>
+    [texts[lang].title, ...texts[lang].phrasings].map((text) => ({ label: id, text })),
+  );
+  const learned = exemplars.flatMap(({ articleId, lang: spoken, text }) =>
+    spoken === lang && (articleId === null || ids.has(articleId)) ? [{ label: articleId ?? '', text }] : [],
+  );
+  return [...own, ...learned];
+};
+
+/** Trains both languages on the articles and the exemplars that agents and students gave: same input, same model. */
+export const trainKnowledge = (
+  articles: readonly Article[],
+  exemplars: readonly Exemplar[] = [],
+  options: Partial<TrainOptions> = {},
+): KnowledgeModel => {
+  const sorted = articles.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const train = (lang: KnowledgeLanguage): Ranker => trainRanker(trainingRows(sorted, exemplars, lang), options);
+  return {
+    articles: new Map(sorted.map((article) => [article.id, cardOf(article)])),
+    rankers: { en: train('en'), zh: train('zh') },
+  };
+};
+
+/** A model that knows no article and therefore hands everything to a person. */
+export const emptyKnowledge = (): KnowledgeModel => {
+  const none = trainRanker([]);
+  return { articles: new Map(), rankers: { en: none, zh: none } };
+};
+
+/** Whether an article may be used on the day (UTC) of `now`; both its dates count as valid. */
+export const isValid = ({ validFrom, validUntil }: ArticleCard, now: number): boolean => {
+  const today = new Date(now).toISOString().slice(0, 10);
+  return (validFrom === undefined || validFrom <= today) && (validUntil === undefined || today <= validUntil);
+};

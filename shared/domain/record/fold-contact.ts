@@ -1,0 +1,135 @@
+import type { ContactEvent, EventOf, Outcome } from '../contact/event.ts';
+import { type LoggedEvent, replay } from '../contact/evolve.ts';
+import type { ContactState } from '../contact/state.ts';
+import type { AgentId, ContactId, Ms } from '../ids.ts';
+import { ContactRecord, recordVersion } from './contact-record.ts';
+import { utcHour } from './hour.ts';
+import { spansOf } from './spans.ts';
+
+/** The record a contact's log amounts to; undefined until it closed for the first time. The same log always gives the same record. */
+export function foldContact(contactId: ContactId, log: readonly LoggedEvent[]): ContactRecord | undefined {
+  const state = replay(contactId, log);
+  const ends = log.flatMap(endOf);
+  const first = ends[0];
+  const last = ends.at(-1);
+  if (!state || !first || !last) return undefined;
+  const fields = {
+    ...about(state, log),
+    ...moments(log),
+    ...durations(log),
+    ...counts(log),
+    ...conversation(log),
+    ...afterwards(log, state),
+    hour: utcHour(first.at),
+    closedAt: last.at,
+    outcome: last.outcome,
+    contained: last.outcome === 'contained' && !saw(log, 'agent-requested', 'callback-requested', 'reopened'),
+    callbackKept: ends.some((end) => end.outcome === 'callback-kept'),
+    seq: state.seq,
+    recordVersion,
+  };
+  // A key that is undefined would not survive JSON: the record must equal what is read back.
+  return ContactRecord.parse(Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)));
+}
+
+type End = { readonly at: Ms; readonly outcome: Outcome };
+
+function endOf({ event, at }: LoggedEvent): readonly End[] {
+  if (event.type === 'closed') return [{ at, outcome: event.outcome }];
+  return event.type === 'abandoned' ? [{ at, outcome: 'abandoned' }] : [];
+}
+
+function about(state: ContactState, log: readonly LoggedEvent[]) {
+  const { contactId, studentId, language, queue, topic, tier, urgency, openedAt } = state;
+  const opened = eventsOf(log, 'opened')[0];
+  return {
+    contactId,
+    studentId,
+    channel: opened?.channel ?? state.channel,
+    language,
+    queue,
+    topic,
+    class: state.class,
+    tier,
+    urgency,
+    openedAt,
+  };
+}
+
+function moments(log: readonly LoggedEvent[]) {
+  const firstAgentResponseAt = firstAt(log, isAgentResponse);
+  const firstBotAnswerAt = firstAt(log, (event) => event.type === 'answered');
+  return {
+    firstResponseAt: earliest(firstAgentResponseAt, firstBotAnswerAt),
+    firstAgentResponseAt,
+    queuedAt: firstAt(log, (event) => event.type === 'queued' || event.type === 'overflowed'),
+    acceptedAt: firstAt(log, (event) => event.type === 'accepted'),
+  };
+}
+
+function durations(log: readonly LoggedEvent[]) {
+  const { waitMs, abandonedAfterMs, handleMs } = spansOf(log);
+  return {
+    waitSeconds: waitMs / 1000,
+    abandonedAfterSeconds: abandonedAfterMs === undefined ? undefined : abandonedAfterMs / 1000,
+    handleSeconds: handleMs / 1000,
+  };
+}
+
+function counts(log: readonly LoggedEvent[]) {
+  return {
+    offers: eventsOf(log, 'offered').length,
+    declines: eventsOf(log, 'declined').length,
+    missedOffers: eventsOf(log, 'offer-expired').length,
+    transfers: eventsOf(log, 'transferred').length,
+    escalations: eventsOf(log, 'escalated').length,
+    agentLosses: eventsOf(log, 'agent-lost').length,
+    requeues: eventsOf(log, 'requeued').length,
+    reopened: eventsOf(log, 'reopened').length,
+    overflowed: saw(log, 'overflowed'),
+  };
+}
+
+function conversation(log: readonly LoggedEvent[]) {
+  const messages = eventsOf(log, 'message');
+  const answers = eventsOf(log, 'answered');
+  const agents = eventsOf(log, 'accepted').map((event): AgentId => event.agentId);
+  return {
+    studentMessages: messages.filter((event) => event.from === 'student').length,
+    agentMessages: messages.filter((event) => event.from === 'agent').length,
+    botMessages: answers.length,
+    botAnswers: answers.filter((event) => event.kind !== 'small-talk').length,
+    agents: [...new Set(agents)],
+  };
+}
+
+function afterwards(log: readonly LoggedEvent[], state: ContactState) {
+  return {
+    surveySent: saw(log, 'survey-sent'),
+    surveyScore: state.surveyScore,
+    callbackRequested: saw(log, 'callback-requested'),
+    callbackAttempts: eventsOf(log, 'callback-attempted').length,
+    followUpSent: saw(log, 'follow-up-sent'),
+  };
+}
+
+function isAgentResponse(event: ContactEvent): boolean {
+  return (event.type === 'message' && event.from === 'agent') || event.type === 'callback-attempted';
+}
+
+function eventsOf<T extends ContactEvent['type']>(log: readonly LoggedEvent[], type: T): readonly EventOf<T>[] {
+  return log.map(({ event }) => event).filter((event): event is EventOf<T> => event.type === type);
+}
+
+function saw(log: readonly LoggedEvent[], ...types: readonly ContactEvent['type'][]): boolean {
+  return log.some(({ event }) => types.includes(event.type));
+}
+
+function firstAt(log: readonly LoggedEvent[], isWanted: (event: ContactEvent) => boolean): Ms | undefined {
+  return log.find(({ event }) => isWanted(event))?.at;
+}
+
+function earliest(...moments: readonly (Ms | undefined)[]): Ms | undefined {
+  const known = moments.filter((moment) => moment !== undefined);
+  return known.length > 0 ? Math.min(...known) : undefined;
+}

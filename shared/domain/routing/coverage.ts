@@ -1,0 +1,21 @@
+import type { CenterPolicy } from '../center/center-policy.ts';
+import { Channel, Language } from '../center/center-policy.ts';
+import { delaySecondsOf, isAble } from './fit.ts';
+
+/** A kind of contact. */
+export type Kind = { readonly queue: string; readonly channel: Channel; readonly language: Language };
+
+/** The kinds of contact no routing profile of the policy can ever take; empty in a policy without holes. */
+export function coverage(policy: CenterPolicy): readonly Kind[] {
+  return policy.queues.flatMap(({ id: queue }) =>
+    Channel.options.flatMap((channel) =>
+      Language.options.map((language) => ({ queue, channel, language })).filter((kind) => !isTaken(policy, kind)),
+    ),
+  );
+}
+
+function isTaken(policy: CenterPolicy, kind: Kind): boolean {
+  return policy.profiles.some(
+    (profile) => delaySecondsOf(profile, kind.queue) !== undefined && isAble(policy, profile, { ...kind, tier: 1 }),
+  );
+}

@@ -1,0 +1,62 @@
+import type { Agent } from '../agent/agent.ts';
+import type { CenterPolicy } from '../center/center-policy.ts';
+import type { LaneRow } from '../contact/rows.ts';
+import type { AgentId, Ms } from '../ids.ts';
+import { delaySecondsOf, hasFreeSlot, isAble, isReady, levelFor, skilledFrom } from './fit.ts';
+
+/**
+ * Why a contact waits on, from the farthest from being offered to the nearest. `nobody-serves`: no routing profile ever takes its kind.
+ * `nobody-ready`: no such agent is there. `no-free-slot`: all of them are busy. `profile-delay`, `skill-relaxes`, `excluded`: a free agent may take it
+ * a little later. `phone-seat-kept`: only a phone agent is free, and others take chats. `agent-asked`: the agent for it got another offer in this run.
+ */
+export const holdReasons = [
+  'nobody-serves',
+  'nobody-ready',
+  'no-free-slot',
+  'profile-delay',
+  'skill-relaxes',
+  'excluded',
+  'phone-seat-kept',
+  'agent-asked',
+] as const;
+export type HoldReason = (typeof holdReasons)[number];
+
+/** What stands between one agent and one contact; `until` where time alone removes it. */
+export type Obstacle = { readonly reason: HoldReason; readonly until?: Ms };
+
+/** What every comparison of one run looks at. */
+export type Run = {
+  readonly now: Ms;
+  readonly policy: CenterPolicy;
+  /** Agents who already got an offer in this run. */
+  readonly asked: ReadonlySet<AgentId>;
+};
+
+/** The first thing that keeps an agent from a contact; undefined when nothing does. */
+export function obstacleTo(agent: Agent, row: LaneRow, run: Run): Obstacle | undefined {
+  const profile = run.policy.profiles.find((one) => one.id === agent.profile);
+  const delaySeconds = profile && delaySecondsOf(profile, row.queue);
+  if (delaySeconds === undefined || !isAble(run.policy, agent, row)) return { reason: 'nobody-serves' };
+  if (!isReady(agent, run.now)) return { reason: 'nobody-ready' };
+  if (!hasFreeSlot(agent, row.channel)) return { reason: 'no-free-slot' };
+  const level = levelFor(run.policy, agent, row.queue);
+  return (
+    notBefore('profile-delay', row.origin + delaySeconds * 1000, run.now) ??
+    notBefore('skill-relaxes', skilledFrom(level, row.origin), run.now) ??
+    notBefore('excluded', excludedUntil(row, agent.agentId), run.now) ??
+    (run.asked.has(agent.agentId) ? { reason: 'agent-asked' } : undefined)
+  );
+}
+
+/** The nearer of two reasons to wait. */
+export function nearer(one: HoldReason, other: HoldReason): HoldReason {
+  return holdReasons.indexOf(one) >= holdReasons.indexOf(other) ? one : other;
+}
+
+function notBefore(reason: HoldReason, until: Ms, now: Ms): Obstacle | undefined {
+  return now < until ? { reason, until } : undefined;
+}
+
+function excludedUntil(row: LaneRow, agentId: AgentId): Ms {
+  return row.excluded.find((one) => one.agentId === agentId)?.until ?? 0;
+}

@@ -1,0 +1,26 @@
+import type { QueuePolicy } from '../center/center-policy.ts';
+import type { LaneRow } from '../contact/rows.ts';
+
+type Bounds = Pick<QueuePolicy, 'liveBound' | 'lowWater'>;
+
+/**
+ * True when one more contact of a queue belongs in overflow: as many wait as the queue may hold, or others are known to wait in overflow already
+ * (`overflowing`) and the queue is not under its low-water mark, so that nobody who came later gets in before them.
+ */
+export function isFull(queue: Bounds, waitingRows: readonly LaneRow[], overflowing = false): boolean {
+  return waitingRows.length >= (overflowing ? queue.lowWater : queue.liveBound);
+}
+
+/**
+ * How many contacts to pull from overflow: none until fewer wait than the low-water mark, then as many as the queue may hold. While others
+ * are known to wait in overflow (`overflowing`) every free place is theirs, or later arrivals would take it.
+ */
+export function admitCount(queue: Bounds, waitingRows: readonly LaneRow[], overflowing = false): number {
+  const free = Math.max(0, queue.liveBound - waitingRows.length);
+  return overflowing || waitingRows.length < queue.lowWater ? free : 0;
+}
+
+/** True when rows say that others wait in overflow: some came back from it, so the rest is likely still there. */
+export function isOverflowing(waitingRows: readonly LaneRow[]): boolean {
+  return waitingRows.some((row) => row.overflowed);
+}

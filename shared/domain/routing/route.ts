@@ -1,0 +1,138 @@
+import type { Agent } from '../agent/agent.ts';
+import type { CenterPolicy } from '../center/center-policy.ts';
+import type { LaneRow } from '../contact/rows.ts';
+import type { AgentId, ContactId, Ms } from '../ids.ts';
+import { byCost, isIdleVoiceSeat } from './cost.ts';
+import { delaySecondsOf, isAble, isReady } from './fit.ts';
+import { type HoldReason, nearer, type Obstacle, obstacleTo } from './obstacle.ts';
+import { byUrgency } from './urgency.ts';
+
+/** What routing looks at: the waiting rows of the queues in question and everybody who may serve them. */
+export type RouteInput = {
+  readonly now: Ms;
+  readonly works: readonly LaneRow[];
+  readonly agents: readonly Agent[];
+  readonly policy: CenterPolicy;
+};
+
+/** A contact and the agent to ask for it. */
+export type Offer = { readonly row: LaneRow; readonly agent: Agent };
+
+/** A contact that waits on, and why. */
+export type Hold = { readonly contactId: ContactId; readonly reason: HoldReason };
+
+/** Offers to make, why every other contact waits, and when time alone will change that. */
+export type Routing = {
+  readonly offers: readonly Offer[];
+  readonly holds: readonly Hold[];
+  readonly wakeAt?: Ms;
+};
+
+type Lane = readonly [LaneRow, ...LaneRow[]];
+type Verdict =
+  | { readonly kind: 'offer'; readonly agent: Agent }
+  | {
+      readonly kind: 'hold';
+      readonly reason: HoldReason;
+      readonly wakeAt?: Ms | undefined;
+      readonly isPersonal: boolean;
+    };
+
+/**
+ * Decides who is asked for what, now. Of the heads of all lanes the most urgent is served first, by the cheapest agent who may take it;
+ * an agent gets at most one new offer a run. A contact nobody can take never blocks another kind: lanes are split by what they ask for, and a head
+ * that waits only because its agents turned it down lets the next of its lane pass.
+ */
+export function route({ now, works, agents, policy }: RouteInput): Routing {
+  const compare = byUrgency(policy.targets, now);
+  const offers: Offer[] = [];
+  const holds: Hold[] = [];
+  const wakes: Ms[] = [];
+  const asked = new Set<AgentId>();
+  let lanes = lanesOf(works, compare);
+  while (true) {
+    const lane = mostUrgent(lanes, compare);
+    if (!lane) break;
+    const [head, ...behind] = lane;
+    const verdict = judge(head, agents, { now, policy, asked });
+    if (verdict.kind === 'offer') {
+      offers.push({ row: head, agent: verdict.agent });
+      asked.add(verdict.agent.agentId);
+    } else {
+      const held = verdict.isPersonal ? [head] : lane;
+      holds.push(...held.map((row) => ({ contactId: row.contactId, reason: verdict.reason })));
+      if (verdict.wakeAt !== undefined) wakes.push(verdict.wakeAt);
+    }
+    const [next, ...rest] = verdict.kind === 'offer' || verdict.isPersonal ? behind : [];
+    lanes = [...lanes.filter((one) => one !== lane), ...(next ? [[next, ...rest] as const] : [])];
+  }
+  return { offers, holds, ...(wakes.length > 0 ? { wakeAt: Math.min(...wakes) } : {}) };
+}
+
+type JudgeContext = { readonly now: Ms; readonly policy: CenterPolicy; readonly asked: ReadonlySet<AgentId> };
+
+function judge(row: LaneRow, agents: readonly Agent[], run: JudgeContext): Verdict {
+  const obstacles = agents.map((agent) => ({ agent, obstacle: obstacleTo(agent, row, run) }));
+  const eligible = obstacles.filter(({ obstacle }) => !obstacle).map(({ agent }) => agent);
+  const willing = withoutKeptSeats(eligible, row, agents, run);
+  const idleVoiceSeats = agents.filter(
+    (agent) => isReady(agent, run.now) && !run.asked.has(agent.agentId) && isIdleVoiceSeat(agent),
+  ).length;
+  const [best] = willing.toSorted(byCost(row, { policy: run.policy, idleVoiceSeats }));
+  if (best) return { kind: 'offer', agent: best };
+  const found = obstacles.flatMap(({ obstacle }) => obstacle ?? []);
+  return held(row, found, eligible.length > 0, run.policy);
+}
+
+function held(row: LaneRow, found: readonly Obstacle[], isSeatKept: boolean, policy: CenterPolicy): Verdict {
+  const start: HoldReason = isSeatKept ? 'phone-seat-kept' : isCovered(policy, row) ? 'nobody-ready' : 'nobody-serves';
+  const reason = found.map((one) => one.reason).reduce(nearer, start);
+  const untils = found.flatMap((one) => one.until ?? []);
+  const wakeAt = untils.length > 0 ? Math.min(...untils) : undefined;
+  return { kind: 'hold', reason, wakeAt, isPersonal: found.some((one) => one.reason === 'excluded') };
+}
+
+/** Leaves phone agents to calls as long as anybody else who is there could take the chat, now or when a slot is free. */
+function withoutKeptSeats(
+  eligible: readonly Agent[],
+  row: LaneRow,
+  agents: readonly Agent[],
+  { policy, now }: JudgeContext,
+): readonly Agent[] {
+  if (row.channel !== 'chat' || !eligible.some(isPhoneAgent)) return eligible;
+  const others = agents.some(
+    (agent) => !isPhoneAgent(agent) && isReady(agent, now) && serves(policy, agent, row) && isAble(policy, agent, row),
+  );
+  return others ? eligible.filter((agent) => !isPhoneAgent(agent)) : eligible;
+}
+
+function isPhoneAgent(agent: Agent): boolean {
+  return agent.capacity.voice > agent.capacity.chat;
+}
+
+function serves(policy: CenterPolicy, agent: Agent, row: LaneRow): boolean {
+  const profile = policy.profiles.find((one) => one.id === agent.profile);
+  return profile !== undefined && delaySecondsOf(profile, row.queue) !== undefined;
+}
+
+function isCovered(policy: CenterPolicy, row: LaneRow): boolean {
+  return policy.profiles.some(
+    (profile) => delaySecondsOf(profile, row.queue) !== undefined && isAble(policy, profile, row),
+  );
+}
+
+function mostUrgent(lanes: readonly Lane[], compare: (one: LaneRow, other: LaneRow) => number): Lane | undefined {
+  return lanes.reduce<Lane | undefined>(
+    (best, lane) => (best && compare(best[0], lane[0]) <= 0 ? best : lane),
+    undefined,
+  );
+}
+
+function lanesOf(works: readonly LaneRow[], compare: (one: LaneRow, other: LaneRow) => number): readonly Lane[] {
+  const groups = Map.groupBy(works.toSorted(compare), demandOf);
+  return [...groups.values()].flatMap(([head, ...behind]) => (head ? [[head, ...behind] as const] : []));
+}
+
+function demandOf(row: LaneRow): string {
+  return [row.queue, row.channel, row.class, row.language, row.tier, row.callback].join('#');
+}

@@ -1,0 +1,44 @@
+import type { Targets } from '../center/center-policy.ts';
+import type { LaneRow } from '../contact/rows.ts';
+import type { Ms } from '../ids.ts';
+
+/** Age from which an e-mail stops being background work and comes first. */
+export const emailComesFirstAfterMs = 12 * 3600_000;
+
+type Urgency = { readonly band: 0 | 1 | 2; readonly overTarget: number };
+
+/** Orders waiting contacts, the most urgent first: old e-mail, then live contacts by age over target, then young e-mail; ties by arrival, then by id. */
+export function byUrgency(targets: Targets, now: Ms): (one: LaneRow, other: LaneRow) => number {
+  return (one, other) => {
+    const a = urgencyOf(one, targets, now);
+    const b = urgencyOf(other, targets, now);
+    return b.band - a.band || b.overTarget - a.overTarget || one.origin - other.origin || byId(one, other);
+  };
+}
+
+/** Seconds within which a contact should be answered: of its class if escalated, else of its channel; a VIP's and a complaint's are shorter. */
+export function targetSeconds(row: Pick<LaneRow, 'class' | 'channel' | 'callback'>, targets: Targets): number {
+  // A callback keeps its place among the chats it came from: asking for one is no way to overtake them.
+  const base = row.callback ? targets.seconds.chat : targets.seconds[row.channel];
+  switch (row.class) {
+    case 'escalated':
+      return targets.seconds.escalation;
+    case 'vip':
+      return base * targets.vipFactor;
+    case 'complaint':
+      return base * targets.complaintFactor;
+    case 'standard':
+      return base;
+  }
+}
+
+function urgencyOf(row: LaneRow, targets: Targets, now: Ms): Urgency {
+  const age = Math.max(0, now - row.origin);
+  const overTarget = age / (targetSeconds(row, targets) * 1000);
+  if (row.channel !== 'email') return { band: 1, overTarget };
+  return { band: age >= emailComesFirstAfterMs ? 2 : 0, overTarget };
+}
+
+function byId(one: LaneRow, other: LaneRow): number {
+  return one.contactId < other.contactId ? -1 : Number(one.contactId > other.contactId);
+}

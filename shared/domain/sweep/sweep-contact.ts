@@ -1,0 +1,76 @@
+import type { Limits } from '../center/center-policy.ts';
+import { closeIdle, reviewScore, sendSurvey } from '../contact/decide/aftercare.ts';
+import { lookAgainMs } from '../contact/evolve.ts';
+import type { AutoReplyTask, CallbackTask, RoutingTask, SurveyTask } from '../contact/handover.ts';
+import type { DueRow } from '../contact/rows.ts';
+import type { ContactState } from '../contact/state.ts';
+import type { Ms } from '../ids.ts';
+
+/** A hand-over to repeat, and the capability it goes to. */
+export type RedriveTask =
+  | ({ readonly to: 'auto-reply' } & AutoReplyTask)
+  | ({ readonly to: 'routing' } & RoutingTask)
+  | ({ readonly to: 'callback' } & CallbackTask)
+  | ({ readonly to: 'survey' } & SurveyTask);
+
+/** What becomes of a due row: gone, looked at later, its hand-over repeated and looked at later, or its contact closed for standing still (`closeIdle` decides the event). */
+export type SweepDecision =
+  | { readonly kind: 'drop' }
+  | { readonly kind: 'snooze'; readonly until: Ms }
+  | { readonly kind: 'redrive'; readonly task: RedriveTask; readonly until: Ms }
+  | { readonly kind: 'close-idle' };
+
+const drop: SweepDecision = { kind: 'drop' };
+
+/** Decides about one due row. A row of an older transition than the contact's last is stale and goes; a contact that is gone too. */
+export function sweepContact(state: ContactState | undefined, due: DueRow, limits: Limits, now: Ms): SweepDecision {
+  if (!state?.due || state.due.seq !== due.seq) return drop;
+  if (now < state.due.at) return { kind: 'snooze', until: state.due.at };
+  switch (state.phase) {
+    case 'self-service':
+      return sweepSelfService(state, limits, now);
+    case 'handing-over':
+    case 'queued':
+    case 'overflowed':
+      return sweepWaiting(state, limits, now);
+    case 'offered':
+      return redrive({ to: 'routing', kind: 'offer-expiry', contactId: state.contactId, epoch: state.epoch }, now);
+    case 'callback-scheduled':
+      return redrive({ to: 'callback', kind: 'due', contactId: state.contactId }, now);
+    case 'closed':
+      return sweepClosed(state, limits, now);
+    case 'active':
+    case 'wrap-up':
+      return drop;
+  }
+}
+
+function sweepSelfService(state: ContactState, limits: Limits, now: Ms): SweepDecision {
+  const silent = now - state.studentAt;
+  if (state.questionSeq > state.botSeq) {
+    // The first hand-over may still be on its way.
+    if (silent < lookAgainMs) return { kind: 'snooze', until: state.studentAt + lookAgainMs };
+    return redrive({ to: 'auto-reply', contactId: state.contactId }, now);
+  }
+  if (closeIdle(state, limits, now).kind === 'append') return { kind: 'close-idle' };
+  // Each look comes twice as late as the last one: an idle contact costs a few writes, not one a minute.
+  const until = Math.min(now + Math.max(lookAgainMs, silent), state.studentAt + limits.selfServiceIdleSeconds * 1000);
+  return { kind: 'snooze', until };
+}
+
+function sweepWaiting(state: ContactState, limits: Limits, now: Ms): SweepDecision {
+  if (closeIdle(state, limits, now).kind === 'append') return { kind: 'close-idle' };
+  return redrive({ to: 'routing', kind: 'contact', contactId: state.contactId }, now);
+}
+
+function sweepClosed(state: ContactState, limits: Limits, now: Ms): SweepDecision {
+  const { contactId } = state;
+  if (sendSurvey(state, limits, now).kind === 'append') return redrive({ to: 'survey', contactId }, now);
+  if (reviewScore(state).kind === 'append') return redrive({ to: 'callback', kind: 'low-score', contactId }, now);
+  const owesFollowUp = state.surveySentAt !== undefined && !state.followedUp;
+  return owesFollowUp ? redrive({ to: 'callback', kind: 'follow-up', contactId }, now) : drop;
+}
+
+function redrive(task: RedriveTask, now: Ms): SweepDecision {
+  return { kind: 'redrive', task, until: now + lookAgainMs };
+}

@@ -1,0 +1,22 @@
+/** Every action of the protocol a function handles, whichever function that is; `heartbeat` is answered by the gateway itself. */
+export const clientActions = [
+  'contact.open',
+  'message.send',
+  'sync',
+  'agent.request',
+  'answer.rate',
+  'callback.request',
+  'survey.answer',
+  'typing',
+  'read',
+  'contact.close',
+  'presence.set',
+  'presence.renew',
+  'offer.accept',
+  'offer.decline',
+  'contact.transfer',
+  'contact.escalate',
+  'contact.wrap-up',
+  'note.add',
+  'supervise.queues',
+] as const;

@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import * as z from 'zod/mini';
+import type { Principal } from '../domain/contact/principal.ts';
+import type { ServerFrame } from '../domain/protocol/server-frame.ts';
+import type { Clock } from '../ports.ts';
+import { around, type LambdaHandler } from './around.ts';
+import { clientActions } from './client-actions.ts';
+import { systemClock } from './clock.ts';
+import { errorFrame } from './error-frame.ts';
+import { logger } from './logger.ts';
+import { metrics } from './metrics.ts';
+import { contextToPrincipal } from './principal-context.ts';
+import type { FrameRequest, Route } from './socket-route.ts';
+
+/** A route response: the body goes back over the socket. */
+export type SocketResponse = { readonly statusCode: number; readonly body?: string };
+
+/** What a function does with its share of the WebSocket API. */
+export type SocketSpec = {
+  readonly routes: readonly Route[];
+  /** A client has connected; a throw refuses the connection. */
+  readonly connected?: (caller: Principal, request: FrameRequest) => Promise<void>;
+  /** A connection is gone; API Gateway says so when it can. */
+  readonly disconnected?: (caller: Principal, request: FrameRequest) => Promise<void>;
+  readonly clock?: Clock;
+};
+
+const SocketEvent = z.object({
+  requestContext: z.object({ routeKey: z.string(), connectionId: z.string(), authorizer: z.optional(z.unknown()) }),
+  body: z.optional(z.nullable(z.string())),
+});
+type SocketEvent = z.infer<typeof SocketEvent>;
+
+/** A handler for WebSocket events: every frame is parsed, checked for role and token, handed to its route and answered by the route response. */
+export function webSocketHandler(spec: SocketSpec): LambdaHandler<SocketResponse> {
+  const routes = new Map(spec.routes.map((route) => [route.action, route]));
+  const clock = spec.clock ?? systemClock;
+  return around(async (raw) => {
+    const event = SocketEvent.parse(raw);
+    const { routeKey, connectionId, authorizer } = event.requestContext;
+    const request = { connectionId, now: clock(), ref: undefined };
+    if (routeKey === '$connect') return greet(spec.connected, authorizer, request);
+    if (routeKey === '$disconnect') return greet(spec.disconnected, authorizer, request);
+    const answer = await answerFrame(routes, event, request);
+    return answer ? { statusCode: 200, body: JSON.stringify(answer) } : { statusCode: 200 };
+  });
+}
+
+async function greet(
+  welcome: SocketSpec['connected'],
+  authorizer: unknown,
+  request: FrameRequest,
+): Promise<SocketResponse> {
+  const caller = contextToPrincipal(authorizer);
+  if (!caller) return { statusCode: 401 };
+  try {
+    await welcome?.(caller, request);
+    return { statusCode: 200 };
+  } catch (error) {
+    logger.error('connection not handled', error, { connectionId: request.connectionId });
+    return { statusCode: 500 };
+  }
+}
+
+async function answerFrame(
+  routes: ReadonlyMap<string, Route>,
+  event: SocketEvent,
+  request: FrameRequest,
+): Promise<ServerFrame | undefined> {
+  const frame = parseJson(event.body ?? '');
+  const ref = refOf(frame);
+  const action = fieldOf(frame, 'action');
+  try {
+    const answer = await handleFrame(routes, frame, action, event, { ...request, ref });
+    metrics.count(isRefusal(answer) ? 'FrameRefused' : 'FrameHandled');
+    return answer;
+  } catch (error) {
+    const reference = randomUUID();
+    metrics.count('FrameFailed');
+    logger.error('frame failed', error, { reference, contactId: contactOf(frame), ...knownAction(action) });
+    return errorFrame('internal', `the center failed to handle this frame, reference ${reference}`, ref);
+  }
+}
+
+async function handleFrame(
+  routes: ReadonlyMap<string, Route>,
+  frame: unknown,
+  action: unknown,
+  event: SocketEvent,
+  request: FrameRequest,
+): Promise<ServerFrame | undefined> {
+  const { ref, now } = request;
+  if (frame === undefined) return errorFrame('bad_json', notJson(event.body ?? ''));
+  const route = typeof action === 'string' ? routes.get(action) : undefined;
+  if (!route) return errorFrame('unknown_action', unknownAction(action), ref);
+  const opened = route.open(frame, ref);
+  if (opened.kind === 'refused') return opened.frame;
+  const caller = contextToPrincipal(event.requestContext.authorizer);
+  if (!caller) return errorFrame('forbidden', 'this connection has no principal: connect with a ticket', ref);
+  if (caller.expiresAtMs <= now) return errorFrame('token_expired', tokenExpired(caller.expiresAtMs), ref);
+  return opened.run(caller, request);
+}
+
+/** The frame as a JSON object; undefined for anything else. */
+function parseJson(body: string): object | undefined {
+  try {
+    const value: unknown = JSON.parse(body);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function fieldOf(frame: object | undefined, name: string): unknown {
+  return frame && Object.hasOwn(frame, name) ? Reflect.get(frame, name) : undefined;
+}
+
+function refOf(frame: object | undefined): string | undefined {
+  const ref = fieldOf(frame, 'ref');
+  return typeof ref === 'string' && ref.length <= 64 ? ref : undefined;
+}
+
+function contactOf(frame: object | undefined): string | undefined {
+  const contactId = fieldOf(frame, 'contactId');
+  return typeof contactId === 'string' ? contactId.slice(0, 64) : undefined;
+}
+
+function knownAction(action: unknown): { readonly action?: string } {
+  return typeof action === 'string' ? { action: action.slice(0, 64) } : {};
+}
+
+function isRefusal(answer: ServerFrame | undefined): boolean {
+  return answer?.type === 'error' || answer?.type === 'gap' || answer?.type === 'fenced';
+}
+
+function notJson(body: string): string {
+  return `got ${body.length.toLocaleString('en-US')} characters that are not a JSON object, a frame is one JSON object with an action`;
+}
+
+function unknownAction(action: unknown): string {
+  const got = typeof action === 'string' ? `"${action.slice(0, 64)}"` : 'no action';
+  return `got ${got}, allowed are ${clientActions.join(', ')}`;
+}
+
+function tokenExpired(expiresAtMs: number): string {
+  return `the token expired at ${new Date(expiresAtMs).toISOString()}, connect again with a new ticket`;
+}

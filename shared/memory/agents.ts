@@ -1,0 +1,50 @@
+import type { Agent } from '../domain/agent/agent.ts';
+import type { Agents } from '../ports.ts';
+import { freeSlot } from './row-changes.ts';
+import { agentPlace, copyOf, elsewhere, type MemoryTables } from './tables.ts';
+
+/** The agents in memory. */
+export function memoryAgents(tables: MemoryTables): Agents {
+  const { agents } = tables;
+  return {
+    ofProfiles: async (profiles) => {
+      await elsewhere();
+      const inOrder = [...agents.values()].sort((one, other) => (one.agentId < other.agentId ? -1 : 1));
+      return profiles.flatMap((profile) => inOrder.filter((agent) => agent.profile === profile).map(copyOf<Agent>));
+    },
+    find: async (profile, agentId) => {
+      await elsewhere();
+      const agent = agents.get(agentPlace(profile, agentId));
+      return agent && copyOf(agent);
+    },
+    setPresence: async (said, now) => {
+      await elsewhere();
+      const place = agentPlace(said.profile, said.agentId);
+      const before = agents.get(place) ?? { slots: {}, releasedAt: now, version: 0 };
+      const { slots, releasedAt, version } = before;
+      const agent = copyOf({ ...said, slots, releasedAt, version: version + 1 });
+      agents.set(place, agent);
+      return copyOf(agent);
+    },
+    renewLease: async (profile, agentId, connectionId, leaseUntil) => {
+      await elsewhere();
+      const place = agentPlace(profile, agentId);
+      const agent = agents.get(place);
+      if (!agent || agent.status === 'offline') return 'gone';
+      agents.set(place, { ...agent, connectionId, leaseUntil });
+      return 'renewed';
+    },
+    setStatus: async (profile, agentId, status, version) => {
+      await elsewhere();
+      const place = agentPlace(profile, agentId);
+      const agent = agents.get(place);
+      if (agent?.version !== version) return 'taken';
+      agents.set(place, { ...agent, status, version: version + 1 });
+      return 'set';
+    },
+    freeSlot: async (profile, agentId, contactId, now) => {
+      await elsewhere();
+      freeSlot(tables, { profile, agentId }, contactId, now, false);
+    },
+  };
+}

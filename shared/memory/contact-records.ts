@@ -1,0 +1,20 @@
+import type { ContactRecord } from '../domain/record/contact-record.ts';
+import type { ContactRecords } from '../ports.ts';
+
+/** Contact records and the marks of their stale hours, in memory. */
+export function memoryContactRecords(): ContactRecords {
+  const records = new Map<string, { readonly hour: string; readonly record: ContactRecord }>();
+  const stale = new Map<string, string>();
+  return {
+    put: async (hour, record) => {
+      if ((records.get(record.contactId)?.record.seq ?? 0) > record.seq) return;
+      records.set(record.contactId, { hour, record });
+      stale.set(hour, `${record.contactId}#${record.seq}`);
+    },
+    ofHour: async (hour) => [...records.values()].filter((row) => row.hour === hour).map((row) => row.record),
+    staleHours: async (limit) => [...stale].slice(0, limit).map(([hour, mark]) => ({ hour, mark })),
+    clearStale: async ({ hour, mark }) => {
+      if (stale.get(hour) === mark) stale.delete(hour);
+    },
+  };
+}

@@ -1,0 +1,19 @@
+import { laneKey } from '../domain/contact/rows.ts';
+import type { Lanes } from '../ports.ts';
+import { copyOf, elsewhere, type MemoryTables } from './tables.ts';
+
+/** The queues of record in memory. */
+export function memoryLanes(tables: MemoryTables): Lanes {
+  return {
+    waiting: async (queue, limit) => {
+      await elsewhere();
+      const rows = [...tables.lanes].filter(([, row]) => row.queue === queue);
+      const sorted = rows.sort(([one], [other]) => (one < other ? -1 : 1));
+      return sorted.slice(0, limit).map(([, row]) => copyOf(row));
+    },
+    drop: async (row) => {
+      await elsewhere();
+      tables.lanes.delete(laneKey(row));
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import type { AutoReplyTask, CallbackTask, RoutingTask, SurveyTask } from '../domain/contact/handover.ts';
+import type { Ms } from '../domain/ids.ts';
+import type { Agents, ContactLog, DueRows, Lanes, Students, Tickets } from '../ports.ts';
+import { memoryAgents } from './agents.ts';
+import { memoryConnections, type RecordingConnections } from './connections.ts';
+import { memoryContactLog } from './contact-log.ts';
+import { memoryDueRows } from './due-rows.ts';
+import { memoryLanes } from './lanes.ts';
+import { type MemoryOutbox, memoryOutbox } from './outbox.ts';
+import { type MemoryOverflow, memoryOverflow } from './overflow.ts';
+import { memoryStudents } from './students.ts';
+import { memoryTables } from './tables.ts';
+import { memoryTickets } from './tickets.ts';
+import { type VirtualClock, virtualClock } from './virtual-clock.ts';
+
+/** Every port of a center, in memory. */
+export type MemoryCenter = {
+  readonly clock: VirtualClock;
+  readonly log: ContactLog;
+  readonly lanes: Lanes;
+  readonly due: DueRows;
+  readonly agents: Agents;
+  readonly students: Students;
+  readonly tickets: Tickets;
+  readonly connections: RecordingConnections;
+  readonly overflow: MemoryOverflow;
+  readonly autoReply: MemoryOutbox<AutoReplyTask>;
+  readonly routing: MemoryOutbox<RoutingTask>;
+  readonly callback: MemoryOutbox<CallbackTask>;
+  readonly survey: MemoryOutbox<SurveyTask>;
+};
+
+/** How a center in memory starts. */
+export type MemoryCenterOptions = {
+  /** Moment its clock shows. @default 2026-09-01T10:00:00Z */
+  readonly startsAt?: Ms;
+  /** Partitions of a minute's due rows. @default 1 */
+  readonly dueShards?: number;
+};
+
+/** A whole center in memory, with the semantics of the one in AWS and a clock that only the test moves. */
+export function memoryCenter(options: MemoryCenterOptions = {}): MemoryCenter {
+  const clock = virtualClock(options.startsAt ?? Date.UTC(2026, 8, 1, 10));
+  const tables = memoryTables();
+  return {
+    clock,
+    log: memoryContactLog(tables),
+    lanes: memoryLanes(tables),
+    due: memoryDueRows(tables, options.dueShards ?? 1),
+    agents: memoryAgents(tables),
+    students: memoryStudents(tables),
+    tickets: memoryTickets(tables),
+    connections: memoryConnections(),
+    overflow: memoryOverflow(clock.now),
+    autoReply: memoryOutbox(clock.now),
+    routing: memoryOutbox(clock.now),
+    callback: memoryOutbox(clock.now),
+    survey: memoryOutbox(clock.now),
+  };
+}

@@ -1,0 +1,88 @@
+import type { CallbackLock, RowChange } from '../domain/contact/rows.ts';
+import { laneKey } from '../domain/contact/rows.ts';
+import type { ContactId, Ms } from '../domain/ids.ts';
+import type { Append, AppendResult } from '../ports.ts';
+import { agentPlace, copyOf, duePlace, type MemoryTables } from './tables.ts';
+
+/** Why a row change cannot be made; undefined when it can. */
+export function refusalOf(tables: MemoryTables, change: RowChange, claim: Append['claim']): AppendResult | undefined {
+  switch (change.kind) {
+    case 'slot-take': {
+      if (!claim) throw new Error(`append: contact ${change.contactId} takes a slot without a claim`);
+      const agent = tables.agents.get(agentPlace(change.slot.profile, change.slot.agentId));
+      const isAsDecided = agent?.version === claim.version && agent.leaseUntil > claim.now;
+      return isAsDecided && !(change.contactId in agent.slots) ? undefined : 'taken';
+    }
+    case 'callback-lock': {
+      const holder = tables.callbackLocks.get(lockPlace(change.lock));
+      return holder === undefined || holder === change.contactId ? undefined : 'locked';
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Makes a row change that `refusalOf` does not refuse. */
+export function applyChange(tables: MemoryTables, change: RowChange): void {
+  switch (change.kind) {
+    case 'lane-put':
+      tables.lanes.set(laneKey(change.row), copyOf(change.row));
+      return;
+    case 'lane-delete':
+      tables.lanes.delete(laneKey(change.row));
+      return;
+    case 'due-put': {
+      const item = { kind: 'contact', ...change.row } as const;
+      tables.due.set(duePlace(item), item);
+      return;
+    }
+    case 'slot-take':
+      takeSlot(tables, change);
+      return;
+    case 'slot-free':
+      freeSlot(tables, change.slot, change.contactId, change.at, change.missed);
+      return;
+    case 'callback-lock':
+      tables.callbackLocks.set(lockPlace(change.lock), change.contactId);
+      return;
+    case 'callback-unlock':
+      unlock(tables, change.lock, change.contactId);
+      return;
+    case 'student-contact-put': {
+      const contacts = tables.contacts.get(change.studentId) ?? new Map<ContactId, Ms>();
+      tables.contacts.set(change.studentId, contacts.set(change.contactId, change.openedAt));
+    }
+  }
+}
+
+/** Frees a slot that is filled by this contact; does nothing when it is free already. */
+export function freeSlot(
+  tables: MemoryTables,
+  slot: Pick<Extract<RowChange, { kind: 'slot-free' }>['slot'], 'profile' | 'agentId'>,
+  contactId: ContactId,
+  at: Ms,
+  missed: boolean,
+): void {
+  const place = agentPlace(slot.profile, slot.agentId);
+  const agent = tables.agents.get(place);
+  if (!agent || !(contactId in agent.slots)) return;
+  const { [contactId]: _freed, ...slots } = agent.slots;
+  const status = missed ? ({ status: 'missed' } as const) : {};
+  tables.agents.set(place, { ...agent, ...status, slots, releasedAt: at, version: agent.version + 1 });
+}
+
+function takeSlot(tables: MemoryTables, change: Extract<RowChange, { kind: 'slot-take' }>): void {
+  const place = agentPlace(change.slot.profile, change.slot.agentId);
+  const agent = tables.agents.get(place);
+  if (!agent) return;
+  const slots = { ...agent.slots, [change.contactId]: change.slot.channel };
+  tables.agents.set(place, { ...agent, slots, version: agent.version + 1 });
+}
+
+function unlock(tables: MemoryTables, lock: CallbackLock, contactId: ContactId): void {
+  if (tables.callbackLocks.get(lockPlace(lock)) === contactId) tables.callbackLocks.delete(lockPlace(lock));
+}
+
+function lockPlace(lock: CallbackLock): string {
+  return `${lock.studentId}#${lock.topic}`;
+}

@@ -1,0 +1,55 @@
+import type { Agent } from '../domain/agent/agent.ts';
+import type { LogEntry } from '../domain/contact/evolve.ts';
+import type { Principal } from '../domain/contact/principal.ts';
+import type { LaneRow } from '../domain/contact/rows.ts';
+import type { AgentId, ContactId, Ms, StudentId } from '../domain/ids.ts';
+import type { DueItem } from '../ports.ts';
+
+/** Everything a center remembers, in memory; the ports over it share one, so that an append can change several tables at once. */
+export type MemoryTables = {
+  /** Entries of each contact by sequence number. */
+  readonly logs: Map<ContactId, Map<number, LogEntry>>;
+  readonly lanes: Map<string, LaneRow>;
+  readonly due: Map<string, DueItem>;
+  /** The sweep's place, under the one key `minute`. */
+  readonly cursor: Map<'minute', number>;
+  readonly agents: Map<string, Agent>;
+  readonly contacts: Map<StudentId, Map<ContactId, Ms>>;
+  readonly callbackLocks: Map<string, ContactId>;
+  readonly tickets: Map<string, { readonly principal: Principal; readonly expiresAt: Ms }>;
+};
+
+/** Empty tables. */
+export function memoryTables(): MemoryTables {
+  return {
+    logs: new Map(),
+    lanes: new Map(),
+    due: new Map(),
+    cursor: new Map(),
+    agents: new Map(),
+    contacts: new Map(),
+    callbackLocks: new Map(),
+    tickets: new Map(),
+  };
+}
+
+/** Where an agent is in the table. */
+export function agentPlace(profile: string, agentId: AgentId): string {
+  return `${profile}#${agentId}`;
+}
+
+/** Where a due item is in the table; sorts by moment. */
+export function duePlace(item: DueItem): string {
+  const tail = item.kind === 'contact' ? [item.contactId, item.seq] : [item.agentId];
+  return [String(item.at).padStart(13, '0'), item.kind, ...tail].join('#');
+}
+
+/** Lets others run first, as every call over a network does. */
+export function elsewhere(): Promise<void> {
+  return Promise.resolve();
+}
+
+/** A copy that shares nothing with the original and has no undefined fields, as a table gives back. */
+export function copyOf<Value>(value: Value): Value {
+  return JSON.parse(JSON.stringify(value));
+}

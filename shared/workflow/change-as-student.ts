@@ -1,0 +1,17 @@
+import { type Decision, refuse } from '../domain/contact/decide/decision.ts';
+import type { ContactState } from '../domain/contact/state.ts';
+import type { ContactId, Ms, StudentId } from '../domain/ids.ts';
+import type { ContactLog } from '../ports.ts';
+import { type Change, changeContact } from './change-contact.ts';
+
+/** Changes a contact on its own student's word; the contact of another student is as good as none. */
+export function changeAsStudent(
+  log: ContactLog,
+  on: { readonly contactId: ContactId; readonly studentId: StudentId },
+  now: Ms,
+  decide: (state: ContactState) => Decision,
+): Promise<Change> {
+  return changeContact(log, on.contactId, now, (state) =>
+    state.studentId === on.studentId ? decide(state) : refuse('not_found'),
+  );
+}

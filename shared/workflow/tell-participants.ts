@@ -1,0 +1,25 @@
+import { studentDetached } from '../domain/contact/decide/student.ts';
+import type { ConnectionId, ContactId, Ms } from '../domain/ids.ts';
+import type { Connections, ContactLog } from '../ports.ts';
+import { type Appended, changeContact } from './change-contact.ts';
+import { pushEvents, pushesOf } from './push-events.ts';
+
+type Ports = { readonly log: ContactLog; readonly connections: Connections };
+
+/** Pushes what an append changed to those who may see it; a student whose connection turns out to be gone is noted as detached. */
+export async function tellParticipants(ports: Ports, change: Appended, now: Ms, sender?: ConnectionId): Promise<void> {
+  const gone = await pushEvents(ports.connections, pushesOf(change, sender));
+  const lost = gone.find((push) => push.viewer === 'student');
+  if (lost) await noteDetached(ports, change.after.contactId, lost.connectionId, now);
+}
+
+/** Notes, once, that a connection of the student is gone, and tells the agent. */
+export async function noteDetached(
+  ports: Ports,
+  contactId: ContactId,
+  connectionId: ConnectionId,
+  now: Ms,
+): Promise<void> {
+  const change = await changeContact(ports.log, contactId, now, (state) => studentDetached(state, connectionId));
+  if (change.kind === 'appended') await pushEvents(ports.connections, pushesOf(change));
+}

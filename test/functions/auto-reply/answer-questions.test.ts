@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import { type AnswerPorts, answerQuestions } from '../../../functions/auto-reply/answer-questions.ts';
+import type { ContactId } from '../../../shared/domain/ids.ts';
+import type { KnowledgeModel } from '../../../shared/domain/knowledge/index.ts';
+import { centerAtWork, eventsOf, open, stateOf, student } from '../center-at-work.ts';
+import { smallKnowledge } from './small-knowledge.ts';
+
+async function asking(texts: readonly string[], knowledge: KnowledgeModel | undefined = smallKnowledge()) {
+  const center = centerAtWork();
+  const ann = center.connect(student('ann', { language: 'en' }), 'c-ann');
+  const contactId = await open(ann);
+  for (const [at, text] of texts.entries())
+    await ann.send({ action: 'message.send', contactId, clientSeq: at + 1, text });
+  const ports: AnswerPorts = { ...center.ports, knowledge: async () => knowledge };
+  return { center, ann, contactId, ports, run: () => answerQuestions(ports, contactId, center.clock.now()) };
+}
+
+async function repliesOf({ center, contactId }: { center: ReturnType<typeof centerAtWork>; contactId: ContactId }) {
+  const log = await center.ports.log.read(contactId, 0, 100);
+  return log.flatMap(({ event }) => (event.type === 'answered' ? [event] : []));
+}
+
+test('answers every question since its last reply, in order, and pokes the student', async () => {
+  const talk = await asking(['hello', 'reset my password']);
+
+  await talk.run();
+
+  const replies = await repliesOf(talk);
+  expect(replies.map((reply) => [reply.forSeq, reply.kind])).toEqual([
+    [2, 'small-talk'],
+    [3, expect.stringMatching(/answer|choices/)],
+  ]);
+  expect(talk.ann.frames().filter((frame) => frame['type'] === 'event')).toHaveLength(2);
+});
+
+test('a second wake-up, or two at once, answers nothing twice', async () => {
+  const talk = await asking(['thanks']);
+
+  await Promise.all([talk.run(), talk.run()]);
+  await talk.run();
+
+  expect(await repliesOf(talk)).toHaveLength(1);
+});
+
+test('hands over who asks for a person, with the triage, and wakes routing', async () => {
+  const talk = await asking(['I want to talk to a human']);
+
+  const result = await talk.run();
+
+  expect(result).toEqual({ replies: 0, handedOver: true });
+  expect(await eventsOf(talk.center, talk.contactId)).toEqual(['opened', 'message', 'triaged', 'agent-requested']);
+  expect(talk.center.ports.routing.drain()).toEqual([{ kind: 'contact', contactId: talk.contactId }]);
+});
+
+test('says nothing more once a person was asked for', async () => {
+  const talk = await asking(['talk to a human', 'reset my password']);
+
+  await talk.run();
+
+  expect(await repliesOf(talk)).toEqual([]);
+  expect((await stateOf(talk.center, talk.contactId)).phase).toBe('handing-over');
+});
+
+test('a complaint goes to the complaints queue, marked as one', async () => {
+  const talk = await asking(['I will file a complaint against your school with my lawyer']);
+
+  await talk.run();
+
+  expect(await stateOf(talk.center, talk.contactId)).toMatchObject({ queue: 'complaints', class: 'complaint' });
+});
+
+test('without a knowledge base everything goes to a person', async () => {
+  const talk = await asking(['reset my password'], undefined);
+  const ports = { ...talk.ports, knowledge: async () => undefined };
+
+  await answerQuestions(ports, talk.contactId, talk.center.clock.now());
+
+  expect(await stateOf(talk.center, talk.contactId)).toMatchObject({ phase: 'handing-over', queue: 'general' });
+});

@@ -1,0 +1,70 @@
+import '../quiet.ts';
+
+import { expect, test } from 'vitest';
+import { performCallback } from '../../../functions/callback/perform-callbacks.ts';
+import { sendSurvey } from '../../../functions/survey/send-survey.ts';
+import {
+  type CenterAtWork,
+  centerAtWork,
+  drainAll,
+  eventsOf,
+  meiAndWang,
+  meiTalksToWang,
+  start,
+  stateOf,
+} from '../center-at-work.ts';
+
+async function surveyedMei(center: CenterAtWork) {
+  const talk = await meiTalksToWang(center);
+  const { contactId } = talk;
+  await talk.wang.send({ action: 'contact.wrap-up', contactId, epoch: 1, outcome: 'resolved', disposition: 'done' });
+  await sendSurvey(center.ports, contactId, start);
+  drainAll(center);
+  return talk;
+}
+
+test('puts a callback whose time has come into its queue, once', async () => {
+  const center = centerAtWork();
+  const { mei, contactId } = await meiAndWang(center);
+  await mei.send({ action: 'callback.request', contactId, at: '2026-09-07T11:00:00+08:00' });
+  drainAll(center);
+  const task = { kind: 'due', contactId } as const;
+
+  await performCallback(center.ports, task, start);
+  expect(center.ports.routing.drain()).toEqual([]);
+  await performCallback(center.ports, task, start + 3_600_000);
+  await performCallback(center.ports, task, start + 3_600_000);
+
+  expect(await eventsOf(center, contactId)).toEqual(['opened', 'callback-requested', 'requeued']);
+  expect(center.ports.routing.drain()).toEqual([{ kind: 'contact', contactId }]);
+});
+
+test('reopens a contact with a low score as a callback by a person, once', async () => {
+  const center = centerAtWork();
+  const { mei, contactId } = await surveyedMei(center);
+  await mei.send({ action: 'survey.answer', contactId, score: 1 });
+  const task = { kind: 'low-score', contactId } as const;
+
+  await performCallback(center.ports, task, start);
+  await performCallback(center.ports, task, start);
+
+  expect(await stateOf(center, contactId)).toMatchObject({ phase: 'handing-over', channel: 'voice' });
+  expect((await eventsOf(center, contactId)).filter((type) => type === 'reopened')).toHaveLength(1);
+  expect(center.ports.routing.drain()).toEqual([{ kind: 'contact', contactId }]);
+});
+
+test('sends the follow-up when it is due, in the student’s language, once', async () => {
+  const center = centerAtWork();
+  const { mei, contactId } = await surveyedMei(center);
+  const task = { kind: 'follow-up', contactId } as const;
+
+  await performCallback(center.ports, task, start);
+  expect((await eventsOf(center, contactId)).at(-1)).toBe('survey-sent');
+  await performCallback(center.ports, task, start + 86_400_000);
+  await performCallback(center.ports, task, start + 86_400_000);
+
+  expect((await eventsOf(center, contactId)).filter((type) => type === 'follow-up-sent')).toHaveLength(1);
+  expect(mei.frames().at(-1)).toMatchObject({
+    event: { type: 'follow-up-sent', text: expect.stringMatching(/[一-鿿]/) },
+  });
+});

@@ -1,0 +1,230 @@
+import './quiet.ts';
+
+import { callbackSocket } from '../../functions/callback/callback-socket.ts';
+import { deskSocket } from '../../functions/desk/desk-socket.ts';
+import { intakeSocket } from '../../functions/intake/intake-socket.ts';
+import { surveySocket } from '../../functions/survey/survey-socket.ts';
+import { enqueue, offer } from '../../shared/domain/contact/decide/routing.ts';
+import type { LoggedEvent } from '../../shared/domain/contact/evolve.ts';
+import type { Principal } from '../../shared/domain/contact/principal.ts';
+import type { ContactState } from '../../shared/domain/contact/state.ts';
+import { AgentId, ContactId, type Ms, StudentId } from '../../shared/domain/ids.ts';
+import { principalToContext } from '../../shared/lambda/principal-context.ts';
+import { webSocketHandler } from '../../shared/lambda/web-socket-handler.ts';
+import { memoryAgents } from '../../shared/memory/agents.ts';
+import { memoryConnections } from '../../shared/memory/connections.ts';
+import { memoryContactLog } from '../../shared/memory/contact-log.ts';
+import { memoryDueRows } from '../../shared/memory/due-rows.ts';
+import { memoryLanes } from '../../shared/memory/lanes.ts';
+import { memoryOutbox } from '../../shared/memory/outbox.ts';
+import { memoryStudents } from '../../shared/memory/students.ts';
+import { memoryTables } from '../../shared/memory/tables.ts';
+import { virtualClock } from '../../shared/memory/virtual-clock.ts';
+import type { ContactLog } from '../../shared/ports.ts';
+import { changeContact } from '../../shared/workflow/change-contact.ts';
+import type { Report } from '../../shared/workflow/follow-through.ts';
+import { makePolicy } from '../shared/domain/center/make-policy.ts';
+
+/** Monday, 2026-09-07 10:00 in Shanghai. */
+export const start: Ms = Date.parse('2026-09-07T02:00:00Z');
+const hourMs = 3_600_000;
+
+/** A made-up student whose token lasts two hours. */
+export function student(name: string, change: { readonly vip?: boolean; readonly language?: 'zh' | 'en' } = {}) {
+  const studentId = StudentId.parse(`st_${name}`);
+  const { vip = false, language = 'zh' } = change;
+  return { role: 'student', studentId, language, vip, expiresAtMs: start + 2 * hourMs } as const;
+}
+
+/** A made-up agent of the front line, or of another routing profile. */
+export function agent(name: string, profile = 'frontline') {
+  return { role: 'agent', agentId: AgentId.parse(`ag_${name}`), profile, expiresAtMs: start + 2 * hourMs } as const;
+}
+
+/** A made-up supervisor. */
+export function supervisor(name: string, profile = 'seniors') {
+  return { ...agent(name, profile), role: 'supervisor' } as const;
+}
+
+/** What a client gets back for a frame; undefined when there is no route response. */
+export type Answer = Readonly<Record<string, unknown>> | undefined;
+
+/** A client on an open connection. */
+export type Client = {
+  readonly connectionId: string;
+  /** Sends a frame, or any text, and returns the route response. */
+  readonly send: (frame: object | string) => Promise<Answer>;
+  /** Closes the connection as API Gateway tells it. */
+  readonly leave: () => Promise<void>;
+  /** Frames pushed to the connection so far. */
+  readonly frames: () => readonly Readonly<Record<string, unknown>>[];
+};
+
+/** A center in memory whose every socket function is the one that is deployed. */
+export function centerAtWork() {
+  const clock = virtualClock(start);
+  const tables = memoryTables();
+  const calls: string[] = [];
+  const problems: Parameters<Report>[] = [];
+  const connectionIds = new Set<string>();
+  const ports = {
+    log: counting(memoryContactLog(tables), calls),
+    agents: memoryAgents(tables),
+    due: memoryDueRows(tables, 1),
+    lanes: memoryLanes(tables),
+    students: memoryStudents(tables),
+    connections: memoryConnections(),
+    autoReply: memoryOutbox<{ contactId: ContactId }>(clock.now),
+    routing: memoryOutbox<object>(clock.now),
+    survey: memoryOutbox<{ contactId: ContactId }>(clock.now),
+    callback: memoryOutbox<object>(clock.now),
+    policy: makePolicy(),
+    limits: makePolicy().limits,
+    report: ((...problem) => {
+      problems.push(problem);
+    }) satisfies Report,
+  };
+  const outboxes = ['autoReply', 'routing', 'survey', 'callback'] as const;
+
+  return {
+    clock,
+    tables,
+    calls,
+    problems,
+    ports,
+    connect: (principal: Principal, connectionId: string): Client => {
+      connectionIds.add(connectionId);
+      return client(ports, clock.now, principal, connectionId);
+    },
+    /** Everything that is stored, waits in a queue or was pushed. */
+    snapshot: () =>
+      structuredClone({
+        tables,
+        waiting: outboxes.map((name) => ports[name].pending()),
+        frames: [...connectionIds].map((connectionId) => ports.connections.framesOf(connectionId)),
+      }),
+    /** Does what routing does: queues a handed-over contact and offers it to an agent, who has a row. */
+    offerTo: (contactId: ContactId, seat: { agentId: AgentId; profile: string; connectionId: string }) =>
+      offerTo(ports, contactId, seat, clock.now()),
+  };
+}
+
+/** A center in memory. */
+export type CenterAtWork = ReturnType<typeof centerAtWork>;
+
+/** The newest state of a contact. */
+export async function stateOf(center: CenterAtWork, contactId: ContactId): Promise<ContactState> {
+  const state = await center.ports.log.head(contactId);
+  if (!state) throw new Error(`no contact ${contactId}`);
+  return state;
+}
+
+/** The types of a contact's events, in order. */
+export async function eventsOf(center: CenterAtWork, contactId: ContactId): Promise<readonly string[]> {
+  const log: readonly LoggedEvent[] = await center.ports.log.read(contactId, 0, 1000);
+  return log.map((entry) => entry.event.type);
+}
+
+/** Opens a contact and returns its id. */
+export async function open(client: Client, openId = 'first'): Promise<ContactId> {
+  const answer = await client.send({ action: 'contact.open', openId });
+  return ContactId.parse(answer?.['contactId']);
+}
+
+/** A student who opened a contact and an agent who is ready; nobody has said anything. */
+export async function meiAndWang(center: CenterAtWork) {
+  const mei = center.connect(student('mei'), 'c-mei');
+  const wang = center.connect(agent('wang'), 'c-wang');
+  await wang.send({ action: 'presence.set', status: 'ready' });
+  const contactId = await open(mei);
+  return { mei, wang, contactId, seat: { ...agent('wang'), connectionId: 'c-wang' } };
+}
+
+/** A contact that was offered to an agent. */
+export async function offeredToWang(center: CenterAtWork) {
+  const both = await meiAndWang(center);
+  await both.mei.send({ action: 'agent.request', contactId: both.contactId });
+  await center.offerTo(both.contactId, both.seat);
+  drainAll(center);
+  return both;
+}
+
+/** A student and an agent in conversation, under epoch 1. */
+export async function meiTalksToWang(center: CenterAtWork) {
+  const both = await offeredToWang(center);
+  await both.wang.send({ action: 'offer.accept', contactId: both.contactId, epoch: 1 });
+  drainAll(center);
+  return both;
+}
+
+/** Empties every hand-over queue. */
+export function drainAll(center: CenterAtWork): void {
+  const { autoReply, routing, survey, callback } = center.ports;
+  for (const outbox of [autoReply, routing, survey, callback]) outbox.drain();
+}
+
+type Ports = ReturnType<typeof centerAtWork>['ports'];
+
+function client(ports: Ports, clock: () => Ms, principal: Principal, connectionId: string): Client {
+  const specs = [intakeSocket(ports), deskSocket(ports), surveySocket(ports), callbackSocket(ports)];
+  const handlers = specs.map((spec) => ({
+    actions: spec.routes.map((route) => route.action),
+    handle: webSocketHandler({ ...spec, clock }),
+  }));
+  const [intake] = handlers;
+  const requestContext = { connectionId, authorizer: principalToContext(principal) };
+  return {
+    connectionId,
+    frames: () => ports.connections.framesOf(connectionId).map((frame) => ({ ...frame })),
+    leave: async () => {
+      await intake?.handle({ requestContext: { ...requestContext, routeKey: '$disconnect' } });
+    },
+    send: async (frame) => {
+      const body = typeof frame === 'string' ? frame : JSON.stringify(frame);
+      const action = actionOf(frame);
+      const found = handlers.find((handler) => handler.actions.includes(action)) ?? intake;
+      const response = await found?.handle({ requestContext: { ...requestContext, routeKey: action }, body });
+      return response?.body === undefined ? undefined : JSON.parse(response.body);
+    },
+  };
+}
+
+function actionOf(frame: object | string): string {
+  return typeof frame === 'object' && 'action' in frame ? String(frame.action) : '$default';
+}
+
+function counting(log: ContactLog, calls: string[]): ContactLog {
+  return {
+    head: (...args) => {
+      calls.push('head');
+      return log.head(...args);
+    },
+    read: (...args) => {
+      calls.push('read');
+      return log.read(...args);
+    },
+    append: (append) => {
+      calls.push(`append ${append.entries.length} + ${append.rows.length}`);
+      return log.append(append);
+    },
+  };
+}
+
+async function offerTo(
+  ports: Ports,
+  contactId: ContactId,
+  seat: { agentId: AgentId; profile: string; connectionId: string },
+  now: Ms,
+): Promise<void> {
+  const { agentId, profile, connectionId } = seat;
+  await changeContact(ports.log, contactId, now, (state) => enqueue(state, 'general', false));
+  const version = (await ports.agents.find(profile, agentId))?.version ?? 0;
+  const offered = await changeContact(
+    ports.log,
+    contactId,
+    now,
+    (state) => offer(state, { agentId, profile, connectionId }, ports.limits, now),
+    { version, now },
+  );
+  if (offered.kind !== 'appended') throw new Error(`not offered: ${offered.kind}`);
+}

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { centerAtWork, meiTalksToWang, offeredToWang, stateOf } from '../center-at-work.ts';
+
+const escalate = { action: 'contact.escalate', epoch: 1, reason: 'needs a decision' } as const;
+
+test('asks the next tier, frees the agent and wakes routing', async () => {
+  const center = centerAtWork();
+  const { mei, wang, contactId, seat } = await meiTalksToWang(center);
+
+  const answer = await wang.send({ ...escalate, contactId });
+
+  expect(answer).toMatchObject({ type: 'ack', seq: 6 });
+  expect(await stateOf(center, contactId)).toMatchObject({ phase: 'handing-over', tier: 2, class: 'escalated' });
+  expect((await center.ports.agents.find(seat.profile, seat.agentId))?.slots).toEqual({});
+  expect(center.ports.routing.drain()).toEqual([
+    { kind: 'contact', contactId },
+    { kind: 'agent', agentId: seat.agentId, profile: seat.profile },
+  ]);
+  expect(mei.frames().at(-1)).toMatchObject({ event: { type: 'escalated', tier: 2 } });
+  expect(JSON.stringify(mei.frames())).not.toContain('decision');
+});
+
+test('refuses to go past the last tier', async () => {
+  const center = centerAtWork();
+  const { wang, contactId, seat } = await meiTalksToWang(center);
+  for (const epoch of [1, 2]) {
+    await wang.send({ ...escalate, contactId, epoch });
+    await center.offerTo(contactId, seat);
+    await wang.send({ action: 'offer.accept', contactId, epoch: epoch + 1 });
+  }
+  const before = center.snapshot();
+
+  const answer = await wang.send({ ...escalate, contactId, epoch: 3 });
+
+  expect(answer).toMatchObject({ type: 'error', code: 'top_tier' });
+  expect(center.snapshot()).toEqual(before);
+});
+
+test('refuses a contact that is only offered', async () => {
+  const center = centerAtWork();
+  const { wang, contactId } = await offeredToWang(center);
+
+  expect(await wang.send({ ...escalate, contactId })).toMatchObject({ type: 'error', code: 'not_active' });
+});

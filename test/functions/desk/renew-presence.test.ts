@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { agent, centerAtWork, start } from '../center-at-work.ts';
+
+const renew = { action: 'presence.renew' } as const;
+
+test('moves the lease’s end, leaves the version alone and writes no due row', async () => {
+  const center = centerAtWork();
+  const wang = center.connect(agent('wang'), 'c-wang');
+  await wang.send({ action: 'presence.set', status: 'ready' });
+  const due = [...center.tables.due.values()];
+  center.clock.advance(20_000);
+
+  const answer = await wang.send({ ...renew, ref: 'r1' });
+
+  expect(answer).toEqual({ type: 'ack', ref: 'r1', at: start + 20_000, leaseUntil: start + 65_000 });
+  expect(await center.ports.agents.find('frontline', agent('wang').agentId)).toMatchObject({
+    leaseUntil: start + 65_000,
+    version: 1,
+  });
+  expect([...center.tables.due.values()]).toEqual(due);
+});
+
+test('tells whoever never came, or went offline, to set their presence', async () => {
+  const center = centerAtWork();
+  const wang = center.connect(agent('wang'), 'c-wang');
+
+  expect(await wang.send(renew)).toMatchObject({ type: 'error', code: 'not_active' });
+  await wang.send({ action: 'presence.set', status: 'offline' });
+  const before = center.snapshot();
+  expect(await wang.send(renew)).toMatchObject({ type: 'error', code: 'not_active' });
+  expect(center.snapshot()).toEqual(before);
+});

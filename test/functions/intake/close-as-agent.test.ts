@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { agent, centerAtWork, meiTalksToWang, offeredToWang, stateOf } from '../center-at-work.ts';
+
+test('starts the wrap-up and tells the student', async () => {
+  const center = centerAtWork();
+  const { mei, wang, contactId } = await meiTalksToWang(center);
+
+  const answer = await wang.send({ action: 'contact.close', contactId, epoch: 1 });
+
+  expect(answer).toMatchObject({ type: 'ack', seq: 6 });
+  expect(await stateOf(center, contactId)).toMatchObject({ phase: 'wrap-up' });
+  expect(mei.frames().at(-1)).toMatchObject({ event: { type: 'wrap-up-started', by: 'agent' } });
+});
+
+test('acknowledges a close said twice, and changes nothing the second time', async () => {
+  const center = centerAtWork();
+  const { wang, contactId } = await meiTalksToWang(center);
+  await wang.send({ action: 'contact.close', contactId, epoch: 1 });
+  const before = center.snapshot();
+
+  expect(await wang.send({ action: 'contact.close', contactId, epoch: 1 })).toMatchObject({ type: 'ack', seq: 6 });
+  expect(center.snapshot()).toEqual(before);
+});
+
+test('refuses an agent without an epoch, with an old one, with none of the contact, or with only an offer', async () => {
+  const center = centerAtWork();
+  const { wang, contactId } = await offeredToWang(center);
+  const li = center.connect(agent('li'), 'c-li');
+  const before = center.snapshot();
+  const close = { action: 'contact.close', contactId };
+
+  expect(await wang.send(close)).toMatchObject({ type: 'error', code: 'bad_frame' });
+  expect(await wang.send({ ...close, epoch: 7 })).toEqual({ type: 'fenced', contactId, epoch: 1 });
+  expect(await li.send({ ...close, epoch: 1 })).toMatchObject({ type: 'error', code: 'not_found' });
+  expect(await wang.send({ ...close, epoch: 1 })).toMatchObject({ type: 'error', code: 'not_active' });
+  expect(center.snapshot()).toEqual(before);
+});

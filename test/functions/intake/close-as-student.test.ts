@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import { botAnswer } from '../../../shared/domain/contact/decide/bot.ts';
+import { enqueue } from '../../../shared/domain/contact/decide/routing.ts';
+import { changeContact } from '../../../shared/workflow/change-contact.ts';
+import { centerAtWork, drainAll, meiAndWang, meiTalksToWang, offeredToWang, stateOf } from '../center-at-work.ts';
+
+test('closes a contact the bot answered as contained, and sends for its survey', async () => {
+  const center = centerAtWork();
+  const { mei, contactId } = await meiAndWang(center);
+  await mei.send({ action: 'message.send', contactId, clientSeq: 1, text: 'where is my course?' });
+  await changeContact(center.ports.log, contactId, center.clock.now(), (state) =>
+    botAnswer(state, {
+      type: 'answered',
+      forSeq: 2,
+      kind: 'answer',
+      text: 'under My courses',
+      articleIds: [],
+      choices: [],
+      confidence: 0.9,
+    }),
+  );
+  drainAll(center);
+
+  const answer = await mei.send({ action: 'contact.close', contactId });
+
+  expect(answer).toMatchObject({ type: 'ack', seq: 4 });
+  expect(await stateOf(center, contactId)).toMatchObject({ phase: 'closed', outcome: 'contained' });
+  expect(center.ports.survey.drain()).toEqual([{ contactId }]);
+});
+
+test('lets a student leave before any answer as abandoned, with no survey', async () => {
+  const center = centerAtWork();
+  const { mei, contactId } = await meiAndWang(center);
+
+  await mei.send({ action: 'contact.close', contactId });
+
+  expect(await stateOf(center, contactId)).toMatchObject({ phase: 'closed', outcome: 'abandoned' });
+  expect(center.ports.survey.drain()).toEqual([]);
+});
+
+test('takes a waiting student out of the lane and tells routing of the free place', async () => {
+  const center = centerAtWork();
+  const { mei, contactId } = await meiAndWang(center);
+  await mei.send({ action: 'agent.request', contactId });
+  await changeContact(center.ports.log, contactId, center.clock.now(), (state) => enqueue(state, 'general', false));
+  drainAll(center);
+  expect(await center.ports.lanes.waiting('general', 10)).toHaveLength(1);
+
+  await mei.send({ action: 'contact.close', contactId });
+
+  expect(await center.ports.lanes.waiting('general', 10)).toEqual([]);
+  expect(center.ports.routing.drain()).toEqual([{ kind: 'queue', queue: 'general' }]);
+});
+
+test('takes an offer back from the agent, frees the slot and tells routing', async () => {
+  const center = centerAtWork();
+  const { mei, wang, contactId, seat } = await offeredToWang(center);
+
+  await mei.send({ action: 'contact.close', contactId });
+
+  expect(wang.frames().at(-1)).toEqual({ type: 'released', contactId, epoch: 1, reason: 'left' });
+  expect((await center.ports.agents.find(seat.profile, seat.agentId))?.slots).toEqual({});
+  expect(center.ports.routing.drain()).toEqual([{ kind: 'agent', agentId: seat.agentId, profile: seat.profile }]);
+});
+
+test('starts the agent’s wrap-up when a student ends the conversation, and keeps the slot until it is done', async () => {
+  const center = centerAtWork();
+  const { mei, wang, contactId, seat } = await meiTalksToWang(center);
+
+  await mei.send({ action: 'contact.close', contactId });
+
+  expect(await stateOf(center, contactId)).toMatchObject({ phase: 'wrap-up' });
+  expect(wang.frames().at(-1)).toMatchObject({ event: { type: 'wrap-up-started', by: 'student' } });
+  expect(Object.keys((await center.ports.agents.find(seat.profile, seat.agentId))?.slots ?? {})).toEqual([contactId]);
+});
+
+test('acknowledges a close said twice, and changes nothing the second time', async () => {
+  const center = centerAtWork();
+  const { mei, contactId } = await meiAndWang(center);
+  await mei.send({ action: 'contact.close', contactId });
+  const before = center.snapshot();
+
+  expect(await mei.send({ action: 'contact.close', contactId })).toMatchObject({ type: 'ack', seq: 2 });
+  expect(center.snapshot()).toEqual(before);
+});

@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest';
+import { contactIdOf } from '../../../functions/intake/contact-id-of.ts';
+import { StudentId } from '../../../shared/domain/ids.ts';
+import { centerAtWork, eventsOf, open, start, stateOf, student } from '../center-at-work.ts';
+
+test('opens a contact under an id that follows from the student and their number', async () => {
+  const center = centerAtWork();
+  const mei = center.connect(student('mei'), 'c-mei');
+
+  const answer = await mei.send({ action: 'contact.open', openId: 'first', ref: 'r1' });
+
+  const contactId = contactIdOf(StudentId.parse('st_mei'), 'first');
+  expect(answer).toEqual({ type: 'ack', ref: 'r1', contactId, seq: 1, at: start });
+  expect(contactId).toMatch(/^ct_[A-Za-z0-9_-]{24}$/);
+  expect(await stateOf(center, contactId)).toMatchObject({ phase: 'self-service', studentConnection: 'c-mei' });
+  expect(await center.ports.students.contacts(StudentId.parse('st_mei'), 5)).toEqual([{ contactId, openedAt: start }]);
+});
+
+test('writes the first row, its due row and the student’s list in one append', async () => {
+  const center = centerAtWork();
+
+  await open(center.connect(student('mei'), 'c-mei'));
+
+  expect(center.calls).toEqual(['append 1 + 2']);
+  expect([...center.tables.due.values()]).toMatchObject([{ kind: 'contact', at: start + 60_000 }]);
+});
+
+test('acknowledges the same open again with the same contact and moment', async () => {
+  const center = centerAtWork();
+  const mei = center.connect(student('mei'), 'c-mei');
+  const first = await mei.send({ action: 'contact.open', openId: 'first' });
+  const before = center.snapshot();
+  center.clock.advance(5000);
+
+  const second = await mei.send({ action: 'contact.open', openId: 'first' });
+
+  expect(second).toEqual(first);
+  expect(center.snapshot()).toEqual(before);
+});
+
+test('notes the new connection of a student who opens the same contact after a reconnect', async () => {
+  const center = centerAtWork();
+  const contactId = await open(center.connect(student('mei'), 'c-mei'));
+
+  const again = await open(center.connect(student('mei'), 'c-mei-2'));
+
+  expect(again).toBe(contactId);
+  expect(await eventsOf(center, contactId)).toEqual(['opened', 'attached']);
+  expect(await stateOf(center, contactId)).toMatchObject({ studentConnection: 'c-mei-2' });
+});
+
+test('opens one contact when the same open arrives many times at once', async () => {
+  const center = centerAtWork();
+  const mei = center.connect(student('mei'), 'c-mei');
+
+  const ids = await Promise.all(Array.from({ length: 10 }, () => open(mei)));
+
+  expect(new Set(ids).size).toBe(1);
+  expect(await eventsOf(center, ids[0] ?? (await open(mei)))).toEqual(['opened']);
+});
+
+test('gives another contact to another number and to another student', async () => {
+  const center = centerAtWork();
+  const mei = center.connect(student('mei'), 'c-mei');
+  const li = center.connect(student('li'), 'c-li');
+
+  const ids = [await open(mei, 'first'), await open(mei, 'second'), await open(li, 'first')];
+
+  expect(new Set(ids).size).toBe(3);
+});
+
+test('never gives two students one contact, however their ids and numbers run together', () => {
+  expect(contactIdOf(StudentId.parse('st_a'), 'b1')).not.toBe(contactIdOf(StudentId.parse('st_ab'), '1'));
+});
+
+test.each([
+  { who: student('mei'), frame: {}, language: 'zh', class: 'standard' },
+  { who: student('tom', { language: 'en' }), frame: {}, language: 'en', class: 'standard' },
+  { who: student('tom', { language: 'en' }), frame: { language: 'zh' }, language: 'zh', class: 'standard' },
+  { who: student('ann', { vip: true }), frame: {}, language: 'zh', class: 'vip' },
+])('opens for $who.studentId with $frame in $language as $class', async ({ who, frame, language, class: kind }) => {
+  const center = centerAtWork();
+  const client = center.connect(who, 'c-1');
+
+  await client.send({ action: 'contact.open', openId: 'first', ...frame });
+
+  expect(await stateOf(center, contactIdOf(who.studentId, 'first'))).toMatchObject({ language, class: kind });
+});

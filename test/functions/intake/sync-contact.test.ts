@@ -1,0 +1,134 @@
+import { expect, test } from 'vitest';
+import { ContactId } from '../../../shared/domain/ids.ts';
+import {
+  type Answer,
+  agent,
+  centerAtWork,
+  eventsOf,
+  meiAndWang,
+  meiTalksToWang,
+  offeredToWang,
+  open,
+  stateOf,
+  student,
+  supervisor,
+} from '../center-at-work.ts';
+
+function typesIn(answer: Answer): unknown[] {
+  const events = answer?.['events'];
+  return Array.isArray(events) ? events.map((one) => one.event.type) : [];
+}
+
+test('gives a student the events they may see and no others', async () => {
+  const center = centerAtWork();
+  const { mei, wang, contactId } = await meiTalksToWang(center);
+  await wang.send({ action: 'note.add', contactId, epoch: 1, text: 'a regular' });
+
+  const answer = await mei.send({ action: 'sync', contactId, since: 0, ref: 'r1' });
+
+  expect(answer).toMatchObject({ type: 'sync', ref: 'r1', contactId, phase: 'active', upTo: 6, more: false });
+  expect(typesIn(answer)).toEqual(['opened', 'agent-requested', 'queued', 'accepted']);
+  expect(JSON.stringify(answer)).not.toMatch(/connectionId|a regular/);
+});
+
+test('gives the agent who holds the contact everything, notes included', async () => {
+  const center = centerAtWork();
+  const { wang, contactId } = await meiTalksToWang(center);
+  await wang.send({ action: 'note.add', contactId, epoch: 1, text: 'a regular' });
+
+  const answer = await wang.send({ action: 'sync', contactId });
+
+  expect(typesIn(answer)).toEqual(['opened', 'agent-requested', 'queued', 'offered', 'accepted', 'noted']);
+});
+
+test('starts after the sequence number the reader has and tells the sender’s high-water mark', async () => {
+  const center = centerAtWork();
+  const { mei, contactId } = await meiTalksToWang(center);
+  await mei.send({ action: 'message.send', contactId, clientSeq: 1, text: 'one' });
+  await mei.send({ action: 'message.send', contactId, clientSeq: 2, text: 'two' });
+
+  const answer = await mei.send({ action: 'sync', contactId, since: 6 });
+
+  expect(answer).toMatchObject({ upTo: 7, highWater: 2, events: [{ seq: 7, event: { text: 'two' } }] });
+});
+
+test('pages through a long contact without losing or repeating an event', async () => {
+  const center = centerAtWork();
+  const mei = center.connect(student('mei'), 'c-mei');
+  const contactId = await open(mei);
+  for (let clientSeq = 1; clientSeq <= 150; clientSeq += 1) {
+    await mei.send({ action: 'message.send', contactId, clientSeq, text: `line ${clientSeq}` });
+  }
+
+  const first = await mei.send({ action: 'sync', contactId });
+  const second = await mei.send({ action: 'sync', contactId, since: first?.['upTo'] });
+
+  expect(first).toMatchObject({ upTo: 100, more: true });
+  expect(second).toMatchObject({ upTo: 151, more: false });
+  expect([...typesIn(first), ...typesIn(second)]).toHaveLength(151);
+});
+
+test('notes a student’s new connection once, and tells the agent', async () => {
+  const center = centerAtWork();
+  const { wang, contactId } = await meiTalksToWang(center);
+  const again = center.connect(student('mei'), 'c-mei-2');
+
+  await again.send({ action: 'sync', contactId });
+  await again.send({ action: 'sync', contactId });
+
+  const attached = (await eventsOf(center, contactId)).filter((type) => type === 'attached');
+  expect(attached).toHaveLength(1);
+  expect(await stateOf(center, contactId)).toMatchObject({ studentConnection: 'c-mei-2' });
+  expect(wang.frames().at(-1)).toMatchObject({ seq: 6, prev: 5, event: { type: 'attached', by: 'student' } });
+});
+
+test('notes an agent’s new connection, so that the next message reaches it', async () => {
+  const center = centerAtWork();
+  const { mei, contactId } = await meiTalksToWang(center);
+  const again = center.connect(agent('wang'), 'c-wang-2');
+
+  await again.send({ action: 'sync', contactId });
+  await mei.send({ action: 'message.send', contactId, clientSeq: 1, text: 'still there?' });
+
+  expect(again.frames()).toMatchObject([{ type: 'event', event: { type: 'message' } }]);
+});
+
+test('reads without writing when the connection is the known one', async () => {
+  const center = centerAtWork();
+  const { mei, contactId } = await meiAndWang(center);
+  const before = center.snapshot();
+  center.calls.length = 0;
+
+  await mei.send({ action: 'sync', contactId });
+
+  expect(center.calls).toEqual(['head', 'read']);
+  expect(center.snapshot()).toEqual(before);
+});
+
+test('hides a contact from another student, from strangers, and from an agent who was only offered it', async () => {
+  const center = centerAtWork();
+  const { wang, contactId } = await offeredToWang(center);
+  const strangers = [
+    center.connect(student('tom'), 'c-tom'),
+    center.connect(agent('li'), 'c-li'),
+    center.connect(supervisor('boss'), 'c-boss'),
+    wang,
+  ];
+  const before = center.snapshot();
+
+  for (const stranger of strangers) {
+    expect(await stranger.send({ action: 'sync', contactId })).toMatchObject({ type: 'error', code: 'not_found' });
+  }
+  expect(center.snapshot()).toEqual(before);
+});
+
+test('answers an unknown contact exactly as it does somebody else’s', async () => {
+  const center = centerAtWork();
+  const { contactId } = await meiAndWang(center);
+  const tom = center.connect(student('tom'), 'c-tom');
+
+  const foreign = await tom.send({ action: 'sync', contactId });
+  const unknown = await tom.send({ action: 'sync', contactId: ContactId.parse('ct_nosuchcontact') });
+
+  expect(foreign).toEqual(unknown);
+});

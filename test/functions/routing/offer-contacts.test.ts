@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import { routingCenter } from './routing-center.ts';
+
+test('offers the oldest contact to an agent who becomes ready, and shows it on their connection', async () => {
+  const center = routingCenter();
+  const first = await center.handOver('ann');
+  const second = await center.handOver('bob');
+
+  await center.ready('wang');
+
+  expect((await center.state(first)).assignment).toMatchObject({ agentId: 'ag_wang', epoch: 1 });
+  expect((await center.state(second)).phase).toBe('queued');
+  expect(center.connections.framesOf('c-wang')).toMatchObject([
+    { type: 'offer', contactId: first, epoch: 1, waitedSeconds: 2 },
+  ]);
+});
+
+test('tells a waiting student the place, and the next one a later place', async () => {
+  const center = routingCenter();
+
+  await center.handOver('ann');
+  await center.handOver('bob');
+
+  const places = ['c-ann', 'c-bob'].map((id) =>
+    center.connections.framesOf(id).filter((frame) => frame.type === 'position'),
+  );
+  expect(places.map((frames) => frames.at(-1))).toMatchObject([{ position: 1 }, { position: 2 }]);
+});
+
+test('passes an offer nobody answers to the next agent, and calls the first one missed', async () => {
+  const center = routingCenter();
+  const contactId = await center.handOver('ann');
+  await center.ready('wang');
+
+  center.clock.advance(15_000);
+  await center.work();
+  await center.ready('lin');
+
+  expect((await center.state(contactId)).assignment).toMatchObject({ agentId: 'ag_lin', epoch: 2 });
+  expect(await center.agents.find('frontline', 'ag_wang' as never)).toMatchObject({ status: 'missed', slots: {} });
+});
+
+test('an expiry that comes late, after the offer was taken, changes nothing', async () => {
+  const center = routingCenter();
+  const contactId = await center.handOver('ann');
+  await center.ready('wang');
+  const { acceptOffer } = await import('../../../shared/domain/contact/decide/agent.ts');
+  const { changeContact } = await import('../../../shared/workflow/change-contact.ts');
+  const now = center.clock.now();
+  await changeContact(center.log, contactId, now, (state) =>
+    acceptOffer(state, { agentId: 'ag_wang' as never, epoch: 1 }, 'c-wang', now),
+  );
+
+  center.clock.advance(15_000);
+  await center.work();
+
+  expect(await center.state(contactId)).toMatchObject({ phase: 'active', epoch: 1 });
+});
+
+test('gives the contacts of an agent whose lease ended back to their lane, once, with their arrival', async () => {
+  const center = routingCenter();
+  const contactId = await center.handOver('ann');
+  const agentId = await center.ready('wang');
+  const before = await center.state(contactId);
+
+  center.clock.advance(46_000);
+  await center.routing.send({ kind: 'lease', agentId, profile: 'frontline' });
+  await center.routing.send({ kind: 'lease', agentId, profile: 'frontline' });
+  await center.work();
+
+  const after = await center.state(contactId);
+  expect(after).toMatchObject({ phase: 'queued', origin: before.origin });
+  expect(await center.agents.find('frontline', agentId)).toMatchObject({ status: 'offline', slots: {} });
+  const events = await center.log.read(contactId, 0, 100);
+  expect(
+    events.filter((entry) => entry.event.type === 'agent-lost' || entry.event.type === 'offer-expired'),
+  ).toHaveLength(1);
+});

@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import { studentClose } from '../../../shared/domain/contact/decide/student.ts';
+import type { ContactId } from '../../../shared/domain/ids.ts';
+import { changeContact } from '../../../shared/workflow/change-contact.ts';
+import { routingCenter } from './routing-center.ts';
+
+async function handOverAll(center: ReturnType<typeof routingCenter>, count: number): Promise<readonly ContactId[]> {
+  const ids: ContactId[] = [];
+  for (let at = 0; at < count; at += 1) ids.push(await center.handOver(`s${at}`));
+  return ids;
+}
+
+async function phases(center: ReturnType<typeof routingCenter>, ids: readonly ContactId[]): Promise<readonly string[]> {
+  return Promise.all(ids.map(async (id) => (await center.state(id)).phase));
+}
+
+test('keeps contacts past the bound of a queue in overflow, and refuses nobody', async () => {
+  const center = routingCenter();
+
+  const ids = await handOverAll(center, 7);
+
+  expect(await phases(center, ids)).toEqual([...Array(4).fill('queued'), ...Array(3).fill('overflowed')]);
+});
+
+test('brings contacts back in order of arrival as soon as a place is free', async () => {
+  const center = routingCenter();
+  const ids = await handOverAll(center, 7);
+
+  await center.ready('wang');
+
+  const returned = await Promise.all(
+    ids.slice(4).map(async (id) => {
+      const log = await center.log.read(id, 0, 100);
+      return log.findIndex((entry) => entry.event.type === 'queued') >= 0;
+    }),
+  );
+  expect(returned).toEqual([...returned].sort((one, other) => Number(other) - Number(one)));
+  expect(returned[0]).toBe(true);
+});
+
+test('lines a later arrival up behind those who wait in overflow', async () => {
+  const center = routingCenter();
+  const ids = await handOverAll(center, 7);
+  await center.ready('wang');
+
+  const late = await center.handOver('late');
+
+  expect((await center.state(late)).phase).toBe('overflowed');
+  expect((await center.state(ids[4] as ContactId)).phase).toBe('queued');
+});
+
+test('a student who left while in overflow does not come back', async () => {
+  const center = routingCenter();
+  const ids = await handOverAll(center, 6);
+  await changeContact(center.log, ids[4] as ContactId, center.clock.now(), studentClose);
+
+  await center.ready('wang');
+  await center.ready('lin');
+
+  expect((await phases(center, ids)).slice(4)).toEqual(['closed', 'queued']);
+});
+
+test('admits a contact whose overflow message was lost when the sweep names it and there is room', async () => {
+  const center = routingCenter();
+  const ids = await handOverAll(center, 5);
+  await center.overflow.pull('general', 1);
+  for (const id of ids.slice(0, 3)) await changeContact(center.log, id, center.clock.now(), studentClose);
+
+  await center.routing.send({ kind: 'contact', contactId: ids[4] as ContactId });
+  await center.work();
+
+  expect((await center.state(ids[4] as ContactId)).phase).toBe('queued');
+});

@@ -1,0 +1,79 @@
+import { handleTask } from '../../../functions/routing/handle-task.ts';
+import type { RoutingPorts } from '../../../functions/routing/ports.ts';
+import { positionPusher } from '../../../functions/routing/push-positions.ts';
+import { wakeTimer } from '../../../functions/routing/wake-later.ts';
+import { begin, type LogEntry } from '../../../shared/domain/contact/evolve.ts';
+import { RoutingTask } from '../../../shared/domain/contact/handover.ts';
+import { rowChanges } from '../../../shared/domain/contact/rows.ts';
+import type { ContactState } from '../../../shared/domain/contact/state.ts';
+import { AgentId, ContactId, StudentId } from '../../../shared/domain/ids.ts';
+import { memoryCenter } from '../../../shared/memory/memory-center.ts';
+import { changeContact } from '../../../shared/workflow/change-contact.ts';
+import { makePolicy, makeProfile } from '../../shared/domain/center/make-policy.ts';
+
+/** A center in memory with the deployed routing: every queue holds four contacts and takes more from under two. */
+export function routingCenter() {
+  const center = memoryCenter();
+  const ports: RoutingPorts = { ...center, policy: makePolicy() };
+  const hooks = {
+    pushPositions: positionPusher(center.connections, ports.policy),
+    wakeLater: wakeTimer(center.routing),
+  };
+
+  /** Runs routing's tasks until none is due. */
+  const work = async () => {
+    for (let tasks = center.routing.drain(); tasks.length > 0; tasks = center.routing.drain()) {
+      for (const task of tasks) await handleTask(ports, RoutingTask.parse(task), center.clock.now(), hooks);
+    }
+  };
+  return {
+    ...center,
+    ports,
+    work,
+    /** A student who asks for a person of a queue, and waits. */
+    handOver: async (name: string, queue = 'general'): Promise<ContactId> => {
+      const contactId = ContactId.parse(`ct_contact-${name}`);
+      await open(ports, contactId, name, center.clock.now());
+      await changeContact(center.log, contactId, center.clock.now(), () => ({
+        kind: 'append',
+        events: [{ type: 'agent-requested', forSeq: 0, reason: 'asked-for-person', queue, candidates: [] }],
+      }));
+      await center.routing.send({ kind: 'contact', contactId });
+      await work();
+      center.clock.advance(1_000);
+      return contactId;
+    },
+    /** An agent of the front line comes on duty. */
+    ready: async (name: string, profile = 'frontline'): Promise<AgentId> => {
+      const agentId = AgentId.parse(`ag_${name}`);
+      const { tier, skills, languages, capacity } = makeProfile(
+        ports.policy.profiles.find((one) => one.id === profile),
+      );
+      const leaseUntil = center.clock.now() + 45_000;
+      const presence = { agentId, profile, tier, skills, languages, capacity, status: 'ready', leaseUntil } as const;
+      await center.agents.setPresence({ ...presence, connectionId: `c-${name}` }, center.clock.now());
+      await center.routing.send({ kind: 'agent', agentId, profile });
+      await work();
+      return agentId;
+    },
+    state: async (contactId: ContactId): Promise<ContactState> => {
+      const state = await center.log.head(contactId);
+      if (!state) throw new Error(`no contact ${contactId}`);
+      return state;
+    },
+  };
+}
+
+async function open(ports: RoutingPorts, contactId: ContactId, name: string, at: number): Promise<void> {
+  const opened = {
+    type: 'opened',
+    studentId: StudentId.parse(`st_${name}`),
+    channel: 'chat',
+    language: 'en',
+    class: 'standard',
+    connectionId: `c-${name}`,
+  } as const;
+  const state = begin(contactId, opened, at);
+  const entry: LogEntry = { seq: 1, at, event: opened, state };
+  await ports.log.append({ contactId, entries: [entry], rows: rowChanges(undefined, state, at) });
+}

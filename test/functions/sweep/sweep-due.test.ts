@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { type SweepPorts, sweepDue } from '../../../functions/sweep/sweep-due.ts';
+import { centerAtWork, open, stateOf, student } from '../center-at-work.ts';
+
+function sweeping() {
+  const center = centerAtWork();
+  const ports = { ...center.ports, shards: 1 } as unknown as SweepPorts;
+  const sweep = () => sweepDue(ports, center.clock.now());
+  return { center, sweep };
+}
+
+test('asks the bot again about a question whose wake-up was lost', async () => {
+  const { center, sweep } = sweeping();
+  const ann = center.connect(student('ann'), 'c-ann');
+  const contactId = await open(ann);
+  await ann.send({ action: 'message.send', contactId, clientSeq: 1, text: 'hello?' });
+  center.ports.autoReply.drain();
+
+  center.clock.advance(61_000);
+  await sweep();
+
+  expect(center.ports.autoReply.drain()).toEqual([{ contactId }]);
+});
+
+test('asks routing again for a contact whose hand-over was lost, every minute until it is placed', async () => {
+  const { center, sweep } = sweeping();
+  const ann = center.connect(student('ann'), 'c-ann');
+  const contactId = await open(ann);
+  await ann.send({ action: 'agent.request', contactId });
+  center.ports.routing.drain();
+
+  for (let minute = 0; minute < 3; minute += 1) {
+    center.clock.advance(61_000);
+    await sweep();
+  }
+
+  expect(center.ports.routing.drain()).toEqual(Array(3).fill({ kind: 'contact', contactId }));
+});
+
+test('closes a contact that stood silent in self-service, and only then', async () => {
+  const { center, sweep } = sweeping();
+  const ann = center.connect(student('ann'), 'c-ann');
+  const contactId = await open(ann);
+
+  center.clock.advance(600_000);
+  await sweep();
+  const before = await stateOf(center, contactId);
+  center.clock.advance(400_000);
+  await sweep();
+  await sweep();
+
+  expect([before.phase, (await stateOf(center, contactId)).outcome]).toEqual(['self-service', 'expired']);
+});
+
+test('finds what became due while no sweep ran for a day', async () => {
+  const { center, sweep } = sweeping();
+  const ann = center.connect(student('ann'), 'c-ann');
+  await sweep();
+  const contactId = await open(ann);
+  await ann.send({ action: 'agent.request', contactId });
+  center.ports.routing.drain();
+
+  center.clock.advance(86_400_000);
+  for (let run = 0; run < 6; run += 1) await sweep();
+
+  expect(center.ports.routing.drain().length).toBeGreaterThan(0);
+});

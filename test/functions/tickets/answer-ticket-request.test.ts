@@ -1,0 +1,88 @@
+import '../quiet.ts';
+
+import { expect, test } from 'vitest';
+import { answerTicketRequest } from '../../../functions/tickets/answer-ticket-request.ts';
+import type { Verification } from '../../../functions/tickets/verify-token.ts';
+import { memoryTables } from '../../../shared/memory/tables.ts';
+import { memoryTickets } from '../../../shared/memory/tickets.ts';
+import { virtualClock } from '../../../shared/memory/virtual-clock.ts';
+import { start } from '../center-at-work.ts';
+
+const claims = { sub: 'mei', exp: start / 1000 + 3600, role: 'student' };
+
+function counter(verification: Verification | Error = { kind: 'verified', claims }) {
+  const clock = virtualClock(start);
+  const tables = memoryTables();
+  const tickets = memoryTickets(tables);
+  const answer = answerTicketRequest(
+    {
+      tickets,
+      verify: () => (verification instanceof Error ? Promise.reject(verification) : Promise.resolve(verification)),
+      roleClaim: 'role',
+      webSocketUrl: 'wss://center.example/v1',
+      newSecret: () => 's3cret+/=',
+    },
+    clock.now,
+  );
+  const ask = async (headers: Readonly<Record<string, string>> = { authorization: 'Bearer token' }) => {
+    const response = await answer({ headers });
+    return { ...response, body: JSON.parse(response.body) };
+  };
+  return { clock, tables, tickets, ask };
+}
+
+test('sells a ticket of 30 seconds and says where to use it', async () => {
+  const { tickets, ask } = counter();
+
+  const response = await ask();
+
+  expect(response).toMatchObject({
+    statusCode: 200,
+    headers: { 'cache-control': 'no-store' },
+    body: {
+      ticket: 's3cret+/=',
+      expiresAt: start + 30_000,
+      url: 'wss://center.example/v1?ticket=s3cret%2B%2F%3D',
+    },
+  });
+  expect(await tickets.redeem('s3cret+/=', start + 29_999)).toEqual({
+    role: 'student',
+    studentId: 'st_mei',
+    language: 'zh',
+    vip: false,
+    expiresAtMs: start + 3_600_000,
+  });
+});
+
+test('sells no ticket that outlives the token', async () => {
+  const { ask } = counter({ kind: 'verified', claims: { ...claims, exp: start / 1000 + 5 } });
+
+  expect((await ask()).body).toMatchObject({ expiresAt: start + 5000 });
+});
+
+test.each([{}, { authorization: 'token' }, { authorization: 'Basic dXNlcg==' }, { authorization: 'Bearer ' }])(
+  'answers 401 to the headers %j',
+  async (headers) => {
+    const { tables, ask } = counter();
+
+    expect(await ask(headers)).toMatchObject({
+      statusCode: 401,
+      headers: { 'www-authenticate': 'Bearer' },
+      body: { code: 'unauthorized', message: expect.any(String) },
+    });
+    expect(tables.tickets.size).toBe(0);
+  },
+);
+
+test.each([
+  { verification: { kind: 'refused' }, statusCode: 401, code: 'unauthorized' },
+  { verification: { kind: 'expired' }, statusCode: 401, code: 'token_expired' },
+  { verification: { kind: 'verified', claims: { ...claims, role: 'cook' } }, statusCode: 403, code: 'forbidden' },
+  { verification: { kind: 'verified', claims: { ...claims, role: 'agent' } }, statusCode: 400, code: 'bad_claims' },
+  { verification: new Error('no keys'), statusCode: 503, code: 'unavailable' },
+] as const)('answers $statusCode $code and issues nothing', async ({ verification, statusCode, code }) => {
+  const { tables, ask } = counter(verification);
+
+  expect(await ask()).toMatchObject({ statusCode, body: { code, message: expect.any(String) } });
+  expect(tables.tickets.size).toBe(0);
+});

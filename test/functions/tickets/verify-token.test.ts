@@ -1,0 +1,55 @@
+import { generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { keysOf, tokenVerifier, type VerifyToken } from '../../../functions/tickets/verify-token.ts';
+import { audience, issuer, schoolPlatform } from './school-platform.ts';
+
+const now = Date.parse('2026-09-07T02:00:00Z');
+const exp = now / 1000 + 600;
+let school: Awaited<ReturnType<typeof schoolPlatform>>;
+let verify: VerifyToken;
+
+beforeAll(async () => {
+  school = await schoolPlatform();
+  verify = tokenVerifier({ issuer, audience, keys: keysOf(school.jwksUrl) });
+});
+afterAll(() => school.close());
+
+test('believes a token the school signed for this center', async () => {
+  const token = await school.sign({ sub: 'mei', exp, role: 'student' });
+
+  expect(await verify(token, now)).toMatchObject({ kind: 'verified', claims: { sub: 'mei', role: 'student', exp } });
+});
+
+test('tells an expired token from a wrong one', async () => {
+  const token = await school.sign({ sub: 'mei', exp });
+
+  expect(await verify(token, exp * 1000 + 1000)).toEqual({ kind: 'expired' });
+});
+
+test.each([
+  { name: 'of another issuer', claims: { iss: 'https://evil.example', sub: 'mei', exp } },
+  { name: 'for another audience', claims: { aud: 'another-app', sub: 'mei', exp } },
+  { name: 'that never expires', claims: { sub: 'mei' } },
+  { name: 'of nobody', claims: { exp } },
+  { name: 'not valid yet', claims: { sub: 'mei', exp, nbf: exp - 60 } },
+])('refuses a token $name', async ({ claims }) => {
+  expect(await verify(await school.sign(claims), now)).toEqual({ kind: 'refused' });
+});
+
+test('refuses a token signed with another key, with a shared secret or not at all', async () => {
+  const stranger = await generateKeyPair('ES256');
+  const claims = { iss: issuer, aud: audience, sub: 'mei', exp };
+  const forged = await new SignJWT(claims).setProtectedHeader({ alg: 'ES256', kid: 'k1' }).sign(stranger.privateKey);
+  const shared = await new SignJWT(claims).setProtectedHeader({ alg: 'HS256', kid: 'k1' }).sign(new Uint8Array(32));
+  const unsigned = new UnsecuredJWT(claims).encode();
+
+  for (const token of [forged, shared, unsigned, 'abc', 'a.b.c', '']) {
+    expect(await verify(token, now)).toEqual({ kind: 'refused' });
+  }
+});
+
+test('throws when the school’s keys cannot be had, instead of blaming the token', async () => {
+  const unreachable = tokenVerifier({ issuer, audience, keys: keysOf('http://127.0.0.1:9/keys') });
+
+  await expect(unreachable(await school.sign({ sub: 'mei', exp }), now)).rejects.toThrow();
+});

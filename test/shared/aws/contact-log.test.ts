@@ -1,0 +1,175 @@
+import {
+  DynamoDBClient,
+  PutItemCommand,
+  QueryCommand,
+  TransactionCanceledException,
+  TransactWriteItemsCommand,
+} from '@aws-sdk/client-dynamodb';
+import { mockClient } from 'aws-sdk-client-mock';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { contactLog } from '../../../shared/aws/contact-log.ts';
+import { begin } from '../../../shared/domain/contact/evolve.ts';
+import type { CallbackLock, RowChange } from '../../../shared/domain/contact/rows.ts';
+import type { Append } from '../../../shared/ports.ts';
+import { aContactId, anAgentId, aStudentId, noon, opening } from '../contract/makers.ts';
+
+const dynamodb = mockClient(DynamoDBClient);
+const log = contactLog({
+  client: new DynamoDBClient({}),
+  sessionsTable: 'Sessions',
+  directoryTable: 'Directory',
+  dueShards: 1,
+  retentionDays: 30,
+});
+
+beforeEach(() => dynamodb.reset());
+afterAll(() => dynamodb.restore());
+
+describe('an append of one event and no other row', () => {
+  test('is one put on the condition that the sequence number is free', async () => {
+    dynamodb.on(PutItemCommand).resolves({});
+    const append = anAppend();
+
+    expect(await log.append(append)).toBe('appended');
+
+    expect(dynamodb.calls()).toHaveLength(1);
+    expect(dynamodb.commandCalls(PutItemCommand)[0]?.args[0].input).toMatchObject({
+      TableName: 'Sessions',
+      Item: { pk: { S: `CONTACT#${append.contactId}` }, sk: { S: 'E#0000000001' }, at: { N: String(noon) } },
+      ConditionExpression: 'attribute_not_exists(#pk)',
+      ExpressionAttributeNames: { '#pk': 'pk' },
+    });
+  });
+
+  test.each(['TransactionConflictException', 'ThrottlingException', 'TransactionInProgressException'])(
+    'tries again after a %s',
+    async (name) => {
+      dynamodb.on(PutItemCommand).rejectsOnce(named(name)).resolves({});
+
+      expect(await log.append(anAppend())).toBe('appended');
+      expect(dynamodb.calls()).toHaveLength(2);
+    },
+  );
+
+  test('is behind when the conflicts do not end', async () => {
+    dynamodb.on(PutItemCommand).rejects(named('TransactionConflictException'));
+
+    expect(await log.append(anAppend())).toBe('behind');
+    expect(dynamodb.calls()).toHaveLength(4);
+  });
+
+  test('throws what nobody expected', async () => {
+    dynamodb.on(PutItemCommand).rejects(named('AccessDeniedException'));
+
+    await expect(log.append(anAppend())).rejects.toThrow('AccessDeniedException');
+    expect(dynamodb.calls()).toHaveLength(1);
+  });
+});
+
+describe('an append with other rows', () => {
+  test('is one transaction of the event and the rows', async () => {
+    dynamodb.on(TransactWriteItemsCommand).resolves({});
+    const claim = { version: 7, now: noon };
+
+    expect(await log.append({ ...anAppend([slotTake]), claim })).toBe('appended');
+
+    const [call] = dynamodb.commandCalls(TransactWriteItemsCommand);
+    const [put, update] = call?.args[0].input.TransactItems ?? [];
+    expect(put?.Put?.ConditionExpression).toBe('attribute_not_exists(#pk)');
+    expect(update?.Update).toMatchObject({
+      TableName: 'Directory',
+      Key: { pk: { S: 'PROFILE#frontline' }, sk: { S: `AGENT#${agentId}` } },
+      ConditionExpression: '#version = :version AND #leaseUntil > :now AND attribute_not_exists(#slots.#contact)',
+      ExpressionAttributeValues: { ':version': { N: '7' }, ':now': { N: String(noon) } },
+    });
+  });
+
+  test('that takes a slot without a claim is a mistake in the program', async () => {
+    await expect(log.append(anAppend([slotTake]))).rejects.toThrow('takes a slot without a claim');
+  });
+
+  test.each([
+    [['ConditionalCheckFailed', 'None'], 'behind'],
+    [['None', 'ConditionalCheckFailed'], 'taken'],
+    [['ConditionalCheckFailed', 'ConditionalCheckFailed'], 'behind'],
+    [['ConditionalCheckFailed', 'TransactionConflict'], 'behind'],
+  ])('cancelled for %s is %s', async (codes, result) => {
+    dynamodb.on(TransactWriteItemsCommand).rejects(cancelled(...codes));
+
+    expect(await log.append({ ...anAppend([slotTake]), claim: { version: 1, now: noon } })).toBe(result);
+    expect(dynamodb.calls()).toHaveLength(1);
+  });
+
+  test('whose callback lock somebody else holds is locked', async () => {
+    dynamodb.on(TransactWriteItemsCommand).rejects(cancelled('None', 'ConditionalCheckFailed'));
+
+    expect(await log.append(anAppend([{ kind: 'callback-lock', lock, contactId }]))).toBe('locked');
+  });
+
+  test('goes on without a lock that is not its own to open', async () => {
+    const unlock = { kind: 'callback-unlock', lock, contactId } as const;
+    dynamodb.on(TransactWriteItemsCommand).rejectsOnce(cancelled('None', 'ConditionalCheckFailed')).resolves({});
+
+    expect(await log.append(anAppend([unlock]))).toBe('appended');
+
+    const sizes = dynamodb
+      .commandCalls(TransactWriteItemsCommand)
+      .map((call) => call.args[0].input.TransactItems?.length);
+    expect(sizes).toEqual([2, 1]);
+  });
+
+  test.each(['TransactionConflict', 'ThrottlingError'])('tries again when cancelled for %s', async (code) => {
+    dynamodb.on(TransactWriteItemsCommand).rejectsOnce(cancelled('None', code)).resolves({});
+
+    expect(await log.append({ ...anAppend([slotTake]), claim: { version: 1, now: noon } })).toBe('appended');
+  });
+
+  test('throws when it is cancelled for a mistake of ours', async () => {
+    dynamodb.on(TransactWriteItemsCommand).rejects(cancelled('None', 'ValidationError'));
+
+    await expect(log.append({ ...anAppend([slotTake]), claim: { version: 1, now: noon } })).rejects.toThrow();
+  });
+});
+
+test('a long log is read page by page, no further than asked for', async () => {
+  const row = (seq: number) => ({
+    sk: { S: `E#${String(seq).padStart(10, '0')}` },
+    at: { N: '1' },
+    e: { M: { type: { S: 'queued' }, queue: { S: 'billing' } } },
+  });
+  const key = { pk: { S: 'x' }, sk: { S: 'E#0000000002' } };
+  dynamodb
+    .on(QueryCommand)
+    .resolvesOnce({ Items: [row(1), row(2)], LastEvaluatedKey: key })
+    .resolves({ Items: [row(3)], LastEvaluatedKey: key });
+
+  const events = await log.read(contactId, 0, 3);
+
+  expect(events.map((entry) => entry.seq)).toEqual([1, 2, 3]);
+  const [, second] = dynamodb.commandCalls(QueryCommand);
+  expect(second?.args[0].input).toMatchObject({ Limit: 1, ExclusiveStartKey: key });
+  expect(dynamodb.calls()).toHaveLength(2);
+});
+
+const contactId = aContactId();
+const agentId = anAgentId();
+const lock: CallbackLock = { studentId: aStudentId(), topic: 'billing' };
+const slotTake: RowChange = {
+  kind: 'slot-take',
+  slot: { agentId, profile: 'frontline', channel: 'chat' },
+  contactId,
+};
+
+function anAppend(rows: readonly RowChange[] = []): Append {
+  const event = opening();
+  return { contactId, entries: [{ seq: 1, at: noon, event, state: begin(contactId, event, noon) }], rows };
+}
+
+function named(name: string): Error {
+  return Object.assign(new Error(name), { name });
+}
+
+function cancelled(...codes: readonly string[]): TransactionCanceledException {
+  const CancellationReasons = codes.map((Code) => ({ Code }));
+  return new TransactionCanceledException({ message: codes.join(), $metadata: {}, CancellationReasons });
+}

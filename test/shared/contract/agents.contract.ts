@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest';
+import type { Agent } from '../../../shared/domain/agent/agent.ts';
+import { expireOffer, offer } from '../../../shared/domain/contact/decide/routing.ts';
+import type { ContactState } from '../../../shared/domain/contact/state.ts';
+import { changeContact } from '../../../shared/workflow/change-contact.ts';
+import type { CenterUnderTest } from './center-under-test.ts';
+import { aName, anAgentId, limits, noon, openContact, presenceOf, queueContact, seatOf, stateAfter } from './makers.ts';
+
+/** What the directory of agents must do. */
+export function agentsContract(center: () => CenterUnderTest): void {
+  describe('agents', () => {
+    test('are there once they say so, with no slot filled', async () => {
+      const said = presenceOf(aName('profile'));
+
+      const agent = await center().agents.setPresence(said, noon);
+
+      expect(agent).toEqual({ ...said, slots: {}, releasedAt: noon, version: 1 });
+      expect(await center().agents.find(said.profile, said.agentId)).toEqual(agent);
+      expect(await center().agents.find(said.profile, anAgentId())).toBeUndefined();
+    });
+
+    test('are listed by profile', async () => {
+      const [one, other] = [aName('profile'), aName('profile')];
+      const first = await center().agents.setPresence(presenceOf(one), noon);
+      const second = await center().agents.setPresence(presenceOf(other), noon);
+
+      expect(await center().agents.ofProfiles([one, other])).toEqual([first, second]);
+      expect(await center().agents.ofProfiles([other])).toEqual([second]);
+      expect(await center().agents.ofProfiles([])).toEqual([]);
+    });
+
+    test('keep their slots through a change of presence', async () => {
+      const { agent, contact } = await offered(center());
+
+      const { slots: _slots, releasedAt: _released, version: _version, connectionId: _gone, ...said } = agent;
+      const after = await center().agents.setPresence({ ...said, status: 'away' }, noon + 5);
+
+      expect(after.slots).toEqual({ [contact.contactId]: 'chat' });
+      expect(after.status).toBe('away');
+      expect(after.version).toBe(agent.version + 1);
+      expect(after.connectionId).toBeUndefined();
+    });
+
+    test('renew their lease without a new version', async () => {
+      const { profile, agentId, version } = await center().agents.setPresence(presenceOf(aName('profile')), noon);
+
+      expect(await center().agents.renewLease(profile, agentId, 'c-2', noon + 99_000)).toBe('renewed');
+
+      const after = await center().agents.find(profile, agentId);
+      expect([after?.leaseUntil, after?.connectionId, after?.version]).toEqual([noon + 99_000, 'c-2', version]);
+    });
+
+    test('cannot renew a lease when unknown or offline', async () => {
+      const profile = aName('profile');
+      const offline = { ...presenceOf(profile), status: 'offline' } as const;
+      await center().agents.setPresence(offline, noon);
+
+      expect(await center().agents.renewLease(profile, anAgentId(), 'c', noon)).toBe('gone');
+      expect(await center().agents.renewLease(profile, offline.agentId, 'c', noon)).toBe('gone');
+      expect(await center().agents.ofProfiles([profile])).toHaveLength(1);
+    });
+
+    test('change status only as they were seen', async () => {
+      const { profile, agentId, version } = await center().agents.setPresence(presenceOf(aName('profile')), noon);
+
+      expect(await center().agents.setStatus(profile, agentId, 'away', version)).toBe('set');
+      expect(await center().agents.setStatus(profile, agentId, 'ready', version)).toBe('taken');
+      expect(await center().agents.setStatus(profile, anAgentId(), 'ready', 1)).toBe('taken');
+
+      const after = await center().agents.find(profile, agentId);
+      expect([after?.status, after?.version]).toEqual(['away', version + 1]);
+    });
+
+    test('fill a slot with an offer and free it, as missed, when the offer expires', async () => {
+      const { agent, contact } = await offered(center());
+      expect(agent.slots).toEqual({ [contact.contactId]: 'chat' });
+      const late = noon + 15_000;
+
+      const expire = (state: ContactState) => expireOffer(state, contact.epoch, limits, late);
+      stateAfter(await changeContact(center().log, contact.contactId, late, expire));
+
+      const after = await center().agents.find(agent.profile, agent.agentId);
+      expect(after).toEqual({ ...agent, slots: {}, status: 'missed', releasedAt: late, version: agent.version + 1 });
+    });
+
+    test('are taken when they changed since the decision', async () => {
+      const agent = await center().agents.setPresence(presenceOf(aName('profile')), noon);
+      await center().agents.setStatus(agent.profile, agent.agentId, 'away', agent.version);
+
+      expect((await offerTo(center(), agent, noon)).kind).toBe('taken');
+    });
+
+    test('are taken when their lease has ended', async () => {
+      const agent = await center().agents.setPresence(presenceOf(aName('profile')), noon);
+
+      expect((await offerTo(center(), agent, agent.leaseUntil)).kind).toBe('taken');
+      expect((await offerTo(center(), agent, agent.leaseUntil - 1)).kind).toBe('appended');
+    });
+
+    test('get a slot freed once: a second time changes nothing', async () => {
+      const { agent, contact } = await offered(center());
+
+      await center().agents.freeSlot(agent.profile, agent.agentId, contact.contactId, noon + 7);
+      await center().agents.freeSlot(agent.profile, agent.agentId, contact.contactId, noon + 8);
+      await center().agents.freeSlot(agent.profile, anAgentId(), contact.contactId, noon + 8);
+
+      const after = await center().agents.find(agent.profile, agent.agentId);
+      expect(after).toEqual({ ...agent, slots: {}, releasedAt: noon + 7, version: agent.version + 1 });
+    });
+
+    test('never hold up a contact whose slot is free already', async () => {
+      const { agent, contact } = await offered(center());
+      await center().agents.freeSlot(agent.profile, agent.agentId, contact.contactId, noon + 7);
+      const late = noon + 15_000;
+
+      const expire = (state: ContactState) => expireOffer(state, contact.epoch, limits, late);
+      const change = await changeContact(center().log, contact.contactId, late, expire);
+
+      expect(stateAfter(change).phase).toBe('queued');
+      expect((await center().agents.find(agent.profile, agent.agentId))?.status).toBe('ready');
+    });
+  });
+}
+
+async function offerTo(center: CenterUnderTest, agent: Agent, now: number) {
+  const { contactId } = await openContact(center);
+  await queueContact(center, contactId, 'billing');
+  const claim = { version: agent.version, now };
+  return changeContact(center.log, contactId, now, (state) => offer(state, seatOf(agent), limits, now), claim);
+}
+
+async function offered(center: CenterUnderTest): Promise<{ readonly agent: Agent; readonly contact: ContactState }> {
+  const ready = await center.agents.setPresence(presenceOf(aName('profile')), noon);
+  const contact = stateAfter(await offerTo(center, ready, noon));
+  const agent = await center.agents.find(ready.profile, ready.agentId);
+  if (!agent) throw new Error('the agent is gone');
+  return { agent, contact };
+}

@@ -1,0 +1,15 @@
+import { agentsContract } from './agents.contract.ts';
+import type { CenterUnderTest } from './center-under-test.ts';
+import { contactLogContract } from './contact-log.contract.ts';
+import { queuesContract } from './queues.contract.ts';
+import { racesContract } from './races.contract.ts';
+import { rowsContract } from './rows.contract.ts';
+
+/** Everything the ports promise, whatever is behind them. */
+export function portsContract(center: () => CenterUnderTest): void {
+  contactLogContract(center);
+  rowsContract(center);
+  agentsContract(center);
+  queuesContract(center);
+  racesContract(center);
+}

@@ -1,0 +1,37 @@
+import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
+import { agents } from '../../../shared/aws/agents.ts';
+import { contactLog } from '../../../shared/aws/contact-log.ts';
+import { dueRows } from '../../../shared/aws/due-rows.ts';
+import { lanes } from '../../../shared/aws/lanes.ts';
+import { outbox } from '../../../shared/aws/outbox.ts';
+import { overflow } from '../../../shared/aws/overflow.ts';
+import { students } from '../../../shared/aws/students.ts';
+import { tickets } from '../../../shared/aws/tickets.ts';
+import { type CenterUnderTest, dueShards, overflowQueues } from './center-under-test.ts';
+import type { Emulator } from './emulator.ts';
+
+/** The contract's ports in AWS's own terms, on the emulator. */
+export async function emulatorUnderTest(emulator: Emulator): Promise<CenterUnderTest> {
+  const { dynamodb: client, sqs, sessionsTable, directoryTable } = emulator;
+  const tables = { client, sessionsTable, directoryTable, dueShards, retentionDays: 30 };
+  const routingUrl = await emulator.createQueue('routing');
+  const urls = await Promise.all(
+    overflowQueues.map(async (queue) => [queue, await emulator.createQueue(`${queue}.fifo`)] as const),
+  );
+  return {
+    log: contactLog(tables),
+    lanes: lanes(tables),
+    due: dueRows(tables),
+    dueShards,
+    agents: agents(tables),
+    students: students(tables),
+    tickets: tickets(tables),
+    overflow: overflow({ queueUrls: Object.fromEntries(urls), client: sqs }),
+    routing: outbox({ queueUrl: routingUrl, client: sqs }),
+    receive: async () => {
+      const command = new ReceiveMessageCommand({ QueueUrl: routingUrl, MaxNumberOfMessages: 10 });
+      const { Messages = [] } = await sqs.send(command);
+      return Messages.map((message): unknown => JSON.parse(message.Body ?? ''));
+    },
+  };
+}

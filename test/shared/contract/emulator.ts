@@ -1,0 +1,127 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CreateTableCommand, DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import { CreateQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { buildApp } from 'fauxqs';
+
+/** The engines of one test file: DynamoDB and SQS on 127.0.0.1, gone with the test. */
+export type Emulator = {
+  readonly dynamodb: DynamoDBClient;
+  readonly sqs: SQSClient;
+  readonly sessionsTable: string;
+  readonly directoryTable: string;
+  /** Creates a queue and gives its URL; a name that ends in `.fifo` makes a FIFO queue. */
+  readonly createQueue: (name: string) => Promise<string>;
+  readonly stop: () => Promise<void>;
+};
+
+const account = { region: 'eu-west-1', credentials: { accessKeyId: 'test', secretAccessKey: 'test' } };
+
+/** Where the DynamoDB engine is; undefined on platforms it does not exist for. */
+export const enginePath: string | undefined = findEngine();
+
+if (!enginePath) console.warn('no DynamoDB engine for this platform: tests on the emulator are skipped');
+
+/** Starts both engines with empty tables. */
+export async function startEmulator(): Promise<Emulator> {
+  const engine = await startEngine();
+  const app = buildApp({ logger: false, host: '127.0.0.1' });
+  const origin = await app.listen({ host: '127.0.0.1', port: 0 });
+  const sqs = new SQSClient({ ...account, endpoint: origin });
+  await createTables(engine.client);
+  return {
+    dynamodb: engine.client,
+    sqs,
+    sessionsTable: 'Sessions',
+    directoryTable: 'Directory',
+    createQueue: (name) => createQueue(sqs, origin, name),
+    stop: async () => {
+      sqs.destroy();
+      await Promise.all([engine.stop(), app.close()]);
+    },
+  };
+}
+
+async function createQueue(sqs: SQSClient, origin: string, name: string): Promise<string> {
+  const Attributes = name.endsWith('.fifo') ? { FifoQueue: 'true' } : {};
+  await sqs.send(new CreateQueueCommand({ QueueName: name, Attributes }));
+  return `${origin}/000000000000/${name}`;
+}
+
+async function startEngine(): Promise<{ readonly client: DynamoDBClient; readonly stop: () => Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'handraise-test-'));
+  const port = await freePort();
+  const engine = spawn(
+    enginePath ?? '',
+    ['--host', '127.0.0.1', '--port', String(port), '--db-path', join(folder, 'tables.db')],
+    { stdio: 'ignore' },
+  );
+  const ended = new Promise((done) => engine.once('exit', done));
+  const client = new DynamoDBClient({ ...account, endpoint: `http://127.0.0.1:${port}` });
+  const stop = async () => {
+    client.destroy();
+    engine.kill();
+    await ended;
+    await rm(folder, { recursive: true });
+  };
+  await untilAnswering(client);
+  return { client, stop };
+}
+
+async function untilAnswering(client: DynamoDBClient): Promise<void> {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      await client.send(new ListTablesCommand({}));
+      return;
+    } catch (error) {
+      if (attempt === 100) throw error;
+      await sleep(20);
+    }
+  }
+}
+
+async function createTables(client: DynamoDBClient): Promise<void> {
+  for (const TableName of ['Sessions', 'Directory']) {
+    await client.send(
+      new CreateTableCommand({
+        TableName,
+        BillingMode: 'PAY_PER_REQUEST',
+        KeySchema: [
+          { AttributeName: 'pk', KeyType: 'HASH' },
+          { AttributeName: 'sk', KeyType: 'RANGE' },
+        ],
+        AttributeDefinitions: [
+          { AttributeName: 'pk', AttributeType: 'S' },
+          { AttributeName: 'sk', AttributeType: 'S' },
+        ],
+      }),
+    );
+  }
+}
+
+function findEngine(): string | undefined {
+  if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
+  try {
+    const path = join(dirname(createRequire(import.meta.url).resolve('@dynoxide/linux-x64/package.json')), 'dynoxide');
+    return existsSync(path) ? path : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done, fail) => {
+    const server = createServer();
+    server.once('error', fail);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => done(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}

@@ -1,0 +1,178 @@
+import { describe, expect, test } from 'vitest';
+import { offer } from '../../../shared/domain/contact/decide/routing.ts';
+import { studentAttached } from '../../../shared/domain/contact/decide/student.ts';
+import { laneRowOf } from '../../../shared/domain/contact/rows.ts';
+import type { DueItem } from '../../../shared/ports.ts';
+import { changeContact } from '../../../shared/workflow/change-contact.ts';
+import type { CenterUnderTest } from './center-under-test.ts';
+import {
+  aContactId,
+  aName,
+  anAgentId,
+  aStudentId,
+  limits,
+  noon,
+  openContact,
+  presenceOf,
+  queueContact,
+  seatOf,
+  stateAfter,
+} from './makers.ts';
+
+/** What the rows beside the logs must do: lanes, students' lists and time buckets. */
+export function rowsContract(center: () => CenterUnderTest): void {
+  describe('lanes', () => {
+    test('hold a queued contact, in order of arrival, and lose it with the offer', async () => {
+      const queue = aName('queue');
+      const late = await openContact(center());
+      const early = await openContact(center());
+      const lateRow = laneRowOf(await queueContact(center(), late.contactId, queue, noon + 2));
+      const earlyRow = laneRowOf(await queueContact(center(), early.contactId, queue, noon + 1));
+      expect(await center().lanes.waiting(queue, 10)).toEqual([earlyRow, lateRow]);
+      expect(await center().lanes.waiting(queue, 1)).toEqual([earlyRow]);
+      const agent = await center().agents.setPresence(presenceOf(aName('profile')), noon);
+
+      const claim = { version: agent.version, now: noon };
+      const decide = (state: typeof early) => offer(state, seatOf(agent), limits, noon);
+      stateAfter(await changeContact(center().log, early.contactId, noon, decide, claim));
+
+      expect(await center().lanes.waiting(queue, 10)).toEqual([lateRow]);
+    });
+
+    test('follow a waiting student to another connection', async () => {
+      const queue = aName('queue');
+      const { contactId } = await openContact(center());
+      await queueContact(center(), contactId, queue);
+
+      stateAfter(await changeContact(center().log, contactId, noon, (state) => studentAttached(state, 'c-new')));
+
+      expect((await center().lanes.waiting(queue, 10)).map((row) => row.studentConnection)).toEqual(['c-new']);
+    });
+
+    test('drop a row that no log calls for, also twice', async () => {
+      const queue = aName('queue');
+      const { contactId } = await openContact(center());
+      const row = laneRowOf(await queueContact(center(), contactId, queue));
+      if (!row) throw new Error('no lane row');
+
+      await center().lanes.drop(row);
+      await center().lanes.drop(row);
+
+      expect(await center().lanes.waiting(queue, 10)).toEqual([]);
+    });
+  });
+
+  describe('students', () => {
+    test('have their contacts, newest first, at most as many as asked for', async () => {
+      const studentId = aStudentId();
+      const first = await openContact(center(), { studentId, at: noon });
+      const second = await openContact(center(), { studentId, at: noon + 1 });
+
+      expect(await center().students.contacts(studentId, 10)).toEqual([
+        { contactId: second.contactId, openedAt: noon + 1 },
+        { contactId: first.contactId, openedAt: noon },
+      ]);
+      expect(await center().students.contacts(studentId, 1)).toHaveLength(1);
+      expect(await center().students.contacts(aStudentId(), 10)).toEqual([]);
+    });
+  });
+
+  describe('due rows', () => {
+    test('hold what an append says must not be forgotten', async () => {
+      const at = aMinute();
+      const { contactId } = await openContact(center(), { at });
+
+      expect(await inMinute(center(), at + 60_000)).toEqual([{ kind: 'contact', contactId, at: at + 60_000, seq: 1 }]);
+    });
+
+    test('come oldest first, at most as many as asked for', async () => {
+      const at = aMinute();
+      const agentId = anAgentId();
+      const contactId = aContactId();
+      const items: readonly DueItem[] = [3, 1, 2].map((n) => ({ kind: 'contact', contactId, at: at + n, seq: n }));
+      for (const item of items) await center().due.put(item);
+      await center().due.put({ kind: 'lease', agentId, profile: 'frontline', at });
+
+      const [shard = 0] = await shardsHolding(center(), at, contactId);
+      const ofContact = await center().due.inMinute(at / 60_000, shard, 10);
+      expect(ofContact.filter((item) => item.kind === 'contact').map((item) => item.at - at)).toEqual([1, 2, 3]);
+      expect(await center().due.inMinute(at / 60_000, shard, 1)).toHaveLength(1);
+    });
+
+    test('are in one shard each', async () => {
+      const at = aMinute();
+      const contactId = aContactId();
+      await center().due.put({ kind: 'contact', contactId, at, seq: 1 });
+
+      expect(await shardsHolding(center(), at, contactId)).toHaveLength(1);
+    });
+
+    test('are there once after the same put, and gone after a drop', async () => {
+      const at = aMinute();
+      const item = { kind: 'lease', agentId: anAgentId(), profile: 'frontline', at } as const;
+      await center().due.put(item);
+      await center().due.put(item);
+      expect(await inMinute(center(), at)).toEqual([item]);
+
+      await center().due.drop(item);
+      await center().due.drop(item);
+
+      expect(await inMinute(center(), at)).toEqual([]);
+    });
+
+    test('move to a later moment; done twice they are there once', async () => {
+      const at = aMinute();
+      const item = { kind: 'contact', contactId: aContactId(), at, seq: 4 } as const;
+      await center().due.put(item);
+
+      await center().due.snooze(item, at + 120_000);
+      await center().due.snooze(item, at + 120_000);
+
+      expect(await inMinute(center(), at)).toEqual([]);
+      expect(await inMinute(center(), at + 120_000)).toEqual([{ ...item, at: at + 120_000 }]);
+    });
+
+    test('stay when they are moved to the moment they have', async () => {
+      const at = aMinute();
+      const item = { kind: 'contact', contactId: aContactId(), at, seq: 4 } as const;
+      await center().due.put(item);
+
+      await center().due.snooze(item, at);
+
+      expect(await inMinute(center(), at)).toEqual([item]);
+    });
+
+    test('move their cursor forward, never back', async () => {
+      expect(await center().due.cursor()).toBeUndefined();
+
+      await center().due.advance(100);
+      await center().due.advance(90);
+      expect(await center().due.cursor()).toBe(100);
+
+      await center().due.advance(101);
+      expect(await center().due.cursor()).toBe(101);
+    });
+  });
+}
+
+let minutes = 0;
+
+/** A whole minute that no other test uses. */
+function aMinute(): number {
+  minutes += 10;
+  return noon + 86_400_000 + minutes * 60_000;
+}
+
+async function inMinute(center: CenterUnderTest, at: number): Promise<readonly DueItem[]> {
+  const shards = Array.from({ length: center.dueShards }, (_, shard) => shard);
+  const items = await Promise.all(shards.map((shard) => center.due.inMinute(Math.floor(at / 60_000), shard, 100)));
+  return items.flat();
+}
+
+async function shardsHolding(center: CenterUnderTest, at: number, contactId: string): Promise<readonly number[]> {
+  const shards = Array.from({ length: center.dueShards }, (_, shard) => shard);
+  const items = await Promise.all(shards.map((shard) => center.due.inMinute(Math.floor(at / 60_000), shard, 100)));
+  return shards.filter((shard) =>
+    items[shard]?.some((item) => item.kind === 'contact' && item.contactId === contactId),
+  );
+}

@@ -1,0 +1,270 @@
+import { describe, expect, test } from 'vitest';
+import { lookAgainMs, replay } from '../../../../shared/domain/contact/evolve.ts';
+import { ContactState } from '../../../../shared/domain/contact/state.ts';
+import {
+  accepted,
+  agentSaid,
+  answered,
+  callbackRequested,
+  closed,
+  contactAfter,
+  contactId,
+  inPhase,
+  li,
+  logOf,
+  offered,
+  overflowed,
+  phases,
+  queued,
+  requested,
+  said,
+  start,
+  surveySent,
+  triaged,
+  wang,
+} from './make-contact.ts';
+
+const minuteLater = (seq: number, seconds = 0) => ({ at: start + seconds * 1000 + lookAgainMs, seq });
+
+describe('a log', () => {
+  test('that does not begin with opened is no contact', () => {
+    expect(replay(contactId, [])).toBeUndefined();
+    expect(replay(contactId, logOf(queued).slice(1))).toBeUndefined();
+  });
+
+  test.each(phases)('leads to a well-formed state that survives JSON: %s', (phase) => {
+    const state = inPhase[phase];
+
+    expect(state.phase).toBe(phase);
+    expect(ContactState.parse(JSON.parse(JSON.stringify(state)))).toEqual(state);
+  });
+});
+
+describe('connections', () => {
+  test('a detached student has none, since when is known', () => {
+    const state = contactAfter([7, { type: 'detached', connectionId: 'c-student' }]);
+
+    expect(state).not.toHaveProperty('studentConnection');
+    expect(state.detachedAt).toBe(start + 7000);
+  });
+
+  test.each([
+    ['attaches', { type: 'attached', by: 'student', connectionId: 'c-2' }],
+    ['speaks from elsewhere', { ...said(1), connectionId: 'c-2' }],
+  ] as const)('a student who %s is back', (_how, event) => {
+    const state = contactAfter({ type: 'detached', connectionId: 'c-student' }, event);
+
+    expect(state.studentConnection).toBe('c-2');
+    expect(state).not.toHaveProperty('detachedAt');
+  });
+
+  test('an agent who attaches keeps the contact under the same epoch', () => {
+    const state = contactAfter(requested, queued, offered(1), accepted(1), {
+      type: 'attached',
+      by: 'agent',
+      connectionId: 'c-9',
+    });
+
+    expect(state.assignment).toEqual({ agentId: wang, profile: 'frontline', connectionId: 'c-9', epoch: 1 });
+  });
+});
+
+describe('what the bot has dealt with', () => {
+  test('a message is a question until an answer to it or to a later one', () => {
+    expect(contactAfter(said(1))).toMatchObject({ questionSeq: 2, botSeq: 0, studentHighWater: 1 });
+    expect(contactAfter(said(1), said(2), answered(3))).toMatchObject({ questionSeq: 3, botSeq: 3 });
+  });
+
+  test('an answer that comes late takes nothing back', () => {
+    expect(contactAfter(said(1), said(2), answered(3), answered(2)).botSeq).toBe(3);
+  });
+
+  test.each([
+    ['answer', { answers: 1, failedAnswers: 0 }],
+    ['choices', { answers: 1, failedAnswers: 1 }],
+    ['small-talk', { answers: 0, failedAnswers: 0 }],
+  ] as const)('%s counts', (kind, counts) => {
+    expect(contactAfter(said(1), answered(2, kind))).toMatchObject(counts);
+  });
+});
+
+describe('the line', () => {
+  test('the arrival is set by the first queue and never again', () => {
+    const state = contactAfter(
+      requested,
+      [5, overflowed],
+      [50, queued],
+      [60, offered(1)],
+      [61, accepted(1)],
+      [90, { type: 'transferred', agentId: wang, queue: 'billing' }],
+      [91, { type: 'queued', queue: 'billing' }],
+    );
+
+    expect(state).toMatchObject({ phase: 'queued', queue: 'billing', origin: start + 5000 });
+  });
+
+  test('a reopened contact arrives anew', () => {
+    expect(contactAfter(requested, queued, closed, [99, { type: 'reopened', reason: 'message' }]).origin).toBe(
+      start + 99_000,
+    );
+  });
+
+  test('overflow is remembered until somebody takes the contact', () => {
+    expect(contactAfter(requested, overflowed, queued).overflowed).toBe(true);
+    expect(contactAfter(requested, overflowed, queued, offered(1), accepted(1))).not.toHaveProperty('overflowed');
+  });
+
+  test.each(['declined', 'offer-expired'] as const)(
+    '%s puts the contact back and leaves the agent alone for a while',
+    (type) => {
+      const state = contactAfter(requested, queued, offered(1), {
+        type,
+        agentId: wang,
+        epoch: 1,
+        excludedUntil: start + 60_000,
+      });
+
+      expect(state).toMatchObject({ phase: 'queued', epoch: 1, excluded: [{ agentId: wang, until: start + 60_000 }] });
+      expect(state).not.toHaveProperty('assignment');
+    },
+  );
+
+  test('an exclusion goes when it is over, when its agent is excluded anew, and when somebody accepts', () => {
+    const declined = (agentId: typeof wang, until: number) =>
+      ({ type: 'declined', agentId, epoch: 1, excludedUntil: start + until * 1000 }) as const;
+
+    expect(
+      contactAfter(requested, queued, declined(wang, 60), [30, declined(li, 90)], [70, declined(li, 130)]).excluded,
+    ).toEqual([{ agentId: li, until: start + 130_000 }]);
+    expect(contactAfter(requested, queued, declined(wang, 60), offered(1, li), accepted(1, li)).excluded).toEqual([]);
+  });
+
+  test('whoever transfers a contact is not asked for it in the next minute', () => {
+    const state = contactAfter(requested, queued, offered(1), accepted(1), [
+      10,
+      { type: 'transferred', agentId: wang, queue: 'billing' },
+    ]);
+
+    expect(state.excluded).toEqual([{ agentId: wang, until: start + 70_000 }]);
+    expect(state).not.toHaveProperty('lastAgentId');
+  });
+
+  test('a lost agent is the first to be asked again', () => {
+    const state = contactAfter(requested, queued, offered(1), accepted(1), {
+      type: 'agent-lost',
+      agentId: wang,
+      epoch: 1,
+    });
+
+    expect(state).toMatchObject({ phase: 'queued', lastAgentId: wang });
+  });
+
+  test.each([
+    ['standard', 'escalated'],
+    ['complaint', 'complaint'],
+  ] as const)('an escalated %s contact is %s', (before, after) => {
+    const state = contactAfter(triaged({ class: before }), requested, queued, offered(1), accepted(1), {
+      type: 'escalated',
+      agentId: wang,
+      tier: 2,
+    });
+
+    expect(state).toMatchObject({ phase: 'handing-over', class: after, tier: 2 });
+  });
+});
+
+describe('callbacks', () => {
+  test('at a chosen time the contact waits outside the line', () => {
+    expect(contactAfter(callbackRequested(start + 9_000))).toMatchObject({
+      phase: 'callback-scheduled',
+      channel: 'voice',
+      callback: { attempts: 0, asap: false },
+      due: { at: start + 9_000, seq: 2 },
+    });
+  });
+
+  test('as soon as possible the contact keeps its place in line', () => {
+    expect(contactAfter(requested, queued, [30, callbackRequested(start + 30_000, true)])).toMatchObject({
+      phase: 'handing-over',
+      channel: 'voice',
+      origin: start,
+    });
+  });
+
+  test('a missed one waits for its next time and keeps count', () => {
+    const state = contactAfter(
+      callbackRequested(start, true),
+      queued,
+      offered(1),
+      accepted(1),
+      { type: 'callback-attempted', attempt: 1, agentId: wang },
+      { type: 'callback-missed', attempt: 1, nextAt: start + 600_000 },
+    );
+
+    expect(state).toMatchObject({ phase: 'callback-scheduled', callback: { attempts: 1, dueAt: start + 600_000 } });
+    expect(state).not.toHaveProperty('assignment');
+  });
+
+  test('a low score makes one, as soon as possible', () => {
+    const state = contactAfter(closed, surveySent(), { type: 'survey-answered', score: 1 }, [
+      5,
+      { type: 'reopened', reason: 'low-score' },
+    ]);
+
+    expect(state).toMatchObject({
+      phase: 'handing-over',
+      channel: 'voice',
+      followedUp: true,
+      callback: { asap: true },
+    });
+    expect(state).not.toHaveProperty('outcome');
+  });
+});
+
+describe('what is due', () => {
+  test.each([
+    ['an opened contact', contactAfter(), minuteLater(1)],
+    ['one handed over', contactAfter([3, requested]), minuteLater(2, 3)],
+    ['one in line', contactAfter(requested, [4, queued]), minuteLater(3, 4)],
+    ['one in overflow', contactAfter(requested, [4, overflowed]), minuteLater(3, 4)],
+    ['an offer, at its expiry', inPhase.offered, { at: start + 15_000, seq: 4 }],
+    ['one in an agent’s hands, not at all', inPhase.active, undefined],
+    ['one in wrap-up, not at all', inPhase['wrap-up'], undefined],
+    ['a closed one, for its survey', contactAfter([9, closed]), minuteLater(2, 9)],
+    ['one that fell silent unanswered, not at all', contactAfter({ ...closed, outcome: 'expired' }), undefined],
+    ['an abandoned one, not at all', contactAfter({ type: 'abandoned', reason: 'left' }), undefined],
+    ['a surveyed one, at its follow-up', contactAfter(closed, surveySent()), { at: start + 86_400_000, seq: 3 }],
+    [
+      'a well scored one, still at its follow-up',
+      contactAfter(closed, surveySent(), { type: 'survey-answered', score: 4 }),
+      { at: start + 86_400_000, seq: 3 },
+    ],
+    [
+      'a badly scored one, soon',
+      contactAfter(closed, surveySent(), [8, { type: 'survey-answered', score: 2 }]),
+      minuteLater(4, 8),
+    ],
+    [
+      'one followed up, not at all',
+      contactAfter(closed, surveySent(), { type: 'follow-up-sent', text: 'solved?' }),
+      undefined,
+    ],
+    [
+      'one surveyed, reopened and closed again, not at all',
+      contactAfter(closed, surveySent(), { type: 'reopened', reason: 'message' }, closed),
+      undefined,
+    ],
+  ] as const)('%s', (_what, state, due) => {
+    expect(state.due).toEqual(due);
+  });
+});
+
+test('numbers of each agent’s messages are kept apart', () => {
+  const state = contactAfter(requested, queued, offered(1), accepted(1), agentSaid(1), agentSaid(2), agentSaid(1, li));
+
+  expect(state.agentHighWater).toEqual({ ag_wang: 2, ag_li: 1 });
+});
+
+test('the newest event a student may see is not one they may not', () => {
+  expect(contactAfter(said(1), { type: 'noted', agentId: wang, text: 'vip' }).studentVisibleSeq).toBe(2);
+});

@@ -1,0 +1,140 @@
+import { describe, expect, test } from 'vitest';
+import { laneKey, laneRowOf, type RowChange, rowChanges } from '../../../../shared/domain/contact/rows.ts';
+import type { ContactState } from '../../../../shared/domain/contact/state.ts';
+import {
+  accepted,
+  callbackRequested,
+  closed,
+  contactAfter,
+  contactId,
+  inPhase,
+  offered,
+  overflowed,
+  queued,
+  requested,
+  said,
+  start,
+  started,
+  studentId,
+  surveySent,
+  wang,
+} from './make-contact.ts';
+
+const kinds = (before: ContactState | undefined, after: ContactState, at = start) =>
+  rowChanges(before, after, at).map((change) => change.kind);
+const declined = { type: 'declined', agentId: wang, epoch: 1, excludedUntil: start + 60_000 } as const;
+
+test.each<readonly [string, ContactState | undefined, ContactState, readonly RowChange['kind'][]]>([
+  ['opened', undefined, contactAfter(), ['student-contact-put', 'due-put']],
+  ['a message to the bot', contactAfter(), contactAfter(said(1)), []],
+  ['handed over', contactAfter(), contactAfter(requested), ['due-put']],
+  ['queued', contactAfter(requested), inPhase.queued, ['lane-put', 'due-put']],
+  ['overflowed', contactAfter(requested), contactAfter(requested, overflowed), ['due-put']],
+  ['a message in line', inPhase.queued, contactAfter(requested, queued, said(1)), []],
+  ['offered', inPhase.queued, inPhase.offered, ['lane-delete', 'due-put', 'slot-take']],
+  ['accepted', inPhase.offered, inPhase.active, []],
+  ['a message to an agent', inPhase.active, contactAfter(requested, queued, offered(1), accepted(1), said(1)), []],
+  [
+    'declined',
+    inPhase.offered,
+    contactAfter(requested, queued, offered(1), declined),
+    ['lane-put', 'due-put', 'slot-free'],
+  ],
+  [
+    'transferred',
+    inPhase.active,
+    contactAfter(requested, queued, offered(1), accepted(1), { type: 'transferred', agentId: wang, queue: 'billing' }),
+    ['due-put', 'slot-free'],
+  ],
+  ['wrapped up', inPhase['wrap-up'], inPhase.closed, ['due-put', 'slot-free']],
+  [
+    'left in line',
+    inPhase.queued,
+    contactAfter(requested, queued, { type: 'abandoned', reason: 'left' }),
+    ['lane-delete'],
+  ],
+  [
+    'callback asked for in line',
+    inPhase.queued,
+    contactAfter(requested, queued, callbackRequested(start + 1, true)),
+    ['lane-delete', 'due-put', 'callback-lock'],
+  ],
+  [
+    'a callback kept',
+    contactAfter(callbackRequested(start, true), queued, offered(1), accepted(1)),
+    contactAfter(callbackRequested(start, true), queued, offered(1), accepted(1), {
+      ...closed,
+      outcome: 'callback-kept',
+    }),
+    ['due-put', 'slot-free', 'callback-unlock'],
+  ],
+  [
+    'surveyed',
+    inPhase.closed,
+    contactAfter(requested, queued, offered(1), accepted(1), started, closed, surveySent()),
+    ['due-put'],
+  ],
+])('%s', (_what, before, after, expected) => {
+  expect(kinds(before, after)).toEqual(expected);
+});
+
+describe('a lane row', () => {
+  test('says what routing must know without reading the log', () => {
+    expect(
+      laneRowOf(contactAfter([3, { ...requested, queue: 'billing' }], [5, { type: 'queued', queue: 'billing' }])),
+    ).toEqual({
+      contactId,
+      studentId,
+      queue: 'billing',
+      channel: 'chat',
+      class: 'standard',
+      origin: start + 5000,
+      seq: 3,
+      language: 'zh',
+      tier: 1,
+      lastAgentId: undefined,
+      excluded: [],
+      overflowed: false,
+      studentConnection: 'c-student',
+      callback: false,
+    });
+  });
+
+  test('orders a lane by arrival', () => {
+    const row = laneRowOf(inPhase.queued);
+    if (!row) throw new Error('a queued contact has a lane row');
+
+    expect(laneKey({ ...row, origin: 999 }) < laneKey({ ...row, origin: 1000 })).toBe(true);
+  });
+
+  test('follows the student to another connection, so that the place in line finds them', () => {
+    const moved = contactAfter(requested, queued, { type: 'attached', by: 'student', connectionId: 'c-2' });
+
+    expect(rowChanges(inPhase.queued, moved, start)).toMatchObject([
+      { kind: 'lane-put', row: { studentConnection: 'c-2' } },
+    ]);
+  });
+});
+
+describe('a freed slot', () => {
+  const freed = (before: ContactState, after: ContactState, at: number) =>
+    rowChanges(before, after, at).find((change) => change.kind === 'slot-free');
+  const expired = contactAfter(requested, queued, offered(1), { ...declined, type: 'offer-expired' });
+
+  test('of an expired offer marks the agent as having missed it', () => {
+    expect(freed(inPhase.offered, expired, start + 15_000)).toMatchObject({
+      missed: true,
+      slot: { agentId: wang, channel: 'chat' },
+    });
+  });
+
+  test('of a declined offer does not', () => {
+    expect(freed(inPhase.offered, expired, start + 14_999)).toMatchObject({ missed: false });
+  });
+
+  test('of a contact its student left does not', () => {
+    const left = contactAfter(requested, queued, offered(1), { type: 'abandoned', reason: 'left' });
+
+    expect(freed(inPhase.offered, left, start + 99_000)).toMatchObject({ missed: false });
+  });
+});

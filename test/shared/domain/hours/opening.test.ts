@@ -1,0 +1,155 @@
+import { describe, expect, test } from 'vitest';
+import type { Hours } from '../../../../shared/domain/center/center-policy.ts';
+import { firstMomentAt, localDate, nextDate, weekdayOf } from '../../../../shared/domain/hours/local-time.ts';
+import { isOpen, nextOpening } from '../../../../shared/domain/hours/opening.ts';
+
+const everyDay = [1, 2, 3, 4, 5, 6, 7];
+const at = (iso: string) => Date.parse(iso);
+const iso = (ms: number | undefined) => (ms === undefined ? undefined : new Date(ms).toISOString().slice(0, 16));
+const hoursIn = (timeZone: string, shifts: Hours['shifts'], holidays: readonly string[] = []): Hours => ({
+  timeZone,
+  shifts,
+  holidays: [...holidays],
+});
+
+const shanghai = hoursIn(
+  'Asia/Shanghai',
+  [
+    { days: [1, 2, 3, 4, 5], from: '09:00', to: '12:00' },
+    { days: [1, 2, 3, 4, 5], from: '13:30', to: '18:00' },
+    { days: [6], from: '10:00', to: '16:00' },
+  ],
+  ['2026-10-01', '2026-10-02'],
+);
+
+describe('two shifts, a Saturday and holidays in Shanghai', () => {
+  test.each([
+    ['Monday before opening', '2026-09-07T00:59:59.999Z', false, '2026-09-07T01:00'],
+    ['Monday at opening', '2026-09-07T01:00:00Z', true, '2026-09-07T01:00'],
+    ['Monday at noon, when the shift has ended', '2026-09-07T04:00:00Z', false, '2026-09-07T05:30'],
+    ['a moment before noon', '2026-09-07T03:59:59.999Z', true, '2026-09-07T03:59'],
+    ['the afternoon', '2026-09-07T06:00:00Z', true, '2026-09-07T06:00'],
+    ['after closing on Friday', '2026-09-11T10:00:00Z', false, '2026-09-12T02:00'],
+    ['after closing on Saturday', '2026-09-12T08:00:00Z', false, '2026-09-14T01:00'],
+    ['Sunday', '2026-09-13T04:00:00Z', false, '2026-09-14T01:00'],
+    ['Sunday in UTC, Monday there', '2026-09-13T23:30:00Z', false, '2026-09-14T01:00'],
+    ['a holiday, a Thursday, and the next day too', '2026-10-01T02:00:00Z', false, '2026-10-03T02:00'],
+    ['the evening before the holidays', '2026-09-30T10:00:00Z', false, '2026-10-03T02:00'],
+  ])('%s', (_when, moment, open, next) => {
+    expect(isOpen(shanghai, at(moment))).toBe(open);
+    expect(iso(nextOpening(shanghai, at(moment)))).toBe(next);
+  });
+});
+
+describe('the nights the clock changes', () => {
+  const night = (timeZone: string, from: string, to: string) => hoursIn(timeZone, [{ days: everyDay, from, to }]);
+
+  test.each([
+    ['Berlin, winter', night('Europe/Berlin', '08:00', '20:00'), '2026-03-28T05:00Z', '2026-03-28T07:00'],
+    [
+      'Berlin, the day summer time begins',
+      night('Europe/Berlin', '08:00', '20:00'),
+      '2026-03-28T20:00Z',
+      '2026-03-29T06:00',
+    ],
+    ['Berlin, the day it ends', night('Europe/Berlin', '08:00', '20:00'), '2026-10-24T20:00Z', '2026-10-25T07:00'],
+    [
+      'New York, the day it begins',
+      night('America/New_York', '09:00', '17:00'),
+      '2026-03-08T02:00Z',
+      '2026-03-08T13:00',
+    ],
+    ['New York, the day it ends', night('America/New_York', '09:00', '17:00'), '2026-10-31T22:00Z', '2026-11-01T14:00'],
+    [
+      'Shanghai, which never changes',
+      night('Asia/Shanghai', '09:00', '17:00'),
+      '2026-03-28T22:00Z',
+      '2026-03-29T01:00',
+    ],
+    [
+      'a start that the clock skips, in Berlin: when it jumps',
+      night('Europe/Berlin', '02:30', '05:00'),
+      '2026-03-29T00:00Z',
+      '2026-03-29T01:00',
+    ],
+    [
+      'a start that the clock skips, in New York',
+      night('America/New_York', '02:30', '05:00'),
+      '2026-03-08T06:00Z',
+      '2026-03-08T07:00',
+    ],
+    [
+      'a start the clock shows twice: the first time',
+      night('Europe/Berlin', '02:30', '05:00'),
+      '2026-10-24T23:00Z',
+      '2026-10-25T00:30',
+    ],
+  ])('%s', (_where, hours, now, opening) => {
+    expect(iso(nextOpening(hours, at(now)))).toBe(opening);
+  });
+
+  test.each([
+    ['2026-10-25T00:30Z', true],
+    ['2026-10-25T01:10Z', true],
+    ['2026-10-25T03:59Z', true],
+    ['2026-10-25T04:00Z', false],
+  ])('a shift that began does not end because the clock went back: %s is %o', (now, open) => {
+    expect(isOpen(night('Europe/Berlin', '02:30', '05:00'), at(now))).toBe(open);
+  });
+
+  test('a shift that lies in the skipped hour does not happen', () => {
+    const skipped = night('Europe/Berlin', '02:15', '02:45');
+
+    expect(isOpen(skipped, at('2026-03-29T01:00Z'))).toBe(false);
+    expect(iso(nextOpening(skipped, at('2026-03-29T00:00Z')))).toBe('2026-03-30T00:15');
+  });
+
+  test.each([
+    ['Europe/Berlin', '2026-03-29', 23],
+    ['Europe/Berlin', '2026-10-25', 25],
+    ['America/New_York', '2026-03-08', 23],
+    ['America/New_York', '2026-11-01', 25],
+    ['Asia/Shanghai', '2026-03-29', 24],
+  ])('a day in %s, %s, has %i hours', (timeZone, date, length) => {
+    const hours =
+      (firstMomentAt(timeZone, nextDate(date), '00:00') - firstMomentAt(timeZone, date, '00:00')) / 3_600_000;
+
+    expect(hours).toBe(length);
+  });
+
+  test.each(['Europe/Berlin', 'Asia/Shanghai', 'America/New_York', 'Asia/Kathmandu', 'Pacific/Apia'])(
+    'in %s every opening of a year is the first open moment after a closed one',
+    (timeZone) => {
+      const hours = hoursIn(timeZone, [{ days: [1, 3, 7], from: '02:30', to: '09:15' }]);
+      let now = at('2026-01-01T00:00Z');
+      while (now < at('2026-12-31T00:00Z')) {
+        const opening = nextOpening(hours, now) ?? Number.NaN;
+        expect(isOpen(hours, opening)).toBe(true);
+        expect(isOpen(hours, opening - 1)).toBe(false);
+        now = opening + 10 * 3_600_000;
+      }
+    },
+  );
+});
+
+test('a center without shifts never opens', () => {
+  expect(isOpen(hoursIn('Asia/Shanghai', []), 0)).toBe(false);
+  expect(nextOpening(hoursIn('Asia/Shanghai', []), at('2026-09-07T00:00Z'))).toBeUndefined();
+});
+
+test('a time zone that does not exist is an error, not a guess', () => {
+  expect(() => isOpen(hoursIn('Asia/Atlantis', shanghai.shifts), 0)).toThrow(RangeError);
+});
+
+test.each([
+  ['Asia/Shanghai', '2026-09-01'],
+  ['America/New_York', '2026-08-31'],
+])('a moment has the date of its place: %s', (timeZone, date) => {
+  expect(localDate(timeZone, at('2026-08-31T17:00Z'))).toBe(date);
+});
+
+test('a week runs from Monday 1 to Sunday 7, over months and leap days', () => {
+  expect(['2026-09-07', '2026-09-13'].map(weekdayOf)).toEqual([1, 7]);
+  expect(nextDate('2028-02-28')).toBe('2028-02-29');
+  expect(nextDate('2026-12-31')).toBe('2027-01-01');
+});

@@ -1,0 +1,172 @@
+import { describe, expect, test } from 'vitest';
+import { coverage } from '../../../../shared/domain/routing/coverage.ts';
+import { servingProfiles } from '../../../../shared/domain/routing/fit.ts';
+import { admitCount, isFull, isOverflowing } from '../../../../shared/domain/routing/overflow.ts';
+import { placesInLine, positionOf } from '../../../../shared/domain/routing/place-in-line.ts';
+import { callbackOffered, estimateWait } from '../../../../shared/domain/routing/wait.ts';
+import { limits, makePolicy, makeProfile } from '../center/make-policy.ts';
+import { makeAgent } from '../contact/model-center.ts';
+import { makeRow, now } from './make-row.ts';
+
+const queue = { liveBound: 4, lowWater: 2 };
+const waiting = (count: number, change = {}) =>
+  Array.from({ length: count }, (_, index) => makeRow(`w${index}`, index, change));
+
+describe('overflow', () => {
+  test.each([
+    [0, false, false],
+    [3, false, false],
+    [4, false, true],
+    [5, false, true],
+    [1, true, false],
+    [2, true, true],
+  ])('a queue of 4 with %i waiting (others in overflow: %o) is full: %o', (count, overflowing, full) => {
+    expect(isFull(queue, waiting(count), overflowing)).toBe(full);
+  });
+
+  test.each([
+    [0, false, 4],
+    [1, false, 3],
+    [2, false, 0],
+    [3, false, 0],
+    [3, true, 1],
+    [4, true, 0],
+    [7, true, 0],
+  ])('with %i waiting (others known in overflow: %o) it takes %i', (count, overflowing, admitted) => {
+    expect(admitCount(queue, waiting(count), overflowing)).toBe(admitted);
+  });
+
+  test('is known of by who came back from it', () => {
+    expect(isOverflowing(waiting(2))).toBe(false);
+    expect(isOverflowing([...waiting(2), makeRow('back', 9, { overflowed: true })])).toBe(true);
+  });
+});
+
+describe('a place in line', () => {
+  const rows = [
+    makeRow('a', 30),
+    makeRow('b', 20),
+    makeRow('v', 15, { class: 'vip' }),
+    makeRow('x', 99, { queue: 'billing' }),
+  ];
+  const places = (agents = [makeAgent()]) => placesInLine(rows.slice(0, 3), agents, makePolicy(), now);
+  const idOf = (index: number) => (rows[index] ?? makeRow('none', 0)).contactId;
+
+  test.each([
+    [2, 1],
+    [0, 2],
+    [1, 3],
+    [3, 1],
+  ])('counts the more urgent ones of the same queue: row %i is number %i', (index, position) => {
+    expect(positionOf(rows, idOf(index), now, makePolicy())).toBe(position);
+  });
+
+  test('is nowhere for whoever does not wait', () => {
+    expect(positionOf(rows, makeRow('gone', 0).contactId, now, makePolicy())).toBeUndefined();
+  });
+
+  test('is the same told all at once', () => {
+    const told = places();
+
+    expect([0, 1, 2].map((index) => told.get(idOf(index))?.position)).toEqual([2, 3, 1]);
+  });
+
+  test('has no wait to show while the agents have free slots for all before', () => {
+    expect([...places().values()].map((place) => place.waitSeconds)).toEqual([undefined, undefined, undefined]);
+  });
+
+  test('has a longer wait the further back, and a callback on offer when it is long', () => {
+    const busy = makeAgent({ slots: { x: 'chat', y: 'chat', z: 'chat' } });
+    const [first, second] = [...places([busy]).values()];
+
+    expect(first?.waitSeconds?.[1]).toBeLessThan(second?.waitSeconds?.[1] ?? 0);
+    expect(second?.callbackOffered).toBe(true);
+  });
+
+  test('offers no callback to whoever waits for one', () => {
+    const row = makeRow('c', 5, { callback: true, channel: 'voice' });
+
+    expect(placesInLine([row], [], makePolicy(), now).get(row.contactId)?.callbackOffered).toBe(false);
+  });
+});
+
+describe('the wait to expect', () => {
+  const busy = makeAgent({ slots: { x: 'chat', y: 'chat', z: 'chat' } });
+
+  test('is its mean within the range, which widens with it', () => {
+    // 4 to serve before and itself, 3 seats, 300 s each: (4 + 1) x 300 / 3 = 500 s.
+    const wait = estimateWait({ ahead: 4, agents: [busy] });
+
+    expect(wait).toEqual({ low: 310, high: 690 });
+  });
+
+  test.each([
+    ['a seat is free', { ahead: 0, agents: [makeAgent()] }, undefined],
+    ['it is under 30 s', { ahead: 0, agents: [busy], recentHandleSeconds: 89 }, undefined],
+    ['it is 30 s', { ahead: 0, agents: [busy], recentHandleSeconds: 90 }, { low: 0, high: 60 }],
+    ['nobody is ready, as with one seat', { ahead: 0, agents: [] }, { low: 40, high: 560 }],
+    [
+      'the only agent is away, as with one seat',
+      { ahead: 0, agents: [makeAgent({ status: 'away' })] },
+      { low: 40, high: 560 },
+    ],
+  ] as const)('when %s', (_when, situation, expected) => {
+    expect(estimateWait(situation)).toEqual(expected);
+  });
+
+  test('shrinks with more agents and grows with longer handling', () => {
+    const mean = (range: ReturnType<typeof estimateWait>) => ((range?.low ?? 0) + (range?.high ?? 0)) / 2;
+    const one = mean(estimateWait({ ahead: 9, agents: [busy] }));
+
+    expect(mean(estimateWait({ ahead: 9, agents: [busy, busy] }))).toBeLessThan(one);
+    expect(mean(estimateWait({ ahead: 9, agents: [busy], recentHandleSeconds: 600 }))).toBeGreaterThan(one);
+  });
+
+  test.each([
+    [undefined, false],
+    [{ low: 40, high: 80 }, false],
+    [{ low: 40, high: 90 }, true],
+  ])('a wait of %o has a callback on offer: %o', (wait, offered) => {
+    expect(callbackOffered(wait, limits)).toBe(offered);
+  });
+});
+
+describe('coverage', () => {
+  test('has no hole when somebody can take every kind', () => {
+    expect(coverage(makePolicy())).toEqual([]);
+  });
+
+  test('names every kind nobody can take', () => {
+    const policy = makePolicy({
+      profiles: [
+        makeProfile({
+          queues: ['general', 'billing', 'complaints'].map((id) => ({ queue: id, delaySeconds: 0 })),
+          skills: { general: 1, billing: 0, complaints: 5 },
+          languages: ['zh'],
+          capacity: { chat: 1, email: 1, voice: 0 },
+        }),
+        makeProfile({ id: 'desk', languages: ['en'], capacity: { chat: 2, email: 1, voice: 1 } }),
+      ],
+    });
+
+    expect(coverage(policy).map((kind) => `${kind.queue} ${kind.channel} ${kind.language}`)).toEqual([
+      'general voice zh',
+      'billing chat zh',
+      'billing chat en',
+      'billing email zh',
+      'billing email en',
+      'billing voice zh',
+      'billing voice en',
+      'complaints chat en',
+      'complaints email en',
+      'complaints voice zh',
+      'complaints voice en',
+    ]);
+  });
+});
+
+test('a queue is served by every profile that names it, at once or later', () => {
+  expect(servingProfiles(makePolicy(), 'general')).toEqual(['frontline', 'billing-desk', 'seniors']);
+  expect(servingProfiles(makePolicy(), 'complaints')).toEqual(['seniors']);
+  expect(servingProfiles(makePolicy(), 'none')).toEqual([]);
+});

@@ -1,0 +1,256 @@
+import { describe, expect, test } from 'vitest';
+import type { Agent } from '../../../../shared/domain/agent/agent.ts';
+import type { CenterPolicy } from '../../../../shared/domain/center/center-policy.ts';
+import type { LaneRow } from '../../../../shared/domain/contact/rows.ts';
+import { AgentId } from '../../../../shared/domain/ids.ts';
+import { route } from '../../../../shared/domain/routing/route.ts';
+import { makePolicy, makeProfile } from '../center/make-policy.ts';
+import { makeAgent } from '../contact/model-center.ts';
+import { makeRow, now } from './make-row.ts';
+
+const agentCalled = (name: string, change: Partial<Agent> = {}) =>
+  makeAgent({ agentId: AgentId.parse(`ag_${name}`), ...change });
+
+/** Who is asked for what, why others wait, and in how many seconds to look again. */
+function routed(works: readonly LaneRow[], agents: readonly Agent[], policy: CenterPolicy = makePolicy()) {
+  const { offers, holds, wakeAt } = route({ now, works, agents, policy });
+  const name = (id: string) => id.slice(3).replace(/0+$/, '');
+  return {
+    offers: offers.map(({ row, agent }) => `${name(row.contactId)} to ${name(agent.agentId)}`),
+    holds: Object.fromEntries(holds.map((hold) => [name(hold.contactId), hold.reason])),
+    ...(wakeAt === undefined ? {} : { wakeInSeconds: (wakeAt - now) / 1000 }),
+  };
+}
+
+test('nothing waits, nothing happens', () => {
+  expect(routed([], [makeAgent()])).toEqual({ offers: [], holds: {} });
+});
+
+test('a contact goes to the agent who is free for it', () => {
+  expect(routed([makeRow('a', 5)], [makeAgent()])).toEqual({ offers: ['a to wang'], holds: {} });
+});
+
+describe('who may not be asked', () => {
+  test.each<readonly [string, Partial<LaneRow>, Partial<Agent>, unknown]>([
+    ['who is away', {}, { status: 'away' }, { holds: { a: 'nobody-ready' } }],
+    ['who missed an offer', {}, { status: 'missed' }, { holds: { a: 'nobody-ready' } }],
+    ['whose lease ended this moment', {}, { leaseUntil: now }, { holds: { a: 'nobody-ready' } }],
+    ['whose profile does not serve the queue', { queue: 'complaints' }, {}, { holds: { a: 'nobody-ready' } }],
+    ['whose profile is unknown', {}, { profile: 'ghosts' }, { holds: { a: 'nobody-ready' } }],
+    ['without the skill', {}, { skills: {} }, { holds: { a: 'nobody-ready' } }],
+    ['without the language', {}, { languages: ['en'] }, { holds: { a: 'nobody-ready' } }],
+    ['below the tier asked for', { tier: 2 }, {}, { holds: { a: 'nobody-ready' } }],
+    [
+      'who takes no calls',
+      { channel: 'voice' },
+      { capacity: { chat: 3, email: 1, voice: 0 } },
+      { holds: { a: 'nobody-ready' } },
+    ],
+    ['who has three chats', {}, { slots: { x: 'chat', y: 'chat', z: 'chat' } }, { holds: { a: 'no-free-slot' } }],
+    ['who is on the phone', {}, { slots: { x: 'voice' } }, { holds: { a: 'no-free-slot' } }],
+    ['who has an e-mail in hand', {}, { slots: { x: 'email' } }, { holds: { a: 'no-free-slot' } }],
+    ['who chats, for a call', { channel: 'voice' }, { slots: { x: 'chat' } }, { holds: { a: 'no-free-slot' } }],
+    ['who chats, for an e-mail', { channel: 'email' }, { slots: { x: 'chat' } }, { holds: { a: 'no-free-slot' } }],
+    [
+      'who just declined it',
+      { excluded: [{ agentId: AgentId.parse('ag_wang'), until: now + 9000 }] },
+      {},
+      { holds: { a: 'excluded' }, wakeInSeconds: 9 },
+    ],
+  ])('an agent %s', (_what, row, agent, expected) => {
+    expect(routed([makeRow('a', 5, row)], [makeAgent(agent)])).toEqual({ offers: [], ...(expected as object) });
+  });
+
+  test('an exclusion that is over keeps nobody from it', () => {
+    const row = makeRow('a', 5, { excluded: [{ agentId: AgentId.parse('ag_wang'), until: now }] });
+
+    expect(routed([row], [makeAgent()]).offers).toEqual(['a to wang']);
+  });
+
+  test('a kind of contact no profile takes is told from one whose people are not there', () => {
+    const policy = makePolicy({ profiles: [makeProfile({ languages: ['zh'] })] });
+
+    expect(routed([makeRow('a', 5, { language: 'en' }), makeRow('b', 5)], [], policy).holds).toEqual({
+      a: 'nobody-serves',
+      b: 'nobody-ready',
+    });
+  });
+});
+
+describe('what time brings', () => {
+  const helper = makeAgent({ profile: 'billing-desk', skills: { billing: 4, general: 3 } });
+  const beginner = makeAgent({ skills: { general: 1 } });
+
+  test.each([
+    [29, helper, { offers: [], holds: { a: 'profile-delay' }, wakeInSeconds: 1 }],
+    [30, helper, { offers: ['a to wang'], holds: {} }],
+    [59, beginner, { offers: [], holds: { a: 'skill-relaxes' }, wakeInSeconds: 1 }],
+    [60, beginner, { offers: ['a to wang'], holds: {} }],
+  ])('after %i s', (waited, agent, expected) => {
+    expect(routed([makeRow('a', waited)], [agent])).toEqual(expected);
+  });
+
+  test('the router comes back at the earliest moment that changes anything', () => {
+    const works = [makeRow('a', 10), makeRow('b', 25, { queue: 'billing' })];
+    const senior = makeAgent({ profile: 'seniors', tier: 3, skills: { general: 5, billing: 5 } });
+
+    expect(routed(works, [helper, senior])).toMatchObject({ offers: ['b to wang'], wakeInSeconds: 20 });
+    expect(routed(works, [senior])).toMatchObject({ offers: [], wakeInSeconds: 20 });
+  });
+
+  test('a busy agent’s delay wakes nobody: the freed slot will', () => {
+    expect(routed([makeRow('a', 10)], [{ ...helper, slots: { x: 'voice' } }])).toEqual({
+      offers: [],
+      holds: { a: 'no-free-slot' },
+    });
+  });
+});
+
+describe('which contact comes first', () => {
+  const one = [makeAgent()];
+
+  test.each<readonly [string, readonly LaneRow[], string]>([
+    ['the one that waited longer', [makeRow('a', 10), makeRow('b', 20)], 'b'],
+    ['the one with the lower id, of two that came together', [makeRow('b', 20), makeRow('a', 20)], 'a'],
+    ['a VIP after a third of the time', [makeRow('a', 20), makeRow('b', 7, { class: 'vip' })], 'b'],
+    ['a complaint of the same age', [makeRow('a', 20), makeRow('b', 20, { class: 'complaint' })], 'b'],
+    ['a call of the same age', [makeRow('a', 20), makeRow('b', 20, { channel: 'voice' })], 'b'],
+    [
+      'a chat before a callback that came later',
+      [makeRow('a', 21), makeRow('b', 20, { channel: 'voice', callback: true })],
+      'a',
+    ],
+    ['an escalation only at its own pace', [makeRow('a', 20), makeRow('b', 50, { class: 'escalated' })], 'a'],
+    ['a chat before a young e-mail', [makeRow('a', 1), makeRow('b', 12 * 3600 - 1, { channel: 'email' })], 'a'],
+    [
+      'an e-mail of 12 hours before everything',
+      [makeRow('a', 900), makeRow('b', 12 * 3600, { channel: 'email' })],
+      'b',
+    ],
+  ])('%s', (_what, works, first) => {
+    expect(routed(works, one).offers).toEqual([`${first} to wang`]);
+    expect(routed(works.toReversed(), one).offers).toEqual([`${first} to wang`]);
+  });
+
+  test('an agent is asked once a run, the rest wait for that answer', () => {
+    expect(routed([makeRow('a', 30), makeRow('b', 20), makeRow('c', 10)], one)).toEqual({
+      offers: ['a to wang'],
+      holds: { b: 'agent-asked', c: 'agent-asked' },
+    });
+  });
+
+  test('a contact nobody can take does not block one of another kind', () => {
+    const works = [makeRow('a', 90, { language: 'en' }), makeRow('b', 5)];
+
+    expect(routed(works, [makeAgent({ languages: ['zh'] })])).toEqual({
+      offers: ['b to wang'],
+      holds: { a: 'nobody-ready' },
+    });
+  });
+
+  test('a contact its agent declined lets the next of its lane pass', () => {
+    const declined = makeRow('a', 90, { excluded: [{ agentId: AgentId.parse('ag_wang'), until: now + 30_000 }] });
+
+    expect(routed([declined, makeRow('b', 5)], one)).toEqual({
+      offers: ['b to wang'],
+      holds: { a: 'excluded' },
+      wakeInSeconds: 30,
+    });
+  });
+});
+
+describe('which agent is asked', () => {
+  test.each<readonly [string, Partial<LaneRow>, readonly Agent[], string]>([
+    ['the one with fewer chats', {}, [agentCalled('a', { slots: { x: 'chat' } }), agentCalled('b')], 'b'],
+    [
+      'the one free for longest',
+      {},
+      [agentCalled('a', { releasedAt: 2000 }), agentCalled('b', { releasedAt: 1000 })],
+      'b',
+    ],
+    ['the one with the lower id, all else alike', {}, [agentCalled('b'), agentCalled('a')], 'a'],
+    [
+      'the one whose subject it is',
+      {},
+      [agentCalled('a', { skills: { general: 3, billing: 5 } }), agentCalled('b')],
+      'b',
+    ],
+    [
+      'the one who had it last, though busier',
+      { lastAgentId: AgentId.parse('ag_a') },
+      [agentCalled('a', { slots: { x: 'chat', y: 'chat' } }), agentCalled('b')],
+      'a',
+    ],
+    [
+      'anybody, when the last one is away',
+      { lastAgentId: AgentId.parse('ag_a') },
+      [agentCalled('a', { status: 'away' }), agentCalled('b')],
+      'b',
+    ],
+    [
+      'one who takes no calls, to keep the last idle phone',
+      {},
+      [agentCalled('a'), agentCalled('b', { capacity: { chat: 3, email: 0, voice: 0 }, releasedAt: 5 })],
+      'b',
+    ],
+    [
+      'the last idle phone all the same, for a call',
+      { channel: 'voice' },
+      [agentCalled('a'), agentCalled('b', { capacity: { chat: 3, email: 0, voice: 0 } })],
+      'a',
+    ],
+    ['the front line before a senior', {}, [agentCalled('a', { tier: 2 }), agentCalled('b', { tier: 1 })], 'b'],
+  ])('%s', (_what, row, agents, expected) => {
+    expect(routed([makeRow('x', 50, row)], agents).offers).toEqual([`x to ${expected}`]);
+  });
+
+  test('a helping profile only when its own people are busier than that is worth', () => {
+    const helper = agentCalled('h', {
+      profile: 'billing-desk',
+      skills: { billing: 4, general: 3 },
+      capacity: { chat: 3, email: 0, voice: 0 },
+    });
+    const own = (...chats: readonly string[]) =>
+      agentCalled('o', { slots: Object.fromEntries(chats.map((id) => [id, 'chat' as const])) });
+
+    expect(routed([makeRow('x', 50)], [helper, own('1')]).offers).toEqual(['x to o']);
+    expect(routed([makeRow('x', 50)], [helper, own('1', '2')]).offers).toEqual(['x to h']);
+  });
+
+  test('several agents are asked in one run, each for another contact', () => {
+    const works = [makeRow('x', 30), makeRow('y', 20), makeRow('z', 10)];
+
+    expect(routed(works, [agentCalled('a'), agentCalled('b')])).toEqual({
+      offers: ['x to a', 'y to b'],
+      holds: { z: 'agent-asked' },
+    });
+  });
+
+  test('an agent who has a slot taken in this run is not counted as an idle phone', () => {
+    const works = [makeRow('x', 30), makeRow('y', 20)];
+    const chatOnly = agentCalled('c', { capacity: { chat: 3, email: 0, voice: 0 }, releasedAt: 9 });
+
+    expect(routed(works, [agentCalled('a'), agentCalled('b'), chatOnly]).offers).toEqual(['x to a', 'y to c']);
+  });
+});
+
+describe('a phone agent', () => {
+  const phone = agentCalled('p', { capacity: { chat: 1, email: 0, voice: 2 } });
+
+  test('gets no chat while somebody else is there for it, however busy', () => {
+    const busy = agentCalled('a', { slots: { x: 'voice' } });
+
+    expect(routed([makeRow('x', 30)], [phone, busy])).toEqual({ offers: [], holds: { x: 'phone-seat-kept' } });
+  });
+
+  test('gets a chat when nobody else could serve it', () => {
+    expect(routed([makeRow('x', 30)], [phone, agentCalled('a', { status: 'away' })]).offers).toEqual(['x to p']);
+    expect(routed([makeRow('x', 30)], [phone, agentCalled('a', { languages: ['en'] })]).offers).toEqual(['x to p']);
+  });
+
+  test('gets calls first', () => {
+    expect(
+      routed([makeRow('x', 30, { channel: 'voice' })], [phone, agentCalled('a', { slots: { y: 'chat' } })]).offers,
+    ).toEqual(['x to p']);
+  });
+});

@@ -1,0 +1,128 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { contactOfKey, eventKey } from '../../../shared/aws/keys.ts';
+import { AutoReplyTask } from '../../../shared/domain/contact/handover.ts';
+import { logger } from '../../../shared/lambda/logger.ts';
+import { scheduleHandler } from '../../../shared/lambda/schedule-handler.ts';
+import { sqsHandler } from '../../../shared/lambda/sqs-handler.ts';
+import { streamHandler } from '../../../shared/lambda/stream-handler.ts';
+import { aContactId, noon } from '../contract/makers.ts';
+
+const silent = () => vi.spyOn(logger, 'error').mockImplementation(() => {});
+let logged = silent();
+
+beforeEach(() => {
+  logged = silent();
+});
+afterEach(() => logged.mockRestore());
+
+describe('an SQS batch', () => {
+  test('is handed to the workflow record by record, and nothing comes again', async () => {
+    const contacts = [aContactId(), aContactId()];
+    const done: string[] = [];
+    const handler = sqsHandler(AutoReplyTask, async (task) => void done.push(task.contactId));
+
+    const response = await handler(sqsEvent(...contacts.map((contactId) => ({ contactId }))));
+
+    expect(response).toEqual({ batchItemFailures: [] });
+    expect(done).toEqual(contacts);
+  });
+
+  test('gives back only the records that failed, each logged once with its contact', async () => {
+    const [good, bad] = [aContactId(), aContactId()];
+    const handler = sqsHandler(AutoReplyTask, async ({ contactId }) => {
+      if (contactId === bad) throw new Error('not now');
+    });
+
+    const response = await handler(sqsEvent({ contactId: good }, { contactId: bad }));
+
+    expect(response).toEqual({ batchItemFailures: [{ itemIdentifier: 'm-1' }] });
+    expect(logged.mock.calls).toEqual([['task failed', new Error('not now'), { messageId: 'm-1', contactId: bad }]]);
+  });
+
+  test.each([['{'], ['{"contactId":"ct_1"}'], ['{"contactId":"ct_0123456789","extra":1}']])(
+    'fails a record that is not a task (%s), with its id and cause',
+    async (body) => {
+      const worked = vi.fn();
+
+      const response = await sqsHandler(AutoReplyTask, worked)({ Records: [{ messageId: 'm-0', body }] });
+
+      expect(response).toEqual({ batchItemFailures: [{ itemIdentifier: 'm-0' }] });
+      expect(worked).not.toHaveBeenCalled();
+      const [, error] = logged.mock.calls[0] ?? [];
+      expect(error).toMatchObject({ message: 'sqs: record m-0 is not a task of this queue', cause: expect.any(Error) });
+    },
+  );
+
+  test.each([
+    [true, ['start 0', 'end 0', 'start 1', 'end 1']],
+    [false, ['start 0', 'start 1', 'end 0', 'end 1']],
+  ])('in turn: %s', async (inTurn, order) => {
+    const steps: string[] = [];
+    const contacts = [aContactId(), aContactId()];
+    const handler = sqsHandler(
+      AutoReplyTask,
+      async ({ contactId }) => {
+        steps.push(`start ${contacts.indexOf(contactId)}`);
+        await new Promise((done) => setTimeout(done, 5));
+        steps.push(`end ${contacts.indexOf(contactId)}`);
+      },
+      { inTurn },
+    );
+
+    await handler(sqsEvent(...contacts.map((contactId) => ({ contactId }))));
+
+    expect(steps).toEqual(order);
+  });
+
+  test('comes again whole when its records are not of the form SQS gives', async () => {
+    const handler = sqsHandler(AutoReplyTask, async () => {});
+
+    const response = await handler({ Records: [{ messageId: 'm-0' }, { messageId: 'm-1', body: '{}' }] });
+
+    expect(response).toEqual({ batchItemFailures: [{ itemIdentifier: 'm-0' }, { itemIdentifier: 'm-1' }] });
+  });
+});
+
+describe('a stream batch', () => {
+  test('is handled once a subject, other rows are passed over', async () => {
+    const [one, other] = [aContactId(), aContactId()];
+    const done: string[] = [];
+    const handler = streamHandler(contactOfKey, async (contactId) => void done.push(contactId));
+
+    await handler(streamEvent(eventKey(one, 4), eventKey(other, 2), eventKey(one, 5), { pk: 'SWEEP', sk: 'CURSOR' }));
+
+    expect(done).toEqual([one, other]);
+  });
+
+  test('throws when the work fails, so that it comes again', async () => {
+    const handler = streamHandler(contactOfKey, async () => {
+      throw new Error('not now');
+    });
+
+    await expect(handler(streamEvent(eventKey(aContactId(), 1)))).rejects.toThrow('not now');
+  });
+});
+
+test('a schedule runs its workflow at the moment it is called', async () => {
+  const moments: number[] = [];
+  const handler = scheduleHandler(
+    async (now) => void moments.push(now),
+    () => noon,
+  );
+
+  await handler({ source: 'aws.scheduler' }, { awsRequestId: 'r' });
+
+  expect(moments).toEqual([noon]);
+});
+
+function sqsEvent(...bodies: readonly object[]) {
+  return { Records: bodies.map((body, index) => ({ messageId: `m-${index}`, body: JSON.stringify(body) })) };
+}
+
+function streamEvent(...keys: readonly { readonly pk: string; readonly sk: string }[]) {
+  const Records = keys.map(({ pk, sk }) => ({
+    eventName: 'INSERT',
+    dynamodb: { Keys: { pk: { S: pk }, sk: { S: sk } }, NewImage: { fold: { N: '1' } } },
+  }));
+  return { Records };
+}
