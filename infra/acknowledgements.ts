@@ -52,7 +52,7 @@ function permissionFindings({ data, chat }: JudgedStacks): readonly Acknowledgem
       reason: 'Each hour of records is an object of its own; the bucket holds nothing else.',
     },
     {
-      on: [chat.functions.byName.metrics.role],
+      on: [chat.functions.byName.metrics.role, chat.functions.byName.learn.role],
       rule: wildcard('*'),
       reason: 'dynamodb:ListStreams, which Lambda needs to read a stream, cannot be limited to a resource.',
     },
@@ -88,7 +88,7 @@ function queueFindings({ chat }: JudgedStacks): readonly Acknowledgement[] {
       reason: 'This is a dead-letter queue: it is the end of the line, and an alarm watches it.',
     },
     {
-      on: [chat.streamDeadLetters.queue],
+      on: chat.streamDeadLetters.map(({ queue }) => queue),
       rule: 'AwsSolutions::AwsSolutions-SQS3',
       reason: 'This is a dead-letter queue, of an event source rather than of a queue.',
     },

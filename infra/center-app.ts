@@ -15,7 +15,9 @@ export type CenterStacks = { readonly data: DataStack; readonly chat: ChatStack;
 /** Puts one stage of the center into the app, under both rule packs. */
 export function addCenter(app: App, stage: StageConfig): CenterStacks {
   const prefix = `Handraise${stage.stage.charAt(0).toUpperCase()}${stage.stage.slice(1)}`;
-  const bundles = bundleFunctions(functionNames, join(app.outdir, 'bundles'));
+  const bundles = bundleFunctions(functionNames, join(app.outdir, 'bundles', stage.stage), {
+    hasAdviser: stage.adviserModelId !== undefined,
+  });
   const data = new DataStack(app, `${prefix}-data`, stage);
   const chat = new ChatStack(app, `${prefix}-chat`, { stage, data, bundles });
   const watch = new WatchStack(app, `${prefix}-watch`, stage, chat);

@@ -12,6 +12,7 @@ export const functionNames = [
   'export',
   'sweep',
   'train',
+  'learn',
 ] as const;
 
 /** Name of one of the center's functions. */

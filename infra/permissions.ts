@@ -91,7 +91,11 @@ export const permissions: Readonly<Record<FunctionName, Permissions>> = {
     postsToConnections: true,
   },
   train: {
-    knowledge: ['PutItem', 'GetItem', 'Query', 'UpdateItem', 'DeleteItem'],
+    knowledge: ['PutItem', 'GetItem', 'Query'],
     knowledgeBucket: ['GetObject', 'PutObject'],
+  },
+  learn: {
+    sessions: ['Query'],
+    knowledge: ['PutItem'],
   },
 };

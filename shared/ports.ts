@@ -5,6 +5,9 @@ import type { Principal } from './domain/contact/principal.ts';
 import type { DueRow, LaneRow, RowChange } from './domain/contact/rows.ts';
 import type { ContactState } from './domain/contact/state.ts';
 import type { AgentId, ConnectionId, ContactId, Ms, StudentId } from './domain/ids.ts';
+import type { AdviceRequest } from './domain/knowledge-care/advice.ts';
+import type { ExemplarLesson, Lesson, LessonKind, LessonOf, Review } from './domain/knowledge-care/lesson.ts';
+import type { AnswerOutcome } from './domain/knowledge-care/outcome.ts';
 import type { ServerFrame } from './domain/protocol/server-frame.ts';
 import type { ContactRecord } from './domain/record/contact-record.ts';
 
@@ -124,27 +127,65 @@ export interface Overflow {
   remove(queue: string, receipt: string): Promise<void>;
 }
 
-/** The version of the knowledge base that answers now, and the one before it. */
+/** A trained version of the knowledge base: it knows what was written and learned until `publishedAt`. */
 export type KnowledgeVersion = {
   readonly version: string;
   readonly key: string;
   readonly sha256: string;
   readonly publishedAt: Ms;
+  /** The version that answered before. */
   readonly previous?: string | undefined;
+  readonly articles?: number | undefined;
+  readonly exemplars?: number | undefined;
+  /** The golden set it was tested on, and its figures, as JSON. */
+  readonly golden?: { readonly set: string; readonly figures: string } | undefined;
 };
 
 /** Which knowledge base is published. */
 export interface KnowledgeVersions {
   current(): Promise<KnowledgeVersion | undefined>;
   find(version: string): Promise<KnowledgeVersion | undefined>;
-  /** Records a version and points to it. */
-  publish(version: KnowledgeVersion): Promise<void>;
+  /** Every version there is, newest first. */
+  list(): Promise<readonly KnowledgeVersion[]>;
+  /** Records a version; it does not answer yet. */
+  record(version: KnowledgeVersion): Promise<void>;
+  /** Makes a recorded version answer in place of another; `overtaken` when another one answers meanwhile. */
+  point(version: KnowledgeVersion, inPlaceOf: string | undefined): Promise<'pointed' | 'overtaken'>;
 }
 
 /** Published knowledge bases, as bytes. */
 export interface KnowledgeBlobs {
   get(key: string): Promise<Uint8Array>;
   put(key: string, bytes: Uint8Array): Promise<void>;
+}
+
+/** What contacts taught: exemplars, drafts and unanswered questions. */
+export interface Lessons {
+  /** Adds a lesson; `there` when the same student's same question of that day already has one. */
+  add(lesson: Lesson, storedAt: Ms): Promise<'added' | 'there'>;
+  /** Lessons of a kind, newest day first, at most `limit`. */
+  list<Kind extends LessonKind>(kind: Kind, limit: number): Promise<readonly LessonOf<Kind>[]>;
+  find(id: string): Promise<Lesson | undefined>;
+  /** Writes the owner's word on a lesson. */
+  review(id: string, review: Review): Promise<'reviewed' | 'missing'>;
+}
+
+/** Exemplars that came after a version was trained. */
+export interface FreshExemplars {
+  /** Those stored after a moment, at most `limit`, the newest days first. */
+  storedAfter(moment: Ms, limit: number): Promise<readonly ExemplarLesson[]>;
+}
+
+/** What the bot's answers came to, by the day (UTC, `2026-09-01`) a contact opened on. */
+export interface AnswerOutcomes {
+  /** Puts a contact's outcome; an older fold never replaces a newer one. */
+  put(outcome: AnswerOutcome): Promise<void>;
+  ofDay(day: string): Promise<readonly AnswerOutcome[]>;
+}
+
+/** A language model or an embedding that may be asked for its opinion; it may fail, be late, and say anything. */
+export interface Adviser {
+  advise(request: AdviceRequest, signal: AbortSignal): Promise<unknown>;
 }
 
 /** An hour whose file no longer says what its records say; `mark` tells two changes apart. */

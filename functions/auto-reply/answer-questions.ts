@@ -4,10 +4,12 @@ import type { Decision } from '../../shared/domain/contact/decide/decision.ts';
 import type { LoggedEvent } from '../../shared/domain/contact/evolve.ts';
 import type { ContactState } from '../../shared/domain/contact/state.ts';
 import type { ContactId, Ms } from '../../shared/domain/ids.ts';
-import { answer } from '../../shared/domain/knowledge/answer.ts';
+import { type Question as AskedQuestion, answer } from '../../shared/domain/knowledge/answer.ts';
 import type { KnowledgeModel } from '../../shared/domain/knowledge/model.ts';
+import { type Advice, takeAdvice } from '../../shared/domain/knowledge-care/advice.ts';
 import { triage } from '../../shared/domain/triage/triage.ts';
 import type { Connections, ContactLog, RoutingOutbox } from '../../shared/ports.ts';
+import type { Advise } from '../../shared/workflow/ask-adviser.ts';
 import { changeContact } from '../../shared/workflow/change-contact.ts';
 import { tellParticipants } from '../../shared/workflow/tell-participants.ts';
 
@@ -17,6 +19,8 @@ export type AnswerPorts = {
   readonly connections: Connections;
   readonly routing: RoutingOutbox;
   readonly knowledge: (now: Ms) => Promise<KnowledgeModel | undefined>;
+  /** Somebody else's opinion, where the stage has one. */
+  readonly advise?: Advise;
 };
 
 /** What became of the questions: how many were answered, and whether a person was asked. */
@@ -30,7 +34,7 @@ const longestRead = 200;
  * Input: a contact in self-service, woken at least once.
  * Outcome: one reply a question in order, or a hand-over, after which nothing more is answered.
  *
- * 1. load the head and the unanswered messages; 2. decide on each; 3. append, unless the question was dealt with meanwhile;
+ * 1. load the head and the unanswered messages; 2. decide on each, with an opinion where there is one; 3. append, unless the question was dealt with meanwhile;
  * 4. poke the student, and wake routing after a hand-over.
  */
 export async function answerQuestions(ports: AnswerPorts, contactId: ContactId, now: Ms): Promise<Answered> {
@@ -39,7 +43,10 @@ export async function answerQuestions(ports: AnswerPorts, contactId: ContactId, 
   const model = await ports.knowledge(now);
   let replies = 0;
   for (const question of questionsIn(await ports.log.read(contactId, head.botSeq, longestRead))) {
-    const change = await changeContact(ports.log, contactId, now, (state) => decide(model, state, question, now));
+    const advice = await adviceOn(ports, model, head, question, now);
+    const change = await changeContact(ports.log, contactId, now, (state) =>
+      decide(model, state, question, advice, now),
+    );
     if (change.kind === 'busy') throw new Error(`auto-reply: contact ${contactId} kept changing`);
     if (change.kind !== 'appended') continue;
     await tellParticipants(ports, change, now);
@@ -60,13 +67,39 @@ function questionsIn(log: readonly LoggedEvent[]): readonly Question[] {
   );
 }
 
-function decide(model: KnowledgeModel | undefined, state: ContactState, question: Question, now: Ms): Decision {
-  const reply = replyTo(model, state, question, now);
+function decide(
+  model: KnowledgeModel | undefined,
+  state: ContactState,
+  question: Question,
+  advice: Advice | undefined,
+  now: Ms,
+): Decision {
+  const reply = replyTo(model, state, question, advice, now);
   return reply.kind === 'reply' ? botAnswer(state, reply.answered) : botHandOver(state, reply.triaged, reply.requested);
 }
 
-function replyTo(model: KnowledgeModel | undefined, state: ContactState, { seq, text }: Question, now: Ms): BotReply {
+function replyTo(
+  model: KnowledgeModel | undefined,
+  state: ContactState,
+  { seq, text }: Question,
+  advice: Advice | undefined,
+  now: Ms,
+): BotReply {
   if (!model) return withoutKnowledge(seq, state.language, state.class);
-  const decision = answer(model, { text, failedAnswers: state.failedAnswers }, now);
-  return botReply(seq, decision, triage(model, text, now), state.class);
+  const { decision, suggested } = takeAdvice(answer(model, asked(state, text), now), advice);
+  return botReply(seq, decision, triage(model, text, now), state.class, suggested);
+}
+
+async function adviceOn(
+  { advise }: AnswerPorts,
+  model: KnowledgeModel | undefined,
+  state: ContactState,
+  { text }: Question,
+  now: Ms,
+): Promise<Advice | undefined> {
+  return advise && model && advise(text, answer(model, asked(state, text), now));
+}
+
+function asked({ failedAnswers }: ContactState, text: string): AskedQuestion {
+  return { text, failedAnswers };
 }

@@ -9,3 +9,6 @@ export const autoReplyEnvironment = environment([
   'ROUTING_QUEUE_URL',
   'CENTER_POLICY',
 ]);
+
+/** What it reads besides where the stage names a model that may be asked for its opinion. */
+export const adviserEnvironment = environment(['ADVISER_MODEL_ID']);

@@ -1,7 +1,9 @@
+import { advise } from 'handraise:adviser';
 import { connections } from '../../shared/aws/connections.ts';
 import { contactLog } from '../../shared/aws/contact-log.ts';
 import { knowledgeBlobs } from '../../shared/aws/knowledge-blobs.ts';
-import { knowledgeVersions } from '../../shared/aws/knowledge-versions.ts';
+import { freshExemplars } from '../../shared/aws/knowledge-lessons.ts';
+import { publishedVersion } from '../../shared/aws/knowledge-versions.ts';
 import { outbox } from '../../shared/aws/outbox.ts';
 import { parseCenterPolicy } from '../../shared/domain/center/center-policy.ts';
 import { AutoReplyTask } from '../../shared/domain/contact/handover.ts';
@@ -25,8 +27,14 @@ const ports: AnswerPorts = {
   }),
   connections: connections(),
   routing: outbox({ queueUrl: env.ROUTING_QUEUE_URL }),
-  knowledge: knowledgeCache(knowledgeVersions(env.KNOWLEDGE_TABLE), knowledgeBlobs(env.KNOWLEDGE_BUCKET), (problem) =>
-    logger.error('knowledge not loaded', problem),
+  ...(advise ? { advise } : {}),
+  knowledge: knowledgeCache(
+    {
+      versions: publishedVersion(env.KNOWLEDGE_TABLE),
+      blobs: knowledgeBlobs(env.KNOWLEDGE_BUCKET),
+      exemplars: freshExemplars(env.KNOWLEDGE_TABLE),
+    },
+    (problem) => logger.error('knowledge not loaded', problem),
   ),
 };
 

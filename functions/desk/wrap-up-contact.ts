@@ -10,7 +10,7 @@ import { agentFreed } from './wake-routing.ts';
 /**
  * Finishes an agent's work on a contact.
  *
- * Input: the contact, its epoch, how it ended and what the agent notes. Outcome: an acknowledgement; said again, the same.
+ * Input: the contact, its epoch, how it ended, what the agent notes and what the knowledge base may learn. Outcome: an acknowledgement; said again, the same.
  *
  * 1. append the end, or for a callback that reached nobody the next attempt; 2. tell the student; 3. send for the survey of a
  * closed contact, and wake routing for the agent's free slot.
@@ -21,7 +21,7 @@ export function wrapUpContact(
   member: Member,
   request: FrameRequest,
 ): Promise<ServerFrame> {
-  const { outcome, disposition, notes } = frame;
+  const { outcome, disposition, notes, learned } = frame;
   const next: NextSteps = ({ after }) => [
     ...(after.phase === 'closed' ? [() => ports.survey.send({ contactId: after.contactId })] : []),
     agentFreed(ports, member),
@@ -31,7 +31,7 @@ export function wrapUpContact(
     frame,
     member,
     request,
-    (state, claim) => wrapUp(state, claim, { outcome, disposition, notes }, ports.policy.limits, request.now),
+    (state, claim) => wrapUp(state, claim, { outcome, disposition, notes, learned }, ports.policy.limits, request.now),
     next,
   );
 }

@@ -1,10 +1,8 @@
-import type { LoggedEvent } from '../../shared/domain/contact/evolve.ts';
 import type { ContactId } from '../../shared/domain/ids.ts';
 import { type ContactRecord, foldContact } from '../../shared/domain/record/contact-record.ts';
 import { hourOf } from '../../shared/domain/record/hour.ts';
 import type { ContactLog, ContactRecords } from '../../shared/ports.ts';
-
-const pageSize = 500;
+import { readWholeLog } from '../../shared/workflow/read-whole-log.ts';
 
 /**
  * Folds a contact's whole log into its record.
@@ -19,16 +17,7 @@ export async function foldClosedContact(
   records: Pick<ContactRecords, 'put'>,
   contactId: ContactId,
 ): Promise<ContactRecord | undefined> {
-  const record = foldContact(contactId, await wholeLog(log, contactId));
+  const record = foldContact(contactId, await readWholeLog(log, contactId));
   if (record) await records.put(hourOf(record), record);
   return record;
-}
-
-async function wholeLog(log: Pick<ContactLog, 'read'>, contactId: ContactId): Promise<readonly LoggedEvent[]> {
-  const events: LoggedEvent[] = [];
-  for (;;) {
-    const page = await log.read(contactId, events.at(-1)?.seq ?? 0, pageSize);
-    events.push(...page);
-    if (page.length < pageSize) return events;
-  }
 }

@@ -5,20 +5,14 @@ import { changeContact } from '../../shared/workflow/change-contact.ts';
 import { tellParticipants } from '../../shared/workflow/tell-participants.ts';
 import { enqueueContact } from './enqueue-contact.ts';
 import type { RoutingPorts } from './ports.ts';
-import { type RunHooks, routeQueues } from './route-queues.ts';
 
 type TaskOf<K extends RoutingTask['kind']> = Extract<RoutingTask, { kind: K }>;
 
 /**
- * Does one routing task and routes the queues it concerns. Every task is safe to repeat, late or early: each names a thing to look
- * at, and what is done follows from what is found.
+ * Does one routing task and gives the queues in which something may have changed by it. Every task is safe to repeat, late or early:
+ * each names a thing to look at, and what is done follows from what is found.
  */
-export async function handleTask(ports: RoutingPorts, task: RoutingTask, now: Ms, hooks: RunHooks): Promise<void> {
-  const queues = await settle(ports, task, now);
-  if (queues.length > 0) await routeQueues(ports, queues, now, hooks);
-}
-
-async function settle(ports: RoutingPorts, task: RoutingTask, now: Ms): Promise<readonly string[]> {
+export async function settleTask(ports: RoutingPorts, task: RoutingTask, now: Ms): Promise<readonly string[]> {
   switch (task.kind) {
     case 'contact': {
       const queue = await enqueueContact(ports, task.contactId, now);

@@ -9,9 +9,10 @@ import { RoutingTask } from '../../shared/domain/contact/handover.ts';
 import { systemClock } from '../../shared/lambda/clock.ts';
 import { sqsHandler } from '../../shared/lambda/sqs-handler.ts';
 import { routingEnvironment } from './env.ts';
-import { handleTask } from './handle-task.ts';
+import { settleTask } from './handle-task.ts';
 import type { RoutingPorts } from './ports.ts';
 import { positionPusher } from './push-positions.ts';
+import { routeAfter } from './route-queues.ts';
 import { wakeTimer } from './wake-later.ts';
 
 const env = routingEnvironment.read();
@@ -32,6 +33,7 @@ const ports: RoutingPorts = {
 const hooks = { pushPositions: positionPusher(ports.connections, policy), wakeLater: wakeTimer(ports.routing) };
 
 /** Offers contacts to agents, woken by whatever may have changed who can be offered what. */
-export const handler = sqsHandler(RoutingTask, (task) => handleTask(ports, task, systemClock(), hooks), {
+export const handler = sqsHandler(RoutingTask, (task) => settleTask(ports, task, systemClock()), {
   inTurn: true,
+  finish: (settled) => routeAfter(ports, settled, systemClock(), hooks),
 });

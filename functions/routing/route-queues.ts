@@ -9,6 +9,17 @@ import type { WakeTimer } from './wake-later.ts';
 /** What a run leaves to others: telling places, and coming back when a hold ends. */
 export type RunHooks = { readonly pushPositions: PositionPusher; readonly wakeLater: WakeTimer };
 
+/** Routes, once, every queue that some settled tasks concern: a batch of ten events in a queue costs one run, not ten. */
+export async function routeAfter(
+  ports: RoutingPorts,
+  settled: readonly (readonly string[])[],
+  now: Ms,
+  hooks: RunHooks,
+): Promise<void> {
+  const queues = [...new Set(settled.flat())];
+  if (queues.length > 0) await routeQueues(ports, queues, now, hooks);
+}
+
 /**
  * Runs routing over some queues.
  *
@@ -17,12 +28,7 @@ export type RunHooks = { readonly pushPositions: PositionPusher; readonly wakeLa
  *
  * 1. offer; 2. pull what overflow holds and offer again; 3. push positions; 4. come back when a rule says a hold ends.
  */
-export async function routeQueues(
-  ports: RoutingPorts,
-  queues: readonly string[],
-  now: Ms,
-  hooks: RunHooks,
-): Promise<void> {
+async function routeQueues(ports: RoutingPorts, queues: readonly string[], now: Ms, hooks: RunHooks): Promise<void> {
   const first = await offerContacts(ports, queues, now);
   let pulled = 0;
   for (const queue of queues) {

@@ -1,15 +1,21 @@
 import topicFiles from 'knowledge:articles';
+import golden from 'knowledge:golden';
 import { knowledgeBlobs } from '../../shared/aws/knowledge-blobs.ts';
+import { lessons } from '../../shared/aws/knowledge-lessons.ts';
 import { knowledgeVersions } from '../../shared/aws/knowledge-versions.ts';
 import { around } from '../../shared/lambda/around.ts';
 import { systemClock } from '../../shared/lambda/clock.ts';
 import { logger } from '../../shared/lambda/logger.ts';
+import { type PublishPorts, publishKnowledge } from '../../shared/workflow/publish-knowledge.ts';
 import { answerCloudFormation, CustomResourceRequest } from './answer-cloudformation.ts';
 import { trainEnvironment } from './env.ts';
-import { publishKnowledge } from './publish-knowledge.ts';
 
 const env = trainEnvironment.read();
-const ports = { versions: knowledgeVersions(env.KNOWLEDGE_TABLE), blobs: knowledgeBlobs(env.KNOWLEDGE_BUCKET) };
+const ports: PublishPorts = {
+  versions: knowledgeVersions(env.KNOWLEDGE_TABLE),
+  blobs: knowledgeBlobs(env.KNOWLEDGE_BUCKET),
+  lessons: lessons(env.KNOWLEDGE_TABLE),
+};
 
 /** Publishes the knowledge base of this deployment, as a custom resource of the stack. */
 export const handler = around(async (event) => {
@@ -19,7 +25,7 @@ export const handler = around(async (event) => {
 });
 
 async function publish(): Promise<string | undefined> {
-  const publication = await publishKnowledge(ports, topicFiles, systemClock());
+  const publication = await publishKnowledge(ports, { topicFiles, golden }, { now: systemClock() });
   logger.info('knowledge', { kind: publication.kind });
   return publication.kind === 'refused' ? publication.problems.join('; ') : undefined;
 }

@@ -3,3 +3,9 @@ declare module 'knowledge:articles' {
   const topicFiles: readonly unknown[];
   export default topicFiles;
 }
+
+declare module 'knowledge:golden' {
+  /** The questions of `knowledge/golden.yaml`, as written; put into the bundle when it is made. */
+  const golden: readonly unknown[];
+  export default golden;
+}

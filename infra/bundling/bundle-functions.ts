@@ -5,7 +5,7 @@ import { buildSync, type Metafile } from 'esbuild';
 import type { FunctionName } from '../function-names.ts';
 import { projectRoot } from '../project-root.ts';
 import { bundleOptions, credentialAlias } from './bundle-options.ts';
-import { knowledgeArticlesJson } from './knowledge-articles.ts';
+import { knowledgeArticlesJson, knowledgeGoldenJson } from './knowledge-articles.ts';
 
 /** The functions' deployable code: one folder a function with its `index.mjs`. */
 export type Bundles = {
@@ -16,13 +16,24 @@ export type Bundles = {
   digest(name: FunctionName): string;
 };
 
+/** In which the bundles of one stage differ from another's. */
+export type BundleChoices = {
+  /** Whether auto-reply may ask a language model for its opinion. @default false */
+  readonly hasAdviser?: boolean;
+};
+
 /** Bundles `functions/<name>/handler.ts` of every name into `outdir` with one run of esbuild; throws naming the handlers that are missing. */
-export function bundleFunctions(names: readonly FunctionName[], outdir: string): Bundles {
+export function bundleFunctions(names: readonly FunctionName[], outdir: string, options: BundleChoices = {}): Bundles {
   refuseMissingHandlers(names);
   const { metafile } = buildSync({
     ...bundleOptions,
     entryPoints: names.map((name) => ({ in: handlerOf(name), out: `${name}/index` })),
-    alias: { ...credentialAlias, 'knowledge:articles': writeArticles(outdir) },
+    alias: {
+      ...credentialAlias,
+      'knowledge:articles': writeData(outdir, 'knowledge-articles.json', knowledgeArticlesJson()),
+      'handraise:adviser': adviserModule(options.hasAdviser ?? false),
+      'knowledge:golden': writeData(outdir, 'knowledge-golden.json', knowledgeGoldenJson()),
+    },
     outdir,
   });
   const folder = (name: FunctionName) => resolve(outdir, name);
@@ -33,6 +44,10 @@ function handlerOf(name: FunctionName): string {
   return join(projectRoot, 'functions', name, 'handler.ts');
 }
 
+function adviserModule(hasAdviser: boolean): string {
+  return join(projectRoot, 'functions/auto-reply', hasAdviser ? 'adviser-on.ts' : 'adviser-off.ts');
+}
+
 function refuseMissingHandlers(names: readonly FunctionName[]): void {
   const missing = names.filter((name) => !existsSync(handlerOf(name)));
   if (missing.length > 0) {
@@ -40,10 +55,10 @@ function refuseMissingHandlers(names: readonly FunctionName[]): void {
   }
 }
 
-function writeArticles(outdir: string): string {
-  const path = resolve(outdir, 'knowledge-articles.json');
+function writeData(outdir: string, file: string, json: string): string {
+  const path = resolve(outdir, file);
   mkdirSync(outdir, { recursive: true });
-  writeFileSync(path, knowledgeArticlesJson());
+  writeFileSync(path, json);
   return path;
 }
 

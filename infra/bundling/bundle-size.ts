@@ -9,7 +9,7 @@ export const largestRatio = 1.3;
 /** What a function's bundle weighs, in bytes of minified JavaScript. */
 export type BundleSize = {
   readonly name: FunctionName;
-  /** The whole bundle but the knowledge articles, which are data. */
+  /** The whole bundle but the knowledge articles and golden questions, which are data. */
   readonly codeBytes: number;
   readonly articleBytes: number;
   /** The SDK clients it uses, as `client-dynamodb`. */
@@ -28,7 +28,7 @@ type Output = Metafile['outputs'][string];
 export function bundleSizeOf(name: FunctionName, metafile: Metafile): BundleSize {
   const output = outputOf(name, metafile);
   const commands = commandsIn(output);
-  const articleBytes = bytesOf(output, (path) => path.endsWith('knowledge-articles.json'));
+  const articleBytes = bytesOf(output, (path) => /\/knowledge-(?:articles|golden)\.json$/.test(path));
   const codeBytes = output.bytes - articleBytes;
   const bareBytes = bareBundleBytes(commands, {});
   const bareOwnCredentialsBytes = bareBundleBytes(commands, credentialAlias);
@@ -94,6 +94,7 @@ function bareSource(commands: ReadonlyMap<string, readonly string[]>): string {
 
 const clientClasses: Readonly<Record<string, string>> = {
   'client-apigatewaymanagementapi': 'ApiGatewayManagementApiClient',
+  'client-bedrock-runtime': 'BedrockRuntimeClient',
   'client-dynamodb': 'DynamoDBClient',
   'client-s3': 'S3Client',
   'client-sqs': 'SQSClient',

@@ -1,17 +1,19 @@
+import { Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { authorizeEnvironment } from '../../functions/authorize/env.ts';
-import { autoReplyEnvironment } from '../../functions/auto-reply/env.ts';
+import { adviserEnvironment, autoReplyEnvironment } from '../../functions/auto-reply/env.ts';
 import { callbackEnvironment } from '../../functions/callback/env.ts';
 import { deskEnvironment } from '../../functions/desk/env.ts';
 import { exportEnvironment } from '../../functions/export/env.ts';
 import { intakeEnvironment } from '../../functions/intake/env.ts';
+import { learnEnvironment } from '../../functions/learn/env.ts';
 import { metricsEnvironment } from '../../functions/metrics/env.ts';
 import { routingEnvironment } from '../../functions/routing/env.ts';
 import { surveyEnvironment } from '../../functions/survey/env.ts';
 import { sweepEnvironment } from '../../functions/sweep/env.ts';
 import { ticketsEnvironment } from '../../functions/tickets/env.ts';
 import { trainEnvironment } from '../../functions/train/env.ts';
-import type { Environment } from '../../shared/lambda/environment.ts';
+import { type Environment, environment } from '../../shared/lambda/environment.ts';
 import type { Bundles } from '../bundling/bundle-functions.ts';
 import { HandraiseFunction } from '../constructs/handraise-function.ts';
 import type { FunctionName } from '../function-names.ts';
@@ -37,7 +39,7 @@ export type CenterFunctionsProps = {
 
 type AsynchronousOptions = { readonly asynchronous?: boolean; readonly retryAttempts?: number };
 
-/** The twelve functions, each with exactly the variables its `env.ts` names. */
+/** The thirteen functions, each with exactly the variables its `env.ts` names. */
 export class CenterFunctions extends Construct {
   readonly byName: Readonly<Record<FunctionName, HandraiseFunction>>;
   private readonly props: CenterFunctionsProps;
@@ -51,7 +53,7 @@ export class CenterFunctions extends Construct {
       authorize: this.make('authorize', authorizeEnvironment),
       tickets: this.make('tickets', ticketsEnvironment),
       intake: this.make('intake', intakeEnvironment),
-      'auto-reply': this.make('auto-reply', autoReplyEnvironment),
+      'auto-reply': this.makeAutoReply(),
       routing: this.make('routing', routingEnvironment),
       desk: this.make('desk', deskEnvironment),
       callback: this.make('callback', callbackEnvironment),
@@ -60,7 +62,19 @@ export class CenterFunctions extends Construct {
       export: this.make('export', exportEnvironment, { asynchronous: true }),
       sweep: this.make('sweep', sweepEnvironment, { asynchronous: true, retryAttempts: 0 }),
       train: this.make('train', trainEnvironment, { asynchronous: true }),
+      learn: this.make('learn', learnEnvironment),
     };
+  }
+
+  /** Auto-reply, and where the stage names a model the right to ask that one and no other. */
+  private makeAutoReply(): HandraiseFunction {
+    const { adviserModelId } = this.props.stage;
+    if (adviserModelId === undefined) return this.make('auto-reply', autoReplyEnvironment);
+    const names = [...autoReplyEnvironment.names, ...adviserEnvironment.names];
+    const fn = this.make('auto-reply', environment(names));
+    const model = { service: 'bedrock', account: '', resource: 'foundation-model', resourceName: adviserModelId };
+    fn.allow(['bedrock:InvokeModel'], [Stack.of(this).formatArn(model)]);
+    return fn;
   }
 
   private make<Name extends keyof Variables>(
@@ -107,5 +121,6 @@ function variablesOf({ stage, data, queues, parameters, webSocketUrl }: CenterFu
     TOKEN_ROLE_CLAIM: stage.tokens.roleClaim,
     WEBSOCKET_URL: webSocketUrl,
     CENTER_POLICY: JSON.stringify(stage.policy),
+    ADVISER_MODEL_ID: stage.adviserModelId ?? '',
   };
 }

@@ -4,6 +4,7 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { type DeadLetters, deadLetterQueue } from '../constructs/dead-letter-queue.ts';
 import type { HandraiseFunction } from '../constructs/handraise-function.ts';
+import type { FunctionName } from '../function-names.ts';
 import { type HandoverName, handoverNames } from '../permissions.ts';
 import type { DataStack } from '../stacks/data-stack.ts';
 import type { CenterFunctions } from './center-functions.ts';
@@ -38,26 +39,39 @@ export function readQueues(functions: CenterFunctions, queues: Queues): readonly
   });
 }
 
-/** Wakes the metrics function by the rows that change a contact record (`fold` is 1); a poisoned one is cut out of its batch and put aside. */
-export function readSessions(scope: Construct, metrics: HandraiseFunction, data: DataStack): DeadLetters {
-  const streamArn = data.sessions.tableStreamArn ?? '';
-  const deadLetters = deadLetterQueue(scope, 'StreamDeadLetters', `${metrics.functionName}-stream-dead`);
-  metrics.allow(streamReadActions, [streamArn]);
-  metrics.allow(['dynamodb:ListStreams'], ['*']);
-  metrics.allow(['sqs:SendMessage'], [deadLetters.queue.queueArn]);
-  new EventSourceMapping(metrics, 'Rows', {
-    target: metrics.lambda,
+/** A function that reads the sessions' stream, and the mark (an attribute that is 1) of the rows that wake it. */
+const streamReaders = [
+  { name: 'metrics', mark: 'fold' },
+  { name: 'learn', mark: 'learn' },
+] as const satisfies readonly { readonly name: FunctionName; readonly mark: string }[];
+
+/** Wakes the metrics function by the rows that change a contact record (`fold` is 1) and the learn function by those that teach (`learn` is 1); a poisoned one is cut out of its batch and put aside. */
+export function readSessions(scope: Construct, functions: CenterFunctions, data: DataStack): readonly DeadLetters[] {
+  return streamReaders.map(({ name, mark }) => {
+    const id = name === 'metrics' ? 'StreamDeadLetters' : `StreamDeadLetters-${name}`;
+    const fn = functions.byName[name];
+    const deadLetters = deadLetterQueue(scope, id, `${fn.functionName}-stream-dead`);
+    readStream(fn, data.sessions.tableStreamArn ?? '', mark, deadLetters);
+    return deadLetters;
+  });
+}
+
+function readStream(fn: HandraiseFunction, streamArn: string, mark: string, deadLetters: DeadLetters): void {
+  fn.allow(streamReadActions, [streamArn]);
+  fn.allow(['dynamodb:ListStreams'], ['*']);
+  fn.allow(['sqs:SendMessage'], [deadLetters.queue.queueArn]);
+  new EventSourceMapping(fn, 'Rows', {
+    target: fn.lambda,
     eventSourceArn: streamArn,
     startingPosition: StartingPosition.TRIM_HORIZON,
     batchSize: 100,
     maxBatchingWindow: Duration.seconds(1),
-    filters: [FilterCriteria.filter({ dynamodb: { NewImage: { fold: { N: FilterRule.isEqual('1') } } } })],
+    filters: [FilterCriteria.filter({ dynamodb: { NewImage: { [mark]: { N: FilterRule.isEqual('1') } } } })],
     bisectBatchOnError: true,
     reportBatchItemFailures: true,
     retryAttempts: 5,
     onFailure: failuresTo(deadLetters.queue),
   });
-  return deadLetters;
 }
 
 function failuresTo(queue: Queue): { bind(): { destination: string } } {

@@ -15,6 +15,7 @@ const sizes: Readonly<Record<FunctionName, { readonly memoryMb: number; readonly
   export: { memoryMb: 1024, timeoutSeconds: 120 },
   sweep: { memoryMb: 512, timeoutSeconds: 50 },
   train: { memoryMb: 2048, timeoutSeconds: 300 },
+  learn: { memoryMb: 512, timeoutSeconds: 30 },
 };
 
 /** Memory of a function in MB. */

@@ -28,8 +28,8 @@ export class ChatStack extends Stack {
   readonly ticketApi: TicketApi;
   /** The event sources that read the hand-over queues. */
   readonly queueReaders: readonly EventSourceMapping[];
-  /** Stream rows that could not be folded. */
-  readonly streamDeadLetters: DeadLetters;
+  /** Stream rows that could not be folded or learned from. */
+  readonly streamDeadLetters: readonly DeadLetters[];
 
   constructor(scope: Construct, id: string, props: ChatStackProps) {
     const { stage, data, bundles } = props;
@@ -45,7 +45,7 @@ export class ChatStack extends Stack {
     this.webSocket.route(this.functions);
     this.grant(data);
     this.queueReaders = readQueues(this.functions, this.queues);
-    this.streamDeadLetters = readSessions(this, this.functions.byName.metrics, data);
+    this.streamDeadLetters = readSessions(this, this.functions, data);
     schedule(this, this.functions);
     this.publishKnowledge(bundles);
     if (stage.ownsApiGatewayLogRole) this.webSocket.stage.node.addDependency(new ApiGatewayLogRole(this));
@@ -59,7 +59,7 @@ export class ChatStack extends Stack {
     return [
       ...this.queues.all().map((queue) => queue.deadLetters),
       ...Object.values(this.functions.byName).flatMap((fn) => fn.deadLetters ?? []),
-      this.streamDeadLetters,
+      ...this.streamDeadLetters,
     ];
   }
 

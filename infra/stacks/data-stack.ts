@@ -4,7 +4,7 @@ import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs';
 import type { StageConfig } from '../stages/stage-config.ts';
 
-type TableOptions = { readonly expires: boolean; readonly streams?: boolean };
+type TableOptions = { readonly streams?: boolean };
 
 /** What the center remembers: its four tables and two buckets, kept when the stack goes. */
 export class DataStack extends Stack {
@@ -12,7 +12,7 @@ export class DataStack extends Stack {
   readonly sessions: Table;
   /** Agents, students and their connections. */
   readonly directory: Table;
-  /** Articles, exemplars and the versions of the knowledge base. */
+  /** What contacts taught, and the versions of the knowledge base; only outcomes and unanswered questions expire. */
   readonly knowledge: Table;
   /** Contact records, each folded from one closed contact's log. */
   readonly metrics: Table;
@@ -28,15 +28,15 @@ export class DataStack extends Stack {
       terminationProtection: stage.deletionProtection,
     });
     this.stage = stage;
-    this.sessions = this.table('Sessions', { expires: true, streams: true });
-    this.directory = this.table('Directory', { expires: true });
-    this.knowledge = this.table('Knowledge', { expires: false });
-    this.metrics = this.table('Metrics', { expires: true });
+    this.sessions = this.table('Sessions', { streams: true });
+    this.directory = this.table('Directory');
+    this.knowledge = this.table('Knowledge');
+    this.metrics = this.table('Metrics');
     this.exportsBucket = this.bucket('Exports');
     this.knowledgeBucket = this.bucket('KnowledgeVersions');
   }
 
-  private table(name: string, options: TableOptions): Table {
+  private table(name: string, options: TableOptions = {}): Table {
     const table = new Table(this, name, {
       partitionKey: { name: 'pk', type: AttributeType.STRING },
       sortKey: { name: 'sk', type: AttributeType.STRING },
@@ -45,7 +45,7 @@ export class DataStack extends Stack {
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection: this.stage.deletionProtection,
       removalPolicy: this.removal(),
-      ...(options.expires ? { timeToLiveAttribute: 'expiresAt' } : {}),
+      timeToLiveAttribute: 'expiresAt',
       ...(options.streams ? { stream: StreamViewType.NEW_IMAGE } : {}),
     });
     new CfnOutput(this, `${name}TableName`, { value: table.tableName });

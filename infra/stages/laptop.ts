@@ -8,7 +8,13 @@ export const laptop = parseStageConfig({
     liveBound: 12,
     lowWater: 7,
     hours: aroundTheClock,
-    limits: { ...schoolLimits, abandonGraceSeconds: 120, selfServiceIdleSeconds: 600, followUpSeconds: 900 },
+    limits: {
+      ...schoolLimits,
+      abandonGraceSeconds: 120,
+      selfServiceIdleSeconds: 300,
+      callbackRetrySeconds: 300,
+      followUpSeconds: 900,
+    },
     dueShards: 1,
   }),
   tokens: {

@@ -33,6 +33,11 @@ export const StageConfig = z.strictObject({
   /** Requests a second, and the burst above them, each of the two APIs lets in. */
   throttling: z.strictObject({ requestsPerSecond: z.int().positive(), burst: z.int().positive() }),
   alarmEmail: z.email().optional(),
+  /** Bedrock foundation model that auto-reply asks for an opinion on what agents are shown. @default none is asked */
+  adviserModelId: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.:-]{2,100}$/)
+    .optional(),
   /** Whether tables and buckets survive the deletion of their stack. */
   keepsData: z.boolean(),
   /** Whether a table refuses to be deleted at all. */

@@ -1,65 +1,10 @@
 import * as z from 'zod/mini';
 import { ContactState } from '../domain/contact/state.ts';
 import type { ContactId } from '../domain/ids.ts';
-
-type Stored = Exclude<keyof ContactState, 'contactId' | 'seq'>;
+import { longNameOf, shortNameOf, usualState } from './state-names.ts';
 
 /** A state as its row holds it: short names, defaults left out, each agent named once. */
 export type CompactState = Readonly<Record<string, unknown>>;
-
-const shortNames = {
-  studentId: 'st',
-  phase: 'p',
-  channel: 'c',
-  language: 'l',
-  class: 'k',
-  tier: 't',
-  queue: 'q',
-  topic: 'to',
-  urgency: 'u',
-  openedAt: 'o',
-  origin: 'or',
-  studentAt: 'sa',
-  studentConnection: 'sc',
-  detachedAt: 'd',
-  studentHighWater: 'h',
-  agentHighWater: 'ah',
-  studentVisibleSeq: 'v',
-  questionSeq: 'qs',
-  botSeq: 'b',
-  answers: 'a',
-  failedAnswers: 'f',
-  epoch: 'e',
-  assignment: 'as',
-  lastAgentId: 'la',
-  excluded: 'x',
-  callback: 'cb',
-  due: 'du',
-  closedAt: 'ca',
-  outcome: 'oc',
-  surveySentAt: 'ss',
-  surveyScore: 'sv',
-  followedUp: 'fu',
-  overflowed: 'of',
-} as const satisfies Record<Stored, string>;
-
-const longNames: ReadonlyMap<string, string> = new Map(
-  Object.entries(shortNames).map(([long, short]) => [short, long]),
-);
-
-/** What a field is when its row does not say; `studentVisibleSeq` is the row's own number then. */
-const defaults = {
-  channel: 'chat',
-  language: 'zh',
-  class: 'standard',
-  tier: 1,
-  studentHighWater: 0,
-  questionSeq: 0,
-  botSeq: 0,
-  answers: 0,
-  failedAnswers: 0,
-  epoch: 0,
-} as const satisfies Partial<ContactState>;
 
 /** Fields that hold agents or more than one value, as the lists they are stored as; an agent is its place in `g`. */
 const Lists = z.object({
@@ -87,7 +32,7 @@ export function compactState(state: ContactState): CompactState {
   } = state;
   const agents = agentsOf(state);
   const place = (agentId: string) => agents.indexOf(agentId);
-  const usual: Readonly<Record<string, unknown>> = { ...defaults, studentVisibleSeq: seq };
+  const usual: Readonly<Record<string, unknown>> = { ...usualState, studentVisibleSeq: seq };
   const unusual = Object.entries(plain).filter(([name, value]) => value !== undefined && usual[name] !== value);
   const spoken = Object.entries(agentHighWater).map(([agentId, clientSeq]) => [place(agentId), clientSeq]);
   return {
@@ -108,9 +53,9 @@ export function expandState(compact: CompactState, contactId: ContactId, seq: nu
   const lists = new Set(Object.keys(Lists.shape));
   const plain = Object.entries(compact).filter(([name]) => !lists.has(name));
   return ContactState.parse({
-    ...defaults,
+    ...usualState,
     studentVisibleSeq: seq,
-    ...Object.fromEntries(plain.map(([name, value]) => [longNames.get(name) ?? name, value])),
+    ...Object.fromEntries(plain.map(([name, value]) => [longNameOf(name), value])),
     contactId,
     seq,
     agentHighWater: Object.fromEntries(ah.map(([agent, clientSeq]) => [g[agent], clientSeq])),
@@ -120,10 +65,6 @@ export function expandState(compact: CompactState, contactId: ContactId, seq: nu
     ...(cb ? { callback: { dueAt: cb[0], asap: cb[1], topic: cb[2], attempts: cb[3] } } : {}),
     ...(du ? { due: { at: du[0], seq: du[1] } } : {}),
   });
-}
-
-function shortNameOf(name: string): string {
-  return Object.entries(shortNames).find(([long]) => long === name)?.[1] ?? name;
 }
 
 function agentsOf(state: ContactState): readonly string[] {

@@ -16,6 +16,9 @@ const folding: ReadonlySet<ContactEvent['type']> = new Set([
   'follow-up-sent',
 ]);
 
+/** Events after which the knowledge base may have learned something; their rows carry `learn` = 1, which the stream filters by. */
+const teaching: ReadonlySet<ContactEvent['type']> = new Set(['closed', 'abandoned', 'answer-rated']);
+
 const secondsPerDay = 86_400;
 const sortKey = z.string().check(z.regex(/^E#\d{10}$/));
 const EventRow = z.object({ sk: sortKey, at: z.int(), e: ContactEvent });
@@ -30,6 +33,7 @@ export function toEventRow(contactId: ContactId, entry: LogEntry, retentionDays:
     s: compactState(entry.state),
     expiresAt: Math.floor(entry.at / 1000) + retentionDays * secondsPerDay,
     ...(folding.has(entry.event.type) ? { fold: 1 } : {}),
+    ...(teaching.has(entry.event.type) ? { learn: 1 } : {}),
   });
 }
 

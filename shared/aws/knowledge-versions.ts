@@ -1,7 +1,8 @@
-import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { GetItemCommand, PutItemCommand, paginateQuery } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
 import type { KnowledgeVersion, KnowledgeVersions } from '../ports.ts';
-import { parseItem, toItem } from './attribute-value.ts';
+import { parseItem, toAttribute, toItem } from './attribute-value.ts';
+import { isNamed } from './conflicts.ts';
 import { dynamodbClient } from './dynamodb-client.ts';
 import type { Key } from './keys.ts';
 
@@ -11,29 +12,64 @@ const VersionRow = z.object({
   sha256: z.string(),
   publishedAt: z.number(),
   previous: z.optional(z.string()),
+  articles: z.optional(z.number()),
+  exemplars: z.optional(z.number()),
+  golden: z.optional(z.object({ set: z.string(), figures: z.string() })),
 });
 
-const currentKey: Key = { pk: 'VERSION', sk: 'CURRENT' };
+const partition = 'VERSION';
+const currentKey: Key = { pk: partition, sk: 'CURRENT' };
 
-/** The versions of the knowledge base, and the row that says which one answers. */
-export function knowledgeVersions(table: string): KnowledgeVersions {
+/** The versions of the knowledge base, and the row that says which one answers, for a function that only reads them. */
+export function publishedVersion(table: string): Pick<KnowledgeVersions, 'current' | 'find'> {
   const find = async (key: Key): Promise<KnowledgeVersion | undefined> => {
     const { Item } = await dynamodbClient().send(new GetItemCommand({ TableName: table, Key: toItem(key) }));
     return Item && parseItem(VersionRow, Item);
   };
-  const put = (key: Key, version: KnowledgeVersion) =>
-    dynamodbClient().send(new PutItemCommand({ TableName: table, Item: toItem({ ...key, ...version }) }));
+  return { current: () => find(currentKey), find: (version) => find(versionKey(version)) };
+}
+
+/** The versions of the knowledge base, and the row that says which one answers. */
+export function knowledgeVersions(table: string): KnowledgeVersions {
   return {
-    current: () => find(currentKey),
-    find: (version) => find(versionKey(version)),
-    // The version first: a pointer never names a version that is not there.
-    async publish(version) {
-      await put(versionKey(version.version), version);
-      await put(currentKey, version);
+    ...publishedVersion(table),
+    async list() {
+      const query = {
+        TableName: table,
+        KeyConditionExpression: '#pk = :pk AND begins_with(#sk, :v)',
+        ExpressionAttributeNames: { '#pk': 'pk', '#sk': 'sk' },
+        ExpressionAttributeValues: { ':pk': toAttribute(partition), ':v': toAttribute('V#') },
+      };
+      const versions: KnowledgeVersion[] = [];
+      for await (const page of paginateQuery({ client: dynamodbClient() }, query))
+        versions.push(...(page.Items ?? []).map((item) => parseItem(VersionRow, item)));
+      return versions.sort((one, other) => other.publishedAt - one.publishedAt);
+    },
+    async record(version) {
+      const Item = toItem({ ...versionKey(version.version), ...version });
+      await dynamodbClient().send(new PutItemCommand({ TableName: table, Item }));
+    },
+    async point(version, inPlaceOf) {
+      const stillAnswers =
+        inPlaceOf === undefined
+          ? { ConditionExpression: 'attribute_not_exists(#pk)', ExpressionAttributeNames: { '#pk': 'pk' } }
+          : {
+              ConditionExpression: '#version = :other',
+              ExpressionAttributeNames: { '#version': 'version' },
+              ExpressionAttributeValues: { ':other': toAttribute(inPlaceOf) },
+            };
+      try {
+        const Item = toItem({ ...currentKey, ...version });
+        await dynamodbClient().send(new PutItemCommand({ TableName: table, Item, ...stillAnswers }));
+        return 'pointed';
+      } catch (error) {
+        if (isNamed(error, 'ConditionalCheckFailedException')) return 'overtaken';
+        throw error;
+      }
     },
   };
 }
 
 function versionKey(version: string): Key {
-  return { pk: 'VERSION', sk: `V#${version}` };
+  return { pk: partition, sk: `V#${version}` };
 }

@@ -10,6 +10,7 @@ export type CountName =
   | 'ContactOpened'
   | 'Answered'
   | 'HandedOver'
+  | 'Learned'
   | 'Queued'
   | 'Overflowed'
   | 'Admitted'

@@ -11,30 +11,49 @@ const SqsEvent = z.object({ Records: z.array(z.object({ messageId: z.string(), b
 type SqsRecord = z.infer<typeof SqsEvent>['Records'][number];
 
 /** How a batch is worked off. */
-export type BatchOptions = {
+export type BatchOptions<Result> = {
   /** One record after the other instead of all at once; default false. */
   readonly inTurn?: boolean;
+  /** What the batch as a whole leads to, done once with what its records gave; when it fails, every record comes again. */
+  readonly finish?: (results: readonly Result[]) => Promise<void>;
 };
 
 /**
  * A handler for SQS batches: each record is parsed with its schema and handed to the workflow; those that failed, and only those,
  * come again. One that does not parse fails too, until the queue's redrive moves it to the dead letters.
  */
-export function sqsHandler<Schema extends z.ZodMiniType>(
+export function sqsHandler<Schema extends z.ZodMiniType, Result = void>(
   schema: Schema,
-  work: (task: z.infer<Schema>) => Promise<void>,
-  options: BatchOptions = {},
+  work: (task: z.infer<Schema>) => Promise<Result>,
+  options: BatchOptions<Result> = {},
 ): LambdaHandler<BatchResponse> {
   const handle = async (record: SqsRecord) => {
-    await work(parseTask(schema, record));
+    const result = await work(parseTask(schema, record));
     metrics.count('TaskHandled');
+    return result;
   };
-  const settle = options.inTurn ? settleInTurn : settleAtOnce;
+  const settle = async (records: readonly SqsRecord[]) => {
+    const settled = await (options.inTurn ? settleInTurn(records, handle) : settleAtOnce(records, handle));
+    return options.finish ? finishBatch(settled, options.finish) : settled;
+  };
   // The middleware turns the settled promises into the batch response.
   return wrap<BatchResponse>(
-    (event) => settle(SqsEvent.parse(event).Records, handle),
+    (event) => settle(SqsEvent.parse(event).Records),
     [partialBatchFailure({ logger: logFailure })],
   );
+}
+
+async function finishBatch<Result>(
+  settled: Settled<Result>,
+  finish: (results: readonly Result[]) => Promise<void>,
+): Promise<Settled<Result>> {
+  const results = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  try {
+    await finish(results);
+    return settled;
+  } catch (reason) {
+    return settled.map((one) => (one.status === 'fulfilled' ? { status: 'rejected', reason } : one));
+  }
 }
 
 function parseTask<Schema extends z.ZodMiniType>(schema: Schema, record: SqsRecord): z.infer<Schema> {
@@ -45,15 +64,15 @@ function parseTask<Schema extends z.ZodMiniType>(schema: Schema, record: SqsReco
   }
 }
 
-type Settled = PromiseSettledResult<void>[];
-type Handle = (record: SqsRecord) => Promise<void>;
+type Settled<Result> = PromiseSettledResult<Result>[];
+type Handle<Result> = (record: SqsRecord) => Promise<Result>;
 
-function settleAtOnce(records: readonly SqsRecord[], handle: Handle): Promise<Settled> {
+function settleAtOnce<Result>(records: readonly SqsRecord[], handle: Handle<Result>): Promise<Settled<Result>> {
   return Promise.allSettled(records.map(handle));
 }
 
-async function settleInTurn(records: readonly SqsRecord[], handle: Handle): Promise<Settled> {
-  const settled: Settled = [];
+async function settleInTurn<Result>(records: readonly SqsRecord[], handle: Handle<Result>): Promise<Settled<Result>> {
+  const settled: Settled<Result> = [];
   for (const record of records) settled.push(...(await Promise.allSettled([handle(record)])));
   return settled;
 }

@@ -10,6 +10,7 @@ import { errorFrame } from './error-frame.ts';
 import { logger } from './logger.ts';
 import { metrics } from './metrics.ts';
 import { contextToPrincipal } from './principal-context.ts';
+import { fieldOf, parseFrame, shortTextOf } from './raw-frame.ts';
 import type { FrameRequest, Route } from './socket-route.ts';
 
 /** A route response: the body goes back over the socket. */
@@ -67,8 +68,8 @@ async function answerFrame(
   event: SocketEvent,
   request: FrameRequest,
 ): Promise<ServerFrame | undefined> {
-  const frame = parseJson(event.body ?? '');
-  const ref = refOf(frame);
+  const frame = parseFrame(event.body ?? '');
+  const ref = shortTextOf(frame, 'ref');
   const action = fieldOf(frame, 'action');
   try {
     const answer = await handleFrame(routes, frame, action, event, { ...request, ref });
@@ -77,7 +78,11 @@ async function answerFrame(
   } catch (error) {
     const reference = randomUUID();
     metrics.count('FrameFailed');
-    logger.error('frame failed', error, { reference, contactId: contactOf(frame), ...knownAction(action) });
+    logger.error('frame failed', error, {
+      reference,
+      contactId: shortTextOf(frame, 'contactId'),
+      action: shortTextOf(frame, 'action'),
+    });
     return errorFrame('internal', `the center failed to handle this frame, reference ${reference}`, ref);
   }
 }
@@ -99,34 +104,6 @@ async function handleFrame(
   if (!caller) return errorFrame('forbidden', 'this connection has no principal: connect with a ticket', ref);
   if (caller.expiresAtMs <= now) return errorFrame('token_expired', tokenExpired(caller.expiresAtMs), ref);
   return opened.run(caller, request);
-}
-
-/** The frame as a JSON object; undefined for anything else. */
-function parseJson(body: string): object | undefined {
-  try {
-    const value: unknown = JSON.parse(body);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function fieldOf(frame: object | undefined, name: string): unknown {
-  return frame && Object.hasOwn(frame, name) ? Reflect.get(frame, name) : undefined;
-}
-
-function refOf(frame: object | undefined): string | undefined {
-  const ref = fieldOf(frame, 'ref');
-  return typeof ref === 'string' && ref.length <= 64 ? ref : undefined;
-}
-
-function contactOf(frame: object | undefined): string | undefined {
-  const contactId = fieldOf(frame, 'contactId');
-  return typeof contactId === 'string' ? contactId.slice(0, 64) : undefined;
-}
-
-function knownAction(action: unknown): { readonly action?: string } {
-  return typeof action === 'string' ? { action: action.slice(0, 64) } : {};
 }
 
 function isRefusal(answer: ServerFrame | undefined): boolean {

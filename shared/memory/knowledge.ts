@@ -7,9 +7,14 @@ export function memoryKnowledgeVersions(): KnowledgeVersions {
   return {
     current: async () => current,
     find: async (version) => versions.get(version),
-    publish: async (version) => {
+    list: async () => [...versions.values()].sort((one, other) => other.publishedAt - one.publishedAt),
+    record: async (version) => {
       versions.set(version.version, version);
+    },
+    point: async (version, inPlaceOf) => {
+      if (current?.version !== inPlaceOf) return 'overtaken';
       current = version;
+      return 'pointed';
     },
   };
 }

@@ -13,8 +13,17 @@ export type BotReply =
       readonly requested: EventOf<'agent-requested'>;
     };
 
-/** Turns the decision on message `forSeq` into the events that record it; a hand-over carries the triage routing works from. */
-export function botReply(forSeq: number, decision: BotDecision, triaged: Triage, priority: ContactClass): BotReply {
+/**
+ * Turns the decision on message `forSeq` into the events that record it; a hand-over carries the triage routing works
+ * from and, for the agent alone, the suggested reply: an adviser's, or else the best candidate's answer.
+ */
+export function botReply(
+  forSeq: number,
+  decision: BotDecision,
+  triaged: Triage,
+  priority: ContactClass,
+  advised?: string,
+): BotReply {
   switch (decision.kind) {
     case 'answer':
       return reply(forSeq, 'answer', decision.text, [decision.articleId], [], decision.confidence);
@@ -30,7 +39,7 @@ export function botReply(forSeq: number, decision: BotDecision, triaged: Triage,
     case 'small-talk':
       return reply(forSeq, 'small-talk', decision.text, [], [], 1);
     case 'person':
-      return handOver(forSeq, decision, triaged, priority);
+      return handOver(forSeq, decision, triaged, priority, advised ?? decision.candidates[0]?.text);
   }
 }
 
@@ -61,6 +70,7 @@ function handOver(
   decision: Extract<BotDecision, { kind: 'person' }>,
   { topic, queue, urgency, sentiment, tier }: Triage,
   priority: ContactClass,
+  suggested: string | undefined,
 ): BotReply {
   const isComplaint = decision.reason === 'complaint' || queue === complaintsQueue;
   const goesTo = isComplaint ? complaintsQueue : queue;
@@ -84,6 +94,7 @@ function handOver(
       queue: goesTo,
       text: decision.text,
       candidates,
+      ...(suggested === undefined ? {} : { suggested }),
     },
   };
 }

@@ -39,6 +39,23 @@ export type ArticleCandidate = z.infer<typeof ArticleCandidate>;
 export const AgentSeat = z.strictObject({ agentId: AgentId, profile: text, connectionId: text });
 export type AgentSeat = z.infer<typeof AgentSeat>;
 
+/** Longest answer an agent may propose at the wrap-up, in UTF-16 code units: as long as an article's answer may be. */
+export const longestLearned = 2000;
+
+/** What an agent teaches the knowledge base at the wrap-up: the article that answered, a new answer, or that nothing fits. */
+export const Learned = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('article'),
+    articleId: z.string().check(z.regex(/^[a-z][a-z0-9-]{0,79}$/)),
+  }),
+  z.strictObject({
+    kind: z.literal('new-answer'),
+    text: z.string().check(z.minLength(1), z.maxLength(longestLearned)),
+  }),
+  z.strictObject({ kind: z.literal('nothing-fits') }),
+]);
+export type Learned = z.infer<typeof Learned>;
+
 /** Everything that can happen to a contact, in the words of the field; the log is a list of these. */
 export const ContactEvent = z.discriminatedUnion('type', [
   z.strictObject({
@@ -86,6 +103,8 @@ export const ContactEvent = z.discriminatedUnion('type', [
     queue: text,
     text: z.optional(text),
     candidates: z.array(ArticleCandidate),
+    /** The best candidate's answer, for the agent to send or to change. */
+    suggested: z.optional(text),
   }),
   z.strictObject({ type: z.literal('queued'), queue: text }),
   z.strictObject({ type: z.literal('overflowed'), queue: text }),
@@ -105,6 +124,7 @@ export const ContactEvent = z.discriminatedUnion('type', [
     by: z.enum(['student', 'agent', 'center']),
     disposition: z.optional(text),
     notes: z.optional(text),
+    learned: z.optional(Learned),
   }),
   z.strictObject({ type: z.literal('abandoned'), reason: z.enum(['left', 'disconnected']) }),
   z.strictObject({ type: z.literal('callback-requested'), dueAt: ms, asap: z.boolean(), topic: text }),

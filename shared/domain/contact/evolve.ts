@@ -37,7 +37,10 @@ const evolvers: { readonly [T in ContactEvent['type']]: Evolver<T> } = {
     answers: state.answers + (event.kind === 'small-talk' ? 0 : 1),
     failedAnswers: event.kind === 'choices' ? state.failedAnswers + 1 : state.failedAnswers,
   }),
-  'answer-rated': (state, event) => ({ failedAnswers: event.helpful ? 0 : state.failedAnswers + 1 }),
+  'answer-rated': (state, event) => ({
+    ratedSeq: event.forSeq,
+    failedAnswers: event.helpful ? 0 : state.failedAnswers + 1,
+  }),
   'agent-requested': (state, event, at) => ({
     ...handedOver(state, at),
     queue: event.queue,
@@ -71,6 +74,8 @@ const evolvers: { readonly [T in ContactEvent['type']]: Evolver<T> } = {
       connectionId: event.connectionId,
     },
     lastAgentId: event.agentId,
+    // Whoever took the contact once is fenced later, not told that it does not exist.
+    agentHighWater: { [event.agentId]: 0, ...state.agentHighWater },
     overflowed: undefined,
     excluded: [],
     due: undefined,

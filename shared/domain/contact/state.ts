@@ -79,6 +79,8 @@ export const ContactState = z.strictObject({
   /** Answers of the bot so far, and how many of them failed in a row. */
   answers: count,
   failedAnswers: count,
+  /** Newest answer the student has rated: each counts once. */
+  ratedSeq: z.optional(count),
   /** Number of the newest assignment; every agent write carries it. */
   epoch: count,
   assignment: z.optional(Assignment),

@@ -4,7 +4,7 @@ import { normalise } from './normalise.ts';
 import { longestQuestion, type Oddity, oddityOf } from './oddities.ts';
 import { type PersonRule, personRule } from './person-rules.ts';
 import { questionsOf } from './questions.ts';
-import { answerLanguage, type Candidate, rank } from './rank.ts';
+import { answerLanguage, rank } from './rank.ts';
 import { handOver, handOverBoth, handOverCare, smallTalkReplies } from './replies.ts';
 import { type SmallTalk, smallTalkOf } from './small-talk.ts';
 
@@ -56,22 +56,7 @@ export type BotDecision =
 
 const failuresBeforePerson = 2;
 const shown = 3;
-const leastNear = 0.3;
-
-/** The valid candidates of a message as answers in one language, best first. */
-const suggest = (
-  model: KnowledgeModel,
-  text: string,
-  lang: KnowledgeLanguage,
-  spoken: Language,
-  now: number,
-): Suggestion[] =>
-  rank(model, text.slice(0, longestQuestion), spoken).flatMap(({ articleId, confidence }: Candidate) => {
-    const article = model.articles.get(articleId);
-    if (!article || !isValid(article, now)) return [];
-    const { title, answer } = article.texts[lang];
-    return [{ articleId, title, text: answer, lang, confidence }];
-  });
+const leastNear = 0.15;
 
 type Reading = {
   readonly model: KnowledgeModel;
@@ -82,22 +67,32 @@ type Reading = {
   readonly normalised: string;
 };
 
-const toPerson = (reading: Reading, reason: PersonReason): BotDecision => {
-  const { model, question, now, lang, spoken } = reading;
-  const isUnclear =
-    reason === 'other-language' ||
-    reason === 'empty' ||
-    reason === 'gibberish' ||
-    reason === 'code' ||
-    reason === 'too-long';
-  return {
-    kind: 'person',
-    reason,
-    text: reason === 'self-harm' ? handOverCare[lang] : isUnclear ? handOverBoth : handOver[lang],
-    lang,
-    candidates: suggest(model, question.text, lang, spoken, now).slice(0, shown),
-  };
+/** The valid candidates of a message as answers in its language, best first. */
+const suggest = ({ model, lang, spoken, now }: Reading, text: string): Suggestion[] =>
+  rank(model, text.slice(0, longestQuestion), spoken).flatMap(({ articleId, confidence }) => {
+    const article = model.articles.get(articleId);
+    if (!article || !isValid(article, now)) return [];
+    const { title, answer } = article.texts[lang];
+    return [{ articleId, title, text: answer, lang, confidence }];
+  });
+
+const unclear: ReadonlySet<PersonReason> = new Set(['other-language', 'empty', 'gibberish', 'code', 'too-long']);
+
+const partingWords = (reason: PersonReason, lang: KnowledgeLanguage): string => {
+  if (reason === 'self-harm') return handOverCare[lang];
+  return unclear.has(reason) ? handOverBoth : handOver[lang];
 };
+
+const handTo = ({ lang }: Reading, reason: PersonReason, candidates: readonly Suggestion[]): BotDecision => ({
+  kind: 'person',
+  reason,
+  text: partingWords(reason, lang),
+  lang,
+  candidates: candidates.slice(0, shown),
+});
+
+const toPerson = (reading: Reading, reason: PersonReason): BotDecision =>
+  handTo(reading, reason, suggest(reading, reading.question.text));
 
 const mustBePerson = ({ question, normalised, spoken }: Reading): PersonReason | undefined => {
   const rule = personRule(normalised);
@@ -109,32 +104,39 @@ const mustBePerson = ({ question, normalised, spoken }: Reading): PersonReason |
 
 const thresholdOf = ({ model, lang }: Reading): number => model.rankers[lang].confidence.threshold;
 
+const isPersonal = ({ model }: Reading, { articleId }: Suggestion): boolean =>
+  model.articles.get(articleId)?.person === true;
+
+// Two different sure articles that cover every part, or nothing.
+const bothAnswers = (
+  reading: Reading,
+  best: readonly Suggestion[],
+): readonly [GivenAnswer, GivenAnswer] | undefined => {
+  const threshold = thresholdOf(reading);
+  const sure = best.filter((one) => one.confidence >= threshold && !isPersonal(reading, one));
+  const [first] = sure;
+  const second = sure.find(({ articleId }) => articleId !== first?.articleId);
+  const covered = new Set([first?.articleId, second?.articleId]);
+  return first && second && best.every(({ articleId }) => covered.has(articleId)) ? [first, second] : undefined;
+};
+
 /** Both answers, a person, or undefined when the message asks one thing. */
 const answerParts = (reading: Reading): BotDecision | undefined => {
   const parts = questionsOf(reading.question.text);
   if (parts.length < 2) return undefined;
-  const threshold = thresholdOf(reading);
-  const best = parts.map((part) => suggest(reading.model, part, reading.lang, reading.spoken, reading.now)[0]);
-  const sure = best.filter((one) => one !== undefined && one.confidence >= threshold);
-  const [first, ...others] = sure;
-  if (!first) return undefined;
-  const second = others.find((one) => one?.articleId !== first.articleId);
-  if (best.every((one) => one?.articleId === first.articleId)) return undefined;
-  const isWhole = best.every(
-    (one) => one && (one.articleId === first.articleId || one.articleId === second?.articleId),
-  );
-  const needsPerson = [first, second].some((one) => one && reading.model.articles.get(one.articleId)?.person);
-  if (!second || !isWhole || needsPerson) return toPerson(reading, 'two-questions');
-  return { kind: 'two-answers', answers: [first, second], lang: reading.lang };
+  const best = parts.flatMap((part) => suggest(reading, part).slice(0, 1));
+  if (new Set(best.map(({ articleId }) => articleId)).size < 2) return undefined;
+  const answers = bothAnswers(reading, best);
+  return answers ? { kind: 'two-answers', answers, lang: reading.lang } : handTo(reading, 'two-questions', best);
 };
 
 const answerOne = (reading: Reading): BotDecision => {
-  const candidates = suggest(reading.model, reading.question.text, reading.lang, reading.spoken, reading.now);
+  const candidates = suggest(reading, reading.question.text);
   const [best] = candidates;
   const { threshold, scopeThreshold } = reading.model.rankers[reading.lang].confidence;
   const near = Math.min(threshold, Math.max(scopeThreshold, leastNear));
-  if (!best || best.confidence < near) return toPerson(reading, 'unsure');
-  if (reading.model.articles.get(best.articleId)?.person) return toPerson(reading, 'article-asks-for-person');
+  if (!best || best.confidence < near) return handTo(reading, 'unsure', candidates);
+  if (reading.model.articles.get(best.articleId)?.person) return handTo(reading, 'article-asks-for-person', candidates);
   if (best.confidence >= threshold) return { kind: 'answer', ...best, candidates: candidates.slice(0, shown) };
   const choices = candidates
     .slice(0, shown)

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 const topics = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 
 /** What is wrong in a text of an article, in words that follow "article <id>, <field>: ", or undefined when nothing is. */
-const faultOf = (field: string, text: string): string | undefined => {
+export const faultOf = (field: string, text: string): string | undefined => {
   if (/[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/u.test(text.replace(/\n|\u200d|\ufe0f/g, '')))
     return 'control_character: holds a control or invisible character, write plain text';
   if (/<\/?[a-z!][^>]*>|<!--|&(?:#\d+|#x[\da-f]+|lt|gt);/i.test(text) || /<(?:script|img|svg|iframe)/i.test(text))

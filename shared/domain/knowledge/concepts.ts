@@ -36,9 +36,9 @@ time long duration deadline when date schedule limit due timelimit hours days we
 download save export print install|下载 保存 打印 导出 安装
 error bug broken crash crashed problem problems issue issues trouble wrong fail failed fails failing failure glitch|错误 报错 出错 故障 问题 异常 坏了 失败 不成功
 see view find look show check lookup search list display|查看 查询 查 看到 找 显示 查一下
-what whats which|什么 啥 哪个 哪些
-how|怎么 如何 怎样 咋
-why reason|为什么 为何 原因 为啥
+what whats which
+how
+why reason
 who whom whose|谁
 want need would like wish wanna|想要 需要 我要 我想
 receive received get got arrive arrived arriving delivery deliver shipping ship shipped delivered|收到 到账 发货 送达 快递 配送 到货

@@ -41,7 +41,7 @@ export const signalsOf = (scores: Scores, best: readonly number[]): Float64Array
 /** Used until enough rows are labelled: by margin and lead alone. */
 export const marginConfidence: Confidence = {
   kind: 'margin',
-  coefficients: Float64Array.of(0.6, 1.5, 3, 0, 1, 0, 0, 0, 0),
+  coefficients: Float64Array.of(-0.3, 1.5, 3, 0, 1, 0, 0, 0, 0),
   threshold: 0.8,
   scopeThreshold: 0.4,
 };

@@ -1,12 +1,9 @@
 import { conceptsIn, conceptsOf } from './concepts.ts';
 
-/** The kinds of features; each kind is weighed as a whole, whatever the number of its features in a message. */
-export const featureKinds = ['words', 'characters', 'concepts'] as const;
-
 const kindBits = 22;
 const kindSpace = 1 << kindBits;
 
-/** The kind of a hashed feature id, as its place in `featureKinds`. */
+/** The kind of a hashed feature id: 0 words, 1 characters, 2 concepts; each kind is weighed as a whole. */
 export const kindOf = (id: number): number => id >>> kindBits;
 
 const runs = /\p{Script=Han}+|[\p{L}\p{N}\p{M}]+(?:'[\p{L}\p{N}]+)*/gu;

@@ -2,7 +2,8 @@ import type { Exemplar } from './exemplar.ts';
 import type { SparseVector } from './matrix.ts';
 import { type KnowledgeLanguage, type KnowledgeModel, knowledgeLanguages } from './model.ts';
 import { normalise } from './normalise.ts';
-import { cosineOf, type FreshExemplar, type Ranker, scoreVector, vectorOf } from './ranker.ts';
+import { cosineOf, type FreshExemplar, type Ranker, scoreVectors, vectorsOf } from './ranker.ts';
+import type { Vectors } from './vocabulary.ts';
 
 /** The most exemplars an article learns from in one language; the newest count. */
 export const mostExemplars = 60;
@@ -30,13 +31,15 @@ const lastVotes = (exemplars: readonly Exemplar[]): Exemplar[] => {
   return [...votes.values()];
 };
 
-type Vote = { readonly exemplar: Exemplar; readonly vector: SparseVector; readonly text: string };
+type Vote = { readonly exemplar: Exemplar; readonly vectors: Vectors; readonly text: string };
 type Group = { readonly lead: Vote; readonly votes: Vote[] };
 
 const groupNear = (votes: readonly Vote[], least: number): Group[] => {
   const groups: Group[] = [];
   for (const vote of votes) {
-    const group = groups.find(({ lead }) => lead.text === vote.text || cosineOf(lead.vector, vote.vector) >= least);
+    const group = groups.find(
+      ({ lead }) => lead.text === vote.text || cosineOf(lead.vectors.all, vote.vectors.all) >= least,
+    );
     if (group) group.votes.push(vote);
     else groups.push({ lead: vote, votes: [vote] });
   }
@@ -55,14 +58,14 @@ const settled = ({ votes }: Group): string | null | undefined => {
 // A vote against a stored question that says nearly the same needs a second vote.
 const contradictsStored = (ranker: Ranker, { lead, votes }: Group, articleId: string | null): boolean => {
   if (votes.filter(({ exemplar }) => exemplar.articleId === articleId).length > 1) return false;
-  const { likeness } = scoreVector(ranker, lead.vector);
+  const { likeness } = scoreVectors(ranker, lead.vectors);
   return likeness.some((near, label) => near >= nearlyStored && ranker.labels[label] !== (articleId ?? ''));
 };
 
 const curateLanguage = (ranker: Ranker, exemplars: readonly Exemplar[]): Curated => {
   const votes = exemplars.map((exemplar) => ({
     exemplar,
-    vector: vectorOf(ranker, exemplar.text),
+    vectors: vectorsOf(ranker, exemplar.text),
     text: normalise(exemplar.text),
   }));
   const kept: Exemplar[] = [];
@@ -112,7 +115,7 @@ export const curateExemplars = (model: KnowledgeModel, exemplars: readonly Exemp
 const freshOf = (ranker: Ranker, lang: KnowledgeLanguage, exemplars: readonly Exemplar[]): FreshExemplar[] =>
   exemplars.flatMap(({ articleId, lang: spoken, text }) => {
     const label = ranker.labels.indexOf(articleId ?? '');
-    return spoken !== lang || label < 0 ? [] : [{ label, vector: vectorOf(ranker, text) }];
+    return spoken !== lang || label < 0 ? [] : [{ label, vector: vectorsOf(ranker, text).all }];
   });
 
 /** The model with exemplars that count at once, by likeness, until the next training: the curated ones of those given replace any before. */
@@ -137,7 +140,7 @@ export const clusterDrafts = <T extends Draft>(
     .flatMap((lang) => {
       const groups: { readonly lead: SparseVector; readonly drafts: T[] }[] = [];
       for (const draft of drafts.filter((one) => one.lang === lang)) {
-        const vector = vectorOf(model.rankers[lang], draft.text);
+        const vector = vectorsOf(model.rankers[lang], draft.text).all;
         const near = groups.find(({ lead }) => cosineOf(lead, vector) >= clusterCosine);
         if (near) near.drafts.push(draft);
         else groups.push({ lead: vector, drafts: [draft] });

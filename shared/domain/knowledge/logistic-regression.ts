@@ -39,14 +39,19 @@ const eliminate = (a: Float64Array[], b: Float64Array, column: number, row: numb
 /** One labelled observation: its signals (a constant 1 first), whether it came true, and how much it counts. */
 export type Observation = { readonly signals: Float64Array; readonly isTrue: boolean; readonly weight: number };
 
-const newtonStep = (observations: readonly Observation[], beta: Float64Array, ridge: number): Float64Array => {
+const newtonStep = (
+  observations: readonly Observation[],
+  beta: Float64Array,
+  prior: Float64Array,
+  ridge: number,
+): Float64Array => {
   const size = beta.length;
   const hessian = Array.from({ length: size }, (_, at) => {
     const row = new Float64Array(size);
-    row[at] = at === 0 ? 1e-6 : ridge;
+    row[at] = ridge;
     return row;
   });
-  const gradient = beta.map((value, at) => (at === 0 ? 0 : -ridge * value));
+  const gradient = beta.map((value, at) => -ridge * (value - (prior[at] ?? 0)));
   for (const { signals, isTrue, weight } of observations) {
     const chance = logistic(signals.reduce((sum, value, at) => sum + value * (beta[at] ?? 0), 0));
     const slope = weight * Math.max(chance * (1 - chance), 1e-6);
@@ -61,11 +66,11 @@ const newtonStep = (observations: readonly Observation[], beta: Float64Array, ri
   return solve(hessian, gradient);
 };
 
-/** Logistic regression by Newton's method with a ridge on everything but the constant. */
-export const fitLogistic = (observations: readonly Observation[], size: number, ridge = 1): Float64Array => {
-  let beta = new Float64Array(size);
+/** Logistic regression by Newton's method, drawn towards `prior` as strongly as `ridge` says. */
+export const fitLogistic = (observations: readonly Observation[], prior: Float64Array, ridge = 1): Float64Array => {
+  let beta = prior.slice();
   for (let round = 0; round < 25; round++) {
-    const step = newtonStep(observations, beta, ridge);
+    const step = newtonStep(observations, beta, prior, ridge);
     beta = beta.map((value, at) => value + Math.max(-2, Math.min(2, step[at] ?? 0)));
     if (step.every((value) => Math.abs(value) < 1e-6)) break;
   }

@@ -33,7 +33,7 @@ export const maskPersonal = (text: string): string =>
     .replace(/(?<!\d)\d(?:[ -]?\d){12,29}(?!\d)/g, maskLongNumber)
     .replace(/\+\d(?:[ -]?\d){7,14}(?!\d)/g, '[phone]')
     .replace(
-      /(订单(?:编?号)?|訂單(?:編?號)?|单号|單號|流水号|\border(?: ?(?:no|number|id))?\b\.?)(?: ?(?:is|was|是|为))?[ :：#]*(?=[A-Za-z-]*\d)[A-Za-z0-9-]{6,40}/gi,
+      /(订单(?:编?号)?|訂單(?:編?號)?|单号|單號|流水号|\border(?:\s?(?:no|number|id))?\b\.?)(?:\s?(?:is|was|是|为))?[\s:：#]*(?=[A-Za-z-]*\d)[A-Za-z0-9-]{6,40}/gi,
       '$1 [order]',
     )
-    .replace(/(?<!\d)\d{10,}(?!\d)/g, '[number]');
+    .replace(/(?<![\dA-Za-z])\d{10,}(?![\dA-Za-z])/g, '[number]');

@@ -1,5 +1,5 @@
-/** One message as unit-length TF x IDF: `index` ascends into the vocabulary; `known` is the squared length that lies in it. */
-export type SparseVector = { readonly index: Uint32Array; readonly value: Float32Array; readonly known: number };
+/** Some numbers of a long vector, by ascending index. */
+export type SparseVector = { readonly index: Uint32Array; readonly value: Float32Array };
 
 /** Sparse rows side by side: row r holds `index` and `value` from `start[r]` to `start[r + 1]`. */
 export type SparseMatrix = {

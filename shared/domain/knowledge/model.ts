@@ -28,7 +28,7 @@ const cardOf = (article: Article): ArticleCard => ({
   },
 });
 
-/** The messages that teach a language: titles, phrasings and the exemplars whose article exists; a null article teaches "nothing fits". */
+/** The messages that teach a language: titles, answers, phrasings and the exemplars whose article exists; a null article teaches "nothing fits". */
 export const trainingRows = (
   articles: readonly Article[],
   exemplars: readonly Exemplar[],
@@ -36,7 +36,10 @@ export const trainingRows = (
 ): LabelledText[] => {
   const ids = new Set(articles.map(({ id }) => id));
   const own = articles.flatMap(({ id, texts }) =>
-    [texts[lang].title, ...texts[lang].phrasings].map((text) => ({ label: id, text })),
+    [texts[lang].title, `${texts[lang].title}. ${texts[lang].answer}`, ...texts[lang].phrasings].map((text) => ({
+      label: id,
+      text,
+    })),
   );
   const learned = exemplars.flatMap(({ articleId, lang: spoken, text }) =>
     spoken === lang && (articleId === null || ids.has(articleId)) ? [{ label: articleId ?? '', text }] : [],

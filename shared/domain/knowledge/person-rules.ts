@@ -31,7 +31,7 @@ const rules: readonly (readonly [PersonRule, RegExp])[] = [
   ],
   [
     'refund-dispute',
-    /(?:退款|退费|退钱|退学费).{0,14}(?:不给|拒绝|被拒|驳回|不同意|没到|未到|还没|迟迟|不退|凭什么|争议|拒付|不批|不通过|失败|多久了|催|少退|少了|怎么还)|(?:不给|拒绝|凭什么不|为什么不|一直不|还不|怎么不).{0,6}退|(?:没收到|未收到|迟迟).{0,6}退(?:款|费|钱)|不退(?:款|钱|费)|chargeback|refund\b.{0,40}\b(?:denied|refused|reject|rejected|declined|dispute|disputed|unfair|never (?:came|arrived|received)|still (?:not|waiting|haven'?t|no)|not (?:received|arrived|come)|hasn'?t|haven'?t|overdue|less than|wrong)|(?:denied|refus(?:ed?|ing)|reject(?:ed)?|dispute|never (?:got|received)|still (?:waiting|no)|haven'?t (?:got|received|gotten)|won'?t (?:give|issue|process)|where is)\b.{0,30}\brefund/,
+    /(?:退款|退费|退钱|退学费).{0,14}(?:不给|拒绝|被拒|驳回|不同意|没到|未到|还没|迟迟|不退|凭什么|争议|拒付|不批|不通过|失败|多久了|催|少退|少了|怎么还)|(?:不给|拒绝|凭什么不|为什么不|一直不|还不|怎么不).{0,6}退|(?:没收到|未收到|迟迟).{0,6}退(?:款|费|钱)|不退(?:款|钱|费)|chargeback|refund\b.{0,40}\b(?:denied|refused|reject|rejected|declined|dispute|disputed|unfair|never (?:came|arrived|received)|still (?:not|waiting|haven'?t|no)|not (?:received|arrived|come)|hasn'?t|haven'?t|overdue|less than|wrong)|(?:denied|refus(?:ed?|ing)|reject(?:ed)?|dispute|never (?:got|received)|still (?:waiting|no)|haven'?t (?:got|received|gotten)|never (?:sent|paid|gave|issued)|won'?t (?:give|issue|process)|where is)\b.{0,30}\brefund/,
   ],
   [
     'asked-for-person',

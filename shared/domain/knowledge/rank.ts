@@ -2,7 +2,7 @@ import { confidenceOf, signalsOf } from './confidence.ts';
 import { detectLanguage, type Language } from './language.ts';
 import { type KnowledgeLanguage, type KnowledgeModel, knowledgeLanguages } from './model.ts';
 import { normalise } from './normalise.ts';
-import { bestLabels, type Ranker, scoreVector, vectorOf } from './ranker.ts';
+import { bestLabels, type Ranker, scoreVectors, vectorsOf } from './ranker.ts';
 
 /** An article that may fit: the chance, 0 to 1, that it is the right one, and the score it was ranked by. */
 export type Candidate = { readonly articleId: string; readonly confidence: number; readonly score: number };
@@ -21,7 +21,7 @@ const shareRest = (scores: readonly number[], confidence: number): number[] => {
 
 /** The best labels of one ranker for a message, best first, with their confidence. */
 export const rankWith = (ranker: Ranker, text: string): readonly Candidate[] => {
-  const scores = scoreVector(ranker, vectorOf(ranker, text));
+  const scores = scoreVectors(ranker, vectorsOf(ranker, text));
   const best = bestLabels(ranker.labels, scores.total, mostCandidates);
   if (best.length === 0) return [];
   const confidence = confidenceOf(ranker.confidence, signalsOf(scores, best));

@@ -3,7 +3,7 @@ import { countFeatures } from './features.ts';
 import { kernelOf } from './kernel.ts';
 import type { SparseVector } from './matrix.ts';
 import { normalise } from './normalise.ts';
-import { type Vocabulary, vectorise } from './vocabulary.ts';
+import { squaredLength, type Vectors, type Vocabulary, vectorise } from './vocabulary.ts';
 
 /**
  * The training messages by vocabulary place: place p holds message numbers and values from `start[p]` to `start[p + 1]`;
@@ -25,7 +25,7 @@ export type Supports = {
   readonly bias: Float32Array;
 };
 
-/** A message learned since the training: it counts at once, by its likeness. */
+/** A message learned since the training, by hashed ids: it counts at once, by its likeness. */
 export type FreshExemplar = { readonly label: number; readonly vector: SparseVector };
 
 /** What ranks the articles of one language. The label '' stands for "nothing fits". */
@@ -47,7 +47,7 @@ export type Scores = {
   readonly size: number;
 };
 
-const freshWeight = 1;
+const mostFreshBonus = 3;
 
 /** What a margin and a likeness come to. */
 export const totalOf = (margin: number, likeness: number): number => margin + 0.3 * likeness;
@@ -112,24 +112,24 @@ const freshBonus = ({ fresh, labels }: Ranker, vector: SparseVector, likeness: F
   const bonus = new Float32Array(labels.length);
   for (const { label, vector: learned } of fresh) {
     const near = cosineOf(vector, learned);
-    bonus[label] = Math.max(bonus[label] ?? 0, freshWeight * near * near);
+    bonus[label] = Math.min(mostFreshBonus, (bonus[label] ?? 0) + 2 * near ** 3);
     likeness[label] = Math.max(likeness[label] ?? 0, near);
   }
   return bonus;
 };
 
-/** Scores every label of a ranker for a message's vector. */
-export const scoreVector = (ranker: Ranker, vector: SparseVector): Scores => {
-  const cosines = cosinesOf(ranker.exemplars, vector);
+/** Scores every label of a ranker for a message. */
+export const scoreVectors = (ranker: Ranker, { all, known }: Vectors): Scores => {
+  const cosines = cosinesOf(ranker.exemplars, known);
   const margin = marginOf(ranker.supports, cosines);
   const likeness = likenessOf(ranker.exemplars, cosines, ranker.labels.length);
-  const bonus = freshBonus(ranker, vector, likeness);
+  const bonus = freshBonus(ranker, all, likeness);
   const total = margin.map((value, label) => totalOf(value, likeness[label] ?? 0) + (bonus[label] ?? 0));
-  return { margin, likeness, total, known: vector.known, size: vector.index.length };
+  return { margin, likeness, total, known: squaredLength(known), size: known.index.length };
 };
 
-/** The vector of a raw message in a ranker's vocabulary. */
-export const vectorOf = (ranker: Ranker, text: string): SparseVector =>
+/** A raw message in a ranker's vocabulary. */
+export const vectorsOf = (ranker: Ranker, text: string): Vectors =>
   vectorise(ranker.vocabulary, countFeatures(normalise(text)));
 
 /** The labels of the best totals, best first, equal totals by label order; "nothing fits" is never among them. */

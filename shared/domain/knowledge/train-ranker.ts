@@ -15,7 +15,7 @@ export type LabelledText = { readonly label: string; readonly text: string };
 export type TrainOptions = { readonly learnedConfidenceFrom: number; readonly precision: number };
 
 /** @default */
-export const trainDefaults: TrainOptions = { learnedConfidenceFrom: 1_500, precision: 0.95 };
+export const trainDefaults: TrainOptions = { learnedConfidenceFrom: 100, precision: 0.95 };
 
 /** Training messages made ready: the label number of each, its vector, and the likeness of all pairs. */
 export type Prepared = {
@@ -46,7 +46,7 @@ const prepare = (given: readonly LabelledText[]): Prepared => {
   const labelAt = new Map(labels.map((label, at) => [label, at]));
   const counts = rows.map(({ text }) => countFeatures(normalise(text)));
   const vocabulary = learnVocabulary(counts);
-  const vectors = counts.map((message) => vectorise(vocabulary, message));
+  const vectors = counts.map((message) => vectorise(vocabulary, message).known);
   return {
     labels,
     vocabulary,

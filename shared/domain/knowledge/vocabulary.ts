@@ -1,10 +1,12 @@
-import { type FeatureCounts, featureKinds, kindOf } from './features.ts';
+import { type FeatureCounts, kindOf } from './features.ts';
 import type { SparseVector } from './matrix.ts';
 
 /** The features seen in training: ascending hashed ids and the inverse document frequency of each. */
 export type Vocabulary = { readonly ids: Uint32Array; readonly idf: Float32Array; readonly unseenIdf: number };
 
-const inverseFrequency = (documents: number, holding: number): number => 1 + Math.log((1 + documents) / (1 + holding));
+// The root keeps small words in play: between like questions they decide.
+const inverseFrequency = (documents: number, holding: number): number =>
+  Math.sqrt(1 + Math.log((1 + documents) / (1 + holding)));
 
 /** Learns the vocabulary of a set of messages. */
 export const learnVocabulary = (messages: readonly FeatureCounts[]): Vocabulary => {
@@ -31,32 +33,40 @@ const placeOf = (ids: Uint32Array, id: number): number => {
 // The share of each kind in the squared length of a message that has all of them.
 const kindShares = [1, 1.25, 0.6];
 
-/**
- * Sub-linear TF x IDF, each kind of features scaled to its share, the whole of unit length; features never seen in
- * training have no place but count in the lengths.
- */
-export const vectorise = (vocabulary: Vocabulary, counts: FeatureCounts): SparseVector => {
-  const index = new Uint32Array(counts.size);
-  const value = new Float32Array(counts.size);
-  const kinds = new Uint8Array(counts.size);
-  const squares = new Float64Array(featureKinds.length);
-  let size = 0;
-  for (const id of Uint32Array.from(counts.keys()).sort()) {
-    const place = placeOf(vocabulary.ids, id);
-    const weight = (1 + Math.log(counts.get(id) ?? 1)) * (vocabulary.idf[place] ?? vocabulary.unseenIdf);
-    const kind = kindOf(id);
-    squares[kind] = (squares[kind] ?? 0) + weight * weight;
-    if (place < 0) continue;
-    index[size] = place;
-    kinds[size] = kind;
-    value[size++] = weight;
-  }
+/** A message in a vocabulary: `all` its features by hashed id, `known` those that have a place, by place. */
+export type Vectors = { readonly all: SparseVector; readonly known: SparseVector };
+
+const weightsOf = (
+  { idf, unseenIdf }: Vocabulary,
+  counts: FeatureCounts,
+  ids: Uint32Array,
+  places: Int32Array,
+): Float32Array => {
+  const weights = Float32Array.from(
+    ids,
+    (id, at) => (1 + Math.log(counts.get(id) ?? 1)) * (idf[places[at] ?? -1] ?? unseenIdf),
+  );
+  const squares = new Float64Array(kindShares.length);
+  ids.forEach((id, at) => {
+    squares[kindOf(id)] = (squares[kindOf(id)] ?? 0) + (weights[at] ?? 0) ** 2;
+  });
   const present = kindShares.reduce((sum, share, kind) => sum + ((squares[kind] ?? 0) > 0 ? share : 0), 0);
   const scales = kindShares.map((share, kind) => Math.sqrt(share / (present || 1) / (squares[kind] || 1)));
-  let known = 0;
-  for (let at = 0; at < size; at++) {
-    value[at] = (value[at] ?? 0) * (scales[kinds[at] ?? 0] ?? 0);
-    known += (value[at] ?? 0) ** 2;
-  }
-  return { index: index.slice(0, size), value: value.slice(0, size), known };
+  return weights.map((weight, at) => weight * (scales[kindOf(ids[at] ?? 0)] ?? 0));
 };
+
+/**
+ * Sub-linear TF x IDF, each kind of features scaled to its share, the whole of unit length; features never seen in
+ * training have no place but count in the length.
+ */
+export const vectorise = (vocabulary: Vocabulary, counts: FeatureCounts): Vectors => {
+  const ids = Uint32Array.from(counts.keys()).sort();
+  const places = Int32Array.from(ids, (id) => placeOf(vocabulary.ids, id));
+  const value = weightsOf(vocabulary, counts, ids, places);
+  const isKnown = (_: number, at: number): boolean => (places[at] ?? -1) >= 0;
+  const known = { index: Uint32Array.from(places.filter(isKnown)), value: value.filter(isKnown) };
+  return { all: { index: ids, value }, known };
+};
+
+/** The squared length of a vector: for the known part of a message, the share of it that training has seen. */
+export const squaredLength = ({ value }: SparseVector): number => value.reduce((sum, one) => sum + one * one, 0);

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Language } from '../center/center-policy.ts';
+import { Learned } from '../contact/event.ts';
 import { ContactId } from '../ids.ts';
 
 /** Longest text of a message, a note or a reason, in UTF-16 code units. */
@@ -36,6 +37,7 @@ export const Sync = z.strictObject({
   since: z.optional(z.int().check(z.nonnegative())),
 });
 
+/** Asks for a person. */
 export const RequestAgent = z.strictObject({ action: z.literal('agent.request'), ...contact });
 
 /** Says whether the answer with sequence number `seq` helped. */
@@ -53,6 +55,7 @@ export const RequestCallback = z.strictObject({
   at: z.union([z.literal('asap'), z.iso.datetime({ offset: true })]),
 });
 
+/** Scores a closed contact, 1 to 5, with a comment of up to 1,000 characters. */
 export const AnswerSurvey = z.strictObject({
   action: z.literal('survey.answer'),
   ...contact,
@@ -60,39 +63,62 @@ export const AnswerSurvey = z.strictObject({
   comment: z.optional(z.string().check(z.maxLength(1000))),
 });
 
+/** Says that the sender is writing; passed on, stored nowhere. */
 export const Typing = z.strictObject({ action: z.literal('typing'), ...contact });
+
+/** Says up to which event the sender has read; passed on, stored nowhere. */
 export const Read = z.strictObject({ action: z.literal('read'), ...contact, seq: z.int().check(z.positive()) });
+
+/** Ends the contact; an agent adds their epoch and starts the wrap-up. */
 export const CloseContact = z.strictObject({
   action: z.literal('contact.close'),
   ...contact,
   epoch: z.optional(epoch),
 });
 
+/** Says whether the agent may be asked. */
 export const SetPresence = z.strictObject({
   action: z.literal('presence.set'),
   ref,
   status: z.enum(['ready', 'away', 'offline']),
 });
+
+/** Renews the agent's lease. */
 export const RenewPresence = z.strictObject({ action: z.literal('presence.renew'), ref });
+
+/** Takes an offered contact. */
 export const AcceptOffer = z.strictObject({ action: z.literal('offer.accept'), ...claim });
+
+/** Leaves an offered contact to others. */
 export const DeclineOffer = z.strictObject({ action: z.literal('offer.decline'), ...claim });
+
+/** Passes the contact to another queue, with a note the student never sees. */
 export const TransferContact = z.strictObject({
   action: z.literal('contact.transfer'),
   ...claim,
   queue: z.string().check(z.maxLength(31)),
   note: z.optional(text),
 });
+
+/** Asks the next tier. */
 export const EscalateContact = z.strictObject({
   action: z.literal('contact.escalate'),
   ...claim,
   reason: z.optional(text),
 });
+
+/** Finishes the work on a contact; `no-answer` is for a callback that reached nobody. */
 export const WrapUpContact = z.strictObject({
   action: z.literal('contact.wrap-up'),
   ...claim,
   outcome: z.enum(['resolved', 'unresolved', 'no-answer']),
   disposition: z.string().check(z.minLength(1), z.maxLength(64)),
   notes: z.optional(text),
+  learned: z.optional(Learned),
 });
+
+/** Writes down what the student never sees. */
 export const AddNote = z.strictObject({ action: z.literal('note.add'), ...claim, text });
+
+/** Asks how the queues stand. */
 export const SuperviseQueues = z.strictObject({ action: z.literal('supervise.queues'), ref });

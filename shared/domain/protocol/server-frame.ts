@@ -43,12 +43,13 @@ export type AckFrame = {
   readonly [more: string]: unknown;
 };
 
-/** A student's place in line and the wait to expect, as a range in seconds; absent while it is short. */
+/** A student's place in line and the wait to expect, as a range in seconds, absent while it is short; outside opening hours when people are back instead. */
 export type PositionFrame = {
   readonly type: 'position';
   readonly contactId: ContactId;
   readonly position: number;
   readonly waitSeconds?: readonly [number, number] | undefined;
+  readonly opensAt?: Ms | undefined;
   readonly callbackOffered: boolean;
 };
 

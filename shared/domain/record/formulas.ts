@@ -12,13 +12,6 @@ import {
 } from './service-level.ts';
 
 export type { Measure } from './measure.ts';
-export {
-  serviceLevelOfAnswered,
-  serviceLevelOfOffered,
-  serviceLevelWithAbandoned,
-  serviceLevelWithLateAbandoned,
-} from './service-level.ts';
-
 /** The four service levels the field knows, each under its own name: they differ in what is done with those who left. */
 export function serviceLevels(records: Records, thresholdSeconds: number): readonly Measure[] {
   return [

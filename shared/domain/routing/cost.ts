@@ -25,7 +25,7 @@ export function byCost(row: LaneRow, context: CostContext): (one: Agent, other: 
 }
 
 /** What it costs the center to give a contact to an agent, without unit: a subject that is not their own, work in hand, the last seat for a call, a tier above the one asked for. */
-export function costOf(agent: Agent, row: LaneRow, context: CostContext): number {
+function costOf(agent: Agent, row: LaneRow, context: CostContext): number {
   return (
     (isSecondary(agent, row.queue, context.policy) ? secondarySkill : 0) +
     Object.keys(agent.slots).length * activeContact +

@@ -4,7 +4,7 @@ import type { LaneRow } from '../contact/rows.ts';
 import type { Ms } from '../ids.ts';
 
 /** How long a contact insists on an agent of level 2 in its queue's skill; after that level 1 will do. */
-export const skillRelaxesAfterMs = 60_000;
+const skillRelaxesAfterMs = 60_000;
 
 const preferredLevel = 2;
 const lowestLevel = 1;

@@ -9,7 +9,7 @@ import { delaySecondsOf, hasFreeSlot, isAble, isReady, levelFor, skilledFrom } f
  * `nobody-ready`: no such agent is there. `no-free-slot`: all of them are busy. `profile-delay`, `skill-relaxes`, `excluded`: a free agent may take it
  * a little later. `phone-seat-kept`: only a phone agent is free, and others take chats. `agent-asked`: the agent for it got another offer in this run.
  */
-export const holdReasons = [
+const holdReasons = [
   'nobody-serves',
   'nobody-ready',
   'no-free-slot',
@@ -41,11 +41,16 @@ export function obstacleTo(agent: Agent, row: LaneRow, run: Run): Obstacle | und
   if (!hasFreeSlot(agent, row.channel)) return { reason: 'no-free-slot' };
   const level = levelFor(run.policy, agent, row.queue);
   return (
-    notBefore('profile-delay', row.origin + delaySeconds * 1000, run.now) ??
+    notBefore('profile-delay', row.origin + delayFor(agent, row, delaySeconds) * 1000, run.now) ??
     notBefore('skill-relaxes', skilledFrom(level, row.origin), run.now) ??
     notBefore('excluded', excludedUntil(row, agent.agentId), run.now) ??
     (run.asked.has(agent.agentId) ? { reason: 'agent-asked' } : undefined)
   );
+}
+
+// A delay lets others have the first word; above the front line nobody comes before the tier that was asked for.
+function delayFor(agent: Agent, row: LaneRow, delaySeconds: number): number {
+  return row.tier > 1 && row.tier === agent.tier ? 0 : delaySeconds;
 }
 
 /** The nearer of two reasons to wait. */

@@ -1,14 +1,17 @@
 import type { Agent } from '../agent/agent.ts';
 import type { CenterPolicy } from '../center/center-policy.ts';
 import type { LaneRow } from '../contact/rows.ts';
+import { isOpen, nextOpening } from '../hours/opening.ts';
 import type { ContactId, Ms } from '../ids.ts';
 import { isReady } from './fit.ts';
 import { byUrgency } from './urgency.ts';
 import { callbackOffered, estimateWait } from './wait.ts';
 
-/** What a waiting student is told: place in line, 1 the next; the wait in seconds as a range while it is worth showing; whether to ask about a callback. */
+/** What a waiting student is told: place in line, 1 the next; the wait in seconds as a range while it is worth showing, or when people are back; whether to ask about a callback. */
 export type Place = {
   readonly position: number;
+  /** Outside opening hours: when people answer again. */
+  readonly opensAt?: Ms;
   readonly waitSeconds?: readonly [number, number];
   readonly callbackOffered: boolean;
 };
@@ -33,9 +36,17 @@ export function placesInLine(
   policy: CenterPolicy,
   now: Ms,
 ): ReadonlyMap<ContactId, Place> {
-  const ready = agents.filter((agent) => isReady(agent, now));
   const line = rows.toSorted(byUrgency(policy.targets, now));
+  if (!isOpen(policy.hours, now)) return placesUntil(nextOpening(policy.hours, now), line);
+  const ready = agents.filter((agent) => isReady(agent, now));
   return new Map(line.map((row, ahead) => [row.contactId, placeOf(row, ahead, ready, policy)]));
+}
+
+function placesUntil(opening: Ms | undefined, line: readonly LaneRow[]): ReadonlyMap<ContactId, Place> {
+  const opensAt = opening === undefined ? {} : { opensAt: opening };
+  return new Map(
+    line.map((row, ahead) => [row.contactId, { position: ahead + 1, ...opensAt, callbackOffered: !row.callback }]),
+  );
 }
 
 function placeOf(row: LaneRow, ahead: number, agents: readonly Agent[], { limits }: CenterPolicy): Place {

@@ -16,10 +16,10 @@ export type RouteInput = {
 };
 
 /** A contact and the agent to ask for it. */
-export type Offer = { readonly row: LaneRow; readonly agent: Agent };
+type Offer = { readonly row: LaneRow; readonly agent: Agent };
 
 /** A contact that waits on, and why. */
-export type Hold = { readonly contactId: ContactId; readonly reason: HoldReason };
+type Hold = { readonly contactId: ContactId; readonly reason: HoldReason };
 
 /** Offers to make, why every other contact waits, and when time alone will change that. */
 export type Routing = {

@@ -3,7 +3,7 @@ import type { LaneRow } from '../contact/rows.ts';
 import type { Ms } from '../ids.ts';
 
 /** Age from which an e-mail stops being background work and comes first. */
-export const emailComesFirstAfterMs = 12 * 3600_000;
+const emailComesFirstAfterMs = 12 * 3600_000;
 
 type Urgency = { readonly band: 0 | 1 | 2; readonly overTarget: number };
 
@@ -17,7 +17,7 @@ export function byUrgency(targets: Targets, now: Ms): (one: LaneRow, other: Lane
 }
 
 /** Seconds within which a contact should be answered: of its class if escalated, else of its channel; a VIP's and a complaint's are shorter. */
-export function targetSeconds(row: Pick<LaneRow, 'class' | 'channel' | 'callback'>, targets: Targets): number {
+function targetSeconds(row: Pick<LaneRow, 'class' | 'channel' | 'callback'>, targets: Targets): number {
   // A callback keeps its place among the chats it came from: asking for one is no way to overtake them.
   const base = row.callback ? targets.seconds.chat : targets.seconds[row.channel];
   switch (row.class) {

@@ -2,10 +2,10 @@ import type { Agent } from '../agent/agent.ts';
 import type { Limits } from '../center/center-policy.ts';
 
 /** Handling time of a contact assumed until the center has measured its own. */
-export const assumedHandleSeconds = 300;
+const assumedHandleSeconds = 300;
 
 /** A wait shorter than this is not shown. */
-export const shortestShownSeconds = 30;
+const shortestShownSeconds = 30;
 
 /** A wait as a range, in seconds: one contact in five is served sooner than `low`, one in five later than `high`, as far as the model holds. */
 export type WaitRange = { readonly low: number; readonly high: number };

@@ -20,6 +20,9 @@ export type SweepDecision =
   | { readonly kind: 'redrive'; readonly task: RedriveTask; readonly until: Ms }
   | { readonly kind: 'close-idle' };
 
+// A contact that stands still costs two writes a look; a lost question waits this long at most.
+const longestLookMs = 2 * lookAgainMs;
+
 const drop: SweepDecision = { kind: 'drop' };
 
 /** Decides about one due row. A row of an older transition than the contact's last is stale and goes; a contact that is gone too. */
@@ -53,8 +56,8 @@ function sweepSelfService(state: ContactState, limits: Limits, now: Ms): SweepDe
     return redrive({ to: 'auto-reply', contactId: state.contactId }, now);
   }
   if (closeIdle(state, limits, now).kind === 'append') return { kind: 'close-idle' };
-  // Each look comes twice as late as the last one: an idle contact costs a few writes, not one a minute.
-  const until = Math.min(now + Math.max(lookAgainMs, silent), state.studentAt + limits.selfServiceIdleSeconds * 1000);
+  // A question that comes meanwhile may lose its way to the bot: it waits for the next look, so that one is never far.
+  const until = Math.min(now + longestLookMs, state.studentAt + limits.selfServiceIdleSeconds * 1000);
   return { kind: 'snooze', until };
 }
 

@@ -74,14 +74,17 @@ test('denies a ticket whose token has ended', async () => {
   expect(effectOf(await enter('secret'))).toBe('Deny');
 });
 
-test('denies a foreign page without spending the ticket', async () => {
-  const { enter } = await door();
+test.each(['origin', 'Origin'])(
+  'denies a foreign page without spending the ticket, its header spelled %s',
+  async (name) => {
+    const { enter } = await door();
 
-  const foreign = await enter('secret', { origin: 'https://evil.example' });
-  const own = await enter('secret', { Origin: 'https://school.example' });
+    const foreign = await enter('secret', { [name]: 'https://evil.example' });
+    const own = await enter('secret', { [name]: 'https://school.example' });
 
-  expect([foreign, own].map(effectOf)).toEqual(['Deny', 'Allow']);
-});
+    expect([foreign, own].map(effectOf)).toEqual(['Deny', 'Allow']);
+  },
+);
 
 test.each([{ queryStringParameters: null }, { queryStringParameters: {} }, { queryStringParameters: { ticket: '' } }])(
   'answers 401 without a ticket: %j',

@@ -1,22 +1,36 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { freshMs, knowledgeCache } from '../../../functions/auto-reply/knowledge-cache.ts';
-import { encodeKnowledge } from '../../../shared/domain/knowledge/index.ts';
+import { encodeKnowledge, rank } from '../../../shared/domain/knowledge/index.ts';
+import type { ExemplarLesson } from '../../../shared/domain/knowledge-care/lesson.ts';
 import { memoryKnowledgeBlobs, memoryKnowledgeVersions } from '../../../shared/memory/knowledge.ts';
+import { memoryLessons } from '../../../shared/memory/knowledge-lessons.ts';
 import { smallKnowledge } from './small-knowledge.ts';
+
+const vote: ExemplarLesson = {
+  kind: 'exemplar',
+  id: 'ex_20260907_aaaa',
+  lang: 'en',
+  text: 'the hologram of my tutor flickers',
+  student: 's_1',
+  at: 5,
+  articleId: 'video-stutters',
+};
 
 function shelf() {
   const versions = memoryKnowledgeVersions();
   const blobs = memoryKnowledgeBlobs();
   const problems: Error[] = [];
-  const cached = knowledgeCache(versions, blobs, (problem) => problems.push(problem));
-  const publish = async (version: string, change: { readonly sha256?: string } = {}) => {
+  const exemplars = memoryLessons();
+  const cached = knowledgeCache({ versions, blobs, exemplars }, (problem) => problems.push(problem));
+  const publish = async (version: string, change: { readonly sha256?: string; readonly publishedAt?: number } = {}) => {
     const bytes = encodeKnowledge(smallKnowledge());
     await blobs.put(version, bytes);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    await versions.publish({ version, key: version, sha256, publishedAt: 0, ...change });
+    const before = await versions.current();
+    await versions.point({ version, key: version, sha256, publishedAt: 0, ...change }, before?.version);
   };
-  return { cached, publish, problems };
+  return { cached, publish, problems, exemplars };
 }
 
 test('has nothing before the first version, and the first version at once', async () => {
@@ -52,4 +66,47 @@ test('keeps the last good version when the new one does not match its checksum, 
 
   expect(after).toEqual([good, good]);
   expect(problems.map((problem) => problem.message)).toEqual([expect.stringContaining('last good one stays')]);
+});
+
+test('an exemplar given since the version was trained counts within a minute, a dropped one no more', async () => {
+  const { cached, publish, exemplars } = shelf();
+  await publish('v1');
+  const best = async (now: number) => {
+    const model = await cached(now);
+    return model && rank(model, vote.text)[0];
+  };
+  const before = await best(0);
+
+  await exemplars.add(vote, 10);
+  const after = await best(freshMs);
+  await exemplars.review(vote.id, { verdict: 'dropped', at: 20 });
+  const dropped = await best(2 * freshMs);
+
+  expect(after).toMatchObject({ articleId: 'video-stutters' });
+  expect(after?.score).toBeGreaterThan((before?.score ?? 0) + 0.1);
+  expect(dropped).toEqual(before);
+});
+
+test('exemplars that the version was trained with do not count twice, and the model stays the same while nothing changes', async () => {
+  const { cached, publish, exemplars } = shelf();
+  await exemplars.add(vote, 10);
+  await publish('v1', { publishedAt: 10 });
+
+  const first = await cached(11);
+  const second = await cached(11 + freshMs);
+
+  expect(first?.rankers.en.fresh).toEqual([]);
+  expect(second).toBe(first);
+});
+
+test('keeps what it has when the exemplars cannot be read', async () => {
+  const { publish, problems, ...center } = shelf();
+  await publish('v1');
+  const good = await center.cached(0);
+  center.exemplars.storedAfter = () => Promise.reject(new Error('throttled'));
+
+  const after = await center.cached(freshMs);
+
+  expect(after).toBe(good);
+  expect(problems.map((problem) => problem.cause)).toEqual([new Error('throttled')]);
 });

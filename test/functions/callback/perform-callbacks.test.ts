@@ -64,6 +64,7 @@ test('sends the follow-up when it is due, in the student’s language, once', as
   await performCallback(center.ports, task, start + 86_400_000);
 
   expect((await eventsOf(center, contactId)).filter((type) => type === 'follow-up-sent')).toHaveLength(1);
+  expect(center.ports.routing.drain()).toEqual([]);
   expect(mei.frames().at(-1)).toMatchObject({
     event: { type: 'follow-up-sent', text: expect.stringMatching(/[一-鿿]/) },
   });

@@ -39,13 +39,14 @@ test('reaches nobody before an agent is there', async () => {
   expect(center.snapshot()).toEqual(before);
 });
 
-test('reaches no agent who was only offered the contact', async () => {
+test('neither reaches nor comes from an agent who was only offered the contact', async () => {
   const center = centerAtWork();
-  const { mei, contactId } = await offeredToWang(center);
+  const { mei, wang, contactId } = await offeredToWang(center);
   const before = center.snapshot();
 
   await mei.send({ action: 'typing', contactId });
 
+  expect(await wang.send({ action: 'typing', contactId })).toMatchObject({ type: 'error', code: 'not_found' });
   expect(center.snapshot()).toEqual(before);
 });
 

@@ -52,6 +52,16 @@ test('starts after the sequence number the reader has and tells the sender’s h
   expect(answer).toMatchObject({ upTo: 7, highWater: 2, events: [{ seq: 7, event: { text: 'two' } }] });
 });
 
+test('tells an agent their own high-water mark, not the student’s', async () => {
+  const center = centerAtWork();
+  const { mei, wang, contactId } = await meiTalksToWang(center);
+  await mei.send({ action: 'message.send', contactId, clientSeq: 1, text: 'one' });
+  await mei.send({ action: 'message.send', contactId, clientSeq: 2, text: 'two' });
+  await wang.send({ action: 'message.send', contactId, clientSeq: 1, epoch: 1, text: 'yes?' });
+
+  expect(await wang.send({ action: 'sync', contactId })).toMatchObject({ highWater: 1 });
+});
+
 test('pages through a long contact without losing or repeating an event', async () => {
   const center = centerAtWork();
   const mei = center.connect(student('mei'), 'c-mei');

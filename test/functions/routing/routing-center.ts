@@ -1,6 +1,7 @@
-import { handleTask } from '../../../functions/routing/handle-task.ts';
+import { settleTask } from '../../../functions/routing/handle-task.ts';
 import type { RoutingPorts } from '../../../functions/routing/ports.ts';
 import { positionPusher } from '../../../functions/routing/push-positions.ts';
+import { routeAfter } from '../../../functions/routing/route-queues.ts';
 import { wakeTimer } from '../../../functions/routing/wake-later.ts';
 import { begin, type LogEntry } from '../../../shared/domain/contact/evolve.ts';
 import { RoutingTask } from '../../../shared/domain/contact/handover.ts';
@@ -23,7 +24,9 @@ export function routingCenter() {
   /** Runs routing's tasks until none is due. */
   const work = async () => {
     for (let tasks = center.routing.drain(); tasks.length > 0; tasks = center.routing.drain()) {
-      for (const task of tasks) await handleTask(ports, RoutingTask.parse(task), center.clock.now(), hooks);
+      const settled: (readonly string[])[] = [];
+      for (const task of tasks) settled.push(await settleTask(ports, RoutingTask.parse(task), center.clock.now()));
+      await routeAfter(ports, settled, center.clock.now(), hooks);
     }
   };
   return {

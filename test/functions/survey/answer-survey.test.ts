@@ -1,4 +1,7 @@
+import '../quiet.ts';
+
 import { expect, test } from 'vitest';
+import { performCallback } from '../../../functions/callback/perform-callbacks.ts';
 import { sendSurvey } from '../../../functions/survey/send-survey.ts';
 import {
   type CenterAtWork,
@@ -40,6 +43,19 @@ test.each([1, 2])('sends a score of %i to a person', async (score) => {
   await mei.send({ ...answer, contactId, score });
 
   expect(center.ports.callback.drain()).toEqual([{ kind: 'low-score', contactId }]);
+});
+
+test('sends a low score once more with a repeat, until a person has it', async () => {
+  const center = centerAtWork();
+  const { mei, contactId } = await askedStudent(center);
+  await mei.send({ ...answer, contactId, score: 1 });
+  center.ports.callback.drain();
+
+  await mei.send({ ...answer, contactId, score: 1 });
+  expect(center.ports.callback.drain()).toEqual([{ kind: 'low-score', contactId }]);
+  await performCallback(center.ports, { kind: 'low-score', contactId }, start);
+  await mei.send({ ...answer, contactId, score: 1 });
+  expect(center.ports.callback.drain()).toEqual([]);
 });
 
 test('counts the same answer once, and refuses another one', async () => {

@@ -163,6 +163,7 @@ function states(): fc.Arbitrary<ContactState> {
       surveyScore: maybe(fc.integer({ min: 1, max: 5 })),
       followedUp: maybe(fc.boolean()),
       overflowed: maybe(fc.boolean()),
+      ratedSeq: maybe(count),
     })
     .map((fields) =>
       ContactState.parse(Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))),

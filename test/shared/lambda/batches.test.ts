@@ -74,6 +74,31 @@ describe('an SQS batch', () => {
     expect(steps).toEqual(order);
   });
 
+  test('is finished once, with what its records gave', async () => {
+    const finished: (readonly string[])[] = [];
+    const contacts = [aContactId(), aContactId()];
+    const handler = sqsHandler(AutoReplyTask, async ({ contactId }) => contactId, {
+      finish: async (results) => void finished.push(results),
+    });
+
+    const response = await handler(sqsEvent(...contacts.map((contactId) => ({ contactId }))));
+
+    expect(finished).toEqual([contacts]);
+    expect(response).toEqual({ batchItemFailures: [] });
+  });
+
+  test('comes again whole when it could not be finished', async () => {
+    const handler = sqsHandler(AutoReplyTask, async () => {}, {
+      finish: async () => {
+        throw new Error('not now');
+      },
+    });
+
+    const response = await handler(sqsEvent({ contactId: aContactId() }, { contactId: aContactId() }));
+
+    expect(response).toMatchObject({ batchItemFailures: [expect.anything(), expect.anything()] });
+  });
+
   test('comes again whole when its records are not of the form SQS gives', async () => {
     const handler = sqsHandler(AutoReplyTask, async () => {});
 

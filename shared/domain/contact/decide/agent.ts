@@ -1,5 +1,6 @@
 import type { Limits } from '../../center/center-policy.ts';
 import type { AgentId, ConnectionId, Ms } from '../../ids.ts';
+import type { Learned } from '../event.ts';
 import { type ContactState, isAssignedTo } from '../state.ts';
 import { append, checkOrder, type Decision, nothing, refuse } from './decision.ts';
 
@@ -103,6 +104,7 @@ export type WrapUp = {
   readonly outcome: 'resolved' | 'unresolved' | 'no-answer';
   readonly disposition: string;
   readonly notes?: string | undefined;
+  readonly learned?: Learned | undefined;
 };
 
 /** The agent finishes: the contact closes, or, when a callback reached nobody, is tried again later as often as the limits allow. */
@@ -125,7 +127,8 @@ function missedCallback(state: ContactState, limits: Limits, now: Ms, done: Wrap
 
 function closedBy(done: WrapUp, outcome: 'resolved' | 'unresolved' | 'callback-kept' | 'callback-failed') {
   const notes = done.notes === undefined ? {} : { notes: done.notes };
-  return { type: 'closed', outcome, by: 'agent', disposition: done.disposition, ...notes } as const;
+  const learned = done.learned === undefined ? {} : { learned: done.learned };
+  return { type: 'closed', outcome, by: 'agent', disposition: done.disposition, ...notes, ...learned } as const;
 }
 
 function whileActive(state: ContactState, claim: Claim, decide: () => Decision): Decision {

@@ -40,13 +40,13 @@ export function agentRequest(state: ContactState, queue: string): Decision {
   return append(requestOf(state, 'asked-for-person', queue));
 }
 
-/** The student says whether an answer helped. Two failures in a row bring a person. */
+/** The student says whether an answer helped; an answer is rated once. Two failures in a row bring a person. */
 export function answerRating(
   state: ContactState,
   rated: { readonly forSeq: number; readonly helpful: boolean },
   queue: string,
 ): Decision {
-  if (state.phase !== 'self-service') return nothing;
+  if (state.phase !== 'self-service' || rated.forSeq <= (state.ratedSeq ?? 0)) return nothing;
   const rating = { type: 'answer-rated', forSeq: rated.forSeq, helpful: rated.helpful } as const;
   if (rated.helpful || state.failedAnswers + 1 < 2) return append(rating);
   return append(rating, requestOf(state, 'second-failed-answer', queue));

@@ -110,7 +110,13 @@ describe('a student who asks for a person', () => {
 });
 
 describe('a rated answer', () => {
-  const failedOnce = contactAfter(said(1), answered(2), { type: 'answer-rated', forSeq: 3, helpful: false });
+  const failedOnce = contactAfter(
+    said(1),
+    answered(2),
+    { type: 'answer-rated', forSeq: 3, helpful: false },
+    said(2),
+    answered(5),
+  );
 
   test('is noted', () => {
     expect(gist(answerRating(contactAfter(said(1), answered(2)), { forSeq: 3, helpful: true }, 'general'))).toBe(
@@ -119,9 +125,14 @@ describe('a rated answer', () => {
   });
 
   test('brings a person when it is the second failure in a row', () => {
-    expect(gist(answerRating(failedOnce, { forSeq: 3, helpful: false }, 'general'))).toBe(
+    expect(gist(answerRating(failedOnce, { forSeq: 6, helpful: false }, 'general'))).toBe(
       'answer-rated + agent-requested',
     );
+  });
+
+  test('counts once, whatever is said of it later', () => {
+    expect(gist(answerRating(failedOnce, { forSeq: 3, helpful: false }, 'general'))).toBe('nothing');
+    expect(gist(answerRating(failedOnce, { forSeq: 3, helpful: true }, 'general'))).toBe('nothing');
   });
 
   test('that helped starts the count again', () => {
@@ -129,10 +140,14 @@ describe('a rated answer', () => {
       said(1),
       answered(2),
       { type: 'answer-rated', forSeq: 3, helpful: false },
-      { type: 'answer-rated', forSeq: 3, helpful: true },
+      said(2),
+      answered(5),
+      { type: 'answer-rated', forSeq: 6, helpful: true },
+      said(3),
+      answered(8),
     );
 
-    expect(gist(answerRating(helped, { forSeq: 3, helpful: false }, 'general'))).toBe('answer-rated');
+    expect(gist(answerRating(helped, { forSeq: 9, helpful: false }, 'general'))).toBe('answer-rated');
   });
 
   test('no longer matters once a person was asked for', () => {

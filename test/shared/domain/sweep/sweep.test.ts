@@ -70,7 +70,7 @@ describe('in self-service', () => {
     expect(swept(asked, 90_000)).toEqual(redriven({ to: 'auto-reply' }, 90_000));
   });
 
-  test('an answered contact is looked at less and less often, and once more when it is idle', () => {
+  test('an answered contact is looked at every two minutes, and once more when it is idle', () => {
     const served = contactAfter(said(1), answered(2));
     const looks: number[] = [];
     for (let after = minute; after < 900_000; ) {
@@ -79,7 +79,7 @@ describe('in self-service', () => {
       looks.push(after / 1000);
     }
 
-    expect(looks).toEqual([120, 240, 480, 900]);
+    expect(looks).toEqual([180, 300, 420, 540, 660, 780, 900]);
   });
 
   test('an idle contact is closed', () => {

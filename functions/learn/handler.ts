@@ -1,0 +1,25 @@
+import { createHash } from 'node:crypto';
+import { answerOutcomes } from '../../shared/aws/answer-outcomes.ts';
+import { contactReader } from '../../shared/aws/contact-log.ts';
+import { contactOfKey } from '../../shared/aws/keys.ts';
+import { lessons } from '../../shared/aws/knowledge-lessons.ts';
+import { systemClock } from '../../shared/lambda/clock.ts';
+import { metrics } from '../../shared/lambda/metrics.ts';
+import { streamHandler } from '../../shared/lambda/stream-handler.ts';
+import { learnEnvironment } from './env.ts';
+import { type LearnPorts, learnFromContact } from './learn-from-contact.ts';
+
+const env = learnEnvironment.read();
+
+const ports: LearnPorts = {
+  log: contactReader({ sessionsTable: env.SESSIONS_TABLE }),
+  lessons: lessons(env.KNOWLEDGE_TABLE),
+  outcomes: answerOutcomes(env.KNOWLEDGE_TABLE),
+  digest: (text) => createHash('sha256').update(text).digest('hex'),
+};
+
+/** Keeps what closed and rated contacts teach the knowledge base. */
+export const handler = streamHandler(contactOfKey, async (contactId) => {
+  const learned = await learnFromContact(ports, contactId, systemClock());
+  if (learned > 0) metrics.count('Learned', learned);
+});

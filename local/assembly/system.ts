@@ -1,0 +1,170 @@
+import { LocalFailure } from '../failure.ts';
+import { isObject, type JsonObject, objectOf, textOf } from '../json.ts';
+import { type Identity, identify } from './identities.ts';
+import { isConditionMet, resolve, type Scope } from './intrinsics.ts';
+import type { Assembly, Resource, Stack } from './model.ts';
+
+/** What the laptop adds to the templates before they can be resolved. */
+export interface SystemOptions {
+  readonly awsOrigin: string;
+  /** Values of template parameters, by name; they win over the template's defaults. */
+  readonly parameters: (name: string, definition: JsonObject) => string | undefined;
+}
+
+/** Every stack of an assembly seen as one system whose references are answered across stacks. */
+export class System {
+  readonly assembly: Assembly;
+  readonly #options: SystemOptions;
+  readonly #identities = new Map<string, Identity>();
+  readonly #properties = new Map<string, JsonObject>();
+  /** What a custom resource answered when it was created, by resource key. */
+  readonly #answers = new Map<string, Identity>();
+
+  constructor(assembly: Assembly, options: SystemOptions) {
+    this.assembly = assembly;
+    this.#options = options;
+  }
+
+  /** Every resource whose condition holds and whose type is one of these. */
+  ofType(...types: readonly string[]): Resource[] {
+    return this.resources().filter((resource) => types.includes(resource.type));
+  }
+
+  /** Every resource whose condition holds. */
+  resources(): Resource[] {
+    return this.assembly.stacks.flatMap((stack) => [...stack.resources.values()].filter((r) => this.#exists(r)));
+  }
+
+  /** Properties with every intrinsic resolved; throws LocalFailure naming the resource when one cannot be. */
+  properties(resource: Resource): JsonObject {
+    const known = this.#properties.get(resource.key);
+    if (known !== undefined) return known;
+    const resolved = objectOf(this.#resolve(resource.properties, resource));
+    this.#properties.set(resource.key, resolved);
+    return resolved;
+  }
+
+  /** `Ref` of a resource. */
+  ref(resource: Resource): string {
+    return this.#identity(resource).ref;
+  }
+
+  /** `Fn::GetAtt` of a resource; a readable placeholder where the laptop does not know the attribute. */
+  attribute(resource: Resource, attribute: string): string {
+    return this.#identity(resource).attributes[attribute] ?? `${resource.logicalId}.${attribute}`;
+  }
+
+  /** Remembers what a custom resource answered; values resolved before are forgotten. */
+  answer(resource: Resource, identity: Identity): void {
+    this.#answers.set(resource.key, identity);
+    this.#properties.clear();
+    this.#identities.clear();
+  }
+
+  /** Outputs of every stack by name; one that cannot be resolved on the laptop is left out. */
+  outputs(): Record<string, string> {
+    const entries = this.assembly.stacks.flatMap((stack) =>
+      Object.entries(objectOf(stack.template.Outputs)).flatMap(([name, output]) => {
+        if (name.startsWith('ExportsOutput')) return [];
+        try {
+          return [[name, textOf(resolve(objectOf(output).Value, this.#scope(stack)))] as const];
+        } catch {
+          return [];
+        }
+      }),
+    );
+    return Object.fromEntries(entries);
+  }
+
+  #exists(resource: Resource): boolean {
+    return resource.condition === undefined || this.#scope(resource.stack).condition(resource.condition);
+  }
+
+  #identity(resource: Resource): Identity {
+    const known = this.#answers.get(resource.key) ?? this.#identities.get(resource.key);
+    if (known !== undefined) return known;
+    const property = (name: string) => {
+      const value = resource.properties[name];
+      return value === undefined ? '' : textOf(this.#resolve(value, resource));
+    };
+    const identity = identify({ resource, property, awsOrigin: this.#options.awsOrigin });
+    this.#identities.set(resource.key, identity);
+    return identity;
+  }
+
+  #resolve(value: unknown, resource: Resource): unknown {
+    try {
+      return resolve(value, this.#scope(resource.stack, `resource ${resource.logicalId} of ${resource.stack.name}`));
+    } catch (error) {
+      if (error instanceof Error) throw new LocalFailure(error.message, { cause: error });
+      throw error;
+    }
+  }
+
+  #scope(stack: Stack, name = `stack ${stack.name}`): Scope {
+    const scope: Scope = {
+      name,
+      ref: (reference) => this.#reference(stack, reference),
+      attribute: (logicalId, attribute) => {
+        const resource = stack.resources.get(logicalId);
+        return resource && this.attribute(resource, attribute);
+      },
+      condition: (condition) => isConditionMet(objectOf(stack.template.Conditions)[condition], scope),
+      mapping: (map, first, second) => objectOf(objectOf(objectOf(stack.template.Mappings)[map])[first])[second],
+      importValue: (exportName) => this.#importValue(exportName, name),
+      stackOutput: (stackName, outputName) => this.#stackOutput(stackName, outputName, name),
+    };
+    return scope;
+  }
+
+  #reference(stack: Stack, name: string): unknown {
+    const resource = stack.resources.get(name);
+    if (resource !== undefined) return this.ref(resource);
+    const definition = objectOf(stack.template.Parameters)[name];
+    if (isObject(definition)) return parameterValue(name, definition, this.#options.parameters(name, definition));
+    return pseudoParameter(stack, name);
+  }
+
+  #importValue(exportName: string, from: string): unknown {
+    for (const stack of this.assembly.stacks) {
+      for (const output of Object.values(objectOf(stack.template.Outputs))) {
+        const { Export, Value } = objectOf(output);
+        if (Export === undefined) continue;
+        if (resolve(objectOf(Export).Name, this.#scope(stack)) === exportName)
+          return resolve(Value, this.#scope(stack));
+      }
+    }
+    throw new Error(`Fn::ImportValue "${exportName}" in ${from} names no export`);
+  }
+
+  #stackOutput(stackName: string, outputName: string, from: string): unknown {
+    const stack = this.assembly.stacks.find(({ name }) => name === stackName);
+    const output = objectOf(stack?.template.Outputs)[outputName];
+    if (stack !== undefined && output !== undefined) return resolve(objectOf(output).Value, this.#scope(stack));
+    throw new Error(`Fn::GetStackOutput "${stackName}.${outputName}" in ${from} names no output`);
+  }
+}
+
+function parameterValue(name: string, definition: JsonObject, given: string | undefined): unknown {
+  const value = given ?? definition.Default;
+  if (value === undefined) throw new Error(`parameter ${name} has no default: give it with --parameter ${name}=VALUE`);
+  const isList = textOf(definition.Type).startsWith('List<') || definition.Type === 'CommaDelimitedList';
+  return isList
+    ? textOf(value)
+        .split(',')
+        .map((part) => part.trim())
+    : textOf(value);
+}
+
+function pseudoParameter(stack: Stack, name: string): unknown {
+  const values: Readonly<Record<string, unknown>> = {
+    'AWS::Region': stack.region,
+    'AWS::AccountId': stack.account,
+    'AWS::Partition': 'aws',
+    'AWS::URLSuffix': 'amazonaws.com',
+    'AWS::StackName': stack.name,
+    'AWS::StackId': `arn:aws:cloudformation:${stack.region}:${stack.account}:stack/${stack.name}/local`,
+    'AWS::NotificationARNs': [],
+  };
+  return values[name];
+}

@@ -1,0 +1,73 @@
+import type { ConnectionLimits } from './gateway/expire-connections.ts';
+import type { Reporter } from './reporter.ts';
+import type { Status } from './runtime/status.ts';
+
+/** How to run a CDK app on the laptop. */
+export interface LocalOptions {
+  /** Directory of cdk.json; the current one by default. */
+  readonly root?: string;
+  /** An assembly that is synthesized already, instead of the app of cdk.json. */
+  readonly assembly?: string;
+  /** Data directory; `.handraise` in the root by default. */
+  readonly data?: string;
+  readonly fresh?: boolean;
+  /** Port of the APIs and pages; 0 for a free one. */
+  readonly port?: number;
+  /** How much faster the clock runs; 1 by default. */
+  readonly speed?: number;
+  /** Execution environments of one function at once; 4 by default. */
+  readonly concurrency?: number;
+  readonly parameters?: Readonly<Record<string, string>>;
+  readonly context?: Readonly<Record<string, string>>;
+  /** Directory of the pages; `web` in the root by default. */
+  readonly pages?: string;
+  /** A DynamoDB-compatible server to use instead of the bundled engine. */
+  readonly dynamodbEndpoint?: string;
+  readonly limits?: ConnectionLimits;
+  readonly reporter?: Reporter;
+  /** Called when the runtime cannot go on. */
+  readonly onLost?: (message: string) => void;
+}
+
+/** A running system. */
+export interface LocalCenter {
+  readonly port: number;
+  readonly origin: string;
+  /** Address of the first WebSocket API; empty when the template has none. */
+  readonly websocketUrl: string;
+  /** Address of the HTTP APIs. */
+  readonly httpUrl: string;
+  /** AWS as the functions see it, for a tool that may do everything. */
+  readonly aws: AwsAccess;
+  readonly facts: Facts;
+  status(): Status;
+  /** Ends a function's workers at once; gives their number, or undefined when there is no such function. */
+  restart(name: string): Promise<number | undefined>;
+  stop(): Promise<void>;
+}
+
+/** Credentials and endpoint of the runtime's AWS. */
+interface AwsAccess {
+  readonly endpoint: string;
+  readonly region: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
+
+/** What started, for people. */
+export interface Facts {
+  readonly stacks: readonly string[];
+  readonly engine: string;
+  readonly data: string;
+  readonly functions: number;
+  readonly tables: number;
+  readonly queues: number;
+  readonly buckets: number;
+  readonly schedules: number;
+  readonly pages: readonly string[];
+  readonly speed: number;
+  /** Resource types of the template that the laptop does not run, with their number. */
+  readonly notRun: Readonly<Record<string, number>>;
+  /** Logical ids of functions whose runtime is not Node. */
+  readonly notRunFunctions: readonly string[];
+}

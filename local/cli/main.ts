@@ -1,0 +1,68 @@
+import { LocalFailure, messageOf } from '../failure.ts';
+import { type Arguments, parseArguments } from './arguments.ts';
+import { HELP } from './help.ts';
+import { type Terminal, terminal } from './terminal.ts';
+
+const USAGE_EXIT_CODE = 2;
+const STOP_LIMIT_MS = 2800;
+
+/** The command line: starts the runtime, stays until it is stopped, and sets the exit code. */
+export async function main(args: readonly string[]): Promise<void> {
+  try {
+    const wishes = parseArguments(args, process.env);
+    if (wishes.help) return void process.stdout.write(HELP);
+    await run(wishes);
+  } catch (error) {
+    if (!(error instanceof LocalFailure)) throw error;
+    terminal({ json: false, quiet: false, verbose: false, logs: false }).failed(error.message);
+    process.exit(USAGE_EXIT_CODE);
+  }
+}
+
+async function run(wishes: Arguments): Promise<void> {
+  const screen = terminal(wishes);
+  const startedAt = performance.now();
+  const stops = stopOnSignals(screen);
+  // Loaded only now, so that help and wrong flags are answered at once.
+  const { startLocal } = await import('../start.ts');
+  const center = await startLocal({
+    ...wishes.options,
+    reporter: screen,
+    onLost: (message) => {
+      screen.failed(message);
+      process.exit(1);
+    },
+  });
+  stops.arm(() => center.stop());
+  for (const [type, count] of Object.entries(center.facts.notRun))
+    screen.detail(`not run on the laptop: ${type} x${count}`);
+  for (const id of center.facts.notRunFunctions)
+    screen.detail(`not run on the laptop: function ${id}, whose runtime is not Node`);
+  screen.started(center, (performance.now() - startedAt) / 1000);
+}
+
+/** The first signal stops in order, within three seconds; the second one, or one during start-up, ends at once. */
+function stopOnSignals(screen: Terminal): { arm(stop: () => Promise<void>): void } {
+  let stop: (() => Promise<void>) | undefined;
+  let isStopping = false;
+  const onSignal = () => {
+    if (isStopping || stop === undefined) process.exit(stop === undefined ? 0 : 130);
+    isStopping = true;
+    screen.stopping();
+    setTimeout(() => process.exit(0), STOP_LIMIT_MS).unref();
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        screen.failed(messageOf(error));
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
+  return {
+    arm: (armed) => {
+      stop = armed;
+    },
+  };
+}

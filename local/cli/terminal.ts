@@ -1,0 +1,91 @@
+import { styleText } from 'node:util';
+import type { LocalCenter } from '../center.ts';
+import type { Reporter } from '../reporter.ts';
+import type { Arguments } from './arguments.ts';
+
+/** Prints what the runtime tells, in lines that do not disturb one another. */
+export interface Terminal extends Reporter {
+  started(center: LocalCenter, seconds: number): void;
+  /** One last sentence about why the program ends. */
+  failed(text: string): void;
+  stopping(): void;
+}
+
+/** A terminal that follows the command line's wishes. */
+export function terminal(wishes: Pick<Arguments, 'json' | 'quiet' | 'verbose' | 'logs'>): Terminal {
+  const isBusy = process.stderr.isTTY && !wishes.quiet && !wishes.json;
+  const clear = () => {
+    if (isBusy) process.stderr.write('\r\u001b[K');
+  };
+  return {
+    step: (text) => {
+      if (isBusy) process.stderr.write(`\r\u001b[K${styleText('dim', `${text} ...`, { stream: process.stderr })}`);
+    },
+    problem: (text) => {
+      clear();
+      console.error(`${styleText('red', '!', { stream: process.stderr })} ${text}`);
+    },
+    detail: (text) => {
+      clear();
+      if (wishes.verbose) console.error(styleText('dim', `- ${text}`, { stream: process.stderr }));
+    },
+    functionLine: (name, line) => {
+      if (wishes.logs) console.error(`${styleText('dim', name.padEnd(12), { stream: process.stderr })} ${line}`);
+    },
+    started: (center, seconds) => {
+      clear();
+      if (wishes.json) console.log(JSON.stringify(factsLine(center, seconds)));
+      else if (!wishes.quiet) console.log(describe(center, seconds));
+    },
+    failed: (text) => {
+      clear();
+      console.error(text);
+    },
+    stopping: () => {
+      clear();
+      if (!wishes.quiet && !wishes.json) console.error('stopping ...');
+    },
+  };
+}
+
+/** Start-up facts of `--json`. */
+function factsLine(center: LocalCenter, seconds: number): object {
+  const { port, origin, websocketUrl, httpUrl, facts } = center;
+  return {
+    port,
+    origin,
+    websocketUrl,
+    httpUrl,
+    tokenUrl: `${origin}/_local/token`,
+    aws: center.aws.endpoint,
+    ...facts,
+    seconds,
+  };
+}
+
+/** The list of what runs and where. */
+function describe(center: LocalCenter, seconds: number): string {
+  const { facts, origin, websocketUrl } = center;
+  const bold = (text: string) => styleText('bold', text, { stream: process.stdout });
+  const dim = (text: string) => styleText('dim', text, { stream: process.stdout });
+  const rows: ReadonlyArray<readonly [string, string]> = [
+    ...facts.pages.map((path): readonly [string, string] => ['page', `${origin}${path}`]),
+    ['websocket', websocketUrl || 'none in the template'],
+    ['http', origin],
+    ['tokens', `${origin}/_local/token?sub=ann&role=student`],
+    ['status', `${origin}/_local/status`],
+    ['running', counts(facts)],
+    ['data', `${facts.data} (${facts.engine})`],
+    ...(facts.speed === 1 ? [] : [['clock', `${facts.speed} times faster`] as const]),
+  ];
+  const lines = rows.map(([name, value]) => `  ${dim(name.padEnd(10))} ${value}`);
+  const title = `${bold(facts.stacks.join(', '))} ${dim(`up in ${seconds.toFixed(1)} s, Ctrl-C stops`)}`;
+  return ['', title, '', ...lines, ''].join('\n');
+}
+
+function counts({ functions, tables, queues, buckets, schedules }: LocalCenter['facts']): string {
+  const parts = { functions, tables, queues, buckets, schedules };
+  return Object.entries(parts)
+    .map(([name, count]) => `${count} ${count === 1 ? name.slice(0, -1) : name}`)
+    .join(', ');
+}

@@ -1,0 +1,61 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { LocalFailure, messageOf } from '../failure.ts';
+import { type JsonObject, objectOf, tryParseJson } from '../json.ts';
+
+/** Where one runtime keeps what must outlive it. */
+export interface DataDirectory {
+  readonly path: string;
+  readonly database: string;
+  readonly objects: string;
+  readonly logs: string;
+  readonly assembly: string;
+  /** A remembered JSON object; an empty one when there is none or it is broken. */
+  read(name: string): JsonObject;
+  /** Replaces a remembered JSON object in one step, so that a killed process leaves the old or the new one. */
+  write(name: string, value: unknown): void;
+}
+
+/** Opens a data directory and creates what is missing; `fresh` first removes what a runtime left in it, and nothing else. */
+export function openDataDirectory(path: string, fresh: boolean): DataDirectory {
+  const directory = describe(path);
+  try {
+    if (fresh) for (const name of ownNames(path)) rmSync(join(path, name), { recursive: true, force: true });
+    for (const needed of [path, directory.objects, directory.logs]) mkdirSync(needed, { recursive: true });
+  } catch (error) {
+    throw new LocalFailure(`cannot write the data directory ${path}: ${messageOf(error)}`, { cause: error });
+  }
+  return directory;
+}
+
+/** Names that a runtime makes, so that a wrong `--data` costs nobody a file. */
+function ownNames(path: string): string[] {
+  const own =
+    /^(dynamodb\.sqlite.*|objects|logs|assembly|(clock|custom-resources|issuer-key|lock|operator|streams)\.json)$/;
+  return existsSync(path) ? readdirSync(path).filter((name) => own.test(name)) : [];
+}
+
+function describe(path: string): DataDirectory {
+  const fileOf = (name: string) => join(path, `${name}.json`);
+  return {
+    path,
+    database: join(path, 'dynamodb.sqlite'),
+    objects: join(path, 'objects'),
+    logs: join(path, 'logs'),
+    assembly: join(path, 'assembly'),
+    read: (name) => objectOf(tryParseJson(readText(fileOf(name)))),
+    write: (name, value) => {
+      const temporary = `${fileOf(name)}.new`;
+      writeFileSync(temporary, JSON.stringify(value));
+      renameSync(temporary, fileOf(name));
+    },
+  };
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}

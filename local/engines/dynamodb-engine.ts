@@ -1,0 +1,152 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
+import { dirname, join } from 'node:path';
+import { LocalFailure } from '../failure.ts';
+import { type JsonObject, objectOf, textOf, tryParseJson } from '../json.ts';
+import { type HttpAnswer, type HttpClient, httpClient } from './http-client.ts';
+import { indexStreamRecords, trimStreamRecords } from './stream-records.ts';
+
+/** A running DynamoDB-compatible server. */
+export interface DynamodbEngine {
+  readonly origin: string;
+  /** Name and version for people, such as `dynoxide 1.2.1`. */
+  readonly label: string;
+  /** Sends one call as it is; `target` is the value of `x-amz-target`. */
+  forward(target: string, body: Buffer | string): Promise<HttpAnswer>;
+  /** Calls an operation of `DynamoDB_20120810` or, with a dot, of another target; throws with the engine's message. */
+  call(operation: string, body: JsonObject): Promise<JsonObject>;
+  stop(): Promise<void>;
+}
+
+/** How the engine is started. */
+export interface DynamodbOptions {
+  /** Another server to use instead of the bundled one. */
+  readonly endpoint: string | undefined;
+  readonly databaseFile: string;
+  /** Called when the engine ends although nobody stopped it. */
+  readonly onLost: (message: string) => void;
+}
+
+// The engine checks that a signature is there, not that it is right.
+const SIGNED = {
+  'content-type': 'application/x-amz-json-1.0',
+  'x-amz-date': '20260101T000000Z',
+  authorization:
+    'AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0',
+};
+
+/** Starts the bundled engine on a free port, or uses the endpoint given; throws LocalFailure when neither answers. */
+export async function startDynamodb(options: DynamodbOptions): Promise<DynamodbEngine> {
+  if (options.endpoint !== undefined) return connect(options.endpoint);
+  const binary = findBinary();
+  trimStreamRecords(options.databaseFile);
+  const port = await freePort();
+  const child = spawnWatched(binary.path, [
+    '--host',
+    '127.0.0.1',
+    '--port',
+    String(port),
+    '--db-path',
+    options.databaseFile,
+  ]);
+  const state = { stopping: false };
+  child.once('exit', (code) => {
+    if (!state.stopping) options.onLost(`the DynamoDB engine ended unexpectedly (exit code ${code})`);
+  });
+  const client = httpClient(new URL(`http://127.0.0.1:${port}`));
+  await answering(client, `the DynamoDB engine did not answer on port ${port}`);
+  indexStreamRecords(options.databaseFile);
+  return engineOver(client, `http://127.0.0.1:${port}`, `dynoxide ${binary.version}`, async () => {
+    state.stopping = true;
+    await endChild(child);
+  });
+}
+
+async function connect(endpoint: string): Promise<DynamodbEngine> {
+  if (!URL.canParse(endpoint)) throw new LocalFailure(`HANDRAISE_DYNAMODB_ENDPOINT "${endpoint}" is not a URL`);
+  const client = httpClient(new URL(endpoint));
+  await answering(client, `no DynamoDB answers at HANDRAISE_DYNAMODB_ENDPOINT ${endpoint}`);
+  return engineOver(client, endpoint, endpoint, async () => {});
+}
+
+function engineOver(client: HttpClient, origin: string, label: string, end: () => Promise<void>): DynamodbEngine {
+  const forward = (target: string, body: Buffer | string) => client.post({ ...SIGNED, 'x-amz-target': target }, body);
+  return {
+    origin,
+    label,
+    forward,
+    call: async (operation, body) => {
+      const target = operation.includes('.') ? operation : `DynamoDB_20120810.${operation}`;
+      const answer = await forward(target, JSON.stringify(body));
+      const result = objectOf(tryParseJson(answer.body.toString('utf8')));
+      if (answer.status === 200) return result;
+      const type = textOf(result.__type).split('#').at(-1) ?? '';
+      throw new Error(`${operation}: ${type}: ${textOf(result.message, textOf(result.Message))}`);
+    },
+    stop: async () => {
+      client.close();
+      await end();
+    },
+  };
+}
+
+function findBinary(): { path: string; version: string } {
+  const require = createRequire(import.meta.url);
+  try {
+    const description = require.resolve('@dynoxide/linux-x64/package.json');
+    const { version } = objectOf(require(description));
+    const path = join(dirname(description), 'dynoxide');
+    if (existsSync(path) && process.platform === 'linux' && process.arch === 'x64')
+      return { path, version: textOf(version) };
+  } catch {
+    // Optional dependency: npm leaves it out on other platforms.
+  }
+  throw new LocalFailure(
+    `no DynamoDB engine for ${process.platform}-${process.arch}: run npm ci on linux-x64, or set HANDRAISE_DYNAMODB_ENDPOINT to a DynamoDB-compatible server`,
+  );
+}
+
+/**
+ * The engine must not outlive this process, also not after kill -9, or it would hold the database file:
+ * a shell waits for the end of its standard input, which the system closes with this process, and then ends it.
+ */
+function spawnWatched(binary: string, args: readonly string[]): ChildProcess {
+  const script =
+    '"$0" "$@" </dev/null >/dev/null 2>&1 & child=$!; while read -r _; do :; done; kill "$child"; wait "$child"';
+  return spawn('/bin/sh', ['-c', script, binary, ...args], { stdio: ['pipe', 'ignore', 'ignore'], detached: true });
+}
+
+async function endChild(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return;
+  const ended = new Promise<void>((done) => child.once('exit', () => done()));
+  child.stdin?.end();
+  const killed = setTimeout(() => child.kill('SIGKILL'), 1500);
+  await ended;
+  clearTimeout(killed);
+}
+
+async function answering(client: HttpClient, otherwise: string): Promise<void> {
+  const until = performance.now() + 5000;
+  for (;;) {
+    try {
+      await client.post({ ...SIGNED, 'x-amz-target': 'DynamoDB_20120810.ListTables' }, '{}');
+      return;
+    } catch (error) {
+      if (performance.now() > until) throw new LocalFailure(otherwise, { cause: error });
+      await new Promise((done) => setTimeout(done, 10));
+    }
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done, fail) => {
+    const server = createServer();
+    server.on('error', fail);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => done(address !== null && typeof address === 'object' ? address.port : 0));
+    });
+  });
+}

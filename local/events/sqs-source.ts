@@ -1,0 +1,152 @@
+import type { Clock } from '../clock.ts';
+import type { Queue, QueueStore } from '../engines/queues-and-objects.ts';
+import { isObject, listOf, objectOf, textOf, tryParseJson } from '../json.ts';
+import type { FunctionPool } from '../lambda/function-pool.ts';
+import type { Outcome } from '../lambda/outcome.ts';
+import type { Mapping } from './mapping.ts';
+
+/** What a queue's poller needs. */
+export interface SqsSourceOptions {
+  readonly mapping: Mapping;
+  readonly queue: Queue;
+  readonly store: QueueStore;
+  readonly pool: FunctionPool;
+  readonly clock: Clock;
+  readonly region: string;
+}
+
+type Received = ReturnType<Queue['dequeue']>[number];
+
+const LONG_POLL_SECONDS = 20;
+const THROTTLED_PAUSE_MS = 100;
+
+/**
+ * Brings a queue's messages to its function in batches: waits without turning, deletes what was done, leaves what
+ * failed to the visibility timeout and the redrive policy.
+ */
+export class SqsSource {
+  readonly #options: SqsSourceOptions;
+  readonly #running = new Set<Promise<void>>();
+  #stopped = false;
+
+  constructor(options: SqsSourceOptions) {
+    this.#options = options;
+  }
+
+  /** Polls until it is stopped. */
+  async run(): Promise<void> {
+    const { mapping, queue, pool } = this.#options;
+    while (!this.#stopped) {
+      if (this.#running.size >= Math.min(mapping.maximumConcurrency, pool.concurrency)) {
+        await Promise.race(this.#running);
+        continue;
+      }
+      const batch = await this.#receive();
+      if (batch.length === 0) {
+        if (!this.#stopped) await queue.waitForMessages(LONG_POLL_SECONDS);
+        continue;
+      }
+      const handled = this.#handle(batch).finally(() => this.#running.delete(handled));
+      this.#running.add(handled);
+    }
+  }
+
+  /** Receives nothing more; what is under way goes on. */
+  stop(): void {
+    this.#stopped = true;
+    this.#options.queue.cancelWaiters();
+  }
+
+  async #receive(): Promise<Received[]> {
+    const { mapping, queue } = this.#options;
+    const until = performance.now() + mapping.windowSeconds * 1000;
+    const batch = this.#take(mapping.batchSize);
+    while (batch.length > 0 && batch.length < mapping.batchSize && performance.now() < until && !this.#stopped) {
+      await queue.waitForMessages((until - performance.now()) / 1000);
+      batch.push(...this.#take(mapping.batchSize - batch.length));
+    }
+    return batch;
+  }
+
+  /** One receive gives at most ten messages, a larger batch takes several. */
+  #take(wanted: number): Received[] {
+    const { queue, store } = this.#options;
+    const taken: Received[] = [];
+    for (let left = wanted; left > 0; left = wanted - taken.length) {
+      const messages = queue.dequeue(Math.min(left, 10), undefined, (arn) => store.getQueueByArn(arn));
+      if (messages.length === 0) break;
+      taken.push(...messages);
+    }
+    return taken;
+  }
+
+  async #handle(batch: readonly Received[]): Promise<void> {
+    const { mapping, pool, queue } = this.#options;
+    const records = batch.map((message) => ({ message, record: this.#record(message) }));
+    const wanted = records.filter(({ record }) => mapping.filter(record));
+    // A message that the filter refuses is deleted unseen, as Lambda does.
+    for (const { message, record } of records) if (!mapping.filter(record)) queue.deleteMessage(message.ReceiptHandle);
+    if (wanted.length === 0) return;
+    const outcome = await invokeUnthrottled(pool, JSON.stringify({ Records: wanted.map(({ record }) => record) }));
+    const failures = failedItems(outcome, mapping.reportsItemFailures);
+    if (failures === 'all') return;
+    for (const { message } of wanted) if (!failures.has(message.MessageId)) queue.deleteMessage(message.ReceiptHandle);
+  }
+
+  #record(message: Received): object {
+    const { queue, region, clock } = this.#options;
+    const entry = queue.inflightMessages.get(message.ReceiptHandle)?.message;
+    return {
+      messageId: message.MessageId,
+      receiptHandle: message.ReceiptHandle,
+      body: message.Body,
+      attributes: {
+        ApproximateReceiveCount: String(entry?.approximateReceiveCount ?? 1),
+        SentTimestamp: String(clock.at(entry?.sentTimestamp ?? 0)),
+        SenderId: '000000000000',
+        ApproximateFirstReceiveTimestamp: String(clock.at(entry?.approximateFirstReceiveTimestamp ?? 0)),
+        ...(entry?.messageGroupId === undefined ? {} : { MessageGroupId: entry.messageGroupId }),
+        ...(entry?.messageDeduplicationId === undefined
+          ? {}
+          : { MessageDeduplicationId: entry.messageDeduplicationId }),
+        ...(entry?.sequenceNumber === undefined ? {} : { SequenceNumber: entry.sequenceNumber }),
+      },
+      messageAttributes: messageAttributes(message.MessageAttributes),
+      md5OfBody: message.MD5OfBody,
+      eventSource: 'aws:sqs',
+      eventSourceARN: queue.arn,
+      awsRegion: region,
+    };
+  }
+}
+
+/**
+ * Ids of the items a batch handler reported as failed; 'all' when the invocation failed or the report is not one,
+ * which Lambda takes as a failure of the whole batch.
+ */
+export function failedItems(outcome: Outcome, reports: boolean): ReadonlySet<string> | 'all' {
+  if (outcome.kind !== 'returned') return 'all';
+  if (!reports) return new Set();
+  const answer = tryParseJson(outcome.payload);
+  if (answer === null || answer === undefined) return new Set();
+  if (!isObject(answer)) return 'all';
+  const failures = listOf(answer.batchItemFailures).map((failure) => textOf(objectOf(failure).itemIdentifier));
+  return failures.includes('') ? 'all' : new Set(failures);
+}
+
+/** A throttled batch is tried again while its messages stay hidden, as Lambda's poller does. */
+async function invokeUnthrottled(pool: FunctionPool, event: string): Promise<Outcome> {
+  for (;;) {
+    const outcome = await pool.invoke(event);
+    if (outcome.kind !== 'throttled') return outcome;
+    await new Promise((done) => setTimeout(done, THROTTLED_PAUSE_MS));
+  }
+}
+
+function messageAttributes(attributes: Received['MessageAttributes']): object {
+  const entries = Object.entries(attributes ?? {}).map(([name, { StringValue, BinaryValue, DataType }]) => {
+    const value = { stringValue: StringValue, binaryValue: BinaryValue, dataType: DataType };
+    return [name, { ...value, stringListValues: [], binaryListValues: [] }] as const;
+  });
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,213 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '../clock.ts';
+import type { Table } from '../engines/create-tables.ts';
+import type { DataDirectory } from '../engines/data-directory.ts';
+import type { DynamodbEngine } from '../engines/dynamodb-engine.ts';
+import { messageOf } from '../failure.ts';
+import { isObject, type JsonObject, listOf, numberOf, objectOf, textOf } from '../json.ts';
+import type { FunctionPool } from '../lambda/function-pool.ts';
+import type { Reporter } from '../reporter.ts';
+import type { Mapping } from './mapping.ts';
+import { failedItems } from './sqs-source.ts';
+
+/** What a stream's poller needs. */
+export interface StreamSourceOptions {
+  readonly mapping: Mapping;
+  readonly table: Table;
+  readonly engine: DynamodbEngine;
+  readonly pool: FunctionPool;
+  readonly data: DataDirectory;
+  readonly clock: Clock;
+  readonly reporter: Reporter;
+  readonly region: string;
+  /** Sends the description of a batch that was given up to the mapping's failure destination. */
+  readonly fail: (destinationArn: string, text: string) => void;
+}
+
+const STREAMS = 'DynamoDBStreams_20120810.';
+const QUIET_PAUSE_MS = 1000;
+/** Lets a busy table's records gather, so that reading costs less than writing. */
+const GATHER_MS = 50;
+const SAVE_EVERY_MS = 1000;
+const FIRST_RETRY_MS = 200;
+const LONGEST_RETRY_MS = 10_000;
+
+/**
+ * Brings a table's stream to its function in order, from where the data directory's last run stopped. It reads when
+ * the proxy has seen a write, and once a second besides.
+ */
+export class StreamSource {
+  readonly table: string;
+  readonly #options: StreamSourceOptions;
+  #stopped = false;
+  #woken = false;
+  #wake: () => void = () => {};
+  #reached: unknown;
+  #saving: NodeJS.Timeout | undefined;
+
+  constructor(options: StreamSourceOptions) {
+    this.#options = options;
+    this.table = options.table.name;
+  }
+
+  /** There is something to read. */
+  wake(): void {
+    this.#woken = true;
+    this.#wake();
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#wake();
+  }
+
+  /** Polls until it is stopped. */
+  async run(): Promise<void> {
+    let iterator: string | undefined;
+    while (!this.#stopped) {
+      try {
+        iterator ??= await this.#iterator();
+        this.#woken = false;
+        const answer = await this.#streams('GetRecords', { ShardIterator: iterator, Limit: 1000 });
+        const records = listOf(answer.Records).map(objectOf);
+        await this.#deliver(records);
+        iterator = textOf(answer.NextShardIterator) || undefined;
+        await (records.length === 0 ? this.#pause() : rest(GATHER_MS));
+      } catch (error) {
+        iterator = undefined;
+        if (!this.#stopped) this.#options.reporter.detail(`stream of ${this.table}: ${messageOf(error)}`);
+        await this.#pause();
+      }
+    }
+    this.#save();
+  }
+
+  #pause(): Promise<void> {
+    if (this.#woken || this.#stopped) return Promise.resolve();
+    return new Promise((done) => {
+      const timer = setTimeout(done, QUIET_PAUSE_MS);
+      this.#wake = () => {
+        clearTimeout(timer);
+        done();
+      };
+    });
+  }
+
+  async #iterator(): Promise<string> {
+    const description = await this.#options.engine.call('DescribeTable', { TableName: this.table });
+    const arn = textOf(objectOf(description.Table).LatestStreamArn);
+    const stream = await this.#streams('DescribeStream', { StreamArn: arn });
+    const shard = objectOf(listOf(objectOf(stream.StreamDescription).Shards).at(-1)).ShardId;
+    if (shard === undefined) throw new Error('it has no shard yet');
+    const answer = await this.#streams('GetShardIterator', { StreamArn: arn, ShardId: shard, ...this.#start() });
+    return textOf(answer.ShardIterator);
+  }
+
+  #start(): JsonObject {
+    const after = this.#options.data.read('streams')[this.#options.mapping.key];
+    if (after !== undefined) return { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: after };
+    return { ShardIteratorType: 'TRIM_HORIZON' };
+  }
+
+  #streams(operation: string, body: JsonObject): Promise<JsonObject> {
+    return this.#options.engine.call(`${STREAMS}${operation}`, body);
+  }
+
+  async #deliver(records: readonly JsonObject[]): Promise<void> {
+    const { batchSize, filter } = this.#options.mapping;
+    const wanted = records.map((record) => this.#record(record)).filter(filter);
+    for (let at = 0; at < wanted.length && !this.#stopped; at += batchSize) {
+      await this.#process(wanted.slice(at, at + batchSize));
+    }
+    const last = objectOf(records.at(-1)?.dynamodb).SequenceNumber;
+    if (last !== undefined && !this.#stopped) this.#remember(last);
+  }
+
+  /** Notes how far the stream is read; written once a second, for a record read twice does no harm. */
+  #remember(sequenceNumber: unknown): void {
+    this.#reached = sequenceNumber;
+    this.#saving ??= setTimeout(() => this.#save(), SAVE_EVERY_MS);
+  }
+
+  #save(): void {
+    clearTimeout(this.#saving);
+    this.#saving = undefined;
+    if (this.#reached === undefined) return;
+    const { data, mapping } = this.#options;
+    data.write('streams', { ...data.read('streams'), [mapping.key]: this.#reached });
+    this.#reached = undefined;
+  }
+
+  /** Invokes the function with a batch until it is done or given up; halves it on errors where the mapping says so. */
+  async #process(batch: readonly JsonObject[]): Promise<void> {
+    const { mapping, pool } = this.#options;
+    let left = batch;
+    for (let attempt = 0; left.length > 0 && !this.#stopped; attempt++) {
+      const outcome = await pool.invoke(JSON.stringify({ Records: left }));
+      const failures = failedItems(outcome, mapping.reportsItemFailures);
+      if (failures !== 'all') {
+        const first = left.findIndex((record) => failures.has(sequenceOf(record)));
+        if (first < 0) return;
+        left = left.slice(first);
+      } else if (mapping.bisects && left.length > 1) {
+        const middle = Math.ceil(left.length / 2);
+        await this.#process(left.slice(0, middle));
+        return this.#process(left.slice(middle));
+      }
+      if (attempt >= mapping.maximumRetries) return this.#giveUp(left, attempt + 1);
+      await pauseBefore(attempt);
+    }
+  }
+
+  #giveUp(batch: readonly JsonObject[], attempts: number): void {
+    const { mapping, table, pool, clock, reporter } = this.#options;
+    reporter.problem(
+      `${pool.spec.title}  gave up ${batch.length} stream record(s) of ${this.table} after ${attempts} attempts`,
+    );
+    if (mapping.onFailureArn === undefined) return;
+    const description = {
+      requestContext: {
+        requestId: randomUUID(),
+        functionArn: pool.spec.arn,
+        condition: 'RetryAttemptsExhausted',
+        approximateInvokeCount: attempts,
+      },
+      responseContext: { statusCode: 200, executedVersion: '$LATEST', functionError: 'Unhandled' },
+      version: '1.0',
+      timestamp: new Date(clock.now()).toISOString(),
+      DDBStreamBatchInfo: {
+        shardId: 'shardId-local',
+        startSequenceNumber: sequenceOf(batch[0] ?? {}),
+        endSequenceNumber: sequenceOf(batch.at(-1) ?? {}),
+        batchSize: batch.length,
+        streamArn: table.streamArn,
+      },
+    };
+    this.#options.fail(mapping.onFailureArn, JSON.stringify(description));
+  }
+
+  /** The engine's record with the template's ARN and the compressed clock's time. */
+  #record(record: JsonObject): JsonObject {
+    const { table, clock, region } = this.#options;
+    const change = objectOf(record.dynamodb);
+    const createdMs = numberOf(change.ApproximateCreationDateTime, 0) * 1000;
+    return {
+      ...record,
+      awsRegion: region,
+      eventSourceARN: table.streamArn,
+      dynamodb: { ...change, ApproximateCreationDateTime: Math.floor(clock.at(createdMs) / 1000) },
+    };
+  }
+}
+
+function sequenceOf(record: JsonObject): string {
+  return textOf(isObject(record.dynamodb) ? record.dynamodb.SequenceNumber : undefined);
+}
+
+function pauseBefore(attempt: number): Promise<void> {
+  return rest(Math.min(FIRST_RETRY_MS * 2 ** attempt, LONGEST_RETRY_MS));
+}
+
+function rest(milliseconds: number): Promise<void> {
+  return new Promise((done) => setTimeout(done, milliseconds));
+}

@@ -1,0 +1,91 @@
+import type { IncomingMessage } from 'node:http';
+import type { Issuer } from '../issuer.ts';
+import type { PageFiles } from '../pages/bundle-pages.ts';
+import type { HttpReply } from './http-event.ts';
+
+/** What the runtime itself answers over HTTP, beside the APIs of the template. */
+export interface LocalRoutes {
+  readonly issuer: Issuer;
+  readonly pages: PageFiles;
+  readonly origin: string;
+  /** Start-up facts for pages: addresses and speed. */
+  readonly config: () => object;
+  readonly status: () => object;
+  /** Where AWS is and the operator's keys, for command line tools on this machine. */
+  readonly aws: () => object;
+  readonly restart: (name: string) => Promise<number | undefined>;
+}
+
+/** Answers `/_local/...`; undefined for any other path. */
+export async function serveLocal(routes: LocalRoutes, request: IncomingMessage): Promise<HttpReply | undefined> {
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+  if (!pathname.startsWith('/_local/')) return undefined;
+  const restarted = /^\/_local\/functions\/([^/]+)\/restart$/.exec(pathname)?.[1];
+  if (restarted !== undefined) return restart(routes, request, decodeURIComponent(restarted));
+  switch (pathname) {
+    case '/_local/health':
+      return json(200, { pid: process.pid });
+    case '/_local/config.json':
+      return json(200, routes.config());
+    case '/_local/aws.json':
+      return isLoopback(request) ? json(200, routes.aws()) : json(403, { message: 'only for tools on this machine' });
+    case '/_local/status':
+      return json(200, routes.status());
+    case '/_local/jwks.json':
+      return json(200, routes.issuer.keys);
+    case '/_local/token':
+      return json(200, {
+        token: await routes.issuer.sign(Object.fromEntries(searchParams), `${routes.origin}/_local`),
+      });
+    default:
+      return json(404, { message: `no ${pathname} here` });
+  }
+}
+
+/** A file of the pages, with the headers that keep a page to this origin; undefined when there is none. */
+export function servePage(
+  pages: PageFiles,
+  request: IncomingMessage,
+  socketOrigins: readonly string[],
+): HttpReply | undefined {
+  const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+  const file = request.method === 'GET' || request.method === 'HEAD' ? pages.get(pathname) : undefined;
+  if (file === undefined) return undefined;
+  const policy = [
+    "default-src 'self'",
+    `connect-src 'self' ${socketOrigins.join(' ')}`,
+    "img-src 'self' data:",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'self'",
+  ];
+  const headers = {
+    'content-type': file.contentType,
+    'content-security-policy': policy.join('; '),
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cache-control': 'no-cache',
+  };
+  return { status: 200, headers, body: file.body };
+}
+
+/** A JSON answer. */
+export function json(status: number, value: object): HttpReply {
+  return {
+    status,
+    headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
+    body: JSON.stringify(value),
+  };
+}
+
+async function restart(routes: LocalRoutes, request: IncomingMessage, name: string): Promise<HttpReply> {
+  if (request.method !== 'POST') return json(405, { message: 'restart a function by POST' });
+  const ended = await routes.restart(name);
+  return ended === undefined ? json(404, { message: `no function "${name}"` }) : json(200, { name, ended });
+}
+
+/** Whether a request names this machine itself and comes from no page: another name, or an origin, may be a web site's. */
+function isLoopback({ headers }: IncomingMessage): boolean {
+  return headers.origin === undefined && /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/.test(headers.host ?? '');
+}

@@ -1,0 +1,155 @@
+import { randomUUID } from 'node:crypto';
+import { Durations } from './durations.ts';
+import type { Ending, ExecutionEnvironment } from './execution-environment.ts';
+import type { FunctionSpec } from './function-spec.ts';
+import { failed, type Outcome } from './outcome.ts';
+
+/** What a pool needs besides the function. */
+export interface PoolOptions {
+  /** Execution environments at once when the template reserves none. */
+  readonly concurrency: number;
+  readonly create: (spec: FunctionSpec) => ExecutionEnvironment;
+  readonly onFailure: (spec: FunctionSpec, outcome: Exclude<Outcome, { kind: 'returned' }>) => void;
+}
+
+/** Counts of one function since the start. */
+export interface FunctionFigures {
+  readonly invocations: number;
+  readonly errors: number;
+  readonly throttles: number;
+  readonly coldStarts: number;
+  readonly running: number;
+  readonly p50Ms: number;
+  readonly p95Ms: number;
+}
+
+interface Waiting {
+  readonly requestId: string;
+  readonly event: string;
+  readonly done: (outcome: Outcome) => void;
+}
+
+/** The execution environments of one function: made on demand, one invocation at a time each, kept when idle. */
+export class FunctionPool {
+  readonly spec: FunctionSpec;
+  readonly #options: PoolOptions;
+  readonly #idle: ExecutionEnvironment[] = [];
+  readonly #busy = new Set<ExecutionEnvironment>();
+  readonly #waiting: Waiting[] = [];
+  readonly #durations = new Durations();
+  readonly #counts = { invocations: 0, errors: 0, throttles: 0, coldStarts: 0 };
+  #nextId = 0;
+  #closed = false;
+
+  constructor(spec: FunctionSpec, options: PoolOptions) {
+    this.spec = spec;
+    this.#options = options;
+  }
+
+  /** Invokes the function with a JSON event; waits for a free environment, and throttles past reserved concurrency. */
+  invoke(event: string, requestId: string = randomUUID()): Promise<Outcome> {
+    if (this.#closed) return Promise.resolve(failed(requestId, 'Runtime.Closed', 'the laptop runtime is stopping'));
+    const underWay = this.#busy.size + this.#waiting.length;
+    if (this.spec.reservedConcurrency !== undefined && underWay >= this.spec.reservedConcurrency) {
+      this.#counts.throttles += 1;
+      const outcome: Outcome = { kind: 'throttled', requestId };
+      this.#options.onFailure(this.spec, outcome);
+      return Promise.resolve(outcome);
+    }
+    return new Promise((done) => {
+      this.#waiting.push({ requestId, event, done });
+      this.#serve();
+    });
+  }
+
+  /** Ends every environment at once, also in the middle of an invocation, which then fails as a crash would. */
+  async restart(): Promise<number> {
+    const environments = [...this.#idle.splice(0), ...this.#busy];
+    const error = { errorType: 'Runtime.ExitError', errorMessage: 'the function was restarted', trace: [] };
+    await Promise.all(environments.map((environment) => environment.kill(error)));
+    return environments.length;
+  }
+
+  /** Takes nothing new, and ends every environment. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    for (const { done, requestId } of this.#waiting.splice(0)) {
+      done(failed(requestId, 'Runtime.Closed', 'the laptop runtime is stopping'));
+    }
+    await this.restart();
+  }
+
+  /** Most invocations at once: the reserved concurrency or, when that is larger or absent, the laptop's own bound. */
+  get concurrency(): number {
+    return Math.min(this.spec.reservedConcurrency ?? Number.POSITIVE_INFINITY, this.#options.concurrency);
+  }
+
+  /** Whether nothing runs and nothing waits. */
+  get isIdle(): boolean {
+    return this.#busy.size === 0 && this.#waiting.length === 0;
+  }
+
+  figures(): FunctionFigures {
+    return {
+      ...this.#counts,
+      running: this.#busy.size,
+      p50Ms: this.#durations.percentile(50),
+      p95Ms: this.#durations.percentile(95),
+    };
+  }
+
+  #serve(): void {
+    while (this.#waiting.length > 0) {
+      const environment = this.#free();
+      if (environment === undefined) return;
+      const next = this.#waiting.shift();
+      if (next !== undefined) void this.#run(environment, next);
+    }
+  }
+
+  #free(): ExecutionEnvironment | undefined {
+    for (let idle = this.#idle.pop(); idle !== undefined; idle = this.#idle.pop()) if (!idle.isDead) return idle;
+    if (this.#busy.size >= this.concurrency) return undefined;
+    this.#counts.coldStarts += 1;
+    return this.#options.create(this.spec);
+  }
+
+  async #run(environment: ExecutionEnvironment, { requestId, event, done }: Waiting): Promise<void> {
+    this.#busy.add(environment);
+    this.#counts.invocations += 1;
+    const startedAt = performance.now();
+    const timeout = setTimeout(() => void environment.kill(this.#timeoutError()), this.spec.timeoutSeconds * 1000);
+    const ending = await environment.run({ id: this.#nextId++, event, context: this.#context(requestId) });
+    clearTimeout(timeout);
+    this.#durations.add(performance.now() - startedAt);
+    this.#busy.delete(environment);
+    if (!environment.isDead) this.#idle.push(environment);
+    done(this.#outcome(ending, requestId));
+    this.#serve();
+  }
+
+  #outcome(ending: Ending, requestId: string): Outcome {
+    if (ending.kind === 'returned') return { kind: 'returned', payload: ending.payload, requestId };
+    this.#counts.errors += 1;
+    const outcome: Outcome = { kind: 'failed', error: ending.error, requestId };
+    this.#options.onFailure(this.spec, outcome);
+    return outcome;
+  }
+
+  #timeoutError() {
+    const errorMessage = `task timed out after ${this.spec.timeoutSeconds} seconds`;
+    return { errorType: 'Sandbox.Timedout', errorMessage, trace: [] };
+  }
+
+  #context(awsRequestId: string) {
+    const { name, arn, memoryMegabytes, timeoutSeconds } = this.spec;
+    return {
+      awsRequestId,
+      functionName: name,
+      invokedFunctionArn: arn,
+      memoryLimitInMB: String(memoryMegabytes),
+      logGroupName: `/aws/lambda/${name}`,
+      timeoutMs: timeoutSeconds * 1000,
+    };
+  }
+}

@@ -1,0 +1,109 @@
+import { existsSync } from 'node:fs';
+import { createRequire, registerHooks } from 'node:module';
+import { pathToFileURL } from 'node:url';
+import { parentPort, workerData } from 'node:worker_threads';
+import { redirectAnswers } from './answer-redirect.ts';
+import { installDate } from './compressed-date.ts';
+import type { InvocationContext, InvokeMessage, RemoteError, WorkerMessage, WorkerSetup } from './messages.ts';
+
+// This file runs in a thread of its own: one execution environment of one function.
+
+type Handler = (event: unknown, context: object, callback: Callback) => unknown;
+type Callback = (error: unknown, result?: unknown) => void;
+
+const setup: WorkerSetup = workerData;
+const requireOfRuntime = createRequire(setup.runtimeModule);
+const hasPackageJson = existsSync(`${setup.directory}/package.json`);
+installDate(setup.clock);
+if (setup.answersAt !== undefined) redirectAnswers(setup.answersAt);
+registerHooks({ resolve: resolveWithRuntime, load: loadAsLambda });
+process.on('unhandledRejection', (error) => {
+  throw error;
+});
+
+try {
+  const handler = await loadHandler();
+  parentPort?.on('message', (message: InvokeMessage) => {
+    void run(handler, message);
+  });
+  send({ kind: 'ready' });
+} catch (error) {
+  send({ kind: 'failed-to-load', error: describe(error) });
+}
+
+async function run(handler: Handler, { id, event, context }: InvokeMessage): Promise<void> {
+  try {
+    const result = await invoke(handler, JSON.parse(event), context);
+    send({ kind: 'returned', id, payload: JSON.stringify(result) ?? 'null' });
+  } catch (error) {
+    send({ kind: 'threw', id, error: describe(error) });
+  }
+}
+
+function invoke(handler: Handler, event: unknown, context: InvocationContext): Promise<unknown> {
+  return new Promise((done, fail) => {
+    const callback: Callback = (error, result) => (error ? fail(error) : done(result));
+    const returned = handler(event, contextOf(context), callback);
+    if (handler.length < 3 || returned instanceof Promise) done(returned);
+  });
+}
+
+function contextOf({ timeoutMs, ...given }: InvocationContext): object {
+  const deadline = performance.now() + timeoutMs;
+  return {
+    ...given,
+    functionVersion: '$LATEST',
+    logStreamName: process.env.AWS_LAMBDA_LOG_STREAM_NAME,
+    callbackWaitsForEmptyEventLoop: true,
+    getRemainingTimeInMillis: () => Math.max(0, Math.round(deadline - performance.now())),
+  };
+}
+
+async function loadHandler(): Promise<Handler> {
+  const dot = setup.handler.lastIndexOf('.');
+  const [file, name] = [setup.handler.slice(0, dot), setup.handler.slice(dot + 1)];
+  for (const extension of ['.mjs', '.js', '.cjs']) {
+    const url = new URL(`${file}${extension}`, directoryUrl()).href;
+    const loaded = await import(url).catch((error) => {
+      if (error?.code === 'ERR_MODULE_NOT_FOUND' && error.url === url) return undefined;
+      throw error;
+    });
+    const handler = loaded?.[name] ?? loaded?.default?.[name];
+    if (typeof handler === 'function') return handler;
+  }
+  throw new Error(`no handler "${setup.handler}" in ${setup.directory}`);
+}
+
+function directoryUrl(): string {
+  return pathToFileURL(`${setup.directory}/`).href;
+}
+
+/** The Lambda runtime brings the SDK: a bundle that left it out finds it in this project. */
+function resolveWithRuntime(
+  ...[specifier, context, next]: Parameters<NonNullable<Parameters<typeof registerHooks>[0]['resolve']>>
+): ReturnType<NonNullable<Parameters<typeof registerHooks>[0]['resolve']>> {
+  try {
+    return next(specifier, context);
+  } catch (error) {
+    if (!/^@(aws-sdk|smithy)\//.test(specifier)) throw error;
+    if (context.conditions.includes('require')) return next(requireOfRuntime.resolve(specifier), context);
+    return next(specifier, { ...context, parentURL: setup.runtimeModule });
+  }
+}
+
+/** A `.js` file of a bundle without a package.json is CommonJS in Lambda, whatever the directories above say. */
+function loadAsLambda(
+  ...[url, context, next]: Parameters<NonNullable<Parameters<typeof registerHooks>[0]['load']>>
+): ReturnType<NonNullable<Parameters<typeof registerHooks>[0]['load']>> {
+  const isPlain = url.startsWith(directoryUrl()) && url.endsWith('.js') && !url.includes('/node_modules/');
+  return next(url, isPlain && !hasPackageJson ? { ...context, format: 'commonjs' } : context);
+}
+
+function describe(error: unknown): RemoteError {
+  if (!(error instanceof Error)) return { errorType: typeof error, errorMessage: String(error), trace: [] };
+  return { errorType: error.name, errorMessage: error.message, trace: (error.stack ?? '').split('\n') };
+}
+
+function send(message: WorkerMessage): void {
+  parentPort?.postMessage(message);
+}

@@ -1,0 +1,4 @@
+import './node-version.mjs';
+import { main } from './cli/main.ts';
+
+await main(process.argv.slice(2));

@@ -1,0 +1,50 @@
+import type { System } from '../assembly/system.ts';
+import type { Table } from '../engines/create-tables.ts';
+import type { DynamodbEngine } from '../engines/dynamodb-engine.ts';
+import type { QueuesAndObjects } from '../engines/queues-and-objects.ts';
+import type { Connections } from '../gateway/connections.ts';
+import type { Service } from '../proxy/aws-call.ts';
+import { dynamodbService } from '../proxy/dynamodb-service.ts';
+import { lambdaService } from '../proxy/lambda-service.ts';
+import { managementService } from '../proxy/management-service.ts';
+import { s3Service } from '../proxy/s3-service.ts';
+import { sqsService } from '../proxy/sqs-service.ts';
+import type { Functions } from './functions.ts';
+
+/** What stands behind the services. */
+export interface AwsServicesOptions {
+  readonly system: System;
+  readonly engine: DynamodbEngine;
+  readonly emulator: QueuesAndObjects;
+  readonly tables: readonly Table[];
+  readonly connections: Connections;
+  readonly functions: Functions;
+  readonly speed: number;
+  readonly onWrite: (table: string) => void;
+}
+
+/** The AWS services that functions can call on the laptop, by their name in a signature. */
+export function awsServices(options: AwsServicesOptions): Readonly<Record<string, Service>> {
+  const { engine, emulator, tables, connections, functions, speed, onWrite } = options;
+  const arnPrefix = (service: string) => `arn:aws:${service}:${regionOf(options.system)}:`;
+  const tablePrefix = `${arnPrefix('dynamodb')}${accountOf(options.system)}:table/`;
+  const queueArn = (name: string) =>
+    emulator.queues.getQueueByName(name)?.arn ?? `${arnPrefix('sqs')}${accountOf(options.system)}:${name}`;
+  return {
+    dynamodb: dynamodbService({ engine, tables, arnPrefix: tablePrefix, onWrite }),
+    sqs: sqsService({ engine: emulator, queueArn, speed }),
+    s3: s3Service(emulator),
+    lambda: lambdaService((name) => functions.byArn(name) ?? functions.find(name)),
+    'execute-api': managementService(connections),
+  };
+}
+
+/** Account of the app's first stack. */
+export function accountOf(system: System): string {
+  return system.assembly.stacks[0]?.account ?? '000000000000';
+}
+
+/** Region of the app's first stack. */
+export function regionOf(system: System): string {
+  return system.assembly.stacks[0]?.region ?? 'us-east-1';
+}

@@ -1,0 +1,17 @@
+const DRAIN_MS = 1000;
+
+/** Waits for work to end, for a second at most. */
+export async function drain(work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<void>((done) => {
+    timer = setTimeout(done, DRAIN_MS);
+  });
+  await Promise.race([work, patience]);
+  clearTimeout(timer);
+}
+
+/** Resolves when nothing is under way any more; looks every ten milliseconds. */
+export async function idle(isIdle: () => boolean): Promise<void> {
+  const until = performance.now() + DRAIN_MS;
+  while (!isIdle() && performance.now() < until) await new Promise((done) => setTimeout(done, 10));
+}

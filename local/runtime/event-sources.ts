@@ -1,0 +1,89 @@
+import type { System } from '../assembly/system.ts';
+import type { Clock } from '../clock.ts';
+import type { Table } from '../engines/create-tables.ts';
+import type { DataDirectory } from '../engines/data-directory.ts';
+import type { DynamodbEngine } from '../engines/dynamodb-engine.ts';
+import type { QueuesAndObjects } from '../engines/queues-and-objects.ts';
+import { type Mapping, readMappings } from '../events/mapping.ts';
+import { SqsSource } from '../events/sqs-source.ts';
+import { StreamSource } from '../events/stream-source.ts';
+import { findRefusal } from '../iam/access.ts';
+import type { Role } from '../iam/role-policies.ts';
+import type { FunctionPool } from '../lambda/function-pool.ts';
+import type { Reporter } from '../reporter.ts';
+import { type Functions, principalOf } from './functions.ts';
+
+/** What the event sources need. */
+export interface EventSourcesOptions {
+  readonly system: System;
+  readonly functions: Functions;
+  readonly roles: ReadonlyMap<string, Role>;
+  readonly emulator: QueuesAndObjects;
+  readonly tables: readonly Table[];
+  readonly engine: DynamodbEngine;
+  readonly data: DataDirectory;
+  readonly clock: Clock;
+  readonly reporter: Reporter;
+}
+
+/** Running event source mappings. */
+export interface EventSources {
+  /** Tells the pollers of a table's stream that there is something to read. */
+  wake(table: string): void;
+  stop(): Promise<void>;
+}
+
+/** Starts a poller for each event source mapping whose function's role may read the source; tells of those that may not. */
+export function startEventSources(options: EventSourcesOptions): EventSources {
+  const streams: StreamSource[] = [];
+  const queues: SqsSource[] = [];
+  for (const mapping of readMappings(options.system)) {
+    const pool = options.functions.byArn(mapping.functionArn);
+    if (pool === undefined || !mayRead(options, mapping, pool)) continue;
+    if (mapping.sourceArn.includes(':sqs:')) queues.push(...sqsSource(options, mapping, pool));
+    else streams.push(...streamSource(options, mapping, pool));
+  }
+  const running = [...queues, ...streams].map((source) => source.run());
+  return {
+    wake: (table) => {
+      for (const stream of streams) if (stream.table === table) stream.wake();
+    },
+    stop: async () => {
+      for (const source of [...queues, ...streams]) source.stop();
+      await Promise.all(running);
+    },
+  };
+}
+
+const needed = {
+  sqs: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
+  dynamodb: ['dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:DescribeStream'],
+} as const;
+
+const managedPolicies = { sqs: 'AWSLambdaSQSQueueExecutionRole', dynamodb: 'AWSLambdaDynamoDBExecutionRole' } as const;
+
+/** Lambda's poller works with the function's own role. */
+function mayRead({ roles, reporter }: EventSourcesOptions, mapping: Mapping, pool: FunctionPool): boolean {
+  const service = mapping.sourceArn.includes(':sqs:') ? 'sqs' : 'dynamodb';
+  const principal = principalOf(pool.spec, roles);
+  if (principal.role.awsManaged.includes(managedPolicies[service])) return true;
+  const requests = needed[service].map((action) => ({ action, resource: mapping.sourceArn, context: {} }));
+  const refusal = findRefusal(principal, requests);
+  if (refusal !== undefined) reporter.problem(`${pool.spec.title}  event source not started: ${refusal.sentence}`);
+  return refusal === undefined;
+}
+
+function sqsSource(options: EventSourcesOptions, mapping: Mapping, pool: FunctionPool): SqsSource[] {
+  const queue = options.emulator.queues.getQueueByArn(mapping.sourceArn);
+  if (queue === undefined) return [];
+  const { emulator, clock } = options;
+  return [new SqsSource({ mapping, queue, store: emulator.queues, pool, clock, region: pool.spec.region })];
+}
+
+function streamSource(options: EventSourcesOptions, mapping: Mapping, pool: FunctionPool): StreamSource[] {
+  const table = options.tables.find(({ streamArn }) => streamArn === mapping.sourceArn);
+  if (table === undefined) return [];
+  const { engine, data, clock, reporter } = options;
+  const fail = (arn: string, text: string) => options.emulator.send(arn, text);
+  return [new StreamSource({ mapping, table, engine, pool, data, clock, reporter, region: pool.spec.region, fail })];
+}

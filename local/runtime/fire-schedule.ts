@@ -1,0 +1,73 @@
+import type { System } from '../assembly/system.ts';
+import type { Clock } from '../clock.ts';
+import type { QueuesAndObjects } from '../engines/queues-and-objects.ts';
+import { readSchedules, runSchedule, type Schedule } from '../events/schedules.ts';
+import type { MayInvoke } from '../gateway/lambda-permissions.ts';
+import { evaluate } from '../iam/evaluate.ts';
+import type { Role } from '../iam/role-policies.ts';
+import { invokeWithRetries } from '../proxy/lambda-service.ts';
+import type { Reporter } from '../reporter.ts';
+import type { Functions } from './functions.ts';
+
+/** What the schedules need. */
+export interface SchedulesOptions {
+  readonly system: System;
+  readonly functions: Functions;
+  readonly emulator: QueuesAndObjects;
+  readonly roles: ReadonlyMap<string, Role>;
+  readonly mayInvoke: MayInvoke;
+  readonly clock: Clock;
+  readonly reporter: Reporter;
+}
+
+/** Running schedules. */
+export interface Schedules {
+  readonly names: readonly string[];
+  stop(): void;
+}
+
+/** Starts every schedule whose target may be called; tells of those whose role or permission is missing. */
+export function startSchedules(options: SchedulesOptions): Schedules {
+  const schedules = readSchedules(options.system).filter((schedule) => isPermitted(options, schedule));
+  const stops = schedules.map((schedule) => runSchedule(schedule, options.clock, firing(options, schedule)));
+  return {
+    names: schedules.map(({ name, expression }) => `${name} ${expression}`),
+    stop: () => {
+      for (const stop of stops) stop();
+    },
+  };
+}
+
+/** On a fast clock a slow target is not called again before it is done. */
+function firing({ functions, emulator }: SchedulesOptions, schedule: Schedule): (event: string) => void {
+  let isRunning = false;
+  return (event) => {
+    if (schedule.targetArn.includes(':sqs:')) return emulator.send(schedule.targetArn, event);
+    const pool = functions.byArn(schedule.targetArn);
+    if (pool === undefined || isRunning) return;
+    isRunning = true;
+    void invokeWithRetries(pool, event).finally(() => {
+      isRunning = false;
+    });
+  };
+}
+
+function isPermitted({ roles, mayInvoke, reporter }: SchedulesOptions, schedule: Schedule): boolean {
+  const isQueue = schedule.targetArn.includes(':sqs:');
+  const action = isQueue ? 'sqs:SendMessage' : 'lambda:InvokeFunction';
+  if (schedule.roleArn === undefined) {
+    const permitted = isQueue || mayInvoke(schedule.targetArn, 'events.amazonaws.com', schedule.arn);
+    if (!permitted)
+      reporter.problem(
+        `rule ${schedule.name} not started: no AWS::Lambda::Permission lets it invoke ${schedule.targetArn}`,
+      );
+    return permitted;
+  }
+  const statements = roles.get(schedule.roleArn)?.statements ?? [];
+  const permitted = evaluate(statements, { action, resource: schedule.targetArn, context: {} }).kind === 'allowed';
+  if (!permitted)
+    reporter.problem(
+      `schedule ${schedule.name} not started: its role does not allow ${action} on ${schedule.targetArn}`,
+    );
+  return permitted;
+}

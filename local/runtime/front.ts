@@ -1,0 +1,39 @@
+import type { IncomingMessage } from 'node:http';
+import type { HttpReply } from '../gateway/http-event.ts';
+import { json, type LocalRoutes, serveLocal, servePage } from '../gateway/local-routes.ts';
+import { refuseUpgrade } from '../gateway/refuse-upgrade.ts';
+import type { Front } from '../gateway/server.ts';
+import type { Answers } from './custom-resources.ts';
+import type { Gateways } from './gateways.ts';
+
+/** Everything that clients can reach on the runtime's port. */
+export interface FrontParts {
+  readonly local: LocalRoutes;
+  readonly answers: Answers;
+  readonly gateways: Gateways;
+  readonly socketOrigins: readonly string[];
+}
+
+/** One front for all: the runtime's own routes, then the HTTP APIs, then the pages; upgrades go by the stage in the path. */
+export function createFront(parts: FrontParts): Front {
+  return {
+    serve: (request) => serve(parts, request),
+    upgrade: async (request, socket, head) => {
+      const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+      const gateway = parts.gateways.webSockets.find(({ api }) => pathname.replace(/\/$/, '') === `/${api.stage}`);
+      if (gateway === undefined) return refuseUpgrade(socket, 403, 'Forbidden');
+      await gateway.upgrade(request, socket, head);
+    },
+  };
+}
+
+async function serve(parts: FrontParts, request: IncomingMessage): Promise<HttpReply> {
+  if (await parts.answers.take(request)) return json(200, {});
+  const own = await serveLocal(parts.local, request);
+  if (own !== undefined) return own;
+  for (const gateway of parts.gateways.http) {
+    const reply = await gateway.serve(request);
+    if (reply !== undefined) return reply;
+  }
+  return servePage(parts.local.pages, request, parts.socketOrigins) ?? json(404, { message: 'Not Found' });
+}

@@ -1,0 +1,156 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { System } from '../assembly/system.ts';
+import type { Clock } from '../clock.ts';
+import type { DataDirectory } from '../engines/data-directory.ts';
+import type { Principal } from '../iam/access.ts';
+import type { Role } from '../iam/role-policies.ts';
+import { textOf } from '../json.ts';
+import { accessKeyOf, environmentOf } from '../lambda/environment.ts';
+import { ExecutionEnvironment } from '../lambda/execution-environment.ts';
+import { type FunctionLog, openFunctionLog } from '../lambda/function-log.ts';
+import { FunctionPool, type PoolOptions } from '../lambda/function-pool.ts';
+import { type FunctionSpec, readFunction } from '../lambda/function-spec.ts';
+import type { Outcome } from '../lambda/outcome.ts';
+import type { Reporter } from '../reporter.ts';
+import { rewriteAddresses } from './addresses.ts';
+
+const THROTTLE_QUIET_MS = 10_000;
+
+/** What the functions need to run. */
+export interface FunctionsOptions {
+  readonly system: System;
+  readonly roles: ReadonlyMap<string, Role>;
+  readonly data: DataDirectory;
+  readonly clock: Clock;
+  readonly awsOrigin: string;
+  readonly gatewayPort: number;
+  readonly concurrency: number;
+  readonly reporter: Reporter;
+  /** The program of every worker. */
+  readonly program: URL;
+}
+
+/** Every function of the template that runs on the laptop. */
+export interface Functions {
+  readonly pools: readonly FunctionPool[];
+  /** Functions that the template has but the laptop cannot run, with the reason's runtime. */
+  readonly skipped: readonly string[];
+  readonly principals: ReadonlyMap<string, Principal>;
+  byArn(arn: string): FunctionPool | undefined;
+  /** By name, ARN, logical id or title, whatever the case. */
+  find(name: string): FunctionPool | undefined;
+  close(): Promise<void>;
+}
+
+/** Makes a pool for each function; none of them starts a worker yet. */
+export function createFunctions(options: FunctionsOptions): Functions {
+  const resources = options.system.ofType('AWS::Lambda::Function');
+  const specs = resources.map((resource) => readFunction(options.system, resource));
+  const skipped = resources.filter((_, at) => specs[at] === undefined).map(({ logicalId }) => logicalId);
+  const known = withOwnTitles(specs.filter((spec) => spec !== undefined));
+  const logs = new Map<string, FunctionLog>(known.map((spec) => [spec.arn, openLog(spec, options)]));
+  const answering = answeringFunctions(options.system);
+  const pools = known.map((spec) => createPool(spec, options, logs.get(spec.arn), answering.has(spec.arn)));
+  return {
+    pools,
+    skipped,
+    principals: new Map(known.map((spec) => [accessKeyOf(spec), principalOf(spec, options.roles)])),
+    byArn: (arn) => pools.find(({ spec }) => spec.arn === arn.split(':').slice(0, 7).join(':')),
+    find: (name) => findPool(pools, name),
+    close: async () => {
+      await Promise.all(pools.map((pool) => pool.close()));
+      for (const log of logs.values()) log.close();
+    },
+  };
+}
+
+/** The function's role with what it may; a role that is not in the template may nothing. */
+export function principalOf(spec: FunctionSpec, roles: ReadonlyMap<string, Role>): Principal {
+  const name = spec.roleArn.split('/').at(-1) ?? '';
+  const role = roles.get(spec.roleArn) ?? { name, arn: spec.roleArn, statements: [], awsManaged: [] };
+  return { functionName: spec.name, role, account: spec.account };
+}
+
+function withOwnTitles(specs: readonly FunctionSpec[]): FunctionSpec[] {
+  return specs.map((spec) => {
+    const isShared = specs.filter(({ title }) => title === spec.title).length > 1;
+    return isShared ? { ...spec, title: spec.logicalId } : spec;
+  });
+}
+
+function findPool(pools: readonly FunctionPool[], sought: string): FunctionPool | undefined {
+  const wanted = sought.toLowerCase();
+  const names = (spec: FunctionSpec) => [spec.name, spec.arn, spec.logicalId, spec.title];
+  return (
+    pools.find(({ spec }) => names(spec).some((own) => own.toLowerCase() === wanted)) ??
+    pools.find(({ spec }) => spec.logicalId.toLowerCase().startsWith(wanted.replaceAll('-', '')))
+  );
+}
+
+function createPool(
+  spec: FunctionSpec,
+  options: FunctionsOptions,
+  log: FunctionLog | undefined,
+  answers: boolean,
+): FunctionPool {
+  const rewrite = rewriteAddresses(options.system, options.awsOrigin, options.gatewayPort);
+  const setup = {
+    directory: spec.directory,
+    handler: spec.handler,
+    clock: options.clock.line,
+    answersAt: answers ? { host: '127.0.0.1', port: options.gatewayPort } : undefined,
+    runtimeModule: pathToFileURL(join(import.meta.dirname, 'functions.ts')).href,
+  };
+  return new FunctionPool(spec, {
+    concurrency: options.concurrency,
+    create: () =>
+      new ExecutionEnvironment({
+        program: options.program,
+        name: spec.title,
+        setup,
+        variables: environmentOf(spec, options.awsOrigin, rewrite),
+        memoryMegabytes: spec.memoryMegabytes,
+        onOutput: (chunk) => log?.write(chunk),
+      }),
+    onFailure: reportFailures(spec, options.reporter),
+  });
+}
+
+/** Tells every failure, but of throttles only one in ten seconds: a poller meets them many times over. */
+function reportFailures(spec: FunctionSpec, reporter: Reporter): PoolOptions['onFailure'] {
+  let quietUntil = 0;
+  return (_spec, outcome) => {
+    if (outcome.kind === 'throttled' && performance.now() < quietUntil) return;
+    if (outcome.kind === 'throttled') quietUntil = performance.now() + THROTTLE_QUIET_MS;
+    reporter.problem(`${spec.title}  ${failureText(outcome)}`);
+  };
+}
+
+function failureText(outcome: Exclude<Outcome, { kind: 'returned' }>): string {
+  if (outcome.kind === 'throttled')
+    return `throttled: all reserved concurrency is in use  (request ${outcome.requestId})`;
+  const { errorType, errorMessage } = outcome.error;
+  const [line = ''] = errorMessage.split('\n');
+  return `${errorType}: ${line}  (request ${outcome.requestId})`;
+}
+
+function openLog(spec: FunctionSpec, { data, reporter }: FunctionsOptions): FunctionLog {
+  return openFunctionLog({
+    directory: data.logs,
+    name: spec.name,
+    onLine: (line) => reporter.functionLine(spec.title, line),
+    onError: (summary) => reporter.problem(`${spec.title}  ${summary}`),
+  });
+}
+
+/** Functions that answer CloudFormation for a custom resource. */
+function answeringFunctions(system: System): ReadonlySet<string> {
+  const custom = system.resources().filter(({ type }) => isCustomResource(type));
+  return new Set(custom.map((resource) => textOf(system.properties(resource).ServiceToken)));
+}
+
+/** Whether a resource type is a custom resource. */
+export function isCustomResource(type: string): boolean {
+  return type === 'AWS::CloudFormation::CustomResource' || type.startsWith('Custom::');
+}

@@ -1,0 +1,108 @@
+import { readCdkJson } from '../assembly/cdk-json.ts';
+import { parameterOf } from '../assembly/parameters.ts';
+import { System } from '../assembly/system.ts';
+import type { LocalCenter, LocalOptions } from '../center.ts';
+import { readLambdaPermissions } from '../gateway/lambda-permissions.ts';
+import { readRoles } from '../iam/role-policies.ts';
+import { openIssuer } from '../issuer.ts';
+import type { Reporter } from '../reporter.ts';
+import { rewriteAddresses } from './addresses.ts';
+import { accountOf, awsServices, regionOf } from './aws-services.ts';
+import type { Closers } from './closers.ts';
+import { Answers, applyCustomResources } from './custom-resources.ts';
+import { drain, idle } from './drain.ts';
+import { startEventSources } from './event-sources.ts';
+import { factsOf } from './facts.ts';
+import { startSchedules } from './fire-schedule.ts';
+import type { Foundation } from './foundation.ts';
+import { createFront } from './front.ts';
+import { createFunctions } from './functions.ts';
+import { createGateways } from './gateways.ts';
+import type { Ground } from './ground.ts';
+import { openProxy } from './open-proxy.ts';
+import { openOperator } from './operator.ts';
+import { readStatus } from './status.ts';
+import { createStores } from './stores.ts';
+
+/** What a system is run on. */
+export interface RunOptions {
+  readonly options: LocalOptions;
+  readonly reporter: Reporter;
+  readonly ground: Ground;
+  readonly foundation: Foundation;
+  readonly closers: Closers;
+}
+
+const DEFAULT_CONCURRENCY = 4;
+
+/** Makes what the template describes, in the order of its needs: stores, functions, APIs, custom resources, events. */
+export async function runSystem({ options, reporter, ground, foundation, closers }: RunOptions): Promise<LocalCenter> {
+  const { data, clock, server, origin, origins } = ground;
+  const { engine, emulator, pages, program } = foundation;
+  const proxy = await openProxy(reporter, closers);
+  const awsOrigin = proxy.origin;
+  const parameters = (name: string) => parameterOf(name, options.parameters ?? {}, { origin, origins });
+  const system = new System(foundation.assembly, { awsOrigin, parameters });
+  const gatewayPort = server.port;
+
+  reporter.step('creating tables, queues and buckets');
+  const stores = await createStores(system, foundation, clock.line.speed);
+
+  const roles = readRoles(system);
+  const mayInvoke = readLambdaPermissions(system);
+  const concurrency = options.concurrency ?? DEFAULT_CONCURRENCY;
+  const perFunction = { data, clock, awsOrigin, gatewayPort, concurrency, program };
+  const functions = createFunctions({ system, roles, reporter, ...perFunction });
+  closers.add(functions, () => functions.close());
+  const gateways = createGateways({ system, ground, functions, mayInvoke, limits: options.limits, reporter });
+
+  const { connections, websocketUrl } = gateways;
+  const streams = { wake: (_table: string) => {} };
+  const operator = openOperator(data, accountOf(system));
+  proxy.callers = new Map([...functions.principals, [operator.accessKeyId, operator.principal]]);
+  const behind = { engine, emulator, tables: stores.tables, connections, functions, speed: clock.line.speed };
+  proxy.services = awsServices({ system, ...behind, onWrite: (table) => streams.wake(table) });
+
+  const issuer = await openIssuer(data, clock, readCdkJson(ground.root)?.claims ?? {});
+  const answers = new Answers();
+  const schedules: string[] = [];
+  const rewrite = rewriteAddresses(system, awsOrigin, gatewayPort);
+  const shown = { ...stores, clock, functions, emulator, connections, schedules, counts: proxy.counts };
+  const status = () => readStatus({ ...shown, outputs: system.outputs(), rewrite });
+  const restart = async (name: string) => functions.find(name)?.restart();
+  const config = () => ({ websocketUrl, httpUrl: origin, tokenUrl: `${origin}/_local/token`, speed: clock.line.speed });
+  const { accessKeyId, secretAccessKey } = operator;
+  const aws = { endpoint: awsOrigin, region: regionOf(system), accessKeyId, secretAccessKey };
+  const local = { issuer, pages, origin, config, status, aws: () => aws, restart };
+  server.front = createFront({
+    local,
+    answers,
+    gateways,
+    socketOrigins: origins.map((own) => own.replace('http', 'ws')),
+  });
+
+  await applyCustomResources({ system, data, answers, gatewayOrigin: origin, find: functions.byArn, reporter });
+  const events = { system, functions, roles, emulator, clock, reporter };
+  const sources = startEventSources({ ...events, tables: stores.tables, engine, data });
+  streams.wake = sources.wake;
+  const firing = startSchedules({ ...events, mayInvoke });
+  schedules.push(...firing.names);
+
+  return {
+    port: server.port,
+    origin,
+    websocketUrl,
+    httpUrl: origin,
+    aws,
+    facts: factsOf({ system, ground, foundation, stores, functions, schedules }),
+    status,
+    restart,
+    stop: async () => {
+      firing.stop();
+      for (const gateway of gateways.webSockets) gateway.close();
+      await drain(sources.stop());
+      await idle(() => functions.pools.every((pool) => pool.isIdle));
+      await closers.close();
+    },
+  };
+}

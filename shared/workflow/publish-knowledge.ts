@@ -1,0 +1,125 @@
+import type { Ms } from '../domain/ids.ts';
+import { encodeKnowledge } from '../domain/knowledge/codec.ts';
+import { gate } from '../domain/knowledge/gate.ts';
+import { type GoldenQuestion, type GoldenReport, testGolden } from '../domain/knowledge/golden.ts';
+import { type KnowledgeModel, trainKnowledge } from '../domain/knowledge/model.ts';
+import { goldenText, parseGoldenText } from '../domain/knowledge-care/golden-record.ts';
+import type { ExemplarLesson } from '../domain/knowledge-care/lesson.ts';
+import { readKnowledge, type WrittenKnowledge } from '../domain/knowledge-care/source.ts';
+import { exemplarOf, teachingOf } from '../domain/knowledge-care/teaching.ts';
+import type { KnowledgeBlobs, KnowledgeVersion, KnowledgeVersions, Lessons } from '../ports.ts';
+import { loadKnowledge, sha256Of } from './load-knowledge.ts';
+
+/** What publishing works with. */
+export type PublishPorts = {
+  readonly versions: KnowledgeVersions;
+  readonly blobs: KnowledgeBlobs;
+  readonly lessons: Pick<Lessons, 'list'>;
+};
+
+/** How publishing goes about it. */
+export type PublishOptions = {
+  readonly now: Ms;
+  /** How far a golden share may fall below the published version's. @default 0 */
+  readonly allowedDrop?: number;
+  /** Told before each step that takes a while. */
+  readonly onStep?: (step: string) => void;
+};
+
+/** What came of publishing: a new version, the same one as before, every reason why not, or somebody who was faster. */
+export type Publication =
+  | {
+      readonly kind: 'published';
+      readonly version: string;
+      readonly articles: number;
+      readonly exemplars: number;
+      readonly golden: GoldenReport;
+    }
+  | { readonly kind: 'unchanged'; readonly version: string }
+  | { readonly kind: 'refused'; readonly problems: readonly string[]; readonly golden?: GoldenReport }
+  | { readonly kind: 'overtaken'; readonly version: string };
+
+/** The most exemplars that are read for a training, the newest ones. */
+export const mostLessons = 5_000;
+
+/**
+ * Trains and publishes a knowledge base.
+ *
+ * Input: topic files and golden questions as written, and the exemplars of the table.
+ * Outcome: a versioned, checksummed blob that answers from now on, or a refusal that leaves the published one in place.
+ *
+ * 1. read what is written; 2. load the published version and the exemplars; 3. train; 4. ask the gate, with the published
+ * version's golden figures; 5. store the blob, record the version, and point to it unless another one was faster.
+ */
+export async function publishKnowledge(
+  ports: PublishPorts,
+  written: WrittenKnowledge,
+  { now, allowedDrop = 0, onStep = () => {} }: PublishOptions,
+): Promise<Publication> {
+  const read = readKnowledge(written);
+  if (read.kind === 'refused') return read;
+  const { articles, golden } = read;
+  const current = await ports.versions.current();
+  const published = current && (await openOrNothing(ports.blobs, current));
+  const lessons = await ports.lessons.list('exemplar', mostLessons);
+  onStep(`training on ${articles.length} articles and ${lessons.length} votes`);
+  const taught = lessons.length === 0 ? [] : taughtBy(published ?? trainKnowledge(articles), lessons);
+  const model = trainKnowledge(articles, taught.map(exemplarOf));
+  onStep(`asking ${golden.length} golden questions`);
+  const set = sha256Of(JSON.stringify(golden));
+  const previous = current && figuresOf(current, set, published, golden, now);
+  const verdict = gate(model, articles, golden, { now, allowedDrop, ...(previous ? { previous } : {}) });
+  if (verdict.kind === 'refused') return { kind: 'refused', problems: verdict.problems, golden: verdict.report };
+  const bytes = encodeKnowledge(model);
+  const sha256 = sha256Of(bytes);
+  const version = `v-${sha256.slice(0, 16)}`;
+  if (current?.version === version) return { kind: 'unchanged', version };
+  const counts = { articles: articles.length, exemplars: taught.length };
+  const figures = goldenText(verdict.report);
+  const made = {
+    version,
+    key: `knowledge/${version}.bin`,
+    sha256,
+    publishedAt: now,
+    ...counts,
+    golden: { set, figures },
+  };
+  const pointed = await store(ports, { ...made, previous: current?.version }, bytes);
+  return pointed === 'overtaken'
+    ? { kind: 'overtaken', version }
+    : { kind: 'published', version, ...counts, golden: verdict.report };
+}
+
+const taughtBy = (model: KnowledgeModel, lessons: readonly ExemplarLesson[]) => teachingOf(model, lessons).kept;
+
+// A published blob that cannot be opened any more must not keep a better one away.
+async function openOrNothing(blobs: KnowledgeBlobs, version: KnowledgeVersion): Promise<KnowledgeModel | undefined> {
+  try {
+    return await loadKnowledge(blobs, version);
+  } catch {
+    return undefined;
+  }
+}
+
+// Stored figures compare only on the same golden set: after a change of the set the published model is asked anew.
+function figuresOf(
+  { golden }: KnowledgeVersion,
+  set: string,
+  published: KnowledgeModel | undefined,
+  questions: readonly GoldenQuestion[],
+  now: Ms,
+): GoldenReport | undefined {
+  const stored = golden?.set === set ? parseGoldenText(golden.figures) : undefined;
+  return stored ?? (published && testGolden(published, questions, now));
+}
+
+async function store(
+  { versions, blobs }: PublishPorts,
+  version: KnowledgeVersion,
+  bytes: Uint8Array,
+): Promise<'pointed' | 'overtaken'> {
+  await blobs.put(version.key, bytes);
+  // The version first: a pointer never names a version that is not there.
+  await versions.record(version);
+  return versions.point(version, version.previous);
+}

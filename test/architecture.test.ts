@@ -1,0 +1,193 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, posix } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+
+type Rule = {
+  readonly folder: string;
+  /** So many files the folder holds at least: a check that saw fewer looked in the wrong place. */
+  readonly atLeast: number;
+  /** What a file there may import: a path from the root, or `npm:` and a package, or `node:` and a module. */
+  readonly mayImport: (file: string) => readonly RegExp[];
+};
+
+const domain = /^shared\/domain\//;
+const ports = /^shared\/ports\.ts$/;
+const anyPackage = /^npm:/;
+const anyButSdk = /^npm:(?!@aws-sdk\/)/;
+const node = /^node:/;
+// A workflow may pause between two tries; it does nothing else of its own to the world.
+const waiting = /^node:timers\/promises$/;
+
+const rules: readonly Rule[] = [
+  { folder: 'shared/domain', atLeast: 40, mayImport: () => [domain, /^npm:zod\/mini$/] },
+  { folder: 'shared/ports.ts', atLeast: 1, mayImport: () => [domain] },
+  { folder: 'shared/aws', atLeast: 10, mayImport: () => [/^shared\/aws\//, domain, ports, anyPackage, node] },
+  { folder: 'shared/memory', atLeast: 5, mayImport: () => [/^shared\/memory\//, domain, ports, node] },
+  { folder: 'shared/workflow', atLeast: 3, mayImport: () => [/^shared\/workflow\//, domain, ports, waiting] },
+  { folder: 'shared/lambda', atLeast: 5, mayImport: () => [/^shared\/lambda\//, domain, ports, anyButSdk, node] },
+  {
+    folder: 'functions',
+    atLeast: 30,
+    mayImport: (file) => [
+      new RegExp(`^${file.split('/').slice(0, 2).join('/')}/`),
+      /^shared\/(?!memory\/)/,
+      anyButSdk,
+      node,
+    ],
+  },
+  {
+    folder: 'infra',
+    atLeast: 20,
+    mayImport: () => [
+      /^infra\//,
+      /^functions\/[^/]+\/env\.ts$/,
+      /^shared\/lambda\/environment\.ts$/,
+      /^shared\/domain\/center\//,
+      anyButSdk,
+      node,
+    ],
+  },
+  { folder: 'local', atLeast: 30, mayImport: () => [/^local\//, anyPackage, node] },
+  { folder: 'demo', atLeast: 10, mayImport: () => [/^(?!npm:@aws-sdk\/)/] },
+];
+
+/** Who reads the process's environment: the one reader of the functions, the credentials inside a bundle, and those who start processes or are started by hand. */
+const environmentReaders: readonly RegExp[] = [
+  /^shared\/lambda\/environment\.ts$/,
+  /^infra\/bundling\/environment-credentials\.ts$/,
+  /^local\/(cli\/main|assembly\/synthesize|lambda\/worker)\.ts$/,
+  /^(bench|demo|knowledge|local)\/([^/]+\/)?main\.ts$/,
+];
+const environmentFolders = ['shared', 'functions', 'infra', 'local', 'bench', 'demo', 'knowledge', 'analytics'];
+
+describe('imports go one way', () => {
+  test.each(rules)('$folder imports only what it may', (rule) => {
+    const files = filesIn(root, rule.folder);
+
+    expect(files.length).toBeGreaterThanOrEqual(rule.atLeast);
+    expect(files.flatMap((file) => foreignImports(root, file, rule))).toEqual([]);
+  });
+
+  test('every file of shared is under a rule', () => {
+    const ruled = rules.map((rule) => rule.folder);
+
+    expect(filesIn(root, 'shared').filter((file) => !ruled.some((folder) => isIn(file, folder)))).toEqual([]);
+  });
+
+  test('only those who may read the environment do', () => {
+    const files = environmentFolders.flatMap((folder) => filesIn(root, folder));
+
+    expect(files.length).toBeGreaterThanOrEqual(150);
+    expect(files.filter((file) => readsEnvironment(root, file))).toEqual([]);
+  });
+});
+
+describe('a planted violation is found', () => {
+  let tree = '';
+  beforeEach(() => {
+    tree = mkdtempSync(join(tmpdir(), 'handraise-architecture-'));
+  });
+  afterEach(() => rmSync(tree, { recursive: true }));
+
+  test.each([
+    ['shared/domain/clock.ts', "import { readFileSync } from 'node:fs';"],
+    ['shared/domain/schema.ts', "import * as z from 'zod';"],
+    ['shared/domain/contact/save.ts', "import type { ContactLog } from '../../ports.ts';"],
+    ['shared/ports.ts', "export * from './aws/contact-log.ts';"],
+    ['shared/aws/log.ts', "import { logger } from '../lambda/logger.ts';"],
+    ['shared/memory/log.ts', "import { DynamoDBClient } from '@aws-sdk/client-dynamodb';"],
+    ['shared/workflow/save.ts', "import {\n  appendEvent,\n} from '../aws/contact-log.ts';"],
+    ['shared/lambda/wire.ts', "import { SQSClient } from '@aws-sdk/client-sqs';"],
+    ['functions/desk/handler.ts', "import { route } from '../routing/route-queues.ts';"],
+    ['functions/desk/table.ts', "const client = await import('@aws-sdk/client-dynamodb');"],
+    ['functions/desk/fake.ts', "import '../../shared/memory/contact-log.ts';"],
+    ['infra/desk.ts', "import { handler } from '../functions/desk/handler.ts';"],
+    ['infra/route.ts', "import { route } from '../shared/domain/routing/route.ts';"],
+    ['local/start.ts', "import { parseCenterPolicy } from '../shared/domain/center/center-policy.ts';"],
+    ['demo/main.ts', "import { S3Client } from '@aws-sdk/client-s3';"],
+  ])('%s: %s', (file, source) => {
+    plant(tree, file, source);
+    const rule = rules.find(({ folder }) => isIn(file, folder));
+
+    expect(filesIn(tree, rule?.folder ?? '')).toEqual([file]);
+    expect(rule && foreignImports(tree, file, rule)).toHaveLength(1);
+  });
+
+  test.each([
+    ['shared/domain/id.ts', 'export const region = process.env.AWS_REGION;'],
+    ['functions/desk/handler.ts', "const table = process.env['SESSIONS_TABLE'];"],
+    ['infra/stages/dev.ts', 'const { env } = process;'],
+    ['local/gateway/server.ts', 'const port = globalThis.process.env.PORT;'],
+  ])('%s: %s', (file, source) => {
+    plant(tree, file, source);
+
+    expect(readsEnvironment(tree, file)).toBe(true);
+  });
+
+  test.each([
+    ['shared/domain/a/b.ts', "import * as z from 'zod/mini';\nimport { c } from '../c.ts';"],
+    ['functions/desk/handler.ts', "import { go } from './go.ts';\nimport type { X } from '../../shared/ports.ts';"],
+    ['infra/app.ts', "import { deskEnvironment } from '../functions/desk/env.ts';\nimport { App } from 'aws-cdk-lib';"],
+    ['infra/bundle.ts', 'const source = `import * as sdk from "@aws-sdk/$' + '{client}"`;'],
+    ['local/a/b.ts', "import { c } from '../c.ts';\nimport { S3Client } from '@aws-sdk/client-s3';"],
+  ])('and what may be is left alone: %s', (file, source) => {
+    plant(tree, file, source);
+    const rule = rules.find(({ folder }) => isIn(file, folder));
+
+    expect(rule && foreignImports(tree, file, rule)).toEqual([]);
+    expect(readsEnvironment(tree, file)).toBe(false);
+  });
+});
+
+/** The imports of a file that its rule does not allow, as `file -> target`. */
+function foreignImports(base: string, file: string, rule: Rule): readonly string[] {
+  return importsOf(readFileSync(join(base, file), 'utf8'))
+    .map((specifier) => targetOf(file, specifier))
+    .filter((target) => !rule.mayImport(file).some((pattern) => pattern.test(target)))
+    .map((target) => `${file} -> ${target}`);
+}
+
+/** Every specifier a source imports: static, for its side effect, re-exported or dynamic. One put together at run time is none. */
+function importsOf(source: string): readonly string[] {
+  const patterns = [
+    /^[ \t]*(?:import|export)\b[^'"`;]*?\bfrom\s*['"]([^'"]+)['"]/gm,
+    /^[ \t]*import\s*['"]([^'"]+)['"]/gm,
+    /\bimport\(\s*['"]([^'"]+)['"]/g,
+  ];
+  return patterns
+    .flatMap((pattern) => [...source.matchAll(pattern)].map((match) => match[1] ?? ''))
+    .filter((specifier) => !specifier.includes('${'));
+}
+
+function targetOf(file: string, specifier: string): string {
+  if (specifier.startsWith('.')) return posix.join(posix.dirname(file), specifier);
+  return specifier.startsWith('node:') ? specifier : `npm:${specifier}`;
+}
+
+function readsEnvironment(base: string, file: string): boolean {
+  if (environmentReaders.some((pattern) => pattern.test(file))) return false;
+  const source = readFileSync(join(base, file), 'utf8');
+  return /\bprocess\s*(\.env\b|\[\s*['"]env)/.test(source) || /\benv\b[^;\n]*\}\s*=\s*process\b/.test(source);
+}
+
+/** The TypeScript files in a folder, or the file itself, as paths from the base. */
+function filesIn(base: string, folder: string): readonly string[] {
+  if (folder.endsWith('.ts')) return [folder];
+  if (!existsSync(join(base, folder))) return [];
+  return readdirSync(join(base, folder), { recursive: true, encoding: 'utf8' })
+    .map((name) => posix.join(folder, name.replaceAll('\\', '/')))
+    .filter((file) => file.endsWith('.ts') && !file.includes('/node_modules/'));
+}
+
+function isIn(file: string, folder: string): boolean {
+  return file === folder || file.startsWith(`${folder}/`);
+}
+
+function plant(base: string, file: string, source: string): void {
+  mkdirSync(dirname(join(base, file)), { recursive: true });
+  writeFileSync(join(base, file), `${source}\n`);
+}

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { readExpression } from '../../../local/events/schedule-expression.ts';
+
+const after = Date.parse('2026-11-21T20:40:27.500Z');
+const next = (expression: string) => {
+  const dueMs = readExpression(expression)?.(after);
+  return dueMs === undefined ? undefined : new Date(dueMs).toISOString();
+};
+
+describe('readExpression', () => {
+  it.each([
+    ['rate(1 minute)', '2026-11-21T20:41:27.500Z'],
+    ['rate(2 hours)', '2026-11-21T22:40:27.500Z'],
+    ['cron(* * * * ? *)', '2026-11-21T20:41:00.000Z'],
+    ['cron(0/15 * * * ? *)', '2026-11-21T20:45:00.000Z'],
+    ['cron(5 3 * * ? *)', '2026-11-22T03:05:00.000Z'],
+    ['cron(0 8 ? * MON-FRI *)', '2026-11-23T08:00:00.000Z'],
+    ['cron(0 0 1 JAN,JUN ? *)', '2027-01-01T00:00:00.000Z'],
+    ['at(2026-12-24T18:00:00)', '2026-12-24T18:00:00.000Z'],
+    ['at(2020-01-01T00:00:00)', undefined],
+  ])('finds %s next due at %s', (expression, expected) => {
+    expect(next(expression)).toBe(expected);
+  });
+
+  it.each(['rate(0 minutes)', 'rate(1 month)', 'cron(* * *)', 'cron(x * * * ? *)', 'daily'])(
+    'does not read %s',
+    (expression) => {
+      expect(readExpression(expression)).toBeUndefined();
+    },
+  );
+});

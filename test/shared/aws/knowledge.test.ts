@@ -1,0 +1,48 @@
+import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
+import { answerOutcomes } from '../../../shared/aws/answer-outcomes.ts';
+import { freshExemplars, lessons } from '../../../shared/aws/knowledge-lessons.ts';
+import { knowledgeVersions } from '../../../shared/aws/knowledge-versions.ts';
+import { type Emulator, enginePath, startEmulator } from '../contract/emulator.ts';
+import { knowledgeContract } from '../contract/knowledge.contract.ts';
+
+describe.skipIf(!enginePath)('the knowledge base in AWS, on the emulator', () => {
+  let emulator: Emulator;
+  let number = 0;
+  const table = () => `Knowledge${number}`;
+
+  beforeAll(async () => {
+    emulator = await startEmulator();
+    const at = await emulator.dynamodb.config.endpoint?.();
+    process.env['AWS_ENDPOINT_URL_DYNAMODB'] = `${at?.protocol}//${at?.hostname}:${at?.port}`;
+    process.env['AWS_REGION'] = 'eu-west-1';
+    process.env['AWS_ACCESS_KEY_ID'] = 'test';
+    process.env['AWS_SECRET_ACCESS_KEY'] = 'test';
+  });
+
+  afterAll(() => emulator.stop());
+
+  beforeEach(async () => {
+    number += 1;
+    await emulator.dynamodb.send(
+      new CreateTableCommand({
+        TableName: table(),
+        BillingMode: 'PAY_PER_REQUEST',
+        KeySchema: [
+          { AttributeName: 'pk', KeyType: 'HASH' },
+          { AttributeName: 'sk', KeyType: 'RANGE' },
+        ],
+        AttributeDefinitions: [
+          { AttributeName: 'pk', AttributeType: 'S' },
+          { AttributeName: 'sk', AttributeType: 'S' },
+        ],
+      }),
+    );
+  });
+
+  knowledgeContract(() => ({
+    versions: knowledgeVersions(table()),
+    lessons: { ...lessons(table()), ...freshExemplars(table()) },
+    outcomes: answerOutcomes(table()),
+  }));
+});

@@ -1,0 +1,116 @@
+import { expect, test } from 'vitest';
+import type { Lesson } from '../../../shared/domain/knowledge-care/lesson.ts';
+import type { AnswerOutcome } from '../../../shared/domain/knowledge-care/outcome.ts';
+import type { AnswerOutcomes, FreshExemplars, KnowledgeVersions, Lessons } from '../../../shared/ports.ts';
+
+/** The knowledge base's ports, empty. */
+export type KnowledgeUnderTest = {
+  readonly versions: KnowledgeVersions;
+  readonly lessons: Lessons & FreshExemplars;
+  readonly outcomes: AnswerOutcomes;
+};
+
+const noon = Date.parse('2026-09-07T04:00:00Z');
+const common = { lang: 'zh', text: '视频很卡', student: 's_1', contactId: 'ct_contact_1', at: noon } as const;
+const exemplar = (tail: string, day = '20260907'): Lesson => ({
+  ...common,
+  kind: 'exemplar',
+  id: `ex_${day}_${tail}`,
+  articleId: 'video-stutters',
+});
+const negative: Lesson = { ...common, kind: 'exemplar', id: 'ex_20260906_none', articleId: null };
+const draft: Lesson = { ...common, kind: 'draft', id: 'dr_20260907_aaaa', answer: '换一个浏览器。\n再试。' };
+const unanswered: Lesson = { ...common, kind: 'unanswered', id: 'un_20260907_aaaa' };
+const outcome = (seq: number, helpful?: boolean): AnswerOutcome => ({
+  contactId: 'ct_contact_1',
+  student: 's_1',
+  openedAt: noon,
+  seq,
+  handedOver: false,
+  answers: [{ articleId: 'a', at: noon, ...(helpful === undefined ? {} : { helpful }) }],
+});
+const version = (name: string, publishedAt: number) => ({
+  version: name,
+  key: `knowledge/${name}.bin`,
+  sha256: 'x',
+  publishedAt,
+  articles: 3,
+  exemplars: 0,
+  golden: { set: 's', figures: '{}' },
+});
+
+/** What every store of the knowledge base holds to; `fresh` gives empty ones. */
+export function knowledgeContract(fresh: () => KnowledgeUnderTest): void {
+  test('a lesson comes back as it was, by kind, newest day first', async () => {
+    const { lessons } = fresh();
+    for (const lesson of [negative, exemplar('aaaa'), draft, unanswered]) await lessons.add(lesson, noon);
+
+    expect(await lessons.list('exemplar', 10)).toEqual([exemplar('aaaa'), negative]);
+    expect(await lessons.list('exemplar', 1)).toEqual([exemplar('aaaa')]);
+    expect(await lessons.list('draft', 10)).toEqual([draft]);
+    expect(await lessons.list('unanswered', 10)).toEqual([unanswered]);
+    expect(await lessons.find(draft.id)).toEqual(draft);
+  });
+
+  test('of two lessons under one id the first stands, also when both come at once', async () => {
+    const { lessons } = fresh();
+
+    const added = await Promise.all([lessons.add(exemplar('aaaa'), noon), lessons.add(exemplar('aaaa'), noon)]);
+
+    expect(added.sort()).toEqual(['added', 'there']);
+    expect(await lessons.add({ ...exemplar('aaaa'), text: 'other' }, noon)).toBe('there');
+    expect(await lessons.list('exemplar', 10)).toEqual([exemplar('aaaa')]);
+  });
+
+  test('the owner’s word is kept with its lesson, and there is none on a lesson that is not there', async () => {
+    const { lessons } = fresh();
+    await lessons.add(draft, noon);
+    const review = { verdict: 'dropped', at: noon } as const;
+
+    expect(await lessons.review(draft.id, review)).toBe('reviewed');
+    expect(await lessons.find(draft.id)).toEqual({ ...draft, review });
+    expect(await lessons.review('dr_20260907_bbbb', review)).toBe('missing');
+    expect(await lessons.review('nonsense', review)).toBe('missing');
+    expect(await lessons.find('nonsense')).toBeUndefined();
+    expect(await lessons.list('draft', 10)).toHaveLength(1);
+  });
+
+  test('exemplars are fresh by the moment they were stored, not the moment of the vote', async () => {
+    const { lessons } = fresh();
+    await lessons.add(exemplar('old1'), noon);
+    await lessons.add(exemplar('late', '20260906'), noon + 2);
+    await lessons.add(exemplar('new1'), noon + 3);
+
+    const stored = await lessons.storedAfter(noon, 10);
+
+    expect(stored.map(({ id }) => id)).toEqual(['ex_20260907_new1', 'ex_20260906_late']);
+    expect(await lessons.storedAfter(noon + 3, 10)).toEqual([]);
+  });
+
+  test('an outcome is there once, and an older fold never replaces a newer one', async () => {
+    const { outcomes } = fresh();
+    await outcomes.put(outcome(4));
+    await outcomes.put(outcome(6, false));
+    await outcomes.put(outcome(5, true));
+
+    expect(await outcomes.ofDay('2026-09-07')).toEqual([outcome(6, false)]);
+    expect(await outcomes.ofDay('2026-09-08')).toEqual([]);
+  });
+
+  test('versions are listed newest first, and the pointer moves from the one that answers only', async () => {
+    const { versions } = fresh();
+    expect(await versions.current()).toBeUndefined();
+    await versions.record(version('v-1', 1));
+    await versions.record(version('v-2', 2));
+
+    expect((await versions.list()).map((one) => one.version)).toEqual(['v-2', 'v-1']);
+    expect(await versions.current()).toBeUndefined();
+    expect(await versions.point(version('v-1', 1), 'v-9')).toBe('overtaken');
+    expect(await versions.point(version('v-1', 1), undefined)).toBe('pointed');
+    expect(await versions.point(version('v-2', 2), undefined)).toBe('overtaken');
+    expect(await versions.point(version('v-2', 2), 'v-1')).toBe('pointed');
+    expect(await versions.current()).toEqual(version('v-2', 2));
+    expect(await versions.find('v-1')).toEqual(version('v-1', 1));
+    expect(await versions.find('v-3')).toBeUndefined();
+  });
+}

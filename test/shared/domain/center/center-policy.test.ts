@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import { schoolLimits, schoolPolicy } from '../../../../infra/stages/school-policy.ts';
+import {
+  type CenterPolicy,
+  parseCenterPolicy,
+  policyProblems,
+} from '../../../../shared/domain/center/center-policy.ts';
+import { coverage } from '../../../../shared/domain/routing/coverage.ts';
+import { makePolicy, makeProfile } from './make-policy.ts';
+
+test('a policy is read back as it was written', () => {
+  expect(parseCenterPolicy(JSON.stringify(makePolicy()))).toEqual(makePolicy());
+});
+
+test('a policy that is not JSON is an error', () => {
+  expect(() => parseCenterPolicy('{')).toThrow(SyntaxError);
+});
+
+describe('a malformed policy', () => {
+  test.each<readonly [string, Readonly<Record<string, unknown>>]>([
+    ['queues.0.liveBound', { queues: [{ id: 'general', liveBound: 0, lowWater: 1 }] }],
+    ['queues.0.id', { queues: [{ id: 'General queue', liveBound: 4, lowWater: 1 }] }],
+    ['profiles', { profiles: [] }],
+    ['profiles.0.tier', { profiles: [{ ...makeProfile(), tier: 4 }] }],
+    ['profiles.0.skills.general', { profiles: [makeProfile({ skills: { general: 6 } })] }],
+    ['profiles.0.capacity.chat', { profiles: [makeProfile({ capacity: { chat: 11, email: 1, voice: 1 } })] }],
+    ['hours.shifts.0.from', { hours: { ...makePolicy().hours, shifts: [{ days: [1], from: '9:00', to: '18:00' }] } }],
+    [
+      'hours.shifts.0.days.0',
+      { hours: { ...makePolicy().hours, shifts: [{ days: [0], from: '09:00', to: '18:00' }] } },
+    ],
+    ['hours.holidays.0', { hours: { ...makePolicy().hours, holidays: ['1 October'] } }],
+    ['targets.vipFactor', { targets: { ...makePolicy().targets, vipFactor: 2 } }],
+    ['dueShards', { dueShards: 33 }],
+  ])('is refused with the field named: %s', (field, change) => {
+    expect(() => parseCenterPolicy(JSON.stringify({ ...makePolicy(), ...change }))).toThrow(`${field}: `);
+  });
+
+  test('is refused with every wrong field in one error', () => {
+    const wrong = JSON.stringify({ ...makePolicy(), dueShards: 0, queues: [] });
+
+    expect(() => parseCenterPolicy(wrong)).toThrow(/queues: .*; dueShards: /);
+  });
+
+  test('is refused for a field nobody knows', () => {
+    expect(() => parseCenterPolicy(JSON.stringify({ ...makePolicy(), surprise: 1 }))).toThrow('center policy: ');
+  });
+});
+
+describe('a policy whose parts do not fit', () => {
+  const queues = makePolicy().queues;
+
+  test.each<readonly [string, Partial<CenterPolicy>]>([
+    [
+      'queues: complaints is missing',
+      {
+        queues: queues.slice(0, 2),
+        profiles: [makeProfile({ queues: ['general', 'billing'].map((queue) => ({ queue, delaySeconds: 0 })) })],
+      },
+    ],
+    [
+      'profiles: queue ghosts does not exist',
+      {
+        profiles: [
+          ...makePolicy().profiles,
+          makeProfile({ id: 'late', queues: [{ queue: 'ghosts', delaySeconds: 0 }] }),
+        ],
+      },
+    ],
+    ['queues: nobody serves lost', { queues: [...queues, { id: 'lost', liveBound: 4, lowWater: 2 }] }],
+    [
+      'queues: general has a low-water mark of 4, which is not under its bound of 4',
+      { queues: queues.map((queue) => (queue.id === 'general' ? { ...queue, lowWater: 4 } : queue)) },
+    ],
+    [
+      'hours: a shift from 18:00 to 09:00 is empty',
+      { hours: { ...makePolicy().hours, shifts: [{ days: [1], from: '18:00', to: '09:00' }] } },
+    ],
+  ])('%s', (problem, change) => {
+    expect(policyProblems(makePolicy(change))).toEqual([problem]);
+    expect(() => parseCenterPolicy(JSON.stringify(makePolicy(change)))).toThrow(problem);
+  });
+
+  test('is not the one the tests use', () => {
+    expect(policyProblems(makePolicy())).toEqual([]);
+  });
+});
+
+test('the policy a school starts from fits, and no kind of contact is without a taker', () => {
+  const policy = schoolPolicy({
+    liveBound: 50,
+    lowWater: 25,
+    hours: makePolicy().hours,
+    limits: schoolLimits,
+    dueShards: 4,
+  });
+
+  expect(policyProblems(policy)).toEqual([]);
+  expect(coverage(policy)).toEqual([]);
+});

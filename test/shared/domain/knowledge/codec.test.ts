@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { decodeKnowledge, encodeKnowledge } from '../../../../shared/domain/knowledge/codec.ts';
+import { rank } from '../../../../shared/domain/knowledge/rank.ts';
+import { smallModel, smallSchool } from './small-school.ts';
+
+const blob = encodeKnowledge(smallModel());
+
+describe('encodeKnowledge', () => {
+  it('gives the same bytes for the same articles in any order', () => {
+    expect(encodeKnowledge(smallModel())).toEqual(blob);
+  });
+
+  it('ranks the same after it is read back', () => {
+    const decoded = decodeKnowledge(blob);
+    const asked = smallSchool.flatMap(({ texts }) => [texts.en.title, texts.zh.title]);
+
+    expect(asked.map((text) => rank(decoded, text))).toEqual(asked.map((text) => rank(smallModel(), text)));
+    expect([...decoded.articles.keys()]).toEqual(smallSchool.map(({ id }) => id).toSorted());
+  });
+
+  it('reads a blob that lies at any place of a buffer', () => {
+    const shifted = new Uint8Array(blob.length + 3);
+    shifted.set(blob, 3);
+
+    expect(rank(decodeKnowledge(shifted.subarray(3)), 'refund rules')[0]?.articleId).toBe('refund-request');
+  });
+});
+
+describe('decodeKnowledge', () => {
+  const changed = (at: number, value: number): Uint8Array => {
+    const copy = blob.slice();
+    copy[at] = value;
+    return copy;
+  };
+
+  it.each([
+    ['nothing', new Uint8Array(0), '0 bytes'],
+    ['something else', new Uint8Array(64), 'not one of ours'],
+    ['a newer version', changed(4, 9), 'version 9, this code reads 1'],
+    ['half a blob', blob.subarray(0, blob.length / 2), 'its header says'],
+    ['a flipped bit', changed(blob.length - 9, (blob.at(-9) ?? 0) ^ 1), 'checksum'],
+  ])('refuses %s', (_, bytes, why) => {
+    expect(() => decodeKnowledge(bytes)).toThrow(why);
+  });
+});

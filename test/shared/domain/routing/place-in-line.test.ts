@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { placesInLine } from '../../../../shared/domain/routing/place-in-line.ts';
+import { makePolicy } from '../center/make-policy.ts';
+import { makeRow } from './make-row.ts';
+
+const mondayNoon = Date.parse('2026-09-07T12:00:00+08:00');
+const mondayNight = Date.parse('2026-09-07T23:00:00+08:00');
+const tuesdayMorning = Date.parse('2026-09-08T09:00:00+08:00');
+
+test('counts places from the oldest arrival and shows a longer wait to whoever is behind', () => {
+  const rows = [
+    makeRow('late', 0, { origin: mondayNoon - 1_000 }),
+    makeRow('early', 0, { origin: mondayNoon - 9_000 }),
+  ];
+
+  const places = placesInLine(rows, [], makePolicy(), mondayNoon);
+
+  const [late, early] = rows.map((row) => places.get(row.contactId));
+  expect([early?.position, late?.position]).toEqual([1, 2]);
+  expect(late?.waitSeconds?.[1]).toBeGreaterThan(early?.waitSeconds?.[1] ?? 0);
+});
+
+test('outside opening hours it says when people are back and offers a callback instead of a wait', () => {
+  const row = makeRow('a', 0, { origin: mondayNight });
+
+  const places = placesInLine([row], [], makePolicy(), mondayNight);
+
+  expect(places.get(row.contactId)).toEqual({ position: 1, opensAt: tuesdayMorning, callbackOffered: true });
+});
+
+test('outside opening hours whoever waits for a callback is not asked about one', () => {
+  const row = makeRow('a', 0, { origin: mondayNight, callback: true, channel: 'voice' });
+
+  expect(placesInLine([row], [], makePolicy(), mondayNight).get(row.contactId)).toMatchObject({
+    callbackOffered: false,
+  });
+});

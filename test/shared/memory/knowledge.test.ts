@@ -1,0 +1,11 @@
+import { describe } from 'vitest';
+import { memoryKnowledgeVersions } from '../../../shared/memory/knowledge.ts';
+import { memoryAnswerOutcomes, memoryLessons } from '../../../shared/memory/knowledge-lessons.ts';
+import { knowledgeContract } from '../contract/knowledge.contract.ts';
+
+describe('the knowledge base in memory', () =>
+  knowledgeContract(() => ({
+    versions: memoryKnowledgeVersions(),
+    lessons: memoryLessons(),
+    outcomes: memoryAnswerOutcomes(),
+  })));

@@ -1,0 +1,184 @@
+import { expect, test } from 'vitest';
+import { decodeKnowledge, rank } from '../../../shared/domain/knowledge/index.ts';
+import type { ExemplarLesson } from '../../../shared/domain/knowledge-care/lesson.ts';
+import { memoryKnowledgeBlobs, memoryKnowledgeVersions } from '../../../shared/memory/knowledge.ts';
+import { memoryLessons } from '../../../shared/memory/knowledge-lessons.ts';
+import { publishKnowledge } from '../../../shared/workflow/publish-knowledge.ts';
+import { rollBackKnowledge } from '../../../shared/workflow/roll-back-knowledge.ts';
+import { smallTopicFiles } from '../../functions/auto-reply/small-knowledge.ts';
+
+const golden = [
+  { text: 'I cannot remember the password', lang: 'en', expect: 'password-forgotten' },
+  { text: '密码想不起来了', lang: 'zh', expect: 'password-forgotten' },
+  { text: 'who won the football match', lang: 'en', expect: 'out-of-scope' },
+  { text: 'let me talk to a human', lang: 'en', expect: 'person' },
+];
+const written = { topicFiles: smallTopicFiles(), golden };
+const ports = () => ({
+  versions: memoryKnowledgeVersions(),
+  blobs: memoryKnowledgeBlobs(),
+  lessons: memoryLessons(),
+});
+
+const vote = (change: Partial<ExemplarLesson> = {}): ExemplarLesson => ({
+  kind: 'exemplar',
+  id: 'ex_20260907_aaaa',
+  lang: 'en',
+  text: 'the hologram of my tutor flickers',
+  student: 's_1',
+  at: 5,
+  articleId: 'video-stutters',
+  ...change,
+});
+
+const withMore = (change: string) =>
+  JSON.parse(JSON.stringify(written.topicFiles).replace('How to: invoice-request.', change));
+
+test('publishes a blob that opens as a knowledge base, with its golden figures, and points to it', async () => {
+  const center = ports();
+
+  const publication = await publishKnowledge(center, written, { now: 7 });
+
+  const current = await center.versions.current();
+  expect(publication).toMatchObject({ kind: 'published', version: current?.version, articles: 3, exemplars: 0 });
+  expect(current).toMatchObject({
+    publishedAt: 7,
+    articles: 3,
+    golden: { figures: expect.stringContaining('coverage') },
+  });
+  expect(decodeKnowledge(await center.blobs.get(current?.key ?? '')).articles.size).toBe(3);
+  expect(await center.versions.list()).toEqual([current]);
+});
+
+test('the same articles again change nothing', async () => {
+  const center = ports();
+  const first = await publishKnowledge(center, written, { now: 7 });
+
+  const again = await publishKnowledge(center, written, { now: 8 });
+
+  expect(again).toEqual({ kind: 'unchanged', version: 'version' in first ? first.version : '' });
+});
+
+test.each([
+  [
+    'a hostile article',
+    { ...written, topicFiles: withMore('<script>alert(1)</script>') },
+    'article "invoice-request", en.answer: html',
+  ],
+  [
+    'a golden question without its article',
+    { ...written, golden: [{ text: 'x', lang: 'en', expect: 'gone' }] },
+    'golden-unknown',
+  ],
+  [
+    'a golden question that was trained on',
+    {
+      ...written,
+      golden: [
+        { text: 'video gone', lang: 'en', expect: 'person' },
+        { text: 'reset my password', lang: 'en', expect: 'password-forgotten' },
+      ],
+    },
+    'golden-trained',
+  ],
+  ['a golden set that is none', { ...written, golden: 'no' }, 'golden set: invalid_type'],
+])('refuses %s by name and leaves the published version in place', async (_what, hostile, problem) => {
+  const center = ports();
+  await publishKnowledge(center, written, { now: 7 });
+  const before = await center.versions.current();
+
+  const publication = await publishKnowledge(center, hostile, { now: 8 });
+
+  expect(publication).toMatchObject({ kind: 'refused', problems: [expect.stringContaining(problem)] });
+  expect(await center.versions.current()).toEqual(before);
+});
+
+test('refuses a version whose golden figures fall below the published ones, and names the figure', async () => {
+  const center = ports();
+  await publishKnowledge(center, written, { now: 7 });
+  const current = await center.versions.current();
+  const better = JSON.parse(current?.golden?.figures ?? '{}');
+  better.en.personRecall = { right: 1, total: 1, share: 1, low: 0, high: 1 };
+  better.zh.coverage = { right: 2, total: 1, share: 2, low: 0, high: 1 };
+  const golden = { set: current?.golden?.set ?? '', figures: JSON.stringify(better) };
+  if (current) await center.versions.point({ ...current, golden }, current.version);
+
+  const publication = await publishKnowledge(center, { ...written, topicFiles: withMore('Ask us.') }, { now: 8 });
+
+  expect(publication).toMatchObject({
+    kind: 'refused',
+    problems: [expect.stringMatching(/^golden-drop: zh coverage/)],
+  });
+});
+
+test('asks the published version anew when the golden set changed since', async () => {
+  const center = ports();
+  await publishKnowledge(center, written, { now: 7 });
+  const current = await center.versions.current();
+  if (current) await center.versions.point({ ...current, golden: { set: 'other', figures: '{}' } }, current.version);
+
+  const publication = await publishKnowledge(center, { ...written, topicFiles: withMore('Ask us.') }, { now: 8 });
+
+  expect(publication.kind).toBe('published');
+});
+
+test('trains on the exemplars of the table that the owner and the curation leave, and on no dropped one', async () => {
+  const center = ports();
+  await center.lessons.add(vote(), 6);
+  await center.lessons.add(
+    vote({ id: 'ex_20260907_bbbb', text: 'pay slip for the tax office', articleId: 'invoice-request' }),
+    6,
+  );
+  await center.lessons.review('ex_20260907_bbbb', { verdict: 'dropped', at: 7 });
+
+  const publication = await publishKnowledge(center, written, { now: 8 });
+
+  const current = await center.versions.current();
+  const model = decodeKnowledge(await center.blobs.get(current?.key ?? ''));
+  expect(publication).toMatchObject({ kind: 'published', exemplars: 1 });
+  expect(rank(model, vote().text)[0]?.articleId).toBe('video-stutters');
+});
+
+test('leaves a version that another publisher put there meanwhile', async () => {
+  const center = ports();
+  const other = { version: 'v-other', key: 'k', sha256: 's', publishedAt: 1 };
+  const slow = {
+    ...center,
+    versions: { ...center.versions, record: async () => void (await center.versions.point(other, undefined)) },
+  };
+
+  const publication = await publishKnowledge(slow, written, { now: 7 });
+
+  expect(publication.kind).toBe('overtaken');
+  expect(await center.versions.current()).toEqual(other);
+});
+
+test('rolls back to the version before, and forward again', async () => {
+  const center = ports();
+  await publishKnowledge(center, written, { now: 7 });
+  const first = (await center.versions.current())?.version ?? '';
+  await publishKnowledge(center, { ...written, topicFiles: withMore('Ask us.') }, { now: 8 });
+  const second = (await center.versions.current())?.version ?? '';
+
+  expect(await rollBackKnowledge(center, undefined)).toEqual({ kind: 'rolled-back', version: first, from: second });
+  expect((await center.versions.current())?.version).toBe(first);
+  expect(await rollBackKnowledge(center, second)).toEqual({ kind: 'rolled-back', version: second, from: first });
+  expect(await rollBackKnowledge(center, second)).toEqual({ kind: 'unchanged', version: second });
+});
+
+test('does not roll back to what is unknown, missing or damaged', async () => {
+  const center = ports();
+  expect(await rollBackKnowledge(center, undefined)).toEqual({ kind: 'nothing-published' });
+  await publishKnowledge(center, written, { now: 7 });
+  const first = await center.versions.current();
+  await publishKnowledge(center, { ...written, topicFiles: withMore('Ask us.') }, { now: 8 });
+  const second = await center.versions.current();
+  await center.blobs.put(first?.key ?? '', new Uint8Array([1, 2, 3]));
+
+  expect(await rollBackKnowledge(center, 'v-none')).toEqual({ kind: 'unknown-version', version: 'v-none' });
+  expect(await rollBackKnowledge(center, undefined)).toMatchObject({
+    kind: 'broken-version',
+    reason: expect.stringContaining('checksum'),
+  });
+  expect(await center.versions.current()).toEqual(second);
+});

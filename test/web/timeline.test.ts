@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import { parseContactId, type Row, type SeenEvent } from '../../web/center/frames.ts';
+import { phaseOf } from '../../web/center/phase.ts';
+import { placeSentence } from '../../web/student/place.ts';
+import { timelineOf } from '../../web/student/timeline.ts';
+import { words } from '../../web/student/words.ts';
+
+const contactId = parseContactId('ct_abcdefgh') ?? expect.fail('the id is well-formed');
+
+const log = (...events: readonly SeenEvent[]): readonly Row[] =>
+  events.map((event, at) => ({ seq: at + 1, at: 0, event }));
+
+const choices: SeenEvent = {
+  type: 'answered',
+  forSeq: 1,
+  kind: 'choices',
+  text: 'Which of these do you mean?\n1. Reset it\n2. Change it\nIf none fits, say so.',
+  choices: [
+    { articleId: 'a', title: 'Reset it', confidence: 0.4 },
+    { articleId: 'b', title: 'Change it', confidence: 0.3 },
+  ],
+};
+
+test('leaves the list to the buttons where there are buttons, and keeps it in the text where there are none', () => {
+  const item = timelineOf(log(choices), [], words.en, 'en').at(-1);
+
+  expect(item).toMatchObject({
+    text: choices.text,
+    lead: 'Which of these do you mean?\nIf none fits, say so.',
+    choices: ['Reset it', 'Change it'],
+  });
+});
+
+test('only an answer may be rated', () => {
+  const [, asked, answered] = timelineOf(log(choices, { ...choices, kind: 'answer', choices: [] }), [], words.en, 'en');
+
+  expect(asked).not.toHaveProperty('rates');
+  expect(answered).toMatchObject({ rates: 2 });
+});
+
+test('a message not yet acknowledged stands last and looks so; acknowledged it stands in the log alone', () => {
+  const said: SeenEvent = { type: 'message', from: 'student', clientSeq: 1, text: 'one' };
+  const drafts = [
+    { clientSeq: 1, text: 'one' },
+    { clientSeq: 2, text: 'two' },
+  ];
+
+  const [, first, second, ...more] = timelineOf(log(said), drafts, words.zh, 'zh');
+
+  expect(first).toMatchObject({ text: 'one', isPending: false });
+  expect(second).toMatchObject({ text: 'two', isPending: true });
+  expect(more).toEqual([]);
+});
+
+test('knows where a conversation stands from its events alone', () => {
+  const path: readonly SeenEvent[] = [
+    { type: 'agent-requested' },
+    { type: 'accepted' },
+    { type: 'agent-lost' },
+    { type: 'accepted' },
+    { type: 'wrap-up-started' },
+    { type: 'closed' },
+    { type: 'reopened' },
+    { type: 'callback-requested', asap: false },
+  ];
+  const phases = path.map((_, at) => phaseOf(log(...path.slice(0, at + 1))));
+
+  expect(phases).toEqual(['waiting', 'talking', 'waiting', 'talking', 'wrap-up', 'closed', 'waiting', 'callback']);
+});
+
+test.each([
+  [undefined, 'You are number 2 in line. It is your turn very soon.'],
+  [[20, 45] as const, 'You are number 2 in line. About 20 s to 45 s.'],
+  [[50, 560] as const, 'You are number 2 in line. About 50 s to 9 min.'],
+  [[118, 122] as const, 'You are number 2 in line. About 2 min.'],
+])('says the place, and the wait of %j seconds', (waitSeconds, sentence) => {
+  const place = { type: 'position', contactId, position: 2, callbackOffered: false, waitSeconds } as const;
+
+  expect(placeSentence(place, words.en)).toBe(sentence);
+});

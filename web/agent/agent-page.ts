@@ -1,0 +1,165 @@
+import type { ContactId } from '../center/frames.ts';
+import type { CenterAddress } from '../center/sign-in.ts';
+import { element, fieldText, find } from '../dom/element.ts';
+import { fading } from '../dom/fading.ts';
+import { showKeyed } from '../dom/keyed.ts';
+import { speak } from '../dom/speak.ts';
+import { AgentDesk } from './agent-desk.ts';
+import { ConversationCard } from './conversation-card.ts';
+import type { HeldContact } from './held-contact.ts';
+import { type Presence, recall, remember } from './memory.ts';
+import { offerCard } from './offer-card.ts';
+import { agents, profiles } from './school.ts';
+import { type Language, wordFor, words } from './words.ts';
+
+const troubleMs = 8_000;
+
+/** Runs the agent's page: who to be first, then the desk; a reload goes on where it was. */
+export function openAgentPage(center: CenterAddress): void {
+  const page = new AgentPage(center);
+  const kept = recall();
+  page.speak(kept.language);
+  if (kept.sub !== undefined && kept.profile !== undefined) page.enter(kept.sub, kept.profile);
+  else page.askWho();
+}
+
+class AgentPage {
+  readonly #center: CenterAddress;
+  readonly #trouble = fading(find('trouble', HTMLParagraphElement), troubleMs);
+  readonly #cards = new Map<HeldContact, ConversationCard>();
+  #language: Language = 'en';
+  #desk: AgentDesk | undefined;
+  #me = '';
+
+  constructor(center: CenterAddress) {
+    this.#center = center;
+    for (const language of ['zh', 'en'] as const) {
+      find(language, HTMLButtonElement).addEventListener('click', () => {
+        remember({ ...recall(), language });
+        this.speak(language);
+      });
+    }
+    for (const presence of ['ready', 'away'] as const) {
+      find(presence, HTMLButtonElement).addEventListener('click', () => this.#setPresence(presence));
+    }
+  }
+
+  /** Speaks a language from now on. */
+  speak(language: Language): void {
+    this.#language = language;
+    document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
+    document.title = `${words[language].title} · Handraise`;
+    speak(document, words[language]);
+    for (const one of ['zh', 'en'] as const) press(one, one === language);
+    // Cards are made in one language.
+    this.#cards.clear();
+    find('offers', HTMLOListElement).replaceChildren();
+    find('conversations', HTMLDivElement).replaceChildren();
+    this.#show();
+  }
+
+  /** Asks who to be. */
+  askWho(): void {
+    const form = find('sign-in', HTMLFormElement);
+    form.hidden = false;
+    const options = agents.map(({ sub, name }) => element('option', { value: sub }, name));
+    find('agent', HTMLSelectElement).replaceChildren(...options);
+    find('profile', HTMLSelectElement).replaceChildren(...profiles.map((id) => element('option', { value: id }, id)));
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      form.hidden = true;
+      this.enter(fieldText(form, 'agent'), fieldText(form, 'profile'));
+    });
+  }
+
+  /** Goes to the center as this agent. */
+  enter(sub: string, profile: string): void {
+    const { presence } = recall();
+    remember({ sub, profile, presence, language: this.#language });
+    this.#me = `ag_${sub}`;
+    const name = agents.find((agent) => agent.sub === sub)?.name ?? sub;
+    find('who', HTMLParagraphElement).textContent = `${name} · ${profile}`;
+    find('desk', HTMLElement).hidden = false;
+    find('presence', HTMLFieldSetElement).hidden = false;
+    this.#desk = new AgentDesk(
+      this.#center,
+      { sub, profile, presence },
+      {
+        changed: () => queueMicrotask(() => this.#show()),
+        studentIsTyping: (contactId) => this.#cardOf(contactId)?.showTyping(),
+        studentSpoke: (contactId) => this.#cardOf(contactId)?.endTyping(),
+        refused: (code) => this.#refused(code),
+      },
+    );
+    this.#show();
+  }
+
+  #setPresence(presence: Presence): void {
+    remember({ ...recall(), presence });
+    this.#desk?.setPresence(presence);
+  }
+
+  #cardOf(contactId: ContactId): ConversationCard | undefined {
+    const held = this.#desk?.held.find((one) => one.conversation.contactId === contactId);
+    return held && this.#cards.get(held);
+  }
+
+  #refused(code: string): void {
+    const { errors } = words[this.#language];
+    const known = wordFor(errors, code);
+    find('trouble', HTMLParagraphElement).textContent = known === code ? `${errors.other} (${code})` : known;
+    this.#trouble.show();
+  }
+
+  #show(): void {
+    const desk = this.#desk;
+    if (!desk) return;
+    const spoken = words[this.#language];
+    const link = find('link', HTMLParagraphElement);
+    if (link.textContent !== spoken[desk.link]) link.textContent = spoken[desk.link];
+    link.dataset['state'] = desk.link;
+    for (const one of ['ready', 'away'] as const) press(one, one === desk.presence);
+    find('missed', HTMLParagraphElement).hidden = desk.presence !== 'missed';
+    this.#showOffers(desk);
+    this.#showConversations(desk);
+  }
+
+  #showOffers(desk: AgentDesk): void {
+    const spoken = words[this.#language];
+    const cards = desk.offers.map((offer) => ({
+      key: `${offer.contactId}-${offer.epoch}`,
+      make: () =>
+        offerCard(offer, spoken, {
+          accept: () => void desk.accept(offer),
+          decline: () => void desk.decline(offer),
+          secondsLeft: () => desk.secondsLeft(offer),
+          expired: () => desk.letExpire(offer),
+        }),
+    }));
+    showKeyed(find('offers', HTMLOListElement), cards);
+    find('no-offers', HTMLParagraphElement).hidden = cards.length > 0;
+  }
+
+  #showConversations(desk: AgentDesk): void {
+    const { held } = desk;
+    for (const gone of [...this.#cards.keys()]) if (!held.includes(gone)) this.#cards.delete(gone);
+    for (const one of held) {
+      if (!this.#cards.has(one)) this.#cards.set(one, new ConversationCard(desk, one, words[this.#language], this.#me));
+    }
+    const cards = held.flatMap((one) => {
+      const card = this.#cards.get(one);
+      return card ? [{ key: keyOf(one), make: () => card.root }] : [];
+    });
+    showKeyed(find('conversations', HTMLDivElement), cards);
+    for (const card of this.#cards.values()) card.show();
+    find('no-conversations', HTMLParagraphElement).hidden = held.length > 0;
+  }
+}
+
+function keyOf({ conversation, offer }: HeldContact): string {
+  return `${conversation.contactId}-${offer?.epoch ?? 'resumed'}`;
+}
+
+function press(id: string, isPressed: boolean): void {
+  find(id, HTMLButtonElement).setAttribute('aria-pressed', String(isPressed));
+}

@@ -1,0 +1,31 @@
+import { keep, readKept } from '../dom/kept.ts';
+import type { Language } from './words.ts';
+
+/** What an agent says of themselves. */
+export type Presence = 'ready' | 'away';
+
+/** What this tab keeps over a reload: who, of which routing profile, in which language and presence. */
+export type Memory = {
+  readonly sub?: string | undefined;
+  readonly profile?: string | undefined;
+  readonly language: Language;
+  readonly presence: Presence;
+};
+
+const name = 'handraise.agent';
+
+/** Reads what this tab kept; the browser's language where it kept nothing. */
+export function recall(): Memory {
+  const { sub, profile, language, presence } = readKept(name);
+  return {
+    sub: typeof sub === 'string' ? sub : undefined,
+    profile: typeof profile === 'string' ? profile : undefined,
+    language: language === 'zh' || language === 'en' ? language : navigator.language.startsWith('zh') ? 'zh' : 'en',
+    presence: presence === 'away' ? 'away' : 'ready',
+  };
+}
+
+/** Keeps it. */
+export function remember(memory: Memory): void {
+  keep(name, memory);
+}

@@ -1,0 +1,55 @@
+import type { OfferFrame } from '../center/frames.ts';
+import { button, element } from '../dom/element.ts';
+import { type Words, wordFor } from './words.ts';
+
+/** What an offer's buttons do, and how long it still stands. */
+export type OfferActs = {
+  readonly accept: () => void;
+  readonly decline: () => void;
+  readonly secondsLeft: () => number;
+  readonly expired: () => void;
+};
+
+const tickMs = 250;
+const graceSeconds = 1.5;
+
+/** One offer: what is known of the contact, a countdown, accept and decline. */
+export function offerCard(offer: OfferFrame, spoken: Words, acts: OfferActs): HTMLElement {
+  const total = acts.secondsLeft();
+  const left = element('span', { class: 'left', 'aria-hidden': 'true' });
+  const bar = element('progress', { max: String(total), value: String(total), 'aria-label': spoken.offers });
+  const card = element(
+    'li',
+    { class: `offer ${offer.class}` },
+    element(
+      'div',
+      { class: 'badges' },
+      element('strong', {}, wordFor(spoken.queues, offer.queue)),
+      badge(wordFor(spoken.classes, offer.class), 'class'),
+      badge(offer.callback ? spoken.callback : '', 'callback'),
+      badge(wordFor(spoken.languages, offer.language), ''),
+      badge(spoken.waited(offer.waitedSeconds), ''),
+    ),
+    bar,
+    element(
+      'div',
+      { class: 'acts' },
+      button(spoken.accept, acts.accept, { class: 'primary' }),
+      button(spoken.decline, acts.decline),
+      left,
+    ),
+  );
+  const timer = setInterval(() => {
+    const seconds = acts.secondsLeft();
+    bar.value = seconds;
+    left.textContent = spoken.secondsLeft(Math.ceil(seconds));
+    if (!card.isConnected) clearInterval(timer);
+  }, tickMs);
+  setTimeout(() => card.isConnected && acts.expired(), (total + graceSeconds) * 1000);
+  return card;
+}
+
+/** A small mark; undefined when there is nothing to say. */
+export function badge(text: string, kind: string): HTMLElement | undefined {
+  return text === '' ? undefined : element('span', { class: `badge ${kind}`.trim() }, text);
+}

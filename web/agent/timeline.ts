@@ -1,0 +1,88 @@
+import type { Row, SeenEvent } from '../center/frames.ts';
+import type { Draft } from '../center/outbox.ts';
+import { personName } from '../center/person-name.ts';
+import { type Words, wordFor } from './words.ts';
+
+/** One thing to show in an agent's conversation. */
+export type Item = {
+  readonly key: string;
+  readonly who: 'student' | 'bot' | 'agent' | 'note' | 'line';
+  readonly name: string;
+  readonly text: string;
+  readonly isPending: boolean;
+};
+
+/** What the agent sees of a log, oldest first, with the messages not yet acknowledged at the end. */
+export function timelineOf(rows: readonly Row[], drafts: readonly Draft[], spoken: Words, me: string): readonly Item[] {
+  return [
+    ...rows.flatMap((row) => {
+      const said = itemOf(row.event, spoken, me);
+      return said ? [{ key: `event-${row.seq}`, isPending: false, ...said }] : [];
+    }),
+    ...drafts.map(({ clientSeq, text }) => ({
+      key: `draft-${clientSeq}`,
+      who: 'agent' as const,
+      name: spoken.you,
+      text,
+      isPending: true,
+    })),
+  ];
+}
+
+type Said = Pick<Item, 'who' | 'name' | 'text'>;
+
+function itemOf(event: SeenEvent, spoken: Words, me: string): Said | undefined {
+  switch (event.type) {
+    case 'message': {
+      if (event.from === 'student') return { who: 'student', name: spoken.student, text: event.text ?? '' };
+      const isMine = event.agentId === undefined || event.agentId === me;
+      return { who: 'agent', name: isMine ? spoken.you : personName(event.agentId), text: event.text ?? '' };
+    }
+    case 'answered':
+    case 'follow-up-sent':
+      return { who: 'bot', name: spoken.assistant, text: event.text ?? '' };
+    case 'noted':
+      return { who: 'note', name: `${spoken.note} · ${personName(event.agentId)}`, text: event.text ?? '' };
+    default: {
+      const text = lineOf(event, spoken);
+      return text === undefined ? undefined : { who: 'line', name: '', text };
+    }
+  }
+}
+
+function lineOf(event: SeenEvent, spoken: Words): string | undefined {
+  const head = Object.entries(spoken.events).find(([type]) => type === event.type)?.[1];
+  if (head === undefined) return undefined;
+  const details = detailsOf(event, spoken).filter((detail) => detail !== undefined && detail !== '');
+  return details.length === 0 ? head : `${head}: ${details.join(' · ')}`;
+}
+
+function detailsOf(event: SeenEvent, spoken: Words): readonly (string | undefined)[] {
+  switch (event.type) {
+    case 'queued':
+    case 'overflowed':
+      return [wordFor(spoken.queues, event.queue)];
+    case 'transferred':
+      return [wordFor(spoken.queues, event.queue), personName(event.agentId), event.note];
+    case 'escalated':
+      return [`L${event.tier}`, personName(event.agentId), event.reason];
+    case 'accepted':
+    case 'declined':
+    case 'offer-expired':
+    case 'agent-lost':
+    case 'callback-attempted':
+      return [personName(event.agentId)];
+    case 'offered':
+      return [personName(event.agent?.agentId)];
+    case 'answer-rated':
+      return [event.helpful ? spoken.helpful : spoken.unhelpful];
+    case 'agent-requested':
+      return [wordFor(spoken.reasons, event.reason), event.text];
+    case 'attached':
+      return [event.by === 'student' ? spoken.student : spoken.agent];
+    case 'survey-answered':
+      return [`${event.score}/5`, event.comment];
+    default:
+      return [];
+  }
+}

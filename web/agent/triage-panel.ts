@@ -1,0 +1,42 @@
+import type { Row } from '../center/frames.ts';
+import { newest } from '../center/phase.ts';
+import { element } from '../dom/element.ts';
+import { type Words, wordFor } from './words.ts';
+
+/** What the bot understood of the contact and the articles it thought of; undefined when it was handed over without. */
+export function triagePanel(rows: readonly Row[], spoken: Words): HTMLElement | undefined {
+  const triaged = newest(rows, 'triaged');
+  const requested = newest(rows, 'agent-requested');
+  if (!triaged && !requested) return undefined;
+  const facts: readonly (readonly [string, string | undefined])[] = [
+    [spoken.topic, triaged?.topic],
+    [spoken.queue, wordFor(spoken.queues, triaged?.queue ?? requested?.queue)],
+    [spoken.urgency, triaged?.urgency],
+    [spoken.sentiment, wordFor(spoken.sentiments, triaged?.sentiment)],
+    [spoken.spoken, wordFor(spoken.languages, triaged?.language)],
+    [spoken.tier, triaged?.tier && `L${triaged.tier}`],
+    [spoken.reason, wordFor(spoken.reasons, requested?.reason)],
+  ];
+  const known = facts.filter(([, value]) => value !== undefined && value !== '');
+  const list = element('dl', { class: 'facts' }, ...known.map(([name, value]) => fact(name, value ?? '')));
+  const panel = element('details', { class: 'triage', open: true }, element('summary', {}, spoken.triage), list);
+  panel.append(candidates(requested?.candidates ?? [], spoken));
+  return panel;
+}
+
+type Candidates = readonly { readonly title: string; readonly confidence: number }[];
+
+function candidates(list: Candidates, spoken: Words): HTMLElement {
+  const percent = (confidence: number) => `${Math.round(confidence * 100)} %`;
+  const items = list
+    .slice(0, 3)
+    .map(({ title, confidence }) =>
+      element('li', {}, element('span', {}, title), element('span', { class: 'percent' }, percent(confidence))),
+    );
+  const shown = items.length > 0 ? element('ul', {}, ...items) : element('p', {}, spoken.noCandidates);
+  return element('div', { class: 'candidates' }, element('h4', {}, spoken.candidates), shown);
+}
+
+function fact(name: string, value: string): HTMLElement {
+  return element('div', {}, element('dt', {}, name), element('dd', {}, value));
+}

@@ -1,0 +1,14 @@
+const nearPixels = 40;
+
+/** Keeps the end of a scrolling box in sight as it grows or is resized, unless somebody scrolled up to read. */
+export function stickToEnd(box: HTMLElement): void {
+  let isAtEnd = true;
+  const toEnd = () => {
+    if (isAtEnd) box.scrollTop = box.scrollHeight;
+  };
+  box.addEventListener('scroll', () => {
+    isAtEnd = box.scrollHeight - box.scrollTop - box.clientHeight < nearPixels;
+  });
+  new MutationObserver(toEnd).observe(box, { childList: true });
+  new ResizeObserver(toEnd).observe(box);
+}

@@ -1,0 +1,53 @@
+import { button, element } from '../dom/element.ts';
+import type { Keyed } from '../dom/keyed.ts';
+import type { Item } from './timeline.ts';
+import type { Words } from './words.ts';
+
+/** What the buttons inside a conversation do. */
+export type BubbleActs = {
+  readonly choose: (title: string) => void;
+  readonly rate: (seq: number, helpful: boolean) => void;
+};
+
+/** What of the conversation may still be acted on. */
+export type Offer = { readonly canChoose: boolean; readonly canRate: (seq: number) => boolean };
+
+/** The items of a conversation as elements; the key names all that shows, so an item that changes is made anew. */
+export function bubblesOf(items: readonly Item[], offer: Offer, spoken: Words, acts: BubbleActs): readonly Keyed[] {
+  const last = items.findLast((item) => item.kind === 'bubble');
+  return items.map((item) => {
+    if (item.kind === 'line') return { key: item.key, make: () => element('p', { class: 'line' }, item.text) };
+    const { rates } = item;
+    const withChoices = offer.canChoose && item === last && item.choices.length > 0;
+    const withRating = rates !== undefined && offer.canRate(rates);
+    const key = `${item.key}${withChoices ? '+choices' : ''}${withRating ? '+rating' : ''}`;
+    return {
+      key,
+      make: () =>
+        element(
+          'div',
+          { class: `bubble ${item.who}${item.isPending ? ' pending' : ''}` },
+          element('span', { class: 'who' }, item.name),
+          element('p', { class: 'text' }, withChoices ? item.lead : item.text),
+          item.isPending ? element('span', { class: 'state' }, spoken.sending) : undefined,
+          withChoices ? choices(item.choices, spoken, acts) : undefined,
+          withRating ? rating(rates, spoken, acts) : undefined,
+        ),
+    };
+  });
+}
+
+function choices(titles: readonly string[], spoken: Words, acts: BubbleActs): HTMLElement {
+  const buttons = titles.map((title) => button(title, () => acts.choose(title), { class: 'choice' }));
+  return element('div', { class: 'choices', role: 'group', 'aria-label': spoken.choose }, ...buttons);
+}
+
+function rating(seq: number, spoken: Words, acts: BubbleActs): HTMLElement {
+  return element(
+    'div',
+    { class: 'rating', role: 'group', 'aria-label': spoken.helpful },
+    element('span', {}, spoken.helpful),
+    button(spoken.yes, () => acts.rate(seq, true), { class: 'small' }),
+    button(spoken.no, () => acts.rate(seq, false), { class: 'small' }),
+  );
+}

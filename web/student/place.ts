@@ -1,0 +1,16 @@
+import type { PositionFrame } from '../center/frames.ts';
+import type { Words } from './words.ts';
+
+/** The place in line and the expected wait, as sentences. */
+export function placeSentence({ position, waitSeconds }: PositionFrame, spoken: Words): string {
+  if (!waitSeconds) return `${spoken.position(position)} ${spoken.waitNext}`;
+  const [from, to] = waitSeconds.map((seconds) => duration(seconds, spoken));
+  if (from === undefined || to === undefined) return spoken.position(position);
+  return `${spoken.position(position)} ${from === to ? spoken.waitAbout(to) : spoken.wait(from, to)}`;
+}
+
+function duration(seconds: number, spoken: Words): string {
+  return seconds < 60
+    ? spoken.seconds(Math.max(5, Math.round(seconds / 5) * 5))
+    : spoken.minutes(Math.round(seconds / 60));
+}

@@ -1,0 +1,134 @@
+import type { Row, SeenEvent } from '../center/frames.ts';
+import type { Draft } from '../center/outbox.ts';
+import { personName } from '../center/person-name.ts';
+import type { Language, Words } from './words.ts';
+
+/** One thing to show in the student's conversation. */
+export type Item =
+  | {
+      readonly kind: 'bubble';
+      readonly key: string;
+      readonly who: 'student' | 'bot' | 'agent';
+      readonly name: string;
+      readonly text: string;
+      readonly isPending: boolean;
+      /** Titles offered as buttons; sending one sends its title. */
+      readonly choices: readonly string[];
+      /** The text without its list of choices, for beside the buttons. */
+      readonly lead: string;
+      /** Sequence number of an answer that may be rated. */
+      readonly rates?: number;
+    }
+  | { readonly kind: 'line'; readonly key: string; readonly text: string };
+
+type Bubble = Extract<Item, { kind: 'bubble' }>;
+
+/** What the student sees of a log, oldest first, with the messages not yet acknowledged at the end. */
+export function timelineOf(
+  rows: readonly Row[],
+  drafts: readonly Draft[],
+  spoken: Words,
+  language: Language,
+): readonly Item[] {
+  const own = new Set(
+    rows.flatMap(({ event }) => (event.type === 'message' && event.from === 'student' ? event.clientSeq : [])),
+  );
+  const pending = drafts.filter((draft) => !own.has(draft.clientSeq));
+  return [
+    bubble('greeting', 'bot', spoken.assistant, spoken.greeting),
+    ...rows.flatMap((row) => itemsOf(row, spoken, language)),
+    ...pending.map(({ clientSeq, text }) => ({
+      ...bubble(`draft-${clientSeq}`, 'student', spoken.you, text),
+      isPending: true,
+    })),
+  ];
+}
+
+function itemsOf(row: Row, spoken: Words, language: Language): readonly Item[] {
+  const { event, seq } = row;
+  const key = `event-${seq}`;
+  switch (event.type) {
+    case 'message':
+      return event.from === 'agent'
+        ? [bubble(key, 'agent', personName(event.agentId) || spoken.agent, event.text ?? '')]
+        : [bubble(key, 'student', spoken.you, event.text ?? '')];
+    case 'answered':
+      return [answer(key, event, seq, spoken)];
+    case 'follow-up-sent':
+      return [bubble(key, 'bot', spoken.assistant, event.text ?? '')];
+    case 'agent-requested':
+      return event.text === undefined
+        ? [line(key, spoken.handingOver)]
+        : [bubble(key, 'bot', spoken.assistant, event.text)];
+    default: {
+      const text = sentenceOf(event, spoken, language);
+      return text === undefined ? [] : [line(key, text)];
+    }
+  }
+}
+
+function sentenceOf(event: SeenEvent, spoken: Words, language: Language): string | undefined {
+  switch (event.type) {
+    case 'queued':
+    case 'overflowed':
+      return spoken.queued;
+    case 'accepted':
+      return spoken.accepted(personName(event.agentId) || spoken.agent);
+    case 'transferred':
+      return spoken.transferred;
+    case 'escalated':
+      return spoken.escalated;
+    case 'agent-lost':
+      return spoken.agentLost;
+    case 'wrap-up-started':
+      return spoken.wrapUp;
+    case 'closed':
+      return spoken.closed;
+    case 'abandoned':
+      return spoken.abandoned;
+    case 'callback-requested':
+      return event.asap ? spoken.callbackSoon : spoken.callbackAt(timeOf(event.dueAt, language));
+    case 'callback-attempted':
+      return spoken.callbackNow;
+    case 'callback-missed':
+      return spoken.callbackMissed(timeOf(event.nextAt, language));
+    case 'reopened':
+      return spoken.reopened;
+    case 'survey-answered':
+      return spoken.surveyThanks(event.score ?? 0);
+    default:
+      return undefined;
+  }
+}
+
+function answer(key: string, event: Extract<SeenEvent, { type: 'answered' }>, seq: number, spoken: Words): Bubble {
+  const choices = event.choices?.map((choice) => choice.title) ?? [];
+  const text = event.text ?? '';
+  const shown = bubble(key, 'bot', spoken.assistant, text);
+  return { ...shown, choices, lead: withoutList(text, choices), ...(event.kind === 'answer' ? { rates: seq } : {}) };
+}
+
+// The text lists the choices for clients without buttons.
+function withoutList(text: string, choices: readonly string[]): string {
+  const listed = new Set(choices.map((title, at) => `${at + 1}. ${title}`));
+  return text
+    .split('\n')
+    .filter((one) => !listed.has(one))
+    .join('\n');
+}
+
+function bubble(key: string, who: Bubble['who'], name: string, text: string): Bubble {
+  return { kind: 'bubble', key, who, name, text, isPending: false, choices: [], lead: text };
+}
+
+function line(key: string, text: string): Item {
+  return { kind: 'line', key, text };
+}
+
+function timeOf(at: number | undefined, language: Language): string {
+  const format = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  });
+  return format.format(new Date(at ?? 0));
+}
