@@ -9,6 +9,8 @@ import type { Prepared } from './train-ranker.ts';
 export type HeldOut = { readonly signals: Float64Array; readonly isRight: boolean; readonly isInScope: boolean };
 
 const folds = 5;
+// So many messages calibrate as well as all of them, and each fold costs as much as the training itself.
+const enoughHeldOut = 900;
 // Of ten groups of labels, one is left out in each fold.
 const labelGroups = 10;
 
@@ -82,15 +84,16 @@ const holdFold = (
 };
 
 /**
- * Ranks every message by separators trained without it, in five folds; in each, a tenth of the labels is left out whole,
- * so that their messages show how an unknown subject looks.
+ * Ranks messages by separators trained without them, in up to five folds, until enough are ranked; in each, a tenth of the
+ * labels is left out whole, so that their messages show how an unknown subject looks.
  */
 export const holdOut = (prepared: Prepared): HeldOut[] => {
   const { label, labels } = prepared;
   const fold = foldOf(label);
   const group = groupOf(labels);
   const rows = [...label.keys()];
-  return Array.from({ length: folds }, (_, round) => {
+  const rounds = Math.min(folds, Math.ceil((enoughHeldOut * folds) / rows.length));
+  return Array.from({ length: rounds }, (_, round) => {
     const isOut = (row: number): boolean => labels[label[row] ?? 0] !== '' && group[label[row] ?? 0] === round;
     const trained = Uint32Array.from(rows.filter((row) => fold[row] !== round && !isOut(row)));
     const held = rows.filter((row) => fold[row] === round || isOut(row));

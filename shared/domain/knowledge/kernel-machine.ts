@@ -21,10 +21,11 @@ const shuffle = (order: Uint32Array, random: () => number): void => {
 };
 
 const addTo = (margins: Float64Array, { cosines, size }: Gram, row: number, step: number): void => {
-  const from = row * size;
+  const near = cosines.subarray(row * size, (row + 1) * size);
+  const half = 0.5 * step;
   for (let at = 0; at < size; at++) {
-    const cosine = cosines[from + at] ?? 0;
-    margins[at] = (margins[at] ?? 0) + step * (1 + cosine + 0.5 * cosine * cosine);
+    const cosine = near[at] ?? 0;
+    margins[at] = (margins[at] ?? 0) + step + cosine * (step + half * cosine);
   }
 };
 

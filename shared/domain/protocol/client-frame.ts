@@ -121,4 +121,11 @@ export const WrapUpContact = z.strictObject({
 export const AddNote = z.strictObject({ action: z.literal('note.add'), ...claim, text });
 
 /** Asks how the queues stand. */
+/** Asks for the canned replies, filled in for a conversation with the names the desk knows. */
+export const ListCanned = z.strictObject({
+  action: z.literal('canned.list'),
+  ...claim,
+  studentName: z.optional(z.string().check(z.maxLength(60))),
+  agentName: z.optional(z.string().check(z.maxLength(60))),
+});
 export const SuperviseQueues = z.strictObject({ action: z.literal('supervise.queues'), ref });

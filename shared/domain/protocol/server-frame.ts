@@ -105,6 +105,13 @@ export type ServerFrame =
       }[];
     }
   | {
+      readonly type: 'canned';
+      readonly ref?: string | undefined;
+      readonly contactId: ContactId;
+      /** In the language of the contact, ready to send. */
+      readonly replies: readonly { readonly id: string; readonly title: string; readonly text: string }[];
+    }
+  | {
       readonly type: 'fenced';
       readonly ref?: string | undefined;
       readonly contactId: ContactId;

@@ -54,10 +54,12 @@ test('a student sees that a person was asked for, not which answers the bot thou
   const seen = viewFor('student', {
     ...requested,
     candidates: [{ articleId: 'a', title: 't', confidence: 0.4 }],
+    suggested: 'Press the button.',
   } as ContactEvent);
 
   expect(seen).toMatchObject({ type: 'agent-requested' });
   expect(seen).not.toHaveProperty('candidates');
+  expect(seen).not.toHaveProperty('suggested');
 });
 
 test('an agent sees who an offer went to, not where they sit', () => {

@@ -1,0 +1,40 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+import * as z from 'zod/mini';
+import { type Article, parseArticles } from '../../shared/domain/knowledge/article.ts';
+import { decodeKnowledge, encodeKnowledge } from '../../shared/domain/knowledge/codec.ts';
+import { type GoldenFigures, GoldenQuestion, testGolden } from '../../shared/domain/knowledge/golden.ts';
+import { type KnowledgeModel, knowledgeLanguages, trainKnowledge } from '../../shared/domain/knowledge/model.ts';
+import { articlesOfTopic } from '../../shared/domain/knowledge/topic-file.ts';
+
+const folder = (path: string): string => fileURLToPath(new URL(`../../knowledge/${path}`, import.meta.url));
+
+const readYaml = (path: string): unknown => parse(readFileSync(path, 'utf8'));
+
+/** The project's own articles; throws with every problem when one is refused. */
+export const readArticles = (): readonly Article[] => {
+  const files = readdirSync(folder('articles')).filter((name) => name.endsWith('.yaml'));
+  const parsed = parseArticles(files.sort().flatMap((name) => articlesOfTopic(readYaml(folder(`articles/${name}`)))));
+  if (parsed.kind === 'refused') throw new Error(`knowledge: ${parsed.problems.join('\n')}`);
+  return parsed.articles;
+};
+
+const line = (lang: string, { questions, ...figures }: GoldenFigures): string => {
+  const shares = Object.entries(figures).map(
+    ([name, { right, total, share, low, high }]) =>
+      `${name} ${(100 * share).toFixed(1)} % (${right}/${total}, ${(100 * low).toFixed(0)}-${(100 * high).toFixed(0)})`,
+  );
+  return `golden ${lang}, ${questions} questions: ${shares.join('; ')}`;
+};
+
+/** Trains on the project's articles and asks its golden set; undefined when there is none. */
+export const measureGolden = async (): Promise<
+  { readonly text: string; readonly model: KnowledgeModel } | undefined
+> => {
+  if (!existsSync(folder('golden.yaml'))) return undefined;
+  const golden = z.array(GoldenQuestion).parse(readYaml(folder('golden.yaml')));
+  const model = decodeKnowledge(encodeKnowledge(trainKnowledge(readArticles())));
+  const report = testGolden(model, golden, Date.now());
+  return { model, text: knowledgeLanguages.map((lang) => line(lang, report[lang])).join('\n') };
+};

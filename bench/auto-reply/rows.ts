@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import * as z from 'zod/mini';
+import { detectLanguage } from '../../shared/domain/knowledge/language.ts';
+import type { KnowledgeLanguage } from '../../shared/domain/knowledge/model.ts';
+import { normalise } from '../../shared/domain/knowledge/normalise.ts';
+import { answerLanguage } from '../../shared/domain/knowledge/rank.ts';
+
+const Line = z.object({
+  text: z.string(),
+  label: z.string(),
+  split: z._default(z.string(), 'train'),
+  lang: z.optional(z.string()),
+});
+
+/** A labelled question; the label '' means out of scope. */
+export type Row = {
+  readonly text: string;
+  readonly label: string;
+  readonly split: string;
+  readonly lang: KnowledgeLanguage;
+};
+
+const languageOf = (lang: string | undefined, text: string): KnowledgeLanguage => {
+  if (lang === 'zh' || lang === 'en') return lang;
+  const normalised = normalise(text);
+  return answerLanguage(detectLanguage(normalised), normalised);
+};
+
+const readLine = (file: string, line: string, at: number): Row => {
+  try {
+    const { text, label, split, lang } = Line.parse(JSON.parse(line));
+    const isOut = label === 'oos' || split.endsWith('_oos');
+    return { text, label: isOut ? '' : label, split, lang: languageOf(lang, text) };
+  } catch (cause) {
+    throw new Error(`${file}, line ${at + 1}: not a row with text and label`, { cause });
+  }
+};
+
+/** Reads a JSONL file of `text`, `label`, `split`, `lang`; label `oos` and splits that end in `_oos` are out of scope. */
+export const readRows = (file: string): readonly Row[] =>
+  readFileSync(file, 'utf8')
+    .split('\n')
+    .map((line, at) => (line.trim() ? readLine(file, line, at) : undefined))
+    .filter((row) => row !== undefined);

@@ -1,0 +1,51 @@
+import { decodeKnowledge, encodeKnowledge } from '../../../shared/domain/knowledge/codec.ts';
+import {
+  type KnowledgeLanguage,
+  type KnowledgeModel,
+  knowledgeLanguages,
+} from '../../../shared/domain/knowledge/model.ts';
+import { normalise } from '../../../shared/domain/knowledge/normalise.ts';
+import { rank } from '../../../shared/domain/knowledge/rank.ts';
+import { type LabelledText, trainRanker } from '../../../shared/domain/knowledge/train-ranker.ts';
+import type { Row } from '../rows.ts';
+import type { Ask, System } from '../system.ts';
+
+// A label's own words are the title that an article would have.
+const titlesOf = (rows: readonly Row[]): LabelledText[] => {
+  const texts = new Set(rows.map(({ text }) => normalise(text)));
+  return [...new Set(rows.map(({ label }) => label))]
+    .map((label) => ({ label, text: label.replace(/[_/]+/g, ' ').replace(/(?<=[a-z])(?=[A-Z])/g, ' ') }))
+    .filter(({ label, text }) => label !== '' && !texts.has(normalise(text)));
+};
+
+/** Trains both languages on labelled rows, each label's words being its title, as a knowledge base without articles. */
+export const trainRows = (rows: readonly Row[]): KnowledgeModel => {
+  const train = (lang: KnowledgeLanguage) => {
+    const own = rows.filter((row) => row.lang === lang);
+    return trainRanker([...own, ...titlesOf(own)]);
+  };
+  return { articles: new Map(), rankers: { en: train('en'), zh: train('zh') } };
+};
+
+/** Asks a model as the bot would, in the language of the row. */
+export const askModel =
+  (model: KnowledgeModel): Ask =>
+  ({ text, lang }) => {
+    const candidates = rank(model, text, lang);
+    return { labels: candidates.map(({ articleId }) => articleId), confidence: candidates[0]?.confidence ?? 0 };
+  };
+
+const mainLanguage = (rows: readonly Row[]): KnowledgeLanguage =>
+  knowledgeLanguages.toSorted(
+    (a, b) => rows.filter(({ lang }) => lang === b).length - rows.filter(({ lang }) => lang === a).length,
+  )[0] ?? 'en';
+
+/** Our engine. */
+export const handraise: System = {
+  train: (rows) => {
+    const model = trainRows(rows);
+    const { scopeThreshold } = model.rankers[mainLanguage(rows)].confidence;
+    return { ask: askModel(model), stored: encodeKnowledge(model), scopeThreshold };
+  },
+  load: (stored) => askModel(decodeKnowledge(stored)),
+};
