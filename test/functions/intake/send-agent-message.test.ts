@@ -49,13 +49,12 @@ test('fences an agent whose contact went to somebody else, and changes nothing',
   await wang.send({ action: 'contact.transfer', contactId, epoch: 1, queue: 'general' });
   await center.offerTo(contactId, { ...agent('li'), connectionId: 'c-li' });
   await li.send({ action: 'offer.accept', contactId, epoch: 2 });
-  // A transfer forgets who had the contact last, so only what an agent said makes them known to it.
   const before = center.snapshot();
 
   const stale = await wang.send({ ...reply, contactId });
   const wrongEpoch = await li.send({ ...reply, contactId, epoch: 1, ref: 'r1' });
 
-  expect(stale).toMatchObject({ type: 'error', code: 'not_found' });
+  expect(stale).toMatchObject({ type: 'fenced', epoch: 2 });
   expect(wrongEpoch).toEqual({ type: 'fenced', ref: 'r1', contactId, epoch: 2 });
   expect(center.snapshot()).toEqual(before);
 });
