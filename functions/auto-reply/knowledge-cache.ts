@@ -9,7 +9,7 @@ import { loadKnowledge } from '../../shared/workflow/load-knowledge.ts';
 export const freshMs = 60_000;
 
 /** The most exemplars that count before they are trained, the newest ones. */
-export const mostFreshExemplars = 1_000;
+export const mostFreshExemplars = 500;
 
 /** What the cache reads from. */
 export type KnowledgeShelf = {

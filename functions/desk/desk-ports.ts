@@ -1,4 +1,5 @@
 import type { CenterPolicy } from '../../shared/domain/center/center-policy.ts';
+import type { CannedReply } from '../../shared/domain/knowledge-care/canned.ts';
 import type {
   Agents,
   Connections,
@@ -20,5 +21,6 @@ export type DeskPorts = {
   readonly routing: RoutingOutbox;
   readonly survey: SurveyOutbox;
   readonly policy: CenterPolicy;
+  readonly canned: readonly CannedReply[];
   readonly report: Report;
 };

@@ -3,6 +3,7 @@ import {
   AddNote,
   DeclineOffer,
   EscalateContact,
+  ListCanned,
   RenewPresence,
   SetPresence,
   SuperviseQueues,
@@ -16,6 +17,7 @@ import { addNote } from './add-note.ts';
 import { declineOffer } from './decline-offer.ts';
 import type { DeskPorts } from './desk-ports.ts';
 import { escalateContact } from './escalate-contact.ts';
+import { listCanned } from './list-canned.ts';
 import { renewPresence } from './renew-presence.ts';
 import { setPresence } from './set-presence.ts';
 import { superviseQueues } from './supervise-queues.ts';
@@ -41,6 +43,7 @@ export function deskSocket(ports: DeskPorts): SocketSpec {
       route({ action: EscalateContact, roles: members, handle: (...frame) => escalateContact(ports, ...frame) }),
       route({ action: WrapUpContact, roles: members, handle: (...frame) => wrapUpContact(ports, ...frame) }),
       route({ action: AddNote, roles: members, handle: (...frame) => addNote(ports, ...frame) }),
+      route({ action: ListCanned, roles: members, handle: (...frame) => listCanned(ports, ...frame) }),
       route({
         action: SuperviseQueues,
         roles: supervisors,

@@ -5,7 +5,7 @@ import { buildSync, type Metafile } from 'esbuild';
 import type { FunctionName } from '../function-names.ts';
 import { projectRoot } from '../project-root.ts';
 import { bundleOptions, credentialAlias } from './bundle-options.ts';
-import { knowledgeArticlesJson, knowledgeGoldenJson } from './knowledge-articles.ts';
+import { cannedRepliesJson, knowledgeArticlesJson, knowledgeGoldenJson } from './knowledge-articles.ts';
 
 /** The functions' deployable code: one folder a function with its `index.mjs`. */
 export type Bundles = {
@@ -32,6 +32,7 @@ export function bundleFunctions(names: readonly FunctionName[], outdir: string, 
       ...credentialAlias,
       'knowledge:articles': writeData(outdir, 'knowledge-articles.json', knowledgeArticlesJson()),
       'handraise:adviser': adviserModule(options.hasAdviser ?? false),
+      'knowledge:canned': writeData(outdir, 'knowledge-canned.json', cannedRepliesJson()),
       'knowledge:golden': writeData(outdir, 'knowledge-golden.json', knowledgeGoldenJson()),
     },
     outdir,

@@ -12,6 +12,8 @@ export type BundleSize = {
   /** The whole bundle but the knowledge articles and golden questions, which are data. */
   readonly codeBytes: number;
   readonly articleBytes: number;
+  /** The code that is not the SDK's: ours and that of the libraries. */
+  readonly ownBytes: number;
   /** The SDK clients it uses, as `client-dynamodb`. */
   readonly clients: readonly string[];
   /** A bundle of those clients and the commands used, with the SDK's own credential chain. */
@@ -22,6 +24,9 @@ export type BundleSize = {
   readonly ratioOwnCredentials: number;
 };
 
+/** The SDK's own packages and what it alone brings along. */
+const sdkPackage = /node_modules\/(?:@aws-sdk|@smithy|@aws-crypto|@aws|mnemonist|obliterator)\//;
+
 type Output = Metafile['outputs'][string];
 
 /** Weighs a function's bundle, found in the metafile of the build, against the clients it uses; a function with no client has ratio 0. */
@@ -30,12 +35,14 @@ export function bundleSizeOf(name: FunctionName, metafile: Metafile): BundleSize
   const commands = commandsIn(output);
   const articleBytes = bytesOf(output, (path) => /\/knowledge-(?:articles|golden)\.json$/.test(path));
   const codeBytes = output.bytes - articleBytes;
+  const sdkBytes = bytesOf(output, (path) => sdkPackage.test(path));
   const bareBytes = bareBundleBytes(commands, {});
   const bareOwnCredentialsBytes = bareBundleBytes(commands, credentialAlias);
   return {
     name,
     codeBytes,
     articleBytes,
+    ownBytes: codeBytes - sdkBytes,
     clients: [...commands.keys()].sort(),
     bareBytes,
     ratio: bareBytes === 0 ? 0 : codeBytes / bareBytes,

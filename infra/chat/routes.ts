@@ -24,6 +24,7 @@ export const routes: Readonly<Partial<Record<FunctionName, readonly string[]>>> 
     'contact.escalate',
     'contact.wrap-up',
     'note.add',
+    'canned.list',
     'supervise.queues',
   ],
   callback: ['callback.request'],

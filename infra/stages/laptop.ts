@@ -12,7 +12,7 @@ export const laptop = parseStageConfig({
       ...schoolLimits,
       abandonGraceSeconds: 120,
       selfServiceIdleSeconds: 300,
-      callbackRetrySeconds: 300,
+      callbackRetrySeconds: 180,
       followUpSeconds: 900,
     },
     dueShards: 1,

@@ -18,5 +18,6 @@ export const clientActions = [
   'contact.escalate',
   'contact.wrap-up',
   'note.add',
+  'canned.list',
   'supervise.queues',
 ] as const;

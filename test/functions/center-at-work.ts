@@ -79,6 +79,13 @@ export function centerAtWork() {
     survey: memoryOutbox<{ contactId: ContactId }>(clock.now),
     callback: memoryOutbox<object>(clock.now),
     policy: makePolicy(),
+    canned: [
+      {
+        id: 'hello',
+        title: { en: 'Hello', zh: '问候' },
+        text: { en: 'Hello {{student.name}}!', zh: '{{student.name}}你好，{{contact.id}}' },
+      },
+    ],
     limits: makePolicy().limits,
     report: ((...problem) => {
       problems.push(problem);

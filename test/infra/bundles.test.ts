@@ -43,6 +43,15 @@ describe('bundles', () => {
     expect(again.digest('train')).toBe(bundles.digest('train'));
   });
 
+  it('hold no language model’s client, unless the stage names a model', () => {
+    const asking = bundleFunctions(['auto-reply'], join(scratch, 'three'), { hasAdviser: true });
+    const clients = (name: 'auto-reply', of: typeof bundles) => bundleSizeOf(name, of.metafile).clients;
+
+    expect(clients('auto-reply', bundles)).not.toContain('client-bedrock-runtime');
+    expect(clients('auto-reply', asking)).toContain('client-bedrock-runtime');
+    expect(codeOf('auto-reply')).not.toContain('You help the agents');
+  });
+
   it('carry every topic of the knowledge base in the train function alone', () => {
     const carriers = functionNames.filter((name) => bundleSizeOf(name, bundles.metafile).articleBytes > 0);
 

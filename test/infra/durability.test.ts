@@ -27,7 +27,7 @@ describe('tables', () => {
     expect(table.DeletionPolicy).toBe('Retain');
   });
 
-  it('forget by expiresAt, all but the knowledge base', () => {
+  it('forget by expiresAt the rows that carry one', () => {
     const forgetting = tables.filter((table) => {
       const ttl = JSON.stringify(table.Properties['TimeToLiveSpecification'] ?? {});
       return ttl === '{"AttributeName":"expiresAt","Enabled":true}';
@@ -35,6 +35,7 @@ describe('tables', () => {
 
     expect(forgetting.map((table) => table.id.replace(/[0-9A-F]{8}$/, '')).sort()).toEqual([
       'Directory',
+      'Knowledge',
       'Metrics',
       'Sessions',
     ]);
@@ -129,17 +130,20 @@ describe('event sources', () => {
   const sources = chat.of('AWS::Lambda::EventSourceMapping');
 
   it('report the messages of a batch that failed, not the batch', () => {
-    expect(sources).toHaveLength(5);
+    expect(sources).toHaveLength(6);
     for (const source of sources)
       expect(source.Properties['FunctionResponseTypes']).toEqual(['ReportBatchItemFailures']);
   });
 
-  it('give metrics the rows that change a contact record, and put a poisoned one aside', () => {
+  it.each([
+    ['metrics the rows that change a contact record', 0, 'fold'],
+    ['learn the rows that teach', 1, 'learn'],
+  ])('give %s, and put a poisoned one aside', (_rows, at, mark) => {
     const stream = sources.filter((source) => source.Properties['StartingPosition']);
 
-    expect(stream).toHaveLength(1);
-    expect(stream[0]?.Properties).toMatchObject({
-      FilterCriteria: { Filters: [{ Pattern: '{"dynamodb":{"NewImage":{"fold":{"N":["1"]}}}}' }] },
+    expect(stream).toHaveLength(2);
+    expect(stream[at]?.Properties).toMatchObject({
+      FilterCriteria: { Filters: [{ Pattern: `{"dynamodb":{"NewImage":{"${mark}":{"N":["1"]}}}}` }] },
       BisectBatchOnFunctionError: true,
       MaximumRetryAttempts: 5,
       DestinationConfig: { OnFailure: { Destination: expect.anything() } },

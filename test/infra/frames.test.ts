@@ -44,6 +44,7 @@ describe('frames', () => {
       'contact.escalate': 'desk',
       'contact.wrap-up': 'desk',
       'note.add': 'desk',
+      'canned.list': 'desk',
       'supervise.queues': 'desk',
       'callback.request': 'callback',
       'survey.answer': 'survey',

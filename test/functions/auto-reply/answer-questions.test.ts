@@ -77,3 +77,30 @@ test('without a knowledge base everything goes to a person', async () => {
 
   expect(await stateOf(talk.center, talk.contactId)).toMatchObject({ phase: 'handing-over', queue: 'general' });
 });
+
+const handedOver = async (talk: Awaited<ReturnType<typeof asking>>) => {
+  const log = await talk.center.ports.log.read(talk.contactId, 0, 100);
+  const event = log.map((entry) => entry.event).find(({ type }) => type === 'agent-requested');
+  return event?.type === 'agent-requested' ? event : undefined;
+};
+
+test('suggests the best candidate’s answer to the agent, and never to the student', async () => {
+  const talk = await asking(['my lawyer will hear about the video that stutters']);
+
+  await talk.run();
+
+  const event = await handedOver(talk);
+  expect(event?.candidates[0]?.articleId).toBe('video-stutters');
+  expect(event?.suggested).toBe('How to: video-stutters.');
+  expect(JSON.stringify(talk.ann.frames())).not.toContain('How to: video-stutters.');
+});
+
+test('an adviser changes what the agent is shown, never whether a person comes', async () => {
+  const talk = await asking(['my lawyer will hear about the video that stutters', 'thanks']);
+  const advise = async () => ({ articleId: 'invoice-request', text: 'An adviser says so.' });
+
+  const result = await answerQuestions({ ...talk.ports, advise }, talk.contactId, talk.center.clock.now());
+
+  expect(result).toEqual({ replies: 0, handedOver: true });
+  expect(await handedOver(talk)).toMatchObject({ reason: 'complaint', suggested: 'An adviser says so.' });
+});

@@ -70,3 +70,37 @@ test('keeps a callback that was resolved, and lets the student ask for another o
   expect(await stateOf(center, contactId)).toMatchObject({ phase: 'closed', outcome: 'callback-kept' });
   expect(center.tables.callbackLocks.size).toBe(0);
 });
+
+test.each([
+  { kind: 'article', articleId: 'login-forgot-password' },
+  { kind: 'new-answer', text: 'Turn it off and on.' },
+  { kind: 'nothing-fits' },
+])('records what the knowledge base may learn, and does not tell the student: %o', async (learned) => {
+  const center = centerAtWork();
+  const { mei, wang, contactId } = await meiTalksToWang(center);
+
+  await wang.send({ ...wrapUp, contactId, learned });
+
+  const log = await center.ports.log.read(contactId, 0, 100);
+  expect(log.at(-1)?.event).toMatchObject({ type: 'closed', learned });
+  expect(mei.frames().at(-1)).toMatchObject({ event: { type: 'closed' } });
+  expect(mei.frames().at(-1)).not.toHaveProperty('event.learned');
+});
+
+test.each([
+  { kind: 'article', articleId: '../etc' },
+  { kind: 'article', articleId: '__proto__' },
+  { kind: 'new-answer', text: 'x'.repeat(2001) },
+  { kind: 'new-answer', text: '' },
+  { kind: 'delete-everything' },
+  'article',
+])('refuses to learn %o, and closes nothing', async (learned) => {
+  const center = centerAtWork();
+  const { wang, contactId } = await meiTalksToWang(center);
+  const before = center.snapshot();
+
+  const answer = await wang.send({ ...wrapUp, contactId, learned });
+
+  expect(answer).toMatchObject({ type: 'error', code: expect.stringMatching(/^(bad_frame|text_too_long)$/) });
+  expect(center.snapshot()).toEqual(before);
+});

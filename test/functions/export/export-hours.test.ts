@@ -1,8 +1,8 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { contactsParquet } from '../../../functions/export/contacts-parquet.ts';
 import { exportHours } from '../../../functions/export/export-hours.ts';
 import { foldClosedContact } from '../../../functions/metrics/fold-contact.ts';
@@ -53,7 +53,9 @@ test('keeps the mark of an hour that changed while its file was written', async 
 
 test('writes what an analyst reads: DuckDB finds the rows, moments and empty fields of the records', async () => {
   const records = await closedContacts(['ann', 'bob']);
-  const path = join(await mkdtemp(join(tmpdir(), 'handraise-export-')), 'contacts.parquet');
+  const folder = await mkdtemp(join(tmpdir(), 'handraise-export-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const path = join(folder, 'contacts.parquet');
   await writeFile(path, contactsParquet(await records.ofHour('2026-09-01T10')));
 
   const options = { autoinstall_known_extensions: 'false', autoload_known_extensions: 'false' };

@@ -82,6 +82,20 @@ describe('an event row', () => {
     expect(row['fold']).toEqual(isMarked ? { N: '1' } : undefined);
   });
 
+  test.each<[ContactEvent, boolean]>([
+    [{ type: 'closed', outcome: 'resolved', by: 'agent' }, true],
+    [{ type: 'abandoned', reason: 'left' }, true],
+    [{ type: 'answer-rated', forSeq: 3, helpful: false }, true],
+    [{ type: 'survey-answered', score: 4 }, false],
+    [{ type: 'message', from: 'student', clientSeq: 1, text: 'hi' }, false],
+  ])('of %o has the learn mark: %s', async (event, isMarked) => {
+    const state = await talkingContact(memoryUnderTest());
+
+    const row = toEventRow(state.contactId, { ...entryOf(state), event }, 30);
+
+    expect(row['learn']).toEqual(isMarked ? { N: '1' } : undefined);
+  });
+
   test('that holds no state is refused with its key and its cause', async () => {
     const state = await talkingContact(memoryUnderTest());
     const row = { ...toEventRow(state.contactId, entryOf(state), 30), s: { M: { p: { S: 'asleep' } } } };
