@@ -19,15 +19,15 @@ const ports = /^shared\/ports\.ts$/;
 const anyPackage = /^npm:/;
 const anyButSdk = /^npm:(?!@aws-sdk\/)/;
 const node = /^node:/;
-// A workflow may pause between two tries; it does nothing else of its own to the world.
-const waiting = /^node:timers\/promises$/;
+// A workflow may pause between two tries and compare checksums; it does nothing else of its own to the world.
+const waitingOrHashing = /^node:(timers\/promises|crypto)$/;
 
 const rules: readonly Rule[] = [
   { folder: 'shared/domain', atLeast: 40, mayImport: () => [domain, /^npm:zod\/mini$/] },
   { folder: 'shared/ports.ts', atLeast: 1, mayImport: () => [domain] },
   { folder: 'shared/aws', atLeast: 10, mayImport: () => [/^shared\/aws\//, domain, ports, anyPackage, node] },
   { folder: 'shared/memory', atLeast: 5, mayImport: () => [/^shared\/memory\//, domain, ports, node] },
-  { folder: 'shared/workflow', atLeast: 3, mayImport: () => [/^shared\/workflow\//, domain, ports, waiting] },
+  { folder: 'shared/workflow', atLeast: 3, mayImport: () => [/^shared\/workflow\//, domain, ports, waitingOrHashing] },
   { folder: 'shared/lambda', atLeast: 5, mayImport: () => [/^shared\/lambda\//, domain, ports, anyButSdk, node] },
   {
     folder: 'functions',
@@ -46,7 +46,7 @@ const rules: readonly Rule[] = [
       /^infra\//,
       /^functions\/[^/]+\/env\.ts$/,
       /^shared\/lambda\/environment\.ts$/,
-      /^shared\/domain\/center\//,
+      /^shared\/domain\/(center|knowledge-care)\//,
       anyButSdk,
       node,
     ],
@@ -61,6 +61,7 @@ const environmentReaders: readonly RegExp[] = [
   /^infra\/bundling\/environment-credentials\.ts$/,
   /^local\/(cli\/main|assembly\/synthesize|lambda\/worker)\.ts$/,
   /^(bench|demo|knowledge|local)\/([^/]+\/)?main\.ts$/,
+  /^knowledge\/center\.ts$/,
 ];
 const environmentFolders = ['shared', 'functions', 'infra', 'local', 'bench', 'demo', 'knowledge', 'analytics'];
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { bundleFunctions } from '../../infra/bundling/bundle-functions.ts';
-import { bundleSizeOf, largestRatio } from '../../infra/bundling/bundle-size.ts';
+import { bundleSizeOf, isWithinLimits, largestRatio } from '../../infra/bundling/bundle-size.ts';
 import { knowledgeArticlesJson } from '../../infra/bundling/knowledge-articles.ts';
 import { functionNames } from '../../infra/function-names.ts';
 
@@ -41,6 +41,15 @@ describe('bundles', () => {
 
     expect(again.digest('authorize')).toBe(bundles.digest('authorize'));
     expect(again.digest('train')).toBe(bundles.digest('train'));
+  });
+
+  it('keep auto-reply within its limit without the SDK', () => {
+    const size = bundleSizeOf('auto-reply', bundles.metafile);
+
+    expect(size.ownBytes).toBeGreaterThan(0);
+    expect(size.ownBytes).toBeLessThan(size.codeBytes / 2);
+    expect(isWithinLimits(size)).toBe(true);
+    expect(isWithinLimits({ ...size, ownBytes: 1_000_000 })).toBe(false);
   });
 
   it('hold no language model’s client, unless the stage names a model', () => {

@@ -97,11 +97,6 @@ export const ContactState = z.strictObject({
 });
 export type ContactState = z.infer<typeof ContactState>;
 
-/** True while a person may still be asked to take the contact. */
-export function isWaiting(state: ContactState): boolean {
-  return state.phase === 'queued' || state.phase === 'overflowed' || state.phase === 'handing-over';
-}
-
 /** True when the agent holds the contact under this epoch, accepted or only offered. */
 export function isAssignedTo(state: ContactState, agentId: AgentId, epoch: number): boolean {
   return state.assignment?.agentId === agentId && state.assignment.epoch === epoch;

@@ -8,18 +8,6 @@ export type Confidence = {
   readonly scopeThreshold: number;
 };
 
-/** Names of the signals, in the order of the coefficients after the constant. */
-export const signalNames = [
-  'margin',
-  'lead',
-  'total',
-  'likeness',
-  'likenessLead',
-  'agreement',
-  'known',
-  'length',
-] as const;
-
 /** What is known about how sure a ranking is: numbers of about one size, a constant 1 first. */
 export const signalsOf = (scores: Scores, best: readonly number[]): Float64Array => {
   const [first = 0, second = first] = best;

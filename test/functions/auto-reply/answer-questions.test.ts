@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type AnswerPorts, answerQuestions } from '../../../functions/auto-reply/answer-questions.ts';
 import type { ContactId } from '../../../shared/domain/ids.ts';
-import type { KnowledgeModel } from '../../../shared/domain/knowledge/index.ts';
+import type { KnowledgeModel } from '../../../shared/domain/knowledge/model.ts';
 import { centerAtWork, eventsOf, open, stateOf, student } from '../center-at-work.ts';
 import { smallKnowledge } from './small-knowledge.ts';
 

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { freshMs, knowledgeCache } from '../../../functions/auto-reply/knowledge-cache.ts';
-import { encodeKnowledge, rank } from '../../../shared/domain/knowledge/index.ts';
+import { encodeKnowledge } from '../../../shared/domain/knowledge/codec.ts';
+import { rank } from '../../../shared/domain/knowledge/rank.ts';
 import type { ExemplarLesson } from '../../../shared/domain/knowledge-care/lesson.ts';
 import { memoryKnowledgeBlobs, memoryKnowledgeVersions } from '../../../shared/memory/knowledge.ts';
 import { memoryLessons } from '../../../shared/memory/knowledge-lessons.ts';

@@ -1,4 +1,5 @@
-import { parseArticles, trainKnowledge } from '../../../shared/domain/knowledge/index.ts';
+import { parseArticles } from '../../../shared/domain/knowledge/article.ts';
+import { trainKnowledge } from '../../../shared/domain/knowledge/model.ts';
 
 const article = (id: string, queue: string, en: readonly string[], zh: readonly string[]) => ({
   id,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { decodeKnowledge, rank } from '../../../shared/domain/knowledge/index.ts';
+import { decodeKnowledge } from '../../../shared/domain/knowledge/codec.ts';
+import { rank } from '../../../shared/domain/knowledge/rank.ts';
 import type { ExemplarLesson } from '../../../shared/domain/knowledge-care/lesson.ts';
 import { memoryKnowledgeBlobs, memoryKnowledgeVersions } from '../../../shared/memory/knowledge.ts';
 import { memoryLessons } from '../../../shared/memory/knowledge-lessons.ts';

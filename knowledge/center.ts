@@ -1,0 +1,81 @@
+import * as z from 'zod';
+import { answerOutcomes } from '../shared/aws/answer-outcomes.ts';
+import { knowledgeBlobs } from '../shared/aws/knowledge-blobs.ts';
+import { lessons } from '../shared/aws/knowledge-lessons.ts';
+import { knowledgeVersions } from '../shared/aws/knowledge-versions.ts';
+import type { AnswerOutcomes, KnowledgeBlobs, KnowledgeVersions, Lessons } from '../shared/ports.ts';
+import type { Arguments } from './arguments.ts';
+import { Failure } from './failure.ts';
+
+/** A center's knowledge base. */
+export type Center = {
+  readonly name: string;
+  readonly versions: KnowledgeVersions;
+  readonly blobs: KnowledgeBlobs;
+  readonly lessons: Lessons;
+  readonly outcomes: AnswerOutcomes;
+};
+
+const defaultUrl = 'http://127.0.0.1:4280';
+
+const LocalAws = z.object({
+  endpoint: z.url(),
+  region: z.string(),
+  accessKeyId: z.string(),
+  secretAccessKey: z.string(),
+});
+const Outputs = z.object({ outputs: z.record(z.string(), z.string()) });
+
+/** Opens the laptop center of --url, or the deployed one of --stage with the AWS SDK's own environment. */
+export async function openCenter(args: Arguments): Promise<Center> {
+  const stage = args.text('stage');
+  if (stage !== undefined && args.has('url')) throw new Failure('bad_usage', '--url and --stage exclude one another');
+  return stage === undefined ? openLocal(args.text('url') ?? defaultUrl) : openDeployed(stage, args);
+}
+
+function openDeployed(stage: string, args: Arguments): Center {
+  const table = args.text('table');
+  const bucket = args.text('bucket');
+  if (!table || !bucket) {
+    const outputs = 'the outputs KnowledgeTableName and KnowledgeVersionsBucketName of its data stack';
+    throw new Failure('bad_usage', `--stage ${stage} needs --table and --bucket: ${outputs}`);
+  }
+  return centerAt(`stage ${stage}`, table, bucket);
+}
+
+async function openLocal(url: string): Promise<Center> {
+  const aws = await ask(url, '/_local/aws.json', LocalAws);
+  const { outputs } = await ask(url, '/_local/status', Outputs);
+  const table = outputs['KnowledgeTableName'];
+  const bucket = outputs['KnowledgeVersionsBucketName'];
+  if (!table || !bucket) throw new Failure('no_center', `${url} runs no center with a knowledge base`);
+  Object.assign(process.env, {
+    AWS_ENDPOINT_URL: aws.endpoint,
+    AWS_REGION: aws.region,
+    AWS_ACCESS_KEY_ID: aws.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: aws.secretAccessKey,
+  });
+  return centerAt(url, table, bucket);
+}
+
+async function ask<Schema extends z.ZodType>(url: string, path: string, schema: Schema): Promise<z.infer<Schema>> {
+  try {
+    const response = await fetch(new URL(path, url), { signal: AbortSignal.timeout(5_000) });
+    if (!response.ok) throw new Error(`status ${response.status}`);
+    return schema.parse(await response.json());
+  } catch (cause) {
+    throw new Failure('no_center', `no center answers at ${url}: start one with npm start, or name it with --url`, {
+      cause,
+    });
+  }
+}
+
+function centerAt(name: string, table: string, bucket: string): Center {
+  return {
+    name,
+    versions: knowledgeVersions(table),
+    blobs: knowledgeBlobs(bucket),
+    lessons: lessons(table),
+    outcomes: answerOutcomes(table),
+  };
+}

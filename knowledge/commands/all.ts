@@ -1,0 +1,24 @@
+import type { Command } from '../command.ts';
+import { exportArticles, importArticles } from './exchange.ts';
+import { drafts, feedback, quarantined, unanswered } from './lessons.ts';
+import { check, test, train } from './offline.ts';
+import { approve, drop } from './review.ts';
+import { publish, rollback, versions } from './versions.ts';
+
+/** Every command, in the order of the help. */
+export const commands: readonly Command[] = [
+  check,
+  train,
+  test,
+  publish,
+  rollback,
+  versions,
+  unanswered,
+  drafts,
+  quarantined,
+  feedback,
+  approve,
+  drop,
+  importArticles,
+  exportArticles,
+];

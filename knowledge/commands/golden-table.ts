@@ -1,0 +1,39 @@
+import type { GoldenFigures, GoldenReport, Share } from '../../shared/domain/knowledge/golden.ts';
+import { knowledgeLanguages } from '../../shared/domain/knowledge/model.ts';
+import { columns } from '../plain.ts';
+
+const figures = {
+  coverage: 'answered, of all',
+  precision: 'right, of answered',
+  offered: 'right or among the choices, of those with an article',
+  outOfScopeRecall: 'not answered, of those out of scope',
+  personRecall: 'given to a person, of those that must be',
+} as const satisfies Partial<Record<keyof GoldenFigures, string>>;
+
+const percent = (value: number): string => (100 * value).toFixed(1);
+
+const cell = ({ right, total, share, low, high }: Share): string =>
+  total === 0 ? 'none' : `${percent(share)} % [${percent(low)}, ${percent(high)}] ${right}/${total}`;
+
+/** The golden figures by language, each with its 95 % (Clopper-Pearson) interval and its count. */
+export const goldenTable = (report: GoldenReport): string =>
+  columns(
+    ['figure', ...knowledgeLanguages.map((lang) => `${lang}, ${report[lang].questions} questions`), 'what it is'],
+    Object.entries(figures).map(([name, what]) => [
+      name,
+      ...knowledgeLanguages.map((lang) => cell(figureOf(report[lang], name))),
+      what,
+    ]),
+  );
+
+function figureOf(of: GoldenFigures, name: string): Share {
+  switch (name) {
+    case 'coverage':
+    case 'precision':
+    case 'offered':
+    case 'outOfScopeRecall':
+      return of[name];
+    default:
+      return of.personRecall;
+  }
+}

@@ -1,0 +1,83 @@
+import { existsSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+import { type Article, parseArticles } from '../shared/domain/knowledge/article.ts';
+import type { GoldenQuestion } from '../shared/domain/knowledge/golden.ts';
+import { articlesOfTopic } from '../shared/domain/knowledge/topic-file.ts';
+import { readKnowledge, type WrittenKnowledge } from '../shared/domain/knowledge-care/source.ts';
+import type { Arguments } from './arguments.ts';
+import { Failure } from './failure.ts';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const largestFileBytes = 20_000_000;
+
+/** Where the written knowledge is. */
+export type Places = { readonly articles: string; readonly golden: string; readonly canned: string };
+
+/** The folder and files that are meant: the project's own unless the command line names others. */
+export const placesOf = (args: Arguments): Places => ({
+  articles: args.text('articles') ?? join(here, 'articles'),
+  golden: args.text('golden') ?? join(here, 'golden.yaml'),
+  canned: args.text('canned') ?? join(here, 'canned.yaml'),
+});
+
+/** Names of the topic files of a folder, in order. */
+export function topicFilesIn(folder: string): readonly string[] {
+  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.yaml')) : [];
+  if (names.length === 0) throw new Failure('no_file', `got no .yaml file in ${folder}, at least one is needed`);
+  return names.sort().map((name) => join(folder, name));
+}
+
+/** Reads a file as text; throws a Failure when it is not there, or larger than any file of ours. */
+export function readText(path: string): string {
+  if (!existsSync(path)) throw new Failure('no_file', `${path} does not exist`);
+  const { size } = statSync(path);
+  if (size > largestFileBytes)
+    throw new Failure('bad_file', `${path} has ${size} bytes, at most ${largestFileBytes} are read`);
+  return readFileSync(path, 'utf8');
+}
+
+/** Reads a YAML file; throws a Failure that says where it is not YAML. */
+export function readYaml(path: string): unknown {
+  try {
+    return parse(readText(path), { maxAliasCount: 0 });
+  } catch (cause) {
+    if (cause instanceof Failure) throw cause;
+    const [reason = ''] = (cause instanceof Error ? cause.message : String(cause)).split('\n');
+    throw new Failure('bad_file', `${path} is not YAML: ${reason}`, { cause });
+  }
+}
+
+/** Writes a file in one step, so that a killed process leaves the old or the new one. */
+export function writeWhole(path: string, content: string | Uint8Array): void {
+  try {
+    writeFileSync(`${path}.new`, content);
+    renameSync(`${path}.new`, path);
+  } catch (cause) {
+    throw new Failure('no_file', `${path} cannot be written`, { cause });
+  }
+}
+
+/** The topic files and golden questions as written. */
+export const writtenKnowledge = ({ articles, golden }: Places): WrittenKnowledge => ({
+  topicFiles: topicFilesIn(articles).map(readYaml),
+  golden: readYaml(golden),
+});
+
+/** The articles alone; throws a Failure with everything that is wrong with them. */
+export function articlesOf({ articles }: Places): readonly Article[] {
+  const parsed = parseArticles(topicFilesIn(articles).map(readYaml).flatMap(articlesOfTopic));
+  if (parsed.kind === 'ok') return parsed.articles;
+  throw new Failure('refused', `${parsed.problems.length} problems in what is written`, parsed);
+}
+
+/** The articles and golden questions; throws a Failure with everything that is wrong with them. */
+export function knowledgeIn(places: Places): {
+  readonly articles: readonly Article[];
+  readonly golden: readonly GoldenQuestion[];
+} {
+  const read = readKnowledge(writtenKnowledge(places));
+  if (read.kind === 'ok') return read;
+  throw new Failure('refused', `${read.problems.length} problems in what is written`, { problems: read.problems });
+}

@@ -1,0 +1,56 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readCsv, writeCsv } from '../../knowledge/csv.ts';
+
+const cell = fc.oneof(
+  fc.string({ unit: 'grapheme', maxLength: 12 }),
+  fc
+    .array(fc.constantFrom('=', '+', '-', '@', '\t', "'", '"', ',', '\n', '\r', ' ', '＝', 'a', '汉'), { maxLength: 6 })
+    .map((parts) => parts.join('')),
+);
+const table = fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 5 });
+
+describe('CSV', () => {
+  test('comes back as it was, whatever is in the cells', () =>
+    fc.assert(
+      fc.property(table, (rows) => {
+        expect(readCsv(writeCsv(rows))).toEqual(rows);
+      }),
+      { numRuns: 1000 },
+    ));
+
+  test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx', '＝1', "'=1", '=HYPERLINK("http://x","y")'])(
+    'never gives a spreadsheet the formula %o',
+    (formula) => {
+      const [line = ''] = writeCsv([[formula, 'x']])
+        .slice(1)
+        .split('\r\n');
+
+      expect(line).toMatch(/^"?'/);
+      expect(readCsv(writeCsv([[formula, 'x']]))).toEqual([[formula, 'x']]);
+    },
+  );
+
+  test('leaves an apostrophe that guards nothing', () => {
+    expect(readCsv("'tis,b\r\n")).toEqual([["'tis", 'b']]);
+  });
+
+  test('opens as UTF-8 in Excel, and is read with or without that mark and with any line ends', () => {
+    expect(writeCsv([['汉', 'b']])).toBe('\ufeff汉,b\r\n');
+    expect(readCsv('a,b\nc,"d\n""e"""\r\n\r\n')).toEqual([
+      ['a', 'b'],
+      ['c', 'd\n"e"'],
+    ]);
+  });
+
+  test.each(['a"b,c', '"a', '"a"b,c'])('refuses %o, where a quote is out of place', (text) => {
+    expect(() => readCsv(text)).toThrow('a quote is out of place');
+  });
+
+  test('reads a megabyte of quotes in no time', () => {
+    const started = performance.now();
+
+    expect(() => readCsv('"'.repeat(1_000_001))).toThrow('quote');
+    expect(performance.now() - started).toBeLessThan(500);
+  });
+});

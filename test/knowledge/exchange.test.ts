@@ -1,0 +1,77 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { articlesFromCsv, articlesToCsv } from '../../knowledge/article-csv.ts';
+import { planImport } from '../../knowledge/article-files.ts';
+import { articlesFromMarkdown, articlesToMarkdown, escapeMarkdown } from '../../knowledge/article-markdown.ts';
+import { parseArticles } from '../../shared/domain/knowledge/article.ts';
+import { anyArticles, smallArticles } from './articles.ts';
+
+const formats = [
+  ['CSV', articlesToCsv, articlesFromCsv],
+  ['Markdown', articlesToMarkdown, articlesFromMarkdown],
+] as const;
+
+describe.each(formats)('articles as %s', (_name, write, read) => {
+  test('come back as they were, whatever is in their texts', () =>
+    fc.assert(
+      fc.property(anyArticles, (articles) => {
+        expect(parseArticles(read(write(articles)))).toEqual({ kind: 'ok', articles });
+      }),
+      { numRuns: 300 },
+    ));
+
+  test('are refused with a hostile text, by article and field', () => {
+    const [first] = smallArticles();
+    const hostile = first && {
+      ...first,
+      texts: { ...first.texts, en: { ...first.texts.en, title: '<script>x</script>' } },
+    };
+
+    const parsed = parseArticles(read(write(hostile ? [hostile] : [])));
+
+    expect(parsed).toMatchObject({
+      kind: 'refused',
+      problems: [expect.stringContaining('"password-forgotten", en.title: html')],
+    });
+  });
+});
+
+test.each([
+  ['a CSV without its columns', () => articlesFromCsv('a,b\n1,2'), 'no column id'],
+  ['an empty CSV', () => articlesFromCsv(''), 'no column id'],
+  ['Markdown without an article', () => articlesFromMarkdown('hello'), 'belongs to no article'],
+  ['an empty Markdown', () => articlesFromMarkdown(''), 'no heading'],
+])('%s is no list of articles', (_what, read, problem) => {
+  expect(read).toThrow(problem);
+});
+
+test.each([
+  '<script>alert(1)</script>',
+  '[x](javascript:alert)',
+  '![x](http://evil)',
+  '`rm`',
+  '**b**',
+  '# h',
+  '1. x',
+  '| a |',
+  '&lt;',
+])('Markdown shows %o as it is written', (text) => {
+  const shown = escapeMarkdown(text);
+
+  expect(shown).not.toBe(text);
+  expect(shown).not.toMatch(/(?<!\\)[<>[\]`*#|&]/);
+});
+
+test('an import replaces, adds and keeps, and writes only the topics it touches', () => {
+  const present = smallArticles();
+  const [first, second] = present;
+  if (!first || !second) throw new Error('too few articles');
+  const changed = { ...first, tier: 'L3' as const };
+  const added = { ...second, id: 'video-new', topic: 'video-new' };
+
+  const plan = planImport('/nowhere', present, [changed, second, added]);
+
+  expect(plan).toMatchObject({ added: ['video-new'], changed: ['password-forgotten'], unchanged: ['video-stutters'] });
+  expect(plan.files.map(({ file }) => file)).toEqual(['/nowhere/password-forgotten.yaml', '/nowhere/video-new.yaml']);
+  expect(plan.files[0]?.content).toContain('tier: L3');
+});
