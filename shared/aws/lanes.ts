@@ -7,6 +7,7 @@ import { Exclusion } from '../domain/contact/state.ts';
 import { AgentId, ContactId, StudentId } from '../domain/ids.ts';
 import type { Lanes } from '../ports.ts';
 import { type Item, parseItem, toItem } from './attribute-value.ts';
+import { isNamed } from './conflicts.ts';
 import { dynamodbClient } from './dynamodb-client.ts';
 import { laneRowKey } from './keys.ts';
 
@@ -45,10 +46,25 @@ export function lanes(options: { readonly sessionsTable: string; readonly client
       );
       return (page.Items ?? []).map(toLaneRow);
     },
-    drop: async (row) => {
-      await client.send(new DeleteItemCommand({ TableName: sessionsTable, Key: toItem(laneRowKey(row)) }));
-    },
+    drop: (row) => dropRow(client, sessionsTable, row),
   };
+}
+
+// A contact that was declined meanwhile is back in its lane under the same key: only the row that was read may go.
+async function dropRow(client: DynamoDBClient, sessionsTable: string, row: LaneRow): Promise<void> {
+  try {
+    await client.send(
+      new DeleteItemCommand({
+        TableName: sessionsTable,
+        Key: toItem(laneRowKey(row)),
+        ConditionExpression: '#seq = :seq',
+        ExpressionAttributeNames: { '#seq': 'seq' },
+        ExpressionAttributeValues: { ':seq': { N: String(row.seq) } },
+      }),
+    );
+  } catch (error) {
+    if (!isNamed(error, 'ConditionalCheckFailedException')) throw error;
+  }
 }
 
 function toLaneRow(row: Item): LaneRow {

@@ -13,7 +13,7 @@ export function memoryLanes(tables: MemoryTables): Lanes {
     },
     drop: async (row) => {
       await elsewhere();
-      tables.lanes.delete(laneKey(row));
+      if (tables.lanes.get(laneKey(row))?.seq === row.seq) tables.lanes.delete(laneKey(row));
     },
   };
 }

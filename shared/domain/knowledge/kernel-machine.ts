@@ -8,6 +8,9 @@ export type Separator = { readonly weights: Float64Array; readonly margins: Floa
 /** How separators are trained: `cost` is C of the squared hinge, `epochs` the most passes, `tolerance` the gradient that is small enough. */
 export type MachineOptions = { readonly cost: number; readonly epochs: number; readonly tolerance: number };
 
+/** The margin of a message that has nothing to do with a label: most have nothing to do with most labels, so training starts there. */
+export const restingMargin = -1;
+
 /** @default */
 export const machineDefaults: MachineOptions = { cost: 2, epochs: 12, tolerance: 0.1 };
 
@@ -25,13 +28,14 @@ const addTo = (margins: Float64Array, { cosines, size }: Gram, row: number, step
   const half = 0.5 * step;
   for (let at = 0; at < size; at++) {
     const cosine = near[at] ?? 0;
-    margins[at] = (margins[at] ?? 0) + step + cosine * (step + half * cosine);
+    margins[at] = (margins[at] ?? 0) + cosine * (step + half * cosine);
   }
 };
 
 /**
  * Trains a label's separator on the messages listed in `trained`: dual coordinate descent on the squared hinge (Hsieh
- * and others, 2008) with the kernel of `kernelOf` and a bias; the label's own messages go first.
+ * and others, 2008) with the kernel of `kernelOf` and a fixed bias, `restingMargin`: only messages like the label's own are
+ * touched. Those go first.
  */
 export const trainSeparator = (
   gram: Gram,
@@ -43,7 +47,7 @@ export const trainSeparator = (
   const { size, cosines } = gram;
   const random = seededRandom(seed);
   const alpha = new Float64Array(size);
-  const margins = new Float64Array(size);
+  const margins = new Float64Array(size).fill(restingMargin);
   const diagonal = 1 / (2 * cost);
   const improve = (row: number): number => {
     const sign = isPositive(row) ? 1 : -1;
@@ -51,7 +55,7 @@ export const trainSeparator = (
     const gradient = (margins[row] ?? 0) * sign - 1 + old * diagonal;
     const projected = Math.abs(old === 0 ? Math.min(gradient, 0) : gradient);
     if (projected < tolerance) return projected;
-    const curvature = 1 + kernelOf(cosines[row * size + row] ?? 1) + diagonal;
+    const curvature = kernelOf(cosines[row * size + row] ?? 1) + diagonal;
     const fresh = Math.max(0, old - gradient / curvature);
     alpha[row] = fresh;
     addTo(margins, gram, row, (fresh - old) * sign);

@@ -1,7 +1,7 @@
 import { type Confidence, marginConfidence } from './confidence.ts';
 import { countFeatures } from './features.ts';
 import { type Gram, gramOf } from './gram.ts';
-import { trainSeparator } from './kernel-machine.ts';
+import { restingMargin, trainSeparator } from './kernel-machine.ts';
 import { learnConfidence } from './learn-confidence.ts';
 import { type SparseVector, stackRows, transpose } from './matrix.ts';
 import { normalise } from './normalise.ts';
@@ -77,7 +77,7 @@ const trainSupports = ({ gram, label, labels }: Prepared): Supports => {
     });
     start[row + 1] = supported.length;
   }
-  const bias = Float32Array.from(columns, (weights) => weights.reduce((sum, value) => sum + value, 0));
+  const bias = new Float32Array(columns.length).fill(restingMargin);
   return { start, label: Uint16Array.from(supported), weight: Int8Array.from(weight), scale, bias };
 };
 
