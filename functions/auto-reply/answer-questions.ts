@@ -87,7 +87,7 @@ function replyTo(
 ): BotReply {
   if (!model) return withoutKnowledge(seq, state.language, state.class);
   const { decision, suggested } = takeAdvice(answer(model, asked(state, text), now), advice);
-  return botReply(seq, decision, triage(model, text, now), state.class, suggested);
+  return botReply(seq, decision, triage(model, text, now), state, suggested);
 }
 
 async function adviceOn(

@@ -1,6 +1,7 @@
 import type { Language } from '../center/center-policy.ts';
 import { complaintsQueue, generalQueue } from '../center/center-policy.ts';
 import type { ContactClass, EventOf } from '../contact/event.ts';
+import type { ContactState } from '../contact/state.ts';
 import type { BotDecision, Choice } from '../knowledge/answer.ts';
 import type { Triage } from '../triage/triage.ts';
 
@@ -15,32 +16,66 @@ export type BotReply =
 
 /**
  * Turns the decision on message `forSeq` into the events that record it; a hand-over carries the triage routing works
- * from and, for the agent alone, the suggested reply: an adviser's, or else the best candidate's answer.
+ * from and, for the agent alone, the suggested reply: an adviser's, or else the best candidate's answer. Who only says
+ * "a person, please" goes where the questions before belonged.
  */
 export function botReply(
   forSeq: number,
   decision: BotDecision,
   triaged: Triage,
-  priority: ContactClass,
+  contact: Pick<ContactState, 'class' | 'queue' | 'topic'>,
   advised?: string,
 ): BotReply {
   switch (decision.kind) {
     case 'answer':
-      return reply(forSeq, 'answer', decision.text, [decision.articleId], [], decision.confidence);
+      return reply(forSeq, 'answer', decision.text, [decision.articleId], [], decision.confidence, subjectOf(triaged));
     case 'two-answers': {
       const texts = decision.answers.map((one) => `${one.title}\n${one.text}`).join('\n\n');
       const ids = decision.answers.map((one) => one.articleId);
-      return reply(forSeq, 'answer', texts, ids, [], Math.min(...decision.answers.map((one) => one.confidence)));
+      return reply(
+        forSeq,
+        'answer',
+        texts,
+        ids,
+        [],
+        Math.min(...decision.answers.map((one) => one.confidence)),
+        subjectOf(triaged),
+      );
     }
     case 'choices': {
       const text = choicesText(decision.lang, decision.choices);
-      return reply(forSeq, 'choices', text, [], decision.choices, decision.choices[0]?.confidence ?? 0);
+      return reply(
+        forSeq,
+        'choices',
+        text,
+        [],
+        decision.choices,
+        decision.choices[0]?.confidence ?? 0,
+        subjectOf(triaged),
+      );
     }
     case 'small-talk':
-      return reply(forSeq, 'small-talk', decision.text, [], [], 1);
+      return reply(forSeq, 'small-talk', decision.text, [], [], 1, {});
     case 'person':
-      return handOver(forSeq, decision, triaged, priority, advised ?? decision.candidates[0]?.text);
+      return handOver(
+        forSeq,
+        decision,
+        withSubject(triaged, contact),
+        contact.class,
+        advised ?? decision.candidates[0]?.text,
+      );
   }
+}
+
+type Subject = { readonly topic?: string; readonly queue?: string };
+
+function subjectOf({ topic, queue }: Triage): Subject {
+  return queue === generalQueue ? {} : { topic, queue };
+}
+
+function withSubject(triaged: Triage, known: Pick<ContactState, 'queue' | 'topic'>): Triage {
+  if (triaged.queue !== generalQueue || known.queue === undefined) return triaged;
+  return { ...triaged, queue: known.queue, topic: known.topic ?? triaged.topic };
 }
 
 function reply(
@@ -50,6 +85,7 @@ function reply(
   articleIds: readonly string[],
   choices: readonly Choice[],
   confidence: number,
+  subject: Subject,
 ): BotReply {
   return {
     kind: 'reply',
@@ -61,6 +97,7 @@ function reply(
       articleIds: [...articleIds],
       choices: choices.map(rounded),
       confidence: percent(confidence),
+      ...subject,
     },
   };
 }

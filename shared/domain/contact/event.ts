@@ -94,6 +94,9 @@ export const ContactEvent = z.discriminatedUnion('type', [
     articleIds: z.array(text),
     choices: z.array(ArticleCandidate),
     confidence: z.number(),
+    /** What the question is about, where the bot could tell. */
+    topic: z.optional(text),
+    queue: z.optional(text),
   }),
   z.strictObject({ type: z.literal('answer-rated'), forSeq: seq, helpful: z.boolean() }),
   z.strictObject({

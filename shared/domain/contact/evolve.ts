@@ -34,6 +34,8 @@ const evolvers: { readonly [T in ContactEvent['type']]: Evolver<T> } = {
   }),
   answered: (state, event) => ({
     botSeq: Math.max(state.botSeq, event.forSeq),
+    topic: event.topic ?? state.topic,
+    queue: event.queue ?? state.queue,
     answers: state.answers + (event.kind === 'small-talk' ? 0 : 1),
     failedAnswers: event.kind === 'choices' ? state.failedAnswers + 1 : state.failedAnswers,
   }),

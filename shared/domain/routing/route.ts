@@ -85,8 +85,9 @@ function judge(row: LaneRow, agents: readonly Agent[], run: JudgeContext): Verdi
 }
 
 function held(row: LaneRow, found: readonly Obstacle[], isSeatKept: boolean, policy: CenterPolicy): Verdict {
-  const start: HoldReason = isSeatKept ? 'phone-seat-kept' : isCovered(policy, row) ? 'nobody-ready' : 'nobody-serves';
-  const reason = found.map((one) => one.reason).reduce(nearer, start);
+  const start: HoldReason = isCovered(policy, row) ? 'nobody-ready' : 'nobody-serves';
+  // A kept seat is a free agent: whatever else stands in the way of others, that is why this contact waits.
+  const reason = isSeatKept ? 'phone-seat-kept' : found.map((one) => one.reason).reduce(nearer, start);
   const untils = found.flatMap((one) => one.until ?? []);
   const wakeAt = untils.length > 0 ? Math.min(...untils) : undefined;
   return { kind: 'hold', reason, wakeAt, isPersonal: found.some((one) => one.reason === 'excluded') };

@@ -49,6 +49,18 @@ export function rowsContract(center: () => CenterUnderTest): void {
       expect((await center().lanes.waiting(queue, 10)).map((row) => row.studentConnection)).toEqual(['c-new']);
     });
 
+    test('keep a row that was put anew since it was read', async () => {
+      const queue = aName('queue');
+      const { contactId } = await openContact(center());
+      const stale = laneRowOf(await queueContact(center(), contactId, queue));
+      if (!stale) throw new Error('no lane row');
+      stateAfter(await changeContact(center().log, contactId, noon, (state) => studentAttached(state, 'c-new')));
+
+      await center().lanes.drop(stale);
+
+      expect((await center().lanes.waiting(queue, 10)).map((row) => row.contactId)).toEqual([contactId]);
+    });
+
     test('drop a row that no log calls for, also twice', async () => {
       const queue = aName('queue');
       const { contactId } = await openContact(center());
