@@ -1,0 +1,118 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { LocalFailure } from '../local/failure.ts';
+import { judge } from './checks.ts';
+import { DemoFailure } from './demo-failure.ts';
+import { type EveningNow, playEvening } from './evening.ts';
+import { fateOf } from './fate.ts';
+import { type Flags, readFlags, usage } from './flags.ts';
+import { writeLabelSample } from './label-sample.ts';
+import { verify } from './ledger.ts';
+import { measure } from './measures.ts';
+import { type ProgressNow, showProgress } from './progress.ts';
+import { readQuestionFile } from './question-file.ts';
+import { questions as ownQuestions } from './questions.ts';
+import { seededRandom } from './random.ts';
+import { type Judged, jsonReport, textReport } from './report.ts';
+
+const shownProblems = 12;
+
+/** Runs the demo for some command-line arguments and gives its exit code: 0 if every check holds, 1 if one does not, 2 if there was no evening. */
+export async function demo(args: readonly string[]): Promise<number> {
+  try {
+    const flags = readFlags(args);
+    if (flags.help) console.log(usage);
+    return flags.help ? 0 : await run(flags);
+  } catch (error) {
+    if (error instanceof DemoFailure) console.error(`${error.code}: ${error.message}`);
+    else if (error instanceof LocalFailure) console.error(`center_failed: ${error.message}`);
+    else throw error;
+    return 2;
+  }
+}
+
+async function run(flags: Flags): Promise<number> {
+  const questions = flags.questions === undefined ? ownQuestions : readQuestionFile(flags.questions);
+  const data = resolve(flags.data ?? mkdtempSync(join(tmpdir(), 'handraise-demo-')));
+  const problems: string[] = [];
+  let isKept = flags.data !== undefined;
+  const removeData = () => {
+    if (!isKept) rmSync(data, { recursive: true, force: true });
+  };
+  const onSignal = () => {
+    removeData();
+    process.exit(130);
+  };
+  process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
+  try {
+    const judged = await playAndJudge(flags, questions, data, (text) => problems.push(text));
+    const isGood = judged.checks.every((check) => check.isOk);
+    if (flags.labelSample !== undefined) {
+      writeLabelSample(flags.labelSample, judged.evening.plan.students, judged.evening.logs);
+    }
+    console.log(flags.json ? JSON.stringify(jsonReport(judged)) : textReport(judged));
+    isKept ||= !isGood;
+    if (!isGood) tellFailure(judged, problems, data);
+    return isGood ? 0 : 1;
+  } finally {
+    removeData();
+  }
+}
+
+async function playAndJudge(
+  flags: Flags,
+  questions: typeof ownQuestions,
+  data: string,
+  onProblem: (text: string) => void,
+): Promise<Judged> {
+  const { students, agents, speed, seed, crash } = flags;
+  const now: EveningNow = { phase: 'starting', done: 0, places: new Map(), overflow: 0 };
+  const stopProgress = showProgress(process.stderr, () => progressOf(now));
+  try {
+    const evening = await playEvening(
+      { students, agents, questions, random: seededRandom(seed), speed, data, crashes: crash, runId: runId() },
+      now,
+      onProblem,
+    );
+    const records = [...evening.played, ...evening.agents].map(({ client }) => client.record);
+    const verdict = verify(evening.logs, records);
+    const measures = measure(evening.logs);
+    const source = flags.questions === undefined ? 'own questions' : "other people's questions";
+    const played = { speed, seed, questions: `${questions.length} ${source}` };
+    return { evening, measures, verdict, checks: judge(evening, measures, verdict), played };
+  } finally {
+    stopProgress();
+  }
+}
+
+function progressOf({ phase, done, places, overflow }: EveningNow): ProgressNow {
+  const all = [...places.values()];
+  const count = (...wanted: readonly string[]) => all.filter((place) => wanted.includes(place)).length;
+  return {
+    done,
+    phase,
+    figures: [
+      ['opened', all.length],
+      ['bot', count('self-service')],
+      ['waiting', count('waiting', 'overflow')],
+      ['overflow', overflow],
+      ['talking', count('talking')],
+      ['callbacks', count('callback')],
+      ['closed', count('closed', 'left')],
+    ],
+  };
+}
+
+function tellFailure({ evening }: Judged, problems: readonly string[], data: string): void {
+  const open = evening.logs.filter(({ rows }) => fateOf(rows) === 'open');
+  for (const { contactId, rows } of open.slice(0, 5)) {
+    console.error(`  open: ${contactId} after ${rows.map(({ event }) => event.type).join(' ')}`);
+  }
+  for (const problem of problems.slice(-shownProblems)) console.error(`  center: ${problem.slice(0, 200)}`);
+  console.error(`  the center's data and logs are kept in ${data}`);
+}
+
+function runId(): string {
+  return Date.now().toString(36);
+}

@@ -1,0 +1,133 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import * as z from 'zod/mini';
+
+/** A Parquet file the center exported. */
+export type ExportedFile = { readonly key: string; readonly bytes: number };
+
+/** What the analyst's query gives, row by row, as text. */
+export type QueryResult = {
+  readonly sql: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+};
+
+/** One exported contact record, as far as the clients know it too. */
+export type ExportedContact = {
+  readonly contactId: string;
+  readonly outcome: string;
+  readonly studentMessages: number;
+  readonly agentMessages: number;
+  readonly botMessages: number;
+  readonly surveyScore: number | undefined;
+};
+
+const Row = z.object({
+  contact_id: z.string(),
+  outcome: z.string(),
+  student_messages: z.number(),
+  agent_messages: z.number(),
+  bot_messages: z.number(),
+  survey_score: z.nullable(z.number()),
+});
+
+// The engine keeps an object's bytes in a file of the key's name with this ending.
+const dataEnding = '.parquet.data';
+
+/** The Parquet files in the export bucket of a data directory, by key. */
+export function exportedFiles(data: string): readonly ExportedFile[] {
+  const buckets = join(data, 'objects', 'buckets');
+  return listed(buckets).flatMap((bucket) => {
+    const root = join(buckets, bucket, 'objects');
+    return listed(root, true)
+      .filter((name) => name.endsWith(dataEnding))
+      .map((name) => ({ key: name.slice(0, -'.data'.length), bytes: statSync(join(root, name)).size }));
+  });
+}
+
+/** Reads the exported contacts of one evening, and asks the analyst's question of them. */
+export class Exports {
+  readonly #instance: DuckDBInstance;
+  readonly #source: string;
+
+  private constructor(instance: DuckDBInstance, source: string) {
+    this.#instance = instance;
+    this.#source = source;
+  }
+
+  /** Opens the files of a data directory; only students whose id begins with `prefix` count. */
+  static async open(data: string, prefix: string): Promise<Exports> {
+    const instance = await DuckDBInstance.create(':memory:', {
+      autoinstall_known_extensions: 'false',
+      autoload_known_extensions: 'false',
+      threads: '1',
+    });
+    const files = join(data, 'objects', 'buckets', '*', 'objects', 'contacts', '*', '*', `*${dataEnding}`);
+    const parquet = `read_parquet(${quoted(files)}, hive_partitioning = false)`;
+    return new Exports(instance, `(SELECT * FROM ${parquet} WHERE starts_with(student_id, ${quoted(prefix)}))`);
+  }
+
+  /** Every exported contact. */
+  async contacts(): Promise<readonly ExportedContact[]> {
+    const rows = await this.#read(
+      `SELECT contact_id, outcome, student_messages, agent_messages, bot_messages, survey_score FROM ${this.#source}`,
+    );
+    return rows.map((row) => {
+      const read = Row.parse(row);
+      return {
+        contactId: read.contact_id,
+        outcome: read.outcome,
+        studentMessages: read.student_messages,
+        agentMessages: read.agent_messages,
+        botMessages: read.bot_messages,
+        surveyScore: read.survey_score ?? undefined,
+      };
+    });
+  }
+
+  /** Contacts, waits, handling and satisfaction by queue. */
+  async byQueue(): Promise<QueryResult> {
+    const select = `SELECT coalesce(queue, '(none)') AS queue,
+       count(*) AS contacts,
+       count(*) FILTER (contained) AS contained,
+       count(*) FILTER (outcome = 'abandoned') AS abandoned,
+       count(*) FILTER (overflowed) AS overflowed,
+       count(*) FILTER (callback_kept) AS called_back,
+       round(avg(wait_seconds) FILTER (accepted_at IS NOT NULL), 1) AS wait_s,
+       round(avg(handle_seconds) FILTER (accepted_at IS NOT NULL), 1) AS handle_s,
+       round(avg(survey_score), 2) AS score`;
+    const tail = 'GROUP BY 1 ORDER BY contacts DESC, queue';
+    const rows = await this.#read(`${select} FROM ${this.#source} ${tail}`);
+    return {
+      sql: `${select}\n  FROM contacts ${tail}`,
+      columns: Object.keys(rows[0] ?? {}),
+      rows: rows.map((row) => Object.values(row).map((value) => (value === null ? '-' : String(value)))),
+    };
+  }
+
+  close(): void {
+    this.#instance.closeSync();
+  }
+
+  async #read(sql: string): Promise<readonly Record<string, unknown>[]> {
+    const connection = await this.#instance.connect();
+    try {
+      return (await connection.runAndReadAll(sql)).getRowObjectsJS();
+    } finally {
+      connection.closeSync();
+    }
+  }
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+function listed(directory: string, isDeep = false): readonly string[] {
+  try {
+    return readdirSync(directory, { recursive: isDeep, encoding: 'utf8' });
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,32 @@
+import type { SeenEvent, SeenRow } from '../../demo/frames.ts';
+import type { ClientRecord, ContactLog, SentMessage } from '../../demo/ledger.ts';
+
+/** One row; moments are ten seconds apart unless told. */
+export function row(seq: number, event: SeenEvent, at = seq * 10_000): SeenRow {
+  return { seq, at, event };
+}
+
+/** What a student said. */
+export function studentSaid(clientSeq: number, text: string): SeenEvent {
+  return { type: 'message', from: 'student', clientSeq, text };
+}
+
+/** What an agent said. */
+export function agentSaid(clientSeq: number, text: string, agentId = 'ag_1'): SeenEvent {
+  return { type: 'message', from: 'agent', clientSeq, text, agentId };
+}
+
+/** A contact of student `st_1`. */
+export function log(...rows: readonly SeenRow[]): ContactLog {
+  return { contactId: 'ct_1', studentId: 'st_1', rows };
+}
+
+/** A message as its sender remembers it, acknowledged at a place. */
+export function sent(clientSeq: number, text: string, seq?: number): SentMessage {
+  return { contactId: 'ct_1', clientSeq, text, seq };
+}
+
+/** What a client remembers. */
+export function record(who: string, messages: readonly SentMessage[], more: Partial<ClientRecord> = {}): ClientRecord {
+  return { who, messages, seen: [], scores: [], ...more };
+}
