@@ -13,7 +13,7 @@ export const laptop = parseStageConfig({
       abandonGraceSeconds: 120,
       selfServiceIdleSeconds: 300,
       callbackRetrySeconds: 180,
-      followUpSeconds: 900,
+      followUpSeconds: 600,
     },
     dueShards: 1,
   }),

@@ -141,6 +141,16 @@ test('hands on what answers no request, and nothing that is no frame', async () 
   expect(heard).toEqual(['typing']);
 });
 
+test('the canned replies answer who asked for them', async () => {
+  const first = await connected();
+  const answer = client.ask({ action: 'canned.list' });
+
+  first.hear({ type: 'canned', ref: first.sent[0]?.ref, contactId: 'ct_abcdefgh', replies: [] });
+
+  expect(await answer).toMatchObject({ type: 'canned', replies: [] });
+  expect(heard).toEqual([]);
+});
+
 test('answers every open request when it is stopped', async () => {
   const answer = client.ask({ action: 'sync' });
 

@@ -1,7 +1,14 @@
 import { type Answer, CenterClient, type LinkState } from '../center/center-client.ts';
 import { type ClockReading, centerNow } from '../center/center-clock.ts';
 import { Conversation } from '../center/conversation.ts';
-import { type ContactId, type Frame, heldContacts, type OfferFrame, type Outgoing } from '../center/frames.ts';
+import {
+  type CannedReply,
+  type ContactId,
+  type Frame,
+  heldContacts,
+  type OfferFrame,
+  type Outgoing,
+} from '../center/frames.ts';
 import { newest } from '../center/phase.ts';
 import { admit, type CenterAddress } from '../center/sign-in.ts';
 import { type HeldContact, type Over, overBy } from './held-contact.ts';
@@ -14,6 +21,9 @@ export type AgentHost = {
   readonly studentSpoke: (contactId: ContactId) => void;
   readonly refused: (code: string) => void;
 };
+
+/** The names of a conversation's two people as the page shows them, 60 characters at most. */
+export type ShownNames = { readonly studentName: string; readonly agentName: string };
 
 const renewMs = 20_000;
 
@@ -114,6 +124,19 @@ export class AgentDesk {
     const answer = await this.#client.ask({ ...frame, contactId, epoch });
     if (answer.type === 'ack') this.#end(held, over);
     else this.#fenceOrComplain(held, answer);
+  }
+
+  /** The canned replies for a contact, filled in with these names; none when the center gives none. */
+  async cannedReplies(held: HeldContact, names: ShownNames): Promise<readonly CannedReply[]> {
+    const answer = await held.conversation.ask({ action: 'canned.list', ...names });
+    if (answer.type === 'canned') return answer.replies;
+    this.#fenceOrComplain(held, answer);
+    return [];
+  }
+
+  /** Tells the agent that something cannot be done. */
+  refuse(code: string): void {
+    this.#host.refused(code);
   }
 
   /** Shows the student that the agent types. */

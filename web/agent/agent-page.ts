@@ -5,7 +5,7 @@ import { fading } from '../dom/fading.ts';
 import { showKeyed } from '../dom/keyed.ts';
 import { speak } from '../dom/speak.ts';
 import { AgentDesk } from './agent-desk.ts';
-import { ConversationCard } from './conversation-card.ts';
+import { ConversationCard, type Me } from './conversation-card.ts';
 import type { HeldContact } from './held-contact.ts';
 import { type Presence, recall, remember } from './memory.ts';
 import { offerCard } from './offer-card.ts';
@@ -29,7 +29,7 @@ class AgentPage {
   readonly #cards = new Map<HeldContact, ConversationCard>();
   #language: Language = 'en';
   #desk: AgentDesk | undefined;
-  #me = '';
+  #me: Me = { id: '', name: '' };
 
   constructor(center: CenterAddress) {
     this.#center = center;
@@ -76,8 +76,8 @@ class AgentPage {
   enter(sub: string, profile: string): void {
     const { presence } = recall();
     remember({ sub, profile, presence, language: this.#language });
-    this.#me = `ag_${sub}`;
     const name = agents.find((agent) => agent.sub === sub)?.name ?? sub;
+    this.#me = { id: `ag_${sub}`, name };
     find('who', HTMLParagraphElement).textContent = `${name} · ${profile}`;
     find('desk', HTMLElement).hidden = false;
     find('presence', HTMLFieldSetElement).hidden = false;

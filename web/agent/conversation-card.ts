@@ -1,20 +1,25 @@
 import { personName } from '../center/person-name.ts';
 import { newest } from '../center/phase.ts';
-import { composer, whileTyping } from '../dom/composer.ts';
 import { button, element } from '../dom/element.ts';
 import { fading } from '../dom/fading.ts';
 import { showKeyed } from '../dom/keyed.ts';
 import { stickToEnd } from '../dom/scroll.ts';
 import { actionPanel } from './action-panel.ts';
 import type { AgentDesk } from './agent-desk.ts';
+import { cannedMenu } from './canned-menu.ts';
 import type { HeldContact } from './held-contact.ts';
 import { badge } from './offer-card.ts';
+import { type ReplyBox, replyBox } from './reply-box.ts';
 import { type Item, timelineOf } from './timeline.ts';
 import { triagePanel } from './triage-panel.ts';
 import { type Words, wordFor } from './words.ts';
 import { wrapUpForm } from './wrap-up-form.ts';
 
+/** The agent at this desk: the id the center knows them by, and the name they are shown under. */
+export type Me = { readonly id: string; readonly name: string };
+
 const typingMs = 4_000;
+const longestName = 60;
 
 /** One conversation of the desk: what is known, what was said, and what the agent may do with it. */
 export class ConversationCard {
@@ -22,10 +27,12 @@ export class ConversationCard {
   readonly #desk: AgentDesk;
   readonly #held: HeldContact;
   readonly #spoken: Words;
-  readonly #me: string;
+  readonly #me: Me;
   readonly #title = element('h3');
   readonly #badges = element('div', { class: 'badges' });
   readonly #triage = element('div');
+  readonly #reply: ReplyBox;
+  readonly #use: HTMLButtonElement;
   readonly #log: HTMLElement;
   readonly #typing: HTMLElement;
   readonly #over = element('div', { class: 'notice', role: 'status', hidden: true });
@@ -33,7 +40,7 @@ export class ConversationCard {
   readonly #wrapUp = element('div');
   readonly #typingShown: ReturnType<typeof fading>;
 
-  constructor(desk: AgentDesk, held: HeldContact, spoken: Words, me: string) {
+  constructor(desk: AgentDesk, held: HeldContact, spoken: Words, me: Me) {
     this.#desk = desk;
     this.#held = held;
     this.#spoken = spoken;
@@ -49,7 +56,11 @@ export class ConversationCard {
     stickToEnd(this.#log);
     this.#typing = element('p', { class: 'typing', hidden: true }, spoken.typing);
     this.#typingShown = fading(this.#typing, typingMs);
-    this.#work = element('div', { class: 'work' }, this.#replyForm(), this.#actions());
+    this.#reply = this.#replyBox();
+    this.#use = button(spoken.useSuggested, () => this.#reply.fill(this.#requested?.suggested ?? ''), {
+      class: 'small',
+    });
+    this.#work = element('div', { class: 'work' }, this.#reply.form, this.#actions());
     const head = element('header', {}, this.#title, this.#badges);
     this.root = element('article', { class: 'conversation' });
     this.root.append(head, this.#triage, this.#log, this.#typing, this.#over, this.#work, this.#wrapUp);
@@ -70,26 +81,38 @@ export class ConversationCard {
     const { conversation, over } = this.#held;
     const { rows, drafts, phase } = conversation;
     this.#showHead();
-    showKeyed(this.#log, timelineOf(rows, drafts, this.#spoken, this.#me).map(bubble(this.#spoken)));
+    showKeyed(this.#log, timelineOf(rows, drafts, this.#spoken, this.#me.id).map(bubble(this.#spoken)));
     this.#work.hidden = over !== undefined || phase !== 'talking';
+    this.#use.hidden = this.#work.hidden;
     this.#over.hidden = over === undefined;
     if (over !== undefined && this.#over.childElementCount === 0) {
       const putAway = button(this.#spoken.remove, () => this.#desk.putAway(this.#held));
       this.#over.append(element('p', {}, this.#spoken.over[over]), putAway);
     }
     const isOwed = over === undefined && phase === 'wrap-up';
+    const wasOwed = this.#wrapUp.childElementCount > 0;
     showKeyed(this.#wrapUp, isOwed ? [{ key: 'wrap-up', make: () => this.#wrapUpForm() }] : []);
+    if (isOwed && !wasOwed) this.root.scrollTop = this.root.scrollHeight;
+  }
+
+  get #student(): string {
+    return personName(newest(this.#held.conversation.rows, 'opened')?.studentId);
+  }
+
+  get #requested(): ReturnType<typeof newest<'agent-requested'>> {
+    return newest(this.#held.conversation.rows, 'agent-requested');
   }
 
   #showHead(): void {
     const { conversation, offer } = this.#held;
     const { rows } = conversation;
-    const student = personName(newest(rows, 'opened')?.studentId);
+    const student = this.#student;
     this.#title.textContent = student;
     this.root.setAttribute('aria-label', this.#spoken.conversationWith(student));
     const triaged = newest(rows, 'triaged');
     const isCallback = this.#isCallback();
-    const key = [student, triaged?.queue, triaged?.class, isCallback, newest(rows, 'agent-requested')?.reason].join();
+    const { reason, forSeq } = this.#requested ?? {};
+    const key = [student, triaged?.queue, triaged?.class, isCallback, reason, forSeq].join();
     if (this.#badges.dataset['shown'] === key) return;
     this.#badges.dataset['shown'] = key;
     const marks = [
@@ -98,7 +121,7 @@ export class ConversationCard {
       badge(isCallback ? this.#spoken.callback : '', 'callback'),
     ];
     this.#badges.replaceChildren(...marks.filter((mark) => mark !== undefined));
-    const panel = triagePanel(rows, this.#spoken);
+    const panel = triagePanel(rows, this.#spoken, this.#use);
     this.#triage.replaceChildren(...(panel ? [panel] : []));
     if (isCallback) this.#triage.prepend(element('p', { class: 'notice' }, this.#spoken.callIsOn));
   }
@@ -108,36 +131,45 @@ export class ConversationCard {
     return this.#held.offer?.callback === true || this.#held.conversation.rows.some((row) => isCall(row.event.type));
   }
 
-  #replyForm(): HTMLElement {
-    const hint = this.#spoken.replyHint;
-    const input = element('textarea', {
-      rows: '2',
-      maxlength: '4000',
-      'aria-label': this.#spoken.reply,
-      placeholder: hint,
+  #replyBox(): ReplyBox {
+    const { conversation } = this.#held;
+    return replyBox(this.#spoken, {
+      say: (text) => conversation.say(text),
+      typing: () => this.#desk.tellTyping(conversation.contactId),
+      tooLong: () => this.#desk.refuse('text_too_long'),
     });
-    const send = element('button', { type: 'submit', class: 'primary' }, this.#spoken.send);
-    const form = element('form', { class: 'composer' }, input, send);
-    composer(form, input, (text) => this.#held.conversation.say(text));
-    whileTyping(input, () => this.#desk.tellTyping(this.#held.conversation.contactId));
-    return form;
+  }
+
+  #cannedMenu(group: string): HTMLElement {
+    const shown = (name: string) => name.slice(0, longestName);
+    return cannedMenu(group, this.#spoken, {
+      list: () =>
+        this.#desk.cannedReplies(this.#held, {
+          studentName: shown(this.#student),
+          agentName: shown(this.#me.name),
+        }),
+      choose: (text) => this.#reply.fill(text),
+    });
   }
 
   #actions(): HTMLElement {
     const desk = this.#desk;
     const held = this.#held;
-    const panel = actionPanel(`acts-${held.conversation.contactId}`, this.#spoken, {
+    const group = `acts-${held.conversation.contactId}`;
+    const panel = actionPanel(group, this.#spoken, {
       note: (text) => void desk.act(held, { action: 'note.add', text }),
       transfer: (queue, note) =>
         void desk.part(held, { action: 'contact.transfer', queue, ...given({ note }) }, 'transferred'),
       escalate: (reason) => void desk.part(held, { action: 'contact.escalate', ...given({ reason }) }, 'escalated'),
     });
+    panel.prepend(this.#cannedMenu(group));
     const end = button(this.#spoken.end, () => void desk.act(held, { action: 'contact.close' }), { class: 'end' });
     return element('div', { class: 'tools' }, panel, end);
   }
 
   #wrapUpForm(): HTMLElement {
-    return wrapUpForm(this.#isCallback(), this.#spoken, (frame) => void this.#desk.part(this.#held, frame, 'done'));
+    const contact = { isCallback: this.#isCallback(), candidates: this.#requested?.candidates ?? [] };
+    return wrapUpForm(contact, this.#spoken, (frame) => void this.#desk.part(this.#held, frame, 'done'));
   }
 }
 

@@ -3,8 +3,8 @@ import { newest } from '../center/phase.ts';
 import { element } from '../dom/element.ts';
 import { type Words, wordFor } from './words.ts';
 
-/** What the bot understood of the contact and the articles it thought of; undefined when it was handed over without. */
-export function triagePanel(rows: readonly Row[], spoken: Words): HTMLElement | undefined {
+/** What the bot understood of the contact, the articles it thought of and the reply it suggests, with `use` beside it; undefined when it was handed over without. */
+export function triagePanel(rows: readonly Row[], spoken: Words, use: HTMLButtonElement): HTMLElement | undefined {
   const triaged = newest(rows, 'triaged');
   const requested = newest(rows, 'agent-requested');
   if (!triaged && !requested) return undefined;
@@ -21,6 +21,7 @@ export function triagePanel(rows: readonly Row[], spoken: Words): HTMLElement | 
   const list = element('dl', { class: 'facts' }, ...known.map(([name, value]) => fact(name, value ?? '')));
   const panel = element('details', { class: 'triage', open: true }, element('summary', {}, spoken.triage), list);
   panel.append(candidates(requested?.candidates ?? [], spoken));
+  if (requested?.suggested) panel.append(suggestion(requested.suggested, spoken, use));
   return panel;
 }
 
@@ -35,6 +36,12 @@ function candidates(list: Candidates, spoken: Words): HTMLElement {
     );
   const shown = items.length > 0 ? element('ul', {}, ...items) : element('p', {}, spoken.noCandidates);
   return element('div', { class: 'candidates' }, element('h4', {}, spoken.candidates), shown);
+}
+
+function suggestion(text: string, spoken: Words, use: HTMLButtonElement): HTMLElement {
+  // Long ones scroll, which a keyboard can only do in what takes the focus.
+  const words = element('section', { class: 'words', tabindex: '0', 'aria-label': spoken.suggested }, text);
+  return element('div', { class: 'suggestion' }, element('h4', {}, spoken.suggested), words, use);
 }
 
 function fact(name: string, value: string): HTMLElement {

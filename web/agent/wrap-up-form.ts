@@ -1,11 +1,21 @@
 import type { Outgoing } from '../center/frames.ts';
 import { element, fieldText } from '../dom/element.ts';
+import { learnedFrom } from './learned.ts';
+import { askForWords, type Candidate, learnedFields } from './learned-fields.ts';
 import { dispositions } from './school.ts';
 import { type Words, wordFor } from './words.ts';
 
-/** The agent's work after the conversation: outcome, disposition, notes. A callback may also have reached nobody. */
-export function wrapUpForm(isCallback: boolean, spoken: Words, finish: (frame: Outgoing) => void): HTMLFormElement {
+/** What the form has to know of its contact: whether it is a callback, and the articles the assistant thought of. */
+export type WrapUpContact = { readonly isCallback: boolean; readonly candidates: readonly Candidate[] };
+
+/** The agent's work after the conversation: outcome, disposition, notes, what the assistant can learn. A callback may also have reached nobody. */
+export function wrapUpForm(
+  { isCallback, candidates }: WrapUpContact,
+  spoken: Words,
+  finish: (frame: Outgoing) => void,
+): HTMLFormElement {
   const options = dispositions.map((name) => element('option', { value: name }, wordFor(spoken.dispositions, name)));
+  const learned = learnedFields(candidates, spoken);
   const form = element(
     'form',
     { class: 'wrap-up' },
@@ -19,19 +29,35 @@ export function wrapUpForm(isCallback: boolean, spoken: Words, finish: (frame: O
     ),
     element('label', {}, spoken.disposition, element('select', { name: 'disposition' }, ...options)),
     element('label', {}, spoken.notes, element('textarea', { name: 'notes', rows: '2', maxlength: '4000' })),
+    learned,
     element('button', { type: 'submit', class: 'primary' }, spoken.finish),
   );
+  form.addEventListener('change', () => {
+    // Nobody was reached, so nothing was answered.
+    learned.hidden = learned.disabled = fieldText(form, 'outcome') === 'no-answer';
+    askForWords(form);
+  });
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    const notes = fieldText(form, 'notes');
-    finish({
-      action: 'contact.wrap-up',
-      outcome: fieldText(form, 'outcome'),
-      disposition: fieldText(form, 'disposition'),
-      ...(notes === '' ? {} : { notes }),
-    });
+    finish(frameOf(form));
   });
   return form;
+}
+
+function frameOf(form: HTMLFormElement): Outgoing {
+  const notes = fieldText(form, 'notes');
+  const learned = learnedFrom({
+    choice: fieldText(form, 'learned'),
+    otherId: fieldText(form, 'otherId'),
+    answer: fieldText(form, 'answer'),
+  });
+  return {
+    action: 'contact.wrap-up',
+    outcome: fieldText(form, 'outcome'),
+    disposition: fieldText(form, 'disposition'),
+    ...(notes === '' ? {} : { notes }),
+    ...(learned === undefined ? {} : { learned }),
+  };
 }
 
 function outcome(value: string, text: string, checked: boolean): HTMLElement {

@@ -193,7 +193,7 @@ export class CenterClient {
 }
 
 function isReply(frame: Frame): frame is Reply {
-  return ['ack', 'sync', 'contacts', 'queues', 'fenced', 'gap', 'error'].includes(frame.type);
+  return ['ack', 'sync', 'contacts', 'queues', 'canned', 'fenced', 'gap', 'error'].includes(frame.type);
 }
 
 function isPassing(frame: Reply): boolean {

@@ -28,7 +28,13 @@ export type Frame =
   | { readonly type: 'gateway' };
 
 /** What answers a request. */
-export type Reply = Extract<Frame, { type: 'ack' | 'sync' | 'contacts' | 'queues' | 'fenced' | 'gap' | 'error' }>;
+export type Reply = Extract<
+  Frame,
+  { type: 'ack' | 'sync' | 'contacts' | 'queues' | 'canned' | 'fenced' | 'gap' | 'error' }
+>;
+
+/** A reply agents send often, filled in for one conversation. */
+export type CannedReply = Extract<ServerFrame, { type: 'canned' }>['replies'][number];
 
 /** A frame to send; the client adds the `ref` that its answer will carry. */
 export type Outgoing = { readonly action: string; readonly [field: string]: unknown };

@@ -120,7 +120,6 @@ export const WrapUpContact = z.strictObject({
 /** Writes down what the student never sees. */
 export const AddNote = z.strictObject({ action: z.literal('note.add'), ...claim, text });
 
-/** Asks how the queues stand. */
 /** Asks for the canned replies, filled in for a conversation with the names the desk knows. */
 export const ListCanned = z.strictObject({
   action: z.literal('canned.list'),
@@ -128,4 +127,6 @@ export const ListCanned = z.strictObject({
   studentName: z.optional(z.string().check(z.maxLength(60))),
   agentName: z.optional(z.string().check(z.maxLength(60))),
 });
+
+/** Asks how the queues stand. */
 export const SuperviseQueues = z.strictObject({ action: z.literal('supervise.queues'), ref });
