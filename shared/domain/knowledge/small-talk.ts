@@ -8,11 +8,11 @@ const phrases: readonly (readonly [SmallTalk, RegExp])[] = [
   ],
   [
     'goodbye',
-    /^(?:(?:ok(?:ay)?|好的?|那|嗯+|先)\s*)?(?:(?:good ?)?bye+(?: ?bye+)?(?: for now| then)?|see (?:you|ya|u)(?: (?:later|soon|around|tomorrow|next time))?|cya|take care|catch you later|talk (?:to you )?(?:later|soon)|have a (?:good|nice|great) (?:day|one|night|evening|weekend)|good ?night|farewell|ciao|(?:再|拜)[见会]|拜拜?|88|886|(?:晚|早点)安|回(?:头|见)(?:见|聊)?|下次见|下次(?:再)?聊|先这样|走了|没(?:有)?(?:别的)?(?:事|问题)了)(?:了|啦|哈|吧|哦)*$/,
+    /^(?:(?:ok(?:ay)?|好的?|那|嗯+|先)\s*)?(?:(?:good ?)?bye+(?: ?bye+)?(?: for now| then)?|see (?:you|ya|u)(?: (?:later|soon|around|tomorrow|next time))?|cya|take care|catch you later|talk (?:to you )?(?:later|soon)|have a (?:good|nice|great) (?:day|one|night|evening|weekend)|good ?night|farewell|ciao|(?:再|拜)[见会]|拜拜?|88|886|(?:晚|早点)安|回(?:头|见)(?:见|聊)?|下次见|下次(?:再)?聊|先这样|走了|没(?:有)?(?:别的)?(?:事|问题)了)(?:了|啦|哈|吧|哦)*(?: ?(?:[a-z]+ )?(?:bot|机器人))?$/,
   ],
   [
     'greeting',
-    /^(?:(?:hi+|hello+|hell?o|hey+(?:a|o)?|hiya|yo|howdy|greetings|hola|sup|what'?s up|good (?:morning|afternoon|evening|day)|morning|afternoon|evening|how are you(?: doing)?(?: today)?|how do you do|nice to meet you|您?你?好+(?:啊|呀|哈|哇|吗|么)?|哈[喽啰罗]|哈哈|嗨+|嘿+|喂+|在(?:吗|么|不|嘛|不在|线吗)|有人(?:吗|么|在吗|嘛)|早(?:上好|安|啊)?|上午好|中午好|下午好|晚上好|大家好|老师好|同学好|您好老师|hi你好)\s*)+(?:there|bot|all|everyone|everybody|team|sir|madam|guys|friend|friends|dear|buddy|mate|老师|亲|同学|小姐姐|机器人|小助手|helper|assistant)?$/,
+    /^(?:(?:well|oh|ah|um+|so|ok(?:ay)?)\s+)?(?:(?:hi+|hello+|hell?o|hey+(?:a|o)?|hiya|yo|howdy|greetings|hola|sup|what'?s up|good (?:morning|afternoon|evening|day)|morning|afternoon|evening|how are you(?: doing)?(?: today)?|how do you do|nice to meet you|(?:is )?(?:any|some)(?:body|one) (?:there|here|home|online)|您?你?好+(?:啊|呀|哈|哇|吗|么)?|哈[喽啰罗]|哈哈|嗨+|嘿+|喂+|在(?:吗|么|不|嘛|不在|线吗)|有人(?:吗|么|在吗|嘛)|早(?:上好|安|啊)?|上午好|中午好|下午好|晚上好|大家好|老师好|同学好|您好老师|hi你好)\s*)+(?:there|world|bot|all|everyone|everybody|team|sir|madam|guys|friend|friends|dear|buddy|mate|老师|亲|同学|小姐姐|机器人|小助手|helper|assistant)?$/,
   ],
 ];
 

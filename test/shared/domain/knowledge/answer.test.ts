@@ -59,6 +59,9 @@ describe('answer', () => {
     ['好的谢谢', 'thanks', 'zh'],
     ['bye', 'goodbye', 'en'],
     ['再见', 'goodbye', 'zh'],
+    ['oh hi, anyone home?', 'greeting', 'en'],
+    ['well hey', 'greeting', 'en'],
+    ['拜拜 机器人', 'goodbye', 'zh'],
   ])('answers %j as small talk', (text, intent, lang) => {
     expect(ask(text)).toMatchObject({ kind: 'small-talk', intent, lang });
   });
