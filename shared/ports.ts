@@ -80,8 +80,8 @@ export interface Agents {
   ): Promise<'renewed' | 'gone'>;
   /** Changes the status of an agent whose version is still the one given. */
   setStatus(profile: string, agentId: AgentId, status: AgentStatus, version: number): Promise<'set' | 'taken'>;
-  /** Frees a slot whose contact no longer calls for it. */
-  freeSlot(profile: string, agentId: AgentId, contactId: ContactId, now: Ms): Promise<void>;
+  /** Frees a slot whose contact no longer calls for it, unless the agent changed since it was read. */
+  freeSlot(agent: Pick<Agent, 'profile' | 'agentId' | 'version'>, contactId: ContactId, now: Ms): Promise<void>;
 }
 
 /** What the center knows of students: their contacts. */

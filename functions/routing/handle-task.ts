@@ -63,7 +63,7 @@ async function endLease(ports: RoutingPorts, task: TaskOf<'lease'>, now: Ms): Pr
     if (change.kind === 'busy') throw new Error(`routing: contact ${contactId} kept changing`);
     if (change.kind === 'appended') await tellParticipants(ports, change, now);
     // The contact no longer calls for the slot: it was freed by hand-edit or restore, and must not count for ever.
-    else await ports.agents.freeSlot(task.profile, task.agentId, contactId, now);
+    else await ports.agents.freeSlot(agent, contactId, now);
     if (change.kind === 'appended' && change.after.queue !== undefined) queues.add(change.after.queue);
   }
   const fresh = await ports.agents.find(task.profile, task.agentId);

@@ -13,6 +13,7 @@ import { surveyEnvironment } from '../../functions/survey/env.ts';
 import { sweepEnvironment } from '../../functions/sweep/env.ts';
 import { ticketsEnvironment } from '../../functions/tickets/env.ts';
 import { trainEnvironment } from '../../functions/train/env.ts';
+import { formatCenterPolicy } from '../../shared/domain/center/center-policy.ts';
 import { type Environment, environment } from '../../shared/lambda/environment.ts';
 import type { Bundles } from '../bundling/bundle-functions.ts';
 import { HandraiseFunction } from '../constructs/handraise-function.ts';
@@ -120,7 +121,7 @@ function variablesOf({ stage, data, queues, parameters, webSocketUrl }: CenterFu
     TOKEN_AUDIENCE: stage.tokens.audience,
     TOKEN_ROLE_CLAIM: stage.tokens.roleClaim,
     WEBSOCKET_URL: webSocketUrl,
-    CENTER_POLICY: JSON.stringify(stage.policy),
+    CENTER_POLICY: formatCenterPolicy(stage.policy),
     ADVISER_MODEL_ID: stage.adviserModelId ?? '',
   };
 }

@@ -12,7 +12,7 @@ import { type Item, parseItem, toItem } from './attribute-value.ts';
 import { isNamed, withConflictsRetried } from './conflicts.ts';
 import { dynamodbClient } from './dynamodb-client.ts';
 import { agentKey } from './keys.ts';
-import { freeSlot } from './slots.ts';
+import { freeSlot, type ItemUpdate } from './slots.ts';
 
 /** The agents in DynamoDB; their slots are filled by the contact log, in the transaction of an offer. */
 export function agents(options: { readonly directoryTable: string; readonly client?: DynamoDBClient }): Agents {
@@ -46,9 +46,18 @@ export function agents(options: { readonly directoryTable: string; readonly clie
       });
       return row ? 'set' : 'taken';
     },
-    freeSlot: async (profile, agentId, contactId, now) => {
-      await update(freeSlot({ profile, agentId }, contactId, now, false));
+    freeSlot: async (agent, contactId, now) => {
+      await update(onlyAt(agent.version, freeSlot(agent, contactId, now, false)));
     },
+  };
+}
+
+/** The same update, refused once the agent's row has changed. */
+function onlyAt(version: number, change: ItemUpdate): ItemUpdate {
+  return {
+    ...change,
+    ConditionExpression: `${change.ConditionExpression} AND #version = :seenVersion`,
+    ExpressionAttributeValues: { ...change.ExpressionAttributeValues, ...toItem({ ':seenVersion': version }) },
   };
 }
 

@@ -42,9 +42,10 @@ export function memoryAgents(tables: MemoryTables): Agents {
       agents.set(place, { ...agent, status, version: version + 1 });
       return 'set';
     },
-    freeSlot: async (profile, agentId, contactId, now) => {
+    freeSlot: async (agent, contactId, now) => {
       await elsewhere();
-      freeSlot(tables, { profile, agentId }, contactId, now, false);
+      if (agents.get(agentPlace(agent.profile, agent.agentId))?.version !== agent.version) return;
+      freeSlot(tables, agent, contactId, now, false);
     },
   };
 }

@@ -4,11 +4,11 @@ import { laptop } from '../../infra/stages/laptop.ts';
 import { prod } from '../../infra/stages/prod.ts';
 import { parseStageConfig } from '../../infra/stages/stage-config.ts';
 import { stageNamed } from '../../infra/stages/stages.ts';
-import { parseCenterPolicy } from '../../shared/domain/center/center-policy.ts';
+import { formatCenterPolicy, parseCenterPolicy } from '../../shared/domain/center/center-policy.ts';
 
 describe('stage configuration', () => {
   it.each([dev, prod, laptop])('of $stage carries a policy every function can read', (stage) => {
-    const read = parseCenterPolicy(JSON.stringify(stage.policy));
+    const read = parseCenterPolicy(formatCenterPolicy(stage.policy));
 
     expect(read).toEqual(stage.policy);
   });

@@ -118,7 +118,7 @@ export const complaintsQueue = 'complaints';
 
 /** Reads a policy; throws one error that names every wrong field and every queue, skill or bound that does not fit the others. */
 export function parseCenterPolicy(json: string): CenterPolicy {
-  const parsed = CenterPolicy.safeParse(JSON.parse(json));
+  const parsed = CenterPolicy.safeParse(inLongForm(JSON.parse(json)));
   if (!parsed.success) {
     throw new Error(
       `center policy: ${parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')}`,
@@ -127,6 +127,28 @@ export function parseCenterPolicy(json: string): CenterPolicy {
   const problems = policyProblems(parsed.data);
   if (problems.length > 0) throw new Error(`center policy: ${problems.join('; ')}`);
   return parsed.data;
+}
+
+/** The policy as a short text for a function's environment, which Lambda limits to 4 KB; `parseCenterPolicy` reads it back. */
+export function formatCenterPolicy(policy: CenterPolicy): string {
+  const profiles = policy.profiles.map(({ queues, ...profile }) => ({
+    ...profile,
+    queues: Object.fromEntries(queues.map(({ queue, delaySeconds }) => [queue, delaySeconds])),
+  }));
+  return JSON.stringify({ ...policy, profiles });
+}
+
+const ShortForm = z.looseObject({ profiles: z.array(z.looseObject({ queues: z.record(z.string(), z.unknown()) })) });
+
+// The short form names each queue once, with its delay: `{"billing": 30}` for `[{"queue": "billing", "delaySeconds": 30}]`.
+function inLongForm(policy: unknown): unknown {
+  const short = ShortForm.safeParse(policy);
+  if (!short.success) return policy;
+  const profiles = short.data.profiles.map((profile) => ({
+    ...profile,
+    queues: Object.entries(profile.queues).map(([queue, delaySeconds]) => ({ queue, delaySeconds })),
+  }));
+  return { ...short.data, profiles };
 }
 
 /** What a well-formed policy still gets wrong: unknown queues, a queue nobody serves, a low-water mark over the bound, an hour that ends before it starts. */

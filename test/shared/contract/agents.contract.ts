@@ -100,17 +100,26 @@ export function agentsContract(center: () => CenterUnderTest): void {
     test('get a slot freed once: a second time changes nothing', async () => {
       const { agent, contact } = await offered(center());
 
-      await center().agents.freeSlot(agent.profile, agent.agentId, contact.contactId, noon + 7);
-      await center().agents.freeSlot(agent.profile, agent.agentId, contact.contactId, noon + 8);
-      await center().agents.freeSlot(agent.profile, anAgentId(), contact.contactId, noon + 8);
+      const freed = { ...agent, version: agent.version + 1 };
+      await center().agents.freeSlot(agent, contact.contactId, noon + 7);
+      await center().agents.freeSlot(freed, contact.contactId, noon + 8);
+      await center().agents.freeSlot({ ...freed, agentId: anAgentId() }, contact.contactId, noon + 8);
 
       const after = await center().agents.find(agent.profile, agent.agentId);
       expect(after).toEqual({ ...agent, slots: {}, releasedAt: noon + 7, version: agent.version + 1 });
     });
 
+    test('keep a slot that was filled after the agent was read', async () => {
+      const { agent, contact } = await offered(center());
+
+      await center().agents.freeSlot({ ...agent, version: agent.version - 1 }, contact.contactId, noon + 7);
+
+      expect(await center().agents.find(agent.profile, agent.agentId)).toEqual(agent);
+    });
+
     test('never hold up a contact whose slot is free already', async () => {
       const { agent, contact } = await offered(center());
-      await center().agents.freeSlot(agent.profile, agent.agentId, contact.contactId, noon + 7);
+      await center().agents.freeSlot(agent, contact.contactId, noon + 7);
       const late = noon + 15_000;
 
       const expire = (state: ContactState) => expireOffer(state, contact.epoch, limits, late);

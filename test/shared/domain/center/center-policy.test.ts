@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { schoolLimits, schoolPolicy } from '../../../../infra/stages/school-policy.ts';
 import {
   type CenterPolicy,
+  formatCenterPolicy,
   parseCenterPolicy,
   policyProblems,
 } from '../../../../shared/domain/center/center-policy.ts';
@@ -97,4 +98,17 @@ test('the policy a school starts from fits, and no kind of contact is without a 
 
   expect(policyProblems(policy)).toEqual([]);
   expect(coverage(policy)).toEqual([]);
+});
+
+test('the short form reads back as the same policy and takes less room', () => {
+  const short = formatCenterPolicy(makePolicy());
+
+  expect(parseCenterPolicy(short)).toEqual(makePolicy());
+  expect(short.length).toBeLessThan(JSON.stringify(makePolicy()).length);
+});
+
+test('a wrong delay in the short form is refused by its field', () => {
+  const wrong = formatCenterPolicy(makePolicy()).replace('"billing":0', '"billing":-1');
+
+  expect(() => parseCenterPolicy(wrong)).toThrow(/profiles\.\d\.queues\.\d\.delaySeconds: /);
 });
