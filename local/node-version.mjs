@@ -4,7 +4,7 @@ const REQUIRED_MAJOR = 24;
 const { node } = process.versions;
 if (Number(node.split('.')[0]) < REQUIRED_MAJOR) {
   console.error(
-    `this program needs Node ${REQUIRED_MAJOR} and runs on ${node}: run npm ci and start it by npm start, which brings it`,
+    `this program needs Node ${REQUIRED_MAJOR} and runs on ${node}: run npm ci and start it by an npm script, which brings it`,
   );
   process.exit(2);
 }
