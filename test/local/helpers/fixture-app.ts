@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { afterAll } from 'vitest';
 import { type LocalCenter, type LocalOptions, startLocal } from '../../../local/start.ts';
 import { openSocket, type SocketClient } from './socket-client.ts';
 
@@ -16,11 +17,11 @@ export interface RunningApp {
 }
 
 const made: string[] = [];
-process.once('exit', () => {
-  for (const path of made) rmSync(path, { recursive: true, force: true });
+afterAll(() => {
+  for (const path of made.splice(0)) rmSync(path, { recursive: true, force: true });
 });
 
-/** An empty directory that is removed when the process ends. */
+/** An empty directory that is removed after the tests of a file. */
 export function emptyDirectory(): string {
   const path = mkdtempSync(join(tmpdir(), 'local-test-'));
   made.push(path);
