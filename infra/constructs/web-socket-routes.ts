@@ -66,15 +66,18 @@ function answeringRoute(
   integrationId: string,
   authorizer?: WebSocketAuthorizer,
 ): void {
+  // Whoever disconnected hears no answer.
+  const isAnswered = frame !== '$disconnect';
   const route = new CfnRoute(scope, `Route ${frame}`, {
     apiId: api.apiId,
     routeKey: frame,
-    routeResponseSelectionExpression: '$default',
+    ...(isAnswered ? { routeResponseSelectionExpression: '$default' } : {}),
     target: `integrations/${integrationId}`,
     ...(authorizer
       ? { authorizationType: 'CUSTOM', authorizerId: authorizer.authorizerId }
       : { authorizationType: 'NONE' }),
   });
+  if (!isAnswered) return;
   new CfnRouteResponse(scope, `RouteResponse ${frame}`, {
     apiId: api.apiId,
     routeId: route.ref,
