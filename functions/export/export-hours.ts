@@ -16,7 +16,7 @@ export type Exported = { readonly files: number; readonly records: number };
  * 1. load the marks; 2. load an hour's records; 3. write the whole file; 4. clear the mark, unless the hour changed again meanwhile.
  */
 export async function exportHours(
-  records: ContactRecords,
+  records: Omit<ContactRecords, 'put'>,
   files: ExportFiles,
   toParquet: (records: readonly ContactRecord[]) => Uint8Array,
 ): Promise<Exported> {

@@ -107,6 +107,7 @@ function variablesOf({ stage, data, queues, parameters, webSocketUrl }: CenterFu
     SESSIONS_TABLE: data.sessions.tableName,
     DIRECTORY_TABLE: data.directory.tableName,
     METRICS_TABLE: data.metrics.tableName,
+    RECORD_RETENTION_DAYS: String(stage.policy.limits.recordRetentionDays),
     KNOWLEDGE_TABLE: data.knowledge.tableName,
     KNOWLEDGE_BUCKET: data.knowledgeBucket.bucketName,
     EXPORT_BUCKET: data.exportsBucket.bucketName,

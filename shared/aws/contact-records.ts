@@ -9,13 +9,16 @@ import type { Key } from './keys.ts';
 const RecordRow = z.object({ record: ContactRecord });
 const StaleRow = z.object({ sk: z.string(), mark: z.string() });
 
-/** Contact records by hour, and the marks of hours whose file must be written again. */
-export function contactRecords(table: string): ContactRecords {
+const daySeconds = 86_400;
+
+/** Writes contact records, each kept for `retentionDays` after its contact's newest close. */
+export function contactRecordWriter(table: string, retentionDays: number): Pick<ContactRecords, 'put'> {
   return {
     // One transaction: a record without its mark would miss the file for ever. An older fold never replaces a newer one.
     async put(hour, record) {
       const mark = `${record.contactId}#${record.seq}`;
-      const row = { ...recordKey(hour, record.contactId), seq: record.seq, record };
+      const expiresAt = Math.floor(record.closedAt / 1000) + retentionDays * daySeconds;
+      const row = { ...recordKey(hour, record.contactId), seq: record.seq, expiresAt, record };
       const isNewest = {
         ConditionExpression: 'attribute_not_exists(#pk) OR #seq <= :seq',
         ExpressionAttributeNames: { '#pk': 'pk', '#seq': 'seq' },
@@ -27,6 +30,12 @@ export function contactRecords(table: string): ContactRecords {
       ];
       await unlessRefused(dynamodbClient().send(new TransactWriteItemsCommand({ TransactItems: items })));
     },
+  };
+}
+
+/** Contact records by hour, and the marks of hours whose file must be written again. */
+export function contactRecords(table: string): Omit<ContactRecords, 'put'> {
+  return {
     async ofHour(hour) {
       const pages = paginateQuery(
         { client: dynamodbClient() },
