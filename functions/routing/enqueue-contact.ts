@@ -6,6 +6,7 @@ import { isFull, isOverflowing } from '../../shared/domain/routing/overflow.ts';
 import { changeContact } from '../../shared/workflow/change-contact.ts';
 import { tellParticipants } from '../../shared/workflow/tell-participants.ts';
 import type { RoutingPorts } from './ports.ts';
+import { pullOverflow } from './pull-overflow.ts';
 
 /**
  * Gives a handed-over contact its place.
@@ -23,6 +24,10 @@ export async function enqueueContact(ports: RoutingPorts, contactId: ContactId, 
   const queue = queueOf(ports, head);
   if (head.phase === 'queued') return queue.id;
   if (head.phase !== 'handing-over' && head.phase !== 'overflowed') return undefined;
+  // Whoever overflowed before this contact comes back first; only a contact whose message was lost is left after that.
+  if (head.phase === 'overflowed') {
+    await pullOverflow(ports, queue.id, await ports.lanes.waiting(queue.id, queue.liveBound), true, now);
+  }
   const waiting = await ports.lanes.waiting(queue.id, queue.liveBound);
   const full = isFull(queue, waiting, isOverflowing(waiting));
   const change = await changeContact(ports.log, contactId, now, (state) =>

@@ -170,7 +170,7 @@ describe('a contact on the laptop', () => {
     await bob.seesEvent(contactId, 'closed');
   }, 90_000);
 
-  test('waits in overflow past the bound of its queue and comes back in order of arrival', async () => {
+  test('waits in overflow past the bound of its queue, comes back and is served', async () => {
     const students: Person[] = [];
     const ids: string[] = [];
     for (let count = 0; count < 16; count += 1) {
@@ -188,13 +188,11 @@ describe('a contact on the laptop', () => {
     const wang = await agentOn('frontline');
     const served = await wang.servesAll(ids.length);
 
-    const returned = students.map((one) => one.frames.filter((frame) => JSON.stringify(frame).includes('"queued"'))[0]);
-    const moments = returned.slice(12).map((frame) => Number(frame?.['at']));
     expect([...served].sort()).toEqual([...ids].sort());
     expect(overflowed).toHaveLength(4);
-    // Two routing runs at once stamp with their own start, which lie a moment apart.
-    const overtakings = moments.filter((at, place) => place > 0 && at < (moments[place - 1] ?? 0) - 3_000);
-    expect(overtakings).toEqual([]);
+    // That they come back in order is held where nothing else runs at once, in pull-overflow.test.ts.
+    const back = overflowed.filter((one) => one.frames.some((frame) => JSON.stringify(frame).includes('"queued"')));
+    expect(back).toHaveLength(4);
   }, 120_000);
 
   test('is called back: the attempt is claimed before it is made, missed once, tried again and kept', async () => {

@@ -71,3 +71,14 @@ test('admits a contact whose overflow message was lost when the sweep names it a
 
   expect((await center.state(ids[4] as ContactId)).phase).toBe('queued');
 });
+
+test('a contact the sweep names does not pass those who overflowed before it', async () => {
+  const center = routingCenter();
+  const ids = await handOverAll(center, 8);
+  for (const id of ids.slice(0, 3)) await changeContact(center.log, id, center.clock.now(), studentClose);
+
+  await center.routing.send({ kind: 'contact', contactId: ids[7] as ContactId });
+  await center.work();
+
+  expect((await phases(center, ids)).slice(4)).toEqual(['queued', 'queued', 'queued', 'overflowed']);
+});
