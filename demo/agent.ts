@@ -1,4 +1,5 @@
-import type { Language } from '../shared/domain/center/center-policy.ts';
+import type { Language } from '../shared/domain/center/words.ts';
+import { type CheckVerdict, learnedOf, verdictOn } from './answer-check.ts';
 import { Client } from './client.ts';
 import type { Frame, OfferFrame } from './frames.ts';
 import type { AgentPlan } from './plan.ts';
@@ -18,6 +19,8 @@ export type AgentDeeds = {
   /** Words said after a silence, and how many of them were refused because the contact had moved on. */
   lateWords: number;
   lateWordsRefused: number;
+  /** Answers of the bot that were kept for a check and that this agent called right, wrong, or could not judge. */
+  readonly checked: Record<CheckVerdict['kind'], number>;
 };
 
 /** An agent at work. */
@@ -70,6 +73,7 @@ class Desk {
     wrappedUp: 0,
     lateWords: 0,
     lateWordsRefused: 0,
+    checked: { right: 0, wrong: 0, unknown: 0 },
   };
   readonly seat: SeatClock;
   readonly #plan: AgentPlan;
@@ -209,8 +213,17 @@ class Desk {
     await this.#takeTime(held, between(this.#plan.random, wrapUpSeconds.low, wrapUpSeconds.high));
     if (held.stop.signal.aborted) return;
     const done = { outcome, disposition: outcome === 'no-answer' ? 'no-answer' : 'helped' };
-    const answer = await this.client.ask({ action: 'contact.wrap-up', contactId, epoch, ...done });
-    this.deeds.wrappedUp += answer.type === 'ack' ? 1 : 0;
+    const verdict = outcome === 'no-answer' ? undefined : this.#verdict(contactId);
+    const learned = learnedOf(verdict);
+    const answer = await this.client.ask({ action: 'contact.wrap-up', contactId, epoch, ...done, ...learned });
+    if (answer.type !== 'ack') return;
+    this.deeds.wrappedUp += 1;
+    if (verdict) this.deeds.checked[verdict.kind] += 1;
+  }
+
+  /** What this agent makes of the answer that was kept for a check; undefined where none was. */
+  #verdict(contactId: string): CheckVerdict | undefined {
+    return verdictOn(this.client.contact(contactId).rows, this.#world.answersTo);
   }
 
   /** Takes a moment, then says it; false when the contact is not this agent's any more. */

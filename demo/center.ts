@@ -2,9 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { silent } from '../local/reporter.ts';
 import { startLocal } from '../local/start.ts';
+import { dictionary } from '../shared/domain/dictionary.ts';
+import { finite } from '../shared/domain/numbers.ts';
 import { DemoFailure } from './demo-failure.ts';
 import type { Identity } from './world.ts';
 
@@ -56,18 +58,15 @@ const startMs = 90_000;
 // Enough for two cores; each more is another cold start in the peak.
 const workersPerFunction = 3;
 
-const Status = z.object({
-  now: z.number(),
-  queues: z.record(z.string(), z.object({ visible: z.number(), delayed: z.number(), inFlight: z.number() })),
-  functions: z.record(
-    z.string(),
-    z.object({ invocations: z.number(), errors: z.number(), p50Ms: z.number(), p95Ms: z.number() }),
-  ),
-  awsCalls: z.record(z.string(), z.record(z.string(), z.number())),
+const Status = v.object({
+  now: finite,
+  queues: dictionary(v.string(), v.object({ visible: finite, delayed: finite, inFlight: finite })),
+  functions: dictionary(v.string(), v.object({ invocations: finite, errors: finite, p50Ms: finite, p95Ms: finite })),
+  awsCalls: dictionary(v.string(), dictionary(v.string(), finite)),
 });
-const Token = z.object({ token: z.string() });
-const Ticket = z.object({ url: z.string() });
-const Restarted = z.object({ ended: z.number() });
+const Token = v.object({ token: v.string() });
+const Ticket = v.object({ url: v.string() });
+const Restarted = v.object({ ended: finite });
 
 /** Starts the center on a free port. */
 export async function startCenter(options: CenterOptions): Promise<Center> {
@@ -128,10 +127,10 @@ function tokenUrl(origin: string, identity: Identity): string {
   return `${origin}/_local/token?${claims}`;
 }
 
-async function fetched<T>(schema: z.ZodMiniType<T>, url: string, init: RequestInit = {}): Promise<T> {
+async function fetched<T>(schema: v.GenericSchema<unknown, T>, url: string, init: RequestInit = {}): Promise<T> {
   const response = await fetch(url, init);
   if (!response.ok) throw new Error(`${new URL(url).pathname} answered ${response.status}`);
-  return schema.parse(await response.json());
+  return v.parse(schema, await response.json());
 }
 
 function spawnCenter({ data, speed, onProblem }: CenterOptions, port: number): ChildProcess {

@@ -24,6 +24,11 @@ export class ContactMemory {
     return this.#inbox.length;
   }
 
+  /** The events delivered so far, in order of delivery. */
+  get rows(): readonly SeenRow[] {
+    return this.#inbox;
+  }
+
   /** True while an event or an acknowledgement has come whose predecessor has not. */
   get hasGap(): boolean {
     return this.#ahead.length > 0 || this.#own.size > 0;

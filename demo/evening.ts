@@ -110,6 +110,9 @@ async function playOn(center: Center, options: PlayOptions, now: EveningNow): Pr
     tally,
     admit: (identity) => center.admit({ ...identity, sub: `${options.runId}-${identity.sub}` }),
     places,
+    answersTo: new Map(
+      options.questions.flatMap(({ text, articles }) => (articles ? [[text, articles] as const] : [])),
+    ),
     picksUpAt: new Map(),
     allHomeFrom: 1.6 * plan.timetable.drainFrom,
     lastLeftAt: -noticeSeconds,

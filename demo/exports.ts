@@ -1,7 +1,8 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
+import { finite } from '../shared/domain/numbers.ts';
 
 /** A Parquet file the center exported. */
 export type ExportedFile = { readonly key: string; readonly bytes: number };
@@ -23,13 +24,13 @@ export type ExportedContact = {
   readonly surveyScore: number | undefined;
 };
 
-const Row = z.object({
-  contact_id: z.string(),
-  outcome: z.string(),
-  student_messages: z.number(),
-  agent_messages: z.number(),
-  bot_messages: z.number(),
-  survey_score: z.nullable(z.number()),
+const Row = v.object({
+  contact_id: v.string(),
+  outcome: v.string(),
+  student_messages: finite,
+  agent_messages: finite,
+  bot_messages: finite,
+  survey_score: v.nullable(finite),
 });
 
 // The engine keeps an object's bytes in a file of the key's name with this ending.
@@ -74,7 +75,7 @@ export class Exports {
       `SELECT contact_id, outcome, student_messages, agent_messages, bot_messages, survey_score FROM ${this.#source}`,
     );
     return rows.map((row) => {
-      const read = Row.parse(row);
+      const read = v.parse(Row, row);
       return {
         contactId: read.contact_id,
         outcome: read.outcome,

@@ -1,11 +1,12 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
+import { finite } from '../shared/domain/numbers.ts';
 
-const text = z.optional(z.string());
-const number = z.optional(z.number());
+const text = v.optional(v.string());
+const number = v.optional(finite);
 
 /** An event as a client reads it: its type, and of the rest what the evening's people look at. */
-export const SeenEvent = z.looseObject({
-  type: z.string(),
+export const SeenEvent = v.looseObject({
+  type: v.string(),
   from: text,
   clientSeq: number,
   text,
@@ -18,64 +19,65 @@ export const SeenEvent = z.looseObject({
   kind: text,
   forSeq: number,
   attempt: number,
-  asap: z.optional(z.boolean()),
-  helpful: z.optional(z.boolean()),
+  asap: v.optional(v.boolean()),
+  helpful: v.optional(v.boolean()),
   tier: number,
-  choices: z.optional(z.array(z.looseObject({ title: z.string() }))),
+  choices: v.optional(v.array(v.looseObject({ title: v.string() }))),
+  kept: v.optional(v.array(v.string())),
 });
-export type SeenEvent = z.infer<typeof SeenEvent>;
+export type SeenEvent = v.InferOutput<typeof SeenEvent>;
 
 /** One event of a contact, with its number and its moment on the center's clock in milliseconds. */
-export const SeenRow = z.object({ seq: z.number(), at: z.number(), event: SeenEvent });
-export type SeenRow = z.infer<typeof SeenRow>;
+export const SeenRow = v.object({ seq: finite, at: finite, event: SeenEvent });
+export type SeenRow = v.InferOutput<typeof SeenRow>;
 
 const ref = text;
-const contactId = z.string();
+const contactId = v.string();
 
-const Event = z.object({ type: z.literal('event'), contactId, prev: z.number(), ...SeenRow.shape });
-const Ack = z.looseObject({ type: z.literal('ack'), ref, contactId: text, seq: number, at: number });
-const Position = z.object({
-  type: z.literal('position'),
+const Event = v.object({ type: v.literal('event'), contactId, prev: finite, ...SeenRow.entries });
+const Ack = v.looseObject({ type: v.literal('ack'), ref, contactId: text, seq: number, at: number });
+const Position = v.object({
+  type: v.literal('position'),
   contactId,
-  position: z.number(),
-  waitSeconds: z.optional(z.tuple([z.number(), z.number()])),
-  callbackOffered: z.boolean(),
+  position: finite,
+  waitSeconds: v.optional(v.strictTuple([finite, finite])),
+  callbackOffered: v.boolean(),
 });
-const Offer = z.object({
-  type: z.literal('offer'),
+const Offer = v.object({
+  type: v.literal('offer'),
   contactId,
-  epoch: z.number(),
-  expiresAt: z.number(),
-  queue: z.string(),
-  channel: z.string(),
-  class: z.string(),
-  language: z.string(),
-  waitedSeconds: z.number(),
-  callback: z.boolean(),
+  epoch: finite,
+  expiresAt: finite,
+  queue: v.string(),
+  channel: v.string(),
+  class: v.string(),
+  language: v.string(),
+  waitedSeconds: finite,
+  callback: v.boolean(),
 });
-const Sync = z.object({
-  type: z.literal('sync'),
+const Sync = v.object({
+  type: v.literal('sync'),
   ref,
   contactId,
-  phase: z.string(),
-  upTo: z.number(),
-  more: z.boolean(),
-  events: z.array(SeenRow),
-  highWater: z.number(),
+  phase: v.string(),
+  upTo: finite,
+  more: v.boolean(),
+  events: v.array(SeenRow),
+  highWater: finite,
 });
-const Contacts = z.object({
-  type: z.literal('contacts'),
+const Contacts = v.object({
+  type: v.literal('contacts'),
   ref,
-  contacts: z.array(z.object({ contactId, openedAt: z.number(), phase: z.string() })),
+  contacts: v.array(v.object({ contactId, openedAt: finite, phase: v.string() })),
 });
-const Fenced = z.object({ type: z.literal('fenced'), ref, contactId, epoch: z.number() });
-const Gap = z.object({ type: z.literal('gap'), ref, contactId, expected: z.number() });
-const Refused = z.object({ type: z.literal('error'), ref, code: z.string(), message: z.string() });
-const Released = z.object({ type: z.literal('released'), contactId, epoch: z.number(), reason: z.string() });
-const Survey = z.object({ type: z.literal('survey'), contactId });
-const Other = z.object({ type: z.enum(['typing', 'read', 'queues', 'heartbeat']) });
+const Fenced = v.object({ type: v.literal('fenced'), ref, contactId, epoch: finite });
+const Gap = v.object({ type: v.literal('gap'), ref, contactId, expected: finite });
+const Refused = v.object({ type: v.literal('error'), ref, code: v.string(), message: v.string() });
+const Released = v.object({ type: v.literal('released'), contactId, epoch: finite, reason: v.string() });
+const Survey = v.object({ type: v.literal('survey'), contactId });
+const Other = v.object({ type: v.picklist(['typing', 'read', 'queues', 'heartbeat']) });
 
-const Known = z.discriminatedUnion('type', [
+const Known = v.variant('type', [
   Event,
   Ack,
   Position,
@@ -91,11 +93,11 @@ const Known = z.discriminatedUnion('type', [
 ]);
 
 // What API Gateway itself says when an integration fails: no ref, so every open request may be meant.
-const Gateway = z.object({ message: z.string(), connectionId: z.string(), requestId: z.string() });
+const Gateway = v.object({ message: v.string(), connectionId: v.string(), requestId: v.string() });
 
 /** Everything a client may be sent. */
 export type Frame =
-  | z.infer<typeof Known>
+  | v.InferOutput<typeof Known>
   | { readonly type: 'gateway'; readonly message: string }
   | { readonly type: 'unreadable'; readonly text: string };
 
@@ -116,8 +118,8 @@ export function parseFrame(raw: string): Frame {
   } catch {
     return { type: 'unreadable', text: raw };
   }
-  const known = Known.safeParse(json);
-  if (known.success) return known.data;
-  const gateway = Gateway.safeParse(json);
-  return gateway.success ? { type: 'gateway', message: gateway.data.message } : { type: 'unreadable', text: raw };
+  const known = v.safeParse(Known, json);
+  if (known.success) return known.output;
+  const gateway = v.safeParse(Gateway, json);
+  return gateway.success ? { type: 'gateway', message: gateway.output.message } : { type: 'unreadable', text: raw };
 }

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
-import * as z from 'zod/mini';
-import { Language } from '../shared/domain/center/center-policy.ts';
+import * as v from 'valibot';
+import { Language } from '../shared/domain/center/words.ts';
 import { maxTextLength } from '../shared/domain/protocol/client-frame.ts';
 import { DemoFailure } from './demo-failure.ts';
 import { languageOf, type Question } from './question.ts';
 
-const Line = z.object({
-  text: z.string().check(z.minLength(1), z.maxLength(maxTextLength)),
-  lang: z.optional(Language),
-  label: z.optional(z.string()),
+const Line = v.object({
+  text: v.pipe(v.string(), v.minLength(1), v.maxLength(maxTextLength)),
+  lang: v.optional(Language),
+  label: v.optional(v.string()),
 });
 
 /** Reads other people's questions: JSONL with `text` and optionally `lang` (zh or en) and `label`. Throws a sentence that names the file and every bad line, up to five. */
@@ -38,15 +38,15 @@ function parseLine(line: string, number: number): Parsed {
   } catch {
     return { kind: 'wrong', problem: `line ${number} is not JSON` };
   }
-  const read = Line.safeParse(json);
+  const read = v.safeParse(Line, json);
   if (!read.success) {
-    const fields = read.error.issues.map((issue) => issue.path.join('.') || 'the line').join(', ');
+    const fields = read.issues.map((issue) => v.getDotPath(issue) ?? 'the line').join(', ');
     return {
       kind: 'wrong',
       problem: `line ${number}: ${fields} does not fit {"text": 1 to ${maxTextLength} characters, "lang"?: "zh" or "en", "label"?: text}`,
     };
   }
-  const { text, lang, label } = read.data;
+  const { text, lang, label } = read.output;
   return { kind: 'question', question: { text, language: lang ?? languageOf(text), label } };
 }
 

@@ -1,10 +1,12 @@
-import type { Language } from '../shared/domain/center/center-policy.ts';
+import type { Language } from '../shared/domain/center/words.ts';
 
 /** What a student asks first; `label` says what kind of question it is, for whoever reads the results. */
 export type Question = {
   readonly text: string;
   readonly language: Language;
   readonly label?: string | undefined;
+  /** Articles any of which answers it, none when it is empty; undefined when nobody has read it. */
+  readonly articles?: readonly string[] | undefined;
 };
 
 /** The language a text is written in, as far as its characters tell: Chinese when any is Han, else English. */

@@ -24,7 +24,7 @@ export function textReport(judged: Judged): string {
   return [
     heading(judged),
     outcomeLines(judged.measures),
-    botLines(judged.measures),
+    botLines(judged.evening, judged.measures),
     waitLines(judged.measures),
     afterLines(judged.measures),
     overflowLines(judged.evening, judged.measures),
@@ -55,6 +55,7 @@ export function jsonReport({ evening, measures, verdict, checks, played }: Judge
     startSeconds: round(seconds.start),
     playSeconds: round(seconds.play),
     centerSeconds: round(centerSeconds),
+    answerChecks: answerChecks(evening, measures),
     acknowledged: verdict.acknowledged,
     verdict,
     measures,
@@ -100,7 +101,8 @@ function outcomeLines({ outcomes }: Measures): readonly string[] {
   ];
 }
 
-function botLines(measures: Measures): readonly string[] {
+function botLines(evening: EveningPlayed, measures: Measures): readonly string[] {
+  const { kept, right, wrong, unknown } = answerChecks(evening, measures);
   const reasons = Object.entries(measures.handOverReasons).map(([reason, count]) => `${reason} ${count}`);
   return [
     rule('The bot'),
@@ -111,7 +113,21 @@ function botLines(measures: Measures): readonly string[] {
     ),
     ...figure('replies', String(measures.botReplies), `handed over ${measures.handedOver} contacts`),
     ...wrapped(reasons, '  handed over for ', ', '),
+    ...figure(
+      'kept for a check',
+      String(kept),
+      `sure answers that went to an agent instead; agents said right ${right}, wrong ${wrong}, nothing ${unknown}`,
+    ),
   ];
+}
+
+type AnswerChecks = { readonly kept: number; readonly right: number; readonly wrong: number; readonly unknown: number };
+
+function answerChecks({ agents }: EveningPlayed, { handOverReasons }: Measures): AnswerChecks {
+  const count = (kind: 'right' | 'wrong' | 'unknown') =>
+    agents.reduce((sum, { deeds }) => sum + deeds.checked[kind], 0);
+  const kept = handOverReasons['answer-check'] ?? 0;
+  return { kept, right: count('right'), wrong: count('wrong'), unknown: count('unknown') };
 }
 
 function waitLines(measures: Measures): readonly string[] {

@@ -19,6 +19,8 @@ export type World = {
   readonly runId: string;
   /** Where each opened contact is. */
   readonly places: Map<string, Place>;
+  /** The articles any of which answers a question, by its text, as far as somebody wrote them down. */
+  readonly answersTo: ReadonlyMap<string, readonly string[]>;
   /** At which attempt the student of a contact picks up the phone. */
   readonly picksUpAt: Map<string, number>;
   /** When the last of those who went without a word did so. */

@@ -1,7 +1,8 @@
 import { App } from 'aws-cdk-lib';
 import { addCenter } from './center-app.ts';
-import { stageNamed } from './stages/stages.ts';
+import { stageNamed, withAnswerCheckShare } from './stages/stages.ts';
 
 const app = new App();
-addCenter(app, stageNamed(app.node.tryGetContext('stage')));
+const context = (name: string): unknown => app.node.tryGetContext(name);
+addCenter(app, withAnswerCheckShare(stageNamed(context('stage')), context('answerCheckShare')));
 app.synth();

@@ -6,6 +6,8 @@ const flags = {
   json: { type: 'boolean' },
   articles: { type: 'string' },
   golden: { type: 'string' },
+  asked: { type: 'string' },
+  lexicon: { type: 'string' },
   canned: { type: 'string' },
   url: { type: 'string' },
   stage: { type: 'string' },

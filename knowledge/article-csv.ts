@@ -3,8 +3,10 @@ import { knowledgeLanguages } from '../shared/domain/knowledge/model.ts';
 import { readCsv, writeCsv } from './csv.ts';
 import { Failure } from './failure.ts';
 
+// Tables written before articles had the word are read as they are: nobody gave it.
+const optional: ReadonlySet<string> = new Set(['automatic']);
 const header = [
-  ...['id', 'topic', 'queue', 'tier', 'tags', 'validFrom', 'validUntil', 'person'],
+  ...['id', 'topic', 'queue', 'tier', 'tags', 'validFrom', 'validUntil', 'person', 'automatic'],
   ...['lang', 'title', 'answer', 'phrasings'],
 ] as const;
 type Column = (typeof header)[number];
@@ -25,7 +27,8 @@ export const articlesToCsv = (articles: readonly Article[]): string =>
         ...[
           article.validFrom ?? '',
           article.validUntil ?? '',
-          article.person === undefined ? '' : String(article.person),
+          String(article.person ?? ''),
+          String(article.automatic ?? ''),
         ],
         ...[lang, texts[lang].title, texts[lang].answer, joinLines(texts[lang].phrasings)],
       ]),
@@ -35,7 +38,7 @@ export const articlesToCsv = (articles: readonly Article[]): string =>
 /** Reads articles from CSV as `parseArticles` takes them, unchecked; throws a Failure for what is no such table. */
 export const articlesFromCsv = (text: string): readonly unknown[] => {
   const [first = [], ...rows] = readCsv(text);
-  const missing = header.filter((column) => !first.includes(column));
+  const missing = header.filter((column) => !first.includes(column) && !optional.has(column));
   if (missing.length > 0) throw new Failure('bad_file', `the first row has no column ${missing.join(', ')}`);
   const cellOf = (row: readonly string[]) => (column: Column) => row[first.indexOf(column)] ?? '';
   const byId = Map.groupBy(rows.map(cellOf), (cell) => cell('id'));
@@ -48,12 +51,12 @@ function articleOf(cells: readonly Cells[]): unknown {
   const [cell] = cells;
   if (!cell) return undefined;
   const tags = cell('tags').split(' ').filter(Boolean);
-  const person = cell('person') === '' ? undefined : cell('person') === 'true';
   return {
     ...{ id: cell('id'), topic: cell('topic'), queue: cell('queue'), tier: cell('tier'), tags },
     ...(cell('validFrom') === '' ? {} : { validFrom: cell('validFrom') }),
     ...(cell('validUntil') === '' ? {} : { validUntil: cell('validUntil') }),
-    ...(person === undefined ? {} : { person }),
+    ...(cell('person') === '' ? {} : { person: cell('person') === 'true' }),
+    ...(cell('automatic') === '' ? {} : { automatic: cell('automatic') === 'true' }),
     texts: Object.fromEntries(cells.map((one) => [one('lang'), textOf(one)])),
   };
 }

@@ -15,19 +15,26 @@ export type ImportPlan = {
   readonly files: readonly TopicChange[];
 };
 
-const inFile = ({ topic: _topic, id, queue, texts, ...article }: Article, ownQueue: string) => ({
+const inFile = (
+  { topic: _topic, id, queue, automatic, texts, ...article }: Article,
+  ownQueue: string,
+  forAll: boolean,
+) => ({
   id,
   ...(queue === ownQueue ? {} : { queue }),
   ...article,
+  ...(automatic === undefined || forAll ? {} : { automatic }),
   en: texts.en,
   zh: texts.zh,
 });
 
-/** Writes the articles of one topic as its file; the queue most of them have is the file's. */
+/** Writes the articles of one topic as its file; the queue most of them have is the file's, and the word that all of them have. */
 export const topicFile = (topic: string, articles: readonly Article[]): string => {
   const counts = Map.groupBy(articles, ({ queue }) => queue);
   const [queue = ''] = [...counts].toSorted(([, a], [, b]) => b.length - a.length)[0] ?? [];
-  const file = { topic, queue, articles: articles.map((article) => inFile(article, queue)) };
+  const forAll = articles.length > 0 && articles.every(({ automatic }) => automatic === true);
+  const word = forAll ? { automatic: true } : {};
+  const file = { topic, queue, ...word, articles: articles.map((article) => inFile(article, queue, forAll)) };
   return stringify(file, { lineWidth: 110, aliasDuplicateObjects: false });
 };
 

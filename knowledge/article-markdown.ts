@@ -18,7 +18,7 @@ const lineBreak = '<br>';
 const inOneLine = (text: string): string => escapeMarkdown(text).replaceAll('\n', lineBreak);
 const fromOneLine = (text: string): string => text.split(lineBreak).map(unescapeMarkdown).join('\n');
 
-const metaOf = ({ topic, queue, tier, tags, validFrom, validUntil, person }: Article): readonly string[] => [
+const metaOf = ({ topic, queue, tier, tags, validFrom, validUntil, person, automatic }: Article): readonly string[] => [
   `- topic: ${topic}`,
   `- queue: ${queue}`,
   `- tier: ${tier}`,
@@ -26,6 +26,7 @@ const metaOf = ({ topic, queue, tier, tags, validFrom, validUntil, person }: Art
   ...(validFrom === undefined ? [] : [`- validFrom: ${validFrom}`]),
   ...(validUntil === undefined ? [] : [`- validUntil: ${validUntil}`]),
   ...(person === undefined ? [] : [`- person: ${person}`]),
+  ...(automatic === undefined ? [] : [`- automatic: ${automatic}`]),
 ];
 
 /** Writes articles as Markdown: a heading an article, its fields, and for each language title, answer and phrasings. */
@@ -71,13 +72,14 @@ function articleOf(part: string): unknown {
   const [head = '', ...sections] = part.split(/^(?=###? )/m);
   const [id = '', ...lines] = head.split('\n');
   const meta = new Map(lines.flatMap((line) => pairOf(line)));
-  const { tags, person, ...rest } = Object.fromEntries(meta);
+  const { tags, person, automatic, ...rest } = Object.fromEntries(meta);
   const texts = knowledgeLanguages.flatMap((lang) => textIn(lang, sections));
   return {
     id: id.trim(),
     ...rest,
     tags: (tags ?? '').split(' ').filter(Boolean),
     ...(person === undefined ? {} : { person: person === 'true' }),
+    ...(automatic === undefined ? {} : { automatic: automatic === 'true' }),
     texts: Object.fromEntries(texts),
   };
 }

@@ -1,8 +1,9 @@
-import * as z from 'zod';
+import * as v from 'valibot';
 import { answerOutcomes } from '../shared/aws/answer-outcomes.ts';
 import { knowledgeBlobs } from '../shared/aws/knowledge-blobs.ts';
 import { lessons } from '../shared/aws/knowledge-lessons.ts';
 import { knowledgeVersions } from '../shared/aws/knowledge-versions.ts';
+import { dictionary } from '../shared/domain/dictionary.ts';
 import type { AnswerOutcomes, KnowledgeBlobs, KnowledgeVersions, Lessons } from '../shared/ports.ts';
 import type { Arguments } from './arguments.ts';
 import { Failure } from './failure.ts';
@@ -18,13 +19,13 @@ export type Center = {
 
 const defaultUrl = 'http://127.0.0.1:4280';
 
-const LocalAws = z.object({
-  endpoint: z.url(),
-  region: z.string(),
-  accessKeyId: z.string(),
-  secretAccessKey: z.string(),
+const LocalAws = v.object({
+  endpoint: v.pipe(v.string(), v.url()),
+  region: v.string(),
+  accessKeyId: v.string(),
+  secretAccessKey: v.string(),
 });
-const Outputs = z.object({ outputs: z.record(z.string(), z.string()) });
+const Outputs = v.object({ outputs: dictionary(v.string(), v.string()) });
 
 /** Opens the laptop center of --url, or the deployed one of --stage with the AWS SDK's own environment. */
 export async function openCenter(args: Arguments): Promise<Center> {
@@ -58,11 +59,15 @@ async function openLocal(url: string): Promise<Center> {
   return centerAt(url, table, bucket);
 }
 
-async function ask<Schema extends z.ZodType>(url: string, path: string, schema: Schema): Promise<z.infer<Schema>> {
+async function ask<Schema extends v.GenericSchema>(
+  url: string,
+  path: string,
+  schema: Schema,
+): Promise<v.InferOutput<Schema>> {
   try {
     const response = await fetch(new URL(path, url), { signal: AbortSignal.timeout(5_000) });
     if (!response.ok) throw new Error(`status ${response.status}`);
-    return schema.parse(await response.json());
+    return v.parse(schema, await response.json());
   } catch (cause) {
     throw new Failure('no_center', `no center answers at ${url}: start one with npm start, or name it with --url`, {
       cause,

@@ -1,9 +1,11 @@
 import { existsSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { type Article, parseArticles } from '../shared/domain/knowledge/article.ts';
+import type { Exemplar } from '../shared/domain/knowledge/exemplar.ts';
 import type { GoldenQuestion } from '../shared/domain/knowledge/golden.ts';
+import type { Lexicon } from '../shared/domain/knowledge/lexicon.ts';
 import { articlesOfTopic } from '../shared/domain/knowledge/topic-file.ts';
 import { readKnowledge, type WrittenKnowledge } from '../shared/domain/knowledge-care/source.ts';
 import type { Arguments } from './arguments.ts';
@@ -13,17 +15,26 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 const largestFileBytes = 20_000_000;
 
 /** Where the written knowledge is. */
-export type Places = { readonly articles: string; readonly golden: string; readonly canned: string };
+export type Places = {
+  readonly articles: string;
+  readonly golden: string;
+  readonly lexicon: string;
+  /** None where other articles are meant: their ids are not those of ours. */
+  readonly asked: string | undefined;
+  readonly canned: string;
+};
 
 /** The folder and files that are meant: the project's own unless the command line names others. */
 export const placesOf = (args: Arguments): Places => ({
   articles: args.text('articles') ?? join(here, 'articles'),
   golden: args.text('golden') ?? join(here, 'golden.yaml'),
+  lexicon: args.text('lexicon') ?? join(here, 'lexicon'),
+  asked: args.text('asked') ?? (args.text('articles') === undefined ? join(here, 'asked') : undefined),
   canned: args.text('canned') ?? join(here, 'canned.yaml'),
 });
 
-/** Names of the topic files of a folder, in order. */
-export function topicFilesIn(folder: string): readonly string[] {
+/** Paths of the YAML files of a folder, in order. */
+export function yamlFilesIn(folder: string): readonly string[] {
   const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.yaml')) : [];
   if (names.length === 0) throw new Failure('no_file', `got no .yaml file in ${folder}, at least one is needed`);
   return names.sort().map((name) => join(folder, name));
@@ -59,23 +70,31 @@ export function writeWhole(path: string, content: string | Uint8Array): void {
   }
 }
 
-/** The topic files and golden questions as written. */
-export const writtenKnowledge = ({ articles, golden }: Places): WrittenKnowledge => ({
-  topicFiles: topicFilesIn(articles).map(readYaml),
+/** What the YAML files of a folder hold, by their names. */
+export const filesByName = (folder: string): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(yamlFilesIn(folder).map((path) => [basename(path, '.yaml'), readYaml(path)]));
+
+/** The topic files, golden and asked questions and lexicon as written. */
+export const writtenKnowledge = ({ articles, golden, lexicon, asked }: Places): WrittenKnowledge => ({
+  topicFiles: yamlFilesIn(articles).map(readYaml),
   golden: readYaml(golden),
+  lexicon: filesByName(lexicon),
+  asked: asked === undefined ? {} : filesByName(asked),
 });
 
 /** The articles alone; throws a Failure with everything that is wrong with them. */
 export function articlesOf({ articles }: Places): readonly Article[] {
-  const parsed = parseArticles(topicFilesIn(articles).map(readYaml).flatMap(articlesOfTopic));
+  const parsed = parseArticles(yamlFilesIn(articles).map(readYaml).flatMap(articlesOfTopic));
   if (parsed.kind === 'ok') return parsed.articles;
   throw new Failure('refused', `${parsed.problems.length} problems in what is written`, parsed);
 }
 
-/** The articles and golden questions; throws a Failure with everything that is wrong with them. */
+/** The articles, golden and asked questions and lexicon; throws a Failure with everything that is wrong with them. */
 export function knowledgeIn(places: Places): {
   readonly articles: readonly Article[];
   readonly golden: readonly GoldenQuestion[];
+  readonly lexicon: Lexicon;
+  readonly asked: readonly Exemplar[];
 } {
   const read = readKnowledge(writtenKnowledge(places));
   if (read.kind === 'ok') return read;

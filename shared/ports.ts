@@ -1,12 +1,17 @@
 import type { Agent, AgentStatus } from './domain/agent/agent.ts';
 import type { LogEntry, LoggedEvent } from './domain/contact/evolve.ts';
-import type { AutoReplyTask, CallbackTask, RoutingTask, SurveyTask } from './domain/contact/handover.ts';
 import type { Principal } from './domain/contact/principal.ts';
 import type { DueRow, LaneRow, RowChange } from './domain/contact/rows.ts';
 import type { ContactState } from './domain/contact/state.ts';
+import type { AutoReplyTask } from './domain/contact/tasks/auto-reply-task.ts';
+import type { CallbackTask } from './domain/contact/tasks/callback-task.ts';
+import type { RoutingTask } from './domain/contact/tasks/routing-task.ts';
+import type { SurveyTask } from './domain/contact/tasks/survey-task.ts';
 import type { AgentId, ConnectionId, ContactId, Ms, StudentId } from './domain/ids.ts';
 import type { AdviceRequest } from './domain/knowledge-care/advice.ts';
-import type { ExemplarLesson, Lesson, LessonKind, LessonOf, Review } from './domain/knowledge-care/lesson.ts';
+import type { ExemplarLesson } from './domain/knowledge-care/exemplar-lesson.ts';
+import type { Lesson, LessonKind, LessonOf } from './domain/knowledge-care/lesson.ts';
+import type { Review } from './domain/knowledge-care/lesson-fields.ts';
 import type { AnswerOutcome } from './domain/knowledge-care/outcome.ts';
 import type { ServerFrame } from './domain/protocol/server-frame.ts';
 import type { ContactRecord } from './domain/record/contact-record.ts';
@@ -34,6 +39,15 @@ export interface ContactLog {
   /** Events after a sequence number, oldest first. */
   read(contactId: ContactId, after: number, limit: number): Promise<readonly LoggedEvent[]>;
   append(append: Append): Promise<AppendResult>;
+}
+
+/** What a student said, by its place in the log. */
+export type StudentQuestion = { readonly seq: number; readonly text: string };
+
+/** The contact logs as the bot needs them. */
+export interface BotLog extends Pick<ContactLog, 'head' | 'append'> {
+  /** What the student said, among the `limit` events after a sequence number, oldest first. */
+  questions(contactId: ContactId, after: number, limit: number): Promise<readonly StudentQuestion[]>;
 }
 
 /** The queues of record. */
@@ -139,6 +153,10 @@ export type KnowledgeVersion = {
   readonly exemplars?: number | undefined;
   /** The golden set it was tested on, and its figures, as JSON. */
   readonly golden?: { readonly set: string; readonly figures: string } | undefined;
+  /** Object that holds what it was made from, as written. */
+  readonly written?: string | undefined;
+  /** Digest of all it was made from: what is written and what contacts taught. */
+  readonly inputs?: string | undefined;
 };
 
 /** Which knowledge base is published. */

@@ -1,11 +1,10 @@
-// Run: node bench/auto-reply/generate-simplified-map.ts > shared/domain/knowledge/simplified-map.ts
+// Run: node bench/auto-reply/generate-simplified-map.ts > knowledge/lexicon/characters.yaml
 
 import hongKong from 'opencc-js/dict/HKVariants';
 import simplifiedToTraditional from 'opencc-js/dict/STCharacters';
 import phrases from 'opencc-js/dict/STPhrases';
 import traditionalToSimplified from 'opencc-js/dict/TSCharacters';
 import taiwan from 'opencc-js/dict/TWVariants';
-import { packCodePairs } from '../../shared/domain/knowledge/code-pairs.ts';
 
 /** Characters that are ordinary in simplified text: OpenCC writes them for another one in a few phrases only. */
 const ordinary = new Set('座俱像哩呆藤薰坐果待么');
@@ -44,11 +43,14 @@ const buildMap = (): Map<string, string> => {
 };
 
 const common = gb2312();
+const pairsInRow = 24;
 const pairs = [...buildMap()]
   .filter(([, to]) => common.has(to))
-  .map(([from, to]): [number, number] => [from.charCodeAt(0), to.charCodeAt(0)]);
+  .map((pair) => pair.join(''))
+  .sort();
+const rows = Array.from({ length: Math.ceil(pairs.length / pairsInRow) }, (_, row) =>
+  pairs.slice(row * pairsInRow, (row + 1) * pairsInRow).join(' '),
+);
 
-process.stdout.write(`/** Traditional to simplified characters, ${pairs.length} pairs, made from OpenCC's tables and packed by \`packCodePairs\`. */
-export const simplifiedMap =
-  '${packCodePairs(pairs)}';
-`);
+process.stdout.write(`# Traditional characters, each with its simplified one: ${pairs.length} pairs. Generated from OpenCC's tables, not edited by hand.
+${rows.map((row) => `- ${row}\n`).join('')}`);

@@ -1,12 +1,15 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import * as v from 'valibot';
 import { parse } from 'yaml';
-import * as z from 'zod/mini';
+import { filesByName } from '../../knowledge/files.ts';
+import { projectLexicon } from '../../knowledge/project-lexicon.ts';
 import { type Article, parseArticles } from '../../shared/domain/knowledge/article.ts';
 import { decodeKnowledge, encodeKnowledge } from '../../shared/domain/knowledge/codec.ts';
 import { type GoldenFigures, GoldenQuestion, testGolden } from '../../shared/domain/knowledge/golden.ts';
 import { type KnowledgeModel, knowledgeLanguages, trainKnowledge } from '../../shared/domain/knowledge/model.ts';
 import { articlesOfTopic } from '../../shared/domain/knowledge/topic-file.ts';
+import { readAsked } from '../../shared/domain/knowledge-care/asked-questions.ts';
 
 const folder = (path: string): string => fileURLToPath(new URL(`../../knowledge/${path}`, import.meta.url));
 
@@ -33,8 +36,10 @@ export const measureGolden = async (): Promise<
   { readonly text: string; readonly model: KnowledgeModel } | undefined
 > => {
   if (!existsSync(folder('golden.yaml'))) return undefined;
-  const golden = z.array(GoldenQuestion).parse(readYaml(folder('golden.yaml')));
-  const model = decodeKnowledge(encodeKnowledge(trainKnowledge(readArticles())));
+  const golden = v.parse(v.array(GoldenQuestion), readYaml(folder('golden.yaml')));
+  const articles = readArticles();
+  const { exemplars } = readAsked(filesByName(folder('asked')), articles, golden);
+  const model = decodeKnowledge(encodeKnowledge(trainKnowledge(articles, projectLexicon(), exemplars)));
   const report = testGolden(model, golden, Date.now());
   return { model, text: knowledgeLanguages.map((lang) => line(lang, report[lang])).join('\n') };
 };

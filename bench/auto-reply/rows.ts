@@ -1,15 +1,16 @@
 import { readFileSync } from 'node:fs';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
+import { projectLexicon } from '../../knowledge/project-lexicon.ts';
 import { detectLanguage } from '../../shared/domain/knowledge/language.ts';
 import type { KnowledgeLanguage } from '../../shared/domain/knowledge/model.ts';
 import { normalise } from '../../shared/domain/knowledge/normalise.ts';
 import { answerLanguage } from '../../shared/domain/knowledge/rank.ts';
 
-const Line = z.object({
-  text: z.string(),
-  label: z.string(),
-  split: z._default(z.string(), 'train'),
-  lang: z.optional(z.string()),
+const Line = v.object({
+  text: v.string(),
+  label: v.string(),
+  split: v.optional(v.string(), 'train'),
+  lang: v.optional(v.string()),
 });
 
 /** A labelled question; the label '' means out of scope. */
@@ -22,13 +23,13 @@ export type Row = {
 
 const languageOf = (lang: string | undefined, text: string): KnowledgeLanguage => {
   if (lang === 'zh' || lang === 'en') return lang;
-  const normalised = normalise(text);
-  return answerLanguage(detectLanguage(normalised), normalised);
+  const normalised = normalise(text, projectLexicon());
+  return answerLanguage(detectLanguage(normalised, projectLexicon()), normalised);
 };
 
 const readLine = (file: string, line: string, at: number): Row => {
   try {
-    const { text, label, split, lang } = Line.parse(JSON.parse(line));
+    const { text, label, split, lang } = v.parse(Line, JSON.parse(line));
     const isOut = label === 'oos' || split.endsWith('_oos');
     return { text, label: isOut ? '' : label, split, lang: languageOf(lang, text) };
   } catch (cause) {

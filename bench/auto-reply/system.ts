@@ -18,6 +18,7 @@ export type System = {
 /** The systems of the table, ours first, each loaded only where it runs. */
 export const systems = {
   handraise: async (): Promise<System> => (await import('./systems/handraise.ts')).handraise,
+  'linear SVM': async (): Promise<System> => (await import('./systems/linear.ts')).linear,
   minisearch: async (): Promise<System> => (await import('./systems/minisearch.ts')).minisearch,
   'fuse.js': async (): Promise<System> => (await import('./systems/fuse.ts')).fuse,
   'nlp.js': async (): Promise<System> => (await import('./systems/nlp.ts')).nlp,

@@ -1,4 +1,6 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
+import { dictionary } from '../../shared/domain/dictionary.ts';
+import { readAs } from '../../shared/domain/read-as.ts';
 import { around, type LambdaHandler } from '../../shared/lambda/around.ts';
 import { logger } from '../../shared/lambda/logger.ts';
 import { type AuthorizerContext, principalToContext } from '../../shared/lambda/principal-context.ts';
@@ -18,12 +20,13 @@ export type Authorization = {
   readonly context?: AuthorizerContext;
 };
 
-const ConnectEvent = z.object({
-  methodArn: z.string(),
-  headers: z.optional(z.nullable(z.record(z.string(), z.string()))),
-  queryStringParameters: z.optional(z.nullable(z.record(z.string(), z.string()))),
+const texts = v.nullish(dictionary(v.string(), v.string()));
+const ConnectEvent = v.object({
+  methodArn: v.string(),
+  headers: texts,
+  queryStringParameters: texts,
 });
-type ConnectEvent = z.infer<typeof ConnectEvent>;
+type ConnectEvent = v.InferOutput<typeof ConnectEvent>;
 
 /** The authorizer of `$connect`: allows whoever brings a good ticket, denies a bad one, and answers 401 when there is none. */
 export function authorizeConnection(
@@ -31,7 +34,7 @@ export function authorizeConnection(
   clock: Clock,
 ): LambdaHandler<Authorization> {
   return around(async (raw) => {
-    const event = ConnectEvent.parse(raw);
+    const event = readAs(ConnectEvent, raw);
     const ticket = event.queryStringParameters?.['ticket'];
     // This very word makes API Gateway answer 401 instead of 403.
     if (!ticket) throw new Error('Unauthorized');

@@ -1,24 +1,29 @@
+import { type CheckPolicy, keepForCheck } from '../../shared/domain/bot/answer-check.ts';
 import { type BotReply, botReply, withoutKnowledge } from '../../shared/domain/bot/bot-reply.ts';
 import { botAnswer, botHandOver } from '../../shared/domain/contact/decide/bot.ts';
 import type { Decision } from '../../shared/domain/contact/decide/decision.ts';
-import type { LoggedEvent } from '../../shared/domain/contact/evolve.ts';
+import type { EventOf } from '../../shared/domain/contact/event.ts';
+import { botEvolvers } from '../../shared/domain/contact/evolve/bot.ts';
+import { evolveBy } from '../../shared/domain/contact/evolve/evolver.ts';
 import type { ContactState } from '../../shared/domain/contact/state.ts';
 import type { ContactId, Ms } from '../../shared/domain/ids.ts';
-import { type Question as AskedQuestion, answer } from '../../shared/domain/knowledge/answer.ts';
+import { answer, type Question } from '../../shared/domain/knowledge/answer.ts';
 import type { KnowledgeModel } from '../../shared/domain/knowledge/model.ts';
 import { type Advice, takeAdvice } from '../../shared/domain/knowledge-care/advice.ts';
 import { triage } from '../../shared/domain/triage/triage.ts';
-import type { Connections, ContactLog, RoutingOutbox } from '../../shared/ports.ts';
+import type { BotLog, Connections, RoutingOutbox, StudentQuestion } from '../../shared/ports.ts';
 import type { Advise } from '../../shared/workflow/ask-adviser.ts';
-import { changeContact } from '../../shared/workflow/change-contact.ts';
+import { changeBy } from '../../shared/workflow/change-by.ts';
 import { tellParticipants } from '../../shared/workflow/tell-participants.ts';
 
 /** What answering needs: the log, the student's connection, the way to routing and the published knowledge, if any. */
 export type AnswerPorts = {
-  readonly log: ContactLog;
+  readonly log: BotLog;
   readonly connections: Connections;
   readonly routing: RoutingOutbox;
   readonly knowledge: (now: Ms) => Promise<KnowledgeModel | undefined>;
+  /** Which sure answers an agent checks instead. */
+  readonly policy: CheckPolicy;
   /** Somebody else's opinion, where the stage has one. */
   readonly advise?: Advise;
 };
@@ -27,12 +32,14 @@ export type AnswerPorts = {
 export type Answered = { readonly replies: number; readonly handedOver: boolean };
 
 const longestRead = 200;
+const evolve = evolveBy(botEvolvers);
 
 /**
  * Answers what a student said since the bot last spoke.
  *
  * Input: a contact in self-service, woken at least once.
- * Outcome: one reply a question in order, or a hand-over, after which nothing more is answered.
+ * Outcome: one reply a question in order, or a hand-over, after which nothing more is answered. A sure answer in the
+ * sample is such a hand-over too.
  *
  * 1. load the head and the unanswered messages; 2. decide on each, with an opinion where there is one; 3. append, unless the question was dealt with meanwhile;
  * 4. poke the student, and wake routing after a hand-over.
@@ -42,10 +49,10 @@ export async function answerQuestions(ports: AnswerPorts, contactId: ContactId, 
   if (head?.phase !== 'self-service') return { replies: 0, handedOver: false };
   const model = await ports.knowledge(now);
   let replies = 0;
-  for (const question of questionsIn(await ports.log.read(contactId, head.botSeq, longestRead))) {
+  for (const question of await ports.log.questions(contactId, head.botSeq, longestRead)) {
     const advice = await adviceOn(ports, model, head, question, now);
-    const change = await changeContact(ports.log, contactId, now, (state) =>
-      decide(model, state, question, advice, now),
+    const change = await changeBy(evolve, ports.log, contactId, now, (state) =>
+      decide(ports.policy, model, state, question, advice, now),
     );
     if (change.kind === 'busy') throw new Error(`auto-reply: contact ${contactId} kept changing`);
     if (change.kind !== 'appended') continue;
@@ -59,47 +66,42 @@ export async function answerQuestions(ports: AnswerPorts, contactId: ContactId, 
   return { replies, handedOver: false };
 }
 
-type Question = { readonly seq: number; readonly text: string };
-
-function questionsIn(log: readonly LoggedEvent[]): readonly Question[] {
-  return log.flatMap(({ seq, event }) =>
-    event.type === 'message' && event.from === 'student' ? [{ seq, text: event.text }] : [],
-  );
-}
-
 function decide(
+  policy: CheckPolicy,
   model: KnowledgeModel | undefined,
   state: ContactState,
-  question: Question,
+  question: StudentQuestion,
   advice: Advice | undefined,
   now: Ms,
-): Decision {
-  const reply = replyTo(model, state, question, advice, now);
+): Decision<EventOf<keyof typeof botEvolvers>> {
+  const reply = replyTo(policy, model, state, question, advice, now);
   return reply.kind === 'reply' ? botAnswer(state, reply.answered) : botHandOver(state, reply.triaged, reply.requested);
 }
 
 function replyTo(
+  policy: CheckPolicy,
   model: KnowledgeModel | undefined,
   state: ContactState,
-  { seq, text }: Question,
+  { seq, text }: StudentQuestion,
   advice: Advice | undefined,
   now: Ms,
 ): BotReply {
   if (!model) return withoutKnowledge(seq, state.language, state.class);
   const { decision, suggested } = takeAdvice(answer(model, asked(state, text), now), advice);
-  return botReply(seq, decision, triage(model, text, now), state, suggested);
+  const checked = keepForCheck(decision, state.contactId, seq, policy, now);
+  return botReply(seq, checked, triage(model, text, now), state, suggested);
 }
 
 async function adviceOn(
   { advise }: AnswerPorts,
   model: KnowledgeModel | undefined,
   state: ContactState,
-  { text }: Question,
+  { text }: StudentQuestion,
   now: Ms,
 ): Promise<Advice | undefined> {
   return advise && model && advise(text, answer(model, asked(state, text), now));
 }
 
-function asked({ failedAnswers }: ContactState, text: string): AskedQuestion {
+function asked({ failedAnswers }: ContactState, text: string): Question {
   return { text, failedAnswers };
 }

@@ -1,32 +1,28 @@
 import { advise } from 'handraise:adviser';
+import { botLog } from '../../shared/aws/bot-log.ts';
 import { connections } from '../../shared/aws/connections.ts';
-import { contactLog } from '../../shared/aws/contact-log.ts';
+import { freshExemplars } from '../../shared/aws/fresh-exemplars.ts';
 import { knowledgeBlobs } from '../../shared/aws/knowledge-blobs.ts';
-import { freshExemplars } from '../../shared/aws/knowledge-lessons.ts';
 import { publishedVersion } from '../../shared/aws/knowledge-versions.ts';
 import { outbox } from '../../shared/aws/outbox.ts';
-import { parseCenterPolicy } from '../../shared/domain/center/center-policy.ts';
-import { AutoReplyTask } from '../../shared/domain/contact/handover.ts';
+import { AutoReplyTask } from '../../shared/domain/contact/tasks/auto-reply-task.ts';
 import { systemClock } from '../../shared/lambda/clock.ts';
 import { logger } from '../../shared/lambda/logger.ts';
 import { metrics } from '../../shared/lambda/metrics.ts';
 import { sqsHandler } from '../../shared/lambda/sqs-handler.ts';
 import { type AnswerPorts, answerQuestions } from './answer-questions.ts';
+import { readCheckPolicy } from './check-policy.ts';
 import { autoReplyEnvironment } from './env.ts';
 import { knowledgeCache } from './knowledge-cache.ts';
+import { readLogPolicy } from './log-policy.ts';
 
 const env = autoReplyEnvironment.read();
-const { limits, dueShards } = parseCenterPolicy(env.CENTER_POLICY);
 
 const ports: AnswerPorts = {
-  log: contactLog({
-    sessionsTable: env.SESSIONS_TABLE,
-    directoryTable: env.DIRECTORY_TABLE,
-    dueShards,
-    retentionDays: limits.logRetentionDays,
-  }),
+  log: botLog({ sessionsTable: env.SESSIONS_TABLE, ...readLogPolicy(env.CENTER_POLICY) }),
   connections: connections(),
   routing: outbox({ queueUrl: env.ROUTING_QUEUE_URL }),
+  policy: readCheckPolicy(env.CENTER_POLICY),
   ...(advise ? { advise } : {}),
   knowledge: knowledgeCache(
     {

@@ -1,8 +1,8 @@
-import type { Language } from '../../shared/domain/center/center-policy.ts';
+import type { Language } from '../../shared/domain/center/words.ts';
 import { callbackDue, followUp, reviewScore } from '../../shared/domain/contact/decide/aftercare.ts';
 import type { Decision } from '../../shared/domain/contact/decide/decision.ts';
-import { CallbackTask } from '../../shared/domain/contact/handover.ts';
 import type { ContactState } from '../../shared/domain/contact/state.ts';
+import { CallbackTask } from '../../shared/domain/contact/tasks/callback-task.ts';
 import type { Ms } from '../../shared/domain/ids.ts';
 import type { LambdaHandler } from '../../shared/lambda/around.ts';
 import { type BatchResponse, sqsHandler } from '../../shared/lambda/sqs-handler.ts';

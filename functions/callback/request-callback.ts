@@ -1,4 +1,4 @@
-import type * as z from 'zod/mini';
+import type * as v from 'valibot';
 import { requestCallback as decideCallback } from '../../shared/domain/contact/decide/aftercare.ts';
 import { nextOpening } from '../../shared/domain/hours/opening.ts';
 import type { Ms } from '../../shared/domain/ids.ts';
@@ -7,7 +7,7 @@ import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
 import { errorFrame } from '../../shared/lambda/error-frame.ts';
 import type { Caller, FrameRequest } from '../../shared/lambda/socket-route.ts';
 import { changeAsStudent } from '../../shared/workflow/change-as-student.ts';
-import type { Appended, Change } from '../../shared/workflow/change-contact.ts';
+import type { Appended, Change } from '../../shared/workflow/change-by.ts';
 import { followThrough } from '../../shared/workflow/follow-through.ts';
 import { frameOf } from '../../shared/workflow/frame-of-change.ts';
 import type { CallbackPorts } from './callback-ports.ts';
@@ -27,7 +27,7 @@ const furthestDays = 14;
  */
 export async function requestCallback(
   ports: Pick<CallbackPorts, 'log' | 'routing' | 'policy' | 'report'>,
-  frame: z.infer<typeof RequestCallback>,
+  frame: v.InferOutput<typeof RequestCallback>,
   student: Caller<'student'>,
   request: FrameRequest,
 ): Promise<ServerFrame> {

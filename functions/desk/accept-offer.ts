@@ -1,4 +1,4 @@
-import type * as z from 'zod/mini';
+import type * as v from 'valibot';
 import { acceptOffer as decideAccept } from '../../shared/domain/contact/decide/agent.ts';
 import type { AcceptOffer } from '../../shared/domain/protocol/client-frame.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
@@ -17,7 +17,7 @@ import { agentFreed } from './wake-routing.ts';
  */
 export function acceptOffer(
   ports: Pick<DeskPorts, 'log' | 'connections' | 'routing' | 'report'>,
-  frame: z.infer<typeof AcceptOffer>,
+  frame: v.InferOutput<typeof AcceptOffer>,
   member: Member,
   request: FrameRequest,
 ): Promise<ServerFrame> {

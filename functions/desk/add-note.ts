@@ -1,4 +1,4 @@
-import type * as z from 'zod/mini';
+import type * as v from 'valibot';
 import { addNote as decideNote } from '../../shared/domain/contact/decide/agent.ts';
 import type { AddNote } from '../../shared/domain/protocol/client-frame.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
@@ -15,7 +15,7 @@ import type { DeskPorts } from './desk-ports.ts';
  */
 export function addNote(
   ports: Pick<DeskPorts, 'log' | 'connections' | 'report'>,
-  frame: z.infer<typeof AddNote>,
+  frame: v.InferOutput<typeof AddNote>,
   member: Member,
   request: FrameRequest,
 ): Promise<ServerFrame> {

@@ -1,4 +1,4 @@
-import type * as z from 'zod/mini';
+import type * as v from 'valibot';
 import { declineOffer as decideDecline } from '../../shared/domain/contact/decide/agent.ts';
 import type { DeclineOffer } from '../../shared/domain/protocol/client-frame.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
@@ -16,7 +16,7 @@ import { agentFreed, queueChanged } from './wake-routing.ts';
  */
 export function declineOffer(
   ports: Pick<DeskPorts, 'log' | 'connections' | 'routing' | 'policy' | 'report'>,
-  frame: z.infer<typeof DeclineOffer>,
+  frame: v.InferOutput<typeof DeclineOffer>,
   member: Member,
   request: FrameRequest,
 ): Promise<ServerFrame> {

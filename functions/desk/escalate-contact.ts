@@ -1,4 +1,4 @@
-import type * as z from 'zod/mini';
+import type * as v from 'valibot';
 import { escalate } from '../../shared/domain/contact/decide/agent.ts';
 import type { EscalateContact } from '../../shared/domain/protocol/client-frame.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
@@ -16,7 +16,7 @@ import { agentFreed, contactHandedOver } from './wake-routing.ts';
  */
 export function escalateContact(
   ports: Pick<DeskPorts, 'log' | 'connections' | 'routing' | 'report'>,
-  frame: z.infer<typeof EscalateContact>,
+  frame: v.InferOutput<typeof EscalateContact>,
   member: Member,
   request: FrameRequest,
 ): Promise<ServerFrame> {

@@ -1,5 +1,5 @@
 import canned from 'knowledge:canned';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { agents } from '../../shared/aws/agents.ts';
 import { connections } from '../../shared/aws/connections.ts';
 import { contactLog } from '../../shared/aws/contact-log.ts';
@@ -8,6 +8,7 @@ import { lanes } from '../../shared/aws/lanes.ts';
 import { outbox } from '../../shared/aws/outbox.ts';
 import { parseCenterPolicy } from '../../shared/domain/center/center-policy.ts';
 import { CannedReply } from '../../shared/domain/knowledge-care/canned.ts';
+import { readAs } from '../../shared/domain/read-as.ts';
 import { logger } from '../../shared/lambda/logger.ts';
 import { webSocketHandler } from '../../shared/lambda/web-socket-handler.ts';
 import { deskSocket } from './desk-socket.ts';
@@ -30,7 +31,7 @@ export const handler = webSocketHandler(
     routing: outbox({ queueUrl: env.ROUTING_QUEUE_URL }),
     survey: outbox({ queueUrl: env.SURVEY_QUEUE_URL }),
     policy,
-    canned: z.array(CannedReply).parse(canned),
+    canned: readAs(v.array(CannedReply), canned),
     report: logger.error,
   }),
 );

@@ -1,4 +1,4 @@
-import type * as z from 'zod/mini';
+import type * as v from 'valibot';
 import { checkClaim } from '../../shared/domain/contact/decide/agent.ts';
 import { nothing } from '../../shared/domain/contact/decide/decision.ts';
 import { renderCanned } from '../../shared/domain/knowledge-care/canned.ts';
@@ -20,7 +20,7 @@ import type { DeskPorts } from './desk-ports.ts';
  */
 export async function listCanned(
   ports: Pick<DeskPorts, 'log' | 'canned'>,
-  frame: z.infer<typeof ListCanned>,
+  frame: v.InferOutput<typeof ListCanned>,
   { agentId }: Member,
   request: FrameRequest,
 ): Promise<ServerFrame> {

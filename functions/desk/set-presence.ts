@@ -1,4 +1,4 @@
-import type * as z from 'zod/mini';
+import type * as v from 'valibot';
 import type { Agent } from '../../shared/domain/agent/agent.ts';
 import type { RoutingProfile } from '../../shared/domain/center/center-policy.ts';
 import type { SetPresence } from '../../shared/domain/protocol/client-frame.ts';
@@ -8,7 +8,7 @@ import type { Caller, FrameRequest } from '../../shared/lambda/socket-route.ts';
 import { followThrough } from '../../shared/workflow/follow-through.ts';
 import type { DeskPorts } from './desk-ports.ts';
 
-type Presence = z.infer<typeof SetPresence>['status'];
+type Presence = v.InferOutput<typeof SetPresence>['status'];
 type Member = Caller<'agent' | 'supervisor'>;
 
 /**
@@ -21,7 +21,7 @@ type Member = Caller<'agent' | 'supervisor'>;
  */
 export async function setPresence(
   ports: Pick<DeskPorts, 'agents' | 'due' | 'routing' | 'policy' | 'report'>,
-  frame: z.infer<typeof SetPresence>,
+  frame: v.InferOutput<typeof SetPresence>,
   member: Member,
   request: FrameRequest,
 ): Promise<ServerFrame> {

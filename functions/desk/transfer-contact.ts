@@ -1,4 +1,4 @@
-import type * as z from 'zod/mini';
+import type * as v from 'valibot';
 import { checkClaim, transfer } from '../../shared/domain/contact/decide/agent.ts';
 import { refuse } from '../../shared/domain/contact/decide/decision.ts';
 import type { TransferContact } from '../../shared/domain/protocol/client-frame.ts';
@@ -17,7 +17,7 @@ import { agentFreed, contactHandedOver } from './wake-routing.ts';
  */
 export function transferContact(
   ports: Pick<DeskPorts, 'log' | 'connections' | 'routing' | 'policy' | 'report'>,
-  frame: z.infer<typeof TransferContact>,
+  frame: v.InferOutput<typeof TransferContact>,
   member: Member,
   request: FrameRequest,
 ): Promise<ServerFrame> {

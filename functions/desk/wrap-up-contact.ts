@@ -1,4 +1,4 @@
-import type * as z from 'zod/mini';
+import type * as v from 'valibot';
 import { wrapUp } from '../../shared/domain/contact/decide/agent.ts';
 import type { WrapUpContact } from '../../shared/domain/protocol/client-frame.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
@@ -17,7 +17,7 @@ import { agentFreed } from './wake-routing.ts';
  */
 export function wrapUpContact(
   ports: Pick<DeskPorts, 'log' | 'connections' | 'routing' | 'survey' | 'policy' | 'report'>,
-  frame: z.infer<typeof WrapUpContact>,
+  frame: v.InferOutput<typeof WrapUpContact>,
   member: Member,
   request: FrameRequest,
 ): Promise<ServerFrame> {

@@ -3,7 +3,7 @@ import type { ContactId } from '../../shared/domain/ids.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
 import type { Caller, FrameRequest } from '../../shared/lambda/socket-route.ts';
 import { changeAsStudent } from '../../shared/workflow/change-as-student.ts';
-import type { Appended } from '../../shared/workflow/change-contact.ts';
+import type { Appended } from '../../shared/workflow/change-by.ts';
 import { followThrough } from '../../shared/workflow/follow-through.ts';
 import { frameOf } from '../../shared/workflow/frame-of-change.ts';
 import { tellParticipants } from '../../shared/workflow/tell-participants.ts';

@@ -1,4 +1,4 @@
-import type * as z from 'zod/mini';
+import type * as v from 'valibot';
 import type { Principal } from '../../shared/domain/contact/principal.ts';
 import type { CloseContact } from '../../shared/domain/protocol/client-frame.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
@@ -11,7 +11,7 @@ import { epochMissing } from './send-message.ts';
 /** Ends a contact on a student's word, or a conversation on the word of the agent who holds it; agents must name their epoch. */
 export async function closeContact(
   ports: IntakePorts,
-  frame: z.infer<typeof CloseContact>,
+  frame: v.InferOutput<typeof CloseContact>,
   caller: Principal,
   request: FrameRequest,
 ): Promise<ServerFrame> {

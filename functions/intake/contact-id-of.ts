@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ContactId, type StudentId } from '../../shared/domain/ids.ts';
+import { readAs } from '../../shared/domain/read-as.ts';
 
 const idLength = 24;
 
@@ -7,5 +8,5 @@ const idLength = 24;
 export function contactIdOf(studentId: StudentId, openId: string): ContactId {
   // Neither part can contain the separator, so no two pairs give the same text.
   const digest = createHash('sha256').update(`${studentId}#${openId}`).digest('base64url');
-  return ContactId.parse(`ct_${digest.slice(0, idLength)}`);
+  return readAs(ContactId, `ct_${digest.slice(0, idLength)}`);
 }

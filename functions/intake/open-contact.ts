@@ -1,4 +1,4 @@
-import type * as z from 'zod/mini';
+import type * as v from 'valibot';
 import { studentAttached } from '../../shared/domain/contact/decide/student.ts';
 import type { EventOf } from '../../shared/domain/contact/event.ts';
 import { begin } from '../../shared/domain/contact/evolve.ts';
@@ -23,7 +23,7 @@ import type { IntakePorts } from './intake-ports.ts';
  */
 export async function openContact(
   ports: Pick<IntakePorts, 'log'>,
-  frame: z.infer<typeof OpenContact>,
+  frame: v.InferOutput<typeof OpenContact>,
   student: Caller<'student'>,
   request: FrameRequest,
 ): Promise<ServerFrame> {
@@ -39,7 +39,7 @@ export async function openContact(
 
 function openedBy(
   student: Caller<'student'>,
-  frame: z.infer<typeof OpenContact>,
+  frame: v.InferOutput<typeof OpenContact>,
   request: FrameRequest,
 ): EventOf<'opened'> {
   return {

@@ -1,5 +1,5 @@
-import type * as z from 'zod/mini';
-import { generalQueue } from '../../shared/domain/center/center-policy.ts';
+import type * as v from 'valibot';
+import { generalQueue } from '../../shared/domain/center/usual-queues.ts';
 import { answerRating } from '../../shared/domain/contact/decide/student.ts';
 import type { RateAnswer } from '../../shared/domain/protocol/client-frame.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
@@ -19,7 +19,7 @@ import type { IntakePorts } from './intake-ports.ts';
  */
 export async function rateAnswer(
   ports: Pick<IntakePorts, 'log' | 'routing' | 'report'>,
-  frame: z.infer<typeof RateAnswer>,
+  frame: v.InferOutput<typeof RateAnswer>,
   student: Caller<'student'>,
   request: FrameRequest,
 ): Promise<ServerFrame> {

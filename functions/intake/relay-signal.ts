@@ -1,4 +1,4 @@
-import type * as z from 'zod/mini';
+import type * as v from 'valibot';
 import type { Principal } from '../../shared/domain/contact/principal.ts';
 import type { ContactState } from '../../shared/domain/contact/state.ts';
 import type { ConnectionId } from '../../shared/domain/ids.ts';
@@ -9,7 +9,7 @@ import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
 import { followThrough } from '../../shared/workflow/follow-through.ts';
 import type { IntakePorts } from './intake-ports.ts';
 
-type Signal = z.infer<typeof Typing> | z.infer<typeof Read>;
+type Signal = v.InferOutput<typeof Typing> | v.InferOutput<typeof Read>;
 
 /**
  * Shows one side of a conversation that the other is typing, or what they have read.

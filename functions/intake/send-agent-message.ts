@@ -1,4 +1,4 @@
-import type * as z from 'zod/mini';
+import type * as v from 'valibot';
 import { agentMessage } from '../../shared/domain/contact/decide/agent.ts';
 import type { SendMessage } from '../../shared/domain/protocol/client-frame.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
@@ -19,7 +19,7 @@ import type { IntakePorts } from './intake-ports.ts';
  */
 export async function sendAgentMessage(
   ports: Pick<IntakePorts, 'log' | 'connections' | 'report'>,
-  frame: z.infer<typeof SendMessage> & { readonly epoch: number },
+  frame: v.InferOutput<typeof SendMessage> & { readonly epoch: number },
   agent: Caller<'agent' | 'supervisor'>,
   request: FrameRequest,
 ): Promise<ServerFrame> {

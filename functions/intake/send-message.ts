@@ -1,4 +1,4 @@
-import type * as z from 'zod/mini';
+import type * as v from 'valibot';
 import type { SendMessage } from '../../shared/domain/protocol/client-frame.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
 import { errorFrame } from '../../shared/lambda/error-frame.ts';
@@ -10,7 +10,7 @@ import { sendStudentMessage } from './send-student-message.ts';
 /** Stores what a student or the agent who holds the contact says; agents must name their epoch. */
 export async function sendMessage(
   ports: IntakePorts,
-  frame: z.infer<typeof SendMessage>,
+  frame: v.InferOutput<typeof SendMessage>,
   caller: Caller<'student' | 'agent' | 'supervisor'>,
   request: FrameRequest,
 ): Promise<ServerFrame> {

@@ -1,16 +1,16 @@
-import type * as z from 'zod/mini';
+import type * as v from 'valibot';
 import { studentMessage } from '../../shared/domain/contact/decide/student.ts';
 import type { SendMessage } from '../../shared/domain/protocol/client-frame.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
 import type { Caller, FrameRequest } from '../../shared/lambda/socket-route.ts';
 import { changeAsStudent } from '../../shared/workflow/change-as-student.ts';
-import type { Appended } from '../../shared/workflow/change-contact.ts';
+import type { Appended } from '../../shared/workflow/change-by.ts';
 import { followThrough } from '../../shared/workflow/follow-through.ts';
 import { frameOfMessage } from '../../shared/workflow/frame-of-change.ts';
 import { tellParticipants } from '../../shared/workflow/tell-participants.ts';
 import type { IntakePorts } from './intake-ports.ts';
 
-type Message = z.infer<typeof SendMessage>;
+type Message = v.InferOutput<typeof SendMessage>;
 
 /**
  * Stores what a student says.

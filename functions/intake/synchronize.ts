@@ -1,4 +1,4 @@
-import type * as z from 'zod/mini';
+import type * as v from 'valibot';
 import type { Principal } from '../../shared/domain/contact/principal.ts';
 import type { Sync } from '../../shared/domain/protocol/client-frame.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
@@ -11,7 +11,7 @@ import { syncContact } from './sync-contact.ts';
 /** Answers `sync`: one contact's events, or, when a student names none, the list of their contacts. */
 export async function synchronize(
   ports: IntakePorts,
-  frame: z.infer<typeof Sync>,
+  frame: v.InferOutput<typeof Sync>,
   reader: Principal,
   request: FrameRequest,
 ): Promise<ServerFrame> {

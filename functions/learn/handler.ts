@@ -1,8 +1,10 @@
+import writtenLexicon from 'knowledge:lexicon';
 import { createHash } from 'node:crypto';
 import { answerOutcomes } from '../../shared/aws/answer-outcomes.ts';
 import { contactReader } from '../../shared/aws/contact-log.ts';
 import { contactOfKey } from '../../shared/aws/keys.ts';
 import { lessons } from '../../shared/aws/knowledge-lessons.ts';
+import { readLexicon } from '../../shared/domain/knowledge-care/read-lexicon.ts';
 import { systemClock } from '../../shared/lambda/clock.ts';
 import { metrics } from '../../shared/lambda/metrics.ts';
 import { streamHandler } from '../../shared/lambda/stream-handler.ts';
@@ -10,12 +12,15 @@ import { learnEnvironment } from './env.ts';
 import { type LearnPorts, learnFromContact } from './learn-from-contact.ts';
 
 const env = learnEnvironment.read();
+const read = readLexicon(writtenLexicon);
+if (read.kind === 'refused') throw new Error(`learn: ${read.problems.join('; ')}`);
 
 const ports: LearnPorts = {
   log: contactReader({ sessionsTable: env.SESSIONS_TABLE }),
   lessons: lessons(env.KNOWLEDGE_TABLE),
   outcomes: answerOutcomes(env.KNOWLEDGE_TABLE),
   digest: (text) => createHash('sha256').update(text).digest('hex'),
+  lexicon: read.lexicon,
 };
 
 /** Keeps what closed and rated contacts teach the knowledge base. */

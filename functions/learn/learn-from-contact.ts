@@ -1,4 +1,5 @@
 import type { ContactId, Ms } from '../../shared/domain/ids.ts';
+import type { Lexicon } from '../../shared/domain/knowledge/lexicon.ts';
 import { type Digest, lessonsOf } from '../../shared/domain/knowledge-care/lessons-of.ts';
 import { outcomeOf } from '../../shared/domain/knowledge-care/outcome.ts';
 import type { AnswerOutcomes, ContactLog, Lessons } from '../../shared/ports.ts';
@@ -10,6 +11,7 @@ export type LearnPorts = {
   readonly lessons: Pick<Lessons, 'add'>;
   readonly outcomes: Pick<AnswerOutcomes, 'put'>;
   readonly digest: Digest;
+  readonly lexicon: Lexicon;
 };
 
 /**
@@ -22,10 +24,10 @@ export type LearnPorts = {
  */
 export async function learnFromContact(ports: LearnPorts, contactId: ContactId, now: Ms): Promise<number> {
   const log = await readWholeLog(ports.log, contactId);
-  const outcome = outcomeOf(contactId, log, ports.digest);
+  const outcome = outcomeOf(contactId, log, ports.digest, ports.lexicon);
   if (outcome) await ports.outcomes.put(outcome);
   const added = await Promise.all(
-    lessonsOf(contactId, log, ports.digest).map((lesson) => ports.lessons.add(lesson, now)),
+    lessonsOf(contactId, log, ports.digest, ports.lexicon).map((lesson) => ports.lessons.add(lesson, now)),
   );
   return added.filter((result) => result === 'added').length;
 }

@@ -1,4 +1,5 @@
-import { generalQueue, type QueuePolicy } from '../../shared/domain/center/center-policy.ts';
+import type { QueuePolicy } from '../../shared/domain/center/center-policy.ts';
+import { generalQueue } from '../../shared/domain/center/usual-queues.ts';
 import { admit, enqueue } from '../../shared/domain/contact/decide/routing.ts';
 import type { ContactState } from '../../shared/domain/contact/state.ts';
 import type { ContactId, Ms } from '../../shared/domain/ids.ts';

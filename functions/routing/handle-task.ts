@@ -1,6 +1,7 @@
 import { expireOffer, loseAgent } from '../../shared/domain/contact/decide/routing.ts';
-import type { RoutingTask } from '../../shared/domain/contact/handover.ts';
+import type { RoutingTask } from '../../shared/domain/contact/tasks/routing-task.ts';
 import { ContactId, type Ms } from '../../shared/domain/ids.ts';
+import { readAs } from '../../shared/domain/read-as.ts';
 import { changeContact } from '../../shared/workflow/change-contact.ts';
 import { tellParticipants } from '../../shared/workflow/tell-participants.ts';
 import { enqueueContact } from './enqueue-contact.ts';
@@ -58,7 +59,7 @@ async function endLease(ports: RoutingPorts, task: TaskOf<'lease'>, now: Ms): Pr
   if (!agent || agent.leaseUntil > now) return [];
   const queues = new Set<string>();
   for (const slot of Object.keys(agent.slots)) {
-    const contactId = ContactId.parse(slot);
+    const contactId = readAs(ContactId, slot);
     const change = await changeContact(ports.log, contactId, now, (state) => loseAgent(state, task.agentId));
     if (change.kind === 'busy') throw new Error(`routing: contact ${contactId} kept changing`);
     if (change.kind === 'appended') await tellParticipants(ports, change, now);

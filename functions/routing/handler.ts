@@ -5,7 +5,7 @@ import { lanes } from '../../shared/aws/lanes.ts';
 import { outbox } from '../../shared/aws/outbox.ts';
 import { overflow, parseQueueUrls } from '../../shared/aws/overflow.ts';
 import { parseCenterPolicy } from '../../shared/domain/center/center-policy.ts';
-import { RoutingTask } from '../../shared/domain/contact/handover.ts';
+import { RoutingTask } from '../../shared/domain/contact/tasks/routing-task.ts';
 import { systemClock } from '../../shared/lambda/clock.ts';
 import { sqsHandler } from '../../shared/lambda/sqs-handler.ts';
 import { routingEnvironment } from './env.ts';

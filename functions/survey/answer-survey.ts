@@ -1,4 +1,4 @@
-import type * as z from 'zod/mini';
+import type * as v from 'valibot';
 import { answerSurvey as decideAnswer, lowScore } from '../../shared/domain/contact/decide/aftercare.ts';
 import type { ContactState } from '../../shared/domain/contact/state.ts';
 import type { AnswerSurvey } from '../../shared/domain/protocol/client-frame.ts';
@@ -19,7 +19,7 @@ import type { SurveyPorts } from './survey-ports.ts';
  */
 export async function answerSurvey(
   ports: Pick<SurveyPorts, 'log' | 'callback' | 'limits' | 'report'>,
-  frame: z.infer<typeof AnswerSurvey>,
+  frame: v.InferOutput<typeof AnswerSurvey>,
   student: Caller<'student'>,
   request: FrameRequest,
 ): Promise<ServerFrame> {

@@ -2,7 +2,7 @@ import { connections } from '../../shared/aws/connections.ts';
 import { contactLog } from '../../shared/aws/contact-log.ts';
 import { outbox } from '../../shared/aws/outbox.ts';
 import { parseCenterPolicy } from '../../shared/domain/center/center-policy.ts';
-import { SurveyTask } from '../../shared/domain/contact/handover.ts';
+import { SurveyTask } from '../../shared/domain/contact/tasks/survey-task.ts';
 import { systemClock } from '../../shared/lambda/clock.ts';
 import { logger } from '../../shared/lambda/logger.ts';
 import { socketOrQueue } from '../../shared/lambda/socket-or-queue.ts';

@@ -1,6 +1,7 @@
 import { sendSurvey as decideSurvey } from '../../shared/domain/contact/decide/aftercare.ts';
 import type { ContactId, Ms } from '../../shared/domain/ids.ts';
-import { type Appended, changeContact } from '../../shared/workflow/change-contact.ts';
+import type { Appended } from '../../shared/workflow/change-by.ts';
+import { changeContact } from '../../shared/workflow/change-contact.ts';
 import { followThrough } from '../../shared/workflow/follow-through.ts';
 import { tellParticipants } from '../../shared/workflow/tell-participants.ts';
 import type { SurveyPorts } from './survey-ports.ts';

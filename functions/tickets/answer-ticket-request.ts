@@ -1,4 +1,6 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
+import { dictionary } from '../../shared/domain/dictionary.ts';
+import { readAs } from '../../shared/domain/read-as.ts';
 import { around, type LambdaHandler } from '../../shared/lambda/around.ts';
 import { logger } from '../../shared/lambda/logger.ts';
 import type { Clock } from '../../shared/ports.ts';
@@ -11,7 +13,7 @@ export type HttpResponse = {
   readonly body: string;
 };
 
-const HttpEvent = z.object({ headers: z.optional(z.record(z.string(), z.string())) });
+const HttpEvent = v.object({ headers: v.optional(dictionary(v.string(), v.string())) });
 
 const statusCodes: Readonly<Record<ExchangeRefusal['code'], number>> = {
   unauthorized: 401,
@@ -23,7 +25,7 @@ const statusCodes: Readonly<Record<ExchangeRefusal['code'], number>> = {
 /** The handler of `POST /tickets`: a token in the Authorization header buys a ticket; 503 while the platform's keys cannot be had. */
 export function answerTicketRequest(ports: ExchangePorts, clock: Clock): LambdaHandler<HttpResponse> {
   return around(async (event) => {
-    const { headers } = HttpEvent.parse(event);
+    const { headers } = readAs(HttpEvent, event);
     try {
       return responseTo(await exchangeToken(ports, headers?.['authorization'], clock()));
     } catch (error) {

@@ -1,6 +1,8 @@
-import * as z from 'zod/mini';
-import { Language } from '../../shared/domain/center/center-policy.ts';
+import * as v from 'valibot';
+import { Language } from '../../shared/domain/center/words.ts';
 import { Principal } from '../../shared/domain/contact/principal.ts';
+import { finite } from '../../shared/domain/numbers.ts';
+import { fieldOf } from '../../shared/domain/read-as.ts';
 
 /** A principal, or why these claims make none: an unknown role, or a role that lacks what it needs. */
 export type Claimed =
@@ -8,35 +10,35 @@ export type Claimed =
   | { readonly kind: 'forbidden' }
   | { readonly kind: 'bad-claims'; readonly fields: readonly string[] };
 
-const Role = z.enum(['student', 'agent', 'supervisor']);
-type Role = z.infer<typeof Role>;
+const Role = v.picklist(['student', 'agent', 'supervisor']);
+type Role = v.InferOutput<typeof Role>;
 
-const Subject = z.object({ sub: z.string(), exp: z.number() });
-const StudentClaims = z.object({ language: z._default(Language, 'zh'), vip: z._default(z.boolean(), false) });
-const AgentClaims = z.object({ profile: z.string().check(z.minLength(1), z.maxLength(31)) });
+const Subject = v.object({ sub: v.string(), exp: finite });
+const StudentClaims = v.object({ language: v.optional(Language, 'zh'), vip: v.optional(v.boolean(), false) });
+const AgentClaims = v.object({ profile: v.pipe(v.string(), v.minLength(1), v.maxLength(31)) });
 
 /** Who the verified claims of a token speak for. */
 export function principalOfClaims(claims: Readonly<Record<string, unknown>>, roleClaim: string): Claimed {
-  const role = Role.safeParse(claims[roleClaim]);
+  const role = v.safeParse(Role, claims[roleClaim]);
   if (!role.success) return { kind: 'forbidden' };
-  const subject = Subject.safeParse(claims);
-  if (!subject.success) return badClaims(subject.error);
-  const own = (role.data === 'student' ? StudentClaims : AgentClaims).safeParse(claims);
-  if (!own.success) return badClaims(own.error);
-  const principal = Principal.safeParse({
-    role: role.data,
-    ...identityOf(role.data, subject.data.sub),
-    ...own.data,
-    expiresAtMs: Math.floor(subject.data.exp * 1000),
+  const subject = v.safeParse(Subject, claims);
+  if (!subject.success) return badClaims(subject.issues);
+  const own = v.safeParse(role.output === 'student' ? StudentClaims : AgentClaims, claims);
+  if (!own.success) return badClaims(own.issues);
+  const principal = v.safeParse(Principal, {
+    role: role.output,
+    ...identityOf(role.output, subject.output.sub),
+    ...own.output,
+    expiresAtMs: Math.floor(subject.output.exp * 1000),
   });
-  return principal.success ? { kind: 'principal', principal: principal.data } : badClaims(principal.error);
+  return principal.success ? { kind: 'principal', principal: principal.output } : badClaims(principal.issues);
 }
 
 function identityOf(role: Role, subject: string): { readonly studentId: string } | { readonly agentId: string } {
   return role === 'student' ? { studentId: `st_${subject}` } : { agentId: `ag_${subject}` };
 }
 
-function badClaims(error: z.core.$ZodError): Claimed {
-  const fields = error.issues.map((issue) => issue.path.join('.'));
+function badClaims(issues: readonly v.BaseIssue<unknown>[]): Claimed {
+  const fields = issues.map(fieldOf);
   return { kind: 'bad-claims', fields: fields.map((field) => (field.endsWith('Id') ? 'sub' : field)) };
 }

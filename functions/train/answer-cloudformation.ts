@@ -1,15 +1,15 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 
 /** The part of CloudFormation's request to a custom resource that an answer needs. */
-export const CustomResourceRequest = z.object({
-  RequestType: z.enum(['Create', 'Update', 'Delete']),
-  ResponseURL: z.string(),
-  StackId: z.string(),
-  RequestId: z.string(),
-  LogicalResourceId: z.string(),
-  PhysicalResourceId: z.optional(z.string()),
+export const CustomResourceRequest = v.object({
+  RequestType: v.picklist(['Create', 'Update', 'Delete']),
+  ResponseURL: v.string(),
+  StackId: v.string(),
+  RequestId: v.string(),
+  LogicalResourceId: v.string(),
+  PhysicalResourceId: v.optional(v.string()),
 });
-export type CustomResourceRequest = z.infer<typeof CustomResourceRequest>;
+export type CustomResourceRequest = v.InferOutput<typeof CustomResourceRequest>;
 
 // CloudFormation cuts a reason off; more than this helps nobody in a console either.
 const longestReason = 1_000;

@@ -1,14 +1,24 @@
 import topicFiles from 'knowledge:articles';
+import asked from 'knowledge:asked';
 import golden from 'knowledge:golden';
+import lexicon from 'knowledge:lexicon';
+import * as v from 'valibot';
 import { knowledgeBlobs } from '../../shared/aws/knowledge-blobs.ts';
 import { lessons } from '../../shared/aws/knowledge-lessons.ts';
 import { knowledgeVersions } from '../../shared/aws/knowledge-versions.ts';
+import type { WrittenKnowledge } from '../../shared/domain/knowledge-care/source.ts';
+import { readAs } from '../../shared/domain/read-as.ts';
 import { around } from '../../shared/lambda/around.ts';
 import { systemClock } from '../../shared/lambda/clock.ts';
 import { logger } from '../../shared/lambda/logger.ts';
 import { type PublishPorts, publishKnowledge } from '../../shared/workflow/publish-knowledge.ts';
+import { retrainKnowledge } from '../../shared/workflow/retrain-knowledge.ts';
 import { answerCloudFormation, CustomResourceRequest } from './answer-cloudformation.ts';
 import { trainEnvironment } from './env.ts';
+import { reportPublication } from './report-publication.ts';
+
+/** What the schedule sends. */
+const Woken = v.strictObject({});
 
 const env = trainEnvironment.read();
 const ports: PublishPorts = {
@@ -17,17 +27,22 @@ const ports: PublishPorts = {
   lessons: lessons(env.KNOWLEDGE_TABLE),
 };
 
-/** Publishes the knowledge base of this deployment, as a custom resource of the stack. */
+const deployed: WrittenKnowledge = { topicFiles, golden, asked, lexicon };
+
+/** Publishes the knowledge base of this deployment, as a custom resource of the stack; woken by the schedule, trains the published one anew. */
 export const handler = around(async (event) => {
-  const request = CustomResourceRequest.parse(event);
+  const request = readAs(v.union([CustomResourceRequest, Woken]), event);
+  if (!('RequestType' in request)) return void reportPublication(await retrainKnowledge(ports, deployed, now()));
   const reason = request.RequestType === 'Delete' ? undefined : await failureOf(publish);
   await answerCloudFormation(request, reason);
 });
 
 async function publish(): Promise<string | undefined> {
-  const publication = await publishKnowledge(ports, { topicFiles, golden }, { now: systemClock() });
-  logger.info('knowledge', { kind: publication.kind });
-  return publication.kind === 'refused' ? publication.problems.join('; ') : undefined;
+  return reportPublication(await publishKnowledge(ports, deployed, now()));
+}
+
+function now(): { readonly now: number } {
+  return { now: systemClock() };
 }
 
 // CloudFormation waits an hour for a function that only throws.

@@ -9,3 +9,9 @@ declare module 'knowledge:golden' {
   const golden: readonly unknown[];
   export default golden;
 }
+
+declare module 'knowledge:asked' {
+  /** The questions of `knowledge/asked`, as written, a list by language; put into the bundle when it is made. */
+  const asked: Readonly<Record<string, unknown>>;
+  export default asked;
+}

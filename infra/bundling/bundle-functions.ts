@@ -5,7 +5,13 @@ import { buildSync, type Metafile } from 'esbuild';
 import type { FunctionName } from '../function-names.ts';
 import { projectRoot } from '../project-root.ts';
 import { bundleOptions, credentialAlias } from './bundle-options.ts';
-import { cannedRepliesJson, knowledgeArticlesJson, knowledgeGoldenJson } from './knowledge-articles.ts';
+import {
+  cannedRepliesJson,
+  knowledgeArticlesJson,
+  knowledgeAskedJson,
+  knowledgeGoldenJson,
+  knowledgeLexiconJson,
+} from './knowledge-articles.ts';
 
 /** The functions' deployable code: one folder a function with its `index.mjs`. */
 export type Bundles = {
@@ -34,6 +40,8 @@ export function bundleFunctions(names: readonly FunctionName[], outdir: string, 
       'handraise:adviser': adviserModule(options.hasAdviser ?? false),
       'knowledge:canned': writeData(outdir, 'knowledge-canned.json', cannedRepliesJson()),
       'knowledge:golden': writeData(outdir, 'knowledge-golden.json', knowledgeGoldenJson()),
+      'knowledge:asked': writeData(outdir, 'knowledge-asked.json', knowledgeAskedJson()),
+      'knowledge:lexicon': writeData(outdir, 'knowledge-lexicon.json', knowledgeLexiconJson()),
     },
     outdir,
   });

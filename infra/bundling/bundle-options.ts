@@ -14,6 +14,8 @@ export const bundleOptions = {
   format: 'esm',
   platform: 'node',
   target: 'node24',
+  // Node 24 reads them all; without this esbuild rewrites a literal as `new RegExp(...)`, which no tree shaking removes.
+  supported: { 'regexp-unicode-property-escapes': true },
   mainFields: ['module', 'main'],
   minify: true,
   sourcemap: false,

@@ -3,21 +3,21 @@ import type { FunctionName } from '../function-names.ts';
 import { projectRoot } from '../project-root.ts';
 import { bundleOptions, credentialAlias } from './bundle-options.ts';
 
-/** The most a function's bundle may weigh, as a ratio to a bundle of nothing but the SDK clients and commands it uses. */
+/** The most a function's bundle may weigh, as a ratio to a bundle of nothing but the SDK clients and commands it uses, with our credential provider. */
 export const largestRatio = 1.3;
 
 /** The most a bundle may weigh without the SDK, in bytes: a ratchet that is lowered when code is shed and never raised. */
-export const largestOwnBytes: Readonly<Partial<Record<FunctionName, number>>> = { 'auto-reply': 152_000 };
+export const largestOwnBytes: Readonly<Partial<Record<FunctionName, number>>> = { 'auto-reply': 60_000 };
 
 /** Whether a bundle stays within what is allowed. */
-export function isWithinLimits({ name, ratio, ownBytes }: BundleSize): boolean {
-  return ratio <= largestRatio && ownBytes <= (largestOwnBytes[name] ?? Number.POSITIVE_INFINITY);
+export function isWithinLimits({ name, ratioOwnCredentials, ownBytes }: BundleSize): boolean {
+  return ratioOwnCredentials <= largestRatio && ownBytes <= (largestOwnBytes[name] ?? Number.POSITIVE_INFINITY);
 }
 
 /** What a function's bundle weighs, in bytes of minified JavaScript. */
 export type BundleSize = {
   readonly name: FunctionName;
-  /** The whole bundle but the knowledge articles and golden questions, which are data. */
+  /** The whole bundle but the knowledge articles, golden and asked questions and lexicon, which are data. */
   readonly codeBytes: number;
   readonly articleBytes: number;
   /** The code that is not the SDK's: ours and that of the libraries. */
@@ -27,7 +27,7 @@ export type BundleSize = {
   /** A bundle of those clients and the commands used, with the SDK's own credential chain. */
   readonly bareBytes: number;
   readonly ratio: number;
-  /** The same with our credential provider in place of the chain. */
+  /** The same with our credential provider in place of the chain: what our own code adds, and what decides. */
   readonly bareOwnCredentialsBytes: number;
   readonly ratioOwnCredentials: number;
 };
@@ -41,7 +41,7 @@ type Output = Metafile['outputs'][string];
 export function bundleSizeOf(name: FunctionName, metafile: Metafile): BundleSize {
   const output = outputOf(name, metafile);
   const commands = commandsIn(output);
-  const articleBytes = bytesOf(output, (path) => /\/knowledge-(?:articles|golden)\.json$/.test(path));
+  const articleBytes = bytesOf(output, (path) => /\/knowledge-(?:articles|golden|asked|lexicon)\.json$/.test(path));
   const codeBytes = output.bytes - articleBytes;
   const sdkBytes = bytesOf(output, (path) => sdkPackage.test(path));
   const bareBytes = bareBundleBytes(commands, {});

@@ -1,18 +1,32 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { parse } from 'yaml';
 import { readCanned } from '../../shared/domain/knowledge-care/canned.ts';
+import { readLexicon } from '../../shared/domain/knowledge-care/read-lexicon.ts';
 import { projectRoot } from '../project-root.ts';
 
 const articlesFolder = join(projectRoot, 'knowledge/articles');
+const askedFolder = join(projectRoot, 'knowledge/asked');
 const goldenFile = join(projectRoot, 'knowledge/golden.yaml');
+const lexiconFolder = join(projectRoot, 'knowledge/lexicon');
 const cannedFile = join(projectRoot, 'knowledge/canned.yaml');
 
 /** The knowledge base as one JSON text: an array of its topic files in the order of their names; throws when there are none. */
 export function knowledgeArticlesJson(folder: string = articlesFolder): string {
-  const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.yaml')) : [];
-  if (files.length === 0) throw new Error(`knowledge articles: got no .yaml file in ${folder}, at least one is needed`);
-  return JSON.stringify(files.sort().map((file) => topic(join(folder, file))));
+  return JSON.stringify(filesIn(folder).map(topic));
+}
+
+/** The lexicon as one JSON text: its files by their names; throws naming what is wrong with them. */
+export function knowledgeLexiconJson(folder: string = lexiconFolder): string {
+  const lexicon = filesByName(folder);
+  const read = readLexicon(lexicon);
+  if (read.kind === 'refused') throw new Error(`knowledge lexicon: ${read.problems.join('; ')}`);
+  return JSON.stringify(lexicon);
+}
+
+/** The questions as students ask them as one JSON text: a list by language, the name of its file. */
+export function knowledgeAskedJson(folder: string = askedFolder): string {
+  return JSON.stringify(filesByName(folder));
 }
 
 /** The golden questions as one JSON text; throws when there are none. */
@@ -26,6 +40,16 @@ export function cannedRepliesJson(path: string = cannedFile): string {
   const read = readCanned(existsSync(path) ? topic(path) : []);
   if (read.kind === 'refused') throw new Error(`canned replies: ${read.problems.join('; ')}`);
   return JSON.stringify(read.replies);
+}
+
+function filesByName(folder: string): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(filesIn(folder).map((file) => [basename(file, '.yaml'), topic(file)]));
+}
+
+function filesIn(folder: string): readonly string[] {
+  const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.yaml')) : [];
+  if (files.length === 0) throw new Error(`knowledge articles: got no .yaml file in ${folder}, at least one is needed`);
+  return files.sort().map((file) => join(folder, file));
 }
 
 function topic(path: string): unknown {

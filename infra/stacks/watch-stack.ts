@@ -20,6 +20,7 @@ export class WatchStack extends Stack {
     for (const queue of watched.queues) alarm.queueAge(queue);
     alarm.webSocketErrors(watched.webSocketApiId, watched.webSocketStage);
     alarm.ticketErrors(watched.ticketApiId);
+    alarm.trainingRefused();
     centerDashboard(this, stage, watched);
   }
 }

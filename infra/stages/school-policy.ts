@@ -23,6 +23,7 @@ export function schoolPolicy(choices: SchoolPolicyChoices): CenterPolicy {
       vipFactor: 0.3,
       complaintFactor: 0.7,
     },
+    answerCheckShare: 0.05,
     dueShards: choices.dueShards,
   };
 }

@@ -2,7 +2,14 @@ import { Alarm, ComparisonOperator, type Metric, TreatMissingData } from 'aws-cd
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
-import { functionMetric, queueAgeSeconds, queueDepth, ticketServerErrors, webSocketMetric } from './metrics.ts';
+import {
+  centerCount,
+  functionMetric,
+  queueAgeSeconds,
+  queueDepth,
+  ticketServerErrors,
+  webSocketMetric,
+} from './metrics.ts';
 import type { WatchedQueue } from './watched-names.ts';
 
 type AlarmProps = {
@@ -20,6 +27,7 @@ export type AlarmOn = {
   queueAge(queue: WatchedQueue): void;
   webSocketErrors(apiId: string, stage: string): void;
   ticketErrors(apiId: string): void;
+  trainingRefused(): void;
 };
 
 /** Makes alarms in `scope` that tell `topic` when they go off and when they are over. */
@@ -59,6 +67,11 @@ export function alarmOn(scope: Construct, topic: ITopic): AlarmOn {
       make('Tickets 5xx', {
         ...{ metric: ticketServerErrors(apiId), threshold: 1, minutes: 3 },
         says: 'tickets could not be issued, so nobody can connect: read the log of the tickets function',
+      }),
+    trainingRefused: () =>
+      make('Training refused', {
+        ...{ metric: centerCount('TrainingRefused'), threshold: 1, minutes: 1 },
+        says: 'the publish gate refused a training and the version before answers on: the log of the train function says why; drop the votes or mend the articles that it names',
       }),
   };
 }

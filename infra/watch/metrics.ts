@@ -33,6 +33,11 @@ export function webSocketMetric(
   return metric('AWS/ApiGateway', metricName, { ApiId: apiId, Stage: stage }, Stats.SUM);
 }
 
+/** A count the center keeps itself, of all its functions together. */
+export function centerCount(name: 'TrainingRefused'): Metric {
+  return metric('Handraise', name, { service: 'handraise' }, Stats.SUM);
+}
+
 /** Requests for a ticket that ended with a server's error. */
 export function ticketServerErrors(apiId: string): Metric {
   return metric('AWS/ApiGateway', '5xx', { ApiId: apiId }, Stats.SUM);

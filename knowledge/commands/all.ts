@@ -2,6 +2,7 @@ import type { Command } from '../command.ts';
 import { exportArticles, importArticles } from './exchange.ts';
 import { drafts, feedback, quarantined, unanswered } from './lessons.ts';
 import { check, test, train } from './offline.ts';
+import { precision } from './precision.ts';
 import { approve, drop } from './review.ts';
 import { publish, rollback, versions } from './versions.ts';
 
@@ -17,6 +18,7 @@ export const commands: readonly Command[] = [
   drafts,
   quarantined,
   feedback,
+  precision,
   approve,
   drop,
   importArticles,

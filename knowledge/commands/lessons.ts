@@ -1,28 +1,24 @@
 import { clusterDrafts } from '../../shared/domain/knowledge/learn.ts';
 import { emptyKnowledge, type KnowledgeModel } from '../../shared/domain/knowledge/model.ts';
-import {
-  type DraftLesson,
-  dayOf,
-  type Lesson,
-  type UnansweredLesson,
-} from '../../shared/domain/knowledge-care/lesson.ts';
+import type { DraftLesson, Lesson, UnansweredLesson } from '../../shared/domain/knowledge-care/lesson.ts';
 import { type ArticleTally, tallyArticles } from '../../shared/domain/knowledge-care/tally.ts';
 import { teachingOf } from '../../shared/domain/knowledge-care/teaching.ts';
-import { loadKnowledge } from '../../shared/workflow/load-knowledge.ts';
 import { mostLessons } from '../../shared/workflow/publish-knowledge.ts';
 import type { Arguments } from '../arguments.ts';
 import { type Center, openCenter } from '../center.ts';
 import type { Command } from '../command.ts';
 import { columns, plainLine } from '../plain.ts';
+import { openVersion } from '../published-model.ts';
+import { outcomesOf } from './precision.ts';
 
 const limited = [['--limit NUMBER', 'how many of the newest to read (5000)']] as const;
 
 const limitOf = (args: Arguments): number => args.number('limit', mostLessons, 1, 100_000);
 
 /** The published model, for likeness; one that knows nothing when none is published. */
-export async function modelIn({ versions, blobs }: Center): Promise<KnowledgeModel> {
-  const current = await versions.current();
-  return current ? loadKnowledge(blobs, current) : emptyKnowledge();
+export async function modelIn(center: Center): Promise<KnowledgeModel> {
+  const current = await center.versions.current();
+  return current ? openVersion(center, current) : emptyKnowledge();
 }
 
 /** Questions that ask the same, with everybody who asked. */
@@ -116,9 +112,8 @@ export const feedback: Command = {
 const percent = (share: number): string => (100 * share).toFixed(1);
 
 /** The tallies of the last days. */
-export async function talliesIn({ outcomes }: Center, days: number, now: number): Promise<readonly ArticleTally[]> {
-  const wanted = Array.from({ length: days }, (_, back) => dayOf(now - back * 86_400_000));
-  return tallyArticles((await Promise.all(wanted.map((day) => outcomes.ofDay(day)))).flat());
+export async function talliesIn(center: Center, days: number, now: number): Promise<readonly ArticleTally[]> {
+  return tallyArticles(await outcomesOf(center, days, now));
 }
 
 /** A lesson as a line for people. */

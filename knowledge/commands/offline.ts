@@ -1,26 +1,31 @@
 import { readFileSync } from 'node:fs';
+import { answersAlone } from '../../shared/domain/knowledge/answer.ts';
+import type { Article } from '../../shared/domain/knowledge/article.ts';
 import { decodeKnowledge, encodeKnowledge } from '../../shared/domain/knowledge/codec.ts';
 import { gate } from '../../shared/domain/knowledge/gate.ts';
 import { testGolden } from '../../shared/domain/knowledge/golden.ts';
-import { type KnowledgeModel, trainKnowledge } from '../../shared/domain/knowledge/model.ts';
+import { type KnowledgeModel, knowledgeLanguages, trainKnowledge } from '../../shared/domain/knowledge/model.ts';
 import { readCanned } from '../../shared/domain/knowledge-care/canned.ts';
 import { readKnowledge } from '../../shared/domain/knowledge-care/source.ts';
-import { loadKnowledge, sha256Of } from '../../shared/workflow/load-knowledge.ts';
+import { sha256Of } from '../../shared/workflow/load-knowledge.ts';
 import { openCenter } from '../center.ts';
 import type { Command, Context } from '../command.ts';
 import { Failure } from '../failure.ts';
 import { knowledgeIn, placesOf, readText, readYaml, writeWhole, writtenKnowledge } from '../files.ts';
+import { openVersion } from '../published-model.ts';
 import { goldenTable } from './golden-table.ts';
 
 const files = [
   ['--articles DIR', 'topic files (knowledge/articles)'],
   ['--golden FILE', 'golden questions (knowledge/golden.yaml)'],
+  ['--asked DIR', 'questions as students ask them, by language (knowledge/asked; none with --articles)'],
+  ['--lexicon DIR', 'what the bot knows of words (knowledge/lexicon)'],
 ] as const;
 
 /** Checks everything that is written, without training. */
 export const check: Command = {
   name: 'check',
-  summary: 'check articles, golden questions and canned replies',
+  summary: 'check articles, golden and asked questions, lexicon and canned replies',
   options: [...files, ['--canned FILE', 'canned replies (knowledge/canned.yaml)']],
   run: async ({ args }) => {
     const places = placesOf(args);
@@ -32,13 +37,22 @@ export const check: Command = {
     ];
     if (problems.length > 0 || read.kind === 'refused' || canned.kind === 'refused')
       throw new Failure('refused', `${problems.length} problems in what is written`, { problems });
-    const value = { articles: read.articles.length, golden: read.golden.length, canned: canned.replies.length };
-    return {
-      text: `${value.articles} articles, ${value.golden} golden questions and ${value.canned} canned replies are fine`,
-      value,
+    const value = {
+      articles: read.articles.length,
+      golden: read.golden.length,
+      asked: read.asked.length,
+      canned: canned.replies.length,
+      waiting: read.articles.filter(isWaiting).map(({ id }) => id),
     };
+    const fine = `${value.articles} articles, ${value.golden} golden and ${value.asked} asked questions, the lexicon and ${value.canned} canned replies are fine`;
+    const waiting = `waiting for a person's word (automatic: true), without which they are offered as choices: ${value.waiting.length}`;
+    return { text: value.waiting.length === 0 ? fine : `${fine}\n${waiting}`, value };
   },
 };
+
+const isWaiting = (article: Article): boolean =>
+  article.person !== true &&
+  knowledgeLanguages.some((lang) => !answersAlone(article, article.texts[lang].phrasings.length));
 
 /** Trains a knowledge base from the files and asks the gate, without a center. */
 export const train: Command = {
@@ -46,10 +60,10 @@ export const train: Command = {
   summary: 'train from the files and ask the publish gate, without a center',
   options: [...files, ['--out FILE', 'write the trained blob there']],
   run: async ({ args, step, now }) => {
-    const { articles, golden } = knowledgeIn(placesOf(args));
+    const { articles, golden, lexicon, asked } = knowledgeIn(placesOf(args));
     step(`training on ${articles.length} articles`);
     const started = performance.now();
-    const model = trainKnowledge(articles);
+    const model = trainKnowledge(articles, lexicon, asked);
     const seconds = (performance.now() - started) / 1000;
     step(`asking ${golden.length} golden questions`);
     const verdict = gate(model, articles, golden, { now });
@@ -93,14 +107,14 @@ async function modelOf({ args, step }: Context): Promise<{ readonly model: Knowl
   const blob = args.text('blob');
   if (blob !== undefined) return { model: openBlob(blob), name: blob };
   if (args.has('published')) {
-    const { versions, blobs, name } = await openCenter(args);
-    const current = await versions.current();
-    if (!current) throw new Failure('nothing_published', `${name} has no published version`);
-    return { model: await loadKnowledge(blobs, current), name: `${current.version} of ${name}` };
+    const center = await openCenter(args);
+    const current = await center.versions.current();
+    if (!current) throw new Failure('nothing_published', `${center.name} has no published version`);
+    return { model: await openVersion(center, current), name: `${current.version} of ${center.name}` };
   }
-  const { articles } = knowledgeIn(placesOf(args));
+  const { articles, lexicon, asked } = knowledgeIn(placesOf(args));
   step(`training on ${articles.length} articles`);
-  return { model: trainKnowledge(articles), name: `${articles.length} articles from the files` };
+  return { model: trainKnowledge(articles, lexicon, asked), name: `${articles.length} articles from the files` };
 }
 
 function openBlob(path: string): KnowledgeModel {

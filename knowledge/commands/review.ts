@@ -1,5 +1,6 @@
 import { faultOf } from '../../shared/domain/knowledge/article.ts';
-import { type ExemplarLesson, type Lesson, lessonId } from '../../shared/domain/knowledge-care/lesson.ts';
+import type { ExemplarLesson } from '../../shared/domain/knowledge-care/exemplar-lesson.ts';
+import { type Lesson, lessonId } from '../../shared/domain/knowledge-care/lesson.ts';
 import { storableQuestion } from '../../shared/domain/knowledge-care/storable.ts';
 import { sha256Of } from '../../shared/workflow/load-knowledge.ts';
 import { type Center, openCenter } from '../center.ts';
@@ -11,7 +12,8 @@ import { lineOf, modelIn } from './lessons.ts';
 export const approve: Command = {
   name: 'approve',
   operands: 'ID...',
-  summary: 'approve votes; with --article, make drafts and unanswered questions votes for that article',
+  summary:
+    'approve votes; with --article, make drafts and unanswered questions votes for that article; a draft is your word, too, that the bot may answer it',
   options: [
     ['--article ID', 'the article that answers the question, once it is written'],
     ['--text TEXT', 'teach this question instead of the one that was asked (one ID)'],
@@ -98,6 +100,7 @@ function votedAgain(lesson: Lesson, { articleId, text, now }: Words & { now: num
     ...(lesson.contactId === undefined ? {} : { contactId: lesson.contactId }),
     at: now,
     articleId: article,
+    ...(lesson.kind === 'draft' ? { automatic: true } : {}),
     review: { verdict: 'approved', at: now },
   };
 }

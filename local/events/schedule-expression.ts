@@ -3,14 +3,37 @@ export type NextTime = (afterMs: number) => number | undefined;
 
 const unitMs: Readonly<Record<string, number>> = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };
 
-/** Reads `rate(5 minutes)`, `cron(0 12 * * ? *)` in UTC or `at(2026-11-21T20:40:00)`; undefined for anything else. */
-export function readExpression(expression: string): NextTime | undefined {
+/** Reads `rate(5 minutes)`, or by the clock of a time zone `cron(0 12 * * ? *)` or `at(2026-11-21T20:40:00)`; undefined for anything else. */
+export function readExpression(expression: string, timeZone = 'UTC'): NextTime | undefined {
   const [, kind, inner = ''] = /^(rate|cron|at)\((.+)\)$/.exec(expression.trim()) ?? [];
   if (kind === 'rate') return readRate(inner);
-  if (kind === 'cron') return readCron(inner);
-  if (kind !== 'at') return undefined;
-  const atMs = Date.parse(`${inner}Z`);
+  if (kind === 'cron') return inZone(readCron(inner), timeZone);
+  return kind === 'at' ? inZone(readAt(inner), timeZone) : undefined;
+}
+
+function readAt(text: string): NextTime | undefined {
+  const atMs = Date.parse(`${text}Z`);
   return Number.isNaN(atMs) ? undefined : (afterMs) => (atMs > afterMs ? atMs : undefined);
+}
+
+// What is read as UTC is meant by the clock on the wall; an hour that a change of the clock leaves out comes with the hour after it.
+function inZone(next: NextTime | undefined, timeZone: string): NextTime | undefined {
+  if (next === undefined || timeZone === 'UTC') return next;
+  return (afterMs) => {
+    for (let fromMs = afterMs + offsetMs(timeZone, afterMs); ; ) {
+      const wallMs = next(fromMs);
+      if (wallMs === undefined) return undefined;
+      const guessMs = wallMs - offsetMs(timeZone, wallMs);
+      const dueMs = wallMs - offsetMs(timeZone, guessMs);
+      if (dueMs > afterMs) return dueMs;
+      fromMs = wallMs;
+    }
+  };
+}
+
+function offsetMs(timeZone: string, atMs: number): number {
+  const wall = new Date(atMs).toLocaleString('sv-SE', { timeZone });
+  return Date.parse(`${wall.replace(' ', 'T')}Z`) - Math.floor(atMs / 1000) * 1000;
 }
 
 function readRate(text: string): NextTime | undefined {

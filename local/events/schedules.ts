@@ -27,10 +27,11 @@ export function readSchedules(system: System): Schedule[] {
 
 function readSchedulerSchedules(system: System): Schedule[] {
   return system.ofType('AWS::Scheduler::Schedule').flatMap((resource) => {
-    const { ScheduleExpression, Target, State } = system.properties(resource);
+    const { ScheduleExpression, ScheduleExpressionTimezone, Target, State } = system.properties(resource);
     const { Arn, RoleArn, Input } = objectOf(Target);
     if (State === 'DISABLED') return [];
-    const from = { resource, expression: textOf(ScheduleExpression), targetArn: textOf(Arn), input: Input };
+    const when = { expression: textOf(ScheduleExpression), timeZone: textOf(ScheduleExpressionTimezone ?? 'UTC') };
+    const from = { resource, ...when, targetArn: textOf(Arn), input: Input };
     return [{ ...describe(system, from), roleArn: textOf(RoleArn) }];
   });
 }
@@ -50,12 +51,17 @@ function readRules(system: System): Schedule[] {
 interface Source {
   readonly resource: Parameters<System['ref']>[0];
   readonly expression: string;
+  /** @default UTC */
+  readonly timeZone?: string;
   readonly targetArn: string;
   readonly input: unknown;
 }
 
-function describe(system: System, { resource, expression, targetArn, input }: Source): Omit<Schedule, 'roleArn'> {
-  const next = readExpression(expression);
+function describe(
+  system: System,
+  { resource, expression, timeZone, targetArn, input }: Source,
+): Omit<Schedule, 'roleArn'> {
+  const next = readExpression(expression, timeZone);
   if (next === undefined)
     throw new LocalFailure(`schedule ${resource.logicalId}: "${expression}" is no rate, cron or at expression`);
   return {

@@ -1,5 +1,5 @@
 import { PutItemCommand, paginateQuery } from '@aws-sdk/client-dynamodb';
-import { dayOf } from '../domain/knowledge-care/lesson.ts';
+import { dayOf } from '../domain/knowledge-care/day-of.ts';
 import { AnswerOutcome } from '../domain/knowledge-care/outcome.ts';
 import type { AnswerOutcomes } from '../ports.ts';
 import { parseItem, toAttribute, toItem } from './attribute-value.ts';

@@ -1,5 +1,6 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
+import { faultsOf, fieldOf } from '../domain/read-as.ts';
 
 /** A row as DynamoDB takes and gives it. */
 export type Item = Record<string, AttributeValue>;
@@ -45,10 +46,10 @@ export function fromItem(item: Item): Record<string, unknown> {
 }
 
 /** Reads a row by its schema; the error names the table's row and keeps what was wrong with it as its cause. */
-export function parseItem<Schema extends z.ZodMiniType>(schema: Schema, item: Item): z.infer<Schema> {
-  const parsed = z.safeParse(schema, fromItem(item));
-  if (parsed.success) return parsed.data;
+export function parseItem<Schema extends v.GenericSchema>(schema: Schema, item: Item): v.InferOutput<Schema> {
+  const parsed = v.safeParse(schema, fromItem(item));
+  if (parsed.success) return parsed.output;
   const key = `${item['pk']?.S ?? '?'} ${item['sk']?.S ?? '?'}`;
-  const fields = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ');
-  throw new Error(`row ${key}: does not have its form at ${fields}`, { cause: parsed.error });
+  const fields = parsed.issues.map(fieldOf).join(', ');
+  throw new Error(`row ${key}: does not have its form at ${fields}`, { cause: new Error(faultsOf(parsed.issues)) });
 }

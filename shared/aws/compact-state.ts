@@ -1,20 +1,22 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { ContactState } from '../domain/contact/state.ts';
 import type { ContactId } from '../domain/ids.ts';
+import { integer } from '../domain/numbers.ts';
+import { readAs } from '../domain/read-as.ts';
 import { longNameOf, shortNameOf, usualState } from './state-names.ts';
 
 /** A state as its row holds it: short names, defaults left out, each agent named once. */
 export type CompactState = Readonly<Record<string, unknown>>;
 
 /** Fields that hold agents or more than one value, as the lists they are stored as; an agent is its place in `g`. */
-const Lists = z.object({
-  g: z._default(z.array(z.string()), []),
-  ah: z._default(z.array(z.tuple([z.int(), z.int()])), []),
-  as: z.optional(z.tuple([z.int(), z.string(), z.string(), z.int()], z.int())),
-  la: z.optional(z.int()),
-  x: z._default(z.array(z.tuple([z.int(), z.int()])), []),
-  cb: z.optional(z.tuple([z.int(), z.boolean(), z.string(), z.int()])),
-  du: z.optional(z.tuple([z.int(), z.int()])),
+const Lists = v.object({
+  g: v.optional(v.array(v.string()), []),
+  ah: v.optional(v.array(v.strictTuple([integer, integer])), []),
+  as: v.optional(v.strictTuple([integer, v.string(), v.string(), integer, v.optional(integer)])),
+  la: v.optional(integer),
+  x: v.optional(v.array(v.strictTuple([integer, integer])), []),
+  cb: v.optional(v.strictTuple([integer, v.boolean(), v.string(), integer])),
+  du: v.optional(v.strictTuple([integer, integer])),
 });
 
 /** Writes a state for its row: what the row's key says already, and what is as usual, is left out. */
@@ -49,10 +51,10 @@ export function compactState(state: ContactState): CompactState {
 
 /** Reads a state back; throws when the row does not hold one. */
 export function expandState(compact: CompactState, contactId: ContactId, seq: number): ContactState {
-  const { g, ah, as, la, x, cb, du } = Lists.parse(compact);
-  const lists = new Set(Object.keys(Lists.shape));
+  const { g, ah, as, la, x, cb, du } = readAs(Lists, compact);
+  const lists = new Set(Object.keys(Lists.entries));
   const plain = Object.entries(compact).filter(([name]) => !lists.has(name));
-  return ContactState.parse({
+  return readAs(ContactState, {
     ...usualState,
     studentVisibleSeq: seq,
     ...Object.fromEntries(plain.map(([name, value]) => [longNameOf(name), value])),
@@ -86,7 +88,7 @@ function compactAssignment(held: Assignment, place: (agentId: string) => number)
   return held.expiresAt === undefined ? fixed : [...fixed, held.expiresAt];
 }
 
-function expandAssignment(stored: NonNullable<z.infer<typeof Lists>['as']>, agents: readonly string[]): unknown {
+function expandAssignment(stored: NonNullable<v.InferOutput<typeof Lists>['as']>, agents: readonly string[]): unknown {
   const [agent, profile, connectionId, epoch, expiresAt] = stored;
   const fixed = { agentId: agents[agent], profile, connectionId, epoch };
   return expiresAt === undefined ? fixed : { ...fixed, expiresAt };

@@ -1,13 +1,14 @@
 import { DeleteItemCommand, paginateQuery, QueryCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { ContactRecord } from '../domain/record/contact-record.ts';
 import type { ContactRecords } from '../ports.ts';
 import { parseItem, toAttribute, toItem } from './attribute-value.ts';
 import { dynamodbClient } from './dynamodb-client.ts';
 import type { Key } from './keys.ts';
 
-const RecordRow = z.object({ record: ContactRecord });
-const StaleRow = z.object({ sk: z.string(), mark: z.string() });
+const RecordRow = v.object({ record: ContactRecord });
+const StaleRow = v.object({ sk: v.string(), mark: v.string() });
+const Cancelled = v.object({ CancellationReasons: v.array(v.object({ Code: v.optional(v.string()) })) });
 
 const daySeconds = 86_400;
 
@@ -86,10 +87,10 @@ async function unlessRefused(sent: Promise<unknown>): Promise<void> {
 }
 
 function isConditionCancelled(error: unknown): boolean {
-  const reasons = z
-    .object({ CancellationReasons: z.array(z.object({ Code: z.optional(z.string()) })) })
-    .safeParse(error);
-  return reasons.success && reasons.data.CancellationReasons.some((reason) => reason.Code === 'ConditionalCheckFailed');
+  const reasons = v.safeParse(Cancelled, error);
+  return (
+    reasons.success && reasons.output.CancellationReasons.some((reason) => reason.Code === 'ConditionalCheckFailed')
+  );
 }
 
 function recordKey(hour: string, contactId: string): Key {

@@ -6,19 +6,20 @@ import {
   QueryCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { AgentId, ContactId } from '../domain/ids.ts';
+import { integer } from '../domain/numbers.ts';
 import type { DueItem, DueRows } from '../ports.ts';
 import { parseItem, toItem } from './attribute-value.ts';
 import { isNamed } from './conflicts.ts';
 import { dynamodbClient } from './dynamodb-client.ts';
 import { cursorKey, dueKey, duePartition } from './keys.ts';
 
-const StoredDueItem = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('contact'), contactId: ContactId, at: z.int(), seq: z.int() }),
-  z.object({ kind: z.literal('lease'), agentId: AgentId, profile: z.string(), at: z.int() }),
+const StoredDueItem = v.variant('kind', [
+  v.object({ kind: v.literal('contact'), contactId: ContactId, at: integer, seq: integer }),
+  v.object({ kind: v.literal('lease'), agentId: AgentId, profile: v.string(), at: integer }),
 ]);
-const StoredCursor = z.object({ minute: z.int() });
+const StoredCursor = v.object({ minute: integer });
 
 /** Where the time buckets are, and over how many partitions a minute is spread. */
 export type DueRowsOptions = {

@@ -1,7 +1,8 @@
-import * as z from 'zod/mini';
-import { ContactEvent } from '../domain/contact/event.ts';
-import type { LogEntry, LoggedEvent } from '../domain/contact/evolve.ts';
+import * as v from 'valibot';
+import type { ContactEvent } from '../domain/contact/event.ts';
+import type { LogEntry } from '../domain/contact/evolve.ts';
 import type { ContactState } from '../domain/contact/state.ts';
+import { anyDictionary } from '../domain/dictionary.ts';
 import type { ContactId } from '../domain/ids.ts';
 import { type Item, parseItem, toItem } from './attribute-value.ts';
 import { compactState, expandState } from './compact-state.ts';
@@ -20,9 +21,10 @@ const folding: ReadonlySet<ContactEvent['type']> = new Set([
 const teaching: ReadonlySet<ContactEvent['type']> = new Set(['closed', 'abandoned', 'answer-rated']);
 
 const secondsPerDay = 86_400;
-const sortKey = z.string().check(z.regex(/^E#\d{10}$/));
-const EventRow = z.object({ sk: sortKey, at: z.int(), e: ContactEvent });
-const HeadRow = z.object({ sk: sortKey, s: z.record(z.string(), z.unknown()) });
+
+/** The sort key of a log's row. */
+export const sortKey = v.pipe(v.string(), v.regex(/^E#\d{10}$/));
+const HeadRow = v.object({ sk: sortKey, s: anyDictionary });
 
 /** Writes an entry as its row; it expires `retentionDays` after its moment. */
 export function toEventRow(contactId: ContactId, entry: LogEntry, retentionDays: number): Item {
@@ -37,12 +39,6 @@ export function toEventRow(contactId: ContactId, entry: LogEntry, retentionDays:
   });
 }
 
-/** Reads the event of a row. */
-export function toLoggedEvent(row: Item): LoggedEvent {
-  const { sk, at, e } = parseItem(EventRow, row);
-  return { seq: seqOf(sk), at, event: e };
-}
-
 /** Reads the state after a row's event; throws with the row's key when it holds none. */
 export function toState(contactId: ContactId, row: Item): ContactState {
   const { sk, s } = parseItem(HeadRow, row);
@@ -53,6 +49,7 @@ export function toState(contactId: ContactId, row: Item): ContactState {
   }
 }
 
-function seqOf(sk: string): number {
+/** The sequence number in a row's sort key. */
+export function seqOf(sk: string): number {
   return Number(sk.slice('E#'.length));
 }

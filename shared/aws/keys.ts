@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import * as v from 'valibot';
 import { type LaneRow, laneKey } from '../domain/contact/rows.ts';
 import { type AgentId, ContactId, type Ms, type StudentId } from '../domain/ids.ts';
 import type { DueItem } from '../ports.ts';
@@ -18,7 +19,8 @@ export function eventKey(contactId: ContactId, seq: number): Key {
 export function contactOfKey(key: Readonly<Record<string, string | undefined>>): ContactId | undefined {
   const { pk, sk } = key;
   if (!pk?.startsWith('CONTACT#') || !sk?.startsWith('E#')) return undefined;
-  return ContactId.safeParse(pk.slice('CONTACT#'.length)).data;
+  const read = v.safeParse(ContactId, pk.slice('CONTACT#'.length));
+  return read.success ? read.output : undefined;
 }
 
 /** Key of a waiting contact: its queue, then its lane, its arrival and its id. */

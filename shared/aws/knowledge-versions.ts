@@ -1,20 +1,23 @@
 import { GetItemCommand, PutItemCommand, paginateQuery } from '@aws-sdk/client-dynamodb';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
+import { finite } from '../domain/numbers.ts';
 import type { KnowledgeVersion, KnowledgeVersions } from '../ports.ts';
 import { parseItem, toAttribute, toItem } from './attribute-value.ts';
 import { isNamed } from './conflicts.ts';
 import { dynamodbClient } from './dynamodb-client.ts';
 import type { Key } from './keys.ts';
 
-const VersionRow = z.object({
-  version: z.string(),
-  key: z.string(),
-  sha256: z.string(),
-  publishedAt: z.number(),
-  previous: z.optional(z.string()),
-  articles: z.optional(z.number()),
-  exemplars: z.optional(z.number()),
-  golden: z.optional(z.object({ set: z.string(), figures: z.string() })),
+const VersionRow = v.object({
+  version: v.string(),
+  key: v.string(),
+  sha256: v.string(),
+  publishedAt: finite,
+  previous: v.optional(v.string()),
+  articles: v.optional(finite),
+  exemplars: v.optional(finite),
+  golden: v.optional(v.object({ set: v.string(), figures: v.string() })),
+  written: v.optional(v.string()),
+  inputs: v.optional(v.string()),
 });
 
 const partition = 'VERSION';

@@ -1,31 +1,32 @@
 import { DeleteItemCommand, type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
-import * as z from 'zod/mini';
-import { Channel, Language, Tier } from '../domain/center/center-policy.ts';
-import { ContactClass } from '../domain/contact/event.ts';
+import * as v from 'valibot';
+import { Channel, Language, Tier } from '../domain/center/words.ts';
 import type { LaneRow } from '../domain/contact/rows.ts';
 import { Exclusion } from '../domain/contact/state.ts';
+import { ContactClass } from '../domain/contact/words.ts';
 import { AgentId, ContactId, StudentId } from '../domain/ids.ts';
+import { integer } from '../domain/numbers.ts';
 import type { Lanes } from '../ports.ts';
 import { type Item, parseItem, toItem } from './attribute-value.ts';
 import { isNamed } from './conflicts.ts';
 import { dynamodbClient } from './dynamodb-client.ts';
 import { laneRowKey } from './keys.ts';
 
-const StoredLaneRow = z.object({
+const StoredLaneRow = v.object({
   contactId: ContactId,
-  queue: z.string(),
+  queue: v.string(),
   channel: Channel,
   class: ContactClass,
-  origin: z.int(),
-  seq: z.int(),
+  origin: integer,
+  seq: integer,
   language: Language,
   tier: Tier,
   studentId: StudentId,
-  lastAgentId: z.optional(AgentId),
-  excluded: z.array(Exclusion),
-  studentConnection: z.optional(z.string()),
-  callback: z.boolean(),
-  overflowed: z.boolean(),
+  lastAgentId: v.optional(AgentId),
+  excluded: v.array(Exclusion),
+  studentConnection: v.optional(v.string()),
+  callback: v.boolean(),
+  overflowed: v.boolean(),
 });
 
 /** The queues of record in DynamoDB; rows are put by the contact log, in the transaction of the event that queued the contact. */

@@ -5,13 +5,15 @@ import {
   SendMessageCommand,
   type SQSClient,
 } from '@aws-sdk/client-sqs';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
+import { dictionary } from '../domain/dictionary.ts';
 import { ContactId } from '../domain/ids.ts';
+import { readAs } from '../domain/read-as.ts';
 import type { Overflow, Overflowed } from '../ports.ts';
 import { sqsClient } from './sqs-client.ts';
 
-const QueueUrls = z.record(z.string(), z.string());
-const Body = z.object({ contactId: ContactId });
+const QueueUrls = dictionary(v.string(), v.string());
+const Body = v.object({ contactId: ContactId });
 
 const mostPerReceive = 10;
 /** How long pulled contacts are out of sight: the longest an admission may take before somebody else may try. */
@@ -20,7 +22,7 @@ const visibilitySeconds = 30;
 /** Reads the map of contact queues to their overflow queues' URLs; throws when it is not one. */
 export function parseQueueUrls(json: string): Readonly<Record<string, string>> {
   try {
-    return QueueUrls.parse(JSON.parse(json));
+    return readAs(QueueUrls, JSON.parse(json));
   } catch (cause) {
     throw new Error('overflow: queue URLs must be a JSON object of queue to URL', { cause });
   }
@@ -68,7 +70,7 @@ export function overflow(options: {
 
 function toOverflowed(message: Message): Overflowed {
   try {
-    const { contactId } = Body.parse(JSON.parse(message.Body ?? ''));
+    const { contactId } = readAs(Body, JSON.parse(message.Body ?? ''));
     return { contactId, receipt: message.ReceiptHandle ?? '' };
   } catch (cause) {
     throw new Error(`overflow: message ${message.MessageId} does not name a contact`, { cause });

@@ -1,34 +1,26 @@
-import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { RowChange } from '../domain/contact/rows.ts';
-import type { Append, AppendResult } from '../ports.ts';
+import type { Append } from '../ports.ts';
 import { toItem } from './attribute-value.ts';
-import { callbackKey, dueKey, laneRowKey, studentContactKey } from './keys.ts';
+import { callbackKey, studentContactKey } from './keys.ts';
 import { freeSlot, takeSlot } from './slots.ts';
+import { put, type Step } from './step.ts';
+import { type WaitingRows, waitingStep } from './waiting-steps.ts';
 
 /** The tables whose rows change along with a log, and how they are kept. */
-export type RowTables = {
-  readonly sessionsTable: string;
+export type RowTables = WaitingRows & {
   readonly directoryTable: string;
-  readonly dueShards: number;
   /** Life of a contact's rows, in days. */
   readonly retentionDays: number;
 };
 
-/** One item of a transaction and what it means when its condition fails; `left-alone` means the rest goes on without it. */
-export type Step = { readonly item: TransactWriteItem; readonly refusal?: AppendResult | 'left-alone' };
-
 /** The write that a row change is. */
 export function stepOf(change: RowChange, tables: RowTables, claim: Append['claim']): Step {
-  const { sessionsTable, directoryTable } = tables;
+  const { directoryTable } = tables;
   switch (change.kind) {
     case 'lane-put':
-      return put(sessionsTable, { ...laneRowKey(change.row), ...change.row });
     case 'lane-delete':
-      return { item: { Delete: { TableName: sessionsTable, Key: toItem(laneRowKey(change.row)) } } };
-    case 'due-put': {
-      const item = { kind: 'contact', ...change.row } as const;
-      return put(sessionsTable, { ...dueKey(item, tables.dueShards), ...item });
-    }
+    case 'due-put':
+      return waitingStep(change, tables);
     case 'slot-take':
       if (!claim) throw new Error(`append: contact ${change.contactId} takes a slot without a claim`);
       return {
@@ -57,10 +49,6 @@ export function stepOf(change: RowChange, tables: RowTables, claim: Append['clai
       });
     }
   }
-}
-
-function put(table: string, fields: object): Step {
-  return { item: { Put: { TableName: table, Item: toItem(fields) } } };
 }
 
 type LockChange = Extract<RowChange, { kind: 'callback-lock' | 'callback-unlock' }>;

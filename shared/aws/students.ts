@@ -1,12 +1,13 @@
 import { type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { ContactId } from '../domain/ids.ts';
+import { integer } from '../domain/numbers.ts';
 import type { Students } from '../ports.ts';
 import { parseItem } from './attribute-value.ts';
 import { dynamodbClient } from './dynamodb-client.ts';
 import { studentPartition } from './keys.ts';
 
-const StoredContact = z.object({ contactId: ContactId, openedAt: z.int() });
+const StoredContact = v.object({ contactId: ContactId, openedAt: integer });
 
 /** The students' lists of contacts in DynamoDB; rows are put by the contact log, in the transaction that opens a contact. */
 export function students(options: { readonly directoryTable: string; readonly client?: DynamoDBClient }): Students {

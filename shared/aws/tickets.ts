@@ -1,5 +1,5 @@
 import { DeleteItemCommand, type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { Principal } from '../domain/contact/principal.ts';
 import type { Tickets } from '../ports.ts';
 import { parseItem, toItem } from './attribute-value.ts';
@@ -7,7 +7,7 @@ import { isNamed } from './conflicts.ts';
 import { dynamodbClient } from './dynamodb-client.ts';
 import { ticketKey } from './keys.ts';
 
-const StoredTicket = z.object({ principal: Principal });
+const StoredTicket = v.object({ principal: Principal });
 
 /** The single-use tickets in DynamoDB: to redeem one is to delete its row, which works once. */
 export function tickets(options: { readonly sessionsTable: string; readonly client?: DynamoDBClient }): Tickets {

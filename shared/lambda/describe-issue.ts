@@ -1,58 +1,62 @@
-import type * as z from 'zod/mini';
+import * as v from 'valibot';
 import { maxTextLength } from '../domain/protocol/client-frame.ts';
+import { fieldOf } from '../domain/read-as.ts';
 
-type Issue = z.core.$ZodIssue;
+type Issue = v.BaseIssue<unknown>;
+
+/** Everything wrong with a frame; of a missing field too it is said what belongs there. */
+export function issuesOf(schema: v.GenericSchema, frame: unknown): readonly Issue[] {
+  const copy: unknown = structuredClone(frame);
+  const issues = v.safeParse(schema, copy).issues ?? [];
+  const missing = issues.flatMap(missingField);
+  // The schema library says of a missing field only that it is missing; of one that is undefined it says more.
+  for (const { input, key } of missing) input[key] = undefined;
+  return missing.length > 0 ? (v.safeParse(schema, copy).issues ?? []) : issues;
+}
 
 /** One sentence about the first thing wrong with a frame: the field's path, what was got, what is allowed. */
-export function describeIssue(issue: Issue, frame: unknown): string {
-  const got = describeValue(valueAt(frame, issue.path));
-  if (issue.code === 'unrecognized_keys') return `${pathOf(issue)}: got unknown fields ${list(issue.keys)}`;
-  return `${pathOf(issue)}: got ${got}, allowed is ${allowed(issue)}`;
+export function describeIssue(issue: Issue): string {
+  if (issue.expected === 'never') return `${ownerOf(issue)}: got unknown fields ${issue.input}`;
+  return `${fieldOf(issue) || 'frame'}: got ${describeValue(issue.input)}, allowed is ${allowed(issue)}`;
 }
 
 /** True when the issue is a text longer than any text may be. */
-export function isTextTooLong(issue: Issue): boolean {
-  return issue.code === 'too_big' && issue.origin === 'string' && issue.maximum === maxTextLength;
+export function isTextTooLong({ type, input, requirement }: Issue): boolean {
+  return type === 'max_length' && typeof input === 'string' && requirement === maxTextLength;
 }
 
-function pathOf(issue: Issue): string {
-  return issue.path.length === 0 ? 'frame' : issue.path.map(String).join('.');
+function missingField({ input, path }: Issue): readonly v.ObjectPathItem[] {
+  const field = path?.at(-1);
+  return field?.type === 'object' && field.origin === 'key' && input === undefined ? [field] : [];
 }
 
-function allowed(issue: Issue): string {
-  switch (issue.code) {
-    case 'invalid_type':
-      return `a value of type ${issue.expected === 'int' ? 'integer' : issue.expected}`;
-    case 'invalid_value':
-      return `one of ${list(issue.values.map(String))}`;
-    case 'too_small':
-      return `${issue.inclusive ? 'at least' : 'more than'} ${amount(issue.minimum, issue.origin)}`;
-    case 'too_big':
-      return `${issue.inclusive ? 'at most' : 'less than'} ${amount(issue.maximum, issue.origin)}`;
-    case 'invalid_format':
-      return formatOf(issue);
-    case 'invalid_union':
-      return 'one of the forms the protocol lists';
-    default:
-      return 'another value';
-  }
+function ownerOf({ path }: Issue): string {
+  const owner = path?.slice(0, -1).map(({ key }) => key);
+  return owner?.join('.') || 'frame';
 }
 
-function formatOf(issue: Extract<Issue, { code: 'invalid_format' }>): string {
-  return issue.format === 'regex' && issue.pattern
-    ? `text like ${issue.pattern}`
-    : `text in the format ${issue.format}`;
+const comparisons = new Map([
+  ['>=', 'at least'],
+  ['>', 'more than'],
+  ['<=', 'at most'],
+]);
+
+function allowed({ type, expected, requirement, input }: Issue): string {
+  if (expected === null) return type === 'safe_integer' ? 'a value of type integer' : 'another value';
+  if (type === 'regex') return `text like ${expected}`;
+  if (type === 'union') return 'one of the forms the protocol lists';
+  const comparison = comparisons.get(expected.replace(/[^<>=].*/, ''));
+  if (comparison) return `${comparison} ${amount(requirement, input)}`;
+  return /^[("]/.test(expected) ? `one of ${choices(expected)}` : `a value of type ${expected.toLowerCase()}`;
 }
 
-function amount(bound: number | bigint, origin: string): string {
-  return origin === 'string' ? `${bound.toLocaleString('en-US')} characters` : String(bound);
+function amount(bound: unknown, input: unknown): string {
+  return typeof input === 'string' ? `${Number(bound).toLocaleString('en-US')} characters` : String(bound);
 }
 
-function valueAt(frame: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>(
-    (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
-    frame,
-  );
+// The schema library writes ("ready" | "away").
+function choices(expected: string): string {
+  return expected.replaceAll(' | ', ', ').replace(/[()"]/g, '');
 }
 
 const shownCharacters = 64;
@@ -63,8 +67,4 @@ function describeValue(value: unknown): string {
     return `${value.length.toLocaleString('en-US')} characters`;
   if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'an array' : 'an object';
   return JSON.stringify(value) ?? typeof value;
-}
-
-function list(words: readonly string[]): string {
-  return words.join(', ');
 }

@@ -1,4 +1,7 @@
-import { Logger } from '@aws-lambda-powertools/logger';
+import { systemClock } from './clock.ts';
+import { describeError } from './described-error.ts';
+import { optionalVariable } from './environment.ts';
+import { type LogLevel, service, writeLine } from './log-line.ts';
 
 /** What a log line may say beside its message: ids, names and counts; never what somebody wrote and never a token. */
 export type LogFields = {
@@ -10,6 +13,9 @@ export type LogFields = {
   readonly action?: string | undefined;
   readonly code?: string | undefined;
   readonly kind?: string | undefined;
+  readonly version?: string | undefined;
+  /** Why the publish gate refuses: speaks of articles and golden questions, which the school wrote, and of no student. */
+  readonly reason?: string | undefined;
   /** Ties an `internal` error frame to its log line. */
   readonly reference?: string | undefined;
   readonly messageId?: string | undefined;
@@ -19,18 +25,25 @@ export type LogFields = {
   readonly milliseconds?: number | undefined;
 };
 
-const lines = new Logger({ serviceName: 'handraise' });
-
-/** Structured JSON logs; the level comes from POWERTOOLS_LOG_LEVEL and is INFO without it. */
+/** One JSON line a call; LOG_LEVEL says from which level on (DEBUG, INFO, WARN, ERROR, SILENT) and is INFO without it. */
 export const logger = {
-  debug: (message: string, fields: LogFields = {}): void => lines.debug(message, fields),
-  info: (message: string, fields: LogFields = {}): void => lines.info(message, fields),
-  warn: (message: string, fields: LogFields = {}): void => lines.warn(message, fields),
+  debug: (message: string, fields: LogFields = {}): void => write('DEBUG', message, fields),
+  info: (message: string, fields: LogFields = {}): void => write('INFO', message, fields),
+  warn: (message: string, fields: LogFields = {}): void => write('WARN', message, fields),
   /** For what nobody expected: once, at the edge. */
   error: (message: string, error: unknown, fields: LogFields = {}): void =>
-    lines.error(message, { ...fields, error: asError(error) }),
+    write('ERROR', message, { ...fields, error: describeError(error) }),
 };
 
-function asError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(`thrown: ${String(error)}`);
+function write(level: LogLevel, message: string, fields: object): void {
+  writeLine(level, {
+    level,
+    message,
+    timestamp: new Date(systemClock()).toISOString(),
+    service,
+    functionName: optionalVariable('AWS_LAMBDA_FUNCTION_NAME'),
+    // The same on all lines of one invocation, whether or not it is traced.
+    xray_trace_id: /Root=([^;]+)/.exec(optionalVariable('_X_AMZN_TRACE_ID') ?? '')?.[1],
+    ...fields,
+  });
 }

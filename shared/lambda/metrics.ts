@@ -1,4 +1,6 @@
-import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import { systemClock } from './clock.ts';
+import { service, writeLine } from './log-line.ts';
+import { logger } from './logger.ts';
 
 /** Everything the center counts as it happens; business numbers come from the contact records instead. */
 export type CountName =
@@ -25,23 +27,49 @@ export type CountName =
   | 'Swept'
   | 'ConnectionGone'
   | 'AppendBusy'
-  | 'RecordsExported';
+  | 'RecordsExported'
+  | 'TrainingRefused';
 
 /** Durations, in milliseconds. */
 export type DurationName = 'FrameTime' | 'AnswerTime' | 'SweepLag' | 'OfferDelay';
 
-const stored = new Metrics({ namespace: 'Handraise', serviceName: 'handraise' });
+type Measured = { readonly unit: 'Count' | 'Milliseconds'; readonly values: number[] };
+
+const stored = new Map<string, Measured>();
+
+/** Metrics, and values of one metric, that a document may hold, by the specification of the embedded metric format. */
+const most = 100;
 
 /** EMF metrics of one invocation; the handler plumbing flushes them when it ends. */
 export const metrics = {
-  count: (name: CountName, value = 1): void => {
-    stored.addMetric(name, MetricUnit.Count, value);
-  },
-  duration: (name: DurationName, milliseconds: number): void => {
-    stored.addMetric(name, MetricUnit.Milliseconds, milliseconds);
-  },
-  /** Writes what was counted since the last flush as one log line; nothing counted, nothing written. */
+  count: (name: CountName, value = 1): void => add(name, 'Count', value),
+  duration: (name: DurationName, milliseconds: number): void => add(name, 'Milliseconds', milliseconds),
+  /** Writes what was counted since the last flush as one log line, unless LOG_LEVEL is SILENT; nothing counted, nothing written. */
   flush: (): void => {
-    if (stored.hasStoredMetrics()) stored.publishStoredMetrics();
+    if (stored.size > 0) writeLine('ERROR', documentOf([...stored], systemClock()));
+    stored.clear();
   },
 };
+
+/** Flushes as soon as a document is full. A value that is no number is told of and left out: CloudWatch would refuse the document. */
+function add(name: CountName | DurationName, unit: Measured['unit'], value: number): void {
+  if (!Number.isFinite(value)) {
+    logger.warn('metric value left out', { kind: name });
+    return;
+  }
+  const values = stored.get(name)?.values ?? [];
+  stored.set(name, { unit, values });
+  if (values.push(value) === most || stored.size === most) metrics.flush();
+}
+
+function documentOf(measured: readonly (readonly [string, Measured])[], timestampMs: number): object {
+  const Metrics = measured.map(([Name, { unit }]) => ({ Name, Unit: unit }));
+  return {
+    _aws: {
+      Timestamp: timestampMs,
+      CloudWatchMetrics: [{ Namespace: 'Handraise', Dimensions: [['service']], Metrics }],
+    },
+    service,
+    ...Object.fromEntries(measured.map(([name, { values }]) => [name, values.length > 1 ? values : values[0]])),
+  };
+}

@@ -1,10 +1,11 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { Principal } from '../domain/contact/principal.ts';
+import { dictionary } from '../domain/dictionary.ts';
 
 /** What an authorizer may hand on: API Gateway keeps flat values only and gives all of them back as text. */
 export type AuthorizerContext = Readonly<Record<string, string>>;
 
-const Context = z.record(z.string(), z.unknown());
+const Context = dictionary(v.string(), v.unknown());
 const wholeNumber = /^\d{1,15}$/;
 
 /** Writes a principal as the context API Gateway keeps with a connection. */
@@ -14,12 +15,13 @@ export function principalToContext(principal: Principal): AuthorizerContext {
 
 /** Reads a principal back from the context of a frame; undefined when there is none or it is not one of ours. */
 export function contextToPrincipal(context: unknown): Principal | undefined {
-  const flat = Context.safeParse(context);
+  const flat = v.safeParse(Context, context);
   if (!flat.success) return undefined;
-  const { role, studentId, language, vip, agentId, profile, expiresAtMs } = flat.data;
+  const { role, studentId, language, vip, agentId, profile, expiresAtMs } = flat.output;
   const until = typeof expiresAtMs === 'string' && wholeNumber.test(expiresAtMs) ? Number(expiresAtMs) : expiresAtMs;
   const fields = role === 'student' ? { studentId, language, vip: flag(vip) } : { agentId, profile };
-  return Principal.safeParse({ role, ...fields, expiresAtMs: until }).data;
+  const principal = v.safeParse(Principal, { role, ...fields, expiresAtMs: until });
+  return principal.success ? principal.output : undefined;
 }
 
 function flag(value: unknown): unknown {

@@ -1,8 +1,8 @@
-import type * as z from 'zod/mini';
+import * as v from 'valibot';
 import type { Principal } from '../domain/contact/principal.ts';
 import type { ConnectionId, Ms } from '../domain/ids.ts';
 import type { ServerFrame } from '../domain/protocol/server-frame.ts';
-import { describeIssue, isTextTooLong } from './describe-issue.ts';
+import { describeIssue, issuesOf, isTextTooLong } from './describe-issue.ts';
 import { type ErrorFrame, errorFrame } from './error-frame.ts';
 
 /** What a principal may be. */
@@ -19,7 +19,7 @@ export type FrameRequest = {
   readonly ref: string | undefined;
 };
 
-type FrameSchema = z.ZodMiniObject<{ action: z.ZodMiniLiteral<string> }>;
+type FrameSchema = v.GenericSchema & { readonly entries: { readonly action: { readonly literal: string } } };
 
 /** One action of the protocol, ready to be looked up. */
 export type Route = {
@@ -42,23 +42,23 @@ export function route<Schema extends FrameSchema, const R extends Role>(spec: {
   readonly action: Schema;
   readonly roles: readonly R[];
   readonly handle: (
-    frame: z.infer<Schema>,
+    frame: v.InferOutput<Schema>,
     caller: Caller<R>,
     request: FrameRequest,
   ) => Promise<ServerFrame | undefined>;
 }): Route {
-  const action = [...spec.action.shape.action.def.values].join();
+  const action = spec.action.entries.action.literal;
   return {
     action,
     roles: spec.roles,
     open: (raw, ref) => {
-      const parsed = spec.action.safeParse(raw);
-      if (!parsed.success) return { kind: 'refused', frame: badFrame(parsed.error, raw, ref) };
+      const parsed = v.safeParse(spec.action, raw);
+      if (!parsed.success) return { kind: 'refused', frame: badFrame(issuesOf(spec.action, raw), ref) };
       return {
         kind: 'frame',
         run: async (caller, request) =>
           isOneOf(spec.roles, caller)
-            ? spec.handle(parsed.data, caller, request)
+            ? spec.handle(parsed.output, caller, request)
             : errorFrame('forbidden', forbidden(action, spec.roles, caller.role), ref),
       };
     },
@@ -73,8 +73,8 @@ function forbidden(action: string, roles: readonly Role[], got: Role): string {
   return `${action} is for ${roles.join(' or ')}, this connection belongs to a ${got}`;
 }
 
-function badFrame(error: z.core.$ZodError, raw: unknown, ref: string | undefined): ErrorFrame {
-  const issue = error.issues.find(isTextTooLong) ?? error.issues[0];
+function badFrame(issues: readonly v.BaseIssue<unknown>[], ref: string | undefined): ErrorFrame {
+  const issue = issues.find(isTextTooLong) ?? issues[0];
   if (!issue) return errorFrame('bad_frame', 'the frame does not have the form of its action', ref);
-  return errorFrame(isTextTooLong(issue) ? 'text_too_long' : 'bad_frame', describeIssue(issue, raw), ref);
+  return errorFrame(isTextTooLong(issue) ? 'text_too_long' : 'bad_frame', describeIssue(issue), ref);
 }

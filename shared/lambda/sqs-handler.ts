@@ -1,5 +1,6 @@
 import partialBatchFailure from '@middy/sqs-partial-batch-failure';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
+import { readAs } from '../domain/read-as.ts';
 import { type LambdaHandler, wrap } from './around.ts';
 import { logger } from './logger.ts';
 import { metrics } from './metrics.ts';
@@ -7,8 +8,8 @@ import { metrics } from './metrics.ts';
 /** The records of a batch that must come again. */
 export type BatchResponse = { readonly batchItemFailures: readonly { readonly itemIdentifier: string }[] };
 
-const SqsEvent = z.object({ Records: z.array(z.object({ messageId: z.string(), body: z.string() })) });
-type SqsRecord = z.infer<typeof SqsEvent>['Records'][number];
+const SqsEvent = v.object({ Records: v.array(v.object({ messageId: v.string(), body: v.string() })) });
+type SqsRecord = v.InferOutput<typeof SqsEvent>['Records'][number];
 
 /** How a batch is worked off. */
 export type BatchOptions<Result> = {
@@ -22,9 +23,9 @@ export type BatchOptions<Result> = {
  * A handler for SQS batches: each record is parsed with its schema and handed to the workflow; those that failed, and only those,
  * come again. One that does not parse fails too, until the queue's redrive moves it to the dead letters.
  */
-export function sqsHandler<Schema extends z.ZodMiniType, Result = void>(
+export function sqsHandler<Schema extends v.GenericSchema, Result = void>(
   schema: Schema,
-  work: (task: z.infer<Schema>) => Promise<Result>,
+  work: (task: v.InferOutput<Schema>) => Promise<Result>,
   options: BatchOptions<Result> = {},
 ): LambdaHandler<BatchResponse> {
   const handle = async (record: SqsRecord) => {
@@ -38,7 +39,7 @@ export function sqsHandler<Schema extends z.ZodMiniType, Result = void>(
   };
   // The middleware turns the settled promises into the batch response.
   return wrap<BatchResponse>(
-    (event) => settle(SqsEvent.parse(event).Records),
+    (event) => settle(readAs(SqsEvent, event).Records),
     [partialBatchFailure({ logger: logFailure })],
   );
 }
@@ -56,9 +57,9 @@ async function finishBatch<Result>(
   }
 }
 
-function parseTask<Schema extends z.ZodMiniType>(schema: Schema, record: SqsRecord): z.infer<Schema> {
+function parseTask<Schema extends v.GenericSchema>(schema: Schema, record: SqsRecord): v.InferOutput<Schema> {
   try {
-    return schema.parse(JSON.parse(record.body));
+    return readAs(schema, JSON.parse(record.body));
   } catch (cause) {
     throw new Error(`sqs: record ${record.messageId} is not a task of this queue`, { cause });
   }

@@ -1,9 +1,11 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
+import { dictionary } from '../domain/dictionary.ts';
+import { readAs } from '../domain/read-as.ts';
 import { around, type LambdaHandler } from './around.ts';
 
-const StreamEvent = z.object({
-  Records: z.array(
-    z.object({ dynamodb: z.object({ Keys: z.record(z.string(), z.object({ S: z.optional(z.string()) })) }) }),
+const StreamEvent = v.object({
+  Records: v.array(
+    v.object({ dynamodb: v.object({ Keys: dictionary(v.string(), v.object({ S: v.optional(v.string()) })) }) }),
   ),
 });
 
@@ -19,7 +21,7 @@ export function streamHandler<Subject extends string>(
   work: (subject: Subject) => Promise<void>,
 ): LambdaHandler<void> {
   return around(async (event) => {
-    const rows = StreamEvent.parse(event).Records.map(({ dynamodb }) => plainKeys(dynamodb.Keys));
+    const rows = readAs(StreamEvent, event).Records.map(({ dynamodb }) => plainKeys(dynamodb.Keys));
     const subjects = new Set(rows.map(subjectOf).filter((subject) => subject !== undefined));
     for (const subject of subjects) await work(subject);
   });

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import type { Principal } from '../domain/contact/principal.ts';
 import type { ServerFrame } from '../domain/protocol/server-frame.ts';
+import { readAs } from '../domain/read-as.ts';
 import type { Clock } from '../ports.ts';
 import { around, type LambdaHandler } from './around.ts';
 import { clientActions } from './client-actions.ts';
@@ -26,18 +27,18 @@ export type SocketSpec = {
   readonly clock?: Clock;
 };
 
-const SocketEvent = z.object({
-  requestContext: z.object({ routeKey: z.string(), connectionId: z.string(), authorizer: z.optional(z.unknown()) }),
-  body: z.optional(z.nullable(z.string())),
+const SocketEvent = v.object({
+  requestContext: v.object({ routeKey: v.string(), connectionId: v.string(), authorizer: v.optional(v.unknown()) }),
+  body: v.nullish(v.string()),
 });
-type SocketEvent = z.infer<typeof SocketEvent>;
+type SocketEvent = v.InferOutput<typeof SocketEvent>;
 
 /** A handler for WebSocket events: every frame is parsed, checked for role and token, handed to its route and answered by the route response. */
 export function webSocketHandler(spec: SocketSpec): LambdaHandler<SocketResponse> {
   const routes = new Map(spec.routes.map((route) => [route.action, route]));
   const clock = spec.clock ?? systemClock;
   return around(async (raw) => {
-    const event = SocketEvent.parse(raw);
+    const event = readAs(SocketEvent, raw);
     const { routeKey, connectionId, authorizer } = event.requestContext;
     const request = { connectionId, now: clock(), ref: undefined };
     if (routeKey === '$connect') return greet(spec.connected, authorizer, request);

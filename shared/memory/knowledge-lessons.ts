@@ -1,5 +1,6 @@
 import type { Ms } from '../domain/ids.ts';
-import { dayOf, type Lesson, type LessonKind, type LessonOf } from '../domain/knowledge-care/lesson.ts';
+import { dayOf } from '../domain/knowledge-care/day-of.ts';
+import type { Lesson, LessonKind, LessonOf } from '../domain/knowledge-care/lesson.ts';
 import type { AnswerOutcome } from '../domain/knowledge-care/outcome.ts';
 import type { AnswerOutcomes, FreshExemplars, Lessons } from '../ports.ts';
 import { copyOf } from './tables.ts';

@@ -1,4 +1,7 @@
-import type { AutoReplyTask, CallbackTask, RoutingTask, SurveyTask } from '../domain/contact/handover.ts';
+import type { AutoReplyTask } from '../domain/contact/tasks/auto-reply-task.ts';
+import type { CallbackTask } from '../domain/contact/tasks/callback-task.ts';
+import type { RoutingTask } from '../domain/contact/tasks/routing-task.ts';
+import type { SurveyTask } from '../domain/contact/tasks/survey-task.ts';
 import type { Ms } from '../domain/ids.ts';
 import type { Agents, ContactLog, DueRows, Lanes, Students, Tickets } from '../ports.ts';
 import { memoryAgents } from './agents.ts';

@@ -2,7 +2,8 @@ import { type Decision, refuse } from '../domain/contact/decide/decision.ts';
 import type { ContactState } from '../domain/contact/state.ts';
 import type { ContactId, Ms, StudentId } from '../domain/ids.ts';
 import type { ContactLog } from '../ports.ts';
-import { type Change, changeContact } from './change-contact.ts';
+import type { Change } from './change-by.ts';
+import { changeContact } from './change-contact.ts';
 
 /** Changes a contact on its own student's word; the contact of another student is as good as none. */
 export function changeAsStudent(

@@ -3,7 +3,7 @@ import type { ContactId } from '../domain/ids.ts';
 import type { AckFrame, ErrorCode, ServerFrame } from '../domain/protocol/server-frame.ts';
 import type { ContactLog } from '../ports.ts';
 import { acknowledgeResend } from './acknowledge-resend.ts';
-import type { Change } from './change-contact.ts';
+import type { Change } from './change-by.ts';
 
 /** The frame that tells a client what came of its frame; a message goes through `frameOfMessage`, which knows its first acknowledgement. */
 export function frameOf(change: Change, ref: string | undefined, contactId: ContactId): ServerFrame {

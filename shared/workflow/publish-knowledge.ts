@@ -3,12 +3,13 @@ import { encodeKnowledge } from '../domain/knowledge/codec.ts';
 import { gate } from '../domain/knowledge/gate.ts';
 import { type GoldenQuestion, type GoldenReport, testGolden } from '../domain/knowledge/golden.ts';
 import { type KnowledgeModel, trainKnowledge } from '../domain/knowledge/model.ts';
+import type { ExemplarLesson } from '../domain/knowledge-care/exemplar-lesson.ts';
 import { goldenText, parseGoldenText } from '../domain/knowledge-care/golden-record.ts';
-import type { ExemplarLesson } from '../domain/knowledge-care/lesson.ts';
 import { readKnowledge, type WrittenKnowledge } from '../domain/knowledge-care/source.ts';
-import { exemplarOf, teachingOf } from '../domain/knowledge-care/teaching.ts';
+import { exemplarOf, teachingOf, withOwnersWord } from '../domain/knowledge-care/teaching.ts';
 import type { KnowledgeBlobs, KnowledgeVersion, KnowledgeVersions, Lessons } from '../ports.ts';
 import { loadKnowledge, sha256Of } from './load-knowledge.ts';
+import { type PackedKnowledge, packWritten } from './written-knowledge.ts';
 
 /** What publishing works with. */
 export type PublishPorts = {
@@ -22,6 +23,8 @@ export type PublishOptions = {
   readonly now: Ms;
   /** How far a golden share may fall below the published version's. @default 0 */
   readonly allowedDrop?: number;
+  /** Whether to train only when something was written or taught that no version knows. @default false */
+  readonly onlyNews?: boolean;
   /** Told before each step that takes a while. */
   readonly onStep?: (step: string) => void;
 };
@@ -45,26 +48,31 @@ export const mostLessons = 5_000;
 /**
  * Trains and publishes a knowledge base.
  *
- * Input: topic files and golden questions as written, and the exemplars of the table.
+ * Input: topic files, golden and asked questions and lexicon as written, and the exemplars of the table.
  * Outcome: a versioned, checksummed blob that answers from now on, or a refusal that leaves the published one in place.
  *
  * 1. read what is written; 2. load the published version and the exemplars; 3. train; 4. ask the gate, with the published
- * version's golden figures; 5. store the blob, record the version, and point to it unless another one was faster.
+ * version's golden figures; 5. store the blob and what it was made from, record the version, and point to it unless another
+ * one was faster.
  */
 export async function publishKnowledge(
   ports: PublishPorts,
   written: WrittenKnowledge,
-  { now, allowedDrop = 0, onStep = () => {} }: PublishOptions,
+  { now, allowedDrop = 0, onlyNews = false, onStep = () => {} }: PublishOptions,
 ): Promise<Publication> {
   const read = readKnowledge(written);
   if (read.kind === 'refused') return read;
-  const { articles, golden } = read;
+  const { golden, lexicon, asked } = read;
   const current = await ports.versions.current();
-  const published = current && (await openOrNothing(ports.blobs, current));
   const lessons = await ports.lessons.list('exemplar', mostLessons);
+  const packed = packWritten(written);
+  const inputs = inputsOf(packed.sha256, lessons);
+  if (onlyNews && current && (await isKnown(ports, inputs))) return { kind: 'unchanged', version: current.version };
+  const published = current && (await openOrNothing(ports.blobs, current));
+  const articles = withOwnersWord(read.articles, lessons);
   onStep(`training on ${articles.length} articles and ${lessons.length} votes`);
-  const taught = lessons.length === 0 ? [] : taughtBy(published ?? trainKnowledge(articles), lessons);
-  const model = trainKnowledge(articles, taught.map(exemplarOf));
+  const taught = lessons.length === 0 ? [] : teachingOf(withoutVotes(articles, lexicon, asked), lessons).kept;
+  const model = trainKnowledge(articles, lexicon, [...asked, ...taught.map(exemplarOf)]);
   onStep(`asking ${golden.length} golden questions`);
   const set = sha256Of(JSON.stringify(golden));
   const previous = current && figuresOf(current, set, published, golden, now);
@@ -83,14 +91,30 @@ export async function publishKnowledge(
     publishedAt: now,
     ...counts,
     golden: { set, figures },
+    written: packed.key,
+    inputs,
   };
-  const pointed = await store(ports, { ...made, previous: current?.version }, bytes);
+  const pointed = await store(ports, { ...made, previous: current?.version }, bytes, packed);
   return pointed === 'overtaken'
     ? { kind: 'overtaken', version }
     : { kind: 'published', version, ...counts, golden: verdict.report };
 }
 
-const taughtBy = (model: KnowledgeModel, lessons: readonly ExemplarLesson[]) => teachingOf(model, lessons).kept;
+// The owner's word and the votes as training takes them: another contact or moment makes no news.
+const inputsOf = (writtenSha256: string, lessons: readonly ExemplarLesson[]): string => {
+  const votes = lessons.map(({ id, lang, text, articleId, automatic, review }) =>
+    JSON.stringify([id, lang, text, articleId, automatic, review?.verdict]),
+  );
+  return sha256Of([writtenSha256, ...votes.sort()].join('\n'));
+};
+
+// Of any version: one that was rolled back is not trained anew until there is news.
+const isKnown = async ({ versions }: PublishPorts, inputs: string): Promise<boolean> =>
+  (await versions.list()).some((version) => version.inputs === inputs);
+
+// Votes are judged by what is written alone: judged by a model that learned them, they would come and go in turns.
+const withoutVotes = (...[articles, lexicon, asked]: Parameters<typeof trainKnowledge>): KnowledgeModel =>
+  trainKnowledge(articles, lexicon, asked, { learnedConfidenceFrom: Number.POSITIVE_INFINITY });
 
 // A published blob that cannot be opened any more must not keep a better one away.
 async function openOrNothing(blobs: KnowledgeBlobs, version: KnowledgeVersion): Promise<KnowledgeModel | undefined> {
@@ -117,7 +141,9 @@ async function store(
   { versions, blobs }: PublishPorts,
   version: KnowledgeVersion,
   bytes: Uint8Array,
+  packed: PackedKnowledge,
 ): Promise<'pointed' | 'overtaken'> {
+  await blobs.put(packed.key, packed.bytes);
   await blobs.put(version.key, bytes);
   // The version first: a pointer never names a version that is not there.
   await versions.record(version);

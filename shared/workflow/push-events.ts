@@ -4,7 +4,7 @@ import { viewFor } from '../domain/contact/view.ts';
 import type { ConnectionId } from '../domain/ids.ts';
 import type { EventFrame } from '../domain/protocol/server-frame.ts';
 import type { Connections } from '../ports.ts';
-import type { Appended } from './change-contact.ts';
+import type { Appended } from './change-by.ts';
 
 type Viewer = 'student' | 'agent';
 

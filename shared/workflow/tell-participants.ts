@@ -1,10 +1,14 @@
 import { studentDetached } from '../domain/contact/decide/student.ts';
+import { evolveBy } from '../domain/contact/evolve/evolver.ts';
+import { lossEvolvers } from '../domain/contact/evolve/loss.ts';
 import type { ConnectionId, ContactId, Ms } from '../domain/ids.ts';
 import type { Connections, ContactLog } from '../ports.ts';
-import { type Appended, changeContact } from './change-contact.ts';
+import { type Appended, changeBy } from './change-by.ts';
 import { pushEvents, pushesOf } from './push-events.ts';
 
-type Ports = { readonly log: ContactLog; readonly connections: Connections };
+type Ports = { readonly log: Pick<ContactLog, 'head' | 'append'>; readonly connections: Connections };
+
+const evolveLoss = evolveBy(lossEvolvers);
 
 /** Pushes what an append changed to those who may see it; a student whose connection turns out to be gone is noted as detached. */
 export async function tellParticipants(ports: Ports, change: Appended, now: Ms, sender?: ConnectionId): Promise<void> {
@@ -20,6 +24,6 @@ export async function noteDetached(
   connectionId: ConnectionId,
   now: Ms,
 ): Promise<void> {
-  const change = await changeContact(ports.log, contactId, now, (state) => studentDetached(state, connectionId));
+  const change = await changeBy(evolveLoss, ports.log, contactId, now, (state) => studentDetached(state, connectionId));
   if (change.kind === 'appended') await pushEvents(ports.connections, pushesOf(change));
 }

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import './quiet.ts';
 
 import { callbackSocket } from '../../functions/callback/callback-socket.ts';
@@ -31,14 +32,14 @@ const hourMs = 3_600_000;
 
 /** A made-up student whose token lasts two hours. */
 export function student(name: string, change: { readonly vip?: boolean; readonly language?: 'zh' | 'en' } = {}) {
-  const studentId = StudentId.parse(`st_${name}`);
+  const studentId = v.parse(StudentId, `st_${name}`);
   const { vip = false, language = 'zh' } = change;
   return { role: 'student', studentId, language, vip, expiresAtMs: start + 2 * hourMs } as const;
 }
 
 /** A made-up agent of the front line, or of another routing profile. */
 export function agent(name: string, profile = 'frontline') {
-  return { role: 'agent', agentId: AgentId.parse(`ag_${name}`), profile, expiresAtMs: start + 2 * hourMs } as const;
+  return { role: 'agent', agentId: v.parse(AgentId, `ag_${name}`), profile, expiresAtMs: start + 2 * hourMs } as const;
 }
 
 /** A made-up supervisor. */
@@ -135,7 +136,7 @@ export async function eventsOf(center: CenterAtWork, contactId: ContactId): Prom
 /** Opens a contact and returns its id. */
 export async function open(client: Client, openId = 'first'): Promise<ContactId> {
   const answer = await client.send({ action: 'contact.open', openId });
-  return ContactId.parse(answer?.['contactId']);
+  return v.parse(ContactId, answer?.['contactId']);
 }
 
 /** A student who opened a contact and an agent who is ready; nobody has said anything. */

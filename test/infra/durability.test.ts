@@ -158,10 +158,18 @@ describe('event sources', () => {
 });
 
 describe('schedules', () => {
-  it('sweep every minute and export every five, with a dead-letter queue each', () => {
+  it('sweep every minute, export every five and train at three at night by the school’s clock, with a dead-letter queue each', () => {
     const schedules = chat.of('AWS::Scheduler::Schedule').map((schedule) => schedule.Properties);
+    const nightly = schedules.filter((schedule) => schedule['ScheduleExpressionTimezone'] === 'Asia/Shanghai');
 
+    expect(nightly).toMatchObject([
+      {
+        ScheduleExpression: 'cron(0 3 * * ? *)',
+        Target: { Arn: { 'Fn::GetAtt': [expect.stringContaining('train'), 'Arn'] } },
+      },
+    ]);
     expect(schedules.map((schedule) => schedule['ScheduleExpression']).sort()).toEqual([
+      'cron(0 3 * * ? *)',
       'rate(1 minute)',
       'rate(5 minutes)',
     ]);

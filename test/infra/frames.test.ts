@@ -1,23 +1,26 @@
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import * as z from 'zod';
 import { environmentBytes, environmentLimitBytes } from '../../infra/constructs/environment-size.ts';
 import { clientActions } from '../../shared/lambda/client-actions.ts';
 import { type SynthesizedStack, synthesizedCenter } from './synthesized-center.ts';
 
-const Route = z.object({
-  RouteKey: z.string(),
-  RouteResponseSelectionExpression: z.optional(z.literal('$default')),
-  Target: z.object({
-    'Fn::Join': z.tuple([z.literal(''), z.tuple([z.literal('integrations/'), z.object({ Ref: z.string() })])]),
+const Route = v.object({
+  RouteKey: v.string(),
+  RouteResponseSelectionExpression: v.optional(v.literal('$default')),
+  Target: v.object({
+    'Fn::Join': v.strictTuple([
+      v.literal(''),
+      v.strictTuple([v.literal('integrations/'), v.object({ Ref: v.string() })]),
+    ]),
   }),
-  AuthorizationType: z.string(),
-  AuthorizerId: z.unknown().optional(),
+  AuthorizationType: v.string(),
+  AuthorizerId: v.optional(v.unknown()),
 });
 const { chat } = synthesizedCenter('prod');
 const routes = chat
   .of('AWS::ApiGatewayV2::Route')
   .filter((route) => route.Properties['RouteKey'] !== 'POST /tickets')
-  .map((route) => ({ id: route.id, ...Route.parse(route.Properties) }));
+  .map((route) => ({ id: route.id, ...v.parse(Route, route.Properties) }));
 
 describe('frames', () => {
   it('go each to the function that answers them', () => {
@@ -166,7 +169,7 @@ describe('the prod template', () => {
   });
 });
 
-function answererOf(route: z.infer<typeof Route>): string {
+function answererOf(route: v.InferOutput<typeof Route>): string {
   const integration = chat.json.Resources[route.Target['Fn::Join'][1][1].Ref];
   const uri = integration?.Properties['IntegrationUri'];
   return uri === undefined ? String(integration?.Properties['IntegrationType']) : functionIn(uri);

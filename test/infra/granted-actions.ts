@@ -1,28 +1,31 @@
-import * as z from 'zod';
+import * as v from 'valibot';
 import type { SynthesizedStack } from './synthesized-center.ts';
 
-const oneOrMany = <Schema extends z.ZodType>(schema: Schema) =>
-  z.union([schema, z.array(schema)]).transform((value) => (Array.isArray(value) ? value : [value]));
-const Policy = z.object({
-  Roles: z.array(z.object({ Ref: z.string() })),
-  PolicyDocument: z.object({
-    Statement: z.array(
-      z.object({ Effect: z.literal('Allow'), Action: oneOrMany(z.string()), Resource: oneOrMany(z.unknown()) }),
+const oneOrMany = <Schema extends v.GenericSchema>(schema: Schema) =>
+  v.pipe(
+    v.union([schema, v.array(schema)]),
+    v.transform((value) => (Array.isArray(value) ? value : [value])),
+  );
+const Policy = v.object({
+  Roles: v.array(v.object({ Ref: v.string() })),
+  PolicyDocument: v.object({
+    Statement: v.array(
+      v.object({ Effect: v.literal('Allow'), Action: oneOrMany(v.string()), Resource: oneOrMany(v.unknown()) }),
     ),
   }),
 });
-const Imported = z.object({ 'Fn::ImportValue': z.string() });
-const Attribute = z.object({ 'Fn::GetAtt': z.tuple([z.string(), z.literal('Arn')]) });
-const Joined = z.object({ 'Fn::Join': z.tuple([z.literal(''), z.array(z.unknown())]) });
-const Named = z.object({ QueueName: z.string() });
-const LambdaRole = z.object({ FunctionName: z.string(), Role: Attribute });
+const Imported = v.object({ 'Fn::ImportValue': v.string() });
+const Attribute = v.object({ 'Fn::GetAtt': v.strictTuple([v.string(), v.literal('Arn')]) });
+const Joined = v.object({ 'Fn::Join': v.strictTuple([v.literal(''), v.array(v.unknown())]) });
+const Named = v.object({ QueueName: v.string() });
+const LambdaRole = v.object({ FunctionName: v.string(), Role: Attribute });
 
 /** Everything a function's role may do, as `action on resource` with readable resources, sorted. */
 export function grantedActions(chat: SynthesizedStack, functionName: string): readonly string[] {
   const roleId = roleOf(chat, functionName);
   return chat
     .of('AWS::IAM::Policy')
-    .map((policy) => Policy.parse(policy.Properties))
+    .map((policy) => v.parse(Policy, policy.Properties))
     .filter((policy) => policy.Roles.some((role) => role.Ref === roleId))
     .flatMap((policy) => policy.PolicyDocument.Statement)
     .flatMap(({ Action, Resource }) =>
@@ -34,7 +37,7 @@ export function grantedActions(chat: SynthesizedStack, functionName: string): re
 function roleOf(chat: SynthesizedStack, functionName: string): string {
   const found = chat
     .of('AWS::Lambda::Function')
-    .map((fn) => LambdaRole.parse(fn.Properties))
+    .map((fn) => v.parse(LambdaRole, fn.Properties))
     .find((fn) => fn.FunctionName === functionName);
   if (!found) throw new Error(`no function ${functionName} in the template`);
   return found.Role['Fn::GetAtt'][0];
@@ -42,19 +45,20 @@ function roleOf(chat: SynthesizedStack, functionName: string): string {
 
 function named(chat: SynthesizedStack, resource: unknown): string {
   if (typeof resource === 'string') return resource;
-  const imported = Imported.safeParse(resource);
-  if (imported.success) return importedName(imported.data['Fn::ImportValue']);
-  const attribute = Attribute.safeParse(resource);
-  if (attribute.success) return ownName(chat, attribute.data['Fn::GetAtt'][0]);
-  return Joined.parse(resource)
+  const imported = v.safeParse(Imported, resource);
+  if (imported.success) return importedName(imported.output['Fn::ImportValue']);
+  const attribute = v.safeParse(Attribute, resource);
+  if (attribute.success) return ownName(chat, attribute.output['Fn::GetAtt'][0]);
+  return v
+    .parse(Joined, resource)
     ['Fn::Join'][1].map((piece) => joinedPiece(piece))
     .join('');
 }
 
 function joinedPiece(piece: unknown): string {
   if (typeof piece === 'string') return piece;
-  const imported = Imported.safeParse(piece);
-  return imported.success ? importedName(imported.data['Fn::ImportValue']) : '?';
+  const imported = v.safeParse(Imported, piece);
+  return imported.success ? importedName(imported.output['Fn::ImportValue']) : '?';
 }
 
 function importedName(exported: string): string {
@@ -66,5 +70,5 @@ function importedName(exported: string): string {
 function ownName(chat: SynthesizedStack, id: string): string {
   const resource = chat.json.Resources[id];
   if (resource?.Type === 'AWS::Logs::LogGroup') return 'own log';
-  return Named.parse(resource?.Properties).QueueName.replace(/^handraise-[a-z]+-/, '');
+  return v.parse(Named, resource?.Properties).QueueName.replace(/^handraise-[a-z]+-/, '');
 }

@@ -3,7 +3,7 @@ import { dev } from '../../infra/stages/dev.ts';
 import { laptop } from '../../infra/stages/laptop.ts';
 import { prod } from '../../infra/stages/prod.ts';
 import { parseStageConfig } from '../../infra/stages/stage-config.ts';
-import { stageNamed } from '../../infra/stages/stages.ts';
+import { stageNamed, withAnswerCheckShare } from '../../infra/stages/stages.ts';
 import { formatCenterPolicy, parseCenterPolicy } from '../../shared/domain/center/center-policy.ts';
 
 describe('stage configuration', () => {
@@ -20,6 +20,17 @@ describe('stage configuration', () => {
 
   it('refuses a stage nobody wrote, naming those there are', () => {
     expect(() => stageNamed('staging')).toThrow('stage: got staging, allowed are dev, prod, laptop');
+  });
+
+  it('keeps one sure answer in twenty for a check in every stage, unless a share is named', () => {
+    const shareOf = (named?: string) => withAnswerCheckShare(prod, named).policy.answerCheckShare;
+
+    expect([dev, prod, laptop].map((stage) => stage.policy.answerCheckShare)).toEqual([0.05, 0.05, 0.05]);
+    expect([shareOf(), shareOf('0'), shareOf('0.2')]).toEqual([0.05, 0, 0.2]);
+  });
+
+  it.each(['', ' ', '5 %', '-0.1', '1.1'])('refuses "%s" as the share of answers kept for a check', (named) => {
+    expect(() => withAnswerCheckShare(prod, named)).toThrow('stage prod: policy.answerCheckShare: ');
   });
 
   it.each([

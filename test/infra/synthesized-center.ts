@@ -3,30 +3,30 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, type Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import * as z from 'zod';
+import * as v from 'valibot';
 import { addCenter, type CenterStacks } from '../../infra/center-app.ts';
 import { projectRoot } from '../../infra/project-root.ts';
 import type { StageConfig } from '../../infra/stages/stage-config.ts';
 import { stageNamed } from '../../infra/stages/stages.ts';
 
-const Resource = z.object({
-  Type: z.string(),
-  Properties: z.record(z.string(), z.unknown()).default({}),
-  DeletionPolicy: z.string().optional(),
+const Resource = v.object({
+  Type: v.string(),
+  Properties: v.optional(v.record(v.string(), v.unknown()), {}),
+  DeletionPolicy: v.optional(v.string()),
 });
-const TemplateJson = z.object({
-  Resources: z.record(z.string(), Resource),
-  Parameters: z.record(z.string(), z.looseObject({ Default: z.string().optional() })).default({}),
-  Outputs: z.record(z.string(), z.unknown()).default({}),
+const TemplateJson = v.object({
+  Resources: v.record(v.string(), Resource),
+  Parameters: v.optional(v.record(v.string(), v.looseObject({ Default: v.optional(v.string()) })), {}),
+  Outputs: v.optional(v.record(v.string(), v.unknown()), {}),
 });
-const CdkJson = z.object({ context: z.record(z.string(), z.unknown()) });
+const CdkJson = v.object({ context: v.record(v.string(), v.unknown()) });
 
 /** A resource of a template. */
-export type SynthesizedResource = z.infer<typeof Resource> & { readonly id: string };
+export type SynthesizedResource = v.InferOutput<typeof Resource> & { readonly id: string };
 
 /** One stack's template, with its resources by type. */
 export type SynthesizedStack = {
-  readonly json: z.infer<typeof TemplateJson>;
+  readonly json: v.InferOutput<typeof TemplateJson>;
   readonly text: string;
   of(type: string): readonly SynthesizedResource[];
 };
@@ -45,7 +45,7 @@ const synthesized = new Map<string, SynthesizedCenter>();
 export function synthesizedCenter(stage: StageConfig['stage']): SynthesizedCenter {
   const known = synthesized.get(stage);
   if (known) return known;
-  const { context } = CdkJson.parse(JSON.parse(readFileSync(join(projectRoot, 'cdk.json'), 'utf8')));
+  const { context } = v.parse(CdkJson, JSON.parse(readFileSync(join(projectRoot, 'cdk.json'), 'utf8')));
   const outdir = mkdtempSync(join(tmpdir(), 'handraise-synth-'));
   const app = new App({ context, outdir });
   const stacks = addCenter(app, stageNamed(stage));
@@ -58,7 +58,7 @@ export function synthesizedCenter(stage: StageConfig['stage']): SynthesizedCente
 
 function templateOf(stack: Stack): SynthesizedStack {
   const raw = Template.fromStack(stack).toJSON();
-  const json = TemplateJson.parse(raw);
+  const json = v.parse(TemplateJson, raw);
   const resources = Object.entries(json.Resources).map(([id, resource]) => ({ id, ...resource }));
   return { json, text: JSON.stringify(raw), of: (type) => resources.filter((resource) => resource.Type === type) };
 }

@@ -1,22 +1,23 @@
 import { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import * as z from 'zod';
 import { prod } from '../../infra/stages/prod.ts';
 import { parseStageConfig } from '../../infra/stages/stage-config.ts';
 import { alarmTopic } from '../../infra/watch/alarm-topic.ts';
+import { service } from '../../shared/lambda/log-line.ts';
 import { synthesizedCenter } from './synthesized-center.ts';
 
-const Alarm = z.object({
-  Namespace: z.string(),
-  MetricName: z.string(),
-  Dimensions: z.array(z.object({ Name: z.string(), Value: z.unknown() })),
-  AlarmDescription: z.string(),
-  AlarmActions: z.array(z.unknown()).length(1),
-  TreatMissingData: z.literal('notBreaching'),
+const Alarm = v.object({
+  Namespace: v.string(),
+  MetricName: v.string(),
+  Dimensions: v.array(v.object({ Name: v.string(), Value: v.unknown() })),
+  AlarmDescription: v.string(),
+  AlarmActions: v.pipe(v.array(v.unknown()), v.length(1)),
+  TreatMissingData: v.literal('notBreaching'),
 });
 const { chat, watch } = synthesizedCenter('prod');
-const alarms = watch.of('AWS::CloudWatch::Alarm').map((alarm) => Alarm.parse(alarm.Properties));
+const alarms = watch.of('AWS::CloudWatch::Alarm').map((alarm) => v.parse(Alarm, alarm.Properties));
 const functions = chat.of('AWS::Lambda::Function').map((fn) => fn.Properties['FunctionName']);
 const queues = chat.of('AWS::SQS::Queue').map((queue) => String(queue.Properties['QueueName']));
 const dead = queues.filter((name) => /-dead(\.fifo)?$/.test(name));
@@ -44,6 +45,12 @@ describe('alarms', () => {
     const gateway = alarms.filter((alarm) => alarm.Namespace === 'AWS/ApiGateway').map((alarm) => alarm.MetricName);
 
     expect(gateway.sort()).toEqual(['5xx', 'ExecutionError', 'IntegrationError']);
+  });
+
+  it('go off when the gate refuses a training', () => {
+    const own = alarms.filter((alarm) => alarm.Namespace === 'Handraise');
+
+    expect(own).toMatchObject([{ MetricName: 'TrainingRefused', Dimensions: [{ Name: 'service', Value: service }] }]);
   });
 
   it('tell the topic, and say what to do', () => {

@@ -63,6 +63,7 @@ export const anyArticles: fc.Arbitrary<readonly Article[]> = fc
         validFrom: fc.constant('2026-01-31'),
         validUntil: fc.constant('2027-01-31'),
         person: fc.boolean(),
+        automatic: fc.boolean(),
         texts: fc.record({ en: localised, zh: localised }),
       },
       { requiredKeys: ['id', 'topic', 'queue', 'tier', 'tags', 'texts'] },

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -69,6 +69,7 @@ describe.concurrent('wrong usage', () => {
     [['drafts', '--url', 'http://127.0.0.1:1'], 1, 'no_center: no center answers at http://127.0.0.1:1'],
     [['test', '--blob', 'package.json'], 1, 'bad_file: package.json: knowledge blob: not one of ours'],
     [['check', '--articles', '/nowhere'], 1, 'no_file: got no .yaml file in /nowhere'],
+    [['check', '--lexicon', '/nowhere'], 1, 'no_file: got no .yaml file in /nowhere'],
   ])('%j ends with code %i and says %o', async (args, code, says) => {
     const ended = await knowledge(...args);
 
@@ -94,6 +95,31 @@ describe('without a center', () => {
     expect(written).toBeGreaterThanOrEqual(150);
     expect(asked).toBeGreaterThanOrEqual(150);
     expect(canned).toBeGreaterThanOrEqual(12);
+  });
+
+  test('check says how many articles wait for the word', async () => {
+    const folderOfOthers = join(folder, 'others');
+    mkdirSync(folderOfOthers, { recursive: true });
+    for (const file of smallTopicFiles()) {
+      const mute = file.topic === 'video-stutters' ? { automatic: false } : {};
+      const changed = { ...file, articles: file.articles.map((article) => ({ ...article, ...mute })) };
+      writeFileSync(join(folderOfOthers, `${file.topic}.yaml`), stringify(changed));
+    }
+
+    const { out } = await knowledge('check', '--articles', folderOfOthers, '--golden', golden);
+
+    expect(out).toContain('offered as choices: 1');
+  });
+
+  test('check names the file and the key of a word list that is wrong', async () => {
+    const lexicon = join(folder, 'lexicon');
+    cpSync('knowledge/lexicon', lexicon, { recursive: true });
+    writeFileSync(join(lexicon, 'regional.yaml'), stringify({ 视频: '视频' }));
+
+    const { code, err } = await knowledge('check', ...small, '--lexicon', lexicon);
+
+    expect(code).toBe(1);
+    expect(err).toContain('lexicon regional, 视频: same: stands for itself');
   });
 
   test('check names everything that is wrong, and shows hostile text as plain text', async () => {

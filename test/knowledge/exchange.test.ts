@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { articlesFromCsv, articlesToCsv } from '../../knowledge/article-csv.ts';
-import { planImport } from '../../knowledge/article-files.ts';
+import { planImport, topicFile } from '../../knowledge/article-files.ts';
 import { articlesFromMarkdown, articlesToMarkdown, escapeMarkdown } from '../../knowledge/article-markdown.ts';
 import { parseArticles } from '../../shared/domain/knowledge/article.ts';
 import { anyArticles, smallArticles } from './articles.ts';
@@ -34,6 +35,35 @@ describe.each(formats)('articles as %s', (_name, write, read) => {
       problems: [expect.stringContaining('"password-forgotten", en.title: html')],
     });
   });
+});
+
+test('a table written before articles had the word is read as one without it', () => {
+  const old = articlesToCsv(smallArticles()).replaceAll('person,automatic,', 'person,').replaceAll(',,,,true,', ',,,,');
+
+  const parsed = parseArticles(articlesFromCsv(old));
+
+  expect(parsed.kind === 'ok' && parsed.articles.map(({ automatic }) => automatic)).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
+});
+
+test('a topic file has the word once where all its articles have it, and each its own otherwise', () => {
+  const [first, second] = smallArticles();
+  if (!first || !second) throw new Error('too few articles');
+  const { automatic: _word, ...mute } = second;
+
+  const [same, mixed] = [
+    [first, second],
+    [first, mute],
+  ].map((articles) => parse(topicFile('login', articles)));
+
+  expect(same).toMatchObject({ automatic: true, articles: [{}, {}] });
+  expect(same.articles[0]).not.toHaveProperty('automatic');
+  expect(mixed).not.toHaveProperty('automatic');
+  expect(mixed.articles).toMatchObject([{ automatic: true }, {}]);
+  expect(mixed.articles[1]).not.toHaveProperty('automatic');
 });
 
 test.each([

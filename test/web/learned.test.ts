@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { Learned } from '../../shared/domain/contact/event.ts';
 import { choiceOf, learnedFrom } from '../../web/agent/learned.ts';
@@ -17,7 +18,7 @@ test.each([
   const sent = learnedFrom(chosen);
 
   expect(sent).toEqual(learned);
-  expect(Learned.parse(sent)).toEqual(learned);
+  expect(v.parse(Learned, sent)).toEqual(learned);
 });
 
 test.each([

@@ -1,12 +1,12 @@
 import { once } from 'node:events';
+import * as v from 'valibot';
 import { WebSocket } from 'ws';
-import * as z from 'zod';
 
 /** A frame as it came over the socket. */
 export type Frame = { readonly type: string } & Readonly<Record<string, unknown>>;
 
-const Token = z.object({ token: z.string() });
-const Ticket = z.object({ url: z.string() });
+const Token = v.object({ token: v.string() });
+const Ticket = v.object({ url: v.string() });
 
 const usualPatienceMs = 20_000;
 
@@ -35,9 +35,9 @@ export async function connect(origin: string, claims: Readonly<Record<string, st
 
 /** The address a person may connect to, once. */
 export async function admission(origin: string, claims: Readonly<Record<string, string>>): Promise<string> {
-  const token = Token.parse(await (await fetch(`${origin}/_local/token?${new URLSearchParams(claims)}`)).json());
+  const token = v.parse(Token, await (await fetch(`${origin}/_local/token?${new URLSearchParams(claims)}`)).json());
   const headers = { authorization: `Bearer ${token.token}` };
-  return Ticket.parse(await (await fetch(`${origin}/tickets`, { method: 'POST', headers })).json()).url;
+  return v.parse(Ticket, await (await fetch(`${origin}/tickets`, { method: 'POST', headers })).json()).url;
 }
 
 function personOn(socket: WebSocket): Person {

@@ -168,7 +168,8 @@ export class ConversationCard {
   }
 
   #wrapUpForm(): HTMLElement {
-    const contact = { isCallback: this.#isCallback(), candidates: this.#requested?.candidates ?? [] };
+    const { kept, candidates = [] } = this.#requested ?? {};
+    const contact = { isCallback: this.#isCallback(), isCheck: kept !== undefined, candidates };
     return wrapUpForm(contact, this.#spoken, (frame) => void this.#desk.part(this.#held, frame, 'done'));
   }
 }

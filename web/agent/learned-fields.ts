@@ -7,12 +7,17 @@ export type Candidate = { readonly articleId: string; readonly title: string };
 
 const most = 3;
 
-/** Asks what the assistant can learn: nothing, unless the agent says so. A choice that needs words shows where to write them. */
-export function learnedFields(candidates: readonly Candidate[], spoken: Words): HTMLFieldSetElement {
+/** Asks what the assistant can learn, with a hint why it matters: nothing, unless the agent says so. A choice that needs words shows where to write them. */
+export function learnedFields(
+  candidates: readonly Candidate[],
+  spoken: Words,
+  hint: string | undefined,
+): HTMLFieldSetElement {
   return element(
     'fieldset',
     { class: 'learned' },
     element('legend', {}, spoken.learn),
+    hint === undefined ? undefined : element('p', { class: 'hint' }, hint),
     choice('nothing', spoken.learnNothing, true),
     ...candidates.slice(0, most).map(({ articleId, title }) => choice(choiceOf(articleId), spoken.answeredBy(title))),
     written(choice('other-article', spoken.answeredByOther), spoken.articleId, articleIdField(spoken)),

@@ -1,3 +1,4 @@
+import { projectLexicon } from '../../../knowledge/project-lexicon.ts';
 import { decodeKnowledge, encodeKnowledge } from '../../../shared/domain/knowledge/codec.ts';
 import {
   type KnowledgeLanguage,
@@ -12,19 +13,21 @@ import type { Ask, System } from '../system.ts';
 
 // A label's own words are the title that an article would have.
 const titlesOf = (rows: readonly Row[]): LabelledText[] => {
-  const texts = new Set(rows.map(({ text }) => normalise(text)));
+  const normal = (text: string) => normalise(text, projectLexicon());
+  const texts = new Set(rows.map(({ text }) => normal(text)));
   return [...new Set(rows.map(({ label }) => label))]
     .map((label) => ({ label, text: label.replace(/[_/]+/g, ' ').replace(/(?<=[a-z])(?=[A-Z])/g, ' ') }))
-    .filter(({ label, text }) => label !== '' && !texts.has(normalise(text)));
+    .filter(({ label, text }) => label !== '' && !texts.has(normal(text)));
 };
 
 /** Trains both languages on labelled rows, each label's words being its title, as a knowledge base without articles. */
 export const trainRows = (rows: readonly Row[]): KnowledgeModel => {
+  const lexicon = projectLexicon();
   const train = (lang: KnowledgeLanguage) => {
     const own = rows.filter((row) => row.lang === lang);
-    return trainRanker([...own, ...titlesOf(own)]);
+    return trainRanker([...own, ...titlesOf(own)], lexicon);
   };
-  return { articles: new Map(), rankers: { en: train('en'), zh: train('zh') } };
+  return { lexicon, articles: new Map(), rankers: { en: train('en'), zh: train('zh') } };
 };
 
 /** Asks a model as the bot would, in the language of the row. */

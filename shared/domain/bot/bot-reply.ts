@@ -1,9 +1,11 @@
-import type { Language } from '../center/center-policy.ts';
-import { complaintsQueue, generalQueue } from '../center/center-policy.ts';
-import type { ContactClass, EventOf } from '../contact/event.ts';
+import { complaintsQueue, generalQueue } from '../center/usual-queues.ts';
+import type { Language } from '../center/words.ts';
+import type { EventOf } from '../contact/event.ts';
 import type { ContactState } from '../contact/state.ts';
+import type { ContactClass } from '../contact/words.ts';
 import type { BotDecision, Choice } from '../knowledge/answer.ts';
 import type { Triage } from '../triage/triage.ts';
+import { type KeptAnswer, textOfBoth } from './answer-check.ts';
 
 /** What the bot's decision amounts to: a reply in the log, or a hand-over with what was understood. */
 export type BotReply =
@@ -17,11 +19,11 @@ export type BotReply =
 /**
  * Turns the decision on message `forSeq` into the events that record it; a hand-over carries the triage routing works
  * from and, for the agent alone, the suggested reply: an adviser's, or else the best candidate's answer. Who only says
- * "a person, please" goes where the questions before belonged.
+ * "a person, please" goes where the questions before belonged. A kept answer is a hand-over for an `answer-check`.
  */
 export function botReply(
   forSeq: number,
-  decision: BotDecision,
+  decision: BotDecision | KeptAnswer,
   triaged: Triage,
   contact: Pick<ContactState, 'class' | 'queue' | 'topic'>,
   advised?: string,
@@ -30,12 +32,11 @@ export function botReply(
     case 'answer':
       return reply(forSeq, 'answer', decision.text, [decision.articleId], [], decision.confidence, subjectOf(triaged));
     case 'two-answers': {
-      const texts = decision.answers.map((one) => `${one.title}\n${one.text}`).join('\n\n');
       const ids = decision.answers.map((one) => one.articleId);
       return reply(
         forSeq,
         'answer',
-        texts,
+        textOfBoth(decision.answers),
         ids,
         [],
         Math.min(...decision.answers.map((one) => one.confidence)),
@@ -64,6 +65,10 @@ export function botReply(
         contact.class,
         advised ?? decision.candidates[0]?.text,
       );
+    case 'kept': {
+      const kept = { ...decision, reason: 'answer-check', kept: decision.articleIds };
+      return handOver(forSeq, kept, withSubject(triaged, contact), contact.class, decision.suggested);
+    }
   }
 }
 
@@ -102,9 +107,14 @@ function reply(
   };
 }
 
+type HandedOver = Pick<KeptAnswer, 'lang' | 'text' | 'candidates'> & {
+  readonly reason: string;
+  readonly kept?: readonly string[];
+};
+
 function handOver(
   forSeq: number,
-  decision: Extract<BotDecision, { kind: 'person' }>,
+  decision: HandedOver,
   { topic, queue, urgency, sentiment, tier }: Triage,
   priority: ContactClass,
   suggested: string | undefined,
@@ -132,6 +142,7 @@ function handOver(
       text: decision.text,
       candidates,
       ...(suggested === undefined ? {} : { suggested }),
+      ...(decision.kept === undefined ? {} : { kept: [...decision.kept] }),
     },
   };
 }

@@ -1,70 +1,63 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
+import { anyDictionary, dictionary } from '../dictionary.ts';
+import { count, positive } from '../numbers.ts';
+import { faultsOf } from '../read-as.ts';
+import { complaintsQueue, generalQueue } from './usual-queues.ts';
+import { Language, Tier } from './words.ts';
 
-const identifier = z.string().check(z.regex(/^[a-z][a-z0-9-]{1,30}$/));
-const clockTime = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
+const identifier = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{1,30}$/));
+const clockTime = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
 // An end may be midnight: a shift until 24:00 has no gap to the next day's.
-const endTime = z.string().check(z.regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/));
-const positive = z.int().check(z.positive());
+const endTime = v.pipe(v.string(), v.regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/));
 const seconds = positive;
-
-/** A tier: who may be asked next when a contact is escalated (1 the front line, 3 the last). */
-export const Tier = z.union([z.literal(1), z.literal(2), z.literal(3)]);
-export type Tier = z.infer<typeof Tier>;
-
-/** A language a contact is served in. */
-export const Language = z.enum(['zh', 'en']);
-export type Language = z.infer<typeof Language>;
-
-/** What a contact comes through. */
-export const Channel = z.enum(['chat', 'email', 'voice']);
-export type Channel = z.infer<typeof Channel>;
+const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+// From the smallest number above 0.
+const factor = v.pipe(v.number(), v.minValue(Number.MIN_VALUE), v.maxValue(1));
 
 /** A queue: where contacts of one subject wait. At most `liveBound` wait in the table, the rest in overflow until fewer than `lowWater` do. */
-export const QueuePolicy = z.strictObject({
+export const QueuePolicy = v.strictObject({
   id: identifier,
-  skill: z.optional(identifier),
+  skill: v.optional(identifier),
   liveBound: positive,
   lowWater: positive,
 });
-export type QueuePolicy = z.infer<typeof QueuePolicy>;
+export type QueuePolicy = v.InferOutput<typeof QueuePolicy>;
 
 /** A routing profile: the queues a group of agents serves, each after a delay, and what these agents can do. */
-export const RoutingProfile = z.strictObject({
+export const RoutingProfile = v.strictObject({
   id: identifier,
   tier: Tier,
-  queues: z
-    .array(z.strictObject({ queue: identifier, delaySeconds: z.int().check(z.nonnegative()) }))
-    .check(z.minLength(1)),
-  skills: z.record(identifier, z.int().check(z.gte(1), z.lte(5))),
-  languages: z.array(Language).check(z.minLength(1)),
-  capacity: z.strictObject({
-    chat: z.int().check(z.gte(0), z.lte(10)),
-    email: z.int().check(z.gte(0)),
-    voice: z.int().check(z.gte(0)),
+  queues: v.pipe(v.array(v.strictObject({ queue: identifier, delaySeconds: count })), v.minLength(1)),
+  skills: dictionary(identifier, v.pipe(positive, v.maxValue(5))),
+  languages: v.pipe(v.array(Language), v.minLength(1)),
+  capacity: v.strictObject({
+    chat: v.pipe(count, v.maxValue(10)),
+    email: count,
+    voice: count,
   }),
 });
-export type RoutingProfile = z.infer<typeof RoutingProfile>;
+export type RoutingProfile = v.InferOutput<typeof RoutingProfile>;
 
 /** One opening shift: the ISO weekdays (1 Monday to 7 Sunday) and the local hours it covers; `to` is exclusive. */
-export const Shift = z.strictObject({
-  days: z.array(z.int().check(z.gte(1), z.lte(7))).check(z.minLength(1)),
+export const Shift = v.strictObject({
+  days: v.pipe(v.array(v.pipe(positive, v.maxValue(7))), v.minLength(1)),
   from: clockTime,
   to: endTime,
 });
-export type Shift = z.infer<typeof Shift>;
+export type Shift = v.InferOutput<typeof Shift>;
 
 /** When people answer: shifts and holidays in one IANA time zone. */
-export const Hours = z.strictObject({
-  timeZone: z.string(),
-  shifts: z.array(Shift),
-  holidays: z.array(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))),
+export const Hours = v.strictObject({
+  timeZone: v.string(),
+  shifts: v.array(Shift),
+  holidays: v.array(v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/))),
 });
-export type Hours = z.infer<typeof Hours>;
+export type Hours = v.InferOutput<typeof Hours>;
 
 /** Every duration and bound the center works by. */
-export const Limits = z.strictObject({
+export const Limits = v.strictObject({
   /** An offer's life in a channel, before it moves to the next agent. */
-  offerSeconds: z.strictObject({ chat: seconds, email: seconds, voice: seconds }),
+  offerSeconds: v.strictObject({ chat: seconds, email: seconds, voice: seconds }),
   /** How long an agent's presence lasts without a heartbeat. */
   leaseSeconds: seconds,
   /** How long an agent who declined or missed a contact is not asked for it again. */
@@ -80,7 +73,7 @@ export const Limits = z.strictObject({
   /** How long after closing a survey answer counts. */
   surveySeconds: seconds,
   /** Attempts after the first that a callback is worth, and their spacing. */
-  callbackRetries: z.int().check(z.gte(0), z.lte(5)),
+  callbackRetries: v.pipe(count, v.maxValue(5)),
   callbackRetrySeconds: seconds,
   /** Expected wait from which a callback is offered. */
   callbackOfferSeconds: seconds,
@@ -88,45 +81,37 @@ export const Limits = z.strictObject({
   logRetentionDays: positive,
   recordRetentionDays: positive,
 });
-export type Limits = z.infer<typeof Limits>;
+export type Limits = v.InferOutput<typeof Limits>;
 
 /** Seconds within which each kind of contact should be answered, and the factors that make some more urgent. */
-export const Targets = z.strictObject({
-  seconds: z.strictObject({ chat: seconds, email: seconds, voice: seconds, escalation: seconds }),
-  vipFactor: z.number().check(z.positive(), z.lte(1)),
-  complaintFactor: z.number().check(z.positive(), z.lte(1)),
+export const Targets = v.strictObject({
+  seconds: v.strictObject({ chat: seconds, email: seconds, voice: seconds, escalation: seconds }),
+  vipFactor: factor,
+  complaintFactor: factor,
 });
-export type Targets = z.infer<typeof Targets>;
+export type Targets = v.InferOutput<typeof Targets>;
 
 /** The reviewed policy of one deployment: its queues, routing profiles, hours, limits and targets. */
-export const CenterPolicy = z.strictObject({
-  queues: z.array(QueuePolicy).check(z.minLength(1)),
-  profiles: z.array(RoutingProfile).check(z.minLength(1)),
+export const CenterPolicy = v.strictObject({
+  queues: v.pipe(v.array(QueuePolicy), v.minLength(1)),
+  profiles: v.pipe(v.array(RoutingProfile), v.minLength(1)),
   hours: Hours,
   limits: Limits,
   targets: Targets,
+  /** Share of the bot's sure answers kept for an agent's check: the sample its precision is measured on. */
+  answerCheckShare: share,
   /** Time buckets are spread over this many partitions. */
-  dueShards: z.int().check(z.gte(1), z.lte(32)),
+  dueShards: v.pipe(positive, v.maxValue(32)),
 });
-export type CenterPolicy = z.infer<typeof CenterPolicy>;
-
-/** The queue every contact may fall back to when its topic names none. */
-export const generalQueue = 'general';
-
-/** The queue of complaints: its own clock, escalated by time. */
-export const complaintsQueue = 'complaints';
+export type CenterPolicy = v.InferOutput<typeof CenterPolicy>;
 
 /** Reads a policy; throws one error that names every wrong field and every queue, skill or bound that does not fit the others. */
 export function parseCenterPolicy(json: string): CenterPolicy {
-  const parsed = CenterPolicy.safeParse(inLongForm(JSON.parse(json)));
-  if (!parsed.success) {
-    throw new Error(
-      `center policy: ${parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')}`,
-    );
-  }
-  const problems = policyProblems(parsed.data);
+  const parsed = v.safeParse(CenterPolicy, inLongForm(JSON.parse(json)));
+  if (!parsed.success) throw new Error(`center policy: ${faultsOf(parsed.issues)}`);
+  const problems = policyProblems(parsed.output);
   if (problems.length > 0) throw new Error(`center policy: ${problems.join('; ')}`);
-  return parsed.data;
+  return parsed.output;
 }
 
 /** The policy as a short text for a function's environment, which Lambda limits to 4 KB; `parseCenterPolicy` reads it back. */
@@ -138,17 +123,17 @@ export function formatCenterPolicy(policy: CenterPolicy): string {
   return JSON.stringify({ ...policy, profiles });
 }
 
-const ShortForm = z.looseObject({ profiles: z.array(z.looseObject({ queues: z.record(z.string(), z.unknown()) })) });
-
 // The short form names each queue once, with its delay: `{"billing": 30}` for `[{"queue": "billing", "delaySeconds": 30}]`.
 function inLongForm(policy: unknown): unknown {
-  const short = ShortForm.safeParse(policy);
-  if (!short.success) return policy;
-  const profiles = short.data.profiles.map((profile) => ({
-    ...profile,
-    queues: Object.entries(profile.queues).map(([queue, delaySeconds]) => ({ queue, delaySeconds })),
-  }));
-  return { ...short.data, profiles };
+  const read = v.safeParse(v.object({ profiles: v.array(v.unknown()) }), policy);
+  return read.success ? Object.assign({}, policy, { profiles: read.output.profiles.map(profileInLongForm) }) : policy;
+}
+
+function profileInLongForm(profile: unknown): unknown {
+  const read = v.safeParse(v.object({ queues: anyDictionary }), profile);
+  if (!read.success) return profile;
+  const queues = Object.entries(read.output.queues).map(([queue, delaySeconds]) => ({ queue, delaySeconds }));
+  return Object.assign({}, profile, { queues });
 }
 
 /** What a well-formed policy still gets wrong: unknown queues, a queue nobody serves, a low-water mark over the bound, an hour that ends before it starts. */

@@ -1,19 +1,20 @@
-import * as z from 'zod/mini';
-import { Language } from '../center/center-policy.ts';
+import * as v from 'valibot';
+import { Language } from '../center/words.ts';
 import { AgentId, StudentId } from '../ids.ts';
+import { count } from '../numbers.ts';
 
-const expiresAtMs = z.int().check(z.nonnegative());
+const expiresAtMs = count;
 
 /** Who is behind a connection, as the school's platform vouched for them; API Gateway keeps it with the connection and hands it over with every frame. */
-export const Principal = z.discriminatedUnion('role', [
-  z.strictObject({
-    role: z.literal('student'),
+export const Principal = v.variant('role', [
+  v.strictObject({
+    role: v.literal('student'),
     studentId: StudentId,
     language: Language,
-    vip: z.boolean(),
+    vip: v.boolean(),
     expiresAtMs,
   }),
-  z.strictObject({ role: z.literal('agent'), agentId: AgentId, profile: z.string(), expiresAtMs }),
-  z.strictObject({ role: z.literal('supervisor'), agentId: AgentId, profile: z.string(), expiresAtMs }),
+  v.strictObject({ role: v.literal('agent'), agentId: AgentId, profile: v.string(), expiresAtMs }),
+  v.strictObject({ role: v.literal('supervisor'), agentId: AgentId, profile: v.string(), expiresAtMs }),
 ]);
-export type Principal = z.infer<typeof Principal>;
+export type Principal = v.InferOutput<typeof Principal>;

@@ -1,4 +1,4 @@
-import type { Channel } from '../center/center-policy.ts';
+import type { Channel } from '../center/words.ts';
 import type { AgentId, ContactId, Ms, StudentId } from '../ids.ts';
 import type { ContactState } from './state.ts';
 
@@ -30,11 +30,14 @@ export type Slot = { readonly agentId: AgentId; readonly profile: string; readon
 /** The lock that keeps a student to one open callback a topic. */
 export type CallbackLock = { readonly studentId: StudentId; readonly topic: string };
 
-/** A change of another row that belongs to the same transaction as an append. */
-export type RowChange =
+/** A change of a row by which a contact waits or falls due. */
+export type WaitingRowChange =
   | { readonly kind: 'lane-put'; readonly row: LaneRow }
   | { readonly kind: 'lane-delete'; readonly row: LaneRow }
-  | { readonly kind: 'due-put'; readonly row: DueRow }
+  | { readonly kind: 'due-put'; readonly row: DueRow };
+
+/** A change of what is kept of an agent or a student. */
+export type DirectoryRowChange =
   | { readonly kind: 'slot-take'; readonly slot: Slot; readonly contactId: ContactId }
   | {
       readonly kind: 'slot-free';
@@ -51,6 +54,9 @@ export type RowChange =
       readonly contactId: ContactId;
       readonly openedAt: Ms;
     };
+
+/** A change of another row that belongs to the same transaction as an append. */
+export type RowChange = WaitingRowChange | DirectoryRowChange;
 
 /** The lane row a contact must have now; undefined unless it is queued. */
 export function laneRowOf(state: ContactState): LaneRow | undefined {

@@ -1,13 +1,14 @@
-import * as z from 'zod/mini';
-import { Channel, Language, Tier } from '../center/center-policy.ts';
+import * as v from 'valibot';
+import { Channel, Language, Tier } from '../center/words.ts';
+import { dictionary } from '../dictionary.ts';
 import { AgentId, ContactId, StudentId } from '../ids.ts';
-import { ContactClass, Outcome, Urgency } from './event.ts';
+import { count, integer } from '../numbers.ts';
+import { ContactClass, Outcome, Urgency } from './words.ts';
 
-const count = z.int().check(z.nonnegative());
-const ms = z.int().check(z.nonnegative());
+const ms = count;
 
 /** Where a contact is in its life. */
-export const Phase = z.enum([
+export const Phase = v.picklist([
   'self-service',
   'handing-over',
   'queued',
@@ -18,33 +19,33 @@ export const Phase = z.enum([
   'callback-scheduled',
   'closed',
 ]);
-export type Phase = z.infer<typeof Phase>;
+export type Phase = v.InferOutput<typeof Phase>;
 
 /** The agent a contact is offered to or held by, under the number of that assignment. */
-export const Assignment = z.strictObject({
+export const Assignment = v.object({
   agentId: AgentId,
-  profile: z.string(),
-  connectionId: z.string(),
+  profile: v.string(),
+  connectionId: v.string(),
   epoch: count,
   /** Until when the offer may be accepted; absent once it was. */
-  expiresAt: z.optional(ms),
+  expiresAt: v.optional(ms),
 });
-export type Assignment = z.infer<typeof Assignment>;
+export type Assignment = v.InferOutput<typeof Assignment>;
 
 /** A callback somebody waits for: when it is due and how often it was tried. */
-export const Callback = z.strictObject({ dueAt: ms, asap: z.boolean(), topic: z.string(), attempts: count });
-export type Callback = z.infer<typeof Callback>;
+export const Callback = v.object({ dueAt: ms, asap: v.boolean(), topic: v.string(), attempts: count });
+export type Callback = v.InferOutput<typeof Callback>;
 
 /** When the center must look at the contact again whatever happens, and the event that said so. */
-export const Due = z.strictObject({ at: ms, seq: count });
-export type Due = z.infer<typeof Due>;
+export const Due = v.object({ at: ms, seq: count });
+export type Due = v.InferOutput<typeof Due>;
 
 /** An agent who is not asked again for a while, after a decline or a missed offer. */
-export const Exclusion = z.strictObject({ agentId: AgentId, until: ms });
-export type Exclusion = z.infer<typeof Exclusion>;
+export const Exclusion = v.object({ agentId: AgentId, until: ms });
+export type Exclusion = v.InferOutput<typeof Exclusion>;
 
 /** What the log says a contact is after its newest event; carried by that event's row, and always recomputable from the log. */
-export const ContactState = z.strictObject({
+export const ContactState = v.object({
   contactId: ContactId,
   studentId: StudentId,
   /** Sequence number of the newest event. */
@@ -54,23 +55,23 @@ export const ContactState = z.strictObject({
   language: Language,
   class: ContactClass,
   tier: Tier,
-  queue: z.optional(z.string()),
-  topic: z.optional(z.string()),
-  urgency: z.optional(Urgency),
+  queue: v.optional(v.string()),
+  topic: v.optional(v.string()),
+  urgency: v.optional(Urgency),
   openedAt: ms,
   /** Arrival in a queue: set once and never reset, not by transfer, re-queue or overflow. */
-  origin: z.optional(ms),
+  origin: v.optional(ms),
   /** True once the contact waited in overflow. */
-  overflowed: z.optional(z.boolean()),
+  overflowed: v.optional(v.boolean()),
   /** When the student last did something. */
   studentAt: ms,
-  studentConnection: z.optional(z.string()),
+  studentConnection: v.optional(v.string()),
   /** Since when the student's last known connection is gone. */
-  detachedAt: z.optional(ms),
+  detachedAt: v.optional(ms),
   /** Highest `clientSeq` accepted from the student. */
   studentHighWater: count,
   /** Highest `clientSeq` accepted from each agent who spoke. */
-  agentHighWater: z.record(z.string(), count),
+  agentHighWater: dictionary(v.string(), count),
   /** Newest event the student may see. */
   studentVisibleSeq: count,
   /** Newest student message, and the newest one the bot has dealt with. */
@@ -80,22 +81,22 @@ export const ContactState = z.strictObject({
   answers: count,
   failedAnswers: count,
   /** Newest answer the student has rated: each counts once. */
-  ratedSeq: z.optional(count),
+  ratedSeq: v.optional(count),
   /** Number of the newest assignment; every agent write carries it. */
   epoch: count,
-  assignment: z.optional(Assignment),
+  assignment: v.optional(Assignment),
   /** The agent of the last assignment: asked first when the contact comes back. */
-  lastAgentId: z.optional(AgentId),
-  excluded: z.array(Exclusion),
-  callback: z.optional(Callback),
-  due: z.optional(Due),
-  closedAt: z.optional(ms),
-  outcome: z.optional(Outcome),
-  surveySentAt: z.optional(ms),
-  surveyScore: z.optional(z.int()),
-  followedUp: z.optional(z.boolean()),
+  lastAgentId: v.optional(AgentId),
+  excluded: v.array(Exclusion),
+  callback: v.optional(Callback),
+  due: v.optional(Due),
+  closedAt: v.optional(ms),
+  outcome: v.optional(Outcome),
+  surveySentAt: v.optional(ms),
+  surveyScore: v.optional(integer),
+  followedUp: v.optional(v.boolean()),
 });
-export type ContactState = z.infer<typeof ContactState>;
+export type ContactState = v.InferOutput<typeof ContactState>;
 
 /** True when the agent holds the contact under this epoch, accepted or only offered. */
 export function isAssignedTo(state: ContactState, agentId: AgentId, epoch: number): boolean {

@@ -14,7 +14,7 @@ export function viewFor(viewer: Viewer, event: ContactEvent): Record<string, unk
 function studentView(event: ContactEvent): Record<string, unknown> {
   switch (event.type) {
     case 'agent-requested': {
-      const { candidates: _candidates, suggested: _suggested, ...seen } = event;
+      const { candidates: _candidates, suggested: _suggested, kept: _kept, ...seen } = event;
       return seen;
     }
     case 'transferred':

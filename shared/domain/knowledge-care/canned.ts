@@ -1,5 +1,7 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { faultOf } from '../knowledge/article.ts';
+import { problemOf } from '../knowledge/problem.ts';
+import { fieldOf } from '../read-as.ts';
 
 /** The fields a canned reply may have, each with the word that stands for it when nobody knows better. */
 export const cannedFields = {
@@ -15,16 +17,16 @@ export type CannedField = keyof typeof cannedFields;
 /** What is known about a conversation when a canned reply is sent. */
 export type CannedValues = Readonly<Partial<Record<CannedField, string>>>;
 
-const text = z.string().check(z.minLength(1), z.maxLength(1_000));
+const text = v.pipe(v.string(), v.minLength(1), v.maxLength(1_000));
 
 /** A reply that agents send often, in both languages. */
-export const CannedReply = z.strictObject({
-  id: z.string().check(z.regex(/^[a-z][a-z0-9-]{0,39}$/)),
-  title: z.strictObject({ en: z.string().check(z.maxLength(60)), zh: z.string().check(z.maxLength(60)) }),
-  text: z.strictObject({ en: text, zh: text }),
+export const CannedReply = v.strictObject({
+  id: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,39}$/)),
+  title: v.strictObject({ en: v.pipe(v.string(), v.maxLength(60)), zh: v.pipe(v.string(), v.maxLength(60)) }),
+  text: v.strictObject({ en: text, zh: text }),
 });
 /** A reply that agents send often, in both languages. */
-export type CannedReply = z.infer<typeof CannedReply>;
+export type CannedReply = v.InferOutput<typeof CannedReply>;
 
 /** Canned replies, or everything that is wrong with them. */
 export type ReadCanned =
@@ -50,21 +52,21 @@ const faultsOf = ({ id, title, text: texts }: CannedReply): readonly string[] =>
 
 /** Reads canned replies: refused as a whole, with every problem named. */
 export const readCanned = (input: unknown): ReadCanned => {
-  const parsed = z.safeParse(z.array(CannedReply), input);
+  const parsed = v.safeParse(v.array(CannedReply), input);
   if (!parsed.success) {
-    const problems = parsed.error.issues.map(({ path, code, message }) => {
-      const place =
-        path.length === 0 ? 'canned replies' : `canned reply number ${Number(path[0]) + 1}, ${path.slice(1).join('.')}`;
-      return `${place}: ${code}: ${message}`;
+    const problems = parsed.issues.map((issue) => {
+      const [at, ...field] = fieldOf(issue).split('.');
+      const place = at === '' ? 'canned replies' : `canned reply number ${Number(at) + 1}, ${field.join('.')}`;
+      return `${place}: ${problemOf(issue)}`;
     });
     return { kind: 'refused', problems };
   }
-  const ids = parsed.data.map(({ id }) => id);
+  const ids = parsed.output.map(({ id }) => id);
   const doubled = ids
     .filter((id, at) => ids.indexOf(id) !== at)
     .map((id) => `canned reply "${id}": duplicate: it is there twice`);
-  const problems = [...parsed.data.flatMap(faultsOf), ...doubled];
-  return problems.length > 0 ? { kind: 'refused', problems } : { kind: 'ok', replies: parsed.data };
+  const problems = [...parsed.output.flatMap(faultsOf), ...doubled];
+  return problems.length > 0 ? { kind: 'refused', problems } : { kind: 'ok', replies: parsed.output };
 };
 
 const shown = (value: string): string =>

@@ -1,17 +1,17 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import type { GoldenReport } from '../knowledge/golden.ts';
+import { finite } from '../numbers.ts';
 
-const number = z.number();
-const Share = z.object({ right: number, total: number, share: number, low: number, high: number });
-const Figures = z.object({
-  questions: number,
+const Share = v.object({ right: finite, total: finite, share: finite, low: finite, high: finite });
+const Figures = v.object({
+  questions: finite,
   coverage: Share,
   precision: Share,
   offered: Share,
   outOfScopeRecall: Share,
   personRecall: Share,
 });
-const Report = z.object({ en: Figures, zh: Figures });
+const Report = v.object({ en: Figures, zh: Figures });
 
 /** Writes golden figures for the row of their version. */
 export const goldenText = (report: GoldenReport): string => JSON.stringify(report);
@@ -19,7 +19,7 @@ export const goldenText = (report: GoldenReport): string => JSON.stringify(repor
 /** Reads the golden figures of a version's row; undefined when they have another form, as those of an older release may. */
 export const parseGoldenText = (text: string): GoldenReport | undefined => {
   try {
-    return Report.parse(JSON.parse(text));
+    return v.parse(Report, JSON.parse(text));
   } catch {
     return undefined;
   }

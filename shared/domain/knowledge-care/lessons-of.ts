@@ -2,6 +2,7 @@ import type { EventOf, Learned } from '../contact/event.ts';
 import type { LoggedEvent } from '../contact/evolve.ts';
 import type { ContactId, Ms } from '../ids.ts';
 import { detectLanguage } from '../knowledge/language.ts';
+import type { Lexicon } from '../knowledge/lexicon.ts';
 import { normalise } from '../knowledge/normalise.ts';
 import { oddityOf } from '../knowledge/oddities.ts';
 import { personRule } from '../knowledge/person-rules.ts';
@@ -21,8 +22,13 @@ export const pseudonymOf = (studentId: string, digest: Digest): string =>
  * What a contact's log teaches: for every closing, the agent's word on the question that was handed over; for a
  * hand-over for want of an answer on which nobody said a word, the question itself. The same log gives the same lessons.
  */
-export function lessonsOf(contactId: ContactId, log: readonly LoggedEvent[], digest: Digest): readonly Lesson[] {
-  const closings = log.flatMap((entry) => closingIn(log, entry));
+export function lessonsOf(
+  contactId: ContactId,
+  log: readonly LoggedEvent[],
+  digest: Digest,
+  lexicon: Lexicon,
+): readonly Lesson[] {
+  const closings = log.flatMap((entry) => closingIn(log, entry, lexicon));
   const taught = closings.flatMap(({ question, learned, at }) =>
     learned && question ? lessonsFrom(learned, votingOn(question, at)) : [],
   );
@@ -33,9 +39,9 @@ export function lessonsOf(contactId: ContactId, log: readonly LoggedEvent[], dig
   function votingOn(question: string, at: Ms): Vote {
     const [first] = log;
     const student = first?.event.type === 'opened' ? pseudonymOf(first.event.studentId, digest) : '';
-    const normalised = normalise(question);
+    const normalised = normalise(question, lexicon);
     const vote = digest(`${student}\n${normalised}`);
-    const lang = answerLanguage(detectLanguage(normalised), normalised);
+    const lang = answerLanguage(detectLanguage(normalised, lexicon), normalised);
     return { id: (kind) => lessonId(kind, at, vote), lang, text: question, student, contactId, at };
   }
 }
@@ -68,30 +74,34 @@ type Closing = {
   readonly learned: Learned | undefined;
 };
 
-function closingIn(log: readonly LoggedEvent[], { seq, at, event }: LoggedEvent): readonly Closing[] {
+function closingIn(log: readonly LoggedEvent[], { seq, at, event }: LoggedEvent, lexicon: Lexicon): readonly Closing[] {
   if (event.type !== 'closed' && event.type !== 'abandoned') return [];
   const handOver = log.findLast((entry) => entry.seq < seq && entry.event.type === 'agent-requested');
   if (handOver?.event.type !== 'agent-requested') return [];
   const learned = event.type === 'closed' ? event.learned : undefined;
-  return [{ at, reason: handOver.event.reason, question: questionBefore(log, handOver.event), learned }];
+  return [{ at, reason: handOver.event.reason, question: questionBefore(log, handOver.event, lexicon), learned }];
 }
 
 // Who asks for a person, greets or types nonsense has asked nothing that could be learned: what was said before counts.
-function questionBefore(log: readonly LoggedEvent[], { forSeq }: EventOf<'agent-requested'>): string | undefined {
+function questionBefore(
+  log: readonly LoggedEvent[],
+  { forSeq }: EventOf<'agent-requested'>,
+  lexicon: Lexicon,
+): string | undefined {
   return log
     .filter(({ seq }) => seq <= forSeq)
     .toReversed()
     .flatMap(({ event }) => (event.type === 'message' && event.from === 'student' ? [event.text] : []))
-    .filter(isQuestion)
+    .filter((text) => isQuestion(text, lexicon))
     .map(storableQuestion)
     .find((text) => text !== '');
 }
 
-function isQuestion(text: string): boolean {
-  const normalised = normalise(text);
+function isQuestion(text: string, lexicon: Lexicon): boolean {
+  const normalised = normalise(text, lexicon);
   return (
-    personRule(normalised) !== 'asked-for-person' &&
-    smallTalkOf(normalised) === undefined &&
+    personRule(normalised, lexicon) !== 'asked-for-person' &&
+    smallTalkOf(normalised, lexicon) === undefined &&
     oddityOf(text, normalised) === undefined
   );
 }

@@ -1,31 +1,40 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import type { LoggedEvent } from '../contact/evolve.ts';
 import type { ContactId } from '../ids.ts';
+import type { Lexicon } from '../knowledge/lexicon.ts';
+import { count, integer } from '../numbers.ts';
+import { CheckedAnswer, checkedAnswerIn, givenAnswersIn } from './checked-answer.ts';
 import { type Digest, pseudonymOf } from './lessons-of.ts';
 
-const ms = z.int().check(z.nonnegative());
+const ms = count;
 
 /** What the bot's answers came to in one contact. */
-export const AnswerOutcome = z.object({
-  contactId: z.string(),
-  student: z.string(),
+export const AnswerOutcome = v.object({
+  contactId: v.string(),
+  student: v.string(),
   openedAt: ms,
   /** Newest event it was folded from. */
-  seq: z.int(),
+  seq: integer,
   /** Whether a person was asked after all. */
-  handedOver: z.boolean(),
-  answers: z.array(z.object({ articleId: z.string(), at: ms, helpful: z.optional(z.boolean()) })),
+  handedOver: v.boolean(),
+  answers: v.array(v.object({ articleId: v.string(), at: ms, helpful: v.optional(v.boolean()) })),
+  /** Questions the bot answered, by language; a row written before they were counted says none. */
+  given: v.optional(v.object({ en: count, zh: count }), { en: 0, zh: 0 }),
+  /** The answer that was kept for an agent's check. */
+  checked: v.optional(CheckedAnswer),
 });
-export type AnswerOutcome = z.infer<typeof AnswerOutcome>;
+export type AnswerOutcome = v.InferOutput<typeof AnswerOutcome>;
 
 /** Folds a contact's log into what the bot's answers came to; undefined for a log that does not begin with `opened`. */
 export function outcomeOf(
   contactId: ContactId,
   log: readonly LoggedEvent[],
   digest: Digest,
+  lexicon: Lexicon,
 ): AnswerOutcome | undefined {
   const [first] = log;
   if (first?.event.type !== 'opened') return undefined;
+  const checked = checkedAnswerIn(log, lexicon);
   return {
     contactId,
     student: pseudonymOf(first.event.studentId, digest),
@@ -37,6 +46,8 @@ export function outcomeOf(
       const helpful = ratingOf(log, seq);
       return event.articleIds.map((articleId) => ({ articleId, at, ...(helpful === undefined ? {} : { helpful }) }));
     }),
+    given: givenAnswersIn(log, lexicon),
+    ...(checked ? { checked } : {}),
   };
 }
 

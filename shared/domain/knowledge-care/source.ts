@@ -1,34 +1,80 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
+import { anyDictionary } from '../dictionary.ts';
 import { type Article, parseArticles } from '../knowledge/article.ts';
+import type { Exemplar } from '../knowledge/exemplar.ts';
 import { GoldenQuestion } from '../knowledge/golden.ts';
+import type { Lexicon } from '../knowledge/lexicon.ts';
+import { problemOf } from '../knowledge/problem.ts';
 import { articlesOfTopic } from '../knowledge/topic-file.ts';
+import { fieldOf, readAs } from '../read-as.ts';
+import { readAsked } from './asked-questions.ts';
+import { readLexicon } from './read-lexicon.ts';
 
 /** What a knowledge base is made from, as it is written in files. */
-export type WrittenKnowledge = { readonly topicFiles: readonly unknown[]; readonly golden: unknown };
+export type WrittenKnowledge = {
+  readonly topicFiles: readonly unknown[];
+  readonly golden: unknown;
+  readonly lexicon: unknown;
+  /** Questions as students ask them, a list by language. @default none */
+  readonly asked?: Readonly<Record<string, unknown>>;
+};
+
+const Written = v.object({
+  topicFiles: v.array(v.unknown()),
+  golden: v.unknown(),
+  asked: v.exactOptional(anyDictionary),
+  lexicon: v.unknown(),
+});
+
+/** What was written, from where it was stored: unchecked but for its parts, which `readKnowledge` reads. */
+export const parseWritten = (input: unknown): WrittenKnowledge => readAs(Written, input);
 
 /** The same, read; or everything that is wrong with it. */
 export type ReadKnowledge =
-  | { readonly kind: 'ok'; readonly articles: readonly Article[]; readonly golden: readonly GoldenQuestion[] }
+  | {
+      readonly kind: 'ok';
+      readonly articles: readonly Article[];
+      readonly golden: readonly GoldenQuestion[];
+      readonly lexicon: Lexicon;
+      readonly asked: readonly Exemplar[];
+    }
   | { readonly kind: 'refused'; readonly problems: readonly string[] };
 
-/** Reads topic files and golden questions: refused as a whole, with every problem named. */
-export const readKnowledge = ({ topicFiles, golden }: WrittenKnowledge): ReadKnowledge => {
+/** Reads topic files, golden and asked questions and the lexicon: refused as a whole, with every problem named. */
+export const readKnowledge = ({ topicFiles, golden, lexicon, asked = {} }: WrittenKnowledge): ReadKnowledge => {
   const parsed = parseArticles(topicFiles.flatMap(articlesOfTopic));
-  const questions = z.safeParse(z.array(GoldenQuestion), golden);
+  const questions = v.safeParse(v.array(GoldenQuestion), golden);
+  const words = readLexicon(lexicon);
+  const taught = readAsked(
+    asked,
+    parsed.kind === 'ok' ? parsed.articles : [],
+    questions.success ? questions.output : [],
+  );
   const problems = [
+    ...(words.kind === 'refused' ? words.problems : []),
     ...(parsed.kind === 'refused' ? parsed.problems : []),
-    ...(questions.success ? [] : questions.error.issues.map(goldenProblem)),
-    ...(questions.success ? doubled(questions.data) : []),
-    ...(parsed.kind === 'ok' && questions.success ? missing(parsed.articles, questions.data) : []),
+    ...(questions.success ? [] : questions.issues.map(goldenProblem)),
+    ...(questions.success ? doubled(questions.output) : []),
+    ...(parsed.kind === 'ok' && questions.success ? missing(parsed.articles, questions.output) : []),
+    ...(parsed.kind === 'ok' ? taught.problems : []),
   ];
-  if (problems.length > 0 || parsed.kind === 'refused' || !questions.success) return { kind: 'refused', problems };
-  return { kind: 'ok', articles: parsed.articles, golden: questions.data };
+  if (problems.length > 0 || parsed.kind === 'refused' || words.kind === 'refused' || !questions.success)
+    return { kind: 'refused', problems };
+  const { lexicon: compiled } = words;
+  return {
+    kind: 'ok',
+    articles: parsed.articles,
+    golden: questions.output,
+    lexicon: compiled,
+    asked: taught.exemplars,
+  };
 };
 
-const goldenProblem = ({ path, code, message }: z.core.$ZodIssue): string =>
-  path.length === 0
-    ? `golden set: ${code}: ${message}`
-    : `golden question number ${Number(path[0]) + 1}${path[1] === undefined ? '' : `, ${String(path[1])}`}: ${code}: ${message}`;
+const goldenProblem = (issue: v.BaseIssue<unknown>): string => {
+  const [at, field] = fieldOf(issue).split('.');
+  const place = at === '' ? 'golden set' : `golden question number ${Number(at) + 1}`;
+  return `${place}${field === undefined ? '' : `, ${field}`}: ${problemOf(issue)}`;
+};
 
 const doubled = (golden: readonly GoldenQuestion[]): readonly string[] => {
   const seen = new Set<string>();

@@ -1,13 +1,13 @@
 import { maskPersonal } from '../knowledge/mask.ts';
-
-/** The most characters kept of a question; of an answer, twice as many. */
-export const longestQuestionKept = 1_000;
-/** The most characters kept of an answer an agent wrote. */
-export const longestAnswerKept = 2_000;
+import { longestAnswerKept, longestQuestionKept } from './kept-lengths.ts';
+import { maskAddresses } from './mask-addresses.ts';
+import { maskChineseNames } from './mask-chinese-names.ts';
+import { maskEnglishNames } from './mask-english-names.ts';
 
 const longestRead = 8_000;
 // No pattern of the masks is longer: what a cut left of one is within this distance of the cut.
 const longestPersonal = 400;
+const mostRounds = 4;
 
 const asciiOf = (text: string): string =>
   text.replace(/[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff20\uff0e\uff0d\uff0b\uff3f]/g, (wide) =>
@@ -33,8 +33,11 @@ const maskMore = (text: string): string =>
     .replace(/\d(?:[ .·/\-–—_()]{0,2}\d){8,}[Xx]?/g, '[number]')
     .replace(/[A-Za-z]{0,3}\d{7,}[Xx]?/g, '[number]');
 
+const maskNames = (text: string): string => maskEnglishNames(maskChineseNames(text));
+
+// Postal addresses before long numbers, of which they may hold one; names last, so that no half of an e-mail address is one.
 const masked = (text: string): string => {
-  const read = maskMore(maskPersonal(asciiOf(withoutInvisible(text.slice(0, longestRead)))));
+  const read = maskNames(maskMore(maskAddresses(maskPersonal(asciiOf(withoutInvisible(text.slice(0, longestRead)))))));
   return text.length > longestRead ? read.slice(0, -longestPersonal) : read;
 };
 
@@ -44,16 +47,29 @@ const cut = (text: string, most: number): string =>
     .replace(/[\ud800-\udbff]$/, '')
     .trim();
 
+// Joined lines and a cut end may look personal only then: what is kept has to stay as it is when it is kept again.
+const settled = (text: string, keep: (text: string) => string): string => {
+  let kept = keep(text);
+  for (let round = 0; round < mostRounds; round++) {
+    const again = keep(kept);
+    if (again === kept) break;
+    kept = again;
+  }
+  return kept;
+};
+
 /** A question as it may be kept: one line, nothing invisible, nothing personal, at most `longestQuestionKept` characters; empty when nothing is left. */
 export const storableQuestion = (text: string): string =>
-  cut(masked(text).replace(/\s+/g, ' ').trim(), longestQuestionKept);
+  settled(text, (read) => cut(masked(read).replace(/\s+/g, ' ').trim(), longestQuestionKept));
 
 /** An agent's answer as it may be kept: plain text with its line breaks, nothing personal, at most `longestAnswerKept` characters. */
 export const storableAnswer = (text: string): string =>
-  cut(
-    masked(text)
-      .replace(/[^\S\n]+/g, ' ')
-      .replace(/\n{3,}/g, '\n\n')
-      .trim(),
-    longestAnswerKept,
+  settled(text, (read) =>
+    cut(
+      masked(read)
+        .replace(/[^\S\n]+/g, ' ')
+        .replace(/\n{3,}/g, '\n\n')
+        .trim(),
+      longestAnswerKept,
+    ),
   );

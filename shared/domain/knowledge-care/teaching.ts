@@ -1,7 +1,8 @@
+import type { Article } from '../knowledge/article.ts';
 import type { Exemplar } from '../knowledge/exemplar.ts';
 import { curateExemplars } from '../knowledge/learn.ts';
 import type { KnowledgeModel } from '../knowledge/model.ts';
-import type { ExemplarLesson } from './lesson.ts';
+import type { ExemplarLesson } from './exemplar-lesson.ts';
 
 /** Exemplars as the owner and the curation leave them. */
 export type Teaching = {
@@ -36,4 +37,16 @@ export const teachingOf = (model: KnowledgeModel, lessons: readonly ExemplarLess
     kept: [...approved, ...back(kept)].sort(inOrder),
     quarantined: back(quarantined).sort(inOrder),
   };
+};
+
+/** The articles with the owner's word for those an answer was approved for; what an article says of itself stays. */
+export const withOwnersWord = (
+  articles: readonly Article[],
+  lessons: readonly ExemplarLesson[],
+): readonly Article[] => {
+  const approved = lessons.filter(({ automatic, review }) => automatic && review?.verdict === 'approved');
+  const meant = new Set(approved.map(({ articleId }) => articleId));
+  return articles.map((article) =>
+    article.automatic === undefined && meant.has(article.id) ? { ...article, automatic: true } : article,
+  );
 };

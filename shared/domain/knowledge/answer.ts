@@ -36,6 +36,13 @@ export type Suggestion = GivenAnswer;
 /** An article offered as a choice. */
 export type Choice = { readonly articleId: string; readonly title: string; readonly confidence: number };
 
+/** So many labelled messages in a language let the bot answer from an article that no person gave their word for. */
+export const enoughLabelled = 60;
+
+/** Whether the bot may answer from an article by itself: a person said so, or enough labelled messages teach it. */
+export const answersAlone = (article: { readonly automatic?: boolean | undefined }, labelled: number): boolean =>
+  article.automatic === true || labelled >= enoughLabelled;
+
 /** What the bot does with a message. */
 export type BotDecision =
   | (GivenAnswer & { readonly kind: 'answer'; readonly candidates: readonly Suggestion[] })
@@ -94,8 +101,8 @@ const handTo = ({ lang }: Reading, reason: PersonReason, candidates: readonly Su
 const toPerson = (reading: Reading, reason: PersonReason): BotDecision =>
   handTo(reading, reason, suggest(reading, reading.question.text));
 
-const mustBePerson = ({ question, normalised, spoken }: Reading): PersonReason | undefined => {
-  const rule = personRule(normalised);
+const mustBePerson = ({ model, question, normalised, spoken }: Reading): PersonReason | undefined => {
+  const rule = personRule(normalised, model.lexicon);
   if (rule) return rule;
   if (question.examInProgress) return 'exam-in-progress';
   if (question.failedAnswers >= failuresBeforePerson) return 'answers-failed';
@@ -107,13 +114,22 @@ const thresholdOf = ({ model, lang }: Reading): number => model.rankers[lang].co
 const isPersonal = ({ model }: Reading, { articleId }: Suggestion): boolean =>
   model.articles.get(articleId)?.person === true;
 
+// Who writes an article's title as it stands has picked it from the choices.
+const mayAnswer = ({ model, lang, normalised }: Reading, { articleId, title }: Suggestion): boolean => {
+  const article = model.articles.get(articleId);
+  if (!article) return false;
+  return answersAlone(article, article.texts[lang].labelled) || normalise(title, model.lexicon) === normalised;
+};
+
 // Two different sure articles that cover every part, or nothing.
 const bothAnswers = (
   reading: Reading,
   best: readonly Suggestion[],
 ): readonly [GivenAnswer, GivenAnswer] | undefined => {
   const threshold = thresholdOf(reading);
-  const sure = best.filter((one) => one.confidence >= threshold && !isPersonal(reading, one));
+  const sure = best.filter(
+    (one) => one.confidence >= threshold && !isPersonal(reading, one) && mayAnswer(reading, one),
+  );
   const [first] = sure;
   const second = sure.find(({ articleId }) => articleId !== first?.articleId);
   const covered = new Set([first?.articleId, second?.articleId]);
@@ -122,7 +138,7 @@ const bothAnswers = (
 
 /** Both answers, a person, or undefined when the message asks one thing. */
 const answerParts = (reading: Reading): BotDecision | undefined => {
-  const parts = questionsOf(reading.question.text);
+  const parts = questionsOf(reading.question.text, reading.model.lexicon);
   if (parts.length < 2) return undefined;
   const best = parts.flatMap((part) => suggest(reading, part).slice(0, 1));
   if (new Set(best.map(({ articleId }) => articleId)).size < 2) return undefined;
@@ -136,8 +152,9 @@ const answerOne = (reading: Reading): BotDecision => {
   const { threshold, scopeThreshold } = reading.model.rankers[reading.lang].confidence;
   const near = Math.min(threshold, Math.max(scopeThreshold, leastNear));
   if (!best || best.confidence < near) return handTo(reading, 'unsure', candidates);
-  if (reading.model.articles.get(best.articleId)?.person) return handTo(reading, 'article-asks-for-person', candidates);
-  if (best.confidence >= threshold) return { kind: 'answer', ...best, candidates: candidates.slice(0, shown) };
+  if (isPersonal(reading, best)) return handTo(reading, 'article-asks-for-person', candidates);
+  if (best.confidence >= threshold && mayAnswer(reading, best))
+    return { kind: 'answer', ...best, candidates: candidates.slice(0, shown) };
   const choices = candidates
     .slice(0, shown)
     .map(({ articleId, title, confidence }) => ({ articleId, title, confidence }));
@@ -145,18 +162,19 @@ const answerOne = (reading: Reading): BotDecision => {
 };
 
 const read = (model: KnowledgeModel, question: Question, now: number): Reading => {
-  const normalised = normalise(question.text.slice(0, 2 * longestQuestion));
-  const spoken = detectLanguage(normalised);
+  const normalised = normalise(question.text.slice(0, 2 * longestQuestion), model.lexicon);
+  const spoken = detectLanguage(normalised, model.lexicon);
   return { model, question, now, normalised, spoken, lang: answerLanguage(spoken, normalised) };
 };
 
 /**
  * Decides what the bot does with a message at `now`, in this order: a person where a rule says so or the message cannot
- * be read; small talk; two questions, both or none; an answer when sure; choices when nearly sure; a person.
+ * be read; small talk; two questions, both or none; an answer when sure; choices when nearly sure, or
+ * when nobody said that the article may be answered alone; a person.
  */
 export const answer = (model: KnowledgeModel, question: Question, now: number): BotDecision => {
   const reading = read(model, question, now);
-  const small = question.examInProgress ? undefined : smallTalkOf(reading.normalised);
+  const small = question.examInProgress ? undefined : smallTalkOf(reading.normalised, model.lexicon);
   if (small)
     return { kind: 'small-talk', intent: small, text: smallTalkReplies[small][reading.lang], lang: reading.lang };
   const reason = mustBePerson(reading);

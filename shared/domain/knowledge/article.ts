@@ -1,4 +1,6 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
+import { fieldOf } from '../read-as.ts';
+import { problemOf } from './problem.ts';
 
 const topics = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 
@@ -15,33 +17,32 @@ export const faultOf = (field: string, text: string): string | undefined => {
   return undefined;
 };
 
-const text = (most: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most));
+const text = (most: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(most));
 
-const localised = z.strictObject({
+const localised = v.strictObject({
   title: text(120),
   answer: text(2_000),
-  phrasings: z.array(text(300)).check(z.minLength(3), z.maxLength(200)),
+  phrasings: v.pipe(v.array(text(300)), v.minLength(3), v.maxLength(200)),
 });
 
-const day = z.string().check(
-  z.regex(/^\d{4}-\d{2}-\d{2}$/),
-  z.refine((value) => !Number.isNaN(Date.parse(value))),
-);
+const day = v.pipe(v.string(), v.isoDate());
 
 /** A question the school can answer, in Chinese and English, with where it goes when the answer does not suffice. */
-export const Article = z.strictObject({
-  id: z.string().check(z.regex(topics), z.maxLength(80)),
-  topic: z.string().check(z.regex(topics), z.maxLength(40)),
-  queue: z.string().check(z.regex(topics), z.maxLength(40)),
-  tier: z.enum(['L1', 'L2', 'L3']),
-  tags: z.array(z.string().check(z.regex(topics), z.maxLength(40))).check(z.maxLength(20)),
-  validFrom: z.optional(day),
-  validUntil: z.optional(day),
-  person: z.optional(z.boolean()),
-  texts: z.strictObject({ en: localised, zh: localised }),
+export const Article = v.strictObject({
+  id: v.pipe(v.string(), v.regex(topics), v.maxLength(80)),
+  topic: v.pipe(v.string(), v.regex(topics), v.maxLength(40)),
+  queue: v.pipe(v.string(), v.regex(topics), v.maxLength(40)),
+  tier: v.picklist(['L1', 'L2', 'L3']),
+  tags: v.pipe(v.array(v.pipe(v.string(), v.regex(topics), v.maxLength(40))), v.maxLength(20)),
+  validFrom: v.optional(day),
+  validUntil: v.optional(day),
+  person: v.optional(v.boolean()),
+  /** A person's word that the bot may answer this by itself; without it, only what many labelled messages made sure. */
+  automatic: v.optional(v.boolean()),
+  texts: v.strictObject({ en: localised, zh: localised }),
 });
 /** A question the school can answer, in Chinese and English. */
-export type Article = z.infer<typeof Article>;
+export type Article = v.InferOutput<typeof Article>;
 
 /** Outcome of reading articles: all of them, or every problem, each a sentence naming the article and the field. */
 export type ParsedArticles =
@@ -51,8 +52,8 @@ export type ParsedArticles =
 const mostArticles = 5_000;
 
 const nameOf = (input: unknown, at: number): string => {
-  const id = z.safeParse(z.looseObject({ id: z.string().check(z.maxLength(80)) }), input);
-  return id.success ? `article ${JSON.stringify(id.data.id)}` : `article number ${at + 1}`;
+  const id = v.safeParse(v.object({ id: v.pipe(v.string(), v.maxLength(80)) }), input);
+  return id.success ? `article ${JSON.stringify(id.output.id)}` : `article number ${at + 1}`;
 };
 
 const faultsOf = (article: Article): string[] => {
@@ -74,13 +75,11 @@ const parseArticle = (
   input: unknown,
   at: number,
 ): { readonly article?: Article; readonly problems: readonly string[] } => {
-  const parsed = z.safeParse(Article, input);
-  if (parsed.success) return { article: parsed.data, problems: faultsOf(parsed.data) };
+  const parsed = v.safeParse(Article, input);
+  if (parsed.success) return { article: parsed.output, problems: faultsOf(parsed.output) };
   const name = nameOf(input, at);
   return {
-    problems: parsed.error.issues.map(
-      (issue) => `${name}, ${issue.path.slice(0, 6).join('.') || 'article'}: ${issue.code}: ${issue.message}`,
-    ),
+    problems: parsed.issues.map((issue) => `${name}, ${fieldOf(issue) || 'article'}: ${problemOf(issue)}`),
   };
 };
 

@@ -55,22 +55,42 @@ export const shareBounds = (
   high: right >= total ? 1 : quantile(1 - miss, right + 1, total - right),
 });
 
-/** A decision that was checked: how sure it was, and whether it was right. */
-export type Checked = { readonly confidence: number; readonly isRight: boolean };
+/** A decision that was checked: how sure it was, whether it was right, and how many decisions it stands for (1). */
+export type Checked = { readonly confidence: number; readonly isRight: boolean; readonly weight?: number };
+
+type Seen = { readonly right: number; readonly total: number };
+
+// The lowest confidence from which on what was seen meets the wish; 1 when nothing does.
+const lowestThreshold = (checked: readonly Checked[], isEnough: (seen: Seen) => boolean): number => {
+  const sorted = checked.toSorted((a, b) => b.confidence - a.confidence);
+  let right = 0;
+  let total = 0;
+  let threshold = 1;
+  sorted.forEach(({ confidence, isRight, weight = 1 }, at) => {
+    if (isRight) right += weight;
+    total += weight;
+    const isLast = sorted[at + 1]?.confidence !== confidence;
+    if (isLast && isEnough({ right, total })) threshold = confidence;
+  });
+  return threshold;
+};
 
 /**
  * The lowest confidence from which on the checked decisions were right with at least the wanted precision, certified by
  * the lower bound; 1 when none is.
  */
-export const certifiedThreshold = (checked: readonly Checked[], precision: number, miss = 0.05): number => {
-  const sorted = checked.toSorted((a, b) => b.confidence - a.confidence);
-  let right = 0;
-  let threshold = 1;
-  sorted.forEach(({ confidence, isRight }, at) => {
-    if (isRight) right++;
-    const isLast = sorted[at + 1]?.confidence !== confidence;
-    if (isLast && right / (at + 1) >= precision && shareBounds(right, at + 1, miss).low >= precision)
-      threshold = confidence;
-  });
-  return threshold;
-};
+export const certifiedThreshold = (checked: readonly Checked[], precision: number, miss = 0.05): number =>
+  lowestThreshold(
+    checked,
+    ({ right, total }) => right / total >= precision && shareBounds(right, total, miss).low >= precision,
+  );
+
+/** The most that the lower bound may lie under the precision that was seen: to certify that too takes thousands of decisions. */
+const slack = 0.06;
+
+/** The lowest confidence from which on the checked decisions were seen to be right with the wanted precision, the lower bound near it; 1 when none is. */
+export const seenThreshold = (checked: readonly Checked[], precision: number, miss = 0.05): number =>
+  lowestThreshold(
+    checked,
+    ({ right, total }) => right / total >= precision && shareBounds(right, total, miss).low >= precision - slack,
+  );

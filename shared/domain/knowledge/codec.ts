@@ -1,4 +1,5 @@
 import type { Confidence } from './confidence.ts';
+import { type Lexicon, openLexicon, type StoredLexicon } from './lexicon.ts';
 import { type ArticleCard, type KnowledgeLanguage, type KnowledgeModel, knowledgeLanguages } from './model.ts';
 import type { Ranker } from './ranker.ts';
 import { type Numbers, openSections, packSections } from './sections.ts';
@@ -9,6 +10,7 @@ type RankerMeta = {
   readonly confidence: Omit<Confidence, 'coefficients'>;
 };
 type Meta = {
+  readonly lexicon: StoredLexicon;
   readonly articles: readonly ArticleCard[];
   readonly rankers: Readonly<Record<KnowledgeLanguage, RankerMeta>>;
 };
@@ -38,8 +40,12 @@ const sectionsOf = (
 ];
 
 /** Writes a model as one versioned blob with a checksum; exemplars added since the training are not in it. */
-export const encodeKnowledge = ({ articles, rankers }: KnowledgeModel): Uint8Array => {
-  const meta: Meta = { articles: [...articles.values()], rankers: { en: metaOf(rankers.en), zh: metaOf(rankers.zh) } };
+export const encodeKnowledge = ({ lexicon, articles, rankers }: KnowledgeModel): Uint8Array => {
+  const meta: Meta = {
+    lexicon: lexicon.stored,
+    articles: [...articles.values()],
+    rankers: { en: metaOf(rankers.en), zh: metaOf(rankers.zh) },
+  };
   return packSections(meta, Object.fromEntries(knowledgeLanguages.flatMap((lang) => sectionsOf(lang, rankers[lang]))));
 };
 
@@ -51,10 +57,16 @@ const taker =
     throw new Error(`knowledge blob: section ${lang}.${name} is ${found ? 'of another type' : 'missing'}`);
   };
 
-const readRanker = (sections: ReadonlyMap<string, Numbers>, lang: KnowledgeLanguage, meta: RankerMeta): Ranker => {
+const readRanker = (
+  sections: ReadonlyMap<string, Numbers>,
+  lang: KnowledgeLanguage,
+  meta: RankerMeta,
+  lexicon: Lexicon,
+): Ranker => {
   const take = taker(sections, lang);
   return {
     labels: meta.labels,
+    lexicon,
     vocabulary: { ids: take('ids', Uint32Array), idf: take('idf', Float32Array), unseenIdf: meta.unseenIdf },
     exemplars: {
       start: take('exemplarStart', Uint32Array),
@@ -78,10 +90,13 @@ const readRanker = (sections: ReadonlyMap<string, Numbers>, lang: KnowledgeLangu
 export const decodeKnowledge = (blob: Uint8Array): KnowledgeModel => {
   const { meta, sections } = openSections(blob);
   try {
-    const { articles, rankers } = meta as Meta;
+    const { articles, rankers, lexicon: stored } = meta as Meta;
+    const lexicon = openLexicon(stored);
+    const read = (lang: KnowledgeLanguage): Ranker => readRanker(sections, lang, rankers[lang], lexicon);
     return {
+      lexicon,
       articles: new Map(articles.map((article) => [article.id, article])),
-      rankers: { en: readRanker(sections, 'en', rankers.en), zh: readRanker(sections, 'zh', rankers.zh) },
+      rankers: { en: read('en'), zh: read('zh') },
     };
   } catch (cause) {
     throw new Error('knowledge blob: its content is not a model', { cause });

@@ -1,3 +1,4 @@
+import { restingMargin } from './kernel.ts';
 import type { Scores } from './ranker.ts';
 
 /** Turns a message's signals into the chance that its first candidate is right; `threshold` is where it may be answered. */
@@ -21,17 +22,10 @@ export const signalsOf = (scores: Scores, best: readonly number[]): Float64Array
     likeness,
     likeness - rival,
     likeness >= rival ? 1 : 0,
+    scores.nothing - restingMargin,
     scores.known,
     Math.log1p(scores.size) / 5,
   );
-};
-
-/** Used until enough rows are labelled: by margin and lead alone. */
-export const marginConfidence: Confidence = {
-  kind: 'margin',
-  coefficients: Float64Array.of(-0.3, 1.5, 3, 0, 1, 0, 0, 0, 0),
-  threshold: 0.8,
-  scopeThreshold: 0.4,
 };
 
 /** The logistic function. */

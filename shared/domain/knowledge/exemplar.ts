@@ -1,12 +1,13 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
+import { finite } from '../numbers.ts';
 
 /** One vote that a message belongs to an article, or with null to none: masked before it is stored. */
-export const Exemplar = z.strictObject({
-  articleId: z.nullable(z.string().check(z.maxLength(80))),
-  lang: z.enum(['en', 'zh']),
-  text: z.string().check(z.minLength(1), z.maxLength(4_000)),
-  studentId: z.string().check(z.maxLength(200)),
-  at: z.number(),
+export const Exemplar = v.strictObject({
+  articleId: v.nullable(v.pipe(v.string(), v.maxLength(80))),
+  lang: v.picklist(['en', 'zh']),
+  text: v.pipe(v.string(), v.minLength(1), v.maxLength(4_000)),
+  studentId: v.pipe(v.string(), v.maxLength(200)),
+  at: finite,
 });
 /** One vote that a message belongs to an article, or with null to none: masked before it is stored; `at` is in milliseconds. */
-export type Exemplar = Readonly<z.infer<typeof Exemplar>>;
+export type Exemplar = Readonly<v.InferOutput<typeof Exemplar>>;

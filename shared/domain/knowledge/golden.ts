@@ -1,16 +1,16 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { answer, type BotDecision } from './answer.ts';
 import { shareBounds } from './clopper-pearson.ts';
 import { type KnowledgeLanguage, type KnowledgeModel, knowledgeLanguages } from './model.ts';
 
 /** A question whose right outcome is known: an article's id, `out-of-scope`, or `person`. */
-export const GoldenQuestion = z.strictObject({
-  text: z.string().check(z.minLength(1), z.maxLength(4_000)),
-  lang: z.enum(['en', 'zh']),
-  expect: z.string().check(z.minLength(1), z.maxLength(80)),
+export const GoldenQuestion = v.strictObject({
+  text: v.pipe(v.string(), v.minLength(1), v.maxLength(4_000)),
+  lang: v.picklist(['en', 'zh']),
+  expect: v.pipe(v.string(), v.minLength(1), v.maxLength(80)),
 });
 /** A question whose right outcome is known: an article's id, `out-of-scope`, or `person`. */
-export type GoldenQuestion = Readonly<z.infer<typeof GoldenQuestion>>;
+export type GoldenQuestion = Readonly<v.InferOutput<typeof GoldenQuestion>>;
 
 /** A share with its 95 % (Clopper-Pearson) interval; `total` 0 leaves the share at 1 and the interval open. */
 export type Share = {

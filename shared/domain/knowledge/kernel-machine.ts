@@ -1,5 +1,5 @@
 import type { Gram } from './gram.ts';
-import { kernelOf } from './kernel.ts';
+import { kernelOf, restingMargin } from './kernel.ts';
 import { seededRandom } from './random.ts';
 
 /** One label against the rest: the signed weight of every training message, and the margin of every message of the Gram matrix. */
@@ -7,9 +7,6 @@ export type Separator = { readonly weights: Float64Array; readonly margins: Floa
 
 /** How separators are trained: `cost` is C of the squared hinge, `epochs` the most passes, `tolerance` the gradient that is small enough. */
 export type MachineOptions = { readonly cost: number; readonly epochs: number; readonly tolerance: number };
-
-/** The margin of a message that has nothing to do with a label: most have nothing to do with most labels, so training starts there. */
-export const restingMargin = -1;
 
 /** @default */
 export const machineDefaults: MachineOptions = { cost: 2, epochs: 12, tolerance: 0.1 };
@@ -32,22 +29,38 @@ const addTo = (margins: Float64Array, { cosines, size }: Gram, row: number, step
   }
 };
 
+type Point = { readonly alpha: Float64Array; readonly margins: Float64Array };
+
+const untrained = (size: number): Point => ({
+  alpha: new Float64Array(size),
+  margins: new Float64Array(size).fill(restingMargin),
+});
+
+// Takes what the messages that are not trained on have said out of the margins again.
+const withoutOthers = (gram: Gram, trained: Uint32Array, { weights, margins: before }: Separator): Point => {
+  const margins = before.slice();
+  const others = new Set(weights.keys());
+  for (const row of trained) others.delete(row);
+  for (const row of others) if (weights[row] !== 0) addTo(margins, gram, row, -(weights[row] ?? 0));
+  return { alpha: weights.map((weight, row) => (others.has(row) ? 0 : Math.abs(weight))), margins };
+};
+
 /**
  * Trains a label's separator on the messages listed in `trained`: dual coordinate descent on the squared hinge (Hsieh
  * and others, 2008) with the kernel of `kernelOf` and a fixed bias, `restingMargin`: only messages like the label's own are
- * touched. Those go first.
+ * touched. Those go first. `start` is a separator of more messages: what is left of it is nearly right, which saves two updates in three.
  */
 export const trainSeparator = (
   gram: Gram,
   trained: Uint32Array,
   isPositive: (row: number) => boolean,
   seed: number,
+  start?: Separator,
   { cost, epochs, tolerance }: MachineOptions = machineDefaults,
 ): Separator => {
   const { size, cosines } = gram;
   const random = seededRandom(seed);
-  const alpha = new Float64Array(size);
-  const margins = new Float64Array(size).fill(restingMargin);
+  const { alpha, margins } = start ? withoutOthers(gram, trained, start) : untrained(size);
   const diagonal = 1 / (2 * cost);
   const improve = (row: number): number => {
     const sign = isPositive(row) ? 1 : -1;

@@ -1,9 +1,19 @@
-import { type Checked, certifiedThreshold } from './clopper-pearson.ts';
-import { type Confidence, confidenceOf, marginConfidence } from './confidence.ts';
-import { type HeldOut, holdOut } from './hold-out.ts';
+import { type Checked, certifiedThreshold, seenThreshold } from './clopper-pearson.ts';
+import { type Confidence, confidenceOf } from './confidence.ts';
+import { type HeldOut, hasEnoughAsked, holdOut } from './hold-out.ts';
+import type { Separator } from './kernel-machine.ts';
 import { fitLogistic, type Observation } from './logistic-regression.ts';
 import type { Prepared } from './train-ranker.ts';
 
+/** Used until enough rows are labelled: by margin and lead alone. */
+export const marginConfidence: Confidence = {
+  kind: 'margin',
+  coefficients: Float64Array.of(-0.3, 1.5, 3, 0, 1, 0, 0, -1, 0, 0),
+  threshold: 0.8,
+  scopeThreshold: 0.4,
+};
+
+/** Of what students ask, the share that no article answers. */
 const shareOfUnknown = 0.3;
 
 const observe = (held: readonly HeldOut[]): Observation[] => {
@@ -20,7 +30,7 @@ const scopeLoss = 0.006;
 const uncertified = 0.55;
 const leastCertified = 0.2;
 
-const certified = (checked: readonly Checked[], precision: number): number => {
+const thresholdOfAll = (checked: readonly Checked[], precision: number): number => {
   const threshold = certifiedThreshold(checked, precision);
   const answered = checked.filter(({ confidence }) => confidence >= threshold).length;
   return answered >= leastCertified * checked.length ? threshold : uncertified;
@@ -28,17 +38,26 @@ const certified = (checked: readonly Checked[], precision: number): number => {
 
 /**
  * Learns the confidence of a training set, starting from the margin's, and chooses its thresholds: where answers are
- * certified to be right with the wanted precision, and under which a message is taken for an unknown subject.
+ * right with the wanted precision, and under which a message is taken for an unknown subject.
  */
-export const learnConfidence = (prepared: Prepared, precision: number): Confidence => {
-  const held = holdOut(prepared);
-  const coefficients = fitLogistic(observe(held), marginConfidence.coefficients);
+export const learnConfidence = (
+  prepared: Prepared,
+  separators: readonly Separator[],
+  precision: number,
+): Confidence => {
+  const held = holdOut(prepared, separators);
+  const observed = observe(held);
+  const coefficients = fitLogistic(observed, marginConfidence.coefficients);
   const draft: Confidence = { kind: 'logistic', coefficients, threshold: 1, scopeThreshold: 0 };
-  const checked = held.map(({ signals, isRight }) => ({ confidence: confidenceOf(draft, signals), isRight }));
+  const checked = observed.map(({ signals, isTrue, weight }) => ({
+    confidence: confidenceOf(draft, signals),
+    isRight: isTrue,
+    weight,
+  }));
   const right = checked.flatMap(({ confidence, isRight }) => (isRight ? [confidence] : [])).sort((a, b) => a - b);
   return {
     ...draft,
-    threshold: certified(checked, precision),
+    threshold: hasEnoughAsked(prepared) ? seenThreshold(checked, precision) : thresholdOfAll(checked, precision),
     scopeThreshold: right[Math.floor(right.length * scopeLoss)] ?? 0,
   };
 };

@@ -1,4 +1,5 @@
 import type { Exemplar } from './exemplar.ts';
+import type { Lexicon } from './lexicon.ts';
 import type { SparseVector } from './matrix.ts';
 import { type KnowledgeLanguage, type KnowledgeModel, knowledgeLanguages } from './model.ts';
 import { normalise } from './normalise.ts';
@@ -21,13 +22,13 @@ export type Curated = {
 
 const dayMs = 86_400_000;
 
-const voteKey = ({ studentId, text, at }: Exemplar): string =>
-  `${studentId}\n${normalise(text)}\n${Math.floor(at / dayMs)}`;
+const voteKey = ({ studentId, text, at }: Exemplar, lexicon: Lexicon): string =>
+  `${studentId}\n${normalise(text, lexicon)}\n${Math.floor(at / dayMs)}`;
 
 // One vote a student, question and day: the last one counts.
-const lastVotes = (exemplars: readonly Exemplar[]): Exemplar[] => {
+const lastVotes = (exemplars: readonly Exemplar[], lexicon: Lexicon): Exemplar[] => {
   const votes = new Map<string, Exemplar>();
-  for (const exemplar of exemplars.toSorted((a, b) => a.at - b.at)) votes.set(voteKey(exemplar), exemplar);
+  for (const exemplar of exemplars.toSorted((a, b) => a.at - b.at)) votes.set(voteKey(exemplar, lexicon), exemplar);
   return [...votes.values()];
 };
 
@@ -66,7 +67,7 @@ const curateLanguage = (ranker: Ranker, exemplars: readonly Exemplar[]): Curated
   const votes = exemplars.map((exemplar) => ({
     exemplar,
     vectors: vectorsOf(ranker, exemplar.text),
-    text: normalise(exemplar.text),
+    text: normalise(exemplar.text, ranker.lexicon),
   }));
   const kept: Exemplar[] = [];
   const dropped: Exemplar[] = [];
@@ -97,7 +98,7 @@ const curateLanguage = (ranker: Ranker, exemplars: readonly Exemplar[]): Curated
  * each other or a stored question quarantined until they are settled; the newest 60 an article and language.
  */
 export const curateExemplars = (model: KnowledgeModel, exemplars: readonly Exemplar[]): Curated => {
-  const votes = lastVotes(exemplars);
+  const votes = lastVotes(exemplars, model.lexicon);
   const repeated = exemplars.filter((exemplar) => !votes.includes(exemplar));
   const sides = knowledgeLanguages.map((lang) =>
     curateLanguage(

@@ -1,5 +1,6 @@
 import type { Article } from './article.ts';
 import type { Exemplar } from './exemplar.ts';
+import { emptyLexicon, type Lexicon } from './lexicon.ts';
 import type { Ranker } from './ranker.ts';
 import { type LabelledText, type TrainOptions, trainRanker } from './train-ranker.ts';
 
@@ -9,24 +10,27 @@ export type KnowledgeLanguage = 'en' | 'zh';
 /** Both languages, in the order in which models and reports list them. */
 export const knowledgeLanguages = ['en', 'zh'] as const;
 
-/** What answering needs of an article: everything but its phrasings. */
+type CardText = { readonly title: string; readonly answer: string; readonly labelled: number };
+
+/** What answering needs of an article: everything but its phrasings, of which it needs how many there are, with the exemplars learned. */
 export type ArticleCard = Omit<Article, 'texts'> & {
-  readonly texts: Readonly<Record<KnowledgeLanguage, { readonly title: string; readonly answer: string }>>;
+  readonly texts: Readonly<Record<KnowledgeLanguage, CardText>>;
 };
 
-/** Everything the bot answers from: one ranker a language and the articles by id. */
+/** Everything the bot answers from: what it knows of words, one ranker a language and the articles by id. */
 export type KnowledgeModel = {
+  readonly lexicon: Lexicon;
   readonly articles: ReadonlyMap<string, ArticleCard>;
   readonly rankers: Readonly<Record<KnowledgeLanguage, Ranker>>;
 };
 
-const cardOf = (article: Article): ArticleCard => ({
-  ...article,
-  texts: {
-    en: { title: article.texts.en.title, answer: article.texts.en.answer },
-    zh: { title: article.texts.zh.title, answer: article.texts.zh.answer },
-  },
-});
+const cardOf = (article: Article, taught: readonly Exemplar[]): ArticleCard => {
+  const textIn = (lang: KnowledgeLanguage): CardText => {
+    const { title, answer, phrasings } = article.texts[lang];
+    return { title, answer, labelled: phrasings.length + taught.filter((one) => one.lang === lang).length };
+  };
+  return { ...article, texts: { en: textIn('en'), zh: textIn('zh') } };
+};
 
 /** The messages that teach a language: titles, answers, phrasings and the exemplars whose article exists; a null article teaches "nothing fits". */
 export const trainingRows = (
@@ -42,7 +46,9 @@ export const trainingRows = (
     })),
   );
   const learned = exemplars.flatMap(({ articleId, lang: spoken, text }) =>
-    spoken === lang && (articleId === null || ids.has(articleId)) ? [{ label: articleId ?? '', text }] : [],
+    spoken === lang && (articleId === null || ids.has(articleId))
+      ? [{ label: articleId ?? '', text, isAsked: true }]
+      : [],
   );
   return [...own, ...learned];
 };
@@ -50,21 +56,26 @@ export const trainingRows = (
 /** Trains both languages on the articles and the exemplars that agents and students gave: same input, same model. */
 export const trainKnowledge = (
   articles: readonly Article[],
+  lexicon: Lexicon,
   exemplars: readonly Exemplar[] = [],
   options: Partial<TrainOptions> = {},
 ): KnowledgeModel => {
   const sorted = articles.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  const train = (lang: KnowledgeLanguage): Ranker => trainRanker(trainingRows(sorted, exemplars, lang), options);
+  const train = (lang: KnowledgeLanguage): Ranker =>
+    trainRanker(trainingRows(sorted, exemplars, lang), lexicon, options);
+  const taught = Map.groupBy(exemplars, ({ articleId }) => articleId);
   return {
-    articles: new Map(sorted.map((article) => [article.id, cardOf(article)])),
+    lexicon,
+    articles: new Map(sorted.map((article) => [article.id, cardOf(article, taught.get(article.id) ?? [])])),
     rankers: { en: train('en'), zh: train('zh') },
   };
 };
 
-/** A model that knows no article and therefore hands everything to a person. */
+/** A model that knows no article and no word, and therefore hands everything to a person. */
 export const emptyKnowledge = (): KnowledgeModel => {
-  const none = trainRanker([]);
-  return { articles: new Map(), rankers: { en: none, zh: none } };
+  const lexicon = emptyLexicon();
+  const none = trainRanker([], lexicon);
+  return { lexicon, articles: new Map(), rankers: { en: none, zh: none } };
 };
 
 /** Whether an article may be used on the day (UTC) of `now`; both its dates count as valid. */

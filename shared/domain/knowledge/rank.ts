@@ -50,7 +50,8 @@ export const answerLanguage = (lang: Language, normalised: string): KnowledgeLan
 
 /** The articles that fit a message best, best first; a mixed message is ranked in both languages and the surer one counts. */
 export const rank = (model: KnowledgeModel, text: string, lang?: Language): readonly Candidate[] => {
-  const spoken = lang ?? detectLanguage(normalise(text));
+  const normalised = normalise(text, model.lexicon);
+  const spoken = lang ?? detectLanguage(normalised, model.lexicon);
   if (spoken === 'mixed') return merge(knowledgeLanguages.map((one) => rankWith(model.rankers[one], text)));
-  return rankWith(model.rankers[answerLanguage(spoken, normalise(text))], text);
+  return rankWith(model.rankers[answerLanguage(spoken, normalised)], text);
 };

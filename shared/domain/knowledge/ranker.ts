@@ -1,6 +1,7 @@
 import type { Confidence } from './confidence.ts';
 import { countFeatures } from './features.ts';
-import { kernelOf } from './kernel.ts';
+import { kernelOf, restingMargin } from './kernel.ts';
+import type { Lexicon } from './lexicon.ts';
 import type { SparseVector } from './matrix.ts';
 import { normalise } from './normalise.ts';
 import { squaredLength, type Vectors, type Vocabulary, vectorise } from './vocabulary.ts';
@@ -31,6 +32,7 @@ export type FreshExemplar = { readonly label: number; readonly vector: SparseVec
 /** What ranks the articles of one language. The label '' stands for "nothing fits". */
 export type Ranker = {
   readonly labels: readonly string[];
+  readonly lexicon: Lexicon;
   readonly vocabulary: Vocabulary;
   readonly exemplars: Exemplars;
   readonly supports: Supports;
@@ -38,11 +40,15 @@ export type Ranker = {
   readonly confidence: Confidence;
 };
 
-/** How well each label fits one message: the separator's margin, the best likeness to a stored message, and the total they rank by. */
+/**
+ * How well each label fits one message: the separator's margin, the best likeness to a stored message, and the total they rank by;
+ * `nothing` is the margin of "nothing fits", `known` the share of the message that training has seen, `size` its known features.
+ */
 export type Scores = {
   readonly margin: Float32Array;
   readonly likeness: Float32Array;
   readonly total: Float32Array;
+  readonly nothing: number;
   readonly known: number;
   readonly size: number;
 };
@@ -118,6 +124,10 @@ const freshBonus = ({ fresh, labels }: Ranker, vector: SparseVector, likeness: F
   return bonus;
 };
 
+/** The margin of "nothing fits" among those of the labels; the resting one where nobody taught it. */
+export const nothingOf = (labels: readonly string[], margin: Float32Array): number =>
+  margin[labels.indexOf('')] ?? restingMargin;
+
 /** Scores every label of a ranker for a message. */
 export const scoreVectors = (ranker: Ranker, { all, known }: Vectors): Scores => {
   const cosines = cosinesOf(ranker.exemplars, known);
@@ -125,12 +135,13 @@ export const scoreVectors = (ranker: Ranker, { all, known }: Vectors): Scores =>
   const likeness = likenessOf(ranker.exemplars, cosines, ranker.labels.length);
   const bonus = freshBonus(ranker, all, likeness);
   const total = margin.map((value, label) => totalOf(value, likeness[label] ?? 0) + (bonus[label] ?? 0));
-  return { margin, likeness, total, known: squaredLength(known), size: known.index.length };
+  const nothing = nothingOf(ranker.labels, margin);
+  return { margin, likeness, total, nothing, known: squaredLength(known), size: known.index.length };
 };
 
 /** A raw message in a ranker's vocabulary. */
-export const vectorsOf = (ranker: Ranker, text: string): Vectors =>
-  vectorise(ranker.vocabulary, countFeatures(normalise(text)));
+export const vectorsOf = ({ lexicon, vocabulary }: Ranker, text: string): Vectors =>
+  vectorise(vocabulary, countFeatures(normalise(text, lexicon), lexicon));
 
 /** The labels of the best totals, best first, equal totals by label order; "nothing fits" is never among them. */
 export const bestLabels = (labels: readonly string[], total: Float32Array, count: number): number[] => {

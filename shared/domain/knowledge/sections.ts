@@ -1,8 +1,17 @@
 /** The typed arrays a blob can hold. */
 export type Numbers = Uint8Array | Int8Array | Uint16Array | Uint32Array | Float32Array | Float64Array;
 
+const kinds: readonly (new (buffer: ArrayBufferLike, offset: number, length: number) => Numbers)[] = [
+  Uint8Array,
+  Int8Array,
+  Uint16Array,
+  Uint32Array,
+  Float32Array,
+  Float64Array,
+];
+
 const magic = 0x4b524148; // "HARK"
-const version = 1;
+const version = 2;
 const headerBytes = 24;
 const alignment = 8;
 
@@ -47,22 +56,9 @@ export const packSections = (meta: unknown, sections: Readonly<Record<string, Nu
 };
 
 const view = (buffer: ArrayBufferLike, offset: number, { type, length }: Entry): Numbers => {
-  switch (type) {
-    case 'Uint8Array':
-      return new Uint8Array(buffer, offset, length);
-    case 'Int8Array':
-      return new Int8Array(buffer, offset, length);
-    case 'Uint16Array':
-      return new Uint16Array(buffer, offset, length);
-    case 'Uint32Array':
-      return new Uint32Array(buffer, offset, length);
-    case 'Float32Array':
-      return new Float32Array(buffer, offset, length);
-    case 'Float64Array':
-      return new Float64Array(buffer, offset, length);
-    default:
-      throw new Error(`knowledge blob: unknown array type ${JSON.stringify(type)}`);
-  }
+  const kind = kinds.find(({ name }) => name === type);
+  if (!kind) throw new Error(`knowledge blob: unknown array type ${JSON.stringify(type)}`);
+  return new kind(buffer, offset, length);
 };
 
 const check = (bytes: Uint8Array, header: DataView): void => {

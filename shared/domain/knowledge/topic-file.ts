@@ -1,11 +1,18 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
+import { anyDictionary } from '../dictionary.ts';
 
-const TopicFile = z.looseObject({ topic: z.unknown(), queue: z.unknown(), articles: z.array(z.looseObject({})) });
+const TopicFile = v.object({
+  topic: v.unknown(),
+  queue: v.unknown(),
+  automatic: v.optional(v.unknown()),
+  articles: v.array(anyDictionary),
+});
 
-/** The articles of one topic file as `parseArticles` reads them: topic, queue and texts are put in their place, nothing is checked. */
+/** The articles of one topic file as `parseArticles` reads them: topic, queue, the word for all of them and texts are put in their place, nothing is checked. */
 export const articlesOfTopic = (file: unknown): readonly unknown[] => {
-  const parsed = z.safeParse(TopicFile, file);
+  const parsed = v.safeParse(TopicFile, file);
   if (!parsed.success) return [file];
-  const { topic, queue, articles } = parsed.data;
-  return articles.map(({ en, zh, ...rest }) => ({ topic, queue, ...rest, texts: { en, zh } }));
+  const { topic, queue, automatic, articles } = parsed.output;
+  const word = automatic === undefined ? {} : { automatic };
+  return articles.map(({ en, zh, ...rest }) => ({ topic, queue, ...word, ...rest, texts: { en, zh } }));
 };

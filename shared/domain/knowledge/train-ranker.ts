@@ -1,15 +1,17 @@
-import { type Confidence, marginConfidence } from './confidence.ts';
+import type { Confidence } from './confidence.ts';
 import { countFeatures } from './features.ts';
 import { type Gram, gramOf } from './gram.ts';
-import { restingMargin, trainSeparator } from './kernel-machine.ts';
-import { learnConfidence } from './learn-confidence.ts';
+import { restingMargin } from './kernel.ts';
+import { type Separator, trainSeparator } from './kernel-machine.ts';
+import { learnConfidence, marginConfidence } from './learn-confidence.ts';
+import type { Lexicon } from './lexicon.ts';
 import { type SparseVector, stackRows, transpose } from './matrix.ts';
 import { normalise } from './normalise.ts';
 import { type Exemplars, type Ranker, type Supports, storeValue } from './ranker.ts';
 import { learnVocabulary, type Vocabulary, vectorise } from './vocabulary.ts';
 
-/** A message and the label it belongs to; the label '' means "nothing fits". */
-export type LabelledText = { readonly label: string; readonly text: string };
+/** A message and the label it belongs to, '' for "nothing fits"; `isAsked` when a student asked it rather than an author wrote it. */
+export type LabelledText = { readonly label: string; readonly text: string; readonly isAsked?: boolean };
 
 /** How a ranker is trained: from how many rows on its confidence is learned, and the precision its threshold is certified for. */
 export type TrainOptions = { readonly learnedConfidenceFrom: number; readonly precision: number };
@@ -23,6 +25,8 @@ export type Prepared = {
   readonly vocabulary: Vocabulary;
   readonly vectors: readonly SparseVector[];
   readonly label: Uint16Array;
+  /** The numbers of the messages that students asked. */
+  readonly asked: readonly number[];
   readonly gram: Gram;
 };
 
@@ -40,11 +44,11 @@ const capRows = (rows: readonly LabelledText[]): readonly LabelledText[] => {
   return rows.filter((_, at) => (rank[at] ?? 0) < cut);
 };
 
-const prepare = (given: readonly LabelledText[]): Prepared => {
+const prepare = (given: readonly LabelledText[], lexicon: Lexicon): Prepared => {
   const rows = capRows(given);
   const labels = [...new Set(rows.map(({ label }) => label))].sort();
   const labelAt = new Map(labels.map((label, at) => [label, at]));
-  const counts = rows.map(({ text }) => countFeatures(normalise(text)));
+  const counts = rows.map(({ text }) => countFeatures(normalise(text, lexicon), lexicon));
   const vocabulary = learnVocabulary(counts);
   const vectors = counts.map((message) => vectorise(vocabulary, message).known);
   return {
@@ -52,15 +56,18 @@ const prepare = (given: readonly LabelledText[]): Prepared => {
     vocabulary,
     vectors,
     label: Uint16Array.from(rows, ({ label }) => labelAt.get(label) ?? 0),
+    asked: rows.flatMap(({ isAsked }, row) => (isAsked ? [row] : [])),
     gram: gramOf(vectors, vocabulary.ids.length),
   };
 };
 
-const trainSupports = ({ gram, label, labels }: Prepared): Supports => {
+const trainSeparators = ({ gram, label, labels }: Prepared): Separator[] => {
   const all = Uint32Array.from(label, (_, row) => row);
-  const columns = labels.map((name, at) =>
-    name === '' ? new Float64Array(gram.size) : trainSeparator(gram, all, (row) => label[row] === at, at + 1).weights,
-  );
+  return labels.map((_, at) => trainSeparator(gram, all, (row) => label[row] === at, at + 1));
+};
+
+const storeSupports = ({ gram }: Prepared, separators: readonly Separator[]): Supports => {
+  const columns = separators.map(({ weights }) => weights);
   const scale = Float32Array.from(
     columns,
     (weights) => weights.reduce((peak, value) => Math.max(peak, Math.abs(value)), 1e-9) / 127,
@@ -91,19 +98,27 @@ const storeExemplars = ({ vectors, vocabulary, label }: Prepared): Exemplars => 
   };
 };
 
-const learn = (prepared: Prepared, options: TrainOptions): Confidence =>
-  prepared.gram.size < options.learnedConfidenceFrom ? marginConfidence : learnConfidence(prepared, options.precision);
+const learn = (prepared: Prepared, separators: readonly Separator[], options: TrainOptions): Confidence =>
+  prepared.gram.size < options.learnedConfidenceFrom
+    ? marginConfidence
+    : learnConfidence(prepared, separators, options.precision);
 
 /** Trains a ranker, the same rows in the same order giving the same bytes; its confidence is learned once there are enough rows. */
-export const trainRanker = (rows: readonly LabelledText[], options: Partial<TrainOptions> = {}): Ranker => {
-  const prepared = prepare(rows);
+export const trainRanker = (
+  rows: readonly LabelledText[],
+  lexicon: Lexicon,
+  options: Partial<TrainOptions> = {},
+): Ranker => {
+  const prepared = prepare(rows, lexicon);
   const { labels, vocabulary } = prepared;
+  const separators = trainSeparators(prepared);
   return {
     labels,
+    lexicon,
     vocabulary,
     exemplars: storeExemplars(prepared),
-    supports: trainSupports(prepared),
+    supports: storeSupports(prepared, separators),
     fresh: [],
-    confidence: learn(prepared, { ...trainDefaults, ...options }),
+    confidence: learn(prepared, separators, { ...trainDefaults, ...options }),
   };
 };

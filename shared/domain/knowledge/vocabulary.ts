@@ -31,7 +31,7 @@ const placeOf = (ids: Uint32Array, id: number): number => {
 };
 
 // The share of each kind in the squared length of a message that has all of them.
-const kindShares = [1, 1.25, 0.6];
+const kindShares = [1, 1.25, 1];
 
 /** A message in a vocabulary: `all` its features by hashed id, `known` those that have a place, by place. */
 export type Vectors = { readonly all: SparseVector; readonly known: SparseVector };

@@ -1,7 +1,9 @@
-import type { ContactEvent, EventOf, Outcome } from '../contact/event.ts';
+import type { ContactEvent, EventOf } from '../contact/event.ts';
 import { type LoggedEvent, replay } from '../contact/evolve.ts';
 import type { ContactState } from '../contact/state.ts';
+import type { Outcome } from '../contact/words.ts';
 import type { AgentId, ContactId, Ms } from '../ids.ts';
+import { readAs } from '../read-as.ts';
 import { ContactRecord, recordVersion } from './contact-record.ts';
 import { utcHour } from './hour.ts';
 import { spansOf } from './spans.ts';
@@ -29,7 +31,7 @@ export function foldContact(contactId: ContactId, log: readonly LoggedEvent[]): 
     recordVersion,
   };
   // A key that is undefined would not survive JSON: the record must equal what is read back.
-  return ContactRecord.parse(Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)));
+  return readAs(ContactRecord, Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)));
 }
 
 type End = { readonly at: Ms; readonly outcome: Outcome };

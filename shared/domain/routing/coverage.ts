@@ -1,5 +1,5 @@
 import type { CenterPolicy } from '../center/center-policy.ts';
-import { Channel, Language } from '../center/center-policy.ts';
+import { Channel, Language } from '../center/words.ts';
 import { delaySecondsOf, isAble } from './fit.ts';
 
 /** A kind of contact. */

@@ -1,5 +1,6 @@
 import type { Agent } from '../agent/agent.ts';
-import type { CenterPolicy, Channel, RoutingProfile } from '../center/center-policy.ts';
+import type { CenterPolicy, RoutingProfile } from '../center/center-policy.ts';
+import type { Channel } from '../center/words.ts';
 import type { LaneRow } from '../contact/rows.ts';
 import type { Ms } from '../ids.ts';
 

@@ -40,12 +40,18 @@ export function obstacleTo(agent: Agent, row: LaneRow, run: Run): Obstacle | und
   if (!isReady(agent, run.now)) return { reason: 'nobody-ready' };
   if (!hasFreeSlot(agent, row.channel)) return { reason: 'no-free-slot' };
   const level = levelFor(run.policy, agent, row.queue);
-  return (
-    notBefore('profile-delay', row.origin + delayFor(agent, row, delaySeconds) * 1000, run.now) ??
-    notBefore('skill-relaxes', skilledFrom(level, row.origin), run.now) ??
-    notBefore('excluded', excludedUntil(row, agent.agentId), run.now) ??
-    (run.asked.has(agent.agentId) ? { reason: 'agent-asked' } : undefined)
-  );
+  const waits = [
+    { reason: 'profile-delay', until: row.origin + delayFor(agent, row, delaySeconds) * 1000 },
+    { reason: 'skill-relaxes', until: skilledFrom(level, row.origin) },
+    { reason: 'excluded', until: excludedUntil(row, agent.agentId) },
+  ] as const;
+  return waiting(waits, run.now) ?? (run.asked.has(agent.agentId) ? { reason: 'agent-asked' } : undefined);
+}
+
+// Nothing is gained before the last of them has passed.
+function waiting(waits: readonly Required<Obstacle>[], now: Ms): Obstacle | undefined {
+  const [first, ...others] = waits.filter(({ until }) => now < until);
+  return first && { reason: first.reason, until: Math.max(first.until, ...others.map(({ until }) => until)) };
 }
 
 // A delay lets others have the first word; above the front line nobody comes before the tier that was asked for.
@@ -56,10 +62,6 @@ function delayFor(agent: Agent, row: LaneRow, delaySeconds: number): number {
 /** The nearer of two reasons to wait. */
 export function nearer(one: HoldReason, other: HoldReason): HoldReason {
   return holdReasons.indexOf(one) >= holdReasons.indexOf(other) ? one : other;
-}
-
-function notBefore(reason: HoldReason, until: Ms, now: Ms): Obstacle | undefined {
-  return now < until ? { reason, until } : undefined;
 }
 
 function excludedUntil(row: LaneRow, agentId: AgentId): Ms {

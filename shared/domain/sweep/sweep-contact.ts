@@ -1,9 +1,12 @@
 import type { Limits } from '../center/center-policy.ts';
 import { closeIdle, reviewScore, sendSurvey } from '../contact/decide/aftercare.ts';
-import { lookAgainMs } from '../contact/evolve.ts';
-import type { AutoReplyTask, CallbackTask, RoutingTask, SurveyTask } from '../contact/handover.ts';
+import { lookAgainMs } from '../contact/evolve/evolver.ts';
 import type { DueRow } from '../contact/rows.ts';
 import type { ContactState } from '../contact/state.ts';
+import type { AutoReplyTask } from '../contact/tasks/auto-reply-task.ts';
+import type { CallbackTask } from '../contact/tasks/callback-task.ts';
+import type { RoutingTask } from '../contact/tasks/routing-task.ts';
+import type { SurveyTask } from '../contact/tasks/survey-task.ts';
 import type { Ms } from '../ids.ts';
 
 /** A hand-over to repeat, and the capability it goes to. */

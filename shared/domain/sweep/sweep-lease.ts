@@ -1,5 +1,5 @@
 import type { Agent } from '../agent/agent.ts';
-import { lookAgainMs } from '../contact/evolve.ts';
+import { lookAgainMs } from '../contact/evolve/evolver.ts';
 import type { Ms } from '../ids.ts';
 import type { SweepDecision } from './sweep-contact.ts';
 

@@ -1,77 +1,116 @@
-import { countFeatures } from '../knowledge/features.ts';
+import { gramOf } from '../knowledge/gram.ts';
+import type { Lexicon } from '../knowledge/lexicon.ts';
 import type { SparseVector } from '../knowledge/matrix.ts';
-import { normalise } from '../knowledge/normalise.ts';
-import { learnVocabulary, type Vocabulary, vectorise } from '../knowledge/vocabulary.ts';
+import { type Vocabulary, vectorise } from '../knowledge/vocabulary.ts';
+import { type CueFinder, openCues } from './cue-finder.ts';
+import { chancesOf, learnChances } from './level-chances.ts';
+import { type LevelScorer, scoreOf, scorerOf } from './level-scorer.ts';
+import { fitRidges, type Square } from './ridge.ts';
+import { learnSignScale, type SignScale, signLikeness, signProducts, standardised } from './sign-scale.ts';
+import { type Cues, urgencyCues } from './urgency-cues.ts';
+import { expectedRating, type Levels, levelsOf } from './urgency-levels.ts';
+import { readForUrgency, sharedVocabulary } from './urgency-reading.ts';
 
-/** A message and how urgent a person found it, on any scale. */
+/** A message and how urgent a person found it, on a scale of a few steps. */
 export type RatedText = { readonly text: string; readonly urgency: number };
 
-/** A linear model of urgency over the engine's features. */
-export type UrgencyModel = { readonly vocabulary: Vocabulary; readonly weights: Float64Array; readonly bias: number };
-
-// Words are cut off where a post goes on and on; signs that people ask or press count as words of their own.
-const longestText = 4_000;
-
-const signsOf = (text: string): string =>
-  [
-    text.includes('?') ? 'signquestion' : 'signstatement',
-    text.includes('!') ? 'signexclaims' : '',
-    `signlength${Math.min(8, Math.floor(Math.log2(1 + text.length / 20)))}`,
-  ].join(' ');
-
-const featuresOf = (text: string) => countFeatures(`${normalise(text.slice(0, longestText))} . ${signsOf(text)}`);
-
-const project = (vector: SparseVector, weights: Float64Array): number => {
-  let sum = 0;
-  for (let at = 0; at < vector.index.length; at++)
-    sum += (vector.value[at] ?? 0) * (weights[vector.index[at] ?? 0] ?? 0);
-  return sum;
+/** A model of urgency as it is stored, numbers and plain text: a scorer a level, and what makes chances of the scores. */
+export type StoredUrgency = {
+  readonly cues: Cues;
+  readonly levels: Levels;
+  readonly vocabulary: Vocabulary;
+  readonly scale: SignScale;
+  readonly scorers: readonly LevelScorer[];
+  readonly chances: Float64Array;
 };
 
-// (X'X + ridge) v
-const normalProduct = (vectors: readonly SparseVector[], v: Float64Array, ridge: number): Float64Array => {
-  const product = v.map((value) => ridge * value);
-  for (const vector of vectors) {
-    const along = project(vector, v);
-    for (let at = 0; at < vector.index.length; at++) {
-      const place = vector.index[at] ?? 0;
-      product[place] = (product[place] ?? 0) + along * (vector.value[at] ?? 0);
-    }
-  }
-  return product;
+/** A model of urgency ready to use. */
+export type UrgencyModel = { readonly stored: StoredUrgency; readonly lexicon: Lexicon; readonly finder: CueFinder };
+
+/** Makes a stored model ready, once for as long as it is used; throws when `lexicon` hears not as many things as it was trained with. */
+export const openUrgency = (stored: StoredUrgency, lexicon: Lexicon): UrgencyModel => {
+  const finder = openCues(stored.cues);
+  const trained = stored.scale.mean.length;
+  const heard = readForUrgency('', lexicon, finder).signs.length;
+  if (trained > 0 && heard !== trained) throw new Error(`urgency model: ${heard} signs are read, not ${trained}`);
+  return { stored, lexicon, finder };
 };
 
-const dot = (a: Float64Array, b: Float64Array): number => a.reduce((sum, value, at) => sum + value * (b[at] ?? 0), 0);
-
-const rounds = 40;
-
-/** Fits urgency by ridge regression (conjugate gradients on the normal equations). */
-export const trainUrgency = (rows: readonly RatedText[], ridge = 1): UrgencyModel => {
-  const counts = rows.map(({ text }) => featuresOf(text));
-  const vocabulary = learnVocabulary(counts);
-  const vectors = counts.map((one) => vectorise(vocabulary, one).known);
-  const bias = rows.reduce((sum, { urgency }) => sum + urgency, 0) / (rows.length || 1);
-  let weights = new Float64Array(vocabulary.ids.length);
-  let residual = new Float64Array(vocabulary.ids.length);
-  vectors.forEach((vector, row) => {
-    for (let at = 0; at < vector.index.length; at++) {
-      const place = vector.index[at] ?? 0;
-      residual[place] = (residual[place] ?? 0) + (vector.value[at] ?? 0) * ((rows[row]?.urgency ?? bias) - bias);
-    }
+const likenessOf = (vectors: readonly SparseVector[], signs: readonly Float64Array[], places: number): Square => {
+  const { size, cosines } = gramOf(vectors, places);
+  const values = Float64Array.from(cosines);
+  signs.forEach((one, row) => {
+    signs.forEach((other, column) => {
+      const at = row * size + column;
+      values[at] = (values[at] ?? 0) + signLikeness(one, other);
+    });
   });
-  let direction = residual.slice();
-  for (let round = 0; round < rounds && dot(residual, residual) > 1e-8; round++) {
-    const product = normalProduct(vectors, direction, ridge);
-    const before = dot(residual, residual);
-    const step = before / dot(direction, product);
-    weights = weights.map((value, at) => value + step * (direction[at] ?? 0));
-    residual = residual.map((value, at) => value - step * (product[at] ?? 0));
-    const turn = dot(residual, residual) / before;
-    direction = residual.map((value, at) => value + turn * (direction[at] ?? 0));
-  }
-  return { vocabulary, weights, bias };
+  return { size, values };
 };
 
-/** The urgency that a model expects of a message, on the scale it was trained on. */
-export const predictUrgency = ({ vocabulary, weights, bias }: UrgencyModel, text: string): number =>
-  bias + project(vectorise(vocabulary, featuresOf(text)).known, weights);
+const shareOf = (isReached: readonly boolean[]): number => isReached.filter(Boolean).length / (isReached.length || 1);
+
+const targetsOf = (isReached: readonly boolean[]): Float64Array => {
+  const share = shareOf(isReached);
+  return Float64Array.from(isReached, (is) => (is ? 1 : 0) - share);
+};
+
+type Prepared = Pick<StoredUrgency, 'vocabulary' | 'scale'> & {
+  readonly vectors: readonly SparseVector[];
+  readonly signs: readonly Float64Array[];
+};
+
+const prepare = (rows: readonly RatedText[], lexicon: Lexicon, finder: CueFinder): Prepared => {
+  const readings = rows.map(({ text }) => readForUrgency(text, lexicon, finder));
+  const vocabulary = sharedVocabulary(readings.map(({ counts }) => counts));
+  const scale = learnSignScale(readings.map(({ signs }) => signs));
+  return {
+    vocabulary,
+    scale,
+    vectors: readings.map(({ counts }) => vectorise(vocabulary, counts).known),
+    signs: readings.map(({ signs }) => standardised(scale, signs)),
+  };
+};
+
+/** How urgency is learned: with which cues, and how strongly its regressions are drawn to the mean. */
+export type UrgencyOptions = {
+  /** @default urgencyCues() */
+  readonly cues?: Cues;
+  /** @default 1 */
+  readonly ridge?: number;
+};
+
+/**
+ * Learns urgency from rated messages. For each level of the scale, a ridge regression of "so urgent or more" on words,
+ * characters and signs; then the chance of it, from what the regressions of all levels say of each message left out.
+ */
+export const trainUrgency = (
+  rows: readonly RatedText[],
+  lexicon: Lexicon,
+  { cues = urgencyCues(), ridge = 1 }: UrgencyOptions = {},
+): UrgencyModel => {
+  const { vocabulary, scale, vectors, signs } = prepare(rows, lexicon, openCues(cues));
+  const places = vocabulary.ids.length;
+  const levels = levelsOf(rows.map(({ urgency }) => urgency));
+  const reached = Array.from(levels.from.subarray(1), (from) => rows.map(({ urgency }) => urgency >= from));
+  const fits = fitRidges(likenessOf(vectors, signs, places), reached.map(targetsOf), ridge);
+  const messages = vectors.map((vector, row) => ({ vector, products: signProducts(signs[row] ?? new Float64Array()) }));
+  const shares = reached.map(shareOf);
+  const scorers = fits.map(({ weights }, level) => scorerOf(messages, weights, shares[level] ?? 0, places));
+  const leftOut = fits.map((fit, level) => fit.leftOut.map((score) => score + (shares[level] ?? 0)));
+  const chances = learnChances(leftOut, reached);
+  return openUrgency({ cues, levels, vocabulary, scale, scorers, chances }, lexicon);
+};
+
+/** The chance, 0 to 1, that a message is as urgent as each level above the lowest, or more; it never rises with the level. */
+export const urgencyChances = ({ stored, lexicon, finder }: UrgencyModel, text: string): Float64Array => {
+  const { counts, signs } = readForUrgency(text, lexicon, finder);
+  const { known: vector } = vectorise(stored.vocabulary, counts);
+  const products = signProducts(standardised(stored.scale, signs));
+  const scores = Float64Array.from(stored.scorers, (scorer) => scoreOf(scorer, { vector, products }));
+  return chancesOf(stored.chances, scores);
+};
+
+/** The urgency to expect of a message, on the scale that the model was trained on. */
+export const predictUrgency = (model: UrgencyModel, text: string): number =>
+  expectedRating(model.stored.levels, urgencyChances(model, text));

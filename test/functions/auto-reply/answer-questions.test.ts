@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { type AnswerPorts, answerQuestions } from '../../../functions/auto-reply/answer-questions.ts';
 import type { ContactId } from '../../../shared/domain/ids.ts';
 import type { KnowledgeModel } from '../../../shared/domain/knowledge/model.ts';
+import { botLogOver } from '../../../shared/memory/bot-log.ts';
 import { centerAtWork, eventsOf, open, stateOf, student } from '../center-at-work.ts';
 import { smallKnowledge } from './small-knowledge.ts';
 
@@ -11,7 +12,7 @@ async function asking(texts: readonly string[], knowledge: KnowledgeModel | unde
   const contactId = await open(ann);
   for (const [at, text] of texts.entries())
     await ann.send({ action: 'message.send', contactId, clientSeq: at + 1, text });
-  const ports: AnswerPorts = { ...center.ports, knowledge: async () => knowledge };
+  const ports: AnswerPorts = { ...center.ports, log: botLogOver(center.ports.log), knowledge: async () => knowledge };
   return { center, ann, contactId, ports, run: () => answerQuestions(ports, contactId, center.clock.now()) };
 }
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { freshMs, knowledgeCache } from '../../../functions/auto-reply/knowledge-cache.ts';
 import { encodeKnowledge } from '../../../shared/domain/knowledge/codec.ts';
 import { rank } from '../../../shared/domain/knowledge/rank.ts';
-import type { ExemplarLesson } from '../../../shared/domain/knowledge-care/lesson.ts';
+import type { ExemplarLesson } from '../../../shared/domain/knowledge-care/exemplar-lesson.ts';
 import { memoryKnowledgeBlobs, memoryKnowledgeVersions } from '../../../shared/memory/knowledge.ts';
 import { memoryLessons } from '../../../shared/memory/knowledge-lessons.ts';
 import { smallKnowledge } from './small-knowledge.ts';
@@ -18,20 +18,24 @@ const vote: ExemplarLesson = {
   articleId: 'video-stutters',
 };
 
+type Change = { readonly sha256?: string; readonly publishedAt?: number; readonly format?: number };
+
 function shelf() {
   const versions = memoryKnowledgeVersions();
   const blobs = memoryKnowledgeBlobs();
   const problems: Error[] = [];
   const exemplars = memoryLessons();
   const cached = knowledgeCache({ versions, blobs, exemplars }, (problem) => problems.push(problem));
-  const publish = async (version: string, change: { readonly sha256?: string; readonly publishedAt?: number } = {}) => {
+  const publish = async (version: string, change: Change = {}) => {
+    const { format, ...pointer } = change;
     const bytes = encodeKnowledge(smallKnowledge());
+    if (format !== undefined) bytes[4] = format;
     await blobs.put(version, bytes);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const before = await versions.current();
-    await versions.point({ version, key: version, sha256, publishedAt: 0, ...change }, before?.version);
+    await versions.point({ version, key: version, sha256, publishedAt: 0, ...pointer }, before?.version);
   };
-  return { cached, publish, problems, exemplars };
+  return { cached, publish, problems, versions, blobs, exemplars };
 }
 
 test('has nothing before the first version, and the first version at once', async () => {
@@ -67,6 +71,23 @@ test('keeps the last good version when the new one does not match its checksum, 
 
   expect(after).toEqual([good, good]);
   expect(problems.map((problem) => problem.message)).toEqual([expect.stringContaining('last good one stays')]);
+});
+
+test('keeps the last good version when the new one is of another format; a cold start has none and asks again a minute later', async () => {
+  const { cached, publish, problems, versions, blobs, exemplars } = shelf();
+  await publish('v1');
+  const good = await cached(0);
+  await publish('v2', { format: 1 });
+  const cold = knowledgeCache({ versions, blobs, exemplars }, (problem) => problems.push(problem));
+
+  expect([await cached(freshMs), await cold(freshMs)]).toEqual([good, undefined]);
+  expect(problems.map(({ cause }) => cause)).toEqual([
+    expect.objectContaining({ message: 'knowledge blob: version 1, this code reads 2' }),
+    expect.objectContaining({ message: 'knowledge blob: version 1, this code reads 2' }),
+  ]);
+
+  await publish('v3');
+  expect((await cold(2 * freshMs))?.articles.size).toBe(3);
 });
 
 test('an exemplar given since the version was trained counts within a minute, a dropped one no more', async () => {

@@ -1,3 +1,4 @@
+import { projectLexicon } from '../../../knowledge/project-lexicon.ts';
 import { parseArticles } from '../../../shared/domain/knowledge/article.ts';
 import { trainKnowledge } from '../../../shared/domain/knowledge/model.ts';
 
@@ -7,6 +8,7 @@ const article = (id: string, queue: string, en: readonly string[], zh: readonly 
   queue,
   tier: 'L1',
   tags: [],
+  automatic: true,
   texts: {
     en: { title: en[0], answer: `How to: ${id}.`, phrasings: en },
     zh: { title: zh[0], answer: `方法：${id}。`, phrasings: zh },
@@ -38,7 +40,7 @@ const articles = [
 export function smallKnowledge() {
   const parsed = parseArticles(articles);
   if (parsed.kind === 'refused') throw new Error(parsed.problems.join('; '));
-  return trainKnowledge(parsed.articles);
+  return trainKnowledge(parsed.articles, projectLexicon());
 }
 
 /** The same three articles as topic files. */

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { contactIdOf } from '../../../functions/intake/contact-id-of.ts';
 import { StudentId } from '../../../shared/domain/ids.ts';
@@ -9,11 +10,13 @@ test('opens a contact under an id that follows from the student and their number
 
   const answer = await mei.send({ action: 'contact.open', openId: 'first', ref: 'r1' });
 
-  const contactId = contactIdOf(StudentId.parse('st_mei'), 'first');
+  const contactId = contactIdOf(v.parse(StudentId, 'st_mei'), 'first');
   expect(answer).toEqual({ type: 'ack', ref: 'r1', contactId, seq: 1, at: start });
   expect(contactId).toMatch(/^ct_[A-Za-z0-9_-]{24}$/);
   expect(await stateOf(center, contactId)).toMatchObject({ phase: 'self-service', studentConnection: 'c-mei' });
-  expect(await center.ports.students.contacts(StudentId.parse('st_mei'), 5)).toEqual([{ contactId, openedAt: start }]);
+  expect(await center.ports.students.contacts(v.parse(StudentId, 'st_mei'), 5)).toEqual([
+    { contactId, openedAt: start },
+  ]);
 });
 
 test('writes the first row, its due row and the student’s list in one append', async () => {
@@ -70,7 +73,7 @@ test('gives another contact to another number and to another student', async () 
 });
 
 test('never gives two students one contact, however their ids and numbers run together', () => {
-  expect(contactIdOf(StudentId.parse('st_a'), 'b1')).not.toBe(contactIdOf(StudentId.parse('st_ab'), '1'));
+  expect(contactIdOf(v.parse(StudentId, 'st_a'), 'b1')).not.toBe(contactIdOf(v.parse(StudentId, 'st_ab'), '1'));
 });
 
 test.each([

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { ContactId } from '../../../shared/domain/ids.ts';
 import {
@@ -138,7 +139,7 @@ test('answers an unknown contact exactly as it does somebody else’s', async ()
   const tom = center.connect(student('tom'), 'c-tom');
 
   const foreign = await tom.send({ action: 'sync', contactId });
-  const unknown = await tom.send({ action: 'sync', contactId: ContactId.parse('ct_nosuchcontact') });
+  const unknown = await tom.send({ action: 'sync', contactId: v.parse(ContactId, 'ct_nosuchcontact') });
 
   expect(foreign).toEqual(unknown);
 });

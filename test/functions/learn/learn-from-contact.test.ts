@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { learnFromContact } from '../../../functions/learn/learn-from-contact.ts';
+import { projectLexicon } from '../../../knowledge/project-lexicon.ts';
 import { type ContactEvent, Learned } from '../../../shared/domain/contact/event.ts';
 import { AgentId, ContactId, StudentId } from '../../../shared/domain/ids.ts';
 import { recontactMs, tallyArticles } from '../../../shared/domain/knowledge-care/tally.ts';
@@ -8,13 +10,13 @@ import { memoryAnswerOutcomes, memoryLessons } from '../../../shared/memory/know
 
 const noon = Date.parse('2026-09-07T04:00:00Z');
 const digest = (text: string) => createHash('sha256').update(text).digest('hex');
-const wang = AgentId.parse('ag_wang');
+const wang = v.parse(AgentId, 'ag_wang');
 
 type Written = { readonly name?: string; readonly student?: string; readonly at?: number };
 
 const opened = (student: string): ContactEvent => ({
   type: 'opened',
-  studentId: StudentId.parse(`st_${student}`),
+  studentId: v.parse(StudentId, `st_${student}`),
   channel: 'chat',
   language: 'en',
   class: 'standard',
@@ -47,14 +49,16 @@ const left: ContactEvent = { type: 'abandoned', reason: 'left' };
 const article = { kind: 'article', articleId: 'video-stutters' } as const;
 const question = 'why does the hologram of my tutor flicker';
 
+const lexicon = projectLexicon();
+
 function school() {
   const lessons = memoryLessons();
   const outcomes = memoryAnswerOutcomes();
   const learn = (events: readonly ContactEvent[], { name = 'one', student = 'mei', at = noon }: Written = {}) => {
-    const contactId = ContactId.parse(`ct_contact_${name}`);
+    const contactId = v.parse(ContactId, `ct_contact_${name}`);
     const log = [opened(student), ...events].map((event, index) => ({ seq: index + 1, at: at + index, event }));
     const read = async (_contact: ContactId, after: number) => log.filter(({ seq }) => seq > after);
-    return learnFromContact({ log: { read }, lessons, outcomes, digest }, contactId, at + 1000);
+    return learnFromContact({ log: { read }, lessons, outcomes, digest, lexicon }, contactId, at + 1000);
   };
   const all = async () => [
     ...(await lessons.list('exemplar', 100)),
@@ -205,7 +209,7 @@ test('a frame with a longer answer, another kind or an id that is none is not le
     { kind: 'drop-table' },
   ];
 
-  expect(bad.map((learned) => Learned.safeParse(learned).success)).toEqual([false, false, false, false]);
+  expect(bad.map((learned) => v.safeParse(Learned, learned).success)).toEqual([false, false, false, false]);
 });
 
 test('ratings and a new contact within 72 hours count against the article that answered', async () => {

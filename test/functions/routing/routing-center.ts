@@ -1,12 +1,13 @@
+import * as v from 'valibot';
 import { settleTask } from '../../../functions/routing/handle-task.ts';
 import type { RoutingPorts } from '../../../functions/routing/ports.ts';
 import { positionPusher } from '../../../functions/routing/push-positions.ts';
 import { routeAfter } from '../../../functions/routing/route-queues.ts';
 import { wakeTimer } from '../../../functions/routing/wake-later.ts';
 import { begin, type LogEntry } from '../../../shared/domain/contact/evolve.ts';
-import { RoutingTask } from '../../../shared/domain/contact/handover.ts';
 import { rowChanges } from '../../../shared/domain/contact/rows.ts';
 import type { ContactState } from '../../../shared/domain/contact/state.ts';
+import { RoutingTask } from '../../../shared/domain/contact/tasks/routing-task.ts';
 import { AgentId, ContactId, StudentId } from '../../../shared/domain/ids.ts';
 import { memoryCenter } from '../../../shared/memory/memory-center.ts';
 import { changeContact } from '../../../shared/workflow/change-contact.ts';
@@ -25,7 +26,7 @@ export function routingCenter() {
   const work = async () => {
     for (let tasks = center.routing.drain(); tasks.length > 0; tasks = center.routing.drain()) {
       const settled: (readonly string[])[] = [];
-      for (const task of tasks) settled.push(await settleTask(ports, RoutingTask.parse(task), center.clock.now()));
+      for (const task of tasks) settled.push(await settleTask(ports, v.parse(RoutingTask, task), center.clock.now()));
       await routeAfter(ports, settled, center.clock.now(), hooks);
     }
   };
@@ -35,7 +36,7 @@ export function routingCenter() {
     work,
     /** A student who asks for a person of a queue, and waits. */
     handOver: async (name: string, queue = 'general'): Promise<ContactId> => {
-      const contactId = ContactId.parse(`ct_contact-${name}`);
+      const contactId = v.parse(ContactId, `ct_contact-${name}`);
       await open(ports, contactId, name, center.clock.now());
       await changeContact(center.log, contactId, center.clock.now(), () => ({
         kind: 'append',
@@ -48,7 +49,7 @@ export function routingCenter() {
     },
     /** An agent of the front line comes on duty. */
     ready: async (name: string, profile = 'frontline'): Promise<AgentId> => {
-      const agentId = AgentId.parse(`ag_${name}`);
+      const agentId = v.parse(AgentId, `ag_${name}`);
       const { tier, skills, languages, capacity } = makeProfile(
         ports.policy.profiles.find((one) => one.id === profile),
       );
@@ -70,7 +71,7 @@ export function routingCenter() {
 async function open(ports: RoutingPorts, contactId: ContactId, name: string, at: number): Promise<void> {
   const opened = {
     type: 'opened',
-    studentId: StudentId.parse(`st_${name}`),
+    studentId: v.parse(StudentId, `st_${name}`),
     channel: 'chat',
     language: 'en',
     class: 'standard',

@@ -22,6 +22,20 @@ describe('readExpression', () => {
     expect(next(expression)).toBe(expected);
   });
 
+  it.each([
+    ['cron(0 3 * * ? *)', 'Asia/Shanghai', '2026-11-22T19:00:00.000Z', '2026-11-21T20:40:27.500Z'],
+    ['cron(0 3 * * ? *)', 'America/New_York', '2026-11-22T08:00:00.000Z', '2026-11-21T20:40:27.500Z'],
+    ['at(2026-12-24T18:00:00)', 'Asia/Shanghai', '2026-12-24T10:00:00.000Z', '2026-11-21T20:40:27.500Z'],
+    ['cron(30 2 * * ? *)', 'Europe/Berlin', '2026-10-25T01:30:00.000Z', '2026-10-24T12:00:00.000Z'],
+    ['cron(30 2 * * ? *)', 'Europe/Berlin', '2026-10-26T01:30:00.000Z', '2026-10-25T01:30:00.000Z'],
+    ['cron(30 2 * * ? *)', 'Europe/Berlin', '2027-03-28T01:30:00.000Z', '2027-03-27T12:00:00.000Z'],
+    ['rate(1 minute)', 'Asia/Shanghai', '2026-11-21T20:41:27.500Z', '2026-11-21T20:40:27.500Z'],
+  ])('finds %s by the clock of %s next due at %s after %s', (expression, timeZone, expected, from) => {
+    const dueMs = readExpression(expression, timeZone)?.(Date.parse(from));
+
+    expect(dueMs === undefined ? undefined : new Date(dueMs).toISOString()).toBe(expected);
+  });
+
   it.each(['rate(0 minutes)', 'rate(1 month)', 'cron(* * *)', 'cron(x * * * ? *)', 'daily'])(
     'does not read %s',
     (expression) => {

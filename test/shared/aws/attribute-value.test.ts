@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
+import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import * as z from 'zod/mini';
 import { fromItem, parseItem, toItem } from '../../../shared/aws/attribute-value.ts';
 
 test('gives back any object that JSON can hold', async () => {
@@ -25,7 +25,7 @@ test('refuses what JSON cannot hold', () => {
 test('names the row and the fields when a row does not have its form', () => {
   const row = { pk: { S: 'P' }, sk: { S: 'S' }, count: { S: 'many' } };
 
-  const read = () => parseItem(z.object({ count: z.int() }), row);
+  const read = () => parseItem(v.object({ count: v.pipe(v.number(), v.integer()) }), row);
 
   expect(read).toThrow('row P S: does not have its form at count');
   expect(read).toThrow(expect.objectContaining({ cause: expect.any(Error) }));

@@ -1,13 +1,15 @@
 import * as fc from 'fast-check';
+import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { toEventRow, toLoggedEvent, toState } from '../../../shared/aws/event-row.ts';
+import { toEventRow, toState } from '../../../shared/aws/event-row.ts';
+import { toLoggedEvent } from '../../../shared/aws/logged-event.ts';
 import { agentMessage } from '../../../shared/domain/contact/decide/agent.ts';
 import type { Decision } from '../../../shared/domain/contact/decide/decision.ts';
 import { studentMessage } from '../../../shared/domain/contact/decide/student.ts';
 import type { ContactEvent } from '../../../shared/domain/contact/event.ts';
-import type { LogEntry } from '../../../shared/domain/contact/evolve.ts';
+import { evolve, type LogEntry } from '../../../shared/domain/contact/evolve.ts';
 import { ContactState } from '../../../shared/domain/contact/state.ts';
-import { appendable } from '../../../shared/workflow/change-contact.ts';
+import { appendable } from '../../../shared/workflow/change-by.ts';
 import { aContactId, anAgentId, aStudentId, limits, noon } from '../contract/makers.ts';
 import { memoryUnderTest } from '../contract/memory-under-test.ts';
 import { agentConnection, said, talkingContact } from './conversation.ts';
@@ -96,6 +98,15 @@ describe('an event row', () => {
     expect(row['learn']).toEqual(isMarked ? { N: '1' } : undefined);
   });
 
+  test('of a newer version gives back what this one knows of its state', async () => {
+    const state = await talkingContact(memoryUnderTest());
+    const row = toEventRow(state.contactId, entryOf(state), 30);
+
+    const newer = { ...row, s: { M: { ...row['s']?.M, mood: { S: 'calm' } } } };
+
+    expect(toState(state.contactId, newer)).toEqual(state);
+  });
+
   test('that holds no state is refused with its key and its cause', async () => {
     const state = await talkingContact(memoryUnderTest());
     const row = { ...toEventRow(state.contactId, entryOf(state), 30), s: { M: { p: { S: 'asleep' } } } };
@@ -126,7 +137,7 @@ function entryOf(state: ContactState): LogEntry {
 
 function rowOf(state: ContactState, decision: Decision) {
   if (decision.kind !== 'append') throw new Error(`expected an append, got ${decision.kind}`);
-  const { entries } = appendable(state, decision.events, noon);
+  const { entries } = appendable(evolve, state, decision.events, noon);
   return toEventRow(state.contactId, entries[0], 400);
 }
 
@@ -180,6 +191,6 @@ function states(): fc.Arbitrary<ContactState> {
       ratedSeq: maybe(count),
     })
     .map((fields) =>
-      ContactState.parse(Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))),
+      v.parse(ContactState, Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))),
     );
 }

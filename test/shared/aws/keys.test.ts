@@ -1,9 +1,10 @@
+import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { agentKey, callbackKey, contactOfKey, dueKey, eventKey, shardOf, ticketKey } from '../../../shared/aws/keys.ts';
 import { AgentId, ContactId, StudentId } from '../../../shared/domain/ids.ts';
 
-const contactId = ContactId.parse('ct_0123456789');
-const agentId = AgentId.parse('ag_lin');
+const contactId = v.parse(ContactId, 'ct_0123456789');
+const agentId = v.parse(AgentId, 'ag_lin');
 
 describe('keys', () => {
   test('of events sort by their number', () => {
@@ -23,7 +24,7 @@ describe('keys', () => {
   });
 
   test('of a callback name the student and the topic', () => {
-    const key = callbackKey(StudentId.parse('st_mei'), 'billing');
+    const key = callbackKey(v.parse(StudentId, 'st_mei'), 'billing');
 
     expect(key).toEqual({ pk: 'STUDENT#st_mei', sk: 'CALLBACK#billing' });
   });
@@ -35,7 +36,7 @@ describe('keys', () => {
   });
 
   test('spread over all shards, one id always on the same', () => {
-    const ids = Array.from({ length: 200 }, (_, number) => AgentId.parse(`ag_${number}`));
+    const ids = Array.from({ length: 200 }, (_, number) => v.parse(AgentId, `ag_${number}`));
 
     expect(new Set(ids.map((id) => shardOf(id, 4)))).toEqual(new Set([0, 1, 2, 3]));
     expect(ids.map((id) => shardOf(id, 4))).toEqual(ids.map((id) => shardOf(id, 4)));

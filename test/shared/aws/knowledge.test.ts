@@ -1,7 +1,8 @@
 import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
 import { answerOutcomes } from '../../../shared/aws/answer-outcomes.ts';
-import { freshExemplars, lessons } from '../../../shared/aws/knowledge-lessons.ts';
+import { freshExemplars } from '../../../shared/aws/fresh-exemplars.ts';
+import { lessons } from '../../../shared/aws/knowledge-lessons.ts';
 import { knowledgeVersions } from '../../../shared/aws/knowledge-versions.ts';
 import { type Emulator, enginePath, startEmulator } from '../contract/emulator.ts';
 import { knowledgeContract } from '../contract/knowledge.contract.ts';

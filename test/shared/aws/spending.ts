@@ -1,5 +1,5 @@
 import type { ConsumedCapacity, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 
 /** What the calls of a client cost since the last reset. */
 export type Spending = {
@@ -14,9 +14,9 @@ export type Spending = {
 
 type Call = { readonly command: string; readonly items: number; readonly units: number };
 
-const Input = z.object({ TransactItems: z.optional(z.array(z.unknown())) });
-const Output = z.object({ output: z.object({ ConsumedCapacity: z.optional(z.unknown()) }) });
-const Capacity = z.union([z.object({ CapacityUnits: z.number() }), z.array(z.object({ CapacityUnits: z.number() }))]);
+const Input = v.object({ TransactItems: v.optional(v.array(v.unknown())) });
+const Output = v.object({ output: v.object({ ConsumedCapacity: v.optional(v.unknown()) }) });
+const Capacity = v.union([v.object({ CapacityUnits: v.number() }), v.array(v.object({ CapacityUnits: v.number() }))]);
 
 const reads: ReadonlySet<string> = new Set(['QueryCommand', 'GetItemCommand']);
 
@@ -56,11 +56,11 @@ export function spendingOf(client: DynamoDBClient): Spending {
 
 function itemsOf(command: string, input: unknown): number {
   if (reads.has(command)) return 0;
-  return Input.parse(input).TransactItems?.length ?? 1;
+  return v.parse(Input, input).TransactItems?.length ?? 1;
 }
 
 function unitsOf(result: unknown): number {
-  const reported = Output.parse(result).output.ConsumedCapacity;
-  const capacity: readonly ConsumedCapacity[] = [Capacity.parse(reported)].flat();
+  const reported = v.parse(Output, result).output.ConsumedCapacity;
+  const capacity: readonly ConsumedCapacity[] = [v.parse(Capacity, reported)].flat();
   return capacity.reduce((total, one) => total + (one.CapacityUnits ?? 0), 0);
 }

@@ -1,9 +1,21 @@
-import type { RoutingTask } from '../../../shared/domain/contact/handover.ts';
-import type { Agents, ContactLog, DueRows, Lanes, Outbox, Overflow, Students, Tickets } from '../../../shared/ports.ts';
+import type { RoutingTask } from '../../../shared/domain/contact/tasks/routing-task.ts';
+import type {
+  Agents,
+  BotLog,
+  ContactLog,
+  DueRows,
+  Lanes,
+  Outbox,
+  Overflow,
+  Students,
+  Tickets,
+} from '../../../shared/ports.ts';
 
 /** The ports that remember, as one implementation of them; the contract holds for every one. */
 export type CenterUnderTest = {
   readonly log: ContactLog;
+  /** The same logs, as the bot sees them. */
+  readonly bot: BotLog;
   readonly lanes: Lanes;
   readonly due: DueRows;
   readonly dueShards: number;

@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { closeIdle, requestCallback } from '../../../shared/domain/contact/decide/aftercare.ts';
-import { studentClose } from '../../../shared/domain/contact/decide/student.ts';
+import { append } from '../../../shared/domain/contact/decide/decision.ts';
+import { studentClose, studentMessage } from '../../../shared/domain/contact/decide/student.ts';
 import type { EventOf } from '../../../shared/domain/contact/event.ts';
-import { replay } from '../../../shared/domain/contact/evolve.ts';
-import { appendable, changeContact } from '../../../shared/workflow/change-contact.ts';
+import { botEvolvers } from '../../../shared/domain/contact/evolve/bot.ts';
+import { evolveBy } from '../../../shared/domain/contact/evolve/evolver.ts';
+import { evolve, replay } from '../../../shared/domain/contact/evolve.ts';
+import { appendable, changeBy } from '../../../shared/workflow/change-by.ts';
+import { changeContact } from '../../../shared/workflow/change-contact.ts';
 import type { CenterUnderTest } from './center-under-test.ts';
 import {
   aContactId,
@@ -42,6 +46,39 @@ export function contactLogContract(center: () => CenterUnderTest): void {
       expect((await center().log.read(contactId, 0, 100)).map((entry) => entry.seq)).toEqual([1, 2, 3]);
     });
 
+    test('gives the bot what the student said after a number, among as many events as asked for', async () => {
+      const opened = await openContact(center());
+      const say = (clientSeq: number, text: string) =>
+        changeContact(center().log, opened.contactId, noon, (state) =>
+          studentMessage(state, { clientSeq, text, connectionId: 'c-student' }, limits, noon),
+        );
+      stateAfter(await say(1, 'first'));
+      const noted = stateAfter(await say(2, 'second'));
+      await noteOn(center(), noted, 'not a question');
+      stateAfter(await say(3, 'third'));
+
+      const questions = await center().bot.questions(opened.contactId, 2, 3);
+
+      expect(questions).toEqual([
+        { seq: 3, text: 'second' },
+        { seq: 5, text: 'third' },
+      ]);
+      expect(await center().bot.questions(opened.contactId, 2, 2)).toEqual([{ seq: 3, text: 'second' }]);
+    });
+
+    test('appends what the bot hands over, with its due row', async () => {
+      const opened = await openContact(center());
+
+      const handedOver = stateAfter(
+        await changeBy(evolveBy(botEvolvers), center().bot, opened.contactId, noon, () =>
+          append(requestFor('billing')),
+        ),
+      );
+
+      expect(await center().log.head(opened.contactId)).toEqual(handedOver);
+      expect(handedOver.due).toEqual({ at: noon + 60_000, seq: 2 });
+    });
+
     test('replays to the state of its head', async () => {
       const { contactId } = await openContact(center());
       await queueContact(center(), contactId, 'billing');
@@ -53,7 +90,12 @@ export function contactLogContract(center: () => CenterUnderTest): void {
 
     test('appends several events at once, in order', async () => {
       const opened = await openContact(center());
-      const { entries, rows } = appendable(opened, [requestFor('billing'), { type: 'queued', queue: 'billing' }], noon);
+      const { entries, rows } = appendable(
+        evolve,
+        opened,
+        [requestFor('billing'), { type: 'queued', queue: 'billing' }],
+        noon,
+      );
 
       await center().log.append({ contactId: opened.contactId, entries, rows });
 
@@ -74,7 +116,7 @@ export function contactLogContract(center: () => CenterUnderTest): void {
     test('changes no other row when the append is behind', async () => {
       const queue = aName('queue');
       const opened = await openContact(center());
-      const stale = appendable(opened, [requestFor(queue), { type: 'queued', queue }], noon);
+      const stale = appendable(evolve, opened, [requestFor(queue), { type: 'queued', queue }], noon);
       await noteOn(center(), opened, 'faster');
 
       expect(await center().log.append({ contactId: opened.contactId, ...stale })).toBe('behind');

@@ -1,5 +1,6 @@
 import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { agents } from '../../../shared/aws/agents.ts';
+import { botLog } from '../../../shared/aws/bot-log.ts';
 import { contactLog } from '../../../shared/aws/contact-log.ts';
 import { dueRows } from '../../../shared/aws/due-rows.ts';
 import { lanes } from '../../../shared/aws/lanes.ts';
@@ -20,6 +21,7 @@ export async function emulatorUnderTest(emulator: Emulator): Promise<CenterUnder
   );
   return {
     log: contactLog(tables),
+    bot: botLog(tables),
     lanes: lanes(tables),
     due: dueRows(tables),
     dueShards,

@@ -28,6 +28,8 @@ const outcome = (seq: number, helpful?: boolean): AnswerOutcome => ({
   seq,
   handedOver: false,
   answers: [{ articleId: 'a', at: noon, ...(helpful === undefined ? {} : { helpful }) }],
+  given: { en: 0, zh: 1 },
+  checked: { at: noon, lang: 'zh', articleIds: ['a'], confidence: 0.9, isRight: helpful ?? true },
 });
 const version = (name: string, publishedAt: number) => ({
   version: name,

@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import * as v from 'valibot';
 import type { Agent } from '../../../shared/domain/agent/agent.ts';
 import type { Limits } from '../../../shared/domain/center/center-policy.ts';
 import { enqueue } from '../../../shared/domain/contact/decide/routing.ts';
 import { agentRequest } from '../../../shared/domain/contact/decide/student.ts';
 import type { AgentSeat, EventOf } from '../../../shared/domain/contact/event.ts';
-import { begin } from '../../../shared/domain/contact/evolve.ts';
+import { begin, evolve } from '../../../shared/domain/contact/evolve.ts';
 import { rowChanges } from '../../../shared/domain/contact/rows.ts';
 import type { ContactState } from '../../../shared/domain/contact/state.ts';
 import { AgentId, ContactId, type Ms, StudentId } from '../../../shared/domain/ids.ts';
-import { appendable, type Change, changeContact } from '../../../shared/workflow/change-contact.ts';
+import { appendable, type Change } from '../../../shared/workflow/change-by.ts';
+import { changeContact } from '../../../shared/workflow/change-contact.ts';
 import type { CenterUnderTest } from './center-under-test.ts';
 
 /** A moment to start from. */
@@ -33,17 +35,17 @@ export const limits: Limits = {
 
 /** A contact id of 39 characters. */
 export function aContactId(): ContactId {
-  return ContactId.parse(`ct_${randomUUID()}`);
+  return v.parse(ContactId, `ct_${randomUUID()}`);
 }
 
 /** A student id of 39 characters. */
 export function aStudentId(): StudentId {
-  return StudentId.parse(`st_${randomUUID()}`);
+  return v.parse(StudentId, `st_${randomUUID()}`);
 }
 
 /** An agent id of 39 characters. */
 export function anAgentId(): AgentId {
-  return AgentId.parse(`ag_${randomUUID()}`);
+  return v.parse(AgentId, `ag_${randomUUID()}`);
 }
 
 /** A name no other test uses, for a queue or a profile. */
@@ -90,7 +92,7 @@ export function stateAfter(change: Change): ContactState {
 /** Tries to note something on a contact exactly on top of a state. */
 export function noteOn(center: Pick<CenterUnderTest, 'log'>, head: ContactState, text: string) {
   const { contactId } = head;
-  const { entries, rows } = appendable(head, [{ type: 'noted', agentId: anAgentId(), text }], noon + 1);
+  const { entries, rows } = appendable(evolve, head, [{ type: 'noted', agentId: anAgentId(), text }], noon + 1);
   return center.log.append({ contactId, entries, rows });
 }
 

@@ -1,5 +1,11 @@
 import { describe, expect, test, vi } from 'vitest';
-import { AcceptOffer, AnswerSurvey, SendMessage, SetPresence } from '../../../shared/domain/protocol/client-frame.ts';
+import {
+  AcceptOffer,
+  AnswerSurvey,
+  SendMessage,
+  SetPresence,
+  WrapUpContact,
+} from '../../../shared/domain/protocol/client-frame.ts';
 import { logger } from '../../../shared/lambda/logger.ts';
 import { route } from '../../../shared/lambda/socket-route.ts';
 import { type SocketSpec, webSocketHandler } from '../../../shared/lambda/web-socket-handler.ts';
@@ -8,6 +14,7 @@ import { agent, socketEvent, student } from './socket-events.ts';
 
 const contactId = aContactId();
 const message = { action: 'message.send', ref: 'r1', contactId, clientSeq: 1, text: '你好' };
+const wrapUp = { action: 'contact.wrap-up', contactId, epoch: 1, outcome: 'resolved', disposition: 'done' };
 
 /** A function with a few actions that notes what it was asked for. */
 function center(spec: Partial<SocketSpec> = {}) {
@@ -24,6 +31,7 @@ function center(spec: Partial<SocketSpec> = {}) {
         },
       }),
       route({ action: AcceptOffer, roles: ['agent'], handle: async () => undefined }),
+      route({ action: WrapUpContact, roles: ['agent'], handle: async () => undefined }),
       route({ action: SetPresence, roles: ['agent', 'supervisor'], handle: async () => undefined }),
       route({
         action: AnswerSurvey,
@@ -80,7 +88,7 @@ describe('a frame', () => {
   });
 
   test.each([
-    [{ ...message, clientSeq: 0 }, 'clientSeq: got 0, allowed is more than 0'],
+    [{ ...message, clientSeq: 0 }, 'clientSeq: got 0, allowed is at least 1'],
     [{ ...message, clientSeq: 1.5 }, 'clientSeq: got 1.5, allowed is a value of type integer'],
     [{ ...message, clientSeq: '1' }, 'clientSeq: got "1", allowed is a value of type number'],
     [{ ...message, text: '' }, 'text: got "", allowed is at least 1 characters'],
@@ -88,8 +96,17 @@ describe('a frame', () => {
     [{ ...message, contactId: 'x' }, 'contactId: got "x", allowed is text like /^ct_[A-Za-z0-9_-]{8,40}$/'],
     [{ ...message, contactId: {} }, 'contactId: got an object, allowed is a value of type string'],
     [{ ...message, colour: 'red' }, 'frame: got unknown fields colour'],
+    [{ ...message, constructor: 1 }, 'frame: got unknown fields constructor'],
+    [{ ...message, ...JSON.parse('{"__proto__":{"epoch":1}}') }, 'frame: got unknown fields __proto__'],
     [{ action: 'presence.set', status: 'asleep' }, 'status: got "asleep", allowed is one of ready, away, offline'],
     [{ action: 'survey.answer', contactId, score: 9 }, 'score: got 9, allowed is at most 5'],
+    [{ ...wrapUp, learned: [] }, 'learned.kind: got nothing, allowed is one of article, new-answer, nothing-fits'],
+    [
+      { ...wrapUp, learned: { kind: 'x' } },
+      'learned.kind: got "x", allowed is one of article, new-answer, nothing-fits',
+    ],
+    [{ ...wrapUp, learned: { kind: 'new-answer' } }, 'learned.text: got nothing, allowed is a value of type string'],
+    [{ ...wrapUp, learned: { kind: 'nothing-fits', colour: 'red' } }, 'learned: got unknown fields colour'],
   ])('of the wrong form (%j) is bad_frame and names the field', async (frame, text) => {
     const { handled, send } = center();
 

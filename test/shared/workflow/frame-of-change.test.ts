@@ -5,7 +5,8 @@ import { studentMessage } from '../../../shared/domain/contact/decide/student.ts
 import type { ContactId } from '../../../shared/domain/ids.ts';
 import { memoryCenter } from '../../../shared/memory/memory-center.ts';
 import { acknowledgeResend } from '../../../shared/workflow/acknowledge-resend.ts';
-import { type Change, changeContact } from '../../../shared/workflow/change-contact.ts';
+import type { Change } from '../../../shared/workflow/change-by.ts';
+import { changeContact } from '../../../shared/workflow/change-contact.ts';
 import { frameOf, frameOfMessage } from '../../../shared/workflow/frame-of-change.ts';
 import { talkingContact } from '../aws/conversation.ts';
 import { limits, noon, openContact } from '../contract/makers.ts';

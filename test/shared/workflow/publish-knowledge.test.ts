@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { writtenProjectLexicon } from '../../../knowledge/project-lexicon.ts';
 import { decodeKnowledge } from '../../../shared/domain/knowledge/codec.ts';
 import { rank } from '../../../shared/domain/knowledge/rank.ts';
-import type { ExemplarLesson } from '../../../shared/domain/knowledge-care/lesson.ts';
+import type { ExemplarLesson } from '../../../shared/domain/knowledge-care/exemplar-lesson.ts';
 import { memoryKnowledgeBlobs, memoryKnowledgeVersions } from '../../../shared/memory/knowledge.ts';
 import { memoryLessons } from '../../../shared/memory/knowledge-lessons.ts';
 import { publishKnowledge } from '../../../shared/workflow/publish-knowledge.ts';
@@ -14,7 +15,8 @@ const golden = [
   { text: 'who won the football match', lang: 'en', expect: 'out-of-scope' },
   { text: 'let me talk to a human', lang: 'en', expect: 'person' },
 ];
-const written = { topicFiles: smallTopicFiles(), golden };
+const lexicon = writtenProjectLexicon();
+const written = { topicFiles: smallTopicFiles(), golden, lexicon };
 const ports = () => ({
   versions: memoryKnowledgeVersions(),
   blobs: memoryKnowledgeBlobs(),
@@ -82,6 +84,7 @@ test.each([
     },
     'golden-trained',
   ],
+  ['a lexicon that is none', { ...written, lexicon: 'no' }, 'lexicon: invalid_type'],
   ['a golden set that is none', { ...written, golden: 'no' }, 'golden set: invalid_type'],
 ])('refuses %s by name and leaves the published version in place', async (_what, hostile, problem) => {
   const center = ports();
@@ -138,6 +141,28 @@ test('trains on the exemplars of the table that the owner and the curation leave
   const model = decodeKnowledge(await center.blobs.get(current?.key ?? ''));
   expect(publication).toMatchObject({ kind: 'published', exemplars: 1 });
   expect(rank(model, vote().text)[0]?.articleId).toBe('video-stutters');
+});
+
+test('takes the approval of an answer as the word for its article, unless the article says no', async () => {
+  const asWritten = (word: object) =>
+    smallTopicFiles().map((file) => ({
+      ...file,
+      articles: file.articles.map(({ automatic: _own, ...article }) => ({ ...article, ...word })),
+    }));
+  const approved = vote({ automatic: true, review: { verdict: 'approved', at: 6 } });
+  const automaticIn = async (word: object, lesson: ExemplarLesson) => {
+    const center = ports();
+    await center.lessons.add(lesson, 6);
+    await publishKnowledge(center, { ...written, topicFiles: asWritten(word) }, { now: 8 });
+    const current = await center.versions.current();
+    const { articles } = decodeKnowledge(await center.blobs.get(current?.key ?? ''));
+    return [...articles.values()].flatMap(({ id, automatic }) => (automatic ? [id] : []));
+  };
+
+  expect(await automaticIn({}, approved)).toEqual(['video-stutters']);
+  expect(await automaticIn({}, vote())).toEqual([]);
+  expect(await automaticIn({ automatic: false }, approved)).toEqual([]);
+  expect(await automaticIn({}, { ...approved, review: { verdict: 'dropped', at: 7 } })).toEqual([]);
 });
 
 test('leaves a version that another publisher put there meanwhile', async () => {

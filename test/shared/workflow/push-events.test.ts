@@ -4,7 +4,8 @@ import type { Decision } from '../../../shared/domain/contact/decide/decision.ts
 import { studentMessage } from '../../../shared/domain/contact/decide/student.ts';
 import type { ContactState } from '../../../shared/domain/contact/state.ts';
 import { memoryCenter } from '../../../shared/memory/memory-center.ts';
-import { type Appended, changeContact } from '../../../shared/workflow/change-contact.ts';
+import type { Appended } from '../../../shared/workflow/change-by.ts';
+import { changeContact } from '../../../shared/workflow/change-contact.ts';
 import { pushEvents, pushesOf } from '../../../shared/workflow/push-events.ts';
 import { agentConnection, said, studentConnection, talkingContact } from '../aws/conversation.ts';
 import { limits, noon } from '../contract/makers.ts';

@@ -1,7 +1,7 @@
 import type { Limits } from '../../center/center-policy.ts';
 import type { Ms } from '../../ids.ts';
-import type { Outcome } from '../event.ts';
 import type { ContactState } from '../state.ts';
+import type { Outcome } from '../words.ts';
 import { append, type Decision, nothing, refuse } from './decision.ts';
 
 /** Score from which downward a survey opens a follow-up by a person. */

@@ -3,7 +3,7 @@ import type { ContactState } from '../state.ts';
 import { append, type Decision, nothing } from './decision.ts';
 
 /** The bot answers a question; an answer to a question it already dealt with, or to a contact a person has, is dropped. */
-export function botAnswer(state: ContactState, answered: EventOf<'answered'>): Decision {
+export function botAnswer(state: ContactState, answered: EventOf<'answered'>): Decision<EventOf<'answered'>> {
   return isUnanswered(state, answered.forSeq) ? append(answered) : nothing;
 }
 
@@ -12,7 +12,7 @@ export function botHandOver(
   state: ContactState,
   triaged: EventOf<'triaged'>,
   requested: EventOf<'agent-requested'>,
-): Decision {
+): Decision<EventOf<'triaged' | 'agent-requested'>> {
   return isUnanswered(state, requested.forSeq) ? append(triaged, requested) : nothing;
 }
 

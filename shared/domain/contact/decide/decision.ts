@@ -21,17 +21,19 @@ export type RefusalCode =
   | 'unknown_queue';
 
 /** What happens to a contact: events to append, a repeat that already happened, nothing, or a refusal. */
-export type Decision =
-  | { readonly kind: 'append'; readonly events: readonly [ContactEvent, ...ContactEvent[]] }
+export type Decision<Event extends ContactEvent = ContactEvent> =
+  | { readonly kind: 'append'; readonly events: readonly [Event, ...Event[]] }
   | { readonly kind: 'resent'; readonly from: string; readonly clientSeq: number }
   | { readonly kind: 'nothing' }
   | Refusal;
 
 /** Nothing left to do: it already happened, or no longer applies. */
-export const nothing: Decision = { kind: 'nothing' };
+export const nothing: Decision<never> = { kind: 'nothing' };
 
 /** Appends these events, in this order, at once. */
-export function append(...events: readonly [ContactEvent, ...ContactEvent[]]): Decision {
+export function append<Events extends readonly [ContactEvent, ...ContactEvent[]]>(
+  ...events: Events
+): Decision<Events[number]> {
   return { kind: 'append', events };
 }
 

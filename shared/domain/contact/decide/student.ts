@@ -28,7 +28,7 @@ export function studentAttached(state: ContactState, connectionId: ConnectionId)
 }
 
 /** A connection of the student is gone; only the newest one counts. */
-export function studentDetached(state: ContactState, connectionId: ConnectionId): Decision {
+export function studentDetached(state: ContactState, connectionId: ConnectionId): Decision<EventOf<'detached'>> {
   const isNews = state.studentConnection === connectionId && state.detachedAt === undefined;
   return isNews && state.phase !== 'closed' ? append({ type: 'detached', connectionId }) : nothing;
 }

@@ -32,6 +32,7 @@ describe('a malformed policy', () => {
     ],
     ['hours.holidays.0', { hours: { ...makePolicy().hours, holidays: ['1 October'] } }],
     ['targets.vipFactor', { targets: { ...makePolicy().targets, vipFactor: 2 } }],
+    ['answerCheckShare', { answerCheckShare: 1.5 }],
     ['dueShards', { dueShards: 33 }],
   ])('is refused with the field named: %s', (field, change) => {
     expect(() => parseCenterPolicy(JSON.stringify({ ...makePolicy(), ...change }))).toThrow(`${field}: `);

@@ -30,7 +30,7 @@ export function makeProfile(change: Partial<RoutingProfile> = {}): RoutingProfil
   };
 }
 
-/** A center of three queues: a front line, a billing desk that helps out in general after 30 s, and seniors who take complaints. */
+/** A center without answer checks, of three queues: a front line, a billing desk that helps out in general after 30 s, and seniors who take complaints. */
 export function makePolicy(change: Partial<CenterPolicy> = {}): CenterPolicy {
   return {
     queues: ['general', 'billing', 'complaints'].map((id) => ({ id, skill: id, liveBound: 4, lowWater: 2 })),
@@ -65,6 +65,7 @@ export function makePolicy(change: Partial<CenterPolicy> = {}): CenterPolicy {
       vipFactor: 0.3,
       complaintFactor: 0.7,
     },
+    answerCheckShare: 0,
     dueShards: 4,
     ...change,
   };

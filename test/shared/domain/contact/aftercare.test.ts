@@ -8,7 +8,7 @@ import {
   reviewScore,
   sendSurvey,
 } from '../../../../shared/domain/contact/decide/aftercare.ts';
-import type { Outcome } from '../../../../shared/domain/contact/event.ts';
+import type { Outcome } from '../../../../shared/domain/contact/words.ts';
 import { limits } from '../center/make-policy.ts';
 import {
   answered,

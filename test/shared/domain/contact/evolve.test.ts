@@ -1,5 +1,7 @@
+import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { lookAgainMs, replay } from '../../../../shared/domain/contact/evolve.ts';
+import { lookAgainMs } from '../../../../shared/domain/contact/evolve/evolver.ts';
+import { replay } from '../../../../shared/domain/contact/evolve.ts';
 import { ContactState } from '../../../../shared/domain/contact/state.ts';
 import {
   accepted,
@@ -36,7 +38,7 @@ describe('a log', () => {
     const state = inPhase[phase];
 
     expect(state.phase).toBe(phase);
-    expect(ContactState.parse(JSON.parse(JSON.stringify(state)))).toEqual(state);
+    expect(v.parse(ContactState, JSON.parse(JSON.stringify(state)))).toEqual(state);
   });
 });
 

@@ -1,13 +1,14 @@
+import * as v from 'valibot';
 import type { Decision } from '../../../../shared/domain/contact/decide/decision.ts';
 import type { ContactEvent, EventOf } from '../../../../shared/domain/contact/event.ts';
 import { type LoggedEvent, replay } from '../../../../shared/domain/contact/evolve.ts';
 import type { ContactState } from '../../../../shared/domain/contact/state.ts';
 import { AgentId, ContactId, type Ms, StudentId } from '../../../../shared/domain/ids.ts';
 
-export const contactId = ContactId.parse('ct_00000001');
-export const studentId = StudentId.parse('st_mei');
-export const wang = AgentId.parse('ag_wang');
-export const li = AgentId.parse('ag_li');
+export const contactId = v.parse(ContactId, 'ct_00000001');
+export const studentId = v.parse(StudentId, 'st_mei');
+export const wang = v.parse(AgentId, 'ag_wang');
+export const li = v.parse(AgentId, 'ag_li');
 
 /** Monday, 2026-09-07 10:00 in Shanghai. */
 export const start: Ms = Date.parse('2026-09-07T02:00:00Z');

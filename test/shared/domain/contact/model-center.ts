@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { Agent } from '../../../../shared/domain/agent/agent.ts';
 import type { Decision } from '../../../../shared/domain/contact/decide/decision.ts';
 import type { ContactEvent } from '../../../../shared/domain/contact/event.ts';
@@ -136,7 +137,7 @@ function lockKey(lock: { readonly studentId: string; readonly topic: string }): 
 /** An agent who is ready, on the front line and has nothing in hand. */
 export function makeAgent(change: Partial<Agent> = {}): Agent {
   return {
-    agentId: AgentId.parse('ag_wang'),
+    agentId: v.parse(AgentId, 'ag_wang'),
     profile: 'frontline',
     tier: 1,
     skills: { general: 3 },

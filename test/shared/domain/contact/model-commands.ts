@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import * as v from 'valibot';
 import {
   answerSurvey,
   callbackDue,
@@ -35,8 +36,8 @@ import { AgentId, ContactId, type Ms } from '../../../../shared/domain/ids.ts';
 import { limits } from '../center/make-policy.ts';
 import { answered, requested, triaged } from './make-contact.ts';
 
-export const contactIds = ['ct_00000001', 'ct_00000002'].map((id) => ContactId.parse(id));
-export const agentIds = ['ag_chen', 'ag_li', 'ag_wang'].map((id) => AgentId.parse(id));
+export const contactIds = ['ct_00000001', 'ct_00000002'].map((id) => v.parse(ContactId, id));
+export const agentIds = ['ag_chen', 'ag_li', 'ag_wang'].map((id) => v.parse(AgentId, id));
 
 /** Numbers that turn a command's name into one concrete command, whoever sends it. */
 export type Draw = {

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { Agent } from '../../../../shared/domain/agent/agent.ts';
 import type { Decision } from '../../../../shared/domain/contact/decide/decision.ts';
 import { offer } from '../../../../shared/domain/contact/decide/routing.ts';
@@ -25,7 +26,7 @@ const policy = makePolicy({
   })),
 });
 
-const anybody: Draw = { agentId: AgentId.parse('ag_chen'), isHolder: false, shift: 0, pick: 1 };
+const anybody: Draw = { agentId: v.parse(AgentId, 'ag_chen'), isHolder: false, shift: 0, pick: 1 };
 
 /** What one commit did, for the invariants to judge. */
 export type Report = {

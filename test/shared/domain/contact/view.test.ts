@@ -55,11 +55,13 @@ test('a student sees that a person was asked for, not which answers the bot thou
     ...requested,
     candidates: [{ articleId: 'a', title: 't', confidence: 0.4 }],
     suggested: 'Press the button.',
+    kept: ['a'],
   } as ContactEvent);
 
   expect(seen).toMatchObject({ type: 'agent-requested' });
   expect(seen).not.toHaveProperty('candidates');
   expect(seen).not.toHaveProperty('suggested');
+  expect(seen).not.toHaveProperty('kept');
 });
 
 test('an agent sees who an offer went to, not where they sit', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ExemplarLesson } from '../../../../shared/domain/knowledge-care/lesson.ts';
+import type { ExemplarLesson } from '../../../../shared/domain/knowledge-care/exemplar-lesson.ts';
 import { standingExemplars, teachingOf } from '../../../../shared/domain/knowledge-care/teaching.ts';
 import { smallKnowledge } from '../../../functions/auto-reply/small-knowledge.ts';
 

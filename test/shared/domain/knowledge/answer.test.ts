@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { projectLexicon } from '../../../../knowledge/project-lexicon.ts';
 import { answer, type BotDecision } from '../../../../shared/domain/knowledge/answer.ts';
-import { parseArticles } from '../../../../shared/domain/knowledge/article.ts';
+import { type Article, parseArticles } from '../../../../shared/domain/knowledge/article.ts';
+import type { Exemplar } from '../../../../shared/domain/knowledge/exemplar.ts';
 import { emptyKnowledge, trainKnowledge } from '../../../../shared/domain/knowledge/model.ts';
 import { handOverBoth } from '../../../../shared/domain/knowledge/replies.ts';
 import { noon, smallModel, smallSchool } from './small-school.ts';
@@ -30,7 +32,17 @@ describe('answer', () => {
     ['charged-twice', ['扣了我两次钱', 'I was charged twice', '重复扣款', 'there is a duplicate charge']],
     ['account-security', ['我的账号被盗了', 'my account was hacked', 'someone logged into my account']],
     ['self-harm', ['我不想活了', 'I want to kill myself']],
-    ['exam-in-progress', ['我正在考试卡住了', 'I am in the middle of my exam and it froze']],
+    [
+      'exam-in-progress',
+      [
+        '我正在考试卡住了',
+        '考试还有十分钟就开始了我进不去！！',
+        '登不上去，测验马上就要开始了',
+        'I am in the middle of my exam and it froze',
+        'my exam starts in ten minutes and I cannot open it',
+        "I can't get in and the exam begins in 5 min",
+      ],
+    ],
   ] as const)('always hands %s to a person', (reason, texts) => {
     expect(texts.map((text) => ask(text))).toEqual(
       texts.map(() => expect.objectContaining({ kind: 'person', reason })),
@@ -120,11 +132,66 @@ describe('answer', () => {
     ]);
   });
 
+  describe("without a person's word", () => {
+    const taught = (labelled: number, automatic?: boolean): readonly Article[] =>
+      smallSchool.map(({ automatic: _given, ...article }) => {
+        if (article.id !== 'login-forgot-password') return { ...article, automatic: true };
+        const { en } = article.texts;
+        const more = Array.from(
+          { length: labelled - en.phrasings.length },
+          (_, at) => `forgot my password number ${at}`,
+        );
+        const texts = { ...article.texts, en: { ...en, phrasings: [...en.phrasings, ...more] } };
+        return { ...article, ...(automatic === undefined ? {} : { automatic }), texts };
+      });
+    const asked = (articles: readonly Article[], text: string, exemplars: readonly Exemplar[] = []): BotDecision =>
+      answer(
+        trainKnowledge(articles, projectLexicon(), exemplars, { learnedConfidenceFrom: 1_000_000 }),
+        { text, failedAnswers: 0 },
+        noon,
+      );
+    const vote = (lang: 'en' | 'zh', articleId = 'login-forgot-password'): Exemplar => ({
+      ...{ articleId, lang, text: lang === 'en' ? 'password slipped my mind' : '密码又不记得了' },
+      ...{ studentId: 's_1', at: 1 },
+    });
+
+    it.each([
+      ['offers 59 labelled messages as choices', taught(59), [], 'choices'],
+      ['answers 60 labelled messages', taught(60), [], 'answer'],
+      ['answers 59 with one more exemplar', taught(59), [vote('en')], 'answer'],
+      ['counts no exemplar of the other language', taught(59), [vote('zh')], 'choices'],
+      ['counts no exemplar of another article', taught(59), [vote('en', 'refund-request')], 'choices'],
+      ['takes "automatic: false" for no word', taught(59, false), [], 'choices'],
+      ['answers four by a word', taught(4, true), [], 'answer'],
+    ] as const)('%s, although sure', (_rule, articles, exemplars, kind) => {
+      expect(asked(articles, 'I forgot my password', exemplars).kind).toBe(kind);
+    });
+
+    it('offers the sure article first', () => {
+      const decision = asked(taught(4), 'I forgot my password');
+
+      expect(decision.kind === 'choices' && decision.choices[0]?.articleId).toBe('login-forgot-password');
+    });
+
+    it('answers who picked the article by its title', () => {
+      expect(asked(taught(4), 'forgotten password').kind).toBe('answer');
+    });
+
+    it('hands two questions over rather than answer one of them', () => {
+      const text = 'I forgot my password? And how do I download the certificate?';
+
+      expect([asked(taught(4), text), asked(taught(4, true), text)].map(({ kind }) => kind)).toEqual([
+        'person',
+        'two-answers',
+      ]);
+    });
+  });
+
   it('uses an article only between its dates, both included', () => {
     const dated = smallSchool.map((article) =>
       article.id === 'invoice-request' ? { ...article, validFrom: '2026-03-15', validUntil: '2026-03-16' } : article,
     );
-    const datedModel = trainKnowledge(dated, [], { learnedConfidenceFrom: 1_000_000 });
+    const datedModel = trainKnowledge(dated, projectLexicon(), [], { learnedConfidenceFrom: 1_000_000 });
     const dayMs = 86_400_000;
     const kinds = [-1, 0, 1, 2].map((days) => {
       const decision = answer(datedModel, { text: 'I need an invoice', failedAnswers: 0 }, noon + days * dayMs);
@@ -138,7 +205,7 @@ describe('answer', () => {
     const personal = smallSchool.map((article) =>
       article.id === 'invoice-request' ? { ...article, person: true } : article,
     );
-    const personalModel = trainKnowledge(personal, [], { learnedConfidenceFrom: 1_000_000 });
+    const personalModel = trainKnowledge(personal, projectLexicon(), [], { learnedConfidenceFrom: 1_000_000 });
 
     expect(answer(personalModel, { text: 'I need an invoice', failedAnswers: 0 }, noon)).toMatchObject({
       kind: 'person',

@@ -69,6 +69,20 @@ describe('articlesOfTopic', () => {
     expect(articlesOfTopic(file)).toEqual([first]);
   });
 
+  it('gives the word of the file to its articles, unless one has its own', () => {
+    const { topic, queue, texts, automatic: _own, ...rest } = first ?? {};
+    const articles = [
+      { ...rest, ...texts },
+      { ...rest, automatic: false, ...texts },
+    ];
+
+    const words = (file: object) => articlesOfTopic({ topic, queue, articles, ...file });
+
+    expect(words({ automatic: true })).toMatchObject([{ automatic: true }, { automatic: false }]);
+    expect(words({})[0]).not.toHaveProperty('automatic');
+    expect(problemsOf(words({ automatic: 'yes' }))[0]).toContain('automatic');
+  });
+
   it('leaves what is no topic file for the parser to refuse', () => {
     expect(problemsOf(articlesOfTopic({ topic: 'x' }))).not.toEqual([]);
   });

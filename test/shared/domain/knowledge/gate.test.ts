@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { projectLexicon } from '../../../../knowledge/project-lexicon.ts';
 import { gate } from '../../../../shared/domain/knowledge/gate.ts';
 import type { GoldenQuestion } from '../../../../shared/domain/knowledge/golden.ts';
 import { trainKnowledge } from '../../../../shared/domain/knowledge/model.ts';
@@ -39,9 +40,14 @@ describe('gate', () => {
     };
     const articles = [password, clashing, ...others];
 
-    const outcome = gate(trainKnowledge(articles, [], { learnedConfidenceFrom: 1_000_000 }), articles, golden, {
-      now: noon,
-    });
+    const outcome = gate(
+      trainKnowledge(articles, projectLexicon(), [], { learnedConfidenceFrom: 1_000_000 }),
+      articles,
+      golden,
+      {
+        now: noon,
+      },
+    );
 
     expect(outcome.kind === 'refused' && outcome.problems[0]).toMatch(
       /^question-lost: en ".+" of article "login-forgot-password" finds "certificate-download"|^question-lost: en ".+" of article "certificate-download" finds "login-forgot-password"/,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { projectLexicon } from '../../../../knowledge/project-lexicon.ts';
 import type { Exemplar } from '../../../../shared/domain/knowledge/exemplar.ts';
 import {
   clusterDrafts,
@@ -45,7 +46,9 @@ describe('withExemplars', () => {
 
 describe('trainKnowledge', () => {
   it('never ranks "nothing fits" although it learns from it', () => {
-    const taught = trainKnowledge(smallSchool, [vote('tell me a joke', null)], { learnedConfidenceFrom: 1_000_000 });
+    const taught = trainKnowledge(smallSchool, projectLexicon(), [vote('tell me a joke', null)], {
+      learnedConfidenceFrom: 1_000_000,
+    });
 
     expect(rank(taught, 'tell me a joke').map(({ articleId }) => articleId)).not.toContain('');
   });

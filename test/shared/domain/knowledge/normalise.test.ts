@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { packCodePairs, unpackCodePairs } from '../../../../shared/domain/knowledge/code-pairs.ts';
+import { projectLexicon } from '../../../../knowledge/project-lexicon.ts';
 import { detectLanguage } from '../../../../shared/domain/knowledge/language.ts';
 import { maskPersonal } from '../../../../shared/domain/knowledge/mask.ts';
 import { normalise, simplify } from '../../../../shared/domain/knowledge/normalise.ts';
+
+const lexicon = projectLexicon();
 
 describe('maskPersonal', () => {
   it.each([
@@ -38,7 +40,7 @@ describe('normalise', () => {
     ['don’t', "don't"],
     ['error 1000094', 'error 1000094'],
   ])('writes %j as %j', (text, expected) => {
-    expect(normalise(text)).toBe(expected);
+    expect(normalise(text, lexicon)).toBe(expected);
   });
 
   it.each([
@@ -47,19 +49,7 @@ describe('normalise', () => {
     ['登入後看不到課程', '登录后看不到课程'],
     ['證書裏的姓名錯了', '证书里的姓名错了'],
   ])('writes traditional %j as %j', (traditional, simplified) => {
-    expect(simplify(traditional)).toBe(simplified);
-  });
-});
-
-describe('packCodePairs', () => {
-  it('reads back what it packed', () => {
-    const pairs: [number, number][] = [
-      [0x9fff, 0x4e00],
-      [0x4e01, 0x4e00],
-      [0x8996, 0x89c6],
-    ];
-
-    expect([...unpackCodePairs(packCodePairs(pairs))].sort()).toEqual(pairs.toSorted());
+    expect(simplify(traditional, lexicon)).toBe(simplified);
   });
 });
 
@@ -76,6 +66,6 @@ describe('detectLanguage', () => {
     ['не могу войти в аккаунт', 'other'],
     ['😀😀', 'other'],
   ])('takes %j for %s', (text, lang) => {
-    expect(detectLanguage(normalise(text))).toBe(lang);
+    expect(detectLanguage(normalise(text, lexicon), lexicon)).toBe(lang);
   });
 });

@@ -1,3 +1,4 @@
+import { projectLexicon } from '../../../../knowledge/project-lexicon.ts';
 import type { Article } from '../../../../shared/domain/knowledge/article.ts';
 import { type KnowledgeModel, trainKnowledge } from '../../../../shared/domain/knowledge/model.ts';
 
@@ -11,6 +12,7 @@ const article = (id: string, topic: string, queue: string, en: Texts, zh: Texts)
   queue,
   tier: 'L1',
   tags: [],
+  automatic: true,
   texts: { en: texts(en), zh: texts(zh) },
 });
 
@@ -106,4 +108,5 @@ export const smallSchool: readonly Article[] = [
 export const noon = Date.UTC(2026, 2, 15, 12);
 
 /** The small school's model, trained once a test file. */
-export const smallModel = (): KnowledgeModel => trainKnowledge(smallSchool, [], { learnedConfidenceFrom: 1_000_000 });
+export const smallModel = (): KnowledgeModel =>
+  trainKnowledge(smallSchool, projectLexicon(), [], { learnedConfidenceFrom: 1_000_000 });

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { certifiedThreshold, shareBounds } from '../../../../shared/domain/knowledge/clopper-pearson.ts';
-import { confidenceOf, logistic, marginConfidence } from '../../../../shared/domain/knowledge/confidence.ts';
+import { projectLexicon } from '../../../../knowledge/project-lexicon.ts';
+import { certifiedThreshold, seenThreshold, shareBounds } from '../../../../shared/domain/knowledge/clopper-pearson.ts';
+import { confidenceOf, logistic } from '../../../../shared/domain/knowledge/confidence.ts';
+import { marginConfidence } from '../../../../shared/domain/knowledge/learn-confidence.ts';
 import { fitLogistic } from '../../../../shared/domain/knowledge/logistic-regression.ts';
 import { seededRandom } from '../../../../shared/domain/knowledge/random.ts';
 import { trainRanker } from '../../../../shared/domain/knowledge/train-ranker.ts';
@@ -49,6 +51,28 @@ describe('certifiedThreshold', () => {
   });
 });
 
+describe('seenThreshold', () => {
+  const checked = Array.from({ length: 200 }, (_, at) => ({ confidence: at / 200, isRight: at >= 60 }));
+
+  it('lies under the certified one, for it asks less of the bound', () => {
+    const threshold = seenThreshold(checked, 0.95);
+
+    expect(threshold).toBeGreaterThan(0.26);
+    expect(threshold).toBeLessThan(0.27);
+    expect(threshold).toBeLessThan(certifiedThreshold(checked, 0.95));
+  });
+
+  it('counts a decision by its weight', () => {
+    const halved = checked.map((one) => ({ ...one, weight: one.isRight ? 1 : 0.5 }));
+
+    expect(seenThreshold(halved, 0.95)).toBeLessThan(seenThreshold(checked, 0.95));
+  });
+
+  it('is 1 when too few were checked to lie near the precision', () => {
+    expect(seenThreshold(checked.slice(-10), 0.95)).toBe(1);
+  });
+});
+
 describe('fitLogistic', () => {
   it('recovers the coefficients that made the data', () => {
     const random = seededRandom(5);
@@ -79,7 +103,7 @@ describe('learned confidence', () => {
       return { label, text: `${pick(fillers)} ${label} ${pick(fillers)} ${pick(words)} ${at % 5}` };
     });
 
-    const { confidence } = trainRanker(rows);
+    const { confidence } = trainRanker(rows, projectLexicon());
     const at = (margin: number): number =>
       confidenceOf(confidence, Float64Array.of(1, margin, margin, margin, 0.5, 0.1, 1, 1, 0.8));
 

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import type { ContactEvent } from '../../../../shared/domain/contact/event.ts';
 import { ContactRecord } from '../../../../shared/domain/record/contact-record.ts';
@@ -115,7 +116,7 @@ describe('a record', () => {
   test('survives JSON', () => {
     const record = folded(requested, queued, closed);
 
-    expect(ContactRecord.parse(JSON.parse(JSON.stringify(record)))).toEqual(record);
+    expect(v.parse(ContactRecord, JSON.parse(JSON.stringify(record)))).toEqual(record);
   });
 
   test('stays in the hour of the first close, whatever follows', () => {

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { LaneRow } from '../../../../shared/domain/contact/rows.ts';
 import { ContactId } from '../../../../shared/domain/ids.ts';
 import { start, studentId } from '../contact/make-contact.ts';
@@ -8,7 +9,7 @@ export const now = start;
 /** A contact that has waited for so many seconds, by a short name. */
 export function makeRow(name: string, waitedSeconds: number, change: Partial<LaneRow> = {}): LaneRow {
   return {
-    contactId: ContactId.parse(`ct_${name.padEnd(8, '0')}`),
+    contactId: v.parse(ContactId, `ct_${name.padEnd(8, '0')}`),
     queue: 'general',
     channel: 'chat',
     class: 'standard',

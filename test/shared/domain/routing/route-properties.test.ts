@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import type { Agent } from '../../../../shared/domain/agent/agent.ts';
 import type { LaneRow } from '../../../../shared/domain/contact/rows.ts';
@@ -10,7 +11,7 @@ import { makeAgent } from '../contact/model-center.ts';
 import { makeRow, now } from './make-row.ts';
 
 const policy = makePolicy();
-const agentIds = ['ag_a', 'ag_b', 'ag_c', 'ag_d'].map((id) => AgentId.parse(id));
+const agentIds = ['ag_a', 'ag_b', 'ag_c', 'ag_d'].map((id) => v.parse(AgentId, id));
 const channel = fc.constantFrom('chat' as const, 'chat' as const, 'voice' as const, 'email' as const);
 
 const rows: fc.Arbitrary<readonly LaneRow[]> = fc
@@ -48,7 +49,7 @@ const agents: fc.Arbitrary<readonly Agent[]> = fc
     { maxLength: 4 },
   )
   .map((list) =>
-    list.map((agent, index) => makeAgent({ ...agent, agentId: agentIds[index] ?? AgentId.parse('ag_z') })),
+    list.map((agent, index) => makeAgent({ ...agent, agentId: agentIds[index] ?? v.parse(AgentId, 'ag_z') })),
   );
 
 function forAll(check: (works: readonly LaneRow[], staff: readonly Agent[]) => void): void {

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import type { Agent } from '../../../../shared/domain/agent/agent.ts';
 import type { CenterPolicy } from '../../../../shared/domain/center/center-policy.ts';
@@ -9,7 +10,7 @@ import { makeAgent } from '../contact/model-center.ts';
 import { makeRow, now } from './make-row.ts';
 
 const agentCalled = (name: string, change: Partial<Agent> = {}) =>
-  makeAgent({ agentId: AgentId.parse(`ag_${name}`), ...change });
+  makeAgent({ agentId: v.parse(AgentId, `ag_${name}`), ...change });
 
 /** Who is asked for what, why others wait, and in how many seconds to look again. */
 function routed(works: readonly LaneRow[], agents: readonly Agent[], policy: CenterPolicy = makePolicy()) {
@@ -53,7 +54,7 @@ describe('who may not be asked', () => {
     ['who chats, for an e-mail', { channel: 'email' }, { slots: { x: 'chat' } }, { holds: { a: 'no-free-slot' } }],
     [
       'who just declined it',
-      { excluded: [{ agentId: AgentId.parse('ag_wang'), until: now + 9000 }] },
+      { excluded: [{ agentId: v.parse(AgentId, 'ag_wang'), until: now + 9000 }] },
       {},
       { holds: { a: 'excluded' }, wakeInSeconds: 9 },
     ],
@@ -62,7 +63,7 @@ describe('who may not be asked', () => {
   });
 
   test('an exclusion that is over keeps nobody from it', () => {
-    const row = makeRow('a', 5, { excluded: [{ agentId: AgentId.parse('ag_wang'), until: now }] });
+    const row = makeRow('a', 5, { excluded: [{ agentId: v.parse(AgentId, 'ag_wang'), until: now }] });
 
     expect(routed([row], [makeAgent()]).offers).toEqual(['a to wang']);
   });
@@ -149,7 +150,7 @@ describe('which contact comes first', () => {
   });
 
   test('a contact its agent declined lets the next of its lane pass', () => {
-    const declined = makeRow('a', 90, { excluded: [{ agentId: AgentId.parse('ag_wang'), until: now + 30_000 }] });
+    const declined = makeRow('a', 90, { excluded: [{ agentId: v.parse(AgentId, 'ag_wang'), until: now + 30_000 }] });
 
     expect(routed([declined, makeRow('b', 5)], one)).toEqual({
       offers: ['b to wang'],
@@ -177,13 +178,13 @@ describe('which agent is asked', () => {
     ],
     [
       'the one who had it last, though busier',
-      { lastAgentId: AgentId.parse('ag_a') },
+      { lastAgentId: v.parse(AgentId, 'ag_a') },
       [agentCalled('a', { slots: { x: 'chat', y: 'chat' } }), agentCalled('b')],
       'a',
     ],
     [
       'anybody, when the last one is away',
-      { lastAgentId: AgentId.parse('ag_a') },
+      { lastAgentId: v.parse(AgentId, 'ag_a') },
       [agentCalled('a', { status: 'away' }), agentCalled('b')],
       'b',
     ],

@@ -73,7 +73,7 @@ describe('trainUrgency', () => {
       text,
       urgency: at < 3 ? 6 : 1,
     }));
-    const urgency = trainUrgency(rows);
+    const urgency = trainUrgency(rows, model.lexicon);
 
     expect(predictUrgency(urgency, 'help me now')).toBeGreaterThan(4);
     expect(predictUrgency(urgency, 'thanks for the talk')).toBeLessThan(3);

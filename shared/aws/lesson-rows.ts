@@ -1,0 +1,31 @@
+import { paginateQuery } from '@aws-sdk/client-dynamodb';
+import type { LessonKind } from '../domain/knowledge-care/lesson.ts';
+import { type Item, toAttribute } from './attribute-value.ts';
+import { dynamodbClient } from './dynamodb-client.ts';
+
+/** The rows of a kind of lesson from a sort key on, newest day first, at most `limit`. */
+export async function newestRows(
+  table: string,
+  kind: LessonKind,
+  first: string,
+  limit: number,
+): Promise<readonly Item[]> {
+  const query = {
+    TableName: table,
+    KeyConditionExpression: '#pk = :pk AND #sk >= :first',
+    ExpressionAttributeNames: { '#pk': 'pk', '#sk': 'sk' },
+    ExpressionAttributeValues: { ':pk': toAttribute(partitionOf(kind)), ':first': toAttribute(first) },
+    ScanIndexForward: false,
+  };
+  const rows: Item[] = [];
+  for await (const page of paginateQuery({ client: dynamodbClient() }, query)) {
+    rows.push(...(page.Items ?? []));
+    if (rows.length >= limit) break;
+  }
+  return rows.slice(0, limit);
+}
+
+/** Partition of a kind of lesson. */
+export function partitionOf(kind: LessonKind): string {
+  return `LESSON#${kind}`;
+}

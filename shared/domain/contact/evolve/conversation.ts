@@ -1,0 +1,44 @@
+import type { Ms } from '../../ids.ts';
+import type { EventOf } from '../event.ts';
+import type { ContactState } from '../state.ts';
+import type { Change, Evolvers } from './evolver.ts';
+
+type ConversationEvent = 'opened' | 'attached' | 'message' | 'answer-rated' | 'noted';
+
+/** What is said changes: the highest number accepted from each sender, where they are, and the question the bot owes an answer to. */
+export const conversationEvolvers: Evolvers<ConversationEvent> = {
+  opened: () => ({}),
+  attached: (state, event) =>
+    event.by === 'student' ? studentBack(event.connectionId) : agentBack(state, event.connectionId),
+  message: (state, event, at) => (event.from === 'student' ? studentSaid(state, event, at) : agentSaid(state, event)),
+  'answer-rated': (state, event) => ({
+    ratedSeq: event.forSeq,
+    failedAnswers: event.helpful ? 0 : state.failedAnswers + 1,
+  }),
+  noted: () => ({}),
+};
+
+function studentBack(connectionId: string): Change {
+  return { studentConnection: connectionId, detachedAt: undefined };
+}
+
+function agentBack(state: ContactState, connectionId: string): Change {
+  return { assignment: state.assignment && { ...state.assignment, connectionId } };
+}
+
+function studentSaid(state: ContactState, event: EventOf<'message'>, at: Ms): Change {
+  return {
+    studentHighWater: event.clientSeq,
+    studentAt: at,
+    questionSeq: state.seq + 1,
+    ...(event.connectionId ? studentBack(event.connectionId) : {}),
+  };
+}
+
+function agentSaid(state: ContactState, event: EventOf<'message'>): Change {
+  if (!event.agentId) return {};
+  return {
+    agentHighWater: { ...state.agentHighWater, [event.agentId]: event.clientSeq },
+    ...(event.connectionId ? agentBack(state, event.connectionId) : {}),
+  };
+}

@@ -1,0 +1,44 @@
+import type { Ms } from '../../ids.ts';
+import type { ContactEvent, EventOf } from '../event.ts';
+import type { ContactState } from '../state.ts';
+import { isVisibleToStudent } from '../visibility.ts';
+
+/** How long a contact may stand still before the sweep looks at it, when no event says otherwise. */
+export const lookAgainMs = 60_000;
+
+/** What an event changes; a field set to undefined is dropped. */
+export type Change = { readonly [K in keyof ContactState]?: ContactState[K] | undefined };
+
+type Evolver<T extends ContactEvent['type']> = (state: ContactState, event: EventOf<T>, at: Ms) => Change;
+
+/** What each of these types of event changes. */
+export type Evolvers<T extends ContactEvent['type']> = { readonly [Each in T]: Evolver<Each> };
+
+/** The state after an event of these types. Total and pure: the same log always gives the same state. */
+export type Evolve<T extends ContactEvent['type']> = (state: ContactState, event: EventOf<T>, at: Ms) => ContactState;
+
+/** Makes states from a table of what events change: the table of all, or of the few types that one function appends. */
+export function evolveBy<T extends ContactEvent['type']>(evolvers: Evolvers<T>): Evolve<T> {
+  return (state, event, at) => {
+    // The table pairs each type with its own evolver; TypeScript cannot follow that pairing through a union.
+    const evolver = evolvers[event.type as T] as Evolver<T>;
+    const seq = state.seq + 1;
+    const visible = isVisibleToStudent(event) ? { studentVisibleSeq: seq } : {};
+    return withoutUndefined({ ...state, ...evolver(state, event, at), ...visible, seq });
+  };
+}
+
+/** The contact waits for somebody to be found: it belongs to nobody and is looked at again. */
+export function handedOver(state: ContactState, at: Ms): Change {
+  return { phase: 'handing-over', assignment: undefined, overflowed: undefined, due: dueIn(state, at) };
+}
+
+/** The look the sweep takes after this event. */
+export function dueIn(state: ContactState, at: Ms): NonNullable<ContactState['due']> {
+  return { at: at + lookAgainMs, seq: state.seq + 1 };
+}
+
+/** A state without the fields that were set to undefined. */
+export function withoutUndefined(change: Change): ContactState {
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as ContactState;
+}

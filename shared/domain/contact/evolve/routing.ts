@@ -1,0 +1,85 @@
+import type { AgentId, Ms } from '../../ids.ts';
+import type { EventOf } from '../event.ts';
+import type { ContactState } from '../state.ts';
+import { type Change, dueIn, type Evolvers, handedOver, lookAgainMs } from './evolver.ts';
+
+type RoutingEvent =
+  | 'queued'
+  | 'overflowed'
+  | 'offered'
+  | 'accepted'
+  | 'declined'
+  | 'offer-expired'
+  | 'agent-lost'
+  | 'transferred'
+  | 'escalated'
+  | 'requeued'
+  | 'wrap-up-started';
+
+/** What the way to an agent, and from one to the next, changes. */
+export const routingEvolvers: Evolvers<RoutingEvent> = {
+  queued: (state, event, at) => ({
+    phase: 'queued',
+    queue: event.queue,
+    origin: state.origin ?? at,
+    due: dueIn(state, at),
+  }),
+  overflowed: (state, event, at) => ({
+    phase: 'overflowed',
+    overflowed: true,
+    queue: event.queue,
+    origin: state.origin ?? at,
+    due: dueIn(state, at),
+  }),
+  offered: (state, event) => ({
+    phase: 'offered',
+    epoch: event.epoch,
+    assignment: { ...event.agent, epoch: event.epoch, expiresAt: event.expiresAt },
+    due: { at: event.expiresAt, seq: state.seq + 1 },
+  }),
+  accepted: (state, event) => ({
+    phase: 'active',
+    assignment: state.assignment && {
+      agentId: state.assignment.agentId,
+      profile: state.assignment.profile,
+      epoch: state.assignment.epoch,
+      connectionId: event.connectionId,
+    },
+    lastAgentId: event.agentId,
+    // Whoever took the contact once is fenced later, not told that it does not exist.
+    agentHighWater: { [event.agentId]: 0, ...state.agentHighWater },
+    overflowed: undefined,
+    excluded: [],
+    due: undefined,
+  }),
+  declined: passedOn,
+  'offer-expired': passedOn,
+  'agent-lost': (state, _event, at) => backInLane(state, at),
+  transferred: (state, event, at) => ({
+    ...handedOver(state, at),
+    queue: event.queue,
+    lastAgentId: undefined,
+    // Whoever passed it on is not the first to be asked, even where both queues are theirs.
+    excluded: excluding(state, event.agentId, at + lookAgainMs, at),
+  }),
+  escalated: (state, event, at) => ({
+    ...handedOver(state, at),
+    tier: event.tier,
+    class: state.class === 'complaint' ? 'complaint' : 'escalated',
+    lastAgentId: undefined,
+  }),
+  requeued: (state, _event, at) => handedOver(state, at),
+  'wrap-up-started': () => ({ phase: 'wrap-up' }),
+};
+
+function passedOn(state: ContactState, event: EventOf<'declined' | 'offer-expired'>, at: Ms): Change {
+  return { ...backInLane(state, at), excluded: excluding(state, event.agentId, event.excludedUntil, at) };
+}
+
+function excluding(state: ContactState, agentId: AgentId, until: Ms, at: Ms): ContactState['excluded'] {
+  return [...state.excluded.filter((one) => one.until > at && one.agentId !== agentId), { agentId, until }];
+}
+
+function backInLane(state: ContactState, at: Ms): Change {
+  return { phase: 'queued', assignment: undefined, due: dueIn(state, at) };
+}

@@ -1,0 +1,6 @@
+import * as v from 'valibot';
+import { ContactId } from '../../ids.ts';
+
+/** Asks auto-reply to answer what the student said last. */
+export const AutoReplyTask = v.object({ contactId: ContactId });
+export type AutoReplyTask = v.InferOutput<typeof AutoReplyTask>;

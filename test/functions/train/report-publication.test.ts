@@ -1,0 +1,50 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { reportPublication } from '../../../functions/train/report-publication.ts';
+import { metrics } from '../../../shared/lambda/metrics.ts';
+import { linesOf } from '../../shared/lambda/written-lines.ts';
+
+beforeEach(() => vi.stubEnv('LOG_LEVEL', 'INFO'));
+afterEach(() => vi.unstubAllEnvs());
+
+const problems = [
+  'golden-drop: zh coverage 70.0 %, published version 72.0 %',
+  'golden-unknown: "x" expects article "y"',
+];
+
+test('a refusal is counted, each reason is a line, and all are told', () => {
+  let told: string | undefined;
+  const lines = linesOf(() => {
+    told = reportPublication({ kind: 'refused', problems });
+    metrics.flush();
+  });
+
+  expect(told).toBe(problems.join('; '));
+  expect(lines).toMatchObject([
+    ...problems.map((reason) => ({ level: 'WARN', message: 'knowledge refused', reason })),
+    { TrainingRefused: 1, _aws: { CloudWatchMetrics: [{ Namespace: 'Handraise', Dimensions: [['service']] }] } },
+  ]);
+});
+
+test('of a thousand reasons, twenty are lines', () => {
+  const many = Array.from({ length: 1_000 }, (_, at) => `golden-unknown: number ${at}`);
+
+  const lines = linesOf(() => {
+    reportPublication({ kind: 'refused', problems: many });
+    metrics.flush();
+  });
+
+  expect(lines.filter((line) => JSON.stringify(line).includes('"WARN"'))).toHaveLength(20);
+});
+
+test('what is unchanged or overtaken is a line and no refusal', () => {
+  const lines = linesOf(() => {
+    expect(reportPublication({ kind: 'unchanged', version: 'v-1' })).toBeUndefined();
+    expect(reportPublication({ kind: 'overtaken', version: 'v-2' })).toBeUndefined();
+    metrics.flush();
+  });
+
+  expect(lines).toMatchObject([
+    { message: 'knowledge', kind: 'unchanged', version: 'v-1' },
+    { message: 'knowledge', kind: 'overtaken', version: 'v-2' },
+  ]);
+});

@@ -1,0 +1,74 @@
+import { DynamoDBClient, PutItemCommand, QueryCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
+import { mockClient } from 'aws-sdk-client-mock';
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import { botLog } from '../../../shared/aws/bot-log.ts';
+import type { ContactEvent } from '../../../shared/domain/contact/event.ts';
+import { begin, evolve } from '../../../shared/domain/contact/evolve.ts';
+import type { RowChange } from '../../../shared/domain/contact/rows.ts';
+import { appendable } from '../../../shared/workflow/change-by.ts';
+import { aContactId, anAgentId, noon, opening } from '../contract/makers.ts';
+
+const dynamodb = mockClient(DynamoDBClient);
+const log = botLog({ client: new DynamoDBClient({}), sessionsTable: 'Sessions', dueShards: 1, retentionDays: 30 });
+const contactId = aContactId();
+const opened = begin(contactId, opening(), noon);
+
+beforeEach(() => dynamodb.reset());
+afterAll(() => dynamodb.restore());
+
+test('reads the student’s messages past events that this version does not know', async () => {
+  const said = { type: { S: 'message' }, from: { S: 'student' }, text: { S: '怎么退款？' } };
+  dynamodb.on(QueryCommand).resolves({
+    Items: [row(2, { type: { S: 'of-a-newer-version' }, text: { N: '1' } }), row(3, said)],
+  });
+
+  expect(await log.questions(contactId, 1, 10)).toEqual([{ seq: 3, text: '怎么退款？' }]);
+});
+
+test('does not read past a message without its text', async () => {
+  dynamodb.on(QueryCommand).resolves({ Items: [row(2, { type: { S: 'message' }, from: { S: 'student' } })] });
+
+  await expect(log.questions(contactId, 1, 10)).rejects.toThrow('does not have its form at e.text');
+});
+
+test('writes the due row of a hand-over along with it', async () => {
+  dynamodb.on(TransactWriteItemsCommand).resolves({});
+  const requested: ContactEvent = {
+    type: 'agent-requested',
+    forSeq: 1,
+    reason: 'unsure',
+    queue: 'billing',
+    candidates: [],
+  };
+
+  expect(await log.append({ contactId, ...appendable(evolve, opened, [requested], noon) })).toBe('appended');
+
+  const written = dynamodb.commandCalls(TransactWriteItemsCommand)[0]?.args[0].input.TransactItems;
+  expect(written?.map(({ Put }) => Put?.Item?.['pk']?.S?.split('#')[0])).toEqual(['CONTACT', 'DUE']);
+});
+
+test('refuses to fill an agent’s slot, and writes nothing', async () => {
+  const rows: readonly RowChange[] = [
+    { kind: 'slot-take', slot: { agentId: anAgentId(), profile: 'frontline', channel: 'chat' }, contactId },
+  ];
+
+  const append = async () => log.append({ ...appendable(evolve, opened, [answered], noon), contactId, rows });
+
+  await expect(append()).rejects.toThrow('got a slot-take, the bot changes only rows that wait or fall due');
+  expect(dynamodb.commandCalls(PutItemCommand)).toEqual([]);
+  expect(dynamodb.commandCalls(TransactWriteItemsCommand)).toEqual([]);
+});
+
+const answered: ContactEvent = {
+  type: 'answered',
+  forSeq: 1,
+  kind: 'answer',
+  text: 'yes',
+  articleIds: [],
+  choices: [],
+  confidence: 1,
+};
+
+function row(seq: number, fields: Readonly<Record<string, { readonly S: string } | { readonly N: string }>>) {
+  return { sk: { S: `E#${String(seq).padStart(10, '0')}` }, at: { N: '1' }, e: { M: fields } };
+}

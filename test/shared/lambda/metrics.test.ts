@@ -1,0 +1,133 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { metrics } from '../../../shared/lambda/metrics.ts';
+import { linesOf } from './written-lines.ts';
+
+const moment = Date.parse('2026-06-24T19:30:00.125Z');
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: moment, toFake: ['Date'] });
+  vi.stubEnv('LOG_LEVEL', 'ERROR');
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllEnvs();
+});
+
+describe('metrics', () => {
+  test('go out as one document of the embedded metric format', () => {
+    const lines = linesOf(() => {
+      metrics.count('FrameHandled');
+      metrics.duration('FrameTime', 12.5);
+      metrics.flush();
+    });
+
+    expect(lines).toEqual([
+      document(
+        [
+          { Name: 'FrameHandled', Unit: 'Count' },
+          { Name: 'FrameTime', Unit: 'Milliseconds' },
+        ],
+        { FrameHandled: 1, FrameTime: 12.5 },
+      ),
+    ]);
+  });
+
+  test('keep each value of a name', () => {
+    const lines = linesOf(() => {
+      for (const count of [2, 0, 5]) metrics.count('Admitted', count);
+      metrics.flush();
+    });
+
+    expect(lines).toEqual([document([{ Name: 'Admitted', Unit: 'Count' }], { Admitted: [2, 0, 5] })]);
+  });
+
+  test('are written once, and not at all when nothing was counted', () => {
+    const lines = linesOf(() => {
+      metrics.flush();
+      metrics.count('Swept');
+      metrics.flush();
+      metrics.flush();
+    });
+
+    expect(lines).toHaveLength(1);
+  });
+
+  test('are written by nobody but a flush while the document has room', () => {
+    const lines = linesOf(() => {
+      for (let count = 1; count <= 99; count += 1) metrics.count('Queued');
+    });
+    linesOf(() => metrics.flush());
+
+    expect(lines).toEqual([]);
+  });
+
+  test('are split where a name has more than 100 values', () => {
+    const values = Array.from({ length: 205 }, (_, index) => index);
+
+    const lines = linesOf(() => {
+      for (const value of values) metrics.count('Queued', value);
+      metrics.flush();
+    });
+
+    expect(lines).toEqual(
+      [values.slice(0, 100), values.slice(100, 200), values.slice(200)].map((Queued) =>
+        document([{ Name: 'Queued', Unit: 'Count' }], { Queued }),
+      ),
+    );
+  });
+
+  test('are split where there are more than 100 names', () => {
+    const lines = linesOf(() => {
+      for (let index = 0; index < 101; index += 1) {
+        // @ts-expect-error: the list of names is far from as long yet
+        metrics.count(`Name${index}`, index);
+      }
+      metrics.flush();
+    });
+
+    const names = Array.from({ length: 100 }, (_, index) => ({ Name: `Name${index}`, Unit: 'Count' }));
+    expect(lines).toEqual([
+      document(names, Object.fromEntries(names.map(({ Name }, index) => [Name, index]))),
+      document([{ Name: 'Name100', Unit: 'Count' }], { Name100: 100 }),
+    ]);
+  });
+
+  test.each([[Number.NaN], [Number.POSITIVE_INFINITY], [Number.NEGATIVE_INFINITY]])(
+    'leave out %d, tell of it and keep the rest',
+    (value) => {
+      vi.stubEnv('LOG_LEVEL', 'WARN');
+
+      const lines = linesOf(() => {
+        metrics.duration('SweepLag', value);
+        metrics.duration('SweepLag', 7);
+        metrics.flush();
+      });
+
+      expect(lines).toEqual([
+        expect.objectContaining({ level: 'WARN', message: 'metric value left out', kind: 'SweepLag' }),
+        document([{ Name: 'SweepLag', Unit: 'Milliseconds' }], { SweepLag: 7 }),
+      ]);
+    },
+  );
+
+  test('are dropped when LOG_LEVEL is SILENT', () => {
+    vi.stubEnv('LOG_LEVEL', 'SILENT');
+    const silent = linesOf(() => {
+      metrics.count('Swept');
+      metrics.flush();
+    });
+    vi.stubEnv('LOG_LEVEL', 'ERROR');
+
+    const later = linesOf(() => metrics.flush());
+
+    expect([silent, later]).toEqual([[], []]);
+  });
+});
+
+function document(Metrics: readonly object[], values: Readonly<Record<string, unknown>>): object {
+  return {
+    _aws: { Timestamp: moment, CloudWatchMetrics: [{ Namespace: 'Handraise', Dimensions: [['service']], Metrics }] },
+    service: 'handraise',
+    ...values,
+  };
+}

@@ -1,0 +1,70 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type LocalCenter, startLocal } from '../../local/start.ts';
+import { connect } from './person.ts';
+
+const data = mkdtempSync(join(tmpdir(), 'handraise-check-'));
+const problems: string[] = [];
+let center: LocalCenter;
+
+beforeAll(async () => {
+  const ignore = () => {};
+  const reporter = {
+    step: ignore,
+    problem: (text: string) => problems.push(text),
+    detail: ignore,
+    functionLine: ignore,
+  };
+  const context = { stage: 'laptop', answerCheckShare: '1' };
+  center = await startLocal({ data, port: 0, context, reporter });
+}, 60_000);
+
+afterAll(async () => {
+  await center.stop();
+  rmSync(data, { recursive: true, force: true });
+});
+
+async function precisionOf(origin: string): Promise<readonly Readonly<Record<string, unknown>>[]> {
+  const command = ['--no-warnings', 'knowledge/main.ts', 'precision', '--url', origin, '--json'];
+  return JSON.parse((await promisify(execFile)(process.execPath, command)).stdout).languages;
+}
+
+test('a sure answer is checked by an agent, and the command line tells how many were right', async () => {
+  const ann = await connect(center.origin, { sub: 'ann', role: 'student', language: 'en' });
+  const wang = await connect(center.origin, { sub: 'wang', role: 'agent', profile: 'frontline' });
+  await wang.ask({ action: 'presence.set', status: 'ready' });
+  const contactId = String((await ann.ask({ action: 'contact.open', openId: 'one' }))['contactId']);
+
+  await ann.ask({ action: 'message.send', contactId, clientSeq: 1, text: 'I forgot my password' });
+  const requested = await ann.seesEvent(contactId, 'agent-requested');
+  const { epoch } = await wang.sees('offer', (frame) => frame.type === 'offer');
+  await wang.ask({ action: 'offer.accept', contactId, epoch });
+  const shown = JSON.stringify(await wang.ask({ action: 'sync', contactId, since: 0 }));
+  const learned = { kind: 'article', articleId: 'login-forgot-password' };
+  await wang.ask({
+    action: 'contact.wrap-up',
+    contactId,
+    epoch,
+    outcome: 'resolved',
+    disposition: 'answered',
+    learned,
+  });
+
+  expect(JSON.stringify(requested)).not.toContain('login-forgot-password');
+  expect(shown).toContain('"kept":["login-forgot-password"]');
+  for (const deadline = Date.now() + 20_000; Date.now() < deadline; await pause(500))
+    if ((await precisionOf(center.origin))[0]?.['checked'] === 1) break;
+  expect((await precisionOf(center.origin))[0]).toMatchObject({
+    lang: 'en',
+    checked: 1,
+    right: 1,
+    precision: 1,
+    given: 0,
+  });
+  expect(problems).toEqual([]);
+}, 90_000);
