@@ -7,6 +7,7 @@ const flags = {
   articles: { type: 'string' },
   golden: { type: 'string' },
   asked: { type: 'string' },
+  urgency: { type: 'string' },
   lexicon: { type: 'string' },
   canned: { type: 'string' },
   url: { type: 'string' },

@@ -8,6 +8,7 @@ import type { GoldenQuestion } from '../shared/domain/knowledge/golden.ts';
 import type { Lexicon } from '../shared/domain/knowledge/lexicon.ts';
 import { articlesOfTopic } from '../shared/domain/knowledge/topic-file.ts';
 import { readKnowledge, type WrittenKnowledge } from '../shared/domain/knowledge-care/source.ts';
+import type { RatedText } from '../shared/domain/triage/train-urgency.ts';
 import type { Arguments } from './arguments.ts';
 import { Failure } from './failure.ts';
 
@@ -21,6 +22,7 @@ export type Places = {
   readonly lexicon: string;
   /** None where other articles are meant: their ids are not those of ours. */
   readonly asked: string | undefined;
+  readonly urgency: string;
   readonly canned: string;
 };
 
@@ -30,6 +32,7 @@ export const placesOf = (args: Arguments): Places => ({
   golden: args.text('golden') ?? join(here, 'golden.yaml'),
   lexicon: args.text('lexicon') ?? join(here, 'lexicon'),
   asked: args.text('asked') ?? (args.text('articles') === undefined ? join(here, 'asked') : undefined),
+  urgency: args.text('urgency') ?? join(here, 'urgency.yaml'),
   canned: args.text('canned') ?? join(here, 'canned.yaml'),
 });
 
@@ -74,12 +77,13 @@ export function writeWhole(path: string, content: string | Uint8Array): void {
 export const filesByName = (folder: string): Readonly<Record<string, unknown>> =>
   Object.fromEntries(yamlFilesIn(folder).map((path) => [basename(path, '.yaml'), readYaml(path)]));
 
-/** The topic files, golden and asked questions and lexicon as written. */
-export const writtenKnowledge = ({ articles, golden, lexicon, asked }: Places): WrittenKnowledge => ({
+/** The topic files, golden and asked questions, rated messages and lexicon as written. */
+export const writtenKnowledge = ({ articles, golden, lexicon, asked, urgency }: Places): WrittenKnowledge => ({
   topicFiles: yamlFilesIn(articles).map(readYaml),
   golden: readYaml(golden),
   lexicon: filesByName(lexicon),
   asked: asked === undefined ? {} : filesByName(asked),
+  urgency: readYaml(urgency),
 });
 
 /** The articles alone; throws a Failure with everything that is wrong with them. */
@@ -89,12 +93,13 @@ export function articlesOf({ articles }: Places): readonly Article[] {
   throw new Failure('refused', `${parsed.problems.length} problems in what is written`, parsed);
 }
 
-/** The articles, golden and asked questions and lexicon; throws a Failure with everything that is wrong with them. */
+/** The articles, golden and asked questions, rated messages and lexicon; throws a Failure with everything that is wrong with them. */
 export function knowledgeIn(places: Places): {
   readonly articles: readonly Article[];
   readonly golden: readonly GoldenQuestion[];
   readonly lexicon: Lexicon;
   readonly asked: readonly Exemplar[];
+  readonly rated: readonly RatedText[];
 } {
   const read = readKnowledge(writtenKnowledge(places));
   if (read.kind === 'ok') return read;

@@ -6,6 +6,7 @@ import { measureGolden } from './golden.ts';
 import { measure } from './measure.ts';
 import { progressBar } from './progress.ts';
 import { readRows } from './rows.ts';
+import { schoolTable } from './school-urgency.ts';
 import { presentSets } from './sets.ts';
 import { splitRows } from './split.ts';
 import { isSystemName, type SystemName, systems } from './system.ts';
@@ -23,7 +24,7 @@ const help = `npm run bench -- auto-reply [flags]
   --data FILE [--folds N]    our engine on one file: trains on its train rows and asks the rest, or N folds
   --json                     the figures of --data, --urgency, --curve or the table as JSON alone
   --curve                    the learning curve on UnionPay, with 0 and 10 % wrong votes
-  --urgency                  urgency by linear regression, 5 folds of mooc-urgency-dev.jsonl
+  --urgency                  how urgent: ridge regressions a level, 5 folds of mooc-urgency-dev.jsonl and of our rated messages
   --limit SECONDS            the most that one system may take on one set (300)`;
 
 const options = {
@@ -105,7 +106,8 @@ export const run = async (args: readonly string[]): Promise<void> => {
   }
   if (flags.urgency) {
     const urgency = measureUrgency(directory);
-    return print(flags, urgency, JSON.stringify(urgency, null, 2));
+    const text = `${JSON.stringify(urgency.posts ?? 'no public posts', null, 2)}\n\n${schoolTable(urgency.school)}`;
+    return print(flags, urgency, text);
   }
   await runAll(flags, directory);
 };

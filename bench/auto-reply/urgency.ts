@@ -2,16 +2,15 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { projectLexicon } from '../../knowledge/project-lexicon.ts';
+import { normalise } from '../../shared/domain/knowledge/normalise.ts';
+import { longestQuestion } from '../../shared/domain/knowledge/oddities.ts';
 import { seededRandom, shuffled } from '../../shared/domain/knowledge/random.ts';
 import { finite } from '../../shared/domain/numbers.ts';
-import { expectedRating } from '../../shared/domain/triage/urgency-levels.ts';
-import {
-  type RatedText,
-  trainUrgency,
-  type UrgencyModel,
-  urgencyChances,
-} from '../../shared/domain/triage/urgency-regression.ts';
+import { type RatedText, trainUrgency } from '../../shared/domain/triage/train-urgency.ts';
+import { type UrgencyModel, urgencyChances } from '../../shared/domain/triage/urgency-model.ts';
 import { areaUnderCurve } from './measure.ts';
+import { expectedRating, type Levels, levelsOf } from './rating-levels.ts';
+import { measureSchool, type SchoolUrgency } from './school-urgency.ts';
 
 const Post = v.object({ text: v.string(), urgency: finite });
 
@@ -22,11 +21,11 @@ const urgentFrom = 5;
 const cuts = [2, 3, 4, 5, 6];
 
 /**
- * Urgency over five folds. `rmse`: the root mean squared error on the scale of 1 to 7. `auroc`: how well the chance of being urgent
- * puts urgent posts, rated 5 or more, before the others; `aurocFrom` the same for every cut, by the chance of reaching it;
- * `expectedAurocFrom` by the expected rating. `trainMs` and `predictMs` are of one fold and of one post.
+ * Urgency of public posts over five folds. `rmse`: the root mean squared error on the scale of 1 to 7. `auroc`: how well the chance
+ * of being urgent puts urgent posts, rated 5 or more, before the others; `aurocFrom` the same for every cut, by the chance of
+ * reaching it; `expectedAurocFrom` by the expected rating. `trainMs` and `predictMs` are of one fold and of one post.
  */
-export type UrgencyFigures = {
+export type PostUrgency = {
   readonly posts: number;
   readonly rmse: number;
   readonly auroc: number;
@@ -36,6 +35,9 @@ export type UrgencyFigures = {
   readonly predictMs: number;
 };
 
+/** Urgency on the public posts, where they are there, and on the school's own rated messages. */
+export type UrgencyFigures = { readonly posts: PostUrgency | undefined; readonly school: SchoolUrgency };
+
 const readPosts = (file: string): RatedText[] =>
   readFileSync(file, 'utf8')
     .split('\n')
@@ -43,17 +45,27 @@ const readPosts = (file: string): RatedText[] =>
 
 type Judged = { readonly urgency: number; readonly expected: number; readonly chances: readonly number[] };
 
-const chanceFrom = (model: UrgencyModel, chances: Float64Array, cut: number): number => {
-  const level = model.stored.levels.from.findIndex((from) => from >= cut);
+// No level is likelier than the one below it.
+const chancesIn = (model: UrgencyModel, text: string): number[] => {
+  const lexicon = projectLexicon();
+  let below = 1;
+  return urgencyChances(model, normalise(text.slice(0, longestQuestion), lexicon), lexicon).map((chance) => {
+    below = Math.min(below, chance);
+    return below;
+  });
+};
+
+const chanceFrom = ({ from }: Levels, chances: readonly number[], cut: number): number => {
+  const level = from.findIndex((rating) => rating >= cut);
   return chances.at(level < 0 ? -1 : level - 1) ?? 0;
 };
 
-const judge = (model: UrgencyModel, { text, urgency }: RatedText): Judged => {
-  const chances = urgencyChances(model, text);
+const judge = (model: UrgencyModel, levels: Levels, { text, urgency }: RatedText): Judged => {
+  const chances = chancesIn(model, text);
   return {
     urgency,
-    expected: expectedRating(model.stored.levels, chances),
-    chances: cuts.map((cut) => chanceFrom(model, chances, cut)),
+    expected: expectedRating(levels, chances),
+    chances: cuts.map((cut) => chanceFrom(levels, chances, cut)),
   };
 };
 
@@ -74,13 +86,14 @@ const timed = <Result>(work: () => Result): { readonly result: Result; readonly 
 
 const judgeFold = (posts: readonly RatedText[], fold: number) => {
   const rest = posts.filter((_, at) => at % folds !== fold);
-  const trained = timed(() => trainUrgency(rest, projectLexicon()));
+  const levels = levelsOf(rest.map(({ urgency }) => urgency));
+  const trained = timed(() => trainUrgency(rest, levels.from.slice(1), projectLexicon()));
   const asked = posts.filter((_, at) => at % folds === fold);
-  const judged = timed(() => asked.map((post) => judge(trained.result, post)));
+  const judged = timed(() => asked.map((post) => judge(trained.result, levels, post)));
   return { judged: judged.result, trainMs: trained.ms, predictMs: judged.ms };
 };
 
-const figuresOf = (posts: readonly RatedText[]): UrgencyFigures => {
+const figuresOf = (posts: readonly RatedText[]): PostUrgency => {
   const results = Array.from({ length: folds }, (_, fold) => judgeFold(posts, fold));
   const judged = results.flatMap((result) => result.judged);
   const squares = judged.reduce((sum, { urgency, expected }) => sum + (urgency - expected) ** 2, 0);
@@ -96,12 +109,15 @@ const figuresOf = (posts: readonly RatedText[]): UrgencyFigures => {
   };
 };
 
-/** Measures urgency on the MOOC posts of a directory; undefined, and a word on stderr, when they are not there. */
-export const measureUrgency = (directory: string): UrgencyFigures | undefined => {
+const measurePosts = (directory: string): PostUrgency | undefined => {
   const file = join(directory, 'mooc-urgency-dev.jsonl');
-  if (!existsSync(file)) {
-    console.error(`skipped urgency: ${file} is not there`);
-    return undefined;
-  }
-  return figuresOf(shuffled(readPosts(file), seededRandom(23)));
+  if (existsSync(file)) return figuresOf(shuffled(readPosts(file), seededRandom(23)));
+  console.error(`skipped the public posts: ${file} is not there`);
+  return undefined;
 };
+
+/** Measures urgency on the MOOC posts of a directory, with a word on stderr when they are not there, and on the school's messages. */
+export const measureUrgency = (directory: string): UrgencyFigures => ({
+  posts: measurePosts(directory),
+  school: measureSchool(),
+});

@@ -88,7 +88,7 @@ function replyTo(
 ): BotReply {
   if (!model) return withoutKnowledge(seq, state.language, state.class);
   const { decision, suggested } = takeAdvice(answer(model, asked(state, text), now), advice);
-  const checked = keepForCheck(decision, state.contactId, seq, policy, now);
+  const checked = keepForCheck(decision, state.contactId, seq, policy, model.lexicon, now);
   return botReply(seq, checked, triage(model, text, now), state, suggested);
 }
 

@@ -11,18 +11,22 @@ import { logger } from '../../shared/lambda/logger.ts';
 import { metrics } from '../../shared/lambda/metrics.ts';
 import { sqsHandler } from '../../shared/lambda/sqs-handler.ts';
 import { type AnswerPorts, answerQuestions } from './answer-questions.ts';
-import { readCheckPolicy } from './check-policy.ts';
+import { readBotPolicy } from './bot-policy.ts';
 import { autoReplyEnvironment } from './env.ts';
 import { knowledgeCache } from './knowledge-cache.ts';
-import { readLogPolicy } from './log-policy.ts';
 
 const env = autoReplyEnvironment.read();
+const policy = readBotPolicy(env.CENTER_POLICY);
 
 const ports: AnswerPorts = {
-  log: botLog({ sessionsTable: env.SESSIONS_TABLE, ...readLogPolicy(env.CENTER_POLICY) }),
+  log: botLog({
+    sessionsTable: env.SESSIONS_TABLE,
+    dueShards: policy.dueShards,
+    retentionDays: policy.limits.logRetentionDays,
+  }),
   connections: connections(),
   routing: outbox({ queueUrl: env.ROUTING_QUEUE_URL }),
-  policy: readCheckPolicy(env.CENTER_POLICY),
+  policy,
   ...(advise ? { advise } : {}),
   knowledge: knowledgeCache(
     {

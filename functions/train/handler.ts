@@ -2,6 +2,7 @@ import topicFiles from 'knowledge:articles';
 import asked from 'knowledge:asked';
 import golden from 'knowledge:golden';
 import lexicon from 'knowledge:lexicon';
+import urgency from 'knowledge:urgency';
 import * as v from 'valibot';
 import { knowledgeBlobs } from '../../shared/aws/knowledge-blobs.ts';
 import { lessons } from '../../shared/aws/knowledge-lessons.ts';
@@ -27,7 +28,7 @@ const ports: PublishPorts = {
   lessons: lessons(env.KNOWLEDGE_TABLE),
 };
 
-const deployed: WrittenKnowledge = { topicFiles, golden, asked, lexicon };
+const deployed: WrittenKnowledge = { topicFiles, golden, asked, urgency, lexicon };
 
 /** Publishes the knowledge base of this deployment, as a custom resource of the stack; woken by the schedule, trains the published one anew. */
 export const handler = around(async (event) => {

@@ -15,3 +15,9 @@ declare module 'knowledge:asked' {
   const asked: Readonly<Record<string, unknown>>;
   export default asked;
 }
+
+declare module 'knowledge:urgency' {
+  /** The messages of `knowledge/urgency.yaml`, as written; put into the bundle when it is made. */
+  const rated: readonly unknown[];
+  export default rated;
+}

@@ -11,6 +11,7 @@ import {
   knowledgeAskedJson,
   knowledgeGoldenJson,
   knowledgeLexiconJson,
+  knowledgeUrgencyJson,
 } from './knowledge-articles.ts';
 
 /** The functions' deployable code: one folder a function with its `index.mjs`. */
@@ -41,6 +42,7 @@ export function bundleFunctions(names: readonly FunctionName[], outdir: string, 
       'knowledge:canned': writeData(outdir, 'knowledge-canned.json', cannedRepliesJson()),
       'knowledge:golden': writeData(outdir, 'knowledge-golden.json', knowledgeGoldenJson()),
       'knowledge:asked': writeData(outdir, 'knowledge-asked.json', knowledgeAskedJson()),
+      'knowledge:urgency': writeData(outdir, 'knowledge-urgency.json', knowledgeUrgencyJson()),
       'knowledge:lexicon': writeData(outdir, 'knowledge-lexicon.json', knowledgeLexiconJson()),
     },
     outdir,

@@ -17,7 +17,7 @@ export function isWithinLimits({ name, ratioOwnCredentials, ownBytes }: BundleSi
 /** What a function's bundle weighs, in bytes of minified JavaScript. */
 export type BundleSize = {
   readonly name: FunctionName;
-  /** The whole bundle but the knowledge articles, golden and asked questions and lexicon, which are data. */
+  /** The whole bundle but the knowledge articles, golden and asked questions, rated messages and lexicon, which are data. */
   readonly codeBytes: number;
   readonly articleBytes: number;
   /** The code that is not the SDK's: ours and that of the libraries. */
@@ -41,7 +41,9 @@ type Output = Metafile['outputs'][string];
 export function bundleSizeOf(name: FunctionName, metafile: Metafile): BundleSize {
   const output = outputOf(name, metafile);
   const commands = commandsIn(output);
-  const articleBytes = bytesOf(output, (path) => /\/knowledge-(?:articles|golden|asked|lexicon)\.json$/.test(path));
+  const articleBytes = bytesOf(output, (path) =>
+    /\/knowledge-(?:articles|golden|asked|urgency|lexicon)\.json$/.test(path),
+  );
   const codeBytes = output.bytes - articleBytes;
   const sdkBytes = bytesOf(output, (path) => sdkPackage.test(path));
   const bareBytes = bareBundleBytes(commands, {});

@@ -8,6 +8,7 @@ import { projectRoot } from '../project-root.ts';
 const articlesFolder = join(projectRoot, 'knowledge/articles');
 const askedFolder = join(projectRoot, 'knowledge/asked');
 const goldenFile = join(projectRoot, 'knowledge/golden.yaml');
+const urgencyFile = join(projectRoot, 'knowledge/urgency.yaml');
 const lexiconFolder = join(projectRoot, 'knowledge/lexicon');
 const cannedFile = join(projectRoot, 'knowledge/canned.yaml');
 
@@ -32,6 +33,12 @@ export function knowledgeAskedJson(folder: string = askedFolder): string {
 /** The golden questions as one JSON text; throws when there are none. */
 export function knowledgeGoldenJson(path: string = goldenFile): string {
   if (!existsSync(path)) throw new Error(`knowledge articles: got no ${path}, the publish gate needs it`);
+  return JSON.stringify(topic(path));
+}
+
+/** The messages rated by urgency as one JSON text; throws when there are none. */
+export function knowledgeUrgencyJson(path: string = urgencyFile): string {
+  if (!existsSync(path)) throw new Error(`knowledge articles: got no ${path}, triage is trained on it`);
   return JSON.stringify(topic(path));
 }
 

@@ -19,13 +19,14 @@ const files = [
   ['--articles DIR', 'topic files (knowledge/articles)'],
   ['--golden FILE', 'golden questions (knowledge/golden.yaml)'],
   ['--asked DIR', 'questions as students ask them, by language (knowledge/asked; none with --articles)'],
+  ['--urgency FILE', 'messages rated by how soon each needs a person (knowledge/urgency.yaml)'],
   ['--lexicon DIR', 'what the bot knows of words (knowledge/lexicon)'],
 ] as const;
 
 /** Checks everything that is written, without training. */
 export const check: Command = {
   name: 'check',
-  summary: 'check articles, golden and asked questions, lexicon and canned replies',
+  summary: 'check articles, golden and asked questions, rated messages, lexicon and canned replies',
   options: [...files, ['--canned FILE', 'canned replies (knowledge/canned.yaml)']],
   run: async ({ args }) => {
     const places = placesOf(args);
@@ -41,10 +42,11 @@ export const check: Command = {
       articles: read.articles.length,
       golden: read.golden.length,
       asked: read.asked.length,
+      rated: read.rated.length,
       canned: canned.replies.length,
       waiting: read.articles.filter(isWaiting).map(({ id }) => id),
     };
-    const fine = `${value.articles} articles, ${value.golden} golden and ${value.asked} asked questions, the lexicon and ${value.canned} canned replies are fine`;
+    const fine = `${value.articles} articles, ${value.golden} golden and ${value.asked} asked questions, ${value.rated} rated messages, the lexicon and ${value.canned} canned replies are fine`;
     const waiting = `waiting for a person's word (automatic: true), without which they are offered as choices: ${value.waiting.length}`;
     return { text: value.waiting.length === 0 ? fine : `${fine}\n${waiting}`, value };
   },
@@ -60,10 +62,10 @@ export const train: Command = {
   summary: 'train from the files and ask the publish gate, without a center',
   options: [...files, ['--out FILE', 'write the trained blob there']],
   run: async ({ args, step, now }) => {
-    const { articles, golden, lexicon, asked } = knowledgeIn(placesOf(args));
+    const { articles, golden, lexicon, asked, rated } = knowledgeIn(placesOf(args));
     step(`training on ${articles.length} articles`);
     const started = performance.now();
-    const model = trainKnowledge(articles, lexicon, asked);
+    const model = trainKnowledge(articles, lexicon, asked, { rated });
     const seconds = (performance.now() - started) / 1000;
     step(`asking ${golden.length} golden questions`);
     const verdict = gate(model, articles, golden, { now });
@@ -112,9 +114,12 @@ async function modelOf({ args, step }: Context): Promise<{ readonly model: Knowl
     if (!current) throw new Failure('nothing_published', `${center.name} has no published version`);
     return { model: await openVersion(center, current), name: `${current.version} of ${center.name}` };
   }
-  const { articles, lexicon, asked } = knowledgeIn(placesOf(args));
+  const { articles, lexicon, asked, rated } = knowledgeIn(placesOf(args));
   step(`training on ${articles.length} articles`);
-  return { model: trainKnowledge(articles, lexicon, asked), name: `${articles.length} articles from the files` };
+  return {
+    model: trainKnowledge(articles, lexicon, asked, { rated }),
+    name: `${articles.length} articles from the files`,
+  };
 }
 
 function openBlob(path: string): KnowledgeModel {

@@ -48,7 +48,7 @@ export const mostLessons = 5_000;
 /**
  * Trains and publishes a knowledge base.
  *
- * Input: topic files, golden and asked questions and lexicon as written, and the exemplars of the table.
+ * Input: topic files, golden and asked questions, rated messages and lexicon as written, and the exemplars of the table.
  * Outcome: a versioned, checksummed blob that answers from now on, or a refusal that leaves the published one in place.
  *
  * 1. read what is written; 2. load the published version and the exemplars; 3. train; 4. ask the gate, with the published
@@ -62,7 +62,7 @@ export async function publishKnowledge(
 ): Promise<Publication> {
   const read = readKnowledge(written);
   if (read.kind === 'refused') return read;
-  const { golden, lexicon, asked } = read;
+  const { golden, lexicon, asked, rated } = read;
   const current = await ports.versions.current();
   const lessons = await ports.lessons.list('exemplar', mostLessons);
   const packed = packWritten(written);
@@ -72,7 +72,7 @@ export async function publishKnowledge(
   const articles = withOwnersWord(read.articles, lessons);
   onStep(`training on ${articles.length} articles and ${lessons.length} votes`);
   const taught = lessons.length === 0 ? [] : teachingOf(withoutVotes(articles, lexicon, asked), lessons).kept;
-  const model = trainKnowledge(articles, lexicon, [...asked, ...taught.map(exemplarOf)]);
+  const model = trainKnowledge(articles, lexicon, [...asked, ...taught.map(exemplarOf)], { rated });
   onStep(`asking ${golden.length} golden questions`);
   const set = sha256Of(JSON.stringify(golden));
   const previous = current && figuresOf(current, set, published, golden, now);

@@ -2,7 +2,8 @@ import type { CenterPolicy } from '../center/center-policy.ts';
 import { isOpen } from '../hours/opening.ts';
 import type { ContactId, Ms } from '../ids.ts';
 import type { BotDecision, GivenAnswer } from '../knowledge/answer.ts';
-import { handOver } from '../knowledge/replies.ts';
+import type { Lexicon } from '../knowledge/lexicon.ts';
+import { replyOf } from '../knowledge/replies.ts';
 
 /** An answer the bot was sure of, kept back: the agent gets it as the suggested reply and says at the wrap-up whether it was right. */
 export type KeptAnswer = Pick<Extract<BotDecision, { kind: 'person' }>, 'lang' | 'text' | 'candidates'> & {
@@ -11,6 +12,8 @@ export type KeptAnswer = Pick<Extract<BotDecision, { kind: 'person' }>, 'lang' |
   readonly articleIds: readonly string[];
   readonly suggested: string;
 };
+
+type SureDecision = Extract<BotDecision, { kind: 'answer' | 'two-answers' }>;
 
 /** Which share of the sure answers is kept, and when there are people to check them. */
 export type CheckPolicy = Pick<CenterPolicy, 'answerCheckShare' | 'hours'>;
@@ -25,13 +28,15 @@ export function keepForCheck(
   contactId: ContactId,
   seq: number,
   { answerCheckShare, hours }: CheckPolicy,
+  lexicon: Lexicon,
   now: Ms,
 ): BotDecision | KeptAnswer {
   if (decision.kind !== 'answer' && decision.kind !== 'two-answers') return decision;
   if (!isInSample(contactId, seq, answerCheckShare) || !isOpen(hours, now)) return decision;
-  return decision.kind === 'answer'
-    ? kept(decision.lang, [decision], decision.text, decision.candidates)
-    : kept(decision.lang, decision.answers, textOfBoth(decision.answers), decision.answers);
+  const { lang } = decision;
+  const { text: suggested, articleIds } = sentOf(decision);
+  const candidates = decision.kind === 'answer' ? decision.candidates : decision.answers;
+  return { kind: 'kept', lang, text: replyOf(lexicon, 'hand-over', lang), articleIds, suggested, candidates };
 }
 
 /** True for about the given share (0 none, 1 all) of the messages of all contacts, and always for the same ones. */
@@ -39,19 +44,17 @@ export function isInSample(contactId: ContactId, seq: number, share: number): bo
   return digest(`${contactId} ${seq}`) / 2 ** 32 < share;
 }
 
-/** Two answers as they are sent together, each under its title. */
-export function textOfBoth(answers: readonly GivenAnswer[]): string {
-  return answers.map(({ title, text }) => `${title}\n${text}`).join('\n\n');
-}
-
-function kept(
-  lang: KeptAnswer['lang'],
-  answers: readonly GivenAnswer[],
-  suggested: string,
-  candidates: KeptAnswer['candidates'],
-): KeptAnswer {
-  const articleIds = answers.map(({ articleId }) => articleId);
-  return { kind: 'kept', lang, text: handOver[lang], articleIds, suggested, candidates };
+/** What of a sure decision is sent: one answer, or two together, each under its title, no surer than the less sure of them. */
+export function sentOf(
+  decision: SureDecision,
+): Pick<GivenAnswer, 'text' | 'confidence'> & Pick<KeptAnswer, 'articleIds'> {
+  if (decision.kind === 'answer') return { ...decision, articleIds: [decision.articleId] };
+  const { answers } = decision;
+  return {
+    articleIds: answers.map(({ articleId }) => articleId),
+    text: answers.map(({ title, text }) => `${title}\n${text}`).join('\n\n'),
+    confidence: Math.min(...answers.map(({ confidence }) => confidence)),
+  };
 }
 
 // FNV-1a, and the last steps of MurmurHash3: the first alone gives like texts like numbers.

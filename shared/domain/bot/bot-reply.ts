@@ -5,7 +5,7 @@ import type { ContactState } from '../contact/state.ts';
 import type { ContactClass } from '../contact/words.ts';
 import type { BotDecision, Choice } from '../knowledge/answer.ts';
 import type { Triage } from '../triage/triage.ts';
-import { type KeptAnswer, textOfBoth } from './answer-check.ts';
+import { type KeptAnswer, sentOf } from './answer-check.ts';
 
 /** What the bot's decision amounts to: a reply in the log, or a hand-over with what was understood. */
 export type BotReply =
@@ -30,25 +30,15 @@ export function botReply(
 ): BotReply {
   switch (decision.kind) {
     case 'answer':
-      return reply(forSeq, 'answer', decision.text, [decision.articleId], [], decision.confidence, subjectOf(triaged));
     case 'two-answers': {
-      const ids = decision.answers.map((one) => one.articleId);
-      return reply(
-        forSeq,
-        'answer',
-        textOfBoth(decision.answers),
-        ids,
-        [],
-        Math.min(...decision.answers.map((one) => one.confidence)),
-        subjectOf(triaged),
-      );
+      const { text, articleIds, confidence } = sentOf(decision);
+      return reply(forSeq, 'answer', text, articleIds, [], confidence, subjectOf(triaged));
     }
     case 'choices': {
-      const text = choicesText(decision.lang, decision.choices);
       return reply(
         forSeq,
         'choices',
-        text,
+        choicesText(decision.around, decision.choices),
         [],
         decision.choices,
         decision.choices[0]?.confidence ?? 0,
@@ -165,12 +155,8 @@ export function withoutKnowledge(forSeq: number, language: Language, priority: C
   };
 }
 
-function choicesText(lang: Language, choices: readonly Choice[]): string {
-  const [lead, person] =
-    lang === 'zh'
-      ? ['您是想问下面哪一个？', '都不是的话，请告诉我“转人工”。']
-      : ['Which of these do you mean?', 'If none fits, say "talk to a person".'];
-  return [lead, ...choices.map((choice, at) => `${at + 1}. ${choice.title}`), person].join('\n');
+function choicesText([before, after]: readonly [string, string], choices: readonly Choice[]): string {
+  return [before, ...choices.map((choice, at) => `${at + 1}. ${choice.title}`), after].join('\n');
 }
 
 const tierNumbers = { L1: 1, L2: 2, L3: 3 } as const;

@@ -102,6 +102,6 @@ function isQuestion(text: string, lexicon: Lexicon): boolean {
   return (
     personRule(normalised, lexicon) !== 'asked-for-person' &&
     smallTalkOf(normalised, lexicon) === undefined &&
-    oddityOf(text, normalised) === undefined
+    oddityOf(text, normalised, lexicon) === undefined
   );
 }

@@ -9,6 +9,7 @@ export const faultsOfLexicon = (file: LexiconFile): readonly string[] => [
   ...file.concepts.flatMap(({ en = '', zh = '' }, at) => doubled(`lexicon concepts, ${at}`, wordsOf(`${en} ${zh}`))),
   ...doubled('lexicon languages, english', wordsOf(file.languages.english)),
   ...characterFaults(file.characters),
+  ...pairFaults(file.cues),
   ...Object.entries(file.regional).flatMap(([from, to]) =>
     from === to ? [`lexicon regional, ${from}: same: stands for itself`] : [],
   ),
@@ -36,6 +37,8 @@ const listsOf = (file: LexiconFile): readonly Named[] => [
   ...(['tone', 'urgency', 'questions'] as const).flatMap((name) =>
     Object.entries(file[name]).flatMap(([key, pattern]) => listsIn(`lexicon ${name}, ${key}`, pattern)),
   ),
+  ['lexicon code', file.code],
+  ...Object.entries(file.cues.words).flatMap(([key, pattern]) => listsIn(`lexicon cues, words.${key}`, pattern)),
 ];
 
 const listsIn = (place: string, lists: Readonly<Record<string, readonly string[] | undefined>>): readonly Named[] => {
@@ -78,6 +81,17 @@ const characterFaults = (rows: readonly string[]): readonly string[] => {
     ),
   ];
 };
+
+const pairFaults = ({ words, pairs }: LexiconFile['cues']): readonly string[] => [
+  ...doubled('lexicon cues, pairs', pairs),
+  ...pairs.flatMap((pair, at) =>
+    pair
+      .split(' ')
+      .flatMap((name) =>
+        Object.hasOwn(words, name) ? [] : [`lexicon cues, pairs.${at}: unknown: ${JSON.stringify(name)} is no cue`],
+      ),
+  ),
+];
 
 const completeness = (file: string, names: readonly string[], needed: readonly string[]): readonly string[] => [
   ...doubled(`lexicon ${file}`, names),

@@ -43,6 +43,13 @@ export type SmallTalkPattern = v.InferOutput<typeof SmallTalkPattern>;
 
 const name = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,39}$/));
 
+const cue = /^[a-z]{1,20}$/;
+const Cues = v.strictObject({
+  words: v.record(v.pipe(v.string(), v.regex(cue)), Pattern),
+  /** Two names of cues, a space between. */
+  pairs: v.array(v.pipe(v.string(), v.regex(/^[a-z]{1,20} [a-z]{1,20}$/))),
+});
+
 const PersonPattern = v.strictObject({
   rule: v.picklist(personRules),
   /** Points of urgency. */
@@ -51,6 +58,9 @@ const PersonPattern = v.strictObject({
   place: v.optional(v.strictObject({ topic: name, queue: name, tier: v.picklist(['L1', 'L2', 'L3']) })),
   ...Pattern.entries,
 });
+
+const sentence = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(500));
+const Reply = v.strictObject({ en: sentence, zh: sentence });
 
 /** What the engine knows of words, as it is written: one entry a file of `knowledge/lexicon`, of the file's name. */
 export const LexiconFile = v.strictObject({
@@ -71,7 +81,18 @@ export const LexiconFile = v.strictObject({
     pressing: Pattern,
     live: Pattern,
   }),
+  cues: Cues,
+  code: alternatives,
   questions: v.strictObject({ asking: Pattern, joiners: Pattern }),
+  replies: v.strictObject({
+    greeting: Reply,
+    thanks: Reply,
+    goodbye: Reply,
+    'hand-over': Reply,
+    care: Reply,
+    choices: Reply,
+    'no-choice': Reply,
+  }),
 });
 /** What the engine knows of words, as it is written: one entry a file of `knowledge/lexicon`. */
 export type LexiconFile = v.InferOutput<typeof LexiconFile>;

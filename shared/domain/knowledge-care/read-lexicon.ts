@@ -39,7 +39,21 @@ const storedOf = (file: LexiconFile): StoredLexicon => ({
   smallTalk: file['small-talk'].map((pattern) => [pattern.talk, talkSourceOf(pattern)]),
   sayings: sayingsOf(file).map(([name, pattern]) => [name, sourceOf(pattern)]),
   joiners: sourceOf(file.questions.joiners),
+  codeSigns: file.code,
+  replies: file.replies,
+  ...cuesOf(file),
 });
+
+const cuesOf = ({ cues: { words, pairs } }: LexiconFile): Required<Pick<StoredLexicon, 'cues' | 'pairs'>> => {
+  const names = Object.keys(words);
+  return {
+    cues: Object.values(words).map(sourceOf),
+    pairs: pairs.map((pair) => {
+      const [one = '', other = ''] = pair.split(' ');
+      return [names.indexOf(one), names.indexOf(other)];
+    }),
+  };
+};
 
 const sayingsOf = ({ tone, urgency, questions }: LexiconFile): readonly (readonly [Saying, Pattern])[] => [
   ['negative', tone.negative],

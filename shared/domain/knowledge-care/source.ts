@@ -7,7 +7,9 @@ import type { Lexicon } from '../knowledge/lexicon.ts';
 import { problemOf } from '../knowledge/problem.ts';
 import { articlesOfTopic } from '../knowledge/topic-file.ts';
 import { fieldOf, readAs } from '../read-as.ts';
+import type { RatedText } from '../triage/train-urgency.ts';
 import { readAsked } from './asked-questions.ts';
+import { readRated } from './rated-messages.ts';
 import { readLexicon } from './read-lexicon.ts';
 
 /** What a knowledge base is made from, as it is written in files. */
@@ -17,12 +19,15 @@ export type WrittenKnowledge = {
   readonly lexicon: unknown;
   /** Questions as students ask them, a list by language. @default none */
   readonly asked?: Readonly<Record<string, unknown>>;
+  /** Messages rated by how soon each needs a person. @default none */
+  readonly urgency?: unknown;
 };
 
 const Written = v.object({
   topicFiles: v.array(v.unknown()),
   golden: v.unknown(),
   asked: v.exactOptional(anyDictionary),
+  urgency: v.exactOptional(v.unknown()),
   lexicon: v.unknown(),
 });
 
@@ -37,11 +42,18 @@ export type ReadKnowledge =
       readonly golden: readonly GoldenQuestion[];
       readonly lexicon: Lexicon;
       readonly asked: readonly Exemplar[];
+      readonly rated: readonly RatedText[];
     }
   | { readonly kind: 'refused'; readonly problems: readonly string[] };
 
-/** Reads topic files, golden and asked questions and the lexicon: refused as a whole, with every problem named. */
-export const readKnowledge = ({ topicFiles, golden, lexicon, asked = {} }: WrittenKnowledge): ReadKnowledge => {
+/** Reads topic files, golden and asked questions, rated messages and the lexicon: refused as a whole, with every problem named. */
+export const readKnowledge = ({
+  topicFiles,
+  golden,
+  lexicon,
+  asked = {},
+  urgency = [],
+}: WrittenKnowledge): ReadKnowledge => {
   const parsed = parseArticles(topicFiles.flatMap(articlesOfTopic));
   const questions = v.safeParse(v.array(GoldenQuestion), golden);
   const words = readLexicon(lexicon);
@@ -50,6 +62,7 @@ export const readKnowledge = ({ topicFiles, golden, lexicon, asked = {} }: Writt
     parsed.kind === 'ok' ? parsed.articles : [],
     questions.success ? questions.output : [],
   );
+  const { rated, problems: unrated } = readRated(urgency, questions.success ? questions.output : []);
   const problems = [
     ...(words.kind === 'refused' ? words.problems : []),
     ...(parsed.kind === 'refused' ? parsed.problems : []),
@@ -57,6 +70,7 @@ export const readKnowledge = ({ topicFiles, golden, lexicon, asked = {} }: Writt
     ...(questions.success ? doubled(questions.output) : []),
     ...(parsed.kind === 'ok' && questions.success ? missing(parsed.articles, questions.output) : []),
     ...(parsed.kind === 'ok' ? taught.problems : []),
+    ...unrated,
   ];
   if (problems.length > 0 || parsed.kind === 'refused' || words.kind === 'refused' || !questions.success)
     return { kind: 'refused', problems };
@@ -67,6 +81,7 @@ export const readKnowledge = ({ topicFiles, golden, lexicon, asked = {} }: Writt
     golden: questions.output,
     lexicon: compiled,
     asked: taught.exemplars,
+    rated,
   };
 };
 

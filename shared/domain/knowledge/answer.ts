@@ -5,7 +5,7 @@ import { longestQuestion, type Oddity, oddityOf } from './oddities.ts';
 import { type PersonRule, personRule } from './person-rules.ts';
 import { questionsOf } from './questions.ts';
 import { answerLanguage, rank } from './rank.ts';
-import { handOver, handOverBoth, handOverCare, smallTalkReplies } from './replies.ts';
+import { handOverBoth, replyOf } from './replies.ts';
 import { type SmallTalk, smallTalkOf } from './small-talk.ts';
 
 /** A student's message as the bot sees it; `failedAnswers` counts the answers in this contact that did not help. */
@@ -51,7 +51,13 @@ export type BotDecision =
       readonly answers: readonly [GivenAnswer, GivenAnswer];
       readonly lang: KnowledgeLanguage;
     }
-  | { readonly kind: 'choices'; readonly choices: readonly Choice[]; readonly lang: KnowledgeLanguage }
+  | {
+      readonly kind: 'choices';
+      readonly choices: readonly Choice[];
+      /** What is said before and after them. */
+      readonly around: readonly [before: string, after: string];
+      readonly lang: KnowledgeLanguage;
+    }
   | { readonly kind: 'small-talk'; readonly intent: SmallTalk; readonly text: string; readonly lang: KnowledgeLanguage }
   | {
       readonly kind: 'person';
@@ -85,16 +91,16 @@ const suggest = ({ model, lang, spoken, now }: Reading, text: string): Suggestio
 
 const unclear: ReadonlySet<PersonReason> = new Set(['other-language', 'empty', 'gibberish', 'code', 'too-long']);
 
-const partingWords = (reason: PersonReason, lang: KnowledgeLanguage): string => {
-  if (reason === 'self-harm') return handOverCare[lang];
-  return unclear.has(reason) ? handOverBoth : handOver[lang];
+const partingWords = ({ model: { lexicon }, lang }: Reading, reason: PersonReason): string => {
+  if (reason === 'self-harm') return replyOf(lexicon, 'care', lang);
+  return unclear.has(reason) ? handOverBoth(lexicon) : replyOf(lexicon, 'hand-over', lang);
 };
 
-const handTo = ({ lang }: Reading, reason: PersonReason, candidates: readonly Suggestion[]): BotDecision => ({
+const handTo = (reading: Reading, reason: PersonReason, candidates: readonly Suggestion[]): BotDecision => ({
   kind: 'person',
   reason,
-  text: partingWords(reason, lang),
-  lang,
+  text: partingWords(reading, reason),
+  lang: reading.lang,
   candidates: candidates.slice(0, shown),
 });
 
@@ -106,7 +112,7 @@ const mustBePerson = ({ model, question, normalised, spoken }: Reading): PersonR
   if (rule) return rule;
   if (question.examInProgress) return 'exam-in-progress';
   if (question.failedAnswers >= failuresBeforePerson) return 'answers-failed';
-  return oddityOf(question.text, normalised) ?? (spoken === 'other' ? 'other-language' : undefined);
+  return oddityOf(question.text, normalised, model.lexicon) ?? (spoken === 'other' ? 'other-language' : undefined);
 };
 
 const thresholdOf = ({ model, lang }: Reading): number => model.rankers[lang].confidence.threshold;
@@ -158,7 +164,9 @@ const answerOne = (reading: Reading): BotDecision => {
   const choices = candidates
     .slice(0, shown)
     .map(({ articleId, title, confidence }) => ({ articleId, title, confidence }));
-  return { kind: 'choices', choices, lang: reading.lang };
+  const { lang, model } = reading;
+  const around = [replyOf(model.lexicon, 'choices', lang), replyOf(model.lexicon, 'no-choice', lang)] as const;
+  return { kind: 'choices', choices, around, lang };
 };
 
 const read = (model: KnowledgeModel, question: Question, now: number): Reading => {
@@ -176,7 +184,7 @@ export const answer = (model: KnowledgeModel, question: Question, now: number): 
   const reading = read(model, question, now);
   const small = question.examInProgress ? undefined : smallTalkOf(reading.normalised, model.lexicon);
   if (small)
-    return { kind: 'small-talk', intent: small, text: smallTalkReplies[small][reading.lang], lang: reading.lang };
+    return { kind: 'small-talk', intent: small, text: replyOf(model.lexicon, small, reading.lang), lang: reading.lang };
   const reason = mustBePerson(reading);
   if (reason) return toPerson(reading, reason);
   return answerParts(reading) ?? answerOne(reading);

@@ -1,8 +1,10 @@
+import type { UrgencyModel } from '../triage/urgency-model.ts';
 import type { Confidence } from './confidence.ts';
 import { type Lexicon, openLexicon, type StoredLexicon } from './lexicon.ts';
 import { type ArticleCard, type KnowledgeLanguage, type KnowledgeModel, knowledgeLanguages } from './model.ts';
 import type { Ranker } from './ranker.ts';
 import { type Numbers, openSections, packSections } from './sections.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 type RankerMeta = {
   readonly labels: readonly string[];
@@ -13,6 +15,7 @@ type Meta = {
   readonly lexicon: StoredLexicon;
   readonly articles: readonly ArticleCard[];
   readonly rankers: Readonly<Record<KnowledgeLanguage, RankerMeta>>;
+  readonly urgency?: Pick<RankerMeta, 'unseenIdf'> | undefined;
 };
 
 const metaOf = ({ labels, vocabulary, confidence }: Ranker): RankerMeta => ({
@@ -39,23 +42,46 @@ const sectionsOf = (
   [`${lang}.bias`, supports.bias],
 ];
 
+const urgencySections = ({ vocabulary, mean, scale, words, signs, steps }: UrgencyModel): [string, Numbers][] => [
+  ['urgency.ids', vocabulary.ids],
+  ['urgency.idf', vocabulary.idf],
+  ['urgency.mean', mean],
+  ['urgency.scale', scale],
+  ['urgency.words', words],
+  ['urgency.signs', signs],
+  ['urgency.steps', steps],
+];
+
 /** Writes a model as one versioned blob with a checksum; exemplars added since the training are not in it. */
-export const encodeKnowledge = ({ lexicon, articles, rankers }: KnowledgeModel): Uint8Array => {
+export const encodeKnowledge = ({ lexicon, articles, rankers, urgency }: KnowledgeModel): Uint8Array => {
   const meta: Meta = {
     lexicon: lexicon.stored,
     articles: [...articles.values()],
     rankers: { en: metaOf(rankers.en), zh: metaOf(rankers.zh) },
+    urgency: urgency && { unseenIdf: urgency.vocabulary.unseenIdf },
   };
-  return packSections(meta, Object.fromEntries(knowledgeLanguages.flatMap((lang) => sectionsOf(lang, rankers[lang]))));
+  const sections = [
+    ...knowledgeLanguages.flatMap((lang) => sectionsOf(lang, rankers[lang])),
+    ...(urgency ? urgencySections(urgency) : []),
+  ];
+  return packSections(meta, Object.fromEntries(sections));
 };
 
 const taker =
-  (sections: ReadonlyMap<string, Numbers>, lang: KnowledgeLanguage) =>
+  (sections: ReadonlyMap<string, Numbers>, of: KnowledgeLanguage | 'urgency') =>
   <T extends Numbers>(name: string, kind: abstract new (...args: never[]) => T): T => {
-    const found = sections.get(`${lang}.${name}`);
+    const found = sections.get(`${of}.${name}`);
     if (found instanceof kind) return found;
-    throw new Error(`knowledge blob: section ${lang}.${name} is ${found ? 'of another type' : 'missing'}`);
+    throw new Error(`knowledge blob: section ${of}.${name} is ${found ? 'of another type' : 'missing'}`);
   };
+
+type Taker = ReturnType<typeof taker>;
+
+const vocabularyOf = (take: Taker, { unseenIdf }: Pick<Vocabulary, 'unseenIdf'>): Vocabulary => ({
+  ids: take('ids', Uint32Array),
+  idf: take('idf', Float32Array),
+  unseenIdf,
+});
 
 const readRanker = (
   sections: ReadonlyMap<string, Numbers>,
@@ -67,7 +93,7 @@ const readRanker = (
   return {
     labels: meta.labels,
     lexicon,
-    vocabulary: { ids: take('ids', Uint32Array), idf: take('idf', Float32Array), unseenIdf: meta.unseenIdf },
+    vocabulary: vocabularyOf(take, meta),
     exemplars: {
       start: take('exemplarStart', Uint32Array),
       row: take('exemplarRow', Uint16Array),
@@ -86,17 +112,27 @@ const readRanker = (
   };
 };
 
+const readUrgency = (take: Taker, meta: NonNullable<Meta['urgency']>): UrgencyModel => ({
+  vocabulary: vocabularyOf(take, meta),
+  mean: take('mean', Float32Array),
+  scale: take('scale', Float32Array),
+  words: take('words', Int8Array),
+  signs: take('signs', Int8Array),
+  steps: take('steps', Float32Array),
+});
+
 /** Opens a blob that `encodeKnowledge` wrote, without copying; throws an error that says what is wrong with any other. */
 export const decodeKnowledge = (blob: Uint8Array): KnowledgeModel => {
   const { meta, sections } = openSections(blob);
   try {
-    const { articles, rankers, lexicon: stored } = meta as Meta;
+    const { articles, rankers, lexicon: stored, urgency } = meta as Meta;
     const lexicon = openLexicon(stored);
     const read = (lang: KnowledgeLanguage): Ranker => readRanker(sections, lang, rankers[lang], lexicon);
     return {
       lexicon,
       articles: new Map(articles.map((article) => [article.id, article])),
       rankers: { en: read('en'), zh: read('zh') },
+      urgency: urgency && readUrgency(taker(sections, 'urgency'), urgency),
     };
   } catch (cause) {
     throw new Error('knowledge blob: its content is not a model', { cause });

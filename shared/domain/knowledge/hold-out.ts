@@ -63,11 +63,11 @@ const holdRound = (prepared: Prepared, separators: readonly Separator[], { held,
   const trained = Uint32Array.from(prepared.label.keys()).filter((row) => !heldOut.has(row));
   const { gram, label, labels, vectors, vocabulary } = prepared;
   const present = new Set(Array.from(trained, (row) => label[row] ?? 0));
-  const margins = labels.map((_, at) =>
-    present.has(at)
-      ? trainSeparator(gram, trained, (row) => label[row] === at, at + 1, separators[at]).margins
-      : undefined,
-  );
+  const margins = labels.map((_, at) => {
+    const of = separators[at];
+    if (!of || !present.has(at)) return undefined;
+    return trainSeparator(gram, trained, (row) => label[row] === at, at + 1, { of, without: held }).margins;
+  });
   const seen = placesOf(vectors, trained, vocabulary.ids.length);
   return held.flatMap((row) => {
     const vector = vectors[row];

@@ -1,4 +1,5 @@
 import type { KnownPersonRule, StoredPersonRule } from './person-rules.ts';
+import type { Replies } from './replies.ts';
 import type { SmallTalk } from './small-talk.ts';
 import { stemOf } from './stem.ts';
 
@@ -29,6 +30,14 @@ export type StoredLexicon = {
   readonly smallTalk: readonly (readonly [SmallTalk, string])[];
   readonly sayings: readonly (readonly [Saying, string])[];
   readonly joiners: string;
+  /** What program text looks like: two of them tell it. @default none */
+  readonly codeSigns?: readonly string[];
+  /** What the bot says itself. @default nothing */
+  readonly replies?: Replies;
+  /** What may make a message more or less urgent. @default none */
+  readonly cues?: readonly string[];
+  /** The numbers of two cues that say more in one sentence. @default none */
+  readonly pairs?: readonly (readonly [number, number])[];
 };
 
 /** What the engine knows of words, ready to use. */
@@ -49,6 +58,9 @@ export type Lexicon = {
   readonly sayings: ReadonlyMap<Saying, RegExp>;
   /** Cuts a message as it was written into its questions. */
   readonly joiners: RegExp;
+  readonly codeSigns: readonly RegExp[];
+  readonly cues: readonly RegExp[];
+  readonly pairs: readonly (readonly [number, number])[];
 };
 
 const wordsOf = (text: string): readonly string[] => text.match(/\S+/g) ?? [];
@@ -57,6 +69,8 @@ const anyOf = (words: readonly string[]): RegExp => new RegExp(words.join('|') |
 
 const compiled = <Name>(named: readonly (readonly [Name, string])[]): (readonly [Name, RegExp])[] =>
   named.map(([name, source]) => [name, new RegExp(source)]);
+
+const patternsOf = (sources: readonly string[] = []): RegExp[] => sources.map((source) => new RegExp(source));
 
 const conceptTable = (groups: readonly string[]): Map<string, number[]> => {
   const table = new Map<string, number[]>();
@@ -83,6 +97,9 @@ export const openLexicon = (stored: StoredLexicon): Lexicon => {
     smallTalk: compiled(stored.smallTalk),
     sayings: new Map(compiled(stored.sayings)),
     joiners: new RegExp(`(${stored.joiners})`, 'gi'),
+    codeSigns: patternsOf(stored.codeSigns),
+    cues: patternsOf(stored.cues),
+    pairs: stored.pairs ?? [],
   };
 };
 

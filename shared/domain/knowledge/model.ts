@@ -1,3 +1,5 @@
+import { type RatedText, trainUrgency } from '../triage/train-urgency.ts';
+import type { UrgencyModel } from '../triage/urgency-model.ts';
 import type { Article } from './article.ts';
 import type { Exemplar } from './exemplar.ts';
 import { emptyLexicon, type Lexicon } from './lexicon.ts';
@@ -17,11 +19,13 @@ export type ArticleCard = Omit<Article, 'texts'> & {
   readonly texts: Readonly<Record<KnowledgeLanguage, CardText>>;
 };
 
-/** Everything the bot answers from: what it knows of words, one ranker a language and the articles by id. */
+/** Everything the bot answers from: what it knows of words, one ranker a language, the articles by id, and how it hears urgency. */
 export type KnowledgeModel = {
   readonly lexicon: Lexicon;
   readonly articles: ReadonlyMap<string, ArticleCard>;
   readonly rankers: Readonly<Record<KnowledgeLanguage, Ranker>>;
+  /** None where no message was rated: then rules alone tell how urgent one is. */
+  readonly urgency?: UrgencyModel | undefined;
 };
 
 const cardOf = (article: Article, taught: readonly Exemplar[]): ArticleCard => {
@@ -53,12 +57,15 @@ export const trainingRows = (
   return [...own, ...learned];
 };
 
+/** How a knowledge base is trained, and the messages that teach it urgency, from 0 (P4) to 3 (P1). */
+export type KnowledgeOptions = Partial<TrainOptions> & { readonly rated?: readonly RatedText[] };
+
 /** Trains both languages on the articles and the exemplars that agents and students gave: same input, same model. */
 export const trainKnowledge = (
   articles: readonly Article[],
   lexicon: Lexicon,
   exemplars: readonly Exemplar[] = [],
-  options: Partial<TrainOptions> = {},
+  { rated = [], ...options }: KnowledgeOptions = {},
 ): KnowledgeModel => {
   const sorted = articles.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const train = (lang: KnowledgeLanguage): Ranker =>
@@ -68,6 +75,7 @@ export const trainKnowledge = (
     lexicon,
     articles: new Map(sorted.map((article) => [article.id, cardOf(article, taught.get(article.id) ?? [])])),
     rankers: { en: train('en'), zh: train('zh') },
+    ...(rated.length > 0 && { urgency: trainUrgency(rated, [1, 2, 3], lexicon) }),
   };
 };
 

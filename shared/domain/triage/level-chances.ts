@@ -1,7 +1,9 @@
-import { logistic } from '../knowledge/confidence.ts';
 import { fitLogistic } from '../knowledge/logistic-regression.ts';
 
 const ridge = 2;
+
+/** The chance of a level as a logistic function of the scores of all levels. */
+export type Calibration = { readonly constant: number; readonly slopes: readonly number[] };
 
 type Size = { readonly mean: number; readonly deviation: number };
 
@@ -18,37 +20,22 @@ const priorOf = (isReached: readonly boolean[], scores: number): Float64Array =>
   return prior;
 };
 
-// A constant and a slope a score, for scores as they are, from those for scores of one size.
-const unscaled = ([constant = 0, ...slopes]: readonly number[], sizes: readonly Size[]): number[] => {
+// For scores as they are, from what was learned for scores of one size.
+const unscaled = ([constant = 0, ...slopes]: readonly number[], sizes: readonly Size[]): Calibration => {
   const raw = slopes.map((slope, at) => slope / (sizes[at]?.deviation ?? 1));
-  return [raw.reduce((sum, slope, at) => sum - slope * (sizes[at]?.mean ?? 0), constant), ...raw];
+  return { constant: raw.reduce((sum, slope, at) => sum - slope * (sizes[at]?.mean ?? 0), constant), slopes: raw };
 };
 
-/**
- * Learns the chance of reaching each level from the scores of all levels, a list of rows each: a constant and as many slopes as
- * levels, level after level.
- */
+/** Learns the chance of reaching each level from the scores of all levels, a list of rows each. */
 export const learnChances = (
   scores: readonly Float64Array[],
   reached: readonly (readonly boolean[])[],
-): Float64Array => {
+): Calibration[] => {
   const sizes = scores.map(sizeOf);
   const signalsOf = (row: number): Float64Array =>
     Float64Array.from([1, ...sizes.map(({ mean, deviation }, at) => ((scores[at]?.[row] ?? 0) - mean) / deviation)]);
-  const fit = (isReached: readonly boolean[]): number[] => {
+  return reached.map((isReached) => {
     const observed = isReached.map((isTrue, row) => ({ signals: signalsOf(row), isTrue, weight: 1 }));
     return unscaled([...fitLogistic(observed, priorOf(isReached, scores.length), ridge)], sizes);
-  };
-  return Float64Array.from(reached.flatMap(fit));
-};
-
-/** The chance of reaching each level at these scores; never above that of the level below. */
-export const chancesOf = (coefficients: Float64Array, scores: Float64Array): Float64Array => {
-  const width = scores.length + 1;
-  let below = 1;
-  return scores.map((_, level) => {
-    const [constant = 0, ...slopes] = coefficients.subarray(level * width, (level + 1) * width);
-    below = Math.min(below, logistic(slopes.reduce((sum, slope, at) => sum + slope * (scores[at] ?? 0), constant)));
-    return below;
   });
 };

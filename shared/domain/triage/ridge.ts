@@ -1,51 +1,50 @@
-/** A symmetric matrix, row by row. */
+/** A symmetric matrix, row by row; what is above the diagonal is never read. */
 export type Square = { readonly size: number; readonly values: Float64Array };
 
-const rowOf = ({ size, values }: Square, row: number): Float64Array => values.subarray(row * size, (row + 1) * size);
-
-const dot = (a: Float64Array, b: Float64Array, from: number, to: number): number => {
+// The product of a part of a row with as much of another row, or of a vector: `a` from `i`, `b` from `j`, so many numbers.
+const dot = (a: Float64Array, i: number, b: Float64Array, j: number, many: number): number => {
   let sum = 0;
-  for (let at = from; at < to; at++) sum += (a[at] ?? 0) * (b[at] ?? 0);
+  for (let at = 0; at < many; at++) sum += (a[i + at] ?? 0) * (b[j + at] ?? 0);
   return sum;
 };
 
 // The lower L of L L' = likeness + ridge.
 const decompose = ({ size, values }: Square, ridge: number): Square => {
-  const lower = { size, values: values.slice() };
+  const lower = values.slice();
   for (let row = 0; row < size; row++) {
-    const mine = rowOf(lower, row);
-    mine[row] = (mine[row] ?? 0) + ridge;
+    const mine = row * size;
+    lower[mine + row] = (lower[mine + row] ?? 0) + ridge;
     for (let column = 0; column <= row; column++) {
-      const other = rowOf(lower, column);
-      const rest = (mine[column] ?? 0) - dot(mine, other, 0, column);
-      mine[column] = column === row ? Math.sqrt(Math.max(rest, 1e-12)) : rest / (other[column] ?? 1);
+      const other = column * size;
+      const rest = (lower[mine + column] ?? 0) - dot(lower, mine, lower, other, column);
+      lower[mine + column] = column === row ? Math.sqrt(Math.max(rest, 1e-12)) : rest / (lower[other + column] ?? 1);
     }
   }
-  return lower;
+  return { size, values: lower };
 };
 
 // The squared length of a column of L's inverse: the diagonal of the inverse of L L'.
-const inverseDiagonal = (lower: Square, at: number): number => {
-  const column = new Float64Array(lower.size);
-  column[at] = 1 / (rowOf(lower, at)[at] ?? 1);
-  for (let row = at + 1; row < lower.size; row++) {
-    const mine = rowOf(lower, row);
-    column[row] = -dot(mine, column, at, row) / (mine[row] ?? 1);
+const inverseDiagonal = ({ size, values }: Square, at: number): number => {
+  const column = new Float64Array(size);
+  column[at] = 1 / (values[at * size + at] ?? 1);
+  for (let row = at + 1; row < size; row++) {
+    const mine = row * size;
+    column[row] = -dot(values, mine + at, column, at, row - at) / (values[mine + row] ?? 1);
   }
-  return dot(column, column, at, lower.size);
+  return dot(column, at, column, at, size - at);
 };
 
-const solve = (lower: Square, target: Float64Array): Float64Array => {
+const solve = ({ size, values }: Square, target: Float64Array): Float64Array => {
   const solution = target.slice();
-  for (let row = 0; row < lower.size; row++) {
-    const mine = rowOf(lower, row);
-    solution[row] = ((solution[row] ?? 0) - dot(mine, solution, 0, row)) / (mine[row] ?? 1);
+  for (let row = 0; row < size; row++) {
+    const mine = row * size;
+    solution[row] = ((solution[row] ?? 0) - dot(values, mine, solution, 0, row)) / (values[mine + row] ?? 1);
   }
-  for (let row = lower.size - 1; row >= 0; row--) {
-    const mine = rowOf(lower, row);
-    const value = (solution[row] ?? 0) / (mine[row] ?? 1);
+  for (let row = size - 1; row >= 0; row--) {
+    const mine = row * size;
+    const value = (solution[row] ?? 0) / (values[mine + row] ?? 1);
     solution[row] = value;
-    for (let at = 0; at < row; at++) solution[at] = (solution[at] ?? 0) - value * (mine[at] ?? 0);
+    for (let at = 0; at < row; at++) solution[at] = (solution[at] ?? 0) - value * (values[mine + at] ?? 0);
   }
   return solution;
 };

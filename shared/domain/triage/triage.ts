@@ -5,7 +5,7 @@ import { longestQuestion } from '../knowledge/oddities.ts';
 import { type Place, personRuleOf } from '../knowledge/person-rules.ts';
 import { rank } from '../knowledge/rank.ts';
 import { type Sentiment, sentimentOf } from './sentiment.ts';
-import { type Urgency, urgencyOf, urgencyPoints } from './urgency.ts';
+import { type Urgency, urgencyOf } from './urgency.ts';
 
 /** What routing needs to know of a message. */
 export type Triage = Place & { readonly urgency: Urgency; readonly lang: Language; readonly sentiment: Sentiment };
@@ -34,7 +34,7 @@ export const triage = (model: KnowledgeModel, text: string, now: number): Triage
   const place = rule?.place ?? placeOf(model, read, lang, now);
   return {
     ...place,
-    urgency: urgencyOf(urgencyPoints(normalised, rule?.urgency ?? 0, sentiment, lexicon)),
+    urgency: urgencyOf(model, normalised, rule?.urgency ?? 0, sentiment),
     lang,
     sentiment,
   };

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { answerQuestions } from '../../../functions/auto-reply/answer-questions.ts';
-import { readCheckPolicy } from '../../../functions/auto-reply/check-policy.ts';
+import { readBotPolicy } from '../../../functions/auto-reply/bot-policy.ts';
 import { learnFromContact } from '../../../functions/learn/learn-from-contact.ts';
 import { projectLexicon } from '../../../knowledge/project-lexicon.ts';
 import { type CenterPolicy, formatCenterPolicy } from '../../../shared/domain/center/center-policy.ts';
@@ -143,9 +143,9 @@ test.each<readonly [string, Learned | undefined, object]>([
 test('the share and the hours are read from the policy of the center, and a policy without them is refused', () => {
   const { hours } = makePolicy();
 
-  expect(readCheckPolicy(formatCenterPolicy(makePolicy({ answerCheckShare: 0.2 })))).toEqual({
+  expect(readBotPolicy(formatCenterPolicy(makePolicy({ answerCheckShare: 0.2 })))).toMatchObject({
     answerCheckShare: 0.2,
     hours,
   });
-  expect(() => readCheckPolicy(JSON.stringify({ hours }))).toThrow('answerCheckShare');
+  expect(() => readBotPolicy(JSON.stringify({ hours }))).toThrow('answerCheckShare');
 });

@@ -9,7 +9,7 @@ const suggestion = (articleId: string) =>
   ({ articleId, title: articleId, text: `about ${articleId}`, lang: 'en', confidence: 0.4 }) as const;
 const candidates = [suggestion('a'), suggestion('b')];
 const person: BotDecision = { kind: 'person', reason: 'unsure', text: 'A colleague comes.', lang: 'en', candidates };
-const choices: BotDecision = { kind: 'choices', lang: 'en', choices: candidates };
+const choices: BotDecision = { kind: 'choices', lang: 'en', choices: candidates, around: ['Which?', 'None?'] };
 const decisions: readonly BotDecision[] = [
   { kind: 'answer', ...suggestion('a'), candidates },
   { kind: 'two-answers', answers: [suggestion('a'), suggestion('b')], lang: 'en' },

@@ -1,16 +1,18 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
+import { projectLexicon } from '../../../../knowledge/project-lexicon.ts';
 import { isInSample, keepForCheck } from '../../../../shared/domain/bot/answer-check.ts';
 import { botReply } from '../../../../shared/domain/bot/bot-reply.ts';
 import { ContactId } from '../../../../shared/domain/ids.ts';
 import type { BotDecision, GivenAnswer } from '../../../../shared/domain/knowledge/answer.ts';
 import { shareBounds } from '../../../../shared/domain/knowledge/clopper-pearson.ts';
-import { handOver } from '../../../../shared/domain/knowledge/replies.ts';
+import { replyOf } from '../../../../shared/domain/knowledge/replies.ts';
 import { makePolicy } from '../center/make-policy.ts';
 
 const mondayNoon = Date.parse('2026-09-07T04:00:00Z');
 const mondayNight = Date.parse('2026-09-07T15:00:00Z');
+const lexicon = projectLexicon();
 const everything = makePolicy({ answerCheckShare: 1 });
 const contactId = v.parse(ContactId, 'ct_contact_one');
 const contactOf = (number: number) => v.parse(ContactId, `ct_contact_${number}`);
@@ -26,7 +28,7 @@ const [invoice, refund, coupon] = [answerOf('invoice', 0.913), answerOf('refund'
 const one: BotDecision = { kind: 'answer', ...invoice, candidates: [invoice, refund, coupon] };
 const two: BotDecision = { kind: 'two-answers', answers: [invoice, refund], lang: 'en' };
 const others: readonly BotDecision[] = [
-  { kind: 'choices', choices: [invoice, refund], lang: 'en' },
+  { kind: 'choices', choices: [invoice, refund], around: ['Which?', 'None?'], lang: 'en' },
   { kind: 'small-talk', intent: 'thanks', text: 'You are welcome!', lang: 'en' },
   { kind: 'person', reason: 'unsure', text: 'One moment.', lang: 'en', candidates: [invoice] },
 ];
@@ -69,10 +71,10 @@ describe('the sample', () => {
 
 describe('a decision in the sample', () => {
   test('of one answer keeps it for the agent, with every candidate', () => {
-    expect(keepForCheck(one, contactId, 2, everything, mondayNoon)).toEqual({
+    expect(keepForCheck(one, contactId, 2, everything, lexicon, mondayNoon)).toEqual({
       kind: 'kept',
       lang: 'en',
-      text: handOver.en,
+      text: replyOf(lexicon, 'hand-over', 'en'),
       articleIds: ['invoice'],
       suggested: 'Do invoice.',
       candidates: [invoice, refund, coupon],
@@ -80,23 +82,23 @@ describe('a decision in the sample', () => {
   });
 
   test('of two answers suggests both as they would have been sent', () => {
-    const kept = keepForCheck(two, contactId, 2, everything, mondayNoon);
+    const kept = keepForCheck(two, contactId, 2, everything, lexicon, mondayNoon);
 
     expect(kept).toMatchObject({ kind: 'kept', articleIds: ['invoice', 'refund'], candidates: [invoice, refund] });
     expect(kept).toHaveProperty('suggested', 'About invoice\nDo invoice.\n\nAbout refund\nDo refund.');
   });
 
   test.each(others.map((decision) => [decision.kind, decision] as const))('stands when it is %s', (_kind, decision) => {
-    expect(keepForCheck(decision, contactId, 2, everything, mondayNoon)).toBe(decision);
+    expect(keepForCheck(decision, contactId, 2, everything, lexicon, mondayNoon)).toBe(decision);
   });
 
   test('stands when nobody is there to check it', () => {
-    expect(keepForCheck(one, contactId, 2, everything, mondayNight)).toBe(one);
-    expect(keepForCheck(two, contactId, 2, everything, mondayNight)).toBe(two);
+    expect(keepForCheck(one, contactId, 2, everything, lexicon, mondayNight)).toBe(one);
+    expect(keepForCheck(two, contactId, 2, everything, lexicon, mondayNight)).toBe(two);
   });
 
   test('outside the sample stands', () => {
-    expect(keepForCheck(one, contactId, 2, makePolicy({ answerCheckShare: 0 }), mondayNoon)).toBe(one);
+    expect(keepForCheck(one, contactId, 2, makePolicy({ answerCheckShare: 0 }), lexicon, mondayNoon)).toBe(one);
   });
 });
 
@@ -110,7 +112,9 @@ test('a kept answer is a hand-over for a check, to the queue of the question', (
     sentiment: 'neutral',
   } as const;
 
-  const reply = botReply(2, keepForCheck(one, contactId, 2, everything, mondayNoon), triaged, { class: 'vip' });
+  const reply = botReply(2, keepForCheck(one, contactId, 2, everything, lexicon, mondayNoon), triaged, {
+    class: 'vip',
+  });
 
   expect(reply).toMatchObject({
     kind: 'hand-over',
@@ -119,7 +123,7 @@ test('a kept answer is a hand-over for a check, to the queue of the question', (
       forSeq: 2,
       reason: 'answer-check',
       queue: 'billing',
-      text: handOver.en,
+      text: replyOf(lexicon, 'hand-over', 'en'),
       suggested: 'Do invoice.',
       kept: ['invoice'],
       candidates: [{ articleId: 'invoice', title: 'About invoice', confidence: 0.91 }, {}, {}],

@@ -35,7 +35,15 @@ const small = {
     pressing: pattern,
     live: pattern,
   },
+  cues: { words: { hurry: { words: ['quick', 'quickly'] }, stop: pattern }, pairs: ['stop hurry'] },
   questions: { asking: pattern, joiners: { signs: ['[?？]+'] } },
+  code: ['=>', ';'],
+  replies: Object.fromEntries(
+    ['greeting', 'thanks', 'goodbye', 'hand-over', 'care', 'choices', 'no-choice'].map((name) => [
+      name,
+      { en: `${name}!`, zh: '好' },
+    ]),
+  ),
 };
 
 test('joins the alternatives of a rule, its words as whole words, the gravest rule first', () => {
@@ -63,6 +71,15 @@ test('takes small talk as a whole message, repeated where the file says so', () 
   ]);
   expect(['hello hello', 'hello hell'].map((text) => sources.get('greeting')?.test(text))).toEqual([true, false]);
   expect(sources.get('goodbye')?.test('hello hello')).toBe(false);
+});
+
+test('numbers the cues of a pair in the order of the file', () => {
+  const read = readLexicon(small);
+
+  expect(read.kind === 'ok' && read.lexicon.stored).toMatchObject({
+    cues: ['\\b(?:quick|quickly)\\b', 'never'],
+    pairs: [[1, 0]],
+  });
 });
 
 const [harm, complaint, ...others] = small['person-rules'];
@@ -97,6 +114,22 @@ test.each([
     'an alternative twice',
     { ...small, questions: { ...small.questions, asking: { words: ['how', 'how'] } } },
     'lexicon questions, asking.words: duplicate: "how"',
+  ],
+  [
+    'a cue that is no pattern',
+    { ...small, cues: { ...small.cues, words: { ...small.cues.words, stop: { en: ['(stop'] } } } },
+    'lexicon cues, words.stop.en.0: bad_pattern',
+  ],
+  ['a name of no cue', { ...small, cues: { ...small.cues, words: { constructor2: pattern } } }, 'lexicon cues, words.'],
+  [
+    'a pair of a cue that is not there',
+    { ...small, cues: { ...small.cues, pairs: ['stop constructor'] } },
+    'lexicon cues, pairs.0: unknown: "constructor" is no cue',
+  ],
+  [
+    'a pair twice',
+    { ...small, cues: { ...small.cues, pairs: ['stop hurry', 'stop hurry'] } },
+    'lexicon cues, pairs: duplicate: "stop hurry"',
   ],
   ['a word twice in a concept', { ...small, concepts: [{ en: 'bye bye' }] }, 'lexicon concepts, 0: duplicate: "bye"'],
   ['a sign in a concept', { ...small, concepts: [{ en: 'a|b' }] }, 'lexicon concepts, 0.en: invalid_format'],

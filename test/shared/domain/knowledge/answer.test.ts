@@ -92,7 +92,7 @@ describe('answer', () => {
     ['comment puis-je obtenir mon certificat', 'other-language'],
     ['パスワードを忘れました', 'other-language'],
   ])('hands %j over politely in both languages', (text, reason) => {
-    expect(ask(text)).toMatchObject({ kind: 'person', reason, text: handOverBoth });
+    expect(ask(text)).toMatchObject({ kind: 'person', reason, text: handOverBoth(projectLexicon()) });
   });
 
   it('answers both of two questions', () => {

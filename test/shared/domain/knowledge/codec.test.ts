@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { decodeKnowledge, encodeKnowledge } from '../../../../shared/domain/knowledge/codec.ts';
 import { rank } from '../../../../shared/domain/knowledge/rank.ts';
-import { smallModel, smallSchool } from './small-school.ts';
+import { trainUrgency } from '../../../../shared/domain/triage/train-urgency.ts';
+import { triage } from '../../../../shared/domain/triage/triage.ts';
+import { ratedMessages } from '../triage/rated-messages.ts';
+import { noon, smallModel, smallSchool } from './small-school.ts';
 
 const blob = encodeKnowledge(smallModel());
 
@@ -16,6 +19,21 @@ describe('encodeKnowledge', () => {
 
     expect(asked.map((text) => rank(decoded, text))).toEqual(asked.map((text) => rank(smallModel(), text)));
     expect([...decoded.articles.keys()]).toEqual(smallSchool.map(({ id }) => id).toSorted());
+  });
+
+  it('hears the same urgency after it is read back', () => {
+    const model = smallModel();
+    const heard = { ...model, urgency: trainUrgency(ratedMessages, [1, 2, 3], model.lexicon) };
+    const decoded = decodeKnowledge(encodeKnowledge(heard));
+
+    expect(decoded.urgency).toEqual(heard.urgency);
+    expect(ratedMessages.map(({ text }) => triage(decoded, text, noon))).toEqual(
+      ratedMessages.map(({ text }) => triage(heard, text, noon)),
+    );
+  });
+
+  it('leaves urgency to the rules where none was trained', () => {
+    expect(decodeKnowledge(blob).urgency).toBeUndefined();
   });
 
   it('reads a blob that lies at any place of a buffer', () => {

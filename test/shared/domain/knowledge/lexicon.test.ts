@@ -16,6 +16,14 @@ describe('openLexicon', () => {
   });
 });
 
+describe('openLexicon of what was stored before there were cues', () => {
+  it('knows none', () => {
+    const { cues: _, pairs: __, ...before } = lexicon.stored;
+
+    expect(openLexicon(before)).toMatchObject({ cues: [], pairs: [] });
+  });
+});
+
 describe('emptyLexicon', () => {
   it('leaves every word as it is and hears nothing in it', () => {
     const empty = emptyLexicon();
@@ -50,7 +58,7 @@ const milliseconds = (work: () => unknown): number => {
   return Math.min(...times);
 };
 
-const { personRules, smallTalk, sayings, joiners } = lexicon.stored;
+const { personRules, smallTalk, sayings, joiners, cues = [] } = lexicon.stored;
 const longMessage = 4_000;
 const mostMilliseconds = 20;
 
@@ -59,6 +67,7 @@ describe('the patterns of the lexicon', () => {
     ...personRules.map(({ rule, source }) => [rule, source] as const),
     ...sayings,
     ['joiners', joiners] as const,
+    ...cues.map((source, at) => [`cue ${at}`, source] as const),
   ])('%s takes no more than linear time on a long hostile message', (_, source) => {
     const pattern = new RegExp(source);
     const timeOf = (piece: string, length: number): number => {

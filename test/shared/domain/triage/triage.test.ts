@@ -1,8 +1,12 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { emptyKnowledge } from '../../../../shared/domain/knowledge/model.ts';
+import { normalise } from '../../../../shared/domain/knowledge/normalise.ts';
+import { trainUrgency } from '../../../../shared/domain/triage/train-urgency.ts';
 import { triage } from '../../../../shared/domain/triage/triage.ts';
-import { predictUrgency, trainUrgency } from '../../../../shared/domain/triage/urgency-regression.ts';
+import { urgencyOf } from '../../../../shared/domain/triage/urgency.ts';
 import { noon, smallModel } from '../knowledge/small-school.ts';
+import { ratedMessages } from './rated-messages.ts';
 
 const model = smallModel();
 const read = (text: string) => triage(model, text, noon);
@@ -67,15 +71,49 @@ describe('triage', () => {
   });
 });
 
-describe('trainUrgency', () => {
-  it('expects more of a message that sounds like the urgent ones', () => {
-    const rows = ['help now', 'please help now', 'now help', 'thanks all', 'nice talk', 'thanks'].map((text, at) => ({
-      text,
-      urgency: at < 3 ? 6 : 1,
-    }));
-    const urgency = trainUrgency(rows, model.lexicon);
+describe('triage with a trained urgency', () => {
+  const urgency = trainUrgency(ratedMessages, [1, 2, 3], model.lexicon);
+  const hear = (text: string): string => triage({ ...model, urgency }, text, noon).urgency;
 
-    expect(predictUrgency(urgency, 'help me now')).toBeGreaterThan(4);
-    expect(predictUrgency(urgency, 'thanks for the talk')).toBeLessThan(3);
+  it.each([
+    ['P1', ["the exam is running and I can't open the workbook, please help!", '正在考试，练习册打不开，快帮帮我！']],
+    ['P2', ["I can't open the workbook and it is due tomorrow", '练习册打不开，明天就截止了']],
+    ['P3', ["I can't open the workbook", '练习册打不开']],
+    ['P4', ['thanks, the workbook was lovely', '这个练习册很棒，谢谢']],
+  ] as const)('gives %s to what sounds like the messages rated so', (level, texts) => {
+    expect(texts.map(hear)).toEqual(texts.map(() => level));
+  });
+
+  it.each([
+    ['P4', 'thanks, the course was lovely', 'P1', 'thanks, the course was lovely, and I was charged twice'],
+    ['P4', '这个课程很棒，谢谢', 'P1', '这个课程很棒，谢谢，我不想活了'],
+    ['P4', 'thanks, the lesson was lovely', 'P2', 'thanks, the lesson was lovely, I want to file a complaint'],
+  ] as const)('raises a %s (%j) to the %s of the rule that %j meets', (without, plain, within, ruled) => {
+    expect([hear(plain), hear(ruled)]).toEqual([without, within]);
+  });
+
+  it('is never below the rule that calls a person, whatever the model hears', () =>
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...ratedMessages),
+        fc.constantFrom('我不想活了', 'I was charged twice'),
+        (one, said) => {
+          expect(hear(`${one.text}. ${said}`)).toBe('P1');
+        },
+      ),
+    ));
+
+  it('raises by one level for a negative tone, to P2 at most', () => {
+    const told = (text: string, sentiment: 'negative' | 'neutral') =>
+      urgencyOf({ lexicon: model.lexicon, urgency }, normalise(text, model.lexicon), 0, sentiment);
+    const raised = ratedMessages.map(({ text }) => [told(text, 'neutral'), told(text, 'negative')].join(' to '));
+
+    expect(new Set(raised)).toEqual(new Set(['P4 to P3', 'P3 to P2', 'P2 to P2', 'P1 to P1']));
+  });
+
+  it('asks rules alone where no message was rated', () => {
+    const text = 'thanks, the exam today was lovely';
+
+    expect([hear(text), triage(model, text, noon).urgency]).toEqual(['P4', 'P2']);
   });
 });

@@ -1,5 +1,5 @@
 /** The levels of a scale, upwards: level k holds the ratings from `from[k]` up to the next level's, whose mean is `mean[k]`. */
-export type Levels = { readonly from: Float64Array; readonly mean: Float64Array };
+export type Levels = { readonly from: readonly number[]; readonly mean: readonly number[] };
 
 const meanOf = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / (values.length || 1);
@@ -14,12 +14,9 @@ export const levelsOf = (ratings: readonly number[]): Levels => {
   const from = [lowest, ...higher.filter((level) => reaching(level) >= leastRatings(ratings.length))];
   const within = (level: number, at: number): number[] =>
     ratings.filter((rating) => rating >= level && rating < (from[at + 1] ?? Number.POSITIVE_INFINITY));
-  return {
-    from: Float64Array.from(from),
-    mean: Float64Array.from(from, (level, at) => meanOf(within(level, at))),
-  };
+  return { from, mean: from.map((level, at) => meanOf(within(level, at))) };
 };
 
 /** The rating to expect at these chances of reaching each level above the lowest. */
-export const expectedRating = ({ mean }: Levels, chances: Float64Array): number =>
+export const expectedRating = ({ mean }: Levels, chances: readonly number[]): number =>
   chances.reduce((sum, chance, at) => sum + chance * ((mean[at + 1] ?? 0) - (mean[at] ?? 0)), mean[0] ?? 0);

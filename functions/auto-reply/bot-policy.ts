@@ -1,0 +1,18 @@
+import * as v from 'valibot';
+import { finite, positive } from '../../shared/domain/numbers.ts';
+import { readAs } from '../../shared/domain/read-as.ts';
+
+const texts = v.array(v.string());
+const Shift = v.object({ days: v.array(finite), from: v.string(), to: v.string() });
+const BotPolicy = v.object({
+  answerCheckShare: finite,
+  hours: v.object({ timeZone: v.string(), shifts: v.array(Shift), holidays: texts }),
+  dueShards: positive,
+  limits: v.object({ logRetentionDays: positive }),
+});
+
+/** What the bot needs of the center's policy: which answers are kept for a check, and how a contact's log is kept. */
+export type BotPolicy = v.InferOutput<typeof BotPolicy>;
+
+/** Reads the bot's part of the center's policy, which was checked whole when it was written; throws an error that names the wrong field. */
+export const readBotPolicy = (json: string): BotPolicy => readAs(BotPolicy, JSON.parse(json));
