@@ -67,7 +67,8 @@ export const LexiconFile = v.strictObject({
   /** Pairs of a traditional and a simplified character, between spaces, some a line. */
   characters: v.array(word(/^\p{Script=Han}{2}(?: \p{Script=Han}{2})*$/u)),
   regional: v.record(hanWord, hanWord),
-  concepts: v.array(v.strictObject({ en: v.optional(words), zh: v.optional(words) })),
+  // A pair of concepts is one number of twice eleven bits.
+  concepts: v.pipe(v.array(v.strictObject({ en: v.optional(words), zh: v.optional(words) })), v.maxLength(2_047)),
   languages: v.strictObject({ english: words, foreign: v.record(v.string(), words) }),
   'person-rules': v.array(PersonPattern),
   'small-talk': v.array(SmallTalkPattern),

@@ -1,5 +1,5 @@
 import type { Gram } from './gram.ts';
-import { kernelOf, restingMargin } from './kernel.ts';
+import { bend, kernelOf, restingMargin } from './kernel.ts';
 import { seededRandom } from './random.ts';
 
 /** One label against the rest: the signed weight of every training message, and the margin of every message of the Gram matrix. */
@@ -22,10 +22,10 @@ const shuffle = (order: Uint32Array, random: () => number): void => {
 
 const addTo = (margins: Float64Array, { cosines, size }: Gram, row: number, step: number): void => {
   const near = cosines.subarray(row * size, (row + 1) * size);
-  const half = 0.5 * step;
+  const more = bend * step;
   for (let at = 0; at < size; at++) {
     const cosine = near[at] ?? 0;
-    margins[at] = (margins[at] ?? 0) + cosine * (step + half * cosine);
+    margins[at] = (margins[at] ?? 0) + cosine * (step + more * cosine);
   }
 };
 

@@ -5,7 +5,7 @@ import type { SparseVector } from './matrix.ts';
 export type Vocabulary = { readonly ids: Uint32Array; readonly idf: Float32Array; readonly unseenIdf: number };
 
 // A power under 1 keeps small words in play: between like questions they decide.
-const rarity = 0.7;
+const rarity = 0.8;
 
 const inverseFrequency = (documents: number, holding: number): number =>
   (1 + Math.log((1 + documents) / (1 + holding))) ** rarity;
@@ -33,7 +33,7 @@ const placeOf = (ids: Uint32Array, id: number): number => {
 };
 
 // The share of each kind in the squared length of a message that has all of them.
-const kindShares = [1, 1.25, 1.3];
+const kindShares = [1, 1.1, 1.4];
 
 /** A message in a vocabulary: `all` its features by hashed id, `known` those that have a place, by place. */
 export type Vectors = { readonly all: SparseVector; readonly known: SparseVector };
