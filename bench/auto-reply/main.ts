@@ -11,6 +11,7 @@ import { presentSets } from './sets.ts';
 import { splitRows } from './split.ts';
 import { isSystemName, type SystemName, systems } from './system.ts';
 import { type Line, renderTable } from './table.ts';
+import { askTraditional } from './traditional.ts';
 import { measureUrgency } from './urgency.ts';
 
 /** What this bench measures. */
@@ -22,6 +23,7 @@ const help = `npm run bench -- auto-reply [flags]
   --only NAME                one system: ${Object.keys(systems).join(', ')}
   --set WORD                 only the sets whose title holds the word
   --data FILE [--folds N]    our engine on one file: trains on its train rows and asks the rest, or N folds
+  --traditional              with --data: asks the Chinese test questions in traditional characters and Taiwan's words
   --json                     the figures of --data, --urgency, --curve or the table as JSON alone
   --curve                    the learning curve on UnionPay, with 0 and 10 % wrong votes
   --urgency                  how urgent: ridge regressions a level, 5 folds of mooc-urgency-dev.jsonl and of our rated messages
@@ -35,6 +37,7 @@ const options = {
   only: { type: 'string' },
   set: { type: 'string' },
   limit: { type: 'string', default: '300' },
+  traditional: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
   curve: { type: 'boolean', default: false },
   urgency: { type: 'boolean', default: false },
@@ -50,8 +53,9 @@ const foldsOf = ({ folds }: Flags): number | undefined => {
   return count;
 };
 
-const measureFile = async (file: string, folds: number | undefined) => {
-  const splits = splitRows(readRows(file), folds);
+const measureFile = async (file: string, folds: number | undefined, inTraditional: boolean) => {
+  const given = splitRows(readRows(file), folds);
+  const splits = inTraditional ? given.map(askTraditional) : given;
   const asked = splits.reduce((sum, { test }) => sum + test.length, 0);
   const { stored: _, ...figures } = await measure(await systems.handraise(), splits, progressBar('handraise', asked));
   return figures;
@@ -97,7 +101,7 @@ export const run = async (args: readonly string[]): Promise<void> => {
   const directory = flags['data-dir'] ?? process.env['HANDRAISE_BENCH_DATA'] ?? 'data';
   if (flags.help) return console.log(help);
   if (flags.data !== undefined) {
-    const figures = await measureFile(flags.data, foldsOf(flags));
+    const figures = await measureFile(flags.data, foldsOf(flags), flags.traditional);
     return print(flags, figures, JSON.stringify(figures, null, 2));
   }
   if (flags.curve) {
