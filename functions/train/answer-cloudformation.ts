@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 
+const share = v.pipe(v.string(), v.transform(Number), v.minValue(0), v.maxValue(1));
+
 /** The part of CloudFormation's request to a custom resource that an answer needs. */
 export const CustomResourceRequest = v.object({
   RequestType: v.picklist(['Create', 'Update', 'Delete']),
@@ -8,6 +10,7 @@ export const CustomResourceRequest = v.object({
   RequestId: v.string(),
   LogicalResourceId: v.string(),
   PhysicalResourceId: v.optional(v.string()),
+  ResourceProperties: v.optional(v.object({ allowedDrop: v.optional(share) }), {}),
 });
 export type CustomResourceRequest = v.InferOutput<typeof CustomResourceRequest>;
 

@@ -47,7 +47,7 @@ export class ChatStack extends Stack {
     this.queueReaders = readQueues(this.functions, this.queues);
     this.streamDeadLetters = readSessions(this, this.functions, data);
     schedule(this, stage, this.functions);
-    this.publishKnowledge(bundles);
+    this.publishKnowledge(stage, bundles);
     if (stage.ownsApiGatewayLogRole) this.webSocket.stage.node.addDependency(new ApiGatewayLogRole(this));
     new CfnOutput(this, 'WebSocketUrl', { value: webSocketUrl });
     new CfnOutput(this, 'HttpUrl', { value: this.ticketApi.url });
@@ -72,13 +72,16 @@ export class ChatStack extends Stack {
   }
 
   /** Calls the train function on every deployment whose articles or training code changed. */
-  private publishKnowledge(bundles: Bundles): void {
+  private publishKnowledge({ allowedGoldenDrop }: StageConfig, bundles: Bundles): void {
     const { train } = this.functions.byName;
     new CustomResource(this, 'KnowledgeBase', {
       serviceToken: train.lambda.functionArn,
       serviceTimeout: Duration.minutes(10),
       resourceType: 'Custom::KnowledgeBase',
-      properties: { knowledge: bundles.digest('train') },
+      properties: {
+        knowledge: bundles.digest('train'),
+        ...(allowedGoldenDrop === undefined ? {} : { allowedDrop: String(allowedGoldenDrop) }),
+      },
     });
   }
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { CenterPolicy, policyProblems } from '../../shared/domain/center/center-policy.ts';
-import { positive } from '../../shared/domain/numbers.ts';
+import { finite, positive } from '../../shared/domain/numbers.ts';
 import { fieldOf } from '../../shared/domain/read-as.ts';
 import { functionNames } from '../function-names.ts';
 
@@ -35,6 +35,8 @@ export const StageConfig = v.strictObject({
   alarmEmail: v.optional(v.pipe(v.string(), v.email())),
   /** Bedrock foundation model that auto-reply asks for an opinion on what agents are shown. @default none is asked */
   adviserModelId: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9.:-]{2,100}$/))),
+  /** How far a figure of the golden set may fall with this deployment, 0 to 1. @default not at all */
+  allowedGoldenDrop: v.optional(v.pipe(finite, v.minValue(0), v.maxValue(1))),
   /** Whether tables and buckets survive the deletion of their stack. */
   keepsData: v.boolean(),
   /** Whether a table refuses to be deleted at all. */

@@ -12,9 +12,17 @@ export function stageNamed(name: unknown = 'dev'): StageConfig {
   return found;
 }
 
+/** The stage that publishes its knowledge although golden figures fall by the share that `-c allowDrop=` names; its own strictness when nothing is named. */
+export function withAllowedDrop(config: StageConfig, named: unknown): StageConfig {
+  return named === undefined ? config : parseStageConfig({ ...config, allowedGoldenDrop: shareOf(named) });
+}
+
 /** The stage with the share of sure answers an agent checks that `-c answerCheckShare=` names (0 for none); its own when nothing is named. */
 export function withAnswerCheckShare(config: StageConfig, named: unknown): StageConfig {
   if (named === undefined) return config;
-  const answerCheckShare = typeof named === 'string' && named.trim() === '' ? Number.NaN : Number(named);
-  return parseStageConfig({ ...config, policy: { ...config.policy, answerCheckShare } });
+  return parseStageConfig({ ...config, policy: { ...config.policy, answerCheckShare: shareOf(named) } });
+}
+
+function shareOf(named: unknown): number {
+  return typeof named === 'string' && named.trim() === '' ? Number.NaN : Number(named);
 }

@@ -3,7 +3,7 @@ import { dev } from '../../infra/stages/dev.ts';
 import { laptop } from '../../infra/stages/laptop.ts';
 import { prod } from '../../infra/stages/prod.ts';
 import { parseStageConfig } from '../../infra/stages/stage-config.ts';
-import { stageNamed, withAnswerCheckShare } from '../../infra/stages/stages.ts';
+import { stageNamed, withAllowedDrop, withAnswerCheckShare } from '../../infra/stages/stages.ts';
 import { formatCenterPolicy, parseCenterPolicy } from '../../shared/domain/center/center-policy.ts';
 
 describe('stage configuration', () => {
@@ -27,6 +27,13 @@ describe('stage configuration', () => {
 
     expect([dev, prod, laptop].map((stage) => stage.policy.answerCheckShare)).toEqual([0.05, 0.05, 0.05]);
     expect([shareOf(), shareOf('0'), shareOf('0.2')]).toEqual([0.05, 0, 0.2]);
+  });
+
+  it('lets no golden figure fall with a deployment, unless a drop is named', () => {
+    expect(withAllowedDrop(prod, undefined).allowedGoldenDrop).toBeUndefined();
+    expect(withAllowedDrop(prod, '0.02').allowedGoldenDrop).toBe(0.02);
+    expect(() => withAllowedDrop(prod, '2')).toThrow('stage prod: allowedGoldenDrop: ');
+    expect(() => withAllowedDrop(prod, ' ')).toThrow('stage prod: allowedGoldenDrop: ');
   });
 
   it.each(['', ' ', '5 %', '-0.1', '1.1'])('refuses "%s" as the share of answers kept for a check', (named) => {

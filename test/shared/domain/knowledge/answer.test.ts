@@ -49,8 +49,14 @@ describe('answer', () => {
     );
   });
 
-  it('lets a question about a refund, a human biology course or artificial intelligence be answered', () => {
-    const asked = ['how do I get a refund', 'where is my human biology certificate', '人工智能课程的证书在哪里下载'];
+  it('lets a question that only sounds like a rule be answered', () => {
+    const asked = [
+      'how do I get a refund',
+      'where is my human biology certificate',
+      '人工智能课程的证书在哪里下载',
+      '作业可以交两次吗',
+      '考试中心的证书在哪里下载',
+    ];
 
     expect(asked.map((text) => ask(text)).filter(({ kind }) => kind === 'person')).toEqual([]);
   });
