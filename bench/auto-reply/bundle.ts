@@ -3,7 +3,7 @@ import { build } from 'esbuild';
 
 const entry = (path: string): string => fileURLToPath(new URL(`../../shared/domain/${path}`, import.meta.url));
 
-const sizeOf = async (code: string): Promise<number> => {
+const bundle = async (code: string): Promise<Uint8Array> => {
   const { outputFiles } = await build({
     stdin: { contents: code, resolveDir: fileURLToPath(new URL('../..', import.meta.url)), loader: 'ts' },
     bundle: true,
@@ -12,12 +12,13 @@ const sizeOf = async (code: string): Promise<number> => {
     platform: 'node',
     format: 'esm',
     target: 'node24',
+    supported: { 'regexp-unicode-property-escapes': true },
   });
-  return outputFiles[0]?.contents.length ?? 0;
+  return outputFiles[0]?.contents ?? new Uint8Array();
 };
 
-/** Minified bytes of what the auto-reply function needs (load, answer, learn, triage), and of all that training needs. */
-export const bundleSizes = async (): Promise<Readonly<Record<string, number>>> => {
+/** What the auto-reply function needs (load, answer, learn, triage), and all that training needs, minified. */
+export const bundleParts = async (): Promise<Readonly<Record<'answering' | 'training', Uint8Array>>> => {
   const part = (names: string, path: string): string => `export { ${names} } from ${JSON.stringify(entry(path))};`;
   const answering = [
     part('answer', 'knowledge/answer.ts'),
@@ -31,5 +32,5 @@ export const bundleSizes = async (): Promise<Readonly<Record<string, number>>> =
     part('gate', 'knowledge/gate.ts'),
     part('parseArticles', 'knowledge/article.ts'),
   ].join('\n');
-  return { answering: await sizeOf(answering), training: await sizeOf(training) };
+  return { answering: await bundle(answering), training: await bundle(training) };
 };

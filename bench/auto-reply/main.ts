@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
-import { bundleSizes } from './bundle.ts';
+import { bundleParts } from './bundle.ts';
 import { runJob } from './child.ts';
 import { runCurve } from './curve.ts';
+import { type FreshProcess, measureFreshProcess } from './fresh-process.ts';
 import { measureGolden } from './golden.ts';
 import { measure } from './measure.ts';
 import { progressBar } from './progress.ts';
@@ -87,12 +88,22 @@ const print = (flags: Flags, figures: unknown, text: string): void => {
   console.log(flags.json ? JSON.stringify(figures) : text);
 };
 
+const freshText = ({ loadMs, bareMb, rssMb }: FreshProcess): string =>
+  `answering with our knowledge base, in a process of its own: loaded and answered in ${loadMs.toFixed(0)} ms, ${rssMb.toFixed(0)} MB (bare Node ${bareMb.toFixed(0)})`;
+
 const runAll = async (flags: Flags, directory: string): Promise<void> => {
   const lines = await measureTable(flags, directory);
-  const bundle = await bundleSizes();
+  const parts = await bundleParts();
   const golden = await measureGolden();
-  const sizes = Object.entries(bundle).map(([name, bytes]) => `${name}: ${(bytes / 1_024).toFixed(1)} KB minified`);
-  print(flags, { lines, bundle, golden }, [renderTable(lines), ...sizes, golden?.text ?? 'no golden set'].join('\n\n'));
+  const bundle = { answering: parts.answering.length, training: parts.training.length };
+  const fresh = golden && measureFreshProcess(parts.answering, golden.model);
+  const texts = [
+    renderTable(lines),
+    ...Object.entries(bundle).map(([name, bytes]) => `${name}: ${(bytes / 1_024).toFixed(1)} KB minified`),
+    ...(fresh ? [freshText(fresh)] : []),
+    golden?.text ?? 'no golden set',
+  ];
+  print(flags, { lines, bundle, fresh, golden: golden?.text }, texts.join('\n\n'));
 };
 
 /** Runs the part that the flags ask for. */
