@@ -14,7 +14,9 @@ import { type ProgressNow, showProgress } from './progress.ts';
 import { readQuestionFile } from './question-file.ts';
 import { questions as ownQuestions } from './questions.ts';
 import { seededRandom } from './random.ts';
-import { type Judged, jsonReport, textReport } from './report.ts';
+import { jsonReport } from './report/json-report.ts';
+import type { Judged } from './report/judged.ts';
+import { textReport } from './report/text-report.ts';
 
 const shownProblems = 12;
 

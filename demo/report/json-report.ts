@@ -1,0 +1,42 @@
+import type { Judged } from './judged.ts';
+import { answerChecks, concurrency, deepest, depthSamples, occupancy, rate, round } from './numbers.ts';
+
+/** The whole report for a program. */
+export function jsonReport({ evening, measures, verdict, checks, played }: Judged): object {
+  const { seconds, centerSeconds, agents, tally, files, exported, query, status } = evening;
+  return {
+    ok: checks.every((check) => check.isOk),
+    ...played,
+    students: evening.plan.students.length,
+    agents: agents.length,
+    opened: evening.logs.length,
+    outcomes: measures.outcomes,
+    lost: verdict.lost,
+    duplicated: verdict.duplicated,
+    outOfOrder: verdict.outOfOrder,
+    containment: rate(measures.contained, measures.asked),
+    seconds: round(seconds.total),
+    startSeconds: round(seconds.start),
+    playSeconds: round(seconds.play),
+    centerSeconds: round(centerSeconds),
+    answerChecks: answerChecks(evening, measures),
+    acknowledged: verdict.acknowledged,
+    verdict,
+    measures,
+    agentsAtWork: agents.map((agent) => ({
+      id: agent.plan.id,
+      profile: agent.plan.profile,
+      ...agent.deeds,
+      occupancy: round(occupancy(agent.time())),
+      concurrency: round(concurrency(agent.time())),
+    })),
+    wire: { ...tally, refusals: Object.fromEntries(tally.refusals) },
+    overflow: { contacts: measures.overflowed, deepest: deepest(evening), samples: depthSamples(evening) },
+    functions: status.functions,
+    awsCalls: status.awsCalls,
+    files,
+    exported,
+    query: query.rows.map((row) => Object.fromEntries(query.columns.map((column, index) => [column, row[index]]))),
+    checks,
+  };
+}

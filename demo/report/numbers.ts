@@ -1,0 +1,52 @@
+import type { EveningPlayed } from '../evening.ts';
+import type { Measures } from '../measures.ts';
+import type { SeatTime } from '../seat-time.ts';
+
+/** What agents said of the answers that were kept for them. */
+export type AnswerChecks = {
+  readonly kept: number;
+  readonly right: number;
+  readonly wrong: number;
+  readonly unknown: number;
+};
+
+/** Counts the answers kept for a check, and what the agents said of them. */
+export function answerChecks({ agents }: EveningPlayed, { handOverReasons }: Measures): AnswerChecks {
+  const count = (kind: 'right' | 'wrong' | 'unknown') =>
+    agents.reduce((sum, { deeds }) => sum + deeds.checked[kind], 0);
+  const kept = handOverReasons['answer-check'] ?? 0;
+  return { kept, right: count('right'), wrong: count('wrong'), unknown: count('unknown') };
+}
+
+/** How deep overflow was, minute by minute of the evening. */
+export function depthSamples({
+  depths,
+}: EveningPlayed): readonly { readonly minute: number; readonly depth: number }[] {
+  const from = depths[0]?.at ?? 0;
+  return depths.map(({ at, depth }) => ({ minute: round((at - from) / 60_000), depth }));
+}
+
+/** The most messages that overflow held at once. */
+export function deepest({ depths }: EveningPlayed): number {
+  return Math.max(0, ...depths.map(({ depth }) => depth));
+}
+
+/** The share of an agent's time with at least one contact. */
+export function occupancy({ present, occupied }: SeatTime): number {
+  return present > 0 ? occupied / present : 0;
+}
+
+/** The contacts an agent held on average while there were any. */
+export function concurrency({ occupied, contactSeconds }: SeatTime): number {
+  return occupied > 0 ? contactSeconds / occupied : 0;
+}
+
+/** A part of a whole; undefined where there is no whole. */
+export function rate(part: number, whole: number): number | undefined {
+  return whole > 0 ? part / whole : undefined;
+}
+
+/** Three decimals. */
+export function round(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}

@@ -1,0 +1,126 @@
+import { drawChart } from '../chart.ts';
+import type { Check } from '../checks.ts';
+import type { EveningPlayed } from '../evening.ts';
+import { type Measures, overflowAt } from '../measures.ts';
+import type { Judged } from './judged.ts';
+import { figure, rule, share, shortName, width, wrapped } from './layout.ts';
+import { concurrency, deepest, depthSamples, occupancy } from './numbers.ts';
+
+const chartHeight = 7;
+
+/** How overflow filled and emptied. */
+export function overflowLines(evening: EveningPlayed, { overflowed }: Measures): readonly string[] {
+  const samples = depthSamples(evening);
+  const counted = Math.max(
+    0,
+    ...overflowAt(
+      evening.logs,
+      evening.depths.map(({ at }) => at),
+    ),
+  );
+  return [
+    rule('Overflow: messages in the SQS overflow queues, sampled four times a second'),
+    ...drawChart(samples, width, chartHeight),
+    `  ${overflowed} contacts overflowed; deepest ${deepest(evening)} (${counted} contacts by the students' logs); by queue ${peakByQueue(evening)}`,
+  ];
+}
+
+function peakByQueue({ depths }: EveningPlayed): string {
+  const most = new Map<string, number>();
+  for (const { queues } of depths) {
+    for (const [id, depth] of Object.entries(queues)) most.set(id, Math.max(depth, most.get(id) ?? 0));
+  }
+  const named = [...most].filter(([, depth]) => depth > 0).map(([id, depth]) => `${id} ${depth}`);
+  return named.length > 0 ? named.join(', ') : 'none';
+}
+
+/** What each agent did. */
+export function agentLines({ agents }: EveningPlayed): readonly string[] {
+  const columns = ['offers', 'accepted', 'declined', 'passed on', 'wrapped up', 'occupancy', 'at once'];
+  return [
+    rule('Agents'),
+    `  ${''.padEnd(18)}${columns.map((name) => name.padStart(11)).join('')}`,
+    ...agents.map((agent) => {
+      const { offered, accepted, declined, transferred, escalated, wrappedUp } = agent.deeds;
+      const time = agent.time();
+      const cells = [
+        offered,
+        accepted,
+        declined,
+        transferred + escalated,
+        wrappedUp,
+        share(occupancy(time)),
+        concurrency(time).toFixed(2),
+      ];
+      return `  ${agent.plan.id.padEnd(18)}${cells.map((cell) => String(cell).padStart(11)).join('')}`;
+    }),
+    '  occupancy: time with at least one contact / time present; at once: contacts held on average then',
+  ];
+}
+
+/** What went over the wire. */
+export function wireLines({ evening, measures, verdict }: Judged): readonly string[] {
+  const { tally, seconds } = evening;
+  const frames = tally.framesSent + tally.framesReceived;
+  const errors = Object.entries(evening.status.functions).filter(([, { errors: count }]) => count > 0);
+  const refusals = [...tally.refusals].map(([code, count]) => `${code} ${count}`);
+  return [
+    rule('On the wire'),
+    ...figure(
+      'messages',
+      String(measures.messages),
+      `${(measures.messages / seconds.play).toFixed(1)} a second; ${verdict.acknowledged} acknowledged to their senders`,
+    ),
+    ...figure(
+      'frames',
+      String(frames),
+      `${(frames / seconds.play).toFixed(0)} a second: ${tally.framesSent} sent, ${tally.framesReceived} received`,
+    ),
+    ...figure(
+      'connections',
+      String(tally.connections),
+      `${tally.cut} cut from outside, ${tally.resent} requests sent again, ${tally.outOfTurn} out of turn, ${tally.gapsClosed} gaps closed`,
+    ),
+    ...(refusals.length > 0 ? wrapped(refusals, '  refused as ', ', ') : []),
+    ...(errors.length > 0
+      ? wrapped(
+          errors.map(([name, { errors: count }]) => `${shortName(name)} ${count}`),
+          '  functions that failed and were tried again: ',
+          ', ',
+        )
+      : []),
+  ];
+}
+
+/** What was exported, and what a query finds in it. */
+export function exportLines({ files, query, exported }: EveningPlayed): readonly string[] {
+  const widths = query.columns.map((column, index) =>
+    Math.max(column.length, ...query.rows.map((row) => row[index]?.length ?? 0)),
+  );
+  const line = (cells: readonly string[]) =>
+    `  ${cells.map((cell, index) => (index === 0 ? cell.padEnd(widths[index] ?? 0) : cell.padStart(widths[index] ?? 0))).join('  ')}`;
+  return [
+    rule('Exported'),
+    ...files.map(({ key, bytes }) => `  ${key}  ${bytes} bytes`),
+    `  ${exported.records} contact records; DuckDB says:`,
+    '',
+    ...query.sql.split('\n').map((text) => `    ${text}`),
+    '',
+    line(query.columns),
+    line(widths.map((size) => '─'.repeat(size))),
+    ...query.rows.map(line),
+  ];
+}
+
+/** What was checked, and whether it holds. */
+export function checkLines(checks: readonly Check[]): readonly string[] {
+  const failed = checks.filter((check) => !check.isOk);
+  return [
+    rule('Checks'),
+    ...checks.map(({ name, isOk, found }) => `  ${isOk ? 'ok    ' : 'FAILED'}  ${name.padEnd(48)}  ${found}`),
+    '',
+    failed.length === 0
+      ? `  All ${checks.length} checks hold.`
+      : `  ${failed.length} of ${checks.length} checks FAILED: ${failed.map(({ name }) => name).join('; ')}`,
+  ];
+}

@@ -1,0 +1,34 @@
+import type { Judged } from './judged.ts';
+import { minutes, rule } from './layout.ts';
+import { afterLines, botLines, outcomeLines, waitLines } from './people.ts';
+import { agentLines, checkLines, exportLines, overflowLines, wireLines } from './system.ts';
+
+/** The whole report for a person, at most 100 columns wide. */
+export function textReport(judged: Judged): string {
+  return [
+    heading(judged),
+    outcomeLines(judged.measures),
+    botLines(judged.evening, judged.measures),
+    waitLines(judged.measures),
+    afterLines(judged.measures),
+    overflowLines(judged.evening, judged.measures),
+    agentLines(judged.evening),
+    wireLines(judged),
+    exportLines(judged.evening),
+    checkLines(judged.checks),
+  ]
+    .flatMap((block) => [...block, ''])
+    .join('\n');
+}
+
+function heading({ evening, played }: Judged): readonly string[] {
+  const { plan, agents, seconds, centerSeconds } = evening;
+  const people = `${plan.students.length} students, ${agents.length} agents, ${played.questions}, seed "${played.seed}"`;
+  const clock = `${minutes(centerSeconds)} of the center's time at ${played.speed}x took ${seconds.play.toFixed(1)} s`;
+  return [
+    rule('A busy evening'),
+    people,
+    `${clock}; start ${seconds.start.toFixed(1)} s; in all ${seconds.total.toFixed(1)} s`,
+    "Durations below are on the center's clock.",
+  ];
+}
