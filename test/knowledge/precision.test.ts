@@ -1,10 +1,9 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answerOutcomes } from '../../shared/aws/answer-outcomes.ts';
 import type { AnswerOutcome } from '../../shared/domain/knowledge-care/outcome.ts';
-import { type Emulator, enginePath, startEmulator } from '../shared/contract/emulator.ts';
+import { createTable, type Emulator, enginePath, startEmulator } from '../shared/contract/emulator.ts';
 
 const table = 'Knowledge';
 const dayMs = 86_400_000;
@@ -31,20 +30,7 @@ describe.skipIf(!enginePath)('npm run knowledge -- precision, on the emulator', 
       ...{ AWS_REGION: 'eu-west-1', AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' },
     };
     Object.assign(process.env, environment);
-    await emulator.dynamodb.send(
-      new CreateTableCommand({
-        TableName: table,
-        BillingMode: 'PAY_PER_REQUEST',
-        KeySchema: [
-          { AttributeName: 'pk', KeyType: 'HASH' },
-          { AttributeName: 'sk', KeyType: 'RANGE' },
-        ],
-        AttributeDefinitions: [
-          { AttributeName: 'pk', AttributeType: 'S' },
-          { AttributeName: 'sk', AttributeType: 'S' },
-        ],
-      }),
-    );
+    await createTable(emulator.dynamodb, table);
     const { put } = answerOutcomes(table);
     await put(outcome('right', now, check(now, true)));
     await put(outcome('wrong', now - dayMs, check(now - dayMs, false)));

@@ -7,7 +7,10 @@ export type Candidate = { readonly articleId: string; readonly title: string };
 
 const most = 3;
 
-/** Asks what the assistant can learn, with a hint why it matters: nothing, unless the agent says so. A choice that needs words shows where to write them. */
+/**
+ * Asks what the assistant can learn: nothing, unless the agent says so. With a hint why it matters the agent has to choose, for
+ * checks that stay open by default would count only those somebody cared about. A choice that needs words shows where to write them.
+ */
 export function learnedFields(
   candidates: readonly Candidate[],
   spoken: Words,
@@ -18,7 +21,7 @@ export function learnedFields(
     { class: 'learned' },
     element('legend', {}, spoken.learn),
     hint === undefined ? undefined : element('p', { class: 'hint' }, hint),
-    choice('nothing', spoken.learnNothing, true),
+    choice('nothing', spoken.learnNothing, hint === undefined),
     ...candidates.slice(0, most).map(({ articleId, title }) => choice(choiceOf(articleId), spoken.answeredBy(title))),
     written(choice('other-article', spoken.answeredByOther), spoken.articleId, articleIdField(spoken)),
     written(choice('new-answer', spoken.newAnswer), spoken.newAnswerText, answerField()),
@@ -38,7 +41,7 @@ export function askForWords(form: HTMLFormElement): void {
 }
 
 function choice(value: string, text: string, checked = false): HTMLElement {
-  const input = element('input', { type: 'radio', name: 'learned', value, checked });
+  const input = element('input', { type: 'radio', name: 'learned', value, checked, required: true });
   return element('label', { class: 'choice-row' }, input, element('span', {}, text));
 }
 

@@ -120,22 +120,25 @@ const thresholdOf = ({ model, lang }: Reading): number => model.rankers[lang].co
 const isPersonal = ({ model }: Reading, { articleId }: Suggestion): boolean =>
   model.articles.get(articleId)?.person === true;
 
-// Who writes an article's title as it stands has picked it from the choices.
-const mayAnswer = ({ model, lang, normalised }: Reading, { articleId, title }: Suggestion): boolean => {
-  const article = model.articles.get(articleId);
-  if (!article) return false;
-  return answersAlone(article, article.texts[lang].labelled) || normalise(title, model.lexicon) === normalised;
+const isSure = (reading: Reading, { articleId, confidence }: Suggestion): boolean => {
+  const article = reading.model.articles.get(articleId);
+  return (
+    article !== undefined &&
+    confidence >= thresholdOf(reading) &&
+    answersAlone(article, article.texts[reading.lang].labelled)
+  );
 };
+
+// Who writes an article's title as it stands has picked it from the choices: there is nothing left to be unsure of.
+const isPicked = ({ model, normalised }: Reading, { title }: Suggestion): boolean =>
+  normalise(title, model.lexicon) === normalised;
 
 // Two different sure articles that cover every part, or nothing.
 const bothAnswers = (
   reading: Reading,
   best: readonly Suggestion[],
 ): readonly [GivenAnswer, GivenAnswer] | undefined => {
-  const threshold = thresholdOf(reading);
-  const sure = best.filter(
-    (one) => one.confidence >= threshold && !isPersonal(reading, one) && mayAnswer(reading, one),
-  );
+  const sure = best.filter((one) => isSure(reading, one) && !isPersonal(reading, one));
   const [first] = sure;
   const second = sure.find(({ articleId }) => articleId !== first?.articleId);
   const covered = new Set([first?.articleId, second?.articleId]);
@@ -159,7 +162,7 @@ const answerOne = (reading: Reading): BotDecision => {
   const near = Math.min(threshold, Math.max(scopeThreshold, leastNear));
   if (!best || best.confidence < near) return handTo(reading, 'unsure', candidates);
   if (isPersonal(reading, best)) return handTo(reading, 'article-asks-for-person', candidates);
-  if (best.confidence >= threshold && mayAnswer(reading, best))
+  if (isPicked(reading, best) || isSure(reading, best))
     return { kind: 'answer', ...best, candidates: candidates.slice(0, shown) };
   const choices = candidates
     .slice(0, shown)

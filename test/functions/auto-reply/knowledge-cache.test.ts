@@ -3,20 +3,10 @@ import { expect, test } from 'vitest';
 import { freshMs, knowledgeCache } from '../../../functions/auto-reply/knowledge-cache.ts';
 import { encodeKnowledge } from '../../../shared/domain/knowledge/codec.ts';
 import { rank } from '../../../shared/domain/knowledge/rank.ts';
-import type { ExemplarLesson } from '../../../shared/domain/knowledge-care/exemplar-lesson.ts';
 import { memoryKnowledgeBlobs, memoryKnowledgeVersions } from '../../../shared/memory/knowledge.ts';
 import { memoryLessons } from '../../../shared/memory/knowledge-lessons.ts';
+import { vote } from '../../shared/workflow/knowledge-center.ts';
 import { smallKnowledge } from './small-knowledge.ts';
-
-const vote: ExemplarLesson = {
-  kind: 'exemplar',
-  id: 'ex_20260907_aaaa',
-  lang: 'en',
-  text: 'the hologram of my tutor flickers',
-  student: 's_1',
-  at: 5,
-  articleId: 'video-stutters',
-};
 
 type Change = { readonly sha256?: string; readonly publishedAt?: number; readonly format?: number };
 
@@ -95,13 +85,13 @@ test('an exemplar given since the version was trained counts within a minute, a 
   await publish('v1');
   const best = async (now: number) => {
     const model = await cached(now);
-    return model && rank(model, vote.text)[0];
+    return model && rank(model, vote().text)[0];
   };
   const before = await best(0);
 
-  await exemplars.add(vote, 10);
+  await exemplars.add(vote(), 10);
   const after = await best(freshMs);
-  await exemplars.review(vote.id, { verdict: 'dropped', at: 20 });
+  await exemplars.review(vote().id, { verdict: 'dropped', at: 20 });
   const dropped = await best(2 * freshMs);
 
   expect(after).toMatchObject({ articleId: 'video-stutters' });
@@ -111,7 +101,7 @@ test('an exemplar given since the version was trained counts within a minute, a 
 
 test('exemplars that the version was trained with do not count twice, and the model stays the same while nothing changes', async () => {
   const { cached, publish, exemplars } = shelf();
-  await exemplars.add(vote, 10);
+  await exemplars.add(vote(), 10);
   await publish('v1', { publishedAt: 10 });
 
   const first = await cached(11);

@@ -1,10 +1,9 @@
-import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
 import { answerOutcomes } from '../../../shared/aws/answer-outcomes.ts';
 import { freshExemplars } from '../../../shared/aws/fresh-exemplars.ts';
 import { lessons } from '../../../shared/aws/knowledge-lessons.ts';
 import { knowledgeVersions } from '../../../shared/aws/knowledge-versions.ts';
-import { type Emulator, enginePath, startEmulator } from '../contract/emulator.ts';
+import { createTable, type Emulator, enginePath, startEmulator } from '../contract/emulator.ts';
 import { knowledgeContract } from '../contract/knowledge.contract.ts';
 
 describe.skipIf(!enginePath)('the knowledge base in AWS, on the emulator', () => {
@@ -25,20 +24,7 @@ describe.skipIf(!enginePath)('the knowledge base in AWS, on the emulator', () =>
 
   beforeEach(async () => {
     number += 1;
-    await emulator.dynamodb.send(
-      new CreateTableCommand({
-        TableName: table(),
-        BillingMode: 'PAY_PER_REQUEST',
-        KeySchema: [
-          { AttributeName: 'pk', KeyType: 'HASH' },
-          { AttributeName: 'sk', KeyType: 'RANGE' },
-        ],
-        AttributeDefinitions: [
-          { AttributeName: 'pk', AttributeType: 'S' },
-          { AttributeName: 'sk', AttributeType: 'S' },
-        ],
-      }),
-    );
+    await createTable(emulator.dynamodb, table());
   });
 
   knowledgeContract(() => ({

@@ -3,11 +3,10 @@ import { writtenProjectLexicon } from '../../../knowledge/project-lexicon.ts';
 import { decodeKnowledge } from '../../../shared/domain/knowledge/codec.ts';
 import { rank } from '../../../shared/domain/knowledge/rank.ts';
 import type { ExemplarLesson } from '../../../shared/domain/knowledge-care/exemplar-lesson.ts';
-import { memoryKnowledgeBlobs, memoryKnowledgeVersions } from '../../../shared/memory/knowledge.ts';
-import { memoryLessons } from '../../../shared/memory/knowledge-lessons.ts';
 import { publishKnowledge } from '../../../shared/workflow/publish-knowledge.ts';
 import { rollBackKnowledge } from '../../../shared/workflow/roll-back-knowledge.ts';
 import { smallTopicFiles } from '../../functions/auto-reply/small-knowledge.ts';
+import { knowledgeCenter, vote } from './knowledge-center.ts';
 
 const golden = [
   { text: 'I cannot remember the password', lang: 'en', expect: 'password-forgotten' },
@@ -17,28 +16,12 @@ const golden = [
 ];
 const lexicon = writtenProjectLexicon();
 const written = { topicFiles: smallTopicFiles(), golden, lexicon };
-const ports = () => ({
-  versions: memoryKnowledgeVersions(),
-  blobs: memoryKnowledgeBlobs(),
-  lessons: memoryLessons(),
-});
-
-const vote = (change: Partial<ExemplarLesson> = {}): ExemplarLesson => ({
-  kind: 'exemplar',
-  id: 'ex_20260907_aaaa',
-  lang: 'en',
-  text: 'the hologram of my tutor flickers',
-  student: 's_1',
-  at: 5,
-  articleId: 'video-stutters',
-  ...change,
-});
 
 const withMore = (change: string) =>
   JSON.parse(JSON.stringify(written.topicFiles).replace('How to: invoice-request.', change));
 
 test('publishes a blob that opens as a knowledge base, with its golden figures, and points to it', async () => {
-  const center = ports();
+  const center = knowledgeCenter();
 
   const publication = await publishKnowledge(center, written, { now: 7 });
 
@@ -54,7 +37,7 @@ test('publishes a blob that opens as a knowledge base, with its golden figures, 
 });
 
 test('the same articles again change nothing', async () => {
-  const center = ports();
+  const center = knowledgeCenter();
   const first = await publishKnowledge(center, written, { now: 7 });
 
   const again = await publishKnowledge(center, written, { now: 8 });
@@ -87,7 +70,7 @@ test.each([
   ['a lexicon that is none', { ...written, lexicon: 'no' }, 'lexicon: invalid_type'],
   ['a golden set that is none', { ...written, golden: 'no' }, 'golden set: invalid_type'],
 ])('refuses %s by name and leaves the published version in place', async (_what, hostile, problem) => {
-  const center = ports();
+  const center = knowledgeCenter();
   await publishKnowledge(center, written, { now: 7 });
   const before = await center.versions.current();
 
@@ -98,7 +81,7 @@ test.each([
 });
 
 test('refuses a version whose golden figures fall below the published ones, and names the figure', async () => {
-  const center = ports();
+  const center = knowledgeCenter();
   await publishKnowledge(center, written, { now: 7 });
   const current = await center.versions.current();
   const better = JSON.parse(current?.golden?.figures ?? '{}');
@@ -116,7 +99,7 @@ test('refuses a version whose golden figures fall below the published ones, and 
 });
 
 test('asks the published version anew when the golden set changed since', async () => {
-  const center = ports();
+  const center = knowledgeCenter();
   await publishKnowledge(center, written, { now: 7 });
   const current = await center.versions.current();
   if (current) await center.versions.point({ ...current, golden: { set: 'other', figures: '{}' } }, current.version);
@@ -127,7 +110,7 @@ test('asks the published version anew when the golden set changed since', async 
 });
 
 test('trains on the exemplars of the table that the owner and the curation leave, and on no dropped one', async () => {
-  const center = ports();
+  const center = knowledgeCenter();
   await center.lessons.add(vote(), 6);
   await center.lessons.add(
     vote({ id: 'ex_20260907_bbbb', text: 'pay slip for the tax office', articleId: 'invoice-request' }),
@@ -151,7 +134,7 @@ test('takes the approval of an answer as the word for its article, unless the ar
     }));
   const approved = vote({ automatic: true, review: { verdict: 'approved', at: 6 } });
   const automaticIn = async (word: object, lesson: ExemplarLesson) => {
-    const center = ports();
+    const center = knowledgeCenter();
     await center.lessons.add(lesson, 6);
     await publishKnowledge(center, { ...written, topicFiles: asWritten(word) }, { now: 8 });
     const current = await center.versions.current();
@@ -166,7 +149,7 @@ test('takes the approval of an answer as the word for its article, unless the ar
 });
 
 test('leaves a version that another publisher put there meanwhile', async () => {
-  const center = ports();
+  const center = knowledgeCenter();
   const other = { version: 'v-other', key: 'k', sha256: 's', publishedAt: 1 };
   const slow = {
     ...center,
@@ -180,7 +163,7 @@ test('leaves a version that another publisher put there meanwhile', async () => 
 });
 
 test('rolls back to the version before, and forward again', async () => {
-  const center = ports();
+  const center = knowledgeCenter();
   await publishKnowledge(center, written, { now: 7 });
   const first = (await center.versions.current())?.version ?? '';
   await publishKnowledge(center, { ...written, topicFiles: withMore('Ask us.') }, { now: 8 });
@@ -193,7 +176,7 @@ test('rolls back to the version before, and forward again', async () => {
 });
 
 test('does not roll back to what is unknown, missing or damaged', async () => {
-  const center = ports();
+  const center = knowledgeCenter();
   expect(await rollBackKnowledge(center, undefined)).toEqual({ kind: 'nothing-published' });
   await publishKnowledge(center, written, { now: 7 });
   const first = await center.versions.current();

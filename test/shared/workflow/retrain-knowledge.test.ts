@@ -2,13 +2,11 @@ import { expect, test } from 'vitest';
 import { writtenProjectLexicon } from '../../../knowledge/project-lexicon.ts';
 import { decodeKnowledge } from '../../../shared/domain/knowledge/codec.ts';
 import { rank } from '../../../shared/domain/knowledge/rank.ts';
-import type { ExemplarLesson } from '../../../shared/domain/knowledge-care/exemplar-lesson.ts';
-import { memoryKnowledgeBlobs, memoryKnowledgeVersions } from '../../../shared/memory/knowledge.ts';
-import { memoryLessons } from '../../../shared/memory/knowledge-lessons.ts';
 import { type PublishPorts, publishKnowledge } from '../../../shared/workflow/publish-knowledge.ts';
 import { retrainKnowledge } from '../../../shared/workflow/retrain-knowledge.ts';
 import { rollBackKnowledge } from '../../../shared/workflow/roll-back-knowledge.ts';
 import { smallTopicFiles } from '../../functions/auto-reply/small-knowledge.ts';
+import { knowledgeCenter, vote } from './knowledge-center.ts';
 
 const golden = [{ text: 'I cannot remember the password', lang: 'en', expect: 'password-forgotten' }];
 const deployed = { topicFiles: smallTopicFiles(), golden, lexicon: writtenProjectLexicon() };
@@ -17,30 +15,13 @@ const rewritten = {
   topicFiles: JSON.parse(JSON.stringify(deployed.topicFiles).replace('How to: invoice-request.', 'Ask us.')),
 };
 
-const ports = () => ({
-  versions: memoryKnowledgeVersions(),
-  blobs: memoryKnowledgeBlobs(),
-  lessons: memoryLessons(),
-});
-
-const vote = (change: Partial<ExemplarLesson> = {}): ExemplarLesson => ({
-  kind: 'exemplar',
-  id: 'ex_20260907_aaaa',
-  lang: 'en',
-  text: 'the hologram of my tutor flickers',
-  student: 's_1',
-  at: 5,
-  articleId: 'video-stutters',
-  ...change,
-});
-
 const answering = async ({ versions, blobs }: PublishPorts) => {
   const current = await versions.current();
   return decodeKnowledge(await blobs.get(current?.key ?? ''));
 };
 
 test('publishes a version that learned the new votes', async () => {
-  const center = ports();
+  const center = knowledgeCenter();
   await publishKnowledge(center, deployed, { now: 7 });
   await center.lessons.add(vote(), 8);
 
@@ -51,7 +32,7 @@ test('publishes a version that learned the new votes', async () => {
 });
 
 test('publishes nothing when nothing is new, and trains nothing either', async () => {
-  const center = ports();
+  const center = knowledgeCenter();
   await center.lessons.add(vote(), 6);
   await publishKnowledge(center, deployed, { now: 7 });
   const before = await center.versions.current();
@@ -65,7 +46,7 @@ test('publishes nothing when nothing is new, and trains nothing either', async (
 });
 
 test('trains on a vote that the owner dropped since no more', async () => {
-  const center = ports();
+  const center = knowledgeCenter();
   await center.lessons.add(vote(), 6);
   await publishKnowledge(center, deployed, { now: 7 });
   await center.lessons.review(vote().id, { verdict: 'dropped', at: 8 });
@@ -74,7 +55,7 @@ test('trains on a vote that the owner dropped since no more', async () => {
 });
 
 test('trains what was published last, not what the deployment brought before', async () => {
-  const center = ports();
+  const center = knowledgeCenter();
   await publishKnowledge(center, deployed, { now: 6 });
   await publishKnowledge(center, rewritten, { now: 7 });
   await center.lessons.add(vote(), 8);
@@ -85,18 +66,18 @@ test('trains what was published last, not what the deployment brought before', a
 });
 
 test('trains what the deployment brought where no version says what it was made from', async () => {
-  const center = ports();
+  const center = knowledgeCenter();
   await publishKnowledge(center, deployed, { now: 6 });
   const { written: _written, inputs: _inputs, ...old } = (await center.versions.current()) ?? never();
   await center.versions.point(old, old.version);
   await center.lessons.add(vote(), 8);
 
   expect((await retrainKnowledge(center, deployed, { now: 9 })).kind).toBe('published');
-  expect((await retrainKnowledge(ports(), deployed, { now: 9 })).kind).toBe('published');
+  expect((await retrainKnowledge(knowledgeCenter(), deployed, { now: 9 })).kind).toBe('published');
 });
 
 test('leaves a version that was rolled back until there is news', async () => {
-  const center = ports();
+  const center = knowledgeCenter();
   await publishKnowledge(center, deployed, { now: 6 });
   await center.lessons.add(vote(), 7);
   await retrainKnowledge(center, deployed, { now: 8 });
@@ -108,7 +89,7 @@ test('leaves a version that was rolled back until there is news', async () => {
 });
 
 test('a refusal names the figure and leaves the version that answers', async () => {
-  const center = ports();
+  const center = knowledgeCenter();
   await publishKnowledge(center, deployed, { now: 7 });
   const current = (await center.versions.current()) ?? never();
   const better = JSON.parse(current.golden?.figures ?? '{}');
@@ -127,7 +108,7 @@ test('a refusal names the figure and leaves the version that answers', async () 
 });
 
 test('run twice at once, one publishes and the other changes nothing', async () => {
-  const center = ports();
+  const center = knowledgeCenter();
   await publishKnowledge(center, deployed, { now: 7 });
   await center.lessons.add(vote(), 8);
 
@@ -139,7 +120,7 @@ test('run twice at once, one publishes and the other changes nothing', async () 
 });
 
 test('what two votes so near one another teach stays the same, night after night', async () => {
-  const center = ports();
+  const center = knowledgeCenter();
   await publishKnowledge(center, deployed, { now: 7 });
   const text = 'the purple hologram of my tutor flickers on the big wall screen';
   const near = vote({ id: 'ex_20260907_bbbb', text: `${text}s`, articleId: 'invoice-request' });
@@ -152,7 +133,7 @@ test('what two votes so near one another teach stays the same, night after night
 });
 
 test('does not train what is not the writing that was packed', async () => {
-  const center = ports();
+  const center = knowledgeCenter();
   await publishKnowledge(center, deployed, { now: 7 });
   const { written = '' } = (await center.versions.current()) ?? never();
   await center.blobs.put(written, new TextEncoder().encode('{"topicFiles":[]}'));

@@ -4,7 +4,7 @@ import { projectLexicon } from '../../../../knowledge/project-lexicon.ts';
 import { answer, type BotDecision } from '../../../../shared/domain/knowledge/answer.ts';
 import { type Article, parseArticles } from '../../../../shared/domain/knowledge/article.ts';
 import type { Exemplar } from '../../../../shared/domain/knowledge/exemplar.ts';
-import { emptyKnowledge, trainKnowledge } from '../../../../shared/domain/knowledge/model.ts';
+import { emptyKnowledge, type KnowledgeModel, trainKnowledge } from '../../../../shared/domain/knowledge/model.ts';
 import { handOverBoth } from '../../../../shared/domain/knowledge/replies.ts';
 import { noon, smallModel, smallSchool } from './small-school.ts';
 
@@ -122,14 +122,22 @@ describe('answer', () => {
     expect(asked.map((text) => ask(text).kind)).not.toContain('answer');
   });
 
-  it('offers at most three choices when nearly sure', () => {
-    const { en } = model.rankers;
-    const strict = {
-      ...model,
-      rankers: { ...model.rankers, en: { ...en, confidence: { ...en.confidence, threshold: 1.1 } } },
-    };
+  const neverSure: KnowledgeModel = {
+    ...model,
+    rankers: {
+      ...model.rankers,
+      en: { ...model.rankers.en, confidence: { ...model.rankers.en.confidence, threshold: 1.1 } },
+    },
+  };
 
-    const decision = answer(strict, { text: 'I forgot my password', failedAnswers: 0 }, noon);
+  it('answers who picked a choice by its title, however unsure of a question', () => {
+    const picked = answer(neverSure, { text: 'forgotten PASSWORD', failedAnswers: 0 }, noon);
+
+    expect(picked).toMatchObject({ kind: 'answer', articleId: 'login-forgot-password' });
+  });
+
+  it('offers at most three choices when nearly sure', () => {
+    const decision = answer(neverSure, { text: 'I forgot my password', failedAnswers: 0 }, noon);
 
     expect(decision.kind === 'choices' && decision.choices.map(({ articleId }) => articleId)).toEqual([
       'login-forgot-password',
