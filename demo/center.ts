@@ -5,8 +5,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import * as v from 'valibot';
 import { silent } from '../local/reporter.ts';
 import { startLocal } from '../local/start.ts';
-import { dictionary } from '../shared/domain/dictionary.ts';
-import { finite } from '../shared/domain/numbers.ts';
+import { dictionary } from '../shared/schema/dictionary.ts';
+import { finite } from '../shared/schema/numbers.ts';
 import { DemoFailure } from './demo-failure.ts';
 import type { Identity } from './world.ts';
 

@@ -2,7 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import * as v from 'valibot';
-import { finite } from '../shared/domain/numbers.ts';
+import { finite } from '../shared/schema/numbers.ts';
 
 /** A Parquet file the center exported. */
 export type ExportedFile = { readonly key: string; readonly bytes: number };

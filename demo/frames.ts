@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { finite } from '../shared/domain/numbers.ts';
+import { finite } from '../shared/schema/numbers.ts';
 
 const text = v.optional(v.string());
 const number = v.optional(finite);

@@ -3,8 +3,8 @@ import { answerOutcomes } from '../shared/aws/answer-outcomes.ts';
 import { knowledgeBlobs } from '../shared/aws/knowledge-blobs.ts';
 import { lessons } from '../shared/aws/knowledge-lessons.ts';
 import { knowledgeVersions } from '../shared/aws/knowledge-versions.ts';
-import { dictionary } from '../shared/domain/dictionary.ts';
 import type { AnswerOutcomes, KnowledgeBlobs, KnowledgeVersions, Lessons } from '../shared/ports.ts';
+import { dictionary } from '../shared/schema/dictionary.ts';
 import type { Arguments } from './arguments.ts';
 import { Failure } from './failure.ts';
 

@@ -14,7 +14,9 @@ type Rule = {
   readonly mayImport: (file: string) => readonly RegExp[];
 };
 
-const domain = /^shared\/domain\//;
+const schema = /^shared\/schema\//;
+const ground = /^shared\/(schema|privacy)\//;
+const domain = /^shared\/(domain|schema|privacy)\//;
 const ports = /^shared\/ports\.ts$/;
 const anyPackage = /^npm:/;
 const anyButSdk = /^npm:(?!@aws-sdk\/)/;
@@ -23,6 +25,8 @@ const node = /^node:/;
 const waitingOrHashing = /^node:(timers\/promises|crypto)$/;
 
 const rules: readonly Rule[] = [
+  { folder: 'shared/schema', atLeast: 5, mayImport: () => [schema, /^npm:valibot$/] },
+  { folder: 'shared/privacy', atLeast: 6, mayImport: () => [ground, /^npm:valibot$/] },
   { folder: 'shared/domain', atLeast: 40, mayImport: () => [domain, /^npm:valibot$/] },
   { folder: 'shared/ports.ts', atLeast: 1, mayImport: () => [domain] },
   { folder: 'shared/aws', atLeast: 10, mayImport: () => [/^shared\/aws\//, domain, ports, anyPackage, node] },
@@ -47,7 +51,7 @@ const rules: readonly Rule[] = [
       /^functions\/[^/]+\/env\.ts$/,
       /^shared\/lambda\/environment\.ts$/,
       /^shared\/domain\/(center|knowledge-care)\//,
-      /^shared\/domain\/(dictionary|numbers|read-as)\.ts$/,
+      schema,
       anyButSdk,
       node,
     ],
@@ -96,6 +100,8 @@ describe('a planted violation is found', () => {
   afterEach(() => rmSync(tree, { recursive: true }));
 
   test.each([
+    ['shared/schema/contact.ts', "import type { ContactState } from '../domain/contact/state.ts';"],
+    ['shared/privacy/mask.ts', "import type { ContactState } from '../domain/contact/state.ts';"],
     ['shared/domain/clock.ts', "import { readFileSync } from 'node:fs';"],
     ['shared/domain/schema.ts', "import * as v from 'valibot/dist/index.cjs';"],
     ['shared/domain/contact/save.ts', "import type { ContactLog } from '../../ports.ts';"],

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import { dictionary } from '../../shared/domain/dictionary.ts';
-import { readAs } from '../../shared/domain/read-as.ts';
 import { around, type LambdaHandler } from '../../shared/lambda/around.ts';
 import { logger } from '../../shared/lambda/logger.ts';
 import { type AuthorizerContext, principalToContext } from '../../shared/lambda/principal-context.ts';
 import type { Clock, Tickets } from '../../shared/ports.ts';
+import { dictionary } from '../../shared/schema/dictionary.ts';
+import { readAs } from '../../shared/schema/read-as.ts';
 import type { AllowedOrigins } from './allowed-origins.ts';
 import { type Admission, redeemTicket } from './redeem-ticket.ts';
 

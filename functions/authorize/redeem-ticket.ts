@@ -1,6 +1,6 @@
 import type { Principal } from '../../shared/domain/contact/principal.ts';
-import type { Ms } from '../../shared/domain/ids.ts';
 import type { Tickets } from '../../shared/ports.ts';
+import type { Ms } from '../../shared/schema/ids.ts';
 import { type AllowedOrigins, isOriginAllowed } from './allowed-origins.ts';
 
 /** What a client shows at the door. */

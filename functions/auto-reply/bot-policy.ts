@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { finite, positive } from '../../shared/domain/numbers.ts';
-import { readAs } from '../../shared/domain/read-as.ts';
+import { finite, positive } from '../../shared/schema/numbers.ts';
+import { readAs } from '../../shared/schema/read-as.ts';
 
 const texts = v.array(v.string());
 const Shift = v.object({ days: v.array(finite), from: v.string(), to: v.string() });

@@ -1,8 +1,8 @@
-import type { Ms } from '../../shared/domain/ids.ts';
 import { withExemplars } from '../../shared/domain/knowledge/learn.ts';
 import type { KnowledgeModel } from '../../shared/domain/knowledge/model.ts';
 import { standingExemplars } from '../../shared/domain/knowledge-care/teaching.ts';
 import type { FreshExemplars, KnowledgeBlobs, KnowledgeVersion, KnowledgeVersions } from '../../shared/ports.ts';
+import type { Ms } from '../../shared/schema/ids.ts';
 import { loadKnowledge } from '../../shared/workflow/load-knowledge.ts';
 
 /** How long a version is trusted before the pointer is read again. */

@@ -3,10 +3,10 @@ import { callbackDue, followUp, reviewScore } from '../../shared/domain/contact/
 import type { Decision } from '../../shared/domain/contact/decide/decision.ts';
 import type { ContactState } from '../../shared/domain/contact/state.ts';
 import { CallbackTask } from '../../shared/domain/contact/tasks/callback-task.ts';
-import type { Ms } from '../../shared/domain/ids.ts';
 import type { LambdaHandler } from '../../shared/lambda/around.ts';
 import { type BatchResponse, sqsHandler } from '../../shared/lambda/sqs-handler.ts';
 import type { Clock } from '../../shared/ports.ts';
+import type { Ms } from '../../shared/schema/ids.ts';
 import { changeContact } from '../../shared/workflow/change-contact.ts';
 import { followThrough } from '../../shared/workflow/follow-through.ts';
 import { tellParticipants } from '../../shared/workflow/tell-participants.ts';

@@ -1,11 +1,11 @@
 import type * as v from 'valibot';
 import { requestCallback as decideCallback } from '../../shared/domain/contact/decide/aftercare.ts';
 import { nextOpening } from '../../shared/domain/hours/opening.ts';
-import type { Ms } from '../../shared/domain/ids.ts';
 import type { RequestCallback } from '../../shared/domain/protocol/client-frame.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
 import { errorFrame } from '../../shared/lambda/error-frame.ts';
 import type { Caller, FrameRequest } from '../../shared/lambda/socket-route.ts';
+import type { Ms } from '../../shared/schema/ids.ts';
 import { changeAsStudent } from '../../shared/workflow/change-as-student.ts';
 import type { Appended, Change } from '../../shared/workflow/change-by.ts';
 import { followThrough } from '../../shared/workflow/follow-through.ts';

@@ -1,9 +1,9 @@
 import type { Claim } from '../../shared/domain/contact/decide/agent.ts';
 import type { Decision } from '../../shared/domain/contact/decide/decision.ts';
 import type { ContactState } from '../../shared/domain/contact/state.ts';
-import type { ContactId } from '../../shared/domain/ids.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
 import type { Caller, FrameRequest } from '../../shared/lambda/socket-route.ts';
+import type { ContactId } from '../../shared/schema/ids.ts';
 import type { Appended } from '../../shared/workflow/change-by.ts';
 import { changeContact } from '../../shared/workflow/change-contact.ts';
 import { followThrough } from '../../shared/workflow/follow-through.ts';

@@ -8,9 +8,9 @@ import { lanes } from '../../shared/aws/lanes.ts';
 import { outbox } from '../../shared/aws/outbox.ts';
 import { parseCenterPolicy } from '../../shared/domain/center/center-policy.ts';
 import { CannedReply } from '../../shared/domain/knowledge-care/canned.ts';
-import { readAs } from '../../shared/domain/read-as.ts';
 import { logger } from '../../shared/lambda/logger.ts';
 import { webSocketHandler } from '../../shared/lambda/web-socket-handler.ts';
+import { readAs } from '../../shared/schema/read-as.ts';
 import { deskSocket } from './desk-socket.ts';
 import { deskEnvironment } from './env.ts';
 

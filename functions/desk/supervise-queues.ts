@@ -1,9 +1,9 @@
 import type { Agent } from '../../shared/domain/agent/agent.ts';
 import type { CenterPolicy, QueuePolicy } from '../../shared/domain/center/center-policy.ts';
 import type { LaneRow } from '../../shared/domain/contact/rows.ts';
-import type { Ms } from '../../shared/domain/ids.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
 import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
+import type { Ms } from '../../shared/schema/ids.ts';
 import type { DeskPorts } from './desk-ports.ts';
 
 /**

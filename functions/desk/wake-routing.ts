@@ -1,4 +1,4 @@
-import type { ContactId } from '../../shared/domain/ids.ts';
+import type { ContactId } from '../../shared/schema/ids.ts';
 import type { Member } from './change-as-agent.ts';
 import type { DeskPorts } from './desk-ports.ts';
 

@@ -1,7 +1,7 @@
 import { agentClose } from '../../shared/domain/contact/decide/agent.ts';
-import type { ContactId } from '../../shared/domain/ids.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
 import type { Caller, FrameRequest } from '../../shared/lambda/socket-route.ts';
+import type { ContactId } from '../../shared/schema/ids.ts';
 import { changeContact } from '../../shared/workflow/change-contact.ts';
 import { followThrough } from '../../shared/workflow/follow-through.ts';
 import { frameOf } from '../../shared/workflow/frame-of-change.ts';

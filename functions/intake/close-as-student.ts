@@ -1,7 +1,7 @@
 import { studentClose } from '../../shared/domain/contact/decide/student.ts';
-import type { ContactId } from '../../shared/domain/ids.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
 import type { Caller, FrameRequest } from '../../shared/lambda/socket-route.ts';
+import type { ContactId } from '../../shared/schema/ids.ts';
 import { changeAsStudent } from '../../shared/workflow/change-as-student.ts';
 import type { Appended } from '../../shared/workflow/change-by.ts';
 import { followThrough } from '../../shared/workflow/follow-through.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { ContactId, type StudentId } from '../../shared/domain/ids.ts';
-import { readAs } from '../../shared/domain/read-as.ts';
+import { ContactId, type StudentId } from '../../shared/schema/ids.ts';
+import { readAs } from '../../shared/schema/read-as.ts';
 
 const idLength = 24;
 

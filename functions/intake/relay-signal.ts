@@ -1,11 +1,11 @@
 import type * as v from 'valibot';
 import type { Principal } from '../../shared/domain/contact/principal.ts';
 import type { ContactState } from '../../shared/domain/contact/state.ts';
-import type { ConnectionId } from '../../shared/domain/ids.ts';
 import type { Read, Typing } from '../../shared/domain/protocol/client-frame.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
 import { errorFrame } from '../../shared/lambda/error-frame.ts';
 import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
+import type { ConnectionId } from '../../shared/schema/ids.ts';
 import { followThrough } from '../../shared/workflow/follow-through.ts';
 import type { IntakePorts } from './intake-ports.ts';
 

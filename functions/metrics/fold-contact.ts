@@ -1,7 +1,7 @@
-import type { ContactId } from '../../shared/domain/ids.ts';
 import { type ContactRecord, foldContact } from '../../shared/domain/record/contact-record.ts';
 import { hourOf } from '../../shared/domain/record/hour.ts';
 import type { ContactLog, ContactRecords } from '../../shared/ports.ts';
+import type { ContactId } from '../../shared/schema/ids.ts';
 import { readWholeLog } from '../../shared/workflow/read-whole-log.ts';
 
 /**

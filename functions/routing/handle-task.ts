@@ -1,7 +1,7 @@
 import { expireOffer, loseAgent } from '../../shared/domain/contact/decide/routing.ts';
 import type { RoutingTask } from '../../shared/domain/contact/tasks/routing-task.ts';
-import { ContactId, type Ms } from '../../shared/domain/ids.ts';
-import { readAs } from '../../shared/domain/read-as.ts';
+import { ContactId, type Ms } from '../../shared/schema/ids.ts';
+import { readAs } from '../../shared/schema/read-as.ts';
 import { changeContact } from '../../shared/workflow/change-contact.ts';
 import { tellParticipants } from '../../shared/workflow/tell-participants.ts';
 import { enqueueContact } from './enqueue-contact.ts';

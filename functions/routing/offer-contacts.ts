@@ -2,10 +2,10 @@ import type { Agent } from '../../shared/domain/agent/agent.ts';
 import { offer } from '../../shared/domain/contact/decide/routing.ts';
 import { type LaneRow, laneKey, laneRowOf } from '../../shared/domain/contact/rows.ts';
 import type { ContactState } from '../../shared/domain/contact/state.ts';
-import type { Ms } from '../../shared/domain/ids.ts';
 import type { OfferFrame } from '../../shared/domain/protocol/server-frame.ts';
 import { servingProfiles } from '../../shared/domain/routing/fit.ts';
 import { route } from '../../shared/domain/routing/route.ts';
+import type { Ms } from '../../shared/schema/ids.ts';
 import { changeContact } from '../../shared/workflow/change-contact.ts';
 import type { RoutingPorts } from './ports.ts';
 

@@ -1,8 +1,8 @@
 import { admit } from '../../shared/domain/contact/decide/routing.ts';
 import type { LaneRow } from '../../shared/domain/contact/rows.ts';
-import type { Ms } from '../../shared/domain/ids.ts';
 import { admitCount, isOverflowing } from '../../shared/domain/routing/overflow.ts';
 import type { Overflowed } from '../../shared/ports.ts';
+import type { Ms } from '../../shared/schema/ids.ts';
 import { changeContact } from '../../shared/workflow/change-contact.ts';
 import { tellParticipants } from '../../shared/workflow/tell-participants.ts';
 import type { RoutingPorts } from './ports.ts';

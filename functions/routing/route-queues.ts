@@ -1,5 +1,5 @@
-import type { Ms } from '../../shared/domain/ids.ts';
 import { servingProfiles } from '../../shared/domain/routing/fit.ts';
+import type { Ms } from '../../shared/schema/ids.ts';
 import { offerContacts } from './offer-contacts.ts';
 import type { RoutingPorts } from './ports.ts';
 import { pullOverflow } from './pull-overflow.ts';

@@ -1,6 +1,6 @@
 import type { LaneRow } from '../../shared/domain/contact/rows.ts';
-import type { Ms } from '../../shared/domain/ids.ts';
 import type { RoutingOutbox } from '../../shared/ports.ts';
+import type { Ms } from '../../shared/schema/ids.ts';
 
 /** Has routing look again at the queues of some rows, at a moment a rule gave. */
 export type WakeTimer = (waiting: readonly LaneRow[], wakeAt: Ms, now: Ms) => Promise<void>;

@@ -1,5 +1,5 @@
 import { sendSurvey as decideSurvey } from '../../shared/domain/contact/decide/aftercare.ts';
-import type { ContactId, Ms } from '../../shared/domain/ids.ts';
+import type { ContactId, Ms } from '../../shared/schema/ids.ts';
 import type { Appended } from '../../shared/workflow/change-by.ts';
 import { changeContact } from '../../shared/workflow/change-contact.ts';
 import { followThrough } from '../../shared/workflow/follow-through.ts';

@@ -1,6 +1,5 @@
 import type { Limits } from '../../shared/domain/center/center-policy.ts';
 import { closeIdle } from '../../shared/domain/contact/decide/aftercare.ts';
-import type { Ms } from '../../shared/domain/ids.ts';
 import { sweepContact } from '../../shared/domain/sweep/sweep-contact.ts';
 import { sweepLease } from '../../shared/domain/sweep/sweep-lease.ts';
 import type {
@@ -14,6 +13,7 @@ import type {
   RoutingOutbox,
   SurveyOutbox,
 } from '../../shared/ports.ts';
+import type { Ms } from '../../shared/schema/ids.ts';
 import { changeContact } from '../../shared/workflow/change-contact.ts';
 import { tellParticipants } from '../../shared/workflow/tell-participants.ts';
 

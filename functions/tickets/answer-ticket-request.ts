@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { dictionary } from '../../shared/domain/dictionary.ts';
-import { readAs } from '../../shared/domain/read-as.ts';
 import { around, type LambdaHandler } from '../../shared/lambda/around.ts';
 import { logger } from '../../shared/lambda/logger.ts';
 import type { Clock } from '../../shared/ports.ts';
+import { dictionary } from '../../shared/schema/dictionary.ts';
+import { readAs } from '../../shared/schema/read-as.ts';
 import { type Exchange, type ExchangePorts, type ExchangeRefusal, exchangeToken } from './exchange-token.ts';
 
 /** An answer of the HTTP API. */

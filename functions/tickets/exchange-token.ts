@@ -1,5 +1,5 @@
-import type { Ms } from '../../shared/domain/ids.ts';
 import type { Tickets } from '../../shared/ports.ts';
+import type { Ms } from '../../shared/schema/ids.ts';
 import { principalOfClaims } from './principal-of-claims.ts';
 import type { VerifyToken } from './verify-token.ts';
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { CenterPolicy, policyProblems } from '../../shared/domain/center/center-policy.ts';
-import { finite, positive } from '../../shared/domain/numbers.ts';
-import { fieldOf } from '../../shared/domain/read-as.ts';
+import { finite, positive } from '../../shared/schema/numbers.ts';
+import { fieldOf } from '../../shared/schema/read-as.ts';
 import { functionNames } from '../function-names.ts';
 
 const logRetentionDays = v.picklist([1, 7, 14, 30, 90, 180, 365, 400]);

@@ -1,7 +1,7 @@
 import { faultOf } from '../../shared/domain/knowledge/article.ts';
 import type { ExemplarLesson } from '../../shared/domain/knowledge-care/exemplar-lesson.ts';
 import { type Lesson, lessonId } from '../../shared/domain/knowledge-care/lesson.ts';
-import { storableQuestion } from '../../shared/domain/knowledge-care/storable.ts';
+import { storableQuestion } from '../../shared/privacy/storable.ts';
 import { sha256Of } from '../../shared/workflow/load-knowledge.ts';
 import { type Center, openCenter } from '../center.ts';
 import type { Command, Context } from '../command.ts';

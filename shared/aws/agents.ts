@@ -6,8 +6,8 @@ import {
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { Agent } from '../domain/agent/agent.ts';
-import type { Ms } from '../domain/ids.ts';
 import type { Agents } from '../ports.ts';
+import type { Ms } from '../schema/ids.ts';
 import { type Item, parseItem, toItem } from './attribute-value.ts';
 import { isNamed, withConflictsRetried } from './conflicts.ts';
 import { dynamodbClient } from './dynamodb-client.ts';

@@ -1,6 +1,6 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import * as v from 'valibot';
-import { faultsOf, fieldOf } from '../domain/read-as.ts';
+import { faultsOf, fieldOf } from '../schema/read-as.ts';
 
 /** A row as DynamoDB takes and gives it. */
 export type Item = Record<string, AttributeValue>;

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { ContactState } from '../domain/contact/state.ts';
-import type { ContactId } from '../domain/ids.ts';
-import { integer } from '../domain/numbers.ts';
-import { readAs } from '../domain/read-as.ts';
+import type { ContactId } from '../schema/ids.ts';
+import { integer } from '../schema/numbers.ts';
+import { readAs } from '../schema/read-as.ts';
 import { longNameOf, shortNameOf, usualState } from './state-names.ts';
 
 /** A state as its row holds it: short names, defaults left out, each agent named once. */

@@ -1,7 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { LoggedEvent } from '../domain/contact/evolve.ts';
-import type { ContactId } from '../domain/ids.ts';
 import type { ContactLog } from '../ports.ts';
+import type { ContactId } from '../schema/ids.ts';
 import { appendEntries } from './append-entries.ts';
 import { dynamodbClient } from './dynamodb-client.ts';
 import { readHead, readRows } from './log-rows.ts';

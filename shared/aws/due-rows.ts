@@ -7,9 +7,9 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import * as v from 'valibot';
-import { AgentId, ContactId } from '../domain/ids.ts';
-import { integer } from '../domain/numbers.ts';
 import type { DueItem, DueRows } from '../ports.ts';
+import { AgentId, ContactId } from '../schema/ids.ts';
+import { integer } from '../schema/numbers.ts';
 import { parseItem, toItem } from './attribute-value.ts';
 import { isNamed } from './conflicts.ts';
 import { dynamodbClient } from './dynamodb-client.ts';

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import type { Ms } from '../domain/ids.ts';
 import { dayOf } from '../domain/knowledge-care/day-of.ts';
 import { ExemplarLesson } from '../domain/knowledge-care/exemplar-lesson.ts';
-import { integer } from '../domain/numbers.ts';
 import type { FreshExemplars } from '../ports.ts';
+import type { Ms } from '../schema/ids.ts';
+import { integer } from '../schema/numbers.ts';
 import { parseItem } from './attribute-value.ts';
 import { newestRows } from './lesson-rows.ts';
 

@@ -1,7 +1,7 @@
 import { GetItemCommand, PutItemCommand, paginateQuery } from '@aws-sdk/client-dynamodb';
 import * as v from 'valibot';
-import { finite } from '../domain/numbers.ts';
 import type { KnowledgeVersion, KnowledgeVersions } from '../ports.ts';
+import { finite } from '../schema/numbers.ts';
 import { parseItem, toAttribute, toItem } from './attribute-value.ts';
 import { isNamed } from './conflicts.ts';
 import { dynamodbClient } from './dynamodb-client.ts';

@@ -1,6 +1,6 @@
 import { type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import type { ContactState } from '../domain/contact/state.ts';
-import type { ContactId } from '../domain/ids.ts';
+import type { ContactId } from '../schema/ids.ts';
 import type { Item } from './attribute-value.ts';
 import { toState } from './event-row.ts';
 import { eventKey } from './keys.ts';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { ContactEvent } from '../domain/contact/event.ts';
 import type { LoggedEvent } from '../domain/contact/evolve.ts';
-import { integer } from '../domain/numbers.ts';
+import { integer } from '../schema/numbers.ts';
 import { type Item, parseItem } from './attribute-value.ts';
 import { seqOf, sortKey } from './event-row.ts';
 

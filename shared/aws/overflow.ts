@@ -6,10 +6,10 @@ import {
   type SQSClient,
 } from '@aws-sdk/client-sqs';
 import * as v from 'valibot';
-import { dictionary } from '../domain/dictionary.ts';
-import { ContactId } from '../domain/ids.ts';
-import { readAs } from '../domain/read-as.ts';
 import type { Overflow, Overflowed } from '../ports.ts';
+import { dictionary } from '../schema/dictionary.ts';
+import { ContactId } from '../schema/ids.ts';
+import { readAs } from '../schema/read-as.ts';
 import { sqsClient } from './sqs-client.ts';
 
 const QueueUrls = dictionary(v.string(), v.string());

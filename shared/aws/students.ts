@@ -1,8 +1,8 @@
 import { type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import * as v from 'valibot';
-import { ContactId } from '../domain/ids.ts';
-import { integer } from '../domain/numbers.ts';
 import type { Students } from '../ports.ts';
+import { ContactId } from '../schema/ids.ts';
+import { integer } from '../schema/numbers.ts';
 import { parseItem } from './attribute-value.ts';
 import { dynamodbClient } from './dynamodb-client.ts';
 import { studentPartition } from './keys.ts';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { maxTextLength } from '../domain/protocol/client-frame.ts';
-import { fieldOf } from '../domain/read-as.ts';
+import { fieldOf } from '../schema/read-as.ts';
 
 type Issue = v.BaseIssue<unknown>;
 

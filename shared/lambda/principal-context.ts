@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { Principal } from '../domain/contact/principal.ts';
-import { dictionary } from '../domain/dictionary.ts';
+import { dictionary } from '../schema/dictionary.ts';
 
 /** What an authorizer may hand on: API Gateway keeps flat values only and gives all of them back as text. */
 export type AuthorizerContext = Readonly<Record<string, string>>;

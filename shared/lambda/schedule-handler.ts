@@ -1,5 +1,5 @@
-import type { Ms } from '../domain/ids.ts';
 import type { Clock } from '../ports.ts';
+import type { Ms } from '../schema/ids.ts';
 import { around, type LambdaHandler } from './around.ts';
 import { systemClock } from './clock.ts';
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Principal } from '../domain/contact/principal.ts';
-import type { ConnectionId, Ms } from '../domain/ids.ts';
 import type { ServerFrame } from '../domain/protocol/server-frame.ts';
+import type { ConnectionId, Ms } from '../schema/ids.ts';
 import { describeIssue, issuesOf, isTextTooLong } from './describe-issue.ts';
 import { type ErrorFrame, errorFrame } from './error-frame.ts';
 

@@ -1,6 +1,6 @@
 import partialBatchFailure from '@middy/sqs-partial-batch-failure';
 import * as v from 'valibot';
-import { readAs } from '../domain/read-as.ts';
+import { readAs } from '../schema/read-as.ts';
 import { type LambdaHandler, wrap } from './around.ts';
 import { logger } from './logger.ts';
 import { metrics } from './metrics.ts';

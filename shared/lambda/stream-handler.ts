@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { dictionary } from '../domain/dictionary.ts';
-import { readAs } from '../domain/read-as.ts';
+import { dictionary } from '../schema/dictionary.ts';
+import { readAs } from '../schema/read-as.ts';
 import { around, type LambdaHandler } from './around.ts';
 
 const StreamEvent = v.object({

@@ -1,6 +1,6 @@
-import type { ConnectionId } from '../domain/ids.ts';
 import type { ServerFrame } from '../domain/protocol/server-frame.ts';
 import type { Connections } from '../ports.ts';
+import type { ConnectionId } from '../schema/ids.ts';
 import { copyOf, elsewhere } from './tables.ts';
 
 /** Connections that remember what was posted to them. */

@@ -1,8 +1,8 @@
-import type { Ms } from '../domain/ids.ts';
 import { dayOf } from '../domain/knowledge-care/day-of.ts';
 import type { Lesson, LessonKind, LessonOf } from '../domain/knowledge-care/lesson.ts';
 import type { AnswerOutcome } from '../domain/knowledge-care/outcome.ts';
 import type { AnswerOutcomes, FreshExemplars, Lessons } from '../ports.ts';
+import type { Ms } from '../schema/ids.ts';
 import { copyOf } from './tables.ts';
 
 type Stored = { readonly lesson: Lesson; readonly storedAt: Ms };

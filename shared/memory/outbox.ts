@@ -1,5 +1,5 @@
-import type { Ms } from '../domain/ids.ts';
 import type { Clock, Outbox } from '../ports.ts';
+import type { Ms } from '../schema/ids.ts';
 import { copyOf, elsewhere } from './tables.ts';
 
 /** A hand-over queue whose tasks a test takes out itself. */

@@ -1,5 +1,5 @@
-import type { ContactId, Ms } from '../domain/ids.ts';
 import type { Clock, Overflow } from '../ports.ts';
+import type { ContactId, Ms } from '../schema/ids.ts';
 import { elsewhere } from './tables.ts';
 
 type Waiting = { readonly contactId: ContactId; readonly id: number; readonly hiddenUntil: Ms };

@@ -1,7 +1,7 @@
 import type { CallbackLock, RowChange } from '../domain/contact/rows.ts';
 import { laneKey } from '../domain/contact/rows.ts';
-import type { ContactId, Ms } from '../domain/ids.ts';
 import type { Append, AppendResult } from '../ports.ts';
+import type { ContactId, Ms } from '../schema/ids.ts';
 import { agentPlace, copyOf, duePlace, type MemoryTables } from './tables.ts';
 
 /** Why a row change cannot be made; undefined when it can. */

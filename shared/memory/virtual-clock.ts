@@ -1,5 +1,5 @@
-import type { Ms } from '../domain/ids.ts';
 import type { Clock } from '../ports.ts';
+import type { Ms } from '../schema/ids.ts';
 
 /** A clock that stands still until it is told to move. */
 export type VirtualClock = {

@@ -1,6 +1,6 @@
 import type { LoggedEvent } from '../domain/contact/evolve.ts';
-import type { ContactId, Ms } from '../domain/ids.ts';
 import type { ContactLog } from '../ports.ts';
+import type { ContactId, Ms } from '../schema/ids.ts';
 
 /** What a repeated message turned out to be: the one already stored, or another text under its number. */
 export type Resend = { readonly kind: 'stored'; readonly seq: number; readonly at: Ms } | { readonly kind: 'conflict' };

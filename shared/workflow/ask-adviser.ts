@@ -1,8 +1,8 @@
 import type { BotDecision } from '../domain/knowledge/answer.ts';
 import { type Advice, adviceRequestOf, adviceTimeoutMs } from '../domain/knowledge-care/advice.ts';
 import { parseAdvice } from '../domain/knowledge-care/parse-advice.ts';
-import { storableQuestion } from '../domain/knowledge-care/storable.ts';
 import type { Adviser } from '../ports.ts';
+import { storableQuestion } from '../privacy/storable.ts';
 
 /** Asks for an opinion on a decision; undefined when there is none to be had in time. */
 export type Advise = (question: string, decision: BotDecision) => Promise<Advice | undefined>;

@@ -1,4 +1,3 @@
-import type { Ms } from '../domain/ids.ts';
 import { encodeKnowledge } from '../domain/knowledge/codec.ts';
 import { gate } from '../domain/knowledge/gate.ts';
 import { type GoldenQuestion, type GoldenReport, testGolden } from '../domain/knowledge/golden.ts';
@@ -8,6 +7,7 @@ import { goldenText, parseGoldenText } from '../domain/knowledge-care/golden-rec
 import { readKnowledge, type WrittenKnowledge } from '../domain/knowledge-care/source.ts';
 import { exemplarOf, teachingOf, withOwnersWord } from '../domain/knowledge-care/teaching.ts';
 import type { KnowledgeBlobs, KnowledgeVersion, KnowledgeVersions, Lessons } from '../ports.ts';
+import type { Ms } from '../schema/ids.ts';
 import { loadKnowledge, sha256Of } from './load-knowledge.ts';
 import { type PackedKnowledge, packWritten } from './written-knowledge.ts';
 

@@ -1,6 +1,6 @@
 import type { LoggedEvent } from '../domain/contact/evolve.ts';
-import type { ContactId } from '../domain/ids.ts';
 import type { ContactLog } from '../ports.ts';
+import type { ContactId } from '../schema/ids.ts';
 
 const pageSize = 500;
 

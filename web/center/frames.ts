@@ -1,9 +1,9 @@
 import type { ContactEvent } from '../../shared/domain/contact/event.ts';
-import type { ContactId } from '../../shared/domain/ids.ts';
 import type { AckFrame, EventFrame as ServerEvent, ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
+import type { ContactId } from '../../shared/schema/ids.ts';
 
-export type { ContactId } from '../../shared/domain/ids.ts';
 export type { OfferFrame, PositionFrame } from '../../shared/domain/protocol/server-frame.ts';
+export type { ContactId } from '../../shared/schema/ids.ts';
 
 type Seen<E> = E extends { readonly type: infer T } ? { readonly type: T } & Readonly<Partial<Omit<E, 'type'>>> : never;
 

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
+import { dictionary } from '../../schema/dictionary.ts';
+import { AgentId } from '../../schema/ids.ts';
+import { finite } from '../../schema/numbers.ts';
 import { Channel, Language, Tier } from '../center/words.ts';
-import { dictionary } from '../dictionary.ts';
-import { AgentId } from '../ids.ts';
-import { finite } from '../numbers.ts';
 
 /** What an agent says of themselves, and what the center says of one who let an offer pass. */
 export const AgentStatus = v.picklist(['ready', 'away', 'offline', 'missed']);

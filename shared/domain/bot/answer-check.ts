@@ -1,6 +1,6 @@
+import type { ContactId, Ms } from '../../schema/ids.ts';
 import type { CenterPolicy } from '../center/center-policy.ts';
 import { isOpen } from '../hours/opening.ts';
-import type { ContactId, Ms } from '../ids.ts';
 import type { BotDecision, GivenAnswer } from '../knowledge/answer.ts';
 import type { Lexicon } from '../knowledge/lexicon.ts';
 import { replyOf } from '../knowledge/replies.ts';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { anyDictionary, dictionary } from '../dictionary.ts';
-import { count, positive } from '../numbers.ts';
-import { faultsOf } from '../read-as.ts';
+import { anyDictionary, dictionary } from '../../schema/dictionary.ts';
+import { count, positive } from '../../schema/numbers.ts';
+import { faultsOf } from '../../schema/read-as.ts';
 import { complaintsQueue, generalQueue } from './usual-queues.ts';
 import { Language, Tier } from './words.ts';
 

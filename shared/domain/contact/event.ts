@@ -1,7 +1,7 @@
 import * as v from 'valibot';
+import { AgentId, StudentId } from '../../schema/ids.ts';
+import { count, finite, integer, positive } from '../../schema/numbers.ts';
 import { Channel, Language, Tier } from '../center/words.ts';
-import { AgentId, StudentId } from '../ids.ts';
-import { count, finite, integer, positive } from '../numbers.ts';
 import { ContactClass, Outcome, Urgency } from './words.ts';
 
 const seq = count;

@@ -1,4 +1,4 @@
-import type { ContactId, Ms } from '../ids.ts';
+import type { ContactId, Ms } from '../../schema/ids.ts';
 import type { ContactEvent, EventOf } from './event.ts';
 import { aftercareEvolvers } from './evolve/aftercare.ts';
 import { botEvolvers } from './evolve/bot.ts';

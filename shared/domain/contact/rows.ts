@@ -1,5 +1,5 @@
+import type { AgentId, ContactId, Ms, StudentId } from '../../schema/ids.ts';
 import type { Channel } from '../center/words.ts';
-import type { AgentId, ContactId, Ms, StudentId } from '../ids.ts';
 import type { ContactState } from './state.ts';
 
 /** A waiting contact in its lane: what routing needs to compare and offer it without reading its log. */

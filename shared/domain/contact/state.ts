@@ -1,8 +1,8 @@
 import * as v from 'valibot';
+import { dictionary } from '../../schema/dictionary.ts';
+import { AgentId, ContactId, StudentId } from '../../schema/ids.ts';
+import { count, integer } from '../../schema/numbers.ts';
 import { Channel, Language, Tier } from '../center/words.ts';
-import { dictionary } from '../dictionary.ts';
-import { AgentId, ContactId, StudentId } from '../ids.ts';
-import { count, integer } from '../numbers.ts';
 import { ContactClass, Outcome, Urgency } from './words.ts';
 
 const ms = count;

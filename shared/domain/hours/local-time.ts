@@ -1,4 +1,4 @@
-import type { Ms } from '../ids.ts';
+import type { Ms } from '../../schema/ids.ts';
 
 const dayMs = 86_400_000;
 const formats = new Map<string, Intl.DateTimeFormat>();

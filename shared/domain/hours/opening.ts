@@ -1,5 +1,5 @@
+import type { Ms } from '../../schema/ids.ts';
 import type { Hours } from '../center/center-policy.ts';
-import type { Ms } from '../ids.ts';
 import { firstMomentAt, localDate, nextDate, weekdayOf } from './local-time.ts';
 
 const lookAheadDays = 400;

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
+import { problemOf } from '../../schema/problem.ts';
+import { fieldOf } from '../../schema/read-as.ts';
 import { type Article, faultOf } from '../knowledge/article.ts';
 import type { Exemplar } from '../knowledge/exemplar.ts';
 import type { GoldenQuestion } from '../knowledge/golden.ts';
 import { knowledgeLanguages } from '../knowledge/model.ts';
-import { problemOf } from '../knowledge/problem.ts';
-import { fieldOf } from '../read-as.ts';
 
 const Question = v.strictObject({
   text: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(1_000)),

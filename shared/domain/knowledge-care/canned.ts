@@ -1,7 +1,7 @@
 import * as v from 'valibot';
+import { problemOf } from '../../schema/problem.ts';
+import { fieldOf } from '../../schema/read-as.ts';
 import { faultOf } from '../knowledge/article.ts';
-import { problemOf } from '../knowledge/problem.ts';
-import { fieldOf } from '../read-as.ts';
 
 /** The fields a canned reply may have, each with the word that stands for it when nobody knows better. */
 export const cannedFields = {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { count, finite } from '../../schema/numbers.ts';
 import type { Learned } from '../contact/event.ts';
 import type { LoggedEvent } from '../contact/evolve.ts';
 import { detectLanguage } from '../knowledge/language.ts';
@@ -6,7 +7,6 @@ import type { Lexicon } from '../knowledge/lexicon.ts';
 import type { KnowledgeLanguage } from '../knowledge/model.ts';
 import { normalise } from '../knowledge/normalise.ts';
 import { answerLanguage } from '../knowledge/rank.ts';
-import { count, finite } from '../numbers.ts';
 
 /** An answer the bot was sure of that an agent was asked to check instead of the student getting it. */
 export const CheckedAnswer = v.object({

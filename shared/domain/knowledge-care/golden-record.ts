@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import { finite } from '../../schema/numbers.ts';
 import type { GoldenReport } from '../knowledge/golden.ts';
-import { finite } from '../numbers.ts';
 
 const Share = v.object({ right: finite, total: finite, share: finite, low: finite, high: finite });
 const Figures = v.object({

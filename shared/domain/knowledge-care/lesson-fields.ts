@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { count } from '../numbers.ts';
-import { longestQuestionKept } from './kept-lengths.ts';
+import { longestQuestionKept } from '../../privacy/kept-lengths.ts';
+import { count } from '../../schema/numbers.ts';
 
 const ms = count;
 

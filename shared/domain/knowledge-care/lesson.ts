@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import type { Ms } from '../ids.ts';
+import { longestAnswerKept } from '../../privacy/kept-lengths.ts';
+import type { Ms } from '../../schema/ids.ts';
 import { dayOf } from './day-of.ts';
 import { ExemplarLesson } from './exemplar-lesson.ts';
-import { longestAnswerKept } from './kept-lengths.ts';
 import { lessonFields } from './lesson-fields.ts';
 
 /** An answer an agent wrote to a question that no article answers. */

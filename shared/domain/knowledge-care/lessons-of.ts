@@ -1,6 +1,7 @@
+import { storableAnswer, storableQuestion } from '../../privacy/storable.ts';
+import type { ContactId, Ms } from '../../schema/ids.ts';
 import type { EventOf, Learned } from '../contact/event.ts';
 import type { LoggedEvent } from '../contact/evolve.ts';
-import type { ContactId, Ms } from '../ids.ts';
 import { detectLanguage } from '../knowledge/language.ts';
 import type { Lexicon } from '../knowledge/lexicon.ts';
 import { normalise } from '../knowledge/normalise.ts';
@@ -9,7 +10,6 @@ import { personRule } from '../knowledge/person-rules.ts';
 import { answerLanguage } from '../knowledge/rank.ts';
 import { smallTalkOf } from '../knowledge/small-talk.ts';
 import { type Lesson, lessonId } from './lesson.ts';
-import { storableAnswer, storableQuestion } from './storable.ts';
 
 /** Turns a text into hexadecimal digits that do not tell it: SHA-256 or as good. */
 export type Digest = (text: string) => string;

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
+import { count } from '../../schema/numbers.ts';
 import type { PersonRule } from '../knowledge/person-rules.ts';
 import type { SmallTalk } from '../knowledge/small-talk.ts';
-import { count } from '../numbers.ts';
 
 /** The rules that a lexicon must know. */
 export const personRules = [

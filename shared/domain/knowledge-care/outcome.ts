@@ -1,8 +1,8 @@
 import * as v from 'valibot';
+import type { ContactId } from '../../schema/ids.ts';
+import { count, integer } from '../../schema/numbers.ts';
 import type { LoggedEvent } from '../contact/evolve.ts';
-import type { ContactId } from '../ids.ts';
 import type { Lexicon } from '../knowledge/lexicon.ts';
-import { count, integer } from '../numbers.ts';
 import { CheckedAnswer, checkedAnswerIn, givenAnswersIn } from './checked-answer.ts';
 import { type Digest, pseudonymOf } from './lessons-of.ts';
 

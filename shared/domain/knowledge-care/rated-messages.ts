@@ -1,9 +1,9 @@
 import * as v from 'valibot';
+import { problemOf } from '../../schema/problem.ts';
+import { fieldOf } from '../../schema/read-as.ts';
 import { faultOf } from '../knowledge/article.ts';
 import type { GoldenQuestion } from '../knowledge/golden.ts';
 import { knowledgeLanguages } from '../knowledge/model.ts';
-import { problemOf } from '../knowledge/problem.ts';
-import { fieldOf } from '../read-as.ts';
 import type { RatedText } from '../triage/train-urgency.ts';
 import { urgencies } from '../triage/urgency.ts';
 

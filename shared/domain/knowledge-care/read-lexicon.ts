@@ -1,7 +1,7 @@
 import * as v from 'valibot';
+import { problemOf } from '../../schema/problem.ts';
+import { fieldOf } from '../../schema/read-as.ts';
 import { type Lexicon, openLexicon, type Saying, type StoredLexicon } from '../knowledge/lexicon.ts';
-import { problemOf } from '../knowledge/problem.ts';
-import { fieldOf } from '../read-as.ts';
 import { faultsOfLexicon } from './lexicon-faults.ts';
 import { LexiconFile, type Pattern, type SmallTalkPattern } from './lexicon-file.ts';
 

@@ -1,12 +1,12 @@
 import * as v from 'valibot';
-import { anyDictionary } from '../dictionary.ts';
+import { anyDictionary } from '../../schema/dictionary.ts';
+import { problemOf } from '../../schema/problem.ts';
+import { fieldOf, readAs } from '../../schema/read-as.ts';
 import { type Article, parseArticles } from '../knowledge/article.ts';
 import type { Exemplar } from '../knowledge/exemplar.ts';
 import { GoldenQuestion } from '../knowledge/golden.ts';
 import type { Lexicon } from '../knowledge/lexicon.ts';
-import { problemOf } from '../knowledge/problem.ts';
 import { articlesOfTopic } from '../knowledge/topic-file.ts';
-import { fieldOf, readAs } from '../read-as.ts';
 import type { RatedText } from '../triage/train-urgency.ts';
 import { readAsked } from './asked-questions.ts';
 import { readRated } from './rated-messages.ts';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { fieldOf } from '../read-as.ts';
-import { problemOf } from './problem.ts';
+import { problemOf } from '../../schema/problem.ts';
+import { fieldOf } from '../../schema/read-as.ts';
 
 const topics = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { finite } from '../numbers.ts';
+import { finite } from '../../schema/numbers.ts';
 
 /** One vote that a message belongs to an article, or with null to none: masked before it is stored. */
 export const Exemplar = v.strictObject({

@@ -1,5 +1,5 @@
+import { maskPersonal } from '../../privacy/mask-personal.ts';
 import type { Lexicon } from './lexicon.ts';
-import { maskPersonal } from './mask.ts';
 
 /** Writes traditional characters, and the words that Taiwan and Hong Kong use for common things, in simplified Chinese. */
 export const simplify = (text: string, { simplified, regional, regionalWords }: Lexicon): string =>

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { anyDictionary } from '../dictionary.ts';
+import { anyDictionary } from '../../schema/dictionary.ts';
 
 const TopicFile = v.object({
   topic: v.unknown(),

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
+import { ContactId } from '../../schema/ids.ts';
+import { count, positive } from '../../schema/numbers.ts';
 import { Language } from '../center/words.ts';
 import { Learned } from '../contact/event.ts';
-import { ContactId } from '../ids.ts';
-import { count, positive } from '../numbers.ts';
 
 /** Longest text of a message, a note or a reason, in UTF-16 code units. */
 export const maxTextLength = 4000;

@@ -1,4 +1,4 @@
-import type { ContactId, Ms } from '../ids.ts';
+import type { ContactId, Ms } from '../../schema/ids.ts';
 
 /** Every code an `error` frame can carry. */
 export type ErrorCode =

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
+import { AgentId, ContactId, StudentId } from '../../schema/ids.ts';
+import { count, finite, positive } from '../../schema/numbers.ts';
 import { Channel, Language, Tier } from '../center/words.ts';
 import { ContactClass, Outcome, Urgency } from '../contact/words.ts';
-import { AgentId, ContactId, StudentId } from '../ids.ts';
-import { count, finite, positive } from '../numbers.ts';
 
 const ms = count;
 const seconds = v.pipe(finite, v.minValue(0));

@@ -1,9 +1,9 @@
+import type { AgentId, ContactId, Ms } from '../../schema/ids.ts';
+import { readAs } from '../../schema/read-as.ts';
 import type { ContactEvent, EventOf } from '../contact/event.ts';
 import { type LoggedEvent, replay } from '../contact/evolve.ts';
 import type { ContactState } from '../contact/state.ts';
 import type { Outcome } from '../contact/words.ts';
-import type { AgentId, ContactId, Ms } from '../ids.ts';
-import { readAs } from '../read-as.ts';
 import { ContactRecord, recordVersion } from './contact-record.ts';
 import { utcHour } from './hour.ts';
 import { spansOf } from './spans.ts';

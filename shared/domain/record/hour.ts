@@ -1,4 +1,4 @@
-import type { Ms } from '../ids.ts';
+import type { Ms } from '../../schema/ids.ts';
 import type { ContactRecord } from './contact-record.ts';
 
 /** The UTC hour a moment lies in, as `2026-09-01T18`. */

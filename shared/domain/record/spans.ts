@@ -1,5 +1,5 @@
+import type { Ms } from '../../schema/ids.ts';
 import type { LoggedEvent } from '../contact/evolve.ts';
-import type { Ms } from '../ids.ts';
 
 /** How long a contact waited in line and was in agents' hands. */
 export type Spans = {

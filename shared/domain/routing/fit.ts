@@ -1,8 +1,8 @@
+import type { Ms } from '../../schema/ids.ts';
 import type { Agent } from '../agent/agent.ts';
 import type { CenterPolicy, RoutingProfile } from '../center/center-policy.ts';
 import type { Channel } from '../center/words.ts';
 import type { LaneRow } from '../contact/rows.ts';
-import type { Ms } from '../ids.ts';
 
 /** How long a contact insists on an agent of level 2 in its queue's skill; after that level 1 will do. */
 const skillRelaxesAfterMs = 60_000;

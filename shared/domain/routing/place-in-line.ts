@@ -1,8 +1,8 @@
+import type { ContactId, Ms } from '../../schema/ids.ts';
 import type { Agent } from '../agent/agent.ts';
 import type { CenterPolicy } from '../center/center-policy.ts';
 import type { LaneRow } from '../contact/rows.ts';
 import { isOpen, nextOpening } from '../hours/opening.ts';
-import type { ContactId, Ms } from '../ids.ts';
 import { isReady } from './fit.ts';
 import { byUrgency } from './urgency.ts';
 import { callbackOffered, estimateWait } from './wait.ts';

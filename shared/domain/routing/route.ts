@@ -1,7 +1,7 @@
+import type { AgentId, ContactId, Ms } from '../../schema/ids.ts';
 import type { Agent } from '../agent/agent.ts';
 import type { CenterPolicy } from '../center/center-policy.ts';
 import type { LaneRow } from '../contact/rows.ts';
-import type { AgentId, ContactId, Ms } from '../ids.ts';
 import { byCost, isIdleVoiceSeat } from './cost.ts';
 import { delaySecondsOf, isAble, isReady } from './fit.ts';
 import { type HoldReason, nearer, type Obstacle, obstacleTo } from './obstacle.ts';

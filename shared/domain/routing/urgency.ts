@@ -1,6 +1,6 @@
+import type { Ms } from '../../schema/ids.ts';
 import type { Targets } from '../center/center-policy.ts';
 import type { LaneRow } from '../contact/rows.ts';
-import type { Ms } from '../ids.ts';
 
 /** Age from which an e-mail stops being background work and comes first. */
 const emailComesFirstAfterMs = 12 * 3600_000;

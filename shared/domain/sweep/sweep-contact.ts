@@ -1,3 +1,4 @@
+import type { Ms } from '../../schema/ids.ts';
 import type { Limits } from '../center/center-policy.ts';
 import { closeIdle, reviewScore, sendSurvey } from '../contact/decide/aftercare.ts';
 import { lookAgainMs } from '../contact/evolve/evolver.ts';
@@ -7,7 +8,6 @@ import type { AutoReplyTask } from '../contact/tasks/auto-reply-task.ts';
 import type { CallbackTask } from '../contact/tasks/callback-task.ts';
 import type { RoutingTask } from '../contact/tasks/routing-task.ts';
 import type { SurveyTask } from '../contact/tasks/survey-task.ts';
-import type { Ms } from '../ids.ts';
 
 /** A hand-over to repeat, and the capability it goes to. */
 export type RedriveTask =

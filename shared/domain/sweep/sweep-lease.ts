@@ -1,6 +1,6 @@
+import type { Ms } from '../../schema/ids.ts';
 import type { Agent } from '../agent/agent.ts';
 import { lookAgainMs } from '../contact/evolve/evolver.ts';
-import type { Ms } from '../ids.ts';
 import type { SweepDecision } from './sweep-contact.ts';
 
 /** What becomes of an agent's lease row: looked at when the lease would end, handed to routing when it did, gone once the agent is offline and holds nothing. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { contactIdOf } from '../../../functions/intake/contact-id-of.ts';
-import { StudentId } from '../../../shared/domain/ids.ts';
+import { StudentId } from '../../../shared/schema/ids.ts';
 import { centerAtWork, eventsOf, open, start, stateOf, student } from '../center-at-work.ts';
 
 test('opens a contact under an id that follows from the student and their number', async () => {

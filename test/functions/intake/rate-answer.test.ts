@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { botAnswer } from '../../../shared/domain/contact/decide/bot.ts';
-import type { ContactId } from '../../../shared/domain/ids.ts';
+import type { ContactId } from '../../../shared/schema/ids.ts';
 import { changeContact } from '../../../shared/workflow/change-contact.ts';
 import { type CenterAtWork, type Client, centerAtWork, meiAndWang, stateOf } from '../center-at-work.ts';
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { ContactId } from '../../../shared/domain/ids.ts';
+import { ContactId } from '../../../shared/schema/ids.ts';
 import {
   type Answer,
   agent,

@@ -4,9 +4,9 @@ import { expect, test } from 'vitest';
 import { learnFromContact } from '../../../functions/learn/learn-from-contact.ts';
 import { projectLexicon } from '../../../knowledge/project-lexicon.ts';
 import { type ContactEvent, Learned } from '../../../shared/domain/contact/event.ts';
-import { AgentId, ContactId, StudentId } from '../../../shared/domain/ids.ts';
 import { recontactMs, tallyArticles } from '../../../shared/domain/knowledge-care/tally.ts';
 import { memoryAnswerOutcomes, memoryLessons } from '../../../shared/memory/knowledge-lessons.ts';
+import { AgentId, ContactId, StudentId } from '../../../shared/schema/ids.ts';
 
 const noon = Date.parse('2026-09-07T04:00:00Z');
 const digest = (text: string) => createHash('sha256').update(text).digest('hex');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { studentClose } from '../../../shared/domain/contact/decide/student.ts';
-import type { ContactId } from '../../../shared/domain/ids.ts';
+import type { ContactId } from '../../../shared/schema/ids.ts';
 import { changeContact } from '../../../shared/workflow/change-contact.ts';
 import { routingCenter } from './routing-center.ts';
 

@@ -8,8 +8,8 @@ import { begin, type LogEntry } from '../../../shared/domain/contact/evolve.ts';
 import { rowChanges } from '../../../shared/domain/contact/rows.ts';
 import type { ContactState } from '../../../shared/domain/contact/state.ts';
 import { RoutingTask } from '../../../shared/domain/contact/tasks/routing-task.ts';
-import { AgentId, ContactId, StudentId } from '../../../shared/domain/ids.ts';
 import { memoryCenter } from '../../../shared/memory/memory-center.ts';
+import { AgentId, ContactId, StudentId } from '../../../shared/schema/ids.ts';
 import { changeContact } from '../../../shared/workflow/change-contact.ts';
 import { makePolicy, makeProfile } from '../../shared/domain/center/make-policy.ts';
 

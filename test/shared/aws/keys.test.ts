@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { agentKey, callbackKey, contactOfKey, dueKey, eventKey, shardOf, ticketKey } from '../../../shared/aws/keys.ts';
-import { AgentId, ContactId, StudentId } from '../../../shared/domain/ids.ts';
+import { AgentId, ContactId, StudentId } from '../../../shared/schema/ids.ts';
 
 const contactId = v.parse(ContactId, 'ct_0123456789');
 const agentId = v.parse(AgentId, 'ag_lin');

@@ -29,7 +29,7 @@ import {
 } from '../../../shared/domain/contact/decide/student.ts';
 import type { LoggedEvent } from '../../../shared/domain/contact/evolve.ts';
 import type { ContactState } from '../../../shared/domain/contact/state.ts';
-import type { AgentId, ContactId, Ms, StudentId } from '../../../shared/domain/ids.ts';
+import type { AgentId, ContactId, Ms, StudentId } from '../../../shared/schema/ids.ts';
 import { changeContact } from '../../../shared/workflow/change-contact.ts';
 import type { CenterUnderTest } from './center-under-test.ts';
 import { aContactId, aName, anAgentId, aStudentId, limits, noon, openContact, presenceOf, seatOf } from './makers.ts';

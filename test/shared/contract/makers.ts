@@ -8,7 +8,7 @@ import type { AgentSeat, EventOf } from '../../../shared/domain/contact/event.ts
 import { begin, evolve } from '../../../shared/domain/contact/evolve.ts';
 import { rowChanges } from '../../../shared/domain/contact/rows.ts';
 import type { ContactState } from '../../../shared/domain/contact/state.ts';
-import { AgentId, ContactId, type Ms, StudentId } from '../../../shared/domain/ids.ts';
+import { AgentId, ContactId, type Ms, StudentId } from '../../../shared/schema/ids.ts';
 import { appendable, type Change } from '../../../shared/workflow/change-by.ts';
 import { changeContact } from '../../../shared/workflow/change-contact.ts';
 import type { CenterUnderTest } from './center-under-test.ts';

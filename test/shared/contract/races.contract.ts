@@ -3,7 +3,7 @@ import type { Agent } from '../../../shared/domain/agent/agent.ts';
 import { requestCallback } from '../../../shared/domain/contact/decide/aftercare.ts';
 import { offer } from '../../../shared/domain/contact/decide/routing.ts';
 import { studentMessage } from '../../../shared/domain/contact/decide/student.ts';
-import type { ContactId } from '../../../shared/domain/ids.ts';
+import type { ContactId } from '../../../shared/schema/ids.ts';
 import { changeContact } from '../../../shared/workflow/change-contact.ts';
 import type { CenterUnderTest } from './center-under-test.ts';
 import { aName, aStudentId, limits, noon, noteOn, openContact, presenceOf, queueContact, seatOf } from './makers.ts';

@@ -1,5 +1,5 @@
+import type { Ms } from '../../../schema/ids.ts';
 import type { Limits } from '../../center/center-policy.ts';
-import type { Ms } from '../../ids.ts';
 import type { ContactState } from '../state.ts';
 import type { Outcome } from '../words.ts';
 import { append, type Decision, nothing, refuse } from './decision.ts';

@@ -1,5 +1,5 @@
+import type { AgentId, ConnectionId, Ms } from '../../../schema/ids.ts';
 import type { Limits } from '../../center/center-policy.ts';
-import type { AgentId, ConnectionId, Ms } from '../../ids.ts';
 import type { Learned } from '../event.ts';
 import { type ContactState, isAssignedTo } from '../state.ts';
 import { append, checkOrder, type Decision, nothing, refuse } from './decision.ts';

@@ -1,5 +1,5 @@
+import type { AgentId, Ms } from '../../../schema/ids.ts';
 import type { Limits } from '../../center/center-policy.ts';
-import type { AgentId, Ms } from '../../ids.ts';
 import type { AgentSeat } from '../event.ts';
 import type { ContactState } from '../state.ts';
 import { append, type Decision, nothing } from './decision.ts';

@@ -1,5 +1,5 @@
+import type { ConnectionId, Ms } from '../../../schema/ids.ts';
 import type { Limits } from '../../center/center-policy.ts';
-import type { ConnectionId, Ms } from '../../ids.ts';
 import type { EventOf } from '../event.ts';
 import type { ContactState } from '../state.ts';
 import { append, checkOrder, type Decision, nothing, refuse } from './decision.ts';

@@ -1,4 +1,4 @@
-import type { Ms } from '../../ids.ts';
+import type { Ms } from '../../../schema/ids.ts';
 import type { EventOf } from '../event.ts';
 import type { ContactState } from '../state.ts';
 import type { Change, Evolvers } from './evolver.ts';

@@ -1,4 +1,4 @@
-import type { AgentId, Ms } from '../../ids.ts';
+import type { AgentId, Ms } from '../../../schema/ids.ts';
 import type { EventOf } from '../event.ts';
 import type { ContactState } from '../state.ts';
 import { type Change, dueIn, type Evolvers, handedOver, lookAgainMs } from './evolver.ts';

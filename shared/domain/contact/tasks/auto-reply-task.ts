@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { ContactId } from '../../ids.ts';
+import { ContactId } from '../../../schema/ids.ts';
 
 /** Asks auto-reply to answer what the student said last. */
 export const AutoReplyTask = v.object({ contactId: ContactId });

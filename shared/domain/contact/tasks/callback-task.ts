@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { ContactId } from '../../ids.ts';
+import { ContactId } from '../../../schema/ids.ts';
 
 /** What wakes callback: a chosen time has come, a low score deserves a person, or a closed contact its follow-up. */
 export const CallbackTask = v.variant('kind', [

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { AgentId, ContactId } from '../../ids.ts';
-import { integer } from '../../numbers.ts';
+import { AgentId, ContactId } from '../../../schema/ids.ts';
+import { integer } from '../../../schema/numbers.ts';
 
 /** What wakes routing: a contact handed over, an agent with a free slot, a queue to look at, an offer that may have expired, an agent whose lease may have ended. */
 export const RoutingTask = v.variant('kind', [

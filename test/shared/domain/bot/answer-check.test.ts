@@ -4,10 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { projectLexicon } from '../../../../knowledge/project-lexicon.ts';
 import { isInSample, keepForCheck } from '../../../../shared/domain/bot/answer-check.ts';
 import { botReply } from '../../../../shared/domain/bot/bot-reply.ts';
-import { ContactId } from '../../../../shared/domain/ids.ts';
 import type { BotDecision, GivenAnswer } from '../../../../shared/domain/knowledge/answer.ts';
 import { shareBounds } from '../../../../shared/domain/knowledge/clopper-pearson.ts';
 import { replyOf } from '../../../../shared/domain/knowledge/replies.ts';
+import { ContactId } from '../../../../shared/schema/ids.ts';
 import { makePolicy } from '../center/make-policy.ts';
 
 const mondayNoon = Date.parse('2026-09-07T04:00:00Z');

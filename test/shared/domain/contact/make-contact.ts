@@ -3,7 +3,7 @@ import type { Decision } from '../../../../shared/domain/contact/decide/decision
 import type { ContactEvent, EventOf } from '../../../../shared/domain/contact/event.ts';
 import { type LoggedEvent, replay } from '../../../../shared/domain/contact/evolve.ts';
 import type { ContactState } from '../../../../shared/domain/contact/state.ts';
-import { AgentId, ContactId, type Ms, StudentId } from '../../../../shared/domain/ids.ts';
+import { AgentId, ContactId, type Ms, StudentId } from '../../../../shared/schema/ids.ts';
 
 export const contactId = v.parse(ContactId, 'ct_00000001');
 export const studentId = v.parse(StudentId, 'st_mei');

@@ -11,7 +11,7 @@ import {
   rowChanges,
 } from '../../../../shared/domain/contact/rows.ts';
 import type { ContactState } from '../../../../shared/domain/contact/state.ts';
-import { AgentId, type ContactId, type Ms } from '../../../../shared/domain/ids.ts';
+import { AgentId, type ContactId, type Ms } from '../../../../shared/schema/ids.ts';
 import { opened, start } from './make-contact.ts';
 
 /** An append decided on one state of a contact and, for an offer, on one version of an agent; it may be committed late. */

@@ -32,7 +32,7 @@ import {
   studentMessage,
 } from '../../../../shared/domain/contact/decide/student.ts';
 import type { ContactState } from '../../../../shared/domain/contact/state.ts';
-import { AgentId, ContactId, type Ms } from '../../../../shared/domain/ids.ts';
+import { AgentId, ContactId, type Ms } from '../../../../shared/schema/ids.ts';
 import { limits } from '../center/make-policy.ts';
 import { answered, requested, triaged } from './make-contact.ts';
 

@@ -3,9 +3,9 @@ import type { Agent } from '../../../../shared/domain/agent/agent.ts';
 import type { Decision } from '../../../../shared/domain/contact/decide/decision.ts';
 import { offer } from '../../../../shared/domain/contact/decide/routing.ts';
 import type { ContactState } from '../../../../shared/domain/contact/state.ts';
-import { AgentId, type ContactId } from '../../../../shared/domain/ids.ts';
 import { route } from '../../../../shared/domain/routing/route.ts';
 import { type RedriveTask, sweepContact } from '../../../../shared/domain/sweep/sweep-contact.ts';
+import { AgentId, type ContactId } from '../../../../shared/schema/ids.ts';
 import { limits, makePolicy } from '../center/make-policy.ts';
 import { type Committed, ModelCenter, makeAgent, type Pending } from './model-center.ts';
 import {

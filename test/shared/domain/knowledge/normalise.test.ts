@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { projectLexicon } from '../../../../knowledge/project-lexicon.ts';
 import { detectLanguage } from '../../../../shared/domain/knowledge/language.ts';
-import { maskPersonal } from '../../../../shared/domain/knowledge/mask.ts';
 import { normalise, simplify } from '../../../../shared/domain/knowledge/normalise.ts';
+import { maskPersonal } from '../../../../shared/privacy/mask-personal.ts';
 
 const lexicon = projectLexicon();
 

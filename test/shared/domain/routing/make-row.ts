@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { LaneRow } from '../../../../shared/domain/contact/rows.ts';
-import { ContactId } from '../../../../shared/domain/ids.ts';
+import { ContactId } from '../../../../shared/schema/ids.ts';
 import { start, studentId } from '../contact/make-contact.ts';
 
 /** The moment the tests of routing take place. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { count, finite, integer, positive } from '../../../shared/domain/numbers.ts';
+import { count, finite, integer, positive } from '../../../shared/schema/numbers.ts';
 
 const schemas = { finite, integer, count, positive };
 

@@ -1,5 +1,5 @@
 import type * as v from 'valibot';
-import { faultOf } from '../read-as.ts';
+import { faultOf } from './read-as.ts';
 
 const codes: Readonly<Record<string, string>> = {
   picklist: 'invalid_value',

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { longestQuestionKept } from '../../../../shared/domain/knowledge-care/kept-lengths.ts';
-import { storableAnswer, storableQuestion } from '../../../../shared/domain/knowledge-care/storable.ts';
+import { longestQuestionKept } from '../../../shared/privacy/kept-lengths.ts';
+import { storableAnswer, storableQuestion } from '../../../shared/privacy/storable.ts';
 
 const digits = (length: number) => fc.array(fc.integer({ min: 0, max: 9 }), { minLength: length, maxLength: length });
 const joined = (numbers: readonly number[], separator: string, every: number) =>

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { integer } from '../../../shared/domain/numbers.ts';
-import { readAs } from '../../../shared/domain/read-as.ts';
+import { integer } from '../../../shared/schema/numbers.ts';
+import { readAs } from '../../../shared/schema/read-as.ts';
 
 const Message = v.strictObject({
   text: v.pipe(v.string(), v.maxLength(5)),

@@ -1,8 +1,8 @@
-import { maskPersonal } from '../knowledge/mask.ts';
 import { longestAnswerKept, longestQuestionKept } from './kept-lengths.ts';
 import { maskAddresses } from './mask-addresses.ts';
 import { maskChineseNames } from './mask-chinese-names.ts';
 import { maskEnglishNames } from './mask-english-names.ts';
+import { maskPersonal } from './mask-personal.ts';
 
 const longestRead = 8_000;
 // No pattern of the masks is longer: what a cut left of one is within this distance of the cut.

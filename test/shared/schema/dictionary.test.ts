@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { anyDictionary, dictionary } from '../../../shared/domain/dictionary.ts';
+import { anyDictionary, dictionary } from '../../../shared/schema/dictionary.ts';
 
 const Skills = dictionary(v.pipe(v.string(), v.regex(/^[a-z_]+$/)), v.number());
 

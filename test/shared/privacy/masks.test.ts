@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { longestQuestionKept } from '../../../../shared/domain/knowledge-care/kept-lengths.ts';
-import { storableAnswer, storableQuestion } from '../../../../shared/domain/knowledge-care/storable.ts';
+import { longestQuestionKept } from '../../../shared/privacy/kept-lengths.ts';
+import { storableAnswer, storableQuestion } from '../../../shared/privacy/storable.ts';
 
 const englishNames = [
   ['my name is Anna Lind', 'my name is [name]'],
