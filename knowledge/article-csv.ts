@@ -1,5 +1,5 @@
-import type { Article } from '../shared/domain/knowledge/article.ts';
-import { knowledgeLanguages } from '../shared/domain/knowledge/model.ts';
+import { knowledgeLanguages } from '../shared/answers/engine/model/model.ts';
+import type { Article } from '../shared/answers/written/article.ts';
 import { readCsv, writeCsv } from './csv.ts';
 import { Failure } from './failure.ts';
 

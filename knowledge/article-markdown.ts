@@ -1,5 +1,5 @@
-import type { Article } from '../shared/domain/knowledge/article.ts';
-import { knowledgeLanguages } from '../shared/domain/knowledge/model.ts';
+import { knowledgeLanguages } from '../shared/answers/engine/model/model.ts';
+import type { Article } from '../shared/answers/written/article.ts';
 import { Failure } from './failure.ts';
 
 // Signs that Markdown or HTML would read; escaped, every viewer shows them as they are.

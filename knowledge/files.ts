@@ -2,13 +2,13 @@ import { existsSync, readdirSync, readFileSync, renameSync, statSync, writeFileS
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
-import { type Article, parseArticles } from '../shared/domain/knowledge/article.ts';
-import type { Exemplar } from '../shared/domain/knowledge/exemplar.ts';
-import type { GoldenQuestion } from '../shared/domain/knowledge/golden.ts';
-import type { Lexicon } from '../shared/domain/knowledge/lexicon.ts';
-import { articlesOfTopic } from '../shared/domain/knowledge/topic-file.ts';
-import { readKnowledge, type WrittenKnowledge } from '../shared/domain/knowledge-care/source.ts';
-import type { RatedText } from '../shared/domain/triage/train-urgency.ts';
+import type { GoldenQuestion } from '../shared/answers/engine/gate/golden.ts';
+import type { RatedText } from '../shared/answers/engine/urgency/train-urgency.ts';
+import type { Lexicon } from '../shared/answers/engine/words/lexicon.ts';
+import { type Article, parseArticles } from '../shared/answers/written/article.ts';
+import type { Exemplar } from '../shared/answers/written/exemplar.ts';
+import { articlesOfTopic } from '../shared/answers/written/topic-file.ts';
+import { readKnowledge, type WrittenKnowledge } from '../shared/answers/written/written-knowledge.ts';
 import type { Arguments } from './arguments.ts';
 import { Failure } from './failure.ts';
 

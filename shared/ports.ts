@@ -1,4 +1,5 @@
 import type { Agent, AgentStatus } from './domain/agent/agent.ts';
+import type { AdviceRequest } from './domain/bot/advice.ts';
 import type { LogEntry, LoggedEvent } from './domain/contact/evolve.ts';
 import type { Principal } from './domain/contact/principal.ts';
 import type { DueRow, LaneRow, RowChange } from './domain/contact/rows.ts';
@@ -7,13 +8,12 @@ import type { AutoReplyTask } from './domain/contact/tasks/auto-reply-task.ts';
 import type { CallbackTask } from './domain/contact/tasks/callback-task.ts';
 import type { RoutingTask } from './domain/contact/tasks/routing-task.ts';
 import type { SurveyTask } from './domain/contact/tasks/survey-task.ts';
-import type { AdviceRequest } from './domain/knowledge-care/advice.ts';
-import type { ExemplarLesson } from './domain/knowledge-care/exemplar-lesson.ts';
-import type { Lesson, LessonKind, LessonOf } from './domain/knowledge-care/lesson.ts';
-import type { Review } from './domain/knowledge-care/lesson-fields.ts';
-import type { AnswerOutcome } from './domain/knowledge-care/outcome.ts';
 import type { ServerFrame } from './domain/protocol/server-frame.ts';
 import type { ContactRecord } from './domain/record/contact-record.ts';
+import type { ExemplarLesson } from './domain/teaching/exemplar-lesson.ts';
+import type { Lesson, LessonKind, LessonOf } from './domain/teaching/lesson.ts';
+import type { Review } from './domain/teaching/lesson-fields.ts';
+import type { AnswerOutcome } from './domain/teaching/outcome.ts';
 import type { AgentId, ConnectionId, ContactId, Ms, StudentId } from './schema/ids.ts';
 
 /** Tells the time; tests and simulations bring their own. */

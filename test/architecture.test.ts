@@ -16,7 +16,8 @@ type Rule = {
 
 const schema = /^shared\/schema\//;
 const ground = /^shared\/(schema|privacy)\//;
-const domain = /^shared\/(domain|schema|privacy)\//;
+const answers = /^shared\/(answers|schema|privacy)\//;
+const domain = /^shared\/(domain|answers|schema|privacy)\//;
 const ports = /^shared\/ports\.ts$/;
 const anyPackage = /^npm:/;
 const anyButSdk = /^npm:(?!@aws-sdk\/)/;
@@ -27,6 +28,7 @@ const waitingOrHashing = /^node:(timers\/promises|crypto)$/;
 const rules: readonly Rule[] = [
   { folder: 'shared/schema', atLeast: 5, mayImport: () => [schema, /^npm:valibot$/] },
   { folder: 'shared/privacy', atLeast: 6, mayImport: () => [ground, /^npm:valibot$/] },
+  { folder: 'shared/answers', atLeast: 45, mayImport: () => [answers, /^npm:valibot$/] },
   { folder: 'shared/domain', atLeast: 40, mayImport: () => [domain, /^npm:valibot$/] },
   { folder: 'shared/ports.ts', atLeast: 1, mayImport: () => [domain] },
   { folder: 'shared/aws', atLeast: 10, mayImport: () => [/^shared\/aws\//, domain, ports, anyPackage, node] },
@@ -50,7 +52,8 @@ const rules: readonly Rule[] = [
       /^infra\//,
       /^functions\/[^/]+\/env\.ts$/,
       /^shared\/lambda\/environment\.ts$/,
-      /^shared\/domain\/(center|knowledge-care)\//,
+      /^shared\/domain\/center\//,
+      /^shared\/answers\/written\//,
       schema,
       anyButSdk,
       node,
@@ -102,6 +105,7 @@ describe('a planted violation is found', () => {
   test.each([
     ['shared/schema/contact.ts', "import type { ContactState } from '../domain/contact/state.ts';"],
     ['shared/privacy/mask.ts', "import type { ContactState } from '../domain/contact/state.ts';"],
+    ['shared/answers/engine/reply.ts', "import type { ContactState } from '../../domain/contact/state.ts';"],
     ['shared/domain/clock.ts', "import { readFileSync } from 'node:fs';"],
     ['shared/domain/schema.ts', "import * as v from 'valibot/dist/index.cjs';"],
     ['shared/domain/contact/save.ts', "import type { ContactLog } from '../../ports.ts';"],

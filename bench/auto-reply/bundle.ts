@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
-const entry = (path: string): string => fileURLToPath(new URL(`../../shared/domain/${path}`, import.meta.url));
+const entry = (path: string): string => fileURLToPath(new URL(`../../shared/answers/${path}`, import.meta.url));
 
 const bundle = async (code: string): Promise<Uint8Array> => {
   const { outputFiles } = await build({
@@ -21,16 +21,16 @@ const bundle = async (code: string): Promise<Uint8Array> => {
 export const bundleParts = async (): Promise<Readonly<Record<'answering' | 'training', Uint8Array>>> => {
   const part = (names: string, path: string): string => `export { ${names} } from ${JSON.stringify(entry(path))};`;
   const answering = [
-    part('answer', 'knowledge/answer.ts'),
-    part('decodeKnowledge', 'knowledge/codec.ts'),
-    part('withExemplars', 'knowledge/learn.ts'),
-    part('triage', 'triage/triage.ts'),
+    part('answer', 'engine/answering/answer.ts'),
+    part('decodeKnowledge', 'engine/model/codec.ts'),
+    part('withExemplars', 'engine/answering/learn.ts'),
+    part('triage', 'engine/answering/triage.ts'),
   ].join('\n');
   const training = [
-    part('trainKnowledge', 'knowledge/model.ts'),
-    part('encodeKnowledge', 'knowledge/codec.ts'),
-    part('gate', 'knowledge/gate.ts'),
-    part('parseArticles', 'knowledge/article.ts'),
+    part('trainKnowledge', 'engine/model/model.ts'),
+    part('encodeKnowledge', 'engine/model/codec.ts'),
+    part('gate', 'engine/gate/gate.ts'),
+    part('parseArticles', 'written/article.ts'),
   ].join('\n');
   return { answering: await bundle(answering), training: await bundle(training) };
 };

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Exemplar } from '../../shared/domain/knowledge/exemplar.ts';
-import { curateExemplars, withExemplars } from '../../shared/domain/knowledge/learn.ts';
-import type { KnowledgeModel } from '../../shared/domain/knowledge/model.ts';
-import { seededRandom, shuffled } from '../../shared/domain/knowledge/random.ts';
-import { rank } from '../../shared/domain/knowledge/rank.ts';
+import { curateExemplars, withExemplars } from '../../shared/answers/engine/answering/learn.ts';
+import type { KnowledgeModel } from '../../shared/answers/engine/model/model.ts';
+import { rank } from '../../shared/answers/engine/ranking/rank.ts';
+import { seededRandom, shuffled } from '../../shared/answers/engine/training/random.ts';
+import type { Exemplar } from '../../shared/answers/written/exemplar.ts';
 import { progressBar } from './progress.ts';
 import { type Row, readRows } from './rows.ts';
 import { trainRows } from './systems/handraise.ts';

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { encodeKnowledge } from '../../shared/domain/knowledge/codec.ts';
-import type { KnowledgeModel } from '../../shared/domain/knowledge/model.ts';
+import { encodeKnowledge } from '../../shared/answers/engine/model/codec.ts';
+import type { KnowledgeModel } from '../../shared/answers/engine/model/model.ts';
 
 /** What the answering part costs a process that does nothing else: milliseconds to load it with its blob and answer once, and memory before and after. */
 export type FreshProcess = v.InferOutput<typeof FreshProcess>;

@@ -4,12 +4,12 @@ import * as v from 'valibot';
 import { parse } from 'yaml';
 import { filesByName } from '../../knowledge/files.ts';
 import { projectLexicon } from '../../knowledge/project-lexicon.ts';
-import { type Article, parseArticles } from '../../shared/domain/knowledge/article.ts';
-import { decodeKnowledge, encodeKnowledge } from '../../shared/domain/knowledge/codec.ts';
-import { type GoldenFigures, GoldenQuestion, testGolden } from '../../shared/domain/knowledge/golden.ts';
-import { type KnowledgeModel, knowledgeLanguages, trainKnowledge } from '../../shared/domain/knowledge/model.ts';
-import { articlesOfTopic } from '../../shared/domain/knowledge/topic-file.ts';
-import { readAsked } from '../../shared/domain/knowledge-care/asked-questions.ts';
+import { type GoldenFigures, GoldenQuestion, testGolden } from '../../shared/answers/engine/gate/golden.ts';
+import { decodeKnowledge, encodeKnowledge } from '../../shared/answers/engine/model/codec.ts';
+import { type KnowledgeModel, knowledgeLanguages, trainKnowledge } from '../../shared/answers/engine/model/model.ts';
+import { type Article, parseArticles } from '../../shared/answers/written/article.ts';
+import { readAsked } from '../../shared/answers/written/asked-questions.ts';
+import { articlesOfTopic } from '../../shared/answers/written/topic-file.ts';
 
 const folder = (path: string): string => fileURLToPath(new URL(`../../knowledge/${path}`, import.meta.url));
 

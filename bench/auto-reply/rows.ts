@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { projectLexicon } from '../../knowledge/project-lexicon.ts';
-import { detectLanguage } from '../../shared/domain/knowledge/language.ts';
-import type { KnowledgeLanguage } from '../../shared/domain/knowledge/model.ts';
-import { normalise } from '../../shared/domain/knowledge/normalise.ts';
-import { answerLanguage } from '../../shared/domain/knowledge/rank.ts';
+import type { KnowledgeLanguage } from '../../shared/answers/engine/model/model.ts';
+import { answerLanguage } from '../../shared/answers/engine/ranking/rank.ts';
+import { detectLanguage } from '../../shared/answers/engine/words/language.ts';
+import { normalise } from '../../shared/answers/engine/words/normalise.ts';
 
 const Line = v.object({
   text: v.string(),

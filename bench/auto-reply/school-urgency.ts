@@ -2,15 +2,15 @@ import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
 import { readYaml } from '../../knowledge/files.ts';
 import { projectLexicon } from '../../knowledge/project-lexicon.ts';
-import { type KnowledgeLanguage, knowledgeLanguages } from '../../shared/domain/knowledge/model.ts';
-import { normalise } from '../../shared/domain/knowledge/normalise.ts';
-import { personRuleOf } from '../../shared/domain/knowledge/person-rules.ts';
-import { seededRandom, shuffled } from '../../shared/domain/knowledge/random.ts';
-import { RatedMessage } from '../../shared/domain/knowledge-care/rated-messages.ts';
-import { sentimentOf } from '../../shared/domain/triage/sentiment.ts';
-import { trainUrgency } from '../../shared/domain/triage/train-urgency.ts';
-import { type Urgency, urgencies, urgencyOf } from '../../shared/domain/triage/urgency.ts';
-import type { UrgencyModel } from '../../shared/domain/triage/urgency-model.ts';
+import { type KnowledgeLanguage, knowledgeLanguages } from '../../shared/answers/engine/model/model.ts';
+import { seededRandom, shuffled } from '../../shared/answers/engine/training/random.ts';
+import { trainUrgency } from '../../shared/answers/engine/urgency/train-urgency.ts';
+import { type Urgency, urgencies, urgencyOf } from '../../shared/answers/engine/urgency/urgency.ts';
+import type { UrgencyModel } from '../../shared/answers/engine/urgency/urgency-model.ts';
+import { normalise } from '../../shared/answers/engine/words/normalise.ts';
+import { personRuleOf } from '../../shared/answers/engine/words/person-rules.ts';
+import { sentimentOf } from '../../shared/answers/engine/words/sentiment.ts';
+import { RatedMessage } from '../../shared/answers/written/rated-messages.ts';
 
 const knowledgeFile = (name: string): unknown =>
   readYaml(fileURLToPath(new URL(`../../knowledge/${name}`, import.meta.url)));

@@ -1,4 +1,4 @@
-import { seededRandom, shuffled } from '../../shared/domain/knowledge/random.ts';
+import { seededRandom, shuffled } from '../../shared/answers/engine/training/random.ts';
 import type { Row } from './rows.ts';
 
 /** What a system learns from and what it is asked. */

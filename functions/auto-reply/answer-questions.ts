@@ -1,3 +1,7 @@
+import { answer, type Question } from '../../shared/answers/engine/answering/answer.ts';
+import { triage } from '../../shared/answers/engine/answering/triage.ts';
+import type { KnowledgeModel } from '../../shared/answers/engine/model/model.ts';
+import { type Advice, takeAdvice } from '../../shared/domain/bot/advice.ts';
 import { type CheckPolicy, keepForCheck } from '../../shared/domain/bot/answer-check.ts';
 import { type BotReply, botReply, withoutKnowledge } from '../../shared/domain/bot/bot-reply.ts';
 import { botAnswer, botHandOver } from '../../shared/domain/contact/decide/bot.ts';
@@ -6,10 +10,6 @@ import type { EventOf } from '../../shared/domain/contact/event.ts';
 import { botEvolvers } from '../../shared/domain/contact/evolve/bot.ts';
 import { evolveBy } from '../../shared/domain/contact/evolve/evolver.ts';
 import type { ContactState } from '../../shared/domain/contact/state.ts';
-import { answer, type Question } from '../../shared/domain/knowledge/answer.ts';
-import type { KnowledgeModel } from '../../shared/domain/knowledge/model.ts';
-import { type Advice, takeAdvice } from '../../shared/domain/knowledge-care/advice.ts';
-import { triage } from '../../shared/domain/triage/triage.ts';
 import type { BotLog, Connections, RoutingOutbox, StudentQuestion } from '../../shared/ports.ts';
 import type { ContactId, Ms } from '../../shared/schema/ids.ts';
 import type { Advise } from '../../shared/workflow/ask-adviser.ts';

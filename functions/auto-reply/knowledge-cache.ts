@@ -1,6 +1,6 @@
-import { withExemplars } from '../../shared/domain/knowledge/learn.ts';
-import type { KnowledgeModel } from '../../shared/domain/knowledge/model.ts';
-import { standingExemplars } from '../../shared/domain/knowledge-care/teaching.ts';
+import { withExemplars } from '../../shared/answers/engine/answering/learn.ts';
+import type { KnowledgeModel } from '../../shared/answers/engine/model/model.ts';
+import { standingExemplars } from '../../shared/domain/teaching/teaching.ts';
 import type { FreshExemplars, KnowledgeBlobs, KnowledgeVersion, KnowledgeVersions } from '../../shared/ports.ts';
 import type { Ms } from '../../shared/schema/ids.ts';
 import { loadKnowledge } from '../../shared/workflow/load-knowledge.ts';

@@ -1,5 +1,5 @@
+import type { CannedReply } from '../../shared/answers/written/canned.ts';
 import type { CenterPolicy } from '../../shared/domain/center/center-policy.ts';
-import type { CannedReply } from '../../shared/domain/knowledge-care/canned.ts';
 import type {
   Agents,
   Connections,

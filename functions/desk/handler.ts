@@ -1,5 +1,6 @@
 import canned from 'knowledge:canned';
 import * as v from 'valibot';
+import { CannedReply } from '../../shared/answers/written/canned.ts';
 import { agents } from '../../shared/aws/agents.ts';
 import { connections } from '../../shared/aws/connections.ts';
 import { contactLog } from '../../shared/aws/contact-log.ts';
@@ -7,7 +8,6 @@ import { dueRows } from '../../shared/aws/due-rows.ts';
 import { lanes } from '../../shared/aws/lanes.ts';
 import { outbox } from '../../shared/aws/outbox.ts';
 import { parseCenterPolicy } from '../../shared/domain/center/center-policy.ts';
-import { CannedReply } from '../../shared/domain/knowledge-care/canned.ts';
 import { logger } from '../../shared/lambda/logger.ts';
 import { webSocketHandler } from '../../shared/lambda/web-socket-handler.ts';
 import { readAs } from '../../shared/schema/read-as.ts';

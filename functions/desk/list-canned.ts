@@ -1,7 +1,7 @@
 import type * as v from 'valibot';
+import { renderCanned } from '../../shared/answers/written/canned.ts';
 import { checkClaim } from '../../shared/domain/contact/decide/agent.ts';
 import { nothing } from '../../shared/domain/contact/decide/decision.ts';
-import { renderCanned } from '../../shared/domain/knowledge-care/canned.ts';
 import type { ListCanned } from '../../shared/domain/protocol/client-frame.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
 import type { FrameRequest } from '../../shared/lambda/socket-route.ts';

@@ -1,10 +1,10 @@
 import writtenLexicon from 'knowledge:lexicon';
 import { createHash } from 'node:crypto';
+import { readLexicon } from '../../shared/answers/written/read-lexicon.ts';
 import { answerOutcomes } from '../../shared/aws/answer-outcomes.ts';
 import { contactReader } from '../../shared/aws/contact-log.ts';
 import { contactOfKey } from '../../shared/aws/keys.ts';
 import { lessons } from '../../shared/aws/knowledge-lessons.ts';
-import { readLexicon } from '../../shared/domain/knowledge-care/read-lexicon.ts';
 import { systemClock } from '../../shared/lambda/clock.ts';
 import { metrics } from '../../shared/lambda/metrics.ts';
 import { streamHandler } from '../../shared/lambda/stream-handler.ts';

@@ -1,6 +1,6 @@
-import type { Lexicon } from '../../shared/domain/knowledge/lexicon.ts';
-import { type Digest, lessonsOf } from '../../shared/domain/knowledge-care/lessons-of.ts';
-import { outcomeOf } from '../../shared/domain/knowledge-care/outcome.ts';
+import type { Lexicon } from '../../shared/answers/engine/words/lexicon.ts';
+import { type Digest, lessonsOf } from '../../shared/domain/teaching/lessons-of.ts';
+import { outcomeOf } from '../../shared/domain/teaching/outcome.ts';
 import type { AnswerOutcomes, ContactLog, Lessons } from '../../shared/ports.ts';
 import type { ContactId, Ms } from '../../shared/schema/ids.ts';
 import { readWholeLog } from '../../shared/workflow/read-whole-log.ts';

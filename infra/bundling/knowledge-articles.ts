@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parse } from 'yaml';
-import { readCanned } from '../../shared/domain/knowledge-care/canned.ts';
-import { readLexicon } from '../../shared/domain/knowledge-care/read-lexicon.ts';
+import { readCanned } from '../../shared/answers/written/canned.ts';
+import { readLexicon } from '../../shared/answers/written/read-lexicon.ts';
 import { projectRoot } from '../project-root.ts';
 
 const articlesFolder = join(projectRoot, 'knowledge/articles');

@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
-import { type Article, parseArticles } from '../../shared/domain/knowledge/article.ts';
-import { dayOf } from '../../shared/domain/knowledge-care/day-of.ts';
-import type { Lesson } from '../../shared/domain/knowledge-care/lesson.ts';
+import { type Article, parseArticles } from '../../shared/answers/written/article.ts';
+import { dayOf } from '../../shared/domain/teaching/day-of.ts';
+import type { Lesson } from '../../shared/domain/teaching/lesson.ts';
 import { mostLessons } from '../../shared/workflow/publish-knowledge.ts';
 import { articlesFromCsv, articlesToCsv } from '../article-csv.ts';
 import { carryOut, planImport } from '../article-files.ts';

@@ -1,5 +1,5 @@
-import type { GoldenFigures, GoldenReport, Share } from '../../shared/domain/knowledge/golden.ts';
-import { knowledgeLanguages } from '../../shared/domain/knowledge/model.ts';
+import type { GoldenFigures, GoldenReport, Share } from '../../shared/answers/engine/gate/golden.ts';
+import { knowledgeLanguages } from '../../shared/answers/engine/model/model.ts';
 import { columns } from '../plain.ts';
 
 const figures = {

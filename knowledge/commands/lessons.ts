@@ -1,8 +1,8 @@
-import { clusterDrafts } from '../../shared/domain/knowledge/learn.ts';
-import { emptyKnowledge, type KnowledgeModel } from '../../shared/domain/knowledge/model.ts';
-import type { DraftLesson, Lesson, UnansweredLesson } from '../../shared/domain/knowledge-care/lesson.ts';
-import { type ArticleTally, tallyArticles } from '../../shared/domain/knowledge-care/tally.ts';
-import { teachingOf } from '../../shared/domain/knowledge-care/teaching.ts';
+import { clusterDrafts } from '../../shared/answers/engine/answering/learn.ts';
+import { emptyKnowledge, type KnowledgeModel } from '../../shared/answers/engine/model/model.ts';
+import type { DraftLesson, Lesson, UnansweredLesson } from '../../shared/domain/teaching/lesson.ts';
+import { type ArticleTally, tallyArticles } from '../../shared/domain/teaching/tally.ts';
+import { teachingOf } from '../../shared/domain/teaching/teaching.ts';
 import { mostLessons } from '../../shared/workflow/publish-knowledge.ts';
 import type { Arguments } from '../arguments.ts';
 import { type Center, openCenter } from '../center.ts';

@@ -1,6 +1,6 @@
-import { dayOf } from '../../shared/domain/knowledge-care/day-of.ts';
-import type { AnswerOutcome } from '../../shared/domain/knowledge-care/outcome.ts';
-import { type AnswerPrecision, checkedDecisions, precisionOf } from '../../shared/domain/knowledge-care/precision.ts';
+import { dayOf } from '../../shared/domain/teaching/day-of.ts';
+import type { AnswerOutcome } from '../../shared/domain/teaching/outcome.ts';
+import { type AnswerPrecision, checkedDecisions, precisionOf } from '../../shared/domain/teaching/precision.ts';
 import { type Center, openCenter } from '../center.ts';
 import type { Command } from '../command.ts';
 import { columns } from '../plain.ts';

@@ -1,6 +1,6 @@
-import { faultOf } from '../../shared/domain/knowledge/article.ts';
-import type { ExemplarLesson } from '../../shared/domain/knowledge-care/exemplar-lesson.ts';
-import { type Lesson, lessonId } from '../../shared/domain/knowledge-care/lesson.ts';
+import { faultOf } from '../../shared/answers/written/article.ts';
+import type { ExemplarLesson } from '../../shared/domain/teaching/exemplar-lesson.ts';
+import { type Lesson, lessonId } from '../../shared/domain/teaching/lesson.ts';
 import { storableQuestion } from '../../shared/privacy/storable.ts';
 import { sha256Of } from '../../shared/workflow/load-knowledge.ts';
 import { type Center, openCenter } from '../center.ts';

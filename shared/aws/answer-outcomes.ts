@@ -1,6 +1,6 @@
 import { PutItemCommand, paginateQuery } from '@aws-sdk/client-dynamodb';
-import { dayOf } from '../domain/knowledge-care/day-of.ts';
-import { AnswerOutcome } from '../domain/knowledge-care/outcome.ts';
+import { dayOf } from '../domain/teaching/day-of.ts';
+import { AnswerOutcome } from '../domain/teaching/outcome.ts';
 import type { AnswerOutcomes } from '../ports.ts';
 import { parseItem, toAttribute, toItem } from './attribute-value.ts';
 import { isNamed } from './conflicts.ts';

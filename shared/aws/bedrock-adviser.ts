@@ -1,5 +1,5 @@
 import { BedrockRuntimeClient, ConverseCommand } from '@aws-sdk/client-bedrock-runtime';
-import type { AdviceRequest } from '../domain/knowledge-care/advice.ts';
+import type { AdviceRequest } from '../domain/bot/advice.ts';
 import type { Adviser } from '../ports.ts';
 import { once } from './once.ts';
 

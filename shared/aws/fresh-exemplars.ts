@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { dayOf } from '../domain/knowledge-care/day-of.ts';
-import { ExemplarLesson } from '../domain/knowledge-care/exemplar-lesson.ts';
+import { dayOf } from '../domain/teaching/day-of.ts';
+import { ExemplarLesson } from '../domain/teaching/exemplar-lesson.ts';
 import type { FreshExemplars } from '../ports.ts';
 import type { Ms } from '../schema/ids.ts';
 import { integer } from '../schema/numbers.ts';

@@ -1,5 +1,5 @@
 import { GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { ExemplarLesson } from '../domain/knowledge-care/exemplar-lesson.ts';
+import { ExemplarLesson } from '../domain/teaching/exemplar-lesson.ts';
 import {
   DraftLesson,
   kindOfLesson,
@@ -7,7 +7,7 @@ import {
   type LessonKind,
   type LessonOf,
   UnansweredLesson,
-} from '../domain/knowledge-care/lesson.ts';
+} from '../domain/teaching/lesson.ts';
 import type { Lessons } from '../ports.ts';
 import { parseItem, toAttribute, toItem } from './attribute-value.ts';
 import { isNamed } from './conflicts.ts';

@@ -1,5 +1,5 @@
 import { paginateQuery } from '@aws-sdk/client-dynamodb';
-import type { LessonKind } from '../domain/knowledge-care/lesson.ts';
+import type { LessonKind } from '../domain/teaching/lesson.ts';
 import { type Item, toAttribute } from './attribute-value.ts';
 import { dynamodbClient } from './dynamodb-client.ts';
 

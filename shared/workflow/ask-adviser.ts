@@ -1,6 +1,6 @@
-import type { BotDecision } from '../domain/knowledge/answer.ts';
-import { type Advice, adviceRequestOf, adviceTimeoutMs } from '../domain/knowledge-care/advice.ts';
-import { parseAdvice } from '../domain/knowledge-care/parse-advice.ts';
+import type { BotDecision } from '../answers/engine/answering/answer.ts';
+import { type Advice, adviceRequestOf, adviceTimeoutMs } from '../domain/bot/advice.ts';
+import { parseAdvice } from '../domain/bot/parse-advice.ts';
 import type { Adviser } from '../ports.ts';
 import { storableQuestion } from '../privacy/storable.ts';
 

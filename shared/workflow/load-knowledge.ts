@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { decodeKnowledge } from '../domain/knowledge/codec.ts';
-import type { KnowledgeModel } from '../domain/knowledge/model.ts';
+import { decodeKnowledge } from '../answers/engine/model/codec.ts';
+import type { KnowledgeModel } from '../answers/engine/model/model.ts';
 import type { KnowledgeBlobs, KnowledgeVersion } from '../ports.ts';
 
 /** SHA-256 of bytes or of a text, in hexadecimal digits. */

@@ -1,4 +1,4 @@
-import { parseWritten, type WrittenKnowledge } from '../domain/knowledge-care/source.ts';
+import { parseWritten, type WrittenKnowledge } from '../answers/written/written-knowledge.ts';
 import type { KnowledgeBlobs } from '../ports.ts';
 import { sha256Of } from './load-knowledge.ts';
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { type Article, parseArticles } from '../../shared/domain/knowledge/article.ts';
-import { articlesOfTopic } from '../../shared/domain/knowledge/topic-file.ts';
+import { type Article, parseArticles } from '../../shared/answers/written/article.ts';
+import { articlesOfTopic } from '../../shared/answers/written/topic-file.ts';
 import { smallTopicFiles } from '../functions/auto-reply/small-knowledge.ts';
 
 /** Three articles. */

@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { articlesFromCsv, articlesToCsv } from '../../knowledge/article-csv.ts';
 import { planImport, topicFile } from '../../knowledge/article-files.ts';
 import { articlesFromMarkdown, articlesToMarkdown, escapeMarkdown } from '../../knowledge/article-markdown.ts';
-import { parseArticles } from '../../shared/domain/knowledge/article.ts';
+import { parseArticles } from '../../shared/answers/written/article.ts';
 import { anyArticles, smallArticles } from './articles.ts';
 
 const formats = [

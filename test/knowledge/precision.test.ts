@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answerOutcomes } from '../../shared/aws/answer-outcomes.ts';
-import type { AnswerOutcome } from '../../shared/domain/knowledge-care/outcome.ts';
+import type { AnswerOutcome } from '../../shared/domain/teaching/outcome.ts';
 import { createTable, type Emulator, enginePath, startEmulator } from '../shared/contract/emulator.ts';
 
 const table = 'Knowledge';

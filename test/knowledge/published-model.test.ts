@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { openVersion } from '../../knowledge/published-model.ts';
-import { encodeKnowledge } from '../../shared/domain/knowledge/codec.ts';
+import { encodeKnowledge } from '../../shared/answers/engine/model/codec.ts';
 import { memoryKnowledgeBlobs } from '../../shared/memory/knowledge.ts';
 import { sha256Of } from '../../shared/workflow/load-knowledge.ts';
 import { smallKnowledge } from '../functions/auto-reply/small-knowledge.ts';

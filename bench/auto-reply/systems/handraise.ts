@@ -1,13 +1,13 @@
 import { projectLexicon } from '../../../knowledge/project-lexicon.ts';
-import { decodeKnowledge, encodeKnowledge } from '../../../shared/domain/knowledge/codec.ts';
+import { decodeKnowledge, encodeKnowledge } from '../../../shared/answers/engine/model/codec.ts';
 import {
   type KnowledgeLanguage,
   type KnowledgeModel,
   knowledgeLanguages,
-} from '../../../shared/domain/knowledge/model.ts';
-import { normalise } from '../../../shared/domain/knowledge/normalise.ts';
-import { rank } from '../../../shared/domain/knowledge/rank.ts';
-import { type LabelledText, trainRanker } from '../../../shared/domain/knowledge/train-ranker.ts';
+} from '../../../shared/answers/engine/model/model.ts';
+import { rank } from '../../../shared/answers/engine/ranking/rank.ts';
+import { type LabelledText, trainRanker } from '../../../shared/answers/engine/training/train-ranker.ts';
+import { normalise } from '../../../shared/answers/engine/words/normalise.ts';
 import type { Row } from '../rows.ts';
 import type { Ask, System } from '../system.ts';
 

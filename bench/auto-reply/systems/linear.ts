@@ -1,7 +1,7 @@
 import { projectLexicon } from '../../../knowledge/project-lexicon.ts';
-import { countFeatures, kindOf } from '../../../shared/domain/knowledge/features.ts';
-import { normalise } from '../../../shared/domain/knowledge/normalise.ts';
-import { seededRandom, shuffled } from '../../../shared/domain/knowledge/random.ts';
+import { countFeatures, kindOf } from '../../../shared/answers/engine/features/features.ts';
+import { seededRandom, shuffled } from '../../../shared/answers/engine/training/random.ts';
+import { normalise } from '../../../shared/answers/engine/words/normalise.ts';
 import type { Row } from '../rows.ts';
 import { type Ask, fromBytes, type System, toBytes } from '../system.ts';
 

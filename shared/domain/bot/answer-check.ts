@@ -1,9 +1,9 @@
+import type { BotDecision, GivenAnswer } from '../../answers/engine/answering/answer.ts';
+import type { Lexicon } from '../../answers/engine/words/lexicon.ts';
+import { replyOf } from '../../answers/engine/words/replies.ts';
 import type { ContactId, Ms } from '../../schema/ids.ts';
 import type { CenterPolicy } from '../center/center-policy.ts';
 import { isOpen } from '../hours/opening.ts';
-import type { BotDecision, GivenAnswer } from '../knowledge/answer.ts';
-import type { Lexicon } from '../knowledge/lexicon.ts';
-import { replyOf } from '../knowledge/replies.ts';
 
 /** An answer the bot was sure of, kept back: the agent gets it as the suggested reply and says at the wrap-up whether it was right. */
 export type KeptAnswer = Pick<Extract<BotDecision, { kind: 'person' }>, 'lang' | 'text' | 'candidates'> & {

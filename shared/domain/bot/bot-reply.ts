@@ -1,10 +1,10 @@
+import type { BotDecision, Choice } from '../../answers/engine/answering/answer.ts';
+import type { Triage } from '../../answers/engine/answering/triage.ts';
 import { complaintsQueue, generalQueue } from '../center/usual-queues.ts';
 import type { Language } from '../center/words.ts';
 import type { EventOf } from '../contact/event.ts';
 import type { ContactState } from '../contact/state.ts';
 import type { ContactClass } from '../contact/words.ts';
-import type { BotDecision, Choice } from '../knowledge/answer.ts';
-import type { Triage } from '../triage/triage.ts';
 import { type KeptAnswer, sentOf } from './answer-check.ts';
 
 /** What the bot's decision amounts to: a reply in the log, or a hand-over with what was understood. */

@@ -6,7 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { areaUnderCurve, measure, quantileOf } from '../../../bench/auto-reply/measure.ts';
 import type { Row } from '../../../bench/auto-reply/rows.ts';
 import { foldRows, splitRows } from '../../../bench/auto-reply/split.ts';
-import { smallSchool } from '../../shared/domain/knowledge/small-school.ts';
+import { smallSchool } from '../../shared/answers/small-school.ts';
 
 const row = (text: string, label: string, split = 'train'): Row => ({ text, label, split, lang: 'en' });
 

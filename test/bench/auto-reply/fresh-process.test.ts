@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { bundleParts } from '../../../bench/auto-reply/bundle.ts';
 import { measureFreshProcess } from '../../../bench/auto-reply/fresh-process.ts';
 import { projectLexicon } from '../../../knowledge/project-lexicon.ts';
-import { trainKnowledge } from '../../../shared/domain/knowledge/model.ts';
-import { smallSchool } from '../../shared/domain/knowledge/small-school.ts';
+import { trainKnowledge } from '../../../shared/answers/engine/model/model.ts';
+import { smallSchool } from '../../shared/answers/small-school.ts';
 
 it('loads the bundle that answers, with a blob, in a process of its own', async () => {
   const { answering } = await bundleParts();

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type AnswerPorts, answerQuestions } from '../../../functions/auto-reply/answer-questions.ts';
-import type { KnowledgeModel } from '../../../shared/domain/knowledge/model.ts';
+import type { KnowledgeModel } from '../../../shared/answers/engine/model/model.ts';
 import { botLogOver } from '../../../shared/memory/bot-log.ts';
 import type { ContactId } from '../../../shared/schema/ids.ts';
 import { centerAtWork, eventsOf, open, stateOf, student } from '../center-at-work.ts';

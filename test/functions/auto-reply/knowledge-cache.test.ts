@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { freshMs, knowledgeCache } from '../../../functions/auto-reply/knowledge-cache.ts';
-import { encodeKnowledge } from '../../../shared/domain/knowledge/codec.ts';
-import { rank } from '../../../shared/domain/knowledge/rank.ts';
+import { encodeKnowledge } from '../../../shared/answers/engine/model/codec.ts';
+import { rank } from '../../../shared/answers/engine/ranking/rank.ts';
 import { memoryKnowledgeBlobs, memoryKnowledgeVersions } from '../../../shared/memory/knowledge.ts';
 import { memoryLessons } from '../../../shared/memory/knowledge-lessons.ts';
 import { vote } from '../../shared/workflow/knowledge-center.ts';

@@ -1,6 +1,6 @@
 import { projectLexicon } from '../../../knowledge/project-lexicon.ts';
-import { parseArticles } from '../../../shared/domain/knowledge/article.ts';
-import { trainKnowledge } from '../../../shared/domain/knowledge/model.ts';
+import { trainKnowledge } from '../../../shared/answers/engine/model/model.ts';
+import { parseArticles } from '../../../shared/answers/written/article.ts';
 
 const article = (id: string, queue: string, en: readonly string[], zh: readonly string[]) => ({
   id,

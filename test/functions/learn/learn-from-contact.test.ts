@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { learnFromContact } from '../../../functions/learn/learn-from-contact.ts';
 import { projectLexicon } from '../../../knowledge/project-lexicon.ts';
 import { type ContactEvent, Learned } from '../../../shared/domain/contact/event.ts';
-import { recontactMs, tallyArticles } from '../../../shared/domain/knowledge-care/tally.ts';
+import { recontactMs, tallyArticles } from '../../../shared/domain/teaching/tally.ts';
 import { memoryAnswerOutcomes, memoryLessons } from '../../../shared/memory/knowledge-lessons.ts';
 import { AgentId, ContactId, StudentId } from '../../../shared/schema/ids.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Lesson } from '../../../shared/domain/knowledge-care/lesson.ts';
-import type { AnswerOutcome } from '../../../shared/domain/knowledge-care/outcome.ts';
+import type { Lesson } from '../../../shared/domain/teaching/lesson.ts';
+import type { AnswerOutcome } from '../../../shared/domain/teaching/outcome.ts';
 import type { AnswerOutcomes, FreshExemplars, KnowledgeVersions, Lessons } from '../../../shared/ports.ts';
 
 /** The knowledge base's ports, empty. */

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { BotDecision } from '../../../shared/domain/knowledge/answer.ts';
-import type { AdviceRequest } from '../../../shared/domain/knowledge-care/advice.ts';
-import { takeAdvice } from '../../../shared/domain/knowledge-care/advice.ts';
-import { parseAdvice } from '../../../shared/domain/knowledge-care/parse-advice.ts';
+import type { BotDecision } from '../../../shared/answers/engine/answering/answer.ts';
+import type { AdviceRequest } from '../../../shared/domain/bot/advice.ts';
+import { takeAdvice } from '../../../shared/domain/bot/advice.ts';
+import { parseAdvice } from '../../../shared/domain/bot/parse-advice.ts';
 import { askAdviser } from '../../../shared/workflow/ask-adviser.ts';
 
 const suggestion = (articleId: string) =>

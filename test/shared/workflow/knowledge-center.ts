@@ -1,4 +1,4 @@
-import type { ExemplarLesson } from '../../../shared/domain/knowledge-care/exemplar-lesson.ts';
+import type { ExemplarLesson } from '../../../shared/domain/teaching/exemplar-lesson.ts';
 import { memoryKnowledgeBlobs, memoryKnowledgeVersions } from '../../../shared/memory/knowledge.ts';
 import { memoryLessons } from '../../../shared/memory/knowledge-lessons.ts';
 

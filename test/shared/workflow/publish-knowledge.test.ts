@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { writtenProjectLexicon } from '../../../knowledge/project-lexicon.ts';
-import { decodeKnowledge } from '../../../shared/domain/knowledge/codec.ts';
-import { rank } from '../../../shared/domain/knowledge/rank.ts';
-import type { ExemplarLesson } from '../../../shared/domain/knowledge-care/exemplar-lesson.ts';
+import { decodeKnowledge } from '../../../shared/answers/engine/model/codec.ts';
+import { rank } from '../../../shared/answers/engine/ranking/rank.ts';
+import type { ExemplarLesson } from '../../../shared/domain/teaching/exemplar-lesson.ts';
 import { publishKnowledge } from '../../../shared/workflow/publish-knowledge.ts';
 import { rollBackKnowledge } from '../../../shared/workflow/roll-back-knowledge.ts';
 import { smallTopicFiles } from '../../functions/auto-reply/small-knowledge.ts';

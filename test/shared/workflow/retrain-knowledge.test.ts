@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { writtenProjectLexicon } from '../../../knowledge/project-lexicon.ts';
-import { decodeKnowledge } from '../../../shared/domain/knowledge/codec.ts';
-import { rank } from '../../../shared/domain/knowledge/rank.ts';
+import { decodeKnowledge } from '../../../shared/answers/engine/model/codec.ts';
+import { rank } from '../../../shared/answers/engine/ranking/rank.ts';
 import { type PublishPorts, publishKnowledge } from '../../../shared/workflow/publish-knowledge.ts';
 import { retrainKnowledge } from '../../../shared/workflow/retrain-knowledge.ts';
 import { rollBackKnowledge } from '../../../shared/workflow/roll-back-knowledge.ts';

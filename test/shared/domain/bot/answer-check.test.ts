@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { projectLexicon } from '../../../../knowledge/project-lexicon.ts';
+import type { BotDecision, GivenAnswer } from '../../../../shared/answers/engine/answering/answer.ts';
+import { shareBounds } from '../../../../shared/answers/engine/training/clopper-pearson.ts';
+import { replyOf } from '../../../../shared/answers/engine/words/replies.ts';
 import { isInSample, keepForCheck } from '../../../../shared/domain/bot/answer-check.ts';
 import { botReply } from '../../../../shared/domain/bot/bot-reply.ts';
-import type { BotDecision, GivenAnswer } from '../../../../shared/domain/knowledge/answer.ts';
-import { shareBounds } from '../../../../shared/domain/knowledge/clopper-pearson.ts';
-import { replyOf } from '../../../../shared/domain/knowledge/replies.ts';
 import { ContactId } from '../../../../shared/schema/ids.ts';
 import { makePolicy } from '../center/make-policy.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import type { BotDecision } from '../../../../shared/answers/engine/answering/answer.ts';
+import type { Triage } from '../../../../shared/answers/engine/answering/triage.ts';
 import { botReply } from '../../../../shared/domain/bot/bot-reply.ts';
-import type { BotDecision } from '../../../../shared/domain/knowledge/answer.ts';
-import type { Triage } from '../../../../shared/domain/triage/triage.ts';
 
 const triaged: Triage = {
   topic: 'invoice',

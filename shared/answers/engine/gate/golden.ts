@@ -1,0 +1,87 @@
+import * as v from 'valibot';
+import { answer, type BotDecision } from '../answering/answer.ts';
+import { type KnowledgeLanguage, type KnowledgeModel, knowledgeLanguages } from '../model/model.ts';
+import { shareBounds } from '../training/clopper-pearson.ts';
+
+/** A question whose right outcome is known: an article's id, `out-of-scope`, or `person`. */
+export const GoldenQuestion = v.strictObject({
+  text: v.pipe(v.string(), v.minLength(1), v.maxLength(4_000)),
+  lang: v.picklist(['en', 'zh']),
+  expect: v.pipe(v.string(), v.minLength(1), v.maxLength(80)),
+});
+/** A question whose right outcome is known: an article's id, `out-of-scope`, or `person`. */
+export type GoldenQuestion = Readonly<v.InferOutput<typeof GoldenQuestion>>;
+
+/** A share with its 95 % (Clopper-Pearson) interval; `total` 0 leaves the share at 1 and the interval open. */
+export type Share = {
+  readonly right: number;
+  readonly total: number;
+  readonly share: number;
+  readonly low: number;
+  readonly high: number;
+};
+
+/**
+ * How a model does on the golden set in one language: `coverage` answered of all, `precision` right of answered,
+ * `offered` right or among the choices of those with an article, `outOfScopeRecall` and `personRecall` not answered of those.
+ */
+export type GoldenFigures = {
+  readonly questions: number;
+  readonly coverage: Share;
+  readonly precision: Share;
+  readonly offered: Share;
+  readonly outOfScopeRecall: Share;
+  readonly personRecall: Share;
+};
+
+/** The golden figures by language. */
+export type GoldenReport = Readonly<Record<KnowledgeLanguage, GoldenFigures>>;
+
+type Outcome = { readonly question: GoldenQuestion; readonly decision: BotDecision };
+
+const share = (right: number, total: number): Share => ({
+  right,
+  total,
+  share: total === 0 ? 1 : right / total,
+  ...(total === 0 ? { low: 0, high: 1 } : shareBounds(right, total, 0.025)),
+});
+
+const answered = ({ kind }: BotDecision): boolean => kind === 'answer' || kind === 'two-answers';
+
+const isRight = ({ question, decision }: Outcome): boolean =>
+  (decision.kind === 'answer' && decision.articleId === question.expect) ||
+  (decision.kind === 'two-answers' && decision.answers.some(({ articleId }) => articleId === question.expect));
+
+const isOffered = (outcome: Outcome): boolean =>
+  isRight(outcome) ||
+  (outcome.decision.kind === 'choices' &&
+    outcome.decision.choices.some(({ articleId }) => articleId === outcome.question.expect));
+
+const figuresOf = (outcomes: readonly Outcome[]): GoldenFigures => {
+  const count = (some: readonly Outcome[], test: (outcome: Outcome) => boolean): Share =>
+    share(some.filter(test).length, some.length);
+  const given = outcomes.filter(({ decision }) => answered(decision));
+  const outside = outcomes.filter(({ question }) => question.expect === 'out-of-scope');
+  const persons = outcomes.filter(({ question }) => question.expect === 'person');
+  const inside = outcomes.filter(({ question }) => question.expect !== 'out-of-scope' && question.expect !== 'person');
+  return {
+    questions: outcomes.length,
+    coverage: share(given.length, outcomes.length),
+    precision: count(given, isRight),
+    offered: count(inside, isOffered),
+    outOfScopeRecall: count(outside, ({ decision }) => !answered(decision)),
+    personRecall: count(persons, ({ decision }) => decision.kind === 'person'),
+  };
+};
+
+/** Asks a model every golden question at `now` and counts, by language. */
+export const testGolden = (model: KnowledgeModel, golden: readonly GoldenQuestion[], now: number): GoldenReport => {
+  const of = (lang: KnowledgeLanguage): GoldenFigures =>
+    figuresOf(
+      golden
+        .filter((question) => question.lang === lang)
+        .map((question) => ({ question, decision: answer(model, { text: question.text, failedAnswers: 0 }, now) })),
+    );
+  const [en, zh] = knowledgeLanguages;
+  return { en: of(en), zh: of(zh) };
+};

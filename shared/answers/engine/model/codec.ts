@@ -1,0 +1,140 @@
+import type { Vocabulary } from '../features/vocabulary.ts';
+import type { Confidence } from '../ranking/confidence.ts';
+import type { Ranker } from '../ranking/ranker.ts';
+import type { UrgencyModel } from '../urgency/urgency-model.ts';
+import { type Lexicon, openLexicon, type StoredLexicon } from '../words/lexicon.ts';
+import { type ArticleCard, type KnowledgeLanguage, type KnowledgeModel, knowledgeLanguages } from './model.ts';
+import { type Numbers, openSections, packSections } from './sections.ts';
+
+type RankerMeta = {
+  readonly labels: readonly string[];
+  readonly unseenIdf: number;
+  readonly confidence: Omit<Confidence, 'coefficients'>;
+};
+type Meta = {
+  readonly lexicon: StoredLexicon;
+  readonly articles: readonly ArticleCard[];
+  readonly rankers: Readonly<Record<KnowledgeLanguage, RankerMeta>>;
+  readonly urgency?: Pick<RankerMeta, 'unseenIdf'> | undefined;
+};
+
+const metaOf = ({ labels, vocabulary, confidence }: Ranker): RankerMeta => ({
+  labels,
+  unseenIdf: vocabulary.unseenIdf,
+  confidence: { kind: confidence.kind, threshold: confidence.threshold, scopeThreshold: confidence.scopeThreshold },
+});
+
+const sectionsOf = (
+  lang: KnowledgeLanguage,
+  { vocabulary, exemplars, supports, confidence }: Ranker,
+): [string, Numbers][] => [
+  [`${lang}.coefficients`, confidence.coefficients],
+  [`${lang}.ids`, vocabulary.ids],
+  [`${lang}.idf`, vocabulary.idf],
+  [`${lang}.exemplarStart`, exemplars.start],
+  [`${lang}.exemplarRow`, exemplars.row],
+  [`${lang}.exemplar`, exemplars.value],
+  [`${lang}.exemplarLabel`, exemplars.label],
+  [`${lang}.supportStart`, supports.start],
+  [`${lang}.supportLabel`, supports.label],
+  [`${lang}.support`, supports.weight],
+  [`${lang}.scale`, supports.scale],
+  [`${lang}.bias`, supports.bias],
+];
+
+const urgencySections = ({ vocabulary, mean, scale, words, signs, steps }: UrgencyModel): [string, Numbers][] => [
+  ['urgency.ids', vocabulary.ids],
+  ['urgency.idf', vocabulary.idf],
+  ['urgency.mean', mean],
+  ['urgency.scale', scale],
+  ['urgency.words', words],
+  ['urgency.signs', signs],
+  ['urgency.steps', steps],
+];
+
+/** Writes a model as one versioned blob with a checksum; exemplars added since the training are not in it. */
+export const encodeKnowledge = ({ lexicon, articles, rankers, urgency }: KnowledgeModel): Uint8Array => {
+  const meta: Meta = {
+    lexicon: lexicon.stored,
+    articles: [...articles.values()],
+    rankers: { en: metaOf(rankers.en), zh: metaOf(rankers.zh) },
+    urgency: urgency && { unseenIdf: urgency.vocabulary.unseenIdf },
+  };
+  const sections = [
+    ...knowledgeLanguages.flatMap((lang) => sectionsOf(lang, rankers[lang])),
+    ...(urgency ? urgencySections(urgency) : []),
+  ];
+  return packSections(meta, Object.fromEntries(sections));
+};
+
+const taker =
+  (sections: ReadonlyMap<string, Numbers>, of: KnowledgeLanguage | 'urgency') =>
+  <T extends Numbers>(name: string, kind: abstract new (...args: never[]) => T): T => {
+    const found = sections.get(`${of}.${name}`);
+    if (found instanceof kind) return found;
+    throw new Error(`knowledge blob: section ${of}.${name} is ${found ? 'of another type' : 'missing'}`);
+  };
+
+type Taker = ReturnType<typeof taker>;
+
+const vocabularyOf = (take: Taker, { unseenIdf }: Pick<Vocabulary, 'unseenIdf'>): Vocabulary => ({
+  ids: take('ids', Uint32Array),
+  idf: take('idf', Float32Array),
+  unseenIdf,
+});
+
+const readRanker = (
+  sections: ReadonlyMap<string, Numbers>,
+  lang: KnowledgeLanguage,
+  meta: RankerMeta,
+  lexicon: Lexicon,
+): Ranker => {
+  const take = taker(sections, lang);
+  return {
+    labels: meta.labels,
+    lexicon,
+    vocabulary: vocabularyOf(take, meta),
+    exemplars: {
+      start: take('exemplarStart', Uint32Array),
+      row: take('exemplarRow', Uint16Array),
+      value: take('exemplar', Uint8Array),
+      label: take('exemplarLabel', Uint16Array),
+    },
+    supports: {
+      start: take('supportStart', Uint32Array),
+      label: take('supportLabel', Uint16Array),
+      weight: take('support', Int8Array),
+      scale: take('scale', Float32Array),
+      bias: take('bias', Float32Array),
+    },
+    fresh: [],
+    confidence: { ...meta.confidence, coefficients: take('coefficients', Float64Array) },
+  };
+};
+
+const readUrgency = (take: Taker, meta: NonNullable<Meta['urgency']>): UrgencyModel => ({
+  vocabulary: vocabularyOf(take, meta),
+  mean: take('mean', Float32Array),
+  scale: take('scale', Float32Array),
+  words: take('words', Int8Array),
+  signs: take('signs', Int8Array),
+  steps: take('steps', Float32Array),
+});
+
+/** Opens a blob that `encodeKnowledge` wrote, without copying; throws an error that says what is wrong with any other. */
+export const decodeKnowledge = (blob: Uint8Array): KnowledgeModel => {
+  const { meta, sections } = openSections(blob);
+  try {
+    const { articles, rankers, lexicon: stored, urgency } = meta as Meta;
+    const lexicon = openLexicon(stored);
+    const read = (lang: KnowledgeLanguage): Ranker => readRanker(sections, lang, rankers[lang], lexicon);
+    return {
+      lexicon,
+      articles: new Map(articles.map((article) => [article.id, article])),
+      rankers: { en: read('en'), zh: read('zh') },
+      urgency: urgency && readUrgency(taker(sections, 'urgency'), urgency),
+    };
+  } catch (cause) {
+    throw new Error('knowledge blob: its content is not a model', { cause });
+  }
+};

@@ -1,0 +1,93 @@
+import type { Article } from '../../written/article.ts';
+import type { Exemplar } from '../../written/exemplar.ts';
+import type { Ranker } from '../ranking/ranker.ts';
+import { type LabelledText, type TrainOptions, trainRanker } from '../training/train-ranker.ts';
+import { type RatedText, trainUrgency } from '../urgency/train-urgency.ts';
+import type { UrgencyModel } from '../urgency/urgency-model.ts';
+import { emptyLexicon, type Lexicon } from '../words/lexicon.ts';
+
+/** The two languages the knowledge base speaks. */
+export type KnowledgeLanguage = 'en' | 'zh';
+
+/** Both languages, in the order in which models and reports list them. */
+export const knowledgeLanguages = ['en', 'zh'] as const;
+
+type CardText = { readonly title: string; readonly answer: string; readonly labelled: number };
+
+/** What answering needs of an article: everything but its phrasings, of which it needs how many there are, with the exemplars learned. */
+export type ArticleCard = Omit<Article, 'texts'> & {
+  readonly texts: Readonly<Record<KnowledgeLanguage, CardText>>;
+};
+
+/** Everything the bot answers from: what it knows of words, one ranker a language, the articles by id, and how it hears urgency. */
+export type KnowledgeModel = {
+  readonly lexicon: Lexicon;
+  readonly articles: ReadonlyMap<string, ArticleCard>;
+  readonly rankers: Readonly<Record<KnowledgeLanguage, Ranker>>;
+  /** None where no message was rated: then rules alone tell how urgent one is. */
+  readonly urgency?: UrgencyModel | undefined;
+};
+
+const cardOf = (article: Article, taught: readonly Exemplar[]): ArticleCard => {
+  const textIn = (lang: KnowledgeLanguage): CardText => {
+    const { title, answer, phrasings } = article.texts[lang];
+    return { title, answer, labelled: phrasings.length + taught.filter((one) => one.lang === lang).length };
+  };
+  return { ...article, texts: { en: textIn('en'), zh: textIn('zh') } };
+};
+
+/** The messages that teach a language: titles, answers, phrasings and the exemplars whose article exists; a null article teaches "nothing fits". */
+export const trainingRows = (
+  articles: readonly Article[],
+  exemplars: readonly Exemplar[],
+  lang: KnowledgeLanguage,
+): LabelledText[] => {
+  const ids = new Set(articles.map(({ id }) => id));
+  const own = articles.flatMap(({ id, texts }) =>
+    [texts[lang].title, `${texts[lang].title}. ${texts[lang].answer}`, ...texts[lang].phrasings].map((text) => ({
+      label: id,
+      text,
+    })),
+  );
+  const learned = exemplars.flatMap(({ articleId, lang: spoken, text }) =>
+    spoken === lang && (articleId === null || ids.has(articleId))
+      ? [{ label: articleId ?? '', text, isAsked: true }]
+      : [],
+  );
+  return [...own, ...learned];
+};
+
+/** How a knowledge base is trained, and the messages that teach it urgency, from 0 (P4) to 3 (P1). */
+export type KnowledgeOptions = Partial<TrainOptions> & { readonly rated?: readonly RatedText[] };
+
+/** Trains both languages on the articles and the exemplars that agents and students gave: same input, same model. */
+export const trainKnowledge = (
+  articles: readonly Article[],
+  lexicon: Lexicon,
+  exemplars: readonly Exemplar[] = [],
+  { rated = [], ...options }: KnowledgeOptions = {},
+): KnowledgeModel => {
+  const sorted = articles.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const train = (lang: KnowledgeLanguage): Ranker =>
+    trainRanker(trainingRows(sorted, exemplars, lang), lexicon, options);
+  const taught = Map.groupBy(exemplars, ({ articleId }) => articleId);
+  return {
+    lexicon,
+    articles: new Map(sorted.map((article) => [article.id, cardOf(article, taught.get(article.id) ?? [])])),
+    rankers: { en: train('en'), zh: train('zh') },
+    ...(rated.length > 0 && { urgency: trainUrgency(rated, [1, 2, 3], lexicon) }),
+  };
+};
+
+/** A model that knows no article and no word, and therefore hands everything to a person. */
+export const emptyKnowledge = (): KnowledgeModel => {
+  const lexicon = emptyLexicon();
+  const none = trainRanker([], lexicon);
+  return { lexicon, articles: new Map(), rankers: { en: none, zh: none } };
+};
+
+/** Whether an article may be used on the day (UTC) of `now`; both its dates count as valid. */
+export const isValid = ({ validFrom, validUntil }: ArticleCard, now: number): boolean => {
+  const today = new Date(now).toISOString().slice(0, 10);
+  return (validFrom === undefined || validFrom <= today) && (validUntil === undefined || today <= validUntil);
+};

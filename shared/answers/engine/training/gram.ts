@@ -1,0 +1,28 @@
+import { type SparseMatrix, type SparseVector, stackRows, transpose } from '../features/matrix.ts';
+
+/** The cosines of all pairs of `size` messages, row by row. */
+export type Gram = { readonly size: number; readonly cosines: Float32Array };
+
+const addRow = (byPlace: SparseMatrix, vector: SparseVector, cosines: Float32Array): void => {
+  const { start, index, value } = byPlace;
+  for (let at = 0; at < vector.index.length; at++) {
+    const place = vector.index[at] ?? 0;
+    const weight = vector.value[at] ?? 0;
+    const to = start[place + 1] ?? 0;
+    for (let k = start[place] ?? 0; k < to; k++) {
+      const row = index[k] ?? 0;
+      cosines[row] = (cosines[row] ?? 0) + weight * (value[k] ?? 0);
+    }
+  }
+};
+
+/** Compares every message with every other, by the places they share. */
+export const gramOf = (vectors: readonly SparseVector[], places: number): Gram => {
+  const size = vectors.length;
+  const byPlace = transpose(stackRows(vectors, places));
+  const cosines = new Float32Array(size * size);
+  vectors.forEach((vector, row) => {
+    addRow(byPlace, vector, cosines.subarray(row * size, (row + 1) * size));
+  });
+  return { size, cosines };
+};

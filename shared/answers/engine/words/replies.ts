@@ -1,0 +1,17 @@
+import type { KnowledgeLanguage } from '../model/model.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { SmallTalk } from './small-talk.ts';
+
+/** When the bot says something besides an article's answer: to small talk, when a person takes over, when somebody may be in danger, around choices. */
+export type ReplyName = SmallTalk | 'hand-over' | 'care' | 'choices' | 'no-choice';
+
+/** The bot's own words by occasion and language. */
+export type Replies = Readonly<Record<ReplyName, Readonly<Record<KnowledgeLanguage, string>>>>;
+
+/** The bot's words for an occasion; none where the lexicon is empty. */
+export const replyOf = ({ stored }: Lexicon, name: ReplyName, lang: KnowledgeLanguage): string =>
+  stored.replies?.[name][lang] ?? '';
+
+/** What the bot says when a person takes over and the student's language is not known. */
+export const handOverBoth = (lexicon: Lexicon): string =>
+  `${replyOf(lexicon, 'hand-over', 'zh')}\n${replyOf(lexicon, 'hand-over', 'en')}`;

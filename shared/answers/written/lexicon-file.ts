@@ -1,0 +1,99 @@
+import * as v from 'valibot';
+import { count } from '../../schema/numbers.ts';
+import type { PersonRule } from '../engine/words/person-rules.ts';
+import type { SmallTalk } from '../engine/words/small-talk.ts';
+
+/** The rules that a lexicon must know. */
+export const personRules = [
+  'self-harm',
+  'exam-in-progress',
+  'account-security',
+  'charged-twice',
+  'complaint',
+  'refund-dispute',
+  'asked-for-person',
+] as const satisfies readonly PersonRule[];
+
+/** The small talk that a lexicon must know. */
+export const smallTalks = ['greeting', 'thanks', 'goodbye'] as const satisfies readonly SmallTalk[];
+
+const word = (signs: RegExp) => v.pipe(v.string(), v.regex(signs), v.maxLength(2_000));
+const hanWord = word(/^\p{Script=Han}+$/u);
+const words = word(/^[\p{L}\p{N}]+(?:\s+[\p{L}\p{N}]+)*$/u);
+const alternatives = v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(160))), v.minLength(1));
+
+const Pattern = v.strictObject({
+  signs: v.optional(alternatives),
+  zh: v.optional(alternatives),
+  en: v.optional(alternatives),
+  words: v.optional(alternatives),
+});
+/** What a message may say: alternatives in any language, Chinese or English, and whole words. */
+export type Pattern = v.InferOutput<typeof Pattern>;
+
+const SmallTalkPattern = v.strictObject({
+  talk: v.picklist(smallTalks),
+  repeated: v.optional(v.boolean()),
+  before: v.optional(alternatives),
+  said: alternatives,
+  after: v.optional(alternatives),
+});
+/** A whole message: what is said, perhaps several times, with one thing before and one after it. */
+export type SmallTalkPattern = v.InferOutput<typeof SmallTalkPattern>;
+
+const name = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,39}$/));
+
+const cue = /^[a-z]{1,20}$/;
+const Cues = v.strictObject({
+  words: v.record(v.pipe(v.string(), v.regex(cue)), Pattern),
+  /** Two names of cues, a space between. */
+  pairs: v.array(v.pipe(v.string(), v.regex(/^[a-z]{1,20} [a-z]{1,20}$/))),
+});
+
+const PersonPattern = v.strictObject({
+  rule: v.picklist(personRules),
+  /** Points of urgency. */
+  urgency: v.pipe(count, v.maxValue(4)),
+  /** Where its messages go; without it, where the articles that fit belong. */
+  place: v.optional(v.strictObject({ topic: name, queue: name, tier: v.picklist(['L1', 'L2', 'L3']) })),
+  ...Pattern.entries,
+});
+
+const sentence = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(500));
+const Reply = v.strictObject({ en: sentence, zh: sentence });
+
+/** What the engine knows of words, as it is written: one entry a file of `knowledge/lexicon`, of the file's name. */
+export const LexiconFile = v.strictObject({
+  /** Pairs of a traditional and a simplified character, between spaces, some a line. */
+  characters: v.array(word(/^\p{Script=Han}{2}(?: \p{Script=Han}{2})*$/u)),
+  regional: v.record(hanWord, hanWord),
+  // A pair of concepts is one number of twice eleven bits.
+  concepts: v.pipe(v.array(v.strictObject({ en: v.optional(words), zh: v.optional(words) })), v.maxLength(2_047)),
+  languages: v.strictObject({ english: words, foreign: v.record(v.string(), words) }),
+  'person-rules': v.array(PersonPattern),
+  'small-talk': v.array(SmallTalkPattern),
+  tone: v.strictObject({ negative: Pattern, denied: Pattern, positive: Pattern }),
+  urgency: v.strictObject({
+    exam: Pattern,
+    soon: Pattern,
+    deadline: Pattern,
+    tomorrow: Pattern,
+    blocked: Pattern,
+    pressing: Pattern,
+    live: Pattern,
+  }),
+  cues: Cues,
+  code: alternatives,
+  questions: v.strictObject({ asking: Pattern, joiners: Pattern }),
+  replies: v.strictObject({
+    greeting: Reply,
+    thanks: Reply,
+    goodbye: Reply,
+    'hand-over': Reply,
+    care: Reply,
+    choices: Reply,
+    'no-choice': Reply,
+  }),
+});
+/** What the engine knows of words, as it is written: one entry a file of `knowledge/lexicon`. */
+export type LexiconFile = v.InferOutput<typeof LexiconFile>;

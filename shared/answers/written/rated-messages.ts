@@ -1,0 +1,54 @@
+import * as v from 'valibot';
+import { problemOf } from '../../schema/problem.ts';
+import { fieldOf } from '../../schema/read-as.ts';
+import type { GoldenQuestion } from '../engine/gate/golden.ts';
+import { knowledgeLanguages } from '../engine/model/model.ts';
+import type { RatedText } from '../engine/urgency/train-urgency.ts';
+import { urgencies } from '../engine/urgency/urgency.ts';
+import { faultOf } from './article.ts';
+
+/** A message of a student and how soon it needs a person, as it is written. */
+export const RatedMessage = v.strictObject({
+  lang: v.picklist(knowledgeLanguages),
+  urgency: v.picklist(urgencies),
+  text: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(1_000)),
+});
+/** A message of a student and how soon it needs a person. */
+export type RatedMessage = v.InferOutput<typeof RatedMessage>;
+
+/** Fewer messages of a level teach nothing of it. */
+const leastOfLevel = 20;
+
+/** Rated messages as they teach, from 0 (P4) to 3 (P1); or every problem. */
+export type ReadRated = { readonly rated: readonly RatedText[]; readonly problems: readonly string[] };
+
+/**
+ * Reads the rated messages as written: none, or at least 20 of each level. One that is there twice is refused, and so is a
+ * golden question, for the set would prove nothing any more.
+ */
+export const readRated = (written: unknown, golden: readonly GoldenQuestion[]): ReadRated => {
+  const parsed = v.safeParse(v.array(RatedMessage), written);
+  if (!parsed.success)
+    return { rated: [], problems: parsed.issues.map((issue) => `urgency, ${fieldOf(issue)}: ${problemOf(issue)}`) };
+  return {
+    rated: parsed.output.map(({ text, urgency }) => ({ text, urgency: urgencies.indexOf(urgency) })),
+    problems: [...faultsOf(parsed.output, golden), ...missingLevels(parsed.output)],
+  };
+};
+
+const faultsOf = (messages: readonly RatedMessage[], golden: readonly GoldenQuestion[]): string[] => {
+  const seen = new Map(golden.map(({ text }) => [text.toLowerCase(), 'golden: is a golden question']));
+  return messages.flatMap(({ text }) => {
+    const fault = seen.get(text.toLowerCase()) ?? faultOf('message', text);
+    seen.set(text.toLowerCase(), 'duplicate: is there twice');
+    return fault === undefined ? [] : [`urgency, ${JSON.stringify(text)}: ${fault}`];
+  });
+};
+
+const missingLevels = (messages: readonly RatedMessage[]): string[] =>
+  urgencies.flatMap((level) => {
+    const rated = messages.filter(({ urgency }) => urgency === level).length;
+    return messages.length === 0 || rated >= leastOfLevel
+      ? []
+      : [`urgency, ${level}: missing: ${rated} messages are rated so, at least ${leastOfLevel} are needed`];
+  });

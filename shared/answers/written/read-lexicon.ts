@@ -1,0 +1,78 @@
+import * as v from 'valibot';
+import { problemOf } from '../../schema/problem.ts';
+import { fieldOf } from '../../schema/read-as.ts';
+import { type Lexicon, openLexicon, type Saying, type StoredLexicon } from '../engine/words/lexicon.ts';
+import { faultsOfLexicon } from './lexicon-faults.ts';
+import { LexiconFile, type Pattern, type SmallTalkPattern } from './lexicon-file.ts';
+
+/** A lexicon ready to use, or everything that is wrong with it, each a sentence naming the file and the key. */
+export type ReadLexicon =
+  | { readonly kind: 'ok'; readonly lexicon: Lexicon }
+  | { readonly kind: 'refused'; readonly problems: readonly string[] };
+
+/** Reads a lexicon as it is written: refused as a whole, with every problem named. */
+export const readLexicon = (input: unknown): ReadLexicon => {
+  const parsed = v.safeParse(LexiconFile, input);
+  const problems = parsed.success ? faultsOfLexicon(parsed.output) : parsed.issues.map(problemIn);
+  if (problems.length > 0 || !parsed.success) return { kind: 'refused', problems };
+  return { kind: 'ok', lexicon: openLexicon(storedOf(parsed.output)) };
+};
+
+const problemIn = (issue: v.BaseIssue<unknown>): string => {
+  const [file, ...keys] = fieldOf(issue).split('.');
+  const place = file === '' ? 'lexicon' : `lexicon ${file}${keys.length === 0 ? '' : `, ${keys.join('.')}`}`;
+  return `${place}: ${problemOf(issue)}`;
+};
+
+const storedOf = (file: LexiconFile): StoredLexicon => ({
+  characters: file.characters.join('').replaceAll(' ', ''),
+  regional: Object.entries(file.regional),
+  concepts: file.concepts.map(({ en = '', zh = '' }) => `${en} ${zh}`),
+  english: file.languages.english,
+  foreign: Object.values(file.languages.foreign).join(' '),
+  personRules: file['person-rules'].map(({ rule, urgency, place, ...pattern }) => ({
+    rule,
+    urgency,
+    place,
+    source: sourceOf(pattern),
+  })),
+  smallTalk: file['small-talk'].map((pattern) => [pattern.talk, talkSourceOf(pattern)]),
+  sayings: sayingsOf(file).map(([name, pattern]) => [name, sourceOf(pattern)]),
+  joiners: sourceOf(file.questions.joiners),
+  codeSigns: file.code,
+  replies: file.replies,
+  ...cuesOf(file),
+});
+
+const cuesOf = ({ cues: { words, pairs } }: LexiconFile): Required<Pick<StoredLexicon, 'cues' | 'pairs'>> => {
+  const names = Object.keys(words);
+  return {
+    cues: Object.values(words).map(sourceOf),
+    pairs: pairs.map((pair) => {
+      const [one = '', other = ''] = pair.split(' ');
+      return [names.indexOf(one), names.indexOf(other)];
+    }),
+  };
+};
+
+const sayingsOf = ({ tone, urgency, questions }: LexiconFile): readonly (readonly [Saying, Pattern])[] => [
+  ['negative', tone.negative],
+  ['denied', tone.denied],
+  ['positive', tone.positive],
+  ['exam', urgency.exam],
+  ['soon', urgency.soon],
+  ['deadline', urgency.deadline],
+  ['tomorrow', urgency.tomorrow],
+  ['blocked', urgency.blocked],
+  ['pressing', urgency.pressing],
+  ['live', urgency.live],
+  ['asking', questions.asking],
+];
+
+const sourceOf = ({ signs = [], zh = [], en = [], words = [] }: Pattern): string =>
+  [...signs, ...zh, ...en, ...(words.length > 0 ? [`\\b(?:${words.join('|')})\\b`] : [])].join('|');
+
+const talkSourceOf = ({ before = [], said, after = [], repeated }: SmallTalkPattern): string => {
+  const core = said.join('|');
+  return `^(?:${before.join('|')})?(?:${repeated ? `(?:(?:${core})\\s*)+` : core})(?:${after.join('|')})?$`;
+};

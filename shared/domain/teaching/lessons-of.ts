@@ -1,0 +1,107 @@
+import { answerLanguage } from '../../answers/engine/ranking/rank.ts';
+import { detectLanguage } from '../../answers/engine/words/language.ts';
+import type { Lexicon } from '../../answers/engine/words/lexicon.ts';
+import { normalise } from '../../answers/engine/words/normalise.ts';
+import { oddityOf } from '../../answers/engine/words/oddities.ts';
+import { personRule } from '../../answers/engine/words/person-rules.ts';
+import { smallTalkOf } from '../../answers/engine/words/small-talk.ts';
+import { storableAnswer, storableQuestion } from '../../privacy/storable.ts';
+import type { ContactId, Ms } from '../../schema/ids.ts';
+import type { EventOf, Learned } from '../contact/event.ts';
+import type { LoggedEvent } from '../contact/evolve.ts';
+import { type Lesson, lessonId } from './lesson.ts';
+
+/** Turns a text into hexadecimal digits that do not tell it: SHA-256 or as good. */
+export type Digest = (text: string) => string;
+
+/** The name a student has in the knowledge base. */
+export const pseudonymOf = (studentId: string, digest: Digest): string =>
+  `s_${digest(`student ${studentId}`).slice(0, 24)}`;
+
+/**
+ * What a contact's log teaches: for every closing, the agent's word on the question that was handed over; for a
+ * hand-over for want of an answer on which nobody said a word, the question itself. The same log gives the same lessons.
+ */
+export function lessonsOf(
+  contactId: ContactId,
+  log: readonly LoggedEvent[],
+  digest: Digest,
+  lexicon: Lexicon,
+): readonly Lesson[] {
+  const closings = log.flatMap((entry) => closingIn(log, entry, lexicon));
+  const taught = closings.flatMap(({ question, learned, at }) =>
+    learned && question ? lessonsFrom(learned, votingOn(question, at)) : [],
+  );
+  if (taught.length > 0 || closings.some(({ learned }) => learned)) return taught;
+  const last = closings.at(-1);
+  return last?.question && last.reason === 'unsure' ? [unanswered(votingOn(last.question, last.at))] : [];
+
+  function votingOn(question: string, at: Ms): Vote {
+    const [first] = log;
+    const student = first?.event.type === 'opened' ? pseudonymOf(first.event.studentId, digest) : '';
+    const normalised = normalise(question, lexicon);
+    const vote = digest(`${student}\n${normalised}`);
+    const lang = answerLanguage(detectLanguage(normalised, lexicon), normalised);
+    return { id: (kind) => lessonId(kind, at, vote), lang, text: question, student, contactId, at };
+  }
+}
+
+type Vote = Pick<Lesson, 'lang' | 'text' | 'student' | 'contactId' | 'at'> & {
+  readonly id: (kind: Lesson['kind']) => string;
+};
+
+function lessonsFrom(learned: Learned, { id, ...vote }: Vote): readonly Lesson[] {
+  switch (learned.kind) {
+    case 'article':
+      return [{ kind: 'exemplar', id: id('exemplar'), ...vote, articleId: learned.articleId }];
+    case 'nothing-fits':
+      return [{ kind: 'exemplar', id: id('exemplar'), ...vote, articleId: null }];
+    case 'new-answer': {
+      const answer = storableAnswer(learned.text);
+      return answer === '' ? [] : [{ kind: 'draft', id: id('draft'), ...vote, answer }];
+    }
+  }
+}
+
+function unanswered({ id, ...vote }: Vote): Lesson {
+  return { kind: 'unanswered', id: id('unanswered'), ...vote };
+}
+
+type Closing = {
+  readonly at: Ms;
+  readonly reason: string;
+  readonly question: string | undefined;
+  readonly learned: Learned | undefined;
+};
+
+function closingIn(log: readonly LoggedEvent[], { seq, at, event }: LoggedEvent, lexicon: Lexicon): readonly Closing[] {
+  if (event.type !== 'closed' && event.type !== 'abandoned') return [];
+  const handOver = log.findLast((entry) => entry.seq < seq && entry.event.type === 'agent-requested');
+  if (handOver?.event.type !== 'agent-requested') return [];
+  const learned = event.type === 'closed' ? event.learned : undefined;
+  return [{ at, reason: handOver.event.reason, question: questionBefore(log, handOver.event, lexicon), learned }];
+}
+
+// Who asks for a person, greets or types nonsense has asked nothing that could be learned: what was said before counts.
+function questionBefore(
+  log: readonly LoggedEvent[],
+  { forSeq }: EventOf<'agent-requested'>,
+  lexicon: Lexicon,
+): string | undefined {
+  return log
+    .filter(({ seq }) => seq <= forSeq)
+    .toReversed()
+    .flatMap(({ event }) => (event.type === 'message' && event.from === 'student' ? [event.text] : []))
+    .filter((text) => isQuestion(text, lexicon))
+    .map(storableQuestion)
+    .find((text) => text !== '');
+}
+
+function isQuestion(text: string, lexicon: Lexicon): boolean {
+  const normalised = normalise(text, lexicon);
+  return (
+    personRule(normalised, lexicon) !== 'asked-for-person' &&
+    smallTalkOf(normalised, lexicon) === undefined &&
+    oddityOf(text, normalised, lexicon) === undefined
+  );
+}

@@ -1,0 +1,255 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { projectLexicon } from '../../../../../knowledge/project-lexicon.ts';
+import { answer, type BotDecision } from '../../../../../shared/answers/engine/answering/answer.ts';
+import {
+  emptyKnowledge,
+  type KnowledgeModel,
+  trainKnowledge,
+} from '../../../../../shared/answers/engine/model/model.ts';
+import { handOverBoth } from '../../../../../shared/answers/engine/words/replies.ts';
+import { type Article, parseArticles } from '../../../../../shared/answers/written/article.ts';
+import type { Exemplar } from '../../../../../shared/answers/written/exemplar.ts';
+import { noon, smallModel, smallSchool } from '../../small-school.ts';
+
+const model = smallModel();
+
+const ask = (text: string, more: { failedAnswers?: number; examInProgress?: boolean } = {}): BotDecision =>
+  answer(model, { text, failedAnswers: 0, ...more }, noon);
+
+describe('answer', () => {
+  it.each([
+    ['I forgot my password', 'login-forgot-password', 'en'],
+    ['怎么开发票', 'invoice-request', 'zh'],
+    ['視頻播放不了', 'video-not-playing', 'zh'],
+  ])('answers %j from its article, in its language', (text, articleId, lang) => {
+    const decision = ask(text);
+
+    expect(decision).toMatchObject({ kind: 'answer', articleId, lang });
+    expect(decision.kind === 'answer' && decision.candidates[0]?.articleId).toBe(articleId);
+  });
+
+  it.each([
+    ['asked-for-person', ['I want to talk to a human', '转人工', '找客服', 'can I speak to someone', 'agent please']],
+    ['refund-dispute', ['退款一直没到账', 'you refused my refund', '凭什么不退', 'my refund never arrived']],
+    ['complaint', ['我要投诉你们', 'I will call my lawyer', '打12315了', 'this is a scam']],
+    ['charged-twice', ['扣了我两次钱', 'I was charged twice', '重复扣款', 'there is a duplicate charge']],
+    ['account-security', ['我的账号被盗了', 'my account was hacked', 'someone logged into my account']],
+    ['self-harm', ['我不想活了', 'I want to kill myself']],
+    [
+      'exam-in-progress',
+      [
+        '我正在考试卡住了',
+        '考试还有十分钟就开始了我进不去！！',
+        '登不上去，测验马上就要开始了',
+        'I am in the middle of my exam and it froze',
+        'my exam starts in ten minutes and I cannot open it',
+        "I can't get in and the exam begins in 5 min",
+      ],
+    ],
+  ] as const)('always hands %s to a person', (reason, texts) => {
+    expect(texts.map((text) => ask(text))).toEqual(
+      texts.map(() => expect.objectContaining({ kind: 'person', reason })),
+    );
+  });
+
+  it('lets a question that only sounds like a rule be answered', () => {
+    const asked = [
+      'how do I get a refund',
+      'where is my human biology certificate',
+      '人工智能课程的证书在哪里下载',
+      '作业可以交两次吗',
+      '考试中心的证书在哪里下载',
+    ];
+
+    expect(asked.map((text) => ask(text)).filter(({ kind }) => kind === 'person')).toEqual([]);
+  });
+
+  it('hands over after two answers that failed, and during an exam', () => {
+    expect(ask('I forgot my password', { failedAnswers: 1 }).kind).toBe('answer');
+    expect(ask('I forgot my password', { failedAnswers: 2 })).toMatchObject({
+      kind: 'person',
+      reason: 'answers-failed',
+    });
+    expect(ask('I forgot my password', { examInProgress: true })).toMatchObject({ reason: 'exam-in-progress' });
+  });
+
+  it.each([
+    ['hello', 'greeting', 'en'],
+    ['你好，在吗？', 'greeting', 'zh'],
+    ['thank you so much!', 'thanks', 'en'],
+    ['好的谢谢', 'thanks', 'zh'],
+    ['bye', 'goodbye', 'en'],
+    ['再见', 'goodbye', 'zh'],
+    ['oh hi, anyone home?', 'greeting', 'en'],
+    ['well hey', 'greeting', 'en'],
+    ['拜拜 机器人', 'goodbye', 'zh'],
+  ])('answers %j as small talk', (text, intent, lang) => {
+    expect(ask(text)).toMatchObject({ kind: 'small-talk', intent, lang });
+  });
+
+  it('answers the question that follows a greeting', () => {
+    expect(ask('hi, I forgot my password')).toMatchObject({ kind: 'answer', articleId: 'login-forgot-password' });
+  });
+
+  it.each([
+    ['😀😀😀', 'empty'],
+    ['?', 'empty'],
+    ['a', 'empty'],
+    ['asdfgh qwrtp', 'gibberish'],
+    ['x'.repeat(4_000), 'too-long'],
+    ['for (let i = 0; i < 3; i++) { console.log(i); }', 'code'],
+    ['comment puis-je obtenir mon certificat', 'other-language'],
+    ['パスワードを忘れました', 'other-language'],
+  ])('hands %j over politely in both languages', (text, reason) => {
+    expect(ask(text)).toMatchObject({ kind: 'person', reason, text: handOverBoth(projectLexicon()) });
+  });
+
+  it('answers both of two questions', () => {
+    const decision = ask('I forgot my password? And how do I download the certificate?');
+
+    expect(decision).toMatchObject({
+      kind: 'two-answers',
+      answers: [{ articleId: 'login-forgot-password' }, { articleId: 'certificate-download' }],
+    });
+  });
+
+  it('never answers half of two questions', () => {
+    const decision = ask('I forgot my password? And where is the next swimming pool?');
+
+    expect(decision).toMatchObject({ kind: 'person', reason: 'two-questions' });
+  });
+
+  it('does not answer what no article is about', () => {
+    const asked = ['what is the capital of France', '今天天气怎么样'];
+
+    expect(asked.map((text) => ask(text).kind)).not.toContain('answer');
+  });
+
+  const neverSure: KnowledgeModel = {
+    ...model,
+    rankers: {
+      ...model.rankers,
+      en: { ...model.rankers.en, confidence: { ...model.rankers.en.confidence, threshold: 1.1 } },
+    },
+  };
+
+  it('answers who picked a choice by its title, however unsure of a question', () => {
+    const picked = answer(neverSure, { text: 'forgotten PASSWORD', failedAnswers: 0 }, noon);
+
+    expect(picked).toMatchObject({ kind: 'answer', articleId: 'login-forgot-password' });
+  });
+
+  it('offers at most three choices when nearly sure', () => {
+    const decision = answer(neverSure, { text: 'I forgot my password', failedAnswers: 0 }, noon);
+
+    expect(decision.kind === 'choices' && decision.choices.map(({ articleId }) => articleId)).toEqual([
+      'login-forgot-password',
+      expect.any(String),
+      expect.any(String),
+    ]);
+  });
+
+  describe("without a person's word", () => {
+    const taught = (labelled: number, automatic?: boolean): readonly Article[] =>
+      smallSchool.map(({ automatic: _given, ...article }) => {
+        if (article.id !== 'login-forgot-password') return { ...article, automatic: true };
+        const { en } = article.texts;
+        const more = Array.from(
+          { length: labelled - en.phrasings.length },
+          (_, at) => `forgot my password number ${at}`,
+        );
+        const texts = { ...article.texts, en: { ...en, phrasings: [...en.phrasings, ...more] } };
+        return { ...article, ...(automatic === undefined ? {} : { automatic }), texts };
+      });
+    const asked = (articles: readonly Article[], text: string, exemplars: readonly Exemplar[] = []): BotDecision =>
+      answer(
+        trainKnowledge(articles, projectLexicon(), exemplars, { learnedConfidenceFrom: 1_000_000 }),
+        { text, failedAnswers: 0 },
+        noon,
+      );
+    const vote = (lang: 'en' | 'zh', articleId = 'login-forgot-password'): Exemplar => ({
+      ...{ articleId, lang, text: lang === 'en' ? 'password slipped my mind' : '密码又不记得了' },
+      ...{ studentId: 's_1', at: 1 },
+    });
+
+    it.each([
+      ['offers 59 labelled messages as choices', taught(59), [], 'choices'],
+      ['answers 60 labelled messages', taught(60), [], 'answer'],
+      ['answers 59 with one more exemplar', taught(59), [vote('en')], 'answer'],
+      ['counts no exemplar of the other language', taught(59), [vote('zh')], 'choices'],
+      ['counts no exemplar of another article', taught(59), [vote('en', 'refund-request')], 'choices'],
+      ['takes "automatic: false" for no word', taught(59, false), [], 'choices'],
+      ['answers four by a word', taught(4, true), [], 'answer'],
+    ] as const)('%s, although sure', (_rule, articles, exemplars, kind) => {
+      expect(asked(articles, 'I forgot my password', exemplars).kind).toBe(kind);
+    });
+
+    it('offers the sure article first', () => {
+      const decision = asked(taught(4), 'I forgot my password');
+
+      expect(decision.kind === 'choices' && decision.choices[0]?.articleId).toBe('login-forgot-password');
+    });
+
+    it('answers who picked the article by its title', () => {
+      expect(asked(taught(4), 'forgotten password').kind).toBe('answer');
+    });
+
+    it('hands two questions over rather than answer one of them', () => {
+      const text = 'I forgot my password? And how do I download the certificate?';
+
+      expect([asked(taught(4), text), asked(taught(4, true), text)].map(({ kind }) => kind)).toEqual([
+        'person',
+        'two-answers',
+      ]);
+    });
+  });
+
+  it('uses an article only between its dates, both included', () => {
+    const dated = smallSchool.map((article) =>
+      article.id === 'invoice-request' ? { ...article, validFrom: '2026-03-15', validUntil: '2026-03-16' } : article,
+    );
+    const datedModel = trainKnowledge(dated, projectLexicon(), [], { learnedConfidenceFrom: 1_000_000 });
+    const dayMs = 86_400_000;
+    const kinds = [-1, 0, 1, 2].map((days) => {
+      const decision = answer(datedModel, { text: 'I need an invoice', failedAnswers: 0 }, noon + days * dayMs);
+      return decision.kind === 'answer' && decision.articleId === 'invoice-request';
+    });
+
+    expect(kinds).toEqual([false, true, true, false]);
+  });
+
+  it('hands an article that asks for a person to a person, with the answer suggested', () => {
+    const personal = smallSchool.map((article) =>
+      article.id === 'invoice-request' ? { ...article, person: true } : article,
+    );
+    const personalModel = trainKnowledge(personal, projectLexicon(), [], { learnedConfidenceFrom: 1_000_000 });
+
+    expect(answer(personalModel, { text: 'I need an invoice', failedAnswers: 0 }, noon)).toMatchObject({
+      kind: 'person',
+      reason: 'article-asks-for-person',
+      candidates: [{ articleId: 'invoice-request' }, {}, {}],
+    });
+  });
+
+  it('hands everything but small talk to a person when it knows nothing', () => {
+    expect(answer(emptyKnowledge(), { text: 'I need an invoice', failedAnswers: 0 }, noon)).toMatchObject({
+      kind: 'person',
+      reason: 'unsure',
+      candidates: [],
+    });
+  });
+
+  it('decides something for any text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => {
+        expect(['answer', 'choices', 'person', 'small-talk', 'two-answers']).toContain(ask(text).kind);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('rests on articles that the parser accepts', () => {
+    expect(parseArticles(smallSchool).kind).toBe('ok');
+  });
+});

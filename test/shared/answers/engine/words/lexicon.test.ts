@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { projectLexicon } from '../../../../../knowledge/project-lexicon.ts';
+import { answer } from '../../../../../shared/answers/engine/answering/answer.ts';
+import { triage } from '../../../../../shared/answers/engine/answering/triage.ts';
+import { emptyKnowledge } from '../../../../../shared/answers/engine/model/model.ts';
+import { emptyLexicon, openLexicon, says } from '../../../../../shared/answers/engine/words/lexicon.ts';
+import { normalise } from '../../../../../shared/answers/engine/words/normalise.ts';
+import { smallTalkOf } from '../../../../../shared/answers/engine/words/small-talk.ts';
+import { noon } from '../../small-school.ts';
+
+const lexicon = projectLexicon();
+
+describe('openLexicon', () => {
+  it('opens what was stored as text to the very same lexicon', () => {
+    expect(openLexicon(JSON.parse(JSON.stringify(lexicon.stored)))).toEqual(lexicon);
+  });
+});
+
+describe('openLexicon of what was stored before there were cues', () => {
+  it('knows none', () => {
+    const { cues: _, pairs: __, ...before } = lexicon.stored;
+
+    expect(openLexicon(before)).toMatchObject({ cues: [], pairs: [] });
+  });
+});
+
+describe('emptyLexicon', () => {
+  it('leaves every word as it is and hears nothing in it', () => {
+    const empty = emptyLexicon();
+
+    expect(normalise('登入後 Hello', empty)).toBe('登入後 hello');
+    expect(says(empty, 'negative', 'you are useless')).toBe(false);
+  });
+
+  it.each(['hello', '我不想活了', 'I was charged twice', 'how do I reset my password and where is my invoice?'])(
+    'makes a person take %j, of the general queue',
+    (text) => {
+      const model = emptyKnowledge();
+
+      expect(answer(model, { text, failedAnswers: 0 }, noon)).toMatchObject({ kind: 'person' });
+      expect(triage(model, text, noon)).toMatchObject({ queue: 'general' });
+    },
+  );
+});
+
+/** What a pattern is written of, piece by piece: a message that repeats a piece makes it try longest. */
+const piecesOf = (source: string): readonly string[] => [
+  ...new Set(source.replace(/\\[bsdw]|\(\?[:=!]/g, '(').split(/[|()[\]?*+^$\\{}.!=]+/)),
+  ...['，', ' a', ' '],
+];
+
+const milliseconds = (work: () => unknown): number => {
+  const times = Array.from({ length: 5 }, () => {
+    const began = performance.now();
+    work();
+    return performance.now() - began;
+  });
+  return Math.min(...times);
+};
+
+const { personRules, smallTalk, sayings, joiners, cues = [] } = lexicon.stored;
+const longMessage = 4_000;
+const mostMilliseconds = 20;
+
+describe('the patterns of the lexicon', () => {
+  it.each([
+    ...personRules.map(({ rule, source }) => [rule, source] as const),
+    ...sayings,
+    ['joiners', joiners] as const,
+    ...cues.map((source, at) => [`cue ${at}`, source] as const),
+  ])('%s takes no more than linear time on a long hostile message', (_, source) => {
+    const pattern = new RegExp(source);
+    const timeOf = (piece: string, length: number): number => {
+      const text = `${piece.repeat(length).slice(0, length - 1)}#`;
+      return milliseconds(() => pattern.test(text));
+    };
+
+    const slow = piecesOf(source)
+      .flatMap((piece) => [piece, `${piece} `])
+      .filter((piece) => {
+        const long = timeOf(piece, longMessage);
+        // Under a tenth of a millisecond the clock itself is in the way; four times as long, a quadratic one takes 16 times.
+        return long > 0.1 && long > 9 * timeOf(piece, longMessage / 4);
+      });
+
+    expect(slow).toEqual([]);
+  });
+
+  it.each(smallTalk)('%s is told apart at once, however a message repeats its words', (_, source) => {
+    const slow = piecesOf(source)
+      .flatMap((piece) => [piece, `${piece} `])
+      .filter((piece) => {
+        const text = normalise(`${piece.repeat(60).slice(0, 58)}x`, lexicon);
+        return milliseconds(() => smallTalkOf(text, lexicon)) > mostMilliseconds;
+      });
+
+    expect(slow).toEqual([]);
+  });
+});

@@ -1,0 +1,152 @@
+import { expect, test } from 'vitest';
+import { writtenProjectLexicon } from '../../../../knowledge/project-lexicon.ts';
+import { personRule } from '../../../../shared/answers/engine/words/person-rules.ts';
+import { readLexicon } from '../../../../shared/answers/written/read-lexicon.ts';
+
+const said = ['hello'];
+const pattern = { en: ['never'] };
+const place = { topic: 'safety', queue: 'general', tier: 'L3' };
+const small = {
+  characters: ['後后 視视', '頻频'],
+  regional: { 影片: '视频' },
+  concepts: [{ en: 'refund reimburse', zh: '退款 退费' }, { en: 'how' }],
+  languages: { english: 'the a', foreign: { french: 'le la' } },
+  'person-rules': [
+    { rule: 'self-harm', urgency: 4, place, zh: ['轻生'], words: ['hurt', 'harm'] },
+    { rule: 'complaint', urgency: 2, signs: ['12315'], en: ['hurt'] },
+    ...['exam-in-progress', 'account-security', 'charged-twice', 'refund-dispute', 'asked-for-person'].map((rule) => ({
+      rule,
+      urgency: 1,
+      ...pattern,
+    })),
+  ],
+  'small-talk': [
+    { talk: 'thanks', before: ['ok '], said: ['thanks', 'thx'], after: [' bye'] },
+    { talk: 'goodbye', said },
+    { talk: 'greeting', said, repeated: true },
+  ],
+  tone: { negative: pattern, denied: pattern, positive: pattern },
+  urgency: {
+    exam: pattern,
+    soon: pattern,
+    deadline: pattern,
+    tomorrow: pattern,
+    blocked: pattern,
+    pressing: pattern,
+    live: pattern,
+  },
+  cues: { words: { hurry: { words: ['quick', 'quickly'] }, stop: pattern }, pairs: ['stop hurry'] },
+  questions: { asking: pattern, joiners: { signs: ['[?？]+'] } },
+  code: ['=>', ';'],
+  replies: Object.fromEntries(
+    ['greeting', 'thanks', 'goodbye', 'hand-over', 'care', 'choices', 'no-choice'].map((name) => [
+      name,
+      { en: `${name}!`, zh: '好' },
+    ]),
+  ),
+};
+
+test('joins the alternatives of a rule, its words as whole words, the gravest rule first', () => {
+  const read = readLexicon(small);
+  if (read.kind === 'refused') throw new Error(read.problems.join('; '));
+  const { lexicon } = read;
+
+  expect(lexicon.stored.personRules.slice(0, 2)).toEqual([
+    { rule: 'self-harm', urgency: 4, place, source: '轻生|\\b(?:hurt|harm)\\b' },
+    { rule: 'complaint', urgency: 2, source: '12315|hurt' },
+  ]);
+  expect(personRule('it hurt', lexicon)).toBe('self-harm');
+  expect(personRule('it hurts', lexicon)).toBe('complaint');
+});
+
+test('takes small talk as a whole message, repeated where the file says so', () => {
+  const read = readLexicon(small);
+  const sources = new Map(read.kind === 'ok' ? read.lexicon.smallTalk : []);
+
+  expect(['ok thanks bye', 'thx', 'thanks a', 'thanksthx'].map((text) => sources.get('thanks')?.test(text))).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ]);
+  expect(['hello hello', 'hello hell'].map((text) => sources.get('greeting')?.test(text))).toEqual([true, false]);
+  expect(sources.get('goodbye')?.test('hello hello')).toBe(false);
+});
+
+test('numbers the cues of a pair in the order of the file', () => {
+  const read = readLexicon(small);
+
+  expect(read.kind === 'ok' && read.lexicon.stored).toMatchObject({
+    cues: ['\\b(?:quick|quickly)\\b', 'never'],
+    pairs: [[1, 0]],
+  });
+});
+
+const [harm, complaint, ...others] = small['person-rules'];
+
+test.each([
+  ['a missing file', { ...small, tone: undefined }, 'lexicon tone: invalid_type'],
+  ['an unknown file', { ...small, jokes: [] }, 'lexicon jokes: unrecognized_keys'],
+  [
+    'a rule that is not there',
+    { ...small, 'person-rules': [complaint, ...others] },
+    'person-rules: missing: self-harm',
+  ],
+  ['a rule twice', { ...small, 'person-rules': [harm, complaint, ...others, harm] }, 'duplicate: "self-harm"'],
+  ['an unknown rule', { ...small, 'person-rules': [{ ...harm, rule: 'x' }] }, 'person-rules, 0.rule: invalid_value'],
+  [
+    'a pattern that is none',
+    { ...small, tone: { ...small.tone, negative: { zh: ['差', '(差'] } } },
+    'lexicon tone, negative.zh.1: bad_pattern: Invalid regular expression',
+  ],
+  ['a pattern of nothing', { ...small, tone: { ...small.tone, denied: {} } }, 'lexicon tone, denied.0: too_small'],
+  [
+    'a pattern that fits every message',
+    { ...small, urgency: { ...small.urgency, live: { en: ['(?:class)?'] } } },
+    'lexicon urgency, live.en.0: empty_match',
+  ],
+  [
+    'a pattern that can never fit',
+    { ...small, urgency: { ...small.urgency, live: { words: ['Live'] } } },
+    'lexicon urgency, live.words.0: upper_case',
+  ],
+  [
+    'an alternative twice',
+    { ...small, questions: { ...small.questions, asking: { words: ['how', 'how'] } } },
+    'lexicon questions, asking.words: duplicate: "how"',
+  ],
+  [
+    'a cue that is no pattern',
+    { ...small, cues: { ...small.cues, words: { ...small.cues.words, stop: { en: ['(stop'] } } } },
+    'lexicon cues, words.stop.en.0: bad_pattern',
+  ],
+  ['a name of no cue', { ...small, cues: { ...small.cues, words: { constructor2: pattern } } }, 'lexicon cues, words.'],
+  [
+    'a pair of a cue that is not there',
+    { ...small, cues: { ...small.cues, pairs: ['stop constructor'] } },
+    'lexicon cues, pairs.0: unknown: "constructor" is no cue',
+  ],
+  [
+    'a pair twice',
+    { ...small, cues: { ...small.cues, pairs: ['stop hurry', 'stop hurry'] } },
+    'lexicon cues, pairs: duplicate: "stop hurry"',
+  ],
+  ['a word twice in a concept', { ...small, concepts: [{ en: 'bye bye' }] }, 'lexicon concepts, 0: duplicate: "bye"'],
+  ['a sign in a concept', { ...small, concepts: [{ en: 'a|b' }] }, 'lexicon concepts, 0.en: invalid_format'],
+  ['a character twice', { ...small, characters: ['後后 後后'] }, 'lexicon characters: duplicate: "後"'],
+  ['a character for itself', { ...small, characters: ['后后'] }, 'lexicon characters, 后: same'],
+  ['a chain of characters', { ...small, characters: ['後后 后候'] }, 'lexicon characters, 后: chain'],
+  ['a regional word for itself', { ...small, regional: { 视频: '视频' } }, 'lexicon regional, 视频: same'],
+])('refuses %s, naming the file and the key', (_, written, problem) => {
+  expect(readLexicon(written)).toMatchObject({
+    kind: 'refused',
+    problems: expect.arrayContaining([expect.stringContaining(problem)]),
+  });
+});
+
+test('the project’s own files are fine, with every pattern', () => {
+  const read = readLexicon(writtenProjectLexicon());
+
+  expect(read).toMatchObject({ kind: 'ok' });
+  expect(read.kind === 'ok' && read.lexicon.simplified.size).toBe(2609);
+});
