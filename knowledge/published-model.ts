@@ -1,5 +1,5 @@
 import type { KnowledgeModel } from '../shared/answers/engine/model/model.ts';
-import type { KnowledgeVersion } from '../shared/ports.ts';
+import type { KnowledgeVersion } from '../shared/ports/knowledge.ts';
 import { loadKnowledge } from '../shared/workflow/load-knowledge.ts';
 import type { Center } from './center.ts';
 import { Failure } from './failure.ts';

@@ -18,7 +18,7 @@ const schema = /^shared\/schema\//;
 const ground = /^shared\/(schema|privacy)\//;
 const answers = /^shared\/(answers|schema|privacy)\//;
 const domain = /^shared\/(domain|answers|schema|privacy)\//;
-const ports = /^shared\/ports\.ts$/;
+const ports = /^shared\/ports\//;
 const anyPackage = /^npm:/;
 const anyButSdk = /^npm:(?!@aws-sdk\/)/;
 const node = /^node:/;
@@ -30,7 +30,7 @@ const rules: readonly Rule[] = [
   { folder: 'shared/privacy', atLeast: 6, mayImport: () => [ground, /^npm:valibot$/] },
   { folder: 'shared/answers', atLeast: 45, mayImport: () => [answers, /^npm:valibot$/] },
   { folder: 'shared/domain', atLeast: 40, mayImport: () => [domain, /^npm:valibot$/] },
-  { folder: 'shared/ports.ts', atLeast: 1, mayImport: () => [domain] },
+  { folder: 'shared/ports', atLeast: 10, mayImport: () => [ports, domain] },
   { folder: 'shared/aws', atLeast: 10, mayImport: () => [/^shared\/aws\//, domain, ports, anyPackage, node] },
   { folder: 'shared/memory', atLeast: 5, mayImport: () => [/^shared\/memory\//, domain, ports, node] },
   { folder: 'shared/workflow', atLeast: 3, mayImport: () => [/^shared\/workflow\//, domain, ports, waitingOrHashing] },
@@ -108,8 +108,8 @@ describe('a planted violation is found', () => {
     ['shared/answers/engine/reply.ts', "import type { ContactState } from '../../domain/contact/state.ts';"],
     ['shared/domain/clock.ts', "import { readFileSync } from 'node:fs';"],
     ['shared/domain/schema.ts', "import * as v from 'valibot/dist/index.cjs';"],
-    ['shared/domain/contact/save.ts', "import type { ContactLog } from '../../ports.ts';"],
-    ['shared/ports.ts', "export * from './aws/contact-log.ts';"],
+    ['shared/domain/contact/save.ts', "import type { ContactLog } from '../../ports/contact-log.ts';"],
+    ['shared/ports/log.ts', "export * from '../aws/contact-log.ts';"],
     ['shared/aws/log.ts', "import { logger } from '../lambda/logger.ts';"],
     ['shared/memory/log.ts', "import { DynamoDBClient } from '@aws-sdk/client-dynamodb';"],
     ['shared/workflow/save.ts', "import {\n  appendEvent,\n} from '../aws/contact-log.ts';"],
@@ -142,7 +142,10 @@ describe('a planted violation is found', () => {
 
   test.each([
     ['shared/domain/a/b.ts', "import * as v from 'valibot';\nimport { c } from '../c.ts';"],
-    ['functions/desk/handler.ts', "import { go } from './go.ts';\nimport type { X } from '../../shared/ports.ts';"],
+    [
+      'functions/desk/handler.ts',
+      "import { go } from './go.ts';\nimport type { X } from '../../shared/ports/clock.ts';",
+    ],
     ['infra/app.ts', "import { deskEnvironment } from '../functions/desk/env.ts';\nimport { App } from 'aws-cdk-lib';"],
     ['infra/bundle.ts', 'const source = `import * as sdk from "@aws-sdk/$' + '{client}"`;'],
     ['local/a/b.ts', "import { c } from '../c.ts';\nimport { S3Client } from '@aws-sdk/client-s3';"],

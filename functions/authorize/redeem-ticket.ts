@@ -1,5 +1,5 @@
 import type { Principal } from '../../shared/domain/contact/principal.ts';
-import type { Tickets } from '../../shared/ports.ts';
+import type { Tickets } from '../../shared/ports/connections.ts';
 import type { Ms } from '../../shared/schema/ids.ts';
 import { type AllowedOrigins, isOriginAllowed } from './allowed-origins.ts';
 

@@ -1,7 +1,8 @@
 import { withExemplars } from '../../shared/answers/engine/answering/learn.ts';
 import type { KnowledgeModel } from '../../shared/answers/engine/model/model.ts';
 import { standingExemplars } from '../../shared/domain/teaching/teaching.ts';
-import type { FreshExemplars, KnowledgeBlobs, KnowledgeVersion, KnowledgeVersions } from '../../shared/ports.ts';
+import type { KnowledgeBlobs, KnowledgeVersion, KnowledgeVersions } from '../../shared/ports/knowledge.ts';
+import type { FreshExemplars } from '../../shared/ports/lessons.ts';
 import type { Ms } from '../../shared/schema/ids.ts';
 import { loadKnowledge } from '../../shared/workflow/load-knowledge.ts';
 

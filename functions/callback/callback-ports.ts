@@ -1,5 +1,7 @@
 import type { CenterPolicy } from '../../shared/domain/center/center-policy.ts';
-import type { Connections, ContactLog, RoutingOutbox } from '../../shared/ports.ts';
+import type { Connections } from '../../shared/ports/connections.ts';
+import type { ContactLog } from '../../shared/ports/contact-log.ts';
+import type { RoutingOutbox } from '../../shared/ports/outboxes.ts';
 import type { Report } from '../../shared/workflow/follow-through.ts';
 
 /** What callback's workflows work with. */

@@ -1,11 +1,13 @@
+import { callbackDue } from '../../shared/domain/callback/callback.ts';
 import type { Language } from '../../shared/domain/center/words.ts';
-import { callbackDue, followUp, reviewScore } from '../../shared/domain/contact/decide/aftercare.ts';
+import { followUp } from '../../shared/domain/closing/closing.ts';
 import type { Decision } from '../../shared/domain/contact/decide/decision.ts';
 import type { ContactState } from '../../shared/domain/contact/state.ts';
 import { CallbackTask } from '../../shared/domain/contact/tasks/callback-task.ts';
+import { reviewScore } from '../../shared/domain/survey/survey.ts';
 import type { LambdaHandler } from '../../shared/lambda/around.ts';
 import { type BatchResponse, sqsHandler } from '../../shared/lambda/sqs-handler.ts';
-import type { Clock } from '../../shared/ports.ts';
+import type { Clock } from '../../shared/ports/clock.ts';
 import type { Ms } from '../../shared/schema/ids.ts';
 import { changeContact } from '../../shared/workflow/change-contact.ts';
 import { followThrough } from '../../shared/workflow/follow-through.ts';

@@ -1,5 +1,5 @@
 import type * as v from 'valibot';
-import { requestCallback as decideCallback } from '../../shared/domain/contact/decide/aftercare.ts';
+import { requestCallback as decideCallback } from '../../shared/domain/callback/callback.ts';
 import { nextOpening } from '../../shared/domain/hours/opening.ts';
 import type { RequestCallback } from '../../shared/domain/protocol/client-frame.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';

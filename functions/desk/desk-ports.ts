@@ -1,14 +1,11 @@
 import type { CannedReply } from '../../shared/answers/written/canned.ts';
 import type { CenterPolicy } from '../../shared/domain/center/center-policy.ts';
-import type {
-  Agents,
-  Connections,
-  ContactLog,
-  DueRows,
-  Lanes,
-  RoutingOutbox,
-  SurveyOutbox,
-} from '../../shared/ports.ts';
+import type { Agents } from '../../shared/ports/agents.ts';
+import type { Connections } from '../../shared/ports/connections.ts';
+import type { ContactLog } from '../../shared/ports/contact-log.ts';
+import type { DueRows } from '../../shared/ports/due-rows.ts';
+import type { Lanes } from '../../shared/ports/lanes.ts';
+import type { RoutingOutbox, SurveyOutbox } from '../../shared/ports/outboxes.ts';
 import type { Report } from '../../shared/workflow/follow-through.ts';
 
 /** What the desk's workflows work with. */

@@ -1,5 +1,5 @@
 import type * as v from 'valibot';
-import type { Agent } from '../../shared/domain/agent/agent.ts';
+import type { Agent } from '../../shared/domain/agents/agent.ts';
 import type { RoutingProfile } from '../../shared/domain/center/center-policy.ts';
 import type { SetPresence } from '../../shared/domain/protocol/client-frame.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';

@@ -1,4 +1,4 @@
-import type { Agent } from '../../shared/domain/agent/agent.ts';
+import type { Agent } from '../../shared/domain/agents/agent.ts';
 import type { CenterPolicy, QueuePolicy } from '../../shared/domain/center/center-policy.ts';
 import type { LaneRow } from '../../shared/domain/contact/rows.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';

@@ -1,5 +1,5 @@
 import { type BasicType, type ColumnSource, parquetWriteBuffer } from 'hyparquet-writer';
-import type { ContactRecord } from '../../shared/domain/record/contact-record.ts';
+import type { ContactRecord } from '../../shared/domain/metrics/contact-record.ts';
 
 type Column = {
   readonly name: string;

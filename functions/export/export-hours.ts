@@ -1,6 +1,6 @@
-import type { ContactRecord } from '../../shared/domain/record/contact-record.ts';
-import { contactsFileKey } from '../../shared/domain/record/hour.ts';
-import type { ContactRecords, ExportFiles } from '../../shared/ports.ts';
+import type { ContactRecord } from '../../shared/domain/metrics/contact-record.ts';
+import { contactsFileKey } from '../../shared/domain/metrics/hour.ts';
+import type { ContactRecords, ExportFiles } from '../../shared/ports/contact-records.ts';
 
 const mostHours = 200;
 

@@ -1,12 +1,8 @@
 import type { CenterPolicy } from '../../shared/domain/center/center-policy.ts';
-import type {
-  AutoReplyOutbox,
-  Connections,
-  ContactLog,
-  RoutingOutbox,
-  Students,
-  SurveyOutbox,
-} from '../../shared/ports.ts';
+import type { Connections } from '../../shared/ports/connections.ts';
+import type { ContactLog } from '../../shared/ports/contact-log.ts';
+import type { AutoReplyOutbox, RoutingOutbox, SurveyOutbox } from '../../shared/ports/outboxes.ts';
+import type { Students } from '../../shared/ports/students.ts';
 import type { Report } from '../../shared/workflow/follow-through.ts';
 
 /** What intake's workflows work with. */

@@ -1,6 +1,7 @@
-import { type ContactRecord, foldContact } from '../../shared/domain/record/contact-record.ts';
-import { hourOf } from '../../shared/domain/record/hour.ts';
-import type { ContactLog, ContactRecords } from '../../shared/ports.ts';
+import { type ContactRecord, foldContact } from '../../shared/domain/metrics/contact-record.ts';
+import { hourOf } from '../../shared/domain/metrics/hour.ts';
+import type { ContactLog } from '../../shared/ports/contact-log.ts';
+import type { ContactRecords } from '../../shared/ports/contact-records.ts';
 import type { ContactId } from '../../shared/schema/ids.ts';
 import { readWholeLog } from '../../shared/workflow/read-whole-log.ts';
 

@@ -1,8 +1,7 @@
 import type { QueuePolicy } from '../../shared/domain/center/center-policy.ts';
 import { generalQueue } from '../../shared/domain/center/usual-queues.ts';
-import { admit, enqueue } from '../../shared/domain/contact/decide/routing.ts';
 import type { ContactState } from '../../shared/domain/contact/state.ts';
-import { isFull, isOverflowing } from '../../shared/domain/routing/overflow.ts';
+import { admit, enqueue, isFull, isOverflowing } from '../../shared/domain/routing/overflow.ts';
 import type { ContactId, Ms } from '../../shared/schema/ids.ts';
 import { changeContact } from '../../shared/workflow/change-contact.ts';
 import { tellParticipants } from '../../shared/workflow/tell-participants.ts';

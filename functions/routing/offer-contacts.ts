@@ -1,4 +1,4 @@
-import type { Agent } from '../../shared/domain/agent/agent.ts';
+import type { Agent } from '../../shared/domain/agents/agent.ts';
 import { offer } from '../../shared/domain/contact/decide/routing.ts';
 import { type LaneRow, laneKey, laneRowOf } from '../../shared/domain/contact/rows.ts';
 import type { ContactState } from '../../shared/domain/contact/state.ts';

@@ -1,5 +1,10 @@
 import type { CenterPolicy } from '../../shared/domain/center/center-policy.ts';
-import type { Agents, Connections, ContactLog, Lanes, Overflow, RoutingOutbox } from '../../shared/ports.ts';
+import type { Agents } from '../../shared/ports/agents.ts';
+import type { Connections } from '../../shared/ports/connections.ts';
+import type { ContactLog } from '../../shared/ports/contact-log.ts';
+import type { Lanes } from '../../shared/ports/lanes.ts';
+import type { RoutingOutbox } from '../../shared/ports/outboxes.ts';
+import type { Overflow } from '../../shared/ports/overflow.ts';
 
 /** What routing needs. */
 export type RoutingPorts = {

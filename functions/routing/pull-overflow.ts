@@ -1,7 +1,6 @@
-import { admit } from '../../shared/domain/contact/decide/routing.ts';
 import type { LaneRow } from '../../shared/domain/contact/rows.ts';
-import { admitCount, isOverflowing } from '../../shared/domain/routing/overflow.ts';
-import type { Overflowed } from '../../shared/ports.ts';
+import { admit, admitCount, isOverflowing } from '../../shared/domain/routing/overflow.ts';
+import type { Overflowed } from '../../shared/ports/overflow.ts';
 import type { Ms } from '../../shared/schema/ids.ts';
 import { changeContact } from '../../shared/workflow/change-contact.ts';
 import { tellParticipants } from '../../shared/workflow/tell-participants.ts';

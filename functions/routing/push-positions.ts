@@ -1,9 +1,9 @@
-import type { Agent } from '../../shared/domain/agent/agent.ts';
+import type { Agent } from '../../shared/domain/agents/agent.ts';
 import type { CenterPolicy } from '../../shared/domain/center/center-policy.ts';
 import type { LaneRow } from '../../shared/domain/contact/rows.ts';
 import type { PositionFrame } from '../../shared/domain/protocol/server-frame.ts';
 import { placesInLine } from '../../shared/domain/routing/place-in-line.ts';
-import type { Connections } from '../../shared/ports.ts';
+import type { Connections } from '../../shared/ports/connections.ts';
 import type { Ms } from '../../shared/schema/ids.ts';
 
 /** Tells the waiting students of one queue their place, as `agents`, who serve it, stand now. */

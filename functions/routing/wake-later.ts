@@ -1,5 +1,5 @@
 import type { LaneRow } from '../../shared/domain/contact/rows.ts';
-import type { RoutingOutbox } from '../../shared/ports.ts';
+import type { RoutingOutbox } from '../../shared/ports/outboxes.ts';
 import type { Ms } from '../../shared/schema/ids.ts';
 
 /** Has routing look again at the queues of some rows, at a moment a rule gave. */

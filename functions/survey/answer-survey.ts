@@ -1,8 +1,8 @@
 import type * as v from 'valibot';
-import { answerSurvey as decideAnswer, lowScore } from '../../shared/domain/contact/decide/aftercare.ts';
 import type { ContactState } from '../../shared/domain/contact/state.ts';
 import type { AnswerSurvey } from '../../shared/domain/protocol/client-frame.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
+import { answerSurvey as decideAnswer, lowScore } from '../../shared/domain/survey/survey.ts';
 import type { Caller, FrameRequest } from '../../shared/lambda/socket-route.ts';
 import { changeAsStudent } from '../../shared/workflow/change-as-student.ts';
 import { followThrough } from '../../shared/workflow/follow-through.ts';

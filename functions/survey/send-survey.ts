@@ -1,4 +1,4 @@
-import { sendSurvey as decideSurvey } from '../../shared/domain/contact/decide/aftercare.ts';
+import { sendSurvey as decideSurvey } from '../../shared/domain/survey/survey.ts';
 import type { ContactId, Ms } from '../../shared/schema/ids.ts';
 import type { Appended } from '../../shared/workflow/change-by.ts';
 import { changeContact } from '../../shared/workflow/change-contact.ts';

@@ -1,5 +1,7 @@
 import type { Limits } from '../../shared/domain/center/center-policy.ts';
-import type { CallbackOutbox, Connections, ContactLog } from '../../shared/ports.ts';
+import type { Connections } from '../../shared/ports/connections.ts';
+import type { ContactLog } from '../../shared/ports/contact-log.ts';
+import type { CallbackOutbox } from '../../shared/ports/outboxes.ts';
 import type { Report } from '../../shared/workflow/follow-through.ts';
 
 /** What survey's workflows work with. */

@@ -1,18 +1,12 @@
 import type { Limits } from '../../shared/domain/center/center-policy.ts';
-import { closeIdle } from '../../shared/domain/contact/decide/aftercare.ts';
+import { closeIdle } from '../../shared/domain/closing/closing.ts';
 import { sweepContact } from '../../shared/domain/sweep/sweep-contact.ts';
 import { sweepLease } from '../../shared/domain/sweep/sweep-lease.ts';
-import type {
-  Agents,
-  AutoReplyOutbox,
-  CallbackOutbox,
-  Connections,
-  ContactLog,
-  DueItem,
-  DueRows,
-  RoutingOutbox,
-  SurveyOutbox,
-} from '../../shared/ports.ts';
+import type { Agents } from '../../shared/ports/agents.ts';
+import type { Connections } from '../../shared/ports/connections.ts';
+import type { ContactLog } from '../../shared/ports/contact-log.ts';
+import type { DueItem, DueRows } from '../../shared/ports/due-rows.ts';
+import type { AutoReplyOutbox, CallbackOutbox, RoutingOutbox, SurveyOutbox } from '../../shared/ports/outboxes.ts';
 import type { Ms } from '../../shared/schema/ids.ts';
 import { changeContact } from '../../shared/workflow/change-contact.ts';
 import { tellParticipants } from '../../shared/workflow/tell-participants.ts';

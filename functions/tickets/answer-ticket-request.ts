@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { around, type LambdaHandler } from '../../shared/lambda/around.ts';
 import { logger } from '../../shared/lambda/logger.ts';
-import type { Clock } from '../../shared/ports.ts';
+import type { Clock } from '../../shared/ports/clock.ts';
 import { dictionary } from '../../shared/schema/dictionary.ts';
 import { readAs } from '../../shared/schema/read-as.ts';
 import { type Exchange, type ExchangePorts, type ExchangeRefusal, exchangeToken } from './exchange-token.ts';

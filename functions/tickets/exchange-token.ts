@@ -1,4 +1,4 @@
-import type { Tickets } from '../../shared/ports.ts';
+import type { Tickets } from '../../shared/ports/connections.ts';
 import type { Ms } from '../../shared/schema/ids.ts';
 import { principalOfClaims } from './principal-of-claims.ts';
 import type { VerifyToken } from './verify-token.ts';

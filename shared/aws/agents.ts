@@ -5,8 +5,8 @@ import {
   UpdateItemCommand,
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
-import { Agent } from '../domain/agent/agent.ts';
-import type { Agents } from '../ports.ts';
+import { Agent } from '../domain/agents/agent.ts';
+import type { Agents } from '../ports/agents.ts';
 import type { Ms } from '../schema/ids.ts';
 import { type Item, parseItem, toItem } from './attribute-value.ts';
 import { isNamed, withConflictsRetried } from './conflicts.ts';

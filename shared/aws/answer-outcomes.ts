@@ -1,7 +1,7 @@
 import { PutItemCommand, paginateQuery } from '@aws-sdk/client-dynamodb';
 import { dayOf } from '../domain/teaching/day-of.ts';
 import { AnswerOutcome } from '../domain/teaching/outcome.ts';
-import type { AnswerOutcomes } from '../ports.ts';
+import type { AnswerOutcomes } from '../ports/lessons.ts';
 import { parseItem, toAttribute, toItem } from './attribute-value.ts';
 import { isNamed } from './conflicts.ts';
 import { dynamodbClient } from './dynamodb-client.ts';

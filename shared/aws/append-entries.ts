@@ -1,6 +1,6 @@
 import { type DynamoDBClient, PutItemCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
 import type { RowChange } from '../domain/contact/rows.ts';
-import type { Append, AppendResult } from '../ports.ts';
+import type { Append, AppendResult } from '../ports/contact-log.ts';
 import { isNamed, withConflictsRetried } from './conflicts.ts';
 import { toEventRow } from './event-row.ts';
 import type { Step } from './step.ts';

@@ -1,6 +1,6 @@
 import { BedrockRuntimeClient, ConverseCommand } from '@aws-sdk/client-bedrock-runtime';
 import type { AdviceRequest } from '../domain/bot/advice.ts';
-import type { Adviser } from '../ports.ts';
+import type { Adviser } from '../ports/knowledge.ts';
 import { once } from './once.ts';
 
 const client = once(() => new BedrockRuntimeClient({ maxAttempts: 1 }));

@@ -1,7 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as v from 'valibot';
 import type { RowChange } from '../domain/contact/rows.ts';
-import type { BotLog, StudentQuestion } from '../ports.ts';
+import type { BotLog, StudentQuestion } from '../ports/contact-log.ts';
 import { type AppendOptions, appendEntries } from './append-entries.ts';
 import { type Item, parseItem } from './attribute-value.ts';
 import { dynamodbClient } from './dynamodb-client.ts';

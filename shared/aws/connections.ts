@@ -1,5 +1,5 @@
 import { type ApiGatewayManagementApiClient, PostToConnectionCommand } from '@aws-sdk/client-apigatewaymanagementapi';
-import type { Connections } from '../ports.ts';
+import type { Connections } from '../ports/connections.ts';
 import { isNamed } from './conflicts.ts';
 import { gatewayClient } from './gateway-client.ts';
 

@@ -1,6 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { LoggedEvent } from '../domain/contact/evolve.ts';
-import type { ContactLog } from '../ports.ts';
+import type { ContactLog } from '../ports/contact-log.ts';
 import type { ContactId } from '../schema/ids.ts';
 import { appendEntries } from './append-entries.ts';
 import { dynamodbClient } from './dynamodb-client.ts';

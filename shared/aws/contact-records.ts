@@ -1,7 +1,7 @@
 import { DeleteItemCommand, paginateQuery, QueryCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
 import * as v from 'valibot';
-import { ContactRecord } from '../domain/record/contact-record.ts';
-import type { ContactRecords } from '../ports.ts';
+import { ContactRecord } from '../domain/metrics/contact-record.ts';
+import type { ContactRecords } from '../ports/contact-records.ts';
 import { parseItem, toAttribute, toItem } from './attribute-value.ts';
 import { dynamodbClient } from './dynamodb-client.ts';
 import type { Key } from './keys.ts';

@@ -7,7 +7,7 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import * as v from 'valibot';
-import type { DueItem, DueRows } from '../ports.ts';
+import type { DueItem, DueRows } from '../ports/due-rows.ts';
 import { AgentId, ContactId } from '../schema/ids.ts';
 import { integer } from '../schema/numbers.ts';
 import { parseItem, toItem } from './attribute-value.ts';

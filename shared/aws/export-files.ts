@@ -1,5 +1,5 @@
 import { PutObjectCommand } from '@aws-sdk/client-s3';
-import type { ExportFiles } from '../ports.ts';
+import type { ExportFiles } from '../ports/contact-records.ts';
 import { s3Client } from './s3-client.ts';
 
 /** Exported files as objects of a bucket; writing one again replaces it. */

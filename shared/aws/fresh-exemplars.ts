@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { dayOf } from '../domain/teaching/day-of.ts';
 import { ExemplarLesson } from '../domain/teaching/exemplar-lesson.ts';
-import type { FreshExemplars } from '../ports.ts';
+import type { FreshExemplars } from '../ports/lessons.ts';
 import type { Ms } from '../schema/ids.ts';
 import { integer } from '../schema/numbers.ts';
 import { parseItem } from './attribute-value.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import { type LaneRow, laneKey } from '../domain/contact/rows.ts';
-import type { DueItem } from '../ports.ts';
+import type { DueItem } from '../ports/due-rows.ts';
 import { type AgentId, ContactId, type Ms, type StudentId } from '../schema/ids.ts';
 
 /** Partition and sort key of a row. */

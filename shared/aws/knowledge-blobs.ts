@@ -1,5 +1,5 @@
 import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
-import type { KnowledgeBlobs } from '../ports.ts';
+import type { KnowledgeBlobs } from '../ports/knowledge.ts';
 import { s3Client } from './s3-client.ts';
 
 /** Published knowledge bases as objects of a bucket. */

@@ -8,7 +8,7 @@ import {
   type LessonOf,
   UnansweredLesson,
 } from '../domain/teaching/lesson.ts';
-import type { Lessons } from '../ports.ts';
+import type { Lessons } from '../ports/lessons.ts';
 import { parseItem, toAttribute, toItem } from './attribute-value.ts';
 import { isNamed } from './conflicts.ts';
 import { dynamodbClient } from './dynamodb-client.ts';

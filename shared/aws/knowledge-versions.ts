@@ -1,6 +1,6 @@
 import { GetItemCommand, PutItemCommand, paginateQuery } from '@aws-sdk/client-dynamodb';
 import * as v from 'valibot';
-import type { KnowledgeVersion, KnowledgeVersions } from '../ports.ts';
+import type { KnowledgeVersion, KnowledgeVersions } from '../ports/knowledge.ts';
 import { finite } from '../schema/numbers.ts';
 import { parseItem, toAttribute, toItem } from './attribute-value.ts';
 import { isNamed } from './conflicts.ts';

@@ -4,7 +4,7 @@ import { Channel, Language, Tier } from '../domain/center/words.ts';
 import type { LaneRow } from '../domain/contact/rows.ts';
 import { Exclusion } from '../domain/contact/state.ts';
 import { ContactClass } from '../domain/contact/words.ts';
-import type { Lanes } from '../ports.ts';
+import type { Lanes } from '../ports/lanes.ts';
 import { AgentId, ContactId, StudentId } from '../schema/ids.ts';
 import { integer } from '../schema/numbers.ts';
 import { type Item, parseItem, toItem } from './attribute-value.ts';

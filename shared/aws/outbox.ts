@@ -1,5 +1,5 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import type { Outbox } from '../ports.ts';
+import type { Outbox } from '../ports/outboxes.ts';
 import { sqsClient } from './sqs-client.ts';
 
 const longestDelaySeconds = 900;

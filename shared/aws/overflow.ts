@@ -6,7 +6,7 @@ import {
   type SQSClient,
 } from '@aws-sdk/client-sqs';
 import * as v from 'valibot';
-import type { Overflow, Overflowed } from '../ports.ts';
+import type { Overflow, Overflowed } from '../ports/overflow.ts';
 import { dictionary } from '../schema/dictionary.ts';
 import { ContactId } from '../schema/ids.ts';
 import { readAs } from '../schema/read-as.ts';

@@ -1,5 +1,5 @@
 import type { RowChange } from '../domain/contact/rows.ts';
-import type { Append } from '../ports.ts';
+import type { Append } from '../ports/contact-log.ts';
 import { toItem } from './attribute-value.ts';
 import { callbackKey, studentContactKey } from './keys.ts';
 import { freeSlot, takeSlot } from './slots.ts';

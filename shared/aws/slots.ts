@@ -1,6 +1,6 @@
 import type { Update } from '@aws-sdk/client-dynamodb';
 import type { Slot } from '../domain/contact/rows.ts';
-import type { Append } from '../ports.ts';
+import type { Append } from '../ports/contact-log.ts';
 import type { AgentId, ContactId, Ms } from '../schema/ids.ts';
 import { toItem } from './attribute-value.ts';
 import { agentKey } from './keys.ts';

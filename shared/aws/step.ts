@@ -1,5 +1,5 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import type { AppendResult } from '../ports.ts';
+import type { AppendResult } from '../ports/contact-log.ts';
 import { toItem } from './attribute-value.ts';
 
 /** One item of a transaction and what it means when its condition fails; `left-alone` means the rest goes on without it. */

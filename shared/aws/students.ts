@@ -1,6 +1,6 @@
 import { type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import * as v from 'valibot';
-import type { Students } from '../ports.ts';
+import type { Students } from '../ports/students.ts';
 import { ContactId } from '../schema/ids.ts';
 import { integer } from '../schema/numbers.ts';
 import { parseItem } from './attribute-value.ts';

@@ -1,7 +1,7 @@
 import { DeleteItemCommand, type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import * as v from 'valibot';
 import { Principal } from '../domain/contact/principal.ts';
-import type { Tickets } from '../ports.ts';
+import type { Tickets } from '../ports/connections.ts';
 import { parseItem, toItem } from './attribute-value.ts';
 import { isNamed } from './conflicts.ts';
 import { dynamodbClient } from './dynamodb-client.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
 
 /** The time as the machine has it, in milliseconds since 1970 UTC. */
 export const systemClock: Clock = () => Date.now();

@@ -1,4 +1,4 @@
-import type { Clock } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Ms } from '../schema/ids.ts';
 import { around, type LambdaHandler } from './around.ts';
 import { systemClock } from './clock.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import type { Principal } from '../domain/contact/principal.ts';
 import type { ServerFrame } from '../domain/protocol/server-frame.ts';
-import type { Clock } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
 import { readAs } from '../schema/read-as.ts';
 import { around, type LambdaHandler } from './around.ts';
 import { clientActions } from './client-actions.ts';

@@ -1,5 +1,5 @@
-import type { Agent } from '../domain/agent/agent.ts';
-import type { Agents } from '../ports.ts';
+import type { Agent } from '../domain/agents/agent.ts';
+import type { Agents } from '../ports/agents.ts';
 import { freeSlot } from './row-changes.ts';
 import { agentPlace, copyOf, elsewhere, type MemoryTables } from './tables.ts';
 

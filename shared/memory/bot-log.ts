@@ -1,4 +1,4 @@
-import type { BotLog, ContactLog } from '../ports.ts';
+import type { BotLog, ContactLog } from '../ports/contact-log.ts';
 
 /** The contact logs as the bot needs them, over whole ones. */
 export function botLogOver(log: ContactLog): BotLog {

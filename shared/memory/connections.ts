@@ -1,5 +1,5 @@
 import type { ServerFrame } from '../domain/protocol/server-frame.ts';
-import type { Connections } from '../ports.ts';
+import type { Connections } from '../ports/connections.ts';
 import type { ConnectionId } from '../schema/ids.ts';
 import { copyOf, elsewhere } from './tables.ts';
 

@@ -1,5 +1,5 @@
 import type { LogEntry } from '../domain/contact/evolve.ts';
-import type { Append, AppendResult, ContactLog } from '../ports.ts';
+import type { Append, AppendResult, ContactLog } from '../ports/contact-log.ts';
 import { applyChange, refusalOf } from './row-changes.ts';
 import { copyOf, elsewhere, type MemoryTables } from './tables.ts';
 

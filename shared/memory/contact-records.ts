@@ -1,5 +1,5 @@
-import type { ContactRecord } from '../domain/record/contact-record.ts';
-import type { ContactRecords } from '../ports.ts';
+import type { ContactRecord } from '../domain/metrics/contact-record.ts';
+import type { ContactRecords } from '../ports/contact-records.ts';
 
 /** Contact records and the marks of their stale hours, in memory. */
 export function memoryContactRecords(): ContactRecords {

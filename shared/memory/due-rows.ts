@@ -1,4 +1,4 @@
-import type { DueItem, DueRows } from '../ports.ts';
+import type { DueItem, DueRows } from '../ports/due-rows.ts';
 import { duePlace, elsewhere, type MemoryTables } from './tables.ts';
 
 /** The time buckets in memory. */

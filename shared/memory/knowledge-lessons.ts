@@ -1,7 +1,7 @@
 import { dayOf } from '../domain/teaching/day-of.ts';
 import type { Lesson, LessonKind, LessonOf } from '../domain/teaching/lesson.ts';
 import type { AnswerOutcome } from '../domain/teaching/outcome.ts';
-import type { AnswerOutcomes, FreshExemplars, Lessons } from '../ports.ts';
+import type { AnswerOutcomes, FreshExemplars, Lessons } from '../ports/lessons.ts';
 import type { Ms } from '../schema/ids.ts';
 import { copyOf } from './tables.ts';
 

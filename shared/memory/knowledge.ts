@@ -1,4 +1,4 @@
-import type { KnowledgeBlobs, KnowledgeVersion, KnowledgeVersions } from '../ports.ts';
+import type { KnowledgeBlobs, KnowledgeVersion, KnowledgeVersions } from '../ports/knowledge.ts';
 
 /** The versions of a knowledge base, in memory. */
 export function memoryKnowledgeVersions(): KnowledgeVersions {

@@ -1,5 +1,5 @@
 import { laneKey } from '../domain/contact/rows.ts';
-import type { Lanes } from '../ports.ts';
+import type { Lanes } from '../ports/lanes.ts';
 import { copyOf, elsewhere, type MemoryTables } from './tables.ts';
 
 /** The queues of record in memory. */

@@ -1,4 +1,5 @@
-import type { Clock, Outbox } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Outbox } from '../ports/outboxes.ts';
 import type { Ms } from '../schema/ids.ts';
 import { copyOf, elsewhere } from './tables.ts';
 

@@ -1,4 +1,5 @@
-import type { Clock, Overflow } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Overflow } from '../ports/overflow.ts';
 import type { ContactId, Ms } from '../schema/ids.ts';
 import { elsewhere } from './tables.ts';
 

@@ -1,6 +1,6 @@
 import type { CallbackLock, RowChange } from '../domain/contact/rows.ts';
 import { laneKey } from '../domain/contact/rows.ts';
-import type { Append, AppendResult } from '../ports.ts';
+import type { Append, AppendResult } from '../ports/contact-log.ts';
 import type { ContactId, Ms } from '../schema/ids.ts';
 import { agentPlace, copyOf, duePlace, type MemoryTables } from './tables.ts';
 

@@ -1,4 +1,4 @@
-import type { Students } from '../ports.ts';
+import type { Students } from '../ports/students.ts';
 import { elsewhere, type MemoryTables } from './tables.ts';
 
 /** The students' lists of contacts in memory. */

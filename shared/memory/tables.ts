@@ -1,8 +1,8 @@
-import type { Agent } from '../domain/agent/agent.ts';
+import type { Agent } from '../domain/agents/agent.ts';
 import type { LogEntry } from '../domain/contact/evolve.ts';
 import type { Principal } from '../domain/contact/principal.ts';
 import type { LaneRow } from '../domain/contact/rows.ts';
-import type { DueItem } from '../ports.ts';
+import type { DueItem } from '../ports/due-rows.ts';
 import type { AgentId, ContactId, Ms, StudentId } from '../schema/ids.ts';
 
 /** Everything a center remembers, in memory; the ports over it share one, so that an append can change several tables at once. */

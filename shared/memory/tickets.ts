@@ -1,4 +1,4 @@
-import type { Tickets } from '../ports.ts';
+import type { Tickets } from '../ports/connections.ts';
 import { elsewhere, type MemoryTables } from './tables.ts';
 
 /** The single-use tickets in memory. */

@@ -1,4 +1,4 @@
-import type { Clock } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Ms } from '../schema/ids.ts';
 
 /** A clock that stands still until it is told to move. */

@@ -1,5 +1,5 @@
 import type { LoggedEvent } from '../domain/contact/evolve.ts';
-import type { ContactLog } from '../ports.ts';
+import type { ContactLog } from '../ports/contact-log.ts';
 import type { ContactId, Ms } from '../schema/ids.ts';
 
 /** What a repeated message turned out to be: the one already stored, or another text under its number. */

@@ -1,7 +1,7 @@
 import type { BotDecision } from '../answers/engine/answering/answer.ts';
 import { type Advice, adviceRequestOf, adviceTimeoutMs } from '../domain/bot/advice.ts';
 import { parseAdvice } from '../domain/bot/parse-advice.ts';
-import type { Adviser } from '../ports.ts';
+import type { Adviser } from '../ports/knowledge.ts';
 import { storableQuestion } from '../privacy/storable.ts';
 
 /** Asks for an opinion on a decision; undefined when there is none to be had in time. */

@@ -1,6 +1,6 @@
 import { type Decision, refuse } from '../domain/contact/decide/decision.ts';
 import type { ContactState } from '../domain/contact/state.ts';
-import type { ContactLog } from '../ports.ts';
+import type { ContactLog } from '../ports/contact-log.ts';
 import type { ContactId, Ms, StudentId } from '../schema/ids.ts';
 import type { Change } from './change-by.ts';
 import { changeContact } from './change-contact.ts';

@@ -5,7 +5,7 @@ import type { Evolve } from '../domain/contact/evolve/evolver.ts';
 import type { LogEntry } from '../domain/contact/evolve.ts';
 import { rowChanges } from '../domain/contact/rows.ts';
 import type { ContactState } from '../domain/contact/state.ts';
-import type { Append, ContactLog } from '../ports.ts';
+import type { Append, ContactLog } from '../ports/contact-log.ts';
 import type { ContactId, Ms } from '../schema/ids.ts';
 
 /** A contact that moved: its state before and after, and the rows appended in between. */

@@ -1,7 +1,7 @@
 import type { Decision } from '../domain/contact/decide/decision.ts';
 import { evolve } from '../domain/contact/evolve.ts';
 import type { ContactState } from '../domain/contact/state.ts';
-import type { Append, ContactLog } from '../ports.ts';
+import type { Append, ContactLog } from '../ports/contact-log.ts';
 import type { ContactId, Ms } from '../schema/ids.ts';
 import { type Change, changeBy } from './change-by.ts';
 

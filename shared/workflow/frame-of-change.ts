@@ -1,6 +1,6 @@
 import type { RefusalCode } from '../domain/contact/decide/decision.ts';
 import type { AckFrame, ErrorCode, ServerFrame } from '../domain/protocol/server-frame.ts';
-import type { ContactLog } from '../ports.ts';
+import type { ContactLog } from '../ports/contact-log.ts';
 import type { ContactId } from '../schema/ids.ts';
 import { acknowledgeResend } from './acknowledge-resend.ts';
 import type { Change } from './change-by.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { decodeKnowledge } from '../answers/engine/model/codec.ts';
 import type { KnowledgeModel } from '../answers/engine/model/model.ts';
-import type { KnowledgeBlobs, KnowledgeVersion } from '../ports.ts';
+import type { KnowledgeBlobs, KnowledgeVersion } from '../ports/knowledge.ts';
 
 /** SHA-256 of bytes or of a text, in hexadecimal digits. */
 export const sha256Of = (content: Uint8Array | string): string => createHash('sha256').update(content).digest('hex');

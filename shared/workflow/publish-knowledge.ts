@@ -6,7 +6,8 @@ import { type KnowledgeModel, trainKnowledge } from '../answers/engine/model/mod
 import { readKnowledge, type WrittenKnowledge } from '../answers/written/written-knowledge.ts';
 import type { ExemplarLesson } from '../domain/teaching/exemplar-lesson.ts';
 import { exemplarOf, teachingOf, withOwnersWord } from '../domain/teaching/teaching.ts';
-import type { KnowledgeBlobs, KnowledgeVersion, KnowledgeVersions, Lessons } from '../ports.ts';
+import type { KnowledgeBlobs, KnowledgeVersion, KnowledgeVersions } from '../ports/knowledge.ts';
+import type { Lessons } from '../ports/lessons.ts';
 import type { Ms } from '../schema/ids.ts';
 import { loadKnowledge, sha256Of } from './load-knowledge.ts';
 import { type PackedKnowledge, packWritten } from './written-knowledge.ts';

@@ -2,7 +2,7 @@ import type { LogEntry } from '../domain/contact/evolve.ts';
 import type { ContactState } from '../domain/contact/state.ts';
 import { viewFor } from '../domain/contact/view.ts';
 import type { EventFrame } from '../domain/protocol/server-frame.ts';
-import type { Connections } from '../ports.ts';
+import type { Connections } from '../ports/connections.ts';
 import type { ConnectionId } from '../schema/ids.ts';
 import type { Appended } from './change-by.ts';
 

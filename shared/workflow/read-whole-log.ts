@@ -1,5 +1,5 @@
 import type { LoggedEvent } from '../domain/contact/evolve.ts';
-import type { ContactLog } from '../ports.ts';
+import type { ContactLog } from '../ports/contact-log.ts';
 import type { ContactId } from '../schema/ids.ts';
 
 const pageSize = 500;

@@ -1,4 +1,4 @@
-import type { KnowledgeBlobs, KnowledgeVersions } from '../ports.ts';
+import type { KnowledgeBlobs, KnowledgeVersions } from '../ports/knowledge.ts';
 import { loadKnowledge } from './load-knowledge.ts';
 
 /** What came of rolling back. */

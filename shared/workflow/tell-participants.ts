@@ -1,7 +1,8 @@
 import { studentDetached } from '../domain/contact/decide/student.ts';
 import { evolveBy } from '../domain/contact/evolve/evolver.ts';
 import { lossEvolvers } from '../domain/contact/evolve/loss.ts';
-import type { Connections, ContactLog } from '../ports.ts';
+import type { Connections } from '../ports/connections.ts';
+import type { ContactLog } from '../ports/contact-log.ts';
 import type { ConnectionId, ContactId, Ms } from '../schema/ids.ts';
 import { type Appended, changeBy } from './change-by.ts';
 import { pushEvents, pushesOf } from './push-events.ts';

@@ -1,5 +1,5 @@
 import { parseWritten, type WrittenKnowledge } from '../answers/written/written-knowledge.ts';
-import type { KnowledgeBlobs } from '../ports.ts';
+import type { KnowledgeBlobs } from '../ports/knowledge.ts';
 import { sha256Of } from './load-knowledge.ts';
 
 /** What a version was made from, as the object that is stored; the same writing has the same key. */

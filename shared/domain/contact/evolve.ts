@@ -1,11 +1,13 @@
 import type { ContactId, Ms } from '../../schema/ids.ts';
 import type { ContactEvent, EventOf } from './event.ts';
-import { aftercareEvolvers } from './evolve/aftercare.ts';
 import { botEvolvers } from './evolve/bot.ts';
+import { callbackEvolvers } from './evolve/callback.ts';
+import { closingEvolvers } from './evolve/closing.ts';
 import { conversationEvolvers } from './evolve/conversation.ts';
 import { evolveBy, lookAgainMs, withoutUndefined } from './evolve/evolver.ts';
 import { lossEvolvers } from './evolve/loss.ts';
 import { routingEvolvers } from './evolve/routing.ts';
+import { surveyEvolvers } from './evolve/survey.ts';
 import type { ContactState } from './state.ts';
 
 /** One row of the log: an event, its number and its moment. */
@@ -20,7 +22,9 @@ export const evolve = evolveBy<ContactEvent['type']>({
   ...lossEvolvers,
   ...botEvolvers,
   ...routingEvolvers,
-  ...aftercareEvolvers,
+  ...callbackEvolvers,
+  ...surveyEvolvers,
+  ...closingEvolvers,
 });
 
 /** The state after the first event of a contact. */

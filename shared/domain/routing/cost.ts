@@ -1,4 +1,4 @@
-import type { Agent } from '../agent/agent.ts';
+import type { Agent } from '../agents/agent.ts';
 import type { CenterPolicy } from '../center/center-policy.ts';
 import type { LaneRow } from '../contact/rows.ts';
 import { delaySecondsOf, levelFor } from './fit.ts';

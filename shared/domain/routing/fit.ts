@@ -1,5 +1,5 @@
 import type { Ms } from '../../schema/ids.ts';
-import type { Agent } from '../agent/agent.ts';
+import type { Agent } from '../agents/agent.ts';
 import type { CenterPolicy, RoutingProfile } from '../center/center-policy.ts';
 import type { Channel } from '../center/words.ts';
 import type { LaneRow } from '../contact/rows.ts';

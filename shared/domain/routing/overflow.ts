@@ -1,5 +1,7 @@
 import type { QueuePolicy } from '../center/center-policy.ts';
+import { append, type Decision, nothing } from '../contact/decide/decision.ts';
 import type { LaneRow } from '../contact/rows.ts';
+import type { ContactState } from '../contact/state.ts';
 
 type Bounds = Pick<QueuePolicy, 'liveBound' | 'lowWater'>;
 
@@ -23,4 +25,17 @@ export function admitCount(queue: Bounds, waitingRows: readonly LaneRow[], overf
 /** True when rows say that others wait in overflow: some came back from it, so the rest is likely still there. */
 export function isOverflowing(waitingRows: readonly LaneRow[]): boolean {
   return waitingRows.some((row) => row.overflowed);
+}
+
+/** Puts a handed-over contact into its queue, or into overflow when the queue holds as many as it may. */
+export function enqueue(state: ContactState, fallbackQueue: string, isFull: boolean): Decision {
+  if (state.phase !== 'handing-over') return nothing;
+  const queue = state.queue ?? fallbackQueue;
+  return append({ type: isFull ? 'overflowed' : 'queued', queue });
+}
+
+/** Brings a contact back from overflow into its queue. */
+export function admit(state: ContactState, fallbackQueue: string): Decision {
+  if (state.phase !== 'overflowed') return nothing;
+  return append({ type: 'queued', queue: state.queue ?? fallbackQueue });
 }

@@ -1,5 +1,5 @@
 import type { ContactId, Ms } from '../../schema/ids.ts';
-import type { Agent } from '../agent/agent.ts';
+import type { Agent } from '../agents/agent.ts';
 import type { CenterPolicy } from '../center/center-policy.ts';
 import type { LaneRow } from '../contact/rows.ts';
 import { isOpen, nextOpening } from '../hours/opening.ts';

@@ -1,4 +1,4 @@
-import type { Agent } from '../agent/agent.ts';
+import type { Agent } from '../agents/agent.ts';
 import type { Limits } from '../center/center-policy.ts';
 
 /** Handling time of a contact assumed until the center has measured its own. */

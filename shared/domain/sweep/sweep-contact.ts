@@ -1,6 +1,6 @@
 import type { Ms } from '../../schema/ids.ts';
 import type { Limits } from '../center/center-policy.ts';
-import { closeIdle, reviewScore, sendSurvey } from '../contact/decide/aftercare.ts';
+import { closeIdle } from '../closing/closing.ts';
 import { lookAgainMs } from '../contact/evolve/evolver.ts';
 import type { DueRow } from '../contact/rows.ts';
 import type { ContactState } from '../contact/state.ts';
@@ -8,6 +8,7 @@ import type { AutoReplyTask } from '../contact/tasks/auto-reply-task.ts';
 import type { CallbackTask } from '../contact/tasks/callback-task.ts';
 import type { RoutingTask } from '../contact/tasks/routing-task.ts';
 import type { SurveyTask } from '../contact/tasks/survey-task.ts';
+import { reviewScore, sendSurvey } from '../survey/survey.ts';
 
 /** A hand-over to repeat, and the capability it goes to. */
 export type RedriveTask =

@@ -1,5 +1,5 @@
 import type { Ms } from '../../schema/ids.ts';
-import type { Agent } from '../agent/agent.ts';
+import type { Agent } from '../agents/agent.ts';
 import { lookAgainMs } from '../contact/evolve/evolver.ts';
 import type { SweepDecision } from './sweep-contact.ts';
 

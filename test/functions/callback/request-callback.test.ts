@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { enqueue } from '../../../shared/domain/contact/decide/routing.ts';
+import { enqueue } from '../../../shared/domain/routing/overflow.ts';
 import { changeContact } from '../../../shared/workflow/change-contact.ts';
 import {
   type CenterAtWork,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { botAnswer } from '../../../shared/domain/contact/decide/bot.ts';
-import { enqueue } from '../../../shared/domain/contact/decide/routing.ts';
+import { enqueue } from '../../../shared/domain/routing/overflow.ts';
 import { changeContact } from '../../../shared/workflow/change-contact.ts';
 import { centerAtWork, drainAll, meiAndWang, meiTalksToWang, offeredToWang, stateOf } from '../center-at-work.ts';
 

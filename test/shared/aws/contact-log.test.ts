@@ -10,7 +10,7 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { contactLog } from '../../../shared/aws/contact-log.ts';
 import { begin } from '../../../shared/domain/contact/evolve.ts';
 import type { CallbackLock, RowChange } from '../../../shared/domain/contact/rows.ts';
-import type { Append } from '../../../shared/ports.ts';
+import type { Append } from '../../../shared/ports/contact-log.ts';
 import { aContactId, anAgentId, aStudentId, noon, opening } from '../contract/makers.ts';
 
 const dynamodb = mockClient(DynamoDBClient);

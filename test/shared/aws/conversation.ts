@@ -1,7 +1,8 @@
 import { acceptOffer, agentMessage } from '../../../shared/domain/contact/decide/agent.ts';
-import { enqueue, offer } from '../../../shared/domain/contact/decide/routing.ts';
+import { offer } from '../../../shared/domain/contact/decide/routing.ts';
 import { agentRequest, studentAttached, studentMessage } from '../../../shared/domain/contact/decide/student.ts';
 import type { ContactState } from '../../../shared/domain/contact/state.ts';
+import { enqueue } from '../../../shared/domain/routing/overflow.ts';
 import { changeContact } from '../../../shared/workflow/change-contact.ts';
 import type { CenterUnderTest } from '../contract/center-under-test.ts';
 import { limits, noon, openContact, presenceOf, seatOf, stateAfter } from '../contract/makers.ts';

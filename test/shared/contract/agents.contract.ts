@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Agent } from '../../../shared/domain/agent/agent.ts';
+import type { Agent } from '../../../shared/domain/agents/agent.ts';
 import { expireOffer, offer } from '../../../shared/domain/contact/decide/routing.ts';
 import type { ContactState } from '../../../shared/domain/contact/state.ts';
 import { changeContact } from '../../../shared/workflow/change-contact.ts';

@@ -1,15 +1,12 @@
 import type { RoutingTask } from '../../../shared/domain/contact/tasks/routing-task.ts';
-import type {
-  Agents,
-  BotLog,
-  ContactLog,
-  DueRows,
-  Lanes,
-  Outbox,
-  Overflow,
-  Students,
-  Tickets,
-} from '../../../shared/ports.ts';
+import type { Agents } from '../../../shared/ports/agents.ts';
+import type { Tickets } from '../../../shared/ports/connections.ts';
+import type { BotLog, ContactLog } from '../../../shared/ports/contact-log.ts';
+import type { DueRows } from '../../../shared/ports/due-rows.ts';
+import type { Lanes } from '../../../shared/ports/lanes.ts';
+import type { Outbox } from '../../../shared/ports/outboxes.ts';
+import type { Overflow } from '../../../shared/ports/overflow.ts';
+import type { Students } from '../../../shared/ports/students.ts';
 
 /** The ports that remember, as one implementation of them; the contract holds for every one. */
 export type CenterUnderTest = {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { closeIdle, requestCallback } from '../../../shared/domain/contact/decide/aftercare.ts';
+import { requestCallback } from '../../../shared/domain/callback/callback.ts';
+import { closeIdle } from '../../../shared/domain/closing/closing.ts';
 import { append } from '../../../shared/domain/contact/decide/decision.ts';
 import { studentClose, studentMessage } from '../../../shared/domain/contact/decide/student.ts';
 import type { EventOf } from '../../../shared/domain/contact/event.ts';

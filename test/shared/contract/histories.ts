@@ -1,13 +1,6 @@
 import * as fc from 'fast-check';
-import {
-  answerSurvey,
-  callbackDue,
-  closeIdle,
-  followUp,
-  requestCallback,
-  reviewScore,
-  sendSurvey,
-} from '../../../shared/domain/contact/decide/aftercare.ts';
+import { callbackDue, requestCallback } from '../../../shared/domain/callback/callback.ts';
+import { closeIdle, followUp } from '../../../shared/domain/closing/closing.ts';
 import {
   acceptOffer,
   addNote,
@@ -19,7 +12,7 @@ import {
   wrapUp,
 } from '../../../shared/domain/contact/decide/agent.ts';
 import type { Decision } from '../../../shared/domain/contact/decide/decision.ts';
-import { admit, enqueue, expireOffer, loseAgent, offer } from '../../../shared/domain/contact/decide/routing.ts';
+import { expireOffer, loseAgent, offer } from '../../../shared/domain/contact/decide/routing.ts';
 import {
   agentRequest,
   studentAttached,
@@ -29,6 +22,8 @@ import {
 } from '../../../shared/domain/contact/decide/student.ts';
 import type { LoggedEvent } from '../../../shared/domain/contact/evolve.ts';
 import type { ContactState } from '../../../shared/domain/contact/state.ts';
+import { admit, enqueue } from '../../../shared/domain/routing/overflow.ts';
+import { answerSurvey, reviewScore, sendSurvey } from '../../../shared/domain/survey/survey.ts';
 import type { AgentId, ContactId, Ms, StudentId } from '../../../shared/schema/ids.ts';
 import { changeContact } from '../../../shared/workflow/change-contact.ts';
 import type { CenterUnderTest } from './center-under-test.ts';

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Lesson } from '../../../shared/domain/teaching/lesson.ts';
 import type { AnswerOutcome } from '../../../shared/domain/teaching/outcome.ts';
-import type { AnswerOutcomes, FreshExemplars, KnowledgeVersions, Lessons } from '../../../shared/ports.ts';
+import type { KnowledgeVersions } from '../../../shared/ports/knowledge.ts';
+import type { AnswerOutcomes, FreshExemplars, Lessons } from '../../../shared/ports/lessons.ts';
 
 /** The knowledge base's ports, empty. */
 export type KnowledgeUnderTest = {

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
-import type { Agent } from '../../../shared/domain/agent/agent.ts';
+import type { Agent } from '../../../shared/domain/agents/agent.ts';
 import type { Limits } from '../../../shared/domain/center/center-policy.ts';
-import { enqueue } from '../../../shared/domain/contact/decide/routing.ts';
 import { agentRequest } from '../../../shared/domain/contact/decide/student.ts';
 import type { AgentSeat, EventOf } from '../../../shared/domain/contact/event.ts';
 import { begin, evolve } from '../../../shared/domain/contact/evolve.ts';
 import { rowChanges } from '../../../shared/domain/contact/rows.ts';
 import type { ContactState } from '../../../shared/domain/contact/state.ts';
+import { enqueue } from '../../../shared/domain/routing/overflow.ts';
 import { AgentId, ContactId, type Ms, StudentId } from '../../../shared/schema/ids.ts';
 import { appendable, type Change } from '../../../shared/workflow/change-by.ts';
 import { changeContact } from '../../../shared/workflow/change-contact.ts';

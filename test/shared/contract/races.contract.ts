@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Agent } from '../../../shared/domain/agent/agent.ts';
-import { requestCallback } from '../../../shared/domain/contact/decide/aftercare.ts';
+import type { Agent } from '../../../shared/domain/agents/agent.ts';
+import { requestCallback } from '../../../shared/domain/callback/callback.ts';
 import { offer } from '../../../shared/domain/contact/decide/routing.ts';
 import { studentMessage } from '../../../shared/domain/contact/decide/student.ts';
 import type { ContactId } from '../../../shared/schema/ids.ts';

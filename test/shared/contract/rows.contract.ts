@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { offer } from '../../../shared/domain/contact/decide/routing.ts';
 import { studentAttached } from '../../../shared/domain/contact/decide/student.ts';
 import { laneRowOf } from '../../../shared/domain/contact/rows.ts';
-import type { DueItem } from '../../../shared/ports.ts';
+import type { DueItem } from '../../../shared/ports/due-rows.ts';
 import { changeContact } from '../../../shared/workflow/change-contact.ts';
 import type { CenterUnderTest } from './center-under-test.ts';
 import {

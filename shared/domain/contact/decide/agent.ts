@@ -1,4 +1,5 @@
 import type { AgentId, ConnectionId, Ms } from '../../../schema/ids.ts';
+import { missCallback } from '../../callback/callback.ts';
 import type { Limits } from '../../center/center-policy.ts';
 import type { Learned } from '../event.ts';
 import { type ContactState, isAssignedTo } from '../state.ts';
@@ -113,16 +114,9 @@ export function wrapUp(state: ContactState, claim: Claim, done: WrapUp, limits: 
   const foreign = checkClaim(state, claim);
   if (foreign) return foreign;
   if (state.phase !== 'active' && state.phase !== 'wrap-up') return refuse('not_active');
-  if (done.outcome === 'no-answer') return missedCallback(state, limits, now, done);
+  if (done.outcome === 'no-answer') return missCallback(state, closedBy(done, 'callback-failed'), limits, now);
   const outcome = state.callback && done.outcome === 'resolved' ? 'callback-kept' : done.outcome;
   return append(closedBy(done, outcome));
-}
-
-function missedCallback(state: ContactState, limits: Limits, now: Ms, done: WrapUp): Decision {
-  if (!state.callback) return refuse('no_callback');
-  const attempt = state.callback.attempts;
-  if (attempt > limits.callbackRetries) return append(closedBy(done, 'callback-failed'));
-  return append({ type: 'callback-missed', attempt, nextAt: now + limits.callbackRetrySeconds * 1000 });
 }
 
 function closedBy(done: WrapUp, outcome: 'resolved' | 'unresolved' | 'callback-kept' | 'callback-failed') {

@@ -4,19 +4,6 @@ import type { AgentSeat } from '../event.ts';
 import type { ContactState } from '../state.ts';
 import { append, type Decision, nothing } from './decision.ts';
 
-/** Puts a handed-over contact into its queue, or into overflow when the queue holds as many as it may. */
-export function enqueue(state: ContactState, fallbackQueue: string, isFull: boolean): Decision {
-  if (state.phase !== 'handing-over') return nothing;
-  const queue = state.queue ?? fallbackQueue;
-  return append({ type: isFull ? 'overflowed' : 'queued', queue });
-}
-
-/** Brings a contact back from overflow into its queue. */
-export function admit(state: ContactState, fallbackQueue: string): Decision {
-  if (state.phase !== 'overflowed') return nothing;
-  return append({ type: 'queued', queue: state.queue ?? fallbackQueue });
-}
-
 /** Offers a queued contact to one agent until `now` plus the offer's seconds of its channel. */
 export function offer(state: ContactState, agent: AgentSeat, limits: Limits, now: Ms): Decision {
   if (state.phase !== 'queued') return nothing;

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { botAnswer, botHandOver, isUnanswered } from '../../../../shared/domain/contact/decide/bot.ts';
-import { admit, enqueue, expireOffer, loseAgent, offer } from '../../../../shared/domain/contact/decide/routing.ts';
+import { expireOffer, loseAgent, offer } from '../../../../shared/domain/contact/decide/routing.ts';
 import type { EventOf } from '../../../../shared/domain/contact/event.ts';
+import { admit, enqueue } from '../../../../shared/domain/routing/overflow.ts';
 import { limits } from '../center/make-policy.ts';
 import {
   answered,

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Agent } from '../../../../shared/domain/agent/agent.ts';
+import type { Agent } from '../../../../shared/domain/agents/agent.ts';
 import type { Decision } from '../../../../shared/domain/contact/decide/decision.ts';
 import type { ContactEvent } from '../../../../shared/domain/contact/event.ts';
 import { begin, evolve, type LogEntry } from '../../../../shared/domain/contact/evolve.ts';

@@ -1,14 +1,7 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
-import {
-  answerSurvey,
-  callbackDue,
-  closeIdle,
-  followUp,
-  requestCallback,
-  reviewScore,
-  sendSurvey,
-} from '../../../../shared/domain/contact/decide/aftercare.ts';
+import { callbackDue, requestCallback } from '../../../../shared/domain/callback/callback.ts';
+import { closeIdle, followUp } from '../../../../shared/domain/closing/closing.ts';
 import {
   acceptOffer,
   addNote,
@@ -22,7 +15,7 @@ import {
 } from '../../../../shared/domain/contact/decide/agent.ts';
 import { botAnswer, botHandOver } from '../../../../shared/domain/contact/decide/bot.ts';
 import type { Decision } from '../../../../shared/domain/contact/decide/decision.ts';
-import { admit, enqueue, expireOffer, loseAgent } from '../../../../shared/domain/contact/decide/routing.ts';
+import { expireOffer, loseAgent } from '../../../../shared/domain/contact/decide/routing.ts';
 import {
   agentRequest,
   answerRating,
@@ -32,6 +25,8 @@ import {
   studentMessage,
 } from '../../../../shared/domain/contact/decide/student.ts';
 import type { ContactState } from '../../../../shared/domain/contact/state.ts';
+import { admit, enqueue } from '../../../../shared/domain/routing/overflow.ts';
+import { answerSurvey, reviewScore, sendSurvey } from '../../../../shared/domain/survey/survey.ts';
 import { AgentId, ContactId, type Ms } from '../../../../shared/schema/ids.ts';
 import { limits } from '../center/make-policy.ts';
 import { answered, requested, triaged } from './make-contact.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Agent } from '../../../../shared/domain/agent/agent.ts';
+import type { Agent } from '../../../../shared/domain/agents/agent.ts';
 import type { Decision } from '../../../../shared/domain/contact/decide/decision.ts';
 import { offer } from '../../../../shared/domain/contact/decide/routing.ts';
 import type { ContactState } from '../../../../shared/domain/contact/state.ts';

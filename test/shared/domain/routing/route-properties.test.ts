@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import type { Agent } from '../../../../shared/domain/agent/agent.ts';
+import type { Agent } from '../../../../shared/domain/agents/agent.ts';
 import type { LaneRow } from '../../../../shared/domain/contact/rows.ts';
 import { obstacleTo } from '../../../../shared/domain/routing/obstacle.ts';
 import { route } from '../../../../shared/domain/routing/route.ts';

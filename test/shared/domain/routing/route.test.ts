@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import type { Agent } from '../../../../shared/domain/agent/agent.ts';
+import type { Agent } from '../../../../shared/domain/agents/agent.ts';
 import type { CenterPolicy } from '../../../../shared/domain/center/center-policy.ts';
 import type { LaneRow } from '../../../../shared/domain/contact/rows.ts';
 import { route } from '../../../../shared/domain/routing/route.ts';

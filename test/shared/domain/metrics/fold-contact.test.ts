@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import type { ContactEvent } from '../../../../shared/domain/contact/event.ts';
-import { ContactRecord } from '../../../../shared/domain/record/contact-record.ts';
-import { foldContact } from '../../../../shared/domain/record/fold-contact.ts';
-import { contactsFileKey, hourOf, utcHour } from '../../../../shared/domain/record/hour.ts';
+import { ContactRecord } from '../../../../shared/domain/metrics/contact-record.ts';
+import { foldContact } from '../../../../shared/domain/metrics/fold-contact.ts';
+import { contactsFileKey, hourOf, utcHour } from '../../../../shared/domain/metrics/hour.ts';
 import {
   accepted,
   agentSaid,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ContactRecord } from '../../../../shared/domain/record/contact-record.ts';
+import type { ContactRecord } from '../../../../shared/domain/metrics/contact-record.ts';
 import {
   abandonmentRate,
   averageHandleTime,
@@ -10,7 +10,7 @@ import {
   firstResponseTime,
   type Measure,
   serviceLevels,
-} from '../../../../shared/domain/record/formulas.ts';
+} from '../../../../shared/domain/metrics/formulas.ts';
 import { contactId, start, studentId } from '../contact/make-contact.ts';
 
 function makeRecord(change: Partial<ContactRecord> = {}): ContactRecord {

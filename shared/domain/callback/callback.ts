@@ -1,0 +1,45 @@
+import type { Ms } from '../../schema/ids.ts';
+import type { Limits } from '../center/center-policy.ts';
+import { append, type Decision, nothing, refuse } from '../contact/decide/decision.ts';
+import type { EventOf } from '../contact/event.ts';
+import type { ContactState } from '../contact/state.ts';
+
+/** The student wants to be contacted later: as soon as their turn comes (`dueAt` undefined), or at a chosen time. */
+export function requestCallback(state: ContactState, dueAt: Ms | undefined, now: Ms): Decision {
+  switch (state.phase) {
+    case 'self-service':
+    case 'handing-over':
+    case 'queued':
+    case 'overflowed':
+      if (state.callback) return nothing;
+      if (dueAt !== undefined && dueAt <= now) return refuse('too_late');
+      return append({
+        type: 'callback-requested',
+        dueAt: dueAt ?? now,
+        asap: dueAt === undefined,
+        topic: state.topic ?? state.queue ?? 'general',
+      });
+    case 'callback-scheduled':
+      return nothing;
+    case 'closed':
+      return refuse('closed');
+    case 'offered':
+    case 'active':
+    case 'wrap-up':
+      return refuse('not_waiting');
+  }
+}
+
+/** A scheduled callback's time has come: it goes to its queue. */
+export function callbackDue(state: ContactState, now: Ms): Decision {
+  if (state.phase !== 'callback-scheduled' || now < (state.callback?.dueAt ?? 0)) return nothing;
+  return append({ type: 'requeued', reason: 'callback-due' });
+}
+
+/** Nobody answered a callback's attempt: it is tried again later, or the contact closes as `failed` says once the limits allow no more. */
+export function missCallback(state: ContactState, failed: EventOf<'closed'>, limits: Limits, now: Ms): Decision {
+  if (!state.callback) return refuse('no_callback');
+  const attempt = state.callback.attempts;
+  if (attempt > limits.callbackRetries) return append(failed);
+  return append({ type: 'callback-missed', attempt, nextAt: now + limits.callbackRetrySeconds * 1000 });
+}

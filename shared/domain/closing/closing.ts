@@ -1,0 +1,35 @@
+import type { Ms } from '../../schema/ids.ts';
+import type { Limits } from '../center/center-policy.ts';
+import { append, type Decision, nothing } from '../contact/decide/decision.ts';
+import type { ContactState } from '../contact/state.ts';
+import type { Outcome } from '../contact/words.ts';
+
+/** True when the student got an answer, good or not: whoever left or fell silent before one did not. */
+export function wasServed(outcome: Outcome | undefined): boolean {
+  return outcome !== 'abandoned' && outcome !== 'expired';
+}
+
+/** Closes what stands still: a self-service contact gone silent, or a waiting student who disconnected and stayed away. */
+export function closeIdle(state: ContactState, limits: Limits, now: Ms): Decision {
+  switch (state.phase) {
+    case 'self-service':
+      if (now - state.studentAt < limits.selfServiceIdleSeconds * 1000 || state.questionSeq > state.botSeq)
+        return nothing;
+      return append({ type: 'closed', outcome: state.answers > 0 ? 'contained' : 'expired', by: 'center' });
+    case 'handing-over':
+    case 'queued':
+    case 'overflowed': {
+      const isGone = state.detachedAt !== undefined && now - state.detachedAt >= limits.abandonGraceSeconds * 1000;
+      return isGone && !state.callback ? append({ type: 'abandoned', reason: 'disconnected' }) : nothing;
+    }
+    default:
+      return nothing;
+  }
+}
+
+/** The follow-up some time after closing: is it solved? Sent once. */
+export function followUp(state: ContactState, text: string, now: Ms): Decision {
+  const isDue = state.surveySentAt !== undefined && state.due !== undefined && now >= state.due.at;
+  if (state.phase !== 'closed' || state.followedUp || !isDue) return nothing;
+  return append({ type: 'follow-up-sent', text });
+}

@@ -1,0 +1,4 @@
+import type { Ms } from '../schema/ids.ts';
+
+/** Tells the time; tests and simulations bring their own. */
+export type Clock = () => Ms;

@@ -1,0 +1,35 @@
+import type { LogEntry, LoggedEvent } from '../domain/contact/evolve.ts';
+import type { RowChange } from '../domain/contact/rows.ts';
+import type { ContactState } from '../domain/contact/state.ts';
+import type { ContactId, Ms } from '../schema/ids.ts';
+
+/** An append with everything that must change along with it, or nothing at all. */
+export type Append = {
+  readonly contactId: ContactId;
+  /** Consecutive rows; the first one's `seq` is the head's plus one. */
+  readonly entries: readonly [LogEntry, ...LogEntry[]];
+  readonly rows: readonly RowChange[];
+  /** The agent version a `slot-take` was decided on, and the moment that agent's lease must outlive. */
+  readonly claim?: { readonly version: number; readonly now: Ms } | undefined;
+};
+
+/** `behind`: somebody else appended first, decide again. `taken`: the agent changed since the decision. `locked`: the student has an open callback on that topic. */
+export type AppendResult = 'appended' | 'behind' | 'taken' | 'locked';
+
+/** The contact logs: the truth of the center. */
+export interface ContactLog {
+  /** The newest state, strongly consistent; undefined when there is no such contact. */
+  head(contactId: ContactId): Promise<ContactState | undefined>;
+  /** Events after a sequence number, oldest first. */
+  read(contactId: ContactId, after: number, limit: number): Promise<readonly LoggedEvent[]>;
+  append(append: Append): Promise<AppendResult>;
+}
+
+/** What a student said, by its place in the log. */
+export type StudentQuestion = { readonly seq: number; readonly text: string };
+
+/** The contact logs as the bot needs them. */
+export interface BotLog extends Pick<ContactLog, 'head' | 'append'> {
+  /** What the student said, among the `limit` events after a sequence number, oldest first. */
+  questions(contactId: ContactId, after: number, limit: number): Promise<readonly StudentQuestion[]>;
+}

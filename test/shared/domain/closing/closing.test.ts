@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest';
+import { closeIdle, followUp } from '../../../../shared/domain/closing/closing.ts';
+import { limits } from '../center/make-policy.ts';
+import {
+  answered,
+  callbackRequested,
+  closed,
+  contactAfter,
+  gist,
+  inPhase,
+  overflowed,
+  queued,
+  requested,
+  said,
+  start,
+  surveySent,
+} from '../contact/make-contact.ts';
+
+const hour = 3_600_000;
+const idle = limits.selfServiceIdleSeconds * 1000;
+const grace = limits.abandonGraceSeconds * 1000;
+const surveyed = contactAfter(closed, surveySent());
+
+describe('the follow-up', () => {
+  const due = start + 24 * hour;
+
+  test.each([
+    ['before its time', surveyed, due - 1, 'nothing'],
+    ['in time', surveyed, due, 'follow-up-sent'],
+    ['a second time', contactAfter(closed, surveySent(), { type: 'follow-up-sent', text: 'solved?' }), due, 'nothing'],
+    ['without a survey', inPhase.closed, due, 'nothing'],
+    [
+      'after the contact was reopened',
+      contactAfter(closed, surveySent(), { type: 'reopened', reason: 'message' }),
+      due,
+      'nothing',
+    ],
+    [
+      'after it was reopened and closed again',
+      contactAfter(closed, surveySent(), { type: 'reopened', reason: 'message' }, closed),
+      due,
+      'nothing',
+    ],
+  ] as const)('%s', (_when, state, now, outcome) => {
+    expect(gist(followUp(state, 'is it solved?', now))).toBe(outcome);
+  });
+});
+
+describe('a contact that stands still', () => {
+  const gone = { type: 'detached', connectionId: 'c-student' } as const;
+
+  test.each([
+    ['is left alone before its time', contactAfter(), idle - 1, 'nothing'],
+    ['expires without an answer', contactAfter(), idle, 'expired'],
+    ['is contained when the bot answered', contactAfter(said(1), answered(2)), idle, 'contained'],
+    ['stays open while the bot owes an answer', contactAfter(said(1)), idle, 'nothing'],
+  ] as const)('in self-service %s', (_what, state, after, outcome) => {
+    const decision = closeIdle(state, limits, start + after);
+
+    expect(decision.kind === 'append' ? decision.events[0] : decision).toMatchObject(
+      outcome === 'nothing' ? { kind: 'nothing' } : { type: 'closed', outcome, by: 'center' },
+    );
+  });
+
+  test.each([
+    ['handing-over', contactAfter(requested, gone)],
+    ['queued', contactAfter(requested, queued, gone)],
+    ['overflowed', contactAfter(requested, overflowed, gone)],
+  ] as const)('while %s is abandoned when its student stayed away for the grace', (_phase, state) => {
+    expect(gist(closeIdle(state, limits, start + grace - 1))).toBe('nothing');
+    expect(gist(closeIdle(state, limits, start + grace))).toBe('abandoned');
+  });
+
+  test('waits on when the student is there', () => {
+    expect(gist(closeIdle(inPhase.queued, limits, start + 100 * hour))).toBe('nothing');
+  });
+
+  test('waits on when the student came back', () => {
+    const back = contactAfter(requested, queued, gone, { type: 'attached', by: 'student', connectionId: 'c-2' });
+
+    expect(gist(closeIdle(back, limits, start + 100 * hour))).toBe('nothing');
+  });
+
+  test('is not abandoned when it waits for a callback', () => {
+    expect(gist(closeIdle(contactAfter(callbackRequested(start, true), queued, gone), limits, start + hour))).toBe(
+      'nothing',
+    );
+  });
+
+  test.each(['offered', 'active', 'wrap-up', 'callback-scheduled', 'closed'] as const)(
+    'while %s is not idle',
+    (phase) => {
+      expect(gist(closeIdle(inPhase[phase], limits, start + 100 * hour))).toBe('nothing');
+    },
+  );
+});

@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import type { Outcome } from '../../../../shared/domain/contact/words.ts';
+import { answerSurvey, reviewScore, sendSurvey } from '../../../../shared/domain/survey/survey.ts';
+import { limits } from '../center/make-policy.ts';
+import {
+  answered,
+  closed,
+  contactAfter,
+  contained,
+  gist,
+  inPhase,
+  phases,
+  queued,
+  said,
+  start,
+  surveySent,
+} from '../contact/make-contact.ts';
+
+const surveyed = contactAfter(closed, surveySent());
+const scored = (score: number) => contactAfter(closed, surveySent(), { type: 'survey-answered', score });
+
+describe('the survey', () => {
+  test.each([
+    ['contained', 'survey-sent'],
+    ['resolved', 'survey-sent'],
+    ['unresolved', 'survey-sent'],
+    ['callback-kept', 'survey-sent'],
+    ['callback-failed', 'survey-sent'],
+    ['abandoned', 'nothing'],
+    ['expired', 'nothing'],
+  ] as const)('after a contact that ended %s: %s', (outcome: Outcome, sent) => {
+    expect(gist(sendSurvey({ ...inPhase.closed, outcome }, limits, start))).toBe(sent);
+  });
+
+  test.each(phases.filter((phase) => phase !== 'closed'))('is not sent while the contact is %s', (phase) => {
+    expect(gist(sendSurvey(inPhase[phase], limits, start))).toBe('nothing');
+  });
+
+  test('is sent once for ever, also when the contact was reopened and closed again', () => {
+    const again = contactAfter(closed, surveySent(), { type: 'reopened', reason: 'message' }, queued, closed);
+
+    expect(gist(sendSurvey(surveyed, limits, start))).toBe('nothing');
+    expect(gist(sendSurvey(again, limits, start))).toBe('nothing');
+  });
+
+  test.each([
+    ['before it was sent', inPhase.closed, 0, 'no_survey'],
+    ['in time', surveyed, limits.surveySeconds * 1000, 'survey-answered'],
+    ['a moment too late', surveyed, limits.surveySeconds * 1000 + 1, 'too_late'],
+    ['with the same score again', scored(4), 0, 'nothing'],
+    ['with another score', scored(5), 0, 'conflict'],
+  ] as const)('answered %s', (_when, state, after, outcome) => {
+    expect(gist(answerSurvey(state, { score: 4 }, limits, start + after))).toBe(outcome);
+  });
+});
+
+describe('a score', () => {
+  test.each([
+    [1, 'reopened'],
+    [2, 'reopened'],
+    [3, 'nothing'],
+    [5, 'nothing'],
+  ])('of %i brings: %s', (score, outcome) => {
+    expect(gist(reviewScore(scored(score)))).toBe(outcome);
+  });
+
+  test('brings a person once', () => {
+    const served = contactAfter(
+      closed,
+      surveySent(),
+      { type: 'survey-answered', score: 1 },
+      { type: 'reopened', reason: 'low-score' },
+      queued,
+      closed,
+    );
+
+    expect(gist(reviewScore(served))).toBe('nothing');
+  });
+});
+
+test('a bot-contained contact gets its survey too', () => {
+  expect(gist(sendSurvey(contactAfter(said(1), answered(2), contained), limits, start))).toBe('survey-sent');
+});
