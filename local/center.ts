@@ -3,7 +3,7 @@ import type { Reporter } from './reporter.ts';
 import type { Status } from './runtime/status.ts';
 
 /** How to run a CDK app on the laptop. */
-export interface LocalOptions {
+export type LocalOptions = {
   /** Directory of cdk.json; the current one by default. */
   readonly root?: string;
   /** An assembly that is synthesized already, instead of the app of cdk.json. */
@@ -27,10 +27,10 @@ export interface LocalOptions {
   readonly reporter?: Reporter;
   /** Called when the runtime cannot go on. */
   readonly onLost?: (message: string) => void;
-}
+};
 
 /** A running system. */
-export interface LocalCenter {
+export type LocalCenter = {
   readonly port: number;
   readonly origin: string;
   /** Address of the first WebSocket API; empty when the template has none. */
@@ -44,18 +44,18 @@ export interface LocalCenter {
   /** Ends a function's workers at once; gives their number, or undefined when there is no such function. */
   restart(name: string): Promise<number | undefined>;
   stop(): Promise<void>;
-}
+};
 
 /** Credentials and endpoint of the runtime's AWS. */
-interface AwsAccess {
+type AwsAccess = {
   readonly endpoint: string;
   readonly region: string;
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
-}
+};
 
 /** What started, for people. */
-export interface Facts {
+export type Facts = {
   readonly stacks: readonly string[];
   readonly engine: string;
   readonly data: string;
@@ -70,4 +70,4 @@ export interface Facts {
   readonly notRun: Readonly<Record<string, number>>;
   /** Logical ids of functions whose runtime is not Node. */
   readonly notRunFunctions: readonly string[];
-}
+};

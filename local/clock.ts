@@ -1,23 +1,23 @@
 import type { DataDirectory } from './engines/data-directory.ts';
 import { numberOf } from './json.ts';
 
-const PERSIST_EVERY_MS = 1000;
+const persistEveryMs = 1000;
 
 /** The compressed clock's line: at real time `realStartMs` it showed `startMs`, and runs `speed` times faster since. */
-export interface ClockLine {
+export type ClockLine = {
   readonly startMs: number;
   readonly realStartMs: number;
   readonly speed: number;
-}
+};
 
 /** A clock that runs `speed` times faster than the wall clock and never goes back, also not over restarts. */
-export interface Clock {
+export type Clock = {
   readonly line: ClockLine;
   now(): number;
   /** What this clock showed, or will show, at a real instant in milliseconds. */
   at(realMs: number): number;
   stop(): void;
-}
+};
 
 /** Time that a line shows at a real instant, in milliseconds. */
 export function readLine({ startMs, realStartMs, speed }: ClockLine, realMs: number): number {
@@ -26,7 +26,7 @@ export function readLine({ startMs, realStartMs, speed }: ClockLine, realMs: num
 
 /** First instant of a new line: the wall clock, or later when an earlier, faster run has shown a later time. */
 export function firstInstant(realMs: number, last: { clockMs: number; realMs: number; speed: number }): number {
-  const unsavedMs = Math.min(Math.max(0, realMs - last.realMs), 2 * PERSIST_EVERY_MS);
+  const unsavedMs = Math.min(Math.max(0, realMs - last.realMs), 2 * persistEveryMs);
   return Math.max(realMs, last.clockMs + Math.ceil(unsavedMs * last.speed));
 }
 
@@ -45,7 +45,7 @@ export function startClock(speed: number, data: DataDirectory): Clock {
     data.write('clock', { clockMs: readLine(line, realMs), realMs, speed });
   };
   save();
-  const timer = setInterval(save, PERSIST_EVERY_MS);
+  const timer = setInterval(save, persistEveryMs);
   timer.unref();
   return {
     line,

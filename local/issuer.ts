@@ -3,15 +3,15 @@ import type { Clock } from './clock.ts';
 import type { DataDirectory } from './engines/data-directory.ts';
 import { numberOf } from './json.ts';
 
-const LIFETIME_SECONDS = 3600;
+const lifetimeSeconds = 3600;
 const reserved = new Set(['iss', 'iat', 'exp', 'nbf', 'ttl']);
 
 /** Signs tokens for made-up people, for development alone. */
-export interface Issuer {
+export type Issuer = {
   readonly keys: { readonly keys: readonly JWK[] };
   /** A token with these claims; `ttl` is its life in seconds of the compressed clock, an hour when absent. */
   sign(claims: Readonly<Record<string, string>>, issuer: string): Promise<string>;
-}
+};
 
 /** Opens the issuer with the key that the data directory keeps, or a new one; `always` are claims of every token. */
 export async function openIssuer(
@@ -32,7 +32,7 @@ export async function openIssuer(
         .setProtectedHeader({ alg: 'ES256', kid: 'local', typ: 'JWT' })
         .setIssuer(issuer)
         .setIssuedAt(now)
-        .setExpirationTime(now + numberOf(claims.ttl, LIFETIME_SECONDS))
+        .setExpirationTime(now + numberOf(claims.ttl, lifetimeSeconds))
         .sign(key);
     },
   };

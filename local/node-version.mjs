@@ -1,10 +1,10 @@
 // Plain JavaScript, so that a Node too old to read TypeScript can still say so in one sentence.
-const REQUIRED_MAJOR = 24;
+const requiredMajor = 24;
 
 const { node } = process.versions;
-if (Number(node.split('.')[0]) < REQUIRED_MAJOR) {
+if (Number(node.split('.')[0]) < requiredMajor) {
   console.error(
-    `this program needs Node ${REQUIRED_MAJOR} and runs on ${node}: run npm ci and start it by an npm script, which brings it`,
+    `this program needs Node ${requiredMajor} and runs on ${node}: run npm ci and start it by an npm script, which brings it`,
   );
   process.exit(2);
 }

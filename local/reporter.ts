@@ -1,5 +1,5 @@
 /** Where the runtime tells people what happens; every text is one line. */
-export interface Reporter {
+export type Reporter = {
   /** What the start is doing now. */
   step(text: string): void;
   /** Something went wrong that a person should see. */
@@ -8,7 +8,7 @@ export interface Reporter {
   detail(text: string): void;
   /** One line of a function's own output. */
   functionLine(functionName: string, line: string): void;
-}
+};
 
 /** A reporter that says nothing. */
 export const silent: Reporter = { step: () => {}, problem: () => {}, detail: () => {}, functionLine: () => {} };

@@ -4,14 +4,14 @@ import { LocalFailure } from '../failure.ts';
 import { isObject, type JsonObject, objectOf, textOf, tryParseJson } from '../json.ts';
 
 /** What the laptop reads from cdk.json. */
-export interface CdkJson {
+export type CdkJson = {
   /** Command that synthesizes the app. */
   readonly app: string;
   /** Context of the app: cdk.json's own, then what `local.context` adds for the laptop alone. */
   readonly context: JsonObject;
   /** Claims of every development token, from `local.claims`. */
   readonly claims: Readonly<Record<string, string>>;
-}
+};
 
 /** Reads cdk.json of a directory; undefined when there is none; throws LocalFailure when it is not one. */
 export function readCdkJson(root: string): CdkJson | undefined {

@@ -3,19 +3,19 @@ import { textOf } from '../json.ts';
 import type { Resource } from './model.ts';
 
 /** What CloudFormation would answer for one resource: the value of `Ref` and of each `Fn::GetAtt`. */
-export interface Identity {
+export type Identity = {
   readonly ref: string;
   readonly attributes: Readonly<Record<string, string>>;
-}
+};
 
 /** What an identity is made from. */
-export interface IdentityContext {
+export type IdentityContext = {
   readonly resource: Resource;
   /** Resolves a property of the resource to text; empty when it is absent. */
   readonly property: (name: string) => string;
   /** Origin of the proxy that stands for AWS, such as `http://127.0.0.1:49152`. */
   readonly awsOrigin: string;
-}
+};
 
 type Identify = (context: IdentityContext) => Identity;
 

@@ -1,7 +1,7 @@
 import { isObject, type JsonObject, listOf, textOf } from '../json.ts';
 
 /** What an intrinsic may ask of the template it stands in. */
-export interface Scope {
+export type Scope = {
   /** A human name of the template, for error messages. */
   readonly name: string;
   /** Value of a parameter, pseudo parameter or resource; undefined when the template has no such name. */
@@ -12,10 +12,10 @@ export interface Scope {
   mapping(map: string, first: string, second: string): unknown;
   importValue(exportName: string): unknown;
   stackOutput(stackName: string, outputName: string): unknown;
-}
+};
 
 /** Stands for `AWS::NoValue`: a property resolved to it disappears. */
-const NO_VALUE = Symbol('AWS::NoValue');
+const noValue = Symbol('AWS::NoValue');
 
 type Intrinsic = (argument: unknown, scope: Scope) => unknown;
 
@@ -43,7 +43,7 @@ const intrinsics: Readonly<Record<string, Intrinsic>> = {
 
 /** Replaces every intrinsic within a template value; throws on one that is not supported or points nowhere. */
 export function resolve(value: unknown, scope: Scope): unknown {
-  if (Array.isArray(value)) return value.map((entry) => resolve(entry, scope)).filter((entry) => entry !== NO_VALUE);
+  if (Array.isArray(value)) return value.map((entry) => resolve(entry, scope)).filter((entry) => entry !== noValue);
   if (!isObject(value)) return value;
   const call = intrinsicCall(value);
   if (call === undefined) return resolveObject(value, scope);
@@ -83,11 +83,11 @@ function intrinsicCall(value: JsonObject): { name: string; argument: unknown } |
 
 function resolveObject(value: JsonObject, scope: Scope): JsonObject {
   const entries = Object.entries(value).map(([key, entry]) => [key, resolve(entry, scope)] as const);
-  return Object.fromEntries(entries.filter(([, entry]) => entry !== NO_VALUE));
+  return Object.fromEntries(entries.filter(([, entry]) => entry !== noValue));
 }
 
 function reference(name: string, scope: Scope): unknown {
-  if (name === 'AWS::NoValue') return NO_VALUE;
+  if (name === 'AWS::NoValue') return noValue;
   const value = scope.ref(name);
   if (value === undefined) throw new Error(`Ref "${name}" in ${scope.name} names no parameter and no resource`);
   return value;

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../json.ts';
 
 /** One resource of one template, its properties still holding intrinsics. */
-export interface Resource {
+export type Resource = {
   /** Unique over all stacks: `<stack id>/<logical id>`. */
   readonly key: string;
   readonly stack: Stack;
@@ -10,10 +10,10 @@ export interface Resource {
   readonly properties: JsonObject;
   readonly metadata: JsonObject;
   readonly condition: string | undefined;
-}
+};
 
 /** One stack of the assembly: its template and where its assets are. */
-export interface Stack {
+export type Stack = {
   readonly id: string;
   readonly name: string;
   readonly region: string;
@@ -22,10 +22,10 @@ export interface Stack {
   readonly directory: string;
   readonly template: JsonObject;
   readonly resources: ReadonlyMap<string, Resource>;
-}
+};
 
 /** All stacks of one synthesized app. */
-export interface Assembly {
+export type Assembly = {
   readonly directory: string;
   readonly stacks: readonly Stack[];
-}
+};

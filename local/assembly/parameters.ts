@@ -1,10 +1,10 @@
 /** Addresses of the running program that a template may want to know. */
-export interface OwnAddresses {
+export type OwnAddresses = {
   /** Such as `http://127.0.0.1:4280`. */
   readonly origin: string;
   /** Every origin its pages may be opened from. */
   readonly origins: readonly string[];
-}
+};
 
 /**
  * Value of a template parameter: the one given by hand, else by the end of its name the address of the development

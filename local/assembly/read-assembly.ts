@@ -4,8 +4,8 @@ import { LocalFailure, messageOf } from '../failure.ts';
 import { isObject, type JsonObject, objectOf, parseJson, textOf } from '../json.ts';
 import type { Assembly, Resource, Stack } from './model.ts';
 
-const DEFAULT_REGION = 'us-east-1';
-const DEFAULT_ACCOUNT = '000000000000';
+const defaultRegion = 'us-east-1';
+const defaultAccount = '000000000000';
 
 /** Reads every stack of a cloud assembly, nested assemblies (stages) included; throws LocalFailure when it is none. */
 export function readAssembly(directory: string): Assembly {
@@ -26,13 +26,13 @@ function readStacks(directory: string): Stack[] {
   });
 }
 
-interface StackSource {
+type StackSource = {
   readonly id: string;
   readonly name: string;
   readonly directory: string;
   readonly file: string;
   readonly environment: string;
-}
+};
 
 function readStack(source: StackSource): Stack {
   const template = readJsonFile(join(source.directory, source.file));
@@ -41,8 +41,8 @@ function readStack(source: StackSource): Stack {
   const stack: Stack = {
     id: source.id,
     name: source.name,
-    region: known(region, DEFAULT_REGION),
-    account: known(account, DEFAULT_ACCOUNT),
+    region: known(region, defaultRegion),
+    account: known(account, defaultAccount),
     directory: source.directory,
     template,
     resources,

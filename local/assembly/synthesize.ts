@@ -5,7 +5,7 @@ import { LocalFailure } from '../failure.ts';
 import type { CdkJson } from './cdk-json.ts';
 
 /** How to synthesize a CDK app. */
-export interface SynthesizeOptions {
+export type SynthesizeOptions = {
   /** Directory that holds cdk.json. */
   readonly root: string;
   readonly cdkJson: CdkJson;
@@ -15,7 +15,7 @@ export interface SynthesizeOptions {
   readonly context: Readonly<Record<string, string>>;
   /** Ends the app's command when nobody waits for it any more. */
   readonly signal: AbortSignal;
-}
+};
 
 /** Runs the app command of cdk.json as the CDK command line would and leaves the assembly in `outputDirectory`. */
 export async function synthesize({

@@ -5,11 +5,11 @@ import { isConditionMet, resolve, type Scope } from './intrinsics.ts';
 import type { Assembly, Resource, Stack } from './model.ts';
 
 /** What the laptop adds to the templates before they can be resolved. */
-export interface SystemOptions {
+export type SystemOptions = {
   readonly awsOrigin: string;
   /** Values of template parameters, by name; they win over the template's defaults. */
   readonly parameters: (name: string, definition: JsonObject) => string | undefined;
-}
+};
 
 /** Every stack of an assembly seen as one system whose references are answered across stacks. */
 export class System {

@@ -3,7 +3,7 @@ import type { LocalOptions } from '../center.ts';
 import { LocalFailure, messageOf } from '../failure.ts';
 
 /** What the command line asks for. */
-export interface Arguments {
+export type Arguments = {
   readonly help: boolean;
   /** Print the start-up facts as one JSON line. */
   readonly json: boolean;
@@ -12,9 +12,9 @@ export interface Arguments {
   /** Show the functions' own output too. */
   readonly logs: boolean;
   readonly options: LocalOptions;
-}
+};
 
-const DEFAULT_PORT = 4280;
+const defaultPort = 4280;
 
 const flags = {
   help: { type: 'boolean', short: 'h' },
@@ -46,7 +46,7 @@ export function parseArguments(args: readonly string[], environment: NodeJS.Proc
     options: {
       ...present({ ...text, dynamodbEndpoint: environment.HANDRAISE_DYNAMODB_ENDPOINT || undefined }),
       fresh: values.fresh ?? false,
-      port: numberIn('--port', values.port ?? String(DEFAULT_PORT), 0, 65_535, true),
+      port: numberIn('--port', values.port ?? String(defaultPort), 0, 65_535, true),
       speed: numberIn('--speed', values.speed ?? '1', 1, 10_000, false),
       concurrency: numberIn('--concurrency', values.concurrency ?? '4', 1, 64, true),
       context: pairs('-c', values.context ?? []),

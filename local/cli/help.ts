@@ -1,5 +1,5 @@
 /** The text of `--help`. */
-export const HELP = `Runs the CDK app of this directory whole on this machine: no account, no Docker.
+export const help = `Runs the CDK app of this directory whole on this machine: no account, no Docker.
 
   npm start -- [options]
 

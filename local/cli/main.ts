@@ -1,21 +1,21 @@
 import { LocalFailure, messageOf } from '../failure.ts';
 import { type Arguments, parseArguments } from './arguments.ts';
-import { HELP } from './help.ts';
+import { help } from './help.ts';
 import { type Terminal, terminal } from './terminal.ts';
 
-const USAGE_EXIT_CODE = 2;
-const STOP_LIMIT_MS = 2800;
+const usageExitCode = 2;
+const stopLimitMs = 2800;
 
 /** The command line: starts the runtime, stays until it is stopped, and sets the exit code. */
 export async function main(args: readonly string[]): Promise<void> {
   try {
     const wishes = parseArguments(args, process.env);
-    if (wishes.help) return void process.stdout.write(HELP);
+    if (wishes.help) return void process.stdout.write(help);
     await run(wishes);
   } catch (error) {
     if (!(error instanceof LocalFailure)) throw error;
     terminal({ json: false, quiet: false, verbose: false, logs: false }).failed(error.message);
-    process.exit(USAGE_EXIT_CODE);
+    process.exit(usageExitCode);
   }
 }
 
@@ -49,7 +49,7 @@ function stopOnSignals(screen: Terminal): { arm(stop: () => Promise<void>): void
     if (isStopping || stop === undefined) process.exit(stop === undefined ? 0 : 130);
     isStopping = true;
     screen.stopping();
-    setTimeout(() => process.exit(0), STOP_LIMIT_MS).unref();
+    setTimeout(() => process.exit(0), stopLimitMs).unref();
     stop().then(
       () => process.exit(0),
       (error: unknown) => {

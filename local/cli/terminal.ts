@@ -4,12 +4,12 @@ import type { Reporter } from '../reporter.ts';
 import type { Arguments } from './arguments.ts';
 
 /** Prints what the runtime tells, in lines that do not disturb one another. */
-export interface Terminal extends Reporter {
+export type Terminal = Reporter & {
   started(center: LocalCenter, seconds: number): void;
   /** One last sentence about why the program ends. */
   failed(text: string): void;
   stopping(): void;
-}
+};
 
 /** A terminal that follows the command line's wishes. */
 export function terminal(wishes: Pick<Arguments, 'json' | 'quiet' | 'verbose' | 'logs'>): Terminal {

@@ -5,7 +5,7 @@ import { isTrue, type JsonObject, listOf, objectOf, textOf } from '../json.ts';
 import type { DynamodbEngine } from './dynamodb-engine.ts';
 
 /** One table of the template as it stands in the engine. */
-export interface Table {
+export type Table = {
   readonly name: string;
   readonly arn: string;
   /** Partition key of the table and, by index name, of each of its indexes. */
@@ -15,7 +15,7 @@ export interface Table {
   readonly streamArn: string | undefined;
   /** Attribute that holds the expiry; the engine never expires rows. */
   readonly ttlAttribute: string | undefined;
-}
+};
 
 /** Creates every table of the template that the engine does not have; throws LocalFailure when keys were changed. */
 export async function createTables(system: System, engine: DynamodbEngine): Promise<Table[]> {

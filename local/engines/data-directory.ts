@@ -4,7 +4,7 @@ import { LocalFailure, messageOf } from '../failure.ts';
 import { type JsonObject, objectOf, tryParseJson } from '../json.ts';
 
 /** Where one runtime keeps what must outlive it. */
-export interface DataDirectory {
+export type DataDirectory = {
   readonly path: string;
   readonly database: string;
   readonly objects: string;
@@ -14,7 +14,7 @@ export interface DataDirectory {
   read(name: string): JsonObject;
   /** Replaces a remembered JSON object in one step, so that a killed process leaves the old or the new one. */
   write(name: string, value: unknown): void;
-}
+};
 
 /** Opens a data directory and creates what is missing; `fresh` first removes what a runtime left in it, and nothing else. */
 export function openDataDirectory(path: string, fresh: boolean): DataDirectory {

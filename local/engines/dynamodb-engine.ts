@@ -9,7 +9,7 @@ import { type HttpAnswer, type HttpClient, httpClient } from './http-client.ts';
 import { indexStreamRecords, trimStreamRecords } from './stream-records.ts';
 
 /** A running DynamoDB-compatible server. */
-export interface DynamodbEngine {
+export type DynamodbEngine = {
   readonly origin: string;
   /** Name and version for people, such as `dynoxide 1.2.1`. */
   readonly label: string;
@@ -18,19 +18,19 @@ export interface DynamodbEngine {
   /** Calls an operation of `DynamoDB_20120810` or, with a dot, of another target; throws with the engine's message. */
   call(operation: string, body: JsonObject): Promise<JsonObject>;
   stop(): Promise<void>;
-}
+};
 
 /** How the engine is started. */
-export interface DynamodbOptions {
+export type DynamodbOptions = {
   /** Another server to use instead of the bundled one. */
   readonly endpoint: string | undefined;
   readonly databaseFile: string;
   /** Called when the engine ends although nobody stopped it. */
   readonly onLost: (message: string) => void;
-}
+};
 
 // The engine checks that a signature is there, not that it is right.
-const SIGNED = {
+const signedHeaders = {
   'content-type': 'application/x-amz-json-1.0',
   'x-amz-date': '20260101T000000Z',
   authorization:
@@ -72,7 +72,8 @@ async function connect(endpoint: string): Promise<DynamodbEngine> {
 }
 
 function engineOver(client: HttpClient, origin: string, label: string, end: () => Promise<void>): DynamodbEngine {
-  const forward = (target: string, body: Buffer | string) => client.post({ ...SIGNED, 'x-amz-target': target }, body);
+  const forward = (target: string, body: Buffer | string) =>
+    client.post({ ...signedHeaders, 'x-amz-target': target }, body);
   return {
     origin,
     label,
@@ -131,7 +132,7 @@ async function answering(client: HttpClient, otherwise: string): Promise<void> {
   const until = performance.now() + 5000;
   for (;;) {
     try {
-      await client.post({ ...SIGNED, 'x-amz-target': 'DynamoDB_20120810.ListTables' }, '{}');
+      await client.post({ ...signedHeaders, 'x-amz-target': 'DynamoDB_20120810.ListTables' }, '{}');
       return;
     } catch (error) {
       if (performance.now() > until) throw new LocalFailure(otherwise, { cause: error });

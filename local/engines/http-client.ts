@@ -1,17 +1,17 @@
 import { Agent, type IncomingHttpHeaders, request } from 'node:http';
 
 /** A whole HTTP answer. */
-export interface HttpAnswer {
+export type HttpAnswer = {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
-}
+};
 
 /** Posts to one server over kept-alive connections. */
-export interface HttpClient {
+export type HttpClient = {
   post(headers: Readonly<Record<string, string>>, body: Buffer | string): Promise<HttpAnswer>;
   close(): void;
-}
+};
 
 /** A client for one origin; each call fails when the server cannot be reached. */
 export function httpClient(origin: URL): HttpClient {

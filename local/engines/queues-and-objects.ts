@@ -10,7 +10,7 @@ type ObjectStore = Stores['s3Store'];
 type CreateMessage = (body: string) => Parameters<Queue['enqueue']>[0];
 
 /** The SQS and S3 emulator, in this process and without a port of its own: only the proxy reaches it. */
-export interface QueuesAndObjects {
+export type QueuesAndObjects = {
   readonly queues: QueueStore;
   readonly objects: ObjectStore;
   /** Answers one SQS or S3 request as the service would. */
@@ -18,15 +18,15 @@ export interface QueuesAndObjects {
   /** Puts a message into a queue as a service of AWS would; nothing when there is no such queue. */
   send(queueArn: string, text: string): void;
   stop(): Promise<void>;
-}
+};
 
 /** One HTTP request to the emulator. */
-interface EmulatorRequest {
+type EmulatorRequest = {
   readonly method: string;
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer | string;
-}
+};
 
 /** Starts the emulator with its objects kept as files in a directory and its queues in memory. */
 export async function startQueuesAndObjects(objectDirectory: string): Promise<QueuesAndObjects> {

@@ -3,19 +3,19 @@ import { DatabaseSync } from 'node:sqlite';
 
 // The engine finds the next sequence number of a table by a scan of all its stream records, and numbers anew when
 // the newest one is gone. So every write gets slower with the records kept, and the newest record must stay.
-const INDEX = `CREATE INDEX IF NOT EXISTS local_stream_sequence
+const indexSql = `CREATE INDEX IF NOT EXISTS local_stream_sequence
   ON _stream_records (table_name, CAST(sequence_number AS INTEGER))`;
-const TRIM = `DELETE FROM _stream_records WHERE created_at < unixepoch() - 86400 AND id NOT IN
+const trimSql = `DELETE FROM _stream_records WHERE created_at < unixepoch() - 86400 AND id NOT IN
   (SELECT max(id) FROM _stream_records GROUP BY table_name)`;
 
 /** Adds the index that the engine's lookup of the next sequence number needs, so that writes keep their price. */
 export function indexStreamRecords(databaseFile: string): void {
-  execute(databaseFile, INDEX);
+  execute(databaseFile, indexSql);
 }
 
 /** Drops stream records older than the 24 hours DynamoDB keeps them; only while the engine is not running. */
 export function trimStreamRecords(databaseFile: string): void {
-  if (existsSync(databaseFile)) execute(databaseFile, TRIM);
+  if (existsSync(databaseFile)) execute(databaseFile, trimSql);
 }
 
 function execute(databaseFile: string, statement: string): void {

@@ -5,7 +5,7 @@ import { listOf, numberOf, objectOf, textOf } from '../json.ts';
 import { type EventFilter, readFilter } from './event-filter.ts';
 
 /** One event source mapping of the template. */
-export interface Mapping {
+export type Mapping = {
   readonly key: string;
   readonly sourceArn: string;
   readonly functionArn: string;
@@ -20,7 +20,7 @@ export interface Mapping {
   readonly onFailureArn: string | undefined;
   readonly startsAtLatest: boolean;
   readonly filter: EventFilter;
-}
+};
 
 /** Every enabled event source mapping of the template. */
 export function readMappings(system: System): Mapping[] {

@@ -42,12 +42,12 @@ function readRate(text: string): NextTime | undefined {
   return periodMs > 0 ? (afterMs) => afterMs + periodMs : undefined;
 }
 
-interface CronField {
+type CronField = {
   readonly name: string;
   readonly from: number;
   readonly to: number;
   readonly words: readonly string[];
-}
+};
 
 const months = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
 const days = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];
@@ -60,7 +60,7 @@ const fields: readonly CronField[] = [
   { name: 'year', from: 1970, to: 2199, words: [] },
 ];
 
-const HORIZON_DAYS = 1500;
+const horizonDays = 1500;
 
 /** The six fields of AWS's cron; `L`, `W` and `#` are not read. */
 function readCron(text: string): NextTime | undefined {
@@ -70,7 +70,7 @@ function readCron(text: string): NextTime | undefined {
   if (parts.length !== 6 || !minutes || !hours || !dates || !monthSet || !weekdays || !years) return undefined;
   return (afterMs) => {
     const start = new Date(afterMs);
-    for (let day = 0; day < HORIZON_DAYS; day++) {
+    for (let day = 0; day < horizonDays; day++) {
       const date = new Date(Date.UTC(start.getUTCFullYear(), start.getUTCMonth(), start.getUTCDate() + day));
       if (!years.has(date.getUTCFullYear()) || !monthSet.has(date.getUTCMonth() + 1)) continue;
       if (!dates.has(date.getUTCDate()) || !weekdays.has(date.getUTCDay() + 1)) continue;

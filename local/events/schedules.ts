@@ -6,7 +6,7 @@ import { isObject, listOf, objectOf, textOf } from '../json.ts';
 import { type NextTime, readExpression } from './schedule-expression.ts';
 
 /** One schedule of the template with one target. */
-export interface Schedule {
+export type Schedule = {
   readonly name: string;
   readonly arn: string;
   readonly account: string;
@@ -18,7 +18,7 @@ export interface Schedule {
   readonly roleArn: string | undefined;
   /** The target's fixed input, when it has one. */
   readonly input: string | undefined;
-}
+};
 
 /** Every enabled schedule and scheduled rule of the template, once for each target. */
 export function readSchedules(system: System): Schedule[] {
@@ -48,14 +48,14 @@ function readRules(system: System): Schedule[] {
   });
 }
 
-interface Source {
+type Source = {
   readonly resource: Parameters<System['ref']>[0];
   readonly expression: string;
   /** @default UTC */
   readonly timeZone?: string;
   readonly targetArn: string;
   readonly input: unknown;
-}
+};
 
 function describe(
   system: System,
@@ -100,8 +100,8 @@ function firingEvent(schedule: Schedule, dueMs: number): string {
   });
 }
 
-const SHORTEST_PAUSE_MS = 100;
-const LONGEST_PAUSE_MS = 60_000;
+const shortestPauseMs = 100;
+const longestPauseMs = 60_000;
 
 /** Fires a schedule by the compressed clock until it is stopped; gives the function that stops it. */
 export function runSchedule(schedule: Schedule, clock: Clock, fire: (event: string) => void): () => void {
@@ -109,7 +109,7 @@ export function runSchedule(schedule: Schedule, clock: Clock, fire: (event: stri
   const arm = (dueMs: number | undefined) => {
     if (dueMs === undefined) return;
     const realMs = (dueMs - clock.now()) / clock.line.speed;
-    const pauseMs = Math.min(Math.max(realMs, SHORTEST_PAUSE_MS), LONGEST_PAUSE_MS);
+    const pauseMs = Math.min(Math.max(realMs, shortestPauseMs), longestPauseMs);
     timer = setTimeout(() => {
       if (clock.now() < dueMs) return arm(dueMs);
       fire(firingEvent(schedule, dueMs));

@@ -6,19 +6,19 @@ import type { Outcome } from '../lambda/outcome.ts';
 import type { Mapping } from './mapping.ts';
 
 /** What a queue's poller needs. */
-export interface SqsSourceOptions {
+export type SqsSourceOptions = {
   readonly mapping: Mapping;
   readonly queue: Queue;
   readonly store: QueueStore;
   readonly pool: FunctionPool;
   readonly clock: Clock;
   readonly region: string;
-}
+};
 
 type Received = ReturnType<Queue['dequeue']>[number];
 
-const LONG_POLL_SECONDS = 20;
-const THROTTLED_PAUSE_MS = 100;
+const longPollSeconds = 20;
+const throttledPauseMs = 100;
 
 /**
  * Brings a queue's messages to its function in batches: waits without turning, deletes what was done, leaves what
@@ -43,7 +43,7 @@ export class SqsSource {
       }
       const batch = await this.#receive();
       if (batch.length === 0) {
-        if (!this.#stopped) await queue.waitForMessages(LONG_POLL_SECONDS);
+        if (!this.#stopped) await queue.waitForMessages(longPollSeconds);
         continue;
       }
       const handled = this.#handle(batch).finally(() => this.#running.delete(handled));
@@ -139,7 +139,7 @@ async function invokeUnthrottled(pool: FunctionPool, event: string): Promise<Out
   for (;;) {
     const outcome = await pool.invoke(event);
     if (outcome.kind !== 'throttled') return outcome;
-    await new Promise((done) => setTimeout(done, THROTTLED_PAUSE_MS));
+    await new Promise((done) => setTimeout(done, throttledPauseMs));
   }
 }
 

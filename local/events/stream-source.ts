@@ -11,7 +11,7 @@ import type { Mapping } from './mapping.ts';
 import { failedItems } from './sqs-source.ts';
 
 /** What a stream's poller needs. */
-export interface StreamSourceOptions {
+export type StreamSourceOptions = {
   readonly mapping: Mapping;
   readonly table: Table;
   readonly engine: DynamodbEngine;
@@ -22,15 +22,15 @@ export interface StreamSourceOptions {
   readonly region: string;
   /** Sends the description of a batch that was given up to the mapping's failure destination. */
   readonly fail: (destinationArn: string, text: string) => void;
-}
+};
 
-const STREAMS = 'DynamoDBStreams_20120810.';
-const QUIET_PAUSE_MS = 1000;
+const streamsTarget = 'DynamoDBStreams_20120810.';
+const quietPauseMs = 1000;
 /** Lets a busy table's records gather, so that reading costs less than writing. */
-const GATHER_MS = 50;
-const SAVE_EVERY_MS = 1000;
-const FIRST_RETRY_MS = 200;
-const LONGEST_RETRY_MS = 10_000;
+const gatherMs = 50;
+const saveEveryMs = 1000;
+const firstRetryMs = 200;
+const longestRetryMs = 10_000;
 
 /**
  * Brings a table's stream to its function in order, from where the data directory's last run stopped. It reads when
@@ -72,7 +72,7 @@ export class StreamSource {
         const records = listOf(answer.Records).map(objectOf);
         await this.#deliver(records);
         iterator = textOf(answer.NextShardIterator) || undefined;
-        await (records.length === 0 ? this.#pause() : rest(GATHER_MS));
+        await (records.length === 0 ? this.#pause() : rest(gatherMs));
       } catch (error) {
         iterator = undefined;
         if (!this.#stopped) this.#options.reporter.detail(`stream of ${this.table}: ${messageOf(error)}`);
@@ -85,7 +85,7 @@ export class StreamSource {
   #pause(): Promise<void> {
     if (this.#woken || this.#stopped) return Promise.resolve();
     return new Promise((done) => {
-      const timer = setTimeout(done, QUIET_PAUSE_MS);
+      const timer = setTimeout(done, quietPauseMs);
       this.#wake = () => {
         clearTimeout(timer);
         done();
@@ -110,7 +110,7 @@ export class StreamSource {
   }
 
   #streams(operation: string, body: JsonObject): Promise<JsonObject> {
-    return this.#options.engine.call(`${STREAMS}${operation}`, body);
+    return this.#options.engine.call(`${streamsTarget}${operation}`, body);
   }
 
   async #deliver(records: readonly JsonObject[]): Promise<void> {
@@ -126,7 +126,7 @@ export class StreamSource {
   /** Notes how far the stream is read; written once a second, for a record read twice does no harm. */
   #remember(sequenceNumber: unknown): void {
     this.#reached = sequenceNumber;
-    this.#saving ??= setTimeout(() => this.#save(), SAVE_EVERY_MS);
+    this.#saving ??= setTimeout(() => this.#save(), saveEveryMs);
   }
 
   #save(): void {
@@ -205,7 +205,7 @@ function sequenceOf(record: JsonObject): string {
 }
 
 function pauseBefore(attempt: number): Promise<void> {
-  return rest(Math.min(FIRST_RETRY_MS * 2 ** attempt, LONGEST_RETRY_MS));
+  return rest(Math.min(firstRetryMs * 2 ** attempt, longestRetryMs));
 }
 
 function rest(milliseconds: number): Promise<void> {

@@ -1,7 +1,7 @@
 import type { WebSocket } from 'ws';
 
 /** What the gateway knows of one client. */
-export interface ConnectionFacts {
+export type ConnectionFacts = {
   readonly id: string;
   readonly apiId: string;
   readonly stage: string;
@@ -10,7 +10,7 @@ export interface ConnectionFacts {
   readonly userAgent: string;
   /** The authorizer's context, given on with every later event. */
   readonly authorizer: Readonly<Record<string, unknown>> | undefined;
-}
+};
 
 /** One open WebSocket connection. */
 export class Connection {

@@ -1,15 +1,15 @@
 import type { Connections } from './connections.ts';
 
 /** Limits of API Gateway's WebSocket APIs in milliseconds of real time. */
-export interface ConnectionLimits {
+export type ConnectionLimits = {
   readonly idleMs: number;
   readonly lifeMs: number;
-}
+};
 
 /** API Gateway's own limits: ten minutes without traffic, two hours in all. */
-export const CONNECTION_LIMITS: ConnectionLimits = { idleMs: 600_000, lifeMs: 7_200_000 };
+export const connectionLimits: ConnectionLimits = { idleMs: 600_000, lifeMs: 7_200_000 };
 
-const LONGEST_PAUSE_MS = 5000;
+const longestPauseMs = 5000;
 
 /** Closes connections that are idle or open for too long; gives the function that stops this. */
 export function expireConnections(connections: Connections, { idleMs, lifeMs }: ConnectionLimits): () => void {
@@ -21,7 +21,7 @@ export function expireConnections(connections: Connections, { idleMs, lifeMs }: 
         if (isExpired) connection.close(1001, 'Going away');
       }
     },
-    Math.min(LONGEST_PAUSE_MS, idleMs / 4),
+    Math.min(longestPauseMs, idleMs / 4),
   );
   timer.unref();
   return () => clearInterval(timer);

@@ -1,9 +1,9 @@
 /** Largest WebSocket frame of API Gateway, in bytes. */
-const FRAME_LIMIT_BYTES = 32 * 1024;
+const frameLimitBytes = 32 * 1024;
 /** Largest WebSocket message of API Gateway, in bytes. */
-export const MESSAGE_LIMIT_BYTES = 128 * 1024;
+export const messageLimitBytes = 128 * 1024;
 
-const LONGEST_HEADER_BYTES = 14;
+const longestHeaderBytes = 14;
 
 /**
  * Follows the frame headers in a client's byte stream and tells of each data frame over the limit. The socket
@@ -19,21 +19,21 @@ export function frameGuard(onTooLarge: (bytes: number) => void): (chunk: Buffer)
       const skipped = Math.min(payloadLeft, bytes.length - at);
       payloadLeft -= skipped;
       at += skipped;
-      const frame = readHeader(bytes.subarray(at, at + LONGEST_HEADER_BYTES));
+      const frame = readHeader(bytes.subarray(at, at + longestHeaderBytes));
       if (frame === undefined) break;
       at += frame.headerBytes;
       payloadLeft = frame.payloadBytes;
-      if (frame.isData && frame.payloadBytes > FRAME_LIMIT_BYTES) onTooLarge(frame.payloadBytes);
+      if (frame.isData && frame.payloadBytes > frameLimitBytes) onTooLarge(frame.payloadBytes);
     }
     partial = Buffer.from(bytes.subarray(at));
   };
 }
 
-interface FrameHeader {
+type FrameHeader = {
   readonly headerBytes: number;
   readonly payloadBytes: number;
   readonly isData: boolean;
-}
+};
 
 /** Reads a frame header as RFC 6455 section 5.2 lays it out; undefined when bytes are missing. */
 function readHeader(bytes: Buffer): FrameHeader | undefined {

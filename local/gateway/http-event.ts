@@ -5,7 +5,7 @@ import type { RouteMatch } from './http-route.ts';
 import { requestTime } from './proxy-event.ts';
 
 /** What an HTTP API's event is made from. */
-export interface HttpEventSource {
+export type HttpEventSource = {
   readonly api: HttpApi;
   readonly match: RouteMatch;
   readonly request: IncomingMessage;
@@ -14,14 +14,14 @@ export interface HttpEventSource {
   readonly nowMs: number;
   /** Claims that a JWT authorizer checked. */
   readonly claims: Readonly<Record<string, string>> | undefined;
-}
+};
 
 /** The answer to an HTTP request. */
-export interface HttpReply {
+export type HttpReply = {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[]>>;
   readonly body: Buffer | string;
-}
+};
 
 /** Event of payload format 2.0. */
 export function httpEvent({ api, match, request, body, requestId, nowMs, claims }: HttpEventSource): object {

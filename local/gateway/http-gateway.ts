@@ -7,18 +7,18 @@ import { corsHeaders, isPreflight, preflightHeaders } from './cors.ts';
 import { type HttpReply, httpEvent, readReply } from './http-event.ts';
 import type { HttpApi, JwtAuthorizer } from './http-model.ts';
 import { matchRoute, type RouteMatch } from './http-route.ts';
-import { INTEGRATION_TIMEOUT, type IntegrationOptions, invokeIntegration } from './invoke-integration.ts';
+import { type IntegrationOptions, integrationTimeout, invokeIntegration } from './invoke-integration.ts';
 import { type TakeToken, tokenBucket } from './token-bucket.ts';
 
 /** What an HTTP gateway needs. */
-export interface HttpGatewayOptions extends Omit<IntegrationOptions, 'apiName'> {
+export type HttpGatewayOptions = Omit<IntegrationOptions, 'apiName'> & {
   readonly api: HttpApi;
   readonly clock: Clock;
   /** Address of an issuer's keys. */
   readonly jwksUrl: (issuer: string) => string;
-}
+};
 
-const BODY_LIMIT_BYTES = 10 * 1024 * 1024;
+const bodyLimitBytes = 10 * 1024 * 1024;
 
 /** One HTTP API on one stage, as API Gateway would serve it. */
 export class HttpGateway {
@@ -60,7 +60,7 @@ export class HttpGateway {
       httpEvent({ api: this.api, match, request, body, requestId, nowMs, claims }),
     );
     if (outcome.kind === 'returned') return readReply(outcome.payload);
-    const isLate = outcome.kind === 'failed' && outcome.error.errorType === INTEGRATION_TIMEOUT;
+    const isLate = outcome.kind === 'failed' && outcome.error.errorType === integrationTimeout;
     return isLate ? message(503, 'Service Unavailable') : message(500, 'Internal Server Error');
   }
 
@@ -99,7 +99,7 @@ async function readLimited(request: IncomingMessage): Promise<Buffer | undefined
   let bytes = 0;
   for await (const chunk of request) {
     bytes += chunk.length;
-    if (bytes > BODY_LIMIT_BYTES) return undefined;
+    if (bytes > bodyLimitBytes) return undefined;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

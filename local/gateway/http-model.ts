@@ -5,7 +5,7 @@ import { isTrue, listOf, numberOf, objectOf, textOf } from '../json.ts';
 import { functionArnOf, partsOf, stagesOf, type Throttling, throttlingOf } from './websocket-model.ts';
 
 /** An HTTP API of the template on one stage. */
-export interface HttpApi {
+export type HttpApi = {
   readonly id: string;
   readonly name: string;
   readonly region: string;
@@ -14,10 +14,10 @@ export interface HttpApi {
   readonly routes: readonly HttpRoute[];
   readonly cors: Cors | undefined;
   readonly throttling: Throttling;
-}
+};
 
 /** One route of an HTTP API, such as `POST /tickets` or `$default`. */
-export interface HttpRoute {
+export type HttpRoute = {
   readonly key: string;
   readonly method: string;
   /** Parts of the path; `{name}` takes one part, `{name+}` takes the rest. */
@@ -25,25 +25,25 @@ export interface HttpRoute {
   readonly functionArn: string;
   readonly timeoutMs: number;
   readonly jwt: JwtAuthorizer | undefined;
-}
+};
 
 /** Cross-origin settings of an HTTP API. */
-export interface Cors {
+export type Cors = {
   readonly origins: readonly string[];
   readonly methods: readonly string[];
   readonly headers: readonly string[];
   readonly exposedHeaders: readonly string[];
   readonly maxAgeSeconds: number | undefined;
   readonly allowsCredentials: boolean;
-}
+};
 
 /** A JWT authorizer. */
-export interface JwtAuthorizer {
+export type JwtAuthorizer = {
   readonly issuer: string;
   readonly audiences: readonly string[];
   /** Header that holds the token, such as `authorization`. */
   readonly header: string;
-}
+};
 
 /** Every HTTP API of the template, once for each of its stages. */
 export function readHttpApis(system: System): HttpApi[] {

@@ -1,10 +1,10 @@
 import type { HttpRoute } from './http-model.ts';
 
 /** A route that fits a request, with the values of its path parameters. */
-export interface RouteMatch {
+export type RouteMatch = {
   readonly route: HttpRoute;
   readonly pathParameters: Readonly<Record<string, string>>;
-}
+};
 
 /** Route of a request: the one with most fixed parts, then one for any method, then `$default`; undefined when none fits. */
 export function matchRoute(routes: readonly HttpRoute[], method: string, path: string): RouteMatch | undefined {

@@ -4,25 +4,25 @@ import { failed, type Outcome } from '../lambda/outcome.ts';
 import type { MayInvoke } from './lambda-permissions.ts';
 
 /** What an API needs to call its functions. */
-export interface IntegrationOptions {
+export type IntegrationOptions = {
   /** Name of the API, for problems. */
   readonly apiName: string;
   readonly findFunction: (arn: string) => FunctionPool | undefined;
   readonly mayInvoke: MayInvoke;
   readonly onProblem: (text: string) => void;
-}
+};
 
 /** One call of a function by API Gateway. */
-export interface IntegrationCall {
+export type IntegrationCall = {
   readonly functionArn: string;
   /** ARN of the route or authorizer that calls, which the function's resource policy must allow. */
   readonly sourceArn: string;
   readonly event: object;
   readonly timeoutMs: number;
-}
+};
 
 /** Error type of a call that took longer than the integration may. */
-export const INTEGRATION_TIMEOUT = 'Integration.Timeout';
+export const integrationTimeout = 'Integration.Timeout';
 
 /** Invokes a function as API Gateway does: by the function's resource policy, and waiting no longer than the limit. */
 export async function invokeIntegration(options: IntegrationOptions, call: IntegrationCall): Promise<Outcome> {
@@ -35,10 +35,7 @@ export async function invokeIntegration(options: IntegrationOptions, call: Integ
   }
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<Outcome>((done) => {
-    timer = setTimeout(
-      () => done(failed(requestId, INTEGRATION_TIMEOUT, 'Endpoint request timed out')),
-      call.timeoutMs,
-    );
+    timer = setTimeout(() => done(failed(requestId, integrationTimeout, 'Endpoint request timed out')), call.timeoutMs);
   });
   const invoked = pool.invoke(JSON.stringify(call.event), requestId);
   return Promise.race([invoked, late]).finally(() => clearTimeout(timer));

@@ -4,7 +4,7 @@ import type { PageFiles } from '../pages/bundle-pages.ts';
 import type { HttpReply } from './http-event.ts';
 
 /** What the runtime itself answers over HTTP, beside the APIs of the template. */
-export interface LocalRoutes {
+export type LocalRoutes = {
   readonly issuer: Issuer;
   readonly pages: PageFiles;
   readonly origin: string;
@@ -14,7 +14,7 @@ export interface LocalRoutes {
   /** Where AWS is and the operator's keys, for command line tools on this machine. */
   readonly aws: () => object;
   readonly restart: (name: string) => Promise<number | undefined>;
-}
+};
 
 /** Answers `/_local/...`; undefined for any other path. */
 export async function serveLocal(routes: LocalRoutes, request: IncomingMessage): Promise<HttpReply | undefined> {

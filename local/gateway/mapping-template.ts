@@ -2,10 +2,10 @@ import { isObject, type JsonObject, objectOf, textOf, tryParseJson } from '../js
 import type { Templates } from './websocket-model.ts';
 
 /** What a mapping template may speak of. */
-export interface TemplateInput {
+export type TemplateInput = {
   readonly body: string;
   readonly context: JsonObject;
-}
+};
 
 /** Picks a template by its selection expression, such as `$default`, `200` or `$request.body.action`; undefined when none fits. */
 export function pickTemplate({ selection, byKey }: Templates, body: string): string | undefined {

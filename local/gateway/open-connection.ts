@@ -4,11 +4,11 @@ import { Connection, type ConnectionFacts } from './connections.ts';
 import { frameGuard } from './frame-guard.ts';
 
 /** What happens on a connection. */
-export interface ConnectionEvents {
+export type ConnectionEvents = {
   readonly now: () => number;
   readonly onMessage: (connection: Connection, body: string) => void;
   readonly onClose: (code: number, reason: string) => void;
-}
+};
 
 /** Watches one socket under API Gateway's limits: 1009 for what is too large, 1003 for what is not text. */
 export function openConnection(

@@ -3,20 +3,20 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { ConnectionFacts } from './connections.ts';
 
 /** Headers and query of the request that opens a connection, as API Gateway hands them on. */
-export interface OpeningRequest {
+export type OpeningRequest = {
   readonly headers: Readonly<Record<string, string>>;
   readonly multiValueHeaders: Readonly<Record<string, readonly string[]>>;
   readonly queryStringParameters?: Readonly<Record<string, string>>;
   readonly multiValueQueryStringParameters?: Readonly<Record<string, readonly string[]>>;
-}
+};
 
 /** The instant, ids and route of one event. */
-export interface EventMoment {
+export type EventMoment = {
   readonly nowMs: number;
   readonly requestId: string;
   readonly routeKey: string;
   readonly domainName: string;
-}
+};
 
 /** Reads the opening request's headers and query; a name given several times keeps its last value beside the list. */
 export function readOpening(headers: IncomingHttpHeaders, query: URLSearchParams): OpeningRequest {

@@ -4,17 +4,17 @@ import { LocalFailure, messageOf } from '../failure.ts';
 import type { HttpReply } from './http-event.ts';
 
 /** Takes HTTP requests and upgrades; set once the template is read. */
-export interface Front {
+export type Front = {
   serve(request: IncomingMessage): Promise<HttpReply>;
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void>;
-}
+};
 
 /** A listening server whose front may come later than its port. */
-export interface FrontServer {
+export type FrontServer = {
   readonly port: number;
   front: Front | undefined;
   close(): Promise<void>;
-}
+};
 
 /** Listens on a port of 127.0.0.1 (0 for a free one); throws LocalFailure when it is taken. */
 export async function listen(port: number, onProblem: (text: string) => void): Promise<FrontServer> {

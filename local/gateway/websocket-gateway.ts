@@ -7,8 +7,8 @@ import type { Outcome } from '../lambda/outcome.ts';
 import { type Admission, hasIdentity, readAdmission, unauthorized } from './authorize-connection.ts';
 import type { Connection, ConnectionFacts, Connections } from './connections.ts';
 import { type ConnectionLimits, expireConnections } from './expire-connections.ts';
-import { MESSAGE_LIMIT_BYTES } from './frame-guard.ts';
-import { INTEGRATION_TIMEOUT, type IntegrationOptions, invokeIntegration } from './invoke-integration.ts';
+import { messageLimitBytes } from './frame-guard.ts';
+import { type IntegrationOptions, integrationTimeout, invokeIntegration } from './invoke-integration.ts';
 import { selectKey } from './mapping-template.ts';
 import { mockAnswer } from './mock-integration.ts';
 import { openConnection } from './open-connection.ts';
@@ -26,14 +26,14 @@ import { type TakeToken, tokenBucket } from './token-bucket.ts';
 import type { WebSocketApi } from './websocket-model.ts';
 
 /** What a WebSocket gateway needs. */
-export interface WebSocketOptions extends Omit<IntegrationOptions, 'apiName'> {
+export type WebSocketOptions = Omit<IntegrationOptions, 'apiName'> & {
   readonly api: WebSocketApi;
   readonly connections: Connections;
   readonly clock: Clock;
   readonly limits: ConnectionLimits;
-}
+};
 
-const INTEGRATION_LIMIT_MS = 29_000;
+const integrationLimitMs = 29_000;
 
 /** One WebSocket API on one stage, as API Gateway would serve it. */
 export class WebSocketGateway {
@@ -41,7 +41,7 @@ export class WebSocketGateway {
   readonly #options: WebSocketOptions;
   readonly #server = new WebSocketServer({
     noServer: true,
-    maxPayload: MESSAGE_LIMIT_BYTES,
+    maxPayload: messageLimitBytes,
     perMessageDeflate: false,
     clientTracking: false,
   });
@@ -165,7 +165,7 @@ export class WebSocketGateway {
     await this.#invoke(integration.functionArn, this.#routeArn('$disconnect'), event);
   }
 
-  #invoke(functionArn: string, sourceArn: string, event: object, timeoutMs = INTEGRATION_LIMIT_MS): Promise<Outcome> {
+  #invoke(functionArn: string, sourceArn: string, event: object, timeoutMs = integrationLimitMs): Promise<Outcome> {
     const options = { ...this.#options, apiName: this.api.name };
     return invokeIntegration(options, { functionArn, sourceArn, event, timeoutMs });
   }
@@ -186,6 +186,6 @@ export class WebSocketGateway {
 }
 
 function complaintOf(outcome: Outcome): string {
-  const isLate = outcome.kind === 'failed' && outcome.error.errorType === INTEGRATION_TIMEOUT;
+  const isLate = outcome.kind === 'failed' && outcome.error.errorType === integrationTimeout;
   return isLate ? outcome.error.errorMessage : 'Internal server error';
 }

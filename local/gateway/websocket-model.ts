@@ -4,7 +4,7 @@ import { LocalFailure } from '../failure.ts';
 import { type JsonObject, listOf, numberOf, objectOf, textOf } from '../json.ts';
 
 /** A WebSocket API of the template on one stage. */
-export interface WebSocketApi {
+export type WebSocketApi = {
   readonly id: string;
   readonly name: string;
   readonly region: string;
@@ -15,22 +15,22 @@ export interface WebSocketApi {
   readonly routes: ReadonlyMap<string, Route>;
   readonly throttling: Throttling;
   readonly routeThrottling: Readonly<Record<string, Throttling>>;
-}
+};
 
 /** Steady requests a second and burst; infinite when the stage sets none. */
-export interface Throttling {
+export type Throttling = {
   readonly rate: number;
   readonly burst: number;
-}
+};
 
 /** One route of a WebSocket API. */
-interface Route {
+type Route = {
   readonly key: string;
   readonly integration: Integration | undefined;
   /** Whether the handler's answer goes back on the socket. */
   readonly responds: boolean;
   readonly authorizer: Authorizer | undefined;
-}
+};
 
 /** What a route does with an event. */
 export type Integration =
@@ -38,26 +38,26 @@ export type Integration =
   | { readonly kind: 'mock'; readonly request: Templates; readonly responses: readonly MockResponse[] };
 
 /** Mapping templates by key, and the expression that picks one. */
-export interface Templates {
+export type Templates = {
   readonly selection: string;
   readonly byKey: Readonly<Record<string, string>>;
-}
+};
 
 /** One integration response of a MOCK integration. */
-interface MockResponse {
+type MockResponse = {
   /** `$default` or a pattern of status codes between slashes, such as `/2\d\d/`. */
   readonly key: string;
   readonly templates: Templates;
-}
+};
 
 /** A Lambda REQUEST authorizer. */
-interface Authorizer {
+type Authorizer = {
   readonly id: string;
   readonly functionArn: string;
   readonly identitySources: readonly string[];
-}
+};
 
-const INTEGRATION_LIMIT_MS = 29_000;
+const integrationLimitMs = 29_000;
 
 /** Every WebSocket API of the template, once for each of its stages. */
 export function readWebSocketApis(system: System): WebSocketApi[] {
@@ -139,7 +139,7 @@ function readIntegration(system: System, api: Resource, id: string): Integration
       `integration ${resource.logicalId}: type ${type} is not run on the laptop, only AWS_PROXY and MOCK`,
     );
   }
-  const timeoutMs = Math.min(numberOf(properties.TimeoutInMillis, INTEGRATION_LIMIT_MS), INTEGRATION_LIMIT_MS);
+  const timeoutMs = Math.min(numberOf(properties.TimeoutInMillis, integrationLimitMs), integrationLimitMs);
   return { kind: 'lambda', functionArn: functionArnOf(textOf(properties.IntegrationUri)), timeoutMs };
 }
 

@@ -2,18 +2,18 @@ import { type AccessRequest, evaluate, type Verdict } from './evaluate.ts';
 import type { Role } from './role-policies.ts';
 
 /** Who asks: a function under its role. */
-export interface Principal {
+export type Principal = {
   readonly functionName: string;
   readonly role: Role;
   readonly account: string;
-}
+};
 
 /** A refused request with AWS's own sentence about it. */
-export interface Refusal {
+export type Refusal = {
   readonly action: string;
   readonly resource: string;
   readonly sentence: string;
-}
+};
 
 /** First of the requests that the principal's role does not allow; undefined when all are allowed. */
 export function findRefusal(principal: Principal, requests: readonly AccessRequest[]): Refusal | undefined {

@@ -5,10 +5,10 @@ import type { AccessRequest } from './evaluate.ts';
 type PartitionKeyOf = (table: string, index: string | undefined) => string | undefined;
 
 /** What is needed to name DynamoDB resources and keys. */
-export interface DynamodbNames {
+export type DynamodbNames = {
   readonly tableArn: (table: string) => string;
   readonly partitionKeyOf: PartitionKeyOf;
-}
+};
 
 /** Every action on a resource that one DynamoDB call needs, each item of a transaction by itself. */
 export function dynamodbRequests(operation: string, body: JsonObject, names: DynamodbNames): AccessRequest[] {

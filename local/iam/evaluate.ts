@@ -2,12 +2,12 @@ import { matchesPattern } from './match-pattern.ts';
 import type { ConditionTest, Statement } from './statement.ts';
 
 /** One action on one resource that a function asks for. */
-export interface AccessRequest {
+export type AccessRequest = {
   readonly action: string;
   readonly resource: string;
   /** Values of condition keys; a key the request does not have is absent. */
   readonly context: Readonly<Record<string, readonly string[]>>;
-}
+};
 
 /** What a role's policies say to a request. */
 export type Verdict =
@@ -63,11 +63,11 @@ const negations: Readonly<Record<string, string>> = {
   ArnNotLike: 'ArnLike',
 };
 
-interface Operator {
+type Operator = {
   readonly set: 'ForAllValues' | 'ForAnyValue' | undefined;
   readonly name: string;
   readonly ifExists: boolean;
-}
+};
 
 function parseOperator(operator: string): Operator {
   const [, set, name = '', suffix] = /^(?:(ForAllValues|ForAnyValue):)?(.*?)(IfExists)?$/.exec(operator) ?? [];

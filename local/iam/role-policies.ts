@@ -4,13 +4,13 @@ import { listOf, objectOf, textOf } from '../json.ts';
 import { type Statement, statementsOf } from './statement.ts';
 
 /** A role of the template with every statement that is attached to it. */
-export interface Role {
+export type Role = {
   readonly name: string;
   readonly arn: string;
   readonly statements: readonly Statement[];
   /** AWS's own policies attached to the role, by name, such as `AWSLambdaBasicExecutionRole`. */
   readonly awsManaged: readonly string[];
-}
+};
 
 /** Reads the roles of all stacks, by ARN, with inline, separate and own managed policies. */
 export function readRoles(system: System): ReadonlyMap<string, Role> {

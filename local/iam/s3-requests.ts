@@ -1,7 +1,7 @@
 import type { AccessRequest } from './evaluate.ts';
 
 /** The parts of an S3 call in path style that decide what it needs. */
-export interface S3Call {
+export type S3Call = {
   readonly method: string;
   readonly bucket: string;
   readonly key: string;
@@ -10,7 +10,7 @@ export interface S3Call {
   readonly copySource: string | undefined;
   /** Keys named in the body of a multi-object delete. */
   readonly deletedKeys: readonly string[];
-}
+};
 
 /** Every action on a bucket or object that one S3 call needs. */
 export function s3Requests(call: S3Call): AccessRequest[] {

@@ -1,7 +1,7 @@
 import { isObject, type JsonObject, objectOf, oneOrMany, textOf } from '../json.ts';
 
 /** One statement of an identity policy, its lists never a single value. */
-export interface Statement {
+export type Statement = {
   readonly effect: 'Allow' | 'Deny';
   readonly actions: readonly string[];
   readonly notActions: readonly string[];
@@ -9,14 +9,14 @@ export interface Statement {
   readonly notResources: readonly string[];
   /** Operator, then condition key, then allowed values. */
   readonly conditions: readonly ConditionTest[];
-}
+};
 
 /** One line of a statement's condition block. */
-export interface ConditionTest {
+export type ConditionTest = {
   readonly operator: string;
   readonly key: string;
   readonly values: readonly string[];
-}
+};
 
 /** Statements of a resolved policy document. */
 export function statementsOf(document: unknown): Statement[] {

@@ -1,4 +1,4 @@
-const KEPT = 1000;
+const kept = 1000;
 
 /** The newest thousand durations of a function, in milliseconds. */
 export class Durations {
@@ -7,7 +7,7 @@ export class Durations {
 
   add(milliseconds: number): void {
     this.#values[this.#next] = milliseconds;
-    this.#next = (this.#next + 1) % KEPT;
+    this.#next = (this.#next + 1) % kept;
   }
 
   /** Nearest-rank percentile in milliseconds, one decimal; 0 when nothing was added. */

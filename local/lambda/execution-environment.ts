@@ -8,7 +8,7 @@ export type Ending =
   | { readonly kind: 'died'; readonly error: RemoteError };
 
 /** How a worker is made. */
-export interface EnvironmentOptions {
+export type EnvironmentOptions = {
   /** The worker's program. */
   readonly program: URL;
   readonly name: string;
@@ -16,7 +16,7 @@ export interface EnvironmentOptions {
   readonly variables: Readonly<Record<string, string>>;
   readonly memoryMegabytes: number;
   readonly onOutput: (chunk: string) => void;
-}
+};
 
 /** One worker thread that runs one invocation at a time, as one Lambda execution environment does. */
 export class ExecutionEnvironment {

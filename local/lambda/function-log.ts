@@ -3,19 +3,19 @@ import { join } from 'node:path';
 import { objectOf, textOf, tryParseJson } from '../json.ts';
 
 /** Where a function's own output goes. */
-export interface FunctionLog {
+export type FunctionLog = {
   write(chunk: string): void;
   close(): void;
-}
+};
 
 /** What to do with a function's lines besides keeping them in its file. */
-export interface LogOptions {
+export type LogOptions = {
   readonly directory: string;
   readonly name: string;
   readonly onLine: (line: string) => void;
   /** Called with one line of text for each structured line of level ERROR. */
   readonly onError: (summary: string) => void;
-}
+};
 
 /** Appends a function's output to a file of its own and tells of lines at level ERROR. */
 export function openFunctionLog(options: LogOptions): FunctionLog {

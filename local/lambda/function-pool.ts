@@ -5,15 +5,15 @@ import type { FunctionSpec } from './function-spec.ts';
 import { failed, type Outcome } from './outcome.ts';
 
 /** What a pool needs besides the function. */
-export interface PoolOptions {
+export type PoolOptions = {
   /** Execution environments at once when the template reserves none. */
   readonly concurrency: number;
   readonly create: (spec: FunctionSpec) => ExecutionEnvironment;
   readonly onFailure: (spec: FunctionSpec, outcome: Exclude<Outcome, { kind: 'returned' }>) => void;
-}
+};
 
 /** Counts of one function since the start. */
-export interface FunctionFigures {
+export type FunctionFigures = {
   readonly invocations: number;
   readonly errors: number;
   readonly throttles: number;
@@ -21,13 +21,13 @@ export interface FunctionFigures {
   readonly running: number;
   readonly p50Ms: number;
   readonly p95Ms: number;
-}
+};
 
-interface Waiting {
+type Waiting = {
   readonly requestId: string;
   readonly event: string;
   readonly done: (outcome: Outcome) => void;
-}
+};
 
 /** The execution environments of one function: made on demand, one invocation at a time each, kept when idle. */
 export class FunctionPool {

@@ -6,7 +6,7 @@ import { LocalFailure } from '../failure.ts';
 import { numberOf, objectOf, textOf } from '../json.ts';
 
 /** One Lambda function of the template. */
-export interface FunctionSpec {
+export type FunctionSpec = {
   readonly name: string;
   readonly arn: string;
   readonly logicalId: string;
@@ -24,7 +24,7 @@ export interface FunctionSpec {
   readonly reservedConcurrency: number | undefined;
   /** The template's variables; read when a worker starts, for they may hold what a custom resource answered. */
   readonly environment: () => Readonly<Record<string, string>>;
-}
+};
 
 /** Reads one function; undefined when its runtime is not Node or its code is not in the assembly. */
 export function readFunction(system: System, resource: Resource): FunctionSpec | undefined {

@@ -1,7 +1,7 @@
 import type { ClockLine } from '../clock.ts';
 
 /** What a worker is given when it starts. */
-export interface WorkerSetup {
+export type WorkerSetup = {
   readonly directory: string;
   readonly handler: string;
   readonly clock: ClockLine;
@@ -9,24 +9,24 @@ export interface WorkerSetup {
   readonly answersAt: { readonly host: string; readonly port: number } | undefined;
   /** Module from which the SDK that the Lambda runtime brings is found. */
   readonly runtimeModule: string;
-}
+};
 
 /** To the worker: run the handler once. */
-export interface InvokeMessage {
+export type InvokeMessage = {
   readonly id: number;
   readonly event: string;
   readonly context: InvocationContext;
-}
+};
 
 /** What Lambda tells a handler about its invocation. */
-export interface InvocationContext {
+export type InvocationContext = {
   readonly awsRequestId: string;
   readonly functionName: string;
   readonly invokedFunctionArn: string;
   readonly memoryLimitInMB: string;
   readonly logGroupName: string;
   readonly timeoutMs: number;
-}
+};
 
 /** From the worker: it is loaded, or the invocation of that id ended. */
 export type WorkerMessage =
@@ -36,8 +36,8 @@ export type WorkerMessage =
   | { readonly kind: 'threw'; readonly id: number; readonly error: RemoteError };
 
 /** An error as Lambda hands it to the caller. */
-export interface RemoteError {
+export type RemoteError = {
   readonly errorType: string;
   readonly errorMessage: string;
   readonly trace: readonly string[];
-}
+};

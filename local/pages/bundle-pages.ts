@@ -4,10 +4,10 @@ import { build } from 'esbuild';
 import { LocalFailure, messageOf } from '../failure.ts';
 
 /** One file served to browsers. */
-interface PageFile {
+type PageFile = {
   readonly contentType: string;
   readonly body: Buffer;
-}
+};
 
 /** Served files by path, such as `/` or `/agent.js`. */
 export type PageFiles = ReadonlyMap<string, PageFile>;

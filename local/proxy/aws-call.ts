@@ -3,20 +3,20 @@ import type { Refusal } from '../iam/access.ts';
 import type { AccessRequest } from '../iam/evaluate.ts';
 
 /** One signed request of a function to an AWS service. */
-export interface AwsCall {
+export type AwsCall = {
   readonly method: string;
   /** Path with query, still encoded. */
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
-}
+};
 
 /** The answer to a call, as the service would give it. */
-export interface AwsAnswer {
+export type AwsAnswer = {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer | string;
-}
+};
 
 /** Asks whether the caller may; counts the call; gives the refusal when it may not. */
 export type Authorize = (requests: readonly AccessRequest[]) => Refusal | undefined;

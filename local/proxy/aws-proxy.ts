@@ -5,7 +5,7 @@ import { type AwsAnswer, type AwsCall, jsonError, type Service } from './aws-cal
 import type { CallCounts } from './call-counts.ts';
 
 /** What the proxy that stands for AWS needs. */
-export interface ProxyOptions {
+export type ProxyOptions = {
   /** Who an access key belongs to. */
   readonly callers: ReadonlyMap<string, Principal>;
   /** By the service's name in a signature, such as `dynamodb` or `execute-api`. */
@@ -13,9 +13,9 @@ export interface ProxyOptions {
   readonly counts: CallCounts;
   readonly onRefused: (principal: Principal, refusal: Refusal) => void;
   readonly onFailed: (text: string) => void;
-}
+};
 
-const CREDENTIAL = /Credential=([^/]+)\/\d+\/[^/]+\/([^/]+)\/aws4_request/;
+const credential = /Credential=([^/]+)\/\d+\/[^/]+\/([^/]+)\/aws4_request/;
 
 /** Answers one signed request as AWS would: knows the caller by its access key and asks its role's policies. */
 export async function serveAws(
@@ -42,7 +42,7 @@ export function listenForAws(serve: (request: IncomingMessage, response: ServerR
 
 async function answerCall(options: ProxyOptions, request: IncomingMessage): Promise<AwsAnswer> {
   const body = await readBody(request);
-  const [, accessKey = '', service = ''] = CREDENTIAL.exec(request.headers.authorization ?? '') ?? [];
+  const [, accessKey = '', service = ''] = credential.exec(request.headers.authorization ?? '') ?? [];
   const principal = options.callers.get(accessKey);
   if (principal === undefined)
     return jsonError(403, 'UnrecognizedClientException', 'the request is not signed by a function of the template');

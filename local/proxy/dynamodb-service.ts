@@ -5,16 +5,16 @@ import { type JsonObject, listOf, objectOf, textOf, tryParseJson } from '../json
 import { jsonError, jsonRefusal, type Service } from './aws-call.ts';
 
 /** What the DynamoDB service needs to know of the template. */
-export interface DynamodbService {
+export type DynamodbService = {
   readonly engine: DynamodbEngine;
   readonly tables: readonly Table[];
   /** Prefix of a table's ARN, for a table that is not in the template. */
   readonly arnPrefix: string;
   /** Called after a write to a table that has a stream. */
   readonly onWrite: (table: string) => void;
-}
+};
 
-const PREFIX = 'DynamoDB_20120810.';
+const targetPrefix = 'DynamoDB_20120810.';
 const writes = new Set(['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'TransactWriteItems']);
 
 /** Authorizes DynamoDB calls item by item and hands them to the engine unchanged. */
@@ -29,8 +29,9 @@ export function dynamodbService({ engine, tables, arnPrefix, onWrite }: Dynamodb
   };
   return async (call, authorize) => {
     const target = textOf(call.headers['x-amz-target']);
-    if (!target.startsWith(PREFIX)) return jsonError(400, 'UnknownOperationException', `${target} is not served here`);
-    const operation = target.slice(PREFIX.length);
+    if (!target.startsWith(targetPrefix))
+      return jsonError(400, 'UnknownOperationException', `${target} is not served here`);
+    const operation = target.slice(targetPrefix.length);
     const body = objectOf(tryParseJson(call.body.toString('utf8')));
     const requests = dynamodbRequests(operation, body, names);
     if (requests.length === 0) return jsonError(400, 'ValidationException', `${operation} names no table`);

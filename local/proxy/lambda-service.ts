@@ -6,12 +6,12 @@ import { type AwsAnswer, jsonError, jsonRefusal, type Service } from './aws-call
 /** Finds a function by name, ARN or partial ARN. */
 export type FindFunction = (name: string) => FunctionPool | undefined;
 
-const INVOKE = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/;
+const invokePath = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/;
 
 /** Lambda's Invoke, waited for or not. */
 export function lambdaService(find: FindFunction): Service {
   return async (call, authorize) => {
-    const name = decodeURIComponent(INVOKE.exec(call.path.split('?')[0] ?? '')?.[1] ?? '');
+    const name = decodeURIComponent(invokePath.exec(call.path.split('?')[0] ?? '')?.[1] ?? '');
     const pool = find(name);
     if (name === '') return jsonError(404, 'UnknownOperationException', 'of Lambda only Invoke is served here');
     if (pool === undefined) return jsonError(404, 'ResourceNotFoundException', `Function not found: ${name}`);

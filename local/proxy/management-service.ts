@@ -1,13 +1,13 @@
 import type { Connections } from '../gateway/connections.ts';
 import { type AwsAnswer, jsonError, type Service } from './aws-call.ts';
 
-const PATH = /^(?:\/([^/]+))?\/@connections\/([^/]+)$/;
-const MESSAGE_LIMIT_BYTES = 128 * 1024;
+const connectionPath = /^(?:\/([^/]+))?\/@connections\/([^/]+)$/;
+const messageLimitBytes = 128 * 1024;
 
 /** API Gateway's management API: post to a connection, describe it, close it. */
 export function managementService(connections: Connections): Service {
   return async (call, authorize) => {
-    const [, stage = '', encoded = ''] = PATH.exec(call.path.split('?')[0] ?? '') ?? [];
+    const [, stage = '', encoded = ''] = connectionPath.exec(call.path.split('?')[0] ?? '') ?? [];
     const id = decodeURIComponent(encoded);
     if (id === '') return jsonError(404, 'NotFoundException', `no such resource ${call.path}`);
     const resource = connections.arn(stage, call.method, id);
@@ -31,7 +31,7 @@ function manage(connections: Connections, method: string, id: string, body: Buff
     connection.close(1000, 'Connection closed by the server');
     return { status: 204, headers: {}, body: '' };
   }
-  if (body.length > MESSAGE_LIMIT_BYTES) {
+  if (body.length > messageLimitBytes) {
     return jsonError(413, 'PayloadTooLargeException', 'message too long: at most 128 KB');
   }
   return connection.send(body.toString('utf8')) ? { status: 200, headers: {}, body: '' } : gone();

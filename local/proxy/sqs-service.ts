@@ -5,23 +5,23 @@ import { type Authorize, jsonError, jsonRefusal, type Service } from './aws-call
 import { passHeaders } from './pass-headers.ts';
 
 /** What the SQS service needs. */
-export interface SqsService {
+export type SqsService = {
   readonly engine: QueuesAndObjects;
   readonly queueArn: (name: string) => string;
   /** How much faster the compressed clock runs; delays shrink by it. */
   readonly speed: number;
-}
+};
 
-const PREFIX = 'AmazonSQS.';
+const targetPrefix = 'AmazonSQS.';
 
 /** Authorizes SQS calls, shortens delays to the compressed clock, and hands them to the emulator. */
 export function sqsService({ engine, queueArn, speed }: SqsService): Service {
   return async (call, authorize: Authorize) => {
     const target = textOf(call.headers['x-amz-target']);
-    if (!target.startsWith(PREFIX))
+    if (!target.startsWith(targetPrefix))
       return jsonError(400, 'InvalidAction', 'only the JSON protocol of SQS is served here');
     const body = objectOf(tryParseJson(call.body.toString('utf8')));
-    const refusal = authorize(sqsRequests(target.slice(PREFIX.length), body, queueArn));
+    const refusal = authorize(sqsRequests(target.slice(targetPrefix.length), body, queueArn));
     if (refusal !== undefined) return jsonRefusal(refusal, 403);
     const answer = await engine.answer({
       method: 'POST',

@@ -12,7 +12,7 @@ import { sqsService } from '../proxy/sqs-service.ts';
 import type { Functions } from './functions.ts';
 
 /** What stands behind the services. */
-export interface AwsServicesOptions {
+export type AwsServicesOptions = {
   readonly system: System;
   readonly engine: DynamodbEngine;
   readonly emulator: QueuesAndObjects;
@@ -21,7 +21,7 @@ export interface AwsServicesOptions {
   readonly functions: Functions;
   readonly speed: number;
   readonly onWrite: (table: string) => void;
-}
+};
 
 /** The AWS services that functions can call on the laptop, by their name in a signature. */
 export function awsServices(options: AwsServicesOptions): Readonly<Record<string, Service>> {

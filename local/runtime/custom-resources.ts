@@ -10,8 +10,8 @@ import type { Outcome } from '../lambda/outcome.ts';
 import type { Reporter } from '../reporter.ts';
 import { isCustomResource } from './functions.ts';
 
-const PATH = '/_local/answers/';
-const DEFAULT_TIMEOUT_SECONDS = 60;
+const answersPath = '/_local/answers/';
+const defaultTimeoutSeconds = 60;
 
 /** Takes the answers that handlers of custom resources put to their `ResponseURL`. */
 export class Answers {
@@ -21,29 +21,29 @@ export class Answers {
   expect(): { readonly path: string; readonly answer: Promise<JsonObject> } {
     const id = randomUUID();
     const answer = new Promise<JsonObject>((done) => this.#waiting.set(id, done));
-    return { path: `${PATH}${id}`, answer };
+    return { path: `${answersPath}${id}`, answer };
   }
 
   /** Takes an answer from a request; false when the request is none. */
   async take(request: IncomingMessage): Promise<boolean> {
     const path = request.url ?? '';
-    if (!path.startsWith(PATH)) return false;
+    if (!path.startsWith(answersPath)) return false;
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
-    this.#waiting.get(path.slice(PATH.length))?.(objectOf(tryParseJson(Buffer.concat(chunks).toString('utf8'))));
+    this.#waiting.get(path.slice(answersPath.length))?.(objectOf(tryParseJson(Buffer.concat(chunks).toString('utf8'))));
     return true;
   }
 }
 
 /** What custom resources need. */
-export interface CustomResourcesOptions {
+export type CustomResourcesOptions = {
   readonly system: System;
   readonly data: DataDirectory;
   readonly answers: Answers;
   readonly gatewayOrigin: string;
   readonly find: (arn: string) => FunctionPool | undefined;
   readonly reporter: Reporter;
-}
+};
 
 /**
  * Creates the template's custom resources, or updates those whose properties changed since the data directory's last
@@ -103,7 +103,7 @@ async function invoke(
       ? {}
       : { PhysicalResourceId: known.physicalId, OldResourceProperties: tryParseJson(textOf(known.properties)) }),
   };
-  const timeoutMs = numberOf(properties.ServiceTimeout, DEFAULT_TIMEOUT_SECONDS) * 1000;
+  const timeoutMs = numberOf(properties.ServiceTimeout, defaultTimeoutSeconds) * 1000;
   const result = await firstOf(answer, pool.invoke(JSON.stringify(event)), timeoutMs);
   if (result.Status === 'SUCCESS') return result;
   const reason = textOf(result.Reason, 'its answer has no Status');

@@ -1,10 +1,10 @@
-const DRAIN_MS = 1000;
+const drainMs = 1000;
 
 /** Waits for work to end, for a second at most. */
 export async function drain(work: Promise<unknown>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const patience = new Promise<void>((done) => {
-    timer = setTimeout(done, DRAIN_MS);
+    timer = setTimeout(done, drainMs);
   });
   await Promise.race([work, patience]);
   clearTimeout(timer);
@@ -12,6 +12,6 @@ export async function drain(work: Promise<unknown>): Promise<void> {
 
 /** Resolves when nothing is under way any more; looks every ten milliseconds. */
 export async function idle(isIdle: () => boolean): Promise<void> {
-  const until = performance.now() + DRAIN_MS;
+  const until = performance.now() + drainMs;
   while (!isIdle() && performance.now() < until) await new Promise((done) => setTimeout(done, 10));
 }

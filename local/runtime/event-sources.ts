@@ -14,7 +14,7 @@ import type { Reporter } from '../reporter.ts';
 import { type Functions, principalOf } from './functions.ts';
 
 /** What the event sources need. */
-export interface EventSourcesOptions {
+export type EventSourcesOptions = {
   readonly system: System;
   readonly functions: Functions;
   readonly roles: ReadonlyMap<string, Role>;
@@ -24,14 +24,14 @@ export interface EventSourcesOptions {
   readonly data: DataDirectory;
   readonly clock: Clock;
   readonly reporter: Reporter;
-}
+};
 
 /** Running event source mappings. */
-export interface EventSources {
+export type EventSources = {
   /** Tells the pollers of a table's stream that there is something to read. */
   wake(table: string): void;
   stop(): Promise<void>;
-}
+};
 
 /** Starts a poller for each event source mapping whose function's role may read the source; tells of those that may not. */
 export function startEventSources(options: EventSourcesOptions): EventSources {

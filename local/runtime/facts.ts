@@ -7,14 +7,14 @@ import { typesNotRun } from './not-run.ts';
 import type { Stores } from './stores.ts';
 
 /** What the facts are read from. */
-export interface FactsSource {
+export type FactsSource = {
   readonly system: System;
   readonly ground: Ground;
   readonly foundation: Foundation;
   readonly stores: Stores;
   readonly functions: Functions;
   readonly schedules: readonly string[];
-}
+};
 
 /** What started, for people. */
 export function factsOf({ system, ground, foundation, stores, functions, schedules }: FactsSource): Facts {

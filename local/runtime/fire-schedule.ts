@@ -10,7 +10,7 @@ import type { Reporter } from '../reporter.ts';
 import type { Functions } from './functions.ts';
 
 /** What the schedules need. */
-export interface SchedulesOptions {
+export type SchedulesOptions = {
   readonly system: System;
   readonly functions: Functions;
   readonly emulator: QueuesAndObjects;
@@ -18,13 +18,13 @@ export interface SchedulesOptions {
   readonly mayInvoke: MayInvoke;
   readonly clock: Clock;
   readonly reporter: Reporter;
-}
+};
 
 /** Running schedules. */
-export interface Schedules {
+export type Schedules = {
   readonly names: readonly string[];
   stop(): void;
-}
+};
 
 /** Starts every schedule whose target may be called; tells of those whose role or permission is missing. */
 export function startSchedules(options: SchedulesOptions): Schedules {

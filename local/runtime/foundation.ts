@@ -14,14 +14,14 @@ import { bundlePages, type PageFiles } from '../pages/bundle-pages.ts';
 import type { Closers } from './closers.ts';
 
 /** What can be made ready at once, before the template is looked at. */
-export interface Foundation {
+export type Foundation = {
   readonly assembly: Assembly;
   readonly engine: DynamodbEngine;
   readonly emulator: QueuesAndObjects;
   readonly pages: PageFiles;
   /** The program of every worker. */
   readonly program: URL;
-}
+};
 
 /** Synthesizes the app, starts the engines and bundles the pages, all at the same time; throws the first failure. */
 export async function layFoundation(

@@ -7,12 +7,12 @@ import type { Answers } from './custom-resources.ts';
 import type { Gateways } from './gateways.ts';
 
 /** Everything that clients can reach on the runtime's port. */
-export interface FrontParts {
+export type FrontParts = {
   readonly local: LocalRoutes;
   readonly answers: Answers;
   readonly gateways: Gateways;
   readonly socketOrigins: readonly string[];
-}
+};
 
 /** One front for all: the runtime's own routes, then the HTTP APIs, then the pages; upgrades go by the stage in the path. */
 export function createFront(parts: FrontParts): Front {

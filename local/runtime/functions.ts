@@ -15,10 +15,10 @@ import type { Outcome } from '../lambda/outcome.ts';
 import type { Reporter } from '../reporter.ts';
 import { rewriteAddresses } from './addresses.ts';
 
-const THROTTLE_QUIET_MS = 10_000;
+const throttleQuietMs = 10_000;
 
 /** What the functions need to run. */
-export interface FunctionsOptions {
+export type FunctionsOptions = {
   readonly system: System;
   readonly roles: ReadonlyMap<string, Role>;
   readonly data: DataDirectory;
@@ -29,10 +29,10 @@ export interface FunctionsOptions {
   readonly reporter: Reporter;
   /** The program of every worker. */
   readonly program: URL;
-}
+};
 
 /** Every function of the template that runs on the laptop. */
-export interface Functions {
+export type Functions = {
   readonly pools: readonly FunctionPool[];
   /** Functions that the template has but the laptop cannot run, with the reason's runtime. */
   readonly skipped: readonly string[];
@@ -41,7 +41,7 @@ export interface Functions {
   /** By name, ARN, logical id or title, whatever the case. */
   find(name: string): FunctionPool | undefined;
   close(): Promise<void>;
-}
+};
 
 /** Makes a pool for each function; none of them starts a worker yet. */
 export function createFunctions(options: FunctionsOptions): Functions {
@@ -122,7 +122,7 @@ function reportFailures(spec: FunctionSpec, reporter: Reporter): PoolOptions['on
   let quietUntil = 0;
   return (_spec, outcome) => {
     if (outcome.kind === 'throttled' && performance.now() < quietUntil) return;
-    if (outcome.kind === 'throttled') quietUntil = performance.now() + THROTTLE_QUIET_MS;
+    if (outcome.kind === 'throttled') quietUntil = performance.now() + throttleQuietMs;
     reporter.problem(`${spec.title}  ${failureText(outcome)}`);
   };
 }

@@ -1,6 +1,6 @@
 import type { System } from '../assembly/system.ts';
 import { Connections } from '../gateway/connections.ts';
-import { CONNECTION_LIMITS, type ConnectionLimits } from '../gateway/expire-connections.ts';
+import { type ConnectionLimits, connectionLimits } from '../gateway/expire-connections.ts';
 import { HttpGateway } from '../gateway/http-gateway.ts';
 import { readHttpApis } from '../gateway/http-model.ts';
 import type { MayInvoke } from '../gateway/lambda-permissions.ts';
@@ -11,23 +11,23 @@ import type { Functions } from './functions.ts';
 import type { Ground } from './ground.ts';
 
 /** The APIs of the template, served. */
-export interface Gateways {
+export type Gateways = {
   readonly webSockets: readonly WebSocketGateway[];
   readonly http: readonly HttpGateway[];
   readonly connections: Connections;
   /** Address of the first WebSocket API; empty when there is none. */
   readonly websocketUrl: string;
-}
+};
 
 /** What the gateways need. */
-export interface GatewaysOptions {
+export type GatewaysOptions = {
   readonly system: System;
   readonly ground: Ground;
   readonly functions: Functions;
   readonly mayInvoke: MayInvoke;
   readonly limits: ConnectionLimits | undefined;
   readonly reporter: Reporter;
-}
+};
 
 /** Makes a gateway for each API and stage of the template. */
 export function createGateways({ system, ground, functions, mayInvoke, limits, reporter }: GatewaysOptions): Gateways {
@@ -38,7 +38,7 @@ export function createGateways({ system, ground, functions, mayInvoke, limits, r
   const shared = { findFunction: functions.byArn, mayInvoke, clock, onProblem };
   return {
     webSockets: apis.map(
-      (api) => new WebSocketGateway({ ...shared, api, connections, limits: limits ?? CONNECTION_LIMITS }),
+      (api) => new WebSocketGateway({ ...shared, api, connections, limits: limits ?? connectionLimits }),
     ),
     http: readHttpApis(system).map(
       (api) => new HttpGateway({ ...shared, api, jwksUrl: (issuer) => jwksUrl(issuer, origin) }),

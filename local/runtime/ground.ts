@@ -8,7 +8,7 @@ import type { Reporter } from '../reporter.ts';
 import type { Closers } from './closers.ts';
 
 /** What must be had before anything else can start: the data directory, the port and the clock. */
-export interface Ground {
+export type Ground = {
   readonly root: string;
   readonly data: DataDirectory;
   readonly server: FrontServer;
@@ -16,7 +16,7 @@ export interface Ground {
   readonly origin: string;
   /** Every origin that pages may be opened from. */
   readonly origins: readonly string[];
-}
+};
 
 /** Takes the data directory and the port; throws LocalFailure when another one has them. */
 export async function takeGround(options: LocalOptions, reporter: Reporter, closers: Closers): Promise<Ground> {

@@ -6,12 +6,12 @@ import type { Reporter } from '../reporter.ts';
 import type { Closers } from './closers.ts';
 
 /** The proxy that stands for AWS: it has an address before it knows callers and services. */
-export interface OpenProxy {
+export type OpenProxy = {
   readonly origin: string;
   readonly counts: CallCounts;
   callers: ReadonlyMap<string, Principal>;
   services: Readonly<Record<string, Service>>;
-}
+};
 
 /** Listens for the functions' AWS calls; every refusal is told in one line. */
 export async function openProxy(reporter: Reporter, closers: Closers): Promise<OpenProxy> {

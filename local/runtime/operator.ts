@@ -4,11 +4,11 @@ import type { Principal } from '../iam/access.ts';
 import { textOf } from '../json.ts';
 
 /** A caller beside the functions that may do everything: a command line tool or a test. */
-export interface Operator {
+export type Operator = {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly principal: Principal;
-}
+};
 
 /** The data directory's operator; made at its first run. */
 export function openOperator(data: DataDirectory, account: string): Operator {

@@ -25,15 +25,15 @@ import { readStatus } from './status.ts';
 import { createStores } from './stores.ts';
 
 /** What a system is run on. */
-export interface RunOptions {
+export type RunOptions = {
   readonly options: LocalOptions;
   readonly reporter: Reporter;
   readonly ground: Ground;
   readonly foundation: Foundation;
   readonly closers: Closers;
-}
+};
 
-const DEFAULT_CONCURRENCY = 4;
+const defaultConcurrency = 4;
 
 /** Makes what the template describes, in the order of its needs: stores, functions, APIs, custom resources, events. */
 export async function runSystem({ options, reporter, ground, foundation, closers }: RunOptions): Promise<LocalCenter> {
@@ -50,7 +50,7 @@ export async function runSystem({ options, reporter, ground, foundation, closers
 
   const roles = readRoles(system);
   const mayInvoke = readLambdaPermissions(system);
-  const concurrency = options.concurrency ?? DEFAULT_CONCURRENCY;
+  const concurrency = options.concurrency ?? defaultConcurrency;
   const perFunction = { data, clock, awsOrigin, gatewayPort, concurrency, program };
   const functions = createFunctions({ system, roles, reporter, ...perFunction });
   closers.add(functions, () => functions.close());

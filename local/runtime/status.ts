@@ -8,7 +8,7 @@ import type { CallCounts } from '../proxy/call-counts.ts';
 import type { Functions } from './functions.ts';
 
 /** What runs, as `GET /_local/status` tells it. */
-export interface Status {
+export type Status = {
   /** Milliseconds of the compressed clock. */
   readonly now: number;
   readonly speed: number;
@@ -25,10 +25,10 @@ export interface Status {
   readonly outputs: Readonly<Record<string, string>>;
   /** Calls by function name, then by action such as `dynamodb:PutItem`. */
   readonly awsCalls: Readonly<Record<string, Readonly<Record<string, number>>>>;
-}
+};
 
 /** What a status is read from. */
-export interface StatusSource {
+export type StatusSource = {
   readonly clock: Clock;
   readonly functions: Functions;
   readonly emulator: QueuesAndObjects;
@@ -40,7 +40,7 @@ export interface StatusSource {
   /** Turns addresses of the template's APIs into those of the laptop. */
   readonly rewrite: RewriteAddress;
   readonly counts: CallCounts;
-}
+};
 
 /** Reads the status now. */
 export function readStatus(source: StatusSource): Status {

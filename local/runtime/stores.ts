@@ -6,12 +6,12 @@ import type { Queue } from '../engines/queues-and-objects.ts';
 import type { Foundation } from './foundation.ts';
 
 /** What the template stores in. */
-export interface Stores {
+export type Stores = {
   readonly tables: readonly Table[];
   readonly queues: readonly Queue[];
   /** Names of the buckets. */
   readonly buckets: readonly string[];
-}
+};
 
 /** Creates every table, queue and bucket of the template; delays of queues shrink by the clock's speed. */
 export async function createStores(system: System, { engine, emulator }: Foundation, speed: number): Promise<Stores> {
