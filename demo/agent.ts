@@ -1,4 +1,4 @@
-import type { Language } from '../shared/domain/center/words.ts';
+import type { Language } from '../shared/schema/words.ts';
 import { type CheckVerdict, learnedOf, verdictOn } from './answer-check.ts';
 import { Client } from './client.ts';
 import type { Frame, OfferFrame } from './frames.ts';

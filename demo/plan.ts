@@ -1,4 +1,4 @@
-import type { Language } from '../shared/domain/center/words.ts';
+import type { Language } from '../shared/schema/words.ts';
 import type { Question } from './question.ts';
 import { between, chance, exponential, logNormal, pick, type Random, shuffled } from './random.ts';
 

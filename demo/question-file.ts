@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
-import { Language } from '../shared/domain/center/words.ts';
 import { maxTextLength } from '../shared/domain/protocol/client-frame.ts';
+import { Language } from '../shared/schema/words.ts';
 import { DemoFailure } from './demo-failure.ts';
 import { languageOf, type Question } from './question.ts';
 

@@ -1,4 +1,4 @@
-import type { Language } from '../shared/domain/center/words.ts';
+import type { Language } from '../shared/schema/words.ts';
 
 /** What a student asks first; `label` says what kind of question it is, for whoever reads the results. */
 export type Question = {

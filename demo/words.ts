@@ -1,4 +1,4 @@
-import type { Language } from '../shared/domain/center/words.ts';
+import type { Language } from '../shared/schema/words.ts';
 
 type Words = { readonly [L in Language]: readonly string[] };
 

@@ -1,7 +1,8 @@
-import { knowledgeLanguages } from '../shared/answers/engine/model/model.ts';
 import type { Article } from '../shared/answers/written/article.ts';
+import { languages } from '../shared/schema/words.ts';
 import { readCsv, writeCsv } from './csv.ts';
 import { Failure } from './failure.ts';
+import { tierIn } from './tier-cell.ts';
 
 // Tables written before articles had the word are read as they are: nobody gave it.
 const optional: ReadonlySet<string> = new Set(['automatic']);
@@ -22,8 +23,8 @@ export const articlesToCsv = (articles: readonly Article[]): string =>
   writeCsv([
     header,
     ...articles.flatMap(({ texts, ...article }) =>
-      knowledgeLanguages.map((lang) => [
-        ...[article.id, article.topic, article.queue, article.tier, article.tags.join(' ')],
+      languages.map((lang) => [
+        ...[article.id, article.topic, article.queue, String(article.tier), article.tags.join(' ')],
         ...[
           article.validFrom ?? '',
           article.validUntil ?? '',
@@ -52,7 +53,7 @@ function articleOf(cells: readonly Cells[]): unknown {
   if (!cell) return undefined;
   const tags = cell('tags').split(' ').filter(Boolean);
   return {
-    ...{ id: cell('id'), topic: cell('topic'), queue: cell('queue'), tier: cell('tier'), tags },
+    ...{ id: cell('id'), topic: cell('topic'), queue: cell('queue'), tier: tierIn(cell('tier')), tags },
     ...(cell('validFrom') === '' ? {} : { validFrom: cell('validFrom') }),
     ...(cell('validUntil') === '' ? {} : { validUntil: cell('validUntil') }),
     ...(cell('person') === '' ? {} : { person: cell('person') === 'true' }),

@@ -1,6 +1,7 @@
-import { knowledgeLanguages } from '../shared/answers/engine/model/model.ts';
 import type { Article } from '../shared/answers/written/article.ts';
+import { languages } from '../shared/schema/words.ts';
 import { Failure } from './failure.ts';
+import { tierIn } from './tier-cell.ts';
 
 // Signs that Markdown or HTML would read; escaped, every viewer shows them as they are.
 const signs = /[\\`*_[\]<>#|~&{}!$]/g;
@@ -37,7 +38,7 @@ export const articlesToMarkdown = (articles: readonly Article[]): string =>
         `# ${article.id}`,
         '',
         ...metaOf(article),
-        ...knowledgeLanguages.flatMap((lang) => {
+        ...languages.flatMap((lang) => {
           const { title, answer, phrasings } = article.texts[lang];
           const asked = phrasings.map((phrasing) => `- ${inOneLine(phrasing)}`);
           return [
@@ -72,11 +73,12 @@ function articleOf(part: string): unknown {
   const [head = '', ...sections] = part.split(/^(?=###? )/m);
   const [id = '', ...lines] = head.split('\n');
   const meta = new Map(lines.flatMap((line) => pairOf(line)));
-  const { tags, person, automatic, ...rest } = Object.fromEntries(meta);
-  const texts = knowledgeLanguages.flatMap((lang) => textIn(lang, sections));
+  const { tier, tags, person, automatic, ...rest } = Object.fromEntries(meta);
+  const texts = languages.flatMap((lang) => textIn(lang, sections));
   return {
     id: id.trim(),
     ...rest,
+    tier: tierIn(tier),
     tags: (tags ?? '').split(' ').filter(Boolean),
     ...(person === undefined ? {} : { person: person === 'true' }),
     ...(automatic === undefined ? {} : { automatic: automatic === 'true' }),

@@ -6,10 +6,11 @@ import { filesByName } from '../../knowledge/files.ts';
 import { projectLexicon } from '../../knowledge/project-lexicon.ts';
 import { type GoldenFigures, GoldenQuestion, testGolden } from '../../shared/answers/engine/gate/golden.ts';
 import { decodeKnowledge, encodeKnowledge } from '../../shared/answers/engine/model/codec.ts';
-import { type KnowledgeModel, knowledgeLanguages, trainKnowledge } from '../../shared/answers/engine/model/model.ts';
+import { type KnowledgeModel, trainKnowledge } from '../../shared/answers/engine/model/model.ts';
 import { type Article, parseArticles } from '../../shared/answers/written/article.ts';
 import { readAsked } from '../../shared/answers/written/asked-questions.ts';
 import { articlesOfTopic } from '../../shared/answers/written/topic-file.ts';
+import { languages } from '../../shared/schema/words.ts';
 
 const folder = (path: string): string => fileURLToPath(new URL(`../../knowledge/${path}`, import.meta.url));
 
@@ -41,5 +42,5 @@ export const measureGolden = async (): Promise<
   const { exemplars } = readAsked(filesByName(folder('asked')), articles, golden);
   const model = decodeKnowledge(encodeKnowledge(trainKnowledge(articles, projectLexicon(), exemplars)));
   const report = testGolden(model, golden, Date.now());
-  return { model, text: knowledgeLanguages.map((lang) => line(lang, report[lang])).join('\n') };
+  return { model, text: languages.map((lang) => line(lang, report[lang])).join('\n') };
 };

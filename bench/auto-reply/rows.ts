@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { projectLexicon } from '../../knowledge/project-lexicon.ts';
-import type { KnowledgeLanguage } from '../../shared/answers/engine/model/model.ts';
 import { answerLanguage } from '../../shared/answers/engine/ranking/rank.ts';
 import { detectLanguage } from '../../shared/answers/engine/words/language.ts';
 import { normalise } from '../../shared/answers/engine/words/normalise.ts';
+import type { Language } from '../../shared/schema/words.ts';
 
 const Line = v.object({
   text: v.string(),
@@ -18,10 +18,10 @@ export type Row = {
   readonly text: string;
   readonly label: string;
   readonly split: string;
-  readonly lang: KnowledgeLanguage;
+  readonly lang: Language;
 };
 
-const languageOf = (lang: string | undefined, text: string): KnowledgeLanguage => {
+const languageOf = (lang: string | undefined, text: string): Language => {
   if (lang === 'zh' || lang === 'en') return lang;
   const normalised = normalise(text, projectLexicon());
   return answerLanguage(detectLanguage(normalised, projectLexicon()), normalised);

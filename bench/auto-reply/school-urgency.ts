@@ -2,15 +2,15 @@ import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
 import { readYaml } from '../../knowledge/files.ts';
 import { projectLexicon } from '../../knowledge/project-lexicon.ts';
-import { type KnowledgeLanguage, knowledgeLanguages } from '../../shared/answers/engine/model/model.ts';
 import { seededRandom, shuffled } from '../../shared/answers/engine/training/random.ts';
 import { trainUrgency } from '../../shared/answers/engine/urgency/train-urgency.ts';
-import { type Urgency, urgencies, urgencyOf } from '../../shared/answers/engine/urgency/urgency.ts';
+import { urgencyOf } from '../../shared/answers/engine/urgency/urgency.ts';
 import type { UrgencyModel } from '../../shared/answers/engine/urgency/urgency-model.ts';
 import { normalise } from '../../shared/answers/engine/words/normalise.ts';
 import { personRuleOf } from '../../shared/answers/engine/words/person-rules.ts';
 import { sentimentOf } from '../../shared/answers/engine/words/sentiment.ts';
 import { RatedMessage } from '../../shared/answers/written/rated-messages.ts';
+import { type Language, languages, type Urgency, urgencies } from '../../shared/schema/words.ts';
 
 const knowledgeFile = (name: string): unknown =>
   readYaml(fileURLToPath(new URL(`../../knowledge/${name}`, import.meta.url)));
@@ -48,8 +48,8 @@ export type WayFigures = {
  */
 export type SchoolUrgency = {
   readonly messages: number;
-  readonly byLanguage: Readonly<Record<KnowledgeLanguage, Readonly<Record<Way, WayFigures>>>>;
-  readonly asked: Readonly<Record<KnowledgeLanguage, Readonly<Record<Urgency, number>>>>;
+  readonly byLanguage: Readonly<Record<Language, Readonly<Record<Way, WayFigures>>>>;
+  readonly asked: Readonly<Record<Language, Readonly<Record<Urgency, number>>>>;
   readonly trainMs: number;
 };
 
@@ -104,12 +104,12 @@ const figuresOf = (told: readonly Told[], way: Way): WayFigures => {
 
 const Asked = v.array(v.object({ text: v.string() }));
 
-const askedLevels = (lang: KnowledgeLanguage, model: UrgencyModel): Record<Urgency, number> => {
+const askedLevels = (lang: Language, model: UrgencyModel): Record<Urgency, number> => {
   const levels = v.parse(Asked, knowledgeFile(`asked/${lang}.yaml`)).map(({ text }) => both(text, model));
   return byLevel((level) => shareOf(levels, (one) => one === level));
 };
 
-const forLanguages = <T>(figureOf: (lang: KnowledgeLanguage) => T): Record<KnowledgeLanguage, T> => ({
+const forLanguages = <T>(figureOf: (lang: Language) => T): Record<Language, T> => ({
   en: figureOf('en'),
   zh: figureOf('zh'),
 });
@@ -124,7 +124,7 @@ export const measureSchool = (): SchoolUrgency => {
     const dealt = shuffled(messages, seededRandom(seed));
     return Array.from({ length: folds }, (_, fold) => tell(dealt, fold)).flat();
   });
-  const inLanguage = (lang: KnowledgeLanguage): readonly Told[] => told.filter(({ message }) => message.lang === lang);
+  const inLanguage = (lang: Language): readonly Told[] => told.filter(({ message }) => message.lang === lang);
   return {
     messages: messages.length,
     byLanguage: forLanguages((lang) => ({
@@ -144,7 +144,7 @@ export const schoolTable = ({ messages, byLanguage, asked, trainMs }: SchoolUrge
   [
     `${messages} rated messages of the school, 5 folds, 3 times, in percent; trained in ${trainMs.toFixed(0)} ms`,
     '          exact  within one  recall P1    P2    P3    P4  P3 and P4 as P1',
-    ...knowledgeLanguages.flatMap((lang) =>
+    ...languages.flatMap((lang) =>
       Object.entries(byLanguage[lang]).map(
         ([way, { exact, withinOne, recall, alarms }]) =>
           `${lang} ${way.padEnd(6)} ${percent(exact)}       ${percent(withinOne)}      ${[...urgencies]
@@ -153,7 +153,7 @@ export const schoolTable = ({ messages, byLanguage, asked, trainMs }: SchoolUrge
             .join(' ')}            ${percent(alarms)}`,
       ),
     ),
-    ...knowledgeLanguages.map(
+    ...languages.map(
       (lang) =>
         `${lang} asked questions, told by both: ${[...urgencies]
           .reverse()

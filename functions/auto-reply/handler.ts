@@ -7,8 +7,8 @@ import { publishedVersion } from '../../shared/aws/knowledge-versions.ts';
 import { outbox } from '../../shared/aws/outbox.ts';
 import { AutoReplyTask } from '../../shared/domain/contact/tasks/auto-reply-task.ts';
 import { systemClock } from '../../shared/lambda/clock.ts';
+import { gauges } from '../../shared/lambda/gauges.ts';
 import { logger } from '../../shared/lambda/logger.ts';
-import { metrics } from '../../shared/lambda/metrics.ts';
 import { sqsHandler } from '../../shared/lambda/sqs-handler.ts';
 import { type AnswerPorts, answerQuestions } from './answer-questions.ts';
 import { readBotPolicy } from './bot-policy.ts';
@@ -41,6 +41,6 @@ const ports: AnswerPorts = {
 /** Answers students from the knowledge base, or hands them over. */
 export const handler = sqsHandler(AutoReplyTask, async ({ contactId }) => {
   const { replies, handedOver } = await answerQuestions(ports, contactId, systemClock());
-  if (replies > 0) metrics.count('Answered', replies);
-  if (handedOver) metrics.count('HandedOver');
+  if (replies > 0) gauges.count('Answered', replies);
+  if (handedOver) gauges.count('HandedOver');
 });

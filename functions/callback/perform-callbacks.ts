@@ -1,5 +1,4 @@
 import { callbackDue } from '../../shared/domain/callback/callback.ts';
-import type { Language } from '../../shared/domain/center/words.ts';
 import { followUp } from '../../shared/domain/closing/closing.ts';
 import type { Decision } from '../../shared/domain/contact/decide/decision.ts';
 import type { ContactState } from '../../shared/domain/contact/state.ts';
@@ -9,6 +8,7 @@ import type { LambdaHandler } from '../../shared/lambda/around.ts';
 import { type BatchResponse, sqsHandler } from '../../shared/lambda/sqs-handler.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import type { Ms } from '../../shared/schema/ids.ts';
+import type { Language } from '../../shared/schema/words.ts';
 import { changeContact } from '../../shared/workflow/change-contact.ts';
 import { followThrough } from '../../shared/workflow/follow-through.ts';
 import { tellParticipants } from '../../shared/workflow/tell-participants.ts';

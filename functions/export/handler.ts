@@ -1,6 +1,6 @@
 import { contactRecords } from '../../shared/aws/contact-records.ts';
 import { exportFiles } from '../../shared/aws/export-files.ts';
-import { metrics } from '../../shared/lambda/metrics.ts';
+import { gauges } from '../../shared/lambda/gauges.ts';
 import { scheduleHandler } from '../../shared/lambda/schedule-handler.ts';
 import { contactsParquet } from './contacts-parquet.ts';
 import { exportEnvironment } from './env.ts';
@@ -13,5 +13,5 @@ const files = exportFiles(env.EXPORT_BUCKET);
 /** Writes the Parquet file of every hour whose contact records changed. */
 export const handler = scheduleHandler(async () => {
   const exported = await exportHours(records, files, contactsParquet);
-  metrics.count('RecordsExported', exported.records);
+  gauges.count('RecordsExported', exported.records);
 });

@@ -6,7 +6,7 @@ import { contactReader } from '../../shared/aws/contact-log.ts';
 import { contactOfKey } from '../../shared/aws/keys.ts';
 import { lessons } from '../../shared/aws/knowledge-lessons.ts';
 import { systemClock } from '../../shared/lambda/clock.ts';
-import { metrics } from '../../shared/lambda/metrics.ts';
+import { gauges } from '../../shared/lambda/gauges.ts';
 import { streamHandler } from '../../shared/lambda/stream-handler.ts';
 import { learnEnvironment } from './env.ts';
 import { type LearnPorts, learnFromContact } from './learn-from-contact.ts';
@@ -26,5 +26,5 @@ const ports: LearnPorts = {
 /** Keeps what closed and rated contacts teach the knowledge base. */
 export const handler = streamHandler(contactOfKey, async (contactId) => {
   const learned = await learnFromContact(ports, contactId, systemClock());
-  if (learned > 0) metrics.count('Learned', learned);
+  if (learned > 0) gauges.count('Learned', learned);
 });

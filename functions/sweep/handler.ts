@@ -4,8 +4,8 @@ import { contactLog } from '../../shared/aws/contact-log.ts';
 import { dueRows } from '../../shared/aws/due-rows.ts';
 import { outbox } from '../../shared/aws/outbox.ts';
 import { parseCenterPolicy } from '../../shared/domain/center/center-policy.ts';
+import { gauges } from '../../shared/lambda/gauges.ts';
 import { logger } from '../../shared/lambda/logger.ts';
-import { metrics } from '../../shared/lambda/metrics.ts';
 import { scheduleHandler } from '../../shared/lambda/schedule-handler.ts';
 import { sweepEnvironment } from './env.ts';
 import { type SweepPorts, sweepDue } from './sweep-due.ts';
@@ -31,6 +31,6 @@ const ports: SweepPorts = {
 /** Every minute: nothing that is due is forgotten, whatever was lost on the way. */
 export const handler = scheduleHandler(async (now) => {
   const swept = await sweepDue(ports, now);
-  metrics.count('Swept', swept.redriven);
+  gauges.count('Swept', swept.redriven);
   logger.info('swept', { count: swept.redriven });
 });

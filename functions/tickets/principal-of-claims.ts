@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { Language } from '../../shared/domain/center/words.ts';
 import { Principal } from '../../shared/domain/contact/principal.ts';
 import { finite } from '../../shared/schema/numbers.ts';
 import { fieldOf } from '../../shared/schema/read-as.ts';
+import { Language } from '../../shared/schema/words.ts';
 
 /** A principal, or why these claims make none: an unknown role, or a role that lacks what it needs. */
 export type Claimed =

@@ -1,5 +1,5 @@
+import { gauges } from '../../shared/lambda/gauges.ts';
 import { logger } from '../../shared/lambda/logger.ts';
-import { metrics } from '../../shared/lambda/metrics.ts';
 import type { Publication } from '../../shared/workflow/publish-knowledge.ts';
 
 // A broken golden set names every question; these say enough of it.
@@ -12,7 +12,7 @@ export function reportPublication(publication: Publication): string | undefined 
     logger.info('knowledge', { kind, version: publication.version });
     return undefined;
   }
-  metrics.count('TrainingRefused');
+  gauges.count('TrainingRefused');
   for (const reason of publication.problems.slice(0, mostReasons)) logger.warn('knowledge refused', { kind, reason });
   return publication.problems.join('; ');
 }

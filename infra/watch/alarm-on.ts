@@ -9,7 +9,7 @@ import {
   queueDepth,
   ticketServerErrors,
   webSocketMetric,
-} from './metrics.ts';
+} from './gauges.ts';
 import type { WatchedQueue } from './watched-names.ts';
 
 type AlarmProps = {

@@ -1,7 +1,7 @@
 import { Dashboard, GraphWidget, type IMetric, type IWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
 import type { StageConfig } from '../stages/stage-config.ts';
-import { functionDurationMs, functionMetric, queueAgeSeconds, queueDepth, webSocketMetric } from './metrics.ts';
+import { functionDurationMs, functionMetric, queueAgeSeconds, queueDepth, webSocketMetric } from './gauges.ts';
 import type { WatchedNames } from './watched-names.ts';
 
 /** The one dashboard: what comes in, what the functions do with it, what waits and what was put aside. */

@@ -1,5 +1,5 @@
 import type { GoldenFigures, GoldenReport, Share } from '../../shared/answers/engine/gate/golden.ts';
-import { knowledgeLanguages } from '../../shared/answers/engine/model/model.ts';
+import { languages } from '../../shared/schema/words.ts';
 import { columns } from '../plain.ts';
 
 const figures = {
@@ -18,10 +18,10 @@ const cell = ({ right, total, share, low, high }: Share): string =>
 /** The golden figures by language, each with its 95 % (Clopper-Pearson) interval and its count. */
 export const goldenTable = (report: GoldenReport): string =>
   columns(
-    ['figure', ...knowledgeLanguages.map((lang) => `${lang}, ${report[lang].questions} questions`), 'what it is'],
+    ['figure', ...languages.map((lang) => `${lang}, ${report[lang].questions} questions`), 'what it is'],
     Object.entries(figures).map(([name, what]) => [
       name,
-      ...knowledgeLanguages.map((lang) => cell(figureOf(report[lang], name))),
+      ...languages.map((lang) => cell(figureOf(report[lang], name))),
       what,
     ]),
   );

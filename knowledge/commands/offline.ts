@@ -3,10 +3,11 @@ import { answersAlone } from '../../shared/answers/engine/answering/answer.ts';
 import { gate } from '../../shared/answers/engine/gate/gate.ts';
 import { testGolden } from '../../shared/answers/engine/gate/golden.ts';
 import { decodeKnowledge, encodeKnowledge } from '../../shared/answers/engine/model/codec.ts';
-import { type KnowledgeModel, knowledgeLanguages, trainKnowledge } from '../../shared/answers/engine/model/model.ts';
+import { type KnowledgeModel, trainKnowledge } from '../../shared/answers/engine/model/model.ts';
 import type { Article } from '../../shared/answers/written/article.ts';
 import { readCanned } from '../../shared/answers/written/canned.ts';
 import { readKnowledge } from '../../shared/answers/written/written-knowledge.ts';
+import { languages } from '../../shared/schema/words.ts';
 import { sha256Of } from '../../shared/workflow/load-knowledge.ts';
 import { openCenter } from '../center.ts';
 import type { Command, Context } from '../command.ts';
@@ -53,8 +54,7 @@ export const check: Command = {
 };
 
 const isWaiting = (article: Article): boolean =>
-  article.person !== true &&
-  knowledgeLanguages.some((lang) => !answersAlone(article, article.texts[lang].phrasings.length));
+  article.person !== true && languages.some((lang) => !answersAlone(article, article.texts[lang].phrasings.length));
 
 /** Trains a knowledge base from the files and asks the gate, without a center. */
 export const train: Command = {

@@ -1,12 +1,13 @@
 import { DeleteItemCommand, type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import * as v from 'valibot';
-import { Channel, Language, Tier } from '../domain/center/words.ts';
+import { Channel } from '../domain/center/words.ts';
 import type { LaneRow } from '../domain/contact/rows.ts';
 import { Exclusion } from '../domain/contact/state.ts';
 import { ContactClass } from '../domain/contact/words.ts';
 import type { Lanes } from '../ports/lanes.ts';
 import { AgentId, ContactId, StudentId } from '../schema/ids.ts';
 import { integer } from '../schema/numbers.ts';
+import { Language, Tier } from '../schema/words.ts';
 import { type Item, parseItem, toItem } from './attribute-value.ts';
 import { isNamed } from './conflicts.ts';
 import { dynamodbClient } from './dynamodb-client.ts';

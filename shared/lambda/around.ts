@@ -1,5 +1,5 @@
 import middy from '@middy/core';
-import { metrics } from './metrics.ts';
+import { gauges } from './gauges.ts';
 
 /** The part of Lambda's context the plumbing reads. */
 export type LambdaContext = { readonly awsRequestId?: string };
@@ -7,7 +7,7 @@ export type LambdaContext = { readonly awsRequestId?: string };
 /** A function as Lambda calls it. */
 export type LambdaHandler<Result> = (event: unknown, context?: LambdaContext) => Promise<Result>;
 
-/** Wraps a handler in what every function shares: middy's life cycle, and metrics written at the end also when it throws. */
+/** Wraps a handler in what every function shares: middy's life cycle, and gauges written at the end also when it throws. */
 export function around<Result>(handle: (event: unknown) => Promise<Result>): LambdaHandler<Result> {
   return wrap<Result>(handle, []);
 }
@@ -18,8 +18,8 @@ export function wrap<Result>(
   middlewares: readonly middy.MiddlewareObj[],
 ): LambdaHandler<Result> {
   const wrapped = middy((event: unknown) => handle(event));
-  wrapped.use([flushMetrics, ...middlewares]);
+  wrapped.use([flushGauges, ...middlewares]);
   return (event, context) => Reflect.apply(wrapped, undefined, [event, context ?? {}]);
 }
 
-const flushMetrics: middy.MiddlewareObj = { after: () => metrics.flush(), onError: () => metrics.flush() };
+const flushGauges: middy.MiddlewareObj = { after: () => gauges.flush(), onError: () => gauges.flush() };

@@ -2,8 +2,8 @@ import partialBatchFailure from '@middy/sqs-partial-batch-failure';
 import * as v from 'valibot';
 import { readAs } from '../schema/read-as.ts';
 import { type LambdaHandler, wrap } from './around.ts';
+import { gauges } from './gauges.ts';
 import { logger } from './logger.ts';
-import { metrics } from './metrics.ts';
 
 /** The records of a batch that must come again. */
 export type BatchResponse = { readonly batchItemFailures: readonly { readonly itemIdentifier: string }[] };
@@ -30,7 +30,7 @@ export function sqsHandler<Schema extends v.GenericSchema, Result = void>(
 ): LambdaHandler<BatchResponse> {
   const handle = async (record: SqsRecord) => {
     const result = await work(parseTask(schema, record));
-    metrics.count('TaskHandled');
+    gauges.count('TaskHandled');
     return result;
   };
   const settle = async (records: readonly SqsRecord[]) => {
@@ -79,7 +79,7 @@ async function settleInTurn<Result>(records: readonly SqsRecord[], handle: Handl
 }
 
 function logFailure(reason: unknown, record: SqsRecord): void {
-  metrics.count('TaskFailed');
+  gauges.count('TaskFailed');
   logger.error('task failed', reason, { messageId: record.messageId, contactId: contactOf(record.body) });
 }
 

@@ -8,8 +8,8 @@ import { around, type LambdaHandler } from './around.ts';
 import { clientActions } from './client-actions.ts';
 import { systemClock } from './clock.ts';
 import { errorFrame } from './error-frame.ts';
+import { gauges } from './gauges.ts';
 import { logger } from './logger.ts';
-import { metrics } from './metrics.ts';
 import { contextToPrincipal } from './principal-context.ts';
 import { fieldOf, parseFrame, shortTextOf } from './raw-frame.ts';
 import type { FrameRequest, Route } from './socket-route.ts';
@@ -74,11 +74,11 @@ async function answerFrame(
   const action = fieldOf(frame, 'action');
   try {
     const answer = await handleFrame(routes, frame, action, event, { ...request, ref });
-    metrics.count(isRefusal(answer) ? 'FrameRefused' : 'FrameHandled');
+    gauges.count(isRefusal(answer) ? 'FrameRefused' : 'FrameHandled');
     return answer;
   } catch (error) {
     const reference = randomUUID();
-    metrics.count('FrameFailed');
+    gauges.count('FrameFailed');
     logger.error('frame failed', error, {
       reference,
       contactId: shortTextOf(frame, 'contactId'),

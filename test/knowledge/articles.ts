@@ -58,7 +58,7 @@ export const anyArticles: fc.Arbitrary<readonly Article[]> = fc
         id: fc.stringMatching(/^[a-z][a-z0-9]{0,5}(-[a-z0-9]{1,4})?$/),
         topic: fc.constantFrom('login', 'live-class'),
         queue: fc.constantFrom('account', 'billing'),
-        tier: fc.constantFrom('L1' as const, 'L2' as const, 'L3' as const),
+        tier: fc.constantFrom(1 as const, 2 as const, 3 as const),
         tags: fc.array(fc.constantFrom('a', 'b-c'), { maxLength: 2 }),
         validFrom: fc.constant('2026-01-31'),
         validUntil: fc.constant('2027-01-31'),

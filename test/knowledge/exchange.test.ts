@@ -96,12 +96,12 @@ test('an import replaces, adds and keeps, and writes only the topics it touches'
   const present = smallArticles();
   const [first, second] = present;
   if (!first || !second) throw new Error('too few articles');
-  const changed = { ...first, tier: 'L3' as const };
+  const changed = { ...first, tier: 3 as const };
   const added = { ...second, id: 'video-new', topic: 'video-new' };
 
   const plan = planImport('/nowhere', present, [changed, second, added]);
 
   expect(plan).toMatchObject({ added: ['video-new'], changed: ['password-forgotten'], unchanged: ['video-stutters'] });
   expect(plan.files.map(({ file }) => file)).toEqual(['/nowhere/password-forgotten.yaml', '/nowhere/video-new.yaml']);
-  expect(plan.files[0]?.content).toContain('tier: L3');
+  expect(plan.files[0]?.content).toContain('tier: 3');
 });

@@ -1,13 +1,10 @@
 import { projectLexicon } from '../../../knowledge/project-lexicon.ts';
 import { decodeKnowledge, encodeKnowledge } from '../../../shared/answers/engine/model/codec.ts';
-import {
-  type KnowledgeLanguage,
-  type KnowledgeModel,
-  knowledgeLanguages,
-} from '../../../shared/answers/engine/model/model.ts';
+import type { KnowledgeModel } from '../../../shared/answers/engine/model/model.ts';
 import { rank } from '../../../shared/answers/engine/ranking/rank.ts';
 import { type LabelledText, trainRanker } from '../../../shared/answers/engine/training/train-ranker.ts';
 import { normalise } from '../../../shared/answers/engine/words/normalise.ts';
+import { type Language, languages } from '../../../shared/schema/words.ts';
 import type { Row } from '../rows.ts';
 import type { Ask, System } from '../system.ts';
 
@@ -23,7 +20,7 @@ const titlesOf = (rows: readonly Row[]): LabelledText[] => {
 /** Trains both languages on labelled rows, each label's words being its title, as a knowledge base without articles. */
 export const trainRows = (rows: readonly Row[]): KnowledgeModel => {
   const lexicon = projectLexicon();
-  const train = (lang: KnowledgeLanguage) => {
+  const train = (lang: Language) => {
     const own = rows.filter((row) => row.lang === lang);
     return trainRanker([...own, ...titlesOf(own)], lexicon);
   };
@@ -38,8 +35,8 @@ export const askModel =
     return { labels: candidates.map(({ articleId }) => articleId), confidence: candidates[0]?.confidence ?? 0 };
   };
 
-const mainLanguage = (rows: readonly Row[]): KnowledgeLanguage =>
-  knowledgeLanguages.toSorted(
+const mainLanguage = (rows: readonly Row[]): Language =>
+  languages.toSorted(
     (a, b) => rows.filter(({ lang }) => lang === b).length - rows.filter(({ lang }) => lang === a).length,
   )[0] ?? 'en';
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { problemOf } from '../../schema/problem.ts';
 import { fieldOf } from '../../schema/read-as.ts';
+import { Tier } from '../../schema/words.ts';
 
 const topics = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 
@@ -32,7 +33,7 @@ export const Article = v.strictObject({
   id: v.pipe(v.string(), v.regex(topics), v.maxLength(80)),
   topic: v.pipe(v.string(), v.regex(topics), v.maxLength(40)),
   queue: v.pipe(v.string(), v.regex(topics), v.maxLength(40)),
-  tier: v.picklist(['L1', 'L2', 'L3']),
+  tier: Tier,
   tags: v.pipe(v.array(v.pipe(v.string(), v.regex(topics), v.maxLength(40))), v.maxLength(20)),
   validFrom: v.optional(day),
   validUntil: v.optional(day),

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { problemOf } from '../../schema/problem.ts';
 import { fieldOf } from '../../schema/read-as.ts';
+import { languages } from '../../schema/words.ts';
 import type { GoldenQuestion } from '../engine/gate/golden.ts';
-import { knowledgeLanguages } from '../engine/model/model.ts';
 import { type Article, faultOf } from './article.ts';
 import type { Exemplar } from './exemplar.ts';
 
@@ -27,7 +27,7 @@ export const readAsked = (
 ): ReadAsked => {
   const known = new Set(['out-of-scope', ...articles.map(({ id }) => id)]);
   const seen = new Map(golden.map(({ text }) => [text.toLowerCase(), 'golden: is a golden question']));
-  const read = knowledgeLanguages.map((lang): ReadAsked => {
+  const read = languages.map((lang): ReadAsked => {
     const parsed = v.safeParse(Questions, written[lang] ?? []);
     if (!parsed.success)
       return {

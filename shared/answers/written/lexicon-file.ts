@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { count } from '../../schema/numbers.ts';
+import { Tier } from '../../schema/words.ts';
 import type { PersonRule } from '../engine/words/person-rules.ts';
 import type { SmallTalk } from '../engine/words/small-talk.ts';
 
@@ -55,7 +56,7 @@ const PersonPattern = v.strictObject({
   /** Points of urgency. */
   urgency: v.pipe(count, v.maxValue(4)),
   /** Where its messages go; without it, where the articles that fit belong. */
-  place: v.optional(v.strictObject({ topic: name, queue: name, tier: v.picklist(['L1', 'L2', 'L3']) })),
+  destination: v.optional(v.strictObject({ topic: name, queue: name, tier: Tier })),
   ...Pattern.entries,
 });
 

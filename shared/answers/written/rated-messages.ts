@@ -1,15 +1,14 @@
 import * as v from 'valibot';
 import { problemOf } from '../../schema/problem.ts';
 import { fieldOf } from '../../schema/read-as.ts';
+import { languages, urgencies } from '../../schema/words.ts';
 import type { GoldenQuestion } from '../engine/gate/golden.ts';
-import { knowledgeLanguages } from '../engine/model/model.ts';
 import type { RatedText } from '../engine/urgency/train-urgency.ts';
-import { urgencies } from '../engine/urgency/urgency.ts';
 import { faultOf } from './article.ts';
 
 /** A message of a student and how soon it needs a person, as it is written. */
 export const RatedMessage = v.strictObject({
-  lang: v.picklist(knowledgeLanguages),
+  lang: v.picklist(languages),
   urgency: v.picklist(urgencies),
   text: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(1_000)),
 });

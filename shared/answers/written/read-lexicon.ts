@@ -30,10 +30,10 @@ const storedOf = (file: LexiconFile): StoredLexicon => ({
   concepts: file.concepts.map(({ en = '', zh = '' }) => `${en} ${zh}`),
   english: file.languages.english,
   foreign: Object.values(file.languages.foreign).join(' '),
-  personRules: file['person-rules'].map(({ rule, urgency, place, ...pattern }) => ({
+  personRules: file['person-rules'].map(({ rule, urgency, destination, ...pattern }) => ({
     rule,
     urgency,
-    place,
+    destination,
     source: sourceOf(pattern),
   })),
   smallTalk: file['small-talk'].map((pattern) => [pattern.talk, talkSourceOf(pattern)]),

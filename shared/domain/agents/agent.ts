@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import { dictionary } from '../../schema/dictionary.ts';
 import { AgentId } from '../../schema/ids.ts';
 import { finite } from '../../schema/numbers.ts';
-import { Channel, Language, Tier } from '../center/words.ts';
+import { Language, Tier } from '../../schema/words.ts';
+import { Channel } from '../center/words.ts';
 
 /** What an agent says of themselves, and what the center says of one who let an offer pass. */
 export const AgentStatus = v.picklist(['ready', 'away', 'offline', 'missed']);

@@ -1,5 +1,5 @@
 import type { BotDecision } from '../../answers/engine/answering/answer.ts';
-import type { KnowledgeLanguage } from '../../answers/engine/model/model.ts';
+import type { Language } from '../../schema/words.ts';
 
 /** How long an adviser may take, in milliseconds. */
 export const adviceTimeoutMs = 300;
@@ -7,7 +7,7 @@ export const adviceTimeoutMs = 300;
 /** What an adviser is told: the masked question, and the articles the bot thought of. */
 export type AdviceRequest = {
   readonly question: string;
-  readonly lang: KnowledgeLanguage;
+  readonly lang: Language;
   readonly candidates: readonly { readonly articleId: string; readonly title: string }[];
 };
 

@@ -1,7 +1,7 @@
 import type { BotDecision, Choice } from '../../answers/engine/answering/answer.ts';
 import type { Triage } from '../../answers/engine/answering/triage.ts';
+import type { Language } from '../../schema/words.ts';
 import { complaintsQueue, generalQueue } from '../center/usual-queues.ts';
-import type { Language } from '../center/words.ts';
 import type { EventOf } from '../contact/event.ts';
 import type { ContactState } from '../contact/state.ts';
 import type { ContactClass } from '../contact/words.ts';
@@ -121,7 +121,7 @@ function handOver(
       urgency,
       language: decision.lang,
       sentiment,
-      tier: tierNumbers[tier],
+      tier,
       class: isComplaint ? 'complaint' : priority,
     },
     requested: {
@@ -158,8 +158,6 @@ export function withoutKnowledge(forSeq: number, language: Language, priority: C
 function choicesText([before, after]: readonly [string, string], choices: readonly Choice[]): string {
   return [before, ...choices.map((choice, at) => `${at + 1}. ${choice.title}`), after].join('\n');
 }
-
-const tierNumbers = { L1: 1, L2: 2, L3: 3 } as const;
 
 function rounded({ articleId, title, confidence }: Choice): Choice {
   return { articleId, title, confidence: percent(confidence) };

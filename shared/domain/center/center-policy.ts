@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import { anyDictionary, dictionary } from '../../schema/dictionary.ts';
 import { count, positive } from '../../schema/numbers.ts';
 import { faultsOf } from '../../schema/read-as.ts';
+import { Language, Tier } from '../../schema/words.ts';
 import { complaintsQueue, generalQueue } from './usual-queues.ts';
-import { Language, Tier } from './words.ts';
 
 const identifier = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{1,30}$/));
 const clockTime = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/));

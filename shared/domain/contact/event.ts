@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { AgentId, StudentId } from '../../schema/ids.ts';
 import { count, finite, integer, positive } from '../../schema/numbers.ts';
-import { Channel, Language, Tier } from '../center/words.ts';
-import { ContactClass, Outcome, Urgency } from './words.ts';
+import { Language, Tier, Urgency } from '../../schema/words.ts';
+import { Channel } from '../center/words.ts';
+import { ContactClass, Outcome } from './words.ts';
 
 const seq = count;
 const ms = count;

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { AgentId, StudentId } from '../../schema/ids.ts';
 import { count } from '../../schema/numbers.ts';
-import { Language } from '../center/words.ts';
+import { Language } from '../../schema/words.ts';
 
 const expiresAtMs = count;
 

@@ -2,8 +2,9 @@ import * as v from 'valibot';
 import { dictionary } from '../../schema/dictionary.ts';
 import { AgentId, ContactId, StudentId } from '../../schema/ids.ts';
 import { count, integer } from '../../schema/numbers.ts';
-import { Channel, Language, Tier } from '../center/words.ts';
-import { ContactClass, Outcome, Urgency } from './words.ts';
+import { Language, Tier, Urgency } from '../../schema/words.ts';
+import { Channel } from '../center/words.ts';
+import { ContactClass, Outcome } from './words.ts';
 
 const ms = count;
 

@@ -1,9 +1,5 @@
 import * as v from 'valibot';
 
-/** How soon a contact deserves an answer: P1 now, P4 when convenient. */
-export const Urgency = v.picklist(['P1', 'P2', 'P3', 'P4']);
-export type Urgency = v.InferOutput<typeof Urgency>;
-
 /** What makes one waiting contact more urgent than another. */
 export const ContactClass = v.picklist(['standard', 'vip', 'complaint', 'escalated']);
 export type ContactClass = v.InferOutput<typeof ContactClass>;

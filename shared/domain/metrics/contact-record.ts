@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { AgentId, ContactId, StudentId } from '../../schema/ids.ts';
 import { count, finite, positive } from '../../schema/numbers.ts';
-import { Channel, Language, Tier } from '../center/words.ts';
-import { ContactClass, Outcome, Urgency } from '../contact/words.ts';
+import { Language, Tier, Urgency } from '../../schema/words.ts';
+import { Channel } from '../center/words.ts';
+import { ContactClass, Outcome } from '../contact/words.ts';
 
 const ms = count;
 const seconds = v.pipe(finite, v.minValue(0));

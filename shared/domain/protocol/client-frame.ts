@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { ContactId } from '../../schema/ids.ts';
 import { count, positive } from '../../schema/numbers.ts';
-import { Language } from '../center/words.ts';
+import { Language } from '../../schema/words.ts';
 import { Learned } from '../contact/event.ts';
 
 /** Longest text of a message, a note or a reason, in UTF-16 code units. */

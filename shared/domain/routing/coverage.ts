@@ -1,5 +1,6 @@
+import { Language } from '../../schema/words.ts';
 import type { CenterPolicy } from '../center/center-policy.ts';
-import { Channel, Language } from '../center/words.ts';
+import { Channel } from '../center/words.ts';
 import { delaySecondsOf, isAble } from './fit.ts';
 
 /** A kind of contact. */

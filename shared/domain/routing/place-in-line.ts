@@ -4,11 +4,11 @@ import type { CenterPolicy } from '../center/center-policy.ts';
 import type { LaneRow } from '../contact/rows.ts';
 import { isOpen, nextOpening } from '../hours/opening.ts';
 import { isReady } from './fit.ts';
-import { byUrgency } from './urgency.ts';
+import { byPrecedence } from './precedence.ts';
 import { callbackOffered, estimateWait } from './wait.ts';
 
 /** What a waiting student is told: place in line, 1 the next; the wait in seconds as a range while it is worth showing, or when people are back; whether to ask about a callback. */
-export type Place = {
+export type PlaceInLine = {
   readonly position: number;
   /** Outside opening hours: when people answer again. */
   readonly opensAt?: Ms;
@@ -25,7 +25,7 @@ export function positionOf(
 ): number | undefined {
   const own = rows.find((row) => row.contactId === contactId);
   if (!own) return undefined;
-  const compare = byUrgency(policy.targets, now);
+  const compare = byPrecedence(policy.targets, now);
   return 1 + rows.filter((row) => row.queue === own.queue && compare(row, own) < 0).length;
 }
 
@@ -35,21 +35,21 @@ export function placesInLine(
   agents: readonly Agent[],
   policy: CenterPolicy,
   now: Ms,
-): ReadonlyMap<ContactId, Place> {
-  const line = rows.toSorted(byUrgency(policy.targets, now));
+): ReadonlyMap<ContactId, PlaceInLine> {
+  const line = rows.toSorted(byPrecedence(policy.targets, now));
   if (!isOpen(policy.hours, now)) return placesUntil(nextOpening(policy.hours, now), line);
   const ready = agents.filter((agent) => isReady(agent, now));
   return new Map(line.map((row, ahead) => [row.contactId, placeOf(row, ahead, ready, policy)]));
 }
 
-function placesUntil(opening: Ms | undefined, line: readonly LaneRow[]): ReadonlyMap<ContactId, Place> {
+function placesUntil(opening: Ms | undefined, line: readonly LaneRow[]): ReadonlyMap<ContactId, PlaceInLine> {
   const opensAt = opening === undefined ? {} : { opensAt: opening };
   return new Map(
     line.map((row, ahead) => [row.contactId, { position: ahead + 1, ...opensAt, callbackOffered: !row.callback }]),
   );
 }
 
-function placeOf(row: LaneRow, ahead: number, agents: readonly Agent[], { limits }: CenterPolicy): Place {
+function placeOf(row: LaneRow, ahead: number, agents: readonly Agent[], { limits }: CenterPolicy): PlaceInLine {
   const wait = estimateWait({ ahead, agents });
   return {
     position: ahead + 1,

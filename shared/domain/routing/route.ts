@@ -5,7 +5,7 @@ import type { LaneRow } from '../contact/rows.ts';
 import { byCost, isIdleVoiceSeat } from './cost.ts';
 import { delaySecondsOf, isAble, isReady } from './fit.ts';
 import { type HoldReason, nearer, type Obstacle, obstacleTo } from './obstacle.ts';
-import { byUrgency } from './urgency.ts';
+import { byPrecedence } from './precedence.ts';
 
 /** What routing looks at: the waiting rows of the queues in question and everybody who may serve them. */
 export type RouteInput = {
@@ -44,14 +44,14 @@ type Verdict =
  * that waits only because its agents turned it down lets the next of its lane pass.
  */
 export function route({ now, works, agents, policy }: RouteInput): Routing {
-  const compare = byUrgency(policy.targets, now);
+  const compare = byPrecedence(policy.targets, now);
   const offers: Offer[] = [];
   const holds: Hold[] = [];
   const wakes: Ms[] = [];
   const asked = new Set<AgentId>();
   let lanes = lanesOf(works, compare);
   while (true) {
-    const lane = mostUrgent(lanes, compare);
+    const lane = foremost(lanes, compare);
     if (!lane) break;
     const [head, ...behind] = lane;
     const verdict = judge(head, agents, { now, policy, asked });
@@ -122,7 +122,7 @@ function isCovered(policy: CenterPolicy, row: LaneRow): boolean {
   );
 }
 
-function mostUrgent(lanes: readonly Lane[], compare: (one: LaneRow, other: LaneRow) => number): Lane | undefined {
+function foremost(lanes: readonly Lane[], compare: (one: LaneRow, other: LaneRow) => number): Lane | undefined {
   return lanes.reduce<Lane | undefined>(
     (best, lane) => (best && compare(best[0], lane[0]) <= 0 ? best : lane),
     undefined,

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import type { KnowledgeLanguage } from '../../answers/engine/model/model.ts';
 import { answerLanguage } from '../../answers/engine/ranking/rank.ts';
 import { detectLanguage } from '../../answers/engine/words/language.ts';
 import type { Lexicon } from '../../answers/engine/words/lexicon.ts';
 import { normalise } from '../../answers/engine/words/normalise.ts';
 import { count, finite } from '../../schema/numbers.ts';
+import type { Language } from '../../schema/words.ts';
 import type { Learned } from '../contact/event.ts';
 import type { LoggedEvent } from '../contact/evolve.ts';
 
@@ -39,11 +39,11 @@ export function checkedAnswerIn(log: readonly LoggedEvent[], lexicon: Lexicon): 
 }
 
 /** How many of a contact's questions the bot answered itself, by the language it answered in. */
-export function givenAnswersIn(log: readonly LoggedEvent[], lexicon: Lexicon): Record<KnowledgeLanguage, number> {
+export function givenAnswersIn(log: readonly LoggedEvent[], lexicon: Lexicon): Record<Language, number> {
   const languages = log.flatMap(({ event }) =>
     event.type === 'answered' && event.kind === 'answer' ? [languageOfMessage(log, event.forSeq, lexicon)] : [],
   );
-  const inLanguage = (lang: KnowledgeLanguage) => languages.filter((one) => one === lang).length;
+  const inLanguage = (lang: Language) => languages.filter((one) => one === lang).length;
   return { en: inLanguage('en'), zh: inLanguage('zh') };
 }
 
@@ -58,7 +58,7 @@ function learnedAfter(log: readonly LoggedEvent[], requestSeq: number): Learned 
   return closing?.event.type === 'closed' ? closing.event.learned : undefined;
 }
 
-function languageOfMessage(log: readonly LoggedEvent[], seq: number, lexicon: Lexicon): KnowledgeLanguage {
+function languageOfMessage(log: readonly LoggedEvent[], seq: number, lexicon: Lexicon): Language {
   const asked = log.find((entry) => entry.seq === seq)?.event;
   const normalised = normalise(asked?.type === 'message' ? asked.text : '', lexicon);
   return answerLanguage(detectLanguage(normalised, lexicon), normalised);

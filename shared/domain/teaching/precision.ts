@@ -1,5 +1,5 @@
-import { type KnowledgeLanguage, knowledgeLanguages } from '../../answers/engine/model/model.ts';
 import { shareBounds } from '../../answers/engine/training/clopper-pearson.ts';
+import { type Language, languages } from '../../schema/words.ts';
 import type { CheckedAnswer } from './checked-answer.ts';
 import type { AnswerOutcome } from './outcome.ts';
 
@@ -8,7 +8,7 @@ import type { AnswerOutcome } from './outcome.ts';
  * of the share (95 %, Clopper-Pearson); `unchecked` were drawn too, but nobody said a word on them.
  */
 export type AnswerPrecision = {
-  readonly lang: KnowledgeLanguage;
+  readonly lang: Language;
   readonly checked: number;
   readonly right: number;
   /** `right` / `checked`; absent while nothing was checked. */
@@ -33,7 +33,7 @@ export function checkedDecisions(outcomes: readonly AnswerOutcome[]): readonly C
 /** Folds outcomes, one a contact, into the precision by language. */
 export function precisionOf(outcomes: readonly AnswerOutcome[]): readonly AnswerPrecision[] {
   const drawn = checkedDecisions(outcomes);
-  return knowledgeLanguages.map((lang) => {
+  return languages.map((lang) => {
     const verdicts = drawn.filter((one) => one.lang === lang).map(({ isRight }) => isRight);
     const checked = verdicts.filter((isRight) => isRight !== undefined).length;
     const right = verdicts.filter((isRight) => isRight === true).length;

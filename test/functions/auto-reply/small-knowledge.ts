@@ -6,7 +6,7 @@ const article = (id: string, queue: string, en: readonly string[], zh: readonly 
   id,
   topic: id,
   queue,
-  tier: 'L1',
+  tier: 1,
   tags: [],
   automatic: true,
   texts: {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { reportPublication } from '../../../functions/train/report-publication.ts';
-import { metrics } from '../../../shared/lambda/metrics.ts';
+import { gauges } from '../../../shared/lambda/gauges.ts';
 import { linesOf } from '../../shared/lambda/written-lines.ts';
 
 beforeEach(() => vi.stubEnv('LOG_LEVEL', 'INFO'));
@@ -15,7 +15,7 @@ test('a refusal is counted, each reason is a line, and all are told', () => {
   let told: string | undefined;
   const lines = linesOf(() => {
     told = reportPublication({ kind: 'refused', problems });
-    metrics.flush();
+    gauges.flush();
   });
 
   expect(told).toBe(problems.join('; '));
@@ -30,7 +30,7 @@ test('of a thousand reasons, twenty are lines', () => {
 
   const lines = linesOf(() => {
     reportPublication({ kind: 'refused', problems: many });
-    metrics.flush();
+    gauges.flush();
   });
 
   expect(lines.filter((line) => JSON.stringify(line).includes('"WARN"'))).toHaveLength(20);
@@ -40,7 +40,7 @@ test('what is unchanged or overtaken is a line and no refusal', () => {
   const lines = linesOf(() => {
     expect(reportPublication({ kind: 'unchanged', version: 'v-1' })).toBeUndefined();
     expect(reportPublication({ kind: 'overtaken', version: 'v-2' })).toBeUndefined();
-    metrics.flush();
+    gauges.flush();
   });
 
   expect(lines).toMatchObject([

@@ -10,7 +10,7 @@ const article = (id: string, topic: string, queue: string, en: Texts, zh: Texts)
   id,
   topic,
   queue,
-  tier: 'L1',
+  tier: 1,
   tags: [],
   automatic: true,
   texts: { en: texts(en), zh: texts(zh) },

@@ -1,6 +1,7 @@
-import { isValid, type KnowledgeLanguage, type KnowledgeModel } from '../model/model.ts';
+import type { Language } from '../../../schema/words.ts';
+import { isValid, type KnowledgeModel } from '../model/model.ts';
 import { answerLanguage, rank } from '../ranking/rank.ts';
-import { detectLanguage, type Language } from '../words/language.ts';
+import { detectLanguage, type HeardLanguage } from '../words/language.ts';
 import { normalise } from '../words/normalise.ts';
 import { longestQuestion, type Oddity, oddityOf } from '../words/oddities.ts';
 import { type PersonRule, personRule } from '../words/person-rules.ts';
@@ -26,7 +27,7 @@ export type GivenAnswer = {
   readonly articleId: string;
   readonly title: string;
   readonly text: string;
-  readonly lang: KnowledgeLanguage;
+  readonly lang: Language;
   readonly confidence: number;
 };
 
@@ -49,21 +50,21 @@ export type BotDecision =
   | {
       readonly kind: 'two-answers';
       readonly answers: readonly [GivenAnswer, GivenAnswer];
-      readonly lang: KnowledgeLanguage;
+      readonly lang: Language;
     }
   | {
       readonly kind: 'choices';
       readonly choices: readonly Choice[];
       /** What is said before and after them. */
       readonly around: readonly [before: string, after: string];
-      readonly lang: KnowledgeLanguage;
+      readonly lang: Language;
     }
-  | { readonly kind: 'small-talk'; readonly intent: SmallTalk; readonly text: string; readonly lang: KnowledgeLanguage }
+  | { readonly kind: 'small-talk'; readonly intent: SmallTalk; readonly text: string; readonly lang: Language }
   | {
       readonly kind: 'person';
       readonly reason: PersonReason;
       readonly text: string;
-      readonly lang: KnowledgeLanguage;
+      readonly lang: Language;
       readonly candidates: readonly Suggestion[];
     };
 
@@ -75,8 +76,8 @@ type Reading = {
   readonly model: KnowledgeModel;
   readonly question: Question;
   readonly now: number;
-  readonly lang: KnowledgeLanguage;
-  readonly spoken: Language;
+  readonly lang: Language;
+  readonly spoken: HeardLanguage;
   readonly normalised: string;
 };
 

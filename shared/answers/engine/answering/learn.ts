@@ -1,7 +1,8 @@
+import { type Language, languages } from '../../../schema/words.ts';
 import type { Exemplar } from '../../written/exemplar.ts';
 import type { SparseVector } from '../features/matrix.ts';
 import type { Vectors } from '../features/vocabulary.ts';
-import { type KnowledgeLanguage, type KnowledgeModel, knowledgeLanguages } from '../model/model.ts';
+import type { KnowledgeModel } from '../model/model.ts';
 import { cosineOf, type FreshExemplar, type Ranker, scoreVectors, vectorsOf } from '../ranking/ranker.ts';
 import type { Lexicon } from '../words/lexicon.ts';
 import { normalise } from '../words/normalise.ts';
@@ -100,7 +101,7 @@ const curateLanguage = (ranker: Ranker, exemplars: readonly Exemplar[]): Curated
 export const curateExemplars = (model: KnowledgeModel, exemplars: readonly Exemplar[]): Curated => {
   const votes = lastVotes(exemplars, model.lexicon);
   const repeated = exemplars.filter((exemplar) => !votes.includes(exemplar));
-  const sides = knowledgeLanguages.map((lang) =>
+  const sides = languages.map((lang) =>
     curateLanguage(
       model.rankers[lang],
       votes.filter((vote) => vote.lang === lang),
@@ -113,7 +114,7 @@ export const curateExemplars = (model: KnowledgeModel, exemplars: readonly Exemp
   };
 };
 
-const freshOf = (ranker: Ranker, lang: KnowledgeLanguage, exemplars: readonly Exemplar[]): FreshExemplar[] =>
+const freshOf = (ranker: Ranker, lang: Language, exemplars: readonly Exemplar[]): FreshExemplar[] =>
   exemplars.flatMap(({ articleId, lang: spoken, text }) => {
     const label = ranker.labels.indexOf(articleId ?? '');
     return spoken !== lang || label < 0 ? [] : [{ label, vector: vectorsOf(ranker, text).all }];
@@ -122,7 +123,7 @@ const freshOf = (ranker: Ranker, lang: KnowledgeLanguage, exemplars: readonly Ex
 /** The model with exemplars that count at once, by likeness, until the next training: the curated ones of those given replace any before. */
 export const withExemplars = (model: KnowledgeModel, exemplars: readonly Exemplar[]): KnowledgeModel => {
   const { kept } = curateExemplars(model, exemplars);
-  const refresh = (lang: KnowledgeLanguage): Ranker => ({
+  const refresh = (lang: Language): Ranker => ({
     ...model.rankers[lang],
     fresh: freshOf(model.rankers[lang], lang, kept),
   });
@@ -130,14 +131,14 @@ export const withExemplars = (model: KnowledgeModel, exemplars: readonly Exempla
 };
 
 /** A message that no article answered, or the draft of a new answer. */
-export type Draft = { readonly id: string; readonly lang: KnowledgeLanguage; readonly text: string };
+export type Draft = { readonly id: string; readonly lang: Language; readonly text: string };
 
 /** Groups drafts that ask the same (cosine of 0.6 or more to the group's first), the most asked group first. */
 export const clusterDrafts = <T extends Draft>(
   model: KnowledgeModel,
   drafts: readonly T[],
 ): readonly (readonly T[])[] =>
-  knowledgeLanguages
+  languages
     .flatMap((lang) => {
       const groups: { readonly lead: SparseVector; readonly drafts: T[] }[] = [];
       for (const draft of drafts.filter((one) => one.lang === lang)) {

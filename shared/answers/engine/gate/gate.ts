@@ -1,5 +1,6 @@
+import { languages } from '../../../schema/words.ts';
 import type { Article } from '../../written/article.ts';
-import { type KnowledgeModel, knowledgeLanguages } from '../model/model.ts';
+import type { KnowledgeModel } from '../model/model.ts';
 import { rankWith } from '../ranking/rank.ts';
 import { type GoldenFigures, type GoldenQuestion, type GoldenReport, testGolden } from './golden.ts';
 
@@ -13,7 +14,7 @@ export type GateOutcome =
 
 const lostQuestions = (model: KnowledgeModel, articles: readonly Article[]): string[] =>
   articles.flatMap(({ id, texts }) =>
-    knowledgeLanguages.flatMap((lang) =>
+    languages.flatMap((lang) =>
       [texts[lang].title, ...texts[lang].phrasings].flatMap((text) => {
         const found = rankWith(model.rankers[lang], text)[0]?.articleId;
         return found === id
@@ -33,7 +34,7 @@ const watched = [
 const percent = (value: number): string => `${(100 * value).toFixed(1)} %`;
 
 const drops = (report: GoldenReport, previous: GoldenReport, allowed: number): string[] =>
-  knowledgeLanguages.flatMap((lang) =>
+  languages.flatMap((lang) =>
     watched.flatMap((figure) => {
       const now = report[lang][figure].share;
       const before = previous[lang][figure].share;

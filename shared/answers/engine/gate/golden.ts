@@ -1,6 +1,7 @@
 import * as v from 'valibot';
+import { type Language, languages } from '../../../schema/words.ts';
 import { answer, type BotDecision } from '../answering/answer.ts';
-import { type KnowledgeLanguage, type KnowledgeModel, knowledgeLanguages } from '../model/model.ts';
+import type { KnowledgeModel } from '../model/model.ts';
 import { shareBounds } from '../training/clopper-pearson.ts';
 
 /** A question whose right outcome is known: an article's id, `out-of-scope`, or `person`. */
@@ -35,7 +36,7 @@ export type GoldenFigures = {
 };
 
 /** The golden figures by language. */
-export type GoldenReport = Readonly<Record<KnowledgeLanguage, GoldenFigures>>;
+export type GoldenReport = Readonly<Record<Language, GoldenFigures>>;
 
 type Outcome = { readonly question: GoldenQuestion; readonly decision: BotDecision };
 
@@ -76,12 +77,12 @@ const figuresOf = (outcomes: readonly Outcome[]): GoldenFigures => {
 
 /** Asks a model every golden question at `now` and counts, by language. */
 export const testGolden = (model: KnowledgeModel, golden: readonly GoldenQuestion[], now: number): GoldenReport => {
-  const of = (lang: KnowledgeLanguage): GoldenFigures =>
+  const of = (lang: Language): GoldenFigures =>
     figuresOf(
       golden
         .filter((question) => question.lang === lang)
         .map((question) => ({ question, decision: answer(model, { text: question.text, failedAnswers: 0 }, now) })),
     );
-  const [en, zh] = knowledgeLanguages;
+  const [en, zh] = languages;
   return { en: of(en), zh: of(zh) };
 };

@@ -1,9 +1,10 @@
+import { type Language, languages } from '../../../schema/words.ts';
 import type { Vocabulary } from '../features/vocabulary.ts';
 import type { Confidence } from '../ranking/confidence.ts';
 import type { Ranker } from '../ranking/ranker.ts';
 import type { UrgencyModel } from '../urgency/urgency-model.ts';
 import { type Lexicon, openLexicon, type StoredLexicon } from '../words/lexicon.ts';
-import { type ArticleCard, type KnowledgeLanguage, type KnowledgeModel, knowledgeLanguages } from './model.ts';
+import type { ArticleCard, KnowledgeModel } from './model.ts';
 import { type Numbers, openSections, packSections } from './sections.ts';
 
 type RankerMeta = {
@@ -14,7 +15,7 @@ type RankerMeta = {
 type Meta = {
   readonly lexicon: StoredLexicon;
   readonly articles: readonly ArticleCard[];
-  readonly rankers: Readonly<Record<KnowledgeLanguage, RankerMeta>>;
+  readonly rankers: Readonly<Record<Language, RankerMeta>>;
   readonly urgency?: Pick<RankerMeta, 'unseenIdf'> | undefined;
 };
 
@@ -24,10 +25,7 @@ const metaOf = ({ labels, vocabulary, confidence }: Ranker): RankerMeta => ({
   confidence: { kind: confidence.kind, threshold: confidence.threshold, scopeThreshold: confidence.scopeThreshold },
 });
 
-const sectionsOf = (
-  lang: KnowledgeLanguage,
-  { vocabulary, exemplars, supports, confidence }: Ranker,
-): [string, Numbers][] => [
+const sectionsOf = (lang: Language, { vocabulary, exemplars, supports, confidence }: Ranker): [string, Numbers][] => [
   [`${lang}.coefficients`, confidence.coefficients],
   [`${lang}.ids`, vocabulary.ids],
   [`${lang}.idf`, vocabulary.idf],
@@ -61,14 +59,14 @@ export const encodeKnowledge = ({ lexicon, articles, rankers, urgency }: Knowled
     urgency: urgency && { unseenIdf: urgency.vocabulary.unseenIdf },
   };
   const sections = [
-    ...knowledgeLanguages.flatMap((lang) => sectionsOf(lang, rankers[lang])),
+    ...languages.flatMap((lang) => sectionsOf(lang, rankers[lang])),
     ...(urgency ? urgencySections(urgency) : []),
   ];
   return packSections(meta, Object.fromEntries(sections));
 };
 
 const taker =
-  (sections: ReadonlyMap<string, Numbers>, of: KnowledgeLanguage | 'urgency') =>
+  (sections: ReadonlyMap<string, Numbers>, of: Language | 'urgency') =>
   <T extends Numbers>(name: string, kind: abstract new (...args: never[]) => T): T => {
     const found = sections.get(`${of}.${name}`);
     if (found instanceof kind) return found;
@@ -85,7 +83,7 @@ const vocabularyOf = (take: Taker, { unseenIdf }: Pick<Vocabulary, 'unseenIdf'>)
 
 const readRanker = (
   sections: ReadonlyMap<string, Numbers>,
-  lang: KnowledgeLanguage,
+  lang: Language,
   meta: RankerMeta,
   lexicon: Lexicon,
 ): Ranker => {
@@ -127,7 +125,7 @@ export const decodeKnowledge = (blob: Uint8Array): KnowledgeModel => {
   try {
     const { articles, rankers, lexicon: stored, urgency } = meta as Meta;
     const lexicon = openLexicon(stored);
-    const read = (lang: KnowledgeLanguage): Ranker => readRanker(sections, lang, rankers[lang], lexicon);
+    const read = (lang: Language): Ranker => readRanker(sections, lang, rankers[lang], lexicon);
     return {
       lexicon,
       articles: new Map(articles.map((article) => [article.id, article])),

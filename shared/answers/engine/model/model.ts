@@ -1,3 +1,4 @@
+import type { Language } from '../../../schema/words.ts';
 import type { Article } from '../../written/article.ts';
 import type { Exemplar } from '../../written/exemplar.ts';
 import type { Ranker } from '../ranking/ranker.ts';
@@ -6,30 +7,24 @@ import { type RatedText, trainUrgency } from '../urgency/train-urgency.ts';
 import type { UrgencyModel } from '../urgency/urgency-model.ts';
 import { emptyLexicon, type Lexicon } from '../words/lexicon.ts';
 
-/** The two languages the knowledge base speaks. */
-export type KnowledgeLanguage = 'en' | 'zh';
-
-/** Both languages, in the order in which models and reports list them. */
-export const knowledgeLanguages = ['en', 'zh'] as const;
-
 type CardText = { readonly title: string; readonly answer: string; readonly labelled: number };
 
 /** What answering needs of an article: everything but its phrasings, of which it needs how many there are, with the exemplars learned. */
 export type ArticleCard = Omit<Article, 'texts'> & {
-  readonly texts: Readonly<Record<KnowledgeLanguage, CardText>>;
+  readonly texts: Readonly<Record<Language, CardText>>;
 };
 
 /** Everything the bot answers from: what it knows of words, one ranker a language, the articles by id, and how it hears urgency. */
 export type KnowledgeModel = {
   readonly lexicon: Lexicon;
   readonly articles: ReadonlyMap<string, ArticleCard>;
-  readonly rankers: Readonly<Record<KnowledgeLanguage, Ranker>>;
+  readonly rankers: Readonly<Record<Language, Ranker>>;
   /** None where no message was rated: then rules alone tell how urgent one is. */
   readonly urgency?: UrgencyModel | undefined;
 };
 
 const cardOf = (article: Article, taught: readonly Exemplar[]): ArticleCard => {
-  const textIn = (lang: KnowledgeLanguage): CardText => {
+  const textIn = (lang: Language): CardText => {
     const { title, answer, phrasings } = article.texts[lang];
     return { title, answer, labelled: phrasings.length + taught.filter((one) => one.lang === lang).length };
   };
@@ -40,7 +35,7 @@ const cardOf = (article: Article, taught: readonly Exemplar[]): ArticleCard => {
 export const trainingRows = (
   articles: readonly Article[],
   exemplars: readonly Exemplar[],
-  lang: KnowledgeLanguage,
+  lang: Language,
 ): LabelledText[] => {
   const ids = new Set(articles.map(({ id }) => id));
   const own = articles.flatMap(({ id, texts }) =>
@@ -68,8 +63,7 @@ export const trainKnowledge = (
   { rated = [], ...options }: KnowledgeOptions = {},
 ): KnowledgeModel => {
   const sorted = articles.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  const train = (lang: KnowledgeLanguage): Ranker =>
-    trainRanker(trainingRows(sorted, exemplars, lang), lexicon, options);
+  const train = (lang: Language): Ranker => trainRanker(trainingRows(sorted, exemplars, lang), lexicon, options);
   const taught = Map.groupBy(exemplars, ({ articleId }) => articleId);
   return {
     lexicon,

@@ -1,5 +1,6 @@
-import { type KnowledgeLanguage, type KnowledgeModel, knowledgeLanguages } from '../model/model.ts';
-import { detectLanguage, type Language } from '../words/language.ts';
+import { type Language, languages } from '../../../schema/words.ts';
+import type { KnowledgeModel } from '../model/model.ts';
+import { detectLanguage, type HeardLanguage } from '../words/language.ts';
 import { normalise } from '../words/normalise.ts';
 import { confidenceOf, signalsOf } from './confidence.ts';
 import { bestLabels, type Ranker, scoreVectors, vectorsOf } from './ranker.ts';
@@ -43,15 +44,15 @@ const merge = (lists: readonly (readonly Candidate[])[]): Candidate[] => {
 };
 
 /** The language to answer in: Chinese unless the message is English. */
-export const answerLanguage = (lang: Language, normalised: string): KnowledgeLanguage => {
+export const answerLanguage = (lang: HeardLanguage, normalised: string): Language => {
   if (lang === 'zh' || lang === 'en') return lang;
   return /\p{Script=Han}/u.test(normalised) ? 'zh' : 'en';
 };
 
 /** The articles that fit a message best, best first; a mixed message is ranked in both languages and the surer one counts. */
-export const rank = (model: KnowledgeModel, text: string, lang?: Language): readonly Candidate[] => {
+export const rank = (model: KnowledgeModel, text: string, lang?: HeardLanguage): readonly Candidate[] => {
   const normalised = normalise(text, model.lexicon);
   const spoken = lang ?? detectLanguage(normalised, model.lexicon);
-  if (spoken === 'mixed') return merge(knowledgeLanguages.map((one) => rankWith(model.rankers[one], text)));
+  if (spoken === 'mixed') return merge(languages.map((one) => rankWith(model.rankers[one], text)));
   return rankWith(model.rankers[answerLanguage(spoken, normalised)], text);
 };

@@ -1,13 +1,8 @@
+import { type Urgency, urgencies } from '../../../schema/words.ts';
 import type { KnowledgeModel } from '../model/model.ts';
 import { type Lexicon, type Saying, says } from '../words/lexicon.ts';
 import type { Sentiment } from '../words/sentiment.ts';
 import { urgencyChances } from './urgency-model.ts';
-
-/** The levels of urgency upwards: P4 when there is time, P3 today, P2 within the hour, P1 at once. */
-export const urgencies = ['P4', 'P3', 'P2', 'P1'] as const;
-
-/** P1 at once, P2 within the hour, P3 today, P4 when there is time. */
-export type Urgency = (typeof urgencies)[number];
 
 const timePressure = (normalised: string, lexicon: Lexicon): number => {
   const isAbout = (...sayings: readonly Saying[]) => sayings.some((saying) => says(lexicon, saying, normalised));

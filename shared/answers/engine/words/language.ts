@@ -1,7 +1,7 @@
 import type { Lexicon } from './lexicon.ts';
 
 /** The language of one message: Chinese, English, both at once, or another one (or none). */
-export type Language = 'zh' | 'en' | 'mixed' | 'other';
+export type HeardLanguage = 'zh' | 'en' | 'mixed' | 'other';
 
 const countOf = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
 
@@ -14,7 +14,7 @@ const isForeign = (words: readonly string[], lexicon: Lexicon): boolean => {
 };
 
 /** Finds a message's language from its characters and small words; a Chinese sentence with one or two English words is Chinese. */
-export const detectLanguage = (normalised: string, lexicon: Lexicon): Language => {
+export const detectLanguage = (normalised: string, lexicon: Lexicon): HeardLanguage => {
   const han = countOf(normalised, /\p{Script=Han}/gu);
   const words = normalised.match(/\p{Script=Latin}[\p{Script=Latin}\p{M}']*/gu) ?? [];
   const elsewhere = countOf(

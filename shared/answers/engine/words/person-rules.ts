@@ -1,7 +1,8 @@
+import type { Tier } from '../../../schema/words.ts';
 import type { Lexicon } from './lexicon.ts';
 
 /** Where a message belongs. */
-export type Place = { readonly topic: string; readonly queue: string; readonly tier: 'L1' | 'L2' | 'L3' };
+export type Destination = { readonly topic: string; readonly queue: string; readonly tier: Tier };
 
 /** Why a message goes to a person whatever the knowledge base says. */
 export type PersonRule =
@@ -18,7 +19,7 @@ export type StoredPersonRule = {
   readonly rule: PersonRule;
   readonly source: string;
   readonly urgency: number;
-  readonly place?: Place | undefined;
+  readonly destination?: Destination | undefined;
 };
 
 /** A rule ready to use. */

@@ -1,4 +1,4 @@
-import type { KnowledgeLanguage } from '../model/model.ts';
+import type { Language } from '../../../schema/words.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { SmallTalk } from './small-talk.ts';
 
@@ -6,10 +6,10 @@ import type { SmallTalk } from './small-talk.ts';
 export type ReplyName = SmallTalk | 'hand-over' | 'care' | 'choices' | 'no-choice';
 
 /** The bot's own words by occasion and language. */
-export type Replies = Readonly<Record<ReplyName, Readonly<Record<KnowledgeLanguage, string>>>>;
+export type Replies = Readonly<Record<ReplyName, Readonly<Record<Language, string>>>>;
 
 /** The bot's words for an occasion; none where the lexicon is empty. */
-export const replyOf = ({ stored }: Lexicon, name: ReplyName, lang: KnowledgeLanguage): string =>
+export const replyOf = ({ stored }: Lexicon, name: ReplyName, lang: Language): string =>
   stored.replies?.[name][lang] ?? '';
 
 /** What the bot says when a person takes over and the student's language is not known. */

@@ -5,14 +5,14 @@ import { readLexicon } from '../../../../shared/answers/written/read-lexicon.ts'
 
 const said = ['hello'];
 const pattern = { en: ['never'] };
-const place = { topic: 'safety', queue: 'general', tier: 'L3' };
+const destination = { topic: 'safety', queue: 'general', tier: 3 };
 const small = {
   characters: ['後后 視视', '頻频'],
   regional: { 影片: '视频' },
   concepts: [{ en: 'refund reimburse', zh: '退款 退费' }, { en: 'how' }],
   languages: { english: 'the a', foreign: { french: 'le la' } },
   'person-rules': [
-    { rule: 'self-harm', urgency: 4, place, zh: ['轻生'], words: ['hurt', 'harm'] },
+    { rule: 'self-harm', urgency: 4, destination, zh: ['轻生'], words: ['hurt', 'harm'] },
     { rule: 'complaint', urgency: 2, signs: ['12315'], en: ['hurt'] },
     ...['exam-in-progress', 'account-security', 'charged-twice', 'refund-dispute', 'asked-for-person'].map((rule) => ({
       rule,
@@ -52,7 +52,7 @@ test('joins the alternatives of a rule, its words as whole words, the gravest ru
   const { lexicon } = read;
 
   expect(lexicon.stored.personRules.slice(0, 2)).toEqual([
-    { rule: 'self-harm', urgency: 4, place, source: '轻生|\\b(?:hurt|harm)\\b' },
+    { rule: 'self-harm', urgency: 4, destination, source: '轻生|\\b(?:hurt|harm)\\b' },
     { rule: 'complaint', urgency: 2, source: '12315|hurt' },
   ]);
   expect(personRule('it hurt', lexicon)).toBe('self-harm');

@@ -106,7 +106,7 @@ test('a kept answer is a hand-over for a check, to the queue of the question', (
   const triaged = {
     topic: 'invoice',
     queue: 'billing',
-    tier: 'L1',
+    tier: 1,
     urgency: 'P3',
     lang: 'en',
     sentiment: 'neutral',

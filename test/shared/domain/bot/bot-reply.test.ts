@@ -6,7 +6,7 @@ import { botReply } from '../../../../shared/domain/bot/bot-reply.ts';
 const triaged: Triage = {
   topic: 'invoice',
   queue: 'billing',
-  tier: 'L1',
+  tier: 1,
   urgency: 'P3',
   lang: 'en',
   sentiment: 'neutral',

@@ -151,16 +151,16 @@ describe('coverage', () => {
 
     expect(coverage(policy).map((kind) => `${kind.queue} ${kind.channel} ${kind.language}`)).toEqual([
       'general voice zh',
-      'billing chat zh',
       'billing chat en',
-      'billing email zh',
+      'billing chat zh',
       'billing email en',
-      'billing voice zh',
+      'billing email zh',
       'billing voice en',
+      'billing voice zh',
       'complaints chat en',
       'complaints email en',
-      'complaints voice zh',
       'complaints voice en',
+      'complaints voice zh',
     ]);
   });
 });

@@ -5,13 +5,13 @@ import type { LaneRow } from '../contact/rows.ts';
 /** Age from which an e-mail stops being background work and comes first. */
 const emailComesFirstAfterMs = 12 * 3600_000;
 
-type Urgency = { readonly band: 0 | 1 | 2; readonly overTarget: number };
+type Precedence = { readonly band: 0 | 1 | 2; readonly overTarget: number };
 
 /** Orders waiting contacts, the most urgent first: old e-mail, then live contacts by age over target, then young e-mail; ties by arrival, then by id. */
-export function byUrgency(targets: Targets, now: Ms): (one: LaneRow, other: LaneRow) => number {
+export function byPrecedence(targets: Targets, now: Ms): (one: LaneRow, other: LaneRow) => number {
   return (one, other) => {
-    const a = urgencyOf(one, targets, now);
-    const b = urgencyOf(other, targets, now);
+    const a = precedenceOf(one, targets, now);
+    const b = precedenceOf(other, targets, now);
     return b.band - a.band || b.overTarget - a.overTarget || one.origin - other.origin || byId(one, other);
   };
 }
@@ -32,7 +32,7 @@ function targetSeconds(row: Pick<LaneRow, 'class' | 'channel' | 'callback'>, tar
   }
 }
 
-function urgencyOf(row: LaneRow, targets: Targets, now: Ms): Urgency {
+function precedenceOf(row: LaneRow, targets: Targets, now: Ms): Precedence {
   const age = Math.max(0, now - row.origin);
   const overTarget = age / (targetSeconds(row, targets) * 1000);
   if (row.channel !== 'email') return { band: 1, overTarget };

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { metrics } from '../../../shared/lambda/metrics.ts';
+import { gauges } from '../../../shared/lambda/gauges.ts';
 import { linesOf } from './written-lines.ts';
 
 const moment = Date.parse('2026-06-24T19:30:00.125Z');
@@ -13,12 +13,12 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-describe('metrics', () => {
+describe('gauges', () => {
   test('go out as one document of the embedded metric format', () => {
     const lines = linesOf(() => {
-      metrics.count('FrameHandled');
-      metrics.duration('FrameTime', 12.5);
-      metrics.flush();
+      gauges.count('FrameHandled');
+      gauges.duration('FrameTime', 12.5);
+      gauges.flush();
     });
 
     expect(lines).toEqual([
@@ -34,8 +34,8 @@ describe('metrics', () => {
 
   test('keep each value of a name', () => {
     const lines = linesOf(() => {
-      for (const count of [2, 0, 5]) metrics.count('Admitted', count);
-      metrics.flush();
+      for (const count of [2, 0, 5]) gauges.count('Admitted', count);
+      gauges.flush();
     });
 
     expect(lines).toEqual([document([{ Name: 'Admitted', Unit: 'Count' }], { Admitted: [2, 0, 5] })]);
@@ -43,10 +43,10 @@ describe('metrics', () => {
 
   test('are written once, and not at all when nothing was counted', () => {
     const lines = linesOf(() => {
-      metrics.flush();
-      metrics.count('Swept');
-      metrics.flush();
-      metrics.flush();
+      gauges.flush();
+      gauges.count('Swept');
+      gauges.flush();
+      gauges.flush();
     });
 
     expect(lines).toHaveLength(1);
@@ -54,9 +54,9 @@ describe('metrics', () => {
 
   test('are written by nobody but a flush while the document has room', () => {
     const lines = linesOf(() => {
-      for (let count = 1; count <= 99; count += 1) metrics.count('Queued');
+      for (let count = 1; count <= 99; count += 1) gauges.count('Queued');
     });
-    linesOf(() => metrics.flush());
+    linesOf(() => gauges.flush());
 
     expect(lines).toEqual([]);
   });
@@ -65,8 +65,8 @@ describe('metrics', () => {
     const values = Array.from({ length: 205 }, (_, index) => index);
 
     const lines = linesOf(() => {
-      for (const value of values) metrics.count('Queued', value);
-      metrics.flush();
+      for (const value of values) gauges.count('Queued', value);
+      gauges.flush();
     });
 
     expect(lines).toEqual(
@@ -80,9 +80,9 @@ describe('metrics', () => {
     const lines = linesOf(() => {
       for (let index = 0; index < 101; index += 1) {
         // @ts-expect-error: the list of names is far from as long yet
-        metrics.count(`Name${index}`, index);
+        gauges.count(`Name${index}`, index);
       }
-      metrics.flush();
+      gauges.flush();
     });
 
     const names = Array.from({ length: 100 }, (_, index) => ({ Name: `Name${index}`, Unit: 'Count' }));
@@ -98,13 +98,13 @@ describe('metrics', () => {
       vi.stubEnv('LOG_LEVEL', 'WARN');
 
       const lines = linesOf(() => {
-        metrics.duration('SweepLag', value);
-        metrics.duration('SweepLag', 7);
-        metrics.flush();
+        gauges.duration('SweepLag', value);
+        gauges.duration('SweepLag', 7);
+        gauges.flush();
       });
 
       expect(lines).toEqual([
-        expect.objectContaining({ level: 'WARN', message: 'metric value left out', kind: 'SweepLag' }),
+        expect.objectContaining({ level: 'WARN', message: 'gauge value left out', kind: 'SweepLag' }),
         document([{ Name: 'SweepLag', Unit: 'Milliseconds' }], { SweepLag: 7 }),
       ]);
     },
@@ -113,12 +113,12 @@ describe('metrics', () => {
   test('are dropped when LOG_LEVEL is SILENT', () => {
     vi.stubEnv('LOG_LEVEL', 'SILENT');
     const silent = linesOf(() => {
-      metrics.count('Swept');
-      metrics.flush();
+      gauges.count('Swept');
+      gauges.flush();
     });
     vi.stubEnv('LOG_LEVEL', 'ERROR');
 
-    const later = linesOf(() => metrics.flush());
+    const later = linesOf(() => gauges.flush());
 
     expect([silent, later]).toEqual([[], []]);
   });

@@ -40,8 +40,8 @@ const stored = new Map<string, Measured>();
 /** Metrics, and values of one metric, that a document may hold, by the specification of the embedded metric format. */
 const most = 100;
 
-/** EMF metrics of one invocation; the handler plumbing flushes them when it ends. */
-export const metrics = {
+/** What one invocation counts and times, written as CloudWatch metrics (EMF); the handler plumbing flushes them when it ends. */
+export const gauges = {
   count: (name: CountName, value = 1): void => add(name, 'Count', value),
   duration: (name: DurationName, milliseconds: number): void => add(name, 'Milliseconds', milliseconds),
   /** Writes what was counted since the last flush as one log line, unless LOG_LEVEL is SILENT; nothing counted, nothing written. */
@@ -54,12 +54,12 @@ export const metrics = {
 /** Flushes as soon as a document is full. A value that is no number is told of and left out: CloudWatch would refuse the document. */
 function add(name: CountName | DurationName, unit: Measured['unit'], value: number): void {
   if (!Number.isFinite(value)) {
-    logger.warn('metric value left out', { kind: name });
+    logger.warn('gauge value left out', { kind: name });
     return;
   }
   const values = stored.get(name)?.values ?? [];
   stored.set(name, { unit, values });
-  if (values.push(value) === most || stored.size === most) metrics.flush();
+  if (values.push(value) === most || stored.size === most) gauges.flush();
 }
 
 function documentOf(measured: readonly (readonly [string, Measured])[], timestampMs: number): object {

@@ -1,0 +1,19 @@
+import * as v from 'valibot';
+
+/** The languages the center serves, in the order in which models and reports list them. */
+export const languages = ['en', 'zh'] as const;
+
+/** A language the center serves. */
+export const Language = v.picklist(languages);
+export type Language = v.InferOutput<typeof Language>;
+
+/** A tier: who may be asked next when a contact is escalated (1 the front line, 3 the last); people read it as L1 to L3. */
+export const Tier = v.picklist([1, 2, 3]);
+export type Tier = v.InferOutput<typeof Tier>;
+
+/** The levels of urgency upwards: P4 when there is time, P3 today, P2 within the hour, P1 at once. */
+export const urgencies = ['P4', 'P3', 'P2', 'P1'] as const;
+
+/** How soon a message deserves an answer: P1 at once, P2 within the hour, P3 today, P4 when there is time. */
+export const Urgency = v.picklist(urgencies);
+export type Urgency = v.InferOutput<typeof Urgency>;
