@@ -1,8 +1,9 @@
 import type { Lexicon } from '../../shared/answers/engine/words/lexicon.ts';
-import { type Digest, lessonsOf } from '../../shared/domain/teaching/lessons-of.ts';
+import { lessonsOf } from '../../shared/domain/teaching/lessons-of.ts';
 import { outcomeOf } from '../../shared/domain/teaching/outcome.ts';
 import type { ContactLog } from '../../shared/ports/contact-log.ts';
 import type { AnswerOutcomes, Lessons } from '../../shared/ports/lessons.ts';
+import type { Digest } from '../../shared/privacy/pseudonym.ts';
 import type { ContactId, Ms } from '../../shared/schema/ids.ts';
 import { readWholeLog } from '../../shared/workflow/read-whole-log.ts';
 

@@ -1,7 +1,7 @@
 import type { QueuePolicy } from '../../shared/domain/center/center-policy.ts';
 import { generalQueue } from '../../shared/domain/center/usual-queues.ts';
 import type { ContactState } from '../../shared/domain/contact/state.ts';
-import { admit, enqueue, isFull, isOverflowing } from '../../shared/domain/routing/overflow.ts';
+import { placeInQueue } from '../../shared/domain/routing/overflow.ts';
 import type { ContactId, Ms } from '../../shared/schema/ids.ts';
 import { changeContact } from '../../shared/workflow/change-contact.ts';
 import { tellParticipants } from '../../shared/workflow/tell-participants.ts';
@@ -29,12 +29,7 @@ export async function enqueueContact(ports: RoutingPorts, contactId: ContactId, 
     await pullOverflow(ports, queue.id, await ports.lanes.waiting(queue.id, queue.liveBound), true, now);
   }
   const waiting = await ports.lanes.waiting(queue.id, queue.liveBound);
-  const full = isFull(queue, waiting, isOverflowing(waiting));
-  const change = await changeContact(ports.log, contactId, now, (state) =>
-    state.phase === 'overflowed' && waiting.length < queue.lowWater
-      ? admit(state, queue.id)
-      : enqueue(state, queue.id, full),
-  );
+  const change = await changeContact(ports.log, contactId, now, (state) => placeInQueue(state, queue, waiting));
   if (change.kind === 'busy') throw new Error(`routing: contact ${contactId} kept changing`);
   if (change.kind !== 'appended') return queue.id;
   if (change.after.phase === 'overflowed') await ports.overflow.push(queue.id, contactId, change.after.seq);

@@ -2,13 +2,12 @@ import { PutItemCommand, paginateQuery } from '@aws-sdk/client-dynamodb';
 import { dayOf } from '../domain/teaching/day-of.ts';
 import { AnswerOutcome } from '../domain/teaching/outcome.ts';
 import type { AnswerOutcomes } from '../ports/lessons.ts';
+import { expiresAtSeconds, keptDays } from '../privacy/retention.ts';
 import { parseItem, toAttribute, toItem } from './attribute-value.ts';
 import { isNamed } from './conflicts.ts';
 import { dynamodbClient } from './dynamodb-client.ts';
 
-const keptDays = 90;
-
-/** What the bot's answers came to, a row a contact in the partition of the day it opened on; forgotten after 90 days. */
+/** What the bot's answers came to, a row a contact in the partition of the day it opened on; forgotten as `keptDays` says. */
 export function answerOutcomes(table: string): AnswerOutcomes {
   return {
     async put(outcome) {
@@ -16,7 +15,7 @@ export function answerOutcomes(table: string): AnswerOutcomes {
       const row = { pk: partitionOf(dayOf(openedAt)), sk: contactId, ...outcome };
       const command = new PutItemCommand({
         TableName: table,
-        Item: toItem({ ...row, expiresAt: Math.floor(openedAt / 1000) + keptDays * 86_400 }),
+        Item: toItem({ ...row, expiresAt: expiresAtSeconds(openedAt, keptDays.answerOutcomes) }),
         ConditionExpression: 'attribute_not_exists(#pk) OR #seq <= :seq',
         ExpressionAttributeNames: { '#pk': 'pk', '#seq': 'seq' },
         ExpressionAttributeValues: { ':seq': toAttribute(seq) },

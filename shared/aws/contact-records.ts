@@ -2,6 +2,7 @@ import { DeleteItemCommand, paginateQuery, QueryCommand, TransactWriteItemsComma
 import * as v from 'valibot';
 import { ContactRecord } from '../domain/metrics/contact-record.ts';
 import type { ContactRecords } from '../ports/contact-records.ts';
+import { expiresAtSeconds } from '../privacy/retention.ts';
 import { parseItem, toAttribute, toItem } from './attribute-value.ts';
 import { dynamodbClient } from './dynamodb-client.ts';
 import type { Key } from './keys.ts';
@@ -10,15 +11,13 @@ const RecordRow = v.object({ record: ContactRecord });
 const StaleRow = v.object({ sk: v.string(), mark: v.string() });
 const Cancelled = v.object({ CancellationReasons: v.array(v.object({ Code: v.optional(v.string()) })) });
 
-const daySeconds = 86_400;
-
 /** Writes contact records, each kept for `retentionDays` after its contact's newest close. */
 export function contactRecordWriter(table: string, retentionDays: number): Pick<ContactRecords, 'put'> {
   return {
     // One transaction: a record without its mark would miss the file for ever. An older fold never replaces a newer one.
     async put(hour, record) {
       const mark = `${record.contactId}#${record.seq}`;
-      const expiresAt = Math.floor(record.closedAt / 1000) + retentionDays * daySeconds;
+      const expiresAt = expiresAtSeconds(record.closedAt, retentionDays);
       const row = { ...recordKey(hour, record.contactId), seq: record.seq, expiresAt, record };
       const isNewest = {
         ConditionExpression: 'attribute_not_exists(#pk) OR #seq <= :seq',

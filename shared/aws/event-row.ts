@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { ContactEvent } from '../domain/contact/event.ts';
 import type { LogEntry } from '../domain/contact/evolve.ts';
 import type { ContactState } from '../domain/contact/state.ts';
+import { expiresAtSeconds } from '../privacy/retention.ts';
 import { anyDictionary } from '../schema/dictionary.ts';
 import type { ContactId } from '../schema/ids.ts';
 import { type Item, parseItem, toItem } from './attribute-value.ts';
@@ -20,8 +21,6 @@ const folding: ReadonlySet<ContactEvent['type']> = new Set([
 /** Events after which the knowledge base may have learned something; their rows carry `learn` = 1, which the stream filters by. */
 const teaching: ReadonlySet<ContactEvent['type']> = new Set(['closed', 'abandoned', 'answer-rated']);
 
-const secondsPerDay = 86_400;
-
 /** The sort key of a log's row. */
 export const sortKey = v.pipe(v.string(), v.regex(/^E#\d{10}$/));
 const HeadRow = v.object({ sk: sortKey, s: anyDictionary });
@@ -33,7 +32,7 @@ export function toEventRow(contactId: ContactId, entry: LogEntry, retentionDays:
     at: entry.at,
     e: entry.event,
     s: compactState(entry.state),
-    expiresAt: Math.floor(entry.at / 1000) + retentionDays * secondsPerDay,
+    expiresAt: expiresAtSeconds(entry.at, retentionDays),
     ...(folding.has(entry.event.type) ? { fold: 1 } : {}),
     ...(teaching.has(entry.event.type) ? { learn: 1 } : {}),
   });

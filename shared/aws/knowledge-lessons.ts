@@ -9,13 +9,13 @@ import {
   UnansweredLesson,
 } from '../domain/teaching/lesson.ts';
 import type { Lessons } from '../ports/lessons.ts';
+import { expiresAtSeconds, keptDays } from '../privacy/retention.ts';
 import { parseItem, toAttribute, toItem } from './attribute-value.ts';
 import { isNamed } from './conflicts.ts';
 import { dynamodbClient } from './dynamodb-client.ts';
 import type { Key } from './keys.ts';
 import { newestRows, partitionOf } from './lesson-rows.ts';
 
-const unansweredKeptDays = 180;
 const schemas = { exemplar: ExemplarLesson, draft: DraftLesson, unanswered: UnansweredLesson };
 
 /** The lessons of contacts: a partition a kind, in order of the day; one vote a student, question and day by the key. */
@@ -23,7 +23,7 @@ export function lessons(table: string): Lessons {
   return {
     async add(lesson, storedAt) {
       const expiry =
-        lesson.kind === 'unanswered' ? { expiresAt: Math.floor(lesson.at / 1000) + unansweredKeptDays * 86_400 } : {};
+        lesson.kind === 'unanswered' ? { expiresAt: expiresAtSeconds(lesson.at, keptDays.unansweredQuestions) } : {};
       const Item = toItem({ ...lessonKey(lesson.kind, lesson.id), ...lesson, storedAt, ...expiry });
       const isFirst = { ConditionExpression: 'attribute_not_exists(#pk)', ExpressionAttributeNames: { '#pk': 'pk' } };
       const put = dynamodbClient().send(new PutItemCommand({ TableName: table, Item, ...isFirst }));

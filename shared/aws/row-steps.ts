@@ -1,5 +1,6 @@
 import type { RowChange } from '../domain/contact/rows.ts';
 import type { Append } from '../ports/contact-log.ts';
+import { expiresAtSeconds } from '../privacy/retention.ts';
 import { toItem } from './attribute-value.ts';
 import { callbackKey, studentContactKey } from './keys.ts';
 import { freeSlot, takeSlot } from './slots.ts';
@@ -40,7 +41,7 @@ export function stepOf(change: RowChange, tables: RowTables, claim: Append['clai
       return unlockCallback(directoryTable, change);
     case 'student-contact-put': {
       const { studentId, openedAt, contactId } = change;
-      const expiresAt = Math.floor(openedAt / 1000) + tables.retentionDays * 86_400;
+      const expiresAt = expiresAtSeconds(openedAt, tables.retentionDays);
       return put(directoryTable, {
         ...studentContactKey(studentId, openedAt, contactId),
         contactId,

@@ -3,6 +3,12 @@ import { append, type Decision, nothing } from '../contact/decide/decision.ts';
 import type { LaneRow } from '../contact/rows.ts';
 import type { ContactState } from '../contact/state.ts';
 
+/*
+ * Overflow's whole story. When: a queue holds as many rows as its live bound, or others are known to wait in overflow and it is not under its
+ * low-water mark. Where: the queue's FIFO, in order of arrival. How it comes back: routing pulls the first ones as soon as there is room, and appends
+ * `queued` before it removes their messages. In what order: whoever overflowed first comes back first, and keeps the arrival (`origin`) it came with.
+ */
+
 type Bounds = Pick<QueuePolicy, 'liveBound' | 'lowWater'>;
 
 /**
@@ -25,6 +31,19 @@ export function admitCount(queue: Bounds, waitingRows: readonly LaneRow[], overf
 /** True when rows say that others wait in overflow: some came back from it, so the rest is likely still there. */
 export function isOverflowing(waitingRows: readonly LaneRow[]): boolean {
   return waitingRows.some((row) => row.overflowed);
+}
+
+/**
+ * Where a contact goes that needs a place: into its queue, or into overflow behind whoever waits there. One that the sweep finds in overflow although
+ * fewer wait than the low-water mark is admitted: the message that would have brought it back was lost.
+ */
+export function placeInQueue(
+  state: ContactState,
+  queue: Bounds & Pick<QueuePolicy, 'id'>,
+  waitingRows: readonly LaneRow[],
+): Decision {
+  if (state.phase === 'overflowed' && waitingRows.length < queue.lowWater) return admit(state, queue.id);
+  return enqueue(state, queue.id, isFull(queue, waitingRows, isOverflowing(waitingRows)));
 }
 
 /** Puts a handed-over contact into its queue, or into overflow when the queue holds as many as it may. */

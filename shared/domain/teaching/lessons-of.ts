@@ -5,18 +5,12 @@ import { normalise } from '../../answers/engine/words/normalise.ts';
 import { oddityOf } from '../../answers/engine/words/oddities.ts';
 import { personRule } from '../../answers/engine/words/person-rules.ts';
 import { smallTalkOf } from '../../answers/engine/words/small-talk.ts';
+import { type Digest, pseudonymOf } from '../../privacy/pseudonym.ts';
 import { storableAnswer, storableQuestion } from '../../privacy/storable.ts';
 import type { ContactId, Ms } from '../../schema/ids.ts';
 import type { EventOf, Learned } from '../contact/event.ts';
 import type { LoggedEvent } from '../contact/evolve.ts';
 import { type Lesson, lessonId } from './lesson.ts';
-
-/** Turns a text into hexadecimal digits that do not tell it: SHA-256 or as good. */
-export type Digest = (text: string) => string;
-
-/** The name a student has in the knowledge base. */
-export const pseudonymOf = (studentId: string, digest: Digest): string =>
-  `s_${digest(`student ${studentId}`).slice(0, 24)}`;
 
 /**
  * What a contact's log teaches: for every closing, the agent's word on the question that was handed over; for a

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import type { Lexicon } from '../../answers/engine/words/lexicon.ts';
+import { type Digest, pseudonymOf } from '../../privacy/pseudonym.ts';
 import type { ContactId } from '../../schema/ids.ts';
 import { count, integer } from '../../schema/numbers.ts';
 import type { LoggedEvent } from '../contact/evolve.ts';
 import { CheckedAnswer, checkedAnswerIn, givenAnswersIn } from './checked-answer.ts';
-import { type Digest, pseudonymOf } from './lessons-of.ts';
 
 const ms = count;
 

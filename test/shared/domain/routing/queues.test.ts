@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { coverage } from '../../../../shared/domain/routing/coverage.ts';
 import { servingProfiles } from '../../../../shared/domain/routing/fit.ts';
-import { admitCount, isFull, isOverflowing } from '../../../../shared/domain/routing/overflow.ts';
+import { admitCount, isFull, isOverflowing, placeInQueue } from '../../../../shared/domain/routing/overflow.ts';
 import { placesInLine, positionOf } from '../../../../shared/domain/routing/place-in-line.ts';
 import { callbackOffered, estimateWait } from '../../../../shared/domain/routing/wait.ts';
 import { limits, makePolicy, makeProfile } from '../center/make-policy.ts';
+import { gist, inPhase } from '../contact/make-contact.ts';
 import { makeAgent } from '../contact/model-center.ts';
 import { makeRow, now } from './make-row.ts';
 
@@ -39,6 +40,20 @@ describe('overflow', () => {
   test('is known of by who came back from it', () => {
     expect(isOverflowing(waiting(2))).toBe(false);
     expect(isOverflowing([...waiting(2), makeRow('back', 9, { overflowed: true })])).toBe(true);
+  });
+
+  test.each([
+    ['handing-over', 3, false, 'queued'],
+    ['handing-over', 4, false, 'overflowed'],
+    ['handing-over', 1, true, 'queued'],
+    ['handing-over', 2, true, 'overflowed'],
+    ['overflowed', 1, false, 'queued'],
+    ['overflowed', 2, false, 'nothing'],
+    ['active', 0, false, 'nothing'],
+  ] as const)('a contact %s, %i waiting (others back from overflow: %o): %s', (phase, count, overflowed, outcome) => {
+    expect(gist(placeInQueue(inPhase[phase], { id: 'general', ...queue }, waiting(count, { overflowed })))).toBe(
+      outcome,
+    );
   });
 });
 

@@ -1,0 +1,17 @@
+import type { Ms } from '../schema/ids.ts';
+
+/**
+ * How many days is kept what a student's contact left behind and no policy decides. The school's policy decides for the contact logs
+ * (`limits.logRetentionDays`) and the contact records, which hold no text (`limits.recordRetentionDays`). What agents taught stays: it is masked.
+ */
+export const keptDays = {
+  /** Masked questions nobody answered. */
+  unansweredQuestions: 180,
+  /** What became of the bot's answers, by pseudonym. */
+  answerOutcomes: 90,
+} as const;
+
+/** When a row of this moment expires, as DynamoDB's time to live reads it: in whole seconds since 1970. */
+export function expiresAtSeconds(at: Ms, days: number): number {
+  return Math.floor(at / 1000) + days * 86_400;
+}
