@@ -1,4 +1,4 @@
-import type { Article } from '../shared/answers/written/article.ts';
+import type { Article } from '../shared/answers/written.ts';
 import { languages } from '../shared/schema/words.ts';
 import { readCsv, writeCsv } from './csv.ts';
 import { Failure } from './failure.ts';

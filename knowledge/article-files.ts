@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
-import type { Article } from '../shared/answers/written/article.ts';
+import type { Article } from '../shared/answers/written.ts';
 import { writeWhole } from './files.ts';
 
 /** A topic file that an import makes or changes. */

@@ -1,4 +1,4 @@
-import type { Article } from '../shared/answers/written/article.ts';
+import type { Article } from '../shared/answers/written.ts';
 import { languages } from '../shared/schema/words.ts';
 import { Failure } from './failure.ts';
 import { tierIn } from './tier-cell.ts';

@@ -2,13 +2,17 @@ import { existsSync, readdirSync, readFileSync, renameSync, statSync, writeFileS
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
-import type { GoldenQuestion } from '../shared/answers/engine/gate/golden.ts';
-import type { RatedText } from '../shared/answers/engine/urgency/train-urgency.ts';
-import type { Lexicon } from '../shared/answers/engine/words/lexicon.ts';
-import { type Article, parseArticles } from '../shared/answers/written/article.ts';
-import type { Exemplar } from '../shared/answers/written/exemplar.ts';
-import { articlesOfTopic } from '../shared/answers/written/topic-file.ts';
-import { readKnowledge, type WrittenKnowledge } from '../shared/answers/written/written-knowledge.ts';
+import type { Lexicon } from '../shared/answers/engine.ts';
+import {
+  type Article,
+  articlesOfTopic,
+  type Exemplar,
+  type GoldenQuestion,
+  parseArticles,
+  type RatedText,
+  readKnowledge,
+  type WrittenKnowledge,
+} from '../shared/answers/written.ts';
 import type { Arguments } from './arguments.ts';
 import { Failure } from './failure.ts';
 

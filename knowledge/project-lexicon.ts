@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import type { Lexicon } from '../shared/answers/engine/words/lexicon.ts';
-import { readLexicon } from '../shared/answers/written/read-lexicon.ts';
+import type { Lexicon } from '../shared/answers/engine.ts';
+import { readLexicon } from '../shared/answers/written.ts';
 import { filesByName } from './files.ts';
 
 let opened: Lexicon | undefined;

@@ -1,4 +1,4 @@
-import type { KnowledgeModel } from '../shared/answers/engine/model/model.ts';
+import type { KnowledgeModel } from '../shared/answers/engine.ts';
 import type { KnowledgeVersion } from '../shared/ports/knowledge.ts';
 import { loadKnowledge } from '../shared/workflow/load-knowledge.ts';
 import type { Center } from './center.ts';

@@ -17,7 +17,8 @@ type Rule = {
 const schema = /^shared\/schema\//;
 const ground = /^shared\/(schema|privacy)\//;
 const answers = /^shared\/(answers|schema|privacy)\//;
-const domain = /^shared\/(domain|answers|schema|privacy)\//;
+const answersFace = /^shared\/answers\/(engine|written)\.ts$/;
+const domain = /^shared\/((domain|schema|privacy)\/|answers\/(engine|written)\.ts$)/;
 const ports = /^shared\/ports\//;
 const anyPackage = /^npm:/;
 const anyButSdk = /^npm:(?!@aws-sdk\/)/;
@@ -40,7 +41,8 @@ const rules: readonly Rule[] = [
     atLeast: 30,
     mayImport: (file) => [
       new RegExp(`^${file.split('/').slice(0, 2).join('/')}/`),
-      /^shared\/(?!memory\/)/,
+      /^shared\/(?!memory\/|answers\/)/,
+      answersFace,
       anyButSdk,
       node,
     ],
@@ -53,14 +55,19 @@ const rules: readonly Rule[] = [
       /^functions\/[^/]+\/env\.ts$/,
       /^shared\/lambda\/environment\.ts$/,
       /^shared\/domain\/center\//,
-      /^shared\/answers\/written\//,
+      /^shared\/answers\/written\.ts$/,
       schema,
       anyButSdk,
       node,
     ],
   },
   { folder: 'local', atLeast: 30, mayImport: () => [/^local\//, anyPackage, node] },
-  { folder: 'demo', atLeast: 10, mayImport: () => [/^(?!npm:@aws-sdk\/)/] },
+  { folder: 'demo', atLeast: 10, mayImport: () => [/^(?!npm:@aws-sdk\/|shared\/answers\/(engine|written)\/)/] },
+  {
+    folder: 'knowledge',
+    atLeast: 15,
+    mayImport: () => [/^(?!npm:@aws-sdk\/|shared\/answers\/(engine|written)\/|infra\/|functions\/)/],
+  },
 ];
 
 /** Who reads the process's environment: the one reader of the functions, the credentials inside a bundle, and those who start processes or are started by hand. */
@@ -106,6 +113,9 @@ describe('a planted violation is found', () => {
     ['shared/schema/contact.ts', "import type { ContactState } from '../domain/contact/state.ts';"],
     ['shared/privacy/mask.ts', "import type { ContactState } from '../domain/contact/state.ts';"],
     ['shared/answers/engine/reply.ts', "import type { ContactState } from '../../domain/contact/state.ts';"],
+    ['shared/domain/bot/reply.ts', "import { rank } from '../../answers/engine/ranking/rank.ts';"],
+    ['functions/auto-reply/reply.ts', "import { rank } from '../../shared/answers/engine/ranking/rank.ts';"],
+    ['knowledge/rank.ts', "import { rank } from '../shared/answers/engine/ranking/rank.ts';"],
     ['shared/domain/clock.ts', "import { readFileSync } from 'node:fs';"],
     ['shared/domain/schema.ts', "import * as v from 'valibot/dist/index.cjs';"],
     ['shared/domain/contact/save.ts', "import type { ContactLog } from '../../ports/contact-log.ts';"],

@@ -4,11 +4,12 @@ import * as v from 'valibot';
 import { parse } from 'yaml';
 import { filesByName } from '../../knowledge/files.ts';
 import { projectLexicon } from '../../knowledge/project-lexicon.ts';
-import { type GoldenFigures, GoldenQuestion, testGolden } from '../../shared/answers/engine/gate/golden.ts';
+import { type GoldenFigures, testGolden } from '../../shared/answers/engine/gate/golden.ts';
 import { decodeKnowledge, encodeKnowledge } from '../../shared/answers/engine/model/codec.ts';
 import { type KnowledgeModel, trainKnowledge } from '../../shared/answers/engine/model/model.ts';
 import { type Article, parseArticles } from '../../shared/answers/written/article.ts';
 import { readAsked } from '../../shared/answers/written/asked-questions.ts';
+import { GoldenQuestion } from '../../shared/answers/written/golden-question.ts';
 import { articlesOfTopic } from '../../shared/answers/written/topic-file.ts';
 import { languages } from '../../shared/schema/words.ts';
 

@@ -1,6 +1,4 @@
-import { answer, type Question } from '../../shared/answers/engine/answering/answer.ts';
-import { triage } from '../../shared/answers/engine/answering/triage.ts';
-import type { KnowledgeModel } from '../../shared/answers/engine/model/model.ts';
+import { answer, type KnowledgeModel, type Question, triage } from '../../shared/answers/engine.ts';
 import { type Advice, takeAdvice } from '../../shared/domain/bot/advice.ts';
 import { type CheckPolicy, keepForCheck } from '../../shared/domain/bot/answer-check.ts';
 import { type BotReply, botReply, withoutKnowledge } from '../../shared/domain/bot/bot-reply.ts';

@@ -1,5 +1,4 @@
-import { withExemplars } from '../../shared/answers/engine/answering/learn.ts';
-import type { KnowledgeModel } from '../../shared/answers/engine/model/model.ts';
+import { type KnowledgeModel, withExemplars } from '../../shared/answers/engine.ts';
 import { standingExemplars } from '../../shared/domain/teaching/teaching.ts';
 import type { KnowledgeBlobs, KnowledgeVersion, KnowledgeVersions } from '../../shared/ports/knowledge.ts';
 import type { FreshExemplars } from '../../shared/ports/lessons.ts';

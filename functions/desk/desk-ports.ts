@@ -1,4 +1,4 @@
-import type { CannedReply } from '../../shared/answers/written/canned.ts';
+import type { CannedReply } from '../../shared/answers/written.ts';
 import type { CenterPolicy } from '../../shared/domain/center/center-policy.ts';
 import type { Agents } from '../../shared/ports/agents.ts';
 import type { Connections } from '../../shared/ports/connections.ts';

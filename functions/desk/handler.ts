@@ -1,6 +1,6 @@
 import canned from 'knowledge:canned';
 import * as v from 'valibot';
-import { CannedReply } from '../../shared/answers/written/canned.ts';
+import { CannedReply } from '../../shared/answers/written.ts';
 import { agents } from '../../shared/aws/agents.ts';
 import { connections } from '../../shared/aws/connections.ts';
 import { contactLog } from '../../shared/aws/contact-log.ts';

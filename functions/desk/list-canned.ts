@@ -1,5 +1,5 @@
 import type * as v from 'valibot';
-import { renderCanned } from '../../shared/answers/written/canned.ts';
+import { renderCanned } from '../../shared/answers/written.ts';
 import { checkClaim } from '../../shared/domain/contact/decide/agent.ts';
 import { nothing } from '../../shared/domain/contact/decide/decision.ts';
 import type { ListCanned } from '../../shared/domain/protocol/client-frame.ts';

@@ -1,6 +1,6 @@
 import writtenLexicon from 'knowledge:lexicon';
 import { createHash } from 'node:crypto';
-import { readLexicon } from '../../shared/answers/written/read-lexicon.ts';
+import { readLexicon } from '../../shared/answers/written.ts';
 import { answerOutcomes } from '../../shared/aws/answer-outcomes.ts';
 import { contactReader } from '../../shared/aws/contact-log.ts';
 import { contactOfKey } from '../../shared/aws/keys.ts';

@@ -1,4 +1,4 @@
-import type { Lexicon } from '../../shared/answers/engine/words/lexicon.ts';
+import type { Lexicon } from '../../shared/answers/engine.ts';
 import { lessonsOf } from '../../shared/domain/teaching/lessons-of.ts';
 import { outcomeOf } from '../../shared/domain/teaching/outcome.ts';
 import type { ContactLog } from '../../shared/ports/contact-log.ts';

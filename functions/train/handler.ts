@@ -4,7 +4,7 @@ import golden from 'knowledge:golden';
 import lexicon from 'knowledge:lexicon';
 import urgency from 'knowledge:urgency';
 import * as v from 'valibot';
-import type { WrittenKnowledge } from '../../shared/answers/written/written-knowledge.ts';
+import type { WrittenKnowledge } from '../../shared/answers/written.ts';
 import { knowledgeBlobs } from '../../shared/aws/knowledge-blobs.ts';
 import { lessons } from '../../shared/aws/knowledge-lessons.ts';
 import { knowledgeVersions } from '../../shared/aws/knowledge-versions.ts';

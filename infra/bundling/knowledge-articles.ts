@@ -1,8 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parse } from 'yaml';
-import { readCanned } from '../../shared/answers/written/canned.ts';
-import { readLexicon } from '../../shared/answers/written/read-lexicon.ts';
+import { readCanned, readLexicon } from '../../shared/answers/written.ts';
 import { projectRoot } from '../project-root.ts';
 
 const articlesFolder = join(projectRoot, 'knowledge/articles');

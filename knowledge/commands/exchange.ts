@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import { type Article, parseArticles } from '../../shared/answers/written/article.ts';
+import { type Article, parseArticles } from '../../shared/answers/written.ts';
 import { dayOf } from '../../shared/domain/teaching/day-of.ts';
 import type { Lesson } from '../../shared/domain/teaching/lesson.ts';
 import { mostLessons } from '../../shared/workflow/publish-knowledge.ts';

@@ -1,4 +1,4 @@
-import type { GoldenFigures, GoldenReport, Share } from '../../shared/answers/engine/gate/golden.ts';
+import type { GoldenFigures, GoldenReport, Share } from '../../shared/answers/engine.ts';
 import { languages } from '../../shared/schema/words.ts';
 import { columns } from '../plain.ts';
 

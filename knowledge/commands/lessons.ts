@@ -1,5 +1,4 @@
-import { clusterDrafts } from '../../shared/answers/engine/answering/learn.ts';
-import { emptyKnowledge, type KnowledgeModel } from '../../shared/answers/engine/model/model.ts';
+import { clusterDrafts, emptyKnowledge, type KnowledgeModel } from '../../shared/answers/engine.ts';
 import type { DraftLesson, Lesson, UnansweredLesson } from '../../shared/domain/teaching/lesson.ts';
 import { type ArticleTally, tallyArticles } from '../../shared/domain/teaching/tally.ts';
 import { teachingOf } from '../../shared/domain/teaching/teaching.ts';

@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { answersAlone } from '../../shared/answers/engine/answering/answer.ts';
-import { gate } from '../../shared/answers/engine/gate/gate.ts';
-import { testGolden } from '../../shared/answers/engine/gate/golden.ts';
-import { decodeKnowledge, encodeKnowledge } from '../../shared/answers/engine/model/codec.ts';
-import { type KnowledgeModel, trainKnowledge } from '../../shared/answers/engine/model/model.ts';
-import type { Article } from '../../shared/answers/written/article.ts';
-import { readCanned } from '../../shared/answers/written/canned.ts';
-import { readKnowledge } from '../../shared/answers/written/written-knowledge.ts';
+import {
+  answersAlone,
+  decodeKnowledge,
+  encodeKnowledge,
+  gate,
+  type KnowledgeModel,
+  testGolden,
+  trainKnowledge,
+} from '../../shared/answers/engine.ts';
+import { type Article, readCanned, readKnowledge } from '../../shared/answers/written.ts';
 import { languages } from '../../shared/schema/words.ts';
 import { sha256Of } from '../../shared/workflow/load-knowledge.ts';
 import { openCenter } from '../center.ts';

@@ -1,4 +1,4 @@
-import { faultOf } from '../../shared/answers/written/article.ts';
+import { faultOf } from '../../shared/answers/written.ts';
 import type { ExemplarLesson } from '../../shared/domain/teaching/exemplar-lesson.ts';
 import { type Lesson, lessonId } from '../../shared/domain/teaching/lesson.ts';
 import { storableQuestion } from '../../shared/privacy/storable.ts';

@@ -1,4 +1,4 @@
-import type { BotDecision } from '../answers/engine/answering/answer.ts';
+import type { BotDecision } from '../answers/engine.ts';
 import { type Advice, adviceRequestOf, adviceTimeoutMs } from '../domain/bot/advice.ts';
 import { parseAdvice } from '../domain/bot/parse-advice.ts';
 import type { Adviser } from '../ports/knowledge.ts';

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { decodeKnowledge } from '../answers/engine/model/codec.ts';
-import type { KnowledgeModel } from '../answers/engine/model/model.ts';
+import { decodeKnowledge, type KnowledgeModel } from '../answers/engine.ts';
 import type { KnowledgeBlobs, KnowledgeVersion } from '../ports/knowledge.ts';
 
 /** SHA-256 of bytes or of a text, in hexadecimal digits. */

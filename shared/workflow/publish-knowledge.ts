@@ -1,9 +1,14 @@
-import { gate } from '../answers/engine/gate/gate.ts';
-import { type GoldenQuestion, type GoldenReport, testGolden } from '../answers/engine/gate/golden.ts';
-import { goldenText, parseGoldenText } from '../answers/engine/gate/golden-record.ts';
-import { encodeKnowledge } from '../answers/engine/model/codec.ts';
-import { type KnowledgeModel, trainKnowledge } from '../answers/engine/model/model.ts';
-import { readKnowledge, type WrittenKnowledge } from '../answers/written/written-knowledge.ts';
+import {
+  encodeKnowledge,
+  type GoldenReport,
+  gate,
+  goldenText,
+  type KnowledgeModel,
+  parseGoldenText,
+  testGolden,
+  trainKnowledge,
+} from '../answers/engine.ts';
+import { type GoldenQuestion, readKnowledge, type WrittenKnowledge } from '../answers/written.ts';
 import type { ExemplarLesson } from '../domain/teaching/exemplar-lesson.ts';
 import { exemplarOf, teachingOf, withOwnersWord } from '../domain/teaching/teaching.ts';
 import type { KnowledgeBlobs, KnowledgeVersion, KnowledgeVersions } from '../ports/knowledge.ts';

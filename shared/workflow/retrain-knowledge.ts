@@ -1,4 +1,4 @@
-import type { WrittenKnowledge } from '../answers/written/written-knowledge.ts';
+import type { WrittenKnowledge } from '../answers/written.ts';
 import { type Publication, type PublishOptions, type PublishPorts, publishKnowledge } from './publish-knowledge.ts';
 import { openWritten } from './written-knowledge.ts';
 

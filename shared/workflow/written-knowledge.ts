@@ -1,4 +1,4 @@
-import { parseWritten, type WrittenKnowledge } from '../answers/written/written-knowledge.ts';
+import { parseWritten, type WrittenKnowledge } from '../answers/written.ts';
 import type { KnowledgeBlobs } from '../ports/knowledge.ts';
 import { sha256Of } from './load-knowledge.ts';
 

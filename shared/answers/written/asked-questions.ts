@@ -2,9 +2,9 @@ import * as v from 'valibot';
 import { problemOf } from '../../schema/problem.ts';
 import { fieldOf } from '../../schema/read-as.ts';
 import { languages } from '../../schema/words.ts';
-import type { GoldenQuestion } from '../engine/gate/golden.ts';
 import { type Article, faultOf } from './article.ts';
 import type { Exemplar } from './exemplar.ts';
+import type { GoldenQuestion } from './golden-question.ts';
 
 const Question = v.strictObject({
   text: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(1_000)),

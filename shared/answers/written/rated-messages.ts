@@ -2,9 +2,8 @@ import * as v from 'valibot';
 import { problemOf } from '../../schema/problem.ts';
 import { fieldOf } from '../../schema/read-as.ts';
 import { languages, urgencies } from '../../schema/words.ts';
-import type { GoldenQuestion } from '../engine/gate/golden.ts';
-import type { RatedText } from '../engine/urgency/train-urgency.ts';
 import { faultOf } from './article.ts';
+import type { GoldenQuestion } from './golden-question.ts';
 
 /** A message of a student and how soon it needs a person, as it is written. */
 export const RatedMessage = v.strictObject({
@@ -14,6 +13,9 @@ export const RatedMessage = v.strictObject({
 });
 /** A message of a student and how soon it needs a person. */
 export type RatedMessage = v.InferOutput<typeof RatedMessage>;
+
+/** A message and how urgent a person found it, on any scale. */
+export type RatedText = { readonly text: string; readonly urgency: number };
 
 /** Fewer messages of a level teach nothing of it. */
 const leastOfLevel = 20;

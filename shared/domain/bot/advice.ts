@@ -1,4 +1,4 @@
-import type { BotDecision } from '../../answers/engine/answering/answer.ts';
+import type { BotDecision } from '../../answers/engine.ts';
 import type { Language } from '../../schema/words.ts';
 
 /** How long an adviser may take, in milliseconds. */

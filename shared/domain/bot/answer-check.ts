@@ -1,6 +1,4 @@
-import type { BotDecision, GivenAnswer } from '../../answers/engine/answering/answer.ts';
-import type { Lexicon } from '../../answers/engine/words/lexicon.ts';
-import { replyOf } from '../../answers/engine/words/replies.ts';
+import { type BotDecision, type GivenAnswer, type Lexicon, replyOf } from '../../answers/engine.ts';
 import type { ContactId, Ms } from '../../schema/ids.ts';
 import type { CenterPolicy } from '../center/center-policy.ts';
 import { isOpen } from '../hours/opening.ts';

@@ -1,5 +1,4 @@
-import type { BotDecision, Choice } from '../../answers/engine/answering/answer.ts';
-import type { Triage } from '../../answers/engine/answering/triage.ts';
+import type { BotDecision, Choice, Triage } from '../../answers/engine.ts';
 import type { Language } from '../../schema/words.ts';
 import { complaintsQueue, generalQueue } from '../center/usual-queues.ts';
 import type { EventOf } from '../contact/event.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { faultOf } from '../../answers/written/article.ts';
+import { faultOf } from '../../answers/written.ts';
 import type { Advice } from './advice.ts';
 
 const longestSuggestion = 2_000;

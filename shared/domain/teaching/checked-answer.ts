@@ -1,8 +1,5 @@
 import * as v from 'valibot';
-import { answerLanguage } from '../../answers/engine/ranking/rank.ts';
-import { detectLanguage } from '../../answers/engine/words/language.ts';
-import type { Lexicon } from '../../answers/engine/words/lexicon.ts';
-import { normalise } from '../../answers/engine/words/normalise.ts';
+import { type Lexicon, languageOf } from '../../answers/engine.ts';
 import { count, finite } from '../../schema/numbers.ts';
 import type { Language } from '../../schema/words.ts';
 import type { Learned } from '../contact/event.ts';
@@ -60,6 +57,5 @@ function learnedAfter(log: readonly LoggedEvent[], requestSeq: number): Learned 
 
 function languageOfMessage(log: readonly LoggedEvent[], seq: number, lexicon: Lexicon): Language {
   const asked = log.find((entry) => entry.seq === seq)?.event;
-  const normalised = normalise(asked?.type === 'message' ? asked.text : '', lexicon);
-  return answerLanguage(detectLanguage(normalised, lexicon), normalised);
+  return languageOf(asked?.type === 'message' ? asked.text : '', lexicon);
 }

@@ -1,10 +1,4 @@
-import { answerLanguage } from '../../answers/engine/ranking/rank.ts';
-import { detectLanguage } from '../../answers/engine/words/language.ts';
-import type { Lexicon } from '../../answers/engine/words/lexicon.ts';
-import { normalise } from '../../answers/engine/words/normalise.ts';
-import { oddityOf } from '../../answers/engine/words/oddities.ts';
-import { personRule } from '../../answers/engine/words/person-rules.ts';
-import { smallTalkOf } from '../../answers/engine/words/small-talk.ts';
+import { asksSomething, type Lexicon, languageOf, normalise } from '../../answers/engine.ts';
 import { type Digest, pseudonymOf } from '../../privacy/pseudonym.ts';
 import { storableAnswer, storableQuestion } from '../../privacy/storable.ts';
 import type { ContactId, Ms } from '../../schema/ids.ts';
@@ -35,8 +29,14 @@ export function lessonsOf(
     const student = first?.event.type === 'opened' ? pseudonymOf(first.event.studentId, digest) : '';
     const normalised = normalise(question, lexicon);
     const vote = digest(`${student}\n${normalised}`);
-    const lang = answerLanguage(detectLanguage(normalised, lexicon), normalised);
-    return { id: (kind) => lessonId(kind, at, vote), lang, text: question, student, contactId, at };
+    return {
+      id: (kind) => lessonId(kind, at, vote),
+      lang: languageOf(question, lexicon),
+      text: question,
+      student,
+      contactId,
+      at,
+    };
   }
 }
 
@@ -86,16 +86,7 @@ function questionBefore(
     .filter(({ seq }) => seq <= forSeq)
     .toReversed()
     .flatMap(({ event }) => (event.type === 'message' && event.from === 'student' ? [event.text] : []))
-    .filter((text) => isQuestion(text, lexicon))
+    .filter((text) => asksSomething(text, lexicon))
     .map(storableQuestion)
     .find((text) => text !== '');
-}
-
-function isQuestion(text: string, lexicon: Lexicon): boolean {
-  const normalised = normalise(text, lexicon);
-  return (
-    personRule(normalised, lexicon) !== 'asked-for-person' &&
-    smallTalkOf(normalised, lexicon) === undefined &&
-    oddityOf(text, normalised, lexicon) === undefined
-  );
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Lexicon } from '../../answers/engine/words/lexicon.ts';
+import type { Lexicon } from '../../answers/engine.ts';
 import { type Digest, pseudonymOf } from '../../privacy/pseudonym.ts';
 import type { ContactId } from '../../schema/ids.ts';
 import { count, integer } from '../../schema/numbers.ts';

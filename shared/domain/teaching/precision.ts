@@ -1,4 +1,4 @@
-import { shareBounds } from '../../answers/engine/training/clopper-pearson.ts';
+import { shareBounds } from '../../answers/engine.ts';
 import { type Language, languages } from '../../schema/words.ts';
 import type { CheckedAnswer } from './checked-answer.ts';
 import type { AnswerOutcome } from './outcome.ts';

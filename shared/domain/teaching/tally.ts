@@ -1,4 +1,4 @@
-import { shareBounds } from '../../answers/engine/training/clopper-pearson.ts';
+import { shareBounds } from '../../answers/engine.ts';
 import type { AnswerOutcome } from './outcome.ts';
 
 /** How soon a new contact of the same student speaks against the answer before it. */

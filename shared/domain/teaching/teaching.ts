@@ -1,7 +1,5 @@
-import { curateExemplars } from '../../answers/engine/answering/learn.ts';
-import type { KnowledgeModel } from '../../answers/engine/model/model.ts';
-import type { Article } from '../../answers/written/article.ts';
-import type { Exemplar } from '../../answers/written/exemplar.ts';
+import { curateExemplars, type KnowledgeModel } from '../../answers/engine.ts';
+import type { Article, Exemplar } from '../../answers/written.ts';
 import type { ExemplarLesson } from './exemplar-lesson.ts';
 
 /** Exemplars as the owner and the curation leave them. */

@@ -1,8 +1,9 @@
 import { languages } from '../../../schema/words.ts';
 import type { Article } from '../../written/article.ts';
+import type { GoldenQuestion } from '../../written/golden-question.ts';
 import type { KnowledgeModel } from '../model/model.ts';
 import { rankWith } from '../ranking/rank.ts';
-import { type GoldenFigures, type GoldenQuestion, type GoldenReport, testGolden } from './golden.ts';
+import { type GoldenFigures, type GoldenReport, testGolden } from './golden.ts';
 
 /** What the gate compares with: the figures of the published version, and how far a share may fall. */
 export type GateOptions = { readonly now: number; readonly previous?: GoldenReport; readonly allowedDrop?: number };

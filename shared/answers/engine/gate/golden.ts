@@ -1,17 +1,8 @@
-import * as v from 'valibot';
 import { type Language, languages } from '../../../schema/words.ts';
+import type { GoldenQuestion } from '../../written/golden-question.ts';
 import { answer, type BotDecision } from '../answering/answer.ts';
 import type { KnowledgeModel } from '../model/model.ts';
 import { shareBounds } from '../training/clopper-pearson.ts';
-
-/** A question whose right outcome is known: an article's id, `out-of-scope`, or `person`. */
-export const GoldenQuestion = v.strictObject({
-  text: v.pipe(v.string(), v.minLength(1), v.maxLength(4_000)),
-  lang: v.picklist(['en', 'zh']),
-  expect: v.pipe(v.string(), v.minLength(1), v.maxLength(80)),
-});
-/** A question whose right outcome is known: an article's id, `out-of-scope`, or `person`. */
-export type GoldenQuestion = Readonly<v.InferOutput<typeof GoldenQuestion>>;
 
 /** A share with its 95 % (Clopper-Pearson) interval; `total` 0 leaves the share at 1 and the interval open. */
 export type Share = {

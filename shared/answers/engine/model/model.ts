@@ -1,9 +1,10 @@
 import type { Language } from '../../../schema/words.ts';
 import type { Article } from '../../written/article.ts';
 import type { Exemplar } from '../../written/exemplar.ts';
+import type { RatedText } from '../../written/rated-messages.ts';
 import type { Ranker } from '../ranking/ranker.ts';
 import { type LabelledText, type TrainOptions, trainRanker } from '../training/train-ranker.ts';
-import { type RatedText, trainUrgency } from '../urgency/train-urgency.ts';
+import { trainUrgency } from '../urgency/train-urgency.ts';
 import type { UrgencyModel } from '../urgency/urgency-model.ts';
 import { emptyLexicon, type Lexicon } from '../words/lexicon.ts';
 

@@ -1,3 +1,4 @@
+import type { RatedText } from '../../written/rated-messages.ts';
 import { countFeatures, type FeatureCounts, kindOf } from '../features/features.ts';
 import type { SparseVector } from '../features/matrix.ts';
 import { learnVocabulary, type Vocabulary, vectorise } from '../features/vocabulary.ts';
@@ -9,9 +10,6 @@ import { type Calibration, learnChances } from './level-chances.ts';
 import { fitRidges, type Square } from './ridge.ts';
 import { standardSigns, type UrgencyModel } from './urgency-model.ts';
 import { signsOf } from './urgency-signs.ts';
-
-/** A message and how urgent a person found it, on any scale. */
-export type RatedText = { readonly text: string; readonly urgency: number };
 
 // What all signs together weigh beside the words of a message, whose own likeness is 1 at most.
 const share = 0.25;

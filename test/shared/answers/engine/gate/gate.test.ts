@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { projectLexicon } from '../../../../../knowledge/project-lexicon.ts';
 import { gate } from '../../../../../shared/answers/engine/gate/gate.ts';
-import type { GoldenQuestion } from '../../../../../shared/answers/engine/gate/golden.ts';
 import { trainKnowledge } from '../../../../../shared/answers/engine/model/model.ts';
+import type { GoldenQuestion } from '../../../../../shared/answers/written/golden-question.ts';
 import { noon, smallModel, smallSchool } from '../../small-school.ts';
 
 const golden: readonly GoldenQuestion[] = [

@@ -1,4 +1,4 @@
-import type { RatedText } from '../../../../../shared/answers/engine/urgency/train-urgency.ts';
+import type { RatedText } from '../../../../../shared/answers/written/rated-messages.ts';
 
 const subjects = ['lesson', 'essay', 'quiz', 'video', 'forum', 'tutor', 'badge', 'course'];
 

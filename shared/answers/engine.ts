@@ -1,0 +1,21 @@
+// The face of the answering engine: what everybody outside this room uses of it.
+export {
+  answer,
+  answersAlone,
+  type BotDecision,
+  type Choice,
+  type GivenAnswer,
+  type Question,
+} from './engine/answering/answer.ts';
+export { clusterDrafts, curateExemplars, withExemplars } from './engine/answering/learn.ts';
+export { asksSomething, languageOf } from './engine/answering/question.ts';
+export { type Triage, triage } from './engine/answering/triage.ts';
+export { gate } from './engine/gate/gate.ts';
+export { type GoldenFigures, type GoldenReport, type Share, testGolden } from './engine/gate/golden.ts';
+export { goldenText, parseGoldenText } from './engine/gate/golden-record.ts';
+export { decodeKnowledge, encodeKnowledge } from './engine/model/codec.ts';
+export { emptyKnowledge, type KnowledgeModel, trainKnowledge } from './engine/model/model.ts';
+export { shareBounds } from './engine/training/clopper-pearson.ts';
+export type { Lexicon } from './engine/words/lexicon.ts';
+export { normalise } from './engine/words/normalise.ts';
+export { replyOf } from './engine/words/replies.ts';

@@ -1,0 +1,24 @@
+import type { Language } from '../../../schema/words.ts';
+import { answerLanguage } from '../ranking/rank.ts';
+import { detectLanguage } from '../words/language.ts';
+import type { Lexicon } from '../words/lexicon.ts';
+import { normalise } from '../words/normalise.ts';
+import { oddityOf } from '../words/oddities.ts';
+import { personRule } from '../words/person-rules.ts';
+import { smallTalkOf } from '../words/small-talk.ts';
+
+/** The language a message is answered in. */
+export const languageOf = (text: string, lexicon: Lexicon): Language => {
+  const normalised = normalise(text, lexicon);
+  return answerLanguage(detectLanguage(normalised, lexicon), normalised);
+};
+
+/** True when a message asks something that could be learned: no wish for a person, no greeting, no nonsense. */
+export const asksSomething = (text: string, lexicon: Lexicon): boolean => {
+  const normalised = normalise(text, lexicon);
+  return (
+    personRule(normalised, lexicon) !== 'asked-for-person' &&
+    smallTalkOf(normalised, lexicon) === undefined &&
+    oddityOf(text, normalised, lexicon) === undefined
+  );
+};

@@ -1,0 +1,9 @@
+// The face of what is written for the bot: articles, words, questions and messages under review, and their readers.
+export { type Article, faultOf, parseArticles } from './written/article.ts';
+export { CannedReply, readCanned, renderCanned } from './written/canned.ts';
+export type { Exemplar } from './written/exemplar.ts';
+export type { GoldenQuestion } from './written/golden-question.ts';
+export type { RatedText } from './written/rated-messages.ts';
+export { readLexicon } from './written/read-lexicon.ts';
+export { articlesOfTopic } from './written/topic-file.ts';
+export { parseWritten, readKnowledge, type WrittenKnowledge } from './written/written-knowledge.ts';
