@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { ContactState } from '../domain/contact/state.ts';
+import { type Assignment, ContactState } from '../domain/contact/state.ts';
 import type { ContactId } from '../schema/ids.ts';
 import { integer } from '../schema/numbers.ts';
 import { readAs } from '../schema/read-as.ts';
@@ -80,8 +80,6 @@ function agentsOf(state: ContactState): readonly string[] {
     ]),
   ];
 }
-
-type Assignment = NonNullable<ContactState['assignment']>;
 
 function compactAssignment(held: Assignment, place: (agentId: string) => number): readonly (number | string)[] {
   const fixed = [place(held.agentId), held.profile, held.connectionId, held.epoch];

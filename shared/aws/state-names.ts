@@ -1,6 +1,6 @@
 import type { ContactState } from '../domain/contact/state.ts';
 
-type Stored = Exclude<keyof ContactState, 'contactId' | 'seq'>;
+type StoredField = Exclude<keyof ContactState, 'contactId' | 'seq'>;
 
 const shortNames = {
   studentId: 'st',
@@ -37,7 +37,7 @@ const shortNames = {
   followedUp: 'fu',
   ratedSeq: 'rt',
   overflowed: 'of',
-} as const satisfies Record<Stored, string>;
+} as const satisfies Record<StoredField, string>;
 
 const toShort: ReadonlyMap<string, string> = new Map(Object.entries(shortNames));
 const toLong: ReadonlyMap<string, string> = new Map(Object.entries(shortNames).map(([long, short]) => [short, long]));

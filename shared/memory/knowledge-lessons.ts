@@ -5,11 +5,11 @@ import type { AnswerOutcomes, FreshExemplars, Lessons } from '../ports/lessons.t
 import type { Ms } from '../schema/ids.ts';
 import { copyOf } from './tables.ts';
 
-type Stored = { readonly lesson: Lesson; readonly storedAt: Ms };
+type StoredLesson = { readonly lesson: Lesson; readonly storedAt: Ms };
 
 /** The lessons of contacts, in memory; those that are fresh are read by the same rows. */
 export function memoryLessons(): Lessons & FreshExemplars {
-  const rows = new Map<string, Stored>();
+  const rows = new Map<string, StoredLesson>();
   const newest = <Kind extends LessonKind>(kind: Kind) =>
     [...rows.values()]
       .flatMap(({ lesson, storedAt }) => (isOf(lesson, kind) ? [{ lesson: copyOf(lesson), storedAt }] : []))

@@ -33,10 +33,10 @@ const lastVotes = (exemplars: readonly Exemplar[], lexicon: Lexicon): Exemplar[]
   return [...votes.values()];
 };
 
-type Vote = { readonly exemplar: Exemplar; readonly vectors: Vectors; readonly text: string };
-type Group = { readonly lead: Vote; readonly votes: Vote[] };
+type VotedText = { readonly exemplar: Exemplar; readonly vectors: Vectors; readonly text: string };
+type Group = { readonly lead: VotedText; readonly votes: VotedText[] };
 
-const groupNear = (votes: readonly Vote[], least: number): Group[] => {
+const groupNear = (votes: readonly VotedText[], least: number): Group[] => {
   const groups: Group[] = [];
   for (const vote of votes) {
     const group = groups.find(

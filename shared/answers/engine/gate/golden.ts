@@ -29,7 +29,7 @@ export type GoldenFigures = {
 /** The golden figures by language. */
 export type GoldenReport = Readonly<Record<Language, GoldenFigures>>;
 
-type Outcome = { readonly question: GoldenQuestion; readonly decision: BotDecision };
+type AskedQuestion = { readonly question: GoldenQuestion; readonly decision: BotDecision };
 
 const share = (right: number, total: number): Share => ({
   right,
@@ -40,17 +40,17 @@ const share = (right: number, total: number): Share => ({
 
 const answered = ({ kind }: BotDecision): boolean => kind === 'answer' || kind === 'two-answers';
 
-const isRight = ({ question, decision }: Outcome): boolean =>
+const isRight = ({ question, decision }: AskedQuestion): boolean =>
   (decision.kind === 'answer' && decision.articleId === question.expect) ||
   (decision.kind === 'two-answers' && decision.answers.some(({ articleId }) => articleId === question.expect));
 
-const isOffered = (outcome: Outcome): boolean =>
+const isOffered = (outcome: AskedQuestion): boolean =>
   isRight(outcome) ||
   (outcome.decision.kind === 'choices' &&
     outcome.decision.choices.some(({ articleId }) => articleId === outcome.question.expect));
 
-const figuresOf = (outcomes: readonly Outcome[]): GoldenFigures => {
-  const count = (some: readonly Outcome[], test: (outcome: Outcome) => boolean): Share =>
+const figuresOf = (outcomes: readonly AskedQuestion[]): GoldenFigures => {
+  const count = (some: readonly AskedQuestion[], test: (outcome: AskedQuestion) => boolean): Share =>
     share(some.filter(test).length, some.length);
   const given = outcomes.filter(({ decision }) => answered(decision));
   const outside = outcomes.filter(({ question }) => question.expect === 'out-of-scope');

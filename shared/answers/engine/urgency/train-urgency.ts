@@ -48,12 +48,12 @@ export const trainUrgency = (rows: readonly RatedText[], from: readonly number[]
   };
 };
 
-type Prepared = Pick<UrgencyModel, 'vocabulary' | 'mean' | 'scale'> & {
+type PreparedRatings = Pick<UrgencyModel, 'vocabulary' | 'mean' | 'scale'> & {
   readonly vectors: readonly SparseVector[];
   readonly signs: readonly (readonly number[])[];
 };
 
-const prepare = (rows: readonly RatedText[], lexicon: Lexicon): Prepared => {
+const prepare = (rows: readonly RatedText[], lexicon: Lexicon): PreparedRatings => {
   const texts = rows.map(({ text }) => normalise(text.slice(0, longestQuestion), lexicon));
   const counts = texts.map((text) => countFeatures(text, lexicon));
   const vocabulary = sharedVocabulary(counts);

@@ -3,7 +3,7 @@ import { wasServed } from '../../closing/closing.ts';
 import type { EventOf } from '../event.ts';
 import type { ContactState } from '../state.ts';
 import type { Outcome } from '../words.ts';
-import { type Change, dueIn, type Evolvers, handedOver } from './evolver.ts';
+import { dueIn, type Evolvers, handedOver, type StateChange } from './evolver.ts';
 
 /** What the end of a contact changes, and what brings it back. */
 export const closingEvolvers: Evolvers<'closed' | 'abandoned' | 'follow-up-sent' | 'reopened'> = {
@@ -13,14 +13,14 @@ export const closingEvolvers: Evolvers<'closed' | 'abandoned' | 'follow-up-sent'
   reopened: reopenedAs,
 };
 
-function reopenedAs(state: ContactState, event: EventOf<'reopened'>, at: Ms): Change {
+function reopenedAs(state: ContactState, event: EventOf<'reopened'>, at: Ms): StateChange {
   const again = { ...handedOver(state, at), closedAt: undefined, outcome: undefined, origin: at };
   if (event.reason === 'message') return again;
   const topic = state.topic ?? state.queue ?? 'general';
   return { ...again, channel: 'voice', followedUp: true, callback: { dueAt: at, asap: true, topic, attempts: 0 } };
 }
 
-function ended(state: ContactState, outcome: Outcome, at: Ms): Change {
+function ended(state: ContactState, outcome: Outcome, at: Ms): StateChange {
   return {
     phase: 'closed',
     closedAt: at,

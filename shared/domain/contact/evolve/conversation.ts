@@ -1,7 +1,7 @@
 import type { Ms } from '../../../schema/ids.ts';
 import type { EventOf } from '../event.ts';
 import type { ContactState } from '../state.ts';
-import type { Change, Evolvers } from './evolver.ts';
+import type { Evolvers, StateChange } from './evolver.ts';
 
 type ConversationEvent = 'opened' | 'attached' | 'message' | 'answer-rated' | 'noted';
 
@@ -18,15 +18,15 @@ export const conversationEvolvers: Evolvers<ConversationEvent> = {
   noted: () => ({}),
 };
 
-function studentBack(connectionId: string): Change {
+function studentBack(connectionId: string): StateChange {
   return { studentConnection: connectionId, detachedAt: undefined };
 }
 
-function agentBack(state: ContactState, connectionId: string): Change {
+function agentBack(state: ContactState, connectionId: string): StateChange {
   return { assignment: state.assignment && { ...state.assignment, connectionId } };
 }
 
-function studentSaid(state: ContactState, event: EventOf<'message'>, at: Ms): Change {
+function studentSaid(state: ContactState, event: EventOf<'message'>, at: Ms): StateChange {
   return {
     studentHighWater: event.clientSeq,
     studentAt: at,
@@ -35,7 +35,7 @@ function studentSaid(state: ContactState, event: EventOf<'message'>, at: Ms): Ch
   };
 }
 
-function agentSaid(state: ContactState, event: EventOf<'message'>): Change {
+function agentSaid(state: ContactState, event: EventOf<'message'>): StateChange {
   if (!event.agentId) return {};
   return {
     agentHighWater: { ...state.agentHighWater, [event.agentId]: event.clientSeq },

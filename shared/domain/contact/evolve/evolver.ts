@@ -7,9 +7,9 @@ import { isVisibleToStudent } from '../visibility.ts';
 export const lookAgainMs = 60_000;
 
 /** What an event changes; a field set to undefined is dropped. */
-export type Change = { readonly [K in keyof ContactState]?: ContactState[K] | undefined };
+export type StateChange = { readonly [K in keyof ContactState]?: ContactState[K] | undefined };
 
-type Evolver<T extends ContactEvent['type']> = (state: ContactState, event: EventOf<T>, at: Ms) => Change;
+type Evolver<T extends ContactEvent['type']> = (state: ContactState, event: EventOf<T>, at: Ms) => StateChange;
 
 /** What each of these types of event changes. */
 export type Evolvers<T extends ContactEvent['type']> = { readonly [Each in T]: Evolver<Each> };
@@ -29,7 +29,7 @@ export function evolveBy<T extends ContactEvent['type']>(evolvers: Evolvers<T>):
 }
 
 /** The contact waits for somebody to be found: it belongs to nobody and is looked at again. */
-export function handedOver(state: ContactState, at: Ms): Change {
+export function handedOver(state: ContactState, at: Ms): StateChange {
   return { phase: 'handing-over', assignment: undefined, overflowed: undefined, due: dueIn(state, at) };
 }
 
@@ -39,6 +39,6 @@ export function dueIn(state: ContactState, at: Ms): NonNullable<ContactState['du
 }
 
 /** A state without the fields that were set to undefined. */
-export function withoutUndefined(change: Change): ContactState {
+export function withoutUndefined(change: StateChange): ContactState {
   return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as ContactState;
 }

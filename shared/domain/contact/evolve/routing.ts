@@ -1,7 +1,7 @@
 import type { AgentId, Ms } from '../../../schema/ids.ts';
 import type { EventOf } from '../event.ts';
 import type { ContactState } from '../state.ts';
-import { type Change, dueIn, type Evolvers, handedOver, lookAgainMs } from './evolver.ts';
+import { dueIn, type Evolvers, handedOver, lookAgainMs, type StateChange } from './evolver.ts';
 
 type RoutingEvent =
   | 'queued'
@@ -72,7 +72,7 @@ export const routingEvolvers: Evolvers<RoutingEvent> = {
   'wrap-up-started': () => ({ phase: 'wrap-up' }),
 };
 
-function passedOn(state: ContactState, event: EventOf<'declined' | 'offer-expired'>, at: Ms): Change {
+function passedOn(state: ContactState, event: EventOf<'declined' | 'offer-expired'>, at: Ms): StateChange {
   return { ...backInLane(state, at), excluded: excluding(state, event.agentId, event.excludedUntil, at) };
 }
 
@@ -80,6 +80,6 @@ function excluding(state: ContactState, agentId: AgentId, until: Ms, at: Ms): Co
   return [...state.excluded.filter((one) => one.until > at && one.agentId !== agentId), { agentId, until }];
 }
 
-function backInLane(state: ContactState, at: Ms): Change {
+function backInLane(state: ContactState, at: Ms): StateChange {
   return { phase: 'queued', assignment: undefined, due: dueIn(state, at) };
 }
