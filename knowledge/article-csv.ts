@@ -1,8 +1,8 @@
 import type { Article } from '../shared/answers/written.ts';
 import { languages } from '../shared/schema/words.ts';
+import { booleanIn, tierIn } from './cells.ts';
 import { readCsv, writeCsv } from './csv.ts';
 import { Failure } from './failure.ts';
-import { tierIn } from './tier-cell.ts';
 
 // Tables written before articles had the word are read as they are: nobody gave it.
 const optional: ReadonlySet<string> = new Set(['automatic']);
@@ -38,6 +38,7 @@ export const articlesToCsv = (articles: readonly Article[]): string =>
 
 /** Reads articles from CSV as `parseArticles` takes them, unchecked; throws a Failure for what is no such table. */
 export const articlesFromCsv = (text: string): readonly unknown[] => {
+  checkSeparator(text);
   const [first = [], ...rows] = readCsv(text);
   const missing = header.filter((column) => !first.includes(column) && !optional.has(column));
   if (missing.length > 0) throw new Failure('bad_file', `the first row has no column ${missing.join(', ')}`);
@@ -45,6 +46,15 @@ export const articlesFromCsv = (text: string): readonly unknown[] => {
   const byId = Map.groupBy(rows.map(cellOf), (cell) => cell('id'));
   return [...byId.values()].map((cells) => articleOf(cells));
 };
+
+// Where a spreadsheet program's language has the comma for decimals, it saves tables with other separators.
+function checkSeparator(text: string): void {
+  const [head = ''] = text.split(/\r?\n/, 1);
+  const [separator] = /[;\t|]/.exec(head) ?? [];
+  if (head.includes(',') || separator === undefined) return;
+  const name = separator === '\t' ? 'tabs' : `"${separator}"`;
+  throw new Failure('bad_file', `the columns are separated by ${name}: save the table as CSV separated by commas`);
+}
 
 type Cells = (column: Column) => string;
 
@@ -56,11 +66,14 @@ function articleOf(cells: readonly Cells[]): unknown {
     ...{ id: cell('id'), topic: cell('topic'), queue: cell('queue'), tier: tierIn(cell('tier')), tags },
     ...(cell('validFrom') === '' ? {} : { validFrom: cell('validFrom') }),
     ...(cell('validUntil') === '' ? {} : { validUntil: cell('validUntil') }),
-    ...(cell('person') === '' ? {} : { person: cell('person') === 'true' }),
-    ...(cell('automatic') === '' ? {} : { automatic: cell('automatic') === 'true' }),
+    ...saidOf('person', booleanIn(cell('person'))),
+    ...saidOf('automatic', booleanIn(cell('automatic'))),
     texts: Object.fromEntries(cells.map((one) => [one('lang'), textOf(one)])),
   };
 }
+
+const saidOf = (name: string, value: unknown): Readonly<Record<string, unknown>> =>
+  value === undefined ? {} : { [name]: value };
 
 function textOf(cell: Cells): unknown {
   return { title: cell('title'), answer: cell('answer'), phrasings: splitLines(cell('phrasings')) };

@@ -1,7 +1,7 @@
 import type { Article } from '../shared/answers/written.ts';
 import { languages } from '../shared/schema/words.ts';
+import { booleanIn, tierIn } from './cells.ts';
 import { Failure } from './failure.ts';
-import { tierIn } from './tier-cell.ts';
 
 // Signs that Markdown or HTML would read; escaped, every viewer shows them as they are.
 const signs = /[\\`*_[\]<>#|~&{}!$]/g;
@@ -80,8 +80,8 @@ function articleOf(part: string): unknown {
     ...rest,
     tier: tierIn(tier),
     tags: (tags ?? '').split(' ').filter(Boolean),
-    ...(person === undefined ? {} : { person: person === 'true' }),
-    ...(automatic === undefined ? {} : { automatic: automatic === 'true' }),
+    ...(person === undefined ? {} : { person: booleanIn(person) }),
+    ...(automatic === undefined ? {} : { automatic: booleanIn(automatic) }),
     texts: Object.fromEntries(texts),
   };
 }

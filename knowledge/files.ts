@@ -47,13 +47,25 @@ export function yamlFilesIn(folder: string): readonly string[] {
   return names.sort().map((name) => join(folder, name));
 }
 
-/** Reads a file as text; throws a Failure when it is not there, or larger than any file of ours. */
-export function readText(path: string): string {
+/** Reads a file; throws a Failure when it is not there, or larger than any file of ours. */
+export function readBytes(path: string): Uint8Array {
   if (!existsSync(path)) throw new Failure('no_file', `${path} does not exist`);
   const { size } = statSync(path);
   if (size > largestFileBytes)
     throw new Failure('bad_file', `${path} has ${size} bytes, at most ${largestFileBytes} are read`);
-  return readFileSync(path, 'utf8');
+  return readFileSync(path);
+}
+
+/** Reads a file as text; throws a Failure also when its letters are stored in another encoding than UTF-8. */
+export function readText(path: string): string {
+  const bytes = readBytes(path);
+  const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (cause) {
+    const found = isUtf16 ? 'UTF-16' : 'another encoding (GB18030, Big5 or Windows-1252, say)';
+    throw new Failure('bad_file', `${path} is stored in ${found}: save it as UTF-8`, { cause });
+  }
 }
 
 /** Reads a YAML file; throws a Failure that says where it is not YAML. */

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import {
   answersAlone,
   decodeKnowledge,
@@ -14,7 +13,7 @@ import { sha256Of } from '../../shared/workflow/load-knowledge.ts';
 import { openCenter } from '../center.ts';
 import type { Command, Context } from '../command.ts';
 import { Failure } from '../failure.ts';
-import { knowledgeIn, placesOf, readText, readYaml, writeWhole, writtenKnowledge } from '../files.ts';
+import { knowledgeIn, placesOf, readBytes, readYaml, writeWhole, writtenKnowledge } from '../files.ts';
 import { openVersion } from '../published-model.ts';
 import { goldenTable } from './golden-table.ts';
 
@@ -125,9 +124,9 @@ async function modelOf({ args, step }: Context): Promise<{ readonly model: Knowl
 }
 
 function openBlob(path: string): KnowledgeModel {
-  readText(path);
+  const bytes = readBytes(path);
   try {
-    return decodeKnowledge(new Uint8Array(readFileSync(path)));
+    return decodeKnowledge(new Uint8Array(bytes));
   } catch (cause) {
     throw new Failure('bad_file', `${path}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
   }

@@ -1,9 +1,13 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { articlesFromCsv, articlesToCsv } from '../../knowledge/article-csv.ts';
 import { planImport, topicFile } from '../../knowledge/article-files.ts';
 import { articlesFromMarkdown, articlesToMarkdown, escapeMarkdown } from '../../knowledge/article-markdown.ts';
+import { readText } from '../../knowledge/files.ts';
 import { parseArticles } from '../../shared/answers/written/article.ts';
 import { anyArticles, smallArticles } from './articles.ts';
 
@@ -104,4 +108,45 @@ test('an import replaces, adds and keeps, and writes only the topics it touches'
   expect(plan).toMatchObject({ added: ['video-new'], changed: ['password-forgotten'], unchanged: ['video-stutters'] });
   expect(plan.files.map(({ file }) => file)).toEqual(['/nowhere/password-forgotten.yaml', '/nowhere/video-new.yaml']);
   expect(plan.files[0]?.content).toContain('tier: 3');
+});
+
+describe('a table as a spreadsheet program saved it', () => {
+  const [article] = smallArticles();
+  const table = (word: string): string =>
+    articlesToCsv(article ? [{ ...article, person: true }] : []).replaceAll(',true,', `,${word},`);
+
+  test.each(['TRUE', 'true', 'Ja', 'yes', '是', '1'])('%s is a yes', (word) => {
+    expect(parseArticles(articlesFromCsv(table(word)))).toMatchObject({ kind: 'ok', articles: [{ person: true }] });
+  });
+
+  test.each(['FALSE', 'Nein', 'no', '否', '0'])('%s is a no', (word) => {
+    expect(parseArticles(articlesFromCsv(table(word)))).toMatchObject({ kind: 'ok', articles: [{ person: false }] });
+  });
+
+  test('any other word is refused by article and field, not taken for a no', () => {
+    expect(parseArticles(articlesFromCsv(table('maybe')))).toMatchObject({
+      kind: 'refused',
+      problems: expect.arrayContaining([expect.stringContaining('"password-forgotten", person: ')]),
+    });
+  });
+
+  test.each([
+    [';', '";"'],
+    ['\t', 'tabs'],
+  ])('a separator other than the comma is named: %o', (separator, name) => {
+    expect(() => articlesFromCsv(articlesToCsv(smallArticles()).replaceAll(',', separator))).toThrow(
+      `the columns are separated by ${name}: save the table as CSV separated by commas`,
+    );
+  });
+
+  test.each([
+    ['UTF-16', Buffer.from('\ufeffid,topic', 'utf16le')],
+    ['another encoding', Buffer.from([0x69, 0x64, 0x2c, 0xc4, 0xe3, 0xba, 0xc3])],
+  ])('an encoding other than UTF-8 is named: %s', (encoding, bytes) => {
+    const file = join(mkdtempSync(join(tmpdir(), 'handraise-encoding-')), 'table.csv');
+    writeFileSync(file, bytes);
+
+    expect(() => readText(file)).toThrow(`is stored in ${encoding}`);
+    rmSync(dirname(file), { recursive: true });
+  });
 });
