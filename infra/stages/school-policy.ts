@@ -1,6 +1,7 @@
 import type { CenterPolicy, Hours, Limits, QueuePolicy } from '../../shared/domain/center/center-policy.ts';
 
-const queueIds = ['account', 'billing', 'technical', 'learning', 'complaints', 'general'] as const;
+/** The queues of an online school. */
+export const queueIds = ['account', 'billing', 'technical', 'learning', 'complaints', 'general'] as const;
 
 /** What a stage chooses about the school's policy; all else is the same everywhere. */
 export type SchoolPolicyChoices = {

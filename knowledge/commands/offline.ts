@@ -1,3 +1,4 @@
+import { queueIds } from '../../infra/stages/school-policy.ts';
 import {
   answersAlone,
   decodeKnowledge,
@@ -7,7 +8,8 @@ import {
   testGolden,
   trainKnowledge,
 } from '../../shared/answers/engine.ts';
-import { type Article, readCanned, readKnowledge } from '../../shared/answers/written.ts';
+import { type Article, namedQueues, readCanned, readKnowledge } from '../../shared/answers/written.ts';
+import { unknownQueues } from '../../shared/domain/center/unknown-queues.ts';
 import { languages } from '../../shared/schema/words.ts';
 import { sha256Of } from '../../shared/workflow/load-knowledge.ts';
 import { openCenter } from '../center.ts';
@@ -37,6 +39,7 @@ export const check: Command = {
     const problems = [
       ...(read.kind === 'refused' ? read.problems : []),
       ...(canned.kind === 'refused' ? canned.problems : []),
+      ...(read.kind === 'refused' ? [] : unknownQueues(queueIds, namedQueues(read.articles, read.lexicon))),
     ];
     if (problems.length > 0 || read.kind === 'refused' || canned.kind === 'refused')
       throw new Failure('refused', `${problems.length} problems in what is written`, { problems });

@@ -122,6 +122,19 @@ describe('without a center', () => {
     expect(err).toContain('lexicon regional, 视频: same: stands for itself');
   });
 
+  test('check names a queue that the policy does not have: contacts sent there would be served by nobody', async () => {
+    const typo = join(folder, 'typo');
+    mkdirSync(typo, { recursive: true });
+    for (const file of smallTopicFiles()) {
+      writeFileSync(join(typo, `${file.topic}.yaml`), stringify({ ...file, queue: 'acount' }));
+    }
+
+    const { code, err } = await knowledge('check', '--articles', typo, '--golden', golden);
+
+    expect(code).toBe(1);
+    expect(err).toContain('unknown_queue: "acount" is no queue of the policy, which has account, billing');
+  });
+
   test('check names everything that is wrong, and shows hostile text as plain text', async () => {
     const bad = join(folder, 'bad.yaml');
     writeFileSync(
