@@ -4,7 +4,7 @@ import { Client } from './client.ts';
 import type { Frame, OfferFrame } from './frames.ts';
 import type { AgentPlan } from './plan.ts';
 import { between, chance, logNormal, pick } from './random.ts';
-import { SeatClock, type SeatTime } from './seat-time.ts';
+import { SeatClock, type TimeAtDesk } from './seat-time.ts';
 import { agentWords, goodbyes, greetings, lateWords } from './words.ts';
 import type { World } from './world.ts';
 
@@ -29,7 +29,7 @@ export type Agent = {
   readonly client: Client;
   readonly deeds: AgentDeeds;
   readonly busy: () => number;
-  readonly time: () => SeatTime;
+  readonly time: () => TimeAtDesk;
   /** Logs in, and works until the evening is over. */
   readonly work: () => Promise<void>;
 };

@@ -1,6 +1,6 @@
+import type { Counts } from './counts.ts';
 import type { EveningPlayed } from './evening.ts';
 import type { Verdict } from './ledger.ts';
-import type { Measures } from './measures.ts';
 
 /** One promise of the evening, whether it held, and the figures it was judged by. */
 export type Check = { readonly name: string; readonly isOk: boolean; readonly found: string };
@@ -9,17 +9,17 @@ export type Check = { readonly name: string; readonly isOk: boolean; readonly fo
 const crowd = 150;
 
 /** Judges an evening: every promise by itself, none of them by the center's own counters. */
-export function judge(evening: EveningPlayed, measures: Measures, verdict: Verdict): readonly Check[] {
+export function judge(evening: EveningPlayed, counts: Counts, verdict: Verdict): readonly Check[] {
   return [
-    ...contactChecks(evening, measures),
+    ...contactChecks(evening, counts),
     ...messageChecks(verdict),
     fenceCheck(evening, verdict),
-    ...happenings(evening, measures),
+    ...happenings(evening, counts),
     ...exportChecks(evening),
   ];
 }
 
-function contactChecks({ plan, logs, unlisted, unexpected }: EveningPlayed, { outcomes }: Measures): readonly Check[] {
+function contactChecks({ plan, logs, unlisted, unexpected }: EveningPlayed, { outcomes }: Counts): readonly Check[] {
   const students = plan.students.length;
   const { open = 0, ...ended } = outcomes;
   const sum = Object.values(ended).reduce((total, count) => total + count, 0);
@@ -63,7 +63,7 @@ function fenceCheck({ agents }: EveningPlayed, { agentMessages, unfenced }: Verd
   return check('only the agent who holds a contact speaks in it', unfenced === 0, found);
 }
 
-function happenings(evening: EveningPlayed, measures: Measures): readonly Check[] {
+function happenings(evening: EveningPlayed, counts: Counts): readonly Check[] {
   const { plan, restarted, tally, status } = evening;
   const workers = restarted.map(({ functionName, workers: ended }) => `${functionName} ${ended} workers`).join(', ');
   const dead = Object.entries(status.queues)
@@ -71,7 +71,7 @@ function happenings(evening: EveningPlayed, measures: Measures): readonly Check[
     .reduce((sum, [, { visible, delayed, inFlight }]) => sum + visible + delayed + inFlight, 0);
   return [
     ...(plan.students.length >= crowd
-      ? [check('the peak overflowed a queue', measures.overflowed > 0, `${measures.overflowed} contacts`)]
+      ? [check('the peak overflowed a queue', counts.overflowed > 0, `${counts.overflowed} contacts`)]
       : []),
     check(
       'functions were restarted in the peak',

@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { LocalFailure } from '../local/failure.ts';
 import { judge } from './checks.ts';
+import { countEvents } from './counts.ts';
 import { DemoFailure } from './demo-failure.ts';
 import { type EveningNow, playEvening } from './evening.ts';
 import { fateOf } from './fate.ts';
+import { figuresOf } from './figures.ts';
 import { type Flags, readFlags, usage } from './flags.ts';
 import { writeLabelSample } from './label-sample.ts';
 import { verify } from './ledger.ts';
-import { measure } from './measures.ts';
 import { type ProgressNow, showProgress } from './progress.ts';
 import { readQuestionFile } from './question-file.ts';
 import { questions as ownQuestions } from './questions.ts';
@@ -79,10 +80,14 @@ async function playAndJudge(
     );
     const records = [...evening.played, ...evening.agents].map(({ client }) => client.record);
     const verdict = verify(evening.logs, records);
-    const measures = measure(evening.logs);
+    const counts = countEvents(evening.logs);
+    const figures = figuresOf({
+      ...evening,
+      desks: evening.agents.map(({ plan, time }) => ({ profile: plan.profile, time: time() })),
+    });
     const source = flags.questions === undefined ? 'own questions' : "other people's questions";
     const played = { speed, seed, questions: `${questions.length} ${source}` };
-    return { evening, measures, verdict, checks: judge(evening, measures, verdict), played };
+    return { evening, counts, figures, verdict, checks: judge(evening, counts, verdict), played };
   } finally {
     stopProgress();
   }

@@ -5,7 +5,7 @@ import { type Center, type CenterStatus, startCenter } from './center.ts';
 import { type CenterClock, startCenterClock } from './center-clock.ts';
 import type { Client } from './client.ts';
 import { compareExports, type ExportVerdict } from './compare-exports.ts';
-import { type ExportedFile, Exports, exportedFiles, type QueryResult } from './exports.ts';
+import { type ExportedContact, type ExportedFile, Exports, exportedFiles, type QueryResult } from './exports.ts';
 import { fateOf } from './fate.ts';
 import type { ContactLog } from './ledger.ts';
 import { type EveningOptions, type EveningPlan, planEvening } from './plan.ts';
@@ -54,6 +54,7 @@ export type EveningPlayed = {
   readonly crashes: number;
   readonly status: CenterStatus;
   readonly files: readonly ExportedFile[];
+  readonly records: readonly ExportedContact[];
   readonly exported: ExportVerdict;
   readonly query: QueryResult;
   /** Real seconds: until the center was up, from the first arrival to the last contact's end, and all. */
@@ -84,10 +85,21 @@ export async function playEvening(
     const show = await playOn(center, options, now);
     const play = secondsSince(playedAt);
     const { logs, unlisted, unexpected } = await readBack(show, now);
-    const { files, exported, query } = await readExports(options, show.world.clock, logs, now);
+    const { files, records, exported, query } = await readExports(options, show.world.clock, logs, now);
     const status = await center.status();
     const total = secondsSince(startedAt);
-    return { ...show, logs, unlisted, unexpected, status, files, exported, query, seconds: { start, play, total } };
+    return {
+      ...show,
+      logs,
+      unlisted,
+      unexpected,
+      status,
+      files,
+      records,
+      exported,
+      query,
+      seconds: { start, play, total },
+    };
   } finally {
     await center.stop();
   }
@@ -249,17 +261,18 @@ async function readExports(
   clock: CenterClock,
   logs: readonly ContactLog[],
   now: EveningNow,
-): Promise<Pick<EveningPlayed, 'files' | 'exported' | 'query'>> {
+): Promise<Pick<EveningPlayed, 'files' | 'records' | 'exported' | 'query'>> {
   now.phase = 'export';
   const latest = clock.seconds() + 2.5 * exportPeriodSeconds;
   for (;;) {
     if (exportedFiles(data).length > 0 || clock.seconds() > latest) {
       const exports = await Exports.open(data, `st_${runId}-`);
       try {
-        const exported = compareExports(logs, await exports.contacts());
+        const records = await exports.contacts();
+        const exported = compareExports(logs, records);
         const isComplete = exported.missing + exported.different === 0;
         if (isComplete || clock.seconds() > latest) {
-          return { files: exportedFiles(data), exported, query: await exports.byQueue() };
+          return { files: exportedFiles(data), records, exported, query: await exports.byQueue() };
         }
       } finally {
         exports.close();

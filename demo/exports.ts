@@ -14,7 +14,7 @@ export type QueryResult = {
   readonly rows: readonly (readonly string[])[];
 };
 
-/** One exported contact record, as far as the clients know it too. */
+/** One exported contact record, as far as the clients know it too or a formula reads it. */
 export type ExportedContact = {
   readonly contactId: string;
   readonly outcome: string;
@@ -22,6 +22,9 @@ export type ExportedContact = {
   readonly agentMessages: number;
   readonly botMessages: number;
   readonly surveyScore: number | undefined;
+  readonly contained: boolean;
+  readonly callbackRequested: boolean;
+  readonly callbackKept: boolean;
 };
 
 const Row = v.object({
@@ -31,6 +34,9 @@ const Row = v.object({
   agent_messages: finite,
   bot_messages: finite,
   survey_score: v.nullable(finite),
+  contained: v.boolean(),
+  callback_requested: v.boolean(),
+  callback_kept: v.boolean(),
 });
 
 // The engine keeps an object's bytes in a file of the key's name with this ending.
@@ -71,9 +77,7 @@ export class Exports {
 
   /** Every exported contact. */
   async contacts(): Promise<readonly ExportedContact[]> {
-    const rows = await this.#read(
-      `SELECT contact_id, outcome, student_messages, agent_messages, bot_messages, survey_score FROM ${this.#source}`,
-    );
+    const rows = await this.#read(`SELECT ${Object.keys(Row.entries).join(', ')} FROM ${this.#source}`);
     return rows.map((row) => {
       const read = v.parse(Row, row);
       return {
@@ -83,6 +87,9 @@ export class Exports {
         agentMessages: read.agent_messages,
         botMessages: read.bot_messages,
         surveyScore: read.survey_score ?? undefined,
+        contained: read.contained,
+        callbackRequested: read.callback_requested,
+        callbackKept: read.callback_kept,
       };
     });
   }

@@ -1,19 +1,14 @@
-/** How an agent's logged-in time was used, in seconds of center time. */
-export type SeatTime = {
-  /** Logged in and there. */
-  readonly present: number;
-  /** Of that, with at least one contact. */
-  readonly occupied: number;
-  /** Contacts times seconds: above `occupied` when several were served at once. */
-  readonly contactSeconds: number;
-};
+import type { SeatTime } from '../shared/domain/metrics/formulas.ts';
+
+/** An agent's time as the desk counts it, in seconds of center time; how many slots there were is the center's to say. */
+export type TimeAtDesk = Omit<SeatTime, 'slotSeconds'>;
 
 /** Adds up an agent's time as contacts come and go. */
 export class SeatClock {
   readonly #now: () => number;
   #since: number | undefined;
   #contacts = 0;
-  #time: SeatTime = { present: 0, occupied: 0, contactSeconds: 0 };
+  #time: TimeAtDesk = { present: 0, occupied: 0, contactSeconds: 0 };
 
   constructor(now: () => number) {
     this.#now = now;
@@ -38,7 +33,7 @@ export class SeatClock {
   }
 
   /** All of it until now. */
-  read(): SeatTime {
+  read(): TimeAtDesk {
     this.#count();
     return this.#time;
   }

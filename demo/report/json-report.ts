@@ -1,8 +1,10 @@
+import { occupancies } from '../../shared/domain/metrics/formulas.ts';
+import { seatOf } from '../figures.ts';
 import type { Judged } from './judged.ts';
-import { answerChecks, concurrency, deepest, depthSamples, occupancy, rate, round } from './numbers.ts';
+import { answerChecks, concurrency, deepest, depthSamples, round } from './numbers.ts';
 
 /** The whole report for a program. */
-export function jsonReport({ evening, measures, verdict, checks, played }: Judged): object {
+export function jsonReport({ evening, counts, figures, verdict, checks, played }: Judged): object {
   const { seconds, centerSeconds, agents, tally, files, exported, query, status } = evening;
   return {
     ok: checks.every((check) => check.isOk),
@@ -10,28 +12,28 @@ export function jsonReport({ evening, measures, verdict, checks, played }: Judge
     students: evening.plan.students.length,
     agents: agents.length,
     opened: evening.logs.length,
-    outcomes: measures.outcomes,
+    outcomes: counts.outcomes,
     lost: verdict.lost,
     duplicated: verdict.duplicated,
     outOfOrder: verdict.outOfOrder,
-    containment: rate(measures.contained, measures.asked),
     seconds: round(seconds.total),
     startSeconds: round(seconds.start),
     playSeconds: round(seconds.play),
     centerSeconds: round(centerSeconds),
-    answerChecks: answerChecks(evening, measures),
+    answerChecks: answerChecks(evening, counts),
     acknowledged: verdict.acknowledged,
     verdict,
-    measures,
+    counts,
+    figures,
     agentsAtWork: agents.map((agent) => ({
       id: agent.plan.id,
       profile: agent.plan.profile,
       ...agent.deeds,
-      occupancy: round(occupancy(agent.time())),
+      occupancies: occupancies([seatOf({ profile: agent.plan.profile, time: agent.time() })]),
       concurrency: round(concurrency(agent.time())),
     })),
     wire: { ...tally, refusals: Object.fromEntries(tally.refusals) },
-    overflow: { contacts: measures.overflowed, deepest: deepest(evening), samples: depthSamples(evening) },
+    overflow: { contacts: counts.overflowed, deepest: deepest(evening), samples: depthSamples(evening) },
     functions: status.functions,
     awsCalls: status.awsCalls,
     files,

@@ -1,12 +1,14 @@
 import type { Check } from '../checks.ts';
+import type { Counts } from '../counts.ts';
 import type { EveningPlayed } from '../evening.ts';
+import type { Figures } from '../figures.ts';
 import type { Verdict } from '../ledger.ts';
-import type { Measures } from '../measures.ts';
 
 /** An evening with all that was made of it. */
 export type Judged = {
   readonly evening: EveningPlayed;
-  readonly measures: Measures;
+  readonly counts: Counts;
+  readonly figures: Figures;
   readonly verdict: Verdict;
   readonly checks: readonly Check[];
   /** What was played: speed, seed and whose questions. */

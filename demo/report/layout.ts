@@ -1,8 +1,11 @@
-import type { Spread } from '../measures.ts';
+import type { Measure, Spread } from '../../shared/domain/metrics/formulas.ts';
 import { rate } from './numbers.ts';
 
 /** Columns of the report. */
 export const width = 100;
+
+/** Columns for a formula's name and version. */
+const measureColumn = 41;
 
 /** The heading of a section, a line across. */
 export function rule(title: string): string {
@@ -15,10 +18,31 @@ export function figure(name: string, value: string, meaning: string): readonly s
   return wrapped(meaning.split(' '), lead, ' ', lead.length);
 }
 
+/** A formula's name and version, as they stand beside its value. */
+export function nameOf({ name, version }: Measure): string {
+  return `${name} v${version}`;
+}
+
+/** A measured share beside its formula: name, version, value, the rule in words and what was divided by what. */
+export function measureLines(measure: Measure): readonly string[] {
+  const { value, rule: words, numerator, denominator } = measure;
+  const lead = `  ${nameOf(measure).padEnd(measureColumn)} ${share(value).padStart(8)}  `;
+  const parts = `${words} (${trim(numerator)} of ${trim(denominator)})`;
+  return wrapped(parts.split(' '), lead, ' ', lead.length);
+}
+
+/** The heading over rows of spreads. */
+export const spreadHeading = `  ${''.padEnd(measureColumn)}${['n', 'mean', 'p50', 'p90', 'longest'].map((name) => name.padStart(10)).join('')}`;
+
 /** A row of a spread in seconds: how many, mean, median, nine in ten, longest. */
-export function spreadLine(name: string, { count, ...seconds }: Spread): string {
-  const cells = [seconds.mean, seconds.p50, seconds.p90, seconds.max].map((value) => `${value.toFixed(1)} s`);
-  return `  ${name.padEnd(24)}${[String(count), ...cells].map((cell) => cell.padStart(9)).join('')}`;
+export function spreadLine(spread: Spread): string {
+  const { denominator, value, p50, p90, longest } = spread;
+  const cells = [value, p50, p90, longest].map((seconds) => (seconds === undefined ? '-' : `${seconds.toFixed(1)} s`));
+  return `  ${nameOf(spread).padEnd(measureColumn)}${[String(denominator), ...cells].map((cell) => cell.padStart(10)).join('')}`;
+}
+
+function trim(value: number): string {
+  return Number.isInteger(value) ? String(value) : value.toFixed(0);
 }
 
 /** Parts one after the other, on as many lines as they need. */

@@ -1,6 +1,6 @@
+import type { Counts } from '../counts.ts';
 import type { EveningPlayed } from '../evening.ts';
-import type { Measures } from '../measures.ts';
-import type { SeatTime } from '../seat-time.ts';
+import type { TimeAtDesk } from '../seat-time.ts';
 
 /** What agents said of the answers that were kept for them. */
 export type AnswerChecks = {
@@ -11,7 +11,7 @@ export type AnswerChecks = {
 };
 
 /** Counts the answers kept for a check, and what the agents said of them. */
-export function answerChecks({ agents }: EveningPlayed, { handOverReasons }: Measures): AnswerChecks {
+export function answerChecks({ agents }: EveningPlayed, { handOverReasons }: Counts): AnswerChecks {
   const count = (kind: 'right' | 'wrong' | 'unknown') =>
     agents.reduce((sum, { deeds }) => sum + deeds.checked[kind], 0);
   const kept = handOverReasons['answer-check'] ?? 0;
@@ -31,13 +31,8 @@ export function deepest({ depths }: EveningPlayed): number {
   return Math.max(0, ...depths.map(({ depth }) => depth));
 }
 
-/** The share of an agent's time with at least one contact. */
-export function occupancy({ present, occupied }: SeatTime): number {
-  return present > 0 ? occupied / present : 0;
-}
-
 /** The contacts an agent held on average while there were any. */
-export function concurrency({ occupied, contactSeconds }: SeatTime): number {
+export function concurrency({ occupied, contactSeconds }: TimeAtDesk): number {
   return occupied > 0 ? contactSeconds / occupied : 0;
 }
 

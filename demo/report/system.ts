@@ -1,15 +1,17 @@
+import { occupancies } from '../../shared/domain/metrics/formulas.ts';
 import { drawChart } from '../chart.ts';
 import type { Check } from '../checks.ts';
+import { type Counts, overflowAt } from '../counts.ts';
 import type { EveningPlayed } from '../evening.ts';
-import { type Measures, overflowAt } from '../measures.ts';
+import { type Figures, seatOf } from '../figures.ts';
 import type { Judged } from './judged.ts';
-import { figure, rule, share, shortName, width, wrapped } from './layout.ts';
-import { concurrency, deepest, depthSamples, occupancy } from './numbers.ts';
+import { figure, measureLines, rule, share, shortName, width, wrapped } from './layout.ts';
+import { concurrency, deepest, depthSamples } from './numbers.ts';
 
 const chartHeight = 7;
 
 /** How overflow filled and emptied. */
-export function overflowLines(evening: EveningPlayed, { overflowed }: Measures): readonly string[] {
+export function overflowLines(evening: EveningPlayed, { overflowed }: Counts): readonly string[] {
   const samples = depthSamples(evening);
   const counted = Math.max(
     0,
@@ -35,11 +37,11 @@ function peakByQueue({ depths }: EveningPlayed): string {
 }
 
 /** What each agent did. */
-export function agentLines({ agents }: EveningPlayed): readonly string[] {
-  const columns = ['offers', 'accepted', 'declined', 'passed on', 'wrapped up', 'occupancy', 'at once'];
+export function agentLines({ agents }: EveningPlayed, figures: Figures): readonly string[] {
+  const columns = ['offers', 'accepted', 'declined', 'passed on', 'wrapped up', 'of time', 'of slots', 'at once'];
   return [
     rule('Agents'),
-    `  ${''.padEnd(18)}${columns.map((name) => name.padStart(11)).join('')}`,
+    `  ${''.padEnd(18)}${columns.map((name) => name.padStart(10)).join('')}`,
     ...agents.map((agent) => {
       const { offered, accepted, declined, transferred, escalated, wrappedUp } = agent.deeds;
       const time = agent.time();
@@ -49,17 +51,18 @@ export function agentLines({ agents }: EveningPlayed): readonly string[] {
         declined,
         transferred + escalated,
         wrappedUp,
-        share(occupancy(time)),
+        ...occupancies([seatOf({ profile: agent.plan.profile, time })]).map(({ value }) => share(value)),
         concurrency(time).toFixed(2),
       ];
-      return `  ${agent.plan.id.padEnd(18)}${cells.map((cell) => String(cell).padStart(11)).join('')}`;
+      return `  ${agent.plan.id.padEnd(18)}${cells.map((cell) => String(cell).padStart(10)).join('')}`;
     }),
-    '  occupancy: time with at least one contact / time present; at once: contacts held on average then',
+    ...figures.occupancies.flatMap(measureLines),
+    '  at once: contacts held on average while there was one',
   ];
 }
 
 /** What went over the wire. */
-export function wireLines({ evening, measures, verdict }: Judged): readonly string[] {
+export function wireLines({ evening, counts, verdict }: Judged): readonly string[] {
   const { tally, seconds } = evening;
   const frames = tally.framesSent + tally.framesReceived;
   const errors = Object.entries(evening.status.functions).filter(([, { errors: count }]) => count > 0);
@@ -68,8 +71,8 @@ export function wireLines({ evening, measures, verdict }: Judged): readonly stri
     rule('On the wire'),
     ...figure(
       'messages',
-      String(measures.messages),
-      `${(measures.messages / seconds.play).toFixed(1)} a second; ${verdict.acknowledged} acknowledged to their senders`,
+      String(counts.messages),
+      `${(counts.messages / seconds.play).toFixed(1)} a second; ${verdict.acknowledged} acknowledged to their senders`,
     ),
     ...figure(
       'frames',

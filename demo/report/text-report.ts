@@ -7,12 +7,12 @@ import { agentLines, checkLines, exportLines, overflowLines, wireLines } from '.
 export function textReport(judged: Judged): string {
   return [
     heading(judged),
-    outcomeLines(judged.measures),
-    botLines(judged.evening, judged.measures),
-    waitLines(judged.measures),
-    afterLines(judged.measures),
-    overflowLines(judged.evening, judged.measures),
-    agentLines(judged.evening),
+    outcomeLines(judged.counts),
+    botLines(judged.evening, judged.counts, judged.figures),
+    waitLines(judged.figures),
+    afterLines(judged.counts, judged.figures),
+    overflowLines(judged.evening, judged.counts),
+    agentLines(judged.evening, judged.figures),
     wireLines(judged),
     exportLines(judged.evening),
     checkLines(judged.checks),

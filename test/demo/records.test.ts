@@ -19,6 +19,9 @@ const exported: ExportedContact = {
   agentMessages: 1,
   botMessages: 0,
   surveyScore: undefined,
+  contained: false,
+  callbackRequested: false,
+  callbackKept: false,
 };
 
 describe('compareExports', () => {

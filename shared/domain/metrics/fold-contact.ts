@@ -4,9 +4,10 @@ import type { ContactEvent, EventOf } from '../contact/event.ts';
 import { type LoggedEvent, replay } from '../contact/evolve.ts';
 import type { ContactState } from '../contact/state.ts';
 import type { Outcome } from '../contact/words.ts';
+import { assignmentSeconds, assignmentsOf } from './assignments.ts';
 import { ContactRecord, recordVersion } from './contact-record.ts';
 import { utcHour } from './hour.ts';
-import { spansOf } from './spans.ts';
+import { visitSeconds, visitsOf } from './visits.ts';
 
 /** The record a contact's log amounts to; undefined until it closed for the first time. The same log always gives the same record. */
 export function foldContact(contactId: ContactId, log: readonly LoggedEvent[]): ContactRecord | undefined {
@@ -70,12 +71,19 @@ function moments(log: readonly LoggedEvent[]) {
 }
 
 function durations(log: readonly LoggedEvent[]) {
-  const { waitMs, abandonedAfterMs, handleMs } = spansOf(log);
+  const visits = visitsOf(log);
+  const secondsOf = (end: 'answered' | 'abandoned') =>
+    visits.filter((visit) => visit.end === end).map((visit) => visitSeconds(visit) ?? 0);
   return {
-    waitSeconds: waitMs / 1000,
-    abandonedAfterSeconds: abandonedAfterMs === undefined ? undefined : abandonedAfterMs / 1000,
-    handleSeconds: handleMs / 1000,
+    waitSeconds: sum(secondsOf('answered')),
+    abandonedAfterSeconds: secondsOf('abandoned').at(-1),
+    handleSeconds: sum(assignmentsOf(log).map(assignmentSeconds)),
   };
+}
+
+/** Seconds added up to the millisecond: fractions that were added leave dust. */
+function sum(values: readonly number[]): number {
+  return Math.round(1000 * values.reduce((total, value) => total + value, 0)) / 1000;
 }
 
 function counts(log: readonly LoggedEvent[]) {

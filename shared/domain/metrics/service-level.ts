@@ -1,54 +1,78 @@
-import type { ContactRecord } from './contact-record.ts';
-import { type Measure, type Records, share } from './measure.ts';
+import { type Formula, type Measure, ratio } from './measure.ts';
+import { type Visit, visitSeconds } from './visits.ts';
 
-/** Contacts that stood in line for a person: queued, and not turned into a callback. */
-export function offeredOf(records: Records): Records {
-  return records.filter((record) => record.queuedAt !== undefined && !record.callbackRequested);
+type Rule = Pick<Formula, 'name' | 'source'> & {
+  readonly rule: (within: string) => string;
+  readonly parts: (counts: Counts) => readonly [numerator: number, denominator: number];
+};
+
+type Counts = {
+  readonly offered: number;
+  readonly answered: number;
+  readonly answeredInTime: number;
+  readonly abandoned: number;
+  readonly abandonedInTime: number;
+};
+
+const cleveland = 'Cleveland, Call Center Management on Fast Forward';
+
+// The versions before counted contacts instead of visits: who left and came back had waited all the while.
+const version = 2;
+
+const rules: readonly Rule[] = [
+  {
+    name: 'service level, of answered',
+    source: cleveland,
+    rule: (within) => `answered ${within} / answered`,
+    parts: (of) => [of.answeredInTime, of.answered],
+  },
+  {
+    name: 'service level, abandoned failed',
+    source: `${cleveland}; Cisco Unified ICM: negative impact`,
+    rule: (within) => `answered ${within} / (answered + abandoned)`,
+    parts: (of) => [of.answeredInTime, of.answered + of.abandoned],
+  },
+  {
+    name: 'service level, early abandons left out',
+    source: `${cleveland}; Cisco Unified ICM: ignored`,
+    rule: (within) => `answered ${within} / (answered + abandoned, but not ${within})`,
+    parts: (of) => [of.answeredInTime, of.answered + of.abandoned - of.abandonedInTime],
+  },
+  {
+    name: 'service level, early abandons met',
+    source: `${cleveland}; Cisco Unified ICM: positive impact`,
+    rule: (within) => `(answered + abandoned, each ${within}) / (answered + abandoned)`,
+    parts: (of) => [of.answeredInTime + of.abandonedInTime, of.answered + of.abandoned],
+  },
+  {
+    name: 'service level, of offered',
+    source: 'Amazon Connect: contacts answered in X seconds, contacts queued',
+    rule: (within) => `answered ${within} / all visits, however they ended`,
+    parts: (of) => [of.answeredInTime, of.offered],
+  },
+];
+
+/** Every service level the field knows, each under its own name: they differ in what is done with those who did not wait. Callbacks apart. */
+export function serviceLevels(visits: readonly Visit[], thresholdSeconds: number): readonly Measure[] {
+  const counts = countsOf(
+    visits.filter(({ kind }) => kind === 'chat'),
+    thresholdSeconds,
+  );
+  return rules.map(({ name, source, rule, parts }) =>
+    ratio({ name, version, unit: 'share', rule: rule(`within ${thresholdSeconds} s`), source }, ...parts(counts)),
+  );
 }
 
-/** Of the contacts in line, those a person took. */
-export function answeredOf(records: Records): Records {
-  return offeredOf(records).filter((record) => record.acceptedAt !== undefined);
-}
-
-/** Of the contacts in line, those whose student left before a person took them. */
-export function abandonedOf(records: Records): Records {
-  return offeredOf(records).filter((record) => record.acceptedAt === undefined && record.outcome === 'abandoned');
-}
-
-/** Service level: answered within T / answered. Flatters: whoever left is not counted. */
-export function serviceLevelOfAnswered(records: Records, thresholdSeconds: number): Measure {
-  const formula = { name: `service level: answered within ${thresholdSeconds} s / answered`, version: 1 };
-  return share(formula, inTime(records, thresholdSeconds), answeredOf(records));
-}
-
-/** Service level: answered within T / (answered + abandoned). Whoever left counts as failed, however soon. */
-export function serviceLevelWithAbandoned(records: Records, thresholdSeconds: number): Measure {
-  const formula = { name: `service level: answered within ${thresholdSeconds} s / (answered + abandoned)`, version: 1 };
-  return share(formula, inTime(records, thresholdSeconds), [...answeredOf(records), ...abandonedOf(records)]);
-}
-
-/** Service level: answered within T / (answered + abandoned after T). Whoever left before T is not counted. */
-export function serviceLevelWithLateAbandoned(records: Records, thresholdSeconds: number): Measure {
-  const formula = {
-    name: `service level: answered within ${thresholdSeconds} s / (answered + abandoned after ${thresholdSeconds} s)`,
-    version: 1,
+function countsOf(visits: readonly Visit[], thresholdSeconds: number): Counts {
+  const answered = visits.filter(({ end }) => end === 'answered');
+  const abandoned = visits.filter(({ end }) => end === 'abandoned');
+  const inTime = (some: readonly Visit[]) =>
+    some.filter((visit) => (visitSeconds(visit) ?? Number.POSITIVE_INFINITY) <= thresholdSeconds).length;
+  return {
+    offered: visits.length,
+    answered: answered.length,
+    answeredInTime: inTime(answered),
+    abandoned: abandoned.length,
+    abandonedInTime: inTime(abandoned),
   };
-  const late = abandonedOf(records).filter((record) => (record.abandonedAfterSeconds ?? 0) > thresholdSeconds);
-  return share(formula, inTime(records, thresholdSeconds), [...answeredOf(records), ...late]);
-}
-
-/** Service level: answered within T / offered, every contact that stood in line, however it ended. */
-export function serviceLevelOfOffered(records: Records, thresholdSeconds: number): Measure {
-  const formula = { name: `service level: answered within ${thresholdSeconds} s / offered`, version: 1 };
-  return share(formula, inTime(records, thresholdSeconds), offeredOf(records));
-}
-
-/** Seconds from joining the line to the first person. */
-export function speedSeconds(record: ContactRecord): number {
-  return ((record.acceptedAt ?? 0) - (record.queuedAt ?? 0)) / 1000;
-}
-
-function inTime(records: Records, thresholdSeconds: number): Records {
-  return answeredOf(records).filter((record) => speedSeconds(record) <= thresholdSeconds);
 }

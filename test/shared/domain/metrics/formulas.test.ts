@@ -1,134 +1,199 @@
 import { describe, expect, test } from 'vitest';
-import type { ContactRecord } from '../../../../shared/domain/metrics/contact-record.ts';
 import {
-  abandonmentRate,
-  averageHandleTime,
-  averageSpeedOfAnswer,
+  abandonment,
+  assignmentsOf,
   callbacksKept,
   containment,
+  containmentByAnswer,
   customerSatisfaction,
-  firstResponseTime,
+  firstResponsesOf,
+  firstResponseTimes,
+  handleTimes,
+  lowScoresFollowedUp,
   type Measure,
+  occupancies,
   serviceLevels,
+  shortAbandonment,
+  speedsOfAnswer,
+  surveyResponseRate,
+  visitsOf,
 } from '../../../../shared/domain/metrics/formulas.ts';
-import { contactId, start, studentId } from '../contact/make-contact.ts';
+import { spread } from '../../../../shared/domain/metrics/measure.ts';
+import { agentSaid, said, steps, typed } from './make-steps.ts';
 
-function makeRecord(change: Partial<ContactRecord> = {}): ContactRecord {
-  return {
-    contactId,
-    studentId,
-    hour: '2026-09-07T02',
-    channel: 'chat',
-    language: 'zh',
-    class: 'standard',
-    tier: 1,
-    openedAt: start,
-    closedAt: start + 600_000,
-    outcome: 'resolved',
-    waitSeconds: 0,
-    handleSeconds: 0,
-    offers: 0,
-    declines: 0,
-    missedOffers: 0,
-    transfers: 0,
-    escalations: 0,
-    agentLosses: 0,
-    requeues: 0,
-    overflowed: false,
-    studentMessages: 1,
-    agentMessages: 0,
-    botMessages: 0,
-    botAnswers: 0,
-    contained: false,
-    agents: [],
-    surveySent: false,
-    callbackRequested: false,
-    callbackAttempts: 0,
-    callbackKept: false,
-    followUpSent: false,
-    reopened: 0,
-    seq: 9,
-    recordVersion: 1,
-    ...change,
-  };
-}
+const answered = (seconds: number) => typed([0, 'queued'], [seconds, 'accepted'], [600, 'closed']);
+const abandoned = (seconds: number) => typed([0, 'queued'], [seconds, 'abandoned']);
+const closedInLine = typed([0, 'queued'], [50, 'closed']);
+const calledBack = steps(
+  [0, { type: 'queued' }],
+  [40, { type: 'callback-requested', asap: true }],
+  [300, { type: 'accepted' }],
+  [300, { type: 'callback-attempted' }],
+);
+const visits = [10, 20, 21, 60]
+  .map(answered)
+  .concat([5, 20, 90].map(abandoned), [closedInLine, calledBack])
+  .flatMap(visitsOf);
+const fraction = ({ numerator, denominator }: Measure) => [numerator, denominator];
 
-const answered = (waitSeconds: number, change: Partial<ContactRecord> = {}) =>
-  makeRecord({ queuedAt: start, acceptedAt: start + waitSeconds * 1000, waitSeconds, ...change });
-const abandoned = (abandonedAfterSeconds: number) =>
-  makeRecord({ queuedAt: start, outcome: 'abandoned', abandonedAfterSeconds });
-const byBot = makeRecord({ outcome: 'contained', contained: true, firstResponseAt: start + 1000 });
-const calledBack = answered(9999, { callbackRequested: true, callbackKept: true, callbackAttempts: 1 });
-
-const evening = [
-  answered(10),
-  answered(20),
-  answered(21),
-  answered(60),
-  abandoned(5),
-  abandoned(20),
-  abandoned(90),
-  // Left in line at the hour's end: offered, neither answered nor abandoned.
-  makeRecord({ queuedAt: start, outcome: 'unresolved' }),
-  byBot,
-  makeRecord({ outcome: 'abandoned' }),
-  calledBack,
-];
-const fraction = ({ numerator, denominator, value }: Measure) => [numerator, denominator, value];
-
-describe('the four service levels', () => {
-  test('differ in whom they count, and say so in their names', () => {
-    expect(serviceLevels(evening, 20).map((level) => [level.name, ...fraction(level)])).toEqual([
-      ['service level: answered within 20 s / answered', 2, 4, 2 / 4],
-      ['service level: answered within 20 s / (answered + abandoned)', 2, 7, 2 / 7],
-      ['service level: answered within 20 s / (answered + abandoned after 20 s)', 2, 5, 2 / 5],
-      ['service level: answered within 20 s / offered', 2, 8, 2 / 8],
+describe('the service levels', () => {
+  test('differ in whom they count, and say so in their names and rules', () => {
+    expect(serviceLevels(visits, 20).map((level) => [level.name, level.rule, ...fraction(level)])).toEqual([
+      ['service level, of answered', 'answered within 20 s / answered', 2, 4],
+      ['service level, abandoned failed', 'answered within 20 s / (answered + abandoned)', 2, 7],
+      [
+        'service level, early abandons left out',
+        'answered within 20 s / (answered + abandoned, but not within 20 s)',
+        2,
+        5,
+      ],
+      ['service level, early abandons met', '(answered + abandoned, each within 20 s) / (answered + abandoned)', 4, 7],
+      ['service level, of offered', 'answered within 20 s / all visits, however they ended', 2, 9],
     ]);
   });
+});
 
-  test('are shares, each of a version', () => {
-    expect(serviceLevels(evening, 60).every((level) => level.unit === 'share' && level.version === 1)).toBe(true);
+describe('in line', () => {
+  test('the speed of answer is that of answered chats', () => {
+    expect(speedsOfAnswer(visits)).toMatchObject({ numerator: 111, denominator: 4, p50: 20, p90: 60, longest: 60 });
+  });
+
+  test('whoever leaves is abandonment, and short abandonment when it was almost at once', () => {
+    expect(fraction(abandonment(visits))).toEqual([3, 9]);
+    expect(fraction(shortAbandonment(visits))).toEqual([1, 9]);
   });
 });
 
-test.each<readonly [string, Measure, readonly unknown[]]>([
-  ['average speed of answer', averageSpeedOfAnswer(evening), ['seconds', 111, 4, 111 / 4]],
-  ['abandonment rate', abandonmentRate(evening), ['share', 3, 8, 3 / 8]],
-  ['containment', containment(evening), ['share', 1, 11, 1 / 11]],
-  ['callbacks kept', callbacksKept([...evening, makeRecord({ callbackRequested: true })]), ['share', 1, 2, 1 / 2]],
-  [
-    'average handle time',
-    averageHandleTime([answered(1, { handleSeconds: 100 }), answered(2, { handleSeconds: 50 }), byBot]),
-    ['seconds', 150, 2, 75],
-  ],
-  [
-    'first response time',
-    firstResponseTime([byBot, answered(9, { firstResponseAt: start + 9000 }), abandoned(5)]),
-    ['seconds', 10, 2, 5],
-  ],
-  [
-    'customer satisfaction: scores of 4 and 5 / scores',
-    customerSatisfaction([
-      ...[1, 3, 4, 5].map((surveyScore) => makeRecord({ surveyScore })),
-      makeRecord({ surveySent: true }),
-    ]),
-    ['share', 2, 4, 0.5],
-  ],
-])('%s', (name, measure, [unit, numerator, denominator, value]) => {
-  expect(measure).toEqual({ name, version: 1, unit, numerator, denominator, value });
+describe('the first response', () => {
+  const asked = steps(
+    [0, { type: 'opened' }],
+    [1, said],
+    [2, { type: 'answered', kind: 'small-talk', forSeq: 2 }],
+    [10, said],
+    [11.5, { type: 'answered', kind: 'choices', forSeq: 4 }],
+    [20, { type: 'agent-requested' }],
+    [40, agentSaid],
+  );
+
+  test('counts from the first question, not from a greeting, and small talk does not answer', () => {
+    const [anybody, bot, person] = firstResponseTimes([firstResponsesOf(asked)].flatMap((one) => one ?? []));
+
+    expect([anybody.longest, bot.longest, person.longest]).toEqual([1.5, 1.5, 30]);
+  });
+
+  test('by a person alone is no response of the bot', () => {
+    const byPerson = firstResponsesOf(steps([0, said], [3, { type: 'agent-requested' }], [9, agentSaid]));
+    const [anybody, bot, person] = firstResponseTimes(byPerson ? [byPerson] : []);
+
+    expect([anybody.longest, bot.denominator, person.longest]).toEqual([9, 0, 9]);
+  });
+
+  test('of a contact in which nothing was asked is none', () => {
+    expect(firstResponsesOf(typed([0, 'opened'], [9, 'closed']))).toBeUndefined();
+  });
 });
 
-test('a metric of nothing has no value, not 0', () => {
-  const all = [
-    averageSpeedOfAnswer([]),
-    averageHandleTime([]),
-    firstResponseTime([]),
-    abandonmentRate([]),
-    containment([]),
-    customerSatisfaction([]),
-    callbacksKept([]),
-    ...serviceLevels([], 20),
-  ];
+test('handle time is per assignment: two agents of one contact are two', () => {
+  const log = typed([0, 'accepted'], [100, 'transferred'], [110, 'queued'], [120, 'accepted'], [170, 'closed']);
 
-  expect(all.map((measure) => measure.value)).toEqual(all.map(() => undefined));
+  expect(handleTimes(assignmentsOf(log))).toMatchObject({ numerator: 150, denominator: 2, value: 75 });
+});
+
+describe('containment', () => {
+  const by = (kind: string) =>
+    steps([0, said], [1, { type: 'answered', kind, forSeq: 1 }], [300, { type: 'closed', outcome: 'contained' }]);
+
+  test('over records counts what the record calls contained, of contacts that asked something', () => {
+    const records = [
+      { contained: true, studentMessages: 1 },
+      { contained: false, studentMessages: 2 },
+      { contained: false, studentMessages: 0 },
+    ];
+
+    expect(fraction(containment(records))).toEqual([1, 2]);
+  });
+
+  test('by an answer leaves out a menu, small talk and whoever asked for a person', () => {
+    const askedForPerson = [...by('answer'), ...typed([301, 'agent-requested'])];
+
+    expect(fraction(containmentByAnswer([by('answer'), by('choices'), by('small-talk'), askedForPerson]))).toEqual([
+      1, 4,
+    ]);
+  });
+});
+
+describe('afterwards', () => {
+  test('satisfaction is scores of 4 and 5 of all scores, the unanswered left out', () => {
+    const records = [1, 3, 4, 5, undefined].map((surveyScore) => ({ surveyScore }));
+
+    expect(fraction(customerSatisfaction(records))).toEqual([2, 4]);
+  });
+
+  test('the response rate counts contacts, not surveys', () => {
+    const logs = [typed([0, 'survey-sent'], [5, 'survey-answered']), typed([0, 'survey-sent']), typed([0, 'closed'])];
+
+    expect(fraction(surveyResponseRate(logs))).toEqual([1, 2]);
+  });
+
+  test('a call after a low score is no callback that was asked for', () => {
+    const records = [
+      { callbackRequested: true, callbackKept: true },
+      { callbackRequested: true, callbackKept: false },
+      { callbackRequested: false, callbackKept: true },
+    ];
+
+    expect(fraction(callbacksKept(records))).toEqual([1, 2]);
+  });
+
+  test('a low score is followed up when the call after it reached the student', () => {
+    const kept = { type: 'closed', outcome: 'callback-kept' };
+    const lowScore = { type: 'reopened', reason: 'low-score' };
+    const logs = [
+      steps([0, lowScore], [9, kept]),
+      steps([0, kept], [5, lowScore], [9, { type: 'closed', outcome: 'callback-failed' }]),
+      steps([0, kept], [5, { type: 'reopened', reason: 'message' }]),
+    ];
+
+    expect(fraction(lowScoresFollowedUp(logs))).toEqual([1, 2]);
+  });
+});
+
+test('occupancy of time counts a seat with one contact as full, occupancy of slots as a third of three', () => {
+  const seat = { present: 100, occupied: 80, contactSeconds: 120, slotSeconds: 300 };
+
+  expect(occupancies([seat, { ...seat, occupied: 0, contactSeconds: 0 }]).map(({ value }) => value)).toEqual([
+    80 / 200,
+    120 / 600,
+  ]);
+});
+
+test('a percentile is the smallest value that so many are not above', () => {
+  const formula = { name: 'n', version: 1, unit: 'seconds', rule: 'r', source: 's' } as const;
+
+  expect(spread(formula, [5, 1, 4, 2, 3, 6, 7, 8, 9, 10])).toMatchObject({ value: 5.5, p50: 5, p90: 9, longest: 10 });
+});
+
+const ofNothing: readonly Measure[] = [
+  speedsOfAnswer([]),
+  handleTimes([]),
+  ...firstResponseTimes([]),
+  ...serviceLevels([], 20),
+  abandonment([]),
+  shortAbandonment([]),
+  containment([]),
+  containmentByAnswer([]),
+  customerSatisfaction([]),
+  surveyResponseRate([]),
+  callbacksKept([]),
+  lowScoresFollowedUp([]),
+  ...occupancies([]),
+];
+
+test('a metric of nothing has no value, not 0', () => {
+  expect(ofNothing.map(({ value }) => value)).toEqual(ofNothing.map(() => undefined));
+});
+
+test('every formula has a name of its own, a version, a rule and a source', () => {
+  expect(new Set(ofNothing.map(({ name }) => name)).size).toBe(ofNothing.length);
+  expect(ofNothing.filter(({ version, rule, source }) => version < 1 || rule === '' || source === '')).toEqual([]);
 });

@@ -1,0 +1,62 @@
+import type { ContactRecord } from './contact-record.ts';
+import { type Formula, type Measure, share } from './measure.ts';
+import { type Steps, saw } from './step.ts';
+
+const satisfaction: Formula = {
+  name: 'customer satisfaction',
+  version: 1,
+  unit: 'share',
+  rule: 'scores of 4 and 5 / scores',
+  source: 'Qualtrics: CSAT, top two boxes of five',
+};
+
+const responseRate: Formula = {
+  name: 'survey response rate',
+  version: 1,
+  unit: 'share',
+  rule: 'contacts whose survey was answered / contacts a survey was sent to',
+  source: 'AAPOR: response rate 1',
+};
+
+const kept: Formula = {
+  name: 'callbacks kept',
+  version: 1,
+  unit: 'share',
+  rule: 'contacts whose student was reached and served / contacts whose student asked for a callback',
+  source: 'ours',
+};
+
+const followedUp: Formula = {
+  name: 'low scores followed up',
+  version: 1,
+  unit: 'share',
+  rule: 'contacts whose student was reached / contacts reopened after a low score',
+  source: 'ours',
+};
+
+/** CSAT, over contact records. */
+export function customerSatisfaction(records: readonly Pick<ContactRecord, 'surveyScore'>[]): Measure {
+  const scores = records.flatMap(({ surveyScore }) => surveyScore ?? []);
+  return share(satisfaction, scores, (score) => score >= 4);
+}
+
+/** How many who were asked answered. Over logs: a contact record tells of a survey only from the next event that folds it. */
+export function surveyResponseRate(logs: readonly Steps[]): Measure {
+  const asked = logs.filter((log) => saw(log, 'survey-sent'));
+  return share(responseRate, asked, (log) => saw(log, 'survey-answered'));
+}
+
+/** Callbacks kept, over contact records; calls after a low score are nobody's request and counted by themselves. */
+export function callbacksKept(records: readonly Pick<ContactRecord, 'callbackRequested' | 'callbackKept'>[]): Measure {
+  const requested = records.filter(({ callbackRequested }) => callbackRequested);
+  return share(kept, requested, ({ callbackKept }) => callbackKept);
+}
+
+/** Follow-up calls made. Over logs: a contact record does not tell why a contact was reopened. */
+export function lowScoresFollowedUp(logs: readonly Steps[]): Measure {
+  const reopened = logs.flatMap((log) => {
+    const from = log.findIndex(({ event }) => event.type === 'reopened' && event.reason === 'low-score');
+    return from < 0 ? [] : [log.slice(from)];
+  });
+  return share(followedUp, reopened, (log) => log.some(({ event }) => event.outcome === 'callback-kept'));
+}

@@ -1,0 +1,56 @@
+import { type Formula, type Measure, type Spread, share, spread } from './measure.ts';
+import { type Visit, visitSeconds } from './visits.ts';
+
+/** Seconds within which a student who leaves the line counts as one who did not really wait. */
+export const shortAbandonSeconds = 10;
+
+const speedOfAnswer: Formula = {
+  name: 'speed of answer',
+  version: 2,
+  unit: 'seconds',
+  rule: 'from joining a line to an agent, over visits that an agent ended; callbacks apart',
+  source: 'Amazon Connect: average queue answer time',
+};
+
+const abandonmentRate: Formula = {
+  name: 'abandonment rate',
+  version: 2,
+  unit: 'share',
+  rule: 'visits the student left / visits; callbacks apart',
+  source: 'Amazon Connect: abandonment rate',
+};
+
+const shortAbandonmentRate: Formula = {
+  name: 'short abandonment rate',
+  version: 1,
+  unit: 'share',
+  rule: `visits the student left within ${shortAbandonSeconds} s / visits; callbacks apart`,
+  source: 'Cisco Unified ICM: abandon wait time',
+};
+
+/** ASA and the spread around it. */
+export function speedsOfAnswer(visits: readonly Visit[]): Spread {
+  const answered = chats(visits).filter(({ end }) => end === 'answered');
+  return spread(
+    speedOfAnswer,
+    answered.map((visit) => visitSeconds(visit) ?? 0),
+  );
+}
+
+/** Share of the visits to a line that ended with the student leaving it. */
+export function abandonment(visits: readonly Visit[]): Measure {
+  return share(abandonmentRate, chats(visits), ({ end }) => end === 'abandoned');
+}
+
+/** Share of the visits that the student left almost at once. */
+export function shortAbandonment(visits: readonly Visit[]): Measure {
+  return share(
+    shortAbandonmentRate,
+    chats(visits),
+    (visit) => visit.end === 'abandoned' && (visitSeconds(visit) ?? 0) <= shortAbandonSeconds,
+  );
+}
+
+function chats(visits: readonly Visit[]): readonly Visit[] {
+  return visits.filter(({ kind }) => kind === 'chat');
+}
