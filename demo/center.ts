@@ -50,11 +50,14 @@ export type CenterOptions = {
   /** In a process of its own, so that it can be killed. */
   readonly isSeparate: boolean;
   readonly onProblem: (text: string) => void;
+  /** Told what the start is doing. */
+  readonly onStep: (text: string) => void;
 };
 
 const projectRoot = resolve(import.meta.dirname, '..');
 const audience = 'handraise';
-const startMs = 90_000;
+// A busy machine takes minutes to learn the knowledge base.
+const startMs = 300_000;
 // Enough for two cores; each more is another cold start in the peak.
 const workersPerFunction = 3;
 
@@ -73,7 +76,7 @@ export async function startCenter(options: CenterOptions): Promise<Center> {
   return options.isSeparate ? startSeparate(options) : startWithin(options);
 }
 
-async function startWithin({ data, speed, onProblem }: CenterOptions): Promise<Center> {
+async function startWithin({ data, speed, onProblem, onStep }: CenterOptions): Promise<Center> {
   const local = await startLocal({
     root: projectRoot,
     data,
@@ -81,7 +84,7 @@ async function startWithin({ data, speed, onProblem }: CenterOptions): Promise<C
     port: 0,
     concurrency: workersPerFunction,
     context: { stage: 'laptop' },
-    reporter: { ...silent, problem: onProblem },
+    reporter: { ...silent, problem: onProblem, step: onStep },
   });
   return {
     ...waysInto(local.origin),

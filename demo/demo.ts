@@ -3,14 +3,15 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { LocalFailure } from '../local/failure.ts';
 import { judge } from './checks.ts';
+import { conclude, exitCodeOf } from './conclude.ts';
 import { countEvents } from './counts.ts';
 import { DemoFailure } from './demo-failure.ts';
 import { type EveningNow, playEvening } from './evening.ts';
-import { fateOf } from './fate.ts';
 import { figuresOf } from './figures.ts';
 import { type Flags, readFlags, usage } from './flags.ts';
 import { writeLabelSample } from './label-sample.ts';
 import { verify } from './ledger.ts';
+import { describeOpen } from './open-contacts.ts';
 import { type ProgressNow, showProgress } from './progress.ts';
 import { readQuestionFile } from './question-file.ts';
 import { questions as ownQuestions } from './questions.ts';
@@ -21,7 +22,7 @@ import { textReport } from './report/text-report.ts';
 
 const shownProblems = 12;
 
-/** Runs the demo for some command-line arguments and gives its exit code: 0 if every check holds, 1 if one does not, 2 if there was no evening. */
+/** Runs the demo for some command-line arguments and gives its exit code: 0 if every check holds or only the machine was too slow, 1 if one does not hold, 2 if there was no evening. */
 export async function demo(args: readonly string[]): Promise<number> {
   try {
     const flags = readFlags(args);
@@ -50,14 +51,15 @@ async function run(flags: Flags): Promise<number> {
   process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
   try {
     const judged = await playAndJudge(flags, questions, data, (text) => problems.push(text));
-    const isGood = judged.checks.every((check) => check.isOk);
+    const { conclusion } = judged;
     if (flags.labelSample !== undefined) {
       writeLabelSample(flags.labelSample, judged.evening.plan.students, judged.evening.logs);
     }
     console.log(flags.json ? JSON.stringify(jsonReport(judged)) : textReport(judged));
-    isKept ||= !isGood;
-    if (!isGood) tellFailure(judged, problems, data);
-    return isGood ? 0 : 1;
+    isKept ||= conclusion.kind === 'failed';
+    if (conclusion.kind !== 'held') tellOpen(judged);
+    if (conclusion.kind === 'failed') tellFailure(problems, data);
+    return exitCodeOf(conclusion);
   } finally {
     removeData();
   }
@@ -70,13 +72,13 @@ async function playAndJudge(
   onProblem: (text: string) => void,
 ): Promise<Judged> {
   const { students, agents, speed, seed, crash } = flags;
-  const now: EveningNow = { phase: 'starting', done: 0, places: new Map(), overflow: 0 };
-  const stopProgress = showProgress(process.stderr, () => progressOf(now));
+  const now: EveningNow = { phase: 'starting', done: 0, step: 'loading', places: new Map(), overflow: 0 };
+  const progress = showProgress(process.stderr, () => progressOf(now));
   try {
     const evening = await playEvening(
       { students, agents, questions, random: seededRandom(seed), speed, data, crashes: crash, runId: runId() },
       now,
-      onProblem,
+      { onProblem, onPace: ({ speed: chosen, why }) => progress.say(`clock ${chosen}x: ${why}`) },
     );
     const records = [...evening.played, ...evening.agents].map(({ client }) => client.record);
     const verdict = verify(evening.logs, records);
@@ -86,14 +88,17 @@ async function playAndJudge(
       desks: evening.agents.map(({ plan, time }) => ({ profile: plan.profile, time: time() })),
     });
     const source = flags.questions === undefined ? 'own questions' : "other people's questions";
-    const played = { speed, seed, questions: `${questions.length} ${source}` };
-    return { evening, counts, figures, verdict, checks: judge(evening, counts, verdict), played };
+    const played = { speed: evening.speed, why: evening.why, seed, questions: `${questions.length} ${source}` };
+    const checks = judge(evening, counts, verdict);
+    const conclusion = conclude(checks, evening.pace, evening.speed);
+    return { evening, counts, figures, verdict, checks, conclusion, played };
   } finally {
-    stopProgress();
+    progress.stop();
   }
 }
 
-function progressOf({ phase, done, places, overflow }: EveningNow): ProgressNow {
+function progressOf({ phase, done, step, places, overflow }: EveningNow): ProgressNow {
+  if (step !== '') return { done, phase, figures: [[step, '']] };
   const all = [...places.values()];
   const count = (...wanted: readonly string[]) => all.filter((place) => wanted.includes(place)).length;
   return {
@@ -111,11 +116,12 @@ function progressOf({ phase, done, places, overflow }: EveningNow): ProgressNow 
   };
 }
 
-function tellFailure({ evening }: Judged, problems: readonly string[], data: string): void {
-  const open = evening.logs.filter(({ rows }) => fateOf(rows) === 'open');
-  for (const { contactId, rows } of open.slice(0, 5)) {
-    console.error(`  open: ${contactId} after ${rows.map(({ event }) => event.type).join(' ')}`);
-  }
+function tellOpen({ evening: { open } }: Judged): void {
+  for (const contact of open.slice(0, shownProblems)) console.error(`  still open: ${describeOpen(contact)}`);
+  if (open.length > shownProblems) console.error(`  and ${open.length - shownProblems} more`);
+}
+
+function tellFailure(problems: readonly string[], data: string): void {
   for (const problem of problems.slice(-shownProblems)) console.error(`  center: ${problem.slice(0, 200)}`);
   console.error(`  the center's data and logs are kept in ${data}`);
 }

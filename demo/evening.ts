@@ -1,21 +1,26 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Agent, agentOf } from './agent.ts';
-import { type Center, type CenterStatus, startCenter } from './center.ts';
+import type { Center, CenterStatus } from './center.ts';
 import { type CenterClock, startCenterClock } from './center-clock.ts';
 import type { Client } from './client.ts';
 import { compareExports, type ExportVerdict } from './compare-exports.ts';
 import { type ExportedContact, type ExportedFile, Exports, exportedFiles, type QueryResult } from './exports.ts';
 import { fateOf } from './fate.ts';
 import type { ContactLog } from './ledger.ts';
+import { type OpenContact, openContacts } from './open-contacts.ts';
+import { type PacedCenter, startPacedCenter } from './pace/start-paced-center.ts';
+import { type Pace, watchPace } from './pace/watch-pace.ts';
 import { type EveningOptions, type EveningPlan, planEvening } from './plan.ts';
+import { newPlannedTrouble, type PlannedTrouble } from './planned-trouble.ts';
 import { playStudent, type StudentPlayed } from './student.ts';
 import { newTally, type Tally } from './tally.ts';
 import type { Place, World } from './world.ts';
 
 /** How to play an evening. */
 export type PlayOptions = EveningOptions & {
-  readonly speed: number;
+  /** How much faster the clock runs; measured when undefined. */
+  readonly speed: number | undefined;
   /** Where the center keeps its data. */
   readonly data: string;
   /** Kills the center in the middle of the peak and starts it again. */
@@ -33,8 +38,10 @@ export type DepthSample = {
 
 /** What is going on, for the progress line. */
 export type EveningNow = {
-  phase: 'starting' | 'quiet' | 'peak' | 'calm' | 'drain' | 'export' | 'verify';
+  phase: 'starting' | 'measuring' | 'quiet' | 'peak' | 'calm' | 'drain' | 'export' | 'verify';
   done: number;
+  /** What the start is doing; empty once it is done. */
+  step: string;
   places: ReadonlyMap<string, Place>;
   overflow: number;
 };
@@ -45,6 +52,16 @@ export type EveningPlayed = {
   readonly played: readonly StudentPlayed[];
   readonly agents: readonly Agent[];
   readonly logs: readonly ContactLog[];
+  /** The compression and the reason for it. */
+  readonly speed: number;
+  readonly why: string;
+  readonly pace: Pace;
+  /** Contacts that never ended. */
+  readonly open: readonly OpenContact[];
+  /** Calls that the planned restarts cut off, by function. */
+  readonly cutOff: ReadonlyMap<string, number>;
+  /** Students who got no answer when they asked for their contacts afterwards. */
+  readonly unread: number;
   /** Contacts the center lists for each student who opened one, against the one they know of. */
   readonly unlisted: number;
   readonly unexpected: number;
@@ -62,57 +79,88 @@ export type EveningPlayed = {
   readonly centerSeconds: number;
 };
 
-const drainSeconds = 1_200;
+// Whoever is still open at the end may wait for the last callback; past this something hangs, or the machine does.
+const drainSeconds = { least: 1_200, most: 3_600 };
+const drainRealSeconds = 480;
+/** How long evenings last usually, in lengths of the arrivals. */
+const usualLength = 2.3;
 // The grace of a student who went without a word, the sweep's minute, and a little.
 const noticeSeconds = 200;
 const exportPeriodSeconds = 300;
 const sampleMs = 250;
 const clientsAtOnce = 16;
 
-/** Plays an evening on a fresh center, from the first arrival until nothing is open, and reads back every contact and every exported record. */
-export async function playEvening(
-  options: PlayOptions,
-  now: EveningNow,
-  onProblem: (text: string) => void,
-): Promise<EveningPlayed> {
+/** Whom an evening tells what happens while it is played. */
+export type Listener = {
+  readonly onProblem: (text: string) => void;
+  /** The compression was chosen. */
+  readonly onPace: (pace: Pick<PacedCenter, 'speed' | 'why'>) => void;
+};
+
+/** Plays an evening on a fresh center, at a compression the machine keeps up with, from the first arrival until nothing is open, and reads back every contact and every exported record. */
+export async function playEvening(options: PlayOptions, now: EveningNow, told: Listener): Promise<EveningPlayed> {
   const startedAt = performance.now();
-  const { data, speed } = options;
-  const center = await startCenter({ data, speed, isSeparate: options.crashes, onProblem });
+  const plan = planEvening(options);
+  const trouble = newPlannedTrouble();
+  const { center, speed, why } = await startPacedCenter({
+    ...options,
+    ...startOf(options, plan, now),
+    onProblem: (text) => {
+      if (!trouble.explains(text)) told.onProblem(text);
+    },
+  });
+  told.onPace({ speed, why });
+  now.step = '';
   const secondsSince = (from: number) => (performance.now() - from) / 1000;
   const start = secondsSince(startedAt);
   try {
     const playedAt = performance.now();
-    const show = await playOn(center, options, now);
+    const show = await playOn({ center, plan, speed, trouble }, options, now);
     const play = secondsSince(playedAt);
-    const { logs, unlisted, unexpected } = await readBack(show, now);
+    const { logs, phases, ...listed } = await readBack(show, now);
     const { files, records, exported, query } = await readExports(options, show.world.clock, logs, now);
     const status = await center.status();
     const total = secondsSince(startedAt);
-    return {
-      ...show,
-      logs,
-      unlisted,
-      unexpected,
-      status,
-      files,
-      records,
-      exported,
-      query,
-      seconds: { start, play, total },
-    };
+    const open = openContacts(logs, phases, status.now);
+    const seconds = { start, play, total };
+    return { ...show, ...listed, speed, why, logs, open, status, files, records, exported, query, seconds };
   } finally {
     await center.stop();
   }
 }
 
+function startOf(options: PlayOptions, plan: EveningPlan, now: EveningNow) {
+  return {
+    plan,
+    isSeparate: options.crashes,
+    eveningSeconds: usualLength * plan.timetable.drainFrom,
+    onStep: (text: string) => {
+      now.phase = 'starting';
+      now.step = text;
+    },
+    onMeasuring: () => {
+      now.phase = 'measuring';
+      now.step = 'how much faster than the wall clock this machine can play it';
+    },
+  };
+}
+
 type Show = Pick<
   EveningPlayed,
-  'plan' | 'played' | 'agents' | 'tally' | 'depths' | 'restarted' | 'crashes' | 'centerSeconds'
+  'plan' | 'played' | 'agents' | 'tally' | 'depths' | 'restarted' | 'crashes' | 'centerSeconds' | 'pace' | 'cutOff'
 > & { readonly world: World };
 
-async function playOn(center: Center, options: PlayOptions, now: EveningNow): Promise<Show> {
-  const plan = planEvening(options);
-  const clock = startCenterClock(options.speed);
+/** Where an evening is played. */
+type Stage = {
+  readonly center: Center;
+  readonly plan: EveningPlan;
+  readonly speed: number;
+  readonly trouble: PlannedTrouble;
+};
+
+async function playOn(stage: Stage, options: PlayOptions, now: EveningNow): Promise<Show> {
+  const { center, plan, speed, trouble } = stage;
+  const clock = startCenterClock(speed);
   const [drain, over] = [new AbortController(), new AbortController()];
   for (const { signal } of [drain, over]) setMaxListeners(0, signal);
   const places = new Map<string, Place>();
@@ -136,39 +184,50 @@ async function playOn(center: Center, options: PlayOptions, now: EveningNow): Pr
   const agents = plan.agents.map((agent) => agentOf(agent, world));
   const depths: DepthSample[] = [];
   const sampling = sampleDepths(center, depths, now, over.signal);
+  const watching = watchPace(center.admit, `probe-${options.runId}-pace`, speed, over.signal);
   const telling = tellTime(clock, plan, now, over.signal);
   const working = agents.map((agent) => agent.work());
   const students = Promise.all(plan.students.map((student) => playStudent(student, world)));
   const [restarted, crashes] = await Promise.all([
-    restartFunctions(center, plan, clock),
-    options.crashes ? crashInPeak(center, plan, clock) : 0,
+    restartFunctions(stage, clock),
+    options.crashes ? crashInPeak(stage, clock) : 0,
     clock.until(plan.timetable.drainFrom),
   ]);
   drain.abort();
-  await Promise.race([students, clock.sleep(drainSeconds)]);
-  await untilAllEnded(world, agents, plan.timetable.drainFrom + drainSeconds);
+  const latest = plan.timetable.drainFrom + longestDrain(speed);
+  await Promise.race([students, clock.until(latest)]);
+  await untilAllEnded(world, agents, latest);
   const centerSeconds = clock.seconds();
   over.abort();
-  const [played] = await Promise.all([students, sampling, telling, ...working]);
-  return { plan, played, agents, tally, depths, restarted, crashes, centerSeconds, world };
+  const [played, pace] = await Promise.all([students, watching, sampling, telling, ...working]);
+  const { cutOff } = trouble;
+  return { plan, played, agents, tally, depths, restarted, crashes, centerSeconds, pace, cutOff, world };
+}
+
+/** Seconds of center time for the last contacts to end in: more of them where they pass fast. */
+function longestDrain(speed: number): number {
+  return Math.max(drainSeconds.least, Math.min(drainSeconds.most, drainRealSeconds * speed));
 }
 
 async function restartFunctions(
-  center: Center,
-  { timetable }: EveningPlan,
+  { center, plan: { timetable }, trouble }: Stage,
   clock: CenterClock,
 ): Promise<EveningPlayed['restarted']> {
   const done: { functionName: string; workers: number }[] = [];
   for (const { at, functionName } of timetable.restarts) {
     await clock.until(at);
+    const isOver = trouble.begin(functionName);
     done.push({ functionName, workers: await center.restart(functionName) });
+    isOver();
   }
   return done;
 }
 
-async function crashInPeak(center: Center, { timetable }: EveningPlan, clock: CenterClock): Promise<number> {
+async function crashInPeak({ center, plan: { timetable }, trouble }: Stage, clock: CenterClock): Promise<number> {
   await clock.until(timetable.peakFrom + 0.85 * (timetable.peakTo - timetable.peakFrom));
+  const isOver = trouble.begin();
   await center.crash();
+  isOver();
   return 1;
 }
 
@@ -203,7 +262,7 @@ async function tellTime(
     const second = clock.seconds();
     now.phase = second < peakFrom ? 'quiet' : second < peakTo ? 'peak' : second < drainFrom ? 'calm' : 'drain';
     // Nobody knows how long the last contacts take; usually somewhat longer than the arrivals.
-    now.done = Math.min(0.95, second / (2.3 * drainFrom));
+    now.done = Math.min(0.95, second / (usualLength * drainFrom));
     await clock.sleep(5, over);
   }
 }
@@ -220,29 +279,36 @@ async function untilAllEnded(world: World, agents: readonly Agent[], latest: num
 async function readBack(
   { played, world }: Show,
   now: EveningNow,
-): Promise<Pick<EveningPlayed, 'logs' | 'unlisted' | 'unexpected'>> {
+): Promise<
+  Pick<EveningPlayed, 'logs' | 'unread' | 'unlisted' | 'unexpected'> & { phases: ReadonlyMap<string, string> }
+> {
   now.phase = 'verify';
   const latest = world.clock.seconds() + 300;
   const read = await inTurns(played, async ({ client, contactId }) => {
     const answer = await client.ask({ action: 'sync' });
-    const listed = answer.type === 'contacts' ? answer.contacts.map((one) => one.contactId) : [];
+    const contacts = answer.type === 'contacts' ? answer.contacts : undefined;
+    const listed = contacts?.map((one) => one.contactId) ?? [];
     const rows = contactId === undefined ? [] : await readToEnd(client, contactId, world.clock, latest);
     client.leave();
     const log = contactId === undefined ? [] : [{ contactId, studentId: client.who, rows }];
     return {
       log,
-      unlisted: contactId !== undefined && !listed.includes(contactId) ? 1 : 0,
+      phases: contacts?.map((one) => [one.contactId, one.phase] as const) ?? [],
+      unread: contacts ? 0 : 1,
+      unlisted: contacts && contactId !== undefined && !listed.includes(contactId) ? 1 : 0,
       unexpected: listed.filter((one) => one !== contactId).length,
     };
   });
   return {
     logs: read.flatMap(({ log }) => log),
+    phases: new Map(read.flatMap(({ phases }) => phases)),
+    unread: read.reduce((sum, one) => sum + one.unread, 0),
     unlisted: read.reduce((sum, one) => sum + one.unlisted, 0),
     unexpected: read.reduce((sum, one) => sum + one.unexpected, 0),
   };
 }
 
-/** The whole log; read again while the contact is still open and there is time. */
+/** The whole log; read again while the contact is still open, or an acknowledged message lies past what was read, and there is time. */
 async function readToEnd(
   client: Client,
   contactId: string,
@@ -251,7 +317,9 @@ async function readToEnd(
 ): Promise<ContactLog['rows']> {
   for (;;) {
     const rows = await client.sync(contactId, true);
-    if (fateOf(rows) !== 'open' || clock.seconds() > latest) return rows;
+    const acknowledged = client.record.messages.map((sent) => (sent.contactId === contactId ? (sent.seq ?? 0) : 0));
+    const isWhole = Math.max(0, ...acknowledged) <= (rows.at(-1)?.seq ?? 0);
+    if ((isWhole && fateOf(rows) !== 'open') || clock.seconds() > latest) return rows;
     await clock.sleep(20);
   }
 }

@@ -16,6 +16,7 @@ export type ProgressTarget = {
 const barWidth = 24;
 const liveMs = 200;
 const plainMs = 10_000;
+const plainWidth = 160;
 
 /** The line of text for a moment, cut to `width` characters. */
 export function progressLine({ done, phase, figures }: ProgressNow, width: number): string {
@@ -26,16 +27,29 @@ export function progressLine({ done, phase, figures }: ProgressNow, width: numbe
   return `${bar} ${percent}  ${phase.padEnd(9)} ${rest}`.slice(0, width);
 }
 
-/** Starts showing progress until the returned function is called, which clears a live line. */
-export function showProgress(target: ProgressTarget, read: () => ProgressNow): () => void {
+/** Progress that is being shown. */
+export type Progress = {
+  /** Says something that stays on the screen. */
+  readonly say: (text: string) => void;
+  /** Ends it and clears a live line. */
+  readonly stop: () => void;
+};
+
+const clearLine = '\r\u001b[2K';
+
+/** Starts showing progress. */
+export function showProgress(target: ProgressTarget, read: () => ProgressNow): Progress {
   const isLive = target.isTTY === true;
   const width = Math.max(40, (target.columns ?? 100) - 1);
   const draw = () =>
-    target.write(isLive ? `\r\u001b[2K${progressLine(read(), width)}` : `${progressLine(read(), 100)}\n`);
+    target.write(isLive ? `${clearLine}${progressLine(read(), width)}` : `${progressLine(read(), plainWidth)}\n`);
   draw();
   const timer = setInterval(draw, isLive ? liveMs : plainMs);
-  return () => {
-    clearInterval(timer);
-    if (isLive) target.write('\r\u001b[2K');
+  return {
+    say: (text) => target.write(isLive ? `${clearLine}${text}\n` : `${text}\n`),
+    stop: () => {
+      clearInterval(timer);
+      if (isLive) target.write(clearLine);
+    },
   };
 }

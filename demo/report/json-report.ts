@@ -4,10 +4,11 @@ import type { Judged } from './judged.ts';
 import { answerChecks, concurrency, deepest, depthSamples, round } from './numbers.ts';
 
 /** The whole report for a program. */
-export function jsonReport({ evening, counts, figures, verdict, checks, played }: Judged): object {
+export function jsonReport({ evening, counts, figures, verdict, checks, conclusion, played }: Judged): object {
   const { seconds, centerSeconds, agents, tally, files, exported, query, status } = evening;
   return {
     ok: checks.every((check) => check.isOk),
+    conclusion: conclusion.kind,
     ...played,
     students: evening.plan.students.length,
     agents: agents.length,
@@ -33,6 +34,9 @@ export function jsonReport({ evening, counts, figures, verdict, checks, played }
       concurrency: round(concurrency(agent.time())),
     })),
     wire: { ...tally, refusals: Object.fromEntries(tally.refusals) },
+    pace: evening.pace,
+    open: evening.open,
+    cutOff: Object.fromEntries(evening.cutOff),
     overflow: { contacts: counts.overflowed, deepest: deepest(evening), samples: depthSamples(evening) },
     functions: status.functions,
     awsCalls: status.awsCalls,

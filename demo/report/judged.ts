@@ -1,4 +1,5 @@
 import type { Check } from '../checks.ts';
+import type { Conclusion } from '../conclude.ts';
 import type { Counts } from '../counts.ts';
 import type { EveningPlayed } from '../evening.ts';
 import type { Figures } from '../figures.ts';
@@ -11,6 +12,7 @@ export type Judged = {
   readonly figures: Figures;
   readonly verdict: Verdict;
   readonly checks: readonly Check[];
-  /** What was played: speed, seed and whose questions. */
-  readonly played: { readonly speed: number; readonly seed: string; readonly questions: string };
+  readonly conclusion: Conclusion;
+  /** What was played: speed and why, seed and whose questions. */
+  readonly played: { readonly speed: number; readonly why: string; readonly seed: string; readonly questions: string };
 };

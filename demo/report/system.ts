@@ -1,6 +1,7 @@
 import { occupancies } from '../../shared/domain/metrics/formulas.ts';
 import { drawChart } from '../chart.ts';
 import type { Check } from '../checks.ts';
+import type { Conclusion } from '../conclude.ts';
 import { type Counts, overflowAt } from '../counts.ts';
 import type { EveningPlayed } from '../evening.ts';
 import { type Figures, seatOf } from '../figures.ts';
@@ -65,7 +66,10 @@ export function agentLines({ agents }: EveningPlayed, figures: Figures): readonl
 export function wireLines({ evening, counts, verdict }: Judged): readonly string[] {
   const { tally, seconds } = evening;
   const frames = tally.framesSent + tally.framesReceived;
-  const errors = Object.entries(evening.status.functions).filter(([, { errors: count }]) => count > 0);
+  const failures = Object.entries(evening.status.functions)
+    .map(([name, { errors }]) => [name, errors - (evening.cutOff.get(name) ?? 0)] as const)
+    .filter(([, count]) => count > 0);
+  const cutOff = [...evening.cutOff].map(([name, count]) => `${shortName(name)} ${count}`);
   const refusals = [...tally.refusals].map(([code, count]) => `${code} ${count}`);
   return [
     rule('On the wire'),
@@ -85,10 +89,16 @@ export function wireLines({ evening, counts, verdict }: Judged): readonly string
       `${tally.cut} cut from outside, ${tally.resent} requests sent again, ${tally.outOfTurn} out of turn, ${tally.gapsClosed} gaps closed`,
     ),
     ...(refusals.length > 0 ? wrapped(refusals, '  refused as ', ', ') : []),
-    ...(errors.length > 0
+    ...figure(
+      'answers',
+      `${evening.pace.p90Ms.toFixed(0)} ms`,
+      `nine in ten of ${evening.pace.asked} questions asked once a second were answered within this time, ${evening.pace.late} too late for the clock`,
+    ),
+    ...(cutOff.length > 0 ? wrapped(cutOff, '  calls cut off by the planned restarts, and made again: ', ', ') : []),
+    ...(failures.length > 0
       ? wrapped(
-          errors.map(([name, { errors: count }]) => `${shortName(name)} ${count}`),
-          '  functions that failed and were tried again: ',
+          failures.map(([name, count]) => `${shortName(name)} ${count}`),
+          '  calls that failed by themselves, and were made again: ',
           ', ',
         )
       : []),
@@ -116,14 +126,24 @@ export function exportLines({ files, query, exported }: EveningPlayed): readonly
 }
 
 /** What was checked, and whether it holds. */
-export function checkLines(checks: readonly Check[]): readonly string[] {
+export function checkLines({ checks, conclusion }: Judged): readonly string[] {
+  const broken = conclusion.kind === 'too-slow' ? 'missed' : 'FAILED';
   const failed = checks.filter((check) => !check.isOk);
   return [
     rule('Checks'),
-    ...checks.map(({ name, isOk, found }) => `  ${isOk ? 'ok    ' : 'FAILED'}  ${name.padEnd(48)}  ${found}`),
+    ...checks.map(({ name, isOk, found }) => `  ${isOk ? 'ok    ' : broken}  ${name.padEnd(48)}  ${found}`),
     '',
-    failed.length === 0
-      ? `  All ${checks.length} checks hold.`
-      : `  ${failed.length} of ${checks.length} checks FAILED: ${failed.map(({ name }) => name).join('; ')}`,
+    ...verdictLines(conclusion, checks.length, failed),
   ];
+}
+
+function verdictLines(conclusion: Conclusion, count: number, failed: readonly Check[]): readonly string[] {
+  switch (conclusion.kind) {
+    case 'held':
+      return [`  All ${count} checks hold.`];
+    case 'too-slow':
+      return conclusion.sentences.map((sentence) => `  ${sentence}`);
+    case 'failed':
+      return [`  ${failed.length} of ${count} checks FAILED: ${failed.map(({ name }) => name).join('; ')}`];
+  }
 }

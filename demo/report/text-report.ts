@@ -1,5 +1,5 @@
 import type { Judged } from './judged.ts';
-import { minutes, rule } from './layout.ts';
+import { minutes, rule, wrapped } from './layout.ts';
 import { afterLines, botLines, outcomeLines, waitLines } from './people.ts';
 import { agentLines, checkLines, exportLines, overflowLines, wireLines } from './system.ts';
 
@@ -15,7 +15,7 @@ export function textReport(judged: Judged): string {
     agentLines(judged.evening, judged.figures),
     wireLines(judged),
     exportLines(judged.evening),
-    checkLines(judged.checks),
+    checkLines(judged),
   ]
     .flatMap((block) => [...block, ''])
     .join('\n');
@@ -28,6 +28,7 @@ function heading({ evening, played }: Judged): readonly string[] {
   return [
     rule('A busy evening'),
     people,
+    ...wrapped(played.why.split(' '), `at ${played.speed}x: `, ' '),
     `${clock}; start ${seconds.start.toFixed(1)} s; in all ${seconds.total.toFixed(1)} s`,
     "Durations below are on the center's clock.",
   ];

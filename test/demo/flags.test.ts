@@ -10,6 +10,11 @@ describe('readFlags', () => {
     expect(readFlags([])).toMatchObject({ students: 200, agents: 8, json: false, crash: false, seed: 'handraise' });
   });
 
+  it('leaves the speed to the machine unless somebody asks for one', () => {
+    expect(readFlags([]).speed).toBeUndefined();
+    expect(readFlags(['--speed', '15']).speed).toBe(15);
+  });
+
   it.each([
     [['--students', 'many'], '--students got "many", allowed is a whole number from 1 to 2000'],
     [['--students', '0'], '--students got "0", allowed is a whole number from 1 to 2000'],

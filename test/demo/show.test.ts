@@ -48,21 +48,32 @@ describe('progressLine', () => {
 describe('showProgress', () => {
   it('keeps one live line on a terminal and clears it at the end', () => {
     const written: string[] = [];
-    const stop = showProgress({ isTTY: true, columns: 80, write: (text) => written.push(text) }, () => ({
+    const progress = showProgress({ isTTY: true, columns: 80, write: (text) => written.push(text) }, () => ({
       done: 0,
       phase: 'quiet',
       figures: [],
     }));
 
-    stop();
+    progress.stop();
 
     expect(written.every((text) => text.startsWith('\r\u001b[2K') && !text.includes('\n'))).toBe(true);
     expect(written.at(-1)).toBe('\r\u001b[2K');
   });
 
+  it('lets a sentence stay above the live line', () => {
+    const written: string[] = [];
+    const target = { isTTY: true, columns: 80, write: (text: string) => written.push(text) };
+    const progress = showProgress(target, () => ({ done: 0, phase: 'quiet', figures: [] }));
+
+    progress.say('clock 6x');
+    progress.stop();
+
+    expect(written).toContain('\r\u001b[2Kclock 6x\n');
+  });
+
   it('writes whole lines elsewhere', () => {
     const written: string[] = [];
-    showProgress({ write: (text) => written.push(text) }, () => ({ done: 0, phase: 'quiet', figures: [] }))();
+    showProgress({ write: (text) => written.push(text) }, () => ({ done: 0, phase: 'quiet', figures: [] })).stop();
 
     expect(written).toEqual([expect.stringMatching(/quiet\s*\n$/)]);
   });

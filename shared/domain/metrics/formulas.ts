@@ -4,7 +4,7 @@ export { firstResponseTimes, handleTimes } from './answering.ts';
 export { assignmentsOf } from './assignments.ts';
 export { containment, containmentByAnswer } from './containment.ts';
 export { firstResponsesOf } from './first-responses.ts';
-export type { Formula, Measure, Spread } from './measure.ts';
+export type { Measure, Spread } from './measure.ts';
 export { occupancies, type SeatTime } from './occupancy.ts';
 export { serviceLevels } from './service-level.ts';
 export type { Step, Steps } from './step.ts';
