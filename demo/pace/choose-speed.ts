@@ -18,10 +18,13 @@ export const slowest = 2;
 export const slackSeconds = 5;
 
 /** Of what the machine can do, what the evening may use: the rest is for its bursts, and for what else the machine does. */
-const usableShare = 0.7;
+const usableShare = 0.85;
 
-/** Conversations with the bot that one student of the evening costs the system, with everything their agents do for them. */
-const conversationsPerStudent = 3;
+/**
+ * Short conversations with the bot that the peak costs the system for each student who arrives in it. A whole student costs
+ * about six by the processor's time (0.55 s against 0.09 s), but most of that comes when agents get to them, after the peak.
+ */
+const conversationsPerArrival = 1.8;
 
 /** Students who arrive in a second of center time in the peak. */
 export function peakArrivals({ students, timetable }: Arrivals): number {
@@ -39,7 +42,7 @@ export function guessSpeed(share: number): number {
 /** The compression that a measured machine keeps up with in the peak. */
 export function chooseSpeed(machine: MachineFigures, arrivalsPerSecond: number): Choice {
   const { conversationsPerSecond, lagMs } = machine;
-  const byWork = (usableShare * conversationsPerSecond) / (arrivalsPerSecond * conversationsPerStudent);
+  const byWork = (usableShare * conversationsPerSecond) / (arrivalsPerSecond * conversationsPerArrival);
   const byLag = (1000 * slackSeconds) / Math.max(1, lagMs) / 2;
   const speed = within(Math.min(byWork, byLag));
   const did = `this machine held ${conversationsPerSecond.toFixed(1)} short conversations a second with ${machine.atOnce} students at once, nine in ten within ${(machine.p90Ms / 1000).toFixed(1)} s, its event loop late by ${lagMs.toFixed(0)} ms`;

@@ -39,7 +39,7 @@ function peakByQueue({ depths }: EveningPlayed): string {
 
 /** What each agent did. */
 export function agentLines({ agents }: EveningPlayed, figures: Figures): readonly string[] {
-  const columns = ['offers', 'accepted', 'declined', 'passed on', 'wrapped up', 'of time', 'of slots', 'at once'];
+  const columns = ['offers', 'accepted', 'declined', 'passed on', 'finished', 'of time', 'of slots', 'at once'];
   return [
     rule('Agents'),
     `  ${''.padEnd(18)}${columns.map((name) => name.padStart(10)).join('')}`,

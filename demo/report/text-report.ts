@@ -29,7 +29,7 @@ function heading({ evening, played }: Judged): readonly string[] {
     rule('A busy evening'),
     people,
     ...wrapped(played.why.split(' '), `at ${played.speed}x: `, ' '),
-    `${clock}; start ${seconds.start.toFixed(1)} s; in all ${seconds.total.toFixed(1)} s`,
+    `${clock}; start and measuring ${seconds.start.toFixed(1)} s; in all ${seconds.total.toFixed(1)} s`,
     "Durations below are on the center's clock.",
   ];
 }

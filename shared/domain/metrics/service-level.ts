@@ -47,7 +47,7 @@ const rules: readonly Rule[] = [
   {
     name: 'service level, of offered',
     source: 'Amazon Connect: contacts answered in X seconds, contacts queued',
-    rule: (within) => `answered ${within} / all visits, however they ended`,
+    rule: (within) => `answered ${within} / all chat visits, however they ended`,
     parts: (of) => [of.answeredInTime, of.offered],
   },
 ];

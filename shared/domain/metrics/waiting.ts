@@ -8,7 +8,7 @@ const speedOfAnswer: Formula = {
   name: 'speed of answer',
   version: 2,
   unit: 'seconds',
-  rule: 'from joining a line to an agent, over visits that an agent ended; callbacks apart',
+  rule: 'from joining a line to an agent, over the chat visits an agent ended',
   source: 'Amazon Connect: average queue answer time',
 };
 
@@ -16,7 +16,7 @@ const abandonmentRate: Formula = {
   name: 'abandonment rate',
   version: 2,
   unit: 'share',
-  rule: 'visits the student left / visits; callbacks apart',
+  rule: 'chat visits the student left / chat visits',
   source: 'Amazon Connect: abandonment rate',
 };
 
@@ -24,7 +24,7 @@ const shortAbandonmentRate: Formula = {
   name: 'short abandonment rate',
   version: 1,
   unit: 'share',
-  rule: `visits the student left within ${shortAbandonSeconds} s / visits; callbacks apart`,
+  rule: `chat visits the student left within ${shortAbandonSeconds} s / chat visits`,
   source: 'Cisco Unified ICM: abandon wait time',
 };
 

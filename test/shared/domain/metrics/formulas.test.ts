@@ -48,7 +48,7 @@ describe('the service levels', () => {
         5,
       ],
       ['service level, early abandons met', '(answered + abandoned, each within 20 s) / (answered + abandoned)', 4, 7],
-      ['service level, of offered', 'answered within 20 s / all visits, however they ended', 2, 9],
+      ['service level, of offered', 'answered within 20 s / all chat visits, however they ended', 2, 9],
     ]);
   });
 });

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { assignmentSeconds, assignmentsOf } from '../../../../shared/domain/metrics/assignments.ts';
 import type { Steps } from '../../../../shared/domain/metrics/formulas.ts';
@@ -74,12 +74,9 @@ describe('a visit', () => {
 
   test('is answered once for each time an agent takes a contact from a line, whatever happens', () => {
     const types = ['queued', 'overflowed', 'accepted', 'abandoned', 'closed', 'agent-lost', 'reopened', 'transferred'];
-    const log = fc
-      .array(fc.constantFrom(...types))
-      .map((some) => typed(...some.map((type, at) => [at, type] as const)));
-
     fc.assert(
-      fc.property(log, (some) => {
+      fc.property(fc.array(fc.constantFrom(...types)), (happened) => {
+        const some = typed(...happened.map((type, at) => [at, type] as const));
         const visits = visitsOf(some);
 
         expect(visits.filter(({ end }) => end === 'answered').length).toBeLessThanOrEqual(
