@@ -1,7 +1,6 @@
 import { laptop } from '../infra/stages/laptop.ts';
 import {
   abandonment,
-  assignmentsOf,
   callbacksKept,
   containment,
   containmentByAnswer,
@@ -9,6 +8,7 @@ import {
   firstResponsesOf,
   firstResponseTimes,
   handleTimes,
+  handlingsOf,
   lowScoresFollowedUp,
   type Measure,
   occupancies,
@@ -60,7 +60,7 @@ export function figuresOf({ records, logs, desks }: Witnesses): Figures {
   return {
     speedOfAnswer: speedsOfAnswer(visits),
     firstResponses: firstResponseTimes(steps.flatMap((log) => firstResponsesOf(log) ?? [])),
-    handleTime: handleTimes(steps.flatMap(assignmentsOf)),
+    handleTime: handleTimes(steps.flatMap(handlingsOf)),
     serviceLevels: serviceLevels(visits, targetSeconds),
     abandonments: [abandonment(visits), shortAbandonment(visits)],
     containments: [containment(records), containmentByAnswer(steps)],

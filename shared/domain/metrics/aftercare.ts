@@ -1,6 +1,6 @@
 import type { ContactRecord } from './contact-record.ts';
 import { type Formula, type Measure, share } from './measure.ts';
-import { type Steps, saw } from './step.ts';
+import { saw, type ToldLog } from './told.ts';
 
 const satisfaction: Formula = {
   name: 'customer satisfaction',
@@ -41,7 +41,7 @@ export function customerSatisfaction(records: readonly Pick<ContactRecord, 'surv
 }
 
 /** How many who were asked answered. Over logs: a contact record tells of a survey only from the next event that folds it. */
-export function surveyResponseRate(logs: readonly Steps[]): Measure {
+export function surveyResponseRate(logs: readonly ToldLog[]): Measure {
   const asked = logs.filter((log) => saw(log, 'survey-sent'));
   return share(responseRate, asked, (log) => saw(log, 'survey-answered'));
 }
@@ -53,7 +53,7 @@ export function callbacksKept(records: readonly Pick<ContactRecord, 'callbackReq
 }
 
 /** Follow-up calls made. Over logs: a contact record does not tell why a contact was reopened. */
-export function lowScoresFollowedUp(logs: readonly Steps[]): Measure {
+export function lowScoresFollowedUp(logs: readonly ToldLog[]): Measure {
   const reopened = logs.flatMap((log) => {
     const from = log.findIndex(({ event }) => event.type === 'reopened' && event.reason === 'low-score');
     return from < 0 ? [] : [log.slice(from)];

@@ -1,5 +1,5 @@
-import { type Assignment, assignmentSeconds } from './assignments.ts';
 import type { FirstResponses } from './first-responses.ts';
+import { type Handling, handlingSeconds } from './handlings.ts';
 import { type Formula, type Spread, spread } from './measure.ts';
 
 const handleTime: Formula = {
@@ -32,8 +32,8 @@ const byPerson: Formula = {
 };
 
 /** AHT and the spread around it. */
-export function handleTimes(assignments: readonly Assignment[]): Spread {
-  return spread(handleTime, assignments.map(assignmentSeconds));
+export function handleTimes(assignments: readonly Handling[]): Spread {
+  return spread(handleTime, assignments.map(handlingSeconds));
 }
 
 /** FRT three times: whoever answered first, the bot, a person. */

@@ -1,6 +1,6 @@
 import type { ContactRecord } from './contact-record.ts';
 import { type Formula, type Measure, share } from './measure.ts';
-import { type Steps, saw } from './step.ts';
+import { saw, type ToldLog } from './told.ts';
 
 const byRecord: Formula = {
   name: 'containment, closed by the bot',
@@ -25,12 +25,12 @@ export function containment(records: readonly Pick<ContactRecord, 'contained' | 
 }
 
 /** Containment as logs tell it. Ratings and later contacts on the topic are not looked at: no student's log holds them. */
-export function containmentByAnswer(logs: readonly Steps[]): Measure {
+export function containmentByAnswer(logs: readonly ToldLog[]): Measure {
   const asked = logs.filter((log) => log.some(({ event }) => event.type === 'message' && event.from === 'student'));
   return share(byAnswer, asked, isContainedByAnswer);
 }
 
-function isContainedByAnswer(log: Steps): boolean {
+function isContainedByAnswer(log: ToldLog): boolean {
   const end = log.findLast(({ event }) => event.type === 'closed' || event.type === 'abandoned');
   const said = log.findLast(({ event }) => event.type === 'answered');
   return (

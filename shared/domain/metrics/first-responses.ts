@@ -1,5 +1,5 @@
 import type { Ms } from '../../schema/ids.ts';
-import type { Step, Steps } from './step.ts';
+import type { Told, ToldLog } from './told.ts';
 
 /** When a contact's first question was asked and first answered, by the bot and by a person. */
 export type FirstResponses = {
@@ -9,7 +9,7 @@ export type FirstResponses = {
 };
 
 /** The first responses of a contact; undefined when nothing was asked. A greeting that the bot answered with small talk is no question, and small talk no answer. */
-export function firstResponsesOf(log: Steps): FirstResponses | undefined {
+export function firstResponsesOf(log: ToldLog): FirstResponses | undefined {
   const greetings = new Set(log.filter(isSmallTalk).map(({ event }) => event.forSeq));
   const asked = log.find((row) => isFrom('student', row) && !greetings.has(row.seq));
   if (!asked) return undefined;
@@ -21,10 +21,10 @@ export function firstResponsesOf(log: Steps): FirstResponses | undefined {
   };
 }
 
-function isSmallTalk({ event }: Step): boolean {
+function isSmallTalk({ event }: Told): boolean {
   return event.type === 'answered' && event.kind === 'small-talk';
 }
 
-function isFrom(who: 'student' | 'agent', { event }: Step): boolean {
+function isFrom(who: 'student' | 'agent', { event }: Told): boolean {
   return event.type === 'message' && event.from === who;
 }

@@ -4,8 +4,8 @@ import type { ContactEvent, EventOf } from '../contact/event.ts';
 import { type LoggedEvent, replay } from '../contact/evolve.ts';
 import type { ContactState } from '../contact/state.ts';
 import type { Outcome } from '../contact/words.ts';
-import { assignmentSeconds, assignmentsOf } from './assignments.ts';
 import { ContactRecord, recordVersion } from './contact-record.ts';
+import { handlingSeconds, handlingsOf } from './handlings.ts';
 import { utcHour } from './hour.ts';
 import { visitSeconds, visitsOf } from './visits.ts';
 
@@ -77,7 +77,7 @@ function durations(log: readonly LoggedEvent[]) {
   return {
     waitSeconds: sum(secondsOf('answered')),
     abandonedAfterSeconds: secondsOf('abandoned').at(-1),
-    handleSeconds: sum(assignmentsOf(log).map(assignmentSeconds)),
+    handleSeconds: sum(handlingsOf(log).map(handlingSeconds)),
   };
 }
 

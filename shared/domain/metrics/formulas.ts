@@ -1,12 +1,12 @@
 // Every metric of the center, each a named and versioned formula: the one set that reports, tests and pages use.
 export { callbacksKept, customerSatisfaction, lowScoresFollowedUp, surveyResponseRate } from './aftercare.ts';
 export { firstResponseTimes, handleTimes } from './answering.ts';
-export { assignmentsOf } from './assignments.ts';
 export { containment, containmentByAnswer } from './containment.ts';
 export { firstResponsesOf } from './first-responses.ts';
+export { handlingsOf } from './handlings.ts';
 export type { Measure, Spread } from './measure.ts';
 export { occupancies, type SeatTime } from './occupancy.ts';
 export { serviceLevels } from './service-level.ts';
-export type { Step, Steps } from './step.ts';
+export type { Told, ToldLog } from './told.ts';
 export { visitsOf } from './visits.ts';
 export { abandonment, shortAbandonment, speedsOfAnswer } from './waiting.ts';

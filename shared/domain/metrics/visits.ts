@@ -1,5 +1,5 @@
 import type { Ms } from '../../schema/ids.ts';
-import type { Step, Steps } from './step.ts';
+import type { Told, ToldLog } from './told.ts';
 
 /** How a visit to a line ended: an agent took the contact, the student left, asked to be called back, or the contact was closed; `waiting` while it lasts. */
 export type VisitEnd = 'answered' | 'abandoned' | 'callback' | 'closed' | 'waiting';
@@ -25,7 +25,7 @@ type Course = {
 const nobody: Course = { visits: [], queue: undefined, kind: 'chat', joinedAt: undefined };
 
 /** Every visit to a line, in order. Overflow is part of the visit; a callback as soon as possible keeps its place, one at a chosen time begins again then. */
-export function visitsOf(log: Steps): readonly Visit[] {
+export function visitsOf(log: ToldLog): readonly Visit[] {
   const course = log.reduce(step, nobody);
   return end(course, undefined, 'waiting').visits;
 }
@@ -35,7 +35,7 @@ export function visitSeconds({ joinedAt, endedAt }: Visit): number | undefined {
   return endedAt === undefined ? undefined : Math.max(0, endedAt - joinedAt) / 1000;
 }
 
-function step(course: Course, { event, at }: Step): Course {
+function step(course: Course, { event, at }: Told): Course {
   switch (event.type) {
     case 'queued':
     case 'overflowed':

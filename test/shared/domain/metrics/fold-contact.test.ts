@@ -27,8 +27,8 @@ import {
   wang,
 } from '../contact/make-contact.ts';
 
-type Steps = readonly (ContactEvent | readonly [number, ContactEvent])[];
-const folded = (...steps: Steps) => foldContact(contactId, logOf(...steps));
+type ToldLog = readonly (ContactEvent | readonly [number, ContactEvent])[];
+const folded = (...steps: ToldLog) => foldContact(contactId, logOf(...steps));
 const away = { excludedUntil: start } as const;
 
 test('a contact has no record until it closes', () => {
@@ -135,7 +135,7 @@ describe('a record', () => {
     });
   });
 
-  test.each<readonly [string, boolean, Steps]>([
+  test.each<readonly [string, boolean, ToldLog]>([
     ['the bot’s answer closed it', true, [said(1), answered(2), contained]],
     ['a person was asked for', false, [said(1), answered(2), requested, queued, closed]],
     [

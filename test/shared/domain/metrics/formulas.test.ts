@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
   abandonment,
-  assignmentsOf,
   callbacksKept,
   containment,
   containmentByAnswer,
@@ -9,6 +8,7 @@ import {
   firstResponsesOf,
   firstResponseTimes,
   handleTimes,
+  handlingsOf,
   lowScoresFollowedUp,
   type Measure,
   occupancies,
@@ -96,7 +96,7 @@ describe('the first response', () => {
 test('handle time is per assignment: two agents of one contact are two', () => {
   const log = typed([0, 'accepted'], [100, 'transferred'], [110, 'queued'], [120, 'accepted'], [170, 'closed']);
 
-  expect(handleTimes(assignmentsOf(log))).toMatchObject({ numerator: 150, denominator: 2, value: 75 });
+  expect(handleTimes(handlingsOf(log))).toMatchObject({ numerator: 150, denominator: 2, value: 75 });
 });
 
 describe('containment', () => {

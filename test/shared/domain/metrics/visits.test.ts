@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { assignmentSeconds, assignmentsOf } from '../../../../shared/domain/metrics/assignments.ts';
-import type { Steps } from '../../../../shared/domain/metrics/formulas.ts';
+import type { ToldLog } from '../../../../shared/domain/metrics/formulas.ts';
+import { handlingSeconds, handlingsOf } from '../../../../shared/domain/metrics/handlings.ts';
 import { visitSeconds, visitsOf } from '../../../../shared/domain/metrics/visits.ts';
 import { steps, typed } from './make-steps.ts';
 
-const lasting = (log: Steps) => visitsOf(log).map((visit) => [visit.kind, visit.end, visitSeconds(visit)]);
+const lasting = (log: ToldLog) => visitsOf(log).map((visit) => [visit.kind, visit.end, visitSeconds(visit)]);
 
 describe('a visit', () => {
   test('runs from joining the line, through overflow, to an agent', () => {
@@ -101,10 +101,10 @@ describe('an assignment', () => {
       [200, 'closed'],
     );
 
-    expect(assignmentsOf(log).map(assignmentSeconds)).toEqual([100, 80]);
+    expect(handlingsOf(log).map(handlingSeconds)).toEqual([100, 80]);
   });
 
   test('that has not ended has no length', () => {
-    expect(assignmentsOf(typed([0, 'accepted']))).toEqual([]);
+    expect(handlingsOf(typed([0, 'accepted']))).toEqual([]);
   });
 });

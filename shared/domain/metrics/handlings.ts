@@ -1,10 +1,10 @@
 import type { Ms } from '../../schema/ids.ts';
-import type { Step, Steps } from './step.ts';
+import type { Told, ToldLog } from './told.ts';
 
 /** One agent's time with a contact, wrap-up included; a contact two agents served is two assignments. */
-export type Assignment = { readonly acceptedAt: Ms; readonly endedAt: Ms };
+export type Handling = { readonly acceptedAt: Ms; readonly endedAt: Ms };
 
-type Course = { readonly done: readonly Assignment[]; readonly heldSince: Ms | undefined };
+type Course = { readonly done: readonly Handling[]; readonly heldSince: Ms | undefined };
 
 const lettingGo: ReadonlySet<string> = new Set([
   'agent-lost',
@@ -16,16 +16,16 @@ const lettingGo: ReadonlySet<string> = new Set([
 ]);
 
 /** Every assignment that has ended, in order. */
-export function assignmentsOf(log: Steps): readonly Assignment[] {
+export function handlingsOf(log: ToldLog): readonly Handling[] {
   return log.reduce<Course>(step, { done: [], heldSince: undefined }).done;
 }
 
 /** Seconds an assignment lasted. */
-export function assignmentSeconds({ acceptedAt, endedAt }: Assignment): number {
+export function handlingSeconds({ acceptedAt, endedAt }: Handling): number {
   return Math.max(0, endedAt - acceptedAt) / 1000;
 }
 
-function step(course: Course, { event, at }: Step): Course {
+function step(course: Course, { event, at }: Told): Course {
   if (event.type === 'accepted') return { ...course, heldSince: at };
   if (!lettingGo.has(event.type) || course.heldSince === undefined) return course;
   return { done: [...course.done, { acceptedAt: course.heldSince, endedAt: at }], heldSince: undefined };

@@ -4,7 +4,7 @@ import type { Ms } from '../../schema/ids.ts';
  * One row of a contact's log as far as metrics read it. The rows of the table fit, and so do those a student is sent: whatever
  * is worked out from these fields is the same on either.
  */
-export type Step = {
+export type Told = {
   readonly seq: number;
   readonly at: Ms;
   readonly event: {
@@ -21,9 +21,9 @@ export type Step = {
 };
 
 /** A contact's log from its first event to its newest. */
-export type Steps = readonly Step[];
+export type ToldLog = readonly Told[];
 
 /** True when an event of one of these types is in the log. */
-export function saw(log: Steps, ...types: readonly string[]): boolean {
+export function saw(log: ToldLog, ...types: readonly string[]): boolean {
   return log.some(({ event }) => types.includes(event.type));
 }
