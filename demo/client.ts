@@ -23,7 +23,8 @@ export type Answer = Reply | { readonly type: 'given-up' };
 type Draft = { -readonly [K in keyof SentMessage]: SentMessage[K] };
 
 const answerMs = 5_000;
-const giveUpMs = 60_000;
+// An agent who gives up leaves a contact that nobody ends: longer than the slowest machine takes for a frame.
+const giveUpMs = 240_000;
 const doubtMs = 400;
 const retryMs = 150;
 

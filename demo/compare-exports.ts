@@ -17,12 +17,14 @@ export type ExportVerdict = {
 export function compareExports(logs: readonly ContactLog[], exported: readonly ExportedContact[]): ExportVerdict {
   const records = new Map(exported.map((record) => [record.contactId, record]));
   const known = new Set(logs.map((log) => log.contactId));
+  // What has not ended has no record yet, or that of an earlier end.
+  const ended = logs.filter((log) => fateOf(log.rows) !== 'open');
   return {
     records: exported.length,
-    missing: logs.filter((log) => !records.has(log.contactId)).length,
+    missing: ended.filter((log) => !records.has(log.contactId)).length,
     repeated: exported.length - records.size,
     unknown: [...records.keys()].filter((contactId) => !known.has(contactId)).length,
-    different: logs.filter((log) => {
+    different: ended.filter((log) => {
       const record = records.get(log.contactId);
       return record !== undefined && !isSame(record, log.rows);
     }).length,

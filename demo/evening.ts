@@ -86,6 +86,8 @@ const drainRealSeconds = 480;
 const usualLength = 2.3;
 // The grace of a student who went without a word, the sweep's minute, and a little.
 const noticeSeconds = 200;
+// For what is on its way when the drain ends; who hangs by then hangs.
+const rereadSeconds = 120;
 const exportPeriodSeconds = 300;
 const sampleMs = 250;
 const clientsAtOnce = 16;
@@ -283,7 +285,7 @@ async function readBack(
   Pick<EveningPlayed, 'logs' | 'unread' | 'unlisted' | 'unexpected'> & { phases: ReadonlyMap<string, string> }
 > {
   now.phase = 'verify';
-  const latest = world.clock.seconds() + 300;
+  const latest = world.clock.seconds() + rereadSeconds;
   const read = await inTurns(played, async ({ client, contactId }) => {
     const answer = await client.ask({ action: 'sync' });
     const contacts = answer.type === 'contacts' ? answer.contacts : undefined;

@@ -35,6 +35,12 @@ describe('compareExports', () => {
     });
   });
 
+  it('expects no record of a contact that has not ended', () => {
+    const open = log(row(1, { type: 'opened' }), row(2, studentSaid(1, 'hi')));
+
+    expect(compareExports([open], [])).toMatchObject({ missing: 0, different: 0 });
+  });
+
   it('counts what is missing, repeated and unknown', () => {
     expect(compareExports([contact], [])).toMatchObject({ missing: 1 });
     expect(compareExports([contact], [exported, exported])).toMatchObject({ repeated: 1 });
