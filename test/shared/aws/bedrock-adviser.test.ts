@@ -55,8 +55,8 @@ test.each([
 
 test('a model that takes too long is not waited for', async () => {
   bedrock.on(ConverseCommand).callsFake(() => new Promise(() => {}));
-  const started = performance.now();
 
   expect(await askAdviser(bedrockAdviser('model-x'), 40)('why', decision)).toBeUndefined();
-  expect(performance.now() - started).toBeLessThan(300);
+  const call = bedrock.commandCalls(ConverseCommand)[0];
+  expect(call?.args).toEqual([expect.anything(), { abortSignal: expect.objectContaining({ aborted: true }) }]);
 });

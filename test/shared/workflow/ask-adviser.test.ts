@@ -47,7 +47,7 @@ test('asks nobody where an opinion could change nothing', async () => {
 });
 
 test.each([
-  ['late', { advise: () => new Promise<never>(() => {}) }],
+  ['late for ever', { advise: () => new Promise<never>(() => {}) }],
   ['failing', { advise: () => Promise.reject(new Error('throttled')) }],
   [
     'throwing',
@@ -60,12 +60,9 @@ test.each([
   ['talking nonsense', saying('<html>')],
   ['wrong in its types', saying({ articleId: 7 })],
   ['too long', saying({ text: 'x'.repeat(1_000_000) })],
-])('an adviser who is %s leaves the decision as it is, within the time', async (_what, adviser) => {
-  const started = performance.now();
-
+])('an adviser who is %s leaves the decision as it is', async (_what, adviser) => {
   const advice = await askAdviser(adviser, 50)('q', person);
 
-  expect(performance.now() - started).toBeLessThan(300);
   expect(takeAdvice(person, advice)).toEqual({ decision: person });
 });
 

@@ -6,6 +6,7 @@ import { emptyKnowledge } from '../../../../../shared/answers/engine/model/model
 import { emptyLexicon, openLexicon, says } from '../../../../../shared/answers/engine/words/lexicon.ts';
 import { normalise } from '../../../../../shared/answers/engine/words/normalise.ts';
 import { smallTalkOf } from '../../../../../shared/answers/engine/words/small-talk.ts';
+import { growth } from '../../../../growth.ts';
 import { noon } from '../../small-school.ts';
 
 const lexicon = projectLexicon();
@@ -49,18 +50,9 @@ const piecesOf = (source: string): readonly string[] => [
   ...['，', ' a', ' '],
 ];
 
-const milliseconds = (work: () => unknown): number => {
-  const times = Array.from({ length: 5 }, () => {
-    const began = performance.now();
-    work();
-    return performance.now() - began;
-  });
-  return Math.min(...times);
-};
-
 const { personRules, smallTalk, sayings, joiners, cues = [] } = lexicon.stored;
 const longMessage = 4_000;
-const mostMilliseconds = 20;
+const longSmallTalk = 58;
 
 describe('the patterns of the lexicon', () => {
   it.each([
@@ -70,29 +62,28 @@ describe('the patterns of the lexicon', () => {
     ...cues.map((source, at) => [`cue ${at}`, source] as const),
   ])('%s takes no more than linear time on a long hostile message', (_, source) => {
     const pattern = new RegExp(source);
-    const timeOf = (piece: string, length: number): number => {
+    const testOf = (piece: string, length: number) => {
       const text = `${piece.repeat(length).slice(0, length - 1)}#`;
-      return milliseconds(() => pattern.test(text));
+      return () => pattern.test(text);
     };
 
     const slow = piecesOf(source)
       .flatMap((piece) => [piece, `${piece} `])
-      .filter((piece) => {
-        const long = timeOf(piece, longMessage);
-        // Under a tenth of a millisecond the clock itself is in the way; four times as long, a quadratic one takes 16 times.
-        return long > 0.1 && long > 9 * timeOf(piece, longMessage / 4);
-      });
+      // Four times as long, a quadratic one takes 16 times.
+      .filter((piece) => growth(testOf(piece, longMessage), testOf(piece, longMessage / 4)) > 9);
 
     expect(slow).toEqual([]);
   });
 
   it.each(smallTalk)('%s is told apart at once, however a message repeats its words', (_, source) => {
+    const hearing = (piece: string, length: number) => {
+      const text = normalise(`${piece.repeat(length).slice(0, length)}x`, lexicon);
+      return () => smallTalkOf(text, lexicon);
+    };
     const slow = piecesOf(source)
       .flatMap((piece) => [piece, `${piece} `])
-      .filter((piece) => {
-        const text = normalise(`${piece.repeat(60).slice(0, 58)}x`, lexicon);
-        return milliseconds(() => smallTalkOf(text, lexicon)) > mostMilliseconds;
-      });
+      // Twice as long, a cubic one takes 8 times and an exponential one thousands of times.
+      .filter((piece) => growth(hearing(piece, longSmallTalk), hearing(piece, longSmallTalk / 2)) > 9);
 
     expect(slow).toEqual([]);
   });
