@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { answerOutcomes } from '../../shared/aws/answer-outcomes.ts';
 import type { AnswerOutcome } from '../../shared/domain/teaching/outcome.ts';
-import { createTable, type Emulator, enginePath, startEmulator } from '../shared/contract/emulator.ts';
+import { createTable, describeOnEmulator, type Emulator, startEmulator } from '../shared/contract/emulator.ts';
 
 const table = 'Knowledge';
 const dayMs = 86_400_000;
@@ -18,7 +18,7 @@ const check = (at: number, isRight?: boolean): Pick<AnswerOutcome, 'checked'> =>
   checked: { at, lang: 'en', articleIds: ['a'], confidence: 0.9, ...(isRight === undefined ? {} : { isRight }) },
 });
 
-describe.skipIf(!enginePath)('npm run knowledge -- precision, on the emulator', () => {
+describeOnEmulator('npm run knowledge -- precision, on the emulator', () => {
   let emulator: Emulator;
   let environment: Readonly<Record<string, string>>;
 

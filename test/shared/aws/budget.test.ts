@@ -15,7 +15,7 @@ import type { ContactId } from '../../../shared/schema/ids.ts';
 import { changeContact } from '../../../shared/workflow/change-contact.ts';
 import { frameOf } from '../../../shared/workflow/frame-of-change.ts';
 import { pushEvents, pushesOf } from '../../../shared/workflow/push-events.ts';
-import { type Emulator, enginePath, startEmulator } from '../contract/emulator.ts';
+import { describeOnEmulator, type Emulator, startEmulator } from '../contract/emulator.ts';
 import { aName, limits, noon, openContact, presenceOf, queueContact, seatOf, stateAfter } from '../contract/makers.ts';
 import { memoryUnderTest } from '../contract/memory-under-test.ts';
 import { agentConnection, said, studentConnection, talkingContact } from './conversation.ts';
@@ -70,7 +70,7 @@ describe('a plain message from a student to an agent', () => {
   });
 });
 
-describe.skipIf(!enginePath)('by the capacity the engine reports', () => {
+describeOnEmulator('by the capacity the engine reports', () => {
   let emulator: Emulator;
   let spending: Spending;
   let log: ContactLog;

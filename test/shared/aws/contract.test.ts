@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, describe } from 'vitest';
+import { afterAll, beforeAll } from 'vitest';
 import type { CenterUnderTest } from '../contract/center-under-test.ts';
 import { portsContract } from '../contract/contract.ts';
-import { type Emulator, enginePath, startEmulator } from '../contract/emulator.ts';
+import { describeOnEmulator, type Emulator, startEmulator } from '../contract/emulator.ts';
 import { emulatorUnderTest } from '../contract/emulator-under-test.ts';
 
-describe.skipIf(!enginePath)('ports in AWS, on the emulator', () => {
+describeOnEmulator('ports in AWS, on the emulator', () => {
   let emulator: Emulator;
   let center: CenterUnderTest;
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { replay } from '../../../shared/domain/contact/evolve.ts';
 import { laneRowOf, slotOf } from '../../../shared/domain/contact/rows.ts';
 import type { CenterUnderTest } from '../contract/center-under-test.ts';
-import { type Emulator, enginePath, startEmulator } from '../contract/emulator.ts';
+import { describeOnEmulator, type Emulator, startEmulator } from '../contract/emulator.ts';
 import { emulatorUnderTest } from '../contract/emulator-under-test.ts';
 import { aCast, type Cast, histories, play } from '../contract/histories.ts';
 import { memoryUnderTest } from '../contract/memory-under-test.ts';
@@ -22,7 +22,7 @@ describe('any history of two contacts', () => {
   });
 });
 
-describe.skipIf(!enginePath)('any history of two contacts, on the emulator', () => {
+describeOnEmulator('any history of two contacts, on the emulator', () => {
   let emulator: Emulator;
   let center: CenterUnderTest;
 

@@ -1,12 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
+import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { answerOutcomes } from '../../../shared/aws/answer-outcomes.ts';
 import { freshExemplars } from '../../../shared/aws/fresh-exemplars.ts';
 import { lessons } from '../../../shared/aws/knowledge-lessons.ts';
 import { knowledgeVersions } from '../../../shared/aws/knowledge-versions.ts';
-import { createTable, type Emulator, enginePath, startEmulator } from '../contract/emulator.ts';
+import { createTable, describeOnEmulator, type Emulator, startEmulator } from '../contract/emulator.ts';
 import { knowledgeContract } from '../contract/knowledge.contract.ts';
 
-describe.skipIf(!enginePath)('the knowledge base in AWS, on the emulator', () => {
+describeOnEmulator('the knowledge base in AWS, on the emulator', () => {
   let emulator: Emulator;
   let number = 0;
   const table = () => `Knowledge${number}`;
