@@ -1,0 +1,19 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { App } from 'aws-cdk-lib';
+import * as v from 'valibot';
+import { addCenter } from '../../infra/center-app.ts';
+import { stageNamed } from '../../infra/stages/stages.ts';
+import { drawings } from './drawings.ts';
+
+const CdkJson = v.object({ context: v.record(v.string(), v.unknown()) });
+const { context } = v.parse(CdkJson, JSON.parse(readFileSync(new URL('../../cdk.json', import.meta.url), 'utf8')));
+
+const app = new App({ context });
+addCenter(app, stageNamed('dev'));
+const templates = app.synth().stacksRecursively.map((stack): unknown => stack.template);
+
+for (const [name, svg] of drawings(templates)) {
+  writeFileSync(fileURLToPath(new URL(`../${name}`, import.meta.url)), svg);
+  console.log(`docs/${name}`);
+}
