@@ -25,7 +25,6 @@ export function estimateWait(situation: {
 }): WaitRange | undefined {
   const ready = situation.agents.filter((agent) => agent.status === 'ready');
   const toFree = situation.ahead + 1 - sum(ready.map(freeChatSeats));
-  if (ready.length > 0 && toFree <= 0) return undefined;
   const seats = Math.max(1, sum(ready.map((agent) => agent.capacity.chat)));
   const mean = (toFree * (situation.recentHandleSeconds ?? assumedHandleSeconds)) / seats;
   return mean < shortestShownSeconds ? undefined : rangeAround(mean, mean / Math.sqrt(toFree));

@@ -143,6 +143,11 @@ describe('what an agent says', () => {
     expect(gist(agentMessage(state, claim, { ...said, clientSeq }))).toBe(outcome);
   });
 
+  test('begins with number 1', () => {
+    expect(gist(agentMessage(inPhase.active, claim, { ...said, clientSeq: 1 }))).toBe('message');
+    expect(gist(agentMessage(inPhase.active, claim, { ...said, clientSeq: 2 }))).toBe('gap');
+  });
+
   test('carries the connection only when it is another one', () => {
     expect(agentMessage(inPhase.active, claim, { ...said, connectionId: 'c-new' })).toMatchObject({
       events: [{ connectionId: 'c-new' }],
@@ -168,6 +173,15 @@ describe.each([
   ] as const)('while %s: %s', (phase, outcome) => {
     expect(gist(decide(inPhase[phase]))).toBe(outcome);
   });
+});
+
+test.each<readonly [string, (words: string | undefined) => unknown, string]>([
+  ['the note of a transfer', (note) => transfer(inPhase.active, claim, { queue: 'billing', note }), 'note'],
+  ['the reason of an escalation', (reason) => escalate(inPhase.active, claim, reason), 'reason'],
+  ['the notes of a wrap-up', (notes) => wrapUp(inPhase.active, claim, { ...resolved, notes }, limits, now), 'notes'],
+])('%s is kept in the log, and no empty one', (_what, decide, field) => {
+  expect(decide('asked twice already')).toHaveProperty(`events.0.${field}`, 'asked twice already');
+  expect(decide(undefined)).not.toHaveProperty(`events.0.${field}`);
 });
 
 test.each([

@@ -129,6 +129,17 @@ describe('the wait to expect', () => {
     expect(estimateWait(situation)).toEqual(expected);
   });
 
+  test('counts the free chat seats of those who are there: none of one who is on the phone, one of three of one with two chats', () => {
+    const calling = makeAgent({ slots: { x: 'voice' } });
+    const chatting = makeAgent({ slots: { x: 'chat', y: 'chat' } });
+
+    // One free seat takes the first of four: 3 x 300 / 6 = 150 s.
+    expect(estimateWait({ ahead: 3, agents: [calling, chatting] })).toEqual({ low: 70, high: 230 });
+    // None of an agent who holds more than three: 4 x 300 / 3 = 400 s.
+    const over = makeAgent({ slots: { w: 'chat', x: 'chat', y: 'chat', z: 'chat' } });
+    expect(estimateWait({ ahead: 3, agents: [over] })).toEqual({ low: 230, high: 570 });
+  });
+
   test('shrinks with more agents and grows with longer handling', () => {
     const mean = (range: ReturnType<typeof estimateWait>) => ((range?.low ?? 0) + (range?.high ?? 0)) / 2;
     const one = mean(estimateWait({ ahead: 9, agents: [busy] }));

@@ -158,6 +158,13 @@ describe('which contact comes first', () => {
       wakeInSeconds: 30,
     });
   });
+
+  test('a contact its agent declined lets the next pass, though others are only busy', () => {
+    const declined = makeRow('a', 90, { excluded: [{ agentId: v.parse(AgentId, 'ag_wang'), until: now + 30_000 }] });
+    const busy = agentCalled('b', { slots: { x: 'voice' } });
+
+    expect(routed([declined, makeRow('b', 5)], [...one, busy]).offers).toEqual(['b to wang']);
+  });
 });
 
 describe('which agent is asked', () => {
@@ -247,6 +254,26 @@ describe('a phone agent', () => {
   test('gets a chat when nobody else could serve it', () => {
     expect(routed([makeRow('x', 30)], [phone, agentCalled('a', { status: 'away' })]).offers).toEqual(['x to p']);
     expect(routed([makeRow('x', 30)], [phone, agentCalled('a', { languages: ['en'] })]).offers).toEqual(['x to p']);
+  });
+
+  test('gets no chat while somebody else is free for it, though they have more in hand', () => {
+    const chatting = agentCalled('a', { slots: { y: 'chat', z: 'chat' } });
+
+    expect(routed([makeRow('x', 30)], [phone, chatting]).offers).toEqual(['x to a']);
+  });
+
+  test('gets a chat when the others who are there do not serve its queue', () => {
+    const elsewhere = agentCalled('a', { profile: 'nowhere' });
+    const policy = makePolicy({ profiles: [makeProfile(), makeProfile({ id: 'nowhere', queues: [] })] });
+
+    expect(routed([makeRow('x', 30)], [phone, elsewhere], policy).offers).toEqual(['x to p']);
+  });
+
+  test('is one who may hold more calls than chats', () => {
+    const even = agentCalled('p', { capacity: { chat: 1, email: 0, voice: 1 } });
+    const busy = agentCalled('a', { slots: { x: 'voice' } });
+
+    expect(routed([makeRow('x', 30)], [even, busy]).offers).toEqual(['x to p']);
   });
 
   test('gets calls first', () => {
