@@ -19,6 +19,8 @@ const ground = /^shared\/(schema|privacy)\//;
 const answers = /^shared\/(answers|schema|privacy)\//;
 const answersFace = /^shared\/answers\/(engine|written)\.ts$/;
 const domain = /^shared\/((domain|schema|privacy)\/|answers\/(engine|written)\.ts$)/;
+// What both ends of the protocol speak.
+const protocol = /^shared\/domain\/(protocol|contact)\//;
 const ports = /^shared\/ports\//;
 const anyPackage = /^npm:/;
 const anyButSdk = /^npm:(?!@aws-sdk\/)/;
@@ -27,18 +29,18 @@ const node = /^node:/;
 const waitingOrHashing = /^node:(timers\/promises|crypto)$/;
 
 const rules: readonly Rule[] = [
-  { folder: 'shared/schema', atLeast: 5, mayImport: () => [schema, /^npm:valibot$/] },
-  { folder: 'shared/privacy', atLeast: 6, mayImport: () => [ground, /^npm:valibot$/] },
-  { folder: 'shared/answers', atLeast: 45, mayImport: () => [answers, /^npm:valibot$/] },
-  { folder: 'shared/domain', atLeast: 40, mayImport: () => [domain, /^npm:valibot$/] },
-  { folder: 'shared/ports', atLeast: 10, mayImport: () => [ports, domain] },
-  { folder: 'shared/aws', atLeast: 10, mayImport: () => [/^shared\/aws\//, domain, ports, anyPackage, node] },
-  { folder: 'shared/memory', atLeast: 5, mayImport: () => [/^shared\/memory\//, domain, ports, node] },
-  { folder: 'shared/workflow', atLeast: 3, mayImport: () => [/^shared\/workflow\//, domain, ports, waitingOrHashing] },
-  { folder: 'shared/lambda', atLeast: 5, mayImport: () => [/^shared\/lambda\//, domain, ports, anyButSdk, node] },
+  { folder: 'shared/schema', atLeast: 6, mayImport: () => [schema, /^npm:valibot$/] },
+  { folder: 'shared/privacy', atLeast: 8, mayImport: () => [ground, /^npm:valibot$/] },
+  { folder: 'shared/answers', atLeast: 50, mayImport: () => [answers, /^npm:valibot$/] },
+  { folder: 'shared/domain', atLeast: 65, mayImport: () => [domain, /^npm:valibot$/] },
+  { folder: 'shared/ports', atLeast: 12, mayImport: () => [ports, domain] },
+  { folder: 'shared/aws', atLeast: 35, mayImport: () => [/^shared\/aws\//, domain, ports, anyPackage, node] },
+  { folder: 'shared/memory', atLeast: 16, mayImport: () => [/^shared\/memory\//, domain, ports, node] },
+  { folder: 'shared/workflow', atLeast: 14, mayImport: () => [/^shared\/workflow\//, domain, ports, waitingOrHashing] },
+  { folder: 'shared/lambda', atLeast: 17, mayImport: () => [/^shared\/lambda\//, domain, ports, anyButSdk, node] },
   {
     folder: 'functions',
-    atLeast: 30,
+    atLeast: 90,
     mayImport: (file) => [
       new RegExp(`^${file.split('/').slice(0, 2).join('/')}/`),
       /^shared\/(?!memory\/|answers\/)/,
@@ -49,7 +51,7 @@ const rules: readonly Rule[] = [
   },
   {
     folder: 'infra',
-    atLeast: 20,
+    atLeast: 42,
     mayImport: () => [
       /^infra\//,
       /^functions\/[^/]+\/env\.ts$/,
@@ -61,15 +63,52 @@ const rules: readonly Rule[] = [
       node,
     ],
   },
-  { folder: 'local', atLeast: 30, mayImport: () => [/^local\//, anyPackage, node] },
-  { folder: 'demo', atLeast: 10, mayImport: () => [/^(?!npm:@aws-sdk\/|shared\/answers\/(engine|written)\/)/] },
+  { folder: 'local', atLeast: 95, mayImport: () => [/^local\//, anyPackage, node] },
+  { folder: 'demo', atLeast: 35, mayImport: () => [/^(?!npm:@aws-sdk\/|shared\/answers\/(engine|written)\/)/] },
   {
     folder: 'knowledge',
-    atLeast: 15,
+    atLeast: 22,
     mayImport: () => [
       /^(?!npm:@aws-sdk\/|shared\/answers\/(engine|written)\/|infra\/(?!stages\/school-policy\.ts)|functions\/)/,
     ],
   },
+  {
+    // Anybody's page runs it: the words of the protocol, and no package.
+    folder: 'client',
+    atLeast: 0,
+    mayImport: () => [/^client\//, protocol, schema],
+  },
+  {
+    folder: 'web',
+    atLeast: 30,
+    mayImport: (file) => [
+      /^web\//,
+      /^client\/index\.ts$/,
+      /^npm:@handraise\/client$/,
+      protocol,
+      schema,
+      // The agent's page still asks the stage's policy which queues there are.
+      ...(file === 'web/agent/school.ts' ? [/^infra\/stages\/school-policy\.ts$/] : []),
+    ],
+  },
+  {
+    // It measures the engine from inside, beside other libraries; of the rest it sees nothing.
+    folder: 'bench',
+    atLeast: 30,
+    mayImport: () => [/^bench\//, answers, /^knowledge\//, anyButSdk, node],
+  },
+  {
+    folder: 'docs',
+    atLeast: 8,
+    mayImport: () => [/^docs\//, /^infra\//, anyButSdk, node],
+  },
+];
+
+/** What an engine may know of written knowledge are its types: a trained engine runs without a file of it. */
+const typesAlone: readonly { readonly folder: string; readonly of: RegExp }[] = [
+  { folder: 'shared/answers/engine', of: /^shared\/answers\/written(\/|\.ts$)/ },
+  { folder: 'client', of: /^shared\/domain\// },
+  { folder: 'web', of: /^shared\/domain\// },
 ];
 
 /** Who reads the process's environment: the one reader of the functions, the credentials inside a bundle, and those who start processes or are started by hand. */
@@ -96,10 +135,14 @@ describe('imports go one way', () => {
     expect(filesIn(root, 'shared').filter((file) => !ruled.some((folder) => isIn(file, folder)))).toEqual([]);
   });
 
+  test.each(typesAlone)('of what $of names, $folder imports types alone', ({ folder, of }) => {
+    expect(filesIn(root, folder).flatMap((file) => valueImports(root, file, of))).toEqual([]);
+  });
+
   test('only those who may read the environment do', () => {
     const files = environmentFolders.flatMap((folder) => filesIn(root, folder));
 
-    expect(files.length).toBeGreaterThanOrEqual(150);
+    expect(files.length).toBeGreaterThanOrEqual(480);
     expect(files.filter((file) => readsEnvironment(root, file))).toEqual([]);
   });
 });
@@ -134,12 +177,41 @@ describe('a planted violation is found', () => {
     ['infra/route.ts', "import { route } from '../shared/domain/routing/route.ts';"],
     ['local/start.ts', "import { parseCenterPolicy } from '../shared/domain/center/center-policy.ts';"],
     ['demo/main.ts', "import { S3Client } from '@aws-sdk/client-s3';"],
+    ['client/client.ts', "import { WebSocket } from 'ws';"],
+    ['client/decide.ts', "import type { CenterPolicy } from '../shared/domain/center/center-policy.ts';"],
+    ['client/timer.ts', "import { setTimeout } from 'node:timers/promises';"],
+    ['web/agent/queues.ts', "import { schoolPolicy } from '../../infra/stages/school-policy.ts';"],
+    ['web/student/log.ts', "import { Outbox } from '../../client/outbox.ts';"],
+    ['web/student/page.ts', "import { html } from 'lit';"],
+    ['bench/message/main.ts', "import { route } from '../../shared/domain/routing/route.ts';"],
+    ['docs/picture.ts', "import { route } from '../shared/domain/routing/route.ts';"],
   ])('%s: %s', (file, source) => {
     plant(tree, file, source);
     const rule = rules.find(({ folder }) => isIn(file, folder));
 
     expect(filesIn(tree, rule?.folder ?? '')).toEqual([file]);
     expect(rule && foreignImports(tree, file, rule)).toHaveLength(1);
+  });
+
+  test.each([
+    ['shared/answers/engine/rank.ts', "import { readArticles } from '../written/articles.ts';"],
+    ['client/frames.ts', "import { SendMessage } from '../shared/domain/protocol/client-frame.ts';"],
+    ['web/agent/frames.ts', "export { SendMessage } from '../../shared/domain/protocol/client-frame.ts';"],
+  ])('more than a type in %s: %s', (file, source) => {
+    plant(tree, file, source);
+    const of = typesAlone.find(({ folder }) => isIn(file, folder))?.of ?? /^$/;
+
+    expect(valueImports(tree, file, of)).toHaveLength(1);
+  });
+
+  test.each([
+    "import type { Article } from '../written/articles.ts';",
+    "import type {\n  Article,\n} from '../written/articles.ts';",
+    "import { rank } from './ranking.ts';",
+  ])('but no type: %j', (source) => {
+    plant(tree, 'shared/answers/engine/rank.ts', source);
+
+    expect(valueImports(tree, 'shared/answers/engine/rank.ts', /^shared\/answers\/written/)).toEqual([]);
   });
 
   test.each([
@@ -176,6 +248,18 @@ function foreignImports(base: string, file: string, rule: Rule): readonly string
   return importsOf(readFileSync(join(base, file), 'utf8'))
     .map((specifier) => targetOf(file, specifier))
     .filter((target) => !rule.mayImport(file).some((pattern) => pattern.test(target)))
+    .map((target) => `${file} -> ${target}`);
+}
+
+/** The imports of a file that match and are no `import type`, as `file -> target`. */
+function valueImports(base: string, file: string, of: RegExp): readonly string[] {
+  const source = readFileSync(join(base, file), 'utf8').replace(
+    /^[ \t]*(?:import|export) type\b[^'"`;]*?\bfrom\s*['"][^'"]+['"]/gm,
+    '',
+  );
+  return importsOf(source)
+    .map((specifier) => targetOf(file, specifier))
+    .filter((target) => of.test(target))
     .map((target) => `${file} -> ${target}`);
 }
 
