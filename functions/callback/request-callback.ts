@@ -4,7 +4,7 @@ import { nextOpening } from '../../shared/domain/hours/opening.ts';
 import type { RequestCallback } from '../../shared/domain/protocol/client-frame.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
 import { errorFrame } from '../../shared/lambda/error-frame.ts';
-import type { Caller, FrameRequest } from '../../shared/lambda/socket-route.ts';
+import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
 import type { Ms } from '../../shared/schema/ids.ts';
 import { changeAsStudent } from '../../shared/workflow/change-as-student.ts';
 import type { Appended, Change } from '../../shared/workflow/change-by.ts';
@@ -28,14 +28,13 @@ const furthestDays = 14;
 export async function requestCallback(
   ports: Pick<CallbackPorts, 'log' | 'routing' | 'policy' | 'report'>,
   frame: v.InferOutput<typeof RequestCallback>,
-  student: Caller<'student'>,
-  request: FrameRequest,
+  request: FrameRequest<'student'>,
 ): Promise<ServerFrame> {
   const { contactId, at } = frame;
   const { now, ref } = request;
   const dueAt = at === 'asap' ? undefined : dueOf(ports, Date.parse(at), now);
   if (dueAt === 'too-far') return tooFar(at, ref);
-  const on = { contactId, studentId: student.studentId };
+  const on = { contactId, studentId: request.caller.studentId };
   const change = await changeAsStudent(ports.log, on, now, (state) => decideCallback(state, dueAt, now));
   if (change.kind === 'appended') await followThrough(ports.report, { contactId }, wakeUps(ports, change));
   return { ...frameOf(change, ref, contactId), ...dueTold(change) };

@@ -2,8 +2,7 @@ import type * as v from 'valibot';
 import { acceptOffer as decideAccept } from '../../shared/domain/contact/decide/agent.ts';
 import type { AcceptOffer } from '../../shared/domain/protocol/client-frame.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
-import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
-import { changeAsAgent, type Member } from './change-as-agent.ts';
+import { changeAsAgent, type MemberRequest } from './change-as-agent.ts';
 import type { DeskPorts } from './desk-ports.ts';
 import { agentFreed } from './wake-routing.ts';
 
@@ -18,15 +17,10 @@ import { agentFreed } from './wake-routing.ts';
 export function acceptOffer(
   ports: Pick<DeskPorts, 'log' | 'connections' | 'routing' | 'report'>,
   frame: v.InferOutput<typeof AcceptOffer>,
-  member: Member,
-  request: FrameRequest,
+  request: MemberRequest,
 ): Promise<ServerFrame> {
-  return changeAsAgent(
-    ports,
-    frame,
-    member,
-    request,
-    (state, claim) => decideAccept(state, claim, request.connectionId, request.now),
-    () => [agentFreed(ports, member)],
-  );
+  return changeAsAgent(ports, frame, request, {
+    decide: (state, claim) => decideAccept(state, claim, request.connectionId, request.now),
+    next: () => [agentFreed(ports, request.caller)],
+  });
 }

@@ -2,8 +2,7 @@ import type * as v from 'valibot';
 import { addNote as decideNote } from '../../shared/domain/contact/decide/agent.ts';
 import type { AddNote } from '../../shared/domain/protocol/client-frame.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
-import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
-import { changeAsAgent, type Member } from './change-as-agent.ts';
+import { changeAsAgent, type MemberRequest } from './change-as-agent.ts';
 import type { DeskPorts } from './desk-ports.ts';
 
 /**
@@ -16,8 +15,7 @@ import type { DeskPorts } from './desk-ports.ts';
 export function addNote(
   ports: Pick<DeskPorts, 'log' | 'connections' | 'report'>,
   frame: v.InferOutput<typeof AddNote>,
-  member: Member,
-  request: FrameRequest,
+  request: MemberRequest,
 ): Promise<ServerFrame> {
-  return changeAsAgent(ports, frame, member, request, (state, claim) => decideNote(state, claim, frame.text));
+  return changeAsAgent(ports, frame, request, { decide: (state, claim) => decideNote(state, claim, frame.text) });
 }

@@ -14,11 +14,17 @@ import type { DeskPorts } from './desk-ports.ts';
 /** An agent of any rank, at the desk. */
 export type Member = Caller<'agent' | 'supervisor'>;
 
+/** What the desk knows of a frame: which member sent it, over which connection, and when. */
+export type MemberRequest = FrameRequest<'agent' | 'supervisor'>;
+
 /** The contact and the assignment an agent's frame is about. */
 export type Held = { readonly contactId: ContactId; readonly epoch: number };
 
-/** What else must happen once an agent's change is stored. */
-export type NextSteps = (change: Appended) => readonly (() => Promise<unknown>)[];
+/** What is decided under the agent's claim, and what else must happen once it is stored. */
+export type Course = {
+  readonly decide: (state: ContactState, claim: Claim) => Decision;
+  readonly next?: (change: Appended) => readonly (() => Promise<unknown>)[];
+};
 
 /**
  * Changes a contact on the word of an agent: the course every action at the desk shares.
@@ -30,14 +36,11 @@ export type NextSteps = (change: Appended) => readonly (() => Promise<unknown>)[
  */
 export async function changeAsAgent(
   ports: Pick<DeskPorts, 'log' | 'connections' | 'report'>,
-  held: Held,
-  member: Member,
-  request: FrameRequest,
-  decide: (state: ContactState, claim: Claim) => Decision,
-  next: NextSteps = () => [],
+  { contactId, epoch }: Held,
+  request: MemberRequest,
+  { decide, next = () => [] }: Course,
 ): Promise<ServerFrame> {
-  const { contactId, epoch } = held;
-  const { agentId } = member;
+  const { agentId } = request.caller;
   const change = await changeContact(ports.log, contactId, request.now, (state) => decide(state, { agentId, epoch }));
   if (change.kind === 'appended') {
     await followThrough(ports.report, { contactId, agentId }, [

@@ -2,8 +2,7 @@ import type * as v from 'valibot';
 import { declineOffer as decideDecline } from '../../shared/domain/contact/decide/agent.ts';
 import type { DeclineOffer } from '../../shared/domain/protocol/client-frame.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
-import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
-import { changeAsAgent, type Member } from './change-as-agent.ts';
+import { changeAsAgent, type MemberRequest } from './change-as-agent.ts';
 import type { DeskPorts } from './desk-ports.ts';
 import { agentFreed, queueChanged } from './wake-routing.ts';
 
@@ -17,15 +16,10 @@ import { agentFreed, queueChanged } from './wake-routing.ts';
 export function declineOffer(
   ports: Pick<DeskPorts, 'log' | 'connections' | 'routing' | 'policy' | 'report'>,
   frame: v.InferOutput<typeof DeclineOffer>,
-  member: Member,
-  request: FrameRequest,
+  request: MemberRequest,
 ): Promise<ServerFrame> {
-  return changeAsAgent(
-    ports,
-    frame,
-    member,
-    request,
-    (state, claim) => decideDecline(state, claim, ports.policy.limits, request.now),
-    ({ after }) => [...queueChanged(ports, after.queue), agentFreed(ports, member)],
-  );
+  return changeAsAgent(ports, frame, request, {
+    decide: (state, claim) => decideDecline(state, claim, ports.policy.limits, request.now),
+    next: ({ after }) => [...queueChanged(ports, after.queue), agentFreed(ports, request.caller)],
+  });
 }

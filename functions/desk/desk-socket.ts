@@ -35,7 +35,7 @@ export function deskSocket(ports: DeskPorts): SocketSpec {
       route({
         action: RenewPresence,
         roles: members,
-        handle: (_frame, member, request) => renewPresence(ports, member, request),
+        handle: (_frame, request) => renewPresence(ports, request),
       }),
       route({ action: AcceptOffer, roles: members, handle: (...frame) => acceptOffer(ports, ...frame) }),
       route({ action: DeclineOffer, roles: members, handle: (...frame) => declineOffer(ports, ...frame) }),
@@ -47,7 +47,7 @@ export function deskSocket(ports: DeskPorts): SocketSpec {
       route({
         action: SuperviseQueues,
         roles: supervisors,
-        handle: (_frame, _supervisor, request) => superviseQueues(ports, request),
+        handle: (_frame, request) => superviseQueues(ports, request),
       }),
     ],
   };

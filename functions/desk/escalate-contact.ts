@@ -2,8 +2,7 @@ import type * as v from 'valibot';
 import { escalate } from '../../shared/domain/contact/decide/agent.ts';
 import type { EscalateContact } from '../../shared/domain/protocol/client-frame.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
-import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
-import { changeAsAgent, type Member } from './change-as-agent.ts';
+import { changeAsAgent, type MemberRequest } from './change-as-agent.ts';
 import type { DeskPorts } from './desk-ports.ts';
 import { agentFreed, contactHandedOver } from './wake-routing.ts';
 
@@ -17,15 +16,10 @@ import { agentFreed, contactHandedOver } from './wake-routing.ts';
 export function escalateContact(
   ports: Pick<DeskPorts, 'log' | 'connections' | 'routing' | 'report'>,
   frame: v.InferOutput<typeof EscalateContact>,
-  member: Member,
-  request: FrameRequest,
+  request: MemberRequest,
 ): Promise<ServerFrame> {
-  return changeAsAgent(
-    ports,
-    frame,
-    member,
-    request,
-    (state, claim) => escalate(state, claim, frame.reason),
-    ({ after }) => [contactHandedOver(ports, after.contactId), agentFreed(ports, member)],
-  );
+  return changeAsAgent(ports, frame, request, {
+    decide: (state, claim) => escalate(state, claim, frame.reason),
+    next: ({ after }) => [contactHandedOver(ports, after.contactId), agentFreed(ports, request.caller)],
+  });
 }

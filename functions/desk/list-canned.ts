@@ -4,10 +4,9 @@ import { checkClaim } from '../../shared/domain/contact/decide/agent.ts';
 import { nothing } from '../../shared/domain/contact/decide/decision.ts';
 import type { ListCanned } from '../../shared/domain/protocol/client-frame.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
-import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
 import { changeContact } from '../../shared/workflow/change-contact.ts';
 import { frameOf } from '../../shared/workflow/frame-of-change.ts';
-import type { Member } from './change-as-agent.ts';
+import type { MemberRequest } from './change-as-agent.ts';
 import type { DeskPorts } from './desk-ports.ts';
 
 /**
@@ -21,9 +20,9 @@ import type { DeskPorts } from './desk-ports.ts';
 export async function listCanned(
   ports: Pick<DeskPorts, 'log' | 'canned'>,
   frame: v.InferOutput<typeof ListCanned>,
-  { agentId }: Member,
-  request: FrameRequest,
+  request: MemberRequest,
 ): Promise<ServerFrame> {
+  const { agentId } = request.caller;
   const { contactId, epoch, studentName, agentName } = frame;
   const found = await changeContact(
     ports.log,

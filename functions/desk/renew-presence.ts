@@ -1,6 +1,6 @@
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
 import { errorFrame } from '../../shared/lambda/error-frame.ts';
-import type { Caller, FrameRequest } from '../../shared/lambda/socket-route.ts';
+import type { MemberRequest } from './change-as-agent.ts';
 import type { DeskPorts } from './desk-ports.ts';
 
 /**
@@ -12,10 +12,9 @@ import type { DeskPorts } from './desk-ports.ts';
  */
 export async function renewPresence(
   ports: Pick<DeskPorts, 'agents' | 'policy'>,
-  member: Caller<'agent' | 'supervisor'>,
-  request: FrameRequest,
+  request: MemberRequest,
 ): Promise<ServerFrame> {
-  const { agentId, profile } = member;
+  const { agentId, profile } = request.caller;
   const leaseUntil = request.now + ports.policy.limits.leaseSeconds * 1000;
   const renewal = await ports.agents.renewLease(profile, agentId, request.connectionId, leaseUntil);
   if (renewal === 'gone') return errorFrame('not_active', 'you are offline, set your presence first', request.ref);

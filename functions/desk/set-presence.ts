@@ -4,12 +4,11 @@ import type { RoutingProfile } from '../../shared/domain/center/center-policy.ts
 import type { SetPresence } from '../../shared/domain/protocol/client-frame.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
 import { errorFrame } from '../../shared/lambda/error-frame.ts';
-import type { Caller, FrameRequest } from '../../shared/lambda/socket-route.ts';
 import { followThrough } from '../../shared/workflow/follow-through.ts';
+import type { Member, MemberRequest } from './change-as-agent.ts';
 import type { DeskPorts } from './desk-ports.ts';
 
 type Presence = v.InferOutput<typeof SetPresence>['status'];
-type Member = Caller<'agent' | 'supervisor'>;
 
 /**
  * Says whether an agent takes contacts.
@@ -22,16 +21,15 @@ type Member = Caller<'agent' | 'supervisor'>;
 export async function setPresence(
   ports: Pick<DeskPorts, 'agents' | 'due' | 'routing' | 'policy' | 'report'>,
   frame: v.InferOutput<typeof SetPresence>,
-  member: Member,
-  request: FrameRequest,
+  request: MemberRequest,
 ): Promise<ServerFrame> {
-  const profile = ports.policy.profiles.find((one) => one.id === member.profile);
-  if (!profile) return unknownProfile(member, request.ref);
+  const profile = ports.policy.profiles.find((one) => one.id === request.caller.profile);
+  if (!profile) return unknownProfile(request.caller, request.ref);
   const leaseUntil = leaseOf(frame.status, ports.policy.limits.leaseSeconds, request.now);
-  const { agentId } = member;
+  const { agentId } = request.caller;
   await ports.due.put({ kind: 'lease', agentId, profile: profile.id, at: leaseUntil });
   const agent = await ports.agents.setPresence(
-    present(member, profile, { status: frame.status, connectionId: request.connectionId, leaseUntil }),
+    present(request.caller, profile, { status: frame.status, connectionId: request.connectionId, leaseUntil }),
     request.now,
   );
   await followThrough(ports.report, { agentId }, wakeUps(ports, agent));

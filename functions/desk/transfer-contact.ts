@@ -3,8 +3,7 @@ import { checkClaim, transfer } from '../../shared/domain/contact/decide/agent.t
 import { refuse } from '../../shared/domain/contact/decide/decision.ts';
 import type { TransferContact } from '../../shared/domain/protocol/client-frame.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
-import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
-import { changeAsAgent, type Member } from './change-as-agent.ts';
+import { changeAsAgent, type MemberRequest } from './change-as-agent.ts';
 import type { DeskPorts } from './desk-ports.ts';
 import { agentFreed, contactHandedOver } from './wake-routing.ts';
 
@@ -18,18 +17,13 @@ import { agentFreed, contactHandedOver } from './wake-routing.ts';
 export function transferContact(
   ports: Pick<DeskPorts, 'log' | 'connections' | 'routing' | 'policy' | 'report'>,
   frame: v.InferOutput<typeof TransferContact>,
-  member: Member,
-  request: FrameRequest,
+  request: MemberRequest,
 ): Promise<ServerFrame> {
   const { queue, note } = frame;
   const isKnown = ports.policy.queues.some((one) => one.id === queue);
-  return changeAsAgent(
-    ports,
-    frame,
-    member,
-    request,
-    (state, claim) =>
+  return changeAsAgent(ports, frame, request, {
+    decide: (state, claim) =>
       isKnown ? transfer(state, claim, { queue, note }) : (checkClaim(state, claim) ?? refuse('unknown_queue')),
-    ({ after }) => [contactHandedOver(ports, after.contactId), agentFreed(ports, member)],
-  );
+    next: ({ after }) => [contactHandedOver(ports, after.contactId), agentFreed(ports, request.caller)],
+  });
 }

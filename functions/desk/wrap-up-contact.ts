@@ -2,8 +2,7 @@ import type * as v from 'valibot';
 import { wrapUp } from '../../shared/domain/contact/decide/agent.ts';
 import type { WrapUpContact } from '../../shared/domain/protocol/client-frame.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
-import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
-import { changeAsAgent, type Member, type NextSteps } from './change-as-agent.ts';
+import { changeAsAgent, type MemberRequest } from './change-as-agent.ts';
 import type { DeskPorts } from './desk-ports.ts';
 import { agentFreed } from './wake-routing.ts';
 
@@ -18,20 +17,15 @@ import { agentFreed } from './wake-routing.ts';
 export function wrapUpContact(
   ports: Pick<DeskPorts, 'log' | 'connections' | 'routing' | 'survey' | 'policy' | 'report'>,
   frame: v.InferOutput<typeof WrapUpContact>,
-  member: Member,
-  request: FrameRequest,
+  request: MemberRequest,
 ): Promise<ServerFrame> {
   const { outcome, disposition, notes, learned } = frame;
-  const next: NextSteps = ({ after }) => [
-    ...(after.phase === 'closed' ? [() => ports.survey.send({ contactId: after.contactId })] : []),
-    agentFreed(ports, member),
-  ];
-  return changeAsAgent(
-    ports,
-    frame,
-    member,
-    request,
-    (state, claim) => wrapUp(state, claim, { outcome, disposition, notes, learned }, ports.policy.limits, request.now),
-    next,
-  );
+  return changeAsAgent(ports, frame, request, {
+    decide: (state, claim) =>
+      wrapUp(state, claim, { outcome, disposition, notes, learned }, ports.policy.limits, request.now),
+    next: ({ after }) => [
+      ...(after.phase === 'closed' ? [() => ports.survey.send({ contactId: after.contactId })] : []),
+      agentFreed(ports, request.caller),
+    ],
+  });
 }

@@ -1,6 +1,6 @@
 import { agentClose } from '../../shared/domain/contact/decide/agent.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
-import type { Caller, FrameRequest } from '../../shared/lambda/socket-route.ts';
+import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
 import type { ContactId } from '../../shared/schema/ids.ts';
 import { changeContact } from '../../shared/workflow/change-contact.ts';
 import { followThrough } from '../../shared/workflow/follow-through.ts';
@@ -18,11 +18,10 @@ import type { IntakePorts } from './intake-ports.ts';
 export async function closeAsAgent(
   ports: Pick<IntakePorts, 'log' | 'connections' | 'report'>,
   held: { readonly contactId: ContactId; readonly epoch: number },
-  agent: Caller<'agent' | 'supervisor'>,
-  request: FrameRequest,
+  request: FrameRequest<'agent' | 'supervisor'>,
 ): Promise<ServerFrame> {
   const { contactId, epoch } = held;
-  const { agentId } = agent;
+  const { agentId } = request.caller;
   const change = await changeContact(ports.log, contactId, request.now, (state) =>
     agentClose(state, { agentId, epoch }),
   );

@@ -1,6 +1,6 @@
 import { studentClose } from '../../shared/domain/contact/decide/student.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
-import type { Caller, FrameRequest } from '../../shared/lambda/socket-route.ts';
+import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
 import type { ContactId } from '../../shared/schema/ids.ts';
 import { changeAsStudent } from '../../shared/workflow/change-as-student.ts';
 import type { Appended } from '../../shared/workflow/change-by.ts';
@@ -22,10 +22,9 @@ type Step = () => Promise<unknown>;
 export async function closeAsStudent(
   ports: IntakePorts,
   contactId: ContactId,
-  student: Caller<'student'>,
-  request: FrameRequest,
+  request: FrameRequest<'student'>,
 ): Promise<ServerFrame> {
-  const on = { contactId, studentId: student.studentId };
+  const on = { contactId, studentId: request.caller.studentId };
   const change = await changeAsStudent(ports.log, on, request.now, studentClose);
   if (change.kind === 'appended') {
     await followThrough(ports.report, { contactId }, [

@@ -1,5 +1,4 @@
 import type * as v from 'valibot';
-import type { Principal } from '../../shared/domain/contact/principal.ts';
 import type { CloseContact } from '../../shared/domain/protocol/client-frame.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
 import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
@@ -12,11 +11,11 @@ import { epochMissing } from './send-message.ts';
 export async function closeContact(
   ports: IntakePorts,
   frame: v.InferOutput<typeof CloseContact>,
-  caller: Principal,
   request: FrameRequest,
 ): Promise<ServerFrame> {
   const { contactId, epoch } = frame;
-  if (caller.role === 'student') return closeAsStudent(ports, contactId, caller, request);
+  const { caller } = request;
+  if (caller.role === 'student') return closeAsStudent(ports, contactId, { ...request, caller });
   if (epoch === undefined) return epochMissing(request.ref);
-  return closeAsAgent(ports, { contactId, epoch }, caller, request);
+  return closeAsAgent(ports, { contactId, epoch }, { ...request, caller });
 }

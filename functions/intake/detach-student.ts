@@ -1,4 +1,4 @@
-import type { Caller, FrameRequest } from '../../shared/lambda/socket-route.ts';
+import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
 import { noteDetached } from '../../shared/workflow/tell-participants.ts';
 import type { IntakePorts } from './intake-ports.ts';
 
@@ -14,9 +14,8 @@ const noticedContacts = 5;
  */
 export async function detachStudent(
   ports: Pick<IntakePorts, 'log' | 'students' | 'connections'>,
-  student: Caller<'student'>,
-  request: Pick<FrameRequest, 'connectionId' | 'now'>,
+  request: FrameRequest<'student'>,
 ): Promise<void> {
-  const contacts = await ports.students.contacts(student.studentId, noticedContacts);
+  const contacts = await ports.students.contacts(request.caller.studentId, noticedContacts);
   await Promise.all(contacts.map(({ contactId }) => noteDetached(ports, contactId, request.connectionId, request.now)));
 }

@@ -37,8 +37,8 @@ export function intakeSocket(ports: IntakePorts): SocketSpec {
       route({ action: CloseContact, roles: everybody, handle: (...frame) => closeContact(ports, ...frame) }),
     ],
     // An agent who is gone says nothing: the lease decides what becomes of their contacts.
-    disconnected: async (caller, request) => {
-      if (caller.role === 'student') await detachStudent(ports, caller, request);
+    disconnected: async ({ caller, ...arrival }) => {
+      if (caller.role === 'student') await detachStudent(ports, { ...arrival, caller });
     },
   };
 }

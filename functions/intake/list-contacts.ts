@@ -1,5 +1,5 @@
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
-import type { Caller, FrameRequest } from '../../shared/lambda/socket-route.ts';
+import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
 import type { IntakePorts } from './intake-ports.ts';
 
 /** Contacts a list holds at most, newest first. */
@@ -14,10 +14,9 @@ export const listedContacts = 10;
  */
 export async function listContacts(
   ports: Pick<IntakePorts, 'log' | 'students'>,
-  student: Caller<'student'>,
-  request: FrameRequest,
+  request: FrameRequest<'student'>,
 ): Promise<ServerFrame> {
-  const known = await ports.students.contacts(student.studentId, listedContacts);
+  const known = await ports.students.contacts(request.caller.studentId, listedContacts);
   const heads = await Promise.all(known.map(({ contactId }) => ports.log.head(contactId)));
   const contacts = heads.flatMap((state) =>
     state ? [{ contactId: state.contactId, openedAt: state.openedAt, phase: state.phase }] : [],

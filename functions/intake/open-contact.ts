@@ -5,7 +5,7 @@ import { begin } from '../../shared/domain/contact/evolve.ts';
 import { rowChanges } from '../../shared/domain/contact/rows.ts';
 import type { OpenContact } from '../../shared/domain/protocol/client-frame.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
-import type { Caller, FrameRequest } from '../../shared/lambda/socket-route.ts';
+import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
 import type { ContactId, Ms } from '../../shared/schema/ids.ts';
 import { changeAsStudent } from '../../shared/workflow/change-as-student.ts';
 import { frameOf } from '../../shared/workflow/frame-of-change.ts';
@@ -24,23 +24,21 @@ import type { IntakePorts } from './intake-ports.ts';
 export async function openContact(
   ports: Pick<IntakePorts, 'log'>,
   frame: v.InferOutput<typeof OpenContact>,
-  student: Caller<'student'>,
-  request: FrameRequest,
+  request: FrameRequest<'student'>,
 ): Promise<ServerFrame> {
-  const contactId = contactIdOf(student.studentId, frame.openId);
-  const event = openedBy(student, frame, request);
+  const contactId = contactIdOf(request.caller.studentId, frame.openId);
+  const event = openedBy(frame, request);
   const state = begin(contactId, event, request.now);
   const entry = { seq: state.seq, at: request.now, event, state };
   const rows = rowChanges(undefined, state, request.now);
   const result = await ports.log.append({ contactId, entries: [entry], rows });
   if (result === 'appended') return opened(contactId, request.now, request.ref);
-  return openedBefore(ports, contactId, student, request);
+  return openedBefore(ports, contactId, request);
 }
 
 function openedBy(
-  student: Caller<'student'>,
   frame: v.InferOutput<typeof OpenContact>,
-  request: FrameRequest,
+  { caller: student, connectionId }: FrameRequest<'student'>,
 ): EventOf<'opened'> {
   return {
     type: 'opened',
@@ -48,17 +46,16 @@ function openedBy(
     channel: 'chat',
     language: frame.language ?? student.language,
     class: student.vip ? 'vip' : 'standard',
-    connectionId: request.connectionId,
+    connectionId,
   };
 }
 
 async function openedBefore(
   ports: Pick<IntakePorts, 'log'>,
   contactId: ContactId,
-  student: Caller<'student'>,
-  request: FrameRequest,
+  request: FrameRequest<'student'>,
 ): Promise<ServerFrame> {
-  const { studentId } = student;
+  const { studentId } = request.caller;
   const change = await changeAsStudent(ports.log, { contactId, studentId }, request.now, (state) =>
     studentAttached(state, request.connectionId),
   );

@@ -3,7 +3,7 @@ import { generalQueue } from '../../shared/domain/center/usual-queues.ts';
 import { answerRating } from '../../shared/domain/contact/decide/student.ts';
 import type { RateAnswer } from '../../shared/domain/protocol/client-frame.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
-import type { Caller, FrameRequest } from '../../shared/lambda/socket-route.ts';
+import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
 import { changeAsStudent } from '../../shared/workflow/change-as-student.ts';
 import { followThrough } from '../../shared/workflow/follow-through.ts';
 import { frameOf } from '../../shared/workflow/frame-of-change.ts';
@@ -20,11 +20,10 @@ import type { IntakePorts } from './intake-ports.ts';
 export async function rateAnswer(
   ports: Pick<IntakePorts, 'log' | 'routing' | 'report'>,
   frame: v.InferOutput<typeof RateAnswer>,
-  student: Caller<'student'>,
-  request: FrameRequest,
+  request: FrameRequest<'student'>,
 ): Promise<ServerFrame> {
   const { contactId } = frame;
-  const on = { contactId, studentId: student.studentId };
+  const on = { contactId, studentId: request.caller.studentId };
   const rated = { forSeq: frame.seq, helpful: frame.helpful };
   const change = await changeAsStudent(ports.log, on, request.now, (state) => answerRating(state, rated, generalQueue));
   if (change.kind === 'appended' && change.after.phase === 'handing-over') {

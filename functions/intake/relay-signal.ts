@@ -21,15 +21,16 @@ type Signal = v.InferOutput<typeof Typing> | v.InferOutput<typeof Read>;
 export async function relaySignal(
   ports: Pick<IntakePorts, 'log' | 'connections' | 'report'>,
   frame: Signal,
-  sender: Principal,
   request: FrameRequest,
 ): Promise<ServerFrame | undefined> {
   const { contactId } = frame;
   const state = await ports.log.head(contactId);
-  if (!state || !isIn(state, sender)) return errorFrame('not_found', 'no such contact of yours', request.ref);
-  const to = otherSide(state, sender);
+  if (!state || !isIn(state, request.caller)) return errorFrame('not_found', 'no such contact of yours', request.ref);
+  const to = otherSide(state, request.caller);
   if (to !== undefined) {
-    await followThrough(ports.report, { contactId }, [() => ports.connections.post(to, signalOf(frame, sender))]);
+    await followThrough(ports.report, { contactId }, [
+      () => ports.connections.post(to, signalOf(frame, request.caller)),
+    ]);
   }
   return request.ref === undefined ? undefined : { type: 'ack', ref: request.ref, contactId };
 }

@@ -2,7 +2,7 @@ import type * as v from 'valibot';
 import { agentMessage } from '../../shared/domain/contact/decide/agent.ts';
 import type { SendMessage } from '../../shared/domain/protocol/client-frame.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
-import type { Caller, FrameRequest } from '../../shared/lambda/socket-route.ts';
+import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
 import { changeContact } from '../../shared/workflow/change-contact.ts';
 import { followThrough } from '../../shared/workflow/follow-through.ts';
 import { frameOfMessage } from '../../shared/workflow/frame-of-change.ts';
@@ -20,11 +20,10 @@ import type { IntakePorts } from './intake-ports.ts';
 export async function sendAgentMessage(
   ports: Pick<IntakePorts, 'log' | 'connections' | 'report'>,
   frame: v.InferOutput<typeof SendMessage> & { readonly epoch: number },
-  agent: Caller<'agent' | 'supervisor'>,
-  request: FrameRequest,
+  request: FrameRequest<'agent' | 'supervisor'>,
 ): Promise<ServerFrame> {
   const { contactId, clientSeq, text, epoch } = frame;
-  const { agentId } = agent;
+  const { agentId } = request.caller;
   const said = { clientSeq, text, connectionId: request.connectionId };
   const change = await changeContact(ports.log, contactId, request.now, (state) =>
     agentMessage(state, { agentId, epoch }, said),

@@ -2,7 +2,7 @@ import type * as v from 'valibot';
 import type { SendMessage } from '../../shared/domain/protocol/client-frame.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
 import { errorFrame } from '../../shared/lambda/error-frame.ts';
-import type { Caller, FrameRequest } from '../../shared/lambda/socket-route.ts';
+import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
 import type { IntakePorts } from './intake-ports.ts';
 import { sendAgentMessage } from './send-agent-message.ts';
 import { sendStudentMessage } from './send-student-message.ts';
@@ -11,12 +11,12 @@ import { sendStudentMessage } from './send-student-message.ts';
 export async function sendMessage(
   ports: IntakePorts,
   frame: v.InferOutput<typeof SendMessage>,
-  caller: Caller<'student' | 'agent' | 'supervisor'>,
   request: FrameRequest,
 ): Promise<ServerFrame> {
-  if (caller.role === 'student') return sendStudentMessage(ports, frame, caller, request);
+  const { caller } = request;
+  if (caller.role === 'student') return sendStudentMessage(ports, frame, { ...request, caller });
   if (frame.epoch === undefined) return epochMissing(request.ref);
-  return sendAgentMessage(ports, { ...frame, epoch: frame.epoch }, caller, request);
+  return sendAgentMessage(ports, { ...frame, epoch: frame.epoch }, { ...request, caller });
 }
 
 /** Tells an agent that a frame needs the epoch of the assignment it belongs to. */

@@ -2,7 +2,7 @@ import type * as v from 'valibot';
 import { studentMessage } from '../../shared/domain/contact/decide/student.ts';
 import type { SendMessage } from '../../shared/domain/protocol/client-frame.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
-import type { Caller, FrameRequest } from '../../shared/lambda/socket-route.ts';
+import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
 import { changeAsStudent } from '../../shared/workflow/change-as-student.ts';
 import type { Appended } from '../../shared/workflow/change-by.ts';
 import { followThrough } from '../../shared/workflow/follow-through.ts';
@@ -24,12 +24,11 @@ type Message = v.InferOutput<typeof SendMessage>;
 export async function sendStudentMessage(
   ports: IntakePorts,
   frame: Message,
-  student: Caller<'student'>,
-  request: FrameRequest,
+  request: FrameRequest<'student'>,
 ): Promise<ServerFrame> {
   const { contactId, clientSeq, text } = frame;
   const said = { clientSeq, text, connectionId: request.connectionId };
-  const on = { contactId, studentId: student.studentId };
+  const on = { contactId, studentId: request.caller.studentId };
   const change = await changeAsStudent(ports.log, on, request.now, (state) =>
     studentMessage(state, said, ports.policy.limits, request.now),
   );

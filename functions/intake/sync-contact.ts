@@ -29,12 +29,11 @@ export const syncPageSize = 100;
 export async function syncContact(
   ports: Pick<IntakePorts, 'log' | 'connections' | 'report'>,
   asked: { readonly contactId: ContactId; readonly since: number },
-  reader: Principal,
   request: FrameRequest,
 ): Promise<ServerFrame> {
   const { contactId, since } = asked;
   const change = await changeContact(ports.log, contactId, request.now, (state) =>
-    attach(state, reader, request.connectionId),
+    attach(state, request.caller, request.connectionId),
   );
   if (change.kind === 'appended') {
     await followThrough(ports.report, { contactId }, [
@@ -43,7 +42,7 @@ export async function syncContact(
   } else if (change.kind !== 'nothing') return frameOf(change, request.ref, contactId);
   const state = change.kind === 'appended' ? change.after : change.state;
   const page = await ports.log.read(contactId, since, syncPageSize);
-  return { ...syncFrame(state, page, reader), ref: request.ref };
+  return { ...syncFrame(state, page, request.caller), ref: request.ref };
 }
 
 function attach(state: ContactState, reader: Principal, connectionId: ConnectionId): Decision {

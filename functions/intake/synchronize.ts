@@ -1,5 +1,4 @@
 import type * as v from 'valibot';
-import type { Principal } from '../../shared/domain/contact/principal.ts';
 import type { Sync } from '../../shared/domain/protocol/client-frame.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
 import { errorFrame } from '../../shared/lambda/error-frame.ts';
@@ -12,11 +11,11 @@ import { syncContact } from './sync-contact.ts';
 export async function synchronize(
   ports: IntakePorts,
   frame: v.InferOutput<typeof Sync>,
-  reader: Principal,
   request: FrameRequest,
 ): Promise<ServerFrame> {
   const { contactId, since = 0 } = frame;
-  if (contactId !== undefined) return syncContact(ports, { contactId, since }, reader, request);
-  if (reader.role === 'student') return listContacts(ports, reader, request);
+  if (contactId !== undefined) return syncContact(ports, { contactId, since }, request);
+  const { caller } = request;
+  if (caller.role === 'student') return listContacts(ports, { ...request, caller });
   return errorFrame('bad_frame', 'contactId: got nothing, allowed is a contact you hold', request.ref);
 }

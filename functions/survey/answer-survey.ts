@@ -3,7 +3,7 @@ import type { ContactState } from '../../shared/domain/contact/state.ts';
 import type { AnswerSurvey } from '../../shared/domain/protocol/client-frame.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
 import { answerSurvey as decideAnswer, lowScore } from '../../shared/domain/survey/survey.ts';
-import type { Caller, FrameRequest } from '../../shared/lambda/socket-route.ts';
+import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
 import { changeAsStudent } from '../../shared/workflow/change-as-student.ts';
 import { followThrough } from '../../shared/workflow/follow-through.ts';
 import { frameOf } from '../../shared/workflow/frame-of-change.ts';
@@ -20,11 +20,10 @@ import type { SurveyPorts } from './survey-ports.ts';
 export async function answerSurvey(
   ports: Pick<SurveyPorts, 'log' | 'callback' | 'limits' | 'report'>,
   frame: v.InferOutput<typeof AnswerSurvey>,
-  student: Caller<'student'>,
-  request: FrameRequest,
+  request: FrameRequest<'student'>,
 ): Promise<ServerFrame> {
   const { contactId, score, comment } = frame;
-  const on = { contactId, studentId: student.studentId };
+  const on = { contactId, studentId: request.caller.studentId };
   const change = await changeAsStudent(ports.log, on, request.now, (state) =>
     decideAnswer(state, { score, comment }, ports.limits, request.now),
   );

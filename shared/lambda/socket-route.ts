@@ -11,13 +11,16 @@ export type Role = Principal['role'];
 /** A principal of one of these roles. */
 export type Caller<R extends Role> = Extract<Principal, { role: R }>;
 
-/** What a workflow knows of the frame beside its content. */
-export type FrameRequest = {
+/** Over which connection something came, and when. */
+export type Arrival = {
   readonly connectionId: ConnectionId;
   readonly now: Ms;
   /** The client's own number for its frame, to be repeated in the answer. */
   readonly ref: string | undefined;
 };
+
+/** What a workflow knows of the frame beside its content: who sent it, over which connection, and when. */
+export type FrameRequest<R extends Role = Role> = Arrival & { readonly caller: Caller<R> };
 
 type FrameSchema = v.GenericSchema & { readonly entries: { readonly action: { readonly literal: string } } };
 
@@ -33,7 +36,7 @@ export type Route = {
 export type OpenedFrame =
   | {
       readonly kind: 'frame';
-      readonly run: (caller: Principal, request: FrameRequest) => Promise<ServerFrame | undefined>;
+      readonly run: (request: FrameRequest) => Promise<ServerFrame | undefined>;
     }
   | { readonly kind: 'refused'; readonly frame: ErrorFrame };
 
@@ -41,11 +44,7 @@ export type OpenedFrame =
 export function route<Schema extends FrameSchema, const R extends Role>(spec: {
   readonly action: Schema;
   readonly roles: readonly R[];
-  readonly handle: (
-    frame: v.InferOutput<Schema>,
-    caller: Caller<R>,
-    request: FrameRequest,
-  ) => Promise<ServerFrame | undefined>;
+  readonly handle: (frame: v.InferOutput<Schema>, request: FrameRequest<R>) => Promise<ServerFrame | undefined>;
 }): Route {
   const action = spec.action.entries.action.literal;
   return {
@@ -56,10 +55,12 @@ export function route<Schema extends FrameSchema, const R extends Role>(spec: {
       if (!parsed.success) return { kind: 'refused', frame: badFrame(issuesOf(spec.action, raw), ref) };
       return {
         kind: 'frame',
-        run: async (caller, request) =>
-          isOneOf(spec.roles, caller)
-            ? spec.handle(parsed.output, caller, request)
-            : errorFrame('forbidden', forbidden(action, spec.roles, caller.role), ref),
+        run: async (request) => {
+          const { caller } = request;
+          return isOneOf(spec.roles, caller)
+            ? spec.handle(parsed.output, { ...request, caller })
+            : errorFrame('forbidden', forbidden(action, spec.roles, caller.role), ref);
+        },
       };
     },
   };

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
-import type { Principal } from '../domain/contact/principal.ts';
 import type { ServerFrame } from '../domain/protocol/server-frame.ts';
 import type { Clock } from '../ports/clock.ts';
 import { readAs } from '../schema/read-as.ts';
@@ -12,7 +11,7 @@ import { gauges } from './gauges.ts';
 import { logger } from './logger.ts';
 import { contextToPrincipal } from './principal-context.ts';
 import { fieldOf, parseFrame, shortTextOf } from './raw-frame.ts';
-import type { FrameRequest, Route } from './socket-route.ts';
+import type { Arrival, FrameRequest, Route } from './socket-route.ts';
 
 /** A route response: the body goes back over the socket. */
 export type SocketResponse = { readonly statusCode: number; readonly body?: string };
@@ -21,9 +20,9 @@ export type SocketResponse = { readonly statusCode: number; readonly body?: stri
 export type SocketSpec = {
   readonly routes: readonly Route[];
   /** A client has connected; a throw refuses the connection. */
-  readonly connected?: (caller: Principal, request: FrameRequest) => Promise<void>;
+  readonly connected?: (request: FrameRequest) => Promise<void>;
   /** A connection is gone; API Gateway says so when it can. */
-  readonly disconnected?: (caller: Principal, request: FrameRequest) => Promise<void>;
+  readonly disconnected?: (request: FrameRequest) => Promise<void>;
   readonly clock?: Clock;
 };
 
@@ -40,26 +39,22 @@ export function webSocketHandler(spec: SocketSpec): LambdaHandler<SocketResponse
   return around(async (raw) => {
     const event = readAs(SocketEvent, raw);
     const { routeKey, connectionId, authorizer } = event.requestContext;
-    const request = { connectionId, now: clock(), ref: undefined };
-    if (routeKey === '$connect') return greet(spec.connected, authorizer, request);
-    if (routeKey === '$disconnect') return greet(spec.disconnected, authorizer, request);
-    const answer = await answerFrame(routes, event, request);
+    const arrival = { connectionId, now: clock(), ref: undefined };
+    if (routeKey === '$connect') return greet(spec.connected, authorizer, arrival);
+    if (routeKey === '$disconnect') return greet(spec.disconnected, authorizer, arrival);
+    const answer = await answerFrame(routes, event, arrival);
     return answer ? { statusCode: 200, body: JSON.stringify(answer) } : { statusCode: 200 };
   });
 }
 
-async function greet(
-  welcome: SocketSpec['connected'],
-  authorizer: unknown,
-  request: FrameRequest,
-): Promise<SocketResponse> {
+async function greet(welcome: SocketSpec['connected'], authorizer: unknown, arrival: Arrival): Promise<SocketResponse> {
   const caller = contextToPrincipal(authorizer);
   if (!caller) return { statusCode: 401 };
   try {
-    await welcome?.(caller, request);
+    await welcome?.({ ...arrival, caller });
     return { statusCode: 200 };
   } catch (error) {
-    logger.error('connection not handled', error, { connectionId: request.connectionId });
+    logger.error('connection not handled', error, { connectionId: arrival.connectionId });
     return { statusCode: 500 };
   }
 }
@@ -67,13 +62,12 @@ async function greet(
 async function answerFrame(
   routes: ReadonlyMap<string, Route>,
   event: SocketEvent,
-  request: FrameRequest,
+  arrival: Arrival,
 ): Promise<ServerFrame | undefined> {
   const frame = parseFrame(event.body ?? '');
   const ref = shortTextOf(frame, 'ref');
-  const action = fieldOf(frame, 'action');
   try {
-    const answer = await handleFrame(routes, frame, action, event, { ...request, ref });
+    const answer = await handleFrame(routes, frame, event, { ...arrival, ref });
     gauges.count(isRefusal(answer) ? 'FrameRefused' : 'FrameHandled');
     return answer;
   } catch (error) {
@@ -90,13 +84,13 @@ async function answerFrame(
 
 async function handleFrame(
   routes: ReadonlyMap<string, Route>,
-  frame: unknown,
-  action: unknown,
+  frame: object | undefined,
   event: SocketEvent,
-  request: FrameRequest,
+  arrival: Arrival,
 ): Promise<ServerFrame | undefined> {
-  const { ref, now } = request;
+  const { ref, now } = arrival;
   if (frame === undefined) return errorFrame('bad_json', notJson(event.body ?? ''));
+  const action = fieldOf(frame, 'action');
   const route = typeof action === 'string' ? routes.get(action) : undefined;
   if (!route) return errorFrame('unknown_action', unknownAction(action), ref);
   const opened = route.open(frame, ref);
@@ -104,7 +98,7 @@ async function handleFrame(
   const caller = contextToPrincipal(event.requestContext.authorizer);
   if (!caller) return errorFrame('forbidden', 'this connection has no principal: connect with a ticket', ref);
   if (caller.expiresAtMs <= now) return errorFrame('token_expired', tokenExpired(caller.expiresAtMs), ref);
-  return opened.run(caller, request);
+  return opened.run({ ...arrival, caller });
 }
 
 function isRefusal(answer: ServerFrame | undefined): boolean {

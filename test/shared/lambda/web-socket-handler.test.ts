@@ -25,8 +25,8 @@ function center(spec: Partial<SocketSpec> = {}) {
       route({
         action: SendMessage,
         roles: ['student', 'agent'],
-        handle: async (frame, caller, request) => {
-          handled.push([frame.text, caller.role, request.connectionId]);
+        handle: async (frame, request) => {
+          handled.push([frame.text, request.caller.role, request.connectionId]);
           return { type: 'ack', ref: request.ref, contactId: frame.contactId, seq: 7, at: request.now };
         },
       }),
@@ -183,8 +183,8 @@ describe('a connection', () => {
   test('that comes or goes is told to whoever wants to know', async () => {
     const seen: string[] = [];
     const { handler } = center({
-      connected: async (caller, request) => void seen.push(`+${caller.role} ${request.connectionId}`),
-      disconnected: async (caller) => void seen.push(`-${caller.role}`),
+      connected: async ({ caller, connectionId }) => void seen.push(`+${caller.role} ${connectionId}`),
+      disconnected: async ({ caller }) => void seen.push(`-${caller.role}`),
     });
 
     expect(await handler(socketEvent(undefined, { routeKey: '$connect' }))).toEqual({ statusCode: 200 });
