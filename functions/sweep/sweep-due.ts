@@ -49,11 +49,12 @@ const firstLookBackMinutes = 60;
  */
 export async function sweepDue(ports: SweepPorts, now: Ms): Promise<Swept> {
   const swept: Swept = { minutes: 0, dropped: 0, snoozed: 0, redriven: 0, closed: 0 };
+  const run = { ports, now, swept };
   const present = Math.floor(now / minuteMs);
   const start = (await ports.due.cursor()) ?? present - firstLookBackMinutes;
   let emptyUpTo = start;
   for (let minute = start; minute <= present && swept.minutes < mostMinutes; minute += 1) {
-    const left = await sweepMinute(ports, minute, now, swept);
+    const left = await sweepMinute(run, minute);
     swept.minutes += 1;
     // The last two minutes may still receive rows from a writer whose clock is behind.
     if (left === 0 && emptyUpTo === minute && minute < present - 1) emptyUpTo = minute + 1;
@@ -62,14 +63,17 @@ export async function sweepDue(ports: SweepPorts, now: Ms): Promise<Swept> {
   return swept;
 }
 
-async function sweepMinute(ports: SweepPorts, minute: number, now: Ms, swept: Swept): Promise<number> {
+/** One sweep: what it needs, its moment, and what it did so far. */
+type Run = { readonly ports: SweepPorts; readonly now: Ms; readonly swept: Swept };
+
+async function sweepMinute(run: Run, minute: number): Promise<number> {
+  const { ports, now } = run;
   let left = 0;
   for (let shard = 0; shard < ports.shards; shard += 1) {
     for (;;) {
       const items = await ports.due.inMinute(minute, shard, mostItems);
       const due = items.filter((item) => item.at <= now);
-      for (const item of due)
-        await (item.kind === 'contact' ? sweepOne(ports, item, now, swept) : sweepAgent(ports, item, now, swept));
+      for (const item of due) await (item.kind === 'contact' ? sweepOne(run, item) : sweepAgent(run, item));
       left += items.length - due.length;
       if (items.length < mostItems || due.length === 0) break;
     }
@@ -77,7 +81,8 @@ async function sweepMinute(ports: SweepPorts, minute: number, now: Ms, swept: Sw
   return left;
 }
 
-async function sweepOne(ports: SweepPorts, item: ItemOf<'contact'>, now: Ms, swept: Swept): Promise<void> {
+async function sweepOne(run: Run, item: ItemOf<'contact'>): Promise<void> {
+  const { ports, now, swept } = run;
   const state = await ports.log.head(item.contactId);
   const next = state ? sweepContact(state, item, ports.limits, now) : ({ kind: 'drop' } as const);
   switch (next.kind) {
@@ -88,7 +93,7 @@ async function sweepOne(ports: SweepPorts, item: ItemOf<'contact'>, now: Ms, swe
       swept.snoozed += 1;
       return ports.due.snooze(item, next.until);
     case 'close-idle':
-      return closeSilent(ports, item, now, swept);
+      return closeSilent(run, item);
     case 'redrive':
       swept.redriven += 1;
       await redrive(ports, next.task);
@@ -115,7 +120,7 @@ async function redrive(ports: SweepPorts, task: Task): Promise<void> {
   }
 }
 
-async function closeSilent(ports: SweepPorts, item: ItemOf<'contact'>, now: Ms, swept: Swept): Promise<void> {
+async function closeSilent({ ports, now, swept }: Run, item: ItemOf<'contact'>): Promise<void> {
   const change = await changeContact(ports.log, item.contactId, now, (state) => closeIdle(state, ports.limits, now));
   if (change.kind === 'appended') {
     swept.closed += 1;
@@ -127,7 +132,7 @@ async function closeSilent(ports: SweepPorts, item: ItemOf<'contact'>, now: Ms, 
   return ports.due.snooze(item, now + minuteMs);
 }
 
-async function sweepAgent(ports: SweepPorts, item: ItemOf<'lease'>, now: Ms, swept: Swept): Promise<void> {
+async function sweepAgent({ ports, now, swept }: Run, item: ItemOf<'lease'>): Promise<void> {
   const agent = await ports.agents.find(item.profile, item.agentId);
   const next = agent ? sweepLease(agent, now) : ({ kind: 'drop' } as const);
   switch (next.kind) {

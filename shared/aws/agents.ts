@@ -47,7 +47,7 @@ export function agents(options: { readonly directoryTable: string; readonly clie
       return row ? 'set' : 'taken';
     },
     freeSlot: async (agent, contactId, now) => {
-      await update(onlyAt(agent.version, freeSlot(agent, contactId, now, false)));
+      await update(onlyAt(agent.version, freeSlot({ slot: agent, contactId, at: now, missed: false })));
     },
   };
 }

@@ -28,13 +28,8 @@ export function stepOf(change: RowChange, tables: RowTables, claim: Append['clai
         item: { Update: { TableName: directoryTable, ...takeSlot(change.slot, change.contactId, claim) } },
         refusal: 'taken',
       };
-    case 'slot-free': {
-      const { slot, contactId, at, missed } = change;
-      return {
-        item: { Update: { TableName: directoryTable, ...freeSlot(slot, contactId, at, missed) } },
-        refusal: 'left-alone',
-      };
-    }
+    case 'slot-free':
+      return { item: { Update: { TableName: directoryTable, ...freeSlot(change) } }, refusal: 'left-alone' };
     case 'callback-lock':
       return lockCallback(directoryTable, change);
     case 'callback-unlock':

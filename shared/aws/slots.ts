@@ -1,7 +1,7 @@
 import type { Update } from '@aws-sdk/client-dynamodb';
-import type { Slot } from '../domain/contact/rows.ts';
+import type { Slot, SlotFreed } from '../domain/contact/rows.ts';
 import type { Append } from '../ports/contact-log.ts';
-import type { AgentId, ContactId, Ms } from '../schema/ids.ts';
+import type { ContactId } from '../schema/ids.ts';
 import { toItem } from './attribute-value.ts';
 import { agentKey } from './keys.ts';
 
@@ -30,12 +30,7 @@ export function takeSlot(slot: Slot, contactId: ContactId, claim: NonNullable<Ap
 }
 
 /** Frees a slot that is filled by this contact; an agent who let the offer pass becomes `missed`. Its condition fails when the slot is free already. */
-export function freeSlot(
-  slot: { readonly profile: string; readonly agentId: AgentId },
-  contactId: ContactId,
-  at: Ms,
-  missed: boolean,
-): ItemUpdate {
+export function freeSlot({ slot, contactId, at, missed }: SlotFreed): ItemUpdate {
   const status = missed ? ', #status = :missed' : '';
   return {
     Key: toItem(agentKey(slot.profile, slot.agentId)),

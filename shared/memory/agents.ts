@@ -45,7 +45,7 @@ export function memoryAgents(tables: MemoryTables): Agents {
     freeSlot: async (agent, contactId, now) => {
       await elsewhere();
       if (agents.get(agentPlace(agent.profile, agent.agentId))?.version !== agent.version) return;
-      freeSlot(tables, agent, contactId, now, false);
+      freeSlot(tables, { slot: agent, contactId, at: now, missed: false });
     },
   };
 }

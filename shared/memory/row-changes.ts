@@ -1,4 +1,4 @@
-import type { CallbackLock, RowChange } from '../domain/contact/rows.ts';
+import type { CallbackLock, RowChange, SlotFreed } from '../domain/contact/rows.ts';
 import { laneKey } from '../domain/contact/rows.ts';
 import type { Append, AppendResult } from '../ports/contact-log.ts';
 import type { ContactId, Ms } from '../schema/ids.ts';
@@ -40,7 +40,7 @@ export function applyChange(tables: MemoryTables, change: RowChange): void {
       takeSlot(tables, change);
       return;
     case 'slot-free':
-      freeSlot(tables, change.slot, change.contactId, change.at, change.missed);
+      freeSlot(tables, change);
       return;
     case 'callback-lock':
       tables.callbackLocks.set(lockPlace(change.lock), change.contactId);
@@ -56,13 +56,7 @@ export function applyChange(tables: MemoryTables, change: RowChange): void {
 }
 
 /** Frees a slot that is filled by this contact; does nothing when it is free already. */
-export function freeSlot(
-  tables: MemoryTables,
-  slot: Pick<Extract<RowChange, { kind: 'slot-free' }>['slot'], 'profile' | 'agentId'>,
-  contactId: ContactId,
-  at: Ms,
-  missed: boolean,
-): void {
+export function freeSlot(tables: MemoryTables, { slot, contactId, at, missed }: SlotFreed): void {
   const place = agentPlace(slot.profile, slot.agentId);
   const agent = tables.agents.get(place);
   if (!agent || !(contactId in agent.slots)) return;

@@ -18,9 +18,7 @@ const pageSize = 100;
 export async function acknowledgeResend(
   log: ContactLog,
   contactId: ContactId,
-  from: string,
-  clientSeq: number,
-  text: string,
+  { from, clientSeq, text }: { readonly from: string; readonly clientSeq: number; readonly text: string },
 ): Promise<Resend> {
   // The first row opens the contact, so message number n stands at n + 1 or later.
   for (let after = clientSeq; ; ) {

@@ -41,7 +41,7 @@ export async function frameOfMessage(
   const { ref, contactId, text } = message;
   if (change.kind !== 'resent') return frameOf(change, ref, contactId);
   const echo = ref === undefined ? {} : { ref };
-  const resend = await acknowledgeResend(log, contactId, change.from, change.clientSeq, text);
+  const resend = await acknowledgeResend(log, contactId, { from: change.from, clientSeq: change.clientSeq, text });
   if (resend.kind === 'conflict') return error('conflict', refusals.conflict, echo);
   const first: AckFrame = { type: 'ack', ...echo, contactId, seq: resend.seq, at: resend.at };
   return first;

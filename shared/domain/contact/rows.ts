@@ -27,6 +27,14 @@ export type DueRow = { readonly contactId: ContactId; readonly at: Ms; readonly 
 /** An agent's slot that a contact fills, offered or accepted. */
 export type Slot = { readonly agentId: AgentId; readonly profile: string; readonly channel: Channel };
 
+/** A slot that a contact gives back, and whether its agent had let the offer pass. */
+export type SlotFreed = {
+  readonly slot: Pick<Slot, 'agentId' | 'profile'>;
+  readonly contactId: ContactId;
+  readonly at: Ms;
+  readonly missed: boolean;
+};
+
 /** The lock that keeps a student to one open callback a topic. */
 export type CallbackLock = { readonly studentId: StudentId; readonly topic: string };
 
@@ -39,13 +47,7 @@ export type WaitingRowChange =
 /** A change of what is kept of an agent or a student. */
 export type DirectoryRowChange =
   | { readonly kind: 'slot-take'; readonly slot: Slot; readonly contactId: ContactId }
-  | {
-      readonly kind: 'slot-free';
-      readonly slot: Slot;
-      readonly contactId: ContactId;
-      readonly at: Ms;
-      readonly missed: boolean;
-    }
+  | ({ readonly kind: 'slot-free'; readonly slot: Slot } & SlotFreed)
   | { readonly kind: 'callback-lock'; readonly lock: CallbackLock; readonly contactId: ContactId }
   | { readonly kind: 'callback-unlock'; readonly lock: CallbackLock; readonly contactId: ContactId }
   | {

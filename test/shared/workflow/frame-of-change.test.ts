@@ -134,7 +134,9 @@ describe('a message sent again', () => {
     const { log } = memoryCenter();
     const { contactId, studentId } = await openContact({ log });
 
-    expect(await acknowledgeResend(log, contactId, studentId, 1, 'hi')).toEqual({ kind: 'conflict' });
+    expect(await acknowledgeResend(log, contactId, { from: studentId, clientSeq: 1, text: 'hi' })).toEqual({
+      kind: 'conflict',
+    });
   });
 
   test('goes the way of every change when it is new', async () => {
