@@ -18,18 +18,17 @@ export async function judgeMutants(
 ): Promise<readonly Verdict[]> {
   const tests = globSync(allTests).sort();
   const runners = Array.from({ length: processes }, testProcess);
+  const queue = [...mutants.entries()];
+  const verdicts: Verdict[] = [];
+  const work = async (runner: TestProcess): Promise<void> => {
+    const milliseconds = await timeOf(runner, tests);
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      const [at, mutant] = next;
+      verdicts[at] = { mutant, outcome: await judge(runner, mutant, stagesOf(mutant, tests, milliseconds)) };
+      onVerdict();
+    }
+  };
   try {
-    const [first = testProcess()] = runners;
-    const milliseconds = await timeOf(first, tests);
-    const queue = [...mutants.entries()];
-    const verdicts: Verdict[] = [];
-    const work = async (runner: TestProcess): Promise<void> => {
-      for (let next = queue.shift(); next; next = queue.shift()) {
-        const [at, mutant] = next;
-        verdicts[at] = { mutant, outcome: await judge(runner, mutant, stagesOf(mutant, tests, milliseconds)) };
-        onVerdict();
-      }
-    };
     await Promise.all(runners.map(work));
     return verdicts;
   } finally {

@@ -45,31 +45,32 @@ const validMutantsOf = (file: string, source: string): readonly Mutant[] =>
 const asLine = ({ mutant, outcome }: Verdict): string =>
   `${outcome.padEnd(9)} ${mutant.file}:${mutant.line}  ${mutant.from.replaceAll(/\s+/g, ' ')} -> ${mutant.to || '(nothing)'}`;
 
+const figuresOf = (verdicts: readonly Verdict[]) => {
+  const survivors = verdicts.filter(({ outcome }) => outcome === 'survived');
+  const timedOut = verdicts.filter(({ outcome }) => outcome === 'timed out').length;
+  const killed = verdicts.length - survivors.length - timedOut;
+  const found = (killed + timedOut) / Math.max(1, verdicts.length);
+  return { mutants: verdicts.length, killed, timedOut, survived: survivors.length, found, survivors };
+};
+
+const chosenMutants = (patterns: readonly string[], every: number): readonly Mutant[] => {
+  const files = patterns.flatMap((pattern) => globSync(pattern)).sort();
+  if (files.length === 0) throw new Error(`--files ${patterns.join(' ')}: no such file`);
+  return files.flatMap((file) => validMutantsOf(file, readFileSync(file, 'utf8'))).filter((_, at) => at % every === 0);
+};
+
 /** Changes one thing after the other and tells which changes no test noticed. */
 export async function run(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({ args: [...args], options });
   if (values.help) return console.log(help);
-  const every = countOf('every', values.every);
+  const mutants = chosenMutants(values.files ?? usualFiles, countOf('every', values.every));
   const processes = countOf('processes', values.processes);
-  const patterns = values.files ?? usualFiles;
-  const files = patterns.flatMap((pattern) => globSync(pattern)).sort();
-  if (files.length === 0) throw new Error(`--files ${patterns.join(' ')}: no such file`);
-  const mutants = files
-    .flatMap((file) => validMutantsOf(file, readFileSync(file, 'utf8')))
-    .filter((_, at) => at % every === 0);
   const verdicts = await judgeMutants(mutants, processes, progressBar(`${mutants.length} mutants`, mutants.length));
-  const of = (outcome: Verdict['outcome']) => verdicts.filter((verdict) => verdict.outcome === outcome);
-  const figures = {
-    mutants: mutants.length,
-    killed: of('killed').length,
-    timedOut: of('timed out').length,
-    survived: of('survived').length,
-  };
-  const found = (figures.killed + figures.timedOut) / Math.max(1, mutants.length);
-  if (values.json) return console.log(JSON.stringify({ ...figures, found, survivors: of('survived') }, undefined, 2));
-  for (const verdict of [...of('timed out'), ...of('survived')]) console.log(asLine(verdict));
+  const figures = figuresOf(verdicts);
+  if (values.json) return console.log(JSON.stringify(figures, undefined, 2));
+  for (const verdict of verdicts.filter(({ outcome }) => outcome !== 'killed')) console.log(asLine(verdict));
+  const { killed, timedOut, survived, found } = figures;
   console.log(
-    `${figures.mutants} mutants in ${files.length} files: ${figures.killed} killed, ${figures.timedOut} timed out, ` +
-      `${figures.survived} survived; ${(100 * found).toFixed(1)} % found`,
+    `${mutants.length} mutants: ${killed} killed, ${timedOut} timed out, ${survived} survived; ${(100 * found).toFixed(1)} % found`,
   );
 }
