@@ -50,7 +50,7 @@ function stagesOf(mutant: Mutant, tests: readonly string[], milliseconds: Times)
   const isQuick = (test: string) => test.startsWith('test/shared/domain/') && (milliseconds[test] ?? 0) < shortMs;
   return [related.filter(isQuick), related.filter((test) => !isQuick(test))].map((stage) => {
     const usualMs = stage.reduce((sum, test) => sum + (milliseconds[test] ?? 0), 0);
-    return { tests: stage, limitMs: 20_000 + 10 * usualMs };
+    return { tests: stage, limitMs: 60_000 + 10 * usualMs };
   });
 }
 
