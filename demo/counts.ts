@@ -2,7 +2,7 @@ import { countBy, fateOf } from './fate.ts';
 import type { SeenRow } from './frames.ts';
 import type { ContactLog } from './ledger.ts';
 
-/** How often what happened in an evening, counted in the logs as the students read them. */
+/** How often what happened in an evening, counted in the logs as the students read them; the reasons of hand-overs in those of the agents, whom alone they are told. */
 export type Counts = {
   readonly outcomes: Readonly<Record<string, number>>;
   readonly handedOver: number;
@@ -23,8 +23,8 @@ export type Counts = {
 /** From this score downward a person calls back. */
 const lowScore = 2;
 
-/** Counts the evening. */
-export function countEvents(logs: readonly ContactLog[]): Counts {
+/** Counts the evening by the students' logs, and by what an agent read of each contact that one took. */
+export function countEvents(logs: readonly ContactLog[], read: readonly (readonly SeenRow[])[]): Counts {
   const rows = logs.flatMap((log) => log.rows);
   const count = (type: string, fits: (row: SeenRow) => boolean = () => true) =>
     rows.filter((row) => row.event.type === type && fits(row)).length;
@@ -32,7 +32,10 @@ export function countEvents(logs: readonly ContactLog[]): Counts {
   return {
     outcomes: countBy(logs, (log) => fateOf(log.rows)),
     handedOver: requests.length,
-    handOverReasons: countBy(requests, ({ event }) => event.reason ?? 'unknown'),
+    handOverReasons: countBy(
+      read.flatMap((log) => firstOf(log, 'agent-requested')),
+      ({ event }) => event.reason ?? 'unknown',
+    ),
     botReplies: count('answered'),
     lowScores: count('survey-answered', ({ event }) => (event.score ?? 0) <= lowScore),
     callbackAttempts: count('callback-attempted'),

@@ -6,9 +6,10 @@ import { judge } from './checks.ts';
 import { conclude, exitCodeOf } from './conclude.ts';
 import { countEvents } from './counts.ts';
 import { DemoFailure } from './demo-failure.ts';
-import { type EveningNow, playEvening } from './evening.ts';
+import { type EveningNow, type EveningPlayed, playEvening } from './evening.ts';
 import { figuresOf } from './figures.ts';
 import { type Flags, readFlags, usage } from './flags.ts';
+import type { SeenRow } from './frames.ts';
 import { writeLabelSample } from './label-sample.ts';
 import { verify } from './ledger.ts';
 import { describeOpen } from './open-contacts.ts';
@@ -82,7 +83,7 @@ async function playAndJudge(
     );
     const records = [...evening.played, ...evening.agents].map(({ client }) => client.record);
     const verdict = verify(evening.logs, records);
-    const counts = countEvents(evening.logs);
+    const counts = countEvents(evening.logs, logsOfAgents(evening));
     const figures = figuresOf({
       ...evening,
       desks: evening.agents.map(({ plan, time }) => ({ profile: plan.profile, time: time() })),
@@ -95,6 +96,14 @@ async function playAndJudge(
   } finally {
     progress.stop();
   }
+}
+
+/** What agents read of each contact that one of them took. */
+function logsOfAgents({ logs, agents }: EveningPlayed): readonly (readonly SeenRow[])[] {
+  return logs.flatMap(({ contactId }) => {
+    const read = agents.map(({ client }) => client.contact(contactId).rows);
+    return read.filter((rows) => rows.some(({ event }) => event.type === 'agent-requested')).slice(0, 1);
+  });
 }
 
 function progressOf({ phase, done, step, places, overflow }: EveningNow): ProgressNow {

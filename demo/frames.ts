@@ -11,6 +11,7 @@ export const SeenEvent = v.looseObject({
   clientSeq: number,
   text,
   agentId: text,
+  agent: v.optional(v.looseObject({ key: text, name: text })),
   outcome: text,
   by: text,
   score: number,

@@ -9,7 +9,7 @@ export function writeLabelSample(path: string, students: readonly StudentPlan[],
     const first = rows.find(({ event }) => event.type === 'message');
     const reply = rows.find(({ event }) => event.type === 'answered' || event.type === 'agent-requested');
     if (!student || !first || !reply) return [];
-    const { type, kind, text, reason, articleIds, confidence } = reply.event;
+    const { type, kind, text } = reply.event;
     return [
       JSON.stringify({
         text: first.event.text,
@@ -17,9 +17,6 @@ export function writeLabelSample(path: string, students: readonly StudentPlan[],
         label: student.question.label,
         reply: type === 'answered' ? kind : 'hand-over',
         replyText: text,
-        reason,
-        articleIds,
-        confidence,
       }),
     ];
   });

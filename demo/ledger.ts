@@ -1,3 +1,4 @@
+import { agentKeyOf } from '../shared/workflow/view-for-student.ts';
 import type { SeenRow } from './frames.ts';
 
 /** A message as its sender remembers it. `seq` is the acknowledged place in the log; without it the sender was never told. */
@@ -56,7 +57,8 @@ export function verify(logs: readonly ContactLog[], records: readonly ClientReco
   const byContact = new Map(logs.map((log) => [log.contactId, log]));
   const threads = threadsOf(records);
   const checked = [...threads.values()].map((thread) => checkThread(thread, byContact.get(thread.contactId)));
-  const unknownSenders = logs.flatMap((log) => rowsOfUnknownSenders(log, threads));
+  const threadsIn = Map.groupBy(threads.values(), ({ contactId }) => contactId);
+  const unknownSenders = logs.flatMap((log) => rowsOfUnknownSenders(log, threadsIn.get(log.contactId) ?? []));
   const total = (count: (one: ThreadVerdict) => number) => checked.reduce((sum, one) => sum + count(one), 0);
   return {
     acknowledged: total((one) => one.acknowledged),
@@ -106,7 +108,7 @@ function threadKey(who: string, contactId: string): string {
 }
 
 function checkThread(thread: Thread, log: ContactLog | undefined): ThreadVerdict {
-  const rows = log ? messageRows(log).filter((row) => senderOf(log, row) === thread.who) : [];
+  const rows = log ? messageRows(log).filter((row) => isSaidBy(thread.who, log, row)) : [];
   const acknowledged = thread.messages.filter((message) => message.seq !== undefined);
   const found = acknowledged.map((message) => ({ message, row: rows.find((row) => matches(row, message)) }));
   const extra = withoutOneEach(
@@ -149,16 +151,17 @@ function steppedBack(seqs: readonly number[]): number {
   return count;
 }
 
-function rowsOfUnknownSenders(log: ContactLog, threads: ReadonlyMap<string, Thread>): readonly SeenRow[] {
-  return messageRows(log).filter((row) => !threads.has(threadKey(senderOf(log, row), log.contactId)));
+function rowsOfUnknownSenders(log: ContactLog, threads: readonly Thread[]): readonly SeenRow[] {
+  return messageRows(log).filter((row) => !threads.some(({ who }) => isSaidBy(who, log, row)));
 }
 
 function messageRows(log: ContactLog): readonly SeenRow[] {
   return log.rows.filter((row) => row.event.type === 'message');
 }
 
-function senderOf(log: ContactLog, row: SeenRow): string {
-  return row.event.from === 'student' ? log.studentId : (row.event.agentId ?? 'nobody');
+// A student's log names an agent by a key, which whoever knows the agent's id can make again.
+function isSaidBy(who: string, log: ContactLog, { event }: SeenRow): boolean {
+  return event.from === 'student' ? who === log.studentId : event.agent?.key === agentKeyOf(who, log.contactId);
 }
 
 /** Agent messages that stand in a log after the contact was taken from that agent, or before it was theirs. */
@@ -166,9 +169,9 @@ function saidWithoutHolding({ rows }: ContactLog): number {
   let holder: string | undefined;
   let count = 0;
   for (const row of rows) {
-    if (row.event.type === 'accepted') holder = row.event.agentId;
+    if (row.event.type === 'accepted') holder = row.event.agent?.key;
     if (endsHolding.has(row.event.type)) holder = undefined;
-    if (isFromAgent(row) && row.event.agentId !== holder) count += 1;
+    if (isFromAgent(row) && row.event.agent?.key !== holder) count += 1;
   }
   return count;
 }

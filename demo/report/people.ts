@@ -25,11 +25,11 @@ export function botLines(evening: EveningPlayed, counts: Counts, { containments 
     rule('The bot'),
     ...containments.flatMap(measureLines),
     ...figure('replies', String(counts.botReplies), `handed over ${counts.handedOver} contacts`),
-    ...wrapped(reasons, '  handed over for ', ', '),
+    ...wrapped(reasons, '  of those an agent took, for ', ', '),
     ...figure(
       'kept for a check',
       String(kept),
-      `sure answers that went to an agent instead; agents said right ${right}, wrong ${wrong}, nothing ${unknown}`,
+      `sure answers that an agent took instead; agents said right ${right}, wrong ${wrong}, nothing ${unknown}`,
     ),
   ];
 }

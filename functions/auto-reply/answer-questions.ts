@@ -8,13 +8,15 @@ import type { EventOf } from '../../shared/domain/contact/event.ts';
 import { botEvolvers } from '../../shared/domain/contact/evolve/bot.ts';
 import { evolveBy } from '../../shared/domain/contact/evolve/evolver.ts';
 import type { ContactState } from '../../shared/domain/contact/state.ts';
+import { botViews } from '../../shared/domain/contact/view/bot-views.ts';
+import { viewBy } from '../../shared/domain/contact/view/student-view.ts';
 import type { Connections } from '../../shared/ports/connections.ts';
 import type { BotLog, StudentQuestion } from '../../shared/ports/contact-log.ts';
 import type { RoutingOutbox } from '../../shared/ports/outboxes.ts';
 import type { ContactId, Ms } from '../../shared/schema/ids.ts';
 import type { Advise } from '../../shared/workflow/ask-adviser.ts';
 import { changeBy } from '../../shared/workflow/change-by.ts';
-import { tellParticipants } from '../../shared/workflow/tell-participants.ts';
+import { tellBy } from '../../shared/workflow/tell-by.ts';
 
 /** What answering needs: the log, the student's connection, the way to routing and the published knowledge, if any. */
 export type AnswerPorts = {
@@ -33,6 +35,7 @@ export type Answered = { readonly replies: number; readonly handedOver: boolean 
 
 const longestRead = 200;
 const evolve = evolveBy(botEvolvers);
+const tell = tellBy(viewBy(botViews));
 
 /**
  * Answers what a student said since the bot last spoke.
@@ -56,7 +59,7 @@ export async function answerQuestions(ports: AnswerPorts, contactId: ContactId, 
     );
     if (change.kind === 'busy') throw new Error(`auto-reply: contact ${contactId} kept changing`);
     if (change.kind !== 'appended') continue;
-    await tellParticipants(ports, change, now);
+    await tell(ports, change, now);
     if (change.after.phase === 'handing-over') {
       await ports.routing.send({ kind: 'contact', contactId });
       return { replies, handedOver: true };

@@ -20,7 +20,8 @@ export function acceptOffer(
   request: MemberRequest,
 ): Promise<ServerFrame> {
   return changeAsAgent(ports, frame, request, {
-    decide: (state, claim) => decideAccept(state, claim, request.connectionId, request.now),
+    decide: (state, claim) =>
+      decideAccept(state, claim, { connectionId: request.connectionId, agentName: request.caller.name }, request.now),
     next: () => [agentFreed(ports, request.caller)],
   });
 }

@@ -1,9 +1,11 @@
-import type * as v from 'valibot';
+import * as v from 'valibot';
 import type { Agent } from '../../shared/domain/agents/agent.ts';
 import type { RoutingProfile } from '../../shared/domain/center/center-policy.ts';
 import type { SetPresence } from '../../shared/domain/protocol/client-frame.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
 import { errorFrame } from '../../shared/lambda/error-frame.ts';
+import { ContactId } from '../../shared/schema/ids.ts';
+import { readAs } from '../../shared/schema/read-as.ts';
 import { followThrough } from '../../shared/workflow/follow-through.ts';
 import type { Member, MemberRequest } from './change-as-agent.ts';
 import type { DeskPorts } from './desk-ports.ts';
@@ -33,7 +35,7 @@ export async function setPresence(
     request.now,
   );
   await followThrough(ports.report, { agentId }, wakeUps(ports, agent));
-  const contacts = Object.keys(agent.slots);
+  const contacts = readAs(v.array(ContactId), Object.keys(agent.slots));
   return { type: 'ack', ref: request.ref, at: request.now, status: agent.status, leaseUntil, contacts };
 }
 

@@ -1,5 +1,5 @@
 import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
-import { noteDetached } from '../../shared/workflow/tell-participants.ts';
+import { noteDetached } from '../../shared/workflow/note-detached.ts';
 import type { IntakePorts } from './intake-ports.ts';
 
 /** Contacts a student may have open at once and still be noted as gone in, newest first. */

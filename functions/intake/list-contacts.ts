@@ -1,3 +1,4 @@
+import { phaseForStudent } from '../../shared/domain/contact/view/phase-for-student.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
 import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
 import type { IntakePorts } from './intake-ports.ts';
@@ -19,7 +20,7 @@ export async function listContacts(
   const known = await ports.students.contacts(request.caller.studentId, listedContacts);
   const heads = await Promise.all(known.map(({ contactId }) => ports.log.head(contactId)));
   const contacts = heads.flatMap((state) =>
-    state ? [{ contactId: state.contactId, openedAt: state.openedAt, phase: state.phase }] : [],
+    state ? [{ contactId: state.contactId, openedAt: state.openedAt, phase: phaseForStudent(state.phase) }] : [],
   );
   return { type: 'contacts', ref: request.ref, contacts };
 }

@@ -4,7 +4,8 @@ import { studentAttached } from '../../shared/domain/contact/decide/student.ts';
 import type { LoggedEvent } from '../../shared/domain/contact/evolve.ts';
 import type { Principal } from '../../shared/domain/contact/principal.ts';
 import type { ContactState } from '../../shared/domain/contact/state.ts';
-import { viewFor } from '../../shared/domain/contact/view.ts';
+import { phaseForStudent } from '../../shared/domain/contact/view/phase-for-student.ts';
+import { viewForAgent } from '../../shared/domain/contact/view/view-for-agent.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
 import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
 import type { ConnectionId, ContactId } from '../../shared/schema/ids.ts';
@@ -12,6 +13,7 @@ import { changeContact } from '../../shared/workflow/change-contact.ts';
 import { followThrough } from '../../shared/workflow/follow-through.ts';
 import { frameOf } from '../../shared/workflow/frame-of-change.ts';
 import { tellParticipants } from '../../shared/workflow/tell-participants.ts';
+import { viewForStudent } from '../../shared/workflow/view-for-student.ts';
 import type { IntakePorts } from './intake-ports.ts';
 
 /** Rows of the log a `sync` frame covers at most. */
@@ -42,7 +44,9 @@ export async function syncContact(
   } else if (change.kind !== 'nothing') return frameOf(change, request.ref, contactId);
   const state = change.kind === 'appended' ? change.after : change.state;
   const page = await ports.log.read(contactId, since, syncPageSize);
-  return { ...syncFrame(state, page, request.caller), ref: request.ref };
+  const upTo = page.at(-1)?.seq ?? state.seq;
+  const read = { type: 'sync', ref: request.ref, contactId, upTo, more: upTo < state.seq } as const;
+  return { ...read, ...seenBy(request.caller, state, page) };
 }
 
 function attach(state: ContactState, reader: Principal, connectionId: ConnectionId): Decision {
@@ -53,20 +57,14 @@ function attach(state: ContactState, reader: Principal, connectionId: Connection
   return holds ? agentAttached(state, reader.agentId, connectionId) : refuse('not_found');
 }
 
-function syncFrame(state: ContactState, page: readonly LoggedEvent[], reader: Principal) {
-  const viewer = reader.role === 'student' ? 'student' : 'agent';
-  const upTo = page.at(-1)?.seq ?? state.seq;
+function seenBy(reader: Principal, state: ContactState, page: readonly LoggedEvent[]) {
+  if (reader.role !== 'student') {
+    const events = page.map(({ seq, at, event }) => ({ seq, at, event: viewForAgent(event) }));
+    return { phase: state.phase, events, highWater: state.agentHighWater[reader.agentId] ?? 0 };
+  }
   const events = page.flatMap(({ seq, at, event }) => {
-    const seen = viewFor(viewer, event);
+    const seen = viewForStudent(event, state.contactId);
     return seen ? [{ seq, at, event: seen }] : [];
   });
-  return {
-    type: 'sync',
-    contactId: state.contactId,
-    phase: state.phase,
-    upTo,
-    more: upTo < state.seq,
-    events,
-    highWater: reader.role === 'student' ? state.studentHighWater : (state.agentHighWater[reader.agentId] ?? 0),
-  } as const;
+  return { phase: phaseForStudent(state.phase), events, highWater: state.studentHighWater };
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { protocolVersion } from '../../shared/domain/protocol/protocol-version.ts';
 import { around, type LambdaHandler } from '../../shared/lambda/around.ts';
 import { logger } from '../../shared/lambda/logger.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
@@ -15,7 +16,8 @@ export type HttpResponse = {
 
 const HttpEvent = v.object({ headers: v.optional(dictionary(v.string(), v.string())) });
 
-const statusCodes: Readonly<Record<ExchangeRefusal['code'], number>> = {
+/** The HTTP status that goes with each reason a token buys no ticket. */
+export const statusCodes: Readonly<Record<ExchangeRefusal['code'], number>> = {
   unauthorized: 401,
   token_expired: 401,
   forbidden: 403,
@@ -38,7 +40,7 @@ export function answerTicketRequest(ports: ExchangePorts, clock: Clock): LambdaH
 function responseTo(exchange: Exchange): HttpResponse {
   if (exchange.kind === 'issued') {
     const { ticket, expiresAt, url } = exchange;
-    return json(200, { ticket, expiresAt, url });
+    return json(200, { ticket, expiresAt, url, protocol: protocolVersion });
   }
   const { code, message } = exchange;
   logger.warn('ticket refused', { code });

@@ -1,4 +1,5 @@
-import type { ErrorCode, ServerFrame } from '../domain/protocol/server-frame.ts';
+import type { ErrorCode } from '../domain/protocol/error-code.ts';
+import type { ServerFrame } from '../domain/protocol/server-frame.ts';
 
 /** An `error` frame: its message is one lower-case sentence that says what was got and what is allowed. */
 export type ErrorFrame = Extract<ServerFrame, { type: 'error' }>;

@@ -8,20 +8,32 @@ export type AuthorizerContext = Readonly<Record<string, string>>;
 const Context = dictionary(v.string(), v.unknown());
 const wholeNumber = /^\d{1,15}$/;
 
-/** Writes a principal as the context API Gateway keeps with a connection. */
+/** Writes a principal as the context API Gateway keeps with a connection: a name may be in any script, so it is percent-encoded. */
 export function principalToContext(principal: Principal): AuthorizerContext {
-  return Object.fromEntries(Object.entries(principal).map(([name, value]) => [name, String(value)]));
+  const known = Object.entries(principal).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(
+    known.map(([field, value]) => [field, field === 'name' ? encodeURIComponent(String(value)) : String(value)]),
+  );
 }
 
 /** Reads a principal back from the context of a frame; undefined when there is none or it is not one of ours. */
 export function contextToPrincipal(context: unknown): Principal | undefined {
   const flat = v.safeParse(Context, context);
   if (!flat.success) return undefined;
-  const { role, studentId, language, vip, agentId, profile, expiresAtMs } = flat.output;
+  const { role, studentId, language, vip, agentId, profile, name, expiresAtMs } = flat.output;
   const until = typeof expiresAtMs === 'string' && wholeNumber.test(expiresAtMs) ? Number(expiresAtMs) : expiresAtMs;
-  const fields = role === 'student' ? { studentId, language, vip: flag(vip) } : { agentId, profile };
+  const fields = role === 'student' ? { studentId, language, vip: flag(vip) } : { agentId, profile, ...named(name) };
   const principal = v.safeParse(Principal, { role, ...fields, expiresAtMs: until });
   return principal.success ? principal.output : undefined;
+}
+
+function named(encoded: unknown): { readonly name?: string } {
+  if (typeof encoded !== 'string') return {};
+  try {
+    return { name: decodeURIComponent(encoded) };
+  } catch {
+    return {};
+  }
 }
 
 function flag(value: unknown): unknown {

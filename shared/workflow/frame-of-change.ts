@@ -1,5 +1,6 @@
 import type { RefusalCode } from '../domain/contact/decide/decision.ts';
-import type { AckFrame, ErrorCode, ServerFrame } from '../domain/protocol/server-frame.ts';
+import type { ErrorCode } from '../domain/protocol/error-code.ts';
+import type { AckFrame, ServerFrame } from '../domain/protocol/server-frame.ts';
 import type { ContactLog } from '../ports/contact-log.ts';
 import type { ContactId } from '../schema/ids.ts';
 import { acknowledgeResend } from './acknowledge-resend.ts';

@@ -1,6 +1,7 @@
 import type { LogEntry } from '../domain/contact/evolve.ts';
 import type { ContactState } from '../domain/contact/state.ts';
-import { viewFor } from '../domain/contact/view.ts';
+import type { StudentView } from '../domain/contact/view/student-view.ts';
+import { viewForAgent } from '../domain/contact/view/view-for-agent.ts';
 import type { EventFrame } from '../domain/protocol/server-frame.ts';
 import type { Connections } from '../ports/connections.ts';
 import type { ConnectionId } from '../schema/ids.ts';
@@ -13,13 +14,15 @@ export type Push = { readonly viewer: Viewer; readonly connectionId: ConnectionI
 
 /**
  * The pokes an append calls for: every appended event, to each participant who may see it and did not cause it.
- * `sender` is the connection whose frame caused the append; it has the acknowledgement.
+ * `view` is how the student is shown an event, `sender` is the connection whose frame caused the append; it has the acknowledgement.
  */
-export function pushesOf(change: Appended, sender?: ConnectionId): readonly Push[] {
+export function pushesOf(view: StudentView, change: Appended, sender?: ConnectionId): readonly Push[] {
+  const { before, after } = change;
+  const agentConnection = agentIsIn(change) ? (after.assignment ?? before.assignment)?.connectionId : undefined;
   return [
-    ...pushesTo('student', change.after.studentConnection, change, sender),
-    ...pushesTo('agent', (change.after.assignment ?? change.before.assignment)?.connectionId, change, sender),
-  ];
+    ...pushesTo('student', after.studentConnection, change, view),
+    ...pushesTo('agent', agentConnection, change, view),
+  ].filter((push) => push.connectionId !== sender);
 }
 
 /** Sends pokes; a lost one does no harm, because the next one's `prev` shows the gap. Returns those whose connection is gone. */
@@ -35,14 +38,13 @@ function pushesTo(
   viewer: Viewer,
   connectionId: ConnectionId | undefined,
   change: Appended,
-  sender: ConnectionId | undefined,
+  view: StudentView,
 ): readonly Push[] {
-  if (connectionId === undefined || connectionId === sender) return [];
-  if (viewer === 'agent' && !agentIsIn(change)) return [];
+  if (connectionId === undefined) return [];
   let before = change.before;
   const pushes: Push[] = [];
   for (const entry of change.entries) {
-    const frame = frameFor(viewer, before, entry);
+    const frame = frameFor(viewer, before, entry, view);
     if (frame) pushes.push({ viewer, connectionId, frame });
     before = entry.state;
   }
@@ -54,9 +56,12 @@ function agentIsIn(change: Appended): boolean {
   return change.before.phase === 'active' || change.before.phase === 'wrap-up' || change.after.phase === 'active';
 }
 
-function frameFor(viewer: Viewer, before: ContactState, entry: LogEntry): EventFrame | undefined {
-  const event = viewFor(viewer, entry.event);
-  if (!event) return undefined;
-  const prev = viewer === 'student' ? before.studentVisibleSeq : before.seq;
-  return { type: 'event', contactId: entry.state.contactId, seq: entry.seq, prev, at: entry.at, event };
+function frameFor(viewer: Viewer, before: ContactState, entry: LogEntry, view: StudentView): EventFrame | undefined {
+  if (viewer === 'agent') return frameOf(entry, before.seq, viewForAgent(entry.event));
+  const seen = view(entry.event, entry.state.contactId);
+  return seen && frameOf(entry, before.studentVisibleSeq, seen);
+}
+
+function frameOf<Seen>({ seq, at, state }: LogEntry, prev: number, event: Seen) {
+  return { type: 'event', contactId: state.contactId, seq, prev, at, event } as const;
 }

@@ -19,7 +19,7 @@ const served = log(
 const left = log(
   row(1, { type: 'opened' }, 0),
   row(2, studentSaid(1, 'hey'), 0),
-  row(3, { type: 'agent-requested', reason: 'unsure' }, 0),
+  row(3, { type: 'agent-requested' }, 0),
   row(4, { type: 'queued' }, 0),
   row(5, { type: 'abandoned', reason: 'left' }, 80_000),
 );
@@ -81,13 +81,13 @@ describe('countEvents', () => {
   it('counts each contact under the outcome its log ends with', () => {
     const reopened = log(...left.rows, row(6, { type: 'reopened', reason: 'message' }, 90_000));
 
-    expect(countEvents([served, left, reopened]).outcomes).toEqual({ resolved: 1, abandoned: 1, open: 1 });
+    expect(countEvents([served, left, reopened], []).outcomes).toEqual({ resolved: 1, abandoned: 1, open: 1 });
   });
 
-  it('counts hand-overs by the first reason, low scores, and contacts that overflowed', () => {
-    expect(countEvents([served, left])).toMatchObject({
+  it('counts hand-overs, those an agent read by the first reason, low scores, and contacts that overflowed', () => {
+    expect(countEvents([served, left], [served.rows])).toMatchObject({
       handedOver: 2,
-      handOverReasons: { unsure: 2 },
+      handOverReasons: { unsure: 1 },
       lowScores: 1,
       overflowed: 1,
       messages: 3,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SeenRow } from '../../demo/frames.ts';
 import { verify } from '../../demo/ledger.ts';
-import { agentSaid, log, record, row, sent, studentSaid } from './make-log.ts';
+import { agentSaid, faceOf, log, record, row, sent, studentSaid } from './make-log.ts';
 
 const opened = row(1, { type: 'opened' });
 const faults = {
@@ -119,8 +119,8 @@ describe('verify', () => {
   });
 
   it('counts what an agent said in a contact that was taken from them, or never theirs', () => {
-    const taken = row(2, { type: 'accepted', agentId: 'ag_1' });
-    const lost = row(4, { type: 'agent-lost', agentId: 'ag_1' });
+    const taken = row(2, { type: 'accepted', agent: faceOf('ag_1') });
+    const lost = row(4, { type: 'agent-lost' });
     const records = [record('ag_1', [sent(1, 'a', 3), sent(2, 'b', 5)])];
     const unfenced = (...rows: readonly SeenRow[]) => verify([log(opened, ...rows)], records).unfenced;
 

@@ -1,5 +1,6 @@
 import type { SeenEvent, SeenRow } from '../../demo/frames.ts';
 import type { ClientRecord, ContactLog, SentMessage } from '../../demo/ledger.ts';
+import { agentKeyOf } from '../../shared/workflow/view-for-student.ts';
 
 /** One row; moments are ten seconds apart unless told. */
 export function row(seq: number, event: SeenEvent, at = seq * 10_000): SeenRow {
@@ -11,9 +12,14 @@ export function studentSaid(clientSeq: number, text: string): SeenEvent {
   return { type: 'message', from: 'student', clientSeq, text };
 }
 
-/** What an agent said. */
+/** What an agent said, as the student of `ct_1` reads it. */
 export function agentSaid(clientSeq: number, text: string, agentId = 'ag_1'): SeenEvent {
-  return { type: 'message', from: 'agent', clientSeq, text, agentId };
+  return { type: 'message', from: 'agent', clientSeq, text, agent: faceOf(agentId) };
+}
+
+/** An agent as the student of `ct_1` is shown one. */
+export function faceOf(agentId: string): { readonly key: string } {
+  return { key: agentKeyOf(agentId, 'ct_1') };
 }
 
 /** A contact of student `st_1`. */

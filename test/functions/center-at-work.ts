@@ -9,6 +9,7 @@ import { offer } from '../../shared/domain/contact/decide/routing.ts';
 import type { LoggedEvent } from '../../shared/domain/contact/evolve.ts';
 import type { Principal } from '../../shared/domain/contact/principal.ts';
 import type { ContactState } from '../../shared/domain/contact/state.ts';
+import { AgentFrame, StudentFrame } from '../../shared/domain/protocol/server-frame.ts';
 import { enqueue } from '../../shared/domain/routing/overflow.ts';
 import { principalToContext } from '../../shared/lambda/principal-context.ts';
 import { webSocketHandler } from '../../shared/lambda/web-socket-handler.ts';
@@ -184,7 +185,7 @@ function client(ports: Ports, clock: () => Ms, principal: Principal, connectionI
   const requestContext = { connectionId, authorizer: principalToContext(principal) };
   return {
     connectionId,
-    frames: () => ports.connections.framesOf(connectionId).map((frame) => ({ ...frame })),
+    frames: () => ports.connections.framesOf(connectionId).map((frame) => asSeen(principal, JSON.stringify(frame))),
     leave: async () => {
       await intake?.handle({ requestContext: { ...requestContext, routeKey: '$disconnect' } });
     },
@@ -193,9 +194,14 @@ function client(ports: Ports, clock: () => Ms, principal: Principal, connectionI
       const action = actionOf(frame);
       const found = handlers.find((handler) => handler.actions.includes(action)) ?? intake;
       const response = await found?.handle({ requestContext: { ...requestContext, routeKey: action }, body });
-      return response?.body === undefined ? undefined : JSON.parse(response.body);
+      return response?.body === undefined ? undefined : asSeen(principal, response.body);
     },
   };
+}
+
+// Every frame of every test has the form the protocol has for its reader, whatever the test looks at.
+function asSeen(reader: Principal, frame: string): Readonly<Record<string, unknown>> {
+  return { ...v.parse(reader.role === 'student' ? StudentFrame : AgentFrame, JSON.parse(frame)) };
 }
 
 function actionOf(frame: object | string): string {

@@ -21,6 +21,21 @@ const choices: SeenEvent = {
   ],
 };
 
+test('calls an agent by the name their coming told, or by what the page calls agents', () => {
+  const came: SeenEvent = { type: 'accepted', agent: { key: 'k1', name: 'Wang Lei' } };
+  const said = (key: string): SeenEvent => ({
+    type: 'message',
+    from: 'agent',
+    clientSeq: 1,
+    text: 'hi',
+    agent: { key },
+  });
+
+  const items = timelineOf(log(came, said('k1'), said('k2')), [], words.en, 'en').slice(1);
+
+  expect(items).toMatchObject([{ text: 'Wang Lei is here.' }, { name: 'Wang Lei' }, { name: words.en.agent }]);
+});
+
 test('leaves the list to the buttons where there are buttons, and keeps it in the text where there are none', () => {
   const item = timelineOf(log(choices), [], words.en, 'en').at(-1);
 

@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import * as v from 'valibot';
 import { WebSocket } from 'ws';
+import { AgentFrame, StudentFrame } from '../../shared/domain/protocol/server-frame.ts';
+import { faultsOf } from '../../shared/schema/read-as.ts';
 
 /** A frame as it came over the socket. */
 export type Frame = { readonly type: string } & Readonly<Record<string, unknown>>;
@@ -10,7 +12,7 @@ const Ticket = v.object({ url: v.string() });
 
 const usualPatienceMs = 20_000;
 
-/** Somebody on a real WebSocket connection: sends frames, and waits for those that come. */
+/** Somebody on a real WebSocket connection: sends frames, and waits for those that come, each of which must have the form the protocol has for their role. */
 export type Person = {
   readonly frames: readonly Frame[];
   /** Sends a frame and waits for its answer. */
@@ -30,7 +32,7 @@ export type Person = {
 export async function connect(origin: string, claims: Readonly<Record<string, string>>): Promise<Person> {
   const socket = new WebSocket(await admission(origin, claims));
   await once(socket, 'open');
-  return personOn(socket);
+  return personOn(socket, claims['role'] === 'student' ? StudentFrame : AgentFrame);
 }
 
 /** The address a person may connect to, once. */
@@ -40,12 +42,16 @@ export async function admission(origin: string, claims: Readonly<Record<string, 
   return v.parse(Ticket, await (await fetch(`${origin}/tickets`, { method: 'POST', headers })).json()).url;
 }
 
-function personOn(socket: WebSocket): Person {
+function personOn(socket: WebSocket, protocol: typeof StudentFrame | typeof AgentFrame): Person {
   const frames: Frame[] = [];
+  const foreign: string[] = [];
   const listeners = new Set<() => void>();
   let refs = 0;
   socket.on('message', (data) => {
-    frames.push(JSON.parse(String(data)));
+    const frame: Frame = JSON.parse(String(data));
+    frames.push(frame);
+    const { issues } = v.safeParse(protocol, frame);
+    if (issues) foreign.push(`${String(data)}: ${faultsOf(issues)}`);
     for (const listener of [...listeners]) listener();
   });
 
@@ -62,9 +68,10 @@ function personOn(socket: WebSocket): Person {
       };
       const look = (): void => {
         const found = frames.slice(from).find(fits);
-        if (!found) return;
+        if (!found && foreign.length === 0) return;
         stop();
-        resolve(found);
+        if (found && foreign.length === 0) resolve(found);
+        else reject(new Error(`not of the protocol: ${foreign.join('\n')}`));
       };
       const timer = setTimeout(() => {
         stop();

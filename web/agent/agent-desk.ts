@@ -41,15 +41,15 @@ export class AgentDesk {
 
   constructor(
     center: CenterAddress,
-    agent: { readonly sub: string; readonly profile: string; readonly presence: Presence },
+    agent: { readonly sub: string; readonly name: string; readonly profile: string; readonly presence: Presence },
     host: AgentHost,
   ) {
     this.#center = center;
     this.#host = host;
     this.#presence = agent.presence;
-    const { sub, profile } = agent;
+    const { sub, name, profile } = agent;
     this.#client = new CenterClient({
-      admit: () => admit(center, { sub, role: 'agent', profile }),
+      admit: () => admit(center, { sub, role: 'agent', profile, name }),
       opened: () => void this.#tellPresence(),
       heard: (frame) => this.#hear(frame),
       stateChanged: (link) => {

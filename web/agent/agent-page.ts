@@ -83,7 +83,7 @@ class AgentPage {
     find('presence', HTMLFieldSetElement).hidden = false;
     this.#desk = new AgentDesk(
       this.#center,
-      { sub, profile, presence },
+      { sub, name, profile, presence },
       {
         changed: () => queueMicrotask(() => this.#show()),
         studentIsTyping: (contactId) => this.#cardOf(contactId)?.showTyping(),

@@ -1,14 +1,10 @@
-import type { ContactEvent } from '../../shared/domain/contact/event.ts';
+import type { SeenEvent } from '../../shared/domain/protocol/seen-event.ts';
 import type { AckFrame, EventFrame as ServerEvent, ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
 import type { ContactId } from '../../shared/schema/ids.ts';
 
+export type { SeenEvent } from '../../shared/domain/protocol/seen-event.ts';
 export type { OfferFrame, PositionFrame } from '../../shared/domain/protocol/server-frame.ts';
 export type { ContactId } from '../../shared/schema/ids.ts';
-
-type Seen<E> = E extends { readonly type: infer T } ? { readonly type: T } & Readonly<Partial<Omit<E, 'type'>>> : never;
-
-/** An event as a page is shown it: its type for sure, of the rest what its side of the conversation may see. */
-export type SeenEvent = Seen<ContactEvent>;
 
 /** One event of a contact, its number and its moment on the center's clock in milliseconds. */
 export type Row = { readonly seq: number; readonly at: number; readonly event: SeenEvent };

@@ -6,6 +6,8 @@ export type Person = {
   readonly role: 'student' | 'agent';
   readonly language?: string;
   readonly profile?: string;
+  /** What students are shown for an agent. */
+  readonly name?: string;
 };
 
 /** Where the center is and how fast its clock runs. */

@@ -1,6 +1,5 @@
 import type { Row, SeenEvent } from '../center/frames.ts';
 import type { Draft } from '../center/outbox.ts';
-import { personName } from '../center/person-name.ts';
 import type { Language, Words } from './words.ts';
 
 /** One thing to show in the student's conversation. */
@@ -34,9 +33,10 @@ export function timelineOf(
     rows.flatMap(({ event }) => (event.type === 'message' && event.from === 'student' ? event.clientSeq : [])),
   );
   const pending = drafts.filter((draft) => !own.has(draft.clientSeq));
+  const nameOf = agentNames(rows, spoken);
   return [
     bubble('greeting', 'bot', spoken.assistant, spoken.greeting),
-    ...rows.flatMap((row) => itemsOf(row, spoken, language)),
+    ...rows.flatMap((row) => itemsOf(row, nameOf, spoken, language)),
     ...pending.map(({ clientSeq, text }) => ({
       ...bubble(`draft-${clientSeq}`, 'student', spoken.you, text),
       isPending: true,
@@ -44,13 +44,22 @@ export function timelineOf(
   ];
 }
 
-function itemsOf(row: Row, spoken: Words, language: Language): readonly Item[] {
+type NameOf = (agent: { readonly key?: string } | undefined) => string;
+
+// A name is told once, when its agent comes.
+function agentNames(rows: readonly Row[], spoken: Words): NameOf {
+  const told = rows.flatMap(({ event }) => (event.type === 'accepted' && event.agent ? [event.agent] : []));
+  const names = new Map(told.map(({ key, name }) => [key, name]));
+  return (agent) => names.get(agent?.key ?? '') ?? spoken.agent;
+}
+
+function itemsOf(row: Row, nameOf: NameOf, spoken: Words, language: Language): readonly Item[] {
   const { event, seq } = row;
   const key = `event-${seq}`;
   switch (event.type) {
     case 'message':
       return event.from === 'agent'
-        ? [bubble(key, 'agent', personName(event.agentId) || spoken.agent, event.text ?? '')]
+        ? [bubble(key, 'agent', nameOf(event.agent), event.text ?? '')]
         : [bubble(key, 'student', spoken.you, event.text ?? '')];
     case 'answered':
       return [answer(key, event, seq, spoken)];
@@ -61,19 +70,19 @@ function itemsOf(row: Row, spoken: Words, language: Language): readonly Item[] {
         ? [line(key, spoken.handingOver)]
         : [bubble(key, 'bot', spoken.assistant, event.text)];
     default: {
-      const text = sentenceOf(event, spoken, language);
+      const text = sentenceOf(event, nameOf, spoken, language);
       return text === undefined ? [] : [line(key, text)];
     }
   }
 }
 
-function sentenceOf(event: SeenEvent, spoken: Words, language: Language): string | undefined {
+function sentenceOf(event: SeenEvent, nameOf: NameOf, spoken: Words, language: Language): string | undefined {
   switch (event.type) {
     case 'queued':
     case 'overflowed':
       return spoken.queued;
     case 'accepted':
-      return spoken.accepted(personName(event.agentId) || spoken.agent);
+      return spoken.accepted(nameOf(event.agent));
     case 'transferred':
       return spoken.transferred;
     case 'escalated':

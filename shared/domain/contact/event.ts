@@ -39,9 +39,9 @@ export const Learned = v.variant('kind', [
 ]);
 export type Learned = v.InferOutput<typeof Learned>;
 
-/** Everything that can happen to a contact, in the words of the field; the log is a list of these. */
-export const ContactEvent = v.variant('type', [
-  v.strictObject({
+/** What each type of event holds, in the words of the field. */
+export const contactEvents = {
+  opened: v.strictObject({
     type: v.literal('opened'),
     studentId: StudentId,
     channel: Channel,
@@ -49,9 +49,9 @@ export const ContactEvent = v.variant('type', [
     class: ContactClass,
     connectionId: v.optional(text),
   }),
-  v.strictObject({ type: v.literal('attached'), by: v.picklist(['student', 'agent']), connectionId: text }),
-  v.strictObject({ type: v.literal('detached'), connectionId: text }),
-  v.strictObject({
+  attached: v.strictObject({ type: v.literal('attached'), by: v.picklist(['student', 'agent']), connectionId: text }),
+  detached: v.strictObject({ type: v.literal('detached'), connectionId: text }),
+  message: v.strictObject({
     type: v.literal('message'),
     from: v.picklist(['student', 'agent']),
     clientSeq: positive,
@@ -59,7 +59,7 @@ export const ContactEvent = v.variant('type', [
     agentId: v.optional(AgentId),
     connectionId: v.optional(text),
   }),
-  v.strictObject({
+  triaged: v.strictObject({
     type: v.literal('triaged'),
     topic: text,
     queue: text,
@@ -69,7 +69,7 @@ export const ContactEvent = v.variant('type', [
     tier: Tier,
     class: ContactClass,
   }),
-  v.strictObject({
+  answered: v.strictObject({
     type: v.literal('answered'),
     forSeq: seq,
     kind: v.picklist(['answer', 'choices', 'small-talk']),
@@ -81,8 +81,8 @@ export const ContactEvent = v.variant('type', [
     topic: v.optional(text),
     queue: v.optional(text),
   }),
-  v.strictObject({ type: v.literal('answer-rated'), forSeq: seq, helpful: v.boolean() }),
-  v.strictObject({
+  'answer-rated': v.strictObject({ type: v.literal('answer-rated'), forSeq: seq, helpful: v.boolean() }),
+  'agent-requested': v.strictObject({
     type: v.literal('agent-requested'),
     forSeq: seq,
     reason: text,
@@ -94,19 +94,31 @@ export const ContactEvent = v.variant('type', [
     /** Articles the bot was sure of: their answer was kept back for the agent's check. */
     kept: v.optional(v.array(text)),
   }),
-  v.strictObject({ type: v.literal('queued'), queue: text }),
-  v.strictObject({ type: v.literal('overflowed'), queue: text }),
-  v.strictObject({ type: v.literal('offered'), agent: AgentSeat, epoch, expiresAt: ms }),
-  v.strictObject({ type: v.literal('accepted'), agentId: AgentId, epoch, connectionId: text }),
-  v.strictObject({ type: v.literal('declined'), agentId: AgentId, epoch, excludedUntil: ms }),
-  v.strictObject({ type: v.literal('offer-expired'), agentId: AgentId, epoch, excludedUntil: ms }),
-  v.strictObject({ type: v.literal('transferred'), agentId: AgentId, queue: text, note: v.optional(text) }),
-  v.strictObject({ type: v.literal('escalated'), agentId: AgentId, tier: Tier, reason: v.optional(text) }),
-  v.strictObject({ type: v.literal('agent-lost'), agentId: AgentId, epoch }),
-  v.strictObject({ type: v.literal('requeued'), reason: v.picklist(['callback-due']) }),
-  v.strictObject({ type: v.literal('noted'), agentId: AgentId, text }),
-  v.strictObject({ type: v.literal('wrap-up-started'), by: v.picklist(['student', 'agent']) }),
-  v.strictObject({
+  queued: v.strictObject({ type: v.literal('queued'), queue: text }),
+  overflowed: v.strictObject({ type: v.literal('overflowed'), queue: text }),
+  offered: v.strictObject({ type: v.literal('offered'), agent: AgentSeat, epoch, expiresAt: ms }),
+  accepted: v.strictObject({
+    type: v.literal('accepted'),
+    agentId: AgentId,
+    epoch,
+    connectionId: text,
+    /** What the student is shown for the agent; absent where the token told no name. */
+    agentName: v.optional(text),
+  }),
+  declined: v.strictObject({ type: v.literal('declined'), agentId: AgentId, epoch, excludedUntil: ms }),
+  'offer-expired': v.strictObject({ type: v.literal('offer-expired'), agentId: AgentId, epoch, excludedUntil: ms }),
+  transferred: v.strictObject({
+    type: v.literal('transferred'),
+    agentId: AgentId,
+    queue: text,
+    note: v.optional(text),
+  }),
+  escalated: v.strictObject({ type: v.literal('escalated'), agentId: AgentId, tier: Tier, reason: v.optional(text) }),
+  'agent-lost': v.strictObject({ type: v.literal('agent-lost'), agentId: AgentId, epoch }),
+  requeued: v.strictObject({ type: v.literal('requeued'), reason: v.picklist(['callback-due']) }),
+  noted: v.strictObject({ type: v.literal('noted'), agentId: AgentId, text }),
+  'wrap-up-started': v.strictObject({ type: v.literal('wrap-up-started'), by: v.picklist(['student', 'agent']) }),
+  closed: v.strictObject({
     type: v.literal('closed'),
     outcome: Outcome,
     by: v.picklist(['student', 'agent', 'center']),
@@ -114,15 +126,23 @@ export const ContactEvent = v.variant('type', [
     notes: v.optional(text),
     learned: v.optional(Learned),
   }),
-  v.strictObject({ type: v.literal('abandoned'), reason: v.picklist(['left', 'disconnected']) }),
-  v.strictObject({ type: v.literal('callback-requested'), dueAt: ms, asap: v.boolean(), topic: text }),
-  v.strictObject({ type: v.literal('callback-attempted'), attempt: integer, agentId: AgentId }),
-  v.strictObject({ type: v.literal('callback-missed'), attempt: integer, nextAt: ms }),
-  v.strictObject({ type: v.literal('survey-sent'), followUpAt: ms }),
-  v.strictObject({ type: v.literal('survey-answered'), score: integer, comment: v.optional(text) }),
-  v.strictObject({ type: v.literal('follow-up-sent'), text }),
-  v.strictObject({ type: v.literal('reopened'), reason: v.picklist(['message', 'low-score']) }),
-]);
+  abandoned: v.strictObject({ type: v.literal('abandoned'), reason: v.picklist(['left', 'disconnected']) }),
+  'callback-requested': v.strictObject({
+    type: v.literal('callback-requested'),
+    dueAt: ms,
+    asap: v.boolean(),
+    topic: text,
+  }),
+  'callback-attempted': v.strictObject({ type: v.literal('callback-attempted'), attempt: integer, agentId: AgentId }),
+  'callback-missed': v.strictObject({ type: v.literal('callback-missed'), attempt: integer, nextAt: ms }),
+  'survey-sent': v.strictObject({ type: v.literal('survey-sent'), followUpAt: ms }),
+  'survey-answered': v.strictObject({ type: v.literal('survey-answered'), score: integer, comment: v.optional(text) }),
+  'follow-up-sent': v.strictObject({ type: v.literal('follow-up-sent'), text }),
+  reopened: v.strictObject({ type: v.literal('reopened'), reason: v.picklist(['message', 'low-score']) }),
+};
+
+/** Everything that can happen to a contact; the log is a list of these. */
+export const ContactEvent = v.variant('type', /* @__PURE__ */ Object.values(contactEvents));
 export type ContactEvent = v.InferOutput<typeof ContactEvent>;
 
 /** One event by its type. */

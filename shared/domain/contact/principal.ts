@@ -4,6 +4,8 @@ import { count } from '../../schema/numbers.ts';
 import { Language } from '../../schema/words.ts';
 
 const expiresAtMs = count;
+/** What students are shown for the agent. */
+const name = v.optional(v.string());
 
 /** Who is behind a connection, as the school's platform vouched for them; API Gateway keeps it with the connection and hands it over with every frame. */
 export const Principal = v.variant('role', [
@@ -14,7 +16,7 @@ export const Principal = v.variant('role', [
     vip: v.boolean(),
     expiresAtMs,
   }),
-  v.strictObject({ role: v.literal('agent'), agentId: AgentId, profile: v.string(), expiresAtMs }),
-  v.strictObject({ role: v.literal('supervisor'), agentId: AgentId, profile: v.string(), expiresAtMs }),
+  v.strictObject({ role: v.literal('agent'), agentId: AgentId, profile: v.string(), name, expiresAtMs }),
+  v.strictObject({ role: v.literal('supervisor'), agentId: AgentId, profile: v.string(), name, expiresAtMs }),
 ]);
 export type Principal = v.InferOutput<typeof Principal>;

@@ -1,6 +1,7 @@
+import type { StudentEvent } from '../protocol/student-event.ts';
 import type { ContactEvent } from './event.ts';
 
-const hiddenFromStudent: ReadonlySet<ContactEvent['type']> = new Set([
+const hiddenFromStudent: ReadonlySet<string> = new Set<Exclude<ContactEvent['type'], StudentEvent['type']>>([
   'attached',
   'detached',
   'triaged',

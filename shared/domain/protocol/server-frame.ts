@@ -1,126 +1,144 @@
-import type { ContactId, Ms } from '../../schema/ids.ts';
+import * as v from 'valibot';
+import { ContactId } from '../../schema/ids.ts';
+import { count, positive } from '../../schema/numbers.ts';
+import { Language } from '../../schema/words.ts';
+import { AgentStatus } from '../agents/agent.ts';
+import { Channel } from '../center/words.ts';
+import { Phase } from '../contact/state.ts';
+import { ContactClass } from '../contact/words.ts';
+import { AgentEvent } from './agent-event.ts';
+import { ErrorCode } from './error-code.ts';
+import { StudentEvent } from './student-event.ts';
+import { StudentPhase } from './student-phase.ts';
 
-/** Every code an `error` frame can carry. */
-export type ErrorCode =
-  | 'bad_json'
-  | 'unknown_action'
-  | 'bad_frame'
-  | 'text_too_long'
-  | 'not_found'
-  | 'forbidden'
-  | 'token_expired'
-  | 'conflict'
-  | 'closed'
-  | 'not_waiting'
-  | 'not_active'
-  | 'offer_expired'
-  | 'no_survey'
-  | 'too_late'
-  | 'top_tier'
-  | 'no_callback'
-  | 'unknown_queue'
-  | 'callback_exists'
-  | 'busy'
-  | 'internal';
+const ms = count;
+const text = v.string();
+const ref = v.optional(text);
+const epoch = count;
+const by = v.picklist(['student', 'agent']);
 
-/** An event as its reader may see it. `prev` is the newest earlier event the reader may see: one they do not have means a gap, closed by `sync`. */
-export type EventFrame = {
-  readonly type: 'event';
-  readonly contactId: ContactId;
-  readonly seq: number;
-  readonly prev: number;
-  readonly at: Ms;
-  readonly event: Readonly<Record<string, unknown>>;
+const eventEntries = { type: v.literal('event'), contactId: ContactId, seq: positive, prev: count, at: ms };
+const ackEntries = {
+  type: v.literal('ack'),
+  ref,
+  contactId: v.optional(ContactId),
+  seq: v.optional(positive),
+  at: v.optional(ms),
+};
+const syncEntries = {
+  type: v.literal('sync'),
+  ref,
+  contactId: ContactId,
+  upTo: count,
+  more: v.boolean(),
+  highWater: count,
+};
+const rowEntries = { seq: positive, at: ms };
+
+const shared = {
+  typing: v.strictObject({ type: v.literal('typing'), contactId: ContactId, by }),
+  read: v.strictObject({ type: v.literal('read'), contactId: ContactId, by, seq: positive }),
+  gap: v.strictObject({ type: v.literal('gap'), ref, contactId: ContactId, expected: positive }),
+  error: v.strictObject({ type: v.literal('error'), ref, code: ErrorCode, message: text }),
+  heartbeat: v.strictObject({ type: v.literal('heartbeat') }),
 };
 
-/** What the client sent is stored: `seq` is the newest sequence number of the contact after it (for a message: of the message). */
-export type AckFrame = {
-  readonly type: 'ack';
-  readonly ref?: string | undefined;
-  readonly contactId?: ContactId | undefined;
-  readonly seq?: number | undefined;
-  readonly at?: Ms | undefined;
-  readonly [more: string]: unknown;
+/** Every frame a student can be sent, by its type. */
+export const studentFrames = {
+  event: v.strictObject({ ...eventEntries, event: StudentEvent }),
+  ack: v.strictObject({ ...ackEntries, dueAt: v.optional(ms) }),
+  sync: v.strictObject({
+    ...syncEntries,
+    phase: StudentPhase,
+    events: v.array(v.strictObject({ ...rowEntries, event: StudentEvent })),
+  }),
+  contacts: v.strictObject({
+    type: v.literal('contacts'),
+    ref,
+    contacts: v.array(v.strictObject({ contactId: ContactId, openedAt: ms, phase: StudentPhase })),
+  }),
+  position: v.strictObject({
+    type: v.literal('position'),
+    contactId: ContactId,
+    position: positive,
+    waitSeconds: v.optional(v.pipe(v.strictTuple([count, count]), v.readonly())),
+    opensAt: v.optional(ms),
+    callbackOffered: v.boolean(),
+  }),
+  survey: v.strictObject({
+    type: v.literal('survey'),
+    contactId: ContactId,
+    scale: v.strictTuple([v.literal(1), v.literal(5)]),
+  }),
+  ...shared,
 };
 
-/** A student's place in line and the wait to expect, as a range in seconds, absent while it is short; outside opening hours when people are back instead. */
-export type PositionFrame = {
-  readonly type: 'position';
-  readonly contactId: ContactId;
-  readonly position: number;
-  readonly waitSeconds?: readonly [number, number] | undefined;
-  readonly opensAt?: Ms | undefined;
-  readonly callbackOffered: boolean;
+/** Every frame an agent or a supervisor can be sent, by its type. */
+export const agentFrames = {
+  event: v.strictObject({ ...eventEntries, event: AgentEvent }),
+  ack: v.strictObject({
+    ...ackEntries,
+    status: v.optional(AgentStatus),
+    leaseUntil: v.optional(ms),
+    contacts: v.optional(v.array(ContactId)),
+  }),
+  sync: v.strictObject({
+    ...syncEntries,
+    phase: Phase,
+    events: v.array(v.strictObject({ ...rowEntries, event: AgentEvent })),
+  }),
+  offer: v.strictObject({
+    type: v.literal('offer'),
+    contactId: ContactId,
+    epoch,
+    expiresAt: ms,
+    queue: text,
+    channel: Channel,
+    class: ContactClass,
+    language: Language,
+    waitedSeconds: count,
+    callback: v.boolean(),
+  }),
+  released: v.strictObject({
+    type: v.literal('released'),
+    contactId: ContactId,
+    epoch,
+    reason: v.picklist(['offer-expired', 'left']),
+  }),
+  queues: v.strictObject({
+    type: v.literal('queues'),
+    ref,
+    queues: v.array(v.strictObject({ queue: text, waiting: count, oldestSeconds: count, agentsReady: count })),
+  }),
+  canned: v.strictObject({
+    type: v.literal('canned'),
+    ref,
+    contactId: ContactId,
+    replies: v.array(v.strictObject({ id: text, title: text, text })),
+  }),
+  fenced: v.strictObject({ type: v.literal('fenced'), ref, contactId: ContactId, epoch }),
+  ...shared,
 };
 
-/** A contact offered to an agent, with enough of it to decide. */
-export type OfferFrame = {
-  readonly type: 'offer';
-  readonly contactId: ContactId;
-  readonly epoch: number;
-  readonly expiresAt: Ms;
-  readonly queue: string;
-  readonly channel: string;
-  readonly class: string;
-  readonly language: string;
-  readonly waitedSeconds: number;
-  readonly callback: boolean;
-};
+/** What a student is sent. */
+export const StudentFrame = v.variant('type', /* @__PURE__ */ Object.values(studentFrames));
+export type StudentFrame = v.InferOutput<typeof StudentFrame>;
+
+/** What an agent or a supervisor is sent. */
+export const AgentFrame = v.variant('type', /* @__PURE__ */ Object.values(agentFrames));
+export type AgentFrame = v.InferOutput<typeof AgentFrame>;
 
 /** What the server sends. */
-export type ServerFrame =
-  | EventFrame
-  | AckFrame
-  | PositionFrame
-  | OfferFrame
-  | {
-      readonly type: 'sync';
-      readonly ref?: string | undefined;
-      readonly contactId: ContactId;
-      readonly phase: string;
-      /** Newest sequence number these events bring the reader up to. */
-      readonly upTo: number;
-      readonly more: boolean;
-      readonly events: readonly Omit<EventFrame, 'type' | 'contactId' | 'prev'>[];
-      /** Highest `clientSeq` the server has of this reader. */
-      readonly highWater: number;
-    }
-  | {
-      readonly type: 'contacts';
-      readonly ref?: string | undefined;
-      readonly contacts: readonly { readonly contactId: ContactId; readonly openedAt: Ms; readonly phase: string }[];
-    }
-  | { readonly type: 'survey'; readonly contactId: ContactId; readonly scale: readonly [1, 5] }
-  | { readonly type: 'typing'; readonly contactId: ContactId; readonly by: 'student' | 'agent' }
-  | { readonly type: 'read'; readonly contactId: ContactId; readonly by: 'student' | 'agent'; readonly seq: number }
-  | { readonly type: 'released'; readonly contactId: ContactId; readonly epoch: number; readonly reason: string }
-  | {
-      readonly type: 'queues';
-      readonly ref?: string | undefined;
-      readonly queues: readonly {
-        readonly queue: string;
-        readonly waiting: number;
-        readonly oldestSeconds: number;
-        readonly agentsReady: number;
-      }[];
-    }
-  | {
-      readonly type: 'canned';
-      readonly ref?: string | undefined;
-      readonly contactId: ContactId;
-      /** In the language of the contact, ready to send. */
-      readonly replies: readonly { readonly id: string; readonly title: string; readonly text: string }[];
-    }
-  | {
-      readonly type: 'fenced';
-      readonly ref?: string | undefined;
-      readonly contactId: ContactId;
-      readonly epoch: number;
-    }
-  | {
-      readonly type: 'gap';
-      readonly ref?: string | undefined;
-      readonly contactId: ContactId;
-      readonly expected: number;
-    }
-  | { readonly type: 'error'; readonly ref?: string | undefined; readonly code: ErrorCode; readonly message: string };
+export type ServerFrame = StudentFrame | AgentFrame;
+
+/** An event as its reader may see it. `prev` is the newest earlier event the reader may see: one they do not have means a gap, closed by `sync`. */
+export type EventFrame = Extract<ServerFrame, { type: 'event' }>;
+
+/** What the client sent is stored: `seq` is the newest sequence number of the contact after it (for a message: of the message). */
+export type AckFrame = v.InferOutput<typeof studentFrames.ack> & v.InferOutput<typeof agentFrames.ack>;
+
+/** A student's place in line and the wait to expect, as a range in seconds, absent while it is short; outside opening hours when people are back instead. */
+export type PositionFrame = v.InferOutput<typeof studentFrames.position>;
+
+/** A contact offered to an agent, with enough of it to decide. */
+export type OfferFrame = v.InferOutput<typeof agentFrames.offer>;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { agentKeyOf } from '../../../shared/workflow/view-for-student.ts';
 import { agent, centerAtWork, eventsOf, meiAndWang, offeredToWang, start, stateOf } from '../center-at-work.ts';
 
 const accept = { action: 'offer.accept', epoch: 1 } as const;
@@ -14,8 +15,25 @@ test('starts the conversation and tells the student who is there', async () => {
     phase: 'active',
     assignment: { agentId: 'ag_wang', epoch: 1, connectionId: 'c-wang' },
   });
-  expect(mei.frames().at(-1)).toMatchObject({ seq: 5, event: { type: 'accepted', agentId: 'ag_wang' } });
+  expect(mei.frames().at(-1)).toMatchObject({
+    seq: 5,
+    event: { type: 'accepted', agent: { key: agentKeyOf('ag_wang', contactId) } },
+  });
   expect(center.ports.routing.drain()).toEqual([{ kind: 'agent', agentId: 'ag_wang', profile: 'frontline' }]);
+});
+
+test('tells the student the name in the agent’s token, and their key and name alone', async () => {
+  const center = centerAtWork();
+  const { mei, contactId } = await offeredToWang(center);
+  const named = center.connect({ ...agent('wang'), name: '王磊 Wang Lei' }, 'c-wang');
+
+  await named.send({ ...accept, contactId });
+  await named.send({ action: 'message.send', contactId, epoch: 1, clientSeq: 1, text: 'hello' });
+
+  const [came, said] = mei.frames().slice(-2);
+  const key = agentKeyOf('ag_wang', contactId);
+  expect(came?.['event']).toEqual({ type: 'accepted', agent: { key, name: '王磊 Wang Lei' } });
+  expect(said?.['event']).toEqual({ type: 'message', from: 'agent', clientSeq: 1, text: 'hello', agent: { key } });
 });
 
 test('acknowledges an acceptance said twice, and changes nothing the second time', async () => {

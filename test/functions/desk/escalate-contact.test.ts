@@ -16,7 +16,7 @@ test('asks the next tier, frees the agent and wakes routing', async () => {
     { kind: 'contact', contactId },
     { kind: 'agent', agentId: seat.agentId, profile: seat.profile },
   ]);
-  expect(mei.frames().at(-1)).toMatchObject({ event: { type: 'escalated', tier: 2 } });
+  expect(mei.frames().at(-1)).toMatchObject({ event: { type: 'escalated' } });
   expect(JSON.stringify(mei.frames())).not.toContain('decision');
 });
 

@@ -48,7 +48,7 @@ test('an expiry that comes late, after the offer was taken, changes nothing', as
   const { changeContact } = await import('../../../shared/workflow/change-contact.ts');
   const now = center.clock.now();
   await changeContact(center.log, contactId, now, (state) =>
-    acceptOffer(state, { agentId: 'ag_wang' as never, epoch: 1 }, 'c-wang', now),
+    acceptOffer(state, { agentId: 'ag_wang' as never, epoch: 1 }, { connectionId: 'c-wang' }, now),
   );
 
   center.clock.advance(15_000);

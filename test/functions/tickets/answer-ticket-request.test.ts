@@ -3,6 +3,7 @@ import '../quiet.ts';
 import { expect, test } from 'vitest';
 import { answerTicketRequest } from '../../../functions/tickets/answer-ticket-request.ts';
 import type { Verification } from '../../../functions/tickets/verify-token.ts';
+import { protocolVersion } from '../../../shared/domain/protocol/protocol-version.ts';
 import { memoryTables } from '../../../shared/memory/tables.ts';
 import { memoryTickets } from '../../../shared/memory/tickets.ts';
 import { virtualClock } from '../../../shared/memory/virtual-clock.ts';
@@ -43,6 +44,7 @@ test('sells a ticket of 30 seconds and says where to use it', async () => {
       ticket: 's3cret+/=',
       expiresAt: start + 30_000,
       url: 'wss://center.example/v1?ticket=s3cret%2B%2F%3D',
+      protocol: protocolVersion,
     },
   });
   expect(await tickets.redeem('s3cret+/=', start + 29_999)).toEqual({

@@ -23,6 +23,19 @@ test.each(['agent', 'supervisor'])('takes the routing profile of an %s', (role) 
   });
 });
 
+test.each([
+  { name: ' 王磊 Wang Lei ', told: '王磊 Wang Lei' },
+  { name: '磊'.repeat(61), told: '磊'.repeat(60) },
+  { name: '😀'.repeat(61), told: '😀'.repeat(60) },
+  { name: '  ', told: undefined },
+  { name: 7, told: undefined },
+])('shows students $told for an agent called $name, and keeps nobody out for a name', ({ name, told }) => {
+  const claimed = principalOfClaims({ sub: 'wang', exp, role: 'agent', profile: 'frontline', name }, 'role');
+
+  expect(claimed).toMatchObject({ kind: 'principal', principal: { agentId: 'ag_wang' } });
+  expect(claimed.kind === 'principal' && 'name' in claimed.principal ? claimed.principal.name : undefined).toBe(told);
+});
+
 test('reads the role from the claim the school’s platform puts it in', () => {
   const claims = { sub: 'mei', exp, 'https://school.example/role': 'student' };
 

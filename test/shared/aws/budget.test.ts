@@ -15,6 +15,7 @@ import type { ContactId } from '../../../shared/schema/ids.ts';
 import { changeContact } from '../../../shared/workflow/change-contact.ts';
 import { frameOf } from '../../../shared/workflow/frame-of-change.ts';
 import { pushEvents, pushesOf } from '../../../shared/workflow/push-events.ts';
+import { viewForStudent } from '../../../shared/workflow/view-for-student.ts';
 import { describeOnEmulator, type Emulator, startEmulator } from '../contract/emulator.ts';
 import { aName, limits, noon, openContact, presenceOf, queueContact, seatOf, stateAfter } from '../contract/makers.ts';
 import { memoryUnderTest } from '../contract/memory-under-test.ts';
@@ -29,7 +30,7 @@ async function sendMessage(log: ContactLog, pokes: Connections, contactId: Conta
   const change = await changeContact(log, contactId, noon, (state) =>
     studentMessage(state, said(clientSeq, text), limits, noon),
   );
-  if (change.kind === 'appended') await pushEvents(pokes, pushesOf(change, studentConnection));
+  if (change.kind === 'appended') await pushEvents(pokes, pushesOf(viewForStudent, change, studentConnection));
   return frameOf(change, 'm1', contactId);
 }
 
@@ -128,7 +129,11 @@ describeOnEmulator('by the capacity the engine reports', () => {
       await changeContact(log, contactId, noon, (state) => offer(state, seatOf(agent), limits, noon), claim),
     );
     const held = { agentId: agent.agentId, epoch: offered.epoch };
-    stateAfter(await changeContact(log, contactId, noon, (state) => acceptOffer(state, held, agentConnection, noon)));
+    stateAfter(
+      await changeContact(log, contactId, noon, (state) =>
+        acceptOffer(state, held, { connectionId: agentConnection }, noon),
+      ),
+    );
 
     expect(spending.itemWrites()).toBeGreaterThan(0);
     expect(spending.itemWrites()).toBeLessThanOrEqual(6);

@@ -26,7 +26,7 @@ export async function talkingContact(center: Pick<CenterUnderTest, 'log' | 'agen
   const claim = { version: agent.version, now: noon };
   const offered = await change((state) => offer(state, seatOf(agent), limits, noon), claim);
   const held = { agentId: agent.agentId, epoch: offered.epoch };
-  await change((state) => acceptOffer(state, held, agentConnection, noon));
+  await change((state) => acceptOffer(state, held, { connectionId: agentConnection }, noon));
   for (const clientSeq of [1, 2]) {
     await change((state) => agentMessage(state, held, { ...said(clientSeq), connectionId: agentConnection }));
   }

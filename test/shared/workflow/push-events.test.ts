@@ -7,6 +7,7 @@ import { memoryCenter } from '../../../shared/memory/memory-center.ts';
 import type { Appended } from '../../../shared/workflow/change-by.ts';
 import { changeContact } from '../../../shared/workflow/change-contact.ts';
 import { pushEvents, pushesOf } from '../../../shared/workflow/push-events.ts';
+import { viewForStudent } from '../../../shared/workflow/view-for-student.ts';
 import { agentConnection, said, studentConnection, talkingContact } from '../aws/conversation.ts';
 import { limits, noon } from '../contract/makers.ts';
 
@@ -14,17 +15,20 @@ describe('the pokes of an append', () => {
   test('go to everybody who may see it but its sender', async () => {
     const { change, state } = await talk((head) => studentMessage(head, said(5, '还在吗'), limits, noon));
 
-    const pushes = pushesOf(change, studentConnection);
+    const pushes = pushesOf(viewForStudent, change, studentConnection);
 
     expect(pushes.map(({ connectionId }) => connectionId)).toEqual([agentConnection]);
     expect(pushes[0]?.frame).toMatchObject({ seq: state.seq + 1, prev: state.seq, event: { text: '还在吗' } });
-    expect(pushesOf(change).map(({ connectionId }) => connectionId)).toEqual([studentConnection, agentConnection]);
+    expect(pushesOf(viewForStudent, change).map(({ connectionId }) => connectionId)).toEqual([
+      studentConnection,
+      agentConnection,
+    ]);
   });
 
   test('of a note go to no student', async () => {
     const { change } = await talk((head) => addNote(head, claimOf(head), 'knows a lot'));
 
-    expect(pushesOf(change).map(({ viewer }) => viewer)).toEqual(['agent']);
+    expect(pushesOf(viewForStudent, change).map(({ viewer }) => viewer)).toEqual(['agent']);
   });
 
   test('name as previous the newest event the student could see, so that a hidden one leaves no gap', async () => {
@@ -37,7 +41,7 @@ describe('the pokes of an append', () => {
     );
 
     if (change.kind !== 'appended') throw new Error(change.kind);
-    const [push] = pushesOf(change, agentConnection);
+    const [push] = pushesOf(viewForStudent, change, agentConnection);
     expect(push?.frame).toMatchObject({ seq: state.seq + 2, prev: state.seq });
   });
 
@@ -46,7 +50,7 @@ describe('the pokes of an append', () => {
     const { connections } = memoryCenter();
     connections.hangUp(agentConnection);
 
-    const gone = await pushEvents(connections, pushesOf(change));
+    const gone = await pushEvents(connections, pushesOf(viewForStudent, change));
 
     expect(gone.map(({ connectionId }) => connectionId)).toEqual([agentConnection]);
     expect(connections.framesOf(studentConnection)).toHaveLength(1);

@@ -17,16 +17,22 @@ export function checkClaim(state: ContactState, claim: Claim): Decision | undefi
   return heldBefore || holdsNow || wasOffered ? { kind: 'fenced', epoch: state.epoch } : refuse('not_found');
 }
 
+/** Where an agent takes a contact, and what the student is shown for them. */
+export type Acceptance = { readonly connectionId: ConnectionId; readonly agentName?: string | undefined };
+
 /** The agent takes the offer. A callback's attempt is claimed here, before it is made. */
-export function acceptOffer(state: ContactState, claim: Claim, connectionId: ConnectionId, now: Ms): Decision {
+export function acceptOffer(state: ContactState, claim: Claim, by: Acceptance, now: Ms): Decision {
   const foreign = checkClaim(state, claim);
   if (foreign) return foreign;
   if (state.phase === 'active' || state.phase === 'wrap-up') return nothing;
   if (state.phase !== 'offered') return { kind: 'fenced', epoch: state.epoch };
   if (now > (state.assignment?.expiresAt ?? 0)) return refuse('offer_expired');
-  const accepted = { type: 'accepted', agentId: claim.agentId, epoch: claim.epoch, connectionId } as const;
+  const { agentId, epoch } = claim;
+  const { connectionId, agentName } = by;
+  const named = agentName === undefined ? {} : { agentName };
+  const accepted = { type: 'accepted', agentId, epoch, connectionId, ...named } as const;
   if (!state.callback) return append(accepted);
-  return append(accepted, { type: 'callback-attempted', attempt: state.callback.attempts + 1, agentId: claim.agentId });
+  return append(accepted, { type: 'callback-attempted', attempt: state.callback.attempts + 1, agentId });
 }
 
 /** The agent does not take the offer: the contact returns to its lane and the agent is left alone with it for a while. */

@@ -35,7 +35,7 @@ const noAnswer = { outcome: 'no-answer', disposition: 'voicemail' } as const;
 const said = { clientSeq: 1, text: 'let me look', connectionId: 'c-ag_wang' };
 
 const commands: Readonly<Record<string, (state: ContactState, by: typeof claim) => { readonly kind: string }>> = {
-  accept: (state, by) => acceptOffer(state, by, 'c', now),
+  accept: (state, by) => acceptOffer(state, by, { connectionId: 'c' }, now),
   decline: (state, by) => declineOffer(state, by, limits, now),
   message: (state, by) => agentMessage(state, by, said),
   transfer: (state, by) => transfer(state, by, { queue: 'billing' }),
@@ -93,18 +93,18 @@ describe('accepting', () => {
     ['active', 'nothing'],
     ['wrap-up', 'nothing'],
   ] as const)('while %s: %s', (phase, outcome) => {
-    expect(gist(acceptOffer(inPhase[phase], claim, 'c-ag_wang', now))).toBe(outcome);
+    expect(gist(acceptOffer(inPhase[phase], claim, { connectionId: 'c-ag_wang' }, now))).toBe(outcome);
   });
 
   test('is too late after the offer expired, and just in time at its last moment', () => {
-    expect(gist(acceptOffer(inPhase.offered, claim, 'c', start + 15_000))).toBe('accepted');
-    expect(gist(acceptOffer(inPhase.offered, claim, 'c', start + 15_001))).toBe('offer_expired');
+    expect(gist(acceptOffer(inPhase.offered, claim, { connectionId: 'c' }, start + 15_000))).toBe('accepted');
+    expect(gist(acceptOffer(inPhase.offered, claim, { connectionId: 'c' }, start + 15_001))).toBe('offer_expired');
   });
 
   test('a callback claims the attempt with it', () => {
     const state = contactAfter(callbackRequested(start, true), queued, offered(1));
 
-    expect(acceptOffer(state, claim, 'c', now)).toMatchObject({
+    expect(acceptOffer(state, claim, { connectionId: 'c' }, now)).toMatchObject({
       events: [{ type: 'accepted' }, { type: 'callback-attempted', attempt: 1 }],
     });
   });

@@ -78,7 +78,7 @@ export const commands = {
   admit: (state) => admit(state, 'general'),
   expire: (state, { shift }, now) => expireOffer(state, state.epoch + shift, limits, now),
   lose: (state, draw) => loseAgent(state, claim(state, draw).agentId),
-  accept: (state, draw, now) => acceptOffer(state, claim(state, draw), `c-${draw.agentId}`, now),
+  accept: (state, draw, now) => acceptOffer(state, claim(state, draw), { connectionId: `c-${draw.agentId}` }, now),
   decline: (state, draw, now) => declineOffer(state, claim(state, draw), limits, now),
   reply: (state, draw) =>
     agentMessage(state, claim(state, draw), {

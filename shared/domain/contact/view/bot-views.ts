@@ -1,0 +1,13 @@
+import type { StudentViews } from './student-view.ts';
+
+/** How the student is shown what the bot appends: its words, and not how sure it was, what it understood, or why a person is asked. */
+export const botViews: StudentViews<'answered' | 'agent-requested'> = {
+  answered: ({ type, forSeq, kind, text, choices }) => ({
+    type,
+    forSeq,
+    kind,
+    text,
+    choices: choices.map(({ title }) => ({ title })),
+  }),
+  'agent-requested': ({ type, forSeq, text }) => ({ type, forSeq, text }),
+};

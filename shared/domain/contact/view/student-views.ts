@@ -1,0 +1,36 @@
+import { botViews } from './bot-views.ts';
+import type { StudentViews, VisibleType } from './student-view.ts';
+
+/** The key a student knows an agent by in one contact: always the same there, another elsewhere, and no way back to the staff id. */
+export type AgentKeyOf = (agentId: string, contactId: string) => string;
+
+/** How the student is shown every event they may see; agents are named by `keyOf` and what their token calls them. */
+export function studentViews(keyOf: AgentKeyOf): StudentViews<VisibleType> {
+  return {
+    ...botViews,
+    opened: ({ type, channel, language }) => ({ type, channel, language }),
+    message: ({ type, from, clientSeq, text, agentId }, contactId) => ({
+      ...{ type, from, clientSeq, text },
+      ...(agentId === undefined ? {} : { agent: { key: keyOf(agentId, contactId) } }),
+    }),
+    queued: (event) => event,
+    overflowed: (event) => event,
+    accepted: ({ type, agentId, agentName }, contactId) => ({
+      type,
+      agent: { key: keyOf(agentId, contactId), ...(agentName === undefined ? {} : { name: agentName }) },
+    }),
+    transferred: ({ type, queue }) => ({ type, queue }),
+    escalated: ({ type }) => ({ type }),
+    'agent-lost': ({ type }) => ({ type }),
+    'wrap-up-started': (event) => event,
+    closed: ({ type, outcome, by }) => ({ type, outcome, by }),
+    abandoned: (event) => event,
+    'callback-requested': ({ type, dueAt, asap }) => ({ type, dueAt, asap }),
+    'callback-attempted': ({ type, attempt }) => ({ type, attempt }),
+    'callback-missed': (event) => event,
+    'survey-sent': ({ type }) => ({ type }),
+    'survey-answered': (event) => event,
+    'follow-up-sent': (event) => event,
+    reopened: (event) => event,
+  };
+}

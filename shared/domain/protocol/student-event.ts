@@ -1,0 +1,55 @@
+import * as v from 'valibot';
+import { ArticleCandidate, contactEvents } from '../contact/event.ts';
+
+/** An agent as a student is shown one: `key` tells the agents of one contact apart and is no staff id; `name` is absent where the agent's token told none. */
+export const AgentFace = v.strictObject({ key: v.string(), name: v.optional(v.string()) });
+export type AgentFace = v.InferOutput<typeof AgentFace>;
+
+const {
+  opened,
+  message,
+  answered,
+  queued,
+  overflowed,
+  accepted,
+  transferred,
+  escalated,
+  closed,
+  abandoned,
+  reopened,
+  ...events
+} = contactEvents;
+
+/** What a student is shown of each type of event they may see at all: nothing of the agents' side. */
+export const studentEvents = {
+  opened: v.pick(opened, ['type', 'channel', 'language']),
+  message: v.strictObject({
+    ...v.pick(message, ['type', 'from', 'clientSeq', 'text']).entries,
+    agent: v.optional(v.pick(AgentFace, ['key'])),
+  }),
+  answered: v.strictObject({
+    ...v.pick(answered, ['type', 'forSeq', 'kind', 'text']).entries,
+    choices: v.array(v.pick(ArticleCandidate, ['title'])),
+  }),
+  'agent-requested': v.pick(events['agent-requested'], ['type', 'forSeq', 'text']),
+  queued,
+  overflowed,
+  accepted: v.strictObject({ ...v.pick(accepted, ['type']).entries, agent: AgentFace }),
+  transferred: v.pick(transferred, ['type', 'queue']),
+  escalated: v.pick(escalated, ['type']),
+  'agent-lost': v.pick(events['agent-lost'], ['type']),
+  'wrap-up-started': events['wrap-up-started'],
+  closed: v.pick(closed, ['type', 'outcome', 'by']),
+  abandoned,
+  'callback-requested': v.pick(events['callback-requested'], ['type', 'dueAt', 'asap']),
+  'callback-attempted': v.pick(events['callback-attempted'], ['type', 'attempt']),
+  'callback-missed': events['callback-missed'],
+  'survey-sent': v.pick(events['survey-sent'], ['type']),
+  'survey-answered': events['survey-answered'],
+  'follow-up-sent': events['follow-up-sent'],
+  reopened,
+};
+
+/** An event as a student is shown it. */
+export const StudentEvent = v.variant('type', /* @__PURE__ */ Object.values(studentEvents));
+export type StudentEvent = v.InferOutput<typeof StudentEvent>;

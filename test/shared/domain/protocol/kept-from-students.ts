@@ -1,0 +1,13 @@
+/** Names of fields that tell of the agents' side; no student is sent one, at any depth of a frame. */
+export const kept: ReadonlySet<string> = new Set([
+  ...['agentId', 'agents', 'profile', 'connectionId', 'epoch', 'lease', 'leaseUntil', 'expiresAt', 'excludedUntil'],
+  ...['confidence', 'candidates', 'suggested', 'kept', 'articleId', 'articleIds', 'learned'],
+  ...['urgency', 'sentiment', 'tier', 'class', 'topic', 'note', 'notes', 'disposition', 'followUpAt'],
+]);
+
+/** Every key in a value, at any depth. */
+export function keysIn(value: unknown): readonly string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const own = Array.isArray(value) ? [] : Object.keys(value);
+  return [...own, ...Object.values(value).flatMap(keysIn)];
+}
