@@ -51,6 +51,7 @@ function personOn(socket: WebSocket, protocol: typeof StudentFrame | typeof Agen
     const frame: Frame = JSON.parse(String(data));
     frames.push(frame);
     const { issues } = v.safeParse(protocol, frame);
+    if (protocol === StudentFrame && String(data).includes('"ag_')) foreign.push(`${String(data)}: names a staff id`);
     if (issues) foreign.push(`${String(data)}: ${faultsOf(issues)}`);
     for (const listener of [...listeners]) listener();
   });

@@ -1,6 +1,6 @@
 /** Names of fields that tell of the agents' side; no student is sent one, at any depth of a frame. */
 export const kept: ReadonlySet<string> = new Set([
-  ...['agentId', 'agents', 'profile', 'connectionId', 'epoch', 'lease', 'leaseUntil', 'expiresAt', 'excludedUntil'],
+  ...['agentId', 'agentName', 'profile', 'connectionId', 'epoch', 'leaseUntil', 'expiresAt', 'excludedUntil'],
   ...['confidence', 'candidates', 'suggested', 'kept', 'articleId', 'articleIds', 'learned'],
   ...['urgency', 'sentiment', 'tier', 'class', 'topic', 'note', 'notes', 'disposition', 'followUpAt'],
 ]);
