@@ -66,6 +66,18 @@ const rules: readonly Rule[] = [
   { folder: 'local', atLeast: 95, mayImport: () => [/^local\//, anyPackage, node] },
   { folder: 'demo', atLeast: 35, mayImport: () => [/^(?!npm:@aws-sdk\/|shared\/answers\/(engine|written)\/)/] },
   {
+    folder: 'docs/protocol',
+    atLeast: 10,
+    mayImport: () => [
+      /^docs\/protocol\//,
+      /^shared\/(domain|schema)\//,
+      /^functions\/(intake|tickets)\//,
+      /^infra\/stages\//,
+      anyButSdk,
+      node,
+    ],
+  },
+  {
     folder: 'knowledge',
     atLeast: 22,
     mayImport: () => [
@@ -176,6 +188,7 @@ describe('a planted violation is found', () => {
     ['infra/desk.ts', "import { handler } from '../functions/desk/handler.ts';"],
     ['infra/route.ts', "import { route } from '../shared/domain/routing/route.ts';"],
     ['local/start.ts', "import { parseCenterPolicy } from '../shared/domain/center/center-policy.ts';"],
+    ['docs/protocol/page.ts', "import { frameGuard } from '../../local/gateway/frame-guard.ts';"],
     ['demo/main.ts', "import { S3Client } from '@aws-sdk/client-s3';"],
     ['client/client.ts', "import { WebSocket } from 'ws';"],
     ['client/decide.ts', "import type { CenterPolicy } from '../shared/domain/center/center-policy.ts';"],

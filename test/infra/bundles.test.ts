@@ -11,6 +11,8 @@ const scratch = mkdtempSync(join(tmpdir(), 'handraise-bundles-'));
 const bundles = bundleFunctions(functionNames, join(scratch, 'one'));
 const codeOf = (name: (typeof functionNames)[number]) => readFileSync(join(bundles.folder(name), 'index.mjs'), 'utf8');
 
+const isServerSchema = /shared\/domain\/protocol\/(server-frame|student-event|agent-event|error-code)\.ts$/;
+
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 describe('bundles', () => {
@@ -54,6 +56,14 @@ describe('bundles', () => {
     expect(size.ownBytes).toBeLessThan(size.codeBytes / 2);
     expect(isWithinLimits(size)).toBe(true);
     expect(isWithinLimits({ ...size, ownBytes: 60_001 })).toBe(false);
+  });
+
+  it('carry no schema of what the server sends: it is checked where it is read', () => {
+    const carried = Object.values(bundles.metafile.outputs).flatMap(({ inputs }) =>
+      Object.entries(inputs).filter(([path, { bytesInOutput }]) => isServerSchema.test(path) && bytesInOutput > 0),
+    );
+
+    expect(carried).toEqual([]);
   });
 
   it('hold no language model’s client, unless the stage names a model', () => {

@@ -136,3 +136,6 @@ export const ListCanned = v.strictObject({
 
 /** Asks how the queues stand. */
 export const SuperviseQueues = v.strictObject({ action: v.literal('supervise.queues'), ref });
+
+/** Keeps an idle connection open; answered by the gateway itself, so it carries nothing and is told nothing. */
+export const Heartbeat = v.strictObject({ action: v.literal('heartbeat') });

@@ -1,0 +1,33 @@
+import { listedContacts } from '../../functions/intake/list-contacts.ts';
+import { syncPageSize } from '../../functions/intake/sync-contact.ts';
+import { ticketLifeMs } from '../../functions/tickets/exchange-token.ts';
+import { schoolLimits } from '../../infra/stages/school-policy.ts';
+import { maxTextLength } from '../../shared/domain/protocol/client-frame.ts';
+import { table } from './markdown.ts';
+
+const hours = (seconds: number) => `${seconds / 3600} h`;
+const { offerSeconds, leaseSeconds, declineCooldownSeconds, reopenSeconds, surveySeconds, abandonGraceSeconds } =
+  schoolLimits;
+
+const ours: readonly (readonly [string, string])[] = [
+  ['a `text`, a note, a reason', `${maxTextLength.toLocaleString('en-US')} UTF-16 code units, else \`text_too_long\``],
+  ['a `ref`', '64 UTF-16 code units'],
+  ['a ticket', `${ticketLifeMs / 1000} s, one connection`],
+  ['a page of `sync`', `${syncPageSize} rows of the log, those the reader may not see included`],
+  ['the list of contacts', `the ${listedContacts} newest`],
+];
+
+const ofSchool: readonly (readonly [string, string])[] = [
+  ['an offer', `${offerSeconds.chat} s for a chat, ${offerSeconds.voice} s for a callback`],
+  ["an agent's lease", `${leaseSeconds} s after the last \`presence.set\` or \`presence.renew\``],
+  ['after a declined or missed offer', `not asked for that contact for ${declineCooldownSeconds} s`],
+  ['a student who waits and is disconnected', `given up after ${abandonGraceSeconds} s`],
+  ['writing to a closed contact', `${hours(reopenSeconds)} after its end`],
+  ['answering the survey', `${hours(surveySeconds)} after it was sent`],
+];
+
+/** The tables of limits: those of the protocol, and those a school may choose otherwise. */
+export const limitParts = {
+  limits: table(['what', 'limit'], ours),
+  'school-limits': table(['what', 'as delivered'], ofSchool),
+};

@@ -1,0 +1,167 @@
+import type { ErrorCode } from '../../../shared/domain/protocol/error-code.ts';
+
+/** Who may be behind a connection. */
+export type Role = 'student' | 'agent' | 'supervisor';
+
+/** What the page says of an action beside its fields. */
+export type ActionWords = {
+  readonly roles: readonly Role[];
+  readonly meaning: string;
+  /** The frames that may answer it, beside `error`. */
+  readonly answers: readonly string[];
+  /** The codes of an `error` that are particular to it. */
+  readonly errors: readonly ErrorCode[];
+  readonly more?: string;
+};
+
+const students = ['student'] as const;
+const members = ['agent', 'supervisor'] as const;
+const everybody = ['student', 'agent', 'supervisor'] as const;
+
+/** The codes that may answer any action but `heartbeat`. */
+export const errorsOfAll: readonly ErrorCode[] = ['bad_frame', 'forbidden', 'token_expired', 'busy', 'internal'];
+
+/** Every action, in the order the page lists them. */
+export const actionWords: Readonly<Record<string, ActionWords>> = {
+  'contact.open': {
+    roles: students,
+    meaning: 'Opens a contact: one request for help.',
+    answers: ['ack'],
+    errors: [],
+    more: 'The acknowledgement holds the `contactId` and `seq` 1. The same `openId` of the same student is the same contact for ever, closed or not: sent again it opens nothing and is acknowledged alike. Take a new `openId`, such as a UUID, for every new contact, and keep it until the acknowledgement has come.',
+  },
+  'message.send': {
+    roles: everybody,
+    meaning: 'Says something in a contact.',
+    answers: ['ack', 'gap', 'fenced'],
+    errors: ['not_found', 'text_too_long', 'conflict', 'closed', 'not_active'],
+    more: "The `seq` of the acknowledgement is the place of the message in the log. A student's message to a closed contact opens it again for some time after its end (72 h unless the school chose otherwise) and is refused as `closed` after that. An agent adds the `epoch`.",
+  },
+  sync: {
+    roles: everybody,
+    meaning: "Reads what happened in a contact, or, without a `contactId`, lists the student's own contacts.",
+    answers: ['sync', 'contacts'],
+    errors: ['not_found'],
+    more: 'It also tells the center that its reader is on this connection now: events are pushed to the connection that opened the contact, wrote or synced last. The list holds the 10 newest contacts, newest first, and is for students.',
+  },
+  'agent.request': {
+    roles: students,
+    meaning: 'Asks for a person. Said again, it changes nothing.',
+    answers: ['ack'],
+    errors: ['not_found', 'closed'],
+  },
+  'answer.rate': {
+    roles: students,
+    meaning:
+      'Says whether an answer of the bot helped. Each answer counts once; two in a row that did not help bring a person.',
+    answers: ['ack'],
+    errors: ['not_found'],
+  },
+  'callback.request': {
+    roles: students,
+    meaning: 'Asks to be contacted later, while the contact waits or talks to the bot. The place in line is kept.',
+    answers: ['ack'],
+    errors: ['not_found', 'closed', 'not_waiting', 'too_late', 'callback_exists'],
+    more: 'The acknowledgement holds `dueAt`: the chosen time, or the next opening when nobody works then. Asked again, it names the time already arranged.',
+  },
+  'survey.answer': {
+    roles: students,
+    meaning: 'Scores a contact whose survey was sent. The first answer counts; the same score again is acknowledged.',
+    answers: ['ack'],
+    errors: ['not_found', 'no_survey', 'too_late', 'conflict'],
+  },
+  typing: {
+    roles: everybody,
+    meaning: 'Shows the other side that the sender is writing. Passed on, stored nowhere.',
+    answers: ['ack'],
+    errors: ['not_found'],
+    more: 'Answered only when it carries a `ref`. Send it at most every few seconds while somebody types, and show a received one for about four.',
+  },
+  read: {
+    roles: everybody,
+    meaning: 'Shows the other side up to which event the sender has read. Passed on, stored nowhere.',
+    answers: ['ack'],
+    errors: ['not_found'],
+    more: 'Answered only when it carries a `ref`.',
+  },
+  'contact.close': {
+    roles: everybody,
+    meaning: 'Ends a contact. With an agent in it, the conversation ends and the wrap-up begins.',
+    answers: ['ack', 'fenced'],
+    errors: ['not_found', 'not_active'],
+    more: 'Said again, it changes nothing. An agent adds the `epoch`.',
+  },
+  heartbeat: {
+    roles: everybody,
+    meaning: 'Keeps the connection open: one that carries nothing for 10 minutes is closed.',
+    answers: ['heartbeat'],
+    errors: [],
+    more: 'Answered by the gateway: no `ref` comes back, and nothing is checked.',
+  },
+  'presence.set': {
+    roles: members,
+    meaning: 'Says whether the agent may be offered contacts.',
+    answers: ['ack'],
+    errors: [],
+    more: 'The acknowledgement holds the `status`, the end of the lease (`leaseUntil`) and the `contacts` the agent holds or is offered. `offline` gives them all back at once. An agent who let an offer pass has the status `missed` and is offered nothing until this is sent again.',
+  },
+  'presence.renew': {
+    roles: members,
+    meaning: "Renews the agent's lease; send it every 20 s.",
+    answers: ['ack'],
+    errors: ['not_active'],
+    more: 'The acknowledgement holds the new `leaseUntil`. `not_active` means that the agent is offline: send `presence.set`.',
+  },
+  'offer.accept': {
+    roles: members,
+    meaning: 'Takes an offered contact.',
+    answers: ['ack', 'fenced'],
+    errors: ['not_found', 'offer_expired'],
+    more: 'Then `sync` from 0: the agent was pushed nothing of what was said before.',
+  },
+  'offer.decline': {
+    roles: members,
+    meaning:
+      'Leaves an offered contact to others. The agent is not asked for it again for a minute, unless the school chose otherwise.',
+    answers: ['ack', 'fenced'],
+    errors: ['not_found', 'not_waiting'],
+  },
+  'contact.transfer': {
+    roles: members,
+    meaning: 'Passes the contact to another queue. The student keeps their place by arrival and never sees the note.',
+    answers: ['ack', 'fenced'],
+    errors: ['not_found', 'not_active', 'unknown_queue', 'text_too_long'],
+  },
+  'contact.escalate': {
+    roles: members,
+    meaning: 'Passes the contact to the next tier of agents. The student never sees the reason.',
+    answers: ['ack', 'fenced'],
+    errors: ['not_found', 'not_active', 'top_tier', 'text_too_long'],
+  },
+  'contact.wrap-up': {
+    roles: members,
+    meaning: 'Finishes the work on a contact and closes it.',
+    answers: ['ack', 'fenced'],
+    errors: ['not_found', 'not_active', 'no_callback', 'text_too_long'],
+    more: '`no-answer` is for a callback that reached nobody: it is tried again later, as often as the school allows. May be sent during the conversation too. Said again by the same agent, it changes nothing.',
+  },
+  'note.add': {
+    roles: members,
+    meaning: 'Writes down what the student never sees.',
+    answers: ['ack', 'fenced'],
+    errors: ['not_found', 'text_too_long'],
+    more: 'Not idempotent: a note sent twice is there twice.',
+  },
+  'canned.list': {
+    roles: members,
+    meaning: 'Asks for the canned replies, filled in for a conversation the agent holds.',
+    answers: ['canned', 'fenced'],
+    errors: ['not_found'],
+  },
+  'supervise.queues': {
+    roles: ['supervisor'],
+    meaning: 'Asks how the queues stand.',
+    answers: ['queues'],
+    errors: [],
+  },
+};

@@ -1,0 +1,54 @@
+import type { ErrorCode } from '../../../shared/domain/protocol/error-code.ts';
+
+/** What an error code means, and what a client does about it. */
+export type ErrorWords = { readonly meaning: string; readonly what: string };
+
+/** What the page says of every error code. */
+export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
+  bad_json: { meaning: 'The text is not a JSON object.', what: 'Mend the client. No `ref` comes back.' },
+  unknown_action: { meaning: 'There is no such action.', what: 'Mend the client, or ask an older center for less.' },
+  bad_frame: {
+    meaning: 'A field is missing, unknown or not what is allowed; the message names it.',
+    what: 'Mend the client; do not send it again.',
+  },
+  text_too_long: { meaning: 'A text is longer than 4,000 UTF-16 code units.', what: 'Let the writer shorten it.' },
+  not_found: {
+    meaning: 'No such contact, or it belongs to somebody else: the two are not told apart.',
+    what: 'Forget the contact.',
+  },
+  forbidden: { meaning: 'The action is not for the role in the token.', what: 'Mend the client.' },
+  token_expired: {
+    meaning: 'The token behind the connection has expired.',
+    what: 'Get a new token, then a ticket, and connect again; what was not acknowledged is sent again.',
+  },
+  conflict: {
+    meaning:
+      'The number was used for another text, or the survey was answered with another score. The first one counts.',
+    what: 'Send `sync`, and the text again under a number above `highWater`. The other text came from another window of the same person. Leave a survey as it is.',
+  },
+  closed: { meaning: 'The contact is over for good.', what: 'Open a new one.' },
+  not_waiting: { meaning: 'The contact does not wait just now.', what: 'Send `sync` and show what is.' },
+  not_active: {
+    meaning: 'The agent is not in this conversation; to `presence.renew`: the agent is offline.',
+    what: 'Send `sync`; to `presence.renew`: send `presence.set`.',
+  },
+  offer_expired: { meaning: 'The offer was accepted too late.', what: 'Wait for the next one.' },
+  no_survey: { meaning: 'No survey was sent for this contact.', what: 'Wait for `survey-sent`.' },
+  too_late: {
+    meaning: 'The time asked for, or the time to answer the survey, has passed.',
+    what: 'Choose a later time.',
+  },
+  top_tier: { meaning: 'The contact is at the last tier.', what: 'Finish it, or transfer it.' },
+  no_callback: {
+    meaning: 'The outcome `no-answer` is for callbacks, and this contact is none.',
+    what: 'Use `resolved` or `unresolved`.',
+  },
+  unknown_queue: { meaning: 'There is no queue of that name.', what: "Choose one of the school's." },
+  callback_exists: { meaning: 'The student has a callback open on this topic already.', what: 'Show that one.' },
+  busy: { meaning: 'Too many writers at once; nothing was stored.', what: 'Send the same frame again after a moment.' },
+  internal: {
+    meaning:
+      'The center failed to handle the frame; whether anything was stored is not known. The message holds a reference for its operators.',
+    what: 'Send the same frame again, with growing pauses.',
+  },
+};

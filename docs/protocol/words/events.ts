@@ -1,0 +1,35 @@
+import type { AgentEvent } from '../../../shared/domain/protocol/agent-event.ts';
+
+/** What the page says of each type of event. */
+export const eventWords: Readonly<Record<AgentEvent['type'], string>> = {
+  opened: 'The student opened the contact.',
+  attached: 'The student or the agent is on another connection than before.',
+  detached: "The student's connection is gone.",
+  message: 'The student or an agent said something.',
+  triaged: 'What the bot understood of the contact when it handed it over.',
+  answered: 'The bot replied to a message.',
+  'answer-rated': 'The student said whether an answer of the bot helped.',
+  'agent-requested': 'A person is asked for, by the student or by the bot. Where it holds a `text`, the bot says it.',
+  queued: 'The contact waits in a queue.',
+  overflowed:
+    'The queue is full: the contact waits behind it, in order of arrival, and comes into it by itself. To a student this is waiting too.',
+  offered: 'The contact is offered to one agent.',
+  accepted: 'An agent took the contact: from here on they are in the conversation.',
+  declined: 'The agent left the offer to others.',
+  'offer-expired': 'The agent let the offer pass.',
+  transferred: 'The agent passed the contact to another queue, where it waits.',
+  escalated: 'The agent passed the contact to the next tier, where it waits.',
+  'agent-lost': "The agent's connection was silent for too long. The contact is back at the head of its line.",
+  requeued: 'The time of a callback has come: the contact waits for an agent.',
+  noted: 'The agent wrote something down.',
+  'wrap-up-started': 'The conversation has ended; the agent finishes the work.',
+  closed: 'The contact is over.',
+  abandoned: 'The student left before anybody helped, or stayed away.',
+  'callback-requested': 'The student will be contacted later: at `dueAt`, or when their turn comes.',
+  'callback-attempted': 'An agent contacts the student now.',
+  'callback-missed': 'The student was not reached; the next attempt is at `nextAt`.',
+  'survey-sent': 'The student is asked for a score from 1 to 5.',
+  'survey-answered': 'The student gave a score.',
+  'follow-up-sent': 'Some time after the end the student is asked whether it is solved. A message reopens the contact.',
+  reopened: 'A closed contact goes on: the student wrote again, or a low score brings a person.',
+};

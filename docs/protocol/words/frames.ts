@@ -1,0 +1,25 @@
+import type { AgentFrame, StudentFrame } from '../../../shared/domain/protocol/server-frame.ts';
+
+/** What the page says of each type of server frame. */
+export const frameWords: Readonly<Record<StudentFrame['type'] | AgentFrame['type'], string>> = {
+  event:
+    'Something happened in a contact. Pushed to everybody in it who may see it, except the connection whose own frame caused it: that one has the acknowledgement. A push may be lost, doubled or late; `prev` shows it.',
+  ack: 'What the client sent is stored, or was before. Of a message, `seq` is its place in the log; of anything else, the newest place in the contact after it. Nothing acknowledged is ever lost.',
+  sync: 'One page of what happened in a contact, at most 100 rows of the log. Where `more` is true, send `sync` with `since` at `upTo`.',
+  contacts: "The student's newest contacts, newest first.",
+  position: "The student's place in line. Pushed when it changes, at most every 10 s; the newest one counts.",
+  survey:
+    'The student is asked how it was. The event `survey-sent` comes with it and is what remains after a reconnect.',
+  typing: 'The other side is writing.',
+  read: 'The other side has read up to an event.',
+  gap: 'The number of a message is too high: an earlier one of the same sender is missing. Nothing was stored.',
+  error:
+    'The frame was refused or failed, and changed nothing. `message` is one English sentence for a developer, never for a student.',
+  heartbeat: 'The answer to `heartbeat`.',
+  offer:
+    'A contact is offered to the agent. It can be accepted until `expiresAt`; after that it goes to somebody else.',
+  released: 'An offer was taken back: nobody answered it in time, or the student left.',
+  queues: 'How every queue stands.',
+  canned: 'The canned replies in the language of the contact, as plain text that is ready to send.',
+  fenced: "The contact is not the agent's under this epoch any more. Nothing was stored; leave the contact alone.",
+};
