@@ -112,7 +112,7 @@ const rules: readonly Rule[] = [
   {
     folder: 'docs',
     atLeast: 8,
-    mayImport: () => [/^docs\//, /^infra\//, anyButSdk, node],
+    mayImport: (file) => (file.startsWith('docs/protocol/') ? [/./] : [/^docs\//, /^infra\//, anyButSdk, node]),
   },
 ];
 
