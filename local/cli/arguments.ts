@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import type { LocalOptions } from '../center.ts';
 import { LocalFailure, messageOf } from '../failure.ts';
+import type { LocalOptions } from '../local-system.ts';
 
 /** What the command line asks for. */
 export type Arguments = {

@@ -25,7 +25,7 @@ async function run(wishes: Arguments): Promise<void> {
   const stops = stopOnSignals(screen);
   // Loaded only now, so that help and wrong flags are answered at once.
   const { startLocal } = await import('../start.ts');
-  const center = await startLocal({
+  const system = await startLocal({
     ...wishes.options,
     reporter: screen,
     onLost: (message) => {
@@ -33,12 +33,12 @@ async function run(wishes: Arguments): Promise<void> {
       process.exit(1);
     },
   });
-  stops.arm(() => center.stop());
-  for (const [type, count] of Object.entries(center.facts.notRun))
+  stops.arm(() => system.stop());
+  for (const [type, count] of Object.entries(system.facts.notRun))
     screen.detail(`not run on the laptop: ${type} x${count}`);
-  for (const id of center.facts.notRunFunctions)
+  for (const id of system.facts.notRunFunctions)
     screen.detail(`not run on the laptop: function ${id}, whose runtime is not Node`);
-  screen.started(center, (performance.now() - startedAt) / 1000);
+  screen.started(system, (performance.now() - startedAt) / 1000);
 }
 
 /** The first signal stops in order, within three seconds; the second one, or one during start-up, ends at once. */

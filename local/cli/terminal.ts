@@ -1,11 +1,11 @@
 import { styleText } from 'node:util';
-import type { LocalCenter } from '../center.ts';
+import type { LocalSystem } from '../local-system.ts';
 import type { Reporter } from '../reporter.ts';
 import type { Arguments } from './arguments.ts';
 
 /** Prints what the runtime tells, in lines that do not disturb one another. */
 export type Terminal = Reporter & {
-  started(center: LocalCenter, seconds: number): void;
+  started(system: LocalSystem, seconds: number): void;
   /** One last sentence about why the program ends. */
   failed(text: string): void;
   stopping(): void;
@@ -32,10 +32,10 @@ export function terminal(wishes: Pick<Arguments, 'json' | 'quiet' | 'verbose' | 
     functionLine: (name, line) => {
       if (wishes.logs) console.error(`${styleText('dim', name.padEnd(12), { stream: process.stderr })} ${line}`);
     },
-    started: (center, seconds) => {
+    started: (system, seconds) => {
       clear();
-      if (wishes.json) console.log(JSON.stringify(factsLine(center, seconds)));
-      else if (!wishes.quiet) console.log(describe(center, seconds));
+      if (wishes.json) console.log(JSON.stringify(factsLine(system, seconds)));
+      else if (!wishes.quiet) console.log(describe(system, seconds));
     },
     failed: (text) => {
       clear();
@@ -49,23 +49,23 @@ export function terminal(wishes: Pick<Arguments, 'json' | 'quiet' | 'verbose' | 
 }
 
 /** Start-up facts of `--json`. */
-function factsLine(center: LocalCenter, seconds: number): object {
-  const { port, origin, websocketUrl, httpUrl, facts } = center;
+function factsLine(system: LocalSystem, seconds: number): object {
+  const { port, origin, websocketUrl, httpUrl, facts } = system;
   return {
     port,
     origin,
     websocketUrl,
     httpUrl,
     tokenUrl: `${origin}/_local/token`,
-    aws: center.aws.endpoint,
+    aws: system.aws.endpoint,
     ...facts,
     seconds,
   };
 }
 
 /** The list of what runs and where. */
-function describe(center: LocalCenter, seconds: number): string {
-  const { facts, origin, websocketUrl } = center;
+function describe(system: LocalSystem, seconds: number): string {
+  const { facts, origin, websocketUrl } = system;
   const bold = (text: string) => styleText('bold', text, { stream: process.stdout });
   const dim = (text: string) => styleText('dim', text, { stream: process.stdout });
   const rows: ReadonlyArray<readonly [string, string]> = [
@@ -83,7 +83,7 @@ function describe(center: LocalCenter, seconds: number): string {
   return ['', title, '', ...lines, ''].join('\n');
 }
 
-function counts({ functions, tables, queues, buckets, schedules }: LocalCenter['facts']): string {
+function counts({ functions, tables, queues, buckets, schedules }: LocalSystem['facts']): string {
   const parts = { functions, tables, queues, buckets, schedules };
   return Object.entries(parts)
     .map(([name, count]) => `${count} ${count === 1 ? name.slice(0, -1) : name}`)

@@ -1,5 +1,5 @@
 import type { System } from '../assembly/system.ts';
-import type { Facts } from '../center.ts';
+import type { Facts } from '../local-system.ts';
 import type { Foundation } from './foundation.ts';
 import type { Functions } from './functions.ts';
 import type { Ground } from './ground.ts';

@@ -4,12 +4,12 @@ import { readCdkJson } from '../assembly/cdk-json.ts';
 import type { Assembly } from '../assembly/model.ts';
 import { readAssembly } from '../assembly/read-assembly.ts';
 import { synthesize } from '../assembly/synthesize.ts';
-import type { LocalOptions } from '../center.ts';
 import type { DataDirectory } from '../engines/data-directory.ts';
 import { type DynamodbEngine, startDynamodb } from '../engines/dynamodb-engine.ts';
 import { type QueuesAndObjects, startQueuesAndObjects } from '../engines/queues-and-objects.ts';
 import { LocalFailure } from '../failure.ts';
 import { bundleWorker } from '../lambda/worker-program.ts';
+import type { LocalOptions } from '../local-system.ts';
 import { bundlePages, type PageFiles } from '../pages/bundle-pages.ts';
 import type { Closers } from './closers.ts';
 

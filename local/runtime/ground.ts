@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
-import type { LocalOptions } from '../center.ts';
 import { type Clock, startClock } from '../clock.ts';
 import { type DataDirectory, openDataDirectory } from '../engines/data-directory.ts';
 import { holdDirectory, refuseWhenInUse } from '../engines/directory-lock.ts';
 import { type FrontServer, listen } from '../gateway/server.ts';
+import type { LocalOptions } from '../local-system.ts';
 import type { Reporter } from '../reporter.ts';
 import type { Closers } from './closers.ts';
 

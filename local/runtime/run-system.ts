@@ -1,10 +1,10 @@
 import { readCdkJson } from '../assembly/cdk-json.ts';
 import { parameterOf } from '../assembly/parameters.ts';
 import { System } from '../assembly/system.ts';
-import type { LocalCenter, LocalOptions } from '../center.ts';
 import { readLambdaPermissions } from '../gateway/lambda-permissions.ts';
 import { readRoles } from '../iam/role-policies.ts';
 import { openIssuer } from '../issuer.ts';
+import type { LocalOptions, LocalSystem } from '../local-system.ts';
 import type { Reporter } from '../reporter.ts';
 import { rewriteAddresses } from './addresses.ts';
 import { accountOf, awsServices, regionOf } from './aws-services.ts';
@@ -36,7 +36,7 @@ export type RunOptions = {
 const defaultConcurrency = 4;
 
 /** Makes what the template describes, in the order of its needs: stores, functions, APIs, custom resources, events. */
-export async function runSystem({ options, reporter, ground, foundation, closers }: RunOptions): Promise<LocalCenter> {
+export async function runSystem({ options, reporter, ground, foundation, closers }: RunOptions): Promise<LocalSystem> {
   const { data, clock, server, origin, origins } = ground;
   const { engine, emulator, pages, program } = foundation;
   const proxy = await openProxy(reporter, closers);

@@ -30,7 +30,7 @@ export type LocalOptions = {
 };
 
 /** A running system. */
-export type LocalCenter = {
+export type LocalSystem = {
   readonly port: number;
   readonly origin: string;
   /** Address of the first WebSocket API; empty when the template has none. */
