@@ -8,7 +8,7 @@ export type LocalOptions = {
   readonly root?: string;
   /** An assembly that is synthesized already, instead of the app of cdk.json. */
   readonly assembly?: string;
-  /** Data directory; `.handraise` in the root by default. */
+  /** Data directory; that of cdk.json's `local` section or `.cdk-on-laptop` in the root by default. */
   readonly data?: string;
   readonly fresh?: boolean;
   /** Port of the APIs and pages; 0 for a free one. */
@@ -19,7 +19,11 @@ export type LocalOptions = {
   readonly concurrency?: number;
   readonly parameters?: Readonly<Record<string, string>>;
   readonly context?: Readonly<Record<string, string>>;
-  /** Directory of the pages; `web` in the root by default. */
+  /** Values of things that exist in AWS alone, by name; they win over those of cdk.json's `local` section. */
+  readonly values?: Readonly<Record<string, string>>;
+  /** Refuse to start when something hangs on a resource that is not run. */
+  readonly strict?: boolean;
+  /** Directory of the pages; that of cdk.json's `local` section by default, and no pages without it. */
   readonly pages?: string;
   /** A DynamoDB-compatible server to use instead of the bundled engine. */
   readonly dynamodbEndpoint?: string;
@@ -65,6 +69,8 @@ export type Facts = {
   readonly buckets: number;
   readonly schedules: number;
   readonly pages: readonly string[];
+  /** Address of a development token for the person that cdk.json names. */
+  readonly tokenUrl: string;
   readonly speed: number;
   /** Resource types of the template that the laptop does not run, with their number. */
   readonly notRun: Readonly<Record<string, number>>;

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { readValuesFile } from '../assembly/values-file.ts';
 import { LocalFailure, messageOf } from '../failure.ts';
 import type { LocalOptions } from '../local-system.ts';
 
@@ -25,6 +26,8 @@ const flags = {
   concurrency: { type: 'string' },
   assembly: { type: 'string' },
   pages: { type: 'string' },
+  values: { type: 'string' },
+  strict: { type: 'boolean' },
   context: { type: 'string', short: 'c', multiple: true },
   parameter: { type: 'string', multiple: true },
   logs: { type: 'boolean' },
@@ -44,8 +47,10 @@ export function parseArguments(args: readonly string[], environment: NodeJS.Proc
     verbose: values.verbose ?? false,
     logs: values.logs ?? false,
     options: {
-      ...present({ ...text, dynamodbEndpoint: environment.HANDRAISE_DYNAMODB_ENDPOINT || undefined }),
+      ...present({ ...text, dynamodbEndpoint: environment.LOCAL_DYNAMODB_ENDPOINT || undefined }),
+      ...(values.values === undefined ? {} : { values: readValuesFile(values.values) }),
       fresh: values.fresh ?? false,
+      strict: values.strict ?? false,
       port: numberIn('--port', values.port ?? String(defaultPort), 0, 65_535, true),
       speed: numberIn('--speed', values.speed ?? '1', 1, 10_000, false),
       concurrency: numberIn('--concurrency', values.concurrency ?? '4', 1, 64, true),

@@ -1,6 +1,6 @@
 import { LocalFailure, messageOf } from '../failure.ts';
 import { type Arguments, parseArguments } from './arguments.ts';
-import { help } from './help.ts';
+import { helpOf } from './help.ts';
 import { type Terminal, terminal } from './terminal.ts';
 
 const usageExitCode = 2;
@@ -10,7 +10,7 @@ const stopLimitMs = 2800;
 export async function main(args: readonly string[]): Promise<void> {
   try {
     const wishes = parseArguments(args, process.env);
-    if (wishes.help) return void process.stdout.write(help);
+    if (wishes.help) return void process.stdout.write(helpOf(programName(process.env)));
     await run(wishes);
   } catch (error) {
     if (!(error instanceof LocalFailure)) throw error;
@@ -39,6 +39,11 @@ async function run(wishes: Arguments): Promise<void> {
   for (const id of system.facts.notRunFunctions)
     screen.detail(`not run on the laptop: function ${id}, whose runtime is not Node`);
   screen.started(system, (performance.now() - startedAt) / 1000);
+}
+
+/** How a person calls this command line again. */
+function programName({ npm_lifecycle_event: script }: NodeJS.ProcessEnv): string {
+  return script === 'start' ? 'npm start --' : 'npx cdk-on-laptop';
 }
 
 /** The first signal stops in order, within three seconds; the second one, or one during start-up, ends at once. */

@@ -56,9 +56,9 @@ function factsLine(system: LocalSystem, seconds: number): object {
     origin,
     websocketUrl,
     httpUrl,
-    tokenUrl: `${origin}/_local/token`,
     aws: system.aws.endpoint,
     ...facts,
+    tokenUrl: `${origin}/_local/token`,
     seconds,
   };
 }
@@ -72,7 +72,7 @@ function describe(system: LocalSystem, seconds: number): string {
     ...facts.pages.map((path): readonly [string, string] => ['page', `${origin}${path}`]),
     ['websocket', websocketUrl || 'none in the template'],
     ['http', origin],
-    ['tokens', `${origin}/_local/token?sub=ann&role=student`],
+    ['tokens', facts.tokenUrl],
     ['status', `${origin}/_local/status`],
     ['running', counts(facts)],
     ['data', `${facts.data} (${facts.engine})`],

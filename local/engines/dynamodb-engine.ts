@@ -65,9 +65,9 @@ export async function startDynamodb(options: DynamodbOptions): Promise<DynamodbE
 }
 
 async function connect(endpoint: string): Promise<DynamodbEngine> {
-  if (!URL.canParse(endpoint)) throw new LocalFailure(`HANDRAISE_DYNAMODB_ENDPOINT "${endpoint}" is not a URL`);
+  if (!URL.canParse(endpoint)) throw new LocalFailure(`LOCAL_DYNAMODB_ENDPOINT "${endpoint}" is not a URL`);
   const client = httpClient(new URL(endpoint));
-  await answering(client, `no DynamoDB answers at HANDRAISE_DYNAMODB_ENDPOINT ${endpoint}`);
+  await answering(client, `no DynamoDB answers at LOCAL_DYNAMODB_ENDPOINT ${endpoint}`);
   return engineOver(client, endpoint, endpoint, async () => {});
 }
 
@@ -105,7 +105,7 @@ function findBinary(): { path: string; version: string } {
     // Optional dependency: npm leaves it out on other platforms.
   }
   throw new LocalFailure(
-    `no DynamoDB engine for ${process.platform}-${process.arch}: run npm ci on linux-x64, or set HANDRAISE_DYNAMODB_ENDPOINT to a DynamoDB-compatible server`,
+    `no DynamoDB engine for ${process.platform}-${process.arch}: run npm ci on linux-x64, or set LOCAL_DYNAMODB_ENDPOINT to a DynamoDB-compatible server`,
   );
 }
 

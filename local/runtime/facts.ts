@@ -28,6 +28,7 @@ export function factsOf({ system, ground, foundation, stores, functions, schedul
     buckets: stores.buckets.length,
     schedules: schedules.length,
     pages: pagePaths(foundation.pages),
+    tokenUrl: `${ground.origin}/_local/token?${new URLSearchParams(ground.section.person)}`,
     speed: ground.clock.line.speed,
     notRun: typesNotRun(system),
     notRunFunctions: functions.skipped,

@@ -1,4 +1,3 @@
-import { readCdkJson } from '../assembly/cdk-json.ts';
 import { parameterOf } from '../assembly/parameters.ts';
 import { System } from '../assembly/system.ts';
 import { readLambdaPermissions } from '../gateway/lambda-permissions.ts';
@@ -63,7 +62,7 @@ export async function runSystem({ options, reporter, ground, foundation, closers
   const behind = { engine, emulator, tables: stores.tables, connections, functions, speed: clock.line.speed };
   proxy.services = awsServices({ system, ...behind, onWrite: (table) => streams.wake(table) });
 
-  const issuer = await openIssuer(data, clock, readCdkJson(ground.root)?.claims ?? {});
+  const issuer = await openIssuer(data, clock, ground.section.claims);
   const answers = new Answers();
   const schedules: string[] = [];
   const rewrite = rewriteAddresses(system, awsOrigin, gatewayPort);

@@ -68,7 +68,7 @@ describe('the command line', () => {
     const { code, out } = await runToEnd('--help');
 
     expect(code).toBe(0);
-    for (const flag of ['--port', '--data', '--fresh', '--speed', '--json', 'JwksUrl', 'HANDRAISE_DYNAMODB_ENDPOINT'])
+    for (const flag of ['--port', '--data', '--fresh', '--speed', '--json', 'JwksUrl', 'LOCAL_DYNAMODB_ENDPOINT'])
       expect(out).toContain(flag);
   });
 
@@ -112,11 +112,11 @@ describe('the command line', () => {
 
   it('says what to do when the other DynamoDB does not answer', async () => {
     const { child, output } = launch(['--port', '0', '--data', emptyDirectory()], {
-      HANDRAISE_DYNAMODB_ENDPOINT: 'nothing',
+      LOCAL_DYNAMODB_ENDPOINT: 'nothing',
     });
     const [code] = await once(child, 'close');
 
-    expect([code, output.error.trim()]).toEqual([2, 'HANDRAISE_DYNAMODB_ENDPOINT "nothing" is not a URL']);
+    expect([code, output.error.trim()]).toEqual([2, 'LOCAL_DYNAMODB_ENDPOINT "nothing" is not a URL']);
   });
 });
 
