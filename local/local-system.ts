@@ -1,5 +1,6 @@
 import type { ConnectionLimits } from './gateway/expire-connections.ts';
 import type { Reporter } from './reporter.ts';
+import type { NotRun } from './runtime/not-run.ts';
 import type { Status } from './runtime/status.ts';
 
 /** How to run a CDK app on the laptop. */
@@ -72,8 +73,8 @@ export type Facts = {
   /** Address of a development token for the person that cdk.json names. */
   readonly tokenUrl: string;
   readonly speed: number;
-  /** Resource types of the template that the laptop does not run, with their number. */
-  readonly notRun: Readonly<Record<string, number>>;
-  /** Logical ids of functions whose runtime is not Node. */
-  readonly notRunFunctions: readonly string[];
+  /** Resources that the laptop does not run, each with what hangs on it. */
+  readonly notRun: readonly NotRun[];
+  /** Resource types that are left out without harm, with their number. */
+  readonly harmless: Readonly<Record<string, number>>;
 };

@@ -34,10 +34,8 @@ async function run(wishes: Arguments): Promise<void> {
     },
   });
   stops.arm(() => system.stop());
-  for (const [type, count] of Object.entries(system.facts.notRun))
-    screen.detail(`not run on the laptop: ${type} x${count}`);
-  for (const id of system.facts.notRunFunctions)
-    screen.detail(`not run on the laptop: function ${id}, whose runtime is not Node`);
+  for (const [type, count] of Object.entries(system.facts.harmless))
+    screen.detail(`left out without harm: ${type} x${count}`);
   screen.started(system, (performance.now() - startedAt) / 1000);
 }
 

@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 import type { LocalSystem } from '../local-system.ts';
 import type { Reporter } from '../reporter.ts';
+import { isMissed, notRunLines } from '../runtime/not-run.ts';
 import type { Arguments } from './arguments.ts';
 
 /** Prints what the runtime tells, in lines that do not disturb one another. */
@@ -36,6 +37,7 @@ export function terminal(wishes: Pick<Arguments, 'json' | 'quiet' | 'verbose' | 
       clear();
       if (wishes.json) console.log(JSON.stringify(factsLine(system, seconds)));
       else if (!wishes.quiet) console.log(describe(system, seconds));
+      else for (const line of notRunLines(system.facts.notRun.filter(isMissed))) console.error(`not run: ${line}`);
     },
     failed: (text) => {
       clear();
@@ -76,6 +78,7 @@ function describe(system: LocalSystem, seconds: number): string {
     ['status', `${origin}/_local/status`],
     ['running', counts(facts)],
     ['data', `${facts.data} (${facts.engine})`],
+    ...notRunLines(facts.notRun).map((line, at): readonly [string, string] => [at === 0 ? 'not run' : '', line]),
     ...(facts.speed === 1 ? [] : [['clock', `${facts.speed} times faster`] as const]),
   ];
   const lines = rows.map(([name, value]) => `  ${dim(name.padEnd(10))} ${value}`);

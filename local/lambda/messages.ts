@@ -7,8 +7,8 @@ export type WorkerSetup = {
   readonly clock: ClockLine;
   /** Where a custom resource's answer is taken; set for functions that answer CloudFormation. */
   readonly answersAt: { readonly host: string; readonly port: number } | undefined;
-  /** Module from which the SDK that the Lambda runtime brings is found. */
-  readonly runtimeModule: string;
+  /** Modules, as URLs, from which the SDK that the Lambda runtime brings is found. */
+  readonly runtimeModules: readonly string[];
 };
 
 /** To the worker: run the handler once. */

@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
-import { createRequire, registerHooks } from 'node:module';
+import { registerHooks } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import { redirectAnswers } from './answer-redirect.ts';
 import { installDate } from './compressed-date.ts';
 import type { InvocationContext, InvokeMessage, RemoteError, WorkerMessage, WorkerSetup } from './messages.ts';
+import { resolveWithRuntime } from './runtime-modules.ts';
+import { enterTaskRoot } from './task-root.ts';
 
 // This file runs in a thread of its own: one execution environment of one function.
 
@@ -12,11 +14,11 @@ type Handler = (event: unknown, context: object, callback: Callback) => unknown;
 type Callback = (error: unknown, result?: unknown) => void;
 
 const setup: WorkerSetup = workerData;
-const requireOfRuntime = createRequire(setup.runtimeModule);
 const hasPackageJson = existsSync(`${setup.directory}/package.json`);
 installDate(setup.clock);
 if (setup.answersAt !== undefined) redirectAnswers(setup.answersAt);
-registerHooks({ resolve: resolveWithRuntime, load: loadAsLambda });
+enterTaskRoot(setup.directory);
+registerHooks({ resolve: resolveWithRuntime(setup.runtimeModules), load: loadAsLambda });
 process.on('unhandledRejection', (error) => {
   throw error;
 });
@@ -76,19 +78,6 @@ async function loadHandler(): Promise<Handler> {
 
 function directoryUrl(): string {
   return pathToFileURL(`${setup.directory}/`).href;
-}
-
-/** The Lambda runtime brings the SDK: a bundle that left it out finds it in this project. */
-function resolveWithRuntime(
-  ...[specifier, context, next]: Parameters<NonNullable<Parameters<typeof registerHooks>[0]['resolve']>>
-): ReturnType<NonNullable<Parameters<typeof registerHooks>[0]['resolve']>> {
-  try {
-    return next(specifier, context);
-  } catch (error) {
-    if (!/^@(aws-sdk|smithy)\//.test(specifier)) throw error;
-    if (context.conditions.includes('require')) return next(requireOfRuntime.resolve(specifier), context);
-    return next(specifier, { ...context, parentURL: setup.runtimeModule });
-  }
 }
 
 /** A `.js` file of a bundle without a package.json is CommonJS in Lambda, whatever the directories above say. */

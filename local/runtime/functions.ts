@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { isCustomResource } from '../assembly/resource-kinds.ts';
 import type { System } from '../assembly/system.ts';
 import type { Clock } from '../clock.ts';
 import type { DataDirectory } from '../engines/data-directory.ts';
@@ -21,6 +22,8 @@ const throttleQuietMs = 10_000;
 export type FunctionsOptions = {
   readonly system: System;
   readonly roles: ReadonlyMap<string, Role>;
+  /** Directory of the app, whose packages may bring the SDK. */
+  readonly root: string;
   readonly data: DataDirectory;
   readonly clock: Clock;
   readonly awsOrigin: string;
@@ -34,8 +37,6 @@ export type FunctionsOptions = {
 /** Every function of the template that runs on the laptop. */
 export type Functions = {
   readonly pools: readonly FunctionPool[];
-  /** Functions that the template has but the laptop cannot run, with the reason's runtime. */
-  readonly skipped: readonly string[];
   readonly principals: ReadonlyMap<string, Principal>;
   byArn(arn: string): FunctionPool | undefined;
   /** By name, ARN, logical id or title, whatever the case. */
@@ -46,15 +47,13 @@ export type Functions = {
 /** Makes a pool for each function; none of them starts a worker yet. */
 export function createFunctions(options: FunctionsOptions): Functions {
   const resources = options.system.ofType('AWS::Lambda::Function');
-  const specs = resources.map((resource) => readFunction(options.system, resource));
-  const skipped = resources.filter((_, at) => specs[at] === undefined).map(({ logicalId }) => logicalId);
-  const known = withOwnTitles(specs.filter((spec) => spec !== undefined));
+  const specs = resources.flatMap((resource) => readFunction(options.system, resource, options.data.code) ?? []);
+  const known = withOwnTitles(specs);
   const logs = new Map<string, FunctionLog>(known.map((spec) => [spec.arn, openLog(spec, options)]));
   const answering = answeringFunctions(options.system);
   const pools = known.map((spec) => createPool(spec, options, logs.get(spec.arn), answering.has(spec.arn)));
   return {
     pools,
-    skipped,
     principals: new Map(known.map((spec) => [accessKeyOf(spec), principalOf(spec, options.roles)])),
     byArn: (arn) => pools.find(({ spec }) => spec.arn === arn.split(':').slice(0, 7).join(':')),
     find: (name) => findPool(pools, name),
@@ -100,7 +99,7 @@ function createPool(
     handler: spec.handler,
     clock: options.clock.line,
     answersAt: answers ? { host: '127.0.0.1', port: options.gatewayPort } : undefined,
-    runtimeModule: pathToFileURL(join(import.meta.dirname, 'functions.ts')).href,
+    runtimeModules: [pathToFileURL(join(options.root, 'package.json')).href, import.meta.url],
   };
   return new FunctionPool(spec, {
     concurrency: options.concurrency,
@@ -148,9 +147,4 @@ function openLog(spec: FunctionSpec, { data, reporter }: FunctionsOptions): Func
 function answeringFunctions(system: System): ReadonlySet<string> {
   const custom = system.resources().filter(({ type }) => isCustomResource(type));
   return new Set(custom.map((resource) => textOf(system.properties(resource).ServiceToken)));
-}
-
-/** Whether a resource type is a custom resource. */
-export function isCustomResource(type: string): boolean {
-  return type === 'AWS::CloudFormation::CustomResource' || type.startsWith('Custom::');
 }

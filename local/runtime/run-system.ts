@@ -18,10 +18,13 @@ import { createFront } from './front.ts';
 import { createFunctions } from './functions.ts';
 import { createGateways } from './gateways.ts';
 import type { Ground } from './ground.ts';
+import { findNotRun, refuseStrictly } from './not-run.ts';
 import { openProxy } from './open-proxy.ts';
 import { openOperator } from './operator.ts';
+import { refuseUnknown } from './refuse-unknown.ts';
 import { readStatus } from './status.ts';
 import { createStores } from './stores.ts';
+import { classify } from './why-not-run.ts';
 
 /** What a system is run on. */
 export type RunOptions = {
@@ -40,9 +43,14 @@ export async function runSystem({ options, reporter, ground, foundation, closers
   const { engine, emulator, pages, program } = foundation;
   const proxy = await openProxy(reporter, closers);
   const awsOrigin = proxy.origin;
+  const values = { ...ground.section.values, ...options.values };
   const parameters = (name: string) => parameterOf(name, options.parameters ?? {}, { origin, origins });
-  const system = new System(foundation.assembly, { awsOrigin, parameters });
+  const system = new System(foundation.assembly, { awsOrigin, parameters, values });
   const gatewayPort = server.port;
+  const treatments = classify(system);
+  const notRun = findNotRun(system, treatments);
+  if (options.strict) refuseStrictly(notRun);
+  refuseUnknown(system, treatments, { answered: false });
 
   reporter.step('creating tables, queues and buckets');
   const stores = await createStores(system, foundation, clock.line.speed);
@@ -50,7 +58,7 @@ export async function runSystem({ options, reporter, ground, foundation, closers
   const roles = readRoles(system);
   const mayInvoke = readLambdaPermissions(system);
   const concurrency = options.concurrency ?? defaultConcurrency;
-  const perFunction = { data, clock, awsOrigin, gatewayPort, concurrency, program };
+  const perFunction = { root: ground.root, data, clock, awsOrigin, gatewayPort, concurrency, program };
   const functions = createFunctions({ system, roles, reporter, ...perFunction });
   closers.add(functions, () => functions.close());
   const gateways = createGateways({ system, ground, functions, mayInvoke, limits: options.limits, reporter });
@@ -81,6 +89,7 @@ export async function runSystem({ options, reporter, ground, foundation, closers
   });
 
   await applyCustomResources({ system, data, answers, gatewayOrigin: origin, find: functions.byArn, reporter });
+  refuseUnknown(system, treatments, { answered: true });
   const events = { system, functions, roles, emulator, clock, reporter };
   const sources = startEventSources({ ...events, tables: stores.tables, engine, data });
   streams.wake = sources.wake;
@@ -93,7 +102,7 @@ export async function runSystem({ options, reporter, ground, foundation, closers
     websocketUrl,
     httpUrl: origin,
     aws,
-    facts: factsOf({ system, ground, foundation, stores, functions, schedules }),
+    facts: factsOf({ system, ground, foundation, stores, functions, schedules, treatments, notRun }),
     status,
     restart,
     stop: async () => {
