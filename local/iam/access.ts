@@ -1,4 +1,5 @@
-import { type AccessRequest, evaluate, type Verdict } from './evaluate.ts';
+import { type AccessRequest, type Context, evaluate, type Verdict } from './evaluate.ts';
+import { globalContext } from './request-context.ts';
 import type { Role } from './role-policies.ts';
 
 /** Who asks: a function under its role. */
@@ -6,6 +7,9 @@ export type Principal = {
   readonly functionName: string;
   readonly role: Role;
   readonly account: string;
+  readonly region: string;
+  /** Milliseconds of the clock that its conditions on dates are asked by. */
+  readonly now: () => number;
 };
 
 /** A refused request with AWS's own sentence about it. */
@@ -18,13 +22,17 @@ export type Refusal = {
 /** First of the requests that the principal's role does not allow; undefined when all are allowed. */
 export function findRefusal(principal: Principal, requests: readonly AccessRequest[]): Refusal | undefined {
   for (const request of requests) {
-    const verdict = evaluate(principal.role.statements, request);
+    const verdict = evaluate(principal.role.statements, request, () => contextOf(principal));
     if (verdict.kind !== 'allowed') {
       const { action, resource } = request;
       return { action, resource, sentence: refusalSentence(principal, request, verdict) };
     }
   }
   return undefined;
+}
+
+function contextOf({ account, region, role, now }: Principal): Context {
+  return globalContext({ account, region, roleArn: role.arn, nowMs: now() });
 }
 
 /** AWS's sentence for a refusal. */

@@ -1,4 +1,5 @@
 import type { System } from '../assembly/system.ts';
+import { apiPaths } from '../gateway/api-paths.ts';
 import { textOf } from '../json.ts';
 import type { RewriteAddress } from '../lambda/environment.ts';
 
@@ -7,18 +8,18 @@ import type { RewriteAddress } from '../lambda/environment.ts';
  * that clients use, a WebSocket API's `https://`, which is its management API, to the proxy.
  */
 export function rewriteAddresses(system: System, awsOrigin: string, gatewayPort: number): RewriteAddress {
+  const paths = apiPaths(system);
   const apis = system.ofType('AWS::ApiGatewayV2::Api').map((api) => {
+    const own = `127.0.0.1:${gatewayPort}${paths.get(system.ref(api)) ?? ''}`;
     const host = `${system.ref(api)}.execute-api.${api.stack.region}.amazonaws.com`;
     const isWebSocket = textOf(system.properties(api).ProtocolType) === 'WEBSOCKET';
-    return { host, httpsOrigin: isWebSocket ? awsOrigin : `http://127.0.0.1:${gatewayPort}` };
+    return { host, own, httpsOrigin: isWebSocket ? awsOrigin : `http://${own}` };
   });
   return (text) => {
     if (!text.includes('.execute-api.')) return text;
     return apis.reduce(
-      (rewritten, { host, httpsOrigin }) =>
-        rewritten
-          .replaceAll(`wss://${host}`, `ws://127.0.0.1:${gatewayPort}`)
-          .replaceAll(`https://${host}`, httpsOrigin),
+      (rewritten, { host, own, httpsOrigin }) =>
+        rewritten.replaceAll(`wss://${host}`, `ws://${own}`).replaceAll(`https://${host}`, httpsOrigin),
       text,
     );
   };

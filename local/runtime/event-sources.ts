@@ -63,9 +63,9 @@ const needed = {
 const managedPolicies = { sqs: 'AWSLambdaSQSQueueExecutionRole', dynamodb: 'AWSLambdaDynamoDBExecutionRole' } as const;
 
 /** Lambda's poller works with the function's own role. */
-function mayRead({ roles, reporter }: EventSourcesOptions, mapping: Mapping, pool: FunctionPool): boolean {
+function mayRead({ roles, clock, reporter }: EventSourcesOptions, mapping: Mapping, pool: FunctionPool): boolean {
   const service = mapping.sourceArn.includes(':sqs:') ? 'sqs' : 'dynamodb';
-  const principal = principalOf(pool.spec, roles);
+  const principal = principalOf(pool.spec, { roles, clock });
   if (principal.role.awsManaged.includes(managedPolicies[service])) return true;
   const requests = needed[service].map((action) => ({ action, resource: mapping.sourceArn, context: {} }));
   const refusal = findRefusal(principal, requests);

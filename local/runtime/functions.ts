@@ -54,7 +54,7 @@ export function createFunctions(options: FunctionsOptions): Functions {
   const pools = known.map((spec) => createPool(spec, options, logs.get(spec.arn), answering.has(spec.arn)));
   return {
     pools,
-    principals: new Map(known.map((spec) => [accessKeyOf(spec), principalOf(spec, options.roles)])),
+    principals: new Map(known.map((spec) => [accessKeyOf(spec), principalOf(spec, options)])),
     byArn: (arn) => pools.find(({ spec }) => spec.arn === arn.split(':').slice(0, 7).join(':')),
     find: (name) => findPool(pools, name),
     close: async () => {
@@ -65,10 +65,13 @@ export function createFunctions(options: FunctionsOptions): Functions {
 }
 
 /** The function's role with what it may; a role that is not in the template may nothing. */
-export function principalOf(spec: FunctionSpec, roles: ReadonlyMap<string, Role>): Principal {
+export function principalOf(
+  spec: FunctionSpec,
+  { roles, clock }: Pick<FunctionsOptions, 'roles' | 'clock'>,
+): Principal {
   const name = spec.roleArn.split('/').at(-1) ?? '';
   const role = roles.get(spec.roleArn) ?? { name, arn: spec.roleArn, statements: [], awsManaged: [] };
-  return { functionName: spec.name, role, account: spec.account };
+  return { functionName: spec.name, role, account: spec.account, region: spec.region, now: clock.now };
 }
 
 function withOwnTitles(specs: readonly FunctionSpec[]): FunctionSpec[] {

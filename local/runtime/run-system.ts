@@ -65,7 +65,7 @@ export async function runSystem({ options, reporter, ground, foundation, closers
 
   const { connections, websocketUrl } = gateways;
   const streams = { wake: (_table: string) => {} };
-  const operator = openOperator(data, accountOf(system));
+  const operator = openOperator(data, { account: accountOf(system), region: regionOf(system) });
   proxy.callers = new Map([...functions.principals, [operator.accessKeyId, operator.principal]]);
   const behind = { engine, emulator, tables: stores.tables, connections, functions, speed: clock.line.speed };
   proxy.services = awsServices({ system, ...behind, onWrite: (table) => streams.wake(table) });
