@@ -83,13 +83,3 @@ export function isRunKind(type: string): boolean {
 export function isHarmlessKind(type: string): boolean {
   return type in harmlessKinds;
 }
-
-/** The lists above as two Markdown tables. */
-export function kindTables(): string {
-  return [table('runs', runKinds), table('left out without harm, because', harmlessKinds)].join('\n\n');
-}
-
-function table(title: string, kinds: Readonly<Record<string, string>>): string {
-  const rows = Object.entries(kinds).map(([type, text]) => `| \`${type}\` | ${text} |`);
-  return [`| type | ${title} |`, '|---|---|', ...rows].join('\n');
-}
