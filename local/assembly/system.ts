@@ -98,7 +98,7 @@ export class System {
     if (known !== undefined) return known;
     const property = (name: string) => {
       const value = resource.properties[name];
-      return value === undefined ? '' : textOf(this.#resolve(value, resource));
+      return value === undefined ? '' : textOf(this.part(resource, value, name));
     };
     const identity = identify({ resource, property, awsOrigin: this.#options.awsOrigin });
     this.#identities.set(resource.key, identity);

@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { emptyDirectory, fixtureRoot } from './helpers/fixture-app.ts';
 import { openSocket } from './helpers/socket-client.ts';
+import { assemblyOf, inlineFunction } from './helpers/template.ts';
 
 const mainFile = resolve(import.meta.dirname, '../../local/main.ts');
 const data = emptyDirectory();
@@ -68,7 +70,17 @@ describe('the command line', () => {
     const { code, out } = await runToEnd('--help');
 
     expect(code).toBe(0);
-    for (const flag of ['--port', '--data', '--fresh', '--speed', '--json', 'JwksUrl', 'LOCAL_DYNAMODB_ENDPOINT'])
+    for (const flag of [
+      '--port',
+      '--data',
+      '--fresh',
+      '--speed',
+      '--json',
+      '--strict',
+      '--values',
+      'JwksUrl',
+      'LOCAL_DYNAMODB_ENDPOINT',
+    ])
       expect(out).toContain(flag);
   });
 
@@ -77,6 +89,8 @@ describe('the command line', () => {
     [['--port', 'x'], /^--port "x" is not a whole number from 0 to 65535$/],
     [['--speed', '0'], /^--speed "0" is not a number from 1 to 10000$/],
     [['--parameter', 'x'], /^--parameter "x" is not of the form name=value$/],
+    [['--values', 'nowhere.json'], /^--values nowhere.json cannot be read$/],
+    [['--values', 'app.ts'], /^--values app.ts holds no JSON object of names and values$/],
     [['--assembly', 'nowhere', '--port', '0'], /^no assembly at \S+nowhere: run cdk synth first$/],
   ])('refuses %j in one sentence', async (args, sentence) => {
     const { code, error } = await runToEnd(...args, '--data', emptyDirectory());
@@ -84,6 +98,34 @@ describe('the command line', () => {
     expect(code).toBe(2);
     expect(error.trim()).toMatch(sentence);
     expect(error.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('tells what it does not run and what hangs on it, and does not start at all with --strict', async () => {
+    const Environment = { Variables: { TOPIC: { Ref: 'Topic' }, POOL: { Ref: 'Pool' } } };
+    const Resources = {
+      Topic: { Type: 'AWS::SNS::Topic' },
+      Pool: { Type: 'AWS::Cognito::UserPool' },
+      Wall: { Type: 'AWS::WAFv2::WebACL' },
+      Fn: inlineFunction('', { Environment }),
+    };
+    const values = join(emptyDirectory(), 'values.json');
+    writeFileSync(values, JSON.stringify({ Pool: 'eu-west-1_abc' }));
+    const args = ['--assembly', assemblyOf({ Test: { Resources } }), '--port', '0', '--values', values, '--data'];
+
+    const strict = await runToEnd(...args, emptyDirectory(), '--strict');
+    const { child, output } = launch([...args, emptyDirectory()]);
+    await once(child.stdout ?? child, 'data');
+    await endWith(child, 'SIGINT');
+
+    const missed = ['AWS::SNS::Topic Topic: used by Fn', 'AWS::Cognito::UserPool Pool: used by Fn'];
+    expect(strict.error.trim().split('\n  ')).toEqual(['--strict: something hangs on what is not run here', ...missed]);
+    expect(output.out.split('\n').map((line) => line.trim())).toEqual(
+      expect.arrayContaining([
+        `not run    ${missed[0]}`,
+        missed[1],
+        'AWS::WAFv2::WebACL Wall: nothing that runs hangs on it',
+      ]),
+    );
   });
 
   it('names the port that is in use', async () => {
