@@ -8,7 +8,10 @@ const [from, to] = ['<!-- kinds: made by `node kinds-in-readme.ts` -->', '<!-- /
 export function withKindTables(readme: string): string {
   const [before, rest = ''] = readme.split(from);
   const after = rest.slice(rest.indexOf(to));
-  const tables = [table('What the laptop does with it', runKinds), table('Left out without harm, because', harmlessKinds)];
+  const tables = [
+    table('What the laptop does with it', runKinds),
+    table('Left out without harm, because', harmlessKinds),
+  ];
   return `${before}${from}\n\n${tables.join('\n\n')}\n\n${after}`;
 }
 

@@ -1,5 +1,5 @@
 import { isObject, type JsonObject, listOf, textOf } from '../json.ts';
-import { holdsUnknown, replaceReferences } from './unknown.ts';
+import { holdsUnknown, replaceReferences, unknownNames } from './unknown.ts';
 
 /** What an intrinsic may ask of the template it stands in. */
 export type Scope = {
@@ -66,7 +66,7 @@ export function isConditionMet(expression: unknown, scope: Scope): boolean {
     case 'Condition':
       return scope.condition(textOf(call.argument));
     case 'Fn::Equals':
-      return JSON.stringify(resolve(parts[0], scope)) === JSON.stringify(resolve(parts[1], scope));
+      return isEqual(parts, scope);
     case 'Fn::Not':
       return !isConditionMet(parts[0], scope);
     case 'Fn::And':
@@ -76,6 +76,13 @@ export function isConditionMet(expression: unknown, scope: Scope): boolean {
     default:
       throw new Error(`condition ${JSON.stringify(expression)} in ${scope.name} is not supported`);
   }
+}
+
+function isEqual([a, b]: readonly unknown[], scope: Scope): boolean {
+  const sides = [a, b].map((side) => JSON.stringify(resolve(side, scope)));
+  const [name] = unknownNames(sides.join(' '));
+  if (name === undefined) return sides[0] === sides[1];
+  throw new Error(`a condition of ${scope.name} compares "${name}", which only AWS knows: give it in --values`);
 }
 
 function intrinsicCall(value: JsonObject): { name: string; argument: unknown } | undefined {

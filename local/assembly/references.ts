@@ -53,6 +53,7 @@ function namesInText(text: string): readonly string[] {
 
 /** Resources of another stack behind an import of its output. */
 function imported(assembly: Assembly, intrinsic: string, argument: unknown): Resource[] {
+  if (intrinsic !== 'Fn::ImportValue' && intrinsic !== 'Fn::GetStackOutput') return [];
   const { StackName, OutputName } = objectOf(argument);
   return assembly.stacks.flatMap((stack) =>
     Object.entries(objectOf(stack.template.Outputs)).flatMap(([name, output]) => {

@@ -90,7 +90,8 @@ export class System {
   }
 
   #exists(resource: Resource): boolean {
-    return resource.condition === undefined || this.#scope(resource.stack).condition(resource.condition);
+    const { condition, stack } = resource;
+    return condition === undefined || explained(() => this.#scope(stack).condition(condition));
   }
 
   #identity(resource: Resource): Identity {
@@ -114,21 +115,19 @@ export class System {
     return this.#options.values[name] ?? this.#ownParameter(name) ?? unknown(name);
   }
 
-  /** Value of an SSM parameter that the app itself makes. */
+  /** Value of an SSM parameter that the app makes whatever its conditions, which may hang on this very value. */
   #ownParameter(name: string): string | undefined {
     if (!name.startsWith('ssm:')) return undefined;
-    const own = this.ofType('AWS::SSM::Parameter').find((resource) => `ssm:${this.ref(resource)}` === name);
+    const own = this.assembly.stacks
+      .flatMap((stack) => [...stack.resources.values()])
+      .filter(({ type, condition }) => type === 'AWS::SSM::Parameter' && condition === undefined)
+      .find((resource) => `ssm:${this.ref(resource)}` === name);
     return own && this.attribute(own, 'Value');
   }
 
   #resolve(value: unknown, resource: Resource, place = ''): unknown {
     const name = `resource ${resource.logicalId} of ${resource.stack.name}${place}`;
-    try {
-      return resolve(value, this.#scope(resource.stack, name));
-    } catch (error) {
-      if (error instanceof Error) throw new LocalFailure(error.message, { cause: error });
-      throw error;
-    }
+    return explained(() => resolve(value, this.#scope(resource.stack, name)));
   }
 
   #scope(stack: Stack, name = `stack ${stack.name}`): Scope {
@@ -181,6 +180,16 @@ export class System {
     const output = objectOf(stack?.template.Outputs)[outputName];
     if (stack !== undefined && output !== undefined) return resolve(objectOf(output).Value, this.#scope(stack));
     throw new Error(`Fn::GetStackOutput "${stackName}.${outputName}" in ${from} names no output`);
+  }
+}
+
+/** What an intrinsic throws is a reason not to start. */
+function explained<T>(resolveIt: () => T): T {
+  try {
+    return resolveIt();
+  } catch (error) {
+    if (error instanceof Error) throw new LocalFailure(error.message, { cause: error });
+    throw error;
   }
 }
 

@@ -171,3 +171,24 @@ describe('several APIs and stages', () => {
     expect(plain.apiId).not.toBe(other.apiId);
   });
 });
+
+describe('an event source', () => {
+  it('with a filter operator that is not known stops the start', async () => {
+    const Pattern = '{"body":{"at":[{"cidr":"10.0.0.0/8"}]}}';
+    const Source = {
+      Type: 'AWS::Lambda::EventSourceMapping',
+      Properties: {
+        EventSourceArn: { 'Fn::GetAtt': ['Queue', 'Arn'] },
+        FunctionName: { Ref: 'Fn' },
+        FilterCriteria: { Filters: [{ Pattern }] },
+      },
+    };
+    const assembly = assemblyOf({
+      Test: { Resources: { Queue: { Type: 'AWS::SQS::Queue' }, Fn: inlineFunction(''), Source } },
+    });
+
+    await expect(start(assembly)).rejects.toThrow(
+      /^event source Source: filter operator "cidr" is not run on the laptop/,
+    );
+  });
+});

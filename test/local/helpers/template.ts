@@ -27,8 +27,15 @@ export function assemblyOf(stacks: Readonly<Record<string, Template>>): string {
 
 /** The system of one stack with these resources. */
 export function systemOf(template: Template, options: Partial<SystemOptions> = {}): System {
-  const assembly = readAssembly(assemblyOf({ Test: template }));
-  return new System(assembly, {
+  return systemOfStacks({ Test: template }, options);
+}
+
+/** The system of these stacks, by name. */
+export function systemOfStacks(
+  stacks: Readonly<Record<string, Template>>,
+  options: Partial<SystemOptions> = {},
+): System {
+  return new System(readAssembly(assemblyOf(stacks)), {
     awsOrigin: 'http://127.0.0.1:1',
     parameters: () => undefined,
     values: {},

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findNotRun, notRunLines, refuseStrictly } from '../../../local/runtime/not-run.ts';
 import { classify } from '../../../local/runtime/why-not-run.ts';
-import { inlineFunction, systemOf, type Template } from '../helpers/template.ts';
+import { inlineFunction, systemOf, systemOfStacks, type Template } from '../helpers/template.ts';
 
 const notRunOf = (resources: Template['Resources']) => {
   const system = systemOf({ Resources: resources });
@@ -44,6 +44,17 @@ describe('a resource that is not run', () => {
     };
 
     expect(notRunOf(resources).map(({ usedBy }) => usedBy)).toEqual([['Fn'], ['Fn']]);
+  });
+
+  it.each([
+    ['Fn::ImportValue', 'Topics:Arn'],
+    ['Fn::GetStackOutput', { StackName: 'Topics', OutputName: 'Arn' }],
+  ])('is used by what another stack does with its output: %s', (intrinsic, argument) => {
+    const Outputs = { Arn: { Value: { Ref: 'Topic' }, Export: { Name: 'Topics:Arn' } } };
+    const Fn = inlineFunction('', environment({ [intrinsic]: argument }));
+    const system = systemOfStacks({ Topics: { Resources: { Topic: topic }, Outputs }, App: { Resources: { Fn } } });
+
+    expect(findNotRun(system, classify(system))).toMatchObject([{ name: 'Topic', stack: 'Topics', usedBy: ['Fn'] }]);
   });
 
   it('would call the functions that it names', () => {

@@ -64,6 +64,21 @@ describe('a value that only AWS knows', () => {
   });
 });
 
+describe('a condition', () => {
+  const conditioned = (values: Readonly<Record<string, string>>) => {
+    const Conditions = { IsLive: { 'Fn::Equals': [{ Ref: 'Name' }, 'live'] } };
+    const Fn = { ...inlineFunction(''), Condition: 'IsLive' };
+    return systemOf({ Parameters: { Name: stored }, Conditions, Resources: { Fn } }, { values }).resources().length;
+  };
+
+  it('is not decided on what only AWS knows', () => {
+    expect(() => conditioned({})).toThrow(
+      'a condition of stack Test compares "ssm:/app/name", which only AWS knows: give it in --values',
+    );
+    expect([conditioned({ 'ssm:/app/name': 'live' }), conditioned({ 'ssm:/app/name': 'test' })]).toEqual([1, 0]);
+  });
+});
+
 describe('an SSM parameter of the app itself', () => {
   it('is known to a template that reads it by its name', () => {
     const Own = { Type: 'AWS::SSM::Parameter', Properties: { Name: '/app/name', Type: 'String', Value: 'own' } };
