@@ -1,3 +1,4 @@
+import { type ClockLine, readLine } from '../clock.ts';
 import { type AccessRequest, type Context, evaluate, type Verdict } from './evaluate.ts';
 import { globalContext } from './request-context.ts';
 import type { Role } from './role-policies.ts';
@@ -8,8 +9,8 @@ export type Principal = {
   readonly role: Role;
   readonly account: string;
   readonly region: string;
-  /** Milliseconds of the clock that its conditions on dates are asked by. */
-  readonly now: () => number;
+  /** The clock that its conditions on dates are asked by; plain data, for a principal is also handed to threads. */
+  readonly clock: ClockLine;
 };
 
 /** A refused request with AWS's own sentence about it. */
@@ -31,8 +32,10 @@ export function findRefusal(principal: Principal, requests: readonly AccessReque
   return undefined;
 }
 
-function contextOf({ account, region, role, now }: Principal): Context {
-  return globalContext({ account, region, roleArn: role.arn, nowMs: now() });
+function contextOf({ account, region, role, clock }: Principal): Context {
+  // Not `Date`, which in a function's thread shows the compressed clock already.
+  const nowMs = readLine(clock, performance.timeOrigin + performance.now());
+  return globalContext({ account, region, roleArn: role.arn, nowMs });
 }
 
 /** AWS's sentence for a refusal. */

@@ -71,7 +71,7 @@ export function principalOf(
 ): Principal {
   const name = spec.roleArn.split('/').at(-1) ?? '';
   const role = roles.get(spec.roleArn) ?? { name, arn: spec.roleArn, statements: [], awsManaged: [] };
-  return { functionName: spec.name, role, account: spec.account, region: spec.region, now: clock.now };
+  return { functionName: spec.name, role, account: spec.account, region: spec.region, clock: clock.line };
 }
 
 function withOwnTitles(specs: readonly FunctionSpec[]): FunctionSpec[] {

@@ -10,6 +10,8 @@ export type Operator = {
   readonly principal: Principal;
 };
 
+const wallClock = { startMs: 0, realStartMs: 0, speed: 1 };
+
 /** The data directory's operator; made at its first run. */
 export function openOperator(
   data: DataDirectory,
@@ -36,6 +38,6 @@ export function openOperator(
   return {
     accessKeyId,
     secretAccessKey,
-    principal: { functionName: 'operator', role, account, region, now: Date.now },
+    principal: { functionName: 'operator', role, account, region, clock: wallClock },
   };
 }

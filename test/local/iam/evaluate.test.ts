@@ -82,7 +82,7 @@ describe('conditions on what every request has', () => {
         role: { ...role, statements: statementsOf({ Statement: allow({ Condition: condition }) }) },
         account: '000000000000',
         region: 'eu-west-1',
-        now: () => Date.parse('2026-11-26T12:00:00Z'),
+        clock: { startMs: Date.parse('2026-11-26T12:00:00Z'), realStartMs: 0, speed: 0 },
       },
       [put],
     );
