@@ -61,7 +61,7 @@ const rules: readonly Rule[] = [
       node,
     ],
   },
-  { folder: 'local', atLeast: 30, mayImport: () => [/^local\//, anyPackage, node] },
+  { folder: 'local', atLeast: 110, mayImport: () => [/^local\//, anyPackage, node] },
   { folder: 'demo', atLeast: 10, mayImport: () => [/^(?!npm:@aws-sdk\/|shared\/answers\/(engine|written)\/)/] },
   {
     folder: 'knowledge',
