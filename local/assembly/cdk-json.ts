@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LocalFailure } from '../failure.ts';
-import { isObject, type JsonObject, objectOf, textOf, tryParseJson } from '../json.ts';
+import { isObject, type JsonObject, listOf, objectOf, textOf, tryParseJson } from '../json.ts';
 
 /** What the laptop reads from cdk.json. */
 export type CdkJson = {
@@ -11,6 +11,8 @@ export type CdkJson = {
   readonly context: JsonObject;
   /** Claims of every development token, from `local.claims`. */
   readonly claims: Readonly<Record<string, string>>;
+  /** Hosts that functions may reach besides the runtime itself, from `local.allowedHosts`. */
+  readonly allowedHosts: readonly string[];
 };
 
 /** Reads cdk.json of a directory; undefined when there is none; throws LocalFailure when it is not one. */
@@ -27,5 +29,6 @@ export function readCdkJson(root: string): CdkJson | undefined {
     app: settings.app,
     context: { ...objectOf(settings.context), ...objectOf(local.context) },
     claims: Object.fromEntries(claims),
+    allowedHosts: listOf(local.allowedHosts).map((host) => textOf(host)),
   };
 }

@@ -17,6 +17,7 @@ import { startSchedules } from './fire-schedule.ts';
 import type { Foundation } from './foundation.ts';
 import { createFront } from './front.ts';
 import { createFunctions } from './functions.ts';
+import { functionsAws } from './functions-aws.ts';
 import { createGateways } from './gateways.ts';
 import type { Ground } from './ground.ts';
 import { openProxy } from './open-proxy.ts';
@@ -44,6 +45,8 @@ export async function runSystem({ options, reporter, ground, foundation, closers
   const parameters = (name: string) => parameterOf(name, options.parameters ?? {}, { origin, origins });
   const system = new System(foundation.assembly, { awsOrigin, parameters });
   const gatewayPort = server.port;
+  const cdkJson = readCdkJson(ground.root);
+  const allowed = [...(cdkJson?.allowedHosts ?? []), ...(options.allowedHosts ?? [])];
 
   reporter.step('creating tables, queues and buckets');
   const stores = await createStores(system, foundation, clock.line.speed);
@@ -51,19 +54,28 @@ export async function runSystem({ options, reporter, ground, foundation, closers
   const roles = readRoles(system);
   const mayInvoke = readLambdaPermissions(system);
   const concurrency = options.concurrency ?? defaultConcurrency;
-  const perFunction = { data, clock, awsOrigin, gatewayPort, concurrency, program };
+  const streams = { wake: (_table: string) => {} };
+  const aws = functionsAws({
+    system,
+    proxy,
+    engine,
+    tables: stores.tables,
+    gatewayPort,
+    allowed,
+    wake: (table) => streams.wake(table),
+  });
+  const perFunction = { data, clock, aws, gatewayPort, concurrency, program };
   const functions = createFunctions({ system, roles, reporter, ...perFunction });
   closers.add(functions, () => functions.close());
   const gateways = createGateways({ system, ground, functions, mayInvoke, limits: options.limits, reporter });
 
   const { connections, websocketUrl } = gateways;
-  const streams = { wake: (_table: string) => {} };
   const operator = openOperator(data, accountOf(system));
   proxy.callers = new Map([...functions.principals, [operator.accessKeyId, operator.principal]]);
   const behind = { engine, emulator, tables: stores.tables, connections, functions, speed: clock.line.speed };
   proxy.services = awsServices({ system, ...behind, onWrite: (table) => streams.wake(table) });
 
-  const issuer = await openIssuer(data, clock, readCdkJson(ground.root)?.claims ?? {});
+  const issuer = await openIssuer(data, clock, cdkJson?.claims ?? {});
   const answers = new Answers();
   const schedules: string[] = [];
   const rewrite = rewriteAddresses(system, awsOrigin, gatewayPort);
@@ -72,8 +84,8 @@ export async function runSystem({ options, reporter, ground, foundation, closers
   const restart = async (name: string) => functions.find(name)?.restart();
   const config = () => ({ websocketUrl, httpUrl: origin, tokenUrl: `${origin}/_local/token`, speed: clock.line.speed });
   const { accessKeyId, secretAccessKey } = operator;
-  const aws = { endpoint: awsOrigin, region: regionOf(system), accessKeyId, secretAccessKey };
-  const local = { issuer, pages, origin, config, status, aws: () => aws, restart };
+  const access = { endpoint: awsOrigin, region: regionOf(system), accessKeyId, secretAccessKey };
+  const local = { issuer, pages, origin, config, status, aws: () => access, restart };
   server.front = createFront({
     local,
     answers,
@@ -93,7 +105,7 @@ export async function runSystem({ options, reporter, ground, foundation, closers
     origin,
     websocketUrl,
     httpUrl: origin,
-    aws,
+    aws: access,
     facts: factsOf({ system, ground, foundation, stores, functions, schedules }),
     status,
     restart,
