@@ -43,7 +43,8 @@ export const run = async (args: readonly string[]): Promise<void> => {
     const rounds = await measureRounds(relay, center, amounts, wholeNumber('--rounds', flags.rounds, 100)).finally(() =>
       center.stop(),
     );
-    print(flags.json, summarize(rounds));
+    const [summary, load = 0] = [summarize(rounds), loadavg()[0]];
+    console.log(flags.json ? JSON.stringify({ ...summary, load }) : describe(summary, load));
   } finally {
     await relay.stop();
   }
@@ -62,13 +63,12 @@ async function measureRounds(relay: Subject, center: Subject, amounts: Amounts, 
   return rounds;
 }
 
-function print(asJson: boolean, summary: Summary): void {
-  const load = loadavg()[0] ?? 0;
-  if (asJson) return console.log(JSON.stringify({ ...summary, load }));
-  const { ratio, centerUs, relayUs } = summary;
-  console.log(`a stored and relayed message: ${centerUs.toFixed(0)} us of CPU in the center, over all its processes`);
-  console.log(`a relayed message: ${relayUs.toFixed(1)} us in a bare ws relay`);
-  console.log(`ratio: ${ratio.toFixed(0)} (median of ${summary.rounds.length} rounds, load ${load.toFixed(1)})`);
+function describe({ ratio, centerUs, relayUs, rounds }: Summary, load: number): string {
+  return [
+    `a stored and relayed message: ${centerUs.toFixed(0)} us of CPU in the center, over all its processes`,
+    `a relayed message: ${relayUs.toFixed(1)} us in a bare ws relay`,
+    `ratio: ${ratio.toFixed(0)} (median of ${rounds.length} rounds, load ${load.toFixed(1)})`,
+  ].join('\n');
 }
 
 function wholeNumber(flag: string, text: string, most: number): number {

@@ -27,6 +27,7 @@ const flags = {
   pages: { type: 'string' },
   context: { type: 'string', short: 'c', multiple: true },
   parameter: { type: 'string', multiple: true },
+  'allow-host': { type: 'string', multiple: true },
   logs: { type: 'boolean' },
   json: { type: 'boolean' },
   quiet: { type: 'boolean' },
@@ -51,6 +52,7 @@ export function parseArguments(args: readonly string[], environment: NodeJS.Proc
       concurrency: numberIn('--concurrency', values.concurrency ?? '4', 1, 64, true),
       context: pairs('-c', values.context ?? []),
       parameters: pairs('--parameter', values.parameter ?? []),
+      allowedHosts: values['allow-host'] ?? [],
     },
   };
 }

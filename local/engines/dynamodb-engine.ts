@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { LocalFailure } from '../failure.ts';
 import { type JsonObject, objectOf, textOf, tryParseJson } from '../json.ts';
 import { type EngineClient, engineClient } from './engine-client.ts';
-import { indexStreamRecords, trimStreamRecords } from './stream-records.ts';
+import { indexStreamRecords, openStreamTrimmer, type StreamTrimmer, trimStreamRecords } from './stream-records.ts';
 
 /** A running DynamoDB-compatible server. */
 export type DynamodbEngine = Pick<EngineClient, 'forward'> & {
@@ -15,6 +15,8 @@ export type DynamodbEngine = Pick<EngineClient, 'forward'> & {
   readonly label: string;
   /** Calls an operation of `DynamoDB_20120810` or, with a dot, of another target; throws with the engine's message. */
   call(operation: string, body: JsonObject): Promise<JsonObject>;
+  /** Drops a table's stream records before one that every reader has passed; keeps that one. */
+  trimStream(table: string, sequenceNumber: string): void;
   stop(): Promise<void>;
 };
 
@@ -48,20 +50,32 @@ export async function startDynamodb(options: DynamodbOptions): Promise<DynamodbE
   const client = engineClient(new URL(`http://127.0.0.1:${port}`));
   await answering(client, `the DynamoDB engine did not answer on port ${port}`);
   indexStreamRecords(options.databaseFile);
-  return engineOver(client, `http://127.0.0.1:${port}`, `dynoxide ${binary.version}`, async () => {
+  const trimmer = openStreamTrimmer(options.databaseFile);
+  const end = async () => {
     state.stopping = true;
+    trimmer.close();
     await endChild(child);
-  });
+  };
+  return engineOver(client, { origin: `http://127.0.0.1:${port}`, label: `dynoxide ${binary.version}`, trimmer, end });
 }
 
 async function connect(endpoint: string): Promise<DynamodbEngine> {
   if (!URL.canParse(endpoint)) throw new LocalFailure(`HANDRAISE_DYNAMODB_ENDPOINT "${endpoint}" is not a URL`);
   const client = engineClient(new URL(endpoint));
   await answering(client, `no DynamoDB answers at HANDRAISE_DYNAMODB_ENDPOINT ${endpoint}`);
-  return engineOver(client, endpoint, endpoint, async () => {});
+  // Another server trims its streams itself.
+  const trimmer = { dropBefore: () => {}, close: () => {} };
+  return engineOver(client, { origin: endpoint, label: endpoint, trimmer, end: async () => {} });
 }
 
-function engineOver(client: EngineClient, origin: string, label: string, end: () => Promise<void>): DynamodbEngine {
+type Started = {
+  readonly origin: string;
+  readonly label: string;
+  readonly trimmer: StreamTrimmer;
+  readonly end: () => Promise<void>;
+};
+
+function engineOver(client: EngineClient, { origin, label, trimmer, end }: Started): DynamodbEngine {
   return {
     origin,
     label,
@@ -74,6 +88,7 @@ function engineOver(client: EngineClient, origin: string, label: string, end: ()
       const type = textOf(result.__type).split('#').at(-1) ?? '';
       throw new Error(`${operation}: ${type}: ${textOf(result.message, textOf(result.Message))}`);
     },
+    trimStream: trimmer.dropBefore,
     stop: async () => {
       client.close();
       await end();

@@ -3,11 +3,14 @@ import { Durations } from './durations.ts';
 import type { Ending, ExecutionEnvironment } from './execution-environment.ts';
 import type { FunctionSpec } from './function-spec.ts';
 import { failed, type Outcome } from './outcome.ts';
+import { newTraceId } from './trace-id.ts';
 
 /** What a pool needs besides the function. */
 export type PoolOptions = {
   /** Execution environments at once when the template reserves none. */
   readonly concurrency: number;
+  /** The functions' clock, in milliseconds. */
+  readonly now: () => number;
   readonly create: (spec: FunctionSpec) => ExecutionEnvironment;
   readonly onFailure: (spec: FunctionSpec, outcome: Exclude<Outcome, { kind: 'returned' }>) => void;
 };
@@ -119,7 +122,8 @@ export class FunctionPool {
     this.#counts.invocations += 1;
     const startedAt = performance.now();
     const timeout = setTimeout(() => void environment.kill(this.#timeoutError()), this.spec.timeoutSeconds * 1000);
-    const ending = await environment.run({ id: this.#nextId++, event, context: this.#context(requestId) });
+    const traceId = newTraceId(this.#options.now());
+    const ending = await environment.run({ id: this.#nextId++, event, context: this.#context(requestId), traceId });
     clearTimeout(timeout);
     this.#durations.add(performance.now() - startedAt);
     this.#busy.delete(environment);

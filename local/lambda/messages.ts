@@ -42,6 +42,8 @@ export type Invocation = {
   readonly id: number;
   readonly event: string;
   readonly context: InvocationContext;
+  /** Value of `_X_AMZN_TRACE_ID` while it runs. */
+  readonly traceId: string;
 };
 
 /** What Lambda tells a handler about its invocation. */

@@ -45,7 +45,8 @@ try {
   send({ kind: 'failed-to-load', error: describe(error) });
 }
 
-async function run(handler: Handler, { id, event, context }: Invocation): Promise<void> {
+async function run(handler: Handler, { id, event, context, traceId }: Invocation): Promise<void> {
+  process.env._X_AMZN_TRACE_ID = traceId;
   try {
     const result = await invoke(handler, JSON.parse(event), context);
     send({ kind: 'returned', id, payload: JSON.stringify(result) ?? 'null', ...notes() });

@@ -120,6 +120,7 @@ function createPool(
   };
   return new FunctionPool(spec, {
     concurrency: options.concurrency,
+    now: options.clock.now,
     create: () =>
       new ExecutionEnvironment({
         program: options.program,

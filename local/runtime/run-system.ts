@@ -35,6 +35,7 @@ export type RunOptions = {
 };
 
 const defaultConcurrency = 4;
+const workersDrainMs = 500;
 
 /** Makes what the template describes, in the order of its needs: stores, functions, APIs, custom resources, events. */
 export async function runSystem({ options, reporter, ground, foundation, closers }: RunOptions): Promise<LocalCenter> {
@@ -66,7 +67,12 @@ export async function runSystem({ options, reporter, ground, foundation, closers
   });
   const perFunction = { data, clock, aws, gatewayPort, concurrency, program };
   const functions = createFunctions({ system, roles, reporter, ...perFunction });
-  closers.add(functions, () => functions.close());
+  const workersEnd = { promise: Promise.resolve() };
+  closers.add(functions, () => {
+    workersEnd.promise = functions.close();
+    // A thread that nothing can end must not keep the engines from ending in order.
+    return drain(workersEnd.promise, workersDrainMs);
+  });
   const gateways = createGateways({ system, ground, functions, mayInvoke, limits: options.limits, reporter });
 
   const { connections, websocketUrl } = gateways;
@@ -112,9 +118,9 @@ export async function runSystem({ options, reporter, ground, foundation, closers
     stop: async () => {
       firing.stop();
       for (const gateway of gateways.webSockets) gateway.close();
-      await drain(sources.stop());
-      await idle(() => functions.pools.every((pool) => pool.isIdle));
+      await Promise.all([drain(sources.stop()), idle(() => functions.pools.every((pool) => pool.isIdle))]);
       await closers.close();
+      await workersEnd.promise;
     },
   };
 }
