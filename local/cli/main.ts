@@ -1,3 +1,4 @@
+import { enableCompileCache } from 'node:module';
 import { LocalFailure, messageOf } from '../failure.ts';
 import { type Arguments, parseArguments } from './arguments.ts';
 import { help } from './help.ts';
@@ -25,6 +26,8 @@ async function run(wishes: Arguments): Promise<void> {
   const screen = terminal(wishes);
   const startedAt = performance.now();
   const stops = stopOnSignals(screen);
+  // Kept in the system's directory for temporary files: a later start need not compile what has not changed.
+  enableCompileCache();
   // Loaded only now, so that help and wrong flags are answered at once.
   const { startLocal } = await import('../start.ts');
   const center = await startLocal({

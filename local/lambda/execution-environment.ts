@@ -28,6 +28,8 @@ export class ExecutionEnvironment {
   readonly #worker: Worker;
   readonly #options: Pick<EnvironmentOptions, 'onCall' | 'onNotes'>;
   #finish: ((ending: Ending) => void) | undefined;
+  #isReady = false;
+  #onReady: (() => void) | undefined;
   #dead: RemoteError | undefined;
 
   constructor(options: EnvironmentOptions) {
@@ -61,6 +63,12 @@ export class ExecutionEnvironment {
     return this.#dead !== undefined;
   }
 
+  /** Calls back when the handler is loaded, at once when it is; never when it cannot be. */
+  whenReady(callback: () => void): void {
+    if (this.#isReady) callback();
+    else this.#onReady = callback;
+  }
+
   /** Runs the handler once; never rejects. */
   run(invocation: Invocation): Promise<Ending> {
     if (this.#dead !== undefined) return Promise.resolve({ kind: 'died', error: this.#dead });
@@ -79,6 +87,8 @@ export class ExecutionEnvironment {
   #receive(message: WorkerMessage): void {
     switch (message.kind) {
       case 'ready':
+        this.#isReady = true;
+        this.#onReady?.();
         return;
       case 'failed-to-load':
         this.#die(message.error);

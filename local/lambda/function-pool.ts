@@ -26,6 +26,8 @@ export type FunctionFigures = {
   readonly p95Ms: number;
 };
 
+const loadLimitMs = 10_000;
+
 type Waiting = {
   readonly requestId: string;
   readonly event: string;
@@ -121,7 +123,14 @@ export class FunctionPool {
     this.#busy.add(environment);
     this.#counts.invocations += 1;
     const startedAt = performance.now();
-    const timeout = setTimeout(() => void environment.kill(this.#timeoutError()), this.spec.timeoutSeconds * 1000);
+    const timeoutMs = this.spec.timeoutSeconds * 1000;
+    const endAfter = (ms: number) => setTimeout(() => void environment.kill(this.#timeoutError()), ms);
+    // As in Lambda, loading the code has a time of its own and takes none of the function's.
+    let timeout = endAfter(loadLimitMs + timeoutMs);
+    environment.whenReady(() => {
+      clearTimeout(timeout);
+      timeout = endAfter(timeoutMs);
+    });
     const traceId = newTraceId(this.#options.now());
     const ending = await environment.run({ id: this.#nextId++, event, context: this.#context(requestId), traceId });
     clearTimeout(timeout);
