@@ -28,6 +28,8 @@ const options = {
 
 // The system counts CPU in hundredths of a second; a bare relay needs this many messages to use a few of them.
 const relayMessagesEach = 25;
+// Each conversation has a worker of its own, whose code the engine compiles only after some hundreds of calls.
+const warmUpMessages = 2_000;
 
 /** Measures and prints. */
 export const run = async (args: readonly string[]): Promise<void> => {
@@ -52,7 +54,7 @@ export const run = async (args: readonly string[]): Promise<void> => {
 
 async function measureRounds(relay: Subject, center: Subject, amounts: Amounts, count: number): Promise<Round[]> {
   process.stderr.write('warming up\n');
-  await measureRound(relay, center, amounts);
+  await measureRound(relay, center, { centerMessages: warmUpMessages, relayMessages: amounts.relayMessages });
   const rounds: Round[] = [];
   while (rounds.length < count) {
     const round = await measureRound(relay, center, amounts);
