@@ -29,6 +29,8 @@ export type LocalOptions = {
   /** A DynamoDB-compatible server to use instead of the bundled engine. */
   readonly dynamodbEndpoint?: string;
   readonly limits?: ConnectionLimits;
+  /** Hosts that functions may reach besides the runtime itself, such as `login.example.com` or `127.0.0.1:5432`. */
+  readonly allowedHosts?: readonly string[];
   readonly reporter?: Reporter;
   /** Called when the runtime cannot go on. */
   readonly onLost?: (message: string) => void;

@@ -16,8 +16,7 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalSyste
   const reporter = options.reporter ?? silent;
   try {
     const ground = await takeGround(options, reporter, closers);
-    reporter.step('synthesizing the app');
-    const foundation = await layFoundation(options, ground, closers);
+    const foundation = await layFoundation(options, ground, reporter, closers);
     return await runSystem({ options, reporter, ground, foundation, closers });
   } catch (error) {
     await closers.close();

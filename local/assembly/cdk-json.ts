@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LocalFailure } from '../failure.ts';
-import { isObject, type JsonObject, objectOf, textOf, tryParseJson } from '../json.ts';
+import { isObject, type JsonObject, listOf, objectOf, textOf, tryParseJson } from '../json.ts';
 
 /** What the laptop reads from cdk.json. */
 export type CdkJson = {
@@ -21,6 +21,8 @@ export type LocalSection = {
   readonly person: Readonly<Record<string, string>>;
   /** Values of things that exist in AWS alone, by name. */
   readonly values: Readonly<Record<string, string>>;
+  /** Hosts that functions may reach besides the runtime itself. */
+  readonly allowedHosts: readonly string[];
   /** Data directory. */
   readonly data?: string;
   /** Directory of the pages. */
@@ -28,7 +30,7 @@ export type LocalSection = {
 };
 
 /** The section of an app that has none. */
-export const noLocalSection: LocalSection = { claims: {}, person: { sub: 'ann' }, values: {} };
+export const noLocalSection: LocalSection = { claims: {}, person: { sub: 'ann' }, values: {}, allowedHosts: [] };
 
 /** Reads cdk.json of a directory; undefined when there is none; throws LocalFailure when it is not one. */
 export function readCdkJson(root: string): CdkJson | undefined {
@@ -46,7 +48,7 @@ export function readCdkJson(root: string): CdkJson | undefined {
   };
 }
 
-const sectionNames = ['context', 'claims', 'person', 'values', 'data', 'pages'];
+const sectionNames = ['context', 'claims', 'person', 'values', 'allowedHosts', 'data', 'pages'];
 
 function readSection(local: JsonObject, path: string): LocalSection {
   const unknown = Object.keys(local).find((name) => !sectionNames.includes(name));
@@ -57,6 +59,7 @@ function readSection(local: JsonObject, path: string): LocalSection {
     claims: textsOf(local.claims),
     person: local.person === undefined ? noLocalSection.person : textsOf(local.person),
     values: textsOf(local.values),
+    allowedHosts: listOf(local.allowedHosts).map((host) => textOf(host)),
     ...(local.data === undefined ? {} : { data: textOf(local.data) }),
     ...(local.pages === undefined ? {} : { pages: textOf(local.pages) }),
   };

@@ -30,6 +30,7 @@ const flags = {
   strict: { type: 'boolean' },
   context: { type: 'string', short: 'c', multiple: true },
   parameter: { type: 'string', multiple: true },
+  'allow-host': { type: 'string', multiple: true },
   logs: { type: 'boolean' },
   json: { type: 'boolean' },
   quiet: { type: 'boolean' },
@@ -56,6 +57,7 @@ export function parseArguments(args: readonly string[], environment: NodeJS.Proc
       concurrency: numberIn('--concurrency', values.concurrency ?? '4', 1, 64, true),
       context: pairs('-c', values.context ?? []),
       parameters: pairs('--parameter', values.parameter ?? []),
+      allowedHosts: values['allow-host'] ?? [],
     },
   };
 }

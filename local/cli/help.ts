@@ -7,13 +7,14 @@ export const helpOf = (
 
   --port NUMBER          port of the APIs and pages (4280; 0 for a free one)
   --data DIR             where tables, objects and logs are kept (.cdk-on-laptop, or what cdk.json says)
-  --fresh                begin with an empty data directory
+  --fresh                begin with an empty data directory and synthesize the app anew
   --speed FACTOR         run the functions' clock and the schedules faster (1)
   --concurrency NUMBER   workers of one function at once (4)
   -c, --context K=V      a context value for the CDK app, as in cdk deploy
   --parameter N=V        a value for a template parameter
   --values FILE          JSON of names and values that exist in AWS alone: attributes of resources, parameters, secrets
   --strict               do not start when something hangs on a resource that is not run
+  --allow-host HOST      a host, or HOST:PORT, that functions may reach besides this runtime
   --assembly DIR         run this synthesized assembly instead of the app of cdk.json
   --pages DIR            pages to serve (none, or what cdk.json says)
   --logs                 show the functions' own output
@@ -24,7 +25,11 @@ export const helpOf = (
 
 Parameters whose name ends with JwksUrl or TokenIssuer get the address of the development issuer, those that end with
 AllowedOrigins the addresses of the pages, unless --parameter gives another value. cdk.json may hold "local": {...} with
-"context" for the laptop alone, "claims" of every development token, "person" shown at the start, "values", "data", "pages".
+"context" for the laptop alone, "claims" of every development token, "person" shown at the start, "values",
+"allowedHosts" as of --allow-host, "data" and "pages".
+
+Functions are sealed: a call of theirs to any other host fails. The app is synthesized again when a file of its
+project, its packages, its context, the environment or Node has changed; else the last assembly is run.
 
   GET  /_local/token?sub=ann                a signed token with any claims you like: {"token": "..."}
   GET  /_local/status                       what runs: functions, queues, connections, AWS calls

@@ -2,6 +2,7 @@ import type { System } from '../assembly/system.ts';
 import { apiPaths } from '../gateway/api-paths.ts';
 import { textOf } from '../json.ts';
 import type { RewriteAddress } from '../lambda/environment.ts';
+import type { Addresses } from '../outgoing/destination.ts';
 
 /**
  * Rewrites addresses of the template's own APIs within a text: `wss://` and an HTTP API's `https://` to the port
@@ -9,10 +10,8 @@ import type { RewriteAddress } from '../lambda/environment.ts';
  */
 export function rewriteAddresses(system: System, awsOrigin: string, gatewayPort: number): RewriteAddress {
   const paths = apiPaths(system);
-  const apis = system.ofType('AWS::ApiGatewayV2::Api').map((api) => {
-    const own = `127.0.0.1:${gatewayPort}${paths.get(system.ref(api)) ?? ''}`;
-    const host = `${system.ref(api)}.execute-api.${api.stack.region}.amazonaws.com`;
-    const isWebSocket = textOf(system.properties(api).ProtocolType) === 'WEBSOCKET';
+  const apis = hostsOf(system).map(({ host, id, isWebSocket }) => {
+    const own = `127.0.0.1:${gatewayPort}${paths.get(id) ?? ''}`;
     return { host, own, httpsOrigin: isWebSocket ? awsOrigin : `http://${own}` };
   });
   return (text) => {
@@ -23,4 +22,21 @@ export function rewriteAddresses(system: System, awsOrigin: string, gatewayPort:
       text,
     );
   };
+}
+
+/** Domain names of the template's APIs, by their kind. */
+export function ownHosts(system: System): Pick<Addresses, 'webSocketHosts' | 'httpHosts'> {
+  const hosts = hostsOf(system);
+  return {
+    webSocketHosts: hosts.filter(({ isWebSocket }) => isWebSocket).map(({ host }) => host),
+    httpHosts: hosts.filter(({ isWebSocket }) => !isWebSocket).map(({ host }) => host),
+  };
+}
+
+function hostsOf(system: System): { readonly id: string; readonly host: string; readonly isWebSocket: boolean }[] {
+  return system.ofType('AWS::ApiGatewayV2::Api').map((api) => ({
+    id: system.ref(api),
+    host: `${system.ref(api)}.execute-api.${api.stack.region}.amazonaws.com`,
+    isWebSocket: textOf(system.properties(api).ProtocolType) === 'WEBSOCKET',
+  }));
 }

@@ -1,14 +1,12 @@
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { loadAssembly } from '../assembly/load-assembly.ts';
 import type { Assembly } from '../assembly/model.ts';
-import { readAssembly } from '../assembly/read-assembly.ts';
-import { synthesize } from '../assembly/synthesize.ts';
 import { type DynamodbEngine, startDynamodb } from '../engines/dynamodb-engine.ts';
 import { type QueuesAndObjects, startQueuesAndObjects } from '../engines/queues-and-objects.ts';
-import { LocalFailure } from '../failure.ts';
 import { bundleWorker } from '../lambda/worker-program.ts';
 import type { LocalOptions } from '../local-system.ts';
 import { bundlePages, type PageFiles } from '../pages/bundle-pages.ts';
+import type { Reporter } from '../reporter.ts';
 import type { Closers } from './closers.ts';
 import type { Ground } from './ground.ts';
 
@@ -22,9 +20,13 @@ export type Foundation = {
   readonly program: URL;
 };
 
-/** Synthesizes the app, starts the engines and bundles the pages, all at the same time; throws the first failure. */
-export async function layFoundation(options: LocalOptions, ground: Ground, closers: Closers): Promise<Foundation> {
-  const { root, data, section } = ground;
+/** Loads the assembly, starts the engines and bundles the pages, all at the same time; throws the first failure. */
+export async function layFoundation(
+  options: LocalOptions,
+  { root, data, section }: Ground,
+  reporter: Reporter,
+  closers: Closers,
+): Promise<Foundation> {
   const engine = startDynamodb({
     endpoint: options.dynamodbEndpoint,
     databaseFile: data.database,
@@ -33,7 +35,14 @@ export async function layFoundation(options: LocalOptions, ground: Ground, close
   const emulator = startQueuesAndObjects(data.objects).then((started) => closers.add(started, () => started.stop()));
   const aborter = new AbortController();
   closers.add(aborter, () => aborter.abort());
-  const assembly = loadAssembly(options, ground, aborter.signal);
+  const assembly = loadAssembly({
+    root,
+    assembly: options.assembly,
+    context: options.context ?? {},
+    data,
+    onSynthesis: () => reporter.step('synthesizing the app'),
+    signal: aborter.signal,
+  });
   const pageDirectory = options.pages ?? section.pages;
   const pages = pageDirectory === undefined ? new Map() : bundlePages(resolve(root, pageDirectory));
   const program = bundleWorker();
@@ -45,20 +54,4 @@ export async function layFoundation(options: LocalOptions, ground: Ground, close
     pages: await pages,
     program: await program,
   };
-}
-
-async function loadAssembly(
-  options: LocalOptions,
-  { root, data, cdkJson }: Ground,
-  signal: AbortSignal,
-): Promise<Assembly> {
-  if (options.assembly !== undefined) {
-    const directory = resolve(root, options.assembly);
-    if (!existsSync(directory)) throw new LocalFailure(`no assembly at ${directory}: run cdk synth first`);
-    return readAssembly(directory);
-  }
-  if (cdkJson === undefined)
-    throw new LocalFailure(`no cdk.json in ${root}: run this in a CDK app, or give --assembly DIR`);
-  await synthesize({ root, cdkJson, outputDirectory: data.assembly, context: options.context ?? {}, signal });
-  return readAssembly(data.assembly);
 }

@@ -12,7 +12,10 @@ import { ExecutionEnvironment } from '../lambda/execution-environment.ts';
 import { type FunctionLog, openFunctionLog } from '../lambda/function-log.ts';
 import { FunctionPool, type PoolOptions } from '../lambda/function-pool.ts';
 import { type FunctionSpec, readFunction } from '../lambda/function-spec.ts';
+import type { DirectStore, Notes } from '../lambda/messages.ts';
 import type { Outcome } from '../lambda/outcome.ts';
+import type { Addresses } from '../outgoing/destination.ts';
+import type { AwsAnswer, AwsCall } from '../proxy/aws-call.ts';
 import type { Reporter } from '../reporter.ts';
 import { rewriteAddresses } from './addresses.ts';
 
@@ -26,12 +29,21 @@ export type FunctionsOptions = {
   readonly root: string;
   readonly data: DataDirectory;
   readonly clock: Clock;
-  readonly awsOrigin: string;
+  readonly aws: FunctionsAws;
   readonly gatewayPort: number;
   readonly concurrency: number;
   readonly reporter: Reporter;
   /** The program of every worker. */
   readonly program: URL;
+};
+
+/** AWS as the functions have it. */
+export type FunctionsAws = {
+  readonly origin: string;
+  readonly addresses: Addresses;
+  readonly store: DirectStore;
+  answer(call: AwsCall): Promise<AwsAnswer>;
+  note(functionName: string, notes: Notes): void;
 };
 
 /** Every function of the template that runs on the laptop. */
@@ -96,24 +108,31 @@ function createPool(
   log: FunctionLog | undefined,
   answers: boolean,
 ): FunctionPool {
-  const rewrite = rewriteAddresses(options.system, options.awsOrigin, options.gatewayPort);
+  const rewrite = rewriteAddresses(options.system, options.aws.origin, options.gatewayPort);
   const setup = {
     directory: spec.directory,
     handler: spec.handler,
     clock: options.clock.line,
     answersAt: answers ? { host: '127.0.0.1', port: options.gatewayPort } : undefined,
     runtimeModules: [pathToFileURL(join(options.root, 'package.json')).href, import.meta.url],
+    title: spec.title,
+    addresses: options.aws.addresses,
+    caller: { accessKeyId: accessKeyOf(spec), principal: principalOf(spec, options) },
+    store: options.aws.store,
   };
   return new FunctionPool(spec, {
     concurrency: options.concurrency,
+    now: options.clock.now,
     create: () =>
       new ExecutionEnvironment({
         program: options.program,
         name: spec.title,
         setup,
-        variables: environmentOf(spec, options.awsOrigin, rewrite),
+        variables: environmentOf(spec, options.aws.origin, rewrite),
         memoryMegabytes: spec.memoryMegabytes,
         onOutput: (chunk) => log?.write(chunk),
+        onCall: options.aws.answer,
+        onNotes: (notes) => options.aws.note(spec.name, notes),
       }),
     onFailure: reportFailures(spec, options.reporter),
   });

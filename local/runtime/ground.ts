@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { type CdkJson, type LocalSection, noLocalSection, readCdkJson } from '../assembly/cdk-json.ts';
+import { type LocalSection, noLocalSection, readCdkJson } from '../assembly/cdk-json.ts';
 import { type Clock, startClock } from '../clock.ts';
 import { type DataDirectory, openDataDirectory } from '../engines/data-directory.ts';
 import { holdDirectory, refuseWhenInUse } from '../engines/directory-lock.ts';
@@ -11,8 +11,6 @@ import type { Closers } from './closers.ts';
 /** What must be had before anything else can start: the data directory, the port and the clock. */
 export type Ground = {
   readonly root: string;
-  /** What cdk.json says; undefined when the root has none. */
-  readonly cdkJson: CdkJson | undefined;
   /** The app's own wishes for its runs on a laptop. */
   readonly section: LocalSection;
   readonly data: DataDirectory;
@@ -26,8 +24,7 @@ export type Ground = {
 /** Takes the data directory and the port; throws LocalFailure when another one has them. */
 export async function takeGround(options: LocalOptions, reporter: Reporter, closers: Closers): Promise<Ground> {
   const root = resolve(options.root ?? '.');
-  const cdkJson = readCdkJson(root);
-  const section = cdkJson?.local ?? noLocalSection;
+  const section = readCdkJson(root)?.local ?? noLocalSection;
   const path = resolve(root, options.data ?? section.data ?? '.cdk-on-laptop');
   await refuseWhenInUse(openDataDirectory(path, false));
   const server = await listen(options.port ?? 0, (text) => reporter.problem(text));
@@ -38,5 +35,5 @@ export async function takeGround(options: LocalOptions, reporter: Reporter, clos
   closers.add(clock, () => clock.stop());
   const origin = `http://127.0.0.1:${server.port}`;
   const origins = [origin, `http://localhost:${server.port}`];
-  return { root, cdkJson, section, data, server, clock, origin, origins };
+  return { root, section, data, server, clock, origin, origins };
 }

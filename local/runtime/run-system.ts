@@ -16,6 +16,7 @@ import { startSchedules } from './fire-schedule.ts';
 import type { Foundation } from './foundation.ts';
 import { createFront } from './front.ts';
 import { createFunctions } from './functions.ts';
+import { functionsAws } from './functions-aws.ts';
 import { createGateways } from './gateways.ts';
 import type { Ground } from './ground.ts';
 import { findNotRun, refuseStrictly } from './not-run.ts';
@@ -36,6 +37,7 @@ export type RunOptions = {
 };
 
 const defaultConcurrency = 4;
+const workersDrainMs = 500;
 
 /** Makes what the template describes, in the order of its needs: stores, functions, APIs, custom resources, events. */
 export async function runSystem({ options, reporter, ground, foundation, closers }: RunOptions): Promise<LocalSystem> {
@@ -51,6 +53,7 @@ export async function runSystem({ options, reporter, ground, foundation, closers
   const notRun = findNotRun(system, treatments);
   if (options.strict) refuseStrictly(notRun);
   refuseUnknown(system, treatments, { answered: false });
+  const allowed = [...ground.section.allowedHosts, ...(options.allowedHosts ?? [])];
 
   reporter.step('creating tables, queues and buckets');
   const stores = await createStores(system, foundation, clock.line.speed);
@@ -58,13 +61,27 @@ export async function runSystem({ options, reporter, ground, foundation, closers
   const roles = readRoles(system);
   const mayInvoke = readLambdaPermissions(system);
   const concurrency = options.concurrency ?? defaultConcurrency;
-  const perFunction = { root: ground.root, data, clock, awsOrigin, gatewayPort, concurrency, program };
+  const streams = { wake: (_table: string) => {} };
+  const aws = functionsAws({
+    system,
+    proxy,
+    engine,
+    tables: stores.tables,
+    gatewayPort,
+    allowed,
+    wake: (table) => streams.wake(table),
+  });
+  const perFunction = { root: ground.root, data, clock, aws, gatewayPort, concurrency, program };
   const functions = createFunctions({ system, roles, reporter, ...perFunction });
-  closers.add(functions, () => functions.close());
+  const workersEnd = { promise: Promise.resolve() };
+  closers.add(functions, () => {
+    workersEnd.promise = functions.close();
+    // A thread that nothing can end must not keep the engines from ending in order.
+    return drain(workersEnd.promise, workersDrainMs);
+  });
   const gateways = createGateways({ system, ground, functions, mayInvoke, limits: options.limits, reporter });
 
   const { connections, websocketUrl } = gateways;
-  const streams = { wake: (_table: string) => {} };
   const operator = openOperator(data, { account: accountOf(system), region: regionOf(system) });
   proxy.callers = new Map([...functions.principals, [operator.accessKeyId, operator.principal]]);
   const behind = { engine, emulator, tables: stores.tables, connections, functions, speed: clock.line.speed };
@@ -79,8 +96,8 @@ export async function runSystem({ options, reporter, ground, foundation, closers
   const restart = async (name: string) => functions.find(name)?.restart();
   const config = () => ({ websocketUrl, httpUrl: origin, tokenUrl: `${origin}/_local/token`, speed: clock.line.speed });
   const { accessKeyId, secretAccessKey } = operator;
-  const aws = { endpoint: awsOrigin, region: regionOf(system), accessKeyId, secretAccessKey };
-  const local = { issuer, pages, origin, config, status, aws: () => aws, restart };
+  const access = { endpoint: awsOrigin, region: regionOf(system), accessKeyId, secretAccessKey };
+  const local = { issuer, pages, origin, config, status, aws: () => access, restart };
   server.front = createFront({
     local,
     answers,
@@ -101,16 +118,16 @@ export async function runSystem({ options, reporter, ground, foundation, closers
     origin,
     websocketUrl,
     httpUrl: origin,
-    aws,
+    aws: access,
     facts: factsOf({ system, ground, foundation, stores, functions, schedules, treatments, notRun }),
     status,
     restart,
     stop: async () => {
       firing.stop();
       for (const gateway of gateways.webSockets) gateway.close();
-      await drain(sources.stop());
-      await idle(() => functions.pools.every((pool) => pool.isIdle));
+      await Promise.all([drain(sources.stop()), idle(() => functions.pools.every((pool) => pool.isIdle))]);
       await closers.close();
+      await workersEnd.promise;
     },
   };
 }

@@ -4,7 +4,8 @@ import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { emptyDirectory, fixtureRoot } from './helpers/fixture-app.ts';
+import { numberOf, objectOf } from '../../local/json.ts';
+import { emptyDirectory, eventually, fixtureRoot } from './helpers/fixture-app.ts';
 import { openSocket } from './helpers/socket-client.ts';
 import { assemblyOf, inlineFunction } from './helpers/template.ts';
 
@@ -54,6 +55,12 @@ async function endWith(child: ChildProcess, signal: NodeJS.Signals): Promise<{ c
   child.kill(signal);
   const [code] = await once(child, 'close');
   return { code, seconds: (performance.now() - startedAt) / 1000 };
+}
+
+/** How many runs of the function are under way. */
+async function runningOf(origin: string): Promise<number> {
+  const status = objectOf(await fetch(`${origin}/_local/status`).then((response) => response.json()));
+  return numberOf(objectOf(objectOf(status.functions).Socket).running, 0);
 }
 
 beforeAll(async () => {
@@ -172,6 +179,17 @@ describe('the end of the program', () => {
 
     expect(code).toBe(0);
     expect(seconds).toBeLessThan(3);
+  });
+
+  it.each(['spin', 'hang'])('comes with code 0 on SIGTERM while a handler is stuck: %s', async (act) => {
+    const { child, facts } = await runUntilUp('--assembly', join(data, 'assembly'));
+    const ann = await openSocket(`${facts.websocketUrl}?ticket=ann`);
+    ann.socket.send(JSON.stringify({ act }));
+    await eventually(async () => (await runningOf(facts.origin)) > 0);
+
+    const { code } = await endWith(child, 'SIGTERM');
+
+    expect(code).toBe(0);
   });
 
   it('loses no row that was stored before kill -9, and leaves no engine behind', async () => {

@@ -16,6 +16,7 @@ describe('cdk.json', () => {
       claims: { aud: 'x' },
       person: { sub: 'bob', age: 7 },
       values: { Pool: 'p' },
+      allowedHosts: ['a:1'],
       data: '.x',
       pages: 'web',
     };
@@ -24,7 +25,7 @@ describe('cdk.json', () => {
   });
 
   it('may say nothing of them', () => {
-    expect(read({})?.local).toEqual({ claims: {}, person: { sub: 'ann' }, values: {} });
+    expect(read({})?.local).toEqual({ claims: {}, person: { sub: 'ann' }, values: {}, allowedHosts: [] });
   });
 
   it('adds context for the laptop alone to its own', () => {
