@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import './node-version.mjs';
 import { main } from './cli/main.ts';
 

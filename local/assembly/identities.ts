@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { textOf } from '../json.ts';
 import type { Resource } from './model.ts';
+import { isCustomResource, isRunKind } from './resource-kinds.ts';
 
 /** What CloudFormation would answer for one resource: the value of `Ref` and of each `Fn::GetAtt`. */
 export type Identity = {
-  readonly ref: string;
+  /** Undefined when only AWS knows it. */
+  readonly ref: string | undefined;
   readonly attributes: Readonly<Record<string, string>>;
 };
 
@@ -37,6 +38,7 @@ const byType: Readonly<Record<string, Identify>> = {
   'AWS::Scheduler::ScheduleGroup': (context) => regional(context, 'Name', 'scheduler', 'schedule-group/'),
   'AWS::CloudWatch::Alarm': (context) => regional(context, 'AlarmName', 'cloudwatch', 'alarm:'),
   'AWS::KMS::Key': identifyKey,
+  'AWS::SSM::Parameter': identifyParameter,
   'AWS::ApiGatewayV2::Api': identifyApi,
   'AWS::ApiGatewayV2::Stage': (context) => ({ ref: context.property('StageName'), attributes: {} }),
   'AWS::ApiGatewayV2::Authorizer': identifyPart('AuthorizerId'),
@@ -127,6 +129,11 @@ function identifyKey(context: IdentityContext): Identity {
   return { ref: id, attributes: { Arn: arn(context, 'kms', `key/${id}`), KeyId: id } };
 }
 
+function identifyParameter(context: IdentityContext): Identity {
+  const attributes = { Value: context.property('Value'), Type: context.property('Type') };
+  return { ref: physicalName(context, 'Name'), attributes };
+}
+
 function identifyApi(context: IdentityContext): Identity {
   const id = apiId(context.resource);
   const scheme = context.property('ProtocolType') === 'WEBSOCKET' ? 'wss' : 'https';
@@ -138,8 +145,9 @@ function identifyPart(attribute: string): Identify {
   return ({ resource }) => ({ ref: resource.logicalId, attributes: { [attribute]: resource.logicalId } });
 }
 
+/** What the laptop runs has a name; the name of anything else only AWS would give. */
 function identifyAnything(context: IdentityContext): Identity {
-  const [, service = 'custom'] = context.resource.type.split('::');
-  const name = `${context.resource.stack.name}-${context.resource.logicalId}`;
-  return { ref: name, attributes: { Arn: arn(context, service.toLowerCase(), textOf(name)) } };
+  const { type, stack, logicalId } = context.resource;
+  const isNamed = isRunKind(type) && !isCustomResource(type);
+  return { ref: isNamed ? `${stack.name}-${logicalId}` : undefined, attributes: {} };
 }

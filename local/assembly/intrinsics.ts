@@ -1,4 +1,5 @@
 import { isObject, type JsonObject, listOf, textOf } from '../json.ts';
+import { holdsUnknown, replaceReferences, unknownNames } from './unknown.ts';
 
 /** What an intrinsic may ask of the template it stands in. */
 export type Scope = {
@@ -12,6 +13,8 @@ export type Scope = {
   mapping(map: string, first: string, second: string): unknown;
   importValue(exportName: string): unknown;
   stackOutput(stackName: string, outputName: string): unknown;
+  /** What a dynamic reference such as `ssm:/name` stands for. */
+  value(name: string): string;
 };
 
 /** Stands for `AWS::NoValue`: a property resolved to it disappears. */
@@ -44,12 +47,15 @@ const intrinsics: Readonly<Record<string, Intrinsic>> = {
 /** Replaces every intrinsic within a template value; throws on one that is not supported or points nowhere. */
 export function resolve(value: unknown, scope: Scope): unknown {
   if (Array.isArray(value)) return value.map((entry) => resolve(entry, scope)).filter((entry) => entry !== noValue);
+  if (typeof value === 'string') return replaceReferences(value, scope.value);
   if (!isObject(value)) return value;
   const call = intrinsicCall(value);
   if (call === undefined) return resolveObject(value, scope);
   const apply = intrinsics[call.name];
   if (apply === undefined) throw new Error(`${call.name} in ${scope.name} is not supported`);
-  return apply(call.argument, scope);
+  const result = apply(call.argument, scope);
+  // A reference may be put together from parts.
+  return typeof result === 'string' ? replaceReferences(result, scope.value) : result;
 }
 
 /** Whether a condition expression of a template holds. */
@@ -60,7 +66,7 @@ export function isConditionMet(expression: unknown, scope: Scope): boolean {
     case 'Condition':
       return scope.condition(textOf(call.argument));
     case 'Fn::Equals':
-      return JSON.stringify(resolve(parts[0], scope)) === JSON.stringify(resolve(parts[1], scope));
+      return isEqual(parts, scope);
     case 'Fn::Not':
       return !isConditionMet(parts[0], scope);
     case 'Fn::And':
@@ -70,6 +76,13 @@ export function isConditionMet(expression: unknown, scope: Scope): boolean {
     default:
       throw new Error(`condition ${JSON.stringify(expression)} in ${scope.name} is not supported`);
   }
+}
+
+function isEqual([a, b]: readonly unknown[], scope: Scope): boolean {
+  const sides = [a, b].map((side) => JSON.stringify(resolve(side, scope)));
+  const [name] = unknownNames(sides.join(' '));
+  if (name === undefined) return sides[0] === sides[1];
+  throw new Error(`a condition of ${scope.name} compares "${name}", which only AWS knows: give it in --values`);
 }
 
 function intrinsicCall(value: JsonObject): { name: string; argument: unknown } | undefined {
@@ -122,14 +135,15 @@ function substitute(argument: unknown, scope: Scope): string {
 function select(argument: unknown, scope: Scope): unknown {
   const [index, list] = listOf(resolve(argument, scope));
   const entries = typeof list === 'string' ? list.split(',') : listOf(list);
-  const entry = entries[Number(index)];
+  // A part of what only AWS knows is as unknown as the whole.
+  const entry = entries[Number(index)] ?? entries.find((part) => typeof part === 'string' && holdsUnknown(part));
   if (entry === undefined) throw new Error(`Fn::Select ${textOf(index)} in ${scope.name} is past the list's end`);
   return entry;
 }
 
 function split(argument: unknown, scope: Scope): readonly string[] {
   const [delimiter, text] = listOf(resolve(argument, scope));
-  return textOf(text).split(textOf(delimiter));
+  return holdsUnknown(textOf(text)) ? [textOf(text)] : textOf(text).split(textOf(delimiter));
 }
 
 function choose(argument: unknown, scope: Scope): unknown {

@@ -10,6 +10,8 @@ export type Resource = {
   readonly properties: JsonObject;
   readonly metadata: JsonObject;
   readonly condition: string | undefined;
+  /** Logical ids that must exist before it. */
+  readonly dependsOn: readonly string[];
 };
 
 /** One stack of the assembly: its template and where its assets are. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LocalFailure, messageOf } from '../failure.ts';
-import { isObject, type JsonObject, objectOf, parseJson, textOf } from '../json.ts';
+import { isObject, type JsonObject, objectOf, oneOrMany, parseJson, textOf } from '../json.ts';
 import type { Assembly, Resource, Stack } from './model.ts';
 
 const defaultRegion = 'us-east-1';
@@ -62,6 +62,7 @@ function readResource(stack: Stack, logicalId: string, body: JsonObject): Resour
     properties: objectOf(body.Properties),
     metadata: objectOf(body.Metadata),
     condition: typeof body.Condition === 'string' ? body.Condition : undefined,
+    dependsOn: oneOrMany(body.DependsOn).map((name) => textOf(name)),
   };
 }
 

@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import { delimiter, dirname, resolve } from 'node:path';
 import { LocalFailure } from '../failure.ts';
 import type { CdkJson } from './cdk-json.ts';
+import type { SynthesisSettings } from './synthesis-inputs.ts';
 
 /** How to synthesize a CDK app. */
 export type SynthesizeOptions = {
@@ -18,27 +19,27 @@ export type SynthesizeOptions = {
 };
 
 /** Runs the app command of cdk.json as the CDK command line would and leaves the assembly in `outputDirectory`. */
-export async function synthesize({
-  root,
-  cdkJson,
-  outputDirectory,
-  context,
-  signal,
-}: SynthesizeOptions): Promise<void> {
+export async function synthesize(options: SynthesizeOptions): Promise<void> {
+  const { root, outputDirectory, signal } = options;
   rmSync(outputDirectory, { recursive: true, force: true });
-  const all = {
-    ...cdkJson.context,
-    ...context,
-    'aws:cdk:enable-asset-metadata': true,
-    'aws:cdk:enable-path-metadata': true,
+  const { command, context, environment } = settingsOf(options);
+  const env = { ...environment, CDK_OUTDIR: outputDirectory, CDK_CONTEXT_JSON: JSON.stringify(context) };
+  await run(command, { cwd: root, env, signal });
+}
+
+/** What the app's command is run with. */
+export function settingsOf({ root, cdkJson, context }: SynthesizeOptions): SynthesisSettings {
+  return {
+    command: cdkJson.app,
+    context: {
+      ...cdkJson.context,
+      ...context,
+      'aws:cdk:enable-asset-metadata': true,
+      'aws:cdk:enable-path-metadata': true,
+    },
+    environment: { ...process.env, PATH: searchPath(root) },
+    node: `${process.version} ${process.execPath}`,
   };
-  const env = {
-    ...process.env,
-    CDK_OUTDIR: outputDirectory,
-    CDK_CONTEXT_JSON: JSON.stringify(all),
-    PATH: searchPath(root),
-  };
-  await run(cdkJson.app, { cwd: root, env, signal });
 }
 
 /** The Node that runs this program comes first, so that the app is not run by another one. */

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
-import type { LocalOptions } from '../center.ts';
+import { readValuesFile } from '../assembly/values-file.ts';
 import { LocalFailure, messageOf } from '../failure.ts';
+import type { LocalOptions } from '../local-system.ts';
 
 /** What the command line asks for. */
 export type Arguments = {
@@ -25,8 +26,11 @@ const flags = {
   concurrency: { type: 'string' },
   assembly: { type: 'string' },
   pages: { type: 'string' },
+  values: { type: 'string' },
+  strict: { type: 'boolean' },
   context: { type: 'string', short: 'c', multiple: true },
   parameter: { type: 'string', multiple: true },
+  'allow-host': { type: 'string', multiple: true },
   logs: { type: 'boolean' },
   json: { type: 'boolean' },
   quiet: { type: 'boolean' },
@@ -44,13 +48,16 @@ export function parseArguments(args: readonly string[], environment: NodeJS.Proc
     verbose: values.verbose ?? false,
     logs: values.logs ?? false,
     options: {
-      ...present({ ...text, dynamodbEndpoint: environment.HANDRAISE_DYNAMODB_ENDPOINT || undefined }),
+      ...present({ ...text, dynamodbEndpoint: environment.LOCAL_DYNAMODB_ENDPOINT || undefined }),
+      ...(values.values === undefined ? {} : { values: readValuesFile(values.values) }),
       fresh: values.fresh ?? false,
+      strict: values.strict ?? false,
       port: numberIn('--port', values.port ?? String(defaultPort), 0, 65_535, true),
       speed: numberIn('--speed', values.speed ?? '1', 1, 10_000, false),
       concurrency: numberIn('--concurrency', values.concurrency ?? '4', 1, 64, true),
       context: pairs('-c', values.context ?? []),
       parameters: pairs('--parameter', values.parameter ?? []),
+      allowedHosts: values['allow-host'] ?? [],
     },
   };
 }

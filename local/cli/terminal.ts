@@ -1,11 +1,12 @@
 import { styleText } from 'node:util';
-import type { LocalCenter } from '../center.ts';
+import type { LocalSystem } from '../local-system.ts';
 import type { Reporter } from '../reporter.ts';
+import { isMissed, notRunLines } from '../runtime/not-run.ts';
 import type { Arguments } from './arguments.ts';
 
 /** Prints what the runtime tells, in lines that do not disturb one another. */
 export type Terminal = Reporter & {
-  started(center: LocalCenter, seconds: number): void;
+  started(system: LocalSystem, seconds: number): void;
   /** One last sentence about why the program ends. */
   failed(text: string): void;
   stopping(): void;
@@ -32,10 +33,11 @@ export function terminal(wishes: Pick<Arguments, 'json' | 'quiet' | 'verbose' | 
     functionLine: (name, line) => {
       if (wishes.logs) console.error(`${styleText('dim', name.padEnd(12), { stream: process.stderr })} ${line}`);
     },
-    started: (center, seconds) => {
+    started: (system, seconds) => {
       clear();
-      if (wishes.json) console.log(JSON.stringify(factsLine(center, seconds)));
-      else if (!wishes.quiet) console.log(describe(center, seconds));
+      if (wishes.json) console.log(JSON.stringify(factsLine(system, seconds)));
+      else if (!wishes.quiet) console.log(describe(system, seconds));
+      else for (const line of notRunLines(system.facts.notRun.filter(isMissed))) console.error(`not run: ${line}`);
     },
     failed: (text) => {
       clear();
@@ -49,33 +51,34 @@ export function terminal(wishes: Pick<Arguments, 'json' | 'quiet' | 'verbose' | 
 }
 
 /** Start-up facts of `--json`. */
-function factsLine(center: LocalCenter, seconds: number): object {
-  const { port, origin, websocketUrl, httpUrl, facts } = center;
+function factsLine(system: LocalSystem, seconds: number): object {
+  const { port, origin, websocketUrl, httpUrl, facts } = system;
   return {
     port,
     origin,
     websocketUrl,
     httpUrl,
-    tokenUrl: `${origin}/_local/token`,
-    aws: center.aws.endpoint,
+    aws: system.aws.endpoint,
     ...facts,
+    tokenUrl: `${origin}/_local/token`,
     seconds,
   };
 }
 
 /** The list of what runs and where. */
-function describe(center: LocalCenter, seconds: number): string {
-  const { facts, origin, websocketUrl } = center;
+function describe(system: LocalSystem, seconds: number): string {
+  const { facts, origin, websocketUrl } = system;
   const bold = (text: string) => styleText('bold', text, { stream: process.stdout });
   const dim = (text: string) => styleText('dim', text, { stream: process.stdout });
   const rows: ReadonlyArray<readonly [string, string]> = [
     ...facts.pages.map((path): readonly [string, string] => ['page', `${origin}${path}`]),
     ['websocket', websocketUrl || 'none in the template'],
     ['http', origin],
-    ['tokens', `${origin}/_local/token?sub=ann&role=student`],
+    ['tokens', facts.tokenUrl],
     ['status', `${origin}/_local/status`],
     ['running', counts(facts)],
     ['data', `${facts.data} (${facts.engine})`],
+    ...notRunLines(facts.notRun).map((line, at): readonly [string, string] => [at === 0 ? 'not run' : '', line]),
     ...(facts.speed === 1 ? [] : [['clock', `${facts.speed} times faster`] as const]),
   ];
   const lines = rows.map(([name, value]) => `  ${dim(name.padEnd(10))} ${value}`);
@@ -83,7 +86,7 @@ function describe(center: LocalCenter, seconds: number): string {
   return ['', title, '', ...lines, ''].join('\n');
 }
 
-function counts({ functions, tables, queues, buckets, schedules }: LocalCenter['facts']): string {
+function counts({ functions, tables, queues, buckets, schedules }: LocalSystem['facts']): string {
   const parts = { functions, tables, queues, buckets, schedules };
   return Object.entries(parts)
     .map(([name, count]) => `${count} ${count === 1 ? name.slice(0, -1) : name}`)

@@ -10,6 +10,8 @@ export type DataDirectory = {
   readonly objects: string;
   readonly logs: string;
   readonly assembly: string;
+  /** Code of functions that is no directory of the assembly. */
+  readonly code: string;
   /** A remembered JSON object; an empty one when there is none or it is broken. */
   read(name: string): JsonObject;
   /** Replaces a remembered JSON object in one step, so that a killed process leaves the old or the new one. */
@@ -31,7 +33,7 @@ export function openDataDirectory(path: string, fresh: boolean): DataDirectory {
 /** Names that a runtime makes, so that a wrong `--data` costs nobody a file. */
 function ownNames(path: string): string[] {
   const own =
-    /^(dynamodb\.sqlite.*|objects|logs|assembly|(clock|custom-resources|issuer-key|lock|operator|streams)\.json)$/;
+    /^(dynamodb\.sqlite.*|objects|logs|assembly|code|(clock|custom-resources|issuer-key|lock|operator|streams|synthesis)\.json)$/;
   return existsSync(path) ? readdirSync(path).filter((name) => own.test(name)) : [];
 }
 
@@ -43,6 +45,7 @@ function describe(path: string): DataDirectory {
     objects: join(path, 'objects'),
     logs: join(path, 'logs'),
     assembly: join(path, 'assembly'),
+    code: join(path, 'code'),
     read: (name) => objectOf(tryParseJson(readText(fileOf(name)))),
     write: (name, value) => {
       const temporary = `${fileOf(name)}.new`;

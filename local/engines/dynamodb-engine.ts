@@ -5,18 +5,18 @@ import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { LocalFailure } from '../failure.ts';
 import { type JsonObject, objectOf, textOf, tryParseJson } from '../json.ts';
-import { type HttpAnswer, type HttpClient, httpClient } from './http-client.ts';
-import { indexStreamRecords, trimStreamRecords } from './stream-records.ts';
+import { type EngineClient, engineClient } from './engine-client.ts';
+import { indexStreamRecords, openStreamTrimmer, type StreamTrimmer, trimStreamRecords } from './stream-records.ts';
 
 /** A running DynamoDB-compatible server. */
-export type DynamodbEngine = {
+export type DynamodbEngine = Pick<EngineClient, 'forward'> & {
   readonly origin: string;
   /** Name and version for people, such as `dynoxide 1.2.1`. */
   readonly label: string;
-  /** Sends one call as it is; `target` is the value of `x-amz-target`. */
-  forward(target: string, body: Buffer | string): Promise<HttpAnswer>;
   /** Calls an operation of `DynamoDB_20120810` or, with a dot, of another target; throws with the engine's message. */
   call(operation: string, body: JsonObject): Promise<JsonObject>;
+  /** Drops a table's stream records before one that every reader has passed; keeps that one. */
+  trimStream(table: string, sequenceNumber: string): void;
   stop(): Promise<void>;
 };
 
@@ -27,14 +27,6 @@ export type DynamodbOptions = {
   readonly databaseFile: string;
   /** Called when the engine ends although nobody stopped it. */
   readonly onLost: (message: string) => void;
-};
-
-// The engine checks that a signature is there, not that it is right.
-const signedHeaders = {
-  'content-type': 'application/x-amz-json-1.0',
-  'x-amz-date': '20260101T000000Z',
-  authorization:
-    'AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0',
 };
 
 /** Starts the bundled engine on a free port, or uses the endpoint given; throws LocalFailure when neither answers. */
@@ -55,37 +47,48 @@ export async function startDynamodb(options: DynamodbOptions): Promise<DynamodbE
   child.once('exit', (code) => {
     if (!state.stopping) options.onLost(`the DynamoDB engine ended unexpectedly (exit code ${code})`);
   });
-  const client = httpClient(new URL(`http://127.0.0.1:${port}`));
+  const client = engineClient(new URL(`http://127.0.0.1:${port}`));
   await answering(client, `the DynamoDB engine did not answer on port ${port}`);
   indexStreamRecords(options.databaseFile);
-  return engineOver(client, `http://127.0.0.1:${port}`, `dynoxide ${binary.version}`, async () => {
+  const trimmer = openStreamTrimmer(options.databaseFile);
+  const end = async () => {
     state.stopping = true;
+    trimmer.close();
     await endChild(child);
-  });
+  };
+  return engineOver(client, { origin: `http://127.0.0.1:${port}`, label: `dynoxide ${binary.version}`, trimmer, end });
 }
 
 async function connect(endpoint: string): Promise<DynamodbEngine> {
-  if (!URL.canParse(endpoint)) throw new LocalFailure(`HANDRAISE_DYNAMODB_ENDPOINT "${endpoint}" is not a URL`);
-  const client = httpClient(new URL(endpoint));
-  await answering(client, `no DynamoDB answers at HANDRAISE_DYNAMODB_ENDPOINT ${endpoint}`);
-  return engineOver(client, endpoint, endpoint, async () => {});
+  if (!URL.canParse(endpoint)) throw new LocalFailure(`LOCAL_DYNAMODB_ENDPOINT "${endpoint}" is not a URL`);
+  const client = engineClient(new URL(endpoint));
+  await answering(client, `no DynamoDB answers at LOCAL_DYNAMODB_ENDPOINT ${endpoint}`);
+  // Another server trims its streams itself.
+  const trimmer = { dropBefore: () => {}, close: () => {} };
+  return engineOver(client, { origin: endpoint, label: endpoint, trimmer, end: async () => {} });
 }
 
-function engineOver(client: HttpClient, origin: string, label: string, end: () => Promise<void>): DynamodbEngine {
-  const forward = (target: string, body: Buffer | string) =>
-    client.post({ ...signedHeaders, 'x-amz-target': target }, body);
+type Started = {
+  readonly origin: string;
+  readonly label: string;
+  readonly trimmer: StreamTrimmer;
+  readonly end: () => Promise<void>;
+};
+
+function engineOver(client: EngineClient, { origin, label, trimmer, end }: Started): DynamodbEngine {
   return {
     origin,
     label,
-    forward,
+    forward: client.forward,
     call: async (operation, body) => {
       const target = operation.includes('.') ? operation : `DynamoDB_20120810.${operation}`;
-      const answer = await forward(target, JSON.stringify(body));
+      const answer = await client.forward(target, JSON.stringify(body));
       const result = objectOf(tryParseJson(answer.body.toString('utf8')));
       if (answer.status === 200) return result;
       const type = textOf(result.__type).split('#').at(-1) ?? '';
       throw new Error(`${operation}: ${type}: ${textOf(result.message, textOf(result.Message))}`);
     },
+    trimStream: trimmer.dropBefore,
     stop: async () => {
       client.close();
       await end();
@@ -105,7 +108,7 @@ function findBinary(): { path: string; version: string } {
     // Optional dependency: npm leaves it out on other platforms.
   }
   throw new LocalFailure(
-    `no DynamoDB engine for ${process.platform}-${process.arch}: run npm ci on linux-x64, or set HANDRAISE_DYNAMODB_ENDPOINT to a DynamoDB-compatible server`,
+    `no DynamoDB engine for ${process.platform}-${process.arch}: run npm ci on linux-x64, or set LOCAL_DYNAMODB_ENDPOINT to a DynamoDB-compatible server`,
   );
 }
 
@@ -128,11 +131,11 @@ async function endChild(child: ChildProcess): Promise<void> {
   clearTimeout(killed);
 }
 
-async function answering(client: HttpClient, otherwise: string): Promise<void> {
+async function answering(client: EngineClient, otherwise: string): Promise<void> {
   const until = performance.now() + 5000;
   for (;;) {
     try {
-      await client.post({ ...signedHeaders, 'x-amz-target': 'DynamoDB_20120810.ListTables' }, '{}');
+      await client.forward('DynamoDB_20120810.ListTables', '{}');
       return;
     } catch (error) {
       if (performance.now() > until) throw new LocalFailure(otherwise, { cause: error });

@@ -1,4 +1,5 @@
-import { Agent, type IncomingHttpHeaders, request } from 'node:http';
+import http, { type IncomingHttpHeaders } from 'node:http';
+import type { Socket } from 'node:net';
 
 /** A whole HTTP answer. */
 export type HttpAnswer = {
@@ -14,8 +15,11 @@ export type HttpClient = {
 };
 
 /** A client for one origin; each call fails when the server cannot be reached. */
-export function httpClient(origin: URL): HttpClient {
-  const agent = new Agent({ keepAlive: true, maxSockets: 128 });
+export function httpClient(origin: URL, connect?: (port: number, host: string) => Socket): HttpClient {
+  // Taken now: later calls of this thread may be looked at, these may not.
+  const { request } = http;
+  const agent = new http.Agent({ keepAlive: true, maxSockets: 128 });
+  if (connect !== undefined) agent.createConnection = () => connect(Number(origin.port), origin.hostname);
   const target = { host: origin.hostname, port: origin.port, path: origin.pathname, method: 'POST', agent };
   return {
     close: () => agent.destroy(),

@@ -1,14 +1,40 @@
-import { isObject, listOf, objectOf, parseJson, textOf, tryParseJson } from '../json.ts';
+import { LocalFailure } from '../failure.ts';
+import { isObject, type JsonObject, listOf, objectOf, textOf, tryParseJson } from '../json.ts';
 
 /** Whether an event passes an event source mapping's filter criteria. */
 export type EventFilter = (event: unknown) => boolean;
 
-/** Reads `FilterCriteria`; without filters every event passes, with several one is enough. */
-export function readFilter(criteria: unknown): EventFilter {
-  const patterns = listOf(objectOf(criteria).Filters).map((filter) =>
-    parseJson(textOf(objectOf(filter).Pattern, '{}')),
-  );
+/**
+ * Reads `FilterCriteria`; without filters every event passes, with several one is enough. Throws LocalFailure, naming
+ * the event source, when a pattern is no JSON object or has an operator that is not known here.
+ */
+export function readFilter(criteria: unknown, source: string): EventFilter {
+  const patterns = listOf(objectOf(criteria).Filters).map((filter) => readPattern(objectOf(filter).Pattern, source));
   return patterns.length === 0 ? () => true : (event) => patterns.some((pattern) => matches(event, pattern));
+}
+
+function readPattern(text: unknown, source: string): JsonObject {
+  const pattern = tryParseJson(textOf(text, '{}'));
+  if (!isObject(pattern))
+    throw new LocalFailure(`event source ${source}: filter pattern ${textOf(text)} is no JSON object`);
+  const strange = operatorsIn(pattern).find((operator) => !(operator in operators));
+  if (strange === undefined) return pattern;
+  const known = Object.keys(operators).join(', ');
+  throw new LocalFailure(
+    `event source ${source}: filter operator "${strange}" is not run on the laptop, only ${known}`,
+  );
+}
+
+/** Operators stand in the objects of a field's list of rules, also within `$or` and `anything-but`. */
+function operatorsIn(pattern: unknown): readonly string[] {
+  return Object.entries(objectOf(pattern)).flatMap(([name, rule]) => {
+    if (name === '$or') return listOf(rule).flatMap(operatorsIn);
+    return Array.isArray(rule) ? rule.flatMap(operatorsOf) : operatorsIn(rule);
+  });
+}
+
+function operatorsOf(rule: unknown): readonly string[] {
+  return Object.entries(objectOf(rule)).flatMap(([operator, operand]) => [operator, ...operatorsOf(operand)]);
 }
 
 /** An event pattern of EventBridge's language: every named field must match one of its rules. */
@@ -26,27 +52,20 @@ function matches(event: unknown, pattern: unknown): boolean {
 function matchesRule(value: unknown, rule: unknown): boolean {
   if (Array.isArray(value)) return value.some((one) => matchesRule(one, rule));
   if (!isObject(rule)) return value === rule;
-  return Object.entries(rule).every(([operator, operand]) => applies(operator, operand, value));
+  return Object.entries(rule).every(([operator, operand]) => operators[operator]?.(value, operand) ?? false);
 }
 
-function applies(operator: string, operand: unknown, value: unknown): boolean {
-  switch (operator) {
-    case 'exists':
-      return (value !== undefined && !isObject(value)) === operand;
-    case 'prefix':
-      return typeof value === 'string' && value.startsWith(textOf(operand));
-    case 'suffix':
-      return typeof value === 'string' && value.endsWith(textOf(operand));
-    case 'equals-ignore-case':
-      return typeof value === 'string' && value.toLowerCase() === textOf(operand).toLowerCase();
-    case 'anything-but':
-      return value !== undefined && !matchesAny(value, operand);
-    case 'numeric':
-      return typeof value === 'number' && isInRange(value, listOf(operand));
-    default:
-      throw new Error(`filter operator "${operator}" is not supported on the laptop`);
-  }
-}
+type Operator = (value: unknown, operand: unknown) => boolean;
+
+const operators: Readonly<Record<string, Operator>> = {
+  exists: (value, operand) => (value !== undefined && !isObject(value)) === operand,
+  prefix: (value, operand) => typeof value === 'string' && value.startsWith(textOf(operand)),
+  suffix: (value, operand) => typeof value === 'string' && value.endsWith(textOf(operand)),
+  'equals-ignore-case': (value, operand) =>
+    typeof value === 'string' && value.toLowerCase() === textOf(operand).toLowerCase(),
+  'anything-but': (value, operand) => value !== undefined && !matchesAny(value, operand),
+  numeric: (value, operand) => typeof value === 'number' && isInRange(value, listOf(operand)),
+};
 
 function matchesAny(value: unknown, operand: unknown): boolean {
   const rules = Array.isArray(operand) ? operand : [operand];

@@ -47,7 +47,7 @@ function readMapping(system: System, resource: Resource): Mapping {
     maximumRetries: retries < 0 ? Number.POSITIVE_INFINITY : retries,
     onFailureArn: onFailure === undefined ? undefined : textOf(onFailure),
     startsAtLatest: properties.StartingPosition === 'LATEST',
-    filter: readFilter(properties.FilterCriteria),
+    filter: readFilter(properties.FilterCriteria, resource.logicalId),
   };
 }
 

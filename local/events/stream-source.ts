@@ -22,12 +22,15 @@ export type StreamSourceOptions = {
   readonly region: string;
   /** Sends the description of a batch that was given up to the mapping's failure destination. */
   readonly fail: (destinationArn: string, text: string) => void;
+  /** Called when the data directory remembers that this mapping has come as far as this record. */
+  readonly onRemembered: (sequenceNumber: string) => void;
 };
 
 const streamsTarget = 'DynamoDBStreams_20120810.';
 const quietPauseMs = 1000;
-/** Lets a busy table's records gather, so that reading costs less than writing. */
-const gatherMs = 50;
+/** Lambda's poller looks four times a second; so records gather, and reading costs less than writing. */
+const gatherMs = 250;
+const shortestGatherMs = 50;
 const saveEveryMs = 1000;
 const firstRetryMs = 200;
 const longestRetryMs = 10_000;
@@ -72,7 +75,7 @@ export class StreamSource {
         const records = listOf(answer.Records).map(objectOf);
         await this.#deliver(records);
         iterator = textOf(answer.NextShardIterator) || undefined;
-        await (records.length === 0 ? this.#pause() : rest(gatherMs));
+        await (records.length === 0 ? this.#pause() : rest(this.#gatherMs()));
       } catch (error) {
         iterator = undefined;
         if (!this.#stopped) this.#options.reporter.detail(`stream of ${this.table}: ${messageOf(error)}`);
@@ -91,6 +94,10 @@ export class StreamSource {
         done();
       };
     });
+  }
+
+  #gatherMs(): number {
+    return Math.max(shortestGatherMs, gatherMs / this.#options.clock.line.speed);
   }
 
   async #iterator(): Promise<string> {
@@ -134,8 +141,11 @@ export class StreamSource {
     this.#saving = undefined;
     if (this.#reached === undefined) return;
     const { data, mapping } = this.#options;
-    data.write('streams', { ...data.read('streams'), [mapping.key]: this.#reached });
+    const reached = textOf(this.#reached);
+    data.write('streams', { ...data.read('streams'), [mapping.key]: reached });
     this.#reached = undefined;
+    // Only now: after a crash the records behind what is remembered would be asked for again.
+    this.#options.onRemembered(reached);
   }
 
   /** Invokes the function with a batch until it is done or given up; halves it on errors where the mapping says so. */

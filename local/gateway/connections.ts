@@ -59,12 +59,15 @@ export class Connection {
   }
 }
 
+/** Makes the ARN of a connection; the API is unknown when the connection is. */
+type ConnectionArn = (apiId: string | undefined, stage: string, method: string, id: string) => string;
+
 /** Every open connection of every WebSocket API. */
 export class Connections {
   readonly #byId = new Map<string, Connection>();
-  readonly #arn: (stage: string, method: string, id: string) => string;
+  readonly #arn: ConnectionArn;
 
-  constructor(arn: (stage: string, method: string, id: string) => string) {
+  constructor(arn: ConnectionArn) {
     this.#arn = arn;
   }
 
@@ -90,6 +93,7 @@ export class Connections {
 
   /** ARN that a call to the management API is authorized against. */
   arn(stage: string, method: string, id: string): string {
-    return this.#arn(this.get(id)?.facts.stage ?? stage, method, id);
+    const facts = this.get(id)?.facts;
+    return this.#arn(facts?.apiId, facts?.stage ?? stage, method, id);
   }
 }

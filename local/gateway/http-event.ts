@@ -31,7 +31,8 @@ export function httpEvent({ api, match, request, body, requestId, nowMs, claims 
   const query = [...new Set(url.searchParams.keys())].map(
     (name) => [name, url.searchParams.getAll(name).join(',')] as const,
   );
-  const rawPath = api.stage === '$default' ? url.pathname : `/${api.stage}${url.pathname}`;
+  // A named stage stands first in the path already.
+  const rawPath = url.pathname;
   const domainName = `${api.id}.execute-api.${api.region}.amazonaws.com`;
   return {
     version: '2.0',

@@ -38,7 +38,8 @@ export class HttpGateway {
     const method = isPreflight(request)
       ? (request.headers['access-control-request-method'] ?? '')
       : (request.method ?? 'GET');
-    const match = matchRoute(this.api.routes, method, pathname);
+    const path = pathInStage(this.api.stage, pathname);
+    const match = path === undefined ? undefined : matchRoute(this.api.routes, method, path);
     if (match === undefined) return undefined;
     const { cors } = this.api;
     const origin = request.headers.origin;
@@ -88,6 +89,13 @@ export class HttpGateway {
       return 'unauthorized';
     }
   }
+}
+
+/** The path below a named stage, which stands first in it; undefined when it is not that stage's. */
+function pathInStage(stage: string, pathname: string): string | undefined {
+  if (stage === '$default') return pathname;
+  if (pathname === `/${stage}`) return '/';
+  return pathname.startsWith(`/${stage}/`) ? pathname.slice(stage.length + 1) : undefined;
 }
 
 function message(status: number, text: string): HttpReply {

@@ -1,4 +1,6 @@
-import { type AccessRequest, evaluate, type Verdict } from './evaluate.ts';
+import { type ClockLine, readLine } from '../clock.ts';
+import { type AccessRequest, type Context, evaluate, type Verdict } from './evaluate.ts';
+import { globalContext } from './request-context.ts';
 import type { Role } from './role-policies.ts';
 
 /** Who asks: a function under its role. */
@@ -6,6 +8,9 @@ export type Principal = {
   readonly functionName: string;
   readonly role: Role;
   readonly account: string;
+  readonly region: string;
+  /** The clock that its conditions on dates are asked by; plain data, for a principal is also handed to threads. */
+  readonly clock: ClockLine;
 };
 
 /** A refused request with AWS's own sentence about it. */
@@ -18,13 +23,19 @@ export type Refusal = {
 /** First of the requests that the principal's role does not allow; undefined when all are allowed. */
 export function findRefusal(principal: Principal, requests: readonly AccessRequest[]): Refusal | undefined {
   for (const request of requests) {
-    const verdict = evaluate(principal.role.statements, request);
+    const verdict = evaluate(principal.role.statements, request, () => contextOf(principal));
     if (verdict.kind !== 'allowed') {
       const { action, resource } = request;
       return { action, resource, sentence: refusalSentence(principal, request, verdict) };
     }
   }
   return undefined;
+}
+
+function contextOf({ account, region, role, clock }: Principal): Context {
+  // Not `Date`, which in a function's thread shows the compressed clock already.
+  const nowMs = readLine(clock, performance.timeOrigin + performance.now());
+  return globalContext({ account, region, roleArn: role.arn, nowMs });
 }
 
 /** AWS's sentence for a refusal. */

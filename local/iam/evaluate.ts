@@ -1,12 +1,15 @@
+import { type Judgement, judge } from './condition.ts';
 import { matchesPattern } from './match-pattern.ts';
 import type { ConditionTest, Statement } from './statement.ts';
+
+/** Values of condition keys; a key the request does not have is absent. */
+export type Context = Readonly<Record<string, readonly string[]>>;
 
 /** One action on one resource that a function asks for. */
 export type AccessRequest = {
   readonly action: string;
   readonly resource: string;
-  /** Values of condition keys; a key the request does not have is absent. */
-  readonly context: Readonly<Record<string, readonly string[]>>;
+  readonly context: Context;
 };
 
 /** What a role's policies say to a request. */
@@ -17,18 +20,27 @@ export type Verdict =
   /** A statement that would apply has a condition this evaluation does not know, so it is refused. */
   | { readonly kind: 'unknown-condition'; readonly operator: string; readonly key: string };
 
-/** Decides a request as IAM does: an explicit deny wins, then any allow, otherwise no. */
-export function evaluate(statements: readonly Statement[], request: AccessRequest): Verdict {
-  const fitting = statements.filter((statement) => fits(statement, request));
-  const unknown = fitting.flatMap(({ conditions }) => conditions).find(({ operator }) => !isKnown(operator));
-  const met = fitting.filter(({ conditions }) => conditions.every((test) => isMet(test, request)));
-  if (met.some(({ effect }) => effect === 'Deny')) return { kind: 'denied-explicitly' };
-  if (unknown !== undefined && fitting.some((s) => s.effect === 'Deny' && s.conditions.includes(unknown))) {
-    return { kind: 'unknown-condition', operator: unknown.operator, key: unknown.key };
-  }
-  if (met.some(({ effect }) => effect === 'Allow')) return { kind: 'allowed' };
-  if (unknown !== undefined) return { kind: 'unknown-condition', operator: unknown.operator, key: unknown.key };
-  return { kind: 'no-statement' };
+/**
+ * Decides a request as IAM does: an explicit deny wins, then any allow, otherwise no. `global` gives what every request
+ * of the asker has; it is asked only when a condition needs it.
+ */
+export function evaluate(
+  statements: readonly Statement[],
+  request: AccessRequest,
+  global: () => Context = () => ({}),
+): Verdict {
+  const valuesOf = valuesIn(request, global);
+  const fitting = statements
+    .filter((statement) => fits(statement, request))
+    .map((statement) => ({ statement, ...judgeAll(statement, valuesOf) }));
+  const of = (effect: Statement['effect'], judgement: Judgement) =>
+    fitting.find((one) => one.statement.effect === effect && one.judgement === judgement);
+  if (of('Deny', 'met')) return { kind: 'denied-explicitly' };
+  const denied = of('Deny', 'unknown');
+  if (denied === undefined && of('Allow', 'met')) return { kind: 'allowed' };
+  const unknown = (denied ?? of('Allow', 'unknown'))?.unknown;
+  if (unknown === undefined) return { kind: 'no-statement' };
+  return { kind: 'unknown-condition', operator: unknown.operator, key: unknown.key };
 }
 
 function fits(statement: Statement, { action, resource }: AccessRequest): boolean {
@@ -42,61 +54,22 @@ function fits(statement: Statement, { action, resource }: AccessRequest): boolea
     : statement.resources.some(isResource);
 }
 
-type Comparison = (value: string, expected: string) => boolean;
-
-const comparisons: Readonly<Record<string, Comparison>> = {
-  StringEquals: (value, expected) => value === expected,
-  StringEqualsIgnoreCase: (value, expected) => value.toLowerCase() === expected.toLowerCase(),
-  StringLike: (value, expected) => matchesPattern(value, expected),
-  ArnEquals: (value, expected) => matchesPattern(value, expected),
-  ArnLike: (value, expected) => matchesPattern(value, expected),
-  Bool: (value, expected) => value.toLowerCase() === expected.toLowerCase(),
-  NumericEquals: (value, expected) => Number(value) === Number(expected),
-  NumericLessThanEquals: (value, expected) => Number(value) <= Number(expected),
-};
-
-const negations: Readonly<Record<string, string>> = {
-  StringNotEquals: 'StringEquals',
-  StringNotEqualsIgnoreCase: 'StringEqualsIgnoreCase',
-  StringNotLike: 'StringLike',
-  ArnNotEquals: 'ArnEquals',
-  ArnNotLike: 'ArnLike',
-};
-
-type Operator = {
-  readonly set: 'ForAllValues' | 'ForAnyValue' | undefined;
-  readonly name: string;
-  readonly ifExists: boolean;
-};
-
-function parseOperator(operator: string): Operator {
-  const [, set, name = '', suffix] = /^(?:(ForAllValues|ForAnyValue):)?(.*?)(IfExists)?$/.exec(operator) ?? [];
-  return {
-    set: set === 'ForAllValues' || set === 'ForAnyValue' ? set : undefined,
-    name,
-    ifExists: suffix !== undefined,
-  };
+/** A statement applies when all its conditions are met, and surely does not when one is not. */
+function judgeAll(
+  { conditions }: Statement,
+  valuesOf: (key: string) => readonly string[],
+): { readonly judgement: Judgement; readonly unknown: ConditionTest | undefined } {
+  const judged = conditions.map((test) => ({ test, judgement: judge(test, valuesOf) }));
+  if (judged.some(({ judgement }) => judgement === 'not-met')) return { judgement: 'not-met', unknown: undefined };
+  const unknown = judged.find(({ judgement }) => judgement === 'unknown')?.test;
+  return { judgement: unknown === undefined ? 'met' : 'unknown', unknown };
 }
 
-function isKnown(operator: string): boolean {
-  const { name } = parseOperator(operator);
-  return name === 'Null' || name in comparisons || name in negations;
+function valuesIn({ context }: AccessRequest, global: () => Context): (key: string) => readonly string[] {
+  return (key) => lookUp(context, key) ?? lookUp(global(), key) ?? [];
 }
 
-function isMet(test: ConditionTest, request: AccessRequest): boolean {
-  const { set, name, ifExists } = parseOperator(test.operator);
-  const values = valuesOf(test.key, request);
-  if (name === 'Null') return test.values.every((expected) => (values.length === 0) === (expected === 'true'));
-  const positive = comparisons[name] ?? comparisons[negations[name] ?? ''];
-  if (positive === undefined) return false;
-  const isNegated = name in negations;
-  if (values.length === 0) return set === 'ForAllValues' || ifExists || (isNegated && set === undefined);
-  const passes = (value: string) => test.values.some((expected) => positive(value, expected)) !== isNegated;
-  return set === 'ForAnyValue' ? values.some(passes) : values.every(passes);
-}
-
-function valuesOf(key: string, { context }: AccessRequest): readonly string[] {
+function lookUp(context: Context, key: string): readonly string[] | undefined {
   const wanted = key.toLowerCase();
-  const found = Object.entries(context).find(([name]) => name.toLowerCase() === wanted);
-  return found?.[1] ?? [];
+  return Object.entries(context).find(([name]) => name.toLowerCase() === wanted)?.[1];
 }

@@ -1,5 +1,7 @@
 import { Worker } from 'node:worker_threads';
-import type { InvokeMessage, RemoteError, WorkerMessage, WorkerSetup } from './messages.ts';
+import type { AwsAnswer, AwsCall } from '../proxy/aws-call.ts';
+import type { Invocation, Notes, RemoteError, ToWorker, WorkerMessage, WorkerSetup } from './messages.ts';
+import { portable } from './portable.ts';
 
 /** What ended one run of the handler in a worker. */
 export type Ending =
@@ -16,15 +18,22 @@ export type EnvironmentOptions = {
   readonly variables: Readonly<Record<string, string>>;
   readonly memoryMegabytes: number;
   readonly onOutput: (chunk: string) => void;
+  /** Answers a call to AWS that the worker does not answer itself. */
+  readonly onCall: (call: AwsCall) => Promise<AwsAnswer>;
+  readonly onNotes: (notes: Notes) => void;
 };
 
 /** One worker thread that runs one invocation at a time, as one Lambda execution environment does. */
 export class ExecutionEnvironment {
   readonly #worker: Worker;
+  readonly #options: Pick<EnvironmentOptions, 'onCall' | 'onNotes'>;
   #finish: ((ending: Ending) => void) | undefined;
+  #isReady = false;
+  #onReady: (() => void) | undefined;
   #dead: RemoteError | undefined;
 
   constructor(options: EnvironmentOptions) {
+    this.#options = options;
     this.#worker = new Worker(options.program, {
       name: options.name,
       env: { ...options.variables },
@@ -54,12 +63,18 @@ export class ExecutionEnvironment {
     return this.#dead !== undefined;
   }
 
+  /** Calls back when the handler is loaded, at once when it is; never when it cannot be. */
+  whenReady(callback: () => void): void {
+    if (this.#isReady) callback();
+    else this.#onReady = callback;
+  }
+
   /** Runs the handler once; never rejects. */
-  run(message: InvokeMessage): Promise<Ending> {
+  run(invocation: Invocation): Promise<Ending> {
     if (this.#dead !== undefined) return Promise.resolve({ kind: 'died', error: this.#dead });
     return new Promise((finish) => {
       this.#finish = finish;
-      this.#worker.postMessage(message);
+      this.#send({ kind: 'invoke', ...invocation });
     });
   }
 
@@ -70,8 +85,39 @@ export class ExecutionEnvironment {
   }
 
   #receive(message: WorkerMessage): void {
-    if (message.kind === 'failed-to-load') this.#die(message.error);
-    else if (message.kind !== 'ready') this.#end(message);
+    switch (message.kind) {
+      case 'ready':
+        this.#isReady = true;
+        this.#onReady?.();
+        return;
+      case 'failed-to-load':
+        this.#die(message.error);
+        return;
+      case 'call':
+        void this.#answer(message.id, message.call);
+        return;
+      case 'notes':
+        this.#options.onNotes(message.notes);
+        return;
+      case 'returned':
+      case 'threw':
+        if (message.notes !== undefined) this.#options.onNotes(message.notes);
+        this.#end(message);
+    }
+  }
+
+  async #answer(id: number, call: AwsCall): Promise<void> {
+    const { buffer, byteOffset, byteLength } = call.body;
+    const answer = await this.#options.onCall({ ...call, body: Buffer.from(buffer, byteOffset, byteLength) });
+    this.#send({
+      kind: 'answer',
+      id,
+      answer: typeof answer.body === 'string' ? answer : { ...answer, body: portable(answer.body) },
+    });
+  }
+
+  #send(message: ToWorker): void {
+    this.#worker.postMessage(message);
   }
 
   #die(error: RemoteError): void {

@@ -3,11 +3,14 @@ import { Durations } from './durations.ts';
 import type { Ending, ExecutionEnvironment } from './execution-environment.ts';
 import type { FunctionSpec } from './function-spec.ts';
 import { failed, type Outcome } from './outcome.ts';
+import { newTraceId } from './trace-id.ts';
 
 /** What a pool needs besides the function. */
 export type PoolOptions = {
   /** Execution environments at once when the template reserves none. */
   readonly concurrency: number;
+  /** The functions' clock, in milliseconds. */
+  readonly now: () => number;
   readonly create: (spec: FunctionSpec) => ExecutionEnvironment;
   readonly onFailure: (spec: FunctionSpec, outcome: Exclude<Outcome, { kind: 'returned' }>) => void;
 };
@@ -23,10 +26,20 @@ export type FunctionFigures = {
   readonly p95Ms: number;
 };
 
+const loadLimitMs = 10_000;
+/**
+ * How long an event waits for an environment that is busy before another one is started. Starting one costs this
+ * machine more than that, and every environment more compiles the same code again and pushes the others' out of the
+ * caches.
+ */
+const growAfterMs = 100;
+
 type Waiting = {
   readonly requestId: string;
   readonly event: string;
   readonly done: (outcome: Outcome) => void;
+  /** Monotonic milliseconds. */
+  readonly since: number;
 };
 
 /** The execution environments of one function: made on demand, one invocation at a time each, kept when idle. */
@@ -40,6 +53,7 @@ export class FunctionPool {
   readonly #counts = { invocations: 0, errors: 0, throttles: 0, coldStarts: 0 };
   #nextId = 0;
   #closed = false;
+  #growth: NodeJS.Timeout | undefined;
 
   constructor(spec: FunctionSpec, options: PoolOptions) {
     this.spec = spec;
@@ -57,7 +71,7 @@ export class FunctionPool {
       return Promise.resolve(outcome);
     }
     return new Promise((done) => {
-      this.#waiting.push({ requestId, event, done });
+      this.#waiting.push({ requestId, event, done, since: performance.now() });
       this.#serve();
     });
   }
@@ -73,6 +87,7 @@ export class FunctionPool {
   /** Takes nothing new, and ends every environment. */
   async close(): Promise<void> {
     this.#closed = true;
+    clearTimeout(this.#growth);
     for (const { done, requestId } of this.#waiting.splice(0)) {
       done(failed(requestId, 'Runtime.Closed', 'the laptop runtime is stopping'));
     }
@@ -100,26 +115,44 @@ export class FunctionPool {
 
   #serve(): void {
     while (this.#waiting.length > 0) {
-      const environment = this.#free();
-      if (environment === undefined) return;
-      const next = this.#waiting.shift();
-      if (next !== undefined) void this.#run(environment, next);
+      const [next] = this.#waiting;
+      const environment = next && this.#free(next);
+      if (next === undefined || environment === undefined) return;
+      this.#waiting.shift();
+      void this.#run(environment, next);
     }
   }
 
-  #free(): ExecutionEnvironment | undefined {
+  #free({ since }: Waiting): ExecutionEnvironment | undefined {
     for (let idle = this.#idle.pop(); idle !== undefined; idle = this.#idle.pop()) if (!idle.isDead) return idle;
     if (this.#busy.size >= this.concurrency) return undefined;
+    const leftMs = growAfterMs - (performance.now() - since);
+    if (this.#busy.size > 0 && leftMs > 0) return this.#lookAgainIn(leftMs);
     this.#counts.coldStarts += 1;
     return this.#options.create(this.spec);
+  }
+
+  #lookAgainIn(milliseconds: number): undefined {
+    this.#growth ??= setTimeout(() => {
+      this.#growth = undefined;
+      this.#serve();
+    }, milliseconds);
   }
 
   async #run(environment: ExecutionEnvironment, { requestId, event, done }: Waiting): Promise<void> {
     this.#busy.add(environment);
     this.#counts.invocations += 1;
     const startedAt = performance.now();
-    const timeout = setTimeout(() => void environment.kill(this.#timeoutError()), this.spec.timeoutSeconds * 1000);
-    const ending = await environment.run({ id: this.#nextId++, event, context: this.#context(requestId) });
+    const timeoutMs = this.spec.timeoutSeconds * 1000;
+    const endAfter = (ms: number) => setTimeout(() => void environment.kill(this.#timeoutError()), ms);
+    // As in Lambda, loading the code has a time of its own and takes none of the function's.
+    let timeout = endAfter(loadLimitMs + timeoutMs);
+    environment.whenReady(() => {
+      clearTimeout(timeout);
+      timeout = endAfter(timeoutMs);
+    });
+    const traceId = newTraceId(this.#options.now());
+    const ending = await environment.run({ id: this.#nextId++, event, context: this.#context(requestId), traceId });
     clearTimeout(timeout);
     this.#durations.add(performance.now() - startedAt);
     this.#busy.delete(environment);

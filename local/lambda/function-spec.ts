@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs';
-import { isAbsolute, join } from 'node:path';
 import type { Resource } from '../assembly/model.ts';
 import type { System } from '../assembly/system.ts';
-import { LocalFailure } from '../failure.ts';
+import { titleOf } from '../assembly/title.ts';
 import { numberOf, objectOf, textOf } from '../json.ts';
+import { codeDirectory, whyNoCode } from './function-code.ts';
 
 /** One Lambda function of the template. */
 export type FunctionSpec = {
@@ -26,11 +25,12 @@ export type FunctionSpec = {
   readonly environment: () => Readonly<Record<string, string>>;
 };
 
-/** Reads one function; undefined when its runtime is not Node or its code is not in the assembly. */
-export function readFunction(system: System, resource: Resource): FunctionSpec | undefined {
+/** Reads one function, its code laid out below `unpacked` when it is no directory; undefined when it is not run here. */
+export function readFunction(system: System, resource: Resource, unpacked: string): FunctionSpec | undefined {
   const properties = system.properties(resource);
-  const directory = assetDirectory(resource, objectOf(properties.Code));
-  if (!textOf(properties.Runtime).startsWith('nodejs') || directory === undefined) return undefined;
+  if (whyNoCode(system, resource) !== undefined) return undefined;
+  const directory = codeDirectory(system, resource, unpacked);
+  if (directory === undefined) return undefined;
   const reserved = properties.ReservedConcurrentExecutions;
   return {
     name: system.ref(resource),
@@ -52,21 +52,4 @@ export function readFunction(system: System, resource: Resource): FunctionSpec |
 function variablesOf(system: System, resource: Resource): Record<string, string> {
   const { Variables } = objectOf(system.properties(resource).Environment);
   return Object.fromEntries(Object.entries(objectOf(Variables)).map(([name, value]) => [name, textOf(value)]));
-}
-
-/** The directory named by the asset metadata, or else by the hash in the code's S3 key. */
-function assetDirectory(resource: Resource, code: Readonly<Record<string, unknown>>): string | undefined {
-  const named = textOf(resource.metadata['aws:asset:path']);
-  const hashed = /([0-9a-f]{64})\.zip$/.exec(textOf(code.S3Key))?.[1];
-  const path = named !== '' ? named : hashed === undefined ? undefined : `asset.${hashed}`;
-  if (path === undefined) return undefined;
-  const directory = isAbsolute(path) ? path : join(resource.stack.directory, path);
-  if (existsSync(directory)) return directory;
-  throw new LocalFailure(`the bundle of function ${resource.logicalId} is missing: ${directory}`);
-}
-
-/** Last part of the construct path that says more than its kind. */
-function titleOf(resource: Resource): string {
-  const path = textOf(resource.metadata['aws:cdk:path']).split('/').slice(1);
-  return path.findLast((part) => !/^(Resource|Function|Handler|Lambda)$/.test(part)) ?? resource.logicalId;
 }

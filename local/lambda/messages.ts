@@ -1,21 +1,49 @@
 import type { ClockLine } from '../clock.ts';
+import type { Table } from '../engines/create-tables.ts';
+import type { Principal, Refusal } from '../iam/access.ts';
+import type { Addresses } from '../outgoing/destination.ts';
+import type { AwsAnswer, AwsCall } from '../proxy/aws-call.ts';
 
 /** What a worker is given when it starts. */
 export type WorkerSetup = {
   readonly directory: string;
   readonly handler: string;
+  /** Name of the function for people. */
+  readonly title: string;
   readonly clock: ClockLine;
   /** Where a custom resource's answer is taken; set for functions that answer CloudFormation. */
   readonly answersAt: { readonly host: string; readonly port: number } | undefined;
-  /** Module from which the SDK that the Lambda runtime brings is found. */
-  readonly runtimeModule: string;
+  /** Modules, as URLs, from which the SDK that the Lambda runtime brings is found. */
+  readonly runtimeModules: readonly string[];
+  /** What the function may reach. */
+  readonly addresses: Addresses;
+  readonly caller: Caller;
+  readonly store: DirectStore;
 };
 
-/** To the worker: run the handler once. */
-export type InvokeMessage = {
+/** Who the function is to AWS. */
+export type Caller = { readonly accessKeyId: string; readonly principal: Principal };
+
+/** The DynamoDB engine that a worker calls itself. */
+export type DirectStore = {
+  readonly origin: string;
+  readonly tables: readonly Table[];
+  /** Prefix of a table's ARN, for a table that is not in the template. */
+  readonly arnPrefix: string;
+};
+
+/** To the worker: run the handler once, or here is what AWS answers to its call of that id. */
+export type ToWorker =
+  | ({ readonly kind: 'invoke' } & Invocation)
+  | { readonly kind: 'answer'; readonly id: number; readonly answer: AwsAnswer };
+
+/** One run of the handler. */
+export type Invocation = {
   readonly id: number;
   readonly event: string;
   readonly context: InvocationContext;
+  /** Value of `_X_AMZN_TRACE_ID` while it runs. */
+  readonly traceId: string;
 };
 
 /** What Lambda tells a handler about its invocation. */
@@ -28,12 +56,25 @@ export type InvocationContext = {
   readonly timeoutMs: number;
 };
 
-/** From the worker: it is loaded, or the invocation of that id ended. */
+/** From the worker: it is loaded, the invocation of that id ended, it calls AWS, or what it did meanwhile. */
 export type WorkerMessage =
   | { readonly kind: 'ready' }
   | { readonly kind: 'failed-to-load'; readonly error: RemoteError }
-  | { readonly kind: 'returned'; readonly id: number; readonly payload: string }
-  | { readonly kind: 'threw'; readonly id: number; readonly error: RemoteError };
+  | { readonly kind: 'returned'; readonly id: number; readonly payload: string; readonly notes?: Notes }
+  | { readonly kind: 'threw'; readonly id: number; readonly error: RemoteError; readonly notes?: Notes }
+  | { readonly kind: 'call'; readonly id: number; readonly call: AwsCall }
+  | { readonly kind: 'notes'; readonly notes: Notes };
+
+/** What a worker did by itself and the runtime must hear of. */
+export type Notes = {
+  /** AWS actions it called, as `dynamodb:PutItem`, each as often as it was called. */
+  readonly called: readonly string[];
+  readonly refused: readonly Refusal[];
+  /** Tables with a stream that it wrote to. */
+  readonly written: readonly string[];
+  /** Sentences for people. */
+  readonly problems: readonly string[];
+};
 
 /** An error as Lambda hands it to the caller. */
 export type RemoteError = {

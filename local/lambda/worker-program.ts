@@ -1,4 +1,4 @@
-import { fileURLToPath } from 'node:url';
+import { extname, join } from 'node:path';
 import { build } from 'esbuild';
 
 /**
@@ -7,7 +7,8 @@ import { build } from 'esbuild';
  */
 export async function bundleWorker(): Promise<URL> {
   const result = await build({
-    entryPoints: [fileURLToPath(new URL('./worker.ts', import.meta.url))],
+    // TypeScript in the repository, JavaScript in the package.
+    entryPoints: [join(import.meta.dirname, `worker${extname(import.meta.filename)}`)],
     bundle: true,
     platform: 'node',
     format: 'esm',

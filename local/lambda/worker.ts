@@ -1,10 +1,16 @@
 import { existsSync } from 'node:fs';
-import { createRequire, registerHooks } from 'node:module';
+import { registerHooks } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
+import { openNotebook } from '../outgoing/notebook.ts';
+import { seal } from '../outgoing/seal.ts';
+import type { AwsAnswer, AwsCall } from '../proxy/aws-call.ts';
 import { redirectAnswers } from './answer-redirect.ts';
 import { installDate } from './compressed-date.ts';
-import type { InvocationContext, InvokeMessage, RemoteError, WorkerMessage, WorkerSetup } from './messages.ts';
+import type { Invocation, InvocationContext, RemoteError, ToWorker, WorkerMessage, WorkerSetup } from './messages.ts';
+import { portable } from './portable.ts';
+import { resolveWithRuntime } from './runtime-modules.ts';
+import { enterTaskRoot } from './task-root.ts';
 
 // This file runs in a thread of its own: one execution environment of one function.
 
@@ -12,32 +18,63 @@ type Handler = (event: unknown, context: object, callback: Callback) => unknown;
 type Callback = (error: unknown, result?: unknown) => void;
 
 const setup: WorkerSetup = workerData;
-const requireOfRuntime = createRequire(setup.runtimeModule);
+const notebook = openNotebook((notes) => send({ kind: 'notes', notes }));
+const asked = new Map<number, (answer: AwsAnswer) => void>();
+let calls = 0;
 const hasPackageJson = existsSync(`${setup.directory}/package.json`);
 installDate(setup.clock);
+seal(setup, notebook, ask);
 if (setup.answersAt !== undefined) redirectAnswers(setup.answersAt);
-registerHooks({ resolve: resolveWithRuntime, load: loadAsLambda });
+enterTaskRoot(setup.directory);
+registerHooks({ resolve: resolveWithRuntime(setup.runtimeModules), load: loadAsLambda });
 process.on('unhandledRejection', (error) => {
   throw error;
 });
 
+const loading = loadHandler();
+// Listened to at once: a handler may call AWS while it is being loaded.
+parentPort?.on('message', (message: ToWorker) => {
+  if (message.kind === 'answer') return take(message.id, message.answer);
+  loading.then(
+    (handler) => run(handler, message),
+    () => undefined,
+  );
+});
 try {
-  const handler = await loadHandler();
-  parentPort?.on('message', (message: InvokeMessage) => {
-    void run(handler, message);
-  });
+  await loading;
   send({ kind: 'ready' });
 } catch (error) {
   send({ kind: 'failed-to-load', error: describe(error) });
 }
 
-async function run(handler: Handler, { id, event, context }: InvokeMessage): Promise<void> {
+async function run(handler: Handler, { id, event, context, traceId }: Invocation): Promise<void> {
+  process.env._X_AMZN_TRACE_ID = traceId;
   try {
     const result = await invoke(handler, JSON.parse(event), context);
-    send({ kind: 'returned', id, payload: JSON.stringify(result) ?? 'null' });
+    send({ kind: 'returned', id, payload: JSON.stringify(result) ?? 'null', ...notes() });
   } catch (error) {
-    send({ kind: 'threw', id, error: describe(error) });
+    send({ kind: 'threw', id, error: describe(error), ...notes() });
   }
+}
+
+function notes(): Pick<Extract<WorkerMessage, { kind: 'returned' }>, 'notes'> {
+  const taken = notebook.take();
+  return taken === undefined ? {} : { notes: taken };
+}
+
+/** Has the runtime's thread answer a call to AWS. */
+function ask(call: AwsCall): Promise<AwsAnswer> {
+  calls += 1;
+  const id = calls;
+  return new Promise((done) => {
+    asked.set(id, done);
+    send({ kind: 'call', id, call: { ...call, body: portable(call.body) } });
+  });
+}
+
+function take(id: number, answer: AwsAnswer): void {
+  asked.get(id)?.(answer);
+  asked.delete(id);
 }
 
 function invoke(handler: Handler, event: unknown, context: InvocationContext): Promise<unknown> {
@@ -76,19 +113,6 @@ async function loadHandler(): Promise<Handler> {
 
 function directoryUrl(): string {
   return pathToFileURL(`${setup.directory}/`).href;
-}
-
-/** The Lambda runtime brings the SDK: a bundle that left it out finds it in this project. */
-function resolveWithRuntime(
-  ...[specifier, context, next]: Parameters<NonNullable<Parameters<typeof registerHooks>[0]['resolve']>>
-): ReturnType<NonNullable<Parameters<typeof registerHooks>[0]['resolve']>> {
-  try {
-    return next(specifier, context);
-  } catch (error) {
-    if (!/^@(aws-sdk|smithy)\//.test(specifier)) throw error;
-    if (context.conditions.includes('require')) return next(requireOfRuntime.resolve(specifier), context);
-    return next(specifier, { ...context, parentURL: setup.runtimeModule });
-  }
 }
 
 /** A `.js` file of a bundle without a package.json is CommonJS in Lambda, whatever the directories above say. */

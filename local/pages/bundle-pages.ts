@@ -57,8 +57,6 @@ async function bundleScripts(directory: string, scripts: readonly string[]): Pro
       target: 'es2022',
       minify: true,
       write: false,
-      jsx: 'automatic',
-      jsxImportSource: 'preact',
       logLevel: 'silent',
     });
     return result.outputFiles.map((file) => [basename(file.path), Buffer.from(file.contents)]);

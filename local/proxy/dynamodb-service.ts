@@ -1,12 +1,12 @@
 import type { Table } from '../engines/create-tables.ts';
-import type { DynamodbEngine } from '../engines/dynamodb-engine.ts';
+import type { EngineClient } from '../engines/engine-client.ts';
 import { type DynamodbNames, dynamodbRequests } from '../iam/dynamodb-requests.ts';
 import { type JsonObject, listOf, objectOf, textOf, tryParseJson } from '../json.ts';
 import { jsonError, jsonRefusal, type Service } from './aws-call.ts';
 
 /** What the DynamoDB service needs to know of the template. */
 export type DynamodbService = {
-  readonly engine: DynamodbEngine;
+  readonly engine: Pick<EngineClient, 'forward'>;
   readonly tables: readonly Table[];
   /** Prefix of a table's ARN, for a table that is not in the template. */
   readonly arnPrefix: string;

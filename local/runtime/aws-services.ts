@@ -26,17 +26,24 @@ export type AwsServicesOptions = {
 /** The AWS services that functions can call on the laptop, by their name in a signature. */
 export function awsServices(options: AwsServicesOptions): Readonly<Record<string, Service>> {
   const { engine, emulator, tables, connections, functions, speed, onWrite } = options;
-  const arnPrefix = (service: string) => `arn:aws:${service}:${regionOf(options.system)}:`;
-  const tablePrefix = `${arnPrefix('dynamodb')}${accountOf(options.system)}:table/`;
-  const queueArn = (name: string) =>
-    emulator.queues.getQueueByName(name)?.arn ?? `${arnPrefix('sqs')}${accountOf(options.system)}:${name}`;
+  const arnPrefix = arnPrefixOf(options.system, 'sqs');
+  const queueArn = (name: string) => emulator.queues.getQueueByName(name)?.arn ?? `${arnPrefix}${name}`;
   return {
-    dynamodb: dynamodbService({ engine, tables, arnPrefix: tablePrefix, onWrite }),
+    dynamodb: dynamodbService({ engine, tables, arnPrefix: tableArnPrefix(options.system), onWrite }),
     sqs: sqsService({ engine: emulator, queueArn, speed }),
     s3: s3Service(emulator),
     lambda: lambdaService((name) => functions.byArn(name) ?? functions.find(name)),
     'execute-api': managementService(connections),
   };
+}
+
+/** Beginning of the ARN of every table of the app's account and region. */
+export function tableArnPrefix(system: System): string {
+  return `${arnPrefixOf(system, 'dynamodb')}table/`;
+}
+
+function arnPrefixOf(system: System, service: string): string {
+  return `arn:aws:${service}:${regionOf(system)}:${accountOf(system)}:`;
 }
 
 /** Account of the app's first stack. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Resource } from '../assembly/model.ts';
+import { isCustomResource, isHarmlessKind } from '../assembly/resource-kinds.ts';
 import type { System } from '../assembly/system.ts';
 import type { DataDirectory } from '../engines/data-directory.ts';
 import { LocalFailure } from '../failure.ts';
@@ -8,7 +9,6 @@ import { isObject, type JsonObject, numberOf, objectOf, textOf, tryParseJson } f
 import type { FunctionPool } from '../lambda/function-pool.ts';
 import type { Outcome } from '../lambda/outcome.ts';
 import type { Reporter } from '../reporter.ts';
-import { isCustomResource } from './functions.ts';
 
 const answersPath = '/_local/answers/';
 const defaultTimeoutSeconds = 60;
@@ -51,7 +51,7 @@ export type CustomResourcesOptions = {
  */
 export async function applyCustomResources(options: CustomResourcesOptions): Promise<void> {
   const { system, data } = options;
-  for (const resource of system.resources().filter(({ type }) => isCustomResource(type))) {
+  for (const resource of system.resources().filter(({ type }) => isCustomResource(type) && !isHarmlessKind(type))) {
     const remembered = data.read('custom-resources');
     const known = remembered[resource.key];
     const next = await apply(options, resource, isObject(known) ? known : undefined);
@@ -69,10 +69,7 @@ async function apply(
 ): Promise<JsonObject | undefined> {
   const properties = objectOf(stringified(options.system.properties(resource)));
   const pool = options.find(textOf(properties.ServiceToken));
-  if (pool === undefined) {
-    options.reporter.detail(`not run on the laptop: custom resource ${resource.logicalId}`);
-    return undefined;
-  }
+  if (pool === undefined) return undefined;
   const comparable = JSON.stringify(properties);
   if (known !== undefined && known.properties === comparable) return known;
   const answer = await invoke(options, resource, pool, properties, known);

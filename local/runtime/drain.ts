@@ -1,10 +1,10 @@
 const drainMs = 1000;
 
-/** Waits for work to end, for a second at most. */
-export async function drain(work: Promise<unknown>): Promise<void> {
+/** Waits for work to end, for a second at most, or as given. */
+export async function drain(work: Promise<unknown>, longestMs = drainMs): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const patience = new Promise<void>((done) => {
-    timer = setTimeout(done, drainMs);
+    timer = setTimeout(done, longestMs);
   });
   await Promise.race([work, patience]);
   clearTimeout(timer);

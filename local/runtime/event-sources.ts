@@ -4,6 +4,7 @@ import type { Table } from '../engines/create-tables.ts';
 import type { DataDirectory } from '../engines/data-directory.ts';
 import type { DynamodbEngine } from '../engines/dynamodb-engine.ts';
 import type { QueuesAndObjects } from '../engines/queues-and-objects.ts';
+import { followReaders } from '../events/consumed.ts';
 import { type Mapping, readMappings } from '../events/mapping.ts';
 import { SqsSource } from '../events/sqs-source.ts';
 import { StreamSource } from '../events/stream-source.ts';
@@ -37,11 +38,13 @@ export type EventSources = {
 export function startEventSources(options: EventSourcesOptions): EventSources {
   const streams: StreamSource[] = [];
   const queues: SqsSource[] = [];
-  for (const mapping of readMappings(options.system)) {
+  const mappings = readMappings(options.system);
+  const trim = streamTrim(options, mappings);
+  for (const mapping of mappings) {
     const pool = options.functions.byArn(mapping.functionArn);
     if (pool === undefined || !mayRead(options, mapping, pool)) continue;
     if (mapping.sourceArn.includes(':sqs:')) queues.push(...sqsSource(options, mapping, pool));
-    else streams.push(...streamSource(options, mapping, pool));
+    else streams.push(...streamSource(options, mapping, pool, trim));
   }
   const running = [...queues, ...streams].map((source) => source.run());
   return {
@@ -63,9 +66,9 @@ const needed = {
 const managedPolicies = { sqs: 'AWSLambdaSQSQueueExecutionRole', dynamodb: 'AWSLambdaDynamoDBExecutionRole' } as const;
 
 /** Lambda's poller works with the function's own role. */
-function mayRead({ roles, reporter }: EventSourcesOptions, mapping: Mapping, pool: FunctionPool): boolean {
+function mayRead({ roles, clock, reporter }: EventSourcesOptions, mapping: Mapping, pool: FunctionPool): boolean {
   const service = mapping.sourceArn.includes(':sqs:') ? 'sqs' : 'dynamodb';
-  const principal = principalOf(pool.spec, roles);
+  const principal = principalOf(pool.spec, { roles, clock });
   if (principal.role.awsManaged.includes(managedPolicies[service])) return true;
   const requests = needed[service].map((action) => ({ action, resource: mapping.sourceArn, context: {} }));
   const refusal = findRefusal(principal, requests);
@@ -80,10 +83,30 @@ function sqsSource(options: EventSourcesOptions, mapping: Mapping, pool: Functio
   return [new SqsSource({ mapping, queue, store: emulator.queues, pool, clock, region: pool.spec.region })];
 }
 
-function streamSource(options: EventSourcesOptions, mapping: Mapping, pool: FunctionPool): StreamSource[] {
+type Trim = (table: string, reader: string, sequenceNumber: string) => void;
+
+/**
+ * Drops the records that every mapping of a table has passed, for each kept one makes every write dearer. A mapping
+ * that does not run, for want of a function or of a right, keeps its records for when it does.
+ */
+function streamTrim({ tables, engine }: EventSourcesOptions, mappings: readonly Mapping[]): Trim {
+  const readers = tables.map(({ name, streamArn }) => {
+    const own = mappings.filter(({ sourceArn }) => sourceArn === streamArn);
+    return [name, new Set(own.map(({ key }) => key))] as const;
+  });
+  const consumed = followReaders(new Map(readers));
+  return (table, reader, sequenceNumber) => {
+    const before = consumed.reached(table, reader, sequenceNumber);
+    if (before !== undefined) engine.trimStream(table, before);
+  };
+}
+
+function streamSource(options: EventSourcesOptions, mapping: Mapping, pool: FunctionPool, trim: Trim): StreamSource[] {
   const table = options.tables.find(({ streamArn }) => streamArn === mapping.sourceArn);
   if (table === undefined) return [];
   const { engine, data, clock, reporter } = options;
   const fail = (arn: string, text: string) => options.emulator.send(arn, text);
-  return [new StreamSource({ mapping, table, engine, pool, data, clock, reporter, region: pool.spec.region, fail })];
+  const onRemembered = (sequenceNumber: string) => trim(table.name, mapping.key, sequenceNumber);
+  const told = { fail, onRemembered, reporter, region: pool.spec.region };
+  return [new StreamSource({ mapping, table, engine, pool, data, clock, ...told })];
 }

@@ -1,10 +1,12 @@
+import type { Resource } from '../assembly/model.ts';
 import type { System } from '../assembly/system.ts';
-import type { Facts } from '../center.ts';
+import type { Facts } from '../local-system.ts';
 import type { Foundation } from './foundation.ts';
 import type { Functions } from './functions.ts';
 import type { Ground } from './ground.ts';
-import { typesNotRun } from './not-run.ts';
+import type { NotRun } from './not-run.ts';
 import type { Stores } from './stores.ts';
+import type { Treatment } from './why-not-run.ts';
 
 /** What the facts are read from. */
 export type FactsSource = {
@@ -14,10 +16,13 @@ export type FactsSource = {
   readonly stores: Stores;
   readonly functions: Functions;
   readonly schedules: readonly string[];
+  readonly treatments: ReadonlyMap<Resource, Treatment>;
+  readonly notRun: readonly NotRun[];
 };
 
 /** What started, for people. */
-export function factsOf({ system, ground, foundation, stores, functions, schedules }: FactsSource): Facts {
+export function factsOf(source: FactsSource): Facts {
+  const { system, ground, foundation, stores, functions, schedules, treatments, notRun } = source;
   return {
     stacks: system.assembly.stacks.map(({ name }) => name),
     engine: foundation.engine.label,
@@ -28,9 +33,10 @@ export function factsOf({ system, ground, foundation, stores, functions, schedul
     buckets: stores.buckets.length,
     schedules: schedules.length,
     pages: pagePaths(foundation.pages),
+    tokenUrl: `${ground.origin}/_local/token?${new URLSearchParams(ground.section.person)}`,
     speed: ground.clock.line.speed,
-    notRun: typesNotRun(system),
-    notRunFunctions: functions.skipped,
+    notRun,
+    harmless: harmlessTypes(treatments),
   };
 }
 
@@ -38,4 +44,10 @@ function pagePaths(pages: Foundation['pages']): string[] {
   const isPage = ([path, { contentType }]: readonly [string, { readonly contentType: string }]) =>
     contentType.startsWith('text/html') && !path.endsWith('.html');
   return [...pages].filter(isPage).map(([path]) => path);
+}
+
+function harmlessTypes(treatments: ReadonlyMap<Resource, Treatment>): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const [{ type }, { kind }] of treatments) if (kind === 'harmless') counts[type] = (counts[type] ?? 0) + 1;
+  return counts;
 }

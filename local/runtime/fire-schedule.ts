@@ -4,6 +4,7 @@ import type { QueuesAndObjects } from '../engines/queues-and-objects.ts';
 import { readSchedules, runSchedule, type Schedule } from '../events/schedules.ts';
 import type { MayInvoke } from '../gateway/lambda-permissions.ts';
 import { evaluate } from '../iam/evaluate.ts';
+import { globalContext } from '../iam/request-context.ts';
 import type { Role } from '../iam/role-policies.ts';
 import { invokeWithRetries } from '../proxy/lambda-service.ts';
 import type { Reporter } from '../reporter.ts';
@@ -52,7 +53,7 @@ function firing({ functions, emulator }: SchedulesOptions, schedule: Schedule): 
   };
 }
 
-function isPermitted({ roles, mayInvoke, reporter }: SchedulesOptions, schedule: Schedule): boolean {
+function isPermitted({ roles, mayInvoke, clock, reporter }: SchedulesOptions, schedule: Schedule): boolean {
   const isQueue = schedule.targetArn.includes(':sqs:');
   const action = isQueue ? 'sqs:SendMessage' : 'lambda:InvokeFunction';
   if (schedule.roleArn === undefined) {
@@ -64,7 +65,10 @@ function isPermitted({ roles, mayInvoke, reporter }: SchedulesOptions, schedule:
     return permitted;
   }
   const statements = roles.get(schedule.roleArn)?.statements ?? [];
-  const permitted = evaluate(statements, { action, resource: schedule.targetArn, context: {} }).kind === 'allowed';
+  const { account, region, roleArn } = schedule;
+  const request = { action, resource: schedule.targetArn, context: {} };
+  const verdict = evaluate(statements, request, () => globalContext({ account, region, roleArn, nowMs: clock.now() }));
+  const permitted = verdict.kind === 'allowed';
   if (!permitted)
     reporter.problem(
       `schedule ${schedule.name} not started: its role does not allow ${action} on ${schedule.targetArn}`,

@@ -1,17 +1,14 @@
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { readCdkJson } from '../assembly/cdk-json.ts';
+import { loadAssembly } from '../assembly/load-assembly.ts';
 import type { Assembly } from '../assembly/model.ts';
-import { readAssembly } from '../assembly/read-assembly.ts';
-import { synthesize } from '../assembly/synthesize.ts';
-import type { LocalOptions } from '../center.ts';
-import type { DataDirectory } from '../engines/data-directory.ts';
 import { type DynamodbEngine, startDynamodb } from '../engines/dynamodb-engine.ts';
 import { type QueuesAndObjects, startQueuesAndObjects } from '../engines/queues-and-objects.ts';
-import { LocalFailure } from '../failure.ts';
 import { bundleWorker } from '../lambda/worker-program.ts';
+import type { LocalOptions } from '../local-system.ts';
 import { bundlePages, type PageFiles } from '../pages/bundle-pages.ts';
+import type { Reporter } from '../reporter.ts';
 import type { Closers } from './closers.ts';
+import type { Ground } from './ground.ts';
 
 /** What can be made ready at once, before the template is looked at. */
 export type Foundation = {
@@ -23,11 +20,11 @@ export type Foundation = {
   readonly program: URL;
 };
 
-/** Synthesizes the app, starts the engines and bundles the pages, all at the same time; throws the first failure. */
+/** Loads the assembly, starts the engines and bundles the pages, all at the same time; throws the first failure. */
 export async function layFoundation(
   options: LocalOptions,
-  root: string,
-  data: DataDirectory,
+  { root, data, section }: Ground,
+  reporter: Reporter,
   closers: Closers,
 ): Promise<Foundation> {
   const engine = startDynamodb({
@@ -38,8 +35,16 @@ export async function layFoundation(
   const emulator = startQueuesAndObjects(data.objects).then((started) => closers.add(started, () => started.stop()));
   const aborter = new AbortController();
   closers.add(aborter, () => aborter.abort());
-  const assembly = loadAssembly(options, root, data, aborter.signal);
-  const pages = bundlePages(resolve(root, options.pages ?? 'web'));
+  const assembly = loadAssembly({
+    root,
+    assembly: options.assembly,
+    context: options.context ?? {},
+    data,
+    onSynthesis: () => reporter.step('synthesizing the app'),
+    signal: aborter.signal,
+  });
+  const pageDirectory = options.pages ?? section.pages;
+  const pages = pageDirectory === undefined ? new Map() : bundlePages(resolve(root, pageDirectory));
   const program = bundleWorker();
   await Promise.all([assembly, engine, emulator, pages, program]);
   return {
@@ -49,22 +54,4 @@ export async function layFoundation(
     pages: await pages,
     program: await program,
   };
-}
-
-async function loadAssembly(
-  options: LocalOptions,
-  root: string,
-  data: DataDirectory,
-  signal: AbortSignal,
-): Promise<Assembly> {
-  if (options.assembly !== undefined) {
-    const directory = resolve(root, options.assembly);
-    if (!existsSync(directory)) throw new LocalFailure(`no assembly at ${directory}: run cdk synth first`);
-    return readAssembly(directory);
-  }
-  const cdkJson = readCdkJson(root);
-  if (cdkJson === undefined)
-    throw new LocalFailure(`no cdk.json in ${root}: run this in a CDK app, or give --assembly DIR`);
-  await synthesize({ root, cdkJson, outputDirectory: data.assembly, context: options.context ?? {}, signal });
-  return readAssembly(data.assembly);
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { splitApiPath } from '../gateway/api-paths.ts';
 import type { HttpReply } from '../gateway/http-event.ts';
 import { json, type LocalRoutes, serveLocal, servePage } from '../gateway/local-routes.ts';
 import { refuseUpgrade } from '../gateway/refuse-upgrade.ts';
@@ -19,19 +20,30 @@ export function createFront(parts: FrontParts): Front {
   return {
     serve: (request) => serve(parts, request),
     upgrade: async (request, socket, head) => {
+      const named = enterApi(request);
       const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-      const gateway = parts.gateways.webSockets.find(({ api }) => pathname.replace(/\/$/, '') === `/${api.stage}`);
+      const gateway = parts.gateways.webSockets.find(
+        ({ api }) => (named ?? api.id) === api.id && pathname.replace(/\/$/, '') === `/${api.stage}`,
+      );
       if (gateway === undefined) return refuseUpgrade(socket, 403, 'Forbidden');
       await gateway.upgrade(request, socket, head);
     },
   };
 }
 
+/** Takes the API's own path from a request; gives the API's id, or undefined when the path names none. */
+function enterApi(request: IncomingMessage): string | undefined {
+  const { id, rest } = splitApiPath(request.url ?? '/');
+  request.url = rest;
+  return id;
+}
+
 async function serve(parts: FrontParts, request: IncomingMessage): Promise<HttpReply> {
   if (await parts.answers.take(request)) return json(200, {});
   const own = await serveLocal(parts.local, request);
   if (own !== undefined) return own;
-  for (const gateway of parts.gateways.http) {
+  const named = enterApi(request);
+  for (const gateway of parts.gateways.http.filter(({ api }) => (named ?? api.id) === api.id)) {
     const reply = await gateway.serve(request);
     if (reply !== undefined) return reply;
   }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { isCustomResource } from '../assembly/resource-kinds.ts';
 import type { System } from '../assembly/system.ts';
 import type { Clock } from '../clock.ts';
 import type { DataDirectory } from '../engines/data-directory.ts';
@@ -11,7 +12,10 @@ import { ExecutionEnvironment } from '../lambda/execution-environment.ts';
 import { type FunctionLog, openFunctionLog } from '../lambda/function-log.ts';
 import { FunctionPool, type PoolOptions } from '../lambda/function-pool.ts';
 import { type FunctionSpec, readFunction } from '../lambda/function-spec.ts';
+import type { DirectStore, Notes } from '../lambda/messages.ts';
 import type { Outcome } from '../lambda/outcome.ts';
+import type { Addresses } from '../outgoing/destination.ts';
+import type { AwsAnswer, AwsCall } from '../proxy/aws-call.ts';
 import type { Reporter } from '../reporter.ts';
 import { rewriteAddresses } from './addresses.ts';
 
@@ -21,9 +25,11 @@ const throttleQuietMs = 10_000;
 export type FunctionsOptions = {
   readonly system: System;
   readonly roles: ReadonlyMap<string, Role>;
+  /** Directory of the app, whose packages may bring the SDK. */
+  readonly root: string;
   readonly data: DataDirectory;
   readonly clock: Clock;
-  readonly awsOrigin: string;
+  readonly aws: FunctionsAws;
   readonly gatewayPort: number;
   readonly concurrency: number;
   readonly reporter: Reporter;
@@ -31,11 +37,18 @@ export type FunctionsOptions = {
   readonly program: URL;
 };
 
+/** AWS as the functions have it. */
+export type FunctionsAws = {
+  readonly origin: string;
+  readonly addresses: Addresses;
+  readonly store: DirectStore;
+  answer(call: AwsCall): Promise<AwsAnswer>;
+  note(functionName: string, notes: Notes): void;
+};
+
 /** Every function of the template that runs on the laptop. */
 export type Functions = {
   readonly pools: readonly FunctionPool[];
-  /** Functions that the template has but the laptop cannot run, with the reason's runtime. */
-  readonly skipped: readonly string[];
   readonly principals: ReadonlyMap<string, Principal>;
   byArn(arn: string): FunctionPool | undefined;
   /** By name, ARN, logical id or title, whatever the case. */
@@ -46,16 +59,14 @@ export type Functions = {
 /** Makes a pool for each function; none of them starts a worker yet. */
 export function createFunctions(options: FunctionsOptions): Functions {
   const resources = options.system.ofType('AWS::Lambda::Function');
-  const specs = resources.map((resource) => readFunction(options.system, resource));
-  const skipped = resources.filter((_, at) => specs[at] === undefined).map(({ logicalId }) => logicalId);
-  const known = withOwnTitles(specs.filter((spec) => spec !== undefined));
+  const specs = resources.flatMap((resource) => readFunction(options.system, resource, options.data.code) ?? []);
+  const known = withOwnTitles(specs);
   const logs = new Map<string, FunctionLog>(known.map((spec) => [spec.arn, openLog(spec, options)]));
   const answering = answeringFunctions(options.system);
   const pools = known.map((spec) => createPool(spec, options, logs.get(spec.arn), answering.has(spec.arn)));
   return {
     pools,
-    skipped,
-    principals: new Map(known.map((spec) => [accessKeyOf(spec), principalOf(spec, options.roles)])),
+    principals: new Map(known.map((spec) => [accessKeyOf(spec), principalOf(spec, options)])),
     byArn: (arn) => pools.find(({ spec }) => spec.arn === arn.split(':').slice(0, 7).join(':')),
     find: (name) => findPool(pools, name),
     close: async () => {
@@ -66,10 +77,13 @@ export function createFunctions(options: FunctionsOptions): Functions {
 }
 
 /** The function's role with what it may; a role that is not in the template may nothing. */
-export function principalOf(spec: FunctionSpec, roles: ReadonlyMap<string, Role>): Principal {
+export function principalOf(
+  spec: FunctionSpec,
+  { roles, clock }: Pick<FunctionsOptions, 'roles' | 'clock'>,
+): Principal {
   const name = spec.roleArn.split('/').at(-1) ?? '';
   const role = roles.get(spec.roleArn) ?? { name, arn: spec.roleArn, statements: [], awsManaged: [] };
-  return { functionName: spec.name, role, account: spec.account };
+  return { functionName: spec.name, role, account: spec.account, region: spec.region, clock: clock.line };
 }
 
 function withOwnTitles(specs: readonly FunctionSpec[]): FunctionSpec[] {
@@ -94,24 +108,31 @@ function createPool(
   log: FunctionLog | undefined,
   answers: boolean,
 ): FunctionPool {
-  const rewrite = rewriteAddresses(options.system, options.awsOrigin, options.gatewayPort);
+  const rewrite = rewriteAddresses(options.system, options.aws.origin, options.gatewayPort);
   const setup = {
     directory: spec.directory,
     handler: spec.handler,
     clock: options.clock.line,
     answersAt: answers ? { host: '127.0.0.1', port: options.gatewayPort } : undefined,
-    runtimeModule: pathToFileURL(join(import.meta.dirname, 'functions.ts')).href,
+    runtimeModules: [pathToFileURL(join(options.root, 'package.json')).href, import.meta.url],
+    title: spec.title,
+    addresses: options.aws.addresses,
+    caller: { accessKeyId: accessKeyOf(spec), principal: principalOf(spec, options) },
+    store: options.aws.store,
   };
   return new FunctionPool(spec, {
     concurrency: options.concurrency,
+    now: options.clock.now,
     create: () =>
       new ExecutionEnvironment({
         program: options.program,
         name: spec.title,
         setup,
-        variables: environmentOf(spec, options.awsOrigin, rewrite),
+        variables: environmentOf(spec, options.aws.origin, rewrite),
         memoryMegabytes: spec.memoryMegabytes,
         onOutput: (chunk) => log?.write(chunk),
+        onCall: options.aws.answer,
+        onNotes: (notes) => options.aws.note(spec.name, notes),
       }),
     onFailure: reportFailures(spec, options.reporter),
   });
@@ -148,9 +169,4 @@ function openLog(spec: FunctionSpec, { data, reporter }: FunctionsOptions): Func
 function answeringFunctions(system: System): ReadonlySet<string> {
   const custom = system.resources().filter(({ type }) => isCustomResource(type));
   return new Set(custom.map((resource) => textOf(system.properties(resource).ServiceToken)));
-}
-
-/** Whether a resource type is a custom resource. */
-export function isCustomResource(type: string): boolean {
-  return type === 'AWS::CloudFormation::CustomResource' || type.startsWith('Custom::');
 }

@@ -2,7 +2,7 @@ import type { System } from '../assembly/system.ts';
 import { Connections } from '../gateway/connections.ts';
 import { type ConnectionLimits, connectionLimits } from '../gateway/expire-connections.ts';
 import { HttpGateway } from '../gateway/http-gateway.ts';
-import { readHttpApis } from '../gateway/http-model.ts';
+import { type HttpApi, readHttpApis } from '../gateway/http-model.ts';
 import type { MayInvoke } from '../gateway/lambda-permissions.ts';
 import { WebSocketGateway } from '../gateway/websocket-gateway.ts';
 import { readWebSocketApis, type WebSocketApi } from '../gateway/websocket-model.ts';
@@ -32,7 +32,9 @@ export type GatewaysOptions = {
 /** Makes a gateway for each API and stage of the template. */
 export function createGateways({ system, ground, functions, mayInvoke, limits, reporter }: GatewaysOptions): Gateways {
   const apis = readWebSocketApis(system);
-  const connections = new Connections((stage, method, id) => connectionArn(apis[0], stage, method, id));
+  const connections = new Connections((api, stage, method, id) =>
+    connectionArn(apis.find((served) => served.id === api) ?? apis[0], stage, method, id),
+  );
   const { clock, origin, server } = ground;
   const onProblem = (text: string) => reporter.problem(text);
   const shared = { findFunction: functions.byArn, mayInvoke, clock, onProblem };
@@ -40,12 +42,17 @@ export function createGateways({ system, ground, functions, mayInvoke, limits, r
     webSockets: apis.map(
       (api) => new WebSocketGateway({ ...shared, api, connections, limits: limits ?? connectionLimits }),
     ),
-    http: readHttpApis(system).map(
-      (api) => new HttpGateway({ ...shared, api, jwksUrl: (issuer) => jwksUrl(issuer, origin) }),
-    ),
+    // A named stage stands first in the path, where a default stage may have a route for everything.
+    http: readHttpApis(system)
+      .toSorted(defaultStageLast)
+      .map((api) => new HttpGateway({ ...shared, api, jwksUrl: (issuer) => jwksUrl(issuer, origin) })),
     connections,
     websocketUrl: apis[0] === undefined ? '' : `ws://127.0.0.1:${server.port}/${apis[0].stage}`,
   };
+}
+
+function defaultStageLast(a: HttpApi, b: HttpApi): number {
+  return Number(a.stage === '$default') - Number(b.stage === '$default');
 }
 
 function connectionArn(api: WebSocketApi | undefined, stage: string, method: string, id: string): string {

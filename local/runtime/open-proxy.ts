@@ -1,35 +1,47 @@
-import type { Principal } from '../iam/access.ts';
-import type { Service } from '../proxy/aws-call.ts';
-import { listenForAws, serveAws } from '../proxy/aws-proxy.ts';
+import type { Principal, Refusal } from '../iam/access.ts';
+import type { Notes } from '../lambda/messages.ts';
+import type { AwsAnswer, AwsCall, Service } from '../proxy/aws-call.ts';
+import { answerAws, listenForAws, serveAws } from '../proxy/aws-proxy.ts';
 import { CallCounts } from '../proxy/call-counts.ts';
 import type { Reporter } from '../reporter.ts';
 import type { Closers } from './closers.ts';
 
 /** The proxy that stands for AWS: it has an address before it knows callers and services. */
 export type OpenProxy = {
+  readonly port: number;
   readonly origin: string;
   readonly counts: CallCounts;
   callers: ReadonlyMap<string, Principal>;
   services: Readonly<Record<string, Service>>;
+  /** Answers a call that came from a function's worker and not over HTTP. */
+  answer(call: AwsCall): Promise<AwsAnswer>;
+  /** Counts and tells what a function's worker did by itself. */
+  note(functionName: string, notes: Notes): void;
 };
 
-/** Listens for the functions' AWS calls; every refusal is told in one line. */
+/** Listens for AWS calls over HTTP and takes those of the workers; every refusal is told in one line. */
 export async function openProxy(reporter: Reporter, closers: Closers): Promise<OpenProxy> {
   const counts = new CallCounts();
   const open = { callers: new Map<string, Principal>(), services: {} };
-  const server = await listenForAws((request, response) => {
-    const options = {
-      ...proxy,
-      counts,
-      onRefused: ({ functionName }: Principal, { action, resource }: { action: string; resource: string }) =>
-        reporter.problem(`AccessDenied  ${functionName} may not ${action} on ${resource}`),
-      onFailed: (text: string) => reporter.problem(text),
-    };
-    void serveAws(options, request, response);
-  });
+  const onRefused = (functionName: string, { action, resource }: Refusal) =>
+    reporter.problem(`AccessDenied  ${functionName} may not ${action} on ${resource}`);
+  const onFailed = (text: string) => reporter.problem(text);
+  const options = () => ({ ...proxy, counts, onRefused, onFailed });
+  const server = await listenForAws((request, response) => void serveAws(options(), request, response));
   const address = server.address();
   const port = address !== null && typeof address === 'object' ? address.port : 0;
-  const proxy: OpenProxy = { origin: `http://127.0.0.1:${port}`, counts, ...open };
+  const proxy: OpenProxy = {
+    port,
+    origin: `http://127.0.0.1:${port}`,
+    counts,
+    ...open,
+    answer: (call) => answerAws(options(), call),
+    note: (functionName, { called, refused, problems }) => {
+      for (const action of called) counts.add(functionName, action);
+      for (const refusal of refused) onRefused(functionName, refusal);
+      for (const problem of problems) onFailed(problem);
+    },
+  };
   return closers.add(
     proxy,
     () =>

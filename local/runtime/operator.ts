@@ -10,8 +10,13 @@ export type Operator = {
   readonly principal: Principal;
 };
 
+const wallClock = { startMs: 0, realStartMs: 0, speed: 1 };
+
 /** The data directory's operator; made at its first run. */
-export function openOperator(data: DataDirectory, account: string): Operator {
+export function openOperator(
+  data: DataDirectory,
+  { account, region }: Pick<Principal, 'account' | 'region'>,
+): Operator {
   const kept = data.read('operator');
   const accessKeyId = textOf(kept.accessKeyId, `AKIA${randomBytes(8).toString('hex').toUpperCase()}`);
   const secretAccessKey = textOf(kept.secretAccessKey, randomBytes(30).toString('base64url'));
@@ -30,5 +35,9 @@ export function openOperator(data: DataDirectory, account: string): Operator {
     statements: [everything],
     awsManaged: [],
   };
-  return { accessKeyId, secretAccessKey, principal: { functionName: 'operator', role, account } };
+  return {
+    accessKeyId,
+    secretAccessKey,
+    principal: { functionName: 'operator', role, account, region, clock: wallClock },
+  };
 }

@@ -1,10 +1,9 @@
-import { readCdkJson } from '../assembly/cdk-json.ts';
 import { parameterOf } from '../assembly/parameters.ts';
 import { System } from '../assembly/system.ts';
-import type { LocalCenter, LocalOptions } from '../center.ts';
 import { readLambdaPermissions } from '../gateway/lambda-permissions.ts';
 import { readRoles } from '../iam/role-policies.ts';
 import { openIssuer } from '../issuer.ts';
+import type { LocalOptions, LocalSystem } from '../local-system.ts';
 import type { Reporter } from '../reporter.ts';
 import { rewriteAddresses } from './addresses.ts';
 import { accountOf, awsServices, regionOf } from './aws-services.ts';
@@ -17,12 +16,16 @@ import { startSchedules } from './fire-schedule.ts';
 import type { Foundation } from './foundation.ts';
 import { createFront } from './front.ts';
 import { createFunctions } from './functions.ts';
+import { functionsAws } from './functions-aws.ts';
 import { createGateways } from './gateways.ts';
 import type { Ground } from './ground.ts';
+import { findNotRun, refuseStrictly } from './not-run.ts';
 import { openProxy } from './open-proxy.ts';
 import { openOperator } from './operator.ts';
+import { refuseUnknown } from './refuse-unknown.ts';
 import { readStatus } from './status.ts';
 import { createStores } from './stores.ts';
+import { classify } from './why-not-run.ts';
 
 /** What a system is run on. */
 export type RunOptions = {
@@ -34,16 +37,23 @@ export type RunOptions = {
 };
 
 const defaultConcurrency = 4;
+const workersDrainMs = 500;
 
 /** Makes what the template describes, in the order of its needs: stores, functions, APIs, custom resources, events. */
-export async function runSystem({ options, reporter, ground, foundation, closers }: RunOptions): Promise<LocalCenter> {
+export async function runSystem({ options, reporter, ground, foundation, closers }: RunOptions): Promise<LocalSystem> {
   const { data, clock, server, origin, origins } = ground;
   const { engine, emulator, pages, program } = foundation;
   const proxy = await openProxy(reporter, closers);
   const awsOrigin = proxy.origin;
+  const values = { ...ground.section.values, ...options.values };
   const parameters = (name: string) => parameterOf(name, options.parameters ?? {}, { origin, origins });
-  const system = new System(foundation.assembly, { awsOrigin, parameters });
+  const system = new System(foundation.assembly, { awsOrigin, parameters, values });
   const gatewayPort = server.port;
+  const treatments = classify(system);
+  const notRun = findNotRun(system, treatments);
+  if (options.strict) refuseStrictly(notRun);
+  refuseUnknown(system, treatments, { answered: false });
+  const allowed = [...ground.section.allowedHosts, ...(options.allowedHosts ?? [])];
 
   reporter.step('creating tables, queues and buckets');
   const stores = await createStores(system, foundation, clock.line.speed);
@@ -51,19 +61,33 @@ export async function runSystem({ options, reporter, ground, foundation, closers
   const roles = readRoles(system);
   const mayInvoke = readLambdaPermissions(system);
   const concurrency = options.concurrency ?? defaultConcurrency;
-  const perFunction = { data, clock, awsOrigin, gatewayPort, concurrency, program };
+  const streams = { wake: (_table: string) => {} };
+  const aws = functionsAws({
+    system,
+    proxy,
+    engine,
+    tables: stores.tables,
+    gatewayPort,
+    allowed,
+    wake: (table) => streams.wake(table),
+  });
+  const perFunction = { root: ground.root, data, clock, aws, gatewayPort, concurrency, program };
   const functions = createFunctions({ system, roles, reporter, ...perFunction });
-  closers.add(functions, () => functions.close());
+  const workersEnd = { promise: Promise.resolve() };
+  closers.add(functions, () => {
+    workersEnd.promise = functions.close();
+    // A thread that nothing can end must not keep the engines from ending in order.
+    return drain(workersEnd.promise, workersDrainMs);
+  });
   const gateways = createGateways({ system, ground, functions, mayInvoke, limits: options.limits, reporter });
 
   const { connections, websocketUrl } = gateways;
-  const streams = { wake: (_table: string) => {} };
-  const operator = openOperator(data, accountOf(system));
+  const operator = openOperator(data, { account: accountOf(system), region: regionOf(system) });
   proxy.callers = new Map([...functions.principals, [operator.accessKeyId, operator.principal]]);
   const behind = { engine, emulator, tables: stores.tables, connections, functions, speed: clock.line.speed };
   proxy.services = awsServices({ system, ...behind, onWrite: (table) => streams.wake(table) });
 
-  const issuer = await openIssuer(data, clock, readCdkJson(ground.root)?.claims ?? {});
+  const issuer = await openIssuer(data, clock, ground.section.claims);
   const answers = new Answers();
   const schedules: string[] = [];
   const rewrite = rewriteAddresses(system, awsOrigin, gatewayPort);
@@ -72,8 +96,8 @@ export async function runSystem({ options, reporter, ground, foundation, closers
   const restart = async (name: string) => functions.find(name)?.restart();
   const config = () => ({ websocketUrl, httpUrl: origin, tokenUrl: `${origin}/_local/token`, speed: clock.line.speed });
   const { accessKeyId, secretAccessKey } = operator;
-  const aws = { endpoint: awsOrigin, region: regionOf(system), accessKeyId, secretAccessKey };
-  const local = { issuer, pages, origin, config, status, aws: () => aws, restart };
+  const access = { endpoint: awsOrigin, region: regionOf(system), accessKeyId, secretAccessKey };
+  const local = { issuer, pages, origin, config, status, aws: () => access, restart };
   server.front = createFront({
     local,
     answers,
@@ -82,6 +106,7 @@ export async function runSystem({ options, reporter, ground, foundation, closers
   });
 
   await applyCustomResources({ system, data, answers, gatewayOrigin: origin, find: functions.byArn, reporter });
+  refuseUnknown(system, treatments, { answered: true });
   const events = { system, functions, roles, emulator, clock, reporter };
   const sources = startEventSources({ ...events, tables: stores.tables, engine, data });
   streams.wake = sources.wake;
@@ -93,16 +118,16 @@ export async function runSystem({ options, reporter, ground, foundation, closers
     origin,
     websocketUrl,
     httpUrl: origin,
-    aws,
-    facts: factsOf({ system, ground, foundation, stores, functions, schedules }),
+    aws: access,
+    facts: factsOf({ system, ground, foundation, stores, functions, schedules, treatments, notRun }),
     status,
     restart,
     stop: async () => {
       firing.stop();
       for (const gateway of gateways.webSockets) gateway.close();
-      await drain(sources.stop());
-      await idle(() => functions.pools.every((pool) => pool.isIdle));
+      await Promise.all([drain(sources.stop()), idle(() => functions.pools.every((pool) => pool.isIdle))]);
       await closers.close();
+      await workersEnd.promise;
     },
   };
 }

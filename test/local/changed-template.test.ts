@@ -93,7 +93,7 @@ describe('a change of the template alone', () => {
     );
 
     await expect(start({ assembly: strange })).rejects.toThrow(
-      /^Fn::Cidr in resource Work\w+ of Store is not supported$/,
+      /^Fn::Cidr in resource Work\w+ of Store, property QueueName is not supported$/,
     );
   });
 });

@@ -1,10 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { emptyDirectory, fixtureRoot } from './helpers/fixture-app.ts';
+import { numberOf, objectOf } from '../../local/json.ts';
+import { emptyDirectory, eventually, fixtureRoot } from './helpers/fixture-app.ts';
 import { openSocket } from './helpers/socket-client.ts';
+import { assemblyOf, inlineFunction } from './helpers/template.ts';
 
 const mainFile = resolve(import.meta.dirname, '../../local/main.ts');
 const data = emptyDirectory();
@@ -54,6 +57,12 @@ async function endWith(child: ChildProcess, signal: NodeJS.Signals): Promise<{ c
   return { code, seconds: (performance.now() - startedAt) / 1000 };
 }
 
+/** How many runs of the function are under way. */
+async function runningOf(origin: string): Promise<number> {
+  const status = objectOf(await fetch(`${origin}/_local/status`).then((response) => response.json()));
+  return numberOf(objectOf(objectOf(status.functions).Socket).running, 0);
+}
+
 beforeAll(async () => {
   const { child } = await runUntilUp();
   await endWith(child, 'SIGINT');
@@ -68,7 +77,17 @@ describe('the command line', () => {
     const { code, out } = await runToEnd('--help');
 
     expect(code).toBe(0);
-    for (const flag of ['--port', '--data', '--fresh', '--speed', '--json', 'JwksUrl', 'HANDRAISE_DYNAMODB_ENDPOINT'])
+    for (const flag of [
+      '--port',
+      '--data',
+      '--fresh',
+      '--speed',
+      '--json',
+      '--strict',
+      '--values',
+      'JwksUrl',
+      'LOCAL_DYNAMODB_ENDPOINT',
+    ])
       expect(out).toContain(flag);
   });
 
@@ -77,6 +96,8 @@ describe('the command line', () => {
     [['--port', 'x'], /^--port "x" is not a whole number from 0 to 65535$/],
     [['--speed', '0'], /^--speed "0" is not a number from 1 to 10000$/],
     [['--parameter', 'x'], /^--parameter "x" is not of the form name=value$/],
+    [['--values', 'nowhere.json'], /^--values nowhere.json cannot be read$/],
+    [['--values', 'app.ts'], /^--values app.ts holds no JSON object of names and values$/],
     [['--assembly', 'nowhere', '--port', '0'], /^no assembly at \S+nowhere: run cdk synth first$/],
   ])('refuses %j in one sentence', async (args, sentence) => {
     const { code, error } = await runToEnd(...args, '--data', emptyDirectory());
@@ -84,6 +105,34 @@ describe('the command line', () => {
     expect(code).toBe(2);
     expect(error.trim()).toMatch(sentence);
     expect(error.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('tells what it does not run and what hangs on it, and does not start at all with --strict', async () => {
+    const Environment = { Variables: { TOPIC: { Ref: 'Topic' }, POOL: { Ref: 'Pool' } } };
+    const Resources = {
+      Topic: { Type: 'AWS::SNS::Topic' },
+      Pool: { Type: 'AWS::Cognito::UserPool' },
+      Wall: { Type: 'AWS::WAFv2::WebACL' },
+      Fn: inlineFunction('', { Environment }),
+    };
+    const values = join(emptyDirectory(), 'values.json');
+    writeFileSync(values, JSON.stringify({ Pool: 'eu-west-1_abc' }));
+    const args = ['--assembly', assemblyOf({ Test: { Resources } }), '--port', '0', '--values', values, '--data'];
+
+    const strict = await runToEnd(...args, emptyDirectory(), '--strict');
+    const { child, output } = launch([...args, emptyDirectory()]);
+    await once(child.stdout ?? child, 'data');
+    await endWith(child, 'SIGINT');
+
+    const missed = ['AWS::SNS::Topic Topic: used by Fn', 'AWS::Cognito::UserPool Pool: used by Fn'];
+    expect(strict.error.trim().split('\n  ')).toEqual(['--strict: something hangs on what is not run here', ...missed]);
+    expect(output.out.split('\n').map((line) => line.trim())).toEqual(
+      expect.arrayContaining([
+        `not run    ${missed[0]}`,
+        missed[1],
+        'AWS::WAFv2::WebACL Wall: nothing that runs hangs on it',
+      ]),
+    );
   });
 
   it('names the port that is in use', async () => {
@@ -112,11 +161,11 @@ describe('the command line', () => {
 
   it('says what to do when the other DynamoDB does not answer', async () => {
     const { child, output } = launch(['--port', '0', '--data', emptyDirectory()], {
-      HANDRAISE_DYNAMODB_ENDPOINT: 'nothing',
+      LOCAL_DYNAMODB_ENDPOINT: 'nothing',
     });
     const [code] = await once(child, 'close');
 
-    expect([code, output.error.trim()]).toEqual([2, 'HANDRAISE_DYNAMODB_ENDPOINT "nothing" is not a URL']);
+    expect([code, output.error.trim()]).toEqual([2, 'LOCAL_DYNAMODB_ENDPOINT "nothing" is not a URL']);
   });
 });
 
@@ -130,6 +179,17 @@ describe('the end of the program', () => {
 
     expect(code).toBe(0);
     expect(seconds).toBeLessThan(3);
+  });
+
+  it.each(['spin', 'hang'])('comes with code 0 on SIGTERM while a handler is stuck: %s', async (act) => {
+    const { child, facts } = await runUntilUp('--assembly', join(data, 'assembly'));
+    const ann = await openSocket(`${facts.websocketUrl}?ticket=ann`);
+    ann.socket.send(JSON.stringify({ act }));
+    await eventually(async () => (await runningOf(facts.origin)) > 0);
+
+    const { code } = await endWith(child, 'SIGTERM');
+
+    expect(code).toBe(0);
   });
 
   it('loses no row that was stored before kill -9, and leaves no engine behind', async () => {

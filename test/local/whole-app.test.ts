@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { objectOf, textOf } from '../../local/json.ts';
 import { emptyDirectory, eventually, type RunningApp, startApp } from './helpers/fixture-app.ts';
@@ -12,6 +13,14 @@ let ann: SocketClient;
 async function rowsOf(pk: string): Promise<readonly Row[]> {
   const rows = await ann.ask('rows', { pk });
   return Array.isArray(rows) ? rows : [];
+}
+
+/** Stream records that the engine holds. */
+function streamRecords(databaseFile: string): number {
+  const database = new DatabaseSync(databaseFile, { readOnly: true });
+  const row = database.prepare('SELECT count(*) AS count FROM _stream_records').get();
+  database.close();
+  return Number(row?.count);
 }
 
 const rowOf = async (pk: string, sk: string) => (await rowsOf(pk)).find((row) => row.sk?.S === sk);
@@ -33,6 +42,13 @@ describe('a function', () => {
     expect(env).toMatchObject({ SOCKET_URL: app.center.websocketUrl, AWS_ENDPOINT_URL_S3: app.center.aws.endpoint });
     expect(env).not.toHaveProperty('HOME');
     expect(env).not.toHaveProperty('VITEST');
+  });
+
+  it('has a trace id of its own in each invocation', async () => {
+    const [first, second] = [objectOf(await ann.ask('env')), objectOf(await ann.ask('env'))];
+
+    expect(first._X_AMZN_TRACE_ID).toMatch(/^Root=1-[0-9a-f]{8}-[0-9a-f]{24};Parent=[0-9a-f]{16};Sampled=0$/);
+    expect(second._X_AMZN_TRACE_ID).not.toBe(first._X_AMZN_TRACE_ID);
   });
 
   it('reads what a custom resource answered from its environment', async () => {
@@ -289,6 +305,19 @@ describe('events', () => {
     expect(await rowOf('watched', 'w/2')).toBeUndefined();
     expect(await rowOf('watched', 'w/poison')).toBeUndefined();
     expect(app.problems).toContainEqual(expect.stringContaining('gave up 1 stream record(s)'));
+  });
+
+  it('drops records of a stream once they are consumed', async () => {
+    for (let at = 0; at < 20; at++)
+      await ann.ask('put', { pk: 'many', sk: String(at), watched: at === 19 ? 'yes' : 'no' });
+
+    await eventually(() => rowOf('watched', 'many/19'));
+    const kept = await eventually(async () => {
+      const count = streamRecords(join(app.data, 'dynamodb.sqlite'));
+      return count < 10 && count;
+    });
+
+    expect(kept).toBeGreaterThan(0);
   });
 
   it('finds rows by an index of the template', async () => {

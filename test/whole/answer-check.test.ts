@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type LocalCenter, startLocal } from '../../local/start.ts';
+import { type LocalSystem, startLocal } from '../../local/start.ts';
 import { connect } from './person.ts';
 
 const data = mkdtempSync(join(tmpdir(), 'handraise-check-'));
 const problems: string[] = [];
-let center: LocalCenter;
+let center: LocalSystem;
 
 beforeAll(async () => {
   const ignore = () => {};

@@ -5,14 +5,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { type LocalCenter, startLocal } from '../../local/start.ts';
+import { type LocalSystem, startLocal } from '../../local/start.ts';
 import { admission, connect, type Person } from './person.ts';
 
 // Half a minute of the center's clock in a second: offers, leases and follow-ups end while the test waits.
 const speed = 30;
 const data = mkdtempSync(join(tmpdir(), 'handraise-whole-'));
 const problems: string[] = [];
-let center: LocalCenter;
+let center: LocalSystem;
 let people = 0;
 
 beforeAll(async () => {

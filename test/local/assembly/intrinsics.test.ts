@@ -9,6 +9,7 @@ const scope: Scope = {
   mapping: (map, first, second) => (map === 'M' ? `${first}-${second}` : undefined),
   importValue: (name) => `imported ${name}`,
   stackOutput: (stack, output) => `${stack} gives ${output}`,
+  value: (name) => `the value of ${name}`,
 };
 
 describe('resolve', () => {
@@ -30,6 +31,11 @@ describe('resolve', () => {
     [{ 'Fn::GetStackOutput': { StackName: 'Data', OutputName: 'Arn' } }, 'Data gives Arn'],
     [{ 'Fn::Base64': 'a' }, 'YQ=='],
     [{ 'Fn::ToJsonString': { a: { Ref: 'Name' } } }, '{"a":"ann"}'],
+    ['a {{resolve:ssm:/name:3}}', 'a the value of ssm:/name'],
+    [
+      { 'Fn::Join': ['', ['{{resolve:secretsmanager:', { Ref: 'Name' }, ':SecretString:key::}}']] },
+      'the value of secretsmanager:ann:SecretString:key',
+    ],
     [{ kept: { Condition: { StringEquals: { a: 'b' } } } }, { kept: { Condition: { StringEquals: { a: 'b' } } } }],
   ])('turns %j into %j', (value, expected) => {
     expect(resolve(value, scope)).toEqual(expected);

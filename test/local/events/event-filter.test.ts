@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readFilter } from '../../../local/events/event-filter.ts';
 
 const passes = (pattern: object, event: object) =>
-  readFilter({ Filters: [{ Pattern: JSON.stringify(pattern) }] })(event);
+  readFilter({ Filters: [{ Pattern: JSON.stringify(pattern) }] }, 'Source')(event);
 const row = { eventName: 'INSERT', dynamodb: { NewImage: { fold: { N: '1' }, name: { S: 'ann' } } } };
 
 describe('readFilter', () => {
@@ -28,13 +28,28 @@ describe('readFilter', () => {
   });
 
   it('passes everything without filters, and with several what fits one of them', () => {
-    const either = readFilter({ Filters: [{ Pattern: '{"a":[1]}' }, { Pattern: '{"b":[1]}' }] });
+    const either = readFilter({ Filters: [{ Pattern: '{"a":[1]}' }, { Pattern: '{"b":[1]}' }] }, 'Source');
 
-    expect(readFilter(undefined)({})).toBe(true);
+    expect(readFilter(undefined, 'Source')({})).toBe(true);
     expect([either({ b: 1 }), either({ c: 1 })]).toEqual([true, false]);
   });
 
-  it('refuses an operator it does not know instead of passing', () => {
-    expect(() => passes({ a: [{ cidr: '10.0.0.0/8' }] }, { a: '1' })).toThrow('"cidr" is not supported');
+  it.each([
+    [{ a: [{ cidr: '10.0.0.0/8' }] }, 'cidr'],
+    [{ a: { b: ['x', { wildcard: '*' }] } }, 'wildcard'],
+    [{ $or: [{ a: [1] }, { b: [{ near: 1 }] }] }, 'near'],
+    [{ a: [{ 'anything-but': { wildcard: '*' } }] }, 'wildcard'],
+  ])('refuses %j when it is read, before any event comes', (pattern, operator) => {
+    const read = () => readFilter({ Filters: [{ Pattern: JSON.stringify(pattern) }] }, 'Source');
+
+    expect(read).toThrow(
+      `event source Source: filter operator "${operator}" is not run on the laptop, only exists, prefix, suffix, equals-ignore-case, anything-but, numeric`,
+    );
+  });
+
+  it('refuses a pattern that is no JSON object', () => {
+    const read = () => readFilter({ Filters: [{ Pattern: '{a' }] }, 'Source');
+
+    expect(read).toThrow('event source Source: filter pattern {a is no JSON object');
   });
 });

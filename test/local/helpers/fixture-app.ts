@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll } from 'vitest';
-import { type LocalCenter, type LocalOptions, startLocal } from '../../../local/start.ts';
+import { type LocalOptions, type LocalSystem, startLocal } from '../../../local/start.ts';
 import { openSocket, type SocketClient } from './socket-client.ts';
 
 /** Directory of the fixture app. */
@@ -10,7 +10,7 @@ export const fixtureRoot = resolve(import.meta.dirname, '../fixtures/app');
 
 /** A running fixture app with what it reported. */
 export interface RunningApp {
-  readonly center: LocalCenter;
+  readonly center: LocalSystem;
   readonly problems: string[];
   readonly data: string;
   connect(query?: string): Promise<SocketClient>;

@@ -1,5 +1,6 @@
 import type { ConnectionLimits } from './gateway/expire-connections.ts';
 import type { Reporter } from './reporter.ts';
+import type { NotRun } from './runtime/not-run.ts';
 import type { Status } from './runtime/status.ts';
 
 /** How to run a CDK app on the laptop. */
@@ -8,7 +9,7 @@ export type LocalOptions = {
   readonly root?: string;
   /** An assembly that is synthesized already, instead of the app of cdk.json. */
   readonly assembly?: string;
-  /** Data directory; `.handraise` in the root by default. */
+  /** Data directory; that of cdk.json's `local` section or `.cdk-on-laptop` in the root by default. */
   readonly data?: string;
   readonly fresh?: boolean;
   /** Port of the APIs and pages; 0 for a free one. */
@@ -19,18 +20,24 @@ export type LocalOptions = {
   readonly concurrency?: number;
   readonly parameters?: Readonly<Record<string, string>>;
   readonly context?: Readonly<Record<string, string>>;
-  /** Directory of the pages; `web` in the root by default. */
+  /** Values of things that exist in AWS alone, by name; they win over those of cdk.json's `local` section. */
+  readonly values?: Readonly<Record<string, string>>;
+  /** Refuse to start when something hangs on a resource that is not run. */
+  readonly strict?: boolean;
+  /** Directory of the pages; that of cdk.json's `local` section by default, and no pages without it. */
   readonly pages?: string;
   /** A DynamoDB-compatible server to use instead of the bundled engine. */
   readonly dynamodbEndpoint?: string;
   readonly limits?: ConnectionLimits;
+  /** Hosts that functions may reach besides the runtime itself, such as `login.example.com` or `127.0.0.1:5432`. */
+  readonly allowedHosts?: readonly string[];
   readonly reporter?: Reporter;
   /** Called when the runtime cannot go on. */
   readonly onLost?: (message: string) => void;
 };
 
 /** A running system. */
-export type LocalCenter = {
+export type LocalSystem = {
   readonly port: number;
   readonly origin: string;
   /** Address of the first WebSocket API; empty when the template has none. */
@@ -65,9 +72,11 @@ export type Facts = {
   readonly buckets: number;
   readonly schedules: number;
   readonly pages: readonly string[];
+  /** Address of a development token for the person that cdk.json names. */
+  readonly tokenUrl: string;
   readonly speed: number;
-  /** Resource types of the template that the laptop does not run, with their number. */
-  readonly notRun: Readonly<Record<string, number>>;
-  /** Logical ids of functions whose runtime is not Node. */
-  readonly notRunFunctions: readonly string[];
+  /** Resources that the laptop does not run, each with what hangs on it. */
+  readonly notRun: readonly NotRun[];
+  /** Resource types that are left out without harm, with their number. */
+  readonly harmless: Readonly<Record<string, number>>;
 };

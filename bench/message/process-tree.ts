@@ -1,0 +1,39 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** What the system says of one process; times in clock ticks. */
+export type ProcessLine = { readonly pid: number; readonly parent: number; readonly ticks: number };
+
+/** Linux counts a process's time in hundredths of a second, whatever the kernel's own clock is. */
+const ticksPerSecond = 100;
+
+/** CPU seconds, user and system, that a process and all its living descendants have used; those of ended ones count with who waited for them. */
+export function cpuSecondsOf(pid: number): number {
+  return ticksOfTree(pid, readProcesses()) / ticksPerSecond;
+}
+
+/** Ticks of a process and everything below it. */
+export function ticksOfTree(pid: number, processes: readonly ProcessLine[]): number {
+  const own = processes.filter((line) => line.pid === pid).reduce((sum, { ticks }) => sum + ticks, 0);
+  const children = processes.filter(({ parent }) => parent === pid);
+  return children.reduce((sum, child) => sum + ticksOfTree(child.pid, processes), own);
+}
+
+/** Reads `/proc/<pid>/stat`: parent, and user and system time with those of waited-for children; the name may hold spaces and brackets. */
+export function readStat(pid: number, stat: string): ProcessLine {
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  const ticks = fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0);
+  return { pid, parent: Number(fields[1]), ticks };
+}
+
+function readProcesses(): ProcessLine[] {
+  return readdirSync('/proc').flatMap((name) => {
+    const pid = Number(name);
+    if (!Number.isInteger(pid)) return [];
+    try {
+      return [readStat(pid, readFileSync(`/proc/${name}/stat`, 'utf8'))];
+    } catch {
+      // It ended while the list was read.
+      return [];
+    }
+  });
+}

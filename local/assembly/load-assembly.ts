@@ -1,0 +1,51 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { DataDirectory } from '../engines/data-directory.ts';
+import { LocalFailure } from '../failure.ts';
+import { readCdkJson } from './cdk-json.ts';
+import type { Assembly } from './model.ts';
+import { readAssembly } from './read-assembly.ts';
+import { isSame, parseInputs, readInputs } from './synthesis-inputs.ts';
+import { settingsOf, synthesize } from './synthesize.ts';
+
+/** Which assembly to run. */
+export type AssemblySource = {
+  readonly root: string;
+  /** An assembly that is synthesized already, instead of the app of cdk.json. */
+  readonly assembly: string | undefined;
+  /** Context values that win over those of cdk.json. */
+  readonly context: Readonly<Record<string, string>>;
+  readonly data: DataDirectory;
+  /** Called before the app is run. */
+  readonly onSynthesis: () => void;
+  /** Ends the app's command when nobody waits for it any more. */
+  readonly signal: AbortSignal;
+};
+
+/**
+ * The assembly given, or the app's: the one that the data directory has when nothing that the app may read has changed
+ * since it was made, else a new one. Throws LocalFailure when there is none to be had.
+ */
+export async function loadAssembly(source: AssemblySource): Promise<Assembly> {
+  const { root, assembly } = source;
+  if (assembly === undefined) return loadOfApp(source);
+  const directory = resolve(root, assembly);
+  if (!existsSync(directory)) throw new LocalFailure(`no assembly at ${directory}: run cdk synth first`);
+  return readAssembly(directory);
+}
+
+async function loadOfApp({ root, context, data, onSynthesis, signal }: AssemblySource): Promise<Assembly> {
+  const cdkJson = readCdkJson(root);
+  if (cdkJson === undefined)
+    throw new LocalFailure(`no cdk.json in ${root}: run this in a CDK app, or give --assembly DIR`);
+  const synthesis = { root, cdkJson, outputDirectory: data.assembly, context, signal };
+  const known = parseInputs(data.read('synthesis'));
+  const inputs = readInputs(root, [data.path], settingsOf(synthesis), known);
+  const isThere = existsSync(join(data.assembly, 'manifest.json'));
+  if (isThere && known !== undefined && isSame(known, inputs)) return readAssembly(data.assembly);
+  onSynthesis();
+  data.write('synthesis', {});
+  await synthesize(synthesis);
+  data.write('synthesis', inputs);
+  return readAssembly(data.assembly);
+}

@@ -1,0 +1,88 @@
+import type { Resource } from '../assembly/model.ts';
+import { isCustomResource, isHarmlessKind, isRunKind } from '../assembly/resource-kinds.ts';
+import type { System } from '../assembly/system.ts';
+import { listOf, objectOf, textOf } from '../json.ts';
+import { whyNoCode } from '../lambda/function-code.ts';
+
+/** What the laptop does with one resource. */
+export type Treatment =
+  | { readonly kind: 'run' }
+  | { readonly kind: 'harmless' }
+  /** Left out, with the part that is or the reason when the type alone does not tell. */
+  | { readonly kind: 'not-run'; readonly why: string | undefined };
+
+const run: Treatment = { kind: 'run' };
+const harmless: Treatment = { kind: 'harmless' };
+const notRun = (why?: string): Treatment => ({ kind: 'not-run', why });
+
+/** Tells of every resource what the laptop does with it. */
+export function classify(system: System): ReadonlyMap<Resource, Treatment> {
+  return new Map(system.resources().map((resource) => [resource, treatmentOf(system, resource)]));
+}
+
+function treatmentOf(system: System, resource: Resource): Treatment {
+  if (resource.type === 'AWS::Lambda::EventInvokeConfig') return ofInvokeConfig(resource);
+  if (isHarmlessKind(resource.type)) return harmless;
+  if (isCustomResource(resource.type)) return ofCustomResource(system, resource);
+  if (!isRunKind(resource.type)) return notRun();
+  switch (resource.type) {
+    case 'AWS::Lambda::Function':
+      return withReason(whyNoCode(system, resource));
+    case 'AWS::Lambda::EventSourceMapping':
+      return ofEventSource(system, resource);
+    case 'AWS::Events::Rule':
+      return ofRule(system, resource);
+    case 'AWS::Scheduler::Schedule':
+      return ofTargets(system, [objectOf(system.properties(resource).Target).Arn]);
+    case 'AWS::S3::Bucket':
+      return resource.properties.NotificationConfiguration === undefined ? run : notRun('its notifications');
+    default:
+      return run;
+  }
+}
+
+function withReason(why: string | undefined): Treatment {
+  return why === undefined ? run : notRun(why);
+}
+
+function ofInvokeConfig({ properties }: Resource): Treatment {
+  return properties.DestinationConfig === undefined ? harmless : notRun('destinations of asynchronous calls');
+}
+
+function ofCustomResource(system: System, resource: Resource): Treatment {
+  const token = textOf(system.properties(resource).ServiceToken);
+  return isRunningFunction(system, token) ? run : notRun('its function is not run');
+}
+
+function ofEventSource(system: System, resource: Resource): Treatment {
+  const source = textOf(system.properties(resource).EventSourceArn);
+  const sources = [
+    ...system.ofType('AWS::SQS::Queue').map((queue) => system.attribute(queue, 'Arn')),
+    ...system.ofType('AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable').map((t) => system.attribute(t, 'StreamArn')),
+  ];
+  return sources.includes(source) ? run : notRun('its source is no queue and no table of the app');
+}
+
+function ofRule(system: System, resource: Resource): Treatment {
+  const { EventPattern, Targets } = system.properties(resource);
+  if (EventPattern !== undefined) return notRun('event pattern');
+  return ofTargets(
+    system,
+    listOf(Targets).map((target) => objectOf(target).Arn),
+  );
+}
+
+function ofTargets(system: System, arns: readonly unknown[]): Treatment {
+  const queues = system.ofType('AWS::SQS::Queue').map((queue) => system.attribute(queue, 'Arn'));
+  const isServed = (arn: string) => queues.includes(arn) || isRunningFunction(system, arn);
+  return arns.every((arn) => isServed(textOf(arn))) ? run : notRun('its target is no function and no queue of the app');
+}
+
+/** Whether the ARN, or name, is that of a function the laptop runs; a version or an alias stands for its function. */
+function isRunningFunction(system: System, name: string): boolean {
+  const arn = name.split(':').slice(0, 7).join(':');
+  const sought = system
+    .ofType('AWS::Lambda::Function')
+    .find((resource) => system.attribute(resource, 'Arn') === arn || system.ref(resource) === name);
+  return sought !== undefined && whyNoCode(system, sought) === undefined;
+}
