@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { parseContactId, type Row, type SeenEvent } from '../../web/center/frames.ts';
-import { phaseOf } from '../../web/center/phase.ts';
+import { parseContactId, type Row, type SeenEvent } from '../../client/frames.ts';
+import { phaseOf } from '../../client/phase.ts';
 import { placeSentence } from '../../web/student/place.ts';
 import { timelineOf } from '../../web/student/timeline.ts';
 import { words } from '../../web/student/words.ts';

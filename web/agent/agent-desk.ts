@@ -1,6 +1,5 @@
-import { type Answer, CenterClient, type LinkState } from '../center/center-client.ts';
-import { type ClockReading, centerNow } from '../center/center-clock.ts';
-import { Conversation } from '../center/conversation.ts';
+import { type Answer, CenterClient, type LinkState } from '../../client/center-client.ts';
+import { Conversation } from '../../client/conversation.ts';
 import {
   type CannedReply,
   type ContactId,
@@ -8,8 +7,9 @@ import {
   heldContacts,
   type OfferFrame,
   type Outgoing,
-} from '../center/frames.ts';
-import { newest } from '../center/phase.ts';
+} from '../../client/frames.ts';
+import { newest } from '../../client/phase.ts';
+import { type ClockReading, centerNow } from '../center/center-clock.ts';
 import { admit, type CenterAddress } from '../center/sign-in.ts';
 import { type HeldContact, type Over, overBy } from './held-contact.ts';
 import type { Presence } from './memory.ts';

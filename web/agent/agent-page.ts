@@ -1,4 +1,4 @@
-import type { ContactId } from '../center/frames.ts';
+import type { ContactId } from '../../client/frames.ts';
 import type { CenterAddress } from '../center/sign-in.ts';
 import { element, fieldText, find } from '../dom/element.ts';
 import { fading } from '../dom/fading.ts';

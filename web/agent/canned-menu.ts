@@ -1,4 +1,4 @@
-import type { CannedReply } from '../center/frames.ts';
+import type { CannedReply } from '../../client/frames.ts';
 import { button, element } from '../dom/element.ts';
 import { showKeyed } from '../dom/keyed.ts';
 import type { Words } from './words.ts';

@@ -1,5 +1,5 @@
+import { newest } from '../../client/phase.ts';
 import { personName } from '../center/person-name.ts';
-import { newest } from '../center/phase.ts';
 import { button, element } from '../dom/element.ts';
 import { fading } from '../dom/fading.ts';
 import { showKeyed } from '../dom/keyed.ts';

@@ -1,5 +1,5 @@
-import type { Conversation } from '../center/conversation.ts';
-import type { OfferFrame } from '../center/frames.ts';
+import type { Conversation } from '../../client/conversation.ts';
+import type { OfferFrame } from '../../client/frames.ts';
 
 /** Why an agent does not hold a contact any more. */
 export type Over = 'done' | 'transferred' | 'escalated' | 'left' | 'fenced' | 'released';

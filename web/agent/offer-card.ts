@@ -1,4 +1,4 @@
-import type { OfferFrame } from '../center/frames.ts';
+import type { OfferFrame } from '../../client/frames.ts';
 import { button, element } from '../dom/element.ts';
 import { type Words, wordFor } from './words.ts';
 

@@ -1,5 +1,5 @@
-import type { Row, SeenEvent } from '../center/frames.ts';
-import type { Draft } from '../center/outbox.ts';
+import type { Row, SeenEvent } from '../../client/frames.ts';
+import type { Draft } from '../../client/outbox.ts';
 import { personName } from '../center/person-name.ts';
 import { type Words, wordFor } from './words.ts';
 

@@ -1,5 +1,5 @@
-import type { Row } from '../center/frames.ts';
-import { newest } from '../center/phase.ts';
+import type { Row } from '../../client/frames.ts';
+import { newest } from '../../client/phase.ts';
 import { element } from '../dom/element.ts';
 import { type Words, wordFor } from './words.ts';
 

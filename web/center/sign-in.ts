@@ -1,4 +1,4 @@
-import { parseObject } from './frames.ts';
+import { parseObject } from '../../client/frames.ts';
 
 /** Who to be: a made-up person of the development issuer. */
 export type Person = {

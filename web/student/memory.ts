@@ -1,5 +1,5 @@
-import { type ContactId, parseContactId } from '../center/frames.ts';
-import type { Draft } from '../center/outbox.ts';
+import { type ContactId, parseContactId } from '../../client/frames.ts';
+import type { Draft } from '../../client/outbox.ts';
 import { keep, readKept } from '../dom/kept.ts';
 import type { Language } from './words.ts';
 

@@ -1,4 +1,4 @@
-import type { PositionFrame } from '../center/frames.ts';
+import type { PositionFrame } from '../../client/frames.ts';
 import type { Words } from './words.ts';
 
 /** The place in line and the expected wait, as sentences. */

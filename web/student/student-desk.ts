@@ -1,8 +1,8 @@
-import type { Answer, LinkState } from '../center/center-client.ts';
-import { CenterClient } from '../center/center-client.ts';
-import { Conversation } from '../center/conversation.ts';
-import { type ContactId, type Frame, type Outgoing, type PositionFrame, parseContactId } from '../center/frames.ts';
-import { newest } from '../center/phase.ts';
+import type { Answer, LinkState } from '../../client/center-client.ts';
+import { CenterClient } from '../../client/center-client.ts';
+import { Conversation } from '../../client/conversation.ts';
+import { type ContactId, type Frame, type Outgoing, type PositionFrame, parseContactId } from '../../client/frames.ts';
+import { newest } from '../../client/phase.ts';
 import { admit, type CenterAddress } from '../center/sign-in.ts';
 import { type Memory, remember } from './memory.ts';
 import type { Student } from './people.ts';

@@ -1,4 +1,4 @@
-import { newest } from '../center/phase.ts';
+import { newest } from '../../client/phase.ts';
 import type { CenterAddress } from '../center/sign-in.ts';
 import { composer, whileTyping } from '../dom/composer.ts';
 import { find } from '../dom/element.ts';

@@ -1,5 +1,5 @@
-import type { Row, SeenEvent } from '../center/frames.ts';
-import type { Draft } from '../center/outbox.ts';
+import type { Row, SeenEvent } from '../../client/frames.ts';
+import type { Draft } from '../../client/outbox.ts';
 import type { Language, Words } from './words.ts';
 
 /** One thing to show in the student's conversation. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { aligned, emptyOutbox, refused, renumbered, stored, write } from '../../web/center/outbox.ts';
+import { aligned, emptyOutbox, refused, renumbered, stored, write } from '../../client/outbox.ts';
 
 const two = write(write(emptyOutbox, 'first'), 'second');
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { CenterClient, type Link } from '../../web/center/center-client.ts';
+import { CenterClient, type Link } from '../../client/center-client.ts';
 
 type Sent = { readonly action: string; readonly ref?: string };
 

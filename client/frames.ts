@@ -1,10 +1,10 @@
-import type { SeenEvent } from '../../shared/domain/protocol/seen-event.ts';
-import type { AckFrame, EventFrame as ServerEvent, ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
-import type { ContactId } from '../../shared/schema/ids.ts';
+import type { SeenEvent } from '../shared/domain/protocol/seen-event.ts';
+import type { AckFrame, EventFrame as ServerEvent, ServerFrame } from '../shared/domain/protocol/server-frame.ts';
+import type { ContactId } from '../shared/schema/ids.ts';
 
-export type { SeenEvent } from '../../shared/domain/protocol/seen-event.ts';
-export type { OfferFrame, PositionFrame } from '../../shared/domain/protocol/server-frame.ts';
-export type { ContactId } from '../../shared/schema/ids.ts';
+export type { SeenEvent } from '../shared/domain/protocol/seen-event.ts';
+export type { OfferFrame, PositionFrame } from '../shared/domain/protocol/server-frame.ts';
+export type { ContactId } from '../shared/schema/ids.ts';
 
 /** One event of a contact, its number and its moment on the center's clock in milliseconds. */
 export type Row = { readonly seq: number; readonly at: number; readonly event: SeenEvent };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { backoffMs } from '../../web/center/backoff.ts';
+import { backoffMs } from '../../client/backoff.ts';
 import { centerNow } from '../../web/center/center-clock.ts';
 
 test.each([

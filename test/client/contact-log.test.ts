@@ -1,15 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  type ContactLog,
-  emptyLog,
-  hasGap,
-  takeAck,
-  takeEvent,
-  takeOwn,
-  takeSync,
-} from '../../web/center/contact-log.ts';
-import { type EventFrame, parseContactId, type Row } from '../../web/center/frames.ts';
+import { type ContactLog, emptyLog, hasGap, takeAck, takeEvent, takeOwn, takeSync } from '../../client/contact-log.ts';
+import { type EventFrame, parseContactId, type Row } from '../../client/frames.ts';
 
 const contactId = parseContactId('ct_abcdefgh') ?? expect.fail('the id is well-formed');
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Answer } from '../../web/center/center-client.ts';
-import { Conversation } from '../../web/center/conversation.ts';
-import { type Outgoing, parseContactId, type Row } from '../../web/center/frames.ts';
+import type { Answer } from '../../client/center-client.ts';
+import { Conversation } from '../../client/conversation.ts';
+import { type Outgoing, parseContactId, type Row } from '../../client/frames.ts';
 
 const contactId = parseContactId('ct_abcdefgh') ?? expect.fail('the id is well-formed');
 
