@@ -1,65 +1,124 @@
-import type { SeenEvent } from '../shared/domain/protocol/seen-event.ts';
-import type { AckFrame, EventFrame as ServerEvent, ServerFrame } from '../shared/domain/protocol/server-frame.ts';
-import type { ContactId } from '../shared/schema/ids.ts';
+/** An event as the center shows it: its type for sure; of the rest, what its reader may see. */
+export type AnyEvent = { readonly type: string; readonly [field: string]: unknown };
 
-export type { SeenEvent } from '../shared/domain/protocol/seen-event.ts';
-export type { OfferFrame, PositionFrame } from '../shared/domain/protocol/server-frame.ts';
-export type { ContactId } from '../shared/schema/ids.ts';
+/** An event of any kind a client is told to expect. */
+export type Typed = { readonly type: string };
 
 /** One event of a contact, its number and its moment on the center's clock in milliseconds. */
-export type Row = { readonly seq: number; readonly at: number; readonly event: SeenEvent };
+export type Row<E = AnyEvent> = { readonly seq: number; readonly at: number; readonly event: E };
 
-/** A pushed event; `prev` is the newest one before it that this side may see. */
-export type EventFrame = Omit<ServerEvent, 'event'> & { readonly event: SeenEvent };
+/** A pushed event; `prev` is the newest one before it that this reader may see. */
+export type EventFrame<E = AnyEvent> = Row<E> & {
+  readonly type: 'event';
+  readonly contactId: string;
+  readonly prev: number;
+};
 
-/** One page of what happened in a contact. */
-export type SyncFrame = Omit<Extract<ServerFrame, { type: 'sync' }>, 'events'> & { readonly events: readonly Row[] };
+/** What answers a request carries the request's number. */
+type Answering = { readonly ref?: string | undefined };
 
-/** Everything a page may be sent; `gateway` is what API Gateway itself says of a frame that failed. */
-export type Frame =
-  | Exclude<ServerFrame, { type: 'event' | 'sync' }>
-  | EventFrame
-  | SyncFrame
-  | { readonly type: 'heartbeat' }
-  | { readonly type: 'gateway' };
+/** What was sent is stored; `seq` is the contact's newest number after it, for a message its own. */
+export type Ack = Answering & {
+  readonly type: 'ack';
+  readonly contactId?: string | undefined;
+  readonly seq?: number | undefined;
+  readonly at?: number | undefined;
+  readonly [more: string]: unknown;
+};
+
+/** One page of what happened in a contact: nothing is missing up to `upTo`; `highWater` is our newest number the center has. */
+export type SyncPage<E = AnyEvent> = Answering & {
+  readonly type: 'sync';
+  readonly contactId: string;
+  readonly phase: string;
+  readonly upTo: number;
+  readonly more: boolean;
+  readonly events: readonly Row<E>[];
+  readonly highWater: number;
+};
+
+/** The student's newest contacts. */
+export type ContactList = Answering & {
+  readonly type: 'contacts';
+  readonly contacts: readonly { readonly contactId: string; readonly openedAt: number; readonly phase: string }[];
+};
+
+/** The canned replies for one conversation. */
+export type CannedList = Answering & {
+  readonly type: 'canned';
+  readonly contactId: string;
+  readonly replies: readonly { readonly id: string; readonly title: string; readonly text: string }[];
+};
+
+/** How the queues stand. */
+export type QueueList = Answering & {
+  readonly type: 'queues';
+  readonly queues: readonly {
+    readonly queue: string;
+    readonly waiting: number;
+    readonly oldestSeconds: number;
+    readonly agentsReady: number;
+  }[];
+};
+
+/** The assignment is another's now. */
+export type Fenced = Answering & { readonly type: 'fenced'; readonly contactId: string; readonly epoch: number };
+
+/** A number before ours is missing. */
+export type Gap = Answering & { readonly type: 'gap'; readonly contactId: string; readonly expected: number };
+
+/** A refusal by its code. */
+export type Refusal = Answering & { readonly type: 'error'; readonly code: string; readonly message: string };
 
 /** What answers a request. */
-export type Reply = Extract<
-  Frame,
-  { type: 'ack' | 'sync' | 'contacts' | 'queues' | 'canned' | 'fenced' | 'gap' | 'error' }
->;
+export type Reply<E = AnyEvent> = Ack | SyncPage<E> | ContactList | CannedList | QueueList | Fenced | Gap | Refusal;
 
-/** A reply agents send often, filled in for one conversation. */
-export type CannedReply = Extract<ServerFrame, { type: 'canned' }>['replies'][number];
+/** The last word on a request: its answer, or `stopped` when the client was stopped before one came. */
+export type Answer<E = AnyEvent> = Reply<E> | { readonly type: 'stopped' };
 
-/** A frame to send; the client adds the `ref` that its answer will carry. */
+/** A student's place in line, and the wait to expect in seconds or, outside opening hours, when people are back. */
+export type Position = {
+  readonly type: 'position';
+  readonly contactId: string;
+  readonly position: number;
+  readonly waitSeconds?: readonly [number, number] | undefined;
+  readonly opensAt?: number | undefined;
+  readonly callbackOffered: boolean;
+};
+
+/** A contact offered to an agent. */
+export type Offer = {
+  readonly type: 'offer';
+  readonly contactId: string;
+  readonly epoch: number;
+  readonly expiresAt: number;
+  readonly queue: string;
+  readonly channel: string;
+  readonly class: string;
+  readonly language: string;
+  readonly waitedSeconds: number;
+  readonly callback: boolean;
+};
+
+/** A contact is this agent's no more. */
+export type Released = {
+  readonly type: 'released';
+  readonly contactId: string;
+  readonly epoch: number;
+  readonly reason: string;
+};
+
+/** Everything the center may send. A newer center may send more: ignore what you do not know. */
+export type Frame<E = AnyEvent> =
+  | Reply<E>
+  | EventFrame<E>
+  | Position
+  | Offer
+  | Released
+  | { readonly type: 'survey'; readonly contactId: string; readonly scale: readonly [number, number] }
+  | { readonly type: 'typing'; readonly contactId: string; readonly by: 'student' | 'agent' }
+  | { readonly type: 'read'; readonly contactId: string; readonly by: 'student' | 'agent'; readonly seq: number }
+  | { readonly type: 'heartbeat' };
+
+/** A frame to send; the client adds the `ref` its answer will carry. */
 export type Outgoing = { readonly action: string; readonly [field: string]: unknown };
-
-/** Reads one text frame; undefined for what is no frame of the protocol. */
-export function parseFrame(raw: string): Frame | undefined {
-  const value = parseObject(raw);
-  if (value === undefined) return undefined;
-  if (typeof value['type'] === 'string') return value as Frame;
-  return 'requestId' in value && 'message' in value ? { type: 'gateway' } : undefined;
-}
-
-/** Reads an id a page kept or was given; undefined when it is none. */
-export function parseContactId(value: unknown): ContactId | undefined {
-  return typeof value === 'string' && /^ct_[A-Za-z0-9_-]{8,40}$/.test(value) ? (value as ContactId) : undefined;
-}
-
-/** Reads a JSON object; undefined for anything else. */
-export function parseObject(raw: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const value: unknown = JSON.parse(raw);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** The contacts an agent holds, as the acknowledgement of a presence names them. */
-export function heldContacts(ack: AckFrame): readonly ContactId[] {
-  const { contacts } = ack;
-  return Array.isArray(contacts) ? contacts.flatMap((id) => parseContactId(id) ?? []) : [];
-}

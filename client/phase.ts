@@ -1,44 +1,31 @@
-import type { Row, SeenEvent } from './frames.ts';
-
-/** Where a conversation stands, as a page has to know it. */
+/** Where a conversation stands, as its participants have to know it. */
 export type Phase = 'bot' | 'waiting' | 'talking' | 'wrap-up' | 'callback' | 'closed';
 
-/** Where a conversation stands after these events. */
-export function phaseOf(rows: readonly Row[]): Phase {
-  return rows.reduce<Phase>((phase, row) => phaseAfter(phase, row.event), 'bot');
-}
+/** What of an event decides where its conversation stands. */
+type Step = { readonly event: { readonly type: string; readonly asap?: unknown } };
 
-function phaseAfter(phase: Phase, event: SeenEvent): Phase {
-  switch (event.type) {
-    case 'agent-requested':
-    case 'queued':
-    case 'overflowed':
-    case 'transferred':
-    case 'escalated':
-    case 'agent-lost':
-    case 'requeued':
-    case 'reopened':
-      return 'waiting';
-    case 'callback-requested':
-      return event.asap ? 'waiting' : 'callback';
-    case 'callback-missed':
-      return 'callback';
-    case 'accepted':
-      return 'talking';
-    case 'wrap-up-started':
-      return 'wrap-up';
-    case 'closed':
-    case 'abandoned':
-      return 'closed';
-    default:
-      return phase;
-  }
-}
+const phases: Readonly<Record<string, Phase>> = {
+  'agent-requested': 'waiting',
+  queued: 'waiting',
+  overflowed: 'waiting',
+  transferred: 'waiting',
+  escalated: 'waiting',
+  'agent-lost': 'waiting',
+  requeued: 'waiting',
+  reopened: 'waiting',
+  'callback-requested': 'callback',
+  'callback-missed': 'callback',
+  accepted: 'talking',
+  'wrap-up-started': 'wrap-up',
+  closed: 'closed',
+  abandoned: 'closed',
+};
 
-/** The newest event of one type; undefined when there is none. */
-export function newest<T extends SeenEvent['type']>(
-  rows: readonly Row[],
-  type: T,
-): Extract<SeenEvent, { type: T }> | undefined {
-  return rows.findLast((row) => row.event.type === type)?.event as Extract<SeenEvent, { type: T }> | undefined;
+/** Where a conversation stands after these events; a kind of event it does not know changes nothing. */
+export function phaseOf(rows: readonly Step[]): Phase {
+  return rows.reduce<Phase>((phase, { event }) => {
+    // Who is called as soon as it is their turn goes on waiting.
+    if (event.type === 'callback-requested' && event.asap) return 'waiting';
+    return Object.hasOwn(phases, event.type) ? (phases[event.type] ?? phase) : phase;
+  }, 'bot');
 }

@@ -1,24 +1,30 @@
-import { type Answer, CenterClient, type LinkState } from '../../client/center-client.ts';
-import { Conversation } from '../../client/conversation.ts';
 import {
-  type CannedReply,
-  type ContactId,
-  type Frame,
-  heldContacts,
-  type OfferFrame,
+  type CannedList,
+  Client,
+  inBrowser,
+  type Offer,
   type Outgoing,
-} from '../../client/frames.ts';
-import { newest } from '../../client/phase.ts';
+  type Released,
+  type State,
+} from '../../client/index.ts';
 import { type ClockReading, centerNow } from '../center/center-clock.ts';
-import { admit, type CenterAddress } from '../center/sign-in.ts';
+import {
+  type Conversation,
+  heldContacts,
+  newest,
+  type SeenAnswer,
+  type SeenEvent,
+  type SeenFrame,
+} from '../center/seen.ts';
+import { type CenterAddress, ticketsFor } from '../center/sign-in.ts';
 import { type HeldContact, type Over, overBy } from './held-contact.ts';
 import type { Presence } from './memory.ts';
 
 /** What the page hears from its agent. */
 export type AgentHost = {
   readonly changed: () => void;
-  readonly studentIsTyping: (contactId: ContactId) => void;
-  readonly studentSpoke: (contactId: ContactId) => void;
+  readonly studentIsTyping: (contactId: string) => void;
+  readonly studentSpoke: (contactId: string) => void;
   readonly refused: (code: string) => void;
 };
 
@@ -31,13 +37,12 @@ const renewMs = 20_000;
 export class AgentDesk {
   readonly #center: CenterAddress;
   readonly #host: AgentHost;
-  readonly #client: CenterClient;
-  readonly #offers = new Map<ContactId, OfferFrame>();
-  readonly #held = new Map<ContactId, HeldContact>();
+  readonly #client: Client<SeenEvent>;
+  readonly #offers = new Map<string, Offer>();
+  readonly #held = new Map<string, HeldContact>();
   #presence: Presence;
   #hasMissed = false;
   #clock: ClockReading | undefined;
-  link: LinkState = 'connecting';
 
   constructor(
     center: CenterAddress,
@@ -48,26 +53,30 @@ export class AgentDesk {
     this.#host = host;
     this.#presence = agent.presence;
     const { sub, name, profile } = agent;
-    this.#client = new CenterClient({
-      admit: () => admit(center, { sub, role: 'agent', profile, name }),
-      opened: () => void this.#tellPresence(),
-      heard: (frame) => this.#hear(frame),
-      stateChanged: (link) => {
-        this.link = link;
-        host.changed();
-      },
-      speed: center.speed,
+    const { wake, tabs } = inBrowser(window, `agent.${sub}`);
+    this.#client = new Client<SeenEvent>({
+      ...{ wake, tabs },
+      getTicket: ticketsFor(center, { sub, role: 'agent', profile, name }),
+      onReady: () => void this.#tellPresence(),
+      onState: () => host.changed(),
+      onChange: (contact) => this.#follow(contact),
+      onFrame: (frame) => this.#hear(frame),
+      onRefused: (_contact, _text, code) => host.refused(code),
+      onLost: (contact, why) => this.#lost(contact, why),
     });
-    addEventListener('online', () => this.#client.hurry());
     setInterval(() => void this.#renew(), renewMs / center.speed);
-    void this.#client.run();
+    this.#client.start();
+  }
+
+  get link(): State {
+    return this.#client.state;
   }
 
   get presence(): Presence | 'missed' {
     return this.#hasMissed ? 'missed' : this.#presence;
   }
 
-  get offers(): readonly OfferFrame[] {
+  get offers(): readonly Offer[] {
     return [...this.#offers.values()];
   }
 
@@ -76,7 +85,7 @@ export class AgentDesk {
   }
 
   /** Seconds until an offer expires, on the reader's clock; 0 when it has. */
-  secondsLeft(offer: OfferFrame): number {
+  secondsLeft(offer: Offer): number {
     const { speed } = this.#center;
     const now = this.#clock ? centerNow(this.#clock, speed, Date.now()) : Date.now();
     return Math.max(0, (offer.expiresAt - now) / 1000 / speed);
@@ -91,24 +100,25 @@ export class AgentDesk {
   }
 
   /** Takes an offer; its conversation opens with all that was said before. */
-  async accept(offer: OfferFrame): Promise<void> {
+  async accept(offer: Offer): Promise<void> {
     const { contactId, epoch } = offer;
     this.#forget(offer);
     const answer = await this.#client.ask({ action: 'offer.accept', contactId, epoch });
     if (answer.type !== 'ack') return this.#complain(answer);
-    this.#hold(contactId, offer).conversation.epoch = epoch;
-    await this.#held.get(contactId)?.conversation.sync();
+    const { conversation } = this.#hold(contactId, offer);
+    conversation.epoch = epoch;
+    await conversation.sync();
   }
 
   /** Leaves an offer to somebody else. */
-  async decline(offer: OfferFrame): Promise<void> {
+  async decline(offer: Offer): Promise<void> {
     const { contactId, epoch } = offer;
     this.#forget(offer);
     this.#complain(await this.#client.ask({ action: 'offer.decline', contactId, epoch }));
   }
 
   /** Takes back from view an offer nobody answered in time. */
-  letExpire(offer: OfferFrame): void {
+  letExpire(offer: Offer): void {
     this.#forget(offer);
   }
 
@@ -120,14 +130,14 @@ export class AgentDesk {
 
   /** Does something with a contact that takes it out of the agent's hands: transfer, escalation, wrap-up. */
   async part(held: HeldContact, frame: Outgoing, over: Over): Promise<void> {
-    const { contactId, epoch } = held.conversation;
-    const answer = await this.#client.ask({ ...frame, contactId, epoch });
+    const { contactId, conversation } = held;
+    const answer = await this.#client.ask({ ...frame, contactId, epoch: conversation.epoch });
     if (answer.type === 'ack') this.#end(held, over);
     else this.#fenceOrComplain(held, answer);
   }
 
   /** The canned replies for a contact, filled in with these names; none when the center gives none. */
-  async cannedReplies(held: HeldContact, names: ShownNames): Promise<readonly CannedReply[]> {
+  async cannedReplies(held: HeldContact, names: ShownNames): Promise<CannedList['replies']> {
     const answer = await held.conversation.ask({ action: 'canned.list', ...names });
     if (answer.type === 'canned') return answer.replies;
     this.#fenceOrComplain(held, answer);
@@ -140,13 +150,19 @@ export class AgentDesk {
   }
 
   /** Shows the student that the agent types. */
-  tellTyping(contactId: ContactId): void {
+  tellTyping(contactId: string): void {
     this.#client.tell({ action: 'typing', contactId });
+  }
+
+  /** Comes back after a new sign-in, or from another tab. */
+  comeBack(): void {
+    this.#client.start();
   }
 
   /** Puts away a conversation that is over. */
   putAway(held: HeldContact): void {
-    this.#held.delete(held.conversation.contactId);
+    this.#held.delete(held.contactId);
+    this.#client.forget(held.conversation);
     this.#host.changed();
   }
 
@@ -155,10 +171,10 @@ export class AgentDesk {
     if (answer.type !== 'ack') return this.#complain(answer);
     this.#read(answer);
     const holds = new Set(heldContacts(answer));
-    for (const held of this.held) if (!holds.has(held.conversation.contactId)) this.#notHeld(held);
+    for (const held of this.held) if (!holds.has(held.contactId)) this.#notHeld(held);
     for (const contactId of holds) {
-      const isOffered = this.#offers.has(contactId);
-      if (!isOffered) void (this.#held.get(contactId) ?? this.#hold(contactId, undefined)).conversation.sync();
+      const isKnown = this.#offers.has(contactId) || this.#held.has(contactId);
+      if (!isKnown) void this.#hold(contactId, undefined).conversation.sync();
     }
   }
 
@@ -168,13 +184,13 @@ export class AgentDesk {
   }
 
   async #renew(): Promise<void> {
-    if (this.link !== 'open') return;
+    if (this.link !== 'ready') return;
     const answer = await this.#client.ask({ action: 'presence.renew' });
     if (answer.type === 'ack') this.#read(answer);
     if (answer.type === 'error' && answer.code === 'not_active') await this.#tellPresence();
   }
 
-  #hear(frame: Frame): void {
+  #hear(frame: SeenFrame): void {
     switch (frame.type) {
       case 'offer':
         this.#offers.set(frame.contactId, frame);
@@ -182,7 +198,6 @@ export class AgentDesk {
         return;
       case 'event':
         if (frame.event.type === 'message') this.#host.studentSpoke(frame.contactId);
-        this.#held.get(frame.contactId)?.conversation.take(frame);
         return;
       case 'typing':
         this.#host.studentIsTyping(frame.contactId);
@@ -195,7 +210,7 @@ export class AgentDesk {
     }
   }
 
-  #released(frame: Extract<Frame, { type: 'released' }>): void {
+  #released(frame: Released): void {
     const offer = this.#offers.get(frame.contactId);
     if (offer && offer.epoch <= frame.epoch) this.#forget(offer);
     if (frame.reason === 'offer-expired') this.#hasMissed = true;
@@ -204,29 +219,33 @@ export class AgentDesk {
     this.#host.changed();
   }
 
-  #hold(contactId: ContactId, offer: OfferFrame | undefined): HeldContact {
-    const conversation: Conversation = new Conversation(contactId, {
-      side: 'agent',
-      ask: (frame) => this.#client.ask(frame),
-      changed: () => this.#follow(held),
-      refused: (_text, code) => this.#host.refused(code),
-      lost: (why) => this.#lost(held, why),
-    });
-    const held: HeldContact = { conversation, offer, over: undefined };
+  #hold(contactId: string, offer: Offer | undefined): HeldContact {
+    // What is known of an earlier assignment says nothing about this one.
+    const before = this.#held.get(contactId);
+    if (before) this.#client.forget(before.conversation);
+    const conversation = this.#client.contact(contactId);
+    const held: HeldContact = { contactId, conversation, offer, over: undefined };
     this.#held.set(contactId, held);
     this.#host.changed();
     return held;
   }
 
-  #follow(held: HeldContact): void {
-    const { conversation } = held;
+  #heldAs(conversation: Conversation): HeldContact | undefined {
+    return this.held.find((one) => one.conversation === conversation);
+  }
+
+  #follow(conversation: Conversation): void {
+    const held = this.#heldAs(conversation);
+    if (!held) return;
     conversation.epoch ??= newest(conversation.rows, 'accepted')?.epoch;
     held.over ??= overBy(conversation);
     this.#host.changed();
   }
 
   // Right after a reload a slot may belong to an offer, which is not ours to read yet.
-  #lost(held: HeldContact, why: 'fenced' | 'not_found'): void {
+  #lost(conversation: Conversation, why: 'fenced' | 'not_found'): void {
+    const held = this.#heldAs(conversation);
+    if (!held) return;
     if (held.conversation.rows.length === 0) this.putAway(held);
     else this.#end(held, why === 'fenced' ? 'fenced' : 'released');
   }
@@ -236,17 +255,17 @@ export class AgentDesk {
     this.#host.changed();
   }
 
-  #fenceOrComplain(held: HeldContact, answer: Answer): void {
+  #fenceOrComplain(held: HeldContact, answer: SeenAnswer): void {
     if (answer.type === 'fenced') this.#end(held, 'fenced');
     else this.#complain(answer);
   }
 
-  #complain(answer: Answer): void {
+  #complain(answer: SeenAnswer): void {
     if (answer.type === 'error') this.#host.refused(answer.code);
     if (answer.type === 'fenced') this.#host.refused('offer_expired');
   }
 
-  #forget(offer: OfferFrame): void {
+  #forget(offer: Offer): void {
     this.#offers.delete(offer.contactId);
     this.#host.changed();
   }

@@ -1,4 +1,4 @@
-import type { ContactId } from '../../client/frames.ts';
+import { showInterruption } from '../center/interrupted.ts';
 import type { CenterAddress } from '../center/sign-in.ts';
 import { element, fieldText, find } from '../dom/element.ts';
 import { fading } from '../dom/fading.ts';
@@ -39,6 +39,7 @@ class AgentPage {
         this.speak(language);
       });
     }
+    find('back', HTMLButtonElement).addEventListener('click', () => this.#desk?.comeBack());
     for (const presence of ['ready', 'away'] as const) {
       find(presence, HTMLButtonElement).addEventListener('click', () => this.#setPresence(presence));
     }
@@ -99,8 +100,8 @@ class AgentPage {
     this.#desk?.setPresence(presence);
   }
 
-  #cardOf(contactId: ContactId): ConversationCard | undefined {
-    const held = this.#desk?.held.find((one) => one.conversation.contactId === contactId);
+  #cardOf(contactId: string): ConversationCard | undefined {
+    const held = this.#desk?.held.find((one) => one.contactId === contactId);
     return held && this.#cards.get(held);
   }
 
@@ -116,7 +117,8 @@ class AgentPage {
     if (!desk) return;
     const spoken = words[this.#language];
     const link = find('link', HTMLParagraphElement);
-    if (link.textContent !== spoken[desk.link]) link.textContent = spoken[desk.link];
+    if (link.textContent !== spoken.link[desk.link]) link.textContent = spoken.link[desk.link];
+    showInterruption(desk.link, spoken.interrupted);
     link.dataset['state'] = desk.link;
     for (const one of ['ready', 'away'] as const) press(one, one === desk.presence);
     find('missed', HTMLParagraphElement).hidden = desk.presence !== 'missed';

@@ -1,11 +1,11 @@
-import type { CannedReply } from '../../client/frames.ts';
+import type { CannedList } from '../../client/index.ts';
 import { button, element } from '../dom/element.ts';
 import { showKeyed } from '../dom/keyed.ts';
 import type { Words } from './words.ts';
 
 /** What the menu of canned replies needs: the replies, asked for whenever it opens, and what to do with a chosen one. */
 export type CannedActs = {
-  readonly list: () => Promise<readonly CannedReply[]>;
+  readonly list: () => Promise<readonly CannedList['replies'][number][]>;
   readonly choose: (text: string) => void;
 };
 
@@ -42,7 +42,7 @@ export function cannedMenu(group: string, spoken: Words, acts: CannedActs): HTML
   }
 }
 
-function choice({ title, text }: CannedReply, choose: (text: string) => void): HTMLButtonElement {
+function choice({ title, text }: CannedList['replies'][number], choose: (text: string) => void): HTMLButtonElement {
   const made = button('', () => choose(text), { class: 'choice' });
   made.append(element('strong', {}, title), element('span', {}, text));
   return made;

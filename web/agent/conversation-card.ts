@@ -1,5 +1,5 @@
-import { newest } from '../../client/phase.ts';
 import { personName } from '../center/person-name.ts';
+import { newest } from '../center/seen.ts';
 import { button, element } from '../dom/element.ts';
 import { fading } from '../dom/fading.ts';
 import { showKeyed } from '../dom/keyed.ts';
@@ -79,9 +79,9 @@ export class ConversationCard {
   /** Shows the contact as it is now. */
   show(): void {
     const { conversation, over } = this.#held;
-    const { rows, drafts, phase } = conversation;
+    const { rows, pending, phase } = conversation;
     this.#showHead();
-    showKeyed(this.#log, timelineOf(rows, drafts, this.#spoken, this.#me.id).map(bubble(this.#spoken)));
+    showKeyed(this.#log, timelineOf(rows, pending, this.#spoken, this.#me.id).map(bubble(this.#spoken)));
     this.#work.hidden = over !== undefined || phase !== 'talking';
     this.#use.hidden = this.#work.hidden;
     this.#over.hidden = over === undefined;
@@ -134,8 +134,8 @@ export class ConversationCard {
   #replyBox(): ReplyBox {
     const { conversation } = this.#held;
     return replyBox(this.#spoken, {
-      say: (text) => conversation.say(text),
-      typing: () => this.#desk.tellTyping(conversation.contactId),
+      say: (text) => void conversation.say(text),
+      typing: () => this.#desk.tellTyping(this.#held.contactId),
       tooLong: () => this.#desk.refuse('text_too_long'),
     });
   }
@@ -155,7 +155,7 @@ export class ConversationCard {
   #actions(): HTMLElement {
     const desk = this.#desk;
     const held = this.#held;
-    const group = `acts-${held.conversation.contactId}`;
+    const group = `acts-${held.contactId}`;
     const panel = actionPanel(group, this.#spoken, {
       note: (text) => void desk.act(held, { action: 'note.add', text }),
       transfer: (queue, note) =>

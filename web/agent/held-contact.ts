@@ -1,14 +1,15 @@
-import type { Conversation } from '../../client/conversation.ts';
-import type { OfferFrame } from '../../client/frames.ts';
+import type { Offer } from '../../client/index.ts';
+import type { Conversation } from '../center/seen.ts';
 
 /** Why an agent does not hold a contact any more. */
 export type Over = 'done' | 'transferred' | 'escalated' | 'left' | 'fenced' | 'released';
 
 /** A contact an agent holds, or held and has not put away. */
 export type HeldContact = {
+  readonly contactId: string;
   readonly conversation: Conversation;
   /** The offer it came by; unknown after a reload. */
-  readonly offer: OfferFrame | undefined;
+  readonly offer: Offer | undefined;
   over: Over | undefined;
 };
 

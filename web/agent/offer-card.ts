@@ -1,4 +1,4 @@
-import type { OfferFrame } from '../../client/frames.ts';
+import type { Offer } from '../../client/index.ts';
 import { button, element } from '../dom/element.ts';
 import { type Words, wordFor } from './words.ts';
 
@@ -14,7 +14,7 @@ const tickMs = 250;
 const graceSeconds = 1.5;
 
 /** One offer: what is known of the contact, a countdown, accept and decline. */
-export function offerCard(offer: OfferFrame, spoken: Words, acts: OfferActs): HTMLElement {
+export function offerCard(offer: Offer, spoken: Words, acts: OfferActs): HTMLElement {
   const total = acts.secondsLeft();
   const left = element('span', { class: 'left', 'aria-hidden': 'true' });
   const bar = element('progress', { max: String(total), value: String(total), 'aria-label': spoken.offers });

@@ -1,6 +1,6 @@
-import type { Row, SeenEvent } from '../../client/frames.ts';
-import type { Draft } from '../../client/outbox.ts';
+import type { Pending } from '../../client/index.ts';
 import { personName } from '../center/person-name.ts';
+import type { Row, SeenEvent } from '../center/seen.ts';
 import { type Words, wordFor } from './words.ts';
 
 /** One thing to show in an agent's conversation. */
@@ -13,7 +13,12 @@ export type Item = {
 };
 
 /** What the agent sees of a log, oldest first, with the messages not yet acknowledged at the end. */
-export function timelineOf(rows: readonly Row[], drafts: readonly Draft[], spoken: Words, me: string): readonly Item[] {
+export function timelineOf(
+  rows: readonly Row[],
+  drafts: readonly Pending[],
+  spoken: Words,
+  me: string,
+): readonly Item[] {
   return [
     ...rows.flatMap((row) => {
       const said = itemOf(row.event, spoken, me);

@@ -1,5 +1,4 @@
-import type { Row } from '../../client/frames.ts';
-import { newest } from '../../client/phase.ts';
+import { newest, type Row } from '../center/seen.ts';
 import { element } from '../dom/element.ts';
 import { type Words, wordFor } from './words.ts';
 

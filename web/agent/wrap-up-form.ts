@@ -1,4 +1,4 @@
-import type { Outgoing } from '../../client/frames.ts';
+import type { Outgoing } from '../../client/index.ts';
 import { element, fieldText } from '../dom/element.ts';
 import { learnedFrom } from './learned.ts';
 import { askForWords, type Candidate, learnedFields } from './learned-fields.ts';

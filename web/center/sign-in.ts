@@ -1,4 +1,5 @@
-import { parseObject } from '../../client/frames.ts';
+import { type Ticket, ticketsAt } from '../../client/index.ts';
+import { parseObject } from '../dom/parse-object.ts';
 
 /** Who to be: a made-up person of the development issuer. */
 export type Person = {
@@ -22,15 +23,20 @@ export async function findCenter(): Promise<CenterAddress> {
   return { tokenUrl, ticketsUrl, speed: typeof speed === 'number' ? speed : 1 };
 }
 
-/** Gets a token for a person and exchanges it for the address of one connection, good for 30 seconds and once. */
-export async function admit(center: CenterAddress, person: Person): Promise<string> {
+/** What a page's client gets its tickets from: each time a new token of this person, exchanged at the center. */
+export function ticketsFor(center: CenterAddress, person: Person): () => Promise<Ticket> {
+  const exchange = ticketsAt(center.ticketsUrl, () => tokenFor(center, person));
+  return async () => {
+    const { url, lastsMs } = await exchange();
+    // The token's end is a moment of the center's clock, which may run faster than ours.
+    return { url, lastsMs: center.speed === 1 ? lastsMs : undefined };
+  };
+}
+
+async function tokenFor(center: CenterAddress, person: Person): Promise<string> {
   const asked = new URL(center.tokenUrl, location.href);
   for (const [name, value] of Object.entries(person)) asked.searchParams.set(name, value);
-  const { token } = await readJson(await fetch(asked));
-  const headers = { authorization: `Bearer ${String(token)}` };
-  const { url } = await readJson(await fetch(center.ticketsUrl, { method: 'POST', headers }));
-  if (typeof url !== 'string') throw new Error('the center gave no ticket');
-  return url;
+  return String((await readJson(await fetch(asked)))['token']);
 }
 
 async function readJson(response: Response): Promise<Readonly<Record<string, unknown>>> {

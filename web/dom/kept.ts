@@ -1,4 +1,4 @@
-import { parseObject } from '../../client/frames.ts';
+import { parseObject } from './parse-object.ts';
 
 /** What a tab keeps over a reload under one name; an empty object when there is nothing to read. */
 export function readKept(name: string): Readonly<Record<string, unknown>> {

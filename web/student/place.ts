@@ -1,8 +1,8 @@
-import type { PositionFrame } from '../../client/frames.ts';
+import type { Position } from '../../client/index.ts';
 import type { Words } from './words.ts';
 
 /** The place in line and the expected wait, as sentences. */
-export function placeSentence({ position, waitSeconds }: PositionFrame, spoken: Words): string {
+export function placeSentence({ position, waitSeconds }: Position, spoken: Words): string {
   if (!waitSeconds) return `${spoken.position(position)} ${spoken.waitNext}`;
   const [from, to] = waitSeconds.map((seconds) => duration(seconds, spoken));
   if (from === undefined || to === undefined) return spoken.position(position);

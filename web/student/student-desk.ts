@@ -1,16 +1,13 @@
-import type { Answer, LinkState } from '../../client/center-client.ts';
-import { CenterClient } from '../../client/center-client.ts';
-import { Conversation } from '../../client/conversation.ts';
-import { type ContactId, type Frame, type Outgoing, type PositionFrame, parseContactId } from '../../client/frames.ts';
-import { newest } from '../../client/phase.ts';
-import { admit, type CenterAddress } from '../center/sign-in.ts';
+import { Client, inBrowser, type Outgoing, type Position, type State } from '../../client/index.ts';
+import { type Conversation, newest, type SeenEvent, type SeenFrame } from '../center/seen.ts';
+import { type CenterAddress, ticketsFor } from '../center/sign-in.ts';
 import { type Memory, remember } from './memory.ts';
 import type { Student } from './people.ts';
 
 /** What the student's page shows besides the log. */
 export type StudentView = {
-  readonly link: LinkState;
-  readonly place: PositionFrame | undefined;
+  readonly link: State;
+  readonly place: Position | undefined;
   readonly conversation: Conversation | undefined;
 };
 
@@ -22,44 +19,40 @@ export type StudentHost = {
   readonly refused: (code: string, text?: string) => void;
 };
 
-/** One student at the center: their connection and the contact they are in. */
+/** One student at the center: their client and the contact they are in. */
 export class StudentDesk {
   readonly #host: StudentHost;
-  readonly #client: CenterClient;
+  readonly #client: Client<SeenEvent>;
   #memory: Memory;
   #conversation: Conversation | undefined;
-  #opening: Promise<Conversation | undefined> | undefined;
-  #link: LinkState = 'connecting';
-  #place: PositionFrame | undefined;
+  #place: Position | undefined;
 
   constructor(center: CenterAddress, student: Student, memory: Memory, host: StudentHost) {
     this.#host = host;
     this.#memory = { ...memory, sub: student.sub };
     const { sub } = student;
-    const { language } = memory;
-    this.#client = new CenterClient({
-      admit: () => admit(center, { sub, role: 'student', language }),
-      opened: () => void this.#resume(),
-      heard: (frame) => this.#hear(frame),
-      stateChanged: (link) => {
-        this.#link = link;
-        host.changed();
-      },
-      speed: center.speed,
+    this.#client = new Client<SeenEvent>({
+      ...inBrowser(window, `student.${sub}`),
+      getTicket: ticketsFor(center, { sub, role: 'student', language: memory.language }),
+      onReady: () => void this.#resume(),
+      onState: () => host.changed(),
+      onChange: () => this.#note({}),
+      onFrame: (frame) => this.#hear(frame),
+      onRefused: (_contact, text, code) => host.refused(code, text),
+      onLost: (contact) => this.#lost(contact),
     });
-    if (memory.contactId) this.#conversation = this.#converse(memory.contactId, memory.drafts);
-    addEventListener('online', () => this.#client.hurry());
-    void this.#client.run();
+    this.#conversation = this.#client.contacts.at(-1);
+    this.#note({});
+    this.#client.start();
   }
 
   get view(): StudentView {
-    return { link: this.#link, place: this.#place, conversation: this.#conversation };
+    return { link: this.#client.state, place: this.#place, conversation: this.#conversation };
   }
 
-  /** Says something, in a new contact when there is none. */
-  async say(text: string): Promise<void> {
-    const conversation = this.#conversation ?? (await this.#open());
-    conversation?.say(text);
+  /** Says something, in a new contact when there is none; it is kept until the center has it. */
+  say(text: string): void {
+    void this.#current().say(text);
   }
 
   /** Asks for a person. */
@@ -107,77 +100,47 @@ export class StudentDesk {
 
   /** Leaves the contact behind; the next message opens another. */
   startAnew(): void {
+    if (this.#conversation) this.#client.forget(this.#conversation);
     this.#conversation = undefined;
     this.#place = undefined;
-    this.#note({ contactId: undefined, rated: [], drafts: [] });
+    this.#note({ rated: [] });
   }
 
-  /** Leaves the center. */
-  leave(): void {
-    this.#client.stop();
+  /** Comes back after a new sign-in, or from another tab. */
+  comeBack(): void {
+    this.#client.start();
   }
 
-  async #ask(frame: Outgoing): Promise<void> {
-    const conversation = this.#conversation ?? (await this.#open());
-    const answer = await conversation?.ask(frame);
-    if (answer?.type === 'error') this.#host.refused(answer.code);
-  }
-
-  /** Opens a contact; the center knows it by a number of ours, so that opening it twice opens one. */
-  #open(): Promise<Conversation | undefined> {
-    const frame = { action: 'contact.open', openId: crypto.randomUUID(), language: this.#memory.language };
-    this.#opening ??= this.#client.ask(frame).then((answer) => {
-      this.#opening = undefined;
-      return this.#opened(answer);
-    });
-    return this.#opening;
-  }
-
-  #opened(answer: Answer): Conversation | undefined {
-    const contactId = answer.type === 'ack' ? parseContactId(answer.contactId) : undefined;
-    if (answer.type === 'error') this.#host.refused(answer.code);
-    if (contactId === undefined) return undefined;
-    this.#conversation = this.#converse(contactId, []);
-    void this.#conversation.sync();
-    this.#note({ contactId });
+  #current(): Conversation {
+    this.#conversation ??= this.#client.open({ language: this.#memory.language });
     return this.#conversation;
   }
 
-  #converse(contactId: ContactId, drafts: Memory['drafts']): Conversation {
-    return new Conversation(
-      contactId,
-      {
-        side: 'student',
-        ask: (frame) => this.#client.ask(frame),
-        changed: () => this.#note({}),
-        refused: (text, code) => this.#host.refused(code, text),
-        lost: () => {
-          this.startAnew();
-          this.#host.refused('not_found');
-        },
-      },
-      drafts,
-    );
+  async #ask(frame: Outgoing): Promise<void> {
+    const answer = await this.#current().ask(frame);
+    if (answer.type === 'error') this.#host.refused(answer.code);
   }
 
-  /** After a reload or a lost connection: the contact at hand, or the newest one still open. */
+  /** With no contact at hand: the newest one still open. */
   async #resume(): Promise<void> {
-    if (this.#conversation) return this.#conversation.sync();
+    if (this.#conversation) return;
     const answer = await this.#client.ask({ action: 'sync' });
     const open = answer.type === 'contacts' ? answer.contacts.find((one) => one.phase !== 'closed') : undefined;
     if (!open || this.#conversation) return;
-    this.#conversation = this.#converse(open.contactId, []);
-    this.#note({ contactId: open.contactId });
+    this.#conversation = this.#client.contact(open.contactId);
     await this.#conversation.sync();
   }
 
-  #hear(frame: Frame): void {
+  #lost(contact: Conversation): void {
+    if (contact !== this.#conversation) return;
+    this.startAnew();
+    this.#host.refused('not_found');
+  }
+
+  #hear(frame: SeenFrame): void {
     const conversation = this.#conversation;
     if (!conversation || !('contactId' in frame) || frame.contactId !== conversation.contactId) return;
-    if (frame.type === 'event') {
-      if (frame.event.type === 'message') this.#host.agentSpoke();
-      conversation.take(frame);
-    }
+    if (frame.type === 'event' && frame.event.type === 'message') this.#host.agentSpoke();
     if (frame.type === 'typing') this.#host.agentIsTyping();
     if (frame.type === 'position') {
       this.#place = frame;
@@ -188,10 +151,9 @@ export class StudentDesk {
   }
 
   #note(change: Partial<Memory>): void {
-    const drafts = this.#conversation?.drafts ?? [];
     const phase = this.#conversation?.phase;
     if (phase !== 'waiting' && phase !== 'bot') this.#place = undefined;
-    this.#memory = { ...this.#memory, drafts, ...change };
+    this.#memory = { ...this.#memory, ...change };
     remember(this.#memory);
     this.#host.changed();
   }

@@ -1,4 +1,6 @@
-import { newest } from '../../client/phase.ts';
+import type { State } from '../../client/index.ts';
+import { showInterruption } from '../center/interrupted.ts';
+import { newest } from '../center/seen.ts';
 import type { CenterAddress } from '../center/sign-in.ts';
 import { composer, whileTyping } from '../dom/composer.ts';
 import { find } from '../dom/element.ts';
@@ -47,13 +49,14 @@ class StudentPage {
     for (const language of ['zh', 'en'] as const) {
       find(language, HTMLButtonElement).addEventListener('click', () => this.#choose(language));
     }
-    composer(find('composer', HTMLFormElement), this.#input, (text) => void this.#desk?.say(text));
+    composer(find('composer', HTMLFormElement), this.#input, (text) => this.#desk?.say(text));
     whileTyping(this.#input, () => this.#desk?.tellTyping());
     const dialog = callbackDialog((at) => void this.#desk?.askForCallback(at));
     this.#onClick('person', () => void this.#desk?.askForPerson());
     this.#onClick('call', () => dialog.open());
     this.#onClick('end', () => void this.#desk?.close());
     this.#onClick('another', () => this.#desk?.startAnew());
+    this.#onClick('back', () => this.#desk?.comeBack());
   }
 
   /** Speaks a language from now on. */
@@ -115,7 +118,7 @@ class StudentPage {
     const { link, conversation, place } = desk.view;
     const phase = conversation?.phase ?? 'bot';
     this.#showLink(link);
-    const items = timelineOf(conversation?.rows ?? [], conversation?.drafts ?? [], spoken, this.#language);
+    const items = timelineOf(conversation?.rows ?? [], conversation?.pending ?? [], spoken, this.#language);
     const offer = { canChoose: phase === 'bot', canRate: (seq: number) => phase === 'bot' && !desk.hasRated(seq) };
     showKeyed(this.#log, bubblesOf(items, offer, spoken, this.#acts(desk)));
     const sentence = place && phase === 'waiting' ? placeSentence(place, spoken) : '';
@@ -123,18 +126,19 @@ class StudentPage {
     this.#notice(sentence + offered);
     find('person', HTMLButtonElement).hidden = phase !== 'bot';
     find('call', HTMLButtonElement).hidden = phase !== 'bot' && phase !== 'waiting';
-    find('end', HTMLButtonElement).hidden = !conversation || phase === 'closed' || phase === 'wrap-up';
+    find('end', HTMLButtonElement).hidden = !conversation?.contactId || phase === 'closed' || phase === 'wrap-up';
     find('another', HTMLButtonElement).hidden = phase !== 'closed';
     this.#showSurvey();
   }
 
   #acts(desk: StudentDesk): BubbleActs {
-    return { choose: (title) => void desk.say(title), rate: (seq, helpful) => void desk.rate(seq, helpful) };
+    return { choose: (title) => desk.say(title), rate: (seq, helpful) => void desk.rate(seq, helpful) };
   }
 
-  #showLink(link: 'connecting' | 'open' | 'waiting'): void {
+  #showLink(link: State): void {
     const shown = find('link', HTMLParagraphElement);
-    const sentence = words[this.#language][link];
+    showInterruption(link, words[this.#language].interrupted);
+    const sentence = words[this.#language].link[link];
     if (shown.textContent !== sentence) shown.textContent = sentence;
     shown.dataset['state'] = link;
   }

@@ -1,5 +1,5 @@
-import type { Row, SeenEvent } from '../../client/frames.ts';
-import type { Draft } from '../../client/outbox.ts';
+import type { Pending } from '../../client/index.ts';
+import type { Row, SeenEvent } from '../center/seen.ts';
 import type { Language, Words } from './words.ts';
 
 /** One thing to show in the student's conversation. */
@@ -25,14 +25,14 @@ type Bubble = Extract<Item, { kind: 'bubble' }>;
 /** What the student sees of a log, oldest first, with the messages not yet acknowledged at the end. */
 export function timelineOf(
   rows: readonly Row[],
-  drafts: readonly Draft[],
+  drafts: readonly Pending[],
   spoken: Words,
   language: Language,
 ): readonly Item[] {
-  const own = new Set(
-    rows.flatMap(({ event }) => (event.type === 'message' && event.from === 'student' ? event.clientSeq : [])),
-  );
-  const pending = drafts.filter((draft) => !own.has(draft.clientSeq));
+  // A sync may bring what is not acknowledged yet.
+  const isThere = ({ clientSeq, text }: Pending) =>
+    rows.some(({ event }) => event.type === 'message' && event.clientSeq === clientSeq && event.text === text);
+  const pending = drafts.filter((draft) => !isThere(draft));
   const nameOf = agentNames(rows, spoken);
   return [
     bubble('greeting', 'bot', spoken.assistant, spoken.greeting),

@@ -1,0 +1,292 @@
+import { backoffMs } from './backoff.ts';
+import type { Clock } from './clock.ts';
+import type { Answer, Frame, Outgoing, Reply } from './frames.ts';
+import { readFrame } from './read-frame.ts';
+import { SignInNeeded, type Ticket } from './ticket.ts';
+
+/** How the connection is. Only `sign in again` and `taken over by another tab` wait for `start`; the others pass by themselves. */
+export type State =
+  | 'connecting'
+  | 'ready'
+  | 'waiting for network'
+  | 'sign in again'
+  | 'taken over by another tab'
+  | 'stopped';
+
+/** The part of a WebSocket the client uses; the browser's, Node's and that of `ws` have it. */
+export type Socket = {
+  send(text: string): void;
+  close(code?: number): void;
+  addEventListener(
+    type: 'open' | 'close' | 'message' | 'error',
+    listener: (happened: { readonly data?: unknown }) => void,
+  ): void;
+};
+
+/** What a link is given. */
+export type LinkHost<E> = {
+  readonly getTicket: () => Promise<Ticket>;
+  readonly connect: (url: string) => Socket;
+  readonly clock: Clock;
+  readonly random: () => number;
+  /** True while somebody waits for news, so that a silent loss must be noticed soon. */
+  readonly isLive: () => boolean;
+  readonly opened: () => void;
+  /** Hears every frame that answers no request. */
+  readonly heard: (frame: Frame<E>) => void;
+  readonly stateChanged: (state: State) => void;
+};
+
+type Request<E> = {
+  readonly frame: Outgoing;
+  readonly resolve: (answer: Answer<E>) => void;
+  tries: number;
+  cancel: () => void;
+};
+
+const answerMs = 6_000;
+const connectMs = 10_000;
+const settledMs = 5_000;
+const beatMs = 25_000;
+// API Gateway closes what is idle for 10 minutes.
+const beatsOfSilence = 9;
+// API Gateway closes everything after 2 hours; a random age keeps that from bringing everybody back at once.
+const shortestLifeMs = 90 * 60_000;
+const moreLifeMs = 25 * 60_000;
+const shareOfToken = 0.8;
+const never = Number.POSITIVE_INFINITY;
+
+/** One connection after another: opens them with tickets, comes back with growing pauses, and asks until it is answered. */
+export class Link<E> {
+  readonly #host: LinkHost<E>;
+  readonly #requests = new Map<string, Request<E>>();
+  readonly #sockets = new Set<Socket>();
+  /** What goes wrong or on by itself with the attempt or connection at hand, to be taken back. */
+  readonly #timers = new Set<() => void>();
+  #state: State = 'stopped';
+  #isOn = false;
+  #socket: Socket | undefined;
+  #attempt = 0;
+  #attempts = 0;
+  /** Set while an attempt is under way or planned. */
+  #cancel: (() => void) | undefined;
+  #openedAt = never;
+  #refs = 0;
+  #framesHeard = 0;
+
+  constructor(host: LinkHost<E>) {
+    this.#host = host;
+  }
+
+  get state(): State {
+    return this.#state;
+  }
+
+  /** Connects, and stays connected until halted. */
+  start(): void {
+    if (this.#isOn) return;
+    this.#isOn = true;
+    this.#attempt = 0;
+    void this.#connect();
+  }
+
+  /** Closes the connection and stays away; what is unanswered waits for the next start, or gets `stopped`. */
+  halt(state: 'sign in again' | 'taken over by another tab' | 'stopped'): void {
+    this.#isOn = false;
+    this.#abandon();
+    this.#socket = undefined;
+    for (const cancel of [...this.#timers]) cancel();
+    for (const socket of this.#sockets) socket.close(1000);
+    if (state === 'stopped') for (const ref of [...this.#requests.keys()]) this.#settle(ref, { type: 'stopped' });
+    this.#be(state);
+  }
+
+  /** Makes sure the connection is alive: tries again now, or sends a beat. */
+  wake(): void {
+    if (this.#state === 'waiting for network') void this.#connect();
+    if (this.#state === 'ready') this.#beat();
+  }
+
+  /** Sends a frame nobody answers; lost when there is no connection. */
+  tell(frame: Outgoing): void {
+    this.#socket?.send(JSON.stringify(frame));
+  }
+
+  /** Asks until there is an answer, over any number of connections: every request of the protocol may be sent twice. */
+  ask(frame: Outgoing): Promise<Answer<E>> {
+    this.#refs += 1;
+    const ref = `r${this.#refs}`;
+    return new Promise((resolve) => {
+      this.#requests.set(ref, { frame, resolve, tries: 0, cancel: () => undefined });
+      this.#send(ref);
+    });
+  }
+
+  async #connect(): Promise<void> {
+    this.#abandon();
+    const attempt = this.#attempts;
+    const isStale = () => attempt !== this.#attempts;
+    const failed = () => isStale() || this.#failed();
+    this.#cancel = this.#after(connectMs, failed);
+    if (!this.#socket) this.#be('connecting');
+    try {
+      const ticket = await this.#host.getTicket();
+      if (!isStale()) this.#open(ticket, isStale, failed);
+    } catch (error) {
+      if (isStale()) return;
+      if (error instanceof SignInNeeded) this.halt('sign in again');
+      else this.#failed();
+    }
+  }
+
+  #open({ url, lastsMs = never }: Ticket, isStale: () => boolean, failed: () => void): void {
+    const socket = this.#host.connect(url);
+    this.#sockets.add(socket);
+    socket.addEventListener('error', () => undefined);
+    socket.addEventListener('message', ({ data }) => this.#receive(data));
+    socket.addEventListener('close', () => {
+      this.#sockets.delete(socket);
+      if (socket === this.#socket) this.#lost();
+      else failed();
+    });
+    socket.addEventListener('open', () => {
+      if (isStale()) return socket.close();
+      this.#opened(socket);
+      const life = shortestLifeMs + this.#host.random() * moreLifeMs;
+      this.#on(socket, Math.min(life, lastsMs * shareOfToken), () => this.#again());
+    });
+  }
+
+  #opened(socket: Socket): void {
+    const before = this.#socket;
+    this.#abandon();
+    this.#socket = socket;
+    this.#openedAt = this.#host.clock.now();
+    // What the old connection was still to bring may come a little later.
+    if (before) this.#after(settledMs, () => before.close(1000));
+    this.#be('ready');
+    for (const ref of [...this.#requests.keys()]) this.#send(ref);
+    this.#host.opened();
+    this.#beatOn(socket, 1);
+  }
+
+  #beatOn(socket: Socket, count: number): void {
+    this.#on(socket, beatMs, () => {
+      if (this.#host.isLive() || count % beatsOfSilence === 0) this.#beat();
+      this.#beatOn(socket, count + 1);
+    });
+  }
+
+  #beat(): void {
+    const before = this.#framesHeard;
+    this.tell({ action: 'heartbeat' });
+    this.#on(this.#socket, answerMs, () => before === this.#framesHeard && this.#drop());
+  }
+
+  /** The connection is dead without having said so. */
+  #drop(): void {
+    this.#socket?.close();
+    this.#lost();
+  }
+
+  #lost(): void {
+    this.#socket = undefined;
+    this.#again();
+  }
+
+  #failed(): void {
+    this.#abandon();
+    this.#again();
+  }
+
+  /** Plans the next attempt, unless there is one; a connection that still stands is left when the next one is open. */
+  #again(): void {
+    if (!this.#isOn) return;
+    if (!this.#socket) this.#be('waiting for network');
+    if (this.#cancel) return;
+    const { clock, random } = this.#host;
+    // A door that shuts right behind us must not be knocked at in a loop.
+    if (clock.now() - this.#openedAt > settledMs) this.#attempt = 0;
+    this.#openedAt = never;
+    this.#cancel = this.#after(backoffMs(this.#attempt, random()), () => void this.#connect());
+    this.#attempt += 1;
+  }
+
+  /** Whatever is under way or planned does not count any more. */
+  #abandon(): void {
+    this.#attempts += 1;
+    this.#cancel?.();
+    this.#cancel = undefined;
+  }
+
+  #send(ref: string): void {
+    const request = this.#requests.get(ref);
+    if (!request || !this.#socket) return;
+    const before = this.#framesHeard;
+    request.tries += 1;
+    this.tell({ ...request.frame, ref });
+    // Not a word for so long: the connection is dead, and a new one sends everything again.
+    this.#next(request, answerMs, () => (this.#framesHeard === before ? this.#drop() : this.#send(ref)));
+  }
+
+  #pass(ref: string): void {
+    const request = this.#requests.get(ref);
+    if (request) this.#next(request, backoffMs(request.tries, this.#host.random()), () => this.#send(ref));
+  }
+
+  #next(request: Request<E>, ms: number, act: () => void): void {
+    request.cancel();
+    request.cancel = this.#on(this.#socket, ms, act);
+  }
+
+  #settle(ref: string, answer: Answer<E>): void {
+    const request = this.#requests.get(ref);
+    request?.cancel();
+    this.#requests.delete(ref);
+    request?.resolve(answer);
+  }
+
+  #receive(data: unknown): void {
+    const frame = this.#isOn ? readFrame<E>(data) : undefined;
+    this.#framesHeard += 1;
+    if (!frame) return;
+    const ref = 'ref' in frame ? frame.ref : undefined;
+    if (frame.type === 'failure') {
+      // Which frame failed is not said; asking again is always safe.
+      for (const open of this.#requests.keys()) this.#pass(open);
+    } else if (ref === undefined) this.#host.heard(frame);
+    else this.#answered(ref, frame as Reply<E>);
+  }
+
+  #answered(ref: string, frame: Reply<E>): void {
+    const code = frame.type === 'error' && frame.code;
+    if (code === 'busy' || code === 'internal') this.#pass(ref);
+    // The next connection has a new token and sends the request again.
+    else if (code === 'token_expired') this.#again();
+    else this.#settle(ref, frame);
+  }
+
+  #be(state: State): void {
+    if (state === this.#state) return;
+    this.#state = state;
+    this.#host.stateChanged(state);
+  }
+
+  /** Does something later, if the socket is still the one in use. */
+  #on(socket: Socket | undefined, ms: number, act: () => unknown): () => void {
+    return this.#after(ms, () => socket && socket === this.#socket && act());
+  }
+
+  #after(ms: number, act: () => unknown): () => void {
+    const cancel = () => {
+      this.#timers.delete(cancel);
+      takeBack();
+    };
+    const takeBack = this.#host.clock.after(ms, () => {
+      this.#timers.delete(cancel);
+      act();
+    });
+    this.#timers.add(cancel);
+    return cancel;
+  }
+}

@@ -1,0 +1,36 @@
+import { readObject } from './read-frame.ts';
+
+/** What opens one connection. */
+export type Ticket = {
+  /** The WebSocket address with its single-use ticket. */
+  readonly url: string;
+  /** How many milliseconds the sign-in behind it still lasts: the client asks for a new ticket in time. @default until the center says it is over */
+  readonly lastsMs?: number | undefined;
+};
+
+/** Thrown by `getTicket` when the person has to sign in again; anything else it throws is tried again. */
+export class SignInNeeded extends Error {}
+
+/** The usual `getTicket`: exchanges the platform's token, asked for anew each time, at a center's `/tickets`. */
+export function ticketsAt(url: string, getToken: () => Promise<string> | string): () => Promise<Ticket> {
+  return async () => {
+    const token = await getToken();
+    const response = await fetch(url, { method: 'POST', headers: { authorization: `Bearer ${token}` } });
+    const { status } = response;
+    const address = readObject(await response.text())?.['url'];
+    if (typeof address === 'string') return { url: address, lastsMs: lifeOf(token) };
+    const Problem = status === 401 || status === 403 ? SignInNeeded : Error;
+    throw new Problem(`the ticket exchange answered ${status}`);
+  };
+}
+
+// The token's own end, as far as it can be read; the center judges it by its own clock.
+function lifeOf(token: string): number | undefined {
+  const [, claims = ''] = token.split('.');
+  try {
+    const exp = readObject(atob(claims.replace(/-/g, '+').replace(/_/g, '/')))?.['exp'];
+    return typeof exp === 'number' ? exp * 1000 - Date.now() : undefined;
+  } catch {
+    return undefined;
+  }
+}
