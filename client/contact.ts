@@ -146,7 +146,11 @@ export class Contact<E extends Typed = AnyEvent> {
   async #read(): Promise<void> {
     for (;;) {
       const page = await this.#host.ask({ action: 'sync', contactId: this.#contactId, since: this.#log.settled });
-      if (page.type === 'error' && page.code === 'not_found') this.#host.lost(this, 'not_found');
+      if (page.type === 'error') {
+        // What cannot be read is not asked for again and again.
+        this.#log = { ...this.#log, ahead: [], heardOf: 0 };
+        if (page.code === 'not_found') this.#host.lost(this, page.code);
+      }
       if (page.type !== 'sync') return;
       this.#isSynced = true;
       this.#outbox = aligned(this.#outbox, page.highWater);

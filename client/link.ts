@@ -19,7 +19,7 @@ export type Socket = {
   close(code?: number): void;
   addEventListener(
     type: 'open' | 'close' | 'message' | 'error',
-    listener: (happened: { readonly data?: unknown }) => void,
+    listener: (happened: { readonly type?: unknown; readonly data?: unknown }) => void,
   ): void;
 };
 
@@ -45,7 +45,8 @@ type Request<E> = {
 };
 
 const answerMs = 6_000;
-const connectMs = 10_000;
+const mostPatience = 5;
+const connectMs = 30_000;
 const settledMs = 5_000;
 const beatMs = 25_000;
 // API Gateway closes what is idle for 10 minutes.
@@ -95,9 +96,9 @@ export class Link<E> {
     this.#isOn = false;
     this.#abandon();
     this.#socket = undefined;
-    for (const cancel of [...this.#timers]) cancel();
+    for (const cancel of this.#timers) cancel();
     for (const socket of this.#sockets) socket.close(1000);
-    if (state === 'stopped') for (const ref of [...this.#requests.keys()]) this.#settle(ref, { type: 'stopped' });
+    if (state === 'stopped') for (const ref of this.#requests.keys()) this.#settle(ref, { type: 'stopped' });
     this.#be(state);
   }
 
@@ -126,16 +127,19 @@ export class Link<E> {
     this.#abandon();
     const attempt = this.#attempts;
     const isStale = () => attempt !== this.#attempts;
-    const failed = () => isStale() || this.#failed();
+    const failed = () => {
+      if (isStale()) return;
+      this.#abandon();
+      this.#again();
+    };
     this.#cancel = this.#after(connectMs, failed);
     if (!this.#socket) this.#be('connecting');
     try {
       const ticket = await this.#host.getTicket();
       if (!isStale()) this.#open(ticket, isStale, failed);
     } catch (error) {
-      if (isStale()) return;
-      if (error instanceof SignInNeeded) this.halt('sign in again');
-      else this.#failed();
+      if (error instanceof SignInNeeded && !isStale()) this.halt('sign in again');
+      else failed();
     }
   }
 
@@ -146,7 +150,7 @@ export class Link<E> {
     socket.addEventListener('message', ({ data }) => this.#receive(data));
     socket.addEventListener('close', () => {
       this.#sockets.delete(socket);
-      if (socket === this.#socket) this.#lost();
+      if (socket === this.#socket) this.#drop();
       else failed();
     });
     socket.addEventListener('open', () => {
@@ -165,7 +169,7 @@ export class Link<E> {
     // What the old connection was still to bring may come a little later.
     if (before) this.#after(settledMs, () => before.close(1000));
     this.#be('ready');
-    for (const ref of [...this.#requests.keys()]) this.#send(ref);
+    for (const ref of this.#requests.keys()) this.#send(ref);
     this.#host.opened();
     this.#beatOn(socket, 1);
   }
@@ -183,19 +187,10 @@ export class Link<E> {
     this.#on(this.#socket, answerMs, () => before === this.#framesHeard && this.#drop());
   }
 
-  /** The connection is dead without having said so. */
+  /** The connection is at its end, whether it said so or not. */
   #drop(): void {
     this.#socket?.close();
-    this.#lost();
-  }
-
-  #lost(): void {
     this.#socket = undefined;
-    this.#again();
-  }
-
-  #failed(): void {
-    this.#abandon();
     this.#again();
   }
 
@@ -225,8 +220,11 @@ export class Link<E> {
     const before = this.#framesHeard;
     request.tries += 1;
     this.tell({ ...request.frame, ref });
-    // Not a word for so long: the connection is dead, and a new one sends everything again.
-    this.#next(request, answerMs, () => (this.#framesHeard === before ? this.#drop() : this.#send(ref)));
+    this.#next(request, answerMs * Math.min(request.tries, mostPatience), () => {
+      // Not a word for so long: the center is slow, or the connection is dead, which a beat tells without its doing.
+      if (this.#framesHeard === before) this.#beat();
+      this.#send(ref);
+    });
   }
 
   #pass(ref: string): void {

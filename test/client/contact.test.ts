@@ -121,6 +121,21 @@ test('asks for what is missing when an event shows a gap', async () => {
   expect(socket.sent).toMatchObject([{ action: 'sync', contactId: 'ct_1', since: 0 }]);
 });
 
+test('asks once for what is missing of a contact that is not ours any more', async () => {
+  const lost: string[] = [];
+  const door = new FakeDoor({ onLost: (_contact, why) => lost.push(why) });
+  const socket = await door.started();
+  door.client.contact('ct_1');
+  socket.hear({ type: 'event', contactId: 'ct_1', seq: 4, prev: 3, at: 0, event: { type: 'queued' } });
+  await door.clock.pass(1_000);
+
+  socket.answer('sync', { type: 'error', code: 'not_found', message: '' });
+  await door.clock.pass(5_000);
+
+  expect(lost).toEqual(['not_found']);
+  expect(socket.actions).toEqual(['sync']);
+});
+
 test('our own message stays pending until what came before it is there', async () => {
   const door = new FakeDoor();
   const socket = await door.started();
