@@ -173,7 +173,7 @@ class Desk {
   }
 
   async #callBack(held: Assignment): Promise<void> {
-    const rows = await this.client.sync(held.contactId, true);
+    const rows = await this.client.sync(held.contactId);
     const attempt = rows.filter(({ event }) => event.type === 'callback-attempted').length;
     const isEvening = this.#world.clock.seconds() > this.#world.allHomeFrom;
     const isHome = isEvening || attempt >= (this.#world.picksUpAt.get(held.contactId) ?? 1);

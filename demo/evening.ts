@@ -318,7 +318,7 @@ async function readToEnd(
   latest: number,
 ): Promise<ContactLog['rows']> {
   for (;;) {
-    const rows = await client.sync(contactId, true);
+    const rows = await client.readLog(contactId);
     const acknowledged = client.record.messages.map((sent) => (sent.contactId === contactId ? (sent.seq ?? 0) : 0));
     const isWhole = Math.max(0, ...acknowledged) <= (rows.at(-1)?.seq ?? 0);
     if ((isWhole && fateOf(rows) !== 'open') || clock.seconds() > latest) return rows;

@@ -102,12 +102,6 @@ export type Frame =
   | { readonly type: 'gateway'; readonly message: string }
   | { readonly type: 'unreadable'; readonly text: string };
 
-/** What answers a request. */
-export type Reply = Extract<Frame, { type: 'ack' | 'sync' | 'contacts' | 'fenced' | 'gap' | 'error' }>;
-
-/** One event frame. */
-export type EventFrame = Extract<Frame, { type: 'event' }>;
-
 /** One offer to an agent. */
 export type OfferFrame = Extract<Frame, { type: 'offer' }>;
 

@@ -21,7 +21,6 @@ type Reaction =
 const botSeconds = 240;
 const surveySeconds = 180;
 const answerSeconds = 900;
-const keepAliveSeconds = 240;
 const mostTurns = 4;
 /** From this score downward a person calls back. */
 const lowScore = 2;
@@ -68,16 +67,11 @@ class Visit {
     this.contactId = opened.contactId;
     this.#world.picksUpAt.set(opened.contactId, this.#plan.picksUpAt);
     this.#be('self-service');
-    const heartbeat = setInterval(
-      () => client.tell({ action: 'heartbeat' }),
-      this.#world.clock.realMs(keepAliveSeconds),
-    );
     try {
       await this.#say(this.#plan.question.text);
       if ((await this.#selfService()) === 'handed-over') this.#be('waiting');
       await this.#untilOver();
     } finally {
-      clearInterval(heartbeat);
       client.leave();
     }
   }
@@ -102,7 +96,7 @@ class Visit {
       if (reaction.kind === 'reject') await this.#rate(next.row, false);
       await this.#say(reaction.text);
     }
-    await this.client.ask({ action: 'agent.request', contactId: this.#contact.contactId });
+    await this.client.askIn(this.#contact.contactId, { action: 'agent.request' });
     return 'handed-over';
   }
 
@@ -123,13 +117,13 @@ class Visit {
     if (this.#plan.ratesAnswers) await this.#rate(answer, true);
     if (this.#plan.leavesSilently) return 'done';
     // What we cause ourselves is acknowledged, not pushed.
-    const closed = await this.client.ask({ action: 'contact.close', contactId });
+    const closed = await this.client.askIn(contactId, { action: 'contact.close' });
     if (closed.type === 'ack') this.#be('closed');
     return 'done';
   }
 
   async #rate({ seq }: SeenRow, helpful: boolean): Promise<void> {
-    await this.client.ask({ action: 'answer.rate', contactId: this.#contact.contactId, seq, helpful });
+    await this.client.askIn(this.#contact.contactId, { action: 'answer.rate', seq, helpful });
   }
 
   /** Waits, talks and answers what comes after, until nothing more is to come. */
@@ -168,7 +162,7 @@ class Visit {
     }
     if (this.#wantsCallback && !this.#hasAskedCallback) {
       this.#hasAskedCallback = true;
-      const answer = await this.client.ask({ action: 'callback.request', contactId, at: 'asap' });
+      const answer = await this.client.askIn(contactId, { action: 'callback.request', at: 'asap' });
       if (answer.type === 'ack') this.#be('callback');
       return false;
     }
@@ -182,7 +176,7 @@ class Visit {
       this.#world.lastLeftAt = this.#world.clock.seconds();
       return true;
     }
-    const answer = await this.client.ask({ action: 'contact.close', contactId });
+    const answer = await this.client.askIn(contactId, { action: 'contact.close' });
     if (answer.type === 'ack') this.#be('closed');
     this.#expectsMore = false;
     return false;
@@ -261,12 +255,13 @@ class Visit {
     if (this.#contact.hasFrom(this.#cursor, ['wrap-up-started', 'closed'])) return;
     const text = pick(random, studentWords[language]);
     if (chance(random, 0.06)) {
-      await this.client.ask({ action: 'contact.close', contactId: this.#contact.contactId });
+      await this.client.askIn(this.#contact.contactId, { action: 'contact.close' });
       return;
     }
     if (!typesFast) return this.#say(text);
     this.#said += 2;
-    await this.client.sayAtOnce(this.#contact.contactId, [text, pick(random, thanks[language])]);
+    const first = this.client.say(this.#contact.contactId, text);
+    await Promise.all([first, this.client.say(this.#contact.contactId, pick(random, thanks[language]))]);
   }
 
   async #say(text: string): Promise<void> {

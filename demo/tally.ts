@@ -7,10 +7,10 @@ export type Tally = {
   cut: number;
   /** Requests sent again because no answer came or the center said it was busy. */
   resent: number;
-  /** Messages the center took up before the one they follow, told so, and sent again. */
+  /** Messages the center took up before the one they follow, and told so. */
   outOfTurn: number;
-  /** Syncs a client asked for because an event's `prev` was unknown to it. */
-  gapsClosed: number;
+  /** Times a client read what it had missed of a contact: at a gap, and on every new connection. */
+  synced: number;
   /** Answers that said only that a function failed. */
   gatewayFailures: number;
   unreadable: number;
@@ -27,7 +27,7 @@ export function newTally(): Tally {
     cut: 0,
     resent: 0,
     outOfTurn: 0,
-    gapsClosed: 0,
+    synced: 0,
     gatewayFailures: 0,
     unreadable: 0,
     refusals: new Map(),

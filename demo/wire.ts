@@ -1,107 +1,61 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { WebSocket } from 'ws';
-import { type Frame, parseFrame, type Reply } from './frames.ts';
+import * as v from 'valibot';
+import { type ClientOptions, WebSocket } from 'ws';
+import { type Frame, parseFrame } from './frames.ts';
 import type { Tally } from './tally.ts';
 
-/** What came of a request: its answer, or why there is none and it should be sent again. */
-export type Asked = Reply | { readonly type: 'unanswered'; readonly why: 'closed' | 'timeout' | 'gateway' };
+const Sent = v.object({ action: v.string(), ref: v.optional(v.string()), contactId: v.optional(v.string()) });
+const options: ClientOptions = { handshakeTimeout: 10_000, perMessageDeflate: false };
 
-/** A frame to send; `ref` is added by the socket that sends it. */
-export type Outgoing = { readonly action: string; readonly [field: string]: unknown };
-
-const connectMs = 10_000;
-const unansweredClosed: Asked = { type: 'unanswered', why: 'closed' };
-
-/** One WebSocket connection, from its opening to its end; it never comes back. */
-export class Socket {
-  readonly #socket: WebSocket;
+/** A connection that counts what goes over it and checks what comes; the client that uses it knows nothing of that. */
+export class Wire extends WebSocket {
   readonly #tally: Tally;
-  readonly #open = new Map<string, (asked: Asked) => void>();
-  #refs = 0;
+  readonly #refs: Set<string>;
+  #isOurEnd = false;
 
-  private constructor(socket: WebSocket, tally: Tally) {
-    this.#socket = socket;
+  /** `refs` are the numbers of requests its person sent before, over any connection. */
+  constructor(url: string, tally: Tally, refs: Set<string>, heard: (frame: Frame) => void) {
+    super(url, options);
     this.#tally = tally;
-  }
-
-  /** Connects; rejects when the door stays shut. `onFrame` gets what is no answer to a request, `onEnd` the end, once. */
-  static async connect(
-    url: string,
-    tally: Tally,
-    on: { readonly frame: (frame: Frame) => void; readonly end: () => void },
-  ): Promise<Socket> {
-    const raw = new WebSocket(url, { handshakeTimeout: connectMs, perMessageDeflate: false });
-    const socket = new Socket(raw, tally);
-    raw.on('message', (data) => socket.#receive(String(data), on.frame));
-    await new Promise<void>((resolve, reject) => {
-      raw.once('open', resolve);
-      raw.once('error', reject);
-      raw.once('unexpected-response', (request, response) => {
-        request.destroy();
-        reject(new Error(`the door answered ${response.statusCode}`));
+    this.#refs = refs;
+    this.on('open', () => {
+      tally.connections += 1;
+      this.on('close', () => {
+        if (!this.#isOurEnd) tally.cut += 1;
       });
     });
-    raw.on('error', () => undefined);
-    raw.once('close', () => {
-      for (const answer of [...socket.#open.values()]) answer(unansweredClosed);
-      on.end();
-    });
-    tally.connections += 1;
-    return socket;
+    this.on('message', (data) => heard(this.#received(String(data))));
   }
 
-  get isOpen(): boolean {
-    return this.#socket.readyState === WebSocket.OPEN;
-  }
-
-  /** Sends a frame and waits for the answer that carries its `ref`. */
-  async ask(frame: Outgoing, timeoutMs: number): Promise<Asked> {
-    if (!this.isOpen) return unansweredClosed;
-    this.#refs += 1;
-    const ref = `r${this.#refs}`;
-    const timer = new AbortController();
-    const answered = new Promise<Asked>((resolve) => this.#open.set(ref, resolve));
-    const late = pause(timeoutMs, { type: 'unanswered', why: 'timeout' } as const, { signal: timer.signal });
-    this.send({ ...frame, ref });
-    try {
-      return await Promise.race([answered, late]);
-    } finally {
-      this.#open.delete(ref);
-      timer.abort();
-      late.catch(() => undefined);
-    }
-  }
-
-  /** Sends a frame nobody answers. */
-  send(frame: Outgoing): void {
-    if (!this.isOpen) return;
+  override send(text: string): void {
+    const { action, ref, contactId } = v.parse(Sent, JSON.parse(text));
     this.#tally.framesSent += 1;
-    this.#socket.send(JSON.stringify(frame));
+    if (ref !== undefined && this.#refs.has(ref)) this.#tally.resent += 1;
+    else if (action === 'sync' && contactId !== undefined) this.#tally.synced += 1;
+    if (ref !== undefined) this.#refs.add(ref);
+    super.send(text);
   }
 
-  /** Ends the connection as a lost network does: at once and without a word. */
-  cut(): void {
-    this.#socket.terminate();
+  override close(code?: number): void {
+    this.#isOurEnd = true;
+    super.close(code);
   }
 
-  /** Says goodbye and closes. */
-  close(): void {
-    this.#socket.close(1000);
+  /** Ends as a lost network does: at once and without a word. */
+  override terminate(): void {
+    this.#isOurEnd = true;
+    super.terminate();
   }
 
-  #receive(raw: string, onFrame: (frame: Frame) => void): void {
-    this.#tally.framesReceived += 1;
+  #received(raw: string): Frame {
+    const tally = this.#tally;
     const frame = parseFrame(raw);
-    if (frame.type === 'gateway') this.#gatewayFailed();
-    if (frame.type === 'unreadable') this.#tally.unreadable += 1;
-    const answer = 'ref' in frame && frame.ref !== undefined ? this.#open.get(frame.ref) : undefined;
-    if (answer && 'ref' in frame) answer(frame);
-    else onFrame(frame);
-  }
-
-  // The gateway does not say which frame failed; asking again is always safe.
-  #gatewayFailed(): void {
-    this.#tally.gatewayFailures += 1;
-    for (const answer of [...this.#open.values()]) answer({ type: 'unanswered', why: 'gateway' });
+    tally.framesReceived += 1;
+    if (frame.type === 'gateway') tally.gatewayFailures += 1;
+    if (frame.type === 'unreadable') tally.unreadable += 1;
+    if (frame.type === 'gap') tally.outOfTurn += 1;
+    if (frame.type === 'error' && frame.code !== 'busy' && frame.code !== 'internal') {
+      tally.refusals.set(frame.code, (tally.refusals.get(frame.code) ?? 0) + 1);
+    }
+    return frame;
   }
 }

@@ -86,7 +86,7 @@ export function wireLines({ evening, counts, verdict }: Judged): readonly string
     ...figure(
       'connections',
       String(tally.connections),
-      `${tally.cut} cut from outside, ${tally.resent} requests sent again, ${tally.outOfTurn} out of turn, ${tally.gapsClosed} gaps closed`,
+      `${tally.cut} cut from outside, ${tally.resent} requests sent again, ${tally.outOfTurn} out of turn, ${tally.synced} syncs`,
     ),
     ...(refusals.length > 0 ? wrapped(refusals, '  refused as ', ', ') : []),
     ...figure(

@@ -1,20 +1,20 @@
 import { expect } from 'vitest';
-import { Client, type ClientOptions, type Ticket } from '../../client/index.ts';
+import { type AnyEvent, Client, type ClientOptions, type Ticket, type Typed } from '../../client/index.ts';
 import { FakeClock } from './fake-clock.ts';
 import { FakeSocket } from './fake-socket.ts';
 
 /** A client whose time and connections are in the test's hand. */
-export class FakeDoor {
+export class FakeDoor<E extends Typed = AnyEvent> {
   readonly clock = new FakeClock();
   readonly sockets: FakeSocket[] = [];
-  readonly client: Client;
+  readonly client: Client<E>;
   readonly refused: string[] = [];
   readonly heard: string[] = [];
   readonly states: string[] = [];
   ticket: () => Ticket = () => ({ url: `ws://center/${this.sockets.length + 1}` });
 
-  constructor(more: Partial<ClientOptions> = {}) {
-    this.client = new Client({
+  constructor(more: Partial<ClientOptions<E>> = {}) {
+    this.client = new Client<E>({
       getTicket: async () => this.ticket(),
       connect: (url) => {
         this.sockets.push(new FakeSocket(url));

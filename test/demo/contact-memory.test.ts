@@ -1,75 +1,43 @@
 import { describe, expect, it } from 'vitest';
 import { ContactMemory } from '../../demo/contact-memory.ts';
-import type { EventFrame } from '../../demo/frames.ts';
+import type { SeenEvent } from '../../demo/frames.ts';
+import { FakeDoor } from '../client/fake-door.ts';
 import { row } from './make-log.ts';
 
-function pushed(seq: number, prev: number): EventFrame {
-  return { type: 'event', contactId: 'ct_1', prev, ...row(seq, { type: `event-${seq}` }) };
-}
-
-async function delivered(memory: ContactMemory): Promise<readonly number[]> {
-  const seqs: number[] = [];
-  for (let cursor = 0; cursor < memory.size; cursor += 1) {
-    seqs.push((await memory.at(cursor, AbortSignal.abort()))?.seq ?? -1);
-  }
-  return seqs;
+/** A memory, and what lets a student's own message appear in it. */
+async function remembered() {
+  const door = new FakeDoor<SeenEvent>({ onChange: () => memory.wake() });
+  const memory: ContactMemory = new ContactMemory('ct_1', door.client.contact('ct_1'));
+  const socket = await door.started();
+  const happens = (seq: number, type: string) =>
+    socket.hear({ type: 'event', contactId: 'ct_1', prev: seq - 1, ...row(seq, { type }) });
+  return { memory, happens };
 }
 
 describe('ContactMemory', () => {
-  it('delivers events in order and each once, however they arrive', async () => {
-    const memory = new ContactMemory('ct_1');
+  it('gives the event at a cursor, and says what came from there on', async () => {
+    const { memory, happens } = await remembered();
 
-    for (const frame of [pushed(1, 0), pushed(4, 2), pushed(2, 1), pushed(2, 1), pushed(4, 2)]) memory.take(frame);
+    happens(1, 'opened');
+    happens(2, 'queued');
 
-    expect(await delivered(memory)).toEqual([1, 2, 4]);
-    expect(memory.hasGap).toBe(false);
-  });
-
-  it('holds back an event whose predecessor is missing until a sync brings it', async () => {
-    const memory = new ContactMemory('ct_1');
-
-    memory.take(pushed(1, 0));
-    memory.take(pushed(5, 3));
-    expect(memory.hasGap).toBe(true);
-    memory.synced([row(3, { type: 'missed' })], 3);
-
-    expect(await delivered(memory)).toEqual([1, 3, 5]);
-    expect(memory.settled).toBe(5);
-    expect(memory.hasGap).toBe(false);
-  });
-
-  it('knows what it caused itself by the acknowledgement', () => {
-    const memory = new ContactMemory('ct_1');
-
-    memory.take(pushed(1, 0));
-    memory.acknowledge(2);
-    memory.take(pushed(3, 2));
-
-    expect(memory.settled).toBe(3);
-    expect(memory.hasGap).toBe(false);
-  });
-
-  it('doubts when an acknowledgement leaves a hole before it', () => {
-    const memory = new ContactMemory('ct_1');
-
-    memory.take(pushed(1, 0));
-    memory.acknowledge(3);
-
-    expect(memory.hasGap).toBe(true);
-    expect(memory.settled).toBe(1);
+    expect((await memory.at(1, AbortSignal.abort()))?.event.type).toBe('queued');
+    expect(memory.hasFrom(1, ['queued'])).toBe(true);
+    expect(memory.hasFrom(2, ['queued'])).toBe(false);
+    expect(memory.size).toBe(2);
   });
 
   it('waits for an event that is still to come', async () => {
-    const memory = new ContactMemory('ct_1');
+    const { memory, happens } = await remembered();
     const waiting = memory.at(0, new AbortController().signal);
 
-    memory.take(pushed(1, 0));
+    happens(1, 'opened');
 
     expect((await waiting)?.seq).toBe(1);
   });
 
   it('gives up waiting when told to', async () => {
-    const memory = new ContactMemory('ct_1');
+    const { memory } = await remembered();
     const stop = new AbortController();
     const waiting = memory.at(0, stop.signal);
 
