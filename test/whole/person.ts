@@ -1,6 +1,6 @@
-import { once } from 'node:events';
 import * as v from 'valibot';
 import { WebSocket } from 'ws';
+import { Client, type Outgoing } from '../../client/index.ts';
 import { AgentFrame, StudentFrame } from '../../shared/domain/protocol/server-frame.ts';
 import { faultsOf } from '../../shared/schema/read-as.ts';
 
@@ -16,9 +16,9 @@ const usualPatienceMs = 20_000;
 export type Person = {
   readonly frames: readonly Frame[];
   /** Sends a frame and waits for its answer. */
-  readonly ask: (frame: Readonly<Record<string, unknown>>) => Promise<Frame>;
+  readonly ask: (frame: Outgoing) => Promise<Frame>;
   /** Sends a frame without waiting. */
-  readonly send: (frame: Readonly<Record<string, unknown>>) => void;
+  readonly send: (frame: Outgoing) => void;
   /** Sends a text as it is and waits for the next frame that is no event. */
   readonly sendRaw: (text: string) => Promise<Frame>;
   /** The first frame that fits, past or to come; throws what came instead when none does in 20 s, or as given. */
@@ -28,11 +28,32 @@ export type Person = {
   readonly hangUp: () => void;
 };
 
-/** Exchanges a development token for a ticket, and the ticket for a connection. */
+/** Comes to the center as whoever these claims say, with the client everybody uses. */
 export async function connect(origin: string, claims: Readonly<Record<string, string>>): Promise<Person> {
-  const socket = new WebSocket(await admission(origin, claims));
-  await once(socket, 'open');
-  return personOn(socket, claims['role'] === 'student' ? StudentFrame : AgentFrame);
+  const protocol = claims['role'] === 'student' ? StudentFrame : AgentFrame;
+  const frames: Frame[] = [];
+  const foreign: string[] = [];
+  const listeners = new Set<() => void>();
+  let socket: WebSocket | undefined;
+  const ready = Promise.withResolvers<void>();
+  const client = new Client({
+    getTicket: async () => ({ url: await admission(origin, claims) }),
+    connect: (url) => {
+      socket = new WebSocket(url).on('message', (data) => {
+        const frame: Frame = JSON.parse(String(data));
+        frames.push(frame);
+        const { issues } = v.safeParse(protocol, frame);
+        if (protocol === StudentFrame && String(data).includes('"ag_')) foreign.push(`${String(data)}: names a staff id`);
+        if (issues) foreign.push(`${String(data)}: ${faultsOf(issues)}`);
+        for (const listener of [...listeners]) listener();
+      });
+      return socket;
+    },
+    onReady: ready.resolve,
+  });
+  client.start();
+  await ready.promise;
+  return personOn({ client, socket: () => socket, frames, foreign, listeners });
 }
 
 /** The address a person may connect to, once. */
@@ -42,20 +63,16 @@ export async function admission(origin: string, claims: Readonly<Record<string, 
   return v.parse(Ticket, await (await fetch(`${origin}/tickets`, { method: 'POST', headers })).json()).url;
 }
 
-function personOn(socket: WebSocket, protocol: typeof StudentFrame | typeof AgentFrame): Person {
-  const frames: Frame[] = [];
-  const foreign: string[] = [];
-  const listeners = new Set<() => void>();
-  let refs = 0;
-  socket.on('message', (data) => {
-    const frame: Frame = JSON.parse(String(data));
-    frames.push(frame);
-    const { issues } = v.safeParse(protocol, frame);
-    if (protocol === StudentFrame && String(data).includes('"ag_')) foreign.push(`${String(data)}: names a staff id`);
-    if (issues) foreign.push(`${String(data)}: ${faultsOf(issues)}`);
-    for (const listener of [...listeners]) listener();
-  });
+/** A connection and all that came over it, also what is not of the protocol. */
+type Line = {
+  readonly client: Client;
+  readonly socket: () => WebSocket | undefined;
+  readonly frames: readonly Frame[];
+  readonly foreign: readonly string[];
+  readonly listeners: Set<() => void>;
+};
 
+function personOn({ client, socket, frames, foreign, listeners }: Line): Person {
   const sees = (
     what: string,
     fits: (frame: Frame) => boolean,
@@ -84,22 +101,24 @@ function personOn(socket: WebSocket, protocol: typeof StudentFrame | typeof Agen
 
   return {
     frames,
-    ask: (frame) => {
-      refs += 1;
-      const ref = `r${refs}`;
-      socket.send(JSON.stringify({ ...frame, ref }));
-      return sees(`answer to ${String(frame['action'])}`, (one) => one['ref'] === ref);
+    ask: async (frame) => {
+      const answer = await client.ask(frame);
+      if (foreign.length > 0) throw new Error(`not of the protocol: ${foreign.join('\n')}`);
+      return answer;
     },
     sendRaw: (text) => {
       const from = frames.length;
-      socket.send(text);
+      socket()?.send(text);
       return sees('answer', (one) => one.type !== 'event', usualPatienceMs, from);
     },
     sees,
-    send: (frame) => socket.send(JSON.stringify(frame)),
+    send: (frame) => client.tell(frame),
     seesEvent: (contactId, type, patienceMs) =>
       sees(`event ${type}`, (one) => one['contactId'] === contactId && eventType(one) === type, patienceMs),
-    hangUp: () => socket.terminate(),
+    hangUp: () => {
+      socket()?.terminate();
+      client.stop();
+    },
   };
 }
 
