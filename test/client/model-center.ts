@@ -1,4 +1,4 @@
-import type { AnyEvent, Frame, Row } from '../../../client/index.ts';
+import type { AnyEvent, Frame, Row } from '../../client/index.ts';
 
 /** How the model center sends to one connection. */
 export type Reach = { readonly id: number; readonly send: (frame: Frame) => void };

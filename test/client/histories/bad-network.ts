@@ -1,6 +1,6 @@
 import type { Clock, Frame, Socket, Ticket } from '../../../client/index.ts';
 import { SignInNeeded } from '../../../client/index.ts';
-import type { ModelCenter, Reach } from './model-center.ts';
+import type { ModelCenter, Reach } from '../model-center.ts';
 
 /** How bad a network is: shares from 0 to 1, and the longest a frame is under way. */
 export type Badness = {

@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import * as fc from 'fast-check';
 import { Client, type Contact, type Row } from '../../../client/index.ts';
 import { FakeClock } from '../fake-clock.ts';
+import { ModelCenter, unwanted } from '../model-center.ts';
 import { BadNetwork, type Badness, good } from './bad-network.ts';
-import { ModelCenter, unwanted } from './model-center.ts';
 
 /** One thing that happens, so many milliseconds after the one before. */
 export type Step = {
