@@ -73,14 +73,9 @@ export class Client {
     return this.#record;
   }
 
-  /** The client's memory of a contact, which it follows from now on. */
+  /** The client's memory of a contact, also of one it follows no more. */
   contact(contactId: string): ContactMemory {
-    const contact = this.#client.contact(contactId);
-    const known = this.#contacts.get(contactId);
-    if (known?.contact === contact) return known;
-    const memory = new ContactMemory(contactId, contact);
-    this.#contacts.set(contactId, memory);
-    return memory;
+    return this.#contacts.get(contactId) ?? this.#followed(contactId);
   }
 
   /** Closes the connection; whoever asks again comes back. */
@@ -101,8 +96,8 @@ export class Client {
 
   /** Takes an interest in a contact, or loses it. */
   follow(contactId: string, isFollowed: boolean): void {
-    if (isFollowed) this.contact(contactId);
-    else this.#client.forget(this.#client.contact(contactId));
+    if (isFollowed) this.#followed(contactId);
+    else this.#client.forget(this.contact(contactId).contact);
   }
 
   /** Asks until there is an answer. */
@@ -114,14 +109,14 @@ export class Client {
   /** Asks something about a contact. */
   askIn(contactId: string, frame: center.Outgoing): Promise<Answer> {
     this.#client.start();
-    return inTime(this.contact(contactId).contact.ask(frame));
+    return inTime(this.#followed(contactId).contact.ask(frame));
   }
 
   /** Says something in a contact, after whatever this client is still saying there. */
   async say(contactId: string, text: string, epoch?: number): Promise<Answer> {
     const message: Draft = { contactId, clientSeq: 0, text };
     this.#record.messages.push(message);
-    const { contact } = this.contact(contactId);
+    const { contact } = this.#followed(contactId);
     contact.epoch = epoch;
     this.#client.start();
     const answer = await inTime(contact.say(text));
@@ -150,7 +145,7 @@ export class Client {
   /** Reads what happened in a contact after what is known. */
   async sync(contactId: string): Promise<readonly SeenRow[]> {
     this.#client.start();
-    const { contact } = this.contact(contactId);
+    const { contact } = this.#followed(contactId);
     await inTime(contact.sync());
     return contact.rows;
   }
@@ -172,6 +167,16 @@ export class Client {
     const answer = await this.askIn(contactId, { action: 'survey.answer', score });
     if (answer.type === 'ack') this.#record.scores.push({ contactId, score });
     return answer;
+  }
+
+  /** The memory of a contact that is followed from now on; what was followed before is read anew. */
+  #followed(contactId: string): ContactMemory {
+    const contact = this.#client.contact(contactId);
+    const known = this.#contacts.get(contactId);
+    if (known?.contact === contact) return known;
+    const memory = new ContactMemory(contactId, contact);
+    this.#contacts.set(contactId, memory);
+    return memory;
   }
 
   #hear(frame: Frame): void {
