@@ -43,7 +43,8 @@ export async function connect(origin: string, claims: Readonly<Record<string, st
         const frame: Frame = JSON.parse(String(data));
         frames.push(frame);
         const { issues } = v.safeParse(protocol, frame);
-        if (protocol === StudentFrame && String(data).includes('"ag_')) foreign.push(`${String(data)}: names a staff id`);
+        if (protocol === StudentFrame && String(data).includes('"ag_'))
+          foreign.push(`${String(data)}: names a staff id`);
         if (issues) foreign.push(`${String(data)}: ${faultsOf(issues)}`);
         for (const listener of [...listeners]) listener();
       });
