@@ -12,6 +12,7 @@ const shortNames = {
   queue: 'q',
   topic: 'to',
   urgency: 'u',
+  danger: 'dg',
   openedAt: 'o',
   origin: 'or',
   studentAt: 'sa',

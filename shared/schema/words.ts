@@ -17,3 +17,17 @@ export const urgencies = ['P4', 'P3', 'P2', 'P1'] as const;
 /** How soon a message deserves an answer: P1 at once, P2 within the hour, P3 today, P4 when there is time. */
 export const Urgency = v.picklist(urgencies);
 export type Urgency = v.InferOutput<typeof Urgency>;
+
+/** What kind of danger a message speaks of: to oneself, at home, by staff, by others, to others, a child who is gone, or somebody else the student worries about. */
+export const DangerKind = v.picklist([
+  'self-harm',
+  'emergency',
+  'abuse',
+  'misconduct',
+  'extortion',
+  'threats',
+  'threat-to-others',
+  'missing-child',
+  'third-party',
+]);
+export type DangerKind = v.InferOutput<typeof DangerKind>;

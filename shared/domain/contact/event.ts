@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { AgentId, StudentId } from '../../schema/ids.ts';
 import { count, finite, integer, positive } from '../../schema/numbers.ts';
-import { Language, Tier, Urgency } from '../../schema/words.ts';
+import { DangerKind, Language, Tier, Urgency } from '../../schema/words.ts';
 import { Channel } from '../center/words.ts';
 import { ContactClass, Outcome } from './words.ts';
 
@@ -68,6 +68,8 @@ export const contactEvents = {
     sentiment: v.picklist(['negative', 'neutral', 'positive']),
     tier: Tier,
     class: ContactClass,
+    /** The danger the message speaks of, where it does. */
+    danger: v.optional(DangerKind),
   }),
   answered: v.strictObject({
     type: v.literal('answered'),

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { dictionary } from '../../schema/dictionary.ts';
 import { AgentId, ContactId, StudentId } from '../../schema/ids.ts';
 import { count, integer } from '../../schema/numbers.ts';
-import { Language, Tier, Urgency } from '../../schema/words.ts';
+import { DangerKind, Language, Tier, Urgency } from '../../schema/words.ts';
 import { Channel } from '../center/words.ts';
 import { ContactClass, Outcome } from './words.ts';
 
@@ -59,6 +59,8 @@ export const ContactState = v.object({
   queue: v.optional(v.string()),
   topic: v.optional(v.string()),
   urgency: v.optional(Urgency),
+  /** The danger heard in what the student said, of the first kind heard; it never passes by itself. */
+  danger: v.optional(DangerKind),
   openedAt: ms,
   /** Arrival in a queue: set once and never reset, not by transfer, re-queue or overflow. */
   origin: v.optional(ms),

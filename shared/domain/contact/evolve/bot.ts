@@ -10,6 +10,7 @@ export const botEvolvers: Evolvers<'triaged' | 'answered' | 'agent-requested'> =
     urgency: event.urgency,
     language: event.language,
     class: event.class,
+    danger: state.danger ?? event.danger,
   }),
   answered: (state, event) => ({
     botSeq: Math.max(state.botSeq, event.forSeq),
