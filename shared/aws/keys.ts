@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
-import { type LaneRow, laneKey } from '../domain/contact/rows.ts';
+import { type LaneRow, laneKey, lineOf } from '../domain/contact/rows.ts';
 import type { DueItem } from '../ports/due-rows.ts';
 import { type AgentId, ContactId, type Ms, type StudentId } from '../schema/ids.ts';
 
@@ -23,9 +23,10 @@ export function contactOfKey(key: Readonly<Record<string, string | undefined>>):
   return read.success ? read.output : undefined;
 }
 
-/** Key of a waiting contact: its queue, then its lane, its arrival and its id. */
+/** Key of a waiting contact: its line, then its lane, its arrival and its id. */
 export function laneRowKey(row: LaneRow): Key {
-  return { pk: `QUEUE#${row.queue}`, sk: laneKey(row).slice(row.queue.length + 1) };
+  const line = lineOf(row);
+  return { pk: `QUEUE#${line}`, sk: laneKey(row).slice(line.length + 1) };
 }
 
 /** Key of a due thing: the minute and shard it is looked up by, then its moment and what it is. */

@@ -7,7 +7,7 @@ import { ContactClass } from '../domain/contact/words.ts';
 import type { Lanes } from '../ports/lanes.ts';
 import { AgentId, ContactId, StudentId } from '../schema/ids.ts';
 import { integer } from '../schema/numbers.ts';
-import { Language, Tier } from '../schema/words.ts';
+import { DangerKind, Language, Tier, Urgency } from '../schema/words.ts';
 import { type Item, parseItem, toItem } from './attribute-value.ts';
 import { isNamed } from './conflicts.ts';
 import { dynamodbClient } from './dynamodb-client.ts';
@@ -22,6 +22,9 @@ const StoredLaneRow = v.object({
   seq: integer,
   language: Language,
   tier: Tier,
+  urgency: v.optional(Urgency),
+  danger: v.optional(DangerKind),
+  demandedAt: v.optional(integer),
   studentId: StudentId,
   lastAgentId: v.optional(AgentId),
   excluded: v.array(Exclusion),

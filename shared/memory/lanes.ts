@@ -1,4 +1,4 @@
-import { laneKey } from '../domain/contact/rows.ts';
+import { laneKey, lineOf } from '../domain/contact/rows.ts';
 import type { Lanes } from '../ports/lanes.ts';
 import { copyOf, elsewhere, type MemoryTables } from './tables.ts';
 
@@ -7,7 +7,7 @@ export function memoryLanes(tables: MemoryTables): Lanes {
   return {
     waiting: async (queue, limit) => {
       await elsewhere();
-      const rows = [...tables.lanes].filter(([, row]) => row.queue === queue);
+      const rows = [...tables.lanes].filter(([, row]) => lineOf(row) === queue);
       const sorted = rows.sort(([one], [other]) => (one < other ? -1 : 1));
       return sorted.slice(0, limit).map(([, row]) => copyOf(row));
     },

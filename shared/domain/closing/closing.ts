@@ -9,7 +9,7 @@ export function wasServed(outcome: Outcome | undefined): boolean {
   return outcome !== 'abandoned' && outcome !== 'expired';
 }
 
-/** Closes what stands still: a self-service contact gone silent, or a waiting student who disconnected and stayed away. */
+/** Closes what stands still: a self-service contact gone silent, or a waiting student who disconnected and stayed away, unless in danger. */
 export function closeIdle(state: ContactState, limits: Limits, now: Ms): Decision {
   switch (state.phase) {
     case 'self-service':
@@ -20,7 +20,9 @@ export function closeIdle(state: ContactState, limits: Limits, now: Ms): Decisio
     case 'queued':
     case 'overflowed': {
       const isGone = state.detachedAt !== undefined && now - state.detachedAt >= limits.abandonGraceSeconds * 1000;
-      return isGone && !state.callback ? append({ type: 'abandoned', reason: 'disconnected' }) : nothing;
+      return isGone && !state.callback && !state.danger
+        ? append({ type: 'abandoned', reason: 'disconnected' })
+        : nothing;
     }
     default:
       return nothing;

@@ -39,6 +39,10 @@ export const Learned = v.variant('kind', [
 ]);
 export type Learned = v.InferOutput<typeof Learned>;
 
+/** What whoever took a contact says of the danger in it: whether there was any, and of what kind. */
+export const DangerVerdict = v.strictObject({ was: v.boolean(), kind: v.optional(DangerKind) });
+export type DangerVerdict = v.InferOutput<typeof DangerVerdict>;
+
 /** What each type of event holds, in the words of the field. */
 export const contactEvents = {
   opened: v.strictObject({
@@ -82,6 +86,19 @@ export const contactEvents = {
     /** What the question is about, where the bot could tell. */
     topic: v.optional(text),
     queue: v.optional(text),
+  }),
+  'urgency-raised': v.strictObject({
+    type: v.literal('urgency-raised'),
+    forSeq: seq,
+    urgency: Urgency,
+    /** The danger this message speaks of, where that is what raised it. */
+    danger: v.optional(DangerKind),
+  }),
+  alerted: v.strictObject({
+    type: v.literal('alerted'),
+    waitedSeconds: count,
+    /** Supervisors' connections that were told. */
+    supervisors: count,
   }),
   'answer-rated': v.strictObject({ type: v.literal('answer-rated'), forSeq: seq, helpful: v.boolean() }),
   'agent-requested': v.strictObject({
@@ -127,6 +144,7 @@ export const contactEvents = {
     disposition: v.optional(text),
     notes: v.optional(text),
     learned: v.optional(Learned),
+    danger: v.optional(DangerVerdict),
   }),
   abandoned: v.strictObject({ type: v.literal('abandoned'), reason: v.picklist(['left', 'disconnected']) }),
   'callback-requested': v.strictObject({

@@ -8,6 +8,7 @@ import { evolveBy, lookAgainMs, withoutUndefined } from './evolve/evolver.ts';
 import { lossEvolvers } from './evolve/loss.ts';
 import { routingEvolvers } from './evolve/routing.ts';
 import { surveyEvolvers } from './evolve/survey.ts';
+import { urgencyEvolvers } from './evolve/urgency.ts';
 import type { ContactState } from './state.ts';
 
 /** One row of the log: an event, its number and its moment. */
@@ -21,6 +22,7 @@ export const evolve = evolveBy<ContactEvent['type']>({
   ...conversationEvolvers,
   ...lossEvolvers,
   ...botEvolvers,
+  ...urgencyEvolvers,
   ...routingEvolvers,
   ...callbackEvolvers,
   ...surveyEvolvers,

@@ -12,6 +12,11 @@ export type LaneRow = {
   readonly seq: number;
   readonly language: ContactState['language'];
   readonly tier: ContactState['tier'];
+  readonly urgency?: ContactState['urgency'];
+  /** The danger heard in it: such a contact waits in the lane of all queues' dangers. */
+  readonly danger?: ContactState['danger'];
+  /** Since when it asks for what it asks for, where that is later than its arrival. */
+  readonly demandedAt?: Ms | undefined;
   readonly studentId: StudentId;
   readonly lastAgentId?: AgentId | undefined;
   readonly excluded: ContactState['excluded'];
@@ -72,6 +77,9 @@ export function laneRowOf(state: ContactState): LaneRow | undefined {
     seq: state.seq,
     language: state.language,
     tier: state.tier,
+    urgency: state.urgency,
+    danger: state.danger,
+    demandedAt: state.demandedAt,
     studentId: state.studentId,
     lastAgentId: state.lastAgentId,
     excluded: state.excluded,
@@ -115,7 +123,7 @@ function laneChanges(before: ContactState | undefined, after: ContactState): rea
   const was = before && laneRowOf(before);
   const is = laneRowOf(after);
   if (was && is && laneKey(was) === laneKey(is)) {
-    return was.studentConnection === is.studentConnection ? [] : [{ kind: 'lane-put', row: is }];
+    return isAsBefore(was, is) ? [] : [{ kind: 'lane-put', row: is }];
   }
   return [
     ...(was ? [{ kind: 'lane-delete', row: was } as const] : []),
@@ -123,9 +131,27 @@ function laneChanges(before: ContactState | undefined, after: ContactState): rea
   ];
 }
 
-/** What places a lane row: its queue, its lane (channel and class), its arrival and its contact. */
+// What may change while a contact waits; all else changes with its place.
+function isAsBefore(was: LaneRow, is: LaneRow): boolean {
+  return (
+    was.studentConnection === is.studentConnection &&
+    was.urgency === is.urgency &&
+    was.danger === is.danger &&
+    was.demandedAt === is.demandedAt
+  );
+}
+
+/** Where the contacts of every queue wait in which a danger was heard: whatever wakes routing, it looks here first. No queue can be named so. */
+export const dangerLine = '!danger';
+
+/** The line a row waits in: its queue's, or that of dangers. */
+export function lineOf(row: Pick<LaneRow, 'queue' | 'danger'>): string {
+  return row.danger ? dangerLine : row.queue;
+}
+
+/** What places a lane row: its line, its lane (channel and class), its arrival and its contact. */
 export function laneKey(row: LaneRow): string {
-  return [row.queue, row.channel, row.class, String(row.origin).padStart(13, '0'), row.contactId].join('#');
+  return [lineOf(row), row.channel, row.class, String(row.origin).padStart(13, '0'), row.contactId].join('#');
 }
 
 function dueChanges(before: ContactState | undefined, after: ContactState): readonly RowChange[] {

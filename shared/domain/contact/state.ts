@@ -59,11 +59,17 @@ export const ContactState = v.object({
   queue: v.optional(v.string()),
   topic: v.optional(v.string()),
   urgency: v.optional(Urgency),
-  /** The danger heard in what the student said, of the first kind heard; it never passes by itself. */
+  /** The danger heard last in what the student said; it stays until whoever took the contact says that there was none. */
   danger: v.optional(DangerKind),
+  /** Newest message that was heard as danger after the triage. */
+  dangerSeq: v.optional(count),
+  /** When the supervisors were told last of this danger. */
+  alertedAt: v.optional(ms),
   openedAt: ms,
   /** Arrival in a queue: set once and never reset, not by transfer, re-queue or overflow. */
   origin: v.optional(ms),
+  /** Since when it asks for what it asks for now, where that is later than `origin`: what it insists on relaxes from here. */
+  demandedAt: v.optional(ms),
   /** True once the contact waited in overflow. */
   overflowed: v.optional(v.boolean()),
   /** When the student last did something. */

@@ -5,6 +5,8 @@ const hiddenFromStudent: ReadonlySet<string> = new Set<Exclude<ContactEvent['typ
   'attached',
   'detached',
   'triaged',
+  'urgency-raised',
+  'alerted',
   'answer-rated',
   'offered',
   'declined',

@@ -12,9 +12,10 @@ export function deservesPerson(state: ContactState, score: number): boolean {
   return state.phase === 'closed' && score <= lowScore && !state.followedUp;
 }
 
-/** Sends the survey of a closed contact, once for ever; whoever left without a word from us is not asked. */
+/** Sends the survey of a closed contact, once for ever; whoever left without a word from us is not asked, nor whoever was in danger. */
 export function sendSurvey(state: ContactState, limits: Limits, now: Ms): Decision {
-  if (state.phase !== 'closed' || state.surveySentAt !== undefined || !wasServed(state.outcome)) return nothing;
+  const isSpared = state.surveySentAt !== undefined || state.danger !== undefined;
+  if (state.phase !== 'closed' || isSpared || !wasServed(state.outcome)) return nothing;
   return append({ type: 'survey-sent', followUpAt: now + limits.followUpSeconds * 1000 });
 }
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { offer } from '../../../shared/domain/contact/decide/routing.ts';
 import { studentAttached } from '../../../shared/domain/contact/decide/student.ts';
-import { laneRowOf } from '../../../shared/domain/contact/rows.ts';
+import { hearDanger } from '../../../shared/domain/contact/decide/urgency.ts';
+import { dangerLine, laneRowOf } from '../../../shared/domain/contact/rows.ts';
 import type { DueItem } from '../../../shared/ports/due-rows.ts';
 import { changeContact } from '../../../shared/workflow/change-contact.ts';
 import type { CenterUnderTest } from './center-under-test.ts';
@@ -47,6 +48,33 @@ export function rowsContract(center: () => CenterUnderTest): void {
       stateAfter(await changeContact(center().log, contactId, noon, (state) => studentAttached(state, 'c-new')));
 
       expect((await center().lanes.waiting(queue, 10)).map((row) => row.studentConnection)).toEqual(['c-new']);
+    });
+
+    test('let a danger wait in one line for all queues, and out of its own', async () => {
+      const queue = aName('queue');
+      const calm = await queueContact(center(), (await openContact(center())).contactId, queue);
+      const { contactId } = await openContact(center());
+      await queueContact(center(), contactId, queue);
+
+      const heard = await changeContact(center().log, contactId, noon, (state) => hearDanger(state, 'abuse', 1));
+
+      const row = laneRowOf(stateAfter(heard));
+      expect(row).toMatchObject({ queue, danger: 'abuse', urgency: 'P1', demandedAt: noon });
+      expect(await center().lanes.waiting(queue, 10)).toEqual([laneRowOf(calm)]);
+      const line = await center().lanes.waiting(dangerLine, 1000);
+      expect(line.filter((one) => one.contactId === contactId)).toEqual([row]);
+    });
+
+    test('read a row that was written before rows told how urgent they are', async () => {
+      const queue = aName('queue');
+      const { contactId } = await openContact(center());
+      await queueContact(center(), contactId, queue);
+
+      const [row] = await center().lanes.waiting(queue, 10);
+
+      expect(row).not.toHaveProperty('danger');
+      expect(row).not.toHaveProperty('urgency');
+      expect(row).not.toHaveProperty('demandedAt');
     });
 
     test('keep a row that was put anew since it was read', async () => {

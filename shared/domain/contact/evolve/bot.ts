@@ -1,3 +1,4 @@
+import { isHigherUrgency } from '../../../schema/words.ts';
 import type { ContactState } from '../state.ts';
 import { type Evolvers, handedOver } from './evolver.ts';
 
@@ -7,10 +8,10 @@ export const botEvolvers: Evolvers<'triaged' | 'answered' | 'agent-requested'> =
     tier: higherTier(state.tier, event.tier),
     topic: event.topic,
     queue: event.queue,
-    urgency: event.urgency,
+    urgency: isHigherUrgency(event.urgency, state.urgency) ? event.urgency : state.urgency,
     language: event.language,
     class: event.class,
-    danger: state.danger ?? event.danger,
+    danger: event.danger ?? state.danger,
   }),
   answered: (state, event) => ({
     botSeq: Math.max(state.botSeq, event.forSeq),

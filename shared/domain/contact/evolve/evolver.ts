@@ -6,6 +6,9 @@ import { isVisibleToStudent } from '../visibility.ts';
 /** How long a contact may stand still before the sweep looks at it, when no event says otherwise. */
 export const lookAgainMs = 60_000;
 
+/** How long it may with somebody in danger. */
+export const dangerLookMs = 30_000;
+
 /** What an event changes; a field set to undefined is dropped. */
 export type StateChange = { readonly [K in keyof ContactState]?: ContactState[K] | undefined };
 
@@ -35,7 +38,7 @@ export function handedOver(state: ContactState, at: Ms): StateChange {
 
 /** The look the sweep takes after this event. */
 export function dueIn(state: ContactState, at: Ms): NonNullable<ContactState['due']> {
-  return { at: at + lookAgainMs, seq: state.seq + 1 };
+  return { at: at + (state.danger ? dangerLookMs : lookAgainMs), seq: state.seq + 1 };
 }
 
 /** A state without the fields that were set to undefined. */

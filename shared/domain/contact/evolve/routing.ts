@@ -21,14 +21,14 @@ export const routingEvolvers: Evolvers<RoutingEvent> = {
   queued: (state, event, at) => ({
     phase: 'queued',
     queue: event.queue,
-    origin: state.origin ?? at,
+    ...arrival(state, at),
     due: dueIn(state, at),
   }),
   overflowed: (state, event, at) => ({
     phase: 'overflowed',
     overflowed: true,
     queue: event.queue,
-    origin: state.origin ?? at,
+    ...arrival(state, at),
     due: dueIn(state, at),
   }),
   offered: (state, event) => ({
@@ -54,7 +54,11 @@ export const routingEvolvers: Evolvers<RoutingEvent> = {
   }),
   declined: passedOn,
   'offer-expired': passedOn,
-  'agent-lost': (state, _event, at) => backInLane(state, at),
+  // With the agent went whoever knew of a danger: it opens anew.
+  'agent-lost': (state, _event, at) => ({
+    ...backInLane(state, at),
+    ...(state.danger && state.phase === 'active' ? { demandedAt: at, alertedAt: undefined } : {}),
+  }),
   transferred: (state, event, at) => ({
     ...handedOver(state, at),
     queue: event.queue,
@@ -71,6 +75,12 @@ export const routingEvolvers: Evolvers<RoutingEvent> = {
   requeued: (state, _event, at) => handedOver(state, at),
   'wrap-up-started': () => ({ phase: 'wrap-up' }),
 };
+
+// The arrival is never reset; what the contact asks for is, by each hand-over.
+function arrival(state: ContactState, at: Ms): StateChange {
+  if (state.origin === undefined) return { origin: at };
+  return state.phase === 'handing-over' ? { demandedAt: at } : {};
+}
 
 function passedOn(state: ContactState, event: EventOf<'declined' | 'offer-expired'>, at: Ms): StateChange {
   return { ...backInLane(state, at), excluded: excluding(state, event.agentId, event.excludedUntil, at) };

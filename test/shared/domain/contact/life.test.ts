@@ -172,7 +172,7 @@ describe('whatever happens to a contact, in whatever order, late or twice', () =
 test('the lives are worth living: everything but an opening happens in them, and every kind of race is lost', () => {
   const events = new Set<string>();
   const results = new Set<string>();
-  for (const life of fc.sample(steps, { numRuns: 600, seed: 7 })) {
+  for (const life of fc.sample(steps, { numRuns: 1500, seed: 7 })) {
     play(life, (_center, { committed, decision }) => {
       results.add(committed === 'nothing' ? decision.kind : committed);
       if (committed !== 'appended' || decision.kind !== 'append') return;

@@ -13,8 +13,9 @@ import {
   transfer,
   wrapUp,
 } from '../../../../shared/domain/contact/decide/agent.ts';
+import { alertOf } from '../../../../shared/domain/contact/decide/alert.ts';
 import { botAnswer, botHandOver } from '../../../../shared/domain/contact/decide/bot.ts';
-import type { Decision } from '../../../../shared/domain/contact/decide/decision.ts';
+import { type Decision, nothing } from '../../../../shared/domain/contact/decide/decision.ts';
 import { expireOffer, loseAgent } from '../../../../shared/domain/contact/decide/routing.ts';
 import {
   agentRequest,
@@ -24,6 +25,7 @@ import {
   studentDetached,
   studentMessage,
 } from '../../../../shared/domain/contact/decide/student.ts';
+import { hearDanger, raiseUrgency } from '../../../../shared/domain/contact/decide/urgency.ts';
 import type { ContactState } from '../../../../shared/domain/contact/state.ts';
 import { admit, enqueue } from '../../../../shared/domain/routing/overflow.ts';
 import { answerSurvey, reviewScore, sendSurvey } from '../../../../shared/domain/survey/survey.ts';
@@ -74,6 +76,11 @@ export const commands = {
       forSeq: Math.max(0, state.questionSeq + shift),
       queue: queueOf(pick),
     }),
+  // Rare: whoever is in danger gets no survey, and the lives are about all that may happen.
+  danger: (state, { shift, pick }) =>
+    pick < 4 ? nothing : hearDanger(state, pick === 4 ? 'self-harm' : 'abuse', Math.max(0, state.questionSeq + shift)),
+  alert: (state, { pick }, now) => alertOf(state, pick, now),
+  urgent: (state, { pick }) => raiseUrgency(state, pick % 2 === 0 ? 'P1' : 'P2', state.questionSeq),
   enqueue: (state, { pick }) => enqueue(state, 'general', pick % 3 === 0),
   admit: (state) => admit(state, 'general'),
   expire: (state, { shift }, now) => expireOffer(state, state.epoch + shift, limits, now),
