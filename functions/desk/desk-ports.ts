@@ -6,12 +6,14 @@ import type { ContactLog } from '../../shared/ports/contact-log.ts';
 import type { DueRows } from '../../shared/ports/due-rows.ts';
 import type { Lanes } from '../../shared/ports/lanes.ts';
 import type { RoutingOutbox, SurveyOutbox } from '../../shared/ports/outboxes.ts';
+import type { Supervisors } from '../../shared/ports/supervisors.ts';
 import type { Report } from '../../shared/workflow/follow-through.ts';
 
 /** What the desk's workflows work with. */
 export type DeskPorts = {
   readonly log: ContactLog;
   readonly agents: Agents;
+  readonly supervisors: Supervisors;
   readonly due: DueRows;
   readonly lanes: Lanes;
   readonly connections: Connections;

@@ -7,6 +7,7 @@ import { contactLog } from '../../shared/aws/contact-log.ts';
 import { dueRows } from '../../shared/aws/due-rows.ts';
 import { lanes } from '../../shared/aws/lanes.ts';
 import { outbox } from '../../shared/aws/outbox.ts';
+import { supervisors } from '../../shared/aws/supervisors.ts';
 import { parseCenterPolicy } from '../../shared/domain/center/center-policy.ts';
 import { logger } from '../../shared/lambda/logger.ts';
 import { webSocketHandler } from '../../shared/lambda/web-socket-handler.ts';
@@ -25,6 +26,7 @@ export const handler = webSocketHandler(
   deskSocket({
     log: contactLog({ sessionsTable, directoryTable, dueShards, retentionDays: policy.limits.logRetentionDays }),
     agents: agents({ directoryTable }),
+    supervisors: supervisors({ directoryTable }),
     due: dueRows({ sessionsTable, dueShards }),
     lanes: lanes({ sessionsTable }),
     connections: connections(),

@@ -9,6 +9,7 @@ import { readAs } from '../../shared/schema/read-as.ts';
 import { followThrough } from '../../shared/workflow/follow-through.ts';
 import type { Member, MemberRequest } from './change-as-agent.ts';
 import type { DeskPorts } from './desk-ports.ts';
+import { rememberSupervisor } from './remember-supervisor.ts';
 
 type Presence = v.InferOutput<typeof SetPresence>['status'];
 
@@ -18,10 +19,10 @@ type Presence = v.InferOutput<typeof SetPresence>['status'];
  * Input: ready, away or offline. Outcome: an acknowledgement with the lease's end and the contacts the agent still holds.
  *
  * 1. find what agents of this routing profile can do; 2. make sure somebody looks when the lease ends; 3. store the presence;
- * 4. wake routing: for work when ready, to return the contacts of one who left.
+ * 4. wake routing: for work when ready, to return the contacts of one who left; and remember where a supervisor is.
  */
 export async function setPresence(
-  ports: Pick<DeskPorts, 'agents' | 'due' | 'routing' | 'policy' | 'report'>,
+  ports: Pick<DeskPorts, 'agents' | 'supervisors' | 'due' | 'routing' | 'policy' | 'report'>,
   frame: v.InferOutput<typeof SetPresence>,
   request: MemberRequest,
 ): Promise<ServerFrame> {
@@ -34,7 +35,7 @@ export async function setPresence(
     present(request.caller, profile, { status: frame.status, connectionId: request.connectionId, leaseUntil }),
     request.now,
   );
-  await followThrough(ports.report, { agentId }, wakeUps(ports, agent));
+  await followThrough(ports.report, { agentId }, [...wakeUps(ports, agent), () => rememberSupervisor(ports, request)]);
   const contacts = readAs(v.array(ContactId), Object.keys(agent.slots));
   return { type: 'ack', ref: request.ref, at: request.now, status: agent.status, leaseUntil, contacts };
 }

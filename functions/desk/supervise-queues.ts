@@ -1,30 +1,39 @@
 import type { Agent } from '../../shared/domain/agents/agent.ts';
 import type { CenterPolicy, QueuePolicy } from '../../shared/domain/center/center-policy.ts';
-import type { LaneRow } from '../../shared/domain/contact/rows.ts';
+import { dangerLine, type LaneRow } from '../../shared/domain/contact/rows.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
 import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
 import type { Ms } from '../../shared/schema/ids.ts';
 import type { DeskPorts } from './desk-ports.ts';
+import { rememberSupervisor } from './remember-supervisor.ts';
+
+const mostDangers = 100;
 
 /**
  * Shows a supervisor every queue.
  *
- * Outcome: for each queue the contacts waiting in its lanes (overflow is beyond them), how long the oldest has waited, and the
- * agents who are ready for it.
+ * Outcome: for each queue the contacts waiting in its lanes (overflow is beyond them), how many of them in danger, how long the oldest has waited,
+ * and the agents who are ready for it; from now on an alert finds this connection.
  *
- * 1. read the lanes and the agents; 2. count.
+ * 1. read the lanes and the agents, and remember the connection; 2. count.
  */
 export async function superviseQueues(
-  ports: Pick<DeskPorts, 'lanes' | 'agents' | 'policy'>,
-  request: FrameRequest,
+  ports: Pick<DeskPorts, 'lanes' | 'agents' | 'supervisors' | 'policy'>,
+  request: FrameRequest<'supervisor'>,
 ): Promise<ServerFrame> {
   const { queues, profiles } = ports.policy;
-  const [agents, lanes] = await Promise.all([
+  const [agents, dangers, lanes] = await Promise.all([
     ports.agents.ofProfiles(profiles.map((profile) => profile.id)),
+    ports.lanes.waiting(dangerLine, mostDangers),
     Promise.all(queues.map((queue) => ports.lanes.waiting(queue.id, queue.liveBound))),
+    rememberSupervisor(ports, request),
   ]);
+  const rowsOf = (queue: QueuePolicy, index: number) => [
+    ...dangers.filter((row) => row.queue === queue.id),
+    ...(lanes[index] ?? []),
+  ];
   const ready = agents.filter((agent) => agent.status === 'ready' && agent.leaseUntil > request.now);
-  const seen = queues.map((queue, index) => queueSeen(ports.policy, queue, lanes[index] ?? [], ready, request.now));
+  const seen = queues.map((queue, index) => queueSeen(ports.policy, queue, rowsOf(queue, index), ready, request.now));
   return { type: 'queues', ref: request.ref, queues: seen };
 }
 
@@ -40,6 +49,7 @@ function queueSeen(
     queue: queue.id,
     waiting: rows.length,
     oldestSeconds: Math.floor((now - oldest) / 1000),
+    inDanger: rows.filter((row) => row.danger).length,
     agentsReady: ready.filter((agent) => serves(policy, agent.profile, queue.id)).length,
   };
 }

@@ -9,7 +9,7 @@ import { agentFreed } from './wake-routing.ts';
 /**
  * Finishes an agent's work on a contact.
  *
- * Input: the contact, its epoch, how it ended, what the agent notes and what the knowledge base may learn. Outcome: an acknowledgement; said again, the same.
+ * Input: the contact, its epoch, how it ended, what the agent notes, what the knowledge base may learn and whether it was danger. Outcome: an acknowledgement; said again, the same.
  *
  * 1. append the end, or for a callback that reached nobody the next attempt; 2. tell the student; 3. send for the survey of a
  * closed contact, and wake routing for the agent's free slot.
@@ -19,10 +19,10 @@ export function wrapUpContact(
   frame: v.InferOutput<typeof WrapUpContact>,
   request: MemberRequest,
 ): Promise<ServerFrame> {
-  const { outcome, disposition, notes, learned } = frame;
+  const { outcome, disposition, notes, learned, danger } = frame;
   return changeAsAgent(ports, frame, request, {
     decide: (state, claim) =>
-      wrapUp(state, claim, { outcome, disposition, notes, learned }, ports.policy.limits, request.now),
+      wrapUp(state, claim, { outcome, disposition, notes, learned, danger }, ports.policy.limits, request.now),
     next: ({ after }) => [
       ...(after.phase === 'closed' ? [() => ports.survey.send({ contactId: after.contactId })] : []),
       agentFreed(ports, request.caller),

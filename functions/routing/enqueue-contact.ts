@@ -8,6 +8,9 @@ import { tellParticipants } from '../../shared/workflow/tell-participants.ts';
 import type { RoutingPorts } from './ports.ts';
 import { pullOverflow } from './pull-overflow.ts';
 
+/** The queue to route, when the contact waits in one, and the contact as it is then. */
+type Placed = { readonly queue?: string; readonly state?: ContactState };
+
 /**
  * Gives a handed-over contact its place.
  *
@@ -18,23 +21,23 @@ import { pullOverflow } from './pull-overflow.ts';
  *
  * A contact the sweep finds in overflow although its queue has room is admitted here: its SQS message was lost.
  */
-export async function enqueueContact(ports: RoutingPorts, contactId: ContactId, now: Ms): Promise<string | undefined> {
+export async function enqueueContact(ports: RoutingPorts, contactId: ContactId, now: Ms): Promise<Placed> {
   const head = await ports.log.head(contactId);
-  if (!head) return undefined;
+  if (!head) return {};
   const queue = queueOf(ports, head);
-  if (head.phase === 'queued') return queue.id;
-  if (head.phase !== 'handing-over' && head.phase !== 'overflowed') return undefined;
-  // Whoever overflowed before this contact comes back first; only a contact whose message was lost is left after that.
-  if (head.phase === 'overflowed') {
+  if (head.phase === 'queued') return { queue: queue.id, state: head };
+  if (head.phase !== 'handing-over' && head.phase !== 'overflowed') return { state: head };
+  // Whoever overflowed before this contact comes back first, unless it is in danger; only a contact whose message was lost is left after that.
+  if (head.phase === 'overflowed' && !head.danger) {
     await pullOverflow(ports, queue.id, await ports.lanes.waiting(queue.id, queue.liveBound), true, now);
   }
   const waiting = await ports.lanes.waiting(queue.id, queue.liveBound);
   const change = await changeContact(ports.log, contactId, now, (state) => placeInQueue(state, queue, waiting));
   if (change.kind === 'busy') throw new Error(`routing: contact ${contactId} kept changing`);
-  if (change.kind !== 'appended') return queue.id;
+  if (change.kind !== 'appended') return { queue: queue.id, state: head };
   if (change.after.phase === 'overflowed') await ports.overflow.push(queue.id, contactId, change.after.seq);
   await tellParticipants(ports, change, now);
-  return queue.id;
+  return { queue: queue.id, state: change.after };
 }
 
 /** The queue a contact belongs to; one the policy no longer knows falls back to the general queue. */

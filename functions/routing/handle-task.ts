@@ -4,6 +4,7 @@ import { ContactId, type Ms } from '../../shared/schema/ids.ts';
 import { readAs } from '../../shared/schema/read-as.ts';
 import { changeContact } from '../../shared/workflow/change-contact.ts';
 import { tellParticipants } from '../../shared/workflow/tell-participants.ts';
+import { alertSupervisors } from './alert-supervisors.ts';
 import { enqueueContact } from './enqueue-contact.ts';
 import type { RoutingPorts } from './ports.ts';
 
@@ -16,7 +17,8 @@ type TaskOf<K extends RoutingTask['kind']> = Extract<RoutingTask, { kind: K }>;
 export async function settleTask(ports: RoutingPorts, task: RoutingTask, now: Ms): Promise<readonly string[]> {
   switch (task.kind) {
     case 'contact': {
-      const queue = await enqueueContact(ports, task.contactId, now);
+      const { queue, state } = await enqueueContact(ports, task.contactId, now);
+      if (state?.danger) await alertSupervisors(ports, state, now);
       return queue === undefined ? [] : [queue];
     }
     case 'agent':

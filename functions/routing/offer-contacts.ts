@@ -1,6 +1,6 @@
 import type { Agent } from '../../shared/domain/agents/agent.ts';
 import { offer } from '../../shared/domain/contact/decide/routing.ts';
-import { type LaneRow, laneKey, laneRowOf } from '../../shared/domain/contact/rows.ts';
+import { dangerLine, type LaneRow, laneKey, laneRowOf, lineOf } from '../../shared/domain/contact/rows.ts';
 import type { ContactState } from '../../shared/domain/contact/state.ts';
 import type { OfferFrame } from '../../shared/domain/protocol/server-frame.ts';
 import { servingProfiles } from '../../shared/domain/routing/fit.ts';
@@ -13,7 +13,7 @@ import type { RoutingPorts } from './ports.ts';
 export type OfferRun = {
   readonly offers: number;
   readonly waiting: readonly LaneRow[];
-  /** The agents who serve these queues; empty when nothing waited. */
+  /** The agents who serve these queues, or all while somebody is in danger; empty when nothing waited. */
   readonly agents: readonly Agent[];
   /** The queues that held as many rows as they may when the run began. */
   readonly full: ReadonlySet<string>;
@@ -21,11 +21,13 @@ export type OfferRun = {
 };
 
 const rounds = 4;
+// So many dangers at once are a flood that no routing would solve; the rest is read once these are offered.
+const mostDangers = 100;
 
 /**
  * Offers what waits in some queues to the agents who should have it.
  *
- * Input: the queues to look at.
+ * Input: the queues to look at; the line of dangers is looked at every time.
  * Outcome: every contact that can be offered is offered, each to one agent, never over an agent's capacity.
  *
  * 1. load the rows and the agents; 2. decide by `route`; 3. claim each offer in one transaction; 4. show it to the agent and set its
@@ -36,7 +38,8 @@ export async function offerContacts(ports: RoutingPorts, queues: readonly string
   let works = await waitingIn(ports, queues);
   const full = fullQueues(ports, works);
   for (let round = 1; ; round += 1) {
-    const agents: readonly Agent[] = works.length === 0 ? [] : await ports.agents.ofProfiles(profilesOf(ports, queues));
+    const agents: readonly Agent[] =
+      works.length === 0 ? [] : await ports.agents.ofProfiles(profilesFor(ports, queues, works));
     const plan = route({ now, works, agents, policy: ports.policy });
     const results = await Promise.all(plan.offers.map(({ row, agent }) => makeOffer(ports, row, agent, now)));
     offers += results.filter((result) => result === 'offered').length;
@@ -48,17 +51,21 @@ export async function offerContacts(ports: RoutingPorts, queues: readonly string
 
 async function waitingIn(ports: RoutingPorts, queues: readonly string[]): Promise<readonly LaneRow[]> {
   const bounds = ports.policy.queues.filter((queue) => queues.includes(queue.id));
-  const rows = await Promise.all(bounds.map((queue) => ports.lanes.waiting(queue.id, 2 * queue.liveBound)));
+  const rows = await Promise.all([
+    ports.lanes.waiting(dangerLine, mostDangers),
+    ...bounds.map((queue) => ports.lanes.waiting(queue.id, 2 * queue.liveBound)),
+  ]);
   return rows.flat();
 }
 
 function fullQueues(ports: RoutingPorts, works: readonly LaneRow[]): ReadonlySet<string> {
   const isFull = ({ id, liveBound }: { readonly id: string; readonly liveBound: number }) =>
-    works.filter((row) => row.queue === id).length >= liveBound;
+    works.filter((row) => lineOf(row) === id).length >= liveBound;
   return new Set(ports.policy.queues.filter(isFull).map((queue) => queue.id));
 }
 
-function profilesOf(ports: RoutingPorts, queues: readonly string[]): readonly string[] {
+function profilesFor(ports: RoutingPorts, queues: readonly string[], works: readonly LaneRow[]): readonly string[] {
+  if (works.some((row) => row.danger)) return ports.policy.profiles.map((profile) => profile.id);
   return [...new Set(queues.flatMap((queue) => servingProfiles(ports.policy, queue)))];
 }
 
@@ -108,5 +115,7 @@ function offerFrame(state: ContactState, row: LaneRow, now: Ms): OfferFrame {
     language: row.language,
     waitedSeconds: Math.round((now - row.origin) / 1000),
     callback: row.callback,
+    ...(row.urgency ? { urgency: row.urgency } : {}),
+    ...(row.danger ? { danger: row.danger } : {}),
   };
 }

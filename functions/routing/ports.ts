@@ -5,12 +5,14 @@ import type { ContactLog } from '../../shared/ports/contact-log.ts';
 import type { Lanes } from '../../shared/ports/lanes.ts';
 import type { RoutingOutbox } from '../../shared/ports/outboxes.ts';
 import type { Overflow } from '../../shared/ports/overflow.ts';
+import type { Supervisors } from '../../shared/ports/supervisors.ts';
 
 /** What routing needs. */
 export type RoutingPorts = {
   readonly log: ContactLog;
   readonly lanes: Lanes;
   readonly agents: Agents;
+  readonly supervisors: Supervisors;
   readonly overflow: Overflow;
   readonly connections: Connections;
   readonly routing: RoutingOutbox;

@@ -2,20 +2,20 @@ import type { Agent } from '../../shared/domain/agents/agent.ts';
 import type { CenterPolicy } from '../../shared/domain/center/center-policy.ts';
 import type { LaneRow } from '../../shared/domain/contact/rows.ts';
 import type { PositionFrame } from '../../shared/domain/protocol/server-frame.ts';
-import { placesInLine } from '../../shared/domain/routing/place-in-line.ts';
+import { type PlaceInLine, placesInLine } from '../../shared/domain/routing/place-in-line.ts';
 import type { Connections } from '../../shared/ports/connections.ts';
 import type { Ms } from '../../shared/schema/ids.ts';
 
-/** Tells the waiting students of one queue their place, as `agents`, who serve it, stand now. */
+/** Tells the waiting students of one queue their place, as `agents` stand now. */
 export type PositionPusher = (rows: readonly LaneRow[], agents: readonly Agent[], now: Ms) => Promise<void>;
 
 const pauseMs = 10_000;
 const rememberedMs = 3_600_000;
 
-type Told = { readonly position: number; readonly at: Ms };
+type Told = Pick<PlaceInLine, 'position' | 'nobodyReady'> & { readonly at: Ms };
 
 /**
- * Pushes a student's place and wait when they changed, at most every 10 s a contact and function instance. A push to a gone
+ * Pushes a student's place and wait when the place or whether anybody is there changed, at most every 10 s a contact and function instance. A push to a gone
  * connection is forgotten: the next run after the student's `sync` tells the place again.
  */
 export function positionPusher(connections: Connections, policy: CenterPolicy): PositionPusher {
@@ -29,8 +29,9 @@ export function positionPusher(connections: Connections, policy: CenterPolicy): 
       due.map(async (row) => {
         const place = places.get(row.contactId);
         if (!place || row.studentConnection === undefined) return;
-        if (told.get(row.contactId)?.position === place.position) return;
-        told.set(row.contactId, { position: place.position, at: now });
+        const before = told.get(row.contactId);
+        if (before?.position === place.position && before.nobodyReady === place.nobodyReady) return;
+        told.set(row.contactId, { position: place.position, nobodyReady: place.nobodyReady, at: now });
         const frame: PositionFrame = { type: 'position', contactId: row.contactId, ...place };
         await connections.post(row.studentConnection, frame);
       }),

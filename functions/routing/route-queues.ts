@@ -1,4 +1,4 @@
-import { servingProfiles } from '../../shared/domain/routing/fit.ts';
+import { lineOf } from '../../shared/domain/contact/rows.ts';
 import type { Ms } from '../../shared/schema/ids.ts';
 import { offerContacts } from './offer-contacts.ts';
 import type { RoutingPorts } from './ports.ts';
@@ -32,18 +32,13 @@ async function routeQueues(ports: RoutingPorts, queues: readonly string[], now: 
   const first = await offerContacts(ports, queues, now);
   let pulled = 0;
   for (const queue of queues) {
-    const waiting = first.waiting.filter((row) => row.queue === queue);
+    const waiting = first.waiting.filter((row) => lineOf(row) === queue);
     pulled += await pullOverflow(ports, queue, waiting, first.full.has(queue), now);
   }
   const last = pulled > 0 ? await offerContacts(ports, queues, now) : first;
   for (const queue of queues) {
-    const serving = new Set(servingProfiles(ports.policy, queue));
     const rows = last.waiting.filter((row) => row.queue === queue);
-    await hooks.pushPositions(
-      rows,
-      last.agents.filter((agent) => serving.has(agent.profile)),
-      now,
-    );
+    await hooks.pushPositions(rows, last.agents, now);
   }
   if (last.wakeAt !== undefined && last.wakeAt > now) await hooks.wakeLater(last.waiting, last.wakeAt, now);
 }

@@ -23,7 +23,9 @@ export function schoolPolicy(choices: SchoolPolicyChoices): CenterPolicy {
       seconds: { chat: 60, email: 86_400, voice: 45, escalation: 180 },
       vipFactor: 0.3,
       complaintFactor: 0.7,
+      p1HeadStart: 4,
     },
+    relaxation: { skillSeconds: [60, 180], tierSeconds: [120, 240], dangerSeconds: [10, 20] },
     answerCheckShare: 0.05,
     dueShards: choices.dueShards,
   };

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import { type LaneRow, laneKey, lineOf } from '../domain/contact/rows.ts';
 import type { DueItem } from '../ports/due-rows.ts';
-import { type AgentId, ContactId, type Ms, type StudentId } from '../schema/ids.ts';
+import { type AgentId, type ConnectionId, ContactId, type Ms, type StudentId } from '../schema/ids.ts';
 
 /** Partition and sort key of a row. */
 export type Key = { readonly pk: string; readonly sk: string };
@@ -53,6 +53,14 @@ export const cursorKey: Key = { pk: 'SWEEP', sk: 'CURSOR' };
 /** Key of an agent, in the partition of the routing profile. */
 export function agentKey(profile: string, agentId: AgentId): Key {
   return { pk: `PROFILE#${profile}`, sk: `AGENT#${agentId}` };
+}
+
+/** Partition of the connections supervisors are on. */
+export const supervisorsPartition = 'SUPERVISORS';
+
+/** Key of a connection a supervisor is on. */
+export function supervisorKey(connectionId: ConnectionId): Key {
+  return { pk: supervisorsPartition, sk: `CONNECTION#${connectionId}` };
 }
 
 /** Key of a contact in its student's list, in order of opening. */

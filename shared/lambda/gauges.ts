@@ -33,7 +33,10 @@ export type CountName =
 /** Durations, in milliseconds. */
 export type DurationName = 'FrameTime' | 'AnswerTime' | 'SweepLag' | 'OfferDelay';
 
-type Measured = { readonly unit: 'Count' | 'Milliseconds'; readonly values: number[] };
+/** Waits, in seconds. */
+export type WaitName = 'DangerWaiting';
+
+type Measured = { readonly unit: 'Count' | 'Milliseconds' | 'Seconds'; readonly values: number[] };
 
 const stored = new Map<string, Measured>();
 
@@ -44,6 +47,7 @@ const most = 100;
 export const gauges = {
   count: (name: CountName, value = 1): void => add(name, 'Count', value),
   duration: (name: DurationName, milliseconds: number): void => add(name, 'Milliseconds', milliseconds),
+  seconds: (name: WaitName, seconds: number): void => add(name, 'Seconds', seconds),
   /** Writes what was counted since the last flush as one log line, unless LOG_LEVEL is SILENT; nothing counted, nothing written. */
   flush: (): void => {
     if (stored.size > 0) writeLine('ERROR', documentOf([...stored], systemClock()));
@@ -52,7 +56,7 @@ export const gauges = {
 };
 
 /** Flushes as soon as a document is full. A value that is no number is told of and left out: CloudWatch would refuse the document. */
-function add(name: CountName | DurationName, unit: Measured['unit'], value: number): void {
+function add(name: CountName | DurationName | WaitName, unit: Measured['unit'], value: number): void {
   if (!Number.isFinite(value)) {
     logger.warn('gauge value left out', { kind: name });
     return;

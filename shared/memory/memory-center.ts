@@ -8,6 +8,7 @@ import type { ContactLog } from '../ports/contact-log.ts';
 import type { DueRows } from '../ports/due-rows.ts';
 import type { Lanes } from '../ports/lanes.ts';
 import type { Students } from '../ports/students.ts';
+import type { Supervisors } from '../ports/supervisors.ts';
 import type { Ms } from '../schema/ids.ts';
 import { memoryAgents } from './agents.ts';
 import { memoryConnections, type RecordingConnections } from './connections.ts';
@@ -17,6 +18,7 @@ import { memoryLanes } from './lanes.ts';
 import { type MemoryOutbox, memoryOutbox } from './outbox.ts';
 import { type MemoryOverflow, memoryOverflow } from './overflow.ts';
 import { memoryStudents } from './students.ts';
+import { memorySupervisors } from './supervisors.ts';
 import { memoryTables } from './tables.ts';
 import { memoryTickets } from './tickets.ts';
 import { type VirtualClock, virtualClock } from './virtual-clock.ts';
@@ -29,6 +31,7 @@ export type MemoryCenter = {
   readonly due: DueRows;
   readonly agents: Agents;
   readonly students: Students;
+  readonly supervisors: Supervisors;
   readonly tickets: Tickets;
   readonly connections: RecordingConnections;
   readonly overflow: MemoryOverflow;
@@ -57,6 +60,7 @@ export function memoryCenter(options: MemoryCenterOptions = {}): MemoryCenter {
     due: memoryDueRows(tables, options.dueShards ?? 1),
     agents: memoryAgents(tables),
     students: memoryStudents(tables),
+    supervisors: memorySupervisors(tables),
     tickets: memoryTickets(tables),
     connections: memoryConnections(),
     overflow: memoryOverflow(clock.now),

@@ -3,7 +3,7 @@ import type { LogEntry } from '../domain/contact/evolve.ts';
 import type { Principal } from '../domain/contact/principal.ts';
 import type { LaneRow } from '../domain/contact/rows.ts';
 import type { DueItem } from '../ports/due-rows.ts';
-import type { AgentId, ContactId, Ms, StudentId } from '../schema/ids.ts';
+import type { AgentId, ConnectionId, ContactId, Ms, StudentId } from '../schema/ids.ts';
 
 /** Everything a center remembers, in memory; the ports over it share one, so that an append can change several tables at once. */
 export type MemoryTables = {
@@ -16,6 +16,8 @@ export type MemoryTables = {
   readonly agents: Map<string, Agent>;
   readonly contacts: Map<StudentId, Map<ContactId, Ms>>;
   readonly callbackLocks: Map<string, ContactId>;
+  /** Until when each supervisor's connection is remembered. */
+  readonly supervisors: Map<ConnectionId, Ms>;
   readonly tickets: Map<string, { readonly principal: Principal; readonly expiresAt: Ms }>;
 };
 
@@ -29,6 +31,7 @@ export function memoryTables(): MemoryTables {
     agents: new Map(),
     contacts: new Map(),
     callbackLocks: new Map(),
+    supervisors: new Map(),
     tickets: new Map(),
   };
 }

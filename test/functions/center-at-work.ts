@@ -20,6 +20,7 @@ import { memoryDueRows } from '../../shared/memory/due-rows.ts';
 import { memoryLanes } from '../../shared/memory/lanes.ts';
 import { memoryOutbox } from '../../shared/memory/outbox.ts';
 import { memoryStudents } from '../../shared/memory/students.ts';
+import { memorySupervisors } from '../../shared/memory/supervisors.ts';
 import { memoryTables } from '../../shared/memory/tables.ts';
 import { virtualClock } from '../../shared/memory/virtual-clock.ts';
 import type { ContactLog } from '../../shared/ports/contact-log.ts';
@@ -76,6 +77,7 @@ export function centerAtWork() {
     due: memoryDueRows(tables, 1),
     lanes: memoryLanes(tables),
     students: memoryStudents(tables),
+    supervisors: memorySupervisors(tables),
     connections: memoryConnections(),
     autoReply: memoryOutbox<{ contactId: ContactId }>(clock.now),
     routing: memoryOutbox<object>(clock.now),

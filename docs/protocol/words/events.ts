@@ -8,6 +8,8 @@ export const eventWords: Readonly<Record<AgentEvent['type'], string>> = {
   message: 'The student or an agent said something.',
   triaged: 'What the bot understood of the contact when it handed it over.',
   answered: 'The bot replied to a message.',
+  'urgency-raised': 'A later message is more urgent than what was said before, or speaks of danger.',
+  alerted: 'The supervisors were told of a danger: when it opened, or because it waits.',
   'answer-rated': 'The student said whether an answer of the bot helped.',
   'agent-requested': 'A person is asked for, by the student or by the bot. Where it holds a `text`, the bot says it.',
   queued: 'The contact waits in a queue.',

@@ -18,6 +18,8 @@ export const frameWords: Readonly<Record<StudentFrame['type'] | AgentFrame['type
   heartbeat: 'The answer to `heartbeat`.',
   offer:
     'A contact is offered to the agent. It can be accepted until `expiresAt`; after that it goes to somebody else.',
+  alert:
+    'A danger was heard in a contact, or one still waits for a person. To every supervisor who set a presence or asked for the queues on this connection.',
   released: 'An offer was taken back: nobody answered it in time, or the student left.',
   queues: 'How every queue stands.',
   canned: 'The canned replies in the language of the contact, as plain text that is ready to send.',

@@ -88,16 +88,36 @@ export const Targets = v.strictObject({
   seconds: v.strictObject({ chat: seconds, email: seconds, voice: seconds, escalation: seconds }),
   vipFactor: factor,
   complaintFactor: factor,
+  /** Targets' lengths by which a P1 counts as older than it is: it passes whoever has not waited that many of their own. */
+  p1HeadStart: count,
 });
 export type Targets = v.InferOutput<typeof Targets>;
 
-/** The reviewed policy of one deployment: its queues, routing profiles, hours, limits and targets. */
+// Seconds until the first step and until the second.
+const steps = v.pipe(
+  v.strictTuple([count, count]),
+  v.check(([first, second]) => first <= second, 'the second step comes before the first'),
+);
+
+/** How what a contact insists on gives way with time, in seconds since it asked for it: nobody waits for ever for somebody who is not there. */
+export const Relaxation = v.strictObject({
+  /** When level 1 in the queue's skill will do, and when anybody who serves the queue will. */
+  skillSeconds: steps,
+  /** When one tier under the one asked for will do, and when two. */
+  tierSeconds: steps,
+  /** Danger: when anybody ready who speaks the language will do, and when anybody ready at all. */
+  dangerSeconds: steps,
+});
+export type Relaxation = v.InferOutput<typeof Relaxation>;
+
+/** The reviewed policy of one deployment: its queues, routing profiles, hours, limits, targets and what gives way. */
 export const CenterPolicy = v.strictObject({
   queues: v.pipe(v.array(QueuePolicy), v.minLength(1)),
   profiles: v.pipe(v.array(RoutingProfile), v.minLength(1)),
   hours: Hours,
   limits: Limits,
   targets: Targets,
+  relaxation: Relaxation,
   /** Share of the bot's sure answers kept for an agent's check: the sample its precision is measured on. */
   answerCheckShare: share,
   /** Time buckets are spread over this many partitions. */

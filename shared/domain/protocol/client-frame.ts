@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { ContactId } from '../../schema/ids.ts';
 import { count, positive } from '../../schema/numbers.ts';
 import { Language } from '../../schema/words.ts';
-import { Learned } from '../contact/event.ts';
+import { DangerVerdict, Learned } from '../contact/event.ts';
 
 /** Longest text of a message, a note or a reason, in UTF-16 code units. */
 export const maxTextLength = 4000;
@@ -121,6 +121,8 @@ export const WrapUpContact = v.strictObject({
   disposition: v.pipe(v.string(), v.minLength(1), v.maxLength(64)),
   notes: v.optional(text),
   learned: v.optional(Learned),
+  /** Whether it was danger and of what kind; asked where a danger was heard, never demanded. */
+  danger: v.optional(DangerVerdict),
 });
 
 /** Writes down what the student never sees. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { ContactId } from '../../schema/ids.ts';
 import { count, positive } from '../../schema/numbers.ts';
-import { Language } from '../../schema/words.ts';
+import { DangerKind, Language, Urgency } from '../../schema/words.ts';
 import { AgentStatus } from '../agents/agent.ts';
 import { Channel } from '../center/words.ts';
 import { Phase } from '../contact/state.ts';
@@ -63,6 +63,8 @@ export const studentFrames = {
     position: positive,
     waitSeconds: v.optional(v.pipe(v.strictTuple([count, count]), v.readonly())),
     opensAt: v.optional(ms),
+    /** True while nobody who could answer is there. */
+    nobodyReady: v.optional(v.literal(true)),
     callbackOffered: v.boolean(),
   }),
   survey: v.strictObject({
@@ -98,6 +100,15 @@ export const agentFrames = {
     language: Language,
     waitedSeconds: count,
     callback: v.boolean(),
+    urgency: v.optional(Urgency),
+    /** The kind of danger heard in it. */
+    danger: v.optional(DangerKind),
+  }),
+  alert: v.strictObject({
+    type: v.literal('alert'),
+    contactId: ContactId,
+    kind: v.optional(DangerKind),
+    waitedSeconds: count,
   }),
   released: v.strictObject({
     type: v.literal('released'),
@@ -108,7 +119,9 @@ export const agentFrames = {
   queues: v.strictObject({
     type: v.literal('queues'),
     ref,
-    queues: v.array(v.strictObject({ queue: text, waiting: count, oldestSeconds: count, agentsReady: count })),
+    queues: v.array(
+      v.strictObject({ queue: text, waiting: count, oldestSeconds: count, inDanger: count, agentsReady: count }),
+    ),
   }),
   canned: v.strictObject({
     type: v.literal('canned'),
@@ -139,6 +152,9 @@ export type AckFrame = v.InferOutput<typeof studentFrames.ack> & v.InferOutput<t
 
 /** A student's place in line and the wait to expect, as a range in seconds, absent while it is short; outside opening hours when people are back instead. */
 export type PositionFrame = v.InferOutput<typeof studentFrames.position>;
+
+/** A contact in which a danger was heard, to every supervisor: when it opens, and again while it waits for a person. */
+export type AlertFrame = v.InferOutput<typeof agentFrames.alert>;
 
 /** A contact offered to an agent, with enough of it to decide. */
 export type OfferFrame = v.InferOutput<typeof agentFrames.offer>;

@@ -7,6 +7,8 @@ const secondarySkill = 1;
 const activeContact = 0.6;
 const lastVoiceSeat = 0.5;
 const tierAbove = 0.1;
+const tierBelow = 1;
+const foreignLanguage = 2;
 
 /** What stays the same for every contact of one run. */
 export type CostContext = {
@@ -24,14 +26,19 @@ export function byCost(row: LaneRow, context: CostContext): (one: Agent, other: 
     (one.agentId < other.agentId ? -1 : Number(one.agentId > other.agentId));
 }
 
-/** What it costs the center to give a contact to an agent, without unit: a subject that is not their own, work in hand, the last seat for a call, a tier above the one asked for. */
+/** What it costs the center to give a contact to an agent, without unit: a subject or a language that is not their own, work in hand, the last seat for a call, a tier beside the one asked for. */
 function costOf(agent: Agent, row: LaneRow, context: CostContext): number {
   return (
     (isSecondary(agent, row.queue, context.policy) ? secondarySkill : 0) +
     Object.keys(agent.slots).length * activeContact +
     (usesLastVoiceSeat(agent, row, context) ? lastVoiceSeat : 0) +
-    (agent.tier - row.tier) * tierAbove
+    tierCost(agent.tier - row.tier) +
+    (agent.languages.includes(row.language) ? 0 : foreignLanguage)
   );
+}
+
+function tierCost(above: number): number {
+  return above >= 0 ? above * tierAbove : -above * tierBelow;
 }
 
 /** True for an agent with nothing in hand who could take a call. */
@@ -43,10 +50,11 @@ function usesLastVoiceSeat(agent: Agent, row: LaneRow, context: CostContext): bo
   return row.channel !== 'voice' && context.idleVoiceSeats === 1 && isIdleVoiceSeat(agent);
 }
 
-/** A subject the profile only helps out with: served after a delay, or at a lower level than the agent's best. */
+/** A subject the profile only helps out with, or not even that: served after a delay, or at a lower level than the agent's best. */
 function isSecondary(agent: Agent, queue: string, policy: CenterPolicy): boolean {
   const profile = policy.profiles.find((one) => one.id === agent.profile);
-  const isLate = profile !== undefined && (delaySecondsOf(profile, queue) ?? 0) > 0;
+  const delaySeconds = profile && delaySecondsOf(profile, queue);
+  const isLate = delaySeconds === undefined || delaySeconds > 0;
   const skill = policy.queues.find((one) => one.id === queue)?.skill;
   return (
     isLate || (skill !== undefined && levelFor(policy, agent, queue) < Math.max(0, ...Object.values(agent.skills)))

@@ -1,12 +1,12 @@
 import { Language } from '../../schema/words.ts';
 import type { CenterPolicy } from '../center/center-policy.ts';
 import { Channel } from '../center/words.ts';
-import { delaySecondsOf, isAble } from './fit.ts';
+import { delaySecondsOf, isAble, isQualified } from './fit.ts';
 
 /** A kind of contact. */
 export type Kind = { readonly queue: string; readonly channel: Channel; readonly language: Language };
 
-/** The kinds of contact no routing profile of the policy can ever take; empty in a policy without holes. */
+/** The kinds of contact for which no routing profile of the policy has the skill, the language and the channel; empty in a policy without holes. */
 export function coverage(policy: CenterPolicy): readonly Kind[] {
   return policy.queues.flatMap(({ id: queue }) =>
     Channel.options.flatMap((channel) =>
@@ -17,6 +17,9 @@ export function coverage(policy: CenterPolicy): readonly Kind[] {
 
 function isTaken(policy: CenterPolicy, kind: Kind): boolean {
   return policy.profiles.some(
-    (profile) => delaySecondsOf(profile, kind.queue) !== undefined && isAble(policy, profile, { ...kind, tier: 1 }),
+    (profile) =>
+      delaySecondsOf(profile, kind.queue) !== undefined &&
+      isAble(profile, kind) &&
+      isQualified(policy, profile, { ...kind, tier: 1 }),
   );
 }

@@ -3,12 +3,7 @@ import type { Agent } from '../agents/agent.ts';
 import type { CenterPolicy, RoutingProfile } from '../center/center-policy.ts';
 import type { Channel } from '../center/words.ts';
 import type { LaneRow } from '../contact/rows.ts';
-
-/** How long a contact insists on an agent of level 2 in its queue's skill; after that level 1 will do. */
-const skillRelaxesAfterMs = 60_000;
-
-const preferredLevel = 2;
-const lowestLevel = 1;
+import { lowestLevel } from './relaxation.ts';
 
 /** What a person can do, an agent or a whole routing profile. */
 export type Ability = Pick<RoutingProfile, 'tier' | 'skills' | 'languages' | 'capacity'>;
@@ -32,19 +27,14 @@ export function levelFor(policy: CenterPolicy, ability: Pick<Ability, 'skills'>,
   return skill === undefined ? 5 : (ability.skills[skill] ?? 0);
 }
 
-/** True when somebody could take such a contact at some time: channel, tier, language and the lowest skill level that will ever do. */
-export function isAble(policy: CenterPolicy, ability: Ability, demand: Demand): boolean {
-  return (
-    ability.capacity[demand.channel] > 0 &&
-    ability.tier >= demand.tier &&
-    ability.languages.includes(demand.language) &&
-    levelFor(policy, ability, demand.queue) >= lowestLevel
-  );
+/** True when somebody could take such a contact at some time: its channel and its language, for these two never give way. */
+export function isAble(ability: Ability, demand: Pick<Demand, 'channel' | 'language'>): boolean {
+  return ability.capacity[demand.channel] > 0 && ability.languages.includes(demand.language);
 }
 
-/** The moment from which an agent of this level meets what the contact asks for, which relaxes with its age. */
-export function skilledFrom(level: number, origin: Ms): Ms {
-  return level >= preferredLevel ? origin : origin + skillRelaxesAfterMs;
+/** True when somebody is of the tier a contact asks for, or above, and has its queue's skill. */
+export function isQualified(policy: CenterPolicy, ability: Ability, demand: Pick<Demand, 'queue' | 'tier'>): boolean {
+  return ability.tier >= demand.tier && levelFor(policy, ability, demand.queue) >= lowestLevel;
 }
 
 /** True while the agent is ready and their lease lives. */
@@ -57,4 +47,11 @@ export function hasFreeSlot(agent: Pick<Agent, 'slots' | 'capacity'>, channel: C
   const held = Object.values(agent.slots);
   const isAlone = held.every((other) => other === channel);
   return isAlone && held.length < agent.capacity[channel];
+}
+
+/** True when the agent can hold one more contact in danger: one chat over their capacity, beside anything but a call; a call with nothing beside it. */
+export function hasDangerSeat(agent: Pick<Agent, 'slots' | 'capacity'>, channel: Channel): boolean {
+  const held = Object.values(agent.slots);
+  if (channel === 'voice') return agent.capacity.voice > 0 && held.length === 0;
+  return !held.includes('voice') && held.filter((other) => other === 'chat').length <= agent.capacity.chat;
 }

@@ -2,19 +2,23 @@ import type { AgentId, Ms } from '../../schema/ids.ts';
 import type { Agent } from '../agents/agent.ts';
 import type { CenterPolicy } from '../center/center-policy.ts';
 import type { LaneRow } from '../contact/rows.ts';
-import { delaySecondsOf, hasFreeSlot, isAble, isReady, levelFor, skilledFrom } from './fit.ts';
+import { delaySecondsOf, hasDangerSeat, hasFreeSlot, isAble, isQualified, isReady, levelFor } from './fit.ts';
+import { type DangerFit, dangerFrom, skillFrom, tierFrom } from './relaxation.ts';
 
 /**
  * Why a contact waits on, from the farthest from being offered to the nearest. `nobody-serves`: no routing profile ever takes its kind.
- * `nobody-ready`: no such agent is there. `no-free-slot`: all of them are busy. `profile-delay`, `skill-relaxes`, `excluded`: a free agent may take it
- * a little later. `phone-seat-kept`: only a phone agent is free, and others take chats. `agent-asked`: the agent for it got another offer in this run.
+ * `nobody-ready`: no such agent is there. `no-free-slot`: all of them are busy. `profile-delay`, `tier-relaxes`, `skill-relaxes`, `danger-relaxes`,
+ * `excluded`: a free agent may take it a little later. `phone-seat-kept`: only a phone agent is free, and others take chats. `agent-asked`: the agent
+ * for it got another offer in this run.
  */
 const holdReasons = [
   'nobody-serves',
   'nobody-ready',
   'no-free-slot',
   'profile-delay',
+  'tier-relaxes',
   'skill-relaxes',
+  'danger-relaxes',
   'excluded',
   'phone-seat-kept',
   'agent-asked',
@@ -34,18 +38,46 @@ export type Run = {
 
 /** The first thing that keeps an agent from a contact; undefined when nothing does. */
 export function obstacleTo(agent: Agent, row: LaneRow, run: Run): Obstacle | undefined {
-  const profile = run.policy.profiles.find((one) => one.id === agent.profile);
-  const delaySeconds = profile && delaySecondsOf(profile, row.queue);
-  if (delaySeconds === undefined || !isAble(run.policy, agent, row)) return { reason: 'nobody-serves' };
-  if (!isReady(agent, run.now)) return { reason: 'nobody-ready' };
+  const found = row.danger ? dangerObstacle(agent, row, run) : usualObstacle(agent, row, run);
+  return found ?? (run.asked.has(agent.agentId) ? { reason: 'agent-asked' } : undefined);
+}
+
+function usualObstacle(agent: Agent, row: LaneRow, { now, policy }: Run): Obstacle | undefined {
+  const delaySeconds = delayOf(agent, row, policy);
+  if (delaySeconds === undefined || !isAble(agent, row)) return { reason: 'nobody-serves' };
+  if (!isReady(agent, now)) return { reason: 'nobody-ready' };
   if (!hasFreeSlot(agent, row.channel)) return { reason: 'no-free-slot' };
-  const level = levelFor(run.policy, agent, row.queue);
+  const level = levelFor(policy, agent, row.queue);
   const waits = [
     { reason: 'profile-delay', until: row.origin + delayFor(agent, row, delaySeconds) * 1000 },
-    { reason: 'skill-relaxes', until: skilledFrom(level, row.origin) },
+    { reason: 'tier-relaxes', until: tierFrom(agent.tier, row, policy.relaxation) },
+    { reason: 'skill-relaxes', until: skillFrom(level, row, policy.relaxation) },
     { reason: 'excluded', until: excludedUntil(row, agent.agentId) },
   ] as const;
-  return waiting(waits, run.now) ?? (run.asked.has(agent.agentId) ? { reason: 'agent-asked' } : undefined);
+  return waiting(waits, now);
+}
+
+// Anybody will do in the end: what a danger asks for is only a short head start for those it suits.
+function dangerObstacle(agent: Agent, row: LaneRow, { now, policy }: Run): Obstacle | undefined {
+  if (row.channel === 'voice' && agent.capacity.voice === 0) return { reason: 'nobody-serves' };
+  if (!isReady(agent, now)) return { reason: 'nobody-ready' };
+  if (!hasDangerSeat(agent, row.channel)) return { reason: 'no-free-slot' };
+  const waits = [
+    { reason: 'danger-relaxes', until: dangerFrom(dangerFitOf(agent, row, policy), row, policy.relaxation) },
+    { reason: 'excluded', until: excludedUntil(row, agent.agentId) },
+  ] as const;
+  return waiting(waits, now);
+}
+
+/** How well an agent fits a danger; one who serves its queue only after a delay serves it at once. */
+export function dangerFitOf(agent: Agent, row: LaneRow, policy: CenterPolicy): DangerFit {
+  if (!agent.languages.includes(row.language)) return 'there';
+  return delayOf(agent, row, policy) !== undefined && isQualified(policy, agent, row) ? 'as-asked' : 'language';
+}
+
+function delayOf(agent: Agent, row: LaneRow, policy: CenterPolicy): number | undefined {
+  const profile = policy.profiles.find((one) => one.id === agent.profile);
+  return profile && delaySecondsOf(profile, row.queue);
 }
 
 // Nothing is gained before the last of them has passed.

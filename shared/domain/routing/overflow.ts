@@ -35,22 +35,23 @@ export function isOverflowing(waitingRows: readonly LaneRow[]): boolean {
 
 /**
  * Where a contact goes that needs a place: into its queue, or into overflow behind whoever waits there. One that the sweep finds in overflow although
- * fewer wait than the low-water mark is admitted: the message that would have brought it back was lost.
+ * fewer wait than the low-water mark is admitted: the message that would have brought it back was lost. So is one in danger, at once.
  */
 export function placeInQueue(
   state: ContactState,
   queue: Bounds & Pick<QueuePolicy, 'id'>,
   waitingRows: readonly LaneRow[],
 ): Decision {
-  if (state.phase === 'overflowed' && waitingRows.length < queue.lowWater) return admit(state, queue.id);
+  const isAdmitted = state.danger !== undefined || waitingRows.length < queue.lowWater;
+  if (state.phase === 'overflowed' && isAdmitted) return admit(state, queue.id);
   return enqueue(state, queue.id, isFull(queue, waitingRows, isOverflowing(waitingRows)));
 }
 
-/** Puts a handed-over contact into its queue, or into overflow when the queue holds as many as it may. */
+/** Puts a handed-over contact into its queue, or into overflow when the queue holds as many as it may; danger never overflows. */
 export function enqueue(state: ContactState, fallbackQueue: string, isFull: boolean): Decision {
   if (state.phase !== 'handing-over') return nothing;
   const queue = state.queue ?? fallbackQueue;
-  return append({ type: isFull ? 'overflowed' : 'queued', queue });
+  return append({ type: isFull && !state.danger ? 'overflowed' : 'queued', queue });
 }
 
 /** Brings a contact back from overflow into its queue. */

@@ -3,16 +3,18 @@ import type { Agent } from '../agents/agent.ts';
 import type { CenterPolicy } from '../center/center-policy.ts';
 import type { LaneRow } from '../contact/rows.ts';
 import { isOpen, nextOpening } from '../hours/opening.ts';
-import { isReady } from './fit.ts';
+import { isReady, servingProfiles } from './fit.ts';
 import { byPrecedence } from './precedence.ts';
 import { callbackOffered, estimateWait } from './wait.ts';
 
-/** What a waiting student is told: place in line, 1 the next; the wait in seconds as a range while it is worth showing, or when people are back; whether to ask about a callback. */
+/** What a waiting student is told: place in line, 1 the next; the wait in seconds as a range while it is worth showing, or when people are back; whether anybody is there; whether to ask about a callback. */
 export type PlaceInLine = {
   readonly position: number;
   /** Outside opening hours: when people answer again. */
   readonly opensAt?: Ms;
   readonly waitSeconds?: readonly [number, number];
+  /** True while nobody is there to answer: what is said of the wait then counts on somebody who may come. */
+  readonly nobodyReady?: true | undefined;
   readonly callbackOffered: boolean;
 };
 
@@ -29,7 +31,7 @@ export function positionOf(
   return 1 + rows.filter((row) => row.queue === own.queue && compare(row, own) < 0).length;
 }
 
-/** The place of every contact waiting in one queue; `agents` are those who serve it, of whom the ready ones count. */
+/** The place of every contact waiting in one queue; of the agents those count who are ready and serve it, and for a danger whoever is ready. */
 export function placesInLine(
   rows: readonly LaneRow[],
   agents: readonly Agent[],
@@ -39,21 +41,38 @@ export function placesInLine(
   const line = rows.toSorted(byPrecedence(policy.targets, now));
   if (!isOpen(policy.hours, now)) return placesUntil(nextOpening(policy.hours, now), line);
   const ready = agents.filter((agent) => isReady(agent, now));
-  return new Map(line.map((row, ahead) => [row.contactId, placeOf(row, ahead, ready, policy)]));
+  return new Map(
+    line.map((row, ahead) => {
+      const serving = row.danger ? ready : ready.filter(servesQueue(policy, row.queue));
+      return [row.contactId, placeOf(row, ahead, serving, policy)];
+    }),
+  );
+}
+
+function servesQueue(policy: CenterPolicy, queue: string): (agent: Agent) => boolean {
+  const serving = new Set(servingProfiles(policy, queue));
+  return (agent) => serving.has(agent.profile);
 }
 
 function placesUntil(opening: Ms | undefined, line: readonly LaneRow[]): ReadonlyMap<ContactId, PlaceInLine> {
   const opensAt = opening === undefined ? {} : { opensAt: opening };
   return new Map(
-    line.map((row, ahead) => [row.contactId, { position: ahead + 1, ...opensAt, callbackOffered: !row.callback }]),
+    line.map((row, ahead) => [
+      row.contactId,
+      { position: ahead + 1, ...opensAt, callbackOffered: !row.callback && !row.danger },
+    ]),
   );
 }
 
 function placeOf(row: LaneRow, ahead: number, agents: readonly Agent[], { limits }: CenterPolicy): PlaceInLine {
+  const isAnybodyReady = agents.length > 0;
   const wait = estimateWait({ ahead, agents });
+  // Danger is anybody's, not only theirs who serve its queue: no wait is promised of it.
+  const isShown = wait !== undefined && !row.danger;
   return {
     position: ahead + 1,
-    ...(wait ? { waitSeconds: [wait.low, wait.high] } : {}),
-    callbackOffered: !row.callback && callbackOffered(wait, limits),
+    ...(isShown ? { waitSeconds: [wait.low, wait.high] } : {}),
+    ...(isAnybodyReady ? {} : { nobodyReady: true }),
+    callbackOffered: !row.callback && !row.danger && callbackOffered(wait, limits),
   };
 }

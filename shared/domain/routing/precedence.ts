@@ -5,9 +5,13 @@ import type { LaneRow } from '../contact/rows.ts';
 /** Age from which an e-mail stops being background work and comes first. */
 const emailComesFirstAfterMs = 12 * 3600_000;
 
-type Precedence = { readonly band: 0 | 1 | 2; readonly overTarget: number };
+type Precedence = { readonly band: 0 | 1 | 2 | 3; readonly overTarget: number };
 
-/** Orders waiting contacts, the most urgent first: old e-mail, then live contacts by age over target, then young e-mail; ties by arrival, then by id. */
+/**
+ * Orders waiting contacts, the most urgent first: danger, old e-mail, live contacts by age over target, then young e-mail; ties by arrival, then by id.
+ * A P1, live or e-mail, counts as `p1HeadStart` targets older than it is: it passes everybody who has not waited that many targets of their own, and
+ * of those who have it passes nobody it has not caught up with, so that whoever is not urgent is overtaken for a while and never for ever.
+ */
 export function byPrecedence(targets: Targets, now: Ms): (one: LaneRow, other: LaneRow) => number {
   return (one, other) => {
     const a = precedenceOf(one, targets, now);
@@ -34,9 +38,11 @@ function targetSeconds(row: Pick<LaneRow, 'class' | 'channel' | 'callback'>, tar
 
 function precedenceOf(row: LaneRow, targets: Targets, now: Ms): Precedence {
   const age = Math.max(0, now - row.origin);
-  const overTarget = age / (targetSeconds(row, targets) * 1000);
-  if (row.channel !== 'email') return { band: 1, overTarget };
-  return { band: age >= emailComesFirstAfterMs ? 2 : 0, overTarget };
+  const waited = age / (targetSeconds(row, targets) * 1000);
+  if (row.danger) return { band: 3, overTarget: age };
+  if (row.channel === 'email' && age >= emailComesFirstAfterMs) return { band: 2, overTarget: waited };
+  if (row.urgency === 'P1') return { band: 1, overTarget: waited + targets.p1HeadStart };
+  return { band: row.channel === 'email' ? 0 : 1, overTarget: waited };
 }
 
 function byId(one: LaneRow, other: LaneRow): number {

@@ -3,9 +3,10 @@ import type { Agent } from '../agents/agent.ts';
 import type { CenterPolicy } from '../center/center-policy.ts';
 import type { LaneRow } from '../contact/rows.ts';
 import { byCost, isIdleVoiceSeat } from './cost.ts';
-import { delaySecondsOf, isAble, isReady } from './fit.ts';
+import { delaySecondsOf, isAble, isQualified, isReady, levelFor } from './fit.ts';
 import { type HoldReason, nearer, type Obstacle, obstacleTo } from './obstacle.ts';
 import { byPrecedence } from './precedence.ts';
+import { skillFrom, tierFrom } from './relaxation.ts';
 
 /** What routing looks at: the waiting rows of the queues in question and everybody who may serve them. */
 export type RouteInput = {
@@ -18,8 +19,8 @@ export type RouteInput = {
 /** A contact and the agent to ask for it. */
 type Offer = { readonly row: LaneRow; readonly agent: Agent };
 
-/** A contact that waits on, and why. */
-type Hold = { readonly contactId: ContactId; readonly reason: HoldReason };
+/** A contact that waits on, for what, and until when where time alone brings it. */
+type Hold = { readonly contactId: ContactId; readonly reason: HoldReason; readonly until?: Ms };
 
 /** Offers to make, why every other contact waits, and when time alone will change that. */
 export type Routing = {
@@ -34,7 +35,7 @@ type Verdict =
   | {
       readonly kind: 'hold';
       readonly reason: HoldReason;
-      readonly wakeAt?: Ms | undefined;
+      readonly until?: Ms | undefined;
       readonly isPersonal: boolean;
     };
 
@@ -60,8 +61,9 @@ export function route({ now, works, agents, policy }: RouteInput): Routing {
       asked.add(verdict.agent.agentId);
     } else {
       const held = verdict.isPersonal ? [head] : lane;
-      holds.push(...held.map((row) => ({ contactId: row.contactId, reason: verdict.reason })));
-      if (verdict.wakeAt !== undefined) wakes.push(verdict.wakeAt);
+      const until = verdict.until === undefined ? {} : { until: verdict.until };
+      holds.push(...held.map(({ contactId }) => ({ contactId, reason: verdict.reason, ...until })));
+      if (verdict.until !== undefined) wakes.push(verdict.until);
     }
     const [next, ...rest] = verdict.kind === 'offer' || verdict.isPersonal ? behind : [];
     lanes = [...lanes.filter((one) => one !== lane), ...(next ? [[next, ...rest] as const] : [])];
@@ -74,7 +76,7 @@ type JudgeContext = { readonly now: Ms; readonly policy: CenterPolicy; readonly 
 function judge(row: LaneRow, agents: readonly Agent[], run: JudgeContext): Verdict {
   const obstacles = agents.map((agent) => ({ agent, obstacle: obstacleTo(agent, row, run) }));
   const eligible = obstacles.filter(({ obstacle }) => !obstacle).map(({ agent }) => agent);
-  const willing = withoutKeptSeats(eligible, row, agents, run);
+  const willing = row.danger ? eligible : withoutKeptSeats(eligible, row, agents, run);
   const idleVoiceSeats = agents.filter(
     (agent) => isReady(agent, run.now) && !run.asked.has(agent.agentId) && isIdleVoiceSeat(agent),
   ).length;
@@ -89,8 +91,8 @@ function held(row: LaneRow, found: readonly Obstacle[], isSeatKept: boolean, pol
   // A kept seat is a free agent: whatever else stands in the way of others, that is why this contact waits.
   const reason = isSeatKept ? 'phone-seat-kept' : found.map((one) => one.reason).reduce(nearer, start);
   const untils = found.flatMap((one) => one.until ?? []);
-  const wakeAt = untils.length > 0 ? Math.min(...untils) : undefined;
-  return { kind: 'hold', reason, wakeAt, isPersonal: found.some((one) => one.reason === 'excluded') };
+  const until = untils.length > 0 ? Math.min(...untils) : undefined;
+  return { kind: 'hold', reason, until, isPersonal: found.some((one) => one.reason === 'excluded') };
 }
 
 /** Leaves phone agents to calls as long as anybody else who is there could take the chat, now or when a slot is free. */
@@ -98,12 +100,10 @@ function withoutKeptSeats(
   eligible: readonly Agent[],
   row: LaneRow,
   agents: readonly Agent[],
-  { policy, now }: JudgeContext,
+  run: JudgeContext,
 ): readonly Agent[] {
   if (row.channel !== 'chat' || !eligible.some(isPhoneAgent)) return eligible;
-  const others = agents.some(
-    (agent) => !isPhoneAgent(agent) && isReady(agent, now) && serves(policy, agent, row) && isAble(policy, agent, row),
-  );
+  const others = agents.some((agent) => !isPhoneAgent(agent) && isReady(agent, run.now) && isForIt(agent, row, run));
   return others ? eligible.filter((agent) => !isPhoneAgent(agent)) : eligible;
 }
 
@@ -111,15 +111,18 @@ function isPhoneAgent(agent: Agent): boolean {
   return agent.capacity.voice > agent.capacity.chat;
 }
 
-function serves(policy: CenterPolicy, agent: Agent, row: LaneRow): boolean {
+// Somebody whom the contact asks for, or would take as things are now.
+function isForIt(agent: Agent, row: LaneRow, { policy, now }: JudgeContext): boolean {
   const profile = policy.profiles.find((one) => one.id === agent.profile);
-  return profile !== undefined && delaySecondsOf(profile, row.queue) !== undefined;
+  if (!profile || delaySecondsOf(profile, row.queue) === undefined || !isAble(agent, row)) return false;
+  const level = levelFor(policy, agent, row.queue);
+  const willDoFrom = Math.max(tierFrom(agent.tier, row, policy.relaxation), skillFrom(level, row, policy.relaxation));
+  return isQualified(policy, agent, row) || willDoFrom <= now;
 }
 
 function isCovered(policy: CenterPolicy, row: LaneRow): boolean {
-  return policy.profiles.some(
-    (profile) => delaySecondsOf(profile, row.queue) !== undefined && isAble(policy, profile, row),
-  );
+  if (row.danger) return row.channel !== 'voice' || policy.profiles.some((profile) => profile.capacity.voice > 0);
+  return policy.profiles.some((profile) => delaySecondsOf(profile, row.queue) !== undefined && isAble(profile, row));
 }
 
 function foremost(lanes: readonly Lane[], compare: (one: LaneRow, other: LaneRow) => number): Lane | undefined {
@@ -135,5 +138,8 @@ function lanesOf(works: readonly LaneRow[], compare: (one: LaneRow, other: LaneR
 }
 
 function demandOf(row: LaneRow): string {
-  return [row.queue, row.channel, row.class, row.language, row.tier, row.callback].join('#');
+  // A danger, or a contact that asks for something newer than its arrival, is like no other.
+  if (row.danger || (row.demandedAt ?? row.origin) > row.origin) return row.contactId;
+  const isP1 = row.urgency === 'P1';
+  return [row.queue, row.channel, row.class, row.language, row.tier, row.callback, isP1].join('#');
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { hearDanger } from '../../../shared/domain/contact/decide/urgency.ts';
 import { enqueue } from '../../../shared/domain/routing/overflow.ts';
 import { changeContact } from '../../../shared/workflow/change-contact.ts';
 import { agent, centerAtWork, open, student, supervisor } from '../center-at-work.ts';
@@ -22,11 +23,34 @@ test('shows a supervisor who waits in each queue, since when, and who is ready f
     type: 'queues',
     ref: 'r1',
     queues: [
-      { queue: 'general', waiting: 2, oldestSeconds: 40, agentsReady: 2 },
-      { queue: 'billing', waiting: 0, oldestSeconds: 0, agentsReady: 1 },
-      { queue: 'complaints', waiting: 0, oldestSeconds: 0, agentsReady: 0 },
+      { queue: 'general', waiting: 2, oldestSeconds: 40, inDanger: 0, agentsReady: 2 },
+      { queue: 'billing', waiting: 0, oldestSeconds: 0, inDanger: 0, agentsReady: 1 },
+      { queue: 'complaints', waiting: 0, oldestSeconds: 0, inDanger: 0, agentsReady: 0 },
     ],
   });
+});
+
+test('counts whoever waits in danger, in the queue they are of, and knows from then on where to alert', async () => {
+  const center = centerAtWork();
+  const mei = center.connect(student('mei'), 'c-mei');
+  const contactId = await open(mei);
+  await mei.send({ action: 'agent.request', contactId });
+  await changeContact(center.ports.log, contactId, center.clock.now(), (state) => enqueue(state, 'general', false));
+  await changeContact(center.ports.log, contactId, center.clock.now(), (state) => hearDanger(state, 'abuse', 1));
+
+  const answer = await center.connect(supervisor('boss'), 'c-boss').send({ action: 'supervise.queues' });
+
+  expect(answer).toMatchObject({ queues: [{ queue: 'general', waiting: 1, inDanger: 1 }, {}, {}] });
+  expect(await center.ports.supervisors.watching(center.clock.now())).toEqual(['c-boss']);
+});
+
+test('remembers a supervisor who sets a presence too, and no agent', async () => {
+  const center = centerAtWork();
+  await center.connect(agent('wang'), 'c-wang').send({ action: 'presence.set', status: 'ready' });
+  await center.connect(supervisor('boss'), 'c-boss').send({ action: 'presence.set', status: 'away' });
+
+  expect(await center.ports.supervisors.watching(center.clock.now())).toEqual(['c-boss']);
+  expect(await center.ports.supervisors.watching(center.clock.now() + 2 * 3_600_000)).toEqual([]);
 });
 
 test('counts nobody whose lease has ended', async () => {

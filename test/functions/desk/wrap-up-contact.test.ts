@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { hearDanger } from '../../../shared/domain/contact/decide/urgency.ts';
+import { changeContact } from '../../../shared/workflow/change-contact.ts';
 import { centerAtWork, meiAndWang, meiTalksToWang, start, stateOf } from '../center-at-work.ts';
 
 const wrapUp = { action: 'contact.wrap-up', epoch: 1, outcome: 'resolved', disposition: 'certificate' } as const;
@@ -103,4 +105,24 @@ test.each([
 
   expect(answer).toMatchObject({ type: 'error', code: expect.stringMatching(/^(bad_frame|text_too_long)$/) });
   expect(center.snapshot()).toEqual(before);
+});
+
+test('stores what the agent says of a danger, which the student never sees', async () => {
+  const center = centerAtWork();
+  const { mei, wang, contactId } = await meiTalksToWang(center);
+
+  await wang.send({ ...wrapUp, contactId, danger: { was: true, kind: 'extortion' } });
+
+  const log = await center.ports.log.read(contactId, 0, 100);
+  expect(log.at(-1)?.event).toMatchObject({ type: 'closed', danger: { was: true, kind: 'extortion' } });
+  expect(JSON.stringify(mei.frames())).not.toMatch(/danger|extortion/);
+});
+
+test('closes a contact in danger without a word on it: nobody is kept from going home', async () => {
+  const center = centerAtWork();
+  const { wang, contactId } = await meiTalksToWang(center);
+  await changeContact(center.ports.log, contactId, start, (state) => hearDanger(state, 'abuse', 1));
+
+  expect(await wang.send({ ...wrapUp, contactId })).toMatchObject({ type: 'ack' });
+  expect(await stateOf(center, contactId)).toMatchObject({ phase: 'closed', danger: 'abuse' });
 });

@@ -4,6 +4,8 @@ import type { RoutingPorts } from '../../../functions/routing/ports.ts';
 import { positionPusher } from '../../../functions/routing/push-positions.ts';
 import { routeAfter } from '../../../functions/routing/route-queues.ts';
 import { wakeTimer } from '../../../functions/routing/wake-later.ts';
+import type { CenterPolicy } from '../../../shared/domain/center/center-policy.ts';
+import type { EventOf } from '../../../shared/domain/contact/event.ts';
 import { begin, type LogEntry } from '../../../shared/domain/contact/evolve.ts';
 import { rowChanges } from '../../../shared/domain/contact/rows.ts';
 import type { ContactState } from '../../../shared/domain/contact/state.ts';
@@ -14,9 +16,9 @@ import { changeContact } from '../../../shared/workflow/change-contact.ts';
 import { makePolicy, makeProfile } from '../../shared/domain/center/make-policy.ts';
 
 /** A center in memory with the deployed routing: every queue holds four contacts and takes more from under two. */
-export function routingCenter() {
+export function routingCenter(change: Partial<CenterPolicy> = {}) {
   const center = memoryCenter();
-  const ports: RoutingPorts = { ...center, policy: makePolicy() };
+  const ports: RoutingPorts = { ...center, policy: makePolicy(change) };
   const hooks = {
     pushPositions: positionPusher(center.connections, ports.policy),
     wakeLater: wakeTimer(center.routing),
@@ -35,12 +37,16 @@ export function routingCenter() {
     ports,
     work,
     /** A student who asks for a person of a queue, and waits. */
-    handOver: async (name: string, queue = 'general'): Promise<ContactId> => {
+    handOver: async (
+      name: string,
+      queue = 'general',
+      triage: readonly EventOf<'triaged'>[] = [],
+    ): Promise<ContactId> => {
       const contactId = v.parse(ContactId, `ct_contact-${name}`);
       await open(ports, contactId, name, center.clock.now());
       await changeContact(center.log, contactId, center.clock.now(), () => ({
         kind: 'append',
-        events: [{ type: 'agent-requested', forSeq: 0, reason: 'asked-for-person', queue, candidates: [] }],
+        events: [{ type: 'agent-requested', forSeq: 0, reason: 'asked-for-person', queue, candidates: [] }, ...triage],
       }));
       await center.routing.send({ kind: 'contact', contactId });
       await work();

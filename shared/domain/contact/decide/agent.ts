@@ -1,7 +1,7 @@
 import type { AgentId, ConnectionId, Ms } from '../../../schema/ids.ts';
 import { missCallback } from '../../callback/callback.ts';
 import type { Limits } from '../../center/center-policy.ts';
-import type { Learned } from '../event.ts';
+import type { DangerVerdict, Learned } from '../event.ts';
 import { type ContactState, isAssignedTo } from '../state.ts';
 import { append, checkOrder, type Decision, nothing, refuse } from './decision.ts';
 
@@ -112,6 +112,7 @@ export type WrapUp = {
   readonly disposition: string;
   readonly notes?: string | undefined;
   readonly learned?: Learned | undefined;
+  readonly danger?: DangerVerdict | undefined;
 };
 
 /** The agent finishes: the contact closes, or, when a callback reached nobody, is tried again later as often as the limits allow. */
@@ -128,7 +129,16 @@ export function wrapUp(state: ContactState, claim: Claim, done: WrapUp, limits: 
 function closedBy(done: WrapUp, outcome: 'resolved' | 'unresolved' | 'callback-kept' | 'callback-failed') {
   const notes = done.notes === undefined ? {} : { notes: done.notes };
   const learned = done.learned === undefined ? {} : { learned: done.learned };
-  return { type: 'closed', outcome, by: 'agent', disposition: done.disposition, ...notes, ...learned } as const;
+  const danger = done.danger === undefined ? {} : { danger: done.danger };
+  return {
+    type: 'closed',
+    outcome,
+    by: 'agent',
+    disposition: done.disposition,
+    ...notes,
+    ...learned,
+    ...danger,
+  } as const;
 }
 
 function whileActive(state: ContactState, claim: Claim, decide: () => Decision): Decision {

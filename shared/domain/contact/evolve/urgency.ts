@@ -30,6 +30,8 @@ function inLineNow(state: ContactState, at: Ms): StateChange {
     case 'queued':
     case 'overflowed':
       return { ...live, demandedAt: at, due: dueIn(state, at) };
+    case 'offered':
+      return { demandedAt: at };
     default:
       return {};
   }

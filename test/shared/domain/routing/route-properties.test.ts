@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import type { Agent } from '../../../../shared/domain/agents/agent.ts';
 import type { LaneRow } from '../../../../shared/domain/contact/rows.ts';
+import { hasDangerSeat, isReady } from '../../../../shared/domain/routing/fit.ts';
 import { obstacleTo } from '../../../../shared/domain/routing/obstacle.ts';
 import { route } from '../../../../shared/domain/routing/route.ts';
 import { AgentId } from '../../../../shared/schema/ids.ts';
@@ -21,8 +22,11 @@ const rows: fc.Arbitrary<readonly LaneRow[]> = fc
       channel,
       class: fc.constantFrom('standard' as const, 'vip' as const, 'complaint' as const, 'escalated' as const),
       language: fc.constantFrom('zh' as const, 'en' as const),
-      tier: fc.constantFrom(1 as const, 1 as const, 2 as const),
-      waited: fc.nat({ max: 120 }),
+      tier: fc.constantFrom(1 as const, 1 as const, 2 as const, 3 as const),
+      urgency: fc.constantFrom(undefined, 'P4' as const, 'P1' as const),
+      danger: fc.constantFrom(undefined, undefined, undefined, undefined, 'self-harm' as const),
+      demandedAt: fc.constantFrom(undefined, undefined, now - 5000, now),
+      waited: fc.nat({ max: 300 }),
       lastAgentId: fc.option(fc.constantFrom(...agentIds), { nil: undefined }),
       excluded: fc.array(
         fc.record({ agentId: fc.constantFrom(...agentIds), until: fc.constantFrom(now - 1, now + 5000) }),
@@ -51,6 +55,8 @@ const agents: fc.Arbitrary<readonly Agent[]> = fc
   .map((list) =>
     list.map((agent, index) => makeAgent({ ...agent, agentId: agentIds[index] ?? v.parse(AgentId, 'ag_z') })),
   );
+
+const timedReasons = ['profile-delay', 'tier-relaxes', 'skill-relaxes', 'danger-relaxes', 'excluded'];
 
 function forAll(check: (works: readonly LaneRow[], staff: readonly Agent[]) => void): void {
   fc.assert(fc.property(rows, agents, check), { numRuns: 500 });
@@ -96,7 +102,7 @@ test('time that will change a hold is never forgotten', () => {
 
     const offered = new Set(offers.map(({ row }) => row.contactId));
     const asked = new Set(offers.map(({ agent }) => agent.agentId));
-    const timed = holds.filter(({ reason }) => ['profile-delay', 'skill-relaxes', 'excluded'].includes(reason));
+    const timed = holds.filter(({ reason }) => timedReasons.includes(reason));
     const untils = works
       .filter((row) => !offered.has(row.contactId) && timed.some((hold) => hold.contactId === row.contactId))
       .flatMap((row) => blockers(row, staff, asked).flatMap((obstacle) => obstacle?.until ?? []));
@@ -109,7 +115,8 @@ test('of contacts alike in all but arrival the older one is never passed over, b
   forAll((works, staff) => {
     const { offers } = route({ now, works, agents: staff, policy });
 
-    const kind = (row: LaneRow) => [row.queue, row.channel, row.class, row.language, row.tier].join();
+    const kind = ({ queue, channel: by, class: of, language, tier, urgency, danger, demandedAt }: LaneRow) =>
+      [queue, by, of, language, tier, urgency === 'P1', danger, demandedAt].join();
     const offered = new Set(offers.map(({ row }) => row.contactId));
     for (const { row } of offers) {
       const passed = works.filter(
@@ -128,5 +135,57 @@ test('the order in which rows and agents are read does not matter', () => {
     const pairs = ({ offers }: typeof one) =>
       offers.map(({ row, agent }) => `${row.contactId} ${agent.agentId}`).toSorted();
     expect(pairs(other)).toEqual(pairs(one));
+  });
+});
+
+test('every hold that time alone ends says when, and no hold names a moment that is past', () => {
+  forAll((works, staff) => {
+    for (const { reason, until } of route({ now, works, agents: staff, policy }).holds) {
+      if (timedReasons.includes(reason)) expect(until).toBeDefined();
+      if (until !== undefined) expect(until).toBeGreaterThan(now);
+    }
+  });
+});
+
+test('nobody is asked for another contact who may take a danger that waits', () => {
+  forAll((works, staff) => {
+    const { offers, holds } = route({ now, works, agents: staff, policy });
+
+    const held = new Set(holds.map((hold) => hold.contactId));
+    const dangers = works.filter((row) => row.danger && held.has(row.contactId));
+    const others = offers.filter(({ row }) => !row.danger);
+    for (const danger of dangers) {
+      for (const { agent } of others)
+        expect(obstacleTo(agent, danger, { now, policy, asked: new Set() })).toBeDefined();
+    }
+  });
+});
+
+test('a danger of 20 s waits for nobody who is ready, has a seat for it and did not turn it down', () => {
+  forAll((works, staff) => {
+    const { offers, holds } = route({ now, works, agents: staff, policy });
+
+    const asked = new Set(offers.map(({ agent }) => agent.agentId));
+    const old = (row: LaneRow) => row.danger && (row.demandedAt ?? row.origin) <= now - 20_000;
+    for (const hold of holds) {
+      const row = works.find((one) => one.contactId === hold.contactId);
+      if (!row || !old(row)) continue;
+      const turnedDown = (id: string) => row.excluded.some((one) => one.agentId === id && one.until > now);
+      const free = staff.filter((agent) => isReady(agent, now) && hasDangerSeat(agent, row.channel));
+      expect(free.filter(({ agentId }) => !asked.has(agentId) && !turnedDown(agentId))).toEqual([]);
+    }
+  });
+});
+
+test('no tier and no skill is waited for for ever', () => {
+  forAll((works, staff) => {
+    for (const row of works.filter((one) => !one.danger)) {
+      const asked = now + 240_000;
+      const alone = { ...row, excluded: [] };
+      const rested = staff.map((agent) => ({ ...agent, leaseUntil: asked + 1 }));
+      const { holds } = route({ now: asked, works: [alone], agents: rested, policy });
+
+      expect(holds.filter(({ reason }) => timedReasons.includes(reason))).toEqual([]);
+    }
   });
 });

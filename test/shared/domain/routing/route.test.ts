@@ -38,9 +38,10 @@ describe('who may not be asked', () => {
     ['whose lease ended this moment', {}, { leaseUntil: now }, { holds: { a: 'nobody-ready' } }],
     ['whose profile does not serve the queue', { queue: 'complaints' }, {}, { holds: { a: 'nobody-ready' } }],
     ['whose profile is unknown', {}, { profile: 'ghosts' }, { holds: { a: 'nobody-ready' } }],
-    ['without the skill', {}, { skills: {} }, { holds: { a: 'nobody-ready' } }],
+    ['without the skill', {}, { skills: {} }, { holds: { a: 'skill-relaxes' }, wakeInSeconds: 175 }],
     ['without the language', {}, { languages: ['en'] }, { holds: { a: 'nobody-ready' } }],
-    ['below the tier asked for', { tier: 2 }, {}, { holds: { a: 'nobody-ready' } }],
+    ['below the tier asked for', { tier: 2 }, {}, { holds: { a: 'tier-relaxes' }, wakeInSeconds: 115 }],
+    ['far below the tier asked for', { tier: 3 }, {}, { holds: { a: 'tier-relaxes' }, wakeInSeconds: 235 }],
     [
       'who takes no calls',
       { channel: 'voice' },

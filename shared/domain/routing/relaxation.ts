@@ -1,0 +1,37 @@
+import type { Ms } from '../../schema/ids.ts';
+import type { Relaxation } from '../center/center-policy.ts';
+import type { LaneRow } from '../contact/rows.ts';
+
+/** Level in a queue's skill that a contact prefers, and the lowest that counts as having it. */
+export const preferredLevel = 2;
+export const lowestLevel = 1;
+
+/** Since when a contact asks for what it asks for. */
+export function askingSince(row: Pick<LaneRow, 'origin' | 'demandedAt'>): Ms {
+  return row.demandedAt ?? row.origin;
+}
+
+type Asking = Pick<LaneRow, 'origin' | 'demandedAt' | 'tier'>;
+
+/** The moment from which somebody of this tier will do: their own or a lower one was asked for, or it was asked for long enough. */
+export function tierFrom(tier: number, row: Asking, { tierSeconds }: Pick<Relaxation, 'tierSeconds'>): Ms {
+  return after(tierSeconds, row.tier - tier, row);
+}
+
+/** The moment from which somebody of this level, 0 to 5, in the queue's skill will do. */
+export function skillFrom(level: number, row: Asking, { skillSeconds }: Pick<Relaxation, 'skillSeconds'>): Ms {
+  return after(skillSeconds, preferredLevel - level, row);
+}
+
+/** How well somebody fits a danger: as it asks, at least in its language, or only by being there. */
+export type DangerFit = 'as-asked' | 'language' | 'there';
+
+/** The moment from which somebody who fits a danger so may take it. */
+export function dangerFrom(fit: DangerFit, row: Asking, { dangerSeconds }: Pick<Relaxation, 'dangerSeconds'>): Ms {
+  return after(dangerSeconds, ['as-asked', 'language', 'there'].indexOf(fit), row);
+}
+
+function after([first, second]: readonly [number, number], missing: number, row: Asking): Ms {
+  if (missing <= 0) return row.origin;
+  return askingSince(row) + (missing === 1 ? first : second) * 1000;
+}
