@@ -12,7 +12,7 @@ const moment = (name: string, of: (record: ContactRecord) => number | undefined)
   column(name, 'TIMESTAMP', (record) => dateOf(of(record)));
 const whole = (name: string, of: (record: ContactRecord) => number | undefined): Column => column(name, 'INT32', of);
 const seconds = (name: string, of: (record: ContactRecord) => number | undefined): Column => column(name, 'DOUBLE', of);
-const flag = (name: string, of: (record: ContactRecord) => boolean): Column => column(name, 'BOOLEAN', of);
+const flag = (name: string, of: (record: ContactRecord) => boolean | undefined): Column => column(name, 'BOOLEAN', of);
 
 /** The columns of the contacts table, in order: names in snake case as SQL reads them, moments in UTC, durations in seconds. */
 const columns: readonly Column[] = [
@@ -25,6 +25,10 @@ const columns: readonly Column[] = [
   text('class', (record) => record.class),
   whole('tier', (record) => record.tier),
   text('urgency', (record) => record.urgency),
+  text('danger', (record) => record.danger),
+  seconds('danger_wait_seconds', (record) => record.dangerWaitSeconds),
+  flag('danger_was', (record) => record.dangerWas),
+  text('danger_kind', (record) => record.dangerKind),
   moment('opened_at', (record) => record.openedAt),
   moment('first_response_at', (record) => record.firstResponseAt),
   moment('first_agent_response_at', (record) => record.firstAgentResponseAt),

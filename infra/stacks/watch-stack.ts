@@ -21,6 +21,7 @@ export class WatchStack extends Stack {
     alarm.webSocketErrors(watched.webSocketApiId, watched.webSocketStage);
     alarm.ticketErrors(watched.ticketApiId);
     alarm.trainingRefused();
+    alarm.dangerWaiting();
     centerDashboard(this, stage, watched);
   }
 }

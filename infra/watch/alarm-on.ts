@@ -4,6 +4,7 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import {
   centerCount,
+  centerSeconds,
   functionMetric,
   queueAgeSeconds,
   queueDepth,
@@ -11,6 +12,9 @@ import {
   webSocketMetric,
 } from './gauges.ts';
 import type { WatchedQueue } from './watched-names.ts';
+
+/** What a student in danger may wait before somebody is called. */
+const dangerWaitSeconds = 30;
 
 type AlarmProps = {
   readonly metric: Metric;
@@ -28,6 +32,7 @@ export type AlarmOn = {
   webSocketErrors(apiId: string, stage: string): void;
   ticketErrors(apiId: string): void;
   trainingRefused(): void;
+  dangerWaiting(): void;
 };
 
 /** Makes alarms in `scope` that tell `topic` when they go off and when they are over. */
@@ -72,6 +77,11 @@ export function alarmOn(scope: Construct, topic: ITopic): AlarmOn {
       make('Training refused', {
         ...{ metric: centerCount('TrainingRefused'), threshold: 1, minutes: 1 },
         says: 'the publish gate refused a training and the version before answers on: the log of the train function says why; drop the votes or mend the articles that it names',
+      }),
+    dangerWaiting: () =>
+      make('Danger waiting', {
+        ...{ metric: centerSeconds('DangerWaiting'), threshold: dangerWaitSeconds, minutes: 1 },
+        says: `a student in danger has waited ${dangerWaitSeconds} s for a person: open the desk and take the contact, or call somebody who can; the alert names it`,
       }),
   };
 }

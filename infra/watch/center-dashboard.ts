@@ -1,7 +1,14 @@
 import { Dashboard, GraphWidget, type IMetric, type IWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
 import type { StageConfig } from '../stages/stage-config.ts';
-import { functionDurationMs, functionMetric, queueAgeSeconds, queueDepth, webSocketMetric } from './gauges.ts';
+import {
+  centerSeconds,
+  functionDurationMs,
+  functionMetric,
+  queueAgeSeconds,
+  queueDepth,
+  webSocketMetric,
+} from './gauges.ts';
 import type { WatchedNames } from './watched-names.ts';
 
 /** The one dashboard: what comes in, what the functions do with it, what waits and what was put aside. */
@@ -32,6 +39,7 @@ export function centerDashboard(scope: Construct, stage: StageConfig, watched: W
         graph('Oldest message (s)', labelled(queueNames, queueAgeSeconds)),
         graph('Dead letters', labelled(deadLetters, queueDepth)),
       ],
+      [graph('Longest wait in danger (s)', [centerSeconds('DangerWaiting')])],
     ],
   });
 }

@@ -38,6 +38,11 @@ export function centerCount(name: 'TrainingRefused'): Metric {
   return metric('Handraise', name, { service: 'handraise' }, Stats.SUM);
 }
 
+/** The longest wait, in seconds, that the center itself tells of. */
+export function centerSeconds(name: 'DangerWaiting'): Metric {
+  return metric('Handraise', name, { service: 'handraise' }, Stats.MAXIMUM);
+}
+
 /** Requests for a ticket that ended with a server's error. */
 export function ticketServerErrors(apiId: string): Metric {
   return metric('AWS/ApiGateway', '5xx', { ApiId: apiId }, Stats.SUM);

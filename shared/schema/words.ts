@@ -18,9 +18,10 @@ export const urgencies = ['P4', 'P3', 'P2', 'P1'] as const;
 export const Urgency = v.picklist(urgencies);
 export type Urgency = v.InferOutput<typeof Urgency>;
 
-/** True when one level of urgency is above another; any level is above none. */
-export function isHigherUrgency(one: Urgency, other: Urgency | undefined): boolean {
-  return other === undefined || urgencies.indexOf(one) > urgencies.indexOf(other);
+/** The higher of two levels of urgency; any level is above none. */
+export function higherUrgency(one: Urgency, other: Urgency | undefined): Urgency {
+  // P1 is the first by name and the last by level.
+  return other === undefined || one < other ? one : other;
 }
 
 /** What kind of danger a message speaks of: to oneself, at home, by staff, by others, to others, a child who is gone, or somebody else the student worries about. */

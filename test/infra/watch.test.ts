@@ -47,10 +47,15 @@ describe('alarms', () => {
     expect(gateway.sort()).toEqual(['5xx', 'ExecutionError', 'IntegrationError']);
   });
 
-  it('go off when the gate refuses a training', () => {
+  it('go off when the gate refuses a training, and when somebody waits in danger', () => {
     const own = alarms.filter((alarm) => alarm.Namespace === 'Handraise');
 
-    expect(own).toMatchObject([{ MetricName: 'TrainingRefused', Dimensions: [{ Name: 'service', Value: service }] }]);
+    expect(own).toMatchObject(
+      ['TrainingRefused', 'DangerWaiting'].map((MetricName) => ({
+        MetricName,
+        Dimensions: [{ Name: 'service', Value: service }],
+      })),
+    );
   });
 
   it('tell the topic, and say what to do', () => {

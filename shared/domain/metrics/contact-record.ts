@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { AgentId, ContactId, StudentId } from '../../schema/ids.ts';
 import { count, finite, positive } from '../../schema/numbers.ts';
-import { Language, Tier, Urgency } from '../../schema/words.ts';
+import { DangerKind, Language, Tier, Urgency } from '../../schema/words.ts';
 import { Channel } from '../center/words.ts';
 import { ContactClass, Outcome } from '../contact/words.ts';
 
@@ -25,6 +25,13 @@ export const ContactRecord = v.strictObject({
   class: ContactClass,
   tier: Tier,
   urgency: v.optional(Urgency),
+  /** The danger heard last in what the student said. */
+  danger: v.optional(DangerKind),
+  /** Time from when a danger was heard first until a person took the contact, or had it already. */
+  dangerWaitSeconds: v.optional(seconds),
+  /** What whoever took the contact says: whether it was danger, and of what kind. */
+  dangerWas: v.optional(v.boolean()),
+  dangerKind: v.optional(DangerKind),
   openedAt: ms,
   /** First answer of the bot or first word of a person. */
   firstResponseAt: v.optional(ms),

@@ -5,6 +5,7 @@ import { type LoggedEvent, replay } from '../contact/evolve.ts';
 import type { ContactState } from '../contact/state.ts';
 import type { Outcome } from '../contact/words.ts';
 import { ContactRecord, recordVersion } from './contact-record.ts';
+import { dangerOf } from './danger.ts';
 import { handlingSeconds, handlingsOf } from './handlings.ts';
 import { utcHour } from './hour.ts';
 import { visitSeconds, visitsOf } from './visits.ts';
@@ -22,6 +23,7 @@ export function foldContact(contactId: ContactId, log: readonly LoggedEvent[]): 
     ...durations(log),
     ...counts(log),
     ...conversation(log),
+    ...dangerOf(log),
     ...afterwards(log, state),
     hour: utcHour(first.at),
     closedAt: last.at,

@@ -2,6 +2,7 @@
 export { callbacksKept, customerSatisfaction, lowScoresFollowedUp, surveyResponseRate } from './aftercare.ts';
 export { firstResponseTimes, handleTimes } from './answering.ts';
 export { containment, containmentByAnswer } from './containment.ts';
+export { dangerHeard, dangerPrecision, dangerWaits } from './danger.ts';
 export { firstResponsesOf } from './first-responses.ts';
 export { handlingsOf } from './handlings.ts';
 export type { Measure, Spread } from './measure.ts';

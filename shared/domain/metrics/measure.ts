@@ -13,6 +13,8 @@ export type Measure = Formula & {
   readonly value: number | undefined;
   readonly numerator: number;
   readonly denominator: number;
+  /** Between what the share may lie, where a formula gives bounds. */
+  readonly bounds?: { readonly low: number; readonly high: number };
 };
 
 /** A mean with the spread it hides, in seconds; undefined without anything to spread. */

@@ -1,10 +1,21 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { agentKey, callbackKey, contactOfKey, dueKey, eventKey, shardOf, ticketKey } from '../../../shared/aws/keys.ts';
+import {
+  agentKey,
+  callbackKey,
+  contactOfKey,
+  dueKey,
+  eventKey,
+  laneRowKey,
+  shardOf,
+  ticketKey,
+} from '../../../shared/aws/keys.ts';
 import { AgentId, ContactId, StudentId } from '../../../shared/schema/ids.ts';
 
 const contactId = v.parse(ContactId, 'ct_0123456789');
 const agentId = v.parse(AgentId, 'ag_lin');
+
+import { makeRow } from '../domain/routing/make-row.ts';
 
 describe('keys', () => {
   test('of events sort by their number', () => {
@@ -27,6 +38,13 @@ describe('keys', () => {
     const key = callbackKey(v.parse(StudentId, 'st_mei'), 'billing');
 
     expect(key).toEqual({ pk: 'STUDENT#st_mei', sk: 'CALLBACK#billing' });
+  });
+
+  test('of a contact in danger are in one line for all queues', () => {
+    const row = makeRow('a', 0, { queue: 'billing' });
+
+    expect(laneRowKey(row).pk).toBe('QUEUE#billing');
+    expect(laneRowKey({ ...row, danger: 'abuse' })).toEqual({ pk: 'QUEUE#!danger', sk: laneRowKey(row).sk });
   });
 
   test('of tickets do not hold the secret', () => {

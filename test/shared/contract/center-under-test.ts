@@ -7,6 +7,7 @@ import type { Lanes } from '../../../shared/ports/lanes.ts';
 import type { Outbox } from '../../../shared/ports/outboxes.ts';
 import type { Overflow } from '../../../shared/ports/overflow.ts';
 import type { Students } from '../../../shared/ports/students.ts';
+import type { Supervisors } from '../../../shared/ports/supervisors.ts';
 
 /** The ports that remember, as one implementation of them; the contract holds for every one. */
 export type CenterUnderTest = {
@@ -18,6 +19,7 @@ export type CenterUnderTest = {
   readonly dueShards: number;
   readonly agents: Agents;
   readonly students: Students;
+  readonly supervisors: Supervisors;
   readonly tickets: Tickets;
   /** Knows the queues of `overflowQueues`. */
   readonly overflow: Overflow;

@@ -7,6 +7,7 @@ import { lanes } from '../../../shared/aws/lanes.ts';
 import { outbox } from '../../../shared/aws/outbox.ts';
 import { overflow } from '../../../shared/aws/overflow.ts';
 import { students } from '../../../shared/aws/students.ts';
+import { supervisors } from '../../../shared/aws/supervisors.ts';
 import { tickets } from '../../../shared/aws/tickets.ts';
 import { type CenterUnderTest, dueShards, overflowQueues } from './center-under-test.ts';
 import type { Emulator } from './emulator.ts';
@@ -27,6 +28,7 @@ export async function emulatorUnderTest(emulator: Emulator): Promise<CenterUnder
     dueShards,
     agents: agents(tables),
     students: students(tables),
+    supervisors: supervisors(tables),
     tickets: tickets(tables),
     overflow: overflow({ queueUrls: Object.fromEntries(urls), client: sqs }),
     routing: outbox({ queueUrl: routingUrl, client: sqs }),

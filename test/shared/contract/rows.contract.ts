@@ -117,6 +117,32 @@ export function rowsContract(center: () => CenterUnderTest): void {
     });
   });
 
+  describe('supervisors', () => {
+    test('are where they were last seen until their time is over, each connection once', async () => {
+      const [one, other] = [aName('c'), aName('c')];
+      const agentId = anAgentId();
+      await center().supervisors.watch({ agentId, connectionId: one }, noon + 1000);
+      await center().supervisors.watch({ agentId, connectionId: one }, noon + 2000);
+      await center().supervisors.watch({ agentId, connectionId: other }, noon + 1000);
+
+      const at = async (moment: number) =>
+        (await center().supervisors.watching(moment)).filter((id) => id === one || id === other).toSorted();
+      expect(await at(noon)).toEqual([one, other].toSorted());
+      expect(await at(noon + 1000)).toEqual([one]);
+      expect(await at(noon + 2000)).toEqual([]);
+    });
+
+    test('are forgotten, also twice', async () => {
+      const connectionId = aName('c');
+      await center().supervisors.watch({ agentId: anAgentId(), connectionId }, noon + 1000);
+
+      await center().supervisors.forget(connectionId);
+      await center().supervisors.forget(connectionId);
+
+      expect(await center().supervisors.watching(noon)).not.toContain(connectionId);
+    });
+  });
+
   describe('due rows', () => {
     test('hold what an append says must not be forgotten', async () => {
       const at = aMinute();

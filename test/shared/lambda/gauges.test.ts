@@ -32,6 +32,15 @@ describe('gauges', () => {
     ]);
   });
 
+  test('tell of a wait in seconds', () => {
+    const lines = linesOf(() => {
+      gauges.seconds('DangerWaiting', 30);
+      gauges.flush();
+    });
+
+    expect(lines).toEqual([document([{ Name: 'DangerWaiting', Unit: 'Seconds' }], { DangerWaiting: 30 })]);
+  });
+
   test('keep each value of a name', () => {
     const lines = linesOf(() => {
       for (const count of [2, 0, 5]) gauges.count('Admitted', count);

@@ -1,4 +1,4 @@
-import { type DangerKind, isHigherUrgency, type Urgency } from '../../../schema/words.ts';
+import { type DangerKind, higherUrgency, type Urgency } from '../../../schema/words.ts';
 import { generalQueue } from '../../center/usual-queues.ts';
 import type { EventOf } from '../event.ts';
 import type { ContactState } from '../state.ts';
@@ -30,7 +30,7 @@ export function hearDanger(
 /** A message of a contact on its way to a person is more urgent than what was said before; it never becomes less so. */
 export function raiseUrgency(state: ContactState, urgency: Urgency, forSeq: number): Decision<Raised> {
   const isOnItsWay = state.phase !== 'self-service' && state.phase !== 'closed';
-  if (!isOnItsWay || !isHigherUrgency(urgency, state.urgency)) return nothing;
+  if (!isOnItsWay || higherUrgency(urgency, state.urgency) === state.urgency) return nothing;
   return append({ type: 'urgency-raised', forSeq, urgency });
 }
 

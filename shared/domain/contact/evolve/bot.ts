@@ -1,17 +1,18 @@
-import { isHigherUrgency } from '../../../schema/words.ts';
+import { higherUrgency } from '../../../schema/words.ts';
 import type { ContactState } from '../state.ts';
+import { dangerHeard } from './danger.ts';
 import { type Evolvers, handedOver } from './evolver.ts';
 
 /** What the bot's answer and its hand-over change. */
 export const botEvolvers: Evolvers<'triaged' | 'answered' | 'agent-requested'> = {
-  triaged: (state, event) => ({
+  triaged: (state, event, at) => ({
     tier: higherTier(state.tier, event.tier),
     topic: event.topic,
     queue: event.queue,
-    urgency: isHigherUrgency(event.urgency, state.urgency) ? event.urgency : state.urgency,
+    urgency: higherUrgency(event.urgency, state.urgency),
     language: event.language,
     class: event.class,
-    danger: event.danger ?? state.danger,
+    ...dangerHeard(state, event.danger, at),
   }),
   answered: (state, event) => ({
     botSeq: Math.max(state.botSeq, event.forSeq),

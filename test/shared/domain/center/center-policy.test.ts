@@ -32,6 +32,9 @@ describe('a malformed policy', () => {
     ],
     ['hours.holidays.0', { hours: { ...makePolicy().hours, holidays: ['1 October'] } }],
     ['targets.vipFactor', { targets: { ...makePolicy().targets, vipFactor: 2 } }],
+    ['targets.p1HeadStart', { targets: { ...makePolicy().targets, p1HeadStart: -1 } }],
+    ['relaxation.tierSeconds', { relaxation: { ...makePolicy().relaxation, tierSeconds: [120, 60] } }],
+    ['relaxation.dangerSeconds.1', { relaxation: { ...makePolicy().relaxation, dangerSeconds: [10, -1] } }],
     ['answerCheckShare', { answerCheckShare: 1.5 }],
     ['dueShards', { dueShards: 33 }],
   ])('is refused with the field named: %s', (field, change) => {

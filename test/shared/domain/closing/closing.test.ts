@@ -14,6 +14,7 @@ import {
   said,
   start,
   surveySent,
+  triaged,
 } from '../contact/make-contact.ts';
 
 const hour = 3_600_000;
@@ -69,6 +70,14 @@ describe('a contact that stands still', () => {
   ] as const)('while %s is abandoned when its student stayed away for the grace', (_phase, state) => {
     expect(gist(closeIdle(state, limits, start + grace - 1))).toBe('nothing');
     expect(gist(closeIdle(state, limits, start + grace))).toBe('abandoned');
+  });
+
+  test('waits on when its student stayed away in danger: somebody has to look', () => {
+    const inDanger = triaged({ urgency: 'P1', danger: 'abuse' });
+
+    expect(gist(closeIdle(contactAfter(inDanger, requested, queued, gone), limits, start + 100 * hour))).toBe(
+      'nothing',
+    );
   });
 
   test('waits on when the student is there', () => {

@@ -80,6 +80,24 @@ describe('danger that is heard', () => {
     expect(changes.map((change) => change.kind)).toEqual(['lane-delete', 'lane-put', 'due-put']);
   });
 
+  test('says the same of the contact when a triage tells it late', () => {
+    const late: EventOf<'triaged'> = { ...inDanger, queue: 'general', topic: 'general' };
+
+    for (const phase of phases.filter((one) => one !== 'self-service' && one !== 'closed')) {
+      const {
+        danger,
+        demandedAt,
+        phase: next,
+        channel,
+        due,
+      } = changedBy(inPhase[phase], hearDanger(inPhase[phase], 'self-harm', 9));
+      const triagedLate = evolve(inPhase[phase], late, start + 60_000);
+
+      expect(triagedLate).toMatchObject({ danger, phase: next, channel, urgency: 'P1' });
+      expect([triagedLate.demandedAt, triagedLate.due]).toEqual([demandedAt, due]);
+    }
+  });
+
   test('is looked at again after 30 s while it waits', () => {
     expect(contactAfter(requested, queued, raised).due?.at).toBe(start + 30_000);
     expect(contactAfter(inDanger, requested, queued).due?.at).toBe(start + 30_000);

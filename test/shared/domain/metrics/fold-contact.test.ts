@@ -246,3 +246,62 @@ describe('an hour', () => {
     );
   });
 });
+
+describe('danger', () => {
+  const inDanger = triaged({ urgency: 'P1', danger: 'self-harm' });
+  const raised: ContactEvent = { type: 'urgency-raised', forSeq: 9, urgency: 'P1', danger: 'abuse' };
+
+  test('is what was heard last, how long it waited for a person, and what they say', () => {
+    const verdict: ContactEvent = { ...closed, danger: { was: true, kind: 'extortion' } };
+    const steps: ToldLog = [
+      [5, inDanger],
+      requested,
+      [6, queued],
+      [8, raised],
+      [20, offered(1)],
+      [25, accepted(1)],
+      verdict,
+    ];
+
+    expect(folded(...steps)).toMatchObject({
+      danger: 'abuse',
+      dangerWaitSeconds: 20,
+      dangerWas: true,
+      dangerKind: 'extortion',
+    });
+  });
+
+  test('heard by a person who has the contact waits for nobody', () => {
+    const steps: ToldLog = [requested, queued, offered(1), [9, accepted(1)], [60, raised], [90, closed]];
+
+    expect(folded(...steps)).toMatchObject({ danger: 'abuse', dangerWaitSeconds: 0 });
+    expect(folded(...steps)).not.toHaveProperty('dangerWas');
+  });
+
+  test('heard after the person was lost waits for the next one', () => {
+    const lost: ContactEvent = { type: 'agent-lost', agentId: wang, epoch: 1 };
+    const steps: ToldLog = [requested, queued, offered(1), accepted(1), [50, lost], [60, raised], [75, offered(2, li)]];
+
+    expect(folded(...steps, [76, accepted(2, li)], closed)).toMatchObject({ dangerWaitSeconds: 16 });
+    expect(folded(...steps, { type: 'abandoned', reason: 'left' })).not.toHaveProperty('dangerWaitSeconds');
+  });
+
+  test('that a person denies was heard all the same', () => {
+    const steps: ToldLog = [
+      inDanger,
+      requested,
+      queued,
+      offered(1),
+      accepted(1),
+      { ...closed, danger: { was: false } },
+    ];
+
+    expect(folded(...steps)).toMatchObject({ danger: 'self-harm', dangerWas: false });
+  });
+
+  test('is in no record of a contact without one', () => {
+    const record = folded(requested, queued, offered(1), accepted(1), closed);
+
+    expect(Object.keys(record ?? {}).filter((name) => name.startsWith('danger'))).toEqual([]);
+  });
+});

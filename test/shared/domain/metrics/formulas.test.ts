@@ -5,6 +5,9 @@ import {
   containment,
   containmentByAnswer,
   customerSatisfaction,
+  dangerHeard,
+  dangerPrecision,
+  dangerWaits,
   firstResponsesOf,
   firstResponseTimes,
   handleTimes,
@@ -196,4 +199,35 @@ test('a metric of nothing has no value, not 0', () => {
 test('every formula has a name of its own, a version, a rule and a source', () => {
   expect(new Set(ofNothing.map(({ name }) => name)).size).toBe(ofNothing.length);
   expect(ofNothing.filter(({ version, rule, source }) => version < 1 || rule === '' || source === '')).toEqual([]);
+});
+
+describe('danger', () => {
+  const heard = (dangerWas?: boolean) => ({ danger: 'abuse', dangerWas, dangerWaitSeconds: 12 }) as const;
+
+  test('precision counts what was spoken of, with its exact bounds', () => {
+    const records = [...Array(8).fill(heard(true)), heard(false), heard(false), heard(), {}];
+
+    const precision = dangerPrecision(records);
+
+    expect(fraction(precision)).toEqual([8, 10]);
+    // R: binom.test(8, 10)
+    expect(precision.bounds?.low).toBeCloseTo(0.4439, 4);
+    expect(precision.bounds?.high).toBeCloseTo(0.9748, 4);
+  });
+
+  test('of nothing judged has no share, and bounds that say nothing', () => {
+    expect(dangerPrecision([heard()])).toMatchObject({ value: undefined, bounds: { low: 0, high: 1 } });
+  });
+
+  test('that nobody heard and a person found counts against hearing', () => {
+    expect(fraction(dangerHeard([heard(true), heard(true), heard(false), { dangerWas: true }]))).toEqual([2, 3]);
+  });
+
+  test('waits until a person has the contact', () => {
+    expect(dangerWaits([heard(true), { ...heard(), dangerWaitSeconds: 90 }, {}])).toMatchObject({
+      numerator: 102,
+      denominator: 2,
+      longest: 90,
+    });
+  });
 });

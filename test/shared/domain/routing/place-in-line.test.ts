@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import type { Agent } from '../../../../shared/domain/agents/agent.ts';
 import { placesInLine } from '../../../../shared/domain/routing/place-in-line.ts';
 import { makePolicy } from '../center/make-policy.ts';
+import { makeAgent } from '../contact/model-center.ts';
 import { makeRow } from './make-row.ts';
 
 const mondayNoon = Date.parse('2026-09-07T12:00:00+08:00');
@@ -30,6 +32,38 @@ test('outside opening hours it says when people are back and offers a callback i
 
 test('outside opening hours whoever waits for a callback is not asked about one', () => {
   const row = makeRow('a', 0, { origin: mondayNight, callback: true, channel: 'voice' });
+
+  expect(placesInLine([row], [], makePolicy(), mondayNight).get(row.contactId)).toMatchObject({
+    callbackOffered: false,
+  });
+});
+
+test('whoever is in danger is first, is promised no wait and asked about no callback', () => {
+  const danger = makeRow('d', 0, { origin: mondayNoon, danger: 'abuse' });
+  const rows = [makeRow('old', 0, { origin: mondayNoon - 999_000 }), danger];
+
+  const places = placesInLine(rows, [], makePolicy(), mondayNoon);
+
+  expect(rows.map((row) => places.get(row.contactId)?.position)).toEqual([2, 1]);
+  expect(places.get(danger.contactId)).toEqual({ position: 1, nobodyReady: true, callbackOffered: false });
+});
+
+test('nobody is there while nobody ready serves the queue; for a danger, while nobody is ready at all', () => {
+  const rows = [makeRow('a', 0, { queue: 'complaints' }), makeRow('d', 0, { queue: 'complaints', danger: 'abuse' })];
+  const frontline = makeAgent({ leaseUntil: mondayNoon + 1 });
+
+  const told = (agents: readonly Agent[]) => {
+    const places = placesInLine(rows, agents, makePolicy(), mondayNoon);
+    return rows.map((row) => places.get(row.contactId)?.nobodyReady === true);
+  };
+
+  expect(told([])).toEqual([true, true]);
+  expect(told([frontline])).toEqual([true, false]);
+  expect(told([{ ...frontline, profile: 'seniors' }])).toEqual([false, false]);
+});
+
+test('outside opening hours whoever is in danger is asked about no callback', () => {
+  const row = makeRow('a', 0, { origin: mondayNight, danger: 'abuse' });
 
   expect(placesInLine([row], [], makePolicy(), mondayNight).get(row.contactId)).toMatchObject({
     callbackOffered: false,

@@ -1,11 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { coverage } from '../../../../shared/domain/routing/coverage.ts';
 import { servingProfiles } from '../../../../shared/domain/routing/fit.ts';
-import { admitCount, isFull, isOverflowing, placeInQueue } from '../../../../shared/domain/routing/overflow.ts';
+import {
+  admitCount,
+  enqueue,
+  isFull,
+  isOverflowing,
+  placeInQueue,
+} from '../../../../shared/domain/routing/overflow.ts';
 import { placesInLine, positionOf } from '../../../../shared/domain/routing/place-in-line.ts';
 import { callbackOffered, estimateWait } from '../../../../shared/domain/routing/wait.ts';
 import { limits, makePolicy, makeProfile } from '../center/make-policy.ts';
-import { gist, inPhase } from '../contact/make-contact.ts';
+import { contactAfter, gist, inPhase, overflowed, requested, triaged } from '../contact/make-contact.ts';
 import { makeAgent } from '../contact/model-center.ts';
 import { makeRow, now } from './make-row.ts';
 
@@ -35,6 +41,15 @@ describe('overflow', () => {
     [7, true, 0],
   ])('with %i waiting (others known in overflow: %o) it takes %i', (count, overflowing, admitted) => {
     expect(admitCount(queue, waiting(count), overflowing)).toBe(admitted);
+  });
+
+  test('is nowhere for danger to wait', () => {
+    const inDanger = contactAfter(triaged({ urgency: 'P1', danger: 'abuse' }), requested);
+
+    expect(gist(enqueue(inDanger, 'general', true))).toBe('queued');
+    expect(gist(enqueue(contactAfter(requested), 'general', true))).toBe('overflowed');
+    const late = contactAfter(requested, overflowed, triaged({ urgency: 'P1', danger: 'abuse' }));
+    expect(gist(placeInQueue(late, { id: 'general', ...queue }, waiting(4)))).toBe('queued');
   });
 
   test('is known of by who came back from it', () => {

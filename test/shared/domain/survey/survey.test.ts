@@ -11,9 +11,11 @@ import {
   inPhase,
   phases,
   queued,
+  requested,
   said,
   start,
   surveySent,
+  triaged,
 } from '../contact/make-contact.ts';
 
 const surveyed = contactAfter(closed, surveySent());
@@ -34,6 +36,14 @@ describe('the survey', () => {
 
   test.each(phases.filter((phase) => phase !== 'closed'))('is not sent while the contact is %s', (phase) => {
     expect(gist(sendSurvey(inPhase[phase], limits, start))).toBe('nothing');
+  });
+
+  test('is not sent to whoever was in danger, but to whoever was wrongly taken for it', () => {
+    const inDanger = triaged({ urgency: 'P1', danger: 'abuse' });
+
+    expect(gist(sendSurvey(contactAfter(inDanger, requested, closed), limits, start))).toBe('nothing');
+    const denied = contactAfter(inDanger, requested, { ...closed, danger: { was: false } });
+    expect(gist(sendSurvey(denied, limits, start))).toBe('survey-sent');
   });
 
   test('is sent once for ever, also when the contact was reopened and closed again', () => {
