@@ -57,6 +57,7 @@ export type QueueList = Answering & {
     readonly queue: string;
     readonly waiting: number;
     readonly oldestSeconds: number;
+    readonly inDanger: number;
     readonly agentsReady: number;
   }[];
 };
@@ -83,6 +84,8 @@ export type Position = {
   readonly position: number;
   readonly waitSeconds?: readonly [number, number] | undefined;
   readonly opensAt?: number | undefined;
+  /** True while nobody is there who could answer. */
+  readonly nobodyReady?: true | undefined;
   readonly callbackOffered: boolean;
 };
 
@@ -98,6 +101,17 @@ export type Offer = {
   readonly language: string;
   readonly waitedSeconds: number;
   readonly callback: boolean;
+  readonly urgency?: string | undefined;
+  /** The kind of danger heard in it. */
+  readonly danger?: string | undefined;
+};
+
+/** A contact in which a danger was heard, to every supervisor. */
+export type Alert = {
+  readonly type: 'alert';
+  readonly contactId: string;
+  readonly kind?: string | undefined;
+  readonly waitedSeconds: number;
 };
 
 /** A contact is this agent's no more. */
@@ -114,6 +128,7 @@ export type Frame<E = AnyEvent> =
   | EventFrame<E>
   | Position
   | Offer
+  | Alert
   | Released
   | { readonly type: 'survey'; readonly contactId: string; readonly scale: readonly [number, number] }
   | { readonly type: 'typing'; readonly contactId: string; readonly by: 'student' | 'agent' }

@@ -93,3 +93,11 @@ test.each([
 
   expect(placeSentence(place, words.en)).toBe(sentence);
 });
+
+test('says that nobody is there, and nothing of a wait, while that is so', () => {
+  const place = { type: 'position', contactId, position: 1, callbackOffered: false, nobodyReady: true } as const;
+
+  expect(placeSentence({ ...place, waitSeconds: [50, 560] }, words.en)).toBe(
+    'You are number 1 in line. Nobody is here to answer right now. Your place is kept, and whoever comes sees it.',
+  );
+});

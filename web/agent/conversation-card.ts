@@ -7,6 +7,7 @@ import { stickToEnd } from '../dom/scroll.ts';
 import { actionPanel } from './action-panel.ts';
 import type { AgentDesk } from './agent-desk.ts';
 import { cannedMenu } from './canned-menu.ts';
+import { dangerIn } from './danger.ts';
 import type { HeldContact } from './held-contact.ts';
 import { badge } from './offer-card.ts';
 import { type ReplyBox, replyBox } from './reply-box.ts';
@@ -112,13 +113,15 @@ export class ConversationCard {
     const triaged = newest(rows, 'triaged');
     const isCallback = this.#isCallback();
     const { reason, forSeq } = this.#requested ?? {};
-    const key = [student, triaged?.queue, triaged?.class, isCallback, reason, forSeq].join();
+    const danger = dangerIn(rows);
+    const key = [student, triaged?.queue, triaged?.class, isCallback, reason, forSeq, danger].join();
     if (this.#badges.dataset['shown'] === key) return;
     this.#badges.dataset['shown'] = key;
     const marks = [
       badge(wordFor(this.#spoken.queues, offer?.queue ?? triaged?.queue), ''),
       badge(wordFor(this.#spoken.classes, triaged?.class ?? offer?.class), 'class'),
       badge(isCallback ? this.#spoken.callback : '', 'callback'),
+      badge(wordFor(this.#spoken.dangers, danger), 'danger'),
     ];
     this.#badges.replaceChildren(...marks.filter((mark) => mark !== undefined));
     const panel = triagePanel(rows, this.#spoken, this.#use);

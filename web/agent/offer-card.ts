@@ -27,6 +27,7 @@ export function offerCard(offer: Offer, spoken: Words, acts: OfferActs): HTMLEle
       element('strong', {}, wordFor(spoken.queues, offer.queue)),
       badge(wordFor(spoken.classes, offer.class), 'class'),
       badge(offer.callback ? spoken.callback : '', 'callback'),
+      badge(wordFor(spoken.dangers, offer.danger), 'danger'),
       badge(wordFor(spoken.languages, offer.language), ''),
       badge(spoken.waited(offer.waitedSeconds), ''),
     ),

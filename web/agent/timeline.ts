@@ -81,6 +81,10 @@ function detailsOf(event: SeenEvent, spoken: Words): readonly (string | undefine
       return [personName(event.agent?.agentId)];
     case 'answer-rated':
       return [event.helpful ? spoken.helpful : spoken.unhelpful];
+    case 'urgency-raised':
+      return [event.urgency, wordFor(spoken.dangers, event.danger)];
+    case 'alerted':
+      return [spoken.waitedFor(event.waitedSeconds ?? 0)];
     case 'agent-requested':
       return [wordFor(spoken.reasons, event.reason), event.text];
     case 'attached':

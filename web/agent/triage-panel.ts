@@ -1,16 +1,19 @@
 import { newest, type Row } from '../center/seen.ts';
 import { element } from '../dom/element.ts';
+import { dangerIn } from './danger.ts';
 import { type Words, wordFor } from './words.ts';
 
 /** What the bot understood of the contact, the articles it thought of and the reply it suggests, with `use` beside it; undefined when it was handed over without. */
 export function triagePanel(rows: readonly Row[], spoken: Words, use: HTMLButtonElement): HTMLElement | undefined {
   const triaged = newest(rows, 'triaged');
   const requested = newest(rows, 'agent-requested');
+  const raised = newest(rows, 'urgency-raised');
   if (!triaged && !requested) return undefined;
   const facts: readonly (readonly [string, string | undefined])[] = [
     [spoken.topic, triaged?.topic],
     [spoken.queue, wordFor(spoken.queues, triaged?.queue ?? requested?.queue)],
-    [spoken.urgency, triaged?.urgency],
+    [spoken.urgency, raised?.urgency ?? triaged?.urgency],
+    [spoken.danger, wordFor(spoken.dangers, dangerIn(rows))],
     [spoken.sentiment, wordFor(spoken.sentiments, triaged?.sentiment)],
     [spoken.spoken, wordFor(spoken.languages, triaged?.language)],
     [spoken.tier, triaged?.tier && `L${triaged.tier}`],

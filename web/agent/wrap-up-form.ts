@@ -1,5 +1,6 @@
 import type { Outgoing } from '../../client/index.ts';
 import { element, fieldText } from '../dom/element.ts';
+import { dangerSaid } from './danger.ts';
 import { learnedFrom } from './learned.ts';
 import { askForWords, type Candidate, learnedFields } from './learned-fields.ts';
 import { dispositions } from './school.ts';
@@ -32,6 +33,7 @@ export function wrapUpForm(
       isCallback ? outcome('no-answer', spoken.noAnswer, false) : undefined,
     ),
     element('label', {}, spoken.disposition, element('select', { name: 'disposition' }, ...options)),
+    dangerField(spoken),
     element('label', {}, spoken.notes, element('textarea', { name: 'notes', rows: '2', maxlength: '4000' })),
     learned,
     element('button', { type: 'submit', class: 'primary' }, spoken.finish),
@@ -60,8 +62,21 @@ function frameOf(form: HTMLFormElement): Outgoing {
     outcome: fieldText(form, 'outcome'),
     disposition: fieldText(form, 'disposition'),
     ...(notes === '' ? {} : { notes }),
+    ...dangerSaid(fieldText(form, 'danger')),
     ...(learned === undefined ? {} : { learned }),
   };
+}
+
+// Left open nothing is said of it: a hard conversation must not end with a duty.
+function dangerField(spoken: Words): HTMLElement {
+  const options: readonly (readonly [string, string])[] = [
+    ['', spoken.dangerUnsaid],
+    ['none', spoken.dangerNone],
+    ...Object.entries(spoken.dangers),
+    ['other', spoken.dangerOther],
+  ];
+  const choices = options.map(([value, text]) => element('option', { value }, text));
+  return element('label', {}, spoken.wasDanger, element('select', { name: 'danger' }, ...choices));
 }
 
 function outcome(value: string, text: string, checked: boolean): HTMLElement {

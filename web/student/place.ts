@@ -1,8 +1,9 @@
 import type { Position } from '../../client/index.ts';
 import type { Words } from './words.ts';
 
-/** The place in line and the expected wait, as sentences. */
-export function placeSentence({ position, waitSeconds }: Position, spoken: Words): string {
+/** The place in line and the expected wait, or that nobody is there to answer now, as sentences. */
+export function placeSentence({ position, waitSeconds, nobodyReady }: Position, spoken: Words): string {
+  if (nobodyReady) return `${spoken.position(position)} ${spoken.nobodyReady}`;
   if (!waitSeconds) return `${spoken.position(position)} ${spoken.waitNext}`;
   const [from, to] = waitSeconds.map((seconds) => duration(seconds, spoken));
   if (from === undefined || to === undefined) return spoken.position(position);
