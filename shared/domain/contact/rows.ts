@@ -131,14 +131,9 @@ function laneChanges(before: ContactState | undefined, after: ContactState): rea
   ];
 }
 
-// What may change while a contact waits; all else changes with its place.
+// The number alone is no news: a row says what routing reads of its contact, not which event said it.
 function isAsBefore(was: LaneRow, is: LaneRow): boolean {
-  return (
-    was.studentConnection === is.studentConnection &&
-    was.urgency === is.urgency &&
-    was.danger === is.danger &&
-    was.demandedAt === is.demandedAt
-  );
+  return JSON.stringify({ ...is, seq: was.seq }) === JSON.stringify(was);
 }
 
 /** Where the contacts of every queue wait in which a danger was heard: whatever wakes routing, it looks here first. No queue can be named so. */

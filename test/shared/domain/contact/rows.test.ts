@@ -17,6 +17,7 @@ import {
   started,
   studentId,
   surveySent,
+  triaged,
   wang,
 } from './make-contact.ts';
 
@@ -105,6 +106,18 @@ describe('a lane row', () => {
     if (!row) throw new Error('a queued contact has a lane row');
 
     expect(laneKey({ ...row, origin: 999 }) < laneKey({ ...row, origin: 1000 })).toBe(true);
+  });
+
+  test('says at once what a late triage changes of a contact that waits, and nothing when it changes nothing', () => {
+    const triage = triaged({ queue: 'general', topic: 'general' });
+    const waiting = contactAfter(triage, requested, queued);
+    const changed = (change: Parameters<typeof triaged>[0]) =>
+      rowChanges(waiting, contactAfter(triage, requested, queued, { ...triage, ...change }), start);
+
+    expect(changed({ tier: 3 })).toMatchObject([{ kind: 'lane-put', row: { tier: 3 } }]);
+    expect(changed({ language: 'en' })).toMatchObject([{ kind: 'lane-put', row: { language: 'en' } }]);
+    expect(changed({ urgency: 'P2' })).toMatchObject([{ kind: 'lane-put', row: { urgency: 'P2' } }]);
+    expect(changed({ urgency: 'P4', sentiment: 'negative' })).toEqual([]);
   });
 
   test('follows the student to another connection, so that the place in line finds them', () => {
