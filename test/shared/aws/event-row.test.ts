@@ -189,6 +189,10 @@ function states(): fc.Arbitrary<ContactState> {
       followedUp: maybe(fc.boolean()),
       overflowed: maybe(fc.boolean()),
       ratedSeq: maybe(count),
+      danger: maybe(fc.constantFrom('abuse', 'self-harm')),
+      dangerSeq: maybe(count),
+      alertedAt: maybe(ms),
+      demandedAt: maybe(ms),
     })
     .map((fields) =>
       v.parse(ContactState, Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))),

@@ -71,6 +71,7 @@ export const routingEvolvers: Evolvers<RoutingEvent> = {
     tier: event.tier,
     class: state.class === 'complaint' ? 'complaint' : 'escalated',
     lastAgentId: undefined,
+    excluded: excluding(state, event.agentId, at + lookAgainMs, at),
   }),
   requeued: (state, _event, at) => handedOver(state, at),
   'wrap-up-started': () => ({ phase: 'wrap-up' }),

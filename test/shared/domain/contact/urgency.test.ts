@@ -182,6 +182,13 @@ describe('what a contact asks for', () => {
     });
   });
 
+  test('is not asked of whoever just passed it up', () => {
+    const passedOn: ContactEvent = { type: 'escalated', agentId: wang, tier: 2 };
+    const { excluded } = contactAfter(requested, queued, offered(1), accepted(1), [5, passedOn]);
+
+    expect(excluded).toEqual([{ agentId: wang, until: start + 65_000 }]);
+  });
+
   test('is not anew with a decline', () => {
     const declined: ContactEvent = { type: 'declined', agentId: wang, epoch: 1, excludedUntil: start };
 
