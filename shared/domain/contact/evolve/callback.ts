@@ -3,7 +3,8 @@ import { type Evolvers, handedOver } from './evolver.ts';
 /** What a callback changes: asked for, tried, missed. */
 export const callbackEvolvers: Evolvers<'callback-requested' | 'callback-attempted' | 'callback-missed'> = {
   'callback-requested': (state, event, at) => ({
-    ...(event.asap
+    // Whoever is in danger is called as soon as anybody can, whatever time they chose.
+    ...(event.asap || state.danger
       ? handedOver(state, at)
       : { phase: 'callback-scheduled', due: { at: event.dueAt, seq: state.seq + 1 } }),
     channel: 'voice',

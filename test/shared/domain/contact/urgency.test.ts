@@ -74,6 +74,12 @@ describe('danger that is heard', () => {
     expect(scheduled.callback).toBeUndefined();
   });
 
+  test('does not wait for the time that its student chooses for a callback', () => {
+    const asked = contactAfter(inDanger, requested, queued, callbackRequested(start + 3_600_000));
+
+    expect(asked).toMatchObject({ phase: 'handing-over', channel: 'voice', callback: { asap: false } });
+  });
+
   test('moves its row to the line of dangers in the transaction that says so', () => {
     const changes = rowChanges(inPhase.queued, contactAfter(requested, queued, raised), start);
 
