@@ -29,7 +29,9 @@ async function hear(center: Center, contactId: ContactId): Promise<void> {
 async function accept(center: Center, contactId: ContactId): Promise<void> {
   const now = center.clock.now();
   const claim = { agentId: readAs(AgentId, 'ag_wang'), epoch: 1 };
-  await changeContact(center.log, contactId, now, (state) => acceptOffer(state, claim, { connectionId: 'c-wang' }, now));
+  await changeContact(center.log, contactId, now, (state) =>
+    acceptOffer(state, claim, { connectionId: 'c-wang' }, now),
+  );
 }
 
 async function pass(center: Center, seconds: number): Promise<void> {

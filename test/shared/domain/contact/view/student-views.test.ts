@@ -32,7 +32,17 @@ test('every type of event is either shown or hidden, never by oversight', () => 
   const hidden = Object.keys(contactEvents).filter((type) => !(type in studentViews(String)));
 
   expect(hidden.sort()).toEqual([
-    ...['answer-rated', 'attached', 'declined', 'detached', 'noted', 'offer-expired', 'offered', 'requeued', 'triaged'],
+    'alerted',
+    'answer-rated',
+    'attached',
+    'declined',
+    'detached',
+    'noted',
+    'offer-expired',
+    'offered',
+    'requeued',
+    'triaged',
+    'urgency-raised',
   ]);
 });
 
