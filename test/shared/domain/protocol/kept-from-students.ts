@@ -2,7 +2,7 @@
 export const kept: ReadonlySet<string> = new Set([
   ...['agentId', 'agentName', 'profile', 'connectionId', 'epoch', 'leaseUntil', 'expiresAt', 'excludedUntil'],
   ...['confidence', 'candidates', 'suggested', 'kept', 'articleId', 'articleIds', 'learned'],
-  ...['urgency', 'sentiment', 'tier', 'class', 'topic', 'note', 'notes', 'disposition', 'followUpAt'],
+  ...['urgency', 'danger', 'sentiment', 'tier', 'class', 'topic', 'note', 'notes', 'disposition', 'followUpAt'],
 ]);
 
 /** Every key in a value, at any depth. */
