@@ -8,6 +8,7 @@ const flags = {
   golden: { type: 'string' },
   asked: { type: 'string' },
   urgency: { type: 'string' },
+  danger: { type: 'string' },
   lexicon: { type: 'string' },
   canned: { type: 'string' },
   url: { type: 'string' },

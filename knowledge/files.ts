@@ -8,6 +8,7 @@ import {
   articlesOfTopic,
   type Exemplar,
   type GoldenQuestion,
+  type JudgedText,
   parseArticles,
   type RatedText,
   readKnowledge,
@@ -27,6 +28,7 @@ export type Places = {
   /** None where other articles are meant: their ids are not those of ours. */
   readonly asked: string | undefined;
   readonly urgency: string;
+  readonly danger: string;
   readonly canned: string;
 };
 
@@ -37,6 +39,7 @@ export const placesOf = (args: Arguments): Places => ({
   lexicon: args.text('lexicon') ?? join(here, 'lexicon'),
   asked: args.text('asked') ?? (args.text('articles') === undefined ? join(here, 'asked') : undefined),
   urgency: args.text('urgency') ?? join(here, 'urgency.yaml'),
+  danger: args.text('danger') ?? join(here, 'danger.yaml'),
   canned: args.text('canned') ?? join(here, 'canned.yaml'),
 });
 
@@ -94,12 +97,13 @@ export const filesByName = (folder: string): Readonly<Record<string, unknown>> =
   Object.fromEntries(yamlFilesIn(folder).map((path) => [basename(path, '.yaml'), readYaml(path)]));
 
 /** The topic files, golden and asked questions, rated messages and lexicon as written. */
-export const writtenKnowledge = ({ articles, golden, lexicon, asked, urgency }: Places): WrittenKnowledge => ({
+export const writtenKnowledge = ({ articles, golden, lexicon, asked, urgency, danger }: Places): WrittenKnowledge => ({
   topicFiles: yamlFilesIn(articles).map(readYaml),
   golden: readYaml(golden),
   lexicon: filesByName(lexicon),
   asked: asked === undefined ? {} : filesByName(asked),
   urgency: readYaml(urgency),
+  danger: readYaml(danger),
 });
 
 /** The articles alone; throws a Failure with everything that is wrong with them. */
@@ -116,6 +120,7 @@ export function knowledgeIn(places: Places): {
   readonly lexicon: Lexicon;
   readonly asked: readonly Exemplar[];
   readonly rated: readonly RatedText[];
+  readonly judged: readonly JudgedText[];
 } {
   const read = readKnowledge(writtenKnowledge(places));
   if (read.kind === 'ok') return read;

@@ -1,7 +1,8 @@
-import { answer, type KnowledgeModel, type Question, triage } from '../../shared/answers/engine.ts';
+import { answer, type KnowledgeModel, type Question, type Said, triage } from '../../shared/answers/engine.ts';
 import { type Advice, takeAdvice } from '../../shared/domain/bot/advice.ts';
 import { type CheckPolicy, keepForCheck } from '../../shared/domain/bot/answer-check.ts';
 import { type BotReply, botReply, withoutKnowledge } from '../../shared/domain/bot/bot-reply.ts';
+import { type CarePolicy, withCare } from '../../shared/domain/bot/care.ts';
 import { botAnswer, botHandOver } from '../../shared/domain/contact/decide/bot.ts';
 import type { Decision } from '../../shared/domain/contact/decide/decision.ts';
 import type { EventOf } from '../../shared/domain/contact/event.ts';
@@ -15,7 +16,7 @@ import type { BotLog, StudentQuestion } from '../../shared/ports/contact-log.ts'
 import type { RoutingOutbox } from '../../shared/ports/outboxes.ts';
 import type { ContactId, Ms } from '../../shared/schema/ids.ts';
 import type { Advise } from '../../shared/workflow/ask-adviser.ts';
-import { changeBy } from '../../shared/workflow/change-by.ts';
+import { type Appended, changeBy } from '../../shared/workflow/change-by.ts';
 import { tellBy } from '../../shared/workflow/tell-by.ts';
 
 /** What answering needs: the log, the student's connection, the way to routing and the published knowledge, if any. */
@@ -25,15 +26,23 @@ export type AnswerPorts = {
   readonly routing: RoutingOutbox;
   readonly knowledge: (now: Ms) => Promise<KnowledgeModel | undefined>;
   /** Which sure answers an agent checks instead. */
-  readonly policy: CheckPolicy;
+  readonly policy: CheckPolicy & CarePolicy;
   /** Somebody else's opinion, where the stage has one. */
   readonly advise?: Advise;
 };
 
 /** What became of the questions: how many were answered, and whether a person was asked. */
-export type Answered = { readonly replies: number; readonly handedOver: boolean };
+export type Answered = {
+  readonly replies: number;
+  readonly handedOver: boolean;
+  /** True when a person is asked for or has the contact already: the bot answers no more, but listens. */
+  readonly isPast: boolean;
+};
 
-const longestRead = 200;
+/** Rows of the log that are read at once for what the student said. */
+export const longestRead = 200;
+type Asked = StudentQuestion & { readonly said: Said | undefined };
+
 const evolve = evolveBy(botEvolvers);
 const tell = tellBy(viewBy(botViews));
 
@@ -49,10 +58,13 @@ const tell = tellBy(viewBy(botViews));
  */
 export async function answerQuestions(ports: AnswerPorts, contactId: ContactId, now: Ms): Promise<Answered> {
   const head = await ports.log.head(contactId);
-  if (head?.phase !== 'self-service') return { replies: 0, handedOver: false };
+  if (head?.phase !== 'self-service') return { replies: 0, handedOver: false, isPast: true };
   const model = await ports.knowledge(now);
   let replies = 0;
-  for (const question of await ports.log.questions(contactId, head.botSeq, longestRead)) {
+  const { questions, said: before } = await ports.log.conversation(contactId, head.botSeq, longestRead);
+  let said = before;
+  for (const { seq, text } of questions) {
+    const question = { seq, text, said };
     const advice = await adviceOn(ports, model, head, question, now);
     const change = await changeBy(evolve, ports.log, contactId, now, (state) =>
       decide(ports.policy, model, state, question, advice, now),
@@ -62,18 +74,19 @@ export async function answerQuestions(ports: AnswerPorts, contactId: ContactId, 
     await tell(ports, change, now);
     if (change.after.phase === 'handing-over') {
       await ports.routing.send({ kind: 'contact', contactId });
-      return { replies, handedOver: true };
+      return { replies, handedOver: true, isPast: true };
     }
+    said = saidIn(change) ?? said;
     replies += 1;
   }
-  return { replies, handedOver: false };
+  return { replies, handedOver: false, isPast: false };
 }
 
 function decide(
-  policy: CheckPolicy,
+  policy: AnswerPorts['policy'],
   model: KnowledgeModel | undefined,
   state: ContactState,
-  question: StudentQuestion,
+  question: Asked,
   advice: Advice | undefined,
   now: Ms,
 ): Decision<EventOf<keyof typeof botEvolvers>> {
@@ -82,16 +95,18 @@ function decide(
 }
 
 function replyTo(
-  policy: CheckPolicy,
+  policy: AnswerPorts['policy'],
   model: KnowledgeModel | undefined,
   state: ContactState,
-  { seq, text }: StudentQuestion,
+  question: Asked,
   advice: Advice | undefined,
   now: Ms,
 ): BotReply {
+  const { seq, text } = question;
   if (!model) return withoutKnowledge(seq, state.language, state.class);
-  const { decision, suggested } = takeAdvice(answer(model, asked(state, text), now), advice);
-  const checked = keepForCheck(decision, state.contactId, seq, policy, model.lexicon, now);
+  const { decision, suggested } = takeAdvice(answer(model, asked(state, question), now), advice);
+  const cared = withCare(decision, policy, model.lexicon, now);
+  const checked = keepForCheck(cared, state.contactId, seq, policy, model.lexicon, now);
   return botReply(seq, checked, triage(model, text, now), state, suggested);
 }
 
@@ -99,12 +114,16 @@ async function adviceOn(
   { advise }: AnswerPorts,
   model: KnowledgeModel | undefined,
   state: ContactState,
-  { text }: StudentQuestion,
+  question: Asked,
   now: Ms,
 ): Promise<Advice | undefined> {
-  return advise && model && advise(text, answer(model, asked(state, text), now));
+  return advise && model && advise(question.text, answer(model, asked(state, question), now));
 }
 
-function asked({ failedAnswers }: ContactState, text: string): Question {
-  return { text, failedAnswers };
+function saidIn({ entries }: Appended): Said | undefined {
+  return entries.flatMap(({ event }) => (event.type === 'answered' ? [event] : [])).at(-1);
+}
+
+function asked({ failedAnswers }: ContactState, { text, said }: Asked): Question {
+  return { text, failedAnswers, said };
 }

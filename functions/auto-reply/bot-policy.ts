@@ -1,12 +1,15 @@
 import * as v from 'valibot';
+import { dictionary } from '../../shared/schema/dictionary.ts';
 import { finite, positive } from '../../shared/schema/numbers.ts';
 import { readAs } from '../../shared/schema/read-as.ts';
 
 const texts = v.array(v.string());
 const Shift = v.object({ days: v.array(finite), from: v.string(), to: v.string() });
+const Line = v.object({ name: v.string(), number: v.string() });
 const BotPolicy = v.object({
   answerCheckShare: finite,
   hours: v.object({ timeZone: v.string(), shifts: v.array(Shift), holidays: texts }),
+  crisisLines: v.optional(dictionary(v.string(), v.array(Line))),
   dueShards: positive,
   limits: v.object({ logRetentionDays: positive }),
 });

@@ -10,9 +10,11 @@ import { systemClock } from '../../shared/lambda/clock.ts';
 import { gauges } from '../../shared/lambda/gauges.ts';
 import { logger } from '../../shared/lambda/logger.ts';
 import { sqsHandler } from '../../shared/lambda/sqs-handler.ts';
+import type { ContactId } from '../../shared/schema/ids.ts';
 import { type AnswerPorts, answerQuestions } from './answer-questions.ts';
 import { readBotPolicy } from './bot-policy.ts';
 import { autoReplyEnvironment } from './env.ts';
+import { hearDanger } from './hear-danger.ts';
 import { knowledgeCache } from './knowledge-cache.ts';
 
 const env = autoReplyEnvironment.read();
@@ -38,9 +40,15 @@ const ports: AnswerPorts = {
   ),
 };
 
-/** Answers students from the knowledge base, or hands them over. */
-export const handler = sqsHandler(AutoReplyTask, async ({ contactId }) => {
-  const { replies, handedOver } = await answerQuestions(ports, contactId, systemClock());
+/** Answers students from the knowledge base, or hands them over; hears danger in what is said after that. */
+export const handler = sqsHandler(AutoReplyTask, async ({ contactId, seq }) => {
+  const isPast = seq !== undefined || (await answered(contactId));
+  if (isPast && (await hearDanger(ports, contactId, seq, systemClock()))) gauges.count('DangerHeard');
+});
+
+async function answered(contactId: ContactId): Promise<boolean> {
+  const { replies, handedOver, isPast } = await answerQuestions(ports, contactId, systemClock());
   if (replies > 0) gauges.count('Answered', replies);
   if (handedOver) gauges.count('HandedOver');
-});
+  return isPast;
+}

@@ -18,7 +18,7 @@ type Message = v.InferOutput<typeof SendMessage>;
  * Input: the text and the student's number for it.
  * Outcome: an acknowledgement with the message's place in the log; a resend gets the first one again.
  *
- * 1. append the message, which reopens a contact closed lately; 2. wake whoever it is for: the bot, routing or the agent;
+ * 1. append the message, which reopens a contact closed lately; 2. wake whoever it is for: the bot, routing or the agent; past self-service the bot only hears whether it tells of danger;
  * 3. acknowledge, whatever became of step 2.
  */
 export async function sendStudentMessage(
@@ -39,21 +39,23 @@ export async function sendStudentMessage(
 }
 
 async function wake(ports: IntakePorts, change: Appended, request: FrameRequest): Promise<void> {
-  const { contactId, phase } = change.after;
+  const { contactId, phase, questionSeq: seq } = change.after;
   switch (phase) {
     case 'self-service':
       return ports.autoReply.send({ contactId });
     case 'active':
     case 'wrap-up':
-      return tellParticipants(ports, change, request.now, request.connectionId);
+      await tellParticipants(ports, change, request.now, request.connectionId);
+      return ports.autoReply.send({ contactId, seq });
     case 'handing-over':
-      return change.before.phase === 'closed' ? ports.routing.send({ kind: 'contact', contactId }) : undefined;
-    // Whoever waits is known to routing; the agent who takes the contact reads the whole log.
+      if (change.before.phase === 'closed') await ports.routing.send({ kind: 'contact', contactId });
+      return ports.autoReply.send({ contactId, seq });
+    // Whoever waits is known to routing, and the agent who takes the contact reads the whole log: only danger cannot wait.
     case 'queued':
     case 'overflowed':
     case 'offered':
     case 'callback-scheduled':
     case 'closed':
-      return undefined;
+      return ports.autoReply.send({ contactId, seq });
   }
 }

@@ -1,5 +1,6 @@
 import topicFiles from 'knowledge:articles';
 import asked from 'knowledge:asked';
+import danger from 'knowledge:danger';
 import golden from 'knowledge:golden';
 import lexicon from 'knowledge:lexicon';
 import urgency from 'knowledge:urgency';
@@ -31,7 +32,7 @@ const ports: PublishPorts = {
   lessons: lessons(env.KNOWLEDGE_TABLE),
 };
 
-const deployed: WrittenKnowledge = { topicFiles, golden, asked, urgency, lexicon };
+const deployed: WrittenKnowledge = { topicFiles, golden, asked, urgency, danger, lexicon };
 
 /** Publishes the knowledge base of this deployment, as a custom resource of the stack; woken by the schedule, trains the published one anew. */
 export const handler = around(async (event) => {

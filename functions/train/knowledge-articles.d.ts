@@ -21,3 +21,9 @@ declare module 'knowledge:urgency' {
   const rated: readonly unknown[];
   export default rated;
 }
+
+declare module 'knowledge:danger' {
+  /** The messages of `knowledge/danger.yaml`, as written; put into the bundle when it is made. */
+  const judged: readonly unknown[];
+  export default judged;
+}

@@ -42,7 +42,7 @@ export function bundleSizeOf(name: FunctionName, metafile: Metafile): BundleSize
   const output = outputOf(name, metafile);
   const commands = commandsIn(output);
   const articleBytes = bytesOf(output, (path) =>
-    /\/knowledge-(?:articles|golden|asked|urgency|lexicon)\.json$/.test(path),
+    /\/knowledge-(?:articles|golden|asked|urgency|danger|lexicon)\.json$/.test(path),
   );
   const codeBytes = output.bytes - articleBytes;
   const sdkBytes = bytesOf(output, (path) => sdkPackage.test(path));

@@ -8,6 +8,7 @@ const articlesFolder = join(projectRoot, 'knowledge/articles');
 const askedFolder = join(projectRoot, 'knowledge/asked');
 const goldenFile = join(projectRoot, 'knowledge/golden.yaml');
 const urgencyFile = join(projectRoot, 'knowledge/urgency.yaml');
+const dangerFile = join(projectRoot, 'knowledge/danger.yaml');
 const lexiconFolder = join(projectRoot, 'knowledge/lexicon');
 const cannedFile = join(projectRoot, 'knowledge/canned.yaml');
 
@@ -38,6 +39,12 @@ export function knowledgeGoldenJson(path: string = goldenFile): string {
 /** The messages rated by urgency as one JSON text; throws when there are none. */
 export function knowledgeUrgencyJson(path: string = urgencyFile): string {
   if (!existsSync(path)) throw new Error(`knowledge articles: got no ${path}, triage is trained on it`);
+  return JSON.stringify(topic(path));
+}
+
+/** The messages judged by danger as one JSON text; throws when there are none. */
+export function knowledgeDangerJson(path: string = dangerFile): string {
+  if (!existsSync(path)) throw new Error(`knowledge articles: got no ${path}, danger is learned from it`);
   return JSON.stringify(topic(path));
 }
 

@@ -23,6 +23,7 @@ const files = [
   ['--articles DIR', 'topic files (knowledge/articles)'],
   ['--golden FILE', 'golden questions (knowledge/golden.yaml)'],
   ['--asked DIR', 'questions as students ask them, by language (knowledge/asked; none with --articles)'],
+  ['--danger FILE', 'messages judged by whether somebody is in danger (knowledge/danger.yaml)'],
   ['--urgency FILE', 'messages rated by how soon each needs a person (knowledge/urgency.yaml)'],
   ['--lexicon DIR', 'what the bot knows of words (knowledge/lexicon)'],
 ] as const;
@@ -66,10 +67,10 @@ export const train: Command = {
   summary: 'train from the files and ask the publish gate, without a center',
   options: [...files, ['--out FILE', 'write the trained blob there']],
   run: async ({ args, step, now }) => {
-    const { articles, golden, lexicon, asked, rated } = knowledgeIn(placesOf(args));
+    const { articles, golden, lexicon, asked, rated, judged } = knowledgeIn(placesOf(args));
     step(`training on ${articles.length} articles`);
     const started = performance.now();
-    const model = trainKnowledge(articles, lexicon, asked, { rated });
+    const model = trainKnowledge(articles, lexicon, asked, { rated, judged });
     const seconds = (performance.now() - started) / 1000;
     step(`asking ${golden.length} golden questions`);
     const verdict = gate(model, articles, golden, { now });
@@ -118,10 +119,10 @@ async function modelOf({ args, step }: Context): Promise<{ readonly model: Knowl
     if (!current) throw new Failure('nothing_published', `${center.name} has no published version`);
     return { model: await openVersion(center, current), name: `${current.version} of ${center.name}` };
   }
-  const { articles, lexicon, asked, rated } = knowledgeIn(placesOf(args));
+  const { articles, lexicon, asked, rated, judged } = knowledgeIn(placesOf(args));
   step(`training on ${articles.length} articles`);
   return {
-    model: trainKnowledge(articles, lexicon, asked, { rated }),
+    model: trainKnowledge(articles, lexicon, asked, { rated, judged }),
     name: `${articles.length} articles from the files`,
   };
 }

@@ -10,11 +10,15 @@ export {
 export { clusterDrafts, curateExemplars, withExemplars } from './engine/answering/learn.ts';
 export { asksSomething, languageOf } from './engine/answering/question.ts';
 export { type Triage, triage } from './engine/answering/triage.ts';
+export { wantsOf } from './engine/answering/wants.ts';
+export { dangerIn } from './engine/danger/danger.ts';
 export { gate } from './engine/gate/gate.ts';
 export { type GoldenFigures, type GoldenReport, type Share, testGolden } from './engine/gate/golden.ts';
 export { goldenText, parseGoldenText } from './engine/gate/golden-record.ts';
 export { decodeKnowledge, encodeKnowledge } from './engine/model/codec.ts';
 export { emptyKnowledge, type KnowledgeModel, trainKnowledge } from './engine/model/model.ts';
+export { heardReply } from './engine/replies/heard-reply.ts';
+export type { Said } from './engine/replies/said.ts';
 export { shareBounds } from './engine/training/clopper-pearson.ts';
 export type { Lexicon } from './engine/words/lexicon.ts';
 export { normalise } from './engine/words/normalise.ts';

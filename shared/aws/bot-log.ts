@@ -1,5 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as v from 'valibot';
+import type { Said } from '../answers/engine.ts';
 import type { RowChange } from '../domain/contact/rows.ts';
 import type { BotLog, StudentQuestion } from '../ports/contact-log.ts';
 import { type AppendOptions, appendEntries } from './append-entries.ts';
@@ -13,11 +14,23 @@ import { type WaitingRows, waitingStep } from './waiting-steps.ts';
 const AnyRow = v.object({ e: v.object({ type: v.string(), from: v.optional(v.string()) }) });
 const QuestionRow = v.object({ sk: sortKey, e: v.object({ text: v.string() }) });
 
-/** The contact logs as the bot needs them: it reads questions and no other event, and changes no row of an agent or a student. */
+const choice = v.object({ articleId: v.string(), title: v.string() });
+const AnswerRow = v.object({
+  e: v.object({
+    kind: v.picklist(['answer', 'choices', 'small-talk', 'asked-back', 'retry', 'solved', 'care']),
+    choices: v.array(choice),
+  }),
+});
+
+/** The contact logs as the bot needs them: it reads questions and its own answers, and changes no row of an agent or a student. */
 export function botLog(options: AppendOptions & WaitingRows & { readonly client?: DynamoDBClient }): BotLog {
   const client = options.client ?? dynamodbClient();
   return {
     head: (contactId) => readHead(client, options.sessionsTable, contactId),
+    conversation: async (contactId, after, limit) => {
+      const rows = await readRows(client, options.sessionsTable, contactId, after, limit);
+      return { questions: rows.filter(isQuestion).map(toQuestion), said: rows.filter(isAnswer).map(toSaid).at(-1) };
+    },
     questions: async (contactId, after, limit) =>
       (await readRows(client, options.sessionsTable, contactId, after, limit)).filter(isQuestion).map(toQuestion),
     append: (append) => appendEntries(client, options, append, (change) => stepOf(change, options)),
@@ -27,6 +40,14 @@ export function botLog(options: AppendOptions & WaitingRows & { readonly client?
 function isQuestion(row: Item): boolean {
   const { e } = parseItem(AnyRow, row);
   return e.type === 'message' && e.from === 'student';
+}
+
+function isAnswer(row: Item): boolean {
+  return parseItem(AnyRow, row).e.type === 'answered';
+}
+
+function toSaid(row: Item): Said {
+  return parseItem(AnswerRow, row).e;
 }
 
 function toQuestion(row: Item): StudentQuestion {

@@ -41,6 +41,7 @@ const shortNames = {
   followedUp: 'fu',
   ratedSeq: 'rt',
   overflowed: 'of',
+  helped: 'hp',
 } as const satisfies Record<StoredField, string>;
 
 const toShort: ReadonlyMap<string, string> = new Map(Object.entries(shortNames));

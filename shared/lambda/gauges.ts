@@ -12,6 +12,7 @@ export type CountName =
   | 'ContactOpened'
   | 'Answered'
   | 'HandedOver'
+  | 'DangerHeard'
   | 'Learned'
   | 'Queued'
   | 'Overflowed'

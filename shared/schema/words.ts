@@ -24,8 +24,8 @@ export function higherUrgency(one: Urgency, other: Urgency | undefined): Urgency
   return other === undefined || one < other ? one : other;
 }
 
-/** What kind of danger a message speaks of: to oneself, at home, by staff, by others, to others, a child who is gone, or somebody else the student worries about. */
-export const DangerKind = v.picklist([
+/** The kinds of danger: to oneself, in an emergency, at home, by staff, by extortion, by others, to others, a child who is gone, somebody else the student worries about; `unnamed` where no rule says which. */
+export const dangerKinds = [
   'self-harm',
   'emergency',
   'abuse',
@@ -35,5 +35,9 @@ export const DangerKind = v.picklist([
   'threat-to-others',
   'missing-child',
   'third-party',
-]);
+  'unnamed',
+] as const;
+
+/** What kind of danger a message speaks of. */
+export const DangerKind = v.picklist(dangerKinds);
 export type DangerKind = v.InferOutput<typeof DangerKind>;

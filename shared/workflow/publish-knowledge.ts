@@ -68,7 +68,7 @@ export async function publishKnowledge(
 ): Promise<Publication> {
   const read = readKnowledge(written);
   if (read.kind === 'refused') return read;
-  const { golden, lexicon, asked, rated } = read;
+  const { golden, lexicon, asked, rated, judged } = read;
   const current = await ports.versions.current();
   const lessons = await ports.lessons.list('exemplar', mostLessons);
   const packed = packWritten(written);
@@ -78,7 +78,7 @@ export async function publishKnowledge(
   const articles = withOwnersWord(read.articles, lessons);
   onStep(`training on ${articles.length} articles and ${lessons.length} votes`);
   const taught = lessons.length === 0 ? [] : teachingOf(withoutVotes(articles, lexicon, asked), lessons).kept;
-  const model = trainKnowledge(articles, lexicon, [...asked, ...taught.map(exemplarOf)], { rated });
+  const model = trainKnowledge(articles, lexicon, [...asked, ...taught.map(exemplarOf)], { rated, judged });
   onStep(`asking ${golden.length} golden questions`);
   const set = sha256Of(JSON.stringify(golden));
   const previous = current && figuresOf(current, set, published, golden, now);

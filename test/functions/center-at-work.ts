@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { AutoReplyTask } from '../../shared/domain/contact/tasks/auto-reply-task.ts';
 import './quiet.ts';
 
 import { callbackSocket } from '../../functions/callback/callback-socket.ts';
@@ -79,7 +80,7 @@ export function centerAtWork() {
     students: memoryStudents(tables),
     supervisors: memorySupervisors(tables),
     connections: memoryConnections(),
-    autoReply: memoryOutbox<{ contactId: ContactId }>(clock.now),
+    autoReply: memoryOutbox<AutoReplyTask>(clock.now),
     routing: memoryOutbox<object>(clock.now),
     survey: memoryOutbox<{ contactId: ContactId }>(clock.now),
     callback: memoryOutbox<object>(clock.now),

@@ -10,6 +10,7 @@ import { smallTopicFiles } from '../functions/auto-reply/small-knowledge.ts';
 const folder = mkdtempSync(join(tmpdir(), 'handraise-knowledge-'));
 const articles = join(folder, 'articles');
 const golden = join(folder, 'golden.yaml');
+const danger = join(folder, 'danger.yaml');
 const questions = [
   { text: 'I cannot remember the password', lang: 'en', expect: 'password-forgotten' },
   { text: '密码想不起来了', lang: 'zh', expect: 'password-forgotten' },
@@ -20,6 +21,7 @@ const questions = [
 mkdirSync(articles);
 for (const file of smallTopicFiles()) writeFileSync(join(articles, `${file.topic}.yaml`), stringify(file));
 writeFileSync(golden, stringify(questions));
+writeFileSync(danger, stringify([]));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 type Ended = { readonly code: number; readonly out: string; readonly err: string };
@@ -33,7 +35,8 @@ function knowledge(...args: readonly string[]): Promise<Ended> {
   });
 }
 
-const small = ['--articles', articles, '--golden', golden] as const;
+// Danger is learned from thousands of messages; here nothing is asked of it.
+const small = ['--articles', articles, '--golden', golden, '--danger', danger] as const;
 
 describe('help', () => {
   test('names every command, and every command has its own', async () => {

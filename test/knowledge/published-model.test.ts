@@ -14,12 +14,12 @@ async function published(format: number) {
 }
 
 test('opens the version that was published', async () => {
-  expect((await published(3)).articles.size).toBe(3);
+  expect((await published(4)).articles.size).toBe(3);
 });
 
 test('says by its code and one sentence that a version of an older format cannot be opened', async () => {
   await expect(published(1)).rejects.toMatchObject({
     code: 'broken_version',
-    message: 'v-1 cannot be opened, publish again: knowledge blob: version 1, this code reads 3',
+    message: 'v-1 cannot be opened, publish again: knowledge blob: version 1, this code reads 4',
   });
 });

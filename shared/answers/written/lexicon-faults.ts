@@ -1,4 +1,5 @@
 import { type LexiconFile, personRules, smallTalks } from './lexicon-file.ts';
+import { spelledOut } from './spelled-out.ts';
 
 /** What is wrong with a lexicon beyond its form: patterns that do not compile or can never fit, doubled words, missing rules. */
 export const faultsOfLexicon = (file: LexiconFile): readonly string[] => [
@@ -10,6 +11,7 @@ export const faultsOfLexicon = (file: LexiconFile): readonly string[] => [
   ...doubled('lexicon languages, english', wordsOf(file.languages.english)),
   ...characterFaults(file.characters),
   ...pairFaults(file.cues),
+  ...groupFaults(file.danger),
   ...Object.entries(file.regional).flatMap(([from, to]) =>
     from === to ? [`lexicon regional, ${from}: same: stands for itself`] : [],
   ),
@@ -28,6 +30,7 @@ export const faultsOfLexicon = (file: LexiconFile): readonly string[] => [
 type Named = readonly [place: string, alternatives: readonly string[]];
 
 const listsOf = (file: LexiconFile): readonly Named[] => [
+  ...dangerLists(file),
   ...file['person-rules'].flatMap(({ rule, signs, zh, en, words }) =>
     listsIn(`lexicon person-rules, ${rule}`, { signs, zh, en, words }),
   ),
@@ -40,6 +43,28 @@ const listsOf = (file: LexiconFile): readonly Named[] => [
   ['lexicon code', file.code],
   ...Object.entries(file.cues.words).flatMap(([key, pattern]) => listsIn(`lexicon cues, words.${key}`, pattern)),
 ];
+
+// With the groups spelt out, so that a fault of a group is found where it hurts.
+const dangerLists = ({ danger }: LexiconFile): readonly Named[] =>
+  [...danger.rules, { kind: 'excused', ...danger.excused }, { kind: 'insisted', ...danger.insisted }].flatMap(
+    ({ kind, en = [], zh = [] }): Named[] => [
+      [`lexicon danger, ${kind}.en`, en.map((source) => spelledOut(source, 'en', danger))],
+      [`lexicon danger, ${kind}.zh`, zh.map((source) => spelledOut(source, 'zh', danger))],
+    ],
+  );
+
+const groupFaults = ({ groups, rules }: LexiconFile['danger']): readonly string[] =>
+  rules.flatMap(({ kind, ...lists }) =>
+    (['en', 'zh'] as const).flatMap((lang) =>
+      (lists[lang] ?? []).flatMap((source) =>
+        Array.from(source.matchAll(/<([a-z]{1,20})>/g), ([, name = '']) => name)
+          .filter((name) => groups[name]?.[lang] === undefined)
+          .map(
+            (name) => `lexicon danger, ${kind}.${lang}: unknown: ${JSON.stringify(name)} is no group of this language`,
+          ),
+      ),
+    ),
+  );
 
 const listsIn = (place: string, lists: Readonly<Record<string, readonly string[] | undefined>>): readonly Named[] => {
   const named = Object.entries(lists).flatMap(([key, list]): Named[] => (list ? [[`${place}.${key}`, list]] : []));

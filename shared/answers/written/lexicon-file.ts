@@ -1,12 +1,11 @@
 import * as v from 'valibot';
 import { count } from '../../schema/numbers.ts';
-import { Tier } from '../../schema/words.ts';
+import { dangerKinds, Tier } from '../../schema/words.ts';
 import type { PersonRule } from '../engine/words/person-rules.ts';
 import type { SmallTalk } from '../engine/words/small-talk.ts';
 
 /** The rules that a lexicon must know. */
 export const personRules = [
-  'self-harm',
   'exam-in-progress',
   'account-security',
   'charged-twice',
@@ -23,11 +22,18 @@ const hanWord = word(/^\p{Script=Han}+$/u);
 const words = word(/^[\p{L}\p{N}]+(?:\s+[\p{L}\p{N}]+)*$/u);
 const alternatives = v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(160))), v.minLength(1));
 
+const spaced = v.pipe(v.string(), v.minLength(1), v.maxLength(2_000));
+const longAlternatives = v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(1_500))), v.minLength(1));
+
+const veryLong = v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(1_500))), v.minLength(1));
+
+const longer = v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(4_000))), v.minLength(1));
+
 const Pattern = v.strictObject({
   signs: v.optional(alternatives),
-  zh: v.optional(alternatives),
-  en: v.optional(alternatives),
-  words: v.optional(alternatives),
+  zh: v.optional(longer),
+  en: v.optional(longer),
+  words: v.optional(longer),
 });
 /** What a message may say: alternatives in any language, Chinese or English, and whole words. */
 export type Pattern = v.InferOutput<typeof Pattern>;
@@ -60,6 +66,39 @@ const PersonPattern = v.strictObject({
   ...Pattern.entries,
 });
 
+const groupName = v.pipe(v.string(), v.regex(/^[a-z]{1,20}$/));
+const InTwo = v.strictObject({ zh: v.optional(longAlternatives), en: v.optional(longAlternatives) });
+/** Patterns in Chinese and English. */
+export type InTwo = v.InferOutput<typeof InTwo>;
+
+const DangerFile = v.strictObject({
+  /** Lists of words that a rule of the same language names between < and >. */
+  groups: v.record(groupName, InTwo),
+  rules: v.array(v.strictObject({ kind: v.picklist(dangerKinds), ...InTwo.entries })),
+  excused: InTwo,
+  insisted: InTwo,
+  concepts: v.pipe(v.array(v.strictObject({ en: v.optional(words), zh: v.optional(words) })), v.maxLength(2_047)),
+});
+/** How danger is heard, as it is written. */
+export type DangerFile = v.InferOutput<typeof DangerFile>;
+
+const OneTopic = v.strictObject({
+  topics: v.optional(v.array(name), []),
+  articles: v.optional(v.array(v.pipe(v.string(), v.maxLength(80))), []),
+  en: spaced,
+  zh: spaced,
+});
+const Topics = v.strictObject({ asking: v.strictObject({ en: spaced, zh: spaced }), topics: v.array(OneTopic) });
+
+const Whole = v.strictObject({ whole: v.optional(veryLong), within: v.optional(veryLong) });
+const Heard = v.strictObject({
+  solved: Whole,
+  unsolved: Whole,
+  none: Whole,
+  unclear: Whole,
+  choosing: v.strictObject({ before: v.string(), after: v.string() }),
+});
+
 const sentence = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(500));
 const Reply = v.strictObject({ en: sentence, zh: sentence });
 
@@ -71,6 +110,10 @@ export const LexiconFile = v.strictObject({
   // A pair of concepts is one number of twice eleven bits.
   concepts: v.pipe(v.array(v.strictObject({ en: v.optional(words), zh: v.optional(words) })), v.maxLength(2_047)),
   languages: v.strictObject({ english: words, foreign: v.record(v.string(), words) }),
+  danger: DangerFile,
+  heard: Heard,
+  topics: Topics,
+  subjects: v.strictObject({ course: InTwo, happened: InTwo, denied: InTwo, aside: InTwo, past: InTwo }),
   'person-rules': v.array(PersonPattern),
   'small-talk': v.array(SmallTalkPattern),
   tone: v.strictObject({ negative: Pattern, denied: Pattern, positive: Pattern }),
@@ -85,15 +128,28 @@ export const LexiconFile = v.strictObject({
   }),
   cues: Cues,
   code: alternatives,
-  questions: v.strictObject({ asking: Pattern, joiners: Pattern }),
+  questions: v.strictObject({
+    asking: Pattern,
+    requesting: Pattern,
+    restated: v.strictObject({ whole: longer }),
+    second: Pattern,
+    telling: Pattern,
+    questioning: Pattern,
+  }),
   replies: v.strictObject({
     greeting: Reply,
     thanks: Reply,
     goodbye: Reply,
     'hand-over': Reply,
     care: Reply,
+    'care-closed': Reply,
+    'care-lines': Reply,
     choices: Reply,
     'no-choice': Reply,
+    'in-other-words': Reply,
+    'what-is-meant': Reply,
+    'what-was-tried': Reply,
+    'anything-else': Reply,
   }),
 });
 /** What the engine knows of words, as it is written: one entry a file of `knowledge/lexicon`. */

@@ -1,9 +1,12 @@
 import * as v from 'valibot';
 import { problemOf } from '../../schema/problem.ts';
 import { fieldOf } from '../../schema/read-as.ts';
+import type { StoredDanger } from '../engine/danger/danger-rules.ts';
+import type { StoredReplies } from '../engine/replies/said.ts';
 import { type Lexicon, openLexicon, type Saying, type StoredLexicon } from '../engine/words/lexicon.ts';
 import { faultsOfLexicon } from './lexicon-faults.ts';
-import { LexiconFile, type Pattern, type SmallTalkPattern } from './lexicon-file.ts';
+import { type DangerFile, type InTwo, LexiconFile, type Pattern, type SmallTalkPattern } from './lexicon-file.ts';
+import { spelledOut } from './spelled-out.ts';
 
 /** A lexicon ready to use, or everything that is wrong with it, each a sentence naming the file and the key. */
 export type ReadLexicon =
@@ -38,9 +41,14 @@ const storedOf = (file: LexiconFile): StoredLexicon => ({
   })),
   smallTalk: file['small-talk'].map((pattern) => [pattern.talk, talkSourceOf(pattern)]),
   sayings: sayingsOf(file).map(([name, pattern]) => [name, sourceOf(pattern)]),
-  joiners: sourceOf(file.questions.joiners),
   codeSigns: file.code,
   replies: file.replies,
+  danger: dangerOf(file.danger),
+  studentReplies: heardOf(file.heard),
+  topics: {
+    asking: `${file.topics.asking.en} ${file.topics.asking.zh}`,
+    topics: file.topics.topics.map(({ en, zh, ...own }) => ({ ...own, words: `${en} ${zh}` })),
+  },
   ...cuesOf(file),
 });
 
@@ -55,7 +63,33 @@ const cuesOf = ({ cues: { words, pairs } }: LexiconFile): Required<Pick<StoredLe
   };
 };
 
-const sayingsOf = ({ tone, urgency, questions }: LexiconFile): readonly (readonly [Saying, Pattern])[] => [
+const eitherOf = (written: InTwo, file: DangerFile): string =>
+  (['zh', 'en'] as const)
+    .flatMap((lang) => (written[lang] ?? []).map((source) => spelledOut(source, lang, file)))
+    .join('|');
+
+const heardOf = ({ choosing, ...kinds }: LexiconFile['heard']): StoredReplies => {
+  const joinedIn = ({ whole = [], within = [] }: typeof kinds.solved) => ({
+    whole: whole.join('|'),
+    within: within.join('|'),
+  });
+  return {
+    solved: joinedIn(kinds.solved),
+    unsolved: joinedIn(kinds.unsolved),
+    none: joinedIn(kinds.none),
+    unclear: joinedIn(kinds.unclear),
+    ...choosing,
+  };
+};
+
+const dangerOf = (file: DangerFile): StoredDanger => ({
+  rules: file.rules.map(({ kind, ...patterns }) => [kind, eitherOf(patterns, file)]),
+  excused: eitherOf(file.excused, file),
+  insisted: eitherOf(file.insisted, file),
+  concepts: file.concepts.map(({ en = '', zh = '' }) => `${en} ${zh}`),
+});
+
+const sayingsOf = ({ tone, urgency, questions, subjects }: LexiconFile): readonly (readonly [Saying, Pattern])[] => [
   ['negative', tone.negative],
   ['denied', tone.denied],
   ['positive', tone.positive],
@@ -67,6 +101,16 @@ const sayingsOf = ({ tone, urgency, questions }: LexiconFile): readonly (readonl
   ['pressing', urgency.pressing],
   ['live', urgency.live],
   ['asking', questions.asking],
+  ['requesting', questions.requesting],
+  ['restated', { signs: [`^(?:${questions.restated.whole.join('|')})$`] }],
+  ['second', questions.second],
+  ['telling', questions.telling],
+  ['questioning', questions.questioning],
+  ['course', subjects.course],
+  ['happened', subjects.happened],
+  ['denying', subjects.denied],
+  ['aside', subjects.aside],
+  ['past', subjects.past],
 ];
 
 const sourceOf = ({ signs = [], zh = [], en = [], words = [] }: Pattern): string =>

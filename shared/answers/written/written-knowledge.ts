@@ -7,6 +7,7 @@ import { type Article, parseArticles } from './article.ts';
 import { readAsked } from './asked-questions.ts';
 import type { Exemplar } from './exemplar.ts';
 import { GoldenQuestion } from './golden-question.ts';
+import { type JudgedText, readJudged } from './judged-messages.ts';
 import type { RatedText } from './rated-messages.ts';
 import { readRated } from './rated-messages.ts';
 import { readLexicon } from './read-lexicon.ts';
@@ -21,6 +22,8 @@ export type WrittenKnowledge = {
   readonly asked?: Readonly<Record<string, unknown>>;
   /** Messages rated by how soon each needs a person. @default none */
   readonly urgency?: unknown;
+  /** Messages judged by whether somebody is in danger. @default none */
+  readonly danger?: unknown;
 };
 
 const Written = v.object({
@@ -28,6 +31,7 @@ const Written = v.object({
   golden: v.unknown(),
   asked: v.exactOptional(anyDictionary),
   urgency: v.exactOptional(v.unknown()),
+  danger: v.exactOptional(v.unknown()),
   lexicon: v.unknown(),
 });
 
@@ -43,16 +47,18 @@ export type ReadKnowledge =
       readonly lexicon: Lexicon;
       readonly asked: readonly Exemplar[];
       readonly rated: readonly RatedText[];
+      readonly judged: readonly JudgedText[];
     }
   | { readonly kind: 'refused'; readonly problems: readonly string[] };
 
-/** Reads topic files, golden and asked questions, rated messages and the lexicon: refused as a whole, with every problem named. */
+/** Reads topic files, golden and asked questions, rated and judged messages and the lexicon: refused as a whole, with every problem named. */
 export const readKnowledge = ({
   topicFiles,
   golden,
   lexicon,
   asked = {},
   urgency = [],
+  danger = [],
 }: WrittenKnowledge): ReadKnowledge => {
   const parsed = parseArticles(topicFiles.flatMap(articlesOfTopic));
   const questions = v.safeParse(v.array(GoldenQuestion), golden);
@@ -63,6 +69,7 @@ export const readKnowledge = ({
     questions.success ? questions.output : [],
   );
   const { rated, problems: unrated } = readRated(urgency, questions.success ? questions.output : []);
+  const { judged, problems: unjudged } = readJudged(danger, questions.success ? questions.output : []);
   const problems = [
     ...(words.kind === 'refused' ? words.problems : []),
     ...(parsed.kind === 'refused' ? parsed.problems : []),
@@ -71,6 +78,7 @@ export const readKnowledge = ({
     ...(parsed.kind === 'ok' && questions.success ? missing(parsed.articles, questions.output) : []),
     ...(parsed.kind === 'ok' ? taught.problems : []),
     ...unrated,
+    ...unjudged,
   ];
   if (problems.length > 0 || parsed.kind === 'refused' || words.kind === 'refused' || !questions.success)
     return { kind: 'refused', problems };
@@ -82,6 +90,7 @@ export const readKnowledge = ({
     lexicon: compiled,
     asked: taught.exemplars,
     rated,
+    judged,
   };
 };
 

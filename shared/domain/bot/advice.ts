@@ -20,7 +20,7 @@ export type Advised = { readonly decision: BotDecision; readonly suggested?: str
 /** The request a decision calls for; undefined where no opinion could change anything. */
 export const adviceRequestOf = (question: string, decision: BotDecision): AdviceRequest | undefined => {
   const asked = decision.kind === 'choices' ? decision.choices : decision.kind === 'person' ? decision.candidates : [];
-  if (asked.length === 0 || decision.kind === 'small-talk') return undefined;
+  if (asked.length === 0) return undefined;
   const candidates = asked.map(({ articleId, title }) => ({ articleId, title }));
   return { question, lang: decision.lang, candidates };
 };

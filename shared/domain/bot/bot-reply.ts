@@ -54,11 +54,38 @@ export function botReply(
         contact.class,
         advised ?? decision.candidates[0]?.text,
       );
+    case 'asked-back':
+    case 'retry':
+    case 'solved':
+      return reply(forSeq, decision.kind, decision.text, [], [], 1, {});
+    case 'danger':
+      return { kind: 'hand-over', ...dangerEvents(forSeq, decision, contact.class) };
     case 'kept': {
       const kept = { ...decision, reason: 'answer-check', kept: decision.articleIds };
       return handOver(forSeq, kept, withSubject(triaged, contact), contact.class, decision.suggested);
     }
   }
+}
+
+function dangerEvents(
+  forSeq: number,
+  { danger, text, lang }: Extract<BotDecision, { kind: 'danger' }>,
+  priority: ContactClass,
+): Pick<Extract<BotReply, { kind: 'hand-over' }>, 'triaged' | 'requested'> {
+  return {
+    triaged: {
+      type: 'triaged',
+      topic: 'safety',
+      queue: generalQueue,
+      urgency: 'P1',
+      language: lang,
+      sentiment: 'negative',
+      tier: 3,
+      class: priority,
+      danger,
+    },
+    requested: { type: 'agent-requested', forSeq, reason: 'danger', queue: generalQueue, text, candidates: [] },
+  };
 }
 
 type Subject = { readonly topic?: string; readonly queue?: string };

@@ -110,6 +110,13 @@ export const Relaxation = v.strictObject({
 });
 export type Relaxation = v.InferOutput<typeof Relaxation>;
 
+/** A number that helps at once, as the school checked it. */
+export const CrisisLine = v.strictObject({
+  name: v.pipe(v.string(), v.minLength(1), v.maxLength(60)),
+  number: v.pipe(v.string(), v.regex(/^[+\d][\d -]{1,19}$/)),
+});
+export type CrisisLine = v.InferOutput<typeof CrisisLine>;
+
 /** The reviewed policy of one deployment: its queues, routing profiles, hours, limits, targets and what gives way. */
 export const CenterPolicy = v.strictObject({
   queues: v.pipe(v.array(QueuePolicy), v.minLength(1)),
@@ -118,6 +125,8 @@ export const CenterPolicy = v.strictObject({
   limits: Limits,
   targets: Targets,
   relaxation: Relaxation,
+  /** The numbers that a student in danger is told, by ISO country. @default none: they are told to call local emergency services */
+  crisisLines: v.optional(dictionary(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/)), v.array(CrisisLine))),
   /** Share of the bot's sure answers kept for an agent's check: the sample its precision is measured on. */
   answerCheckShare: share,
   /** Time buckets are spread over this many partitions. */

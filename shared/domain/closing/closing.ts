@@ -9,13 +9,18 @@ export function wasServed(outcome: Outcome | undefined): boolean {
   return outcome !== 'abandoned' && outcome !== 'expired';
 }
 
+/** True when the bot's newest answer sufficed as far as anybody can tell: a menu is no answer, nor is one that was called unhelpful, nor care for somebody in danger. */
+export function isContained(state: Pick<ContactState, 'helped' | 'answers' | 'danger'>): boolean {
+  return state.helped === true && state.answers > 0 && state.danger === undefined;
+}
+
 /** Closes what stands still: a self-service contact gone silent, or a waiting student who disconnected and stayed away, unless in danger. */
 export function closeIdle(state: ContactState, limits: Limits, now: Ms): Decision {
   switch (state.phase) {
     case 'self-service':
       if (now - state.studentAt < limits.selfServiceIdleSeconds * 1000 || state.questionSeq > state.botSeq)
         return nothing;
-      return append({ type: 'closed', outcome: state.answers > 0 ? 'contained' : 'expired', by: 'center' });
+      return append({ type: 'closed', outcome: isContained(state) ? 'contained' : 'expired', by: 'center' });
     case 'handing-over':
     case 'queued':
     case 'overflowed': {

@@ -78,7 +78,7 @@ export const contactEvents = {
   answered: v.strictObject({
     type: v.literal('answered'),
     forSeq: seq,
-    kind: v.picklist(['answer', 'choices', 'small-talk']),
+    kind: v.picklist(['answer', 'choices', 'small-talk', 'asked-back', 'retry', 'solved', 'care']),
     text,
     articleIds: v.array(text),
     choices: v.array(ArticleCandidate),

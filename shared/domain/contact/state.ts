@@ -89,6 +89,8 @@ export const ContactState = v.object({
   /** Answers of the bot so far, and how many of them failed in a row. */
   answers: count,
   failedAnswers: count,
+  /** True while the newest answer of the bot stands: none was called unhelpful, no menu was shown after it. */
+  helped: v.optional(v.boolean()),
   /** Newest answer the student has rated: each counts once. */
   ratedSeq: v.optional(count),
   /** Number of the newest assignment; every agent write carries it. */

@@ -48,7 +48,7 @@ test('hands over who asks for a person, with the triage, and wakes routing', asy
 
   const result = await talk.run();
 
-  expect(result).toEqual({ replies: 0, handedOver: true });
+  expect(result).toMatchObject({ replies: 0, handedOver: true });
   expect(await eventsOf(talk.center, talk.contactId)).toEqual(['opened', 'message', 'triaged', 'agent-requested']);
   expect(talk.center.ports.routing.drain()).toEqual([{ kind: 'contact', contactId: talk.contactId }]);
 });
@@ -102,6 +102,6 @@ test('an adviser changes what the agent is shown, never whether a person comes',
 
   const result = await answerQuestions({ ...talk.ports, advise }, talk.contactId, talk.center.clock.now());
 
-  expect(result).toEqual({ replies: 0, handedOver: true });
+  expect(result).toMatchObject({ replies: 0, handedOver: true });
   expect(await handedOver(talk)).toMatchObject({ reason: 'complaint', suggested: 'An adviser says so.' });
 });

@@ -72,8 +72,8 @@ test('keeps the last good version when the new one is of another format; a cold 
 
   expect([await cached(freshMs), await cold(freshMs)]).toEqual([good, undefined]);
   expect(problems.map(({ cause }) => cause)).toEqual([
-    expect.objectContaining({ message: 'knowledge blob: version 1, this code reads 3' }),
-    expect.objectContaining({ message: 'knowledge blob: version 1, this code reads 3' }),
+    expect.objectContaining({ message: 'knowledge blob: version 1, this code reads 4' }),
+    expect.objectContaining({ message: 'knowledge blob: version 1, this code reads 4' }),
   ]);
 
   await publish('v3');

@@ -49,10 +49,11 @@ test('passes a message on to the agent at the cost of one head read, one put and
   ]);
   const after = center.snapshot();
   expect({ ...after.tables, logs: undefined }).toEqual({ ...before.tables, logs: undefined });
-  expect(after.waiting).toEqual(before.waiting);
+  expect(after.waiting.slice(1)).toEqual(before.waiting.slice(1));
+  expect(center.ports.autoReply.drain()).toEqual([{ contactId, seq: 6 }]);
 });
 
-test('keeps a message of a waiting student without waking anybody twice', async () => {
+test('keeps a message of a waiting student without waking anybody twice, and has the bot listen for danger alone', async () => {
   const center = centerAtWork();
   const { mei, contactId } = await meiAndWang(center);
   await mei.send({ action: 'agent.request', contactId });
@@ -61,7 +62,8 @@ test('keeps a message of a waiting student without waking anybody twice', async 
   const answer = await mei.send({ ...hello, contactId });
 
   expect(answer).toMatchObject({ type: 'ack' });
-  expect(center.snapshot().waiting).toEqual([[], [], [], []]);
+  expect(center.snapshot().waiting.slice(1)).toEqual([[], [], []]);
+  expect(center.ports.autoReply.drain()).toEqual([{ contactId, seq: 3 }]);
 });
 
 test('does not show a message to an agent who was only offered the contact', async () => {

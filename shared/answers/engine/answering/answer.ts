@@ -1,16 +1,26 @@
-import type { Language } from '../../../schema/words.ts';
-import { isValid, type KnowledgeModel } from '../model/model.ts';
+import type { DangerKind, Language } from '../../../schema/words.ts';
+import { dangerIn } from '../danger/danger.ts';
+import { type ArticleCard, isValid, type KnowledgeModel } from '../model/model.ts';
 import { answerLanguage, rank } from '../ranking/rank.ts';
+import { heardReply } from '../replies/heard-reply.ts';
+import type { HeardReply, Said } from '../replies/said.ts';
 import { detectLanguage, type HeardLanguage } from '../words/language.ts';
 import { normalise } from '../words/normalise.ts';
 import { longestQuestion, type Oddity, oddityOf } from '../words/oddities.ts';
 import { type PersonRule, personRule } from '../words/person-rules.ts';
-import { questionsOf } from '../words/questions.ts';
-import { handOverBoth, replyOf } from '../words/replies.ts';
+import { type AskedBack, handOverBoth, replyOf } from '../words/replies.ts';
 import { type SmallTalk, smallTalkOf } from '../words/small-talk.ts';
+import { topicNamed } from '../words/topics.ts';
+import { wantsOf } from './wants.ts';
 
 /** A student's message as the bot sees it; `failedAnswers` counts the answers in this contact that did not help. */
-export type Question = { readonly text: string; readonly failedAnswers: number; readonly examInProgress?: boolean };
+export type Question = {
+  readonly text: string;
+  readonly failedAnswers: number;
+  readonly examInProgress?: boolean;
+  /** What the bot said just before, in this contact. */
+  readonly said?: Said | undefined;
+};
 
 /** Why a person takes over. */
 export type PersonReason =
@@ -19,6 +29,7 @@ export type PersonReason =
   | 'answers-failed'
   | 'other-language'
   | 'two-questions'
+  | 'unclear'
   | 'article-asks-for-person'
   | 'unsure';
 
@@ -60,6 +71,8 @@ export type BotDecision =
       readonly lang: Language;
     }
   | { readonly kind: 'small-talk'; readonly intent: SmallTalk; readonly text: string; readonly lang: Language }
+  | { readonly kind: 'asked-back' | 'retry' | 'solved'; readonly text: string; readonly lang: Language }
+  | { readonly kind: 'danger'; readonly danger: DangerKind; readonly text: string; readonly lang: Language }
   | {
       readonly kind: 'person';
       readonly reason: PersonReason;
@@ -93,7 +106,6 @@ const suggest = ({ model, lang, spoken, now }: Reading, text: string): Suggestio
 const unclear: ReadonlySet<PersonReason> = new Set(['other-language', 'empty', 'gibberish', 'code', 'too-long']);
 
 const partingWords = ({ model: { lexicon }, lang }: Reading, reason: PersonReason): string => {
-  if (reason === 'self-harm') return replyOf(lexicon, 'care', lang);
   return unclear.has(reason) ? handOverBoth(lexicon) : replyOf(lexicon, 'hand-over', lang);
 };
 
@@ -148,7 +160,7 @@ const bothAnswers = (
 
 /** Both answers, a person, or undefined when the message asks one thing. */
 const answerParts = (reading: Reading): BotDecision | undefined => {
-  const parts = questionsOf(reading.question.text, reading.model.lexicon);
+  const parts = wantsOf(reading.question.text, reading.model.lexicon);
   if (parts.length < 2) return undefined;
   const best = parts.flatMap((part) => suggest(reading, part).slice(0, 1));
   if (new Set(best.map(({ articleId }) => articleId)).size < 2) return undefined;
@@ -162,15 +174,115 @@ const answerOne = (reading: Reading): BotDecision => {
   const { threshold, scopeThreshold } = reading.model.rankers[reading.lang].confidence;
   const near = Math.min(threshold, Math.max(scopeThreshold, leastNear));
   if (!best || best.confidence < near) return handTo(reading, 'unsure', candidates);
+  const meant = isPicked(reading, best) ? undefined : answerMeant(reading, candidates);
+  if (meant) return meant;
   if (isPersonal(reading, best)) return handTo(reading, 'article-asks-for-person', candidates);
   if (isPicked(reading, best) || isSure(reading, best))
     return { kind: 'answer', ...best, candidates: candidates.slice(0, shown) };
+  return offer(reading, candidates);
+};
+
+const sayBack = ({ model, lang }: Reading, kind: 'asked-back' | 'retry', name: AskedBack): BotDecision => ({
+  kind,
+  text: replyOf(model.lexicon, name, lang),
+  lang,
+});
+
+const askedBefore = ({ question: { said } }: Reading): boolean => said?.kind === 'asked-back' || said?.kind === 'retry';
+
+const pickedAnswer = (reading: Reading, at: number): BotDecision => {
+  const choice = reading.question.said?.choices[at];
+  const text = choice?.title ?? '';
+  const titled = { ...reading, question: { ...reading.question, text } };
+  const all = suggest(titled, text);
+  const found = all.find(({ articleId }) => articleId === choice?.articleId);
+  if (!found || isPersonal(reading, found)) return handTo(reading, 'article-asks-for-person', all);
+  return { kind: 'answer', ...found, candidates: all.slice(0, shown) };
+};
+
+/** What the bot does with a reply to what it said; undefined for a question of its own. */
+const answerReply = (reading: Reading, reply: HeardReply): BotDecision => {
+  switch (reply.kind) {
+    case 'picks':
+      return pickedAnswer(reading, reply.at);
+    case 'none-of-them':
+      return askedBefore(reading)
+        ? toPerson(reading, 'answers-failed')
+        : sayBack(reading, 'asked-back', 'what-is-meant');
+    case 'unsolved':
+      return askedBefore(reading) || reading.question.failedAnswers > 0
+        ? toPerson(reading, 'answers-failed')
+        : sayBack(reading, 'retry', 'what-was-tried');
+    case 'unclear':
+      return askedBefore(reading) ? toPerson(reading, 'unclear') : sayBack(reading, 'asked-back', 'in-other-words');
+    case 'solved':
+      return {
+        kind: 'solved',
+        text: replyOf(reading.model.lexicon, 'anything-else', reading.lang),
+        lang: reading.lang,
+      };
+  }
+};
+
+const offer = (reading: Reading, candidates: readonly Suggestion[]): BotDecision => {
+  const { lang, model } = reading;
   const choices = candidates
     .slice(0, shown)
     .map(({ articleId, title, confidence }) => ({ articleId, title, confidence }));
-  const { lang, model } = reading;
   const around = [replyOf(model.lexicon, 'choices', lang), replyOf(model.lexicon, 'no-choice', lang)] as const;
   return { kind: 'choices', choices, around, lang };
+};
+
+/** The articles of the topic that a message names and says no more of, those that fit it best first; undefined for any other. */
+const offerTopic = (reading: Reading): BotDecision | undefined => {
+  const { model, normalised, lang, now } = reading;
+  const named = model.lexicon.topics && topicNamed(normalised, model.lexicon.topics);
+  if (!named) return undefined;
+  const belongs = ({ id, topic }: ArticleCard): boolean => named.topics.includes(topic) || named.articles.includes(id);
+  const own = [...model.articles.values()].filter(
+    (article) => belongs(article) && isValid(article, now) && !article.person,
+  );
+  const ids = new Set(own.map(({ id }) => id));
+  const ranked = suggest(reading, reading.question.text).filter(({ articleId }) => ids.has(articleId));
+  const others = own.filter(({ id }) => !ranked.some(({ articleId }) => articleId === id));
+  const rest = others.map(({ id, texts }) => ({
+    articleId: id,
+    title: texts[lang].title,
+    text: '',
+    lang,
+    confidence: 0,
+  }));
+  const all = [...ranked, ...rest];
+  return all.length >= 2 ? offer(reading, all) : undefined;
+};
+
+// In Han characters, or twice as many letters.
+const leastLeft = 6;
+
+type Parted = { readonly meant: string; readonly denied: string };
+
+// A message parted by what it says is not meant; undefined where nothing is denied or nothing else is said.
+const partsOf = ({ normalised, model: { lexicon } }: Reading): Parted | undefined => {
+  const aside = lexicon.sayings.get('aside');
+  const pattern = aside && new RegExp(aside.source, 'g');
+  const left = pattern && normalised.replace(pattern, ' ').trim();
+  const letters = (left?.match(/\p{Script=Han}/gu)?.length ?? 0) + (left?.match(/[a-z]/g)?.length ?? 0) / 2;
+  if (!pattern || left === undefined || left === normalised || letters < leastLeft) return undefined;
+  return { meant: left, denied: (normalised.match(pattern) ?? []).join(' ') };
+};
+
+// An article that only the denied part speaks for is never the answer.
+const answerMeant = (reading: Reading, candidates: readonly Suggestion[]): BotDecision | undefined => {
+  const parted = partsOf(reading);
+  const denied = candidates[0]?.articleId;
+  const meant = parted ? suggest(reading, parted.meant) : [];
+  const [best] = meant;
+  if (!parted || !best) return undefined;
+  if (best.articleId === denied) return undefined;
+  const others = [...meant, ...candidates].filter(
+    ({ articleId }, at, all) => articleId !== denied && all.findIndex((one) => one.articleId === articleId) === at,
+  );
+  return offer(reading, others);
 };
 
 const read = (model: KnowledgeModel, question: Question, now: number): Reading => {
@@ -180,16 +292,23 @@ const read = (model: KnowledgeModel, question: Question, now: number): Reading =
 };
 
 /**
- * Decides what the bot does with a message at `now`, in this order: a person where a rule says so or the message cannot
+ * Decides what the bot does with a message at `now`, in this order: danger, before everything; a person where a rule says so or the message cannot
  * be read; small talk; two questions, both or none; an answer when sure; choices when nearly sure, or
  * when nobody said that the article may be answered alone; a person.
  */
 export const answer = (model: KnowledgeModel, question: Question, now: number): BotDecision => {
   const reading = read(model, question, now);
+  const danger = dangerIn(model, question.text);
+  if (danger) return { kind: 'danger', danger, text: replyOf(model.lexicon, 'care', reading.lang), lang: reading.lang };
   const small = question.examInProgress ? undefined : smallTalkOf(reading.normalised, model.lexicon);
   if (small)
     return { kind: 'small-talk', intent: small, text: replyOf(model.lexicon, small, reading.lang), lang: reading.lang };
+  const wish = personRule(reading.normalised, model.lexicon);
+  const reply = wish ? undefined : heardReply(reading.normalised, question.said, model.lexicon);
+  if (reply) return answerReply(reading, reply);
   const reason = mustBePerson(reading);
+  if ((reason === 'empty' || reason === 'gibberish') && !askedBefore(reading))
+    return sayBack(reading, 'asked-back', 'in-other-words');
   if (reason) return toPerson(reading, reason);
-  return answerParts(reading) ?? answerOne(reading);
+  return offerTopic(reading) ?? answerParts(reading) ?? answerOne(reading);
 };

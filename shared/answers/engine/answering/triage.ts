@@ -1,4 +1,5 @@
-import type { Urgency } from '../../../schema/words.ts';
+import type { DangerKind, Urgency } from '../../../schema/words.ts';
+import { dangerIn } from '../danger/danger.ts';
 import { isValid, type KnowledgeModel } from '../model/model.ts';
 import { rank } from '../ranking/rank.ts';
 import { urgencyOf } from '../urgency/urgency.ts';
@@ -13,7 +14,11 @@ export type Triage = Destination & {
   readonly urgency: Urgency;
   readonly lang: HeardLanguage;
   readonly sentiment: Sentiment;
+  /** What kind of danger it tells of, where it does: then it is P1. */
+  readonly danger?: DangerKind;
 };
+
+const safety: Destination = { topic: 'safety', queue: 'general', tier: 3 };
 
 const unknownDestination: Destination = { topic: 'general', queue: 'general', tier: 1 };
 
@@ -34,6 +39,8 @@ export const triage = (model: KnowledgeModel, text: string, now: number): Triage
   const { lexicon } = model;
   const normalised = normalise(read, lexicon);
   const lang = detectLanguage(normalised, lexicon);
+  const danger = dangerIn(model, text);
+  if (danger) return { ...safety, urgency: 'P1', lang, sentiment: 'negative', danger };
   const rule = personRuleOf(normalised, lexicon);
   const sentiment = sentimentOf(read, normalised, lexicon);
   const destination = rule?.destination ?? destinationOf(model, read, lang, now);

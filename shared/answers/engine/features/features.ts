@@ -1,4 +1,4 @@
-import type { Lexicon } from '../words/lexicon.ts';
+import type { Concepts } from '../words/concepts.ts';
 import { stemOf } from '../words/stem.ts';
 
 const kindBits = 22;
@@ -32,13 +32,13 @@ const add = (counts: Map<number, number>, id: number): void => {
   counts.set(id, (counts.get(id) ?? 0) + 1);
 };
 
-const addConcepts = (named: Map<number, number>, word: string, lexicon: Lexicon): boolean => {
+const addConcepts = (named: Map<number, number>, word: string, lexicon: Concepts): boolean => {
   const found = lexicon.concepts.get(word);
   for (const concept of found ?? []) add(named, concept);
   return found !== undefined;
 };
 
-const nameHan = (named: Map<number, number>, run: string, lexicon: Lexicon): void => {
+const nameHan = (named: Map<number, number>, run: string, lexicon: Concepts): void => {
   for (let at = 0; at < run.length; ) {
     let size = Math.min(lexicon.longestHan, run.length - at);
     while (size > 0 && !addConcepts(named, run.slice(at, at + size), lexicon)) size--;
@@ -76,7 +76,7 @@ const addWord = (counts: Map<number, number>, word: string, previous: string): v
       add(counts, characters + hash(seeds.inside, bounded, at, at + size));
 };
 
-const nameWord = (named: Map<number, number>, word: string, previous: string, lexicon: Lexicon): void => {
+const nameWord = (named: Map<number, number>, word: string, previous: string, lexicon: Concepts): void => {
   addConcepts(named, stemOf(word), lexicon);
   if (previous) addConcepts(named, stemOf(previous + word), lexicon);
 };
@@ -86,7 +86,7 @@ const nameWord = (named: Map<number, number>, word: string, previous: string, le
  * Characters: Han characters, two to five characters inside a word. Concepts: the synonym groups it names,
  * each and by twos, whatever their order.
  */
-export const countFeatures = (normalised: string, lexicon: Lexicon): FeatureCounts => {
+export const countFeatures = (normalised: string, lexicon: Concepts): FeatureCounts => {
   const counts = new Map<number, number>();
   const named = new Map<number, number>();
   let previous = '^';

@@ -62,7 +62,7 @@ const figuresOf = (outcomes: readonly AskedQuestion[]): GoldenFigures => {
     precision: count(given, isRight),
     offered: count(inside, isOffered),
     outOfScopeRecall: count(outside, ({ decision }) => !answered(decision)),
-    personRecall: count(persons, ({ decision }) => decision.kind === 'person'),
+    personRecall: count(persons, ({ decision }) => decision.kind === 'person' || decision.kind === 'danger'),
   };
 };
 

@@ -1,4 +1,5 @@
 import { type Language, languages } from '../../../schema/words.ts';
+import type { DangerModel } from '../danger/danger-model.ts';
 import type { Vocabulary } from '../features/vocabulary.ts';
 import type { Confidence } from '../ranking/confidence.ts';
 import type { Ranker } from '../ranking/ranker.ts';
@@ -17,6 +18,7 @@ type Meta = {
   readonly articles: readonly ArticleCard[];
   readonly rankers: Readonly<Record<Language, RankerMeta>>;
   readonly urgency?: Pick<RankerMeta, 'unseenIdf'> | undefined;
+  readonly danger?: (Pick<RankerMeta, 'unseenIdf'> & Pick<DangerModel, 'thresholds' | 'step' | 'bias'>) | undefined;
 };
 
 const metaOf = ({ labels, vocabulary, confidence }: Ranker): RankerMeta => ({
@@ -50,23 +52,38 @@ const urgencySections = ({ vocabulary, mean, scale, words, signs, steps }: Urgen
   ['urgency.steps', steps],
 ];
 
+const dangerSections = ({ vocabulary, weights }: DangerModel): [string, Numbers][] => [
+  ['danger.ids', vocabulary.ids],
+  ['danger.idf', vocabulary.idf],
+  ['danger.weights', weights],
+];
+
+const dangerMeta = ({ vocabulary, thresholds, step, bias }: DangerModel): NonNullable<Meta['danger']> => ({
+  unseenIdf: vocabulary.unseenIdf,
+  thresholds,
+  step,
+  bias,
+});
+
 /** Writes a model as one versioned blob with a checksum; exemplars added since the training are not in it. */
-export const encodeKnowledge = ({ lexicon, articles, rankers, urgency }: KnowledgeModel): Uint8Array => {
+export const encodeKnowledge = ({ lexicon, articles, rankers, urgency, danger }: KnowledgeModel): Uint8Array => {
   const meta: Meta = {
     lexicon: lexicon.stored,
     articles: [...articles.values()],
     rankers: { en: metaOf(rankers.en), zh: metaOf(rankers.zh) },
     urgency: urgency && { unseenIdf: urgency.vocabulary.unseenIdf },
+    danger: danger && dangerMeta(danger),
   };
   const sections = [
     ...languages.flatMap((lang) => sectionsOf(lang, rankers[lang])),
     ...(urgency ? urgencySections(urgency) : []),
+    ...(danger ? dangerSections(danger) : []),
   ];
   return packSections(meta, Object.fromEntries(sections));
 };
 
 const taker =
-  (sections: ReadonlyMap<string, Numbers>, of: Language | 'urgency') =>
+  (sections: ReadonlyMap<string, Numbers>, of: Language | 'urgency' | 'danger') =>
   <T extends Numbers>(name: string, kind: abstract new (...args: never[]) => T): T => {
     const found = sections.get(`${of}.${name}`);
     if (found instanceof kind) return found;
@@ -119,11 +136,17 @@ const readUrgency = (take: Taker, meta: NonNullable<Meta['urgency']>): UrgencyMo
   steps: take('steps', Float32Array),
 });
 
+const readDanger = (take: Taker, { unseenIdf, ...meta }: NonNullable<Meta['danger']>): DangerModel => ({
+  vocabulary: vocabularyOf(take, { unseenIdf }),
+  weights: take('weights', Int8Array),
+  ...meta,
+});
+
 /** Opens a blob that `encodeKnowledge` wrote, without copying; throws an error that says what is wrong with any other. */
 export const decodeKnowledge = (blob: Uint8Array): KnowledgeModel => {
   const { meta, sections } = openSections(blob);
   try {
-    const { articles, rankers, lexicon: stored, urgency } = meta as Meta;
+    const { articles, rankers, lexicon: stored, urgency, danger } = meta as Meta;
     const lexicon = openLexicon(stored);
     const read = (lang: Language): Ranker => readRanker(sections, lang, rankers[lang], lexicon);
     return {
@@ -131,6 +154,7 @@ export const decodeKnowledge = (blob: Uint8Array): KnowledgeModel => {
       articles: new Map(articles.map((article) => [article.id, article])),
       rankers: { en: read('en'), zh: read('zh') },
       urgency: urgency && readUrgency(taker(sections, 'urgency'), urgency),
+      danger: danger && readDanger(taker(sections, 'danger'), danger),
     };
   } catch (cause) {
     throw new Error('knowledge blob: its content is not a model', { cause });

@@ -1,7 +1,10 @@
 import type { Language } from '../../../schema/words.ts';
 import type { Article } from '../../written/article.ts';
 import type { Exemplar } from '../../written/exemplar.ts';
+import type { JudgedText } from '../../written/judged-messages.ts';
 import type { RatedText } from '../../written/rated-messages.ts';
+import type { DangerModel } from '../danger/danger-model.ts';
+import { trainDanger } from '../danger/train-danger.ts';
 import type { Ranker } from '../ranking/ranker.ts';
 import { type LabelledText, type TrainOptions, trainRanker } from '../training/train-ranker.ts';
 import { trainUrgency } from '../urgency/train-urgency.ts';
@@ -22,6 +25,8 @@ export type KnowledgeModel = {
   readonly rankers: Readonly<Record<Language, Ranker>>;
   /** None where no message was rated: then rules alone tell how urgent one is. */
   readonly urgency?: UrgencyModel | undefined;
+  /** None where no message was judged: then rules alone tell danger. */
+  readonly danger?: DangerModel | undefined;
 };
 
 const cardOf = (article: Article, taught: readonly Exemplar[]): ArticleCard => {
@@ -53,15 +58,24 @@ export const trainingRows = (
   return [...own, ...learned];
 };
 
-/** How a knowledge base is trained, and the messages that teach it urgency, from 0 (P4) to 3 (P1). */
-export type KnowledgeOptions = Partial<TrainOptions> & { readonly rated?: readonly RatedText[] };
+/** How a knowledge base is trained, the messages that teach it urgency, from 0 (P4) to 3 (P1), and those that teach it danger. */
+export type KnowledgeOptions = Partial<TrainOptions> & {
+  readonly rated?: readonly RatedText[];
+  readonly judged?: readonly JudgedText[];
+};
+
+// What is asked every day is no danger.
+const ordinaryOf = (articles: readonly Article[], exemplars: readonly Exemplar[]): string[] => [
+  ...articles.flatMap(({ texts }) => [...texts.en.phrasings, ...texts.zh.phrasings]),
+  ...exemplars.map(({ text }) => text),
+];
 
 /** Trains both languages on the articles and the exemplars that agents and students gave: same input, same model. */
 export const trainKnowledge = (
   articles: readonly Article[],
   lexicon: Lexicon,
   exemplars: readonly Exemplar[] = [],
-  { rated = [], ...options }: KnowledgeOptions = {},
+  { rated = [], judged = [], ...options }: KnowledgeOptions = {},
 ): KnowledgeModel => {
   const sorted = articles.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const train = (lang: Language): Ranker => trainRanker(trainingRows(sorted, exemplars, lang), lexicon, options);
@@ -71,6 +85,7 @@ export const trainKnowledge = (
     articles: new Map(sorted.map((article) => [article.id, cardOf(article, taught.get(article.id) ?? [])])),
     rankers: { en: train('en'), zh: train('zh') },
     ...(rated.length > 0 && { urgency: trainUrgency(rated, [1, 2, 3], lexicon) }),
+    danger: trainDanger(judged, ordinaryOf(sorted, exemplars), lexicon),
   };
 };
 

@@ -11,7 +11,7 @@ const kinds: readonly (new (buffer: ArrayBufferLike, offset: number, length: num
 ];
 
 const magic = 0x4b524148; // "HARK"
-const version = 3;
+const version = 4;
 const headerBytes = 24;
 const alignment = 8;
 

@@ -1,5 +1,19 @@
 import type { Lexicon } from '../words/lexicon.ts';
 
+const urgencySayings = [
+  'negative',
+  'denied',
+  'positive',
+  'exam',
+  'soon',
+  'deadline',
+  'tomorrow',
+  'blocked',
+  'pressing',
+  'live',
+  'asking',
+] as const;
+
 const sentencePattern = /[^.?!。？！…]+[.?!。？！…]*/g;
 
 const flag = (isSo: boolean): number => (isSo ? 1 : 0);
@@ -22,7 +36,10 @@ export const signsOf = (text: string, { sayings, personRules, cues, pairs }: Lex
     bytes / many / 100,
     flag(asks(sentences.at(-1))),
     Math.log1p(sentences.filter(asks).join('').length),
-    ...[...sayings.values(), ...personRules.map(({ pattern }) => pattern)].map((pattern) => flag(pattern.test(text))),
+    ...[
+      ...urgencySayings.map((saying) => sayings.get(saying) ?? /(?!)/),
+      ...personRules.map(({ pattern }) => pattern),
+    ].map((pattern) => flag(pattern.test(text))),
     ...found.map((inSentence) => inSentence.filter(Boolean).length / many),
     ...pairs.map(([one, other]) => flag(sentences.some((_, at) => found[one]?.[at] && found[other]?.[at]))),
   ];

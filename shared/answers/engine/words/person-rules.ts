@@ -1,12 +1,11 @@
 import type { Tier } from '../../../schema/words.ts';
-import type { Lexicon } from './lexicon.ts';
+import { type Lexicon, says } from './lexicon.ts';
 
 /** Where a message belongs. */
 export type Destination = { readonly topic: string; readonly queue: string; readonly tier: Tier };
 
 /** Why a message goes to a person whatever the knowledge base says. */
 export type PersonRule =
-  | 'self-harm'
   | 'exam-in-progress'
   | 'account-security'
   | 'charged-twice'
@@ -25,9 +24,25 @@ export type StoredPersonRule = {
 /** A rule ready to use. */
 export type KnownPersonRule = StoredPersonRule & { readonly pattern: RegExp };
 
-/** The first always-a-person rule that a normalised message meets, the gravest first. */
-export const personRuleOf = (normalised: string, { personRules }: Lexicon): KnownPersonRule | undefined =>
-  personRules.find(({ pattern }) => pattern.test(normalised));
+/** The first always-a-person rule that a normalised message meets, the gravest first: not where it is denied, nor where it is what a course is about. */
+export const personRuleOf = (normalised: string, lexicon: Lexicon): KnownPersonRule | undefined => {
+  const rule = lexicon.personRules.find(({ pattern }) => isMeant(pattern, normalised, lexicon));
+  return rule && isSubject(normalised, lexicon) ? undefined : rule;
+};
+
+// What a course is about happened to nobody, and what is long settled calls nobody.
+const isSubject = (normalised: string, lexicon: Lexicon): boolean =>
+  says(lexicon, 'past', normalised) || (says(lexicon, 'course', normalised) && !says(lexicon, 'happened', normalised));
+
+const longestBefore = 40;
+
+// "I haven't been charged twice": what is denied did not happen.
+const isMeant = (pattern: RegExp, normalised: string, lexicon: Lexicon): boolean => {
+  const found = pattern.exec(normalised);
+  if (!found) return false;
+  const before = normalised.slice(Math.max(0, found.index - longestBefore), found.index);
+  return !says(lexicon, 'denying', before.split(/[,.;!?，。；！？]/).at(-1) ?? '');
+};
 
 /** The name of that rule. */
 export const personRule = (normalised: string, lexicon: Lexicon): PersonRule | undefined =>

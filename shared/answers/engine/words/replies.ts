@@ -3,7 +3,19 @@ import type { Lexicon } from './lexicon.ts';
 import type { SmallTalk } from './small-talk.ts';
 
 /** When the bot says something besides an article's answer: to small talk, when a person takes over, when somebody may be in danger, around choices. */
-export type ReplyName = SmallTalk | 'hand-over' | 'care' | 'choices' | 'no-choice';
+export type ReplyName =
+  | SmallTalk
+  | 'hand-over'
+  | 'care'
+  | 'care-closed'
+  | 'care-lines'
+  | 'choices'
+  | 'no-choice'
+  | AskedBack
+  | 'anything-else';
+
+/** Why the bot asks back. */
+export type AskedBack = 'in-other-words' | 'what-is-meant' | 'what-was-tried';
 
 /** The bot's own words by occasion and language. */
 export type Replies = Readonly<Record<ReplyName, Readonly<Record<Language, string>>>>;

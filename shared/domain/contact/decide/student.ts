@@ -1,5 +1,6 @@
 import type { ConnectionId, Ms } from '../../../schema/ids.ts';
 import type { Limits } from '../../center/center-policy.ts';
+import { isContained } from '../../closing/closing.ts';
 import type { EventOf } from '../event.ts';
 import type { ContactState } from '../state.ts';
 import { append, checkOrder, type Decision, nothing, refuse } from './decision.ts';
@@ -61,7 +62,7 @@ export function studentClose(state: ContactState): Decision {
     case 'active':
       return append({ type: 'wrap-up-started', by: 'student' });
     case 'self-service':
-      return state.answers > 0
+      return isContained(state)
         ? append({ type: 'closed', outcome: 'contained', by: 'student' })
         : append({ type: 'abandoned', reason: 'left' });
     case 'handing-over':

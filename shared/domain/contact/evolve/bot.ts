@@ -1,4 +1,5 @@
 import { higherUrgency } from '../../../schema/words.ts';
+import type { EventOf } from '../event.ts';
 import type { ContactState } from '../state.ts';
 import { dangerHeard } from './danger.ts';
 import { type Evolvers, handedOver } from './evolver.ts';
@@ -18,14 +19,29 @@ export const botEvolvers: Evolvers<'triaged' | 'answered' | 'agent-requested'> =
     botSeq: Math.max(state.botSeq, event.forSeq),
     topic: event.topic ?? state.topic,
     queue: event.queue ?? state.queue,
-    answers: state.answers + (event.kind === 'small-talk' ? 0 : 1),
-    failedAnswers: event.kind === 'choices' ? state.failedAnswers + 1 : state.failedAnswers,
+    answers: state.answers + (isAttempt[event.kind] ? 1 : 0),
+    failedAnswers: isFailure[event.kind] ? state.failedAnswers + 1 : state.failedAnswers,
+    helped: helps[event.kind] ?? state.helped,
   }),
   'agent-requested': (state, event, at) => ({
     ...handedOver(state, at),
     queue: event.queue,
     botSeq: Math.max(state.botSeq, event.forSeq),
   }),
+};
+
+type AnswerKind = EventOf<'answered'>['kind'];
+
+const isAttempt: Readonly<Partial<Record<AnswerKind, true>>> = { answer: true, choices: true };
+const isFailure: Readonly<Partial<Record<AnswerKind, true>>> = { choices: true, retry: true };
+// Small talk leaves what was said before as it is.
+const helps: Readonly<Partial<Record<AnswerKind, boolean>>> = {
+  answer: true,
+  choices: false,
+  'asked-back': false,
+  retry: false,
+  solved: true,
+  care: false,
 };
 
 function higherTier(one: ContactState['tier'], other: ContactState['tier']): ContactState['tier'] {

@@ -14,6 +14,7 @@ export const conversationEvolvers: Evolvers<ConversationEvent> = {
   'answer-rated': (state, event) => ({
     ratedSeq: event.forSeq,
     failedAnswers: event.helpful ? 0 : state.failedAnswers + 1,
+    helped: event.helpful,
   }),
   noted: () => ({}),
 };

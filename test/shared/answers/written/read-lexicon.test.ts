@@ -12,9 +12,9 @@ const small = {
   concepts: [{ en: 'refund reimburse', zh: '退款 退费' }, { en: 'how' }],
   languages: { english: 'the a', foreign: { french: 'le la' } },
   'person-rules': [
-    { rule: 'self-harm', urgency: 4, destination, zh: ['轻生'], words: ['hurt', 'harm'] },
-    { rule: 'complaint', urgency: 2, signs: ['12315'], en: ['hurt'] },
-    ...['exam-in-progress', 'account-security', 'charged-twice', 'refund-dispute', 'asked-for-person'].map((rule) => ({
+    { rule: 'account-security', urgency: 4, destination, zh: ['被盗'], words: ['hack', 'hacked'] },
+    { rule: 'complaint', urgency: 2, signs: ['12315'], en: ['hack'] },
+    ...['exam-in-progress', 'charged-twice', 'refund-dispute', 'asked-for-person'].map((rule) => ({
       rule,
       urgency: 1,
       ...pattern,
@@ -36,13 +36,47 @@ const small = {
     live: pattern,
   },
   cues: { words: { hurry: { words: ['quick', 'quickly'] }, stop: pattern }, pairs: ['stop hurry'] },
-  questions: { asking: pattern, joiners: { signs: ['[?？]+'] } },
+  questions: {
+    asking: pattern,
+    requesting: pattern,
+    restated: { whole: ['really'] },
+    second: pattern,
+    telling: pattern,
+    questioning: pattern,
+  },
+  danger: {
+    groups: { family: { en: ['dad', 'mum'], zh: ['爸', '妈'] } },
+    rules: [{ kind: 'abuse', en: ['<family> hits'], zh: ['<family>打我'] }],
+    excused: { en: ['essay'] },
+    insisted: { en: ['my dad'] },
+    concepts: [{ en: 'dad mum', zh: '爸 妈' }],
+  },
+  heard: {
+    solved: { whole: ['ok'] },
+    unsolved: { whole: ['no'] },
+    none: { whole: ['none'] },
+    unclear: { whole: ['hm'] },
+    choosing: { before: 'i want', after: 'please' },
+  },
+  topics: { asking: { en: 'help', zh: '问题' }, topics: [{ topics: ['login'], en: 'login', zh: '登录' }] },
+  subjects: { course: pattern, happened: pattern, denied: pattern, aside: pattern, past: pattern },
   code: ['=>', ';'],
   replies: Object.fromEntries(
-    ['greeting', 'thanks', 'goodbye', 'hand-over', 'care', 'choices', 'no-choice'].map((name) => [
-      name,
-      { en: `${name}!`, zh: '好' },
-    ]),
+    [
+      'greeting',
+      'thanks',
+      'goodbye',
+      'hand-over',
+      'care',
+      'care-closed',
+      'care-lines',
+      'choices',
+      'no-choice',
+      'in-other-words',
+      'what-is-meant',
+      'what-was-tried',
+      'anything-else',
+    ].map((name) => [name, { en: `${name}!`, zh: '好' }]),
   ),
 };
 
@@ -52,11 +86,11 @@ test('joins the alternatives of a rule, its words as whole words, the gravest ru
   const { lexicon } = read;
 
   expect(lexicon.stored.personRules.slice(0, 2)).toEqual([
-    { rule: 'self-harm', urgency: 4, destination, source: '轻生|\\b(?:hurt|harm)\\b' },
-    { rule: 'complaint', urgency: 2, source: '12315|hurt' },
+    { rule: 'account-security', urgency: 4, destination, source: '被盗|\\b(?:hack|hacked)\\b' },
+    { rule: 'complaint', urgency: 2, source: '12315|hack' },
   ]);
-  expect(personRule('it hurt', lexicon)).toBe('self-harm');
-  expect(personRule('it hurts', lexicon)).toBe('complaint');
+  expect(personRule('a hack', lexicon)).toBe('account-security');
+  expect(personRule('the hacker', lexicon)).toBe('complaint');
 });
 
 test('takes small talk as a whole message, repeated where the file says so', () => {
@@ -82,7 +116,7 @@ test('numbers the cues of a pair in the order of the file', () => {
   });
 });
 
-const [harm, complaint, ...others] = small['person-rules'];
+const [theft, complaint, ...others] = small['person-rules'];
 
 test.each([
   ['a missing file', { ...small, tone: undefined }, 'lexicon tone: invalid_type'],
@@ -90,10 +124,10 @@ test.each([
   [
     'a rule that is not there',
     { ...small, 'person-rules': [complaint, ...others] },
-    'person-rules: missing: self-harm',
+    'person-rules: missing: account-security',
   ],
-  ['a rule twice', { ...small, 'person-rules': [harm, complaint, ...others, harm] }, 'duplicate: "self-harm"'],
-  ['an unknown rule', { ...small, 'person-rules': [{ ...harm, rule: 'x' }] }, 'person-rules, 0.rule: invalid_value'],
+  ['a rule twice', { ...small, 'person-rules': [theft, complaint, ...others, theft] }, 'duplicate: "account-security"'],
+  ['an unknown rule', { ...small, 'person-rules': [{ ...theft, rule: 'x' }] }, 'person-rules, 0.rule: invalid_value'],
   [
     'a pattern that is none',
     { ...small, tone: { ...small.tone, negative: { zh: ['差', '(差'] } } },

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { projectLexicon } from '../../../../../knowledge/project-lexicon.ts';
-import { answer, type BotDecision } from '../../../../../shared/answers/engine/answering/answer.ts';
+import { answer, type BotDecision, type Question } from '../../../../../shared/answers/engine/answering/answer.ts';
 import {
   emptyKnowledge,
   type KnowledgeModel,
@@ -14,7 +14,7 @@ import { noon, smallModel, smallSchool } from '../../small-school.ts';
 
 const model = smallModel();
 
-const ask = (text: string, more: { failedAnswers?: number; examInProgress?: boolean } = {}): BotDecision =>
+const ask = (text: string, more: Omit<Partial<Question>, 'text'> = {}): BotDecision =>
   answer(model, { text, failedAnswers: 0, ...more }, noon);
 
 describe('answer', () => {
@@ -35,7 +35,6 @@ describe('answer', () => {
     ['complaint', ['我要投诉你们', 'I will call my lawyer', '打12315了', 'this is a scam']],
     ['charged-twice', ['扣了我两次钱', 'I was charged twice', '重复扣款', 'there is a duplicate charge']],
     ['account-security', ['我的账号被盗了', 'my account was hacked', 'someone logged into my account']],
-    ['self-harm', ['我不想活了', 'I want to kill myself']],
     [
       'exam-in-progress',
       [
@@ -93,16 +92,40 @@ describe('answer', () => {
   });
 
   it.each([
-    ['😀😀😀', 'empty'],
-    ['?', 'empty'],
-    ['a', 'empty'],
-    ['asdfgh qwrtp', 'gibberish'],
     ['x'.repeat(4_000), 'too-long'],
     ['for (let i = 0; i < 3; i++) { console.log(i); }', 'code'],
     ['comment puis-je obtenir mon certificat', 'other-language'],
     ['パスワードを忘れました', 'other-language'],
   ])('hands %j over politely in both languages', (text, reason) => {
     expect(ask(text)).toMatchObject({ kind: 'person', reason, text: handOverBoth(projectLexicon()) });
+  });
+
+  it.each(['😀😀😀', '？？？', '?', 'a', 'asdfgh qwrtp'])(
+    'asks for %j in other words, once before a person',
+    (text) => {
+      const first = ask(text);
+      const second = ask(text, { said: { kind: 'asked-back', choices: [] } });
+
+      expect([first.kind, second.kind]).toEqual(['asked-back', 'person']);
+    },
+  );
+
+  it.each(['我不想活了', 'I want to kill myself'])('hears danger before everything else in %j', (text) => {
+    expect(ask(`${text}. where is my certificate? talk to a human`)).toMatchObject({
+      kind: 'danger',
+      danger: 'self-harm',
+    });
+  });
+
+  it('answers the choice that was picked', () => {
+    const choices = [
+      { articleId: 'certificate-download', title: 'How do I download my certificate' },
+      { articleId: 'login-forgot-password', title: 'I forgot my password' },
+    ];
+
+    const picked = ask('the second one', { said: { kind: 'choices', choices } });
+
+    expect(picked).toMatchObject({ kind: 'answer', articleId: 'login-forgot-password' });
   });
 
   it('answers both of two questions', () => {
@@ -243,7 +266,16 @@ describe('answer', () => {
   it('decides something for any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => {
-        expect(['answer', 'choices', 'person', 'small-talk', 'two-answers']).toContain(ask(text).kind);
+        expect([
+          'answer',
+          'choices',
+          'person',
+          'small-talk',
+          'two-answers',
+          'asked-back',
+          'solved',
+          'danger',
+        ]).toContain(ask(text).kind);
       }),
       { numRuns: 200 },
     );

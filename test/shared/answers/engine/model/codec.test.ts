@@ -54,8 +54,8 @@ describe('decodeKnowledge', () => {
   it.each([
     ['nothing', new Uint8Array(0), '0 bytes'],
     ['something else', new Uint8Array(64), 'not one of ours'],
-    ['the version before', changed(4, 1), 'version 1, this code reads 3'],
-    ['a newer version', changed(4, 9), 'version 9, this code reads 3'],
+    ['the version before', changed(4, 1), 'version 1, this code reads 4'],
+    ['a newer version', changed(4, 9), 'version 9, this code reads 4'],
     ['half a blob', blob.subarray(0, blob.length / 2), 'its header says'],
     ['a flipped bit', changed(blob.length - 9, (blob.at(-9) ?? 0) ^ 1), 'checksum'],
   ])('refuses %s', (_, bytes, why) => {

@@ -50,7 +50,7 @@ const piecesOf = (source: string): readonly string[] => [
   ...['，', ' a', ' '],
 ];
 
-const { personRules, smallTalk, sayings, joiners, cues = [] } = lexicon.stored;
+const { personRules, smallTalk, sayings, cues = [] } = lexicon.stored;
 const longMessage = 4_000;
 const longSmallTalk = 58;
 
@@ -58,7 +58,6 @@ describe('the patterns of the lexicon', () => {
   it.each([
     ...personRules.map(({ rule, source }) => [rule, source] as const),
     ...sayings,
-    ['joiners', joiners] as const,
     ...cues.map((source, at) => [`cue ${at}`, source] as const),
   ])('%s takes no more than linear time on a long hostile message', (_, source) => {
     const pattern = new RegExp(source);

@@ -1,0 +1,67 @@
+import { parseArgs } from 'node:util';
+import { parseArguments } from '../../knowledge/arguments.ts';
+import { knowledgeIn, placesOf } from '../../knowledge/files.ts';
+import { decodeKnowledge, encodeKnowledge, type KnowledgeModel, trainKnowledge } from '../../shared/answers/engine.ts';
+import { type Figure, type Judged, judge } from './judge.ts';
+
+/** What this bench measures. */
+export const about =
+  'what the bot does with judged messages: danger, replies, denials, two questions, subjects, topics, urgency';
+
+const help = `npm run bench -- judged --data-dir DIR [flags]
+  --data-dir DIR   the folder of danger, harmless, replies, negation, asks, subjects, topics and urgency.jsonl
+  --json           the figures as JSON alone, in percent; by language with --full
+  --full           with --json: counts, 95 % intervals (Wilson) and each language
+  --half 0|1       one fixed half of every set, by the second hexadecimal digit of the text's SHA-256
+  --misses NAME    what went wrong in one set (all: every set)
+  --danger FILE    other messages to learn danger from than knowledge/danger.yaml
+  --urgency FILE   other messages to learn urgency from than knowledge/urgency.yaml`;
+
+const options = {
+  help: { type: 'boolean', short: 'h' },
+  'data-dir': { type: 'string' },
+  json: { type: 'boolean', default: false },
+  full: { type: 'boolean', default: false },
+  half: { type: 'string' },
+  misses: { type: 'string' },
+  danger: { type: 'string' },
+  urgency: { type: 'string' },
+} as const;
+
+type Flags = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
+
+const trained = ({ danger, urgency }: Flags): KnowledgeModel => {
+  const named = [...(danger ? ['--danger', danger] : []), ...(urgency ? ['--urgency', urgency] : [])];
+  const { articles, lexicon, asked, rated, judged } = knowledgeIn(placesOf(parseArguments(['test', ...named])));
+  // Through the blob, as the function loads it.
+  return decodeKnowledge(encodeKnowledge(trainKnowledge(articles, lexicon, asked, { rated, judged })));
+};
+
+const halfOf = ({ half }: Flags): 0 | 1 | undefined => {
+  if (half === undefined) return undefined;
+  if (half !== '0' && half !== '1') throw new Error(`--half: ${half}, 0 or 1`);
+  return half === '0' ? 0 : 1;
+};
+
+const cell = ({ count, of, percent, low, high }: Figure['en']): string =>
+  `${percent.toFixed(1).padStart(5)} % (${count}/${of}, ${low.toFixed(0)}-${high.toFixed(0)})`.padEnd(28);
+
+const textOf = ({ figures, misses }: Judged, only: string | undefined): string => {
+  const lines = Object.entries(figures).map(
+    ([name, one]) => `${name.padEnd(26)}${cell(one)} en ${cell(one.en)} zh ${cell(one.zh)}`,
+  );
+  const shown = misses.filter((miss) => only === 'all' || miss.figure === only);
+  return [...lines, ...shown.map((miss) => `${miss.figure}: ${miss.got} | ${miss.text.replaceAll('\n', ' / ')}`)].join(
+    '\n',
+  );
+};
+
+/** Trains on the shipped knowledge and scores what the bot does with the judged messages of a folder. */
+export const run = async (args: readonly string[]): Promise<void> => {
+  const { values: flags } = parseArgs({ args: [...args], options });
+  const directory = flags['data-dir'];
+  if (flags.help || directory === undefined) return console.log(help);
+  const result = judge(trained(flags), directory, Date.now(), halfOf(flags));
+  const brief = Object.fromEntries(Object.entries(result.figures).map(([name, { percent }]) => [name, percent]));
+  console.log(flags.json ? JSON.stringify(flags.full ? result.figures : brief) : textOf(result, flags.misses));
+};

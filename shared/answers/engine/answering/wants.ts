@@ -1,0 +1,105 @@
+import { heardReply } from '../replies/heard-reply.ts';
+import { type Lexicon, says } from '../words/lexicon.ts';
+import { normalise } from '../words/normalise.ts';
+import { longestQuestion } from '../words/oddities.ts';
+import { smallTalkOf } from '../words/small-talk.ts';
+import { stemOf } from '../words/stem.ts';
+
+const sentences = /[^.?!。？！;；\n…]+(?:[.](?=\S)[^.?!。？！;；\n…]+)*[.?!。？！;；\n…]*/g;
+const most = 3;
+
+const bareOf = (text: string): string => text.replace(/^[\s,.，、:：]+|[\s,.?!。？！，;；…~～]+$/gu, '');
+
+const isLong = (text: string): boolean =>
+  (text.match(/\p{Script=Han}/gu) ?? []).length >= 4 || (text.match(/[\p{L}\p{N}']+/gu) ?? []).length >= 3;
+
+type Part = {
+  readonly text: string;
+  readonly isAsking: boolean;
+  readonly isMarked: boolean;
+  readonly isSecond: boolean;
+};
+
+const isQuestion = (part: string, lexicon: Lexicon): boolean =>
+  /[?？]/.test(part) || says(lexicon, 'questioning', part);
+
+// Where a word begins a second want, the sentence is cut before it.
+const cut = (sentence: string, lexicon: Lexicon): string[] => {
+  const found = lexicon.sayings.get('second')?.exec(sentence.slice(1));
+  if (!found || found.index < 3) return [sentence];
+  return [sentence.slice(0, found.index + 1), sentence.slice(found.index + 1)];
+};
+
+const partsOf = (text: string, lexicon: Lexicon): Part[] =>
+  (text.match(sentences) ?? [])
+    .flatMap((sentence) => cut(sentence, lexicon))
+    .flatMap((sentence) => {
+      const part = sentence.trim();
+      const bare = bareOf(part);
+      if (bare === '' || says(lexicon, 'restated', bare)) return [];
+      const isAsking = isLong(bare) && (isQuestion(part, lexicon) || says(lexicon, 'requesting', bare));
+      return [{ text: bare, isAsking, isMarked: /[?？]/.test(part), isSecond: says(lexicon, 'second', part) }];
+    });
+
+const termsOf = (text: string): string[] => [
+  ...(text.match(/[a-z]{4,}/g) ?? []).map(stemOf),
+  ...(text.match(/\p{Script=Han}+/gu) ?? []).flatMap((run) =>
+    Array.from(run.slice(1), (_, at) => run.slice(at, at + 2)),
+  ),
+];
+
+const pronoun =
+  /^(?:so |or |and |then |but )?(?:is|does|do|can|will|would|should|did|has|are)? ?(?:it|this|that|these|those|they|them|one|he|she)\b|^(?:那|这|它|是不是|会不会|可以|能|还是|要不要|需要)/;
+
+// A question after a question, of its own subject and length: it neither says "it" nor the words of the one before.
+const isAnother = (before: string | undefined, part: string, lexicon: Lexicon): boolean => {
+  if (
+    before === undefined ||
+    !says(lexicon, 'questioning', before) ||
+    !says(lexicon, 'questioning', part) ||
+    pronoun.test(part)
+  )
+    return false;
+  if (says(lexicon, 'restated', bareOf(part.split(/[,，]/).at(-1) ?? ''))) return false;
+  const said = new Set(termsOf(before));
+  const terms = termsOf(part);
+  return terms.length >= 2 && terms.filter((term) => said.has(term)).length * 4 <= terms.length;
+};
+
+const wordsIn = (text: string): number =>
+  (text.match(/\p{Script=Han}/gu) ?? []).length / 2 + (text.match(/[a-z0-9']+/g) ?? []).length;
+
+// A statement that asks for nothing: no question, no wish, no trouble; of two words and less anything may be meant.
+const isTelling = (normalised: string, parts: readonly Part[], lexicon: Lexicon): boolean => {
+  if (/[?？]/.test(normalised) || says(lexicon, 'questioning', normalised)) return false;
+  if (says(lexicon, 'telling', normalised)) return !parts.some(({ isSecond }) => isSecond);
+  return wordsIn(normalised) > 2 && !says(lexicon, 'requesting', normalised);
+};
+
+const isNothing = (normalised: string, lexicon: Lexicon): boolean =>
+  smallTalkOf(normalised, lexicon) !== undefined ||
+  heardReply(normalised, undefined, lexicon) !== undefined ||
+  lexicon.studentReplies?.unclear.whole.test(bareOf(normalised)) === true;
+
+/**
+ * What a message asks for, in its own words: nothing, the whole of it, or two and more wants, each as far as it reaches. Context
+ * belongs to what it leads to; a second want has a word that begins it, or is a question after another question.
+ */
+export const wantsOf = (text: string, lexicon: Lexicon): readonly string[] => {
+  const normalised = normalise(text.slice(0, longestQuestion), lexicon);
+  if (isNothing(normalised, lexicon)) return [];
+  const parts = partsOf(normalised, lexicon);
+  if (isTelling(normalised, parts, lexicon)) return [];
+  const wants: string[] = [];
+  let isOpen = false;
+  let wasMarked = false;
+  for (const { text: part, isAsking, isMarked, isSecond } of parts) {
+    if (isOpen && isAsking && (isSecond || (isMarked && wasMarked && isAnother(wants.at(-1), part, lexicon))))
+      wants.push(part);
+    else if (wants.length === 0) wants.push(part);
+    else wants.push(`${wants.pop()} ${part}`);
+    isOpen ||= isAsking;
+    wasMarked ||= isMarked && isAsking;
+  }
+  return wants.length > 1 ? wants.slice(0, most) : [text];
+};

@@ -1,0 +1,28 @@
+import type { Language } from '../../../schema/words.ts';
+import { countFeatures } from '../features/features.ts';
+import { type Vocabulary, vectorise } from '../features/vocabulary.ts';
+import type { Concepts } from '../words/concepts.ts';
+
+/** What tells danger from the words of a message that no rule knows. */
+export type DangerModel = {
+  readonly vocabulary: Vocabulary;
+  /** A weight for every word of the vocabulary, in steps. */
+  readonly weights: Int8Array;
+  readonly step: number;
+  readonly bias: number;
+  /** From which score on a message is heard as danger, by its language. */
+  readonly thresholds: Readonly<Record<Language, number>>;
+};
+
+/** How much a plain message is like those of students in danger: 0 is halfway. */
+export const dangerScore = (
+  { vocabulary, weights, step, bias }: Omit<DangerModel, 'thresholds'>,
+  plain: string,
+  words: Concepts,
+): number => {
+  const { index, value } = vectorise(vocabulary, countFeatures(plain, words)).known;
+  return index.reduce((sum, place, at) => sum + (value[at] ?? 0) * (weights[place] ?? 0), 0) * step + bias;
+};
+
+/** The language whose threshold counts: Chinese where a message has a Chinese character. */
+export const scriptOf = (plain: string): Language => (/\p{Script=Han}/u.test(plain) ? 'zh' : 'en');

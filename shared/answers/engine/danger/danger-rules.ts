@@ -1,0 +1,34 @@
+import type { DangerKind } from '../../../schema/words.ts';
+import { type Concepts, openConcepts } from '../words/concepts.ts';
+
+/** How danger is heard, as it is stored: patterns are sources of regular expressions, rules stand in their order. */
+export type StoredDanger = {
+  readonly rules: readonly (readonly [DangerKind, string])[];
+  /** What takes a rule back: a course, a book, a game, a figure of speech; and what does not let it be taken back. */
+  readonly excused: string;
+  readonly insisted: string;
+  /** The words of each concept that the learned part knows, between spaces. */
+  readonly concepts: readonly string[];
+};
+
+/** The same, ready to use. */
+export type KnownDanger = {
+  readonly rules: readonly (readonly [DangerKind, RegExp])[];
+  readonly excused: RegExp;
+  readonly insisted: RegExp;
+  readonly words: Concepts;
+};
+
+/** Makes stored rules of danger ready. */
+export const openDanger = ({ rules, excused, insisted, concepts }: StoredDanger): KnownDanger => ({
+  rules: rules.map(([kind, source]) => [kind, new RegExp(source)]),
+  excused: new RegExp(excused || '(?!)'),
+  insisted: new RegExp(insisted || '(?!)'),
+  words: openConcepts(concepts),
+});
+
+/** The kind of the first rule that a plain message meets and that nothing takes back. */
+export const ruledDanger = (plain: string, { rules, excused, insisted }: KnownDanger): DangerKind | undefined => {
+  const kind = rules.find(([, pattern]) => pattern.test(plain))?.[0];
+  return kind && excused.test(plain) && !insisted.test(plain) ? undefined : kind;
+};

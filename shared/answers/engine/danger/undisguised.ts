@@ -1,0 +1,28 @@
+// What is between the characters of a word to hide it: no width, or signs and spaces one by one.
+const zeroWidth = /[\p{Cf}\p{M}]/gu;
+const spacedLetters = /(?<![\p{L}\p{N}])(?:[a-z0-9@$!][\s._*~-]{1,2}){2,}[a-z0-9@$!](?![\p{L}\p{N}])/giu;
+const signsInHan = /(?<=\p{Script=Han})[\s.·•_*~|/\\-]{1,2}(?=\p{Script=Han}(?:[\s.·•_*~|/\\-]|$))/gu;
+
+const meant: Readonly<Record<string, string>> = {
+  '0': 'o',
+  '1': 'i',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '7': 't',
+  '@': 'a',
+  $: 's',
+  '!': 'i',
+};
+
+// A digit or sign inside a word stands for the letter it looks like.
+const leetWord = /[a-z]+[0134579@$!]+[a-z]+(?:[0134579@$!]+[a-z]+)*/gi;
+
+/** A message without what hides its words: zero-width characters, spaces or signs between letters, figures that stand for letters. */
+export const undisguised = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(zeroWidth, '')
+    .replace(spacedLetters, (found) => found.replace(/[\s._*~-]/g, ''))
+    .replace(signsInHan, '')
+    .replace(leetWord, (found) => found.replace(/[0134579@$!]/g, (sign) => meant[sign] ?? sign));

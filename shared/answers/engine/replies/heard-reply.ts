@@ -1,0 +1,48 @@
+import { type Lexicon, says } from '../words/lexicon.ts';
+import { normalise } from '../words/normalise.ts';
+import { fits } from './known-replies.ts';
+import { pickedChoice } from './picked-choice.ts';
+import type { HeardReply, Said } from './said.ts';
+
+const bareOf = (normalised: string): string =>
+  normalised
+    .replace(/[\u{1f3fb}-\u{1f3ff}]/gu, '')
+    .replace(/^[\s.,!?~。，！？～…"“”'、:;-]+|[\s.,!~。，！～…"“”'、:;)-]+$/gu, '');
+
+const hasWords = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
+
+const isAnswer = (said: Said | undefined): boolean => said !== undefined && said.kind !== 'asked-back';
+
+const isQuestion = (normalised: string, lexicon: Lexicon): boolean =>
+  /[?？]/.test(normalised) && says(lexicon, 'asking', normalised) && normalised.length > 8;
+
+/**
+ * What a normalised message is as a reply to what the bot said, in this order: nothing readable; the choice it names, or that
+ * none fits, after a menu; solved or thanks; not solved; unclear. Undefined for a question of its own, and for what needs a reply
+ * of the bot before it where there was none.
+ */
+export const heardReply = (normalised: string, said: Said | undefined, lexicon: Lexicon): HeardReply | undefined => {
+  const known = lexicon.studentReplies;
+  if (!known) return undefined;
+  const bare = bareOf(normalised);
+  const isMenu = said?.kind === 'choices' && said.choices.length > 0;
+  // A thumb is an answer to an answer, and nothing by itself.
+  if (!hasWords(bare) && !(isAnswer(said) && (fits(known.solved, bare) || fits(known.unsolved, bare))))
+    return { kind: 'unclear' };
+  if (isMenu) {
+    const titles = said.choices.map(({ title }) => normalise(title, lexicon));
+    const isNone = fits(known.none, bare);
+    const at = isNone && !/[0-9一二三四五]/.test(bare) ? undefined : pickedChoice(normalised, titles, known);
+    if (at !== undefined && !(isQuestion(normalised, lexicon) && normalised.length > 30)) return { kind: 'picks', at };
+    if (isNone) return { kind: 'none-of-them' };
+  }
+  const isAsking = isQuestion(normalised, lexicon);
+  if (said && !isAsking && fits(known.unsolved, bare)) return { kind: isMenu ? 'none-of-them' : 'unsolved' };
+  // "Ok" and "yes" to a menu choose nothing.
+  if (isMenu && known.unclear.whole.test(bare)) return { kind: 'unclear' };
+  if (isMenu && bare.length <= 5 && known.solved.whole.test(bare)) return { kind: 'unclear' };
+  const isWish = says(lexicon, 'questioning', normalised) || (!said && says(lexicon, 'requesting', normalised));
+  if (known.solved.whole.test(bare) || (!isWish && fits(known.solved, bare))) return { kind: 'solved' };
+  if (said && fits(known.unclear, bare)) return { kind: 'unclear' };
+  return undefined;
+};

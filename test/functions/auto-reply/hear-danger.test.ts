@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import { type AnswerPorts, answerQuestions } from '../../../functions/auto-reply/answer-questions.ts';
+import { hearDanger } from '../../../functions/auto-reply/hear-danger.ts';
+import { botLogOver } from '../../../shared/memory/bot-log.ts';
+import { centerAtWork, eventsOf, open, stateOf, student } from '../center-at-work.ts';
+import { smallKnowledge } from './small-knowledge.ts';
+
+const knowledge = smallKnowledge();
+
+async function waiting() {
+  const center = centerAtWork();
+  const mei = center.connect(student('mei', { language: 'en' }), 'c-mei');
+  const contactId = await open(mei);
+  const ports: AnswerPorts = { ...center.ports, log: botLogOver(center.ports.log), knowledge: async () => knowledge };
+  const say = (clientSeq: number, text: string) => mei.send({ action: 'message.send', contactId, clientSeq, text });
+  await mei.send({ action: 'agent.request', contactId });
+  center.ports.routing.drain();
+  center.ports.autoReply.drain();
+  const listen = async () => {
+    const [task] = center.ports.autoReply.drain();
+    return hearDanger(ports, contactId, task?.seq, center.clock.now());
+  };
+  return { center, mei, contactId, ports, say, listen };
+}
+
+test('what is said while waiting raises the urgency, tells the student whom to call and wakes routing', async () => {
+  const { center, contactId, say, listen } = await waiting();
+  await say(1, 'my dad hits me, i am scared to go home');
+
+  const heard = await listen();
+
+  expect(heard).toBe(true);
+  expect((await eventsOf(center, contactId)).slice(-2)).toEqual(['urgency-raised', 'answered']);
+  expect(await stateOf(center, contactId)).toMatchObject({ phase: 'handing-over', urgency: 'P1', danger: 'abuse' });
+  expect(center.ports.routing.drain()).toEqual([{ kind: 'contact', contactId }]);
+});
+
+test('what is not dangerous changes nothing, and danger is heard once a contact', async () => {
+  const { center, contactId, say, listen } = await waiting();
+  await say(1, 'and how do i reset my password?');
+  const ordinary = await listen();
+  await say(2, 'I want to die');
+  const first = await listen();
+  await say(3, 'I want to die');
+  const second = await listen();
+
+  expect([ordinary, first, second]).toEqual([false, true, false]);
+  expect((await eventsOf(center, contactId)).filter((type) => type === 'urgency-raised')).toHaveLength(1);
+});
+
+test('a message that came right behind the one that was handed over is listened to', async () => {
+  const center = centerAtWork();
+  const mei = center.connect(student('mei', { language: 'en' }), 'c-mei');
+  const contactId = await open(mei);
+  for (const [at, text] of ['I want to talk to a human', 'I took all the pills'].entries())
+    await mei.send({ action: 'message.send', contactId, clientSeq: at + 1, text });
+  const ports: AnswerPorts = { ...center.ports, log: botLogOver(center.ports.log), knowledge: async () => knowledge };
+
+  const { isPast } = await answerQuestions(ports, contactId, center.clock.now());
+  const heard = await hearDanger(ports, contactId, undefined, center.clock.now());
+
+  expect([isPast, heard]).toEqual([true, true]);
+  expect(await stateOf(center, contactId)).toMatchObject({ urgency: 'P1', danger: 'emergency' });
+});
+
+test('in self-service danger goes to a person at once, is no answer, and is not kept for a check', async () => {
+  const center = centerAtWork();
+  const mei = center.connect(student('mei', { language: 'zh' }), 'c-mei');
+  const contactId = await open(mei);
+  await mei.send({ action: 'message.send', contactId, clientSeq: 1, text: '我不想活了' });
+  const ports: AnswerPorts = {
+    ...center.ports,
+    log: botLogOver(center.ports.log),
+    knowledge: async () => knowledge,
+    policy: { ...center.ports.policy, answerCheckShare: 1 },
+  };
+
+  await answerQuestions(ports, contactId, center.clock.now());
+
+  const events = await center.ports.log.read(contactId, 0, 10);
+  expect(events.map(({ event }) => event.type)).toEqual(['opened', 'message', 'triaged', 'agent-requested']);
+  expect(events.at(-1)?.event).toMatchObject({ reason: 'danger', candidates: [] });
+});

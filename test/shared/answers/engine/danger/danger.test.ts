@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { projectLexicon } from '../../../../../knowledge/project-lexicon.ts';
+import { dangerIn } from '../../../../../shared/answers/engine/danger/danger.ts';
+import { trainDanger } from '../../../../../shared/answers/engine/danger/train-danger.ts';
+import { undisguised } from '../../../../../shared/answers/engine/danger/undisguised.ts';
+
+const lexicon = projectLexicon();
+const byRules = { lexicon };
+
+describe('danger by rules', () => {
+  it.each([
+    ['self-harm', 'I want to kill myself'],
+    ['self-harm', '我不想活了'],
+    ['emergency', 'I took all the pills'],
+    ['abuse', "my dad hits me when i get bad grades, i'm scared to go home"],
+    ['misconduct', '老师让我发穿少一点的照片给他，还说别告诉家长'],
+    ['extortion', '他说不给钱就把我的裸照发给我爸妈'],
+    ['threats', 'they are bullying me in the group chat'],
+    ['threat-to-others', "I'm going to bring a gun to school"],
+    ['missing-child', 'my daughter is missing'],
+    ['self-harm', '我每次吃完就催吐'],
+    ['third-party', 'my friend wants to kill herself'],
+  ])('hears %s in "%s"', (kind, text) => {
+    expect(dangerIn(byRules, text)).toBe(kind);
+  });
+
+  it.each([
+    'the homework is killing me',
+    'what is the word limit of the essay on suicide prevention',
+    '自杀论读书报告多少字',
+    'how do I kill a process in linux',
+    '笑死我了，这个动画是哪个老师做的',
+    'reset my password',
+  ])('hears none in "%s"', (text) => {
+    expect(dangerIn(byRules, text)).toBeUndefined();
+  });
+
+  it('hears it wherever it stands, however long the message is', () => {
+    const course = 'I would like to know how the second module is graded and when it opens. '.repeat(40);
+
+    expect(dangerIn(byRules, `${course}I want to die. ${course}`)).toBe('self-harm');
+  });
+
+  it.each(['k i l l  myself now, i want to k1ll mys3lf', '我不\u200b想\u200b活了', '不.想.活.了', '我不想活瞭'])(
+    'hears it through a disguise: %s',
+    (text) => {
+      expect(dangerIn(byRules, text)).toBe('self-harm');
+    },
+  );
+});
+
+it.each([
+  ['su\u200bici\u200bde', 'suicide'],
+  ['k.i.l.l me', 'kill me'],
+  ['k1ll', 'kill'],
+  ['自 杀', '自杀'],
+  ['room 4a at 10:15', 'room 4a at 10:15'],
+])('takes from "%s" what hides its words', (text, plain) => {
+  expect(undisguised(text)).toBe(plain);
+});
+
+describe('the learned part', () => {
+  const judged = [
+    ...['the window is open and i am ready', 'i am ready to leave this world', 'the ledge is calling me tonight'],
+    ...['i wrote letters to everyone and the window is open', 'ready to leave everyone tonight'],
+  ].map((text) => ({ text, isDanger: true }));
+  const harmless = [
+    ...['open the window of the app', 'i am ready for the lesson', 'how do i leave the group'],
+    ...['letters in the exercise are too small', 'the lesson tonight is late', 'everyone is in the lesson'],
+  ].map((text) => ({ text, isDanger: false }));
+
+  it('hears as unnamed what no rule knows but is like what was judged', () => {
+    const danger = trainDanger([...judged, ...harmless], ['reset my password', 'where is my invoice'], lexicon);
+
+    const heard = ['the window is open and i am ready to leave', 'open the app for the lesson'].map((text) =>
+      dangerIn({ lexicon, danger }, text),
+    );
+
+    expect(heard).toEqual(['unnamed', undefined]);
+  });
+
+  it('is the same for the same messages, and none without any', () => {
+    const once = trainDanger([...judged, ...harmless], [], lexicon);
+
+    expect(trainDanger([...judged, ...harmless], [], lexicon)).toEqual(once);
+    expect(trainDanger([], ['reset my password'], lexicon)).toBeUndefined();
+  });
+});
