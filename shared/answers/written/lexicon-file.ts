@@ -96,7 +96,7 @@ const Heard = v.strictObject({
   unsolved: Whole,
   none: Whole,
   unclear: Whole,
-  choosing: v.strictObject({ before: v.string(), after: v.string() }),
+  choosing: v.strictObject({ before: v.string(), after: v.string(), places: v.array(spaced), small: spaced }),
 });
 
 const sentence = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(500));

@@ -1,9 +1,13 @@
+import { wordsOf } from '../words/concepts.ts';
+import { stemOf } from '../words/stem.ts';
 import type { Fit, StoredReplies } from './said.ts';
 
 /** What students reply, ready to use. */
 export type KnownReplies = Readonly<Record<'solved' | 'unsolved' | 'none' | 'unclear', Fit<RegExp>>> & {
   readonly before: RegExp;
   readonly after: RegExp;
+  readonly places: readonly (readonly string[])[];
+  readonly small: ReadonlySet<string>;
 };
 
 const fitOf = ({ whole, within }: Fit<string>): Fit<RegExp> => ({
@@ -12,12 +16,23 @@ const fitOf = ({ whole, within }: Fit<string>): Fit<RegExp> => ({
 });
 
 /** Makes stored replies ready. */
-export const openReplies = ({ solved, unsolved, none, unclear, before, after }: StoredReplies): KnownReplies => ({
+export const openReplies = ({
+  solved,
+  unsolved,
+  none,
+  unclear,
+  before,
+  after,
+  places,
+  small,
+}: StoredReplies): KnownReplies => ({
   solved: fitOf(solved),
   unsolved: fitOf(unsolved),
   none: fitOf(none),
   unclear: fitOf(unclear),
   before: new RegExp(`^(?:${before})(?![a-z])[\\s,:：，]*`, 'u'),
+  places: places.map(wordsOf),
+  small: new Set(wordsOf(small).map(stemOf)),
   after: new RegExp(`[\\s,，]*(?<![a-z])(?:${after})$`, 'u'),
 });
 

@@ -1,14 +1,6 @@
 import { stemOf } from '../words/stem.ts';
 import type { KnownReplies } from './known-replies.ts';
 
-const numerals: readonly (readonly string[])[] = [
-  ['1', '一', '①', 'one', 'first', '1st', 'a', '壹', 'i', '头一', 'former', 'top', '最上面', '上面', '第一'],
-  ['2', '二', '②', 'two', 'second', '2nd', 'b', '两', '贰', 'ii', '第二', 'to'],
-  ['3', '三', '③', 'three', 'third', '3rd', 'c', '叁', 'iii', '第三'],
-  ['4', '四', '④', 'four', 'fourth', '4th', 'd', 'iv', '第四'],
-  ['5', '五', '⑤', 'five', 'fifth', '5th', 'e', 'v', '第五'],
-  ['6', '六', '⑥', 'six', 'sixth', '6th', '第六'],
-];
 const lasts = /^(?:最后|最末|末|最下面|下面|last|bottom|latter|final)$/;
 const middles = /^(?:中间|当中|middle|mid)$/;
 
@@ -22,64 +14,58 @@ const strip = (text: string, { before, after }: KnownReplies): string => {
   return bare;
 };
 
-const placeNamed = (word: string, many: number): number | undefined => {
+const placeNamed = (word: string, many: number, { places }: KnownReplies): number | undefined => {
   const plain = word.replace(/^(?:第|the|number)\s*/, '');
   if (lasts.test(plain)) return many - 1;
   if (middles.test(plain)) return many === 3 ? 1 : undefined;
-  const at = numerals.findIndex((names) => names.includes(plain) || names.includes(word));
+  const at = places.findIndex((names) => names.includes(plain) || names.includes(word));
   return at >= 0 && at < many ? at : undefined;
 };
 
 // "2 two", "second second": said twice, and "not the first, the second": what is not meant goes first.
 // From the end: "third from last" and "倒数第二个".
-const fromEnd = (text: string, many: number): number | undefined => {
+const fromEnd = (text: string, many: number, known: KnownReplies): number | undefined => {
   const word = /倒数第?([一二三四五1-5])|(\w+) (?:from|to) (?:the )?(?:last|bottom|end)|(second)[- ]last/u
     .exec(text)
     ?.slice(1)
     .find(Boolean);
-  const at = word === undefined ? undefined : placeNamed(word, many);
+  const at = word === undefined ? undefined : placeNamed(word, many, known);
   return at === undefined ? undefined : many - 1 - at;
 };
 
 const numbered = (text: string, many: number, known: KnownReplies): number | undefined => {
   const meant = text.replace(/(?:不是|不要|唔系|not)\s*(?:the\s*)?(?:第?\S{1,2}个|\w+(?: one)?)[\s,，.]*/u, '');
   const bare = strip(meant, known);
-  const places = bare.split(/\s+/).map((word) => placeNamed(strip(word, known), many));
+  const places = bare.split(/\s+/).map((word) => placeNamed(strip(word, known), many, known));
   const [first] = places;
   if (first !== undefined && places.every((place) => place === first)) return first;
-  const whole = placeNamed(bare, many);
+  const whole = placeNamed(bare, many, known);
   if (whole !== undefined) return whole;
   const inside =
     /(?:第\s*([一二三四五六1-6])|number (\w+)|\b(\w+) (?:one|option|choice)\b|(?:^|\s)([1-6])(?:\s|$)|选([一二三四五六1-6]))/u.exec(
       bare,
     );
   const word = inside?.slice(1).find((group) => group !== undefined);
-  return word !== undefined && bare.length <= 40 ? placeNamed(word, many) : undefined;
+  return word !== undefined && bare.length <= 40 ? placeNamed(word, many, known) : undefined;
 };
 
-const plainWords = new Set(
-  'the a an i my me it is to of do does can how what when in on for and or one about with that this please not you if be are was 的 了 吗 怎么 我 是 在 有 那 个 这 想 要 请 问'
-    .split(' ')
-    .map(stemOf),
-);
-
-const termsOf = (text: string): ReadonlySet<string> => {
+const termsOf = (text: string, { small }: KnownReplies): ReadonlySet<string> => {
   const latin = (text.match(/[a-z0-9][a-z0-9'-]*/g) ?? []).map((word) => stemOf(word.replaceAll("'", '')));
   const han = (text.match(/\p{Script=Han}+/gu) ?? []).flatMap((run) => [
     ...run,
     ...Array.from({ length: run.length - 1 }, (_, at) => run.slice(at, at + 2)),
   ]);
-  return new Set([...latin, ...han].filter((term) => !plainWords.has(term)));
+  return new Set([...latin, ...han].filter((term) => !small.has(term)));
 };
 
 const isSame = (one: string, other: string): boolean =>
   one === other || (one.length >= 3 && other.length >= 3 && (one.startsWith(other) || other.startsWith(one)));
 
 // How many terms of a reply a title has that no other title has.
-const named = (text: string, titles: readonly string[]): number | undefined => {
-  const said = [...termsOf(text)];
+const named = (text: string, titles: readonly string[], known: KnownReplies): number | undefined => {
+  const said = [...termsOf(text, known)];
   if (said.length === 0 || said.length > 24) return undefined;
-  const terms = titles.map((title) => [...termsOf(title)]);
+  const terms = titles.map((title) => [...termsOf(title, known)]);
   const holds = said.map((term) => terms.map((own) => own.some((one) => isSame(one, term))));
   const scores = titles.map((_, at) =>
     holds.reduce((sum, one) => sum + (one[at] ? 1 / one.filter(Boolean).length : 0), 0),
@@ -92,4 +78,4 @@ const named = (text: string, titles: readonly string[]): number | undefined => {
 
 /** Which of the numbered choices a reply names, by its number, its place or its words, from 0; undefined where it names none or more than one. */
 export const pickedChoice = (text: string, titles: readonly string[], known: KnownReplies): number | undefined =>
-  fromEnd(text, titles.length) ?? numbered(text, titles.length, known) ?? named(text, titles);
+  fromEnd(text, titles.length, known) ?? numbered(text, titles.length, known) ?? named(text, titles, known);

@@ -18,6 +18,9 @@ export type StoredReplies = {
   /** Words before and after a choice. */
   readonly before: string;
   readonly after: string;
+  /** What each place of a choice is called, the first one first, and the words that name none; between spaces. */
+  readonly places: readonly string[];
+  readonly small: string;
 };
 
 /** A pattern of whole messages and one of parts. */

@@ -56,7 +56,7 @@ const small = {
     unsolved: { whole: ['no'] },
     none: { whole: ['none'] },
     unclear: { whole: ['hm'] },
-    choosing: { before: 'i want', after: 'please' },
+    choosing: { before: 'i want', after: 'please', places: ['1 first'], small: 'the' },
   },
   topics: { asking: { en: 'help', zh: '问题' }, topics: [{ topics: ['login'], en: 'login', zh: '登录' }] },
   subjects: { course: pattern, happened: pattern, denied: pattern, aside: pattern, past: pattern },
