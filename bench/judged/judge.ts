@@ -103,7 +103,8 @@ export const judge = (model: KnowledgeModel, directory: string, now: number, hal
   const urgency = run('urgency', ({ text }) => say(text).urgency);
   note('urgency', urgency, ({ row, got }) => row.expect === got);
 
-  const level = (name: string): number => urgencies.findIndex((one) => one === name);
+  const levels: readonly string[] = urgencies;
+  const level = (name: string): number => levels.indexOf(name);
   const outright = negation.filter(({ got }) => /^(?:right|denied|other)/.test(got));
   const isP1 = ({ row }: Outcome): boolean => row.expect === 'P1';
   return {
