@@ -1,4 +1,4 @@
-import { dangerIn, type KnowledgeModel } from '../../shared/answers/engine.ts';
+import { type KnowledgeModel, listenTo } from '../../shared/answers/engine.ts';
 import { careText } from '../../shared/domain/bot/care.ts';
 import { append, type Decision } from '../../shared/domain/contact/decide/decision.ts';
 import { hearDanger as decideDanger } from '../../shared/domain/contact/decide/urgency.ts';
@@ -60,7 +60,7 @@ async function firstDanger(
       ? await log.questions(contactId, (await log.head(contactId))?.botSeq ?? 0, longestRead)
       : await log.questions(contactId, seq - 1, 1);
   for (const { seq: at, text } of messages) {
-    const danger = dangerIn(model, text);
+    const { danger } = listenTo(model, text);
     if (danger) return { seq: at, danger };
   }
   return undefined;

@@ -11,7 +11,7 @@ export { clusterDrafts, curateExemplars, withExemplars } from './engine/answerin
 export { asksSomething, languageOf } from './engine/answering/question.ts';
 export { type Triage, triage } from './engine/answering/triage.ts';
 export { wantsOf } from './engine/answering/wants.ts';
-export { dangerIn } from './engine/danger/danger.ts';
+export { listenTo } from './engine/danger/danger.ts';
 export { gate } from './engine/gate/gate.ts';
 export { type GoldenFigures, type GoldenReport, type Share, testGolden } from './engine/gate/golden.ts';
 export { goldenText, parseGoldenText } from './engine/gate/golden-record.ts';

@@ -1,5 +1,5 @@
 import type { DangerKind, Language } from '../../../schema/words.ts';
-import { dangerIn } from '../danger/danger.ts';
+import { listenTo } from '../danger/danger.ts';
 import { type ArticleCard, isValid, type KnowledgeModel } from '../model/model.ts';
 import { answerLanguage, rank } from '../ranking/rank.ts';
 import { heardReply } from '../replies/heard-reply.ts';
@@ -30,6 +30,7 @@ export type PersonReason =
   | 'other-language'
   | 'two-questions'
   | 'unclear'
+  | 'uneasy'
   | 'article-asks-for-person'
   | 'unsure';
 
@@ -292,14 +293,22 @@ const read = (model: KnowledgeModel, question: Question, now: number): Reading =
 };
 
 /**
- * Decides what the bot does with a message at `now`, in this order: danger, before everything; a person where a rule says so or the message cannot
+ * Decides what the bot does with a message at `now`, in this order: danger, before everything; a person where it is
+ * somewhat like danger, where a rule says so or the message cannot
  * be read; small talk; two questions, both or none; an answer when sure; choices when nearly sure, or
  * when nobody said that the article may be answered alone; a person.
  */
 export const answer = (model: KnowledgeModel, question: Question, now: number): BotDecision => {
   const reading = read(model, question, now);
-  const danger = dangerIn(model, question.text);
+  const { danger, isUneasy } = listenTo(model, question.text);
   if (danger) return { kind: 'danger', danger, text: replyOf(model.lexicon, 'care', reading.lang), lang: reading.lang };
+  // Too little for an alarm, too much for a menu.
+  if (isUneasy) return toPerson(reading, mustBePerson(reading) ?? 'uneasy');
+  return answerHarmless(reading);
+};
+
+const answerHarmless = (reading: Reading): BotDecision => {
+  const { model, question } = reading;
   const small = question.examInProgress ? undefined : smallTalkOf(reading.normalised, model.lexicon);
   if (small)
     return { kind: 'small-talk', intent: small, text: replyOf(model.lexicon, small, reading.lang), lang: reading.lang };

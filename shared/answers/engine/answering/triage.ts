@@ -1,5 +1,5 @@
 import type { DangerKind, Urgency } from '../../../schema/words.ts';
-import { dangerIn } from '../danger/danger.ts';
+import { listenTo } from '../danger/danger.ts';
 import { isValid, type KnowledgeModel } from '../model/model.ts';
 import { rank } from '../ranking/rank.ts';
 import { urgencyOf } from '../urgency/urgency.ts';
@@ -39,14 +39,15 @@ export const triage = (model: KnowledgeModel, text: string, now: number): Triage
   const { lexicon } = model;
   const normalised = normalise(read, lexicon);
   const lang = detectLanguage(normalised, lexicon);
-  const danger = dangerIn(model, text);
+  const { danger, isUneasy } = listenTo(model, text);
   if (danger) return { ...safety, urgency: 'P1', lang, sentiment: 'negative', danger };
   const rule = personRuleOf(normalised, lexicon);
   const sentiment = sentimentOf(read, normalised, lexicon);
   const destination = rule?.destination ?? destinationOf(model, read, lang, now);
   return {
     ...destination,
-    urgency: urgencyOf(model, normalised, rule?.urgency ?? 0, sentiment),
+    // Two points are P2: somebody reads within the hour what might be danger.
+    urgency: urgencyOf(model, normalised, Math.max(rule?.urgency ?? 0, isUneasy ? 2 : 0), sentiment),
     lang,
     sentiment,
   };

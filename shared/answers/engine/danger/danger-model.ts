@@ -12,11 +12,13 @@ export type DangerModel = {
   readonly bias: number;
   /** From which score on a message is heard as danger, by its language. */
   readonly thresholds: Readonly<Record<Language, number>>;
+  /** From which score on it is too much like one for an answer or a menu: a person reads it, without an alarm. */
+  readonly uneasy: Readonly<Record<Language, number>>;
 };
 
 /** How much a plain message is like those of students in danger: 0 is halfway. */
 export const dangerScore = (
-  { vocabulary, weights, step, bias }: Omit<DangerModel, 'thresholds'>,
+  { vocabulary, weights, step, bias }: Omit<DangerModel, 'thresholds' | 'uneasy'>,
   plain: string,
   words: Concepts,
 ): number => {

@@ -6,19 +6,23 @@ import { type KnownDanger, ruledDanger } from './danger-rules.ts';
 import { piecesOf } from './pieces.ts';
 import { undisguised } from './undisguised.ts';
 
-const isLike = (model: DangerModel, plain: string, { words }: KnownDanger): boolean =>
-  [plain, ...piecesOf(plain)].some((piece) => dangerScore(model, piece, words) >= model.thresholds[scriptOf(plain)]);
+/** What is heard in a message: danger of a kind, or so much like it that a person should read it. */
+export type Heard = { readonly danger?: DangerKind | undefined; readonly isUneasy?: boolean };
+
+const likeness = (model: DangerModel, plain: string, { words }: KnownDanger): number =>
+  Math.max(...[plain, ...piecesOf(plain)].map((piece) => dangerScore(model, piece, words)));
 
 /**
- * What danger a message tells of, whatever its length: by the first rule of the lexicon that it meets; else, where the whole or
- * a piece of it is enough like what students in danger wrote, unnamed. Undefined where nothing is heard.
+ * Listens to a message, whatever its length: danger by the first rule of the lexicon that it meets; else, where the whole or
+ * a piece of it is enough like what students in danger wrote, unnamed; else, where it is somewhat like it, unease.
  */
-export const dangerIn = (
-  { lexicon, danger }: Pick<KnowledgeModel, 'lexicon' | 'danger'>,
-  text: string,
-): DangerKind | undefined => {
+export const listenTo = ({ lexicon, danger }: Pick<KnowledgeModel, 'lexicon' | 'danger'>, text: string): Heard => {
   const known = lexicon.danger;
-  if (!known) return undefined;
+  if (!known) return {};
   const plain = normalise(undisguised(text), lexicon);
-  return ruledDanger(plain, known) ?? (danger && isLike(danger, plain, known) ? 'unnamed' : undefined);
+  const ruled = ruledDanger(plain, known);
+  if (ruled || !danger) return { danger: ruled };
+  const score = likeness(danger, plain, known);
+  const script = scriptOf(plain);
+  return score >= danger.thresholds[script] ? { danger: 'unnamed' } : { isUneasy: score >= danger.uneasy[script] };
 };

@@ -10,8 +10,12 @@ import { type DangerModel, scriptOf } from './danger-model.ts';
 import { fitMachine } from './linear-machine.ts';
 import { undisguised } from './undisguised.ts';
 
+type Shares = { readonly lookAlike: number; readonly ordinary: number };
+
 /** Of the messages that were left out of a training, this share may be heard as danger: of harmless look-alikes, and of ordinary questions. */
-const falseAlarms = { lookAlike: 0.05, ordinary: 0.01 };
+const falseAlarms: Shares = { lookAlike: 0.05, ordinary: 0.01 };
+/** And this share may go to a person for unease alone. */
+const needlessly: Shares = { lookAlike: 0.3, ordinary: 0.03 };
 const folds = 5;
 const ordinaryWeight = 0.6;
 
@@ -41,7 +45,12 @@ export const trainDanger = (
       return { counts: countFeatures(plain, danger.words), lang: scriptOf(plain), isDanger, isJudged };
     };
   const rows = [...judged.map(toRow(true)), ...ordinary.map((text) => toRow(false)({ text, isDanger: false }))];
-  return { ...inSteps(learn(rows)), thresholds: thresholdsOf(rows) };
+  const harmless = leftOutOf(rows);
+  return {
+    ...inSteps(learn(rows)),
+    thresholds: thresholdsAt(harmless, falseAlarms),
+    uneasy: thresholdsAt(harmless, needlessly),
+  };
 };
 
 type Fitted = { readonly vocabulary: Vocabulary; readonly weights: Float64Array; readonly bias: number };
@@ -67,10 +76,13 @@ const sharedVocabulary = (messages: readonly FeatureCounts[]): Vocabulary => {
 const scoreOf = ({ weights, bias }: Fitted, { index, value }: SparseVector): number =>
   index.reduce((sum, place, at) => sum + (weights[place] ?? 0) * (value[at] ?? 0), bias);
 
-const thresholdsOf = (rows: readonly Row[]): Readonly<Record<Language, number>> => {
+type LeftOut = Pick<Row, 'lang' | 'isJudged'> & { readonly score: number };
+
+// How the harmless ones score where they were left out of the training.
+const leftOutOf = (rows: readonly Row[]): readonly LeftOut[] => {
   const random = seededRandom(7);
   const fold = rows.map(() => Math.floor(random() * folds));
-  const leftOut: (Pick<Row, 'lang' | 'isJudged'> & { readonly score: number })[] = [];
+  const leftOut: LeftOut[] = [];
   for (let out = 0; out < folds; out++) {
     const fitted = learn(rows.filter((_, at) => fold[at] !== out));
     rows.forEach(({ counts, lang, isDanger, isJudged }, at) => {
@@ -78,11 +90,15 @@ const thresholdsOf = (rows: readonly Row[]): Readonly<Record<Language, number>> 
         leftOut.push({ lang, isJudged, score: scoreOf(fitted, vectorise(fitted.vocabulary, counts).known) });
     });
   }
+  return leftOut;
+};
+
+const thresholdsAt = (leftOut: readonly LeftOut[], shares: Shares): Readonly<Record<Language, number>> => {
   const [en = 0, zh = 0] = languages.map((lang) => {
     const own = leftOut.filter((one) => one.lang === lang);
     const lookAlikes = own.filter(({ isJudged }) => isJudged);
     const ordinary = own.filter(({ isJudged }) => !isJudged);
-    return Math.max(highest(lookAlikes, falseAlarms.lookAlike), highest(ordinary, falseAlarms.ordinary));
+    return Math.max(highest(lookAlikes, shares.lookAlike), highest(ordinary, shares.ordinary));
   });
   return { en, zh };
 };
@@ -93,7 +109,7 @@ const highest = (scored: readonly { readonly score: number }[], share: number): 
   return scores[Math.floor(share * scores.length)] ?? 0;
 };
 
-const inSteps = ({ vocabulary, weights, bias }: Fitted): Omit<DangerModel, 'thresholds'> => {
+const inSteps = ({ vocabulary, weights, bias }: Fitted): Omit<DangerModel, 'thresholds' | 'uneasy'> => {
   const step = weights.reduce((greatest, value) => Math.max(greatest, Math.abs(value)), 0) / 127 || 1;
   return { vocabulary, weights: Int8Array.from(weights, (value) => Math.round(value / step)), step, bias };
 };

@@ -18,7 +18,9 @@ type Meta = {
   readonly articles: readonly ArticleCard[];
   readonly rankers: Readonly<Record<Language, RankerMeta>>;
   readonly urgency?: Pick<RankerMeta, 'unseenIdf'> | undefined;
-  readonly danger?: (Pick<RankerMeta, 'unseenIdf'> & Pick<DangerModel, 'thresholds' | 'step' | 'bias'>) | undefined;
+  readonly danger?:
+    | (Pick<RankerMeta, 'unseenIdf'> & Pick<DangerModel, 'thresholds' | 'uneasy' | 'step' | 'bias'>)
+    | undefined;
 };
 
 const metaOf = ({ labels, vocabulary, confidence }: Ranker): RankerMeta => ({
@@ -58,9 +60,10 @@ const dangerSections = ({ vocabulary, weights }: DangerModel): [string, Numbers]
   ['danger.weights', weights],
 ];
 
-const dangerMeta = ({ vocabulary, thresholds, step, bias }: DangerModel): NonNullable<Meta['danger']> => ({
+const dangerMeta = ({ vocabulary, thresholds, uneasy, step, bias }: DangerModel): NonNullable<Meta['danger']> => ({
   unseenIdf: vocabulary.unseenIdf,
   thresholds,
+  uneasy,
   step,
   bias,
 });

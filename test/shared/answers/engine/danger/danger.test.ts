@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { projectLexicon } from '../../../../../knowledge/project-lexicon.ts';
-import { dangerIn } from '../../../../../shared/answers/engine/danger/danger.ts';
+import { answer } from '../../../../../shared/answers/engine/answering/answer.ts';
+import { triage } from '../../../../../shared/answers/engine/answering/triage.ts';
+import { listenTo } from '../../../../../shared/answers/engine/danger/danger.ts';
 import { trainDanger } from '../../../../../shared/answers/engine/danger/train-danger.ts';
 import { undisguised } from '../../../../../shared/answers/engine/danger/undisguised.ts';
+import { noon, smallModel } from '../../small-school.ts';
 
 const lexicon = projectLexicon();
 const byRules = { lexicon };
+const dangerIn = (...heard: Parameters<typeof listenTo>) => listenTo(...heard).danger;
 
 describe('danger by rules', () => {
   it.each([
@@ -84,5 +88,44 @@ describe('the learned part', () => {
 
     expect(trainDanger([...judged, ...harmless], [], lexicon)).toEqual(once);
     expect(trainDanger([], ['reset my password'], lexicon)).toBeUndefined();
+  });
+
+  it('is uneasy with what is less like it than an alarm wants, and not with an everyday question', () => {
+    const learned = trainDanger([...judged, ...harmless], ['reset my password', 'where is my invoice'], lexicon);
+    if (!learned) throw new Error('nothing was learned');
+    const danger = { ...learned, thresholds: { en: 100, zh: 100 }, uneasy: { en: 0, zh: 0 } };
+
+    const heard = ['the window is open and i am ready to leave', 'open the app for the lesson'].map((text) =>
+      listenTo({ lexicon, danger }, text),
+    );
+
+    expect(heard).toEqual([{ isUneasy: true }, { isUneasy: false }]);
+  });
+});
+
+describe('a message that is somewhat like danger', () => {
+  const model = smallModel();
+  const uneasyModel = () => {
+    const danger = trainDanger(
+      [
+        { text: 'reset my password', isDanger: true },
+        { text: 'where is my invoice', isDanger: false },
+      ],
+      [],
+      lexicon,
+    );
+    if (!danger) throw new Error('nothing was learned');
+    return {
+      ...model,
+      lexicon,
+      danger: { ...danger, thresholds: { en: 100, zh: 100 }, uneasy: { en: -100, zh: -100 } },
+    };
+  };
+  const question = { text: 'I forgot my password', failedAnswers: 0 };
+
+  it('goes to a person within the hour, without a menu, an answer or an alarm', () => {
+    expect(answer(uneasyModel(), question, noon)).toMatchObject({ kind: 'person', reason: 'uneasy' });
+    expect(['P1', 'P2']).toContain(triage(uneasyModel(), question.text, noon).urgency);
+    expect(triage(uneasyModel(), question.text, noon).danger).toBeUndefined();
   });
 });
