@@ -55,7 +55,7 @@ describe('bundles', () => {
     expect(size.ownBytes).toBeGreaterThan(0);
     expect(size.ownBytes).toBeLessThan(size.codeBytes / 2);
     expect(isWithinLimits(size)).toBe(true);
-    expect(isWithinLimits({ ...size, ownBytes: 60_001 })).toBe(false);
+    expect(isWithinLimits({ ...size, ownBytes: 75_001 })).toBe(false);
   });
 
   it('carry no schema of what the server sends: it is checked where it is read', () => {
