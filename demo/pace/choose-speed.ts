@@ -21,8 +21,8 @@ export const slackSeconds = 5;
 const usableShare = 0.85;
 
 /**
- * Short conversations with the bot that the peak costs the system for each student who arrives in it. A whole student costs
- * about six by the processor's time (0.55 s against 0.09 s), but most of that comes when agents get to them, after the peak.
+ * Short conversations with the bot that the peak costs the system for each student who arrives in it. Chosen, not measured: a whole student costs several
+ * times a short conversation, but most of that comes when agents get to them, after the peak.
  */
 const conversationsPerArrival = 1.8;
 
