@@ -1,4 +1,5 @@
-import { type ContactRecord, foldContact } from '../../shared/domain/metrics/contact-record.ts';
+import type { ContactRecord } from '../../shared/domain/metrics/contact-record.ts';
+import { foldContact } from '../../shared/domain/metrics/fold-contact.ts';
 import { hourOf } from '../../shared/domain/metrics/hour.ts';
 import type { ContactLog } from '../../shared/ports/contact-log.ts';
 import type { ContactRecords } from '../../shared/ports/contact-records.ts';

@@ -1,5 +1,6 @@
 import Fuse from 'fuse.js';
-import { type Ask, fromBytes, type System, toBytes } from '../system.ts';
+import { fromBytes, toBytes } from '../stored-json.ts';
+import type { Ask, System } from '../system.ts';
 
 type Stored = { readonly text: string; readonly label: string };
 

@@ -3,7 +3,8 @@ import { countFeatures, kindOf } from '../../../shared/answers/engine/features/f
 import { seededRandom, shuffled } from '../../../shared/answers/engine/training/random.ts';
 import { normalise } from '../../../shared/answers/engine/words/normalise.ts';
 import type { Row } from '../rows.ts';
-import { type Ask, fromBytes, type System, toBytes } from '../system.ts';
+import { fromBytes, toBytes } from '../stored-json.ts';
+import type { Ask, System } from '../system.ts';
 
 /** A message's features by place in the vocabulary, with their TF x IDF, of unit length. */
 type Vector = { readonly places: readonly number[]; readonly values: readonly number[] };

@@ -1,6 +1,7 @@
 import MiniSearch from 'minisearch';
 import type { Row } from '../rows.ts';
-import { type Ask, fromBytes, type System, toBytes } from '../system.ts';
+import { fromBytes, toBytes } from '../stored-json.ts';
+import type { Ask, System } from '../system.ts';
 
 // Words and word pairs; in Chinese, characters and character pairs.
 const tokenize = (text: string): string[] => {

@@ -1,5 +1,6 @@
 import naiveBayesClassifier from 'wink-naive-bayes-text-classifier';
-import { type Ask, type System, toBytes } from '../system.ts';
+import { toBytes } from '../stored-json.ts';
+import type { Ask, System } from '../system.ts';
 
 const tokensOf = (text: string): string[] =>
   (text.toLowerCase().match(/\p{Script=Han}|[\p{L}\p{N}']+/gu) ?? []).flatMap((token, at, all) =>

@@ -1,7 +1,8 @@
 import { containerBootstrap, LangEn, Nlp } from '@nlpjs/basic';
 import { LangZh } from '@nlpjs/lang-zh';
 import type { Row } from '../rows.ts';
-import { type Ask, type System, toBytes } from '../system.ts';
+import { toBytes } from '../stored-json.ts';
+import type { Ask, System } from '../system.ts';
 
 const fresh = async (): Promise<Nlp> => {
   const container = await containerBootstrap();

@@ -79,5 +79,3 @@ export const ContactRecord = v.strictObject({
   recordVersion: v.literal(recordVersion),
 });
 export type ContactRecord = v.InferOutput<typeof ContactRecord>;
-
-export { foldContact } from './fold-contact.ts';

@@ -6,7 +6,7 @@ import { learnFromContact } from '../../../functions/learn/learn-from-contact.ts
 import { projectLexicon } from '../../../knowledge/project-lexicon.ts';
 import { type CenterPolicy, formatCenterPolicy } from '../../../shared/domain/center/center-policy.ts';
 import type { Learned } from '../../../shared/domain/contact/event.ts';
-import { foldContact } from '../../../shared/domain/metrics/contact-record.ts';
+import { foldContact } from '../../../shared/domain/metrics/fold-contact.ts';
 import { precisionOf } from '../../../shared/domain/teaching/precision.ts';
 import { botLogOver } from '../../../shared/memory/bot-log.ts';
 import { memoryAnswerOutcomes, memoryLessons } from '../../../shared/memory/knowledge-lessons.ts';

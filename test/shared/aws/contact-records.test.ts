@@ -9,7 +9,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, expect, test } from 'vitest';
 import { contactRecords, contactRecordWriter } from '../../../shared/aws/contact-records.ts';
 import { studentClose } from '../../../shared/domain/contact/decide/student.ts';
-import { foldContact } from '../../../shared/domain/metrics/contact-record.ts';
+import { foldContact } from '../../../shared/domain/metrics/fold-contact.ts';
 import { changeContact } from '../../../shared/workflow/change-contact.ts';
 import { routingCenter } from '../../functions/routing/routing-center.ts';
 
