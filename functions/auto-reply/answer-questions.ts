@@ -124,6 +124,6 @@ function saidIn({ entries }: Appended): Said | undefined {
   return entries.flatMap(({ event }) => (event.type === 'answered' ? [event] : [])).at(-1);
 }
 
-function asked({ failedAnswers }: ContactState, { text, said }: Asked): Question {
-  return { text, failedAnswers, said };
+function asked({ failedAnswers, language }: ContactState, question: Asked): Question {
+  return { ...question, failedAnswers, language };
 }

@@ -6,9 +6,13 @@ import type { ContactId } from '../../../shared/schema/ids.ts';
 import { centerAtWork, eventsOf, open, stateOf, student } from '../center-at-work.ts';
 import { smallKnowledge } from './small-knowledge.ts';
 
-async function asking(texts: readonly string[], knowledge: KnowledgeModel | undefined = smallKnowledge()) {
+async function asking(
+  texts: readonly string[],
+  knowledge: KnowledgeModel | undefined = smallKnowledge(),
+  language: 'en' | 'zh' = 'en',
+) {
   const center = centerAtWork();
-  const ann = center.connect(student('ann', { language: 'en' }), 'c-ann');
+  const ann = center.connect(student('ann', { language }), 'c-ann');
   const contactId = await open(ann);
   for (const [at, text] of texts.entries())
     await ann.send({ action: 'message.send', contactId, clientSeq: at + 1, text });
@@ -32,6 +36,19 @@ test('answers every question since its last reply, in order, and pokes the stude
     [3, expect.stringMatching(/answer|choices/)],
   ]);
   expect(talk.ann.frames().filter((frame) => frame['type'] === 'event')).toHaveLength(2);
+});
+
+test.each([
+  ['en', 'I did not understand'],
+  ['zh', '没'],
+] as const)('asks back in %s, the language of the contact, where the text has no letter', async (language, said) => {
+  const talk = await asking(['   '], smallKnowledge(), language);
+
+  await talk.run();
+
+  expect((await repliesOf(talk)).map(({ kind, text }) => [kind, text])).toEqual([
+    ['asked-back', expect.stringContaining(said)],
+  ]);
 });
 
 test('a second wake-up, or two at once, answers nothing twice', async () => {

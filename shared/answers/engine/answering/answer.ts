@@ -18,6 +18,8 @@ export type Question = {
   readonly text: string;
   readonly failedAnswers: number;
   readonly examInProgress?: boolean;
+  /** The contact's language, answered in where the text has no letter to tell one by; English when absent. */
+  readonly language?: Language;
   /** What the bot said just before, in this contact. */
   readonly said?: Said | undefined;
 };
@@ -289,7 +291,8 @@ const answerMeant = (reading: Reading, candidates: readonly Suggestion[]): BotDe
 const read = (model: KnowledgeModel, question: Question, now: number): Reading => {
   const normalised = normalise(question.text.slice(0, 2 * longestQuestion), model.lexicon);
   const spoken = detectLanguage(normalised, model.lexicon);
-  return { model, question, now, normalised, spoken, lang: answerLanguage(spoken, normalised) };
+  const lang = (!/\p{L}/u.test(normalised) && question.language) || answerLanguage(spoken, normalised);
+  return { model, question, now, normalised, spoken, lang };
 };
 
 /**
@@ -308,12 +311,11 @@ export const answer = (model: KnowledgeModel, question: Question, now: number): 
 };
 
 const answerHarmless = (reading: Reading): BotDecision => {
-  const { model, question } = reading;
-  const small = question.examInProgress ? undefined : smallTalkOf(reading.normalised, model.lexicon);
-  if (small)
-    return { kind: 'small-talk', intent: small, text: replyOf(model.lexicon, small, reading.lang), lang: reading.lang };
-  const wish = personRule(reading.normalised, model.lexicon);
-  const reply = wish ? undefined : heardReply(reading.normalised, question.said, model.lexicon);
+  const { model, question, normalised, lang } = reading;
+  const small = question.examInProgress ? undefined : smallTalkOf(normalised, model.lexicon);
+  if (small) return { kind: 'small-talk', intent: small, text: replyOf(model.lexicon, small, lang), lang };
+  const wish = personRule(normalised, model.lexicon);
+  const reply = wish ? undefined : heardReply(normalised, question.said, model.lexicon);
   if (reply) return answerReply(reading, reply);
   const reason = mustBePerson(reading);
   if ((reason === 'empty' || reason === 'gibberish') && !askedBefore(reading))

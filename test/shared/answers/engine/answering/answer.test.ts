@@ -100,6 +100,16 @@ describe('answer', () => {
     expect(ask(text)).toMatchObject({ kind: 'person', reason, text: handOverBoth(projectLexicon()) });
   });
 
+  it.each([
+    ['   ', 'zh', 'zh'],
+    ['？？？', 'en', 'en'],
+    ['55', 'zh', 'zh'],
+    ['asdfgh qwrtp', 'zh', 'en'],
+    ['   ', undefined, 'en'],
+  ] as const)('answers %j in a contact of language %s in %s', (text, language, lang) => {
+    expect(ask(text, language && { language })).toMatchObject({ lang });
+  });
+
   it.each(['😀😀😀', '？？？', '?', 'a', 'asdfgh qwrtp'])(
     'asks for %j in other words, once before a person',
     (text) => {
