@@ -47,7 +47,9 @@ export function answerRating(
   rated: { readonly forSeq: number; readonly helpful: boolean },
   queue: string,
 ): Decision {
-  if (state.phase !== 'self-service' || rated.forSeq <= (state.ratedSeq ?? 0)) return nothing;
+  // A rating of what is not said yet would keep every answer up to there from being rated.
+  const isPossible = rated.forSeq > (state.ratedSeq ?? 0) && rated.forSeq <= state.seq;
+  if (state.phase !== 'self-service' || !isPossible) return nothing;
   const rating = { type: 'answer-rated', forSeq: rated.forSeq, helpful: rated.helpful } as const;
   if (rated.helpful || state.failedAnswers + 1 < 2) return append(rating);
   return append(rating, requestOf(state, 'second-failed-answer', queue));

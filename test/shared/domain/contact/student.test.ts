@@ -135,6 +135,10 @@ describe('a rated answer', () => {
     expect(gist(answerRating(failedOnce, { forSeq: 3, helpful: true }, 'general'))).toBe('nothing');
   });
 
+  test('of what is not said yet changes nothing', () => {
+    expect(gist(answerRating(failedOnce, { forSeq: failedOnce.seq + 1, helpful: false }, 'general'))).toBe('nothing');
+  });
+
   test('that helped starts the count again', () => {
     const helped = contactAfter(
       said(1),
