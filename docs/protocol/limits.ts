@@ -1,11 +1,21 @@
 import { listedContacts } from '../../functions/intake/list-contacts.ts';
 import { syncPageSize } from '../../functions/intake/sync-contact.ts';
 import { ticketLifeMs } from '../../functions/tickets/exchange-token.ts';
-import { schoolLimits } from '../../infra/stages/school-policy.ts';
+import { aroundTheClock, queueIds, schoolLimits, schoolPolicy } from '../../infra/stages/school-policy.ts';
+import { lookAgainMs } from '../../shared/domain/contact/evolve/evolver.ts';
 import { maxTextLength } from '../../shared/domain/protocol/client-frame.ts';
 import { table } from './markdown.ts';
 
 const hours = (seconds: number) => `${seconds / 3600} h`;
+const listed = (names: readonly string[]) => names.map((name) => `\`${name}\``).join(', ');
+// The names are the same whatever a stage chooses.
+const { profiles } = schoolPolicy({
+  liveBound: 1,
+  lowWater: 1,
+  hours: aroundTheClock,
+  limits: schoolLimits,
+  dueShards: 1,
+});
 const { offerSeconds, leaseSeconds, declineCooldownSeconds, reopenSeconds, surveySeconds, abandonGraceSeconds } =
   schoolLimits;
 
@@ -15,6 +25,7 @@ const ours: readonly (readonly [string, string])[] = [
   ['a ticket', `${ticketLifeMs / 1000} s, one connection`],
   ['a page of `sync`', `${syncPageSize} rows of the log, those the reader may not see included`],
   ['the list of contacts', `the ${listedContacts} newest`],
+  ['after a transfer or an escalation', `the agent who did it is not offered that contact for ${lookAgainMs / 1000} s`],
 ];
 
 const ofSchool: readonly (readonly [string, string])[] = [
@@ -24,6 +35,8 @@ const ofSchool: readonly (readonly [string, string])[] = [
   ['a student who waits and is disconnected', `given up after ${abandonGraceSeconds} s`],
   ['writing to a closed contact', `${hours(reopenSeconds)} after its end`],
   ['answering the survey', `${hours(surveySeconds)} after it was sent`],
+  ['queues', listed(queueIds)],
+  ['routing profiles', listed(profiles.map(({ id }) => id))],
 ];
 
 /** The tables of limits: those of the protocol, and those a school may choose otherwise. */

@@ -9,11 +9,12 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
   unknown_action: { meaning: 'There is no such action.', what: 'Mend the client, or ask an older center for less.' },
   bad_frame: {
     meaning: 'A field is missing, unknown or not what is allowed; the message names it.',
-    what: 'Mend the client; do not send it again.',
+    what: 'Mend the client; do not send it again. No `ref` comes back where the `ref` is what is wrong.',
   },
   text_too_long: { meaning: 'A text is longer than 4,000 UTF-16 code units.', what: 'Let the writer shorten it.' },
   not_found: {
-    meaning: 'No such contact, or it belongs to somebody else: the two are not told apart.',
+    meaning:
+      'No such contact, or it belongs to somebody else: the two are not told apart. To the `sync` of an agent also: it is only offered, or was given away.',
     what: 'Forget the contact.',
   },
   forbidden: { meaning: 'The action is not for the role in the token.', what: 'Mend the client.' },
@@ -26,13 +27,21 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
       'The number was used for another text, or the survey was answered with another score. The first one counts.',
     what: 'Send `sync`, and the text again under a number above `highWater`. The other text came from another window of the same person. Leave a survey as it is.',
   },
-  closed: { meaning: 'The contact is over for good.', what: 'Open a new one.' },
+  closed: {
+    meaning:
+      'The contact is over. To `message.send`: for good. To `agent.request` and `callback.request`: until a message opens it again.',
+    what: 'Open a new one; instead of asking for a person, a message may do, which brings one.',
+  },
   not_waiting: { meaning: 'The contact does not wait just now.', what: 'Send `sync` and show what is.' },
   not_active: {
     meaning: 'The agent is not in this conversation; to `presence.renew`: the agent is offline.',
     what: 'Send `sync`; to `presence.renew`: send `presence.set`.',
   },
-  offer_expired: { meaning: 'The offer was accepted too late.', what: 'Wait for the next one.' },
+  offer_expired: {
+    meaning:
+      'The offer was accepted after its `expiresAt`, and before the center took it back; seconds later the answer is `fenced`, or `not_found` once a colleague has accepted it.',
+    what: 'Wait for the next one.',
+  },
   no_survey: { meaning: 'No survey was sent for this contact.', what: 'Wait for `survey-sent`.' },
   too_late: {
     meaning: 'The time asked for, or the time to answer the survey, has passed.',
@@ -43,7 +52,10 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
     meaning: 'The outcome `no-answer` is for callbacks, and this contact is none.',
     what: 'Use `resolved` or `unresolved`.',
   },
-  unknown_queue: { meaning: 'There is no queue of that name.', what: "Choose one of the school's." },
+  unknown_queue: {
+    meaning: 'There is no queue of that name.',
+    what: "Choose one of the school's: those of the [limits](#limits), unless it chose others.",
+  },
   callback_exists: { meaning: 'The student has a callback open on this topic already.', what: 'Show that one.' },
   busy: { meaning: 'Too many writers at once; nothing was stored.', what: 'Send the same frame again after a moment.' },
   internal: {

@@ -24,14 +24,19 @@ export const eventWords: Readonly<Record<AgentEvent['type'], string>> = {
   'agent-lost': "The agent's connection was silent for too long. The contact is back at the head of its line.",
   requeued: 'The time of a callback has come: the contact waits for an agent.',
   noted: 'The agent wrote something down.',
-  'wrap-up-started': 'The conversation has ended; the agent finishes the work.',
-  closed: 'The contact is over.',
-  abandoned: 'The student left before anybody helped, or stayed away.',
+  'wrap-up-started':
+    'The conversation has ended; the agent finishes the work. Until that is done both sides can still send messages.',
+  closed:
+    'The contact is over. Not shown to the agent who wrapped it up, who has the acknowledgement, and not sent beside `abandoned`.',
+  abandoned:
+    'The student left before anybody helped, or stayed away. The contact is over by it: no `closed` and no survey follow.',
   'callback-requested': 'The student will be contacted later: at `dueAt`, or when their turn comes.',
   'callback-attempted': 'An agent contacts the student now.',
   'callback-missed': 'The student was not reached; the next attempt is at `nextAt`.',
-  'survey-sent': 'The student is asked for a score from 1 to 5.',
+  'survey-sent':
+    'The student is asked for a score from 1 to 5. `survey.answer` is the answer; a message would open the contact again.',
   'survey-answered': 'The student gave a score.',
   'follow-up-sent': 'Some time after the end the student is asked whether it is solved. A message reopens the contact.',
-  reopened: 'A closed contact goes on: the student wrote again, or a low score brings a person.',
+  reopened:
+    'A closed contact goes on: the student wrote again, whatever it was, or gave a low score. It goes to a person, not to the bot.',
 };

@@ -42,7 +42,8 @@ export const claimWords: readonly {
     claim: 'profile',
     of: 'agents, supervisors',
     form: 'text of 1 to 31 characters',
-    meaning: 'The routing profile: which queues they serve. One the center does not have is refused at `presence.set`.',
+    meaning:
+      'The routing profile: which queues they serve. One the center does not have buys a ticket and is refused at `presence.set`, as `forbidden`. As delivered there are those of the [limits](#limits).',
   },
   {
     claim: 'name',
@@ -54,9 +55,9 @@ export const claimWords: readonly {
 
 /** What the page says of every reason a token buys no ticket; `unavailable` is answered with 503. */
 export const ticketRefusalWords: Readonly<Record<ExchangeRefusal['code'] | 'unavailable', string>> = {
-  unauthorized: 'No token, or not one of this school. Sign in again.',
+  unauthorized: 'No token, one without `exp` or `sub`, or not one of this school. Sign in again.',
   token_expired: 'The token has expired. Get a new one.',
   forbidden: "The token's role is none the center knows. Mend the platform.",
-  bad_claims: 'A claim is missing or malformed; the message names it. Mend the platform.',
+  bad_claims: 'A claim is malformed, or `profile` is missing; the message names it. Mend the platform.',
   unavailable: "The platform's keys cannot be had just now. Try again, with growing pauses.",
 };
