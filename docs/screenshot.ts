@@ -57,7 +57,7 @@ async function signIn(page: Frame, choices: Readonly<Record<string, string>>): P
     else await page.locator(`input[name=${name}][value=${value}]`).check();
   }
   await page.locator('#sign-in button[type=submit]').click();
-  await page.locator('#link[data-state=open]').waitFor();
+  await page.locator('#link[data-state=ready]').waitFor();
 }
 
 // A student who took part before goes on where they were.

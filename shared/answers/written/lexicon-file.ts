@@ -92,6 +92,8 @@ const Topics = v.strictObject({ asking: v.strictObject({ en: spaced, zh: spaced 
 
 const Whole = v.strictObject({ whole: v.optional(veryLong), within: v.optional(veryLong) });
 const Heard = v.strictObject({
+  /** What may stand before a reply and says nothing of its own. @default nothing */
+  lead: v.optional(veryLong),
   solved: Whole,
   unsolved: Whole,
   none: Whole,

@@ -68,10 +68,12 @@ const eitherOf = (written: InTwo, file: DangerFile): string =>
     .flatMap((lang) => (written[lang] ?? []).map((source) => spelledOut(source, lang, file)))
     .join('|');
 
-const heardOf = ({ choosing, ...kinds }: LexiconFile['heard']): StoredReplies => {
+const heardOf = ({ choosing, lead = ['(?!)'], ...kinds }: LexiconFile['heard']): StoredReplies => {
+  // "Ok, it worked" is "it worked": whatever stands at the start of a message may have such words before it.
+  const leads = `(?:(?:${lead.join('|')})[\\s,.!，。！、~～]+)*`;
   const joinedIn = ({ whole = [], within = [] }: typeof kinds.solved) => ({
-    whole: whole.join('|'),
-    within: within.join('|'),
+    whole: whole.length === 0 ? '' : `${leads}(?:${whole.join('|')})`,
+    within: within.map((source) => source.replace(/(^|\|)\^/g, `$1^${leads}`)).join('|'),
   });
   return {
     solved: joinedIn(kinds.solved),

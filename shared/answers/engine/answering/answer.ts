@@ -296,28 +296,21 @@ const read = (model: KnowledgeModel, question: Question, now: number): Reading =
 };
 
 /**
- * Decides what the bot does with a message at `now`, in this order: danger, before everything; a person where it is
- * somewhat like danger, where a rule says so or the message cannot
- * be read; small talk; two questions, both or none; an answer when sure; choices when nearly sure, or
- * when nobody said that the article may be answered alone; a person.
+ * Decides what the bot does with a message at `now`, in this order: danger, before everything; small talk; a reply to what it said; a person where
+ * a rule says so, where the message is somewhat like danger (too little for an alarm, too much for a menu) or cannot be read; two questions,
+ * both or none; an answer when sure; choices when nearly sure, or when nobody said that the article may be answered alone; a person.
  */
 export const answer = (model: KnowledgeModel, question: Question, now: number): BotDecision => {
   const reading = read(model, question, now);
+  const { normalised, lang } = reading;
   const { danger, isUneasy } = listenTo(model, question.text);
-  if (danger) return { kind: 'danger', danger, text: replyOf(model.lexicon, 'care', reading.lang), lang: reading.lang };
-  // Too little for an alarm, too much for a menu.
-  if (isUneasy) return toPerson(reading, mustBePerson(reading) ?? 'uneasy');
-  return answerHarmless(reading);
-};
-
-const answerHarmless = (reading: Reading): BotDecision => {
-  const { model, question, normalised, lang } = reading;
+  if (danger) return { kind: 'danger', danger, text: replyOf(model.lexicon, 'care', lang), lang };
   const small = question.examInProgress ? undefined : smallTalkOf(normalised, model.lexicon);
   if (small) return { kind: 'small-talk', intent: small, text: replyOf(model.lexicon, small, lang), lang };
   const wish = personRule(normalised, model.lexicon);
   const reply = wish ? undefined : heardReply(normalised, question.said, model.lexicon);
   if (reply) return answerReply(reading, reply);
-  const reason = mustBePerson(reading);
+  const reason = mustBePerson(reading) ?? (isUneasy ? 'uneasy' : undefined);
   if ((reason === 'empty' || reason === 'gibberish') && !askedBefore(reading))
     return sayBack(reading, 'asked-back', 'in-other-words');
   if (reason) return toPerson(reading, reason);

@@ -28,6 +28,9 @@ describe('a reply to a menu', () => {
 
   it.each([
     ['none of these', menu],
+    ['none of them', menu],
+    ['not these', menu],
+    ['thanks but no', menu],
     ['都不是', menuZh],
   ])('says that none fits with "%s"', (text, said) => {
     expect(hear(text, said)).toEqual({ kind: 'none-of-them' });
@@ -39,11 +42,22 @@ describe('a reply to a menu', () => {
 });
 
 describe('a reply to an answer', () => {
-  it.each(['ok', 'it worked', 'thanks!', '好的', '解决了', '谢谢老师', '👍'])('is solved with "%s"', (text) => {
+  it.each([
+    ...['ok', 'it worked', 'thanks!', '好的', '解决了', '谢谢老师', '👍'],
+    ...['ok, it worked', 'Great, that worked!', 'perfect, that did it', 'Yes! Solved', 'alright, I found the button'],
+    ...['好的，解决了', '谢谢，已经好了'],
+  ])('is solved with "%s"', (text) => {
     expect(hear(text, answered)).toEqual({ kind: 'solved' });
   });
 
-  it.each(["that didn't help", 'still not working', '还是不行', '没用'])('is not solved with "%s"', (text) => {
+  it.each([
+    "that didn't help",
+    'it worked yesterday but not today',
+    'ok, still not working',
+    'still not working',
+    '还是不行',
+    '没用',
+  ])('is not solved with "%s"', (text) => {
     expect(hear(text, answered)).toEqual({ kind: 'unsolved' });
   });
 
