@@ -1,8 +1,10 @@
 import { type Clock, realClock } from './clock.ts';
 import { Contact, type Kept } from './contact.ts';
-import type { Answer, AnyEvent, Frame, Outgoing, Typed } from './frames.ts';
+import type { AnyEvent, Typed } from './event.ts';
+import type { Frame } from './frames.ts';
 import { type Keep, readKept } from './keep.ts';
 import { Link, type Socket, type State } from './link.ts';
+import type { Answer, Outgoing } from './request.ts';
 import type { Ticket } from './ticket.ts';
 
 /** Other tabs of the same person: what one says, all others hear. */

@@ -1,5 +1,6 @@
 import type { Clock } from './clock.ts';
-import type { Answer, AnyEvent, EventFrame, Outgoing, Row, Typed } from './frames.ts';
+import type { AnyEvent, Row, Typed } from './event.ts';
+import type { EventFrame } from './frames.ts';
 import { emptyLog, hasGap, type Log, takeAck, takeEvent, takeSync } from './log.ts';
 import {
   aligned,
@@ -16,6 +17,7 @@ import {
 } from './outbox.ts';
 import { type Phase, phaseOf } from './phase.ts';
 import { ownMessage } from './read-frame.ts';
+import type { Answer, Outgoing } from './request.ts';
 
 /** What a contact needs of its client. */
 export type ContactHost<E extends Typed> = {
@@ -120,7 +122,6 @@ export class Contact<E extends Typed = AnyEvent> {
   sync(): Promise<void> {
     this.#syncing ??= this.#read().finally(() => {
       this.#syncing = undefined;
-      this.#doubt();
     });
     return this.#syncing;
   }

@@ -1,139 +1,293 @@
-/** An event as the center shows it: its type for sure; of the rest, what its reader may see. */
-export type AnyEvent = { readonly type: string; readonly [field: string]: unknown };
+// Written by `npm run protocol` from the schemas of the protocol.
 
-/** An event of any kind a client is told to expect. */
-export type Typed = { readonly type: string };
+import type { AnyEvent } from './event.ts';
 
-/** One event of a contact, its number and its moment on the center's clock in milliseconds. */
-export type Row<E = AnyEvent> = { readonly seq: number; readonly at: number; readonly event: E };
-
-/** A pushed event; `prev` is the newest one before it that this reader may see. */
-export type EventFrame<E = AnyEvent> = Row<E> & {
+/** Something happened in a contact. Pushed to the student and to the agent who is in it, as far as they may see it, except to the connection whose own frame caused it: that one has the acknowledgement. A push may be lost, doubled or late; `prev` shows it. */
+export type EventFrame<E = AnyEvent> = {
+  /** What kind of frame or event it is. */
   readonly type: 'event';
+  /** The contact; its id is opaque. */
   readonly contactId: string;
+  /** The event's place in the contact's log. */
+  readonly seq: number;
+  /** The `seq` of the newest earlier event this reader may see. */
   readonly prev: number;
+  /** A moment, in milliseconds since 1970 UTC, by the center's clock. Not always rising with `seq`. */
+  readonly at: number;
+  /** What happened. */
+  readonly event: E;
 };
 
-/** What answers a request carries the request's number. */
-type Answering = { readonly ref?: string | undefined };
-
-/** What was sent is stored; `seq` is the contact's newest number after it, for a message its own. */
-export type Ack = Answering & {
+/** What the client sent is stored, or was before. Of a message, `seq` is its place in the log; of anything else, the newest place in the contact after it. Nothing acknowledged is ever lost. */
+export type Ack = {
+  /** What kind of frame or event it is. */
   readonly type: 'ack';
+  /** Any text of the client's own, which the answer repeats. */
+  readonly ref?: string | undefined;
+  /** The contact, where the frame was about one. */
   readonly contactId?: string | undefined;
+  /** Of a message, its place in the log; of `contact.open`, 1; of anything else, the newest place after it. */
   readonly seq?: number | undefined;
+  /** When it was stored; of a presence, the time now. */
   readonly at?: number | undefined;
-  readonly [more: string]: unknown;
+  /** Whether the agent takes contacts; `missed` after an offer was let pass. */
+  readonly status?: 'ready' | 'away' | 'offline' | 'missed' | undefined;
+  /** Until when the presence lasts without another `presence.renew`. */
+  readonly leaseUntil?: number | undefined;
+  /** The contacts the agent holds or is offered; `sync` says `not_found` of an offered one. */
+  readonly contacts?: readonly string[] | undefined;
+  /** When a callback is due. */
+  readonly dueAt?: number | undefined;
 };
 
-/** One page of what happened in a contact: nothing is missing up to `upTo`; `highWater` is our newest number the center has. */
-export type SyncPage<E = AnyEvent> = Answering & {
+/** One page of what happened in a contact, at most 100 rows of the log. Where `more` is true, send `sync` with `since` at `upTo`. */
+export type SyncPage<E = AnyEvent> = {
+  /** What kind of frame or event it is. */
   readonly type: 'sync';
+  /** Any text of the client's own, which the answer repeats. */
+  readonly ref?: string | undefined;
+  /** The contact; without it, a student's list. */
   readonly contactId: string;
-  readonly phase: string;
+  /** Nothing up to this `seq` is missing now; lower than `since` only where that was too high. */
   readonly upTo: number;
+  /** True when there is more to read, from `upTo`. */
   readonly more: boolean;
-  readonly events: readonly Row<E>[];
+  /** The highest `clientSeq` the center has of this reader. */
   readonly highWater: number;
+  /** Where the contact is in its life. */
+  readonly phase: 'self-service' | 'handing-over' | 'queued' | 'overflowed' | 'active' | 'wrap-up' | 'callback-scheduled' | 'closed' | 'offered';
+  /** What this reader may see of it, in order. */
+  readonly events: readonly {
+    /** The place of an event in the contact's log, from 1 up without a gap. */
+    readonly seq: number;
+    /** A moment, in milliseconds since 1970 UTC, by the center's clock. Not always rising with `seq`. */
+    readonly at: number;
+    /** What happened. */
+    readonly event: E;
+  }[];
 };
 
-/** The student's newest contacts. */
-export type ContactList = Answering & {
+/** The student's newest contacts, newest first. */
+export type ContactList = {
+  /** What kind of frame or event it is. */
   readonly type: 'contacts';
-  readonly contacts: readonly { readonly contactId: string; readonly openedAt: number; readonly phase: string }[];
+  /** Any text of the client's own, which the answer repeats. */
+  readonly ref?: string | undefined;
+  /** The contacts. */
+  readonly contacts: readonly {
+    /** The contact; its id is opaque. */
+    readonly contactId: string;
+    /** When it was opened. */
+    readonly openedAt: number;
+    /** Where the contact is in its life. */
+    readonly phase: 'self-service' | 'handing-over' | 'queued' | 'overflowed' | 'active' | 'wrap-up' | 'callback-scheduled' | 'closed';
+  }[];
 };
 
-/** The canned replies for one conversation. */
-export type CannedList = Answering & {
-  readonly type: 'canned';
+/** The student's place in line. Pushed when it changes, at most every 10 s; the newest one counts. */
+export type Position = {
+  /** What kind of frame or event it is. */
+  readonly type: 'position';
+  /** The contact; its id is opaque. */
   readonly contactId: string;
-  readonly replies: readonly { readonly id: string; readonly title: string; readonly text: string }[];
+  /** The place in line, 1 the next. */
+  readonly position: number;
+  /** The wait to expect, from and to, in seconds; absent while it is short or people are not there. */
+  readonly waitSeconds?: readonly [number, number] | undefined;
+  /** When people are back; absent while they are there. */
+  readonly opensAt?: number | undefined;
+  /** True while nobody is there who could answer. */
+  readonly nobodyReady?: true | undefined;
+  /** True when the wait is so long that the student should be asked about a callback. */
+  readonly callbackOffered: boolean;
 };
 
-/** How the queues stand. */
-export type QueueList = Answering & {
+/** The student is asked how it was. The event `survey-sent` comes with it and is what remains after a reconnect. */
+export type SurveyAsked = {
+  /** What kind of frame or event it is. */
+  readonly type: 'survey';
+  /** The contact; its id is opaque. */
+  readonly contactId: string;
+  /** The lowest and the highest score. */
+  readonly scale: readonly [1, 5];
+};
+
+/** The other side is writing. */
+export type Typing = {
+  /** What kind of frame or event it is. */
+  readonly type: 'typing';
+  /** The contact; its id is opaque. */
+  readonly contactId: string;
+  /** Who did it. */
+  readonly by: 'student' | 'agent';
+};
+
+/** The other side has read up to an event. */
+export type Read = {
+  /** What kind of frame or event it is. */
+  readonly type: 'read';
+  /** The contact; its id is opaque. */
+  readonly contactId: string;
+  /** Who did it. */
+  readonly by: 'student' | 'agent';
+  /** The `seq` of the newest event read. Passed on as it is, not checked. */
+  readonly seq: number;
+};
+
+/** The number of a message is too high: an earlier one of the same sender is missing. Nothing was stored. */
+export type Gap = {
+  /** What kind of frame or event it is. */
+  readonly type: 'gap';
+  /** Any text of the client's own, which the answer repeats. */
+  readonly ref?: string | undefined;
+  /** The contact; its id is opaque. */
+  readonly contactId: string;
+  /** The `clientSeq` that comes next. */
+  readonly expected: number;
+};
+
+/** The frame was refused or failed, and changed nothing. `message` is one English sentence for a developer, never for a student. */
+export type Refusal = {
+  /** What kind of frame or event it is. */
+  readonly type: 'error';
+  /** Any text of the client's own, which the answer repeats. */
+  readonly ref?: string | undefined;
+  /** What is wrong. */
+  readonly code: 'bad_json' | 'unknown_action' | 'bad_frame' | 'text_too_long' | 'not_found' | 'forbidden' | 'token_expired' | 'conflict' | 'closed' | 'not_waiting' | 'not_active' | 'offer_expired' | 'no_survey' | 'too_late' | 'top_tier' | 'no_callback' | 'unknown_queue' | 'callback_exists' | 'busy' | 'internal';
+  /** The same as a sentence. */
+  readonly message: string;
+};
+
+/** The answer to `heartbeat`. */
+export type Beat = {
+  /** What kind of frame or event it is. */
+  readonly type: 'heartbeat';
+};
+
+/** A contact is offered to the agent. It can be accepted until `expiresAt`; after that it goes to somebody else. Sent once, and not again to a later connection. */
+export type Offer = {
+  /** What kind of frame or event it is. */
+  readonly type: 'offer';
+  /** The contact; its id is opaque. */
+  readonly contactId: string;
+  /** The number of the agent's assignment, as the offer told it. Every write of an agent carries it. */
+  readonly epoch: number;
+  /** Until when the offer can be accepted. */
+  readonly expiresAt: number;
+  /** Where the contact waits. */
+  readonly queue: string;
+  /** What the contact comes through; a callback is `voice`. */
+  readonly channel: 'chat' | 'email' | 'voice';
+  /** What makes the contact more urgent than others. */
+  readonly class: 'standard' | 'vip' | 'complaint' | 'escalated';
+  /** The language of the contact. */
+  readonly language: 'en' | 'zh';
+  /** How long the student has waited since they first came into a queue. */
+  readonly waitedSeconds: number;
+  /** True when the student is to be called. */
+  readonly callback: boolean;
+  /** How soon it deserves an answer: P1 now, P4 when convenient. */
+  readonly urgency?: 'P4' | 'P3' | 'P2' | 'P1' | undefined;
+  /** The kind of danger heard in it. */
+  readonly danger?: 'self-harm' | 'emergency' | 'abuse' | 'misconduct' | 'extortion' | 'threats' | 'threat-to-others' | 'missing-child' | 'third-party' | 'unnamed' | undefined;
+};
+
+/** A danger was heard in a contact, or one still waits for a person. To every supervisor who set a presence or asked for the queues on this connection. */
+export type Alert = {
+  /** What kind of frame or event it is. */
+  readonly type: 'alert';
+  /** The contact; its id is opaque. */
+  readonly contactId: string;
+  /** The kind of danger heard. */
+  readonly kind?: 'self-harm' | 'emergency' | 'abuse' | 'misconduct' | 'extortion' | 'threats' | 'threat-to-others' | 'missing-child' | 'third-party' | 'unnamed' | undefined;
+  /** How long it has waited for a person; 0 when one has it. */
+  readonly waitedSeconds: number;
+};
+
+/** An offer was taken back: nobody answered it in time, or the student left. Sent to the connection the offer was sent to, even if the agent has another by now. */
+export type Released = {
+  /** What kind of frame or event it is. */
+  readonly type: 'released';
+  /** The contact; its id is opaque. */
+  readonly contactId: string;
+  /** The number of the agent's assignment, as the offer told it. Every write of an agent carries it. */
+  readonly epoch: number;
+  /** `offer-expired`: the agent was too slow and counts as missed; `left`: the student went away. */
+  readonly reason: 'offer-expired' | 'left';
+};
+
+/** How every queue stands. */
+export type QueueList = {
+  /** What kind of frame or event it is. */
   readonly type: 'queues';
+  /** Any text of the client's own, which the answer repeats. */
+  readonly ref?: string | undefined;
+  /** The queues. */
   readonly queues: readonly {
+    /** The queue. */
     readonly queue: string;
+    /** Contacts that wait in it; those in overflow are beyond them. */
     readonly waiting: number;
+    /** How long the first in line has waited. */
     readonly oldestSeconds: number;
+    /** Contacts of it that wait in danger; `waiting` counts them too. */
     readonly inDanger: number;
+    /** Agents who are ready for it. */
     readonly agentsReady: number;
   }[];
 };
 
-/** The assignment is another's now. */
-export type Fenced = Answering & { readonly type: 'fenced'; readonly contactId: string; readonly epoch: number };
+/** The canned replies in the language of the contact, as plain text that is ready to send. */
+export type CannedList = {
+  /** What kind of frame or event it is. */
+  readonly type: 'canned';
+  /** Any text of the client's own, which the answer repeats. */
+  readonly ref?: string | undefined;
+  /** The contact; its id is opaque. */
+  readonly contactId: string;
+  /** The replies. */
+  readonly replies: readonly {
+    /** The reply's name. */
+    readonly id: string;
+    /** What it is for. */
+    readonly title: string;
+    /** What is said, as plain text. */
+    readonly text: string;
+  }[];
+};
 
-/** A number before ours is missing. */
-export type Gap = Answering & { readonly type: 'gap'; readonly contactId: string; readonly expected: number };
-
-/** A refusal by its code. */
-export type Refusal = Answering & { readonly type: 'error'; readonly code: string; readonly message: string };
+/** The contact is not the agent's under this epoch any more. Nothing was stored; drop the contact, whatever the `epoch` here. An `offer` may bring it back. */
+export type Fenced = {
+  /** What kind of frame or event it is. */
+  readonly type: 'fenced';
+  /** Any text of the client's own, which the answer repeats. */
+  readonly ref?: string | undefined;
+  /** The contact; its id is opaque. */
+  readonly contactId: string;
+  /** The newest epoch of the contact; the sender's own where nobody was offered it since. */
+  readonly epoch: number;
+};
 
 /** What answers a request. */
-export type Reply<E = AnyEvent> = Ack | SyncPage<E> | ContactList | CannedList | QueueList | Fenced | Gap | Refusal;
-
-/** The last word on a request: its answer, or `stopped` when the client was stopped before one came. */
-export type Answer<E = AnyEvent> = Reply<E> | { readonly type: 'stopped' };
-
-/** A student's place in line, and the wait to expect in seconds or, outside opening hours, when people are back. */
-export type Position = {
-  readonly type: 'position';
-  readonly contactId: string;
-  readonly position: number;
-  readonly waitSeconds?: readonly [number, number] | undefined;
-  readonly opensAt?: number | undefined;
-  /** True while nobody is there who could answer. */
-  readonly nobodyReady?: true | undefined;
-  readonly callbackOffered: boolean;
-};
-
-/** A contact offered to an agent. */
-export type Offer = {
-  readonly type: 'offer';
-  readonly contactId: string;
-  readonly epoch: number;
-  readonly expiresAt: number;
-  readonly queue: string;
-  readonly channel: string;
-  readonly class: string;
-  readonly language: string;
-  readonly waitedSeconds: number;
-  readonly callback: boolean;
-  readonly urgency?: string | undefined;
-  /** The kind of danger heard in it. */
-  readonly danger?: string | undefined;
-};
-
-/** A contact in which a danger was heard, to every supervisor. */
-export type Alert = {
-  readonly type: 'alert';
-  readonly contactId: string;
-  readonly kind?: string | undefined;
-  readonly waitedSeconds: number;
-};
-
-/** A contact is this agent's no more. */
-export type Released = {
-  readonly type: 'released';
-  readonly contactId: string;
-  readonly epoch: number;
-  readonly reason: string;
-};
+export type Reply<E = AnyEvent> =
+  | Ack
+  | SyncPage<E>
+  | ContactList
+  | Gap
+  | Refusal
+  | QueueList
+  | CannedList
+  | Fenced;
 
 /** Everything the center may send. A newer center may send more: ignore what you do not know. */
 export type Frame<E = AnyEvent> =
   | Reply<E>
   | EventFrame<E>
   | Position
+  | SurveyAsked
+  | Typing
+  | Read
+  | Beat
   | Offer
   | Alert
-  | Released
-  | { readonly type: 'survey'; readonly contactId: string; readonly scale: readonly [number, number] }
-  | { readonly type: 'typing'; readonly contactId: string; readonly by: 'student' | 'agent' }
-  | { readonly type: 'read'; readonly contactId: string; readonly by: 'student' | 'agent'; readonly seq: number }
-  | { readonly type: 'heartbeat' };
-
-/** A frame to send; the client adds the `ref` its answer will carry. */
-export type Outgoing = { readonly action: string; readonly [field: string]: unknown };
+  | Released;

@@ -1,10 +1,12 @@
 export { Client, type ClientOptions, type Tabs } from './client.ts';
 export type { Clock } from './clock.ts';
 export type { Contact } from './contact.ts';
+export type * from './event.ts';
 export type * from './frames.ts';
 export { type Browser, inBrowser } from './in-browser.ts';
 export type { Keep } from './keep.ts';
 export type { Socket, State } from './link.ts';
 export type { Pending } from './outbox.ts';
 export type { Phase } from './phase.ts';
+export type * from './request.ts';
 export { SignInNeeded, type Ticket, ticketsAt } from './ticket.ts';

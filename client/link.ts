@@ -1,7 +1,8 @@
 import { backoffMs } from './backoff.ts';
 import type { Clock } from './clock.ts';
-import type { Answer, Frame, Outgoing, Reply } from './frames.ts';
+import type { Frame, Reply } from './frames.ts';
 import { readFrame } from './read-frame.ts';
+import type { Answer, Outgoing } from './request.ts';
 import { SignInNeeded, type Ticket } from './ticket.ts';
 
 /** How the connection is. Only `sign in again` and `taken over by another tab` wait for `start`; the others pass by themselves. */

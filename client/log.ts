@@ -1,4 +1,5 @@
-import type { EventFrame, Row, SyncPage } from './frames.ts';
+import type { Row } from './event.ts';
+import type { EventFrame, SyncPage } from './frames.ts';
 
 /** What a client knows of a contact: `rows` only grow at their end, nothing is missing up to `settled`, and what came too early waits in `ahead`. */
 export type Log<E> = {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { statusCodes } from '../../functions/tickets/answer-ticket-request.ts';
 import { protocolVersion } from '../../shared/domain/protocol/protocol-version.ts';
 import { asyncApi } from './asyncapi.ts';
+import { clientTypes } from './client-types.ts';
 import { limitParts } from './limits.ts';
 import { generatedParts } from './markdown.ts';
 import { readMessages } from './messages.ts';
@@ -12,12 +13,13 @@ const folder = import.meta.dirname;
 /** A file the protocol's schemas amount to. */
 export type GeneratedFile = { readonly path: string; readonly text: string };
 
-/** The AsyncAPI document and the page, as they must be now. */
+/** The AsyncAPI document, the page and the client's types, as they must be now. */
 export function protocolFiles(): readonly GeneratedFile[] {
   const messages = readMessages();
   return [
     { path: join(folder, 'asyncapi.yaml'), text: asyncApi(messages) },
     { path: join(folder, '../protocol.md'), text: page({ ...generatedParts(messages, statusOf), ...limitParts }) },
+    { path: join(folder, '../../client/frames.ts'), text: clientTypes(messages) },
   ];
 }
 

@@ -89,7 +89,7 @@ export class ModelCenter {
     const upTo = page.at(-1)?.seq ?? contact.log.length;
     const events = page.filter(({ event }) => !hidden.has(event.type));
     const { contactId, highWater, log } = contact;
-    return { type: 'sync', contactId, phase: '', upTo, more: upTo < log.length, events, highWater };
+    return { type: 'sync', contactId, phase: 'self-service', upTo, more: upTo < log.length, events, highWater };
   }
 
   #attach(contact: ModelContact, from: Reach): void {

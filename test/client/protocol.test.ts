@@ -4,7 +4,7 @@ import { readFrame } from '../../client/read-frame.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
 import { FakeDoor } from './fake-door.ts';
 
-// The package says for itself what it is sent; that it is what the protocol says is held by the compiler. What an event holds is the caller's type.
+// The package's types are written from the schemas; that they say the same is held by the compiler. What an event holds is the caller's type.
 const asTheClientKnowsIt = (frame: Exclude<ServerFrame, { type: 'event' | 'sync' }>): Frame => frame;
 
 const answers: readonly Parameters<typeof asTheClientKnowsIt>[0][] = [

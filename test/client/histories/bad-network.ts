@@ -84,7 +84,7 @@ export class BadNetwork {
   }
 
   #failure({ ref }: Readonly<Record<string, unknown>>): Frame {
-    const codes = ['busy', 'internal', 'token_expired'];
+    const codes = ['busy', 'internal', 'token_expired'] as const;
     const code = codes[Math.floor(this.#random() * codes.length)] ?? 'busy';
     return { type: 'error', code, message: '', ref: String(ref) };
   }

@@ -88,6 +88,7 @@ export async function playHistory({ seed, badness, steps, devices, areTabs }: Hi
   for (const one of people) {
     one.does('start');
     await clock.pass(settleMs);
+    wrong.push(...one.unsettled());
     one.does('wake');
     await clock.pass(settleMs);
     wrong.push(...one.view());
@@ -145,6 +146,13 @@ class Device {
         ? []
         : [`${this.#name}: ${contact.pending.length} pending, ${this.#client.state}`]),
     ];
+  }
+
+  /** What a connected device still has on its way when all is quiet, though nothing woke it. */
+  unsettled(): readonly string[] {
+    const [contact] = this.#client.contacts;
+    const isReady = this.#client.state === 'ready';
+    return isReady && contact && contact.pending.length > 0 ? [`${this.#name}: pending until it is woken`] : [];
   }
 
   /** What is wrong with what this device said. */
