@@ -36,7 +36,8 @@ export class Wire extends WebSocket {
   }
 
   override close(code?: number): void {
-    this.#isOurEnd = true;
+    // A client closes what it lost, too; that was not its doing.
+    if (this.readyState === WebSocket.OPEN) this.#isOurEnd = true;
     super.close(code);
   }
 
