@@ -4,6 +4,7 @@ import { contactLog } from '../../shared/aws/contact-log.ts';
 import { dueRows } from '../../shared/aws/due-rows.ts';
 import { outbox } from '../../shared/aws/outbox.ts';
 import { parseCenterPolicy } from '../../shared/domain/center/center-policy.ts';
+import { systemClock } from '../../shared/lambda/clock.ts';
 import { gauges } from '../../shared/lambda/gauges.ts';
 import { logger } from '../../shared/lambda/logger.ts';
 import { scheduleHandler } from '../../shared/lambda/schedule-handler.ts';
@@ -25,12 +26,19 @@ const ports: SweepPorts = {
   callback: outbox({ queueUrl: env.CALLBACK_QUEUE_URL }),
   survey: outbox({ queueUrl: env.SURVEY_QUEUE_URL }),
   limits,
-  shards: dueShards,
+  report: logger.error,
 };
+
+// Enough before the function's end for the gauges, which tell of what is left.
+const longestMs = 40_000;
 
 /** Every minute: nothing that is due is forgotten, whatever was lost on the way. */
 export const handler = scheduleHandler(async (now) => {
-  const swept = await sweepDue(ports, now);
+  const until = systemClock() + longestMs;
+  const swept = await sweepDue(ports, now, () => systemClock() < until);
   gauges.count('Swept', swept.redriven);
+  gauges.count('SweepItemFailed', swept.failed);
+  gauges.count('SweepItemSetAside', swept.setAside);
+  gauges.seconds('SweepLag', swept.lagSeconds);
   logger.info('swept', { count: swept.redriven });
 });

@@ -1,14 +1,17 @@
 import type { Limits } from '../../shared/domain/center/center-policy.ts';
 import { closeIdle } from '../../shared/domain/closing/closing.ts';
+import { putOff } from '../../shared/domain/sweep/put-off.ts';
 import { sweepContact } from '../../shared/domain/sweep/sweep-contact.ts';
 import { sweepLease } from '../../shared/domain/sweep/sweep-lease.ts';
 import type { Agents } from '../../shared/ports/agents.ts';
 import type { Connections } from '../../shared/ports/connections.ts';
 import type { ContactLog } from '../../shared/ports/contact-log.ts';
-import type { DueItem, DueRows } from '../../shared/ports/due-rows.ts';
+import type { DueItem, DueRows, FoundItem, MinuteQuery } from '../../shared/ports/due-rows.ts';
 import type { AutoReplyOutbox, CallbackOutbox, RoutingOutbox, SurveyOutbox } from '../../shared/ports/outboxes.ts';
 import type { Ms } from '../../shared/schema/ids.ts';
 import { changeContact } from '../../shared/workflow/change-contact.ts';
+import type { Report } from '../../shared/workflow/follow-through.ts';
+import { inParallel } from '../../shared/workflow/in-parallel.ts';
 import { tellParticipants } from '../../shared/workflow/tell-participants.ts';
 
 /** What the sweep needs. */
@@ -22,13 +25,25 @@ export type SweepPorts = {
   readonly callback: CallbackOutbox;
   readonly survey: SurveyOutbox;
   readonly limits: Limits;
-  readonly shards: number;
+  /** Tells operations of an item that could not be looked at, by its ids. */
+  readonly report: Report;
 };
 
-/** What a sweep did: minutes looked at, items found, and what became of them. */
-export type Swept = { minutes: number; dropped: number; snoozed: number; redriven: number; closed: number };
+/** What a sweep did: minutes looked at, items found, what became of them, and how long ago the oldest of them had been due. */
+export type Swept = {
+  minutes: number;
+  dropped: number;
+  snoozed: number;
+  redriven: number;
+  closed: number;
+  /** Items that could not be looked at and were put off. */
+  failed: number;
+  /** Those of them that failed so often that they wait aside, an hour each time. */
+  setAside: number;
+  lagSeconds: number;
+};
 
-type ItemOf<K extends DueItem['kind']> = Extract<DueItem, { kind: K }>;
+type ItemOf<K extends DueItem['kind']> = Extract<FoundItem, { kind: K }>;
 
 const minuteMs = 60_000;
 // A center that was down for a day comes back in a few sweeps.
@@ -36,49 +51,119 @@ const mostMinutes = 300;
 const mostItems = 200;
 // Before the first sweep nothing can be due earlier than this.
 const firstLookBackMinutes = 60;
+// Together fewer calls at once than the SDK has sockets.
+const bucketsAtOnce = 4;
+const itemsAtOnce = 12;
 
 /**
  * Looks at everything that is due and re-drives what is still there.
  *
- * Input: the moment; the cursor, the first minute that may still hold something.
- * Outcome: each due contact is closed, handed to the function that must act, put off or let go; the cursor stands at the first
- * minute that is not known to be empty.
+ * Input: the moment; the cursor, the first minute that may still hold something; whether there is time for more.
+ * Outcome: each due contact is closed, handed to the function that must act, put off or let go; one that cannot be looked at is put off, and
+ * stops no other; the cursor stands at the first minute that is not known to be empty.
  *
- * 1. load the due items of each past minute; 2. decide on each from its contact's or agent's present state; 3. send the task, then
- * move or drop the item; 4. advance the cursor over minutes found empty.
+ * 1. load the due items of each past minute, leases before contacts; 2. decide on each from its contact's or agent's present state; 3. send the task,
+ * then move or drop the item; 4. advance the cursor over minutes found empty.
  */
-export async function sweepDue(ports: SweepPorts, now: Ms): Promise<Swept> {
-  const swept: Swept = { minutes: 0, dropped: 0, snoozed: 0, redriven: 0, closed: 0 };
-  const run = { ports, now, swept };
+export async function sweepDue(ports: SweepPorts, now: Ms, hasTime: () => boolean = () => true): Promise<Swept> {
+  const swept = { minutes: 0, dropped: 0, snoozed: 0, redriven: 0, closed: 0, failed: 0, setAside: 0, lagSeconds: 0 };
+  const run = { ports, now, swept, hasTime };
   const present = Math.floor(now / minuteMs);
-  const start = (await ports.due.cursor()) ?? present - firstLookBackMinutes;
-  let emptyUpTo = start;
-  for (let minute = start; minute <= present && swept.minutes < mostMinutes; minute += 1) {
-    const left = await sweepMinute(run, minute);
-    swept.minutes += 1;
-    // The last two minutes may still receive rows from a writer whose clock is behind.
-    if (left === 0 && emptyUpTo === minute && minute < present - 1) emptyUpTo = minute + 1;
-  }
-  await ports.due.advance(emptyUpTo);
+  const { minute: start = present - firstLookBackMinutes, shards } = await ports.due.cursor();
+  const minutes = range(Math.min(mostMinutes, present - start + 1)).map((passed) => start + passed);
+  const buckets = minutes.flatMap((minute) => range(shards).map((shard) => ({ minute, shard })));
+  const leasesLeft = await sweepBuckets(run, buckets, 'leases');
+  const othersLeft = await sweepBuckets(run, buckets, 'others');
+  swept.minutes = minutes.length;
+  // The last two minutes may still receive rows from a writer whose clock is behind.
+  const held = minutes.find((minute) => leasesLeft.has(minute) || othersLeft.has(minute) || minute >= present - 1);
+  await ports.due.advance(held ?? start + minutes.length, shards);
   return swept;
 }
 
-/** One sweep: what it needs, its moment, and what it did so far. */
-type Run = { readonly ports: SweepPorts; readonly now: Ms; readonly swept: Swept };
+/** One sweep: what it needs, its moment, what it did so far, and whether it may go on. */
+type Run = {
+  readonly ports: SweepPorts;
+  readonly now: Ms;
+  readonly swept: Swept;
+  readonly hasTime: () => boolean;
+};
 
-async function sweepMinute(run: Run, minute: number): Promise<number> {
-  const { ports, now } = run;
-  let left = 0;
-  for (let shard = 0; shard < ports.shards; shard += 1) {
-    for (;;) {
-      const items = await ports.due.inMinute(minute, shard, mostItems);
-      const due = items.filter((item) => item.at <= now);
-      for (const item of due) await (item.kind === 'contact' ? sweepOne(run, item) : sweepAgent(run, item));
-      left += items.length - due.length;
-      if (items.length < mostItems || due.length === 0) break;
-    }
-  }
+type Bucket = { readonly minute: number; readonly shard: number };
+type Only = MinuteQuery['only'];
+
+/** Sweeps one kind of items in all these buckets; the minutes that still hold some are returned. */
+async function sweepBuckets(run: Run, buckets: readonly Bucket[], only: Only): Promise<ReadonlySet<number>> {
+  const left = new Set<number>();
+  await inParallel(buckets, bucketsAtOnce, async (bucket) => {
+    const isEmpty = await isSwept(run, bucket, only).catch((error: unknown) => {
+      run.ports.report('a partition of due items cannot be read', error, {});
+      return false;
+    });
+    if (!isEmpty) left.add(bucket.minute);
+  });
   return left;
+}
+
+/** True when nothing of a kind is left in a bucket. */
+async function isSwept(run: Run, { minute, shard }: Bucket, only: Only): Promise<boolean> {
+  let isEmpty = true;
+  for (let after: FoundItem | undefined; run.hasTime(); ) {
+    const items = await run.ports.due.inMinute(minute, shard, { limit: mostItems, only, after });
+    const due = items.filter((item) => item.at <= run.now);
+    run.swept.lagSeconds = Math.max(run.swept.lagSeconds, ...due.map((item) => (run.now - item.at) / 1000));
+    const moved = await inParallel(due, itemsAtOnce, (item) => isDone(run, item));
+    isEmpty = isEmpty && due.length === items.length && moved.every((isMoved) => isMoved);
+    if (items.length < mostItems) return isEmpty;
+    after = items.at(-1);
+  }
+  return false;
+}
+
+// Whatever keeps an item from being looked at keeps no other.
+async function isDone(run: Run, item: FoundItem): Promise<boolean> {
+  try {
+    await sweepItem(run, item);
+    return true;
+  } catch (error) {
+    return isPutOff(run, item, error);
+  }
+}
+
+async function isPutOff({ ports, now, swept }: Run, item: FoundItem, error: unknown): Promise<boolean> {
+  const { tries, pauseMs, isAside } = putOff(item.tries ?? 0);
+  swept.failed += 1;
+  if (isAside) swept.setAside += 1;
+  ports.report(isAside ? 'a due item is set aside' : 'a due item is put off', error, idsOf(item));
+  try {
+    await ports.due.snooze(item, now + pauseMs, tries);
+    return true;
+  } catch (cause) {
+    ports.report('a due item cannot be moved', cause, idsOf(item));
+    return false;
+  }
+}
+
+function idsOf(item: FoundItem): Parameters<Report>[2] {
+  switch (item.kind) {
+    case 'contact':
+      return { contactId: item.contactId };
+    case 'lease':
+      return { agentId: item.agentId };
+    case 'unreadable':
+      return {};
+  }
+}
+
+async function sweepItem(run: Run, item: FoundItem): Promise<void> {
+  switch (item.kind) {
+    case 'contact':
+      return sweepOne(run, item);
+    case 'lease':
+      return sweepAgent(run, item);
+    case 'unreadable':
+      throw new Error(`sweep: row ${item.place} does not have the form of a due row`);
+  }
 }
 
 async function sweepOne(run: Run, item: ItemOf<'contact'>): Promise<void> {
@@ -147,4 +232,8 @@ async function sweepAgent({ ports, now, swept }: Run, item: ItemOf<'lease'>): Pr
       await ports.routing.send({ kind: 'lease', agentId: item.agentId, profile: item.profile });
       return ports.due.snooze(item, next.until);
   }
+}
+
+function range(length: number): readonly number[] {
+  return Array.from({ length: Math.max(0, length) }, (_, at) => at);
 }

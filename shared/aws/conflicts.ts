@@ -34,12 +34,21 @@ export function isNamed(error: unknown, name: string): error is NamedError {
 
 /** Calls again, a few times with jitter, while others are at the same items; after that answers with `otherwise`. */
 export async function withConflictsRetried<Result>(call: () => Promise<Result>, otherwise: Result): Promise<Result> {
+  try {
+    return await conflictsRetried(call);
+  } catch (error) {
+    if (isPassing(error)) return otherwise;
+    throw error;
+  }
+}
+
+/** Calls again, a few times with jitter, while others are at the same items; after that throws what the last call threw. */
+export async function conflictsRetried<Result>(call: () => Promise<Result>): Promise<Result> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await call();
     } catch (error) {
-      if (!isPassing(error)) throw error;
-      if (attempt === attempts) return otherwise;
+      if (!isPassing(error) || attempt === attempts) throw error;
       await sleep(Math.random() * longestPauseMs * attempt);
     }
   }

@@ -26,16 +26,21 @@ export type CountName =
   | 'SurveyAnswered'
   | 'FollowUpSent'
   | 'Swept'
+  | 'SweepItemFailed'
+  | 'SweepItemSetAside'
   | 'ConnectionGone'
   | 'AppendBusy'
+  | 'RowSkipped'
   | 'RecordsExported'
+  | 'RecordsQuarantined'
+  | 'ExportFailed'
   | 'TrainingRefused';
 
 /** Durations, in milliseconds. */
-export type DurationName = 'FrameTime' | 'AnswerTime' | 'SweepLag' | 'OfferDelay';
+export type DurationName = 'FrameTime' | 'AnswerTime' | 'OfferDelay';
 
 /** Waits, in seconds. */
-export type WaitName = 'DangerWaiting';
+export type WaitName = 'DangerWaiting' | 'SweepLag';
 
 type Measured = { readonly unit: 'Count' | 'Milliseconds' | 'Seconds'; readonly values: number[] };
 

@@ -1,43 +1,60 @@
-import type { DueItem, DueRows } from '../ports/due-rows.ts';
-import { duePlace, elsewhere, type MemoryTables } from './tables.ts';
+import type { DueRows, FoundItem } from '../ports/due-rows.ts';
+import { duePlace, elsewhere, type MemoryTables, type StoredDue } from './tables.ts';
 
 /** The time buckets in memory. */
 export function memoryDueRows(tables: MemoryTables, shards: number): DueRows {
-  const put = async (item: DueItem) => {
-    await elsewhere();
-    tables.due.set(duePlace(item), item);
-  };
-  const drop = async (item: DueItem) => {
+  const drop = async (item: FoundItem) => {
     await elsewhere();
     tables.due.delete(duePlace(item));
   };
   return {
-    put,
+    put: async (item) => {
+      await elsewhere();
+      tables.due.set(duePlace(item), item);
+    },
     drop,
-    snooze: async (item, at) => {
+    snooze: async (item, at, tries) => {
       if (at === item.at) return;
-      await put({ ...item, at });
+      await elsewhere();
+      const moved = movedItem(item, at, tries);
+      tables.due.set(duePlace(moved), moved);
       await drop(item);
     },
-    inMinute: async (minute, shard, limit) => {
+    inMinute: async (minute, shard, { limit, only, after }) => {
       await elsewhere();
       const items = [...tables.due].filter(([, item]) => isIn(item, minute, shard, shards));
-      const sorted = items.sort(([one], [other]) => (one < other ? -1 : 1));
-      return sorted.slice(0, limit).map(([, item]) => item);
+      const wanted = items.filter(([place, item]) => {
+        return (item.kind === 'lease') === (only === 'leases') && (!after || place > duePlace(after));
+      });
+      const sorted = wanted.sort(([one], [other]) => (one < other ? -1 : 1));
+      return sorted.slice(0, limit).map(([, item]) => ({ ...item, shard }));
     },
-    cursor: async () => tables.cursor.get('minute'),
-    advance: async (minute) => {
+    cursor: async () => ({
+      minute: tables.cursor.get('minute'),
+      shards: Math.max(shards, tables.cursor.get('shards') ?? shards),
+    }),
+    advance: async (minute, mostShards) => {
       await elsewhere();
       tables.cursor.set('minute', Math.max(minute, tables.cursor.get('minute') ?? minute));
+      tables.cursor.set('shards', Math.max(mostShards, tables.cursor.get('shards') ?? mostShards));
     },
   };
 }
 
-function isIn(item: DueItem, minute: number, shard: number, shards: number): boolean {
+function movedItem(item: FoundItem, at: number, tries: number | undefined): StoredDue {
+  const { shard, tries: _before, ...stored } = item;
+  const counted = tries === undefined ? {} : { tries };
+  if (stored.kind !== 'unreadable') return { ...stored, ...counted, at };
+  const place = `${String(at).padStart(13, '0')}#${stored.place.replace(/^\d{13}#/, '')}`;
+  return { ...stored, ...counted, at, place, shard };
+}
+
+function isIn(item: StoredDue, minute: number, shard: number, shards: number): boolean {
   return Math.floor(item.at / 60_000) === minute && shardOf(item, shards) === shard;
 }
 
-function shardOf(item: DueItem, shards: number): number {
+function shardOf(item: StoredDue, shards: number): number {
+  if (item.kind === 'unreadable') return item.shard ?? 0;
   const id: string = item.kind === 'contact' ? item.contactId : item.agentId;
   return [...id].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % shards;
 }

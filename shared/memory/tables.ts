@@ -2,17 +2,20 @@ import type { Agent } from '../domain/agents/agent.ts';
 import type { LogEntry } from '../domain/contact/evolve.ts';
 import type { Principal } from '../domain/contact/principal.ts';
 import type { LaneRow } from '../domain/contact/rows.ts';
-import type { DueItem } from '../ports/due-rows.ts';
+import type { DueItem, UnreadableItem } from '../ports/due-rows.ts';
 import type { AgentId, ConnectionId, ContactId, Ms, StudentId } from '../schema/ids.ts';
+
+/** A due thing as it is stored, with how often looking at it failed; one that cannot be read is in the partition it was put in. */
+export type StoredDue = (DueItem | UnreadableItem) & { readonly tries?: number; readonly shard?: number };
 
 /** Everything a center remembers, in memory; the ports over it share one, so that an append can change several tables at once. */
 export type MemoryTables = {
   /** Entries of each contact by sequence number. */
   readonly logs: Map<ContactId, Map<number, LogEntry>>;
   readonly lanes: Map<string, LaneRow>;
-  readonly due: Map<string, DueItem>;
-  /** The sweep's place, under the one key `minute`. */
-  readonly cursor: Map<'minute', number>;
+  readonly due: Map<string, StoredDue>;
+  /** The sweep's place, and the most partitions a minute was spread over. */
+  readonly cursor: Map<'minute' | 'shards', number>;
   readonly agents: Map<string, Agent>;
   readonly contacts: Map<StudentId, Map<ContactId, Ms>>;
   readonly callbackLocks: Map<string, ContactId>;
@@ -42,7 +45,8 @@ export function agentPlace(profile: string, agentId: AgentId): string {
 }
 
 /** Where a due item is in the table; sorts by moment. */
-export function duePlace(item: DueItem): string {
+export function duePlace(item: DueItem | UnreadableItem): string {
+  if (item.kind === 'unreadable') return item.place;
   const tail = item.kind === 'contact' ? [item.contactId, item.seq] : [item.agentId];
   return [String(item.at).padStart(13, '0'), item.kind, ...tail].join('#');
 }

@@ -4,7 +4,7 @@ import { centerAtWork, open, stateOf, student } from '../center-at-work.ts';
 
 function sweeping() {
   const center = centerAtWork();
-  const ports = { ...center.ports, shards: 1 } as unknown as SweepPorts;
+  const ports = center.ports as unknown as SweepPorts;
   const sweep = () => sweepDue(ports, center.clock.now());
   return { center, sweep };
 }

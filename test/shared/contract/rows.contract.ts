@@ -3,9 +3,9 @@ import { offer } from '../../../shared/domain/contact/decide/routing.ts';
 import { studentAttached } from '../../../shared/domain/contact/decide/student.ts';
 import { hearDanger } from '../../../shared/domain/contact/decide/urgency.ts';
 import { dangerLine, laneRowOf } from '../../../shared/domain/contact/rows.ts';
-import type { DueItem } from '../../../shared/ports/due-rows.ts';
+import type { DueItem, FoundItem, MinuteQuery } from '../../../shared/ports/due-rows.ts';
 import { changeContact } from '../../../shared/workflow/change-contact.ts';
-import type { CenterUnderTest } from './center-under-test.ts';
+import { type CenterUnderTest, dueShards } from './center-under-test.ts';
 import {
   aContactId,
   aName,
@@ -160,9 +160,38 @@ export function rowsContract(center: () => CenterUnderTest): void {
       await center().due.put({ kind: 'lease', agentId, profile: 'frontline', at });
 
       const [shard = 0] = await shardsHolding(center(), at, contactId);
-      const ofContact = await center().due.inMinute(at / 60_000, shard, 10);
-      expect(ofContact.filter((item) => item.kind === 'contact').map((item) => item.at - at)).toEqual([1, 2, 3]);
-      expect(await center().due.inMinute(at / 60_000, shard, 1)).toHaveLength(1);
+      const ofContact = await center().due.inMinute(at / 60_000, shard, { limit: 10, only: 'others' });
+      expect(ofContact.map((item) => item.at - at)).toEqual([1, 2, 3]);
+      const first = await center().due.inMinute(at / 60_000, shard, { limit: 2, only: 'others' });
+      expect(first.map((item) => item.at - at)).toEqual([1, 2]);
+      const next = { limit: 2, only: 'others', after: first[1] } as const;
+      expect((await center().due.inMinute(at / 60_000, shard, next)).map((item) => item.at - at)).toEqual([3]);
+    });
+
+    test('tell leases from all others', async () => {
+      const at = aMinute();
+      const lease = { kind: 'lease', agentId: anAgentId(), profile: 'frontline', at } as const;
+      await center().due.put({ kind: 'contact', contactId: aContactId(), at, seq: 1 });
+      await center().due.put(lease);
+
+      expect(await foundIn(center(), at, 'leases')).toMatchObject([lease]);
+      expect(await foundIn(center(), at, 'others')).toMatchObject([{ kind: 'contact' }]);
+    });
+
+    test('remember how often they failed until they are moved without it', async () => {
+      const at = aMinute();
+      await center().due.put({ kind: 'contact', contactId: aContactId(), at, seq: 1 });
+      const [item] = await foundIn(center(), at, 'others');
+      if (!item) throw new Error('not found');
+
+      await center().due.snooze(item, at + 60_000, 3);
+
+      const [failed] = await foundIn(center(), at + 60_000, 'others');
+      if (!failed) throw new Error('not found');
+      expect(failed.tries).toBe(3);
+      await center().due.snooze(failed, at + 120_000);
+      expect(await foundIn(center(), at + 60_000, 'others')).toEqual([]);
+      expect((await foundIn(center(), at + 120_000, 'others')).map((one) => one.tries)).toEqual([undefined]);
     });
 
     test('are in one shard each', async () => {
@@ -180,8 +209,10 @@ export function rowsContract(center: () => CenterUnderTest): void {
       await center().due.put(item);
       expect(await inMinute(center(), at)).toEqual([item]);
 
-      await center().due.drop(item);
-      await center().due.drop(item);
+      const [found] = await foundIn(center(), at, 'leases');
+      if (!found) throw new Error('not found');
+      await center().due.drop(found);
+      await center().due.drop(found);
 
       expect(await inMinute(center(), at)).toEqual([]);
     });
@@ -191,8 +222,10 @@ export function rowsContract(center: () => CenterUnderTest): void {
       const item = { kind: 'contact', contactId: aContactId(), at, seq: 4 } as const;
       await center().due.put(item);
 
-      await center().due.snooze(item, at + 120_000);
-      await center().due.snooze(item, at + 120_000);
+      const [found] = await foundIn(center(), at, 'others');
+      if (!found) throw new Error('not found');
+      await center().due.snooze(found, at + 120_000);
+      await center().due.snooze(found, at + 120_000);
 
       expect(await inMinute(center(), at)).toEqual([]);
       expect(await inMinute(center(), at + 120_000)).toEqual([{ ...item, at: at + 120_000 }]);
@@ -203,20 +236,23 @@ export function rowsContract(center: () => CenterUnderTest): void {
       const item = { kind: 'contact', contactId: aContactId(), at, seq: 4 } as const;
       await center().due.put(item);
 
-      await center().due.snooze(item, at);
+      const [found] = await foundIn(center(), at, 'others');
+      if (!found) throw new Error('not found');
+      await center().due.snooze(found, at);
 
       expect(await inMinute(center(), at)).toEqual([item]);
     });
 
-    test('move their cursor forward, never back', async () => {
-      expect(await center().due.cursor()).toBeUndefined();
+    test('move their cursor forward, never back, and remember the most partitions', async () => {
+      expect(await center().due.cursor()).toEqual({ minute: undefined, shards: dueShards });
 
-      await center().due.advance(100);
-      await center().due.advance(90);
-      expect(await center().due.cursor()).toBe(100);
+      await center().due.advance(100, dueShards);
+      await center().due.advance(90, dueShards);
+      expect(await center().due.cursor()).toEqual({ minute: 100, shards: dueShards });
 
-      await center().due.advance(101);
-      expect(await center().due.cursor()).toBe(101);
+      await center().due.advance(101, dueShards + 2);
+      await center().due.advance(102, dueShards + 2);
+      expect(await center().due.cursor()).toEqual({ minute: 102, shards: dueShards + 2 });
     });
   });
 }
@@ -229,16 +265,19 @@ function aMinute(): number {
   return noon + 86_400_000 + minutes * 60_000;
 }
 
-async function inMinute(center: CenterUnderTest, at: number): Promise<readonly DueItem[]> {
+async function foundIn(center: CenterUnderTest, at: number, only: MinuteQuery['only']): Promise<readonly FoundItem[]> {
   const shards = Array.from({ length: center.dueShards }, (_, shard) => shard);
-  const items = await Promise.all(shards.map((shard) => center.due.inMinute(Math.floor(at / 60_000), shard, 100)));
+  const query = { limit: 100, only };
+  const items = await Promise.all(shards.map((shard) => center.due.inMinute(Math.floor(at / 60_000), shard, query)));
   return items.flat();
 }
 
+async function inMinute(center: CenterUnderTest, at: number): Promise<readonly object[]> {
+  const found = [...(await foundIn(center, at, 'leases')), ...(await foundIn(center, at, 'others'))];
+  return found.map(({ shard: _shard, ...item }) => item);
+}
+
 async function shardsHolding(center: CenterUnderTest, at: number, contactId: string): Promise<readonly number[]> {
-  const shards = Array.from({ length: center.dueShards }, (_, shard) => shard);
-  const items = await Promise.all(shards.map((shard) => center.due.inMinute(Math.floor(at / 60_000), shard, 100)));
-  return shards.filter((shard) =>
-    items[shard]?.some((item) => item.kind === 'contact' && item.contactId === contactId),
-  );
+  const found = await foundIn(center, at, 'others');
+  return [...new Set(found.flatMap((one) => ('contactId' in one && one.contactId === contactId ? [one.shard] : [])))];
 }

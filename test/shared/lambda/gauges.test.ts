@@ -107,14 +107,14 @@ describe('gauges', () => {
       vi.stubEnv('LOG_LEVEL', 'WARN');
 
       const lines = linesOf(() => {
-        gauges.duration('SweepLag', value);
-        gauges.duration('SweepLag', 7);
+        gauges.duration('OfferDelay', value);
+        gauges.duration('OfferDelay', 7);
         gauges.flush();
       });
 
       expect(lines).toEqual([
-        expect.objectContaining({ level: 'WARN', message: 'gauge value left out', kind: 'SweepLag' }),
-        document([{ Name: 'SweepLag', Unit: 'Milliseconds' }], { SweepLag: 7 }),
+        expect.objectContaining({ level: 'WARN', message: 'gauge value left out', kind: 'OfferDelay' }),
+        document([{ Name: 'OfferDelay', Unit: 'Milliseconds' }], { OfferDelay: 7 }),
       ]);
     },
   );
