@@ -10,6 +10,7 @@ import { outbox } from '../../shared/aws/outbox.ts';
 import { supervisors } from '../../shared/aws/supervisors.ts';
 import { parseCenterPolicy } from '../../shared/domain/center/center-policy.ts';
 import { logger } from '../../shared/lambda/logger.ts';
+import { skipRow } from '../../shared/lambda/skip-row.ts';
 import { webSocketHandler } from '../../shared/lambda/web-socket-handler.ts';
 import { readAs } from '../../shared/schema/read-as.ts';
 import { deskSocket } from './desk-socket.ts';
@@ -25,10 +26,10 @@ const { dueShards } = policy;
 export const handler = webSocketHandler(
   deskSocket({
     log: contactLog({ sessionsTable, directoryTable, dueShards, retentionDays: policy.limits.logRetentionDays }),
-    agents: agents({ directoryTable }),
-    supervisors: supervisors({ directoryTable }),
+    agents: agents({ directoryTable, skipped: skipRow }),
+    supervisors: supervisors({ directoryTable, skipped: skipRow }),
     due: dueRows({ sessionsTable, dueShards }),
-    lanes: lanes({ sessionsTable }),
+    lanes: lanes({ sessionsTable, skipped: skipRow }),
     connections: connections(),
     routing: outbox({ queueUrl: env.ROUTING_QUEUE_URL }),
     survey: outbox({ queueUrl: env.SURVEY_QUEUE_URL }),

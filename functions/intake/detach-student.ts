@@ -1,4 +1,5 @@
 import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
+import { followThrough } from '../../shared/workflow/follow-through.ts';
 import { noteDetached } from '../../shared/workflow/note-detached.ts';
 import type { IntakePorts } from './intake-ports.ts';
 
@@ -13,9 +14,14 @@ const noticedContacts = 5;
  * 1. read the student's list; 2. append to each contact whose newest connection it was.
  */
 export async function detachStudent(
-  ports: Pick<IntakePorts, 'log' | 'students' | 'connections'>,
+  ports: Pick<IntakePorts, 'log' | 'students' | 'connections' | 'report'>,
   request: FrameRequest<'student'>,
 ): Promise<void> {
   const contacts = await ports.students.contacts(request.caller.studentId, noticedContacts);
-  await Promise.all(contacts.map(({ contactId }) => noteDetached(ports, contactId, request.connectionId, request.now)));
+  const { connectionId, now } = request;
+  await Promise.all(
+    contacts.map(({ contactId }) =>
+      followThrough(ports.report, { contactId }, [() => noteDetached(ports, contactId, connectionId, now)]),
+    ),
+  );
 }

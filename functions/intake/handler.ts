@@ -4,6 +4,7 @@ import { outbox } from '../../shared/aws/outbox.ts';
 import { students } from '../../shared/aws/students.ts';
 import { parseCenterPolicy } from '../../shared/domain/center/center-policy.ts';
 import { logger } from '../../shared/lambda/logger.ts';
+import { skipRow } from '../../shared/lambda/skip-row.ts';
 import { webSocketHandler } from '../../shared/lambda/web-socket-handler.ts';
 import { intakeEnvironment } from './env.ts';
 import { intakeSocket } from './intake-socket.ts';
@@ -20,7 +21,7 @@ export const handler = webSocketHandler(
       dueShards: policy.dueShards,
       retentionDays: policy.limits.logRetentionDays,
     }),
-    students: students({ directoryTable: env.DIRECTORY_TABLE }),
+    students: students({ directoryTable: env.DIRECTORY_TABLE, skipped: skipRow }),
     connections: connections(),
     autoReply: outbox({ queueUrl: env.AUTO_REPLY_QUEUE_URL }),
     routing: outbox({ queueUrl: env.ROUTING_QUEUE_URL }),

@@ -1,6 +1,8 @@
+import type { ContactState } from '../../shared/domain/contact/state.ts';
 import { phaseForStudent } from '../../shared/domain/contact/view/phase-for-student.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
 import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
+import type { ContactId } from '../../shared/schema/ids.ts';
 import type { IntakePorts } from './intake-ports.ts';
 
 /** Contacts a list holds at most, newest first. */
@@ -14,13 +16,26 @@ export const listedContacts = 10;
  * 1. read the student's list; 2. read the head of each contact.
  */
 export async function listContacts(
-  ports: Pick<IntakePorts, 'log' | 'students'>,
+  ports: Pick<IntakePorts, 'log' | 'students' | 'report'>,
   request: FrameRequest<'student'>,
 ): Promise<ServerFrame> {
   const known = await ports.students.contacts(request.caller.studentId, listedContacts);
-  const heads = await Promise.all(known.map(({ contactId }) => ports.log.head(contactId)));
+  const heads = await Promise.all(known.map(({ contactId }) => headOf(ports, contactId)));
   const contacts = heads.flatMap((state) =>
     state ? [{ contactId: state.contactId, openedAt: state.openedAt, phase: phaseForStudent(state.phase) }] : [],
   );
   return { type: 'contacts', ref: request.ref, contacts };
+}
+
+// One contact that cannot be read must not hide the others.
+async function headOf(
+  { log, report }: Pick<IntakePorts, 'log' | 'report'>,
+  contactId: ContactId,
+): Promise<ContactState | undefined> {
+  try {
+    return await log.head(contactId);
+  } catch (error) {
+    report("a contact is left out of its student's list", error, { contactId });
+    return undefined;
+  }
 }

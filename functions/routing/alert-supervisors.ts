@@ -6,6 +6,7 @@ import { gauges } from '../../shared/lambda/gauges.ts';
 import type { ConnectionId, Ms } from '../../shared/schema/ids.ts';
 import type { Appended } from '../../shared/workflow/change-by.ts';
 import { changeContact } from '../../shared/workflow/change-contact.ts';
+import { followThrough } from '../../shared/workflow/follow-through.ts';
 import { tellParticipants } from '../../shared/workflow/tell-participants.ts';
 import type { RoutingPorts } from './ports.ts';
 
@@ -41,9 +42,9 @@ async function tellAll(
   const { contactId, danger: kind } = change.after;
   const waitedSeconds = Math.floor((dangerWaitMs(change.after, now) ?? 0) / 1000);
   const frame: AlertFrame = { type: 'alert', contactId, kind, waitedSeconds };
-  await Promise.all([
-    tellParticipants(ports, change, now),
-    ...connections.map(async (connectionId) => {
+  await followThrough(ports.report, { contactId }, [
+    () => tellParticipants(ports, change, now),
+    ...connections.map((connectionId) => async () => {
       if ((await ports.connections.post(connectionId, frame)) === 'gone') await ports.supervisors.forget(connectionId);
     }),
   ]);

@@ -3,6 +3,7 @@ import type { RoutingTask } from '../../shared/domain/contact/tasks/routing-task
 import { ContactId, type Ms } from '../../shared/schema/ids.ts';
 import { readAs } from '../../shared/schema/read-as.ts';
 import { changeContact } from '../../shared/workflow/change-contact.ts';
+import { followThrough } from '../../shared/workflow/follow-through.ts';
 import { tellParticipants } from '../../shared/workflow/tell-participants.ts';
 import { alertSupervisors } from './alert-supervisors.ts';
 import { enqueueContact } from './enqueue-contact.ts';
@@ -45,12 +46,10 @@ async function endOffer(ports: RoutingPorts, task: TaskOf<'offer-expiry'>, now: 
   if (change.kind !== 'appended') return [];
   const held = change.before.assignment;
   if (held) {
-    await ports.connections.post(held.connectionId, {
-      type: 'released',
-      contactId: task.contactId,
-      epoch: held.epoch,
-      reason: 'offer-expired',
-    });
+    const { connectionId, agentId, epoch } = held;
+    const { contactId } = task;
+    const frame = { type: 'released', contactId, epoch, reason: 'offer-expired' } as const;
+    await followThrough(ports.report, { contactId, agentId }, [() => ports.connections.post(connectionId, frame)]);
   }
   return change.after.queue === undefined ? [] : [change.after.queue];
 }

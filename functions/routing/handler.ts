@@ -8,6 +8,8 @@ import { supervisors } from '../../shared/aws/supervisors.ts';
 import { parseCenterPolicy } from '../../shared/domain/center/center-policy.ts';
 import { RoutingTask } from '../../shared/domain/contact/tasks/routing-task.ts';
 import { systemClock } from '../../shared/lambda/clock.ts';
+import { logger } from '../../shared/lambda/logger.ts';
+import { skipRow } from '../../shared/lambda/skip-row.ts';
 import { sqsHandler } from '../../shared/lambda/sqs-handler.ts';
 import { routingEnvironment } from './env.ts';
 import { settleTask } from './handle-task.ts';
@@ -24,15 +26,16 @@ const { dueShards } = policy;
 
 const ports: RoutingPorts = {
   log: contactLog({ sessionsTable, directoryTable, dueShards, retentionDays: policy.limits.logRetentionDays }),
-  lanes: lanes({ sessionsTable }),
-  agents: agents({ directoryTable }),
-  supervisors: supervisors({ directoryTable }),
+  lanes: lanes({ sessionsTable, skipped: skipRow }),
+  agents: agents({ directoryTable, skipped: skipRow }),
+  supervisors: supervisors({ directoryTable, skipped: skipRow }),
   overflow: overflow({ queueUrls: parseQueueUrls(env.OVERFLOW_QUEUE_URLS) }),
   connections: connections(),
   routing: outbox({ queueUrl: env.ROUTING_QUEUE_URL }),
   policy,
+  report: logger.error,
 };
-const hooks = { pushPositions: positionPusher(ports.connections, policy), wakeLater: wakeTimer(ports.routing) };
+const hooks = { pushPositions: positionPusher(ports), wakeLater: wakeTimer(ports.routing) };
 
 /** Offers contacts to agents, woken by whatever may have changed who can be offered what. */
 export const handler = sqsHandler(RoutingTask, (task) => settleTask(ports, task, systemClock()), {

@@ -5,8 +5,9 @@ import type { ContactState } from '../../shared/domain/contact/state.ts';
 import type { OfferFrame } from '../../shared/domain/protocol/server-frame.ts';
 import { servingProfiles } from '../../shared/domain/routing/fit.ts';
 import { route } from '../../shared/domain/routing/route.ts';
-import type { Ms } from '../../shared/schema/ids.ts';
+import type { ContactId, Ms } from '../../shared/schema/ids.ts';
 import { changeContact } from '../../shared/workflow/change-contact.ts';
+import { followThrough } from '../../shared/workflow/follow-through.ts';
 import type { RoutingPorts } from './ports.ts';
 
 /** What a run did: how many offers it made and the rows that still wait. */
@@ -35,17 +36,21 @@ const mostDangers = 100;
  */
 export async function offerContacts(ports: RoutingPorts, queues: readonly string[], now: Ms): Promise<OfferRun> {
   let offers = 0;
-  let works = await waitingIn(ports, queues);
+  const unreadable = new Set<ContactId>();
+  const readable = async () => (await waitingIn(ports, queues)).filter((row) => !unreadable.has(row.contactId));
+  let works = await readable();
   const full = fullQueues(ports, works);
   for (let round = 1; ; round += 1) {
     const agents: readonly Agent[] =
       works.length === 0 ? [] : await ports.agents.ofProfiles(profilesFor(ports, queues, works));
     const plan = route({ now, works, agents, policy: ports.policy });
-    const results = await Promise.all(plan.offers.map(({ row, agent }) => makeOffer(ports, row, agent, now)));
+    const results = await Promise.all(plan.offers.map(({ row, agent }) => offerTo(ports, row, agent, now)));
     offers += results.filter((result) => result === 'offered').length;
-    if (plan.offers.length > 0) works = await waitingIn(ports, queues);
-    if (!results.includes('taken') || round === rounds)
-      return { offers, waiting: works, agents, full, wakeAt: plan.wakeAt };
+    // Whatever keeps one contact from being offered must not keep its agent from the next in line.
+    for (const { row } of plan.offers.filter((_, at) => results[at] === 'failed')) unreadable.add(row.contactId);
+    if (plan.offers.length > 0) works = await readable();
+    const isSettled = !results.includes('taken') && !results.includes('failed');
+    if (isSettled || round === rounds) return { offers, waiting: works, agents, full, wakeAt: plan.wakeAt };
   }
 }
 
@@ -69,12 +74,18 @@ function profilesFor(ports: RoutingPorts, queues: readonly string[], works: read
   return [...new Set(queues.flatMap((queue) => servingProfiles(ports.policy, queue)))];
 }
 
-async function makeOffer(
-  ports: RoutingPorts,
-  row: LaneRow,
-  agent: Agent,
-  now: Ms,
-): Promise<'offered' | 'taken' | 'gone'> {
+type OfferResult = 'offered' | 'taken' | 'gone';
+
+async function offerTo(ports: RoutingPorts, row: LaneRow, agent: Agent, now: Ms): Promise<OfferResult | 'failed'> {
+  try {
+    return await makeOffer(ports, row, agent, now);
+  } catch (error) {
+    ports.report('a contact is not offered', error, { contactId: row.contactId, agentId: agent.agentId });
+    return 'failed';
+  }
+}
+
+async function makeOffer(ports: RoutingPorts, row: LaneRow, agent: Agent, now: Ms): Promise<OfferResult> {
   const { agentId, profile, connectionId } = agent;
   if (connectionId === undefined) return 'gone';
   const seat = { agentId, profile, connectionId };
@@ -87,12 +98,10 @@ async function makeOffer(
     return 'gone';
   }
   const frame = offerFrame(change.after, row, now);
-  await Promise.all([
-    ports.connections.post(connectionId, frame),
-    ports.routing.send(
-      { kind: 'offer-expiry', contactId: row.contactId, epoch: frame.epoch },
-      limits.offerSeconds[row.channel],
-    ),
+  const expiry = { kind: 'offer-expiry', contactId: row.contactId, epoch: frame.epoch } as const;
+  await followThrough(ports.report, { contactId: row.contactId, agentId }, [
+    () => ports.connections.post(connectionId, frame),
+    () => ports.routing.send(expiry, limits.offerSeconds[row.channel]),
   ]);
   return 'offered';
 }

@@ -6,6 +6,7 @@ import type { Lanes } from '../../shared/ports/lanes.ts';
 import type { RoutingOutbox } from '../../shared/ports/outboxes.ts';
 import type { Overflow } from '../../shared/ports/overflow.ts';
 import type { Supervisors } from '../../shared/ports/supervisors.ts';
+import type { Report } from '../../shared/workflow/follow-through.ts';
 
 /** What routing needs. */
 export type RoutingPorts = {
@@ -17,4 +18,6 @@ export type RoutingPorts = {
   readonly connections: Connections;
   readonly routing: RoutingOutbox;
   readonly policy: CenterPolicy;
+  /** Tells operations of one contact or connection that could not be dealt with while the rest goes on. */
+  readonly report: Report;
 };

@@ -8,6 +8,7 @@ import { systemClock } from '../../shared/lambda/clock.ts';
 import { gauges } from '../../shared/lambda/gauges.ts';
 import { logger } from '../../shared/lambda/logger.ts';
 import { scheduleHandler } from '../../shared/lambda/schedule-handler.ts';
+import { skipRow } from '../../shared/lambda/skip-row.ts';
 import { sweepEnvironment } from './env.ts';
 import { type SweepPorts, sweepDue } from './sweep-due.ts';
 
@@ -19,7 +20,7 @@ const directoryTable = env.DIRECTORY_TABLE;
 const ports: SweepPorts = {
   log: contactLog({ sessionsTable, directoryTable, dueShards, retentionDays: limits.logRetentionDays }),
   due: dueRows({ sessionsTable, dueShards }),
-  agents: agents({ directoryTable }),
+  agents: agents({ directoryTable, skipped: skipRow }),
   connections: connections(),
   autoReply: outbox({ queueUrl: env.AUTO_REPLY_QUEUE_URL }),
   routing: outbox({ queueUrl: env.ROUTING_QUEUE_URL }),

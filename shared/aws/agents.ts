@@ -12,25 +12,34 @@ import { type Item, parseItem, toItem } from './attribute-value.ts';
 import { isNamed, withConflictsRetried } from './conflicts.ts';
 import { dynamodbClient } from './dynamodb-client.ts';
 import { agentKey } from './keys.ts';
+import { readableRows, type Skipped } from './readable-rows.ts';
 import { freeSlot, type ItemUpdate } from './slots.ts';
 
 /** The agents in DynamoDB; their slots are filled by the contact log, in the transaction of an offer. */
-export function agents(options: { readonly directoryTable: string; readonly client?: DynamoDBClient }): Agents {
+export function agents(options: {
+  readonly directoryTable: string;
+  readonly skipped: Skipped;
+  readonly client?: DynamoDBClient;
+}): Agents {
   const client = options.client ?? dynamodbClient();
   const TableName = options.directoryTable;
   const update = (change: Omit<UpdateItemCommandInput, 'TableName'>) => updateIf(client, { TableName, ...change });
   return {
     ofProfiles: async (profiles) =>
-      (await Promise.all(profiles.map((profile) => agentsOf(client, TableName, profile)))).flat(),
+      readableRows(
+        Agent,
+        (await Promise.all(profiles.map((profile) => rowsOf(client, TableName, profile)))).flat(),
+        options.skipped,
+      ),
     find: async (profile, agentId) => {
       const Key = toItem(agentKey(profile, agentId));
       const { Item } = await client.send(new GetItemCommand({ TableName, Key, ConsistentRead: true }));
-      return Item && toAgent(Item);
+      return Item && parseItem(Agent, Item);
     },
     setPresence: async (agent, now) => {
       const row = await update(presence(agent, now));
       if (!row) throw new Error(`agents: ${agent.agentId} kept changing while setting presence`);
-      return toAgent(row);
+      return parseItem(Agent, row);
     },
     renewLease: async (profile, agentId, connectionId, leaseUntil) => {
       const Key = toItem(agentKey(profile, agentId));
@@ -61,7 +70,7 @@ function onlyAt(version: number, change: ItemUpdate): ItemUpdate {
   };
 }
 
-async function agentsOf(client: DynamoDBClient, TableName: string, profile: string): Promise<readonly Agent[]> {
+async function rowsOf(client: DynamoDBClient, TableName: string, profile: string): Promise<readonly Item[]> {
   const rows: Item[] = [];
   let start: Item | undefined;
   do {
@@ -78,7 +87,7 @@ async function agentsOf(client: DynamoDBClient, TableName: string, profile: stri
     rows.push(...(page.Items ?? []));
     start = page.LastEvaluatedKey;
   } while (start);
-  return rows.map(toAgent);
+  return rows;
 }
 
 /** The row after an update; undefined when its condition failed, or when others kept changing the row. */
@@ -133,9 +142,4 @@ function renewal(connectionId: string, leaseUntil: Ms): Omit<UpdateItemCommandIn
       ':offline': 'offline',
     }),
   };
-}
-
-function toAgent(row: Item): Agent {
-  const { pk: _pk, sk: _sk, ...fields } = row;
-  return parseItem(Agent, fields);
 }

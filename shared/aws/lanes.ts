@@ -8,10 +8,11 @@ import type { Lanes } from '../ports/lanes.ts';
 import { AgentId, ContactId, StudentId } from '../schema/ids.ts';
 import { integer } from '../schema/numbers.ts';
 import { DangerKind, Language, Tier, Urgency } from '../schema/words.ts';
-import { type Item, parseItem, toItem } from './attribute-value.ts';
+import { toItem } from './attribute-value.ts';
 import { isNamed } from './conflicts.ts';
 import { dynamodbClient } from './dynamodb-client.ts';
 import { laneRowKey } from './keys.ts';
+import { readableRows, type Skipped } from './readable-rows.ts';
 
 const StoredLaneRow = v.object({
   contactId: ContactId,
@@ -34,7 +35,11 @@ const StoredLaneRow = v.object({
 });
 
 /** The queues of record in DynamoDB; rows are put by the contact log, in the transaction of the event that queued the contact. */
-export function lanes(options: { readonly sessionsTable: string; readonly client?: DynamoDBClient }): Lanes {
+export function lanes(options: {
+  readonly sessionsTable: string;
+  readonly skipped: Skipped;
+  readonly client?: DynamoDBClient;
+}): Lanes {
   const client = options.client ?? dynamodbClient();
   const { sessionsTable } = options;
   return {
@@ -49,7 +54,7 @@ export function lanes(options: { readonly sessionsTable: string; readonly client
           ConsistentRead: true,
         }),
       );
-      return (page.Items ?? []).map(toLaneRow);
+      return readableRows(StoredLaneRow, page.Items ?? [], options.skipped);
     },
     drop: (row) => dropRow(client, sessionsTable, row),
   };
@@ -70,8 +75,4 @@ async function dropRow(client: DynamoDBClient, sessionsTable: string, row: LaneR
   } catch (error) {
     if (!isNamed(error, 'ConditionalCheckFailedException')) throw error;
   }
-}
-
-function toLaneRow(row: Item): LaneRow {
-  return parseItem(StoredLaneRow, row);
 }

@@ -3,14 +3,18 @@ import * as v from 'valibot';
 import type { Students } from '../ports/students.ts';
 import { ContactId } from '../schema/ids.ts';
 import { integer } from '../schema/numbers.ts';
-import { parseItem } from './attribute-value.ts';
 import { dynamodbClient } from './dynamodb-client.ts';
 import { studentPartition } from './keys.ts';
+import { readableRows, type Skipped } from './readable-rows.ts';
 
 const StoredContact = v.object({ contactId: ContactId, openedAt: integer });
 
 /** The students' lists of contacts in DynamoDB; rows are put by the contact log, in the transaction that opens a contact. */
-export function students(options: { readonly directoryTable: string; readonly client?: DynamoDBClient }): Students {
+export function students(options: {
+  readonly directoryTable: string;
+  readonly skipped: Skipped;
+  readonly client?: DynamoDBClient;
+}): Students {
   const client = options.client ?? dynamodbClient();
   return {
     contacts: async (studentId, limit) => {
@@ -25,7 +29,7 @@ export function students(options: { readonly directoryTable: string; readonly cl
           ConsistentRead: true,
         }),
       );
-      return (page.Items ?? []).map((row) => parseItem(StoredContact, row));
+      return readableRows(StoredContact, page.Items ?? [], options.skipped);
     },
   };
 }

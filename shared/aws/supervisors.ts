@@ -1,15 +1,17 @@
 import { DeleteItemCommand, type DynamoDBClient, QueryCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import * as v from 'valibot';
 import type { Supervisors } from '../ports/supervisors.ts';
-import { type Item, parseItem, toItem } from './attribute-value.ts';
+import { type Item, toItem } from './attribute-value.ts';
 import { dynamodbClient } from './dynamodb-client.ts';
 import { supervisorKey, supervisorsPartition } from './keys.ts';
+import { readableRows, type Skipped } from './readable-rows.ts';
 
 const Watcher = v.object({ connectionId: v.string(), until: v.number() });
 
 /** The supervisors' connections in DynamoDB, in one partition: a school has a handful of supervisors. */
 export function supervisors(options: {
   readonly directoryTable: string;
+  readonly skipped: Skipped;
   readonly client?: DynamoDBClient;
 }): Supervisors {
   const client = options.client ?? dynamodbClient();
@@ -38,7 +40,7 @@ export function supervisors(options: {
       );
     },
     watching: async (now) => {
-      const watchers = (await rowsOf(client, TableName)).map((row) => parseItem(Watcher, row));
+      const watchers = readableRows(Watcher, await rowsOf(client, TableName), options.skipped);
       return watchers.filter(({ until }) => until > now).map(({ connectionId }) => connectionId);
     },
     forget: async (connectionId) => {

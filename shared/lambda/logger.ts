@@ -10,6 +10,8 @@ export type LogFields = {
   readonly connectionId?: string | undefined;
   readonly profile?: string | undefined;
   readonly queue?: string | undefined;
+  /** Key of a table's row: kinds and ids. */
+  readonly row?: string | undefined;
   readonly action?: string | undefined;
   readonly code?: string | undefined;
   readonly kind?: string | undefined;

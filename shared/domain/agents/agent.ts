@@ -14,13 +14,13 @@ export type AgentStatus = v.InferOutput<typeof AgentStatus>;
  * `slots` maps each held contact to its channel: its size is the number of active contacts, so nothing can drift.
  * `version` rises with every change but a heartbeat: a claim is made against the version it was decided on.
  */
-export const Agent = v.strictObject({
+export const Agent = v.object({
   agentId: AgentId,
   profile: v.string(),
   tier: Tier,
   skills: dictionary(v.string(), finite),
   languages: v.array(Language),
-  capacity: v.strictObject({ chat: finite, email: finite, voice: finite }),
+  capacity: v.object({ chat: finite, email: finite, voice: finite }),
   status: AgentStatus,
   connectionId: v.optional(v.string()),
   leaseUntil: finite,

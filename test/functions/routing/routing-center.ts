@@ -13,14 +13,17 @@ import { RoutingTask } from '../../../shared/domain/contact/tasks/routing-task.t
 import { memoryCenter } from '../../../shared/memory/memory-center.ts';
 import { AgentId, ContactId, StudentId } from '../../../shared/schema/ids.ts';
 import { changeContact } from '../../../shared/workflow/change-contact.ts';
+import type { Report } from '../../../shared/workflow/follow-through.ts';
 import { makePolicy, makeProfile } from '../../shared/domain/center/make-policy.ts';
 
 /** A center in memory with the deployed routing: every queue holds four contacts and takes more from under two. */
 export function routingCenter(change: Partial<CenterPolicy> = {}) {
   const center = memoryCenter();
-  const ports: RoutingPorts = { ...center, policy: makePolicy(change) };
+  const problems: Parameters<Report>[] = [];
+  const report: Report = (...problem) => void problems.push(problem);
+  const ports: RoutingPorts = { ...center, policy: makePolicy(change), report };
   const hooks = {
-    pushPositions: positionPusher(center.connections, ports.policy),
+    pushPositions: positionPusher(ports),
     wakeLater: wakeTimer(center.routing),
   };
 
@@ -35,6 +38,7 @@ export function routingCenter(change: Partial<CenterPolicy> = {}) {
   return {
     ...center,
     ports,
+    problems,
     work,
     /** A student who asks for a person of a queue, and waits. */
     handOver: async (

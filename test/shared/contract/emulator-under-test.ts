@@ -23,12 +23,12 @@ export async function emulatorUnderTest(emulator: Emulator): Promise<CenterUnder
   return {
     log: contactLog(tables),
     bot: botLog(tables),
-    lanes: lanes(tables),
+    lanes: lanes({ ...tables, skipped: failOnSkipped }),
     due: dueRows(tables),
     dueShards,
-    agents: agents(tables),
-    students: students(tables),
-    supervisors: supervisors(tables),
+    agents: agents({ ...tables, skipped: failOnSkipped }),
+    students: students({ ...tables, skipped: failOnSkipped }),
+    supervisors: supervisors({ ...tables, skipped: failOnSkipped }),
     tickets: tickets(tables),
     overflow: overflow({ queueUrls: Object.fromEntries(urls), client: sqs }),
     routing: outbox({ queueUrl: routingUrl, client: sqs }),
@@ -38,4 +38,8 @@ export async function emulatorUnderTest(emulator: Emulator): Promise<CenterUnder
       return Messages.map((message): unknown => JSON.parse(message.Body ?? ''));
     },
   };
+}
+
+function failOnSkipped(row: string, error: unknown): never {
+  throw new Error(`row ${row} was left out`, { cause: error });
 }
