@@ -45,9 +45,13 @@ export function fromItem(item: Item): Record<string, unknown> {
   return Object.fromEntries(Object.entries(item).map(([name, attribute]) => [name, fromAttribute(attribute)]));
 }
 
-/** Reads a row by its schema; the error names the table's row and keeps what was wrong with it as its cause. */
-export function parseItem<Schema extends v.GenericSchema>(schema: Schema, item: Item): v.InferOutput<Schema> {
-  const parsed = v.safeParse(schema, fromItem(item));
+/** Reads a row by its schema, which may be one that takes only what `read` lets it; the error names the table's row and keeps what was wrong with it as its cause. */
+export function parseItem<Schema extends v.GenericSchema>(
+  schema: Schema,
+  item: Item,
+  read: (schema: Schema, input: unknown) => v.SafeParseResult<Schema> = v.safeParse,
+): v.InferOutput<Schema> {
+  const parsed = read(schema, fromItem(item));
   if (parsed.success) return parsed.output;
   const key = `${item['pk']?.S ?? '?'} ${item['sk']?.S ?? '?'}`;
   const fields = parsed.issues.map(fieldOf).join(', ');

@@ -11,12 +11,12 @@ export type CompactState = Readonly<Record<string, unknown>>;
 /** Fields that hold agents or more than one value, as the lists they are stored as; an agent is its place in `g`. */
 const Lists = v.object({
   g: v.optional(v.array(v.string()), []),
-  ah: v.optional(v.array(v.strictTuple([integer, integer])), []),
-  as: v.optional(v.strictTuple([integer, v.string(), v.string(), integer, v.optional(integer)])),
+  ah: v.optional(v.array(v.tuple([integer, integer])), []),
+  as: v.optional(v.tuple([integer, v.string(), v.string(), integer, v.optional(integer)])),
   la: v.optional(integer),
-  x: v.optional(v.array(v.strictTuple([integer, integer])), []),
-  cb: v.optional(v.strictTuple([integer, v.boolean(), v.string(), integer])),
-  du: v.optional(v.strictTuple([integer, integer])),
+  x: v.optional(v.array(v.tuple([integer, integer])), []),
+  cb: v.optional(v.tuple([integer, v.boolean(), v.string(), integer])),
+  du: v.optional(v.tuple([integer, integer])),
 });
 
 /** Writes a state for its row: what the row's key says already, and what is as usual, is left out. */
@@ -30,6 +30,7 @@ export function compactState(state: ContactState): CompactState {
     excluded,
     callback,
     due,
+    more,
     ...plain
   } = state;
   const agents = agentsOf(state);
@@ -46,6 +47,7 @@ export function compactState(state: ContactState): CompactState {
     ...(excluded.length > 0 ? { x: excluded.map((one) => [place(one.agentId), one.until]) } : {}),
     ...(callback ? { cb: [callback.dueAt, callback.asap, callback.topic, callback.attempts] } : {}),
     ...(due ? { du: [due.at, due.seq] } : {}),
+    ...more,
   };
 }
 
@@ -54,10 +56,12 @@ export function expandState(compact: CompactState, contactId: ContactId, seq: nu
   const { g, ah, as, la, x, cb, du } = readAs(Lists, compact);
   const lists = new Set(Object.keys(Lists.entries));
   const plain = Object.entries(compact).filter(([name]) => !lists.has(name));
+  const later = plain.filter(([name]) => longNameOf(name) === undefined);
   return readAs(ContactState, {
     ...usualState,
     studentVisibleSeq: seq,
     ...Object.fromEntries(plain.map(([name, value]) => [longNameOf(name), value])),
+    ...(later.length > 0 ? { more: Object.fromEntries(later) } : {}),
     contactId,
     seq,
     agentHighWater: Object.fromEntries(ah.map(([agent, clientSeq]) => [g[agent], clientSeq])),

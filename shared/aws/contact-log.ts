@@ -5,7 +5,7 @@ import type { ContactId } from '../schema/ids.ts';
 import { appendEntries } from './append-entries.ts';
 import { dynamodbClient } from './dynamodb-client.ts';
 import { readHead, readRows } from './log-rows.ts';
-import { toLoggedEvent } from './logged-event.ts';
+import { seqOfRow, toLoggedEvent } from './logged-event.ts';
 import { type RowTables, stepOf } from './row-steps.ts';
 
 /** Where the contact logs and the rows that change with them are. */
@@ -37,5 +37,14 @@ async function readEvents(
   after: number,
   limit: number,
 ): Promise<readonly LoggedEvent[]> {
-  return (await readRows(client, table, contactId, after, limit)).map(toLoggedEvent);
+  const events: LoggedEvent[] = [];
+  for (let last = after; events.length < limit; ) {
+    const wanted = limit - events.length;
+    const rows = await readRows(client, table, contactId, last, wanted);
+    events.push(...rows.map(toLoggedEvent).filter((event) => event !== undefined));
+    // Fewer than asked for means the end of the log, not that some were of a kind nobody here knows.
+    if (rows.length < wanted) break;
+    last = seqOfRow(rows.at(-1));
+  }
+  return events;
 }

@@ -3,13 +3,19 @@ import * as v from 'valibot';
 import { ContactRecord } from '../domain/metrics/contact-record.ts';
 import type { ContactRecords } from '../ports/contact-records.ts';
 import { expiresAtSeconds } from '../privacy/retention.ts';
-import { parseItem, toAttribute, toItem } from './attribute-value.ts';
+import type { ContactId } from '../schema/ids.ts';
+import { faultsOf } from '../schema/read-as.ts';
+import { readKnown } from '../schema/read-known.ts';
+import { fromItem, type Item, toAttribute, toItem } from './attribute-value.ts';
+import { conflictsRetried, isNamed } from './conflicts.ts';
 import { dynamodbClient } from './dynamodb-client.ts';
-import type { Key } from './keys.ts';
+import { type Key, shardOf } from './keys.ts';
+import { readableRows, rowName, type Skipped } from './readable-rows.ts';
 
-const RecordRow = v.object({ record: ContactRecord });
-const StaleRow = v.object({ sk: v.string(), mark: v.string() });
-const Cancelled = v.object({ CancellationReasons: v.array(v.object({ Code: v.optional(v.string()) })) });
+const StaleRow = v.object({ pk: v.string(), sk: v.string(), mark: v.string() });
+
+/** Partitions over which the marks of stale hours are spread: of all contacts that close in an hour, few write the same row at once. */
+const markShards = 16;
 
 /** Writes contact records, each kept for `retentionDays` after its contact's newest close. */
 export function contactRecordWriter(table: string, retentionDays: number): Pick<ContactRecords, 'put'> {
@@ -24,45 +30,66 @@ export function contactRecordWriter(table: string, retentionDays: number): Pick<
         ExpressionAttributeNames: { '#pk': 'pk', '#seq': 'seq' },
         ExpressionAttributeValues: { ':seq': toAttribute(record.seq) },
       };
-      const items = [
+      const TransactItems = [
         { Put: { TableName: table, Item: toItem(row), ...isNewest } },
-        { Put: { TableName: table, Item: toItem({ ...staleKey(hour), mark }) } },
+        { Put: { TableName: table, Item: toItem({ ...staleKey(hour, record.contactId), mark }) } },
       ];
-      await unlessRefused(dynamodbClient().send(new TransactWriteItemsCommand({ TransactItems: items })));
+      await unlessRefused(() => dynamodbClient().send(new TransactWriteItemsCommand({ TransactItems })));
     },
   };
 }
 
-/** Contact records by hour, and the marks of hours whose file must be written again. */
-export function contactRecords(table: string): Omit<ContactRecords, 'put'> {
+/** Contact records by hour, and the marks of hours whose file must be written again; a record that cannot be read is told of and left out. */
+export function contactRecords(table: string, skipped: Skipped): Omit<ContactRecords, 'put'> {
   return {
     async ofHour(hour) {
       const pages = paginateQuery(
         { client: dynamodbClient() },
         { ...byPartition(table, `HOUR#${hour}`), ConsistentRead: true },
       );
-      const records: ContactRecord[] = [];
-      for await (const page of pages)
-        records.push(...(page.Items ?? []).map((item) => parseItem(RecordRow, item).record));
-      return records;
+      const rows: Item[] = [];
+      for await (const page of pages) rows.push(...(page.Items ?? []));
+      const records = rows.flatMap((row) => recordIn(row, skipped));
+      return { records, unreadable: rows.length - records.length };
     },
     async staleHours(limit) {
-      const { Items } = await dynamodbClient().send(
-        new QueryCommand({ ...byPartition(table, 'STALE'), Limit: limit, ConsistentRead: true }),
+      const pages = await Promise.all(
+        markPartitions.map((pk) =>
+          dynamodbClient().send(new QueryCommand({ ...byPartition(table, pk), Limit: limit, ConsistentRead: true })),
+        ),
       );
-      return (Items ?? []).map((item) => parseItem(StaleRow, item)).map(({ sk, mark }) => ({ hour: sk, mark }));
+      const marks = readableRows(
+        StaleRow,
+        pages.flatMap(({ Items }) => Items ?? []),
+        skipped,
+      );
+      const hours = [...Map.groupBy(marks, ({ sk }) => sk)].sort(([one], [other]) => (one < other ? -1 : 1));
+      return hours
+        .slice(0, limit)
+        .map(([hour, ofHour]) => ({ hour, marks: ofHour.map(({ pk, mark }) => `${pk} ${mark}`) }));
     },
-    async clearStale({ hour, mark }) {
-      const command = new DeleteItemCommand({
-        TableName: table,
-        Key: toItem(staleKey(hour)),
-        ConditionExpression: '#mark = :mark',
-        ExpressionAttributeNames: { '#mark': 'mark' },
-        ExpressionAttributeValues: { ':mark': toAttribute(mark) },
-      });
-      await unlessRefused(dynamodbClient().send(command));
+    async clearStale({ hour, marks }) {
+      for (const named of marks) {
+        const [pk = '', mark] = named.split(' ');
+        const command = new DeleteItemCommand({
+          TableName: table,
+          Key: toItem({ pk, sk: hour }),
+          ConditionExpression: '#mark = :mark',
+          ExpressionAttributeNames: { '#mark': 'mark' },
+          ExpressionAttributeValues: { ':mark': toAttribute(mark) },
+        });
+        await unlessRefused(() => dynamodbClient().send(command));
+      }
     },
   };
+}
+
+function recordIn(row: Item, skipped: Skipped): readonly ContactRecord[] {
+  const { record } = fromItem(row);
+  const read = readKnown(ContactRecord, record);
+  if (read.success) return [read.output];
+  skipped(rowName(row), new Error(faultsOf(read.issues)));
+  return [];
 }
 
 function byPartition(table: string, pk: string) {
@@ -74,28 +101,29 @@ function byPartition(table: string, pk: string) {
   };
 }
 
-// A refused condition means that somebody newer was faster: what they wrote stands.
-async function unlessRefused(sent: Promise<unknown>): Promise<void> {
+// A refused condition means that somebody newer was faster: what they wrote stands. Whoever writes the same rows just now is waited for.
+async function unlessRefused(send: () => Promise<unknown>): Promise<void> {
   try {
-    await sent;
+    await conflictsRetried(send);
   } catch (error) {
-    const name = error instanceof Error ? error.name : '';
-    const isRefused = name === 'ConditionalCheckFailedException' || isConditionCancelled(error);
+    const isRefused =
+      isNamed(error, 'ConditionalCheckFailedException') ||
+      (isNamed(error, 'TransactionCanceledException') &&
+        error.CancellationReasons?.some((reason) => reason.Code === 'ConditionalCheckFailed'));
     if (!isRefused) throw error;
   }
 }
 
-function isConditionCancelled(error: unknown): boolean {
-  const reasons = v.safeParse(Cancelled, error);
-  return (
-    reasons.success && reasons.output.CancellationReasons.some((reason) => reason.Code === 'ConditionalCheckFailed')
-  );
-}
-
-function recordKey(hour: string, contactId: string): Key {
+function recordKey(hour: string, contactId: ContactId): Key {
   return { pk: `HOUR#${hour}`, sk: `CONTACT#${contactId}` };
 }
 
-function staleKey(hour: string): Key {
-  return { pk: 'STALE', sk: hour };
+const markPartitions = [
+  // Where every mark was until 0.2.0.
+  'STALE',
+  ...Array.from({ length: markShards }, (_, shard) => `STALE#${shard}`),
+];
+
+function staleKey(hour: string, contactId: ContactId): Key {
+  return { pk: `STALE#${shardOf(contactId, markShards)}`, sk: hour };
 }

@@ -1,6 +1,6 @@
 import type { ContactState } from '../domain/contact/state.ts';
 
-type StoredField = Exclude<keyof ContactState, 'contactId' | 'seq'>;
+type StoredField = Exclude<keyof ContactState, 'contactId' | 'seq' | 'more'>;
 
 const shortNames = {
   studentId: 'st',
@@ -52,9 +52,9 @@ export function shortNameOf(name: string): string {
   return toShort.get(name) ?? name;
 }
 
-/** The field of the state a name in a row stands for. */
-export function longNameOf(name: string): string {
-  return toLong.get(name) ?? name;
+/** The field of the state a name in a row stands for; undefined for one that only a later version knows. */
+export function longNameOf(name: string): string | undefined {
+  return toLong.get(name);
 }
 
 /** What a field is when its row does not say; `studentVisibleSeq` is the row's own number then. */

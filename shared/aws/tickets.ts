@@ -2,6 +2,7 @@ import { DeleteItemCommand, type DynamoDBClient, PutItemCommand } from '@aws-sdk
 import * as v from 'valibot';
 import { Principal } from '../domain/contact/principal.ts';
 import type { Tickets } from '../ports/connections.ts';
+import { readKnown } from '../schema/read-known.ts';
 import { parseItem, toItem } from './attribute-value.ts';
 import { isNamed } from './conflicts.ts';
 import { dynamodbClient } from './dynamodb-client.ts';
@@ -32,7 +33,7 @@ export function tickets(options: { readonly sessionsTable: string; readonly clie
             ReturnValues: 'ALL_OLD',
           }),
         );
-        return Attributes && parseItem(StoredTicket, Attributes).principal;
+        return Attributes && parseItem(StoredTicket, Attributes, readKnown).principal;
       } catch (error) {
         if (isNamed(error, 'ConditionalCheckFailedException')) return undefined;
         throw error;

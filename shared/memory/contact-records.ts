@@ -11,10 +11,13 @@ export function memoryContactRecords(): ContactRecords {
       records.set(record.contactId, { hour, record });
       stale.set(hour, `${record.contactId}#${record.seq}`);
     },
-    ofHour: async (hour) => [...records.values()].filter((row) => row.hour === hour).map((row) => row.record),
-    staleHours: async (limit) => [...stale].slice(0, limit).map(([hour, mark]) => ({ hour, mark })),
-    clearStale: async ({ hour, mark }) => {
-      if (stale.get(hour) === mark) stale.delete(hour);
+    ofHour: async (hour) => ({
+      records: [...records.values()].filter((row) => row.hour === hour).map((row) => row.record),
+      unreadable: 0,
+    }),
+    staleHours: async (limit) => [...stale].slice(0, limit).map(([hour, mark]) => ({ hour, marks: [mark] })),
+    clearStale: async ({ hour, marks }) => {
+      if (marks.includes(stale.get(hour) ?? '')) stale.delete(hour);
     },
   };
 }

@@ -1,15 +1,18 @@
 import type { ContactRecord } from '../domain/metrics/contact-record.ts';
 
-/** An hour whose file no longer says what its records say; `mark` tells two changes apart. */
-export type StaleHour = { readonly hour: string; readonly mark: string };
+/** An hour whose file no longer says what its records say; its marks tell one change from the next. */
+export type StaleHour = { readonly hour: string; readonly marks: readonly string[] };
+
+/** The records of an hour, and how many there are that cannot be read. */
+export type HourRecords = { readonly records: readonly ContactRecord[]; readonly unreadable: number };
 
 /** Contact records by the hour (`2026-09-01T18`, UTC) their contact first closed in. */
 export interface ContactRecords {
   /** Puts a record and marks its hour stale, together. */
   put(hour: string, record: ContactRecord): Promise<void>;
-  ofHour(hour: string): Promise<readonly ContactRecord[]>;
+  ofHour(hour: string): Promise<HourRecords>;
   staleHours(limit: number): Promise<readonly StaleHour[]>;
-  /** Clears a mark unless the hour changed again since. */
+  /** Clears an hour's marks but those that changed again since. */
   clearStale(stale: StaleHour): Promise<void>;
 }
 

@@ -106,6 +106,8 @@ export const ContactState = v.object({
   surveySentAt: v.optional(ms),
   surveyScore: v.optional(integer),
   followedUp: v.optional(v.boolean()),
+  /** What a later version keeps in the state: carried on as it is, so that a function of this version takes nothing from it. */
+  more: v.optional(dictionary(v.string(), v.unknown())),
 });
 export type ContactState = v.InferOutput<typeof ContactState>;
 

@@ -76,6 +76,6 @@ export const ContactRecord = v.strictObject({
   reopened: count,
   /** Newest event folded in: of two records of a contact the higher one is newer. */
   seq: count,
-  recordVersion: v.literal(recordVersion),
+  recordVersion: positive,
 });
 export type ContactRecord = v.InferOutput<typeof ContactRecord>;

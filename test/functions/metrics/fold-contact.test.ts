@@ -23,7 +23,7 @@ test('folds a closed contact into one record of its hour, however often it runs'
   await foldClosedContact(center.log, records, contactId);
   await foldClosedContact(center.log, records, contactId);
 
-  expect(await records.ofHour('2026-09-01T10')).toMatchObject([
+  expect((await records.ofHour('2026-09-01T10')).records).toMatchObject([
     { contactId, outcome: 'abandoned', abandonedAfterSeconds: 1 },
   ]);
   expect(await records.staleHours(10)).toHaveLength(1);

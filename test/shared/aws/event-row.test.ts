@@ -98,13 +98,13 @@ describe('an event row', () => {
     expect(row['learn']).toEqual(isMarked ? { N: '1' } : undefined);
   });
 
-  test('of a newer version gives back what this one knows of its state', async () => {
+  test('of a newer version gives back its state, with what this one does not know carried on', async () => {
     const state = await talkingContact(memoryUnderTest());
     const row = toEventRow(state.contactId, entryOf(state), 30);
 
     const newer = { ...row, s: { M: { ...row['s']?.M, mood: { S: 'calm' } } } };
 
-    expect(toState(state.contactId, newer)).toEqual(state);
+    expect(toState(state.contactId, newer)).toEqual({ ...state, more: { mood: 'calm' } });
   });
 
   test('that holds no state is refused with its key and its cause', async () => {
@@ -117,15 +117,21 @@ describe('an event row', () => {
     expect(read).toThrow(expect.objectContaining({ cause: expect.any(Error) }));
   });
 
+  test('of a kind that is unknown here is none to read', () => {
+    const row = { pk: { S: 'CONTACT#ct_1' }, sk: { S: 'E#0000000001' }, at: { N: '1' }, e: { M: { type: { S: 'x' } } } };
+
+    expect(toLoggedEvent(row)).toBeUndefined();
+  });
+
   test('that holds no event is refused with the fields that are wrong', () => {
     const row = {
       pk: { S: 'CONTACT#ct_1' },
       sk: { S: 'E#0000000001' },
       at: { N: '1' },
-      e: { M: { type: { S: 'x' } } },
+      e: { M: { type: { S: 'queued' } } },
     };
 
-    expect(() => toLoggedEvent(row)).toThrow('row CONTACT#ct_1 E#0000000001: does not have its form at e.type');
+    expect(() => toLoggedEvent(row)).toThrow('row CONTACT#ct_1 E#0000000001: does not have its form at e.queue');
   });
 });
 
