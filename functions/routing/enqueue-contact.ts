@@ -1,15 +1,17 @@
-import type { QueuePolicy } from '../../shared/domain/center/center-policy.ts';
-import { generalQueue } from '../../shared/domain/center/usual-queues.ts';
-import type { ContactState } from '../../shared/domain/contact/state.ts';
+import { queueOf } from '../../shared/domain/center/queue-of.ts';
+import type { ContactState, Phase } from '../../shared/domain/contact/state.ts';
 import { placeInQueue } from '../../shared/domain/routing/overflow.ts';
 import type { ContactId, Ms } from '../../shared/schema/ids.ts';
 import { changeContact } from '../../shared/workflow/change-contact.ts';
+import { followThrough } from '../../shared/workflow/follow-through.ts';
 import { tellParticipants } from '../../shared/workflow/tell-participants.ts';
 import type { RoutingPorts } from './ports.ts';
 import { pullOverflow } from './pull-overflow.ts';
 
 /** The queue to route, when the contact waits in one, and the contact as it is then. */
 type Placed = { readonly queue?: string; readonly state?: ContactState };
+
+const isWaiting: ReadonlySet<Phase> = new Set(['handing-over', 'queued', 'overflowed']);
 
 /**
  * Gives a handed-over contact its place.
@@ -19,14 +21,15 @@ type Placed = { readonly queue?: string; readonly state?: ContactState };
  *
  * 1. load the head and the queue; 2. decide whether the queue is full; 3. append; 4. send to overflow when it is, and poke the student.
  *
- * A contact the sweep finds in overflow although its queue has room is admitted here: its SQS message was lost.
+ * A contact the sweep finds in overflow although its queue has room is admitted here: its SQS message was lost. One that waits under a name that is
+ * no queue's any more moves to the queue found for it.
  */
 export async function enqueueContact(ports: RoutingPorts, contactId: ContactId, now: Ms): Promise<Placed> {
   const head = await ports.log.head(contactId);
   if (!head) return {};
-  const queue = queueOf(ports, head);
-  if (head.phase === 'queued') return { queue: queue.id, state: head };
-  if (head.phase !== 'handing-over' && head.phase !== 'overflowed') return { state: head };
+  const queue = queueOf(ports.policy, head.queue);
+  if (head.phase === 'queued' && head.queue === queue.id) return { queue: queue.id, state: head };
+  if (!isWaiting.has(head.phase)) return { state: head };
   // Whoever overflowed before this contact comes back first, unless it is in danger; only a contact whose message was lost is left after that.
   if (head.phase === 'overflowed' && !head.danger) {
     await pullOverflow(ports, queue.id, await ports.lanes.waiting(queue.id, queue.liveBound), true, now);
@@ -36,14 +39,6 @@ export async function enqueueContact(ports: RoutingPorts, contactId: ContactId, 
   if (change.kind === 'busy') throw new Error(`routing: contact ${contactId} kept changing`);
   if (change.kind !== 'appended') return { queue: queue.id, state: head };
   if (change.after.phase === 'overflowed') await ports.overflow.push(queue.id, contactId, change.after.seq);
-  await tellParticipants(ports, change, now);
+  await followThrough(ports.report, { contactId }, [() => tellParticipants(ports, change, now)]);
   return { queue: queue.id, state: change.after };
-}
-
-/** The queue a contact belongs to; one the policy no longer knows falls back to the general queue. */
-export function queueOf(ports: Pick<RoutingPorts, 'policy'>, state: ContactState): QueuePolicy {
-  const { queues } = ports.policy;
-  const queue = queues.find((one) => one.id === state.queue) ?? queues.find((one) => one.id === generalQueue);
-  if (!queue) throw new Error(`routing: the policy has no queue ${generalQueue}`);
-  return queue;
 }

@@ -236,7 +236,7 @@ async function offerTo(
   now: Ms,
 ): Promise<void> {
   const { agentId, profile, connectionId } = seat;
-  await changeContact(ports.log, contactId, now, (state) => enqueue(state, 'general', false));
+  await changeContact(ports.log, contactId, now, (state) => enqueue(state, state.queue ?? 'general', false));
   const version = (await ports.agents.find(profile, agentId))?.version ?? 0;
   const offered = await changeContact(
     ports.log,

@@ -35,7 +35,8 @@ export function isOverflowing(waitingRows: readonly LaneRow[]): boolean {
 
 /**
  * Where a contact goes that needs a place: into its queue, or into overflow behind whoever waits there. One that the sweep finds in overflow although
- * fewer wait than the low-water mark is admitted: the message that would have brought it back was lost. So is one in danger, at once.
+ * fewer wait than the low-water mark is admitted: the message that would have brought it back was lost. So is one in danger, at once. One that waits
+ * under a name that is no queue's any more moves to the queue that was found for it.
  */
 export function placeInQueue(
   state: ContactState,
@@ -44,18 +45,23 @@ export function placeInQueue(
 ): Decision {
   const isAdmitted = state.danger !== undefined || waitingRows.length < queue.lowWater;
   if (state.phase === 'overflowed' && isAdmitted) return admit(state, queue.id);
-  return enqueue(state, queue.id, isFull(queue, waitingRows, isOverflowing(waitingRows)));
+  const isInPlace = state.phase === 'queued' || state.phase === 'overflowed';
+  if (isInPlace && state.queue === queue.id) return nothing;
+  const isMoving = isInPlace || state.phase === 'handing-over';
+  return isMoving ? place(state, queue.id, isFull(queue, waitingRows, isOverflowing(waitingRows))) : nothing;
 }
 
-/** Puts a handed-over contact into its queue, or into overflow when the queue holds as many as it may; danger never overflows. */
-export function enqueue(state: ContactState, fallbackQueue: string, isFull: boolean): Decision {
-  if (state.phase !== 'handing-over') return nothing;
-  const queue = state.queue ?? fallbackQueue;
+/** Puts a handed-over contact into a queue, or into overflow when the queue holds as many as it may. */
+export function enqueue(state: ContactState, queue: string, isFull: boolean): Decision {
+  return state.phase === 'handing-over' ? place(state, queue, isFull) : nothing;
+}
+
+// Danger never overflows.
+function place(state: ContactState, queue: string, isFull: boolean): Decision {
   return append({ type: isFull && !state.danger ? 'overflowed' : 'queued', queue });
 }
 
-/** Brings a contact back from overflow into its queue. */
-export function admit(state: ContactState, fallbackQueue: string): Decision {
-  if (state.phase !== 'overflowed') return nothing;
-  return append({ type: 'queued', queue: state.queue ?? fallbackQueue });
+/** Brings a contact back from overflow into a queue. */
+export function admit(state: ContactState, queue: string): Decision {
+  return state.phase === 'overflowed' ? append({ type: 'queued', queue }) : nothing;
 }
