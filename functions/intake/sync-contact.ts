@@ -1,6 +1,7 @@
 import { agentAttached } from '../../shared/domain/contact/decide/agent.ts';
 import { type Decision, refuse } from '../../shared/domain/contact/decide/decision.ts';
 import { studentAttached } from '../../shared/domain/contact/decide/student.ts';
+import type { ContactEvent } from '../../shared/domain/contact/event.ts';
 import type { LoggedEvent } from '../../shared/domain/contact/evolve.ts';
 import type { Principal } from '../../shared/domain/contact/principal.ts';
 import type { ContactState } from '../../shared/domain/contact/state.ts';
@@ -8,10 +9,11 @@ import { phaseForStudent } from '../../shared/domain/contact/view/phase-for-stud
 import { viewForAgent } from '../../shared/domain/contact/view/view-for-agent.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
 import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
-import type { ConnectionId, ContactId } from '../../shared/schema/ids.ts';
+import type { ConnectionId, ContactId, Ms } from '../../shared/schema/ids.ts';
 import { changeContact } from '../../shared/workflow/change-contact.ts';
 import { followThrough } from '../../shared/workflow/follow-through.ts';
 import { frameOf } from '../../shared/workflow/frame-of-change.ts';
+import { frameBytes } from '../../shared/workflow/frame-size.ts';
 import { tellParticipants } from '../../shared/workflow/tell-participants.ts';
 import { viewForStudent } from '../../shared/workflow/view-for-student.ts';
 import type { IntakePorts } from './intake-ports.ts';
@@ -19,11 +21,14 @@ import type { IntakePorts } from './intake-ports.ts';
 /** Rows of the log a `sync` frame covers at most. */
 export const syncPageSize = 100;
 
+/** Bytes the events of a `sync` frame weigh together at most, unless there is one alone; the frame stays well under what API Gateway sends. */
+export const syncPageBytes = 100_000;
+
 /**
  * Tells a participant what happened in a contact.
  *
  * Input: the contact and the newest sequence number the reader has.
- * Outcome: the events after it which the reader may see, a page at most; `not_found` for a contact that is not theirs.
+ * Outcome: the events after it which the reader may see, a page by number and by weight at most; `not_found` for a contact that is not theirs.
  *
  * 1. note the connection the reader is on, when it is another than the log knows; 2. read a page of the log;
  * 3. answer with the reader's view of it.
@@ -43,10 +48,8 @@ export async function syncContact(
     ]);
   } else if (change.kind !== 'nothing') return frameOf(change, request.ref, contactId);
   const state = change.kind === 'appended' ? change.after : change.state;
-  const page = await ports.log.read(contactId, since, syncPageSize);
-  const upTo = page.at(-1)?.seq ?? state.seq;
-  const read = { type: 'sync', ref: request.ref, contactId, upTo, more: upTo < state.seq } as const;
-  return { ...read, ...seenBy(request.caller, state, page) };
+  const rows = await ports.log.read(contactId, since, syncPageSize);
+  return { type: 'sync', ref: request.ref, contactId, ...seenBy(request.caller, state, rows) };
 }
 
 function attach(state: ContactState, reader: Principal, connectionId: ConnectionId): Decision {
@@ -57,14 +60,35 @@ function attach(state: ContactState, reader: Principal, connectionId: Connection
   return holds ? agentAttached(state, reader.agentId, connectionId) : refuse('not_found');
 }
 
-function seenBy(reader: Principal, state: ContactState, page: readonly LoggedEvent[]) {
+function seenBy(reader: Principal, state: ContactState, rows: readonly LoggedEvent[]) {
   if (reader.role !== 'student') {
-    const events = page.map(({ seq, at, event }) => ({ seq, at, event: viewForAgent(event) }));
-    return { phase: state.phase, events, highWater: state.agentHighWater[reader.agentId] ?? 0 };
+    const { events, upTo = state.seq } = pageOf(rows, viewForAgent);
+    const highWater = state.agentHighWater[reader.agentId] ?? 0;
+    return { phase: state.phase, events, highWater, upTo, more: upTo < state.seq };
   }
-  const events = page.flatMap(({ seq, at, event }) => {
-    const seen = viewForStudent(event, state.contactId);
-    return seen ? [{ seq, at, event: seen }] : [];
-  });
-  return { phase: phaseForStudent(state.phase), events, highWater: state.studentHighWater };
+  const { events, upTo = state.seq } = pageOf(rows, (event) => viewForStudent(event, state.contactId));
+  const phase = phaseForStudent(state.phase);
+  return { phase, events, highWater: state.studentHighWater, upTo, more: upTo < state.seq };
+}
+
+type Page<Seen> = {
+  readonly events: { readonly seq: number; readonly at: Ms; readonly event: Seen }[];
+  /** The newest row it covers; undefined when there is none. */
+  readonly upTo: number | undefined;
+};
+
+/** The first rows that weigh no more than a page may, as their reader sees them; one that they see at least, or they would never get on. */
+function pageOf<Seen>(rows: readonly LoggedEvent[], view: (event: ContactEvent) => Seen | undefined): Page<Seen> {
+  const events: Page<Seen>['events'] = [];
+  let upTo: number | undefined;
+  let bytes = 0;
+  for (const { seq, at, event: stored } of rows) {
+    const event = view(stored);
+    const row = event && { seq, at, event };
+    bytes += row ? frameBytes(row) : 0;
+    if (bytes > syncPageBytes && events.length > 0) break;
+    if (row) events.push(row);
+    upTo = seq;
+  }
+  return { events, upTo };
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
+import { largestFrameBytes } from '../domain/protocol/frame-size.ts';
 import type { ServerFrame } from '../domain/protocol/server-frame.ts';
 import type { Clock } from '../ports/clock.ts';
 import { readAs } from '../schema/read-as.ts';
@@ -43,8 +44,21 @@ export function webSocketHandler(spec: SocketSpec): LambdaHandler<SocketResponse
     if (routeKey === '$connect') return greet(spec.connected, authorizer, arrival);
     if (routeKey === '$disconnect') return greet(spec.disconnected, authorizer, arrival);
     const answer = await answerFrame(routes, event, arrival);
-    return answer ? { statusCode: 200, body: JSON.stringify(answer) } : { statusCode: 200 };
+    return answer ? { statusCode: 200, body: bodyOf(answer) } : { statusCode: 200 };
   });
+}
+
+// An answer that API Gateway does not send would leave the client waiting, and asking again for ever.
+function bodyOf(answer: ServerFrame): string {
+  const body = JSON.stringify(answer);
+  const bytes = Buffer.byteLength(body);
+  if (bytes <= largestFrameBytes) return body;
+  gauges.count('FrameFailed');
+  logger.error('answer too large to be sent', new Error(`${bytes} bytes of ${largestFrameBytes}`), {
+    kind: answer.type,
+  });
+  const ref = 'ref' in answer ? answer.ref : undefined;
+  return JSON.stringify(errorFrame('internal', `the answer has ${bytes} bytes, ${largestFrameBytes} can be sent`, ref));
 }
 
 async function greet(welcome: SocketSpec['connected'], authorizer: unknown, arrival: Arrival): Promise<SocketResponse> {

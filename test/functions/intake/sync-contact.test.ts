@@ -1,6 +1,8 @@
 import * as v from 'valibot';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { syncPageBytes } from '../../../functions/intake/sync-contact.ts';
 import { ContactId } from '../../../shared/schema/ids.ts';
+import { changeContact } from '../../../shared/workflow/change-contact.ts';
 import {
   type Answer,
   agent,
@@ -10,6 +12,7 @@ import {
   meiTalksToWang,
   offeredToWang,
   open,
+  start,
   stateOf,
   student,
   supervisor,
@@ -142,4 +145,47 @@ test('answers an unknown contact exactly as it does somebody else’s', async ()
   const unknown = await tom.send({ action: 'sync', contactId: v.parse(ContactId, 'ct_nosuchcontact') });
 
   expect(foreign).toEqual(unknown);
+});
+
+describe('pages by weight', () => {
+  async function talkative(center: ReturnType<typeof centerAtWork>) {
+    const both = await meiTalksToWang(center);
+    const text = '问'.repeat(4000);
+    for (let clientSeq = 1; clientSeq <= 40; clientSeq += 1)
+      await both.mei.send({ action: 'message.send', contactId: both.contactId, clientSeq, text });
+    return both;
+  }
+
+  test.each(['mei', 'wang'] as const)(
+    '%s reads 40 messages of 4,000 Han characters, 484 kB, in frames that can be sent',
+    async (reader) => {
+      const center = centerAtWork();
+      const both = await talkative(center);
+      const seen: number[] = [];
+      let since = 0;
+
+      for (let more = true; more; ) {
+        const page = await both[reader].send({ action: 'sync', contactId: both.contactId, since });
+        expect(Buffer.byteLength(JSON.stringify(page))).toBeLessThan(syncPageBytes + 1000);
+        const events = page?.['events'] as { seq: number; event: { type: string } }[];
+        seen.push(...events.filter(({ event }) => event.type === 'message').map(({ seq }) => seq));
+        expect(page?.['upTo']).toBeGreaterThan(since);
+        since = Number(page?.['upTo']);
+        more = page?.['more'] === true;
+      }
+
+      expect(seen).toEqual(Array.from({ length: 40 }, (_, at) => at + 6));
+    },
+  );
+
+  test('one that is heavier than a page comes alone', async () => {
+    const center = centerAtWork();
+    const { mei, wang, contactId } = await meiTalksToWang(center);
+    await mei.send({ action: 'message.send', contactId, clientSeq: 1, text: 'hi' });
+    const heavy = { type: 'noted', agentId: agent('wang').agentId, text: '注'.repeat(34_000) } as const;
+    await changeContact(center.ports.log, contactId, start, () => ({ kind: 'append', events: [heavy] }));
+
+    expect(await wang.send({ action: 'sync', contactId, since: 5 })).toMatchObject({ upTo: 6, more: true });
+    expect(await wang.send({ action: 'sync', contactId, since: 6 })).toMatchObject({ upTo: 7, more: false });
+  });
 });
