@@ -9,7 +9,7 @@ import { AgentId, ContactId, StudentId } from '../schema/ids.ts';
 import { integer } from '../schema/numbers.ts';
 import { DangerKind, Language, Tier, Urgency } from '../schema/words.ts';
 import { toItem } from './attribute-value.ts';
-import { isNamed } from './conflicts.ts';
+import { isNamed, withConflictsRetried } from './conflicts.ts';
 import { dynamodbClient } from './dynamodb-client.ts';
 import { laneRowKey } from './keys.ts';
 import { readableRows, type Skipped } from './readable-rows.ts';
@@ -60,18 +60,18 @@ export function lanes(options: {
   };
 }
 
-// A contact that was declined meanwhile is back in its lane under the same key: only the row that was read may go.
+// A contact that was declined meanwhile is back in its lane under the same key: only the row that was read may go. While a transaction is at it
+// the row is not as it was read, so it stays too.
 async function dropRow(client: DynamoDBClient, sessionsTable: string, row: LaneRow): Promise<void> {
+  const command = new DeleteItemCommand({
+    TableName: sessionsTable,
+    Key: toItem(laneRowKey(row)),
+    ConditionExpression: '#seq = :seq',
+    ExpressionAttributeNames: { '#seq': 'seq' },
+    ExpressionAttributeValues: { ':seq': { N: String(row.seq) } },
+  });
   try {
-    await client.send(
-      new DeleteItemCommand({
-        TableName: sessionsTable,
-        Key: toItem(laneRowKey(row)),
-        ConditionExpression: '#seq = :seq',
-        ExpressionAttributeNames: { '#seq': 'seq' },
-        ExpressionAttributeValues: { ':seq': { N: String(row.seq) } },
-      }),
-    );
+    await withConflictsRetried<unknown>(() => client.send(command), undefined);
   } catch (error) {
     if (!isNamed(error, 'ConditionalCheckFailedException')) throw error;
   }
