@@ -118,7 +118,12 @@ describe('an event row', () => {
   });
 
   test('of a kind that is unknown here is none to read', () => {
-    const row = { pk: { S: 'CONTACT#ct_1' }, sk: { S: 'E#0000000001' }, at: { N: '1' }, e: { M: { type: { S: 'x' } } } };
+    const row = {
+      pk: { S: 'CONTACT#ct_1' },
+      sk: { S: 'E#0000000001' },
+      at: { N: '1' },
+      e: { M: { type: { S: 'x' } } },
+    };
 
     expect(toLoggedEvent(row)).toBeUndefined();
   });
