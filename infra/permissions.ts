@@ -45,7 +45,7 @@ export const permissions: Readonly<Record<FunctionName, Permissions>> = {
   },
   'auto-reply': {
     sessions: ['Query', 'PutItem'],
-    knowledge: ['GetItem', 'Query'],
+    knowledge: ['GetItem'],
     knowledgeBucket: ['GetObject'],
     sendsTo: ['routing'],
     postsToConnections: true,

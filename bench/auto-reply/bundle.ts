@@ -17,13 +17,12 @@ const bundle = async (code: string): Promise<Uint8Array> => {
   return outputFiles[0]?.contents ?? new Uint8Array();
 };
 
-/** What the auto-reply function needs (load, answer, learn, triage), and all that training needs, minified. */
+/** What the auto-reply function needs (load, answer, triage), and all that training needs, minified. */
 export const bundleParts = async (): Promise<Readonly<Record<'answering' | 'training', Uint8Array>>> => {
   const part = (names: string, path: string): string => `export { ${names} } from ${JSON.stringify(entry(path))};`;
   const answering = [
     part('answer', 'engine/answering/answer.ts'),
     part('decodeKnowledge', 'engine/model/codec.ts'),
-    part('withExemplars', 'engine/answering/learn.ts'),
     part('triage', 'engine/answering/triage.ts'),
   ].join('\n');
   const training = [

@@ -1,7 +1,6 @@
 import { advise } from 'handraise:adviser';
 import { botLog } from '../../shared/aws/bot-log.ts';
 import { connections } from '../../shared/aws/connections.ts';
-import { freshExemplars } from '../../shared/aws/fresh-exemplars.ts';
 import { knowledgeBlobs } from '../../shared/aws/knowledge-blobs.ts';
 import { publishedVersion } from '../../shared/aws/knowledge-versions.ts';
 import { outbox } from '../../shared/aws/outbox.ts';
@@ -34,7 +33,6 @@ const ports: AnswerPorts = {
     {
       versions: publishedVersion(env.KNOWLEDGE_TABLE),
       blobs: knowledgeBlobs(env.KNOWLEDGE_BUCKET),
-      exemplars: freshExemplars(env.KNOWLEDGE_TABLE),
     },
     (problem) => logger.error('knowledge not loaded', problem),
   ),

@@ -46,7 +46,7 @@ export class ChatStack extends Stack {
     this.grant(data);
     this.queueReaders = readQueues(this.functions, this.queues);
     this.streamDeadLetters = readSessions(this, this.functions, data);
-    schedule(this, stage, this.functions);
+    schedule(this, this.functions);
     this.publishKnowledge(stage, bundles);
     if (stage.ownsApiGatewayLogRole) this.webSocket.stage.node.addDependency(new ApiGatewayLogRole(this));
     new CfnOutput(this, 'WebSocketUrl', { value: webSocketUrl });

@@ -1,6 +1,6 @@
 import type { Command } from '../command.ts';
 import { exportArticles, importArticles } from './exchange.ts';
-import { drafts, feedback, quarantined, unanswered } from './lessons.ts';
+import { drafts, feedback, unanswered, waiting } from './lessons.ts';
 import { check, test, train } from './offline.ts';
 import { precision } from './precision.ts';
 import { approve, drop } from './review.ts';
@@ -16,7 +16,7 @@ export const commands: readonly Command[] = [
   versions,
   unanswered,
   drafts,
-  quarantined,
+  waiting,
   feedback,
   precision,
   approve,

@@ -1,4 +1,4 @@
-import { clusterDrafts, emptyKnowledge, type KnowledgeModel } from '../../shared/answers/engine.ts';
+import { clusterDrafts, emptyKnowledge, type KnowledgeModel, type WhyVoteWaits } from '../../shared/answers/engine.ts';
 import type { DraftLesson, Lesson, UnansweredLesson } from '../../shared/domain/teaching/lesson.ts';
 import { type ArticleTally, tallyArticles } from '../../shared/domain/teaching/tally.ts';
 import { teachingOf } from '../../shared/domain/teaching/teaching.ts';
@@ -8,6 +8,7 @@ import { type Center, openCenter } from '../center.ts';
 import type { Command } from '../command.ts';
 import { columns, plainLine } from '../plain.ts';
 import { openVersion } from '../published-model.ts';
+import { storedIn } from '../stored-questions.ts';
 import { outcomesOf } from './precision.ts';
 
 const limited = [['--limit NUMBER', 'how many of the newest to read (5000)']] as const;
@@ -73,20 +74,30 @@ export const drafts: Command = {
   },
 };
 
+const whyWaiting = {
+  'one-agent': 'one agent alone said so',
+  divided: 'agents disagree',
+  'against-stored': 'a stored question of another article says the same',
+  'taken-back': 'it, or one like it, was taken back with a version',
+} as const satisfies Record<WhyVoteWaits, string>;
+
 /** Lists the votes that wait for the owner's word. */
-export const quarantined: Command = {
-  name: 'quarantined',
-  summary: 'list votes that contradict one another or a stored question, until you approve or drop them',
+export const waiting: Command = {
+  name: 'waiting',
+  summary:
+    'list votes that teach nothing until you approve or drop them: of one agent alone, contradicted by others or by a stored question, or taken back',
   options: limited,
   needsCenter: true,
   run: async ({ args }) => {
     const center = await openCenter(args);
     const lessons = await center.lessons.list('exemplar', limitOf(args));
-    const { quarantined } = teachingOf(await modelIn(center), lessons);
-    const rows = quarantined.map((lesson) => [lesson.lang, lesson.articleId ?? 'nothing fits', lesson.text, lesson.id]);
+    const { waiting: found } = teachingOf(lessons, await storedIn(center));
+    const rows = found.map(({ lesson: { lang, articleId, text, id }, why }) => [
+      ...[lang, articleId ?? 'nothing fits', text, whyWaiting[why], id],
+    ]);
     return {
-      text: rows.length === 0 ? 'none' : columns(['lang', 'article', 'question', 'id'], rows),
-      value: quarantined,
+      text: rows.length === 0 ? 'none' : columns(['lang', 'article', 'question', 'why', 'id'], rows),
+      value: found.map(({ lesson, why }) => ({ ...lesson, why })),
     };
   },
 };

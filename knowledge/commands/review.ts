@@ -1,11 +1,13 @@
 import { faultOf } from '../../shared/answers/written.ts';
 import type { ExemplarLesson } from '../../shared/domain/teaching/exemplar-lesson.ts';
 import { type Lesson, lessonId } from '../../shared/domain/teaching/lesson.ts';
+import { teachingOf } from '../../shared/domain/teaching/teaching.ts';
 import { storableQuestion } from '../../shared/privacy/storable.ts';
 import { sha256Of } from '../../shared/workflow/load-knowledge.ts';
 import { type Center, openCenter } from '../center.ts';
 import type { Command, Context } from '../command.ts';
 import { Failure } from '../failure.ts';
+import { storedIn } from '../stored-questions.ts';
 import { lineOf, modelIn } from './lessons.ts';
 
 /** Approves lessons. */
@@ -21,8 +23,10 @@ export const approve: Command = {
   needsCenter: true,
   run: async (context) => {
     const { center, found } = await lessonsOf(context);
-    const { articleId, text } = await wordsOf(context, center, found);
-    for (const lesson of found) await approveOne(center, lesson, { articleId, text, now: context.now });
+    const words = { ...(await wordsOf(context, center, found)), now: context.now };
+    const approvals = found.map((lesson) => approvalOf(lesson, words));
+    await refuseContradictions(center, approvals);
+    for (const approval of approvals) await approveOne(center, approval, context.now);
     return {
       text: found.map((lesson) => `approved ${lineOf(lesson)}`).join('\n'),
       value: { approved: found.map(({ id }) => id) },
@@ -73,22 +77,39 @@ async function wordsOf({ args }: Context, center: Center, found: readonly Lesson
   return { articleId, text };
 }
 
-// What is changed is a new vote of the owner's; the old one is dropped, so that the log of votes stays what it was.
-async function approveOne(
-  center: Center,
-  lesson: Lesson,
-  { articleId, text, now }: Words & { now: number },
-): Promise<void> {
+/** A lesson, and what it teaches once approved. */
+type Approval = { readonly lesson: Lesson; readonly approved: ExemplarLesson };
+
+function approvalOf(lesson: Lesson, words: Words & { readonly now: number }): Approval {
+  const { articleId, text, now } = words;
   const isSame =
     lesson.kind === 'exemplar' && text === undefined && (articleId ?? lesson.articleId) === lesson.articleId;
-  if (!isSame) await center.lessons.add(votedAgain(lesson, { articleId, text, now }), now);
-  await center.lessons.review(lesson.id, {
-    verdict: isSame ? 'approved' : lesson.kind === 'exemplar' ? 'dropped' : 'approved',
-    at: now,
-  });
+  const approved = isSame
+    ? { ...lesson, review: { verdict: 'approved', at: now } as const }
+    : votedAgain(lesson, words);
+  return { lesson, approved };
 }
 
-function votedAgain(lesson: Lesson, { articleId, text, now }: Words & { now: number }): ExemplarLesson {
+// A stored question is changed where it is written: a vote beside it would teach both.
+async function refuseContradictions(center: Center, approvals: readonly Approval[]): Promise<void> {
+  const { waiting } = teachingOf(
+    approvals.map(({ approved }) => approved),
+    await storedIn(center),
+  );
+  const problems = waiting.map(({ lesson }) => lineOf(lesson));
+  const what = 'a stored question of another article says the same: change it in knowledge/ instead';
+  if (problems.length > 0) throw new Failure('refused', what, { problems });
+}
+
+// What is changed is a new vote of the owner's; the old one is dropped, so that the log of votes stays what it was.
+async function approveOne(center: Center, { lesson, approved }: Approval, now: number): Promise<void> {
+  const isSame = approved.id === lesson.id;
+  if (!isSame) await center.lessons.add(approved, now);
+  const verdict = isSame || lesson.kind !== 'exemplar' ? 'approved' : 'dropped';
+  await center.lessons.review(lesson.id, { verdict, at: now });
+}
+
+function votedAgain(lesson: Lesson, { articleId, text, now }: Words & { readonly now: number }): ExemplarLesson {
   const question = text === undefined ? lesson.text : storableQuestion(text);
   const article = articleId ?? (lesson.kind === 'exemplar' ? lesson.articleId : null);
   return {

@@ -44,15 +44,22 @@ function published(publication: Publication): Report {
 export const rollback: Command = {
   name: 'rollback',
   operands: '[VERSION]',
-  summary: 'let another version answer: the one before, or the one named',
+  summary:
+    'let another version answer: the one before, or the one named; votes it had not learned teach no more until you approve them',
   needsCenter: true,
-  run: async ({ args }) => rolledBack(await rollBackKnowledge(await openCenter(args), args.operands[0])),
+  run: async ({ args, now }) => rolledBack(await rollBackKnowledge(await openCenter(args), args.operands[0], now)),
 };
 
 function rolledBack(rollback: Rollback): Report {
   switch (rollback.kind) {
     case 'rolled-back':
-      return { text: `${rollback.version} answers in place of ${rollback.from}; ${within}`, value: rollback };
+      return {
+        text: [
+          `${rollback.version} answers in place of ${rollback.from}; ${within}`,
+          ...outUntilReviewed(rollback),
+        ].join('\n'),
+        value: rollback,
+      };
     case 'unchanged':
       return { text: `${rollback.version} answers already`, value: rollback };
     case 'nothing-published':
@@ -68,6 +75,11 @@ function rolledBack(rollback: Rollback): Report {
       throw new Failure('overtaken', 'another version was published meanwhile');
   }
 }
+
+const outUntilReviewed = ({ takenBack }: Extract<Rollback, { kind: 'rolled-back' }>): readonly string[] =>
+  takenBack.length === 0
+    ? []
+    : [`${takenBack.length} votes teach no more until you approve or drop them (waiting lists them):`, ...takenBack];
 
 /** Lists the versions. */
 export const versions: Command = {

@@ -7,7 +7,7 @@ export {
   type GivenAnswer,
   type Question,
 } from './engine/answering/answer.ts';
-export { clusterDrafts, curateExemplars, withExemplars } from './engine/answering/learn.ts';
+export { clusterDrafts } from './engine/answering/cluster-drafts.ts';
 export { asksSomething, languageOf } from './engine/answering/question.ts';
 export { type Triage, triage } from './engine/answering/triage.ts';
 export { wantsOf } from './engine/answering/wants.ts';
@@ -20,6 +20,7 @@ export { emptyKnowledge, type KnowledgeModel, trainKnowledge } from './engine/mo
 export { heardReply } from './engine/replies/heard-reply.ts';
 export type { Said } from './engine/replies/said.ts';
 export { shareBounds } from './engine/training/clopper-pearson.ts';
+export { curateVotes, type StoredQuestions, type Vote, type WhyVoteWaits } from './engine/training/curate-votes.ts';
 export type { Lexicon } from './engine/words/lexicon.ts';
 export { normalise } from './engine/words/normalise.ts';
 export { replyOf } from './engine/words/replies.ts';

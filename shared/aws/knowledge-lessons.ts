@@ -30,7 +30,7 @@ export function lessons(table: string): Lessons {
       return put.then(() => 'added', unlessRefused('there'));
     },
     list: async <Kind extends LessonKind>(kind: Kind, limit: number) => {
-      const rows = await newestRows(table, kind, '0', limit);
+      const rows = await newestRows(table, kind, limit);
       return rows.map((row) => parseItem(schemas[kind], row) as LessonOf<Kind>);
     },
     async find(id) {

@@ -17,11 +17,14 @@ const VersionRow = v.object({
   exemplars: v.optional(finite),
   golden: v.optional(v.object({ set: v.string(), figures: v.string() })),
   written: v.optional(v.string()),
+  taught: v.optional(v.string()),
   inputs: v.optional(v.string()),
 });
 
 const partition = 'VERSION';
 const currentKey: Key = { pk: partition, sk: 'CURRENT' };
+const lookKey: Key = { pk: partition, sk: 'LOOK' };
+const Look = v.object({ seen: v.string() });
 
 /** The versions of the knowledge base, and the row that says which one answers, for a function that only reads them. */
 export function publishedVersion(table: string): Pick<KnowledgeVersions, 'current' | 'find'> {
@@ -69,6 +72,14 @@ export function knowledgeVersions(table: string): KnowledgeVersions {
         if (isNamed(error, 'ConditionalCheckFailedException')) return 'overtaken';
         throw error;
       }
+    },
+    async lastLook() {
+      const read = new GetItemCommand({ TableName: table, Key: toItem(lookKey), ConsistentRead: true });
+      const { Item } = await dynamodbClient().send(read);
+      return Item && parseItem(Look, Item).seen;
+    },
+    async noteLook(seen) {
+      await dynamodbClient().send(new PutItemCommand({ TableName: table, Item: toItem({ ...lookKey, seen }) }));
     },
   };
 }

@@ -3,18 +3,13 @@ import type { LessonKind } from '../domain/teaching/lesson.ts';
 import { type Item, toAttribute } from './attribute-value.ts';
 import { dynamodbClient } from './dynamodb-client.ts';
 
-/** The rows of a kind of lesson from a sort key on, newest day first, at most `limit`. */
-export async function newestRows(
-  table: string,
-  kind: LessonKind,
-  first: string,
-  limit: number,
-): Promise<readonly Item[]> {
+/** The rows of a kind of lesson, newest day first, at most `limit`. */
+export async function newestRows(table: string, kind: LessonKind, limit: number): Promise<readonly Item[]> {
   const query = {
     TableName: table,
-    KeyConditionExpression: '#pk = :pk AND #sk >= :first',
-    ExpressionAttributeNames: { '#pk': 'pk', '#sk': 'sk' },
-    ExpressionAttributeValues: { ':pk': toAttribute(partitionOf(kind)), ':first': toAttribute(first) },
+    KeyConditionExpression: '#pk = :pk',
+    ExpressionAttributeNames: { '#pk': 'pk' },
+    ExpressionAttributeValues: { ':pk': toAttribute(partitionOf(kind)) },
     ScanIndexForward: false,
   };
   const rows: Item[] = [];

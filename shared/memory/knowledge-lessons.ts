@@ -1,41 +1,30 @@
 import { dayOf } from '../domain/teaching/day-of.ts';
 import type { Lesson, LessonKind, LessonOf } from '../domain/teaching/lesson.ts';
 import type { AnswerOutcome } from '../domain/teaching/outcome.ts';
-import type { AnswerOutcomes, FreshExemplars, Lessons } from '../ports/lessons.ts';
-import type { Ms } from '../schema/ids.ts';
+import type { AnswerOutcomes, Lessons } from '../ports/lessons.ts';
 import { copyOf } from './tables.ts';
 
-type StoredLesson = { readonly lesson: Lesson; readonly storedAt: Ms };
-
-/** The lessons of contacts, in memory; those that are fresh are read by the same rows. */
-export function memoryLessons(): Lessons & FreshExemplars {
-  const rows = new Map<string, StoredLesson>();
+/** The lessons of contacts, in memory. */
+export function memoryLessons(): Lessons {
+  const rows = new Map<string, Lesson>();
   const newest = <Kind extends LessonKind>(kind: Kind) =>
     [...rows.values()]
-      .flatMap(({ lesson, storedAt }) => (isOf(lesson, kind) ? [{ lesson: copyOf(lesson), storedAt }] : []))
-      .sort((one, other) => (one.lesson.id < other.lesson.id ? 1 : -1));
+      .flatMap((lesson) => (isOf(lesson, kind) ? [copyOf(lesson)] : []))
+      .sort((one, other) => (one.id < other.id ? 1 : -1));
   return {
-    add: async (lesson, storedAt) => {
+    add: async (lesson) => {
       if (rows.has(lesson.id)) return 'there';
-      rows.set(lesson.id, { lesson: copyOf(lesson), storedAt });
+      rows.set(lesson.id, copyOf(lesson));
       return 'added';
     },
-    list: async (kind, limit) =>
-      newest(kind)
-        .slice(0, limit)
-        .map(({ lesson }) => lesson),
-    find: async (id) => rows.get(id)?.lesson,
+    list: async (kind, limit) => newest(kind).slice(0, limit),
+    find: async (id) => rows.get(id),
     review: async (id, review) => {
-      const row = rows.get(id);
-      if (!row) return 'missing';
-      rows.set(id, { ...row, lesson: { ...row.lesson, review } });
+      const lesson = rows.get(id);
+      if (!lesson) return 'missing';
+      rows.set(id, { ...lesson, review });
       return 'reviewed';
     },
-    storedAfter: async (moment, limit) =>
-      newest('exemplar')
-        .slice(0, limit)
-        .filter(({ storedAt }) => storedAt > moment)
-        .map(({ lesson }) => lesson),
   };
 }
 

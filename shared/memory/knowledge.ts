@@ -4,6 +4,7 @@ import type { KnowledgeBlobs, KnowledgeVersion, KnowledgeVersions } from '../por
 export function memoryKnowledgeVersions(): KnowledgeVersions {
   const versions = new Map<string, KnowledgeVersion>();
   let current: KnowledgeVersion | undefined;
+  let look: string | undefined;
   return {
     current: async () => current,
     find: async (version) => versions.get(version),
@@ -15,6 +16,10 @@ export function memoryKnowledgeVersions(): KnowledgeVersions {
       if (current?.version !== inPlaceOf) return 'overtaken';
       current = version;
       return 'pointed';
+    },
+    lastLook: async () => look,
+    noteLook: async (seen) => {
+      look = seen;
     },
   };
 }

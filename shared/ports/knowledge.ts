@@ -15,7 +15,9 @@ export type KnowledgeVersion = {
   readonly golden?: { readonly set: string; readonly figures: string } | undefined;
   /** Object that holds what it was made from, as written. */
   readonly written?: string | undefined;
-  /** Digest of all it was made from: what is written and what contacts taught. */
+  /** Object that lists the lessons it learned. */
+  readonly taught?: string | undefined;
+  /** Digest of all it was made from: what is written and the lessons it learned. */
   readonly inputs?: string | undefined;
 };
 
@@ -29,6 +31,10 @@ export interface KnowledgeVersions {
   record(version: KnowledgeVersion): Promise<void>;
   /** Makes a recorded version answer in place of another; `overtaken` when another one answers meanwhile. */
   point(version: KnowledgeVersion, inPlaceOf: string | undefined): Promise<'pointed' | 'overtaken'>;
+  /** What the last look for something new to train on saw; undefined before the first. */
+  lastLook(): Promise<string | undefined>;
+  /** Notes what a look saw, so that the next one that sees the same trains nothing. */
+  noteLook(seen: string): Promise<void>;
 }
 
 /** Published knowledge bases, as bytes. */

@@ -1,4 +1,3 @@
-import type { ExemplarLesson } from '../domain/teaching/exemplar-lesson.ts';
 import type { Lesson, LessonKind, LessonOf } from '../domain/teaching/lesson.ts';
 import type { Review } from '../domain/teaching/lesson-fields.ts';
 import type { AnswerOutcome } from '../domain/teaching/outcome.ts';
@@ -13,12 +12,6 @@ export interface Lessons {
   find(id: string): Promise<Lesson | undefined>;
   /** Writes the owner's word on a lesson. */
   review(id: string, review: Review): Promise<'reviewed' | 'missing'>;
-}
-
-/** Exemplars that came after a version was trained. */
-export interface FreshExemplars {
-  /** Those stored after a moment, at most `limit`, the newest days first. */
-  storedAfter(moment: Ms, limit: number): Promise<readonly ExemplarLesson[]>;
 }
 
 /** What the bot's answers came to, by the day (UTC, `2026-09-01`) a contact opened on. */

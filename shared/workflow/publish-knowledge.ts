@@ -15,7 +15,8 @@ import type { KnowledgeBlobs, KnowledgeVersion, KnowledgeVersions } from '../por
 import type { Lessons } from '../ports/lessons.ts';
 import type { Ms } from '../schema/ids.ts';
 import { loadKnowledge, sha256Of } from './load-knowledge.ts';
-import { type PackedKnowledge, packWritten } from './written-knowledge.ts';
+import { packTaught } from './taught-lessons.ts';
+import { packWritten } from './written-knowledge.ts';
 
 /** What publishing works with. */
 export type PublishPorts = {
@@ -57,9 +58,9 @@ export const mostLessons = 5_000;
  * Input: topic files, golden and asked questions, rated messages and lexicon as written, and the exemplars of the table.
  * Outcome: a versioned, checksummed blob that answers from now on, or a refusal that leaves the published one in place.
  *
- * 1. read what is written; 2. load the published version and the exemplars; 3. train; 4. ask the gate, with the published
- * version's golden figures; 5. store the blob and what it was made from, record the version, and point to it unless another
- * one was faster.
+ * 1. read what is written; 2. load the published version and the exemplars, and keep those that may teach; 3. train; 4. ask the
+ * gate, with the published version's golden figures; 5. store the blob and what it was made from, record the version, and point
+ * to it unless another one was faster.
  */
 export async function publishKnowledge(
   ports: PublishPorts,
@@ -70,15 +71,14 @@ export async function publishKnowledge(
   if (read.kind === 'refused') return read;
   const { golden, lexicon, asked, rated, judged } = read;
   const current = await ports.versions.current();
-  const lessons = await ports.lessons.list('exemplar', mostLessons);
+  const { kept } = teachingOf(await ports.lessons.list('exemplar', mostLessons), read);
   const packed = packWritten(written);
-  const inputs = inputsOf(packed.sha256, lessons);
+  const inputs = inputsOf(packed.sha256, kept);
   if (onlyNews && current && (await isKnown(ports, inputs))) return { kind: 'unchanged', version: current.version };
   const published = current && (await openOrNothing(ports.blobs, current));
-  const articles = withOwnersWord(read.articles, lessons);
-  onStep(`training on ${articles.length} articles and ${lessons.length} votes`);
-  const taught = lessons.length === 0 ? [] : teachingOf(withoutVotes(articles, lexicon, asked), lessons).kept;
-  const model = trainKnowledge(articles, lexicon, [...asked, ...taught.map(exemplarOf)], { rated, judged });
+  const articles = withOwnersWord(read.articles, kept);
+  onStep(`training on ${articles.length} articles and ${kept.length} votes`);
+  const model = trainKnowledge(articles, lexicon, [...asked, ...kept.map(exemplarOf)], { rated, judged });
   onStep(`asking ${golden.length} golden questions`);
   const set = sha256Of(JSON.stringify(golden));
   const previous = current && figuresOf(current, set, published, golden, now);
@@ -88,28 +88,30 @@ export async function publishKnowledge(
   const sha256 = sha256Of(bytes);
   const version = `v-${sha256.slice(0, 16)}`;
   if (current?.version === version) return { kind: 'unchanged', version };
-  const counts = { articles: articles.length, exemplars: taught.length };
-  const figures = goldenText(verdict.report);
+  const counts = { articles: articles.length, exemplars: kept.length };
+  const taught = packTaught(kept.map(({ id }) => id));
   const made = {
     version,
     key: `knowledge/${version}.bin`,
     sha256,
     publishedAt: now,
     ...counts,
-    golden: { set, figures },
+    golden: { set, figures: goldenText(verdict.report) },
     written: packed.key,
+    taught: taught.key,
     inputs,
   };
-  const pointed = await store(ports, { ...made, previous: current?.version }, bytes, packed);
+  const objects = [packed, taught, { key: made.key, bytes }];
+  const pointed = await store(ports, { ...made, previous: current?.version }, objects);
   return pointed === 'overtaken'
     ? { kind: 'overtaken', version }
     : { kind: 'published', version, ...counts, golden: verdict.report };
 }
 
-// The owner's word and the votes as training takes them: another contact or moment makes no news.
-const inputsOf = (writtenSha256: string, lessons: readonly ExemplarLesson[]): string => {
-  const votes = lessons.map(({ id, lang, text, articleId, automatic, review }) =>
-    JSON.stringify([id, lang, text, articleId, automatic, review?.verdict]),
+// What is written and the votes as training takes them: a vote that waits, another contact or moment makes no news.
+const inputsOf = (writtenSha256: string, kept: readonly ExemplarLesson[]): string => {
+  const votes = kept.map(({ id, lang, text, articleId, automatic }) =>
+    JSON.stringify([id, lang, text, articleId, automatic]),
   );
   return sha256Of([writtenSha256, ...votes.sort()].join('\n'));
 };
@@ -117,10 +119,6 @@ const inputsOf = (writtenSha256: string, lessons: readonly ExemplarLesson[]): st
 // Of any version: one that was rolled back is not trained anew until there is news.
 const isKnown = async ({ versions }: PublishPorts, inputs: string): Promise<boolean> =>
   (await versions.list()).some((version) => version.inputs === inputs);
-
-// Votes are judged by what is written alone: judged by a model that learned them, they would come and go in turns.
-const withoutVotes = (...[articles, lexicon, asked]: Parameters<typeof trainKnowledge>): KnowledgeModel =>
-  trainKnowledge(articles, lexicon, asked, { learnedConfidenceFrom: Number.POSITIVE_INFINITY });
 
 // A published blob that cannot be opened any more must not keep a better one away.
 async function openOrNothing(blobs: KnowledgeBlobs, version: KnowledgeVersion): Promise<KnowledgeModel | undefined> {
@@ -146,11 +144,9 @@ function figuresOf(
 async function store(
   { versions, blobs }: PublishPorts,
   version: KnowledgeVersion,
-  bytes: Uint8Array,
-  packed: PackedKnowledge,
+  objects: readonly { readonly key: string; readonly bytes: Uint8Array }[],
 ): Promise<'pointed' | 'overtaken'> {
-  await blobs.put(packed.key, packed.bytes);
-  await blobs.put(version.key, bytes);
+  for (const { key, bytes } of objects) await blobs.put(key, bytes);
   // The version first: a pointer never names a version that is not there.
   await versions.record(version);
   return versions.point(version, version.previous);

@@ -158,19 +158,14 @@ describe('event sources', () => {
 });
 
 describe('schedules', () => {
-  it('sweep every minute, export every five and train at three at night by the school’s clock, with a dead-letter queue each', () => {
+  it('sweep every minute, export every five and look for votes to train on every ten, with a dead-letter queue each', () => {
     const schedules = chat.of('AWS::Scheduler::Schedule').map((schedule) => schedule.Properties);
-    const nightly = schedules.filter((schedule) => schedule['ScheduleExpressionTimezone'] === 'Asia/Shanghai');
+    const training = schedules.filter(({ ScheduleExpression }) => ScheduleExpression === 'rate(10 minutes)');
 
-    expect(nightly).toMatchObject([
-      {
-        ScheduleExpression: 'cron(0 3 * * ? *)',
-        Target: { Arn: { 'Fn::GetAtt': [expect.stringContaining('train'), 'Arn'] } },
-      },
-    ]);
+    expect(training).toMatchObject([{ Target: { Arn: { 'Fn::GetAtt': [expect.stringContaining('train'), 'Arn'] } } }]);
     expect(schedules.map((schedule) => schedule['ScheduleExpression']).sort()).toEqual([
-      'cron(0 3 * * ? *)',
       'rate(1 minute)',
+      'rate(10 minutes)',
       'rate(5 minutes)',
     ]);
     for (const schedule of schedules) {

@@ -7,6 +7,8 @@ export const Exemplar = v.strictObject({
   lang: v.picklist(['en', 'zh']),
   text: v.pipe(v.string(), v.minLength(1), v.maxLength(4_000)),
   studentId: v.pipe(v.string(), v.maxLength(200)),
+  /** The agent who said so, by pseudonym; absent in votes of older versions. */
+  agentId: v.optional(v.pipe(v.string(), v.maxLength(200))),
   at: finite,
 });
 /** One vote that a message belongs to an article, or with null to none: masked before it is stored; `at` is in milliseconds. */

@@ -4,8 +4,12 @@ import { count } from '../../schema/numbers.ts';
 
 const ms = count;
 
-/** What the knowledge owner decided about a lesson. */
-export const Review = v.object({ verdict: v.picklist(['approved', 'dropped']), at: ms });
+/** What the knowledge owner decided about a lesson; `taken-back` with the version that had learned it. */
+export const Review = v.object({
+  verdict: v.picklist(['approved', 'dropped', 'taken-back']),
+  at: ms,
+  version: v.optional(v.string()),
+});
 export type Review = v.InferOutput<typeof Review>;
 
 /** What every lesson says. */
@@ -17,6 +21,8 @@ export const lessonFields = {
   text: v.pipe(v.string(), v.minLength(1), v.maxLength(longestQuestionKept)),
   /** A pseudonym: enough to count one student once. */
   student: v.pipe(v.string(), v.maxLength(64)),
+  /** The pseudonym of the agent who said so: enough to tell two agents apart. Older lessons have none. */
+  agent: v.optional(v.pipe(v.string(), v.maxLength(64))),
   contactId: v.optional(v.string()),
   at: ms,
   review: v.optional(Review),

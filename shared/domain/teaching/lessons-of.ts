@@ -1,7 +1,7 @@
 import { asksSomething, type Lexicon, languageOf, normalise } from '../../answers/engine.ts';
-import { type Digest, pseudonymOf } from '../../privacy/pseudonym.ts';
+import { agentPseudonymOf, type Digest, pseudonymOf } from '../../privacy/pseudonym.ts';
 import { storableAnswer, storableQuestion } from '../../privacy/storable.ts';
-import type { ContactId, Ms } from '../../schema/ids.ts';
+import type { AgentId, ContactId, Ms } from '../../schema/ids.ts';
 import type { EventOf, Learned } from '../contact/event.ts';
 import type { LoggedEvent } from '../contact/evolve.ts';
 import { type Lesson, lessonId } from './lesson.ts';
@@ -17,14 +17,14 @@ export function lessonsOf(
   lexicon: Lexicon,
 ): readonly Lesson[] {
   const closings = log.flatMap((entry) => closingIn(log, entry, lexicon));
-  const taught = closings.flatMap(({ question, learned, at }) =>
-    learned && question ? lessonsFrom(learned, votingOn(question, at)) : [],
+  const taught = closings.flatMap(({ question, learned, at, agentId }) =>
+    learned && question ? lessonsFrom(learned, votingOn(question, at, agentId)) : [],
   );
   if (taught.length > 0 || closings.some(({ learned }) => learned)) return taught;
   const last = closings.at(-1);
-  return last?.question && last.reason === 'unsure' ? [unanswered(votingOn(last.question, last.at))] : [];
+  return last?.question && last.reason === 'unsure' ? [unanswered(votingOn(last.question, last.at, undefined))] : [];
 
-  function votingOn(question: string, at: Ms): Vote {
+  function votingOn(question: string, at: Ms, agentId: AgentId | undefined): Vote {
     const [first] = log;
     const student = first?.event.type === 'opened' ? pseudonymOf(first.event.studentId, digest) : '';
     const normalised = normalise(question, lexicon);
@@ -34,13 +34,14 @@ export function lessonsOf(
       lang: languageOf(question, lexicon),
       text: question,
       student,
+      ...(agentId === undefined ? {} : { agent: agentPseudonymOf(agentId, digest) }),
       contactId,
       at,
     };
   }
 }
 
-type Vote = Pick<Lesson, 'lang' | 'text' | 'student' | 'contactId' | 'at'> & {
+type Vote = Pick<Lesson, 'lang' | 'text' | 'student' | 'agent' | 'contactId' | 'at'> & {
   readonly id: (kind: Lesson['kind']) => string;
 };
 
@@ -66,6 +67,7 @@ type Closing = {
   readonly reason: string;
   readonly question: string | undefined;
   readonly learned: Learned | undefined;
+  readonly agentId: AgentId | undefined;
 };
 
 function closingIn(log: readonly LoggedEvent[], { seq, at, event }: LoggedEvent, lexicon: Lexicon): readonly Closing[] {
@@ -73,7 +75,12 @@ function closingIn(log: readonly LoggedEvent[], { seq, at, event }: LoggedEvent,
   const handOver = log.findLast((entry) => entry.seq < seq && entry.event.type === 'agent-requested');
   if (handOver?.event.type !== 'agent-requested') return [];
   const learned = event.type === 'closed' ? event.learned : undefined;
-  return [{ at, reason: handOver.event.reason, question: questionBefore(log, handOver.event, lexicon), learned }];
+  const question = questionBefore(log, handOver.event, lexicon);
+  return [{ at, reason: handOver.event.reason, question, learned, agentId: agentBefore(log, seq) }];
+}
+
+function agentBefore(log: readonly LoggedEvent[], closedAt: number): AgentId | undefined {
+  return log.flatMap(({ seq, event }) => (seq < closedAt && event.type === 'accepted' ? [event.agentId] : [])).at(-1);
 }
 
 // Who asks for a person, greets or types nonsense has asked nothing that could be learned: what was said before counts.

@@ -1,4 +1,4 @@
-import { curateExemplars, type KnowledgeModel } from '../../answers/engine.ts';
+import { curateVotes, type StoredQuestions, type Vote, type WhyVoteWaits } from '../../answers/engine.ts';
 import type { Article, Exemplar } from '../../answers/written.ts';
 import type { ExemplarLesson } from './exemplar-lesson.ts';
 
@@ -6,34 +6,39 @@ import type { ExemplarLesson } from './exemplar-lesson.ts';
 export type Teaching = {
   /** What may teach, oldest first. */
   readonly kept: readonly ExemplarLesson[];
-  /** What waits for the owner's word, because it contradicts others or a stored question. */
-  readonly quarantined: readonly ExemplarLesson[];
+  /** What waits for the owner's word, oldest first. */
+  readonly waiting: readonly { readonly lesson: ExemplarLesson; readonly why: WhyVoteWaits }[];
 };
 
 /** An exemplar as the engine takes it. */
-export const exemplarOf = ({ articleId, lang, text, student, at }: ExemplarLesson): Exemplar => ({
+export const exemplarOf = ({ articleId, lang, text, student, agent, at }: ExemplarLesson): Exemplar => ({
   articleId,
   lang,
   text,
   studentId: student,
+  ...(agent === undefined ? {} : { agentId: agent }),
   at,
 });
 
-/** The exemplars that the owner did not drop, for the engine to curate. */
-export const standingExemplars = (lessons: readonly ExemplarLesson[]): readonly Exemplar[] =>
-  lessons.filter(({ review }) => review?.verdict !== 'dropped').map(exemplarOf);
+const voteOf = (lesson: ExemplarLesson): readonly Vote[] => {
+  const word = lesson.review?.verdict;
+  return word === 'dropped' ? [] : [{ ...exemplarOf(lesson), word }];
+};
 
-/** Which exemplars may be trained on: those the owner approved, and of the rest those that curation keeps; dropped ones never. */
-export const teachingOf = (model: KnowledgeModel, lessons: readonly ExemplarLesson[]): Teaching => {
-  const approved = lessons.filter(({ review }) => review?.verdict === 'approved');
-  const open = lessons.filter(({ review }) => review === undefined);
-  const asExemplar = new Map(open.map((lesson) => [exemplarOf(lesson), lesson]));
-  const { kept, quarantined } = curateExemplars(model, [...asExemplar.keys()]);
-  const back = (some: readonly Exemplar[]) => some.flatMap((one) => asExemplar.get(one) ?? []);
-  const inOrder = (one: ExemplarLesson, other: ExemplarLesson) => one.at - other.at || (one.id < other.id ? -1 : 1);
+const inOrder = (one: ExemplarLesson, other: ExemplarLesson) => one.at - other.at || (one.id < other.id ? -1 : 1);
+
+/** Which exemplars may be trained on, held against what is written; dropped ones never. */
+export const teachingOf = (lessons: readonly ExemplarLesson[], stored: StoredQuestions): Teaching => {
+  const lessonOf = new Map(
+    lessons.toSorted(inOrder).flatMap((lesson) => voteOf(lesson).map((vote) => [vote, lesson] as const)),
+  );
+  const { kept, waiting } = curateVotes([...lessonOf.keys()], stored);
+  const back = (vote: Vote): readonly ExemplarLesson[] => [lessonOf.get(vote) ?? []].flat();
   return {
-    kept: [...approved, ...back(kept)].sort(inOrder),
-    quarantined: back(quarantined).sort(inOrder),
+    kept: kept.flatMap(back).sort(inOrder),
+    waiting: waiting
+      .flatMap(({ vote, why }) => back(vote).map((lesson) => ({ lesson, why })))
+      .sort((one, other) => inOrder(one.lesson, other.lesson)),
   };
 };
 

@@ -2,10 +2,7 @@ import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { freshMs, knowledgeCache } from '../../../functions/auto-reply/knowledge-cache.ts';
 import { encodeKnowledge } from '../../../shared/answers/engine/model/codec.ts';
-import { rank } from '../../../shared/answers/engine/ranking/rank.ts';
 import { memoryKnowledgeBlobs, memoryKnowledgeVersions } from '../../../shared/memory/knowledge.ts';
-import { memoryLessons } from '../../../shared/memory/knowledge-lessons.ts';
-import { vote } from '../../shared/workflow/knowledge-center.ts';
 import { smallKnowledge } from './small-knowledge.ts';
 
 type Change = { readonly sha256?: string; readonly publishedAt?: number; readonly format?: number };
@@ -14,8 +11,7 @@ function shelf() {
   const versions = memoryKnowledgeVersions();
   const blobs = memoryKnowledgeBlobs();
   const problems: Error[] = [];
-  const exemplars = memoryLessons();
-  const cached = knowledgeCache({ versions, blobs, exemplars }, (problem) => problems.push(problem));
+  const cached = knowledgeCache({ versions, blobs }, (problem) => problems.push(problem));
   const publish = async (version: string, change: Change = {}) => {
     const { format, ...pointer } = change;
     const bytes = encodeKnowledge(smallKnowledge());
@@ -25,7 +21,7 @@ function shelf() {
     const before = await versions.current();
     await versions.point({ version, key: version, sha256, publishedAt: 0, ...pointer }, before?.version);
   };
-  return { cached, publish, problems, versions, blobs, exemplars };
+  return { cached, publish, problems, versions, blobs };
 }
 
 test('has nothing before the first version, and the first version at once', async () => {
@@ -64,11 +60,11 @@ test('keeps the last good version when the new one does not match its checksum, 
 });
 
 test('keeps the last good version when the new one is of another format; a cold start has none and asks again a minute later', async () => {
-  const { cached, publish, problems, versions, blobs, exemplars } = shelf();
+  const { cached, publish, problems, versions, blobs } = shelf();
   await publish('v1');
   const good = await cached(0);
   await publish('v2', { format: 1 });
-  const cold = knowledgeCache({ versions, blobs, exemplars }, (problem) => problems.push(problem));
+  const cold = knowledgeCache({ versions, blobs }, (problem) => problems.push(problem));
 
   expect([await cached(freshMs), await cold(freshMs)]).toEqual([good, undefined]);
   expect(problems.map(({ cause }) => cause)).toEqual([
@@ -80,42 +76,20 @@ test('keeps the last good version when the new one is of another format; a cold 
   expect((await cold(2 * freshMs))?.articles.size).toBe(3);
 });
 
-test('an exemplar given since the version was trained counts within a minute, a dropped one no more', async () => {
-  const { cached, publish, exemplars } = shelf();
+test('opens a version once while it answers', async () => {
+  const { cached, publish } = shelf();
   await publish('v1');
-  const best = async (now: number) => {
-    const model = await cached(now);
-    return model && rank(model, vote().text)[0];
-  };
-  const before = await best(0);
 
-  await exemplars.add(vote(), 10);
-  const after = await best(freshMs);
-  await exemplars.review(vote().id, { verdict: 'dropped', at: 20 });
-  const dropped = await best(2 * freshMs);
+  const first = await cached(0);
 
-  expect(after).toMatchObject({ articleId: 'video-stutters' });
-  expect(after?.score).toBeGreaterThan((before?.score ?? 0) + 0.1);
-  expect(dropped).toEqual(before);
+  expect(await cached(freshMs)).toBe(first);
 });
 
-test('exemplars that the version was trained with do not count twice, and the model stays the same while nothing changes', async () => {
-  const { cached, publish, exemplars } = shelf();
-  await exemplars.add(vote(), 10);
-  await publish('v1', { publishedAt: 10 });
-
-  const first = await cached(11);
-  const second = await cached(11 + freshMs);
-
-  expect(first?.rankers.en.fresh).toEqual([]);
-  expect(second).toBe(first);
-});
-
-test('keeps what it has when the exemplars cannot be read', async () => {
+test('keeps what it has when the pointer cannot be read', async () => {
   const { publish, problems, ...center } = shelf();
   await publish('v1');
   const good = await center.cached(0);
-  center.exemplars.storedAfter = () => Promise.reject(new Error('throttled'));
+  center.versions.current = () => Promise.reject(new Error('throttled'));
 
   const after = await center.cached(freshMs);
 

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { answerOutcomes } from '../../../shared/aws/answer-outcomes.ts';
-import { freshExemplars } from '../../../shared/aws/fresh-exemplars.ts';
 import { lessons } from '../../../shared/aws/knowledge-lessons.ts';
 import { knowledgeVersions } from '../../../shared/aws/knowledge-versions.ts';
 import { createTable, describeOnEmulator, type Emulator, startEmulator } from '../contract/emulator.ts';
@@ -29,7 +28,7 @@ describeOnEmulator('the knowledge base in AWS, on the emulator', () => {
 
   knowledgeContract(() => ({
     versions: knowledgeVersions(table()),
-    lessons: { ...lessons(table()), ...freshExemplars(table()) },
+    lessons: lessons(table()),
     outcomes: answerOutcomes(table()),
   }));
 });

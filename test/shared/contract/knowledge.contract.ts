@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import type { Lesson } from '../../../shared/domain/teaching/lesson.ts';
 import type { AnswerOutcome } from '../../../shared/domain/teaching/outcome.ts';
 import type { KnowledgeVersions } from '../../../shared/ports/knowledge.ts';
-import type { AnswerOutcomes, FreshExemplars, Lessons } from '../../../shared/ports/lessons.ts';
+import type { AnswerOutcomes, Lessons } from '../../../shared/ports/lessons.ts';
 
 /** The knowledge base's ports, empty. */
 export type KnowledgeUnderTest = {
   readonly versions: KnowledgeVersions;
-  readonly lessons: Lessons & FreshExemplars;
+  readonly lessons: Lessons;
   readonly outcomes: AnswerOutcomes;
 };
 
@@ -19,7 +19,13 @@ const exemplar = (tail: string, day = '20260907'): Lesson => ({
   id: `ex_${day}_${tail}`,
   articleId: 'video-stutters',
 });
-const negative: Lesson = { ...common, kind: 'exemplar', id: 'ex_20260906_none', articleId: null };
+const negative: Lesson = {
+  ...common,
+  kind: 'exemplar',
+  id: 'ex_20260906_none',
+  agent: 'a_1',
+  articleId: null,
+};
 const draft: Lesson = { ...common, kind: 'draft', id: 'dr_20260907_aaaa', answer: '换一个浏览器。\n再试。' };
 const unanswered: Lesson = { ...common, kind: 'unanswered', id: 'un_20260907_aaaa' };
 const outcome = (seq: number, helpful?: boolean): AnswerOutcome => ({
@@ -40,6 +46,7 @@ const version = (name: string, publishedAt: number) => ({
   articles: 3,
   exemplars: 0,
   golden: { set: 's', figures: '{}' },
+  taught: 'knowledge/taught-x.json',
 });
 
 /** What every store of the knowledge base holds to; `fresh` gives empty ones. */
@@ -68,7 +75,7 @@ export function knowledgeContract(fresh: () => KnowledgeUnderTest): void {
   test('the owner’s word is kept with its lesson, and there is none on a lesson that is not there', async () => {
     const { lessons } = fresh();
     await lessons.add(draft, noon);
-    const review = { verdict: 'dropped', at: noon } as const;
+    const review = { verdict: 'taken-back', at: noon, version: 'v-1' } as const;
 
     expect(await lessons.review(draft.id, review)).toBe('reviewed');
     expect(await lessons.find(draft.id)).toEqual({ ...draft, review });
@@ -76,18 +83,6 @@ export function knowledgeContract(fresh: () => KnowledgeUnderTest): void {
     expect(await lessons.review('nonsense', review)).toBe('missing');
     expect(await lessons.find('nonsense')).toBeUndefined();
     expect(await lessons.list('draft', 10)).toHaveLength(1);
-  });
-
-  test('exemplars are fresh by the moment they were stored, not the moment of the vote', async () => {
-    const { lessons } = fresh();
-    await lessons.add(exemplar('old1'), noon);
-    await lessons.add(exemplar('late', '20260906'), noon + 2);
-    await lessons.add(exemplar('new1'), noon + 3);
-
-    const stored = await lessons.storedAfter(noon, 10);
-
-    expect(stored.map(({ id }) => id)).toEqual(['ex_20260907_new1', 'ex_20260906_late']);
-    expect(await lessons.storedAfter(noon + 3, 10)).toEqual([]);
   });
 
   test('an outcome is there once, and an older fold never replaces a newer one', async () => {
@@ -115,5 +110,17 @@ export function knowledgeContract(fresh: () => KnowledgeUnderTest): void {
     expect(await versions.current()).toEqual(version('v-2', 2));
     expect(await versions.find('v-1')).toEqual(version('v-1', 1));
     expect(await versions.find('v-3')).toBeUndefined();
+  });
+
+  test('a look is noted for the next one, and is no version', async () => {
+    const { versions } = fresh();
+    expect(await versions.lastLook()).toBeUndefined();
+
+    await versions.noteLook('first');
+    await versions.noteLook('second');
+
+    expect(await versions.lastLook()).toBe('second');
+    expect(await versions.list()).toEqual([]);
+    expect(await versions.current()).toBeUndefined();
   });
 }

@@ -9,7 +9,7 @@ export const knowledgeCenter = () => ({
   lessons: memoryLessons(),
 });
 
-/** A vote for the small knowledge base's article on videos, in words none of its phrasings has. */
+/** A vote for the small knowledge base's article on videos that the owner approved, in words none of its phrasings has. */
 export const vote = (change: Partial<ExemplarLesson> = {}): ExemplarLesson => ({
   kind: 'exemplar',
   id: 'ex_20260907_aaaa',
@@ -18,5 +18,6 @@ export const vote = (change: Partial<ExemplarLesson> = {}): ExemplarLesson => ({
   student: 's_1',
   at: 5,
   articleId: 'video-stutters',
+  review: { verdict: 'approved', at: 5 },
   ...change,
 });

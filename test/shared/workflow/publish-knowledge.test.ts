@@ -168,24 +168,52 @@ test('rolls back to the version before, and forward again', async () => {
   const first = (await center.versions.current())?.version ?? '';
   await publishKnowledge(center, { ...written, topicFiles: withMore('Ask us.') }, { now: 8 });
   const second = (await center.versions.current())?.version ?? '';
+  const takenBack: string[] = [];
 
-  expect(await rollBackKnowledge(center, undefined)).toEqual({ kind: 'rolled-back', version: first, from: second });
+  expect(await rollBackKnowledge(center, undefined, 9)).toEqual({
+    ...{ kind: 'rolled-back', version: first, from: second, takenBack },
+  });
   expect((await center.versions.current())?.version).toBe(first);
-  expect(await rollBackKnowledge(center, second)).toEqual({ kind: 'rolled-back', version: second, from: first });
-  expect(await rollBackKnowledge(center, second)).toEqual({ kind: 'unchanged', version: second });
+  expect(await rollBackKnowledge(center, second, 9)).toEqual({
+    ...{ kind: 'rolled-back', version: second, from: first, takenBack },
+  });
+  expect(await rollBackKnowledge(center, second, 9)).toEqual({ kind: 'unchanged', version: second });
+});
+
+test('rolling back takes back the votes that the version before had not learned, but for those dropped since', async () => {
+  const center = knowledgeCenter();
+  const other = vote({ id: 'ex_20260907_bbbb', text: 'pay slip for the tax office', articleId: 'invoice-request' });
+  const third = vote({ id: 'ex_20260907_cccc', text: 'the beamer shows nothing but snow' });
+  await center.lessons.add(vote(), 6);
+  await publishKnowledge(center, written, { now: 7 });
+  const first = (await center.versions.current())?.version ?? '';
+  for (const lesson of [other, third]) await center.lessons.add(lesson, 8);
+  await publishKnowledge(center, written, { now: 8 });
+  const second = (await center.versions.current())?.version ?? '';
+  await center.lessons.review(third.id, { verdict: 'dropped', at: 9 });
+
+  const rollback = await rollBackKnowledge(center, undefined, 10);
+
+  expect(rollback).toEqual({ kind: 'rolled-back', version: first, from: second, takenBack: [other.id] });
+  const reviews = (await center.lessons.list('exemplar', 9)).map(({ id, review }) => [id, review?.verdict]);
+  expect(Object.fromEntries(reviews)).toEqual({
+    [vote().id]: 'approved',
+    [other.id]: 'taken-back',
+    [third.id]: 'dropped',
+  });
 });
 
 test('does not roll back to what is unknown, missing or damaged', async () => {
   const center = knowledgeCenter();
-  expect(await rollBackKnowledge(center, undefined)).toEqual({ kind: 'nothing-published' });
+  expect(await rollBackKnowledge(center, undefined, 9)).toEqual({ kind: 'nothing-published' });
   await publishKnowledge(center, written, { now: 7 });
   const first = await center.versions.current();
   await publishKnowledge(center, { ...written, topicFiles: withMore('Ask us.') }, { now: 8 });
   const second = await center.versions.current();
   await center.blobs.put(first?.key ?? '', new Uint8Array([1, 2, 3]));
 
-  expect(await rollBackKnowledge(center, 'v-none')).toEqual({ kind: 'unknown-version', version: 'v-none' });
-  expect(await rollBackKnowledge(center, undefined)).toMatchObject({
+  expect(await rollBackKnowledge(center, 'v-none', 9)).toEqual({ kind: 'unknown-version', version: 'v-none' });
+  expect(await rollBackKnowledge(center, undefined, 9)).toMatchObject({
     kind: 'broken-version',
     reason: expect.stringContaining('checksum'),
   });

@@ -45,6 +45,19 @@ test('publishes nothing when nothing is new, and trains nothing either', async (
   expect(steps).toEqual([]);
 });
 
+test('a vote that waits is no news', async () => {
+  const center = knowledgeCenter();
+  await publishKnowledge(center, deployed, { now: 7 });
+  const { review: _review, ...alone } = vote();
+  await center.lessons.add(alone, 8);
+  const steps: string[] = [];
+
+  const publication = await retrainKnowledge(center, deployed, { now: 9, onStep: (step) => steps.push(step) });
+
+  expect(publication.kind).toBe('unchanged');
+  expect(steps).toEqual([]);
+});
+
 test('trains on a vote that the owner dropped since no more', async () => {
   const center = knowledgeCenter();
   await center.lessons.add(vote(), 6);
@@ -81,7 +94,7 @@ test('leaves a version that was rolled back until there is news', async () => {
   await publishKnowledge(center, deployed, { now: 6 });
   await center.lessons.add(vote(), 7);
   await retrainKnowledge(center, deployed, { now: 8 });
-  await rollBackKnowledge(center, undefined);
+  await rollBackKnowledge(center, undefined, 9);
   const chosen = await center.versions.current();
 
   expect((await retrainKnowledge(center, deployed, { now: 9 })).kind).toBe('unchanged');
@@ -105,6 +118,25 @@ test('a refusal names the figure and leaves the version that answers', async () 
     problems: [expect.stringMatching(/^golden-drop: en coverage/)],
   });
   expect(await center.versions.current()).toEqual(raised);
+});
+
+test('a refusal is not repeated until there is news', async () => {
+  const center = knowledgeCenter();
+  await publishKnowledge(center, deployed, { now: 7 });
+  const current = (await center.versions.current()) ?? never();
+  const better = JSON.parse(current.golden?.figures ?? '{}');
+  better.en.coverage = { right: 2, total: 1, share: 2, low: 0, high: 1 };
+  const golden = { set: current.golden?.set ?? '', figures: JSON.stringify(better) };
+  await center.versions.point({ ...current, golden }, current.version);
+  await center.lessons.add(vote(), 8);
+  const retrain = () => retrainKnowledge(center, deployed, { now: 9 });
+  await retrain();
+
+  const again = await retrain();
+  await center.lessons.add(vote({ id: 'ex_20260907_bbbb', text: 'the beamer shows nothing but snow' }), 10);
+
+  expect(again.kind).toBe('unchanged');
+  expect((await retrain()).kind).toBe('refused');
 });
 
 test('run twice at once, one publishes and the other changes nothing', async () => {

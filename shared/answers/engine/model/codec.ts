@@ -68,7 +68,7 @@ const dangerMeta = ({ vocabulary, thresholds, uneasy, step, bias }: DangerModel)
   bias,
 });
 
-/** Writes a model as one versioned blob with a checksum; exemplars added since the training are not in it. */
+/** Writes a model as one versioned blob with a checksum. */
 export const encodeKnowledge = ({ lexicon, articles, rankers, urgency, danger }: KnowledgeModel): Uint8Array => {
   const meta: Meta = {
     lexicon: lexicon.stored,
@@ -125,7 +125,6 @@ const readRanker = (
       scale: take('scale', Float32Array),
       bias: take('bias', Float32Array),
     },
-    fresh: [],
     confidence: { ...meta.confidence, coefficients: take('coefficients', Float64Array) },
   };
 };

@@ -26,9 +26,6 @@ export type Supports = {
   readonly bias: Float32Array;
 };
 
-/** A message learned since the training, by hashed ids: it counts at once, by its likeness. */
-export type FreshExemplar = { readonly label: number; readonly vector: SparseVector };
-
 /** What ranks the articles of one language. The label '' stands for "nothing fits". */
 export type Ranker = {
   readonly labels: readonly string[];
@@ -36,7 +33,6 @@ export type Ranker = {
   readonly vocabulary: Vocabulary;
   readonly exemplars: Exemplars;
   readonly supports: Supports;
-  readonly fresh: readonly FreshExemplar[];
   readonly confidence: Confidence;
 };
 
@@ -52,8 +48,6 @@ export type Scores = {
   readonly known: number;
   readonly size: number;
 };
-
-const mostFreshBonus = 3;
 
 /** What a margin and a likeness come to. */
 export const totalOf = (margin: number, likeness: number): number => margin + 0.3 * likeness;
@@ -114,27 +108,16 @@ export const cosineOf = (a: SparseVector, b: SparseVector): number => {
   return sum;
 };
 
-const freshBonus = ({ fresh, labels }: Ranker, vector: SparseVector, likeness: Float32Array): Float32Array => {
-  const bonus = new Float32Array(labels.length);
-  for (const { label, vector: learned } of fresh) {
-    const near = cosineOf(vector, learned);
-    bonus[label] = Math.min(mostFreshBonus, (bonus[label] ?? 0) + 2 * near ** 3);
-    likeness[label] = Math.max(likeness[label] ?? 0, near);
-  }
-  return bonus;
-};
-
 /** The margin of "nothing fits" among those of the labels; the resting one where nobody taught it. */
 export const nothingOf = (labels: readonly string[], margin: Float32Array): number =>
   margin[labels.indexOf('')] ?? restingMargin;
 
 /** Scores every label of a ranker for a message. */
-export const scoreVectors = (ranker: Ranker, { all, known }: Vectors): Scores => {
+export const scoreVectors = (ranker: Ranker, { known }: Vectors): Scores => {
   const cosines = cosinesOf(ranker.exemplars, known);
   const margin = marginOf(ranker.supports, cosines);
   const likeness = likenessOf(ranker.exemplars, cosines, ranker.labels.length);
-  const bonus = freshBonus(ranker, all, likeness);
-  const total = margin.map((value, label) => totalOf(value, likeness[label] ?? 0) + (bonus[label] ?? 0));
+  const total = margin.map((value, label) => totalOf(value, likeness[label] ?? 0));
   const nothing = nothingOf(ranker.labels, margin);
   return { margin, likeness, total, nothing, known: squaredLength(known), size: known.index.length };
 };

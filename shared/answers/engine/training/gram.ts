@@ -3,7 +3,8 @@ import { type SparseMatrix, type SparseVector, stackRows, transpose } from '../f
 /** The cosines of all pairs of `size` messages, row by row. */
 export type Gram = { readonly size: number; readonly cosines: Float32Array };
 
-const addRow = (byPlace: SparseMatrix, vector: SparseVector, cosines: Float32Array): void => {
+/** Adds the cosine of a vector to each message of a matrix that lists messages by place. */
+export const addCosines = (byPlace: SparseMatrix, vector: SparseVector, cosines: Float32Array): void => {
   const { start, index, value } = byPlace;
   for (let at = 0; at < vector.index.length; at++) {
     const place = vector.index[at] ?? 0;
@@ -22,7 +23,7 @@ export const gramOf = (vectors: readonly SparseVector[], places: number): Gram =
   const byPlace = transpose(stackRows(vectors, places));
   const cosines = new Float32Array(size * size);
   vectors.forEach((vector, row) => {
-    addRow(byPlace, vector, cosines.subarray(row * size, (row + 1) * size));
+    addCosines(byPlace, vector, cosines.subarray(row * size, (row + 1) * size));
   });
   return { size, cosines };
 };

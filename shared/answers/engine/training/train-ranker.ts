@@ -118,7 +118,6 @@ export const trainRanker = (
     vocabulary,
     exemplars: storeExemplars(prepared),
     supports: storeSupports(prepared, separators),
-    fresh: [],
     confidence: learn(prepared, separators, { ...trainDefaults, ...options }),
   };
 };
