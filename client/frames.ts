@@ -256,6 +256,41 @@ export type CannedList = {
   }[];
 };
 
+/** An answer of the bot to check with `check.judge`. It is in the sample that is drawn of the sure answers; the student has had it since. */
+export type Check = {
+  /** What kind of frame or event it is. */
+  readonly type: 'check';
+  /** Any text of the client's own, which the answer repeats. */
+  readonly ref?: string | undefined;
+  /** The contact; its id is opaque. */
+  readonly contactId: string;
+  /** The place of the answer in the log. */
+  readonly seq: number;
+  /** When it was answered. */
+  readonly answeredAt: number;
+  /** Until when no colleague is shown it too. After that it can still be judged, by whoever is first. */
+  readonly leaseUntil: number;
+  /** The language of the question. */
+  readonly language: 'en' | 'zh';
+  /** What the student said before the question, oldest first, three messages at most, personal data masked. */
+  readonly before: readonly string[];
+  /** What was asked, personal data masked. */
+  readonly question: string;
+  /** What the bot said. */
+  readonly answer: string;
+  /** The articles it was taken from: one, or one for each of two questions. */
+  readonly articleIds: readonly string[];
+  /** The articles the bot thought of, best first. */
+  readonly candidates: readonly {
+    /** An article of the knowledge base. */
+    readonly articleId: string;
+    /** The article's title. */
+    readonly title: string;
+    /** How sure the bot was, from 0 to 1. */
+    readonly confidence: number;
+  }[];
+};
+
 /** The contact is not the agent's under this epoch any more. Nothing was stored; drop the contact, whatever the `epoch` here. An `offer` may bring it back. */
 export type Fenced = {
   /** What kind of frame or event it is. */
@@ -277,6 +312,7 @@ export type Reply<E = AnyEvent> =
   | Refusal
   | QueueList
   | CannedList
+  | Check
   | Fenced;
 
 /** Everything the center may send. A newer center may send more: ignore what you do not know. */

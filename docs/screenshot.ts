@@ -22,7 +22,7 @@ const bothPages = `<!doctype html><html lang="en"><title>Handraise</title>
 </style>
 <iframe name="student" src="/student.html"></iframe><iframe name="agent" src="/agent.html"></iframe>`;
 
-/** Plays a short conversation on a running center, as student and as agent, and takes its picture. The bot must answer: start the center with `-c answerCheckShare=0`. */
+/** Plays a short conversation on a running center, as student and as agent, and takes its picture. */
 async function takePicture(): Promise<void> {
   const browser = await chromium.launch({ executablePath: values.chromium, args: quiet });
   try {

@@ -58,8 +58,8 @@ export const permissions: Readonly<Record<FunctionName, Permissions>> = {
     postsToConnections: true,
   },
   desk: {
-    sessions: ['Query', 'PutItem'],
-    directory: ['Query', 'UpdateItem', 'DeleteItem'],
+    sessions: ['Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+    directory: ['GetItem', 'Query', 'UpdateItem', 'DeleteItem'],
     sendsTo: ['routing', 'survey'],
     postsToConnections: true,
   },
@@ -93,7 +93,7 @@ export const permissions: Readonly<Record<FunctionName, Permissions>> = {
     knowledgeBucket: ['GetObject', 'PutObject'],
   },
   learn: {
-    sessions: ['Query'],
+    sessions: ['Query', 'PutItem', 'DeleteItem'],
     knowledge: ['PutItem'],
   },
 };

@@ -8,6 +8,7 @@ const typeNames: Readonly<Record<string, string>> = {
   sync: 'SyncPage',
   contacts: 'ContactList',
   canned: 'CannedList',
+  check: 'Check',
   queues: 'QueueList',
   fenced: 'Fenced',
   gap: 'Gap',

@@ -1,6 +1,6 @@
 import { answer, type KnowledgeModel, type Question, type Said, triage } from '../../shared/answers/engine.ts';
 import { type Advice, takeAdvice } from '../../shared/domain/bot/advice.ts';
-import { type CheckPolicy, keepForCheck } from '../../shared/domain/bot/answer-check.ts';
+import { type CheckPolicy, drawForCheck } from '../../shared/domain/bot/answer-check.ts';
 import { type BotReply, botReply, withoutKnowledge } from '../../shared/domain/bot/bot-reply.ts';
 import { type CarePolicy, withCare } from '../../shared/domain/bot/care.ts';
 import { botAnswer, botHandOver } from '../../shared/domain/contact/decide/bot.ts';
@@ -25,7 +25,7 @@ export type AnswerPorts = {
   readonly connections: Connections;
   readonly routing: RoutingOutbox;
   readonly knowledge: (now: Ms) => Promise<KnowledgeModel | undefined>;
-  /** Which sure answers an agent checks instead. */
+  /** Which sure answers an agent checks afterwards. */
   readonly policy: CheckPolicy & CarePolicy;
   /** Somebody else's opinion, where the stage has one. */
   readonly advise?: Advise;
@@ -51,7 +51,7 @@ const tell = tellBy(viewBy(botViews));
  *
  * Input: a contact in self-service, woken at least once.
  * Outcome: one reply a question in order, or a hand-over, after which nothing more is answered. A sure answer in the
- * sample is such a hand-over too.
+ * sample waits beside the log for an agent's check.
  *
  * 1. load the head and the unanswered messages; 2. decide on each, with an opinion where there is one; 3. append, unless the question was dealt with meanwhile;
  * 4. poke the student, and wake routing after a hand-over.
@@ -106,8 +106,8 @@ function replyTo(
   if (!model) return withoutKnowledge(seq, state.language, state.class);
   const { decision, suggested } = takeAdvice(answer(model, asked(state, question), now), advice);
   const cared = withCare(decision, policy, model.lexicon, now);
-  const checked = keepForCheck(cared, state.contactId, seq, policy, model.lexicon, now);
-  return botReply(seq, checked, triage(model, text, now), state, suggested);
+  const reply = botReply(seq, cared, triage(model, text, now), state, suggested);
+  return reply.kind === 'reply' ? { ...reply, answered: drawForCheck(reply.answered, cared, state, policy) } : reply;
 }
 
 async function adviceOn(

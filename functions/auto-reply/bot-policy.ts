@@ -14,7 +14,7 @@ const BotPolicy = v.object({
   limits: v.object({ logRetentionDays: positive }),
 });
 
-/** What the bot needs of the center's policy: which answers are kept for a check, and how a contact's log is kept. */
+/** What the bot needs of the center's policy: which answers are drawn for a check, and how a contact's log is kept. */
 export type BotPolicy = v.InferOutput<typeof BotPolicy>;
 
 /** Reads the bot's part of the center's policy, which was checked whole when it was written; throws an error that names the wrong field. */

@@ -3,7 +3,9 @@ import {
   AddNote,
   DeclineOffer,
   EscalateContact,
+  JudgeCheck,
   ListCanned,
+  NextCheck,
   RenewPresence,
   SetPresence,
   SuperviseQueues,
@@ -17,7 +19,9 @@ import { addNote } from './add-note.ts';
 import { declineOffer } from './decline-offer.ts';
 import type { DeskPorts } from './desk-ports.ts';
 import { escalateContact } from './escalate-contact.ts';
+import { judgeCheck } from './judge-check.ts';
 import { listCanned } from './list-canned.ts';
+import { nextCheck } from './next-check.ts';
 import { renewPresence } from './renew-presence.ts';
 import { setPresence } from './set-presence.ts';
 import { superviseQueues } from './supervise-queues.ts';
@@ -44,6 +48,8 @@ export function deskSocket(ports: DeskPorts): SocketSpec {
       route({ action: WrapUpContact, roles: members, handle: (...frame) => wrapUpContact(ports, ...frame) }),
       route({ action: AddNote, roles: members, handle: (...frame) => addNote(ports, ...frame) }),
       route({ action: ListCanned, roles: members, handle: (...frame) => listCanned(ports, ...frame) }),
+      route({ action: NextCheck, roles: members, handle: (_frame, request) => nextCheck(ports, request) }),
+      route({ action: JudgeCheck, roles: members, handle: (...frame) => judgeCheck(ports, ...frame) }),
       route({
         action: SuperviseQueues,
         roles: supervisors,

@@ -2,6 +2,8 @@ import canned from 'knowledge:canned';
 import * as v from 'valibot';
 import { CannedReply } from '../../shared/answers/written.ts';
 import { agents } from '../../shared/aws/agents.ts';
+import { answerChecks } from '../../shared/aws/answer-checks.ts';
+import { checkRows } from '../../shared/aws/check-rows.ts';
 import { connections } from '../../shared/aws/connections.ts';
 import { contactLog } from '../../shared/aws/contact-log.ts';
 import { dueRows } from '../../shared/aws/due-rows.ts';
@@ -27,6 +29,7 @@ export const handler = webSocketHandler(
   deskSocket({
     log: contactLog({ sessionsTable, directoryTable, dueShards, retentionDays: policy.limits.logRetentionDays }),
     agents: agents({ directoryTable, skipped: skipRow }),
+    checks: { ...answerChecks({ sessionsTable, skipped: skipRow }), drop: checkRows({ sessionsTable }).drop },
     supervisors: supervisors({ directoryTable, skipped: skipRow }),
     due: dueRows({ sessionsTable, dueShards }),
     lanes: lanes({ sessionsTable, skipped: skipRow }),

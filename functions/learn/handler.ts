@@ -2,6 +2,7 @@ import writtenLexicon from 'knowledge:lexicon';
 import { createHash } from 'node:crypto';
 import { readLexicon } from '../../shared/answers/written.ts';
 import { answerOutcomes } from '../../shared/aws/answer-outcomes.ts';
+import { checkRows } from '../../shared/aws/check-rows.ts';
 import { contactReader } from '../../shared/aws/contact-log.ts';
 import { contactOfKey } from '../../shared/aws/keys.ts';
 import { lessons } from '../../shared/aws/knowledge-lessons.ts';
@@ -19,11 +20,12 @@ const ports: LearnPorts = {
   log: contactReader({ sessionsTable: env.SESSIONS_TABLE }),
   lessons: lessons(env.KNOWLEDGE_TABLE),
   outcomes: answerOutcomes(env.KNOWLEDGE_TABLE),
+  checks: checkRows({ sessionsTable: env.SESSIONS_TABLE }),
   digest: (text) => createHash('sha256').update(text).digest('hex'),
   lexicon: read.lexicon,
 };
 
-/** Keeps what closed and rated contacts teach the knowledge base. */
+/** Keeps what closed, rated and checked contacts teach the knowledge base, and the answers that are to be checked. */
 export const handler = streamHandler(contactOfKey, async (contactId) => {
   const learned = await learnFromContact(ports, contactId, systemClock());
   if (learned > 0) gauges.count('Learned', learned);

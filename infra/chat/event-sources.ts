@@ -45,7 +45,7 @@ const streamReaders = [
   { name: 'learn', mark: 'learn' },
 ] as const satisfies readonly { readonly name: FunctionName; readonly mark: string }[];
 
-/** Wakes the metrics function by the rows that change a contact record (`fold` is 1) and the learn function by those that teach (`learn` is 1); a poisoned one is cut out of its batch and put aside. */
+/** Wakes the metrics function by the rows that change a contact record (`fold` is 1) and the learn function by those that teach or are to be checked (`learn` is 1); a poisoned one is cut out of its batch and put aside. */
 export function readSessions(scope: Construct, functions: CenterFunctions, data: DataStack): readonly DeadLetters[] {
   return streamReaders.map(({ name, mark }) => {
     const id = name === 'metrics' ? 'StreamDeadLetters' : `StreamDeadLetters-${name}`;

@@ -25,6 +25,8 @@ export const routes: Readonly<Partial<Record<FunctionName, readonly string[]>>> 
     'contact.wrap-up',
     'note.add',
     'canned.list',
+    'check.next',
+    'check.judge',
     'supervise.queues',
   ],
   callback: ['callback.request'],

@@ -10,14 +10,14 @@ const dayMs = 86_400_000;
 /** Shows how often a sure answer is right, by the agents who checked a random share of them. */
 export const precision: Command = {
   name: 'precision',
-  summary: 'show how often sure answers are right, by those that agents checked in place of the student getting them',
+  summary: 'show how often sure answers are right, by the random share of them that agents checked afterwards',
   options: [['--days NUMBER', 'how many days back (30, at most 90)']],
   needsCenter: true,
   run: async ({ args, now }) => {
     const days = args.number('days', 30, 1, 90);
     const outcomes = await outcomesOf(await openCenter(args), days, now);
     const languages = precisionOf(outcomes);
-    const header = ['lang', 'checked', 'right', 'precision', 'unchecked', 'given without a check'];
+    const header = ['lang', 'checked', 'right', 'precision', 'unchecked', 'given'];
     return {
       text: columns(header, languages.map(rowOf)),
       value: { days, languages, decisions: checkedDecisions(outcomes) },

@@ -18,8 +18,8 @@ const folding: ReadonlySet<ContactEvent['type']> = new Set([
   'follow-up-sent',
 ]);
 
-/** Events after which the knowledge base may have learned something; their rows carry `learn` = 1, which the stream filters by. */
-const teaching: ReadonlySet<ContactEvent['type']> = new Set(['closed', 'abandoned', 'answer-rated']);
+/** Events after which the knowledge base may have learned something; their rows carry `learn` = 1, which the stream filters by, as does an answer to be checked. */
+const teaching: ReadonlySet<ContactEvent['type']> = new Set(['closed', 'abandoned', 'answer-rated', 'answer-checked']);
 
 /** The sort key of a log's row. */
 export const sortKey = v.pipe(v.string(), v.regex(/^E#\d{10}$/));
@@ -34,7 +34,7 @@ export function toEventRow(contactId: ContactId, entry: LogEntry, retentionDays:
     s: compactState(entry.state),
     expiresAt: expiresAtSeconds(entry.at, retentionDays),
     ...(folding.has(entry.event.type) ? { fold: 1 } : {}),
-    ...(teaching.has(entry.event.type) ? { learn: 1 } : {}),
+    ...(teaching.has(entry.event.type) || 'toCheck' in entry.event ? { learn: 1 } : {}),
   });
 }
 

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { type LaneRow, laneKey, lineOf } from '../domain/contact/rows.ts';
 import type { DueItem } from '../ports/due-rows.ts';
 import { type AgentId, type ConnectionId, ContactId, type Ms, type StudentId } from '../schema/ids.ts';
+import type { Language } from '../schema/words.ts';
 
 /** Partition and sort key of a row. */
 export type Key = { readonly pk: string; readonly sk: string };
@@ -45,6 +46,16 @@ export function duePartition(minute: number, shard: number): string {
 /** Shard of an id, from 0 to `shards` - 1; always the same for the same id. */
 export function shardOf(id: ContactId | AgentId, shards: number): number {
   return createHash('sha256').update(id).digest().readUInt32BE(0) % shards;
+}
+
+/** Key of an answer to check: by the language of its question, then by contact, whose ids come in no order, so that whoever takes the first takes any. */
+export function checkKey(language: Language, contactId: ContactId): Key {
+  return { pk: checkPartition(language), sk: contactId };
+}
+
+/** Partition of the answers to check in a language. */
+export function checkPartition(language: Language): string {
+  return `CHECK#${language}`;
 }
 
 /** Key of the sweep's place. */

@@ -42,6 +42,7 @@ const shortNames = {
   ratedSeq: 'rt',
   overflowed: 'of',
   helped: 'hp',
+  check: 'ck',
 } as const satisfies Record<StoredField, string>;
 
 const toShort: ReadonlyMap<string, string> = new Map(Object.entries(shortNames));

@@ -19,5 +19,7 @@ export const clientActions = [
   'contact.wrap-up',
   'note.add',
   'canned.list',
+  'check.next',
+  'check.judge',
   'supervise.queues',
 ] as const;

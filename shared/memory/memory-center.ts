@@ -3,6 +3,7 @@ import type { CallbackTask } from '../domain/contact/tasks/callback-task.ts';
 import type { RoutingTask } from '../domain/contact/tasks/routing-task.ts';
 import type { SurveyTask } from '../domain/contact/tasks/survey-task.ts';
 import type { Agents } from '../ports/agents.ts';
+import type { AnswerChecks, CheckRows } from '../ports/answer-checks.ts';
 import type { Tickets } from '../ports/connections.ts';
 import type { ContactLog } from '../ports/contact-log.ts';
 import type { DueRows } from '../ports/due-rows.ts';
@@ -11,6 +12,7 @@ import type { Students } from '../ports/students.ts';
 import type { Supervisors } from '../ports/supervisors.ts';
 import type { Ms } from '../schema/ids.ts';
 import { memoryAgents } from './agents.ts';
+import { memoryAnswerChecks } from './answer-checks.ts';
 import { memoryConnections, type RecordingConnections } from './connections.ts';
 import { memoryContactLog } from './contact-log.ts';
 import { memoryDueRows } from './due-rows.ts';
@@ -29,6 +31,7 @@ export type MemoryCenter = {
   readonly log: ContactLog;
   readonly lanes: Lanes;
   readonly due: DueRows;
+  readonly checks: AnswerChecks & CheckRows;
   readonly agents: Agents;
   readonly students: Students;
   readonly supervisors: Supervisors;
@@ -58,6 +61,7 @@ export function memoryCenter(options: MemoryCenterOptions = {}): MemoryCenter {
     log: memoryContactLog(tables),
     lanes: memoryLanes(tables),
     due: memoryDueRows(tables, options.dueShards ?? 1),
+    checks: memoryAnswerChecks(tables),
     agents: memoryAgents(tables),
     students: memoryStudents(tables),
     supervisors: memorySupervisors(tables),

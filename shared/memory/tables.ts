@@ -4,6 +4,7 @@ import type { Principal } from '../domain/contact/principal.ts';
 import type { LaneRow } from '../domain/contact/rows.ts';
 import type { DueItem, UnreadableItem } from '../ports/due-rows.ts';
 import type { AgentId, ConnectionId, ContactId, Ms, StudentId } from '../schema/ids.ts';
+import type { StoredCheck } from './answer-checks.ts';
 
 /** A due thing as it is stored, with how often looking at it failed; one that cannot be read is in the partition it was put in. */
 export type StoredDue = (DueItem | UnreadableItem) & { readonly tries?: number; readonly shard?: number };
@@ -14,6 +15,8 @@ export type MemoryTables = {
   readonly logs: Map<ContactId, Map<number, LogEntry>>;
   readonly lanes: Map<string, LaneRow>;
   readonly due: Map<string, StoredDue>;
+  /** Answers to check by contact, with who looks at one and until when. */
+  readonly checks: Map<ContactId, StoredCheck>;
   /** The sweep's place, and the most partitions a minute was spread over. */
   readonly cursor: Map<'minute' | 'shards', number>;
   readonly agents: Map<string, Agent>;
@@ -30,6 +33,7 @@ export function memoryTables(): MemoryTables {
     logs: new Map(),
     lanes: new Map(),
     due: new Map(),
+    checks: new Map(),
     cursor: new Map(),
     agents: new Map(),
     contacts: new Map(),

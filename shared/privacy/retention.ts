@@ -9,6 +9,8 @@ export const keptDays = {
   unansweredQuestions: 180,
   /** What became of the bot's answers, by pseudonym. */
   answerOutcomes: 90,
+  /** Answers drawn for a check that nobody judged. */
+  answerChecks: 30,
 } as const;
 
 /** When a row of this moment expires, as DynamoDB's time to live reads it: in whole seconds since 1970. */

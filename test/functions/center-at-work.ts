@@ -15,6 +15,7 @@ import { enqueue } from '../../shared/domain/routing/overflow.ts';
 import { principalToContext } from '../../shared/lambda/principal-context.ts';
 import { webSocketHandler } from '../../shared/lambda/web-socket-handler.ts';
 import { memoryAgents } from '../../shared/memory/agents.ts';
+import { memoryAnswerChecks } from '../../shared/memory/answer-checks.ts';
 import { memoryConnections } from '../../shared/memory/connections.ts';
 import { memoryContactLog } from '../../shared/memory/contact-log.ts';
 import { memoryDueRows } from '../../shared/memory/due-rows.ts';
@@ -75,6 +76,7 @@ export function centerAtWork() {
   const ports = {
     log: counting(memoryContactLog(tables), calls),
     agents: memoryAgents(tables),
+    checks: memoryAnswerChecks(tables),
     due: memoryDueRows(tables, 1),
     lanes: memoryLanes(tables),
     students: memoryStudents(tables),

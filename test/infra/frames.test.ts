@@ -50,6 +50,8 @@ describe('frames', () => {
       'contact.wrap-up': 'desk',
       'note.add': 'desk',
       'canned.list': 'desk',
+      'check.next': 'desk',
+      'check.judge': 'desk',
       'supervise.queues': 'desk',
       'callback.request': 'callback',
       'survey.answer': 'survey',

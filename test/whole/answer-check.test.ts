@@ -34,29 +34,24 @@ async function precisionOf(origin: string): Promise<readonly Readonly<Record<str
   return JSON.parse((await promisify(execFile)(process.execPath, command)).stdout).languages;
 }
 
-test('a sure answer is checked by an agent, and the command line tells how many were right', async () => {
+test('a sure answer is sent at once and checked afterwards, and the command line tells how many were right', async () => {
   const ann = await connect(center.origin, { sub: 'ann', role: 'student', language: 'en' });
   const wang = await connect(center.origin, { sub: 'wang', role: 'agent', profile: 'frontline' });
   await wang.ask({ action: 'presence.set', status: 'ready' });
   const contactId = String((await ann.ask({ action: 'contact.open', openId: 'one' }))['contactId']);
 
-  await ann.ask({ action: 'message.send', contactId, clientSeq: 1, text: 'I forgot my password' });
-  const requested = await ann.seesEvent(contactId, 'agent-requested');
-  const { epoch } = await wang.sees('offer', (frame) => frame.type === 'offer');
-  await wang.ask({ action: 'offer.accept', contactId, epoch });
-  const shown = JSON.stringify(await wang.ask({ action: 'sync', contactId, since: 0 }));
-  const learned = { kind: 'article', articleId: 'login-forgot-password' };
-  await wang.ask({
-    action: 'contact.wrap-up',
-    contactId,
-    epoch,
-    outcome: 'resolved',
-    disposition: 'answered',
-    learned,
-  });
+  await ann.ask({ action: 'message.send', contactId, clientSeq: 1, text: 'I am Ann Lee, I forgot my password' });
+  const answered = await ann.seesEvent(contactId, 'answered');
+  await ann.ask({ action: 'contact.close', contactId });
+  const check = await wang.ask({ action: 'check.next' });
+  const judged = await wang.ask({ action: 'check.judge', contactId, seq: check['seq'], verdict: 'right' });
 
-  expect(JSON.stringify(requested)).not.toContain('login-forgot-password');
-  expect(shown).toContain('"kept":["login-forgot-password"]');
+  expect(JSON.stringify(answered)).not.toContain('login-forgot-password');
+  expect(check).toMatchObject({ type: 'check', contactId, language: 'en', articleIds: ['login-forgot-password'] });
+  expect(check['question']).toBe('I am [name], I forgot my password');
+  expect(judged).toMatchObject({ type: 'ack', contactId });
+  expect(await wang.ask({ action: 'check.next' })).toMatchObject({ type: 'ack' });
+  expect(wang.frames.filter(({ type }) => type === 'offer')).toEqual([]);
   for (const deadline = Date.now() + 20_000; Date.now() < deadline; await pause(500))
     if ((await precisionOf(center.origin))[0]?.['checked'] === 1) break;
   expect((await precisionOf(center.origin))[0]).toMatchObject({
@@ -64,7 +59,7 @@ test('a sure answer is checked by an agent, and the command line tells how many 
     checked: 1,
     right: 1,
     precision: 1,
-    given: 0,
+    given: 1,
   });
   expect(problems).toEqual([]);
 }, 90_000);

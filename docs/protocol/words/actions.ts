@@ -162,6 +162,20 @@ export const actionWords: Readonly<Record<string, ActionWords>> = {
     answers: ['canned', 'fenced'],
     errors: ['not_found'],
   },
+  'check.next': {
+    roles: members,
+    meaning: 'Asks for an answer of the bot to check, as an agent with nothing to do.',
+    answers: ['check', 'ack'],
+    errors: [],
+    more: 'A check is no contact: it fills no slot, and an offer may come while the agent looks at it. `ack` alone means that there is none in a language of the agent just now, or that the agent is not ready, or holds or is offered a contact. Sent again it may bring the same one or another.',
+  },
+  'check.judge': {
+    roles: members,
+    meaning: 'Says whether an answer of the bot was right.',
+    answers: ['ack'],
+    errors: ['not_found', 'conflict'],
+    more: "`seq` is that of the `check`. Of two answers in one, `right` means both. `learned` counts with `wrong` alone, and may be left out there. Said again by the same agent it changes nothing, whatever it says; `conflict` means that a colleague's word came first. The student is told nothing.",
+  },
   'supervise.queues': {
     roles: ['supervisor'],
     meaning: 'Asks how the queues stand.',

@@ -24,8 +24,8 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
   },
   conflict: {
     meaning:
-      'The number was used for another text, or the survey was answered with another score. The first one counts.',
-    what: 'Send `sync`, and the text again under a number above `highWater`. The other text came from another window of the same person. Leave a survey as it is.',
+      'The number was used for another text, the survey was answered with another score, or a colleague judged the answer. The first one counts.',
+    what: 'Send `sync`, and the text again under a number above `highWater`. The other text came from another window of the same person. Leave a survey and a judged answer as they are.',
   },
   closed: {
     meaning:

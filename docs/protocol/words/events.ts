@@ -11,6 +11,8 @@ export const eventWords: Readonly<Record<AgentEvent['type'], string>> = {
   'urgency-raised': 'A later message is more urgent than what was said before, or speaks of danger.',
   alerted: 'The supervisors were told of a danger: when it opened, or because it waits.',
   'answer-rated': 'The student said whether an answer of the bot helped.',
+  'answer-checked':
+    'An agent judged an answer of the bot. It may come after the contact is over, and is no part of it.',
   'agent-requested': 'A person is asked for, by the student or by the bot. Where it holds a `text`, the bot says it.',
   queued: 'The contact waits in a queue.',
   overflowed:

@@ -24,6 +24,8 @@ export const frameWords: Readonly<Record<StudentFrame['type'] | AgentFrame['type
     'An offer was taken back: nobody answered it in time, or the student left. Sent to the connection the offer was sent to, even if the agent has another by now.',
   queues: 'How every queue stands.',
   canned: 'The canned replies in the language of the contact, as plain text that is ready to send.',
+  check:
+    'An answer of the bot to check with `check.judge`. It is in the sample that is drawn of the sure answers; the student has had it since.',
   fenced:
     "The contact is not the agent's under this epoch any more. Nothing was stored; drop the contact, whatever the `epoch` here. An `offer` may bring it back.",
 };

@@ -1,51 +1,39 @@
-import { type BotDecision, type GivenAnswer, type Lexicon, replyOf } from '../../answers/engine.ts';
-import type { ContactId, Ms } from '../../schema/ids.ts';
+import type { BotDecision, GivenAnswer } from '../../answers/engine.ts';
 import type { CenterPolicy } from '../center/center-policy.ts';
-import { isOpen } from '../hours/opening.ts';
+import type { EventOf } from '../contact/event.ts';
+import type { ContactState } from '../contact/state.ts';
+import { rounded } from './logged-candidate.ts';
 
-/** An answer the bot was sure of, kept back: the agent gets it as the suggested reply and says at the wrap-up whether it was right. */
-export type KeptAnswer = Pick<Extract<BotDecision, { kind: 'person' }>, 'lang' | 'text' | 'candidates'> & {
-  readonly kind: 'kept';
-  /** The articles that would have been sent: one, or one for each of two questions. */
-  readonly articleIds: readonly string[];
-  readonly suggested: string;
-};
+/** Which share of the sure answers agents check. */
+export type CheckPolicy = Pick<CenterPolicy, 'answerCheckShare'>;
 
 type SureDecision = Extract<BotDecision, { kind: 'answer' | 'two-answers' }>;
 
-/** Which share of the sure answers is kept, and when there are people to check them. */
-export type CheckPolicy = Pick<CenterPolicy, 'answerCheckShare' | 'hours'>;
-
 /**
- * Keeps a sure answer to message `seq` of a contact for an agent's check when it falls into the sample; any other
- * decision stands. The sample is drawn by a digest of contact and message, so that a repeat draws alike, and only while
- * people answer. A contact is in it once at most: whoever was handed over never comes back to the bot.
+ * An answer as it is sent, marked for an agent's check when it falls into the sample. The sample is drawn by a digest of
+ * contact and message, so that a repeat draws alike; of a contact it holds one answer at most, and none once a danger was heard.
  */
-export function keepForCheck(
+export function drawForCheck(
+  answered: EventOf<'answered'>,
   decision: BotDecision,
-  contactId: ContactId,
-  seq: number,
-  { answerCheckShare, hours }: CheckPolicy,
-  lexicon: Lexicon,
-  now: Ms,
-): BotDecision | KeptAnswer {
-  if (decision.kind !== 'answer' && decision.kind !== 'two-answers') return decision;
-  if (!isInSample(contactId, seq, answerCheckShare) || !isOpen(hours, now)) return decision;
-  const { lang } = decision;
-  const { text: suggested, articleIds } = sentOf(decision);
-  const candidates = decision.kind === 'answer' ? decision.candidates : decision.answers;
-  return { kind: 'kept', lang, text: replyOf(lexicon, 'hand-over', lang), articleIds, suggested, candidates };
+  { contactId, check, danger }: Pick<ContactState, 'contactId' | 'check' | 'danger'>,
+  { answerCheckShare }: CheckPolicy,
+): EventOf<'answered'> {
+  if (decision.kind !== 'answer' && decision.kind !== 'two-answers') return answered;
+  if (check || danger || !isInSample(contactId, answered.forSeq, answerCheckShare)) return answered;
+  const thoughtOf = decision.kind === 'answer' ? decision.candidates : decision.answers;
+  return { ...answered, toCheck: thoughtOf.map(rounded) };
 }
 
 /** True for about the given share (0 none, 1 all) of the messages of all contacts, and always for the same ones. */
-export function isInSample(contactId: ContactId, seq: number, share: number): boolean {
+export function isInSample(contactId: string, seq: number, share: number): boolean {
   return digest(`${contactId} ${seq}`) / 2 ** 32 < share;
 }
 
 /** What of a sure decision is sent: one answer, or two together, each under its title, no surer than the less sure of them. */
 export function sentOf(
   decision: SureDecision,
-): Pick<GivenAnswer, 'text' | 'confidence'> & Pick<KeptAnswer, 'articleIds'> {
+): Pick<GivenAnswer, 'text' | 'confidence'> & { readonly articleIds: readonly string[] } {
   if (decision.kind === 'answer') return { ...decision, articleIds: [decision.articleId] };
   const { answers } = decision;
   return {

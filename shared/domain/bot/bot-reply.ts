@@ -4,7 +4,8 @@ import { complaintsQueue, generalQueue } from '../center/usual-queues.ts';
 import type { EventOf } from '../contact/event.ts';
 import type { ContactState } from '../contact/state.ts';
 import type { ContactClass } from '../contact/words.ts';
-import { type KeptAnswer, sentOf } from './answer-check.ts';
+import { sentOf } from './answer-check.ts';
+import { percent, rounded } from './logged-candidate.ts';
 
 /** What the bot's decision amounts to: a reply in the log, or a hand-over with what was understood. */
 export type BotReply =
@@ -18,11 +19,11 @@ export type BotReply =
 /**
  * Turns the decision on message `forSeq` into the events that record it; a hand-over carries the triage routing works
  * from and, for the agent alone, the suggested reply: an adviser's, or else the best candidate's answer. Who only says
- * "a person, please" goes where the questions before belonged. A kept answer is a hand-over for an `answer-check`.
+ * "a person, please" goes where the questions before belonged.
  */
 export function botReply(
   forSeq: number,
-  decision: BotDecision | KeptAnswer,
+  decision: BotDecision,
   triaged: Triage,
   contact: Pick<ContactState, 'class' | 'queue' | 'topic'>,
   advised?: string,
@@ -60,10 +61,6 @@ export function botReply(
       return reply(forSeq, decision.kind, decision.text, [], [], 1, {});
     case 'danger':
       return { kind: 'hand-over', ...dangerEvents(forSeq, decision, contact.class) };
-    case 'kept': {
-      const kept = { ...decision, reason: 'answer-check', kept: decision.articleIds };
-      return handOver(forSeq, kept, withSubject(triaged, contact), contact.class, decision.suggested);
-    }
   }
 }
 
@@ -123,14 +120,9 @@ function reply(
   };
 }
 
-type HandedOver = Pick<KeptAnswer, 'lang' | 'text' | 'candidates'> & {
-  readonly reason: string;
-  readonly kept?: readonly string[];
-};
-
 function handOver(
   forSeq: number,
-  decision: HandedOver,
+  decision: Extract<BotDecision, { kind: 'person' }>,
   { topic, queue, urgency, sentiment, tier }: Triage,
   priority: ContactClass,
   suggested: string | undefined,
@@ -158,7 +150,6 @@ function handOver(
       text: decision.text,
       candidates,
       ...(suggested === undefined ? {} : { suggested }),
-      ...(decision.kept === undefined ? {} : { kept: [...decision.kept] }),
     },
   };
 }
@@ -183,12 +174,4 @@ export function withoutKnowledge(forSeq: number, language: Language, priority: C
 
 function choicesText([before, after]: readonly [string, string], choices: readonly Choice[]): string {
   return [before, ...choices.map((choice, at) => `${at + 1}. ${choice.title}`), after].join('\n');
-}
-
-function rounded({ articleId, title, confidence }: Choice): Choice {
-  return { articleId, title, confidence: percent(confidence) };
-}
-
-function percent(confidence: number): number {
-  return Math.round(confidence * 100) / 100;
 }

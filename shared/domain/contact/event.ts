@@ -43,6 +43,10 @@ export type Learned = v.InferOutput<typeof Learned>;
 export const DangerVerdict = v.strictObject({ was: v.boolean(), kind: v.optional(DangerKind) });
 export type DangerVerdict = v.InferOutput<typeof DangerVerdict>;
 
+/** What an agent makes of an answer of the bot; `unclear` where nobody could tell. */
+export const Verdict = v.picklist(['right', 'wrong', 'unclear']);
+export type Verdict = v.InferOutput<typeof Verdict>;
+
 /** What each type of event holds, in the words of the field. */
 export const contactEvents = {
   opened: v.strictObject({
@@ -86,6 +90,8 @@ export const contactEvents = {
     /** What the question is about, where the bot could tell. */
     topic: v.optional(text),
     queue: v.optional(text),
+    /** Drawn for an agent's check afterwards: the articles the bot thought of, best first. */
+    toCheck: v.optional(v.array(ArticleCandidate)),
   }),
   'urgency-raised': v.strictObject({
     type: v.literal('urgency-raised'),
@@ -101,6 +107,14 @@ export const contactEvents = {
     supervisors: count,
   }),
   'answer-rated': v.strictObject({ type: v.literal('answer-rated'), forSeq: seq, helpful: v.boolean() }),
+  'answer-checked': v.strictObject({
+    type: v.literal('answer-checked'),
+    forSeq: seq,
+    agentId: AgentId,
+    verdict: Verdict,
+    /** What would have been right, where it was wrong and the agent knows. */
+    learned: v.optional(Learned),
+  }),
   'agent-requested': v.strictObject({
     type: v.literal('agent-requested'),
     forSeq: seq,
@@ -110,7 +124,7 @@ export const contactEvents = {
     candidates: v.array(ArticleCandidate),
     /** The best candidate's answer, for the agent to send or to change. */
     suggested: v.optional(text),
-    /** Articles the bot was sure of: their answer was kept back for the agent's check. */
+    /** Of logs before checks came afterwards: articles whose answer was kept back for the agent's check. */
     kept: v.optional(v.array(text)),
   }),
   queued: v.strictObject({ type: v.literal('queued'), queue: text }),

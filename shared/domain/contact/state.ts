@@ -45,6 +45,10 @@ export type Due = v.InferOutput<typeof Due>;
 export const Exclusion = v.object({ agentId: AgentId, until: ms });
 export type Exclusion = v.InferOutput<typeof Exclusion>;
 
+/** The answer of the bot that was drawn for a check, and who judged it. */
+export const DrawnAnswer = v.object({ seq: count, by: v.optional(AgentId) });
+export type DrawnAnswer = v.InferOutput<typeof DrawnAnswer>;
+
 /** What the log says a contact is after its newest event; carried by that event's row, and always recomputable from the log. */
 export const ContactState = v.object({
   contactId: ContactId,
@@ -91,6 +95,8 @@ export const ContactState = v.object({
   failedAnswers: count,
   /** True while the newest answer of the bot stands: none was called unhelpful, no menu was shown after it. */
   helped: v.optional(v.boolean()),
+  /** The one answer of the contact that an agent is to check afterwards. */
+  check: v.optional(DrawnAnswer),
   /** Newest answer the student has rated: each counts once. */
   ratedSeq: v.optional(count),
   /** Number of the newest assignment; every agent write carries it. */

@@ -8,6 +8,7 @@ const hiddenFromStudent: ReadonlySet<string> = new Set<Exclude<ContactEvent['typ
   'urgency-raised',
   'alerted',
   'answer-rated',
+  'answer-checked',
   'offered',
   'declined',
   'offer-expired',

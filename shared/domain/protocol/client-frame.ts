@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { ContactId } from '../../schema/ids.ts';
 import { count, positive } from '../../schema/numbers.ts';
 import { Language } from '../../schema/words.ts';
-import { DangerVerdict, Learned } from '../contact/event.ts';
+import { DangerVerdict, Learned, Verdict } from '../contact/event.ts';
 
 /** Longest text of a message, a note or a reason, in UTF-16 code units. */
 export const maxTextLength = 4000;
@@ -134,6 +134,18 @@ export const ListCanned = v.strictObject({
   ...claim,
   studentName: v.optional(v.pipe(v.string(), v.maxLength(60))),
   agentName: v.optional(v.pipe(v.string(), v.maxLength(60))),
+});
+
+/** Asks for an answer of the bot to check. */
+export const NextCheck = v.strictObject({ action: v.literal('check.next'), ref });
+
+/** Says whether the answer at `seq` was right, and if it was not, what would have been. */
+export const JudgeCheck = v.strictObject({
+  action: v.literal('check.judge'),
+  ...contact,
+  seq: positive,
+  verdict: Verdict,
+  learned: v.optional(Learned),
 });
 
 /** Asks how the queues stand. */

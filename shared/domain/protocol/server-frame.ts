@@ -4,6 +4,7 @@ import { count, positive } from '../../schema/numbers.ts';
 import { DangerKind, Language, Urgency } from '../../schema/words.ts';
 import { AgentStatus } from '../agents/agent.ts';
 import { Channel } from '../center/words.ts';
+import { ArticleCandidate } from '../contact/event.ts';
 import { Phase } from '../contact/state.ts';
 import { ContactClass } from '../contact/words.ts';
 import { AgentEvent } from './agent-event.ts';
@@ -128,6 +129,21 @@ export const agentFrames = {
     ref,
     contactId: ContactId,
     replies: v.array(v.strictObject({ id: text, title: text, text })),
+  }),
+  check: v.strictObject({
+    type: v.literal('check'),
+    ref,
+    contactId: ContactId,
+    seq: positive,
+    answeredAt: ms,
+    /** Until when no colleague is shown it too. */
+    leaseUntil: ms,
+    language: Language,
+    before: v.array(text),
+    question: text,
+    answer: text,
+    articleIds: v.array(text),
+    candidates: v.array(ArticleCandidate),
   }),
   fenced: v.strictObject({ type: v.literal('fenced'), ref, contactId: ContactId, epoch }),
   ...shared,

@@ -4,11 +4,13 @@ import { storableAnswer, storableQuestion } from '../../privacy/storable.ts';
 import type { AgentId, ContactId, Ms } from '../../schema/ids.ts';
 import type { EventOf, Learned } from '../contact/event.ts';
 import type { LoggedEvent } from '../contact/evolve.ts';
+import { drawnAnswerIn, verdictIn } from './drawn-answer.ts';
 import { type Lesson, lessonId } from './lesson.ts';
 
 /**
- * What a contact's log teaches: for every closing, the agent's word on the question that was handed over; for a
- * hand-over for want of an answer on which nobody said a word, the question itself. The same log gives the same lessons.
+ * What a contact's log teaches: for every closing, the agent's word on the question that was handed over, and for a check
+ * the word on the question that was answered; for a hand-over for want of an answer on which nobody said a word, the question
+ * itself. The same log gives the same lessons.
  */
 export function lessonsOf(
   contactId: ContactId,
@@ -17,12 +19,14 @@ export function lessonsOf(
   lexicon: Lexicon,
 ): readonly Lesson[] {
   const closings = log.flatMap((entry) => closingIn(log, entry, lexicon));
-  const taught = closings.flatMap(({ question, learned, at, agentId }) =>
+  const taught = [...closings, ...wordsOnCheck(log, lexicon)].flatMap(({ question, learned, at, agentId }) =>
     learned && question ? lessonsFrom(learned, votingOn(question, at, agentId)) : [],
   );
-  if (taught.length > 0 || closings.some(({ learned }) => learned)) return taught;
+  if (closings.some(({ learned }) => learned)) return taught;
   const last = closings.at(-1);
-  return last?.question && last.reason === 'unsure' ? [unanswered(votingOn(last.question, last.at, undefined))] : [];
+  return last?.question && last.reason === 'unsure'
+    ? [...taught, unanswered(votingOn(last.question, last.at, undefined))]
+    : taught;
 
   function votingOn(question: string, at: Ms, agentId: AgentId | undefined): Vote {
     const [first] = log;
@@ -62,13 +66,27 @@ function unanswered({ id, ...vote }: Vote): Lesson {
   return { kind: 'unanswered', id: id('unanswered'), ...vote };
 }
 
-type Closing = {
+/** An agent's word on a question, if they said one. */
+type Word = {
   readonly at: Ms;
-  readonly reason: string;
+  readonly agentId: AgentId | undefined;
   readonly question: string | undefined;
   readonly learned: Learned | undefined;
-  readonly agentId: AgentId | undefined;
 };
+
+type Closing = Word & { readonly reason: string };
+
+// Of two answers that were right together nobody said which belongs to the question.
+function wordsOnCheck(log: readonly LoggedEvent[], lexicon: Lexicon): readonly Word[] {
+  const drawn = drawnAnswerIn(log);
+  const checked = verdictIn(log);
+  if (!drawn || !checked) return [];
+  const [articleId, second] = drawn.event.articleIds;
+  const isOne = checked.event.verdict === 'right' && articleId !== undefined && second === undefined;
+  const learned = isOne ? ({ kind: 'article', articleId } as const) : checked.event.learned;
+  const { at, event } = checked;
+  return [{ at, agentId: event.agentId, question: questionBefore(log, drawn.event, lexicon), learned }];
+}
 
 function closingIn(log: readonly LoggedEvent[], { seq, at, event }: LoggedEvent, lexicon: Lexicon): readonly Closing[] {
   if (event.type !== 'closed' && event.type !== 'abandoned') return [];
@@ -86,7 +104,7 @@ function agentBefore(log: readonly LoggedEvent[], closedAt: number): AgentId | u
 // Who asks for a person, greets or types nonsense has asked nothing that could be learned: what was said before counts.
 function questionBefore(
   log: readonly LoggedEvent[],
-  { forSeq }: EventOf<'agent-requested'>,
+  { forSeq }: Pick<EventOf<'agent-requested'>, 'forSeq'>,
   lexicon: Lexicon,
 ): string | undefined {
   return log

@@ -20,7 +20,7 @@ export const AnswerOutcome = v.object({
   answers: v.array(v.object({ articleId: v.string(), at: ms, helpful: v.optional(v.boolean()) })),
   /** Questions the bot answered, by language; a row written before they were counted says none. */
   given: v.optional(v.object({ en: count, zh: count }), { en: 0, zh: 0 }),
-  /** The answer that was kept for an agent's check. */
+  /** The answer that was drawn for an agent's check. */
   checked: v.optional(CheckedAnswer),
 });
 export type AnswerOutcome = v.InferOutput<typeof AnswerOutcome>;

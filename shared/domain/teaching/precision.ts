@@ -16,7 +16,7 @@ export type AnswerPrecision = {
   readonly low: number;
   readonly high: number;
   readonly unchecked: number;
-  /** Answers the students got, without a check. */
+  /** Answers the students got, those drawn for a check among them. */
   readonly given: number;
 };
 

@@ -5,7 +5,6 @@ import { readBotPolicy } from '../../../functions/auto-reply/bot-policy.ts';
 import { learnFromContact } from '../../../functions/learn/learn-from-contact.ts';
 import { projectLexicon } from '../../../knowledge/project-lexicon.ts';
 import { type CenterPolicy, formatCenterPolicy } from '../../../shared/domain/center/center-policy.ts';
-import type { Learned } from '../../../shared/domain/contact/event.ts';
 import { foldContact } from '../../../shared/domain/metrics/fold-contact.ts';
 import { precisionOf } from '../../../shared/domain/teaching/precision.ts';
 import { botLogOver } from '../../../shared/memory/bot-log.ts';
@@ -17,7 +16,7 @@ import { smallKnowledge } from './small-knowledge.ts';
 const model = smallKnowledge();
 const digest = (text: string) => createHash('sha256').update(text).digest('hex');
 
-/** A center that keeps every sure answer for a check unless its policy says otherwise, a student and an agent. */
+/** A center in which every sure answer is drawn for a check unless its policy says otherwise, a student and an agent. */
 async function checking(change: Partial<CenterPolicy> = {}) {
   const center = centerAtWork();
   const { mei, wang, contactId, seat } = await meiAndWang(center);
@@ -31,82 +30,81 @@ async function checking(change: Partial<CenterPolicy> = {}) {
   const lessons = memoryLessons();
   let clientSeq = 0;
   return {
-    ...{ center, mei, wang, contactId, outcomes, lessons },
+    ...{ center, mei, wang, contactId, seat, lessons },
     /** The student says something and auto-reply works. */
     ask: async (text: string) => {
       clientSeq += 1;
       await mei.send({ action: 'message.send', contactId, clientSeq, text });
       return answerQuestions(ports, contactId, center.clock.now());
     },
-    /** The agent takes the contact, ends it and says this. */
-    serve: async (learned?: Learned) => {
-      await center.offerTo(contactId, seat);
-      const { epoch } = await stateOf(center, contactId);
-      await wang.send({ action: 'offer.accept', contactId, epoch });
-      const done = { outcome: 'resolved', disposition: 'answered', ...(learned ? { learned } : {}) };
-      await wang.send({ action: 'contact.wrap-up', contactId, epoch, ...done });
-    },
     learn: async () => {
       const { log } = center.ports;
       await learnFromContact(
-        { log, lessons, outcomes, digest, lexicon: projectLexicon() },
+        { log, lessons, outcomes, checks: center.ports.checks, digest, lexicon: projectLexicon() },
         contactId,
         center.clock.now(),
       );
       return precisionOf(await outcomes.ofDay('2026-09-07'));
     },
-    requested: async () => {
-      const log = await center.ports.log.read(contactId, 0, 100);
-      return log.flatMap(({ event }) => (event.type === 'agent-requested' ? [event] : []));
-    },
   };
 }
 
-test('a sure answer in the sample goes to an agent with what the bot would have said, and not to the student', async () => {
-  const { ask, requested, center, contactId, mei } = await checking();
+test('a sure answer in the sample is sent as any other, and waits for a check in no queue', async () => {
+  const { ask, learn, center, contactId, mei } = await checking();
 
   const result = await ask('reset my password');
 
-  expect(result).toMatchObject({ replies: 0, handedOver: true });
-  expect(await eventsOf(center, contactId)).toEqual(['opened', 'message', 'triaged', 'agent-requested']);
-  expect(await requested()).toEqual([
+  expect(result).toMatchObject({ replies: 1, handedOver: false });
+  expect(await eventsOf(center, contactId)).toEqual(['opened', 'message', 'answered']);
+  expect(mei.frames()).toContainEqual(
     expect.objectContaining({
-      reason: 'answer-check',
-      queue: 'account',
-      kept: ['password-forgotten'],
-      suggested: 'How to: password-forgotten.',
-      candidates: expect.arrayContaining([expect.objectContaining({ articleId: 'password-forgotten', confidence: 1 })]),
+      event: { type: 'answered', forSeq: 2, kind: 'answer', text: 'How to: password-forgotten.', choices: [] },
     }),
+  );
+  await learn();
+  expect([...center.tables.checks.values()]).toMatchObject([
+    { contactId, seq: 3, language: 'en', question: 'reset my password', articleIds: ['password-forgotten'] },
   ]);
-  expect(center.ports.routing.drain()).toContainEqual({ kind: 'contact', contactId });
-  expect(JSON.stringify(mei.frames())).not.toContain('password-forgotten');
+  expect(center.tables.lanes.size).toBe(0);
+  expect(center.ports.routing.drain()).not.toContainEqual({ kind: 'contact', contactId });
 });
 
-test('what is not an answer is never kept', async () => {
-  const { ask, requested } = await checking();
-
-  await ask('hello');
-  await ask('I want to talk to a human');
-
-  expect(await requested()).toEqual([expect.objectContaining({ reason: 'asked-for-person' })]);
-});
-
-test('outside opening hours the student gets the answer', async () => {
+test('outside opening hours answers are drawn too', async () => {
   const { ask, center, contactId } = await checking({ hours: { ...makePolicy().hours, holidays: ['2026-09-07'] } });
 
   await ask('reset my password');
 
-  expect(await eventsOf(center, contactId)).toEqual(['opened', 'message', 'answered']);
+  expect(await stateOf(center, contactId)).toMatchObject({ check: { seq: 3 } });
 });
 
-test('a contact has one check at most: asked again it goes to a person as before', async () => {
-  const { ask, serve, requested } = await checking();
+test('what is not an answer is never drawn', async () => {
+  const { ask, center, contactId } = await checking();
+
+  await ask('hello');
+  await ask('I want to talk to a human');
+
+  expect(await stateOf(center, contactId)).not.toHaveProperty('check');
+});
+
+test('a contact has one check at most, also after it was judged', async () => {
+  const { ask, center, wang, contactId } = await checking();
   await ask('reset my password');
-  await serve();
+  await wang.send({ action: 'check.judge', contactId, seq: 3, verdict: 'right' });
 
   await ask('where is my receipt');
 
-  expect(await requested()).toHaveLength(1);
+  expect(await stateOf(center, contactId)).toMatchObject({ answers: 2, check: { seq: 3, by: 'ag_wang' } });
+});
+
+test('a contact in which a danger was heard is answered by a person, and never checked', async () => {
+  const { ask, learn, center, wang } = await checking();
+  await ask('reset my password');
+  await ask('I want to kill myself');
+
+  await learn();
+
+  expect(await wang.send({ action: 'check.next' })).toMatchObject({ type: 'ack' });
+  expect(center.tables.checks.size).toBe(0);
 });
 
 test('without a share nobody checks anything', async () => {
@@ -120,27 +118,70 @@ test('without a share nobody checks anything', async () => {
   ]);
 });
 
-test.each<readonly [string, Learned | undefined, object]>([
-  ['that article', { kind: 'article', articleId: 'password-forgotten' }, { checked: 1, right: 1, precision: 1 }],
-  ['another article', { kind: 'article', articleId: 'video-stutters' }, { checked: 1, right: 0, precision: 0 }],
-  ['a new answer', { kind: 'new-answer', text: 'Ask the door.' }, { checked: 1, right: 0, precision: 0 }],
-  ['that nothing fits', { kind: 'nothing-fits' }, { checked: 1, right: 0, precision: 0 }],
-  ['nothing', undefined, { checked: 0, right: 0, unchecked: 1 }],
-])('an agent who says %s gives this verdict', async (_what, learned, verdict) => {
-  const { ask, serve, learn, center, contactId, lessons } = await checking();
+test.each<readonly [string, object, object, readonly object[]]>([
+  [
+    'right',
+    { verdict: 'right' },
+    { checked: 1, right: 1, precision: 1 },
+    [{ kind: 'exemplar', articleId: 'password-forgotten' }],
+  ],
+  [
+    'wrong, and which article would have been right',
+    { verdict: 'wrong', learned: { kind: 'article', articleId: 'video-stutters' } },
+    { checked: 1, right: 0, precision: 0 },
+    [{ kind: 'exemplar', articleId: 'video-stutters' }],
+  ],
+  [
+    'wrong, and what would have been said',
+    { verdict: 'wrong', learned: { kind: 'new-answer', text: 'Ask the door.' } },
+    { checked: 1, right: 0, precision: 0 },
+    [{ kind: 'draft', answer: 'Ask the door.' }],
+  ],
+  [
+    'wrong, and that nothing fits',
+    { verdict: 'wrong', learned: { kind: 'nothing-fits' } },
+    { checked: 1, right: 0, precision: 0 },
+    [{ kind: 'exemplar', articleId: null }],
+  ],
+  ['wrong and no more', { verdict: 'wrong' }, { checked: 1, right: 0, precision: 0 }, []],
+  ['that nobody could tell', { verdict: 'unclear' }, { checked: 0, right: 0, unchecked: 1 }, []],
+])(
+  'an agent who says %s gives this verdict, teaches this, and changes nothing else',
+  async (_what, said, verdict, taught) => {
+    const { ask, learn, center, mei, wang, contactId, lessons } = await checking();
+    await ask('reset my password');
+    await mei.send({ action: 'contact.close', contactId });
+    await wang.send({ action: 'check.judge', contactId, seq: 3, ...said });
+
+    const [english] = await learn();
+
+    expect(english).toMatchObject({ lang: 'en', given: 1, ...verdict });
+    expect([...(await lessons.list('exemplar', 9)), ...(await lessons.list('draft', 9))]).toEqual(
+      taught.map((lesson) => expect.objectContaining({ text: 'reset my password', ...lesson })),
+    );
+    expect(await lessons.list('unanswered', 9)).toEqual([]);
+    const record = foldContact(contactId, await center.ports.log.read(contactId, 0, 100));
+    expect(record).toMatchObject({ outcome: 'contained', contained: true, botAnswers: 1, agents: [] });
+  },
+);
+
+test('a question that nobody answered is kept beside what a check taught', async () => {
+  const { ask, learn, center, mei, wang, contactId, lessons } = await checking();
   await ask('reset my password');
-  await serve(learned);
+  await wang.send({ action: 'check.judge', contactId, seq: 3, verdict: 'right' });
+  await ask('can the certificate be signed by hand by the teacher');
+  await mei.send({ action: 'contact.close', contactId });
 
-  const [english] = await learn();
+  await learn();
 
-  expect(english).toMatchObject({ lang: 'en', given: 0, ...verdict });
-  expect([...(await lessons.list('exemplar', 9)), ...(await lessons.list('draft', 9))]).toHaveLength(learned ? 1 : 0);
-  expect(await lessons.list('unanswered', 9)).toEqual([]);
-  const record = foldContact(contactId, await center.ports.log.read(contactId, 0, 100));
-  expect(record).toMatchObject({ outcome: 'resolved', contained: false, botAnswers: 0, queue: 'account' });
+  expect(await eventsOf(center, contactId)).toContain('agent-requested');
+  expect(await lessons.list('exemplar', 9)).toHaveLength(1);
+  expect((await lessons.list('unanswered', 9)).map(({ text }) => text)).toEqual([
+    'can the certificate be signed by hand by the teacher',
+  ]);
 });
 
-test('the share and the hours are read from the policy of the center, and a policy without them is refused', () => {
+test('the share is read from the policy of the center, and a policy without it is refused', () => {
   const { hours } = makePolicy();
 
   expect(readBotPolicy(formatCenterPolicy(makePolicy({ answerCheckShare: 0.2 })))).toMatchObject({

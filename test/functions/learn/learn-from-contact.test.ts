@@ -5,7 +5,9 @@ import { learnFromContact } from '../../../functions/learn/learn-from-contact.ts
 import { projectLexicon } from '../../../knowledge/project-lexicon.ts';
 import { type ContactEvent, Learned } from '../../../shared/domain/contact/event.ts';
 import { recontactMs, tallyArticles } from '../../../shared/domain/teaching/tally.ts';
+import { memoryAnswerChecks } from '../../../shared/memory/answer-checks.ts';
 import { memoryAnswerOutcomes, memoryLessons } from '../../../shared/memory/knowledge-lessons.ts';
+import { memoryTables } from '../../../shared/memory/tables.ts';
 import { AgentId, ContactId, StudentId } from '../../../shared/schema/ids.ts';
 
 const noon = Date.parse('2026-09-07T04:00:00Z');
@@ -54,18 +56,20 @@ const lexicon = projectLexicon();
 function school() {
   const lessons = memoryLessons();
   const outcomes = memoryAnswerOutcomes();
+  const checks = memoryAnswerChecks(memoryTables());
   const learn = (events: readonly ContactEvent[], { name = 'one', student = 'mei', at = noon }: Written = {}) => {
     const contactId = v.parse(ContactId, `ct_contact_${name}`);
     const log = [opened(student), ...events].map((event, index) => ({ seq: index + 1, at: at + index, event }));
     const read = async (_contact: ContactId, after: number) => log.filter(({ seq }) => seq > after);
-    return learnFromContact({ log: { read }, lessons, outcomes, digest, lexicon }, contactId, at + 1000);
+    return learnFromContact({ log: { read }, lessons, outcomes, checks, digest, lexicon }, contactId, at + 1000);
   };
   const all = async () => [
     ...(await lessons.list('exemplar', 100)),
     ...(await lessons.list('draft', 100)),
     ...(await lessons.list('unanswered', 100)),
   ];
-  return { learn, lessons, outcomes, all };
+  const toCheck = (language: 'en' | 'zh') => checks.open(language, wang, noon, 9);
+  return { learn, lessons, outcomes, toCheck, all };
 }
 
 test('an agent’s word that an article answered is an exemplar of the question that was handed over', async () => {
@@ -248,4 +252,71 @@ test('what is kept names no student and does not tell who it was', async () => {
   await learn([said(question), handedOver(2), closed(article)], { student: 'mei.lin' });
 
   expect(JSON.stringify([await all(), await outcomes.ofDay('2026-09-07')])).not.toContain('mei');
+});
+
+const drawnFor = (forSeq: number): ContactEvent => ({
+  type: 'answered',
+  forSeq,
+  kind: 'answer',
+  text: 'a',
+  articleIds: ['video-stutters'],
+  choices: [],
+  confidence: 1,
+  toCheck: [],
+});
+const drawn = drawnFor(2);
+const judged: ContactEvent = { type: 'answer-checked', forSeq: 3, agentId: wang, verdict: 'right' };
+
+test('an answer that was drawn waits to be checked: what was asked, masked, in its language, and what was said before', async () => {
+  const { learn, toCheck } = school();
+
+  await learn([said('hello'), said('one'), said('two'), said('three'), said('我叫李雷，视频很卡'), drawnFor(6)]);
+
+  expect(await toCheck('zh')).toEqual([
+    {
+      contactId: 'ct_contact_one',
+      seq: 7,
+      language: 'zh',
+      answeredAt: noon + 6,
+      before: ['one', 'two', 'three'],
+      question: '我叫[name]，视频很卡',
+      answer: 'a',
+      articleIds: ['video-stutters'],
+      candidates: [],
+    },
+  ]);
+  expect(await toCheck('en')).toEqual([]);
+});
+
+test('an answer waits once, however often its contact is learned from, and no more once it was judged', async () => {
+  const { learn, toCheck } = school();
+  await learn([said(question), drawn]);
+  await learn([said(question), drawn, left]);
+
+  const before = await toCheck('en');
+  await learn([said(question), drawn, left, judged]);
+  await learn([said(question), drawn, left, judged]);
+
+  expect(before).toHaveLength(1);
+  expect(await toCheck('en')).toEqual([]);
+});
+
+test.each<readonly [string, ContactEvent]>([
+  ['heard', { type: 'urgency-raised', forSeq: 2, urgency: 'P1', danger: 'abuse' }],
+  ['found by the agent', { type: 'closed', outcome: 'resolved', by: 'agent', danger: { was: true } }],
+])('an answer waits no more once a danger was %s in its contact', async (_how, danger) => {
+  const { learn, toCheck } = school();
+  await learn([said(question), drawn]);
+
+  await learn([said(question), drawn, danger, left]);
+
+  expect(await toCheck('en')).toEqual([]);
+});
+
+test('answers that were not drawn wait for nobody', async () => {
+  const { learn, toCheck } = school();
+
+  await learn([said(question), answered('video-stutters'), left]);
+
+  expect(await toCheck('en')).toEqual([]);
 });

@@ -88,6 +88,7 @@ describe('an event row', () => {
     [{ type: 'closed', outcome: 'resolved', by: 'agent' }, true],
     [{ type: 'abandoned', reason: 'left' }, true],
     [{ type: 'answer-rated', forSeq: 3, helpful: false }, true],
+    [{ type: 'answer-checked', forSeq: 3, agentId: anAgentId(), verdict: 'right' }, true],
     [{ type: 'survey-answered', score: 4 }, false],
     [{ type: 'message', from: 'student', clientSeq: 1, text: 'hi' }, false],
   ])('of %o has the learn mark: %s', async (event, isMarked) => {

@@ -1,5 +1,6 @@
 import type { RoutingTask } from '../../../shared/domain/contact/tasks/routing-task.ts';
 import type { Agents } from '../../../shared/ports/agents.ts';
+import type { AnswerChecks, CheckRows } from '../../../shared/ports/answer-checks.ts';
 import type { Tickets } from '../../../shared/ports/connections.ts';
 import type { BotLog, ContactLog } from '../../../shared/ports/contact-log.ts';
 import type { DueRows } from '../../../shared/ports/due-rows.ts';
@@ -17,6 +18,7 @@ export type CenterUnderTest = {
   readonly lanes: Lanes;
   readonly due: DueRows;
   readonly dueShards: number;
+  readonly checks: AnswerChecks & CheckRows;
   readonly agents: Agents;
   readonly students: Students;
   readonly supervisors: Supervisors;

@@ -1,5 +1,6 @@
 import { agentsContract } from './agents.contract.ts';
 import type { CenterUnderTest } from './center-under-test.ts';
+import { checksContract } from './checks.contract.ts';
 import { contactLogContract } from './contact-log.contract.ts';
 import { queuesContract } from './queues.contract.ts';
 import { racesContract } from './races.contract.ts';
@@ -11,5 +12,6 @@ export function portsContract(center: () => CenterUnderTest): void {
   rowsContract(center);
   agentsContract(center);
   queuesContract(center);
+  checksContract(center);
   racesContract(center);
 }

@@ -1,6 +1,8 @@
 import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { agents } from '../../../shared/aws/agents.ts';
+import { answerChecks } from '../../../shared/aws/answer-checks.ts';
 import { botLog } from '../../../shared/aws/bot-log.ts';
+import { checkRows } from '../../../shared/aws/check-rows.ts';
 import { contactLog } from '../../../shared/aws/contact-log.ts';
 import { dueRows } from '../../../shared/aws/due-rows.ts';
 import { lanes } from '../../../shared/aws/lanes.ts';
@@ -26,6 +28,7 @@ export async function emulatorUnderTest(emulator: Emulator): Promise<CenterUnder
     lanes: lanes({ ...tables, skipped: failOnSkipped }),
     due: dueRows(tables),
     dueShards,
+    checks: { ...checkRows(tables), ...answerChecks({ ...tables, skipped: failOnSkipped }) },
     agents: agents({ ...tables, skipped: failOnSkipped }),
     students: students({ ...tables, skipped: failOnSkipped }),
     supervisors: supervisors({ ...tables, skipped: failOnSkipped }),

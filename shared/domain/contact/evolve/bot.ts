@@ -22,6 +22,7 @@ export const botEvolvers: Evolvers<'triaged' | 'answered' | 'agent-requested'> =
     answers: state.answers + (isAttempt[event.kind] ? 1 : 0),
     failedAnswers: isFailure[event.kind] ? state.failedAnswers + 1 : state.failedAnswers,
     helped: helps[event.kind] ?? state.helped,
+    check: event.toCheck ? { seq: state.seq + 1 } : state.check,
   }),
   'agent-requested': (state, event, at) => ({
     ...handedOver(state, at),

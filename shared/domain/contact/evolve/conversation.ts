@@ -3,7 +3,7 @@ import type { EventOf } from '../event.ts';
 import type { ContactState } from '../state.ts';
 import type { Evolvers, StateChange } from './evolver.ts';
 
-type ConversationEvent = 'opened' | 'attached' | 'message' | 'answer-rated' | 'noted';
+type ConversationEvent = 'opened' | 'attached' | 'message' | 'answer-rated' | 'answer-checked' | 'noted';
 
 /** What is said changes: the highest number accepted from each sender, where they are, and the question the bot owes an answer to. */
 export const conversationEvolvers: Evolvers<ConversationEvent> = {
@@ -16,6 +16,7 @@ export const conversationEvolvers: Evolvers<ConversationEvent> = {
     failedAnswers: event.helpful ? 0 : state.failedAnswers + 1,
     helped: event.helpful,
   }),
+  'answer-checked': (state, event) => ({ check: state.check && { ...state.check, by: event.agentId } }),
   noted: () => ({}),
 };
 

@@ -1,19 +1,21 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { projectLexicon } from '../../../../knowledge/project-lexicon.ts';
 import type { BotDecision, GivenAnswer } from '../../../../shared/answers/engine/answering/answer.ts';
 import { shareBounds } from '../../../../shared/answers/engine/training/clopper-pearson.ts';
-import { replyOf } from '../../../../shared/answers/engine/words/replies.ts';
-import { isInSample, keepForCheck } from '../../../../shared/domain/bot/answer-check.ts';
+import { drawForCheck, isInSample } from '../../../../shared/domain/bot/answer-check.ts';
 import { botReply } from '../../../../shared/domain/bot/bot-reply.ts';
 import { ContactId } from '../../../../shared/schema/ids.ts';
-import { makePolicy } from '../center/make-policy.ts';
 
-const mondayNoon = Date.parse('2026-09-07T04:00:00Z');
-const mondayNight = Date.parse('2026-09-07T15:00:00Z');
-const lexicon = projectLexicon();
-const everything = makePolicy({ answerCheckShare: 1 });
+const everything = { answerCheckShare: 1 };
+const triaged = {
+  topic: 'invoice',
+  queue: 'billing',
+  tier: 1,
+  urgency: 'P3',
+  lang: 'en',
+  sentiment: 'neutral',
+} as const;
 const contactId = v.parse(ContactId, 'ct_contact_one');
 const contactOf = (number: number) => v.parse(ContactId, `ct_contact_${number}`);
 
@@ -30,7 +32,7 @@ const two: BotDecision = { kind: 'two-answers', answers: [invoice, refund], lang
 const others: readonly BotDecision[] = [
   { kind: 'choices', choices: [invoice, refund], around: ['Which?', 'None?'], lang: 'en' },
   { kind: 'small-talk', intent: 'thanks', text: 'You are welcome!', lang: 'en' },
-  { kind: 'person', reason: 'unsure', text: 'One moment.', lang: 'en', candidates: [invoice] },
+  { kind: 'solved', text: 'Anything else?', lang: 'en' },
 ];
 
 describe('the sample', () => {
@@ -69,64 +71,47 @@ describe('the sample', () => {
   });
 });
 
-describe('a decision in the sample', () => {
-  test('of one answer keeps it for the agent, with every candidate', () => {
-    expect(keepForCheck(one, contactId, 2, everything, lexicon, mondayNoon)).toEqual({
-      kind: 'kept',
-      lang: 'en',
-      text: replyOf(lexicon, 'hand-over', 'en'),
-      articleIds: ['invoice'],
-      suggested: 'Do invoice.',
-      candidates: [invoice, refund, coupon],
+describe('an answer', () => {
+  const contact = { contactId };
+  const sent = (decision: BotDecision) => {
+    const reply = botReply(2, decision, triaged, { class: 'standard' });
+    if (reply.kind !== 'reply') throw new Error('no reply');
+    return reply.answered;
+  };
+
+  test('in the sample is sent as it is, with what the bot thought of for the agent who checks it', () => {
+    expect(drawForCheck(sent(one), one, contact, everything)).toEqual({
+      ...sent(one),
+      toCheck: [
+        { articleId: 'invoice', title: 'About invoice', confidence: 0.91 },
+        { articleId: 'refund', title: 'About refund', confidence: 0.87 },
+        { articleId: 'coupon', title: 'About coupon', confidence: 0.1 },
+      ],
     });
   });
 
-  test('of two answers suggests both as they would have been sent', () => {
-    const kept = keepForCheck(two, contactId, 2, everything, lexicon, mondayNoon);
+  test('of two articles is checked as one', () => {
+    const drawn = drawForCheck(sent(two), two, contact, everything);
 
-    expect(kept).toMatchObject({ kind: 'kept', articleIds: ['invoice', 'refund'], candidates: [invoice, refund] });
-    expect(kept).toHaveProperty('suggested', 'About invoice\nDo invoice.\n\nAbout refund\nDo refund.');
+    expect(drawn).toMatchObject({
+      text: 'About invoice\nDo invoice.\n\nAbout refund\nDo refund.',
+      articleIds: ['invoice', 'refund'],
+      toCheck: [{ articleId: 'invoice' }, { articleId: 'refund' }],
+    });
   });
 
-  test.each(others.map((decision) => [decision.kind, decision] as const))('stands when it is %s', (_kind, decision) => {
-    expect(keepForCheck(decision, contactId, 2, everything, lexicon, mondayNoon)).toBe(decision);
+  test.each(others.map((decision) => [decision.kind, decision] as const))('that is %s is never checked', (_, other) => {
+    expect(drawForCheck(sent(other), other, contact, everything)).not.toHaveProperty('toCheck');
   });
 
-  test('stands when nobody is there to check it', () => {
-    expect(keepForCheck(one, contactId, 2, everything, lexicon, mondayNight)).toBe(one);
-    expect(keepForCheck(two, contactId, 2, everything, lexicon, mondayNight)).toBe(two);
+  test('outside the sample is not marked', () => {
+    expect(drawForCheck(sent(one), one, contact, { answerCheckShare: 0 })).toEqual(sent(one));
   });
 
-  test('outside the sample stands', () => {
-    expect(keepForCheck(one, contactId, 2, makePolicy({ answerCheckShare: 0 }), lexicon, mondayNoon)).toBe(one);
-  });
-});
-
-test('a kept answer is a hand-over for a check, to the queue of the question', () => {
-  const triaged = {
-    topic: 'invoice',
-    queue: 'billing',
-    tier: 1,
-    urgency: 'P3',
-    lang: 'en',
-    sentiment: 'neutral',
-  } as const;
-
-  const reply = botReply(2, keepForCheck(one, contactId, 2, everything, lexicon, mondayNoon), triaged, {
-    class: 'vip',
-  });
-
-  expect(reply).toMatchObject({
-    kind: 'hand-over',
-    triaged: { queue: 'billing', topic: 'invoice', class: 'vip' },
-    requested: {
-      forSeq: 2,
-      reason: 'answer-check',
-      queue: 'billing',
-      text: replyOf(lexicon, 'hand-over', 'en'),
-      suggested: 'Do invoice.',
-      kept: ['invoice'],
-      candidates: [{ articleId: 'invoice', title: 'About invoice', confidence: 0.91 }, {}, {}],
-    },
+  test.each([
+    ['that has a check, judged or not', { check: { seq: 3, language: 'en' } }],
+    ['in which a danger was heard', { danger: 'abuse' }],
+  ] as const)('in a contact %s is not marked', (_what, state) => {
+    expect(drawForCheck(sent(one), one, { ...contact, ...state }, everything)).toEqual(sent(one));
   });
 });

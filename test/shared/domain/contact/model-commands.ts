@@ -15,6 +15,7 @@ import {
 } from '../../../../shared/domain/contact/decide/agent.ts';
 import { alertOf } from '../../../../shared/domain/contact/decide/alert.ts';
 import { botAnswer, botHandOver } from '../../../../shared/domain/contact/decide/bot.ts';
+import { judgeAnswer } from '../../../../shared/domain/contact/decide/check.ts';
 import { type Decision, nothing } from '../../../../shared/domain/contact/decide/decision.ts';
 import { expireOffer, loseAgent } from '../../../../shared/domain/contact/decide/routing.ts';
 import {
@@ -69,7 +70,14 @@ export const commands = {
   'callback later': (state, { pick }, now) => requestCallback(state, now + (pick - 1) * 60_000, now),
   score: (state, { pick }, now) => answerSurvey(state, { score: 1 + (pick % 5) }, limits, now),
   answer: (state, { shift, pick }) =>
-    botAnswer(state, answered(Math.max(0, state.questionSeq + shift), pick % 2 === 0 ? 'answer' : 'small-talk')),
+    botAnswer(state, {
+      ...answered(Math.max(0, state.questionSeq + shift), pick % 2 === 0 ? 'answer' : 'small-talk'),
+      ...(pick % 2 === 0 && !state.check ? { toCheck: [] } : {}),
+    }),
+  judge: (state, { agentId, shift, pick }) =>
+    judgeAnswer(state, Math.max(0, (state.check?.seq ?? 1) + shift), agentId, {
+      verdict: pick % 2 === 0 ? 'right' : 'wrong',
+    }),
   'hand over': (state, { shift, pick }) =>
     botHandOver(state, triaged({ queue: queueOf(pick), topic: queueOf(pick) }), {
       ...requested,

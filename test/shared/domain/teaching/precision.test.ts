@@ -1,40 +1,38 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { projectLexicon } from '../../../../knowledge/project-lexicon.ts';
-import type { ContactEvent, Learned } from '../../../../shared/domain/contact/event.ts';
+import type { ContactEvent, Learned, Verdict } from '../../../../shared/domain/contact/event.ts';
 import type { LoggedEvent } from '../../../../shared/domain/contact/evolve.ts';
 import { checkedAnswerIn, givenAnswersIn } from '../../../../shared/domain/teaching/checked-answer.ts';
 import { AnswerOutcome } from '../../../../shared/domain/teaching/outcome.ts';
 import { checkedDecisions, precisionOf } from '../../../../shared/domain/teaching/precision.ts';
-import { answered, opened, requested, said } from '../contact/make-contact.ts';
+import { answered, opened, said, wang } from '../contact/make-contact.ts';
 
 const lexicon = projectLexicon();
 const noon = Date.parse('2026-09-07T04:00:00Z');
 const question: ContactEvent = { ...said(1), text: '忘记密码了怎么办' };
 const candidate = (articleId: string, confidence: number) => ({ articleId, title: articleId, confidence });
-const kept: ContactEvent = {
-  ...requested,
-  forSeq: 2,
-  reason: 'answer-check',
-  candidates: [candidate('invoice', 0.93), candidate('refund', 0.88), candidate('coupon', 0.1)],
-  kept: ['invoice'],
+const drawn: ContactEvent = {
+  ...answered(2),
+  articleIds: ['invoice'],
+  confidence: 0.93,
+  toCheck: [candidate('invoice', 0.93), candidate('refund', 0.05)],
 };
-const left: ContactEvent = { type: 'abandoned', reason: 'disconnected' };
-const back: ContactEvent = { type: 'reopened', reason: 'message' };
-const naming = (articleId: string): Learned => ({ kind: 'article', articleId });
-const closed = (learned?: Learned): ContactEvent => ({
-  type: 'closed',
-  outcome: 'resolved',
-  by: 'agent',
+const judged = (verdict: Verdict, learned?: Learned): ContactEvent => ({
+  type: 'answer-checked',
+  forSeq: 3,
+  agentId: wang,
+  verdict,
   ...(learned ? { learned } : {}),
 });
+const left: ContactEvent = { type: 'closed', outcome: 'contained', by: 'student' };
 const logOf = (...events: readonly ContactEvent[]): readonly LoggedEvent[] =>
   [opened, question, ...events].map((event, at) => ({ seq: at + 1, at: noon + at, event }));
-const verdictOn = (...events: readonly ContactEvent[]) => checkedAnswerIn(logOf(kept, ...events), lexicon)?.isRight;
+const verdictOn = (...events: readonly ContactEvent[]) => checkedAnswerIn(logOf(drawn, ...events), lexicon)?.isRight;
 
 describe('a checked answer', () => {
-  test('is what the bot would have said, how sure it was, in which language and when', () => {
-    expect(checkedAnswerIn(logOf(kept, closed(naming('invoice'))), lexicon)).toEqual({
+  test('is what the bot said, how sure it was, in which language and when', () => {
+    expect(checkedAnswerIn(logOf(drawn, left, judged('right')), lexicon)).toEqual({
       at: noon + 2,
       lang: 'zh',
       articleIds: ['invoice'],
@@ -43,29 +41,18 @@ describe('a checked answer', () => {
     });
   });
 
-  test('of two is as sure as the less sure one, and right when the agent names either', () => {
-    const both = (learned: Learned) =>
-      checkedAnswerIn(logOf({ ...kept, kept: ['invoice', 'refund'] }, closed(learned)), lexicon);
-
-    expect(both(naming('refund'))).toMatchObject({ confidence: 0.88, isRight: true });
-    expect(both(naming('coupon'))).toMatchObject({ isRight: false });
-  });
-
   test.each<readonly [string, readonly ContactEvent[], boolean | undefined]>([
-    ['another candidate was named', [closed(naming('refund'))], false],
-    ['nothing fits', [closed({ kind: 'nothing-fits' })], false],
-    ['there is a new answer', [closed({ kind: 'new-answer', text: 'Write to us.' })], false],
-    ['nobody said a word', [closed()], undefined],
-    ['the student left', [left], undefined],
-    ['the student left and came back', [left, back, closed(naming('invoice'))], true],
-    ['it was closed without a word, and again with one', [closed(), back, closed(naming('invoice'))], undefined],
-    ['it was closed twice with different words', [closed(naming('invoice')), back, closed(naming('refund'))], true],
+    ['an agent called it right', [judged('right')], true],
+    ['an agent called it wrong', [judged('wrong', { kind: 'nothing-fits' })], false],
+    ['an agent could not tell', [judged('unclear')], undefined],
+    ['nobody looked at it', [left], undefined],
+    ['the contact was over before it was judged', [left, judged('wrong')], false],
   ])('when %s', (_what, events, isRight) => {
     expect(verdictOn(...events)).toBe(isRight);
   });
 
-  test('is not there for any other hand-over, whatever the agent said', () => {
-    expect(checkedAnswerIn(logOf(requested, closed(naming('invoice'))), lexicon)).toBeUndefined();
+  test('is not there where none was drawn, whatever agents said', () => {
+    expect(checkedAnswerIn(logOf(answered(2), left), lexicon)).toBeUndefined();
   });
 });
 
@@ -102,7 +89,7 @@ describe('the precision', () => {
     ...(isRight === undefined ? {} : { isRight }),
   });
 
-  test('is by language, with its exact interval, what nobody checked and what was given without', () => {
+  test('is by language, with its exact interval, what nobody checked and what was given', () => {
     const outcomes = [
       ...Array.from({ length: 19 }, (_, at) => outcome(at, check('en', at, true))),
       outcome(20, check('en', 20, false), { en: 0, zh: 2 }),

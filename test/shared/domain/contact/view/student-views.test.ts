@@ -33,6 +33,7 @@ test('every type of event is either shown or hidden, never by oversight', () => 
 
   expect(hidden.sort()).toEqual([
     'alerted',
+    'answer-checked',
     'answer-rated',
     'attached',
     'declined',
