@@ -1,5 +1,6 @@
+import type { Check } from '../client/index.ts';
 import type { Language } from '../shared/schema/words.ts';
-import { type CheckVerdict, learnedOf, verdictOn } from './answer-check.ts';
+import { type CheckVerdict, verdictOn } from './answer-check.ts';
 import { Client } from './client.ts';
 import type { Frame, OfferFrame } from './frames.ts';
 import type { AgentPlan } from './plan.ts';
@@ -19,8 +20,8 @@ export type AgentDeeds = {
   /** Words said after a silence, and how many of them were refused because the contact had moved on. */
   lateWords: number;
   lateWordsRefused: number;
-  /** Answers of the bot that were kept for a check and that this agent called right, wrong, or could not judge. */
-  readonly checked: Record<CheckVerdict['kind'], number>;
+  /** Answers of the bot that this agent checked and called right or wrong, or could not judge. */
+  readonly checked: Record<CheckVerdict, number>;
 };
 
 /** An agent at work. */
@@ -47,6 +48,8 @@ const slowDownPerChat = 0.12;
 const wrapUpSeconds = { low: 5, high: 14 };
 const thinkSeconds = { median: 10, sigma: 0.4 };
 const replySeconds = 60;
+const idleSeconds = 60;
+const checkSeconds = { low: 8, high: 20 };
 const queues = ['account', 'billing', 'technical', 'learning', 'general'] as const;
 
 /** An agent who works as agents do: takes a moment to accept, serves several chats at once and each slower for it, passes some on, writes up, and renews the lease. */
@@ -73,7 +76,7 @@ class Desk {
     wrappedUp: 0,
     lateWords: 0,
     lateWordsRefused: 0,
-    checked: { right: 0, wrong: 0, unknown: 0 },
+    checked: { right: 0, wrong: 0, unclear: 0 },
   };
   readonly seat: SeatClock;
   readonly #plan: AgentPlan;
@@ -102,11 +105,12 @@ class Desk {
     const { over, clock } = this.#world;
     await this.#logIn();
     const silence = this.#plan.silence ? this.#fallSilent(this.#plan.silence) : undefined;
+    const checking = this.#checkAnswers();
     while (!over.aborted) {
       await clock.sleep(heartbeatSeconds, over);
       if (!this.#isSilent && !over.aborted) void this.#renew();
     }
-    await silence;
+    await Promise.all([silence, checking]);
     await this.client.ask({ action: 'presence.set', status: 'offline' });
     this.seat.leave();
     this.client.leave();
@@ -213,17 +217,27 @@ class Desk {
     await this.#takeTime(held, between(this.#plan.random, wrapUpSeconds.low, wrapUpSeconds.high));
     if (held.stop.signal.aborted) return;
     const done = { outcome, disposition: outcome === 'no-answer' ? 'no-answer' : 'helped' };
-    const verdict = outcome === 'no-answer' ? undefined : this.#verdict(contactId);
-    const learned = learnedOf(verdict);
-    const answer = await this.client.ask({ action: 'contact.wrap-up', contactId, epoch, ...done, ...learned });
-    if (answer.type !== 'ack') return;
-    this.deeds.wrappedUp += 1;
-    if (verdict) this.deeds.checked[verdict.kind] += 1;
+    const answer = await this.client.ask({ action: 'contact.wrap-up', contactId, epoch, ...done });
+    this.deeds.wrappedUp += answer.type === 'ack' ? 1 : 0;
   }
 
-  /** What this agent makes of the answer that was kept for a check; undefined where none was. */
-  #verdict(contactId: string): CheckVerdict | undefined {
-    return verdictOn(this.client.contact(contactId).rows, this.#world.answersTo);
+  /** Looks once in a while, with nothing to do, whether an answer of the bot waits for a check. */
+  async #checkAnswers(): Promise<void> {
+    const { over, clock } = this.#world;
+    while (!over.aborted) {
+      await clock.sleep(idleSeconds, over);
+      if (this.#isSilent || this.busy > 0 || over.aborted) continue;
+      const answer = await this.client.ask({ action: 'check.next' });
+      if (answer.type === 'check') await this.#judge(answer);
+    }
+  }
+
+  async #judge(check: Check): Promise<void> {
+    const { contactId, seq } = check;
+    const judged = verdictOn(check, this.#world.answersTo);
+    await this.#world.clock.sleep(between(this.#plan.random, checkSeconds.low, checkSeconds.high), this.#world.over);
+    const answer = await this.client.ask({ action: 'check.judge', contactId, seq, ...judged });
+    this.deeds.checked[judged.verdict] += answer.type === 'ack' ? 1 : 0;
   }
 
   /** Takes a moment, then says it; false when the contact is not this agent's any more. */

@@ -1,41 +1,31 @@
-import type { Learned } from '../shared/domain/contact/event.ts';
-import type { SeenRow } from './frames.ts';
+import type { Check } from '../client/index.ts';
+import { storableQuestion } from '../shared/privacy/storable.ts';
 
-/** What an agent makes of an answer that was kept for a check: the article that does answer, if any; `unknown` where nobody wrote that down. */
-export type CheckVerdict =
-  | { readonly kind: 'right' | 'wrong'; readonly articleId: string | undefined }
-  | { readonly kind: 'unknown' };
+/** What an agent makes of an answer of the bot; `unclear` where nobody wrote down what answers the question. */
+export type CheckVerdict = 'right' | 'wrong' | 'unclear';
 
-/** Judges the answer kept back in a contact by what answers the student's question; undefined when none was kept, or it was judged at an earlier closing. */
+/** What an agent says of an answer, with the article that does answer where another one does. */
+export type SpokenVerdict = {
+  readonly verdict: CheckVerdict;
+  readonly learned?: { readonly kind: 'article'; readonly articleId: string } | { readonly kind: 'nothing-fits' };
+};
+
+/** The articles any of which answers a question, by the question as agents are shown it. */
+export function asShown(answersTo: ReadonlyMap<string, readonly string[]>): ReadonlyMap<string, readonly string[]> {
+  return new Map([...answersTo].map(([text, articles]) => [storableQuestion(text), articles]));
+}
+
+/** Judges an answer by what answers the student's question: right is every article of it, wrong any other. */
 export function verdictOn(
-  rows: readonly SeenRow[],
+  { before, question, articleIds }: Pick<Check, 'before' | 'question' | 'articleIds'>,
   answersTo: ReadonlyMap<string, readonly string[]>,
-): CheckVerdict | undefined {
-  const request = rows.find(({ event }) => event.kept !== undefined);
-  const { kept = [], forSeq = 0 } = request?.event ?? {};
-  if (!request || rows.some(({ seq, event }) => seq > request.seq && event.type === 'closed')) return undefined;
-  const articles = articlesFor(rows, forSeq, answersTo);
-  if (!articles) return { kind: 'unknown' };
-  const right = kept.find((articleId) => articles.includes(articleId));
-  return right === undefined ? { kind: 'wrong', articleId: articles[0] } : { kind: 'right', articleId: right };
-}
-
-/** The field of the wrap-up that says so; empty where there is nothing to say. */
-export function learnedOf(verdict: CheckVerdict | undefined): { readonly learned?: Learned } {
-  if (!verdict || verdict.kind === 'unknown') return {};
-  const { articleId } = verdict;
-  return { learned: articleId === undefined ? { kind: 'nothing-fits' } : { kind: 'article', articleId } };
-}
-
-// Who picked one of the bot's choices still wants what they asked before.
-function articlesFor(
-  rows: readonly SeenRow[],
-  forSeq: number,
-  answersTo: ReadonlyMap<string, readonly string[]>,
-): readonly string[] | undefined {
-  return rows
-    .filter(({ seq, event }) => seq <= forSeq && event.type === 'message' && event.from === 'student')
-    .toSorted((one, other) => other.seq - one.seq)
-    .map(({ event }) => answersTo.get(event.text ?? ''))
-    .find((articles) => articles !== undefined);
+): SpokenVerdict {
+  // Who picked one of the bot's choices still wants what they asked before.
+  const articles = [question, ...before.toReversed()].map((text) => answersTo.get(text)).find((found) => found);
+  if (!articles) return { verdict: 'unclear' };
+  if (articleIds.every((articleId) => articles.includes(articleId))) return { verdict: 'right' };
+  const [articleId] = articles;
+  const learned =
+    articleId === undefined ? ({ kind: 'nothing-fits' } as const) : ({ kind: 'article', articleId } as const);
+  return { verdict: 'wrong', learned };
 }

@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Agent, agentOf } from './agent.ts';
+import { asShown } from './answer-check.ts';
 import type { Center, CenterStatus } from './center.ts';
 import { type CenterClock, startCenterClock } from './center-clock.ts';
 import type { Client } from './client.ts';
@@ -172,8 +173,8 @@ async function playOn(stage: Stage, options: PlayOptions, now: EveningNow): Prom
     tally,
     admit: (identity) => center.admit({ ...identity, sub: `${options.runId}-${identity.sub}` }),
     places,
-    answersTo: new Map(
-      options.questions.flatMap(({ text, articles }) => (articles ? [[text, articles] as const] : [])),
+    answersTo: asShown(
+      new Map(options.questions.flatMap(({ text, articles }) => (articles ? [[text, articles] as const] : []))),
     ),
     picksUpAt: new Map(),
     allHomeFrom: 1.6 * plan.timetable.drainFrom,

@@ -24,7 +24,6 @@ export const SeenEvent = v.looseObject({
   helpful: v.optional(v.boolean()),
   tier: number,
   choices: v.optional(v.array(v.looseObject({ title: v.string() }))),
-  kept: v.optional(v.array(v.string())),
 });
 export type SeenEvent = v.InferOutput<typeof SeenEvent>;
 
@@ -71,6 +70,15 @@ const Contacts = v.object({
   ref,
   contacts: v.array(v.object({ contactId, openedAt: finite, phase: v.string() })),
 });
+const Check = v.object({
+  type: v.literal('check'),
+  ref,
+  contactId,
+  seq: finite,
+  before: v.array(v.string()),
+  question: v.string(),
+  articleIds: v.array(v.string()),
+});
 const Fenced = v.object({ type: v.literal('fenced'), ref, contactId, epoch: finite });
 const Gap = v.object({ type: v.literal('gap'), ref, contactId, expected: finite });
 const Refused = v.object({ type: v.literal('error'), ref, code: v.string(), message: v.string() });
@@ -85,6 +93,7 @@ const Known = v.variant('type', [
   Offer,
   Sync,
   Contacts,
+  Check,
   Fenced,
   Gap,
   Refused,

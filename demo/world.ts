@@ -19,7 +19,7 @@ export type World = {
   readonly runId: string;
   /** Where each opened contact is. */
   readonly places: Map<string, Place>;
-  /** The articles any of which answers a question, by its text, as far as somebody wrote them down. */
+  /** The articles any of which answers a question, by its text as agents are shown it, as far as somebody wrote them down. */
   readonly answersTo: ReadonlyMap<string, readonly string[]>;
   /** At which attempt the student of a contact picks up the phone. */
   readonly picksUpAt: Map<string, number>;

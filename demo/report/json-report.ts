@@ -21,7 +21,7 @@ export function jsonReport({ evening, counts, figures, verdict, checks, conclusi
     startSeconds: round(seconds.start),
     playSeconds: round(seconds.play),
     centerSeconds: round(centerSeconds),
-    answerChecks: answerChecks(evening, counts),
+    answerChecks: answerChecks(evening),
     acknowledged: verdict.acknowledged,
     verdict,
     counts,

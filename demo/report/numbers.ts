@@ -1,21 +1,11 @@
-import type { Counts } from '../counts.ts';
+import type { CheckVerdict } from '../answer-check.ts';
 import type { EveningPlayed } from '../evening.ts';
 import type { TimeAtDesk } from '../seat-time.ts';
 
-/** What agents said of the answers that were kept for them. */
-export type AnswerChecks = {
-  readonly kept: number;
-  readonly right: number;
-  readonly wrong: number;
-  readonly unknown: number;
-};
-
-/** Counts the answers kept for a check, and what the agents said of them. */
-export function answerChecks({ agents }: EveningPlayed, { handOverReasons }: Counts): AnswerChecks {
-  const count = (kind: 'right' | 'wrong' | 'unknown') =>
-    agents.reduce((sum, { deeds }) => sum + deeds.checked[kind], 0);
-  const kept = handOverReasons['answer-check'] ?? 0;
-  return { kept, right: count('right'), wrong: count('wrong'), unknown: count('unknown') };
+/** Counts what the agents said of the bot's answers they checked. */
+export function answerChecks({ agents }: Pick<EveningPlayed, 'agents'>): Readonly<Record<CheckVerdict, number>> {
+  const count = (verdict: CheckVerdict) => agents.reduce((sum, { deeds }) => sum + deeds.checked[verdict], 0);
+  return { right: count('right'), wrong: count('wrong'), unclear: count('unclear') };
 }
 
 /** How deep overflow was, minute by minute of the evening. */

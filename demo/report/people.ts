@@ -19,7 +19,7 @@ export function outcomeLines({ outcomes }: Counts): readonly string[] {
 
 /** What the bot did. */
 export function botLines(evening: EveningPlayed, counts: Counts, { containments }: Figures): readonly string[] {
-  const { kept, right, wrong, unknown } = answerChecks(evening, counts);
+  const { right, wrong, unclear } = answerChecks(evening);
   const reasons = Object.entries(counts.handOverReasons).map(([reason, count]) => `${reason} ${count}`);
   return [
     rule('The bot'),
@@ -27,9 +27,9 @@ export function botLines(evening: EveningPlayed, counts: Counts, { containments 
     ...figure('replies', String(counts.botReplies), `handed over ${counts.handedOver} contacts`),
     ...wrapped(reasons, '  of those an agent took, for ', ', '),
     ...figure(
-      'kept for a check',
-      String(kept),
-      `sure answers that an agent took instead; agents said right ${right}, wrong ${wrong}, nothing ${unknown}`,
+      'checked afterwards',
+      String(right + wrong + unclear),
+      `sure answers that agents with nothing to do judged: right ${right}, wrong ${wrong}, could not tell ${unclear}`,
     ),
   ];
 }

@@ -1,68 +1,49 @@
 import { describe, expect, it, test } from 'vitest';
-import { learnedOf, verdictOn } from '../../demo/answer-check.ts';
+import { asShown, verdictOn } from '../../demo/answer-check.ts';
 import { questions } from '../../demo/questions.ts';
 import { parseArguments } from '../../knowledge/arguments.ts';
 import { placesOf, writtenKnowledge } from '../../knowledge/files.ts';
-import { row, studentSaid } from './make-log.ts';
 
-const answersTo = new Map([
-  ['where is my invoice', ['invoice-request', 'invoice-not-received']],
-  ['are you a real school', []],
-]);
-const kept = (forSeq: number, ...articleIds: string[]) => ({
-  type: 'agent-requested',
-  reason: 'answer-check',
-  forSeq,
-  kept: articleIds,
-});
-const asked = (text: string, ...articleIds: string[]) => [
-  row(1, { type: 'opened' }),
-  row(2, studentSaid(1, text)),
-  row(3, kept(2, ...articleIds)),
-];
+const answersTo = asShown(
+  new Map([
+    ['where is my invoice', ['invoice-request', 'invoice-not-received']],
+    ['are you a real  school', []],
+  ]),
+);
+const shown = (question: string, ...articleIds: string[]) => ({ before: [], question, articleIds });
 
 describe('an agent who checks an answer', () => {
   test.each([
-    ['names the article when it answers', asked('where is my invoice', 'invoice-not-received'), 'right'],
-    ['names the one of two that answers', asked('where is my invoice', 'login', 'invoice-request'), 'right'],
-    ['names another article when that one answers', asked('where is my invoice', 'login'), 'wrong'],
-    ['says that nothing fits when nothing does', asked('are you a real school', 'login'), 'wrong'],
-    ['says nothing on a question nobody has read', asked('what is this', 'login'), 'unknown'],
-  ])('%s', (_what, rows, kind) => {
-    expect(verdictOn(rows, answersTo)).toMatchObject({ kind });
+    [
+      'is content with an article that answers',
+      shown('where is my invoice', 'invoice-not-received'),
+      { verdict: 'right' },
+    ],
+    [
+      'names another article when that one answers',
+      shown('where is my invoice', 'login'),
+      { verdict: 'wrong', learned: { kind: 'article', articleId: 'invoice-request' } },
+    ],
+    [
+      'calls two answers wrong of which one is beside the point',
+      shown('where is my invoice', 'invoice-request', 'login'),
+      { verdict: 'wrong', learned: { kind: 'article', articleId: 'invoice-request' } },
+    ],
+    [
+      'says that nothing fits when nothing does, however the question was spaced',
+      shown('are you a real school', 'login'),
+      { verdict: 'wrong', learned: { kind: 'nothing-fits' } },
+    ],
+    ['cannot tell of a question nobody has read', shown('what is this', 'login'), { verdict: 'unclear' }],
+  ])('%s', (_what, check, said) => {
+    expect(verdictOn(check, answersTo)).toEqual(said);
   });
 
   it('judges by what was asked before the student picked a choice', () => {
-    const rows = [
-      row(2, studentSaid(1, 'where is my invoice')),
-      row(3, { type: 'answered', kind: 'choices' }),
-      row(4, studentSaid(2, 'How to get an invoice')),
-      row(5, kept(4, 'invoice-request')),
-      row(6, studentSaid(3, 'are you a real school')),
-    ];
+    const picked = { ...shown('How to get an invoice', 'invoice-request'), before: ['hello', 'where is my invoice'] };
 
-    expect(verdictOn(rows, answersTo)).toEqual({ kind: 'right', articleId: 'invoice-request' });
+    expect(verdictOn(picked, answersTo)).toEqual({ verdict: 'right' });
   });
-
-  it('says nothing where nothing was kept, or a second time', () => {
-    const other = [
-      row(2, studentSaid(1, 'where is my invoice')),
-      row(3, { type: 'agent-requested', reason: 'unsure' }),
-    ];
-    const again = [...asked('where is my invoice', 'invoice-request'), row(4, { type: 'closed' })];
-
-    expect([verdictOn(other, answersTo), verdictOn(again, answersTo)]).toEqual([undefined, undefined]);
-  });
-});
-
-test.each([
-  [{ kind: 'right', articleId: 'a' } as const, { learned: { kind: 'article', articleId: 'a' } }],
-  [{ kind: 'wrong', articleId: 'b' } as const, { learned: { kind: 'article', articleId: 'b' } }],
-  [{ kind: 'wrong', articleId: undefined } as const, { learned: { kind: 'nothing-fits' } }],
-  [{ kind: 'unknown' } as const, {}],
-  [undefined, {}],
-])('%j is said as %j', (verdict, field) => {
-  expect(learnedOf(verdict)).toEqual(field);
 });
 
 test('every article our own questions name exists', () => {
