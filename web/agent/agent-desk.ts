@@ -17,6 +17,7 @@ import {
   type SeenFrame,
 } from '../center/seen.ts';
 import { type CenterAddress, ticketsFor } from '../center/sign-in.ts';
+import { CheckDesk } from './check-desk.ts';
 import { type HeldContact, type Over, overBy } from './held-contact.ts';
 import type { Presence } from './memory.ts';
 
@@ -40,6 +41,8 @@ export class AgentDesk {
   readonly #client: Client<SeenEvent>;
   readonly #offers = new Map<string, Offer>();
   readonly #held = new Map<string, HeldContact>();
+  /** The answers of the assistant this agent checks. */
+  readonly checks: CheckDesk;
   #presence: Presence;
   #hasMissed = false;
   #clock: ClockReading | undefined;
@@ -64,6 +67,7 @@ export class AgentDesk {
       onRefused: (_contact, _text, code) => host.refused(code),
       onLost: (contact, why) => this.#lost(contact, why),
     });
+    this.checks = new CheckDesk((frame) => this.#client.ask(frame), host);
     setInterval(() => void this.#renew(), renewMs / center.speed);
     this.#client.start();
   }
@@ -82,6 +86,11 @@ export class AgentDesk {
 
   get held(): readonly HeldContact[] {
     return [...this.#held.values()];
+  }
+
+  /** True while there is nothing to do: ready, no offer, and no contact that is not over. */
+  get isIdle(): boolean {
+    return this.presence === 'ready' && this.#offers.size === 0 && this.held.every(({ over }) => over !== undefined);
   }
 
   /** Seconds until an offer expires, on the reader's clock; 0 when it has. */

@@ -5,6 +5,7 @@ import { fading } from '../dom/fading.ts';
 import { showKeyed } from '../dom/keyed.ts';
 import { speak } from '../dom/speak.ts';
 import { AgentDesk } from './agent-desk.ts';
+import { showCheck } from './check-panel.ts';
 import { ConversationCard, type Me } from './conversation-card.ts';
 import type { HeldContact } from './held-contact.ts';
 import { type Presence, recall, remember } from './memory.ts';
@@ -55,7 +56,7 @@ class AgentPage {
     // Cards are made in one language.
     this.#cards.clear();
     find('offers', HTMLOListElement).replaceChildren();
-    find('conversations', HTMLDivElement).replaceChildren();
+    for (const id of ['conversations', 'check-body']) find(id, HTMLDivElement).replaceChildren();
     this.#show();
   }
 
@@ -124,6 +125,7 @@ class AgentPage {
     find('missed', HTMLParagraphElement).hidden = desk.presence !== 'missed';
     this.#showOffers(desk);
     this.#showConversations(desk);
+    showCheck(desk, spoken);
   }
 
   #showOffers(desk: AgentDesk): void {

@@ -171,8 +171,8 @@ export class ConversationCard {
   }
 
   #wrapUpForm(): HTMLElement {
-    const { kept, candidates = [] } = this.#requested ?? {};
-    const contact = { isCallback: this.#isCallback(), isCheck: kept !== undefined, candidates };
+    const { candidates = [] } = this.#requested ?? {};
+    const contact = { isCallback: this.#isCallback(), candidates };
     return wrapUpForm(contact, this.#spoken, (frame) => void this.#desk.part(this.#held, frame, 'done'));
   }
 }

@@ -7,21 +7,13 @@ export type Candidate = { readonly articleId: string; readonly title: string };
 
 const most = 3;
 
-/**
- * Asks what the assistant can learn: nothing, unless the agent says so. With a hint why it matters the agent has to choose, for
- * checks that stay open by default would count only those somebody cared about. A choice that needs words shows where to write them.
- */
-export function learnedFields(
-  candidates: readonly Candidate[],
-  spoken: Words,
-  hint: string | undefined,
-): HTMLFieldSetElement {
+/** Asks what the assistant can learn: nothing, unless the agent says so. A choice that needs words shows where to write them. */
+export function learnedFields(candidates: readonly Candidate[], spoken: Words): HTMLFieldSetElement {
   return element(
     'fieldset',
     { class: 'learned' },
     element('legend', {}, spoken.learn),
-    hint === undefined ? undefined : element('p', { class: 'hint' }, hint),
-    choice('nothing', spoken.learnNothing, hint === undefined),
+    choice('nothing', spoken.learnNothing, true),
     ...candidates.slice(0, most).map(({ articleId, title }) => choice(choiceOf(articleId), spoken.answeredBy(title))),
     written(choice('other-article', spoken.answeredByOther), spoken.articleId, articleIdField(spoken)),
     written(choice('new-answer', spoken.newAnswer), spoken.newAnswerText, answerField()),

@@ -6,21 +6,20 @@ import { askForWords, type Candidate, learnedFields } from './learned-fields.ts'
 import { dispositions } from './school.ts';
 import { type Words, wordFor } from './words.ts';
 
-/** What the form has to know of its contact: whether it is a callback or a check of the assistant's answer, and the articles it thought of. */
+/** What the form has to know of its contact: whether it is a callback, and the articles the assistant thought of. */
 export type WrapUpContact = {
   readonly isCallback: boolean;
-  readonly isCheck: boolean;
   readonly candidates: readonly Candidate[];
 };
 
 /** The agent's work after the conversation: outcome, disposition, notes, what the assistant can learn. A callback may also have reached nobody. */
 export function wrapUpForm(
-  { isCallback, isCheck, candidates }: WrapUpContact,
+  { isCallback, candidates }: WrapUpContact,
   spoken: Words,
   finish: (frame: Outgoing) => void,
 ): HTMLFormElement {
   const options = dispositions.map((name) => element('option', { value: name }, wordFor(spoken.dispositions, name)));
-  const learned = learnedFields(candidates, spoken, isCheck ? spoken.checkAnswer : undefined);
+  const learned = learnedFields(candidates, spoken);
   const form = element(
     'form',
     { class: 'wrap-up' },
