@@ -1,13 +1,16 @@
 import { Failure } from './failure.ts';
 
-// What a spreadsheet may run as a formula, also behind apostrophes that were there before.
-const risky = /^'*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/;
-const guarded = /^'+[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/;
+// What a spreadsheet may run as a formula, also behind apostrophes that were there before. One that takes semicolons for separators, as it does in
+// half of Europe, begins a cell behind each of them, quotes or not, and a row behind each line end; a dash before a blank is a list's.
+const atStart = String.raw`[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]`;
+const within = String.raw`(?:[=+@\uff1d\uff0b\uff20]|[\-\uff0d](?! ))`;
+const risky = new RegExp(`^(?='*${atStart})|(?<=[;\\t\\r\\n])(?='*${within})`, 'g');
+const guarded = new RegExp(`(?:^|(?<=[;\\t\\r\\n]))'(?='*${within})|^'(?='*${atStart})`, 'g');
 
-const guard = (cell: string): string => (risky.test(cell) ? `'${cell}` : cell);
-const unguard = (cell: string): string => (guarded.test(cell) ? cell.slice(1) : cell);
+const guard = (cell: string): string => cell.replace(risky, "'");
+const unguard = (cell: string): string => cell.replace(guarded, '');
 
-const quote = (cell: string): string => (/[",\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+const quote = (cell: string): string => (/[",;\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
 /**
  * Writes rows as CSV (RFC 4180) that Excel opens as UTF-8; a cell that a spreadsheet would run as a formula gets an

@@ -1,5 +1,5 @@
 import { listedContacts } from '../../functions/intake/list-contacts.ts';
-import { syncPageSize } from '../../functions/intake/sync-contact.ts';
+import { syncPageBytes, syncPageSize } from '../../functions/intake/sync-contact.ts';
 import { ticketLifeMs } from '../../functions/tickets/exchange-token.ts';
 import { aroundTheClock, queueIds, schoolLimits, schoolPolicy } from '../../infra/stages/school-policy.ts';
 import { lookAgainMs } from '../../shared/domain/contact/evolve/evolver.ts';
@@ -21,9 +21,16 @@ const { offerSeconds, leaseSeconds, declineCooldownSeconds, reopenSeconds, surve
 
 const ours: readonly (readonly [string, string])[] = [
   ['a `text`, a note, a reason', `${maxTextLength.toLocaleString('en-US')} UTF-16 code units, else \`text_too_long\``],
+  [
+    'what somebody writes',
+    'whole characters (no half of a surrogate pair), among them one at least that is to be seen, else `bad_frame`',
+  ],
   ['a `ref`', '64 UTF-16 code units'],
   ['a ticket', `${ticketLifeMs / 1000} s, one connection`],
-  ['a page of `sync`', `${syncPageSize} rows of the log, those the reader may not see included`],
+  [
+    'a page of `sync`',
+    `${syncPageSize} rows of the log, those the reader may not see included, and ${syncPageBytes / 1000} kB of events`,
+  ],
   ['the list of contacts', `the ${listedContacts} newest`],
   ['after a transfer or an escalation', `the agent who did it is not offered that contact for ${lookAgainMs / 1000} s`],
 ];

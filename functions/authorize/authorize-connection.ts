@@ -26,6 +26,7 @@ const ConnectEvent = v.object({
   methodArn: v.string(),
   headers: texts,
   queryStringParameters: texts,
+  multiValueQueryStringParameters: v.nullish(dictionary(v.string(), v.array(v.string()))),
 });
 type ConnectEvent = v.InferOutput<typeof ConnectEvent>;
 
@@ -37,9 +38,13 @@ export function authorizeConnection(
   return around(async (raw) => {
     const event = readAs(ConnectEvent, raw);
     const ticket = event.queryStringParameters?.['ticket'];
+    const isOne = (event.multiValueQueryStringParameters?.['ticket']?.length ?? 1) === 1;
     // This very word makes API Gateway answer 401 instead of 403.
     if (!ticket) throw new Error('Unauthorized');
-    const admission = await redeemTicket(ports, { ticket, origin: originOf(event) }, clock());
+    // Of two nobody can say which one counts: whoever reads the address before us may take the other.
+    const admission = isOne
+      ? await redeemTicket(ports, { ticket, origin: originOf(event) }, clock())
+      : ({ kind: 'refused', reason: 'bad-ticket' } as const);
     if (admission.kind === 'refused') logger.warn('connection refused', { code: admission.reason });
     return authorizationOf(admission, event.methodArn);
   });

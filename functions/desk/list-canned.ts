@@ -1,6 +1,6 @@
 import type * as v from 'valibot';
 import { renderCanned } from '../../shared/answers/written.ts';
-import { checkClaim } from '../../shared/domain/contact/decide/agent.ts';
+import { checkHeld } from '../../shared/domain/contact/decide/agent.ts';
 import { nothing } from '../../shared/domain/contact/decide/decision.ts';
 import type { ListCanned } from '../../shared/domain/protocol/client-frame.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
@@ -28,7 +28,7 @@ export async function listCanned(
     ports.log,
     contactId,
     request.now,
-    (state) => checkClaim(state, { agentId, epoch }) ?? nothing,
+    (state) => checkHeld(state, { agentId, epoch }) ?? nothing,
   );
   if (found.kind !== 'nothing') return frameOf(found, request.ref, contactId);
   const { language, queue = '' } = found.state;

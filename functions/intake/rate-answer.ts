@@ -1,5 +1,6 @@
 import type * as v from 'valibot';
 import { generalQueue } from '../../shared/domain/center/usual-queues.ts';
+import { nothing } from '../../shared/domain/contact/decide/decision.ts';
 import { answerRating } from '../../shared/domain/contact/decide/student.ts';
 import type { RateAnswer } from '../../shared/domain/protocol/client-frame.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
@@ -15,7 +16,7 @@ import type { IntakePorts } from './intake-ports.ts';
  * Input: the answer's sequence number and the student's word.
  * Outcome: an acknowledgement; after a second failure in a row a person is asked.
  *
- * 1. append the rating, and the hand-over when it calls for one; 2. then wake routing.
+ * 1. look whether that is an answer, anything else is no news; 2. append the rating, and the hand-over when it calls for one; 3. then wake routing.
  */
 export async function rateAnswer(
   ports: Pick<IntakePorts, 'log' | 'routing' | 'report'>,
@@ -25,7 +26,11 @@ export async function rateAnswer(
   const { contactId } = frame;
   const on = { contactId, studentId: request.caller.studentId };
   const rated = { forSeq: frame.seq, helpful: frame.helpful };
-  const change = await changeAsStudent(ports.log, on, request.now, (state) => answerRating(state, rated, generalQueue));
+  const [row] = await ports.log.read(contactId, frame.seq - 1, 1);
+  const isAnswer = row?.seq === frame.seq && row.event.type === 'answered';
+  const change = await changeAsStudent(ports.log, on, request.now, (state) =>
+    isAnswer ? answerRating(state, rated, generalQueue) : nothing,
+  );
   if (change.kind === 'appended' && change.after.phase === 'handing-over') {
     await followThrough(ports.report, { contactId }, [() => ports.routing.send({ kind: 'contact', contactId })]);
   }

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { Principal } from '../../shared/domain/contact/principal.ts';
 import { finite } from '../../shared/schema/numbers.ts';
 import { fieldOf } from '../../shared/schema/read-as.ts';
+import { whole } from '../../shared/schema/texts.ts';
 import { Language } from '../../shared/schema/words.ts';
 
 /** A principal, or why these claims make none: an unknown role, or a role that lacks what it needs. */
@@ -21,7 +22,7 @@ export const SubjectClaims = v.object({ sub: v.string(), exp: finite });
 export const StudentClaims = v.object({ language: v.optional(Language, 'zh'), vip: v.optional(v.boolean(), false) });
 /** The claims of an agent's or a supervisor's token. A name that is none keeps nobody out: students are shown none then. */
 export const AgentClaims = v.object({
-  profile: v.pipe(v.string(), v.minLength(1), v.maxLength(31)),
+  profile: v.pipe(v.string(), v.minLength(1), v.maxLength(31), whole),
   name: v.fallback(v.optional(v.pipe(v.string(), v.transform(shortName), v.minLength(1))), undefined),
 });
 
@@ -48,7 +49,7 @@ function identityOf(role: Role, subject: string): { readonly studentId: string }
 
 // By characters, not by UTF-16 units: half a character is none.
 function shortName(name: string): string {
-  return [...name.trim()].slice(0, longestName).join('');
+  return [...name.replaceAll(/\p{Cs}/gu, '').trim()].slice(0, longestName).join('');
 }
 
 function badClaims(issues: readonly v.BaseIssue<unknown>[]): Claimed {

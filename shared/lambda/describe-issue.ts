@@ -16,7 +16,7 @@ export function issuesOf(schema: v.GenericSchema, frame: unknown): readonly Issu
 
 /** One sentence about the first thing wrong with a frame: the field's path, what was got, what is allowed. */
 export function describeIssue(issue: Issue): string {
-  if (issue.expected === 'never') return `${ownerOf(issue)}: got unknown fields ${issue.input}`;
+  if (issue.expected === 'never') return `${ownerOf(issue)}: got unknown fields ${shortened(String(issue.input))}`;
   return `${fieldOf(issue) || 'frame'}: got ${describeValue(issue.input)}, allowed is ${allowed(issue)}`;
 }
 
@@ -41,7 +41,8 @@ const comparisons = new Map([
   ['<=', 'at most'],
 ]);
 
-function allowed({ type, expected, requirement, input }: Issue): string {
+function allowed({ type, expected, requirement, input, message }: Issue): string {
+  if (type === 'check' && !message.startsWith('Invalid')) return message;
   if (expected === null) return type === 'safe_integer' ? 'a value of type integer' : 'another value';
   if (type === 'regex') return `text like ${expected}`;
   if (type === 'union') return 'one of the forms the protocol lists';
@@ -60,6 +61,10 @@ function choices(expected: string): string {
 }
 
 const shownCharacters = 64;
+
+function shortened(text: string): string {
+  return text.length > shownCharacters ? `${text.slice(0, shownCharacters)}…` : text;
+}
 
 function describeValue(value: unknown): string {
   if (value === undefined) return 'nothing';

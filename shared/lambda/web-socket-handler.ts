@@ -28,7 +28,11 @@ export type SocketSpec = {
 };
 
 const SocketEvent = v.object({
-  requestContext: v.object({ routeKey: v.string(), connectionId: v.string(), authorizer: v.optional(v.unknown()) }),
+  requestContext: v.object({
+    eventType: v.picklist(['CONNECT', 'MESSAGE', 'DISCONNECT']),
+    connectionId: v.string(),
+    authorizer: v.optional(v.unknown()),
+  }),
   body: v.nullish(v.string()),
 });
 type SocketEvent = v.InferOutput<typeof SocketEvent>;
@@ -39,10 +43,11 @@ export function webSocketHandler(spec: SocketSpec): LambdaHandler<SocketResponse
   const clock = spec.clock ?? systemClock;
   return around(async (raw) => {
     const event = readAs(SocketEvent, raw);
-    const { routeKey, connectionId, authorizer } = event.requestContext;
+    // Not the route: a client's frame may name `$disconnect` as its action.
+    const { eventType, connectionId, authorizer } = event.requestContext;
     const arrival = { connectionId, now: clock(), ref: undefined };
-    if (routeKey === '$connect') return greet(spec.connected, authorizer, arrival);
-    if (routeKey === '$disconnect') return greet(spec.disconnected, authorizer, arrival);
+    if (eventType === 'CONNECT') return greet(spec.connected, authorizer, arrival);
+    if (eventType === 'DISCONNECT') return greet(spec.disconnected, authorizer, arrival);
     const answer = await answerFrame(routes, event, arrival);
     return answer ? { statusCode: 200, body: bodyOf(answer) } : { statusCode: 200 };
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { maxTextLength } from '../../shared/domain/protocol/client-frame.ts';
-import { agent, centerAtWork, meiTalksToWang, student } from './center-at-work.ts';
+import { agent, centerAtWork, meiTalksToWang, offeredToWang, student } from './center-at-work.ts';
 
 const stranger = 'ct_nosuchcontact';
 
@@ -124,6 +124,77 @@ describe('changes nothing and answers', () => {
     expect(center.snapshot()).toEqual(before);
     const fits = { action: 'message.send', contactId, clientSeq: 1, text: text.slice(1) };
     expect(await mei.send(fits)).toMatchObject({ type: 'ack' });
+  });
+
+  const surrogates = ['\ud800', 'a\udc00b', '\udc00\ud800'];
+  const invisible = [' ', '\n\t', '\u00a0\u3000', '\u200b\u200d', '\ufeff', '\u2800', '\u3164', '\u202e\u2066', '\u0000'];
+  const written = (text: string): readonly (readonly ['mei' | 'wang', object])[] => [
+    ['mei', { action: 'message.send', clientSeq: 1, text }],
+    ['mei', { action: 'survey.answer', score: 3, comment: text }],
+    ['wang', { action: 'message.send', epoch: 1, clientSeq: 1, text }],
+    ['wang', { action: 'note.add', epoch: 1, text }],
+    ['wang', { action: 'contact.transfer', epoch: 1, queue: 'billing', note: text }],
+    ['wang', { action: 'contact.escalate', epoch: 1, reason: text }],
+    ['wang', { action: 'contact.wrap-up', epoch: 1, outcome: 'resolved', disposition: text }],
+    ['wang', { action: 'contact.wrap-up', epoch: 1, outcome: 'resolved', disposition: 'x', notes: text }],
+    [
+      'wang',
+      { action: 'contact.wrap-up', epoch: 1, outcome: 'resolved', disposition: 'x', learned: { kind: 'new-answer', text } },
+    ],
+  ];
+  const names = (text: string): readonly (readonly ['mei' | 'wang', object])[] => [
+    ['wang', { action: 'contact.transfer', epoch: 1, queue: text }],
+    ['wang', { action: 'canned.list', epoch: 1, studentName: text }],
+    ['wang', { action: 'canned.list', epoch: 1, agentName: text }],
+  ];
+
+  test.each([...surrogates, ...invisible])('bad_frame to every field somebody writes %j in', async (text) => {
+    const center = centerAtWork();
+    const both = await meiTalksToWang(center);
+    const before = center.snapshot();
+    const frames = surrogates.includes(text) ? [...written(text), ...names(text)] : written(text);
+
+    for (const [who, frame] of frames) {
+      const answer = await both[who].send({ ...frame, contactId: both.contactId });
+      expect({ frame, answer }).toMatchObject({ answer: { type: 'error', code: 'bad_frame' } });
+    }
+    expect(center.snapshot()).toEqual(before);
+  });
+
+  test.each(['？？？', '🙂', '👩‍👩‍👧', '(^_^)', 'ok\u200b', '\u202bשלום'])('nothing to %j, which is to be seen', async (text) => {
+    const center = centerAtWork();
+    const { mei, contactId } = await meiTalksToWang(center);
+
+    expect(await mei.send({ action: 'message.send', contactId, clientSeq: 1, text })).toMatchObject({ type: 'ack' });
+  });
+
+  test.each(['$connect', '$disconnect', '$default'])('unknown_action to a frame that names %s', async (action) => {
+    const center = centerAtWork();
+    const { mei } = await meiTalksToWang(center);
+    const before = center.snapshot();
+
+    expect(await mei.send({ action })).toMatchObject({ type: 'error', code: 'unknown_action' });
+    expect(center.snapshot()).toEqual(before);
+  });
+
+  test('an unknown field by the beginning of its name', async () => {
+    const center = centerAtWork();
+    const { mei, contactId } = await meiTalksToWang(center);
+
+    const answer = await mei.send({ action: 'typing', contactId, ['x'.repeat(30_000)]: 1 });
+
+    expect(answer).toMatchObject({ code: 'bad_frame', message: expect.stringContaining('got unknown fields') });
+    expect(JSON.stringify(answer).length).toBeLessThan(300);
+  });
+
+  test('not_active to a note and a wish for canned replies by whom a contact is only offered to', async () => {
+    const center = centerAtWork();
+    const { wang, contactId } = await offeredToWang(center);
+    const before = center.snapshot();
+
+    for (const frame of [{ action: 'note.add', text: 'a note' }, { action: 'canned.list' }])
+      expect(await wang.send({ ...frame, contactId, epoch: 1 })).toMatchObject({ code: 'not_active' });
+    expect(center.snapshot()).toEqual(before);
   });
 
   test('not_found to every frame of a student about another student’s contact, and about none', async () => {

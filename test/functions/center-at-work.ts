@@ -192,13 +192,18 @@ function client(ports: Ports, clock: () => Ms, principal: Principal, connectionI
     connectionId,
     frames: () => ports.connections.framesOf(connectionId).map((frame) => asSeen(principal, JSON.stringify(frame))),
     leave: async () => {
-      await intake?.handle({ requestContext: { ...requestContext, routeKey: '$disconnect' } });
+      await intake?.handle({
+        requestContext: { ...requestContext, routeKey: '$disconnect', eventType: 'DISCONNECT' },
+      });
     },
     send: async (frame) => {
       const body = typeof frame === 'string' ? frame : JSON.stringify(frame);
       const action = actionOf(frame);
       const found = handlers.find((handler) => handler.actions.includes(action)) ?? intake;
-      const response = await found?.handle({ requestContext: { ...requestContext, routeKey: action }, body });
+      const response = await found?.handle({
+        requestContext: { ...requestContext, routeKey: action, eventType: 'MESSAGE' },
+        body,
+      });
       return response?.body === undefined ? undefined : asSeen(principal, response.body);
     },
   };

@@ -6,7 +6,7 @@ import { growth } from '../growth.ts';
 const cell = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 12 }),
   fc
-    .array(fc.constantFrom('=', '+', '-', '@', '\t', "'", '"', ',', '\n', '\r', ' ', '＝', 'a', '汉'), { maxLength: 6 })
+    .array(fc.constantFrom('=', '+', '-', '@', '\t', "'", '"', ',', ';', '\n', '\r', ' ', '＝', 'a', '汉'), { maxLength: 6 })
     .map((parts) => parts.join('')),
 );
 const table = fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 5 });
@@ -20,7 +20,7 @@ describe('CSV', () => {
       { numRuns: 1000 },
     ));
 
-  test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx', '＝1', "'=1", '=HYPERLINK("http://x","y")'])(
+  test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx', '\nx', '\n=1', '＝1', "'=1", '=HYPERLINK("http://x","y")'])(
     'never gives a spreadsheet the formula %o',
     (formula) => {
       const [line = ''] = writeCsv([[formula, 'x']])
@@ -31,6 +31,22 @@ describe('CSV', () => {
       expect(readCsv(writeCsv([[formula, 'x']]))).toEqual([[formula, 'x']]);
     },
   );
+
+  test.each(['x;=1+1', 'x;@SUM(A1)', 'a\n=1+1', 'a\r\n+1', 'a;-1', "x;'=1"])(
+    'never gives one that takes semicolons for separators the formula in %j',
+    (text) => {
+      const written = writeCsv([['a', text]]);
+
+      // What such a spreadsheet takes for the beginnings of cells: it knows quotes only there.
+      const cells = written.slice(1).split(/[;\r\n]+/);
+      expect(cells.filter((cell) => /^[=+\-@]/.test(cell))).toEqual([]);
+      expect(readCsv(written)).toEqual([['a', text]]);
+    },
+  );
+
+  test('leaves the dashes of a list as they are', () => {
+    expect(writeCsv([['a', 'Steps:\n- one\n- two']])).toContain('\n- one\n- two');
+  });
 
   test('leaves an apostrophe that guards nothing', () => {
     expect(readCsv("'tis,b\r\n")).toEqual([["'tis", 'b']]);

@@ -153,14 +153,14 @@ export const actionWords: Readonly<Record<string, ActionWords>> = {
     roles: members,
     meaning: 'Writes down what the student never sees.',
     answers: ['ack', 'fenced'],
-    errors: ['not_found', 'text_too_long'],
+    errors: ['not_found', 'not_active', 'text_too_long'],
     more: 'Not idempotent: a note sent twice is there twice.',
   },
   'canned.list': {
     roles: members,
     meaning: 'Asks for the canned replies, filled in for a conversation the agent holds.',
     answers: ['canned', 'fenced'],
-    errors: ['not_found'],
+    errors: ['not_found', 'not_active'],
   },
   'check.next': {
     roles: members,

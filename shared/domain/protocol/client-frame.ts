@@ -1,13 +1,15 @@
 import * as v from 'valibot';
 import { ContactId } from '../../schema/ids.ts';
 import { count, positive } from '../../schema/numbers.ts';
+import { seen, whole } from '../../schema/texts.ts';
 import { Language } from '../../schema/words.ts';
 import { DangerVerdict, Learned, Verdict } from '../contact/event.ts';
 
 /** Longest text of a message, a note or a reason, in UTF-16 code units. */
 export const maxTextLength = 4000;
 
-const text = v.pipe(v.string(), v.minLength(1), v.maxLength(maxTextLength));
+const text = v.pipe(v.string(), v.minLength(1), v.maxLength(maxTextLength), whole, seen);
+const name = v.pipe(v.string(), v.maxLength(60), whole);
 const ref = v.optional(v.pipe(v.string(), v.maxLength(64)));
 const epoch = positive;
 const soonOrIso =
@@ -15,6 +17,7 @@ const soonOrIso =
 // A date such as February 31st is read as one in March.
 const isSoonOrRealDay = (at: string) =>
   at === 'asap' || new Date(at.slice(0, 10)).getUTCDate() === Number(at.slice(8, 10));
+const isTaught = (learned: Learned) => learned.kind !== 'new-answer' || v.is(v.pipe(v.string(), whole, seen), learned.text);
 const contact = { ref, contactId: ContactId };
 const claim = { ...contact, epoch };
 
@@ -66,7 +69,7 @@ export const AnswerSurvey = v.strictObject({
   action: v.literal('survey.answer'),
   ...contact,
   score: v.pipe(positive, v.maxValue(5)),
-  comment: v.optional(v.pipe(v.string(), v.maxLength(1000))),
+  comment: v.optional(v.pipe(v.string(), v.maxLength(1000), whole, seen)),
 });
 
 /** Says that the sender is writing; passed on, stored nowhere. */
@@ -102,7 +105,7 @@ export const DeclineOffer = v.strictObject({ action: v.literal('offer.decline'),
 export const TransferContact = v.strictObject({
   action: v.literal('contact.transfer'),
   ...claim,
-  queue: v.pipe(v.string(), v.maxLength(31)),
+  queue: v.pipe(v.string(), v.maxLength(31), whole),
   note: v.optional(text),
 });
 
@@ -118,9 +121,9 @@ export const WrapUpContact = v.strictObject({
   action: v.literal('contact.wrap-up'),
   ...claim,
   outcome: v.picklist(['resolved', 'unresolved', 'no-answer']),
-  disposition: v.pipe(v.string(), v.minLength(1), v.maxLength(64)),
+  disposition: v.pipe(v.string(), v.minLength(1), v.maxLength(64), whole, seen),
   notes: v.optional(text),
-  learned: v.optional(Learned),
+  learned: v.optional(v.pipe(Learned, v.check(isTaught, 'an answer in which something is to be seen'))),
   /** Whether it was danger and of what kind; asked where a danger was heard, never demanded. */
   danger: v.optional(DangerVerdict),
 });
@@ -132,8 +135,8 @@ export const AddNote = v.strictObject({ action: v.literal('note.add'), ...claim,
 export const ListCanned = v.strictObject({
   action: v.literal('canned.list'),
   ...claim,
-  studentName: v.optional(v.pipe(v.string(), v.maxLength(60))),
-  agentName: v.optional(v.pipe(v.string(), v.maxLength(60))),
+  studentName: v.optional(name),
+  agentName: v.optional(name),
 });
 
 /** Asks for an answer of the bot to check. */

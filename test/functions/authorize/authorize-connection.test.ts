@@ -94,3 +94,18 @@ test.each([{ queryStringParameters: null }, { queryStringParameters: {} }, { que
     await expect(knock({ methodArn, ...query })).rejects.toThrow(/^Unauthorized$/);
   },
 );
+
+test('denies whoever brings two tickets, whichever of them is good, and spends neither', async () => {
+  const { enter, knock } = await door();
+  const twice = (...ticket: string[]) =>
+    knock({
+      methodArn,
+      headers: {},
+      queryStringParameters: { ticket: ticket.at(-1) ?? '' },
+      multiValueQueryStringParameters: { ticket },
+    });
+
+  const effects = [effectOf(await twice('stolen', 'secret')), effectOf(await twice('secret', 'secret'))];
+
+  expect([...effects, effectOf(await enter('secret'))]).toEqual(['Deny', 'Deny', 'Allow']);
+});

@@ -48,3 +48,19 @@ test('brings a person after the second answer in a row that did not help', async
   expect(await stateOf(center, contactId)).toMatchObject({ phase: 'handing-over', queue: 'general' });
   expect(center.ports.routing.drain()).toEqual([{ kind: 'contact', contactId }]);
 });
+
+test('a rating of anything but an answer changes nothing, and keeps no answer from being rated', async () => {
+  const center = centerAtWork();
+  const { mei, contactId } = await meiAndWang(center);
+  const seq = await answeredQuestion(center, mei, contactId, 1);
+  const before = await stateOf(center, contactId);
+
+  for (const other of [1, seq - 1, seq + 1, 2 ** 40])
+    expect(await mei.send({ action: 'answer.rate', contactId, seq: other, helpful: false })).toMatchObject({
+      type: 'ack',
+    });
+
+  expect(await stateOf(center, contactId)).toEqual(before);
+  await mei.send({ action: 'answer.rate', contactId, seq, helpful: true });
+  expect(await stateOf(center, contactId)).toMatchObject({ ratedSeq: seq });
+});

@@ -28,6 +28,7 @@ test.each([
   { name: '磊'.repeat(61), told: '磊'.repeat(60) },
   { name: '😀'.repeat(61), told: '😀'.repeat(60) },
   { name: '  ', told: undefined },
+  { name: '\ud800王', told: '王' },
   { name: 7, told: undefined },
 ])('shows students $told for an agent called $name, and keeps nobody out for a name', ({ name, told }) => {
   const claimed = principalOfClaims({ sub: 'wang', exp, role: 'agent', profile: 'frontline', name }, 'role');
@@ -54,6 +55,7 @@ test.each([
   { claims: { role: 'student', sub: 'mei', language: 'fr' }, field: 'language' },
   { claims: { role: 'student', sub: 'mei', vip: 'yes' }, field: 'vip' },
   { claims: { role: 'agent', sub: 'wang' }, field: 'profile' },
+  { claims: { role: 'agent', sub: 'wang', profile: '\ud800' }, field: 'profile' },
 ])('names the wrong claim of $claims', ({ claims, field }) => {
   expect(principalOfClaims({ exp, ...claims }, 'role')).toEqual({ kind: 'bad-claims', fields: [field] });
 });

@@ -26,7 +26,7 @@ export function socketEvent(body: unknown, options: { readonly caller?: Principa
     requestContext: {
       routeKey,
       connectionId: 'c-1',
-      eventType: 'MESSAGE',
+      eventType: routeKey === '$connect' || routeKey === '$disconnect' ? routeKey.slice(1).toUpperCase() : 'MESSAGE',
       stage: 'v1',
       apiId: 'api',
       authorizer: { ...principalToContext(caller), principalId: 'user', integrationLatency: 12 },

@@ -17,6 +17,11 @@ export function checkClaim(state: ContactState, claim: Claim): Decision | undefi
   return heldBefore || holdsNow || wasOffered ? { kind: 'fenced', epoch: state.epoch } : refuse('not_found');
 }
 
+/** Refuses whoever does not hold the contact, and whoever it is only offered to, as `not_active`. */
+export function checkHeld(state: ContactState, claim: Claim): Decision | undefined {
+  return checkClaim(state, claim) ?? (state.phase === 'offered' ? refuse('not_active') : undefined);
+}
+
 /** Where an agent takes a contact, and what the student is shown for them. */
 export type Acceptance = { readonly connectionId: ConnectionId; readonly agentName?: string | undefined };
 
@@ -95,7 +100,7 @@ export function escalate(state: ContactState, claim: Claim, reason: string | und
 
 /** The agent writes something down that the student never sees. */
 export function addNote(state: ContactState, claim: Claim, text: string): Decision {
-  return checkClaim(state, claim) ?? append({ type: 'noted', agentId: claim.agentId, text });
+  return checkHeld(state, claim) ?? append({ type: 'noted', agentId: claim.agentId, text });
 }
 
 /** The agent ends the conversation and starts the wrap-up. */

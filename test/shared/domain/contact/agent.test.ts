@@ -193,7 +193,7 @@ test.each([
 });
 
 test.each([
-  ['offered', 'noted'],
+  ['offered', 'not_active'],
   ['active', 'noted'],
   ['wrap-up', 'noted'],
 ] as const)('a note while %s: %s', (phase, outcome) => {
