@@ -20,6 +20,7 @@ export function declineOffer(
 ): Promise<ServerFrame> {
   return changeAsAgent(ports, frame, request, {
     decide: (state, claim) => decideDecline(state, claim, ports.policy.limits, request.now),
+    trace: (event) => event.type === 'declined',
     next: ({ after }) => [...queueChanged(ports, after.queue), agentFreed(ports, request.caller)],
   });
 }

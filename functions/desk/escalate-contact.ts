@@ -20,6 +20,7 @@ export function escalateContact(
 ): Promise<ServerFrame> {
   return changeAsAgent(ports, frame, request, {
     decide: (state, claim) => escalate(state, claim, frame.reason),
+    trace: (event) => event.type === 'escalated' && event.reason === frame.reason,
     next: ({ after }) => [contactHandedOver(ports, after.contactId), agentFreed(ports, request.caller)],
   });
 }

@@ -24,6 +24,7 @@ export function transferContact(
   return changeAsAgent(ports, frame, request, {
     decide: (state, claim) =>
       isKnown ? transfer(state, claim, { queue, note }) : (checkClaim(state, claim) ?? refuse('unknown_queue')),
+    trace: (event) => event.type === 'transferred' && event.queue === queue && event.note === note,
     next: ({ after }) => [contactHandedOver(ports, after.contactId), agentFreed(ports, request.caller)],
   });
 }

@@ -23,6 +23,7 @@ export function wrapUpContact(
   return changeAsAgent(ports, frame, request, {
     decide: (state, claim) =>
       wrapUp(state, claim, { outcome, disposition, notes, learned, danger }, ports.policy.limits, request.now),
+    trace: (event) => event.type === (outcome === 'no-answer' ? 'callback-missed' : 'closed'),
     next: ({ after }) => [
       ...(after.phase === 'closed' ? [() => ports.survey.send({ contactId: after.contactId })] : []),
       agentFreed(ports, request.caller),

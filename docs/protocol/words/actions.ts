@@ -127,20 +127,21 @@ export const actionWords: Readonly<Record<string, ActionWords>> = {
       'Leaves an offered contact to others. The agent is not asked for it again for a minute, unless the school chose otherwise.',
     answers: ['ack', 'fenced'],
     errors: ['not_found', 'not_waiting'],
+    more: 'Said again it is answered as the first time.',
   },
   'contact.transfer': {
     roles: members,
     meaning: 'Passes the contact to another queue. The student keeps their place by arrival and never sees the note.',
     answers: ['ack', 'fenced'],
     errors: ['not_found', 'not_active', 'unknown_queue', 'text_too_long'],
-    more: "`queue` is the id of a queue of the school's policy; the [limits](#limits) name those it is delivered with. Only during the conversation: `not_active` in `wrap-up`. After it the agent is not offered the contact for a while, unless a colleague had it meanwhile.",
+    more: "`queue` is the id of a queue of the school's policy; the [limits](#limits) name those it is delivered with. Only during the conversation: `not_active` in `wrap-up`. After it the agent is not offered the contact for a while, unless a colleague had it meanwhile. Said again it is answered as the first time, though the contact is another's by then.",
   },
   'contact.escalate': {
     roles: members,
     meaning: 'Passes the contact to the next tier of agents. The student never sees the reason.',
     answers: ['ack', 'fenced'],
     errors: ['not_found', 'not_active', 'top_tier', 'text_too_long'],
-    more: 'Only during the conversation, and with the same pause for the agent as a transfer.',
+    more: "Only during the conversation, and with the same pause for the agent as a transfer. Said again it is answered as the first time, though the contact is another's by then.",
   },
   'contact.wrap-up': {
     roles: members,
@@ -154,7 +155,7 @@ export const actionWords: Readonly<Record<string, ActionWords>> = {
     meaning: 'Writes down what the student never sees.',
     answers: ['ack', 'fenced'],
     errors: ['not_found', 'not_active', 'text_too_long'],
-    more: 'Not idempotent: a note sent twice is there twice.',
+    more: 'The same note again, with no other of the agent between, is there once and answered as the first time.',
   },
   'canned.list': {
     roles: members,

@@ -26,7 +26,8 @@ export function requestCallback(state: ContactState, dueAt: Ms | undefined, now:
     case 'offered':
     case 'active':
     case 'wrap-up':
-      return refuse('not_waiting');
+      // Asked for and on its way already: the acknowledgement may have been lost.
+      return state.callback ? nothing : refuse('not_waiting');
   }
 }
 
