@@ -7,22 +7,29 @@ import { errorFrame } from '../../shared/lambda/error-frame.ts';
 import { ContactId } from '../../shared/schema/ids.ts';
 import { readAs } from '../../shared/schema/read-as.ts';
 import { followThrough } from '../../shared/workflow/follow-through.ts';
+import { giveBack } from '../../shared/workflow/give-back.ts';
 import type { Member, MemberRequest } from './change-as-agent.ts';
 import type { DeskPorts } from './desk-ports.ts';
 import { rememberSupervisor } from './remember-supervisor.ts';
 
 type Presence = v.InferOutput<typeof SetPresence>['status'];
 
+type PresencePorts = Pick<
+  DeskPorts,
+  'log' | 'connections' | 'agents' | 'supervisors' | 'due' | 'routing' | 'policy' | 'report'
+>;
+
 /**
  * Says whether an agent takes contacts.
  *
  * Input: ready, away or offline. Outcome: an acknowledgement with the lease's end and the contacts the agent still holds.
  *
- * 1. find what agents of this routing profile can do; 2. make sure somebody looks when the lease ends; 3. store the presence;
- * 4. wake routing: for work when ready, to return the contacts of one who left; and remember where a supervisor is.
+ * 1. find what agents of this routing profile can do; 2. make sure somebody looks when the lease ends; 3. end the person's duty under any other
+ * profile, whose contacts go back: a capacity is a person's; 4. store the presence; 5. wake routing: for work when ready, to return the contacts of
+ * one who left; and remember where a supervisor is.
  */
 export async function setPresence(
-  ports: Pick<DeskPorts, 'agents' | 'supervisors' | 'due' | 'routing' | 'policy' | 'report'>,
+  ports: PresencePorts,
   frame: v.InferOutput<typeof SetPresence>,
   request: MemberRequest,
 ): Promise<ServerFrame> {
@@ -31,13 +38,31 @@ export async function setPresence(
   const leaseUntil = leaseOf(frame.status, ports.policy.limits.leaseSeconds, request.now);
   const { agentId } = request.caller;
   await ports.due.put({ kind: 'lease', agentId, profile: profile.id, at: leaseUntil });
+  if (frame.status !== 'offline') await leaveOthers(ports, request);
   const agent = await ports.agents.setPresence(
     present(request.caller, profile, { status: frame.status, connectionId: request.connectionId, leaseUntil }),
     request.now,
   );
+  // Of two who come at the same moment each may have found the other not there yet.
+  if (frame.status !== 'offline') await leaveOthers(ports, request);
   await followThrough(ports.report, { agentId }, [...wakeUps(ports, agent), () => rememberSupervisor(ports, request)]);
   const contacts = readAs(v.array(ContactId), Object.keys(agent.slots));
   return { type: 'ack', ref: request.ref, at: request.now, status: agent.status, leaseUntil, contacts };
+}
+
+async function leaveOthers(ports: PresencePorts, { caller, now }: MemberRequest): Promise<void> {
+  const others = ports.policy.profiles.filter(({ id }) => id !== caller.profile);
+  await Promise.all(
+    others.map(async ({ id }) => {
+      const left = await ports.agents.leave(id, caller.agentId, now);
+      const queues = left ? await giveBack(ports, left, now) : [];
+      await followThrough(
+        ports.report,
+        { agentId: caller.agentId },
+        queues.map((queue) => () => ports.routing.send({ kind: 'queue', queue })),
+      );
+    }),
+  );
 }
 
 function present(

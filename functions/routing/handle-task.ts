@@ -1,10 +1,9 @@
-import { expireOffer, loseAgent } from '../../shared/domain/contact/decide/routing.ts';
+import { expireOffer } from '../../shared/domain/contact/decide/routing.ts';
 import type { RoutingTask } from '../../shared/domain/contact/tasks/routing-task.ts';
-import { ContactId, type Ms } from '../../shared/schema/ids.ts';
-import { readAs } from '../../shared/schema/read-as.ts';
+import type { Ms } from '../../shared/schema/ids.ts';
 import { changeContact } from '../../shared/workflow/change-contact.ts';
 import { followThrough } from '../../shared/workflow/follow-through.ts';
-import { tellParticipants } from '../../shared/workflow/tell-participants.ts';
+import { giveBack } from '../../shared/workflow/give-back.ts';
 import { alertSupervisors } from './alert-supervisors.ts';
 import { enqueueContact } from './enqueue-contact.ts';
 import type { RoutingPorts } from './ports.ts';
@@ -54,23 +53,12 @@ async function endOffer(ports: RoutingPorts, task: TaskOf<'offer-expiry'>, now: 
   return change.after.queue === undefined ? [] : [change.after.queue];
 }
 
-// A lease that was renewed meanwhile costs one read and changes nothing.
+// A renewal that comes before the lease is ended wins; one that comes after finds the agent off duty.
 async function endLease(ports: RoutingPorts, task: TaskOf<'lease'>, now: Ms): Promise<readonly string[]> {
-  const agent = await ports.agents.find(task.profile, task.agentId);
+  const { profile, agentId } = task;
+  const agent = await ports.agents.find(profile, agentId);
   if (!agent || agent.leaseUntil > now) return [];
-  const queues = new Set<string>();
-  for (const slot of Object.keys(agent.slots)) {
-    const contactId = readAs(ContactId, slot);
-    const change = await changeContact(ports.log, contactId, now, (state) => loseAgent(state, task.agentId));
-    if (change.kind === 'busy') throw new Error(`routing: contact ${contactId} kept changing`);
-    if (change.kind === 'appended') await tellParticipants(ports, change, now);
-    // The contact no longer calls for the slot: it was freed by hand-edit or restore, and must not count for ever.
-    else await ports.agents.freeSlot(agent, contactId, now);
-    if (change.kind === 'appended' && change.after.queue !== undefined) queues.add(change.after.queue);
-  }
-  const fresh = await ports.agents.find(task.profile, task.agentId);
-  if (fresh && fresh.leaseUntil <= now && fresh.status !== 'offline') {
-    await ports.agents.setStatus(task.profile, task.agentId, 'offline', fresh.version);
-  }
-  return [...queues];
+  if (agent.status !== 'offline' && (await ports.agents.endLease(profile, agentId, now)) === 'alive') return [];
+  const offDuty = await ports.agents.find(profile, agentId);
+  return offDuty?.status === 'offline' ? giveBack(ports, offDuty, now) : [];
 }

@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { Agent } from '../domain/agents/agent.ts';
 import type { Agents } from '../ports/agents.ts';
-import type { Ms } from '../schema/ids.ts';
+import type { AgentId, Ms } from '../schema/ids.ts';
 import { type Item, parseItem, toItem } from './attribute-value.ts';
 import { isNamed, withConflictsRetried } from './conflicts.ts';
 import { dynamodbClient } from './dynamodb-client.ts';
@@ -38,22 +38,24 @@ export function agents(options: {
     },
     setPresence: async (agent, now) => {
       const row = await update(presence(agent, now));
-      if (!row) throw new Error(`agents: ${agent.agentId} kept changing while setting presence`);
+      if (typeof row === 'string') throw new Error(`agents: ${agent.agentId} kept changing while setting presence`);
       return parseItem(Agent, row);
     },
     renewLease: async (profile, agentId, connectionId, leaseUntil) => {
       const Key = toItem(agentKey(profile, agentId));
-      return (await update({ Key, ...renewal(connectionId, leaseUntil) })) ? 'renewed' : 'gone';
+      const row = await update({ Key, ...renewal(connectionId, leaseUntil) });
+      if (row === 'busy') return 'busy';
+      return row === 'refused' ? 'gone' : 'renewed';
     },
-    setStatus: async (profile, agentId, status, version) => {
-      const row = await update({
-        Key: toItem(agentKey(profile, agentId)),
-        UpdateExpression: 'SET #status = :status, #version = #version + :one',
-        ConditionExpression: '#version = :version',
-        ExpressionAttributeNames: { '#status': 'status', '#version': 'version' },
-        ExpressionAttributeValues: toItem({ ':status': status, ':version': version, ':one': 1 }),
-      });
-      return row ? 'set' : 'taken';
+    endLease: async (profile, agentId, now) => {
+      const row = await update(offDuty(profile, agentId, now, '#leaseUntil <= :now'));
+      if (row === 'busy') throw new Error(`agents: ${agentId} kept changing while the lease ended`);
+      return row === 'refused' ? 'alive' : 'ended';
+    },
+    leave: async (profile, agentId, now) => {
+      const row = await update(offDuty(profile, agentId, now, 'attribute_exists(#leaseUntil)'));
+      if (row === 'busy') throw new Error(`agents: ${agentId} kept changing while leaving`);
+      return row === 'refused' ? undefined : parseItem(Agent, row);
     },
     freeSlot: async (agent, contactId, now) => {
       await update(onlyAt(agent.version, freeSlot({ slot: agent, contactId, at: now, missed: false })));
@@ -90,16 +92,31 @@ async function rowsOf(client: DynamoDBClient, TableName: string, profile: string
   return rows;
 }
 
-/** The row after an update; undefined when its condition failed, or when others kept changing the row. */
-function updateIf(client: DynamoDBClient, input: UpdateItemCommandInput): Promise<Item | undefined> {
-  return withConflictsRetried<Item | undefined>(async () => {
+/** The row after an update; `refused` when its condition failed, `busy` when others kept changing the row, or too much is written at once. */
+function updateIf(client: DynamoDBClient, input: UpdateItemCommandInput): Promise<Item | 'refused' | 'busy'> {
+  return withConflictsRetried<Item | 'refused' | 'busy'>(async () => {
     try {
-      return (await client.send(new UpdateItemCommand({ ...input, ReturnValues: 'ALL_NEW' }))).Attributes;
+      return (await client.send(new UpdateItemCommand({ ...input, ReturnValues: 'ALL_NEW' }))).Attributes ?? {};
     } catch (error) {
-      if (isNamed(error, 'ConditionalCheckFailedException')) return undefined;
+      if (isNamed(error, 'ConditionalCheckFailedException')) return 'refused';
       throw error;
     }
-  }, undefined);
+  }, 'busy');
+}
+
+function offDuty(
+  profile: string,
+  agentId: AgentId,
+  now: Ms,
+  condition: string,
+): Omit<UpdateItemCommandInput, 'TableName'> {
+  return {
+    Key: toItem(agentKey(profile, agentId)),
+    UpdateExpression: 'SET #status = :offline, #version = #version + :one, #leaseUntil = :now',
+    ConditionExpression: `${condition} AND #status <> :offline`,
+    ExpressionAttributeNames: { '#status': 'status', '#version': 'version', '#leaseUntil': 'leaseUntil' },
+    ExpressionAttributeValues: toItem({ ':offline': 'offline', ':one': 1, ':now': now }),
+  };
 }
 
 type Presence = Omit<Agent, 'slots' | 'releasedAt' | 'version'>;

@@ -1,5 +1,6 @@
 import type { Agent } from '../domain/agents/agent.ts';
 import type { Agents } from '../ports/agents.ts';
+import type { Ms } from '../schema/ids.ts';
 import { freeSlot } from './row-changes.ts';
 import { agentPlace, copyOf, elsewhere, type MemoryTables } from './tables.ts';
 
@@ -34,13 +35,19 @@ export function memoryAgents(tables: MemoryTables): Agents {
       agents.set(place, { ...agent, connectionId, leaseUntil });
       return 'renewed';
     },
-    setStatus: async (profile, agentId, status, version) => {
+    endLease: async (profile, agentId, now) => {
       await elsewhere();
-      const place = agentPlace(profile, agentId);
-      const agent = agents.get(place);
-      if (agent?.version !== version) return 'taken';
-      agents.set(place, { ...agent, status, version: version + 1 });
-      return 'set';
+      const agent = agents.get(agentPlace(profile, agentId));
+      if (!agent || agent.status === 'offline' || agent.leaseUntil > now) return 'alive';
+      agents.set(agentPlace(profile, agentId), offDuty(agent, now));
+      return 'ended';
+    },
+    leave: async (profile, agentId, now) => {
+      await elsewhere();
+      const agent = agents.get(agentPlace(profile, agentId));
+      if (!agent || agent.status === 'offline') return undefined;
+      agents.set(agentPlace(profile, agentId), offDuty(agent, now));
+      return copyOf(offDuty(agent, now));
     },
     freeSlot: async (agent, contactId, now) => {
       await elsewhere();
@@ -48,4 +55,8 @@ export function memoryAgents(tables: MemoryTables): Agents {
       freeSlot(tables, { slot: agent, contactId, at: now, missed: false });
     },
   };
+}
+
+function offDuty(agent: Agent, now: Ms): Agent {
+  return { ...agent, status: 'offline', leaseUntil: now, version: agent.version + 1 };
 }

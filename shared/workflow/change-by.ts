@@ -76,5 +76,6 @@ export function appendable<T extends ContactEvent['type']>(
   const entries: [LogEntry, ...LogEntry[]] = [entryAfter(before, first)];
   for (const event of rest) entries.push(entryAfter((entries.at(-1) ?? entries[0]).state, event));
   const after = (entries.at(-1) ?? entries[0]).state;
-  return { entries, after, rows: rowChanges(before, after, at) };
+  const missed = events.some(({ type }) => type === 'offer-expired');
+  return { entries, after, rows: rowChanges(before, after, at, missed) };
 }

@@ -97,10 +97,15 @@ export function slotOf(state: ContactState): Slot | undefined {
 
 /**
  * Which rows must change when a contact's state goes from `before` to `after`: the rows a state calls for are a function of it,
- * so the transaction is the difference and no row is ever written on the side. A due row that no longer holds is left for the
+ * so the transaction is the difference and no row is ever written on the side. `missed` says that the agent let the offer pass. A due row that no longer holds is left for the
  * sweep, which drops it for the price of one write instead of two.
  */
-export function rowChanges(before: ContactState | undefined, after: ContactState, at: Ms): readonly RowChange[] {
+export function rowChanges(
+  before: ContactState | undefined,
+  after: ContactState,
+  at: Ms,
+  missed = false,
+): readonly RowChange[] {
   return [
     ...(before
       ? []
@@ -114,7 +119,7 @@ export function rowChanges(before: ContactState | undefined, after: ContactState
         ]),
     ...laneChanges(before, after),
     ...dueChanges(before, after),
-    ...slotChanges(before, after, at),
+    ...slotChanges(before, after, at, missed),
     ...callbackChanges(before, after),
   ];
 }
@@ -154,20 +159,20 @@ function dueChanges(before: ContactState | undefined, after: ContactState): read
   return [{ kind: 'due-put', row: { contactId: after.contactId, at: after.due.at, seq: after.due.seq } }];
 }
 
-function slotChanges(before: ContactState | undefined, after: ContactState, at: Ms): readonly RowChange[] {
+function slotChanges(
+  before: ContactState | undefined,
+  after: ContactState,
+  at: Ms,
+  missed: boolean,
+): readonly RowChange[] {
   const was = before && slotOf(before);
   const is = slotOf(after);
   if (was?.agentId === is?.agentId) return [];
   const { contactId } = after;
-  const missed = after.phase === 'queued' && before?.phase === 'offered' && wasMissed(before, at);
   return [
     ...(was ? [{ kind: 'slot-free', slot: was, contactId, at, missed } as const] : []),
     ...(is ? [{ kind: 'slot-take', slot: is, contactId } as const] : []),
   ];
-}
-
-function wasMissed(before: ContactState, at: Ms): boolean {
-  return at >= (before.assignment?.expiresAt ?? Number.POSITIVE_INFINITY);
 }
 
 function callbackChanges(before: ContactState | undefined, after: ContactState): readonly RowChange[] {

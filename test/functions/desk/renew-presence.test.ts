@@ -30,3 +30,12 @@ test('tells whoever never came, or went offline, to set their presence', async (
   expect(await wang.send(renew)).toMatchObject({ type: 'error', code: 'not_active' });
   expect(center.snapshot()).toEqual(before);
 });
+
+test('tells nobody that they are offline when the table takes no write just now', async () => {
+  const center = centerAtWork();
+  const wang = center.connect(agent('wang'), 'c-wang');
+  await wang.send({ action: 'presence.set', status: 'ready' });
+  center.ports.agents.renewLease = async () => 'busy';
+
+  expect(await wang.send({ ...renew, ref: 'r1' })).toMatchObject({ type: 'error', code: 'busy', ref: 'r1' });
+});

@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
-import { agent, centerAtWork, drainAll, meiTalksToWang, start, supervisor } from '../center-at-work.ts';
+import { describe, expect, test } from 'vitest';
+import { agentPlace } from '../../../shared/memory/tables.ts';
+import { agent, centerAtWork, drainAll, meiTalksToWang, start, stateOf, supervisor } from '../center-at-work.ts';
 
 const { agentId } = agent('wang');
 const ready = { action: 'presence.set', status: 'ready' } as const;
@@ -41,7 +42,9 @@ test('brings an agent back who let an offer pass', async () => {
   const center = centerAtWork();
   const wang = center.connect(agent('wang'), 'c-wang');
   await wang.send(ready);
-  await center.ports.agents.setStatus('frontline', agentId, 'missed', 1);
+  const seen = await center.ports.agents.find('frontline', agentId);
+  if (!seen) throw new Error('no agent');
+  center.tables.agents.set(agentPlace('frontline', agentId), { ...seen, status: 'missed' });
   drainAll(center);
 
   await wang.send(ready);
@@ -107,4 +110,40 @@ test('acknowledges a presence that is stored although routing cannot be reached'
 
   expect(await center.connect(agent('wang'), 'c-wang').send(ready)).toMatchObject({ type: 'ack' });
   expect(center.problems).toMatchObject([[expect.any(String), expect.any(Error), { agentId }]]);
+});
+
+describe('a person with two tokens', () => {
+  test('serves under one profile at a time: contacts of the other go back to their line at once', async () => {
+    const center = centerAtWork();
+    const { contactId } = await meiTalksToWang(center);
+    drainAll(center);
+
+    const answer = await center.connect(agent('wang', 'billing-desk'), 'c-wang-2').send(ready);
+
+    expect(answer).toMatchObject({ status: 'ready', contacts: [] });
+    expect(await center.ports.agents.find('frontline', agentId)).toMatchObject({ status: 'offline', slots: {} });
+    expect(await stateOf(center, contactId)).toMatchObject({ phase: 'queued', epoch: 1 });
+    expect(center.ports.routing.drain()).toContainEqual({ kind: 'queue', queue: 'general' });
+  });
+
+  test('who says under one that they leave goes on under the other', async () => {
+    const center = centerAtWork();
+    await center.connect(agent('wang'), 'c-wang').send(ready);
+
+    await center.connect(agent('wang', 'billing-desk'), 'c-wang-2').send({ ...ready, status: 'offline' });
+
+    expect(await center.ports.agents.find('frontline', agentId)).toMatchObject({ status: 'ready' });
+  });
+
+  test('is on duty under one at most, though both come at the same moment', async () => {
+    const center = centerAtWork();
+    const clients = ['frontline', 'billing-desk', 'seniors'].map((profile) =>
+      center.connect(agent('wang', profile), `c-${profile}`),
+    );
+
+    await Promise.all(clients.map((client) => client.send(ready)));
+
+    const rows = [...center.tables.agents.values()].filter((row) => row.status !== 'offline');
+    expect(rows.length).toBeLessThanOrEqual(1);
+  });
 });

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { settleTask } from '../../../functions/routing/handle-task.ts';
+import type { RoutingPorts } from '../../../functions/routing/ports.ts';
 import { routingCenter } from './routing-center.ts';
 
 test('offers the oldest contact to an agent who becomes ready, and shows it on their connection', async () => {
@@ -75,4 +77,26 @@ test('gives the contacts of an agent whose lease ended back to their lane, once,
   expect(
     events.filter((entry) => entry.event.type === 'agent-lost' || entry.event.type === 'offer-expired'),
   ).toHaveLength(1);
+});
+
+test('leaves an agent their contacts who renews the lease while it is being ended', async () => {
+  const center = routingCenter();
+  const contactId = await center.handOver('ann');
+  const agentId = await center.ready('wang');
+  center.clock.advance(46_000);
+  const { find } = center.agents;
+  const renewing: RoutingPorts['agents'] = {
+    ...center.agents,
+    find: async (profile, id) => {
+      const seen = await find(profile, id);
+      await center.agents.renewLease('frontline', agentId, 'c-wang', center.clock.now() + 45_000);
+      return seen;
+    },
+  };
+
+  const task = { kind: 'lease', agentId, profile: 'frontline' } as const;
+  await settleTask({ ...center.ports, agents: renewing }, task, center.clock.now());
+
+  expect(await center.state(contactId)).toMatchObject({ phase: 'offered', assignment: { agentId } });
+  expect(await center.agents.find('frontline', agentId)).toMatchObject({ status: 'ready' });
 });

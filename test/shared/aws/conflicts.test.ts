@@ -5,15 +5,17 @@ import {
   TransactionCanceledException,
   TransactionConflictException,
   TransactWriteItemsCommand,
+  UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, expect, test } from 'vitest';
+import { agents } from '../../../shared/aws/agents.ts';
 import { contactRecords, contactRecordWriter } from '../../../shared/aws/contact-records.ts';
 import { dueRows } from '../../../shared/aws/due-rows.ts';
 import { lanes } from '../../../shared/aws/lanes.ts';
 import { laneRowOf } from '../../../shared/domain/contact/rows.ts';
 import { foldContact } from '../../../shared/domain/metrics/fold-contact.ts';
-import { aContactId, aStudentId, noon, openContact, queueContact } from '../contract/makers.ts';
+import { aContactId, anAgentId, aStudentId, noon, openContact, queueContact } from '../contract/makers.ts';
 import { memoryUnderTest } from '../contract/memory-under-test.ts';
 
 const client = mockClient(DynamoDBClient);
@@ -121,4 +123,13 @@ test('a due row is moved when the transaction that was at it is over', async () 
   await dueRows({ sessionsTable: 'Sessions', dueShards: 1 }).snooze(item, noon + 60_000);
 
   expect(client.commandCalls(PutItemCommand)).toHaveLength(2);
+});
+
+test('a lease that DynamoDB does not let renew just now is not said to be gone', async () => {
+  const throttled = Object.assign(new Error(''), { name: 'ThrottlingException' });
+  client.on(UpdateItemCommand).rejects(throttled);
+  const directory = agents({ directoryTable: 'Directory', skipped: nothingSkipped });
+
+  expect(await directory.renewLease('frontline', anAgentId(), 'c-1', noon)).toBe('busy');
+  await expect(directory.endLease('frontline', anAgentId(), noon)).rejects.toThrow('kept changing');
 });

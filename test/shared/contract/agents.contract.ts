@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Agent } from '../../../shared/domain/agents/agent.ts';
+import { declineOffer } from '../../../shared/domain/contact/decide/agent.ts';
 import { expireOffer, offer } from '../../../shared/domain/contact/decide/routing.ts';
 import type { ContactState } from '../../../shared/domain/contact/state.ts';
 import { changeContact } from '../../../shared/workflow/change-contact.ts';
@@ -60,15 +61,43 @@ export function agentsContract(center: () => CenterUnderTest): void {
       expect(await center().agents.ofProfiles([profile])).toHaveLength(1);
     });
 
-    test('change status only as they were seen', async () => {
-      const { profile, agentId, version } = await center().agents.setPresence(presenceOf(aName('profile')), noon);
+    test('go off duty when their lease has ended, unless a renewal was first', async () => {
+      const { profile, agentId, version, leaseUntil } = await center().agents.setPresence(
+        presenceOf(aName('profile')),
+        noon,
+      );
 
-      expect(await center().agents.setStatus(profile, agentId, 'away', version)).toBe('set');
-      expect(await center().agents.setStatus(profile, agentId, 'ready', version)).toBe('taken');
-      expect(await center().agents.setStatus(profile, anAgentId(), 'ready', 1)).toBe('taken');
+      expect(await center().agents.endLease(profile, agentId, leaseUntil - 1)).toBe('alive');
+      await center().agents.renewLease(profile, agentId, 'c-2', leaseUntil + 9);
+      expect(await center().agents.endLease(profile, agentId, leaseUntil)).toBe('alive');
+      expect(await center().agents.endLease(profile, agentId, leaseUntil + 9)).toBe('ended');
+      expect(await center().agents.endLease(profile, agentId, leaseUntil + 9)).toBe('alive');
+      expect(await center().agents.renewLease(profile, agentId, 'c-2', leaseUntil + 99)).toBe('gone');
+      expect(await center().agents.endLease(profile, anAgentId(), leaseUntil + 9)).toBe('alive');
 
       const after = await center().agents.find(profile, agentId);
-      expect([after?.status, after?.version]).toEqual(['away', version + 1]);
+      expect([after?.status, after?.version]).toEqual(['offline', version + 1]);
+    });
+
+    test('leave with what they hold, once', async () => {
+      const { agent } = await offered(center());
+
+      const left = await center().agents.leave(agent.profile, agent.agentId, noon + 3);
+
+      expect(left).toEqual({ ...agent, status: 'offline', leaseUntil: noon + 3, version: agent.version + 1 });
+      expect(await center().agents.leave(agent.profile, agent.agentId, noon + 4)).toBeUndefined();
+      expect(await center().agents.leave(agent.profile, anAgentId(), noon + 4)).toBeUndefined();
+    });
+
+    test('are not missed who decline an offer that has expired', async () => {
+      const { agent, contact } = await offered(center());
+      const late = noon + 15_000;
+
+      const claim = { agentId: agent.agentId, epoch: contact.epoch };
+      const decline = (state: ContactState) => declineOffer(state, claim, limits, late);
+      stateAfter(await changeContact(center().log, contact.contactId, late, decline));
+
+      expect(await center().agents.find(agent.profile, agent.agentId)).toMatchObject({ status: 'ready', slots: {} });
     });
 
     test('fill a slot with an offer and free it, as missed, when the offer expires', async () => {
@@ -85,7 +114,8 @@ export function agentsContract(center: () => CenterUnderTest): void {
 
     test('are taken when they changed since the decision', async () => {
       const agent = await center().agents.setPresence(presenceOf(aName('profile')), noon);
-      await center().agents.setStatus(agent.profile, agent.agentId, 'away', agent.version);
+      const { slots: _slots, releasedAt: _released, version: _version, ...said } = agent;
+      await center().agents.setPresence({ ...said, status: 'away' }, noon);
 
       expect((await offerTo(center(), agent, noon)).kind).toBe('taken');
     });

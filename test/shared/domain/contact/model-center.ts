@@ -65,7 +65,8 @@ export class ModelCenter {
     if (read.seq !== this.head(contactId).seq) return 'behind';
     const entries = this.entriesAfter(read, decision.events);
     const after = entries.at(-1)?.state ?? read;
-    const rows = rowChanges(read, after, this.now);
+    const missed = decision.events.some(({ type }) => type === 'offer-expired');
+    const rows = rowChanges(read, after, this.now, missed);
     const refusal = this.refusalOf(rows, agentVersion);
     if (refusal) return refusal;
     this.logs.set(contactId, [...this.log(contactId), ...entries]);
