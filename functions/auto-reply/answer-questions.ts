@@ -3,21 +3,18 @@ import { type Advice, takeAdvice } from '../../shared/domain/bot/advice.ts';
 import { type CheckPolicy, drawForCheck } from '../../shared/domain/bot/answer-check.ts';
 import { type BotReply, botReply, withoutKnowledge } from '../../shared/domain/bot/bot-reply.ts';
 import { type CarePolicy, withCare } from '../../shared/domain/bot/care.ts';
+import type { StudentQuestion } from '../../shared/domain/bot/talk.ts';
+import type { Limits } from '../../shared/domain/center/center-policy.ts';
 import { botAnswer, botHandOver } from '../../shared/domain/contact/decide/bot.ts';
 import type { Decision } from '../../shared/domain/contact/decide/decision.ts';
-import type { EventOf } from '../../shared/domain/contact/event.ts';
-import { botEvolvers } from '../../shared/domain/contact/evolve/bot.ts';
-import { evolveBy } from '../../shared/domain/contact/evolve/evolver.ts';
 import type { ContactState } from '../../shared/domain/contact/state.ts';
-import { botViews } from '../../shared/domain/contact/view/bot-views.ts';
-import { viewBy } from '../../shared/domain/contact/view/student-view.ts';
 import type { Connections } from '../../shared/ports/connections.ts';
-import type { BotLog, StudentQuestion } from '../../shared/ports/contact-log.ts';
+import type { BotLog } from '../../shared/ports/contact-log.ts';
 import type { RoutingOutbox } from '../../shared/ports/outboxes.ts';
 import type { ContactId, Ms } from '../../shared/schema/ids.ts';
 import type { Advise } from '../../shared/workflow/ask-adviser.ts';
-import { type Appended, changeBy } from '../../shared/workflow/change-by.ts';
-import { tellBy } from '../../shared/workflow/tell-by.ts';
+import type { Appended } from '../../shared/workflow/change-by.ts';
+import { appendAndTell, type BotEvent } from './append-and-tell.ts';
 
 /** What answering needs: the log, the student's connection, the way to routing and the published knowledge, if any. */
 export type AnswerPorts = {
@@ -26,7 +23,7 @@ export type AnswerPorts = {
   readonly routing: RoutingOutbox;
   readonly knowledge: (now: Ms) => Promise<KnowledgeModel | undefined>;
   /** Which sure answers an agent checks afterwards. */
-  readonly policy: CheckPolicy & CarePolicy;
+  readonly policy: CheckPolicy & CarePolicy & { readonly limits: Pick<Limits, 'answersInLine'> };
   /** Somebody else's opinion, where the stage has one. */
   readonly advise?: Advise;
 };
@@ -43,9 +40,6 @@ export type Answered = {
 export const longestRead = 200;
 type Asked = StudentQuestion & { readonly said: Said | undefined };
 
-const evolve = evolveBy(botEvolvers);
-const tell = tellBy(viewBy(botViews));
-
 /**
  * Answers what a student said since the bot last spoke.
  *
@@ -61,17 +55,15 @@ export async function answerQuestions(ports: AnswerPorts, contactId: ContactId, 
   if (head?.phase !== 'self-service') return { replies: 0, handedOver: false, isPast: true };
   const model = await ports.knowledge(now);
   let replies = 0;
-  const { questions, said: before } = await ports.log.conversation(contactId, head.botSeq, longestRead);
+  const { questions, said: before } = await ports.log.talk(contactId, head.botSeq, longestRead);
   let said = before;
   for (const { seq, text } of questions) {
     const question = { seq, text, said };
     const advice = await adviceOn(ports, model, head, question, now);
-    const change = await changeBy(evolve, ports.log, contactId, now, (state) =>
+    const change = await appendAndTell(ports, contactId, now, (state) =>
       decide(ports.policy, model, state, question, advice, now),
     );
-    if (change.kind === 'busy') throw new Error(`auto-reply: contact ${contactId} kept changing`);
-    if (change.kind !== 'appended') continue;
-    await tell(ports, change, now);
+    if (!change) continue;
     if (change.after.phase === 'handing-over') {
       await ports.routing.send({ kind: 'contact', contactId });
       return { replies, handedOver: true, isPast: true };
@@ -89,7 +81,7 @@ function decide(
   question: Asked,
   advice: Advice | undefined,
   now: Ms,
-): Decision<EventOf<keyof typeof botEvolvers>> {
+): Decision<BotEvent> {
   const reply = replyTo(policy, model, state, question, advice, now);
   return reply.kind === 'reply' ? botAnswer(state, reply.answered) : botHandOver(state, reply.triaged, reply.requested);
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { dictionary } from '../../shared/schema/dictionary.ts';
-import { finite, positive } from '../../shared/schema/numbers.ts';
+import { count, finite, positive } from '../../shared/schema/numbers.ts';
 import { readAs } from '../../shared/schema/read-as.ts';
 
 const texts = v.array(v.string());
@@ -11,7 +11,7 @@ const BotPolicy = v.object({
   hours: v.object({ timeZone: v.string(), shifts: v.array(Shift), holidays: texts }),
   crisisLines: v.optional(dictionary(v.string(), v.array(Line))),
   dueShards: positive,
-  limits: v.object({ logRetentionDays: positive }),
+  limits: v.object({ answersInLine: count, logRetentionDays: positive }),
 });
 
 /** What the bot needs of the center's policy: which answers are drawn for a check, and how a contact's log is kept. */

@@ -10,6 +10,7 @@ import { gauges } from '../../shared/lambda/gauges.ts';
 import { logger } from '../../shared/lambda/logger.ts';
 import { sqsHandler } from '../../shared/lambda/sqs-handler.ts';
 import type { ContactId } from '../../shared/schema/ids.ts';
+import { answerLate } from './answer-late.ts';
 import { type AnswerPorts, answerQuestions } from './answer-questions.ts';
 import { readBotPolicy } from './bot-policy.ts';
 import { autoReplyEnvironment } from './env.ts';
@@ -38,10 +39,11 @@ const ports: AnswerPorts = {
   ),
 };
 
-/** Answers students from the knowledge base, or hands them over; hears danger in what is said after that. */
-export const handler = sqsHandler(AutoReplyTask, async ({ contactId, seq }) => {
+/** Answers students from the knowledge base, or hands them over; hears danger in what is said after that, and helps while they wait. */
+export const handler = sqsHandler(AutoReplyTask, async ({ contactId, seq, helps }) => {
   const isPast = seq !== undefined || (await answered(contactId));
-  if (isPast && (await hearDanger(ports, contactId, seq, systemClock()))) gauges.count('DangerHeard');
+  if (isPast && (await hearDanger(ports, contactId, seq, systemClock()))) return gauges.count('DangerHeard');
+  if (seq !== undefined && helps && (await answerLate(ports, contactId, seq, systemClock()))) gauges.count('Answered');
 });
 
 async function answered(contactId: ContactId): Promise<boolean> {

@@ -3,21 +3,11 @@ import { careText } from '../../shared/domain/bot/care.ts';
 import { append, type Decision } from '../../shared/domain/contact/decide/decision.ts';
 import { hearDanger as decideDanger } from '../../shared/domain/contact/decide/urgency.ts';
 import type { EventOf } from '../../shared/domain/contact/event.ts';
-import { botEvolvers } from '../../shared/domain/contact/evolve/bot.ts';
-import { closingEvolvers } from '../../shared/domain/contact/evolve/closing.ts';
-import { evolveBy } from '../../shared/domain/contact/evolve/evolver.ts';
-import { urgencyEvolvers } from '../../shared/domain/contact/evolve/urgency.ts';
 import type { ContactState } from '../../shared/domain/contact/state.ts';
-import { botViews } from '../../shared/domain/contact/view/bot-views.ts';
-import { viewBy } from '../../shared/domain/contact/view/student-view.ts';
 import type { ContactId, Ms } from '../../shared/schema/ids.ts';
 import type { DangerKind } from '../../shared/schema/words.ts';
-import { changeBy } from '../../shared/workflow/change-by.ts';
-import { tellBy } from '../../shared/workflow/tell-by.ts';
 import { type AnswerPorts, longestRead } from './answer-questions.ts';
-
-const evolve = evolveBy({ ...botEvolvers, ...urgencyEvolvers, reopened: closingEvolvers.reopened });
-const tell = tellBy(viewBy(botViews));
+import { appendAndTell } from './append-and-tell.ts';
 
 /**
  * Hears whether a message tells of danger that was said past self-service, where the bot answers nothing.
@@ -37,12 +27,10 @@ export async function hearDanger(
   const model = await ports.knowledge(now);
   const heard = model && (await firstDanger(ports, model, contactId, seq));
   if (!heard) return false;
-  const change = await changeBy(evolve, ports.log, contactId, now, (state) =>
+  const change = await appendAndTell(ports, contactId, now, (state) =>
     withCare(decideDanger(state, heard.danger, heard.seq), careFor(ports, model, state, heard.seq, now)),
   );
-  if (change.kind === 'busy') throw new Error(`auto-reply: contact ${contactId} kept changing`);
-  if (change.kind !== 'appended') return false;
-  await tell(ports, change, now);
+  if (!change) return false;
   await ports.routing.send({ kind: 'contact', contactId });
   return true;
 }

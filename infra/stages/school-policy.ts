@@ -44,6 +44,7 @@ export const schoolLimits: Limits = {
   callbackRetries: 2,
   callbackRetrySeconds: 600,
   callbackOfferSeconds: 60,
+  answersInLine: 3,
   logRetentionDays: 30,
   recordRetentionDays: 800,
 };

@@ -8,7 +8,7 @@ export {
   type Question,
 } from './engine/answering/answer.ts';
 export { clusterDrafts } from './engine/answering/cluster-drafts.ts';
-export { asksSomething, languageOf } from './engine/answering/question.ts';
+export { asksSomething, isSettled, languageOf } from './engine/answering/question.ts';
 export { type Triage, triage } from './engine/answering/triage.ts';
 export { wantsOf } from './engine/answering/wants.ts';
 export { listenTo } from './engine/danger/danger.ts';

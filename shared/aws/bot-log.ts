@@ -1,8 +1,8 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as v from 'valibot';
-import type { Said } from '../answers/engine.ts';
+import type { StudentQuestion, Talk } from '../domain/bot/talk.ts';
 import type { RowChange } from '../domain/contact/rows.ts';
-import type { BotLog, StudentQuestion } from '../ports/contact-log.ts';
+import type { BotLog } from '../ports/contact-log.ts';
 import { type AppendOptions, appendEntries } from './append-entries.ts';
 import { type Item, parseItem } from './attribute-value.ts';
 import { dynamodbClient } from './dynamodb-client.ts';
@@ -11,7 +11,9 @@ import { readHead, readRows } from './log-rows.ts';
 import type { Step } from './step.ts';
 import { type WaitingRows, waitingStep } from './waiting-steps.ts';
 
-const AnyRow = v.object({ e: v.object({ type: v.string(), from: v.optional(v.string()) }) });
+const AnyRow = v.object({
+  e: v.object({ type: v.string(), from: v.optional(v.string()), reason: v.optional(v.string()) }),
+});
 const QuestionRow = v.object({ sk: sortKey, e: v.object({ text: v.string() }) });
 
 const choice = v.object({ articleId: v.string(), title: v.string() });
@@ -19,6 +21,7 @@ const AnswerRow = v.object({
   e: v.object({
     kind: v.picklist(['answer', 'choices', 'small-talk', 'asked-back', 'retry', 'solved', 'care']),
     choices: v.array(choice),
+    articleIds: v.array(v.string()),
   }),
 });
 
@@ -27,10 +30,8 @@ export function botLog(options: AppendOptions & WaitingRows & { readonly client?
   const client = options.client ?? dynamodbClient();
   return {
     head: (contactId) => readHead(client, options.sessionsTable, contactId),
-    conversation: async (contactId, after, limit) => {
-      const rows = await readRows(client, options.sessionsTable, contactId, after, limit);
-      return { questions: rows.filter(isQuestion).map(toQuestion), said: rows.filter(isAnswer).map(toSaid).at(-1) };
-    },
+    talk: async (contactId, after, limit) =>
+      talkIn(await readRows(client, options.sessionsTable, contactId, after, limit)),
     questions: async (contactId, after, limit) =>
       (await readRows(client, options.sessionsTable, contactId, after, limit)).filter(isQuestion).map(toQuestion),
     append: (append) => appendEntries(client, options, append, (change) => stepOf(change, options)),
@@ -42,12 +43,18 @@ function isQuestion(row: Item): boolean {
   return e.type === 'message' && e.from === 'student';
 }
 
-function isAnswer(row: Item): boolean {
-  return parseItem(AnyRow, row).e.type === 'answered';
+function talkIn(rows: readonly Item[]): Talk {
+  const answers = rows.filter(isAnswer).map((row) => parseItem(AnswerRow, row).e);
+  return {
+    questions: rows.filter(isQuestion).map(toQuestion),
+    said: answers.at(-1),
+    given: answers.flatMap(({ articleIds }) => articleIds),
+    wantsPerson: rows.some((row) => parseItem(AnyRow, row).e.reason === 'asked-for-person'),
+  };
 }
 
-function toSaid(row: Item): Said {
-  return parseItem(AnswerRow, row).e;
+function isAnswer(row: Item): boolean {
+  return parseItem(AnyRow, row).e.type === 'answered';
 }
 
 function toQuestion(row: Item): StudentQuestion {

@@ -43,6 +43,7 @@ const shortNames = {
   overflowed: 'of',
   helped: 'hp',
   check: 'ck',
+  answersInLine: 'il',
 } as const satisfies Record<StoredField, string>;
 
 const toShort: ReadonlyMap<string, string> = new Map(Object.entries(shortNames));

@@ -1,4 +1,4 @@
-import type { Said } from '../answers/engine.ts';
+import type { StudentQuestion, Talk } from '../domain/bot/talk.ts';
 import type { LogEntry, LoggedEvent } from '../domain/contact/evolve.ts';
 import type { RowChange } from '../domain/contact/rows.ts';
 import type { ContactState } from '../domain/contact/state.ts';
@@ -26,16 +26,10 @@ export interface ContactLog {
   append(append: Append): Promise<AppendResult>;
 }
 
-/** What a student said, by its place in the log. */
-export type StudentQuestion = { readonly seq: number; readonly text: string };
-
-/** What was said since the bot last dealt with a question: the student's messages, and its own newest answer. */
-export type Conversation = { readonly questions: readonly StudentQuestion[]; readonly said?: Said | undefined };
-
 /** The contact logs as the bot needs them. */
 export interface BotLog extends Pick<ContactLog, 'head' | 'append'> {
   /** What the student said, among the `limit` events after a sequence number, oldest first. */
   questions(contactId: ContactId, after: number, limit: number): Promise<readonly StudentQuestion[]>;
-  /** The same with the bot's newest answer among those events, which a reply may refer to. */
-  conversation(contactId: ContactId, after: number, limit: number): Promise<Conversation>;
+  /** The same with what else of those events the bot must know. */
+  talk(contactId: ContactId, after: number, limit: number): Promise<Talk>;
 }

@@ -119,7 +119,10 @@ class StudentPage {
     const phase = conversation?.phase ?? 'bot';
     this.#showLink(link);
     const items = timelineOf(conversation?.rows ?? [], conversation?.pending ?? [], spoken, this.#language);
-    const offer = { canChoose: phase === 'bot', canRate: (seq: number) => phase === 'bot' && !desk.hasRated(seq) };
+    const offer = {
+      canChoose: phase === 'bot' || phase === 'waiting',
+      canRate: (seq: number) => phase === 'bot' && !desk.hasRated(seq),
+    };
     showKeyed(this.#log, bubblesOf(items, offer, spoken, this.#acts(desk)));
     const sentence = place && phase === 'waiting' ? placeSentence(place, spoken) : '';
     const offered = place?.callbackOffered && phase === 'waiting' ? ` ${spoken.callbackOffer}` : '';

@@ -7,7 +7,8 @@ export const eventWords: Readonly<Record<AgentEvent['type'], string>> = {
   detached: "The student's connection is gone.",
   message: 'The student or an agent said something.',
   triaged: 'What the bot understood of the contact when it handed it over.',
-  answered: 'The bot replied to a message.',
+  answered:
+    'The bot replied to a message. It does so in line too, where it is sure of an answer: the contact waits on, in its place. Who then says that it is solved gets one of the kind `solved`, and `closed` as `contained`.',
   'urgency-raised': 'A later message is more urgent than what was said before, or speaks of danger.',
   alerted: 'The supervisors were told of a danger: when it opened, or because it waits.',
   'answer-rated': 'The student said whether an answer of the bot helped.',

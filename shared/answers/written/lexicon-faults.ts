@@ -40,6 +40,7 @@ const listsOf = (file: LexiconFile): readonly Named[] => [
   ...(['tone', 'urgency', 'questions'] as const).flatMap((name) =>
     Object.entries(file[name]).flatMap(([key, pattern]) => listsIn(`lexicon ${name}, ${key}`, pattern)),
   ),
+  ...listsIn('lexicon heard, settled', file.heard.settled),
   ['lexicon code', file.code],
   ...Object.entries(file.cues.words).flatMap(([key, pattern]) => listsIn(`lexicon cues, words.${key}`, pattern)),
 ];

@@ -98,6 +98,7 @@ const Heard = v.strictObject({
   unsolved: Whole,
   none: Whole,
   unclear: Whole,
+  settled: Pattern,
   choosing: v.strictObject({ before: v.string(), after: v.string(), places: v.array(spaced), small: spaced }),
 });
 
@@ -152,6 +153,8 @@ export const LexiconFile = v.strictObject({
     'what-is-meant': Reply,
     'what-was-tried': Reply,
     'anything-else': Reply,
+    'place-kept': Reply,
+    'left-line': Reply,
   }),
 });
 /** What the engine knows of words, as it is written: one entry a file of `knowledge/lexicon`. */

@@ -68,7 +68,7 @@ const eitherOf = (written: InTwo, file: DangerFile): string =>
     .flatMap((lang) => (written[lang] ?? []).map((source) => spelledOut(source, lang, file)))
     .join('|');
 
-const heardOf = ({ choosing, lead = ['(?!)'], ...kinds }: LexiconFile['heard']): StoredReplies => {
+const heardOf = ({ choosing, lead = ['(?!)'], settled: _settled, ...kinds }: LexiconFile['heard']): StoredReplies => {
   // "Ok, it worked" is "it worked": whatever stands at the start of a message may have such words before it.
   const leads = `(?:(?:${lead.join('|')})[\\s,.!，。！、~～]+)*`;
   const joinedIn = ({ whole = [], within = [] }: typeof kinds.solved) => ({
@@ -91,7 +91,13 @@ const dangerOf = (file: DangerFile): StoredDanger => ({
   concepts: file.concepts.map(({ en = '', zh = '' }) => `${en} ${zh}`),
 });
 
-const sayingsOf = ({ tone, urgency, questions, subjects }: LexiconFile): readonly (readonly [Saying, Pattern])[] => [
+const sayingsOf = ({
+  tone,
+  urgency,
+  questions,
+  subjects,
+  heard,
+}: LexiconFile): readonly (readonly [Saying, Pattern])[] => [
   ['negative', tone.negative],
   ['denied', tone.denied],
   ['positive', tone.positive],
@@ -108,6 +114,7 @@ const sayingsOf = ({ tone, urgency, questions, subjects }: LexiconFile): readonl
   ['second', questions.second],
   ['telling', questions.telling],
   ['questioning', questions.questioning],
+  ['settled', heard.settled],
   ['course', subjects.course],
   ['happened', subjects.happened],
   ['denying', subjects.denied],

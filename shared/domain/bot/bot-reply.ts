@@ -96,7 +96,12 @@ function withSubject(triaged: Triage, known: Pick<ContactState, 'queue' | 'topic
   return { ...triaged, queue: known.queue, topic: known.topic ?? triaged.topic };
 }
 
-function reply(
+function reply(...said: Parameters<typeof answeredWith>): BotReply {
+  return { kind: 'reply', answered: answeredWith(...said) };
+}
+
+/** What the bot says to message `forSeq`, as the log keeps it. */
+export function answeredWith(
   forSeq: number,
   kind: EventOf<'answered'>['kind'],
   text: string,
@@ -104,19 +109,16 @@ function reply(
   choices: readonly Choice[],
   confidence: number,
   subject: Subject,
-): BotReply {
+): EventOf<'answered'> {
   return {
-    kind: 'reply',
-    answered: {
-      type: 'answered',
-      forSeq,
-      kind,
-      text,
-      articleIds: [...articleIds],
-      choices: choices.map(rounded),
-      confidence: percent(confidence),
-      ...subject,
-    },
+    type: 'answered',
+    forSeq,
+    kind,
+    text,
+    articleIds: [...articleIds],
+    choices: choices.map(rounded),
+    confidence: percent(confidence),
+    ...subject,
   };
 }
 

@@ -77,6 +77,8 @@ export const Limits = v.strictObject({
   callbackRetrySeconds: seconds,
   /** Expected wait from which a callback is offered. */
   callbackOfferSeconds: seconds,
+  /** Answers the bot gives at most to a student who waits in line. */
+  answersInLine: count,
   /** Life of a contact's log and of a contact record. */
   logRetentionDays: positive,
   recordRetentionDays: positive,

@@ -97,6 +97,8 @@ export const ContactState = v.object({
   helped: v.optional(v.boolean()),
   /** The one answer of the contact that an agent is to check afterwards. */
   check: v.optional(DrawnAnswer),
+  /** Answers the bot gave while the contact waited in line this time. */
+  answersInLine: v.optional(count),
   /** Newest answer the student has rated: each counts once. */
   ratedSeq: v.optional(count),
   /** Number of the newest assignment; every agent write carries it. */
@@ -120,4 +122,16 @@ export type ContactState = v.InferOutput<typeof ContactState>;
 /** True when the agent holds the contact under this epoch, accepted or only offered. */
 export function isAssignedTo(state: ContactState, agentId: AgentId, epoch: number): boolean {
   return state.assignment?.agentId === agentId && state.assignment.epoch === epoch;
+}
+
+/** True once an agent has had the contact: from then on it is a matter between people, and the bot only listens. */
+export function hadAgent(state: Pick<ContactState, 'agentHighWater'>): boolean {
+  return Object.keys(state.agentHighWater).length > 0;
+}
+
+const inLine: ReadonlySet<Phase> = new Set(['handing-over', 'queued', 'overflowed']);
+
+/** True while a student waits in line, live, for the first person: no agent is asked just now, and nobody is in danger. */
+export function waitsInLine(state: ContactState): boolean {
+  return inLine.has(state.phase) && !state.callback && !state.danger && !hadAgent(state);
 }

@@ -53,7 +53,7 @@ test('passes a message on to the agent at the cost of one head read, one put and
   expect(center.ports.autoReply.drain()).toEqual([{ contactId, seq: 6 }]);
 });
 
-test('keeps a message of a waiting student without waking anybody twice, and has the bot listen for danger alone', async () => {
+test('keeps a message of a waiting student without waking anybody twice, and has the bot listen for danger and help where it can', async () => {
   const center = centerAtWork();
   const { mei, contactId } = await meiAndWang(center);
   await mei.send({ action: 'agent.request', contactId });
@@ -63,7 +63,7 @@ test('keeps a message of a waiting student without waking anybody twice, and has
 
   expect(answer).toMatchObject({ type: 'ack' });
   expect(center.snapshot().waiting.slice(1)).toEqual([[], [], []]);
-  expect(center.ports.autoReply.drain()).toEqual([{ contactId, seq: 3 }]);
+  expect(center.ports.autoReply.drain()).toEqual([{ contactId, seq: 3, helps: true }]);
 });
 
 test('does not show a message to an agent who was only offered the contact', async () => {

@@ -1,7 +1,9 @@
 import type { Language } from '../../../schema/words.ts';
 import { answerLanguage } from '../ranking/rank.ts';
+import { heardReply } from '../replies/heard-reply.ts';
+import type { Said } from '../replies/said.ts';
 import { detectLanguage } from '../words/language.ts';
-import type { Lexicon } from '../words/lexicon.ts';
+import { type Lexicon, says } from '../words/lexicon.ts';
 import { normalise } from '../words/normalise.ts';
 import { oddityOf } from '../words/oddities.ts';
 import { personRule } from '../words/person-rules.ts';
@@ -21,4 +23,10 @@ export const asksSomething = (text: string, lexicon: Lexicon): boolean => {
     smallTalkOf(normalised, lexicon) === undefined &&
     oddityOf(text, normalised, lexicon) === undefined
   );
+};
+
+/** True when a message says in so many words that its matter is settled; thanks alone do not. */
+export const isSettled = (text: string, said: Said | undefined, lexicon: Lexicon): boolean => {
+  const normalised = normalise(text, lexicon);
+  return says(lexicon, 'settled', normalised) && heardReply(normalised, said, lexicon)?.kind === 'solved';
 };

@@ -29,7 +29,8 @@ export type Saying =
   | 'happened'
   | 'denying'
   | 'aside'
-  | 'past';
+  | 'past'
+  | 'settled';
 
 /** What the engine knows of words, as it is stored: patterns are sources of regular expressions, rules stand in their order. */
 export type StoredLexicon = {

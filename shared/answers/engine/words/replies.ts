@@ -12,7 +12,9 @@ export type ReplyName =
   | 'choices'
   | 'no-choice'
   | AskedBack
-  | 'anything-else';
+  | 'anything-else'
+  | 'place-kept'
+  | 'left-line';
 
 /** Why the bot asks back. */
 export type AskedBack = 'in-other-words' | 'what-is-meant' | 'what-was-tried';
@@ -22,7 +24,7 @@ export type Replies = Readonly<Record<ReplyName, Readonly<Record<Language, strin
 
 /** The bot's words for an occasion; none where the lexicon is empty. */
 export const replyOf = ({ stored }: Lexicon, name: ReplyName, lang: Language): string =>
-  stored.replies?.[name][lang] ?? '';
+  stored.replies?.[name]?.[lang] ?? '';
 
 /** What the bot says when a person takes over and the student's language is not known. */
 export const handOverBoth = (lexicon: Lexicon): string =>

@@ -1,6 +1,6 @@
 import { higherUrgency } from '../../../schema/words.ts';
 import type { EventOf } from '../event.ts';
-import type { ContactState } from '../state.ts';
+import { type ContactState, waitsInLine } from '../state.ts';
 import { dangerHeard } from './danger.ts';
 import { type Evolvers, handedOver } from './evolver.ts';
 
@@ -23,9 +23,11 @@ export const botEvolvers: Evolvers<'triaged' | 'answered' | 'agent-requested'> =
     failedAnswers: isFailure[event.kind] ? state.failedAnswers + 1 : state.failedAnswers,
     helped: helps[event.kind] ?? state.helped,
     check: event.toCheck ? { seq: state.seq + 1 } : state.check,
+    ...(event.kind === 'answer' && waitsInLine(state) ? { answersInLine: (state.answersInLine ?? 0) + 1 } : {}),
   }),
   'agent-requested': (state, event, at) => ({
     ...handedOver(state, at),
+    answersInLine: undefined,
     queue: event.queue,
     botSeq: Math.max(state.botSeq, event.forSeq),
   }),

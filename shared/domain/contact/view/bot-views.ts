@@ -1,7 +1,7 @@
 import type { StudentViews } from './student-view.ts';
 
 /** How the student is shown what the bot appends: its words, and not how sure it was, what it understood, or why a person is asked. */
-export const botViews: StudentViews<'answered' | 'agent-requested'> = {
+export const botViews: StudentViews<'answered' | 'agent-requested' | 'closed' | 'reopened'> = {
   answered: ({ type, forSeq, kind, text, choices }) => ({
     type,
     forSeq,
@@ -10,4 +10,6 @@ export const botViews: StudentViews<'answered' | 'agent-requested'> = {
     choices: choices.map(({ title }) => ({ title })),
   }),
   'agent-requested': ({ type, forSeq, text }) => ({ type, forSeq, text }),
+  closed: ({ type, outcome, by }) => ({ type, outcome, by }),
+  reopened: (event) => event,
 };

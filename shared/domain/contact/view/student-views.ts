@@ -23,7 +23,6 @@ export function studentViews(keyOf: AgentKeyOf): StudentViews<VisibleType> {
     escalated: ({ type }) => ({ type }),
     'agent-lost': ({ type }) => ({ type }),
     'wrap-up-started': (event) => event,
-    closed: ({ type, outcome, by }) => ({ type, outcome, by }),
     abandoned: (event) => event,
     'callback-requested': ({ type, dueAt, asap }) => ({ type, dueAt, asap }),
     'callback-attempted': ({ type, attempt }) => ({ type, attempt }),
@@ -31,6 +30,5 @@ export function studentViews(keyOf: AgentKeyOf): StudentViews<VisibleType> {
     'survey-sent': ({ type }) => ({ type }),
     'survey-answered': (event) => event,
     'follow-up-sent': (event) => event,
-    reopened: (event) => event,
   };
 }

@@ -56,6 +56,7 @@ const small = {
     unsolved: { whole: ['no'] },
     none: { whole: ['none'] },
     unclear: { whole: ['hm'] },
+    settled: { en: ['solved'] },
     choosing: { before: 'i want', after: 'please', places: ['1 first'], small: 'the' },
   },
   topics: { asking: { en: 'help', zh: '问题' }, topics: [{ topics: ['login'], en: 'login', zh: '登录' }] },
@@ -76,6 +77,8 @@ const small = {
       'what-is-meant',
       'what-was-tried',
       'anything-else',
+      'place-kept',
+      'left-line',
     ].map((name) => [name, { en: `${name}!`, zh: '好' }]),
   ),
 };

@@ -13,6 +13,7 @@ export const limits: Limits = {
   callbackRetries: 2,
   callbackRetrySeconds: 600,
   callbackOfferSeconds: 60,
+  answersInLine: 2,
   logRetentionDays: 30,
   recordRetentionDays: 800,
 };

@@ -1,0 +1,35 @@
+import type { Decision } from '../../shared/domain/contact/decide/decision.ts';
+import type { EventOf } from '../../shared/domain/contact/event.ts';
+import { botEvolvers } from '../../shared/domain/contact/evolve/bot.ts';
+import { closingEvolvers } from '../../shared/domain/contact/evolve/closing.ts';
+import { evolveBy } from '../../shared/domain/contact/evolve/evolver.ts';
+import { urgencyEvolvers } from '../../shared/domain/contact/evolve/urgency.ts';
+import type { ContactState } from '../../shared/domain/contact/state.ts';
+import { botViews } from '../../shared/domain/contact/view/bot-views.ts';
+import { viewBy } from '../../shared/domain/contact/view/student-view.ts';
+import type { Connections } from '../../shared/ports/connections.ts';
+import type { BotLog } from '../../shared/ports/contact-log.ts';
+import type { ContactId, Ms } from '../../shared/schema/ids.ts';
+import { type Appended, changeBy } from '../../shared/workflow/change-by.ts';
+import { tellBy } from '../../shared/workflow/tell-by.ts';
+
+const evolvers = { ...botEvolvers, ...urgencyEvolvers, ...closingEvolvers };
+const evolve = evolveBy(evolvers);
+const tell = tellBy(viewBy(botViews));
+
+/** What the bot may append. */
+export type BotEvent = EventOf<keyof typeof evolvers>;
+
+/** Appends what the bot decides on a contact and pokes whoever may see it; undefined when there was nothing to append. */
+export async function appendAndTell(
+  ports: { readonly log: BotLog; readonly connections: Connections },
+  contactId: ContactId,
+  now: Ms,
+  decide: (state: ContactState) => Decision<BotEvent>,
+): Promise<Appended | undefined> {
+  const change = await changeBy(evolve, ports.log, contactId, now, decide);
+  if (change.kind === 'busy') throw new Error(`auto-reply: contact ${contactId} kept changing`);
+  if (change.kind !== 'appended') return undefined;
+  await tell(ports, change, now);
+  return change;
+}
