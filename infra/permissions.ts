@@ -44,7 +44,8 @@ export const permissions: Readonly<Record<FunctionName, Permissions>> = {
     postsToConnections: true,
   },
   'auto-reply': {
-    sessions: ['Query', 'PutItem'],
+    sessions: ['Query', 'PutItem', 'DeleteItem'],
+    directory: ['DeleteItem'],
     knowledge: ['GetItem'],
     knowledgeBucket: ['GetObject'],
     sendsTo: ['routing'],

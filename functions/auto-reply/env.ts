@@ -3,6 +3,7 @@ import { environment } from '../../shared/lambda/environment.ts';
 /** What the auto-reply function reads from its environment. */
 export const autoReplyEnvironment = environment([
   'SESSIONS_TABLE',
+  'DIRECTORY_TABLE',
   'KNOWLEDGE_TABLE',
   'KNOWLEDGE_BUCKET',
   'ROUTING_QUEUE_URL',

@@ -23,6 +23,7 @@ const policy = readBotPolicy(env.CENTER_POLICY);
 const ports: AnswerPorts = {
   log: botLog({
     sessionsTable: env.SESSIONS_TABLE,
+    directoryTable: env.DIRECTORY_TABLE,
     dueShards: policy.dueShards,
     retentionDays: policy.limits.logRetentionDays,
   }),

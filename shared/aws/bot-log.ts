@@ -5,6 +5,7 @@ import type { RowChange } from '../domain/contact/rows.ts';
 import type { BotLog } from '../ports/contact-log.ts';
 import { type AppendOptions, appendEntries } from './append-entries.ts';
 import { type Item, parseItem } from './attribute-value.ts';
+import { unlockCallback } from './callback-steps.ts';
 import { dynamodbClient } from './dynamodb-client.ts';
 import { seqOf, sortKey } from './event-row.ts';
 import { readHead, readRows } from './log-rows.ts';
@@ -25,8 +26,11 @@ const AnswerRow = v.object({
   }),
 });
 
-/** The contact logs as the bot needs them: it reads questions and its own answers, and changes no row of an agent or a student. */
-export function botLog(options: AppendOptions & WaitingRows & { readonly client?: DynamoDBClient }): BotLog {
+/** The tables of the logs and of the callbacks' locks, and how they are kept. */
+export type BotTables = AppendOptions & WaitingRows & { readonly directoryTable: string };
+
+/** The contact logs as the bot needs them: it reads questions and its own answers, fills no agent's slot, and of a student's rows it frees the lock of a callback. */
+export function botLog(options: BotTables & { readonly client?: DynamoDBClient }): BotLog {
   const client = options.client ?? dynamodbClient();
   return {
     head: (contactId) => readHead(client, options.sessionsTable, contactId),
@@ -62,8 +66,10 @@ function toQuestion(row: Item): StudentQuestion {
   return { seq: seqOf(sk), text: e.text };
 }
 
-function stepOf(change: RowChange, rows: WaitingRows): Step {
+function stepOf(change: RowChange, tables: BotTables): Step {
   if (change.kind === 'lane-put' || change.kind === 'lane-delete' || change.kind === 'due-put')
-    return waitingStep(change, rows);
+    return waitingStep(change, tables);
+  // Whoever tells of danger is not called later, but waits as somebody who writes.
+  if (change.kind === 'callback-unlock') return unlockCallback(tables.directoryTable, change);
   throw new Error(`append: got a ${change.kind}, the bot changes only rows that wait or fall due`);
 }

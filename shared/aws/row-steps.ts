@@ -1,8 +1,8 @@
 import type { RowChange } from '../domain/contact/rows.ts';
 import type { Append } from '../ports/contact-log.ts';
 import { expiresAtSeconds } from '../privacy/retention.ts';
-import { toItem } from './attribute-value.ts';
-import { callbackKey, studentContactKey } from './keys.ts';
+import { lockCallback, unlockCallback } from './callback-steps.ts';
+import { studentContactKey } from './keys.ts';
 import { freeSlot, takeSlot } from './slots.ts';
 import { put, type Step } from './step.ts';
 import { type WaitingRows, waitingStep } from './waiting-steps.ts';
@@ -45,26 +45,4 @@ export function stepOf(change: RowChange, tables: RowTables, claim: Append['clai
       });
     }
   }
-}
-
-type LockChange = Extract<RowChange, { kind: 'callback-lock' | 'callback-unlock' }>;
-
-const isFreeOrOwn = {
-  ConditionExpression: 'attribute_not_exists(#pk) OR #contactId = :contactId',
-  ExpressionAttributeNames: { '#pk': 'pk', '#contactId': 'contactId' },
-} as const;
-
-function lockCallback(table: string, { lock, contactId }: LockChange): Step {
-  const Item = toItem({ ...callbackKey(lock.studentId, lock.topic), contactId });
-  const ExpressionAttributeValues = { ':contactId': { S: contactId } };
-  return { item: { Put: { TableName: table, Item, ...isFreeOrOwn, ExpressionAttributeValues } }, refusal: 'locked' };
-}
-
-function unlockCallback(table: string, { lock, contactId }: LockChange): Step {
-  const Key = toItem(callbackKey(lock.studentId, lock.topic));
-  const ExpressionAttributeValues = { ':contactId': { S: contactId } };
-  return {
-    item: { Delete: { TableName: table, Key, ...isFreeOrOwn, ExpressionAttributeValues } },
-    refusal: 'left-alone',
-  };
 }

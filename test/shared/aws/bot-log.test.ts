@@ -9,7 +9,8 @@ import { appendable } from '../../../shared/workflow/change-by.ts';
 import { aContactId, anAgentId, noon, opening } from '../contract/makers.ts';
 
 const dynamodb = mockClient(DynamoDBClient);
-const log = botLog({ client: new DynamoDBClient({}), sessionsTable: 'Sessions', dueShards: 1, retentionDays: 30 });
+const tables = { sessionsTable: 'Sessions', directoryTable: 'Directory', dueShards: 1, retentionDays: 30 };
+const log = botLog({ client: new DynamoDBClient({}), ...tables });
 const contactId = aContactId();
 const opened = begin(contactId, opening(), noon);
 
@@ -45,6 +46,27 @@ test('writes the due row of a hand-over along with it', async () => {
 
   const written = dynamodb.commandCalls(TransactWriteItemsCommand)[0]?.args[0].input.TransactItems;
   expect(written?.map(({ Put }) => Put?.Item?.['pk']?.S?.split('#')[0])).toEqual(['CONTACT', 'DUE']);
+});
+
+test('moves a waiting callback in which danger is heard: the row of its lane goes, and the lock of the call', async () => {
+  dynamodb.on(TransactWriteItemsCommand).resolves({});
+  const asked: ContactEvent = { type: 'callback-requested', dueAt: noon, asap: true, topic: 'billing' };
+  const waiting = [asked, { type: 'queued', queue: 'billing' } as const].reduce(
+    (state, event) => evolve(state, event, noon),
+    opened,
+  );
+  const raised: ContactEvent = { type: 'urgency-raised', forSeq: 1, urgency: 'P1', danger: 'self-harm' };
+
+  expect(await log.append({ contactId, ...appendable(evolve, waiting, [raised], noon) })).toBe('appended');
+
+  const written = dynamodb.commandCalls(TransactWriteItemsCommand)[0]?.args[0].input.TransactItems;
+  expect(written?.map(({ Put, Delete }) => (Put ? `put ${Put.TableName}` : `delete ${Delete?.TableName}`))).toEqual([
+    'put Sessions',
+    'delete Sessions',
+    'put Sessions',
+    'put Sessions',
+    'delete Directory',
+  ]);
 });
 
 test('refuses to fill an agent’s slot, and writes nothing', async () => {
