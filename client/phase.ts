@@ -12,7 +12,8 @@ const phases: Readonly<Record<string, Phase>> = {
   escalated: 'waiting',
   'agent-lost': 'waiting',
   requeued: 'waiting',
-  reopened: 'waiting',
+  // Who goes back to people is queued at once; the others are the bot's again.
+  reopened: 'bot',
   'callback-requested': 'callback',
   'callback-missed': 'callback',
   accepted: 'talking',

@@ -1,5 +1,5 @@
-import { answer, type KnowledgeModel, type Question, type Said, triage } from '../../shared/answers/engine.ts';
-import { type Advice, takeAdvice } from '../../shared/domain/bot/advice.ts';
+import { answer, type BotDecision, type KnowledgeModel, type Said, triage } from '../../shared/answers/engine.ts';
+import { type Advice, forAgent, takeAdvice } from '../../shared/domain/bot/advice.ts';
 import { type CheckPolicy, drawForCheck } from '../../shared/domain/bot/answer-check.ts';
 import { type BotReply, botReply, withoutKnowledge } from '../../shared/domain/bot/bot-reply.ts';
 import { type CarePolicy, withCare } from '../../shared/domain/bot/care.ts';
@@ -96,7 +96,7 @@ function replyTo(
 ): BotReply {
   const { seq, text } = question;
   if (!model) return withoutKnowledge(seq, state.language, state.class);
-  const { decision, suggested } = takeAdvice(answer(model, asked(state, question), now), advice);
+  const { decision, suggested } = takeAdvice(decisionOn(model, state, question, now), advice);
   const cared = withCare(decision, policy, model.lexicon, now);
   const reply = botReply(seq, cared, triage(model, text, now), state, suggested);
   return reply.kind === 'reply' ? { ...reply, answered: drawForCheck(reply.answered, cared, state, policy) } : reply;
@@ -109,13 +109,18 @@ async function adviceOn(
   question: Asked,
   now: Ms,
 ): Promise<Advice | undefined> {
-  return advise && model && advise(question.text, answer(model, asked(state, question), now));
+  return advise && model && advise(question.text, decisionOn(model, state, question, now));
 }
 
 function saidIn({ entries }: Appended): Said | undefined {
   return entries.flatMap(({ event }) => (event.type === 'answered' ? [event] : [])).at(-1);
 }
 
-function asked({ failedAnswers, language }: ContactState, question: Asked): Question {
-  return { ...question, failedAnswers, language };
+function decisionOn(
+  model: KnowledgeModel,
+  { failedAnswers, language }: ContactState,
+  question: Asked,
+  now: Ms,
+): BotDecision {
+  return forAgent(answer(model, { ...question, failedAnswers, language }, now), model);
 }

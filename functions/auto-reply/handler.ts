@@ -11,7 +11,7 @@ import { logger } from '../../shared/lambda/logger.ts';
 import { sqsHandler } from '../../shared/lambda/sqs-handler.ts';
 import type { ContactId } from '../../shared/schema/ids.ts';
 import { answerLate } from './answer-late.ts';
-import { type AnswerPorts, answerQuestions } from './answer-questions.ts';
+import { type Answered, type AnswerPorts, answerQuestions } from './answer-questions.ts';
 import { readBotPolicy } from './bot-policy.ts';
 import { autoReplyEnvironment } from './env.ts';
 import { hearDanger } from './hear-danger.ts';
@@ -44,12 +44,15 @@ const ports: AnswerPorts = {
 export const handler = sqsHandler(AutoReplyTask, async ({ contactId, seq, helps }) => {
   const isPast = seq !== undefined || (await answered(contactId));
   if (isPast && (await hearDanger(ports, contactId, seq, systemClock()))) return gauges.count('DangerHeard');
-  if (seq !== undefined && helps && (await answerLate(ports, contactId, seq, systemClock()))) gauges.count('Answered');
+  if (seq !== undefined && helps) counted(await answerLate(ports, contactId, seq, systemClock()));
 });
 
 async function answered(contactId: ContactId): Promise<boolean> {
-  const { replies, handedOver, isPast } = await answerQuestions(ports, contactId, systemClock());
-  if (replies > 0) gauges.count('Answered', replies);
-  if (handedOver) gauges.count('HandedOver');
-  return isPast;
+  return counted(await answerQuestions(ports, contactId, systemClock())).isPast;
+}
+
+function counted(answered: Answered): Answered {
+  if (answered.replies > 0) gauges.count('Answered', answered.replies);
+  if (answered.handedOver) gauges.count('HandedOver');
+  return answered;
 }

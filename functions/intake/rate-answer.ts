@@ -8,6 +8,7 @@ import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
 import { changeAsStudent } from '../../shared/workflow/change-as-student.ts';
 import { followThrough } from '../../shared/workflow/follow-through.ts';
 import { frameOf } from '../../shared/workflow/frame-of-change.ts';
+import { handOverSteps } from './hand-over.ts';
 import type { IntakePorts } from './intake-ports.ts';
 
 /**
@@ -16,10 +17,10 @@ import type { IntakePorts } from './intake-ports.ts';
  * Input: the answer's sequence number and the student's word.
  * Outcome: an acknowledgement; after a second failure in a row a person is asked.
  *
- * 1. look whether that is an answer, anything else is no news; 2. append the rating, and the hand-over when it calls for one; 3. then wake routing.
+ * 1. look whether that is an answer, anything else is no news; 2. append the rating, and the hand-over when it calls for one; 3. then have the bot understand it, which wakes routing.
  */
 export async function rateAnswer(
-  ports: Pick<IntakePorts, 'log' | 'routing' | 'report'>,
+  ports: Pick<IntakePorts, 'log' | 'autoReply' | 'routing' | 'report'>,
   frame: v.InferOutput<typeof RateAnswer>,
   request: FrameRequest<'student'>,
 ): Promise<ServerFrame> {
@@ -32,7 +33,7 @@ export async function rateAnswer(
     isAnswer ? answerRating(state, rated, generalQueue) : nothing,
   );
   if (change.kind === 'appended' && change.after.phase === 'handing-over') {
-    await followThrough(ports.report, { contactId }, [() => ports.routing.send({ kind: 'contact', contactId })]);
+    await followThrough(ports.report, { contactId }, handOverSteps(ports, change.after));
   }
   return frameOf(change, request.ref, contactId);
 }

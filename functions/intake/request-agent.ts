@@ -7,6 +7,7 @@ import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
 import { changeAsStudent } from '../../shared/workflow/change-as-student.ts';
 import { followThrough } from '../../shared/workflow/follow-through.ts';
 import { frameOf } from '../../shared/workflow/frame-of-change.ts';
+import { handOverSteps } from './hand-over.ts';
 import type { IntakePorts } from './intake-ports.ts';
 
 /**
@@ -15,10 +16,10 @@ import type { IntakePorts } from './intake-ports.ts';
  * Input: the contact.
  * Outcome: an acknowledgement; asked again, the same.
  *
- * 1. append the request; 2. wake routing.
+ * 1. append the request; 2. have the bot understand it, which wakes routing.
  */
 export async function requestAgent(
-  ports: Pick<IntakePorts, 'log' | 'routing' | 'report'>,
+  ports: Pick<IntakePorts, 'log' | 'autoReply' | 'routing' | 'report'>,
   frame: v.InferOutput<typeof RequestAgent>,
   request: FrameRequest<'student'>,
 ): Promise<ServerFrame> {
@@ -26,7 +27,7 @@ export async function requestAgent(
   const on = { contactId, studentId: request.caller.studentId };
   const change = await changeAsStudent(ports.log, on, request.now, (state) => agentRequest(state, generalQueue));
   if (change.kind === 'appended') {
-    await followThrough(ports.report, { contactId }, [() => ports.routing.send({ kind: 'contact', contactId })]);
+    await followThrough(ports.report, { contactId }, handOverSteps(ports, change.after));
   }
   return frameOf(change, request.ref, contactId);
 }

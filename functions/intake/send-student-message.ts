@@ -18,7 +18,7 @@ type Message = v.InferOutput<typeof SendMessage>;
  * Input: the text and the student's number for it.
  * Outcome: an acknowledgement with the message's place in the log; a resend gets the first one again.
  *
- * 1. append the message, which reopens a contact closed lately; 2. wake whoever it is for: the bot, routing or the agent; past self-service the bot hears whether it tells of danger, and helps only who waits in line;
+ * 1. append the message; 2. wake whoever it is for: the bot, routing or the agent; past self-service the bot hears whether it tells of danger, and helps only who waits in line or writes after the end;
  * 3. acknowledge, whatever became of step 2.
  */
 export async function sendStudentMessage(
@@ -47,16 +47,16 @@ async function wake(ports: IntakePorts, change: Appended, request: FrameRequest)
     case 'wrap-up':
       await tellParticipants(ports, change, request.now, request.connectionId);
       return ports.autoReply.send({ contactId, seq });
-    // Whoever waits is known to routing, and the agent who takes the contact reads the whole log; until then the bot may help.
+    // Whoever waits is known to routing, and the agent who takes the contact reads the whole log; until then the bot may help. After the end it
+    // sees whether what is said opens the contact again.
     case 'handing-over':
     case 'queued':
     case 'overflowed':
-      if (change.before.phase === 'closed') await ports.routing.send({ kind: 'contact', contactId });
+    case 'closed':
       return ports.autoReply.send({ contactId, seq, helps: true });
     // Only danger cannot wait.
     case 'offered':
     case 'callback-scheduled':
-    case 'closed':
       return ports.autoReply.send({ contactId, seq });
   }
 }

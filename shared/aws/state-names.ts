@@ -39,6 +39,8 @@ const shortNames = {
   surveySentAt: 'ss',
   surveyScore: 'sv',
   followedUp: 'fu',
+  followUpAt: 'fa',
+  endSeq: 'es',
   ratedSeq: 'rt',
   overflowed: 'of',
   helped: 'hp',

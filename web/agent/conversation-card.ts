@@ -11,6 +11,7 @@ import { dangerIn } from './danger.ts';
 import type { HeldContact } from './held-contact.ts';
 import { badge } from './offer-card.ts';
 import { type ReplyBox, replyBox } from './reply-box.ts';
+import { thoughtsIn } from './thoughts.ts';
 import { type Item, timelineOf } from './timeline.ts';
 import { triagePanel } from './triage-panel.ts';
 import { type Words, wordFor } from './words.ts';
@@ -58,9 +59,13 @@ export class ConversationCard {
     this.#typing = element('p', { class: 'typing', hidden: true }, spoken.typing);
     this.#typingShown = fading(this.#typing, typingMs);
     this.#reply = this.#replyBox();
-    this.#use = button(spoken.useSuggested, () => this.#reply.fill(this.#requested?.suggested ?? ''), {
-      class: 'small',
-    });
+    this.#use = button(
+      spoken.useSuggested,
+      () => this.#reply.fill(thoughtsIn(this.#held.conversation.rows).suggested ?? ''),
+      {
+        class: 'small',
+      },
+    );
     this.#work = element('div', { class: 'work' }, this.#reply.form, this.#actions());
     const head = element('header', {}, this.#title, this.#badges);
     this.root = element('article', { class: 'conversation' });
@@ -171,7 +176,7 @@ export class ConversationCard {
   }
 
   #wrapUpForm(): HTMLElement {
-    const { candidates = [] } = this.#requested ?? {};
+    const { candidates } = thoughtsIn(this.#held.conversation.rows);
     const contact = { isCallback: this.#isCallback(), candidates };
     return wrapUpForm(contact, this.#spoken, (frame) => void this.#desk.part(this.#held, frame, 'done'));
   }

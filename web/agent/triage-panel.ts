@@ -1,6 +1,7 @@
 import { newest, type Row } from '../center/seen.ts';
 import { element } from '../dom/element.ts';
 import { dangerIn } from './danger.ts';
+import { type Tried, thoughtsIn, triedIn } from './thoughts.ts';
 import { type Words, wordFor } from './words.ts';
 
 /** What the bot understood of the contact, the articles it thought of and the reply it suggests, with `use` beside it; undefined when it was handed over without. */
@@ -22,9 +23,23 @@ export function triagePanel(rows: readonly Row[], spoken: Words, use: HTMLButton
   const known = facts.filter(([, value]) => value !== undefined && value !== '');
   const list = element('dl', { class: 'facts' }, ...known.map(([name, value]) => fact(name, value ?? '')));
   const panel = element('details', { class: 'triage', open: true }, element('summary', {}, spoken.triage), list);
-  panel.append(candidates(requested?.candidates ?? [], spoken));
-  if (requested?.suggested) panel.append(suggestion(requested.suggested, spoken, use));
+  const { candidates: thought, suggested } = thoughtsIn(rows);
+  const answers = triedIn(rows);
+  if (answers.length > 0) panel.append(tried(answers, spoken));
+  panel.append(candidates(thought, spoken));
+  if (suggested) panel.append(suggestion(suggested, spoken, use));
   return panel;
+}
+
+const shownOfAnswer = 80;
+
+function tried(answers: readonly Tried[], spoken: Words): HTMLElement {
+  const items = answers.map(({ text, helpful }) => {
+    const start = text.length > shownOfAnswer ? `${text.slice(0, shownOfAnswer)}…` : text;
+    const word = helpful === undefined ? '' : helpful ? spoken.helpful : spoken.unhelpful;
+    return element('li', {}, element('span', {}, start), element('span', {}, word));
+  });
+  return element('div', { class: 'candidates' }, element('h4', {}, spoken.tried), element('ul', {}, ...items));
 }
 
 type Candidates = readonly { readonly title: string; readonly confidence: number }[];

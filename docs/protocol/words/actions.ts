@@ -35,7 +35,7 @@ export const actionWords: Readonly<Record<string, ActionWords>> = {
     meaning: 'Says something in a contact.',
     answers: ['ack', 'gap', 'fenced'],
     errors: ['not_found', 'text_too_long', 'conflict', 'closed', 'not_active'],
-    more: "The `seq` of the acknowledgement is the place of the message in the log. A student's message to a closed contact, whatever it says, opens it again and brings a person, for some time after its end (72 h unless the school chose otherwise); after that it is refused as `closed`. An agent adds the `epoch`.",
+    more: "The `seq` of the acknowledgement is the place of the message in the log. A student's message to a closed contact is looked at by the bot for some time after its end (72 h unless the school chose otherwise), and refused as `closed` after that: thanks, a greeting or a farewell get a short `answered` of the kind `small-talk`, and the contact stays closed; anything else is followed by `reopened`. An agent adds the `epoch`.",
   },
   sync: {
     roles: everybody,
@@ -49,7 +49,7 @@ export const actionWords: Readonly<Record<string, ActionWords>> = {
     meaning: 'Asks for a person. Said again, it changes nothing.',
     answers: ['ack'],
     errors: ['not_found', 'closed'],
-    more: 'Only while the bot has the contact does it do anything; while it waits, is with an agent or in `wrap-up` it is acknowledged and changes nothing. Of a closed contact it is refused: a message opens that again.',
+    more: 'Only while the bot has the contact does it do anything; while it waits, is with an agent or in `wrap-up` it is acknowledged and changes nothing. Of a closed contact it is refused: a question opens that again.',
   },
   'answer.rate': {
     roles: students,

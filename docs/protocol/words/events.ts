@@ -6,7 +6,8 @@ export const eventWords: Readonly<Record<AgentEvent['type'], string>> = {
   attached: 'The student or the agent is on another connection than before.',
   detached: "The student's connection is gone.",
   message: 'The student or an agent said something.',
-  triaged: 'What the bot understood of the contact when it handed it over.',
+  triaged:
+    'What the bot understood of the contact: when it handed it over, soon after a student asked for a person, or when a closed one goes back to people.',
   answered:
     'The bot replied to a message. It does so in line too, where it is sure of an answer: the contact waits on, in its place. Who then says that it is solved gets one of the kind `solved`, and `closed` as `contained`.',
   'urgency-raised': 'A later message is more urgent than what was said before, or speaks of danger.',
@@ -37,9 +38,10 @@ export const eventWords: Readonly<Record<AgentEvent['type'], string>> = {
   'callback-attempted': 'An agent contacts the student now.',
   'callback-missed': 'The student was not reached; the next attempt is at `nextAt`.',
   'survey-sent':
-    'The student is asked for a score from 1 to 5. `survey.answer` is the answer; a message would open the contact again.',
+    'The student is asked for a score from 1 to 5. `survey.answer` is the answer; a message may open the contact again.',
   'survey-answered': 'The student gave a score.',
-  'follow-up-sent': 'Some time after the end the student is asked whether it is solved. A message reopens the contact.',
+  'follow-up-sent':
+    'Some time after the end the student is asked whether it is solved. A message may open the contact again.',
   reopened:
-    'A closed contact goes on: the student wrote again, whatever it was, or gave a low score. It goes to a person, not to the bot.',
+    "A closed contact goes on: the student wrote something that calls for it, or gave a low score. One that an agent has had goes to a person; one that the bot alone had is the bot's again, until `agent-requested`.",
 };

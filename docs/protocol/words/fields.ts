@@ -139,6 +139,8 @@ export const fieldWords: Readonly<Record<string, string>> = {
   'agent-requested.text': 'What the bot says with it.',
   'agent-requested.reason': 'Why: `asked-for-person`, `second-failed-answer`, or what the bot found.',
   'agent-requested.candidates': 'The articles the bot thought of.',
+  'triaged.candidates': 'The articles the bot thought of, where it did not ask for the person itself.',
+  'triaged.suggested': "The best candidate's answer, for the agent to send or to change.",
   'agent-requested.suggested': 'A reply for the agent to send or to change.',
   'agent-requested.kept': 'Of contacts before checks came afterwards: the articles of an answer that was kept back.',
   'offered.agent': 'Who it is offered to.',

@@ -157,7 +157,11 @@ function handOver(
 }
 
 /** The hand-over when no knowledge base is published: everything goes to a person of the general queue. */
-export function withoutKnowledge(forSeq: number, language: Language, priority: ContactClass): BotReply {
+export function withoutKnowledge(
+  forSeq: number,
+  language: Language,
+  priority: ContactClass,
+): Extract<BotReply, { kind: 'hand-over' }> {
   return {
     kind: 'hand-over',
     triaged: {

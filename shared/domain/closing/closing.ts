@@ -36,7 +36,8 @@ export function closeIdle(state: ContactState, limits: Limits, now: Ms): Decisio
 
 /** The follow-up some time after closing: is it solved? Sent once. */
 export function followUp(state: ContactState, text: string, now: Ms): Decision {
-  const isDue = state.surveySentAt !== undefined && state.due !== undefined && now >= state.due.at;
+  const isDue =
+    state.surveySentAt !== undefined && state.due !== undefined && now >= (state.followUpAt ?? state.due.at);
   if (state.phase !== 'closed' || state.followedUp || !isDue) return nothing;
   return append({ type: 'follow-up-sent', text });
 }

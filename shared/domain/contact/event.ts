@@ -78,6 +78,9 @@ export const contactEvents = {
     class: ContactClass,
     /** The danger the message speaks of, where it does. */
     danger: v.optional(DangerKind),
+    /** What the agent is shown of the bot's thoughts, where no request of the bot's own holds it. */
+    candidates: v.optional(v.array(ArticleCandidate)),
+    suggested: v.optional(text),
   }),
   answered: v.strictObject({
     type: v.literal('answered'),

@@ -110,9 +110,13 @@ export const ContactState = v.object({
   callback: v.optional(Callback),
   due: v.optional(Due),
   closedAt: v.optional(ms),
+  /** The event that ended it: what the student says after that waits for a look. */
+  endSeq: v.optional(count),
   outcome: v.optional(Outcome),
   surveySentAt: v.optional(ms),
   surveyScore: v.optional(integer),
+  /** When the follow-up is due, once the survey was sent. */
+  followUpAt: v.optional(ms),
   followedUp: v.optional(v.boolean()),
   /** What a later version keeps in the state: carried on as it is, so that a function of this version takes nothing from it. */
   more: v.optional(dictionary(v.string(), v.unknown())),
@@ -134,4 +138,15 @@ const inLine: ReadonlySet<Phase> = new Set(['handing-over', 'queued', 'overflowe
 /** True while a student waits in line, live, for the first person: no agent is asked just now, and nobody is in danger. */
 export function waitsInLine(state: ContactState): boolean {
   return inLine.has(state.phase) && !state.callback && !state.danger && !hadAgent(state);
+}
+
+/** True where a question of this contact is not the bot's to answer: an agent has had it, or somebody in it was in danger. */
+export function isForPeople(state: ContactState): boolean {
+  return hadAgent(state) || state.danger !== undefined;
+}
+
+/** True when the bot still owes a look to message `seq`, said after the end of the contact. */
+export function isUnheard(state: ContactState, seq: number): boolean {
+  const isAfterEnd = state.phase === 'closed' && seq > (state.endSeq ?? 0);
+  return isAfterEnd && seq > state.botSeq && seq <= state.questionSeq;
 }

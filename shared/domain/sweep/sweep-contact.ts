@@ -3,7 +3,7 @@ import type { Limits } from '../center/center-policy.ts';
 import { closeIdle } from '../closing/closing.ts';
 import { lookAgainMs } from '../contact/evolve/evolver.ts';
 import type { DueRow } from '../contact/rows.ts';
-import type { ContactState } from '../contact/state.ts';
+import { type ContactState, isUnheard } from '../contact/state.ts';
 import type { AutoReplyTask } from '../contact/tasks/auto-reply-task.ts';
 import type { CallbackTask } from '../contact/tasks/callback-task.ts';
 import type { RoutingTask } from '../contact/tasks/routing-task.ts';
@@ -71,7 +71,10 @@ function sweepWaiting(state: ContactState, limits: Limits, now: Ms): SweepDecisi
 }
 
 function sweepClosed(state: ContactState, limits: Limits, now: Ms): SweepDecision {
-  const { contactId } = state;
+  const { contactId, questionSeq: seq } = state;
+  // Of a contact closed by an older version it is not known what was said after its end.
+  if (state.endSeq !== undefined && isUnheard(state, seq))
+    return redrive({ to: 'auto-reply', contactId, seq, helps: true }, now);
   if (sendSurvey(state, limits, now).kind === 'append') return redrive({ to: 'survey', contactId }, now);
   if (reviewScore(state).kind === 'append') return redrive({ to: 'callback', kind: 'low-score', contactId }, now);
   const owesFollowUp = state.surveySentAt !== undefined && !state.followedUp;

@@ -31,15 +31,18 @@ async function inLine(...asked: readonly string[]) {
     await answerQuestions(ports, contactId, clock.now());
   }
   await mei.send({ action: 'agent.request', contactId });
+  const [wish] = center.ports.autoReply.drain();
   await changeContact(log, contactId, clock.now(), (state) => enqueue(state, 'general', false));
-  center.ports.routing.drain();
   clock.advance(20_000);
+  center.ports.routing.drain();
+  const look = async (task: { readonly seq?: number | undefined } | undefined, over = ports) =>
+    (await answerLate(over, contactId, task?.seq ?? 0, clock.now())).replies > 0;
   const help = async (text: string) => {
     const task = await say(text);
-    return task?.seq !== undefined && task.helps === true && answerLate(ports, contactId, task.seq, clock.now());
+    return task?.helps === true && look(task);
   };
   const rows = async () => center.ports.lanes.waiting((await stateOf(center, contactId)).queue ?? 'general', 10);
-  return { center, mei, wang, contactId, seat, ports, say, help, rows, clock };
+  return { center, mei, wang, contactId, seat, ports, say, look, help, rows, clock, wish };
 }
 
 type Line = Awaited<ReturnType<typeof inLine>>;
@@ -166,12 +169,12 @@ test('answers nobody who is offered to an agent or talks to one, not even what w
   const line = await inLine();
   const task = await line.say(forgotten);
   await offerTo(line);
-  const offered = await answerLate(line.ports, line.contactId, task?.seq ?? 0, line.clock.now());
+  const offered = await line.look(task);
   await changeContact(line.center.ports.log, line.contactId, line.clock.now(), (state) =>
     acceptOffer(state, { agentId: agent('wang').agentId, epoch: 1 }, { connectionId: 'c-wang' }, line.clock.now()),
   );
 
-  const active = await answerLate(line.ports, line.contactId, task?.seq ?? 0, line.clock.now());
+  const active = await line.look(task);
 
   expect([offered, active]).toEqual([false, false]);
   expect(await eventsOf(line.center, line.contactId)).not.toContain('answered');
@@ -190,7 +193,7 @@ test('drops an answer whose contact an agent was asked about between reading and
     },
   };
 
-  const helped = await answerLate({ ...line.ports, log }, line.contactId, task?.seq ?? 0, line.clock.now());
+  const helped = await line.look(task, { ...line.ports, log });
 
   expect(helped).toBe(false);
   expect(await stateOf(line.center, line.contactId)).toMatchObject({ phase: 'offered' });
@@ -200,10 +203,38 @@ test('drops an answer whose contact an agent was asked about between reading and
 test('answers a message once, however often it is asked to', async () => {
   const line = await inLine();
   const task = await line.say(forgotten);
-  const answerIt = () => answerLate(line.ports, line.contactId, task?.seq ?? 0, line.clock.now());
 
-  const both = await Promise.all([answerIt(), answerIt()]);
+  const both = await Promise.all([line.look(task), line.look(task)]);
 
   expect(both.filter(Boolean)).toHaveLength(1);
   expect((await eventsOf(line.center, line.contactId)).filter((type) => type === 'answered')).toHaveLength(1);
+});
+
+test('understands for the agent what was asked before the button, in its queue and its place, once', async () => {
+  const line = await inLine('hello', 'my lesson video lags a bit', 'ok');
+  const [before] = await line.rows();
+
+  await line.look(line.wish);
+  await line.look(line.wish);
+
+  const log = await line.center.ports.log.read(line.contactId, 0, 100);
+  const triaged = log.flatMap(({ event }) => (event.type === 'triaged' ? [event] : []));
+  expect(triaged).toMatchObject([{ topic: 'video-stutters', queue: 'technical', urgency: expect.any(String) }]);
+  expect(triaged[0]?.candidates?.[0]).toMatchObject({ articleId: 'video-stutters' });
+  expect(await line.rows()).toMatchObject([{ queue: 'technical', origin: before?.origin }]);
+  expect(line.center.ports.routing.drain()).toContainEqual({ kind: 'contact', contactId: line.contactId });
+});
+
+test('wakes routing for a contact that no question is understood of', async () => {
+  const center = centerAtWork();
+  const { mei, contactId } = await meiAndWang(center);
+  await mei.send({ action: 'message.send', contactId, clientSeq: 1, text: '...' });
+  center.ports.autoReply.drain();
+  await mei.send({ action: 'agent.request', contactId });
+  const ports: AnswerPorts = { ...center.ports, log: botLogOver(center.ports.log), knowledge: async () => knowledge };
+
+  await answerLate(ports, contactId, center.ports.autoReply.drain()[0]?.seq ?? 0, center.clock.now());
+  center.clock.advance(3_000);
+
+  expect(center.ports.routing.drain()).toContainEqual({ kind: 'contact', contactId });
 });

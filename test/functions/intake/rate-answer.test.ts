@@ -46,6 +46,8 @@ test('brings a person after the second answer in a row that did not help', async
   await mei.send({ action: 'answer.rate', contactId, seq: second, helpful: false });
 
   expect(await stateOf(center, contactId)).toMatchObject({ phase: 'handing-over', queue: 'general' });
+  expect(center.ports.autoReply.drain()).toEqual([{ contactId, seq: expect.any(Number), helps: true }]);
+  center.clock.advance(3_000);
   expect(center.ports.routing.drain()).toEqual([{ kind: 'contact', contactId }]);
 });
 

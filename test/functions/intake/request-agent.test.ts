@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { centerAtWork, eventsOf, meiAndWang, meiTalksToWang, stateOf } from '../center-at-work.ts';
+import { centerAtWork, drainAll, eventsOf, meiAndWang, meiTalksToWang, stateOf } from '../center-at-work.ts';
 
 test('hands the contact over and wakes routing', async () => {
   const center = centerAtWork();
@@ -10,6 +10,20 @@ test('hands the contact over and wakes routing', async () => {
 
   expect(answer).toMatchObject({ type: 'ack', seq: 2 });
   expect(await stateOf(center, contactId)).toMatchObject({ phase: 'handing-over', queue: 'general' });
+  expect(center.ports.routing.drain()).toEqual([{ kind: 'contact', contactId }]);
+});
+
+test('has the bot understand first what was asked, and wakes routing a little later whatever becomes of that', async () => {
+  const center = centerAtWork();
+  const { mei, contactId } = await meiAndWang(center);
+  await mei.send({ action: 'message.send', contactId, clientSeq: 1, text: '怎么开发票' });
+  drainAll(center);
+
+  await mei.send({ action: 'agent.request', contactId });
+
+  expect(center.ports.autoReply.drain()).toEqual([{ contactId, seq: 2, helps: true }]);
+  expect(center.ports.routing.drain()).toEqual([]);
+  center.clock.advance(3_000);
   expect(center.ports.routing.drain()).toEqual([{ kind: 'contact', contactId }]);
 });
 

@@ -76,7 +76,7 @@ test('does not show a message to an agent who was only offered the contact', asy
   expect(wang.frames().slice(framesBefore)).toEqual([]);
 });
 
-test('reopens a contact closed lately and wakes routing', async () => {
+test('keeps what is said to a contact closed lately, and has the bot see whether that opens it again', async () => {
   const center = centerAtWork();
   const { mei, contactId } = await meiAndWang(center);
   await mei.send({ action: 'contact.close', contactId });
@@ -85,9 +85,10 @@ test('reopens a contact closed lately and wakes routing', async () => {
 
   const answer = await mei.send({ ...hello, contactId });
 
-  expect(await eventsOf(center, contactId)).toEqual(['opened', 'abandoned', 'reopened', 'message']);
-  expect(answer).toMatchObject({ type: 'ack', seq: 4 });
-  expect(center.ports.routing.drain()).toEqual([{ kind: 'contact', contactId }]);
+  expect(await eventsOf(center, contactId)).toEqual(['opened', 'abandoned', 'message']);
+  expect(answer).toMatchObject({ type: 'ack', seq: 3 });
+  expect(center.snapshot().waiting.slice(1)).toEqual([[], [], []]);
+  expect(center.ports.autoReply.drain()).toEqual([{ contactId, seq: 3, helps: true }]);
 });
 
 test('refuses a message to a contact closed longer than it may be reopened, and changes nothing', async () => {

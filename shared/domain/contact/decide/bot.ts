@@ -1,6 +1,6 @@
 import { isContained } from '../../closing/closing.ts';
 import type { EventOf } from '../event.ts';
-import { type ContactState, waitsInLine } from '../state.ts';
+import { type ContactState, isUnheard, waitsInLine } from '../state.ts';
 import { append, type Decision, nothing } from './decision.ts';
 
 /** The bot answers a question; an answer to a question it already dealt with, or to a contact a person has, is dropped. */
@@ -42,4 +42,20 @@ export function solvedInLine(
 
 function isNewInLine(state: ContactState, seq: number): boolean {
   return waitsInLine(state) && seq > state.botSeq && seq <= state.questionSeq;
+}
+
+/** The bot answers what was said after the end, and the contact stays closed. */
+export function botAnswerAfterEnd(state: ContactState, answered: EventOf<'answered'>): Decision<EventOf<'answered'>> {
+  return isUnheard(state, answered.forSeq) ? append(answered) : nothing;
+}
+
+type Understood = EventOf<'answered' | 'triaged' | 'agent-requested'>;
+
+/** Message `seq`, said after the end, opens the contact again, with what the bot makes of it. */
+export function reopenWith(
+  state: ContactState,
+  seq: number,
+  ...events: readonly Understood[]
+): Decision<Understood | EventOf<'reopened'>> {
+  return isUnheard(state, seq) ? append({ type: 'reopened', reason: 'message' }, ...events) : nothing;
 }

@@ -5,7 +5,7 @@ import type { EventOf } from '../event.ts';
 import type { ContactState } from '../state.ts';
 import { append, checkOrder, type Decision, nothing, refuse } from './decision.ts';
 
-/** A student says something. On a closed contact it reopens it for `reopenSeconds`, and is refused as `closed` after that. */
+/** A student says something. After the end, for `reopenSeconds`, the bot sees whether it opens the contact again; then it is refused as `closed`. */
 export function studentMessage(
   state: ContactState,
   said: { readonly clientSeq: number; readonly text: string; readonly connectionId: ConnectionId },
@@ -17,9 +17,8 @@ export function studentMessage(
   const message = { type: 'message', from: 'student', clientSeq: said.clientSeq, text: said.text } as const;
   const event =
     state.studentConnection === said.connectionId ? message : { ...message, connectionId: said.connectionId };
-  if (state.phase !== 'closed') return append(event);
-  if (now - (state.closedAt ?? 0) > limits.reopenSeconds * 1000) return refuse('closed');
-  return append({ type: 'reopened', reason: 'message' }, event);
+  const isOver = state.phase === 'closed' && now - (state.closedAt ?? 0) > limits.reopenSeconds * 1000;
+  return isOver ? refuse('closed') : append(event);
 }
 
 /** The student is on another connection than the one the log knows. */

@@ -1,7 +1,7 @@
 import { type DangerKind, higherUrgency, type Urgency } from '../../../schema/words.ts';
 import { generalQueue } from '../../center/usual-queues.ts';
 import type { EventOf } from '../event.ts';
-import type { ContactState } from '../state.ts';
+import { type ContactState, isForPeople } from '../state.ts';
 import { append, type Decision, nothing } from './decision.ts';
 
 type Raised = EventOf<'urgency-raised'>;
@@ -21,7 +21,11 @@ export function hearDanger(
     case 'self-service':
       return append(raised, requestFor(state, forSeq));
     case 'closed':
-      return append({ type: 'reopened', reason: 'message' }, raised);
+      return append(
+        { type: 'reopened', reason: 'message' },
+        raised,
+        ...(isForPeople(state) ? [] : [requestFor(state, forSeq)]),
+      );
     default:
       return state.danger === kind ? nothing : append(raised);
   }

@@ -1,6 +1,7 @@
 import { higherUrgency } from '../../../schema/words.ts';
 import type { EventOf } from '../event.ts';
 import { type ContactState, waitsInLine } from '../state.ts';
+import { dueAfterEnd } from './closing.ts';
 import { dangerHeard } from './danger.ts';
 import { type Evolvers, handedOver } from './evolver.ts';
 
@@ -15,7 +16,7 @@ export const botEvolvers: Evolvers<'triaged' | 'answered' | 'agent-requested'> =
     class: event.class,
     ...dangerHeard(state, event.danger, at),
   }),
-  answered: (state, event) => ({
+  answered: (state, event, at) => ({
     botSeq: Math.max(state.botSeq, event.forSeq),
     topic: event.topic ?? state.topic,
     queue: event.queue ?? state.queue,
@@ -23,6 +24,8 @@ export const botEvolvers: Evolvers<'triaged' | 'answered' | 'agent-requested'> =
     failedAnswers: isFailure[event.kind] ? state.failedAnswers + 1 : state.failedAnswers,
     helped: helps[event.kind] ?? state.helped,
     check: event.toCheck ? { seq: state.seq + 1 } : state.check,
+    // What is said after the end is dealt with by it.
+    ...(state.phase === 'closed' ? { due: dueAfterEnd(state, at) } : {}),
     ...(event.kind === 'answer' && waitsInLine(state) ? { answersInLine: (state.answersInLine ?? 0) + 1 } : {}),
   }),
   'agent-requested': (state, event, at) => ({

@@ -1,7 +1,7 @@
 import type { Ms } from '../../../schema/ids.ts';
 import { wasServed } from '../../closing/closing.ts';
 import type { EventOf } from '../event.ts';
-import type { ContactState } from '../state.ts';
+import { type ContactState, isForPeople } from '../state.ts';
 import type { Outcome } from '../words.ts';
 import { dueIn, type Evolvers, handedOver, type StateChange } from './evolver.ts';
 
@@ -13,7 +13,7 @@ export const closingEvolvers: Evolvers<'closed' | 'abandoned' | 'follow-up-sent'
     ...(event.danger?.was === false ? { danger: undefined } : {}),
   }),
   abandoned: (state, _event, at) => ended(state, 'abandoned', at),
-  'follow-up-sent': () => ({ followedUp: true, due: undefined }),
+  'follow-up-sent': () => ({ followedUp: true, followUpAt: undefined, due: undefined }),
   reopened: reopenedAs,
 };
 
@@ -21,28 +21,42 @@ function reopenedAs(state: ContactState, event: EventOf<'reopened'>, at: Ms): St
   const again = {
     ...handedOver(state, at),
     closedAt: undefined,
+    endSeq: undefined,
+    followUpAt: undefined,
     outcome: undefined,
     origin: at,
     demandedAt: undefined,
     alertedAt: undefined,
     // How urgent an old question was says nothing of a new one; a danger that nobody denied goes on.
     urgency: state.danger ? state.urgency : undefined,
+    botSeq: state.questionSeq,
   };
-  if (event.reason === 'message') return again;
-  const topic = state.topic ?? state.queue ?? 'general';
-  return { ...again, channel: 'voice', followedUp: true, callback: { dueAt: at, asap: true, topic, attempts: 0 } };
+  if (event.reason === 'low-score') {
+    const topic = state.topic ?? state.queue ?? 'general';
+    return { ...again, channel: 'voice', followedUp: true, callback: { dueAt: at, asap: true, topic, attempts: 0 } };
+  }
+  return isForPeople(state) ? again : { ...again, ...asNew, botSeq: state.botSeq };
 }
+
+// A contact that only the bot had begins anew with it; the subject before counts where the new question has none.
+const asNew: StateChange = { phase: 'self-service', origin: undefined, tier: 1, failedAnswers: 0, helped: undefined };
 
 function ended(state: ContactState, outcome: Outcome, at: Ms): StateChange {
   return {
     phase: 'closed',
     closedAt: at,
+    endSeq: state.seq + 1,
     outcome,
     assignment: undefined,
     callback: undefined,
     overflowed: undefined,
     excluded: [],
-    // Only a survey still to be sent is worth another look.
-    due: wasServed(outcome) && state.surveySentAt === undefined ? dueIn(state, at) : undefined,
+    due: dueAfterEnd({ ...state, outcome }, at),
   };
+}
+
+/** The look a closed contact is worth: at its follow-up, or soon where the survey is still to be sent. */
+export function dueAfterEnd(state: ContactState, at: Ms): ContactState['due'] {
+  if (state.followUpAt !== undefined) return { at: state.followUpAt, seq: state.seq + 1 };
+  return wasServed(state.outcome) && state.surveySentAt === undefined ? dueIn(state, at) : undefined;
 }

@@ -1,7 +1,7 @@
 import type { Ms } from '../../../schema/ids.ts';
 import type { EventOf } from '../event.ts';
 import type { ContactState } from '../state.ts';
-import type { Evolvers, StateChange } from './evolver.ts';
+import { dueIn, type Evolvers, type StateChange } from './evolver.ts';
 
 type ConversationEvent = 'opened' | 'attached' | 'message' | 'answer-rated' | 'answer-checked' | 'noted';
 
@@ -33,6 +33,8 @@ function studentSaid(state: ContactState, event: EventOf<'message'>, at: Ms): St
     studentHighWater: event.clientSeq,
     studentAt: at,
     questionSeq: state.seq + 1,
+    // Nobody waits for what is said after the end: a look must not be forgotten.
+    ...(state.phase === 'closed' ? { due: dueIn(state, at) } : {}),
     ...(event.connectionId ? studentBack(event.connectionId) : {}),
   };
 }

@@ -1,9 +1,14 @@
 import { deservesPerson } from '../../survey/survey.ts';
+import { isUnheard } from '../state.ts';
 import { dueIn, type Evolvers } from './evolver.ts';
 
 /** What the survey changes: sent, answered. */
 export const surveyEvolvers: Evolvers<'survey-sent' | 'survey-answered'> = {
-  'survey-sent': (state, event, at) => ({ surveySentAt: at, due: { at: event.followUpAt, seq: state.seq + 1 } }),
+  'survey-sent': (state, event, at) => ({
+    surveySentAt: at,
+    followUpAt: event.followUpAt,
+    due: isUnheard(state, state.questionSeq) ? state.due : { at: event.followUpAt, seq: state.seq + 1 },
+  }),
   'survey-answered': (state, event, at) => ({
     surveyScore: event.score,
     ...(deservesPerson(state, event.score) ? { due: dueIn(state, at) } : {}),

@@ -66,7 +66,7 @@ describe.each([
 });
 
 test('a contact without a queue of its own goes to the one given', () => {
-  const reopened = contactAfter(said(1), { type: 'reopened', reason: 'message' });
+  const reopened = contactAfter(said(1), { type: 'reopened', reason: 'low-score' });
 
   expect(enqueue(reopened, 'general', false)).toMatchObject({ events: [{ queue: 'general' }] });
 });

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
+import type { ContactEvent } from '../../../../shared/domain/contact/event.ts';
 import { lookAgainMs } from '../../../../shared/domain/contact/evolve/evolver.ts';
 import { replay } from '../../../../shared/domain/contact/evolve.ts';
 import { ContactState } from '../../../../shared/domain/contact/state.ts';
@@ -105,10 +106,20 @@ describe('the line', () => {
     expect(state).toMatchObject({ phase: 'queued', queue: 'billing', origin: start + 5000 });
   });
 
-  test('a reopened contact arrives anew', () => {
-    expect(contactAfter(requested, queued, closed, [99, { type: 'reopened', reason: 'message' }]).origin).toBe(
-      start + 99_000,
-    );
+  test('a contact that an agent had arrives anew when it is reopened', () => {
+    const again: readonly [number, ContactEvent] = [99, { type: 'reopened', reason: 'message' }];
+
+    expect(contactAfter(requested, queued, offered(1), accepted(1), closed, again)).toMatchObject({
+      phase: 'handing-over',
+      origin: start + 99_000,
+    });
+  });
+
+  test('a contact that the bot alone had is its again when it is reopened, and has no place in line', () => {
+    const state = contactAfter(requested, queued, closed, [99, { type: 'reopened', reason: 'message' }]);
+
+    expect(state).toMatchObject({ phase: 'self-service', tier: 1, failedAnswers: 0 });
+    expect(state).not.toHaveProperty('origin');
   });
 
   test('overflow is remembered until somebody takes the contact', () => {

@@ -14,7 +14,14 @@ import {
   wrapUp,
 } from '../../../../shared/domain/contact/decide/agent.ts';
 import { alertOf } from '../../../../shared/domain/contact/decide/alert.ts';
-import { botAnswer, botHandOver } from '../../../../shared/domain/contact/decide/bot.ts';
+import {
+  botAnswer,
+  botAnswerAfterEnd,
+  botAnswerInLine,
+  botHandOver,
+  reopenWith,
+  solvedInLine,
+} from '../../../../shared/domain/contact/decide/bot.ts';
 import { judgeAnswer } from '../../../../shared/domain/contact/decide/check.ts';
 import { type Decision, nothing } from '../../../../shared/domain/contact/decide/decision.ts';
 import { expireOffer, loseAgent } from '../../../../shared/domain/contact/decide/routing.ts';
@@ -84,6 +91,16 @@ export const commands = {
       forSeq: Math.max(0, state.questionSeq + shift),
       queue: queueOf(pick),
     }),
+  'answer in line': (state, { shift }) =>
+    botAnswerInLine(state, lateAnswer(state, shift, 'answer'), limits.answersInLine),
+  'solved in line': (state, { shift }) => solvedInLine(state, lateAnswer(state, shift, 'solved')),
+  'answer after the end': (state, { shift }) => botAnswerAfterEnd(state, lateAnswer(state, shift, 'small-talk')),
+  reopen: (state, { shift, pick }) =>
+    reopenWith(
+      state,
+      Math.max(0, state.questionSeq + shift),
+      pick % 2 === 0 ? lateAnswer(state, shift, 'answer') : triaged({ queue: queueOf(pick), topic: queueOf(pick) }),
+    ),
   // Rare: whoever is in danger gets no survey, and the lives are about all that may happen.
   danger: (state, { shift, pick }) =>
     pick < 4 ? nothing : hearDanger(state, pick === 4 ? 'self-harm' : 'abuse', Math.max(0, state.questionSeq + shift)),
@@ -114,6 +131,10 @@ export const commands = {
   'follow up': (state, _draw, now) => followUp(state, 'is it solved?', now),
   idle: (state, _draw, now) => closeIdle(state, limits, now),
 } as const satisfies Record<string, Decide>;
+
+function lateAnswer(state: ContactState, shift: number, kind: 'answer' | 'solved' | 'small-talk') {
+  return answered(Math.max(0, state.questionSeq + shift), kind);
+}
 
 export type CommandName = keyof typeof commands;
 

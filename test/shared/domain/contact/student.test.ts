@@ -47,10 +47,10 @@ describe('what a student says', () => {
     expect(moved).toMatchObject({ events: [{ connectionId: 'c-phone' }] });
   });
 
-  test('reopens a closed contact until the last second allowed, and not after', () => {
+  test('is kept of a closed contact until the last second allowed, for the bot to look at, and not after', () => {
     const lastMoment = start + limits.reopenSeconds * 1000;
 
-    expect(gist(studentMessage(inPhase.closed, say(1), limits, lastMoment))).toBe('reopened + message');
+    expect(gist(studentMessage(inPhase.closed, say(1), limits, lastMoment))).toBe('message');
     expect(gist(studentMessage(inPhase.closed, say(1), limits, lastMoment + 1))).toBe('closed');
   });
 

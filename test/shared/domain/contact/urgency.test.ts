@@ -10,9 +10,11 @@ import { isVisibleToStudent } from '../../../../shared/domain/contact/visibility
 import { urgencies } from '../../../../shared/schema/words.ts';
 import {
   accepted,
+  answered,
   callbackRequested,
   closed,
   contactAfter,
+  contained,
   gist,
   inPhase,
   offered,
@@ -51,6 +53,14 @@ describe('danger that is heard', () => {
 
     expect(gist(heard)).toBe(events);
     expect(changedBy(inPhase[phase], heard)).toMatchObject({ phase: next, danger: 'abuse', urgency: 'P1' });
+  });
+
+  test('after the end of a contact that the bot alone had asks for a person as well', () => {
+    const ended = contactAfter(said(1), answered(2), contained);
+    const heard = hearDanger(ended, 'abuse', 9);
+
+    expect(gist(heard)).toBe('reopened + urgency-raised + agent-requested');
+    expect(changedBy(ended, heard)).toMatchObject({ phase: 'handing-over', danger: 'abuse', urgency: 'P1' });
   });
 
   test.each(phases)('%s: the same message heard twice counts once', (phase) => {

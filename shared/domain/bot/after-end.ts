@@ -1,0 +1,36 @@
+import { answer, replyOf, triage } from '../../answers/engine.ts';
+import { botAnswerAfterEnd, reopenWith } from '../contact/decide/bot.ts';
+import type { Decision } from '../contact/decide/decision.ts';
+import type { EventOf } from '../contact/event.ts';
+import { isForPeople } from '../contact/state.ts';
+import { answeredWith, botReply } from './bot-reply.ts';
+import type { LateMessage } from './late-message.ts';
+import { triageOf } from './late-triage.ts';
+
+/**
+ * What becomes of a message after the end. Thanks, a greeting and a farewell get a short answer and open nothing. Anything else opens the
+ * contact again: with the bot, as a question of its own, or with people, where they had it, in the queue of what it is about now.
+ */
+export function replyAfterEnd(
+  late: LateMessage,
+): Decision<EventOf<'answered' | 'reopened' | 'triaged' | 'agent-requested'>> {
+  const { state, seq } = late;
+  const courtesy = courtesyTo(late);
+  if (courtesy !== undefined) return botAnswerAfterEnd(state, answeredWith(seq, 'small-talk', courtesy, [], [], 1, {}));
+  if (isForPeople(state)) return reopenWith(state, seq, ...triageOf(late, late.text));
+  const { text, talk, model, now } = late;
+  const decision = answer(model, { text, language: state.language, said: talk.said, failedAnswers: 0 }, now);
+  const reply = botReply(seq, decision, triage(model, text, now), state);
+  return reply.kind === 'reply'
+    ? reopenWith(state, seq, reply.answered)
+    : reopenWith(state, seq, reply.triaged, reply.requested);
+}
+
+// Whatever was said last, a thumb and an "ok" after the end are thanks for it.
+const answered = { kind: 'answer', choices: [] } as const;
+
+function courtesyTo({ state, text, model, now }: LateMessage): string | undefined {
+  const decision = answer(model, { text, language: state.language, said: answered, failedAnswers: 0 }, now);
+  if (decision.kind === 'small-talk') return decision.text;
+  return decision.kind === 'solved' ? replyOf(model.lexicon, 'thanks', decision.lang) : undefined;
+}
