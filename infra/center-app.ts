@@ -3,6 +3,7 @@ import { type App, Tags, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import { acknowledge } from './acknowledgements.ts';
 import { bundleFunctions } from './bundling/bundle-functions.ts';
+import { refuseFaultyKnowledge } from './bundling/refuse-faulty-knowledge.ts';
 import { refuseUnknownQueues } from './bundling/refuse-unknown-queues.ts';
 import { functionNames } from './function-names.ts';
 import { ChatStack } from './stacks/chat-stack.ts';
@@ -15,6 +16,7 @@ export type CenterStacks = { readonly data: DataStack; readonly chat: ChatStack;
 
 /** Puts one stage of the center into the app, under both rule packs. */
 export function addCenter(app: App, stage: StageConfig): CenterStacks {
+  refuseFaultyKnowledge();
   refuseUnknownQueues(stage.policy);
   const prefix = `Handraise${stage.stage.charAt(0).toUpperCase()}${stage.stage.slice(1)}`;
   const bundles = bundleFunctions(functionNames, join(app.outdir, 'bundles', stage.stage), {

@@ -8,7 +8,8 @@ export function growth(longer: () => unknown, shorter: () => unknown): number {
   return shortest(0) / shortest(1);
 }
 
-function millisecondsOf(work: () => unknown): number {
+/** How long a piece of work takes, once. */
+export function millisecondsOf(work: () => unknown): number {
   const began = performance.now();
   work();
   return performance.now() - began;

@@ -17,6 +17,7 @@ import type { Command, Context } from '../command.ts';
 import { Failure } from '../failure.ts';
 import { knowledgeIn, placesOf, readBytes, readYaml, writeWhole, writtenKnowledge } from '../files.ts';
 import { openVersion } from '../published-model.ts';
+import { slowPatterns } from '../slow-patterns.ts';
 import { goldenTable } from './golden-table.ts';
 
 const files = [
@@ -41,6 +42,7 @@ export const check: Command = {
       ...(read.kind === 'refused' ? read.problems : []),
       ...(canned.kind === 'refused' ? canned.problems : []),
       ...(read.kind === 'refused' ? [] : unknownQueues(queueIds, namedQueues(read.articles, read.lexicon))),
+      ...(read.kind === 'refused' ? [] : slowPatterns(read.lexicon)),
     ];
     if (problems.length > 0 || read.kind === 'refused' || canned.kind === 'refused')
       throw new Failure('refused', `${problems.length} problems in what is written`, { problems });

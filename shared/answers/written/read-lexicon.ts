@@ -69,8 +69,8 @@ const eitherOf = (written: InTwo, file: DangerFile): string =>
     .join('|');
 
 const heardOf = ({ choosing, lead = ['(?!)'], settled: _settled, ...kinds }: LexiconFile['heard']): StoredReplies => {
-  // "Ok, it worked" is "it worked": whatever stands at the start of a message may have such words before it.
-  const leads = `(?:(?:${lead.join('|')})[\\s,.!，。！、~～]+)*`;
+  // "Ok, it worked" is "it worked": whatever stands at the start of a message may have some such words before it.
+  const leads = `(?:(?:${lead.join('|')})[\\s,.!，。！、~～]{1,4}){0,4}`;
   const joinedIn = ({ whole = [], within = [] }: typeof kinds.solved) => ({
     whole: whole.length === 0 ? '' : `${leads}(?:${whole.join('|')})`,
     within: within.map((source) => source.replace(/(^|\|)\^/g, `$1^${leads}`)).join('|'),

@@ -12,6 +12,7 @@ import type { RatedText } from './rated-messages.ts';
 import { readRated } from './rated-messages.ts';
 import { readLexicon } from './read-lexicon.ts';
 import { articlesOfTopic } from './topic-file.ts';
+import { articlesInWrongLanguage } from './wrong-language.ts';
 
 /** What a knowledge base is made from, as it is written in files. */
 export type WrittenKnowledge = {
@@ -73,6 +74,7 @@ export const readKnowledge = ({
   const problems = [
     ...(words.kind === 'refused' ? words.problems : []),
     ...(parsed.kind === 'refused' ? parsed.problems : []),
+    ...(parsed.kind === 'ok' && words.kind === 'ok' ? articlesInWrongLanguage(parsed.articles, words.lexicon) : []),
     ...(questions.success ? [] : questions.issues.map(goldenProblem)),
     ...(questions.success ? doubled(questions.output) : []),
     ...(parsed.kind === 'ok' && questions.success ? missing(parsed.articles, questions.output) : []),

@@ -1,0 +1,24 @@
+import { slowPatterns } from '../../knowledge/slow-patterns.ts';
+import { readKnowledge } from '../../shared/answers/written.ts';
+import {
+  knowledgeArticlesJson,
+  knowledgeAskedJson,
+  knowledgeDangerJson,
+  knowledgeGoldenJson,
+  knowledgeLexiconJson,
+  knowledgeUrgencyJson,
+} from './knowledge-articles.ts';
+
+/** Throws when the knowledge that would be deployed has a fault that `knowledge -- check` names: a training would refuse it, and a slow pattern is no training's to find. */
+export function refuseFaultyKnowledge(): void {
+  const read = readKnowledge({
+    topicFiles: JSON.parse(knowledgeArticlesJson()),
+    golden: JSON.parse(knowledgeGoldenJson()),
+    lexicon: JSON.parse(knowledgeLexiconJson()),
+    asked: JSON.parse(knowledgeAskedJson()),
+    urgency: JSON.parse(knowledgeUrgencyJson()),
+    danger: JSON.parse(knowledgeDangerJson()),
+  });
+  const problems = read.kind === 'refused' ? read.problems : slowPatterns(read.lexicon);
+  if (problems.length > 0) throw new Error(`knowledge: ${problems.join('; ')}`);
+}
