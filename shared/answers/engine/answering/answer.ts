@@ -1,5 +1,4 @@
 import type { DangerKind, Language } from '../../../schema/words.ts';
-import { listenTo } from '../danger/danger.ts';
 import { type ArticleCard, isValid, type KnowledgeModel } from '../model/model.ts';
 import { answerLanguage, rank } from '../ranking/rank.ts';
 import { heardReply } from '../replies/heard-reply.ts';
@@ -11,6 +10,7 @@ import { type PersonRule, personRule } from '../words/person-rules.ts';
 import { type AskedBack, handOverBoth, replyOf } from '../words/replies.ts';
 import { type SmallTalk, smallTalkOf } from '../words/small-talk.ts';
 import { topicNamed } from '../words/topics.ts';
+import { hear } from './hear.ts';
 import { wantsOf } from './wants.ts';
 
 /** A student's message as the bot sees it; `failedAnswers` counts the answers in this contact that did not help. */
@@ -86,6 +86,8 @@ export type BotDecision =
 
 const failuresBeforePerson = 2;
 const shown = 3;
+// An agent is not helped by guesses.
+const leastSuggested = 0.1;
 const leastNear = 0.15;
 
 type Reading = {
@@ -112,12 +114,16 @@ const partingWords = ({ model: { lexicon }, lang }: Reading, reason: PersonReaso
   return unclear.has(reason) ? handOverBoth(lexicon) : replyOf(lexicon, 'hand-over', lang);
 };
 
+// Who takes over is the answer of an article that asks for a person.
+const isSuggested = (reading: Reading, one: Suggestion): boolean =>
+  one.confidence >= leastSuggested && !isPersonal(reading, one);
+
 const handTo = (reading: Reading, reason: PersonReason, candidates: readonly Suggestion[]): BotDecision => ({
   kind: 'person',
   reason,
   text: partingWords(reading, reason),
   lang: reading.lang,
-  candidates: candidates.slice(0, shown),
+  candidates: candidates.filter((one) => isSuggested(reading, one)).slice(0, shown),
 });
 
 const toPerson = (reading: Reading, reason: PersonReason): BotDecision =>
@@ -303,7 +309,7 @@ const read = (model: KnowledgeModel, question: Question, now: number): Reading =
 export const answer = (model: KnowledgeModel, question: Question, now: number): BotDecision => {
   const reading = read(model, question, now);
   const { normalised, lang } = reading;
-  const { danger, isUneasy } = listenTo(model, question.text);
+  const { danger, isUneasy } = hear(model, question.text);
   if (danger) return { kind: 'danger', danger, text: replyOf(model.lexicon, 'care', lang), lang };
   const small = question.examInProgress ? undefined : smallTalkOf(normalised, model.lexicon);
   if (small) return { kind: 'small-talk', intent: small, text: replyOf(model.lexicon, small, lang), lang };

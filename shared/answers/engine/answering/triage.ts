@@ -1,5 +1,4 @@
 import type { DangerKind, Urgency } from '../../../schema/words.ts';
-import { listenTo } from '../danger/danger.ts';
 import { isValid, type KnowledgeModel } from '../model/model.ts';
 import { rank } from '../ranking/rank.ts';
 import { urgencyOf } from '../urgency/urgency.ts';
@@ -8,6 +7,7 @@ import { normalise } from '../words/normalise.ts';
 import { longestQuestion } from '../words/oddities.ts';
 import { type Destination, personRuleOf } from '../words/person-rules.ts';
 import { type Sentiment, sentimentOf } from '../words/sentiment.ts';
+import { hear } from './hear.ts';
 
 /** What routing needs to know of a message. */
 export type Triage = Destination & {
@@ -39,7 +39,7 @@ export const triage = (model: KnowledgeModel, text: string, now: number): Triage
   const { lexicon } = model;
   const normalised = normalise(read, lexicon);
   const lang = detectLanguage(normalised, lexicon);
-  const { danger, isUneasy } = listenTo(model, text);
+  const { danger, isUneasy } = hear(model, text);
   if (danger) return { ...safety, urgency: 'P1', lang, sentiment: 'negative', danger };
   const rule = personRuleOf(normalised, lexicon);
   const sentiment = sentimentOf(read, normalised, lexicon);

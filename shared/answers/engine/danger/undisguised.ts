@@ -15,8 +15,8 @@ const meant: Readonly<Record<string, string>> = {
   '!': 'i',
 };
 
-// A digit or sign inside a word stands for the letter it looks like.
-const leetWord = /[a-z]+[0134579@$!]+[a-z]+(?:[0134579@$!]+[a-z]+)*/gi;
+// A digit or sign inside a word stands for the letter it looks like; a word is tried from its beginning alone.
+const leetWord = /(?<![a-z])[a-z]+[0134579@$!]+[a-z]+(?:[0134579@$!]+[a-z]+)*/gi;
 
 /** A message without what hides its words: zero-width characters, spaces or signs between letters, figures that stand for letters. */
 export const undisguised = (text: string): string =>

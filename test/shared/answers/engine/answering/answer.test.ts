@@ -10,6 +10,7 @@ import {
 import { handOverBoth } from '../../../../../shared/answers/engine/words/replies.ts';
 import { type Article, parseArticles } from '../../../../../shared/answers/written/article.ts';
 import type { Exemplar } from '../../../../../shared/answers/written/exemplar.ts';
+import { growth } from '../../../../growth.ts';
 import { noon, smallModel, smallSchool } from '../../small-school.ts';
 
 const model = smallModel();
@@ -252,17 +253,38 @@ describe('answer', () => {
     expect(kinds).toEqual([false, true, true, false]);
   });
 
-  it('hands an article that asks for a person to a person, with the answer suggested', () => {
+  it('hands an article that asks for a person to a person, to whom it suggests others alone, and no guess', () => {
     const personal = smallSchool.map((article) =>
       article.id === 'invoice-request' ? { ...article, person: true } : article,
     );
     const personalModel = trainKnowledge(personal, projectLexicon(), [], { learnedConfidenceFrom: 1_000_000 });
 
-    expect(answer(personalModel, { text: 'I need an invoice', failedAnswers: 0 }, noon)).toMatchObject({
-      kind: 'person',
-      reason: 'article-asks-for-person',
-      candidates: [{ articleId: 'invoice-request' }, {}, {}],
-    });
+    const decision = answer(personalModel, { text: 'I need an invoice', failedAnswers: 0 }, noon);
+
+    expect(decision).toMatchObject({ kind: 'person', reason: 'article-asks-for-person' });
+    const candidates = decision.kind === 'person' ? decision.candidates : [];
+    expect(candidates.map(({ articleId }) => articleId)).not.toContain('invoice-request');
+    expect(candidates.every(({ confidence }) => confidence >= 0.1)).toBe(true);
+  });
+
+  it.each([
+    'wo xiang zhuan rengong',
+    'zhuan ren gong',
+    'zhuanrengong',
+    'Zhuan  Ren-Gong',
+    'wo yao ren gong ke fu',
+    'qing bang wo zhuan ren gong ba',
+    'zhao zhenren kefu',
+    'zhuǎn rén gōng',
+  ])('hears the wish for a person in pinyin: %s', (text) => {
+    expect(ask(text)).toMatchObject({ kind: 'person', reason: 'asked-for-person' });
+  });
+
+  it('decides on a long run of characters in linear time', () => {
+    const deciding = (length: number) => () => ask('不是'.repeat(length / 2));
+
+    // Four times as long, what takes the square takes 16 times.
+    expect(growth(deciding(960), deciding(240))).toBeLessThan(9);
   });
 
   it('hands everything but small talk to a person when it knows nothing', () => {
