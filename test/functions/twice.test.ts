@@ -197,6 +197,11 @@ const frames: Readonly<Record<(typeof clientActions)[number], readonly (readonly
   ],
   'note.add': [['wang', { ...under, text: 'a note' }]],
   'canned.list': [['wang', under]],
+  'check.next': [['wang', {}]],
+  'check.judge': [
+    ['wang', { seq: 3, verdict: 'right' }],
+    ['wang', { seq: 5, verdict: 'right' }],
+  ],
   'supervise.queues': [['boss', {}]],
 };
 
@@ -204,6 +209,7 @@ const isContactless: ReadonlySet<string> = new Set([
   'contact.open',
   'presence.set',
   'presence.renew',
+  'check.next',
   'supervise.queues',
 ]);
 

@@ -6,7 +6,9 @@ import { learnFromContact } from '../../../functions/learn/learn-from-contact.ts
 import { projectLexicon, writtenProjectLexicon } from '../../../knowledge/project-lexicon.ts';
 import { answer } from '../../../shared/answers/engine.ts';
 import type { ContactEvent } from '../../../shared/domain/contact/event.ts';
+import { memoryAnswerChecks } from '../../../shared/memory/answer-checks.ts';
 import { memoryAnswerOutcomes } from '../../../shared/memory/knowledge-lessons.ts';
+import { memoryTables } from '../../../shared/memory/tables.ts';
 import { AgentId, ContactId, StudentId } from '../../../shared/schema/ids.ts';
 import { publishKnowledge } from '../../../shared/workflow/publish-knowledge.ts';
 import { retrainKnowledge } from '../../../shared/workflow/retrain-knowledge.ts';
@@ -45,7 +47,8 @@ async function school() {
     const log = logOf(student, agent, text, articleId).map((event, at) => ({ seq: at + 1, at: now + at, event }));
     const read = async (_contact: ContactId, after: number) => log.filter(({ seq }) => seq > after);
     const digest = (one: string) => createHash('sha256').update(one).digest('hex');
-    const ports = { log: { read }, lessons: center.lessons, outcomes: memoryAnswerOutcomes(), digest };
+    const checks = memoryAnswerChecks(memoryTables());
+    const ports = { log: { read }, lessons: center.lessons, outcomes: memoryAnswerOutcomes(), checks, digest };
     await learnFromContact({ ...ports, lexicon: projectLexicon() }, v.parse(ContactId, `ct_contact_${student}`), now);
   };
   const train = () => {
