@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { startChild } from './child.ts';
-import type { Conversation, Subject } from './conversation.ts';
+import type { Conversation } from './conversation.ts';
+import type { Center, Counts } from './parts.ts';
 import { messageText } from './relay.ts';
 import { type Frame, openSocket, type Socket } from './socket.ts';
 
@@ -10,7 +11,7 @@ const root = resolve(import.meta.dirname, '../..');
 const leaseRenewalMs = 15_000;
 
 /** Starts the whole center in a process of its own, with that many contacts that an agent has accepted. */
-export async function startCenter(pairs: number, nodeFlags: readonly string[]): Promise<Subject> {
+export async function startCenter(pairs: number, nodeFlags: readonly string[]): Promise<Center> {
   const data = mkdtempSync(join(tmpdir(), 'bench-message-'));
   const child = await startChild(
     [...nodeFlags, join(root, 'local/main.ts'), '--json', '--port', '0', '--data', data],
@@ -24,7 +25,22 @@ export async function startCenter(pairs: number, nodeFlags: readonly string[]): 
     await child.stop();
     rmSync(data, { recursive: true, force: true });
   };
-  return { pid: child.pid, conversations, stop };
+  return { pid: child.pid, conversations, stop, counts: () => readCounts(String(origin)) };
+}
+
+/** Invocations and AWS calls of each function, as the runtime's status has them. */
+async function readCounts(origin: string): Promise<Counts> {
+  const { functions, awsCalls } = await fetched(`${origin}/_local/status`);
+  const titles = new Map(Object.entries(fields(functions)).map(([title, one]) => [fields(one)['name'], title]));
+  const invoked = Object.entries(fields(functions)).map(
+    ([title, one]) => [`${title} invoked`, Number(fields(one)['invocations'])] as const,
+  );
+  const called = Object.entries(fields(awsCalls)).flatMap(([name, actions]) =>
+    Object.entries(fields(actions)).map(
+      ([action, count]) => [`${titles.get(name) ?? name} ${action}`, Number(count)] as const,
+    ),
+  );
+  return new Map([...invoked, ...called]);
 }
 
 async function converse(origin: string, at: number): Promise<Conversation> {
@@ -91,6 +107,9 @@ async function admit(origin: string, claims: Readonly<Record<string, string>>): 
 async function fetched(url: string, init: RequestInit = {}): Promise<Frame> {
   const response = await fetch(url, init);
   if (!response.ok) throw new Error(`${new URL(url).pathname} answered ${response.status}`);
-  const body: unknown = await response.json();
-  return typeof body === 'object' && body !== null ? { ...body } : {};
+  return fields(await response.json());
+}
+
+function fields(value: unknown): Frame {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
 }

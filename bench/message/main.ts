@@ -2,6 +2,7 @@ import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { startCenter } from './center.ts';
 import type { Subject } from './conversation.ts';
+import { type Center, describeParts, measureParts, type Parts } from './parts.ts';
 import { startRelay } from './relay.ts';
 import { type Amounts, measureRound, type Round, type Summary, summarize } from './rounds.ts';
 
@@ -14,6 +15,7 @@ const help = `npm run bench -- message [flags]
   --rounds N         rounds (5); the median is reported
   --pairs N          conversations at once (4)
   --messages N       messages through the center in a round (800); the relay gets 25 times as many
+  --parts            tells too what a message takes in each thread and process, and which AWS calls it makes
   --node-flag FLAG   a flag for the center's Node, such as --cpu-prof; may be given more than once
   --json             the figures as one JSON line`;
 
@@ -22,6 +24,7 @@ const options = {
   rounds: { type: 'string', default: '5' },
   pairs: { type: 'string', default: '4' },
   messages: { type: 'string', default: '800' },
+  parts: { type: 'boolean', default: false },
   'node-flag': { type: 'string', multiple: true },
   json: { type: 'boolean', default: false },
 } as const;
@@ -37,32 +40,39 @@ export const run = async (args: readonly string[]): Promise<void> => {
   if (flags.help) return console.log(help);
   const pairs = wholeNumber('--pairs', flags.pairs, 10);
   const centerMessages = wholeNumber('--messages', flags.messages, 100_000);
+  const count = wholeNumber('--rounds', flags.rounds, 100);
   const amounts = { centerMessages, relayMessages: centerMessages * relayMessagesEach };
   const relay = await startRelay(pairs);
   try {
     process.stderr.write('starting the center\n');
     const center = await startCenter(pairs, flags['node-flag'] ?? []);
-    const rounds = await measureRounds(relay, center, amounts, wholeNumber('--rounds', flags.rounds, 100)).finally(() =>
-      center.stop(),
-    );
+    const { rounds, parts } = await measureRounds(relay, center, amounts, count).finally(() => center.stop());
     const [summary, load = 0] = [summarize(rounds), loadavg()[0]];
     console.log(flags.json ? JSON.stringify({ ...summary, load }) : describe(summary, load));
+    if (flags.parts) console.log(describeParts(parts));
   } finally {
     await relay.stop();
   }
 };
 
-async function measureRounds(relay: Subject, center: Subject, amounts: Amounts, count: number): Promise<Round[]> {
+async function measureRounds(
+  relay: Subject,
+  center: Center,
+  amounts: Amounts,
+  count: number,
+): Promise<{ readonly rounds: readonly Round[]; readonly parts: Parts }> {
   process.stderr.write('warming up\n');
   await measureRound(relay, center, { centerMessages: warmUpMessages, relayMessages: amounts.relayMessages });
   const rounds: Round[] = [];
-  while (rounds.length < count) {
-    const round = await measureRound(relay, center, amounts);
-    rounds.push(round);
-    process.stderr.write(`round ${rounds.length} of ${count}: ${round.ratio.toFixed(0)} times\n`);
-  }
+  const parts = await measureParts(center, count * amounts.centerMessages, async () => {
+    while (rounds.length < count) {
+      const round = await measureRound(relay, center, amounts);
+      rounds.push(round);
+      process.stderr.write(`round ${rounds.length} of ${count}: ${round.ratio.toFixed(0)} times\n`);
+    }
+  });
   for (const { end } of [...relay.conversations, ...center.conversations]) await end();
-  return rounds;
+  return { rounds, parts };
 }
 
 function describe({ ratio, centerUs, relayUs, rounds }: Summary, load: number): string {

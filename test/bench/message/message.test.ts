@@ -6,16 +6,16 @@ describe('the CPU of a process tree', () => {
   it('is read from /proc behind a name that may hold anything', () => {
     const stat = '42 (a) b (c) S 7 42 42 0 -1 4194304 100 200 0 0 11 5 3 1 20 0 9 0 123';
 
-    expect(readStat(42, stat)).toEqual({ pid: 42, parent: 7, ticks: 20 });
+    expect(readStat(42, stat)).toEqual({ pid: 42, name: 'a) b (c', parent: 7, ticks: 20 });
   });
 
   it('is that of a process and of everything below it', () => {
     const processes = [
-      { pid: 1, parent: 0, ticks: 1_000 },
-      { pid: 42, parent: 1, ticks: 20 },
-      { pid: 43, parent: 42, ticks: 3 },
-      { pid: 44, parent: 43, ticks: 1 },
-      { pid: 50, parent: 1, ticks: 500 },
+      { pid: 1, name: 'init', parent: 0, ticks: 1_000 },
+      { pid: 42, name: 'center', parent: 1, ticks: 20 },
+      { pid: 43, name: 'engine', parent: 42, ticks: 3 },
+      { pid: 44, name: 'engine', parent: 43, ticks: 1 },
+      { pid: 50, name: 'other', parent: 1, ticks: 500 },
     ];
 
     expect(ticksOfTree(42, processes)).toBe(24);
