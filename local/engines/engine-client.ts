@@ -1,5 +1,5 @@
-import type { Socket } from 'node:net';
-import { type HttpAnswer, httpClient } from './http-client.ts';
+import type { HttpAnswer } from './http-answer.ts';
+import { type Connect, httpClient } from './http-client.ts';
 
 /** Sends calls to a DynamoDB-compatible server. */
 export type EngineClient = {
@@ -17,7 +17,7 @@ const signedHeaders = {
 };
 
 /** A client of the engine at an origin; `connect` opens its connections where the thread's own may not. */
-export function engineClient(origin: URL, connect?: (port: number, host: string) => Socket): EngineClient {
+export function engineClient(origin: URL, connect?: Connect): EngineClient {
   const client = httpClient(origin, connect);
   return {
     forward: (target, body) => client.post({ ...signedHeaders, 'x-amz-target': target }, body),

@@ -1,5 +1,5 @@
 import { buildApp } from 'fauxqs';
-import type { HttpAnswer } from './http-client.ts';
+import type { HttpAnswer } from './http-answer.ts';
 
 type Stores = NonNullable<NonNullable<Parameters<typeof buildApp>[0]>['stores']>;
 /** The queues of the emulator, in memory. */

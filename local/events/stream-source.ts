@@ -1,43 +1,40 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../clock.ts';
-import type { Table } from '../engines/create-tables.ts';
 import type { DataDirectory } from '../engines/data-directory.ts';
-import type { DynamodbEngine } from '../engines/dynamodb-engine.ts';
 import { messageOf } from '../failure.ts';
-import { isObject, type JsonObject, listOf, numberOf, objectOf, textOf } from '../json.ts';
+import { type JsonObject, textOf } from '../json.ts';
 import type { FunctionPool } from '../lambda/function-pool.ts';
 import type { Reporter } from '../reporter.ts';
 import type { Mapping } from './mapping.ts';
 import { failedItems } from './sqs-source.ts';
+import { sequenceOf, type TableStream } from './table-stream.ts';
 
 /** What a stream's poller needs. */
 export type StreamSourceOptions = {
   readonly mapping: Mapping;
-  readonly table: Table;
-  readonly engine: DynamodbEngine;
+  readonly stream: TableStream;
+  readonly streamArn: string;
   readonly pool: FunctionPool;
   readonly data: DataDirectory;
   readonly clock: Clock;
   readonly reporter: Reporter;
-  readonly region: string;
   /** Sends the description of a batch that was given up to the mapping's failure destination. */
   readonly fail: (destinationArn: string, text: string) => void;
   /** Called when the data directory remembers that this mapping has come as far as this record. */
   readonly onRemembered: (sequenceNumber: string) => void;
 };
 
-const streamsTarget = 'DynamoDBStreams_20120810.';
 const quietPauseMs = 1000;
 /** Lambda's poller looks four times a second; so records gather, and reading costs less than writing. */
 const gatherMs = 250;
 const shortestGatherMs = 50;
-const saveEveryMs = 1000;
+const saveEveryMs = 3000;
 const firstRetryMs = 200;
 const longestRetryMs = 10_000;
 
 /**
  * Brings a table's stream to its function in order, from where the data directory's last run stopped. It reads when
- * the proxy has seen a write, and once a second besides.
+ * a write was seen, and once a second besides.
  */
 export class StreamSource {
   readonly table: string;
@@ -45,12 +42,12 @@ export class StreamSource {
   #stopped = false;
   #woken = false;
   #wake: () => void = () => {};
-  #reached: unknown;
+  #reached: string | undefined;
   #saving: NodeJS.Timeout | undefined;
 
   constructor(options: StreamSourceOptions) {
     this.#options = options;
-    this.table = options.table.name;
+    this.table = options.stream.table;
   }
 
   /** There is something to read. */
@@ -66,19 +63,18 @@ export class StreamSource {
 
   /** Polls until it is stopped. */
   async run(): Promise<void> {
-    let iterator: string | undefined;
+    const { stream, data, mapping, reporter } = this.#options;
+    let after = textOf(data.read('streams')[mapping.key]) || undefined;
     while (!this.#stopped) {
       try {
-        iterator ??= await this.#iterator();
         this.#woken = false;
-        const answer = await this.#streams('GetRecords', { ShardIterator: iterator, Limit: 1000 });
-        const records = listOf(answer.Records).map(objectOf);
+        const { records, last } = await stream.read(after);
         await this.#deliver(records);
-        iterator = textOf(answer.NextShardIterator) || undefined;
+        if (records.length > 0 && !this.#stopped) this.#remember(last);
+        after = last;
         await (records.length === 0 ? this.#pause() : rest(this.#gatherMs()));
       } catch (error) {
-        iterator = undefined;
-        if (!this.#stopped) this.#options.reporter.detail(`stream of ${this.table}: ${messageOf(error)}`);
+        if (!this.#stopped) reporter.detail(`stream of ${this.table}: ${messageOf(error)}`);
         await this.#pause();
       }
     }
@@ -100,38 +96,16 @@ export class StreamSource {
     return Math.max(shortestGatherMs, gatherMs / this.#options.clock.line.speed);
   }
 
-  async #iterator(): Promise<string> {
-    const description = await this.#options.engine.call('DescribeTable', { TableName: this.table });
-    const arn = textOf(objectOf(description.Table).LatestStreamArn);
-    const stream = await this.#streams('DescribeStream', { StreamArn: arn });
-    const shard = objectOf(listOf(objectOf(stream.StreamDescription).Shards).at(-1)).ShardId;
-    if (shard === undefined) throw new Error('it has no shard yet');
-    const answer = await this.#streams('GetShardIterator', { StreamArn: arn, ShardId: shard, ...this.#start() });
-    return textOf(answer.ShardIterator);
-  }
-
-  #start(): JsonObject {
-    const after = this.#options.data.read('streams')[this.#options.mapping.key];
-    if (after !== undefined) return { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: after };
-    return { ShardIteratorType: 'TRIM_HORIZON' };
-  }
-
-  #streams(operation: string, body: JsonObject): Promise<JsonObject> {
-    return this.#options.engine.call(`${streamsTarget}${operation}`, body);
-  }
-
   async #deliver(records: readonly JsonObject[]): Promise<void> {
     const { batchSize, filter } = this.#options.mapping;
-    const wanted = records.map((record) => this.#record(record)).filter(filter);
+    const wanted = records.filter(filter);
     for (let at = 0; at < wanted.length && !this.#stopped; at += batchSize) {
       await this.#process(wanted.slice(at, at + batchSize));
     }
-    const last = objectOf(records.at(-1)?.dynamodb).SequenceNumber;
-    if (last !== undefined && !this.#stopped) this.#remember(last);
   }
 
-  /** Notes how far the stream is read; written once a second, for a record read twice does no harm. */
-  #remember(sequenceNumber: unknown): void {
+  /** Notes how far the stream is read; written every three seconds, for a record read twice does no harm. */
+  #remember(sequenceNumber: string | undefined): void {
     this.#reached = sequenceNumber;
     this.#saving ??= setTimeout(() => this.#save(), saveEveryMs);
   }
@@ -141,7 +115,7 @@ export class StreamSource {
     this.#saving = undefined;
     if (this.#reached === undefined) return;
     const { data, mapping } = this.#options;
-    const reached = textOf(this.#reached);
+    const reached = this.#reached;
     data.write('streams', { ...data.read('streams'), [mapping.key]: reached });
     this.#reached = undefined;
     // Only now: after a crash the records behind what is remembered would be asked for again.
@@ -170,7 +144,7 @@ export class StreamSource {
   }
 
   #giveUp(batch: readonly JsonObject[], attempts: number): void {
-    const { mapping, table, pool, clock, reporter } = this.#options;
+    const { mapping, streamArn, pool, clock, reporter } = this.#options;
     reporter.problem(
       `${pool.spec.title}  gave up ${batch.length} stream record(s) of ${this.table} after ${attempts} attempts`,
     );
@@ -190,28 +164,11 @@ export class StreamSource {
         startSequenceNumber: sequenceOf(batch[0] ?? {}),
         endSequenceNumber: sequenceOf(batch.at(-1) ?? {}),
         batchSize: batch.length,
-        streamArn: table.streamArn,
+        streamArn,
       },
     };
     this.#options.fail(mapping.onFailureArn, JSON.stringify(description));
   }
-
-  /** The engine's record with the template's ARN and the compressed clock's time. */
-  #record(record: JsonObject): JsonObject {
-    const { table, clock, region } = this.#options;
-    const change = objectOf(record.dynamodb);
-    const createdMs = numberOf(change.ApproximateCreationDateTime, 0) * 1000;
-    return {
-      ...record,
-      awsRegion: region,
-      eventSourceARN: table.streamArn,
-      dynamodb: { ...change, ApproximateCreationDateTime: Math.floor(clock.at(createdMs) / 1000) },
-    };
-  }
-}
-
-function sequenceOf(record: JsonObject): string {
-  return textOf(isObject(record.dynamodb) ? record.dynamodb.SequenceNumber : undefined);
 }
 
 function pauseBefore(attempt: number): Promise<void> {

@@ -26,7 +26,7 @@ export type EnvironmentOptions = {
 /** One worker thread that runs one invocation at a time, as one Lambda execution environment does. */
 export class ExecutionEnvironment {
   readonly #worker: Worker;
-  readonly #options: Pick<EnvironmentOptions, 'onCall' | 'onNotes'>;
+  readonly #options: Pick<EnvironmentOptions, 'onCall' | 'onNotes' | 'onOutput'>;
   #finish: ((ending: Ending) => void) | undefined;
   #isReady = false;
   #onReady: (() => void) | undefined;
@@ -98,6 +98,9 @@ export class ExecutionEnvironment {
         return;
       case 'notes':
         this.#options.onNotes(message.notes);
+        return;
+      case 'output':
+        this.#options.onOutput(message.text);
         return;
       case 'returned':
       case 'threw':

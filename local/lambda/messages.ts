@@ -56,14 +56,15 @@ export type InvocationContext = {
   readonly timeoutMs: number;
 };
 
-/** From the worker: it is loaded, the invocation of that id ended, it calls AWS, or what it did meanwhile. */
+/** From the worker: it is loaded, the invocation of that id ended, it calls AWS, what it did meanwhile, or what it printed. */
 export type WorkerMessage =
   | { readonly kind: 'ready' }
   | { readonly kind: 'failed-to-load'; readonly error: RemoteError }
   | { readonly kind: 'returned'; readonly id: number; readonly payload: string; readonly notes?: Notes }
   | { readonly kind: 'threw'; readonly id: number; readonly error: RemoteError; readonly notes?: Notes }
   | { readonly kind: 'call'; readonly id: number; readonly call: AwsCall }
-  | { readonly kind: 'notes'; readonly notes: Notes };
+  | { readonly kind: 'notes'; readonly notes: Notes }
+  | { readonly kind: 'output'; readonly text: string };
 
 /** What a worker did by itself and the runtime must hear of. */
 export type Notes = {

@@ -10,6 +10,7 @@ import { installDate } from './compressed-date.ts';
 import type { Invocation, InvocationContext, RemoteError, ToWorker, WorkerMessage, WorkerSetup } from './messages.ts';
 import { portable } from './portable.ts';
 import { resolveWithRuntime } from './runtime-modules.ts';
+import { sendOutput } from './send-output.ts';
 import { enterTaskRoot } from './task-root.ts';
 
 // This file runs in a thread of its own: one execution environment of one function.
@@ -22,6 +23,7 @@ const notebook = openNotebook((notes) => send({ kind: 'notes', notes }));
 const asked = new Map<number, (answer: AwsAnswer) => void>();
 let calls = 0;
 const hasPackageJson = existsSync(`${setup.directory}/package.json`);
+for (const stream of [process.stdout, process.stderr]) sendOutput(stream, (text) => send({ kind: 'output', text }));
 installDate(setup.clock);
 seal(setup, notebook, ask);
 if (setup.answersAt !== undefined) redirectAnswers(setup.answersAt);

@@ -1,9 +1,9 @@
 import type { OutgoingHttpHeader } from 'node:http';
-import { Socket } from 'node:net';
 import { Writable } from 'node:stream';
 import { messageOf } from '../failure.ts';
 import { type AwsAnswer, type AwsCall, jsonError } from '../proxy/aws-call.ts';
 import { LocalResponse } from './local-response.ts';
+import { LocalSocket } from './local-socket.ts';
 import type { RequestGoal } from './request-goal.ts';
 
 /** Answers one call in place of AWS. */
@@ -22,7 +22,7 @@ export class LocalRequest extends Writable {
   readonly #answer: AnswerCall;
   readonly #headers = new Map<string, OutgoingHttpHeader>();
   readonly #chunks: Buffer[] = [];
-  #socket: Socket | undefined;
+  #socket: LocalSocket | undefined;
 
   constructor(goal: RequestGoal, answer: AnswerCall) {
     super({ autoDestroy: false });
@@ -37,8 +37,8 @@ export class LocalRequest extends Writable {
   }
 
   /** A client that sets a timeout or keep-alive finds a socket to set it on; nobody else pays for one. */
-  get socket(): Socket {
-    this.#socket ??= new Socket();
+  get socket(): LocalSocket {
+    this.#socket ??= new LocalSocket();
     return this.#socket;
   }
 

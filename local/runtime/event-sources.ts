@@ -8,6 +8,7 @@ import { followReaders } from '../events/consumed.ts';
 import { type Mapping, readMappings } from '../events/mapping.ts';
 import { SqsSource } from '../events/sqs-source.ts';
 import { StreamSource } from '../events/stream-source.ts';
+import { TableStream } from '../events/table-stream.ts';
 import { findRefusal } from '../iam/access.ts';
 import type { Role } from '../iam/role-policies.ts';
 import type { FunctionPool } from '../lambda/function-pool.ts';
@@ -40,11 +41,14 @@ export function startEventSources(options: EventSourcesOptions): EventSources {
   const queues: SqsSource[] = [];
   const mappings = readMappings(options.system);
   const trim = streamTrim(options, mappings);
+  const tableStreams = new Map(
+    options.tables.map((table) => [table.streamArn, new TableStream({ ...options, table })]),
+  );
   for (const mapping of mappings) {
     const pool = options.functions.byArn(mapping.functionArn);
     if (pool === undefined || !mayRead(options, mapping, pool)) continue;
     if (mapping.sourceArn.includes(':sqs:')) queues.push(...sqsSource(options, mapping, pool));
-    else streams.push(...streamSource(options, mapping, pool, trim));
+    else streams.push(...streamSource(options, mapping, pool, { trim, stream: tableStreams.get(mapping.sourceArn) }));
   }
   const running = [...queues, ...streams].map((source) => source.run());
   return {
@@ -101,12 +105,18 @@ function streamTrim({ tables, engine }: EventSourcesOptions, mappings: readonly 
   };
 }
 
-function streamSource(options: EventSourcesOptions, mapping: Mapping, pool: FunctionPool, trim: Trim): StreamSource[] {
-  const table = options.tables.find(({ streamArn }) => streamArn === mapping.sourceArn);
-  if (table === undefined) return [];
-  const { engine, data, clock, reporter } = options;
+type Reading = { readonly trim: Trim; readonly stream: TableStream | undefined };
+
+function streamSource(
+  options: EventSourcesOptions,
+  mapping: Mapping,
+  pool: FunctionPool,
+  { trim, stream }: Reading,
+): StreamSource[] {
+  if (stream === undefined) return [];
+  const { data, clock, reporter } = options;
   const fail = (arn: string, text: string) => options.emulator.send(arn, text);
-  const onRemembered = (sequenceNumber: string) => trim(table.name, mapping.key, sequenceNumber);
-  const told = { fail, onRemembered, reporter, region: pool.spec.region };
-  return [new StreamSource({ mapping, table, engine, pool, data, clock, ...told })];
+  const onRemembered = (sequenceNumber: string) => trim(stream.table, mapping.key, sequenceNumber);
+  const told = { fail, onRemembered, reporter };
+  return [new StreamSource({ mapping, stream, streamArn: mapping.sourceArn, pool, data, clock, ...told })];
 }

@@ -1,8 +1,8 @@
 import { ApiGatewayManagementApiClient } from '@aws-sdk/client-apigatewaymanagementapi';
-import { clientSettings } from './client-settings.ts';
+import { clientSettings, silent } from './client-settings.ts';
 import { once } from './once.ts';
 
 /** The function's one client of the WebSocket API's connections; its endpoint is AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI. */
-export const gatewayClient: () => ApiGatewayManagementApiClient = once(
-  () => new ApiGatewayManagementApiClient(clientSettings()),
+export const gatewayClient: () => ApiGatewayManagementApiClient = once(() =>
+  silent(new ApiGatewayManagementApiClient(clientSettings())),
 );
