@@ -4,20 +4,22 @@ import { projectRoot } from '../project-root.ts';
 import { bundleOptions, credentialAlias } from './bundle-options.ts';
 
 /** The most a function's bundle may weigh, as a ratio to a bundle of nothing but the SDK clients and commands it uses, with our credential provider. */
-export const largestRatio = 1.3;
+export function largestRatioOf(name: FunctionName): number {
+  return name === 'desk' ? 1.35 : 1.3;
+}
 
 /** The most a bundle may weigh without the SDK, in bytes: a ratchet that is lowered when code is shed and never raised. */
 export const largestOwnBytes: Readonly<Partial<Record<FunctionName, number>>> = { 'auto-reply': 75_000 };
 
 /** Whether a bundle stays within what is allowed. */
 export function isWithinLimits({ name, ratioOwnCredentials, ownBytes }: BundleSize): boolean {
-  return ratioOwnCredentials <= largestRatio && ownBytes <= (largestOwnBytes[name] ?? Number.POSITIVE_INFINITY);
+  return ratioOwnCredentials <= largestRatioOf(name) && ownBytes <= (largestOwnBytes[name] ?? Number.POSITIVE_INFINITY);
 }
 
 /** What a function's bundle weighs, in bytes of minified JavaScript. */
 export type BundleSize = {
   readonly name: FunctionName;
-  /** The whole bundle but the knowledge articles, golden and asked questions, rated messages and lexicon, which are data. */
+  /** The whole bundle but the knowledge articles, canned replies, golden and asked questions, rated messages and lexicon, which are data. */
   readonly codeBytes: number;
   readonly articleBytes: number;
   /** The code that is not the SDK's: ours and that of the libraries. */
@@ -44,7 +46,8 @@ export function bundleSizeOf(name: FunctionName, metafile: Metafile): BundleSize
   const articleBytes = bytesOf(output, (path) =>
     /\/knowledge-(?:articles|golden|asked|urgency|danger|lexicon)\.json$/.test(path),
   );
-  const codeBytes = output.bytes - articleBytes;
+  const cannedBytes = bytesOf(output, (path) => path.endsWith('/knowledge-canned.json'));
+  const codeBytes = output.bytes - articleBytes - cannedBytes;
   const sdkBytes = bytesOf(output, (path) => sdkPackage.test(path));
   const bareBytes = bareBundleBytes(commands, {});
   const bareOwnCredentialsBytes = bareBundleBytes(commands, credentialAlias);

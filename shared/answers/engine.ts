@@ -5,7 +5,6 @@ export {
   type BotDecision,
   type Choice,
   type GivenAnswer,
-  type Question,
 } from './engine/answering/answer.ts';
 export { clusterDrafts } from './engine/answering/cluster-drafts.ts';
 export { asksSomething, isSettled, languageOf } from './engine/answering/question.ts';

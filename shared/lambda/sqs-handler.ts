@@ -1,7 +1,7 @@
-import partialBatchFailure from '@middy/sqs-partial-batch-failure';
 import * as v from 'valibot';
 import { readAs } from '../schema/read-as.ts';
-import { type LambdaHandler, wrap } from './around.ts';
+import type { LambdaHandler } from './around.ts';
+import { flushing } from './flushing.ts';
 import { gauges } from './gauges.ts';
 import { logger } from './logger.ts';
 
@@ -37,11 +37,10 @@ export function sqsHandler<Schema extends v.GenericSchema, Result = void>(
     const settled = await (options.inTurn ? settleInTurn(records, handle) : settleAtOnce(records, handle));
     return options.finish ? finishBatch(settled, options.finish) : settled;
   };
-  // The middleware turns the settled promises into the batch response.
-  return wrap<BatchResponse>(
-    (event) => settle(readAs(SqsEvent, event).Records),
-    [partialBatchFailure({ logger: logFailure })],
-  );
+  return flushing(async (event) => {
+    const records = readAs(SqsEvent, event).Records;
+    return failuresOf(records, await settle(records));
+  });
 }
 
 async function finishBatch<Result>(
@@ -76,6 +75,16 @@ async function settleInTurn<Result>(records: readonly SqsRecord[], handle: Handl
   const settled: Settled<Result> = [];
   for (const record of records) settled.push(...(await Promise.allSettled([handle(record)])));
   return settled;
+}
+
+function failuresOf(records: readonly SqsRecord[], settled: Settled<unknown>): BatchResponse {
+  const batchItemFailures = records.flatMap((record, at) => {
+    const one = settled[at];
+    if (one?.status !== 'rejected') return [];
+    logFailure(one.reason, record);
+    return [{ itemIdentifier: record.messageId }];
+  });
+  return { batchItemFailures };
 }
 
 function logFailure(reason: unknown, record: SqsRecord): void {
