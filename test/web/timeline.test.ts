@@ -80,7 +80,7 @@ test('knows where a conversation stands from its events alone', () => {
   ];
   const phases = path.map((_, at) => phaseOf(log(...path.slice(0, at + 1))));
 
-  expect(phases).toEqual(['waiting', 'talking', 'waiting', 'talking', 'wrap-up', 'closed', 'waiting', 'callback']);
+  expect(phases).toEqual(['waiting', 'talking', 'waiting', 'talking', 'wrap-up', 'closed', 'bot', 'callback']);
 });
 
 test.each([

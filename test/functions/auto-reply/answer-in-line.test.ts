@@ -79,7 +79,7 @@ test('answers a new question it is sure of, says that the place is kept, and kee
   expect(await line.rows()).toEqual(before);
   expect(await stateOf(line.center, line.contactId)).toMatchObject({
     phase: 'queued',
-    queue: 'technical',
+    queue: 'general',
     answersInLine: 1,
   });
   expect(line.center.ports.routing.drain()).toEqual([]);
@@ -97,7 +97,7 @@ test.each([['solved'], ['it works now, thanks'], ['解决了'], ['好的，解�
     expect((await eventsOf(line.center, line.contactId)).slice(-2)).toEqual(['answered', 'closed']);
     expect(await stateOf(line.center, line.contactId)).toMatchObject({ phase: 'closed', outcome: 'contained' });
     expect(await line.rows()).toEqual([]);
-    expect(line.center.ports.routing.drain()).toEqual([{ kind: 'queue', queue: 'technical' }]);
+    expect(line.center.ports.routing.drain()).toEqual([{ kind: 'queue', queue: 'general' }]);
   },
 );
 
