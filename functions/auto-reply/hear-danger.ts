@@ -25,10 +25,10 @@ export async function hearDanger(
   now: Ms,
 ): Promise<boolean> {
   const model = await ports.knowledge(now);
-  const heard = model && (await firstDanger(ports, model, contactId, seq));
+  const heard = await firstDanger(ports, model, contactId, seq);
   if (!heard) return false;
   const change = await appendAndTell(ports, contactId, now, (state) =>
-    withCare(decideDanger(state, heard.danger, heard.seq), careFor(ports, model, state, heard.seq, now)),
+    withCare(decideDanger(state, heard.danger, heard.seq), model ? careFor(ports, model, state, heard.seq, now) : []),
   );
   if (!change) return false;
   await ports.routing.send({ kind: 'contact', contactId });
@@ -39,7 +39,7 @@ type Heard = { readonly seq: number; readonly danger: DangerKind };
 
 async function firstDanger(
   { log }: AnswerPorts,
-  model: KnowledgeModel,
+  model: KnowledgeModel | undefined,
   contactId: ContactId,
   seq: number | undefined,
 ): Promise<Heard | undefined> {
@@ -48,7 +48,8 @@ async function firstDanger(
       ? await log.questions(contactId, (await log.head(contactId))?.botSeq ?? 0, longestRead)
       : await log.questions(contactId, seq - 1, 1);
   for (const { seq: at, text } of messages) {
-    const { danger } = listenTo(model, text);
+    // While nothing is published nobody can listen: what is said may be danger.
+    const danger = model ? listenTo(model, text).danger : 'unnamed';
     if (danger) return { seq: at, danger };
   }
   return undefined;
@@ -56,8 +57,11 @@ async function firstDanger(
 
 type Raised = EventOf<'urgency-raised' | 'agent-requested' | 'reopened'>;
 
-function withCare(decision: Decision<Raised>, care: EventOf<'answered'>): Decision<Raised | EventOf<'answered'>> {
-  return decision.kind === 'append' ? append(...decision.events, care) : decision;
+function withCare(
+  decision: Decision<Raised>,
+  care: readonly EventOf<'answered'>[],
+): Decision<Raised | EventOf<'answered'>> {
+  return decision.kind === 'append' ? append(...decision.events, ...care) : decision;
 }
 
 function careFor(
@@ -66,7 +70,7 @@ function careFor(
   { language }: ContactState,
   forSeq: number,
   now: Ms,
-): EventOf<'answered'> {
+): readonly EventOf<'answered'>[] {
   const text = careText(language, policy, lexicon, now);
-  return { type: 'answered', forSeq, kind: 'care', text, articleIds: [], choices: [], confidence: 1 };
+  return [{ type: 'answered', forSeq, kind: 'care', text, articleIds: [], choices: [], confidence: 1 }];
 }

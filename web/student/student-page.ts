@@ -10,6 +10,7 @@ import { stickToEnd } from '../dom/scroll.ts';
 import { speak } from '../dom/speak.ts';
 import { type BubbleActs, bubblesOf } from './bubbles.ts';
 import { callbackDialog } from './callback-dialog.ts';
+import { mayOfferCall } from './calls.ts';
 import { recall, remember } from './memory.ts';
 import { type Student, students } from './people.ts';
 import { placeSentence } from './place.ts';
@@ -128,7 +129,8 @@ class StudentPage {
     const offered = place?.callbackOffered && phase === 'waiting' ? ` ${spoken.callbackOffer}` : '';
     this.#notice(sentence + offered);
     find('person', HTMLButtonElement).hidden = phase !== 'bot';
-    find('call', HTMLButtonElement).hidden = phase !== 'bot' && phase !== 'waiting';
+    const mayCall = (phase === 'bot' || phase === 'waiting') && mayOfferCall(conversation?.rows ?? []);
+    find('call', HTMLButtonElement).hidden = !mayCall;
     find('end', HTMLButtonElement).hidden = !conversation?.contactId || phase === 'closed' || phase === 'wrap-up';
     find('another', HTMLButtonElement).hidden = phase !== 'closed';
     this.#showSurvey();

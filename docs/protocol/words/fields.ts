@@ -138,6 +138,8 @@ export const fieldWords: Readonly<Record<string, string>> = {
   'answer-checked.learned': 'What would have been right.',
   'agent-requested.text': 'What the bot says with it.',
   'agent-requested.reason': 'Why: `asked-for-person`, `second-failed-answer`, or what the bot found.',
+  'agent-requested.callback':
+    'False where a person comes before all others: offer no call later, until `closed`. An `answered` of the kind `care` says the same.',
   'agent-requested.candidates': 'The articles the bot thought of.',
   'triaged.candidates': 'The articles the bot thought of, where it did not ask for the person itself.',
   'triaged.suggested': "The best candidate's answer, for the agent to send or to change.",

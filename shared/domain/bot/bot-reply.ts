@@ -156,7 +156,10 @@ function handOver(
   };
 }
 
-/** The hand-over when no knowledge base is published: everything goes to a person of the general queue. */
+/**
+ * The hand-over when no knowledge base is published: everything goes to a person of the general queue, as a danger nobody could name, for nobody
+ * can listen: supervisors are alerted, and whoever takes it says that there was none.
+ */
 export function withoutKnowledge(
   forSeq: number,
   language: Language,
@@ -168,11 +171,12 @@ export function withoutKnowledge(
       type: 'triaged',
       topic: 'general',
       queue: generalQueue,
-      urgency: 'P3',
+      urgency: 'P1',
       language,
       sentiment: 'neutral',
       tier: 1,
       class: priority,
+      danger: 'unnamed',
     },
     requested: { type: 'agent-requested', forSeq, reason: 'no-knowledge', queue: generalQueue, candidates: [] },
   };

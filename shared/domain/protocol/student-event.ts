@@ -31,7 +31,11 @@ export const studentEvents = {
     ...v.pick(answered, ['type', 'forSeq', 'kind', 'text']).entries,
     choices: v.array(v.pick(ArticleCandidate, ['title'])),
   }),
-  'agent-requested': v.pick(events['agent-requested'], ['type', 'forSeq', 'text']),
+  'agent-requested': v.strictObject({
+    ...v.pick(events['agent-requested'], ['type', 'forSeq', 'text']).entries,
+    /** False where a person comes before everybody else who waits, and nobody offers to call later. */
+    callback: v.optional(v.literal(false)),
+  }),
   queued,
   overflowed,
   accepted: v.strictObject({ ...v.pick(accepted, ['type']).entries, agent: AgentFace }),

@@ -3,7 +3,7 @@ import type { Agent } from '../agents/agent.ts';
 import type { CenterPolicy } from '../center/center-policy.ts';
 import type { LaneRow } from '../contact/rows.ts';
 import { delaySecondsOf, hasDangerSeat, hasFreeSlot, isAble, isQualified, isReady, levelFor } from './fit.ts';
-import { type DangerFit, dangerFrom, skillFrom, tierFrom } from './relaxation.ts';
+import { type DangerFit, dangerFrom, isBetterFit, skillFrom, tierFrom } from './relaxation.ts';
 
 /**
  * Why a contact waits on, from the farthest from being offered to the nearest. `nobody-serves`: no routing profile ever takes its kind.
@@ -32,6 +32,8 @@ export type Obstacle = { readonly reason: HoldReason; readonly until?: Ms };
 export type Run = {
   readonly now: Ms;
   readonly policy: CenterPolicy;
+  /** Everybody who may be asked. */
+  readonly agents: readonly Agent[];
   /** Agents who already got an offer in this run. */
   readonly asked: ReadonlySet<AgentId>;
 };
@@ -58,15 +60,26 @@ function usualObstacle(agent: Agent, row: LaneRow, { now, policy }: Run): Obstac
 }
 
 // Anybody will do in the end: what a danger asks for is only a short head start for those it suits.
-function dangerObstacle(agent: Agent, row: LaneRow, { now, policy }: Run): Obstacle | undefined {
+function dangerObstacle(agent: Agent, row: LaneRow, run: Run): Obstacle | undefined {
+  const { now } = run;
   if (row.channel === 'voice' && agent.capacity.voice === 0) return { reason: 'nobody-serves' };
   if (!isReady(agent, now)) return { reason: 'nobody-ready' };
   if (!hasDangerSeat(agent, row.channel)) return { reason: 'no-free-slot' };
   const waits = [
-    { reason: 'danger-relaxes', until: dangerFrom(dangerFitOf(agent, row, policy), row, policy.relaxation) },
+    { reason: 'danger-relaxes', until: headStartUntil(agent, row, run) },
     { reason: 'excluded', until: excludedUntil(row, agent.agentId) },
   ] as const;
   return waiting(waits, now);
+}
+
+// A head start is for somebody: where nobody who fits better is on duty, it would only be a wait.
+function headStartUntil(agent: Agent, row: LaneRow, { now, policy, agents }: Run): Ms {
+  const fit = dangerFitOf(agent, row, policy);
+  const isBetter = (other: Agent) => isBetterFit(dangerFitOf(other, row, policy), fit);
+  const isFor = agents.some(
+    (other) => isReady(other, now) && excludedUntil(row, other.agentId) <= now && isBetter(other),
+  );
+  return isFor ? dangerFrom(fit, row, policy.relaxation) : row.origin;
 }
 
 /** How well an agent fits a danger; one who serves its queue only after a delay serves it at once. */

@@ -23,12 +23,19 @@ export function skillFrom(level: number, row: Asking, { skillSeconds }: Pick<Rel
   return after(skillSeconds, preferredLevel - level, row);
 }
 
+const dangerFits = ['as-asked', 'language', 'there'] as const;
+
 /** How well somebody fits a danger: as it asks, at least in its language, or only by being there. */
-export type DangerFit = 'as-asked' | 'language' | 'there';
+export type DangerFit = (typeof dangerFits)[number];
+
+/** True when one fit is better than the other. */
+export function isBetterFit(one: DangerFit, other: DangerFit): boolean {
+  return dangerFits.indexOf(one) < dangerFits.indexOf(other);
+}
 
 /** The moment from which somebody who fits a danger so may take it. */
 export function dangerFrom(fit: DangerFit, row: Asking, { dangerSeconds }: Pick<Relaxation, 'dangerSeconds'>): Ms {
-  return after(dangerSeconds, ['as-asked', 'language', 'there'].indexOf(fit), row);
+  return after(dangerSeconds, dangerFits.indexOf(fit), row);
 }
 
 function after([first, second]: readonly [number, number], missing: number, row: Asking): Ms {

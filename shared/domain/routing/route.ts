@@ -4,7 +4,7 @@ import type { CenterPolicy } from '../center/center-policy.ts';
 import type { LaneRow } from '../contact/rows.ts';
 import { byCost, isIdleVoiceSeat } from './cost.ts';
 import { delaySecondsOf, isAble, isQualified, isReady, levelFor } from './fit.ts';
-import { type HoldReason, nearer, type Obstacle, obstacleTo } from './obstacle.ts';
+import { type HoldReason, nearer, type Obstacle, obstacleTo, type Run } from './obstacle.ts';
 import { byPrecedence } from './precedence.ts';
 import { skillFrom, tierFrom } from './relaxation.ts';
 
@@ -55,7 +55,7 @@ export function route({ now, works, agents, policy }: RouteInput): Routing {
     const lane = foremost(lanes, compare);
     if (!lane) break;
     const [head, ...behind] = lane;
-    const verdict = judge(head, agents, { now, policy, asked });
+    const verdict = judge(head, agents, { now, policy, agents, asked });
     if (verdict.kind === 'offer') {
       offers.push({ row: head, agent: verdict.agent });
       asked.add(verdict.agent.agentId);
@@ -71,9 +71,7 @@ export function route({ now, works, agents, policy }: RouteInput): Routing {
   return { offers, holds, ...(wakes.length > 0 ? { wakeAt: Math.min(...wakes) } : {}) };
 }
 
-type JudgeContext = { readonly now: Ms; readonly policy: CenterPolicy; readonly asked: ReadonlySet<AgentId> };
-
-function judge(row: LaneRow, agents: readonly Agent[], run: JudgeContext): Verdict {
+function judge(row: LaneRow, agents: readonly Agent[], run: Run): Verdict {
   const obstacles = agents.map((agent) => ({ agent, obstacle: obstacleTo(agent, row, run) }));
   const eligible = obstacles.filter(({ obstacle }) => !obstacle).map(({ agent }) => agent);
   const willing = row.danger ? eligible : withoutKeptSeats(eligible, row, agents, run);
@@ -100,7 +98,7 @@ function withoutKeptSeats(
   eligible: readonly Agent[],
   row: LaneRow,
   agents: readonly Agent[],
-  run: JudgeContext,
+  run: Run,
 ): readonly Agent[] {
   if (row.channel !== 'chat' || !eligible.some(isPhoneAgent)) return eligible;
   const others = agents.some((agent) => !isPhoneAgent(agent) && isReady(agent, run.now) && isForIt(agent, row, run));
@@ -112,7 +110,7 @@ function isPhoneAgent(agent: Agent): boolean {
 }
 
 // Somebody whom the contact asks for, or would take as things are now.
-function isForIt(agent: Agent, row: LaneRow, { policy, now }: JudgeContext): boolean {
+function isForIt(agent: Agent, row: LaneRow, { policy, now }: Run): boolean {
   const profile = policy.profiles.find((one) => one.id === agent.profile);
   if (!profile || delaySecondsOf(profile, row.queue) === undefined || !isAble(agent, row)) return false;
   const level = levelFor(policy, agent, row.queue);

@@ -81,3 +81,34 @@ test('in self-service danger goes to a person at once, is no answer, and is not 
   expect(events.map(({ event }) => event.type)).toEqual(['opened', 'message', 'triaged', 'agent-requested']);
   expect(events.at(-1)?.event).toMatchObject({ reason: 'danger', candidates: [] });
 });
+
+test('while nothing is published what is said in line counts as danger nobody could name: it moves up and supervisors are told', async () => {
+  const { center, contactId, ports, say } = await waiting();
+  await say(1, 'is anybody there?');
+  const [task] = center.ports.autoReply.drain();
+
+  const heard = await hearDanger(
+    { ...ports, knowledge: async () => undefined },
+    contactId,
+    task?.seq,
+    center.clock.now(),
+  );
+
+  expect(heard).toBe(true);
+  expect((await eventsOf(center, contactId)).at(-1)).toBe('urgency-raised');
+  expect(await stateOf(center, contactId)).toMatchObject({ danger: 'unnamed', urgency: 'P1' });
+  expect(center.ports.routing.drain()).toContainEqual({ kind: 'contact', contactId });
+});
+
+test('while nothing is published a question goes to a person at once, as danger nobody could name', async () => {
+  const center = centerAtWork();
+  const mei = center.connect(student('mei', { language: 'en' }), 'c-mei');
+  const contactId = await open(mei);
+  await mei.send({ action: 'message.send', contactId, clientSeq: 1, text: 'my dad hits me' });
+  const ports: AnswerPorts = { ...center.ports, log: botLogOver(center.ports.log), knowledge: async () => undefined };
+
+  await answerQuestions(ports, contactId, center.clock.now());
+
+  expect(await stateOf(center, contactId)).toMatchObject({ phase: 'handing-over', danger: 'unnamed', tier: 1 });
+  expect(center.ports.routing.drain()).toEqual([{ kind: 'contact', contactId }]);
+});

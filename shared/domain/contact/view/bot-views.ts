@@ -9,7 +9,12 @@ export const botViews: StudentViews<'answered' | 'agent-requested' | 'closed' | 
     text,
     choices: choices.map(({ title }) => ({ title })),
   }),
-  'agent-requested': ({ type, forSeq, text }) => ({ type, forSeq, text }),
+  'agent-requested': ({ type, forSeq, text, reason }) => ({
+    type,
+    forSeq,
+    text,
+    ...(reason === 'danger' ? { callback: false } : {}),
+  }),
   closed: ({ type, outcome, by }) => ({ type, outcome, by }),
   reopened: (event) => event,
 };

@@ -27,12 +27,8 @@ describe('who may take a contact in danger', () => {
   test.each<readonly [string, number, Partial<LaneRow>, Partial<Agent>, string]>([
     ['whoever it asks for, at once', 0, {}, {}, 'ag_wang'],
     ['a senior before their profile’s delay is over', 0, {}, { profile: 'seniors', tier: 3 }, 'ag_wang'],
-    ['below the tier asked for, after 10 s', 4, { tier: 3 }, {}, 'danger-relaxes 6'],
-    ['below the tier asked for, at 10 s', 10, { tier: 3 }, {}, 'ag_wang'],
-    ['without the skill, at 10 s', 10, {}, { skills: {} }, 'ag_wang'],
-    ['of another queue, at 10 s', 10, { queue: 'complaints' }, {}, 'ag_wang'],
-    ['of another language, after 20 s', 15, {}, { languages: ['en'] }, 'danger-relaxes 5'],
-    ['of another language, at 20 s', 20, {}, { languages: ['en'] }, 'ag_wang'],
+    ['below the tier asked for, at once where nobody of it is on duty', 0, { tier: 3 }, {}, 'ag_wang'],
+    ['of another language, at once where nobody else is on duty', 0, {}, { languages: ['en'] }, 'ag_wang'],
     ['with all chats in hand: one more', 0, {}, { slots: { x: 'chat', y: 'chat', z: 'chat' } }, 'ag_wang'],
     ['with one more in hand already', 0, {}, { slots: { w: 'chat', x: 'chat', y: 'chat', z: 'chat' } }, 'no-free-slot'],
     ['with an e-mail in hand', 0, {}, { slots: { x: 'email' } }, 'ag_wang'],
@@ -48,6 +44,40 @@ describe('who may take a contact in danger', () => {
     ],
   ])('%s', (_who, waited, row, agent, expected) => {
     expect(verdict([danger(waited, row)], [makeAgent(agent)])).toBe(expected);
+  });
+
+  test.each<readonly [string, number, Partial<LaneRow>, Partial<Agent>, string]>([
+    ['below the tier asked for, after 10 s', 4, { tier: 3 }, {}, 'danger-relaxes 6'],
+    ['below the tier asked for, at 10 s', 10, { tier: 3 }, {}, 'ag_wang'],
+    ['without the skill, at 10 s', 10, {}, { skills: {} }, 'ag_wang'],
+    ['of another queue, at 10 s', 10, { queue: 'complaints' }, {}, 'ag_wang'],
+    ['of another language, after 20 s', 15, {}, { languages: ['en'] }, 'danger-relaxes 5'],
+    ['of another language, at 20 s', 20, {}, { languages: ['en'] }, 'ag_wang'],
+  ])('while a senior is on duty, but on a call: %s', (_who, waited, row, agent, expected) => {
+    const senior = called('senior', {
+      profile: 'seniors',
+      tier: 3,
+      skills: policy.profiles[2]?.skills ?? {},
+      slots: { x: 'voice' },
+    });
+
+    expect(verdict([danger(waited, row)], [makeAgent(agent), senior])).toBe(expected);
+  });
+
+  test.each<readonly [string, Partial<Agent>]>([
+    ['is away', { status: 'away' }],
+    ['is gone without a word', { leaseUntil: now - 1 }],
+  ])('at once where the senior asked for %s', (_why, change) => {
+    const senior = called('senior', { profile: 'seniors', tier: 3, ...change });
+
+    expect(verdict([danger(0, { tier: 3 })], [makeAgent(), senior])).toBe('ag_wang');
+  });
+
+  test('at once where the senior asked for has turned it down', () => {
+    const senior = called('senior', { profile: 'seniors', tier: 3 });
+    const turnedDown = danger(0, { tier: 3, excluded: [{ agentId: senior.agentId, until: now + 60_000 }] });
+
+    expect(verdict([turnedDown], [makeAgent(), senior])).toBe('ag_wang');
   });
 
   test('the seat kept for calls, though others take chats', () => {
@@ -69,7 +99,9 @@ describe('who may take a contact in danger', () => {
   test('as it asks anew from when it was heard, not from the arrival', () => {
     const heardNow = danger(600, { tier: 3, demandedAt: now - 4000 });
 
-    expect(verdict([heardNow], [makeAgent()])).toBe('danger-relaxes 6');
+    const senior = called('senior', { profile: 'seniors', tier: 3, slots: { x: 'voice' } });
+
+    expect(verdict([heardNow], [makeAgent(), senior])).toBe('danger-relaxes 6');
   });
 
   test('before a contact that has waited an hour, of whatever queue', () => {
