@@ -192,7 +192,7 @@ export type Offer = {
   readonly danger?: 'self-harm' | 'emergency' | 'abuse' | 'misconduct' | 'extortion' | 'threats' | 'threat-to-others' | 'missing-child' | 'third-party' | 'unnamed' | undefined;
 };
 
-/** A danger was heard in a contact, or one still waits for a person. To every supervisor who set a presence or asked for the queues on this connection. */
+/** A danger was heard in a contact, or one still waits for a person. To every supervisor who set a presence or asked for the queues on this connection; `sync` shows what was said. It stands until the contact is taken (`accepted`) or over. */
 export type Alert = {
   /** What kind of frame or event it is. */
   readonly type: 'alert';

@@ -18,7 +18,8 @@ export async function renewPresence(
   const { agentId, profile } = request.caller;
   const leaseUntil = request.now + ports.policy.limits.leaseSeconds * 1000;
   const renewal = await ports.agents.renewLease(profile, agentId, request.connectionId, leaseUntil);
-  if (renewal === 'busy') return errorFrame('busy', 'your lease cannot be renewed just now, send it again', request.ref);
+  if (renewal === 'busy')
+    return errorFrame('busy', 'your lease cannot be renewed just now, send it again', request.ref);
   if (renewal === 'gone') return errorFrame('not_active', 'you are offline, set your presence first', request.ref);
   return { type: 'ack', ref: request.ref, at: request.now, leaseUntil };
 }

@@ -1,5 +1,5 @@
 import { agentAttached } from '../../shared/domain/contact/decide/agent.ts';
-import { type Decision, refuse } from '../../shared/domain/contact/decide/decision.ts';
+import { type Decision, nothing, refuse } from '../../shared/domain/contact/decide/decision.ts';
 import { studentAttached } from '../../shared/domain/contact/decide/student.ts';
 import type { ContactEvent } from '../../shared/domain/contact/event.ts';
 import type { LoggedEvent } from '../../shared/domain/contact/evolve.ts';
@@ -57,7 +57,9 @@ function attach(state: ContactState, reader: Principal, connectionId: Connection
     return state.studentId === reader.studentId ? studentAttached(state, connectionId) : refuse('not_found');
   }
   const holds = state.assignment?.agentId === reader.agentId && state.assignment.expiresAt === undefined;
-  return holds ? agentAttached(state, reader.agentId, connectionId) : refuse('not_found');
+  if (holds) return agentAttached(state, reader.agentId, connectionId);
+  // Supervisors are told of a danger, and may read what it is; they are in no conversation by that.
+  return reader.role === 'supervisor' && state.danger !== undefined ? nothing : refuse('not_found');
 }
 
 function seenBy(reader: Principal, state: ContactState, rows: readonly LoggedEvent[]) {

@@ -127,7 +127,17 @@ describe('changes nothing and answers', () => {
   });
 
   const surrogates = ['\ud800', 'a\udc00b', '\udc00\ud800'];
-  const invisible = [' ', '\n\t', '\u00a0\u3000', '\u200b\u200d', '\ufeff', '\u2800', '\u3164', '\u202e\u2066', '\u0000'];
+  const invisible = [
+    ' ',
+    '\n\t',
+    '\u00a0\u3000',
+    '\u200b\u200d',
+    '\ufeff',
+    '\u2800',
+    '\u3164',
+    '\u202e\u2066',
+    '\u0000',
+  ];
   const written = (text: string): readonly (readonly ['mei' | 'wang', object])[] => [
     ['mei', { action: 'message.send', clientSeq: 1, text }],
     ['mei', { action: 'survey.answer', score: 3, comment: text }],
@@ -139,7 +149,13 @@ describe('changes nothing and answers', () => {
     ['wang', { action: 'contact.wrap-up', epoch: 1, outcome: 'resolved', disposition: 'x', notes: text }],
     [
       'wang',
-      { action: 'contact.wrap-up', epoch: 1, outcome: 'resolved', disposition: 'x', learned: { kind: 'new-answer', text } },
+      {
+        action: 'contact.wrap-up',
+        epoch: 1,
+        outcome: 'resolved',
+        disposition: 'x',
+        learned: { kind: 'new-answer', text },
+      },
     ],
   ];
   const names = (text: string): readonly (readonly ['mei' | 'wang', object])[] => [
@@ -161,12 +177,15 @@ describe('changes nothing and answers', () => {
     expect(center.snapshot()).toEqual(before);
   });
 
-  test.each(['？？？', '🙂', '👩‍👩‍👧', '(^_^)', 'ok\u200b', '\u202bשלום'])('nothing to %j, which is to be seen', async (text) => {
-    const center = centerAtWork();
-    const { mei, contactId } = await meiTalksToWang(center);
+  test.each(['？？？', '🙂', '👩‍👩‍👧', '(^_^)', 'ok\u200b', '\u202bשלום'])(
+    'nothing to %j, which is to be seen',
+    async (text) => {
+      const center = centerAtWork();
+      const { mei, contactId } = await meiTalksToWang(center);
 
-    expect(await mei.send({ action: 'message.send', contactId, clientSeq: 1, text })).toMatchObject({ type: 'ack' });
-  });
+      expect(await mei.send({ action: 'message.send', contactId, clientSeq: 1, text })).toMatchObject({ type: 'ack' });
+    },
+  );
 
   test.each(['$connect', '$disconnect', '$default'])('unknown_action to a frame that names %s', async (action) => {
     const center = centerAtWork();

@@ -6,7 +6,9 @@ import { growth } from '../growth.ts';
 const cell = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 12 }),
   fc
-    .array(fc.constantFrom('=', '+', '-', '@', '\t', "'", '"', ',', ';', '\n', '\r', ' ', '＝', 'a', '汉'), { maxLength: 6 })
+    .array(fc.constantFrom('=', '+', '-', '@', '\t', "'", '"', ',', ';', '\n', '\r', ' ', '＝', 'a', '汉'), {
+      maxLength: 6,
+    })
     .map((parts) => parts.join('')),
 );
 const table = fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 5 });

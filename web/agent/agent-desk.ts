@@ -17,9 +17,11 @@ import {
   type SeenFrame,
 } from '../center/seen.ts';
 import { type CenterAddress, ticketsFor } from '../center/sign-in.ts';
+import { AlertWatch, type WatchedAlert } from './alert-watch.ts';
 import { CheckDesk } from './check-desk.ts';
 import { type HeldContact, type Over, overBy } from './held-contact.ts';
 import type { Presence } from './memory.ts';
+import type { AgentPerson } from './school.ts';
 
 /** What the page hears from its agent. */
 export type AgentHost = {
@@ -43,23 +45,25 @@ export class AgentDesk {
   readonly #held = new Map<string, HeldContact>();
   /** The answers of the assistant this agent checks. */
   readonly checks: CheckDesk;
+  readonly #watch: AlertWatch;
   #presence: Presence;
   #hasMissed = false;
   #clock: ClockReading | undefined;
 
   constructor(
     center: CenterAddress,
-    agent: { readonly sub: string; readonly name: string; readonly profile: string; readonly presence: Presence },
+    agent: AgentPerson & { readonly profile: string; readonly presence: Presence; readonly isSupervisor: boolean },
     host: AgentHost,
   ) {
     this.#center = center;
     this.#host = host;
     this.#presence = agent.presence;
-    const { sub, name, profile } = agent;
+    const { sub, name, profile, isSupervisor } = agent;
+    const role = isSupervisor ? 'supervisor' : 'agent';
     const { wake, tabs } = inBrowser(window, `agent.${sub}`);
     this.#client = new Client<SeenEvent>({
       ...{ wake, tabs },
-      getTicket: ticketsFor(center, { sub, role: 'agent', profile, name }),
+      getTicket: ticketsFor(center, { sub, role, profile, name }),
       onReady: () => void this.#tellPresence(),
       onState: () => host.changed(),
       onChange: (contact) => this.#follow(contact),
@@ -68,6 +72,7 @@ export class AgentDesk {
       onLost: (contact, why) => this.#lost(contact, why),
     });
     this.checks = new CheckDesk((frame) => this.#client.ask(frame), host);
+    this.#watch = new AlertWatch(this.#client, center.speed, host.changed);
     setInterval(() => void this.#renew(), renewMs / center.speed);
     this.#client.start();
   }
@@ -91,6 +96,16 @@ export class AgentDesk {
   /** True while there is nothing to do: ready, no offer, and no contact that is not over. */
   get isIdle(): boolean {
     return this.presence === 'ready' && this.#offers.size === 0 && this.held.every(({ over }) => over !== undefined);
+  }
+
+  /** The dangers this supervisor was told of; none where an agent is signed in. */
+  get alerts(): readonly WatchedAlert[] {
+    return this.#watch.alerts;
+  }
+
+  /** Puts an alert away. */
+  endAlert(contactId: string): void {
+    this.#watch.end(contactId);
   }
 
   /** Seconds until an offer expires, on the reader's clock; 0 when it has. */
@@ -214,6 +229,10 @@ export class AgentDesk {
       case 'released':
         this.#released(frame);
         return;
+      case 'alert':
+        // Who holds the contact sees the danger in its card.
+        if (!this.#held.has(frame.contactId)) this.#watch.tell(frame);
+        return;
       default:
         return;
     }
@@ -229,6 +248,7 @@ export class AgentDesk {
   }
 
   #hold(contactId: string, offer: Offer | undefined): HeldContact {
+    this.#watch.end(contactId);
     // What is known of an earlier assignment says nothing about this one.
     const before = this.#held.get(contactId);
     if (before) this.#client.forget(before.conversation);
@@ -244,6 +264,7 @@ export class AgentDesk {
   }
 
   #follow(conversation: Conversation): void {
+    if (this.#watch.follow(conversation)) return;
     const held = this.#heldAs(conversation);
     if (!held) return;
     conversation.epoch ??= newest(conversation.rows, 'accepted')?.epoch;
@@ -254,7 +275,10 @@ export class AgentDesk {
   // Right after a reload a slot may belong to an offer, which is not ours to read yet.
   #lost(conversation: Conversation, why: 'fenced' | 'not_found'): void {
     const held = this.#heldAs(conversation);
-    if (!held) return;
+    if (!held) {
+      this.#watch.end(conversation.contactId ?? '');
+      return;
+    }
     if (held.conversation.rows.length === 0) this.putAway(held);
     else this.#end(held, why === 'fenced' ? 'fenced' : 'released');
   }

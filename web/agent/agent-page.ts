@@ -5,6 +5,7 @@ import { fading } from '../dom/fading.ts';
 import { showKeyed } from '../dom/keyed.ts';
 import { speak } from '../dom/speak.ts';
 import { AgentDesk } from './agent-desk.ts';
+import { alertCard, alertKey } from './alert-card.ts';
 import { showCheck } from './check-panel.ts';
 import { ConversationCard, type Me } from './conversation-card.ts';
 import type { HeldContact } from './held-contact.ts';
@@ -20,7 +21,7 @@ export function openAgentPage(center: CenterAddress): void {
   const page = new AgentPage(center);
   const kept = recall();
   page.speak(kept.language);
-  if (kept.sub !== undefined && kept.profile !== undefined) page.enter(kept.sub, kept.profile);
+  if (kept.sub !== undefined && kept.profile !== undefined) page.enter(kept.sub, kept.profile, kept.isSupervisor);
   else page.askWho();
 }
 
@@ -55,6 +56,7 @@ class AgentPage {
     for (const one of ['zh', 'en'] as const) press(one, one === language);
     // Cards are made in one language.
     this.#cards.clear();
+    find('alerts', HTMLDivElement).replaceChildren();
     find('offers', HTMLOListElement).replaceChildren();
     for (const id of ['conversations', 'check-body']) find(id, HTMLDivElement).replaceChildren();
     this.#show();
@@ -70,14 +72,14 @@ class AgentPage {
     form.addEventListener('submit', (event) => {
       event.preventDefault();
       form.hidden = true;
-      this.enter(fieldText(form, 'agent'), fieldText(form, 'profile'));
+      this.enter(fieldText(form, 'agent'), fieldText(form, 'profile'), fieldText(form, 'supervisor') !== '');
     });
   }
 
   /** Goes to the center as this agent. */
-  enter(sub: string, profile: string): void {
+  enter(sub: string, profile: string, isSupervisor: boolean): void {
     const { presence } = recall();
-    remember({ sub, profile, presence, language: this.#language });
+    remember({ sub, profile, isSupervisor, presence, language: this.#language });
     const name = agents.find((agent) => agent.sub === sub)?.name ?? sub;
     this.#me = { id: `ag_${sub}`, name };
     find('who', HTMLParagraphElement).textContent = `${name} · ${profile}`;
@@ -85,7 +87,7 @@ class AgentPage {
     find('presence', HTMLFieldSetElement).hidden = false;
     this.#desk = new AgentDesk(
       this.#center,
-      { sub, name, profile, presence },
+      { sub, name, profile, presence, isSupervisor },
       {
         changed: () => queueMicrotask(() => this.#show()),
         studentIsTyping: (contactId) => this.#cardOf(contactId)?.showTyping(),
@@ -123,9 +125,18 @@ class AgentPage {
     link.dataset['state'] = desk.link;
     for (const one of ['ready', 'away'] as const) press(one, one === desk.presence);
     find('missed', HTMLParagraphElement).hidden = desk.presence !== 'missed';
+    this.#showAlerts(desk);
     this.#showOffers(desk);
     this.#showConversations(desk);
     showCheck(desk, spoken);
+  }
+
+  #showAlerts(desk: AgentDesk): void {
+    const cards = desk.alerts.map((alert) => ({
+      key: alertKey(alert),
+      make: () => alertCard(alert, words[this.#language], () => desk.endAlert(alert.frame.contactId)),
+    }));
+    showKeyed(find('alerts', HTMLDivElement), cards);
   }
 
   #showOffers(desk: AgentDesk): void {

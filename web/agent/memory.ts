@@ -8,6 +8,8 @@ export type Presence = 'ready' | 'away';
 export type Memory = {
   readonly sub?: string | undefined;
   readonly profile?: string | undefined;
+  /** Whether the agent is a supervisor, who is told of dangers. */
+  readonly isSupervisor: boolean;
   readonly language: Language;
   readonly presence: Presence;
 };
@@ -16,11 +18,12 @@ const name = 'handraise.agent';
 
 /** Reads what this tab kept; the browser's language where it kept nothing. */
 export function recall(): Memory {
-  const { sub, profile, language, presence } = readKept(name);
+  const { sub, profile, language, presence, isSupervisor } = readKept(name);
   return {
     sub: typeof sub === 'string' ? sub : undefined,
     profile: typeof profile === 'string' ? profile : undefined,
     language: language === 'zh' || language === 'en' ? language : navigator.language.startsWith('zh') ? 'zh' : 'en',
+    isSupervisor: isSupervisor === true,
     presence: presence === 'away' ? 'away' : 'ready',
   };
 }

@@ -4,7 +4,7 @@ import { parseObject } from '../dom/parse-object.ts';
 /** Who to be: a made-up person of the development issuer. */
 export type Person = {
   readonly sub: string;
-  readonly role: 'student' | 'agent';
+  readonly role: 'student' | 'agent' | 'supervisor';
   readonly language?: string;
   readonly profile?: string;
   /** What students are shown for an agent. */

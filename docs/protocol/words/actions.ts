@@ -42,7 +42,7 @@ export const actionWords: Readonly<Record<string, ActionWords>> = {
     meaning: "Reads what happened in a contact, or, without a `contactId`, lists the student's own contacts.",
     answers: ['sync', 'contacts'],
     errors: ['not_found'],
-    more: 'It also tells the center that its reader is on this connection now: events are pushed to the connection that opened the contact, wrote or synced last. The list holds the 10 newest contacts, newest first, and is for students: an agent or a supervisor who names no contact is answered `bad_frame`. Agents read what they have accepted, and `not_found` before and after.',
+    more: 'It also tells the center that its reader is on this connection now: events are pushed to the connection that opened the contact, wrote or synced last. The list holds the 10 newest contacts, newest first, and is for students: an agent or a supervisor who names no contact is answered `bad_frame`. Agents read what they have accepted, and `not_found` before and after; a supervisor reads a contact in danger too, whoever has it, without being in it: nothing of it is pushed to them.',
   },
   'agent.request': {
     roles: students,

@@ -19,7 +19,7 @@ export const frameWords: Readonly<Record<StudentFrame['type'] | AgentFrame['type
   offer:
     'A contact is offered to the agent. It can be accepted until `expiresAt`; after that it goes to somebody else. Sent once, and not again to a later connection.',
   alert:
-    'A danger was heard in a contact, or one still waits for a person. To every supervisor who set a presence or asked for the queues on this connection.',
+    'A danger was heard in a contact, or one still waits for a person. To every supervisor who set a presence or asked for the queues on this connection; `sync` shows what was said. It stands until the contact is taken (`accepted`) or over.',
   released:
     'An offer was taken back: nobody answered it in time, or the student left. Sent to the connection the offer was sent to, even if the agent has another by now.',
   queues: 'How every queue stands.',

@@ -17,7 +17,8 @@ const soonOrIso =
 // A date such as February 31st is read as one in March.
 const isSoonOrRealDay = (at: string) =>
   at === 'asap' || new Date(at.slice(0, 10)).getUTCDate() === Number(at.slice(8, 10));
-const isTaught = (learned: Learned) => learned.kind !== 'new-answer' || v.is(v.pipe(v.string(), whole, seen), learned.text);
+const isTaught = (learned: Learned) =>
+  learned.kind !== 'new-answer' || v.is(v.pipe(v.string(), whole, seen), learned.text);
 const contact = { ref, contactId: ContactId };
 const claim = { ...contact, epoch };
 

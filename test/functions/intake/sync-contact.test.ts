@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { syncPageBytes } from '../../../functions/intake/sync-contact.ts';
+import { hearDanger } from '../../../shared/domain/contact/decide/urgency.ts';
 import { ContactId } from '../../../shared/schema/ids.ts';
 import { changeContact } from '../../../shared/workflow/change-contact.ts';
 import {
@@ -188,4 +189,21 @@ describe('pages by weight', () => {
     expect(await wang.send({ action: 'sync', contactId, since: 5 })).toMatchObject({ upTo: 6, more: true });
     expect(await wang.send({ action: 'sync', contactId, since: 6 })).toMatchObject({ upTo: 7, more: false });
   });
+});
+
+test('shows a supervisor a contact in danger, whoever has it, without making them part of it; and no other one', async () => {
+  const center = centerAtWork();
+  const { contactId } = await meiTalksToWang(center);
+  const chief = center.connect(supervisor('chief'), 'c-chief');
+  const before = await chief.send({ action: 'sync', contactId });
+  const { now } = center.clock;
+  await changeContact(center.ports.log, contactId, now(), (state) => hearDanger(state, 'abuse', 9));
+  const { seq } = await stateOf(center, contactId);
+
+  const read = await chief.send({ action: 'sync', contactId });
+  const byAgent = await center.connect(agent('li'), 'c-li').send({ action: 'sync', contactId });
+
+  expect([before, byAgent]).toMatchObject([{ code: 'not_found' }, { code: 'not_found' }]);
+  expect(read).toMatchObject({ type: 'sync', phase: 'active', upTo: seq });
+  expect((await stateOf(center, contactId)).seq).toBe(seq);
 });

@@ -1,0 +1,40 @@
+import { personName } from '../center/person-name.ts';
+import { newest } from '../center/seen.ts';
+import { button, element } from '../dom/element.ts';
+import type { WatchedAlert } from './alert-watch.ts';
+import { timelineOf } from './timeline.ts';
+import { type Words, wordFor } from './words.ts';
+
+// Which transcripts are open: a card is made anew when more was said.
+const open = new WeakSet<WatchedAlert['conversation']>();
+
+/** One danger as a supervisor sees it: its kind, how long it waits, what was said, and a way to put it away. */
+export function alertCard({ frame, conversation }: WatchedAlert, spoken: Words, end: () => void): HTMLElement {
+  const kind = wordFor(spoken.dangers, frame.kind ?? 'unnamed') ?? '';
+  const opened = newest(conversation.rows, 'opened');
+  const who = opened ? personName(opened.studentId) : frame.contactId;
+  const said = timelineOf(conversation.rows, [], spoken, '');
+  const lines = said.map(({ name, text }) =>
+    element('li', {}, name === '' ? undefined : element('b', {}, `${name}: `), text),
+  );
+  const transcript = element(
+    'details',
+    { open: open.has(conversation) },
+    element('summary', {}, spoken.alertRead),
+    element('ol', { class: 'said', tabindex: '0', 'aria-label': spoken.alertRead }, ...lines),
+  );
+  transcript.addEventListener('toggle', () => (transcript.open ? open.add(conversation) : open.delete(conversation)));
+  return element(
+    'article',
+    { class: 'alert', 'aria-label': `${spoken.alert}: ${kind}` },
+    element('h2', {}, `${spoken.alert}: ${kind}`),
+    element('p', {}, `${who} · ${spoken.waitedFor(frame.waitedSeconds)}`),
+    transcript,
+    button(spoken.alertSeen, end),
+  );
+}
+
+/** What makes a card another one: who waits, since when it was told, and how much of it is read. */
+export function alertKey({ frame, conversation }: WatchedAlert): string {
+  return [frame.contactId, frame.waitedSeconds, conversation.rows.length].join();
+}
