@@ -4,6 +4,7 @@ import { runJob } from './child.ts';
 import { runCurve } from './curve.ts';
 import { type FreshProcess, measureFreshProcess } from './fresh-process.ts';
 import { measureGolden } from './golden.ts';
+import { measureManyExemplars } from './many-exemplars.ts';
 import { measure } from './measure.ts';
 import { progressBar } from './progress.ts';
 import { readRows } from './rows.ts';
@@ -27,6 +28,7 @@ const help = `npm run bench -- auto-reply [flags]
   --traditional              with --data: asks the Chinese test questions in traditional characters and Taiwan's words
   --json                     the figures of --data, --urgency, --curve or the table as JSON alone
   --curve                    the learning curve on UnionPay, with 0 and 10 % wrong votes
+  --exemplars N              how long decisions take of our knowledge base with N messages a language (10000)
   --urgency                  how urgent: ridge regressions a level, 5 folds of mooc-urgency-dev.jsonl and of our rated messages
   --limit SECONDS            the most that one system may take on one set (300)`;
 
@@ -42,9 +44,17 @@ const options = {
   json: { type: 'boolean', default: false },
   curve: { type: 'boolean', default: false },
   urgency: { type: 'boolean', default: false },
+  exemplars: { type: 'string' },
 } as const;
 
 type Flags = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
+
+const exemplarsOf = (text: string): number => {
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 1 || count > 18_000)
+    throw new Error(`--exemplars: ${text}, a whole number from 1 to 18,000`);
+  return count;
+};
 
 const foldsOf = ({ folds }: Flags): number | undefined => {
   if (folds === undefined) return undefined;
@@ -118,6 +128,10 @@ export const run = async (args: readonly string[]): Promise<void> => {
   if (flags.curve) {
     const curve = await runCurve(directory);
     return print(flags, curve, curve.text);
+  }
+  if (flags.exemplars !== undefined) {
+    const times = measureManyExemplars(exemplarsOf(flags.exemplars));
+    return print(flags, times, JSON.stringify(times, null, 2));
   }
   if (flags.urgency) {
     const urgency = measureUrgency(directory);

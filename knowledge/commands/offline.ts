@@ -86,10 +86,13 @@ export const train: Command = {
       seconds,
       bytes: bytes.length,
       sha256: sha256Of(bytes),
+      synonyms: Object.fromEntries(languages.map((lang) => [lang, model.rankers[lang].knowsConcepts])),
       golden: verdict.report,
     };
     const size = `${(bytes.length / 1e6).toFixed(2)} MB`;
-    const text = `${articles.length} articles, trained in ${seconds.toFixed(1)} s, ${size}, sha256 ${value.sha256}\n\n${goldenTable(verdict.report)}`;
+    const synonyms = languages.map((lang) => `${lang} ${value.synonyms[lang] ? 'help' : 'cost and are left out'}`);
+    const trained = `${articles.length} articles, trained in ${seconds.toFixed(1)} s, ${size}, sha256 ${value.sha256}`;
+    const text = `${trained}\nsynonyms: ${synonyms.join(', ')}\n\n${goldenTable(verdict.report)}`;
     return { text, value };
   },
 };

@@ -164,7 +164,11 @@ describe('without a center', () => {
     const tested = await knowledge('test', ...small, '--blob', blob);
     const asJson = await knowledge('test', ...small, '--json');
 
-    expect(JSON.parse(trained.out)).toMatchObject({ articles: 3, bytes: readFileSync(blob).length });
+    expect(JSON.parse(trained.out)).toMatchObject({
+      articles: 3,
+      bytes: readFileSync(blob).length,
+      synonyms: { en: true, zh: true },
+    });
     for (const figure of ['coverage', 'precision', 'offered', 'outOfScopeRecall', 'personRecall'])
       expect(tested.out).toMatch(new RegExp(`^${figure} .*(none|\\d %) `, 'm'));
     expect(tested.out).toMatch(/personRecall +100\.0 % \[2\.5, 100\.0\] 1\/1/);

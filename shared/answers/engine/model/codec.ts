@@ -12,6 +12,8 @@ type RankerMeta = {
   readonly labels: readonly string[];
   readonly unseenIdf: number;
   readonly confidence: Omit<Confidence, 'coefficients'>;
+  /** Absent in blobs of before, which had them all. */
+  readonly knowsConcepts?: boolean;
 };
 type Meta = {
   readonly lexicon: StoredLexicon;
@@ -23,8 +25,9 @@ type Meta = {
     | undefined;
 };
 
-const metaOf = ({ labels, vocabulary, confidence }: Ranker): RankerMeta => ({
+const metaOf = ({ labels, vocabulary, confidence, knowsConcepts }: Ranker): RankerMeta => ({
   labels,
+  knowsConcepts,
   unseenIdf: vocabulary.unseenIdf,
   confidence: { kind: confidence.kind, threshold: confidence.threshold, scopeThreshold: confidence.scopeThreshold },
 });
@@ -125,6 +128,7 @@ const readRanker = (
       scale: take('scale', Float32Array),
       bias: take('bias', Float32Array),
     },
+    knowsConcepts: meta.knowsConcepts ?? true,
     confidence: { ...meta.confidence, coefficients: take('coefficients', Float64Array) },
   };
 };

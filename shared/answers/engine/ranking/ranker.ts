@@ -1,6 +1,7 @@
 import { countFeatures } from '../features/features.ts';
 import type { SparseVector } from '../features/matrix.ts';
 import { squaredLength, type Vectors, type Vocabulary, vectorise } from '../features/vocabulary.ts';
+import { noConcepts } from '../words/concepts.ts';
 import type { Lexicon } from '../words/lexicon.ts';
 import { normalise } from '../words/normalise.ts';
 import type { Confidence } from './confidence.ts';
@@ -30,6 +31,8 @@ export type Supports = {
 export type Ranker = {
   readonly labels: readonly string[];
   readonly lexicon: Lexicon;
+  /** Whether synonyms count: training leaves them out where they cost more than they bring. */
+  readonly knowsConcepts: boolean;
   readonly vocabulary: Vocabulary;
   readonly exemplars: Exemplars;
   readonly supports: Supports;
@@ -123,8 +126,8 @@ export const scoreVectors = (ranker: Ranker, { known }: Vectors): Scores => {
 };
 
 /** A raw message in a ranker's vocabulary. */
-export const vectorsOf = ({ lexicon, vocabulary }: Ranker, text: string): Vectors =>
-  vectorise(vocabulary, countFeatures(normalise(text, lexicon), lexicon));
+export const vectorsOf = ({ lexicon, knowsConcepts, vocabulary }: Ranker, text: string): Vectors =>
+  vectorise(vocabulary, countFeatures(normalise(text, lexicon), knowsConcepts ? lexicon : noConcepts));
 
 /** The labels of the best totals, best first, equal totals by label order; "nothing fits" is never among them. */
 export const bestLabels = (labels: readonly string[], total: Float32Array, count: number): number[] => {

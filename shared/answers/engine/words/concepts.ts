@@ -8,6 +8,9 @@ export type Concepts = {
   readonly longestHan: number;
 };
 
+/** No word means the same as another. */
+export const noConcepts: Concepts = { concepts: new Map(), longestHan: 0 };
+
 /** The words between spaces. */
 export const wordsOf = (text: string): readonly string[] => text.match(/\S+/g) ?? [];
 

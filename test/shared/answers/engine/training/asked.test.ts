@@ -3,6 +3,7 @@ import { projectLexicon } from '../../../../../knowledge/project-lexicon.ts';
 import { rankWith } from '../../../../../shared/answers/engine/ranking/rank.ts';
 import { seededRandom } from '../../../../../shared/answers/engine/training/random.ts';
 import { type LabelledText, trainRanker } from '../../../../../shared/answers/engine/training/train-ranker.ts';
+import { openConcepts } from '../../../../../shared/answers/engine/words/concepts.ts';
 
 const subjects = ['password', 'certificate', 'refund', 'timetable', 'homework', 'microphone', 'invoice', 'subtitles'];
 const shapes = [
@@ -56,5 +57,25 @@ describe('questions that students asked', () => {
 
   it('give the same ranker each time', () => {
     expect(trainRanker([...written, ...asked], lexicon).confidence).toEqual(taught.confidence);
+  });
+});
+
+describe('synonyms', () => {
+  const letter = () => 'bcdfghklmnprstvz'[Math.floor(random() * 16)] ?? '';
+  const word = () => `${letter()}${letter()}o${letter()}${letter()}`;
+  const pairs = Array.from({ length: 40 }, () => [word(), word()] as const);
+  const lexicon = { ...projectLexicon(), ...openConcepts(pairs.map((pair) => pair.join(' '))) };
+  // The first word of every pair says one label, the second the other, and both are one concept.
+  const rowsOf = (labels: readonly [string, string]): readonly LabelledText[] =>
+    Array.from({ length: 3 }, () =>
+      pairs.flatMap((pair) => pair.map((one, at) => ({ label: labels[at] ?? '', text: `${some(shapes)} ${one}` }))),
+    ).flat();
+
+  it('are left out where they make two labels alike', () => {
+    expect(trainRanker(rowsOf(['one', 'other']), lexicon).knowsConcepts).toBe(false);
+  });
+
+  it('count where two labels differ by other words', () => {
+    expect(trainRanker([...written, ...asked], lexicon).knowsConcepts).toBe(true);
   });
 });
