@@ -15,8 +15,8 @@ export type DeskPorts = {
   readonly log: ContactLog;
   readonly agents: Agents;
   readonly checks: AnswerChecks & Pick<CheckRows, 'drop'>;
-  readonly supervisors: Supervisors;
-  readonly due: DueRows;
+  readonly supervisors: Pick<Supervisors, 'watch'>;
+  readonly due: Pick<DueRows, 'put'>;
   readonly lanes: Lanes;
   readonly connections: Connections;
   readonly routing: RoutingOutbox;

@@ -6,10 +6,10 @@ import { answerChecks } from '../../shared/aws/answer-checks.ts';
 import { checkRows } from '../../shared/aws/check-rows.ts';
 import { connections } from '../../shared/aws/connections.ts';
 import { contactLog } from '../../shared/aws/contact-log.ts';
-import { dueRows } from '../../shared/aws/due-rows.ts';
+import { duePutter } from '../../shared/aws/due-put.ts';
 import { lanes } from '../../shared/aws/lanes.ts';
 import { outbox } from '../../shared/aws/outbox.ts';
-import { supervisors } from '../../shared/aws/supervisors.ts';
+import { supervisorWatch } from '../../shared/aws/supervisors.ts';
 import { parseCenterPolicy } from '../../shared/domain/center/center-policy.ts';
 import { logger } from '../../shared/lambda/logger.ts';
 import { skipRow } from '../../shared/lambda/skip-row.ts';
@@ -30,8 +30,8 @@ export const handler = webSocketHandler(
     log: contactLog({ sessionsTable, directoryTable, dueShards, retentionDays: policy.limits.logRetentionDays }),
     agents: agents({ directoryTable, skipped: skipRow }),
     checks: { ...answerChecks({ sessionsTable, skipped: skipRow }), drop: checkRows({ sessionsTable }).drop },
-    supervisors: supervisors({ directoryTable, skipped: skipRow }),
-    due: dueRows({ sessionsTable, dueShards }),
+    supervisors: supervisorWatch({ directoryTable }),
+    due: duePutter({ sessionsTable, dueShards }),
     lanes: lanes({ sessionsTable, skipped: skipRow }),
     connections: connections(),
     routing: outbox({ queueUrl: env.ROUTING_QUEUE_URL }),

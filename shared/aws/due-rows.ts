@@ -2,7 +2,6 @@ import {
   DeleteItemCommand,
   type DynamoDBClient,
   GetItemCommand,
-  PutItemCommand,
   QueryCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
@@ -13,6 +12,7 @@ import { count, integer, positive } from '../schema/numbers.ts';
 import { readAs } from '../schema/read-as.ts';
 import { fromItem, type Item, parseItem, toItem } from './attribute-value.ts';
 import { conflictsRetried, isNamed } from './conflicts.ts';
+import { type DueRowsOptions, duePutter, putRow } from './due-put.ts';
 import { dynamodbClient } from './dynamodb-client.ts';
 import { cursorKey, dueKey, duePartition, type Key } from './keys.ts';
 
@@ -25,31 +25,21 @@ const StoredDueItem = v.variant('kind', [
 const StoredCursor = v.object({ minute: integer, shards: v.optional(positive) });
 const AnyRow = v.object({ sk: v.string(), tries });
 
-/** Where the time buckets are, and over how many partitions a minute is spread. */
-export type DueRowsOptions = {
-  readonly sessionsTable: string;
-  readonly dueShards: number;
-  readonly client?: DynamoDBClient;
-};
-
 /** The time buckets in DynamoDB. */
 export function dueRows(options: DueRowsOptions): DueRows {
   const client = options.client ?? dynamodbClient();
   const TableName = options.sessionsTable;
-  const put = (Item: Item) => conflictsRetried(() => client.send(new PutItemCommand({ TableName, Item })));
   const drop = async (item: FoundItem) => {
     const Key = toItem(foundKey(item));
     await conflictsRetried(() => client.send(new DeleteItemCommand({ TableName, Key })));
   };
   return {
-    put: async (item) => {
-      await put(toItem({ ...dueKey(item, options.dueShards), ...item }));
-    },
+    ...duePutter(options),
     drop,
     snooze: async (item, at, failed) => {
       if (at === item.at) return;
       // First the later one: a crash in between leaves two, which does no harm, and never none.
-      await put(toItem(movedRow(item, at, failed, options.dueShards)));
+      await putRow(client, TableName, toItem(movedRow(item, at, failed, options.dueShards)));
       await drop(item);
     },
     inMinute: (minute, shard, query) => readMinute(client, TableName, { minute, shard, ...query }),

@@ -8,12 +8,11 @@ import { readableRows, type Skipped } from './readable-rows.ts';
 
 const Watcher = v.object({ connectionId: v.string(), until: v.number() });
 
-/** The supervisors' connections in DynamoDB, in one partition: a school has a handful of supervisors. */
-export function supervisors(options: {
+/** The supervisors' connections for a function that only says where they are. */
+export function supervisorWatch(options: {
   readonly directoryTable: string;
-  readonly skipped: Skipped;
   readonly client?: DynamoDBClient;
-}): Supervisors {
+}): Pick<Supervisors, 'watch'> {
   const client = options.client ?? dynamodbClient();
   const TableName = options.directoryTable;
   return {
@@ -39,6 +38,19 @@ export function supervisors(options: {
         }),
       );
     },
+  };
+}
+
+/** The supervisors' connections in DynamoDB, in one partition: a school has a handful of supervisors. */
+export function supervisors(options: {
+  readonly directoryTable: string;
+  readonly skipped: Skipped;
+  readonly client?: DynamoDBClient;
+}): Supervisors {
+  const client = options.client ?? dynamodbClient();
+  const TableName = options.directoryTable;
+  return {
+    ...supervisorWatch(options),
     watching: async (now) => {
       const watchers = readableRows(Watcher, await rowsOf(client, TableName), options.skipped);
       return watchers.filter(({ until }) => until > now).map(({ connectionId }) => connectionId);
