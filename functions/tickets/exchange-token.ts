@@ -45,9 +45,12 @@ export async function exchangeToken(
   const verification = await ports.verify(token, now);
   if (verification.kind === 'expired') return refused('token_expired', 'the token has expired');
   if (verification.kind === 'refused') return refused('unauthorized', 'the token is not one of this school');
-  const claimed = principalOfClaims(verification.claims, ports.roleClaim);
+  const claimed = principalOfClaims(verification.claims, ports.roleClaim, now);
+  if (claimed.kind === 'id-token') {
+    return refused('unauthorized', 'the token is an ID token, which tells a page who signed in: send an access token');
+  }
   if (claimed.kind === 'forbidden') {
-    return refused('forbidden', `the claim ${ports.roleClaim} must be student, agent or supervisor`);
+    return refused('forbidden', `the claim ${ports.roleClaim} must be, or hold, student, agent or supervisor`);
   }
   if (claimed.kind === 'bad-claims') return refused('bad_claims', `wrong claims: ${claimed.fields.join(', ')}`);
   const ticket = ports.newSecret();

@@ -1,23 +1,29 @@
 import * as v from 'valibot';
 import { Principal } from '../../shared/domain/contact/principal.ts';
+import type { Ms } from '../../shared/schema/ids.ts';
 import { finite } from '../../shared/schema/numbers.ts';
 import { fieldOf } from '../../shared/schema/read-as.ts';
 import { whole } from '../../shared/schema/texts.ts';
 import { Language } from '../../shared/schema/words.ts';
+import { claimsInNamespace } from './claims-in-namespace.ts';
+import { isIdToken } from './id-token.ts';
+import { type Role, roleIn } from './role-in.ts';
+import { isSubject, subjectAsId } from './subject-as-id.ts';
 
-/** A principal, or why these claims make none: an unknown role, or a role that lacks what it needs. */
+/** A principal, or why these claims make none: a token for a page, an unknown role, or a role that lacks what it needs. */
 export type Claimed =
   | { readonly kind: 'principal'; readonly principal: Principal }
+  | { readonly kind: 'id-token' }
   | { readonly kind: 'forbidden' }
   | { readonly kind: 'bad-claims'; readonly fields: readonly string[] };
 
-const Role = v.picklist(['student', 'agent', 'supervisor']);
-type Role = v.InferOutput<typeof Role>;
+/** What a token is good for at most, however long it says it lasts: nobody can take it back before it ends. */
+export const longestTokenMs: Ms = 86_400_000;
 
 const longestName = 60;
 
 /** The claims of every token, beside the role's. */
-export const SubjectClaims = v.object({ sub: v.string(), exp: finite });
+export const SubjectClaims = v.object({ sub: v.pipe(v.string(), v.check(isSubject)), exp: finite });
 /** The claims of a student's token. */
 export const StudentClaims = v.object({ language: v.optional(Language, 'zh'), vip: v.optional(v.boolean(), false) });
 /** The claims of an agent's or a supervisor's token. A name that is none keeps nobody out: students are shown none then. */
@@ -26,25 +32,26 @@ export const AgentClaims = v.object({
   name: v.fallback(v.optional(v.pipe(v.string(), v.transform(shortName), v.minLength(1))), undefined),
 });
 
-/** Who the verified claims of a token speak for. */
-export function principalOfClaims(claims: Readonly<Record<string, unknown>>, roleClaim: string): Claimed {
-  const role = v.safeParse(Role, claims[roleClaim]);
-  if (!role.success) return { kind: 'forbidden' };
+/** Who the verified claims of a token speak for, from `now` until the token ends, a day at most. */
+export function principalOfClaims(claims: Readonly<Record<string, unknown>>, roleClaim: string, now: Ms): Claimed {
+  if (isIdToken(claims)) return { kind: 'id-token' };
+  const role = roleIn(claims, roleClaim);
+  if (role === undefined) return { kind: 'forbidden' };
   const subject = v.safeParse(SubjectClaims, claims);
   if (!subject.success) return badClaims(subject.issues);
-  const own = v.safeParse(role.output === 'student' ? StudentClaims : AgentClaims, claims);
+  const own = v.safeParse(role === 'student' ? StudentClaims : AgentClaims, claimsInNamespace(claims, roleClaim));
   if (!own.success) return badClaims(own.issues);
   const principal = v.safeParse(Principal, {
-    role: role.output,
-    ...identityOf(role.output, subject.output.sub),
+    role,
+    ...identityOf(role, subjectAsId(subject.output.sub)),
     ...own.output,
-    expiresAtMs: Math.floor(subject.output.exp * 1000),
+    expiresAtMs: Math.min(Math.floor(subject.output.exp * 1000), now + longestTokenMs),
   });
   return principal.success ? { kind: 'principal', principal: principal.output } : badClaims(principal.issues);
 }
 
-function identityOf(role: Role, subject: string): { readonly studentId: string } | { readonly agentId: string } {
-  return role === 'student' ? { studentId: `st_${subject}` } : { agentId: `ag_${subject}` };
+function identityOf(role: Role, id: string): { readonly studentId: string } | { readonly agentId: string } {
+  return role === 'student' ? { studentId: `st_${id}` } : { agentId: `ag_${id}` };
 }
 
 // By characters, not by UTF-16 units: half a character is none.
@@ -53,6 +60,5 @@ function shortName(name: string): string {
 }
 
 function badClaims(issues: readonly v.BaseIssue<unknown>[]): Claimed {
-  const fields = issues.map(fieldOf);
-  return { kind: 'bad-claims', fields: fields.map((field) => (field.endsWith('Id') ? 'sub' : field)) };
+  return { kind: 'bad-claims', fields: issues.map(fieldOf) };
 }

@@ -17,19 +17,21 @@ export const claimWords: readonly {
     claim: 'exp',
     of: 'everybody',
     form: 'seconds since 1970',
-    meaning: 'The end of the token, checked on every frame.',
+    meaning: 'The end of the token, checked on every frame; 24 hours after the ticket at the latest.',
   },
   {
     claim: 'sub',
     of: 'everybody',
-    form: '1 to 64 of letters, digits, `_ . @ -`',
-    meaning: 'Who it is. The center calls a student `st_` and this, an agent or supervisor `ag_` and this.',
+    form: 'text of 1 to 128 characters',
+    meaning:
+      'Who it is. The center calls a student `st_` and this, an agent or supervisor `ag_` and this. A subject of anything but 1 to 64 letters, digits and `_ . @ -` is called `x-` and the SHA-256 of it, in base64url.',
   },
   {
     claim: 'role',
     of: 'everybody',
-    form: '`student`, `agent` or `supervisor`',
-    meaning: "What they may do. The claim's name is the school's choice, `role` unless set otherwise.",
+    form: '`student`, `agent` or `supervisor`, or a list that holds one',
+    meaning:
+      "What they may do; of several in a list the one that may most. The claim's name is the school's choice, `role` unless set otherwise; it may be an address (`https://school.example/roles`) or a path (`realm_access.roles`).",
   },
   {
     claim: 'language',
@@ -55,7 +57,7 @@ export const claimWords: readonly {
 
 /** What the page says of every reason a token buys no ticket; `unavailable` is answered with 503. */
 export const ticketRefusalWords: Readonly<Record<ExchangeRefusal['code'] | 'unavailable', string>> = {
-  unauthorized: 'No token, one without `exp` or `sub`, or not one of this school. Sign in again.',
+  unauthorized: 'No token, one without `exp` or `sub`, an ID token, or not one of this school. Sign in again.',
   token_expired: 'The token has expired. Get a new one.',
   forbidden: "The token's role is none the center knows. Mend the platform.",
   bad_claims: 'A claim is malformed, or `profile` is missing; the message names it. Mend the platform.',

@@ -80,6 +80,7 @@ test.each([
   { verification: { kind: 'refused' }, statusCode: 401, code: 'unauthorized' },
   { verification: { kind: 'expired' }, statusCode: 401, code: 'token_expired' },
   { verification: { kind: 'verified', claims: { ...claims, role: 'cook' } }, statusCode: 403, code: 'forbidden' },
+  { verification: { kind: 'verified', claims: { ...claims, nonce: 'n' } }, statusCode: 401, code: 'unauthorized' },
   { verification: { kind: 'verified', claims: { ...claims, role: 'agent' } }, statusCode: 400, code: 'bad_claims' },
   { verification: new Error('no keys'), statusCode: 503, code: 'unavailable' },
 ] as const)('answers $statusCode $code and issues nothing', async ({ verification, statusCode, code }) => {

@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest';
-import { principalOfClaims } from '../../../functions/tickets/principal-of-claims.ts';
+import { longestTokenMs, principalOfClaims } from '../../../functions/tickets/principal-of-claims.ts';
 
 const exp = 1_790_000_000;
 const expiresAtMs = exp * 1000;
+const now = expiresAtMs - 3_600_000;
+const principalOf = (claims: Readonly<Record<string, unknown>>, roleClaim = 'role') =>
+  principalOfClaims(claims, roleClaim, now);
 
 test('takes a student’s language and rank from the token, Chinese and ordinary without a word', () => {
-  const plain = principalOfClaims({ sub: 'mei', exp, role: 'student' }, 'role');
-  const special = principalOfClaims({ sub: 'tom', exp, role: 'student', language: 'en', vip: true }, 'role');
+  const plain = principalOf({ sub: 'mei', exp, role: 'student' });
+  const special = principalOf({ sub: 'tom', exp, role: 'student', language: 'en', vip: true });
 
   expect(plain).toMatchObject({
     principal: { role: 'student', studentId: 'st_mei', language: 'zh', vip: false, expiresAtMs },
@@ -15,7 +18,7 @@ test('takes a student’s language and rank from the token, Chinese and ordinary
 });
 
 test.each(['agent', 'supervisor'])('takes the routing profile of an %s', (role) => {
-  const claimed = principalOfClaims({ sub: 'wang', exp, role, profile: 'frontline' }, 'role');
+  const claimed = principalOf({ sub: 'wang', exp, role, profile: 'frontline' });
 
   expect(claimed).toEqual({
     kind: 'principal',
@@ -31,7 +34,7 @@ test.each([
   { name: '\ud800王', told: '王' },
   { name: 7, told: undefined },
 ])('shows students $told for an agent called $name, and keeps nobody out for a name', ({ name, told }) => {
-  const claimed = principalOfClaims({ sub: 'wang', exp, role: 'agent', profile: 'frontline', name }, 'role');
+  const claimed = principalOf({ sub: 'wang', exp, role: 'agent', profile: 'frontline', name });
 
   expect(claimed).toMatchObject({ kind: 'principal', principal: { agentId: 'ag_wang' } });
   expect(claimed.kind === 'principal' && 'name' in claimed.principal ? claimed.principal.name : undefined).toBe(told);
@@ -40,22 +43,101 @@ test.each([
 test('reads the role from the claim the school’s platform puts it in', () => {
   const claims = { sub: 'mei', exp, 'https://school.example/role': 'student' };
 
-  expect(principalOfClaims(claims, 'https://school.example/role').kind).toBe('principal');
-  expect(principalOfClaims(claims, 'role').kind).toBe('forbidden');
-});
-
-test.each([{}, { role: 'admin' }, { role: ['student'] }, { role: null }])('forbids the role in %j', (claims) => {
-  expect(principalOfClaims({ sub: 'mei', exp, ...claims }, 'role')).toEqual({ kind: 'forbidden' });
+  expect(principalOf(claims, 'https://school.example/role').kind).toBe('principal');
+  expect(principalOf(claims).kind).toBe('forbidden');
 });
 
 test.each([
-  { claims: { role: 'student', sub: 'a b' }, field: 'sub' },
-  { claims: { role: 'student', sub: 'x'.repeat(65) }, field: 'sub' },
-  { claims: { role: 'student', sub: 'mei#1' }, field: 'sub' },
+  {},
+  { role: 'admin' },
+  { role: ['cook'] },
+  { role: [] },
+  { role: { student: true } },
+  { roles: 'student' },
+  { role: null },
+])('forbids the role in %j', (claims) => {
+  expect(principalOf({ sub: 'mei', exp, ...claims })).toEqual({ kind: 'forbidden' });
+});
+
+test.each([
+  { claims: { role: 'student', sub: '' }, field: 'sub' },
+  { claims: { role: 'student', sub: 'x'.repeat(129) }, field: 'sub' },
+  { claims: { role: 'student', sub: '梅\ud800' }, field: 'sub' },
   { claims: { role: 'student', sub: 'mei', language: 'fr' }, field: 'language' },
   { claims: { role: 'student', sub: 'mei', vip: 'yes' }, field: 'vip' },
   { claims: { role: 'agent', sub: 'wang' }, field: 'profile' },
   { claims: { role: 'agent', sub: 'wang', profile: '\ud800' }, field: 'profile' },
 ])('names the wrong claim of $claims', ({ claims, field }) => {
-  expect(principalOfClaims({ exp, ...claims }, 'role')).toEqual({ kind: 'bad-claims', fields: [field] });
+  expect(principalOf({ exp, ...claims })).toEqual({ kind: 'bad-claims', fields: [field] });
 });
+
+test('reads the other claims of ours from the namespace of the role’s, before the plain ones', () => {
+  const at = 'https://school.example/';
+  const claims = { sub: 'wang', exp, profile: 'https://example.com/wang', [`${at}role`]: ['agent'] };
+
+  const claimed = principalOf({ ...claims, [`${at}profile`]: 'seniors', [`${at}sub`]: 'mei' }, `${at}role`);
+
+  expect(claimed).toMatchObject({ principal: { agentId: 'ag_wang', profile: 'seniors' } });
+});
+
+test.each([
+  { role: ['member', 'student'], is: 'student' },
+  { role: ['student', 'agent'], is: 'agent' },
+  { role: ['agent', 'supervisor', 'student'], is: 'supervisor' },
+])('of the roles $role takes $is, who may most', ({ role, is }) => {
+  const claimed = principalOf({ sub: 'wang', exp, role, profile: 'frontline' });
+
+  expect(claimed).toMatchObject({ principal: { role: is } });
+});
+
+test('finds a list of roles under a path, unless a claim of that very name is there', () => {
+  const claims = { sub: 'mei', exp, realm_access: { roles: ['offline_access', 'student'] } };
+
+  expect(principalOf(claims, 'realm_access.roles').kind).toBe('principal');
+  expect(principalOf({ ...claims, 'realm_access.roles': 'cook' }, 'realm_access.roles').kind).toBe('forbidden');
+  expect(principalOf(claims, 'realm_access.constructor.name').kind).toBe('forbidden');
+});
+
+test.each(['auth0|5f7c8ec7c33c6c004bbafe82', 'google-oauth2|1035', 'urn:school:mei', 'a b', '梅'.repeat(128), 'mei#1'])(
+  'gives a subject that cannot stand in an id one of its own: %s',
+  (sub) => {
+    const ids = [sub, `${sub.slice(0, -1)}?`].map((one) => idOf(one));
+
+    expect(ids).toEqual([expect.stringMatching(/^st_x-[A-Za-z0-9_-]{43}$/), expect.stringMatching(/^st_x-/)]);
+    expect(new Set(ids).size).toBe(2);
+  },
+);
+
+test('keeps a subject out of the ids of mapped ones', () => {
+  const mapped = String(idOf('auth0|mei')).slice('st_'.length);
+
+  expect(idOf(mapped)).not.toBe(`st_${mapped}`);
+  expect(idOf('x-mei')).toBe('st_x-mei');
+});
+
+test.each([{ typ: 'ID' }, { token_use: 'id' }, { nonce: 'n-0S6' }, { at_hash: 'a' }, { c_hash: 'c' }])(
+  'takes no ID token: %j',
+  (mark) => {
+    expect(principalOf({ sub: 'mei', exp, role: 'student', ...mark })).toEqual({ kind: 'id-token' });
+  },
+);
+
+test('takes the access tokens of the same platforms', () => {
+  const access = { sub: 'mei', exp, role: 'student', typ: 'Bearer', token_use: 'access' };
+
+  expect(principalOf(access).kind).toBe('principal');
+});
+
+test.each([exp + 365 * 86_400, 9_000_000_000_000, Number.MAX_VALUE])(
+  'lets nobody in for longer than a day, whatever the token says: exp %d',
+  (far) => {
+    const claimed = principalOf({ sub: 'mei', exp: far, role: 'student' });
+
+    expect(claimed).toMatchObject({ principal: { expiresAtMs: now + longestTokenMs } });
+  },
+);
+
+function idOf(sub: string): unknown {
+  const claimed = principalOf({ sub, exp, role: 'student' });
+  return claimed.kind === 'principal' && claimed.principal.role === 'student' && claimed.principal.studentId;
+}
