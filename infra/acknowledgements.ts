@@ -14,7 +14,7 @@ export type JudgedStacks = { readonly data: DataStack; readonly chat: ChatStack;
 
 /** Every finding of the rule packs that we accept, where and why; a finding not named here fails the synthesis. */
 export function acknowledge(stacks: JudgedStacks): void {
-  const findings = [dataFindings, permissionFindings, gatewayFindings, queueFindings, functionFindings];
+  const findings = [dataFindings, permissionFindings, gatewayFindings, queueFindings, functionFindings, watchFindings];
   for (const { on, rule, reason } of findings.flatMap((of) => of(stacks))) {
     for (const construct of on) Validations.of(construct).acknowledge({ id: rule, reason });
   }
@@ -114,10 +114,25 @@ function functionFindings({ chat }: JudgedStacks): readonly Acknowledgement[] {
       reason: 'A dead-letter queue holds the failed event; one way out is enough.',
     },
     {
+      on: chat.canaries ? [chat.canaries.role] : [],
+      rule: 'AwsSolutions::AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSCodeDeployRoleForLambdaLimited]',
+      reason: 'CodeDeploy moves aliases and reads alarms with the policy AWS maintains for that.',
+    },
+    {
       on: functions,
       rule: 'Serverless::Serverless-LambdaTracing',
       reason:
         'Tracing every frame costs more than answering it; structured logs with the contact id tell the same story.',
+    },
+  ];
+}
+
+function watchFindings({ watch }: JudgedStacks): readonly Acknowledgement[] {
+  return [
+    {
+      on: [watch.node.findChild('AlarmSubscription')],
+      rule: 'Serverless::Serverless-SNSRedrivePolicy',
+      reason: 'A mail that cannot be delivered has no use later; the state of the alarm stays to be seen.',
     },
   ];
 }

@@ -14,6 +14,9 @@ import type { StageConfig } from './stages/stage-config.ts';
 /** The three stacks of one deployment. */
 export type CenterStacks = { readonly data: DataStack; readonly chat: ChatStack; readonly watch: WatchStack };
 
+/** Resources that not every Region and partition lets be tagged: in China CloudFormation refuses their templates. */
+const untagged = ['AWS::Lambda::EventSourceMapping', 'AWS::CloudWatch::Dashboard'];
+
 /** Puts one stage of the center into the app, under both rule packs. */
 export function addCenter(app: App, stage: StageConfig): CenterStacks {
   refuseFaultyKnowledge();
@@ -25,8 +28,8 @@ export function addCenter(app: App, stage: StageConfig): CenterStacks {
   const data = new DataStack(app, `${prefix}-data`, stage);
   const chat = new ChatStack(app, `${prefix}-chat`, { stage, data, bundles });
   const watch = new WatchStack(app, `${prefix}-watch`, stage, chat);
-  Tags.of(app).add('project', 'handraise');
-  Tags.of(app).add('stage', stage.stage);
+  Tags.of(app).add('project', 'handraise', { excludeResourceTypes: untagged });
+  Tags.of(app).add('stage', stage.stage, { excludeResourceTypes: untagged });
   acknowledge({ data, chat, watch });
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
   return { data, chat, watch };

@@ -13,6 +13,8 @@ export type HandoverName = (typeof handoverNames)[number];
 /** What one function may do to what; a resource left out is closed to it. */
 export type Permissions = {
   readonly sessions?: readonly TableAction[];
+  /** Patterns of the partitions of the sessions it may touch; of a transaction every item by itself. @default any */
+  readonly sessionsKeys?: readonly string[];
   readonly directory?: readonly TableAction[];
   readonly knowledge?: readonly TableAction[];
   readonly metrics?: readonly TableAction[];
@@ -33,9 +35,11 @@ export type Permissions = {
 export const permissions: Readonly<Record<FunctionName, Permissions>> = {
   authorize: {
     sessions: ['DeleteItem'],
+    sessionsKeys: ['TICKET#*'],
   },
   tickets: {
     sessions: ['PutItem'],
+    sessionsKeys: ['TICKET#*'],
   },
   intake: {
     sessions: ['Query', 'PutItem', 'DeleteItem'],
@@ -77,6 +81,7 @@ export const permissions: Readonly<Record<FunctionName, Permissions>> = {
   },
   metrics: {
     sessions: ['Query'],
+    sessionsKeys: ['CONTACT#*'],
     metrics: ['PutItem'],
   },
   export: {
@@ -95,6 +100,7 @@ export const permissions: Readonly<Record<FunctionName, Permissions>> = {
   },
   learn: {
     sessions: ['Query', 'PutItem', 'DeleteItem'],
+    sessionsKeys: ['CONTACT#*', 'CHECK#*'],
     knowledge: ['PutItem'],
   },
 };

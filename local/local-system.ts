@@ -2,6 +2,7 @@ import type { ConnectionLimits } from './gateway/expire-connections.ts';
 import type { Reporter } from './reporter.ts';
 import type { NotRun } from './runtime/not-run.ts';
 import type { Status } from './runtime/status.ts';
+import type { WatchedAlarm } from './watch/watch.ts';
 
 /** How to run a CDK app on the laptop. */
 export type LocalOptions = {
@@ -48,6 +49,8 @@ export type LocalSystem = {
   readonly aws: AwsAccess;
   readonly facts: Facts;
   status(): Status;
+  /** The template's alarms, judged by the figures of this run. */
+  alarms(): readonly WatchedAlarm[];
   /** Ends a function's workers at once; gives their number, or undefined when there is no such function. */
   restart(name: string): Promise<number | undefined>;
   stop(): Promise<void>;

@@ -19,7 +19,12 @@ export async function foldClosedContact(
   records: Pick<ContactRecords, 'put'>,
   contactId: ContactId,
 ): Promise<ContactRecord | undefined> {
-  const record = foldContact(contactId, await readWholeLog(log, contactId));
-  if (record) await records.put(hourOf(record), record);
-  return record;
+  try {
+    const record = foldContact(contactId, await readWholeLog(log, contactId));
+    if (record) await records.put(hourOf(record), record);
+    return record;
+  } catch (cause) {
+    // A dead letter of a stream says which records it was and not whose: the log has to.
+    throw new Error(`metrics: the record of ${contactId} could not be folded`, { cause });
+  }
 }

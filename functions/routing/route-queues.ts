@@ -1,4 +1,6 @@
 import { lineOf } from '../../shared/domain/contact/rows.ts';
+import { longestWaitMs } from '../../shared/domain/routing/longest-wait.ts';
+import { gauges } from '../../shared/lambda/gauges.ts';
 import type { Ms } from '../../shared/schema/ids.ts';
 import { offerContacts } from './offer-contacts.ts';
 import type { RoutingPorts } from './ports.ts';
@@ -24,7 +26,7 @@ export async function routeAfter(
  * Runs routing over some queues.
  *
  * Input: queues in which something may have changed: a contact came, a slot is free, an offer ended.
- * Outcome: offers made, overflow pulled where there is room, waiting students told their place.
+ * Outcome: offers made, overflow pulled where there is room, waiting students told their place, the gauge of the longest wait raised.
  *
  * 1. offer; 2. pull what overflow holds and offer again; 3. push positions; 4. come back when a rule says a hold ends.
  */
@@ -36,6 +38,8 @@ async function routeQueues(ports: RoutingPorts, queues: readonly string[], now: 
     pulled += await pullOverflow(ports, queue, waiting, first.full.has(queue), now);
   }
   const last = pulled > 0 ? await offerContacts(ports, queues, now) : first;
+  const longestMs = longestWaitMs(last.waiting, now);
+  if (longestMs !== undefined) gauges.seconds('OldestWaiting', longestMs / 1000);
   for (const queue of queues) {
     const rows = last.waiting.filter((row) => row.queue === queue);
     await hooks.pushPositions(rows, last.agents, now);

@@ -38,6 +38,9 @@ export type CenterFunctionsProps = {
   readonly connectionsUrl: string;
 };
 
+/** The functions a bad version of which everybody would notice at once. */
+const canaried: readonly FunctionName[] = ['authorize', 'intake', 'desk'];
+
 type AsynchronousOptions = { readonly asynchronous?: boolean; readonly retryAttempts?: number };
 
 /** The thirteen functions, each with exactly the variables its `env.ts` names. */
@@ -83,7 +86,7 @@ export class CenterFunctions extends Construct {
     environment: Environment<Name>,
     options: AsynchronousOptions = {},
   ): HandraiseFunction<Name> {
-    const { stage, bundles, connectionsUrl } = this.props;
+    const { stage, bundles, connectionsUrl, parameters } = this.props;
     return new HandraiseFunction(this, {
       name,
       stage,
@@ -92,6 +95,9 @@ export class CenterFunctions extends Construct {
       values: this.variables,
       memoryMb: memoryOf(name),
       timeout: timeoutOf(name),
+      reserves: parameters.reserves,
+      wakesItself: permissions[name].sendsTo?.some((queue) => queue === name) ?? false,
+      versioned: stage.canary && canaried.includes(name),
       ...(permissions[name].postsToConnections ? { connectionsUrl } : {}),
       ...options,
     });
@@ -119,8 +125,8 @@ function variablesOf({ stage, data, queues, parameters, webSocketUrl }: CenterFu
     ALLOWED_ORIGINS: parameters.allowedOrigins,
     TOKEN_ISSUER: parameters.tokenIssuer,
     TOKEN_JWKS_URL: parameters.tokenJwksUrl,
-    TOKEN_AUDIENCE: stage.tokens.audience,
-    TOKEN_ROLE_CLAIM: stage.tokens.roleClaim,
+    TOKEN_AUDIENCE: parameters.tokenAudience,
+    TOKEN_ROLE_CLAIM: parameters.tokenRoleClaim,
     WEBSOCKET_URL: webSocketUrl,
     CENTER_POLICY: formatCenterPolicy(stage.policy),
     ADVISER_MODEL_ID: stage.adviserModelId ?? '',

@@ -1,5 +1,5 @@
 import { Stack } from 'aws-cdk-lib';
-import type { HandraiseFunction } from '../constructs/handraise-function.ts';
+import type { Conditions, HandraiseFunction } from '../constructs/handraise-function.ts';
 import type { Permissions } from '../permissions.ts';
 import type { DataStack } from '../stacks/data-stack.ts';
 import type { Queues } from './queues.ts';
@@ -15,14 +15,16 @@ export type GrantedResources = {
 /** Grants a function its row of the permissions table: exact actions on exact resources. */
 export function grantPermissions(fn: HandraiseFunction, row: Permissions, resources: GrantedResources): void {
   const { data, queues } = resources;
-  const grant = (service: string, actions: readonly string[] | undefined, arns: readonly string[]) => {
-    if (actions && arns.length > 0)
-      fn.allow(
-        actions.map((action) => `${service}:${action}`),
-        arns,
-      );
+  const grant = (
+    service: string,
+    actions: readonly string[] | undefined,
+    arns: readonly string[],
+    conditions?: Conditions,
+  ) => {
+    const named = actions?.map((action) => `${service}:${action}`) ?? [];
+    if (named.length > 0 && arns.length > 0) fn.allow(named, arns, conditions);
   };
-  grant('dynamodb', row.sessions, [data.sessions.tableArn]);
+  grant('dynamodb', row.sessions, [data.sessions.tableArn], keysAlone(row.sessionsKeys));
   grant('dynamodb', row.directory, [data.directory.tableArn]);
   grant('dynamodb', row.knowledge, [data.knowledge.tableArn]);
   grant('dynamodb', row.metrics, [data.metrics.tableArn]);
@@ -39,6 +41,15 @@ export function grantPermissions(fn: HandraiseFunction, row: Permissions, resour
     [...queues.overflow.values()].map(({ queue }) => queue.queueArn),
   );
   grant('execute-api', row.postsToConnections ? ['ManageConnections'] : undefined, [connectionsArn(fn, resources)]);
+}
+
+/** Limits a grant to partitions; a request without a key, which a condition on all of its keys would let pass, is refused too. */
+function keysAlone(patterns: readonly string[] | undefined): Conditions | undefined {
+  if (patterns === undefined) return undefined;
+  return {
+    'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [...patterns] },
+    Null: { 'dynamodb:LeadingKeys': 'false' },
+  };
 }
 
 function connectionsArn(fn: HandraiseFunction, { webSocketApiId, webSocketStage }: GrantedResources): string {

@@ -27,7 +27,7 @@ export class TicketApi extends Construct {
       httpApi: this.api,
       stageName: '$default',
       autoDeploy: true,
-      throttle: { rateLimit: stage.throttling.requestsPerSecond, burstLimit: stage.throttling.burst },
+      throttle: { rateLimit: stage.throttling.ticketsPerSecond, burstLimit: 2 * stage.throttling.ticketsPerSecond },
       accessLogSettings: accessLog(this, stage, 'http'),
     });
     this.api.addRoutes({

@@ -6,9 +6,9 @@ import {
   WebSocketStage,
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { accessLog } from '../constructs/access-log.ts';
+import type { CalledFunction } from '../constructs/handraise-function.ts';
 import { answerByFunction, answerByText, invocationUri } from '../constructs/web-socket-routes.ts';
 import type { FunctionName } from '../function-names.ts';
 import type { StageConfig } from '../stages/stage-config.ts';
@@ -46,15 +46,15 @@ export class WebSocket extends Construct {
 
   /** Gives every frame to its function, and `$connect` to the authorizer first. */
   route(functions: CenterFunctions): void {
-    const authorizer = this.ticketAuthorizer(functions.byName.authorize.lambda);
+    const authorizer = this.ticketAuthorizer(functions.byName.authorize.called);
     for (const name of Object.keys(routes).filter(isRouted)) {
       const scope = new Construct(this, name);
-      answerByFunction(scope, this.api, functions.byName[name].lambda, routes[name] ?? [], authorizer);
+      answerByFunction(scope, this.api, functions.byName[name].called, routes[name] ?? [], authorizer);
     }
     answerByText(new Construct(this, heartbeatRoute), this.api, heartbeatRoute, '{"type":"heartbeat"}');
   }
 
-  private ticketAuthorizer(fn: LambdaFunction): WebSocketAuthorizer {
+  private ticketAuthorizer(fn: CalledFunction): WebSocketAuthorizer {
     const authorizer = new WebSocketAuthorizer(this, 'TicketAuthorizer', {
       webSocketApi: this.api,
       type: WebSocketAuthorizerType.LAMBDA,

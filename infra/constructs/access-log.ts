@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import type { StageConfig } from '../stages/stage-config.ts';
 import { logGroup } from './log-group.ts';
 
+// Variables that API Gateway lists for WebSocket APIs; those of HTTP APIs have other names, and one it does not know stays empty.
 const webSocketFields = {
   at: '$context.requestTimeEpoch',
   request: '$context.requestId',
@@ -11,8 +12,10 @@ const webSocketFields = {
   event: '$context.eventType',
   route: '$context.routeKey',
   status: '$context.status',
-  error: '$context.error.responseType',
-  integrationStatus: '$context.integrationStatus',
+  error: '$context.error.message',
+  authorizerError: '$context.authorizer.error',
+  integrationStatus: '$context.integration.status',
+  integrationError: '$context.integration.error',
   integrationLatencyMs: '$context.integrationLatency',
 };
 

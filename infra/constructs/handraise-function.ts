@@ -1,6 +1,14 @@
-import type { Duration } from 'aws-cdk-lib';
+import { Aws, type CfnCondition, CfnResource, type Duration, Fn } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Code, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import {
+  type Alias,
+  Architecture,
+  Code,
+  Function as LambdaFunction,
+  RecursiveLoop,
+  Runtime,
+  Tracing,
+} from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import type { Environment } from '../../shared/lambda/environment.ts';
 import type { Bundles } from '../bundling/bundle-functions.ts';
@@ -25,9 +33,21 @@ export type HandraiseFunctionProps<Name extends string> = {
   readonly connectionsUrl?: string;
   /** Whether nobody waits for its answer, so that a failed event must go to a dead-letter queue. @default false */
   readonly asynchronous?: boolean;
+  /** Holds when functions keep executions for themselves. @default - none does */
+  readonly reserves: CfnCondition | undefined;
+  /** Whether it sends messages to the queue that wakes it, on purpose. @default false */
+  readonly wakesItself?: boolean;
+  /** Whether its callers call a version of it, which a new one takes the place of by steps. @default false */
+  readonly versioned?: boolean;
   /** How often Lambda repeats a failed asynchronous event, at most 2. @default 2 */
   readonly retryAttempts?: number;
 };
+
+/** Conditions of a policy statement, by operator and key. */
+export type Conditions = Readonly<Record<string, Readonly<Record<string, string | string[]>>>>;
+
+/** A function, or the alias that stands for one of its versions. */
+export type CalledFunction = LambdaFunction | Alias;
 
 /** One of the center's functions: its bundle, its own role with nothing but its log in it, its own log group. */
 export class HandraiseFunction<Name extends string = string> extends Construct {
@@ -36,6 +56,8 @@ export class HandraiseFunction<Name extends string = string> extends Construct {
   readonly role: Role;
   /** Its environment, as the template has it. */
   readonly variables: Readonly<Record<string, string>>;
+  /** What stands for its version that is called, when it is versioned. */
+  readonly alias: Alias | undefined;
   /** Where events it failed to handle go, when it is asynchronous. */
   readonly deadLetters: DeadLetters | undefined;
 
@@ -48,7 +70,6 @@ export class HandraiseFunction<Name extends string = string> extends Construct {
     const logs = logGroup(this, 'Logs', props.stage);
     this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     this.allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [logs.logGroupArn]);
-    const reserved = props.stage.reservedConcurrency[props.name];
     this.variables = environmentOf(props);
     this.lambda = new LambdaFunction(this, 'Function', {
       functionName: this.functionName,
@@ -62,22 +83,39 @@ export class HandraiseFunction<Name extends string = string> extends Construct {
       role: this.role,
       logGroup: logs,
       tracing: Tracing.DISABLED,
-      ...(reserved === undefined ? {} : { reservedConcurrentExecutions: reserved }),
+      ...(props.wakesItself ? { recursiveLoop: RecursiveLoop.ALLOW } : {}),
       ...(this.deadLetters ? { deadLetterQueue: this.deadLetters.queue } : {}),
       ...(props.retryAttempts === undefined ? {} : { retryAttempts: props.retryAttempts }),
     });
+    this.reserve(props);
+    this.alias = props.versioned ? this.lambda.addAlias('live') : undefined;
     limitEnvironment(this.lambda, props.name, this.variables);
   }
 
-  /** Lets the function do exactly these actions on exactly these resources. */
-  allow(actions: readonly string[], resources: readonly string[]): void {
-    this.role.addToPrincipalPolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }));
+  private reserve({ name, stage, reserves }: HandraiseFunctionProps<Name>): void {
+    const reserved = stage.reservedConcurrency[name];
+    const resource = this.lambda.node.defaultChild;
+    if (reserved === undefined || reserves === undefined || !CfnResource.isCfnResource(resource)) return;
+    const value = Fn.conditionIf(reserves.logicalId, reserved, Aws.NO_VALUE);
+    resource.addPropertyOverride('ReservedConcurrentExecutions', value);
+  }
+
+  /** What its callers call. */
+  get called(): CalledFunction {
+    return this.alias ?? this.lambda;
+  }
+
+  /** Lets the function do exactly these actions on exactly these resources, under these conditions. */
+  allow(actions: readonly string[], resources: readonly string[], conditions: Conditions = {}): void {
+    const statement = { actions: [...actions], resources: [...resources], conditions };
+    this.role.addToPrincipalPolicy(new PolicyStatement(statement));
   }
 }
 
 function environmentOf<Name extends string>(props: HandraiseFunctionProps<Name>): Record<string, string> {
-  const { environment, values, connectionsUrl } = props;
+  const { environment, values, connectionsUrl, stage } = props;
   return {
+    STAGE: stage.stage,
     ...Object.fromEntries(environment.names.map((name) => [name, values[name]])),
     ...(connectionsUrl === undefined ? {} : { AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI: connectionsUrl }),
   };

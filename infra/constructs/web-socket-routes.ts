@@ -8,14 +8,14 @@ import {
   type WebSocketAuthorizer,
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
+import type { CalledFunction } from './handraise-function.ts';
 
 /** One integration, and the one permission it needs, for all frames a function answers; the function's return value goes back on the socket. */
 export function answerByFunction(
   scope: Construct,
   api: WebSocketApi,
-  fn: LambdaFunction,
+  fn: CalledFunction,
   frames: readonly string[],
   authorizer?: WebSocketAuthorizer,
 ): void {
@@ -50,7 +50,7 @@ export function answerByText(scope: Construct, api: WebSocketApi, frame: string,
 }
 
 /** The address API Gateway calls a function at. */
-export function invocationUri(scope: Construct, fn: LambdaFunction): string {
+export function invocationUri(scope: Construct, fn: CalledFunction): string {
   return Stack.of(scope).formatArn({
     service: 'apigateway',
     account: 'lambda',

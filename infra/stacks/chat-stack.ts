@@ -3,6 +3,7 @@ import type { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { Bundles } from '../bundling/bundle-functions.ts';
 import { ApiGatewayLogRole } from '../chat/api-gateway-log-role.ts';
+import { Canaries } from '../chat/canaries.ts';
 import { CenterFunctions } from '../chat/center-functions.ts';
 import { readQueues, readSessions } from '../chat/event-sources.ts';
 import { grantPermissions } from '../chat/grant-permissions.ts';
@@ -28,6 +29,8 @@ export class ChatStack extends Stack {
   readonly ticketApi: TicketApi;
   /** The event sources that read the hand-over queues. */
   readonly queueReaders: readonly EventSourceMapping[];
+  /** How new versions come, where they come by steps. */
+  readonly canaries: Canaries | undefined;
   /** Stream rows that could not be folded or learned from. */
   readonly streamDeadLetters: readonly DeadLetters[];
 
@@ -48,6 +51,7 @@ export class ChatStack extends Stack {
     this.streamDeadLetters = readSessions(this, this.functions, data);
     schedule(this, this.functions);
     this.publishKnowledge(stage, bundles);
+    this.canaries = stage.canary ? new Canaries(this, stage, Object.values(this.functions.byName)) : undefined;
     if (stage.ownsApiGatewayLogRole) this.webSocket.stage.node.addDependency(new ApiGatewayLogRole(this));
     new CfnOutput(this, 'WebSocketUrl', { value: webSocketUrl });
     new CfnOutput(this, 'HttpUrl', { value: this.ticketApi.url });

@@ -14,7 +14,7 @@ export const dev = parseStageConfig({
   allowedOrigins: ['https://dev.school.example'],
   logRetentionDays: 30,
   reservedConcurrency: {},
-  throttling: { requestsPerSecond: 200, burst: 400 },
+  throttling: { requestsPerSecond: 200, burst: 400, ticketsPerSecond: 50 },
   keepsData: true,
   deletionProtection: false,
   ownsApiGatewayLogRole: true,

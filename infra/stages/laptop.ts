@@ -26,7 +26,7 @@ export const laptop = parseStageConfig({
   allowedOrigins: ['http://127.0.0.1'],
   logRetentionDays: 1,
   reservedConcurrency: {},
-  throttling: { requestsPerSecond: 5_000, burst: 5_000 },
+  throttling: { requestsPerSecond: 5_000, burst: 5_000, ticketsPerSecond: 5_000 },
   keepsData: false,
   deletionProtection: false,
   ownsApiGatewayLogRole: false,

@@ -28,15 +28,17 @@ export const StageConfig = v.strictObject({
   }),
   allowedOrigins: v.pipe(v.array(webOrigin), v.minLength(1)),
   logRetentionDays,
-  /** Executions a function keeps for itself and never exceeds; a function left out shares the account's pool. */
+  /** Executions a function keeps for itself and never exceeds, where the parameter `ReserveConcurrency` says so; a function left out shares the account's pool. */
   reservedConcurrency: v.record(v.picklist(functionNames), positive),
-  /** Requests a second, and the burst above them, each of the two APIs lets in. */
-  throttling: v.strictObject({ requestsPerSecond: positive, burst: positive }),
+  /** Frames a second, and the burst above them, the WebSocket API lets in; and tickets a second: whoever is connected needs none. */
+  throttling: v.strictObject({ requestsPerSecond: positive, burst: positive, ticketsPerSecond: positive }),
   alarmEmail: v.optional(v.pipe(v.string(), v.email())),
   /** Bedrock foundation model that auto-reply asks for an opinion on what agents are shown. @default none is asked */
   adviserModelId: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9.:-]{2,100}$/))),
   /** How far a figure of the golden set may fall with this deployment, 0 to 1. @default not at all */
   allowedGoldenDrop: v.optional(v.pipe(finite, v.minValue(0), v.maxValue(1))),
+  /** Whether new versions of the functions that everybody meets get a tenth of the calls first. @default false */
+  canary: v.optional(v.boolean(), false),
   /** Whether tables and buckets survive the deletion of their stack. */
   keepsData: v.boolean(),
   /** Whether a table refuses to be deleted at all. */

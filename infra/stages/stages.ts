@@ -23,6 +23,14 @@ export function withAnswerCheckShare(config: StageConfig, named: unknown): Stage
   return parseStageConfig({ ...config, policy: { ...config.policy, answerCheckShare: shareOf(named) } });
 }
 
+/** The stage with canaries that `-c canary=true` names, or without by `false`; its own choice when nothing is named. */
+export function withCanary(config: StageConfig, named: unknown): StageConfig {
+  if (named === undefined) return config;
+  const canary = named === 'true' || (named === 'false' ? false : undefined);
+  if (canary === undefined) throw new Error(`canary: got ${String(named)}, allowed are true and false`);
+  return parseStageConfig({ ...config, canary });
+}
+
 function shareOf(named: unknown): number {
   return typeof named === 'string' && named.trim() === '' ? Number.NaN : Number(named);
 }

@@ -1,7 +1,9 @@
+import { Stack } from 'aws-cdk-lib';
 import { Dashboard, GraphWidget, type IMetric, type IWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
 import type { StageConfig } from '../stages/stage-config.ts';
 import {
+  centerCount,
   centerSeconds,
   functionDurationMs,
   functionMetric,
@@ -17,7 +19,8 @@ export function centerDashboard(scope: Construct, stage: StageConfig, watched: W
   const frames = (name: Parameters<typeof webSocketMetric>[2]) => webSocketMetric(webSocketApiId, webSocketStage, name);
   const queueNames = queues.map((queue) => queue.name);
   return new Dashboard(scope, 'Dashboard', {
-    dashboardName: `handraise-${stage.stage}`,
+    // A name is the account's, not the Region's: a second Region would take the first one's dashboard.
+    dashboardName: `handraise-${stage.stage}-${Stack.of(scope).region}`,
     widgets: [
       [
         graph('Connections and frames', [frames('ConnectCount'), frames('MessageCount')]),
@@ -39,7 +42,17 @@ export function centerDashboard(scope: Construct, stage: StageConfig, watched: W
         graph('Oldest message (s)', labelled(queueNames, queueAgeSeconds)),
         graph('Dead letters', labelled(deadLetters, queueDepth)),
       ],
-      [graph('Longest wait in danger (s)', [centerSeconds('DangerWaiting')])],
+      [
+        graph('Failed frames and tasks', [
+          centerCount(stage.stage, 'FrameFailed'),
+          centerCount(stage.stage, 'TaskFailed'),
+        ]),
+        graph('Longest wait (s)', [
+          centerSeconds(stage.stage, 'OldestWaiting'),
+          centerSeconds(stage.stage, 'DangerWaiting'),
+        ]),
+        graph('Lag of the sweep (s)', [centerSeconds(stage.stage, 'SweepLag')]),
+      ],
     ],
   });
 }

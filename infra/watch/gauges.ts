@@ -33,14 +33,18 @@ export function webSocketMetric(
   return metric('AWS/ApiGateway', metricName, { ApiId: apiId, Stage: stage }, Stats.SUM);
 }
 
-/** A count the center keeps itself, of all its functions together. */
-export function centerCount(name: 'TrainingRefused'): Metric {
-  return metric('Handraise', name, { service: 'handraise' }, Stats.SUM);
+/** A count the functions of a stage keep themselves, of all of them together; by samples it is how often it was told at all. */
+export function centerCount(
+  stage: string,
+  name: 'TrainingRefused' | 'FrameFailed' | 'TaskFailed' | 'Swept',
+  by: 'sum' | 'samples' = 'sum',
+): Metric {
+  return metric('Handraise', name, { stage }, by === 'sum' ? Stats.SUM : Stats.SAMPLE_COUNT);
 }
 
-/** The longest wait, in seconds, that the center itself tells of. */
-export function centerSeconds(name: 'DangerWaiting'): Metric {
-  return metric('Handraise', name, { service: 'handraise' }, Stats.MAXIMUM);
+/** The longest wait, in seconds, that the functions of a stage themselves tell of. */
+export function centerSeconds(stage: string, name: 'DangerWaiting' | 'OldestWaiting' | 'SweepLag'): Metric {
+  return metric('Handraise', name, { stage }, Stats.MAXIMUM);
 }
 
 /** Requests for a ticket that ended with a server's error. */

@@ -1,11 +1,13 @@
 import { protocolStage } from '../chat/web-socket.ts';
 import type { ChatStack } from '../stacks/chat-stack.ts';
+import type { StageConfig } from '../stages/stage-config.ts';
 
 /** A queue under watch, and the age in seconds at which its oldest message means that something is wrong. */
 export type WatchedQueue = { readonly name: string; readonly tooOldSeconds: number };
 
 /** The names of what is watched; names rather than constructs, so that the chat stack may drop a queue the alarms still know. */
 export type WatchedNames = {
+  readonly stage: string;
   readonly functions: readonly string[];
   readonly queues: readonly WatchedQueue[];
   readonly deadLetters: readonly string[];
@@ -21,9 +23,10 @@ const handoverTooOldSeconds = 300;
 const overflowTooOldSeconds = 43_200;
 
 /** Everything in the chat stack that can fail on its own. */
-export function watchedNames(chat: ChatStack): WatchedNames {
+export function watchedNames({ stage }: StageConfig, chat: ChatStack): WatchedNames {
   const functions = Object.values(chat.functions.byName);
   return {
+    stage,
     functions: functions.map((fn) => fn.functionName),
     queues: [
       ...Object.values(chat.queues.handover).map(({ queueName: name }) => ({

@@ -26,6 +26,7 @@ export const runKinds: Readonly<Record<string, string>> = {
   'Custom::*': 'its function is called at create and update',
 };
 
+const noSteps = 'a new version answers at once';
 const noNetwork = 'functions run on the network of the laptop';
 
 /** CloudFormation types that are left out although nothing is lost on a laptop, each with the reason. */
@@ -36,9 +37,12 @@ export const harmlessKinds: Readonly<Record<string, string>> = {
   'AWS::CDK::Metadata': "CDK's own note",
   'AWS::CloudFormation::WaitCondition': 'waits for nothing here',
   'AWS::CloudFormation::WaitConditionHandle': 'waits for nothing here',
-  'AWS::CloudWatch::Alarm': 'watches figures that a laptop does not make',
-  'AWS::CloudWatch::CompositeAlarm': 'watches figures that a laptop does not make',
-  'AWS::CloudWatch::Dashboard': 'shows figures that a laptop does not make',
+  'AWS::CloudWatch::Alarm': 'judged by the figures of a run (`/_local/alarms`); nobody is called',
+  'AWS::CloudWatch::CompositeAlarm': 'joins alarms',
+  'AWS::CloudWatch::Dashboard': 'shows figures',
+  'AWS::CodeDeploy::Application': noSteps,
+  'AWS::CodeDeploy::DeploymentConfig': noSteps,
+  'AWS::CodeDeploy::DeploymentGroup': noSteps,
   'AWS::EC2::EIP': noNetwork,
   'AWS::EC2::InternetGateway': noNetwork,
   'AWS::EC2::NatGateway': noNetwork,

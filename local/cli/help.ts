@@ -33,6 +33,7 @@ project, its packages, its context, the environment or Node has changed; else th
 
   GET  /_local/token?sub=ann                a signed token with any claims you like: {"token": "..."}
   GET  /_local/status                       what runs: functions, queues, connections, AWS calls
+  GET  /_local/alarms                       the template's alarms, judged by the figures of this run
   GET  /_local/aws.json                     endpoint and keys for the AWS SDK and tools on this machine
   POST /_local/functions/NAME/restart       ends a function's workers, also in the middle of their work
 

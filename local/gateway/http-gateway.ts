@@ -46,6 +46,7 @@ export class HttpGateway {
     if (cors !== undefined && isPreflight(request))
       return { status: 204, headers: preflightHeaders(cors, origin), body: '' };
     const reply = await this.#answer(request, match);
+    if (reply.status >= 500) this.#tell('5xx');
     return { ...reply, headers: { ...reply.headers, ...corsHeaders(cors, origin) } };
   }
 
@@ -63,6 +64,11 @@ export class HttpGateway {
     if (outcome.kind === 'returned') return readReply(outcome.payload);
     const isLate = outcome.kind === 'failed' && outcome.error.errorType === integrationTimeout;
     return isLate ? message(503, 'Service Unavailable') : message(500, 'Internal Server Error');
+  }
+
+  #tell(name: string): void {
+    const metric = { namespace: 'AWS/ApiGateway', name, dimensions: { ApiId: this.api.id } };
+    this.#options.put(metric, 1, this.#options.clock.now());
   }
 
   #invoke({ route }: RouteMatch, event: object): Promise<Outcome> {

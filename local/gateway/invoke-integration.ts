@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FunctionPool } from '../lambda/function-pool.ts';
 import { failed, type Outcome } from '../lambda/outcome.ts';
+import type { PutMetric } from '../watch/metric-store.ts';
 import type { MayInvoke } from './lambda-permissions.ts';
 
 /** What an API needs to call its functions. */
@@ -10,6 +11,8 @@ export type IntegrationOptions = {
   readonly findFunction: (arn: string) => FunctionPool | undefined;
   readonly mayInvoke: MayInvoke;
   readonly onProblem: (text: string) => void;
+  /** Takes what API Gateway would tell CloudWatch. */
+  readonly put: PutMetric;
 };
 
 /** One call of a function by API Gateway. */
@@ -24,6 +27,9 @@ export type IntegrationCall = {
 /** Error type of a call that took longer than the integration may. */
 export const integrationTimeout = 'Integration.Timeout';
 
+/** Error type of a call that never reached its function. */
+export const integrationMisconfigured = 'Integration.Configuration';
+
 /** Invokes a function as API Gateway does: by the function's resource policy, and waiting no longer than the limit. */
 export async function invokeIntegration(options: IntegrationOptions, call: IntegrationCall): Promise<Outcome> {
   const requestId = randomUUID();
@@ -31,7 +37,7 @@ export async function invokeIntegration(options: IntegrationOptions, call: Integ
   const problem = problemOf(options, call, pool);
   if (pool === undefined || problem !== undefined) {
     options.onProblem(`${options.apiName}  ${problem}`);
-    return failed(requestId, 'Integration.Configuration', problem ?? '');
+    return failed(requestId, integrationMisconfigured, problem ?? '');
   }
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<Outcome>((done) => {

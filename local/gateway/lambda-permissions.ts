@@ -5,7 +5,7 @@ import { textOf } from '../json.ts';
 /** Whether a service, for one source, may invoke a function by the template's `AWS::Lambda::Permission` resources. */
 export type MayInvoke = (functionArn: string, service: string, sourceArn: string) => boolean;
 
-/** Reads the functions' resource policies. */
+/** Reads the functions' resource policies. As in AWS a version or an alias has one of its own: what may call the function may not call its alias. */
 export function readLambdaPermissions(system: System): MayInvoke {
   const permissions = system.ofType('AWS::Lambda::Permission').map((resource) => {
     const { FunctionName, Principal, SourceArn } = system.properties(resource);
@@ -15,7 +15,7 @@ export function readLambdaPermissions(system: System): MayInvoke {
     permissions.some(
       ({ target, principal, source }) =>
         principal === service &&
-        (functionArn === target.split(':').slice(0, 7).join(':') || functionArn.endsWith(`:function:${target}`)) &&
+        (functionArn === target || functionArn.endsWith(`:function:${target}`)) &&
         matchesPattern(sourceArn, source),
     );
   const decided = new Map<string, boolean>();

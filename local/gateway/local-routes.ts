@@ -11,6 +11,7 @@ export type LocalRoutes = {
   /** Start-up facts for pages: addresses and speed. */
   readonly config: () => object;
   readonly status: () => object;
+  readonly alarms: () => readonly object[];
   /** Where AWS is and the operator's keys, for command line tools on this machine. */
   readonly aws: () => object;
   readonly restart: (name: string) => Promise<number | undefined>;
@@ -31,6 +32,8 @@ export async function serveLocal(routes: LocalRoutes, request: IncomingMessage):
       return isLoopback(request) ? json(200, routes.aws()) : json(403, { message: 'only for tools on this machine' });
     case '/_local/status':
       return json(200, routes.status());
+    case '/_local/alarms':
+      return json(200, { alarms: routes.alarms() });
     case '/_local/jwks.json':
       return json(200, routes.issuer.keys);
     case '/_local/token':

@@ -8,7 +8,12 @@ import { type Admission, hasIdentity, readAdmission, unauthorized } from './auth
 import type { Connection, ConnectionFacts, Connections } from './connections.ts';
 import { type ConnectionLimits, expireConnections } from './expire-connections.ts';
 import { messageLimitBytes } from './frame-guard.ts';
-import { type IntegrationOptions, integrationTimeout, invokeIntegration } from './invoke-integration.ts';
+import {
+  type IntegrationOptions,
+  integrationMisconfigured,
+  integrationTimeout,
+  invokeIntegration,
+} from './invoke-integration.ts';
 import { selectKey } from './mapping-template.ts';
 import { mockAnswer } from './mock-integration.ts';
 import { openConnection } from './open-connection.ts';
@@ -165,9 +170,21 @@ export class WebSocketGateway {
     await this.#invoke(integration.functionArn, this.#routeArn('$disconnect'), event);
   }
 
-  #invoke(functionArn: string, sourceArn: string, event: object, timeoutMs = integrationLimitMs): Promise<Outcome> {
+  async #invoke(
+    functionArn: string,
+    sourceArn: string,
+    event: object,
+    timeoutMs = integrationLimitMs,
+  ): Promise<Outcome> {
     const options = { ...this.#options, apiName: this.api.name };
-    return invokeIntegration(options, { functionArn, sourceArn, event, timeoutMs });
+    const outcome = await invokeIntegration(options, { functionArn, sourceArn, event, timeoutMs });
+    if (outcome.kind !== 'returned') this.#tell(errorMetricOf(outcome));
+    return outcome;
+  }
+
+  #tell(name: string): void {
+    const metric = { namespace: 'AWS/ApiGateway', name, dimensions: { ApiId: this.api.id, Stage: this.api.stage } };
+    this.#options.put(metric, 1, this.#options.clock.now());
   }
 
   #moment(routeKey: string): EventMoment {
@@ -183,6 +200,12 @@ export class WebSocketGateway {
   #routeArn(routeKey: string): string {
     return `${this.#arn}/${this.api.stage}/${routeKey}`;
   }
+}
+
+/** In API Gateway's words: an integration that could not be called at all, or one that was and failed. */
+function errorMetricOf(outcome: Outcome): 'ExecutionError' | 'IntegrationError' {
+  const isUncalled = outcome.kind === 'failed' && outcome.error.errorType === integrationMisconfigured;
+  return isUncalled ? 'ExecutionError' : 'IntegrationError';
 }
 
 function complaintOf(outcome: Outcome): string {

@@ -78,10 +78,9 @@ export function partsOf(system: System, api: Resource, type: string): Resource[]
   return system.ofType(type).filter((part) => system.properties(part).ApiId === id);
 }
 
-/** ARN of the function in an integration's or authorizer's URI, without version or alias. */
+/** ARN of the function in an integration's or authorizer's URI, with its version or alias: a permission is for the one or the other. */
 export function functionArnOf(uri: string): string {
-  const arn = /functions\/(arn:[^/]+)\/invocations/.exec(uri)?.[1] ?? uri;
-  return arn.split(':').slice(0, 7).join(':');
+  return /functions\/(arn:[^/]+)\/invocations/.exec(uri)?.[1] ?? uri;
 }
 
 /** Throttling settings of a stage or route. */

@@ -33,6 +33,8 @@ export type FunctionsOptions = {
   readonly gatewayPort: number;
   readonly concurrency: number;
   readonly reporter: Reporter;
+  /** Told every line of a function's own output. */
+  readonly onLine: (line: string) => void;
   /** The program of every worker. */
   readonly program: URL;
 };
@@ -156,11 +158,14 @@ function failureText(outcome: Exclude<Outcome, { kind: 'returned' }>): string {
   return `${errorType}: ${line}  (request ${outcome.requestId})`;
 }
 
-function openLog(spec: FunctionSpec, { data, reporter }: FunctionsOptions): FunctionLog {
+function openLog(spec: FunctionSpec, { data, reporter, onLine }: FunctionsOptions): FunctionLog {
   return openFunctionLog({
     directory: data.logs,
     name: spec.name,
-    onLine: (line) => reporter.functionLine(spec.title, line),
+    onLine: (line) => {
+      onLine(line);
+      reporter.functionLine(spec.title, line);
+    },
     onError: (summary) => reporter.problem(`${spec.title}  ${summary}`),
   });
 }

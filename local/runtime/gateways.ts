@@ -7,6 +7,7 @@ import type { MayInvoke } from '../gateway/lambda-permissions.ts';
 import { WebSocketGateway } from '../gateway/websocket-gateway.ts';
 import { readWebSocketApis, type WebSocketApi } from '../gateway/websocket-model.ts';
 import type { Reporter } from '../reporter.ts';
+import type { PutMetric } from '../watch/metric-store.ts';
 import type { Functions } from './functions.ts';
 import type { Ground } from './ground.ts';
 
@@ -27,17 +28,20 @@ export type GatewaysOptions = {
   readonly mayInvoke: MayInvoke;
   readonly limits: ConnectionLimits | undefined;
   readonly reporter: Reporter;
+  /** Takes what API Gateway would tell CloudWatch. */
+  readonly put: PutMetric;
 };
 
 /** Makes a gateway for each API and stage of the template. */
-export function createGateways({ system, ground, functions, mayInvoke, limits, reporter }: GatewaysOptions): Gateways {
+export function createGateways(options: GatewaysOptions): Gateways {
+  const { system, ground, functions, mayInvoke, limits, reporter, put } = options;
   const apis = readWebSocketApis(system);
   const connections = new Connections((api, stage, method, id) =>
     connectionArn(apis.find((served) => served.id === api) ?? apis[0], stage, method, id),
   );
   const { clock, origin, server } = ground;
   const onProblem = (text: string) => reporter.problem(text);
-  const shared = { findFunction: functions.byArn, mayInvoke, clock, onProblem };
+  const shared = { findFunction: functions.byArn, mayInvoke, clock, onProblem, put };
   return {
     webSockets: apis.map(
       (api) => new WebSocketGateway({ ...shared, api, connections, limits: limits ?? connectionLimits }),

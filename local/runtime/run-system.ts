@@ -5,6 +5,7 @@ import { readRoles } from '../iam/role-policies.ts';
 import { openIssuer } from '../issuer.ts';
 import type { LocalOptions, LocalSystem } from '../local-system.ts';
 import type { Reporter } from '../reporter.ts';
+import { Watch } from '../watch/watch.ts';
 import { rewriteAddresses } from './addresses.ts';
 import { accountOf, awsServices, regionOf } from './aws-services.ts';
 import type { Closers } from './closers.ts';
@@ -72,14 +73,26 @@ export async function runSystem({ options, reporter, ground, foundation, closers
     wake: (table) => streams.wake(table),
   });
   const perFunction = { root: ground.root, data, clock, aws, gatewayPort, concurrency, program };
-  const functions = createFunctions({ system, roles, reporter, ...perFunction });
+  const watch = new Watch({ system, clock, emulator });
+  closers.add(watch, () => watch.stop());
+  const onLine = (line: string) => watch.line(line);
+  const functions = createFunctions({ system, roles, reporter, onLine, ...perFunction });
+  watch.pools = functions.pools;
   const workersEnd = { promise: Promise.resolve() };
   closers.add(functions, () => {
     workersEnd.promise = functions.close();
     // A thread that nothing can end must not keep the engines from ending in order.
     return drain(workersEnd.promise, workersDrainMs);
   });
-  const gateways = createGateways({ system, ground, functions, mayInvoke, limits: options.limits, reporter });
+  const gateways = createGateways({
+    system,
+    ground,
+    functions,
+    mayInvoke,
+    limits: options.limits,
+    reporter,
+    put: watch.store.put,
+  });
 
   const { connections, websocketUrl } = gateways;
   const operator = openOperator(data, { account: accountOf(system), region: regionOf(system) });
@@ -97,7 +110,7 @@ export async function runSystem({ options, reporter, ground, foundation, closers
   const config = () => ({ websocketUrl, httpUrl: origin, tokenUrl: `${origin}/_local/token`, speed: clock.line.speed });
   const { accessKeyId, secretAccessKey } = operator;
   const access = { endpoint: awsOrigin, region: regionOf(system), accessKeyId, secretAccessKey };
-  const local = { issuer, pages, origin, config, status, aws: () => access, restart };
+  const local = { issuer, pages, origin, config, status, alarms: () => watch.alarms(), aws: () => access, restart };
   server.front = createFront({
     local,
     answers,
@@ -121,6 +134,7 @@ export async function runSystem({ options, reporter, ground, foundation, closers
     aws: access,
     facts: factsOf({ system, ground, foundation, stores, functions, schedules, treatments, notRun }),
     status,
+    alarms: () => watch.alarms(),
     restart,
     stop: async () => {
       firing.stop();

@@ -10,8 +10,8 @@ export function environment<const Name extends string>(names: readonly Name[]): 
   return { names, read: (source = process.env) => readAll(names, source) };
 }
 
-/** The variables a function may find set and none has to have: the level of its log, and what Lambda tells of the invocation. */
-export type OptionalVariable = 'LOG_LEVEL' | 'AWS_LAMBDA_FUNCTION_NAME' | '_X_AMZN_TRACE_ID';
+/** The variables a function may find set and none has to have: the level of its log, the stage on its metrics, and what Lambda tells of the invocation. */
+export type OptionalVariable = 'LOG_LEVEL' | 'STAGE' | 'AWS_LAMBDA_FUNCTION_NAME' | '_X_AMZN_TRACE_ID';
 
 /** Reads a variable at each call, since Lambda sets the trace id anew for every invocation; undefined when unset or empty. */
 export function optionalVariable(name: OptionalVariable): string | undefined {

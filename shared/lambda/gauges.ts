@@ -1,5 +1,6 @@
 import { systemClock } from './clock.ts';
-import { service, writeLine } from './log-line.ts';
+import { optionalVariable } from './environment.ts';
+import { writeLine } from './log-line.ts';
 import { logger } from './logger.ts';
 
 /** Everything the center counts as it happens; business numbers come from the contact records instead. */
@@ -9,40 +10,23 @@ export type CountName =
   | 'FrameFailed'
   | 'TaskHandled'
   | 'TaskFailed'
-  | 'ContactOpened'
   | 'Answered'
   | 'HandedOver'
   | 'DangerHeard'
   | 'Learned'
-  | 'Queued'
-  | 'Overflowed'
-  | 'Admitted'
-  | 'Offered'
-  | 'Accepted'
-  | 'OfferExpired'
-  | 'AgentLost'
-  | 'CallbackRequested'
-  | 'SurveySent'
-  | 'SurveyAnswered'
-  | 'FollowUpSent'
   | 'Swept'
   | 'SweepItemFailed'
   | 'SweepItemSetAside'
-  | 'ConnectionGone'
-  | 'AppendBusy'
   | 'RowSkipped'
   | 'RecordsExported'
   | 'RecordsQuarantined'
   | 'ExportFailed'
   | 'TrainingRefused';
 
-/** Durations, in milliseconds. */
-export type DurationName = 'FrameTime' | 'AnswerTime' | 'OfferDelay';
-
 /** Waits, in seconds. */
-export type WaitName = 'DangerWaiting' | 'SweepLag';
+export type WaitName = 'DangerWaiting' | 'OldestWaiting' | 'SweepLag';
 
-type Measured = { readonly unit: 'Count' | 'Milliseconds' | 'Seconds'; readonly values: number[] };
+type Measured = { readonly unit: 'Count' | 'Seconds'; readonly values: number[] };
 
 const stored = new Map<string, Measured>();
 
@@ -52,7 +36,6 @@ const most = 100;
 /** What one invocation counts and times, written as CloudWatch metrics (EMF); the handler plumbing flushes them when it ends. */
 export const gauges = {
   count: (name: CountName, value = 1): void => add(name, 'Count', value),
-  duration: (name: DurationName, milliseconds: number): void => add(name, 'Milliseconds', milliseconds),
   seconds: (name: WaitName, seconds: number): void => add(name, 'Seconds', seconds),
   /** Writes what was counted since the last flush as one log line, unless LOG_LEVEL is SILENT; nothing counted, nothing written. */
   flush: (): void => {
@@ -62,7 +45,7 @@ export const gauges = {
 };
 
 /** Flushes as soon as a document is full. A value that is no number is told of and left out: CloudWatch would refuse the document. */
-function add(name: CountName | DurationName | WaitName, unit: Measured['unit'], value: number): void {
+function add(name: CountName | WaitName, unit: Measured['unit'], value: number): void {
   if (!Number.isFinite(value)) {
     logger.warn('gauge value left out', { kind: name });
     return;
@@ -77,9 +60,9 @@ function documentOf(measured: readonly (readonly [string, Measured])[], timestam
   return {
     _aws: {
       Timestamp: timestampMs,
-      CloudWatchMetrics: [{ Namespace: 'Handraise', Dimensions: [['service']], Metrics }],
+      CloudWatchMetrics: [{ Namespace: 'Handraise', Dimensions: [['stage']], Metrics }],
     },
-    service,
+    stage: optionalVariable('STAGE'),
     ...Object.fromEntries(measured.map(([name, { values }]) => [name, values.length > 1 ? values : values[0]])),
   };
 }

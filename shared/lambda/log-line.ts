@@ -5,7 +5,7 @@ export type LogLevel = 'DEBUG' | 'INFO' | 'WARN' | 'ERROR';
 
 const levels: readonly (string | undefined)[] = ['DEBUG', 'INFO', 'WARN', 'ERROR', 'SILENT'];
 
-/** The name on every log line and every metric. */
+/** The name on every log line. */
 export const service = 'handraise';
 
 /**

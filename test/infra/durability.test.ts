@@ -179,3 +179,35 @@ describe('log groups', () => {
     expect(group.Properties['RetentionInDays']).toBe(90);
   });
 });
+
+describe('functions', () => {
+  const properties = (name: string) =>
+    chat.of('AWS::Lambda::Function').find((fn) => fn.Properties['FunctionName'] === `handraise-prod-${name}`)
+      ?.Properties;
+
+  it('that wake themselves on purpose are not stopped for a loop, and others are', () => {
+    const allowed = chat.of('AWS::Lambda::Function').filter((fn) => fn.Properties['RecursiveLoop'] === 'Allow');
+
+    expect(allowed.map((fn) => fn.Properties['FunctionName'])).toEqual(['handraise-prod-routing']);
+  });
+
+  it('that a flood must not starve keep executions for themselves where the parameter says so, and nowhere else', () => {
+    const reserving = ['authorize', 'tickets', 'intake', 'routing', 'sweep'];
+    const all = chat.of('AWS::Lambda::Function').filter((fn) => 'ReservedConcurrentExecutions' in fn.Properties);
+
+    expect(chat.json.Parameters['ReserveConcurrency']?.Default).toBe('no');
+    expect(all).toHaveLength(reserving.length);
+    for (const name of reserving)
+      expect(properties(name)?.['ReservedConcurrentExecutions']).toEqual({
+        'Fn::If': ['ReservesConcurrency', expect.any(Number), { Ref: 'AWS::NoValue' }],
+      });
+  });
+});
+
+describe('tickets', () => {
+  it('are sold at most 100 a second, in bursts of twice as many: whoever is connected needs none', () => {
+    const throttles = chat.of('AWS::ApiGatewayV2::Stage').map((stage) => stage.Properties['DefaultRouteSettings']);
+
+    expect(throttles).toContainEqual({ ThrottlingRateLimit: 100, ThrottlingBurstLimit: 200 });
+  });
+});

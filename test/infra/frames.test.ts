@@ -17,6 +17,7 @@ const Route = v.object({
   AuthorizationType: v.string(),
   AuthorizerId: v.optional(v.unknown()),
 });
+const AccessLog = v.object({ Format: v.string() });
 const Templates = v.strictObject({ $default: v.string() });
 const { chat } = synthesizedCenter('prod');
 const routes = chat
@@ -119,8 +120,23 @@ describe('frames', () => {
     expect(formats).toHaveLength(2);
     for (const format of formats) {
       expect(format).toContain('$context.routeKey');
-      expect(format).not.toMatch(/querystring|authorizer|sourceIp|userAgent|\$input|error\.message/);
+      expect(format).not.toMatch(/querystring|authorizer\.(?!error)|sourceIp|userAgent|\$input/);
     }
+  });
+
+  it('are logged with why they failed, by the variables that WebSocket APIs have', () => {
+    const [format = ''] = chat
+      .of('AWS::ApiGatewayV2::Stage')
+      .filter((stage) => stage.Properties['StageName'] === 'v1')
+      .map((stage) => v.parse(AccessLog, stage.Properties['AccessLogSettings']).Format);
+
+    expect(Object.values(JSON.parse(format))).toEqual(
+      expect.arrayContaining([
+        ...['$context.integration.status', '$context.integration.error'],
+        ...['$context.error.message', '$context.authorizer.error'],
+      ]),
+    );
+    expect(format).not.toContain('$context.integrationStatus');
   });
 });
 
@@ -154,9 +170,9 @@ describe('the prod template', () => {
     expect(chat.json.Parameters['TokenIssuer']?.Default).toBe('https://login.school.example');
   });
 
-  it('takes issuer, keys and origins as parameters, and says where it is', () => {
+  it('takes issuer, keys, claims and origins as parameters, and says where it is', () => {
     expect(Object.keys(chat.json.Parameters)).toEqual(
-      expect.arrayContaining(['TokenIssuer', 'TokenJwksUrl', 'AllowedOrigins']),
+      expect.arrayContaining(['TokenIssuer', 'TokenJwksUrl', 'TokenAudience', 'TokenRoleClaim', 'AllowedOrigins']),
     );
     expect(Object.keys(chat.json.Outputs)).toEqual(
       expect.arrayContaining(['WebSocketUrl', 'HttpUrl', 'ExportsBucket']),
@@ -179,7 +195,14 @@ function answererOf(route: v.InferOutput<typeof Route>): string {
 }
 
 function functionIn(value: unknown): string {
-  return nameOfFunction(chat, /"Fn::GetAtt":\["(Functions\w+?)","Arn"\]/.exec(JSON.stringify(value))?.[1] ?? '');
+  const [, arnOf, ref] =
+    /"Fn::GetAtt":\["(Functions\w+?)","Arn"\]|"Ref":"(Functions\w+?)"/.exec(JSON.stringify(value)) ?? [];
+  if (ref !== undefined && isAlias(ref)) return functionIn(chat.json.Resources[ref]?.Properties['FunctionName']);
+  return nameOfFunction(chat, arnOf ?? ref ?? '');
+}
+
+function isAlias(id: string): boolean {
+  return chat.json.Resources[id]?.Type === 'AWS::Lambda::Alias';
 }
 
 function nameOfFunction(stack: SynthesizedStack, id: string): string {

@@ -55,7 +55,7 @@ describe('stage configuration', () => {
       'tokens.issuer: http://127.0.0.1 is not https',
     ],
     ['an empty role claim', { ...prod, tokens: { ...prod.tokens, roleClaim: '' } }, 'tokens.roleClaim: '],
-    ['no burst', { ...prod, throttling: { requestsPerSecond: 10, burst: 0 } }, 'throttling.burst: '],
+    ['no burst', { ...prod, throttling: { ...prod.throttling, burst: 0 } }, 'throttling.burst: '],
     ['an alarm address that is none', { ...prod, alarmEmail: 'ops' }, 'alarmEmail: '],
     [
       'protected data that is not kept',
@@ -78,7 +78,7 @@ describe('stage configuration', () => {
   });
 
   it('names every wrong field at once', () => {
-    const wrong = { ...prod, alarmEmail: 'ops', throttling: { requestsPerSecond: 0, burst: 1 } };
+    const wrong = { ...prod, alarmEmail: 'ops', throttling: { ...prod.throttling, requestsPerSecond: 0 } };
 
     expect(() => parseStageConfig(wrong)).toThrow(/throttling\.requestsPerSecond: .*; alarmEmail: /);
   });

@@ -13,10 +13,12 @@ const Resource = v.object({
   Type: v.string(),
   Properties: v.optional(v.record(v.string(), v.unknown()), {}),
   DeletionPolicy: v.optional(v.string()),
+  Condition: v.optional(v.string()),
 });
 const TemplateJson = v.object({
   Resources: v.record(v.string(), Resource),
   Parameters: v.optional(v.record(v.string(), v.looseObject({ Default: v.optional(v.string()) })), {}),
+  Conditions: v.optional(v.record(v.string(), v.unknown()), {}),
   Outputs: v.optional(v.record(v.string(), v.unknown()), {}),
 });
 const CdkJson = v.object({ context: v.record(v.string(), v.unknown()) });

@@ -1,11 +1,5 @@
-import { Stack } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { prod } from '../../infra/stages/prod.ts';
-import { parseStageConfig } from '../../infra/stages/stage-config.ts';
-import { alarmTopic } from '../../infra/watch/alarm-topic.ts';
-import { service } from '../../shared/lambda/log-line.ts';
 import { synthesizedCenter } from './synthesized-center.ts';
 
 const Alarm = v.object({
@@ -14,8 +8,11 @@ const Alarm = v.object({
   Dimensions: v.array(v.object({ Name: v.string(), Value: v.unknown() })),
   AlarmDescription: v.string(),
   AlarmActions: v.pipe(v.array(v.unknown()), v.length(1)),
-  TreatMissingData: v.literal('notBreaching'),
+  AlarmName: v.string(),
+  TreatMissingData: v.picklist(['notBreaching', 'breaching']),
 });
+const WithStage = v.object({ Environment: v.object({ Variables: v.looseObject({ STAGE: v.string() }) }) });
+const TopicPolicy = v.object({ PolicyDocument: v.object({ Statement: v.array(v.unknown()) }) });
 const { chat, watch } = synthesizedCenter('prod');
 const alarms = watch.of('AWS::CloudWatch::Alarm').map((alarm) => v.parse(Alarm, alarm.Properties));
 const functions = chat.of('AWS::Lambda::Function').map((fn) => fn.Properties['FunctionName']);
@@ -47,15 +44,28 @@ describe('alarms', () => {
     expect(gateway.sort()).toEqual(['5xx', 'ExecutionError', 'IntegrationError']);
   });
 
-  it('go off when the gate refuses a training, and when somebody waits in danger', () => {
+  it('go off at what the functions tell themselves, of their own stage alone', () => {
     const own = alarms.filter((alarm) => alarm.Namespace === 'Handraise');
 
     expect(own).toMatchObject(
-      ['TrainingRefused', 'DangerWaiting'].map((MetricName) => ({
-        MetricName,
-        Dimensions: [{ Name: 'service', Value: service }],
-      })),
+      ['FrameFailed', 'TaskFailed', 'TrainingRefused', 'DangerWaiting', 'OldestWaiting', 'SweepLag', 'Swept'].map(
+        (MetricName) => ({ MetricName, Dimensions: [{ Name: 'stage', Value: 'prod' }] }),
+      ),
     );
+  });
+
+  it('take the stage that every function is told', () => {
+    const told = chat
+      .of('AWS::Lambda::Function')
+      .map((fn) => v.parse(WithStage, fn.Properties).Environment.Variables.STAGE);
+
+    expect(new Set(told)).toEqual(new Set(['prod']));
+  });
+
+  it('go off at silence where the sweep should be heard, and nowhere else', () => {
+    const silent = alarms.filter((alarm) => alarm.TreatMissingData === 'breaching');
+
+    expect(silent.map((alarm) => alarm.AlarmName)).toEqual(['handraise-prod-sweep-silent']);
   });
 
   it('tell the topic, and say what to do', () => {
@@ -68,16 +78,30 @@ describe('alarms', () => {
     }
   });
 
-  it('reach a person where the stage names an address, and only there', () => {
-    const stack = new Stack();
+  it('may be published by CloudWatch for this account, and TLS stays the rule', () => {
+    const policies = watch.of('AWS::SNS::TopicPolicy').map((policy) => v.parse(TopicPolicy, policy.Properties));
 
-    alarmTopic(stack, parseStageConfig({ ...prod, alarmEmail: 'ops@school.example' }));
+    expect(policies).toHaveLength(1);
+    expect(policies[0]?.PolicyDocument.Statement).toMatchObject([
+      { Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
+      {
+        Effect: 'Allow',
+        Action: 'sns:Publish',
+        Principal: { Service: 'cloudwatch.amazonaws.com' },
+        Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+      },
+    ]);
+  });
 
-    Template.fromStack(stack).hasResourceProperties('AWS::SNS::Subscription', {
-      Protocol: 'email',
-      Endpoint: 'ops@school.example',
-    });
-    expect(watch.of('AWS::SNS::Subscription')).toEqual([]);
+  it('reach the address of the parameter AlarmEmail by e-mail when it is given, and only then', () => {
+    const { Parameters, Conditions } = watch.json;
+    const subscriptions = watch.of('AWS::SNS::Subscription');
+
+    expect(Parameters['AlarmEmail']?.Default).toBe('');
+    expect(Conditions['HasAlarmEmail']).toEqual({ 'Fn::Not': [{ 'Fn::Equals': [{ Ref: 'AlarmEmail' }, ''] }] });
+    expect(subscriptions).toMatchObject([
+      { Condition: 'HasAlarmEmail', Properties: { Protocol: 'email', Endpoint: { Ref: 'AlarmEmail' } } },
+    ]);
   });
 });
 
@@ -87,5 +111,13 @@ describe('the dashboard', () => {
 
     expect(dashboards).toHaveLength(1);
     for (const name of [...functions, ...queues]) expect(dashboards[0]).toContain(String(name));
+  });
+
+  it('has a name for each Region, because names are the account’s', () => {
+    const [dashboard] = watch.of('AWS::CloudWatch::Dashboard');
+
+    expect(dashboard?.Properties['DashboardName']).toEqual({
+      'Fn::Join': ['', ['handraise-prod-', { Ref: 'AWS::Region' }]],
+    });
   });
 });

@@ -65,3 +65,16 @@ test('finds what became due while no sweep ran for a day', async () => {
 
   expect(center.ports.routing.drain().length).toBeGreaterThan(0);
 });
+
+test('says how late it was for what it found, and nothing when nothing was due', async () => {
+  const { center, sweep } = sweeping();
+  const before = await sweep();
+  const ann = center.connect(student('ann'), 'c-ann');
+  await open(ann);
+
+  center.clock.advance(600_000);
+  const late = await sweep();
+
+  expect(before.lagSeconds).toBe(0);
+  expect(late.lagSeconds).toBe(600 - 60);
+});

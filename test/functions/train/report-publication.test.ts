@@ -21,7 +21,7 @@ test('a refusal is counted, each reason is a line, and all are told', () => {
   expect(told).toBe(problems.join('; '));
   expect(lines).toMatchObject([
     ...problems.map((reason) => ({ level: 'WARN', message: 'knowledge refused', reason })),
-    { TrainingRefused: 1, _aws: { CloudWatchMetrics: [{ Namespace: 'Handraise', Dimensions: [['service']] }] } },
+    { TrainingRefused: 1, _aws: { CloudWatchMetrics: [{ Namespace: 'Handraise', Dimensions: [['stage']] }] } },
   ]);
 });
 

@@ -7,6 +7,7 @@ const moment = Date.parse('2026-06-24T19:30:00.125Z');
 beforeEach(() => {
   vi.useFakeTimers({ now: moment, toFake: ['Date'] });
   vi.stubEnv('LOG_LEVEL', 'ERROR');
+  vi.stubEnv('STAGE', 'dev');
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -17,7 +18,7 @@ describe('gauges', () => {
   test('go out as one document of the embedded metric format', () => {
     const lines = linesOf(() => {
       gauges.count('FrameHandled');
-      gauges.duration('FrameTime', 12.5);
+      gauges.seconds('SweepLag', 12.5);
       gauges.flush();
     });
 
@@ -25,9 +26,9 @@ describe('gauges', () => {
       document(
         [
           { Name: 'FrameHandled', Unit: 'Count' },
-          { Name: 'FrameTime', Unit: 'Milliseconds' },
+          { Name: 'SweepLag', Unit: 'Seconds' },
         ],
-        { FrameHandled: 1, FrameTime: 12.5 },
+        { FrameHandled: 1, SweepLag: 12.5 },
       ),
     ]);
   });
@@ -43,11 +44,11 @@ describe('gauges', () => {
 
   test('keep each value of a name', () => {
     const lines = linesOf(() => {
-      for (const count of [2, 0, 5]) gauges.count('Admitted', count);
+      for (const count of [2, 0, 5]) gauges.count('Swept', count);
       gauges.flush();
     });
 
-    expect(lines).toEqual([document([{ Name: 'Admitted', Unit: 'Count' }], { Admitted: [2, 0, 5] })]);
+    expect(lines).toEqual([document([{ Name: 'Swept', Unit: 'Count' }], { Swept: [2, 0, 5] })]);
   });
 
   test('are written once, and not at all when nothing was counted', () => {
@@ -63,7 +64,7 @@ describe('gauges', () => {
 
   test('are written by nobody but a flush while the document has room', () => {
     const lines = linesOf(() => {
-      for (let count = 1; count <= 99; count += 1) gauges.count('Queued');
+      for (let count = 1; count <= 99; count += 1) gauges.count('Learned');
     });
     linesOf(() => gauges.flush());
 
@@ -74,13 +75,13 @@ describe('gauges', () => {
     const values = Array.from({ length: 205 }, (_, index) => index);
 
     const lines = linesOf(() => {
-      for (const value of values) gauges.count('Queued', value);
+      for (const value of values) gauges.count('Learned', value);
       gauges.flush();
     });
 
     expect(lines).toEqual(
-      [values.slice(0, 100), values.slice(100, 200), values.slice(200)].map((Queued) =>
-        document([{ Name: 'Queued', Unit: 'Count' }], { Queued }),
+      [values.slice(0, 100), values.slice(100, 200), values.slice(200)].map((Learned) =>
+        document([{ Name: 'Learned', Unit: 'Count' }], { Learned }),
       ),
     );
   });
@@ -107,14 +108,14 @@ describe('gauges', () => {
       vi.stubEnv('LOG_LEVEL', 'WARN');
 
       const lines = linesOf(() => {
-        gauges.duration('OfferDelay', value);
-        gauges.duration('OfferDelay', 7);
+        gauges.seconds('SweepLag', value);
+        gauges.seconds('SweepLag', 7);
         gauges.flush();
       });
 
       expect(lines).toEqual([
-        expect.objectContaining({ level: 'WARN', message: 'gauge value left out', kind: 'OfferDelay' }),
-        document([{ Name: 'OfferDelay', Unit: 'Milliseconds' }], { OfferDelay: 7 }),
+        expect.objectContaining({ level: 'WARN', message: 'gauge value left out', kind: 'SweepLag' }),
+        document([{ Name: 'SweepLag', Unit: 'Seconds' }], { SweepLag: 7 }),
       ]);
     },
   );
@@ -135,8 +136,8 @@ describe('gauges', () => {
 
 function document(Metrics: readonly object[], values: Readonly<Record<string, unknown>>): object {
   return {
-    _aws: { Timestamp: moment, CloudWatchMetrics: [{ Namespace: 'Handraise', Dimensions: [['service']], Metrics }] },
-    service: 'handraise',
+    _aws: { Timestamp: moment, CloudWatchMetrics: [{ Namespace: 'Handraise', Dimensions: [['stage']], Metrics }] },
+    stage: 'dev',
     ...values,
   };
 }

@@ -1,0 +1,54 @@
+import { functionMetric, queueAgeSeconds, queueDepth, ticketServerErrors, webSocketMetric } from './gauges.ts';
+import type { MakeAlarm, OperationsSection } from './notify.ts';
+import type { WatchedNames, WatchedQueue } from './watched-names.ts';
+
+/** Alarms on what AWS itself tells of functions, queues and APIs. */
+export function resourceAlarms(make: MakeAlarm, watched: WatchedNames): void {
+  for (const name of watched.deadLetters) deadLetters(make, name);
+  for (const name of watched.functions) functionAlarms(make, name);
+  for (const queue of watched.queues) queueAge(make, queue);
+  gatewayAlarms(make, watched);
+}
+
+function deadLetters(make: MakeAlarm, name: string): void {
+  make(name, {
+    ...{ metric: queueDepth(name), threshold: 1, badMinutes: 1, section: deadLetterSection(name) },
+    says: `${name} holds what could not be handled: read it, mend the cause, bring it back`,
+  });
+}
+
+function deadLetterSection(name: string): OperationsSection {
+  if (name.endsWith('-stream-dead')) return 'stream-dead-letters';
+  return name.endsWith('-events-dead') ? 'schedule-dead-letters' : 'dead-letters';
+}
+
+function functionAlarms(make: MakeAlarm, name: string): void {
+  make(`${name}-errors`, {
+    ...{ metric: functionMetric(name, 'Errors'), threshold: 1, badMinutes: 3, section: 'function-errors' },
+    says: `${name} failed in three minutes out of five: its log names the error`,
+  });
+  make(`${name}-throttles`, {
+    ...{ metric: functionMetric(name, 'Throttles'), threshold: 1, badMinutes: 3, section: 'throttles' },
+    says: `${name} was refused for want of concurrency: raise the account's quota or its reserved share`,
+  });
+}
+
+function queueAge(make: MakeAlarm, { name, tooOldSeconds }: WatchedQueue): void {
+  make(`${name}-age`, {
+    ...{ metric: queueAgeSeconds(name), threshold: tooOldSeconds, badMinutes: 3, section: 'queue-age' },
+    says: `the oldest message of ${name} has waited over ${tooOldSeconds} s: its consumer is stuck or too slow`,
+  });
+}
+
+function gatewayAlarms(make: MakeAlarm, { stage, webSocketApiId, webSocketStage, ticketApiId }: WatchedNames): void {
+  for (const kind of ['IntegrationError', 'ExecutionError'] as const) {
+    make(`handraise-${stage}-websocket-${kind === 'IntegrationError' ? 'integration' : 'execution'}-errors`, {
+      ...{ metric: webSocketMetric(webSocketApiId, webSocketStage, kind), threshold: 1, badMinutes: 3 },
+      ...{ section: 'frames-not-answered', says: 'frames were not answered: the access log names their routes' },
+    });
+  }
+  make(`handraise-${stage}-tickets-5xx`, {
+    ...{ metric: ticketServerErrors(ticketApiId), threshold: 1, badMinutes: 3, section: 'tickets' },
+    says: 'tickets could not be issued, so nobody can connect: read the log of the tickets function',
+  });
+}

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { type FunctionName, functionNames } from '../../infra/function-names.ts';
+import { permissions } from '../../infra/permissions.ts';
+import { findRefusal } from '../../local/iam/access.ts';
+import { dynamodbRequests } from '../../local/iam/dynamodb-requests.ts';
+import { readRoles } from '../../local/iam/role-policies.ts';
+import { systemOfStacks } from '../local/helpers/template.ts';
+import { synthesizedCenter } from './synthesized-center.ts';
+
+const { data, chat } = synthesizedCenter('laptop');
+const system = systemOfStacks({ 'HandraiseLaptop-data': data.json, 'HandraiseLaptop-chat': chat.json });
+const roles = readRoles(system);
+const sessions = system
+  .ofType('AWS::DynamoDB::Table')
+  .filter(({ logicalId }) => logicalId.startsWith('Sessions'))
+  .map((resource) => ({ name: system.ref(resource), arn: system.attribute(resource, 'Arn') }))[0];
+const names = { tableArn: () => sessions?.arn ?? '', partitionKeyOf: () => 'pk' };
+
+/** A partition of every kind that the table of sessions has. */
+const partitions = ['CONTACT#ct_1', 'QUEUE#billing', 'DUE#29929255#0', 'SWEEP', 'TICKET#ab12', 'AUDIT#ct_1'];
+const operations = ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'] as const;
+
+/** A call of an operation on a partition, as the SDK makes it. */
+function call(operation: (typeof operations)[number], pk: string) {
+  const key = { pk: { S: pk }, sk: { S: 'x' } };
+  if (operation === 'PutItem') return { TableName: sessions?.name, Item: key };
+  if (operation !== 'Query') return { TableName: sessions?.name, Key: key };
+  return {
+    ...{ TableName: sessions?.name, KeyConditionExpression: '#pk = :pk' },
+    ...{ ExpressionAttributeNames: { '#pk': 'pk' }, ExpressionAttributeValues: { ':pk': { S: pk } } },
+  };
+}
+
+function principalOf(name: FunctionName) {
+  const role = [...roles.values()].find((one) => one.name.includes(`Functions${name.replace('-', '')}Role`));
+  if (role === undefined) throw new Error(`no role of ${name}`);
+  const clock = { startMs: 0, realStartMs: 0, speed: 1 };
+  return { functionName: name, role, account: '000000000000', region: 'us-east-1', clock };
+}
+
+/** What a function's credentials may do to the table of sessions, as `PutItem TICKET#`. */
+function mayDo(name: FunctionName): readonly string[] {
+  const principal = principalOf(name);
+  return operations.flatMap((operation) =>
+    partitions
+      .filter((pk) => !findRefusal(principal, dynamodbRequests(operation, call(operation, pk), names)))
+      .map((pk) => `${operation} ${pk.replace(/#.*/, '#')}`),
+  );
+}
+
+describe('the credentials of a function', () => {
+  it.each<[FunctionName, readonly string[]]>([
+    ['authorize', ['DeleteItem TICKET#']],
+    ['tickets', ['PutItem TICKET#']],
+    ['metrics', ['Query CONTACT#']],
+    ['learn', ['Query CONTACT#']],
+  ])('of %s open its own partitions of the sessions alone', (name, allowed) => {
+    expect(mayDo(name)).toEqual(allowed);
+  });
+
+  it.each(['authorize', 'tickets'] as const)('of %s open none by a transaction that holds a row of its own', (name) => {
+    const action = name === 'authorize' ? 'Delete' : 'Put';
+    const item = (pk: string) => {
+      const { TableName, ...rest } = call(action === 'Put' ? 'PutItem' : 'DeleteItem', pk);
+      return { [action]: { TableName, ...rest } };
+    };
+    const refusal = (...pks: readonly string[]) =>
+      findRefusal(principalOf(name), dynamodbRequests('TransactWriteItems', { TransactItems: pks.map(item) }, names));
+
+    expect(refusal('TICKET#ab12')).toBeUndefined();
+    expect(refusal('TICKET#ab12', 'CONTACT#ct_1')).toMatchObject({ action: `dynamodb:${action}Item` });
+  });
+
+  it('of every other function open what its row says, of any partition', () => {
+    for (const name of functionNames.filter((one) => permissions[one].sessionsKeys === undefined)) {
+      const rows = (permissions[name].sessions ?? []).length * partitions.length;
+
+      expect({ name, allowed: mayDo(name).length }).toEqual({ name, allowed: rows });
+    }
+  });
+});

@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import { eventLine } from '../../operate/contact/event-line.ts';
+import { followContact } from '../../operate/contact/follow-contact.ts';
+import { showContact } from '../../operate/contact/show-contact.ts';
+import type { LoggedEvent } from '../../shared/domain/contact/evolve.ts';
+import { agent, centerAtWork, open, student } from '../functions/center-at-work.ts';
+
+const at = Date.parse('2026-09-07T02:00:00Z');
+const { agentId } = agent('wang');
+const secret = 'my card is 4111';
+const written: readonly LoggedEvent[] = [
+  { seq: 2, at, event: { type: 'message', from: 'student', clientSeq: 1, text: secret } },
+  { seq: 3, at, event: { type: 'noted', agentId, text: secret } },
+  { seq: 4, at, event: { type: 'transferred', agentId, queue: 'billing', note: secret } },
+  { seq: 5, at, event: { type: 'escalated', agentId, tier: 2, reason: secret } },
+  { seq: 6, at, event: { type: 'closed', outcome: 'resolved', by: 'agent', disposition: secret, notes: secret } },
+  { seq: 7, at, event: { type: 'survey-answered', score: 5, comment: secret } },
+  { seq: 8, at, event: { type: 'accepted', agentId, epoch: 1, connectionId: 'c', agentName: secret } },
+];
+
+describe('a line of a log', () => {
+  test('shows ids, numbers and words of the center', () => {
+    const offered: LoggedEvent = {
+      ...{ seq: 4, at },
+      event: {
+        type: 'offered',
+        agent: { agentId, profile: 'frontline', connectionId: 'c-1' },
+        epoch: 2,
+        expiresAt: 1,
+      },
+    };
+
+    expect(eventLine(offered, false)).toBe(
+      '    4  2026-09-07T02:00:00.000Z  offered  epoch=2  expiresAt=1  agentId=ag_wang',
+    );
+  });
+
+  test.each(written)('shows nothing anybody wrote unless it is asked to: $event.type', (event) => {
+    expect(eventLine(event, false)).not.toContain(secret);
+    expect(eventLine(event, true)).toContain(secret);
+  });
+});
+
+describe('a contact', () => {
+  test('is shown from its first event', async () => {
+    const center = centerAtWork();
+    const ann = center.connect(student('ann'), 'c-ann');
+    const contactId = await open(ann);
+    await ann.send({ action: 'message.send', contactId, clientSeq: 1, text: secret });
+
+    const lines = await showContact(center.ports.log, contactId, false);
+
+    expect(
+      lines.map((line) =>
+        line
+          .split('  ')
+          .filter((part) => part !== '')
+          .at(2),
+      ),
+    ).toEqual(['opened', 'message']);
+    expect(lines.join('\n')).not.toContain(secret);
+  });
+
+  test('that is not there is said not to be', async () => {
+    const center = centerAtWork();
+    const [contactId] = [await open(centerAtWork().connect(student('ann'), 'c-ann'))];
+
+    await expect(showContact(center.ports.log, contactId, false)).rejects.toThrow(`${contactId}: no such contact`);
+  });
+
+  test('is followed as events come, each told once', async () => {
+    const center = centerAtWork();
+    const ann = center.connect(student('ann'), 'c-ann');
+    const contactId = await open(ann);
+    const told: string[] = [];
+    let looks = 0;
+    const pause = async () => {
+      looks += 1;
+      if (looks === 2) await ann.send({ action: 'message.send', contactId, clientSeq: 1, text: 'hello' });
+    };
+
+    await followContact(center.ports.log, contactId, {
+      ...{ withContent: false, pause },
+      tell: (line) => told.push(line),
+      isOver: () => looks === 4,
+    });
+
+    expect(told).toEqual([expect.stringContaining('opened'), expect.stringContaining('message')]);
+  });
+});
