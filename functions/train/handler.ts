@@ -8,12 +8,13 @@ import * as v from 'valibot';
 import type { WrittenKnowledge } from '../../shared/answers/written.ts';
 import { knowledgeBlobs } from '../../shared/aws/knowledge-blobs.ts';
 import { lessons } from '../../shared/aws/knowledge-lessons.ts';
+import { knowledgeReleases } from '../../shared/aws/knowledge-releases.ts';
 import { knowledgeVersions } from '../../shared/aws/knowledge-versions.ts';
 import { around } from '../../shared/lambda/around.ts';
 import { systemClock } from '../../shared/lambda/clock.ts';
 import { logger } from '../../shared/lambda/logger.ts';
 import { readAs } from '../../shared/schema/read-as.ts';
-import { type PublishPorts, publishKnowledge } from '../../shared/workflow/publish-knowledge.ts';
+import { type ReleasePorts, releaseKnowledge } from '../../shared/workflow/release-knowledge.ts';
 import { retrainKnowledge } from '../../shared/workflow/retrain-knowledge.ts';
 import { answerCloudFormation, CustomResourceRequest } from './answer-cloudformation.ts';
 import { trainEnvironment } from './env.ts';
@@ -26,7 +27,8 @@ const howToAccept =
   'the golden set fares worse than with the published knowledge: -c allowDrop=0.02 accepts two points';
 
 const env = trainEnvironment.read();
-const ports: PublishPorts = {
+const ports: ReleasePorts = {
+  releases: knowledgeReleases(env.KNOWLEDGE_TABLE),
   versions: knowledgeVersions(env.KNOWLEDGE_TABLE),
   blobs: knowledgeBlobs(env.KNOWLEDGE_BUCKET),
   lessons: lessons(env.KNOWLEDGE_TABLE),
@@ -34,17 +36,18 @@ const ports: PublishPorts = {
 
 const deployed: WrittenKnowledge = { topicFiles, golden, asked, urgency, danger, lexicon };
 
-/** Publishes the knowledge base of this deployment, as a custom resource of the stack; woken by the schedule, trains the published one anew. */
+/** Gives this release its knowledge base, as a custom resource of the stack; woken by the schedule, trains the published one anew. */
 export const handler = around(async (event) => {
   const request = readAs(v.union([CustomResourceRequest, Woken]), event);
   if (!('RequestType' in request)) return void reportPublication(await retrainKnowledge(ports, deployed, now()));
-  const { allowedDrop = 0 } = request.ResourceProperties;
-  const reason = request.RequestType === 'Delete' ? undefined : await failureOf(() => publish(allowedDrop));
+  const reason = request.RequestType === 'Delete' ? undefined : await failureOf(() => release(request));
   await answerCloudFormation(request, reason);
 });
 
-async function publish(allowedDrop: number): Promise<string | undefined> {
-  const refused = reportPublication(await publishKnowledge(ports, deployed, { ...now(), allowedDrop }));
+async function release({ ResourceProperties }: CustomResourceRequest): Promise<string | undefined> {
+  const { knowledge, allowedDrop = 0 } = ResourceProperties;
+  const released = await releaseKnowledge(ports, deployed, knowledge, { ...now(), allowedDrop });
+  const refused = reportPublication(released);
   return refused?.includes('golden-drop') ? `${howToAccept}; ${refused}` : refused;
 }
 

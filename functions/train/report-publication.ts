@@ -1,18 +1,21 @@
 import { gauges } from '../../shared/lambda/gauges.ts';
 import { logger } from '../../shared/lambda/logger.ts';
-import type { Publication } from '../../shared/workflow/publish-knowledge.ts';
+import type { Release } from '../../shared/workflow/release-knowledge.ts';
 
 // A broken golden set names every question; these say enough of it.
 const mostReasons = 20;
 
-/** Logs what came of a training; a refusal is counted, and each reason is a line. Gives the reasons of a refusal in one text. */
-export function reportPublication(publication: Publication): string | undefined {
+/** Logs what came of a training or a release; a refusal is counted, and each reason is a line, also where a version published before takes its place. Gives the reasons of a refusal that nothing takes the place of, in one text. */
+export function reportPublication(publication: Release): string | undefined {
   const { kind } = publication;
-  if (kind !== 'refused') {
-    logger.info('knowledge', { kind, version: publication.version });
-    return undefined;
-  }
+  const problems = kind === 'refused' ? publication.problems : kind === 'returned' ? publication.refused : undefined;
+  if (problems !== undefined) countRefusal(problems);
+  if (kind === 'refused') return publication.problems.join('; ');
+  logger.info('knowledge', { kind, version: publication.version });
+  return undefined;
+}
+
+function countRefusal(problems: readonly string[]): void {
   gauges.count('TrainingRefused');
-  for (const reason of publication.problems.slice(0, mostReasons)) logger.warn('knowledge refused', { kind, reason });
-  return publication.problems.join('; ');
+  for (const reason of problems.slice(0, mostReasons)) logger.warn('knowledge refused', { kind: 'refused', reason });
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { answerOutcomes } from '../../../shared/aws/answer-outcomes.ts';
 import { lessons } from '../../../shared/aws/knowledge-lessons.ts';
+import { knowledgeReleases } from '../../../shared/aws/knowledge-releases.ts';
 import { knowledgeVersions } from '../../../shared/aws/knowledge-versions.ts';
 import { createTable, describeOnEmulator, type Emulator, startEmulator } from '../contract/emulator.ts';
 import { knowledgeContract } from '../contract/knowledge.contract.ts';
@@ -28,6 +29,7 @@ describeOnEmulator('the knowledge base in AWS, on the emulator', () => {
 
   knowledgeContract(() => ({
     versions: knowledgeVersions(table()),
+    releases: knowledgeReleases(table()),
     lessons: lessons(table()),
     outcomes: answerOutcomes(table()),
   }));

@@ -2,11 +2,13 @@ import { expect, test } from 'vitest';
 import type { Lesson } from '../../../shared/domain/teaching/lesson.ts';
 import type { AnswerOutcome } from '../../../shared/domain/teaching/outcome.ts';
 import type { KnowledgeVersions } from '../../../shared/ports/knowledge.ts';
+import type { KnowledgeReleases } from '../../../shared/ports/knowledge-releases.ts';
 import type { AnswerOutcomes, Lessons } from '../../../shared/ports/lessons.ts';
 
 /** The knowledge base's ports, empty. */
 export type KnowledgeUnderTest = {
   readonly versions: KnowledgeVersions;
+  readonly releases: KnowledgeReleases;
   readonly lessons: Lessons;
   readonly outcomes: AnswerOutcomes;
 };
@@ -70,6 +72,15 @@ export function knowledgeContract(fresh: () => KnowledgeUnderTest): void {
     expect(added.sort()).toEqual(['added', 'there']);
     expect(await lessons.add({ ...exemplar('aaaa'), text: 'other' }, noon)).toBe('there');
     expect(await lessons.list('exemplar', 10)).toEqual([exemplar('aaaa')]);
+  });
+
+  test('a release remembers the version it came with last, and another release knows nothing of it', async () => {
+    const { releases } = fresh();
+    await releases.remember('r1', 'v-1');
+    await releases.remember('r1', 'v-2');
+
+    expect(await releases.versionOf('r1')).toBe('v-2');
+    expect(await releases.versionOf('r2')).toBeUndefined();
   });
 
   test('the owner’s word is kept with its lesson, and there is none on a lesson that is not there', async () => {

@@ -1,11 +1,13 @@
 import { describe } from 'vitest';
 import { memoryKnowledgeVersions } from '../../../shared/memory/knowledge.ts';
 import { memoryAnswerOutcomes, memoryLessons } from '../../../shared/memory/knowledge-lessons.ts';
+import { memoryKnowledgeReleases } from '../../../shared/memory/knowledge-releases.ts';
 import { knowledgeContract } from '../contract/knowledge.contract.ts';
 
 describe('the knowledge base in memory', () =>
   knowledgeContract(() => ({
     versions: memoryKnowledgeVersions(),
+    releases: memoryKnowledgeReleases(),
     lessons: memoryLessons(),
     outcomes: memoryAnswerOutcomes(),
   })));
