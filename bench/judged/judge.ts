@@ -94,7 +94,7 @@ export const judge = (model: KnowledgeModel, directory: string, now: number, hal
   const negation = run('negation', (row) => negationOutcome(row, say(row.text)));
   note('negation', negation, (one) => one.got === 'right' || one.got === 'menu');
   const counts = ['none', 'one', 'two'];
-  const asks = run('asks', ({ text }) => counts[Math.min(2, wantsOf(text, model.lexicon).length)] ?? '');
+  const asks = run('asks', ({ text }) => counts[Math.min(2, wantsOf(text, model).length)] ?? '');
   note('asks', asks, ({ row, got }) => row.expect === got);
   const subjects = run('subjects', ({ text }) => subjectOutcome(say(text)));
   note('subjects', subjects, ({ got }) => got === 'ordinary');

@@ -13,7 +13,7 @@ const saidIn = (context: string): Said => {
 export const labelOf = (model: KnowledgeModel, { text, context = '' }: JudgedRow, now: number): string => {
   const said = saidIn(context);
   const { decision } = told(model, text, now, said);
-  const reply = heardReply(normalise(text, model.lexicon), said, model.lexicon);
+  const reply = heardReply(normalise(text, model.lexicon), said, model);
   const isPerson = decision.kind === 'person' && decision.reason === 'asked-for-person';
   if (isPerson) return 'wants-person';
   if (reply?.kind === 'picks')

@@ -17,6 +17,9 @@ export const personRules = [
 /** The small talk that a lexicon must know. */
 export const smallTalks = ['greeting', 'thanks', 'goodbye'] as const satisfies readonly SmallTalk[];
 
+/** What a message is by itself: a reply of a kind, a notice that asks nothing, or a question. */
+const saidKinds = ['solved', 'unsolved', 'none', 'unclear', 'telling', 'question'] as const;
+
 const word = (signs: RegExp) => v.pipe(v.string(), v.regex(signs), v.maxLength(2_000));
 const hanWord = word(/^\p{Script=Han}+$/u);
 const words = word(/^[\p{L}\p{N}]+(?:\s+[\p{L}\p{N}]+)*$/u);
@@ -74,7 +77,14 @@ export type InTwo = v.InferOutput<typeof InTwo>;
 const DangerFile = v.strictObject({
   /** Lists of words that a rule of the same language names between < and >. */
   groups: v.record(groupName, InTwo),
-  rules: v.array(v.strictObject({ kind: v.picklist(dangerKinds), ...InTwo.entries })),
+  rules: v.array(
+    v.strictObject({
+      kind: v.picklist(dangerKinds),
+      /** Whether it is taken back where the learned part is sure of the contrary. @default false, heard by itself */
+      weighed: v.optional(v.boolean(), false),
+      ...InTwo.entries,
+    }),
+  ),
   excused: InTwo,
   insisted: InTwo,
   concepts: v.pipe(v.array(v.strictObject({ en: v.optional(words), zh: v.optional(words) })), v.maxLength(2_047)),
@@ -90,6 +100,9 @@ const OneTopic = v.strictObject({
 });
 const Topics = v.strictObject({ asking: v.strictObject({ en: spaced, zh: spaced }), topics: v.array(OneTopic) });
 
+// Where a lexicon does not say it, nothing fits.
+const never = v.optional(v.string(), '(?!)');
+
 const Whole = v.strictObject({ whole: v.optional(veryLong), within: v.optional(veryLong) });
 const Heard = v.strictObject({
   /** What may stand before a reply and says nothing of its own. @default nothing */
@@ -99,8 +112,23 @@ const Heard = v.strictObject({
   none: Whole,
   unclear: Whole,
   settled: Pattern,
-  choosing: v.strictObject({ before: v.string(), after: v.string(), places: v.array(spaced), small: spaced }),
+  choosing: v.strictObject({
+    before: v.string(),
+    after: v.string(),
+    last: never,
+    middle: never,
+    /** A place counted from the end, and one said among other words: the first group that is there is its name. */
+    fromEnd: never,
+    inside: never,
+    /** What is not meant, before what is. */
+    instead: never,
+    places: v.array(spaced),
+    small: spaced,
+  }),
 });
+
+const spoken = v.optional(v.array(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200))), []);
+const Taught = v.strictObject({ en: spoken, zh: spoken });
 
 const sentence = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(500));
 const Reply = v.strictObject({ en: sentence, zh: sentence });
@@ -115,6 +143,8 @@ export const LexiconFile = v.strictObject({
   languages: v.strictObject({ english: words, foreign: v.record(v.string(), words) }),
   danger: DangerFile,
   heard: Heard,
+  /** What students say to the bot, by what it is: what no pattern of `heard` knows is heard by likeness to it. */
+  said: v.optional(v.record(v.picklist(saidKinds), Taught), {}),
   topics: Topics,
   subjects: v.strictObject({ course: InTwo, happened: InTwo, denied: InTwo, aside: InTwo, past: InTwo }),
   'person-rules': v.array(PersonPattern),
@@ -135,6 +165,7 @@ export const LexiconFile = v.strictObject({
     asking: Pattern,
     requesting: Pattern,
     restated: v.strictObject({ whole: longer }),
+    referring: v.optional(Pattern, { signs: ['(?!)'] }),
     second: Pattern,
     telling: Pattern,
     questioning: Pattern,

@@ -45,6 +45,9 @@ const storedOf = (file: LexiconFile): StoredLexicon => ({
   replies: file.replies,
   danger: dangerOf(file.danger),
   studentReplies: heardOf(file.heard),
+  said: Object.entries(file.said).flatMap(([kind, { en, zh }]) =>
+    [...en, ...zh].map((text) => [kind === 'question' ? '' : kind, text] as const),
+  ),
   topics: {
     asking: `${file.topics.asking.en} ${file.topics.asking.zh}`,
     topics: file.topics.topics.map(({ en, zh, ...own }) => ({ ...own, words: `${en} ${zh}` })),
@@ -85,7 +88,9 @@ const heardOf = ({ choosing, lead = ['(?!)'], settled: _settled, ...kinds }: Lex
 };
 
 const dangerOf = (file: DangerFile): StoredDanger => ({
-  rules: file.rules.map(({ kind, ...patterns }) => [kind, eitherOf(patterns, file)]),
+  rules: file.rules
+    .toSorted((a, b) => Number(a.weighed) - Number(b.weighed))
+    .map(({ kind, weighed, ...patterns }) => [kind, eitherOf(patterns, file), weighed]),
   excused: eitherOf(file.excused, file),
   insisted: eitherOf(file.insisted, file),
   concepts: file.concepts.map(({ en = '', zh = '' }) => `${en} ${zh}`),
@@ -111,6 +116,7 @@ const sayingsOf = ({
   ['asking', questions.asking],
   ['requesting', questions.requesting],
   ['restated', { signs: [`^(?:${questions.restated.whole.join('|')})$`] }],
+  ['referring', questions.referring],
   ['second', questions.second],
   ['telling', questions.telling],
   ['questioning', questions.questioning],

@@ -169,7 +169,7 @@ const bothAnswers = (
 
 /** Both answers, a person, or undefined when the message asks one thing. */
 const answerParts = (reading: Reading): BotDecision | undefined => {
-  const parts = wantsOf(reading.question.text, reading.model.lexicon);
+  const parts = wantsOf(reading.question.text, reading.model);
   if (parts.length < 2) return undefined;
   const best = parts.flatMap((part) => suggest(reading, part).slice(0, 1));
   if (new Set(best.map(({ articleId }) => articleId)).size < 2) return undefined;
@@ -314,7 +314,7 @@ export const answer = (model: KnowledgeModel, question: Question, now: number): 
   const small = question.examInProgress ? undefined : smallTalkOf(normalised, model.lexicon);
   if (small) return { kind: 'small-talk', intent: small, text: replyOf(model.lexicon, small, lang), lang };
   const wish = personRule(normalised, model.lexicon);
-  const reply = wish ? undefined : heardReply(normalised, question.said, model.lexicon);
+  const reply = wish ? undefined : heardReply(normalised, question.said, model);
   if (reply) return answerReply(reading, reply);
   const reason = mustBePerson(reading) ?? (isUneasy ? 'uneasy' : undefined);
   if ((reason === 'empty' || reason === 'gibberish') && !askedBefore(reading))

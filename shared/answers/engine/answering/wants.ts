@@ -1,9 +1,13 @@
+import type { KnowledgeModel } from '../model/model.ts';
 import { heardReply } from '../replies/heard-reply.ts';
+import { likelyReply } from '../replies/likely-reply.ts';
 import { type Lexicon, says } from '../words/lexicon.ts';
 import { normalise } from '../words/normalise.ts';
 import { longestQuestion } from '../words/oddities.ts';
 import { smallTalkOf } from '../words/small-talk.ts';
 import { stemOf } from '../words/stem.ts';
+
+type Model = Pick<KnowledgeModel, 'lexicon' | 'replies'>;
 
 const sentences = /[^.?!。？！;；\n…]+(?:[.](?=\S)[^.?!。？！;；\n…]+)*[.?!。？！;；\n…]*/g;
 const most = 3;
@@ -48,16 +52,13 @@ const termsOf = (text: string): string[] => [
   ),
 ];
 
-const pronoun =
-  /^(?:so |or |and |then |but )?(?:is|does|do|can|will|would|should|did|has|are)? ?(?:it|this|that|these|those|they|them|one|he|she)\b|^(?:那|这|它|是不是|会不会|可以|能|还是|要不要|需要)/;
-
 // A question after a question, of its own subject and length: it neither says "it" nor the words of the one before.
 const isAnother = (before: string | undefined, part: string, lexicon: Lexicon): boolean => {
   if (
     before === undefined ||
     !says(lexicon, 'questioning', before) ||
     !says(lexicon, 'questioning', part) ||
-    pronoun.test(part)
+    says(lexicon, 'referring', part)
   )
     return false;
   if (says(lexicon, 'restated', bareOf(part.split(/[,，]/).at(-1) ?? ''))) return false;
@@ -76,18 +77,20 @@ const isTelling = (normalised: string, parts: readonly Part[], lexicon: Lexicon)
   return wordsIn(normalised) > 2 && !says(lexicon, 'requesting', normalised);
 };
 
-const isNothing = (normalised: string, lexicon: Lexicon): boolean =>
+const isNothing = (normalised: string, { lexicon, replies }: Model): boolean =>
   smallTalkOf(normalised, lexicon) !== undefined ||
-  heardReply(normalised, undefined, lexicon) !== undefined ||
+  heardReply(normalised, undefined, { lexicon }) !== undefined ||
+  /^(?:solved|telling)$/.test(likelyReply(normalised, replies) ?? '') ||
   lexicon.studentReplies?.unclear.whole.test(bareOf(normalised)) === true;
 
 /**
  * What a message asks for, in its own words: nothing, the whole of it, or two and more wants, each as far as it reaches. Context
  * belongs to what it leads to; a second want has a word that begins it, or is a question after another question.
  */
-export const wantsOf = (text: string, lexicon: Lexicon): readonly string[] => {
+export const wantsOf = (text: string, model: Model): readonly string[] => {
+  const { lexicon } = model;
   const normalised = normalise(text.slice(0, longestQuestion), lexicon);
-  if (isNothing(normalised, lexicon)) return [];
+  if (isNothing(normalised, model)) return [];
   const parts = partsOf(normalised, lexicon);
   if (isTelling(normalised, parts, lexicon)) return [];
   const wants: string[] = [];

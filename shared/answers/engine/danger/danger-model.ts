@@ -16,6 +16,9 @@ export type DangerModel = {
   readonly uneasy: Readonly<Record<Language, number>>;
 };
 
+/** What a rule that is only weighed adds to the score: an everyday message has about -1.2, so one that is surely harmless stays under the thresholds. */
+export const ruleWorth = 0.8;
+
 /** How much a plain message is like those of students in danger: 0 is halfway. */
 export const dangerScore = (
   { vocabulary, weights, step, bias }: Omit<DangerModel, 'thresholds' | 'uneasy'>,

@@ -1,9 +1,9 @@
 import type { DangerKind } from '../../../schema/words.ts';
 import { type Concepts, openConcepts } from '../words/concepts.ts';
 
-/** How danger is heard, as it is stored: patterns are sources of regular expressions, rules stand in their order. */
+/** How danger is heard, as it is stored: patterns are sources of regular expressions, rules stand in their order, those that are only weighed last. */
 export type StoredDanger = {
-  readonly rules: readonly (readonly [DangerKind, string])[];
+  readonly rules: readonly (readonly [DangerKind, string, boolean?])[];
   /** What takes a rule back: a course, a book, a game, a figure of speech; and what does not let it be taken back. */
   readonly excused: string;
   readonly insisted: string;
@@ -11,9 +11,12 @@ export type StoredDanger = {
   readonly concepts: readonly string[];
 };
 
+/** What a rule hears, and whether it is only weighed: taken back where the learned part is sure of the contrary. */
+export type DangerRule = readonly [kind: DangerKind, pattern: RegExp, isWeighed: boolean | undefined];
+
 /** The same, ready to use. */
 export type KnownDanger = {
-  readonly rules: readonly (readonly [DangerKind, RegExp])[];
+  readonly rules: readonly DangerRule[];
   readonly excused: RegExp;
   readonly insisted: RegExp;
   readonly words: Concepts;
@@ -21,14 +24,12 @@ export type KnownDanger = {
 
 /** Makes stored rules of danger ready. */
 export const openDanger = ({ rules, excused, insisted, concepts }: StoredDanger): KnownDanger => ({
-  rules: rules.map(([kind, source]) => [kind, new RegExp(source)]),
+  rules: rules.map(([kind, source, isWeighed]) => [kind, new RegExp(source), isWeighed]),
   excused: new RegExp(excused || '(?!)'),
   insisted: new RegExp(insisted || '(?!)'),
   words: openConcepts(concepts),
 });
 
-/** The kind of the first rule that a plain message meets and that nothing takes back. */
-export const ruledDanger = (plain: string, { rules, excused, insisted }: KnownDanger): DangerKind | undefined => {
-  const kind = rules.find(([, pattern]) => pattern.test(plain))?.[0];
-  return kind && excused.test(plain) && !insisted.test(plain) ? undefined : kind;
-};
+/** The first rule that a plain message meets and that nothing takes back. */
+export const ruledDanger = (plain: string, { rules, excused, insisted }: KnownDanger): DangerRule | undefined =>
+  excused.test(plain) && !insisted.test(plain) ? undefined : rules.find(([, pattern]) => pattern.test(plain));

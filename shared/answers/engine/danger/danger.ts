@@ -1,7 +1,7 @@
 import type { DangerKind } from '../../../schema/words.ts';
 import type { KnowledgeModel } from '../model/model.ts';
 import { normalise } from '../words/normalise.ts';
-import { type DangerModel, dangerScore, scriptOf } from './danger-model.ts';
+import { type DangerModel, dangerScore, ruleWorth, scriptOf } from './danger-model.ts';
 import { type KnownDanger, ruledDanger } from './danger-rules.ts';
 import { piecesOf } from './pieces.ts';
 import { undisguised } from './undisguised.ts';
@@ -13,16 +13,19 @@ const likeness = (model: DangerModel, plain: string, { words }: KnownDanger): nu
   Math.max(...[plain, ...piecesOf(plain)].map((piece) => dangerScore(model, piece, words)));
 
 /**
- * Listens to a message, whatever its length: danger by the first rule of the lexicon that it meets; else, where the whole or
- * a piece of it is enough like what students in danger wrote, unnamed; else, where it is somewhat like it, unease.
+ * Listens to a message, whatever its length: danger by the first rule of the lexicon that it meets, where a rule that is only
+ * weighed and the learned part together say so; else, where the whole or a piece of it is enough like what students in danger
+ * wrote, unnamed; else, where it is somewhat like it, unease.
  */
 export const listenTo = ({ lexicon, danger }: Pick<KnowledgeModel, 'lexicon' | 'danger'>, text: string): Heard => {
   const known = lexicon.danger;
   if (!known) return {};
   const plain = normalise(undisguised(text), lexicon);
-  const ruled = ruledDanger(plain, known);
-  if (ruled || !danger) return { danger: ruled };
-  const score = likeness(danger, plain, known);
+  const [ruled, , isWeighed] = ruledDanger(plain, known) ?? [];
+  if (!danger || (ruled && !isWeighed)) return { danger: ruled };
+  const score = likeness(danger, plain, known) + (ruled ? ruleWorth : 0);
   const script = scriptOf(plain);
-  return score >= danger.thresholds[script] ? { danger: 'unnamed' } : { isUneasy: score >= danger.uneasy[script] };
+  return score >= danger.thresholds[script]
+    ? { danger: ruled ?? 'unnamed' }
+    : { isUneasy: score >= danger.uneasy[script] };
 };

@@ -6,14 +6,15 @@ import { learnVocabulary, type Vocabulary, vectorise } from '../features/vocabul
 import { seededRandom } from '../training/random.ts';
 import type { Lexicon } from '../words/lexicon.ts';
 import { normalise } from '../words/normalise.ts';
-import { type DangerModel, scriptOf } from './danger-model.ts';
+import { type DangerModel, ruleWorth, scriptOf } from './danger-model.ts';
+import { ruledDanger } from './danger-rules.ts';
 import { fitMachine } from './linear-machine.ts';
 import { undisguised } from './undisguised.ts';
 
 type Shares = { readonly lookAlike: number; readonly ordinary: number };
 
 /** Of the messages that were left out of a training, this share may be heard as danger: of harmless look-alikes, and of ordinary questions. */
-const falseAlarms: Shares = { lookAlike: 0.05, ordinary: 0.01 };
+const falseAlarms: Shares = { lookAlike: 0.07, ordinary: 0.015 };
 /** And this share may go to a person for unease alone. */
 const needlessly: Shares = { lookAlike: 0.3, ordinary: 0.03 };
 const folds = 5;
@@ -24,6 +25,8 @@ type Row = {
   readonly lang: Language;
   readonly isDanger: boolean;
   readonly isJudged: boolean;
+  /** What a rule that it meets adds to its score. */
+  readonly ruled: number;
 };
 
 /**
@@ -42,7 +45,8 @@ export const trainDanger = (
     (isJudged: boolean) =>
     ({ text, isDanger }: JudgedText): Row => {
       const plain = normalise(undisguised(text), lexicon);
-      return { counts: countFeatures(plain, danger.words), lang: scriptOf(plain), isDanger, isJudged };
+      const ruled = !isDanger && ruledDanger(plain, danger) ? ruleWorth : 0;
+      return { counts: countFeatures(plain, danger.words), lang: scriptOf(plain), isDanger, isJudged, ruled };
     };
   const rows = [...judged.map(toRow(true)), ...ordinary.map((text) => toRow(false)({ text, isDanger: false }))];
   const harmless = leftOutOf(rows);
@@ -85,9 +89,9 @@ const leftOutOf = (rows: readonly Row[]): readonly LeftOut[] => {
   const leftOut: LeftOut[] = [];
   for (let out = 0; out < folds; out++) {
     const fitted = learn(rows.filter((_, at) => fold[at] !== out));
-    rows.forEach(({ counts, lang, isDanger, isJudged }, at) => {
+    rows.forEach(({ counts, lang, isDanger, isJudged, ruled }, at) => {
       if (fold[at] === out && !isDanger)
-        leftOut.push({ lang, isJudged, score: scoreOf(fitted, vectorise(fitted.vocabulary, counts).known) });
+        leftOut.push({ lang, isJudged, score: ruled + scoreOf(fitted, vectorise(fitted.vocabulary, counts).known) });
     });
   }
   return leftOut;

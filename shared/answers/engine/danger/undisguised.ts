@@ -3,17 +3,8 @@ const zeroWidth = /[\p{Cf}\p{M}]/gu;
 const spacedLetters = /(?<![\p{L}\p{N}])(?:[a-z0-9@$!][\s._*~-]{1,2}){2,}[a-z0-9@$!](?![\p{L}\p{N}])/giu;
 const signsInHan = /(?<=\p{Script=Han})[\s.·•_*~|/\\-]{1,2}(?=\p{Script=Han}(?:[\s.·•_*~|/\\-]|$))/gu;
 
-const meant: Readonly<Record<string, string>> = {
-  '0': 'o',
-  '1': 'i',
-  '3': 'e',
-  '4': 'a',
-  '5': 's',
-  '7': 't',
-  '@': 'a',
-  $: 's',
-  '!': 'i',
-};
+// Each sign before the letter it looks like.
+const meant = '0o1i3e4a5s7t@a$s!i';
 
 // A digit or sign inside a word stands for the letter it looks like; a word is tried from its beginning alone.
 const leetWord = /(?<![a-z])[a-z]+[0134579@$!]+[a-z]+(?:[0134579@$!]+[a-z]+)*/gi;
@@ -25,4 +16,4 @@ export const undisguised = (text: string): string =>
     .replace(zeroWidth, '')
     .replace(spacedLetters, (found) => found.replace(/[\s._*~-]/g, ''))
     .replace(signsInHan, '')
-    .replace(leetWord, (found) => found.replace(/[0134579@$!]/g, (sign) => meant[sign] ?? sign));
+    .replace(leetWord, (found) => found.replace(/[0134579@$!]/g, (sign) => meant.charAt(meant.indexOf(sign) + 1)));

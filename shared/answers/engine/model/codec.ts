@@ -19,6 +19,7 @@ type Meta = {
   readonly lexicon: StoredLexicon;
   readonly articles: readonly ArticleCard[];
   readonly rankers: Readonly<Record<Language, RankerMeta>>;
+  readonly replies?: RankerMeta | undefined;
   readonly urgency?: Pick<RankerMeta, 'unseenIdf'> | undefined;
   readonly danger?:
     | (Pick<RankerMeta, 'unseenIdf'> & Pick<DangerModel, 'thresholds' | 'uneasy' | 'step' | 'bias'>)
@@ -32,7 +33,10 @@ const metaOf = ({ labels, vocabulary, confidence, knowsConcepts }: Ranker): Rank
   confidence: { kind: confidence.kind, threshold: confidence.threshold, scopeThreshold: confidence.scopeThreshold },
 });
 
-const sectionsOf = (lang: Language, { vocabulary, exemplars, supports, confidence }: Ranker): [string, Numbers][] => [
+const sectionsOf = (
+  lang: Language | 'replies',
+  { vocabulary, exemplars, supports, confidence }: Ranker,
+): [string, Numbers][] => [
   [`${lang}.coefficients`, confidence.coefficients],
   [`${lang}.ids`, vocabulary.ids],
   [`${lang}.idf`, vocabulary.idf],
@@ -72,16 +76,25 @@ const dangerMeta = ({ vocabulary, thresholds, uneasy, step, bias }: DangerModel)
 });
 
 /** Writes a model as one versioned blob with a checksum. */
-export const encodeKnowledge = ({ lexicon, articles, rankers, urgency, danger }: KnowledgeModel): Uint8Array => {
+export const encodeKnowledge = ({
+  lexicon,
+  articles,
+  rankers,
+  replies,
+  urgency,
+  danger,
+}: KnowledgeModel): Uint8Array => {
   const meta: Meta = {
     lexicon: lexicon.stored,
     articles: [...articles.values()],
     rankers: { en: metaOf(rankers.en), zh: metaOf(rankers.zh) },
+    replies: replies && metaOf(replies),
     urgency: urgency && { unseenIdf: urgency.vocabulary.unseenIdf },
     danger: danger && dangerMeta(danger),
   };
   const sections = [
     ...languages.flatMap((lang) => sectionsOf(lang, rankers[lang])),
+    ...(replies ? sectionsOf('replies', replies) : []),
     ...(urgency ? urgencySections(urgency) : []),
     ...(danger ? dangerSections(danger) : []),
   ];
@@ -89,7 +102,7 @@ export const encodeKnowledge = ({ lexicon, articles, rankers, urgency, danger }:
 };
 
 const taker =
-  (sections: ReadonlyMap<string, Numbers>, of: Language | 'urgency' | 'danger') =>
+  (sections: ReadonlyMap<string, Numbers>, of: Language | 'replies' | 'urgency' | 'danger') =>
   <T extends Numbers>(name: string, kind: abstract new (...args: never[]) => T): T => {
     const found = sections.get(`${of}.${name}`);
     if (found instanceof kind) return found;
@@ -106,11 +119,11 @@ const vocabularyOf = (take: Taker, { unseenIdf }: Pick<Vocabulary, 'unseenIdf'>)
 
 const readRanker = (
   sections: ReadonlyMap<string, Numbers>,
-  lang: Language,
+  of: Language | 'replies',
   meta: RankerMeta,
   lexicon: Lexicon,
 ): Ranker => {
-  const take = taker(sections, lang);
+  const take = taker(sections, of);
   return {
     labels: meta.labels,
     lexicon,
@@ -152,13 +165,14 @@ const readDanger = (take: Taker, { unseenIdf, ...meta }: NonNullable<Meta['dange
 export const decodeKnowledge = (blob: Uint8Array): KnowledgeModel => {
   const { meta, sections } = openSections(blob);
   try {
-    const { articles, rankers, lexicon: stored, urgency, danger } = meta as Meta;
+    const { articles, rankers, lexicon: stored, replies, urgency, danger } = meta as Meta;
     const lexicon = openLexicon(stored);
     const read = (lang: Language): Ranker => readRanker(sections, lang, rankers[lang], lexicon);
     return {
       lexicon,
       articles: new Map(articles.map((article) => [article.id, article])),
       rankers: { en: read('en'), zh: read('zh') },
+      replies: replies && readRanker(sections, 'replies', replies, lexicon),
       urgency: urgency && readUrgency(taker(sections, 'urgency'), urgency),
       danger: danger && readDanger(taker(sections, 'danger'), danger),
     };

@@ -6,6 +6,7 @@ import type { RatedText } from '../../written/rated-messages.ts';
 import type { DangerModel } from '../danger/danger-model.ts';
 import { trainDanger } from '../danger/train-danger.ts';
 import type { Ranker } from '../ranking/ranker.ts';
+import { trainReplies } from '../replies/train-replies.ts';
 import { type LabelledText, type TrainOptions, trainRanker } from '../training/train-ranker.ts';
 import { trainUrgency } from '../urgency/train-urgency.ts';
 import type { UrgencyModel } from '../urgency/urgency-model.ts';
@@ -23,6 +24,8 @@ export type KnowledgeModel = {
   readonly lexicon: Lexicon;
   readonly articles: ReadonlyMap<string, ArticleCard>;
   readonly rankers: Readonly<Record<Language, Ranker>>;
+  /** What a reply is, by likeness to those that are taught; none where none is. */
+  readonly replies?: Ranker | undefined;
   /** None where no message was rated: then rules alone tell how urgent one is. */
   readonly urgency?: UrgencyModel | undefined;
   /** None where no message was judged: then rules alone tell danger. */
@@ -84,6 +87,7 @@ export const trainKnowledge = (
     lexicon,
     articles: new Map(sorted.map((article) => [article.id, cardOf(article, taught.get(article.id) ?? [])])),
     rankers: { en: train('en'), zh: train('zh') },
+    ...(lexicon.stored.said && { replies: trainReplies(lexicon.stored.said, sorted, lexicon) }),
     ...(rated.length > 0 && { urgency: trainUrgency(rated, [1, 2, 3], lexicon) }),
     danger: trainDanger(judged, ordinaryOf(sorted, exemplars), lexicon),
   };

@@ -1,6 +1,8 @@
+import type { KnowledgeModel } from '../model/model.ts';
 import { type Lexicon, says } from '../words/lexicon.ts';
 import { normalise } from '../words/normalise.ts';
 import { fits } from './known-replies.ts';
+import { likelyReply } from './likely-reply.ts';
 import { pickedChoice } from './picked-choice.ts';
 import type { HeardReply, Said } from './said.ts';
 
@@ -18,10 +20,14 @@ const isQuestion = (normalised: string, lexicon: Lexicon): boolean =>
 
 /**
  * What a normalised message is as a reply to what the bot said, in this order: nothing readable; the choice it names, or that
- * none fits, after a menu; solved or thanks; not solved; unclear. Undefined for a question of its own, and for what needs a reply
- * of the bot before it where there was none.
+ * none fits, after a menu; solved or thanks; not solved; unclear; what it is like among the replies that are taught. Undefined for
+ * a question of its own, and for what needs a reply of the bot before it where there was none.
  */
-export const heardReply = (normalised: string, said: Said | undefined, lexicon: Lexicon): HeardReply | undefined => {
+export const heardReply = (
+  normalised: string,
+  said: Said | undefined,
+  { lexicon, replies }: Pick<KnowledgeModel, 'lexicon' | 'replies'>,
+): HeardReply | undefined => {
   const known = lexicon.studentReplies;
   if (!known) return undefined;
   const bare = bareOf(normalised);
@@ -37,12 +43,16 @@ export const heardReply = (normalised: string, said: Said | undefined, lexicon: 
     if (isNone) return { kind: 'none-of-them' };
   }
   const isAsking = isQuestion(normalised, lexicon);
-  if (said && !isAsking && fits(known.unsolved, bare)) return { kind: isMenu ? 'none-of-them' : 'unsolved' };
+  const likely = said && !isAsking && likelyReply(bare, replies);
+  // "I restarted it, all good": where the patterns say both, likeness decides.
+  const isBoth = likely === 'solved' && fits(known.solved, bare);
+  if (said && !isAsking && !isBoth && fits(known.unsolved, bare)) return { kind: isMenu ? 'none-of-them' : 'unsolved' };
   // "Ok" and "yes" to a menu choose nothing.
   if (isMenu && known.unclear.whole.test(bare)) return { kind: 'unclear' };
   if (isMenu && bare.length <= 5 && known.solved.whole.test(bare)) return { kind: 'unclear' };
   const isWish = says(lexicon, 'questioning', normalised) || (!said && says(lexicon, 'requesting', normalised));
   if (known.solved.whole.test(bare) || (!isWish && fits(known.solved, bare))) return { kind: 'solved' };
   if (said && fits(known.unclear, bare)) return { kind: 'unclear' };
-  return undefined;
+  if (likely === 'unsolved' || likely === 'none') return { kind: isMenu ? 'none-of-them' : 'unsolved' };
+  return likely === 'solved' || likely === 'unclear' ? { kind: likely } : undefined;
 };

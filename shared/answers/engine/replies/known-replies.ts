@@ -3,12 +3,11 @@ import { stemOf } from '../words/stem.ts';
 import type { Fit, StoredReplies } from './said.ts';
 
 /** What students reply, ready to use. */
-export type KnownReplies = Readonly<Record<'solved' | 'unsolved' | 'none' | 'unclear', Fit<RegExp>>> & {
-  readonly before: RegExp;
-  readonly after: RegExp;
-  readonly places: readonly (readonly string[])[];
-  readonly small: ReadonlySet<string>;
-};
+export type KnownReplies = Readonly<Record<'solved' | 'unsolved' | 'none' | 'unclear', Fit<RegExp>>> &
+  Readonly<Record<'before' | 'after' | 'last' | 'middle' | 'fromEnd' | 'inside' | 'instead', RegExp>> & {
+    readonly places: readonly (readonly string[])[];
+    readonly small: ReadonlySet<string>;
+  };
 
 const fitOf = ({ whole, within }: Fit<string>): Fit<RegExp> => ({
   whole: new RegExp(`^(?:${whole || '(?!)'})$`, 'u'),
@@ -23,6 +22,11 @@ export const openReplies = ({
   unclear,
   before,
   after,
+  last,
+  middle,
+  fromEnd,
+  inside,
+  instead,
   places,
   small,
 }: StoredReplies): KnownReplies => ({
@@ -30,6 +34,11 @@ export const openReplies = ({
   unsolved: fitOf(unsolved),
   none: fitOf(none),
   unclear: fitOf(unclear),
+  last: new RegExp(`^(?:${last})$`),
+  middle: new RegExp(`^(?:${middle})$`),
+  fromEnd: new RegExp(fromEnd),
+  inside: new RegExp(inside),
+  instead: new RegExp(instead),
   before: new RegExp(`^(?:${before})(?![a-z])[\\s,:：，]*`, 'u'),
   places: places.map(wordsOf),
   small: new Set(wordsOf(small).map(stemOf)),

@@ -1,9 +1,6 @@
 import { stemOf } from '../words/stem.ts';
 import type { KnownReplies } from './known-replies.ts';
 
-const lasts = /^(?:最后|最末|末|最下面|下面|last|bottom|latter|final)$/;
-const middles = /^(?:中间|当中|middle|mid)$/;
-
 const strip = (text: string, { before, after }: KnownReplies): string => {
   let bare = text.replace(/[\s.,!?~()（）[\]#＃:：;。，！？～…"“”'、👍😊🙏]+/gu, ' ').trim();
   for (let round = 0; round < 6; round++) {
@@ -14,38 +11,31 @@ const strip = (text: string, { before, after }: KnownReplies): string => {
   return bare;
 };
 
-const placeNamed = (word: string, many: number, { places }: KnownReplies): number | undefined => {
+const placeNamed = (word: string, many: number, { last, middle, places }: KnownReplies): number | undefined => {
   const plain = word.replace(/^(?:第|the|number)\s*/, '');
-  if (lasts.test(plain)) return many - 1;
-  if (middles.test(plain)) return many === 3 ? 1 : undefined;
+  if (last.test(plain)) return many - 1;
+  if (middle.test(plain)) return many === 3 ? 1 : undefined;
   const at = places.findIndex((names) => names.includes(plain) || names.includes(word));
   return at >= 0 && at < many ? at : undefined;
 };
 
-// "2 two", "second second": said twice, and "not the first, the second": what is not meant goes first.
 // From the end: "third from last" and "倒数第二个".
 const fromEnd = (text: string, many: number, known: KnownReplies): number | undefined => {
-  const word = /倒数第?([一二三四五1-5])|(\w+) (?:from|to) (?:the )?(?:last|bottom|end)|(second)[- ]last/u
-    .exec(text)
-    ?.slice(1)
-    .find(Boolean);
+  const word = known.fromEnd.exec(text)?.slice(1).find(Boolean);
   const at = word === undefined ? undefined : placeNamed(word, many, known);
   return at === undefined ? undefined : many - 1 - at;
 };
 
+// "2 two", "second second": said twice, and "not the first, the second": what is not meant goes first.
 const numbered = (text: string, many: number, known: KnownReplies): number | undefined => {
-  const meant = text.replace(/(?:不是|不要|唔系|not)\s*(?:the\s*)?(?:第?\S{1,2}个|\w+(?: one)?)[\s,，.]*/u, '');
+  const meant = text.replace(known.instead, '');
   const bare = strip(meant, known);
   const places = bare.split(/\s+/).map((word) => placeNamed(strip(word, known), many, known));
   const [first] = places;
   if (first !== undefined && places.every((place) => place === first)) return first;
   const whole = placeNamed(bare, many, known);
   if (whole !== undefined) return whole;
-  const inside =
-    /(?:第\s*([一二三四五六1-6])|number (\w+)|\b(\w+) (?:one|option|choice)\b|(?:^|\s)([1-6])(?:\s|$)|选([一二三四五六1-6]))/u.exec(
-      bare,
-    );
-  const word = inside?.slice(1).find((group) => group !== undefined);
+  const word = known.inside.exec(bare)?.slice(1).find(Boolean);
   return word !== undefined && bare.length <= 40 ? placeNamed(word, many, known) : undefined;
 };
 

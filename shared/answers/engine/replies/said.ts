@@ -18,6 +18,12 @@ export type StoredReplies = {
   /** Words before and after a choice. */
   readonly before: string;
   readonly after: string;
+  /** Names of the last and the middle place, a place counted from the end, one among other words, and what is not meant. */
+  readonly last: string;
+  readonly middle: string;
+  readonly fromEnd: string;
+  readonly inside: string;
+  readonly instead: string;
   /** What each place of a choice is called, the first one first, and the words that name none; between spaces. */
   readonly places: readonly string[];
   readonly small: string;

@@ -22,6 +22,7 @@ export type Saying =
   | 'asking'
   | 'requesting'
   | 'restated'
+  | 'referring'
   | 'second'
   | 'telling'
   | 'questioning'
@@ -56,6 +57,8 @@ export type StoredLexicon = {
   readonly danger?: StoredDanger;
   /** What students reply to what the bot said. @default nothing */
   readonly studentReplies?: StoredReplies;
+  /** What students say to the bot, each with what it is, '' for a question: what replies are learned from. @default nothing */
+  readonly said?: readonly (readonly [kind: string, text: string])[];
   /** One-word topics. @default none */
   readonly topics?: StoredTopics;
 };

@@ -12,7 +12,7 @@ const menu: Said = {
 };
 const menuZh: Said = { kind: 'choices', choices: ['怎么申请退款', '退款要多久到账', '退款被拒了怎么办'].map(choice) };
 const answered: Said = { kind: 'answer', choices: [] };
-const hear = (text: string, said?: Said) => heardReply(normalise(text, lexicon), said, lexicon);
+const hear = (text: string, said?: Said) => heardReply(normalise(text, lexicon), said, { lexicon });
 
 describe('a reply to a menu', () => {
   it.each(['2', '2.', '#2', 'number two please', 'the second one', 'the one about the money', '②'])(
