@@ -18,7 +18,7 @@ export function replyInLine(late: LateMessage): Decision<EventOf<'answered' | 'c
   const { state, text, seq, talk, model, most, now } = late;
   const { language } = state;
   const { lexicon } = model;
-  if (isSettled(text, talk.said, lexicon)) {
+  if (isSettled(text, talk.said, model)) {
     return solvedInLine(state, answeredWith(seq, 'solved', replyOf(lexicon, 'left-line', language), [], [], 1, {}));
   }
   const decision = answer(model, { text, language, said: talk.said, failedAnswers: 0 }, now);
@@ -39,8 +39,8 @@ function isKnown(late: LateMessage, articleIds: readonly string[]): boolean {
   return articleIds.every((articleId) => talk.given.includes(articleId) || known.includes(articleId));
 }
 
-function picks({ text, talk, model: { lexicon } }: LateMessage): boolean {
-  return heardReply(normalise(text, lexicon), talk.said, lexicon)?.kind === 'picks';
+function picks({ text, talk, model }: LateMessage): boolean {
+  return heardReply(normalise(text, model.lexicon), talk.said, model)?.kind === 'picks';
 }
 
 function thoughtOf(decision: BotDecision): readonly (string | undefined)[] {

@@ -26,7 +26,7 @@ export const asksSomething = (text: string, lexicon: Lexicon): boolean => {
 };
 
 /** True when a message says in so many words that its matter is settled; thanks alone do not. */
-export const isSettled = (text: string, said: Said | undefined, lexicon: Lexicon): boolean => {
-  const normalised = normalise(text, lexicon);
-  return says(lexicon, 'settled', normalised) && heardReply(normalised, said, lexicon)?.kind === 'solved';
+export const isSettled = (text: string, said: Said | undefined, model: Parameters<typeof heardReply>[2]): boolean => {
+  const normalised = normalise(text, model.lexicon);
+  return says(model.lexicon, 'settled', normalised) && heardReply(normalised, said, model)?.kind === 'solved';
 };
