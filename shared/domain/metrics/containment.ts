@@ -12,13 +12,13 @@ const byRecord: Formula = {
 
 const byAnswer: Formula = {
   name: 'containment, by an answer',
-  version: 1,
+  version: 2,
   unit: 'share',
-  rule: "the same, and the bot's last word was an answer, not a menu or small talk",
+  rule: "the same, and the bot's last word, courtesies left out, was an answer: no menu and no question back",
   source: 'IBM watsonx Assistant: containment rate',
 };
 
-/** Containment as contact records tell it: a menu after which the student left counts. */
+/** Containment as contact records tell it: a contact ends as contained by an answer that stands, not by a menu or one that was called unhelpful. */
 export function containment(records: readonly Pick<ContactRecord, 'contained' | 'studentMessages'>[]): Measure {
   const asked = records.filter(({ studentMessages }) => studentMessages > 0);
   return share(byRecord, asked, ({ contained }) => contained);
@@ -32,10 +32,13 @@ export function containmentByAnswer(logs: readonly ToldLog[]): Measure {
 
 function isContainedByAnswer(log: ToldLog): boolean {
   const end = log.findLast(({ event }) => event.type === 'closed' || event.type === 'abandoned');
-  const said = log.findLast(({ event }) => event.type === 'answered');
+  const said = log.findLast(({ event }) => event.type === 'answered' && !courtesies.has(event.kind));
   return (
     end?.event.outcome === 'contained' &&
     said?.event.kind === 'answer' &&
     !saw(log, 'agent-requested', 'callback-requested', 'reopened')
   );
 }
+
+// What is said to thanks or to a student who is helped leaves the answer before it as it stands.
+const courtesies: ReadonlySet<string | undefined> = new Set(['small-talk', 'solved']);

@@ -1,6 +1,6 @@
 import { type Language, languages } from '../../../schema/words.ts';
 import type { GoldenQuestion } from '../../written/golden-question.ts';
-import { answer, type BotDecision } from '../answering/answer.ts';
+import { answer, type BotDecision, type Choice } from '../answering/answer.ts';
 import type { KnowledgeModel } from '../model/model.ts';
 import { shareBounds } from '../training/clopper-pearson.ts';
 
@@ -14,8 +14,8 @@ export type Share = {
 };
 
 /**
- * How a model does on the golden set in one language: `coverage` answered of all, `precision` right of answered,
- * `offered` right or among the choices of those with an article, `outOfScopeRecall` and `personRecall` not answered of those.
+ * How a model does on the golden set in one language: `coverage` answered of all, `precision` right of answered
+ * (an answer together with another one is not), `offered` right or among the choices of those with an article, `outOfScopeRecall` and `personRecall` not answered of those.
  */
 export type GoldenFigures = {
   readonly questions: number;
@@ -40,14 +40,15 @@ const share = (right: number, total: number): Share => ({
 
 const answered = ({ kind }: BotDecision): boolean => kind === 'answer' || kind === 'two-answers';
 
+// Of two answers to a question that has one, the other is beside the point.
 const isRight = ({ question, decision }: AskedQuestion): boolean =>
-  (decision.kind === 'answer' && decision.articleId === question.expect) ||
-  (decision.kind === 'two-answers' && decision.answers.some(({ articleId }) => articleId === question.expect));
+  decision.kind === 'answer' && decision.articleId === question.expect;
+
+const shownBy = (decision: BotDecision): readonly Choice[] =>
+  decision.kind === 'choices' ? decision.choices : decision.kind === 'two-answers' ? decision.answers : [];
 
 const isOffered = (outcome: AskedQuestion): boolean =>
-  isRight(outcome) ||
-  (outcome.decision.kind === 'choices' &&
-    outcome.decision.choices.some(({ articleId }) => articleId === outcome.question.expect));
+  isRight(outcome) || shownBy(outcome.decision).some(({ articleId }) => articleId === outcome.question.expect);
 
 const figuresOf = (outcomes: readonly AskedQuestion[]): GoldenFigures => {
   const count = (some: readonly AskedQuestion[], test: (outcome: AskedQuestion) => boolean): Share =>

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { closeIdle, followUp } from '../../../../shared/domain/closing/closing.ts';
+import type { Decision } from '../../../../shared/domain/contact/decide/decision.ts';
+import { studentClose } from '../../../../shared/domain/contact/decide/student.ts';
 import { limits } from '../center/make-policy.ts';
 import {
   answered,
@@ -103,3 +105,32 @@ describe('a contact that stands still', () => {
     },
   );
 });
+
+describe('a contact that its student leaves to the bot', () => {
+  const rated = (helpful: boolean) => ({ type: 'answer-rated', forSeq: 3, helpful }) as const;
+
+  test.each([
+    ['an answer', [said(1), answered(2)], 'contained'],
+    ['an answer that was called helpful', [said(1), answered(2), rated(true)], 'contained'],
+    ['an answer and thanks', [said(1), answered(2), said(2), answered(4, 'small-talk')], 'contained'],
+    ['an answer and the word that it is solved', [said(1), answered(2), said(2), answered(4, 'solved')], 'contained'],
+    ['a menu', [said(1), answered(2, 'choices')], 'not'],
+    ['an answer, then a menu', [said(1), answered(2), said(2), answered(4, 'choices')], 'not'],
+    ['a menu, then an answer', [said(1), answered(2, 'choices'), said(2), answered(4)], 'contained'],
+    ['a question back', [said(1), answered(2), said(2), answered(4, 'asked-back')], 'not'],
+    ['an answer that was called unhelpful', [said(1), answered(2), rated(false)], 'not'],
+    ['small talk', [said(1), answered(2, 'small-talk')], 'not'],
+  ] as const)('after %s is %s contained, gone silent or closed', (_what, events, how) => {
+    const state = contactAfter(...events);
+
+    const [silent, closing] = [closeIdle(state, limits, start + idle), studentClose(state)];
+
+    const ends = how === 'contained' ? ['contained', 'contained'] : ['expired', 'abandoned'];
+    expect([endOf(silent), endOf(closing)]).toEqual(ends);
+  });
+});
+
+function endOf(decision: Decision): string {
+  const event = decision.kind === 'append' ? decision.events[0] : undefined;
+  return event?.type === 'closed' ? event.outcome : (event?.type ?? decision.kind);
+}

@@ -116,12 +116,27 @@ describe('containment', () => {
     expect(fraction(containment(records))).toEqual([1, 2]);
   });
 
-  test('by an answer leaves out a menu, small talk and whoever asked for a person', () => {
+  test('by an answer leaves out a menu, a question back, small talk and whoever asked for a person', () => {
     const askedForPerson = [...by('answer'), ...typed([301, 'agent-requested'])];
+    const others = ['choices', 'asked-back', 'retry', 'care', 'small-talk'].map((kind) => by(kind));
 
-    expect(fraction(containmentByAnswer([by('answer'), by('choices'), by('small-talk'), askedForPerson]))).toEqual([
-      1, 4,
-    ]);
+    expect(fraction(containmentByAnswer([by('answer'), ...others, askedForPerson]))).toEqual([1, 7]);
+  });
+
+  test.each([
+    ['thanks', 'small-talk', 1],
+    ['the word that it is solved', 'solved', 1],
+    ['a menu', 'choices', 0],
+  ])('by an answer, followed by %s, counts %s as %i', (_what, kind, contained) => {
+    const log = steps(
+      [0, said],
+      [1, { type: 'answered', kind: 'answer', forSeq: 1 }],
+      [2, said],
+      [3, { type: 'answered', kind, forSeq: 3 }],
+      [300, { type: 'closed', outcome: 'contained' }],
+    );
+
+    expect(fraction(containmentByAnswer([log]))).toEqual([contained, 1]);
   });
 });
 

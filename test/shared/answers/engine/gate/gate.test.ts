@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { projectLexicon } from '../../../../../knowledge/project-lexicon.ts';
+import { answer } from '../../../../../shared/answers/engine/answering/answer.ts';
 import { gate } from '../../../../../shared/answers/engine/gate/gate.ts';
+import { testGolden } from '../../../../../shared/answers/engine/gate/golden.ts';
 import { trainKnowledge } from '../../../../../shared/answers/engine/model/model.ts';
 import type { GoldenQuestion } from '../../../../../shared/answers/written/golden-question.ts';
 import { noon, smallModel, smallSchool } from '../../small-school.ts';
@@ -64,6 +66,22 @@ describe('gate', () => {
       expect.stringContaining('golden-drop: zh coverage'),
     ]);
     expect(gate(model, smallSchool, golden, { now: noon, previous: report }).kind).toBe('pass');
+  });
+
+  it('counts two answers as wrong where one of them is beside the point, though the right one was shown', () => {
+    const both = {
+      text: 'I forgot my password? And I need an invoice',
+      lang: 'en',
+      expect: 'invoice-request',
+    } as const;
+    const decision = answer(model, { text: both.text, failedAnswers: 0 }, noon);
+
+    const { en } = testGolden(model, [both], noon);
+
+    expect(decision.kind).toBe('two-answers');
+    expect(en.coverage).toMatchObject({ right: 1, total: 1 });
+    expect(en.precision).toMatchObject({ right: 0, total: 1 });
+    expect(en.offered).toMatchObject({ right: 1, total: 1 });
   });
 
   it('refuses a golden question whose article does not exist', () => {
