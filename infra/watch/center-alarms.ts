@@ -34,6 +34,11 @@ function failureAlarms(alarm: MakeAlarm, stage: string): void {
     ...{ metric: centerCount(stage, 'TrainingRefused'), threshold: 1, badMinutes: 1, section: 'training-refused' },
     says: 'the publish gate refused a training and the version before answers on: the log of the train function says why; drop the votes or mend the articles that it names',
   });
+  alarm('threshold-uncertified', {
+    ...{ metric: centerCount(stage, 'ThresholdUncertified'), threshold: 1, badMinutes: 1 },
+    ...{ section: 'threshold-uncertified' },
+    says: 'a training could not certify how sure the bot must be to answer, so it offers choices in place of answers: the log of the train function names the language',
+  });
 }
 
 function waitAlarms(alarm: MakeAlarm, stage: string): void {

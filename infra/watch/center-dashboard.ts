@@ -7,6 +7,7 @@ import {
   centerSeconds,
   functionDurationMs,
   functionMetric,
+  languageCount,
   queueAgeSeconds,
   queueDepth,
   webSocketMetric,
@@ -52,6 +53,7 @@ export function centerDashboard(scope: Construct, stage: StageConfig, watched: W
           centerSeconds(stage.stage, 'DangerWaiting'),
         ]),
         graph('Lag of the sweep (s)', [centerSeconds(stage.stage, 'SweepLag')]),
+        graph('Trainings that certify no threshold', [centerCount(stage.stage, 'ThresholdUncertified')]),
       ],
     ],
   });

@@ -36,7 +36,7 @@ export function webSocketMetric(
 /** A count the functions of a stage keep themselves, of all of them together; by samples it is how often it was told at all. */
 export function centerCount(
   stage: string,
-  name: 'TrainingRefused' | 'FrameFailed' | 'TaskFailed' | 'Swept',
+  name: 'TrainingRefused' | 'ThresholdUncertified' | 'FrameFailed' | 'TaskFailed' | 'Swept',
   by: 'sum' | 'samples' = 'sum',
 ): Metric {
   return metric('Handraise', name, { stage }, by === 'sum' ? Stats.SUM : Stats.SAMPLE_COUNT);

@@ -6,6 +6,7 @@ import {
   gate,
   type KnowledgeModel,
   testGolden,
+  thresholdEvidence,
   trainKnowledge,
 } from '../../shared/answers/engine.ts';
 import { type Article, namedQueues, readCanned, readKnowledge } from '../../shared/answers/written.ts';
@@ -19,6 +20,7 @@ import { knowledgeIn, placesOf, readBytes, readYaml, writeWhole, writtenKnowledg
 import { openVersion } from '../published-model.ts';
 import { slowPatterns } from '../slow-patterns.ts';
 import { goldenTable } from './golden-table.ts';
+import { thresholdLines } from './threshold-lines.ts';
 
 const files = [
   ['--articles DIR', 'topic files (knowledge/articles)'],
@@ -88,11 +90,12 @@ export const train: Command = {
       sha256: sha256Of(bytes),
       synonyms: Object.fromEntries(languages.map((lang) => [lang, model.rankers[lang].knowsConcepts])),
       golden: verdict.report,
+      thresholds: thresholdEvidence(model),
     };
     const size = `${(bytes.length / 1e6).toFixed(2)} MB`;
     const synonyms = languages.map((lang) => `${lang} ${value.synonyms[lang] ? 'help' : 'cost and are left out'}`);
     const trained = `${articles.length} articles, trained in ${seconds.toFixed(1)} s, ${size}, sha256 ${value.sha256}`;
-    const text = `${trained}\nsynonyms: ${synonyms.join(', ')}\n\n${goldenTable(verdict.report)}`;
+    const text = `${trained}\nsynonyms: ${synonyms.join(', ')}\n${thresholdLines(value.thresholds)}\n\n${goldenTable(verdict.report)}`;
     return { text, value };
   },
 };

@@ -6,6 +6,7 @@ import { Failure } from '../failure.ts';
 import { placesOf, writtenKnowledge } from '../files.ts';
 import { columns } from '../plain.ts';
 import { goldenTable } from './golden-table.ts';
+import { thresholdLines } from './threshold-lines.ts';
 
 const within = 'it answers everywhere within a minute';
 
@@ -27,8 +28,8 @@ export const publish: Command = {
 function published(publication: Publication): Report {
   switch (publication.kind) {
     case 'published': {
-      const { version, articles, exemplars, golden } = publication;
-      const text = `published ${version}: ${articles} articles, ${exemplars} votes; ${within}\n\n${goldenTable(golden)}`;
+      const { version, articles, exemplars, golden, evidence } = publication;
+      const text = `published ${version}: ${articles} articles, ${exemplars} votes; ${within}\n${thresholdLines(evidence)}\n\n${goldenTable(golden)}`;
       return { text, value: publication };
     }
     case 'unchanged':

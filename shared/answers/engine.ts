@@ -15,7 +15,13 @@ export { gate } from './engine/gate/gate.ts';
 export { type GoldenFigures, type GoldenReport, type Share, testGolden } from './engine/gate/golden.ts';
 export { goldenText, parseGoldenText } from './engine/gate/golden-record.ts';
 export { decodeKnowledge, encodeKnowledge } from './engine/model/codec.ts';
-export { emptyKnowledge, type KnowledgeModel, trainKnowledge } from './engine/model/model.ts';
+export {
+  emptyKnowledge,
+  type KnowledgeModel,
+  type LanguageEvidence,
+  thresholdEvidence,
+  trainKnowledge,
+} from './engine/model/model.ts';
 export { heardReply } from './engine/replies/heard-reply.ts';
 export type { Said } from './engine/replies/said.ts';
 export { shareBounds } from './engine/training/clopper-pearson.ts';

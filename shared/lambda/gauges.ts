@@ -21,7 +21,8 @@ export type CountName =
   | 'RecordsExported'
   | 'RecordsQuarantined'
   | 'ExportFailed'
-  | 'TrainingRefused';
+  | 'TrainingRefused'
+  | 'ThresholdUncertified';
 
 /** Waits, in seconds. */
 export type WaitName = 'DangerWaiting' | 'OldestWaiting' | 'SweepLag';

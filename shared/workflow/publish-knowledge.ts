@@ -4,8 +4,10 @@ import {
   gate,
   goldenText,
   type KnowledgeModel,
+  type LanguageEvidence,
   parseGoldenText,
   testGolden,
+  thresholdEvidence,
   trainKnowledge,
 } from '../answers/engine.ts';
 import { type GoldenQuestion, readKnowledge, type WrittenKnowledge } from '../answers/written.ts';
@@ -44,6 +46,8 @@ export type Publication =
       readonly articles: number;
       readonly exemplars: number;
       readonly golden: GoldenReport;
+      /** What the threshold of each language rests on. */
+      readonly evidence: readonly LanguageEvidence[];
     }
   | { readonly kind: 'unchanged'; readonly version: string }
   | { readonly kind: 'refused'; readonly problems: readonly string[]; readonly golden?: GoldenReport }
@@ -105,7 +109,7 @@ export async function publishKnowledge(
   const pointed = await store(ports, { ...made, previous: current?.version }, objects);
   return pointed === 'overtaken'
     ? { kind: 'overtaken', version }
-    : { kind: 'published', version, ...counts, golden: verdict.report };
+    : { kind: 'published', version, ...counts, golden: verdict.report, evidence: thresholdEvidence(model) };
 }
 
 // What is written and the votes as training takes them: a vote that waits, another contact or moment makes no news.

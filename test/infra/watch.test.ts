@@ -48,7 +48,7 @@ describe('alarms', () => {
     const own = alarms.filter((alarm) => alarm.Namespace === 'Handraise');
 
     expect(own).toMatchObject(
-      ['FrameFailed', 'TaskFailed', 'TrainingRefused', 'DangerWaiting', 'OldestWaiting', 'SweepLag', 'Swept'].map(
+      ['FrameFailed', 'TaskFailed', 'TrainingRefused', 'ThresholdUncertified', 'DangerWaiting', 'OldestWaiting', 'SweepLag', 'Swept'].map(
         (MetricName) => ({ MetricName, Dimensions: [{ Name: 'stage', Value: 'prod' }] }),
       ),
     );

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { reportPublication } from '../../../functions/train/report-publication.ts';
+import { emptyKnowledge, testGolden } from '../../../shared/answers/engine.ts';
 import { gauges } from '../../../shared/lambda/gauges.ts';
 import { linesOf } from '../../shared/lambda/written-lines.ts';
 
@@ -47,4 +48,38 @@ test('what is unchanged or overtaken is a line and no refusal', () => {
     { message: 'knowledge', kind: 'unchanged', version: 'v-1' },
     { message: 'knowledge', kind: 'overtaken', version: 'v-2' },
   ]);
+});
+
+test('a language whose threshold is not certified is a line with its counts, and counted by language', () => {
+  const golden = testGolden(emptyKnowledge(), [], 0);
+  const sure = { isCertified: true, messages: 900, held: 400, answered: 250, right: 240, precision: 0.96, low: 0.93 };
+  const unsure = { isCertified: false, messages: 120, held: 90, answered: 90, right: 51, precision: 0.57, low: 0.48 };
+  const evidence = [
+    { lang: 'en', ...sure },
+    { lang: 'zh', ...unsure },
+  ] as const;
+
+  const lines = linesOf(() => {
+    reportPublication({ kind: 'published', version: 'v-3', articles: 9, exemplars: 0, golden, evidence });
+  });
+
+  expect(lines).toMatchObject([
+    { message: 'knowledge', kind: 'published', version: 'v-3' },
+    {
+      service: 'handraise',
+      language: 'zh',
+      ThresholdUncertified: 1,
+      _aws: {
+        CloudWatchMetrics: [
+          {
+            Namespace: 'Handraise',
+            Dimensions: [['service'], ['service', 'language']],
+            Metrics: [{ Name: 'ThresholdUncertified', Unit: 'Count' }],
+          },
+        ],
+      },
+    },
+    { level: 'WARN', kind: 'zh', reason: expect.stringContaining('51 of 90 messages') },
+  ]);
+  expect(lines).toHaveLength(3);
 });

@@ -1,6 +1,7 @@
 import { projectLexicon } from '../../../knowledge/project-lexicon.ts';
 import { type KnowledgeModel, trainKnowledge } from '../../../shared/answers/engine/model/model.ts';
 import type { Article } from '../../../shared/answers/written/article.ts';
+import { sureFrom } from './sure-from.ts';
 
 type Texts = readonly [title: string, answer: string, ...phrasings: string[]];
 
@@ -107,6 +108,6 @@ export const smallSchool: readonly Article[] = [
 /** A moment in March 2026, in milliseconds. */
 export const noon = Date.UTC(2026, 2, 15, 12);
 
-/** The small school's model, trained once a test file. */
+/** The small school's model, trained once a test file, sure from 0.8 on. */
 export const smallModel = (): KnowledgeModel =>
-  trainKnowledge(smallSchool, projectLexicon(), [], { learnedConfidenceFrom: 1_000_000 });
+  sureFrom(trainKnowledge(smallSchool, projectLexicon(), [], { learnedConfidenceFrom: 1_000_000 }));

@@ -14,6 +14,7 @@ import { publishKnowledge } from '../../../shared/workflow/publish-knowledge.ts'
 import { retrainKnowledge } from '../../../shared/workflow/retrain-knowledge.ts';
 import { rollBackKnowledge } from '../../../shared/workflow/roll-back-knowledge.ts';
 import { smallTopicFiles } from '../../functions/auto-reply/small-knowledge.ts';
+import { sureFrom } from '../answers/sure-from.ts';
 import { knowledgeCenter } from './knowledge-center.ts';
 
 const golden = [{ text: 'I cannot remember the password', lang: 'en', expect: 'password-forgotten' }];
@@ -58,7 +59,7 @@ async function school() {
   const bestFor = async (text: string) => {
     now += tenMinutesMs;
     const model = await cached(now);
-    const decision = model && answer(model, { text, failedAnswers: 0 }, now);
+    const decision = model && answer(sureFrom(model), { text, failedAnswers: 0 }, now);
     const candidates = decision && 'candidates' in decision ? decision.candidates : [];
     return { kind: decision?.kind, articleId: candidates[0]?.articleId };
   };

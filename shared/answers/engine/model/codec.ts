@@ -26,11 +26,16 @@ type Meta = {
     | undefined;
 };
 
-const metaOf = ({ labels, vocabulary, confidence, knowsConcepts }: Ranker): RankerMeta => ({
+const metaOf = ({
+  labels,
+  vocabulary,
+  confidence: { coefficients: _section, ...confidence },
+  knowsConcepts,
+}: Ranker): RankerMeta => ({
   labels,
   knowsConcepts,
   unseenIdf: vocabulary.unseenIdf,
-  confidence: { kind: confidence.kind, threshold: confidence.threshold, scopeThreshold: confidence.scopeThreshold },
+  confidence,
 });
 
 const sectionsOf = (

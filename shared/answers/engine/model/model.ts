@@ -1,10 +1,11 @@
-import type { Language } from '../../../schema/words.ts';
+import { type Language, languages } from '../../../schema/words.ts';
 import type { Article } from '../../written/article.ts';
 import type { Exemplar } from '../../written/exemplar.ts';
 import type { JudgedText } from '../../written/judged-messages.ts';
 import type { RatedText } from '../../written/rated-messages.ts';
 import type { DangerModel } from '../danger/danger-model.ts';
 import { trainDanger } from '../danger/train-danger.ts';
+import type { Evidence } from '../ranking/confidence.ts';
 import type { Ranker } from '../ranking/ranker.ts';
 import { trainReplies } from '../replies/train-replies.ts';
 import { type LabelledText, type TrainOptions, trainRanker } from '../training/train-ranker.ts';
@@ -99,6 +100,16 @@ export const emptyKnowledge = (): KnowledgeModel => {
   const none = trainRanker([], lexicon);
   return { lexicon, articles: new Map(), rankers: { en: none, zh: none } };
 };
+
+/** What the threshold of a language rests on. */
+export type LanguageEvidence = Evidence & { readonly lang: Language };
+
+/** What the thresholds of a model rest on, a language each; a model of an older release tells nothing. */
+export const thresholdEvidence = ({ rankers }: KnowledgeModel): readonly LanguageEvidence[] =>
+  languages.flatMap((lang) => {
+    const { evidence } = rankers[lang].confidence;
+    return evidence ? [{ lang, ...evidence }] : [];
+  });
 
 /** Whether an article may be used on the day (UTC) of `now`; both its dates count as valid. */
 export const isValid = ({ validFrom, validUntil }: ArticleCard, now: number): boolean => {

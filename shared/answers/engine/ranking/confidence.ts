@@ -1,12 +1,32 @@
 import { restingMargin } from './kernel.ts';
 import type { Scores } from './ranker.ts';
 
+/**
+ * What a threshold was chosen by: of `messages` that teach, `held` were ranked by a machine that had not seen them; of the `answered` of these
+ * so many were `right`: the share `precision`, with its lower bound, weighed as the traffic asks what no article answers. Where nothing is
+ * certified, `answered` is all of them.
+ */
+export type Evidence = {
+  readonly isCertified: boolean;
+  readonly messages: number;
+  readonly held: number;
+  readonly answered: number;
+  readonly right: number;
+  readonly precision: number;
+  readonly low: number;
+};
+
+/** A threshold that no confidence reaches: choices are offered in place of answers. */
+export const outOfReach = 2;
+
 /** Turns a message's signals into the chance that its first candidate is right; `threshold` is where it may be answered. */
 export type Confidence = {
   readonly kind: 'margin' | 'logistic';
   readonly coefficients: Float64Array;
   readonly threshold: number;
   readonly scopeThreshold: number;
+  /** Kept from the training on; a blob of an older release tells none. */
+  readonly evidence?: Evidence | undefined;
 };
 
 /** What is known about how sure a ranking is: numbers of about one size, a constant 1 first. */

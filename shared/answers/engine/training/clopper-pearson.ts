@@ -60,12 +60,12 @@ export type Checked = { readonly confidence: number; readonly isRight: boolean; 
 
 type Seen = { readonly right: number; readonly total: number };
 
-// The lowest confidence from which on what was seen meets the wish; 1 when nothing does.
-const lowestThreshold = (checked: readonly Checked[], isEnough: (seen: Seen) => boolean): number => {
+// The lowest confidence from which on what was seen meets the wish; undefined when nothing does.
+const lowestThreshold = (checked: readonly Checked[], isEnough: (seen: Seen) => boolean): number | undefined => {
   const sorted = checked.toSorted((a, b) => b.confidence - a.confidence);
   let right = 0;
   let total = 0;
-  let threshold = 1;
+  let threshold: number | undefined;
   sorted.forEach(({ confidence, isRight, weight = 1 }, at) => {
     if (isRight) right += weight;
     total += weight;
@@ -77,9 +77,9 @@ const lowestThreshold = (checked: readonly Checked[], isEnough: (seen: Seen) => 
 
 /**
  * The lowest confidence from which on the checked decisions were right with at least the wanted precision, certified by
- * the lower bound; 1 when none is.
+ * the lower bound; undefined when none is.
  */
-export const certifiedThreshold = (checked: readonly Checked[], precision: number, miss = 0.05): number =>
+export const certifiedThreshold = (checked: readonly Checked[], precision: number, miss = 0.05): number | undefined =>
   lowestThreshold(
     checked,
     ({ right, total }) => right / total >= precision && shareBounds(right, total, miss).low >= precision,
@@ -88,8 +88,8 @@ export const certifiedThreshold = (checked: readonly Checked[], precision: numbe
 /** The most that the lower bound may lie under the precision that was seen: to certify that too takes thousands of decisions. */
 const slack = 0.06;
 
-/** The lowest confidence from which on the checked decisions were seen to be right with the wanted precision, the lower bound near it; 1 when none is. */
-export const seenThreshold = (checked: readonly Checked[], precision: number, miss = 0.05): number =>
+/** The lowest confidence from which on the checked decisions were seen to be right with the wanted precision, the lower bound near it; undefined when none is. */
+export const seenThreshold = (checked: readonly Checked[], precision: number, miss = 0.05): number | undefined =>
   lowestThreshold(
     checked,
     ({ right, total }) => right / total >= precision && shareBounds(right, total, miss).low >= precision - slack,

@@ -1,15 +1,15 @@
-import { type Confidence, confidenceOf } from '../ranking/confidence.ts';
-import { type Checked, certifiedThreshold, seenThreshold } from './clopper-pearson.ts';
+import { type Confidence, confidenceOf, type Evidence, outOfReach } from '../ranking/confidence.ts';
+import { type Checked, certifiedThreshold, seenThreshold, shareBounds } from './clopper-pearson.ts';
 import { type HeldOut, hasEnoughAsked, holdOut } from './hold-out.ts';
 import type { Separator } from './kernel-machine.ts';
 import { fitLogistic, type Observation } from './logistic-regression.ts';
 import type { Prepared } from './train-ranker.ts';
 
-/** Used until enough rows are labelled: by margin and lead alone. */
+/** Used until enough rows are labelled: by margin and lead alone, which certify nothing. */
 export const marginConfidence: Confidence = {
   kind: 'margin',
   coefficients: Float64Array.of(-0.3, 1.5, 3, 0, 1, 0, 0, -1, 0, 0),
-  threshold: 0.8,
+  threshold: outOfReach,
   scopeThreshold: 0.4,
 };
 
@@ -25,20 +25,22 @@ const observe = (held: readonly HeldOut[]): Observation[] => {
 /** The most of the right answers that the scope threshold may cost. */
 const scopeLoss = 0.006;
 
-// The few phrasings of an article are written to differ, so that one held out is harder than a student's question: where
-// they certify no threshold that answers a fifth of them, answers start where the confidence is better than even.
-const uncertified = 0.55;
-const leastCertified = 0.2;
+const weightOf = (some: readonly Checked[]): number => some.reduce((sum, { weight = 1 }) => sum + weight, 0);
 
-const thresholdOfAll = (checked: readonly Checked[], precision: number): number => {
-  const threshold = certifiedThreshold(checked, precision);
-  const answered = checked.filter(({ confidence }) => confidence >= threshold).length;
-  return answered >= leastCertified * checked.length ? threshold : uncertified;
+const evidenceOf = (checked: readonly Checked[], threshold: number, messages: number): Evidence => {
+  const isCertified = threshold < outOfReach;
+  const answered = isCertified ? checked.filter(({ confidence }) => confidence >= threshold) : checked;
+  const right = answered.filter(({ isRight }) => isRight);
+  const [all, good] = [weightOf(answered), weightOf(right)];
+  return {
+    ...{ isCertified, messages, held: checked.length, answered: answered.length, right: right.length },
+    ...{ precision: all === 0 ? 0 : good / all, low: shareBounds(good, all).low },
+  };
 };
 
 /**
  * Learns the confidence of a training set, starting from the margin's, and chooses its thresholds: where answers are
- * right with the wanted precision, and under which a message is taken for an unknown subject.
+ * right with the wanted precision, out of reach where nothing shows it, and under which a message is taken for an unknown subject.
  */
 export const learnConfidence = (
   prepared: Prepared,
@@ -55,9 +57,12 @@ export const learnConfidence = (
     weight,
   }));
   const right = checked.flatMap(({ confidence, isRight }) => (isRight ? [confidence] : [])).sort((a, b) => a - b);
+  const seen = hasEnoughAsked(prepared) ? seenThreshold(checked, precision) : certifiedThreshold(checked, precision);
+  const threshold = seen ?? outOfReach;
   return {
     ...draft,
-    threshold: hasEnoughAsked(prepared) ? seenThreshold(checked, precision) : thresholdOfAll(checked, precision),
+    threshold,
     scopeThreshold: right[Math.floor(right.length * scopeLoss)] ?? 0,
+    evidence: evidenceOf(checked, threshold, prepared.gram.size),
   };
 };

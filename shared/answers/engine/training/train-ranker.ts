@@ -101,10 +101,13 @@ const storeExemplars = ({ vectors, vocabulary, label }: Prepared): Exemplars => 
   };
 };
 
-const learn = (prepared: Prepared, separators: readonly Separator[], options: TrainOptions): Confidence =>
-  prepared.gram.size < options.learnedConfidenceFrom
-    ? marginConfidence
+const learn = (prepared: Prepared, separators: readonly Separator[], options: TrainOptions): Confidence => {
+  const messages = prepared.gram.size;
+  const evidence = { isCertified: false, messages, held: 0, answered: 0, right: 0, precision: 0, low: 0 };
+  return messages < options.learnedConfidenceFrom
+    ? { ...marginConfidence, evidence }
     : learnConfidence(prepared, separators, options.precision);
+};
 
 // Enough to see whether synonyms help, and little beside the training itself.
 const mostCompared = 1_200;

@@ -2,16 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { projectLexicon } from '../../../../../knowledge/project-lexicon.ts';
 import { answer, type BotDecision, type Question } from '../../../../../shared/answers/engine/answering/answer.ts';
-import {
-  emptyKnowledge,
-  type KnowledgeModel,
-  trainKnowledge,
-} from '../../../../../shared/answers/engine/model/model.ts';
+import { emptyKnowledge, trainKnowledge } from '../../../../../shared/answers/engine/model/model.ts';
 import { handOverBoth } from '../../../../../shared/answers/engine/words/replies.ts';
 import { type Article, parseArticles } from '../../../../../shared/answers/written/article.ts';
 import type { Exemplar } from '../../../../../shared/answers/written/exemplar.ts';
 import { growth } from '../../../../growth.ts';
 import { noon, smallModel, smallSchool } from '../../small-school.ts';
+import { sureFrom } from '../../sure-from.ts';
 
 const model = smallModel();
 
@@ -160,18 +157,20 @@ describe('answer', () => {
     expect(asked.map((text) => ask(text).kind)).not.toContain('answer');
   });
 
-  const neverSure: KnowledgeModel = {
-    ...model,
-    rankers: {
-      ...model.rankers,
-      en: { ...model.rankers.en, confidence: { ...model.rankers.en.confidence, threshold: 1.1 } },
-    },
-  };
+  const neverSure = trainKnowledge(smallSchool, projectLexicon());
 
   it('answers who picked a choice by its title, however unsure of a question', () => {
     const picked = answer(neverSure, { text: 'forgotten PASSWORD', failedAnswers: 0 }, noon);
 
     expect(picked).toMatchObject({ kind: 'answer', articleId: 'login-forgot-password' });
+  });
+
+  it('answers nothing by itself that a training has not certified, but offers choices', () => {
+    const asked = ['I forgot my password', '忘记密码了'].map(
+      (text) => answer(neverSure, { text, failedAnswers: 0 }, noon).kind,
+    );
+
+    expect(asked).toEqual(['choices', 'choices']);
   });
 
   it('offers at most three choices when nearly sure', () => {
@@ -198,7 +197,7 @@ describe('answer', () => {
       });
     const asked = (articles: readonly Article[], text: string, exemplars: readonly Exemplar[] = []): BotDecision =>
       answer(
-        trainKnowledge(articles, projectLexicon(), exemplars, { learnedConfidenceFrom: 1_000_000 }),
+        sureFrom(trainKnowledge(articles, projectLexicon(), exemplars, { learnedConfidenceFrom: 1_000_000 })),
         { text, failedAnswers: 0 },
         noon,
       );
@@ -243,7 +242,7 @@ describe('answer', () => {
     const dated = smallSchool.map((article) =>
       article.id === 'invoice-request' ? { ...article, validFrom: '2026-03-15', validUntil: '2026-03-16' } : article,
     );
-    const datedModel = trainKnowledge(dated, projectLexicon(), [], { learnedConfidenceFrom: 1_000_000 });
+    const datedModel = sureFrom(trainKnowledge(dated, projectLexicon(), [], { learnedConfidenceFrom: 1_000_000 }));
     const dayMs = 86_400_000;
     const kinds = [-1, 0, 1, 2].map((days) => {
       const decision = answer(datedModel, { text: 'I need an invoice', failedAnswers: 0 }, noon + days * dayMs);

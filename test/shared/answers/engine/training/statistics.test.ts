@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { projectLexicon } from '../../../../../knowledge/project-lexicon.ts';
-import { confidenceOf, logistic } from '../../../../../shared/answers/engine/ranking/confidence.ts';
+import { confidenceOf, logistic, outOfReach } from '../../../../../shared/answers/engine/ranking/confidence.ts';
 import {
   certifiedThreshold,
   seenThreshold,
@@ -49,9 +49,9 @@ describe('certifiedThreshold', () => {
     expect(threshold).toBeLessThan(0.35);
   });
 
-  it('is 1 when nothing can be certified', () => {
-    expect(certifiedThreshold(checked.slice(0, 60), 0.9)).toBe(1);
-    expect(certifiedThreshold([{ confidence: 0.9, isRight: true }], 0.9)).toBe(1);
+  it('is not there when nothing can be certified', () => {
+    expect(certifiedThreshold(checked.slice(0, 60), 0.9)).toBeUndefined();
+    expect(certifiedThreshold([{ confidence: 0.9, isRight: true }], 0.9)).toBeUndefined();
   });
 });
 
@@ -63,17 +63,17 @@ describe('seenThreshold', () => {
 
     expect(threshold).toBeGreaterThan(0.26);
     expect(threshold).toBeLessThan(0.27);
-    expect(threshold).toBeLessThan(certifiedThreshold(checked, 0.95));
+    expect(threshold).toBeLessThan(certifiedThreshold(checked, 0.95) ?? 0);
   });
 
   it('counts a decision by its weight', () => {
     const halved = checked.map((one) => ({ ...one, weight: one.isRight ? 1 : 0.5 }));
 
-    expect(seenThreshold(halved, 0.95)).toBeLessThan(seenThreshold(checked, 0.95));
+    expect(seenThreshold(halved, 0.95)).toBeLessThan(seenThreshold(checked, 0.95) ?? 0);
   });
 
-  it('is 1 when too few were checked to lie near the precision', () => {
-    expect(seenThreshold(checked.slice(-10), 0.95)).toBe(1);
+  it('is not there when too few were checked to lie near the precision', () => {
+    expect(seenThreshold(checked.slice(-10), 0.95)).toBeUndefined();
   });
 });
 
@@ -114,5 +114,58 @@ describe('learned confidence', () => {
     expect(confidence.kind).toBe('logistic');
     expect(confidence.coefficients).not.toEqual(marginConfidence.coefficients);
     expect(at(1)).toBeGreaterThan(at(-1));
+  });
+});
+
+describe('what a threshold rests on', () => {
+  const lexicon = projectLexicon();
+  const rowsOf = (labelOf: (at: number) => string, count = 240) =>
+    Array.from({ length: count }, (_, at) => ({
+      label: labelOf(at),
+      text: `${subjects[at % 4]} number ${at % 60}`,
+      isAsked: true,
+    }));
+  const subjects = ['apple', 'river', 'stone', 'cloud'];
+
+  it('is how many messages held out of the training were answered rightly', () => {
+    const { threshold, evidence } = trainRanker(
+      rowsOf((at) => subjects[at % 4] ?? ''),
+      lexicon,
+    ).confidence;
+
+    expect(threshold).toBeLessThan(1);
+    expect(evidence).toMatchObject({ isCertified: true, messages: 240 });
+    expect(evidence?.right).toBeGreaterThanOrEqual(0.95 * (evidence?.answered ?? 0));
+    expect(evidence?.low).toBeGreaterThan(0.89);
+  });
+
+  it('is nothing where labels say nothing: the threshold is out of reach, and so it is known', () => {
+    const random = seededRandom(7);
+    const { threshold, evidence } = trainRanker(
+      rowsOf(() => subjects[Math.floor(random() * 4)] ?? ''),
+      lexicon,
+    ).confidence;
+
+    expect(threshold).toBe(outOfReach);
+    expect(evidence).toMatchObject({ isCertified: false, messages: 240, answered: evidence?.held });
+    expect(evidence?.precision).toBeLessThan(0.6);
+  });
+
+  it('is nothing where too few messages teach', () => {
+    const { threshold, evidence } = trainRanker(
+      rowsOf((at) => subjects[at % 4] ?? '', 40),
+      lexicon,
+    ).confidence;
+
+    expect(threshold).toBe(outOfReach);
+    expect(evidence).toEqual({
+      isCertified: false,
+      messages: 40,
+      held: 0,
+      answered: 0,
+      right: 0,
+      precision: 0,
+      low: 0,
+    });
   });
 });
