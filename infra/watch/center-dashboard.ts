@@ -7,7 +7,6 @@ import {
   centerSeconds,
   functionDurationMs,
   functionMetric,
-  languageCount,
   queueAgeSeconds,
   queueDepth,
   webSocketMetric,

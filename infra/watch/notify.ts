@@ -15,6 +15,7 @@ export type OperationsSection =
   | 'frames-not-answered'
   | 'tickets'
   | 'training-refused'
+  | 'threshold-uncertified'
   | 'danger-waiting'
   | 'frame-failed'
   | 'task-failed'
