@@ -2,7 +2,7 @@
 export type Phase = 'bot' | 'waiting' | 'talking' | 'wrap-up' | 'callback' | 'closed';
 
 /** What of an event decides where its conversation stands. */
-type Step = { readonly event: { readonly type: string; readonly asap?: unknown } };
+type Step = { readonly event: { readonly type: string; readonly asap?: unknown; readonly from?: unknown } };
 
 const phases: Readonly<Record<string, Phase>> = {
   'agent-requested': 'waiting',
@@ -24,9 +24,11 @@ const phases: Readonly<Record<string, Phase>> = {
 
 /** Where a conversation stands after these events; a kind of event it does not know changes nothing. */
 export function phaseOf(rows: readonly Step[]): Phase {
-  return rows.reduce<Phase>((phase, { event }) => {
+  return rows.reduce<Phase>((phase, { event: { type, asap, from } }) => {
     // Who is called as soon as it is their turn goes on waiting.
-    if (event.type === 'callback-requested' && event.asap) return 'waiting';
-    return Object.hasOwn(phases, event.type) ? (phases[event.type] ?? phase) : phase;
+    if (asap) return 'waiting';
+    // What the student writes before the agent has left goes on with them.
+    if (from === 'student' && phase === 'wrap-up') return 'talking';
+    return Object.hasOwn(phases, type) ? (phases[type] ?? phase) : phase;
   }, 'bot');
 }

@@ -1,5 +1,6 @@
 import type * as v from 'valibot';
 import { wrapUp } from '../../shared/domain/contact/decide/agent.ts';
+import { whenOpen } from '../../shared/domain/hours/when-open.ts';
 import type { WrapUpContact } from '../../shared/domain/protocol/client-frame.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
 import { changeAsAgent, type MemberRequest } from './change-as-agent.ts';
@@ -9,7 +10,8 @@ import { agentFreed } from './wake-routing.ts';
 /**
  * Finishes an agent's work on a contact.
  *
- * Input: the contact, its epoch, how it ended, what the agent notes, what the knowledge base may learn and whether it was danger. Outcome: an acknowledgement; said again, the same.
+ * Input: the contact, its epoch, how it ended, what the agent notes, what the knowledge base may learn and whether it was danger. Outcome: an acknowledgement; said again, the same;
+ * `unanswered` when the student wrote what the agent cannot have seen.
  *
  * 1. append the end, or for a callback that reached nobody the next attempt; 2. tell the student; 3. send for the survey of a
  * closed contact, and wake routing for the agent's free slot.
@@ -19,10 +21,18 @@ export function wrapUpContact(
   frame: v.InferOutput<typeof WrapUpContact>,
   request: MemberRequest,
 ): Promise<ServerFrame> {
-  const { outcome, disposition, notes, learned, danger } = frame;
+  const { outcome, disposition, notes, learned, danger, seen } = frame;
+  const { limits, hours } = ports.policy;
   return changeAsAgent(ports, frame, request, {
     decide: (state, claim) =>
-      wrapUp(state, claim, { outcome, disposition, notes, learned, danger }, ports.policy.limits, request.now),
+      wrapUp(
+        state,
+        claim,
+        { outcome, disposition, notes, learned, danger, seen },
+        limits,
+        request.now,
+        whenOpen(hours),
+      ),
     trace: (event) => event.type === (outcome === 'no-answer' ? 'callback-missed' : 'closed'),
     next: ({ after }) => [
       ...(after.phase === 'closed' ? [() => ports.survey.send({ contactId: after.contactId })] : []),

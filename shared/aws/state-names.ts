@@ -41,6 +41,8 @@ const shortNames = {
   followedUp: 'fu',
   followUpAt: 'fa',
   endSeq: 'es',
+  review: 'rv',
+  askedAgain: 'aa',
   ratedSeq: 'rt',
   overflowed: 'of',
   helped: 'hp',

@@ -61,6 +61,7 @@ const refusals: Readonly<Record<RefusalCode, string>> = {
   top_tier: 'the contact is at tier 3, which is the last',
   no_callback: 'the contact is no callback, outcomes allowed are resolved and unresolved',
   unknown_queue: 'there is no queue of that name',
+  unanswered: 'the student wrote meanwhile, answer or end the conversation again',
 };
 
 function error(code: ErrorCode, message: string, echo: { readonly ref?: string }): ServerFrame {

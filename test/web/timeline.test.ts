@@ -74,13 +74,17 @@ test('knows where a conversation stands from its events alone', () => {
     { type: 'agent-lost' },
     { type: 'accepted' },
     { type: 'wrap-up-started' },
+    { type: 'message', from: 'student' },
+    { type: 'wrap-up-started' },
+    { type: 'message', from: 'agent' },
     { type: 'closed' },
     { type: 'reopened' },
     { type: 'callback-requested', asap: false },
   ];
   const phases = path.map((_, at) => phaseOf(log(...path.slice(0, at + 1))));
 
-  expect(phases).toEqual(['waiting', 'talking', 'waiting', 'talking', 'wrap-up', 'closed', 'bot', 'callback']);
+  const ended = ['wrap-up', 'talking', 'wrap-up', 'wrap-up', 'closed'];
+  expect(phases).toEqual(['waiting', 'talking', 'waiting', 'talking', ...ended, 'bot', 'callback']);
 });
 
 test.each([

@@ -1,3 +1,4 @@
+import type { Outgoing } from '../../client/index.ts';
 import { personName } from '../center/person-name.ts';
 import { newest } from '../center/seen.ts';
 import { button, element } from '../dom/element.ts';
@@ -178,7 +179,11 @@ export class ConversationCard {
   #wrapUpForm(): HTMLElement {
     const { candidates } = thoughtsIn(this.#held.conversation.rows);
     const contact = { isCallback: this.#isCallback(), candidates };
-    return wrapUpForm(contact, this.#spoken, (frame) => void this.#desk.part(this.#held, frame, 'done'));
+    const finish = (frame: Outgoing) => {
+      const seen = this.#held.conversation.rows.at(-1)?.seq;
+      void this.#desk.part(this.#held, { ...frame, ...(seen === undefined ? {} : { seen }) }, 'done');
+    };
+    return wrapUpForm(contact, this.#spoken, finish);
   }
 }
 

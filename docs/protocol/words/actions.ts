@@ -147,8 +147,8 @@ export const actionWords: Readonly<Record<string, ActionWords>> = {
     roles: members,
     meaning: 'Finishes the work on a contact and closes it.',
     answers: ['ack', 'fenced'],
-    errors: ['not_found', 'not_active', 'no_callback', 'text_too_long'],
-    more: '`no-answer` is for a callback that reached nobody: it is tried again later, as often as the school allows. May be sent during the conversation too. Said again by the same agent, it changes nothing. `sync` says `not_found` after it: drop the contact.',
+    errors: ['not_found', 'not_active', 'no_callback', 'unanswered', 'text_too_long'],
+    more: '`no-answer` is for a callback that reached nobody: it is tried again later, as often as the school allows. May be sent during the conversation too. Send `seen`, so that it does not close over what the student wrote meanwhile. Said again by the same agent, it changes nothing. `sync` says `not_found` after it: drop the contact.',
   },
   'note.add': {
     roles: members,

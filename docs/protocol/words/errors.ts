@@ -56,6 +56,11 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
     meaning: 'There is no queue of that name.',
     what: "Choose one of the school's: those of the [limits](#limits), unless it chose others.",
   },
+  unanswered: {
+    meaning:
+      'The student wrote what the agent cannot have seen: something newer than `seen`, or, without `seen`, since the conversation had ended. The contact goes on.',
+    what: 'Show the message; answer it, or end the conversation again.',
+  },
   callback_exists: { meaning: 'The student has a callback open on this topic already.', what: 'Show that one.' },
   busy: { meaning: 'Too many writers at once; nothing was stored.', what: 'Send the same frame again after a moment.' },
   internal: {

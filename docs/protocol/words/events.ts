@@ -29,7 +29,7 @@ export const eventWords: Readonly<Record<AgentEvent['type'], string>> = {
   requeued: 'The time of a callback has come: the contact waits for an agent.',
   noted: 'The agent wrote something down.',
   'wrap-up-started':
-    'The conversation has ended; the agent finishes the work. Until that is done both sides can still send messages.',
+    'The conversation has ended; the agent finishes the work. A message of the agent changes nothing of that; one of the student opens the conversation again, with the same agent.',
   closed:
     'The contact is over. Not shown to the agent who wrapped it up, who has the acknowledgement, and not sent beside `abandoned`.',
   abandoned:

@@ -61,6 +61,7 @@ export const fieldWords: Readonly<Record<string, string>> = {
   'contact.wrap-up.danger.was': 'Whether it was.',
   'contact.wrap-up.danger.kind': 'Of what kind.',
   'contact.wrap-up.learned.text': 'The new answer.',
+  'contact.wrap-up.seen': 'The newest `seq` the agent has seen.',
   'contact.wrap-up.outcome': 'How it ended; `no-answer` for a callback that reached nobody.',
 
   'event.prev': 'The `seq` of the newest earlier event this reader may see.',
@@ -164,5 +165,6 @@ export const fieldWords: Readonly<Record<string, string>> = {
   'callback-missed.attempt': 'Which attempt it was.',
   'callback-missed.nextAt': 'When the next one is due.',
   'survey-sent.followUpAt': 'When the student will be asked whether it is solved.',
-  'reopened.reason': '`message`: the student wrote again; `low-score`: a person will call about a low score.',
+  'reopened.reason':
+    '`message`: the student wrote again; `low-score`: a person sees to a low score, in the chat while the student is connected, else by a call; outside opening hours a `callback-requested` follows.',
 };

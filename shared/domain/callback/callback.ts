@@ -3,6 +3,8 @@ import type { Limits } from '../center/center-policy.ts';
 import { append, type Decision, nothing, refuse } from '../contact/decide/decision.ts';
 import type { EventOf } from '../contact/event.ts';
 import type { ContactState } from '../contact/state.ts';
+import { atOnce, type WhenOpen } from '../hours/when-open.ts';
+import { subjectOf } from './subject-of.ts';
 
 /** The student wants to be contacted later: as soon as their turn comes (`dueAt` undefined), or at a chosen time. */
 export function requestCallback(state: ContactState, dueAt: Ms | undefined, now: Ms): Decision {
@@ -17,7 +19,7 @@ export function requestCallback(state: ContactState, dueAt: Ms | undefined, now:
         type: 'callback-requested',
         dueAt: dueAt ?? now,
         asap: dueAt === undefined,
-        topic: state.topic ?? state.queue ?? 'general',
+        topic: subjectOf(state),
       });
     case 'callback-scheduled':
       return nothing;
@@ -37,10 +39,16 @@ export function callbackDue(state: ContactState, now: Ms): Decision {
   return append({ type: 'requeued', reason: 'callback-due' });
 }
 
-/** Nobody answered a callback's attempt: it is tried again later, or the contact closes as `failed` says once the limits allow no more. */
-export function missCallback(state: ContactState, failed: EventOf<'closed'>, limits: Limits, now: Ms): Decision {
+/** Nobody answered a callback's attempt: it is tried again later, when people answer, or the contact closes as `failed` says once the limits allow no more. */
+export function missCallback(
+  state: ContactState,
+  failed: EventOf<'closed'>,
+  limits: Limits,
+  now: Ms,
+  whenOpen: WhenOpen = atOnce,
+): Decision {
   if (!state.callback) return refuse('no_callback');
   const attempt = state.callback.attempts;
   if (attempt > limits.callbackRetries) return append(failed);
-  return append({ type: 'callback-missed', attempt, nextAt: now + limits.callbackRetrySeconds * 1000 });
+  return append({ type: 'callback-missed', attempt, nextAt: whenOpen(now + limits.callbackRetrySeconds * 1000) });
 }

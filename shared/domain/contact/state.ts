@@ -104,6 +104,8 @@ export const ContactState = v.object({
   /** Number of the newest assignment; every agent write carries it. */
   epoch: count,
   assignment: v.optional(Assignment),
+  /** True while the student waits for a word on what they wrote after the conversation had ended. */
+  askedAgain: v.optional(v.boolean()),
   /** The agent of the last assignment: asked first when the contact comes back. */
   lastAgentId: v.optional(AgentId),
   excluded: v.array(Exclusion),
@@ -118,6 +120,8 @@ export const ContactState = v.object({
   /** When the follow-up is due, once the survey was sent. */
   followUpAt: v.optional(ms),
   followedUp: v.optional(v.boolean()),
+  /** Set once a low score was to bring a person: `owed` until one came. */
+  review: v.optional(v.picklist(['owed', 'done'])),
   /** What a later version keeps in the state: carried on as it is, so that a function of this version takes nothing from it. */
   more: v.optional(dictionary(v.string(), v.unknown())),
 });

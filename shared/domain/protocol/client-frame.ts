@@ -1,14 +1,14 @@
 import * as v from 'valibot';
 import { ContactId } from '../../schema/ids.ts';
 import { count, positive } from '../../schema/numbers.ts';
-import { seen, whole } from '../../schema/texts.ts';
+import { visible, whole } from '../../schema/texts.ts';
 import { Language } from '../../schema/words.ts';
 import { DangerVerdict, Learned, Verdict } from '../contact/event.ts';
 
 /** Longest text of a message, a note or a reason, in UTF-16 code units. */
 export const maxTextLength = 4000;
 
-const text = v.pipe(v.string(), v.minLength(1), v.maxLength(maxTextLength), whole, seen);
+const text = v.pipe(v.string(), v.minLength(1), v.maxLength(maxTextLength), whole, visible);
 const name = v.pipe(v.string(), v.maxLength(60), whole);
 const ref = v.optional(v.pipe(v.string(), v.maxLength(64)));
 const epoch = positive;
@@ -18,7 +18,7 @@ const soonOrIso =
 const isSoonOrRealDay = (at: string) =>
   at === 'asap' || new Date(at.slice(0, 10)).getUTCDate() === Number(at.slice(8, 10));
 const isTaught = (learned: Learned) =>
-  learned.kind !== 'new-answer' || v.is(v.pipe(v.string(), whole, seen), learned.text);
+  learned.kind !== 'new-answer' || v.is(v.pipe(v.string(), whole, visible), learned.text);
 const contact = { ref, contactId: ContactId };
 const claim = { ...contact, epoch };
 
@@ -70,7 +70,7 @@ export const AnswerSurvey = v.strictObject({
   action: v.literal('survey.answer'),
   ...contact,
   score: v.pipe(positive, v.maxValue(5)),
-  comment: v.optional(v.pipe(v.string(), v.maxLength(1000), whole, seen)),
+  comment: v.optional(v.pipe(v.string(), v.maxLength(1000), whole, visible)),
 });
 
 /** Says that the sender is writing; passed on, stored nowhere. */
@@ -122,7 +122,9 @@ export const WrapUpContact = v.strictObject({
   action: v.literal('contact.wrap-up'),
   ...claim,
   outcome: v.picklist(['resolved', 'unresolved', 'no-answer']),
-  disposition: v.pipe(v.string(), v.minLength(1), v.maxLength(64), whole, seen),
+  disposition: v.pipe(v.string(), v.minLength(1), v.maxLength(64), whole, visible),
+  /** Newest event the agent has. */
+  seen: v.optional(positive),
   notes: v.optional(text),
   learned: v.optional(v.pipe(Learned, v.check(isTaught, 'an answer in which something is to be seen'))),
   /** Whether it was danger and of what kind; asked where a danger was heard, never demanded. */

@@ -19,6 +19,7 @@ export const ErrorCode = v.picklist([
   'top_tier',
   'no_callback',
   'unknown_queue',
+  'unanswered',
   'callback_exists',
   'busy',
   'internal',

@@ -1,6 +1,7 @@
 import type { AgentId, ConnectionId, Ms } from '../../../schema/ids.ts';
 import { missCallback } from '../../callback/callback.ts';
 import type { Limits } from '../../center/center-policy.ts';
+import type { WhenOpen } from '../../hours/when-open.ts';
 import type { DangerVerdict, Learned } from '../event.ts';
 import { type ContactState, isAssignedTo } from '../state.ts';
 import { append, checkOrder, type Decision, nothing, refuse } from './decision.ts';
@@ -118,17 +119,36 @@ export type WrapUp = {
   readonly notes?: string | undefined;
   readonly learned?: Learned | undefined;
   readonly danger?: DangerVerdict | undefined;
+  /** Newest event the agent has seen; what the student wrote after it is unanswered. */
+  readonly seen?: number | undefined;
 };
 
-/** The agent finishes: the contact closes, or, when a callback reached nobody, is tried again later as often as the limits allow. */
-export function wrapUp(state: ContactState, claim: Claim, done: WrapUp, limits: Limits, now: Ms): Decision {
+/**
+ * The agent finishes: the contact closes, or, when a callback reached nobody, is tried again later as often as the limits allow, when people answer.
+ * It does not close over what the student wrote and the agent cannot have seen.
+ */
+export function wrapUp(
+  state: ContactState,
+  claim: Claim,
+  done: WrapUp,
+  limits: Limits,
+  now: Ms,
+  whenOpen?: WhenOpen,
+): Decision {
   if (state.phase === 'closed' && state.lastAgentId === claim.agentId && state.epoch === claim.epoch) return nothing;
   const foreign = checkClaim(state, claim);
   if (foreign) return foreign;
   if (state.phase !== 'active' && state.phase !== 'wrap-up') return refuse('not_active');
-  if (done.outcome === 'no-answer') return missCallback(state, closedBy(done, 'callback-failed'), limits, now);
+  if (isUnseen(state, done)) return refuse('unanswered');
+  if (done.outcome === 'no-answer')
+    return missCallback(state, closedBy(done, 'callback-failed'), limits, now, whenOpen);
   const outcome = state.callback && done.outcome === 'resolved' ? 'callback-kept' : done.outcome;
   return append(closedBy(done, outcome));
+}
+
+// Who does not say what they have seen has not seen what was written since they ended the conversation.
+function isUnseen({ questionSeq, askedAgain = false }: ContactState, { seen }: WrapUp): boolean {
+  return seen === undefined ? askedAgain : questionSeq > seen;
 }
 
 function closedBy(done: WrapUp, outcome: 'resolved' | 'unresolved' | 'callback-kept' | 'callback-failed') {

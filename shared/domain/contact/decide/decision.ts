@@ -18,7 +18,8 @@ export type RefusalCode =
   | 'too_late'
   | 'top_tier'
   | 'no_callback'
-  | 'unknown_queue';
+  | 'unknown_queue'
+  | 'unanswered';
 
 /** What happens to a contact: events to append, a repeat that already happened, nothing, or a refusal. */
 export type Decision<Event extends ContactEvent = ContactEvent> =

@@ -1,4 +1,5 @@
 import type { Ms } from '../../../schema/ids.ts';
+import { subjectOf } from '../../callback/subject-of.ts';
 import { wasServed } from '../../closing/closing.ts';
 import type { EventOf } from '../event.ts';
 import { type ContactState, isForPeople } from '../state.ts';
@@ -31,11 +32,14 @@ function reopenedAs(state: ContactState, event: EventOf<'reopened'>, at: Ms): St
     urgency: state.danger ? state.urgency : undefined,
     botSeq: state.questionSeq,
   };
-  if (event.reason === 'low-score') {
-    const topic = state.topic ?? state.queue ?? 'general';
-    return { ...again, channel: 'voice', followedUp: true, callback: { dueAt: at, asap: true, topic, attempts: 0 } };
-  }
-  return isForPeople(state) ? again : { ...again, ...asNew, botSeq: state.botSeq };
+  // What is asked anew deserves to be asked about anew.
+  const anew = { ...again, followedUp: undefined };
+  if (event.reason === 'message') return isForPeople(state) ? anew : { ...anew, ...asNew, botSeq: state.botSeq };
+  const reviewed = { ...again, review: 'owed', followedUp: true } as const;
+  // Whoever is there is spoken to where they are.
+  if (state.studentConnection !== undefined) return { ...reviewed, channel: 'chat' };
+  const callback = { dueAt: at, asap: true, topic: subjectOf(state), attempts: 0 };
+  return { ...reviewed, channel: 'voice', callback };
 }
 
 // A contact that only the bot had begins anew with it; the subject before counts where the new question has none.
@@ -50,13 +54,15 @@ function ended(state: ContactState, outcome: Outcome, at: Ms): StateChange {
     assignment: undefined,
     callback: undefined,
     overflowed: undefined,
+    askedAgain: undefined,
     excluded: [],
     due: dueAfterEnd({ ...state, outcome }, at),
   };
 }
 
-/** The look a closed contact is worth: at its follow-up, or soon where the survey is still to be sent. */
+/** The look a closed contact is worth: at its follow-up, or soon where the survey or a follow-up is still to be planned. */
 export function dueAfterEnd(state: ContactState, at: Ms): ContactState['due'] {
   if (state.followUpAt !== undefined) return { at: state.followUpAt, seq: state.seq + 1 };
-  return wasServed(state.outcome) && state.surveySentAt === undefined ? dueIn(state, at) : undefined;
+  const isOwed = state.surveySentAt === undefined || !state.followedUp;
+  return wasServed(state.outcome) && isOwed ? dueIn(state, at) : undefined;
 }

@@ -35,6 +35,8 @@ function studentSaid(state: ContactState, event: EventOf<'message'>, at: Ms): St
     questionSeq: state.seq + 1,
     // Nobody waits for what is said after the end: a look must not be forgotten.
     ...(state.phase === 'closed' ? { due: dueIn(state, at) } : {}),
+    // The agent has not left yet: the conversation goes on with them.
+    ...(state.phase === 'wrap-up' ? { phase: 'active', askedAgain: true } : {}),
     ...(event.connectionId ? studentBack(event.connectionId) : {}),
   };
 }
@@ -43,6 +45,7 @@ function agentSaid(state: ContactState, event: EventOf<'message'>): StateChange 
   if (!event.agentId) return {};
   return {
     agentHighWater: { ...state.agentHighWater, [event.agentId]: event.clientSeq },
+    askedAgain: undefined,
     ...(event.connectionId ? agentBack(state, event.connectionId) : {}),
   };
 }

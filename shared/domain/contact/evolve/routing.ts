@@ -49,6 +49,8 @@ export const routingEvolvers: Evolvers<RoutingEvent> = {
     // Whoever took the contact once is fenced later, not told that it does not exist.
     agentHighWater: { [event.agentId]: 0, ...state.agentHighWater },
     overflowed: undefined,
+    askedAgain: undefined,
+    review: state.review && 'done',
     excluded: [],
     due: undefined,
   }),
@@ -74,7 +76,7 @@ export const routingEvolvers: Evolvers<RoutingEvent> = {
     excluded: excluding(state, event.agentId, at + lookAgainMs, at),
   }),
   requeued: (state, _event, at) => handedOver(state, at),
-  'wrap-up-started': () => ({ phase: 'wrap-up' }),
+  'wrap-up-started': () => ({ phase: 'wrap-up', askedAgain: undefined }),
 };
 
 // The arrival is never reset; what the contact asks for is, by each hand-over.
