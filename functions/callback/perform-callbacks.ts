@@ -1,8 +1,10 @@
 import { callbackDue } from '../../shared/domain/callback/callback.ts';
+import type { CenterPolicy } from '../../shared/domain/center/center-policy.ts';
 import { followUp } from '../../shared/domain/closing/closing.ts';
 import type { Decision } from '../../shared/domain/contact/decide/decision.ts';
 import type { ContactState } from '../../shared/domain/contact/state.ts';
 import { CallbackTask } from '../../shared/domain/contact/tasks/callback-task.ts';
+import { whenOpen } from '../../shared/domain/hours/when-open.ts';
 import { reviewScore } from '../../shared/domain/survey/survey.ts';
 import type { LambdaHandler } from '../../shared/lambda/around.ts';
 import { type BatchResponse, sqsHandler } from '../../shared/lambda/sqs-handler.ts';
@@ -34,7 +36,7 @@ export function callbackSqs(ports: CallbackPorts, clock: Clock): LambdaHandler<B
  */
 export async function performCallback(ports: CallbackPorts, task: CallbackTask, now: Ms): Promise<void> {
   const { contactId } = task;
-  const change = await changeContact(ports.log, contactId, now, (state) => decideTask(state, task, now));
+  const change = await changeContact(ports.log, contactId, now, (state) => decideTask(state, task, ports.policy, now));
   if (change.kind === 'busy') throw new Error(`callback: contact ${contactId} changes too fast, try again`);
   // `locked`: the student has a callback open on the topic already, so a person is going to speak with them anyway.
   if (change.kind !== 'appended') return;
@@ -45,13 +47,13 @@ export async function performCallback(ports: CallbackPorts, task: CallbackTask, 
   ]);
 }
 
-function decideTask(state: ContactState, task: CallbackTask, now: Ms): Decision {
+function decideTask(state: ContactState, task: CallbackTask, { limits, hours }: CenterPolicy, now: Ms): Decision {
   switch (task.kind) {
     case 'due':
       return callbackDue(state, now);
     case 'low-score':
-      return reviewScore(state);
+      return reviewScore(state, now, whenOpen(hours));
     case 'follow-up':
-      return followUp(state, followUpTexts[state.language], now);
+      return followUp(state, followUpTexts[state.language], limits, now, whenOpen(hours));
   }
 }

@@ -35,5 +35,5 @@ export async function answerSurvey(
 }
 
 function deservesReview(state: ContactState): boolean {
-  return state.surveyScore !== undefined && state.surveyScore <= lowScore && !state.followedUp;
+  return state.surveyScore !== undefined && state.surveyScore <= lowScore && !state.review;
 }

@@ -3,6 +3,7 @@ import { contactLog } from '../../shared/aws/contact-log.ts';
 import { outbox } from '../../shared/aws/outbox.ts';
 import { parseCenterPolicy } from '../../shared/domain/center/center-policy.ts';
 import { SurveyTask } from '../../shared/domain/contact/tasks/survey-task.ts';
+import { whenOpen } from '../../shared/domain/hours/when-open.ts';
 import { systemClock } from '../../shared/lambda/clock.ts';
 import { logger } from '../../shared/lambda/logger.ts';
 import { socketOrQueue } from '../../shared/lambda/socket-or-queue.ts';
@@ -14,7 +15,7 @@ import type { SurveyPorts } from './survey-ports.ts';
 import { surveySocket } from './survey-socket.ts';
 
 const env = surveyEnvironment.read();
-const { limits, dueShards } = parseCenterPolicy(env.CENTER_POLICY);
+const { limits, hours, dueShards } = parseCenterPolicy(env.CENTER_POLICY);
 
 const ports: SurveyPorts = {
   log: contactLog({
@@ -26,6 +27,7 @@ const ports: SurveyPorts = {
   connections: connections(),
   callback: outbox({ queueUrl: env.CALLBACK_QUEUE_URL }),
   limits,
+  whenOpen: whenOpen(hours),
   report: logger.error,
 };
 

@@ -15,11 +15,13 @@ import type { SurveyPorts } from './survey-ports.ts';
  * 1. append that it is sent; 2. show it to the student, who otherwise finds it at the next sync.
  */
 export async function sendSurvey(
-  ports: Pick<SurveyPorts, 'log' | 'connections' | 'limits' | 'report'>,
+  ports: Pick<SurveyPorts, 'log' | 'connections' | 'limits' | 'whenOpen' | 'report'>,
   contactId: ContactId,
   now: Ms,
 ): Promise<void> {
-  const change = await changeContact(ports.log, contactId, now, (state) => decideSurvey(state, ports.limits, now));
+  const change = await changeContact(ports.log, contactId, now, (state) =>
+    decideSurvey(state, ports.limits, now, ports.whenOpen),
+  );
   if (change.kind === 'busy') throw new Error(`survey: contact ${contactId} changes too fast, try again`);
   if (change.kind !== 'appended') return;
   await followThrough(ports.report, { contactId }, [() => show(ports, change, now)]);

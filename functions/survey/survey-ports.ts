@@ -1,4 +1,5 @@
 import type { Limits } from '../../shared/domain/center/center-policy.ts';
+import type { WhenOpen } from '../../shared/domain/hours/when-open.ts';
 import type { Connections } from '../../shared/ports/connections.ts';
 import type { ContactLog } from '../../shared/ports/contact-log.ts';
 import type { CallbackOutbox } from '../../shared/ports/outboxes.ts';
@@ -10,5 +11,6 @@ export type SurveyPorts = {
   readonly connections: Connections;
   readonly callback: CallbackOutbox;
   readonly limits: Limits;
+  readonly whenOpen: WhenOpen;
   readonly report: Report;
 };

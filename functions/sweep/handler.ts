@@ -4,6 +4,7 @@ import { contactLog } from '../../shared/aws/contact-log.ts';
 import { dueRows } from '../../shared/aws/due-rows.ts';
 import { outbox } from '../../shared/aws/outbox.ts';
 import { parseCenterPolicy } from '../../shared/domain/center/center-policy.ts';
+import { whenOpen } from '../../shared/domain/hours/when-open.ts';
 import { systemClock } from '../../shared/lambda/clock.ts';
 import { gauges } from '../../shared/lambda/gauges.ts';
 import { logger } from '../../shared/lambda/logger.ts';
@@ -13,7 +14,7 @@ import { sweepEnvironment } from './env.ts';
 import { type SweepPorts, sweepDue } from './sweep-due.ts';
 
 const env = sweepEnvironment.read();
-const { limits, dueShards } = parseCenterPolicy(env.CENTER_POLICY);
+const { limits, hours, dueShards } = parseCenterPolicy(env.CENTER_POLICY);
 const sessionsTable = env.SESSIONS_TABLE;
 const directoryTable = env.DIRECTORY_TABLE;
 
@@ -27,6 +28,7 @@ const ports: SweepPorts = {
   callback: outbox({ queueUrl: env.CALLBACK_QUEUE_URL }),
   survey: outbox({ queueUrl: env.SURVEY_QUEUE_URL }),
   limits,
+  whenOpen: whenOpen(hours),
   report: logger.error,
 };
 

@@ -1,5 +1,6 @@
 import type { Limits } from '../../shared/domain/center/center-policy.ts';
 import { closeIdle } from '../../shared/domain/closing/closing.ts';
+import type { WhenOpen } from '../../shared/domain/hours/when-open.ts';
 import { putOff } from '../../shared/domain/sweep/put-off.ts';
 import { sweepContact } from '../../shared/domain/sweep/sweep-contact.ts';
 import { sweepLease } from '../../shared/domain/sweep/sweep-lease.ts';
@@ -25,6 +26,7 @@ export type SweepPorts = {
   readonly callback: CallbackOutbox;
   readonly survey: SurveyOutbox;
   readonly limits: Limits;
+  readonly whenOpen: WhenOpen;
   /** Tells operations of an item that could not be looked at, by its ids. */
   readonly report: Report;
 };
@@ -169,7 +171,7 @@ async function sweepItem(run: Run, item: FoundItem): Promise<void> {
 async function sweepOne(run: Run, item: ItemOf<'contact'>): Promise<void> {
   const { ports, now, swept } = run;
   const state = await ports.log.head(item.contactId);
-  const next = state ? sweepContact(state, item, ports.limits, now) : ({ kind: 'drop' } as const);
+  const next = state ? sweepContact(state, item, ports.limits, now, ports.whenOpen) : ({ kind: 'drop' } as const);
   switch (next.kind) {
     case 'drop':
       swept.dropped += 1;

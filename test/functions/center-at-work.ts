@@ -10,6 +10,7 @@ import { offer } from '../../shared/domain/contact/decide/routing.ts';
 import type { LoggedEvent } from '../../shared/domain/contact/evolve.ts';
 import type { Principal } from '../../shared/domain/contact/principal.ts';
 import type { ContactState } from '../../shared/domain/contact/state.ts';
+import { whenOpen } from '../../shared/domain/hours/when-open.ts';
 import { AgentFrame, StudentFrame } from '../../shared/domain/protocol/server-frame.ts';
 import { enqueue } from '../../shared/domain/routing/overflow.ts';
 import { principalToContext } from '../../shared/lambda/principal-context.ts';
@@ -43,8 +44,8 @@ export function student(name: string, change: { readonly vip?: boolean; readonly
 }
 
 /** A made-up agent of the front line, or of another routing profile. */
-export function agent(name: string, profile = 'frontline') {
-  return { role: 'agent', agentId: v.parse(AgentId, `ag_${name}`), profile, expiresAtMs: start + 2 * hourMs } as const;
+export function agent(name: string, profile = 'frontline', expiresAtMs = start + 2 * hourMs) {
+  return { role: 'agent', agentId: v.parse(AgentId, `ag_${name}`), profile, expiresAtMs } as const;
 }
 
 /** A made-up supervisor. */
@@ -95,6 +96,7 @@ export function centerAtWork() {
       },
     ],
     limits: makePolicy().limits,
+    whenOpen: whenOpen(makePolicy().hours),
     report: ((...problem) => {
       problems.push(problem);
     }) satisfies Report,

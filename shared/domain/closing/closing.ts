@@ -1,8 +1,10 @@
 import type { Ms } from '../../schema/ids.ts';
+import { subjectOf } from '../callback/subject-of.ts';
 import type { Limits } from '../center/center-policy.ts';
 import { append, type Decision, nothing } from '../contact/decide/decision.ts';
 import type { ContactState } from '../contact/state.ts';
 import type { Outcome } from '../contact/words.ts';
+import { atOnce, type WhenOpen } from '../hours/when-open.ts';
 
 /** True when the student got an answer, good or not: whoever left or fell silent before one did not. */
 export function wasServed(outcome: Outcome | undefined): boolean {
@@ -14,7 +16,7 @@ export function isContained(state: Pick<ContactState, 'helped' | 'answers' | 'da
   return state.helped === true && state.answers > 0 && state.danger === undefined;
 }
 
-/** Closes what stands still: a self-service contact gone silent, or a waiting student who disconnected and stayed away, unless in danger. */
+/** Closes what stands still: a self-service contact gone silent, or a waiting student who disconnected and stayed away, unless in danger or owed a person. */
 export function closeIdle(state: ContactState, limits: Limits, now: Ms): Decision {
   switch (state.phase) {
     case 'self-service':
@@ -25,19 +27,31 @@ export function closeIdle(state: ContactState, limits: Limits, now: Ms): Decisio
     case 'queued':
     case 'overflowed': {
       const isGone = state.detachedAt !== undefined && now - state.detachedAt >= limits.abandonGraceSeconds * 1000;
-      return isGone && !state.callback && !state.danger
-        ? append({ type: 'abandoned', reason: 'disconnected' })
-        : nothing;
+      if (!isGone || state.callback || state.danger) return nothing;
+      // Whom a low score was to bring calls who did not wait for them in the chat.
+      return state.review === 'owed'
+        ? append({ type: 'callback-requested', dueAt: now, asap: true, topic: subjectOf(state) })
+        : append({ type: 'abandoned', reason: 'disconnected' });
     }
     default:
       return nothing;
   }
 }
 
-/** The follow-up some time after closing: is it solved? Sent once. */
-export function followUp(state: ContactState, text: string, now: Ms): Decision {
-  const isDue =
-    state.surveySentAt !== undefined && state.due !== undefined && now >= (state.followUpAt ?? state.due.at);
+/** When a closed contact is followed up: some time after its newest end, when people answer. */
+export function followUpAt({ closedAt = 0 }: ContactState, limits: Limits, whenOpen: WhenOpen = atOnce): Ms {
+  return whenOpen(closedAt + limits.followUpSeconds * 1000);
+}
+
+/** The follow-up some time after closing: is it solved? Sent once an end. */
+export function followUp(
+  state: ContactState,
+  text: string,
+  limits: Limits,
+  now: Ms,
+  whenOpen: WhenOpen = atOnce,
+): Decision {
+  const isDue = state.surveySentAt !== undefined && now >= followUpAt(state, limits, whenOpen);
   if (state.phase !== 'closed' || state.followedUp || !isDue) return nothing;
   return append({ type: 'follow-up-sent', text });
 }

@@ -1,22 +1,24 @@
 import type { Ms } from '../../schema/ids.ts';
+import { subjectOf } from '../callback/subject-of.ts';
 import type { Limits } from '../center/center-policy.ts';
 import { wasServed } from '../closing/closing.ts';
 import { append, type Decision, nothing, refuse } from '../contact/decide/decision.ts';
 import type { ContactState } from '../contact/state.ts';
+import { atOnce, type WhenOpen } from '../hours/when-open.ts';
 
 /** Score from which downward a survey opens a follow-up by a person. */
 export const lowScore = 2;
 
-/** True when a score of this closed contact is low enough to bring a person, who has not been brought yet. */
+/** True when a score of this closed contact is low enough to bring a person, whom none has brought yet. */
 export function deservesPerson(state: ContactState, score: number): boolean {
-  return state.phase === 'closed' && score <= lowScore && !state.followedUp;
+  return state.phase === 'closed' && score <= lowScore && !state.review;
 }
 
 /** Sends the survey of a closed contact, once for ever; whoever left without a word from us is not asked, nor whoever was in danger. */
-export function sendSurvey(state: ContactState, limits: Limits, now: Ms): Decision {
+export function sendSurvey(state: ContactState, limits: Limits, now: Ms, whenOpen: WhenOpen = atOnce): Decision {
   const isSpared = state.surveySentAt !== undefined || state.danger !== undefined;
   if (state.phase !== 'closed' || isSpared || !wasServed(state.outcome)) return nothing;
-  return append({ type: 'survey-sent', followUpAt: now + limits.followUpSeconds * 1000 });
+  return append({ type: 'survey-sent', followUpAt: whenOpen(now + limits.followUpSeconds * 1000) });
 }
 
 /** Counts a survey answer once: the same answer again is a repeat, another one a conflict. */
@@ -33,8 +35,14 @@ export function answerSurvey(
   return append({ type: 'survey-answered', score: answer.score, ...comment });
 }
 
-/** A low score reopens the contact once, as a callback by a person. */
-export function reviewScore(state: ContactState): Decision {
+/**
+ * A low score reopens the contact once, for a person: in the chat while the student is there, else as a callback. Nobody is called when nobody answers:
+ * the callback is then for the next opening.
+ */
+export function reviewScore(state: ContactState, now: Ms, whenOpen: WhenOpen = atOnce): Decision {
   if (state.surveyScore === undefined || !deservesPerson(state, state.surveyScore)) return nothing;
-  return append({ type: 'reopened', reason: 'low-score' });
+  const reopened = { type: 'reopened', reason: 'low-score' } as const;
+  const dueAt = whenOpen(now);
+  if (dueAt <= now) return append(reopened);
+  return append(reopened, { type: 'callback-requested', dueAt, asap: false, topic: subjectOf(state) });
 }

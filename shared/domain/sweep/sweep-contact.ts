@@ -1,6 +1,6 @@
 import type { Ms } from '../../schema/ids.ts';
 import type { Limits } from '../center/center-policy.ts';
-import { closeIdle } from '../closing/closing.ts';
+import { closeIdle, followUpAt } from '../closing/closing.ts';
 import { lookAgainMs } from '../contact/evolve/evolver.ts';
 import type { DueRow } from '../contact/rows.ts';
 import { type ContactState, isUnheard } from '../contact/state.ts';
@@ -8,6 +8,7 @@ import type { AutoReplyTask } from '../contact/tasks/auto-reply-task.ts';
 import type { CallbackTask } from '../contact/tasks/callback-task.ts';
 import type { RoutingTask } from '../contact/tasks/routing-task.ts';
 import type { SurveyTask } from '../contact/tasks/survey-task.ts';
+import { atOnce, type WhenOpen } from '../hours/when-open.ts';
 import { reviewScore, sendSurvey } from '../survey/survey.ts';
 
 /** A hand-over to repeat, and the capability it goes to. */
@@ -30,7 +31,13 @@ const longestLookMs = 2 * lookAgainMs;
 const drop: SweepDecision = { kind: 'drop' };
 
 /** Decides about one due row. A row of an older transition than the contact's last is stale and goes; a contact that is gone too. */
-export function sweepContact(state: ContactState | undefined, due: DueRow, limits: Limits, now: Ms): SweepDecision {
+export function sweepContact(
+  state: ContactState | undefined,
+  due: DueRow,
+  limits: Limits,
+  now: Ms,
+  whenOpen: WhenOpen = atOnce,
+): SweepDecision {
   if (!state?.due || state.due.seq !== due.seq) return drop;
   if (now < state.due.at) return { kind: 'snooze', until: state.due.at };
   switch (state.phase) {
@@ -45,7 +52,7 @@ export function sweepContact(state: ContactState | undefined, due: DueRow, limit
     case 'callback-scheduled':
       return redrive({ to: 'callback', kind: 'due', contactId: state.contactId }, now);
     case 'closed':
-      return sweepClosed(state, limits, now);
+      return sweepClosed(state, limits, now, whenOpen);
     case 'active':
     case 'wrap-up':
       return drop;
@@ -70,15 +77,16 @@ function sweepWaiting(state: ContactState, limits: Limits, now: Ms): SweepDecisi
   return redrive({ to: 'routing', kind: 'contact', contactId: state.contactId }, now);
 }
 
-function sweepClosed(state: ContactState, limits: Limits, now: Ms): SweepDecision {
+function sweepClosed(state: ContactState, limits: Limits, now: Ms, whenOpen: WhenOpen): SweepDecision {
   const { contactId, questionSeq: seq } = state;
   // Of a contact closed by an older version it is not known what was said after its end.
   if (state.endSeq !== undefined && isUnheard(state, seq))
     return redrive({ to: 'auto-reply', contactId, seq, helps: true }, now);
   if (sendSurvey(state, limits, now).kind === 'append') return redrive({ to: 'survey', contactId }, now);
-  if (reviewScore(state).kind === 'append') return redrive({ to: 'callback', kind: 'low-score', contactId }, now);
-  const owesFollowUp = state.surveySentAt !== undefined && !state.followedUp;
-  return owesFollowUp ? redrive({ to: 'callback', kind: 'follow-up', contactId }, now) : drop;
+  if (reviewScore(state, now).kind === 'append') return redrive({ to: 'callback', kind: 'low-score', contactId }, now);
+  if (state.surveySentAt === undefined || state.followedUp) return drop;
+  const until = followUpAt(state, limits, whenOpen);
+  return now < until ? { kind: 'snooze', until } : redrive({ to: 'callback', kind: 'follow-up', contactId }, now);
 }
 
 function redrive(task: RedriveTask, now: Ms): SweepDecision {

@@ -1,9 +1,10 @@
 import '../quiet.ts';
 
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { performCallback } from '../../../functions/callback/perform-callbacks.ts';
 import { sendSurvey } from '../../../functions/survey/send-survey.ts';
 import {
+  agent,
   type CenterAtWork,
   centerAtWork,
   drainAll,
@@ -39,7 +40,7 @@ test('puts a callback whose time has come into its queue, once', async () => {
   expect(center.ports.routing.drain()).toEqual([{ kind: 'contact', contactId }]);
 });
 
-test('reopens a contact with a low score as a callback by a person, once', async () => {
+test('reopens a contact with a low score for a person in the chat, once', async () => {
   const center = centerAtWork();
   const { mei, contactId } = await surveyedMei(center);
   await mei.send({ action: 'survey.answer', contactId, score: 1 });
@@ -48,7 +49,7 @@ test('reopens a contact with a low score as a callback by a person, once', async
   await performCallback(center.ports, task, start);
   await performCallback(center.ports, task, start);
 
-  expect(await stateOf(center, contactId)).toMatchObject({ phase: 'handing-over', channel: 'voice' });
+  expect(await stateOf(center, contactId)).toMatchObject({ phase: 'handing-over', channel: 'chat' });
   expect((await eventsOf(center, contactId)).filter((type) => type === 'reopened')).toHaveLength(1);
   expect(center.ports.routing.drain()).toEqual([{ kind: 'contact', contactId }]);
 });
@@ -67,5 +68,55 @@ test('sends the follow-up when it is due, in the student’s language, once', as
   expect(center.ports.routing.drain()).toEqual([]);
   expect(mei.frames().at(-1)).toMatchObject({
     event: { type: 'follow-up-sent', text: expect.stringMatching(/[一-鿿]/) },
+  });
+});
+
+describe('at night', () => {
+  // Tuesday, 00:50 in Shanghai.
+  const night = Date.parse('2026-09-07T16:50:00Z');
+  const opening = Date.parse('2026-09-08T01:00:00Z');
+
+  test('a low score calls nobody before the next opening', async () => {
+    const center = centerAtWork();
+    const { mei, contactId } = await surveyedMei(center);
+    await mei.send({ action: 'survey.answer', contactId, score: 1 });
+
+    await performCallback(center.ports, { kind: 'low-score', contactId }, night);
+
+    expect(await stateOf(center, contactId)).toMatchObject({
+      phase: 'callback-scheduled',
+      callback: { dueAt: opening, asap: false },
+    });
+    expect(center.ports.routing.drain()).toEqual([]);
+    await performCallback(center.ports, { kind: 'due', contactId }, opening);
+    expect(center.ports.routing.drain()).toEqual([{ kind: 'contact', contactId }]);
+  });
+
+  test('a call that reached nobody is tried again when people answer', async () => {
+    const center = centerAtWork();
+    const { mei, wang, contactId, seat } = await meiAndWang(center);
+    await mei.send({ action: 'callback.request', contactId, at: 'asap' });
+    await center.offerTo(contactId, seat);
+    await wang.send({ action: 'offer.accept', contactId, epoch: 1 });
+
+    // Ten minutes later it is ten past six in the evening, and closed.
+    center.clock.advance(8 * 3_600_000 - 1);
+    const late = center.connect(agent('wang', 'frontline', start + 9 * 3_600_000), 'c-wang');
+    const missed = { outcome: 'no-answer', disposition: 'nobody', contactId, epoch: 1 };
+    expect(await late.send({ action: 'contact.wrap-up', ...missed })).toMatchObject({ type: 'ack' });
+
+    expect(await stateOf(center, contactId)).toMatchObject({ callback: { dueAt: opening, attempts: 1 } });
+  });
+
+  test('a follow-up waits for the next opening', async () => {
+    const center = centerAtWork();
+    const talk = await meiTalksToWang(center);
+    const { contactId } = talk;
+    const done = { outcome: 'resolved', disposition: 'x' };
+    await talk.wang.send({ action: 'contact.wrap-up', contactId, epoch: 1, ...done });
+
+    await sendSurvey(center.ports, contactId, night);
+
+    expect(await stateOf(center, contactId)).toMatchObject({ due: { at: opening + 86_400_000 } });
   });
 });

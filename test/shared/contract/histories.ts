@@ -79,8 +79,8 @@ const actions = {
   survey: (state, { now }) => sendSurvey(state, limits, now),
   'score-low': (state, { now }) => answerSurvey(state, { score: 1 }, limits, now),
   'score-high': (state, { now }) => answerSurvey(state, { score: 5, comment: '谢谢' }, limits, now),
-  review: (state) => reviewScore(state),
-  'follow-up': (state, { now }) => followUp(state, 'solved?', now),
+  review: (state, { now }) => reviewScore(state, now),
+  'follow-up': (state, { now }) => followUp(state, 'solved?', limits, now),
 } as const satisfies Record<string, (state: ContactState, scene: Scene) => Decision>;
 
 const solved = { outcome: 'resolved', disposition: 'explained' } as const;

@@ -39,13 +39,19 @@ describe('the follow-up', () => {
       'nothing',
     ],
     [
-      'after it was reopened and closed again',
-      contactAfter(closed, surveySent(), { type: 'reopened', reason: 'message' }, closed),
+      'once more after it was reopened and closed again',
+      contactAfter(
+        closed,
+        surveySent(),
+        { type: 'follow-up-sent', text: 'solved?' },
+        { type: 'reopened', reason: 'message' },
+        closed,
+      ),
       due,
-      'nothing',
+      'follow-up-sent',
     ],
   ] as const)('%s', (_when, state, now, outcome) => {
-    expect(gist(followUp(state, 'is it solved?', now))).toBe(outcome);
+    expect(gist(followUp(state, 'is it solved?', limits, now))).toBe(outcome);
   });
 });
 
@@ -104,6 +110,22 @@ describe('a contact that stands still', () => {
       expect(gist(closeIdle(inPhase[phase], limits, start + 100 * hour))).toBe('nothing');
     },
   );
+});
+
+test('whom a low score was to bring calls the student who did not wait in the chat', () => {
+  const owed = contactAfter(
+    closed,
+    surveySent(),
+    { type: 'survey-answered', score: 1 },
+    { type: 'reopened', reason: 'low-score' },
+    queued,
+    { type: 'detached', connectionId: 'c-student' },
+  );
+
+  const decision = closeIdle(owed, limits, start + grace);
+
+  expect(gist(decision)).toBe('callback-requested');
+  expect(gist(closeIdle(owed, limits, start + grace - 1))).toBe('nothing');
 });
 
 describe('a contact that its student leaves to the bot', () => {

@@ -218,8 +218,9 @@ describe('callbacks', () => {
     expect(state).not.toHaveProperty('assignment');
   });
 
-  test('a low score makes one, as soon as possible', () => {
-    const state = contactAfter(closed, surveySent(), { type: 'survey-answered', score: 1 }, [
+  test('a low score of somebody who is gone makes one, as soon as possible', () => {
+    const gone = { type: 'detached', connectionId: 'c-student' } as const;
+    const state = contactAfter(gone, closed, surveySent(), { type: 'survey-answered', score: 1 }, [
       5,
       { type: 'reopened', reason: 'low-score' },
     ]);
@@ -228,6 +229,7 @@ describe('callbacks', () => {
       phase: 'handing-over',
       channel: 'voice',
       followedUp: true,
+      review: 'owed',
       callback: { asap: true },
     });
     expect(state).not.toHaveProperty('outcome');
@@ -263,9 +265,9 @@ describe('what is due', () => {
       undefined,
     ],
     [
-      'one surveyed, reopened and closed again, not at all',
-      contactAfter(closed, surveySent(), { type: 'reopened', reason: 'message' }, closed),
-      undefined,
+      'one surveyed, reopened and closed again, for another follow-up',
+      contactAfter(closed, surveySent(), { type: 'reopened', reason: 'message' }, [9, closed]),
+      minuteLater(5, 9),
     ],
   ] as const)('%s', (_what, state, due) => {
     expect(state.due).toEqual(due);

@@ -127,8 +127,8 @@ export const commands = {
     wrapUp(state, claim(state, draw), { outcome: outcomeOf(draw.pick), disposition: 'done' }, limits, now),
   'callback due': (state, _draw, now) => callbackDue(state, now),
   survey: (state, _draw, now) => sendSurvey(state, limits, now),
-  review: (state) => reviewScore(state),
-  'follow up': (state, _draw, now) => followUp(state, 'is it solved?', now),
+  review: (state, _draw, now) => reviewScore(state, now),
+  'follow up': (state, _draw, now) => followUp(state, 'is it solved?', limits, now),
   idle: (state, _draw, now) => closeIdle(state, limits, now),
 } as const satisfies Record<string, Decide>;
 

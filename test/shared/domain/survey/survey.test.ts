@@ -71,7 +71,7 @@ describe('a score', () => {
     [3, 'nothing'],
     [5, 'nothing'],
   ])('of %i brings: %s', (score, outcome) => {
-    expect(gist(reviewScore(scored(score)))).toBe(outcome);
+    expect(gist(reviewScore(scored(score), start))).toBe(outcome);
   });
 
   test('brings a person once', () => {
@@ -84,7 +84,59 @@ describe('a score', () => {
       closed,
     );
 
-    expect(gist(reviewScore(served))).toBe('nothing');
+    expect(gist(reviewScore(served, start))).toBe('nothing');
+  });
+
+  test('brings a person after the follow-up too', () => {
+    const late = contactAfter(
+      closed,
+      surveySent(),
+      { type: 'follow-up-sent', text: 'solved?' },
+      { type: 'survey-answered', score: 1 },
+    );
+
+    expect(late).toHaveProperty('due');
+    expect(gist(reviewScore(late, start))).toBe('reopened');
+  });
+
+  test('brings nobody into a conversation that goes on', () => {
+    const again = contactAfter(
+      closed,
+      surveySent(),
+      { type: 'reopened', reason: 'message' },
+      { type: 'survey-answered', score: 1 },
+    );
+
+    expect(gist(reviewScore(again, start))).toBe('nothing');
+  });
+
+  test('is seen to in the chat while the student is there, and by a call when they are not', () => {
+    const low = [
+      closed,
+      surveySent(),
+      { type: 'survey-answered', score: 1 },
+      { type: 'reopened', reason: 'low-score' },
+    ] as const;
+    const there = contactAfter(...low);
+    const gone = contactAfter({ type: 'detached', connectionId: 'c-student' }, ...low);
+
+    expect(there).toMatchObject({ phase: 'handing-over', channel: 'chat' });
+    expect(there).not.toHaveProperty('callback');
+    expect(gone).toMatchObject({ phase: 'handing-over', channel: 'voice', callback: { asap: true } });
+  });
+
+  test('calls nobody at night: the callback is for the next opening', () => {
+    const opening = start + 8 * 3_600_000;
+
+    const decision = reviewScore(scored(1), start, () => opening);
+
+    expect(decision).toMatchObject({
+      events: [{ type: 'reopened' }, { type: 'callback-requested', dueAt: opening, asap: false }],
+    });
+    const [first, second] = decision.kind === 'append' ? decision.events : [];
+    if (!first || !second) throw new Error('nothing was decided');
+    const state = contactAfter(closed, surveySent(), { type: 'survey-answered', score: 1 }, first, second);
+    expect(state).toMatchObject({ phase: 'callback-scheduled', due: { at: opening }, callback: { dueAt: opening } });
   });
 });
 
