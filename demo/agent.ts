@@ -218,6 +218,12 @@ class Desk {
     if (held.stop.signal.aborted) return;
     const done = { outcome, disposition: outcome === 'no-answer' ? 'no-answer' : 'helped' };
     const answer = await this.client.ask({ action: 'contact.wrap-up', contactId, epoch, ...done });
+    if (answer.type === 'error' && answer.code === 'unanswered') {
+      // The student wrote while the conversation was being ended.
+      if (await this.#speak(held, pick(this.#plan.random, goodbyes[held.language]), 8))
+        await this.#wrapUp(held, outcome);
+      return;
+    }
     this.deeds.wrappedUp += answer.type === 'ack' ? 1 : 0;
   }
 

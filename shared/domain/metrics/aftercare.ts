@@ -28,11 +28,14 @@ const kept: Formula = {
 
 const followedUp: Formula = {
   name: 'low scores followed up',
-  version: 1,
+  version: 2,
   unit: 'share',
-  rule: 'contacts whose student was reached / contacts reopened after a low score',
+  rule: 'contacts that a person ended with the student, in the chat or by phone / contacts reopened after a low score',
   source: 'ours',
 };
+
+// A call that reached nobody ends as `callback-failed`.
+const spokenTo: ReadonlySet<string> = new Set(['callback-kept', 'resolved', 'unresolved']);
 
 /** CSAT, over contact records. */
 export function customerSatisfaction(records: readonly Pick<ContactRecord, 'surveyScore'>[]): Measure {
@@ -52,11 +55,11 @@ export function callbacksKept(records: readonly Pick<ContactRecord, 'callbackReq
   return share(kept, requested, ({ callbackKept }) => callbackKept);
 }
 
-/** Follow-up calls made. Over logs: a contact record does not tell why a contact was reopened. */
+/** Low scores a person saw to. Over logs: a contact record does not tell why a contact was reopened. */
 export function lowScoresFollowedUp(logs: readonly ToldLog[]): Measure {
   const reopened = logs.flatMap((log) => {
     const from = log.findIndex(({ event }) => event.type === 'reopened' && event.reason === 'low-score');
     return from < 0 ? [] : [log.slice(from)];
   });
-  return share(followedUp, reopened, (log) => log.some(({ event }) => event.outcome === 'callback-kept'));
+  return share(followedUp, reopened, (log) => log.some(({ event }) => spokenTo.has(event.outcome ?? '')));
 }

@@ -169,10 +169,11 @@ describe('afterwards', () => {
     const logs = [
       steps([0, lowScore], [9, kept]),
       steps([0, kept], [5, lowScore], [9, { type: 'closed', outcome: 'callback-failed' }]),
+      steps([0, lowScore], [9, { type: 'closed', outcome: 'resolved' }]),
       steps([0, kept], [5, { type: 'reopened', reason: 'message' }]),
     ];
 
-    expect(fraction(lowScoresFollowedUp(logs))).toEqual([1, 2]);
+    expect(fraction(lowScoresFollowedUp(logs))).toEqual([2, 3]);
   });
 });
 
