@@ -90,7 +90,8 @@ export const permissions: Readonly<Record<FunctionName, Permissions>> = {
   },
   sweep: {
     sessions: ['Query', 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
-    directory: ['GetItem'],
+    // Whom a low score was to bring calls who left the chat: the lock of that callback.
+    directory: ['GetItem', 'PutItem'],
     sendsTo: ['auto-reply', 'routing', 'callback', 'survey'],
     postsToConnections: true,
   },

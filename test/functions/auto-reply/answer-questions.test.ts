@@ -42,7 +42,7 @@ test.each([
   ['en', 'I did not understand'],
   ['zh', '没'],
 ] as const)('asks back in %s, the language of the contact, where the text has no letter', async (language, said) => {
-  const talk = await asking(['？？？'], smallKnowledge(), language);
+  const talk = await asking(['...'], smallKnowledge(), language);
 
   await talk.run();
 
