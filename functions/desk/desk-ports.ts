@@ -1,7 +1,7 @@
 import type { CannedReply } from '../../shared/answers/written.ts';
 import type { CenterPolicy } from '../../shared/domain/center/center-policy.ts';
 import type { Agents } from '../../shared/ports/agents.ts';
-import type { AnswerChecks, CheckRows } from '../../shared/ports/answer-checks.ts';
+import type { AnswerChecks } from '../../shared/ports/answer-checks.ts';
 import type { Connections } from '../../shared/ports/connections.ts';
 import type { ContactLog } from '../../shared/ports/contact-log.ts';
 import type { DueRows } from '../../shared/ports/due-rows.ts';
@@ -14,7 +14,7 @@ import type { Report } from '../../shared/workflow/follow-through.ts';
 export type DeskPorts = {
   readonly log: ContactLog;
   readonly agents: Agents;
-  readonly checks: AnswerChecks & Pick<CheckRows, 'drop'>;
+  readonly checks: AnswerChecks;
   readonly supervisors: Pick<Supervisors, 'watch'>;
   readonly due: Pick<DueRows, 'put'>;
   readonly lanes: Lanes;

@@ -3,7 +3,6 @@ import * as v from 'valibot';
 import { CannedReply } from '../../shared/answers/written.ts';
 import { agents } from '../../shared/aws/agents.ts';
 import { answerChecks } from '../../shared/aws/answer-checks.ts';
-import { checkRows } from '../../shared/aws/check-rows.ts';
 import { connections } from '../../shared/aws/connections.ts';
 import { contactLog } from '../../shared/aws/contact-log.ts';
 import { duePutter } from '../../shared/aws/due-put.ts';
@@ -29,7 +28,7 @@ export const handler = webSocketHandler(
   deskSocket({
     log: contactLog({ sessionsTable, directoryTable, dueShards, retentionDays: policy.limits.logRetentionDays }),
     agents: agents({ directoryTable, skipped: skipRow }),
-    checks: { ...answerChecks({ sessionsTable, skipped: skipRow }), drop: checkRows({ sessionsTable }).drop },
+    checks: answerChecks({ sessionsTable, skipped: skipRow }),
     supervisors: supervisorWatch({ directoryTable }),
     due: duePutter({ sessionsTable, dueShards }),
     lanes: lanes({ sessionsTable, skipped: skipRow }),

@@ -15,10 +15,10 @@ import type { DeskPorts } from './desk-ports.ts';
  * Input: the answer's place and the verdict, with what would have been right. Outcome: an acknowledgement; said again, the
  * same; `conflict` when a colleague was faster, `not_found` for any other answer.
  *
- * 1. append the verdict, whatever became of the contact; 2. tell an agent who is in it, and put the check away.
+ * 1. append the verdict, whatever became of the contact: the answer is shown to nobody after that; 2. tell an agent who is in it.
  */
 export async function judgeCheck(
-  ports: Pick<DeskPorts, 'log' | 'checks' | 'connections' | 'report'>,
+  ports: Pick<DeskPorts, 'log' | 'connections' | 'report'>,
   { contactId, seq, verdict, learned }: v.InferOutput<typeof JudgeCheck>,
   { caller: { agentId }, connectionId, ref, now }: MemberRequest,
 ): Promise<ServerFrame> {
@@ -28,7 +28,6 @@ export async function judgeCheck(
   if (change.kind === 'appended') {
     await followThrough(ports.report, { contactId, agentId }, [
       () => tellParticipants(ports, change, now, connectionId),
-      () => ports.checks.drop(contactId),
     ]);
   }
   return frameOf(change, ref, contactId);

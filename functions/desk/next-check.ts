@@ -38,12 +38,11 @@ async function takeOne(ports: CheckPorts, { agentId, languages }: Agent, now: nu
 
 // One that cannot be looked at must not keep the others away; when its time is over it is tried again.
 async function isStillToCheck({ log, checks, report }: CheckPorts, task: CheckTask): Promise<boolean> {
-  const { contactId } = task;
   try {
-    if (isToCheck(await log.head(contactId), task)) return true;
-    await checks.drop(contactId);
+    if (isToCheck(await log.head(task.contactId), task)) return true;
+    await checks.drop(task);
   } catch (error) {
-    report('an answer to check could not be looked at', error, { contactId });
+    report('an answer to check could not be looked at', error, { contactId: task.contactId });
   }
   return false;
 }

@@ -48,5 +48,5 @@ async function keepCheck(
 ): Promise<void> {
   const check = checkIn(contactId, log, lexicon);
   if (check.kind === 'open') await checks.put(check.task);
-  if (check.kind === 'over') await checks.drop(contactId);
+  if (check.kind === 'over') await checks.clear(contactId);
 }

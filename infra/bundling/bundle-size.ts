@@ -19,7 +19,7 @@ export function isWithinLimits({ name, ratioOwnCredentials, ownBytes }: BundleSi
 /** What a function's bundle weighs, in bytes of minified JavaScript. */
 export type BundleSize = {
   readonly name: FunctionName;
-  /** The whole bundle but the knowledge articles, canned replies, golden and asked questions, rated messages and lexicon, which are data. */
+  /** The whole bundle but what the school writes, which is data: articles, golden and asked questions, rated messages, lexicon and canned replies. */
   readonly codeBytes: number;
   readonly articleBytes: number;
   /** The code that is not the SDK's: ours and that of the libraries. */

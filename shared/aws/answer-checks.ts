@@ -1,4 +1,5 @@
 import {
+  DeleteItemCommand,
   type DynamoDBClient,
   QueryCommand,
   UpdateItemCommand,
@@ -37,6 +38,9 @@ export function answerChecks(options: AnswerChecksOptions): AnswerChecks {
         throw error;
       }
     },
+    drop: async (task) => {
+      await client.send(new DeleteItemCommand({ TableName: options.sessionsTable, Key: keyOf(task) }));
+    },
   };
 }
 
@@ -69,13 +73,17 @@ async function openTasks(
   return tasks.slice(0, limit);
 }
 
+function keyOf({ language, contactId }: CheckTask): Item {
+  return toItem(checkKey(language, contactId));
+}
+
 function takeRow(
-  { language, contactId }: CheckTask,
+  task: CheckTask,
   { takenBy, takenUntil }: CheckLease,
   now: Ms,
 ): Omit<UpdateItemCommandInput, 'TableName'> {
   return {
-    Key: toItem(checkKey(language, contactId)),
+    Key: keyOf(task),
     UpdateExpression: 'SET #takenBy = :agentId, #takenUntil = :until',
     ConditionExpression: `attribute_exists(#pk) AND (${isFree})`,
     ExpressionAttributeNames: { '#pk': 'pk', ...leaseNames },

@@ -20,7 +20,7 @@ export function checkRows(options: { readonly sessionsTable: string; readonly cl
         if (!isNamed(error, 'ConditionalCheckFailedException')) throw error;
       }
     },
-    drop: async (contactId) => {
+    clear: async (contactId) => {
       const keys = languages.map((language) => toItem(checkKey(language, contactId)));
       await Promise.all(keys.map((Key) => client.send(new DeleteItemCommand({ TableName, Key }))));
     },

@@ -30,7 +30,11 @@ export function memoryAnswerChecks({ checks }: MemoryTables): AnswerChecks & Che
       checks.set(contactId, copyOf({ ...row, ...lease }));
       return 'taken';
     },
-    drop: async (contactId) => {
+    drop: async ({ contactId }) => {
+      await elsewhere();
+      checks.delete(contactId);
+    },
+    clear: async (contactId) => {
       await elsewhere();
       checks.delete(contactId);
     },

@@ -6,8 +6,8 @@ import type { Language } from '../schema/words.ts';
 export interface CheckRows {
   /** Puts an answer beside the logs to be checked; one that is there stays as it is. */
   put(task: CheckTask): Promise<void>;
-  /** Puts a contact's answer away; done again, it is gone. */
-  drop(contactId: ContactId): Promise<void>;
+  /** Puts a contact's answer away, if it has one. */
+  clear(contactId: ContactId): Promise<void>;
 }
 
 /** Who looks at an answer, and until when no other agent is shown it. */
@@ -19,4 +19,6 @@ export interface AnswerChecks {
   open(language: Language, agentId: AgentId, now: Ms, limit: number): Promise<readonly CheckTask[]>;
   /** Shows an answer to one agent for a while; `gone` when another looks at it or it was put away. */
   take(task: CheckTask, lease: CheckLease, now: Ms): Promise<'taken' | 'gone'>;
+  /** Puts an answer away; done again, it is gone. */
+  drop(task: CheckTask): Promise<void>;
 }

@@ -126,14 +126,26 @@ test('puts a check away, unseen, of a contact in which a danger was heard since'
   expect(center.tables.checks.size).toBe(0);
 });
 
-test('puts a check away, unseen, that was judged before its row came', async () => {
+test('puts a check away, unseen, that was judged meanwhile', async () => {
   const { center, wang, li, judge } = await answeredMei();
-  const [row] = [...center.tables.checks.values()];
   await li.send({ ...judge, verdict: 'right' });
-  if (row) await center.ports.checks.put(row);
 
   expect(await wang.send({ action: 'check.next' })).toMatchObject({ type: 'ack' });
   expect(center.tables.checks.size).toBe(0);
+});
+
+test('a check whose contact cannot be read keeps no other away, and is there again later', async () => {
+  const { center, wang, contactId } = await answeredMei();
+  const { head } = center.ports.log;
+  Object.assign(center.ports.log, {
+    head: (one: string) => (one === contactId ? Promise.reject(new Error('broken')) : head(contactId)),
+  });
+
+  expect(await wang.send({ action: 'check.next' })).toMatchObject({ type: 'ack' });
+  expect(center.problems).toEqual([
+    [expect.stringContaining('could not be looked at'), expect.anything(), { contactId }],
+  ]);
+  expect(center.tables.checks.size).toBe(1);
 });
 
 test('puts a check away, unseen, whose contact was erased', async () => {
@@ -144,7 +156,7 @@ test('puts a check away, unseen, whose contact was erased', async () => {
   expect(center.tables.checks.size).toBe(0);
 });
 
-test('appends the verdict and puts the check away, whatever became of the contact; the student is told nothing', async () => {
+test('appends the verdict, whatever became of the contact; the student is told nothing', async () => {
   const { center, mei, wang, contactId, judge } = await answeredMei();
   await mei.send({ action: 'contact.close', contactId });
   const told = mei.frames().length;
@@ -157,7 +169,6 @@ test('appends the verdict and puts the check away, whatever became of the contac
     { type: 'answer-checked', forSeq: 4, agentId: 'ag_wang', verdict: 'wrong', learned: better },
   ]);
   expect(await stateOf(center, contactId)).toMatchObject({ phase: 'closed', outcome: 'contained' });
-  expect(center.tables.checks.size).toBe(0);
   expect(mei.frames()).toHaveLength(told);
 });
 

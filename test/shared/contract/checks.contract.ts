@@ -64,11 +64,20 @@ export function checksContract(center: () => CenterUnderTest): void {
     test('that were put away are gone, also twice', async () => {
       const check = await waiting(center());
 
-      await center().checks.drop(check.contactId);
-      await center().checks.drop(check.contactId);
+      await center().checks.drop(check);
+      await center().checks.drop(check);
 
+      await center().checks.clear(check.contactId);
       expect(await shown(center(), check)).toEqual([]);
       expect(await center().checks.take(check, { takenBy: wang, takenUntil: noon + 1000 }, noon)).toBe('gone');
+    });
+
+    test('that their contact calls for no more are cleared, whatever their language', async () => {
+      const check = await waiting(center());
+
+      await center().checks.clear(check.contactId);
+
+      expect(await shown(center(), check)).toEqual([]);
     });
 
     test('are shown for thirty days, whether or not the table has forgotten them by then', async () => {
