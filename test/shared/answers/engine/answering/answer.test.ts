@@ -4,6 +4,7 @@ import { projectLexicon } from '../../../../../knowledge/project-lexicon.ts';
 import { answer, type BotDecision, type Question } from '../../../../../shared/answers/engine/answering/answer.ts';
 import { emptyKnowledge, trainKnowledge } from '../../../../../shared/answers/engine/model/model.ts';
 import { handOverBoth } from '../../../../../shared/answers/engine/words/replies.ts';
+import { topicNamed } from '../../../../../shared/answers/engine/words/topics.ts';
 import { type Article, parseArticles } from '../../../../../shared/answers/written/article.ts';
 import type { Exemplar } from '../../../../../shared/answers/written/exemplar.ts';
 import { growth } from '../../../../growth.ts';
@@ -279,11 +280,12 @@ describe('answer', () => {
     expect(ask(text)).toMatchObject({ kind: 'person', reason: 'asked-for-person' });
   });
 
-  it('decides on a long run of characters in linear time', () => {
-    const deciding = (length: number) => () => ask('不是'.repeat(length / 2));
+  it('cuts no long run of characters into words of a topic', () => {
+    const { topics } = projectLexicon();
+    const naming = (length: number) => () => topics && topicNamed('不是'.repeat(length / 2), topics);
 
-    // Four times as long, what takes the square takes 16 times.
-    expect(growth(deciding(960), deciding(240))).toBeLessThan(9);
+    // Eight times as long, what takes the cube takes 512 times.
+    expect(growth(naming(960), naming(120))).toBeLessThan(60);
   });
 
   it('hands everything but small talk to a person when it knows nothing', () => {
