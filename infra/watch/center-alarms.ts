@@ -17,6 +17,7 @@ const failures = { threshold: 5, badMinutes: 1, periodSeconds: 300 } as const;
 export function centerAlarms(make: MakeAlarm, stage: string): void {
   const alarm: MakeAlarm = (name, props) => make(`handraise-${stage}-${name}`, props);
   failureAlarms(alarm, stage);
+  leftOutAlarms(alarm, stage);
   waitAlarms(alarm, stage);
   sweepAlarms(alarm, stage);
 }
@@ -38,6 +39,27 @@ function failureAlarms(alarm: MakeAlarm, stage: string): void {
     ...{ metric: centerCount(stage, 'ThresholdUncertified'), threshold: 1, badMinutes: 1 },
     ...{ section: 'threshold-uncertified' },
     says: 'a training could not certify how sure the bot must be to answer, so it offers choices in place of answers: the log of the train function names the language',
+  });
+}
+
+/** What cannot be read stops nobody else, so that nothing but a count tells of it. */
+function leftOutAlarms(alarm: MakeAlarm, stage: string): void {
+  const left = { threshold: 1, badMinutes: 1, section: 'left-out' } as const;
+  alarm('rows-skipped', {
+    ...{ metric: centerCount(stage, 'RowSkipped'), ...left },
+    says: 'rows that cannot be read are left out: their contacts or agents are passed over; the log names them',
+  });
+  alarm('items-set-aside', {
+    ...{ metric: centerCount(stage, 'SweepItemSetAside'), ...left },
+    says: 'the sweep failed at something so often that it looks at it once an hour; the log names it',
+  });
+  alarm('records-quarantined', {
+    ...{ metric: centerCount(stage, 'RecordsQuarantined'), ...left },
+    says: 'contact records that cannot be read are missing in the exported files; the log names them',
+  });
+  alarm('export-failed', {
+    ...{ metric: centerCount(stage, 'ExportFailed'), threshold: 1, badMinutes: 3, section: 'left-out' },
+    says: 'hours of records could not be exported: analysts read old figures; the log names the hours',
   });
 }
 

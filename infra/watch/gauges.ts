@@ -33,12 +33,20 @@ export function webSocketMetric(
   return metric('AWS/ApiGateway', metricName, { ApiId: apiId, Stage: stage }, Stats.SUM);
 }
 
+/** A count the functions tell that is an alarm. */
+type CountName =
+  | 'FrameFailed'
+  | 'TaskFailed'
+  | 'TrainingRefused'
+  | 'ThresholdUncertified'
+  | 'RowSkipped'
+  | 'SweepItemSetAside'
+  | 'RecordsQuarantined'
+  | 'ExportFailed'
+  | 'Swept';
+
 /** A count the functions of a stage keep themselves, of all of them together; by samples it is how often it was told at all. */
-export function centerCount(
-  stage: string,
-  name: 'TrainingRefused' | 'ThresholdUncertified' | 'FrameFailed' | 'TaskFailed' | 'Swept',
-  by: 'sum' | 'samples' = 'sum',
-): Metric {
+export function centerCount(stage: string, name: CountName, by: 'sum' | 'samples' = 'sum'): Metric {
   return metric('Handraise', name, { stage }, by === 'sum' ? Stats.SUM : Stats.SAMPLE_COUNT);
 }
 

@@ -19,6 +19,7 @@ export type OperationsSection =
   | 'danger-waiting'
   | 'frame-failed'
   | 'task-failed'
+  | 'left-out'
   | 'oldest-waiting'
   | 'sweep-lag'
   | 'sweep-silent';

@@ -48,9 +48,11 @@ describe('alarms', () => {
     const own = alarms.filter((alarm) => alarm.Namespace === 'Handraise');
 
     expect(own).toMatchObject(
-      ['FrameFailed', 'TaskFailed', 'TrainingRefused', 'ThresholdUncertified', 'DangerWaiting', 'OldestWaiting', 'SweepLag', 'Swept'].map(
-        (MetricName) => ({ MetricName, Dimensions: [{ Name: 'stage', Value: 'prod' }] }),
-      ),
+      [
+        ...['FrameFailed', 'TaskFailed', 'TrainingRefused', 'ThresholdUncertified'],
+        ...['RowSkipped', 'SweepItemSetAside', 'RecordsQuarantined', 'ExportFailed'],
+        ...['DangerWaiting', 'OldestWaiting', 'SweepLag', 'Swept'],
+      ].map((MetricName) => ({ MetricName, Dimensions: [{ Name: 'stage', Value: 'prod' }] })),
     );
   });
 

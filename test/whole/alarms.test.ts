@@ -23,7 +23,7 @@ beforeAll(async () => {
   dynamodb = new DynamoDBClient(options);
   sqs = new SQSClient(options);
   sessions = center.status().outputs['SessionsTableName'] ?? '';
-}, 300_000);
+}, 600_000);
 
 afterAll(async () => {
   await center.stop();

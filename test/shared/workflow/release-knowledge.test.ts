@@ -83,6 +83,7 @@ test('a release of new code and old writing keeps what is published when the gat
 test('a rollback takes the newest version from the same writing, which knows what contacts taught since', async () => {
   const { center, answering } = releasing();
   await releaseKnowledge(center, first, 'r1', { now: 1 });
+  const untaught = await answering();
   await center.lessons.add(vote(), 2);
   await retrainKnowledge(center, first, { now: 3 });
   const taught = await answering();
@@ -90,6 +91,7 @@ test('a rollback takes the newest version from the same writing, which knows wha
 
   const rollback = await releaseKnowledge(center, first, 'r1', { now: 5 });
 
+  expect(taught).not.toBe(untaught);
   expect(rollback).toEqual({ kind: 'returned', version: taught });
 });
 
