@@ -14,7 +14,7 @@ import { undisguised } from './undisguised.ts';
 type Shares = { readonly lookAlike: number; readonly ordinary: number };
 
 /** Of the messages that were left out of a training, this share may be heard as danger: of harmless look-alikes, and of ordinary questions. */
-const falseAlarms: Shares = { lookAlike: 0.07, ordinary: 0.015 };
+const falseAlarms: Shares = { lookAlike: 0.07, ordinary: 0.01 };
 /** And this share may go to a person for unease alone. */
 const needlessly: Shares = { lookAlike: 0.3, ordinary: 0.03 };
 const folds = 5;
@@ -31,8 +31,8 @@ type Row = {
 
 /**
  * Learns danger from judged messages beside ordinary ones: a linear machine on words, characters and the concepts of the
- * lexicon's danger. The threshold of each language is where one in twenty of its harmless look-alikes, or one in a hundred
- * ordinary questions, each left out of the training, would be heard as danger.
+ * lexicon's danger. The threshold of each language is where seven in a hundred of its harmless look-alikes, or one in a hundred
+ * ordinary questions, each left out of the training, would be heard as danger by the machine and the rules together.
  */
 export const trainDanger = (
   judged: readonly JudgedText[],

@@ -68,10 +68,18 @@ export type KnowledgeOptions = Partial<TrainOptions> & {
   readonly judged?: readonly JudgedText[];
 };
 
-// What is asked every day is no danger.
-const ordinaryOf = (articles: readonly Article[], exemplars: readonly Exemplar[]): string[] => [
+// P1 may be one of danger; a message rated lower is none.
+const highest = 3;
+
+// What is asked every day is no danger, nor is what can wait.
+const ordinaryOf = (
+  articles: readonly Article[],
+  exemplars: readonly Exemplar[],
+  rated: readonly RatedText[],
+): string[] => [
   ...articles.flatMap(({ texts }) => [...texts.en.phrasings, ...texts.zh.phrasings]),
   ...exemplars.map(({ text }) => text),
+  ...rated.flatMap(({ text, urgency }) => (urgency < highest ? [text] : [])),
 ];
 
 /** Trains both languages on the articles and the exemplars that agents and students gave: same input, same model. */
@@ -90,7 +98,7 @@ export const trainKnowledge = (
     rankers: { en: train('en'), zh: train('zh') },
     ...(lexicon.stored.said && { replies: trainReplies(lexicon.stored.said, sorted, lexicon) }),
     ...(rated.length > 0 && { urgency: trainUrgency(rated, [1, 2, 3], lexicon) }),
-    danger: trainDanger(judged, ordinaryOf(sorted, exemplars), lexicon),
+    danger: trainDanger(judged, ordinaryOf(sorted, exemplars, rated), lexicon),
   };
 };
 
