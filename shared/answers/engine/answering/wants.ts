@@ -80,7 +80,7 @@ const isTelling = (normalised: string, parts: readonly Part[], lexicon: Lexicon)
 const isNothing = (normalised: string, { lexicon, replies }: Model): boolean =>
   smallTalkOf(normalised, lexicon) !== undefined ||
   heardReply(normalised, undefined, { lexicon }) !== undefined ||
-  /^(?:solved|telling)$/.test(likelyReply(normalised, replies) ?? '') ||
+  /^solved|^tell/.test(likelyReply(normalised, replies) ?? '') ||
   lexicon.studentReplies?.unclear.whole.test(bareOf(normalised)) === true;
 
 /**
