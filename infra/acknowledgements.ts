@@ -52,7 +52,7 @@ function permissionFindings({ data, chat }: JudgedStacks): readonly Acknowledgem
       reason: 'Each hour of records is an object of its own; the bucket holds nothing else.',
     },
     {
-      on: [chat.functions.byName.metrics.role, chat.functions.byName.learn.role],
+      on: [chat.functions.byName.metrics.role, chat.functions.byName['auto-reply'].role],
       rule: wildcard('*'),
       reason: 'dynamodb:ListStreams, which Lambda needs to read a stream, cannot be limited to a resource.',
     },

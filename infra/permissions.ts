@@ -5,7 +5,13 @@ type ObjectAction = 'GetObject' | 'PutObject';
 type QueueAction = 'SendMessage' | 'ReceiveMessage' | 'DeleteMessage';
 
 /** The queues between functions, each named after the function that reads it. */
-export const handoverNames = ['auto-reply', 'routing', 'callback', 'survey'] as const satisfies readonly FunctionName[];
+export const handoverNames = [
+  'auto-reply',
+  'routing',
+  'callback',
+  'survey',
+  'learn',
+] as const satisfies readonly FunctionName[];
 
 /** Name of a queue between functions. */
 export type HandoverName = (typeof handoverNames)[number];
@@ -83,6 +89,7 @@ export const permissions: Readonly<Record<FunctionName, Permissions>> = {
     sessions: ['Query'],
     sessionsKeys: ['CONTACT#*'],
     metrics: ['PutItem'],
+    sendsTo: ['learn'],
   },
   export: {
     metrics: ['Query', 'DeleteItem'],

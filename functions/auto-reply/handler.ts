@@ -1,20 +1,22 @@
 import { advise } from 'handraise:adviser';
-import { botLog } from '../../shared/aws/bot-log.ts';
+import { botLog, contactIn, saidIn } from '../../shared/aws/bot-log.ts';
 import { connections } from '../../shared/aws/connections.ts';
 import { knowledgeBlobs } from '../../shared/aws/knowledge-blobs.ts';
 import { publishedVersion } from '../../shared/aws/knowledge-versions.ts';
 import { outbox } from '../../shared/aws/outbox.ts';
+import type { StudentQuestion } from '../../shared/domain/bot/talk.ts';
 import { AutoReplyTask } from '../../shared/domain/contact/tasks/auto-reply-task.ts';
 import { systemClock } from '../../shared/lambda/clock.ts';
 import { gauges } from '../../shared/lambda/gauges.ts';
 import { logger } from '../../shared/lambda/logger.ts';
+import { queueOrStream } from '../../shared/lambda/queue-or-stream.ts';
 import { sqsHandler } from '../../shared/lambda/sqs-handler.ts';
 import type { ContactId } from '../../shared/schema/ids.ts';
 import { answerLate } from './answer-late.ts';
 import { type Answered, type AnswerPorts, answerQuestions } from './answer-questions.ts';
 import { readBotPolicy } from './bot-policy.ts';
 import { autoReplyEnvironment } from './env.ts';
-import { hearDanger } from './hear-danger.ts';
+import { hearDanger, leftUnanswered } from './hear-danger.ts';
 import { knowledgeCache } from './knowledge-cache.ts';
 
 const env = autoReplyEnvironment.read();
@@ -40,15 +42,21 @@ const ports: AnswerPorts = {
   ),
 };
 
-/** Answers students from the knowledge base, or hands them over; hears danger in what is said after that, and helps while they wait. */
-export const handler = sqsHandler(AutoReplyTask, async ({ contactId, seq, helps }) => {
-  const isPast = seq !== undefined || (await answered(contactId));
-  if (isPast && (await hearDanger(ports, contactId, seq, systemClock()))) return gauges.count('DangerHeard');
-  if (seq !== undefined && helps) counted(await answerLate(ports, contactId, seq, systemClock()));
+const answerTasks = sqsHandler(AutoReplyTask, async ({ contactId, seq, helps }) => {
+  if (seq === undefined) return answer(contactId);
+  if (await hear(contactId, await ports.log.questions(contactId, seq - 1, 1))) return;
+  if (helps) counted(await answerLate(ports, contactId, seq, systemClock()));
 });
 
-async function answered(contactId: ContactId): Promise<boolean> {
-  return counted(await answerQuestions(ports, contactId, systemClock())).isPast;
+async function answer(contactId: ContactId): Promise<void> {
+  const { isPast } = counted(await answerQuestions(ports, contactId, systemClock()));
+  if (isPast) await hear(contactId, await leftUnanswered(ports.log, contactId));
+}
+
+async function hear(contactId: ContactId, said: readonly StudentQuestion[]): Promise<boolean> {
+  const isDanger = await hearDanger(ports, contactId, said, systemClock());
+  if (isDanger) gauges.count('DangerHeard');
+  return isDanger;
 }
 
 function counted(answered: Answered): Answered {
@@ -56,3 +64,8 @@ function counted(answered: Answered): Answered {
   if (answered.handedOver) gauges.count('HandedOver');
   return answered;
 }
+
+/** Answers students from the knowledge base, or hands them over, and helps while they wait; hears danger in the rows of what is said after that. */
+export const handler = queueOrStream(answerTasks, async (row) => {
+  await hear(contactIn(row), [saidIn(row)]);
+});

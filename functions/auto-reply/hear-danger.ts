@@ -1,31 +1,33 @@
 import { type KnowledgeModel, listenTo } from '../../shared/answers/engine.ts';
 import { careText } from '../../shared/domain/bot/care.ts';
+import type { StudentQuestion } from '../../shared/domain/bot/talk.ts';
 import { append, type Decision } from '../../shared/domain/contact/decide/decision.ts';
 import { hearDanger as decideDanger } from '../../shared/domain/contact/decide/urgency.ts';
 import type { EventOf } from '../../shared/domain/contact/event.ts';
 import type { ContactState } from '../../shared/domain/contact/state.ts';
+import type { BotLog } from '../../shared/ports/contact-log.ts';
 import type { ContactId, Ms } from '../../shared/schema/ids.ts';
 import type { DangerKind } from '../../shared/schema/words.ts';
 import { type AnswerPorts, longestRead } from './answer-questions.ts';
 import { appendAndTell } from './append-and-tell.ts';
 
 /**
- * Hears whether a message tells of danger that was said past self-service, where the bot answers nothing.
+ * Hears whether messages tell of danger that were said past self-service, where the bot answers nothing.
  *
- * Input: the contact and the message's place in its log; without one, whatever the bot was too late to answer.
+ * Input: the contact and what was said in it.
  * Outcome: true when it does and the contact is marked: its urgency risen, the student told whom to call.
  *
- * 1. load the message; 2. listen to it; 3. append, unless danger was heard in this contact before; 4. poke student and agent,
- * and wake routing.
+ * 1. listen to the messages; 2. append, unless danger was heard in this contact before; 3. poke student and agent, and wake
+ * routing.
  */
 export async function hearDanger(
   ports: AnswerPorts,
   contactId: ContactId,
-  seq: number | undefined,
+  messages: readonly StudentQuestion[],
   now: Ms,
 ): Promise<boolean> {
   const model = await ports.knowledge(now);
-  const heard = await firstDanger(ports, model, contactId, seq);
+  const heard = firstDanger(model, messages);
   if (!heard) return false;
   const change = await appendAndTell(ports, contactId, now, (state) =>
     withCare(decideDanger(state, heard.danger, heard.seq), model ? careFor(ports, model, state, heard.seq, now) : []),
@@ -35,22 +37,22 @@ export async function hearDanger(
   return true;
 }
 
+/** What the bot was too late to answer, since somebody else has the contact by now. */
+export async function leftUnanswered(
+  log: Pick<BotLog, 'head' | 'questions'>,
+  contactId: ContactId,
+): Promise<readonly StudentQuestion[]> {
+  const answered = (await log.head(contactId))?.botSeq ?? 0;
+  return log.questions(contactId, answered, longestRead);
+}
+
 type Heard = { readonly seq: number; readonly danger: DangerKind };
 
-async function firstDanger(
-  { log }: AnswerPorts,
-  model: KnowledgeModel | undefined,
-  contactId: ContactId,
-  seq: number | undefined,
-): Promise<Heard | undefined> {
-  const messages =
-    seq === undefined
-      ? await log.questions(contactId, (await log.head(contactId))?.botSeq ?? 0, longestRead)
-      : await log.questions(contactId, seq - 1, 1);
-  for (const { seq: at, text } of messages) {
+function firstDanger(model: KnowledgeModel | undefined, messages: readonly StudentQuestion[]): Heard | undefined {
+  for (const { seq, text } of messages) {
     // While nothing is published nobody can listen: what is said may be danger.
     const danger = model ? listenTo(model, text).danger : 'unnamed';
-    if (danger) return { seq: at, danger };
+    if (danger) return { seq, danger };
   }
   return undefined;
 }

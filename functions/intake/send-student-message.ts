@@ -18,8 +18,8 @@ type Message = v.InferOutput<typeof SendMessage>;
  * Input: the text and the student's number for it.
  * Outcome: an acknowledgement with the message's place in the log; a resend gets the first one again.
  *
- * 1. append the message; 2. wake whoever it is for: the bot, routing or the agent; past self-service the bot hears whether it tells of danger, and helps only who waits in line or writes after the end;
- * 3. acknowledge, whatever became of step 2.
+ * 1. append the message; past self-service its row tells the bot to hear whether it is of danger; 2. wake whoever it is for: the bot, which helps who waits
+ * in line or writes after the end, or the agent; 3. acknowledge, whatever became of step 2.
  */
 export async function sendStudentMessage(
   ports: IntakePorts,
@@ -39,14 +39,13 @@ export async function sendStudentMessage(
 }
 
 async function wake(ports: IntakePorts, change: Appended, request: FrameRequest): Promise<void> {
-  const { contactId, phase, questionSeq: seq } = change.after;
+  const { contactId, phase, seq } = change.after;
   switch (phase) {
     case 'self-service':
       return ports.autoReply.send({ contactId });
     case 'active':
     case 'wrap-up':
-      await tellParticipants(ports, change, request.now, request.connectionId);
-      return ports.autoReply.send({ contactId, seq });
+      return tellParticipants(ports, change, request.now, request.connectionId);
     // Whoever waits is known to routing, and the agent who takes the contact reads the whole log; until then the bot may help. After the end it
     // sees whether what is said opens the contact again.
     case 'handing-over':
@@ -54,9 +53,9 @@ async function wake(ports: IntakePorts, change: Appended, request: FrameRequest)
     case 'overflowed':
     case 'closed':
       return ports.autoReply.send({ contactId, seq, helps: true });
-    // Only danger cannot wait.
+    // Only danger is heard.
     case 'offered':
     case 'callback-scheduled':
-      return ports.autoReply.send({ contactId, seq });
+      return;
   }
 }

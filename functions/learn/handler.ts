@@ -4,11 +4,11 @@ import { readLexicon } from '../../shared/answers/written.ts';
 import { answerOutcomes } from '../../shared/aws/answer-outcomes.ts';
 import { checkRows } from '../../shared/aws/check-rows.ts';
 import { contactReader } from '../../shared/aws/contact-log.ts';
-import { contactOfKey } from '../../shared/aws/keys.ts';
 import { lessons } from '../../shared/aws/knowledge-lessons.ts';
+import { LearnTask } from '../../shared/domain/contact/tasks/learn-task.ts';
 import { systemClock } from '../../shared/lambda/clock.ts';
 import { gauges } from '../../shared/lambda/gauges.ts';
-import { streamHandler } from '../../shared/lambda/stream-handler.ts';
+import { sqsHandler } from '../../shared/lambda/sqs-handler.ts';
 import { learnEnvironment } from './env.ts';
 import { type LearnPorts, learnFromContact } from './learn-from-contact.ts';
 
@@ -26,7 +26,7 @@ const ports: LearnPorts = {
 };
 
 /** Keeps what closed, rated and checked contacts teach the knowledge base, and the answers that are to be checked. */
-export const handler = streamHandler(contactOfKey, async (contactId) => {
+export const handler = sqsHandler(LearnTask, async ({ contactId }) => {
   const learned = await learnFromContact(ports, contactId, systemClock());
   if (learned > 0) gauges.count('Learned', learned);
 });

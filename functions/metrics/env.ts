@@ -1,4 +1,9 @@
 import { environment } from '../../shared/lambda/environment.ts';
 
 /** What the metrics function reads from its environment. */
-export const metricsEnvironment = environment(['SESSIONS_TABLE', 'METRICS_TABLE', 'RECORD_RETENTION_DAYS']);
+export const metricsEnvironment = environment([
+  'SESSIONS_TABLE',
+  'METRICS_TABLE',
+  'LEARN_QUEUE_URL',
+  'RECORD_RETENTION_DAYS',
+]);

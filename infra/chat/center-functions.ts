@@ -121,6 +121,7 @@ function variablesOf({ stage, data, queues, parameters, webSocketUrl }: CenterFu
     ROUTING_QUEUE_URL: handover.routing.queue.queueUrl,
     CALLBACK_QUEUE_URL: handover.callback.queue.queueUrl,
     SURVEY_QUEUE_URL: handover.survey.queue.queueUrl,
+    LEARN_QUEUE_URL: handover.learn.queue.queueUrl,
     OVERFLOW_QUEUE_URLS: queues.overflowUrls(),
     ALLOWED_ORIGINS: parameters.allowedOrigins,
     TOKEN_ISSUER: parameters.tokenIssuer,

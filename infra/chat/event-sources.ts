@@ -16,6 +16,7 @@ const batches: Readonly<Record<HandoverName, { readonly batchSize: number; reado
   routing: { batchSize: 10, maxConcurrency: 4 },
   callback: { batchSize: 10 },
   survey: { batchSize: 10 },
+  learn: { batchSize: 10 },
 };
 
 /** What Lambda does with a queue in the name of the function that reads it. */
@@ -39,24 +40,41 @@ export function readQueues(functions: CenterFunctions, queues: Queues): readonly
   });
 }
 
-/** A function that reads the sessions' stream, and the mark (an attribute that is 1) of the rows that wake it. */
-const streamReaders = [
-  { name: 'metrics', mark: 'fold' },
-  { name: 'learn', mark: 'learn' },
-] as const satisfies readonly { readonly name: FunctionName; readonly mark: string }[];
+/** A function that reads the sessions' stream. */
+type StreamReader = {
+  readonly name: FunctionName;
+  /** Marks (attributes that are 1) of the rows that wake it; one is enough. */
+  readonly marks: readonly string[];
+  /** How long rows may gather. */
+  readonly windowSeconds: number;
+};
 
-/** Wakes the metrics function by the rows that change a contact record (`fold` is 1) and the learn function by those that teach or are to be checked (`learn` is 1); a poisoned one is cut out of its batch and put aside. */
+/** Two and no more: a third reader of a stream's shard would be throttled at times. Danger waits for no others to gather. */
+const streamReaders: readonly StreamReader[] = [
+  { name: 'metrics', marks: ['fold', 'learn'], windowSeconds: 1 },
+  { name: 'auto-reply', marks: ['hear'], windowSeconds: 0 },
+];
+
+/**
+ * Wakes metrics by the rows that change a contact record (`fold` is 1) or teach or are to be checked (`learn` is 1), and auto-reply by what a student said past
+ * self-service (`hear` is 1); a poisoned row is cut out of its batch and put aside.
+ */
 export function readSessions(scope: Construct, functions: CenterFunctions, data: DataStack): readonly DeadLetters[] {
-  return streamReaders.map(({ name, mark }) => {
-    const id = name === 'metrics' ? 'StreamDeadLetters' : `StreamDeadLetters-${name}`;
-    const fn = functions.byName[name];
+  return streamReaders.map((reader) => {
+    const id = reader.name === 'metrics' ? 'StreamDeadLetters' : `StreamDeadLetters-${reader.name}`;
+    const fn = functions.byName[reader.name];
     const deadLetters = deadLetterQueue(scope, id, `${fn.functionName}-stream-dead`);
-    readStream(fn, data.sessions.tableStreamArn ?? '', mark, deadLetters);
+    readStream(fn, data.sessions.tableStreamArn ?? '', reader, deadLetters);
     return deadLetters;
   });
 }
 
-function readStream(fn: HandraiseFunction, streamArn: string, mark: string, deadLetters: DeadLetters): void {
+function readStream(
+  fn: HandraiseFunction,
+  streamArn: string,
+  { marks, windowSeconds }: StreamReader,
+  deadLetters: DeadLetters,
+): void {
   fn.allow(streamReadActions, [streamArn]);
   fn.allow(['dynamodb:ListStreams'], ['*']);
   fn.allow(['sqs:SendMessage'], [deadLetters.queue.queueArn]);
@@ -65,8 +83,10 @@ function readStream(fn: HandraiseFunction, streamArn: string, mark: string, dead
     eventSourceArn: streamArn,
     startingPosition: StartingPosition.TRIM_HORIZON,
     batchSize: 100,
-    maxBatchingWindow: Duration.seconds(1),
-    filters: [FilterCriteria.filter({ dynamodb: { NewImage: { [mark]: { N: FilterRule.isEqual('1') } } } })],
+    maxBatchingWindow: Duration.seconds(windowSeconds),
+    filters: marks.map((mark) =>
+      FilterCriteria.filter({ dynamodb: { NewImage: { [mark]: { N: FilterRule.isEqual('1') } } } }),
+    ),
     bisectBatchOnError: true,
     reportBatchItemFailures: true,
     retryAttempts: 5,

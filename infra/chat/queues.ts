@@ -21,6 +21,7 @@ export class Queues extends Construct {
       routing: handover('routing'),
       callback: handover('callback'),
       survey: handover('survey'),
+      learn: handover('learn'),
     };
     this.overflow = new Map(stage.policy.queues.map(({ id }) => [id, this.overflowQueue(stage, id)]));
   }

@@ -3,6 +3,8 @@ import * as v from 'valibot';
 import type { StudentQuestion, Talk } from '../domain/bot/talk.ts';
 import type { RowChange } from '../domain/contact/rows.ts';
 import type { BotLog } from '../ports/contact-log.ts';
+import { ContactId } from '../schema/ids.ts';
+import { readAs } from '../schema/read-as.ts';
 import { type AppendOptions, appendEntries } from './append-entries.ts';
 import { type Item, parseItem } from './attribute-value.ts';
 import { unlockCallback } from './callback-steps.ts';
@@ -59,6 +61,16 @@ function talkIn(rows: readonly Item[]): Talk {
 
 function isAnswer(row: Item): boolean {
   return parseItem(AnyRow, row).e.type === 'answered';
+}
+
+/** The contact that a log's row belongs to, as the table's stream brings it. */
+export function contactIn(image: Readonly<Record<string, unknown>>): ContactId {
+  return readAs(ContactId, (image as Item)['pk']?.S?.split('#')[1]);
+}
+
+/** Reads what a student said from its row, as the table's stream brings it. */
+export function saidIn(image: Readonly<Record<string, unknown>>): StudentQuestion {
+  return toQuestion(image as Item);
 }
 
 function toQuestion(row: Item): StudentQuestion {

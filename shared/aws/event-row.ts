@@ -21,6 +21,11 @@ const folding: ReadonlySet<ContactEvent['type']> = new Set([
 /** Events after which the knowledge base may have learned something; their rows carry `learn` = 1, which the stream filters by, as does an answer to be checked. */
 const teaching: ReadonlySet<ContactEvent['type']> = new Set(['closed', 'abandoned', 'answer-rated', 'answer-checked']);
 
+/** Whether an entry is what a student said past self-service: the bot answers it no more and only listens; its row carries `hear` = 1, which the stream filters by. */
+function isOnlyHeard({ event, state }: LogEntry): boolean {
+  return event.type === 'message' && event.from === 'student' && state.phase !== 'self-service';
+}
+
 /** The sort key of a log's row. */
 export const sortKey = v.pipe(v.string(), v.regex(/^E#\d{10}$/));
 const HeadRow = v.object({ sk: sortKey, s: anyDictionary });
@@ -35,7 +40,18 @@ export function toEventRow(contactId: ContactId, entry: LogEntry, retentionDays:
     expiresAt: expiresAtSeconds(entry.at, retentionDays),
     ...(folding.has(entry.event.type) ? { fold: 1 } : {}),
     ...(teaching.has(entry.event.type) || 'toCheck' in entry.event ? { learn: 1 } : {}),
+    ...(isOnlyHeard(entry) ? { hear: 1 } : {}),
   });
+}
+
+/** Whether the stream's image of a row has the mark of an event after which the contact record must be folded again. */
+export function isToFold(image: Readonly<Record<string, unknown>>): boolean {
+  return 'fold' in image;
+}
+
+/** Whether the stream's image of a row has the mark of an event that may teach. */
+export function isToLearn(image: Readonly<Record<string, unknown>>): boolean {
+  return 'learn' in image;
 }
 
 /** Reads the state after a row's event; throws with the row's key when it holds none. */

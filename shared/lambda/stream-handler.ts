@@ -1,29 +1,40 @@
 import * as v from 'valibot';
-import { dictionary } from '../schema/dictionary.ts';
+import { anyDictionary, dictionary } from '../schema/dictionary.ts';
 import { readAs } from '../schema/read-as.ts';
 import { around, type LambdaHandler } from './around.ts';
 
+const Attribute = v.object({ S: v.optional(v.string()) });
 const StreamEvent = v.object({
   Records: v.array(
-    v.object({ dynamodb: v.object({ Keys: dictionary(v.string(), v.object({ S: v.optional(v.string()) })) }) }),
+    v.object({
+      dynamodb: v.object({ Keys: dictionary(v.string(), Attribute), NewImage: v.optional(anyDictionary, {}) }),
+    }),
   ),
 });
 
 /** String keys of one changed row, such as `{ pk, sk }`. */
 export type ChangedRow = Readonly<Record<string, string | undefined>>;
 
+/** A row as the stream brings it: attributes in DynamoDB's form, by name. */
+export type RowImage = Readonly<Record<string, unknown>>;
+
 /**
- * A handler for a table's stream: the changed rows are turned into subjects, each handled once a batch, one after the other. A failure
- * throws: Lambda halves the batch until the row that fails stands alone, so the work must bear being repeated.
+ * A handler for a table's stream: the changed rows are turned into subjects, each handled once a batch with the rows that are its own, one
+ * after the other. A failure throws: Lambda halves the batch until the row that fails stands alone, so the work must bear being repeated.
  */
 export function streamHandler<Subject extends string>(
   subjectOf: (row: ChangedRow) => Subject | undefined,
-  work: (subject: Subject) => Promise<void>,
+  work: (subject: Subject, rows: readonly RowImage[]) => Promise<void>,
 ): LambdaHandler<void> {
   return around(async (event) => {
-    const rows = readAs(StreamEvent, event).Records.map(({ dynamodb }) => plainKeys(dynamodb.Keys));
-    const subjects = new Set(rows.map(subjectOf).filter((subject) => subject !== undefined));
-    for (const subject of subjects) await work(subject);
+    const changes = readAs(StreamEvent, event).Records.map(({ dynamodb }) => dynamodb);
+    const bySubject = Map.groupBy(changes, ({ Keys }) => subjectOf(plainKeys(Keys)));
+    for (const [subject, own] of bySubject)
+      if (subject !== undefined)
+        await work(
+          subject,
+          own.map(({ NewImage }) => NewImage),
+        );
   });
 }
 

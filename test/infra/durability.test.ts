@@ -95,7 +95,7 @@ describe('queues', () => {
   it('have a dead-letter queue each, of their own, after five receives', () => {
     const redrives = queues.filter((queue) => !isDead(queue)).map((queue) => queue.Properties['RedrivePolicy']);
 
-    expect(redrives).toHaveLength(4 + prod.policy.queues.length);
+    expect(redrives).toHaveLength(5 + prod.policy.queues.length);
     expect(new Set(redrives.map((redrive) => JSON.stringify(redrive))).size).toBe(redrives.length);
     for (const redrive of redrives) expect(redrive).toMatchObject({ maxReceiveCount: 5 });
   });
@@ -117,7 +117,7 @@ describe('queues', () => {
     );
     const readers = queues.filter((queue) => timeouts.has(nameOf(queue)));
 
-    expect(readers.map(nameOf)).toHaveLength(4);
+    expect(readers.map(nameOf)).toHaveLength(5);
     for (const queue of readers) {
       expect(Number(queue.Properties['VisibilityTimeout'])).toBeGreaterThanOrEqual(
         6 * (timeouts.get(nameOf(queue)) ?? Number.POSITIVE_INFINITY),
@@ -130,20 +130,24 @@ describe('event sources', () => {
   const sources = chat.of('AWS::Lambda::EventSourceMapping');
 
   it('report the messages of a batch that failed, not the batch', () => {
-    expect(sources).toHaveLength(6);
+    expect(sources).toHaveLength(7);
     for (const source of sources)
       expect(source.Properties['FunctionResponseTypes']).toEqual(['ReportBatchItemFailures']);
   });
 
   it.each([
-    ['metrics the rows that change a contact record', 0, 'fold'],
-    ['learn the rows that teach', 1, 'learn'],
-  ])('give %s, and put a poisoned one aside', (_rows, at, mark) => {
+    ['auto-reply what is said past self-service, at once', 0, ['hear'], 0],
+    ['metrics the rows that change a contact record or teach', 1, ['fold', 'learn'], 1],
+  ])('give %s, and put a poisoned one aside', (_rows, at, marks, windowSeconds) => {
     const stream = sources.filter((source) => source.Properties['StartingPosition']);
 
+    // A third reader of a shard would be throttled at times.
     expect(stream).toHaveLength(2);
     expect(stream[at]?.Properties).toMatchObject({
-      FilterCriteria: { Filters: [{ Pattern: `{"dynamodb":{"NewImage":{"${mark}":{"N":["1"]}}}}` }] },
+      FilterCriteria: {
+        Filters: marks.map((mark) => ({ Pattern: `{"dynamodb":{"NewImage":{"${mark}":{"N":["1"]}}}}` })),
+      },
+      MaximumBatchingWindowInSeconds: windowSeconds,
       BisectBatchOnFunctionError: true,
       MaximumRetryAttempts: 5,
       DestinationConfig: { OnFailure: { Destination: expect.anything() } },

@@ -13,22 +13,12 @@ const connections = 'arn:?:execute-api:?:?:?/v1/POST/@connections/*';
 
 /** What a function needs beyond its row: to be read for by its event source, or to put failed events aside. */
 const attached: Readonly<Record<string, readonly string[]>> = {
-  ...Object.fromEntries(
-    ['auto-reply', 'routing', 'callback', 'survey'].map((queue) => [
-      queue,
-      ['ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes'].map((action) => `sqs:${action} on ${queue}`),
-    ]),
-  ),
-  metrics: [
-    ...['DescribeStream', 'GetRecords', 'GetShardIterator'].map((action) => `dynamodb:${action} on Sessions stream`),
-    'dynamodb:ListStreams on *',
-    'sqs:SendMessage on metrics-stream-dead',
-  ],
-  learn: [
-    ...['DescribeStream', 'GetRecords', 'GetShardIterator'].map((action) => `dynamodb:${action} on Sessions stream`),
-    'dynamodb:ListStreams on *',
-    'sqs:SendMessage on learn-stream-dead',
-  ],
+  'auto-reply': [...readsQueue('auto-reply'), ...readsStream('auto-reply')],
+  routing: readsQueue('routing'),
+  callback: readsQueue('callback'),
+  survey: readsQueue('survey'),
+  learn: readsQueue('learn'),
+  metrics: readsStream('metrics'),
   export: ['sqs:SendMessage on export-events-dead'],
   sweep: ['sqs:SendMessage on sweep-events-dead'],
   train: ['sqs:SendMessage on train-events-dead'],
@@ -69,6 +59,18 @@ describe('permissions', () => {
     expect(new Set(roles).size).toBe(functionNames.length);
   });
 });
+
+function readsQueue(name: string): readonly string[] {
+  return ['ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes'].map((action) => `sqs:${action} on ${name}`);
+}
+
+function readsStream(name: string): readonly string[] {
+  return [
+    ...['DescribeStream', 'GetRecords', 'GetShardIterator'].map((action) => `dynamodb:${action} on Sessions stream`),
+    'dynamodb:ListStreams on *',
+    `sqs:SendMessage on ${name}-stream-dead`,
+  ];
+}
 
 function rowActions(row: Permissions): readonly string[] {
   const on = (service: string, actions: readonly string[] = [], resources: readonly string[]) =>

@@ -88,8 +88,10 @@ describe.each([
     const contact = await closed();
     const [task] = await contact.say('I want to die');
 
-    const heard = await hearDanger(contact.ports, contact.contactId, task?.seq, contact.center.clock.now());
-    await answerLate(contact.ports, contact.contactId, task?.seq ?? 0, contact.center.clock.now());
+    const seq = task?.seq ?? 0;
+    const said = await contact.ports.log.questions(contact.contactId, seq - 1, 1);
+    const heard = await hearDanger(contact.ports, contact.contactId, said, contact.center.clock.now());
+    await answerLate(contact.ports, contact.contactId, seq, contact.center.clock.now());
 
     expect(heard).toBe(true);
     expect(await stateOf(contact.center, contact.contactId)).toMatchObject({

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type AnswerPorts, answerQuestions } from '../../../functions/auto-reply/answer-questions.ts';
-import { hearDanger } from '../../../functions/auto-reply/hear-danger.ts';
+import { hearDanger, leftUnanswered } from '../../../functions/auto-reply/hear-danger.ts';
 import { botLogOver } from '../../../shared/memory/bot-log.ts';
 import { centerAtWork, eventsOf, open, stateOf, student } from '../center-at-work.ts';
 import { smallKnowledge } from './small-knowledge.ts';
@@ -15,10 +15,10 @@ async function waiting() {
   const say = (clientSeq: number, text: string) => mei.send({ action: 'message.send', contactId, clientSeq, text });
   await mei.send({ action: 'agent.request', contactId });
   center.ports.routing.drain();
-  center.ports.autoReply.drain();
   const listen = async () => {
-    const [task] = center.ports.autoReply.drain();
-    return hearDanger(ports, contactId, task?.seq, center.clock.now());
+    const { seq } = await stateOf(center, contactId);
+    const said = await ports.log.questions(contactId, seq - 1, 1);
+    return hearDanger(ports, contactId, said, center.clock.now());
   };
   return { center, mei, contactId, ports, say, listen };
 }
@@ -57,7 +57,8 @@ test('a message that came right behind the one that was handed over is listened 
   const ports: AnswerPorts = { ...center.ports, log: botLogOver(center.ports.log), knowledge: async () => knowledge };
 
   const { isPast } = await answerQuestions(ports, contactId, center.clock.now());
-  const heard = await hearDanger(ports, contactId, undefined, center.clock.now());
+  const left = await leftUnanswered(ports.log, contactId);
+  const heard = await hearDanger(ports, contactId, left, center.clock.now());
 
   expect([isPast, heard]).toEqual([true, true]);
   expect(await stateOf(center, contactId)).toMatchObject({ urgency: 'P1', danger: 'emergency' });
@@ -85,14 +86,10 @@ test('in self-service danger goes to a person at once, is no answer, and is not 
 test('while nothing is published what is said in line counts as danger nobody could name: it moves up and supervisors are told', async () => {
   const { center, contactId, ports, say } = await waiting();
   await say(1, 'is anybody there?');
-  const [task] = center.ports.autoReply.drain();
+  const { seq } = await stateOf(center, contactId);
+  const said = await ports.log.questions(contactId, seq - 1, 1);
 
-  const heard = await hearDanger(
-    { ...ports, knowledge: async () => undefined },
-    contactId,
-    task?.seq,
-    center.clock.now(),
-  );
+  const heard = await hearDanger({ ...ports, knowledge: async () => undefined }, contactId, said, center.clock.now());
 
   expect(heard).toBe(true);
   expect((await eventsOf(center, contactId)).at(-1)).toBe('urgency-raised');

@@ -49,11 +49,10 @@ test('passes a message on to the agent at the cost of one head read, one put and
   ]);
   const after = center.snapshot();
   expect({ ...after.tables, logs: undefined }).toEqual({ ...before.tables, logs: undefined });
-  expect(after.waiting.slice(1)).toEqual(before.waiting.slice(1));
-  expect(center.ports.autoReply.drain()).toEqual([{ contactId, seq: 6 }]);
+  expect(after.waiting).toEqual(before.waiting);
 });
 
-test('keeps a message of a waiting student without waking anybody twice, and has the bot listen for danger and help where it can', async () => {
+test('keeps a message of a waiting student without waking anybody twice, and has the bot help where it can', async () => {
   const center = centerAtWork();
   const { mei, contactId } = await meiAndWang(center);
   await mei.send({ action: 'agent.request', contactId });

@@ -1,7 +1,8 @@
 import { DynamoDBClient, PutItemCommand, QueryCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, beforeEach, expect, test } from 'vitest';
-import { botLog } from '../../../shared/aws/bot-log.ts';
+import { botLog, saidIn } from '../../../shared/aws/bot-log.ts';
+import { toEventRow } from '../../../shared/aws/event-row.ts';
 import type { ContactEvent } from '../../../shared/domain/contact/event.ts';
 import { begin, evolve } from '../../../shared/domain/contact/evolve.ts';
 import type { RowChange } from '../../../shared/domain/contact/rows.ts';
@@ -24,6 +25,15 @@ test('reads the student’s messages past events that this version does not know
   });
 
   expect(await log.questions(contactId, 1, 10)).toEqual([{ seq: 3, text: '怎么退款？' }]);
+});
+
+test('reads what a student said from the whole row that the stream brings', () => {
+  const event: ContactEvent = { type: 'message', from: 'student', clientSeq: 1, text: '怎么退款？' };
+  const { entries } = appendable(evolve, opened, [event], noon);
+
+  const image = JSON.parse(JSON.stringify(toEventRow(contactId, entries[0], 30)));
+
+  expect(saidIn(image)).toEqual({ seq: 2, text: '怎么退款？' });
 });
 
 test('does not read past a message without its text', async () => {

@@ -99,6 +99,21 @@ describe('an event row', () => {
     expect(row['learn']).toEqual(isMarked ? { N: '1' } : undefined);
   });
 
+  test.each<[ContactEvent, ContactState['phase'], boolean]>([
+    [{ type: 'message', from: 'student', clientSeq: 1, text: 'hi' }, 'self-service', false],
+    [{ type: 'message', from: 'student', clientSeq: 1, text: 'hi' }, 'handing-over', true],
+    [{ type: 'message', from: 'student', clientSeq: 1, text: 'hi' }, 'active', true],
+    [{ type: 'message', from: 'student', clientSeq: 1, text: 'hi' }, 'closed', true],
+    [{ type: 'message', from: 'agent', agentId: anAgentId(), clientSeq: 1, text: 'hi' }, 'active', false],
+    [{ type: 'abandoned', reason: 'left' }, 'closed', false],
+  ])('of %o in %s has the hear mark: %s', async (event, phase, isMarked) => {
+    const state = { ...(await talkingContact(memoryUnderTest())), phase };
+
+    const row = toEventRow(state.contactId, { ...entryOf(state), event, state }, 30);
+
+    expect(row['hear']).toEqual(isMarked ? { N: '1' } : undefined);
+  });
+
   test('of a newer version gives back its state, with what this one does not know carried on', async () => {
     const state = await talkingContact(memoryUnderTest());
     const row = toEventRow(state.contactId, entryOf(state), 30);

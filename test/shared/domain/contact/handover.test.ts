@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { Principal } from '../../../../shared/domain/contact/principal.ts';
 import { AutoReplyTask } from '../../../../shared/domain/contact/tasks/auto-reply-task.ts';
 import { CallbackTask } from '../../../../shared/domain/contact/tasks/callback-task.ts';
+import { LearnTask } from '../../../../shared/domain/contact/tasks/learn-task.ts';
 import { RoutingTask } from '../../../../shared/domain/contact/tasks/routing-task.ts';
 import { SurveyTask } from '../../../../shared/domain/contact/tasks/survey-task.ts';
 
@@ -21,6 +22,7 @@ test.each<readonly [string, v.GenericSchema, Readonly<Record<string, unknown>>]>
   ['a low score', CallbackTask, { kind: 'low-score', contactId }],
   ['a follow-up', CallbackTask, { kind: 'follow-up', contactId }],
   ['a survey', SurveyTask, { contactId }],
+  ['what a contact teaches', LearnTask, { contactId }],
 ])('%s is handed over as it is, and without what only a newer version knows', (_what, schema, task) => {
   expect(v.parse(schema, JSON.parse(JSON.stringify({ ...task, more: 1 })))).toEqual(task);
   refusesLess(schema, task);
