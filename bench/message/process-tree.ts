@@ -8,6 +8,9 @@ export type ProcessLine = {
   readonly ticks: number;
 };
 
+/** What counts as a line's own: a thread's line repeats the ended children of the whole process. */
+type Counted = 'alone' | 'with-ended-children';
+
 /** Linux counts a process's time in hundredths of a second, whatever the kernel's own clock is. */
 const ticksPerSecond = 100;
 
@@ -21,7 +24,7 @@ export function ticksByPart(pid: number): ReadonlyMap<string, number> {
   const processes = readProcesses();
   const below = (parent: number): readonly ProcessLine[] =>
     processes.filter((line) => line.parent === parent).flatMap((line) => [line, ...below(line.pid)]);
-  const byName = Map.groupBy([...readLines(`/proc/${pid}/task`), ...below(pid)], ({ name }) => name);
+  const byName = Map.groupBy([...readLines(`/proc/${pid}/task`, 'alone'), ...below(pid)], ({ name }) => name);
   return new Map([...byName].map(([name, lines]) => [name, lines.reduce((sum, { ticks }) => sum + ticks, 0)]));
 }
 
@@ -32,11 +35,11 @@ export function ticksOfTree(pid: number, processes: readonly ProcessLine[]): num
   return children.reduce((sum, child) => sum + ticksOfTree(child.pid, processes), own);
 }
 
-/** Reads `/proc/<pid>/stat`: parent, and user and system time with those of waited-for children; the name may hold spaces and brackets. */
-export function readStat(pid: number, stat: string): ProcessLine {
+/** Reads `/proc/<pid>/stat`: parent, and user and system time, with those of waited-for children or alone; the name may hold spaces and brackets. */
+export function readStat(pid: number, stat: string, counted: Counted = 'with-ended-children'): ProcessLine {
   const [nameFrom, nameTo] = [stat.indexOf('(') + 1, stat.lastIndexOf(')')];
   const fields = stat.slice(nameTo + 2).split(' ');
-  const ticks = fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0);
+  const ticks = fields.slice(11, counted === 'alone' ? 13 : 15).reduce((sum, field) => sum + Number(field), 0);
   return { pid, name: stat.slice(nameFrom, nameTo), parent: Number(fields[1]), ticks };
 }
 
@@ -44,12 +47,12 @@ function readProcesses(): ProcessLine[] {
   return readLines('/proc');
 }
 
-function readLines(folder: string): ProcessLine[] {
+function readLines(folder: string, counted?: Counted): ProcessLine[] {
   return readdirSync(folder).flatMap((name) => {
     const pid = Number(name);
     if (!Number.isInteger(pid)) return [];
     try {
-      return [readStat(pid, readFileSync(`${folder}/${name}/stat`, 'utf8'))];
+      return [readStat(pid, readFileSync(`${folder}/${name}/stat`, 'utf8'), counted)];
     } catch {
       // It ended while the list was read.
       return [];

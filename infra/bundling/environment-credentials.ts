@@ -5,7 +5,12 @@ type Credentials = { readonly accessKeyId: string; readonly secretAccessKey: str
  * Stands in for `@aws-sdk/credential-provider-node`, whose files, SSO and metadata clients no Lambda function ever reaches.
  */
 export function defaultProvider(): () => Promise<Credentials> {
-  return async () => environmentCredentials(process.env);
+  let read: Credentials | undefined;
+  return async () => {
+    // They stay what they are as long as the environment lives; the SDK asks at each call.
+    read ??= environmentCredentials(process.env);
+    return read;
+  };
 }
 
 function environmentCredentials(source: Readonly<Record<string, string | undefined>>): Credentials {

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { availableParallelism, loadavg } from 'node:os';
 import { Durations } from './durations.ts';
 import type { Ending, ExecutionEnvironment } from './execution-environment.ts';
 import type { FunctionSpec } from './function-spec.ts';
 import { failed, type Outcome } from './outcome.ts';
+import { patienceMs } from './patience.ts';
 import { newTraceId } from './trace-id.ts';
 
 /** What a pool needs besides the function. */
@@ -28,19 +28,6 @@ export type FunctionFigures = {
 };
 
 const loadLimitMs = 10_000;
-const growAfterMs = 100;
-
-/**
- * How long an event waits for an environment that is busy before another one is started. Starting one costs this
- * machine more than that, and every environment more compiles the same code again and pushes the others' out of the
- * caches. On a machine that has more to do than cores everything takes that many times as long, and one environment more
- * would only be one more to wait for its share.
- */
-function patienceMs(): number {
-  const [load = 0] = loadavg();
-  return growAfterMs * Math.max(1, load / availableParallelism());
-}
-
 type Waiting = {
   readonly requestId: string;
   readonly event: string;
@@ -133,7 +120,8 @@ export class FunctionPool {
   #free({ since }: Waiting): ExecutionEnvironment | undefined {
     for (let idle = this.#idle.pop(); idle !== undefined; idle = this.#idle.pop()) if (!idle.isDead) return idle;
     if (this.#busy.size >= this.concurrency) return undefined;
-    const leftMs = patienceMs() - (performance.now() - since);
+    const now = performance.now();
+    const leftMs = patienceMs(now) - (now - since);
     if (this.#busy.size > 0 && leftMs > 0) return this.#lookAgainIn(leftMs);
     this.#counts.coldStarts += 1;
     return this.#options.create(this.spec);

@@ -21,8 +21,12 @@ export function clientSettings(answerMs = 3_000) {
 
 type Client = { readonly middlewareStack: { remove(name: string): boolean } };
 
-/** Takes the SDK's log out of a client: nobody reads it, and for it every input and output of every call is walked through. */
-export function silent<C extends Client>(client: C): C {
+/**
+ * Takes out of a client what nobody reads: its log, for which every input and output of every call is walked through, and the line
+ * that tells AWS by which SDK it is called.
+ */
+export function lean<C extends Client>(client: C): C {
   client.middlewareStack.remove('loggerMiddleware');
+  client.middlewareStack.remove('getUserAgentMiddleware');
   return client;
 }

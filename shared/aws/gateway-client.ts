@@ -1,8 +1,8 @@
 import { ApiGatewayManagementApiClient } from '@aws-sdk/client-apigatewaymanagementapi';
-import { clientSettings, silent } from './client-settings.ts';
+import { clientSettings, lean } from './client-settings.ts';
 import { once } from './once.ts';
 
 /** The function's one client of the WebSocket API's connections; its endpoint is AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI. */
 export const gatewayClient: () => ApiGatewayManagementApiClient = once(() =>
-  silent(new ApiGatewayManagementApiClient(clientSettings())),
+  lean(new ApiGatewayManagementApiClient(clientSettings())),
 );

@@ -1,6 +1,6 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { clientSettings, silent } from './client-settings.ts';
+import { clientSettings, lean } from './client-settings.ts';
 import { once } from './once.ts';
 
 /** The function's one SQS client; region, keys and endpoint come from the environment, connections are kept alive. */
-export const sqsClient: () => SQSClient = once(() => silent(new SQSClient(clientSettings())));
+export const sqsClient: () => SQSClient = once(() => lean(new SQSClient(clientSettings())));

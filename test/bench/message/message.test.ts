@@ -7,6 +7,7 @@ describe('the CPU of a process tree', () => {
     const stat = '42 (a) b (c) S 7 42 42 0 -1 4194304 100 200 0 0 11 5 3 1 20 0 9 0 123';
 
     expect(readStat(42, stat)).toEqual({ pid: 42, name: 'a) b (c', parent: 7, ticks: 20 });
+    expect(readStat(42, stat, 'alone')).toMatchObject({ ticks: 16 });
   });
 
   it('is that of a process and of everything below it', () => {
