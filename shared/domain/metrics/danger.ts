@@ -34,7 +34,8 @@ function waitSeconds(log: readonly LoggedEvent[], heard: LoggedEvent | undefined
   const before = passage.findLast(({ seq }) => seq < heard.seq);
   if (before && isHold(before.event.type)) return 0;
   const taken = passage.find(({ seq, event }) => seq > heard.seq && isHold(event.type));
-  return taken && (taken.at - heard.at) / 1000;
+  // Two machines' clocks may differ by more than it took.
+  return taken && Math.max(0, taken.at - heard.at) / 1000;
 }
 
 function isHold(type: LoggedEvent['event']['type']): boolean {
