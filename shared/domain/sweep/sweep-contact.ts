@@ -55,7 +55,10 @@ export function sweepContact(
       return sweepClosed(state, limits, now, whenOpen);
     case 'active':
     case 'wrap-up':
-      return drop;
+      // What is left to do is to tell the supervisors of a danger.
+      return state.danger && state.alertedAt === undefined
+        ? redrive({ to: 'routing', kind: 'contact', contactId: state.contactId }, now)
+        : drop;
   }
 }
 

@@ -6,7 +6,18 @@ import { dueIn, handedOver, type StateChange } from './evolver.ts';
 export function dangerHeard(state: ContactState, danger: ContactState['danger'], at: Ms): StateChange {
   if (!danger || danger === state.danger) return {};
   // Another kind of danger is news to the supervisors too; its place in line the contact has already.
-  return { danger, alertedAt: undefined, ...(state.danger ? {} : inLineNow({ ...state, danger }, at)) };
+  const { alertedAt: _ofAnother, ...untold } = state;
+  const heard = { ...untold, danger };
+  return { danger, alertedAt: undefined, ...(state.danger ? untoldIn(heard, at) : inLineNow(heard, at)) };
+}
+
+/** A contact in somebody's hands needs no look, but for a danger that no supervisor was told of yet: the way to routing may have lost it. */
+export function aloneUntilTold(state: ContactState, at: Ms): StateChange {
+  return { due: state.danger && state.alertedAt === undefined ? dueIn(state, at) : undefined };
+}
+
+function untoldIn(state: ContactState, at: Ms): StateChange {
+  return state.phase === 'active' || state.phase === 'wrap-up' ? aloneUntilTold(state, at) : {};
 }
 
 // Whoever waits in danger waits in line now, as somebody who writes: not for a callback at a later time.
@@ -22,6 +33,9 @@ function inLineNow(state: ContactState, at: Ms): StateChange {
       return { ...live, demandedAt: at, due: dueIn(state, at) };
     case 'offered':
       return { demandedAt: at };
+    case 'active':
+    case 'wrap-up':
+      return aloneUntilTold(state, at);
     default:
       return {};
   }

@@ -1,6 +1,7 @@
 import type { AgentId, Ms } from '../../../schema/ids.ts';
 import type { EventOf } from '../event.ts';
 import type { ContactState } from '../state.ts';
+import { aloneUntilTold } from './danger.ts';
 import { dueIn, type Evolvers, handedOver, lookAgainMs, type StateChange } from './evolver.ts';
 
 type RoutingEvent =
@@ -37,7 +38,7 @@ export const routingEvolvers: Evolvers<RoutingEvent> = {
     assignment: { ...event.agent, epoch: event.epoch, expiresAt: event.expiresAt },
     due: { at: event.expiresAt, seq: state.seq + 1 },
   }),
-  accepted: (state, event) => ({
+  accepted: (state, event, at) => ({
     phase: 'active',
     assignment: state.assignment && {
       agentId: state.assignment.agentId,
@@ -52,7 +53,7 @@ export const routingEvolvers: Evolvers<RoutingEvent> = {
     askedAgain: undefined,
     review: state.review && 'done',
     excluded: [],
-    due: undefined,
+    ...aloneUntilTold(state, at),
   }),
   declined: passedOn,
   'offer-expired': passedOn,

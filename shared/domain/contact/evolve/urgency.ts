@@ -9,5 +9,8 @@ export const urgencyEvolvers: Evolvers<'urgency-raised' | 'alerted'> = {
     ...(event.danger ? { dangerSeq: event.forSeq } : {}),
     ...dangerHeard(state, event.danger, at),
   }),
-  alerted: (_state, _event, at) => ({ alertedAt: at }),
+  alerted: (state, _event, at) => ({
+    alertedAt: at,
+    ...(state.phase === 'active' || state.phase === 'wrap-up' ? { due: undefined } : {}),
+  }),
 };
