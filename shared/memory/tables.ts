@@ -61,6 +61,12 @@ export function elsewhere(): Promise<void> {
 }
 
 /** A copy that shares nothing with the original and has no undefined fields, as a table gives back. */
-export function copyOf<Value>(value: Value): Value {
-  return JSON.parse(JSON.stringify(value));
+export function copyOf<Value>(value: Value): Value;
+export function copyOf(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  // Undefined in a list becomes null, as JSON has it.
+  if (Array.isArray(value)) return value.map((one) => (one === undefined ? null : copyOf(one)));
+  const copy: Record<string, unknown> = {};
+  for (const [name, field] of Object.entries(value)) if (field !== undefined) copy[name] = copyOf(field);
+  return copy;
 }

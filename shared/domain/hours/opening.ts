@@ -20,8 +20,21 @@ export function nextOpening(hours: Hours, now: Ms): Ms | undefined {
   return undefined;
 }
 
+type Span = { readonly from: Ms; readonly to: Ms };
+
+// A day's shifts are the same all day, and finding a zone's offset is slow: routing asks at every run.
+const known = new WeakMap<Hours, Map<string, readonly Span[]>>();
+
+function spansOn(hours: Hours, date: string): readonly Span[] {
+  const days = known.get(hours) ?? new Map<string, readonly Span[]>();
+  known.set(hours, days);
+  const spans = days.get(date) ?? spansFrom(hours, date);
+  days.set(date, spans);
+  return spans;
+}
+
 /** The shifts of a local day as moments, by their start. Where the clock goes back an hour, the first time it shows `from` and `to` counts. */
-function spansOn(hours: Hours, date: string): readonly { readonly from: Ms; readonly to: Ms }[] {
+function spansFrom(hours: Hours, date: string): readonly Span[] {
   if (hours.holidays.includes(date)) return [];
   const { timeZone, shifts } = hours;
   return shifts

@@ -43,5 +43,7 @@ export function dueIn(state: ContactState, at: Ms): NonNullable<ContactState['du
 
 /** A state without the fields that were set to undefined. */
 export function withoutUndefined(change: StateChange): ContactState {
-  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as ContactState;
+  const state: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(change)) if (value !== undefined) state[name] = value;
+  return state as ContactState;
 }
