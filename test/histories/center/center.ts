@@ -1,0 +1,134 @@
+import { toEventRow } from '../../../shared/aws/event-row.ts';
+import type { CenterPolicy } from '../../../shared/domain/center/center-policy.ts';
+import type { AutoReplyTask } from '../../../shared/domain/contact/tasks/auto-reply-task.ts';
+import type { CallbackTask } from '../../../shared/domain/contact/tasks/callback-task.ts';
+import type { RoutingTask } from '../../../shared/domain/contact/tasks/routing-task.ts';
+import type { SurveyTask } from '../../../shared/domain/contact/tasks/survey-task.ts';
+import { memoryAgents } from '../../../shared/memory/agents.ts';
+import { botLogOver } from '../../../shared/memory/bot-log.ts';
+import { memoryContactRecords } from '../../../shared/memory/contact-records.ts';
+import { memoryDueRows } from '../../../shared/memory/due-rows.ts';
+import { memoryAnswerOutcomes, memoryLessons } from '../../../shared/memory/knowledge-lessons.ts';
+import { memoryLanes } from '../../../shared/memory/lanes.ts';
+import { type MemoryOverflow, memoryOverflow } from '../../../shared/memory/overflow.ts';
+import { memoryStudents } from '../../../shared/memory/students.ts';
+import { memorySupervisors } from '../../../shared/memory/supervisors.ts';
+import { type MemoryTables, memoryTables } from '../../../shared/memory/tables.ts';
+import type { Append } from '../../../shared/ports/contact-log.ts';
+import type { ContactRecords } from '../../../shared/ports/contact-records.ts';
+import { Lambda } from '../scheduler/lambda.ts';
+import type { World } from '../scheduler/world.ts';
+import { type FunctionName, functions, streamReaders } from './functions.ts';
+import { type Delivery, Gateway } from './gateway.ts';
+import { knowledge } from './knowledge.ts';
+import { type CenterPorts, carriedPorts } from './ports.ts';
+import { RecordStream } from './record-stream.ts';
+import { storedLog } from './stored-log.ts';
+import { TaskQueue } from './task-queue.ts';
+import { ticking } from './ticker.ts';
+
+/** Whoever watches a center: hears of every append and of every frame that goes out. */
+export type Watcher = { readonly stored: (append: Append) => void; readonly delivering: (delivery: Delivery) => void };
+
+/** A whole center: its tables, its queues and its functions, each of which may go wrong at every call. */
+export type Center = {
+  readonly policy: CenterPolicy;
+  readonly tables: MemoryTables;
+  readonly gateway: Gateway;
+  readonly overflow: MemoryOverflow;
+  readonly records: ContactRecords;
+  /** Exported files by their key, as text. */
+  readonly files: ReadonlyMap<string, string>;
+  readonly lambdas: Readonly<Record<FunctionName, Lambda>>;
+  /** What is under way between functions. */
+  readonly underWay: () => number;
+  /** Operations send again what the streams put aside. */
+  readonly redrive: () => void;
+};
+
+const minuteMs = 60_000;
+
+/** Opens a center in a world. */
+export function openCenter(world: World, policy: CenterPolicy, watcher: Watcher): Center {
+  const tables = memoryTables();
+  // A sweep looks an hour back before there was one: that was before the history.
+  tables.cursor.set('minute', Math.floor(world.scheduler.now() / minuteMs) - 12);
+  const files = new Map<string, string>();
+  const lambdas = lambdasOf(world, () => ports);
+  const gateway = new Gateway(world, lambdas, watcher.delivering);
+  const { autoReply, routing, callback, survey } = queuesOf(world, lambdas);
+  const streams = streamReaders.map(({ name, mark }) => ({
+    mark,
+    stream: new RecordStream(world, lambdas[name], name),
+  }));
+  const log = storedLog(world, tables, (append) => {
+    watcher.stored(append);
+    for (const entry of append.entries) {
+      const row = toEventRow(append.contactId, entry, policy.limits.logRetentionDays);
+      for (const { mark, stream } of streams) if (mark in row) stream.wrote(row);
+    }
+  });
+  const records = memoryContactRecords();
+  const overflow = memoryOverflow(world.scheduler.now);
+  const ports: CenterPorts = {
+    log,
+    botLog: botLogOver(log),
+    lanes: memoryLanes(tables),
+    due: memoryDueRows(tables, policy.dueShards),
+    agents: memoryAgents(tables),
+    students: memoryStudents(tables),
+    supervisors: memorySupervisors(tables),
+    connections: gateway,
+    ...{ overflow, autoReply, routing, callback, survey, records, policy },
+    files: { put: async (key, bytes) => void files.set(key, Buffer.from(bytes).toString()) },
+    lessons: memoryLessons(),
+    outcomes: memoryAnswerOutcomes(),
+    knowledge: async () => knowledge(),
+    canned: [],
+    report: (problem, error, { contactId = '' }) => world.trace.tell('report', `${problem}: ${error} ${contactId}`),
+  };
+  ticking(world, lambdas.sweep, 'sweep', minuteMs);
+  ticking(world, lambdas.export, 'export', 5 * minuteMs);
+  const parts = [autoReply, routing, callback, survey, ...streams.map(({ stream }) => stream)];
+  return {
+    ...{ policy, tables, gateway, overflow, records, files, lambdas },
+    underWay: () => parts.reduce((sum, part) => sum + part.depth, 0),
+    redrive: () => streams.forEach(({ stream }) => void stream.redrive()),
+  };
+}
+
+function lambdasOf(world: World, ports: () => CenterPorts): Readonly<Record<FunctionName, Lambda>> {
+  const made = (name: FunctionName) => {
+    const { timeoutSeconds, make } = functions[name];
+    return new Lambda(world, name, timeoutSeconds * 1000, (through, clock) =>
+      make(carriedPorts(ports(), through), clock),
+    );
+  };
+  return {
+    intake: made('intake'),
+    desk: made('desk'),
+    survey: made('survey'),
+    callback: made('callback'),
+    'auto-reply': made('auto-reply'),
+    routing: made('routing'),
+    sweep: made('sweep'),
+    metrics: made('metrics'),
+    learn: made('learn'),
+    export: made('export'),
+  };
+}
+
+// As `infra/chat/event-sources.ts` and `infra/constructs/durable-queue.ts` have them; Lambda starts with five pollers.
+function queuesOf(world: World, lambdas: Readonly<Record<FunctionName, Lambda>>) {
+  const usual = { batchSize: 10, concurrency: 5, hiddenMs: 90_000 };
+  return {
+    autoReply: new TaskQueue<AutoReplyTask>(world, lambdas['auto-reply'], {
+      ...usual,
+      name: 'auto-reply',
+      batchSize: 5,
+    }),
+    routing: new TaskQueue<RoutingTask>(world, lambdas.routing, { ...usual, name: 'routing', concurrency: 4 }),
+    callback: new TaskQueue<CallbackTask>(world, lambdas.callback, { ...usual, name: 'callback' }),
+    survey: new TaskQueue<SurveyTask>(world, lambdas.survey, { ...usual, name: 'survey' }),
+  };
+}

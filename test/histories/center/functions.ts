@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto';
+import { answerQuestions } from '../../../functions/auto-reply/answer-questions.ts';
+import { hearDanger } from '../../../functions/auto-reply/hear-danger.ts';
+import { callbackSocket } from '../../../functions/callback/callback-socket.ts';
+import { callbackSqs } from '../../../functions/callback/perform-callbacks.ts';
+import { deskSocket } from '../../../functions/desk/desk-socket.ts';
+import { exportHours } from '../../../functions/export/export-hours.ts';
+import { intakeSocket } from '../../../functions/intake/intake-socket.ts';
+import { learnFromContact } from '../../../functions/learn/learn-from-contact.ts';
+import { foldClosedContact } from '../../../functions/metrics/fold-contact.ts';
+import { settleTask } from '../../../functions/routing/handle-task.ts';
+import { positionPusher } from '../../../functions/routing/push-positions.ts';
+import { routeAfter } from '../../../functions/routing/route-queues.ts';
+import { wakeTimer } from '../../../functions/routing/wake-later.ts';
+import { sendSurvey } from '../../../functions/survey/send-survey.ts';
+import { surveySocket } from '../../../functions/survey/survey-socket.ts';
+import { sweepDue } from '../../../functions/sweep/sweep-due.ts';
+import { projectLexicon } from '../../../knowledge/project-lexicon.ts';
+import { contactOfKey } from '../../../shared/aws/keys.ts';
+import { AutoReplyTask } from '../../../shared/domain/contact/tasks/auto-reply-task.ts';
+import { RoutingTask } from '../../../shared/domain/contact/tasks/routing-task.ts';
+import { SurveyTask } from '../../../shared/domain/contact/tasks/survey-task.ts';
+import { scheduleHandler } from '../../../shared/lambda/schedule-handler.ts';
+import { socketOrQueue } from '../../../shared/lambda/socket-or-queue.ts';
+import { sqsHandler } from '../../../shared/lambda/sqs-handler.ts';
+import { streamHandler } from '../../../shared/lambda/stream-handler.ts';
+import { webSocketHandler } from '../../../shared/lambda/web-socket-handler.ts';
+import type { Clock } from '../../../shared/ports/clock.ts';
+import type { CenterPorts } from './ports.ts';
+
+type Wiring = {
+  /** As `infra/chat/function-sizes.ts` has it. */
+  readonly timeoutSeconds: number;
+  readonly make: (ports: CenterPorts, clock: Clock) => (event: unknown) => Promise<unknown>;
+};
+
+/** Every function that a history can wake, wired as its `handler.ts` wires it, but for the ports and the clock. */
+export const functions = {
+  intake: { timeoutSeconds: 10, make: (ports, clock) => webSocketHandler({ ...intakeSocket(ports), clock }) },
+  desk: { timeoutSeconds: 10, make: (ports, clock) => webSocketHandler({ ...deskSocket(ports), clock }) },
+  survey: {
+    timeoutSeconds: 15,
+    make: (ports, clock) => {
+      const own = { ...ports, limits: ports.policy.limits };
+      return socketOrQueue(
+        webSocketHandler({ ...surveySocket(own), clock }),
+        sqsHandler(SurveyTask, ({ contactId }) => sendSurvey(own, contactId, clock())),
+      );
+    },
+  },
+  callback: {
+    timeoutSeconds: 15,
+    make: (ports, clock) =>
+      socketOrQueue(webSocketHandler({ ...callbackSocket(ports), clock }), callbackSqs(ports, clock)),
+  },
+  'auto-reply': {
+    timeoutSeconds: 15,
+    make: (ports, clock) => {
+      const own = { ...ports, log: ports.botLog };
+      return sqsHandler(AutoReplyTask, async ({ contactId, seq }) => {
+        const isPast = seq !== undefined || (await answerQuestions(own, contactId, clock())).isPast;
+        if (isPast) await hearDanger(own, contactId, seq, clock());
+      });
+    },
+  },
+  routing: {
+    timeoutSeconds: 15,
+    make: (ports, clock) => {
+      const hooks = { pushPositions: positionPusher(ports), wakeLater: wakeTimer(ports.routing) };
+      return sqsHandler(RoutingTask, (task) => settleTask(ports, task, clock()), {
+        inTurn: true,
+        finish: (settled) => routeAfter(ports, settled, clock(), hooks),
+      });
+    },
+  },
+  sweep: {
+    timeoutSeconds: 50,
+    make: (ports, clock) => {
+      const own = { ...ports, limits: ports.policy.limits };
+      return scheduleHandler(async (now) => {
+        const until = clock() + 40_000;
+        await sweepDue(own, now, () => clock() < until);
+      }, clock);
+    },
+  },
+  metrics: {
+    timeoutSeconds: 30,
+    make: ({ log, records }) =>
+      streamHandler(contactOfKey, async (contactId) => void (await foldClosedContact(log, records, contactId))),
+  },
+  learn: {
+    timeoutSeconds: 30,
+    make: (ports, clock) => {
+      const digest = (text: string) => createHash('sha256').update(text).digest('hex');
+      const own = { ...ports, digest, lexicon: projectLexicon() };
+      return streamHandler(contactOfKey, async (contactId) => void (await learnFromContact(own, contactId, clock())));
+    },
+  },
+  export: {
+    timeoutSeconds: 120,
+    make: ({ records, files, report }, clock) => {
+      const toParquet = (rows: readonly object[]) => Buffer.from(JSON.stringify(rows));
+      const failed = (hour: string, error: unknown) => report(`hour ${hour} is not exported`, error, {});
+      const own = { records, files, toParquet, failed };
+      return scheduleHandler(async () => void (await exportHours(own)), clock);
+    },
+  },
+} as const satisfies Readonly<Record<string, Wiring>>;
+
+export type FunctionName = keyof typeof functions;
+
+/** Which functions the table's stream wakes, each by the mark of its rows, as `infra/chat/event-sources.ts` has it. */
+export const streamReaders = [
+  { name: 'metrics', mark: 'fold' },
+  { name: 'learn', mark: 'learn' },
+] as const satisfies readonly { readonly name: FunctionName; readonly mark: string }[];
+
+/** The function that handles each action of the protocol. */
+export const functionOfAction: Readonly<Record<string, FunctionName>> = {
+  'survey.answer': 'survey',
+  'callback.request': 'callback',
+  ...Object.fromEntries(
+    [
+      ...['presence.set', 'presence.renew', 'offer.accept', 'offer.decline', 'contact.transfer', 'contact.escalate'],
+      ...['contact.wrap-up', 'note.add', 'canned.list', 'supervise.queues'],
+    ].map((action) => [action, 'desk'] as const),
+  ),
+};

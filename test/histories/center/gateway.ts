@@ -1,0 +1,152 @@
+import type { Principal } from '../../../shared/domain/contact/principal.ts';
+import type { ServerFrame } from '../../../shared/domain/protocol/server-frame.ts';
+import { principalToContext } from '../../../shared/lambda/principal-context.ts';
+import { copyOf } from '../../../shared/memory/tables.ts';
+import type { Connections } from '../../../shared/ports/connections.ts';
+import type { Lambda, Outcome } from '../scheduler/lambda.ts';
+import { drawn } from '../scheduler/random.ts';
+import type { World } from '../scheduler/world.ts';
+import { type FunctionName, functionOfAction } from './functions.ts';
+
+/** What may become of a post: it goes into the void, or finds the connection broken. */
+export const postFaults = ['post-void', 'post-cut'] as const;
+/** What may become of a frame on its way to the center. */
+export const frameFaults = ['frame-late'] as const;
+/** What may become of the word that a connection is gone. */
+export const disconnectFaults = ['disconnect-lost', 'disconnect-late'] as const;
+
+/** A frame as whoever gets it reads it. */
+export type Heard = Readonly<Record<string, unknown>>;
+
+/** Whoever is at the client's end of a connection. */
+export type Listener = { readonly hear: (frame: Heard) => void; readonly ended: () => void };
+
+/** A connection, as its client has it. */
+export type Connection = {
+  readonly id: string;
+  readonly principal: Principal;
+  /** The gateway believes that somebody is there. */
+  isOpen: boolean;
+  /** Somebody is. */
+  isAlive: boolean;
+  readonly listener: Listener;
+};
+
+/** A frame on its way to a client, however it gets there. */
+export type Delivery = { readonly connection: Connection; readonly frame: Heard; readonly by: 'post' | 'response' };
+
+const longestWayMs = 60;
+const lateMs = 4_000;
+const disconnectLateMs = 45_000;
+const idleMs = 90_000;
+
+/** The WebSocket API: connections that come, carry frames to functions and answers back, and go. */
+export class Gateway implements Connections {
+  readonly #world: World;
+  readonly #lambdas: Readonly<Record<FunctionName, Lambda>>;
+  readonly #delivering: (delivery: Delivery) => void;
+  readonly #connections = new Map<string, Connection>();
+  #frames = 0;
+
+  constructor(world: World, lambdas: Readonly<Record<FunctionName, Lambda>>, delivering: (delivery: Delivery) => void) {
+    this.#world = world;
+    this.#lambdas = lambdas;
+    this.#delivering = delivering;
+  }
+
+  connect(principal: Principal, listener: Listener): Connection {
+    const id = `conn${this.#connections.size + 1}`;
+    const connection = { id, principal, isOpen: true, isAlive: true, listener };
+    this.#connections.set(id, connection);
+    this.#world.trace.tell(nameOf(principal), `connects as ${id}`);
+    return connection;
+  }
+
+  connection(id: string | undefined): Connection | undefined {
+    return id === undefined ? undefined : this.#connections.get(id);
+  }
+
+  /** Sends a frame of a client; its answer comes back on the same connection. */
+  send(connection: Connection, frame: Heard): void {
+    if (!connection.isAlive || !connection.isOpen) return;
+    const action = String(frame['action']);
+    const fault = this.#world.choices.pick(`frame ${action}`, frameFaults);
+    this.#world.trace.tell(nameOf(connection.principal), `sends on ${connection.id}`, frame);
+    this.#after(fault === 'frame-late' ? lateMs : 0, async () => {
+      const lambda = this.#lambdas[functionOfAction[action] ?? 'intake'];
+      this.#answer(connection, await lambda.invoke(this.#event(connection, action, JSON.stringify(frame))));
+    });
+  }
+
+  /** The client closes the connection: the gateway knows at once, the center when it is told. */
+  close(connection: Connection): void {
+    if (!connection.isOpen) return;
+    connection.isOpen = false;
+    connection.isAlive = false;
+    this.#world.trace.tell(nameOf(connection.principal), `closes ${connection.id}`);
+    const fault = this.#world.choices.pick('disconnect', disconnectFaults);
+    if (fault === 'disconnect-lost') return;
+    this.#after(fault === 'disconnect-late' ? disconnectLateMs : 0, () =>
+      this.#lambdas.intake.invoke(this.#event(connection, '$disconnect')),
+    );
+  }
+
+  /** The network dies without a word: the gateway finds out when the connection has been idle for long. */
+  vanish(connection: Connection): void {
+    if (!connection.isAlive) return;
+    connection.isAlive = false;
+    this.#world.trace.tell(nameOf(connection.principal), `is cut off on ${connection.id}`);
+    this.#world.scheduler.after(idleMs, () => this.close(connection));
+  }
+
+  readonly post = async (connectionId: string, frame: ServerFrame): Promise<'sent' | 'gone'> => {
+    const connection = this.#connections.get(connectionId);
+    if (!connection?.isOpen) return 'gone';
+    const fault = this.#world.choices.pick('post', postFaults);
+    if (fault === 'post-cut') {
+      this.close(connection);
+      this.#world.scheduler.after(1_000, () => connection.listener.ended());
+      return 'gone';
+    }
+    this.#deliver({ connection, frame: asSent(frame), by: 'post' }, fault === 'post-void');
+    return 'sent';
+  };
+
+  #answer(connection: Connection, outcome: Outcome): void {
+    const value = outcome.kind === 'returned' ? outcome.value : undefined;
+    const body: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, 'body') : undefined;
+    const failure = { message: 'Internal server error', connectionId: connection.id };
+    if (outcome.kind !== 'returned') this.#deliver({ connection, frame: failure, by: 'response' }, false);
+    else if (typeof body === 'string') this.#deliver({ connection, frame: JSON.parse(body), by: 'response' }, false);
+  }
+
+  #deliver(delivery: Delivery, isLost: boolean): void {
+    this.#delivering(delivery);
+    const { connection, frame } = delivery;
+    this.#after(0, () => {
+      if (isLost || !connection.isAlive) return;
+      this.#world.trace.tell(nameOf(connection.principal), `hears on ${connection.id}`, frame);
+      connection.listener.hear(frame);
+    });
+  }
+
+  #after(milliseconds: number, act: () => unknown): void {
+    this.#frames += 1;
+    const wayMs = 1 + drawn(this.#world.seed, 'way', this.#frames) * longestWayMs;
+    this.#world.scheduler.after(milliseconds + Math.ceil(wayMs), () => void act());
+  }
+
+  #event(connection: Connection, routeKey: string, body?: string) {
+    const authorizer = principalToContext(connection.principal);
+    return { requestContext: { routeKey, connectionId: connection.id, authorizer }, body };
+  }
+}
+
+/** What a person is called in a trace. */
+export function nameOf(principal: Principal): string {
+  return principal.role === 'student' ? principal.studentId : principal.agentId;
+}
+
+function asSent(frame: ServerFrame): Heard {
+  return { ...copyOf(frame) };
+}

@@ -1,0 +1,66 @@
+import type { KnowledgeModel } from '../../../shared/answers/engine.ts';
+import type { CannedReply } from '../../../shared/answers/written.ts';
+import type { CenterPolicy } from '../../../shared/domain/center/center-policy.ts';
+import type { Agents } from '../../../shared/ports/agents.ts';
+import type { Connections } from '../../../shared/ports/connections.ts';
+import type { BotLog, ContactLog } from '../../../shared/ports/contact-log.ts';
+import type { ContactRecords, ExportFiles } from '../../../shared/ports/contact-records.ts';
+import type { DueRows } from '../../../shared/ports/due-rows.ts';
+import type { Lanes } from '../../../shared/ports/lanes.ts';
+import type { AnswerOutcomes, Lessons } from '../../../shared/ports/lessons.ts';
+import type { AutoReplyOutbox, CallbackOutbox, RoutingOutbox, SurveyOutbox } from '../../../shared/ports/outboxes.ts';
+import type { Overflow } from '../../../shared/ports/overflow.ts';
+import type { Students } from '../../../shared/ports/students.ts';
+import type { Supervisors } from '../../../shared/ports/supervisors.ts';
+import type { Ms } from '../../../shared/schema/ids.ts';
+import type { Report } from '../../../shared/workflow/follow-through.ts';
+import type { Through } from '../scheduler/lambda.ts';
+
+/** What the functions of a center work with, each with its share of it. */
+export type CenterPorts = {
+  readonly log: ContactLog;
+  readonly botLog: BotLog;
+  readonly lanes: Lanes;
+  readonly due: DueRows;
+  readonly agents: Agents;
+  readonly students: Students;
+  readonly supervisors: Supervisors;
+  readonly overflow: Overflow;
+  readonly connections: Connections;
+  readonly autoReply: AutoReplyOutbox;
+  readonly routing: RoutingOutbox;
+  readonly callback: CallbackOutbox;
+  readonly survey: SurveyOutbox;
+  readonly records: ContactRecords;
+  readonly files: ExportFiles;
+  readonly lessons: Pick<Lessons, 'add'>;
+  readonly outcomes: Pick<AnswerOutcomes, 'put'>;
+  readonly knowledge: (now: Ms) => Promise<KnowledgeModel | undefined>;
+  readonly policy: CenterPolicy;
+  readonly canned: readonly CannedReply[];
+  readonly report: Report;
+};
+
+/** The ports as one instance of a function has them: every call goes through its carrier. */
+export function carriedPorts(ports: CenterPorts, through: Through): CenterPorts {
+  return {
+    ...ports,
+    log: through('log', ports.log),
+    botLog: through('log', ports.botLog),
+    lanes: through('lanes', ports.lanes),
+    due: through('due', ports.due),
+    agents: through('agents', ports.agents),
+    students: through('students', ports.students),
+    supervisors: through('supervisors', ports.supervisors),
+    overflow: through('overflow', ports.overflow),
+    connections: through('connections', ports.connections),
+    autoReply: through('to auto-reply', ports.autoReply),
+    routing: through('to routing', ports.routing),
+    callback: through('to callback', ports.callback),
+    survey: through('to survey', ports.survey),
+    records: through('records', ports.records),
+    files: through('files', ports.files),
+    lessons: through('lessons', ports.lessons),
+    outcomes: through('outcomes', ports.outcomes),
+  };
+}

@@ -1,0 +1,125 @@
+import { disconnectFaults, frameFaults, postFaults } from './center/gateway.ts';
+import type { Variant } from './center/policy.ts';
+import { streamFaults } from './center/record-stream.ts';
+import { versionFaults } from './center/stored-log.ts';
+import { queueFaults } from './center/task-queue.ts';
+import { tickFaults } from './center/ticker.ts';
+import { type AgentDeed, agentDeeds, deskHabits } from './people/desk.ts';
+import { pageHabits } from './people/page.ts';
+import { type StudentDeed, studentDeeds, surveyHabits } from './people/student-tab.ts';
+import type { Deviation } from './scheduler/choices.ts';
+import { callFaults, clockFaults } from './scheduler/lambda.ts';
+import { sequence } from './scheduler/random.ts';
+
+/** One thing somebody does, or that happens to everybody, so many milliseconds after the beginning. */
+export type Step = { readonly atMs: number; readonly pick: number } & (
+  | { readonly who: 'student'; readonly student: number; readonly tab: number; readonly deed: StudentDeed }
+  | { readonly who: 'agent'; readonly agent: number; readonly deed: AgentDeed }
+  | { readonly who: 'world'; readonly deed: 'time-jumps' }
+);
+
+/** Everything that decides how an evening of a center goes. */
+export type History = {
+  readonly seed: number;
+  readonly variant: Variant;
+  readonly students: number;
+  readonly agents: number;
+  readonly steps: readonly Step[];
+  /** How often each kind of deviation happens, from 0 to 1. */
+  readonly shares: ReadonlyMap<string, number>;
+  /** These deviations alone, instead of those the shares draw. */
+  readonly kept?: readonly Deviation[] | undefined;
+};
+
+const families: readonly (readonly string[])[] = [
+  ...callFaults.map((kind) => [kind]),
+  clockFaults,
+  ...queueFaults.map((kind) => [kind]),
+  streamFaults,
+  versionFaults,
+  tickFaults,
+  ...postFaults.map((kind) => [kind]),
+  disconnectFaults,
+  frameFaults,
+  pageHabits,
+  surveyHabits,
+  ...deskHabits.map((kind) => [kind]),
+];
+
+const rates = [0.005, 0.02, 0.05, 0.15];
+const human: ReadonlySet<string> = new Set([...pageHabits, ...surveyHabits, ...deskHabits]);
+// A machine dies, or all its clocks are wrong, less often than a call fails.
+const rare: ReadonlySet<string> = new Set(['killed-before', 'killed-after', 'late', ...clockFaults]);
+
+/** The history a seed amounts to; of the kinds of deviation each has about half, each at its own rate. */
+export function historyOf(seed: number): History {
+  const random = sequence(seed);
+  const among = <Value>(values: readonly [Value, ...Value[]]): Value =>
+    values[Math.floor(random() * values.length)] ?? values[0];
+  const variant = {
+    liveBound: among([2, 3, 4]),
+    answerCheckShare: among([0, 0, 0.5]),
+    dueShards: among([1, 1, 1, 2]),
+    chatCapacity: among([1, 2, 3]),
+  };
+  const [students, agents] = [among([1, 2, 3]), among([0, 1, 1, 2, 2, 3])];
+  const shares = sharesOf(random);
+  return { seed, variant, students, agents, shares, steps: stepsOf(random, { students, agents }) };
+}
+
+// Every tenth evening the machines do nothing wrong, so that what must hold on such an evening alone can be held.
+function sharesOf(random: () => number): ReadonlyMap<string, number> {
+  const isFair = random() < 0.1;
+  return new Map(
+    families.flatMap((kinds) => {
+      const rate = random() < 0.5 ? 0 : of(random, rates);
+      return kinds.map((kind) => [kind, isFair && !human.has(kind) ? 0 : rare.has(kind) ? rate / 5 : rate] as const);
+    }),
+  );
+}
+
+function stepsOf(random: () => number, cast: { readonly students: number; readonly agents: number }): readonly Step[] {
+  const steps: Step[] = [];
+  const count = 8 + Math.floor(random() * 20);
+  let atMs = 0;
+  for (let step = 0; step < count; step += 1) {
+    atMs += pauseMs(random);
+    const at = { atMs, pick: random() };
+    const turn = random();
+    if (turn < 0.01) steps.push({ ...at, who: 'world', deed: 'time-jumps' });
+    else if (turn < 0.2 && cast.agents > 0)
+      steps.push({ ...at, who: 'agent', agent: indexOf(random, cast.agents), deed: of(random, agentDeeds) });
+    else
+      steps.push({
+        ...at,
+        who: 'student',
+        student: indexOf(random, cast.students),
+        tab: random() < 0.85 ? 0 : 1,
+        deed: studentDeed(random),
+      });
+  }
+  return steps;
+}
+
+// Most of what a student does is to say something.
+function studentDeed(random: () => number): StudentDeed {
+  return random() < 0.45
+    ? of(random, ['question', 'question', 'chat', 'odd', 'ask-person', 'ask-person'])
+    : of(random, studentDeeds);
+}
+
+function pauseMs(random: () => number): number {
+  const kind = random();
+  const longest = kind < 0.4 ? 400 : kind < 0.85 ? 12_000 : 50_000;
+  return Math.floor(random() * longest);
+}
+
+function indexOf(random: () => number, count: number): number {
+  return Math.floor(random() * count);
+}
+
+function of<Value>(random: () => number, values: readonly Value[]): Value {
+  const value = values[indexOf(random, values.length)];
+  if (value === undefined) throw new Error('nothing to choose from');
+  return value;
+}

@@ -1,0 +1,60 @@
+import { afterAll, expect, test } from 'vitest';
+import type { History } from './history.ts';
+import { Threads } from './play/threads.ts';
+import type { Deviation } from './scheduler/choices.ts';
+
+const threads = new Threads(1);
+afterAll(() => threads.stop());
+
+const evening = {
+  variant: { liveBound: 4, answerCheckShare: 0, dueShards: 1, chatCapacity: 2 },
+  students: 1,
+  agents: 1,
+  shares: new Map<string, number>(),
+};
+const ann = { who: 'student', student: 0, tab: 0, pick: 0 } as const;
+
+// An agent who looks away for so many looks, from one of them on.
+const wandering = (from: number, looks: number): readonly Deviation[] =>
+  Array.from({ length: looks }, (_, at) => ({ site: 'ag_kim work', nth: from + at, kind: 'wanders' }));
+
+/** Histories that once broke a rule, as small as they got. */
+const mended: readonly (History & { readonly rule: string })[] = [
+  {
+    ...evening,
+    seed: 142,
+    rule: 'a sweep whose clock is ahead passes no minute that others still write into',
+    steps: [{ ...ann, atMs: 65_000, deed: 'question' }],
+    kept: [{ site: 'sweep clock', nth: 1, kind: 'clock-ahead' }],
+  },
+  {
+    ...evening,
+    seed: 199,
+    rule: 'a danger that was taken before it was heard, by the clocks of two machines, is counted all the same',
+    steps: [{ ...ann, atMs: 1_000, deed: 'danger' }],
+    kept: [{ site: 'desk clock', nth: 3, kind: 'clock-behind' }],
+  },
+  {
+    ...evening,
+    seed: 1,
+    rule: 'supervisors hear of a danger in a contact that an agent has, though the task that tells them is lost',
+    steps: [
+      { ...ann, atMs: 1_000, deed: 'question' },
+      { ...ann, atMs: 3_000, deed: 'ask-person' },
+      { ...ann, atMs: 20_000, deed: 'danger' },
+      { ...ann, atMs: 270_000, deed: 'list' },
+    ],
+    kept: [{ site: 'auto-reply to routing.send', nth: 1, kind: 'before' }, ...wandering(2, 60)],
+  },
+];
+
+test.each(mended)(
+  '$rule',
+  async (history) => {
+    const [replay] = await threads.replay([history]);
+
+    expect(replay?.violations).toEqual([]);
+    expect(replay?.deviations).toBeGreaterThan(0);
+  },
+  60_000,
+);

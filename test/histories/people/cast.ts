@@ -1,0 +1,82 @@
+import type { CenterPolicy } from '../../../shared/domain/center/center-policy.ts';
+import type { Principal } from '../../../shared/domain/contact/principal.ts';
+import { AgentId, StudentId } from '../../../shared/schema/ids.ts';
+import { readAs } from '../../../shared/schema/read-as.ts';
+import type { Gateway } from '../center/gateway.ts';
+import type { History, Step } from '../history.ts';
+import type { World } from '../scheduler/world.ts';
+import type { Conversation } from './conversation.ts';
+import { Desk } from './desk.ts';
+import { type Promises, StudentTab } from './student-tab.ts';
+import { WatchDesk } from './watch-desk.ts';
+
+const students = ['ann', 'bo', 'cy'];
+const agents = [
+  ['kim', 'frontline'],
+  ['lee', 'billing-desk'],
+  ['mo', 'seniors'],
+] as const;
+const longMs = 24 * 3_600_000;
+const closingMs = 8_000;
+
+/** Everybody in a history, each at their pages. */
+export class Cast {
+  readonly #world: World;
+  readonly #tabs: readonly (readonly [StudentTab, StudentTab])[];
+  readonly #desks: readonly Desk[];
+  readonly #relief: Desk;
+  readonly #supervisor: WatchDesk;
+
+  constructor(world: World, gateway: Gateway, policy: CenterPolicy, promises: Promises, history: History) {
+    this.#world = world;
+    const expiresAtMs = world.scheduler.now() + longMs;
+    const place = (principal: Principal) => ({ world, gateway, principal });
+    const desk = (name: string, profile: string) =>
+      new Desk(
+        place(member('agent', name, profile, expiresAtMs)),
+        promises,
+        policy.queues.map(({ id }) => id),
+      );
+    this.#tabs = students.slice(0, history.students).map((name, at) => {
+      const principal = student(name, at === 0 ? 'en' : 'zh', at === 2, expiresAtMs);
+      return [new StudentTab(place(principal), 'a', promises), new StudentTab(place(principal), 'b', promises)];
+    });
+    this.#desks = agents.slice(0, history.agents).map(([name, profile]) => desk(name, profile));
+    this.#relief = desk('relief', 'seniors');
+    this.#supervisor = new WatchDesk(place(member('supervisor', 'su', 'seniors', expiresAtMs)));
+    for (const one of this.#desks) one.does('ready');
+    this.#supervisor.connect();
+  }
+
+  /** Somebody does what a step says. */
+  does(step: Exclude<Step, { who: 'world' }>): void {
+    if (step.who === 'agent') this.#desks[step.agent]?.does(step.deed);
+    else this.#tabs[step.student]?.[step.tab === 0 ? 0 : 1].does(step.deed, step.pick);
+  }
+
+  /** What the pages know that are open at the end. */
+  get conversations(): readonly Conversation[] {
+    return this.#tabs.flatMap(([first]) => first.conversations);
+  }
+
+  /** From now on everybody does what good people do; somebody who can take everything comes to help. */
+  heal(): void {
+    // Of two tabs the newest connection stands for the student: the other is closed first.
+    for (const [, second] of this.#tabs) second.leave();
+    this.#world.scheduler.after(closingMs, () => {
+      for (const [first] of this.#tabs) first.heal();
+    });
+    // Without a senior some contacts would wait for ever.
+    const helpers = this.#desks.length < agents.length ? [this.#relief] : [];
+    for (const desk of [...this.#desks, ...helpers]) desk.heal();
+    this.#supervisor.connect();
+  }
+}
+
+function student(name: string, language: 'en' | 'zh', vip: boolean, expiresAtMs: number): Principal {
+  return { role: 'student', studentId: readAs(StudentId, `st_${name}`), language, vip, expiresAtMs };
+}
+
+function member(role: 'agent' | 'supervisor', name: string, profile: string, expiresAtMs: number): Principal {
+  return { role, agentId: readAs(AgentId, `ag_${name}`), profile, name, expiresAtMs };
+}

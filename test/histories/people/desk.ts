@@ -1,0 +1,245 @@
+import type { Heard } from '../center/gateway.ts';
+import { typeOf } from './conversation.ts';
+import { Held } from './held.ts';
+import { Page, type Place } from './page.ts';
+import type { Promises } from './student-tab.ts';
+import { secret } from './texts.ts';
+
+/** What an agent may do besides working: come, go, and look away. */
+export const agentDeeds = ['ready', 'away', 'offline', 'close-page', 'vanish', 'connect', 'reload', 'canned'] as const;
+export type AgentDeed = (typeof agentDeeds)[number];
+
+/** What an agent does with an offer, or with a contact, besides taking it and answering. */
+export const deskHabits = [
+  ...(['offer-declined', 'offer-ignored', 'offer-late'] as const),
+  ...(['transfers', 'escalates', 'notes', 'wanders', 'closes-early', 'nobody-there', 'unresolved'] as const),
+] as const;
+
+const lookMs = 4_000;
+const idleMs = 12_000;
+const heartbeatMs = 20_000;
+const beatsUntilDoubt = 5;
+const gone = new Set([
+  'closed',
+  'transferred',
+  'escalated',
+  'agent-lost',
+  'abandoned',
+  'callback-missed',
+  'declined',
+  'offer-expired',
+]);
+
+/** An agent's page: it takes what is offered, answers, and finishes. */
+export class Desk extends Page {
+  readonly #promises: Promises;
+  readonly #queues: readonly string[];
+  readonly #held = new Map<string, Held>();
+  readonly #callbacks = new Set<string>();
+  #wanted: 'ready' | 'away' | 'offline' = 'offline';
+  #said = 0;
+  #beats = 0;
+
+  constructor(place: Place, promises: Promises, queues: readonly string[]) {
+    super(place);
+    this.#promises = promises;
+    this.#queues = queues;
+    this.#every(lookMs, () => this.#look());
+    this.#every(heartbeatMs, () => this.#beat());
+  }
+
+  does(deed: AgentDeed): void {
+    if (deed === 'close-page') this.close();
+    else if (deed === 'vanish') this.vanish();
+    else if (deed === 'canned') this.#askCanned();
+    else if (deed === 'reload') this.#reload();
+    else this.connect();
+    if (deed === 'ready' || deed === 'away' || deed === 'offline') this.#present(deed);
+  }
+
+  override heal(): void {
+    this.#wanted = 'ready';
+    super.heal();
+    this.#present('ready');
+  }
+
+  protected override connected(): void {
+    if (this.#wanted !== 'offline') this.#present(this.#wanted);
+  }
+
+  protected override heard(frame: Heard): void {
+    const contactId = String(frame['contactId']);
+    if (frame['type'] === 'offer') this.#offered(contactId, Number(frame['epoch']), frame['callback'] === true);
+    if (frame['type'] === 'released' && frame['reason'] === 'offer-expired') this.#missed();
+    const held = this.#held.get(contactId);
+    if (frame['type'] !== 'event' || !held) return;
+    const isWhole = held.take(frame, this.#now());
+    if (gone.has(typeOf(frame['event']))) this.#held.delete(contactId);
+    else if (!isWhole) this.#sync(held);
+  }
+
+  #reload(): void {
+    this.close();
+    this.#held.clear();
+    this.connect();
+  }
+
+  #now(): number {
+    return this.place.world.scheduler.now();
+  }
+
+  #every(milliseconds: number, act: () => void): void {
+    this.place.world.scheduler.after(milliseconds, () => {
+      act();
+      this.#every(milliseconds, act);
+    });
+  }
+
+  #pick<Kind extends (typeof deskHabits)[number]>(what: string, kinds: readonly Kind[]): Kind | undefined {
+    return this.place.world.choices.pick(`${this.name} ${what}`, kinds);
+  }
+
+  #present(status: 'ready' | 'away' | 'offline'): void {
+    this.#wanted = status;
+    this.ask({ action: 'presence.set', status }, (answer) => {
+      const contacts: unknown = answer['contacts'];
+      if (status === 'offline') this.#held.clear();
+      for (const contactId of Array.isArray(contacts) ? contacts : []) this.#find(String(contactId));
+    });
+  }
+
+  #beat(): void {
+    if (this.#wanted === 'offline' || !this.isConnected) return;
+    this.#beats += 1;
+    // A lease lasts longer than two beats: while all is well every other one will do.
+    if (this.isHealed && this.#beats % 2 === 0) return;
+    // Somebody whose desk stays empty says once more that they are there.
+    if (this.isHealed && this.#held.size === 0 && this.#beats % beatsUntilDoubt === 0) this.#present(this.#wanted);
+    else this.#renew();
+  }
+
+  #renew(): void {
+    this.ask({ action: 'presence.renew' }, ({ code }) => {
+      if (code === 'not_active') this.#present(this.#wanted);
+    });
+  }
+
+  // A page that was opened anew learns from the log what it holds, and under which number.
+  #find(contactId: string): void {
+    if (this.#held.has(contactId)) return;
+    const held = new Held(contactId, 0, this.#callbacks.has(contactId), this.#now());
+    this.#sync(held, () => this.#held.set(contactId, held));
+  }
+
+  #sync(held: Held, found: () => void = () => undefined): void {
+    this.ask({ action: 'sync', contactId: held.contactId, since: held.top }, (page) => {
+      if (page['type'] !== 'sync') return void this.#held.delete(held.contactId);
+      held.takePage(page, this.#now());
+      found();
+      if (page['more'] === true) this.#sync(held);
+    });
+  }
+
+  #offered(contactId: string, epoch: number, isCallback: boolean): void {
+    if (isCallback) this.#callbacks.add(contactId);
+    const habit = this.#pick('offer', ['offer-declined', 'offer-ignored', 'offer-late']);
+    if (habit === 'offer-ignored') return;
+    this.place.world.scheduler.after(habit === 'offer-late' ? 15_500 : 1_500, () => {
+      if (habit === 'offer-declined') this.ask({ action: 'offer.decline', contactId, epoch });
+      else this.#accept(contactId, epoch, isCallback);
+    });
+  }
+
+  #accept(contactId: string, epoch: number, isCallback: boolean): void {
+    this.ask({ action: 'offer.accept', contactId, epoch }, (answer) => {
+      if (answer['type'] !== 'ack') return;
+      const held = this.#held.get(contactId) ?? new Held(contactId, epoch, isCallback, this.#now());
+      held.epoch = epoch;
+      this.#held.set(contactId, held);
+      this.#sync(held);
+    });
+  }
+
+  // Whoever let an offer pass is asked no more until they say that they are there.
+  #missed(): void {
+    this.place.world.scheduler.after(3_000, () => {
+      if (this.#wanted === 'ready') this.#present('ready');
+    });
+  }
+
+  #look(): void {
+    if (this.#wanted === 'offline' || !this.isConnected) return;
+    for (const held of this.#held.values()) this.#workOn(held);
+  }
+
+  #workOn(held: Held): void {
+    if (held.epoch === 0) return;
+    if (held.isWrappingUp) this.#wrapUp(held);
+    else this.#handle(held);
+  }
+
+  #handle(held: Held): void {
+    const kinds = ['transfers', 'escalates', 'notes', 'wanders', 'closes-early'] as const;
+    switch (this.#pick('work', kinds)) {
+      case 'wanders':
+        break;
+      case 'notes':
+        this.#claim(held, { action: 'note.add', text: `${secret} a note` });
+        break;
+      case 'transfers':
+        this.#transfer(held);
+        break;
+      case 'escalates':
+        this.#claim(held, { action: 'contact.escalate', reason: `${secret} a reason` });
+        break;
+      case 'closes-early':
+        this.#claim(held, { action: 'contact.close' });
+        break;
+      case undefined:
+        if (held.isOwed) this.#reply(held);
+        else if (this.#now() - held.idleSince >= idleMs) this.#claim(held, { action: 'contact.close' });
+    }
+  }
+
+  #transfer(held: Held): void {
+    const queue = this.#queues[this.#said % this.#queues.length];
+    this.#claim(held, { action: 'contact.transfer', queue, note: `${secret} a note` });
+  }
+
+  #wrapUp(held: Held): void {
+    const habit = this.#pick('wrap-up', ['nobody-there', 'unresolved']);
+    const outcome = habit === undefined ? 'resolved' : habit === 'unresolved' ? habit : 'no-answer';
+    const done = { outcome: held.isCallback ? outcome : outcome.replace('no-answer', 'unresolved') };
+    this.#claim(held, { action: 'contact.wrap-up', ...done, disposition: secret, notes: `${secret} notes` });
+  }
+
+  #reply(held: Held): void {
+    this.#said += 1;
+    held.newest += 1;
+    held.isOwed = false;
+    held.idleSince = this.#now();
+    const said = { clientSeq: held.newest, text: `let me see (${this.name} ${this.#said})` };
+    this.#claim(held, { action: 'message.send', ...said }, (answer) => {
+      if (answer['type'] !== 'ack') return void this.#sync(held);
+      this.#promises.acknowledged({ contactId: held.contactId, from: this.name, ...said, seq: Number(answer['seq']) });
+    });
+  }
+
+  #claim(held: Held, frame: Heard, answered: (answer: Heard) => void = () => undefined): void {
+    const { contactId, epoch } = held;
+    this.ask({ ...frame, contactId, epoch }, (answer) => {
+      answered(answer);
+      const isOver = answer['type'] === 'fenced' || answer['code'] === 'not_found';
+      const isDone = answer['type'] === 'ack' && endings.has(String(frame['action']));
+      if (answer['type'] === 'ack' && frame['action'] === 'contact.close') held.isWrappingUp = true;
+      if ((isOver || isDone) && this.#held.get(contactId) === held) this.#held.delete(contactId);
+    });
+  }
+
+  #askCanned(): void {
+    const [held] = this.#held.values();
+    if (held && held.epoch > 0) this.#claim(held, { action: 'canned.list' });
+  }
+}
+
+const endings = new Set(['contact.transfer', 'contact.escalate', 'contact.wrap-up']);

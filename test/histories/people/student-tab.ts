@@ -1,0 +1,229 @@
+import type { Heard } from '../center/gateway.ts';
+import { Conversation, type Said, typeOf } from './conversation.ts';
+import { Page, type Place } from './page.ts';
+import { texts } from './texts.ts';
+
+/** What was acknowledged: a message, and the place the center says it has. */
+export type Acknowledged = {
+  readonly contactId: string;
+  readonly from: string;
+  readonly clientSeq: number;
+  readonly text: string;
+  readonly seq: number;
+};
+
+/** Who keeps count of what a history's people were promised. */
+export type Promises = {
+  readonly acknowledged: (ack: Acknowledged) => void;
+  /** Somebody was answered what they must not be. */
+  readonly refused: (who: string, frame: Heard, answer: Heard) => void;
+};
+
+/** What a student may do. */
+export const studentDeeds = [
+  ...(['question', 'chat', 'complaint', 'danger', 'odd'] as const),
+  ...(['ask-person', 'rate', 'callback-asap', 'callback-later', 'close-contact', 'new-contact'] as const),
+  ...(['typing', 'read', 'list', 'close-page', 'vanish', 'connect', 'trespass'] as const),
+  ...(['ahead', 'otherwise'] as const),
+] as const;
+export type StudentDeed = (typeof studentDeeds)[number];
+
+/** What a student does with a survey besides liking what was done. */
+export const surveyHabits = ['survey-ignored', 'survey-low'] as const;
+
+/** One tab of a student. */
+export class StudentTab extends Page {
+  readonly #promises: Promises;
+  readonly #tab: string;
+  #conversations: readonly Conversation[] = [];
+  #said = 0;
+
+  /** Two tabs of a student share the contacts they open, and know nothing of each other. */
+  constructor(place: Place, tab: string, promises: Promises) {
+    super(place);
+    this.#tab = tab;
+    this.#promises = promises;
+  }
+
+  get conversations(): readonly Conversation[] {
+    return this.#conversations;
+  }
+
+  /** Does something with the newest contact, or with one that is made for it; `pick` chooses where there is a choice. */
+  does(deed: StudentDeed, pick: number): void {
+    if (deed === 'close-page') this.close();
+    else if (deed === 'vanish') this.vanish();
+    else this.#acts(deed, pick);
+  }
+
+  #acts(deed: StudentDeed, pick: number): void {
+    this.connect();
+    const conversation = this.#current(deed === 'new-contact');
+    if (deed in texts) this.#say(conversation, deed, pick);
+    if (deed === 'list') this.ask({ action: 'sync' });
+    if (conversation.contactId !== undefined) this.#actsIn(conversation, conversation.contactId, deed, pick);
+  }
+
+  #actsIn(conversation: Conversation, contactId: string, deed: StudentDeed, pick: number): void {
+    if (deed === 'ask-person') this.ask({ action: 'agent.request', contactId });
+    if (deed === 'close-contact') this.ask({ action: 'contact.close', contactId });
+    if (deed === 'typing') this.tell({ action: 'typing', contactId });
+    if (deed === 'read' && conversation.top > 0) this.tell({ action: 'read', contactId, seq: conversation.top });
+    if (deed === 'rate') this.#rate(conversation, pick);
+    if (deed === 'callback-asap') this.ask({ action: 'callback.request', contactId, at: 'asap' });
+    if (deed === 'callback-later') this.#callLater(contactId, pick);
+    if (deed === 'trespass') this.#trespass(contactId, pick);
+    // A number too high, and one that was used for another text: neither may be stored.
+    if (deed === 'ahead') this.#claimNumber(conversation, conversation.newest + 2);
+    if (deed === 'otherwise' && conversation.newest > 0) this.#claimNumber(conversation, 1);
+  }
+
+  override heal(): void {
+    super.heal();
+    for (const conversation of this.#conversations) this.#sync(conversation);
+  }
+
+  protected override connected(): void {
+    for (const conversation of this.#conversations) {
+      if (conversation.contactId === undefined) this.#open(conversation);
+      else this.#sync(conversation);
+    }
+  }
+
+  protected override heard(frame: Heard): void {
+    const conversation = this.#conversations.find(({ contactId }) => contactId === frame['contactId']);
+    if (!conversation) return;
+    if (frame['type'] === 'survey') this.#answerSurvey(conversation);
+    if (frame['type'] === 'event' && !conversation.take(frame)) this.#sync(conversation);
+    if (typeOf(frame['event']) === 'survey-sent') this.#answerSurvey(conversation);
+  }
+
+  #current(isNew: boolean): Conversation {
+    const newest = this.#conversations.findLast(({ isClosed }) => !isClosed) ?? this.#conversations.at(-1);
+    if (newest && !isNew) return newest;
+    const conversation = new Conversation(`${this.name}-${this.#conversations.length + 1}`);
+    this.#conversations = [...this.#conversations, conversation];
+    this.#open(conversation);
+    return conversation;
+  }
+
+  #open(conversation: Conversation): void {
+    this.ask({ action: 'contact.open', openId: conversation.openId }, (answer) => {
+      if (answer['type'] !== 'ack') return;
+      conversation.contactId = String(answer['contactId']);
+      conversation.top = Math.max(conversation.top, 1);
+      this.#sendNext(conversation);
+    });
+  }
+
+  #say(conversation: Conversation, deed: string, pick: number): void {
+    this.#said += 1;
+    const among = Object.entries(texts).find(([kind]) => kind === deed)?.[1] ?? [];
+    const text = `${among[Math.floor(pick * among.length)]} (${this.name} ${this.#tab}${this.#said})`;
+    conversation.say(text);
+    if (conversation.pending.length === 1) this.#sendNext(conversation);
+  }
+
+  // One after the other: a message whose number is in doubt must not be under way when it gets another.
+  #sendNext(conversation: Conversation): void {
+    const [said] = conversation.pending;
+    if (said && conversation.contactId !== undefined) this.#send(conversation, said);
+  }
+
+  #send(conversation: Conversation, said: Said): void {
+    const { clientSeq, text } = said;
+    const frame = { action: 'message.send', contactId: conversation.contactId, clientSeq, text };
+    this.ask(frame, (answer) => this.#answered(conversation, said, frame, answer));
+  }
+
+  #answered(conversation: Conversation, said: Said, frame: Heard, answer: Heard): void {
+    if (!conversation.pending.includes(said)) return;
+    const { type, code, seq } = answer;
+    if (type === 'ack') {
+      conversation.settle(said);
+      const contactId = String(conversation.contactId);
+      this.#promises.acknowledged({ contactId, from: this.name, ...said, seq: Number(seq) });
+      this.#sendNext(conversation);
+    } else if (type === 'gap') this.place.world.scheduler.after(1_000, () => this.#again(conversation, said));
+    else if (code === 'conflict') this.#renumber(conversation);
+    else if (code === 'closed') this.#giveUp(conversation);
+    else this.#promises.refused(this.name, frame, answer);
+  }
+
+  #again(conversation: Conversation, said: Said): void {
+    if (conversation.pending.includes(said)) this.#send(conversation, said);
+  }
+
+  // Another tab of the student used the number: what is stored of ours has its own, the rest gets new ones.
+  #renumber(conversation: Conversation): void {
+    const { contactId } = conversation;
+    this.ask({ action: 'sync', contactId, since: 0 }, (page) => {
+      if (page['type'] !== 'sync') return;
+      conversation.takePage(page);
+      const stored = [...conversation.seen.values()];
+      const isStored = ({ text }: Said) => stored.some((event) => event.includes(JSON.stringify(text)));
+      conversation.renumber(Number(page['highWater']), isStored);
+      this.#sendNext(conversation);
+    });
+  }
+
+  #giveUp(conversation: Conversation): void {
+    conversation.pending = [];
+    conversation.isClosed = true;
+  }
+
+  #sync(conversation: Conversation): void {
+    const { contactId, top } = conversation;
+    if (contactId === undefined) return;
+    this.ask({ action: 'sync', contactId, since: top }, (page) => {
+      if (page['type'] === 'error') return this.#promises.refused(this.name, { action: 'sync', contactId }, page);
+      if (page['type'] === 'sync' && conversation.takePage(page)) this.#sync(conversation);
+    });
+  }
+
+  #claimNumber({ contactId }: Conversation, clientSeq: number): void {
+    this.#said += 1;
+    this.tell({
+      action: 'message.send',
+      contactId,
+      clientSeq,
+      text: `number ${clientSeq} (${this.name} ${this.#tab}${this.#said})`,
+    });
+  }
+
+  #rate(conversation: Conversation, pick: number): void {
+    const seq = conversation.answers.at(-1);
+    const { contactId } = conversation;
+    if (seq !== undefined) this.ask({ action: 'answer.rate', contactId, seq, helpful: pick < 0.3 });
+  }
+
+  #callLater(contactId: string, pick: number): void {
+    const at = new Date(this.place.world.scheduler.now() + 20_000 + Math.floor(pick * 300_000)).toISOString();
+    this.ask({ action: 'callback.request', contactId, at });
+  }
+
+  #answerSurvey({ contactId }: Conversation): void {
+    const { choices, scheduler } = this.place.world;
+    const habit = choices.pick(`${this.name} survey`, surveyHabits);
+    if (habit === 'survey-ignored') return;
+    const score = habit === 'survey-low' ? 1 : 5;
+    scheduler.after(4_000, () => this.ask({ action: 'survey.answer', contactId, score }));
+  }
+
+  // What no student may do: every such frame is refused.
+  #trespass(contactId: string, pick: number): void {
+    const foreign = 'ct_somebody-elses';
+    const frames = [
+      { action: 'message.send', contactId: foreign, clientSeq: 1, text: 'mine?' },
+      { action: 'sync', contactId: foreign, since: 0 },
+      { action: 'contact.close', contactId: foreign },
+      { action: 'note.add', contactId, epoch: 1, text: 'mine' },
+      { action: 'offer.accept', contactId, epoch: 1 },
+      { action: 'supervise.queues' },
+    ];
+    const frame = frames[Math.floor(pick * frames.length)] ?? {};
+    this.ask(frame, (answer) => {
+      if (answer['type'] !== 'error') this.#promises.refused(this.name, frame, answer);
+    });
+  }
+}

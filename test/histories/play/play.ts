@@ -1,0 +1,142 @@
+import { type Center, openCenter } from '../center/center.ts';
+import { policyOf } from '../center/policy.ts';
+import type { History } from '../history.ts';
+import { Cast } from '../people/cast.ts';
+import type { Acknowledged } from '../people/student-tab.ts';
+import { holdEach, holding, holdQuiet } from '../rules/apply.ts';
+import { endOf } from '../rules/end.ts';
+import { idleWhileSomebodyWaits } from '../rules/idle.ts';
+import { contactsOf } from '../rules/look.ts';
+import type { Scene } from '../rules/rule.ts';
+import { type Deviation, drawnChoices, keptChoices } from '../scheduler/choices.ts';
+import { scheduler } from '../scheduler/scheduler.ts';
+import { type Trace, traceBy } from '../scheduler/trace.ts';
+import type { Violation, World } from '../scheduler/world.ts';
+import { enter } from './virtual-node.ts';
+
+/** How a history went. */
+export type Played = {
+  /** The first thing that was wrong of each kind. */
+  readonly violations: readonly Violation[];
+  readonly deviations: readonly Deviation[];
+  /** How often each site was asked whether something goes another way there. */
+  readonly sites: ReadonlyMap<string, number>;
+  readonly events: number;
+  /** What it came to, for comparing. */
+  readonly end: string;
+  readonly trace: Trace;
+};
+
+/** Monday, 2026-09-07 10:00 in Shanghai. */
+export const startsAt = Date.parse('2026-09-07T02:00:00Z');
+const mostEvents = 60_000;
+const minuteMs = 60_000;
+const lastMs = 15_000;
+const jumpMs = 300_000;
+const mostQuietMinutes = 60;
+const patienceMinutes = 5;
+
+/** Plays a history: its steps with everything that goes wrong in them, then on a center that is well until all is quiet. */
+export async function play(history: History): Promise<Played> {
+  const violations: Violation[] = [];
+  const world = worldOf(history, violations);
+  enter(world);
+  const acknowledged: Acknowledged[] = [];
+  const scene: Scene = { world, center: () => center, acknowledged, conversations: () => cast.conversations };
+  const watcher = holding(scene, acknowledged);
+  const center: Center = openCenter(world, policyOf(history.variant), watcher);
+  const cast = new Cast(world, center.gateway, center.policy, watcher, history);
+  const left = plan(history, world, cast);
+  try {
+    await throughSteps(scene, left);
+    await untilQuiet(scene, cast);
+  } catch (error) {
+    world.wrong('it comes to rest', String(error));
+  }
+  return {
+    violations,
+    deviations: world.choices.taken(),
+    sites: world.choices.asked(),
+    events: world.scheduler.count(),
+    end: endOf(scene),
+    trace: world.trace,
+  };
+}
+
+function worldOf({ seed, shares, kept }: History, violations: Violation[]): World {
+  const time = scheduler(startsAt, mostEvents);
+  const trace = traceBy(time.now);
+  return {
+    ...{ seed, trace, scheduler: time },
+    choices: kept ? keptChoices(kept) : drawnChoices(seed, shares),
+    wrong: (rule, how) => {
+      if (violations.some((one) => one.rule === rule)) return;
+      trace.tell('WRONG', `${rule}: ${how}`);
+      violations.push({ rule, how, at: time.now() });
+    },
+  };
+}
+
+/** Plans the steps; tells how many are still to come. */
+function plan({ steps }: History, world: World, cast: Cast): () => number {
+  let left = steps.length;
+  for (const step of steps) {
+    world.scheduler.after(step.atMs, () => {
+      left -= 1;
+      world.trace.tell('step', '', step);
+      if (step.who === 'world') world.scheduler.jump(jumpMs);
+      else cast.does(step);
+    });
+  }
+  return () => left;
+}
+
+async function throughSteps(scene: Scene, left: () => number): Promise<void> {
+  const { scheduler: time } = scene.world;
+  while (left() > 0) {
+    await time.runUntil(time.now() + minuteMs);
+    holdEach(scene);
+  }
+}
+
+async function untilQuiet(scene: Scene, cast: Cast): Promise<void> {
+  const { world, center } = scene;
+  world.choices.heal();
+  world.trace.tell('world', 'is well from now on');
+  cast.heal();
+  center().redrive();
+  let idleBefore: readonly string[] = [];
+  for (let minute = 1; minute <= mostQuietMinutes; minute += 1) {
+    await world.scheduler.runUntil(world.scheduler.now() + minuteMs);
+    holdEach(scene);
+    const idle = idleWhileSomebodyWaits(scene);
+    const still = idle.find((one) => minute > patienceMinutes && idleBefore.includes(one));
+    if (still !== undefined) world.wrong('nobody waits while a fitting agent is idle', still);
+    idleBefore = idle;
+    if (isQuiet(center())) return conclude(scene);
+  }
+  world.wrong('everything ends', restOf(center()));
+}
+
+async function conclude(scene: Scene): Promise<void> {
+  const { world, center } = scene;
+  void center().lambdas.export.invoke({});
+  await world.scheduler.runUntil(world.scheduler.now() + lastMs);
+  holdQuiet(scene);
+}
+
+function isQuiet(center: Center): boolean {
+  return center.underWay() === 0 && restOf(center) === '';
+}
+
+/** What is not at its end: open contacts, rows of lanes, moments still to come. */
+function restOf(center: Center): string {
+  const { tables } = center;
+  return [
+    ...contactsOf(center).flatMap(({ contactId, phase }) => (phase === 'closed' ? [] : [`${contactId} is ${phase}`])),
+    ...[...tables.lanes.keys()].map((row) => `lane row ${row}`),
+    ...[...tables.due.values()].flatMap((item) =>
+      item.kind === 'contact' ? [`due row of ${item.contactId} ${item.seq}`] : [],
+    ),
+  ].join(', ');
+}

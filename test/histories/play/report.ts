@@ -1,0 +1,49 @@
+import { known } from '../known.ts';
+import type { Result } from './jobs.ts';
+
+/** What a run of histories came to. */
+export type Report = {
+  readonly histories: number;
+  readonly seconds: number;
+  readonly events: number;
+  /** Things that went another way than the usual one. */
+  readonly deviations: number;
+  /** The rules that were broken, each with its seeds, the lowest first. */
+  readonly broken: readonly { readonly rule: string; readonly seeds: readonly number[] }[];
+};
+
+/** Adds up how the histories went. */
+export function reportOf(results: readonly Result[], seconds: number): Report {
+  const all = results.flatMap(({ seed, violations }) => violations.map(({ rule }) => ({ rule, seed })));
+  const broken = [...Map.groupBy(all, ({ rule }) => rule)].map(([rule, ones]) => ({
+    rule,
+    seeds: ones.map(({ seed }) => seed).sort((one, other) => one - other),
+  }));
+  const sum = (of: (result: Result) => number) => results.reduce((total, result) => total + of(result), 0);
+  return {
+    histories: results.length,
+    seconds: Math.round(seconds * 10) / 10,
+    events: sum(({ events }) => events),
+    deviations: sum(({ deviations }) => deviations),
+    broken,
+  };
+}
+
+const shownSeeds = 8;
+
+/** The same for a person. */
+export function asText({ histories, seconds, events, deviations, broken }: Report): string {
+  const each = (total: number) => Math.round(total / Math.max(1, histories));
+  const of = (rule: string) => broken.find((one) => one.rule === rule)?.seeds ?? [];
+  const news = broken.filter(({ rule }) => known.every((one) => one.rule !== rule));
+  return [
+    `${histories} histories in ${seconds} s, each of ${each(events)} events, ${each(deviations)} of which went another way than usual`,
+    ...news.map(
+      ({ rule, seeds }) => `BROKEN in ${seeds.length}: ${rule}, seeds ${seeds.slice(0, shownSeeds).join(' ')}`,
+    ),
+    ...known.map(({ rule, why }) => `known, in ${of(rule).length}: ${rule} (${why})`),
+    news.length === 0 ? 'no other rule was broken' : '',
+  ]
+    .filter((line) => line !== '')
+    .join('\n');
+}

@@ -1,0 +1,39 @@
+import type { Watcher } from '../center/center.ts';
+import type { Acknowledged, Promises } from '../people/student-tab.ts';
+import type { Scene } from './rule.ts';
+import { rules } from './rules.ts';
+
+/** Holds the rules against what happens in a scene, as it happens. */
+export function holding(scene: Scene, acknowledged: Acknowledged[]): Watcher & Promises {
+  const { world } = scene;
+  return {
+    stored: (append) => {
+      for (const { seq, event } of append.entries) world.trace.tell('log', `${append.contactId} ${seq}`, event);
+      for (const rule of rules) judge(scene, rule.name, rule.stored?.(scene, append));
+    },
+    delivering: (delivery) => {
+      for (const rule of rules) judge(scene, rule.name, rule.delivering?.(scene, delivery));
+    },
+    acknowledged: (ack) => {
+      acknowledged.push(ack);
+      for (const rule of rules) judge(scene, rule.name, rule.acknowledged?.(scene, ack));
+    },
+    refused: (who, frame, answer) => {
+      for (const rule of rules) judge(scene, rule.name, rule.refused?.(scene, who, frame, answer));
+    },
+  };
+}
+
+/** Holds the rules that must hold at any moment. */
+export function holdEach(scene: Scene): void {
+  for (const rule of rules) judge(scene, rule.name, rule.each?.(scene));
+}
+
+/** Holds the rules that must hold when all is quiet. */
+export function holdQuiet(scene: Scene): void {
+  for (const rule of rules) for (const how of rule.quiet?.(scene) ?? []) judge(scene, rule.name, how);
+}
+
+function judge({ world }: Scene, name: string, how: string | undefined): void {
+  if (how !== undefined) world.wrong(name, how);
+}

@@ -1,0 +1,31 @@
+import type { LogEntry } from '../../../shared/domain/contact/evolve.ts';
+import type { ContactState } from '../../../shared/domain/contact/state.ts';
+import type { ContactId } from '../../../shared/schema/ids.ts';
+import type { Center } from '../center/center.ts';
+import { isKnownEvent } from '../center/stored-log.ts';
+
+/** The rows of a contact's log that this version knows, oldest first. */
+export function entriesOf({ tables }: Pick<Center, 'tables'>, contactId: ContactId): readonly LogEntry[] {
+  const rows = [...(tables.logs.get(contactId)?.values() ?? [])].filter(isKnownEvent);
+  return rows.sort((one, other) => one.seq - other.seq);
+}
+
+/** The newest state of a contact. */
+export function headOf({ tables }: Pick<Center, 'tables'>, contactId: ContactId): ContactState | undefined {
+  const log = tables.logs.get(contactId);
+  return log?.get(log.size)?.state;
+}
+
+/** The newest state of every contact. */
+export function contactsOf(center: Pick<Center, 'tables'>): readonly ContactState[] {
+  return [...center.tables.logs.keys()].flatMap((contactId) => headOf(center, contactId) ?? []);
+}
+
+/** The state of a contact before one of its rows. */
+export function before(
+  { tables }: Pick<Center, 'tables'>,
+  contactId: ContactId,
+  seq: number,
+): ContactState | undefined {
+  return tables.logs.get(contactId)?.get(seq - 1)?.state;
+}

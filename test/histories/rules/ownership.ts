@@ -1,0 +1,68 @@
+import type { LogEntry } from '../../../shared/domain/contact/evolve.ts';
+import type { ContactState } from '../../../shared/domain/contact/state.ts';
+import { before, entriesOf } from './look.ts';
+import type { Rule } from './rule.ts';
+
+/** A contact has one owner an epoch: epochs only rise, and only whoever holds the contact writes as its agent. */
+export const oneOwnerAnEpoch: Rule = {
+  name: 'one owner an epoch',
+  stored: ({ center }, { contactId, entries }) =>
+    entries
+      .map((entry) => ownershipFault(before(center(), contactId, entry.seq), entry))
+      .find((fault) => fault !== undefined),
+};
+
+/** Whoever turned a contact down, or missed it, is left alone with it for a while. */
+export const declinedIsExcluded: Rule = {
+  name: 'who declined is not asked again at once',
+  stored: ({ center }, { contactId, entries }) => {
+    const again = entries.find(({ seq, at, event }) => {
+      if (event.type !== 'offered') return false;
+      const turnedDown = entriesOf(center(), contactId)
+        .filter((one) => one.seq < seq)
+        .map((one) => one.event);
+      const from = turnedDown.findLastIndex(({ type }) => forgetting.has(type));
+      return turnedDown
+        .slice(from + 1)
+        .some(
+          (one) =>
+            (one.type === 'declined' || one.type === 'offer-expired') &&
+            one.agentId === event.agent.agentId &&
+            one.excludedUntil > at,
+        );
+    });
+    return again && `${contactId} was offered at ${again.seq} to an agent who is excluded`;
+  },
+};
+
+// Whoever takes the contact, or ends it, wipes the slate clean.
+const forgetting: ReadonlySet<string> = new Set(['accepted', 'closed', 'abandoned']);
+
+function ownershipFault(state: ContactState | undefined, { seq, event }: LogEntry): string | undefined {
+  const held = state?.assignment;
+  const of = `${state?.contactId} ${seq} ${event.type}`;
+  switch (event.type) {
+    case 'offered':
+      if (held) return `${of}: ${held.agentId} has it`;
+      return event.epoch === (state?.epoch ?? 0) + 1 ? undefined : `${of}: epoch ${event.epoch} after ${state?.epoch}`;
+    case 'accepted':
+    case 'declined':
+    case 'offer-expired':
+    case 'agent-lost':
+      return held?.agentId === event.agentId && held.epoch === event.epoch
+        ? undefined
+        : `${of}: ${held?.agentId} has it`;
+    case 'message':
+    case 'noted':
+    case 'transferred':
+    case 'escalated':
+    case 'callback-attempted':
+      return event.agentId === undefined || held?.agentId === event.agentId
+        ? undefined
+        : `${of}: ${held?.agentId} has it`;
+    case 'closed':
+      return event.by === 'agent' && !held ? `${of}: by an agent, nobody has it` : undefined;
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,52 @@
+import * as v from 'valibot';
+import { StudentFrame } from '../../../shared/domain/protocol/server-frame.ts';
+import type { ContactId } from '../../../shared/schema/ids.ts';
+import type { Center } from '../center/center.ts';
+import type { Delivery } from '../center/gateway.ts';
+import { secret } from '../people/texts.ts';
+import { before, entriesOf, headOf } from './look.ts';
+import type { Rule } from './rule.ts';
+
+/** Nothing of the agents' side reaches a student: no note, no staff id, no candidate, no field the protocol does not show them. */
+export const studentsSeeTheirSide: Rule = {
+  name: "nothing of the agents' side reaches a student",
+  delivering: (_scene, { connection, frame }) => {
+    if (connection.principal.role !== 'student' || frame['type'] === undefined) return undefined;
+    const text = JSON.stringify(frame);
+    const isClean = !text.includes(secret) && !text.includes('"ag_') && v.safeParse(StudentFrame, frame).success;
+    return isClean ? undefined : `${connection.principal.studentId} was sent ${text}`;
+  },
+};
+
+/** A frame goes to those alone whom its contact concerns. */
+export const noForeignPushes: Rule = {
+  name: 'no pushes to foreign connections',
+  delivering: ({ center }, delivery) => {
+    const { contactId } = delivery.frame;
+    if (typeof contactId !== 'string' || isRefusal(delivery)) return undefined;
+    return isConcerned(center(), delivery, contactId as ContactId)
+      ? undefined
+      : `${delivery.connection.id} was sent ${JSON.stringify(delivery.frame)}`;
+  },
+};
+
+function isRefusal({ frame }: Delivery): boolean {
+  return frame['type'] === 'error' || frame['type'] === 'fenced';
+}
+
+function isConcerned(
+  center: Center,
+  { connection: { principal }, frame, by }: Delivery,
+  contactId: ContactId,
+): boolean {
+  if (principal.role === 'student') return headOf(center, contactId)?.studentId === principal.studentId;
+  if (frame['type'] === 'alert') return principal.role === 'supervisor';
+  const { agentId } = principal;
+  const log = entriesOf(center, contactId);
+  const wasAsked = log.some(({ event }) => event.type === 'offered' && event.agent.agentId === agentId);
+  if (by === 'response' || frame['type'] !== 'event') return wasAsked;
+  // Whoever held it before the event or holds it after may see it.
+  const seq = Number(frame['seq']);
+  const around = [before(center, contactId, seq), before(center, contactId, seq + 1)];
+  return around.some((state) => state?.assignment?.agentId === agentId);
+}

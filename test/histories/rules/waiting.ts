@@ -1,0 +1,128 @@
+import type { ContactEvent } from '../../../shared/domain/contact/event.ts';
+import type { LogEntry } from '../../../shared/domain/contact/evolve.ts';
+import { laneRowOf } from '../../../shared/domain/contact/rows.ts';
+import type { ContactState } from '../../../shared/domain/contact/state.ts';
+import { hasDangerSeat } from '../../../shared/domain/routing/fit.ts';
+import type { AgentId, ContactId } from '../../../shared/schema/ids.ts';
+import type { Center } from '../center/center.ts';
+import { callFaults, clockFaults } from '../scheduler/lambda.ts';
+import { before, contactsOf, entriesOf } from './look.ts';
+import type { Rule, Scene } from './rule.ts';
+
+/** From when on anybody who is there will do for a danger. */
+const longEnoughMs = 25_000;
+const oneRunMs = 1_000;
+const disorder: ReadonlySet<string> = new Set([...callFaults, ...clockFaults, 'message-late', 'tick-missing']);
+
+/** Who overflowed first comes back first, as long as nothing goes wrong on the way. */
+export const overflowIsFirstInFirstOut: Rule = {
+  name: 'overflow is first in, first out',
+  stored: (scene, { contactId, entries }) => {
+    const back = entries.find(({ event }) => event.type === 'queued');
+    const state = back && before(scene.center(), contactId, back.seq);
+    if (!back || state?.phase !== 'overflowed' || state.danger || wentWrong(scene)) return undefined;
+    const passed = contactsOf(scene.center()).find(
+      (other) =>
+        other.phase === 'overflowed' &&
+        !other.danger &&
+        other.queue === state.queue &&
+        cameBefore(scene.center(), other.contactId, contactId),
+    );
+    return passed && `${contactId} came back before ${passed.contactId}`;
+  },
+};
+
+/** Nobody is offered to an agent who could take somebody in danger that has waited for long, and goes on to wait, as long as nothing goes wrong. */
+export const dangerComesFirst: Rule = {
+  name: 'danger comes first',
+  stored: (scene, { contactId, entries }) => {
+    const offered = entries.flatMap(({ seq, event }) =>
+      event.type === 'offered' ? [{ seq, agentId: event.agent.agentId }] : [],
+    )[0];
+    if (!offered || before(scene.center(), contactId, offered.seq)?.danger || wentWrong(scene)) return undefined;
+    const passed = passedDanger(scene, contactId, offered.agentId);
+    // One run offers all it can at the same time: whoever waits on after it was passed.
+    if (passed) scene.world.scheduler.after(oneRunMs, () => tellOf(scene, passed, contactId));
+    return undefined;
+  },
+};
+
+function passedDanger({ world, center }: Scene, contactId: ContactId, agentId: AgentId): ContactState | undefined {
+  const agent = [...center().tables.agents.values()].find((one) => one.agentId === agentId);
+  const { [contactId]: _taken, ...slots } = agent?.slots ?? {};
+  return contactsOf(center()).find((state) => {
+    const row = laneRowOf(state);
+    const since = entriesOf(center(), state.contactId).at(-1)?.at ?? 0;
+    const isFree = row && agent && hasDangerSeat({ ...agent, slots }, row.channel);
+    const isBarred = state.excluded.some((one) => one.agentId === agentId && one.until > world.scheduler.now());
+    return row?.danger && isFree && !isBarred && world.scheduler.now() - since > longEnoughMs;
+  });
+}
+
+function tellOf({ world, center }: Scene, passed: ContactState, contactId: ContactId): void {
+  const isStill = contactsOf(center()).some(
+    (state) => state.contactId === passed.contactId && state.phase === 'queued',
+  );
+  if (isStill) world.wrong(dangerComesFirst.name, `${contactId} was offered while ${passed.contactId} waits in danger`);
+}
+
+/** A message to a closed contact opens it again. */
+export const messagesAreHeard: Rule = {
+  name: 'a message opens a closed contact again',
+  stored: ({ center }, { contactId, entries }) => {
+    const unheard = entries.find(
+      ({ event, state }) => event.type === 'message' && event.from === 'student' && state.phase === 'closed',
+    );
+    return (
+      unheard &&
+      `${contactId} ${unheard.seq} is a message, and the contact stays ${before(center(), contactId, unheard.seq + 1)?.phase}`
+    );
+  },
+};
+
+/** A student is abandoned as disconnected only when the connection they were on last is gone. */
+export const whoIsThereStays: Rule = {
+  name: 'who is there is not abandoned',
+  stored: ({ center }, { contactId, entries }) => {
+    if (!entries.some(({ event }) => event.type === 'abandoned' && event.reason === 'disconnected')) return undefined;
+    const last = entriesOf(center(), contactId).findLast(({ event }) => connectionIn(event) !== undefined);
+    const connection = last && center().gateway.connection(connectionIn(last.event));
+    return connection?.isOpen ? `${contactId} was abandoned, its student is on ${connection.id}` : undefined;
+  },
+};
+
+function connectionIn(event: ContactEvent): string | undefined {
+  const isStudents = event.type === 'opened' || (event.type === 'message' && event.from === 'student');
+  return isStudents || (event.type === 'attached' && event.by === 'student') ? event.connectionId : undefined;
+}
+
+/** A student has one open callback a topic, and each attempt is claimed before it is made. */
+export const callbacksAreClaimed: Rule = {
+  name: 'callbacks are claimed',
+  stored: ({ center }, { contactId, entries }) => {
+    const unclaimed = entries.find(({ seq, event }, at) => {
+      const isCallback = event.type === 'accepted' && before(center(), contactId, seq)?.callback !== undefined;
+      return isCallback && entries[at + 1]?.event.type !== 'callback-attempted';
+    });
+    if (unclaimed) return `${contactId} ${unclaimed.seq}: a callback's attempt that nobody claimed`;
+    const open = contactsOf(center()).flatMap(({ studentId, callback }) =>
+      callback ? [`${studentId} ${callback.topic}`] : [],
+    );
+    const double = open.find((one, at) => open.indexOf(one) !== at);
+    return double && `two callbacks are open: ${double}`;
+  },
+};
+
+function wentWrong({ world }: Scene): boolean {
+  return world.choices.taken().some(({ kind }) => disorder.has(kind));
+}
+
+function cameBefore(center: Center, one: ContactId, other: ContactId): boolean {
+  const at = (contactId: ContactId) => lastOverflow(entriesOf(center, contactId))?.at ?? 0;
+  // Two that came at the same time may be sent in either order.
+  return at(one) < at(other) - 1_000;
+}
+
+function lastOverflow(log: readonly LogEntry[]): LogEntry | undefined {
+  return log.findLast(({ event }) => event.type === 'overflowed');
+}

@@ -1,0 +1,55 @@
+import { drawn } from './random.ts';
+
+/** What goes another way than the usual one: the n-th time at a site, and how. */
+export type Deviation = { readonly site: string; readonly nth: number; readonly kind: string };
+
+/** Decides, wherever something may go another way than usual, whether it does. */
+export type Choices = {
+  /** One of these kinds, or undefined for the usual way. */
+  readonly pick: <Kind extends string>(site: string, kinds: readonly Kind[]) => Kind | undefined;
+  /** From now on everything goes the usual way. */
+  readonly heal: () => void;
+  /** Every deviation so far, in order. */
+  readonly taken: () => readonly Deviation[];
+  /** How often each site was asked. */
+  readonly asked: () => ReadonlyMap<string, number>;
+};
+
+/** Deviations drawn by a seed, each kind as often as its share says; a kind without one never happens. */
+export function drawnChoices(seed: number, shares: ReadonlyMap<string, number>): Choices {
+  return choicesBy((site, nth, kinds) => {
+    let left = drawn(seed, site, nth);
+    return kinds.find((kind) => {
+      left -= shares.get(kind) ?? 0;
+      return left < 0;
+    });
+  });
+}
+
+/** These deviations and no others. */
+export function keptChoices(kept: readonly Deviation[]): Choices {
+  const byPlace = new Map(kept.map((one) => [`${one.site}#${one.nth}`, one.kind]));
+  return choicesBy((site, nth, kinds) => kinds.find((kind) => kind === byPlace.get(`${site}#${nth}`)));
+}
+
+type Decide = <Kind extends string>(site: string, nth: number, kinds: readonly Kind[]) => Kind | undefined;
+
+function choicesBy(decide: Decide): Choices {
+  const asked = new Map<string, number>();
+  const taken: Deviation[] = [];
+  let isHealed = false;
+  return {
+    pick: (site, kinds) => {
+      const nth = (asked.get(site) ?? 0) + 1;
+      asked.set(site, nth);
+      const kind = isHealed ? undefined : decide(site, nth, kinds);
+      if (kind !== undefined) taken.push({ site, nth, kind });
+      return kind;
+    },
+    heal: () => {
+      isHealed = true;
+    },
+    taken: () => taken,
+    asked: () => asked,
+  };
+}

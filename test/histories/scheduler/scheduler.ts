@@ -1,0 +1,55 @@
+import { EventHeap } from './event-heap.ts';
+
+/** A world's one clock, and everything that is still to happen in it. */
+export type Scheduler = {
+  readonly now: () => number;
+  /** Does something so many milliseconds from now. */
+  readonly after: (milliseconds: number, act: () => void) => void;
+  readonly sleep: (milliseconds: number) => Promise<void>;
+  /** Does what is planned up to a moment, in order; what follows from each event has settled before the next one. */
+  readonly runUntil: (moment: number) => Promise<void>;
+  /** Lets time pass at once: what was planned meanwhile comes late. */
+  readonly jump: (milliseconds: number) => void;
+  /** Events so far. */
+  readonly count: () => number;
+};
+
+/**
+ * A scheduler on a virtual clock. Whatever waits for a promise of `sleep`, or of anything an event settles, goes on within that event: so two
+ * courses interleave where they wait for events, and nowhere else, and the same plan always gives the same order.
+ */
+export function scheduler(startsAt: number, mostEvents: number): Scheduler {
+  const heap = new EventHeap();
+  let now = startsAt;
+  let planned = 0;
+  let done = 0;
+  const after = (milliseconds: number, act: () => void) => {
+    planned += 1;
+    heap.push({ at: now + Math.max(0, Math.ceil(milliseconds)), order: planned, act });
+  };
+  return {
+    now: () => now,
+    after,
+    sleep: (milliseconds) => new Promise((resolve) => after(milliseconds, resolve)),
+    runUntil: async (moment) => {
+      while (heap.next && heap.next.at <= moment) {
+        if (done >= mostEvents) throw new Error(`the world did not come to rest in ${mostEvents} events`);
+        const event = heap.pop();
+        now = Math.max(now, event?.at ?? now);
+        done += 1;
+        event?.act();
+        await settled();
+      }
+      now = Math.max(now, moment);
+    },
+    jump: (milliseconds) => {
+      now += milliseconds;
+    },
+    count: () => done,
+  };
+}
+
+// Promises go on before the event loop turns: once it has, whatever an event settled has had all its consequences.
+function settled(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
