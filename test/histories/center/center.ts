@@ -2,9 +2,12 @@ import { toEventRow } from '../../../shared/aws/event-row.ts';
 import type { CenterPolicy } from '../../../shared/domain/center/center-policy.ts';
 import type { AutoReplyTask } from '../../../shared/domain/contact/tasks/auto-reply-task.ts';
 import type { CallbackTask } from '../../../shared/domain/contact/tasks/callback-task.ts';
+import type { LearnTask } from '../../../shared/domain/contact/tasks/learn-task.ts';
 import type { RoutingTask } from '../../../shared/domain/contact/tasks/routing-task.ts';
 import type { SurveyTask } from '../../../shared/domain/contact/tasks/survey-task.ts';
+import { whenOpen } from '../../../shared/domain/hours/when-open.ts';
 import { memoryAgents } from '../../../shared/memory/agents.ts';
+import { memoryAnswerChecks } from '../../../shared/memory/answer-checks.ts';
 import { botLogOver } from '../../../shared/memory/bot-log.ts';
 import { memoryContactRecords } from '../../../shared/memory/contact-records.ts';
 import { memoryDueRows } from '../../../shared/memory/due-rows.ts';
@@ -56,16 +59,16 @@ export function openCenter(world: World, policy: CenterPolicy, watcher: Watcher)
   const files = new Map<string, string>();
   const lambdas = lambdasOf(world, () => ports);
   const gateway = new Gateway(world, lambdas, watcher.delivering);
-  const { autoReply, routing, callback, survey } = queuesOf(world, lambdas);
-  const streams = streamReaders.map(({ name, mark }) => ({
-    mark,
+  const { autoReply, routing, callback, survey, learn } = queuesOf(world, lambdas);
+  const streams = streamReaders.map(({ name, marks }) => ({
+    marks,
     stream: new RecordStream(world, lambdas[name], name),
   }));
   const log = storedLog(world, tables, (append) => {
     watcher.stored(append);
     for (const entry of append.entries) {
       const row = toEventRow(append.contactId, entry, policy.limits.logRetentionDays);
-      for (const { mark, stream } of streams) if (mark in row) stream.wrote(row);
+      for (const { marks, stream } of streams) if (marks.some((mark) => mark in row)) stream.wrote(row);
     }
   });
   const records = memoryContactRecords();
@@ -79,7 +82,9 @@ export function openCenter(world: World, policy: CenterPolicy, watcher: Watcher)
     students: memoryStudents(tables),
     supervisors: memorySupervisors(tables),
     connections: gateway,
-    ...{ overflow, autoReply, routing, callback, survey, records, policy },
+    ...{ overflow, autoReply, routing, callback, survey, learn, records, policy },
+    checks: memoryAnswerChecks(tables),
+    whenOpen: whenOpen(policy.hours),
     files: { put: async (key, bytes) => void files.set(key, Buffer.from(bytes).toString()) },
     lessons: memoryLessons(),
     outcomes: memoryAnswerOutcomes(),
@@ -89,7 +94,7 @@ export function openCenter(world: World, policy: CenterPolicy, watcher: Watcher)
   };
   ticking(world, lambdas.sweep, 'sweep', minuteMs);
   ticking(world, lambdas.export, 'export', 5 * minuteMs);
-  const parts = [autoReply, routing, callback, survey, ...streams.map(({ stream }) => stream)];
+  const parts = [autoReply, routing, callback, survey, learn, ...streams.map(({ stream }) => stream)];
   return {
     ...{ policy, tables, gateway, overflow, records, files, lambdas },
     underWay: () => parts.reduce((sum, part) => sum + part.depth, 0),
@@ -130,5 +135,6 @@ function queuesOf(world: World, lambdas: Readonly<Record<FunctionName, Lambda>>)
     routing: new TaskQueue<RoutingTask>(world, lambdas.routing, { ...usual, name: 'routing', concurrency: 4 }),
     callback: new TaskQueue<CallbackTask>(world, lambdas.callback, { ...usual, name: 'callback' }),
     survey: new TaskQueue<SurveyTask>(world, lambdas.survey, { ...usual, name: 'survey' }),
+    learn: new TaskQueue<LearnTask>(world, lambdas.learn, { ...usual, name: 'learn' }),
   };
 }

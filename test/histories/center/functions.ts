@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import { answerLate } from '../../../functions/auto-reply/answer-late.ts';
 import { answerQuestions } from '../../../functions/auto-reply/answer-questions.ts';
-import { hearDanger } from '../../../functions/auto-reply/hear-danger.ts';
+import { hearDanger, leftUnanswered } from '../../../functions/auto-reply/hear-danger.ts';
 import { callbackSocket } from '../../../functions/callback/callback-socket.ts';
 import { callbackSqs } from '../../../functions/callback/perform-callbacks.ts';
 import { deskSocket } from '../../../functions/desk/desk-socket.ts';
@@ -16,10 +17,14 @@ import { sendSurvey } from '../../../functions/survey/send-survey.ts';
 import { surveySocket } from '../../../functions/survey/survey-socket.ts';
 import { sweepDue } from '../../../functions/sweep/sweep-due.ts';
 import { projectLexicon } from '../../../knowledge/project-lexicon.ts';
+import { contactIn, saidIn } from '../../../shared/aws/bot-log.ts';
+import { isToFold, isToLearn } from '../../../shared/aws/event-row.ts';
 import { contactOfKey } from '../../../shared/aws/keys.ts';
 import { AutoReplyTask } from '../../../shared/domain/contact/tasks/auto-reply-task.ts';
+import { LearnTask } from '../../../shared/domain/contact/tasks/learn-task.ts';
 import { RoutingTask } from '../../../shared/domain/contact/tasks/routing-task.ts';
 import { SurveyTask } from '../../../shared/domain/contact/tasks/survey-task.ts';
+import { queueOrStream } from '../../../shared/lambda/queue-or-stream.ts';
 import { scheduleHandler } from '../../../shared/lambda/schedule-handler.ts';
 import { socketOrQueue } from '../../../shared/lambda/socket-or-queue.ts';
 import { sqsHandler } from '../../../shared/lambda/sqs-handler.ts';
@@ -57,9 +62,18 @@ export const functions = {
     timeoutSeconds: 15,
     make: (ports, clock) => {
       const own = { ...ports, log: ports.botLog };
-      return sqsHandler(AutoReplyTask, async ({ contactId, seq }) => {
-        const isPast = seq !== undefined || (await answerQuestions(own, contactId, clock())).isPast;
-        if (isPast) await hearDanger(own, contactId, seq, clock());
+      const tasks = sqsHandler(AutoReplyTask, async ({ contactId, seq, helps }) => {
+        if (seq === undefined) {
+          const { isPast } = await answerQuestions(own, contactId, clock());
+          if (isPast) await hearDanger(own, contactId, await leftUnanswered(own.log, contactId), clock());
+          return;
+        }
+        const said = await own.log.questions(contactId, seq - 1, 1);
+        if (await hearDanger(own, contactId, said, clock())) return;
+        if (helps) await answerLate(own, contactId, seq, clock());
+      });
+      return queueOrStream(tasks, async (row) => {
+        await hearDanger(own, contactIn(row), [saidIn(row)], clock());
       });
     },
   },
@@ -85,15 +99,18 @@ export const functions = {
   },
   metrics: {
     timeoutSeconds: 30,
-    make: ({ log, records }) =>
-      streamHandler(contactOfKey, async (contactId) => void (await foldClosedContact(log, records, contactId))),
+    make: ({ log, records, learn }) =>
+      streamHandler(contactOfKey, async (contactId, rows) => {
+        if (rows.some(isToFold)) await foldClosedContact(log, records, contactId);
+        if (rows.some(isToLearn)) await learn.send({ contactId });
+      }),
   },
   learn: {
     timeoutSeconds: 30,
     make: (ports, clock) => {
       const digest = (text: string) => createHash('sha256').update(text).digest('hex');
       const own = { ...ports, digest, lexicon: projectLexicon() };
-      return streamHandler(contactOfKey, async (contactId) => void (await learnFromContact(own, contactId, clock())));
+      return sqsHandler(LearnTask, async ({ contactId }) => void (await learnFromContact(own, contactId, clock())));
     },
   },
   export: {
@@ -109,11 +126,11 @@ export const functions = {
 
 export type FunctionName = keyof typeof functions;
 
-/** Which functions the table's stream wakes, each by the mark of its rows, as `infra/chat/event-sources.ts` has it. */
+/** Which functions the table's stream wakes, each by the marks of its rows, as `infra/chat/event-sources.ts` has it. */
 export const streamReaders = [
-  { name: 'metrics', mark: 'fold' },
-  { name: 'learn', mark: 'learn' },
-] as const satisfies readonly { readonly name: FunctionName; readonly mark: string }[];
+  { name: 'metrics', marks: ['fold', 'learn'] },
+  { name: 'auto-reply', marks: ['hear'] },
+] as const satisfies readonly { readonly name: FunctionName; readonly marks: readonly string[] }[];
 
 /** The function that handles each action of the protocol. */
 export const functionOfAction: Readonly<Record<string, FunctionName>> = {
@@ -122,7 +139,7 @@ export const functionOfAction: Readonly<Record<string, FunctionName>> = {
   ...Object.fromEntries(
     [
       ...['presence.set', 'presence.renew', 'offer.accept', 'offer.decline', 'contact.transfer', 'contact.escalate'],
-      ...['contact.wrap-up', 'note.add', 'canned.list', 'supervise.queues'],
+      ...['contact.wrap-up', 'note.add', 'canned.list', 'check.next', 'check.judge', 'supervise.queues'],
     ].map((action) => [action, 'desk'] as const),
   ),
 };

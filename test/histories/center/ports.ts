@@ -1,14 +1,22 @@
 import type { KnowledgeModel } from '../../../shared/answers/engine.ts';
 import type { CannedReply } from '../../../shared/answers/written.ts';
 import type { CenterPolicy } from '../../../shared/domain/center/center-policy.ts';
+import type { WhenOpen } from '../../../shared/domain/hours/when-open.ts';
 import type { Agents } from '../../../shared/ports/agents.ts';
+import type { AnswerChecks, CheckRows } from '../../../shared/ports/answer-checks.ts';
 import type { Connections } from '../../../shared/ports/connections.ts';
 import type { BotLog, ContactLog } from '../../../shared/ports/contact-log.ts';
 import type { ContactRecords, ExportFiles } from '../../../shared/ports/contact-records.ts';
 import type { DueRows } from '../../../shared/ports/due-rows.ts';
 import type { Lanes } from '../../../shared/ports/lanes.ts';
 import type { AnswerOutcomes, Lessons } from '../../../shared/ports/lessons.ts';
-import type { AutoReplyOutbox, CallbackOutbox, RoutingOutbox, SurveyOutbox } from '../../../shared/ports/outboxes.ts';
+import type {
+  AutoReplyOutbox,
+  CallbackOutbox,
+  LearnOutbox,
+  RoutingOutbox,
+  SurveyOutbox,
+} from '../../../shared/ports/outboxes.ts';
 import type { Overflow } from '../../../shared/ports/overflow.ts';
 import type { Students } from '../../../shared/ports/students.ts';
 import type { Supervisors } from '../../../shared/ports/supervisors.ts';
@@ -31,12 +39,15 @@ export type CenterPorts = {
   readonly routing: RoutingOutbox;
   readonly callback: CallbackOutbox;
   readonly survey: SurveyOutbox;
+  readonly learn: LearnOutbox;
+  readonly checks: AnswerChecks & CheckRows;
   readonly records: ContactRecords;
   readonly files: ExportFiles;
   readonly lessons: Pick<Lessons, 'add'>;
   readonly outcomes: Pick<AnswerOutcomes, 'put'>;
   readonly knowledge: (now: Ms) => Promise<KnowledgeModel | undefined>;
   readonly policy: CenterPolicy;
+  readonly whenOpen: WhenOpen;
   readonly canned: readonly CannedReply[];
   readonly report: Report;
 };
@@ -58,6 +69,8 @@ export function carriedPorts(ports: CenterPorts, through: Through): CenterPorts 
     routing: through('to routing', ports.routing),
     callback: through('to callback', ports.callback),
     survey: through('to survey', ports.survey),
+    learn: through('to learn', ports.learn),
+    checks: through('checks', ports.checks),
     records: through('records', ports.records),
     files: through('files', ports.files),
     lessons: through('lessons', ports.lessons),
