@@ -195,8 +195,10 @@ type Task = Extract<ReturnType<typeof sweepContact>, { kind: 'redrive' }>['task'
 
 async function redrive(ports: SweepPorts, task: Task): Promise<void> {
   switch (task.to) {
-    case 'auto-reply':
-      return ports.autoReply.send({ contactId: task.contactId });
+    case 'auto-reply': {
+      const { to: _to, ...question } = task;
+      return ports.autoReply.send(question);
+    }
     case 'survey':
       return ports.survey.send({ contactId: task.contactId });
     case 'routing': {

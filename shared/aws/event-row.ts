@@ -38,7 +38,8 @@ export function toEventRow(contactId: ContactId, entry: LogEntry, retentionDays:
     e: entry.event,
     s: compactState(entry.state),
     expiresAt: expiresAtSeconds(entry.at, retentionDays),
-    ...(folding.has(entry.event.type) ? { fold: 1 } : {}),
+    // What is said after the end belongs to the record too.
+    ...(folding.has(entry.event.type) || entry.state.phase === 'closed' ? { fold: 1 } : {}),
     ...(teaching.has(entry.event.type) || 'toCheck' in entry.event ? { learn: 1 } : {}),
     ...(isOnlyHeard(entry) ? { hear: 1 } : {}),
   });

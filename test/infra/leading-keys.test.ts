@@ -17,7 +17,15 @@ const sessions = system
 const names = { tableArn: () => sessions?.arn ?? '', partitionKeyOf: () => 'pk' };
 
 /** A partition of every kind that the table of sessions has. */
-const partitions = ['CONTACT#ct_1', 'QUEUE#billing', 'DUE#29929255#0', 'SWEEP', 'TICKET#ab12', 'AUDIT#ct_1'];
+const partitions = [
+  'CONTACT#ct_1',
+  'QUEUE#billing',
+  'DUE#29929255#0',
+  'SWEEP',
+  'TICKET#ab12',
+  'AUDIT#ct_1',
+  'CHECK#en',
+];
 const operations = ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'] as const;
 
 /** A call of an operation on a partition, as the SDK makes it. */
@@ -53,7 +61,7 @@ describe('the credentials of a function', () => {
     ['authorize', ['DeleteItem TICKET#']],
     ['tickets', ['PutItem TICKET#']],
     ['metrics', ['Query CONTACT#']],
-    ['learn', ['Query CONTACT#']],
+    ['learn', ['Query', 'PutItem', 'DeleteItem'].flatMap((action) => [`${action} CONTACT#`, `${action} CHECK#`])],
   ])('of %s open its own partitions of the sessions alone', (name, allowed) => {
     expect(mayDo(name)).toEqual(allowed);
   });

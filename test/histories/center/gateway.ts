@@ -138,9 +138,12 @@ export class Gateway implements Connections {
 
   #event(connection: Connection, routeKey: string, body?: string) {
     const authorizer = principalToContext(connection.principal);
-    return { requestContext: { routeKey, connectionId: connection.id, authorizer }, body };
+    const eventType = eventTypes[routeKey] ?? 'MESSAGE';
+    return { requestContext: { eventType, routeKey, connectionId: connection.id, authorizer }, body };
   }
 }
+
+const eventTypes: Readonly<Record<string, string>> = { $connect: 'CONNECT', $disconnect: 'DISCONNECT' };
 
 /** What a person is called in a trace. */
 export function nameOf(principal: Principal): string {

@@ -286,9 +286,9 @@ export const mutants: readonly Mutant[] = [
     guard: 'a message to a closed contact opens it again',
     edits: [
       {
-        file: 'shared/domain/contact/decide/student.ts',
-        from: "return append({ type: 'reopened', reason: 'message' }, event);",
-        to: 'return append(event);',
+        file: 'shared/domain/contact/decide/bot.ts',
+        from: "append({ type: 'reopened', reason: 'message' }, ...events)",
+        to: 'append(...events)',
       },
     ],
   },

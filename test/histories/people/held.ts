@@ -42,5 +42,7 @@ export class Held {
     if (type === 'message') this.isOwed = from === 'student';
     if (type === 'accepted' && typeof epoch === 'number') this.epoch = epoch;
     if (type === 'wrap-up-started') this.isWrappingUp = true;
+    // A student who writes while the agent finishes is in conversation again.
+    if (type === 'message' && from === 'student') this.isWrappingUp = false;
   }
 }

@@ -1,7 +1,7 @@
 import type { ContactEvent } from '../../../shared/domain/contact/event.ts';
 import type { LogEntry } from '../../../shared/domain/contact/evolve.ts';
 import { laneRowOf } from '../../../shared/domain/contact/rows.ts';
-import type { ContactState } from '../../../shared/domain/contact/state.ts';
+import { type ContactState, isUnheard } from '../../../shared/domain/contact/state.ts';
 import { hasDangerSeat } from '../../../shared/domain/routing/fit.ts';
 import type { AgentId, ContactId } from '../../../shared/schema/ids.ts';
 import type { Center } from '../center/center.ts';
@@ -66,18 +66,13 @@ function tellOf({ world, center }: Scene, passed: ContactState, contactId: Conta
   if (isStill) world.wrong(dangerComesFirst.name, `${contactId} was offered while ${passed.contactId} waits in danger`);
 }
 
-/** A message to a closed contact opens it again. */
+/** What is said after the end is looked at: it is answered, or the contact is open again. */
 export const messagesAreHeard: Rule = {
-  name: 'a message opens a closed contact again',
-  stored: ({ center }, { contactId, entries }) => {
-    const unheard = entries.find(
-      ({ event, state }) => event.type === 'message' && event.from === 'student' && state.phase === 'closed',
-    );
-    return (
-      unheard &&
-      `${contactId} ${unheard.seq} is a message, and the contact stays ${before(center(), contactId, unheard.seq + 1)?.phase}`
-    );
-  },
+  name: 'what is said after the end is heard',
+  quiet: ({ center }) =>
+    contactsOf(center())
+      .filter((state) => isUnheard(state, state.questionSeq))
+      .map(({ contactId, questionSeq }) => `${contactId} ${questionSeq} is a message nobody looked at`),
 };
 
 /** A student is abandoned as disconnected only when the connection they were on last is gone. */
