@@ -210,7 +210,10 @@ export class Desk extends Page {
     const habit = this.#pick('wrap-up', ['nobody-there', 'unresolved']);
     const outcome = habit === undefined ? 'resolved' : habit === 'unresolved' ? habit : 'no-answer';
     const done = { outcome: held.isCallback ? outcome : outcome.replace('no-answer', 'unresolved') };
-    this.#claim(held, { action: 'contact.wrap-up', ...done, disposition: secret, notes: `${secret} notes` });
+    const wrapUp = { action: 'contact.wrap-up', ...done, disposition: secret, notes: `${secret} notes` };
+    this.#claim(held, wrapUp, ({ code }) => {
+      if (code === 'unanswered') held.goesOn();
+    });
   }
 
   #reply(held: Held): void {

@@ -35,6 +35,12 @@ export class Held {
     this.isWrappingUp = frame['phase'] === 'wrap-up';
   }
 
+  /** The student wrote meanwhile: the conversation is not over. */
+  goesOn(): void {
+    this.isWrappingUp = false;
+    this.isOwed = true;
+  }
+
   see(event: unknown, now: number): void {
     const type = typeOf(event);
     const { from, epoch } = Object(event);
