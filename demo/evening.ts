@@ -311,7 +311,7 @@ async function readBack(
   };
 }
 
-/** The whole log; read again while the contact is still open, or an acknowledged message lies past what was read, and there is time. */
+/** The whole log; read again while the contact is still open, or something acknowledged or pushed lies past what was read, and there is time. */
 async function readToEnd(
   client: Client,
   contactId: string,
@@ -320,11 +320,17 @@ async function readToEnd(
 ): Promise<ContactLog['rows']> {
   for (;;) {
     const rows = await client.readLog(contactId);
-    const acknowledged = client.record.messages.map((sent) => (sent.contactId === contactId ? (sent.seq ?? 0) : 0));
-    const isWhole = Math.max(0, ...acknowledged) <= (rows.at(-1)?.seq ?? 0);
+    const isWhole = newestHeardOf(client, contactId) <= (rows.at(-1)?.seq ?? 0);
     if ((isWhole && fateOf(rows) !== 'open') || clock.seconds() > latest) return rows;
     await clock.sleep(20);
   }
+}
+
+/** The newest event of a contact that its student knows to exist. */
+function newestHeardOf({ record }: Client, contactId: string): number {
+  const acknowledged = record.messages.map((sent) => (sent.contactId === contactId ? (sent.seq ?? 0) : 0));
+  const pushed = record.seen.map((seen) => (seen.contactId === contactId ? seen.row.seq : 0));
+  return Math.max(0, ...acknowledged, ...pushed);
 }
 
 async function readExports(

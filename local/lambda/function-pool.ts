@@ -2,9 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { Durations } from './durations.ts';
 import type { Ending, ExecutionEnvironment } from './execution-environment.ts';
 import type { FunctionSpec } from './function-spec.ts';
+import type { RemoteError } from './messages.ts';
 import { failed, type Outcome } from './outcome.ts';
 import { patienceMs } from './patience.ts';
 import { newTraceId } from './trace-id.ts';
+
+const closed: RemoteError = { errorType: 'Runtime.Closed', errorMessage: 'the laptop runtime is stopping', trace: [] };
 
 /** What a pool needs besides the function. */
 export type PoolOptions = {
@@ -56,7 +59,7 @@ export class FunctionPool {
 
   /** Invokes the function with a JSON event; waits for a free environment, and throttles past reserved concurrency. */
   invoke(event: string, requestId: string = randomUUID()): Promise<Outcome> {
-    if (this.#closed) return Promise.resolve(failed(requestId, 'Runtime.Closed', 'the laptop runtime is stopping'));
+    if (this.#closed) return Promise.resolve(failed(requestId, closed.errorType, closed.errorMessage));
     const underWay = this.#busy.size + this.#waiting.length;
     if (this.spec.reservedConcurrency !== undefined && underWay >= this.spec.reservedConcurrency) {
       this.#counts.throttles += 1;
@@ -71,11 +74,8 @@ export class FunctionPool {
   }
 
   /** Ends every environment at once, also in the middle of an invocation, which then fails as a crash would. */
-  async restart(): Promise<number> {
-    const environments = [...this.#idle.splice(0), ...this.#busy];
-    const error = { errorType: 'Runtime.ExitError', errorMessage: 'the function was restarted', trace: [] };
-    await Promise.all(environments.map((environment) => environment.kill(error)));
-    return environments.length;
+  restart(): Promise<number> {
+    return this.#endAll({ errorType: 'Runtime.ExitError', errorMessage: 'the function was restarted', trace: [] });
   }
 
   /** Takes nothing new, and ends every environment. */
@@ -83,9 +83,9 @@ export class FunctionPool {
     this.#closed = true;
     clearTimeout(this.#growth);
     for (const { done, requestId } of this.#waiting.splice(0)) {
-      done(failed(requestId, 'Runtime.Closed', 'the laptop runtime is stopping'));
+      done(failed(requestId, closed.errorType, closed.errorMessage));
     }
-    await this.restart();
+    await this.#endAll(closed);
   }
 
   /** Most invocations at once: the reserved concurrency or, when that is larger or absent, the laptop's own bound. */
@@ -105,6 +105,12 @@ export class FunctionPool {
       p50Ms: this.#durations.percentile(50),
       p95Ms: this.#durations.percentile(95),
     };
+  }
+
+  async #endAll(error: RemoteError): Promise<number> {
+    const environments = [...this.#idle.splice(0), ...this.#busy];
+    await Promise.all(environments.map((environment) => environment.kill(error)));
+    return environments.length;
   }
 
   #serve(): void {
@@ -160,7 +166,8 @@ export class FunctionPool {
     if (ending.kind === 'returned') return { kind: 'returned', payload: ending.payload, requestId };
     this.#counts.errors += 1;
     const outcome: Outcome = { kind: 'failed', error: ending.error, requestId };
-    this.#options.onFailure(this.spec, outcome);
+    // What a stop cuts off is no failure of the function's.
+    if (!this.#closed) this.#options.onFailure(this.spec, outcome);
     return outcome;
   }
 

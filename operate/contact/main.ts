@@ -1,6 +1,5 @@
 import { userInfo } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import { foldClosedContact } from '../../functions/metrics/fold-contact.ts';
 import { contactReader } from '../../shared/aws/contact-log.ts';
@@ -9,6 +8,7 @@ import { recordContentRead } from '../../shared/aws/content-reads.ts';
 import { ContactId } from '../../shared/schema/ids.ts';
 import { type Center, openCenter } from '../center.ts';
 import { Failure, runCommand } from '../failure.ts';
+import { flagsOf, wrongUsage } from '../flags.ts';
 import { followContact } from './follow-contact.ts';
 import { showContact } from './show-contact.ts';
 
@@ -39,18 +39,23 @@ const commands = ['show', 'follow', 'refold'];
 type Wanted = { readonly contactId: ContactId; readonly withContent: boolean; readonly why: string };
 
 await runCommand(async () => {
-  const { values, positionals } = read(process.argv.slice(2));
+  const { values, positionals } = flagsOf({
+    args: process.argv.slice(2),
+    options: flags,
+    strict: true,
+    allowPositionals: true,
+  });
   const [command = '', id = ''] = positionals;
   if (values.help || command === '') {
     console.log(help);
     return values.help ? 0 : 2;
   }
-  if (!commands.includes(command)) throw usage(`"${command}" is not one of ${commands.join(', ')}`);
+  if (!commands.includes(command)) throw wrongUsage(`"${command}" is not one of ${commands.join(', ')}`);
   const parsed = v.safeParse(ContactId, id);
-  if (!parsed.success) throw usage(`"${id}" is no id of a contact: it begins with ct_`);
+  if (!parsed.success) throw wrongUsage(`"${id}" is no id of a contact: it begins with ct_`);
   const wanted = { contactId: parsed.output, withContent: values.content ?? false, why: values.why?.trim() ?? '' };
   if (wanted.withContent && wanted.why === '')
-    throw usage('--content needs --why "...", which is kept with the contact');
+    throw wrongUsage('--content needs --why "...", which is kept with the contact');
   await run(command, wanted, await openCenter(values));
   return 0;
 });
@@ -78,16 +83,4 @@ async function keepRead({ tables, limits }: Center, { contactId, why }: Wanted):
   const options = { sessionsTable: tables.sessions, retentionDays: limits.logRetentionDays };
   await recordContentRead({ contactId, at: Date.now(), by, why }, options);
   console.error(`content of ${contactId} is shown to ${by}: this is kept with the contact`);
-}
-
-function read(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: flags, strict: true, allowPositionals: true });
-  } catch (error) {
-    throw usage(error instanceof Error ? error.message : String(error));
-  }
-}
-
-function usage(message: string): Failure {
-  return new Failure(`${message}; see --help`, { exitCode: 2 });
 }

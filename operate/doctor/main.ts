@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { stageNamed } from '../../infra/stages/stages.ts';
 import { Failure, runCommand } from '../failure.ts';
+import { flagsOf, tokenIn } from '../flags.ts';
 import { awsCommand } from './aws-command.ts';
 import { lineOf } from './check.ts';
 import { examine } from './examine.ts';
@@ -38,7 +37,7 @@ const flags = {
 } as const;
 
 await runCommand(async () => {
-  const values = read();
+  const { values } = flagsOf({ args: process.argv.slice(2), options: flags, strict: true });
   if (values.help) {
     console.log(help);
     return 0;
@@ -63,28 +62,10 @@ await runCommand(async () => {
   return isWell ? 0 : 1;
 });
 
-function read() {
-  try {
-    return parseArgs({ args: process.argv.slice(2), options: flags, strict: true }).values;
-  } catch (error) {
-    throw new Failure(`${error instanceof Error ? error.message : String(error)}; see --help`, { exitCode: 2 });
-  }
-}
-
 function stageOf(name: string) {
   try {
     return stageNamed(name);
   } catch (error) {
     throw new Failure(error instanceof Error ? error.message : String(error), { exitCode: 2, cause: error });
-  }
-}
-
-function tokenIn(file: string): string {
-  try {
-    return readFileSync(file, 'utf8').trim();
-  } catch (error) {
-    throw new Failure(`--token-file ${file}: ${error instanceof Error ? error.message : String(error)}`, {
-      cause: error,
-    });
   }
 }

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import { Failure, runCommand } from '../failure.ts';
+import { flagsOf, tokenIn } from '../flags.ts';
 import { smoke } from './smoke.ts';
 
 const help = `Walks one student through a running center, end to end, and closes the contact again.
@@ -23,7 +22,11 @@ const flags = {
 const Token = v.object({ token: v.string() });
 
 await runCommand(async () => {
-  const { help: isHelp, url, 'token-file': file } = read();
+  const {
+    help: isHelp,
+    url,
+    'token-file': file,
+  } = flagsOf({ args: process.argv.slice(2), options: flags, strict: true }).values;
   if (isHelp) {
     console.log(help);
     return 0;
@@ -35,29 +38,11 @@ await runCommand(async () => {
   return isWell ? 0 : 1;
 });
 
-function tokenIn(file: string): string {
-  try {
-    return readFileSync(file, 'utf8').trim();
-  } catch (error) {
-    throw new Failure(`--token-file ${file}: ${error instanceof Error ? error.message : String(error)}`, {
-      cause: error,
-    });
-  }
-}
-
 async function laptopToken(url: string): Promise<string> {
   try {
     const response = await fetch(new URL('/_local/token?sub=smoke&role=student&language=en', url));
     return v.parse(Token, await response.json()).token;
   } catch (cause) {
     throw new Failure(`${url} signs no tokens itself: give --token-file FILE`, { exitCode: 2, cause });
-  }
-}
-
-function read() {
-  try {
-    return parseArgs({ args: process.argv.slice(2), options: flags, strict: true }).values;
-  } catch (error) {
-    throw new Failure(`${error instanceof Error ? error.message : String(error)}; see --help`, { exitCode: 2 });
   }
 }

@@ -30,10 +30,6 @@ beforeAll(async () => {
   ann = await app.connect();
 });
 
-afterAll(async () => {
-  await app.center.stop();
-});
-
 describe('a function', () => {
   it('gets its own variables and nothing of this process', async () => {
     const env = await ann.ask('env');
@@ -348,5 +344,17 @@ describe('the status', () => {
     const payload: unknown = JSON.parse(Buffer.from(claims, 'base64url').toString());
 
     expect(payload).toMatchObject({ sub: 'ann', role: 'student', aud: 'fixture', iss: `${app.center.origin}/_local` });
+  });
+});
+
+describe('a stop', () => {
+  it('cuts off what is under way, and tells no failure of it', async () => {
+    const told = app.problems.length;
+    ann.socket.send(JSON.stringify({ act: 'wait', ms: 2_900 }));
+    await eventually(async () => app.center.status().functions.Socket?.running === 1);
+
+    await app.center.stop();
+
+    expect(app.problems.slice(told)).toEqual([]);
   });
 });

@@ -19,7 +19,13 @@ import { replay } from '../../shared/domain/contact/evolve.ts';
 import { ContactState } from '../../shared/domain/contact/state.ts';
 import { foldContact } from '../../shared/domain/metrics/fold-contact.ts';
 import { ContactId, StudentId } from '../../shared/schema/ids.ts';
-import { createTable, describeOnEmulator, type Emulator, startEmulator } from '../shared/contract/emulator.ts';
+import {
+  createTable,
+  describeOnEmulator,
+  type Emulator,
+  sdkVariablesOf,
+  startEmulator,
+} from '../shared/contract/emulator.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const Row = v.record(
@@ -99,11 +105,7 @@ describeOnEmulator('the rows of released versions', () => {
   beforeAll(async () => {
     emulator = await startEmulator();
     await createTable(emulator.dynamodb, 'Metrics');
-    const at = await emulator.dynamodb.config.endpoint?.();
-    process.env['AWS_ENDPOINT_URL_DYNAMODB'] = `${at?.protocol}//${at?.hostname}:${at?.port}`;
-    process.env['AWS_REGION'] = 'eu-west-1';
-    process.env['AWS_ACCESS_KEY_ID'] = 'test';
-    process.env['AWS_SECRET_ACCESS_KEY'] = 'test';
+    Object.assign(process.env, await sdkVariablesOf(emulator));
   });
 
   afterAll(() => emulator.stop());

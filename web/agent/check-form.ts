@@ -1,7 +1,7 @@
 import type { Check } from '../../client/index.ts';
 import { element, fieldText } from '../dom/element.ts';
 import { type Judgement, judgementOf } from './judgement.ts';
-import { askForWords, learnedFields } from './learned-fields.ts';
+import { askForWords, learnedChoiceIn, learnedFields } from './learned-fields.ts';
 import { badge } from './offer-card.ts';
 import { type Words, wordFor } from './words.ts';
 
@@ -48,11 +48,7 @@ export function checkForm(check: Check, spoken: Words, judge: (judgement: Judgem
 }
 
 function judgementIn(form: HTMLFormElement): Judgement {
-  return judgementOf(fieldText(form, 'verdict'), {
-    choice: fieldText(form, 'learned'),
-    otherId: fieldText(form, 'otherId'),
-    answer: fieldText(form, 'answer'),
-  });
+  return judgementOf(fieldText(form, 'verdict'), learnedChoiceIn(form));
 }
 
 function said(who: string, text: string): HTMLElement {

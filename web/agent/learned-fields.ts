@@ -1,5 +1,5 @@
-import { element } from '../dom/element.ts';
-import { choiceOf } from './learned.ts';
+import { element, fieldText } from '../dom/element.ts';
+import { choiceOf, type LearnedChoice } from './learned.ts';
 import type { Words } from './words.ts';
 
 /** An article that may have answered the student. */
@@ -30,6 +30,15 @@ export function askForWords(form: HTMLFormElement): void {
     if (label) label.hidden = !isChosen;
     if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) field.disabled = !isChosen;
   }
+}
+
+/** What was chosen and written in a form with these fields. */
+export function learnedChoiceIn(form: HTMLFormElement): LearnedChoice {
+  return {
+    choice: fieldText(form, 'learned'),
+    otherId: fieldText(form, 'otherId'),
+    answer: fieldText(form, 'answer'),
+  };
 }
 
 function choice(value: string, text: string, checked = false): HTMLElement {

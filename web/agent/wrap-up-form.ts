@@ -2,7 +2,7 @@ import type { Outgoing } from '../../client/index.ts';
 import { element, fieldText } from '../dom/element.ts';
 import { dangerSaid } from './danger.ts';
 import { learnedFrom } from './learned.ts';
-import { askForWords, type Candidate, learnedFields } from './learned-fields.ts';
+import { askForWords, type Candidate, learnedChoiceIn, learnedFields } from './learned-fields.ts';
 import { dispositions } from './school.ts';
 import { type Words, wordFor } from './words.ts';
 
@@ -51,11 +51,7 @@ export function wrapUpForm(
 
 function frameOf(form: HTMLFormElement): Outgoing {
   const notes = fieldText(form, 'notes');
-  const learned = learnedFrom({
-    choice: fieldText(form, 'learned'),
-    otherId: fieldText(form, 'otherId'),
-    answer: fieldText(form, 'answer'),
-  });
+  const learned = learnedFrom(learnedChoiceIn(form));
   return {
     action: 'contact.wrap-up',
     outcome: fieldText(form, 'outcome'),

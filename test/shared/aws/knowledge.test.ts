@@ -3,7 +3,7 @@ import { answerOutcomes } from '../../../shared/aws/answer-outcomes.ts';
 import { lessons } from '../../../shared/aws/knowledge-lessons.ts';
 import { knowledgeReleases } from '../../../shared/aws/knowledge-releases.ts';
 import { knowledgeVersions } from '../../../shared/aws/knowledge-versions.ts';
-import { createTable, describeOnEmulator, type Emulator, startEmulator } from '../contract/emulator.ts';
+import { createTable, describeOnEmulator, type Emulator, sdkVariablesOf, startEmulator } from '../contract/emulator.ts';
 import { knowledgeContract } from '../contract/knowledge.contract.ts';
 
 describeOnEmulator('the knowledge base in AWS, on the emulator', () => {
@@ -13,11 +13,7 @@ describeOnEmulator('the knowledge base in AWS, on the emulator', () => {
 
   beforeAll(async () => {
     emulator = await startEmulator();
-    const at = await emulator.dynamodb.config.endpoint?.();
-    process.env['AWS_ENDPOINT_URL_DYNAMODB'] = `${at?.protocol}//${at?.hostname}:${at?.port}`;
-    process.env['AWS_REGION'] = 'eu-west-1';
-    process.env['AWS_ACCESS_KEY_ID'] = 'test';
-    process.env['AWS_SECRET_ACCESS_KEY'] = 'test';
+    Object.assign(process.env, await sdkVariablesOf(emulator));
   });
 
   afterAll(() => emulator.stop());

@@ -12,7 +12,7 @@ import { ContactRecord } from '../../../shared/domain/metrics/contact-record.ts'
 import { foldContact } from '../../../shared/domain/metrics/fold-contact.ts';
 import { changeContact } from '../../../shared/workflow/change-contact.ts';
 import { readWholeLog } from '../../../shared/workflow/read-whole-log.ts';
-import { createTable, describeOnEmulator, type Emulator, startEmulator } from '../contract/emulator.ts';
+import { createTable, describeOnEmulator, type Emulator, sdkVariablesOf, startEmulator } from '../contract/emulator.ts';
 import { limits, noon, openContact, stateAfter } from '../contract/makers.ts';
 import { memoryUnderTest } from '../contract/memory-under-test.ts';
 import { talkingContact } from './conversation.ts';
@@ -95,11 +95,7 @@ describeOnEmulator('tables that a later version wrote to', () => {
   beforeAll(async () => {
     emulator = await startEmulator();
     await createTable(emulator.dynamodb, 'Metrics');
-    const at = await emulator.dynamodb.config.endpoint?.();
-    process.env['AWS_ENDPOINT_URL_DYNAMODB'] = `${at?.protocol}//${at?.hostname}:${at?.port}`;
-    process.env['AWS_REGION'] = 'eu-west-1';
-    process.env['AWS_ACCESS_KEY_ID'] = 'test';
-    process.env['AWS_SECRET_ACCESS_KEY'] = 'test';
+    Object.assign(process.env, await sdkVariablesOf(emulator));
   });
 
   afterAll(() => emulator.stop());

@@ -56,6 +56,19 @@ export async function startEmulator(): Promise<Emulator> {
   };
 }
 
+/** The variables by which the SDK's own clients reach an emulator's DynamoDB. */
+export async function sdkVariablesOf({
+  dynamodb,
+}: Pick<Emulator, 'dynamodb'>): Promise<Readonly<Record<string, string>>> {
+  const at = await dynamodb.config.endpoint?.();
+  return {
+    AWS_ENDPOINT_URL_DYNAMODB: `${at?.protocol}//${at?.hostname}:${at?.port}`,
+    AWS_REGION: account.region,
+    AWS_ACCESS_KEY_ID: account.credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: account.credentials.secretAccessKey,
+  };
+}
+
 async function createQueue(sqs: SQSClient, origin: string, name: string): Promise<string> {
   const Attributes = name.endsWith('.fifo') ? { FifoQueue: 'true' } : {};
   await sqs.send(new CreateQueueCommand({ QueueName: name, Attributes }));
