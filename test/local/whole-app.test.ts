@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { objectOf, textOf } from '../../local/json.ts';
 import { emptyDirectory, eventually, type RunningApp, startApp } from './helpers/fixture-app.ts';
 import { openSocket, type SocketClient } from './helpers/socket-client.ts';
