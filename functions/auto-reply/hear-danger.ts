@@ -1,10 +1,9 @@
-import { type KnowledgeModel, listenTo } from '../../shared/answers/engine.ts';
+import { type KnowledgeModel, languageOf, listenTo } from '../../shared/answers/engine.ts';
 import { careText } from '../../shared/domain/bot/care.ts';
 import type { StudentQuestion } from '../../shared/domain/bot/talk.ts';
 import { append, type Decision } from '../../shared/domain/contact/decide/decision.ts';
 import { hearDanger as decideDanger } from '../../shared/domain/contact/decide/urgency.ts';
 import type { EventOf } from '../../shared/domain/contact/event.ts';
-import type { ContactState } from '../../shared/domain/contact/state.ts';
 import type { BotLog } from '../../shared/ports/contact-log.ts';
 import type { ContactId, Ms } from '../../shared/schema/ids.ts';
 import type { DangerKind } from '../../shared/schema/words.ts';
@@ -30,7 +29,7 @@ export async function hearDanger(
   const heard = firstDanger(model, messages);
   if (!heard) return false;
   const change = await appendAndTell(ports, contactId, now, (state) =>
-    withCare(decideDanger(state, heard.danger, heard.seq), model ? careFor(ports, model, state, heard.seq, now) : []),
+    withCare(decideDanger(state, heard.danger, heard.seq), model ? careFor(ports, model, heard, now) : []),
   );
   if (!change) return false;
   await ports.routing.send({ kind: 'contact', contactId });
@@ -46,13 +45,13 @@ export async function leftUnanswered(
   return log.questions(contactId, answered, longestRead);
 }
 
-type Heard = { readonly seq: number; readonly danger: DangerKind };
+type Heard = StudentQuestion & { readonly danger: DangerKind };
 
 function firstDanger(model: KnowledgeModel | undefined, messages: readonly StudentQuestion[]): Heard | undefined {
   for (const { seq, text } of messages) {
     // While nothing is published nobody can listen: what is said may be danger.
     const danger = model ? listenTo(model, text).danger : 'unnamed';
-    if (danger) return { seq, danger };
+    if (danger) return { seq, text, danger };
   }
   return undefined;
 }
@@ -69,10 +68,10 @@ function withCare(
 function careFor(
   { policy }: AnswerPorts,
   { lexicon }: KnowledgeModel,
-  { language }: ContactState,
-  forSeq: number,
+  heard: Heard,
   now: Ms,
 ): readonly EventOf<'answered'>[] {
-  const text = careText(language, policy, lexicon, now);
-  return [{ type: 'answered', forSeq, kind: 'care', text, articleIds: [], choices: [], confidence: 1 }];
+  // Whoever is in danger is spoken to in the language they said it in, whatever the contact began in.
+  const text = careText(languageOf(heard.text, lexicon), policy, lexicon, now);
+  return [{ type: 'answered', forSeq: heard.seq, kind: 'care', text, articleIds: [], choices: [], confidence: 1 }];
 }

@@ -1,4 +1,12 @@
-import { answer, type BotDecision, heardReply, isSettled, normalise, replyOf } from '../../answers/engine.ts';
+import {
+  answer,
+  type BotDecision,
+  heardReply,
+  isSettled,
+  languageOf,
+  normalise,
+  replyOf,
+} from '../../answers/engine.ts';
 import { botAnswerInLine, solvedInLine } from '../contact/decide/bot.ts';
 import { type Decision, nothing } from '../contact/decide/decision.ts';
 import type { EventOf } from '../contact/event.ts';
@@ -19,7 +27,10 @@ export function replyInLine(late: LateMessage): Decision<EventOf<'answered' | 'c
   const { language } = state;
   const { lexicon } = model;
   if (isSettled(text, talk.said, model)) {
-    return solvedInLine(state, answeredWith(seq, 'solved', replyOf(lexicon, 'left-line', language), [], [], 1, {}));
+    return solvedInLine(
+      state,
+      answeredWith(seq, 'solved', replyOf(lexicon, 'left-line', languageOf(text, lexicon)), [], [], 1, {}),
+    );
   }
   const decision = answer(model, { text, language, said: talk.said, failedAnswers: 0 }, now);
   if (decision.kind !== 'answer' && decision.kind !== 'two-answers') return nothing;

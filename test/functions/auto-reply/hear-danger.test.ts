@@ -109,3 +109,16 @@ test('while nothing is published a question goes to a person at once, as danger 
   expect(await stateOf(center, contactId)).toMatchObject({ phase: 'handing-over', danger: 'unnamed', tier: 1 });
   expect(center.ports.routing.drain()).toEqual([{ kind: 'contact', contactId }]);
 });
+
+test('what is said of danger in another language than the contact began in is answered in that language', async () => {
+  const { center, contactId, say, listen } = await waiting();
+  await say(1, '我不想活了');
+
+  const heard = await listen();
+
+  const log = await center.ports.log.read(contactId, 0, 50);
+  const care = log.flatMap(({ event }) => (event.type === 'answered' && event.kind === 'care' ? [event.text] : []));
+  expect(heard).toBe(true);
+  expect(await stateOf(center, contactId)).toMatchObject({ language: 'en' });
+  expect(care).toEqual([expect.stringMatching(/\p{Script=Han}/u)]);
+});
