@@ -2,7 +2,6 @@ import { lateReply } from '../../shared/domain/bot/late-reply.ts';
 import type { StudentQuestion } from '../../shared/domain/bot/talk.ts';
 import { type ContactState, isUnheard } from '../../shared/domain/contact/state.ts';
 import type { ContactId, Ms } from '../../shared/schema/ids.ts';
-import type { Appended } from '../../shared/workflow/change-by.ts';
 import { type Answered, type AnswerPorts, answerQuestions, longestRead } from './answer-questions.ts';
 import { appendAndTell } from './append-and-tell.ts';
 
@@ -32,7 +31,6 @@ export async function answerLate(ports: AnswerPorts, contactId: ContactId, seq: 
     );
     if (!change) continue;
     done.replies += change.entries.filter(({ event }) => event.type === 'answered').length;
-    await wakeRouting(ports, change);
     phase = change.after.phase;
     if (phase !== change.before.phase) break;
   }
@@ -43,12 +41,4 @@ export async function answerLate(ports: AnswerPorts, contactId: ContactId, seq: 
 
 function lookedAt(head: ContactState, questions: readonly StudentQuestion[], seq: number): readonly StudentQuestion[] {
   return questions.filter((one) => (head.phase === 'closed' ? isUnheard(head, one.seq) : one.seq === seq));
-}
-
-async function wakeRouting({ routing }: AnswerPorts, { before, after, entries }: Appended): Promise<void> {
-  const { contactId, queue } = before;
-  const isPlaceFree = after.phase === 'closed' && before.phase !== 'closed' && queue !== undefined;
-  if (isPlaceFree) return routing.send({ kind: 'queue', queue });
-  const isNew = after.phase === 'handing-over' || entries.some(({ event }) => event.type === 'triaged');
-  if (isNew) await routing.send({ kind: 'contact', contactId });
 }

@@ -64,10 +64,7 @@ export async function answerQuestions(ports: AnswerPorts, contactId: ContactId, 
       decide(ports.policy, model, state, question, advice, now),
     );
     if (!change) continue;
-    if (change.after.phase === 'handing-over') {
-      await ports.routing.send({ kind: 'contact', contactId });
-      return { replies, handedOver: true, isPast: true };
-    }
+    if (change.after.phase === 'handing-over') return { replies, handedOver: true, isPast: true };
     said = saidIn(change) ?? said;
     replies += 1;
   }

@@ -16,7 +16,7 @@ import { answerLate } from './answer-late.ts';
 import { type Answered, type AnswerPorts, answerQuestions } from './answer-questions.ts';
 import { readBotPolicy } from './bot-policy.ts';
 import { autoReplyEnvironment } from './env.ts';
-import { hearDanger, leftUnanswered } from './hear-danger.ts';
+import { hearDanger, leftUnanswered, saidBy } from './hear-danger.ts';
 import { knowledgeCache } from './knowledge-cache.ts';
 
 const env = autoReplyEnvironment.read();
@@ -65,7 +65,8 @@ function counted(answered: Answered): Answered {
   return answered;
 }
 
-/** Answers students from the knowledge base, or hands them over, and helps while they wait; hears danger in the rows of what is said after that. */
+/** Answers students from the knowledge base, or hands them over, and helps while they wait; hears danger in the rows of what is said after that, and of wishes for a person. */
 export const handler = queueOrStream(answerTasks, async (row) => {
-  await hear(contactIn(row), [saidIn(row)]);
+  const contactId = contactIn(row);
+  await hear(contactId, await saidBy(ports.log, contactId, saidIn(row)));
 });

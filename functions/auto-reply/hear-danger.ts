@@ -31,9 +31,7 @@ export async function hearDanger(
   const change = await appendAndTell(ports, contactId, now, (state) =>
     withCare(decideDanger(state, heard.danger, heard.seq), model ? careFor(ports, model, heard, now) : []),
   );
-  if (!change) return false;
-  await ports.routing.send({ kind: 'contact', contactId });
-  return true;
+  return change !== undefined;
 }
 
 /** What the bot was too late to answer, since somebody else has the contact by now. */
@@ -43,6 +41,17 @@ export async function leftUnanswered(
 ): Promise<readonly StudentQuestion[]> {
   const answered = (await log.head(contactId))?.botSeq ?? 0;
   return log.questions(contactId, answered, longestRead);
+}
+
+/** What a row brings to be heard: the message it is or, where it is a wish for a person, what was said up to it. */
+export async function saidBy(
+  log: Pick<BotLog, 'questions'>,
+  contactId: ContactId,
+  { seq, text }: { readonly seq: number; readonly text?: string },
+): Promise<readonly StudentQuestion[]> {
+  if (text !== undefined) return [{ seq, text }];
+  const after = Math.max(0, seq - longestRead);
+  return log.questions(contactId, after, seq - after);
 }
 
 type Heard = StudentQuestion & { readonly danger: DangerKind };

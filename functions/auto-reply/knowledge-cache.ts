@@ -6,6 +6,9 @@ import { loadKnowledge } from '../../shared/workflow/load-knowledge.ts';
 /** How long a version is trusted before the pointer is read again. */
 export const freshMs = 60_000;
 
+/** How soon one that could not be read is looked for again where there is none before it. */
+const againMs = 5_000;
+
 /** What the cache reads from. */
 export type KnowledgeShelf = {
   readonly versions: Pick<KnowledgeVersions, 'current'>;
@@ -16,7 +19,7 @@ type Loaded = { readonly version: string; readonly model: KnowledgeModel };
 
 /**
  * The published knowledge base, looked for at most once a minute and opened again only when another version answers. One that
- * cannot be read or does not match its checksum is reported to `onProblem`, and what was good last stays.
+ * cannot be read or does not match its checksum is reported to `onProblem`, and what was good last stays; where nothing was, it is looked for again soon.
  */
 export function knowledgeCache(
   { versions, blobs }: KnowledgeShelf,
@@ -38,8 +41,9 @@ export function knowledgeCache(
     try {
       await look(now);
     } catch (cause) {
-      checkedAt = now;
-      onProblem(new Error('knowledge: what is published could not be loaded, the last good one stays', { cause }));
+      // Without any, whatever is said goes to a person as if it might be danger: not for longer than need be.
+      checkedAt = loaded ? now : now - freshMs + againMs;
+      onProblem(new Error('knowledge: could not be loaded', { cause }));
     }
     return loaded?.model;
   };

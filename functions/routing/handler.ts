@@ -8,6 +8,7 @@ import { supervisors } from '../../shared/aws/supervisors.ts';
 import { parseCenterPolicy } from '../../shared/domain/center/center-policy.ts';
 import { RoutingTask } from '../../shared/domain/contact/tasks/routing-task.ts';
 import { systemClock } from '../../shared/lambda/clock.ts';
+import { inTurn } from '../../shared/lambda/in-turn.ts';
 import { logger } from '../../shared/lambda/logger.ts';
 import { skipRow } from '../../shared/lambda/skip-row.ts';
 import { sqsHandler } from '../../shared/lambda/sqs-handler.ts';
@@ -38,7 +39,8 @@ const ports: RoutingPorts = {
 const hooks = { pushPositions: positionPusher(ports), wakeLater: wakeTimer(ports.routing) };
 
 /** Offers contacts to agents, woken by whatever may have changed who can be offered what. */
-export const handler = sqsHandler(RoutingTask, (task) => settleTask(ports, task, systemClock()), {
-  inTurn: true,
-  finish: (settled) => routeAfter(ports, settled, systemClock(), hooks),
-});
+export const handler = sqsHandler(
+  RoutingTask,
+  (task) => settleTask(ports, task, systemClock()),
+  inTurn((settled) => routeAfter(ports, settled, systemClock(), hooks)),
+);

@@ -14,6 +14,7 @@ import { readHead, readRows } from './log-rows.ts';
 import type { Step } from './step.ts';
 import { type WaitingRows, waitingStep } from './waiting-steps.ts';
 
+const KeyRow = v.object({ sk: sortKey });
 const AnyRow = v.object({
   e: v.object({ type: v.string(), from: v.optional(v.string()), reason: v.optional(v.string()) }),
 });
@@ -68,9 +69,10 @@ export function contactIn(image: Readonly<Record<string, unknown>>): ContactId {
   return readAs(ContactId, (image as Item)['pk']?.S?.split('#')[1]);
 }
 
-/** Reads what a student said from its row, as the table's stream brings it. */
-export function saidIn(image: Readonly<Record<string, unknown>>): StudentQuestion {
-  return toQuestion(image as Item);
+/** Reads a row as the table's stream brings it: its place, and what a student said where it is a message. */
+export function saidIn(image: Readonly<Record<string, unknown>>): { readonly seq: number; readonly text?: string } {
+  const row = image as Item;
+  return isQuestion(row) ? toQuestion(row) : { seq: seqOf(parseItem(KeyRow, row).sk) };
 }
 
 function toQuestion(row: Item): StudentQuestion {

@@ -21,8 +21,12 @@ const folding: ReadonlySet<ContactEvent['type']> = new Set([
 /** Events after which the knowledge base may have learned something; their rows carry `learn` = 1, which the stream filters by, as does an answer to be checked. */
 const teaching: ReadonlySet<ContactEvent['type']> = new Set(['closed', 'abandoned', 'answer-rated', 'answer-checked']);
 
-/** Whether an entry is what a student said past self-service: the bot answers it no more and only listens; its row carries `hear` = 1, which the stream filters by. */
+/**
+ * Whether an entry brings something that nobody answers any more and that is only listened to: what a student said past self-service, or a wish for a
+ * person, which passes over what was said before it. Its row carries `hear` = 1, which the stream filters by.
+ */
 function isOnlyHeard({ event, state }: LogEntry): boolean {
+  if (event.type === 'agent-requested') return event.reason !== 'danger';
   return event.type === 'message' && event.from === 'student' && state.phase !== 'self-service';
 }
 

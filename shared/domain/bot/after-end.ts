@@ -1,6 +1,6 @@
-import { answer, replyOf, triage } from '../../answers/engine.ts';
+import { answer, listenTo, replyOf, triage } from '../../answers/engine.ts';
 import { botAnswerAfterEnd, reopenWith } from '../contact/decide/bot.ts';
-import type { Decision } from '../contact/decide/decision.ts';
+import { type Decision, nothing } from '../contact/decide/decision.ts';
 import type { EventOf } from '../contact/event.ts';
 import { isForPeople } from '../contact/state.ts';
 import { answeredWith, botReply } from './bot-reply.ts';
@@ -15,6 +15,8 @@ export function replyAfterEnd(
   late: LateMessage,
 ): Decision<EventOf<'answered' | 'reopened' | 'triaged' | 'agent-requested'>> {
   const { state, seq } = late;
+  // The row of the message brings it to whoever hears danger, with the words for that.
+  if (listenTo(late.model, late.text).danger) return nothing;
   const courtesy = courtesyTo(late);
   if (courtesy !== undefined) return botAnswerAfterEnd(state, answeredWith(seq, 'small-talk', courtesy, [], [], 1, {}));
   if (isForPeople(state)) return reopenWith(state, seq, ...triageOf(late, late.text));

@@ -19,7 +19,8 @@ export function lateReply({
   const { state, seq } = message;
   if (isUnheard(state, seq)) return model ? replyAfterEnd({ ...message, model }) : reopenUnread(message);
   if (!model || !waitsInLine(state)) return nothing;
-  return seq > state.botSeq ? replyInLine({ ...message, model }) : triageInLine({ ...message, model });
+  const help = seq > state.botSeq ? replyInLine({ ...message, model }) : nothing;
+  return help.kind === 'nothing' ? triageInLine({ ...message, model }) : help;
 }
 
 function reopenUnread({ state, seq }: Pick<LateMessage, 'state' | 'seq'>): ReturnType<typeof lateReply> {

@@ -19,6 +19,8 @@ const leastForAnotherQueue = 0.5;
 /** What the bot understood of a question that is people's already, with the articles it thought of; nothing where there is none to understand. */
 export function triageOf({ state, seq, model, now }: LateMessage, text: string): readonly EventOf<'triaged'>[] {
   const thought = answer(model, { text, language: state.language, failedAnswers: enough }, now);
+  // Danger is heard in the rows, with the words for it.
+  if (thought.kind === 'danger') return [];
   const decision = forAgent(thought, model);
   const found = triage(model, text, now);
   const best = decision.kind === 'person' ? (decision.candidates[0]?.confidence ?? 0) : 0;

@@ -43,7 +43,7 @@ export function followUpAt({ closedAt = 0 }: ContactState, limits: Limits, whenO
   return whenOpen(closedAt + limits.followUpSeconds * 1000);
 }
 
-/** The follow-up some time after closing: is it solved? Sent once an end. */
+/** The follow-up some time after closing: is it solved? Sent once an end, and to nobody who was in danger. */
 export function followUp(
   state: ContactState,
   text: string,
@@ -52,6 +52,6 @@ export function followUp(
   whenOpen: WhenOpen = atOnce,
 ): Decision {
   const isDue = state.surveySentAt !== undefined && now >= followUpAt(state, limits, whenOpen);
-  if (state.phase !== 'closed' || state.followedUp || !isDue) return nothing;
+  if (state.phase !== 'closed' || state.followedUp || state.danger || !isDue) return nothing;
   return append({ type: 'follow-up-sent', text });
 }

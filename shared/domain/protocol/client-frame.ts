@@ -19,6 +19,7 @@ const isSoonOrRealDay = (at: string) =>
   at === 'asap' || new Date(at.slice(0, 10)).getUTCDate() === Number(at.slice(8, 10));
 const isTaught = (learned: Learned) =>
   learned.kind !== 'new-answer' || v.is(v.pipe(v.string(), whole, visible), learned.text);
+const taught = v.optional(v.pipe(Learned, v.check(isTaught, 'an answer in which something is to be seen')));
 const contact = { ref, contactId: ContactId };
 const claim = { ...contact, epoch };
 
@@ -126,7 +127,7 @@ export const WrapUpContact = v.strictObject({
   /** Newest event the agent has. */
   seen: v.optional(positive),
   notes: v.optional(text),
-  learned: v.optional(v.pipe(Learned, v.check(isTaught, 'an answer in which something is to be seen'))),
+  learned: taught,
   /** Whether it was danger and of what kind; asked where a danger was heard, never demanded. */
   danger: v.optional(DangerVerdict),
 });
@@ -151,7 +152,7 @@ export const JudgeCheck = v.strictObject({
   ...contact,
   seq: positive,
   verdict: Verdict,
-  learned: v.optional(Learned),
+  learned: taught,
 });
 
 /** Asks how the queues stand. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { answerLate } from '../../../functions/auto-reply/answer-late.ts';
 import { answerQuestions } from '../../../functions/auto-reply/answer-questions.ts';
-import { hearDanger, leftUnanswered } from '../../../functions/auto-reply/hear-danger.ts';
+import { hearDanger, leftUnanswered, saidBy } from '../../../functions/auto-reply/hear-danger.ts';
 import { callbackSocket } from '../../../functions/callback/callback-socket.ts';
 import { callbackSqs } from '../../../functions/callback/perform-callbacks.ts';
 import { deskSocket } from '../../../functions/desk/desk-socket.ts';
@@ -24,6 +24,7 @@ import { AutoReplyTask } from '../../../shared/domain/contact/tasks/auto-reply-t
 import { LearnTask } from '../../../shared/domain/contact/tasks/learn-task.ts';
 import { RoutingTask } from '../../../shared/domain/contact/tasks/routing-task.ts';
 import { SurveyTask } from '../../../shared/domain/contact/tasks/survey-task.ts';
+import { inTurn } from '../../../shared/lambda/in-turn.ts';
 import { queueOrStream } from '../../../shared/lambda/queue-or-stream.ts';
 import { scheduleHandler } from '../../../shared/lambda/schedule-handler.ts';
 import { socketOrQueue } from '../../../shared/lambda/socket-or-queue.ts';
@@ -73,7 +74,8 @@ export const functions = {
         if (helps) await answerLate(own, contactId, seq, clock());
       });
       return queueOrStream(tasks, async (row) => {
-        await hearDanger(own, contactIn(row), [saidIn(row)], clock());
+        const contactId = contactIn(row);
+        await hearDanger(own, contactId, await saidBy(own.log, contactId, saidIn(row)), clock());
       });
     },
   },
@@ -81,10 +83,11 @@ export const functions = {
     timeoutSeconds: 15,
     make: (ports, clock) => {
       const hooks = { pushPositions: positionPusher(ports), wakeLater: wakeTimer(ports.routing) };
-      return sqsHandler(RoutingTask, (task) => settleTask(ports, task, clock()), {
-        inTurn: true,
-        finish: (settled) => routeAfter(ports, settled, clock(), hooks),
-      });
+      return sqsHandler(
+        RoutingTask,
+        (task) => settleTask(ports, task, clock()),
+        inTurn((settled) => routeAfter(ports, settled, clock(), hooks)),
+      );
     },
   },
   sweep: {

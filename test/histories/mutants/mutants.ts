@@ -259,8 +259,8 @@ export const mutants: readonly Mutant[] = [
     guard: 'supervisors are told of a danger whoever holds the contact',
     edits: [
       {
-        file: 'functions/auto-reply/hear-danger.ts',
-        from: "  await ports.routing.send({ kind: 'contact', contactId });\n",
+        file: 'functions/auto-reply/append-and-tell.ts',
+        from: " || event.type === 'urgency-raised'",
         to: '',
       },
     ],

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { contactOfKey, eventKey } from '../../../shared/aws/keys.ts';
 import { AutoReplyTask } from '../../../shared/domain/contact/tasks/auto-reply-task.ts';
+import { inTurn } from '../../../shared/lambda/in-turn.ts';
 import { logger } from '../../../shared/lambda/logger.ts';
 import { scheduleHandler } from '../../../shared/lambda/schedule-handler.ts';
 import { sqsHandler } from '../../../shared/lambda/sqs-handler.ts';
@@ -56,7 +57,7 @@ describe('an SQS batch', () => {
   test.each([
     [true, ['start 0', 'end 0', 'start 1', 'end 1']],
     [false, ['start 0', 'start 1', 'end 0', 'end 1']],
-  ])('in turn: %s', async (inTurn, order) => {
+  ])('in turn: %s', async (isInTurn, order) => {
     const steps: string[] = [];
     const contacts = [aContactId(), aContactId()];
     const handler = sqsHandler(
@@ -66,7 +67,7 @@ describe('an SQS batch', () => {
         await new Promise((done) => setTimeout(done, 5));
         steps.push(`end ${contacts.indexOf(contactId)}`);
       },
-      { inTurn },
+      isInTurn ? inTurn(async () => undefined) : undefined,
     );
 
     await handler(sqsEvent(...contacts.map((contactId) => ({ contactId }))));
@@ -77,9 +78,11 @@ describe('an SQS batch', () => {
   test('is finished once, with what its records gave', async () => {
     const finished: (readonly string[])[] = [];
     const contacts = [aContactId(), aContactId()];
-    const handler = sqsHandler(AutoReplyTask, async ({ contactId }) => contactId, {
-      finish: async (results) => void finished.push(results),
-    });
+    const handler = sqsHandler(
+      AutoReplyTask,
+      async ({ contactId }) => contactId,
+      inTurn(async (results) => void finished.push(results)),
+    );
 
     const response = await handler(sqsEvent(...contacts.map((contactId) => ({ contactId }))));
 
@@ -88,11 +91,13 @@ describe('an SQS batch', () => {
   });
 
   test('comes again whole when it could not be finished', async () => {
-    const handler = sqsHandler(AutoReplyTask, async () => {}, {
-      finish: async () => {
+    const handler = sqsHandler(
+      AutoReplyTask,
+      async () => {},
+      inTurn(async () => {
         throw new Error('not now');
-      },
-    });
+      }),
+    );
 
     const response = await handler(sqsEvent({ contactId: aContactId() }, { contactId: aContactId() }));
 

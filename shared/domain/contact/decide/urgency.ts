@@ -8,7 +8,7 @@ type Raised = EventOf<'urgency-raised'>;
 
 /**
  * A message speaks of danger, whatever becomes of the contact at the moment: with the bot it goes to a person, waiting it moves up, with an
- * agent they are told, and closed it opens again. The same message, or the same kind again while a person is on the way, changes nothing.
+ * agent they are told, and closed it opens again. The same message, or the same kind again while a person is on the way, or one that nobody can name, changes nothing.
  */
 export function hearDanger(
   state: ContactState,
@@ -27,7 +27,7 @@ export function hearDanger(
         ...(isForPeople(state) ? [] : [requestFor(state, forSeq)]),
       );
     default:
-      return state.danger === kind ? nothing : append(raised);
+      return state.danger && (kind === 'unnamed' || state.danger === kind) ? nothing : append(raised);
   }
 }
 

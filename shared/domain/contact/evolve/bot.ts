@@ -14,6 +14,8 @@ export const botEvolvers: Evolvers<'triaged' | 'answered' | 'agent-requested'> =
     urgency: higherUrgency(event.urgency, state.urgency),
     language: event.language,
     class: event.class,
+    // Its message lies in another queue's overflow: it is placed anew.
+    ...(state.phase === 'overflowed' && event.queue !== state.queue ? handedOver(state, at) : {}),
     ...dangerHeard(state, event.danger, at),
   }),
   answered: (state, event, at) => ({
@@ -25,7 +27,9 @@ export const botEvolvers: Evolvers<'triaged' | 'answered' | 'agent-requested'> =
     helped: helps[event.kind] ?? state.helped,
     check: event.toCheck ? { seq: state.seq + 1 } : state.check,
     // What is said after the end is dealt with by it.
-    ...(state.phase === 'closed' ? { due: dueAfterEnd(state, at) } : {}),
+    ...(state.phase === 'closed'
+      ? { due: dueAfterEnd({ ...state, botSeq: Math.max(state.botSeq, event.forSeq) }, at) }
+      : {}),
     ...(event.kind === 'answer' && waitsInLine(state) ? { answersInLine: (state.answersInLine ?? 0) + 1 } : {}),
   }),
   'agent-requested': (state, event, at) => ({

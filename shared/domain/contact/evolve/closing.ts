@@ -2,7 +2,7 @@ import type { Ms } from '../../../schema/ids.ts';
 import { subjectOf } from '../../callback/subject-of.ts';
 import { wasServed } from '../../closing/closing.ts';
 import type { EventOf } from '../event.ts';
-import { type ContactState, isForPeople } from '../state.ts';
+import { type ContactState, isForPeople, isUnheard } from '../state.ts';
 import type { Outcome } from '../words.ts';
 import { dueIn, type Evolvers, handedOver, type StateChange } from './evolver.ts';
 
@@ -14,7 +14,10 @@ export const closingEvolvers: Evolvers<'closed' | 'abandoned' | 'follow-up-sent'
     ...(event.danger?.was === false ? { danger: undefined } : {}),
   }),
   abandoned: (state, _event, at) => ended(state, 'abandoned', at),
-  'follow-up-sent': () => ({ followedUp: true, followUpAt: undefined, due: undefined }),
+  'follow-up-sent': (state, _event, at) => {
+    const sent = { followedUp: true, followUpAt: undefined };
+    return { ...sent, due: dueAfterEnd({ ...state, ...sent }, at) };
+  },
   reopened: reopenedAs,
 };
 
@@ -60,8 +63,9 @@ function ended(state: ContactState, outcome: Outcome, at: Ms): StateChange {
   };
 }
 
-/** The look a closed contact is worth: at its follow-up, or soon where the survey or a follow-up is still to be planned. */
+/** The look a closed contact is worth: soon while something said after its end is unheard, or the survey or a follow-up is to be planned; else at its follow-up. */
 export function dueAfterEnd(state: ContactState, at: Ms): ContactState['due'] {
+  if (isUnheard(state, state.questionSeq)) return dueIn(state, at);
   if (state.followUpAt !== undefined) return { at: state.followUpAt, seq: state.seq + 1 };
   const isOwed = state.surveySentAt === undefined || !state.followedUp;
   return wasServed(state.outcome) && isOwed ? dueIn(state, at) : undefined;
