@@ -65,7 +65,10 @@ function counted(answered: Answered): Answered {
   return answered;
 }
 
-/** Answers students from the knowledge base, or hands them over, and helps while they wait; hears danger in the rows of what is said after that, and of wishes for a person. */
+/**
+ * Answers students from the knowledge base, or hands them over, and helps while they wait; hears danger in the rows of what is said after that, and of wishes for a person.
+ * A message after the end comes both ways, as a task and as its row: whichever is first hears the danger, once.
+ */
 export const handler = queueOrStream(answerTasks, async (row) => {
   const contactId = contactIn(row);
   await hear(contactId, await saidBy(ports.log, contactId, saidIn(row)));

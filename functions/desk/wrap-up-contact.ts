@@ -1,5 +1,6 @@
 import type * as v from 'valibot';
 import { wrapUp } from '../../shared/domain/contact/decide/agent.ts';
+import type { ContactEvent } from '../../shared/domain/contact/event.ts';
 import { whenOpen } from '../../shared/domain/hours/when-open.ts';
 import type { WrapUpContact } from '../../shared/domain/protocol/client-frame.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
@@ -7,11 +8,15 @@ import { changeAsAgent, type MemberRequest } from './change-as-agent.ts';
 import type { DeskPorts } from './desk-ports.ts';
 import { agentFreed } from './wake-routing.ts';
 
+const isMissed = (event: ContactEvent) => event.type === 'callback-missed' || isClosedByAgent(event);
+// What the center closed for an agent who was lost holds nothing of what they say of it now.
+const isClosedByAgent = (event: ContactEvent) => event.type === 'closed' && event.by === 'agent';
+
 /**
  * Finishes an agent's work on a contact.
  *
  * Input: the contact, its epoch, how it ended, what the agent notes, what the knowledge base may learn and whether it was danger. Outcome: an acknowledgement; said again, the same;
- * `unanswered` when the student wrote what the agent cannot have seen.
+ * `fenced` when the center has closed it meanwhile; `unanswered` when the student wrote what the agent cannot have seen.
  *
  * 1. append the end, or for a callback that reached nobody the next attempt; 2. tell the student; 3. send for the survey of a
  * closed contact, and wake routing for the agent's free slot.
@@ -33,7 +38,7 @@ export function wrapUpContact(
         request.now,
         whenOpen(hours),
       ),
-    trace: (event) => event.type === (outcome === 'no-answer' ? 'callback-missed' : 'closed'),
+    trace: outcome === 'no-answer' ? isMissed : isClosedByAgent,
     next: ({ after }) => [
       ...(after.phase === 'closed' ? [() => ports.survey.send({ contactId: after.contactId })] : []),
       agentFreed(ports, request.caller),

@@ -1,8 +1,7 @@
 import type * as v from 'valibot';
-import type { ContactState } from '../../shared/domain/contact/state.ts';
 import type { AnswerSurvey } from '../../shared/domain/protocol/client-frame.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
-import { answerSurvey as decideAnswer, lowScore } from '../../shared/domain/survey/survey.ts';
+import { answerSurvey as decideAnswer, deservesPerson } from '../../shared/domain/survey/survey.ts';
 import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
 import { changeAsStudent } from '../../shared/workflow/change-as-student.ts';
 import { followThrough } from '../../shared/workflow/follow-through.ts';
@@ -28,12 +27,8 @@ export async function answerSurvey(
     decideAnswer(state, { score, comment }, ports.limits, request.now),
   );
   const state = change.kind === 'appended' ? change.after : change.kind === 'nothing' ? change.state : undefined;
-  if (state && deservesReview(state)) {
+  if (state && deservesPerson(state, score)) {
     await followThrough(ports.report, { contactId }, [() => ports.callback.send({ kind: 'low-score', contactId })]);
   }
   return frameOf(change, request.ref, contactId);
-}
-
-function deservesReview(state: ContactState): boolean {
-  return state.surveyScore !== undefined && state.surveyScore <= lowScore && !state.review;
 }

@@ -1,7 +1,12 @@
 import * as fc from 'fast-check';
+import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
+import { loseAgent } from '../../shared/domain/contact/decide/routing.ts';
+import { AgentId } from '../../shared/schema/ids.ts';
+import { changeContact } from '../../shared/workflow/change-contact.ts';
 import { centerAtWork, drainAll, eventsOf, meiTalksToWang, stateOf } from './center-at-work.ts';
 
+const wangsId = v.parse(AgentId, 'ag_wang');
 const wrapUp = { action: 'contact.wrap-up', epoch: 1, outcome: 'resolved', disposition: 'x' } as const;
 
 async function wrappingUp() {
@@ -120,3 +125,19 @@ test('nothing closes over a message of the student that the agent has not seen, 
     }),
     { numRuns: 300 },
   ));
+
+test('a wrap-up that comes after the center has closed for an agent who was lost is told so: nothing of it was kept', async () => {
+  const { center, contactId, wang } = await wrappingUp();
+  await changeContact(center.ports.log, contactId, center.clock.now(), (state) => loseAgent(state, wangsId));
+
+  expect(await wang.send({ ...wrapUp, contactId })).toMatchObject({ type: 'fenced' });
+  expect((await eventsOf(center, contactId)).filter((type) => type === 'closed')).toHaveLength(1);
+});
+
+test('a wrap-up whose acknowledgement was lost is answered as the first time', async () => {
+  const { contactId, wang } = await wrappingUp();
+
+  const first = await wang.send({ ...wrapUp, contactId });
+
+  expect(await wang.send({ ...wrapUp, contactId })).toEqual(first);
+});

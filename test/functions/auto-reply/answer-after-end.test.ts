@@ -171,6 +171,15 @@ test('a question for the agent who had it goes to a person as ever, with what th
   expect(contact.center.ports.routing.drain()).toEqual([{ kind: 'contact', contactId: contact.contactId }]);
 });
 
+test('danger in a message is left to the row that brings it, with the words for it: as a message after the end it opens nothing', async () => {
+  const contact = await closedByStudent();
+  const [task] = await contact.say('I want to die');
+
+  await answerLate(contact.ports, contact.contactId, task?.seq ?? 0, contact.center.clock.now());
+
+  expect((await eventsOf(contact.center, contact.contactId)).at(-1)).toBe('message');
+});
+
 test('what says nothing of another subject stays in the queue it was in', async () => {
   const contact = await closedByAgent();
 

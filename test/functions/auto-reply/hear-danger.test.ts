@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type AnswerPorts, answerQuestions } from '../../../functions/auto-reply/answer-questions.ts';
-import { hearDanger, leftUnanswered } from '../../../functions/auto-reply/hear-danger.ts';
+import { hearDanger, leftUnanswered, saidBy } from '../../../functions/auto-reply/hear-danger.ts';
 import { botLogOver } from '../../../shared/memory/bot-log.ts';
 import { centerAtWork, eventsOf, open, stateOf, student } from '../center-at-work.ts';
 import { smallKnowledge } from './small-knowledge.ts';
@@ -62,6 +62,41 @@ test('a message that came right behind the one that was handed over is listened 
 
   expect([isPast, heard]).toEqual([true, true]);
   expect(await stateOf(center, contactId)).toMatchObject({ urgency: 'P1', danger: 'emergency' });
+});
+
+test('a wish for a person passes over nothing: its row brings what was said before it to be heard', async () => {
+  const center = centerAtWork();
+  const mei = center.connect(student('mei', { language: 'en' }), 'c-mei');
+  const contactId = await open(mei);
+  const ports: AnswerPorts = { ...center.ports, log: botLogOver(center.ports.log), knowledge: async () => knowledge };
+  await mei.send({ action: 'message.send', contactId, clientSeq: 1, text: 'I took all the pills' });
+  await mei.send({ action: 'agent.request', contactId });
+  const { seq } = await stateOf(center, contactId);
+
+  const said = await saidBy(ports.log, contactId, { seq });
+  const heard = await hearDanger(ports, contactId, said, center.clock.now());
+
+  expect((await eventsOf(center, contactId)).slice(0, 3)).toEqual(['opened', 'message', 'agent-requested']);
+  expect(heard).toBe(true);
+  expect(await stateOf(center, contactId)).toMatchObject({ urgency: 'P1', danger: 'emergency' });
+});
+
+test('routing is woken also where the student cannot be told', async () => {
+  const { center, contactId, ports, say } = await waiting();
+  await say(1, 'I want to die');
+  const { seq } = await stateOf(center, contactId);
+  const said = await ports.log.questions(contactId, seq - 1, 1);
+  const post = async () => Promise.reject(new Error('throttled'));
+
+  const hearing = hearDanger(
+    { ...ports, connections: { ...ports.connections, post } },
+    contactId,
+    said,
+    center.clock.now(),
+  );
+
+  await hearing.catch(() => undefined);
+  expect(center.ports.routing.drain()).toEqual([{ kind: 'contact', contactId }]);
 });
 
 test('in self-service danger goes to a person at once, is no answer, and is not kept for a check', async () => {

@@ -106,6 +106,12 @@ describe('an event row', () => {
     [{ type: 'message', from: 'student', clientSeq: 1, text: 'hi' }, 'closed', true],
     [{ type: 'message', from: 'agent', agentId: anAgentId(), clientSeq: 1, text: 'hi' }, 'active', false],
     [{ type: 'abandoned', reason: 'left' }, 'closed', false],
+    [
+      { type: 'agent-requested', forSeq: 3, reason: 'asked-for-person', queue: 'general', candidates: [] },
+      'handing-over',
+      true,
+    ],
+    [{ type: 'agent-requested', forSeq: 3, reason: 'danger', queue: 'general', candidates: [] }, 'handing-over', false],
   ])('of %o in %s has the hear mark: %s', async (event, phase, isMarked) => {
     const state = { ...(await talkingContact(memoryUnderTest())), phase };
 

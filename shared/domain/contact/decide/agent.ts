@@ -135,7 +135,6 @@ export function wrapUp(
   now: Ms,
   whenOpen?: WhenOpen,
 ): Decision {
-  if (state.phase === 'closed' && state.lastAgentId === claim.agentId && state.epoch === claim.epoch) return nothing;
   const foreign = checkClaim(state, claim);
   if (foreign) return foreign;
   if (state.phase !== 'active' && state.phase !== 'wrap-up') return refuse('not_active');

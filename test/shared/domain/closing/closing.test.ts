@@ -33,6 +33,12 @@ describe('the follow-up', () => {
     ['a second time', contactAfter(closed, surveySent(), { type: 'follow-up-sent', text: 'solved?' }), due, 'nothing'],
     ['without a survey', inPhase.closed, due, 'nothing'],
     [
+      'to somebody who was in danger',
+      contactAfter(triaged({ urgency: 'P1', danger: 'self-harm' }), closed, surveySent()),
+      due,
+      'nothing',
+    ],
+    [
       'after the contact was reopened',
       contactAfter(closed, surveySent(), { type: 'reopened', reason: 'message' }),
       due,

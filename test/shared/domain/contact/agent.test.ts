@@ -213,7 +213,7 @@ describe('wrapping up', () => {
     ['offered', 'not_active'],
     ['active', 'closed'],
     ['wrap-up', 'closed'],
-    ['closed', 'nothing'],
+    ['closed', 'fenced'],
   ] as const)('while %s: %s', (phase, outcome) => {
     expect(gist(wrapUp(inPhase[phase], claim, resolved, limits, now))).toBe(outcome);
   });

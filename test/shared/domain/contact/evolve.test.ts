@@ -236,6 +236,15 @@ describe('callbacks', () => {
   });
 });
 
+describe('a triage that comes late', () => {
+  test.each([
+    ['of another queue', 'billing', 'handing-over'],
+    ['of the same queue', 'general', 'overflowed'],
+  ])('%s finds a contact in overflow: then %s', (_which, queue, phase) => {
+    expect(contactAfter(requested, overflowed, triaged({ queue })).phase).toBe(phase);
+  });
+});
+
 describe('what is due', () => {
   test.each([
     ['an opened contact', contactAfter(), minuteLater(1)],
@@ -258,6 +267,21 @@ describe('what is due', () => {
       'a badly scored one, soon',
       contactAfter(closed, surveySent(), [8, { type: 'survey-answered', score: 2 }]),
       minuteLater(4, 8),
+    ],
+    [
+      'one of whose two messages after the end the bot heard one, soon',
+      contactAfter(closed, surveySent(), said(1), said(2), [9, answered(4, 'small-talk')]),
+      minuteLater(6, 9),
+    ],
+    [
+      'one whose every message after the end was heard, at its follow-up',
+      contactAfter(closed, surveySent(), said(1), said(2), [9, answered(5, 'small-talk')]),
+      { at: start + 86_400_000, seq: 6 },
+    ],
+    [
+      'one followed up with a message unheard, soon',
+      contactAfter(closed, surveySent(), said(1), [9, { type: 'follow-up-sent', text: 'solved?' }]),
+      minuteLater(5, 9),
     ],
     [
       'one followed up, not at all',

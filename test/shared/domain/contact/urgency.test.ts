@@ -77,6 +77,16 @@ describe('danger that is heard', () => {
     expect(gist(hearDanger(waiting, 'abuse', 9))).toBe('urgency-raised');
   });
 
+  test.each(phases.filter((phase) => phase !== 'self-service' && phase !== 'closed'))(
+    '%s: what nobody could name takes no name away',
+    (phase) => {
+      const named = changedBy(inPhase[phase], hearDanger(inPhase[phase], 'abuse', 9));
+
+      expect(gist(hearDanger(named, 'unnamed', 10))).toBe('nothing');
+      expect(gist(hearDanger(inPhase[phase], 'unnamed', 10))).toBe('urgency-raised');
+    },
+  );
+
   test('ends the wait for a callback at a later time', () => {
     const scheduled = contactAfter(callbackRequested(start + 3_600_000), raised);
 

@@ -7,6 +7,7 @@ import {
   CloseContact,
   DeclineOffer,
   EscalateContact,
+  JudgeCheck,
   maxTextLength,
   OpenContact,
   RateAnswer,
@@ -46,6 +47,7 @@ const frames: readonly (readonly [v.GenericSchema, Readonly<Record<string, unkno
   [EscalateContact, { action: 'contact.escalate', contactId, epoch: 1 }],
   [WrapUpContact, { action: 'contact.wrap-up', contactId, epoch: 1, outcome: 'resolved', disposition: 'answered' }],
   [AddNote, { action: 'note.add', contactId, epoch: 1, text: 'called twice' }],
+  [JudgeCheck, { action: 'check.judge', contactId, seq: 3, verdict: 'wrong', learned: { kind: 'nothing-fits' } }],
   [SuperviseQueues, { action: 'supervise.queues' }],
 ];
 const named = frames.map(([schema, frame]) => [frame['action'], schema, frame] as const);
@@ -119,6 +121,18 @@ describe('bounds', () => {
     [1_788_000_000_000, false],
   ])('a callback at %s is taken: %o', (at, taken) => {
     expect(v.safeParse(RequestCallback, { action: 'callback.request', contactId, at }).success).toBe(taken);
+  });
+
+  test.each([
+    ['Under Settings.', true],
+    ['\u200b\u200d', false],
+    ['\ud800', false],
+  ])('a new answer %j is taught: %o', (text, taken) => {
+    const learned = { kind: 'new-answer', text };
+    const judged = { action: 'check.judge', contactId, seq: 3, verdict: 'wrong', learned };
+    const wrapped = { action: 'contact.wrap-up', contactId, epoch: 1, outcome: 'resolved', disposition: 'd', learned };
+
+    expect([v.is(JudgeCheck, judged), v.is(WrapUpContact, wrapped)]).toEqual([taken, taken]);
   });
 
   test('nobody sets their own status to missed', () => {
