@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import * as v from 'valibot';
+import { readFaults } from '../local/faults/fault-rates.ts';
 import { silent } from '../local/reporter.ts';
 import { startLocal } from '../local/start.ts';
 import { dictionary } from '../shared/schema/dictionary.ts';
@@ -29,6 +30,8 @@ export type CenterStatus = {
   readonly functions: Readonly<Record<string, FunctionFigures>>;
   /** AWS calls by function, then by action. */
   readonly awsCalls: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** Faults that were injected, by kind. */
+  readonly faults: Readonly<Record<string, number>>;
 };
 
 /** A running center and the ways into it. */
@@ -49,6 +52,8 @@ export type CenterOptions = {
   readonly speed: number;
   /** In a process of its own, so that it can be killed. */
   readonly isSeparate: boolean;
+  /** What goes wrong in it, as `npm start -- --faults` reads it. */
+  readonly faults?: string | undefined;
   readonly onProblem: (text: string) => void;
   /** Told what the start is doing. */
   readonly onStep: (text: string) => void;
@@ -66,6 +71,7 @@ const Status = v.object({
   queues: dictionary(v.string(), v.object({ visible: finite, delayed: finite, inFlight: finite })),
   functions: dictionary(v.string(), v.object({ invocations: finite, errors: finite, p50Ms: finite, p95Ms: finite })),
   awsCalls: dictionary(v.string(), dictionary(v.string(), finite)),
+  faults: dictionary(v.string(), finite),
 });
 const Token = v.object({ token: v.string() });
 const Ticket = v.object({ url: v.string() });
@@ -76,7 +82,7 @@ export async function startCenter(options: CenterOptions): Promise<Center> {
   return options.isSeparate ? startSeparate(options) : startWithin(options);
 }
 
-async function startWithin({ data, speed, onProblem, onStep }: CenterOptions): Promise<Center> {
+async function startWithin({ data, speed, faults, onProblem, onStep }: CenterOptions): Promise<Center> {
   const local = await startLocal({
     root: projectRoot,
     data,
@@ -84,6 +90,7 @@ async function startWithin({ data, speed, onProblem, onStep }: CenterOptions): P
     port: 0,
     concurrency: workersPerFunction,
     context: { stage: 'laptop' },
+    ...(faults === undefined ? {} : { faults: readFaults(faults) }),
     reporter: { ...silent, problem: onProblem, step: onStep },
   });
   return {
@@ -136,9 +143,10 @@ async function fetched<T>(schema: v.GenericSchema<unknown, T>, url: string, init
   return v.parse(schema, await response.json());
 }
 
-function spawnCenter({ data, speed, onProblem }: CenterOptions, port: number): ChildProcess {
+function spawnCenter({ data, speed, faults, onProblem }: CenterOptions, port: number): ChildProcess {
   const main = join(projectRoot, 'local', 'main.ts');
   const args = [main, '--data', data, '--port', String(port), '--speed', String(speed), '--json'];
+  if (faults !== undefined) args.push('--faults', faults);
   const child = spawn(process.execPath, args, { cwd: projectRoot, stdio: ['ignore', 'pipe', 'pipe'] });
   child.stderr?.on('data', (chunk) => {
     for (const line of String(chunk)

@@ -89,6 +89,7 @@ function happenings(evening: EveningPlayed, counts: Counts): readonly Check[] {
       workers,
     ),
     safety('every frame was readable', tally.unreadable === 0, `${tally.unreadable} unreadable`),
+    ...faultChecks(evening),
     course('no dead letter', dead === 0, `${dead} in the dead-letter queues`),
     ...(evening.crashes > 0
       ? [
@@ -100,6 +101,12 @@ function happenings(evening: EveningPlayed, counts: Counts): readonly Check[] {
         ]
       : []),
   ];
+}
+
+function faultChecks({ faults, status }: EveningPlayed): readonly Check[] {
+  if (faults === undefined) return [];
+  const counts = Object.entries(status.faults).map(([kind, count]) => `${kind} ${count}`);
+  return [course('faults were injected', counts.length > 0, counts.join(', ') || 'none')];
 }
 
 function exportChecks({ exported, files, logs }: EveningPlayed): readonly Check[] {

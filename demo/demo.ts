@@ -72,12 +72,12 @@ async function playAndJudge(
   data: string,
   onProblem: (text: string) => void,
 ): Promise<Judged> {
-  const { students, agents, speed, seed, crash } = flags;
+  const { students, agents, speed, seed, crash, faults } = flags;
   const now: EveningNow = { phase: 'starting', done: 0, step: 'loading', places: new Map(), overflow: 0 };
   const progress = showProgress(process.stderr, () => progressOf(now));
   try {
     const evening = await playEvening(
-      { students, agents, questions, random: seededRandom(seed), speed, data, crashes: crash, runId: runId() },
+      { students, agents, questions, random: seededRandom(seed), speed, data, crashes: crash, faults, runId: runId() },
       now,
       { onProblem, onPace: ({ speed: chosen, why }) => progress.say(`clock ${chosen}x: ${why}`) },
     );

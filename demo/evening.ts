@@ -26,6 +26,8 @@ export type PlayOptions = EveningOptions & {
   readonly data: string;
   /** Kills the center in the middle of the peak and starts it again. */
   readonly crashes: boolean;
+  /** What goes wrong in the center, as `npm start -- --faults` reads it. */
+  readonly faults?: string | undefined;
   /** Told apart from other evenings in the same data. */
   readonly runId: string;
 };
@@ -70,6 +72,8 @@ export type EveningPlayed = {
   readonly depths: readonly DepthSample[];
   readonly restarted: readonly { readonly functionName: string; readonly workers: number }[];
   readonly crashes: number;
+  /** What was to go wrong in the center; undefined when nothing was. */
+  readonly faults: string | undefined;
   readonly status: CenterStatus;
   readonly files: readonly ExportedFile[];
   readonly records: readonly ExportedContact[];
@@ -126,7 +130,8 @@ export async function playEvening(options: PlayOptions, now: EveningNow, told: L
     const total = secondsSince(startedAt);
     const open = openContacts(logs, phases, status.now);
     const seconds = { start, play, total };
-    return { ...show, ...listed, speed, why, logs, open, status, files, records, exported, query, seconds };
+    const { faults } = options;
+    return { ...show, ...listed, faults, speed, why, logs, open, status, files, records, exported, query, seconds };
   } finally {
     await center.stop();
   }

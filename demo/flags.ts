@@ -16,6 +16,8 @@ export type Flags = {
   readonly data?: string | undefined;
   readonly questions?: string | undefined;
   readonly labelSample?: string | undefined;
+  /** What goes wrong in the center, as `npm start -- --faults` reads it. */
+  readonly faults?: string | undefined;
 };
 
 /** How the demo is used. */
@@ -37,6 +39,8 @@ there was no evening.
   --data DIR           keeps the center's data there                           (default a temporary
                        directory, removed when every check holds)
   --crash              kills the center (kill -9) in the peak, and starts it again
+  --faults LIST        what goes wrong in the center all evening, such as seed=7,conflicts=.1,throttle=.05;
+                       npm start -- --help lists the kinds
   --json               prints the report as JSON, alone
   --help               prints this`;
 
@@ -51,6 +55,7 @@ const options = {
   data: { type: 'string' },
   questions: { type: 'string' },
   'label-sample': { type: 'string' },
+  faults: { type: 'string' },
 } as const;
 
 /** Reads the flags; throws a coded sentence for one that is unknown or out of bounds. */
@@ -67,6 +72,7 @@ export function readFlags(args: readonly string[]): Flags {
     data: values.data === undefined ? undefined : filled('data', values.data),
     questions: values.questions,
     labelSample: values['label-sample'],
+    faults: values.faults,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { FaultRates } from './faults/fault-rates.ts';
 import type { ConnectionLimits } from './gateway/expire-connections.ts';
 import type { Reporter } from './reporter.ts';
 import type { NotRun } from './runtime/not-run.ts';
@@ -30,6 +31,8 @@ export type LocalOptions = {
   /** A DynamoDB-compatible server to use instead of the bundled engine. */
   readonly dynamodbEndpoint?: string;
   readonly limits?: ConnectionLimits;
+  /** What goes wrong once everything runs; nothing by default. */
+  readonly faults?: FaultRates;
   /** Hosts that functions may reach besides the runtime itself, such as `login.example.com` or `127.0.0.1:5432`. */
   readonly allowedHosts?: readonly string[];
   readonly reporter?: Reporter;
@@ -78,6 +81,8 @@ export type Facts = {
   /** Address of a development token for the person that cdk.json names. */
   readonly tokenUrl: string;
   readonly speed: number;
+  /** What goes wrong, in the form of `--faults`; empty when nothing does. */
+  readonly faults: string;
   /** Resources that the laptop does not run, each with what hangs on it. */
   readonly notRun: readonly NotRun[];
   /** Resource types that are left out without harm, with their number. */

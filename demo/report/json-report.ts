@@ -40,6 +40,7 @@ export function jsonReport({ evening, counts, figures, verdict, checks, conclusi
     overflow: { contacts: counts.overflowed, deepest: deepest(evening), samples: depthSamples(evening) },
     functions: status.functions,
     awsCalls: status.awsCalls,
+    faults: status.faults,
     files,
     exported,
     query: query.rows.map((row) => Object.fromEntries(query.columns.map((column, index) => [column, row[index]]))),

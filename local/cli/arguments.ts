@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { readValuesFile } from '../assembly/values-file.ts';
 import { LocalFailure, messageOf } from '../failure.ts';
+import { readFaults } from '../faults/fault-rates.ts';
 import type { LocalOptions } from '../local-system.ts';
 
 /** What the command line asks for. */
@@ -28,6 +29,7 @@ const flags = {
   pages: { type: 'string' },
   values: { type: 'string' },
   strict: { type: 'boolean' },
+  faults: { type: 'string' },
   context: { type: 'string', short: 'c', multiple: true },
   parameter: { type: 'string', multiple: true },
   'allow-host': { type: 'string', multiple: true },
@@ -50,6 +52,7 @@ export function parseArguments(args: readonly string[], environment: NodeJS.Proc
     options: {
       ...present({ ...text, dynamodbEndpoint: environment.LOCAL_DYNAMODB_ENDPOINT || undefined }),
       ...(values.values === undefined ? {} : { values: readValuesFile(values.values) }),
+      ...(values.faults === undefined ? {} : { faults: readFaults(values.faults) }),
       fresh: values.fresh ?? false,
       strict: values.strict ?? false,
       port: numberIn('--port', values.port ?? String(defaultPort), 0, 65_535, true),

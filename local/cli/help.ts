@@ -14,6 +14,7 @@ export const helpOf = (
   --parameter N=V        a value for a template parameter
   --values FILE          JSON of names and values that exist in AWS alone: attributes of resources, parameters, secrets
   --strict               do not start when something hangs on a resource that is not run
+  --faults LIST          what goes wrong once everything runs, such as seed=7,conflicts=.1,throttle=.05 (below)
   --allow-host HOST      a host, or HOST:PORT, that functions may reach besides this runtime
   --assembly DIR         run this synthesized assembly instead of the app of cdk.json
   --pages DIR            pages to serve (none, or what cdk.json says)
@@ -27,6 +28,12 @@ Parameters whose name ends with JwksUrl or TokenIssuer get the address of the de
 AllowedOrigins the addresses of the pages, unless --parameter gives another value. cdk.json may hold "local": {...} with
 "context" for the laptop alone, "claims" of every development token, "person" shown at the start, "values",
 "allowedHosts" as of --allow-host, "data" and "pages".
+
+Faults are shares from 0 to 1 of the calls they can happen to: conflicts (TransactionConflict of a write), throttle, slow
+(0.2 to 1.5 s longer), hang (never made, never answered), lost (made, answered 500), posts (410 and the connection is gone,
+429, 403 or 500), twice (a batch of a standard queue comes twice, at once); concurrency=10 is the account's bound on
+invocations at once, seed=7 begins the row of chances. GET /_local/status counts them. As in AWS and without --faults, a
+function that one chain of messages has invoked 16 times is stopped, unless it is RecursiveLoop: Allow.
 
 Functions are sealed: a call of theirs to any other host fails. The app is synthesized again when a file of its
 project, its packages, its context, the environment or Node has changed; else the last assembly is run.

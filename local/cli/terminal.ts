@@ -79,6 +79,7 @@ function describe(system: LocalSystem, seconds: number): string {
     ['running', counts(facts)],
     ['data', `${facts.data} (${facts.engine})`],
     ...notRunLines(facts.notRun).map((line, at): readonly [string, string] => [at === 0 ? 'not run' : '', line]),
+    ...(facts.faults === '' ? [] : [['faults', facts.faults] as const]),
     ...(facts.speed === 1 ? [] : [['clock', `${facts.speed} times faster`] as const]),
   ];
   const lines = rows.map(([name, value]) => `  ${dim(name.padEnd(10))} ${value}`);

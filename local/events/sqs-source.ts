@@ -1,9 +1,11 @@
 import type { Clock } from '../clock.ts';
 import type { Queue, QueueStore } from '../engines/queues-and-objects.ts';
 import { isObject, listOf, objectOf, textOf, tryParseJson } from '../json.ts';
+import { type Chain, longestOf } from '../lambda/chain.ts';
 import type { FunctionPool } from '../lambda/function-pool.ts';
 import type { Outcome } from '../lambda/outcome.ts';
 import type { Mapping } from './mapping.ts';
+import type { SentChains } from './sent-chains.ts';
 
 /** What a queue's poller needs. */
 export type SqsSourceOptions = {
@@ -13,6 +15,9 @@ export type SqsSourceOptions = {
   readonly pool: FunctionPool;
   readonly clock: Clock;
   readonly region: string;
+  readonly chains: Pick<SentChains, 'chainOf' | 'done'>;
+  /** Whether a batch comes twice, at once, as a standard queue may deliver it. */
+  readonly doubles: () => boolean;
 };
 
 type Received = ReturnType<Queue['dequeue']>[number];
@@ -81,16 +86,33 @@ export class SqsSource {
   }
 
   async #handle(batch: readonly Received[]): Promise<void> {
-    const { mapping, pool, queue } = this.#options;
+    const { mapping, queue, chains } = this.#options;
     const records = batch.map((message) => ({ message, record: this.#record(message) }));
     const wanted = records.filter(({ record }) => mapping.filter(record));
     // A message that the filter refuses is deleted unseen, as Lambda does.
     for (const { message, record } of records) if (!mapping.filter(record)) queue.deleteMessage(message.ReceiptHandle);
     if (wanted.length === 0) return;
-    const outcome = await invokeUnthrottled(pool, JSON.stringify({ Records: wanted.map(({ record }) => record) }));
+    const event = JSON.stringify({ Records: wanted.map(({ record }) => record) });
+    const outcome = await this.#invoke(
+      event,
+      longestOf(wanted.map(({ message }) => chains.chainOf(message.MessageId))),
+    );
     const failures = failedItems(outcome, mapping.reportsItemFailures);
     if (failures === 'all') return;
-    for (const { message } of wanted) if (!failures.has(message.MessageId)) queue.deleteMessage(message.ReceiptHandle);
+    for (const { message } of wanted.filter((one) => !failures.has(one.message.MessageId))) {
+      queue.deleteMessage(message.ReceiptHandle);
+      chains.done(message.MessageId);
+    }
+  }
+
+  async #invoke(event: string, chain: Chain): Promise<Outcome> {
+    const { queue, pool, doubles } = this.#options;
+    const isDoubled = !queue.isFifo() && doubles();
+    const [outcome] = await Promise.all([
+      invokeUnthrottled(pool, event, chain),
+      ...(isDoubled ? [invokeUnthrottled(pool, event, chain)] : []),
+    ]);
+    return outcome;
   }
 
   #record(message: Received): object {
@@ -135,9 +157,9 @@ export function failedItems(outcome: Outcome, reports: boolean): ReadonlySet<str
 }
 
 /** A throttled batch is tried again while its messages stay hidden, as Lambda's poller does. */
-async function invokeUnthrottled(pool: FunctionPool, event: string): Promise<Outcome> {
+async function invokeUnthrottled(pool: FunctionPool, event: string, chain: Chain): Promise<Outcome> {
   for (;;) {
-    const outcome = await pool.invoke(event);
+    const outcome = await pool.invoke(event, undefined, chain);
     if (outcome.kind !== 'throttled') return outcome;
     await new Promise((done) => setTimeout(done, throttledPauseMs));
   }

@@ -48,6 +48,11 @@ export class Connection {
     this.#socket.close(code, reason);
   }
 
+  /** Ends the connection without a word, as a lost network does. */
+  drop(): void {
+    this.#socket.terminate();
+  }
+
   /** The management API's view of the connection. */
   describe(): object {
     const { connectedAtMs, sourceIp, userAgent } = this.facts;

@@ -155,7 +155,16 @@ export class WebSocketGateway {
     const outcome = await this.#invoke(functionArn, this.#routeArn(route.key), event, timeoutMs);
     const answer = outcome.kind === 'returned' ? objectOf(tryParseJson(outcome.payload)) : {};
     if (answer.statusCode === undefined) return complain(complaintOf(outcome));
-    if (responds && typeof answer.body === 'string' && answer.body !== '') connection.send(answer.body);
+    if (responds && typeof answer.body === 'string' && answer.body !== '')
+      this.#respond(connection, answer.body, complain);
+  }
+
+  /** A route response is bound by the same size as a post: past it the client is told of an error and the answer is lost. */
+  #respond(connection: Connection, body: string, complain: (message: string) => void): void {
+    const bytes = Buffer.byteLength(body);
+    if (bytes <= messageLimitBytes) return void connection.send(body);
+    this.#options.onProblem(`${this.api.name}  an answer of ${bytes} bytes was not sent: at most ${messageLimitBytes}`);
+    complain('Internal server error');
   }
 
   #mayPass(routeKey: string): boolean {

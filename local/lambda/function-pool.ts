@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import type { AccountConcurrency } from './account-concurrency.ts';
+import { type Chain, lineageAfter, longestChain } from './chain.ts';
 import { Durations } from './durations.ts';
 import type { Ending, ExecutionEnvironment } from './execution-environment.ts';
 import type { FunctionSpec } from './function-spec.ts';
@@ -13,6 +15,8 @@ const closed: RemoteError = { errorType: 'Runtime.Closed', errorMessage: 'the la
 export type PoolOptions = {
   /** Execution environments at once when the template reserves none. */
   readonly concurrency: number;
+  /** Places for the invocations of all functions together. */
+  readonly account: AccountConcurrency;
   /** The functions' clock, in milliseconds. */
   readonly now: () => number;
   readonly create: (spec: FunctionSpec) => ExecutionEnvironment;
@@ -31,9 +35,11 @@ export type FunctionFigures = {
 };
 
 const loadLimitMs = 10_000;
+const noChain: Chain = new Map();
 type Waiting = {
   readonly requestId: string;
   readonly event: string;
+  readonly chain: Chain;
   readonly done: (outcome: Outcome) => void;
   /** Monotonic milliseconds. */
   readonly since: number;
@@ -57,20 +63,22 @@ export class FunctionPool {
     this.#options = options;
   }
 
-  /** Invokes the function with a JSON event; waits for a free environment, and throttles past reserved concurrency. */
-  invoke(event: string, requestId: string = randomUUID()): Promise<Outcome> {
+  /**
+   * Invokes the function with a JSON event, as the next link of a chain of messages; waits for a free environment, and throttles past reserved
+   * concurrency and past the account's.
+   */
+  invoke(event: string, requestId: string = randomUUID(), chain: Chain = noChain): Promise<Outcome> {
     if (this.#closed) return Promise.resolve(failed(requestId, closed.errorType, closed.errorMessage));
+    if (!this.spec.mayLoop && (chain.get(this.spec.name) ?? 0) >= longestChain) return this.#stopLoop(requestId);
     const underWay = this.#busy.size + this.#waiting.length;
     if (this.spec.reservedConcurrency !== undefined && underWay >= this.spec.reservedConcurrency) {
-      this.#counts.throttles += 1;
-      const outcome: Outcome = { kind: 'throttled', requestId };
-      this.#options.onFailure(this.spec, outcome);
-      return Promise.resolve(outcome);
+      return this.#throttle(requestId);
     }
-    return new Promise((done) => {
-      this.#waiting.push({ requestId, event, done, since: performance.now() });
+    if (!this.#options.account.take()) return this.#throttle(requestId);
+    return new Promise<Outcome>((done) => {
+      this.#waiting.push({ requestId, event, chain, done, since: performance.now() });
       this.#serve();
-    });
+    }).finally(() => this.#options.account.free());
   }
 
   /** Ends every environment at once, also in the middle of an invocation, which then fails as a crash would. */
@@ -107,6 +115,21 @@ export class FunctionPool {
     };
   }
 
+  #throttle(requestId: string): Promise<Outcome> {
+    this.#counts.throttles += 1;
+    const outcome: Outcome = { kind: 'throttled', requestId };
+    this.#options.onFailure(this.spec, outcome);
+    return Promise.resolve(outcome);
+  }
+
+  #stopLoop(requestId: string): Promise<Outcome> {
+    const sentence = `stopped after ${longestChain} invocations of ${this.spec.title} by one chain of messages`;
+    const error = { errorType: 'RecursiveInvocationException', errorMessage: sentence, trace: [] };
+    const outcome: Outcome = { kind: 'failed', error, requestId };
+    this.#options.onFailure(this.spec, outcome);
+    return Promise.resolve(outcome);
+  }
+
   async #endAll(error: RemoteError): Promise<number> {
     const environments = [...this.#idle.splice(0), ...this.#busy];
     await Promise.all(environments.map((environment) => environment.kill(error)));
@@ -140,7 +163,7 @@ export class FunctionPool {
     }, milliseconds);
   }
 
-  async #run(environment: ExecutionEnvironment, { requestId, event, done }: Waiting): Promise<void> {
+  async #run(environment: ExecutionEnvironment, { requestId, event, chain, done }: Waiting): Promise<void> {
     this.#busy.add(environment);
     this.#counts.invocations += 1;
     const startedAt = performance.now();
@@ -152,7 +175,7 @@ export class FunctionPool {
       clearTimeout(timeout);
       timeout = endAfter(timeoutMs);
     });
-    const traceId = newTraceId(this.#options.now());
+    const traceId = newTraceId(this.#options.now()) + lineageAfter(chain, this.spec.name);
     const ending = await environment.run({ id: this.#nextId++, event, context: this.#context(requestId), traceId });
     clearTimeout(timeout);
     this.#durations.add(performance.now() - startedAt);

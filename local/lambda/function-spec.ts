@@ -21,6 +21,8 @@ export type FunctionSpec = {
   readonly timeoutSeconds: number;
   readonly memoryMegabytes: number;
   readonly reservedConcurrency: number | undefined;
+  /** Whether it may be invoked over and over by what it sends itself (`RecursiveLoop: Allow`). */
+  readonly mayLoop: boolean;
   /** The template's variables; read when a worker starts, for they may hold what a custom resource answered. */
   readonly environment: () => Readonly<Record<string, string>>;
 };
@@ -45,6 +47,7 @@ export function readFunction(system: System, resource: Resource, unpacked: strin
     timeoutSeconds: numberOf(properties.Timeout, 3),
     memoryMegabytes: numberOf(properties.MemorySize, 128),
     reservedConcurrency: reserved === undefined ? undefined : numberOf(reserved, 0),
+    mayLoop: textOf(properties.RecursiveLoop) === 'Allow',
     environment: () => variablesOf(system, resource),
   };
 }

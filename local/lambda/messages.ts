@@ -18,7 +18,8 @@ export type WorkerSetup = {
   /** What the function may reach. */
   readonly addresses: Addresses;
   readonly caller: Caller;
-  readonly store: DirectStore;
+  /** Absent where the runtime's own thread must see every call. */
+  readonly store: DirectStore | undefined;
 };
 
 /** Who the function is to AWS. */

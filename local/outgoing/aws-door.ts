@@ -12,7 +12,7 @@ import type { Connect } from './seal-sockets.ts';
 /** What a function's way to AWS is made of. */
 export type AwsDoorOptions = {
   readonly caller: Caller;
-  readonly store: DirectStore;
+  readonly store: DirectStore | undefined;
   readonly connect: Connect;
   readonly notebook: Notebook;
   /** Has the runtime's own thread answer. */
@@ -21,9 +21,10 @@ export type AwsDoorOptions = {
 
 /**
  * Answers a function's AWS calls: those to DynamoDB here, under the function's own policies, with one hop to the
- * engine; every other one, and every one under another key, by the runtime's thread, where the other emulators are.
+ * engine; every other one, every one under another key, and all of them without a store, by the runtime's thread, where the other emulators are.
  */
 export function awsDoor({ caller, store, connect, notebook, ask }: AwsDoorOptions): AnswerCall {
+  if (store === undefined) return ask;
   const { principal, accessKeyId } = caller;
   const authorize = authorizer(principal, notebook);
   const engine = engineClient(new URL(store.origin), connect);

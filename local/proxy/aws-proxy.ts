@@ -15,7 +15,17 @@ export type AwsOptions = {
   readonly counts: CallCounts;
   readonly onRefused: (functionName: string, refusal: Refusal) => void;
   readonly onFailed: (text: string) => void;
+  /** Comes between a function and a service. */
+  readonly interfere?: Interfere | undefined;
 };
+
+/** Answers a caller's call to a service, by itself or by having it served. */
+export type Interfere = (
+  principal: Principal,
+  service: string,
+  call: AwsCall,
+  serve: () => Promise<AwsAnswer>,
+) => Promise<AwsAnswer>;
 
 /** Answers one signed call as AWS would: knows the caller by its access key and asks its role's policies. */
 export async function answerAws(options: AwsOptions, call: AwsCall): Promise<AwsAnswer> {
@@ -59,7 +69,8 @@ async function answer(options: AwsOptions, call: AwsCall): Promise<AwsAnswer> {
     called: (action: string) => options.counts.add(functionName, action),
     refused: (refusal: Refusal) => options.onRefused(functionName, refusal),
   };
-  return serve(call, authorizer(principal, listener));
+  const served = () => serve(call, authorizer(principal, listener));
+  return options.interfere ? options.interfere(principal, service, call, served) : served();
 }
 
 async function readBody(request: IncomingMessage): Promise<Buffer> {

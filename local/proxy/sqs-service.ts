@@ -1,7 +1,7 @@
 import type { QueuesAndObjects } from '../engines/queues-and-objects.ts';
 import { sqsRequests } from '../iam/sqs-requests.ts';
 import { isObject, type JsonObject, listOf, numberOf, objectOf, textOf, tryParseJson } from '../json.ts';
-import { type Authorize, jsonError, jsonRefusal, type Service } from './aws-call.ts';
+import { type Authorize, type AwsAnswer, type AwsCall, jsonError, jsonRefusal, type Service } from './aws-call.ts';
 import { passHeaders } from './pass-headers.ts';
 
 /** What the SQS service needs. */
@@ -10,12 +10,14 @@ export type SqsService = {
   readonly queueArn: (name: string) => string;
   /** How much faster the compressed clock runs; delays shrink by it. */
   readonly speed: number;
+  /** Told of each call that was answered. */
+  readonly onAnswer: (call: AwsCall, answer: AwsAnswer) => void;
 };
 
 const targetPrefix = 'AmazonSQS.';
 
 /** Authorizes SQS calls, shortens delays to the compressed clock, and hands them to the emulator. */
-export function sqsService({ engine, queueArn, speed }: SqsService): Service {
+export function sqsService({ engine, queueArn, speed, onAnswer }: SqsService): Service {
   return async (call, authorize: Authorize) => {
     const target = textOf(call.headers['x-amz-target']);
     if (!target.startsWith(targetPrefix))
@@ -29,7 +31,9 @@ export function sqsService({ engine, queueArn, speed }: SqsService): Service {
       headers: { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': target },
       body: speed === 1 ? call.body : JSON.stringify(compressDelays(body, speed)),
     });
-    return { status: answer.status, headers: passHeaders(answer.headers), body: answer.body };
+    const given = { status: answer.status, headers: passHeaders(answer.headers), body: answer.body };
+    onAnswer(call, given);
+    return given;
   };
 }
 

@@ -6,6 +6,7 @@ import type { DynamodbEngine } from '../engines/dynamodb-engine.ts';
 import type { QueuesAndObjects } from '../engines/queues-and-objects.ts';
 import { followReaders } from '../events/consumed.ts';
 import { type Mapping, readMappings } from '../events/mapping.ts';
+import type { SentChains } from '../events/sent-chains.ts';
 import { SqsSource } from '../events/sqs-source.ts';
 import { StreamSource } from '../events/stream-source.ts';
 import { TableStream } from '../events/table-stream.ts';
@@ -26,6 +27,9 @@ export type EventSourcesOptions = {
   readonly data: DataDirectory;
   readonly clock: Clock;
   readonly reporter: Reporter;
+  readonly chains: SentChains;
+  /** Whether a batch of a standard queue comes twice. */
+  readonly doubles: () => boolean;
 };
 
 /** Running event source mappings. */
@@ -83,8 +87,9 @@ function mayRead({ roles, clock, reporter }: EventSourcesOptions, mapping: Mappi
 function sqsSource(options: EventSourcesOptions, mapping: Mapping, pool: FunctionPool): SqsSource[] {
   const queue = options.emulator.queues.getQueueByArn(mapping.sourceArn);
   if (queue === undefined) return [];
-  const { emulator, clock } = options;
-  return [new SqsSource({ mapping, queue, store: emulator.queues, pool, clock, region: pool.spec.region })];
+  const { emulator, clock, chains, doubles } = options;
+  const own = { mapping, queue, store: emulator.queues, pool, clock, region: pool.spec.region };
+  return [new SqsSource({ ...own, chains, doubles })];
 }
 
 type Trim = (table: string, reader: string, sequenceNumber: string) => void;

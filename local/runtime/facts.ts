@@ -1,5 +1,7 @@
 import type { Resource } from '../assembly/model.ts';
 import type { System } from '../assembly/system.ts';
+import { faultsText } from '../faults/fault-rates.ts';
+import type { Faults } from '../faults/faults.ts';
 import type { Facts } from '../local-system.ts';
 import type { Foundation } from './foundation.ts';
 import type { Functions } from './functions.ts';
@@ -18,11 +20,12 @@ export type FactsSource = {
   readonly schedules: readonly string[];
   readonly treatments: ReadonlyMap<Resource, Treatment>;
   readonly notRun: readonly NotRun[];
+  readonly faults: Pick<Faults, 'rates'> | undefined;
 };
 
 /** What started, for people. */
 export function factsOf(source: FactsSource): Facts {
-  const { system, ground, foundation, stores, functions, schedules, treatments, notRun } = source;
+  const { system, ground, foundation, stores, functions, schedules, treatments, notRun, faults } = source;
   return {
     stacks: system.assembly.stacks.map(({ name }) => name),
     engine: foundation.engine.label,
@@ -35,6 +38,7 @@ export function factsOf(source: FactsSource): Facts {
     pages: pagePaths(foundation.pages),
     tokenUrl: `${ground.origin}/_local/token?${new URLSearchParams(ground.section.person)}`,
     speed: ground.clock.line.speed,
+    faults: faults ? faultsText(faults.rates) : '',
     notRun,
     harmless: harmlessTypes(treatments),
   };

@@ -15,17 +15,19 @@ export type FunctionsAwsOptions = {
   readonly gatewayPort: number;
   /** Hosts that the functions may reach besides. */
   readonly allowed: readonly string[];
+  /** Whether the functions may call the DynamoDB engine themselves, which is faster and seen by nobody. */
+  readonly isDirect: boolean;
   /** Called after a function wrote to a table that has a stream. */
   readonly wake: (table: string) => void;
 };
 
 /** AWS as the functions have it: what they may reach, what they call themselves, and whom they ask for the rest. */
 export function functionsAws(options: FunctionsAwsOptions): FunctionsAws {
-  const { system, proxy, engine, tables, gatewayPort, allowed, wake } = options;
+  const { system, proxy, engine, tables, gatewayPort, allowed, isDirect, wake } = options;
   return {
     origin: proxy.origin,
     addresses: { awsPort: proxy.port, frontPort: gatewayPort, allowed, ...ownHosts(system) },
-    store: { origin: engine.origin, tables, arnPrefix: tableArnPrefix(system) },
+    store: isDirect ? { origin: engine.origin, tables, arnPrefix: tableArnPrefix(system) } : undefined,
     answer: proxy.answer,
     note: (functionName, notes) => {
       proxy.note(functionName, notes);

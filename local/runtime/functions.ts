@@ -7,6 +7,7 @@ import type { DataDirectory } from '../engines/data-directory.ts';
 import type { Principal } from '../iam/access.ts';
 import type { Role } from '../iam/role-policies.ts';
 import { textOf } from '../json.ts';
+import type { AccountConcurrency } from '../lambda/account-concurrency.ts';
 import { accessKeyOf, environmentOf } from '../lambda/environment.ts';
 import { ExecutionEnvironment } from '../lambda/execution-environment.ts';
 import { type FunctionLog, openFunctionLog } from '../lambda/function-log.ts';
@@ -32,6 +33,7 @@ export type FunctionsOptions = {
   readonly aws: FunctionsAws;
   readonly gatewayPort: number;
   readonly concurrency: number;
+  readonly account: AccountConcurrency;
   readonly reporter: Reporter;
   /** Told every line of a function's own output. */
   readonly onLine: (line: string) => void;
@@ -43,7 +45,7 @@ export type FunctionsOptions = {
 export type FunctionsAws = {
   readonly origin: string;
   readonly addresses: Addresses;
-  readonly store: DirectStore;
+  readonly store: DirectStore | undefined;
   answer(call: AwsCall): Promise<AwsAnswer>;
   note(functionName: string, notes: Notes): void;
 };
@@ -124,6 +126,7 @@ function createPool(
   };
   return new FunctionPool(spec, {
     concurrency: options.concurrency,
+    account: options.account,
     now: options.clock.now,
     create: () =>
       new ExecutionEnvironment({

@@ -1,7 +1,7 @@
 import type { Principal, Refusal } from '../iam/access.ts';
 import type { Notes } from '../lambda/messages.ts';
 import type { AwsAnswer, AwsCall, Service } from '../proxy/aws-call.ts';
-import { answerAws, listenForAws, serveAws } from '../proxy/aws-proxy.ts';
+import { answerAws, type Interfere, listenForAws, serveAws } from '../proxy/aws-proxy.ts';
 import { CallCounts } from '../proxy/call-counts.ts';
 import type { Reporter } from '../reporter.ts';
 import type { Closers } from './closers.ts';
@@ -13,6 +13,7 @@ export type OpenProxy = {
   readonly counts: CallCounts;
   callers: ReadonlyMap<string, Principal>;
   services: Readonly<Record<string, Service>>;
+  interfere: Interfere | undefined;
   /** Answers a call that came from a function's worker and not over HTTP. */
   answer(call: AwsCall): Promise<AwsAnswer>;
   /** Counts and tells what a function's worker did by itself. */
@@ -22,7 +23,7 @@ export type OpenProxy = {
 /** Listens for AWS calls over HTTP and takes those of the workers; every refusal is told in one line. */
 export async function openProxy(reporter: Reporter, closers: Closers): Promise<OpenProxy> {
   const counts = new CallCounts();
-  const open = { callers: new Map<string, Principal>(), services: {} };
+  const open = { callers: new Map<string, Principal>(), services: {}, interfere: undefined };
   const onRefused = (functionName: string, { action, resource }: Refusal) =>
     reporter.problem(`AccessDenied  ${functionName} may not ${action} on ${resource}`);
   const onFailed = (text: string) => reporter.problem(text);

@@ -1,8 +1,11 @@
 import { parameterOf } from '../assembly/parameters.ts';
 import { System } from '../assembly/system.ts';
+import { sentChains } from '../events/sent-chains.ts';
+import { faultsAt } from '../faults/faults.ts';
 import { readLambdaPermissions } from '../gateway/lambda-permissions.ts';
 import { readRoles } from '../iam/role-policies.ts';
 import { openIssuer } from '../issuer.ts';
+import { accountConcurrency } from '../lambda/account-concurrency.ts';
 import type { LocalOptions, LocalSystem } from '../local-system.ts';
 import type { Reporter } from '../reporter.ts';
 import { Watch } from '../watch/watch.ts';
@@ -63,6 +66,8 @@ export async function runSystem({ options, reporter, ground, foundation, closers
   const mayInvoke = readLambdaPermissions(system);
   const concurrency = options.concurrency ?? defaultConcurrency;
   const streams = { wake: (_table: string) => {} };
+  const faults = options.faults && faultsAt(options.faults, (id) => gateways.connections.get(id)?.drop());
+  const chains = sentChains();
   const aws = functionsAws({
     system,
     proxy,
@@ -70,9 +75,11 @@ export async function runSystem({ options, reporter, ground, foundation, closers
     tables: stores.tables,
     gatewayPort,
     allowed,
+    isDirect: faults === undefined,
     wake: (table) => streams.wake(table),
   });
-  const perFunction = { root: ground.root, data, clock, aws, gatewayPort, concurrency, program };
+  const account = accountConcurrency(options.faults?.concurrency ?? Number.POSITIVE_INFINITY);
+  const perFunction = { root: ground.root, data, clock, aws, gatewayPort, concurrency, account, program };
   const watch = new Watch({ system, clock, emulator });
   closers.add(watch, () => watch.stop());
   const onLine = (line: string) => watch.line(line);
@@ -98,13 +105,18 @@ export async function runSystem({ options, reporter, ground, foundation, closers
   const operator = openOperator(data, { account: accountOf(system), region: regionOf(system) });
   proxy.callers = new Map([...functions.principals, [operator.accessKeyId, operator.principal]]);
   const behind = { engine, emulator, tables: stores.tables, connections, functions, speed: clock.line.speed };
-  proxy.services = awsServices({ system, ...behind, onWrite: (table) => streams.wake(table) });
+  proxy.services = awsServices({ system, ...behind, onWrite: (table) => streams.wake(table), onSent: chains.sent });
+  // Whoever watches the center from outside sees it as it is.
+  proxy.interfere =
+    faults &&
+    ((principal, service, call, serve) =>
+      principal === operator.principal ? serve() : faults.interfere(service, call, serve));
 
   const issuer = await openIssuer(data, clock, ground.section.claims);
   const answers = new Answers();
   const schedules: string[] = [];
   const rewrite = rewriteAddresses(system, awsOrigin, gatewayPort);
-  const shown = { ...stores, clock, functions, emulator, connections, schedules, counts: proxy.counts };
+  const shown = { ...stores, clock, functions, emulator, connections, schedules, counts: proxy.counts, faults };
   const status = () => readStatus({ ...shown, outputs: system.outputs(), rewrite });
   const restart = async (name: string) => functions.find(name)?.restart();
   const config = () => ({ websocketUrl, httpUrl: origin, tokenUrl: `${origin}/_local/token`, speed: clock.line.speed });
@@ -121,10 +133,12 @@ export async function runSystem({ options, reporter, ground, foundation, closers
   await applyCustomResources({ system, data, answers, gatewayOrigin: origin, find: functions.byArn, reporter });
   refuseUnknown(system, treatments, { answered: true });
   const events = { system, functions, roles, emulator, clock, reporter };
-  const sources = startEventSources({ ...events, tables: stores.tables, engine, data });
+  const doubles = () => faults?.doubles() ?? false;
+  const sources = startEventSources({ ...events, tables: stores.tables, engine, data, chains, doubles });
   streams.wake = sources.wake;
   const firing = startSchedules({ ...events, mayInvoke });
   schedules.push(...firing.names);
+  faults?.begin();
 
   return {
     port: server.port,
@@ -132,7 +146,7 @@ export async function runSystem({ options, reporter, ground, foundation, closers
     websocketUrl,
     httpUrl: origin,
     aws: access,
-    facts: factsOf({ system, ground, foundation, stores, functions, schedules, treatments, notRun }),
+    facts: factsOf({ system, ground, foundation, stores, functions, schedules, treatments, notRun, faults }),
     status,
     alarms: () => watch.alarms(),
     restart,

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Table } from '../engines/create-tables.ts';
 import type { QueuesAndObjects } from '../engines/queues-and-objects.ts';
+import type { FaultCounts, Faults } from '../faults/faults.ts';
 import type { Connections } from '../gateway/connections.ts';
 import type { RewriteAddress } from '../lambda/environment.ts';
 import type { FunctionFigures } from '../lambda/function-pool.ts';
@@ -25,6 +26,8 @@ export type Status = {
   readonly outputs: Readonly<Record<string, string>>;
   /** Calls by function name, then by action such as `dynamodb:PutItem`. */
   readonly awsCalls: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** Faults that were injected so far, by kind. */
+  readonly faults: FaultCounts;
 };
 
 /** What a status is read from. */
@@ -40,6 +43,7 @@ export type StatusSource = {
   /** Turns addresses of the template's APIs into those of the laptop. */
   readonly rewrite: RewriteAddress;
   readonly counts: CallCounts;
+  readonly faults: Pick<Faults, 'counts'> | undefined;
 };
 
 /** Reads the status now. */
@@ -59,6 +63,7 @@ export function readStatus(source: StatusSource): Status {
     schedules: source.schedules,
     outputs: rewritten(source),
     awsCalls: source.counts.figures(),
+    faults: source.faults?.counts() ?? {},
   };
 }
 

@@ -35,6 +35,16 @@ describe('verify', () => {
     expect(verify([], [record('st_1', [sent(1, 'hi', 2), sent(2, 'bye', 3)])])).toMatchObject({ ...faults, lost: 2 });
   });
 
+  it('counts what an agent said in a contact whose student is known and whose log is missing as lost', () => {
+    const records = [record('st_1', [sent(1, 'hi', 2)]), record('ag_1', [sent(1, 'hello', 3)])];
+
+    expect(verify([], records)).toMatchObject({ ...faults, lost: 2 });
+  });
+
+  it('leaves out what an agent said in a contact of nobody whose memory is here', () => {
+    expect(verify([], [record('ag_1', [sent(1, 'hello', 3)])])).toMatchObject({ acknowledged: 0, ...faults });
+  });
+
   it('counts a message stored with another text as lost and the stored one as foreign', () => {
     const logs = [log(opened, row(2, studentSaid(1, 'HI')))];
 

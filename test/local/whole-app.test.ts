@@ -43,7 +43,9 @@ describe('a function', () => {
   it('has a trace id of its own in each invocation', async () => {
     const [first, second] = [objectOf(await ann.ask('env')), objectOf(await ann.ask('env'))];
 
-    expect(first._X_AMZN_TRACE_ID).toMatch(/^Root=1-[0-9a-f]{8}-[0-9a-f]{24};Parent=[0-9a-f]{16};Sampled=0$/);
+    expect(first._X_AMZN_TRACE_ID).toMatch(
+      /^Root=1-[0-9a-f]{8}-[0-9a-f]{24};Parent=[0-9a-f]{16};Sampled=0;Lineage=Api-Socket\w+:1$/,
+    );
     expect(second._X_AMZN_TRACE_ID).not.toBe(first._X_AMZN_TRACE_ID);
   });
 
@@ -199,6 +201,21 @@ describe('the WebSocket API', () => {
     expect(await other.closed).toBe(1003);
   });
 
+  it('sends no answer over 128 KB, as it posts none', async () => {
+    const envelope = JSON.stringify({ ref: 'r1', result: '' }).length;
+    const most = 128 * 1024 - envelope - 8;
+    const cy = await app.connect('ticket=cy');
+    const fits = await cy.ask('large', { bytes: most });
+    cy.socket.send(JSON.stringify({ act: 'large', bytes: 128 * 1024, ref: 'too-large' }));
+    const complaint = await cy.frame((frame) => frame.message === 'Internal server error');
+
+    expect(String(fits)).toHaveLength(most);
+    expect(complaint).toHaveProperty('connectionId');
+    expect(app.problems).toContainEqual(
+      expect.stringMatching(/an answer of 131\d{3} bytes was not sent: at most 131072/),
+    );
+  });
+
   it('runs the frames of one client at the same time', async () => {
     const [first, second] = await Promise.all([ann.ask('wait', { ms: 200 }), ann.ask('wait', { ms: 10 })]);
 
@@ -275,6 +292,24 @@ describe('events', () => {
     expect(await eventually(() => rowOf('worked', 'second'))).toMatchObject({ receives: { N: '2' } });
     await eventually(async () =>
       Object.entries(app.center.status().queues).find(([name, { visible }]) => name.includes('Dead') && visible === 1),
+    );
+  });
+
+  it('stops a function that invokes itself over and over, after 16 times, and its message becomes a dead letter', async () => {
+    const deadLetters = () =>
+      Object.entries(app.center.status().queues).reduce(
+        (sum, [name, { visible }]) => sum + (name.includes('Dead') ? visible : 0),
+        0,
+      );
+    const before = deadLetters();
+
+    await ann.ask('work', { body: { name: 'loop', turn: 1 } });
+    await eventually(async () => deadLetters() === before + 1, 25_000);
+
+    const rows = (await rowsOf('worked')).flatMap((row) => (row.sk?.S?.startsWith('loop-') ? [row.sk.S] : []));
+    expect(rows).toHaveLength(16);
+    expect(app.problems).toContainEqual(
+      expect.stringMatching(/^Work {2}RecursiveInvocationException: stopped after 16 invocations of Work/),
     );
   });
 
