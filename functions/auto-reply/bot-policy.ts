@@ -1,15 +1,15 @@
 import * as v from 'valibot';
-import { dictionary } from '../../shared/schema/dictionary.ts';
+import type { CenterPolicy } from '../../shared/domain/center/center-policy.ts';
 import { count, finite, positive } from '../../shared/schema/numbers.ts';
 import { readAs } from '../../shared/schema/read-as.ts';
 
-const texts = v.array(v.string());
-const Shift = v.object({ days: v.array(finite), from: v.string(), to: v.string() });
-const Line = v.object({ name: v.string(), number: v.string() });
+// Only the center's own commands write a policy, and they check it whole: here it is enough that the part is there.
+const checked = <Part>() => v.custom<Part>((input) => input instanceof Object);
+
 const BotPolicy = v.object({
   answerCheckShare: finite,
-  hours: v.object({ timeZone: v.string(), shifts: v.array(Shift), holidays: texts }),
-  crisisLines: v.optional(dictionary(v.string(), v.array(Line))),
+  hours: checked<CenterPolicy['hours']>(),
+  crisisLines: v.optional(checked<CenterPolicy['crisisLines']>()),
   dueShards: positive,
   limits: v.object({ answersInLine: count, logRetentionDays: positive }),
 });

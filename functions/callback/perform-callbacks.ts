@@ -47,13 +47,13 @@ export async function performCallback(ports: CallbackPorts, task: CallbackTask, 
   ]);
 }
 
-function decideTask(state: ContactState, task: CallbackTask, { limits, hours }: CenterPolicy, now: Ms): Decision {
+function decideTask(state: ContactState, task: CallbackTask, policy: CenterPolicy, now: Ms): Decision {
   switch (task.kind) {
     case 'due':
       return callbackDue(state, now);
     case 'low-score':
-      return reviewScore(state, now, whenOpen(hours));
+      return reviewScore(state, now, whenOpen(policy));
     case 'follow-up':
-      return followUp(state, followUpTexts[state.language], limits, now, whenOpen(hours));
+      return followUp(state, followUpTexts[state.language], policy.limits, now, whenOpen(policy));
   }
 }

@@ -1,6 +1,6 @@
 import type * as v from 'valibot';
 import { requestCallback as decideCallback } from '../../shared/domain/callback/callback.ts';
-import { nextOpening } from '../../shared/domain/hours/opening.ts';
+import { whenOpen } from '../../shared/domain/hours/when-open.ts';
 import type { RequestCallback } from '../../shared/domain/protocol/client-frame.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
 import { errorFrame } from '../../shared/lambda/error-frame.ts';
@@ -22,7 +22,7 @@ const furthestDays = 14;
  * is the next opening when people do not answer at the chosen one; `callback_exists` when the student has one open on the topic,
  * `too_late` for a time that has passed.
  *
- * 1. find the time people answer; 2. append the request, which keeps the place in line; 3. wake routing: for the contact when its
+ * 1. read the time; 2. append the request for when people answer the queue, which keeps the place in line; 3. wake routing: for the contact when its
  * turn may have come, for the queue when it left a place there.
  */
 export async function requestCallback(
@@ -32,19 +32,19 @@ export async function requestCallback(
 ): Promise<ServerFrame> {
   const { contactId, at } = frame;
   const { now, ref } = request;
-  const dueAt = at === 'asap' ? undefined : dueOf(ports, Date.parse(at), now);
+  const dueAt = at === 'asap' ? undefined : dueOf(Date.parse(at), now);
   if (dueAt === 'too-far') return tooFar(at, ref);
   const on = { contactId, studentId: request.caller.studentId };
-  const change = await changeAsStudent(ports.log, on, now, (state) => decideCallback(state, dueAt, now));
+  const change = await changeAsStudent(ports.log, on, now, (state) =>
+    decideCallback(state, dueAt, now, whenOpen(ports.policy)),
+  );
   if (change.kind === 'appended') await followThrough(ports.report, { contactId }, wakeUps(ports, change));
   return { ...frameOf(change, ref, contactId), ...dueTold(change) };
 }
 
 // A time that has passed stays as it is, for the decision to refuse.
-function dueOf({ policy }: Pick<CallbackPorts, 'policy'>, chosen: Ms, now: Ms): Ms | 'too-far' {
-  if (chosen <= now) return chosen;
-  if (chosen > now + furthestDays * 86_400_000) return 'too-far';
-  return nextOpening(policy.hours, chosen) ?? 'too-far';
+function dueOf(chosen: Ms, now: Ms): Ms | 'too-far' {
+  return chosen > now + furthestDays * 86_400_000 ? 'too-far' : chosen;
 }
 
 function dueTold(change: Change): { readonly dueAt?: Ms | undefined } {

@@ -27,16 +27,16 @@ export function wrapUpContact(
   request: MemberRequest,
 ): Promise<ServerFrame> {
   const { outcome, disposition, notes, learned, danger, seen } = frame;
-  const { limits, hours } = ports.policy;
+  const { policy } = ports;
   return changeAsAgent(ports, frame, request, {
     decide: (state, claim) =>
       wrapUp(
         state,
         claim,
         { outcome, disposition, notes, learned, danger, seen },
-        limits,
+        policy.limits,
         request.now,
-        whenOpen(hours),
+        whenOpen(policy),
       ),
     trace: outcome === 'no-answer' ? isMissed : isClosedByAgent,
     next: ({ after }) => [

@@ -15,7 +15,8 @@ import type { SurveyPorts } from './survey-ports.ts';
 import { surveySocket } from './survey-socket.ts';
 
 const env = surveyEnvironment.read();
-const { limits, hours, dueShards } = parseCenterPolicy(env.CENTER_POLICY);
+const policy = parseCenterPolicy(env.CENTER_POLICY);
+const { limits, dueShards } = policy;
 
 const ports: SurveyPorts = {
   log: contactLog({
@@ -27,7 +28,7 @@ const ports: SurveyPorts = {
   connections: connections(),
   callback: outbox({ queueUrl: env.CALLBACK_QUEUE_URL }),
   limits,
-  whenOpen: whenOpen(hours),
+  whenOpen: whenOpen(policy),
   report: logger.error,
 };
 

@@ -14,7 +14,8 @@ import { sweepEnvironment } from './env.ts';
 import { type SweepPorts, sweepDue } from './sweep-due.ts';
 
 const env = sweepEnvironment.read();
-const { limits, hours, dueShards } = parseCenterPolicy(env.CENTER_POLICY);
+const policy = parseCenterPolicy(env.CENTER_POLICY);
+const { limits, dueShards } = policy;
 const sessionsTable = env.SESSIONS_TABLE;
 const directoryTable = env.DIRECTORY_TABLE;
 
@@ -28,7 +29,7 @@ const ports: SweepPorts = {
   callback: outbox({ queueUrl: env.CALLBACK_QUEUE_URL }),
   survey: outbox({ queueUrl: env.SURVEY_QUEUE_URL }),
   limits,
-  whenOpen: whenOpen(hours),
+  whenOpen: whenOpen(policy),
   report: logger.error,
 };
 

@@ -213,7 +213,9 @@ async function redrive(ports: SweepPorts, task: Task): Promise<void> {
 }
 
 async function closeSilent({ ports, now, swept }: Run, item: ItemOf<'contact'>): Promise<void> {
-  const change = await changeContact(ports.log, item.contactId, now, (state) => closeIdle(state, ports.limits, now));
+  const change = await changeContact(ports.log, item.contactId, now, (state) =>
+    closeIdle(state, ports.limits, now, ports.whenOpen),
+  );
   if (change.kind === 'appended') {
     swept.closed += 1;
     await tellParticipants(ports, change, now);

@@ -96,7 +96,7 @@ export function centerAtWork() {
       },
     ],
     limits: makePolicy().limits,
-    whenOpen: whenOpen(makePolicy().hours),
+    whenOpen: whenOpen(makePolicy()),
     report: ((...problem) => {
       problems.push(problem);
     }) satisfies Report,

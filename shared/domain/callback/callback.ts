@@ -6,8 +6,13 @@ import type { ContactState } from '../contact/state.ts';
 import { atOnce, type WhenOpen } from '../hours/when-open.ts';
 import { subjectOf } from './subject-of.ts';
 
-/** The student wants to be contacted later: as soon as their turn comes (`dueAt` undefined), or at a chosen time. */
-export function requestCallback(state: ContactState, dueAt: Ms | undefined, now: Ms): Decision {
+/** The student wants to be contacted later: as soon as their turn comes (`dueAt` undefined), or at a chosen time, which is moved to when people answer. */
+export function requestCallback(
+  state: ContactState,
+  dueAt: Ms | undefined,
+  now: Ms,
+  whenOpen: WhenOpen = atOnce,
+): Decision {
   switch (state.phase) {
     case 'self-service':
     case 'handing-over':
@@ -17,7 +22,7 @@ export function requestCallback(state: ContactState, dueAt: Ms | undefined, now:
       if (dueAt !== undefined && dueAt <= now) return refuse('too_late');
       return append({
         type: 'callback-requested',
-        dueAt: dueAt ?? now,
+        dueAt: dueAt === undefined ? now : whenOpen(dueAt, state.queue),
         asap: dueAt === undefined,
         topic: subjectOf(state),
       });
@@ -50,5 +55,6 @@ export function missCallback(
   if (!state.callback) return refuse('no_callback');
   const attempt = state.callback.attempts;
   if (attempt > limits.callbackRetries) return append(failed);
-  return append({ type: 'callback-missed', attempt, nextAt: whenOpen(now + limits.callbackRetrySeconds * 1000) });
+  const nextAt = whenOpen(now + limits.callbackRetrySeconds * 1000, state.queue);
+  return append({ type: 'callback-missed', attempt, nextAt });
 }

@@ -3,12 +3,18 @@ import { anyDictionary, dictionary } from '../../schema/dictionary.ts';
 import { count, positive } from '../../schema/numbers.ts';
 import { faultsOf } from '../../schema/read-as.ts';
 import { Language, Tier } from '../../schema/words.ts';
+import { hoursProblems } from '../hours/hours-problems.ts';
 import { complaintsQueue, generalQueue } from './usual-queues.ts';
 
-const identifier = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{1,30}$/));
-const clockTime = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
+const identifier = v.pipe(
+  v.string(),
+  v.regex(/^[a-z][a-z0-9-]{1,30}$/, 'a name has 2 to 31 small letters, digits and -, as course-math'),
+);
+const clockTime = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write a time as 08:30'));
 // An end may be midnight: a shift until 24:00 has no gap to the next day's.
-const endTime = v.pipe(v.string(), v.regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/));
+const endTime = v.pipe(v.string(), v.regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'write a time as 17:30 or 24:00'));
+const date = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/, 'write a day as 2027-10-01'));
+const weekday = v.pipe(positive, v.maxValue(7));
 const seconds = positive;
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 // From the smallest number above 0.
@@ -18,6 +24,8 @@ const factor = v.pipe(v.number(), v.minValue(Number.MIN_VALUE), v.maxValue(1));
 export const QueuePolicy = v.strictObject({
   id: identifier,
   skill: v.optional(identifier),
+  /** Which of the `calendars` says when people answer here. @default the center's hours */
+  calendar: v.optional(identifier),
   liveBound: positive,
   lowWater: positive,
 });
@@ -38,19 +46,21 @@ export const RoutingProfile = v.strictObject({
 });
 export type RoutingProfile = v.InferOutput<typeof RoutingProfile>;
 
+const span = { from: clockTime, to: endTime };
+
 /** One opening shift: the ISO weekdays (1 Monday to 7 Sunday) and the local hours it covers; `to` is exclusive. */
-export const Shift = v.strictObject({
-  days: v.pipe(v.array(v.pipe(positive, v.maxValue(7))), v.minLength(1)),
-  from: clockTime,
-  to: endTime,
-});
+export const Shift = v.strictObject({ days: v.pipe(v.array(weekday), v.minLength(1)), ...span });
 export type Shift = v.InferOutput<typeof Shift>;
 
-/** When people answer: shifts and holidays in one IANA time zone. */
+/** When people answer: shifts, holidays and the days that differ from their week, in one IANA time zone. */
 export const Hours = v.strictObject({
   timeZone: v.string(),
   shifts: v.array(Shift),
-  holidays: v.array(v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/))),
+  holidays: v.array(date),
+  /** Make-up working days (调休): each has the shifts of the weekday it stands for. */
+  makeUpDays: v.optional(dictionary(date, weekday)),
+  /** Days with hours of their own in place of their weekday's, as a half day. */
+  shortDays: v.optional(dictionary(date, v.pipe(v.array(v.strictObject(span)), v.minLength(1)))),
 });
 export type Hours = v.InferOutput<typeof Hours>;
 
@@ -124,6 +134,8 @@ export const CenterPolicy = v.strictObject({
   queues: v.pipe(v.array(QueuePolicy), v.minLength(1)),
   profiles: v.pipe(v.array(RoutingProfile), v.minLength(1)),
   hours: Hours,
+  /** Hours of the queues that name them; all others keep the center's. */
+  calendars: v.optional(dictionary(identifier, Hours)),
   limits: Limits,
   targets: Targets,
   relaxation: Relaxation,
@@ -167,7 +179,7 @@ function profileInLongForm(profile: unknown): unknown {
   return Object.assign({}, profile, { queues });
 }
 
-/** What a well-formed policy still gets wrong: unknown queues, a queue nobody serves, a low-water mark over the bound, an hour that ends before it starts. */
+/** What a well-formed policy still gets wrong: unknown queues, a queue nobody serves, a low-water mark over the bound, hours that cannot be. */
 export function policyProblems(policy: CenterPolicy): readonly string[] {
   const ids = new Set(policy.queues.map((queue) => queue.id));
   const served = new Set(policy.profiles.flatMap((profile) => profile.queues.map((entry) => entry.queue)));
@@ -181,8 +193,18 @@ export function policyProblems(policy: CenterPolicy): readonly string[] {
         (queue) =>
           `queues: ${queue.id} has a low-water mark of ${queue.lowWater}, which is not under its bound of ${queue.liveBound}`,
       ),
-    ...policy.hours.shifts
-      .filter((shift) => shift.from >= shift.to)
-      .map((shift) => `hours: a shift from ${shift.from} to ${shift.to} is empty`),
+    ...hoursProblems('hours', policy.hours),
+    ...calendarProblems(policy),
+  ];
+}
+
+function calendarProblems({ queues, calendars = {} }: CenterPolicy): readonly string[] {
+  const used = new Set(queues.map(({ calendar }) => calendar));
+  return [
+    ...queues.flatMap(({ id, calendar }) =>
+      calendar === undefined || calendar in calendars ? [] : [`queues: calendar ${calendar} of ${id} does not exist`],
+    ),
+    ...Object.keys(calendars).flatMap((name) => (used.has(name) ? [] : [`calendars: no queue has ${name}`])),
+    ...Object.entries(calendars).flatMap(([name, hours]) => hoursProblems(`calendars.${name}`, hours)),
   ];
 }

@@ -2,6 +2,7 @@ import type { Ms } from '../../schema/ids.ts';
 import { subjectOf } from '../callback/subject-of.ts';
 import type { Limits } from '../center/center-policy.ts';
 import { append, type Decision, nothing } from '../contact/decide/decision.ts';
+import type { EventOf } from '../contact/event.ts';
 import type { ContactState } from '../contact/state.ts';
 import type { Outcome } from '../contact/words.ts';
 import { atOnce, type WhenOpen } from '../hours/when-open.ts';
@@ -17,7 +18,7 @@ export function isContained(state: Pick<ContactState, 'helped' | 'answers' | 'da
 }
 
 /** Closes what stands still: a self-service contact gone silent, or a waiting student who disconnected and stayed away, unless in danger or owed a person. */
-export function closeIdle(state: ContactState, limits: Limits, now: Ms): Decision {
+export function closeIdle(state: ContactState, limits: Limits, now: Ms, whenOpen: WhenOpen = atOnce): Decision {
   switch (state.phase) {
     case 'self-service':
       if (now - state.studentAt < limits.selfServiceIdleSeconds * 1000 || state.questionSeq > state.botSeq)
@@ -30,7 +31,7 @@ export function closeIdle(state: ContactState, limits: Limits, now: Ms): Decisio
       if (!isGone || state.callback || state.danger) return nothing;
       // Whom a low score was to bring calls who did not wait for them in the chat.
       return state.review === 'owed'
-        ? append({ type: 'callback-requested', dueAt: now, asap: true, topic: subjectOf(state) })
+        ? append(reviewCall(state, whenOpen(now, state.queue), now))
         : append({ type: 'abandoned', reason: 'disconnected' });
     }
     default:
@@ -38,9 +39,13 @@ export function closeIdle(state: ContactState, limits: Limits, now: Ms): Decisio
   }
 }
 
+function reviewCall(state: ContactState, dueAt: Ms, now: Ms): EventOf<'callback-requested'> {
+  return { type: 'callback-requested', dueAt, asap: dueAt <= now, topic: subjectOf(state) };
+}
+
 /** When a closed contact is followed up: some time after its newest end, when people answer. */
-export function followUpAt({ closedAt = 0 }: ContactState, limits: Limits, whenOpen: WhenOpen = atOnce): Ms {
-  return whenOpen(closedAt + limits.followUpSeconds * 1000);
+export function followUpAt({ closedAt = 0, queue }: ContactState, limits: Limits, whenOpen: WhenOpen = atOnce): Ms {
+  return whenOpen(closedAt + limits.followUpSeconds * 1000, queue);
 }
 
 /** The follow-up some time after closing: is it solved? Sent once an end, and to nobody who was in danger. */

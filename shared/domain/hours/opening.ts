@@ -1,10 +1,10 @@
 import type { Ms } from '../../schema/ids.ts';
-import type { Hours } from '../center/center-policy.ts';
+import type { Hours, Shift } from '../center/center-policy.ts';
 import { firstMomentAt, localDate, nextDate, weekdayOf } from './local-time.ts';
 
 const lookAheadDays = 400;
 
-/** True when people answer: inside a shift of the local weekday, on no holiday. A shift's end is no part of it. */
+/** True when people answer: inside a shift of the local day, on no holiday. A shift's end is no part of it. */
 export function isOpen(hours: Hours, now: Ms): boolean {
   return spansOn(hours, localDate(hours.timeZone, now)).some((span) => span.from <= now && now < span.to);
 }
@@ -35,13 +35,21 @@ function spansOn(hours: Hours, date: string): readonly Span[] {
 
 /** The shifts of a local day as moments, by their start. Where the clock goes back an hour, the first time it shows `from` and `to` counts. */
 function spansFrom(hours: Hours, date: string): readonly Span[] {
-  if (hours.holidays.includes(date)) return [];
-  const { timeZone, shifts } = hours;
-  return shifts
-    .filter((shift) => shift.days.includes(weekdayOf(date)))
+  const { timeZone } = hours;
+  return shiftsOn(hours, date)
     .map((shift) => ({ from: firstMomentAt(timeZone, date, shift.from), to: endOf(timeZone, date, shift.to) }))
     .filter((span) => span.from < span.to)
     .toSorted((one, other) => one.from - other.from);
+}
+
+// What is said of one day goes before what is said of its week.
+function shiftsOn(
+  { shifts, holidays, makeUpDays, shortDays }: Hours,
+  date: string,
+): readonly Pick<Shift, 'from' | 'to'>[] {
+  if (holidays.includes(date)) return [];
+  const weekday = makeUpDays?.[date] ?? weekdayOf(date);
+  return shortDays?.[date] ?? shifts.filter(({ days }) => days.includes(weekday));
 }
 
 function endOf(timeZone: string, date: string, to: string): Ms {

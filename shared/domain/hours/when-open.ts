@@ -1,14 +1,16 @@
 import type { Ms } from '../../schema/ids.ts';
 import type { Hours } from '../center/center-policy.ts';
+import { type Calendars, hoursOf } from './hours-of.ts';
 import { nextOpening } from './opening.ts';
 
-/** The first moment from another one on at which people answer. */
-export type WhenOpen = (from: Ms) => Ms;
+/** The first moment from another one on at which people answer a queue; without a queue, the center. */
+export type WhenOpen = (from: Ms, queue: string | undefined) => Ms;
 
 /** Any moment: for what nobody has to be there for. */
 export const atOnce: WhenOpen = (from) => from;
 
-/** The hours of a center, by which it schedules what it does by itself; a moment stays as it is where people never answer. */
-export function whenOpen(hours: Hours): WhenOpen {
-  return (from) => nextOpening(hours, from) ?? from;
+/** The hours of a center's queues, by which it schedules what it does by itself; a moment stays as it is where people never answer. */
+export function whenOpen(policy: Calendars): WhenOpen {
+  const opening = (hours: Hours, from: Ms) => nextOpening(hours, from) ?? from;
+  return (from, queue) => opening(hoursOf(policy, queue), from);
 }

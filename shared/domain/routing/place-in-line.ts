@@ -2,6 +2,7 @@ import type { ContactId, Ms } from '../../schema/ids.ts';
 import type { Agent } from '../agents/agent.ts';
 import type { CenterPolicy } from '../center/center-policy.ts';
 import type { LaneRow } from '../contact/rows.ts';
+import { hoursOf } from '../hours/hours-of.ts';
 import { isOpen, nextOpening } from '../hours/opening.ts';
 import { isReady, servingProfiles } from './fit.ts';
 import { byPrecedence } from './precedence.ts';
@@ -39,7 +40,8 @@ export function placesInLine(
   now: Ms,
 ): ReadonlyMap<ContactId, PlaceInLine> {
   const line = rows.toSorted(byPrecedence(policy.targets, now));
-  if (!isOpen(policy.hours, now)) return placesUntil(nextOpening(policy.hours, now), line);
+  const hours = hoursOf(policy, rows[0]?.queue);
+  if (!isOpen(hours, now)) return placesUntil(nextOpening(hours, now), line);
   const ready = agents.filter((agent) => isReady(agent, now));
   return new Map(
     line.map((row, ahead) => {

@@ -18,7 +18,7 @@ export function deservesPerson(state: ContactState, score: number): boolean {
 export function sendSurvey(state: ContactState, limits: Limits, now: Ms, whenOpen: WhenOpen = atOnce): Decision {
   const isSpared = state.surveySentAt !== undefined || state.danger !== undefined;
   if (state.phase !== 'closed' || isSpared || !wasServed(state.outcome)) return nothing;
-  return append({ type: 'survey-sent', followUpAt: whenOpen(now + limits.followUpSeconds * 1000) });
+  return append({ type: 'survey-sent', followUpAt: whenOpen(now + limits.followUpSeconds * 1000, state.queue) });
 }
 
 /** Counts a survey answer once: the same answer again is a repeat, another one a conflict. */
@@ -42,7 +42,7 @@ export function answerSurvey(
 export function reviewScore(state: ContactState, now: Ms, whenOpen: WhenOpen = atOnce): Decision {
   if (state.surveyScore === undefined || !deservesPerson(state, state.surveyScore)) return nothing;
   const reopened = { type: 'reopened', reason: 'low-score' } as const;
-  const dueAt = whenOpen(now);
+  const dueAt = whenOpen(now, state.queue);
   if (dueAt <= now) return append(reopened);
   return append(reopened, { type: 'callback-requested', dueAt, asap: false, topic: subjectOf(state) });
 }

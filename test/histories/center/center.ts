@@ -84,7 +84,7 @@ export function openCenter(world: World, policy: CenterPolicy, watcher: Watcher)
     connections: gateway,
     ...{ overflow, autoReply, routing, callback, survey, learn, records, policy },
     checks: memoryAnswerChecks(tables),
-    whenOpen: whenOpen(policy.hours),
+    whenOpen: whenOpen(policy),
     files: { put: async (key, bytes) => void files.set(key, Buffer.from(bytes).toString()) },
     lessons: memoryLessons(),
     outcomes: memoryAnswerOutcomes(),

@@ -81,6 +81,18 @@ describe('a policy whose parts do not fit', () => {
       'hours: a shift from 18:00 to 09:00 is empty',
       { hours: { ...makePolicy().hours, shifts: [{ days: [1], from: '18:00', to: '09:00' }] } },
     ],
+    [
+      'queues: calendar night of general does not exist',
+      { queues: queues.map((queue) => (queue.id === 'general' ? { ...queue, calendar: 'night' } : queue)) },
+    ],
+    ['calendars: no queue has night', { calendars: { night: makePolicy().hours } }],
+    [
+      'calendars.night.holidays: 2027-06-31 is no day of the calendar',
+      {
+        queues: queues.map((queue) => (queue.id === 'general' ? { ...queue, calendar: 'night' } : queue)),
+        calendars: { night: { ...makePolicy().hours, holidays: ['2027-06-31'] } },
+      },
+    ],
   ])('%s', (problem, change) => {
     expect(policyProblems(makePolicy(change))).toEqual([problem]);
     expect(() => parseCenterPolicy(JSON.stringify(makePolicy(change)))).toThrow(problem);

@@ -132,6 +132,9 @@ test('whom a low score was to bring calls the student who did not wait in the ch
 
   expect(gist(decision)).toBe('callback-requested');
   expect(gist(closeIdle(owed, limits, start + grace - 1))).toBe('nothing');
+  expect(closeIdle(owed, limits, start + grace, (from) => from + hour)).toMatchObject({
+    events: [{ type: 'callback-requested', dueAt: start + grace + hour, asap: false }],
+  });
 });
 
 describe('a contact that its student leaves to the bot', () => {
