@@ -17,17 +17,13 @@ export type CostContext = {
   readonly idleVoiceSeats: number;
 };
 
-/** Orders agents for a contact: whoever had it last, then the lowest cost, then the longest since their last release, then by id. */
-export function byCost(row: LaneRow, context: CostContext): (one: Agent, other: Agent) => number {
-  return (one, other) =>
-    Number(other.agentId === row.lastAgentId) - Number(one.agentId === row.lastAgentId) ||
-    costOf(one, row, context) - costOf(other, row, context) ||
-    one.releasedAt - other.releasedAt ||
-    (one.agentId < other.agentId ? -1 : Number(one.agentId > other.agentId));
+/** Whose turn it is of agents who cost the same: the longest since their last release, then by id. */
+export function byTurn(one: Agent, other: Agent): number {
+  return one.releasedAt - other.releasedAt || (one.agentId < other.agentId ? -1 : Number(one.agentId > other.agentId));
 }
 
 /** What it costs the center to give a contact to an agent, without unit: a subject or a language that is not their own, work in hand, the last seat for a call, a tier beside the one asked for. */
-function costOf(agent: Agent, row: LaneRow, context: CostContext): number {
+export function costOf(agent: Agent, row: LaneRow, context: CostContext): number {
   return (
     (isSecondary(agent, row.queue, context.policy) ? secondarySkill : 0) +
     Object.keys(agent.slots).length * activeContact +

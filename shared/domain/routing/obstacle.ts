@@ -1,7 +1,8 @@
-import type { AgentId, Ms } from '../../schema/ids.ts';
+import type { Ms } from '../../schema/ids.ts';
 import type { Agent } from '../agents/agent.ts';
 import type { CenterPolicy } from '../center/center-policy.ts';
 import type { LaneRow } from '../contact/rows.ts';
+import type { Bucket } from './bucket.ts';
 import { delaySecondsOf, hasDangerSeat, hasFreeSlot, isAble, isQualified, isReady, levelFor } from './fit.ts';
 import { type DangerFit, dangerFrom, isBetterFit, skillFrom, tierFrom } from './relaxation.ts';
 
@@ -28,23 +29,22 @@ export type HoldReason = (typeof holdReasons)[number];
 /** What stands between one agent and one contact; `until` where time alone removes it. */
 export type Obstacle = { readonly reason: HoldReason; readonly until?: Ms };
 
-/** What every comparison of one run looks at. */
-export type Run = {
+/** What every comparison of one contact looks at. */
+export type Scene = {
   readonly now: Ms;
   readonly policy: CenterPolicy;
-  /** Everybody who may be asked. */
-  readonly agents: readonly Agent[];
-  /** Agents who already got an offer in this run. */
-  readonly asked: ReadonlySet<AgentId>;
+  /** How well a danger is fitted by whoever fits it best, of those who are ready and did not turn it down. */
+  readonly bestFit?: DangerFit | undefined;
 };
 
-/** The first thing that keeps an agent from a contact; undefined when nothing does. */
-export function obstacleTo(agent: Agent, row: LaneRow, run: Run): Obstacle | undefined {
-  const found = row.danger ? dangerObstacle(agent, row, run) : usualObstacle(agent, row, run);
-  return found ?? (run.asked.has(agent.agentId) ? { reason: 'agent-asked' } : undefined);
+/** The first thing that keeps an agent from a contact, but that they were asked for another; undefined when nothing does. They turned it down until `excludedUntil`. */
+export function obstacleTo(agent: Agent, row: LaneRow, scene: Scene, excludedUntil: Ms = 0): Obstacle | undefined {
+  return row.danger
+    ? dangerObstacle(agent, row, scene, excludedUntil)
+    : usualObstacle(agent, row, scene, excludedUntil);
 }
 
-function usualObstacle(agent: Agent, row: LaneRow, { now, policy }: Run): Obstacle | undefined {
+function usualObstacle(agent: Agent, row: LaneRow, { now, policy }: Scene, excludedUntil: Ms): Obstacle | undefined {
   const delaySeconds = delayOf(agent, row, policy);
   if (delaySeconds === undefined || !isAble(agent, row)) return { reason: 'nobody-serves' };
   if (!isReady(agent, now)) return { reason: 'nobody-ready' };
@@ -54,32 +54,42 @@ function usualObstacle(agent: Agent, row: LaneRow, { now, policy }: Run): Obstac
     { reason: 'profile-delay', until: row.origin + delayFor(agent, row, delaySeconds) * 1000 },
     { reason: 'tier-relaxes', until: tierFrom(agent.tier, row, policy.relaxation) },
     { reason: 'skill-relaxes', until: skillFrom(level, row, policy.relaxation) },
-    { reason: 'excluded', until: excludedUntil(row, agent.agentId) },
+    { reason: 'excluded', until: excludedUntil },
   ] as const;
   return waiting(waits, now);
 }
 
 // Anybody will do in the end: what a danger asks for is only a short head start for those it suits.
-function dangerObstacle(agent: Agent, row: LaneRow, run: Run): Obstacle | undefined {
-  const { now } = run;
+function dangerObstacle(agent: Agent, row: LaneRow, scene: Scene, excludedUntil: Ms): Obstacle | undefined {
+  const { now } = scene;
   if (row.channel === 'voice' && agent.capacity.voice === 0) return { reason: 'nobody-serves' };
   if (!isReady(agent, now)) return { reason: 'nobody-ready' };
   if (!hasDangerSeat(agent, row.channel)) return { reason: 'no-free-slot' };
   const waits = [
-    { reason: 'danger-relaxes', until: headStartUntil(agent, row, run) },
-    { reason: 'excluded', until: excludedUntil(row, agent.agentId) },
+    { reason: 'danger-relaxes', until: headStartUntil(agent, row, scene) },
+    { reason: 'excluded', until: excludedUntil },
   ] as const;
   return waiting(waits, now);
 }
 
 // A head start is for somebody: where nobody who fits better is on duty, it would only be a wait.
-function headStartUntil(agent: Agent, row: LaneRow, { now, policy, agents }: Run): Ms {
+function headStartUntil(agent: Agent, row: LaneRow, { policy, bestFit }: Scene): Ms {
   const fit = dangerFitOf(agent, row, policy);
-  const isBetter = (other: Agent) => isBetterFit(dangerFitOf(other, row, policy), fit);
-  const isFor = agents.some(
-    (other) => isReady(other, now) && excludedUntil(row, other.agentId) <= now && isBetter(other),
-  );
-  return isFor ? dangerFrom(fit, row, policy.relaxation) : row.origin;
+  return bestFit && isBetterFit(bestFit, fit) ? dangerFrom(fit, row, policy.relaxation) : row.origin;
+}
+
+/** The best fit for a danger among who is ready and has not turned it down; undefined for any other contact, and when there is nobody. */
+export function bestFitOnDuty(
+  row: LaneRow,
+  buckets: readonly Bucket[],
+  excluded: LaneRow['excluded'],
+  policy: CenterPolicy,
+): DangerFit | undefined {
+  if (!row.danger) return undefined;
+  const isOut = ({ agentId }: Agent) => excluded.some((one) => one.agentId === agentId);
+  const onDuty = buckets.filter(({ isReady: isThere, members }) => isThere && !members.every(isOut));
+  const fits = onDuty.map(({ like }) => dangerFitOf(like, row, policy));
+  return fits.reduce<DangerFit | undefined>((best, fit) => (best && !isBetterFit(fit, best) ? best : fit), undefined);
 }
 
 /** How well an agent fits a danger; one who serves its queue only after a delay serves it at once. */
@@ -107,8 +117,4 @@ function delayFor(agent: Agent, row: LaneRow, delaySeconds: number): number {
 /** The nearer of two reasons to wait. */
 export function nearer(one: HoldReason, other: HoldReason): HoldReason {
   return holdReasons.indexOf(one) >= holdReasons.indexOf(other) ? one : other;
-}
-
-function excludedUntil(row: LaneRow, agentId: AgentId): Ms {
-  return row.excluded.find((one) => one.agentId === agentId)?.until ?? 0;
 }

@@ -5,7 +5,7 @@ import type { LaneRow } from '../contact/rows.ts';
 import { hoursOf } from '../hours/hours-of.ts';
 import { isOpen, nextOpening } from '../hours/opening.ts';
 import { isReady, servingProfiles } from './fit.ts';
-import { byPrecedence } from './precedence.ts';
+import { inOrder } from './precedence.ts';
 import { callbackOffered, estimateWait } from './wait.ts';
 
 /** What a waiting student is told: place in line, 1 the next; the wait in seconds as a range while it is worth showing, or when people are back; whether anybody is there; whether to ask about a callback. */
@@ -39,7 +39,7 @@ export function placesInLine(
   policy: CenterPolicy,
   now: Ms,
 ): ReadonlyMap<ContactId, PlaceInLine> {
-  const line = rows.toSorted(byPrecedence(policy.targets, now));
+  const line = inOrder(rows, policy.targets, now);
   const hours = hoursOf(policy, rows[0]?.queue);
   if (!isOpen(hours, now)) return placesUntil(nextOpening(hours, now), line);
   const ready = agents.filter((agent) => isReady(agent, now));

@@ -13,11 +13,25 @@ type Precedence = { readonly band: 0 | 1 | 2 | 3; readonly overTarget: number };
  * of those who have it passes nobody it has not caught up with, so that whoever is not urgent is overtaken for a while and never for ever.
  */
 export function byPrecedence(targets: Targets, now: Ms): (one: LaneRow, other: LaneRow) => number {
-  return (one, other) => {
-    const a = precedenceOf(one, targets, now);
-    const b = precedenceOf(other, targets, now);
-    return b.band - a.band || b.overTarget - a.overTarget || one.origin - other.origin || byId(one, other);
-  };
+  return (one, other) => compare(placed(one, targets, now), placed(other, targets, now));
+}
+
+/** Waiting contacts in the order of `byPrecedence`. */
+export function inOrder(rows: readonly LaneRow[], targets: Targets, now: Ms): readonly LaneRow[] {
+  return rows
+    .map((row) => placed(row, targets, now))
+    .sort(compare)
+    .map(({ row }) => row);
+}
+
+type Placed = { readonly row: LaneRow; readonly precedence: Precedence };
+
+function placed(row: LaneRow, targets: Targets, now: Ms): Placed {
+  return { row, precedence: precedenceOf(row, targets, now) };
+}
+
+function compare({ row: one, precedence: a }: Placed, { row: other, precedence: b }: Placed): number {
+  return b.band - a.band || b.overTarget - a.overTarget || one.origin - other.origin || byId(one, other);
 }
 
 /** Seconds within which a contact should be answered: of its class if escalated, else of its channel; a VIP's and a complaint's are shorter. */

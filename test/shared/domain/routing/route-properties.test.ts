@@ -1,69 +1,32 @@
 import fc from 'fast-check';
-import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import type { Agent } from '../../../../shared/domain/agents/agent.ts';
 import type { LaneRow } from '../../../../shared/domain/contact/rows.ts';
+import { bucketsOf } from '../../../../shared/domain/routing/bucket.ts';
 import { hasDangerSeat, isReady } from '../../../../shared/domain/routing/fit.ts';
-import { obstacleTo } from '../../../../shared/domain/routing/obstacle.ts';
+import { bestFitOnDuty, obstacleTo } from '../../../../shared/domain/routing/obstacle.ts';
 import { route } from '../../../../shared/domain/routing/route.ts';
-import { AgentId } from '../../../../shared/schema/ids.ts';
+import type { AgentId } from '../../../../shared/schema/ids.ts';
 import { makePolicy } from '../center/make-policy.ts';
-import { makeAgent } from '../contact/model-center.ts';
-import { makeRow, now } from './make-row.ts';
+import { agents, rows } from './arbitrary-run.ts';
+import { now } from './make-row.ts';
 
 const policy = makePolicy();
-const agentIds = ['ag_a', 'ag_b', 'ag_c', 'ag_d'].map((id) => v.parse(AgentId, id));
-const channel = fc.constantFrom('chat' as const, 'chat' as const, 'voice' as const, 'email' as const);
-
-const rows: fc.Arbitrary<readonly LaneRow[]> = fc
-  .array(
-    fc.record({
-      queue: fc.constantFrom('general', 'billing', 'complaints'),
-      channel,
-      class: fc.constantFrom('standard' as const, 'vip' as const, 'complaint' as const, 'escalated' as const),
-      language: fc.constantFrom('zh' as const, 'en' as const),
-      tier: fc.constantFrom(1 as const, 1 as const, 2 as const, 3 as const),
-      urgency: fc.constantFrom(undefined, 'P4' as const, 'P1' as const),
-      danger: fc.constantFrom(undefined, undefined, undefined, undefined, 'self-harm' as const),
-      demandedAt: fc.constantFrom(undefined, undefined, now - 5000, now),
-      waited: fc.nat({ max: 300 }),
-      lastAgentId: fc.option(fc.constantFrom(...agentIds), { nil: undefined }),
-      excluded: fc.array(
-        fc.record({ agentId: fc.constantFrom(...agentIds), until: fc.constantFrom(now - 1, now + 5000) }),
-        { maxLength: 2 },
-      ),
-    }),
-    { maxLength: 12 },
-  )
-  .map((list) => list.map(({ waited, ...row }, index) => makeRow(`r${index}`, waited, row)));
-
-const agents: fc.Arbitrary<readonly Agent[]> = fc
-  .array(
-    fc.record({
-      profile: fc.constantFrom('frontline', 'billing-desk', 'seniors'),
-      tier: fc.constantFrom(1 as const, 2 as const, 3 as const),
-      status: fc.constantFrom('ready' as const, 'ready' as const, 'ready' as const, 'away' as const),
-      languages: fc.subarray(['zh' as const, 'en' as const], { minLength: 1 }),
-      skills: fc.record({ general: fc.nat({ max: 5 }), billing: fc.nat({ max: 5 }), complaints: fc.nat({ max: 5 }) }),
-      capacity: fc.record({ chat: fc.nat({ max: 3 }), email: fc.nat({ max: 1 }), voice: fc.nat({ max: 2 }) }),
-      slots: fc.dictionary(fc.constantFrom('ct_x', 'ct_y'), fc.constant('chat' as const)),
-      leaseUntil: fc.constantFrom(now - 1, now + 1, now + 1, now + 1),
-      releasedAt: fc.nat({ max: 3 }),
-    }),
-    { maxLength: 4 },
-  )
-  .map((list) =>
-    list.map((agent, index) => makeAgent({ ...agent, agentId: agentIds[index] ?? v.parse(AgentId, 'ag_z') })),
-  );
-
 const timedReasons = ['profile-delay', 'tier-relaxes', 'skill-relaxes', 'danger-relaxes', 'excluded'];
 
 function forAll(check: (works: readonly LaneRow[], staff: readonly Agent[]) => void): void {
   fc.assert(fc.property(rows, agents, check), { numRuns: 500 });
 }
 
+const obstaclesOf = (row: LaneRow, staff: readonly Agent[]) => {
+  const excluded = row.excluded.filter(({ until }) => until > now);
+  const bestFit = bestFitOnDuty(row, bucketsOf(staff, now), excluded, policy);
+  return (agent: Agent) =>
+    obstacleTo(agent, row, { now, policy, bestFit }, excluded.find((one) => one.agentId === agent.agentId)?.until);
+};
+
 const blockers = (row: LaneRow, staff: readonly Agent[], asked: ReadonlySet<AgentId>) =>
-  staff.map((agent) => obstacleTo(agent, row, { now, policy, agents: staff, asked }));
+  staff.map((agent) => obstaclesOf(row, staff)(agent) ?? (asked.has(agent.agentId) ? 'asked' : undefined));
 
 test('every waiting contact is offered once or held once, by name', () => {
   forAll((works, staff) => {
@@ -78,8 +41,7 @@ test('an offer never breaks the hard filter, and an agent gets at most one', () 
   forAll((works, staff) => {
     const { offers } = route({ now, works, agents: staff, policy });
 
-    for (const { row, agent } of offers)
-      expect(obstacleTo(agent, row, { now, policy, agents: staff, asked: new Set() })).toBeUndefined();
+    for (const { row, agent } of offers) expect(obstaclesOf(row, staff)(agent)).toBeUndefined();
     expect(new Set(offers.map(({ agent }) => agent.agentId)).size).toBe(offers.length);
   });
 });
@@ -101,11 +63,10 @@ test('time that will change a hold is never forgotten', () => {
     const { offers, holds, wakeAt } = route({ now, works, agents: staff, policy });
 
     const offered = new Set(offers.map(({ row }) => row.contactId));
-    const asked = new Set(offers.map(({ agent }) => agent.agentId));
     const timed = holds.filter(({ reason }) => timedReasons.includes(reason));
     const untils = works
       .filter((row) => !offered.has(row.contactId) && timed.some((hold) => hold.contactId === row.contactId))
-      .flatMap((row) => blockers(row, staff, asked).flatMap((obstacle) => obstacle?.until ?? []));
+      .flatMap((row) => staff.flatMap((agent) => obstaclesOf(row, staff)(agent)?.until ?? []));
     if (untils.length > 0) expect(wakeAt).toBeLessThanOrEqual(Math.min(...untils));
     if (wakeAt !== undefined) expect(wakeAt).toBeGreaterThan(now);
   });
@@ -155,8 +116,7 @@ test('nobody is asked for another contact who may take a danger that waits', () 
     const dangers = works.filter((row) => row.danger && held.has(row.contactId));
     const others = offers.filter(({ row }) => !row.danger);
     for (const danger of dangers) {
-      for (const { agent } of others)
-        expect(obstacleTo(agent, danger, { now, policy, agents: staff, asked: new Set() })).toBeDefined();
+      for (const { agent } of others) expect(obstaclesOf(danger, staff)(agent)).toBeDefined();
     }
   });
 });

@@ -1,0 +1,84 @@
+import type { AgentId, Ms } from '../../schema/ids.ts';
+import type { Agent } from '../agents/agent.ts';
+import { type Bucket, bucketsOf } from './bucket.ts';
+import { byTurn, isIdleVoiceSeat } from './cost.ts';
+
+/** The agents of one run, and who of them got an offer in it. */
+export type Crew = {
+  readonly buckets: readonly Bucket[];
+  /** Ready agents with nothing in hand who could take a call, without those who were asked. */
+  readonly idleVoiceSeats: () => number;
+  /** Whose turn it is in a bucket: of those not asked yet and not in `except`, who was released longest ago. */
+  readonly next: (bucket: Bucket, except: readonly AgentId[]) => Agent | undefined;
+  /** The buckets an agent is in: one for each routing profile they have a row of. */
+  readonly bucketsWith: (agentId: AgentId) => readonly Bucket[];
+  readonly isAsked: (agentId: AgentId) => boolean;
+  readonly ask: (agentId: AgentId) => void;
+};
+
+/** Gathers the agents of a run; what it had to find out for one contact serves the next. */
+export function crewOf(agents: readonly Agent[], now: Ms): Crew {
+  const buckets = bucketsOf(agents, now);
+  const asked = new Set<AgentId>();
+  const lineOf = onceEach((bucket: Bucket) => turnsIn(bucket, asked));
+  const homes = once(() => homesIn(buckets));
+  const bucketsWith = (agentId: AgentId) => homes().get(agentId) ?? [];
+  let idleVoiceSeats = buckets.filter(isIdleForVoice).reduce((seats, { members }) => seats + members.length, 0);
+  return {
+    buckets,
+    idleVoiceSeats: () => idleVoiceSeats,
+    next: (bucket, except) => lineOf(bucket)(except),
+    bucketsWith,
+    isAsked: (agentId) => asked.has(agentId),
+    ask: (agentId) => {
+      idleVoiceSeats -= asked.has(agentId) ? 0 : bucketsWith(agentId).filter(isIdleForVoice).length;
+      asked.add(agentId);
+    },
+  };
+}
+
+function isIdleForVoice({ isReady, like }: Bucket): boolean {
+  return isReady && isIdleVoiceSeat(like);
+}
+
+// Sorted when somebody of the bucket is first needed, and from then on only walked: nobody who was asked comes back within a run.
+function turnsIn({ members }: Bucket, asked: ReadonlySet<AgentId>): (except: readonly AgentId[]) => Agent | undefined {
+  const line = members.toSorted(byTurn);
+  const isAsked = (agent: Agent | undefined) => agent !== undefined && asked.has(agent.agentId);
+  let first = 0;
+  return (except) => {
+    while (isAsked(line[first])) first += 1;
+    let at = first;
+    for (let agent = line[at]; agent && (isAsked(agent) || except.includes(agent.agentId)); agent = line[at]) at += 1;
+    return line[at];
+  };
+}
+
+function homesIn(buckets: readonly Bucket[]): ReadonlyMap<AgentId, readonly Bucket[]> {
+  const homes = new Map<AgentId, Bucket[]>();
+  for (const bucket of buckets) {
+    for (const { agentId } of bucket.members) {
+      const known = homes.get(agentId);
+      if (known) known.push(bucket);
+      else homes.set(agentId, [bucket]);
+    }
+  }
+  return homes;
+}
+
+function once<T>(find: () => T): () => T {
+  let found: { readonly value: T } | undefined;
+  return () => {
+    found ??= { value: find() };
+    return found.value;
+  };
+}
+
+function onceEach<K, T>(find: (key: K) => T): (key: K) => T {
+  const found = new Map<K, T>();
+  return (key) => {
+    const value = found.get(key) ?? find(key);
+    found.set(key, value);
+    return value;
+  };
+}

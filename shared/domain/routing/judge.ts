@@ -1,0 +1,87 @@
+import type { AgentId, Ms } from '../../schema/ids.ts';
+import type { Agent } from '../agents/agent.ts';
+import type { CenterPolicy } from '../center/center-policy.ts';
+import type { LaneRow } from '../contact/rows.ts';
+import type { Bucket } from './bucket.ts';
+import { byTurn, costOf } from './cost.ts';
+import { isCovered } from './coverage.ts';
+import type { Crew } from './crew.ts';
+import { withoutKeptSeats } from './kept-seats.ts';
+import { bestFitOnDuty, type HoldReason, nearer, type Obstacle, obstacleTo, type Scene } from './obstacle.ts';
+
+/** Who is asked for a contact, or why it waits; `isPersonal` when only those who turned it down stand in its way, so that the next in its lane may pass. */
+export type Ruling =
+  | { readonly kind: 'offer'; readonly agent: Agent }
+  | {
+      readonly kind: 'hold';
+      readonly reason: HoldReason;
+      readonly until?: Ms | undefined;
+      readonly isPersonal: boolean;
+    };
+
+type Exclusion = LaneRow['excluded'][number];
+
+/** A bucket as one contact finds it: whose turn it is, when somebody of it may take the contact, and what keeps the others from it. */
+type Finding = { readonly bucket: Bucket; readonly next?: Agent | undefined; readonly obstacles: readonly Obstacle[] };
+
+/** Decides who of the crew is asked for a contact: the cheapest who may take it; of equals whoever's turn it is; before all of them whoever had it last. */
+export function judge(row: LaneRow, crew: Crew, policy: CenterPolicy, now: Ms): Ruling {
+  const excluded = row.excluded.filter(({ until }) => until > now);
+  const scene = { now, policy, bestFit: bestFitOnDuty(row, crew.buckets, excluded, policy) };
+  const findings = crew.buckets.map((bucket) => findingOf(bucket, row, crew, excluded, scene));
+  const eligible = findings.filter(({ next }) => next);
+  const willing = row.danger ? eligible : withoutKeptSeats(eligible, row, crew.buckets, scene);
+  const agent = lastOf(willing, row, crew, excluded) ?? cheapestOf(willing, row, crew, policy);
+  if (agent) return { kind: 'offer', agent };
+  return held(
+    row,
+    findings.flatMap(({ obstacles }) => obstacles),
+    eligible.length > 0,
+    policy,
+  );
+}
+
+function findingOf(bucket: Bucket, row: LaneRow, crew: Crew, excluded: readonly Exclusion[], scene: Scene): Finding {
+  const out = excluded.filter(({ agentId }) => crew.bucketsWith(agentId).includes(bucket));
+  const obstacles = out.flatMap(({ until }) => obstacleTo(bucket.like, row, scene, until) ?? []);
+  if (out.length === bucket.members.length) return { bucket, obstacles };
+  const common = obstacleTo(bucket.like, row, scene);
+  if (common) return { bucket, obstacles: [...obstacles, common] };
+  const next = crew.next(bucket, idsOf(out));
+  return { bucket, next, obstacles: next ? obstacles : [...obstacles, { reason: 'agent-asked' }] };
+}
+
+function idsOf(exclusions: readonly Exclusion[]): readonly AgentId[] {
+  return exclusions.map(({ agentId }) => agentId);
+}
+
+function lastOf(
+  willing: readonly Finding[],
+  { lastAgentId }: LaneRow,
+  crew: Crew,
+  excluded: readonly Exclusion[],
+): Agent | undefined {
+  if (lastAgentId === undefined || crew.isAsked(lastAgentId) || idsOf(excluded).includes(lastAgentId)) return undefined;
+  const home = willing.find(({ bucket }) => crew.bucketsWith(lastAgentId).includes(bucket));
+  return home?.bucket.members.find(({ agentId }) => agentId === lastAgentId);
+}
+
+function cheapestOf(willing: readonly Finding[], row: LaneRow, crew: Crew, policy: CenterPolicy): Agent | undefined {
+  const context = { policy, idleVoiceSeats: crew.idleVoiceSeats() };
+  let best: { readonly agent: Agent; readonly cost: number } | undefined;
+  for (const { next: agent } of willing) {
+    if (!agent) continue;
+    const cost = costOf(agent, row, context);
+    if (!best || (cost - best.cost || byTurn(agent, best.agent)) < 0) best = { agent, cost };
+  }
+  return best?.agent;
+}
+
+function held(row: LaneRow, found: readonly Obstacle[], isSeatKept: boolean, policy: CenterPolicy): Ruling {
+  const start: HoldReason = isCovered(policy, row) ? 'nobody-ready' : 'nobody-serves';
+  // A kept seat is a free agent: whatever else stands in the way of others, that is why this contact waits.
+  const reason = isSeatKept ? 'phone-seat-kept' : found.map((one) => one.reason).reduce(nearer, start);
+  const untils = found.flatMap((one) => one.until ?? []);
+  const until = untils.length > 0 ? Math.min(...untils) : undefined;
+  return { kind: 'hold', reason, until, isPersonal: found.some((one) => one.reason === 'excluded') };
+}

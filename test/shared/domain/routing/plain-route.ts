@@ -1,0 +1,75 @@
+import type { Agent } from '../../../../shared/domain/agents/agent.ts';
+import type { LaneRow } from '../../../../shared/domain/contact/rows.ts';
+import { byTurn, costOf, isIdleVoiceSeat } from '../../../../shared/domain/routing/cost.ts';
+import { isCovered } from '../../../../shared/domain/routing/coverage.ts';
+import { isReady } from '../../../../shared/domain/routing/fit.ts';
+import { withoutKeptSeats } from '../../../../shared/domain/routing/kept-seats.ts';
+import { bestFitOnDuty, type HoldReason, nearer, obstacleTo } from '../../../../shared/domain/routing/obstacle.ts';
+import { byPrecedence } from '../../../../shared/domain/routing/precedence.ts';
+import type { RouteInput, Routing } from '../../../../shared/domain/routing/route.ts';
+import type { AgentId, Ms } from '../../../../shared/schema/ids.ts';
+
+type Verdict = {
+  readonly agent?: Agent | undefined;
+  readonly reason: HoldReason;
+  readonly until: Ms | undefined;
+  readonly isPersonal: boolean;
+};
+
+/** What `route` must decide, told plainly: the head of every lane is looked at anew each time, and each agent for each contact. */
+export function plainRoute({ now, works, agents, policy }: RouteInput): Routing {
+  const compare = byPrecedence(policy.targets, now);
+  const asked = new Set<AgentId>();
+  const offers: Routing['offers'][number][] = [];
+  const holds: Routing['holds'][number][] = [];
+  const lanes = [...Map.groupBy(works.toSorted(compare), demandOf).values()];
+  while (true) {
+    const [lane] = lanes.filter(({ length }) => length > 0).toSorted(([a], [b]) => (a && b ? compare(a, b) : 0));
+    const head = lane?.shift();
+    if (!lane || !head) break;
+    const { agent, reason, until, isPersonal } = judge(head, { now, works, agents, policy }, asked);
+    if (agent) {
+      offers.push({ row: head, agent });
+      asked.add(agent.agentId);
+      continue;
+    }
+    const held = isPersonal ? [head] : [head, ...lane.splice(0)];
+    holds.push(...held.map(({ contactId }) => ({ contactId, reason, ...(until === undefined ? {} : { until }) })));
+  }
+  const wakes = holds.flatMap(({ until }) => until ?? []);
+  return { offers, holds, ...(wakes.length > 0 ? { wakeAt: Math.min(...wakes) } : {}) };
+}
+
+function judge(row: LaneRow, { now, agents, policy }: RouteInput, asked: ReadonlySet<AgentId>): Verdict {
+  const excluded = row.excluded.filter(({ until }) => until > now);
+  const alone = agents.map((agent) => ({ like: agent, isReady: isReady(agent, now), members: [agent] }));
+  const scene = { now, policy, bestFit: bestFitOnDuty(row, alone, excluded, policy) };
+  const looks = alone.map((bucket) => {
+    const { agentId } = bucket.like;
+    const found = obstacleTo(bucket.like, row, scene, excluded.find((one) => one.agentId === agentId)?.until);
+    return { bucket, obstacle: found ?? (asked.has(agentId) ? { reason: 'agent-asked' as const } : undefined) };
+  });
+  const eligible = looks.filter(({ obstacle }) => !obstacle);
+  const willing = row.danger ? eligible : withoutKeptSeats(eligible, row, alone, scene);
+  const idle = agents.filter((one) => isReady(one, now) && !asked.has(one.agentId) && isIdleVoiceSeat(one));
+  const isLast = (agent: Agent) => Number(agent.agentId === row.lastAgentId);
+  const cost = (agent: Agent) => costOf(agent, row, { policy, idleVoiceSeats: idle.length });
+  const [agent] = willing
+    .map(({ bucket }) => bucket.like)
+    .toSorted((one, other) => isLast(other) - isLast(one) || cost(one) - cost(other) || byTurn(one, other));
+  const found = looks.flatMap(({ obstacle }) => obstacle ?? []);
+  const untils = found.flatMap(({ until }) => until ?? []);
+  const start = isCovered(policy, row) ? 'nobody-ready' : 'nobody-serves';
+  return {
+    agent,
+    reason: eligible.length > 0 ? 'phone-seat-kept' : found.map(({ reason }) => reason).reduce(nearer, start),
+    until: untils.length > 0 ? Math.min(...untils) : undefined,
+    isPersonal: found.some(({ reason }) => reason === 'excluded'),
+  };
+}
+
+function demandOf(row: LaneRow): string {
+  if (row.danger || (row.demandedAt ?? row.origin) > row.origin) return row.contactId;
+  const isP1 = row.urgency === 'P1';
+  return [row.queue, row.channel, row.class, row.language, row.tier, row.callback, isP1].join('#');
+}
