@@ -101,6 +101,12 @@ const rules: readonly Rule[] = [
     ],
   },
   {
+    // It asks the rules themselves, on the policy that is shipped; of what remembers and sends it knows nothing.
+    folder: 'simulate',
+    atLeast: 25,
+    mayImport: () => [/^simulate\//, /^shared\/domain\//, schema, /^infra\/stages\//, /^npm:valibot$/, node],
+  },
+  {
     // Anybody's page runs it, and it is packed as it stands: what reached out of it would be missing there.
     folder: 'client',
     atLeast: 12,
@@ -179,6 +185,7 @@ const environmentFolders = [
   'knowledge',
   'analytics',
   'operate',
+  'simulate',
 ];
 
 describe('imports go one way', () => {
@@ -248,6 +255,7 @@ describe('a planted violation is found', () => {
     ['bench/message/main.ts', "import { route } from '../../shared/domain/routing/route.ts';"],
     ['bench/routing/main.ts', "import { offerContacts } from '../../functions/routing/offer-contacts.ts';"],
     ['operate/contact/show.ts', "import { DynamoDBClient } from '@aws-sdk/client-dynamodb';"],
+    ['simulate/rules/product.ts', "import { offerContacts } from '../../functions/routing/offer-contacts.ts';"],
     ['docs/picture.ts', "import { route } from '../shared/domain/routing/route.ts';"],
   ])('%s: %s', (file, source) => {
     plant(tree, file, source);

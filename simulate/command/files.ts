@@ -1,0 +1,49 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import * as v from 'valibot';
+import { prod } from '../../infra/stages/prod.ts';
+import { type CenterPolicy, Relaxation, Targets } from '../../shared/domain/center/center-policy.ts';
+import { faultsOf } from '../../shared/schema/read-as.ts';
+import { Team } from '../world/team.ts';
+import { Failure } from './failure.ts';
+
+/** The constants a policy file may lay over the shipped policy. */
+export const Constants = v.partial(v.strictObject({ targets: Targets, relaxation: Relaxation }));
+export type Constants = v.InferOutput<typeof Constants>;
+
+/** The team of a file, or of a name in simulate/teams. */
+export function teamIn(name: string): Team {
+  const named = join(import.meta.dirname, '..', 'teams', `${name}.json`);
+  return read(Team, /^[\w-]+$/.test(name) && existsSync(named) ? named : name, '--team');
+}
+
+/** The policy every stage ships, with the constants of a file over it. */
+export function policyIn(file: string | undefined): CenterPolicy {
+  return withConstants(prod.policy, file === undefined ? {} : read(Constants, file, '--policy'));
+}
+
+/** A policy with some constants of its own. */
+export function withConstants(policy: CenterPolicy, { targets, relaxation }: Constants): CenterPolicy {
+  return { ...policy, ...(targets ? { targets } : {}), ...(relaxation ? { relaxation } : {}) };
+}
+
+/** Writes a file, and the folder it goes into. */
+export function write(file: string, text: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
+
+function read<const Schema extends v.GenericSchema>(schema: Schema, file: string, flag: string): v.InferOutput<Schema> {
+  const found = v.safeParse(schema, json(file, flag));
+  if (!found.success) throw new Failure(`${flag} ${file}: ${faultsOf(found.issues)}`);
+  return found.output;
+}
+
+function json(file: string, flag: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Failure(`${flag} ${file}: ${why}`, { cause: error });
+  }
+}

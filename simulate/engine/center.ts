@@ -1,0 +1,277 @@
+import type { Agent } from '../../shared/domain/agents/agent.ts';
+import type { LaneRow } from '../../shared/domain/contact/rows.ts';
+import type { ContactId, Ms } from '../../shared/schema/ids.ts';
+import { secondsOf } from '../random/distributions.ts';
+import type { Draw } from '../random/draw.ts';
+import type { Decide, Rules } from '../rules/rules.ts';
+import { type Coming, firstMidnightMs } from '../world/contacts.ts';
+import type { World } from '../world/world.ts';
+import { EventHeap } from './event-heap.ts';
+import type { Happening } from './happening.ts';
+import { Ledger } from './ledger.ts';
+import { Line } from './line.ts';
+import { Presence } from './presence.ts';
+import { freeSlot, hasRoom, nextDone, type Seat, seatsOf, takeSlot, workUntil } from './seat.ts';
+
+/** A contact between its arrival and its end. */
+type Open = { readonly contact: Coming; row: LaneRow; attempt: number; seat: Seat | undefined; isAccepted: boolean };
+
+const noted = ['arrived', 'offered', 'accepted', 'expired', 'abandoned', 'done'] as const;
+
+/** A center at work on a virtual clock: people, the line, and whatever rules decide who is asked for what. */
+export class Center {
+  readonly #world: World;
+  readonly #rules: Rules;
+  readonly #draw: Draw;
+  readonly #decide: Decide;
+  readonly #ledger: Ledger;
+  readonly #line: Line;
+  readonly #heap = new EventHeap<Happening>();
+  readonly #seats: readonly Seat[];
+  readonly #seatOf: ReadonlyMap<string, Seat>;
+  readonly #presence: Presence;
+  readonly #open = new Map<number, Open>();
+  #lookAt = Number.POSITIVE_INFINITY;
+  #decisions = 0;
+
+  constructor(world: World, rules: Rules, contacts: readonly Coming[], draw: Draw) {
+    this.#world = world;
+    this.#rules = rules;
+    this.#draw = draw;
+    this.#decide = rules.start(world);
+    this.#ledger = new Ledger(contacts, firstMidnightMs);
+    this.#line = new Line(rules.overflow?.(world));
+    this.#seats = seatsOf(world);
+    this.#seatOf = new Map(this.#seats.map((seat) => [seat.face.agentId, seat]));
+    this.#presence = new Presence(world, draw, this.#heap, this.#seats);
+  }
+
+  /** When the next thing happens that is no arrival. */
+  get nextAt(): Ms {
+    return this.#heap.nextAt;
+  }
+
+  /** A contact comes. */
+  arrive(contact: Coming): void {
+    const now = contact.atMs;
+    const open = { contact, row: rowOf(contact), attempt: 0, seat: undefined, isAccepted: false };
+    this.#open.set(contact.index, open);
+    this.#note('arrived', now, contact, undefined);
+    if (contact.kind.channel !== 'email') {
+      this.#ledger.begins(now);
+      this.#heap.put({ kind: 'patience-ends', at: now + contact.patienceMs, contact: contact.index });
+    }
+    this.#line.join(open.row);
+    this.#settle(now);
+  }
+
+  /** The next thing happens. */
+  proceed(): void {
+    const event = this.#heap.take();
+    if (!event) return;
+    this.#happen(event);
+    this.#settle(event.at);
+  }
+
+  /** What it all came to. */
+  sum(now: Ms) {
+    for (const seat of this.#seats) workUntil(seat, now, this.#world.people.slowDown);
+    const busyMs = this.#seats.reduce((total, seat) => total + seat.busyMs, 0);
+    return {
+      fates: this.#ledger.fates,
+      occupancy: busyMs / this.#onDutyMs(),
+      waitingSeconds: this.#ledger.waitingSeconds(now),
+      decisions: this.#decisions,
+      hash: this.#ledger.hash,
+    };
+  }
+
+  #onDutyMs(): Ms {
+    const { days, opensAtSeconds, closesAtSeconds } = this.#world;
+    return days * this.#seats.length * (closesAtSeconds - opensAtSeconds) * 1000;
+  }
+
+  #happen(event: Happening): void {
+    switch (event.kind) {
+      case 'accepted':
+        this.#accept(event.contact, event.attempt, event.at);
+        break;
+      case 'expired':
+        this.#expire(event.contact, event.attempt, event.at);
+        break;
+      case 'patience-ends':
+        this.#abandon(event.contact, event.at);
+        break;
+      case 'done':
+        this.#finish(event.seat, event.stamp, event.at);
+        break;
+      case 'look':
+        this.#lookAt = Number.POSITIVE_INFINITY;
+        break;
+      default:
+        this.#presence.happens(event);
+    }
+  }
+
+  #accept(index: number, attempt: number, now: Ms): void {
+    const open = this.#open.get(index);
+    if (!open?.seat || open.attempt !== attempt) return;
+    const { seat, contact } = open;
+    open.isAccepted = true;
+    this.#note('accepted', now, contact, seat);
+    this.#ledger.ends(contact, 'answered', now);
+    workUntil(seat, now, this.#world.people.slowDown);
+    seat.leftMs.set(contact.contactId, contact.handleMs);
+    this.#planDone(seat);
+  }
+
+  #planDone(seat: Seat): void {
+    seat.stamp += 1;
+    const next = nextDone(seat, this.#world.people.slowDown);
+    if (next) this.#heap.put({ kind: 'done', at: next.at, seat: seat.index, stamp: seat.stamp });
+  }
+
+  #expire(index: number, attempt: number, now: Ms): void {
+    const open = this.#open.get(index);
+    if (!open?.seat || open.attempt !== attempt) return;
+    const { seat, contact } = open;
+    this.#note('expired', now, contact, seat);
+    this.#free(seat, contact.contactId, now);
+    const { declineCooldownSeconds } = this.#world.policy.limits;
+    const until = now + declineCooldownSeconds * 1000;
+    open.seat = undefined;
+    open.row = { ...open.row, excluded: [{ agentId: seat.face.agentId, until }] };
+    this.#line.back(open.row);
+    this.#presence.missed(seat, this.#missedMs(contact, attempt), now);
+  }
+
+  #missedMs({ index }: Coming, attempt: number): Ms {
+    const { missed } = this.#world.people;
+    return (
+      1000 * secondsOf(missed, this.#draw('miss', index, 3 * attempt + 1), this.#draw('miss', index, 3 * attempt + 2))
+    );
+  }
+
+  #abandon(index: number, now: Ms): void {
+    const open = this.#open.get(index);
+    if (!open || open.isAccepted) return;
+    this.#note('abandoned', now, open.contact, open.seat);
+    this.#ledger.ends(open.contact, 'abandoned', now);
+    this.#open.delete(index);
+    if (open.seat) this.#free(open.seat, open.contact.contactId, now);
+    else this.#line.leave(open.row);
+  }
+
+  #finish(index: number, stamp: number, now: Ms): void {
+    const seat = this.#seats[index];
+    if (!seat || seat.stamp !== stamp) return;
+    const { slowDown } = this.#world.people;
+    const next = nextDone(seat, slowDown);
+    workUntil(seat, now, slowDown);
+    if (!next) return;
+    const open = this.#open.get(indexOf(next.contactId));
+    seat.leftMs.delete(next.contactId);
+    this.#free(seat, next.contactId, now);
+    this.#planDone(seat);
+    if (!open) return;
+    this.#open.delete(open.contact.index);
+    this.#note('done', now, open.contact, seat);
+    const fate = this.#ledger.fates[open.contact.index];
+    if (fate) fate.doneAtMs = now;
+  }
+
+  #free(seat: Seat, contactId: ContactId, now: Ms): void {
+    freeSlot(seat, contactId, now);
+    this.#presence.freed(seat, now);
+  }
+
+  #settle(now: Ms): void {
+    if (this.#presence.isClosing && this.#isLiveDone()) this.#presence.leave();
+    const { pollSeconds } = this.#rules;
+    if (pollSeconds === undefined) this.#route(now);
+    else this.#poll(now, pollSeconds * 1000);
+  }
+
+  // Whoever came before closing time is served after it; e-mail waits for the morning.
+  #isLiveDone(): boolean {
+    return !this.#line.works.some((row) => row.channel !== 'email') && this.#open.size === this.#line.size;
+  }
+
+  // A poll that falls between two events is one event of its own.
+  #poll(now: Ms, everyMs: number): void {
+    if (now % everyMs === 0) this.#route(now);
+    if (this.#line.works.length === 0 || this.#lookAt < Number.POSITIVE_INFINITY) return;
+    this.#lookLater((Math.floor(now / everyMs) + 1) * everyMs);
+  }
+
+  #lookLater(at: Ms): void {
+    if (at >= this.#lookAt) return;
+    this.#lookAt = at;
+    this.#heap.put({ kind: 'look', at });
+  }
+
+  #route(now: Ms): void {
+    if (this.#line.works.length === 0 || !this.#seats.some(hasRoom)) return;
+    const works = this.#presence.isClosing
+      ? this.#line.works.filter((row) => row.channel !== 'email')
+      : this.#line.works;
+    if (works.length === 0) return;
+    this.#decisions += 1;
+    const agents = this.#seats.map((seat) => seat.face);
+    const { offers, wakeAt } = this.#decide({ now, works, agents });
+    for (const { row, agent } of offers) this.#offer(row, agent, now);
+    if (wakeAt !== undefined && wakeAt > now) this.#lookLater(wakeAt);
+    if (this.#line.pull() > 0) this.#route(now);
+  }
+
+  #offer(row: LaneRow, agent: Agent, now: Ms): void {
+    const open = this.#open.get(indexOf(row.contactId));
+    const seat = this.#seatOf.get(agent.agentId);
+    if (!open || !seat) throw new Error(`${this.#rules.name}: offers ${row.contactId}, which does not wait`);
+    this.#line.leave(row);
+    takeSlot(seat, row.contactId, row.channel);
+    open.seat = seat;
+    open.attempt += 1;
+    this.#note('offered', now, open.contact, seat);
+    this.#planAnswer(open, now);
+  }
+
+  #planAnswer({ contact, attempt }: Open, now: Ms): void {
+    const { people, policy } = this.#world;
+    const { channel } = contact.kind;
+    const at = (part: number) => this.#draw('accept', contact.index, 2 * attempt + part);
+    const acceptMs = 1000 * secondsOf(people.accept[channel], at(0), at(1));
+    const offerMs = policy.limits.offerSeconds[channel] * 1000;
+    const isMissed = this.#draw('miss', contact.index, 3 * attempt) < people.missShare || acceptMs > offerMs;
+    const which = { contact: contact.index, attempt };
+    if (!isMissed) this.#heap.put({ kind: 'accepted', at: now + acceptMs, ...which });
+    else if (this.#rules.offers === 'asked') this.#heap.put({ kind: 'expired', at: now + offerMs, ...which });
+    // Pushed to somebody who does not look: it waits until they do.
+    else this.#heap.put({ kind: 'accepted', at: now + offerMs + this.#missedMs(contact, attempt), ...which });
+  }
+
+  #note(what: (typeof noted)[number], now: Ms, contact: Coming, seat: Seat | undefined): void {
+    this.#ledger.note(noted.indexOf(what), now, contact.index, seat?.index ?? -1);
+  }
+}
+
+function indexOf(contactId: ContactId): number {
+  return Number(contactId.slice(3));
+}
+
+function rowOf({ contactId, studentId, kind, class: kindOfStudent, atMs }: Coming): LaneRow {
+  return {
+    contactId,
+    studentId,
+    queue: kind.queue,
+    channel: kind.channel,
+    class: kindOfStudent,
+    origin: atMs,
+    seq: 1,
+    language: kind.language,
+    tier: 1,
+    excluded: [],
+    callback: false,
+    overflowed: false,
+  };
+}

@@ -1,0 +1,44 @@
+import { type Run, runDays } from '../engine/run-days.ts';
+import type { Rules } from '../rules/rules.ts';
+import type { World } from '../world/world.ts';
+import { type Figures, figuresOf } from './figures.ts';
+import { type Difference, pairedDifference } from './paired.ts';
+
+/** One way to run a center beside the first of those compared. */
+export type Compared = {
+  readonly rules: string;
+  readonly describe: string;
+  readonly figures: Figures;
+  /** Against the first; undefined for the first itself. */
+  readonly against?: { readonly wait: Difference; readonly abandoned: Difference } | undefined;
+  /** Mean live wait of each day, in seconds. */
+  readonly dailyWaitSeconds: readonly number[];
+};
+
+/** Runs the same people through every rule, in the order given. */
+export function compare(
+  world: World,
+  rules: readonly Rules[],
+  seed: number,
+  onDay: (name: string, day: number) => void = () => {},
+): readonly Compared[] {
+  let first: Run | undefined;
+  return rules.map((one) => {
+    const run = runDays(world, one, seed, (day) => onDay(one.name, day));
+    const against = first && pairedDifference(run, first);
+    first ??= run;
+    const { name, describe } = one;
+    return { rules: name, describe, figures: figuresOf(run), against, dailyWaitSeconds: dailyWaits(run) };
+  });
+}
+
+function dailyWaits(run: Run): readonly number[] {
+  const days = Array.from({ length: run.days }, () => ({ sum: 0, count: 0 }));
+  for (const { contact, waitedMs } of run.fates) {
+    const day = days[contact.day];
+    if (!day || contact.kind.channel === 'email') continue;
+    day.sum += waitedMs / 1000;
+    day.count += 1;
+  }
+  return days.map(({ sum, count }) => (count === 0 ? 0 : sum / count));
+}

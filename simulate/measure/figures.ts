@@ -1,0 +1,74 @@
+import type { Channel } from '../../shared/domain/center/words.ts';
+import type { Fate } from '../engine/ledger.ts';
+import type { Run } from '../engine/run-days.ts';
+
+/** What a run came to, of the contacts that came while it ran. */
+export type Figures = {
+  readonly rules: string;
+  readonly live: number;
+  /** From the arrival to a person or to leaving, in seconds, over all chats and calls. */
+  readonly meanLiveWaitSeconds: number;
+  readonly abandonedShare: number;
+  readonly waitSecondsBy: Readonly<Record<string, number>>;
+  readonly p95WaitSeconds: number;
+  readonly emails: number;
+  /** Share of the e-mails that could be: those that came at least 24 h before the end. */
+  readonly emailsWithin24h: number;
+  readonly occupancy: number;
+  readonly hash: string;
+};
+
+const dayMs = 86_400_000;
+
+/** The figures of a run. */
+export function figuresOf(run: Run): Figures {
+  const live = run.fates.filter(isLive);
+  const emails = run.fates.filter((fate) => !isLive(fate));
+  const due = emails.filter((fate) => fate.contact.day < run.days - 1);
+  const isKept = ({ doneAtMs, contact }: Fate) => doneAtMs !== undefined && doneAtMs - contact.atMs <= dayMs;
+  return {
+    rules: run.rules,
+    live: live.length,
+    meanLiveWaitSeconds: meanWait(live),
+    abandonedShare: share(live, (fate) => fate.end === 'abandoned'),
+    waitSecondsBy: waitsBy(live),
+    p95WaitSeconds: quantile(
+      live.map((fate) => fate.waitedMs / 1000),
+      0.95,
+    ),
+    emails: emails.length,
+    emailsWithin24h: share(due, isKept),
+    occupancy: run.occupancy,
+    hash: run.hash,
+  };
+}
+
+/** True for a contact whose student sits before a screen or a phone. */
+export function isLive({ contact }: Fate): boolean {
+  return contact.kind.channel !== 'email';
+}
+
+function waitsBy(live: readonly Fate[]): Record<string, number> {
+  const groups: readonly (readonly [string, (fate: Fate) => boolean])[] = [
+    ...(['chat', 'voice'] as const satisfies readonly Channel[]).map(
+      (channel) => [channel, (fate: Fate) => fate.contact.kind.channel === channel] as const,
+    ),
+    ...(['vip', 'complaint', 'standard'] as const).map(
+      (name) => [name, (fate: Fate) => fate.contact.class === name] as const,
+    ),
+  ];
+  return Object.fromEntries(groups.map(([name, isOf]) => [name, meanWait(live.filter(isOf))]));
+}
+
+function meanWait(fates: readonly Fate[]): number {
+  return fates.reduce((sum, fate) => sum + fate.waitedMs, 0) / 1000 / Math.max(1, fates.length);
+}
+
+function share<Item>(items: readonly Item[], isSo: (item: Item) => boolean): number {
+  return items.length === 0 ? 1 : items.filter(isSo).length / items.length;
+}
+
+function quantile(values: readonly number[], at: number): number {
+  const sorted = values.toSorted((one, other) => one - other);
+  return sorted[Math.min(sorted.length - 1, Math.floor(at * sorted.length))] ?? 0;
+}

@@ -1,0 +1,55 @@
+import type { Compared } from '../measure/compare.ts';
+
+const heads = [
+  'rules',
+  'live wait s',
+  'chat',
+  'voice',
+  'vip',
+  'complaint',
+  'p95',
+  'abandoned',
+  'mail in 24 h',
+  'busy',
+  'against the first, s (95 %)',
+];
+
+/** The figures of one load as text, a line a way to run the center. */
+export function tableOf(title: string, compared: readonly Compared[]): string {
+  const rows = [heads, ...compared.map(cells)];
+  const widths = heads.map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)));
+  const lines = rows.map((row) =>
+    row
+      .map((cell, at) => pad(cell, widths[at] ?? 0, at === 0))
+      .join('  ')
+      .trimEnd(),
+  );
+  return [title, ...lines].join('\n');
+}
+
+function cells({ rules, figures, against }: Compared): readonly string[] {
+  const by = figures.waitSecondsBy;
+  return [
+    rules,
+    figures.meanLiveWaitSeconds.toFixed(1),
+    ...[by.chat, by.voice, by.vip, by.complaint].map((seconds) => (seconds === undefined ? '-' : seconds.toFixed(1))),
+    figures.p95WaitSeconds.toFixed(0),
+    percent(figures.abandonedShare),
+    percent(figures.emailsWithin24h),
+    percent(figures.occupancy),
+    against ? `${signed(against.wait.mean)} ± ${against.wait.halfWidth.toFixed(1)}` : '-',
+  ];
+}
+
+/** A share as a percentage with one decimal. */
+export function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
+}
+
+function signed(value: number): string {
+  return `${value > 0 ? '+' : ''}${value.toFixed(1)}`;
+}
+
+function pad(cell: string, width: number, isFirst: boolean): string {
+  return isFirst ? cell.padEnd(width) : cell.padStart(width);
+}

@@ -1,0 +1,19 @@
+import { queueOf } from '../../shared/domain/center/queue-of.ts';
+import { admitCount, isFull, isOverflowing } from '../../shared/domain/routing/overflow.ts';
+import { route } from '../../shared/domain/routing/route.ts';
+import type { Rules } from './rules.ts';
+
+/** The product's own rules, the very functions its Lambdas call. */
+export const product: Rules = {
+  name: 'product',
+  describe: 'this center: route, overflow and holds of shared/domain/routing',
+  offers: 'asked',
+  start:
+    ({ policy }) =>
+    (situation) =>
+      route({ ...situation, policy }),
+  overflow: ({ policy }) => ({
+    isFull: (queue, waiting) => isFull(queueOf(policy, queue), waiting, isOverflowing(waiting)),
+    admitCount: (queue, waiting) => admitCount(queueOf(policy, queue), waiting, isOverflowing(waiting)),
+  }),
+};

@@ -1,0 +1,39 @@
+import type { Agent } from '../../shared/domain/agents/agent.ts';
+import type { LaneRow } from '../../shared/domain/contact/rows.ts';
+import type { Ms } from '../../shared/schema/ids.ts';
+import type { World } from '../world/world.ts';
+
+/** What rules look at: everybody who waits and everybody who is on duty. */
+export type Situation = {
+  readonly now: Ms;
+  readonly works: readonly LaneRow[];
+  readonly agents: readonly Agent[];
+};
+
+/** Who is asked for what, and when to look again. */
+export type Decided = {
+  readonly offers: readonly { readonly row: LaneRow; readonly agent: Agent }[];
+  readonly wakeAt?: Ms | undefined;
+};
+
+/** Decides once; it may remember what the same run decided before. */
+export type Decide = (situation: Situation) => Decided;
+
+/** Where contacts wait whom a queue does not hold; without it a queue holds everybody. */
+export type Overflow = {
+  readonly isFull: (queue: string, waiting: readonly LaneRow[], row: LaneRow) => boolean;
+  readonly admitCount: (queue: string, waiting: readonly LaneRow[]) => number;
+};
+
+/** A way to run a center. */
+export type Rules = {
+  readonly name: string;
+  readonly describe: string;
+  /** Begins a run. */
+  readonly start: (world: World) => Decide;
+  /** `asked`: an agent accepts, or the contact moves on. `pushed`: it is theirs, whether they look or not. */
+  readonly offers: 'asked' | 'pushed';
+  /** Decides only so often; without it after everything that happens. */
+  readonly pollSeconds?: number;
+  readonly overflow?: (world: World) => Overflow;
+};

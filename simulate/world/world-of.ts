@@ -1,0 +1,40 @@
+import type { CenterPolicy } from '../../shared/domain/center/center-policy.ts';
+import { contactsADayAt, secondsOfDay } from './offered-load.ts';
+import { type Season, seasonIndexOf, shapeOf } from './shapes.ts';
+import type { Team } from './team.ts';
+import type { World } from './world.ts';
+
+/** How much comes and for how long. */
+export type Choice = {
+  readonly days: number;
+  readonly season?: Season;
+} & ({ readonly load: number } | { readonly contactsADay: number });
+
+/** The world of a team under a policy: the policy's rules and constants, the team's profiles and hours. */
+export function worldOf(team: Team, policy: CenterPolicy, choice: Choice): World {
+  const contactsADay = 'load' in choice ? contactsADayAt(team, choice.load) : choice.contactsADay;
+  return {
+    name: team.name,
+    policy: policyFor(team, policy),
+    staff: team.staff,
+    opensAtSeconds: secondsOfDay(team.opensAt),
+    closesAtSeconds: secondsOfDay(team.closesAt),
+    days: choice.days,
+    demand: {
+      ...team.demand,
+      shape: shapeOf(team.demand.shape),
+      season: seasonIndexOf(choice.season ?? 'normal'),
+      contactsADay,
+    },
+    people: team.people,
+  };
+}
+
+function policyFor(team: Team, policy: CenterPolicy): CenterPolicy {
+  const every = [1, 2, 3, 4, 5, 6, 7];
+  return {
+    ...policy,
+    profiles: team.profiles,
+    hours: { timeZone: 'UTC', shifts: [{ days: every, from: team.opensAt, to: team.closesAt }], holidays: [] },
+  };
+}

@@ -1,0 +1,21 @@
+import type { CenterPolicy } from '../../shared/domain/center/center-policy.ts';
+import type { People, Team } from './team.ts';
+
+/** Everything one simulation depends on but its seed and the rules it runs. */
+export type World = {
+  readonly name: string;
+  readonly policy: CenterPolicy;
+  readonly staff: Team['staff'];
+  readonly opensAtSeconds: number;
+  readonly closesAtSeconds: number;
+  readonly days: number;
+  readonly demand: Omit<Team['demand'], 'shape'> & {
+    /** Contacts of a mean day. */
+    readonly contactsADay: number;
+    /** Share of a day's contacts by half-hour. */
+    readonly shape: readonly number[];
+    /** Index of each day, 1 the mean day; repeated when days are more. */
+    readonly season: readonly number[];
+  };
+  readonly people: People;
+};
