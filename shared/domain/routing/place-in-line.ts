@@ -5,7 +5,7 @@ import type { LaneRow } from '../contact/rows.ts';
 import { hoursOf } from '../hours/hours-of.ts';
 import { isOpen, nextOpening } from '../hours/opening.ts';
 import { isReady, servingProfiles } from './fit.ts';
-import { inOrder } from './precedence.ts';
+import { byPrecedence, inOrder } from './precedence.ts';
 import { callbackOffered, estimateWait } from './wait.ts';
 
 /** What a waiting student is told: place in line, 1 the next; the wait in seconds as a range while it is worth showing, or when people are back; whether anybody is there; whether to ask about a callback. */
