@@ -86,7 +86,7 @@ async function attempt(client: DynamoDBClient, steps: readonly Step[]): Promise<
 function strongest(refused: readonly Step[]): AppendResult {
   const order = ['behind', 'locked', 'taken'] as const;
   const found = order.find((result) => refused.some((step) => step.refusal === result));
-  if (!found) throw new Error('contact log: a row refused that has no condition');
+  if (!found) throw new Error('contact log: refused without a condition');
   return found;
 }
 

@@ -22,11 +22,12 @@ const folding: ReadonlySet<ContactEvent['type']> = new Set([
 const teaching: ReadonlySet<ContactEvent['type']> = new Set(['closed', 'abandoned', 'answer-rated', 'answer-checked']);
 
 /**
- * Whether an entry brings something that nobody answers any more and that is only listened to: what a student said past self-service, or a wish for a
- * person, which passes over what was said before it. Its row carries `hear` = 1, which the stream filters by.
+ * Whether an entry brings something that nobody answers any more and that is only listened to: what a student said past self-service, or what passes
+ * over what was said before it: a wish for a person, or the end. Its row carries `hear` = 1, which the stream filters by.
  */
 function isOnlyHeard({ event, state }: LogEntry): boolean {
   if (event.type === 'agent-requested') return event.reason !== 'danger';
+  if (teaching.has(event.type)) return state.questionSeq > state.botSeq;
   return event.type === 'message' && event.from === 'student' && state.phase !== 'self-service';
 }
 

@@ -4,6 +4,7 @@ import { isKnown } from './known.ts';
 import { edited } from './mutants/mutant.ts';
 import { mutants } from './mutants/mutants.ts';
 import type { Result } from './play/jobs.ts';
+import { missingIn } from './play/report.ts';
 import { Threads } from './play/threads.ts';
 
 const threads = [new Threads(1), new Threads(1)] as const;
@@ -32,6 +33,7 @@ describe('histories', () => {
     const broken = results.flatMap(({ seed, violations }) => violations.map(({ rule, how }) => ({ seed, rule, how })));
     expect(broken.filter(({ rule }) => !isKnown(rule))).toEqual([]);
     expect(results).toHaveLength(300);
+    expect(missingIn(results)).toEqual([]);
   }, 240_000);
 });
 

@@ -36,6 +36,9 @@ const options = {
   json: { type: 'boolean', default: false },
 } as const;
 
+/** In so many histories everything happens. */
+const enough = 300;
+
 const { values } = parseArgs({ options });
 const threads = countOf('threads', values.threads);
 const seeds = { from: countOf('from', values.from), count: countOf('seeds', values.seeds) };
@@ -78,7 +81,9 @@ async function playAll(): Promise<void> {
   if (values.json) console.log(JSON.stringify({ from: seeds.from, ...report }));
   else console.log(asText(report));
   const [first] = report.broken.filter(({ rule }) => !isKnown(rule));
-  if (first) process.exitCode = 1;
+  // So many histories that lack a kind of event have lost the way to it: what they say of its rules is empty.
+  const isEmpty = report.missing.length > 0 && report.histories >= enough;
+  if (first || isEmpty) process.exitCode = 1;
   if (first && !values.json) console.log(`\n${storyOf(await all.shrink(first.seeds[0] ?? seeds.from, first.rule))}`);
   await all.stop();
 }

@@ -116,6 +116,14 @@ export class Desk extends Page {
     // Somebody whose desk stays empty says once more that they are there.
     if (this.isHealed && this.#held.size === 0 && this.#beats % beatsUntilDoubt === 0) this.#present(this.#wanted);
     else this.#renew();
+    if (this.#held.size === 0) this.#check();
+  }
+
+  // With nothing to do there are answers of the bot to look at.
+  #check(): void {
+    this.ask({ action: 'check.next' }, ({ type, contactId, seq }) => {
+      if (type === 'check') this.ask({ action: 'check.judge', contactId, seq, verdict: 'right' });
+    });
   }
 
   #renew(): void {
@@ -208,7 +216,9 @@ export class Desk extends Page {
 
   #wrapUp(held: Held): void {
     const habit = this.#pick('wrap-up', ['nobody-there', 'unresolved']);
-    const outcome = habit === undefined ? 'resolved' : habit === 'unresolved' ? habit : 'no-answer';
+    // Every other call reaches nobody, at its first attempt and while all is not well yet.
+    const isMissed = held.isCallback && !this.isHealed && held.epoch % 2 === 1;
+    const outcome = habit === undefined && !isMissed ? 'resolved' : habit === 'unresolved' ? habit : 'no-answer';
     const done = { outcome: held.isCallback ? outcome : outcome.replace('no-answer', 'unresolved') };
     const wrapUp = { action: 'contact.wrap-up', ...done, disposition: secret, notes: `${secret} notes` };
     this.#claim(held, wrapUp, ({ code }) => {

@@ -6,7 +6,7 @@ import type { Acknowledged } from '../people/student-tab.ts';
 import { holdEach, holding, holdQuiet } from '../rules/apply.ts';
 import { endOf } from '../rules/end.ts';
 import { idleWhileSomebodyWaits } from '../rules/idle.ts';
-import { contactsOf } from '../rules/look.ts';
+import { contactsOf, happenedIn } from '../rules/look.ts';
 import type { Scene } from '../rules/rule.ts';
 import { type Deviation, drawnChoices, keptChoices } from '../scheduler/choices.ts';
 import { scheduler } from '../scheduler/scheduler.ts';
@@ -22,6 +22,8 @@ export type Played = {
   /** How often each site was asked whether something goes another way there. */
   readonly sites: ReadonlyMap<string, number>;
   readonly events: number;
+  /** Kinds of events that its logs hold. */
+  readonly happened: readonly string[];
   /** What it came to, for comparing. */
   readonly end: string;
   readonly trace: Trace;
@@ -58,6 +60,7 @@ export async function play(history: History): Promise<Played> {
     deviations: world.choices.taken(),
     sites: world.choices.asked(),
     events: world.scheduler.count(),
+    happened: happenedIn(scene),
     end: endOf(scene),
     trace: world.trace,
   };

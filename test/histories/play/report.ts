@@ -1,3 +1,4 @@
+import { contactEvents } from '../../../shared/domain/contact/event.ts';
 import { known } from '../known.ts';
 import type { Result } from './jobs.ts';
 
@@ -8,6 +9,8 @@ export type Report = {
   readonly events: number;
   /** Things that went another way than the usual one. */
   readonly deviations: number;
+  /** Kinds of events that no log of them holds: of rules about those nothing was shown. */
+  readonly missing: readonly string[];
   /** The rules that were broken, each with its seeds, the lowest first. */
   readonly broken: readonly { readonly rule: string; readonly seeds: readonly number[] }[];
 };
@@ -25,14 +28,21 @@ export function reportOf(results: readonly Result[], seconds: number): Report {
     seconds: Math.round(seconds * 10) / 10,
     events: sum(({ events }) => events),
     deviations: sum(({ deviations }) => deviations),
+    missing: missingIn(results),
     broken,
   };
+}
+
+/** Kinds of events that hold no place in any of the logs. */
+export function missingIn(results: readonly Result[]): readonly string[] {
+  const happened = new Set(results.flatMap((result) => result.happened));
+  return Object.keys(contactEvents).filter((type) => !happened.has(type));
 }
 
 const shownSeeds = 8;
 
 /** The same for a person. */
-export function asText({ histories, seconds, events, deviations, broken }: Report): string {
+export function asText({ histories, seconds, events, deviations, missing, broken }: Report): string {
   const each = (total: number) => Math.round(total / Math.max(1, histories));
   const of = (rule: string) => broken.find((one) => one.rule === rule)?.seeds ?? [];
   const news = broken.filter(({ rule }) => known.every((one) => one.rule !== rule));
@@ -41,6 +51,7 @@ export function asText({ histories, seconds, events, deviations, broken }: Repor
     ...news.map(
       ({ rule, seeds }) => `BROKEN in ${seeds.length}: ${rule}, seeds ${seeds.slice(0, shownSeeds).join(' ')}`,
     ),
+    ...(missing.length > 0 ? [`never happened: ${missing.join(', ')}`] : []),
     ...known.map(({ rule, why }) => `known, in ${of(rule).length}: ${rule} (${why})`),
     news.length === 0 ? 'no other rule was broken' : '',
   ]

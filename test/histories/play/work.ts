@@ -12,9 +12,9 @@ export async function work(job: Job): Promise<Done> {
   if (job.kind === 'shrink') return { kind: 'shrunk', shrunk: await shrunkOf(job.seed, job.rule) };
   const results: Result[] = [];
   for (const seed of job.seeds) {
-    const { violations, trace, events, deviations } = await play(historyOf(seed));
+    const { violations, trace, events, happened, deviations } = await play(historyOf(seed));
     const digest = job.withDigest ? { digest: trace.digest() } : {};
-    results.push({ seed, violations, events, deviations: deviations.length, ...digest });
+    results.push({ seed, violations, events, happened, deviations: deviations.length, ...digest });
   }
   return { kind: 'played', results };
 }

@@ -21,6 +21,12 @@ export function contactsOf(center: Pick<Center, 'tables'>): readonly ContactStat
   return [...center.tables.logs.keys()].flatMap((contactId) => headOf(center, contactId) ?? []);
 }
 
+/** The kinds of events that the logs hold. */
+export function happenedIn({ center }: { readonly center: () => Pick<Center, 'tables'> }): readonly string[] {
+  const logs = [...center().tables.logs.keys()].map((contactId) => entriesOf(center(), contactId));
+  return [...new Set(logs.flat().map(({ event }) => event.type))];
+}
+
 /** The state of a contact before one of its rows. */
 export function before(
   { tables }: Pick<Center, 'tables'>,

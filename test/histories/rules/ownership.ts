@@ -18,18 +18,15 @@ export const declinedIsExcluded: Rule = {
   stored: ({ center }, { contactId, entries }) => {
     const again = entries.find(({ seq, at, event }) => {
       if (event.type !== 'offered') return false;
-      const turnedDown = entriesOf(center(), contactId)
-        .filter((one) => one.seq < seq)
-        .map((one) => one.event);
-      const from = turnedDown.findLastIndex(({ type }) => forgetting.has(type));
-      return turnedDown
-        .slice(from + 1)
-        .some(
-          (one) =>
-            (one.type === 'declined' || one.type === 'offer-expired') &&
-            one.agentId === event.agent.agentId &&
-            one.excludedUntil > at,
-        );
+      const earlier = entriesOf(center(), contactId).filter((one) => one.seq < seq);
+      const since = earlier.slice(1 + earlier.findLastIndex((one) => forgetting.has(one.event.type)));
+      // By a clock that was ahead in between the while was over, and what is over does not begin again.
+      return since.some(
+        (one, place) =>
+          (one.event.type === 'declined' || one.event.type === 'offer-expired') &&
+          one.event.agentId === event.agent.agentId &&
+          one.event.excludedUntil > Math.max(at, ...since.slice(place + 1).map((later) => later.at)),
+      );
     });
     return again && `${contactId} was offered at ${again.seq} to an agent who is excluded`;
   },

@@ -41,8 +41,12 @@ function isConcerned(
 ): boolean {
   if (principal.role === 'student') return headOf(center, contactId)?.studentId === principal.studentId;
   if (frame['type'] === 'alert') return principal.role === 'supervisor';
+  // An answer to be checked comes masked, to any agent who asks for one, and so does the word that it was judged.
+  if (frame['type'] === 'check') return true;
   const { agentId } = principal;
   const log = entriesOf(center, contactId);
+  const hasJudged = log.some(({ event }) => event.type === 'answer-checked' && event.agentId === agentId);
+  if (frame['type'] === 'ack' && hasJudged) return true;
   const wasAsked = log.some(({ event }) => event.type === 'offered' && event.agent.agentId === agentId);
   if (by === 'response' || frame['type'] !== 'event') return wasAsked;
   // Whoever held it before the event or holds it after may see it.

@@ -105,7 +105,6 @@ describe('an event row', () => {
     [{ type: 'message', from: 'student', clientSeq: 1, text: 'hi' }, 'active', true],
     [{ type: 'message', from: 'student', clientSeq: 1, text: 'hi' }, 'closed', true],
     [{ type: 'message', from: 'agent', agentId: anAgentId(), clientSeq: 1, text: 'hi' }, 'active', false],
-    [{ type: 'abandoned', reason: 'left' }, 'closed', false],
     [
       { type: 'agent-requested', forSeq: 3, reason: 'asked-for-person', queue: 'general', candidates: [] },
       'handing-over',
@@ -116,6 +115,19 @@ describe('an event row', () => {
     const state = { ...(await talkingContact(memoryUnderTest())), phase };
 
     const row = toEventRow(state.contactId, { ...entryOf(state), event, state }, 30);
+
+    expect(row['hear']).toEqual(isMarked ? { N: '1' } : undefined);
+  });
+
+  test.each<[ContactEvent, boolean, boolean]>([
+    [{ type: 'abandoned', reason: 'left' }, true, true],
+    [{ type: 'closed', outcome: 'contained', by: 'student' }, true, true],
+    [{ type: 'closed', outcome: 'contained', by: 'student' }, false, false],
+  ])('of the end %o, with a question unheard: %s, has the hear mark: %s', async (event, isUnheard, isMarked) => {
+    const talking = await talkingContact(memoryUnderTest());
+    const state: ContactState = { ...talking, phase: 'closed', questionSeq: 9, botSeq: isUnheard ? 8 : 9 };
+
+    const row = toEventRow(state.contactId, { ...entryOf(talking), event, state }, 30);
 
     expect(row['hear']).toEqual(isMarked ? { N: '1' } : undefined);
   });

@@ -182,6 +182,6 @@ export const decodeKnowledge = (blob: Uint8Array): KnowledgeModel => {
       danger: danger && readDanger(taker(sections, 'danger'), danger),
     };
   } catch (cause) {
-    throw new Error('knowledge blob: its content is not a model', { cause });
+    throw new Error('knowledge blob: it holds no model', { cause });
   }
 };

@@ -69,7 +69,7 @@ const check = (bytes: Uint8Array, header: DataView): void => {
   if (header.getUint32(12, true) !== bytes.length)
     throw new Error(`knowledge blob: ${bytes.length} bytes, its header says ${header.getUint32(12, true)}`);
   if (header.getUint32(16, true) !== checksum(bytes.subarray(headerBytes)))
-    throw new Error('knowledge blob: the checksum does not match');
+    throw new Error('knowledge blob: its checksum is wrong');
 };
 
 /** A blob opened: its JSON value, and its typed arrays as views on the very bytes. */
@@ -93,6 +93,6 @@ export const openSections = (blob: Uint8Array): OpenedSections => {
       sections: new Map(named.map(([name, entry]) => [name, view(bytes.buffer, dataStart + entry.offset, entry)])),
     };
   } catch (cause) {
-    throw new Error('knowledge blob: its directory cannot be read', { cause });
+    throw new Error('knowledge blob: its directory is broken', { cause });
   }
 };
