@@ -39,7 +39,9 @@ export function connectEvent(facts: ConnectionFacts, moment: EventMoment, openin
 
 /** Event of one text frame. */
 export function messageEvent(facts: ConnectionFacts, moment: EventMoment, messageId: string, body: string): object {
-  return { requestContext: { ...context(facts, moment, 'MESSAGE'), messageId }, body, isBase64Encoded: false };
+  const requestContext = { ...context(facts, moment, 'MESSAGE'), messageId };
+  // An empty frame comes without a body, not with an empty one.
+  return { requestContext, ...(body === '' ? {} : { body }), isBase64Encoded: false };
 }
 
 /** Event of `$disconnect`, with the status code and reason of the close frame. */

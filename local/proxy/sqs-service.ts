@@ -2,6 +2,7 @@ import type { QueuesAndObjects } from '../engines/queues-and-objects.ts';
 import { sqsRequests } from '../iam/sqs-requests.ts';
 import { isObject, type JsonObject, listOf, numberOf, objectOf, textOf, tryParseJson } from '../json.ts';
 import { type Authorize, type AwsAnswer, type AwsCall, jsonError, jsonRefusal, type Service } from './aws-call.ts';
+import { deletedQueues } from './deleted-queues.ts';
 import { passHeaders } from './pass-headers.ts';
 
 /** What the SQS service needs. */
@@ -18,13 +19,17 @@ const targetPrefix = 'AmazonSQS.';
 
 /** Authorizes SQS calls, shortens delays to the compressed clock, and hands them to the emulator. */
 export function sqsService({ engine, queueArn, speed, onAnswer }: SqsService): Service {
+  const deleted = deletedQueues();
   return async (call, authorize: Authorize) => {
     const target = textOf(call.headers['x-amz-target']);
     if (!target.startsWith(targetPrefix))
       return jsonError(400, 'InvalidAction', 'only the JSON protocol of SQS is served here');
     const body = objectOf(tryParseJson(call.body.toString('utf8')));
-    const refusal = authorize(sqsRequests(target.slice(targetPrefix.length), body, queueArn));
+    const operation = target.slice(targetPrefix.length);
+    const refusal = authorize(sqsRequests(operation, body, queueArn));
     if (refusal !== undefined) return jsonRefusal(refusal, 403);
+    const recent = deleted.refusal(operation, textOf(body.QueueName));
+    if (recent !== undefined) return recent;
     const answer = await engine.answer({
       method: 'POST',
       path: '/',
@@ -32,6 +37,7 @@ export function sqsService({ engine, queueArn, speed, onAnswer }: SqsService): S
       body: speed === 1 ? call.body : JSON.stringify(compressDelays(body, speed)),
     });
     const given = { status: answer.status, headers: passHeaders(answer.headers), body: answer.body };
+    if (answer.status === 200) deleted.after(operation, textOf(body.QueueUrl));
     onAnswer(call, given);
     return given;
   };

@@ -28,4 +28,4 @@ test('whatever AWS does to the running center, every contact ends and nothing is
   expect(Object.keys(report.faults).toSorted()).toEqual(
     ['conflicts', 'hang', 'lost', 'posts', 'slow', 'throttle', 'twice'].toSorted(),
   );
-}, 300_000);
+}, 600_000);

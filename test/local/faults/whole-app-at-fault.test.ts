@@ -1,9 +1,13 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { readFaults } from '../../../local/faults/fault-rates.ts';
-import { eventually, type RunningApp, startApp } from '../helpers/fixture-app.ts';
+import { emptyDirectory, eventually, type RunningApp, startApp } from '../helpers/fixture-app.ts';
+
+// Each test starts the app; what was synthesized for the first one is there for the others.
+vi.setConfig({ testTimeout: 60_000 });
+const data = emptyDirectory();
 
 async function appWith<T>(faults: string, use: (app: RunningApp) => Promise<T>): Promise<T> {
-  const app = await startApp({ faults: readFaults(faults) });
+  const app = await startApp({ data, faults: readFaults(faults) });
   try {
     return await use(app);
   } finally {

@@ -33,6 +33,10 @@ const context = {
 };
 
 describe('the events of a WebSocket API', () => {
+  it('have no body for an empty frame', () => {
+    expect(messageEvent(facts, moment, 'M1=', '')).not.toHaveProperty('body');
+  });
+
   it('have for a frame its body, its id and no headers', () => {
     expect(messageEvent(facts, moment, 'M1=', '{"a":1}')).toEqual({
       requestContext: { ...context, eventType: 'MESSAGE', messageId: 'M1=' },
