@@ -4,9 +4,10 @@ import type { AwsAnswer, AwsCall } from '../proxy/aws-call.ts';
 
 /** The chains of invocations that the messages in the queues belong to. */
 export type SentChains = {
-  /** Remembers the chain of what a call put into a queue. */
-  sent(call: AwsCall, answer: AwsAnswer): void;
-  chainOf(messageId: string): Chain;
+  /** Remembers the chain of what a call puts into a queue, once it is answered. */
+  sending(call: AwsCall, answer: Promise<AwsAnswer>): void;
+  /** The chain of a message. It may be received before the call that sent it is answered: that is waited for. */
+  chainOf(messageId: string): Promise<Chain>;
   done(messageId: string): void;
 };
 
@@ -14,13 +15,24 @@ export type SentChains = {
 export function sentChains(): SentChains {
   const byMessage = new Map<string, Chain>();
   const none: Chain = new Map();
+  const underWay = new Set<Promise<void>>();
   return {
-    sent: (call, answer) => {
+    sending: (call, answer) => {
       const chain = chainIn(textOf(call.headers['x-amzn-trace-id']));
-      if (chain.size === 0 || answer.status !== 200) return;
-      for (const id of messageIdsIn(answer)) byMessage.set(id, chain);
+      if (chain.size === 0) return;
+      const noted = answer.then(
+        (given) => {
+          if (given.status === 200) for (const id of messageIdsIn(given)) byMessage.set(id, chain);
+        },
+        () => undefined,
+      );
+      underWay.add(noted);
+      void noted.then(() => underWay.delete(noted));
     },
-    chainOf: (messageId) => byMessage.get(messageId) ?? none,
+    chainOf: async (messageId) => {
+      if (!byMessage.has(messageId)) await Promise.all(underWay);
+      return byMessage.get(messageId) ?? none;
+    },
     done: (messageId) => void byMessage.delete(messageId),
   };
 }

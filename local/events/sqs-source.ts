@@ -93,10 +93,8 @@ export class SqsSource {
     for (const { message, record } of records) if (!mapping.filter(record)) queue.deleteMessage(message.ReceiptHandle);
     if (wanted.length === 0) return;
     const event = JSON.stringify({ Records: wanted.map(({ record }) => record) });
-    const outcome = await this.#invoke(
-      event,
-      longestOf(wanted.map(({ message }) => chains.chainOf(message.MessageId))),
-    );
+    const before = await Promise.all(wanted.map(({ message }) => chains.chainOf(message.MessageId)));
+    const outcome = await this.#invoke(event, longestOf(before));
     const failures = failedItems(outcome, mapping.reportsItemFailures);
     if (failures === 'all') return;
     for (const { message } of wanted.filter((one) => !failures.has(one.message.MessageId))) {

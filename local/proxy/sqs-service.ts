@@ -11,14 +11,14 @@ export type SqsService = {
   readonly queueArn: (name: string) => string;
   /** How much faster the compressed clock runs; delays shrink by it. */
   readonly speed: number;
-  /** Told of each call that was answered. */
-  readonly onAnswer: (call: AwsCall, answer: AwsAnswer) => void;
+  /** Told of each call that may be made, with the answer that is to come. */
+  readonly onCall: (call: AwsCall, answer: Promise<AwsAnswer>) => void;
 };
 
 const targetPrefix = 'AmazonSQS.';
 
 /** Authorizes SQS calls, shortens delays to the compressed clock, and hands them to the emulator. */
-export function sqsService({ engine, queueArn, speed, onAnswer }: SqsService): Service {
+export function sqsService({ engine, queueArn, speed, onCall }: SqsService): Service {
   const deleted = deletedQueues();
   return async (call, authorize: Authorize) => {
     const target = textOf(call.headers['x-amz-target']);
@@ -30,15 +30,15 @@ export function sqsService({ engine, queueArn, speed, onAnswer }: SqsService): S
     if (refusal !== undefined) return jsonRefusal(refusal, 403);
     const recent = deleted.refusal(operation, textOf(body.QueueName));
     if (recent !== undefined) return recent;
-    const answer = await engine.answer({
+    const answered = engine.answer({
       method: 'POST',
       path: '/',
       headers: { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': target },
       body: speed === 1 ? call.body : JSON.stringify(compressDelays(body, speed)),
     });
-    const given = { status: answer.status, headers: passHeaders(answer.headers), body: answer.body };
-    if (answer.status === 200) deleted.after(operation, textOf(body.QueueUrl));
-    onAnswer(call, given);
+    const given = answered.then(({ status, headers, body }) => ({ status, headers: passHeaders(headers), body }));
+    onCall(call, given);
+    if ((await given).status === 200) deleted.after(operation, textOf(body.QueueUrl));
     return given;
   };
 }

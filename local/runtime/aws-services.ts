@@ -22,18 +22,18 @@ export type AwsServicesOptions = {
   readonly functions: Functions;
   readonly speed: number;
   readonly onWrite: (table: string) => void;
-  /** Told of each call to SQS that was answered. */
-  readonly onSent: SentChains['sent'];
+  /** Told of each call to SQS. */
+  readonly onSend: SentChains['sending'];
 };
 
 /** The AWS services that functions can call on the laptop, by their name in a signature. */
 export function awsServices(options: AwsServicesOptions): Readonly<Record<string, Service>> {
-  const { engine, emulator, tables, connections, functions, speed, onWrite, onSent } = options;
+  const { engine, emulator, tables, connections, functions, speed, onWrite, onSend } = options;
   const arnPrefix = arnPrefixOf(options.system, 'sqs');
   const queueArn = (name: string) => emulator.queues.getQueueByName(name)?.arn ?? `${arnPrefix}${name}`;
   return {
     dynamodb: dynamodbService({ engine, tables, arnPrefix: tableArnPrefix(options.system), onWrite }),
-    sqs: sqsService({ engine: emulator, queueArn, speed, onAnswer: onSent }),
+    sqs: sqsService({ engine: emulator, queueArn, speed, onCall: onSend }),
     s3: s3Service(emulator),
     lambda: lambdaService((name) => functions.byArn(name) ?? functions.find(name)),
     'execute-api': managementService(connections),

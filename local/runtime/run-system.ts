@@ -105,7 +105,7 @@ export async function runSystem({ options, reporter, ground, foundation, closers
   const operator = openOperator(data, { account: accountOf(system), region: regionOf(system) });
   proxy.callers = new Map([...functions.principals, [operator.accessKeyId, operator.principal]]);
   const behind = { engine, emulator, tables: stores.tables, connections, functions, speed: clock.line.speed };
-  proxy.services = awsServices({ system, ...behind, onWrite: (table) => streams.wake(table), onSent: chains.sent });
+  proxy.services = awsServices({ system, ...behind, onWrite: (table) => streams.wake(table), onSend: chains.sending });
   // Whoever watches the center from outside sees it as it is.
   proxy.interfere =
     faults &&

@@ -217,7 +217,7 @@ describe('the WebSocket API', () => {
   });
 
   it('runs the frames of one client at the same time', async () => {
-    const [first, second] = await Promise.all([ann.ask('wait', { ms: 200 }), ann.ask('wait', { ms: 10 })]);
+    const [first, second] = await Promise.all([ann.ask('wait', { ms: 2500 }), ann.ask('wait', { ms: 10 })]);
 
     expect(first).not.toEqual(second);
   });
@@ -295,7 +295,9 @@ describe('events', () => {
     );
   });
 
-  it('stops a function that invokes itself over and over, after 16 times, and its message becomes a dead letter', async () => {
+  it('stops a function that invokes itself over and over, after 16 times, and its message becomes a dead letter', {
+    timeout: 60_000,
+  }, async () => {
     const deadLetters = () =>
       Object.entries(app.center.status().queues).reduce(
         (sum, [name, { visible }]) => sum + (name.includes('Dead') ? visible : 0),
@@ -304,7 +306,7 @@ describe('events', () => {
     const before = deadLetters();
 
     await ann.ask('work', { body: { name: 'loop', turn: 1 } });
-    await eventually(async () => deadLetters() === before + 1, 25_000);
+    await eventually(async () => deadLetters() === before + 1, 50_000);
 
     const rows = (await rowsOf('worked')).flatMap((row) => (row.sk?.S?.startsWith('loop-') ? [row.sk.S] : []));
     expect(rows).toHaveLength(16);
