@@ -10,6 +10,7 @@ import {
 } from '../../shared/domain/protocol/client-frame.ts';
 import { route } from '../../shared/lambda/socket-route.ts';
 import type { SocketSpec } from '../../shared/lambda/web-socket-handler.ts';
+import { hangUp } from '../../shared/workflow/hang-up.ts';
 import { closeContact } from './close-contact.ts';
 import { detachStudent } from './detach-student.ts';
 import type { IntakePorts } from './intake-ports.ts';
@@ -36,9 +37,10 @@ export function intakeSocket(ports: IntakePorts): SocketSpec {
       route({ action: Read, roles: everybody, handle: (...frame) => relaySignal(ports, ...frame) }),
       route({ action: CloseContact, roles: everybody, handle: (...frame) => closeContact(ports, ...frame) }),
     ],
-    // An agent who is gone says nothing: the lease decides what becomes of their contacts.
     disconnected: async ({ caller, ...arrival }) => {
-      if (caller.role === 'student') await detachStudent(ports, { ...arrival, caller });
+      if (caller.role === 'student') return detachStudent(ports, { ...arrival, caller });
+      // What they hold stays with them as long as their lease.
+      await hangUp(ports, caller, arrival.connectionId, arrival.now);
     },
   };
 }

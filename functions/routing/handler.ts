@@ -1,4 +1,4 @@
-import { agents } from '../../shared/aws/agents.ts';
+import { agentRoster } from '../../shared/aws/agent-roster.ts';
 import { connections } from '../../shared/aws/connections.ts';
 import { contactLog } from '../../shared/aws/contact-log.ts';
 import { lanes } from '../../shared/aws/lanes.ts';
@@ -28,7 +28,7 @@ const { dueShards } = policy;
 const ports: RoutingPorts = {
   log: contactLog({ sessionsTable, directoryTable, dueShards, retentionDays: policy.limits.logRetentionDays }),
   lanes: lanes({ sessionsTable, skipped: skipRow }),
-  agents: agents({ directoryTable, skipped: skipRow }),
+  agents: agentRoster({ directoryTable, skipped: skipRow }),
   supervisors: supervisors({ directoryTable, skipped: skipRow }),
   overflow: overflow({ queueUrls: parseQueueUrls(env.OVERFLOW_QUEUE_URLS) }),
   connections: connections(),

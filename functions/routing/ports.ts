@@ -12,7 +12,7 @@ import type { Report } from '../../shared/workflow/follow-through.ts';
 export type RoutingPorts = {
   readonly log: ContactLog;
   readonly lanes: Lanes;
-  readonly agents: Agents;
+  readonly agents: Omit<Agents, 'setPresence' | 'renewLease' | 'leave'>;
   readonly supervisors: Supervisors;
   readonly overflow: Overflow;
   readonly connections: Connections;

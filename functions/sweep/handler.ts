@@ -1,4 +1,4 @@
-import { agents } from '../../shared/aws/agents.ts';
+import { agentRoster } from '../../shared/aws/agent-roster.ts';
 import { connections } from '../../shared/aws/connections.ts';
 import { contactLog } from '../../shared/aws/contact-log.ts';
 import { dueRows } from '../../shared/aws/due-rows.ts';
@@ -22,7 +22,7 @@ const directoryTable = env.DIRECTORY_TABLE;
 const ports: SweepPorts = {
   log: contactLog({ sessionsTable, directoryTable, dueShards, retentionDays: limits.logRetentionDays }),
   due: dueRows({ sessionsTable, dueShards }),
-  agents: agents({ directoryTable, skipped: skipRow }),
+  agents: agentRoster({ directoryTable, skipped: skipRow }),
   connections: connections(),
   autoReply: outbox({ queueUrl: env.AUTO_REPLY_QUEUE_URL }),
   routing: outbox({ queueUrl: env.ROUTING_QUEUE_URL }),

@@ -19,7 +19,7 @@ import { tellParticipants } from '../../shared/workflow/tell-participants.ts';
 export type SweepPorts = {
   readonly log: ContactLog;
   readonly due: DueRows;
-  readonly agents: Agents;
+  readonly agents: Pick<Agents, 'find'>;
   readonly connections: Connections;
   readonly autoReply: AutoReplyOutbox;
   readonly routing: RoutingOutbox;

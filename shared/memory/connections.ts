@@ -1,3 +1,4 @@
+import { connectionOf, eachSocket, endOf } from '../domain/contact/sockets.ts';
 import type { ServerFrame } from '../domain/protocol/server-frame.ts';
 import type { Connections } from '../ports/connections.ts';
 import type { ConnectionId } from '../schema/ids.ts';
@@ -16,11 +17,15 @@ export function memoryConnections(): RecordingConnections {
   const frames = new Map<ConnectionId, ServerFrame[]>();
   const gone = new Set<ConnectionId>();
   return {
-    post: async (connectionId, frame) => {
+    post: async (to, frame, now) => {
       await elsewhere();
-      if (gone.has(connectionId)) return 'gone';
-      frames.set(connectionId, [...(frames.get(connectionId) ?? []), copyOf(frame)]);
-      return 'sent';
+      const [sent, lost]: [string[], string[]] = [[], []];
+      for (const socket of eachSocket(to)) {
+        const isOver = gone.has(connectionOf(socket)) || endOf(socket) <= now;
+        (isOver ? lost : sent).push(socket);
+      }
+      for (const id of sent.map(connectionOf)) frames.set(id, [...(frames.get(id) ?? []), copyOf(frame)]);
+      return lost.join(' ');
     },
     framesOf: (connectionId) => frames.get(connectionId) ?? [],
     hangUp: (connectionId) => {

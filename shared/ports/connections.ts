@@ -1,6 +1,7 @@
 import type { Principal } from '../domain/contact/principal.ts';
+import type { Sockets } from '../domain/contact/sockets.ts';
 import type { ServerFrame } from '../domain/protocol/server-frame.ts';
-import type { ConnectionId, Ms } from '../schema/ids.ts';
+import type { Ms } from '../schema/ids.ts';
 
 /** Single-use tickets: a principal for whoever presents the secret in time. */
 export interface Tickets {
@@ -11,5 +12,6 @@ export interface Tickets {
 
 /** Open WebSocket connections. */
 export interface Connections {
-  post(connectionId: ConnectionId, frame: ServerFrame): Promise<'sent' | 'gone'>;
+  /** Sends a frame over each of these connections whose token lasts; gives those that are gone or have ended, an empty text when there are none. */
+  post(to: Sockets, frame: ServerFrame, now: Ms): Promise<Sockets>;
 }
