@@ -1,4 +1,3 @@
-import { agentDesks } from '../../shared/aws/agent-desks.ts';
 import { connections } from '../../shared/aws/connections.ts';
 import { contactLog } from '../../shared/aws/contact-log.ts';
 import { outbox } from '../../shared/aws/outbox.ts';
@@ -22,7 +21,6 @@ export const handler = webSocketHandler(
       dueShards: policy.dueShards,
       retentionDays: policy.limits.logRetentionDays,
     }),
-    agents: agentDesks({ directoryTable: env.DIRECTORY_TABLE }),
     students: students({ directoryTable: env.DIRECTORY_TABLE, skipped: skipRow }),
     connections: connections(),
     autoReply: outbox({ queueUrl: env.AUTO_REPLY_QUEUE_URL }),

@@ -1,5 +1,4 @@
 import type { CenterPolicy } from '../../shared/domain/center/center-policy.ts';
-import type { Agents } from '../../shared/ports/agents.ts';
 import type { Connections } from '../../shared/ports/connections.ts';
 import type { ContactLog } from '../../shared/ports/contact-log.ts';
 import type { AutoReplyOutbox, RoutingOutbox, SurveyOutbox } from '../../shared/ports/outboxes.ts';
@@ -10,7 +9,6 @@ import type { Report } from '../../shared/workflow/follow-through.ts';
 export type IntakePorts = {
   readonly log: ContactLog;
   readonly students: Students;
-  readonly agents: Pick<Agents, 'hangUp'>;
   readonly connections: Connections;
   readonly autoReply: AutoReplyOutbox;
   readonly routing: RoutingOutbox;

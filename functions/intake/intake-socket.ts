@@ -10,7 +10,6 @@ import {
 } from '../../shared/domain/protocol/client-frame.ts';
 import { route } from '../../shared/lambda/socket-route.ts';
 import type { SocketSpec } from '../../shared/lambda/web-socket-handler.ts';
-import { hangUp } from '../../shared/workflow/hang-up.ts';
 import { closeContact } from './close-contact.ts';
 import { detachStudent } from './detach-student.ts';
 import type { IntakePorts } from './intake-ports.ts';
@@ -39,8 +38,8 @@ export function intakeSocket(ports: IntakePorts): SocketSpec {
     ],
     disconnected: async ({ caller, ...arrival }) => {
       if (caller.role === 'student') return detachStudent(ports, { ...arrival, caller });
-      // What they hold stays with them as long as their lease.
-      await hangUp(ports, caller, arrival.connectionId, arrival.now);
+      const { agentId, profile } = caller;
+      await ports.routing.send({ kind: 'gone', agentId, profile, connections: arrival.connectionId });
     },
   };
 }

@@ -7,6 +7,7 @@ import { followThrough } from '../../shared/workflow/follow-through.ts';
 import { giveBack } from '../../shared/workflow/give-back.ts';
 import { alertSupervisors } from './alert-supervisors.ts';
 import { enqueueContact } from './enqueue-contact.ts';
+import { hangUp } from './hang-up.ts';
 import type { RoutingPorts } from './ports.ts';
 
 type TaskOf<K extends RoutingTask['kind']> = Extract<RoutingTask, { kind: K }>;
@@ -30,6 +31,8 @@ export async function settleTask(ports: RoutingPorts, task: RoutingTask, now: Ms
       return endOffer(ports, task, now);
     case 'lease':
       return endLease(ports, task, now);
+    case 'gone':
+      return hangUp(ports, task, task.connections, now);
   }
 }
 

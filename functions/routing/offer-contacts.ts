@@ -8,7 +8,7 @@ import { route } from '../../shared/domain/routing/route.ts';
 import type { ContactId, Ms } from '../../shared/schema/ids.ts';
 import { changeContact } from '../../shared/workflow/change-contact.ts';
 import { followThrough } from '../../shared/workflow/follow-through.ts';
-import { hangUp } from '../../shared/workflow/hang-up.ts';
+import { hangUp } from './hang-up.ts';
 import type { RoutingPorts } from './ports.ts';
 
 /** What a run did: how many offers it made and the rows that still wait. */
@@ -105,7 +105,8 @@ async function makeOffer(ports: RoutingPorts, row: LaneRow, agent: Agent, now: M
   const expiry = { kind: 'offer-expiry', contactId, epoch } as const;
   const show = async () => {
     const gone = frame && (await ports.connections.post(connectionId, frame, now));
-    if (gone) await hangUp(ports, agent, gone, now);
+    const queues = gone ? await hangUp(ports, agent, gone, now) : [];
+    await Promise.all(queues.map((queue) => ports.routing.send({ kind: 'queue', queue })));
   };
   await followThrough(ports.report, { contactId: row.contactId, agentId }, [
     show,

@@ -1,6 +1,6 @@
 import { agentRoster } from '../../shared/aws/agent-roster.ts';
 import { connections } from '../../shared/aws/connections.ts';
-import { contactLog } from '../../shared/aws/contact-log.ts';
+import { contactHeads } from '../../shared/aws/contact-heads.ts';
 import { dueRows } from '../../shared/aws/due-rows.ts';
 import { outbox } from '../../shared/aws/outbox.ts';
 import { parseCenterPolicy } from '../../shared/domain/center/center-policy.ts';
@@ -20,7 +20,7 @@ const sessionsTable = env.SESSIONS_TABLE;
 const directoryTable = env.DIRECTORY_TABLE;
 
 const ports: SweepPorts = {
-  log: contactLog({ sessionsTable, directoryTable, dueShards, retentionDays: limits.logRetentionDays }),
+  log: contactHeads({ sessionsTable, directoryTable, dueShards, retentionDays: limits.logRetentionDays }),
   due: dueRows({ sessionsTable, dueShards }),
   agents: agentRoster({ directoryTable, skipped: skipRow }),
   connections: connections(),

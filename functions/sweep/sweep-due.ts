@@ -6,7 +6,7 @@ import { sweepContact } from '../../shared/domain/sweep/sweep-contact.ts';
 import { sweepLease } from '../../shared/domain/sweep/sweep-lease.ts';
 import type { Agents } from '../../shared/ports/agents.ts';
 import type { Connections } from '../../shared/ports/connections.ts';
-import type { ContactLog } from '../../shared/ports/contact-log.ts';
+import type { ContactHeads } from '../../shared/ports/contact-log.ts';
 import type { DueItem, DueRows, FoundItem, MinuteQuery } from '../../shared/ports/due-rows.ts';
 import type { AutoReplyOutbox, CallbackOutbox, RoutingOutbox, SurveyOutbox } from '../../shared/ports/outboxes.ts';
 import type { Ms } from '../../shared/schema/ids.ts';
@@ -17,7 +17,7 @@ import { tellParticipants } from '../../shared/workflow/tell-participants.ts';
 
 /** What the sweep needs. */
 export type SweepPorts = {
-  readonly log: ContactLog;
+  readonly log: ContactHeads;
   readonly due: DueRows;
   readonly agents: Pick<Agents, 'find'>;
   readonly connections: Connections;

@@ -1,13 +1,13 @@
 import { studentDetached } from '../domain/contact/decide/student.ts';
 import type { Sockets } from '../domain/contact/sockets.ts';
 import type { Connections } from '../ports/connections.ts';
-import type { ContactLog } from '../ports/contact-log.ts';
+import type { ContactHeads } from '../ports/contact-log.ts';
 import type { ContactId, Ms } from '../schema/ids.ts';
 import { changeContact } from './change-contact.ts';
 import { pushEvents, pushesOf } from './push-events.ts';
 
 /** What telling people works with. */
-export type TellPorts = { readonly log: ContactLog; readonly connections: Connections };
+export type TellPorts = { readonly log: ContactHeads; readonly connections: Connections };
 
 const showNothing = () => undefined;
 
