@@ -1,4 +1,5 @@
 import { agentRoster } from '../../shared/aws/agent-roster.ts';
+import { connectionCloser } from '../../shared/aws/connection-closer.ts';
 import { connections } from '../../shared/aws/connections.ts';
 import { contactHeads } from '../../shared/aws/contact-heads.ts';
 import { dueRows } from '../../shared/aws/due-rows.ts';
@@ -24,6 +25,7 @@ const ports: SweepPorts = {
   due: dueRows({ sessionsTable, dueShards }),
   agents: agentRoster({ directoryTable, skipped: skipRow }),
   connections: connections(),
+  closer: connectionCloser(),
   autoReply: outbox({ queueUrl: env.AUTO_REPLY_QUEUE_URL }),
   routing: outbox({ queueUrl: env.ROUTING_QUEUE_URL }),
   callback: outbox({ queueUrl: env.CALLBACK_QUEUE_URL }),

@@ -3,7 +3,7 @@ import { connectionOf, eachSocket, endOf, type Sockets } from '../../../shared/d
 import type { ServerFrame } from '../../../shared/domain/protocol/server-frame.ts';
 import { principalToContext } from '../../../shared/lambda/principal-context.ts';
 import { copyOf } from '../../../shared/memory/tables.ts';
-import type { Connections } from '../../../shared/ports/connections.ts';
+import type { ConnectionCloser, Connections } from '../../../shared/ports/connections.ts';
 import type { Lambda, Outcome } from '../scheduler/lambda.ts';
 import { drawn } from '../scheduler/random.ts';
 import type { World } from '../scheduler/world.ts';
@@ -91,6 +91,16 @@ export class Gateway implements Connections {
       this.#lambdas.intake.invoke(this.#event(connection, '$disconnect')),
     );
   }
+
+  /** Connections as the center closes them. */
+  readonly closer: ConnectionCloser = {
+    close: async (connectionId) => {
+      const connection = this.#connections.get(connectionId);
+      if (!connection?.isOpen) return;
+      this.close(connection);
+      this.#world.scheduler.after(1_000, () => connection.listener.ended());
+    },
+  };
 
   /** The network dies without a word: the gateway finds out when the connection has been idle for long. */
   vanish(connection: Connection): void {
