@@ -52,14 +52,18 @@ function queueText({ liveBound, lowWater, skill, calendar, overflow }: QueuePoli
 
 function servedChanges(from: RoutingProfile, to: RoutingProfile): readonly string[] {
   const before = new Map(from.queues.map(({ queue, delaySeconds }) => [queue, delaySeconds]));
-  const after = new Map(to.queues.map(({ queue, delaySeconds }) => [queue, delaySeconds]));
-  const left = [...before.keys()].filter((queue) => !after.has(queue));
-  const now = [...after].flatMap(([queue, delay]) => {
-    const was = before.get(queue);
-    if (was === delay) return [];
-    return [`profile ${to.id}: serves ${queue} after ${delay} s${was === undefined ? '' : ` instead of ${was} s`}`];
-  });
-  return [...now, ...left.map((queue) => `profile ${to.id}: serves ${queue} no longer`)];
+  const served = new Set(to.queues.map(({ queue }) => queue));
+  const left = [...before.keys()].filter((queue) => !served.has(queue));
+  const changed = to.queues.filter(({ queue, delaySeconds }) => before.get(queue) !== delaySeconds);
+  const alike = Map.groupBy(changed, ({ queue, delaySeconds }) => afterText(delaySeconds, before.get(queue)));
+  const now = [...alike].map(([after, queues]) => `serves ${queues.map(({ queue }) => queue).join(', ')} ${after}`);
+  const gone = left.length === 0 ? [] : [`serves ${left.join(', ')} no longer`];
+  return [...now, ...gone].map((change) => `profile ${to.id}: ${change}`);
+}
+
+function afterText(delaySeconds: number, before: number | undefined): string {
+  const now = delaySeconds === 0 ? 'at once' : `after ${delaySeconds} s`;
+  return before === undefined ? now : `${now} instead of after ${before} s`;
 }
 
 function changesById<Part extends { readonly id: string }>(
