@@ -23,6 +23,7 @@ export function addCenter(app: App, stage: StageConfig): CenterStacks {
   refuseUnknownQueues(stage.policy);
   const prefix = `Handraise${stage.stage.charAt(0).toUpperCase()}${stage.stage.slice(1)}`;
   const bundles = bundleFunctions(functionNames, join(app.outdir, 'bundles', stage.stage), {
+    policy: stage.policy,
     hasAdviser: stage.adviserModelId !== undefined,
   });
   const data = new DataStack(app, `${prefix}-data`, stage);

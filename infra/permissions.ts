@@ -23,6 +23,8 @@ export type Permissions = {
   readonly sessionsKeys?: readonly string[];
   readonly directory?: readonly TableAction[];
   readonly knowledge?: readonly TableAction[];
+  /** Patterns of the partitions of the knowledge it may touch. @default any */
+  readonly knowledgeKeys?: readonly string[];
   readonly metrics?: readonly TableAction[];
   readonly knowledgeBucket?: readonly ObjectAction[];
   readonly exportsBucket?: readonly ObjectAction[];
@@ -54,11 +56,14 @@ export const permissions: Readonly<Record<FunctionName, Permissions>> = {
     directory: ['Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
     sendsTo: ['auto-reply', 'routing', 'survey'],
     postsToConnections: true,
+    knowledge: ['GetItem'],
+    knowledgeKeys: ['POLICY'],
   },
   'auto-reply': {
     sessions: ['Query', 'PutItem', 'DeleteItem'],
     directory: ['DeleteItem'],
     knowledge: ['GetItem'],
+    knowledgeKeys: ['VERSION', 'POLICY'],
     knowledgeBucket: ['GetObject'],
     sendsTo: ['routing'],
     postsToConnections: true,
@@ -69,23 +74,31 @@ export const permissions: Readonly<Record<FunctionName, Permissions>> = {
     sendsTo: ['routing'],
     overflow: ['SendMessage', 'ReceiveMessage', 'DeleteMessage'],
     postsToConnections: true,
+    knowledge: ['GetItem'],
+    knowledgeKeys: ['POLICY'],
   },
   desk: {
     sessions: ['Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
     directory: ['GetItem', 'Query', 'UpdateItem', 'DeleteItem'],
     sendsTo: ['routing', 'survey'],
     postsToConnections: true,
+    knowledge: ['GetItem'],
+    knowledgeKeys: ['POLICY'],
   },
   callback: {
     sessions: ['Query', 'PutItem', 'DeleteItem'],
     directory: ['PutItem'],
     sendsTo: ['routing'],
     postsToConnections: true,
+    knowledge: ['GetItem'],
+    knowledgeKeys: ['POLICY'],
   },
   survey: {
     sessions: ['Query', 'PutItem'],
     sendsTo: ['callback'],
     postsToConnections: true,
+    knowledge: ['GetItem'],
+    knowledgeKeys: ['POLICY'],
   },
   metrics: {
     sessions: ['Query'],
@@ -104,6 +117,8 @@ export const permissions: Readonly<Record<FunctionName, Permissions>> = {
     sendsTo: ['auto-reply', 'routing', 'callback', 'survey'],
     postsToConnections: true,
     closesConnections: true,
+    knowledge: ['GetItem'],
+    knowledgeKeys: ['POLICY'],
   },
   train: {
     knowledge: ['PutItem', 'GetItem', 'Query'],
@@ -113,5 +128,6 @@ export const permissions: Readonly<Record<FunctionName, Permissions>> = {
     sessions: ['Query', 'PutItem', 'DeleteItem'],
     sessionsKeys: ['CONTACT#*', 'CHECK#*'],
     knowledge: ['PutItem'],
+    knowledgeKeys: ['LESSON#*', 'OUTCOME#*'],
   },
 };

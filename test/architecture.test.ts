@@ -93,7 +93,7 @@ const rules: readonly Rule[] = [
     mayImport: () => [
       /^operate\//,
       /^shared\/(?!memory\/|answers\/)/,
-      /^infra\/stages\//,
+      /^infra\/(stages\/|bundling\/refuse-unknown-queues\.ts$)/,
       /^functions\/metrics\/fold-contact\.ts$/,
       /^functions\/tickets\/(principal-of-claims|verify-token)\.ts$/,
       anyButSdk,

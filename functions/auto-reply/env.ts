@@ -7,7 +7,6 @@ export const autoReplyEnvironment = environment([
   'KNOWLEDGE_TABLE',
   'KNOWLEDGE_BUCKET',
   'ROUTING_QUEUE_URL',
-  'CENTER_POLICY',
 ]);
 
 /** What it reads besides where the stage names a model that may be asked for its opinion. */

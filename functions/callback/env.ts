@@ -5,5 +5,5 @@ export const callbackEnvironment = environment([
   'SESSIONS_TABLE',
   'DIRECTORY_TABLE',
   'ROUTING_QUEUE_URL',
-  'CENTER_POLICY',
+  'KNOWLEDGE_TABLE',
 ]);

@@ -1,7 +1,10 @@
+import deployed from 'center:policy';
 import { connections } from '../../shared/aws/connections.ts';
 import { contactLog } from '../../shared/aws/contact-log.ts';
+import { policyInForce } from '../../shared/aws/in-force.ts';
 import { outbox } from '../../shared/aws/outbox.ts';
-import { parseCenterPolicy } from '../../shared/domain/center/center-policy.ts';
+import { type CenterPolicy, readCenterPolicy } from '../../shared/domain/center/center-policy.ts';
+import { byPolicy } from '../../shared/lambda/by-policy.ts';
 import { systemClock } from '../../shared/lambda/clock.ts';
 import { logger } from '../../shared/lambda/logger.ts';
 import { socketOrQueue } from '../../shared/lambda/socket-or-queue.ts';
@@ -12,9 +15,9 @@ import { callbackEnvironment } from './env.ts';
 import { callbackSqs } from './perform-callbacks.ts';
 
 const env = callbackEnvironment.read();
-const policy = parseCenterPolicy(env.CENTER_POLICY);
+const policies = { inForce: policyInForce(env.KNOWLEDGE_TABLE), read: readCenterPolicy, deployed };
 
-const ports: CallbackPorts = {
+const portsOf = (policy: CenterPolicy): CallbackPorts => ({
   log: contactLog({
     sessionsTable: env.SESSIONS_TABLE,
     directoryTable: env.DIRECTORY_TABLE,
@@ -25,7 +28,10 @@ const ports: CallbackPorts = {
   routing: outbox({ queueUrl: env.ROUTING_QUEUE_URL }),
   policy,
   report: logger.error,
-};
+});
 
 /** The handler of callback's queue and of its WebSocket route. */
-export const handler = socketOrQueue(webSocketHandler(callbackSocket(ports)), callbackSqs(ports, systemClock));
+export const handler = byPolicy(policies, (policy) => {
+  const ports = portsOf(policy);
+  return socketOrQueue(webSocketHandler(callbackSocket(ports)), callbackSqs(ports, systemClock));
+});

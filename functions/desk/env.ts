@@ -6,5 +6,5 @@ export const deskEnvironment = environment([
   'DIRECTORY_TABLE',
   'ROUTING_QUEUE_URL',
   'SURVEY_QUEUE_URL',
-  'CENTER_POLICY',
+  'KNOWLEDGE_TABLE',
 ]);

@@ -1,3 +1,4 @@
+import deployed from 'center:policy';
 import canned from 'knowledge:canned';
 import * as v from 'valibot';
 import { CannedReply } from '../../shared/answers/written.ts';
@@ -6,10 +7,12 @@ import { answerChecks } from '../../shared/aws/answer-checks.ts';
 import { connections } from '../../shared/aws/connections.ts';
 import { contactLog } from '../../shared/aws/contact-log.ts';
 import { duePutter } from '../../shared/aws/due-put.ts';
+import { policyInForce } from '../../shared/aws/in-force.ts';
 import { lanes } from '../../shared/aws/lanes.ts';
 import { outbox } from '../../shared/aws/outbox.ts';
 import { supervisorWatch } from '../../shared/aws/supervisors.ts';
-import { parseCenterPolicy } from '../../shared/domain/center/center-policy.ts';
+import { readCenterPolicy } from '../../shared/domain/center/center-policy.ts';
+import { byPolicy } from '../../shared/lambda/by-policy.ts';
 import { logger } from '../../shared/lambda/logger.ts';
 import { skipRow } from '../../shared/lambda/skip-row.ts';
 import { webSocketHandler } from '../../shared/lambda/web-socket-handler.ts';
@@ -18,25 +21,29 @@ import { deskSocket } from './desk-socket.ts';
 import { deskEnvironment } from './env.ts';
 
 const env = deskEnvironment.read();
-const policy = parseCenterPolicy(env.CENTER_POLICY);
+const policies = { inForce: policyInForce(env.KNOWLEDGE_TABLE), read: readCenterPolicy, deployed };
 const sessionsTable = env.SESSIONS_TABLE;
 const directoryTable = env.DIRECTORY_TABLE;
-const { dueShards } = policy;
+
+const replies = readAs(v.array(CannedReply), canned);
 
 /** The handler of the agents' and supervisors' WebSocket routes. */
-export const handler = webSocketHandler(
-  deskSocket({
-    log: contactLog({ sessionsTable, directoryTable, dueShards, retentionDays: policy.limits.logRetentionDays }),
-    agents: agents({ directoryTable, skipped: skipRow }),
-    checks: answerChecks({ sessionsTable, skipped: skipRow }),
-    supervisors: supervisorWatch({ directoryTable }),
-    due: duePutter({ sessionsTable, dueShards }),
-    lanes: lanes({ sessionsTable, skipped: skipRow }),
-    connections: connections(),
-    routing: outbox({ queueUrl: env.ROUTING_QUEUE_URL }),
-    survey: outbox({ queueUrl: env.SURVEY_QUEUE_URL }),
-    policy,
-    canned: readAs(v.array(CannedReply), canned),
-    report: logger.error,
-  }),
-);
+export const handler = byPolicy(policies, (policy) => {
+  const { dueShards, limits } = policy;
+  return webSocketHandler(
+    deskSocket({
+      log: contactLog({ sessionsTable, directoryTable, dueShards, retentionDays: limits.logRetentionDays }),
+      agents: agents({ directoryTable, skipped: skipRow }),
+      checks: answerChecks({ sessionsTable, skipped: skipRow }),
+      supervisors: supervisorWatch({ directoryTable }),
+      due: duePutter({ sessionsTable, dueShards }),
+      lanes: lanes({ sessionsTable, skipped: skipRow }),
+      connections: connections(),
+      routing: outbox({ queueUrl: env.ROUTING_QUEUE_URL }),
+      survey: outbox({ queueUrl: env.SURVEY_QUEUE_URL }),
+      policy,
+      canned: replies,
+      report: logger.error,
+    }),
+  );
+});

@@ -7,5 +7,5 @@ export const intakeEnvironment = environment([
   'AUTO_REPLY_QUEUE_URL',
   'ROUTING_QUEUE_URL',
   'SURVEY_QUEUE_URL',
-  'CENTER_POLICY',
+  'KNOWLEDGE_TABLE',
 ]);

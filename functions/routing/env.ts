@@ -5,6 +5,7 @@ export const routingEnvironment = environment([
   'SESSIONS_TABLE',
   'DIRECTORY_TABLE',
   'ROUTING_QUEUE_URL',
-  'OVERFLOW_QUEUE_URLS',
-  'CENTER_POLICY',
+  'OVERFLOW_QUEUE_URL',
+  'OVERFLOW_QUEUE_NAMES',
+  'KNOWLEDGE_TABLE',
 ]);

@@ -1,12 +1,15 @@
+import deployed from 'center:policy';
 import { agentRoster } from '../../shared/aws/agent-roster.ts';
 import { connections } from '../../shared/aws/connections.ts';
 import { contactHeads } from '../../shared/aws/contact-heads.ts';
+import { policyInForce } from '../../shared/aws/in-force.ts';
 import { lanes } from '../../shared/aws/lanes.ts';
 import { outbox } from '../../shared/aws/outbox.ts';
-import { overflow, parseQueueUrls } from '../../shared/aws/overflow.ts';
+import { overflow } from '../../shared/aws/overflow.ts';
 import { supervisors } from '../../shared/aws/supervisors.ts';
-import { parseCenterPolicy } from '../../shared/domain/center/center-policy.ts';
+import { type CenterPolicy, readCenterPolicy } from '../../shared/domain/center/center-policy.ts';
 import { RoutingTask } from '../../shared/domain/contact/tasks/routing-task.ts';
+import { byPolicy } from '../../shared/lambda/by-policy.ts';
 import { systemClock } from '../../shared/lambda/clock.ts';
 import { inTurn } from '../../shared/lambda/in-turn.ts';
 import { logger } from '../../shared/lambda/logger.ts';
@@ -20,27 +23,35 @@ import { routeAfter } from './route-queues.ts';
 import { wakeTimer } from './wake-later.ts';
 
 const env = routingEnvironment.read();
-const policy = parseCenterPolicy(env.CENTER_POLICY);
+const policies = { inForce: policyInForce(env.KNOWLEDGE_TABLE), read: readCenterPolicy, deployed };
 const sessionsTable = env.SESSIONS_TABLE;
 const directoryTable = env.DIRECTORY_TABLE;
-const { dueShards } = policy;
+const routing = outbox({ queueUrl: env.ROUTING_QUEUE_URL });
+// It remembers what it asked to be woken for, whatever policy is in force.
+const wakeLater = wakeTimer(routing);
 
-const ports: RoutingPorts = {
-  log: contactHeads({ sessionsTable, directoryTable, dueShards, retentionDays: policy.limits.logRetentionDays }),
+const portsOf = (policy: CenterPolicy): RoutingPorts => ({
+  log: contactHeads({
+    ...{ sessionsTable, directoryTable, dueShards: policy.dueShards },
+    retentionDays: policy.limits.logRetentionDays,
+  }),
   lanes: lanes({ sessionsTable, skipped: skipRow }),
   agents: agentRoster({ directoryTable, skipped: skipRow }),
   supervisors: supervisors({ directoryTable, skipped: skipRow }),
-  overflow: overflow({ queueUrls: parseQueueUrls(env.OVERFLOW_QUEUE_URLS) }),
+  overflow: overflow({ generalUrl: env.OVERFLOW_QUEUE_URL, names: env.OVERFLOW_QUEUE_NAMES, policy }),
   connections: connections(),
-  routing: outbox({ queueUrl: env.ROUTING_QUEUE_URL }),
+  routing,
   policy,
   report: logger.error,
-};
-const hooks = { pushPositions: positionPusher(ports), wakeLater: wakeTimer(ports.routing) };
+});
 
 /** Offers contacts to agents, woken by whatever may have changed who can be offered what. */
-export const handler = sqsHandler(
-  RoutingTask,
-  (task) => settleTask(ports, task, systemClock()),
-  inTurn((settled) => routeAfter(ports, settled, systemClock(), hooks)),
-);
+export const handler = byPolicy(policies, (policy) => {
+  const ports = portsOf(policy);
+  const hooks = { pushPositions: positionPusher(ports), wakeLater };
+  return sqsHandler(
+    RoutingTask,
+    (task) => settleTask(ports, task, systemClock()),
+    inTurn((settled) => routeAfter(ports, settled, systemClock(), hooks)),
+  );
+});

@@ -5,5 +5,5 @@ export const surveyEnvironment = environment([
   'SESSIONS_TABLE',
   'DIRECTORY_TABLE',
   'CALLBACK_QUEUE_URL',
-  'CENTER_POLICY',
+  'KNOWLEDGE_TABLE',
 ]);

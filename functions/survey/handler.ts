@@ -1,9 +1,12 @@
+import deployed from 'center:policy';
 import { connections } from '../../shared/aws/connections.ts';
 import { contactLog } from '../../shared/aws/contact-log.ts';
+import { policyInForce } from '../../shared/aws/in-force.ts';
 import { outbox } from '../../shared/aws/outbox.ts';
-import { parseCenterPolicy } from '../../shared/domain/center/center-policy.ts';
+import { type CenterPolicy, readCenterPolicy } from '../../shared/domain/center/center-policy.ts';
 import { SurveyTask } from '../../shared/domain/contact/tasks/survey-task.ts';
 import { whenOpen } from '../../shared/domain/hours/when-open.ts';
+import { byPolicy } from '../../shared/lambda/by-policy.ts';
 import { systemClock } from '../../shared/lambda/clock.ts';
 import { logger } from '../../shared/lambda/logger.ts';
 import { socketOrQueue } from '../../shared/lambda/socket-or-queue.ts';
@@ -15,25 +18,27 @@ import type { SurveyPorts } from './survey-ports.ts';
 import { surveySocket } from './survey-socket.ts';
 
 const env = surveyEnvironment.read();
-const policy = parseCenterPolicy(env.CENTER_POLICY);
-const { limits, dueShards } = policy;
+const policies = { inForce: policyInForce(env.KNOWLEDGE_TABLE), read: readCenterPolicy, deployed };
 
-const ports: SurveyPorts = {
+const portsOf = (policy: CenterPolicy): SurveyPorts => ({
   log: contactLog({
     sessionsTable: env.SESSIONS_TABLE,
     directoryTable: env.DIRECTORY_TABLE,
-    dueShards,
-    retentionDays: limits.logRetentionDays,
+    dueShards: policy.dueShards,
+    retentionDays: policy.limits.logRetentionDays,
   }),
   connections: connections(),
   callback: outbox({ queueUrl: env.CALLBACK_QUEUE_URL }),
-  limits,
+  limits: policy.limits,
   whenOpen: whenOpen(policy),
   report: logger.error,
-};
+});
 
 /** The handler of the survey's queue and of its WebSocket route. */
-export const handler = socketOrQueue(
-  webSocketHandler(surveySocket(ports)),
-  sqsHandler(SurveyTask, ({ contactId }) => sendSurvey(ports, contactId, systemClock())),
-);
+export const handler = byPolicy(policies, (policy) => {
+  const ports = portsOf(policy);
+  return socketOrQueue(
+    webSocketHandler(surveySocket(ports)),
+    sqsHandler(SurveyTask, ({ contactId }) => sendSurvey(ports, contactId, systemClock())),
+  );
+});

@@ -8,5 +8,5 @@ export const sweepEnvironment = environment([
   'ROUTING_QUEUE_URL',
   'CALLBACK_QUEUE_URL',
   'SURVEY_QUEUE_URL',
-  'CENTER_POLICY',
+  'KNOWLEDGE_TABLE',
 ]);

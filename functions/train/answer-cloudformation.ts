@@ -11,9 +11,13 @@ export const CustomResourceRequest = v.object({
   RequestId: v.string(),
   LogicalResourceId: v.string(),
   PhysicalResourceId: v.optional(v.string()),
-  /** `knowledge` is the digest of the release: of its articles and of the code that trains on them. */
+  /** `knowledge` is the digest of the release: of its articles and of the code that trains on them. `policy` is the stage's policy, of the resource that publishes it. */
   ResourceProperties: v.optional(
-    v.object({ knowledge: v.optional(v.string(), ''), allowedDrop: v.optional(share) }),
+    v.object({
+      knowledge: v.optional(v.string(), ''),
+      allowedDrop: v.optional(share),
+      policy: v.optional(v.string()),
+    }),
     {},
   ),
 });
@@ -34,7 +38,8 @@ export async function answerCloudFormation(
   const body = JSON.stringify({
     Status: reason === undefined ? 'SUCCESS' : 'FAILED',
     Reason: reason?.slice(0, longestReason),
-    PhysicalResourceId: request.PhysicalResourceId ?? 'knowledge',
+    PhysicalResourceId:
+      request.PhysicalResourceId ?? (request.ResourceProperties.policy === undefined ? 'knowledge' : 'policy'),
     StackId: request.StackId,
     RequestId: request.RequestId,
     LogicalResourceId: request.LogicalResourceId,

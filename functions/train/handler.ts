@@ -10,11 +10,14 @@ import { knowledgeBlobs } from '../../shared/aws/knowledge-blobs.ts';
 import { lessons } from '../../shared/aws/knowledge-lessons.ts';
 import { knowledgeReleases } from '../../shared/aws/knowledge-releases.ts';
 import { knowledgeVersions } from '../../shared/aws/knowledge-versions.ts';
+import { policyVersions } from '../../shared/aws/policy-versions.ts';
 import { around } from '../../shared/lambda/around.ts';
 import { systemClock } from '../../shared/lambda/clock.ts';
 import { logger } from '../../shared/lambda/logger.ts';
 import { readAs } from '../../shared/schema/read-as.ts';
+import { versionOfText } from '../../shared/workflow/publish-policy.ts';
 import { type ReleasePorts, releaseKnowledge } from '../../shared/workflow/release-knowledge.ts';
+import { type PolicyRelease, releasePolicy } from '../../shared/workflow/release-policy.ts';
 import { retrainKnowledge } from '../../shared/workflow/retrain-knowledge.ts';
 import { answerCloudFormation, CustomResourceRequest } from './answer-cloudformation.ts';
 import { trainEnvironment } from './env.ts';
@@ -34,9 +37,11 @@ const ports: ReleasePorts = {
   lessons: lessons(env.KNOWLEDGE_TABLE),
 };
 
+const policies = policyVersions(env.KNOWLEDGE_TABLE);
+
 const deployed: WrittenKnowledge = { topicFiles, golden, asked, urgency, danger, lexicon };
 
-/** Gives this release its knowledge base, as a custom resource of the stack; woken by the schedule, trains the published one anew. */
+/** Gives this release its knowledge base and its policy, each as a custom resource of the stack; woken by the schedule, trains the published knowledge anew. */
 export const handler = around(async (event) => {
   const request = readAs(v.union([CustomResourceRequest, Woken]), event);
   if (!('RequestType' in request)) return void reportPublication(await retrainKnowledge(ports, deployed, now()));
@@ -45,7 +50,8 @@ export const handler = around(async (event) => {
 });
 
 async function release({ ResourceProperties }: CustomResourceRequest): Promise<string | undefined> {
-  const { knowledge, allowedDrop = 0 } = ResourceProperties;
+  const { knowledge, allowedDrop = 0, policy } = ResourceProperties;
+  if (policy !== undefined) return void logger.info('policy', await releasedPolicy(policy));
   const released = await releaseKnowledge(ports, deployed, knowledge, { ...now(), allowedDrop });
   const refused = reportPublication(released);
   return refused?.includes('golden-drop') ? `${howToAccept}; ${refused}` : refused;
@@ -53,6 +59,10 @@ async function release({ ResourceProperties }: CustomResourceRequest): Promise<s
 
 function now(): { readonly now: number } {
   return { now: systemClock() };
+}
+
+function releasedPolicy(text: string): Promise<PolicyRelease> {
+  return releasePolicy(policies, versionOfText(text, { by: 'deployment', at: systemClock() }));
 }
 
 // CloudFormation waits an hour for a function that only throws.

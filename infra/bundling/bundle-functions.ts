@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { buildSync, type Metafile } from 'esbuild';
+import { type CenterPolicy, formatCenterPolicy } from '../../shared/domain/center/center-policy.ts';
 import type { FunctionName } from '../function-names.ts';
 import { projectRoot } from '../project-root.ts';
+import { dev } from '../stages/dev.ts';
 import { bundleOptions, credentialAlias } from './bundle-options.ts';
 import {
   cannedRepliesJson,
@@ -26,6 +28,8 @@ export type Bundles = {
 
 /** In which the bundles of one stage differ from another's. */
 export type BundleChoices = {
+  /** The policy that is at work until the one in force can be read. @default that of the stage dev */
+  readonly policy?: CenterPolicy;
   /** Whether auto-reply may ask a language model for its opinion. @default false */
   readonly hasAdviser?: boolean;
 };
@@ -39,6 +43,7 @@ export function bundleFunctions(names: readonly FunctionName[], outdir: string, 
     alias: {
       ...credentialAlias,
       'knowledge:articles': writeData(outdir, 'knowledge-articles.json', knowledgeArticlesJson()),
+      'center:policy': writeData(outdir, 'center-policy.json', formatCenterPolicy(options.policy ?? dev.policy)),
       'handraise:adviser': adviserModule(options.hasAdviser ?? false),
       'knowledge:canned': writeData(outdir, 'knowledge-canned.json', cannedRepliesJson()),
       'knowledge:golden': writeData(outdir, 'knowledge-golden.json', knowledgeGoldenJson()),

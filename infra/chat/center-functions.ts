@@ -13,7 +13,6 @@ import { surveyEnvironment } from '../../functions/survey/env.ts';
 import { sweepEnvironment } from '../../functions/sweep/env.ts';
 import { ticketsEnvironment } from '../../functions/tickets/env.ts';
 import { trainEnvironment } from '../../functions/train/env.ts';
-import { formatCenterPolicy } from '../../shared/domain/center/center-policy.ts';
 import { type Environment, environment } from '../../shared/lambda/environment.ts';
 import type { Bundles } from '../bundling/bundle-functions.ts';
 import { HandraiseFunction } from '../constructs/handraise-function.ts';
@@ -122,14 +121,14 @@ function variablesOf({ stage, data, queues, parameters, webSocketUrl }: CenterFu
     CALLBACK_QUEUE_URL: handover.callback.queue.queueUrl,
     SURVEY_QUEUE_URL: handover.survey.queue.queueUrl,
     LEARN_QUEUE_URL: handover.learn.queue.queueUrl,
-    OVERFLOW_QUEUE_URLS: queues.overflowUrls(),
+    OVERFLOW_QUEUE_URL: queues.generalOverflowUrl(),
+    OVERFLOW_QUEUE_NAMES: [...queues.overflow.keys()].join(','),
     ALLOWED_ORIGINS: parameters.allowedOrigins,
     TOKEN_ISSUER: parameters.tokenIssuer,
     TOKEN_JWKS_URL: parameters.tokenJwksUrl,
     TOKEN_AUDIENCE: parameters.tokenAudience,
     TOKEN_ROLE_CLAIM: parameters.tokenRoleClaim,
     WEBSOCKET_URL: webSocketUrl,
-    CENTER_POLICY: formatCenterPolicy(stage.policy),
     ADVISER_MODEL_ID: stage.adviserModelId ?? '',
   };
 }

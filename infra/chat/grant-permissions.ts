@@ -26,7 +26,7 @@ export function grantPermissions(fn: HandraiseFunction, row: Permissions, resour
   };
   grant('dynamodb', row.sessions, [data.sessions.tableArn], keysAlone(row.sessionsKeys));
   grant('dynamodb', row.directory, [data.directory.tableArn]);
-  grant('dynamodb', row.knowledge, [data.knowledge.tableArn]);
+  grant('dynamodb', row.knowledge, [data.knowledge.tableArn], keysAlone(row.knowledgeKeys));
   grant('dynamodb', row.metrics, [data.metrics.tableArn]);
   grant('s3', row.knowledgeBucket, [data.knowledgeBucket.arnForObjects('*')]);
   grant('s3', row.exportsBucket, [data.exportsBucket.arnForObjects('*')]);

@@ -19,7 +19,7 @@ const longest = {
 export function limitEnvironment(fn: LambdaFunction, name: string, variables: Readonly<Record<string, string>>): void {
   const validate = (): string[] => {
     const bytes = environmentBytes(Stack.of(fn), variables);
-    const problem = `${name}: its environment takes up to ${bytes} bytes, Lambda allows ${environmentLimitBytes}; shorten the policy`;
+    const problem = `${name}: its environment takes up to ${bytes} bytes, Lambda allows ${environmentLimitBytes}; name fewer things in it`;
     return bytes > environmentLimitBytes ? [problem] : [];
   };
   fn.node.addValidation({ validate });

@@ -1,6 +1,7 @@
 import { CfnOutput, CustomResource, Duration, Stack } from 'aws-cdk-lib';
 import type { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
+import { formatCenterPolicy } from '../../shared/domain/center/center-policy.ts';
 import type { Bundles } from '../bundling/bundle-functions.ts';
 import { ApiGatewayLogRole } from '../chat/api-gateway-log-role.ts';
 import { Canaries } from '../chat/canaries.ts';
@@ -51,6 +52,7 @@ export class ChatStack extends Stack {
     this.streamDeadLetters = readSessions(this, this.functions, data);
     schedule(this, this.functions);
     this.publishKnowledge(stage, bundles);
+    this.publishPolicy(stage);
     this.canaries = stage.canary ? new Canaries(this, stage, Object.values(this.functions.byName)) : undefined;
     if (stage.ownsApiGatewayLogRole) this.webSocket.stage.node.addDependency(new ApiGatewayLogRole(this));
     new CfnOutput(this, 'WebSocketUrl', { value: webSocketUrl });
@@ -73,6 +75,17 @@ export class ChatStack extends Stack {
       const resources = { data, queues: this.queues, webSocketApiId, webSocketStage: protocolStage };
       grantPermissions(this.functions.byName[name], permissions[name], resources);
     }
+  }
+
+  /** Calls the train function, which keeps what is published, on every deployment whose policy changed. */
+  private publishPolicy({ policy }: StageConfig): void {
+    const { train } = this.functions.byName;
+    new CustomResource(this, 'CenterPolicy', {
+      serviceToken: train.lambda.functionArn,
+      serviceTimeout: Duration.minutes(2),
+      resourceType: 'Custom::CenterPolicy',
+      properties: { policy: formatCenterPolicy(policy) },
+    });
   }
 
   /** Calls the train function on every deployment whose articles or training code changed. */

@@ -17,6 +17,7 @@ const failures = { threshold: 5, badMinutes: 1, periodSeconds: 300 } as const;
 export function centerAlarms(make: MakeAlarm, stage: string): void {
   const alarm: MakeAlarm = (name, props) => make(`handraise-${stage}-${name}`, props);
   failureAlarms(alarm, stage);
+  policyAlarms(alarm, stage);
   leftOutAlarms(alarm, stage);
   waitAlarms(alarm, stage);
   sweepAlarms(alarm, stage);
@@ -39,6 +40,17 @@ function failureAlarms(alarm: MakeAlarm, stage: string): void {
     ...{ metric: centerCount(stage, 'ThresholdUncertified'), threshold: 1, badMinutes: 1 },
     ...{ section: 'threshold-uncertified' },
     says: 'a training could not certify how sure the bot must be to answer, so it offers choices in place of answers: the log of the train function names the language',
+  });
+}
+
+function policyAlarms(alarm: MakeAlarm, stage: string): void {
+  alarm('policy-unreadable', {
+    ...{ metric: centerCount(stage, 'PolicyUnreadable'), threshold: 1, badMinutes: 1, section: 'policy-unreadable' },
+    says: 'the policy in force cannot be read and functions work by the one before it: publish another or roll back',
+  });
+  alarm('calendar-ending', {
+    ...{ metric: centerCount(stage, 'CalendarEnding'), threshold: 1, badMinutes: 3, section: 'calendar-ending' },
+    says: 'the holidays that are named end within 60 days: publish a policy that names the next ones',
   });
 }
 

@@ -39,6 +39,8 @@ type CountName =
   | 'TaskFailed'
   | 'TrainingRefused'
   | 'ThresholdUncertified'
+  | 'PolicyUnreadable'
+  | 'CalendarEnding'
   | 'RowSkipped'
   | 'SweepItemSetAside'
   | 'RecordsQuarantined'

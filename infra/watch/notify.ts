@@ -16,6 +16,8 @@ export type OperationsSection =
   | 'tickets'
   | 'training-refused'
   | 'threshold-uncertified'
+  | 'policy-unreadable'
+  | 'calendar-ending'
   | 'danger-waiting'
   | 'frame-failed'
   | 'task-failed'

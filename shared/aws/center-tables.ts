@@ -2,7 +2,7 @@ import { type DynamoDBClient, paginateListTables } from '@aws-sdk/client-dynamod
 import { dynamodbClient } from './dynamodb-client.ts';
 
 /** Names of the tables a tool at the operator's hand works with. */
-export type CenterTables = { readonly sessions: string; readonly metrics: string };
+export type CenterTables = { readonly sessions: string; readonly metrics: string; readonly knowledge: string };
 
 /** Finds a stage's tables by the beginning of the names CloudFormation gives them; undefined when the account and Region have none. */
 export async function findCenterTables(
@@ -13,7 +13,8 @@ export async function findCenterTables(
   const names = await tablesAfter(client, prefix);
   const sessions = names.find((name) => name.startsWith(`${prefix}Sessions`));
   const metrics = names.find((name) => name.startsWith(`${prefix}Metrics`));
-  return sessions && metrics ? { sessions, metrics } : undefined;
+  const knowledge = names.find((name) => name.startsWith(`${prefix}Knowledge`));
+  return sessions && metrics && knowledge ? { sessions, metrics, knowledge } : undefined;
 }
 
 async function tablesAfter(client: DynamoDBClient, prefix: string): Promise<readonly string[]> {

@@ -6,6 +6,7 @@ export type Environment<Name extends string> = {
 };
 
 /** Declares the environment of one function, so that infra cannot forget a variable and a handler cannot invent one. */
+/* @__NO_SIDE_EFFECTS__ */
 export function environment<const Name extends string>(names: readonly Name[]): Environment<Name> {
   return { names, read: (source = process.env) => readAll(names, source) };
 }

@@ -18,6 +18,8 @@ export type CountName =
   | 'SweepItemFailed'
   | 'SweepItemSetAside'
   | 'RowSkipped'
+  | 'PolicyUnreadable'
+  | 'CalendarEnding'
   | 'RecordsExported'
   | 'RecordsQuarantined'
   | 'ExportFailed'

@@ -10,10 +10,13 @@ import { synthesizedCenter } from './synthesized-center.ts';
 const { data, chat } = synthesizedCenter('laptop');
 const system = systemOfStacks({ 'HandraiseLaptop-data': data.json, 'HandraiseLaptop-chat': chat.json });
 const roles = readRoles(system);
-const sessions = system
-  .ofType('AWS::DynamoDB::Table')
-  .filter(({ logicalId }) => logicalId.startsWith('Sessions'))
-  .map((resource) => ({ name: system.ref(resource), arn: system.attribute(resource, 'Arn') }))[0];
+const tableOf = (name: string) =>
+  system
+    .ofType('AWS::DynamoDB::Table')
+    .filter(({ logicalId }) => logicalId.startsWith(name))
+    .map((resource) => ({ name: system.ref(resource), arn: system.attribute(resource, 'Arn') }))[0];
+const sessions = tableOf('Sessions');
+const knowledge = tableOf('Knowledge');
 const names = { tableArn: () => sessions?.arn ?? '', partitionKeyOf: () => 'pk' };
 
 /** A partition of every kind that the table of sessions has. */
@@ -55,6 +58,31 @@ function mayDo(name: FunctionName): readonly string[] {
       .map((pk) => `${operation} ${pk.replace(/#.*/, '#')}`),
   );
 }
+
+/** The functions that may do this to the row of the policy in force, by their credentials alone. */
+function mayTouchPolicy(operation: (typeof operations)[number], pk = 'POLICY'): readonly string[] {
+  const request = { ...call(operation, pk), TableName: knowledge?.name };
+  const on = { tableArn: () => knowledge?.arn ?? '', partitionKeyOf: () => 'pk' };
+  return functionNames.filter((name) => !findRefusal(principalOf(name), dynamodbRequests(operation, request, on)));
+}
+
+describe('the policy', () => {
+  it('is read by the functions that work by it, and written by the one that publishes alone', () => {
+    const readers = functionNames.filter(
+      (name) => permissions[name].knowledgeKeys?.includes('POLICY') || name === 'train',
+    );
+
+    expect(mayTouchPolicy('GetItem')).toEqual(readers);
+    expect(mayTouchPolicy('PutItem')).toEqual(['train']);
+    expect([...mayTouchPolicy('UpdateItem'), ...mayTouchPolicy('DeleteItem')]).toEqual([]);
+  });
+
+  it('opens no other partition of the knowledge', () => {
+    expect(mayTouchPolicy('GetItem', 'VERSION')).toEqual(['auto-reply', 'train']);
+    expect(mayTouchPolicy('PutItem', 'LESSON#exemplar')).toEqual(['train', 'learn']);
+    expect(mayTouchPolicy('PutItem', 'VERSION')).toEqual(['train']);
+  });
+});
 
 describe('the credentials of a function', () => {
   it.each<[FunctionName, readonly string[]]>([

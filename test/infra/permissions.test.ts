@@ -2,13 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { functionNames } from '../../infra/function-names.ts';
 import { type Permissions, permissions } from '../../infra/permissions.ts';
 import { prod } from '../../infra/stages/prod.ts';
+import { spareOverflows } from '../../shared/domain/center/overflow-names.ts';
 import { grantedActions } from './granted-actions.ts';
 import { synthesizedCenter } from './synthesized-center.ts';
 
 const { chat } = synthesizedCenter('prod');
 
 const ownLog = ['logs:CreateLogStream on own log', 'logs:PutLogEvents on own log'];
-const overflowQueues = prod.policy.queues.map(({ id }) => `overflow-${id}.fifo`);
+const overflowQueues = [...prod.policy.queues.map(({ id }) => id), ...spareOverflows].map(
+  (name) => `overflow-${name}.fifo`,
+);
 const connections = 'arn:?:execute-api:?:?:?/v1/POST/@connections/*';
 const closing = 'arn:?:execute-api:?:?:?/v1/DELETE/@connections/*';
 

@@ -24,7 +24,7 @@ const watched = (metric: string) =>
 
 describe('alarms', () => {
   it('go off for every dead-letter queue', () => {
-    expect(dead).toHaveLength(16);
+    expect(dead).toHaveLength(20);
     expect(watched('ApproximateNumberOfMessagesVisible').sort()).toEqual(dead.sort());
   });
 
@@ -49,7 +49,14 @@ describe('alarms', () => {
 
     expect(own).toMatchObject(
       [
-        ...['FrameFailed', 'TaskFailed', 'TrainingRefused', 'ThresholdUncertified'],
+        ...[
+          'FrameFailed',
+          'TaskFailed',
+          'TrainingRefused',
+          'ThresholdUncertified',
+          'PolicyUnreadable',
+          'CalendarEnding',
+        ],
         ...['RowSkipped', 'SweepItemSetAside', 'RecordsQuarantined', 'ExportFailed'],
         ...['DangerWaiting', 'OldestWaiting', 'SweepLag', 'Swept'],
       ].map((MetricName) => ({ MetricName, Dimensions: [{ Name: 'stage', Value: 'prod' }] })),

@@ -2,8 +2,10 @@ import * as v from 'valibot';
 import { anyDictionary, dictionary } from '../../schema/dictionary.ts';
 import { count, positive } from '../../schema/numbers.ts';
 import { faultsOf } from '../../schema/read-as.ts';
+import { readKnown } from '../../schema/read-known.ts';
 import { Language, Tier } from '../../schema/words.ts';
 import { hoursProblems } from '../hours/hours-problems.ts';
+import { overflowName, spareOverflows } from './overflow-names.ts';
 import { complaintsQueue, generalQueue } from './usual-queues.ts';
 
 const identifier = v.pipe(
@@ -26,6 +28,8 @@ export const QueuePolicy = v.strictObject({
   skill: v.optional(identifier),
   /** Which of the `calendars` says when people answer here. @default the center's hours */
   calendar: v.optional(identifier),
+  /** The spare overflow queue of one that was published without a deployment. @default its own */
+  overflow: v.optional(v.picklist(spareOverflows)),
   liveBound: positive,
   lowWater: positive,
 });
@@ -148,6 +152,13 @@ export const CenterPolicy = v.strictObject({
 });
 export type CenterPolicy = v.InferOutput<typeof CenterPolicy>;
 
+/** Reads a published policy, which was checked when it was written; fields that a later version added are left out. Throws an error that names every wrong field. */
+export function readCenterPolicy(policy: unknown): CenterPolicy {
+  const read = readKnown(CenterPolicy, inLongForm(policy));
+  if (!read.success) throw new Error(`center policy: ${faultsOf(read.issues)}`);
+  return read.output;
+}
+
 /** Reads a policy; throws one error that names every wrong field and every queue, skill or bound that does not fit the others. */
 export function parseCenterPolicy(json: string): CenterPolicy {
   const parsed = v.safeParse(CenterPolicy, inLongForm(JSON.parse(json)));
@@ -157,7 +168,7 @@ export function parseCenterPolicy(json: string): CenterPolicy {
   return parsed.output;
 }
 
-/** The policy as a short text for a function's environment, which Lambda limits to 4 KB; `parseCenterPolicy` reads it back. */
+/** The policy as the short text that is published; `parseCenterPolicy` and `readCenterPolicy` read it back. */
 export function formatCenterPolicy(policy: CenterPolicy): string {
   const profiles = policy.profiles.map(({ queues, ...profile }) => ({
     ...profile,
@@ -167,7 +178,8 @@ export function formatCenterPolicy(policy: CenterPolicy): string {
 }
 
 // The short form names each queue once, with its delay: `{"billing": 30}` for `[{"queue": "billing", "delaySeconds": 30}]`.
-function inLongForm(policy: unknown): unknown {
+/** A policy in its long form, whichever it has. */
+export function inLongForm(policy: unknown): unknown {
   const read = v.safeParse(v.object({ profiles: v.array(v.unknown()) }), policy);
   return read.success ? Object.assign({}, policy, { profiles: read.output.profiles.map(profileInLongForm) }) : policy;
 }
@@ -184,17 +196,32 @@ export function policyProblems(policy: CenterPolicy): readonly string[] {
   const ids = new Set(policy.queues.map((queue) => queue.id));
   const served = new Set(policy.profiles.flatMap((profile) => profile.queues.map((entry) => entry.queue)));
   return [
-    ...[generalQueue, complaintsQueue].filter((id) => !ids.has(id)).map((id) => `queues: ${id} is missing`),
-    ...[...served].filter((id) => !ids.has(id)).map((id) => `profiles: queue ${id} does not exist`),
-    ...[...ids].filter((id) => !served.has(id)).map((id) => `queues: nobody serves ${id}`),
+    ...[generalQueue, complaintsQueue]
+      .filter((id) => !ids.has(id))
+      .map((id) => `queues: ${id} is missing; every center has it`),
+    ...[...served]
+      .filter((id) => !ids.has(id))
+      .map((id) => `profiles: queue ${id} does not exist; add it to queues or serve another`),
+    ...[...ids].filter((id) => !served.has(id)).map((id) => `queues: nobody serves ${id}; add it to a profile`),
     ...policy.queues
       .filter((queue) => queue.lowWater >= queue.liveBound)
       .map(
         (queue) =>
-          `queues: ${queue.id} has a low-water mark of ${queue.lowWater}, which is not under its bound of ${queue.liveBound}`,
+          `queues: ${queue.id} has a low-water mark of ${queue.lowWater}, which is not under its bound of ${queue.liveBound}; lower it`,
       ),
+    ...overflowProblems(policy),
     ...hoursProblems('hours', policy.hours),
     ...calendarProblems(policy),
+  ];
+}
+
+function overflowProblems({ queues }: CenterPolicy): readonly string[] {
+  const names = queues.map(overflowName);
+  const shared = queues.filter((queue, at) => names.indexOf(overflowName(queue)) !== at);
+  const spares: readonly string[] = spareOverflows;
+  return [
+    ...shared.map((queue) => `queues: ${queue.id} shares its overflow ${overflowName(queue)}; give each queue its own`),
+    ...queues.flatMap(({ id }) => (spares.includes(id) ? [`queues: ${id} is the name of a spare overflow queue`] : [])),
   ];
 }
 
@@ -202,9 +229,13 @@ function calendarProblems({ queues, calendars = {} }: CenterPolicy): readonly st
   const used = new Set(queues.map(({ calendar }) => calendar));
   return [
     ...queues.flatMap(({ id, calendar }) =>
-      calendar === undefined || calendar in calendars ? [] : [`queues: calendar ${calendar} of ${id} does not exist`],
+      calendar === undefined || calendar in calendars
+        ? []
+        : [`queues: calendar ${calendar} of ${id} does not exist; add it to calendars`],
     ),
-    ...Object.keys(calendars).flatMap((name) => (used.has(name) ? [] : [`calendars: no queue has ${name}`])),
+    ...Object.keys(calendars).flatMap((name) =>
+      used.has(name) ? [] : [`calendars: no queue has ${name}; name it in a queue or take it out`],
+    ),
     ...Object.entries(calendars).flatMap(([name, hours]) => hoursProblems(`calendars.${name}`, hours)),
   ];
 }

@@ -10,7 +10,9 @@ export function hoursProblems(where: string, hours: Hours): readonly string[] {
       : [`${where}.timeZone: "${timeZone}" is no time zone this runtime knows; write an IANA name, as Asia/Shanghai`]),
     ...emptyShifts(where, shifts),
     ...Object.entries(shortDays).flatMap(([day, spans]) => emptyShifts(`${where}.shortDays.${day}`, spans)),
-    ...days.flatMap(({ kind, day }) => (isDay(day) ? [] : [`${where}.${kind}: ${day} is no day of the calendar`])),
+    ...days.flatMap(({ kind, day }) =>
+      isDay(day) ? [] : [`${where}.${kind}: ${day} is no day of the calendar; write one, as 2027-10-01`],
+    ),
     ...twice(days.map(({ day }) => day)).map(
       (day) => `${where}: ${day} is named twice; keep it in one of holidays, makeUpDays and shortDays`,
     ),
@@ -28,7 +30,7 @@ function daysOf({ holidays, makeUpDays = {}, shortDays = {} }: Hours) {
 function emptyShifts(where: string, shifts: readonly Pick<Shift, 'from' | 'to'>[]): readonly string[] {
   return shifts
     .filter((shift) => shift.from >= shift.to)
-    .map((shift) => `${where}: a shift from ${shift.from} to ${shift.to} is empty`);
+    .map((shift) => `${where}: a shift from ${shift.from} to ${shift.to} is empty; it must end after it begins`);
 }
 
 function isTimeZone(timeZone: string): boolean {

@@ -40,27 +40,14 @@ function offsetMs(timeZone: string, at: Ms): number {
 
 /** What the wall clock shows, as `2026-09-01T08:30`. */
 function localMinute(timeZone: string, at: Ms): string {
-  const shown = Object.fromEntries(
-    formatOf(timeZone)
-      .formatToParts(at)
-      .map((part) => [part.type, part.value]),
-  );
-  return `${shown['year']}-${shown['month']}-${shown['day']}T${shown['hour']}:${shown['minute']}`;
+  return formatOf(timeZone).format(at).replace(' ', 'T');
 }
 
 function formatOf(timeZone: string): Intl.DateTimeFormat {
   const known = formats.get(timeZone);
   if (known) return known;
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    calendar: 'gregory',
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-  });
+  // The Swedish write a moment as 2026-09-01 08:30.
+  const format = new Intl.DateTimeFormat('sv', { timeZone, dateStyle: 'short', timeStyle: 'short' });
   formats.set(timeZone, format);
   return format;
 }

@@ -10,7 +10,7 @@ type Change = { readonly sha256?: string; readonly publishedAt?: number; readonl
 function shelf() {
   const versions = memoryKnowledgeVersions();
   const blobs = memoryKnowledgeBlobs();
-  const problems: Error[] = [];
+  const problems: unknown[] = [];
   const cached = knowledgeCache({ versions, blobs }, (problem) => problems.push(problem));
   const publish = async (version: string, change: Change = {}) => {
     const { format, ...pointer } = change;
@@ -56,7 +56,7 @@ test('keeps the last good version when the new one does not match its checksum, 
   const after = [await cached(freshMs), await cached(freshMs + 1)];
 
   expect(after).toEqual([good, good]);
-  expect(problems.map((problem) => problem.message)).toEqual(['knowledge: could not be loaded']);
+  expect(problems).toEqual([expect.objectContaining({ message: expect.stringContaining('version v2 has checksum') })]);
 });
 
 test('keeps the last good version when the new one is of another format; a cold start has none and asks again soon', async () => {
@@ -67,7 +67,7 @@ test('keeps the last good version when the new one is of another format; a cold 
   const cold = knowledgeCache({ versions, blobs }, (problem) => problems.push(problem));
 
   expect([await cached(freshMs), await cold(freshMs)]).toEqual([good, undefined]);
-  expect(problems.map(({ cause }) => cause)).toEqual([
+  expect(problems).toEqual([
     expect.objectContaining({ message: 'knowledge blob: version 1, this code reads 4' }),
     expect.objectContaining({ message: 'knowledge blob: version 1, this code reads 4' }),
   ]);
@@ -95,5 +95,5 @@ test('keeps what it has when the pointer cannot be read', async () => {
   const after = await center.cached(freshMs);
 
   expect(after).toBe(good);
-  expect(problems.map((problem) => problem.cause)).toEqual([new Error('throttled')]);
+  expect(problems).toEqual([new Error('throttled')]);
 });

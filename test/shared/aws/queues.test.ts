@@ -2,12 +2,23 @@ import { ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/c
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { outbox } from '../../../shared/aws/outbox.ts';
-import { overflow, parseQueueUrls } from '../../../shared/aws/overflow.ts';
+import { overflow } from '../../../shared/aws/overflow.ts';
 import { aContactId } from '../contract/makers.ts';
 
 const sqs = mockClient(SQSClient);
 const client = new SQSClient({});
-const waiting = overflow({ client, queueUrls: { billing: 'https://sqs/billing.fifo' } });
+const bounds = { liveBound: 4, lowWater: 2 };
+const waiting = overflow({
+  client,
+  generalUrl: 'https://sqs/handraise-prod-overflow-general.fifo',
+  names: 'general,billing,spare-1',
+  policy: {
+    queues: [
+      { id: 'billing', ...bounds },
+      { id: 'music', overflow: 'spare-1', ...bounds },
+    ],
+  },
+});
 
 beforeEach(() => sqs.reset());
 afterAll(() => sqs.restore());
@@ -35,25 +46,34 @@ test('overflow sends in the order of its queue and once an event', async () => {
   await waiting.push('billing', contactId, 4);
 
   expect(sqs.commandCalls(SendMessageCommand)[0]?.args[0].input).toEqual({
-    QueueUrl: 'https://sqs/billing.fifo',
+    QueueUrl: 'https://sqs/handraise-prod-overflow-billing.fifo',
     MessageBody: JSON.stringify({ contactId }),
     MessageGroupId: 'billing',
     MessageDeduplicationId: `${contactId}#4`,
   });
 });
 
-test('overflow names the queue it does not have and those it has', async () => {
-  await expect(waiting.pull('exams', 1)).rejects.toThrow('overflow: queue exams has no overflow, known are billing');
+test('a queue that came without a deployment waits in the spare overflow it names, in a group of its own', async () => {
+  sqs.on(SendMessageCommand).resolves({});
+
+  await waiting.push('music', aContactId(), 4);
+
+  expect(sqs.commandCalls(SendMessageCommand)[0]?.args[0].input).toMatchObject({
+    QueueUrl: 'https://sqs/handraise-prod-overflow-spare-1.fifo',
+    MessageGroupId: 'music',
+  });
+});
+
+test('a queue no deployment made an overflow for is left to its due rows', async () => {
+  await waiting.push('exams', aContactId(), 4);
+  await waiting.remove('exams', 'receipt');
+
+  expect(await waiting.pull('exams', 3)).toEqual([]);
+  expect(sqs.calls()).toHaveLength(0);
 });
 
 test('overflow refuses a message that names no contact, with its id', async () => {
   sqs.on(ReceiveMessageCommand).resolves({ Messages: [{ MessageId: 'm-1', Body: '{"contact":1}' }] });
 
   await expect(waiting.pull('billing', 1)).rejects.toThrow('overflow: message m-1 does not name a contact');
-});
-
-test('queue URLs are a JSON object of text', () => {
-  expect(parseQueueUrls('{"billing":"https://sqs/billing.fifo"}')).toEqual({ billing: 'https://sqs/billing.fifo' });
-  expect(() => parseQueueUrls('[]')).toThrow('queue URLs must be a JSON object');
-  expect(() => parseQueueUrls('nonsense')).toThrow('queue URLs must be a JSON object');
 });

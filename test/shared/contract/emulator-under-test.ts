@@ -19,9 +19,8 @@ export async function emulatorUnderTest(emulator: Emulator): Promise<CenterUnder
   const { dynamodb: client, sqs, sessionsTable, directoryTable } = emulator;
   const tables = { client, sessionsTable, directoryTable, dueShards, retentionDays: 30 };
   const routingUrl = await emulator.createQueue('routing');
-  const urls = await Promise.all(
-    overflowQueues.map(async (queue) => [queue, await emulator.createQueue(`${queue}.fifo`)] as const),
-  );
+  const generalUrl = await emulator.createQueue('overflow-general.fifo');
+  await Promise.all(overflowQueues.map((queue) => emulator.createQueue(`overflow-${queue}.fifo`)));
   return {
     log: contactLog(tables),
     bot: botLog(tables),
@@ -33,7 +32,7 @@ export async function emulatorUnderTest(emulator: Emulator): Promise<CenterUnder
     students: students({ ...tables, skipped: failOnSkipped }),
     supervisors: supervisors({ ...tables, skipped: failOnSkipped }),
     tickets: tickets(tables),
-    overflow: overflow({ queueUrls: Object.fromEntries(urls), client: sqs }),
+    overflow: overflow({ generalUrl, names: overflowQueues.join(','), policy: { queues: [] }, client: sqs }),
     routing: outbox({ queueUrl: routingUrl, client: sqs }),
     receive: async () => {
       const command = new ReceiveMessageCommand({ QueueUrl: routingUrl, MaxNumberOfMessages: 10 });

@@ -57,14 +57,14 @@ describe('a policy whose parts do not fit', () => {
 
   test.each<readonly [string, Partial<CenterPolicy>]>([
     [
-      'queues: complaints is missing',
+      'queues: complaints is missing; every center has it',
       {
         queues: queues.slice(0, 2),
         profiles: [makeProfile({ queues: ['general', 'billing'].map((queue) => ({ queue, delaySeconds: 0 })) })],
       },
     ],
     [
-      'profiles: queue ghosts does not exist',
+      'profiles: queue ghosts does not exist; add it to queues or serve another',
       {
         profiles: [
           ...makePolicy().profiles,
@@ -72,22 +72,25 @@ describe('a policy whose parts do not fit', () => {
         ],
       },
     ],
-    ['queues: nobody serves lost', { queues: [...queues, { id: 'lost', liveBound: 4, lowWater: 2 }] }],
     [
-      'queues: general has a low-water mark of 4, which is not under its bound of 4',
+      'queues: nobody serves lost; add it to a profile',
+      { queues: [...queues, { id: 'lost', liveBound: 4, lowWater: 2 }] },
+    ],
+    [
+      'queues: general has a low-water mark of 4, which is not under its bound of 4; lower it',
       { queues: queues.map((queue) => (queue.id === 'general' ? { ...queue, lowWater: 4 } : queue)) },
     ],
     [
-      'hours: a shift from 18:00 to 09:00 is empty',
+      'hours: a shift from 18:00 to 09:00 is empty; it must end after it begins',
       { hours: { ...makePolicy().hours, shifts: [{ days: [1], from: '18:00', to: '09:00' }] } },
     ],
     [
-      'queues: calendar night of general does not exist',
+      'queues: calendar night of general does not exist; add it to calendars',
       { queues: queues.map((queue) => (queue.id === 'general' ? { ...queue, calendar: 'night' } : queue)) },
     ],
-    ['calendars: no queue has night', { calendars: { night: makePolicy().hours } }],
+    ['calendars: no queue has night; name it in a queue or take it out', { calendars: { night: makePolicy().hours } }],
     [
-      'calendars.night.holidays: 2027-06-31 is no day of the calendar',
+      'calendars.night.holidays: 2027-06-31 is no day of the calendar; write one, as 2027-10-01',
       {
         queues: queues.map((queue) => (queue.id === 'general' ? { ...queue, calendar: 'night' } : queue)),
         calendars: { night: { ...makePolicy().hours, holidays: ['2027-06-31'] } },

@@ -74,10 +74,13 @@ describe('hours that cannot be', () => {
       'hours.timeZone: "Asia/Shangai" is no time zone this runtime knows; write an IANA name, as Asia/Shanghai',
       { timeZone: 'Asia/Shangai' },
     ],
-    ['hours.holidays: 2027-02-30 is no day of the calendar', { holidays: ['2027-02-30'] }],
-    ['hours.makeUpDays: 2027-13-01 is no day of the calendar', { makeUpDays: { '2027-13-01': 1 } }],
+    ['hours.holidays: 2027-02-30 is no day of the calendar; write one, as 2027-10-01', { holidays: ['2027-02-30'] }],
     [
-      'hours.shortDays.2027-02-05: a shift from 12:00 to 09:00 is empty',
+      'hours.makeUpDays: 2027-13-01 is no day of the calendar; write one, as 2027-10-01',
+      { makeUpDays: { '2027-13-01': 1 } },
+    ],
+    [
+      'hours.shortDays.2027-02-05: a shift from 12:00 to 09:00 is empty; it must end after it begins',
       { shortDays: { '2027-02-05': [{ from: '12:00', to: '09:00' }] } },
     ],
     [

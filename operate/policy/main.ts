@@ -1,0 +1,81 @@
+import { userInfo } from 'node:os';
+import { policyVersions } from '../../shared/aws/policy-versions.ts';
+import type { PolicyVersions } from '../../shared/ports/policy-versions.ts';
+import { openCenter } from '../center.ts';
+import { runCommand } from '../failure.ts';
+import { flagsOf, wrongUsage } from '../flags.ts';
+import { checkFile, policyIn } from './check.ts';
+import type { Report } from './report.ts';
+import { diffPolicy, listVersions, publish, rollBack, showVersion } from './versions.ts';
+
+const help = `The center's policy: its queues, routing profiles, hours, holidays, limits and bounds. A published one is in force
+within 30 seconds, without a deployment.
+
+  npm run policy -- check FILE          every fault with its field, value and what to write; 1 when there is one
+  npm run policy -- diff FILE           what FILE would change, in words
+  npm run policy -- publish FILE        checks it, and puts it in force
+  npm run policy -- rollback VERSION    puts a version of before in force again
+  npm run policy -- list                every version: who, when, why, which is in force and which was deployed
+  npm run policy -- show [VERSION]      a version as JSON, to be changed and published
+
+  --against VERSION  what diff compares with: a version, or "deployed", the one that came with the newest deployment
+                     (the one in force)
+  --note TEXT        why, kept with the version
+  --stage NAME       the deployed center of a stage, by the credentials and Region of the environment
+  --url URL          the laptop's center (http://127.0.0.1:4280)
+  --json             for programs
+`;
+
+const flags = {
+  help: { type: 'boolean', short: 'h' },
+  json: { type: 'boolean' },
+  stage: { type: 'string' },
+  url: { type: 'string' },
+  against: { type: 'string' },
+  note: { type: 'string' },
+} as const;
+
+type Options = { readonly against?: string | undefined; readonly note?: string | undefined };
+type Opened = () => Promise<PolicyVersions>;
+
+await runCommand(async () => {
+  const { values, positionals } = flagsOf({
+    ...{ args: process.argv.slice(2), options: flags, strict: true, allowPositionals: true },
+  });
+  const [command = '', named, ...more] = positionals;
+  if (values.help || command === '') {
+    console.log(help);
+    return values.help ? 0 : 2;
+  }
+  if (more.length > 0) throw wrongUsage(`"${more[0]}" is one argument too many`);
+  const opened = async () => policyVersions((await openCenter(values)).tables.knowledge);
+  const { lines, value, isGood } = await run(command, named, values, opened);
+  console.log(values.json ? JSON.stringify(value) : lines.join('\n'));
+  return isGood ? 0 : 1;
+});
+
+async function run(command: string, named: string | undefined, options: Options, opened: Opened): Promise<Report> {
+  const now = Date.now();
+  const publishing = { by: userInfo().username, at: now, note: options.note };
+  switch (command) {
+    case 'check':
+      return checkFile(needed(named, 'FILE'), now);
+    case 'diff':
+      return diffPolicy(await opened(), policyIn(needed(named, 'FILE'), now), options.against);
+    case 'publish':
+      return publish(await opened(), policyIn(needed(named, 'FILE'), now), publishing);
+    case 'rollback':
+      return rollBack(await opened(), needed(named, 'VERSION'), publishing);
+    case 'list':
+      return listVersions(await opened());
+    case 'show':
+      return showVersion(await opened(), named);
+    default:
+      throw wrongUsage(`"${command}" is not one of check, diff, publish, rollback, list, show`);
+  }
+}
+
+function needed(value: string | undefined, what: string): string {
+  if (value === undefined) throw wrongUsage(`${what} is missing`);
+  return value;
+}
