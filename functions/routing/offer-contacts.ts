@@ -1,23 +1,23 @@
 import type { Agent } from '../../shared/domain/agents/agent.ts';
 import { offer } from '../../shared/domain/contact/decide/routing.ts';
-import { dangerLine, type LaneRow, laneKey, laneRowOf, lineOf } from '../../shared/domain/contact/rows.ts';
+import { dangerLine, type LaneRow, laneKey, laneRowOf } from '../../shared/domain/contact/rows.ts';
 import type { ContactState } from '../../shared/domain/contact/state.ts';
 import type { OfferFrame } from '../../shared/domain/protocol/server-frame.ts';
 import { servingProfiles } from '../../shared/domain/routing/fit.ts';
+import { inLanes, readBound } from '../../shared/domain/routing/overflow.ts';
 import { route } from '../../shared/domain/routing/route.ts';
 import type { ContactId, Ms } from '../../shared/schema/ids.ts';
 import { changeContact } from '../../shared/workflow/change-contact.ts';
 import { followThrough } from '../../shared/workflow/follow-through.ts';
 import type { RoutingPorts } from './ports.ts';
 
-/** What a run did: how many offers it made and the rows that still wait. */
+/** What a run did: how many offers it made, the rows that still wait in the lanes, and the first of those in overflow. */
 export type OfferRun = {
   readonly offers: number;
   readonly waiting: readonly LaneRow[];
+  readonly overflow: readonly LaneRow[];
   /** The agents who serve these queues, or all while somebody is in danger; empty when nothing waited. */
   readonly agents: readonly Agent[];
-  /** The queues that held as many rows as they may when the run began. */
-  readonly full: ReadonlySet<string>;
   readonly wakeAt?: Ms | undefined;
 };
 
@@ -38,9 +38,9 @@ export async function offerContacts(ports: RoutingPorts, queues: readonly string
   let offers = 0;
   const unreadable = new Set<ContactId>();
   const readable = async () => (await waitingIn(ports, queues)).filter((row) => !unreadable.has(row.contactId));
-  let works = await readable();
-  const full = fullQueues(ports, works);
+  let rows = await readable();
   for (let round = 1; ; round += 1) {
+    const works = inLanes(rows);
     const agents: readonly Agent[] =
       works.length === 0 ? [] : await ports.agents.ofProfiles(profilesFor(ports, queues, works));
     const plan = route({ now, works, agents, policy: ports.policy });
@@ -48,9 +48,11 @@ export async function offerContacts(ports: RoutingPorts, queues: readonly string
     offers += results.filter((result) => result === 'offered').length;
     // Whatever keeps one contact from being offered must not keep its agent from the next in line.
     for (const { row } of plan.offers.filter((_, at) => results[at] === 'failed')) unreadable.add(row.contactId);
-    if (plan.offers.length > 0) works = await readable();
+    if (plan.offers.length > 0) rows = await readable();
     const isSettled = !results.includes('taken') && !results.includes('failed');
-    if (isSettled || round === rounds) return { offers, waiting: works, agents, full, wakeAt: plan.wakeAt };
+    if (!isSettled && round < rounds) continue;
+    const overflow = rows.filter((row) => row.inOverflow);
+    return { offers, waiting: inLanes(rows), overflow, agents, wakeAt: plan.wakeAt };
   }
 }
 
@@ -58,15 +60,9 @@ async function waitingIn(ports: RoutingPorts, queues: readonly string[]): Promis
   const bounds = ports.policy.queues.filter((queue) => queues.includes(queue.id));
   const rows = await Promise.all([
     ports.lanes.waiting(dangerLine, mostDangers),
-    ...bounds.map((queue) => ports.lanes.waiting(queue.id, 2 * queue.liveBound)),
+    ...bounds.map((queue) => ports.lanes.waiting(queue.id, readBound(queue))),
   ]);
   return rows.flat();
-}
-
-function fullQueues(ports: RoutingPorts, works: readonly LaneRow[]): ReadonlySet<string> {
-  const isFull = ({ id, liveBound }: { readonly id: string; readonly liveBound: number }) =>
-    works.filter((row) => lineOf(row) === id).length >= liveBound;
-  return new Set(ports.policy.queues.filter(isFull).map((queue) => queue.id));
 }
 
 function profilesFor(ports: RoutingPorts, queues: readonly string[], works: readonly LaneRow[]): readonly string[] {

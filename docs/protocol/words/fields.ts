@@ -84,6 +84,8 @@ export const fieldWords: Readonly<Record<string, string>> = {
     'The wait to expect, from and to, in seconds; absent while it is short or people are not there.',
   'position.opensAt': 'When people are back; absent while they are there.',
   'position.nobodyReady': 'True while nobody is there who could answer.',
+  'position.rose':
+    'Why the place is farther back than the one told before: somebody more urgent was put ahead, or somebody came back who was in line before.',
   'position.callbackOffered': 'True when the wait is so long that the student should be asked about a callback.',
   'survey.scale': 'The lowest and the highest score.',
   'gap.expected': 'The `clientSeq` that comes next.',
