@@ -44,7 +44,7 @@ export async function offerContacts(ports: RoutingPorts, queues: readonly string
     const agents: readonly Agent[] =
       works.length === 0 ? [] : await ports.agents.ofProfiles(profilesFor(ports, queues, works));
     const plan = route({ now, works, agents, policy: ports.policy });
-    const results = await Promise.all(plan.offers.map(({ row, agent }) => offerTo(ports, row, agent, now)));
+    const results = await Promise.all(plan.offers.map((planned) => offerTo(ports, planned, now)));
     offers += results.filter((result) => result === 'offered').length;
     // Whatever keeps one contact from being offered must not keep its agent from the next in line.
     for (const { row } of plan.offers.filter((_, at) => results[at] === 'failed')) unreadable.add(row.contactId);
@@ -72,22 +72,28 @@ function profilesFor(ports: RoutingPorts, queues: readonly string[], works: read
 
 type OfferResult = 'offered' | 'taken' | 'gone';
 
-async function offerTo(ports: RoutingPorts, row: LaneRow, agent: Agent, now: Ms): Promise<OfferResult | 'failed'> {
+type Planned = ReturnType<typeof route>['offers'][number];
+
+async function offerTo(ports: RoutingPorts, planned: Planned, now: Ms): Promise<OfferResult | 'failed'> {
   try {
-    return await makeOffer(ports, row, agent, now);
+    return await makeOffer(ports, planned, now);
   } catch (error) {
-    ports.report('a contact is not offered', error, { contactId: row.contactId, agentId: agent.agentId });
+    ports.report('a contact is not offered', error, {
+      contactId: planned.row.contactId,
+      agentId: planned.agent.agentId,
+    });
     return 'failed';
   }
 }
 
-async function makeOffer(ports: RoutingPorts, row: LaneRow, agent: Agent, now: Ms): Promise<OfferResult> {
+async function makeOffer(ports: RoutingPorts, { row, agent, because }: Planned, now: Ms): Promise<OfferResult> {
   const { agentId, profile, connectionId } = agent;
   if (connectionId === undefined) return 'gone';
   const seat = { agentId, profile, connectionId };
   const claim = { version: agent.version, now };
   const { limits } = ports.policy;
-  const change = await changeContact(ports.log, row.contactId, now, (state) => offer(state, seat, limits, now), claim);
+  const decide = (state: ContactState) => offer(state, seat, limits, now, because);
+  const change = await changeContact(ports.log, row.contactId, now, decide, claim);
   if (change.kind === 'taken' || change.kind === 'busy') return 'taken';
   if (change.kind !== 'appended') {
     await dropIfStale(ports, row, change.kind === 'missing' ? undefined : 'state' in change ? change.state : undefined);
