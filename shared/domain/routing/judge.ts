@@ -56,11 +56,12 @@ function becauseOf(
   crew: Crew,
   scene: Scene,
 ): OfferReason {
-  const looked = findings.map((finding) => ({
-    ...finding,
-    isOwn: crew.bucketsWith(agent.agentId).includes(finding.bucket),
-    cost: finding.next && willing.includes(finding) ? costIn(finding.next, row, crew, scene.policy) : undefined,
-  }));
+  const own = crew.bucketsWith(agent.agentId);
+  const looked = findings.map((finding) => {
+    const { bucket, out, obstacles, next } = finding;
+    const cost = next && willing.includes(finding) ? costIn(next, row, crew, scene.policy) : undefined;
+    return { bucket, isOwn: own.includes(bucket), out, obstacles, cost };
+  });
   return offerReason(agent, row, looked, scene);
 }
 

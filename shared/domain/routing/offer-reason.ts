@@ -1,4 +1,4 @@
-import type { AgentId } from '../../schema/ids.ts';
+import type { AgentId, Ms } from '../../schema/ids.ts';
 import type { Agent } from '../agents/agent.ts';
 import type { OfferReason, PassedOver } from '../contact/event.ts';
 import type { LaneRow } from '../contact/rows.ts';
@@ -26,20 +26,22 @@ export function offerReason(agent: Agent, row: LaneRow, looked: readonly Looked[
   return {
     chosen: chosenBy(agent, row, looked),
     ...(held ? { held } : {}),
-    passedOver: [...passedOver(agent, looked)],
+    passedOver: passedOver(agent, looked),
   };
 }
 
 function chosenBy(agent: Agent, row: LaneRow, looked: readonly Looked[]): OfferReason['chosen'] {
   if (row.lastAgentId === agent.agentId) return 'had-it-last';
-  const willing = looked.filter(({ cost }) => cost !== undefined);
-  const costs = willing.flatMap(({ cost }) => cost ?? []);
-  const others = willing.reduce((sum, one) => sum + one.bucket.members.length - one.out.length, 0) - 1;
-  if (others === 0) return 'only-one';
-  const least = Math.min(...costs);
-  const [cheapest, ...equals] = willing.filter(({ cost }) => cost === least);
-  const isTied = equals.length > 0 || (cheapest && cheapest.bucket.members.length - cheapest.out.length > 1);
-  return isTied ? 'free-longest' : 'costs-least';
+  let [willing, least, cheapest] = [0, Number.POSITIVE_INFINITY, 0];
+  for (const { bucket, out, cost } of looked) {
+    if (cost === undefined) continue;
+    const members = bucket.members.length - out.length;
+    willing += members;
+    cheapest = cost < least ? members : cheapest + (cost === least ? members : 0);
+    least = Math.min(least, cost);
+  }
+  if (willing === 1) return 'only-one';
+  return cheapest > 1 ? 'free-longest' : 'costs-least';
 }
 
 // As the contact arrived: whatever stood between the two then and does no more was waited for.
@@ -50,40 +52,37 @@ function heldBefore(agent: Agent, row: LaneRow, scene: Scene): OfferReason['held
 }
 
 type Reason = HoldReason | 'not-first';
-type Apart = PassedOver & { readonly reason: Reason };
+type Tally = { agents: number; readonly some: AgentId[]; until?: Ms };
 
-function passedOver(agent: Agent, looked: readonly Looked[]): readonly PassedOver[] {
-  const apart = looked.flatMap((one) => apartIn(one, agent.agentId)).filter(({ agents }) => agents > 0);
-  return [...Map.groupBy(apart, ({ reason }) => reason)]
-    .toSorted(([one], [other]) => byNearness(one, other))
+function passedOver(agent: Agent, looked: readonly Looked[]): PassedOver[] {
+  const tallies = new Map<Reason, Tally>();
+  for (const one of looked) tallyBucket(tallies, one, agent.agentId);
+  return [...tallies]
+    .sort(([one], [other]) => byNearness(one, other))
     .slice(0, mostReasons)
-    .map(([reason, same]) => ({ ...together(same), reason }));
+    .map(([reason, tally]) => ({ reason, ...tally }));
 }
 
 // Whoever turned the contact down, each alone, and the rest of the bucket.
-function apartIn({ bucket, isOwn, out, obstacles, cost }: Looked, chosen: AgentId): readonly Apart[] {
-  const named = bucket.members.slice(0, out.length + 1 + mostNames).map(({ agentId }) => agentId);
-  const common = obstacles[out.length];
-  return [
-    ...out.map((agentId, at) => ({
-      ...{ agents: 1, some: [agentId] },
-      ...(obstacles[at] ?? { reason: 'excluded' as const }),
-    })),
-    {
-      agents: bucket.members.length - out.length - Number(isOwn),
-      some: named.filter((agentId) => agentId !== chosen && !out.includes(agentId)),
-      ...(common ?? { reason: cost === undefined ? ('phone-seat-kept' as const) : ('not-first' as const) }),
-    },
-  ];
+function tallyBucket(tallies: Map<Reason, Tally>, looked: Looked, chosen: AgentId): void {
+  const { bucket, isOwn, out, obstacles, cost } = looked;
+  for (const [at, agentId] of out.entries()) add(tallies, obstacles[at] ?? { reason: 'excluded' }, 1, [agentId]);
+  const rest = bucket.members.length - out.length - Number(isOwn);
+  if (rest === 0) return;
+  const first = bucket.members.slice(0, out.length + 1 + mostNames).map(({ agentId }) => agentId);
+  const named = isOwn || out.length > 0 ? first.filter((id) => id !== chosen && !out.includes(id)) : first;
+  const common = obstacles[out.length] ?? { reason: cost === undefined ? 'phone-seat-kept' : 'not-first' };
+  add(tallies, common, rest, named);
 }
 
-function together(same: readonly Apart[]): Omit<PassedOver, 'reason'> {
-  const untils = same.flatMap(({ until }) => until ?? []);
-  return {
-    agents: same.reduce((sum, { agents }) => sum + agents, 0),
-    some: same.flatMap(({ some }) => some).slice(0, mostNames),
-    ...(untils.length > 0 ? { until: Math.min(...untils) } : {}),
-  };
+type Why = { readonly reason: Reason; readonly until?: Ms | undefined };
+
+function add(tallies: Map<Reason, Tally>, { reason, until }: Why, agents: number, names: readonly AgentId[]): void {
+  const tally = tallies.get(reason) ?? { agents: 0, some: [] };
+  tallies.set(reason, tally);
+  tally.agents += agents;
+  for (const name of names) if (tally.some.length < mostNames) tally.some.push(name);
+  if (until !== undefined) tally.until = Math.min(until, tally.until ?? until);
 }
 
 function byNearness(one: Reason, other: Reason): number {
