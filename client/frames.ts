@@ -127,6 +127,8 @@ export type Position = {
   readonly opensAt?: number | undefined;
   /** True while nobody is there who could answer. */
   readonly nobodyReady?: true | undefined;
+  /** Why the place is farther back than the one told before: somebody more urgent was put ahead, or somebody came back who was in line before. */
+  readonly rose?: 'more-urgent' | 'came-back' | undefined;
   /** True when the wait is so long that the student should be asked about a callback. */
   readonly callbackOffered: boolean;
 };

@@ -3,11 +3,11 @@ import { type Compared, type Cost, compare } from './measure.ts';
 import type { Size } from './situation.ts';
 
 /** What this bench measures. */
-export const about = 'how long a routing decision takes, beside a heap that knows no rule';
+export const about = 'processor time of a routing decision, beside a heap that knows no rule';
 
 const help = `npm run bench -- routing [flags]
   (none)         a run of the product's own routing over several sizes of center, and the same by a heap that gives
-                 the oldest contact to whoever has least in hand; rounds alternate; prints the medians
+                 the oldest contact to whoever has least in hand; rounds alternate; prints the means
   --agents N     one size of your own: agents there are
   --free N       of them, those with a free seat (all)
   --waiting N    contacts that wait (500)

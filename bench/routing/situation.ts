@@ -60,6 +60,7 @@ const rowOf = (at: number, below: (bound: number) => number, agents: number): La
   excluded: below(10) === 0 ? [{ agentId: v.parse(AgentId, `ag_${below(agents)}`), until: now + 30_000 }] : [],
   callback: false,
   overflowed: false,
+  inOverflow: false,
 });
 
 const pick = <T>(items: readonly T[], at: number): T => {

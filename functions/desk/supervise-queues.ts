@@ -2,6 +2,7 @@ import type { Agent } from '../../shared/domain/agents/agent.ts';
 import type { CenterPolicy, QueuePolicy } from '../../shared/domain/center/center-policy.ts';
 import { dangerLine, type LaneRow } from '../../shared/domain/contact/rows.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
+import { inLanes } from '../../shared/domain/routing/overflow.ts';
 import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
 import type { Ms } from '../../shared/schema/ids.ts';
 import type { DeskPorts } from './desk-ports.ts';
@@ -30,7 +31,7 @@ export async function superviseQueues(
   ]);
   const rowsOf = (queue: QueuePolicy, index: number) => [
     ...dangers.filter((row) => row.queue === queue.id),
-    ...(lanes[index] ?? []),
+    ...inLanes(lanes[index] ?? []),
   ];
   const ready = agents.filter((agent) => agent.status === 'ready' && agent.leaseUntil > request.now);
   const seen = queues.map((queue, index) => queueSeen(ports.policy, queue, rowsOf(queue, index), ready, request.now));

@@ -1,6 +1,6 @@
 import { queueOf } from '../../shared/domain/center/queue-of.ts';
 import type { ContactState, Phase } from '../../shared/domain/contact/state.ts';
-import { placeInQueue } from '../../shared/domain/routing/overflow.ts';
+import { placeInQueue, readBound } from '../../shared/domain/routing/overflow.ts';
 import type { ContactId, Ms } from '../../shared/schema/ids.ts';
 import { changeContact } from '../../shared/workflow/change-contact.ts';
 import { followThrough } from '../../shared/workflow/follow-through.ts';
@@ -32,10 +32,10 @@ export async function enqueueContact(ports: RoutingPorts, contactId: ContactId, 
   if (!isWaiting.has(head.phase)) return { state: head };
   // Whoever overflowed before this contact comes back first, unless it is in danger; only a contact whose message was lost is left after that.
   if (head.phase === 'overflowed' && !head.danger) {
-    await pullOverflow(ports, queue.id, await ports.lanes.waiting(queue.id, queue.liveBound), true, now);
+    await pullOverflow(ports, queue.id, await ports.lanes.waiting(queue.id, readBound(queue)), true, now);
   }
-  const waiting = await ports.lanes.waiting(queue.id, queue.liveBound);
-  const change = await changeContact(ports.log, contactId, now, (state) => placeInQueue(state, queue, waiting));
+  const rows = await ports.lanes.waiting(queue.id, readBound(queue));
+  const change = await changeContact(ports.log, contactId, now, (state) => placeInQueue(state, queue, rows));
   if (change.kind === 'busy') throw new Error(`routing: contact ${contactId} kept changing`);
   if (change.kind !== 'appended') return { queue: queue.id, state: head };
   if (change.after.phase === 'overflowed') await ports.overflow.push(queue.id, contactId, change.after.seq);

@@ -1,9 +1,10 @@
 import { type Agent, socketsAt } from '../../shared/domain/agents/agent.ts';
 import { offer } from '../../shared/domain/contact/decide/routing.ts';
-import { dangerLine, type LaneRow, laneKey, laneRowOf, lineOf } from '../../shared/domain/contact/rows.ts';
+import { dangerLine, type LaneRow, laneKey, laneRowOf } from '../../shared/domain/contact/rows.ts';
 import type { ContactState } from '../../shared/domain/contact/state.ts';
 import { offerFrameOf } from '../../shared/domain/contact/view/offer-frame.ts';
 import { servingProfiles } from '../../shared/domain/routing/fit.ts';
+import { inLanes, readBound } from '../../shared/domain/routing/overflow.ts';
 import { route } from '../../shared/domain/routing/route.ts';
 import type { ContactId, Ms } from '../../shared/schema/ids.ts';
 import { changeContact } from '../../shared/workflow/change-contact.ts';
@@ -11,14 +12,13 @@ import { followThrough } from '../../shared/workflow/follow-through.ts';
 import { hangUp } from './hang-up.ts';
 import type { RoutingPorts } from './ports.ts';
 
-/** What a run did: how many offers it made and the rows that still wait. */
+/** What a run did: how many offers it made, the rows that still wait in the lanes, and the first of those in overflow. */
 export type OfferRun = {
   readonly offers: number;
   readonly waiting: readonly LaneRow[];
+  readonly overflow: readonly LaneRow[];
   /** The agents who serve these queues, or all while somebody is in danger; empty when nothing waited. */
   readonly agents: readonly Agent[];
-  /** The queues that held as many rows as they may when the run began. */
-  readonly full: ReadonlySet<string>;
   readonly wakeAt?: Ms | undefined;
 };
 
@@ -39,20 +39,22 @@ export async function offerContacts(ports: RoutingPorts, queues: readonly string
   let offers = 0;
   const unreadable = new Set<ContactId>();
   const readable = async () => (await waitingIn(ports, queues)).filter((row) => !unreadable.has(row.contactId));
-  let works = await readable();
-  const full = fullQueues(ports, works);
+  let rows = await readable();
   for (let round = 1; ; round += 1) {
+    const works = inLanes(rows);
     const present = works.length === 0 ? [] : await ports.agents.ofProfiles(profilesFor(ports, queues, works));
     // Nothing can be shown to who is on no connection.
     const agents: readonly Agent[] = present.filter((agent) => socketsAt(agent, now) !== '');
     const plan = route({ now, works, agents, policy: ports.policy });
-    const results = await Promise.all(plan.offers.map(({ row, agent }) => offerTo(ports, row, agent, now)));
+    const results = await Promise.all(plan.offers.map((planned) => offerTo(ports, planned, now)));
     offers += results.filter((result) => result === 'offered').length;
     // Whatever keeps one contact from being offered must not keep its agent from the next in line.
     for (const { row } of plan.offers.filter((_, at) => results[at] === 'failed')) unreadable.add(row.contactId);
-    if (plan.offers.length > 0) works = await readable();
+    if (plan.offers.length > 0) rows = await readable();
     const isSettled = !results.includes('taken') && !results.includes('failed');
-    if (isSettled || round === rounds) return { offers, waiting: works, agents, full, wakeAt: plan.wakeAt };
+    if (!isSettled && round < rounds) continue;
+    const overflow = rows.filter((row) => row.inOverflow);
+    return { offers, waiting: inLanes(rows), overflow, agents, wakeAt: plan.wakeAt };
   }
 }
 
@@ -60,15 +62,9 @@ async function waitingIn(ports: RoutingPorts, queues: readonly string[]): Promis
   const bounds = ports.policy.queues.filter((queue) => queues.includes(queue.id));
   const rows = await Promise.all([
     ports.lanes.waiting(dangerLine, mostDangers),
-    ...bounds.map((queue) => ports.lanes.waiting(queue.id, 2 * queue.liveBound)),
+    ...bounds.map((queue) => ports.lanes.waiting(queue.id, readBound(queue))),
   ]);
   return rows.flat();
-}
-
-function fullQueues(ports: RoutingPorts, works: readonly LaneRow[]): ReadonlySet<string> {
-  const isFull = ({ id, liveBound }: { readonly id: string; readonly liveBound: number }) =>
-    works.filter((row) => lineOf(row) === id).length >= liveBound;
-  return new Set(ports.policy.queues.filter(isFull).map((queue) => queue.id));
 }
 
 function profilesFor(ports: RoutingPorts, queues: readonly string[], works: readonly LaneRow[]): readonly string[] {
@@ -78,23 +74,29 @@ function profilesFor(ports: RoutingPorts, queues: readonly string[], works: read
 
 type OfferResult = 'offered' | 'taken' | 'gone';
 
-async function offerTo(ports: RoutingPorts, row: LaneRow, agent: Agent, now: Ms): Promise<OfferResult | 'failed'> {
+type Planned = ReturnType<typeof route>['offers'][number];
+
+async function offerTo(ports: RoutingPorts, planned: Planned, now: Ms): Promise<OfferResult | 'failed'> {
   try {
-    return await makeOffer(ports, row, agent, now);
+    return await makeOffer(ports, planned, now);
   } catch (error) {
-    ports.report('a contact is not offered', error, { contactId: row.contactId, agentId: agent.agentId });
+    ports.report('a contact is not offered', error, {
+      contactId: planned.row.contactId,
+      agentId: planned.agent.agentId,
+    });
     return 'failed';
   }
 }
 
-async function makeOffer(ports: RoutingPorts, row: LaneRow, agent: Agent, now: Ms): Promise<OfferResult> {
+async function makeOffer(ports: RoutingPorts, { row, agent, because }: Planned, now: Ms): Promise<OfferResult> {
   const { agentId, profile } = agent;
   const connectionId = socketsAt(agent, now);
   if (!connectionId) return 'gone';
   const seat = { agentId, profile, connectionId };
   const claim = { version: agent.version, now };
   const { limits } = ports.policy;
-  const change = await changeContact(ports.log, row.contactId, now, (state) => offer(state, seat, limits, now), claim);
+  const decide = (state: ContactState) => offer(state, seat, limits, now, because);
+  const change = await changeContact(ports.log, row.contactId, now, decide, claim);
   if (change.kind === 'taken' || change.kind === 'busy') return 'taken';
   if (change.kind !== 'appended') {
     await dropIfStale(ports, row, change.kind === 'missing' ? undefined : 'state' in change ? change.state : undefined);

@@ -2,42 +2,65 @@ import type { Agent } from '../../shared/domain/agents/agent.ts';
 import type { LaneRow } from '../../shared/domain/contact/rows.ts';
 import type { Sockets } from '../../shared/domain/contact/sockets.ts';
 import type { PositionFrame } from '../../shared/domain/protocol/server-frame.ts';
-import { type PlaceInLine, placesInLine } from '../../shared/domain/routing/place-in-line.ts';
+import { readBound } from '../../shared/domain/routing/overflow.ts';
+import { type PlaceInLine, placesInLine, whyItRose } from '../../shared/domain/routing/place-in-line.ts';
 import type { Ms } from '../../shared/schema/ids.ts';
 import { followThrough } from '../../shared/workflow/follow-through.ts';
 import { noteDetached } from '../../shared/workflow/note-detached.ts';
 import type { RoutingPorts } from './ports.ts';
 
-/** Tells the waiting students of one queue their place, as `agents` stand now. */
-export type PositionPusher = (rows: readonly LaneRow[], agents: readonly Agent[], now: Ms) => Promise<void>;
+/** Tells the waiting students of one queue their place, those in overflow too, as `agents` stand now; `rows` are as many of them as a run reads. */
+export type PositionPusher = (
+  queue: string,
+  rows: readonly LaneRow[],
+  agents: readonly Agent[],
+  now: Ms,
+) => Promise<void>;
 
 const pauseMs = 10_000;
 const rememberedMs = 3_600_000;
+// Past so many in one queue a place is hours away.
+const mostTold = 1_000;
 
-type Told = Pick<PlaceInLine, 'position' | 'nobodyReady'> & { readonly at: Ms; readonly to: Sockets };
+type Told = Pick<PlaceInLine, 'position' | 'nobodyReady' | 'overtakenBy'> & { readonly at: Ms; readonly to: Sockets };
 
 /**
- * Pushes a student's place and wait when the place, whether anybody is there, or where the student is changed, at most every 10 s a contact and function instance. A student whose
- * last connection is found to be gone is detached, and told the place again once they are back.
+ * Pushes a student's place and wait when the place, whether anybody is there, or where the student is changed, at most every 10 s a contact and function instance, and why, when
+ * the place rose. Of a line that is longer than what a run reads, the rest is read at most as often. A student whose last connection is found to be gone is detached, and told the
+ * place again once they are back.
  */
-export function positionPusher(ports: Pick<RoutingPorts, 'log' | 'connections' | 'policy' | 'report'>): PositionPusher {
-  const { connections, policy, report } = ports;
+export function positionPusher(
+  ports: Pick<RoutingPorts, 'log' | 'connections' | 'lanes' | 'policy' | 'report'>,
+): PositionPusher {
+  const { connections, lanes, policy, report } = ports;
   const told = new Map<string, Told>();
-  return async (rows, agents, now) => {
+  const readAt = new Map<string, Ms>();
+  const isDue = (at: Ms | undefined, now: Ms) => now - (at ?? Number.NEGATIVE_INFINITY) >= pauseMs;
+  const whole = async (queue: string, rows: readonly LaneRow[], now: Ms) => {
+    const bound = policy.queues.find(({ id }) => id === queue);
+    if (!bound || rows.length < readBound(bound) || !isDue(readAt.get(queue), now)) return rows;
+    readAt.set(queue, now);
+    const line = await lanes.waiting(queue, mostTold);
+    return [...rows.filter((row) => row.danger), ...line];
+  };
+  return async (queue, rows, agents, now) => {
     forget(told, now);
-    const due = rows.filter((row) => now - (told.get(row.contactId)?.at ?? Number.NEGATIVE_INFINITY) >= pauseMs);
+    const line = await whole(queue, rows, now);
+    const due = line.filter((row) => isDue(told.get(row.contactId)?.at, now));
     if (due.length === 0) return;
-    const places = placesInLine(rows, agents, policy, now);
+    const places = placesInLine(line, agents, policy, now);
     const tell = (row: LaneRow) => {
       const { contactId, studentConnection } = row;
-      const place = places.get(contactId);
-      if (!place || studentConnection === undefined) return [];
+      const found = places.get(contactId);
+      if (!found || studentConnection === undefined) return [];
+      const { overtakenBy, ...place } = found;
       const before = told.get(contactId);
       const isNews = before?.position !== place.position || before.nobodyReady !== place.nobodyReady;
       // Whoever came on another connection since has not heard it.
       if (!isNews && before.to === studentConnection) return [];
-      told.set(contactId, { position: place.position, nobodyReady: place.nobodyReady, at: now, to: studentConnection });
-      const frame: PositionFrame = { type: 'position', contactId, ...place };
+      const { position, nobodyReady } = place;
+      told.set(contactId, { position, nobodyReady, overtakenBy, at: now, to: studentConnection });
+      const frame: PositionFrame = { type: 'position', contactId, ...place, ...(before && whyItRose(before, found)) };
       const show = async () => {
         const gone = await connections.post(studentConnection, frame, now);
         if (gone) await noteDetached(ports, contactId, gone, now);

@@ -34,15 +34,15 @@ async function routeQueues(ports: RoutingPorts, queues: readonly string[], now: 
   const first = await offerContacts(ports, queues, now);
   let pulled = 0;
   for (const queue of queues) {
-    const waiting = first.waiting.filter((row) => lineOf(row) === queue);
-    pulled += await pullOverflow(ports, queue, waiting, first.full.has(queue), now);
+    const rows = [...first.waiting, ...first.overflow].filter((row) => lineOf(row) === queue);
+    pulled += await pullOverflow(ports, queue, rows, false, now);
   }
   const last = pulled > 0 ? await offerContacts(ports, queues, now) : first;
   const longestMs = longestWaitMs(last.waiting, now);
   if (longestMs !== undefined) gauges.seconds('OldestWaiting', longestMs / 1000);
   for (const queue of queues) {
-    const rows = last.waiting.filter((row) => row.queue === queue);
-    await hooks.pushPositions(rows, last.agents, now);
+    const rows = [...last.waiting, ...last.overflow].filter((row) => row.queue === queue);
+    await hooks.pushPositions(queue, rows, last.agents, now);
   }
   if (last.wakeAt !== undefined && last.wakeAt > now) await hooks.wakeLater(last.waiting, last.wakeAt, now);
 }

@@ -32,6 +32,7 @@ const StoredLaneRow = v.object({
   studentConnection: v.optional(v.string()),
   callback: v.boolean(),
   overflowed: v.boolean(),
+  inOverflow: v.optional(v.boolean(), false),
 });
 
 /** The queues of record in DynamoDB; rows are put by the contact log, in the transaction of the event that queued the contact. */

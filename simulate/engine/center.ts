@@ -273,5 +273,6 @@ function rowOf({ contactId, studentId, kind, class: kindOfStudent, atMs }: Comin
     excluded: [],
     callback: false,
     overflowed: false,
+    inOverflow: false,
   };
 }

@@ -27,7 +27,7 @@ export class Line {
 
   /** Gives a new contact its place: in its queue, or in overflow behind whoever waits there. */
   join(row: LaneRow): void {
-    if (this.#overflow?.isFull(row.queue, this.#in(row.queue), row)) this.#behind(row.queue).set(row.contactId, row);
+    if (this.#overflow?.isFull(row.queue, this.#in(row.queue), row)) this.#wait(row);
     else this.back(row);
   }
 
@@ -52,15 +52,20 @@ export class Line {
       if (rows.size === 0) continue;
       for (const row of [...rows.values()].slice(0, overflow.admitCount(queue, this.#in(queue)))) {
         rows.delete(row.contactId);
-        this.back({ ...row, overflowed: true });
+        this.back({ ...row, overflowed: true, inOverflow: false });
         pulled += 1;
       }
     }
     return pulled;
   }
 
+  // The product's rules see who waits in overflow behind those in the queue.
   #in(queue: string): readonly LaneRow[] {
-    return this.works.filter((row) => row.queue === queue);
+    return [...this.works.filter((row) => row.queue === queue), ...this.#behind(queue).values()];
+  }
+
+  #wait(row: LaneRow): void {
+    this.#behind(row.queue).set(row.contactId, { ...row, inOverflow: true });
   }
 
   #behind(queue: string): Map<string, LaneRow> {

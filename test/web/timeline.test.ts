@@ -105,3 +105,11 @@ test('says that nobody is there, and nothing of a wait, while that is so', () =>
     'You are number 1 in line. Nobody is here to answer right now. Your place is kept, and whoever comes sees it.',
   );
 });
+
+test('says why a place rose, and that nobody is there all the same', () => {
+  const place = { type: 'position', contactId, position: 4, rose: 'more-urgent', nobodyReady: true } as const;
+
+  expect(placeSentence({ ...place, callbackOffered: false }, words.en)).toBe(
+    'You are number 4 in line. Somebody who needs help more urgently was put ahead. Nobody is here to answer right now. Your place is kept, and whoever comes sees it.',
+  );
+});

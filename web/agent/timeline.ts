@@ -78,7 +78,7 @@ function detailsOf(event: SeenEvent, spoken: Words): readonly (string | undefine
     case 'callback-attempted':
       return [personName(event.agentId)];
     case 'offered':
-      return [personName(event.agent?.agentId)];
+      return [personName(event.agent?.agentId), ...whyOffered(event.because, spoken)];
     case 'answer-rated':
       return [event.helpful ? spoken.helpful : spoken.unhelpful];
     case 'urgency-raised':
@@ -94,4 +94,14 @@ function detailsOf(event: SeenEvent, spoken: Words): readonly (string | undefine
     default:
       return [];
   }
+}
+
+function whyOffered(because: Extract<SeenEvent, { type: 'offered' }>['because'], spoken: Words): readonly string[] {
+  if (!because) return [];
+  const { chosen, held, passedOver } = because;
+  return [
+    wordFor(spoken.chosen, chosen),
+    ...(held ? [spoken.heldFor(wordFor(spoken.holds, held.reason))] : []),
+    ...passedOver.map(({ agents, reason }) => spoken.passedOver(agents, wordFor(spoken.holds, reason))),
+  ];
 }

@@ -41,6 +41,10 @@ const en = {
   handingOver: 'You will talk to a person.',
   queued: 'You are in line.',
   position: (place: number) => `You are number ${place} in line.`,
+  rose: {
+    'more-urgent': 'Somebody who needs help more urgently was put ahead.',
+    'came-back': 'Somebody who was in line before you came back to it.',
+  },
   waitNext: 'It is your turn very soon.',
   nobodyReady: 'Nobody is here to answer right now. Your place is kept, and whoever comes sees it.',
   wait: (from: string, to: string) => `About ${from} to ${to}.`,
@@ -126,6 +130,7 @@ const zh: Words = {
   handingOver: '正在为您转接人工。',
   queued: '您已进入排队。',
   position: (place) => `您排在第 ${place} 位。`,
+  rose: { 'more-urgent': '有更紧急的求助排到了前面。', 'came-back': '之前排在您前面的一位同学回到了队列。' },
   waitNext: '马上就到您了。',
   nobodyReady: '现在暂时没有人工在线。您的排队位置会保留，客服上线后就能看到。',
   wait: (from, to) => `预计等待 ${from} 到 ${to}。`,

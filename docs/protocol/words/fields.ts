@@ -88,6 +88,8 @@ export const fieldWords: Readonly<Record<string, string>> = {
     'The wait to expect, from and to, in seconds; absent while it is short or people are not there.',
   'position.opensAt': 'When people are back; absent while they are there.',
   'position.nobodyReady': 'True while nobody is there who could answer.',
+  'position.rose':
+    'Why the place is farther back than the one told before: somebody more urgent was put ahead, or somebody came back who was in line before.',
   'position.callbackOffered': 'True when the wait is so long that the student should be asked about a callback.',
   'survey.scale': 'The lowest and the highest score.',
   'gap.expected': 'The `clientSeq` that comes next.',
@@ -153,6 +155,18 @@ export const fieldWords: Readonly<Record<string, string>> = {
   'agent-requested.suggested': 'A reply for the agent to send or to change.',
   'agent-requested.kept': 'Of contacts before checks came afterwards: the articles of an answer that was kept back.',
   'offered.agent': 'Who it is offered to.',
+  'offered.because': 'Why it is offered to this agent; absent of contacts offered before the center kept it.',
+  'offered.because.chosen':
+    'The rule: they had it last, are the only one free for it, cost the center least, or were free for longest of those who cost the same.',
+  'offered.because.held': 'What kept the contact from this agent after it came.',
+  'offered.because.held.reason': 'The reason, as a hold is named.',
+  'offered.because.held.until': 'When that ended.',
+  'offered.because.passedOver': 'Who was not asked, by reason, the nearest to an offer first; at most four reasons.',
+  'offered.because.passedOver.reason':
+    'The reason, as a hold is named, or `not-first`: they might have taken it too, but cost more, had been free for less long, or were asked for another contact at the same time.',
+  'offered.because.passedOver.agents': 'How many they are.',
+  'offered.because.passedOver.some': 'The first of them, at most two.',
+  'offered.because.passedOver.until': 'Until when it holds, where time alone ends it.',
   'accepted.agent': 'Who it is.',
   'accepted.agentName': 'What the student is shown for the agent.',
   'transferred.note': 'What the agent wrote for the next one.',

@@ -22,6 +22,27 @@ export type ArticleCandidate = v.InferOutput<typeof ArticleCandidate>;
 export const AgentSeat = v.strictObject({ agentId: AgentId, profile: text, connectionId: text });
 export type AgentSeat = v.InferOutput<typeof AgentSeat>;
 
+/**
+ * Why some agents were not asked for a contact: the reason they share, how many they are, some of them, and until when it holds, where time alone ends it. The reasons are
+ * those of a hold, and `not-first`: they might have taken it too, but cost more, had been free for less long, or got another contact at the same time.
+ */
+export const PassedOver = v.strictObject({
+  reason: text,
+  agents: count,
+  some: v.array(AgentId),
+  until: v.optional(ms),
+});
+export type PassedOver = v.InferOutput<typeof PassedOver>;
+
+/** Why a contact was offered to this agent and to nobody else. */
+export const OfferReason = v.strictObject({
+  chosen: v.picklist(['had-it-last', 'only-one', 'costs-least', 'free-longest']),
+  /** What kept the contact from this agent after it came, and until when. */
+  held: v.optional(v.strictObject({ reason: text, until: ms })),
+  passedOver: v.array(PassedOver),
+});
+export type OfferReason = v.InferOutput<typeof OfferReason>;
+
 /** Longest answer an agent may propose at the wrap-up, in UTF-16 code units: as long as an article's answer may be. */
 export const longestLearned = 2000;
 
@@ -137,7 +158,10 @@ export const contactEvents = {
   }),
   queued: v.strictObject({ type: v.literal('queued'), queue: text }),
   overflowed: v.strictObject({ type: v.literal('overflowed'), queue: text }),
-  offered: v.strictObject({ type: v.literal('offered'), agent: AgentSeat, epoch, expiresAt: ms }),
+  offered: v.strictObject({
+    ...{ type: v.literal('offered'), agent: AgentSeat, epoch, expiresAt: ms },
+    because: v.optional(OfferReason),
+  }),
   accepted: v.strictObject({
     type: v.literal('accepted'),
     agentId: AgentId,

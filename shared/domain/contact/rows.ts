@@ -22,8 +22,10 @@ export type LaneRow = {
   readonly excluded: ContactState['excluded'];
   readonly studentConnection?: string | undefined;
   readonly callback: boolean;
-  /** True when the contact came back from overflow: while such rows wait, later arrivals line up behind the overflow. */
+  /** True when the contact waits in overflow or came back from it; read by the release before `inOverflow` alone. */
   readonly overflowed: boolean;
+  /** True while the contact waits in overflow: it stands behind all lanes, in order of arrival, and is offered to nobody. */
+  readonly inOverflow: boolean;
 };
 
 /** A moment at which the sweep must look at a contact, whatever else happens. */
@@ -65,9 +67,10 @@ export type DirectoryRowChange =
 /** A change of another row that belongs to the same transaction as an append. */
 export type RowChange = WaitingRowChange | DirectoryRowChange;
 
-/** The lane row a contact must have now; undefined unless it is queued. */
+/** The lane row a contact must have now; undefined unless it waits in a queue or in its overflow. */
 export function laneRowOf(state: ContactState): LaneRow | undefined {
-  if (state.phase !== 'queued' || state.queue === undefined || state.origin === undefined) return undefined;
+  const inOverflow = state.phase === 'overflowed';
+  if (!(inOverflow || state.phase === 'queued') || !state.queue || !state.origin) return;
   return {
     contactId: state.contactId,
     queue: state.queue,
@@ -86,6 +89,7 @@ export function laneRowOf(state: ContactState): LaneRow | undefined {
     studentConnection: state.studentConnection,
     callback: state.callback !== undefined,
     overflowed: state.overflowed ?? false,
+    inOverflow,
   };
 }
 
@@ -127,12 +131,10 @@ export function rowChanges(
 function laneChanges(before: ContactState | undefined, after: ContactState): readonly RowChange[] {
   const was = before && laneRowOf(before);
   const is = laneRowOf(after);
-  if (was && is && laneKey(was) === laneKey(is)) {
-    return isAsBefore(was, is) ? [] : [{ kind: 'lane-put', row: is }];
-  }
+  const stays = was && is && laneKey(was) === laneKey(is);
   return [
-    ...(was ? [{ kind: 'lane-delete', row: was } as const] : []),
-    ...(is ? [{ kind: 'lane-put', row: is } as const] : []),
+    ...(was && !stays ? [{ kind: 'lane-delete', row: was } as const] : []),
+    ...(is && !(stays && isAsBefore(was, is)) ? [{ kind: 'lane-put', row: is } as const] : []),
   ];
 }
 
@@ -149,14 +151,15 @@ export function lineOf(row: Pick<LaneRow, 'queue' | 'danger'>): string {
   return row.danger ? dangerLine : row.queue;
 }
 
-/** What places a lane row: its line, its lane (channel and class), its arrival and its contact. */
+/** What places a lane row: its line, its lane (channel and class; overflow stands behind all of them), its arrival, of 13 digits until 2286, and its contact. */
 export function laneKey(row: LaneRow): string {
-  return [lineOf(row), row.channel, row.class, String(row.origin).padStart(13, '0'), row.contactId].join('#');
+  const lane = row.inOverflow ? ['~'] : [row.channel, row.class];
+  return [lineOf(row), ...lane, row.origin, row.contactId].join('#');
 }
 
 function dueChanges(before: ContactState | undefined, after: ContactState): readonly RowChange[] {
   if (!after.due || after.due.seq === before?.due?.seq) return [];
-  return [{ kind: 'due-put', row: { contactId: after.contactId, at: after.due.at, seq: after.due.seq } }];
+  return [{ kind: 'due-put', row: { contactId: after.contactId, ...after.due } }];
 }
 
 function slotChanges(

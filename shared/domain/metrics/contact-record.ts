@@ -65,6 +65,10 @@ export const ContactRecord = v.strictObject({
   botAnswers: count,
   /** The bot's answer sufficed: closed as `contained`, and no person was ever asked for. */
   contained: v.boolean(),
+  /** By which rule whoever took it last was chosen, what had kept it from them until then, and how many agents were passed over. */
+  chosenBecause: v.optional(v.string()),
+  heldBefore: v.optional(v.string()),
+  passedOver: v.optional(count),
   /** Everybody who took the contact, in order, each once. */
   agents: v.array(AgentId),
   surveySent: v.boolean(),

@@ -23,6 +23,7 @@ export function foldContact(contactId: ContactId, log: readonly LoggedEvent[]): 
     ...durations(log),
     ...counts(log),
     ...conversation(log),
+    ...assignment(log),
     ...dangerOf(log),
     ...afterwards(log, state),
     hour: utcHour(first.at),
@@ -112,6 +113,16 @@ function conversation(log: readonly LoggedEvent[]) {
     botMessages: answers.length,
     botAnswers: answers.filter((event) => event.kind !== 'small-talk').length,
     agents: [...new Set(agents)],
+  };
+}
+
+function assignment(log: readonly LoggedEvent[]) {
+  const taken = eventsOf(log, 'accepted').at(-1);
+  const because = eventsOf(log, 'offered').findLast(({ epoch }) => epoch === taken?.epoch)?.because;
+  return {
+    chosenBecause: because?.chosen,
+    heldBefore: because?.held?.reason,
+    passedOver: because && sum(because.passedOver.map(({ agents }) => agents)),
   };
 }
 

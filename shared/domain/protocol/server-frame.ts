@@ -66,6 +66,8 @@ export const studentFrames = {
     opensAt: v.optional(ms),
     /** True while nobody who could answer is there. */
     nobodyReady: v.optional(v.literal(true)),
+    /** Why the place is farther back than the one told before. */
+    rose: v.optional(v.picklist(['more-urgent', 'came-back'])),
     callbackOffered: v.boolean(),
   }),
   survey: v.strictObject({

@@ -1,6 +1,7 @@
 import type { AgentId, Ms } from '../../schema/ids.ts';
 import type { Agent } from '../agents/agent.ts';
 import type { CenterPolicy } from '../center/center-policy.ts';
+import type { OfferReason } from '../contact/event.ts';
 import type { LaneRow } from '../contact/rows.ts';
 import type { Bucket } from './bucket.ts';
 import { byTurn, costOf } from './cost.ts';
@@ -8,10 +9,11 @@ import { isCovered } from './coverage.ts';
 import type { Crew } from './crew.ts';
 import { withoutKeptSeats } from './kept-seats.ts';
 import { bestFitOnDuty, type HoldReason, nearer, type Obstacle, obstacleTo, type Scene } from './obstacle.ts';
+import { offerReason } from './offer-reason.ts';
 
 /** Who is asked for a contact, or why it waits; `isPersonal` when only those who turned it down stand in its way, so that the next in its lane may pass. */
 export type Ruling =
-  | { readonly kind: 'offer'; readonly agent: Agent }
+  | { readonly kind: 'offer'; readonly agent: Agent; readonly because: OfferReason }
   | {
       readonly kind: 'hold';
       readonly reason: HoldReason;
@@ -22,7 +24,12 @@ export type Ruling =
 type Exclusion = LaneRow['excluded'][number];
 
 /** A bucket as one contact finds it: whose turn it is, when somebody of it may take the contact, and what keeps the others from it. */
-type Finding = { readonly bucket: Bucket; readonly next?: Agent | undefined; readonly obstacles: readonly Obstacle[] };
+type Finding = {
+  readonly bucket: Bucket;
+  readonly next?: Agent | undefined;
+  readonly out: readonly AgentId[];
+  readonly obstacles: readonly Obstacle[];
+};
 
 /** Decides who of the crew is asked for a contact: the cheapest who may take it; of equals whoever's turn it is; before all of them whoever had it last. */
 export function judge(row: LaneRow, crew: Crew, policy: CenterPolicy, now: Ms): Ruling {
@@ -32,7 +39,7 @@ export function judge(row: LaneRow, crew: Crew, policy: CenterPolicy, now: Ms): 
   const eligible = findings.filter(({ next }) => next);
   const willing = row.danger ? eligible : withoutKeptSeats(eligible, row, crew.buckets, scene);
   const agent = lastOf(willing, row, crew, excluded) ?? cheapestOf(willing, row, crew, policy);
-  if (agent) return { kind: 'offer', agent };
+  if (agent) return { kind: 'offer', agent, because: becauseOf(agent, row, findings, willing, crew, scene) };
   return held(
     row,
     findings.flatMap(({ obstacles }) => obstacles),
@@ -41,14 +48,36 @@ export function judge(row: LaneRow, crew: Crew, policy: CenterPolicy, now: Ms): 
   );
 }
 
+function becauseOf(
+  agent: Agent,
+  row: LaneRow,
+  findings: readonly Finding[],
+  willing: readonly Finding[],
+  crew: Crew,
+  scene: Scene,
+): OfferReason {
+  const own = crew.bucketsWith(agent.agentId);
+  const looked = findings.map((finding) => {
+    const { bucket, out, obstacles, next } = finding;
+    const cost = next && willing.includes(finding) ? costIn(next, row, crew, scene.policy) : undefined;
+    return { bucket, isOwn: own.includes(bucket), out, obstacles, cost };
+  });
+  return offerReason(agent, row, looked, scene);
+}
+
+function costIn(agent: Agent, row: LaneRow, crew: Crew, policy: CenterPolicy): number {
+  return costOf(agent, row, { policy, idleVoiceSeats: crew.idleVoiceSeats() });
+}
+
 function findingOf(bucket: Bucket, row: LaneRow, crew: Crew, excluded: readonly Exclusion[], scene: Scene): Finding {
-  const out = excluded.filter(({ agentId }) => crew.bucketsWith(agentId).includes(bucket));
-  const obstacles = out.flatMap(({ until }) => obstacleTo(bucket.like, row, scene, until) ?? []);
-  if (out.length === bucket.members.length) return { bucket, obstacles };
+  const barred = excluded.filter(({ agentId }) => crew.bucketsWith(agentId).includes(bucket));
+  const out = idsOf(barred);
+  const obstacles = barred.flatMap(({ until }) => obstacleTo(bucket.like, row, scene, until) ?? []);
+  if (out.length === bucket.members.length) return { bucket, out, obstacles };
   const common = obstacleTo(bucket.like, row, scene);
-  if (common) return { bucket, obstacles: [...obstacles, common] };
-  const next = crew.next(bucket, idsOf(out));
-  return { bucket, next, obstacles: next ? obstacles : [...obstacles, { reason: 'agent-asked' }] };
+  if (common) return { bucket, out, obstacles: [...obstacles, common] };
+  const next = crew.next(bucket, out);
+  return { bucket, next, out, obstacles: next ? obstacles : [...obstacles, { reason: 'agent-asked' }] };
 }
 
 function idsOf(exclusions: readonly Exclusion[]): readonly AgentId[] {
@@ -67,11 +96,10 @@ function lastOf(
 }
 
 function cheapestOf(willing: readonly Finding[], row: LaneRow, crew: Crew, policy: CenterPolicy): Agent | undefined {
-  const context = { policy, idleVoiceSeats: crew.idleVoiceSeats() };
   let best: { readonly agent: Agent; readonly cost: number } | undefined;
   for (const { next: agent } of willing) {
     if (!agent) continue;
-    const cost = costOf(agent, row, context);
+    const cost = costIn(agent, row, crew, policy);
     if (!best || (cost - best.cost || byTurn(agent, best.agent)) < 0) best = { agent, cost };
   }
   return best?.agent;

@@ -1,37 +1,75 @@
+import type { Ms } from '../../schema/ids.ts';
 import type { QueuePolicy } from '../center/center-policy.ts';
 import { append, type Decision, nothing } from '../contact/decide/decision.ts';
 import type { LaneRow } from '../contact/rows.ts';
 import type { ContactState } from '../contact/state.ts';
 
 /*
- * Overflow's whole story. When: a queue holds as many rows as its live bound, or others are known to wait in overflow and it is not under its
- * low-water mark. Where: the queue's FIFO, in order of arrival. How it comes back: routing pulls the first ones as soon as there is room, and appends
- * `queued` before it removes their messages. In what order: whoever overflowed first comes back first, and keeps the arrival (`origin`) it came with.
+ * Overflow's whole story. Who: whoever is ordinary and comes when the queue holds as many as it may; the urgent, who keep their place by arrival and class, only past
+ * twice that. Where: a row behind all lanes of the queue, in order of arrival, and a message in the queue's FIFO. How they come back: routing pulls the first ones
+ * as soon as there is room, and appends `queued` before it removes their messages; whose message is lost, by the order of the rows.
  */
 
 type Bounds = Pick<QueuePolicy, 'liveBound' | 'lowWater'>;
+type Urgent = Pick<LaneRow, 'class' | 'tier' | 'urgency' | 'danger' | 'demandedAt'> & {
+  readonly callback?: ContactState['callback'] | boolean;
+};
+
+/** How many rows of a queue a run reads: every lane, full as it may be, and then the first ones of overflow. */
+export function readBound({ liveBound }: Pick<QueuePolicy, 'liveBound'>): number {
+  return 2 * liveBound;
+}
+
+/** The rows in the lanes of a queue, without those in its overflow. */
+export function inLanes(rows: readonly LaneRow[]): readonly LaneRow[] {
+  return rows.filter((row) => !row.inOverflow);
+}
+
+/** True for whom a full queue takes all the same: danger, VIP, complaint, P1, whoever asks for a higher tier, was passed on or came back, and a callback that is due. */
+export function keepsPlace(contact: Urgent): boolean {
+  const { danger, class: kind, tier, urgency, demandedAt, callback } = contact;
+  return Boolean(danger || kind !== 'standard' || tier > 1 || urgency === 'P1' || demandedAt || callback);
+}
 
 /**
- * True when one more contact of a queue belongs in overflow: as many wait as the queue may hold, or others are known to wait in overflow already
+ * True when one more ordinary contact of a queue belongs in overflow: as many wait as the queue may hold, or others wait in overflow already
  * (`overflowing`) and the queue is not under its low-water mark, so that nobody who came later gets in before them.
  */
-export function isFull(queue: Bounds, waitingRows: readonly LaneRow[], overflowing = false): boolean {
-  return waitingRows.length >= (overflowing ? queue.lowWater : queue.liveBound);
+export function isFull(queue: Bounds, rows: readonly LaneRow[], overflowing = isOverflowing(rows)): boolean {
+  return inLanes(rows).length >= (overflowing ? queue.lowWater : queue.liveBound);
+}
+
+/** True when a contact that comes belongs in overflow: an ordinary one when the queue is full, one that keeps its place when as many again wait. */
+export function overflows(queue: Bounds, rows: readonly LaneRow[], contact: Urgent): boolean {
+  return keepsPlace(contact) ? urgentRoom(queue, rows) === 0 : isFull(queue, rows);
 }
 
 /**
- * How many contacts to pull from overflow: none until fewer wait than the low-water mark, then as many as the queue may hold. While others
- * are known to wait in overflow (`overflowing`) every free place is theirs, or later arrivals would take it.
+ * How many ordinary contacts to bring back from overflow: none until fewer wait than the low-water mark, then as many as the queue may hold. While others
+ * wait in overflow (`overflowing`) every free place is theirs, or later arrivals would take it.
  */
-export function admitCount(queue: Bounds, waitingRows: readonly LaneRow[], overflowing = false): number {
-  const free = Math.max(0, queue.liveBound - waitingRows.length);
-  return overflowing || waitingRows.length < queue.lowWater ? free : 0;
+export function admitCount(queue: Bounds, rows: readonly LaneRow[], overflowing = isOverflowing(rows)): number {
+  const live = inLanes(rows).length;
+  return overflowing || live < queue.lowWater ? Math.max(0, queue.liveBound - live) : 0;
 }
 
-/** True when rows say that others wait in overflow: some came back from it, so the rest is likely still there. */
-export function isOverflowing(waitingRows: readonly LaneRow[]): boolean {
-  return waitingRows.some((row) => row.overflowed);
+/** How many of those who keep their place a queue may take in past its bound. */
+export function urgentRoom(queue: Bounds, rows: readonly LaneRow[]): number {
+  return Math.max(0, readBound(queue) - inLanes(rows).length);
 }
+
+/** True when others wait in overflow: a run that reads less than it may has read the first of them. */
+export function isOverflowing(rows: readonly LaneRow[]): boolean {
+  return rows.some((row) => row.inOverflow);
+}
+
+/** Whose message must be lost, for it brought nobody back for so long; in order of arrival. */
+export function leftBehind(rows: readonly LaneRow[], now: Ms): readonly LaneRow[] {
+  return rows.filter((row) => row.inOverflow && row.origin <= now - longestOnItsWayMs);
+}
+
+// The FIFO hides what somebody else has pulled for half a minute.
+const longestOnItsWayMs = 60_000;
 
 /**
  * Where a contact goes that needs a place: into its queue, or into overflow behind whoever waits there. One that the sweep finds in overflow although
@@ -41,14 +79,16 @@ export function isOverflowing(waitingRows: readonly LaneRow[]): boolean {
 export function placeInQueue(
   state: ContactState,
   queue: Bounds & Pick<QueuePolicy, 'id'>,
-  waitingRows: readonly LaneRow[],
+  rows: readonly LaneRow[],
 ): Decision {
-  const isAdmitted = state.danger !== undefined || waitingRows.length < queue.lowWater;
+  const isAdmitted = state.danger !== undefined || inLanes(rows).length < queue.lowWater;
   if (state.phase === 'overflowed' && isAdmitted) return admit(state, queue.id);
   const isInPlace = state.phase === 'queued' || state.phase === 'overflowed';
   if (isInPlace && state.queue === queue.id) return nothing;
-  const isMoving = isInPlace || state.phase === 'handing-over';
-  return isMoving ? place(state, queue.id, isFull(queue, waitingRows, isOverflowing(waitingRows))) : nothing;
+  if (!isInPlace && state.phase !== 'handing-over') return nothing;
+  // Whoever is handed over with an arrival was in line before: passed on, or back for a callback.
+  const wasInLine = state.phase === 'handing-over' && state.origin !== undefined;
+  return place(state, queue.id, overflows(queue, rows, wasInLine ? { ...state, demandedAt: state.origin } : state));
 }
 
 /** Puts a handed-over contact into a queue, or into overflow when the queue holds as many as it may. */

@@ -17,7 +17,21 @@ export type PlaceInLine = {
   /** True while nobody is there to answer: what is said of the wait then counts on somebody who may come. */
   readonly nobodyReady?: true | undefined;
   readonly callbackOffered: boolean;
+  /** Contacts ahead that arrived later, for they are more urgent. */
+  readonly overtakenBy: number;
 };
+
+/** Why a place rose: somebody more urgent was put ahead, or somebody who was in line before came back to it. */
+export type PlaceRise = { readonly rose?: 'more-urgent' | 'came-back' };
+
+/** Says why a place is farther back than the one told before; nothing when it is not. */
+export function whyItRose(
+  before: Pick<PlaceInLine, 'position' | 'overtakenBy'>,
+  now: Pick<PlaceInLine, 'position' | 'overtakenBy'>,
+): PlaceRise {
+  if (now.position <= before.position) return {};
+  return { rose: now.overtakenBy > before.overtakenBy ? 'more-urgent' : 'came-back' };
+}
 
 /** Place in line of a waiting contact among those of its queue, 1 the next; undefined when it does not wait there. */
 export function positionOf(
@@ -46,7 +60,7 @@ export function placesInLine(
   return new Map(
     line.map((row, ahead) => {
       const serving = row.danger ? ready : ready.filter(servesQueue(policy, row.queue));
-      return [row.contactId, placeOf(row, ahead, serving, policy)];
+      return [row.contactId, { ...placeOf(row, ahead, serving, policy), overtakenBy: overtakersOf(line, ahead) }];
     }),
   );
 }
@@ -61,12 +75,25 @@ function placesUntil(opening: Ms | undefined, line: readonly LaneRow[]): Readonl
   return new Map(
     line.map((row, ahead) => [
       row.contactId,
-      { position: ahead + 1, ...opensAt, callbackOffered: !row.callback && !row.danger },
+      {
+        ...{ position: ahead + 1, ...opensAt, callbackOffered: !row.callback && !row.danger },
+        overtakenBy: overtakersOf(line, ahead),
+      },
     ]),
   );
 }
 
-function placeOf(row: LaneRow, ahead: number, agents: readonly Agent[], { limits }: CenterPolicy): PlaceInLine {
+function overtakersOf(line: readonly LaneRow[], at: number): number {
+  const origin = line[at]?.origin ?? 0;
+  return line.slice(0, at).filter((row) => row.origin > origin).length;
+}
+
+function placeOf(
+  row: LaneRow,
+  ahead: number,
+  agents: readonly Agent[],
+  { limits }: CenterPolicy,
+): Omit<PlaceInLine, 'overtakenBy'> {
   const isAnybodyReady = agents.length > 0;
   const wait = estimateWait({ ahead, agents });
   // Danger is anybody's, not only theirs who serve its queue: no wait is promised of it.

@@ -1,6 +1,7 @@
 import type { ContactId, Ms } from '../../schema/ids.ts';
 import type { Agent } from '../agents/agent.ts';
 import type { CenterPolicy } from '../center/center-policy.ts';
+import type { OfferReason } from '../contact/event.ts';
 import type { LaneRow } from '../contact/rows.ts';
 import { crewOf } from './crew.ts';
 import { judge, type Ruling } from './judge.ts';
@@ -15,8 +16,8 @@ export type RouteInput = {
   readonly policy: CenterPolicy;
 };
 
-/** A contact and the agent to ask for it. */
-type Offer = { readonly row: LaneRow; readonly agent: Agent };
+/** A contact, the agent to ask for it, and why this one. */
+type Offer = { readonly row: LaneRow; readonly agent: Agent; readonly because: OfferReason };
 
 /** A contact that waits on, for what, and until when where time alone brings it. */
 type Hold = { readonly contactId: ContactId; readonly reason: HoldReason; readonly until?: Ms };
@@ -42,7 +43,7 @@ export function route({ now, works, agents, policy }: RouteInput): Routing {
     const lane = demandOf(row);
     const ruling = stopped.get(lane) ?? judge(row, crew, policy, now);
     if (ruling.kind === 'offer') {
-      offers.push({ row, agent: ruling.agent });
+      offers.push({ row, agent: ruling.agent, because: ruling.because });
       crew.ask(ruling.agent.agentId);
     } else {
       if (!ruling.isPersonal) stopped.set(lane, ruling);

@@ -4,6 +4,7 @@ import { laneRowOf } from '../../../shared/domain/contact/rows.ts';
 import { connectionOf, eachSocket, mostSockets } from '../../../shared/domain/contact/sockets.ts';
 import { type ContactState, isUnheard } from '../../../shared/domain/contact/state.ts';
 import { hasDangerSeat } from '../../../shared/domain/routing/fit.ts';
+import { keepsPlace } from '../../../shared/domain/routing/overflow.ts';
 import type { AgentId, ContactId } from '../../../shared/schema/ids.ts';
 import type { Center } from '../center/center.ts';
 import { callFaults, clockFaults } from '../scheduler/lambda.ts';
@@ -15,17 +16,17 @@ const longEnoughMs = 25_000;
 const oneRunMs = 1_000;
 const disorder: ReadonlySet<string> = new Set([...callFaults, ...clockFaults, 'message-late', 'tick-missing']);
 
-/** Who overflowed first comes back first, as long as nothing goes wrong on the way. */
+/** Of ordinary contacts who overflowed first comes back first, as long as nothing goes wrong on the way. */
 export const overflowIsFirstInFirstOut: Rule = {
   name: 'overflow is first in, first out',
   stored: (scene, { contactId, entries }) => {
     const back = entries.find(({ event }) => event.type === 'queued');
     const state = back && before(scene.center(), contactId, back.seq);
-    if (!back || state?.phase !== 'overflowed' || state.danger || wentWrong(scene)) return undefined;
+    if (!back || state?.phase !== 'overflowed' || keepsPlace(state) || wentWrong(scene)) return undefined;
     const passed = contactsOf(scene.center()).find(
       (other) =>
         other.phase === 'overflowed' &&
-        !other.danger &&
+        !keepsPlace(other) &&
         other.queue === state.queue &&
         cameBefore(scene.center(), other.contactId, contactId),
     );

@@ -1,6 +1,7 @@
 import { ApiGatewayManagementApiClient, PostToConnectionCommand } from '@aws-sdk/client-apigatewaymanagementapi';
 import { DynamoDBClient, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
+import * as v from 'valibot';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { agents } from '../../../shared/aws/agents.ts';
 import { connections } from '../../../shared/aws/connections.ts';
@@ -11,7 +12,7 @@ import { offer } from '../../../shared/domain/contact/decide/routing.ts';
 import { studentMessage } from '../../../shared/domain/contact/decide/student.ts';
 import type { Connections } from '../../../shared/ports/connections.ts';
 import type { ContactLog } from '../../../shared/ports/contact-log.ts';
-import type { ContactId } from '../../../shared/schema/ids.ts';
+import { AgentId, type ContactId } from '../../../shared/schema/ids.ts';
 import { changeContact } from '../../../shared/workflow/change-contact.ts';
 import { frameOf } from '../../../shared/workflow/frame-of-change.ts';
 import { pushEvents, pushesOf } from '../../../shared/workflow/push-events.ts';
@@ -69,6 +70,22 @@ describe('a plain message from a student to an agent', () => {
     expect(gateway.calls()).toHaveLength(1);
     expect(gateway.commandCalls(PostToConnectionCommand)[0]?.args[0].input.ConnectionId).toBe(agentConnection);
   });
+});
+
+test('an offer with the longest reason is a row of at most a write unit', async () => {
+  const state = await talkingContact(memoryUnderTest());
+  const agentId = v.parse(AgentId, 'ag_5f0c2b9e-1d47-4a7e');
+  const passedOver = ['not-first', 'agent-asked', 'phone-seat-kept', 'danger-relaxes'].map((reason) => ({
+    ...{ reason, agents: 3000, until: noon },
+    some: [agentId, agentId],
+  }));
+  const because = { chosen: 'free-longest' as const, held: { reason: 'danger-relaxes', until: noon }, passedOver };
+  const agent = { agentId, profile: 'billing-desk', connectionId: 'AbCdEfGhIjKlMnO=' };
+  const event = { type: 'offered', agent, epoch: 1, expiresAt: noon, because } as const;
+
+  const row = toEventRow(state.contactId, { seq: state.seq, at: noon, event, state }, 400);
+
+  expect(itemSize(row)).toBeLessThanOrEqual(1024);
 });
 
 describeOnEmulator('by the capacity the engine reports', () => {

@@ -79,9 +79,10 @@ export async function queueContact(
   contactId: ContactId,
   queue: string,
   at: Ms = noon,
+  isFull = false,
 ): Promise<ContactState> {
   stateAfter(await changeContact(center.log, contactId, at, (state) => agentRequest(state, queue)));
-  return stateAfter(await changeContact(center.log, contactId, at, (state) => enqueue(state, queue, false)));
+  return stateAfter(await changeContact(center.log, contactId, at, (state) => enqueue(state, queue, isFull)));
 }
 
 /** The state after a change that must have happened. */

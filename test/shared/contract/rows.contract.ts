@@ -3,6 +3,7 @@ import { offer } from '../../../shared/domain/contact/decide/routing.ts';
 import { studentAttached } from '../../../shared/domain/contact/decide/student.ts';
 import { hearDanger } from '../../../shared/domain/contact/decide/urgency.ts';
 import { dangerLine, laneRowOf } from '../../../shared/domain/contact/rows.ts';
+import { admit } from '../../../shared/domain/routing/overflow.ts';
 import type { DueItem, FoundItem, MinuteQuery } from '../../../shared/ports/due-rows.ts';
 import { changeContact } from '../../../shared/workflow/change-contact.ts';
 import { type CenterUnderTest, dueShards } from './center-under-test.ts';
@@ -38,6 +39,25 @@ export function rowsContract(center: () => CenterUnderTest): void {
       stateAfter(await changeContact(center().log, early.contactId, noon, decide, claim));
 
       expect(await center().lanes.waiting(queue, 10)).toEqual([lateRow]);
+    });
+
+    test('have overflow behind them, in order of arrival, and take in who comes back from it', async () => {
+      const queue = aName('queue');
+      const [first, second, live] = [
+        await openContact(center()),
+        await openContact(center()),
+        await openContact(center()),
+      ];
+      const secondRow = laneRowOf(await queueContact(center(), second.contactId, queue, noon + 2, true));
+      const firstRow = laneRowOf(await queueContact(center(), first.contactId, queue, noon + 1, true));
+      const liveRow = laneRowOf(await queueContact(center(), live.contactId, queue, noon + 3));
+      expect(await center().lanes.waiting(queue, 10)).toEqual([liveRow, firstRow, secondRow]);
+
+      const back = stateAfter(
+        await changeContact(center().log, first.contactId, noon + 4, (state) => admit(state, queue)),
+      );
+
+      expect(await center().lanes.waiting(queue, 10)).toEqual([laneRowOf(back), liveRow, secondRow]);
     });
 
     test('follow a waiting student to another connection', async () => {

@@ -1,14 +1,14 @@
 import type { AgentId, Ms } from '../../../schema/ids.ts';
 import type { Limits } from '../../center/center-policy.ts';
-import type { AgentSeat } from '../event.ts';
+import type { AgentSeat, OfferReason } from '../event.ts';
 import type { ContactState } from '../state.ts';
 import { append, type Decision, nothing } from './decision.ts';
 
-/** Offers a queued contact to one agent until `now` plus the offer's seconds of its channel. */
-export function offer(state: ContactState, agent: AgentSeat, limits: Limits, now: Ms): Decision {
+/** Offers a queued contact to one agent until `now` plus the offer's seconds of its channel, and keeps why. */
+export function offer(state: ContactState, agent: AgentSeat, limits: Limits, now: Ms, because?: OfferReason): Decision {
   if (state.phase !== 'queued') return nothing;
   const expiresAt = now + limits.offerSeconds[state.channel] * 1000;
-  return append({ type: 'offered', agent, epoch: state.epoch + 1, expiresAt });
+  return append({ type: 'offered', agent, epoch: state.epoch + 1, expiresAt, ...(because ? { because } : {}) });
 }
 
 /** Ends an offer nobody answered in time; an early or late word about another offer changes nothing. */

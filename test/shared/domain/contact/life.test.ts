@@ -211,7 +211,7 @@ function rowsCalledFor(state: ContactState): readonly string[] {
   const { contactId, assignment } = state;
   const row = laneRowOf(state);
   return [
-    ...(state.phase === 'queued' ? [`lane ${row ? laneKey(row) : 'missing'}`] : []),
+    ...(state.phase === 'queued' || state.phase === 'overflowed' ? [`lane ${row ? laneKey(row) : 'missing'}`] : []),
     ...(assignment ? [`slot ${assignment.agentId} ${contactId} ${state.channel}`] : []),
     ...(state.callback ? [`lock ${contactId}`] : []),
   ];

@@ -3,6 +3,7 @@ import type { Agent } from '../../../../shared/domain/agents/agent.ts';
 import type { Decision } from '../../../../shared/domain/contact/decide/decision.ts';
 import { offer } from '../../../../shared/domain/contact/decide/routing.ts';
 import type { ContactState } from '../../../../shared/domain/contact/state.ts';
+import { inLanes } from '../../../../shared/domain/routing/overflow.ts';
 import { route } from '../../../../shared/domain/routing/route.ts';
 import { type RedriveTask, sweepContact } from '../../../../shared/domain/sweep/sweep-contact.ts';
 import { AgentId, type ContactId } from '../../../../shared/schema/ids.ts';
@@ -120,7 +121,7 @@ function started(center: ModelCenter, contactId: ContactId, name: CommandName, d
 function routed(center: ModelCenter, late: number): readonly Started[] {
   const { offers } = route({
     now: center.now,
-    works: [...center.lanes.values()],
+    works: inLanes([...center.lanes.values()]),
     agents: [...center.agents.values()],
     policy,
   });

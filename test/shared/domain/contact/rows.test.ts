@@ -30,7 +30,13 @@ test.each<readonly [string, ContactState | undefined, ContactState, readonly Row
   ['a message to the bot', contactAfter(), contactAfter(said(1)), []],
   ['handed over', contactAfter(), contactAfter(requested), ['due-put']],
   ['queued', contactAfter(requested), inPhase.queued, ['lane-put', 'due-put']],
-  ['overflowed', contactAfter(requested), contactAfter(requested, overflowed), ['due-put']],
+  ['overflowed', contactAfter(requested), contactAfter(requested, overflowed), ['lane-put', 'due-put']],
+  [
+    'back from overflow',
+    contactAfter(requested, overflowed),
+    contactAfter(requested, overflowed, queued),
+    ['lane-delete', 'lane-put', 'due-put'],
+  ],
   ['a message in line', inPhase.queued, contactAfter(requested, queued, said(1)), []],
   ['offered', inPhase.queued, inPhase.offered, ['lane-delete', 'due-put', 'slot-take']],
   ['accepted', inPhase.offered, inPhase.active, []],
@@ -96,6 +102,7 @@ describe('a lane row', () => {
       lastAgentId: undefined,
       excluded: [],
       overflowed: false,
+      inOverflow: false,
       studentConnection: 'c-student',
       callback: false,
     });
@@ -105,7 +112,20 @@ describe('a lane row', () => {
     const row = laneRowOf(inPhase.queued);
     if (!row) throw new Error('a queued contact has a lane row');
 
-    expect(laneKey({ ...row, origin: 999 }) < laneKey({ ...row, origin: 1000 })).toBe(true);
+    expect(laneKey({ ...row, origin: start }) < laneKey({ ...row, origin: start + 1 })).toBe(true);
+  });
+
+  test('in overflow stands behind all lanes, in order of arrival whatever its kind', () => {
+    const behind = laneRowOf(contactAfter(requested, overflowed));
+    if (!behind) throw new Error('a contact in overflow has a lane row');
+
+    const keys = [
+      laneKey({ ...behind, inOverflow: false, channel: 'voice', class: 'vip' }),
+      laneKey({ ...behind, origin: start, channel: 'voice' }),
+      laneKey({ ...behind, origin: start + 1, channel: 'chat' }),
+    ];
+
+    expect(keys.toSorted()).toEqual(keys);
   });
 
   test('says at once what a late triage changes of a contact that waits, and nothing when it changes nothing', () => {

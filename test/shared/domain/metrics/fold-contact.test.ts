@@ -156,6 +156,25 @@ describe('a record', () => {
   });
 });
 
+test('a record tells why whoever took the contact last was asked for it', () => {
+  const because = {
+    chosen: 'costs-least' as const,
+    held: { reason: 'profile-delay', until: 30 },
+    passedOver: [
+      { reason: 'not-first', agents: 2, some: [li] },
+      { reason: 'no-free-slot', agents: 3, some: [] },
+    ],
+  };
+  const steps = [requested, queued, { ...offered(1), because }, accepted(1)] as const;
+
+  expect(folded(...steps, closed)).toMatchObject({
+    chosenBecause: 'costs-least',
+    heldBefore: 'profile-delay',
+    passedOver: 5,
+  });
+  expect(folded(requested, queued, offered(1), accepted(1), closed)).not.toHaveProperty('chosenBecause');
+});
+
 describe('waiting', () => {
   test('that ended with the student gone is told apart', () => {
     const record = folded([10, requested], [12, queued], [20, offered(1)], [30, { type: 'abandoned', reason: 'left' }]);

@@ -20,6 +20,7 @@ export function makeRow(name: string, waitedSeconds: number, change: Partial<Lan
     studentId,
     excluded: [],
     overflowed: false,
+    inOverflow: false,
     callback: false,
     ...change,
   };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Agent } from '../../../../shared/domain/agents/agent.ts';
-import { placesInLine } from '../../../../shared/domain/routing/place-in-line.ts';
+import { placesInLine, whyItRose } from '../../../../shared/domain/routing/place-in-line.ts';
 import { makePolicy } from '../center/make-policy.ts';
 import { makeAgent } from '../contact/model-center.ts';
 import { makeRow } from './make-row.ts';
@@ -27,7 +27,12 @@ test('outside opening hours it says when people are back and offers a callback i
 
   const places = placesInLine([row], [], makePolicy(), mondayNight);
 
-  expect(places.get(row.contactId)).toEqual({ position: 1, opensAt: tuesdayMorning, callbackOffered: true });
+  expect(places.get(row.contactId)).toEqual({
+    position: 1,
+    opensAt: tuesdayMorning,
+    callbackOffered: true,
+    overtakenBy: 0,
+  });
 });
 
 test('outside opening hours whoever waits for a callback is not asked about one', () => {
@@ -45,7 +50,10 @@ test('whoever is in danger is first, is promised no wait and asked about no call
   const places = placesInLine(rows, [], makePolicy(), mondayNoon);
 
   expect(rows.map((row) => places.get(row.contactId)?.position)).toEqual([2, 1]);
-  expect(places.get(danger.contactId)).toEqual({ position: 1, nobodyReady: true, callbackOffered: false });
+  expect(places.get(danger.contactId)).toEqual({
+    ...{ position: 1, nobodyReady: true, callbackOffered: false },
+    overtakenBy: 0,
+  });
 });
 
 test('nobody is there while nobody ready serves the queue; for a danger, while nobody is ready at all', () => {
@@ -68,4 +76,25 @@ test('outside opening hours whoever is in danger is asked about no callback', ()
   expect(placesInLine([row], [], makePolicy(), mondayNight).get(row.contactId)).toMatchObject({
     callbackOffered: false,
   });
+});
+
+test.each([
+  [{ position: 2, overtakenBy: 0 }, { position: 3, overtakenBy: 1 }, { rose: 'more-urgent' }],
+  [{ position: 2, overtakenBy: 1 }, { position: 3, overtakenBy: 1 }, { rose: 'came-back' }],
+  [{ position: 3, overtakenBy: 1 }, { position: 3, overtakenBy: 2 }, {}],
+  [{ position: 3, overtakenBy: 1 }, { position: 2, overtakenBy: 1 }, {}],
+])('of a place %o that is now %o it says %o', (before, after, said) => {
+  expect(whyItRose(before, after)).toEqual(said);
+});
+
+test('who came later and is ahead all the same is counted', () => {
+  const [early, vip] = [makeRow('early', 0, { origin: mondayNoon - 9_000 }), makeRow('v', 0, { class: 'vip' })];
+  const rows = [early, { ...vip, origin: mondayNoon - 5_000 }];
+
+  const places = placesInLine(rows, [], makePolicy(), mondayNoon);
+
+  expect(rows.map((row) => places.get(row.contactId))).toMatchObject([
+    { position: 2, overtakenBy: 1 },
+    { position: 1, overtakenBy: 0 },
+  ]);
 });

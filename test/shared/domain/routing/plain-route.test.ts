@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type RouteInput, type Routing, route } from '../../../../shared/domain/routing/route.ts';
+import { type RouteInput, route } from '../../../../shared/domain/routing/route.ts';
 import { makePolicy } from '../center/make-policy.ts';
 import { agents, crowdedRuns, rows } from './arbitrary-run.ts';
 import { now } from './make-row.ts';
-import { plainRoute } from './plain-route.ts';
+import { type PlainRouting, plainRoute } from './plain-route.ts';
 
 const policy = makePolicy();
 
-const inWords = ({ offers, holds, wakeAt }: Routing) => ({
+const inWords = ({ offers, holds, wakeAt }: PlainRouting) => ({
   offers: offers.map(({ row, agent }) => `${row.contactId} to ${agent.agentId}`),
   holds: holds.map(({ contactId, reason, until }) => `${contactId} ${reason} until ${until}`).toSorted(),
   wakeAt,

@@ -16,11 +16,16 @@ type Verdict = {
   readonly isPersonal: boolean;
 };
 
+/** What `route` decides, without why. */
+export type PlainRouting = Omit<Routing, 'offers'> & {
+  readonly offers: readonly Pick<Routing['offers'][number], 'row' | 'agent'>[];
+};
+
 /** What `route` must decide, told plainly: the head of every lane is looked at anew each time, and each agent for each contact. */
-export function plainRoute({ now, works, agents, policy }: RouteInput): Routing {
+export function plainRoute({ now, works, agents, policy }: RouteInput): PlainRouting {
   const compare = byPrecedence(policy.targets, now);
   const asked = new Set<AgentId>();
-  const offers: Routing['offers'][number][] = [];
+  const offers: Pick<Routing['offers'][number], 'row' | 'agent'>[] = [];
   const holds: Routing['holds'][number][] = [];
   const lanes = [...Map.groupBy(works.toSorted(compare), demandOf).values()];
   while (true) {

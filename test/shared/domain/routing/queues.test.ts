@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { LaneRow } from '../../../../shared/domain/contact/rows.ts';
 import { coverage } from '../../../../shared/domain/routing/coverage.ts';
 import { servingProfiles } from '../../../../shared/domain/routing/fit.ts';
 import {
@@ -6,12 +7,26 @@ import {
   enqueue,
   isFull,
   isOverflowing,
+  keepsPlace,
+  leftBehind,
   placeInQueue,
+  urgentRoom,
 } from '../../../../shared/domain/routing/overflow.ts';
 import { placesInLine, positionOf } from '../../../../shared/domain/routing/place-in-line.ts';
 import { callbackOffered, estimateWait } from '../../../../shared/domain/routing/wait.ts';
 import { limits, makePolicy, makeProfile } from '../center/make-policy.ts';
-import { contactAfter, gist, inPhase, overflowed, requested, triaged } from '../contact/make-contact.ts';
+import {
+  accepted,
+  contactAfter,
+  gist,
+  inPhase,
+  offered,
+  overflowed,
+  queued,
+  requested,
+  triaged,
+  wang,
+} from '../contact/make-contact.ts';
 import { makeAgent } from '../contact/model-center.ts';
 import { makeRow, now } from './make-row.ts';
 
@@ -20,6 +35,8 @@ const waiting = (count: number, change = {}) =>
   Array.from({ length: count }, (_, index) => makeRow(`w${index}`, index, change));
 
 describe('overflow', () => {
+  const behind = makeRow('behind', 5, { inOverflow: true, overflowed: true });
+
   test.each([
     [0, false, false],
     [3, false, false],
@@ -28,19 +45,58 @@ describe('overflow', () => {
     [1, true, false],
     [2, true, true],
   ])('a queue of 4 with %i waiting (others in overflow: %o) is full: %o', (count, overflowing, full) => {
-    expect(isFull(queue, waiting(count), overflowing)).toBe(full);
+    expect(isFull(queue, [...waiting(count), ...(overflowing ? [behind] : [])])).toBe(full);
   });
 
   test.each([
-    [0, false, 4],
-    [1, false, 3],
-    [2, false, 0],
-    [3, false, 0],
-    [3, true, 1],
-    [4, true, 0],
-    [7, true, 0],
-  ])('with %i waiting (others known in overflow: %o) it takes %i', (count, overflowing, admitted) => {
-    expect(admitCount(queue, waiting(count), overflowing)).toBe(admitted);
+    [0, 4, 8],
+    [3, 1, 5],
+    [4, 0, 4],
+    [8, 0, 0],
+    [9, 0, 0],
+  ])('with %i waiting it takes in %i ordinary contacts and %i urgent ones', (count, ordinary, urgent) => {
+    const rows = [...waiting(count), behind];
+
+    expect([admitCount(queue, rows), urgentRoom(queue, rows)]).toEqual([ordinary, urgent]);
+  });
+
+  test.each([
+    [1, 3],
+    [2, 0],
+  ])('with %i waiting and nobody known in overflow it asks for %i', (count, admitted) => {
+    expect(admitCount(queue, waiting(count))).toBe(admitted);
+  });
+
+  test.each<readonly [string, Partial<LaneRow>, boolean]>([
+    ['an ordinary contact', {}, false],
+    ['an ordinary P2', { urgency: 'P2' }, false],
+    ['danger', { danger: 'abuse' }, true],
+    ['a VIP', { class: 'vip' }, true],
+    ['a complaint', { class: 'complaint' }, true],
+    ['an escalated contact', { class: 'escalated' }, true],
+    ['one for the second tier', { tier: 2 }, true],
+    ['a P1', { urgency: 'P1' }, true],
+    ['one that was passed on', { demandedAt: now }, true],
+    ['a callback that is due', { callback: true }, true],
+  ])('%s keeps its place in a full queue: %o', (_who, change, kept) => {
+    expect(keepsPlace(makeRow('one', 5, change))).toBe(kept);
+  });
+
+  test('takes who was passed on in past the bound, as many again and no more', () => {
+    const passedOn = contactAfter(requested, queued, offered(1), accepted(1), {
+      type: 'transferred',
+      agentId: wang,
+      queue: 'billing',
+    });
+
+    expect(gist(placeInQueue(passedOn, { id: 'billing', ...queue }, waiting(7)))).toBe('queued');
+    expect(gist(placeInQueue(passedOn, { id: 'billing', ...queue }, waiting(8)))).toBe('overflowed');
+  });
+
+  test('leaves nobody behind whose message did not come for a minute', () => {
+    const rows = [60, 59].map((waited) => makeRow(`l${waited}`, waited, { inOverflow: true }));
+
+    expect(leftBehind([...waiting(3), ...rows], now)).toEqual([rows[0]]);
   });
 
   test('is nowhere for danger to wait', () => {
@@ -52,9 +108,9 @@ describe('overflow', () => {
     expect(gist(placeInQueue(late, { id: 'general', ...queue }, waiting(4)))).toBe('queued');
   });
 
-  test('is known of by who came back from it', () => {
-    expect(isOverflowing(waiting(2))).toBe(false);
-    expect(isOverflowing([...waiting(2), makeRow('back', 9, { overflowed: true })])).toBe(true);
+  test('is known of by who waits in it, not by who came back', () => {
+    expect(isOverflowing([...waiting(2), makeRow('back', 9, { overflowed: true })])).toBe(false);
+    expect(isOverflowing([...waiting(2), behind])).toBe(true);
   });
 
   test.each([
@@ -65,10 +121,10 @@ describe('overflow', () => {
     ['overflowed', 1, false, 'queued'],
     ['overflowed', 2, false, 'nothing'],
     ['active', 0, false, 'nothing'],
-  ] as const)('a contact %s, %i waiting (others back from overflow: %o): %s', (phase, count, overflowed, outcome) => {
-    expect(gist(placeInQueue(inPhase[phase], { id: 'general', ...queue }, waiting(count, { overflowed })))).toBe(
-      outcome,
-    );
+  ] as const)('a contact %s, %i waiting (others in overflow: %o): %s', (phase, count, overflowing, outcome) => {
+    const rows = [...waiting(count), ...(overflowing ? [behind] : [])];
+
+    expect(gist(placeInQueue(inPhase[phase], { id: 'general', ...queue }, rows))).toBe(outcome);
   });
 });
 

@@ -1,0 +1,122 @@
+import { expect, test } from 'vitest';
+import { settleTask } from '../../../functions/routing/handle-task.ts';
+import type { RoutingPorts } from '../../../functions/routing/ports.ts';
+import { positionPusher } from '../../../functions/routing/push-positions.ts';
+import { routeAfter } from '../../../functions/routing/route-queues.ts';
+import { studentClose } from '../../../shared/domain/contact/decide/student.ts';
+import type { EventOf } from '../../../shared/domain/contact/event.ts';
+import type { PositionFrame } from '../../../shared/domain/protocol/server-frame.ts';
+import { memoryOverflow } from '../../../shared/memory/overflow.ts';
+import type { ContactId } from '../../../shared/schema/ids.ts';
+import { changeContact } from '../../../shared/workflow/change-contact.ts';
+import { triaged } from '../../shared/domain/contact/make-contact.ts';
+import { routingCenter } from './routing-center.ts';
+
+const always = {
+  timeZone: 'Asia/Shanghai',
+  shifts: [{ days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '24:00' }],
+  holidays: [],
+};
+
+type Center = ReturnType<typeof routingCenter>;
+
+async function handOverAll(center: Center, count: number): Promise<readonly ContactId[]> {
+  const ids: ContactId[] = [];
+  for (let at = 0; at < count; at += 1) ids.push(await center.handOver(`s${at}`));
+  return ids;
+}
+
+function placesOf(center: Center, name: string): readonly PositionFrame[] {
+  return center.connections.framesOf(`c-${name}`).filter((frame) => frame.type === 'position');
+}
+
+test.each<readonly [string, EventOf<'triaged'>]>([
+  ['a P1', triaged({ queue: 'general', urgency: 'P1' })],
+  ['whoever needs the second tier', triaged({ queue: 'general', tier: 2 })],
+  ['danger', triaged({ queue: 'general', urgency: 'P1', danger: 'self-harm' })],
+])('%s does not wait behind ordinary contacts that came to a full queue before', async (_who, triage) => {
+  const center = routingCenter();
+  await handOverAll(center, 7);
+
+  const urgent = await center.handOver('urgent', 'general', [triage]);
+
+  expect(await center.state(urgent)).toMatchObject({ phase: 'queued', queue: 'general' });
+});
+
+test('a place in overflow is told with its wait, and told again when it changes', async () => {
+  const center = routingCenter({ hours: always });
+  const [first] = await handOverAll(center, 7);
+  if (!first) throw new Error('nobody came');
+  center.clock.advance(10_000);
+
+  await changeContact(center.log, first, center.clock.now(), studentClose);
+  await center.routing.send({ kind: 'queue', queue: 'general' });
+  await center.work();
+
+  expect(placesOf(center, 's6')).toMatchObject([
+    { position: 7, waitSeconds: [expect.any(Number), expect.any(Number)] },
+    { position: 6 },
+  ]);
+});
+
+test('a place past what a run reads is told by the first run ten seconds later', async () => {
+  const center = routingCenter();
+  await handOverAll(center, 30);
+  center.clock.advance(10_000);
+
+  await center.routing.send({ kind: 'queue', queue: 'general' });
+  await center.work();
+
+  expect(placesOf(center, 's29').at(-1)).toMatchObject({ position: 30 });
+});
+
+test('a student is told why their place rose', async () => {
+  const center = routingCenter();
+  await handOverAll(center, 6);
+  center.clock.advance(10_000);
+
+  await center.handOver('urgent', 'general', [triaged({ queue: 'general', urgency: 'P1' })]);
+
+  expect(placesOf(center, 's5').at(-1)).toMatchObject({ position: 7, rose: 'more-urgent' });
+});
+
+test('nothing is received from an overflow in which nobody waits', async () => {
+  const center = routingCenter();
+  const asked: string[] = [];
+  const overflow: RoutingPorts['overflow'] = {
+    ...center.overflow,
+    pull: async (queue) => {
+      asked.push(queue);
+      return [];
+    },
+  };
+  await center.handOver('ann');
+
+  await routeAfter({ ...center.ports, overflow }, [['general', 'billing', 'complaints']], center.clock.now(), {
+    pushPositions: async () => undefined,
+    wakeLater: async () => undefined,
+  });
+
+  expect(asked).toEqual([]);
+});
+
+test('when all messages of overflow are lost, 500 who wait there come back in order of arrival', async () => {
+  const center = routingCenter();
+  const ids = await handOverAll(center, 500);
+  const ports: RoutingPorts = { ...center.ports, overflow: memoryOverflow(center.clock.now) };
+  const hooks = { pushPositions: positionPusher(ports), wakeLater: async () => undefined };
+  center.clock.advance(60_000);
+  // The sweep names them in any order, of several shards at once.
+  for (const contactId of ids.toReversed().slice(0, 20)) {
+    await settleTask(ports, { kind: 'contact', contactId }, center.clock.now());
+  }
+
+  for (let served = 0; served < ids.length; served += 4) {
+    for (const contactId of ids.slice(served, served + 4)) {
+      await changeContact(center.log, contactId, center.clock.now(), studentClose);
+    }
+    await routeAfter(ports, [['general']], center.clock.now(), hooks);
+    const waiting = (await center.lanes.waiting('general', 4)).filter((row) => !row.inOverflow);
+    expect(waiting.map((row) => row.contactId)).toEqual(ids.slice(served + 4, served + 8));
+  }
+}, 60_000);
