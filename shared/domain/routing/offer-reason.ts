@@ -3,6 +3,7 @@ import type { Agent } from '../agents/agent.ts';
 import type { OfferReason, PassedOver } from '../contact/event.ts';
 import type { LaneRow } from '../contact/rows.ts';
 import type { Bucket } from './bucket.ts';
+import { keptReasonOf } from './kept-seats.ts';
 import { type HoldReason, nearer, type Obstacle, obstacleTo, type Scene } from './obstacle.ts';
 
 /** A bucket as a contact found it: what kept those who turned the contact down from it, in the order of `out`, then what kept the rest, when anything did. */
@@ -26,7 +27,7 @@ export function offerReason(agent: Agent, row: LaneRow, looked: readonly Looked[
   return {
     chosen: chosenBy(agent, row, looked),
     ...(held ? { held } : {}),
-    passedOver: [...passedOver(agent, looked)],
+    passedOver: [...passedOver(agent, keptReasonOf(row), looked)],
   };
 }
 
@@ -52,8 +53,8 @@ function heldBefore(agent: Agent, row: LaneRow, scene: Scene): OfferReason['held
 type Reason = HoldReason | 'not-first';
 type Apart = PassedOver & { readonly reason: Reason };
 
-function passedOver(agent: Agent, looked: readonly Looked[]): readonly PassedOver[] {
-  const apart = looked.flatMap((one) => apartIn(one, agent.agentId)).filter(({ agents }) => agents > 0);
+function passedOver(agent: Agent, kept: HoldReason, looked: readonly Looked[]): readonly PassedOver[] {
+  const apart = looked.flatMap((one) => apartIn(one, kept, agent.agentId)).filter(({ agents }) => agents > 0);
   return [...Map.groupBy(apart, ({ reason }) => reason)]
     .toSorted(([one], [other]) => byNearness(one, other))
     .slice(0, mostReasons)
@@ -61,7 +62,7 @@ function passedOver(agent: Agent, looked: readonly Looked[]): readonly PassedOve
 }
 
 // Whoever turned the contact down, each alone, and the rest of the bucket.
-function apartIn({ bucket, isOwn, out, obstacles, cost }: Looked, chosen: AgentId): readonly Apart[] {
+function apartIn({ bucket, isOwn, out, obstacles, cost }: Looked, kept: HoldReason, chosen: AgentId): readonly Apart[] {
   const named = bucket.members.slice(0, out.length + 1 + mostNames).map(({ agentId }) => agentId);
   const common = obstacles[out.length];
   return [
@@ -72,7 +73,7 @@ function apartIn({ bucket, isOwn, out, obstacles, cost }: Looked, chosen: AgentI
     {
       agents: bucket.members.length - out.length - Number(isOwn),
       some: named.filter((agentId) => agentId !== chosen && !out.includes(agentId)),
-      ...(common ?? { reason: cost === undefined ? ('phone-seat-kept' as const) : ('not-first' as const) }),
+      ...(common ?? { reason: cost === undefined ? kept : ('not-first' as const) }),
     },
   ];
 }
