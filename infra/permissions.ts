@@ -63,7 +63,7 @@ export const permissions: Readonly<Record<FunctionName, Permissions>> = {
   },
   routing: {
     sessions: ['Query', 'PutItem', 'DeleteItem'],
-    directory: ['Query', 'GetItem', 'UpdateItem', 'DeleteItem'],
+    directory: ['Query', 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
     sendsTo: ['routing'],
     overflow: ['SendMessage', 'ReceiveMessage', 'DeleteMessage'],
     postsToConnections: true,
@@ -76,7 +76,7 @@ export const permissions: Readonly<Record<FunctionName, Permissions>> = {
   },
   callback: {
     sessions: ['Query', 'PutItem', 'DeleteItem'],
-    directory: ['PutItem'],
+    directory: ['Query', 'PutItem'],
     sendsTo: ['routing'],
     postsToConnections: true,
   },

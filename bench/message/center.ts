@@ -14,7 +14,7 @@ const leaseRenewalMs = 15_000;
 export async function startCenter(pairs: number, nodeFlags: readonly string[]): Promise<Center> {
   const data = mkdtempSync(join(tmpdir(), 'bench-message-'));
   const child = await startChild(
-    [...nodeFlags, join(root, 'local/main.ts'), '--json', '--port', '0', '--data', data],
+    [...nodeFlags, join(root, 'local/main.ts'), '--json', '--port', '0', '--data', data, '-c', 'bounds=off'],
     root,
   );
   const { origin } = JSON.parse(child.facts);

@@ -4,6 +4,7 @@ import { contactLog } from '../../shared/aws/contact-log.ts';
 import { lanes } from '../../shared/aws/lanes.ts';
 import { outbox } from '../../shared/aws/outbox.ts';
 import { overflow, parseQueueUrls } from '../../shared/aws/overflow.ts';
+import { places } from '../../shared/aws/places.ts';
 import { supervisors } from '../../shared/aws/supervisors.ts';
 import { parseCenterPolicy } from '../../shared/domain/center/center-policy.ts';
 import { RoutingTask } from '../../shared/domain/contact/tasks/routing-task.ts';
@@ -29,6 +30,7 @@ const ports: RoutingPorts = {
   log: contactLog({ sessionsTable, directoryTable, dueShards, retentionDays: policy.limits.logRetentionDays }),
   lanes: lanes({ sessionsTable, skipped: skipRow }),
   agents: agents({ directoryTable, skipped: skipRow }),
+  places: places({ directoryTable, skipped: skipRow }),
   supervisors: supervisors({ directoryTable, skipped: skipRow }),
   overflow: overflow({ queueUrls: parseQueueUrls(env.OVERFLOW_QUEUE_URLS) }),
   connections: connections(),

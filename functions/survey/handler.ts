@@ -5,6 +5,7 @@ import { parseCenterPolicy } from '../../shared/domain/center/center-policy.ts';
 import { SurveyTask } from '../../shared/domain/contact/tasks/survey-task.ts';
 import { whenOpen } from '../../shared/domain/hours/when-open.ts';
 import { systemClock } from '../../shared/lambda/clock.ts';
+import { framePace } from '../../shared/lambda/frame-pace.ts';
 import { logger } from '../../shared/lambda/logger.ts';
 import { socketOrQueue } from '../../shared/lambda/socket-or-queue.ts';
 import { sqsHandler } from '../../shared/lambda/sqs-handler.ts';
@@ -16,7 +17,7 @@ import { surveySocket } from './survey-socket.ts';
 
 const env = surveyEnvironment.read();
 const policy = parseCenterPolicy(env.CENTER_POLICY);
-const { limits, dueShards } = policy;
+const { limits, dueShards, bounds } = policy;
 
 const ports: SurveyPorts = {
   log: contactLog({
@@ -34,6 +35,6 @@ const ports: SurveyPorts = {
 
 /** The handler of the survey's queue and of its WebSocket route. */
 export const handler = socketOrQueue(
-  webSocketHandler(surveySocket(ports)),
+  webSocketHandler({ ...surveySocket(ports), pace: framePace(bounds) }),
   sqsHandler(SurveyTask, ({ contactId }) => sendSurvey(ports, contactId, systemClock())),
 );

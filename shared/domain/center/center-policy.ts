@@ -4,6 +4,7 @@ import { count, positive } from '../../schema/numbers.ts';
 import { faultsOf } from '../../schema/read-as.ts';
 import { Language, Tier } from '../../schema/words.ts';
 import { hoursProblems } from '../hours/hours-problems.ts';
+import { Bounds, usualBounds } from './bounds.ts';
 import { complaintsQueue, generalQueue } from './usual-queues.ts';
 
 const identifier = v.pipe(
@@ -137,6 +138,8 @@ export const CenterPolicy = v.strictObject({
   /** Hours of the queues that name them; all others keep the center's. */
   calendars: v.optional(dictionary(identifier, Hours)),
   limits: Limits,
+  /** What one person may take. @default the usual ones */
+  bounds: v.optional(Bounds, usualBounds),
   targets: Targets,
   relaxation: Relaxation,
   /** The numbers that a student in danger is told, by ISO country. @default none: they are told to call local emergency services */

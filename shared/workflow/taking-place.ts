@@ -1,0 +1,8 @@
+import type { ContactLog } from '../ports/contact-log.ts';
+import type { FoundPlace } from './find-place.ts';
+
+/** A log every append of which takes the place that was found, where it is to be taken. */
+export function takingPlace(log: ContactLog, found: FoundPlace): ContactLog {
+  if (found.kind !== 'free') return log;
+  return { ...log, append: (append) => log.append({ ...append, rows: [...append.rows, found.take] }) };
+}
