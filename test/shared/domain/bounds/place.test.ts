@@ -35,7 +35,8 @@ test('a hand-over counts for an hour, whatever became of its contact', () => {
 test('a callback keeps its place until it is over, and is asked after when it is due', () => {
   const waiting = { ...open, callback: { dueAt: 601_000, asap: false, topic: 'billing', attempts: 0 } };
 
+  expect(leftOfCallback(waiting, -600_000)).toBe(1201);
   expect(leftOfCallback(waiting, 1000)).toBe(600);
-  expect(leftOfCallback(waiting, 700_000)).toBe(60);
+  expect(leftOfCallback(waiting, 700_000)).toBe(600);
   expect(leftOfCallback(open, 1000)).toBe(0);
 });
