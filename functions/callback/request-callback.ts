@@ -42,7 +42,7 @@ export async function requestCallback(
     ...{ ...on, place: 'callback', bound: ports.policy.bounds.openCallbacks },
     left: async (taken, at) => leftOfCallback(await ports.log.head(taken.contactId), at),
   };
-  const change = await changeInPlace(ports, wish, now, (log, waitSeconds = request.waitSeconds) =>
+  const change = await changeInPlace(ports, wish, request, (log, waitSeconds) =>
     changeAsStudent(log, on, { ...request, waitSeconds }, (state) =>
       decideCallback(state, dueAt, now, whenOpen(ports.policy)),
     ),

@@ -45,7 +45,7 @@ export async function openContact(
     ...{ ...on, place: 'contact', bound: ports.policy.bounds.openContacts },
     left: async (taken) => leftOfContact(await ports.log.head(taken.contactId)),
   };
-  const opening = await changeInPlace(ports, wish, request.now, (log, waitSeconds = request.waitSeconds) =>
+  const opening = await changeInPlace(ports, wish, request, (log, waitSeconds) =>
     openOver(log, on.contactId, openedBy(frame, request), { ...request, waitSeconds }),
   );
   switch (opening.kind) {

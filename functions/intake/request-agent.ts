@@ -30,8 +30,8 @@ export async function requestAgent(
   const change = await changeInPlace(
     ports,
     handOverWish(ports.policy.bounds, on),
-    request.now,
-    (log, waitSeconds = request.waitSeconds) =>
+    request,
+    (log, waitSeconds) =>
       changeAsStudent(log, on, { ...request, waitSeconds }, (state) => agentRequest(state, generalQueue)),
   );
   if (change.kind === 'appended') {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ContactLog } from '../ports/contact-log.ts';
 import type { Places } from '../ports/places.ts';
-import type { Ms } from '../schema/ids.ts';
+import type { Turn } from './change-as-student.ts';
 import { findPlace, type PlaceWish } from './find-place.ts';
 import { takingPlace } from './taking-place.ts';
 
@@ -16,17 +16,18 @@ const longestPauseMs = 40;
  *
  * Input: the place, and `change(log, waitSeconds)`. Outcome: as of the change; `busy` when others kept taking the places that were found.
  *
- * 1. find a place; 2. change over a log whose appends take it, all in one transaction; without one, after so many seconds there may be: then only what
+ * 1. find a place, unless the turn allows nothing new anyway; 2. change over a log whose appends take it, all in one transaction; without one, after so many seconds there may be: then only what
  * happened already is answered; 3. when somebody else took the place first, start over, a few times, with jitter.
  */
 export async function changeInPlace<Result extends { readonly kind: string }>(
   ports: InPlacePorts,
   wish: PlaceWish,
-  now: Ms,
+  turn: Turn,
   change: (log: ContactLog, waitSeconds: number | undefined) => Promise<Result>,
 ): Promise<Result | { readonly kind: 'busy' }> {
+  if (turn.waitSeconds !== undefined) return change(ports.log, turn.waitSeconds);
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const found = await findPlace(ports.places, wish, now);
+    const found = await findPlace(ports.places, wish, turn.now);
     const log = takingPlace(ports.log, found);
     const changed = await change(log, found.kind === 'full' ? found.retryAfterSeconds : undefined);
     if (changed.kind !== 'taken') return changed;
