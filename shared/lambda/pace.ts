@@ -1,4 +1,4 @@
-import { type Bucket, giveToken, type Rate, takeToken } from '../domain/bounds/token-bucket.ts';
+import { giveToken, type Rate, type TokenBucket, takeToken } from '../domain/bounds/token-bucket.ts';
 import type { Ms } from '../schema/ids.ts';
 import { Remembered } from './remembered.ts';
 
@@ -10,7 +10,7 @@ export type Pace = (key: string, now: Ms) => Paced;
 
 /** Counts by key in the memory of a warm function: each instance of it counts for itself, so that nothing is written and the bound is a rough one. */
 export function pace(rate: Rate): Pace {
-  const buckets = new Remembered<Bucket>();
+  const buckets = new Remembered<TokenBucket>();
   return (key, now) => {
     const taken = takeToken(buckets.get(key), rate, now);
     if (taken.kind === 'empty') return { waitSeconds: taken.retryAfterSeconds, repeats: () => undefined };

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Bucket, giveToken, takeToken } from '../../../../shared/domain/bounds/token-bucket.ts';
+import { giveToken, type TokenBucket, takeToken } from '../../../../shared/domain/bounds/token-bucket.ts';
 
 const rate = { aMinute: 120, burst: 3 };
 
 /** Takes at each of these moments; what each got. */
 function takeAt(moments: readonly number[]) {
-  let bucket: Bucket | undefined;
+  let bucket: TokenBucket | undefined;
   return moments.map((now) => {
     const taken = takeToken(bucket, rate, now);
     if (taken.kind === 'taken') bucket = taken.bucket;
@@ -34,7 +34,7 @@ test('whoever waits as long as they are told is let in, and nobody by more than 
   const asked = fc.record({ aMinute: fc.integer({ min: 1, max: 600 }), burst: fc.integer({ min: 1, max: 50 }) });
   fc.assert(
     fc.property(asked, fc.array(fc.integer({ min: -500, max: 5000 })), (of, pauses) => {
-      let [bucket, now, taken]: [Bucket | undefined, number, number] = [undefined, 0, 0];
+      let [bucket, now, taken]: [TokenBucket | undefined, number, number] = [undefined, 0, 0];
       let latest = 0;
       for (const pause of pauses) {
         now += pause;
