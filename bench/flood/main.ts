@@ -62,10 +62,11 @@ export const run = async (args: readonly string[]): Promise<void> => {
 
 async function measure(origin: string, crowd: Crowd, phaseMs: number, rounds: number) {
   const [quiet, flooded, floods]: [Latencies[], Latencies[], Flood[]] = [[], [], []];
+  const flooder = { rounds: 0, said: 0 };
   for (let round = 1; round <= rounds; round += 1) {
     quiet.push(await crowd.talk(phaseMs));
     const end = new AbortController();
-    const flooding = flood(origin, `flooder-${round}`, end.signal);
+    const flooding = flood(origin, flooder, end.signal);
     flooded.push(await crowd.talk(phaseMs));
     end.abort();
     floods.push(await flooding);
