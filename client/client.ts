@@ -22,7 +22,7 @@ export type ClientOptions<E extends Typed = AnyEvent> = {
   readonly onState?: (state: State) => void;
   /** A contact has news: its rows, its pending messages or its id. */
   readonly onChange?: (contact: Contact<E>) => void;
-  /** Hears every frame that answers no request, events too, after the contacts have taken it. */
+  /** Hears every frame that answers no request, events too, after the contacts have taken it; and `slow_down` of a request that is held back and sent again. */
   readonly onFrame?: (frame: Frame<E>) => void;
   /** A message will never be stored; the code says why. */
   readonly onRefused?: (contact: Contact<E>, text: string, code: string) => void;

@@ -33,7 +33,7 @@ export type LinkHost<E> = {
   /** True while somebody waits for news, so that a silent loss must be noticed soon. */
   readonly isLive: () => boolean;
   readonly opened: () => void;
-  /** Hears every frame that answers no request. */
+  /** Hears every frame that answers no request, and `slow_down` of one that is held back. */
   readonly heard: (frame: Frame<E>) => void;
   readonly stateChanged: (state: State) => void;
 };
@@ -57,6 +57,8 @@ const shortestLifeMs = 90 * 60_000;
 const moreLifeMs = 25 * 60_000;
 const shareOfToken = 0.8;
 const never = Number.POSITIVE_INFINITY;
+// What is said and what opens its contact never waits for longer; a longer wait is for whoever asked to know.
+const longestHoldSeconds = 60;
 
 /** One connection after another: opens them with tickets, comes back with growing pauses, and asks until it is answered. */
 export class Link<E> {
@@ -228,9 +230,11 @@ export class Link<E> {
     });
   }
 
-  #pass(ref: string): void {
+  #pass(ref: string, seconds = 0): void {
     const request = this.#requests.get(ref);
-    if (request) this.#next(request, backoffMs(request.tries, this.#host.random()), () => this.#send(ref));
+    if (!request) return;
+    const ms = seconds * 1000 || backoffMs(request.tries, this.#host.random());
+    this.#next(request, ms, () => this.#send(ref));
   }
 
   #next(request: Request<E>, ms: number, act: () => void): void {
@@ -259,7 +263,12 @@ export class Link<E> {
 
   #answered(ref: string, frame: Reply<E>): void {
     const code = frame.type === 'error' && frame.code;
+    const seconds = frame.type === 'error' ? frame.retryAfterSeconds : 0;
     if (code === 'busy' || code === 'internal') this.#pass(ref);
+    else if (seconds && seconds <= longestHoldSeconds) {
+      this.#pass(ref, seconds);
+      this.#host.heard(frame);
+    }
     // The next connection has a new token and sends the request again.
     else if (code === 'token_expired') this.#again();
     else this.#settle(ref, frame);

@@ -70,7 +70,7 @@ export const permissions: Readonly<Record<FunctionName, Permissions>> = {
   },
   routing: {
     sessions: ['Query', 'PutItem', 'DeleteItem'],
-    directory: ['Query', 'GetItem', 'UpdateItem', 'DeleteItem'],
+    directory: ['Query', 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
     sendsTo: ['routing'],
     overflow: ['SendMessage', 'ReceiveMessage', 'DeleteMessage'],
     postsToConnections: true,
@@ -87,7 +87,7 @@ export const permissions: Readonly<Record<FunctionName, Permissions>> = {
   },
   callback: {
     sessions: ['Query', 'PutItem', 'DeleteItem'],
-    directory: ['PutItem'],
+    directory: ['Query', 'PutItem'],
     sendsTo: ['routing'],
     postsToConnections: true,
     knowledge: ['GetItem'],

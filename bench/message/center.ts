@@ -1,11 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { admit, ask, fetched, fields } from './center-door.ts';
 import { startChild } from './child.ts';
 import type { Conversation } from './conversation.ts';
 import type { Center, Counts } from './parts.ts';
 import { messageText } from './relay.ts';
-import { type Frame, openSocket, type Socket } from './socket.ts';
+import type { Frame, Socket } from './socket.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const leaseRenewalMs = 15_000;
@@ -14,7 +15,7 @@ const leaseRenewalMs = 15_000;
 export async function startCenter(pairs: number, nodeFlags: readonly string[]): Promise<Center> {
   const data = mkdtempSync(join(tmpdir(), 'bench-message-'));
   const child = await startChild(
-    [...nodeFlags, join(root, 'local/main.ts'), '--json', '--port', '0', '--data', data],
+    [...nodeFlags, join(root, 'local/main.ts'), '--json', '--port', '0', '--data', data, '-c', 'bounds=off'],
     root,
   );
   const { origin } = JSON.parse(child.facts);
@@ -86,30 +87,4 @@ async function say(from: Socket, to: Socket, frame: Frame): Promise<void> {
   const answer = await ask(from, frame);
   if (answer['type'] !== 'ack') throw new Error(`the message was not stored: ${JSON.stringify(answer)}`);
   await received;
-}
-
-let refs = 0;
-
-async function ask(socket: Socket, frame: Frame): Promise<Frame> {
-  refs += 1;
-  const ref = `r${refs}`;
-  const answered = socket.next(`answer to ${String(frame['action'])}`, (one) => one['ref'] === ref);
-  socket.send({ ...frame, ref });
-  return answered;
-}
-
-async function admit(origin: string, claims: Readonly<Record<string, string>>): Promise<Socket> {
-  const token = await fetched(`${origin}/_local/token?${new URLSearchParams(claims)}`);
-  const headers = { authorization: `Bearer ${String(token['token'])}` };
-  return openSocket(String((await fetched(`${origin}/tickets`, { method: 'POST', headers }))['url']));
-}
-
-async function fetched(url: string, init: RequestInit = {}): Promise<Frame> {
-  const response = await fetch(url, init);
-  if (!response.ok) throw new Error(`${new URL(url).pathname} answered ${response.status}`);
-  return fields(await response.json());
-}
-
-function fields(value: unknown): Frame {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
 }

@@ -2,6 +2,7 @@ import { listedContacts } from '../../functions/intake/list-contacts.ts';
 import { syncPageBytes, syncPageSize } from '../../functions/intake/sync-contact.ts';
 import { ticketLifeMs } from '../../functions/tickets/exchange-token.ts';
 import { aroundTheClock, queueIds, schoolLimits, schoolPolicy } from '../../infra/stages/school-policy.ts';
+import { usualBounds as bounds } from '../../shared/domain/center/bounds.ts';
 import { lookAgainMs } from '../../shared/domain/contact/evolve/evolver.ts';
 import { maxTextLength } from '../../shared/domain/protocol/client-frame.ts';
 import { table } from './markdown.ts';
@@ -42,6 +43,18 @@ const ofSchool: readonly (readonly [string, string])[] = [
   ['a student who waits and is disconnected', `given up after ${abandonGraceSeconds} s`],
   ['writing to a closed contact', `${hours(reopenSeconds)} after its end`],
   ['answering the survey', `${hours(surveySeconds)} after it was sent`],
+  ['contacts of a student open at once', `${bounds.openContacts}, else \`slow_down\` to \`contact.open\``],
+  [
+    'contacts of a student handed to people',
+    `${bounds.handOversAnHour} an hour, else \`slow_down\` to \`agent.request\`; one the bot hands over waits for its turn, danger does not`,
+  ],
+  ['callbacks a student waits for', `${bounds.openCallbacks}, else \`slow_down\` to \`callback.request\``],
+  [
+    "frames of a student's connection",
+    `${bounds.frameBurst} at once and ${bounds.framesAMinute} a minute, else \`slow_down\`; a frame that was acknowledged before counts as none and is answered as before`,
+  ],
+  ['`typing`', `passed on once in ${bounds.typingSeconds} s`],
+  ['tickets of a person', `${bounds.ticketsAMinute} a minute, else 429`],
   ['queues', listed(queueIds)],
   ['routing profiles', listed(profiles.map(({ id }) => id))],
 ];

@@ -3,10 +3,13 @@ import { connections } from '../../shared/aws/connections.ts';
 import { contactLog } from '../../shared/aws/contact-log.ts';
 import { policyInForce } from '../../shared/aws/in-force.ts';
 import { outbox } from '../../shared/aws/outbox.ts';
+import { places } from '../../shared/aws/places.ts';
 import { type CenterPolicy, readCenterPolicy } from '../../shared/domain/center/center-policy.ts';
 import { byPolicy } from '../../shared/lambda/by-policy.ts';
 import { systemClock } from '../../shared/lambda/clock.ts';
+import { framePace } from '../../shared/lambda/frame-pace.ts';
 import { logger } from '../../shared/lambda/logger.ts';
+import { skipRow } from '../../shared/lambda/skip-row.ts';
 import { socketOrQueue } from '../../shared/lambda/socket-or-queue.ts';
 import { webSocketHandler } from '../../shared/lambda/web-socket-handler.ts';
 import type { CallbackPorts } from './callback-ports.ts';
@@ -24,6 +27,7 @@ const portsOf = (policy: CenterPolicy): CallbackPorts => ({
     dueShards: policy.dueShards,
     retentionDays: policy.limits.logRetentionDays,
   }),
+  places: places({ directoryTable: env.DIRECTORY_TABLE, skipped: skipRow }),
   connections: connections(),
   routing: outbox({ queueUrl: env.ROUTING_QUEUE_URL }),
   policy,
@@ -33,5 +37,8 @@ const portsOf = (policy: CenterPolicy): CallbackPorts => ({
 /** The handler of callback's queue and of its WebSocket route. */
 export const handler = byPolicy(policies, (policy) => {
   const ports = portsOf(policy);
-  return socketOrQueue(webSocketHandler(callbackSocket(ports)), callbackSqs(ports, systemClock));
+  return socketOrQueue(
+    webSocketHandler({ ...callbackSocket(ports), pace: framePace(policy.bounds) }),
+    callbackSqs(ports, systemClock),
+  );
 });

@@ -1,4 +1,5 @@
 import type * as v from 'valibot';
+import { leftOfCallback } from '../../shared/domain/bounds/place-left.ts';
 import { requestCallback as decideCallback } from '../../shared/domain/callback/callback.ts';
 import { whenOpen } from '../../shared/domain/hours/when-open.ts';
 import type { RequestCallback } from '../../shared/domain/protocol/client-frame.ts';
@@ -8,6 +9,8 @@ import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
 import type { Ms } from '../../shared/schema/ids.ts';
 import { changeAsStudent } from '../../shared/workflow/change-as-student.ts';
 import type { Appended, Change } from '../../shared/workflow/change-by.ts';
+import { changeInPlace } from '../../shared/workflow/change-in-place.ts';
+import type { PlaceWish } from '../../shared/workflow/find-place.ts';
 import { followThrough } from '../../shared/workflow/follow-through.ts';
 import { frameOf } from '../../shared/workflow/frame-of-change.ts';
 import type { CallbackPorts } from './callback-ports.ts';
@@ -20,13 +23,13 @@ const furthestDays = 14;
  *
  * Input: as soon as the student's turn comes, or a time within 14 days. Outcome: an acknowledgement with the time it is due, which
  * is the next opening when people do not answer at the chosen one; `callback_exists` when the student has one open on the topic,
- * `too_late` for a time that has passed.
+ * `slow_down` when they have as many as they may, `too_late` for a time that has passed.
  *
- * 1. read the time; 2. append the request for when people answer the queue, which keeps the place in line; 3. wake routing: for the contact when its
+ * 1. read the time; 2. append the request for when people answer the queue, which keeps the place in line, and take one of the student's places for callbacks; 3. wake routing: for the contact when its
  * turn may have come, for the queue when it left a place there.
  */
 export async function requestCallback(
-  ports: Pick<CallbackPorts, 'log' | 'routing' | 'policy' | 'report'>,
+  ports: Pick<CallbackPorts, 'log' | 'places' | 'routing' | 'policy' | 'report'>,
   frame: v.InferOutput<typeof RequestCallback>,
   request: FrameRequest<'student'>,
 ): Promise<ServerFrame> {
@@ -35,8 +38,14 @@ export async function requestCallback(
   const dueAt = at === 'asap' ? undefined : dueOf(Date.parse(at), now);
   if (dueAt === 'too-far') return tooFar(at, ref);
   const on = { contactId, studentId: request.caller.studentId };
-  const change = await changeAsStudent(ports.log, on, now, (state) =>
-    decideCallback(state, dueAt, now, whenOpen(ports.policy)),
+  const wish: PlaceWish = {
+    ...{ ...on, place: 'callback', bound: ports.policy.bounds.openCallbacks },
+    left: async (taken, at) => leftOfCallback(await ports.log.head(taken.contactId), at),
+  };
+  const change = await changeInPlace(ports, wish, request, (log, waitSeconds) =>
+    changeAsStudent(log, on, { ...request, waitSeconds }, (state) =>
+      decideCallback(state, dueAt, now, whenOpen(ports.policy)),
+    ),
   );
   if (change.kind === 'appended') await followThrough(ports.report, { contactId }, wakeUps(ports, change));
   return { ...frameOf(change, ref, contactId), ...dueTold(change) };

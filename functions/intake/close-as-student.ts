@@ -25,7 +25,7 @@ export async function closeAsStudent(
   request: FrameRequest<'student'>,
 ): Promise<ServerFrame> {
   const on = { contactId, studentId: request.caller.studentId };
-  const change = await changeAsStudent(ports.log, on, request.now, studentClose);
+  const change = await changeAsStudent(ports.log, on, request, studentClose);
   if (change.kind === 'appended') {
     await followThrough(ports.report, { contactId }, [
       () => tellParticipants(ports, change, request.now, request.connectionId),

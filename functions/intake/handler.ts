@@ -4,36 +4,42 @@ import { contactLog } from '../../shared/aws/contact-log.ts';
 import { duePutter } from '../../shared/aws/due-put.ts';
 import { policyInForce } from '../../shared/aws/in-force.ts';
 import { outbox } from '../../shared/aws/outbox.ts';
+import { places } from '../../shared/aws/places.ts';
 import { students } from '../../shared/aws/students.ts';
-import { readCenterPolicy } from '../../shared/domain/center/center-policy.ts';
+import { type CenterPolicy, readCenterPolicy } from '../../shared/domain/center/center-policy.ts';
 import { byPolicy } from '../../shared/lambda/by-policy.ts';
+import { framePace } from '../../shared/lambda/frame-pace.ts';
+import { lately } from '../../shared/lambda/lately.ts';
 import { logger } from '../../shared/lambda/logger.ts';
 import { skipRow } from '../../shared/lambda/skip-row.ts';
 import { webSocketHandler } from '../../shared/lambda/web-socket-handler.ts';
 import { intakeEnvironment } from './env.ts';
+import type { IntakePorts } from './intake-ports.ts';
 import { intakeSocket } from './intake-socket.ts';
 
 const env = intakeEnvironment.read();
 const policies = { inForce: policyInForce(env.KNOWLEDGE_TABLE), read: readCenterPolicy, deployed };
 
+const portsOf = (policy: CenterPolicy): IntakePorts => ({
+  log: contactLog({
+    sessionsTable: env.SESSIONS_TABLE,
+    directoryTable: env.DIRECTORY_TABLE,
+    dueShards: policy.dueShards,
+    retentionDays: policy.limits.logRetentionDays,
+  }),
+  students: students({ directoryTable: env.DIRECTORY_TABLE, skipped: skipRow }),
+  places: places({ directoryTable: env.DIRECTORY_TABLE, skipped: skipRow }),
+  connections: connections(),
+  due: duePutter({ sessionsTable: env.SESSIONS_TABLE, dueShards: policy.dueShards }),
+  autoReply: outbox({ queueUrl: env.AUTO_REPLY_QUEUE_URL }),
+  routing: outbox({ queueUrl: env.ROUTING_QUEUE_URL }),
+  survey: outbox({ queueUrl: env.SURVEY_QUEUE_URL }),
+  policy,
+  report: logger.error,
+  typing: lately(policy.bounds.typingSeconds),
+});
+
 /** The handler of the conversation's WebSocket routes, `$connect`, `$disconnect` and `$default`. */
 export const handler = byPolicy(policies, (policy) =>
-  webSocketHandler(
-    intakeSocket({
-      log: contactLog({
-        sessionsTable: env.SESSIONS_TABLE,
-        directoryTable: env.DIRECTORY_TABLE,
-        dueShards: policy.dueShards,
-        retentionDays: policy.limits.logRetentionDays,
-      }),
-      students: students({ directoryTable: env.DIRECTORY_TABLE, skipped: skipRow }),
-      connections: connections(),
-      due: duePutter({ sessionsTable: env.SESSIONS_TABLE, dueShards: policy.dueShards }),
-      autoReply: outbox({ queueUrl: env.AUTO_REPLY_QUEUE_URL }),
-      routing: outbox({ queueUrl: env.ROUTING_QUEUE_URL }),
-      survey: outbox({ queueUrl: env.SURVEY_QUEUE_URL }),
-      policy,
-      report: logger.error,
-    }),
-  ),
+  webSocketHandler({ ...intakeSocket(portsOf(policy)), pace: framePace(policy.bounds) }),
 );

@@ -1,8 +1,10 @@
 import type { CenterPolicy } from '../../shared/domain/center/center-policy.ts';
+import type { Lately } from '../../shared/lambda/lately.ts';
 import type { Connections } from '../../shared/ports/connections.ts';
 import type { ContactLog } from '../../shared/ports/contact-log.ts';
 import type { DueRows } from '../../shared/ports/due-rows.ts';
 import type { AutoReplyOutbox, RoutingOutbox, SurveyOutbox } from '../../shared/ports/outboxes.ts';
+import type { Places } from '../../shared/ports/places.ts';
 import type { Students } from '../../shared/ports/students.ts';
 import type { Report } from '../../shared/workflow/follow-through.ts';
 
@@ -10,11 +12,14 @@ import type { Report } from '../../shared/workflow/follow-through.ts';
 export type IntakePorts = {
   readonly log: ContactLog;
   readonly students: Students;
+  readonly places: Places;
   readonly connections: Connections;
   readonly due: Pick<DueRows, 'put'>;
   readonly autoReply: AutoReplyOutbox;
   readonly routing: RoutingOutbox;
   readonly survey: SurveyOutbox;
   readonly policy: CenterPolicy;
+  /** Who was said to type a moment ago. */
+  readonly typing: Lately;
   readonly report: Report;
 };

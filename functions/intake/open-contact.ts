@@ -1,4 +1,5 @@
 import type * as v from 'valibot';
+import { leftOfContact } from '../../shared/domain/bounds/place-left.ts';
 import { studentAttached } from '../../shared/domain/contact/decide/student.ts';
 import type { EventOf } from '../../shared/domain/contact/event.ts';
 import { begin } from '../../shared/domain/contact/evolve.ts';
@@ -7,34 +8,76 @@ import { socketOf } from '../../shared/domain/contact/sockets.ts';
 import type { OpenContact } from '../../shared/domain/protocol/client-frame.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
 import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
+import type { ContactLog } from '../../shared/ports/contact-log.ts';
 import type { ContactId, Ms } from '../../shared/schema/ids.ts';
 import { changeAsStudent } from '../../shared/workflow/change-as-student.ts';
+import { changeInPlace } from '../../shared/workflow/change-in-place.ts';
+import type { PlaceWish } from '../../shared/workflow/find-place.ts';
 import { frameOf } from '../../shared/workflow/frame-of-change.ts';
+import { slowDownFrame } from '../../shared/workflow/slow-down-frame.ts';
 import { contactIdOf } from './contact-id-of.ts';
 import type { IntakePorts } from './intake-ports.ts';
+
+type Ports = Pick<IntakePorts, 'log' | 'places' | 'policy'>;
+
+/** Whether the contact is open, since when; or why it cannot be opened. */
+type Opening =
+  | { readonly kind: 'open'; readonly openedAt: Ms }
+  | { readonly kind: 'slow-down'; readonly retryAfterSeconds: number }
+  | { readonly kind: 'taken' };
 
 /**
  * Opens a contact.
  *
  * Input: the student's own number for it and, when it is not the student's usual one, a language.
- * Outcome: an acknowledgement with the contact's id; sent again, the same one.
+ * Outcome: an acknowledgement with the contact's id; sent again, the same one; `slow_down` when the student has as many open as they may.
  *
- * 1. derive the contact's id from the student and the number; 2. append its first row with the student's list of contacts;
- * 3. when it is there already, only note the connection the student is on now.
+ * 1. derive the contact's id from the student and the number; 2. append its first row with the student's list of contacts, and take one of the student's
+ * places for open ones; 3. when it is there already, only note the connection the student is on now.
  */
 export async function openContact(
-  ports: Pick<IntakePorts, 'log'>,
+  ports: Ports,
   frame: v.InferOutput<typeof OpenContact>,
   request: FrameRequest<'student'>,
 ): Promise<ServerFrame> {
-  const contactId = contactIdOf(request.caller.studentId, frame.openId);
-  const event = openedBy(frame, request);
-  const state = begin(contactId, event, request.now);
-  const entry = { seq: state.seq, at: request.now, event, state };
-  const rows = rowChanges(undefined, state, request.now);
-  const result = await ports.log.append({ contactId, entries: [entry], rows });
-  if (result === 'appended') return opened(contactId, request.now, request.ref);
-  return openedBefore(ports, contactId, request);
+  const { studentId } = request.caller;
+  const on = { contactId: contactIdOf(studentId, frame.openId), studentId };
+  const wish: PlaceWish = {
+    ...{ ...on, place: 'contact', bound: ports.policy.bounds.openContacts },
+    left: async (taken) => leftOfContact(await ports.log.head(taken.contactId)),
+  };
+  const opening = await changeInPlace(ports, wish, request, (log, waitSeconds) =>
+    openOver(log, on.contactId, openedBy(frame, request), { ...request, waitSeconds }),
+  );
+  switch (opening.kind) {
+    case 'open':
+      return { type: 'ack', ref: request.ref, contactId: on.contactId, seq: 1, at: opening.openedAt };
+    case 'slow-down':
+      return slowDownFrame(opening.retryAfterSeconds, request.ref);
+    case 'taken':
+    case 'busy':
+      return frameOf({ kind: 'busy' }, request.ref, on.contactId);
+  }
+}
+
+async function openOver(
+  log: ContactLog,
+  contactId: ContactId,
+  event: EventOf<'opened'>,
+  request: FrameRequest<'student'>,
+): Promise<Opening> {
+  const { now, waitSeconds } = request;
+  if (waitSeconds === undefined) {
+    const state = begin(contactId, event, now);
+    const rows = rowChanges(undefined, state, now);
+    const result = await log.append({ contactId, entries: [{ seq: state.seq, at: now, event, state }], rows });
+    if (result === 'appended') return { kind: 'open', openedAt: now };
+    if (result === 'taken') return { kind: 'taken' };
+  }
+  const openedAt = await openedBefore(log, contactId, request);
+  if (openedAt !== undefined) return { kind: 'open', openedAt };
+  // Not there although somebody was first: others were at the student's rows, and it is tried again.
+  return waitSeconds === undefined ? { kind: 'taken' } : { kind: 'slow-down', retryAfterSeconds: waitSeconds };
 }
 
 function openedBy(frame: v.InferOutput<typeof OpenContact>, request: FrameRequest<'student'>): EventOf<'opened'> {
@@ -49,20 +92,16 @@ function openedBy(frame: v.InferOutput<typeof OpenContact>, request: FrameReques
   };
 }
 
+// A contact that is open is never refused to its student, however much they did.
 async function openedBefore(
-  ports: Pick<IntakePorts, 'log'>,
+  log: ContactLog,
   contactId: ContactId,
   request: FrameRequest<'student'>,
-): Promise<ServerFrame> {
-  const { studentId } = request.caller;
-  const change = await changeAsStudent(ports.log, { contactId, studentId }, request.now, (state) =>
-    studentAttached(state, socketOf(request)),
-  );
-  if (change.kind === 'appended') return opened(contactId, change.after.openedAt, request.ref);
-  if (change.kind === 'nothing') return opened(contactId, change.state.openedAt, request.ref);
-  return frameOf(change, request.ref, contactId);
-}
-
-function opened(contactId: ContactId, at: Ms, ref: string | undefined): ServerFrame {
-  return { type: 'ack', ref, contactId, seq: 1, at };
+): Promise<Ms | undefined> {
+  const on = { contactId, studentId: request.caller.studentId };
+  const { now } = request;
+  const change = await changeAsStudent(log, on, { now }, (state) => studentAttached(state, socketOf(request)));
+  if (change.kind !== 'appended' && change.kind !== 'nothing') return undefined;
+  request.repeats?.();
+  return change.kind === 'appended' ? change.after.openedAt : change.state.openedAt;
 }

@@ -29,7 +29,7 @@ export async function rateAnswer(
   const rated = { forSeq: frame.seq, helpful: frame.helpful };
   const [row] = await ports.log.read(contactId, frame.seq - 1, 1);
   const isAnswer = row?.seq === frame.seq && row.event.type === 'answered';
-  const change = await changeAsStudent(ports.log, on, request.now, (state) =>
+  const change = await changeAsStudent(ports.log, on, request, (state) =>
     isAnswer ? answerRating(state, rated, generalQueue) : nothing,
   );
   if (change.kind === 'appended' && change.after.phase === 'handing-over') {

@@ -6,7 +6,9 @@ import type { Read, Typing } from '../../shared/domain/protocol/client-frame.ts'
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
 import { errorFrame } from '../../shared/lambda/error-frame.ts';
 import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
+import type { ContactId } from '../../shared/schema/ids.ts';
 import { followThrough } from '../../shared/workflow/follow-through.ts';
+import { slowDownFrame } from '../../shared/workflow/slow-down-frame.ts';
 import type { IntakePorts } from './intake-ports.ts';
 
 type Signal = v.InferOutput<typeof Typing> | v.InferOutput<typeof Read>;
@@ -16,23 +18,32 @@ type Signal = v.InferOutput<typeof Typing> | v.InferOutput<typeof Read>;
  *
  * Input: the signal. Outcome: nothing is stored; an acknowledgement only for whoever wants one (`ref`).
  *
- * 1. read who is in the conversation; 2. pass the signal on to the other side.
+ * 1. leave out what the other side was told a moment ago; 2. read who is in the conversation; 3. pass the signal on to the other side.
  */
 export async function relaySignal(
-  ports: Pick<IntakePorts, 'log' | 'connections' | 'report'>,
+  ports: Pick<IntakePorts, 'log' | 'connections' | 'typing' | 'report'>,
   frame: Signal,
   request: FrameRequest,
 ): Promise<ServerFrame | undefined> {
   const { contactId } = frame;
+  const { ref, now } = request;
+  if (request.waitSeconds !== undefined) return ref === undefined ? undefined : slowDownFrame(request.waitSeconds, ref);
+  const key = `${request.connectionId}#${contactId}`;
+  if (frame.action === 'typing' && ports.typing.has(key, now)) return acknowledged(ref, contactId);
   const state = await ports.log.head(contactId);
-  if (!state || !isIn(state, request.caller)) return errorFrame('not_found', 'no such contact of yours', request.ref);
+  if (!state || !isIn(state, request.caller)) return errorFrame('not_found', 'no such contact of yours', ref);
+  if (frame.action === 'typing') ports.typing.note(key, now);
   const to = otherSide(state, request.caller);
   if (to !== undefined) {
     await followThrough(ports.report, { contactId }, [
       () => ports.connections.post(to, signalOf(frame, request.caller), request.now),
     ]);
   }
-  return request.ref === undefined ? undefined : { type: 'ack', ref: request.ref, contactId };
+  return acknowledged(ref, contactId);
+}
+
+function acknowledged(ref: string | undefined, contactId: ContactId): ServerFrame | undefined {
+  return ref === undefined ? undefined : { type: 'ack', ref, contactId };
 }
 
 function isIn(state: ContactState, sender: Principal): boolean {

@@ -5,8 +5,10 @@ import type { RequestAgent } from '../../shared/domain/protocol/client-frame.ts'
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
 import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
 import { changeAsStudent } from '../../shared/workflow/change-as-student.ts';
+import { changeInPlace } from '../../shared/workflow/change-in-place.ts';
 import { followThrough } from '../../shared/workflow/follow-through.ts';
 import { frameOf } from '../../shared/workflow/frame-of-change.ts';
+import { handOverWish } from '../../shared/workflow/hand-over-wish.ts';
 import { handOverSteps } from './hand-over.ts';
 import type { IntakePorts } from './intake-ports.ts';
 
@@ -14,18 +16,20 @@ import type { IntakePorts } from './intake-ports.ts';
  * Hands a contact to people because the student asks for one.
  *
  * Input: the contact.
- * Outcome: an acknowledgement; asked again, the same.
+ * Outcome: an acknowledgement; asked again, the same; `slow_down` when too many contacts of the student were handed over within the hour.
  *
- * 1. append the request; 2. have the bot understand it, which wakes routing.
+ * 1. append the request and take one of the hour's hand-overs; 2. have the bot understand it, which wakes routing.
  */
 export async function requestAgent(
-  ports: Pick<IntakePorts, 'log' | 'autoReply' | 'routing' | 'report'>,
+  ports: Pick<IntakePorts, 'log' | 'places' | 'autoReply' | 'routing' | 'policy' | 'report'>,
   frame: v.InferOutput<typeof RequestAgent>,
   request: FrameRequest<'student'>,
 ): Promise<ServerFrame> {
   const { contactId } = frame;
   const on = { contactId, studentId: request.caller.studentId };
-  const change = await changeAsStudent(ports.log, on, request.now, (state) => agentRequest(state, generalQueue));
+  const change = await changeInPlace(ports, handOverWish(ports.policy.bounds, on), request, (log, waitSeconds) =>
+    changeAsStudent(log, on, { ...request, waitSeconds }, (state) => agentRequest(state, generalQueue)),
+  );
   if (change.kind === 'appended') {
     await followThrough(ports.report, { contactId }, handOverSteps(ports, change.after));
   }

@@ -30,7 +30,7 @@ export async function sendStudentMessage(
   const { contactId, clientSeq, text } = frame;
   const said = { clientSeq, text, connectionId: socketOf(request) };
   const on = { contactId, studentId: request.caller.studentId };
-  const change = await changeAsStudent(ports.log, on, request.now, (state) =>
+  const change = await changeAsStudent(ports.log, on, request, (state) =>
     studentMessage(state, said, ports.policy.limits, request.now),
   );
   if (change.kind === 'appended') {

@@ -3,6 +3,7 @@ import type { Sync } from '../../shared/domain/protocol/client-frame.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
 import { errorFrame } from '../../shared/lambda/error-frame.ts';
 import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
+import { slowDownFrame } from '../../shared/workflow/slow-down-frame.ts';
 import type { IntakePorts } from './intake-ports.ts';
 import { listContacts } from './list-contacts.ts';
 import { syncContact } from './sync-contact.ts';
@@ -14,6 +15,7 @@ export async function synchronize(
   request: FrameRequest,
 ): Promise<ServerFrame> {
   const { contactId, since = 0 } = frame;
+  if (request.waitSeconds !== undefined) return slowDownFrame(request.waitSeconds, request.ref);
   if (contactId !== undefined) return syncContact(ports, { contactId, since }, request);
   const { caller } = request;
   if (caller.role === 'student') return listContacts(ports, { ...request, caller });

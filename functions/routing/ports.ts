@@ -5,6 +5,7 @@ import type { ContactHeads } from '../../shared/ports/contact-log.ts';
 import type { Lanes } from '../../shared/ports/lanes.ts';
 import type { RoutingOutbox } from '../../shared/ports/outboxes.ts';
 import type { Overflow } from '../../shared/ports/overflow.ts';
+import type { Places } from '../../shared/ports/places.ts';
 import type { Supervisors } from '../../shared/ports/supervisors.ts';
 import type { Report } from '../../shared/workflow/follow-through.ts';
 
@@ -13,6 +14,7 @@ export type RoutingPorts = {
   readonly log: ContactHeads;
   readonly lanes: Lanes;
   readonly agents: Omit<Agents, 'setPresence' | 'renewLease' | 'leave'>;
+  readonly places: Places;
   readonly supervisors: Supervisors;
   readonly overflow: Overflow;
   readonly connections: Connections;

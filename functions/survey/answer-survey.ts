@@ -23,7 +23,7 @@ export async function answerSurvey(
 ): Promise<ServerFrame> {
   const { contactId, score, comment } = frame;
   const on = { contactId, studentId: request.caller.studentId };
-  const change = await changeAsStudent(ports.log, on, request.now, (state) =>
+  const change = await changeAsStudent(ports.log, on, request, (state) =>
     decideAnswer(state, { score, comment }, ports.limits, request.now),
   );
   const state = change.kind === 'appended' ? change.after : change.kind === 'nothing' ? change.state : undefined;

@@ -8,6 +8,7 @@ import { SurveyTask } from '../../shared/domain/contact/tasks/survey-task.ts';
 import { whenOpen } from '../../shared/domain/hours/when-open.ts';
 import { byPolicy } from '../../shared/lambda/by-policy.ts';
 import { systemClock } from '../../shared/lambda/clock.ts';
+import { framePace } from '../../shared/lambda/frame-pace.ts';
 import { logger } from '../../shared/lambda/logger.ts';
 import { socketOrQueue } from '../../shared/lambda/socket-or-queue.ts';
 import { sqsHandler } from '../../shared/lambda/sqs-handler.ts';
@@ -38,7 +39,7 @@ const portsOf = (policy: CenterPolicy): SurveyPorts => ({
 export const handler = byPolicy(policies, (policy) => {
   const ports = portsOf(policy);
   return socketOrQueue(
-    webSocketHandler(surveySocket(ports)),
+    webSocketHandler({ ...surveySocket(ports), pace: framePace(policy.bounds) }),
     sqsHandler(SurveyTask, ({ contactId }) => sendSurvey(ports, contactId, systemClock())),
   );
 });

@@ -22,6 +22,7 @@ export const statusCodes: Readonly<Record<ExchangeRefusal['code'], number>> = {
   token_expired: 401,
   forbidden: 403,
   bad_claims: 400,
+  slow_down: 429,
 };
 
 /** The handler of `POST /tickets`: a token in the Authorization header buys a ticket; 503 while the platform's keys cannot be had. */
@@ -42,13 +43,15 @@ function responseTo(exchange: Exchange): HttpResponse {
     const { ticket, expiresAt, url } = exchange;
     return json(200, { ticket, expiresAt, url, protocol: protocolVersion });
   }
-  const { code, message } = exchange;
+  const { code, message, retryAfterSeconds } = exchange;
   logger.warn('ticket refused', { code });
-  return json(statusCodes[code], { code, message });
+  if (retryAfterSeconds === undefined) return json(statusCodes[code], { code, message });
+  const later = { 'retry-after': String(retryAfterSeconds) };
+  return json(statusCodes[code], { code, message, retryAfterSeconds }, later);
 }
 
-function json(statusCode: number, content: object): HttpResponse {
+function json(statusCode: number, content: object, also: HttpResponse['headers'] = {}): HttpResponse {
   const challenge = statusCode === 401 ? { 'www-authenticate': 'Bearer' } : {};
-  const headers = { 'content-type': 'application/json', 'cache-control': 'no-store', ...challenge };
+  const headers = { 'content-type': 'application/json', 'cache-control': 'no-store', ...challenge, ...also };
   return { statusCode, headers, body: JSON.stringify(content) };
 }

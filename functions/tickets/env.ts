@@ -8,4 +8,5 @@ export const ticketsEnvironment = environment([
   'TOKEN_JWKS_URL',
   'TOKEN_ROLE_CLAIM',
   'WEBSOCKET_URL',
+  'TICKETS_A_MINUTE',
 ]);

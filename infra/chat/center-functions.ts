@@ -129,6 +129,7 @@ function variablesOf({ stage, data, queues, parameters, webSocketUrl }: CenterFu
     TOKEN_AUDIENCE: parameters.tokenAudience,
     TOKEN_ROLE_CLAIM: parameters.tokenRoleClaim,
     WEBSOCKET_URL: webSocketUrl,
+    TICKETS_A_MINUTE: String(stage.policy.bounds.ticketsAMinute),
     ADVISER_MODEL_ID: stage.adviserModelId ?? '',
   };
 }

@@ -1,3 +1,4 @@
+import { usualBounds } from '../../shared/domain/center/bounds.ts';
 import type { CenterPolicy, Hours, Limits, QueuePolicy } from '../../shared/domain/center/center-policy.ts';
 
 /** The queues of an online school. */
@@ -19,6 +20,7 @@ export function schoolPolicy(choices: SchoolPolicyChoices): CenterPolicy {
     profiles: profiles(),
     hours: choices.hours,
     limits: choices.limits,
+    bounds: usualBounds,
     targets: {
       seconds: { chat: 60, email: 86_400, voice: 45, escalation: 180 },
       vipFactor: 0.3,

@@ -31,6 +31,24 @@ export function withCanary(config: StageConfig, named: unknown): StageConfig {
   return parseStageConfig({ ...config, canary });
 }
 
+/** The laptop's stage with bounds that nobody reaches, where `-c bounds=off` says so: for benches whose few students stand for many. */
+export function withBounds(config: StageConfig, named: unknown): StageConfig {
+  if (named === undefined) return config;
+  if (named !== 'off') throw new Error(`bounds: got ${String(named)}, allowed is off`);
+  if (config.stage !== 'laptop') throw new Error(`stage ${config.stage}: bounds are off on the laptop alone`);
+  return parseStageConfig({ ...config, policy: { ...config.policy, bounds: noBounds } });
+}
+
+const noBounds: StageConfig['policy']['bounds'] = {
+  openContacts: 99,
+  handOversAnHour: 99,
+  openCallbacks: 99,
+  framesAMinute: 1_000_000_000,
+  frameBurst: 1_000_000,
+  typingSeconds: 1,
+  ticketsAMinute: 1_000_000_000,
+};
+
 function shareOf(named: unknown): number {
   return typeof named === 'string' && named.trim() === '' ? Number.NaN : Number(named);
 }

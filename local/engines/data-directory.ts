@@ -1,4 +1,14 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { LocalFailure, messageOf } from '../failure.ts';
 import { type JsonObject, objectOf, tryParseJson } from '../json.ts';
@@ -23,7 +33,8 @@ export function openDataDirectory(path: string, fresh: boolean): DataDirectory {
   const directory = describe(path);
   try {
     if (fresh) for (const name of ownNames(path)) rmSync(join(path, name), { recursive: true, force: true });
-    for (const needed of [path, directory.objects, directory.logs]) mkdirSync(needed, { recursive: true });
+    for (const needed of [path, directory.objects, directory.logs]) mkdirSync(needed, { recursive: true, mode: 0o700 });
+    for (const name of ownNames(path)) keepPrivate(join(path, name));
   } catch (error) {
     throw new LocalFailure(`cannot write the data directory ${path}: ${messageOf(error)}`, { cause: error });
   }
@@ -49,10 +60,17 @@ function describe(path: string): DataDirectory {
     read: (name) => objectOf(tryParseJson(readText(fileOf(name)))),
     write: (name, value) => {
       const temporary = `${fileOf(name)}.new`;
-      writeFileSync(temporary, JSON.stringify(value));
+      writeFileSync(temporary, JSON.stringify(value), { mode: 0o600 });
       renameSync(temporary, fileOf(name));
     },
   };
+}
+
+/** What an earlier runtime left for everybody on the machine to read; the directory itself may be somebody's own choice, and stays as it is. */
+function keepPrivate(path: string): void {
+  const { mode } = statSync(path);
+  const isPrivate = (mode & 0o077) === 0;
+  if (!isPrivate) chmodSync(path, mode & 0o700);
 }
 
 function readText(path: string): string {

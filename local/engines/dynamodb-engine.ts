@@ -113,12 +113,12 @@ function findBinary(): { path: string; version: string } {
 }
 
 /**
- * The engine must not outlive this process, also not after kill -9, or it would hold the database file:
+ * What the engine writes is for this user alone. The engine must not outlive this process, also not after kill -9, or it would hold the database file:
  * a shell waits for the end of its standard input, which the system closes with this process, and then ends it.
  */
 function spawnWatched(binary: string, args: readonly string[]): ChildProcess {
   const script =
-    '"$0" "$@" </dev/null >/dev/null 2>&1 & child=$!; while read -r _; do :; done; kill "$child"; wait "$child"';
+    'umask 077; "$0" "$@" </dev/null >/dev/null 2>&1 & child=$!; while read -r _; do :; done; kill "$child"; wait "$child"';
   return spawn('/bin/sh', ['-c', script, binary, ...args], { stdio: ['pipe', 'ignore', 'ignore'], detached: true });
 }
 

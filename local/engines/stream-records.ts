@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import { messageOf } from '../failure.ts';
+import { LocalFailure, messageOf } from '../failure.ts';
 
 // The engine finds the next sequence number of a table by a scan of all its stream records, and numbers anew when
 // the newest one is gone. So every write gets slower with the records kept, and the newest record must stay.
@@ -19,9 +19,17 @@ export function indexStreamRecords(databaseFile: string): void {
   execute(databaseFile, indexSql);
 }
 
-/** Drops stream records older than the 24 hours DynamoDB keeps them; only while the engine is not running. */
+/** Drops stream records older than the 24 hours DynamoDB keeps them; only while the engine is not running. Throws LocalFailure for a file that is no database. */
 export function trimStreamRecords(databaseFile: string): void {
-  if (existsSync(databaseFile)) execute(databaseFile, trimSql);
+  if (!existsSync(databaseFile)) return;
+  try {
+    execute(databaseFile, trimSql);
+  } catch (error) {
+    const what = `the database file ${databaseFile} cannot be used (${messageOf(error)})`;
+    throw new LocalFailure(`${what}: put a good copy in its place, or start with --fresh, which begins without data`, {
+      cause: error,
+    });
+  }
 }
 
 /** Drops stream records of a running engine. */

@@ -3,6 +3,7 @@ import { isObject, listOf, objectOf, textOf, tryParseJson } from '../json.ts';
 import type { HttpApi } from './http-model.ts';
 import type { RouteMatch } from './http-route.ts';
 import { requestTime } from './proxy-event.ts';
+import { urlOf } from './request-url.ts';
 
 /** What an HTTP API's event is made from. */
 export type HttpEventSource = {
@@ -25,7 +26,7 @@ export type HttpReply = {
 
 /** Event of payload format 2.0. */
 export function httpEvent({ api, match, request, body, requestId, nowMs, claims }: HttpEventSource): object {
-  const url = new URL(request.url ?? '/', 'http://localhost');
+  const url = urlOf(request);
   const { cookie, ...headers } = request.headers;
   const flat = Object.entries(headers).map(([name, value]) => [name, String(value)] as const);
   const query = [...new Set(url.searchParams.keys())].map(

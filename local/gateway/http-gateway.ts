@@ -8,6 +8,7 @@ import { type HttpReply, httpEvent, readReply } from './http-event.ts';
 import type { HttpApi, JwtAuthorizer } from './http-model.ts';
 import { matchRoute, type RouteMatch } from './http-route.ts';
 import { type IntegrationOptions, integrationTimeout, invokeIntegration } from './invoke-integration.ts';
+import { urlOf } from './request-url.ts';
 import { type TakeToken, tokenBucket } from './token-bucket.ts';
 
 /** What an HTTP gateway needs. */
@@ -34,7 +35,7 @@ export class HttpGateway {
 
   /** Answers a request of one of the API's routes; undefined when no route fits. */
   async serve(request: IncomingMessage): Promise<HttpReply | undefined> {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    const { pathname } = urlOf(request);
     const method = isPreflight(request)
       ? (request.headers['access-control-request-method'] ?? '')
       : (request.method ?? 'GET');

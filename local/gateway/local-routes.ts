@@ -2,6 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import type { Issuer } from '../issuer.ts';
 import type { PageFiles } from '../pages/bundle-pages.ts';
 import type { HttpReply } from './http-event.ts';
+import { isOwnRequest } from './own-request.ts';
+import { urlOf } from './request-url.ts';
 
 /** What the runtime itself answers over HTTP, beside the APIs of the template. */
 export type LocalRoutes = {
@@ -17,19 +19,20 @@ export type LocalRoutes = {
   readonly restart: (name: string) => Promise<number | undefined>;
 };
 
-/** Answers `/_local/...`; undefined for any other path. */
+/** Answers `/_local/...`, to this machine and its own pages alone; undefined for any other path. */
 export async function serveLocal(routes: LocalRoutes, request: IncomingMessage): Promise<HttpReply | undefined> {
-  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+  const { pathname, searchParams } = urlOf(request);
   if (!pathname.startsWith('/_local/')) return undefined;
+  if (!isOwnRequest(request, Number(new URL(routes.origin).port || '80'))) return foreign;
   const restarted = /^\/_local\/functions\/([^/]+)\/restart$/.exec(pathname)?.[1];
-  if (restarted !== undefined) return restart(routes, request, decodeURIComponent(restarted));
+  if (restarted !== undefined) return restart(routes, request, decoded(restarted));
   switch (pathname) {
     case '/_local/health':
       return json(200, { pid: process.pid });
     case '/_local/config.json':
       return json(200, routes.config());
     case '/_local/aws.json':
-      return isLoopback(request) ? json(200, routes.aws()) : json(403, { message: 'only for tools on this machine' });
+      return request.headers.origin === undefined ? json(200, routes.aws()) : json(403, { message: 'only for tools' });
     case '/_local/status':
       return json(200, routes.status());
     case '/_local/alarms':
@@ -51,7 +54,7 @@ export function servePage(
   request: IncomingMessage,
   socketOrigins: readonly string[],
 ): HttpReply | undefined {
-  const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+  const { pathname } = urlOf(request);
   const file = request.method === 'GET' || request.method === 'HEAD' ? pages.get(pathname) : undefined;
   if (file === undefined) return undefined;
   const policy = [
@@ -82,13 +85,21 @@ export function json(status: number, value: object): HttpReply {
   };
 }
 
+const foreign = json(403, {
+  message:
+    'only for this machine and its own pages: use http://127.0.0.1, localhost or [::1] with the port printed at the start',
+});
+
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}
+
 async function restart(routes: LocalRoutes, request: IncomingMessage, name: string): Promise<HttpReply> {
   if (request.method !== 'POST') return json(405, { message: 'restart a function by POST' });
   const ended = await routes.restart(name);
   return ended === undefined ? json(404, { message: `no function "${name}"` }) : json(200, { name, ended });
-}
-
-/** Whether a request names this machine itself and comes from no page: another name, or an origin, may be a web site's. */
-function isLoopback({ headers }: IncomingMessage): boolean {
-  return headers.origin === undefined && /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/.test(headers.host ?? '');
 }

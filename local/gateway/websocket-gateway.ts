@@ -27,6 +27,7 @@ import {
   readOpening,
 } from './proxy-event.ts';
 import { refuseUpgrade } from './refuse-upgrade.ts';
+import { urlOf } from './request-url.ts';
 import { type TakeToken, tokenBucket } from './token-bucket.ts';
 import type { WebSocketApi } from './websocket-model.ts';
 
@@ -65,7 +66,7 @@ export class WebSocketGateway {
 
   /** Runs the authorizer and `$connect` for an upgrade request; opens the socket or answers with a status code. */
   async upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
-    const { searchParams } = new URL(request.url ?? '/', 'http://localhost');
+    const { searchParams } = urlOf(request);
     const opening = readOpening(request.headers, searchParams);
     const stranger = this.#stranger(request);
     const admission = await this.#admit(stranger, opening);

@@ -3,6 +3,7 @@ import { splitApiPath } from '../gateway/api-paths.ts';
 import type { HttpReply } from '../gateway/http-event.ts';
 import { json, type LocalRoutes, serveLocal, servePage } from '../gateway/local-routes.ts';
 import { refuseUpgrade } from '../gateway/refuse-upgrade.ts';
+import { urlOf } from '../gateway/request-url.ts';
 import type { Front } from '../gateway/server.ts';
 import type { Answers } from './custom-resources.ts';
 import type { Gateways } from './gateways.ts';
@@ -21,7 +22,7 @@ export function createFront(parts: FrontParts): Front {
     serve: (request) => serve(parts, request),
     upgrade: async (request, socket, head) => {
       const named = enterApi(request);
-      const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+      const { pathname } = urlOf(request);
       const gateway = parts.gateways.webSockets.find(
         ({ api }) => (named ?? api.id) === api.id && pathname.replace(/\/$/, '') === `/${api.stage}`,
       );

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
+import type { PlaceKind } from '../domain/bounds/place.ts';
 import { type LaneRow, laneKey, lineOf } from '../domain/contact/rows.ts';
 import type { DueItem } from '../ports/due-rows.ts';
 import { type AgentId, type ConnectionId, ContactId, type Ms, type StudentId } from '../schema/ids.ts';
@@ -98,6 +99,16 @@ export function studentPartition(studentId: StudentId): string {
 /** Key of the lock on a student's callback for a topic. */
 export function callbackKey(studentId: StudentId, topic: string): Key {
   return { pk: studentPartition(studentId), sk: `CALLBACK#${topic}` };
+}
+
+/** Key of a student's place. */
+export function placeKey(studentId: StudentId, kind: PlaceKind, number: number): Key {
+  return { pk: studentPartition(studentId), sk: `${placesOf(kind)}${number}` };
+}
+
+/** How the sort keys of a student's places of a kind begin. */
+export function placesOf(kind: PlaceKind): string {
+  return `PLACE#${kind}#`;
 }
 
 /** Key of a ticket; only the hash of its secret is kept. */

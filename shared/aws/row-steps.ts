@@ -3,6 +3,7 @@ import type { Append } from '../ports/contact-log.ts';
 import { expiresAtSeconds } from '../privacy/retention.ts';
 import { lockCallback, unlockCallback } from './callback-steps.ts';
 import { studentContactKey } from './keys.ts';
+import { takePlace } from './place-steps.ts';
 import { freeSlot, takeSlot } from './slots.ts';
 import { put, type Step } from './step.ts';
 import { type WaitingRows, waitingStep } from './waiting-steps.ts';
@@ -34,6 +35,8 @@ export function stepOf(change: RowChange, tables: RowTables, claim: Append['clai
       return lockCallback(directoryTable, change);
     case 'callback-unlock':
       return unlockCallback(directoryTable, change);
+    case 'place-take':
+      return takePlace(directoryTable, change, tables.retentionDays);
     case 'student-contact-put': {
       const { studentId, openedAt, contactId } = change;
       const expiresAt = expiresAtSeconds(openedAt, tables.retentionDays);

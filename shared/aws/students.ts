@@ -1,11 +1,11 @@
-import { type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as v from 'valibot';
 import type { Students } from '../ports/students.ts';
 import { ContactId } from '../schema/ids.ts';
 import { integer } from '../schema/numbers.ts';
 import { dynamodbClient } from './dynamodb-client.ts';
-import { studentPartition } from './keys.ts';
 import { readableRows, type Skipped } from './readable-rows.ts';
+import { studentRows } from './student-rows.ts';
 
 const StoredContact = v.object({ contactId: ContactId, openedAt: integer });
 
@@ -18,17 +18,7 @@ export function students(options: {
   const client = options.client ?? dynamodbClient();
   return {
     contacts: async (studentId, limit) => {
-      const page = await client.send(
-        new QueryCommand({
-          TableName: options.directoryTable,
-          KeyConditionExpression: '#pk = :pk AND begins_with(#sk, :contact)',
-          ExpressionAttributeNames: { '#pk': 'pk', '#sk': 'sk' },
-          ExpressionAttributeValues: { ':pk': { S: studentPartition(studentId) }, ':contact': { S: 'CONTACT#' } },
-          ScanIndexForward: false,
-          Limit: limit,
-          ConsistentRead: true,
-        }),
-      );
+      const page = await client.send(studentRows(options.directoryTable, studentId, 'CONTACT#', limit));
       return readableRows(StoredContact, page.Items ?? [], options.skipped);
     },
   };

@@ -17,6 +17,10 @@ export type Arrival = {
   readonly now: Ms;
   /** The client's own number for its frame, to be repeated in the answer. */
   readonly ref: string | undefined;
+  /** For so many seconds a frame of this connection may do nothing new. */
+  readonly waitSeconds?: number | undefined;
+  /** Told that the frame only repeats one from before: it counts as none. */
+  readonly repeats?: (() => void) | undefined;
 };
 
 /** What a workflow knows of the frame beside its content: who sent it, over which connection, and when. */

@@ -4,10 +4,12 @@ import { largestFrameBytes } from '../domain/protocol/frame-size.ts';
 import type { ServerFrame } from '../domain/protocol/server-frame.ts';
 import type { Clock } from '../ports/clock.ts';
 import { readAs } from '../schema/read-as.ts';
-import { around, type LambdaHandler } from './around.ts';
+import type { LambdaHandler } from './around.ts';
 import { clientActions } from './client-actions.ts';
 import { systemClock } from './clock.ts';
 import { errorFrame } from './error-frame.ts';
+import { flushing } from './flushing.ts';
+import type { FramePace } from './frame-pace.ts';
 import { gauges } from './gauges.ts';
 import { logger } from './logger.ts';
 import { contextToPrincipal } from './principal-context.ts';
@@ -24,6 +26,8 @@ export type SocketSpec = {
   readonly connected?: (request: FrameRequest) => Promise<void>;
   /** A connection is gone; API Gateway says so when it can. */
   readonly disconnected?: (request: FrameRequest) => Promise<void>;
+  /** How fast frames may come. @default as fast as they do */
+  readonly pace?: FramePace;
   readonly clock?: Clock;
 };
 
@@ -41,14 +45,14 @@ type SocketEvent = v.InferOutput<typeof SocketEvent>;
 export function webSocketHandler(spec: SocketSpec): LambdaHandler<SocketResponse> {
   const routes = new Map(spec.routes.map((route) => [route.action, route]));
   const clock = spec.clock ?? systemClock;
-  return around(async (raw) => {
+  return flushing(async (raw) => {
     const event = readAs(SocketEvent, raw);
     // Not the route: a client's frame may name `$disconnect` as its action.
     const { eventType, connectionId, authorizer } = event.requestContext;
     const arrival = { connectionId, now: clock(), ref: undefined };
     if (eventType === 'CONNECT') return greet(spec.connected, authorizer, arrival);
     if (eventType === 'DISCONNECT') return greet(spec.disconnected, authorizer, arrival);
-    const answer = await answerFrame(routes, event, arrival);
+    const answer = await answerFrame(routes, spec.pace, event, arrival);
     return answer ? { statusCode: 200, body: bodyOf(answer) } : { statusCode: 200 };
   });
 }
@@ -80,13 +84,14 @@ async function greet(welcome: SocketSpec['connected'], authorizer: unknown, arri
 
 async function answerFrame(
   routes: ReadonlyMap<string, Route>,
+  pace: FramePace | undefined,
   event: SocketEvent,
   arrival: Arrival,
 ): Promise<ServerFrame | undefined> {
   const frame = parseFrame(event.body ?? '');
   const ref = shortTextOf(frame, 'ref');
   try {
-    const answer = await handleFrame(routes, frame, event, { ...arrival, ref });
+    const answer = await handleFrame(routes, pace, frame, event, { ...arrival, ref });
     gauges.count(isRefusal(answer) ? 'FrameRefused' : 'FrameHandled');
     return answer;
   } catch (error) {
@@ -103,6 +108,7 @@ async function answerFrame(
 
 async function handleFrame(
   routes: ReadonlyMap<string, Route>,
+  pace: FramePace | undefined,
   frame: object | undefined,
   event: SocketEvent,
   arrival: Arrival,
@@ -117,7 +123,7 @@ async function handleFrame(
   const caller = contextToPrincipal(event.requestContext.authorizer);
   if (!caller) return errorFrame('forbidden', 'this connection has no principal: connect with a ticket', ref);
   if (caller.expiresAtMs <= now) return errorFrame('token_expired', tokenExpired(caller.expiresAtMs), ref);
-  return opened.run({ ...arrival, caller });
+  return opened.run({ ...arrival, ...pace?.(caller, arrival.connectionId, now), caller });
 }
 
 function isRefusal(answer: ServerFrame | undefined): boolean {

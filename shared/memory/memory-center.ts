@@ -8,6 +8,7 @@ import type { ConnectionCloser, Tickets } from '../ports/connections.ts';
 import type { ContactLog } from '../ports/contact-log.ts';
 import type { DueRows } from '../ports/due-rows.ts';
 import type { Lanes } from '../ports/lanes.ts';
+import type { Places } from '../ports/places.ts';
 import type { Students } from '../ports/students.ts';
 import type { Supervisors } from '../ports/supervisors.ts';
 import type { Ms } from '../schema/ids.ts';
@@ -19,6 +20,7 @@ import { memoryDueRows } from './due-rows.ts';
 import { memoryLanes } from './lanes.ts';
 import { type MemoryOutbox, memoryOutbox } from './outbox.ts';
 import { type MemoryOverflow, memoryOverflow } from './overflow.ts';
+import { memoryPlaces } from './places.ts';
 import { memoryStudents } from './students.ts';
 import { memorySupervisors } from './supervisors.ts';
 import { memoryTables } from './tables.ts';
@@ -34,6 +36,7 @@ export type MemoryCenter = {
   readonly checks: AnswerChecks & CheckRows;
   readonly agents: Agents;
   readonly students: Students;
+  readonly places: Places;
   readonly supervisors: Supervisors;
   readonly tickets: Tickets;
   readonly connections: RecordingConnections;
@@ -66,6 +69,7 @@ export function memoryCenter(options: MemoryCenterOptions = {}): MemoryCenter {
     checks: memoryAnswerChecks(tables),
     agents: memoryAgents(tables),
     students: memoryStudents(tables),
+    places: memoryPlaces(tables),
     supervisors: memorySupervisors(tables),
     tickets: memoryTickets(tables),
     connections,

@@ -1,8 +1,9 @@
+import type { Place, PlaceTake } from '../domain/bounds/place.ts';
 import type { CallbackLock, RowChange, SlotFreed } from '../domain/contact/rows.ts';
 import { laneKey } from '../domain/contact/rows.ts';
 import type { Append, AppendResult } from '../ports/contact-log.ts';
 import type { ContactId, Ms } from '../schema/ids.ts';
-import { agentPlace, copyOf, duePlace, type MemoryTables } from './tables.ts';
+import { agentPlace, copyOf, duePlace, type MemoryTables, placesOf } from './tables.ts';
 
 /** Why a row change cannot be made; undefined when it can. */
 export function refusalOf(tables: MemoryTables, change: RowChange, claim: Append['claim']): AppendResult | undefined {
@@ -17,6 +18,8 @@ export function refusalOf(tables: MemoryTables, change: RowChange, claim: Append
       const holder = tables.callbackLocks.get(lockPlace(change.lock));
       return holder === undefined || holder === change.contactId ? undefined : 'locked';
     }
+    case 'place-take':
+      return isAsSeen(tables.places.get(numbered(change)), change) ? undefined : 'taken';
     default:
       return undefined;
   }
@@ -48,6 +51,9 @@ export function applyChange(tables: MemoryTables, change: RowChange): void {
     case 'callback-unlock':
       unlock(tables, change.lock, change.contactId);
       return;
+    case 'place-take':
+      tables.places.set(numbered(change), change.taken);
+      return;
     case 'student-contact-put': {
       const contacts = tables.contacts.get(change.studentId) ?? new Map<ContactId, Ms>();
       tables.contacts.set(change.studentId, contacts.set(change.contactId, change.openedAt));
@@ -75,6 +81,14 @@ function takeSlot(tables: MemoryTables, change: Extract<RowChange, { kind: 'slot
 
 function unlock(tables: MemoryTables, lock: CallbackLock, contactId: ContactId): void {
   if (tables.callbackLocks.get(lockPlace(lock)) === contactId) tables.callbackLocks.delete(lockPlace(lock));
+}
+
+function numbered({ studentId, place, taken }: PlaceTake): string {
+  return `${placesOf(studentId, place)}${taken.number}`;
+}
+
+function isAsSeen(place: Place | undefined, { taken, instead = taken }: PlaceTake): boolean {
+  return !place || (place.contactId === instead.contactId && place.since === instead.since);
 }
 
 function lockPlace(lock: CallbackLock): string {

@@ -1,4 +1,5 @@
 import type { Agent } from '../domain/agents/agent.ts';
+import type { Place, PlaceKind } from '../domain/bounds/place.ts';
 import type { LogEntry } from '../domain/contact/evolve.ts';
 import type { Principal } from '../domain/contact/principal.ts';
 import type { LaneRow } from '../domain/contact/rows.ts';
@@ -22,6 +23,8 @@ export type MemoryTables = {
   readonly agents: Map<string, Agent>;
   readonly contacts: Map<StudentId, Map<ContactId, Ms>>;
   readonly callbackLocks: Map<string, ContactId>;
+  /** The places that were taken, by student, kind and number. */
+  readonly places: Map<string, Place>;
   /** Until when each supervisor's connection is remembered. */
   readonly supervisors: Map<ConnectionId, Ms>;
   readonly tickets: Map<string, { readonly principal: Principal; readonly expiresAt: Ms }>;
@@ -38,6 +41,7 @@ export function memoryTables(): MemoryTables {
     agents: new Map(),
     contacts: new Map(),
     callbackLocks: new Map(),
+    places: new Map(),
     supervisors: new Map(),
     tickets: new Map(),
   };
@@ -46,6 +50,11 @@ export function memoryTables(): MemoryTables {
 /** Where an agent is in the table. */
 export function agentPlace(profile: string, agentId: AgentId): string {
   return `${profile}#${agentId}`;
+}
+
+/** Where a student's places of a kind are in the table; the number follows. */
+export function placesOf(studentId: StudentId, kind: PlaceKind): string {
+  return `${studentId}#${kind}#`;
 }
 
 /** Where a due item is in the table; sorts by moment. */

@@ -14,7 +14,7 @@ export type Append = {
   readonly claim?: { readonly version: number; readonly now: Ms } | undefined;
 };
 
-/** `behind`: somebody else appended first, decide again. `taken`: the agent changed since the decision. `locked`: the student has an open callback on that topic. */
+/** `behind`: somebody else appended first, decide again. `taken`: the agent, or a student's place, changed since the decision. `locked`: the student has an open callback on that topic. */
 export type AppendResult = 'appended' | 'behind' | 'taken' | 'locked';
 
 /** The contact logs: the truth of the center. */

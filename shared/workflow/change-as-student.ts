@@ -5,14 +5,29 @@ import type { ContactId, Ms, StudentId } from '../schema/ids.ts';
 import type { Change } from './change-by.ts';
 import { changeContact } from './change-contact.ts';
 
+/** When a student's frame came, and whether it may do anything new. */
+export type Turn = {
+  readonly now: Ms;
+  /** For so many seconds the student may do nothing new: what they did before is still answered as it was. */
+  readonly waitSeconds?: number | undefined;
+  /** Told that the frame only repeats what was done before. */
+  readonly repeats?: (() => void) | undefined;
+};
+
 /** Changes a contact on its own student's word; the contact of another student is as good as none. */
 export function changeAsStudent(
   log: ContactHeads,
   on: { readonly contactId: ContactId; readonly studentId: StudentId },
-  now: Ms,
+  turn: Turn,
   decide: (state: ContactState) => Decision,
 ): Promise<Change> {
-  return changeContact(log, on.contactId, now, (state) =>
-    state.studentId === on.studentId ? decide(state) : refuse('not_found'),
+  return changeContact(log, on.contactId, turn.now, (state) =>
+    state.studentId === on.studentId ? inTurn(decide(state), turn) : refuse('not_found'),
   );
+}
+
+function inTurn(decision: Decision, { waitSeconds, repeats }: Turn): Decision {
+  if (decision.kind === 'nothing' || decision.kind === 'resent') repeats?.();
+  const isEarly = decision.kind === 'append' && waitSeconds !== undefined;
+  return isEarly ? { kind: 'slow-down', retryAfterSeconds: waitSeconds } : decision;
 }

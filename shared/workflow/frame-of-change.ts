@@ -5,6 +5,7 @@ import type { ContactLog } from '../ports/contact-log.ts';
 import type { ContactId } from '../schema/ids.ts';
 import { acknowledgeResend } from './acknowledge-resend.ts';
 import type { Change } from './change-by.ts';
+import { slowDownFrame } from './slow-down-frame.ts';
 
 /** The frame that tells a client what came of its frame; a message goes through `frameOfMessage`, which knows its first acknowledgement. */
 export function frameOf(change: Change, ref: string | undefined, contactId: ContactId): ServerFrame {
@@ -21,6 +22,8 @@ export function frameOf(change: Change, ref: string | undefined, contactId: Cont
       return { type: 'gap', ...echo, contactId, expected: change.expected };
     case 'fenced':
       return { type: 'fenced', ...echo, contactId, epoch: change.epoch };
+    case 'slow-down':
+      return slowDownFrame(change.retryAfterSeconds, ref);
     case 'refused':
       return error(change.code, refusals[change.code], echo);
     case 'missing':

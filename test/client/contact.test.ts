@@ -188,3 +188,26 @@ test('reads again after a reconnect and when something wakes it', async () => {
 
   expect(socket.actions).toEqual(['sync', 'heartbeat', 'sync']);
 });
+
+test('holds what was said back while the center asks for patience, loses nothing and goes on in order', async () => {
+  const door = new FakeDoor();
+  const socket = await door.started();
+  const contact = door.client.open();
+  const told = [contact.say('one'), contact.say('two')];
+  await door.clock.pass(0);
+  const slowDown = { type: 'error', code: 'slow_down', message: '', retryAfterSeconds: 60 };
+  socket.answer('contact.open', slowDown);
+  await door.clock.pass(60_000);
+  await opensContact(door, socket);
+
+  socket.answer('message.send', { ...slowDown, retryAfterSeconds: 2 });
+  await door.clock.pass(2_000);
+  socket.answer('message.send', { type: 'ack', contactId: 'ct_1', seq: 2, at: 0 });
+  await door.clock.pass(0);
+  socket.answer('message.send', { type: 'ack', contactId: 'ct_1', seq: 3, at: 0 });
+
+  expect((await Promise.all(told)).map((answer) => answer.type)).toEqual(['ack', 'ack']);
+  const said = socket.sent.filter(({ action }) => action === 'message.send').map((frame) => frame['text']);
+  expect(said).toEqual(['one', 'one', 'two']);
+  expect(door.refused).toEqual([]);
+});

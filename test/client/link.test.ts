@@ -261,3 +261,30 @@ async function alive(door: FakeDoor, ms: number): Promise<void> {
     door.socket.hear({ type: 'heartbeat' });
   }
 }
+
+test('sends a frame again after the seconds it was told to wait, and not before', async () => {
+  const door = new FakeDoor();
+  const socket = await door.started();
+  const answer = door.client.ask({ action: 'agent.request' });
+
+  socket.answer('agent.request', { type: 'error', code: 'slow_down', message: '', retryAfterSeconds: 5 });
+  await door.clock.pass(4_999);
+  expect(socket.actions).toEqual(['agent.request']);
+  await door.clock.pass(1);
+  socket.answer('agent.request', { type: 'ack', seq: 2 });
+
+  expect(socket.actions).toEqual(['agent.request', 'agent.request']);
+  expect(await answer).toMatchObject({ type: 'ack', seq: 2 });
+  expect(door.heard).toEqual(['error']);
+});
+
+test('gives a wait of more than a minute to whoever asked', async () => {
+  const door = new FakeDoor();
+  const socket = await door.started();
+  const answer = door.client.ask({ action: 'agent.request' });
+
+  socket.answer('agent.request', { type: 'error', code: 'slow_down', message: '', retryAfterSeconds: 1_800 });
+
+  expect(await answer).toMatchObject({ code: 'slow_down', retryAfterSeconds: 1_800 });
+  expect(door.heard).toEqual([]);
+});

@@ -2,9 +2,9 @@ import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { expect, test } from 'vitest';
 
-const budgetBytes = 4_000;
+const budgetBytes = 4_100;
 
-test('the whole client is at most 4 kB on the wire', async () => {
+test('the whole client is at most 4.1 kB on the wire', async () => {
   const { outputFiles, metafile } = await build({
     entryPoints: ['client/index.ts'],
     bundle: true,

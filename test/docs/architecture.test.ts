@@ -44,7 +44,7 @@ describe('the architecture drawing', () => {
       { store: 'callback', reads: true, writes: false, wakes: true },
       { store: 'sockets', reads: false, writes: true, wakes: false },
       { store: 'Sessions', reads: true, writes: true, wakes: false },
-      { store: 'Directory', reads: false, writes: true, wakes: false },
+      { store: 'Directory', reads: true, writes: true, wakes: false },
     ]);
   });
 

@@ -6,6 +6,7 @@ import { callbackSocket } from '../../functions/callback/callback-socket.ts';
 import { deskSocket } from '../../functions/desk/desk-socket.ts';
 import { intakeSocket } from '../../functions/intake/intake-socket.ts';
 import { surveySocket } from '../../functions/survey/survey-socket.ts';
+import { type Bounds, usualBounds } from '../../shared/domain/center/bounds.ts';
 import { offer } from '../../shared/domain/contact/decide/routing.ts';
 import type { LoggedEvent } from '../../shared/domain/contact/evolve.ts';
 import type { Principal } from '../../shared/domain/contact/principal.ts';
@@ -13,8 +14,10 @@ import type { ContactState } from '../../shared/domain/contact/state.ts';
 import { whenOpen } from '../../shared/domain/hours/when-open.ts';
 import { AgentFrame, StudentFrame } from '../../shared/domain/protocol/server-frame.ts';
 import { enqueue } from '../../shared/domain/routing/overflow.ts';
+import { framePace } from '../../shared/lambda/frame-pace.ts';
+import { lately } from '../../shared/lambda/lately.ts';
 import { principalToContext } from '../../shared/lambda/principal-context.ts';
-import { webSocketHandler } from '../../shared/lambda/web-socket-handler.ts';
+import { type SocketSpec, webSocketHandler } from '../../shared/lambda/web-socket-handler.ts';
 import { memoryAgents } from '../../shared/memory/agents.ts';
 import { memoryAnswerChecks } from '../../shared/memory/answer-checks.ts';
 import { memoryConnections } from '../../shared/memory/connections.ts';
@@ -22,6 +25,7 @@ import { memoryContactLog } from '../../shared/memory/contact-log.ts';
 import { memoryDueRows } from '../../shared/memory/due-rows.ts';
 import { memoryLanes } from '../../shared/memory/lanes.ts';
 import { memoryOutbox } from '../../shared/memory/outbox.ts';
+import { memoryPlaces } from '../../shared/memory/places.ts';
 import { memoryStudents } from '../../shared/memory/students.ts';
 import { memorySupervisors } from '../../shared/memory/supervisors.ts';
 import { memoryTables } from '../../shared/memory/tables.ts';
@@ -70,7 +74,8 @@ export type Client = {
 };
 
 /** A center in memory whose every socket function is the one that is deployed. */
-export function centerAtWork() {
+export function centerAtWork(bounds: Partial<Bounds> = {}) {
+  const policy = makePolicy({ bounds: { ...usualBounds, ...bounds } });
   const clock = virtualClock(start);
   const tables = memoryTables();
   const calls: string[] = [];
@@ -84,6 +89,7 @@ export function centerAtWork() {
     due: memoryDueRows(tables, 1),
     lanes: memoryLanes(tables),
     students: memoryStudents(tables),
+    places: memoryPlaces(tables),
     supervisors: memorySupervisors(tables),
     connections,
     closer: connections,
@@ -91,7 +97,8 @@ export function centerAtWork() {
     routing: memoryOutbox<object>(clock.now),
     survey: memoryOutbox<{ contactId: ContactId }>(clock.now),
     callback: memoryOutbox<object>(clock.now),
-    policy: makePolicy(),
+    policy,
+    typing: lately(policy.bounds.typingSeconds),
     canned: [
       {
         id: 'hello',
@@ -99,12 +106,13 @@ export function centerAtWork() {
         text: { en: 'Hello {{student.name}}!', zh: '{{student.name}}你好，{{contact.id}}' },
       },
     ],
-    limits: makePolicy().limits,
-    whenOpen: whenOpen(makePolicy()),
+    limits: policy.limits,
+    whenOpen: whenOpen(policy),
     report: ((...problem) => {
       problems.push(problem);
     }) satisfies Report,
   };
+  const pace = framePace(policy.bounds);
   const outboxes = ['autoReply', 'routing', 'survey', 'callback'] as const;
 
   return {
@@ -117,7 +125,7 @@ export function centerAtWork() {
     closed: () => connections.closed(),
     connect: (principal: Principal, connectionId: string): Client => {
       connectionIds.add(connectionId);
-      return client(ports, clock.now, principal, connectionId);
+      return client(ports, { clock: clock.now, pace }, principal, connectionId);
     },
     /** Everything that is stored, waits in a queue or was pushed. */
     snapshot: () =>
@@ -188,11 +196,16 @@ export function drainAll(center: CenterAtWork): void {
 
 type Ports = ReturnType<typeof centerAtWork>['ports'];
 
-function client(ports: Ports, clock: () => Ms, principal: Principal, connectionId: string): Client {
+function client(
+  ports: Ports,
+  every: Pick<SocketSpec, 'clock' | 'pace'>,
+  principal: Principal,
+  connectionId: string,
+): Client {
   const specs = [intakeSocket(ports), deskSocket(ports), surveySocket(ports), callbackSocket(ports)];
   const handlers = specs.map((spec) => ({
     actions: spec.routes.map((route) => route.action),
-    handle: webSocketHandler({ ...spec, clock }),
+    handle: webSocketHandler({ ...spec, ...every }),
   }));
   const [intake] = handlers;
   const requestContext = { connectionId, authorizer: principalToContext(principal) };

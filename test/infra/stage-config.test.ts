@@ -3,7 +3,7 @@ import { dev } from '../../infra/stages/dev.ts';
 import { laptop } from '../../infra/stages/laptop.ts';
 import { prod } from '../../infra/stages/prod.ts';
 import { parseStageConfig } from '../../infra/stages/stage-config.ts';
-import { stageNamed, withAllowedDrop, withAnswerCheckShare } from '../../infra/stages/stages.ts';
+import { stageNamed, withAllowedDrop, withAnswerCheckShare, withBounds } from '../../infra/stages/stages.ts';
 import { formatCenterPolicy, parseCenterPolicy } from '../../shared/domain/center/center-policy.ts';
 
 describe('stage configuration', () => {
@@ -34,6 +34,13 @@ describe('stage configuration', () => {
     expect(withAllowedDrop(prod, '0.02').allowedGoldenDrop).toBe(0.02);
     expect(() => withAllowedDrop(prod, '2')).toThrow('stage prod: allowedGoldenDrop: ');
     expect(() => withAllowedDrop(prod, ' ')).toThrow('stage prod: allowedGoldenDrop: ');
+  });
+
+  it('lets go of the bounds of one person where that is named, on the laptop alone', () => {
+    expect(withBounds(laptop, undefined)).toBe(laptop);
+    expect(withBounds(laptop, 'off').policy.bounds.frameBurst).toBeGreaterThan(laptop.policy.bounds.frameBurst);
+    expect(() => withBounds(prod, 'off')).toThrow('stage prod: bounds are off on the laptop alone');
+    expect(() => withBounds(laptop, 'on')).toThrow('bounds: got on, allowed is off');
   });
 
   it.each(['', ' ', '5 %', '-0.1', '1.1'])('refuses "%s" as the share of answers kept for a check', (named) => {

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { request } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
@@ -29,8 +30,70 @@ async function invoke({ aws }: LocalSystem, name: string): Promise<unknown> {
   return (await fetch(url, { method: 'POST', headers: { authorization }, body: '{}' })).json();
 }
 
+/** The status of a request whose path and headers are sent as they are. */
+function statusOf(system: LocalSystem, path: string, headers: Readonly<Record<string, string>> = {}): Promise<number> {
+  const { hostname, port } = new URL(system.origin);
+  return new Promise((done, fail) => {
+    request({ hostname, port, path, headers, agent: false }, (response) => {
+      response.resume();
+      done(response.statusCode ?? 0);
+    })
+      .on('error', fail)
+      .end();
+  });
+}
+
 afterAll(async () => {
   for (const system of running) await system.stop();
+});
+
+describe('what the runtime answers itself', () => {
+  let app: LocalSystem;
+
+  beforeAll(async () => {
+    app = await start(
+      assemblyOf({ Test: { Resources: { Inline: inlineFunction('exports.handler = async () => 1') } } }),
+    );
+  });
+
+  it.each([
+    ['the token of anybody', '/_local/token?sub=ann'],
+    ['what runs', '/_local/status'],
+    ['the alarms', '/_local/alarms'],
+    ['the keys of the operator', '/_local/aws.json'],
+  ])('is no business of a foreign name or page: %s', async (_what, path) => {
+    const port = new URL(app.origin).port;
+    const statuses = [
+      await statusOf(app, path, { host: `rebound.example:${port}` }),
+      await statusOf(app, path, { host: `127.0.0.1:${port}`, origin: 'https://evil.example' }),
+      await statusOf(app, path, { host: `localhost:${port}` }),
+    ];
+
+    expect(statuses).toEqual([403, 403, 200]);
+  });
+
+  it('is not ended by a foreign page', async () => {
+    const origin = 'https://evil.example';
+
+    const response = await fetch(`${app.origin}/_local/functions/Inline/restart`, {
+      method: 'POST',
+      headers: { origin },
+    });
+
+    expect(response.status).toBe(403);
+  });
+
+  it.each(['//', '///_local/token', '/_local/functions/%/restart', '*'])(
+    'is not there at %s, which is no failure',
+    async (path) => {
+      problems.length = 0;
+
+      const status = await statusOf(app, path);
+
+      expect([404, 405]).toContain(status);
+      expect(problems).toEqual([]);
+    },
+  );
 });
 
 describe('the code of a function', () => {

@@ -17,6 +17,8 @@ export type StudentHost = {
   readonly agentIsTyping: () => void;
   readonly agentSpoke: () => void;
   readonly refused: (code: string, text?: string) => void;
+  /** Too fast: what was done is held back and goes on by itself, or is to be asked for again, after so many seconds. */
+  readonly slowedDown: (seconds: number, isHeld: boolean) => void;
 };
 
 /** One student at the center: their client and the contact they are in. */
@@ -118,7 +120,9 @@ export class StudentDesk {
 
   async #ask(frame: Outgoing): Promise<void> {
     const answer = await this.#current().ask(frame);
-    if (answer.type === 'error') this.#host.refused(answer.code);
+    if (answer.type !== 'error') return;
+    if (answer.code === 'slow_down') this.#host.slowedDown(answer.retryAfterSeconds ?? 1, false);
+    else this.#host.refused(answer.code);
   }
 
   /** With no contact at hand: the newest one still open. */
@@ -138,6 +142,7 @@ export class StudentDesk {
   }
 
   #hear(frame: SeenFrame): void {
+    if (frame.type === 'error' && frame.code === 'slow_down') this.#host.slowedDown(frame.retryAfterSeconds ?? 1, true);
     const conversation = this.#conversation;
     if (!conversation || !('contactId' in frame) || frame.contactId !== conversation.contactId) return;
     if (frame.type === 'event' && frame.event.type === 'message') this.#host.agentSpoke();

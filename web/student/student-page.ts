@@ -18,7 +18,7 @@ import { showPeople } from './sign-in-form.ts';
 import { StudentDesk } from './student-desk.ts';
 import { surveyForm } from './survey-form.ts';
 import { timelineOf } from './timeline.ts';
-import { errorSentence, type Language, words } from './words.ts';
+import { errorSentence, type Language, slowDownSentence, words } from './words.ts';
 
 const typingMs = 4_000;
 const troubleMs = 8_000;
@@ -96,6 +96,7 @@ class StudentPage {
       agentIsTyping: () => this.#typing.show(),
       agentSpoke: () => this.#typing.end(),
       refused: (code, text) => this.#refused(code, text),
+      slowedDown: (...how) => this.#tell(slowDownSentence(words[this.#language], ...how)),
     });
     this.#show();
   }
@@ -107,9 +108,13 @@ class StudentPage {
   }
 
   #refused(code: string, text: string | undefined): void {
-    find('trouble', HTMLParagraphElement).textContent = errorSentence(words[this.#language], code);
-    this.#trouble.show();
+    this.#tell(errorSentence(words[this.#language], code));
     if (text !== undefined && this.#input.value === '') this.#input.value = text;
+  }
+
+  #tell(sentence: string): void {
+    find('trouble', HTMLParagraphElement).textContent = sentence;
+    this.#trouble.show();
   }
 
   #show(): void {

@@ -73,6 +73,10 @@ const en = {
   callbackAsap: 'As soon as it is my turn',
   callbackLater: 'At a time I choose',
   callbackTime: 'Time',
+  goesOn: (time: string) => `That was a lot at once. It goes on by itself in ${time}.`,
+  tooManyOpen:
+    'You have as many conversations open as you may. End another one: this one is kept and goes on by itself.',
+  tooOften: (time: string) => `You have asked for that as often as you may for now. You can ask again in ${time}.`,
   cancel: 'Cancel',
   confirm: 'Ask for the call',
   errors: {
@@ -159,6 +163,9 @@ const zh: Words = {
   callbackAsap: '轮到我时尽快',
   callbackLater: '我来选时间',
   callbackTime: '时间',
+  goesOn: (time) => `操作太频繁了，${time}后会自动继续。`,
+  tooManyOpen: '您打开的对话已达上限。请先结束其他对话，您写的内容已保留，会自动发送。',
+  tooOften: (time) => `您申请得太频繁了，请在 ${time}后再试。`,
   cancel: '取消',
   confirm: '预约回电',
   errors: {
@@ -178,6 +185,14 @@ export type Language = 'zh' | 'en';
 
 /** The page's one table of sentences. */
 export const words: Readonly<Record<Language, Words>> = { zh, en };
+
+/** What to tell a student who is too fast: what they did is held back and goes on by itself, or has to be asked for again. */
+export function slowDownSentence(spoken: Words, seconds: number, isHeld: boolean): string {
+  const time = seconds < 90 ? spoken.seconds(seconds) : spoken.minutes(Math.ceil(seconds / 60));
+  if (!isHeld) return spoken.tooOften(time);
+  // Only what opens a conversation is held back for so long.
+  return seconds > 30 ? spoken.tooManyOpen : spoken.goesOn(time);
+}
 
 /** What to tell a student about an error code. */
 export function errorSentence(spoken: Words, code: string): string {

@@ -19,7 +19,14 @@ const members = ['agent', 'supervisor'] as const;
 const everybody = ['student', 'agent', 'supervisor'] as const;
 
 /** The codes that may answer any action but `heartbeat`. */
-export const errorsOfAll: readonly ErrorCode[] = ['bad_frame', 'forbidden', 'token_expired', 'busy', 'internal'];
+export const errorsOfAll: readonly ErrorCode[] = [
+  'bad_frame',
+  'forbidden',
+  'token_expired',
+  'slow_down',
+  'busy',
+  'internal',
+];
 
 /** Every action, in the order the page lists them. */
 export const actionWords: Readonly<Record<string, ActionWords>> = {

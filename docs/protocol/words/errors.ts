@@ -62,6 +62,11 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
     what: 'Show the message; answer it, or end the conversation again.',
   },
   callback_exists: { meaning: 'The student has a callback open on this topic already.', what: 'Show that one.' },
+  slow_down: {
+    meaning:
+      'The student did more than one person may within that time; nothing was stored. What was stored before is still answered as it was.',
+    what: 'Send the same frame again after `retryAfterSeconds`, and say so where it takes long.',
+  },
   busy: { meaning: 'Too many writers at once; nothing was stored.', what: 'Send the same frame again after a moment.' },
   internal: {
     meaning:

@@ -95,6 +95,7 @@ export const fieldWords: Readonly<Record<string, string>> = {
   'gap.expected': 'The `clientSeq` that comes next.',
   'error.code': 'What is wrong.',
   'error.message': 'The same as a sentence.',
+  'error.retryAfterSeconds': 'With `slow_down`: after how many seconds to send the frame again.',
   'offer.waitedSeconds': 'How long the student has waited since they first came into a queue.',
   'offer.urgency': 'How soon it deserves an answer: P1 now, P4 when convenient.',
   'offer.danger': 'The kind of danger heard in it.',

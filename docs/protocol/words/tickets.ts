@@ -61,5 +61,7 @@ export const ticketRefusalWords: Readonly<Record<ExchangeRefusal['code'] | 'unav
   token_expired: 'The token has expired. Get a new one.',
   forbidden: "The token's role is none the center knows. Mend the platform.",
   bad_claims: 'A claim is malformed, or `profile` is missing; the message names it. Mend the platform.',
+  slow_down:
+    'The person asked for too many tickets. Ask again after `retryAfterSeconds`, which the header `retry-after` holds too.',
   unavailable: "The platform's keys cannot be had just now. Try again, with growing pauses.",
 };

@@ -5,6 +5,7 @@ import { faultsOf } from '../../schema/read-as.ts';
 import { readKnown } from '../../schema/read-known.ts';
 import { Language, Tier } from '../../schema/words.ts';
 import { hoursProblems } from '../hours/hours-problems.ts';
+import { Bounds, usualBounds } from './bounds.ts';
 import { overflowName, spareOverflows } from './overflow-names.ts';
 import { complaintsQueue, generalQueue } from './usual-queues.ts';
 
@@ -141,6 +142,8 @@ export const CenterPolicy = v.strictObject({
   /** Hours of the queues that name them; all others keep the center's. */
   calendars: v.optional(dictionary(identifier, Hours)),
   limits: Limits,
+  /** What one person may take. @default the usual ones */
+  bounds: v.optional(Bounds, usualBounds),
   targets: Targets,
   relaxation: Relaxation,
   /** The numbers that a student in danger is told, by ISO country. @default none: they are told to call local emergency services */

@@ -1,4 +1,5 @@
 import type { AgentId, ContactId, Ms, StudentId } from '../../schema/ids.ts';
+import type { PlaceTake } from '../bounds/place.ts';
 import type { Channel } from '../center/words.ts';
 import type { ContactState } from './state.ts';
 
@@ -57,6 +58,7 @@ export type DirectoryRowChange =
   | ({ readonly kind: 'slot-free'; readonly slot: Slot } & SlotFreed)
   | { readonly kind: 'callback-lock'; readonly lock: CallbackLock; readonly contactId: ContactId }
   | { readonly kind: 'callback-unlock'; readonly lock: CallbackLock; readonly contactId: ContactId }
+  | PlaceTake
   | {
       readonly kind: 'student-contact-put';
       readonly studentId: StudentId;

@@ -21,6 +21,7 @@ export const ErrorCode = v.picklist([
   'unknown_queue',
   'unanswered',
   'callback_exists',
+  'slow_down',
   'busy',
   'internal',
 ]);

@@ -40,7 +40,14 @@ const shared = {
   typing: v.strictObject({ type: v.literal('typing'), contactId: ContactId, by }),
   read: v.strictObject({ type: v.literal('read'), contactId: ContactId, by, seq: positive }),
   gap: v.strictObject({ type: v.literal('gap'), ref, contactId: ContactId, expected: positive }),
-  error: v.strictObject({ type: v.literal('error'), ref, code: ErrorCode, message: text }),
+  error: v.strictObject({
+    type: v.literal('error'),
+    ref,
+    code: ErrorCode,
+    message: text,
+    /** With `slow_down`: when to send the frame again. */
+    retryAfterSeconds: v.optional(positive),
+  }),
   heartbeat: v.strictObject({ type: v.literal('heartbeat') }),
 };
 

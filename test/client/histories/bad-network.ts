@@ -84,9 +84,10 @@ export class BadNetwork {
   }
 
   #failure({ ref }: Readonly<Record<string, unknown>>): Frame {
-    const codes = ['busy', 'internal', 'token_expired'] as const;
+    const codes = ['busy', 'internal', 'token_expired', 'slow_down'] as const;
     const code = codes[Math.floor(this.#random() * codes.length)] ?? 'busy';
-    return { type: 'error', code, message: '', ref: String(ref) };
+    const wait = code === 'slow_down' ? { retryAfterSeconds: 2 } : {};
+    return { type: 'error', code, message: '', ref: String(ref), ...wait };
   }
 
   #welcome(socket: BadSocket): void {

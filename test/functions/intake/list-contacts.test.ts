@@ -31,7 +31,7 @@ test('lists nothing for a student who never asked', async () => {
 });
 
 test('lists the newest ten', async () => {
-  const center = centerAtWork();
+  const center = centerAtWork({ openContacts: 12 });
   const mei = center.connect(student('mei'), 'c-mei');
   for (let number = 1; number <= 12; number += 1) {
     await open(mei, `open-${number}`);

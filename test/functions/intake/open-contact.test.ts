@@ -22,12 +22,12 @@ test('opens a contact under an id that follows from the student and their number
   ]);
 });
 
-test('writes the first row, its due row and the student’s list in one append', async () => {
+test('writes the first row, its due row, the student’s list and the place it takes in one append', async () => {
   const center = centerAtWork();
 
   await open(center.connect(student('mei'), 'c-mei'));
 
-  expect(center.calls).toEqual(['append 1 + 2']);
+  expect(center.calls).toEqual(['append 1 + 3']);
   expect([...center.tables.due.values()]).toMatchObject([{ kind: 'contact', at: start + 60_000 }]);
 });
 

@@ -68,7 +68,7 @@ test('tells an agent their own high-water mark, not the student’s', async () =
 });
 
 test('pages through a long contact without losing or repeating an event', async () => {
-  const center = centerAtWork();
+  const center = centerAtWork({ frameBurst: 200 });
   const mei = center.connect(student('mei'), 'c-mei');
   const contactId = await open(mei);
   for (let clientSeq = 1; clientSeq <= 150; clientSeq += 1) {

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { answerTicketRequest } from '../../../functions/tickets/answer-ticket-request.ts';
 import type { Verification } from '../../../functions/tickets/verify-token.ts';
 import { protocolVersion } from '../../../shared/domain/protocol/protocol-version.ts';
+import { pace } from '../../../shared/lambda/pace.ts';
 import { memoryTables } from '../../../shared/memory/tables.ts';
 import { memoryTickets } from '../../../shared/memory/tickets.ts';
 import { virtualClock } from '../../../shared/memory/virtual-clock.ts';
@@ -11,17 +12,21 @@ import { start } from '../center-at-work.ts';
 
 const claims = { sub: 'mei', exp: start / 1000 + 3600, role: 'student' };
 
-function counter(verification: Verification | Error = { kind: 'verified', claims }) {
+function counter(verification: Verification | Error | (() => Verification) = { kind: 'verified', claims }) {
   const clock = virtualClock(start);
   const tables = memoryTables();
   const tickets = memoryTickets(tables);
   const answer = answerTicketRequest(
     {
       tickets,
-      verify: () => (verification instanceof Error ? Promise.reject(verification) : Promise.resolve(verification)),
+      verify: async () => {
+        if (verification instanceof Error) throw verification;
+        return typeof verification === 'function' ? verification() : verification;
+      },
       roleClaim: 'role',
       webSocketUrl: 'wss://center.example/v1',
       newSecret: () => 's3cret+/=',
+      pace: pace({ aMinute: 2, burst: 2 }),
     },
     clock.now,
   );
@@ -88,4 +93,35 @@ test.each([
 
   expect(await ask()).toMatchObject({ statusCode, body: { code, message: expect.any(String) } });
   expect(tables.tickets.size).toBe(0);
+});
+
+test('answers 429 to who asks too fast, with the seconds after which the next one is sold', async () => {
+  const { clock, ask } = counter();
+  await ask();
+  await ask();
+
+  const refused = await ask();
+  clock.advance(29_999);
+  const early = await ask();
+  clock.advance(1);
+  const later = await ask();
+
+  expect(refused).toMatchObject({
+    statusCode: 429,
+    headers: { 'retry-after': '30' },
+    body: { code: 'slow_down', retryAfterSeconds: 30 },
+  });
+  expect(early.body).toMatchObject({ code: 'slow_down', retryAfterSeconds: 1 });
+  expect(later.statusCode).toBe(200);
+});
+
+test('sells tickets to everybody else while one person asks too fast', async () => {
+  let sub = 'mei';
+  const { ask } = counter(() => ({ kind: 'verified', claims: { ...claims, sub } }));
+  for (const _ of Array(600)) await ask();
+
+  sub = 'lin';
+  const other = await ask();
+
+  expect(other.statusCode).toBe(200);
 });

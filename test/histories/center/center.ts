@@ -14,6 +14,7 @@ import { memoryDueRows } from '../../../shared/memory/due-rows.ts';
 import { memoryAnswerOutcomes, memoryLessons } from '../../../shared/memory/knowledge-lessons.ts';
 import { memoryLanes } from '../../../shared/memory/lanes.ts';
 import { type MemoryOverflow, memoryOverflow } from '../../../shared/memory/overflow.ts';
+import { memoryPlaces } from '../../../shared/memory/places.ts';
 import { memoryStudents } from '../../../shared/memory/students.ts';
 import { memorySupervisors } from '../../../shared/memory/supervisors.ts';
 import { type MemoryTables, memoryTables } from '../../../shared/memory/tables.ts';
@@ -80,6 +81,7 @@ export function openCenter(world: World, policy: CenterPolicy, watcher: Watcher)
     due: memoryDueRows(tables, policy.dueShards),
     agents: memoryAgents(tables),
     students: memoryStudents(tables),
+    places: memoryPlaces(tables),
     supervisors: memorySupervisors(tables),
     connections: gateway,
     closer: gateway.closer,

@@ -25,6 +25,7 @@ import { LearnTask } from '../../../shared/domain/contact/tasks/learn-task.ts';
 import { RoutingTask } from '../../../shared/domain/contact/tasks/routing-task.ts';
 import { SurveyTask } from '../../../shared/domain/contact/tasks/survey-task.ts';
 import { inTurn } from '../../../shared/lambda/in-turn.ts';
+import { lately } from '../../../shared/lambda/lately.ts';
 import { queueOrStream } from '../../../shared/lambda/queue-or-stream.ts';
 import { scheduleHandler } from '../../../shared/lambda/schedule-handler.ts';
 import { socketOrQueue } from '../../../shared/lambda/socket-or-queue.ts';
@@ -42,7 +43,11 @@ type Wiring = {
 
 /** Every function that a history can wake, wired as its `handler.ts` wires it, but for the ports and the clock. */
 export const functions = {
-  intake: { timeoutSeconds: 10, make: (ports, clock) => webSocketHandler({ ...intakeSocket(ports), clock }) },
+  intake: {
+    timeoutSeconds: 10,
+    make: (ports, clock) =>
+      webSocketHandler({ ...intakeSocket({ ...ports, typing: lately(ports.policy.bounds.typingSeconds) }), clock }),
+  },
   desk: { timeoutSeconds: 10, make: (ports, clock) => webSocketHandler({ ...deskSocket(ports), clock }) },
   survey: {
     timeoutSeconds: 15,

@@ -18,6 +18,7 @@ import type {
   SurveyOutbox,
 } from '../../../shared/ports/outboxes.ts';
 import type { Overflow } from '../../../shared/ports/overflow.ts';
+import type { Places } from '../../../shared/ports/places.ts';
 import type { Students } from '../../../shared/ports/students.ts';
 import type { Supervisors } from '../../../shared/ports/supervisors.ts';
 import type { Ms } from '../../../shared/schema/ids.ts';
@@ -32,6 +33,7 @@ export type CenterPorts = {
   readonly due: DueRows;
   readonly agents: Agents;
   readonly students: Students;
+  readonly places: Places;
   readonly supervisors: Supervisors;
   readonly overflow: Overflow;
   readonly connections: Connections;
@@ -63,6 +65,7 @@ export function carriedPorts(ports: CenterPorts, through: Through): CenterPorts 
     due: through('due', ports.due),
     agents: through('agents', ports.agents),
     students: through('students', ports.students),
+    places: through('places', ports.places),
     supervisors: through('supervisors', ports.supervisors),
     overflow: through('overflow', ports.overflow),
     connections: through('connections', ports.connections),

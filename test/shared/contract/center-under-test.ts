@@ -7,6 +7,7 @@ import type { DueRows } from '../../../shared/ports/due-rows.ts';
 import type { Lanes } from '../../../shared/ports/lanes.ts';
 import type { Outbox } from '../../../shared/ports/outboxes.ts';
 import type { Overflow } from '../../../shared/ports/overflow.ts';
+import type { Places } from '../../../shared/ports/places.ts';
 import type { Students } from '../../../shared/ports/students.ts';
 import type { Supervisors } from '../../../shared/ports/supervisors.ts';
 
@@ -21,6 +22,7 @@ export type CenterUnderTest = {
   readonly checks: AnswerChecks & CheckRows;
   readonly agents: Agents;
   readonly students: Students;
+  readonly places: Places;
   readonly supervisors: Supervisors;
   readonly tickets: Tickets;
   /** Knows the queues of `overflowQueues`. */

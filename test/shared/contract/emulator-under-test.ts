@@ -8,6 +8,7 @@ import { dueRows } from '../../../shared/aws/due-rows.ts';
 import { lanes } from '../../../shared/aws/lanes.ts';
 import { outbox } from '../../../shared/aws/outbox.ts';
 import { overflow } from '../../../shared/aws/overflow.ts';
+import { places } from '../../../shared/aws/places.ts';
 import { students } from '../../../shared/aws/students.ts';
 import { supervisors } from '../../../shared/aws/supervisors.ts';
 import { tickets } from '../../../shared/aws/tickets.ts';
@@ -30,6 +31,7 @@ export async function emulatorUnderTest(emulator: Emulator): Promise<CenterUnder
     checks: { ...checkRows(tables), ...answerChecks({ ...tables, skipped: failOnSkipped }) },
     agents: agents({ ...tables, skipped: failOnSkipped }),
     students: students({ ...tables, skipped: failOnSkipped }),
+    places: places({ ...tables, skipped: failOnSkipped }),
     supervisors: supervisors({ ...tables, skipped: failOnSkipped }),
     tickets: tickets(tables),
     overflow: overflow({ generalUrl, names: overflowQueues.join(','), policy: { queues: [] }, client: sqs }),

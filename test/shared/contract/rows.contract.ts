@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import type { Place, PlaceTake } from '../../../shared/domain/bounds/place.ts';
 import { offer } from '../../../shared/domain/contact/decide/routing.ts';
 import { studentAttached } from '../../../shared/domain/contact/decide/student.ts';
 import { hearDanger } from '../../../shared/domain/contact/decide/urgency.ts';
-import { dangerLine, laneRowOf } from '../../../shared/domain/contact/rows.ts';
+import { begin } from '../../../shared/domain/contact/evolve.ts';
+import { dangerLine, laneRowOf, rowChanges } from '../../../shared/domain/contact/rows.ts';
 import { admit } from '../../../shared/domain/routing/overflow.ts';
+import type { AppendResult } from '../../../shared/ports/contact-log.ts';
 import type { DueItem, FoundItem, MinuteQuery } from '../../../shared/ports/due-rows.ts';
+import type { StudentId } from '../../../shared/schema/ids.ts';
 import { changeContact } from '../../../shared/workflow/change-contact.ts';
 import { type CenterUnderTest, dueShards } from './center-under-test.ts';
 import {
@@ -15,14 +19,80 @@ import {
   limits,
   noon,
   openContact,
+  opening,
   presenceOf,
   queueContact,
   seatOf,
   stateAfter,
 } from './makers.ts';
 
+/** A place of a student that a contact of theirs takes, one anybody sees free or as `instead`. */
+function placeTaken(studentId: StudentId, number: number, instead?: Place): PlaceTake {
+  return {
+    kind: 'place-take',
+    studentId,
+    place: 'contact',
+    taken: { number, contactId: aContactId(), since: noon },
+    instead,
+  };
+}
+
+/** Opens a contact of a student whose first row takes a place too. */
+async function openIn(center: CenterUnderTest, take: PlaceTake): Promise<AppendResult> {
+  const contactId = take.taken.contactId;
+  const event = opening(take.studentId);
+  const state = begin(contactId, event, noon);
+  const rows = [...rowChanges(undefined, state, noon), take];
+  return center.log.append({ contactId, entries: [{ seq: 1, at: noon, event, state }], rows });
+}
+
 /** What the rows beside the logs must do: lanes, students' lists and time buckets. */
 export function rowsContract(center: () => CenterUnderTest): void {
+  describe('places', () => {
+    test('are of one student and of one kind', async () => {
+      const studentId = aStudentId();
+      const first = placeTaken(studentId, 1);
+      const second = placeTaken(studentId, 2);
+
+      const results = [await openIn(center(), first), await openIn(center(), second)];
+
+      expect(results).toEqual(['appended', 'appended']);
+      const places = await center().places.of(studentId, 'contact');
+      expect([...places].sort((one, other) => one.number - other.number)).toEqual([first.taken, second.taken]);
+      expect(await center().places.of(studentId, 'hand-over')).toEqual([]);
+      expect(await center().places.of(aStudentId(), 'contact')).toEqual([]);
+      expect(await center().students.contacts(studentId, 5)).toHaveLength(2);
+    });
+
+    test('go to one of many who see them free, and nothing of the others is stored', async () => {
+      const studentId = aStudentId();
+      const takes = Array.from({ length: 8 }, () => placeTaken(studentId, 1));
+
+      const results = await Promise.all(takes.map((take) => openIn(center(), take)));
+
+      expect(results.filter((result) => result === 'appended')).toHaveLength(1);
+      expect(await center().students.contacts(studentId, 10)).toHaveLength(1);
+      const [place] = await center().places.of(studentId, 'contact');
+      expect(place).toEqual(takes[results.indexOf('appended')]?.taken);
+    });
+
+    test('change hands only as they were seen', async () => {
+      const studentId = aStudentId();
+      const first = placeTaken(studentId, 1);
+      await openIn(center(), first);
+      const second = placeTaken(studentId, 1, first.taken);
+
+      const results = [
+        await openIn(center(), placeTaken(studentId, 1)),
+        await openIn(center(), second),
+        await openIn(center(), placeTaken(studentId, 1, first.taken)),
+      ];
+
+      expect(results).toEqual(['taken', 'appended', 'taken']);
+      expect(await center().places.of(studentId, 'contact')).toEqual([second.taken]);
+    });
+  });
+
   describe('lanes', () => {
     test('hold a queued contact, in order of arrival, and lose it with the offer', async () => {
       const queue = aName('queue');

@@ -4,7 +4,8 @@ import type { ContactEvent } from '../event.ts';
 export type Refusal =
   | { readonly kind: 'refused'; readonly code: RefusalCode }
   | { readonly kind: 'gap'; readonly expected: number }
-  | { readonly kind: 'fenced'; readonly epoch: number };
+  | { readonly kind: 'fenced'; readonly epoch: number }
+  | { readonly kind: 'slow-down'; readonly retryAfterSeconds: number };
 
 /** The coded reasons of a refusal: what the contact's state does not allow. */
 export type RefusalCode =

@@ -1,3 +1,4 @@
+import { usualBounds } from '../../../../shared/domain/center/bounds.ts';
 import type { CenterPolicy, Limits, RoutingProfile } from '../../../../shared/domain/center/center-policy.ts';
 
 /** Limits with round figures, so that a test can name the moment it means. */
@@ -61,6 +62,7 @@ export function makePolicy(change: Partial<CenterPolicy> = {}): CenterPolicy {
       holidays: [],
     },
     limits,
+    bounds: usualBounds,
     targets: {
       seconds: { chat: 60, email: 86_400, voice: 45, escalation: 180 },
       vipFactor: 0.3,

@@ -1,0 +1,16 @@
+import { QueryCommand } from '@aws-sdk/client-dynamodb';
+import type { StudentId } from '../schema/ids.ts';
+import { studentPartition } from './keys.ts';
+
+/** The command that reads a student's rows whose sort key begins so, last first, strongly consistent. */
+export function studentRows(TableName: string, studentId: StudentId, begin: string, Limit?: number): QueryCommand {
+  return new QueryCommand({
+    TableName,
+    KeyConditionExpression: '#pk = :pk AND begins_with(#sk, :begin)',
+    ExpressionAttributeNames: { '#pk': 'pk', '#sk': 'sk' },
+    ExpressionAttributeValues: { ':pk': { S: studentPartition(studentId) }, ':begin': { S: begin } },
+    ScanIndexForward: false,
+    ConsistentRead: true,
+    Limit,
+  });
+}
