@@ -2,7 +2,7 @@
 
 import type { AnyEvent } from './event.ts';
 
-/** Something happened in a contact. Pushed to the student and to the agent who is in it, as far as they may see it, except to the connection whose own frame caused it: that one has the acknowledgement. A push may be lost, doubled or late; `prev` shows it. */
+/** Something happened in a contact. Pushed to every connection of the student and of the agent who is in it, as far as they may see it, except to the connection whose own frame caused it: that one has the acknowledgement. A push may be lost, doubled or late; `prev` shows it. */
 export type EventFrame<E = AnyEvent> = {
   /** What kind of frame or event it is. */
   readonly type: 'event';
@@ -34,8 +34,37 @@ export type Ack = {
   readonly status?: 'ready' | 'away' | 'offline' | 'missed' | undefined;
   /** Until when the presence lasts without another `presence.renew`. */
   readonly leaseUntil?: number | undefined;
-  /** The contacts the agent holds or is offered; `sync` says `not_found` of an offered one. */
+  /** The contacts the agent holds or is offered. */
   readonly contacts?: readonly string[] | undefined;
+  /** Those of them that are only offered, each as its `offer`, to be shown again. */
+  readonly offers?: readonly {
+    /** What kind of frame or event it is. */
+    readonly type: 'offer';
+    /** Any text of the client's own, which the answer repeats. */
+    readonly ref?: string | undefined;
+    /** The contact; its id is opaque. */
+    readonly contactId: string;
+    /** The number of the agent's assignment, as the offer told it. Every write of an agent carries it. */
+    readonly epoch: number;
+    /** Until when the offer can be accepted. */
+    readonly expiresAt: number;
+    /** Where the contact waits. */
+    readonly queue: string;
+    /** What the contact comes through; a callback is `voice`. */
+    readonly channel: 'chat' | 'email' | 'voice';
+    /** What makes the contact more urgent than others. */
+    readonly class: 'standard' | 'vip' | 'complaint' | 'escalated';
+    /** The language of the contact. */
+    readonly language: 'en' | 'zh';
+    /** How long the student has waited since they first came into a queue. */
+    readonly waitedSeconds: number;
+    /** True when the student is to be called. */
+    readonly callback: boolean;
+    /** How soon it deserves an answer: P1 now, P4 when convenient. */
+    readonly urgency?: 'P4' | 'P3' | 'P2' | 'P1' | undefined;
+    /** The kind of danger heard in it. */
+    readonly danger?: 'self-harm' | 'emergency' | 'abuse' | 'misconduct' | 'extortion' | 'threats' | 'threat-to-others' | 'missing-child' | 'third-party' | 'unnamed' | undefined;
+  }[] | undefined;
   /** When a callback is due. */
   readonly dueAt?: number | undefined;
 };
@@ -166,10 +195,12 @@ export type Beat = {
   readonly type: 'heartbeat';
 };
 
-/** A contact is offered to the agent. It can be accepted until `expiresAt`; after that it goes to somebody else. Sent once, and not again to a later connection. */
+/** A contact is offered to the agent. It can be accepted until `expiresAt`; after that it goes to somebody else. Pushed to every connection the agent is at the desk on; the acknowledgements of `presence.set` and `presence.renew` hold it again. */
 export type Offer = {
   /** What kind of frame or event it is. */
   readonly type: 'offer';
+  /** Any text of the client's own, which the answer repeats. */
+  readonly ref?: string | undefined;
   /** The contact; its id is opaque. */
   readonly contactId: string;
   /** The number of the agent's assignment, as the offer told it. Every write of an agent carries it. */
@@ -206,7 +237,7 @@ export type Alert = {
   readonly waitedSeconds: number;
 };
 
-/** An offer was taken back: nobody answered it in time, or the student left. Sent to the connection the offer was sent to, even if the agent has another by now. */
+/** An offer was taken back: nobody answered it in time, or the student left. Sent to every connection the agent is at the desk on. */
 export type Released = {
   /** What kind of frame or event it is. */
   readonly type: 'released';
@@ -312,6 +343,7 @@ export type Reply<E = AnyEvent> =
   | ContactList
   | Gap
   | Refusal
+  | Offer
   | QueueList
   | CannedList
   | Check
@@ -326,6 +358,5 @@ export type Frame<E = AnyEvent> =
   | Typing
   | Read
   | Beat
-  | Offer
   | Alert
   | Released;

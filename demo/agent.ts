@@ -1,7 +1,7 @@
 import type { Check } from '../client/index.ts';
 import type { Language } from '../shared/schema/words.ts';
 import { type CheckVerdict, verdictOn } from './answer-check.ts';
-import { Client } from './client.ts';
+import { type Answer, Client } from './client.ts';
 import type { Frame, OfferFrame } from './frames.ts';
 import type { AgentPlan } from './plan.ts';
 import { between, chance, logNormal, pick } from './random.ts';
@@ -82,6 +82,8 @@ class Desk {
   readonly #plan: AgentPlan;
   readonly #world: World;
   readonly #held = new Map<string, Assignment>();
+  /** The newest offer seen of each contact. */
+  readonly #seen = new Map<string, number>();
   #isSilent = false;
 
   constructor(plan: AgentPlan, world: World) {
@@ -124,20 +126,32 @@ class Desk {
   async #renew(): Promise<void> {
     const answer = await this.client.ask({ action: 'presence.renew' });
     if (answer.type === 'error') await this.#sayReady();
+    this.#considerAgain(answer);
   }
 
   /** Also said by who was too slow for an offer: the center takes them for absent until they say so. */
   async #sayReady(): Promise<void> {
-    if (!this.#isSilent && !this.#world.over.aborted)
-      await this.client.ask({ action: 'presence.set', status: 'ready' });
+    if (this.#isSilent || this.#world.over.aborted) return;
+    this.#considerAgain(await this.client.ask({ action: 'presence.set', status: 'ready' }));
+  }
+
+  // What was offered while the connection was away is in the acknowledgement.
+  #considerAgain(answer: Answer): void {
+    for (const offer of answer.type === 'ack' ? (answer.offers ?? []) : []) this.#hear(offer);
   }
 
   #hear(frame: Frame): void {
-    if (frame.type === 'offer') void this.#consider(frame);
+    if (frame.type === 'offer' && this.#isNew(frame)) void this.#consider(frame);
     if (frame.type === 'released' && this.#held.get(frame.contactId)?.epoch === frame.epoch) {
       this.#drop(frame.contactId);
     }
     if (frame.type === 'released' && frame.reason === 'offer-expired') void this.#sayReady();
+  }
+
+  #isNew({ contactId, epoch }: OfferFrame): boolean {
+    const isNew = (this.#seen.get(contactId) ?? 0) < epoch;
+    this.#seen.set(contactId, epoch);
+    return isNew;
   }
 
   async #consider(offer: OfferFrame): Promise<void> {

@@ -42,6 +42,13 @@ function permissionFindings({ data, chat }: JudgedStacks): readonly Acknowledgem
         'A connection has no name before it exists; the grant is to POST to connections of this API and stage only.',
     },
     {
+      on: rolesWhere(chat, (name) => permissions[name].closesConnections === true),
+      rule: wildcard(
+        `arn:<AWS::Partition>:execute-api:<AWS::Region>:<AWS::AccountId>:<${apiId(chat)}>/v1/DELETE/@connections/*`,
+      ),
+      reason: 'Whose token has ended is closed, whatever the connection is called; of this API and stage only.',
+    },
+    {
       on: rolesWhere(chat, (name) => permissions[name].knowledgeBucket !== undefined),
       rule: wildcard(`${importedArn(data, chat, data.knowledgeBucket)}/*`),
       reason: 'Each version of the knowledge base is an object of its own; the bucket holds nothing else.',

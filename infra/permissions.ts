@@ -32,6 +32,8 @@ export type Permissions = {
   readonly overflow?: readonly QueueAction[];
   /** Whether it may post to the WebSocket connections. */
   readonly postsToConnections?: boolean;
+  /** Whether it may close them. */
+  readonly closesConnections?: boolean;
 };
 
 /**
@@ -101,6 +103,7 @@ export const permissions: Readonly<Record<FunctionName, Permissions>> = {
     directory: ['GetItem', 'PutItem'],
     sendsTo: ['auto-reply', 'routing', 'callback', 'survey'],
     postsToConnections: true,
+    closesConnections: true,
   },
   train: {
     knowledge: ['PutItem', 'GetItem', 'Query'],

@@ -12,11 +12,11 @@ import type { BotLog } from '../../shared/ports/contact-log.ts';
 import type { RoutingOutbox } from '../../shared/ports/outboxes.ts';
 import type { ContactId, Ms } from '../../shared/schema/ids.ts';
 import { type Appended, changeBy } from '../../shared/workflow/change-by.ts';
-import { tellBy } from '../../shared/workflow/tell-by.ts';
+import { pushEvents, pushesOf } from '../../shared/workflow/push-events.ts';
 
 const evolvers = { ...botEvolvers, ...urgencyEvolvers, ...closingEvolvers };
 const evolve = evolveBy(evolvers);
-const tell = tellBy(viewBy(botViews));
+const view = viewBy(botViews);
 
 /** What the bot may append. */
 export type BotEvent = EventOf<keyof typeof evolvers>;
@@ -33,7 +33,8 @@ export async function appendAndTell(
   if (change.kind !== 'appended') return undefined;
   // A poke that fails must not keep routing asleep: when all of this is done again there is nothing to append.
   await wakeRouting(ports.routing, change);
-  await tell(ports, change, now);
+  // That a student is gone is noted by who tells them their place in line: before that it changes nothing.
+  await pushEvents(ports.connections, pushesOf(view, change), now);
   return change;
 }
 

@@ -1,5 +1,6 @@
 import type * as v from 'valibot';
 import { acceptOffer as decideAccept } from '../../shared/domain/contact/decide/agent.ts';
+import { socketOf } from '../../shared/domain/contact/sockets.ts';
 import type { AcceptOffer } from '../../shared/domain/protocol/client-frame.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
 import { changeAsAgent, type MemberRequest } from './change-as-agent.ts';
@@ -21,7 +22,7 @@ export function acceptOffer(
 ): Promise<ServerFrame> {
   return changeAsAgent(ports, frame, request, {
     decide: (state, claim) =>
-      decideAccept(state, claim, { connectionId: request.connectionId, agentName: request.caller.name }, request.now),
+      decideAccept(state, claim, { connectionId: socketOf(request), agentName: request.caller.name }, request.now),
     next: () => [agentFreed(ports, request.caller)],
   });
 }

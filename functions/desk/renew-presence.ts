@@ -1,25 +1,36 @@
+import { pastSockets, socketsAt } from '../../shared/domain/agents/agent.ts';
+import { socketOf } from '../../shared/domain/contact/sockets.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
 import { errorFrame } from '../../shared/lambda/error-frame.ts';
+import { followThrough } from '../../shared/workflow/follow-through.ts';
 import type { MemberRequest } from './change-as-agent.ts';
 import type { DeskPorts } from './desk-ports.ts';
+import { heldBy } from './held-by.ts';
+import { agentFreed } from './wake-routing.ts';
 
 /**
  * Keeps an agent's lease alive.
  *
- * Outcome: an acknowledgement with the lease's new end; `not_active` for whoever is offline, who must set their presence first,
- * `busy` when the table takes no write just now: the lease is as it was.
+ * Outcome: an acknowledgement with the lease's new end and with how the center sees the agent: status, contacts, open offers; `not_active` for whoever is
+ * offline, who must set their presence first, `busy` when the table takes no write just now: the lease is as it was.
  *
- * 1. renew the lease, which is no change routing would have to know of.
+ * 1. renew the lease on this connection; 2. wake routing where the agent was on none before, which is all it would have to know of; 3. read what is offered.
  */
 export async function renewPresence(
-  ports: Pick<DeskPorts, 'agents' | 'policy'>,
+  ports: Pick<DeskPorts, 'log' | 'agents' | 'routing' | 'policy' | 'report'>,
   request: MemberRequest,
 ): Promise<ServerFrame> {
   const { agentId, profile } = request.caller;
   const leaseUntil = request.now + ports.policy.limits.leaseSeconds * 1000;
-  const renewal = await ports.agents.renewLease(profile, agentId, request.connectionId, leaseUntil);
+  const renewal = await ports.agents.renewLease(profile, agentId, socketOf(request), leaseUntil);
   if (renewal === 'busy')
     return errorFrame('busy', 'your lease cannot be renewed just now, send it again', request.ref);
   if (renewal === 'gone') return errorFrame('not_active', 'you are offline, set your presence first', request.ref);
-  return { type: 'ack', ref: request.ref, at: request.now, leaseUntil };
+  const { agent, before } = renewal;
+  const past = pastSockets(agent, request.now);
+  await followThrough(ports.report, { agentId }, [
+    ...(agent.status === 'ready' && !socketsAt(before, request.now) ? [agentFreed(ports, request.caller)] : []),
+    ...(past ? [() => ports.agents.hangUp(profile, agentId, past)] : []),
+  ]);
+  return { type: 'ack', ref: request.ref, at: request.now, leaseUntil, ...(await heldBy(ports, agent, request.now)) };
 }

@@ -1,15 +1,15 @@
-import * as v from 'valibot';
-import type { Agent } from '../../shared/domain/agents/agent.ts';
+import type * as v from 'valibot';
+import { type Agent, pastSockets } from '../../shared/domain/agents/agent.ts';
 import type { RoutingProfile } from '../../shared/domain/center/center-policy.ts';
+import { socketOf } from '../../shared/domain/contact/sockets.ts';
 import type { SetPresence } from '../../shared/domain/protocol/client-frame.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
 import { errorFrame } from '../../shared/lambda/error-frame.ts';
-import { ContactId } from '../../shared/schema/ids.ts';
-import { readAs } from '../../shared/schema/read-as.ts';
 import { followThrough } from '../../shared/workflow/follow-through.ts';
 import { giveBack } from '../../shared/workflow/give-back.ts';
 import type { Member, MemberRequest } from './change-as-agent.ts';
 import type { DeskPorts } from './desk-ports.ts';
+import { heldBy } from './held-by.ts';
 import { rememberSupervisor } from './remember-supervisor.ts';
 
 type Presence = v.InferOutput<typeof SetPresence>['status'];
@@ -22,7 +22,8 @@ type PresencePorts = Pick<
 /**
  * Says whether an agent takes contacts.
  *
- * Input: ready, away or offline. Outcome: an acknowledgement with the lease's end and the contacts the agent still holds.
+ * Input: ready, away or offline. Outcome: an acknowledgement with the lease's end, the contacts that fill the agent's slots, and those of them that are only offered, to
+ * be shown (again) on this connection.
  *
  * 1. find what agents of this routing profile can do; 2. make sure somebody looks when the lease ends; 3. end the person's duty under any other
  * profile, whose contacts go back: a capacity is a person's; 4. store the presence; 5. wake routing: for work when ready, to return the contacts of
@@ -40,14 +41,18 @@ export async function setPresence(
   await ports.due.put({ kind: 'lease', agentId, profile: profile.id, at: leaseUntil });
   if (frame.status !== 'offline') await leaveOthers(ports, request);
   const agent = await ports.agents.setPresence(
-    present(request.caller, profile, { status: frame.status, connectionId: request.connectionId, leaseUntil }),
+    present(request.caller, profile, { status: frame.status, connectionId: socketOf(request), leaseUntil }),
     request.now,
   );
   // Of two who come at the same moment each may have found the other not there yet.
   if (frame.status !== 'offline') await leaveOthers(ports, request);
-  await followThrough(ports.report, { agentId }, [...wakeUps(ports, agent), () => rememberSupervisor(ports, request)]);
-  const contacts = readAs(v.array(ContactId), Object.keys(agent.slots));
-  return { type: 'ack', ref: request.ref, at: request.now, status: agent.status, leaseUntil, contacts };
+  const past = pastSockets(agent, request.now);
+  await followThrough(ports.report, { agentId }, [
+    ...wakeUps(ports, agent),
+    () => rememberSupervisor(ports, request),
+    ...(past ? [() => ports.agents.hangUp(profile.id, agentId, past)] : []),
+  ]);
+  return { type: 'ack', ref: request.ref, at: request.now, leaseUntil, ...(await heldBy(ports, agent, request.now)) };
 }
 
 async function leaveOthers(ports: PresencePorts, { caller, now }: MemberRequest): Promise<void> {

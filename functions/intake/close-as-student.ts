@@ -1,7 +1,7 @@
 import { studentClose } from '../../shared/domain/contact/decide/student.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
 import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
-import type { ContactId } from '../../shared/schema/ids.ts';
+import type { ContactId, Ms } from '../../shared/schema/ids.ts';
 import { changeAsStudent } from '../../shared/workflow/change-as-student.ts';
 import type { Appended } from '../../shared/workflow/change-by.ts';
 import { followThrough } from '../../shared/workflow/follow-through.ts';
@@ -29,7 +29,7 @@ export async function closeAsStudent(
   if (change.kind === 'appended') {
     await followThrough(ports.report, { contactId }, [
       () => tellParticipants(ports, change, request.now, request.connectionId),
-      ...(change.before.phase === 'offered' ? offerEnded(ports, change) : []),
+      ...(change.before.phase === 'offered' ? offerEnded(ports, change, request.now) : []),
       ...(change.before.phase === 'queued' ? placeFreed(ports, change) : []),
       ...(change.after.outcome === 'contained' ? [() => ports.survey.send({ contactId })] : []),
     ]);
@@ -37,12 +37,12 @@ export async function closeAsStudent(
   return frameOf(change, request.ref, contactId);
 }
 
-function offerEnded(ports: IntakePorts, { before }: Appended): readonly Step[] {
+function offerEnded(ports: IntakePorts, { before }: Appended, now: Ms): readonly Step[] {
   const { assignment, contactId } = before;
   if (!assignment) return [];
   const { agentId, profile, connectionId, epoch } = assignment;
   return [
-    () => ports.connections.post(connectionId, { type: 'released', contactId, epoch, reason: 'left' }),
+    () => ports.connections.post(connectionId, { type: 'released', contactId, epoch, reason: 'left' }, now),
     () => ports.routing.send({ kind: 'agent', agentId, profile }),
   ];
 }

@@ -1,5 +1,6 @@
 import { connections } from '../../shared/aws/connections.ts';
 import { contactLog } from '../../shared/aws/contact-log.ts';
+import { duePutter } from '../../shared/aws/due-put.ts';
 import { outbox } from '../../shared/aws/outbox.ts';
 import { students } from '../../shared/aws/students.ts';
 import { parseCenterPolicy } from '../../shared/domain/center/center-policy.ts';
@@ -23,6 +24,7 @@ export const handler = webSocketHandler(
     }),
     students: students({ directoryTable: env.DIRECTORY_TABLE, skipped: skipRow }),
     connections: connections(),
+    due: duePutter({ sessionsTable: env.SESSIONS_TABLE, dueShards: policy.dueShards }),
     autoReply: outbox({ queueUrl: env.AUTO_REPLY_QUEUE_URL }),
     routing: outbox({ queueUrl: env.ROUTING_QUEUE_URL }),
     survey: outbox({ queueUrl: env.SURVEY_QUEUE_URL }),

@@ -19,6 +19,7 @@ import { relaySignal } from './relay-signal.ts';
 import { requestAgent } from './request-agent.ts';
 import { sendMessage } from './send-message.ts';
 import { synchronize } from './synchronize.ts';
+import { watchExpiry } from './watch-expiry.ts';
 
 const students = ['student'] as const;
 const everybody = ['student', 'agent', 'supervisor'] as const;
@@ -36,9 +37,11 @@ export function intakeSocket(ports: IntakePorts): SocketSpec {
       route({ action: Read, roles: everybody, handle: (...frame) => relaySignal(ports, ...frame) }),
       route({ action: CloseContact, roles: everybody, handle: (...frame) => closeContact(ports, ...frame) }),
     ],
-    // An agent who is gone says nothing: the lease decides what becomes of their contacts.
+    connected: (request) => watchExpiry(ports, request),
     disconnected: async ({ caller, ...arrival }) => {
-      if (caller.role === 'student') await detachStudent(ports, { ...arrival, caller });
+      if (caller.role === 'student') return detachStudent(ports, { ...arrival, caller });
+      const { agentId, profile } = caller;
+      await ports.routing.send({ kind: 'gone', agentId, profile, connections: arrival.connectionId });
     },
   };
 }

@@ -3,6 +3,7 @@ import { studentAttached } from '../../shared/domain/contact/decide/student.ts';
 import type { EventOf } from '../../shared/domain/contact/event.ts';
 import { begin } from '../../shared/domain/contact/evolve.ts';
 import { rowChanges } from '../../shared/domain/contact/rows.ts';
+import { socketOf } from '../../shared/domain/contact/sockets.ts';
 import type { OpenContact } from '../../shared/domain/protocol/client-frame.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
 import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
@@ -36,17 +37,15 @@ export async function openContact(
   return openedBefore(ports, contactId, request);
 }
 
-function openedBy(
-  frame: v.InferOutput<typeof OpenContact>,
-  { caller: student, connectionId }: FrameRequest<'student'>,
-): EventOf<'opened'> {
+function openedBy(frame: v.InferOutput<typeof OpenContact>, request: FrameRequest<'student'>): EventOf<'opened'> {
+  const student = request.caller;
   return {
     type: 'opened',
     studentId: student.studentId,
     channel: 'chat',
     language: frame.language ?? student.language,
     class: student.vip ? 'vip' : 'standard',
-    connectionId,
+    connectionId: socketOf(request),
   };
 }
 
@@ -57,7 +56,7 @@ async function openedBefore(
 ): Promise<ServerFrame> {
   const { studentId } = request.caller;
   const change = await changeAsStudent(ports.log, { contactId, studentId }, request.now, (state) =>
-    studentAttached(state, request.connectionId),
+    studentAttached(state, socketOf(request)),
   );
   if (change.kind === 'appended') return opened(contactId, change.after.openedAt, request.ref);
   if (change.kind === 'nothing') return opened(contactId, change.state.openedAt, request.ref);

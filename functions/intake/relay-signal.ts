@@ -1,11 +1,11 @@
 import type * as v from 'valibot';
 import type { Principal } from '../../shared/domain/contact/principal.ts';
+import type { Sockets } from '../../shared/domain/contact/sockets.ts';
 import type { ContactState } from '../../shared/domain/contact/state.ts';
 import type { Read, Typing } from '../../shared/domain/protocol/client-frame.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
 import { errorFrame } from '../../shared/lambda/error-frame.ts';
 import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
-import type { ConnectionId } from '../../shared/schema/ids.ts';
 import { followThrough } from '../../shared/workflow/follow-through.ts';
 import type { IntakePorts } from './intake-ports.ts';
 
@@ -29,7 +29,7 @@ export async function relaySignal(
   const to = otherSide(state, request.caller);
   if (to !== undefined) {
     await followThrough(ports.report, { contactId }, [
-      () => ports.connections.post(to, signalOf(frame, request.caller)),
+      () => ports.connections.post(to, signalOf(frame, request.caller), request.now),
     ]);
   }
   return request.ref === undefined ? undefined : { type: 'ack', ref: request.ref, contactId };
@@ -43,7 +43,7 @@ function isHolder(state: ContactState, agentId: string): boolean {
   return state.assignment?.agentId === agentId && state.assignment.expiresAt === undefined;
 }
 
-function otherSide(state: ContactState, sender: Principal): ConnectionId | undefined {
+function otherSide(state: ContactState, sender: Principal): Sockets | undefined {
   if (sender.role !== 'student') return state.studentConnection;
   return state.phase === 'active' ? state.assignment?.connectionId : undefined;
 }

@@ -1,5 +1,6 @@
 import type * as v from 'valibot';
 import { agentMessage } from '../../shared/domain/contact/decide/agent.ts';
+import { socketOf } from '../../shared/domain/contact/sockets.ts';
 import type { SendMessage } from '../../shared/domain/protocol/client-frame.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
 import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
@@ -24,7 +25,7 @@ export async function sendAgentMessage(
 ): Promise<ServerFrame> {
   const { contactId, clientSeq, text, epoch } = frame;
   const { agentId } = request.caller;
-  const said = { clientSeq, text, connectionId: request.connectionId };
+  const said = { clientSeq, text, connectionId: socketOf(request) };
   const change = await changeContact(ports.log, contactId, request.now, (state) =>
     agentMessage(state, { agentId, epoch }, said),
   );

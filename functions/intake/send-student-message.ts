@@ -1,5 +1,6 @@
 import type * as v from 'valibot';
 import { studentMessage } from '../../shared/domain/contact/decide/student.ts';
+import { socketOf } from '../../shared/domain/contact/sockets.ts';
 import type { SendMessage } from '../../shared/domain/protocol/client-frame.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
 import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
@@ -27,7 +28,7 @@ export async function sendStudentMessage(
   request: FrameRequest<'student'>,
 ): Promise<ServerFrame> {
   const { contactId, clientSeq, text } = frame;
-  const said = { clientSeq, text, connectionId: request.connectionId };
+  const said = { clientSeq, text, connectionId: socketOf(request) };
   const on = { contactId, studentId: request.caller.studentId };
   const change = await changeAsStudent(ports.log, on, request.now, (state) =>
     studentMessage(state, said, ports.policy.limits, request.now),

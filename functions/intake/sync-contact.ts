@@ -4,12 +4,15 @@ import { studentAttached } from '../../shared/domain/contact/decide/student.ts';
 import type { ContactEvent } from '../../shared/domain/contact/event.ts';
 import type { LoggedEvent } from '../../shared/domain/contact/evolve.ts';
 import type { Principal } from '../../shared/domain/contact/principal.ts';
+import { type Sockets, socketOf } from '../../shared/domain/contact/sockets.ts';
 import type { ContactState } from '../../shared/domain/contact/state.ts';
+import { offerFrameOf } from '../../shared/domain/contact/view/offer-frame.ts';
 import { phaseForStudent } from '../../shared/domain/contact/view/phase-for-student.ts';
 import { viewForAgent } from '../../shared/domain/contact/view/view-for-agent.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
 import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
-import type { ConnectionId, ContactId, Ms } from '../../shared/schema/ids.ts';
+import type { ContactId, Ms } from '../../shared/schema/ids.ts';
+import type { Change } from '../../shared/workflow/change-by.ts';
 import { changeContact } from '../../shared/workflow/change-contact.ts';
 import { followThrough } from '../../shared/workflow/follow-through.ts';
 import { frameOf } from '../../shared/workflow/frame-of-change.ts';
@@ -28,7 +31,8 @@ export const syncPageBytes = 100_000;
  * Tells a participant what happened in a contact.
  *
  * Input: the contact and the newest sequence number the reader has.
- * Outcome: the events after it which the reader may see, a page by number and by weight at most; `not_found` for a contact that is not theirs.
+ * Outcome: the events after it which the reader may see, a page by number and by weight at most; to whom it is only offered the offer; `not_found` for a
+ * contact that is not theirs.
  *
  * 1. note the connection the reader is on, when it is another than the log knows; 2. read a page of the log;
  * 3. answer with the reader's view of it.
@@ -40,26 +44,35 @@ export async function syncContact(
 ): Promise<ServerFrame> {
   const { contactId, since } = asked;
   const change = await changeContact(ports.log, contactId, request.now, (state) =>
-    attach(state, request.caller, request.connectionId),
+    attach(state, request.caller, socketOf(request)),
   );
   if (change.kind === 'appended') {
     await followThrough(ports.report, { contactId }, [
       () => tellParticipants(ports, change, request.now, request.connectionId),
     ]);
-  } else if (change.kind !== 'nothing') return frameOf(change, request.ref, contactId);
+  } else if (change.kind !== 'nothing') {
+    return offeredTo(change, request) ?? frameOf(change, request.ref, contactId);
+  }
   const state = change.kind === 'appended' ? change.after : change.state;
   const rows = await ports.log.read(contactId, since, syncPageSize);
   return { type: 'sync', ref: request.ref, contactId, ...seenBy(request.caller, state, rows) };
 }
 
-function attach(state: ContactState, reader: Principal, connectionId: ConnectionId): Decision {
+function attach(state: ContactState, reader: Principal, socket: Sockets): Decision {
   if (reader.role === 'student') {
-    return state.studentId === reader.studentId ? studentAttached(state, connectionId) : refuse('not_found');
+    return state.studentId === reader.studentId ? studentAttached(state, socket) : refuse('not_found');
   }
   const holds = state.assignment?.agentId === reader.agentId && state.assignment.expiresAt === undefined;
-  if (holds) return agentAttached(state, reader.agentId, connectionId);
+  if (holds) return agentAttached(state, reader.agentId, socket);
   // Supervisors are told of a danger, and may read what it is; they are in no conversation by that.
   return reader.role === 'supervisor' && state.danger !== undefined ? nothing : refuse('not_found');
+}
+
+// Whoever is only offered a contact may read the offer, and nothing that was said.
+function offeredTo(change: Change, { caller, ref, now }: FrameRequest): ServerFrame | undefined {
+  if (caller.role === 'student' || change.kind !== 'refused') return undefined;
+  const frame = change.state.assignment?.agentId === caller.agentId ? offerFrameOf(change.state, now) : undefined;
+  return frame && { ...frame, ...(ref === undefined ? {} : { ref }) };
 }
 
 function seenBy(reader: Principal, state: ContactState, rows: readonly LoggedEvent[]) {

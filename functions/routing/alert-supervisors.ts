@@ -45,7 +45,7 @@ async function tellAll(
   await followThrough(ports.report, { contactId }, [
     () => tellParticipants(ports, change, now),
     ...connections.map((connectionId) => async () => {
-      if ((await ports.connections.post(connectionId, frame)) === 'gone') await ports.supervisors.forget(connectionId);
+      if (await ports.connections.post(connectionId, frame, now)) await ports.supervisors.forget(connectionId);
     }),
   ]);
 }

@@ -1,4 +1,5 @@
-import { expireOffer } from '../../shared/domain/contact/decide/routing.ts';
+import { socketsAt } from '../../shared/domain/agents/agent.ts';
+import { expireOffer, withdrawOffer } from '../../shared/domain/contact/decide/routing.ts';
 import type { RoutingTask } from '../../shared/domain/contact/tasks/routing-task.ts';
 import type { Ms } from '../../shared/schema/ids.ts';
 import { changeContact } from '../../shared/workflow/change-contact.ts';
@@ -6,6 +7,7 @@ import { followThrough } from '../../shared/workflow/follow-through.ts';
 import { giveBack } from '../../shared/workflow/give-back.ts';
 import { alertSupervisors } from './alert-supervisors.ts';
 import { enqueueContact } from './enqueue-contact.ts';
+import { hangUp } from './hang-up.ts';
 import type { RoutingPorts } from './ports.ts';
 
 type TaskOf<K extends RoutingTask['kind']> = Extract<RoutingTask, { kind: K }>;
@@ -29,6 +31,8 @@ export async function settleTask(ports: RoutingPorts, task: RoutingTask, now: Ms
       return endOffer(ports, task, now);
     case 'lease':
       return endLease(ports, task, now);
+    case 'gone':
+      return hangUp(ports, task, task.connections, now);
   }
 }
 
@@ -36,19 +40,27 @@ function queuesOf(ports: RoutingPorts, profileId: string): readonly string[] {
   return ports.policy.profiles.find((profile) => profile.id === profileId)?.queues.map((entry) => entry.queue) ?? [];
 }
 
+// Who has no connection any more was shown nothing, and let nothing pass.
 async function endOffer(ports: RoutingPorts, task: TaskOf<'offer-expiry'>, now: Ms): Promise<readonly string[]> {
   const { limits } = ports.policy;
-  const change = await changeContact(ports.log, task.contactId, now, (state) =>
-    expireOffer(state, task.epoch, limits, now),
-  );
+  const { contactId } = task;
+  const head = await ports.log.head(contactId);
+  const asked = head?.assignment;
+  // Most offers are answered by now.
+  if (!asked || expireOffer(head, task.epoch, limits, now).kind !== 'append') return [];
+  const agent = await ports.agents.find(asked.profile, asked.agentId);
+  const sockets = agent ? socketsAt(agent, now) : '';
+  const change = await changeContact(ports.log, contactId, now, (state) => {
+    const expired = expireOffer(state, task.epoch, limits, now);
+    return sockets || expired.kind !== 'append' ? expired : withdrawOffer(state, asked.agentId, now);
+  });
   if (change.kind === 'busy') throw new Error(`routing: contact ${task.contactId} kept changing`);
   if (change.kind !== 'appended') return [];
   const held = change.before.assignment;
-  if (held) {
-    const { connectionId, agentId, epoch } = held;
-    const { contactId } = task;
+  if (held && sockets) {
+    const { agentId, epoch } = held;
     const frame = { type: 'released', contactId, epoch, reason: 'offer-expired' } as const;
-    await followThrough(ports.report, { contactId, agentId }, [() => ports.connections.post(connectionId, frame)]);
+    await followThrough(ports.report, { contactId, agentId }, [() => ports.connections.post(sockets, frame, now)]);
   }
   return change.after.queue === undefined ? [] : [change.after.queue];
 }

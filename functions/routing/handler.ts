@@ -1,6 +1,6 @@
-import { agents } from '../../shared/aws/agents.ts';
+import { agentRoster } from '../../shared/aws/agent-roster.ts';
 import { connections } from '../../shared/aws/connections.ts';
-import { contactLog } from '../../shared/aws/contact-log.ts';
+import { contactHeads } from '../../shared/aws/contact-heads.ts';
 import { lanes } from '../../shared/aws/lanes.ts';
 import { outbox } from '../../shared/aws/outbox.ts';
 import { overflow, parseQueueUrls } from '../../shared/aws/overflow.ts';
@@ -26,9 +26,9 @@ const directoryTable = env.DIRECTORY_TABLE;
 const { dueShards } = policy;
 
 const ports: RoutingPorts = {
-  log: contactLog({ sessionsTable, directoryTable, dueShards, retentionDays: policy.limits.logRetentionDays }),
+  log: contactHeads({ sessionsTable, directoryTable, dueShards, retentionDays: policy.limits.logRetentionDays }),
   lanes: lanes({ sessionsTable, skipped: skipRow }),
-  agents: agents({ directoryTable, skipped: skipRow }),
+  agents: agentRoster({ directoryTable, skipped: skipRow }),
   supervisors: supervisors({ directoryTable, skipped: skipRow }),
   overflow: overflow({ queueUrls: parseQueueUrls(env.OVERFLOW_QUEUE_URLS) }),
   connections: connections(),

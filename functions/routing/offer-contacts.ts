@@ -1,14 +1,15 @@
-import type { Agent } from '../../shared/domain/agents/agent.ts';
+import { type Agent, socketsAt } from '../../shared/domain/agents/agent.ts';
 import { offer } from '../../shared/domain/contact/decide/routing.ts';
 import { dangerLine, type LaneRow, laneKey, laneRowOf } from '../../shared/domain/contact/rows.ts';
 import type { ContactState } from '../../shared/domain/contact/state.ts';
-import type { OfferFrame } from '../../shared/domain/protocol/server-frame.ts';
+import { offerFrameOf } from '../../shared/domain/contact/view/offer-frame.ts';
 import { servingProfiles } from '../../shared/domain/routing/fit.ts';
 import { inLanes, readBound } from '../../shared/domain/routing/overflow.ts';
 import { route } from '../../shared/domain/routing/route.ts';
 import type { ContactId, Ms } from '../../shared/schema/ids.ts';
 import { changeContact } from '../../shared/workflow/change-contact.ts';
 import { followThrough } from '../../shared/workflow/follow-through.ts';
+import { hangUp } from './hang-up.ts';
 import type { RoutingPorts } from './ports.ts';
 
 /** What a run did: how many offers it made, the rows that still wait in the lanes, and the first of those in overflow. */
@@ -41,8 +42,9 @@ export async function offerContacts(ports: RoutingPorts, queues: readonly string
   let rows = await readable();
   for (let round = 1; ; round += 1) {
     const works = inLanes(rows);
-    const agents: readonly Agent[] =
-      works.length === 0 ? [] : await ports.agents.ofProfiles(profilesFor(ports, queues, works));
+    const present = works.length === 0 ? [] : await ports.agents.ofProfiles(profilesFor(ports, queues, works));
+    // Nothing can be shown to who is on no connection.
+    const agents: readonly Agent[] = present.filter((agent) => socketsAt(agent, now) !== '');
     const plan = route({ now, works, agents, policy: ports.policy });
     const results = await Promise.all(plan.offers.map((planned) => offerTo(ports, planned, now)));
     offers += results.filter((result) => result === 'offered').length;
@@ -87,8 +89,9 @@ async function offerTo(ports: RoutingPorts, planned: Planned, now: Ms): Promise<
 }
 
 async function makeOffer(ports: RoutingPorts, { row, agent, because }: Planned, now: Ms): Promise<OfferResult> {
-  const { agentId, profile, connectionId } = agent;
-  if (connectionId === undefined) return 'gone';
+  const { agentId, profile } = agent;
+  const connectionId = socketsAt(agent, now);
+  if (!connectionId) return 'gone';
   const seat = { agentId, profile, connectionId };
   const claim = { version: agent.version, now };
   const { limits } = ports.policy;
@@ -99,10 +102,16 @@ async function makeOffer(ports: RoutingPorts, { row, agent, because }: Planned, 
     await dropIfStale(ports, row, change.kind === 'missing' ? undefined : 'state' in change ? change.state : undefined);
     return 'gone';
   }
-  const frame = offerFrame(change.after, row, now);
-  const expiry = { kind: 'offer-expiry', contactId: row.contactId, epoch: frame.epoch } as const;
+  const { contactId, epoch } = change.after;
+  const frame = offerFrameOf(change.after, now);
+  const expiry = { kind: 'offer-expiry', contactId, epoch } as const;
+  const show = async () => {
+    const gone = frame && (await ports.connections.post(connectionId, frame, now));
+    const queues = gone ? await hangUp(ports, agent, gone, now) : [];
+    await Promise.all(queues.map((queue) => ports.routing.send({ kind: 'queue', queue })));
+  };
   await followThrough(ports.report, { contactId: row.contactId, agentId }, [
-    () => ports.connections.post(connectionId, frame),
+    show,
     () => ports.routing.send(expiry, limits.offerSeconds[row.channel]),
   ]);
   return 'offered';
@@ -112,21 +121,4 @@ async function makeOffer(ports: RoutingPorts, { row, agent, because }: Planned, 
 async function dropIfStale(ports: RoutingPorts, row: LaneRow, state: ContactState | undefined): Promise<void> {
   const called = state && laneRowOf(state);
   if (!called || laneKey(called) !== laneKey(row)) await ports.lanes.drop(row);
-}
-
-function offerFrame(state: ContactState, row: LaneRow, now: Ms): OfferFrame {
-  return {
-    type: 'offer',
-    contactId: state.contactId,
-    epoch: state.epoch,
-    expiresAt: state.assignment?.expiresAt ?? now,
-    queue: row.queue,
-    channel: row.channel,
-    class: row.class,
-    language: row.language,
-    waitedSeconds: Math.round((now - row.origin) / 1000),
-    callback: row.callback,
-    ...(row.urgency ? { urgency: row.urgency } : {}),
-    ...(row.danger ? { danger: row.danger } : {}),
-  };
 }

@@ -1,7 +1,7 @@
 import type { CenterPolicy } from '../../shared/domain/center/center-policy.ts';
 import type { Agents } from '../../shared/ports/agents.ts';
 import type { Connections } from '../../shared/ports/connections.ts';
-import type { ContactLog } from '../../shared/ports/contact-log.ts';
+import type { ContactHeads } from '../../shared/ports/contact-log.ts';
 import type { Lanes } from '../../shared/ports/lanes.ts';
 import type { RoutingOutbox } from '../../shared/ports/outboxes.ts';
 import type { Overflow } from '../../shared/ports/overflow.ts';
@@ -10,9 +10,9 @@ import type { Report } from '../../shared/workflow/follow-through.ts';
 
 /** What routing needs. */
 export type RoutingPorts = {
-  readonly log: ContactLog;
+  readonly log: ContactHeads;
   readonly lanes: Lanes;
-  readonly agents: Agents;
+  readonly agents: Omit<Agents, 'setPresence' | 'renewLease' | 'leave'>;
   readonly supervisors: Supervisors;
   readonly overflow: Overflow;
   readonly connections: Connections;

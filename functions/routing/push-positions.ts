@@ -1,10 +1,12 @@
 import type { Agent } from '../../shared/domain/agents/agent.ts';
 import type { LaneRow } from '../../shared/domain/contact/rows.ts';
+import type { Sockets } from '../../shared/domain/contact/sockets.ts';
 import type { PositionFrame } from '../../shared/domain/protocol/server-frame.ts';
 import { readBound } from '../../shared/domain/routing/overflow.ts';
 import { type PlaceInLine, placesInLine, whyItRose } from '../../shared/domain/routing/place-in-line.ts';
 import type { Ms } from '../../shared/schema/ids.ts';
 import { followThrough } from '../../shared/workflow/follow-through.ts';
+import { noteDetached } from '../../shared/workflow/note-detached.ts';
 import type { RoutingPorts } from './ports.ts';
 
 /** Tells the waiting students of one queue their place, those in overflow too, as `agents` stand now; `rows` are as many of them as a run reads. */
@@ -20,18 +22,17 @@ const rememberedMs = 3_600_000;
 // Past so many in one queue a place is hours away.
 const mostTold = 1_000;
 
-type Told = Pick<PlaceInLine, 'position' | 'nobodyReady' | 'overtakenBy'> & { readonly at: Ms };
+type Told = Pick<PlaceInLine, 'position' | 'nobodyReady' | 'overtakenBy'> & { readonly at: Ms; readonly to: Sockets };
 
 /**
- * Pushes a student's place and wait when the place or whether anybody is there changed, at most every 10 s a contact and function instance, and why, when the place rose. Of a
- * line that is longer than what a run reads, the rest is read at most as often. A push to a gone connection is forgotten: the next run after the student's `sync` tells the place again.
+ * Pushes a student's place and wait when the place, whether anybody is there, or where the student is changed, at most every 10 s a contact and function instance, and why, when the
+ * place rose. Of a line that is longer than what a run reads, the rest is read at most as often. A student whose last connection is found to be gone is detached, and told the place
+ * again once they are back.
  */
-export function positionPusher({
-  connections,
-  lanes,
-  policy,
-  report,
-}: Pick<RoutingPorts, 'connections' | 'lanes' | 'policy' | 'report'>): PositionPusher {
+export function positionPusher(
+  ports: Pick<RoutingPorts, 'log' | 'lanes' | 'connections' | 'policy' | 'report'>,
+): PositionPusher {
+  const { connections, lanes, policy, report } = ports;
   const told = new Map<string, Told>();
   const readAt = new Map<string, Ms>();
   const isDue = (at: Ms | undefined, now: Ms) => now - (at ?? Number.NEGATIVE_INFINITY) >= pauseMs;
@@ -54,10 +55,17 @@ export function positionPusher({
       if (!found || studentConnection === undefined) return [];
       const { overtakenBy, ...place } = found;
       const before = told.get(contactId);
-      if (before?.position === place.position && before.nobodyReady === place.nobodyReady) return [];
-      told.set(contactId, { position: place.position, nobodyReady: place.nobodyReady, overtakenBy, at: now });
+      const isNews = before?.position !== place.position || before.nobodyReady !== place.nobodyReady;
+      // Whoever came on another connection since has not heard it.
+      if (!isNews && before.to === studentConnection) return [];
+      const { position, nobodyReady } = place;
+      told.set(contactId, { position, nobodyReady, overtakenBy, at: now, to: studentConnection });
       const frame: PositionFrame = { type: 'position', contactId, ...place, ...(before && whyItRose(before, found)) };
-      return [followThrough(report, { contactId }, [() => connections.post(studentConnection, frame)])];
+      const show = async () => {
+        const gone = await connections.post(studentConnection, frame, now);
+        if (gone) await noteDetached(ports, contactId, gone, now);
+      };
+      return [followThrough(report, { contactId }, [show])];
     };
     await Promise.all(due.flatMap(tell));
   };

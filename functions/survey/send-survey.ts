@@ -1,3 +1,4 @@
+import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
 import { sendSurvey as decideSurvey } from '../../shared/domain/survey/survey.ts';
 import type { ContactId, Ms } from '../../shared/schema/ids.ts';
 import type { Appended } from '../../shared/workflow/change-by.ts';
@@ -31,5 +32,6 @@ export async function sendSurvey(
 async function show(ports: Pick<SurveyPorts, 'log' | 'connections'>, change: Appended, now: Ms): Promise<void> {
   await tellParticipants(ports, change, now);
   const { contactId, studentConnection } = change.after;
-  if (studentConnection) await ports.connections.post(studentConnection, { type: 'survey', contactId, scale: [1, 5] });
+  const frame: ServerFrame = { type: 'survey', contactId, scale: [1, 5] };
+  if (studentConnection) await ports.connections.post(studentConnection, frame, now);
 }

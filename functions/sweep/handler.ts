@@ -1,6 +1,7 @@
-import { agents } from '../../shared/aws/agents.ts';
+import { agentRoster } from '../../shared/aws/agent-roster.ts';
+import { connectionCloser } from '../../shared/aws/connection-closer.ts';
 import { connections } from '../../shared/aws/connections.ts';
-import { contactLog } from '../../shared/aws/contact-log.ts';
+import { contactHeads } from '../../shared/aws/contact-heads.ts';
 import { dueRows } from '../../shared/aws/due-rows.ts';
 import { outbox } from '../../shared/aws/outbox.ts';
 import { parseCenterPolicy } from '../../shared/domain/center/center-policy.ts';
@@ -20,10 +21,11 @@ const sessionsTable = env.SESSIONS_TABLE;
 const directoryTable = env.DIRECTORY_TABLE;
 
 const ports: SweepPorts = {
-  log: contactLog({ sessionsTable, directoryTable, dueShards, retentionDays: limits.logRetentionDays }),
+  log: contactHeads({ sessionsTable, directoryTable, dueShards, retentionDays: limits.logRetentionDays }),
   due: dueRows({ sessionsTable, dueShards }),
-  agents: agents({ directoryTable, skipped: skipRow }),
+  agents: agentRoster({ directoryTable, skipped: skipRow }),
   connections: connections(),
+  closer: connectionCloser(),
   autoReply: outbox({ queueUrl: env.AUTO_REPLY_QUEUE_URL }),
   routing: outbox({ queueUrl: env.ROUTING_QUEUE_URL }),
   callback: outbox({ queueUrl: env.CALLBACK_QUEUE_URL }),

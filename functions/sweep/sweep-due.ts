@@ -5,8 +5,8 @@ import { putOff } from '../../shared/domain/sweep/put-off.ts';
 import { sweepContact } from '../../shared/domain/sweep/sweep-contact.ts';
 import { sweepLease } from '../../shared/domain/sweep/sweep-lease.ts';
 import type { Agents } from '../../shared/ports/agents.ts';
-import type { Connections } from '../../shared/ports/connections.ts';
-import type { ContactLog } from '../../shared/ports/contact-log.ts';
+import type { ConnectionCloser, Connections } from '../../shared/ports/connections.ts';
+import type { ContactHeads } from '../../shared/ports/contact-log.ts';
 import type { DueItem, DueRows, FoundItem, MinuteQuery } from '../../shared/ports/due-rows.ts';
 import type { AutoReplyOutbox, CallbackOutbox, RoutingOutbox, SurveyOutbox } from '../../shared/ports/outboxes.ts';
 import type { Ms } from '../../shared/schema/ids.ts';
@@ -17,10 +17,11 @@ import { tellParticipants } from '../../shared/workflow/tell-participants.ts';
 
 /** What the sweep needs. */
 export type SweepPorts = {
-  readonly log: ContactLog;
+  readonly log: ContactHeads;
   readonly due: DueRows;
-  readonly agents: Agents;
+  readonly agents: Pick<Agents, 'find'>;
   readonly connections: Connections;
+  readonly closer: ConnectionCloser;
   readonly autoReply: AutoReplyOutbox;
   readonly routing: RoutingOutbox;
   readonly callback: CallbackOutbox;
@@ -63,7 +64,7 @@ const itemsAtOnce = 12;
  * Looks at everything that is due and re-drives what is still there.
  *
  * Input: the moment; the cursor, the first minute that may still hold something; whether there is time for more.
- * Outcome: each due contact is closed, handed to the function that must act, put off or let go; one that cannot be looked at is put off, and
+ * Outcome: a connection whose token has ended is closed; each due contact is closed, handed to the function that must act, put off or let go; one that cannot be looked at is put off, and
  * stops no other; the cursor stands at the first minute that is not known to be empty.
  *
  * 1. load the due items of each past minute, leases before contacts; 2. decide on each from its contact's or agent's present state; 3. send the task,
@@ -155,6 +156,7 @@ function idsOf(item: FoundItem): Parameters<Report>[2] {
       return { contactId: item.contactId };
     case 'lease':
       return { agentId: item.agentId };
+    case 'connection':
     case 'unreadable':
       return {};
   }
@@ -166,6 +168,8 @@ async function sweepItem(run: Run, item: FoundItem): Promise<void> {
       return sweepOne(run, item);
     case 'lease':
       return sweepAgent(run, item);
+    case 'connection':
+      return endConnection(run, item);
     case 'unreadable':
       throw new Error(`sweep: row ${item.place} does not have the form of a due row`);
   }
@@ -241,6 +245,13 @@ async function sweepAgent({ ports, now, swept }: Run, item: ItemOf<'lease'>): Pr
       await ports.routing.send({ kind: 'lease', agentId: item.agentId, profile: item.profile });
       return ports.due.snooze(item, next.until);
   }
+}
+
+// Its token has ended, and nothing else would close it.
+async function endConnection({ ports, swept }: Run, item: ItemOf<'connection'>): Promise<void> {
+  await ports.closer.close(item.connectionId);
+  swept.dropped += 1;
+  return ports.due.drop(item);
 }
 
 function range(length: number): readonly number[] {

@@ -40,7 +40,11 @@ export function grantPermissions(fn: HandraiseFunction, row: Permissions, resour
     row.overflow,
     [...queues.overflow.values()].map(({ queue }) => queue.queueArn),
   );
-  grant('execute-api', row.postsToConnections ? ['ManageConnections'] : undefined, [connectionsArn(fn, resources)]);
+  const connections = [
+    ...(row.postsToConnections ? [connectionsArn(fn, resources, 'POST')] : []),
+    ...(row.closesConnections ? [connectionsArn(fn, resources, 'DELETE')] : []),
+  ];
+  grant('execute-api', ['ManageConnections'], connections);
 }
 
 /** Limits a grant to partitions; a request without a key, which a condition on all of its keys would let pass, is refused too. */
@@ -52,10 +56,14 @@ function keysAlone(patterns: readonly string[] | undefined): Conditions | undefi
   };
 }
 
-function connectionsArn(fn: HandraiseFunction, { webSocketApiId, webSocketStage }: GrantedResources): string {
+function connectionsArn(
+  fn: HandraiseFunction,
+  { webSocketApiId, webSocketStage }: GrantedResources,
+  method: 'POST' | 'DELETE',
+): string {
   return Stack.of(fn).formatArn({
     service: 'execute-api',
     resource: webSocketApiId,
-    resourceName: `${webSocketStage}/POST/@connections/*`,
+    resourceName: `${webSocketStage}/${method}/@connections/*`,
   });
 }

@@ -1,21 +1,16 @@
-import {
-  type DynamoDBClient,
-  GetItemCommand,
-  QueryCommand,
-  UpdateItemCommand,
-  type UpdateItemCommandInput,
-} from '@aws-sdk/client-dynamodb';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { Agent } from '../domain/agents/agent.ts';
-import type { Agents } from '../ports/agents.ts';
-import type { AgentId, Ms } from '../schema/ids.ts';
-import { type Item, parseItem, toItem } from './attribute-value.ts';
-import { isNamed, withConflictsRetried } from './conflicts.ts';
+import { connectionOf, type Sockets } from '../domain/contact/sockets.ts';
+import type { Agents, Presence } from '../ports/agents.ts';
+import type { Ms } from '../schema/ids.ts';
+import { type AgentUpdate, type DeskPut, deskSet, onDesks, updateIf } from './agent-desks.ts';
+import { agentRoster, offDuty } from './agent-roster.ts';
+import { parseItem, toItem } from './attribute-value.ts';
 import { dynamodbClient } from './dynamodb-client.ts';
 import { agentKey } from './keys.ts';
-import { readableRows, type Skipped } from './readable-rows.ts';
-import { freeSlot, type ItemUpdate } from './slots.ts';
+import type { Skipped } from './readable-rows.ts';
 
-/** The agents in DynamoDB; their slots are filled by the contact log, in the transaction of an offer. */
+/** The agents in DynamoDB, with what they say of themselves. */
 export function agents(options: {
   readonly directoryTable: string;
   readonly skipped: Skipped;
@@ -23,140 +18,82 @@ export function agents(options: {
 }): Agents {
   const client = options.client ?? dynamodbClient();
   const TableName = options.directoryTable;
-  const update = (change: Omit<UpdateItemCommandInput, 'TableName'>) => updateIf(client, { TableName, ...change });
+  const update = (change: AgentUpdate) => updateIf(client, { TableName, ...change });
   return {
-    ofProfiles: async (profiles) =>
-      readableRows(
-        Agent,
-        (await Promise.all(profiles.map((profile) => rowsOf(client, TableName, profile)))).flat(),
-        options.skipped,
-      ),
-    find: async (profile, agentId) => {
-      const Key = toItem(agentKey(profile, agentId));
-      const { Item } = await client.send(new GetItemCommand({ TableName, Key, ConsistentRead: true }));
-      return Item && parseItem(Agent, Item);
-    },
+    ...agentRoster(options),
     setPresence: async (agent, now) => {
-      const row = await update(presence(agent, now));
+      const row = await onDesks((desk) => update(presence(agent, now, desk)));
       if (typeof row === 'string') throw new Error(`agents: ${agent.agentId} kept changing while setting presence`);
       return parseItem(Agent, row);
     },
-    renewLease: async (profile, agentId, connectionId, leaseUntil) => {
+    renewLease: async (profile, agentId, socket, leaseUntil) => {
       const Key = toItem(agentKey(profile, agentId));
-      const row = await update({ Key, ...renewal(connectionId, leaseUntil) });
+      const row = await onDesks((desk) =>
+        update({ Key, ...renewal(socket, leaseUntil, desk), ReturnValues: 'ALL_OLD' }),
+      );
       if (row === 'busy') return 'busy';
-      return row === 'refused' ? 'gone' : 'renewed';
-    },
-    endLease: async (profile, agentId, now) => {
-      const row = await update(offDuty(profile, agentId, now, '#leaseUntil <= :now'));
-      if (row === 'busy') throw new Error(`agents: ${agentId} kept changing while the lease ended`);
-      return row === 'refused' ? 'alive' : 'ended';
+      if (row === 'refused') return 'gone';
+      const before = parseItem(Agent, row);
+      const connectionId = connectionOf(socket);
+      return {
+        before,
+        agent: { ...before, leaseUntil, connectionId, desks: { ...before.desks, [connectionId]: socket } },
+      };
     },
     leave: async (profile, agentId, now) => {
       const row = await update(offDuty(profile, agentId, now, 'attribute_exists(#leaseUntil)'));
       if (row === 'busy') throw new Error(`agents: ${agentId} kept changing while leaving`);
       return row === 'refused' ? undefined : parseItem(Agent, row);
     },
-    freeSlot: async (agent, contactId, now) => {
-      await update(onlyAt(agent.version, freeSlot({ slot: agent, contactId, at: now, missed: false })));
-    },
   };
 }
-
-/** The same update, refused once the agent's row has changed. */
-function onlyAt(version: number, change: ItemUpdate): ItemUpdate {
-  return {
-    ...change,
-    ConditionExpression: `${change.ConditionExpression} AND #version = :seenVersion`,
-    ExpressionAttributeValues: { ...change.ExpressionAttributeValues, ...toItem({ ':seenVersion': version }) },
-  };
-}
-
-async function rowsOf(client: DynamoDBClient, TableName: string, profile: string): Promise<readonly Item[]> {
-  const rows: Item[] = [];
-  let start: Item | undefined;
-  do {
-    const page = await client.send(
-      new QueryCommand({
-        TableName,
-        KeyConditionExpression: '#pk = :pk',
-        ExpressionAttributeNames: { '#pk': 'pk' },
-        ExpressionAttributeValues: { ':pk': { S: `PROFILE#${profile}` } },
-        ConsistentRead: true,
-        ExclusiveStartKey: start,
-      }),
-    );
-    rows.push(...(page.Items ?? []));
-    start = page.LastEvaluatedKey;
-  } while (start);
-  return rows;
-}
-
-/** The row after an update; `refused` when its condition failed, `busy` when others kept changing the row, or too much is written at once. */
-function updateIf(client: DynamoDBClient, input: UpdateItemCommandInput): Promise<Item | 'refused' | 'busy'> {
-  return withConflictsRetried<Item | 'refused' | 'busy'>(async () => {
-    try {
-      return (await client.send(new UpdateItemCommand({ ...input, ReturnValues: 'ALL_NEW' }))).Attributes ?? {};
-    } catch (error) {
-      if (isNamed(error, 'ConditionalCheckFailedException')) return 'refused';
-      throw error;
-    }
-  }, 'busy');
-}
-
-function offDuty(
-  profile: string,
-  agentId: AgentId,
-  now: Ms,
-  condition: string,
-): Omit<UpdateItemCommandInput, 'TableName'> {
-  return {
-    Key: toItem(agentKey(profile, agentId)),
-    UpdateExpression: 'SET #status = :offline, #version = #version + :one, #leaseUntil = :now',
-    ConditionExpression: `${condition} AND #status <> :offline`,
-    ExpressionAttributeNames: { '#status': 'status', '#version': 'version', '#leaseUntil': 'leaseUntil' },
-    ExpressionAttributeValues: toItem({ ':offline': 'offline', ':one': 1, ':now': now }),
-  };
-}
-
-type Presence = Omit<Agent, 'slots' | 'releasedAt' | 'version'>;
 
 /** Sets what the agent says of themselves; what the contacts say of the agent (slots) is only initialised. */
-function presence(agent: Presence, now: Ms): Omit<UpdateItemCommandInput, 'TableName'> {
-  const { connectionId, ...always } = agent;
-  const said = connectionId === undefined ? always : { ...always, connectionId };
+function presence(agent: Presence, now: Ms, put: DeskPut): AgentUpdate {
+  const { connectionId: socket, ...always } = agent;
+  const said = socket === undefined ? always : { ...always, connectionId: connectionOf(socket) };
+  const desk = socket === undefined ? undefined : deskSet(socket, put);
   const names = Object.keys(said);
-  const sets = names.map((name) => `#${name} = :${name}`).join(', ');
+  const sets = [...names.map((name) => `#${name} = :${name}`), ...(desk ? [desk.set] : [])].join(', ');
   const kept = '#slots = if_not_exists(#slots, :none), #releasedAt = if_not_exists(#releasedAt, :now)';
   const counted = '#version = if_not_exists(#version, :zero) + :one';
-  const gone = connectionId === undefined ? ' REMOVE #connectionId' : '';
   return {
     Key: toItem(agentKey(agent.profile, agent.agentId)),
-    UpdateExpression: `SET ${sets}, ${kept}, ${counted}${gone}`,
-    ExpressionAttributeNames: Object.fromEntries(
-      [...names, 'slots', 'releasedAt', 'version', ...(gone ? ['connectionId'] : [])].map((name) => [`#${name}`, name]),
-    ),
+    UpdateExpression: `SET ${sets}, ${kept}, ${counted}${desk ? '' : ' REMOVE #connectionId'}`,
+    ...(desk ? { ConditionExpression: desk.condition } : {}),
+    ExpressionAttributeNames: {
+      ...Object.fromEntries(
+        [...names, 'slots', 'releasedAt', 'version', ...(desk ? [] : ['connectionId'])].map((name) => [
+          `#${name}`,
+          name,
+        ]),
+      ),
+      ...desk?.names,
+    },
     ExpressionAttributeValues: {
       ...Object.fromEntries(Object.entries(toItem(said)).map(([name, value]) => [`:${name}`, value])),
-      ...toItem({ ':none': {}, ':now': now, ':zero': 0, ':one': 1 }),
+      ...toItem({ ':none': {}, ':now': now, ':zero': 0, ':one': 1, ...desk?.values }),
     },
   };
 }
 
-function renewal(connectionId: string, leaseUntil: Ms): Omit<UpdateItemCommandInput, 'TableName' | 'Key'> {
+function renewal(socket: Sockets, leaseUntil: Ms, put: DeskPut): Omit<AgentUpdate, 'Key'> {
+  const desk = deskSet(socket, put);
   return {
-    UpdateExpression: 'SET #leaseUntil = :leaseUntil, #connectionId = :connectionId',
-    ConditionExpression: 'attribute_exists(#pk) AND #status <> :offline',
+    UpdateExpression: `SET #leaseUntil = :leaseUntil, #connectionId = :connectionId, ${desk.set}`,
+    ConditionExpression: `attribute_exists(#pk) AND #status <> :offline AND ${desk.condition}`,
     ExpressionAttributeNames: {
       '#pk': 'pk',
       '#status': 'status',
       '#leaseUntil': 'leaseUntil',
       '#connectionId': 'connectionId',
+      ...desk.names,
     },
     ExpressionAttributeValues: toItem({
       ':leaseUntil': leaseUntil,
-      ':connectionId': connectionId,
+      ':connectionId': connectionOf(socket),
       ':offline': 'offline',
+      ...desk.values,
     }),
   };
 }

@@ -1,4 +1,5 @@
 import { type ApiGatewayManagementApiClient, PostToConnectionCommand } from '@aws-sdk/client-apigatewaymanagementapi';
+import { connectionOf, eachSocket, endOf } from '../domain/contact/sockets.ts';
 import type { Connections } from '../ports/connections.ts';
 import { isNamed } from './conflicts.ts';
 import { gatewayClient } from './gateway-client.ts';
@@ -9,16 +10,24 @@ import { gatewayClient } from './gateway-client.ts';
  */
 export function connections(options: { readonly client?: ApiGatewayManagementApiClient } = {}): Connections {
   const client = options.client ?? gatewayClient();
+  const isGone = async (ConnectionId: string, Data: string) => {
+    try {
+      await client.send(new PostToConnectionCommand({ ConnectionId, Data }));
+      return false;
+    } catch (error) {
+      if (isNamed(error, 'GoneException')) return true;
+      if (isNamed(error, 'LimitExceededException') || isNamed(error, 'PayloadTooLargeException')) return false;
+      throw error;
+    }
+  };
   return {
-    post: async (connectionId, frame) => {
-      try {
-        await client.send(new PostToConnectionCommand({ ConnectionId: connectionId, Data: JSON.stringify(frame) }));
-        return 'sent';
-      } catch (error) {
-        if (isNamed(error, 'GoneException')) return 'gone';
-        if (isNamed(error, 'LimitExceededException') || isNamed(error, 'PayloadTooLargeException')) return 'sent';
-        throw error;
-      }
+    post: async (to, frame, now) => {
+      const sockets = eachSocket(to);
+      const data = JSON.stringify(frame);
+      const gone = await Promise.all(
+        sockets.map(async (socket) => endOf(socket) <= now || (await isGone(connectionOf(socket), data))),
+      );
+      return sockets.filter((_, at) => gone[at]).join(' ');
     },
   };
 }

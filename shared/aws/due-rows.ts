@@ -21,6 +21,7 @@ const tries = v.optional(count);
 const StoredDueItem = v.variant('kind', [
   v.looseObject({ kind: v.literal('contact'), contactId: ContactId, at: integer, seq: integer, tries }),
   v.looseObject({ kind: v.literal('lease'), agentId: AgentId, profile: v.string(), at: integer, tries }),
+  v.looseObject({ kind: v.literal('connection'), connectionId: v.string(), at: integer, tries }),
 ]);
 const StoredCursor = v.object({ minute: integer, shards: v.optional(positive) });
 const AnyRow = v.object({ sk: v.string(), tries });

@@ -32,10 +32,21 @@ export function laneRowKey(row: LaneRow): Key {
 
 /** Key of a due thing: the minute and shard it is looked up by, then its moment and what it is. */
 export function dueKey(item: DueItem, shards: number): Key {
-  const id = item.kind === 'contact' ? item.contactId : item.agentId;
-  const tail = item.kind === 'contact' ? [item.contactId, item.seq] : [item.agentId];
+  const id = dueId(item);
+  const tail = item.kind === 'contact' ? [id, item.seq] : [id];
   const sk = [String(item.at).padStart(msDigits, '0'), item.kind, ...tail].join('#');
   return { pk: duePartition(Math.floor(item.at / 60_000), shardOf(id, shards)), sk };
+}
+
+function dueId(item: DueItem): string {
+  switch (item.kind) {
+    case 'contact':
+      return item.contactId;
+    case 'lease':
+      return item.agentId;
+    case 'connection':
+      return item.connectionId;
+  }
 }
 
 /** Partition of what is due in a minute (since 1970) of a shard. */
@@ -44,7 +55,7 @@ export function duePartition(minute: number, shard: number): string {
 }
 
 /** Shard of an id, from 0 to `shards` - 1; always the same for the same id. */
-export function shardOf(id: ContactId | AgentId, shards: number): number {
+export function shardOf(id: string, shards: number): number {
   return createHash('sha256').update(id).digest().readUInt32BE(0) % shards;
 }
 

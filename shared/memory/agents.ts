@@ -1,4 +1,5 @@
 import type { Agent } from '../domain/agents/agent.ts';
+import { connectionOf, eachSocket, type Sockets } from '../domain/contact/sockets.ts';
 import type { Agents } from '../ports/agents.ts';
 import type { Ms } from '../schema/ids.ts';
 import { freeSlot } from './row-changes.ts';
@@ -21,19 +22,31 @@ export function memoryAgents(tables: MemoryTables): Agents {
     setPresence: async (said, now) => {
       await elsewhere();
       const place = agentPlace(said.profile, said.agentId);
-      const before = agents.get(place) ?? { slots: {}, releasedAt: now, version: 0 };
-      const { slots, releasedAt, version } = before;
-      const agent = copyOf({ ...said, slots, releasedAt, version: version + 1 });
+      const before = agents.get(place) ?? { slots: {}, releasedAt: now, version: 0, desks: undefined };
+      const { slots, releasedAt, version, desks } = before;
+      const agent = copyOf({ ...said, ...at(desks, said.connectionId), slots, releasedAt, version: version + 1 });
       agents.set(place, agent);
       return copyOf(agent);
     },
-    renewLease: async (profile, agentId, connectionId, leaseUntil) => {
+    renewLease: async (profile, agentId, socket, leaseUntil) => {
       await elsewhere();
       const place = agentPlace(profile, agentId);
       const agent = agents.get(place);
       if (!agent || agent.status === 'offline') return 'gone';
-      agents.set(place, { ...agent, connectionId, leaseUntil });
-      return 'renewed';
+      const renewed = { ...agent, ...at(agent.desks, socket), leaseUntil };
+      agents.set(place, renewed);
+      return { agent: copyOf(renewed), before: copyOf(agent) };
+    },
+    hangUp: async (profile, agentId, gone) => {
+      await elsewhere();
+      const place = agentPlace(profile, agentId);
+      const agent = agents.get(place);
+      if (!agent) return undefined;
+      const ids = eachSocket(gone).map(connectionOf);
+      const left = Object.entries(agent.desks ?? {}).filter(([id]) => !ids.includes(id));
+      const after = { ...agent, desks: Object.fromEntries(left), version: agent.version + 1 };
+      agents.set(place, after);
+      return copyOf(after);
     },
     endLease: async (profile, agentId, now) => {
       await elsewhere();
@@ -55,6 +68,12 @@ export function memoryAgents(tables: MemoryTables): Agents {
       freeSlot(tables, { slot: agent, contactId, at: now, missed: false });
     },
   };
+}
+
+function at(desks: Agent['desks'], socket: Sockets | undefined): Pick<Agent, 'connectionId' | 'desks'> {
+  if (socket === undefined) return desks ? { desks } : {};
+  const connectionId = connectionOf(socket);
+  return { connectionId, desks: { ...desks, [connectionId]: socket } };
 }
 
 function offDuty(agent: Agent, now: Ms): Agent {

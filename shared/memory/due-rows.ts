@@ -1,5 +1,5 @@
 import type { DueRows, FoundItem } from '../ports/due-rows.ts';
-import { duePlace, elsewhere, type MemoryTables, type StoredDue } from './tables.ts';
+import { dueId, duePlace, elsewhere, type MemoryTables, type StoredDue } from './tables.ts';
 
 /** The time buckets in memory. */
 export function memoryDueRows(tables: MemoryTables, shards: number): DueRows {
@@ -55,6 +55,6 @@ function isIn(item: StoredDue, minute: number, shard: number, shards: number): b
 
 function shardOf(item: StoredDue, shards: number): number {
   if (item.kind === 'unreadable') return item.shard ?? 0;
-  const id: string = item.kind === 'contact' ? item.contactId : item.agentId;
+  const id = dueId(item);
   return [...id].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % shards;
 }

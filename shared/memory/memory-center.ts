@@ -4,7 +4,7 @@ import type { RoutingTask } from '../domain/contact/tasks/routing-task.ts';
 import type { SurveyTask } from '../domain/contact/tasks/survey-task.ts';
 import type { Agents } from '../ports/agents.ts';
 import type { AnswerChecks, CheckRows } from '../ports/answer-checks.ts';
-import type { Tickets } from '../ports/connections.ts';
+import type { ConnectionCloser, Tickets } from '../ports/connections.ts';
 import type { ContactLog } from '../ports/contact-log.ts';
 import type { DueRows } from '../ports/due-rows.ts';
 import type { Lanes } from '../ports/lanes.ts';
@@ -37,6 +37,7 @@ export type MemoryCenter = {
   readonly supervisors: Supervisors;
   readonly tickets: Tickets;
   readonly connections: RecordingConnections;
+  readonly closer: ConnectionCloser;
   readonly overflow: MemoryOverflow;
   readonly autoReply: MemoryOutbox<AutoReplyTask>;
   readonly routing: MemoryOutbox<RoutingTask>;
@@ -56,6 +57,7 @@ export type MemoryCenterOptions = {
 export function memoryCenter(options: MemoryCenterOptions = {}): MemoryCenter {
   const clock = virtualClock(options.startsAt ?? Date.UTC(2026, 8, 1, 10));
   const tables = memoryTables();
+  const connections = memoryConnections();
   return {
     clock,
     log: memoryContactLog(tables),
@@ -66,7 +68,8 @@ export function memoryCenter(options: MemoryCenterOptions = {}): MemoryCenter {
     students: memoryStudents(tables),
     supervisors: memorySupervisors(tables),
     tickets: memoryTickets(tables),
-    connections: memoryConnections(),
+    connections,
+    closer: connections,
     overflow: memoryOverflow(clock.now),
     autoReply: memoryOutbox(clock.now),
     routing: memoryOutbox(clock.now),

@@ -51,8 +51,20 @@ export function agentPlace(profile: string, agentId: AgentId): string {
 /** Where a due item is in the table; sorts by moment. */
 export function duePlace(item: DueItem | UnreadableItem): string {
   if (item.kind === 'unreadable') return item.place;
-  const tail = item.kind === 'contact' ? [item.contactId, item.seq] : [item.agentId];
+  const tail = item.kind === 'contact' ? [item.contactId, item.seq] : [dueId(item)];
   return [String(item.at).padStart(13, '0'), item.kind, ...tail].join('#');
+}
+
+/** The id of what is due. */
+export function dueId(item: DueItem): string {
+  switch (item.kind) {
+    case 'contact':
+      return item.contactId;
+    case 'lease':
+      return item.agentId;
+    case 'connection':
+      return item.connectionId;
+  }
 }
 
 /** Lets others run first, as every call over a network does. */

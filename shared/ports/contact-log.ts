@@ -26,8 +26,11 @@ export interface ContactLog {
   append(append: Append): Promise<AppendResult>;
 }
 
+/** The contact logs for who decides on the newest state alone. */
+export type ContactHeads = Pick<ContactLog, 'head' | 'append'>;
+
 /** The contact logs as the bot needs them. */
-export interface BotLog extends Pick<ContactLog, 'head' | 'append'> {
+export interface BotLog extends ContactHeads {
   /** What the student said, among the `limit` events after a sequence number, oldest first. */
   questions(contactId: ContactId, after: number, limit: number): Promise<readonly StudentQuestion[]>;
   /** The same with what else of those events the bot must know. */

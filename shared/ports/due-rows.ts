@@ -1,10 +1,11 @@
 import type { DueRow } from '../domain/contact/rows.ts';
-import type { AgentId, Ms } from '../schema/ids.ts';
+import type { AgentId, ConnectionId, Ms } from '../schema/ids.ts';
 
-/** A due thing: a contact to look at, or an agent's lease. */
+/** A due thing: a contact to look at, an agent's lease, or a connection whose token ends. */
 export type DueItem =
   | ({ readonly kind: 'contact' } & DueRow)
-  | { readonly kind: 'lease'; readonly agentId: AgentId; readonly profile: string; readonly at: Ms };
+  | { readonly kind: 'lease'; readonly agentId: AgentId; readonly profile: string; readonly at: Ms }
+  | { readonly kind: 'connection'; readonly connectionId: ConnectionId; readonly at: Ms };
 
 /** A due thing whose row this version cannot read: where it stands in its minute, and the row as it is, to be moved whole. */
 export type UnreadableItem = {

@@ -76,6 +76,6 @@ export function appendable<T extends ContactEvent['type']>(
   const entries: [LogEntry, ...LogEntry[]] = [entryAfter(before, first)];
   for (const event of rest) entries.push(entryAfter((entries.at(-1) ?? entries[0]).state, event));
   const after = (entries.at(-1) ?? entries[0]).state;
-  const missed = events.some(({ type }) => type === 'offer-expired');
+  const missed = events.some((event: ContactEvent) => event.type === 'offer-expired' && !event.unseen);
   return { entries, after, rows: rowChanges(before, after, at, missed) };
 }

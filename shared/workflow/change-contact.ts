@@ -1,13 +1,13 @@
 import type { Decision } from '../domain/contact/decide/decision.ts';
 import { evolve } from '../domain/contact/evolve.ts';
 import type { ContactState } from '../domain/contact/state.ts';
-import type { Append, ContactLog } from '../ports/contact-log.ts';
+import type { Append, ContactHeads } from '../ports/contact-log.ts';
 import type { ContactId, Ms } from '../schema/ids.ts';
 import { type Change, changeBy } from './change-by.ts';
 
 /** Changes a contact by a pure decision on any event; see `changeBy`, for functions that append few types of them. */
 export function changeContact(
-  log: ContactLog,
+  log: ContactHeads,
   contactId: ContactId,
   now: Ms,
   decide: (state: ContactState) => Decision,

@@ -2,7 +2,7 @@ import type { Agent } from '../domain/agents/agent.ts';
 import { loseAgent } from '../domain/contact/decide/routing.ts';
 import type { Agents } from '../ports/agents.ts';
 import type { Connections } from '../ports/connections.ts';
-import type { ContactLog } from '../ports/contact-log.ts';
+import type { ContactHeads } from '../ports/contact-log.ts';
 import { ContactId, type Ms } from '../schema/ids.ts';
 import { readAs } from '../schema/read-as.ts';
 import { changeContact } from './change-contact.ts';
@@ -11,7 +11,7 @@ import { tellParticipants } from './tell-participants.ts';
 
 /** What giving contacts back works with. */
 export type GiveBackPorts = {
-  readonly log: ContactLog;
+  readonly log: ContactHeads;
   readonly agents: Pick<Agents, 'freeSlot'>;
   readonly connections: Connections;
   readonly report: Report;

@@ -1,51 +1,48 @@
 import type { LogEntry } from '../domain/contact/evolve.ts';
+import { type Sockets, withoutSockets } from '../domain/contact/sockets.ts';
 import type { ContactState } from '../domain/contact/state.ts';
 import type { StudentView } from '../domain/contact/view/student-view.ts';
 import { viewForAgent } from '../domain/contact/view/view-for-agent.ts';
 import type { EventFrame } from '../domain/protocol/server-frame.ts';
 import type { Connections } from '../ports/connections.ts';
-import type { ConnectionId } from '../schema/ids.ts';
+import type { Ms } from '../schema/ids.ts';
 import type { Appended } from './change-by.ts';
 
 type Viewer = 'student' | 'agent';
 
-/** One event frame for one connection. */
-export type Push = { readonly viewer: Viewer; readonly connectionId: ConnectionId; readonly frame: EventFrame };
+/** One event frame for the connections of one participant. */
+export type Push = { readonly viewer: Viewer; readonly to: Sockets; readonly frame: EventFrame };
 
 /**
  * The pokes an append calls for: every appended event, to each participant who may see it and did not cause it.
  * `view` is how the student is shown an event, `sender` is the connection whose frame caused the append; it has the acknowledgement.
  */
-export function pushesOf(view: StudentView, change: Appended, sender?: ConnectionId): readonly Push[] {
+export function pushesOf(view: StudentView, change: Appended, sender?: Sockets): readonly Push[] {
   const { before, after } = change;
-  const agentConnection = agentIsIn(change) ? (after.assignment ?? before.assignment)?.connectionId : undefined;
+  const agents = agentIsIn(change) ? (after.assignment ?? before.assignment)?.connectionId : undefined;
   return [
-    ...pushesTo('student', after.studentConnection, change, view),
-    ...pushesTo('agent', agentConnection, change, view),
-  ].filter((push) => push.connectionId !== sender);
+    ...pushesTo('student', withoutSockets(after.studentConnection, sender), change, view),
+    ...pushesTo('agent', withoutSockets(agents, sender), change, view),
+  ];
 }
 
-/** Sends pokes; a lost one does no harm, because the next one's `prev` shows the gap. Returns those whose connection is gone. */
-export async function pushEvents(connections: Connections, pushes: readonly Push[]): Promise<readonly Push[]> {
-  const gone: Push[] = [];
-  for (const push of pushes) {
-    if ((await connections.post(push.connectionId, push.frame)) === 'gone') gone.push(push);
+/** Sends pokes; a lost one does no harm, because the next one's `prev` shows the gap. Gives the student's connections that are gone. */
+export async function pushEvents(connections: Connections, pushes: readonly Push[], now: Ms): Promise<Sockets> {
+  let gone = '';
+  for (const { viewer, to, frame } of pushes) {
+    const lost = await connections.post(to, frame, now);
+    if (viewer === 'student') gone = lost;
   }
   return gone;
 }
 
-function pushesTo(
-  viewer: Viewer,
-  connectionId: ConnectionId | undefined,
-  change: Appended,
-  view: StudentView,
-): readonly Push[] {
-  if (connectionId === undefined) return [];
+function pushesTo(viewer: Viewer, to: Sockets, change: Appended, view: StudentView): readonly Push[] {
+  if (!to) return [];
   let before = change.before;
   const pushes: Push[] = [];
   for (const entry of change.entries) {
     const frame = frameFor(viewer, before, entry, view);
-    if (frame) pushes.push({ viewer, connectionId, frame });
+    if (frame) pushes.push({ viewer, to, frame });
     before = entry.state;
   }
   return pushes;

@@ -61,6 +61,8 @@ export type Client = {
   readonly connectionId: string;
   /** Sends a frame, or any text, and returns the route response. */
   readonly send: (frame: object | string) => Promise<Answer>;
+  /** Opens the connection as API Gateway tells it; what a client sends needs no such word. */
+  readonly arrive: () => Promise<unknown>;
   /** Closes the connection as API Gateway tells it. */
   readonly leave: () => Promise<void>;
   /** Frames pushed to the connection so far. */
@@ -74,6 +76,7 @@ export function centerAtWork() {
   const calls: string[] = [];
   const problems: Parameters<Report>[] = [];
   const connectionIds = new Set<string>();
+  const connections = memoryConnections();
   const ports = {
     log: counting(memoryContactLog(tables), calls),
     agents: memoryAgents(tables),
@@ -82,7 +85,8 @@ export function centerAtWork() {
     lanes: memoryLanes(tables),
     students: memoryStudents(tables),
     supervisors: memorySupervisors(tables),
-    connections: memoryConnections(),
+    connections,
+    closer: connections,
     autoReply: memoryOutbox<AutoReplyTask>(clock.now),
     routing: memoryOutbox<object>(clock.now),
     survey: memoryOutbox<{ contactId: ContactId }>(clock.now),
@@ -109,6 +113,8 @@ export function centerAtWork() {
     calls,
     problems,
     ports,
+    /** The connections the center closed. */
+    closed: () => connections.closed(),
     connect: (principal: Principal, connectionId: string): Client => {
       connectionIds.add(connectionId);
       return client(ports, clock.now, principal, connectionId);
@@ -193,6 +199,8 @@ function client(ports: Ports, clock: () => Ms, principal: Principal, connectionI
   return {
     connectionId,
     frames: () => ports.connections.framesOf(connectionId).map((frame) => asSeen(principal, JSON.stringify(frame))),
+    arrive: async () =>
+      intake?.handle({ requestContext: { ...requestContext, routeKey: '$connect', eventType: 'CONNECT' } }),
     leave: async () => {
       await intake?.handle({
         requestContext: { ...requestContext, routeKey: '$disconnect', eventType: 'DISCONNECT' },

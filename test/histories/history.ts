@@ -6,6 +6,7 @@ import { queueFaults } from './center/task-queue.ts';
 import { tickFaults } from './center/ticker.ts';
 import { type AgentDeed, agentDeeds, deskHabits } from './people/desk.ts';
 import { pageHabits } from './people/page.ts';
+import { type SpareDeed, spareDeeds } from './people/spare-tab.ts';
 import { type StudentDeed, studentDeeds, surveyHabits } from './people/student-tab.ts';
 import type { Deviation } from './scheduler/choices.ts';
 import { callFaults, clockFaults } from './scheduler/lambda.ts';
@@ -14,7 +15,7 @@ import { sequence } from './scheduler/random.ts';
 /** One thing somebody does, or that happens to everybody, so many milliseconds after the beginning. */
 export type Step = { readonly atMs: number; readonly pick: number } & (
   | { readonly who: 'student'; readonly student: number; readonly tab: number; readonly deed: StudentDeed }
-  | { readonly who: 'agent'; readonly agent: number; readonly deed: AgentDeed }
+  | { readonly who: 'agent'; readonly agent: number; readonly deed: AgentDeed | SpareDeed }
   | { readonly who: 'world'; readonly deed: 'time-jumps' }
 );
 
@@ -88,7 +89,12 @@ function stepsOf(random: () => number, cast: { readonly students: number; readon
     const turn = random();
     if (turn < 0.01) steps.push({ ...at, who: 'world', deed: 'time-jumps' });
     else if (turn < 0.2 && cast.agents > 0)
-      steps.push({ ...at, who: 'agent', agent: indexOf(random, cast.agents), deed: of(random, agentDeeds) });
+      steps.push({
+        ...at,
+        who: 'agent',
+        agent: indexOf(random, cast.agents),
+        deed: of(random, [...agentDeeds, ...spareDeeds]),
+      });
     else
       steps.push({
         ...at,

@@ -10,6 +10,7 @@ const { chat } = synthesizedCenter('prod');
 const ownLog = ['logs:CreateLogStream on own log', 'logs:PutLogEvents on own log'];
 const overflowQueues = prod.policy.queues.map(({ id }) => `overflow-${id}.fifo`);
 const connections = 'arn:?:execute-api:?:?:?/v1/POST/@connections/*';
+const closing = 'arn:?:execute-api:?:?:?/v1/DELETE/@connections/*';
 
 /** What a function needs beyond its row: to be read for by its event source, or to put failed events aside. */
 const attached: Readonly<Record<string, readonly string[]>> = {
@@ -85,5 +86,6 @@ function rowActions(row: Permissions): readonly string[] {
     ...on('sqs', ['SendMessage'], row.sendsTo ?? []),
     ...on('sqs', row.overflow, overflowQueues),
     ...on('execute-api', row.postsToConnections ? ['ManageConnections'] : [], [connections]),
+    ...on('execute-api', row.closesConnections ? ['ManageConnections'] : [], [closing]),
   ];
 }

@@ -1,4 +1,5 @@
 import {
+  type Ack,
   type CannedList,
   Client,
   inBrowser,
@@ -129,6 +130,8 @@ export class AgentDesk {
     this.#forget(offer);
     const answer = await this.#client.ask({ action: 'offer.accept', contactId, epoch });
     if (answer.type !== 'ack') return this.#complain(answer);
+    // An acknowledgement under way may have shown it once more.
+    this.#offers.delete(contactId);
     const { conversation } = this.#hold(contactId, offer);
     conversation.epoch = epoch;
     await conversation.sync();
@@ -193,13 +196,28 @@ export class AgentDesk {
   async #tellPresence(): Promise<void> {
     const answer = await this.#client.ask({ action: 'presence.set', status: this.#presence });
     if (answer.type !== 'ack') return this.#complain(answer);
+    this.#follows(answer);
+  }
+
+  // What the center pushed to a connection that was gone is in its acknowledgement: it counts, whatever the page believed.
+  #follows(answer: Ack): void {
     this.#read(answer);
+    if (answer.status !== undefined) this.#hasMissed = answer.status === 'missed';
+    const offers = answer.offers ?? [];
+    this.#offers.clear();
+    for (const offer of offers) {
+      this.#offers.set(offer.contactId, offer);
+      // What was held before is not, until it is accepted again.
+      const before = this.#held.get(offer.contactId);
+      if (before) this.#end(before, 'released');
+    }
     const holds = new Set(heldContacts(answer));
     for (const held of this.held) if (!holds.has(held.contactId)) this.#notHeld(held);
     for (const contactId of holds) {
       const isKnown = this.#offers.has(contactId) || this.#held.has(contactId);
       if (!isKnown) void this.#hold(contactId, undefined).conversation.sync();
     }
+    this.#host.changed();
   }
 
   // An offer fills a slot too, and its contact may have been closed just now.
@@ -210,7 +228,7 @@ export class AgentDesk {
   async #renew(): Promise<void> {
     if (this.link !== 'ready') return;
     const answer = await this.#client.ask({ action: 'presence.renew' });
-    if (answer.type === 'ack') this.#read(answer);
+    if (answer.type === 'ack') this.#follows(answer);
     if (answer.type === 'error' && answer.code === 'not_active') await this.#tellPresence();
   }
 
@@ -222,6 +240,8 @@ export class AgentDesk {
         return;
       case 'event':
         if (frame.event.type === 'message') this.#host.studentSpoke(frame.contactId);
+        // Accepted in another tab or on another machine.
+        if (frame.event.type === 'accepted' && !this.#held.has(frame.contactId)) this.#holdWith(frame.contactId);
         return;
       case 'typing':
         this.#host.studentIsTyping(frame.contactId);
@@ -259,6 +279,12 @@ export class AgentDesk {
     return held;
   }
 
+  #holdWith(contactId: string): void {
+    const offer = this.#offers.get(contactId);
+    this.#offers.delete(contactId);
+    void this.#hold(contactId, offer).conversation.sync();
+  }
+
   #heldAs(conversation: Conversation): HeldContact | undefined {
     return this.held.find((one) => one.conversation === conversation);
   }
@@ -272,7 +298,7 @@ export class AgentDesk {
     this.#host.changed();
   }
 
-  // Right after a reload a slot may belong to an offer, which is not ours to read yet.
+  // A slot may belong to an offer, which is not ours to read yet.
   #lost(conversation: Conversation, why: 'fenced' | 'not_found'): void {
     const held = this.#heldAs(conversation);
     if (!held) {

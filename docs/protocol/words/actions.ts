@@ -40,9 +40,9 @@ export const actionWords: Readonly<Record<string, ActionWords>> = {
   sync: {
     roles: everybody,
     meaning: "Reads what happened in a contact, or, without a `contactId`, lists the student's own contacts.",
-    answers: ['sync', 'contacts'],
+    answers: ['sync', 'contacts', 'offer'],
     errors: ['not_found'],
-    more: 'It also tells the center that its reader is on this connection now: events are pushed to the connection that opened the contact, wrote or synced last. The list holds the 10 newest contacts, newest first, and is for students: an agent or a supervisor who names no contact is answered `bad_frame`. Agents read what they have accepted, and `not_found` before and after; a supervisor reads a contact in danger too, whoever has it, without being in it: nothing of it is pushed to them.',
+    more: 'It also tells the center that its reader is on this connection too: events are pushed to every connection that opened the contact, wrote or synced. The list holds the 10 newest contacts, newest first, and is for students: an agent or a supervisor who names no contact is answered `bad_frame`. Agents read what they have accepted; while it is only offered to them they are answered the `offer`, and otherwise `not_found`; a supervisor reads a contact in danger too, whoever has it, without being in it: nothing of it is pushed to them.',
   },
   'agent.request': {
     roles: students,
@@ -105,14 +105,14 @@ export const actionWords: Readonly<Record<string, ActionWords>> = {
     meaning: 'Says whether the agent may be offered contacts.',
     answers: ['ack'],
     errors: [],
-    more: '`forbidden` also where the center has no routing profile of the name in the token. The acknowledgement holds the `status`, the end of the lease (`leaseUntil`) and the `contacts` the agent holds or is offered. `offline` gives them all back at once. An agent who let an offer pass has the status `missed` and is offered nothing until this is sent again.',
+    more: '`forbidden` also where the center has no routing profile of the name in the token. The acknowledgement holds the `status`, the end of the lease (`leaseUntil`), the `contacts` the agent holds or is offered, and the open `offers` again. `offline` gives them all back at once. An agent who let an offer pass has the status `missed` and is offered nothing until this is sent again.',
   },
   'presence.renew': {
     roles: members,
     meaning: "Renews the agent's lease; send it every 20 s.",
     answers: ['ack'],
     errors: ['not_active'],
-    more: 'The acknowledgement holds the new `leaseUntil`. Nothing else an agent sends renews it, but `presence.set`. `not_active` means that the agent is offline: send `presence.set`.',
+    more: 'The acknowledgement holds the new `leaseUntil`, and the `status`, `contacts` and `offers` as the center has them. Nothing else an agent sends renews it, but `presence.set`. `not_active` means that the agent is offline: send `presence.set`.',
   },
   'offer.accept': {
     roles: members,

@@ -3,8 +3,8 @@ import type { AgentEvent } from '../../../shared/domain/protocol/agent-event.ts'
 /** What the page says of each type of event. */
 export const eventWords: Readonly<Record<AgentEvent['type'], string>> = {
   opened: 'The student opened the contact.',
-  attached: 'The student or the agent is on another connection than before.',
-  detached: "The student's connection is gone.",
+  attached: 'The student or the agent is on one more connection.',
+  detached: 'A connection of the student is gone. Unless it `stays`, it was the last one.',
   message: 'The student or an agent said something.',
   triaged:
     'What the bot understood of the contact: when it handed it over, soon after a student asked for a person, or when a closed one goes back to people.',
@@ -22,7 +22,7 @@ export const eventWords: Readonly<Record<AgentEvent['type'], string>> = {
   offered: 'The contact is offered to one agent.',
   accepted: 'An agent took the contact: from here on they are in the conversation.',
   declined: 'The agent left the offer to others.',
-  'offer-expired': 'The agent let the offer pass.',
+  'offer-expired': 'The agent let the offer pass, or was not there to see it.',
   transferred: 'The agent passed the contact to another queue, where it waits.',
   escalated: 'The agent passed the contact to the next tier, where it waits.',
   'agent-lost': "The agent's connection was silent for too long. The contact is back at the head of its line.",

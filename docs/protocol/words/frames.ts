@@ -3,7 +3,7 @@ import type { AgentFrame, StudentFrame } from '../../../shared/domain/protocol/s
 /** What the page says of each type of server frame. */
 export const frameWords: Readonly<Record<StudentFrame['type'] | AgentFrame['type'], string>> = {
   event:
-    'Something happened in a contact. Pushed to the student and to the agent who is in it, as far as they may see it, except to the connection whose own frame caused it: that one has the acknowledgement. A push may be lost, doubled or late; `prev` shows it.',
+    'Something happened in a contact. Pushed to every connection of the student and of the agent who is in it, as far as they may see it, except to the connection whose own frame caused it: that one has the acknowledgement. A push may be lost, doubled or late; `prev` shows it.',
   ack: 'What the client sent is stored, or was before. Of a message, `seq` is its place in the log; of anything else, the newest place in the contact after it. Nothing acknowledged is ever lost.',
   sync: 'One page of what happened in a contact, at most 100 rows of the log. Where `more` is true, send `sync` with `since` at `upTo`.',
   contacts: "The student's newest contacts, newest first.",
@@ -17,11 +17,11 @@ export const frameWords: Readonly<Record<StudentFrame['type'] | AgentFrame['type
     'The frame was refused or failed, and changed nothing. `message` is one English sentence for a developer, never for a student.',
   heartbeat: 'The answer to `heartbeat`.',
   offer:
-    'A contact is offered to the agent. It can be accepted until `expiresAt`; after that it goes to somebody else. Sent once, and not again to a later connection.',
+    'A contact is offered to the agent. It can be accepted until `expiresAt`; after that it goes to somebody else. Pushed to every connection the agent is at the desk on; the acknowledgements of `presence.set` and `presence.renew` hold it again.',
   alert:
     'A danger was heard in a contact, or one still waits for a person. To every supervisor who set a presence or asked for the queues on this connection; `sync` shows what was said. It stands until the contact is taken (`accepted`) or over.',
   released:
-    'An offer was taken back: nobody answered it in time, or the student left. Sent to the connection the offer was sent to, even if the agent has another by now.',
+    'An offer was taken back: nobody answered it in time, or the student left. Sent to every connection the agent is at the desk on.',
   queues: 'How every queue stands.',
   canned: 'The canned replies in the language of the contact, as plain text that is ready to send.',
   check:

@@ -79,7 +79,12 @@ export const contactEvents = {
     connectionId: v.optional(text),
   }),
   attached: v.strictObject({ type: v.literal('attached'), by: v.picklist(['student', 'agent']), connectionId: text }),
-  detached: v.strictObject({ type: v.literal('detached'), connectionId: text }),
+  detached: v.strictObject({
+    type: v.literal('detached'),
+    connectionId: text,
+    /** The student is on another connection still. */
+    stays: v.optional(v.literal(true)),
+  }),
   message: v.strictObject({
     type: v.literal('message'),
     from: v.picklist(['student', 'agent']),
@@ -166,7 +171,14 @@ export const contactEvents = {
     agentName: v.optional(text),
   }),
   declined: v.strictObject({ type: v.literal('declined'), agentId: AgentId, epoch, excludedUntil: ms }),
-  'offer-expired': v.strictObject({ type: v.literal('offer-expired'), agentId: AgentId, epoch, excludedUntil: ms }),
+  'offer-expired': v.strictObject({
+    type: v.literal('offer-expired'),
+    agentId: AgentId,
+    epoch,
+    excludedUntil: ms,
+    /** The agent was on no connection over which they could have been shown it. */
+    unseen: v.optional(v.literal(true)),
+  }),
   transferred: v.strictObject({
     type: v.literal('transferred'),
     agentId: AgentId,

@@ -93,7 +93,7 @@ function counts(log: readonly LoggedEvent[]) {
   return {
     offers: eventsOf(log, 'offered').length,
     declines: eventsOf(log, 'declined').length,
-    missedOffers: eventsOf(log, 'offer-expired').length,
+    missedOffers: eventsOf(log, 'offer-expired').filter((event) => !event.unseen).length,
     transfers: eventsOf(log, 'transferred').length,
     escalations: eventsOf(log, 'escalated').length,
     agentLosses: eventsOf(log, 'agent-lost').length,

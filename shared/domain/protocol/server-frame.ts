@@ -78,6 +78,23 @@ export const studentFrames = {
   ...shared,
 };
 
+const Offer = v.strictObject({
+  type: v.literal('offer'),
+  ref,
+  contactId: ContactId,
+  epoch,
+  expiresAt: ms,
+  queue: text,
+  channel: Channel,
+  class: ContactClass,
+  language: Language,
+  waitedSeconds: count,
+  callback: v.boolean(),
+  urgency: v.optional(Urgency),
+  /** The kind of danger heard in it. */
+  danger: v.optional(DangerKind),
+});
+
 /** Every frame an agent or a supervisor can be sent, by its type. */
 export const agentFrames = {
   event: v.strictObject({ ...eventEntries, event: AgentEvent }),
@@ -86,27 +103,15 @@ export const agentFrames = {
     status: v.optional(AgentStatus),
     leaseUntil: v.optional(ms),
     contacts: v.optional(v.array(ContactId)),
+    /** Those of the contacts that are only offered, to be shown again. */
+    offers: v.optional(v.array(Offer)),
   }),
   sync: v.strictObject({
     ...syncEntries,
     phase: Phase,
     events: v.array(v.strictObject({ ...rowEntries, event: AgentEvent })),
   }),
-  offer: v.strictObject({
-    type: v.literal('offer'),
-    contactId: ContactId,
-    epoch,
-    expiresAt: ms,
-    queue: text,
-    channel: Channel,
-    class: ContactClass,
-    language: Language,
-    waitedSeconds: count,
-    callback: v.boolean(),
-    urgency: v.optional(Urgency),
-    /** The kind of danger heard in it. */
-    danger: v.optional(DangerKind),
-  }),
+  offer: Offer,
   alert: v.strictObject({
     type: v.literal('alert'),
     contactId: ContactId,

@@ -56,7 +56,7 @@ test('reopens a contact with a low score for a person in the chat, once', async 
 
 test('sends the follow-up when it is due, in the student’s language, once', async () => {
   const center = centerAtWork();
-  const { mei, contactId } = await surveyedMei(center);
+  const { contactId } = await surveyedMei(center);
   const task = { kind: 'follow-up', contactId } as const;
 
   await performCallback(center.ports, task, start);
@@ -66,9 +66,8 @@ test('sends the follow-up when it is due, in the student’s language, once', as
 
   expect((await eventsOf(center, contactId)).filter((type) => type === 'follow-up-sent')).toHaveLength(1);
   expect(center.ports.routing.drain()).toEqual([]);
-  expect(mei.frames().at(-1)).toMatchObject({
-    event: { type: 'follow-up-sent', text: expect.stringMatching(/[一-鿿]/) },
-  });
+  const { event } = (await center.ports.log.read(contactId, 0, 100)).at(-1) ?? {};
+  expect(event).toMatchObject({ type: 'follow-up-sent', text: expect.stringMatching(/[一-鿿]/) });
 });
 
 describe('at night', () => {

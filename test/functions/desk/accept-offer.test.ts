@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { socketOf } from '../../../shared/domain/contact/sockets.ts';
 import { agentKeyOf } from '../../../shared/workflow/view-for-student.ts';
 import { agent, centerAtWork, eventsOf, meiAndWang, offeredToWang, start, stateOf } from '../center-at-work.ts';
 
@@ -13,7 +14,7 @@ test('starts the conversation and tells the student who is there', async () => {
   expect(answer).toEqual({ type: 'ack', contactId, seq: 5, at: start });
   expect(await stateOf(center, contactId)).toMatchObject({
     phase: 'active',
-    assignment: { agentId: 'ag_wang', epoch: 1, connectionId: 'c-wang' },
+    assignment: { agentId: 'ag_wang', epoch: 1, connectionId: socketOf({ ...wang, caller: agent('wang') }) },
   });
   expect(mei.frames().at(-1)).toMatchObject({
     seq: 5,

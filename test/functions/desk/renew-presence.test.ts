@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { agent, centerAtWork, start } from '../center-at-work.ts';
 
 const renew = { action: 'presence.renew' } as const;
+const idle = { status: 'ready', contacts: [], offers: [] };
 
 test('moves the lease’s end, leaves the version alone and writes no due row', async () => {
   const center = centerAtWork();
@@ -12,7 +13,7 @@ test('moves the lease’s end, leaves the version alone and writes no due row', 
 
   const answer = await wang.send({ ...renew, ref: 'r1' });
 
-  expect(answer).toEqual({ type: 'ack', ref: 'r1', at: start + 20_000, leaseUntil: start + 65_000 });
+  expect(answer).toEqual({ type: 'ack', ref: 'r1', at: start + 20_000, leaseUntil: start + 65_000, ...idle });
   expect(await center.ports.agents.find('frontline', agent('wang').agentId)).toMatchObject({
     leaseUntil: start + 65_000,
     version: 1,

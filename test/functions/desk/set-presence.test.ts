@@ -11,7 +11,7 @@ test('stores what agents of the profile can do, a lease, and a due row at the le
   const answer = await center.connect(agent('wang', 'billing-desk'), 'c-wang').send({ ...ready, ref: 'r1' });
 
   const leaseUntil = start + 45_000;
-  expect(answer).toEqual({ type: 'ack', ref: 'r1', at: start, status: 'ready', leaseUntil, contacts: [] });
+  expect(answer).toEqual({ type: 'ack', ref: 'r1', at: start, status: 'ready', leaseUntil, contacts: [], offers: [] });
   expect(await center.ports.agents.find('billing-desk', agentId)).toMatchObject({
     tier: 1,
     skills: { billing: 4, general: 3 },

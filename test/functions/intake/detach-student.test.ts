@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { agent, centerAtWork, eventsOf, meiTalksToWang, open, start, stateOf, student } from '../center-at-work.ts';
+import { connectionOf, eachSocket } from '../../../shared/domain/contact/sockets.ts';
+import { agent, centerAtWork, meiTalksToWang, open, start, stateOf, student } from '../center-at-work.ts';
 
 test('notes in every open contact of the connection that the student is gone, and tells the agent', async () => {
   const center = centerAtWork();
@@ -24,15 +25,20 @@ test('notes it once, however often the gateway says so', async () => {
   expect(center.snapshot()).toEqual(before);
 });
 
-test('ignores the end of a connection the student has left for a newer one', async () => {
+test('takes the end of a connection for no loss while the student is on another one', async () => {
   const center = centerAtWork();
   const { mei, contactId } = await meiTalksToWang(center);
   await center.connect(student('mei'), 'c-mei-2').send({ action: 'sync', contactId });
 
   await mei.leave();
 
-  expect(await stateOf(center, contactId)).toMatchObject({ studentConnection: 'c-mei-2' });
-  expect(await eventsOf(center, contactId)).not.toContain('detached');
+  const state = await stateOf(center, contactId);
+  expect(eachSocket(state.studentConnection).map(connectionOf)).toEqual(['c-mei-2']);
+  expect(state.detachedAt).toBeUndefined();
+  expect((await center.ports.log.read(contactId, 0, 100)).at(-1)?.event).toMatchObject({
+    type: 'detached',
+    stays: true,
+  });
 });
 
 test('leaves closed contacts alone', async () => {
@@ -47,12 +53,17 @@ test('leaves closed contacts alone', async () => {
   expect(center.snapshot()).toEqual(before);
 });
 
-test('leaves an agent’s end to the lease', async () => {
+test('leaves what an agent holds to their lease', async () => {
   const center = centerAtWork();
-  await meiTalksToWang(center);
-  const before = center.snapshot();
+  const { wang, contactId } = await meiTalksToWang(center);
+  const before = await stateOf(center, contactId);
 
-  await center.connect(agent('wang'), 'c-wang').leave();
+  await wang.leave();
 
-  expect(center.snapshot()).toEqual(before);
+  expect(await stateOf(center, contactId)).toEqual(before);
+  expect(await center.ports.agents.find('frontline', agent('wang').agentId)).toMatchObject({
+    status: 'ready',
+    leaseUntil: start + 45_000,
+    slots: { [contactId]: 'chat' },
+  });
 });

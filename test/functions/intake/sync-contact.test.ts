@@ -93,7 +93,9 @@ test('notes a student’s new connection once, and tells the agent', async () =>
 
   const attached = (await eventsOf(center, contactId)).filter((type) => type === 'attached');
   expect(attached).toHaveLength(1);
-  expect(await stateOf(center, contactId)).toMatchObject({ studentConnection: 'c-mei-2' });
+  expect(await stateOf(center, contactId)).toMatchObject({
+    studentConnection: expect.stringMatching(/^c-mei@\w+ c-mei-2@\w+$/),
+  });
   expect(wang.frames().at(-1)).toMatchObject({ seq: 6, prev: 5, event: { type: 'attached', by: 'student' } });
 });
 
@@ -120,20 +122,21 @@ test('reads without writing when the connection is the known one', async () => {
   expect(center.snapshot()).toEqual(before);
 });
 
-test('hides a contact from another student, from strangers, and from an agent who was only offered it', async () => {
+test('hides a contact from another student and from strangers, and shows an agent who was only offered it the offer alone', async () => {
   const center = centerAtWork();
   const { wang, contactId } = await offeredToWang(center);
   const strangers = [
     center.connect(student('tom'), 'c-tom'),
     center.connect(agent('li'), 'c-li'),
     center.connect(supervisor('boss'), 'c-boss'),
-    wang,
   ];
   const before = center.snapshot();
 
   for (const stranger of strangers) {
     expect(await stranger.send({ action: 'sync', contactId })).toMatchObject({ type: 'error', code: 'not_found' });
   }
+  const shown = await wang.send({ action: 'sync', contactId, ref: 'r1' });
+  expect(shown).toMatchObject({ type: 'offer', ref: 'r1', contactId, epoch: 1, queue: 'general' });
   expect(center.snapshot()).toEqual(before);
 });
 

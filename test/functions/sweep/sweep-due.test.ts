@@ -78,3 +78,55 @@ test('says how late it was for what it found, and nothing when nothing was due',
   expect(before.lagSeconds).toBe(0);
   expect(late.lagSeconds).toBe(600 - 60);
 });
+
+test('closes a connection within a minute after its token has ended, and no other', async () => {
+  const { center, sweep } = sweeping();
+  const short = center.connect({ ...student('ann'), expiresAtMs: center.clock.now() + 60_000 }, 'c-ann');
+  const long = center.connect(student('bo'), 'c-bo');
+  for (const client of [short, long]) await client.arrive();
+
+  center.clock.advance(59_000);
+  await sweep();
+  expect(center.closed()).toEqual([]);
+  center.clock.advance(1_000);
+  await sweep();
+
+  expect(center.closed()).toEqual(['c-ann']);
+});
+
+test('looks at no connection that the gateway closes before its token ends', async () => {
+  const { center } = sweeping();
+  const day = 86_400_000;
+
+  await center.connect({ ...student('ann'), expiresAtMs: center.clock.now() + day }, 'c-ann').arrive();
+
+  expect([...center.tables.due.values()]).toEqual([]);
+});
+
+test('lets somebody in for whom nobody can be told to look', async () => {
+  const { center } = sweeping();
+  center.ports.due.put = async () => {
+    throw new Error('throttled');
+  };
+  const ann = center.connect({ ...student('ann'), expiresAtMs: center.clock.now() + 60_000 }, 'c-ann');
+
+  expect(await ann.arrive()).toEqual({ statusCode: 200 });
+  expect(center.problems).toHaveLength(1);
+});
+
+test('tries again to close what the gateway did not close', async () => {
+  const { center, sweep } = sweeping();
+  await center.connect({ ...student('ann'), expiresAtMs: center.clock.now() + 60_000 }, 'c-ann').arrive();
+  const { close } = center.ports.closer;
+  center.ports.closer.close = async () => {
+    throw new Error('throttled');
+  };
+  center.clock.advance(60_000);
+  await sweep();
+
+  center.ports.closer.close = close;
+  center.clock.advance(3_600_000);
+  await sweep();
+
+  expect(center.closed()).toEqual(['c-ann']);
+});

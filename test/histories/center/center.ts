@@ -82,6 +82,7 @@ export function openCenter(world: World, policy: CenterPolicy, watcher: Watcher)
     students: memoryStudents(tables),
     supervisors: memorySupervisors(tables),
     connections: gateway,
+    closer: gateway.closer,
     ...{ overflow, autoReply, routing, callback, survey, learn, records, policy },
     checks: memoryAnswerChecks(tables),
     whenOpen: whenOpen(policy),

@@ -1,8 +1,9 @@
 import type { Principal } from '../../../shared/domain/contact/principal.ts';
+import { connectionOf, eachSocket, endOf, type Sockets } from '../../../shared/domain/contact/sockets.ts';
 import type { ServerFrame } from '../../../shared/domain/protocol/server-frame.ts';
 import { principalToContext } from '../../../shared/lambda/principal-context.ts';
 import { copyOf } from '../../../shared/memory/tables.ts';
-import type { Connections } from '../../../shared/ports/connections.ts';
+import type { ConnectionCloser, Connections } from '../../../shared/ports/connections.ts';
 import type { Lambda, Outcome } from '../scheduler/lambda.ts';
 import { drawn } from '../scheduler/random.ts';
 import type { World } from '../scheduler/world.ts';
@@ -91,6 +92,16 @@ export class Gateway implements Connections {
     );
   }
 
+  /** Connections as the center closes them. */
+  readonly closer: ConnectionCloser = {
+    close: async (connectionId) => {
+      const connection = this.#connections.get(connectionId);
+      if (!connection?.isOpen) return;
+      this.close(connection);
+      this.#world.scheduler.after(1_000, () => connection.listener.ended());
+    },
+  };
+
   /** The network dies without a word: the gateway finds out when the connection has been idle for long. */
   vanish(connection: Connection): void {
     if (!connection.isAlive) return;
@@ -99,18 +110,23 @@ export class Gateway implements Connections {
     this.#world.scheduler.after(idleMs, () => this.close(connection));
   }
 
-  readonly post = async (connectionId: string, frame: ServerFrame): Promise<'sent' | 'gone'> => {
+  readonly post = async (to: Sockets, frame: ServerFrame, now: number): Promise<Sockets> => {
+    const isGone = (socket: Sockets) => endOf(socket) <= now || !this.#isPosted(connectionOf(socket), frame);
+    return eachSocket(to).filter(isGone).join(' ');
+  };
+
+  #isPosted(connectionId: string, frame: ServerFrame): boolean {
     const connection = this.#connections.get(connectionId);
-    if (!connection?.isOpen) return 'gone';
+    if (!connection?.isOpen) return false;
     const fault = this.#world.choices.pick('post', postFaults);
     if (fault === 'post-cut') {
       this.close(connection);
       this.#world.scheduler.after(1_000, () => connection.listener.ended());
-      return 'gone';
+      return false;
     }
     this.#deliver({ connection, frame: asSent(frame), by: 'post' }, fault === 'post-void');
-    return 'sent';
-  };
+    return true;
+  }
 
   #answer(connection: Connection, outcome: Outcome): void {
     const value = outcome.kind === 'returned' ? outcome.value : undefined;

@@ -4,7 +4,7 @@ import type { CenterPolicy } from '../../../shared/domain/center/center-policy.t
 import type { WhenOpen } from '../../../shared/domain/hours/when-open.ts';
 import type { Agents } from '../../../shared/ports/agents.ts';
 import type { AnswerChecks, CheckRows } from '../../../shared/ports/answer-checks.ts';
-import type { Connections } from '../../../shared/ports/connections.ts';
+import type { ConnectionCloser, Connections } from '../../../shared/ports/connections.ts';
 import type { BotLog, ContactLog } from '../../../shared/ports/contact-log.ts';
 import type { ContactRecords, ExportFiles } from '../../../shared/ports/contact-records.ts';
 import type { DueRows } from '../../../shared/ports/due-rows.ts';
@@ -35,6 +35,7 @@ export type CenterPorts = {
   readonly supervisors: Supervisors;
   readonly overflow: Overflow;
   readonly connections: Connections;
+  readonly closer: ConnectionCloser;
   readonly autoReply: AutoReplyOutbox;
   readonly routing: RoutingOutbox;
   readonly callback: CallbackOutbox;
@@ -65,6 +66,7 @@ export function carriedPorts(ports: CenterPorts, through: Through): CenterPorts 
     supervisors: through('supervisors', ports.supervisors),
     overflow: through('overflow', ports.overflow),
     connections: through('connections', ports.connections),
+    closer: through('closer', ports.closer),
     autoReply: through('to auto-reply', ports.autoReply),
     routing: through('to routing', ports.routing),
     callback: through('to callback', ports.callback),

@@ -293,13 +293,29 @@ export const mutants: readonly Mutant[] = [
     ],
   },
   {
-    name: 'newest-connection',
-    guard: 'only the newest connection of a student counts as theirs',
+    name: 'last-connection',
+    guard: 'a student who is on another connection is not gone',
     edits: [
       {
-        file: 'shared/domain/contact/decide/student.ts',
-        from: 'state.studentConnection === connectionId && state.detachedAt === undefined;',
-        to: 'state.studentConnection !== undefined && state.detachedAt === undefined;',
+        file: 'shared/domain/contact/evolve/loss.ts',
+        from: 'return left ? { studentConnection: left } : {',
+        to: 'return {',
+      },
+    ],
+  },
+  {
+    name: 'gone-desk',
+    guard: 'no offer is made to an agent who is on no connection',
+    edits: [
+      {
+        file: 'functions/routing/offer-contacts.ts',
+        from: "present.filter((agent) => socketsAt(agent, now) !== '')",
+        to: 'present',
+      },
+      {
+        file: 'functions/routing/offer-contacts.ts',
+        from: "if (!connectionId) return 'gone';",
+        to: '',
       },
     ],
   },

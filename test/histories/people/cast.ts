@@ -7,6 +7,7 @@ import type { History, Step } from '../history.ts';
 import type { World } from '../scheduler/world.ts';
 import type { Conversation } from './conversation.ts';
 import { Desk } from './desk.ts';
+import { type SpareDeed, SpareTab, spareDeeds } from './spare-tab.ts';
 import { type Promises, StudentTab } from './student-tab.ts';
 import { WatchDesk } from './watch-desk.ts';
 
@@ -24,6 +25,7 @@ export class Cast {
   readonly #world: World;
   readonly #tabs: readonly (readonly [StudentTab, StudentTab])[];
   readonly #desks: readonly Desk[];
+  readonly #spares: readonly SpareTab[];
   readonly #relief: Desk;
   readonly #supervisor: WatchDesk;
 
@@ -42,6 +44,9 @@ export class Cast {
       return [new StudentTab(place(principal), 'a', promises), new StudentTab(place(principal), 'b', promises)];
     });
     this.#desks = agents.slice(0, history.agents).map(([name, profile]) => desk(name, profile));
+    this.#spares = agents
+      .slice(0, history.agents)
+      .map(([name, profile]) => new SpareTab(place(member('agent', name, profile, expiresAtMs))));
     this.#relief = desk('relief', 'seniors');
     this.#supervisor = new WatchDesk(place(member('supervisor', 'su', 'seniors', expiresAtMs)));
     for (const one of this.#desks) one.does('ready');
@@ -50,8 +55,12 @@ export class Cast {
 
   /** Somebody does what a step says. */
   does(step: Exclude<Step, { who: 'world' }>): void {
-    if (step.who === 'agent') this.#desks[step.agent]?.does(step.deed);
-    else this.#tabs[step.student]?.[step.tab === 0 ? 0 : 1].does(step.deed, step.pick);
+    if (step.who === 'agent') {
+      const { deed } = step;
+      const isSpare = (one: string): one is SpareDeed => spareDeeds.some((spare) => spare === one);
+      if (isSpare(deed)) this.#spares[step.agent]?.does(deed);
+      else this.#desks[step.agent]?.does(deed);
+    } else this.#tabs[step.student]?.[step.tab === 0 ? 0 : 1].does(step.deed, step.pick);
   }
 
   /** What the pages know that are open at the end. */
@@ -61,10 +70,11 @@ export class Cast {
 
   /** From now on everybody does what good people do; somebody who can take everything comes to help. */
   heal(): void {
-    // Of two tabs the newest connection stands for the student: the other is closed first.
-    for (const [, second] of this.#tabs) second.leave();
+    // Of two tabs one is closed while the other goes on.
+    for (const spare of this.#spares) spare.leave();
+    for (const [first] of this.#tabs) first.heal();
     this.#world.scheduler.after(closingMs, () => {
-      for (const [first] of this.#tabs) first.heal();
+      for (const [, second] of this.#tabs) second.leave();
     });
     // Without a senior some contacts would wait for ever.
     const helpers = this.#desks.length < agents.length ? [this.#relief] : [];

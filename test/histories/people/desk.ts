@@ -104,6 +104,7 @@ export class Desk extends Page {
     this.ask({ action: 'presence.set', status }, (answer) => {
       const contacts: unknown = answer['contacts'];
       if (status === 'offline') this.#held.clear();
+      this.#offeredAgain(answer);
       for (const contactId of Array.isArray(contacts) ? contacts : []) this.#find(String(contactId));
     });
   }
@@ -119,9 +120,16 @@ export class Desk extends Page {
   }
 
   #renew(): void {
-    this.ask({ action: 'presence.renew' }, ({ code }) => {
-      if (code === 'not_active') this.#present(this.#wanted);
+    this.ask({ action: 'presence.renew' }, (answer) => {
+      const isMissed = answer['status'] === 'missed' && this.#wanted === 'ready';
+      if (answer['code'] === 'not_active' || (this.isHealed && isMissed)) this.#present(this.#wanted);
+      this.#offeredAgain(answer);
     });
+  }
+
+  // What was offered while nobody was there to hear it.
+  #offeredAgain(answer: Heard): void {
+    for (const offer of Array.isArray(answer['offers']) ? answer['offers'] : []) this.heard(Object(offer));
   }
 
   // A page that was opened anew learns from the log what it holds, and under which number.

@@ -1,4 +1,4 @@
-import type { Agent } from '../../../shared/domain/agents/agent.ts';
+import { type Agent, socketsAt } from '../../../shared/domain/agents/agent.ts';
 import type { Slot } from '../../../shared/domain/contact/rows.ts';
 import { agentPlace } from '../../../shared/memory/tables.ts';
 import type { Append } from '../../../shared/ports/contact-log.ts';
@@ -19,14 +19,17 @@ export const neverOverCapacity: Rule = {
   },
 };
 
-/** Only who is ready, and whose lease lives, is offered a contact. */
+/** Only who is ready, whose lease lives, and who is on a connection it can be shown on, is offered a contact. */
 export const onlyTheReadyAreAsked: Rule = {
   name: 'only who is ready is asked',
   stored: ({ center }, append) => {
     for (const slot of takenIn(append)) {
       const agent = center().tables.agents.get(agentPlace(slot.profile, slot.agentId));
-      const isThere = agent?.status === 'ready' && agent.leaseUntil > (append.claim?.now ?? 0);
-      if (!isThere) return `${slot.agentId} is ${agent?.status} and was offered ${append.contactId}`;
+      const now = append.claim?.now ?? 0;
+      const isThere = agent?.status === 'ready' && agent.leaseUntil > now && socketsAt(agent, now) !== '';
+      const on = Object.keys(agent?.desks ?? {}).length;
+      if (!isThere)
+        return `${slot.agentId} is ${agent?.status} on ${on} connections and was offered ${append.contactId}`;
     }
     return undefined;
   },

@@ -1,6 +1,7 @@
 import type { ContactEvent } from '../../../shared/domain/contact/event.ts';
 import type { LogEntry } from '../../../shared/domain/contact/evolve.ts';
 import { laneRowOf } from '../../../shared/domain/contact/rows.ts';
+import { connectionOf, eachSocket, mostSockets } from '../../../shared/domain/contact/sockets.ts';
 import { type ContactState, isUnheard } from '../../../shared/domain/contact/state.ts';
 import { hasDangerSeat } from '../../../shared/domain/routing/fit.ts';
 import { keepsPlace } from '../../../shared/domain/routing/overflow.ts';
@@ -76,14 +77,15 @@ export const messagesAreHeard: Rule = {
       .map(({ contactId, questionSeq }) => `${contactId} ${questionSeq} is a message nobody looked at`),
 };
 
-/** A student is abandoned as disconnected only when the connection they were on last is gone. */
+/** A student is abandoned as disconnected only when every connection they were on in the contact is gone. */
 export const whoIsThereStays: Rule = {
   name: 'who is there is not abandoned',
   stored: ({ center }, { contactId, entries }) => {
     if (!entries.some(({ event }) => event.type === 'abandoned' && event.reason === 'disconnected')) return undefined;
-    const last = entriesOf(center(), contactId).findLast(({ event }) => connectionIn(event) !== undefined);
-    const connection = last && center().gateway.connection(connectionIn(last.event));
-    return connection?.isOpen ? `${contactId} was abandoned, its student is on ${connection.id}` : undefined;
+    const known = entriesOf(center(), contactId).flatMap(({ event }) => eachSocket(connectionIn(event)));
+    const connections = known.slice(-mostSockets).map((socket) => center().gateway.connection(connectionOf(socket)));
+    const open = connections.find((connection) => connection?.isOpen);
+    return open && `${contactId} was abandoned, its student is on ${open.id}`;
   },
 };
 

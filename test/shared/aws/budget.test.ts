@@ -20,7 +20,7 @@ import { viewForStudent } from '../../../shared/workflow/view-for-student.ts';
 import { describeOnEmulator, type Emulator, startEmulator } from '../contract/emulator.ts';
 import { aName, limits, noon, openContact, presenceOf, queueContact, seatOf, stateAfter } from '../contract/makers.ts';
 import { memoryUnderTest } from '../contract/memory-under-test.ts';
-import { agentConnection, said, studentConnection, talkingContact } from './conversation.ts';
+import { agentConnection, agentSocket, said, studentConnection, talkingContact } from './conversation.ts';
 import { itemSize } from './item-size.ts';
 import { type Spending, spendingOf } from './spending.ts';
 
@@ -31,7 +31,7 @@ async function sendMessage(log: ContactLog, pokes: Connections, contactId: Conta
   const change = await changeContact(log, contactId, noon, (state) =>
     studentMessage(state, said(clientSeq, text), limits, noon),
   );
-  if (change.kind === 'appended') await pushEvents(pokes, pushesOf(viewForStudent, change, studentConnection));
+  if (change.kind === 'appended') await pushEvents(pokes, pushesOf(viewForStudent, change, studentConnection), noon);
   return frameOf(change, 'm1', contactId);
 }
 
@@ -109,9 +109,9 @@ describeOnEmulator('by the capacity the engine reports', () => {
     const { contactId } = await talkingContact({ log, agents: directory });
     const posted: string[] = [];
     const pokes: Connections = {
-      post: async (connectionId) => {
-        posted.push(connectionId);
-        return 'sent';
+      post: async (to) => {
+        posted.push(to);
+        return '';
       },
     };
     spending.reset();
@@ -121,7 +121,7 @@ describeOnEmulator('by the capacity the engine reports', () => {
     expect(spending.commands()).toEqual(['QueryCommand', 'PutItemCommand']);
     expect(spending.writeUnits()).toBe(1);
     expect(spending.readUnits()).toBeLessThanOrEqual(1.5);
-    expect(posted).toEqual([agentConnection]);
+    expect(posted).toEqual([agentSocket]);
   });
 
   test('a message of 1,000 bytes costs a second write unit, so the measure can tell', async () => {
@@ -129,7 +129,7 @@ describeOnEmulator('by the capacity the engine reports', () => {
     const { contactId } = await talkingContact({ log, agents: directory });
     spending.reset();
 
-    await sendMessage(log, { post: async () => 'sent' }, contactId, 5, 'x'.repeat(1000));
+    await sendMessage(log, { post: async () => '' }, contactId, 5, 'x'.repeat(1000));
 
     expect(spending.writeUnits()).toBe(2);
   });

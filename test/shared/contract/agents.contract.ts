@@ -15,7 +15,8 @@ export function agentsContract(center: () => CenterUnderTest): void {
 
       const agent = await center().agents.setPresence(said, noon);
 
-      expect(agent).toEqual({ ...said, slots: {}, releasedAt: noon, version: 1 });
+      const desks = { 'c-agent': 'c-agent' };
+      expect(agent).toEqual({ ...said, desks, slots: {}, releasedAt: noon, version: 1 });
       expect(await center().agents.find(said.profile, said.agentId)).toEqual(agent);
       expect(await center().agents.find(said.profile, anAgentId())).toBeUndefined();
     });
@@ -33,7 +34,14 @@ export function agentsContract(center: () => CenterUnderTest): void {
     test('keep their slots through a change of presence', async () => {
       const { agent, contact } = await offered(center());
 
-      const { slots: _slots, releasedAt: _released, version: _version, connectionId: _gone, ...said } = agent;
+      const {
+        slots: _slots,
+        releasedAt: _released,
+        version: _version,
+        connectionId: _gone,
+        desks: _on,
+        ...said
+      } = agent;
       const after = await center().agents.setPresence({ ...said, status: 'away' }, noon + 5);
 
       expect(after.slots).toEqual({ [contact.contactId]: 'chat' });
@@ -45,10 +53,47 @@ export function agentsContract(center: () => CenterUnderTest): void {
     test('renew their lease without a new version', async () => {
       const { profile, agentId, version } = await center().agents.setPresence(presenceOf(aName('profile')), noon);
 
-      expect(await center().agents.renewLease(profile, agentId, 'c-2', noon + 99_000)).toBe('renewed');
+      expect(await center().agents.renewLease(profile, agentId, 'c-2', noon + 99_000)).toMatchObject({
+        agent: { agentId, leaseUntil: noon + 99_000, connectionId: 'c-2', version },
+      });
 
       const after = await center().agents.find(profile, agentId);
       expect([after?.leaseUntil, after?.connectionId, after?.version]).toEqual([noon + 99_000, 'c-2', version]);
+    });
+
+    test('are on every connection they said so over, until it is gone; with each the version rises', async () => {
+      const said = presenceOf(aName('profile'));
+      const { profile, agentId, version } = await center().agents.setPresence({ ...said, connectionId: 'c-1@a' }, noon);
+      await center().agents.renewLease(profile, agentId, 'c-2@b', noon + 9);
+
+      expect((await center().agents.find(profile, agentId))?.desks).toEqual({ 'c-1': 'c-1@a', 'c-2': 'c-2@b' });
+      expect(await center().agents.hangUp(profile, agentId, 'c-1')).toMatchObject({
+        desks: { 'c-2': 'c-2@b' },
+        version: version + 1,
+      });
+      const none = await center().agents.hangUp(profile, agentId, 'c-1@a c-2@b');
+      expect(none?.desks).toEqual({});
+      expect(await center().agents.hangUp(profile, anAgentId(), 'c-1')).toBeUndefined();
+      expect(await center().agents.find(profile, agentId)).toEqual(none);
+    });
+
+    test('who come twice at the same moment are on both connections', async () => {
+      const said = presenceOf(aName('profile'));
+
+      await Promise.all([
+        center().agents.setPresence({ ...said, connectionId: 'c-1@a' }, noon),
+        center().agents.setPresence({ ...said, connectionId: 'c-2@b' }, noon),
+      ]);
+
+      const desks = (await center().agents.find(said.profile, said.agentId))?.desks ?? {};
+      expect(Object.keys(desks).toSorted()).toEqual(['c-1', 'c-2']);
+    });
+
+    test('are taken when a connection was taken from them since the decision', async () => {
+      const agent = await center().agents.setPresence(presenceOf(aName('profile')), noon);
+      await center().agents.hangUp(agent.profile, agent.agentId, 'c-agent');
+
+      expect((await offerTo(center(), agent, noon)).kind).toBe('taken');
     });
 
     test('cannot renew a lease when unknown or offline', async () => {
@@ -114,7 +159,7 @@ export function agentsContract(center: () => CenterUnderTest): void {
 
     test('are taken when they changed since the decision', async () => {
       const agent = await center().agents.setPresence(presenceOf(aName('profile')), noon);
-      const { slots: _slots, releasedAt: _released, version: _version, ...said } = agent;
+      const { slots: _slots, releasedAt: _released, version: _version, desks: _on, ...said } = agent;
       await center().agents.setPresence({ ...said, status: 'away' }, noon);
 
       expect((await offerTo(center(), agent, noon)).kind).toBe('taken');

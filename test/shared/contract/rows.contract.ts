@@ -198,6 +198,16 @@ export function rowsContract(center: () => CenterUnderTest): void {
       expect(await foundIn(center(), at, 'others')).toMatchObject([{ kind: 'contact' }]);
     });
 
+    test('may be connections, each by itself', async () => {
+      const at = aMinute();
+      const items = ['c-1', 'c-2'].map((connectionId) => ({ kind: 'connection', connectionId, at }) as const);
+      for (const item of [...items, ...items]) await center().due.put(item);
+
+      const found = await foundIn(center(), at, 'others');
+      expect(found.map(({ shard: _shard, ...item }) => item)).toEqual(expect.arrayContaining([...items]));
+      expect(found).toHaveLength(items.length);
+    });
+
     test('remember how often they failed until they are moved without it', async () => {
       const at = aMinute();
       await center().due.put({ kind: 'contact', contactId: aContactId(), at, seq: 1 });

@@ -17,10 +17,10 @@ describe('a center in memory', () => {
   test('keeps what was posted to each connection, until it hangs up', async () => {
     const { connections } = memoryCenter();
 
-    expect(await connections.post('c-1', frame)).toBe('sent');
+    expect(await connections.post('c-1', frame, 0)).toBe('');
     connections.hangUp('c-1');
 
-    expect(await connections.post('c-1', frame)).toBe('gone');
+    expect(await connections.post('c-1', frame, 0)).toBe('c-1');
     expect(connections.framesOf('c-1')).toEqual([frame]);
     expect(connections.framesOf('c-2')).toEqual([]);
   });

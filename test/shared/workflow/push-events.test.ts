@@ -8,7 +8,14 @@ import type { Appended } from '../../../shared/workflow/change-by.ts';
 import { changeContact } from '../../../shared/workflow/change-contact.ts';
 import { pushEvents, pushesOf } from '../../../shared/workflow/push-events.ts';
 import { viewForStudent } from '../../../shared/workflow/view-for-student.ts';
-import { agentConnection, said, studentConnection, talkingContact } from '../aws/conversation.ts';
+import {
+  agentConnection,
+  agentSocket,
+  said,
+  studentConnection,
+  studentSocket,
+  talkingContact,
+} from '../aws/conversation.ts';
 import { limits, noon } from '../contract/makers.ts';
 
 describe('the pokes of an append', () => {
@@ -17,12 +24,9 @@ describe('the pokes of an append', () => {
 
     const pushes = pushesOf(viewForStudent, change, studentConnection);
 
-    expect(pushes.map(({ connectionId }) => connectionId)).toEqual([agentConnection]);
+    expect(pushes.map(({ to }) => to)).toEqual([agentSocket]);
     expect(pushes[0]?.frame).toMatchObject({ seq: state.seq + 1, prev: state.seq, event: { text: '还在吗' } });
-    expect(pushesOf(viewForStudent, change).map(({ connectionId }) => connectionId)).toEqual([
-      studentConnection,
-      agentConnection,
-    ]);
+    expect(pushesOf(viewForStudent, change).map(({ to }) => to)).toEqual([studentSocket, agentSocket]);
   });
 
   test('of a note go to no student', async () => {
@@ -37,7 +41,7 @@ describe('the pokes of an append', () => {
     await changeContact(center.log, state.contactId, noon, (head) => addNote(head, claimOf(head), 'hidden'));
 
     const change = await changeContact(center.log, state.contactId, noon, (head) =>
-      agentMessage(head, claimOf(head), { clientSeq: 3, text: '在的', connectionId: agentConnection }),
+      agentMessage(head, claimOf(head), { clientSeq: 3, text: '在的', connectionId: agentSocket }),
     );
 
     if (change.kind !== 'appended') throw new Error(change.kind);
@@ -45,15 +49,15 @@ describe('the pokes of an append', () => {
     expect(push?.frame).toMatchObject({ seq: state.seq + 2, prev: state.seq });
   });
 
-  test('whose connection is gone are given back', async () => {
+  test('tell which connections of the student are gone', async () => {
     const { change } = await talk((head) => studentMessage(head, said(5), limits, noon));
     const { connections } = memoryCenter();
-    connections.hangUp(agentConnection);
+    connections.hangUp(studentConnection);
 
-    const gone = await pushEvents(connections, pushesOf(viewForStudent, change));
+    const gone = await pushEvents(connections, pushesOf(viewForStudent, change), noon);
 
-    expect(gone.map(({ connectionId }) => connectionId)).toEqual([agentConnection]);
-    expect(connections.framesOf(studentConnection)).toHaveLength(1);
+    expect(gone).toBe(studentSocket);
+    expect(connections.framesOf(agentConnection)).toHaveLength(1);
   });
 });
 

@@ -1,8 +1,9 @@
-import type { AgentId, ConnectionId, Ms } from '../../../schema/ids.ts';
+import type { AgentId, Ms } from '../../../schema/ids.ts';
 import { missCallback } from '../../callback/callback.ts';
 import type { Limits } from '../../center/center-policy.ts';
 import type { WhenOpen } from '../../hours/when-open.ts';
 import type { DangerVerdict, Learned } from '../event.ts';
+import { hasSocket, type Sockets } from '../sockets.ts';
 import { type ContactState, isAssignedTo } from '../state.ts';
 import { append, checkOrder, type Decision, nothing, refuse } from './decision.ts';
 
@@ -24,7 +25,7 @@ export function checkHeld(state: ContactState, claim: Claim): Decision | undefin
 }
 
 /** Where an agent takes a contact, and what the student is shown for them. */
-export type Acceptance = { readonly connectionId: ConnectionId; readonly agentName?: string | undefined };
+export type Acceptance = { readonly connectionId: Sockets; readonly agentName?: string | undefined };
 
 /** The agent takes the offer. A callback's attempt is claimed here, before it is made. */
 export function acceptOffer(state: ContactState, claim: Claim, by: Acceptance, now: Ms): Decision {
@@ -54,7 +55,7 @@ export function declineOffer(state: ContactState, claim: Claim, limits: Limits, 
 export function agentMessage(
   state: ContactState,
   claim: Claim,
-  said: { readonly clientSeq: number; readonly text: string; readonly connectionId: ConnectionId },
+  said: { readonly clientSeq: number; readonly text: string; readonly connectionId: Sockets },
 ): Decision {
   const foreign = checkClaim(state, claim);
   if (foreign) return foreign;
@@ -68,13 +69,13 @@ export function agentMessage(
     text: said.text,
     agentId: claim.agentId,
   } as const;
-  const isKnown = state.assignment?.connectionId === said.connectionId;
+  const isKnown = hasSocket(state.assignment?.connectionId, said.connectionId);
   return append(isKnown ? message : { ...message, connectionId: said.connectionId });
 }
 
-/** The agent who holds the contact is on another connection than the one the log knows. */
-export function agentAttached(state: ContactState, agentId: AgentId, connectionId: ConnectionId): Decision {
-  if (state.assignment?.agentId !== agentId || state.assignment.connectionId === connectionId) return nothing;
+/** The agent who holds the contact is on a connection that the log does not know. */
+export function agentAttached(state: ContactState, agentId: AgentId, connectionId: Sockets): Decision {
+  if (state.assignment?.agentId !== agentId || hasSocket(state.assignment.connectionId, connectionId)) return nothing;
   return append({ type: 'attached', by: 'agent', connectionId });
 }
 

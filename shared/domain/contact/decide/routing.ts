@@ -19,6 +19,13 @@ export function expireOffer(state: ContactState, epoch: number, limits: Limits, 
   return append({ type: 'offer-expired', agentId: held.agentId, epoch, excludedUntil });
 }
 
+/** Takes back the offer of an agent who is on no connection any more: nobody let it pass, and they may be asked again once they are back. */
+export function withdrawOffer(state: ContactState, agentId: AgentId, now: Ms): Decision {
+  const held = state.assignment;
+  if (state.phase !== 'offered' || held?.agentId !== agentId) return nothing;
+  return append({ type: 'offer-expired', agentId, epoch: held.epoch, excludedUntil: now, unseen: true });
+}
+
 /** Takes a contact from an agent whose lease ended: it goes back to its lane with its origin, or closes if only the wrap-up was missing. */
 export function loseAgent(state: ContactState, agentId: AgentId): Decision {
   const held = state.assignment;

@@ -1,36 +1,39 @@
-import type { ConnectionId, Ms } from '../../../schema/ids.ts';
+import type { Ms } from '../../../schema/ids.ts';
 import type { Limits } from '../../center/center-policy.ts';
 import { isContained } from '../../closing/closing.ts';
 import type { EventOf } from '../event.ts';
+import { hasSocket, type Sockets, withoutSockets } from '../sockets.ts';
 import type { ContactState } from '../state.ts';
 import { append, checkOrder, type Decision, nothing, refuse } from './decision.ts';
 
 /** A student says something. After the end, for `reopenSeconds`, the bot sees whether it opens the contact again; then it is refused as `closed`. */
 export function studentMessage(
   state: ContactState,
-  said: { readonly clientSeq: number; readonly text: string; readonly connectionId: ConnectionId },
+  said: { readonly clientSeq: number; readonly text: string; readonly connectionId: Sockets },
   limits: Limits,
   now: Ms,
 ): Decision {
   const disorder = checkOrder(state.studentHighWater, said.clientSeq, state.studentId);
   if (disorder) return disorder;
   const message = { type: 'message', from: 'student', clientSeq: said.clientSeq, text: said.text } as const;
-  const event =
-    state.studentConnection === said.connectionId ? message : { ...message, connectionId: said.connectionId };
+  const isKnown = hasSocket(state.studentConnection, said.connectionId);
+  const event = isKnown ? message : { ...message, connectionId: said.connectionId };
   const isOver = state.phase === 'closed' && now - (state.closedAt ?? 0) > limits.reopenSeconds * 1000;
   return isOver ? refuse('closed') : append(event);
 }
 
-/** The student is on another connection than the one the log knows. */
-export function studentAttached(state: ContactState, connectionId: ConnectionId): Decision {
-  if (state.studentConnection === connectionId && state.detachedAt === undefined) return nothing;
+/** The student is on a connection that the log does not know. */
+export function studentAttached(state: ContactState, connectionId: Sockets): Decision {
+  if (hasSocket(state.studentConnection, connectionId) && state.detachedAt === undefined) return nothing;
   return append({ type: 'attached', by: 'student', connectionId });
 }
 
-/** A connection of the student is gone; only the newest one counts. */
-export function studentDetached(state: ContactState, connectionId: ConnectionId): Decision<EventOf<'detached'>> {
-  const isNews = state.studentConnection === connectionId && state.detachedAt === undefined;
-  return isNews && state.phase !== 'closed' ? append({ type: 'detached', connectionId }) : nothing;
+/** Connections of the student are gone; as long as another is left, the student stays. */
+export function studentDetached(state: ContactState, gone: Sockets): Decision<EventOf<'detached'>> {
+  const left = withoutSockets(state.studentConnection, gone);
+  if (state.phase === 'closed' || left === (state.studentConnection ?? '')) return nothing;
+  const detached = { type: 'detached', connectionId: gone } as const;
+  return append(left ? { ...detached, stays: true } : detached);
 }
 
 /** The student asks for a person. Said twice, it counts once. */

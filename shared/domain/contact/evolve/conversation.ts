@@ -1,5 +1,6 @@
 import type { Ms } from '../../../schema/ids.ts';
 import type { EventOf } from '../event.ts';
+import { type Sockets, withSockets } from '../sockets.ts';
 import type { ContactState } from '../state.ts';
 import { dueIn, type Evolvers, type StateChange } from './evolver.ts';
 
@@ -9,7 +10,7 @@ type ConversationEvent = 'opened' | 'attached' | 'message' | 'answer-rated' | 'a
 export const conversationEvolvers: Evolvers<ConversationEvent> = {
   opened: () => ({}),
   attached: (state, event) =>
-    event.by === 'student' ? studentBack(event.connectionId) : agentBack(state, event.connectionId),
+    event.by === 'student' ? studentBack(state, event.connectionId) : agentBack(state, event.connectionId),
   message: (state, event, at) => (event.from === 'student' ? studentSaid(state, event, at) : agentSaid(state, event)),
   'answer-rated': (state, event) => ({
     ratedSeq: event.forSeq,
@@ -20,12 +21,12 @@ export const conversationEvolvers: Evolvers<ConversationEvent> = {
   noted: () => ({}),
 };
 
-function studentBack(connectionId: string): StateChange {
-  return { studentConnection: connectionId, detachedAt: undefined };
+function studentBack({ studentConnection }: ContactState, on: Sockets): StateChange {
+  return { studentConnection: withSockets(studentConnection, on), detachedAt: undefined };
 }
 
-function agentBack(state: ContactState, connectionId: string): StateChange {
-  return { assignment: state.assignment && { ...state.assignment, connectionId } };
+function agentBack({ assignment }: ContactState, on: Sockets): StateChange {
+  return { assignment: assignment && { ...assignment, connectionId: withSockets(assignment.connectionId, on) } };
 }
 
 function studentSaid(state: ContactState, event: EventOf<'message'>, at: Ms): StateChange {
@@ -37,7 +38,7 @@ function studentSaid(state: ContactState, event: EventOf<'message'>, at: Ms): St
     ...(state.phase === 'closed' ? { due: dueIn(state, at) } : {}),
     // The agent has not left yet: the conversation goes on with them.
     ...(state.phase === 'wrap-up' ? { phase: 'active', askedAgain: true } : {}),
-    ...(event.connectionId ? studentBack(event.connectionId) : {}),
+    ...(event.connectionId ? studentBack(state, event.connectionId) : {}),
   };
 }
 

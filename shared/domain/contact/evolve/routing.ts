@@ -1,5 +1,6 @@
 import type { AgentId, Ms } from '../../../schema/ids.ts';
 import type { EventOf } from '../event.ts';
+import { withSockets } from '../sockets.ts';
 import type { ContactState } from '../state.ts';
 import { aloneUntilTold } from './danger.ts';
 import { dueIn, type Evolvers, handedOver, lookAgainMs, type StateChange } from './evolver.ts';
@@ -44,7 +45,7 @@ export const routingEvolvers: Evolvers<RoutingEvent> = {
       agentId: state.assignment.agentId,
       profile: state.assignment.profile,
       epoch: state.assignment.epoch,
-      connectionId: event.connectionId,
+      connectionId: withSockets(state.assignment.connectionId, event.connectionId),
     },
     lastAgentId: event.agentId,
     // Whoever took the contact once is fenced later, not told that it does not exist.

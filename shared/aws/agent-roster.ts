@@ -1,0 +1,83 @@
+import { type DynamoDBClient, GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { Agent } from '../domain/agents/agent.ts';
+import type { Agents } from '../ports/agents.ts';
+import type { AgentId, Ms } from '../schema/ids.ts';
+import { type AgentUpdate, agentDesks, updateIf } from './agent-desks.ts';
+import { type Item, parseItem, toItem } from './attribute-value.ts';
+import { dynamodbClient } from './dynamodb-client.ts';
+import { agentKey } from './keys.ts';
+import { readableRows, type Skipped } from './readable-rows.ts';
+import { freeSlot, type ItemUpdate } from './slots.ts';
+
+/** The agents in DynamoDB for functions that route to them and look after their leases; their slots are filled by the contact log, in the transaction of an offer. */
+export function agentRoster(options: {
+  readonly directoryTable: string;
+  readonly skipped: Skipped;
+  readonly client?: DynamoDBClient;
+}): Omit<Agents, 'setPresence' | 'renewLease' | 'leave'> {
+  const client = options.client ?? dynamodbClient();
+  const TableName = options.directoryTable;
+  const update = (change: AgentUpdate) => updateIf(client, { TableName, ...change });
+  return {
+    ...agentDesks(options),
+    ofProfiles: async (profiles) =>
+      readableRows(
+        Agent,
+        (await Promise.all(profiles.map((profile) => rowsOf(client, TableName, profile)))).flat(),
+        options.skipped,
+      ),
+    find: async (profile, agentId) => {
+      const Key = toItem(agentKey(profile, agentId));
+      const { Item } = await client.send(new GetItemCommand({ TableName, Key, ConsistentRead: true }));
+      return Item && parseItem(Agent, Item);
+    },
+    endLease: async (profile, agentId, now) => {
+      const row = await update(offDuty(profile, agentId, now, '#leaseUntil <= :now'));
+      if (row === 'busy') throw new Error(`agents: ${agentId} kept changing while the lease ended`);
+      return row === 'refused' ? 'alive' : 'ended';
+    },
+    freeSlot: async (agent, contactId, now) => {
+      await update(onlyAt(agent.version, freeSlot({ slot: agent, contactId, at: now, missed: false })));
+    },
+  };
+}
+
+/** The same update, refused once the agent's row has changed. */
+function onlyAt(version: number, change: ItemUpdate): ItemUpdate {
+  return {
+    ...change,
+    ConditionExpression: `${change.ConditionExpression} AND #version = :seenVersion`,
+    ExpressionAttributeValues: { ...change.ExpressionAttributeValues, ...toItem({ ':seenVersion': version }) },
+  };
+}
+
+async function rowsOf(client: DynamoDBClient, TableName: string, profile: string): Promise<readonly Item[]> {
+  const rows: Item[] = [];
+  let start: Item | undefined;
+  do {
+    const page = await client.send(
+      new QueryCommand({
+        TableName,
+        KeyConditionExpression: '#pk = :pk',
+        ExpressionAttributeNames: { '#pk': 'pk' },
+        ExpressionAttributeValues: { ':pk': { S: `PROFILE#${profile}` } },
+        ConsistentRead: true,
+        ExclusiveStartKey: start,
+      }),
+    );
+    rows.push(...(page.Items ?? []));
+    start = page.LastEvaluatedKey;
+  } while (start);
+  return rows;
+}
+
+/** Takes an agent off duty, where a condition holds. */
+export function offDuty(profile: string, agentId: AgentId, now: Ms, condition: string): AgentUpdate {
+  return {
+    Key: toItem(agentKey(profile, agentId)),
+    UpdateExpression: 'SET #status = :offline, #version = #version + :one, #leaseUntil = :now',
+    ConditionExpression: `${condition} AND #status <> :offline`,
+    ExpressionAttributeNames: { '#status': 'status', '#version': 'version', '#leaseUntil': 'leaseUntil' },
+    ExpressionAttributeValues: toItem({ ':offline': 'offline', ':one': 1, ':now': now }),
+  };
+}
