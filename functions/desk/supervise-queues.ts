@@ -1,4 +1,4 @@
-import type { Agent } from '../../shared/domain/agents/agent.ts';
+import { type Agent, socketsAt } from '../../shared/domain/agents/agent.ts';
 import type { CenterPolicy, QueuePolicy } from '../../shared/domain/center/center-policy.ts';
 import { dangerLine, type LaneRow } from '../../shared/domain/contact/rows.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
@@ -33,7 +33,8 @@ export async function superviseQueues(
     ...dangers.filter((row) => row.queue === queue.id),
     ...inLanes(lanes[index] ?? []),
   ];
-  const ready = agents.filter((agent) => agent.status === 'ready' && agent.leaseUntil > request.now);
+  const isThere = (agent: Agent) => agent.leaseUntil > request.now && socketsAt(agent, request.now) !== '';
+  const ready = agents.filter((agent) => agent.status === 'ready' && isThere(agent));
   const seen = queues.map((queue, index) => queueSeen(ports.policy, queue, rowsOf(queue, index), ready, request.now));
   return { type: 'queues', ref: request.ref, queues: seen };
 }

@@ -44,12 +44,15 @@ function queuesOf(ports: RoutingPorts, profileId: string): readonly string[] {
 async function endOffer(ports: RoutingPorts, task: TaskOf<'offer-expiry'>, now: Ms): Promise<readonly string[]> {
   const { limits } = ports.policy;
   const { contactId } = task;
-  const asked = (await ports.log.head(contactId))?.assignment;
-  const agent = asked && (await ports.agents.find(asked.profile, asked.agentId));
+  const head = await ports.log.head(contactId);
+  const asked = head?.assignment;
+  // Most offers are answered by now.
+  if (!asked || expireOffer(head, task.epoch, limits, now).kind !== 'append') return [];
+  const agent = await ports.agents.find(asked.profile, asked.agentId);
   const sockets = agent ? socketsAt(agent, now) : '';
   const change = await changeContact(ports.log, contactId, now, (state) => {
     const expired = expireOffer(state, task.epoch, limits, now);
-    return sockets || !asked || expired.kind !== 'append' ? expired : withdrawOffer(state, asked.agentId, now);
+    return sockets || expired.kind !== 'append' ? expired : withdrawOffer(state, asked.agentId, now);
   });
   if (change.kind === 'busy') throw new Error(`routing: contact ${task.contactId} kept changing`);
   if (change.kind !== 'appended') return [];

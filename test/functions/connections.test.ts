@@ -17,6 +17,7 @@ import {
   start,
   stateOf,
   student,
+  supervisor,
 } from './center-at-work.ts';
 
 const ready = { action: 'presence.set', status: 'ready' } as const;
@@ -227,6 +228,25 @@ test('forgets the connections of an agent whose tokens have ended when they rene
 
   expect(Object.keys((await wangsRow(center))?.desks ?? {})).toEqual(['c-wang-2']);
 });
+
+test('tells a supervisor of no agent as ready who is on no connection', async () => {
+  const center = centerAtWork();
+  const wang = center.connect(agent('wang'), 'c-wang');
+  await wang.send(ready);
+  const boss = center.connect(supervisor('boss'), 'c-boss');
+  const readyFor = async (queue: string) => {
+    const { queues } = v.parse(Queues, await boss.send({ action: 'supervise.queues' }));
+    return queues.find((one) => one.queue === queue)?.agentsReady;
+  };
+  expect(await readyFor('general')).toBe(1);
+
+  await wang.leave();
+  await routed(center);
+
+  expect(await readyFor('general')).toBe(0);
+});
+
+const Queues = v.object({ queues: v.array(v.object({ queue: v.string(), agentsReady: v.number() })) });
 
 async function offeredToTwoTabs(center: CenterAtWork) {
   await center.connect(agent('wang'), 'c-wang').send(ready);
