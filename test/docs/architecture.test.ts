@@ -45,6 +45,7 @@ describe('the architecture drawing', () => {
       { store: 'sockets', reads: false, writes: true, wakes: false },
       { store: 'Sessions', reads: true, writes: true, wakes: false },
       { store: 'Directory', reads: true, writes: true, wakes: false },
+      { store: 'Knowledge', reads: true, writes: false, wakes: false },
     ]);
   });
 

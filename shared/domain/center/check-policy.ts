@@ -24,10 +24,12 @@ export function checkPolicy(written: unknown, now: Ms): PolicyCheck {
 
 function faultSentence(issue: v.BaseIssue<unknown>): string {
   const field = fieldOf(issue) || 'the policy';
-  const isMissing = issue.input === undefined && issue.path?.at(-1)?.origin === 'key';
-  const value = isMissing ? '' : `got ${shortly(issue.input)}; `;
+  if (issue.expected === 'never') return `${field}: is no field; take it out`;
+  // JSON holds no such value.
+  if (issue.input === undefined) return `${field}: is missing`;
   // A rule of ours has words of its own; one of the library says only what it expects.
-  return `${field}: ${value}${issue.message.startsWith('Invalid ') ? faultOf(issue) : issue.message}`;
+  const advice = issue.message.startsWith('Invalid ') ? faultOf(issue) : issue.message;
+  return `${field}: got ${shortly(issue.input)}; ${advice}`;
 }
 
 function shortly(value: unknown): string {
