@@ -61,26 +61,26 @@ function profiles(): CenterPolicy['profiles'] {
     {
       id: 'frontline',
       tier: 1,
-      queues: served({ general: 0, account: 0, learning: 0, technical: 30, billing: 30 }),
+      queues: served({ general: 0, account: 0, learning: 0, technical: 5, billing: 5 }),
       skills: { account: 3, general: 3, learning: 3, technical: 2, billing: 2 },
       ...everyone(),
     },
     {
       id: 'billing-desk',
       tier: 1,
-      queues: served({ billing: 0, account: 20, general: 30 }),
+      queues: served({ billing: 0, account: 5, general: 5 }),
       skills: { billing: 4, account: 3, general: 3 },
       ...everyone(),
     },
     {
       id: 'tech-desk',
       tier: 1,
-      queues: served({ technical: 0, learning: 20, general: 30 }),
+      queues: served({ technical: 0, learning: 5, general: 5 }),
       skills: { technical: 4, learning: 3, general: 3 },
       ...everyone(),
     },
-    { id: 'seniors', tier: 2, queues: served(complaintsAfter(0, 45)), skills: everySkill(4), ...everyone() },
-    { id: 'leads', tier: 3, queues: served(complaintsAfter(60, 120)), skills: everySkill(5), ...everyone() },
+    { id: 'seniors', tier: 2, queues: served(complaintsAfter(0, 8)), skills: everySkill(4), ...everyone() },
+    { id: 'leads', tier: 3, queues: served(complaintsAfter(10, 20)), skills: everySkill(5), ...everyone() },
   ];
 }
 

@@ -1,19 +1,21 @@
 import type { AgentId, Ms } from '../../schema/ids.ts';
 import type { Agent } from '../agents/agent.ts';
+import type { Channel } from '../center/words.ts';
 import { type Bucket, bucketsOf } from './bucket.ts';
-import { byTurn, isIdleVoiceSeat } from './cost.ts';
+import { byTurn } from './cost.ts';
+import { type Floor, floorOf, without } from './floor.ts';
 
 /** The agents of one run, and who of them got an offer in it. */
 export type Crew = {
   readonly buckets: readonly Bucket[];
-  /** Ready agents with nothing in hand who could take a call, without those who were asked. */
-  readonly idleVoiceSeats: () => number;
+  /** What is free on the floor, without those who were asked. */
+  readonly floor: () => Floor;
   /** Whose turn it is in a bucket: of those not asked yet and not in `except`, who was released longest ago. */
   readonly next: (bucket: Bucket, except: readonly AgentId[]) => Agent | undefined;
   /** The buckets an agent is in: one for each routing profile they have a row of. */
   readonly bucketsWith: (agentId: AgentId) => readonly Bucket[];
   readonly isAsked: (agentId: AgentId) => boolean;
-  readonly ask: (agentId: AgentId) => void;
+  readonly ask: (agentId: AgentId, channel: Channel) => void;
 };
 
 /** Gathers the agents of a run; what it had to find out for one contact serves the next. */
@@ -23,22 +25,19 @@ export function crewOf(agents: readonly Agent[], now: Ms): Crew {
   const lineOf = onceEach((bucket: Bucket) => turnsIn(bucket, asked));
   const homes = once(() => homesIn(buckets));
   const bucketsWith = (agentId: AgentId) => homes().get(agentId) ?? [];
-  let idleVoiceSeats = buckets.filter(isIdleForVoice).reduce((seats, { members }) => seats + members.length, 0);
+  let floor = floorOf(buckets);
   return {
     buckets,
-    idleVoiceSeats: () => idleVoiceSeats,
+    floor: () => floor,
     next: (bucket, except) => lineOf(bucket)(except),
     bucketsWith,
     isAsked: (agentId) => asked.has(agentId),
-    ask: (agentId) => {
-      idleVoiceSeats -= asked.has(agentId) ? 0 : bucketsWith(agentId).filter(isIdleForVoice).length;
+    ask: (agentId, channel) => {
+      if (!asked.has(agentId))
+        floor = bucketsWith(agentId).reduce((left, bucket) => without(left, bucket, channel), floor);
       asked.add(agentId);
     },
   };
-}
-
-function isIdleForVoice({ isReady, like }: Bucket): boolean {
-  return isReady && isIdleVoiceSeat(like);
 }
 
 // Sorted when somebody of the bucket is first needed, and from then on only walked: nobody who was asked comes back within a run.

@@ -8,7 +8,15 @@ import { byTurn, costOf } from './cost.ts';
 import { isCovered } from './coverage.ts';
 import type { Crew } from './crew.ts';
 import { withoutKeptSeats } from './kept-seats.ts';
-import { bestFitOnDuty, type HoldReason, nearer, type Obstacle, obstacleTo, type Scene } from './obstacle.ts';
+import {
+  bestFitOnDuty,
+  type HoldReason,
+  nearer,
+  type Obstacle,
+  obstacleTo,
+  type Scene,
+  shortestDelayOnDuty,
+} from './obstacle.ts';
 import { offerReason } from './offer-reason.ts';
 
 /** Who is asked for a contact, or why it waits; `isPersonal` when only those who turned it down stand in its way, so that the next in its lane may pass. */
@@ -34,18 +42,21 @@ type Finding = {
 /** Decides who of the crew is asked for a contact: the cheapest who may take it; of equals whoever's turn it is; before all of them whoever had it last. */
 export function judge(row: LaneRow, crew: Crew, policy: CenterPolicy, now: Ms): Ruling {
   const excluded = row.excluded.filter(({ until }) => until > now);
-  const scene = { now, policy, bestFit: bestFitOnDuty(row, crew.buckets, excluded, policy) };
+  const scene = {
+    now,
+    policy,
+    bestFit: bestFitOnDuty(row, crew.buckets, excluded, policy),
+    shortestDelay: shortestDelayOnDuty(row, crew.buckets, excluded, policy),
+  };
   const findings = crew.buckets.map((bucket) => findingOf(bucket, row, crew, excluded, scene));
   const eligible = findings.filter(({ next }) => next);
-  const willing = row.danger ? eligible : withoutKeptSeats(eligible, row, crew.buckets, scene);
+  const kept = withoutKeptSeats(eligible, row, { buckets: crew.buckets, floor: crew.floor() }, scene);
+  const { willing } = kept;
   const agent = lastOf(willing, row, crew, excluded) ?? cheapestOf(willing, row, crew, policy);
   if (agent) return { kind: 'offer', agent, because: becauseOf(agent, row, findings, willing, crew, scene) };
-  return held(
-    row,
-    findings.flatMap(({ obstacles }) => obstacles),
-    eligible.length > 0,
-    policy,
-  );
+  const obstacles = findings.flatMap(({ obstacles: found }) => found);
+  // A kept seat is a free agent: whatever else stands in the way of others, that is why this contact waits.
+  return held(row, obstacles, eligible.length > 0 ? kept : undefined, policy);
 }
 
 function becauseOf(
@@ -66,7 +77,7 @@ function becauseOf(
 }
 
 function costIn(agent: Agent, row: LaneRow, crew: Crew, policy: CenterPolicy): number {
-  return costOf(agent, row, { policy, idleVoiceSeats: crew.idleVoiceSeats() });
+  return costOf(agent, row, { policy, floor: crew.floor() });
 }
 
 function findingOf(bucket: Bucket, row: LaneRow, crew: Crew, excluded: readonly Exclusion[], scene: Scene): Finding {
@@ -105,11 +116,10 @@ function cheapestOf(willing: readonly Finding[], row: LaneRow, crew: Crew, polic
   return best?.agent;
 }
 
-function held(row: LaneRow, found: readonly Obstacle[], isSeatKept: boolean, policy: CenterPolicy): Ruling {
+function held(row: LaneRow, found: readonly Obstacle[], kept: Obstacle | undefined, policy: CenterPolicy): Ruling {
   const start: HoldReason = isCovered(policy, row) ? 'nobody-ready' : 'nobody-serves';
-  // A kept seat is a free agent: whatever else stands in the way of others, that is why this contact waits.
-  const reason = isSeatKept ? 'phone-seat-kept' : found.map((one) => one.reason).reduce(nearer, start);
-  const untils = found.flatMap((one) => one.until ?? []);
+  const reason = kept?.reason ?? found.map((one) => one.reason).reduce(nearer, start);
+  const untils = [...found, ...(kept ? [kept] : [])].flatMap((one) => one.until ?? []);
   const until = untils.length > 0 ? Math.min(...untils) : undefined;
   return { kind: 'hold', reason, until, isPersonal: found.some((one) => one.reason === 'excluded') };
 }

@@ -9,8 +9,8 @@ import { type DangerFit, dangerFrom, isBetterFit, skillFrom, tierFrom } from './
 /**
  * Why a contact waits on, from the farthest from being offered to the nearest. `nobody-serves`: no routing profile ever takes its kind.
  * `nobody-ready`: no such agent is there. `no-free-slot`: all of them are busy. `profile-delay`, `tier-relaxes`, `skill-relaxes`, `danger-relaxes`,
- * `excluded`: a free agent may take it a little later. `phone-seat-kept`: only a phone agent is free, and others take chats. `agent-asked`: the agent
- * for it got another offer in this run.
+ * `excluded`: a free agent may take it a little later. `phone-seat-kept`: only seats are free that are left to calls, and others take chats.
+ * `live-seats-kept`: only seats are free that an e-mail leaves to calls and chats. `agent-asked`: the agent for it got another offer in this run.
  */
 const holdReasons = [
   'nobody-serves',
@@ -22,12 +22,13 @@ const holdReasons = [
   'danger-relaxes',
   'excluded',
   'phone-seat-kept',
+  'live-seats-kept',
   'agent-asked',
 ] as const;
 export type HoldReason = (typeof holdReasons)[number];
 
 /** What stands between one agent and one contact; `until` where time alone removes it. */
-export type Obstacle = { readonly reason: HoldReason; readonly until?: Ms };
+export type Obstacle = { readonly reason: HoldReason; readonly until?: Ms | undefined };
 
 /** What every comparison of one contact looks at. */
 export type Scene = {
@@ -35,6 +36,8 @@ export type Scene = {
   readonly policy: CenterPolicy;
   /** How well a danger is fitted by whoever fits it best, of those who are ready and did not turn it down. */
   readonly bestFit?: DangerFit | undefined;
+  /** The shortest delay, in seconds, of those who are ready, could take it as it asks and did not turn it down; undefined when there is nobody. */
+  readonly shortestDelay?: number | undefined;
 };
 
 /** The first thing that keeps an agent from a contact, but that they were asked for another; undefined when nothing does. They turned it down until `excludedUntil`. */
@@ -44,14 +47,15 @@ export function obstacleTo(agent: Agent, row: LaneRow, scene: Scene, excludedUnt
     : usualObstacle(agent, row, scene, excludedUntil);
 }
 
-function usualObstacle(agent: Agent, row: LaneRow, { now, policy }: Scene, excludedUntil: Ms): Obstacle | undefined {
+function usualObstacle(agent: Agent, row: LaneRow, scene: Scene, excludedUntil: Ms): Obstacle | undefined {
+  const { now, policy } = scene;
   const delaySeconds = delayOf(agent, row, policy);
   if (delaySeconds === undefined || !isAble(agent, row)) return { reason: 'nobody-serves' };
   if (!isReady(agent, now)) return { reason: 'nobody-ready' };
   if (!hasFreeSlot(agent, row.channel)) return { reason: 'no-free-slot' };
   const level = levelFor(policy, agent, row.queue);
   const waits = [
-    { reason: 'profile-delay', until: row.origin + delayFor(agent, row, delaySeconds) * 1000 },
+    { reason: 'profile-delay', until: row.origin + delayFor(agent, row, delaySeconds, scene) * 1000 },
     { reason: 'tier-relaxes', until: tierFrom(agent.tier, row, policy.relaxation) },
     { reason: 'skill-relaxes', until: skillFrom(level, row, policy.relaxation) },
     { reason: 'excluded', until: excludedUntil },
@@ -86,9 +90,7 @@ export function bestFitOnDuty(
   policy: CenterPolicy,
 ): DangerFit | undefined {
   if (!row.danger) return undefined;
-  const isOut = ({ agentId }: Agent) => excluded.some((one) => one.agentId === agentId);
-  const onDuty = buckets.filter(({ isReady: isThere, members }) => isThere && !members.every(isOut));
-  const fits = onDuty.map(({ like }) => dangerFitOf(like, row, policy));
+  const fits = onDuty(buckets, excluded).map(({ like }) => dangerFitOf(like, row, policy));
   return fits.reduce<DangerFit | undefined>((best, fit) => (best && !isBetterFit(fit, best) ? best : fit), undefined);
 }
 
@@ -104,14 +106,34 @@ function delayOf(agent: Agent, row: LaneRow, policy: CenterPolicy): number | und
 }
 
 // Nothing is gained before the last of them has passed.
-function waiting(waits: readonly Required<Obstacle>[], now: Ms): Obstacle | undefined {
+function waiting(waits: readonly { readonly reason: HoldReason; readonly until: Ms }[], now: Ms): Obstacle | undefined {
   const [first, ...others] = waits.filter(({ until }) => now < until);
   return first && { reason: first.reason, until: Math.max(first.until, ...others.map(({ until }) => until)) };
 }
 
-// A delay lets others have the first word; above the front line nobody comes before the tier that was asked for.
-function delayFor(agent: Agent, row: LaneRow, delaySeconds: number): number {
-  return row.tier > 1 && row.tier === agent.tier ? 0 : delaySeconds;
+// A delay lets others have the first word: where none of them is on duty it would only be a wait. Above the front line nobody comes before the tier that was asked for.
+function delayFor(agent: Agent, row: LaneRow, delaySeconds: number, { shortestDelay }: Scene): number {
+  if (row.tier > 1 && row.tier === agent.tier) return 0;
+  return shortestDelay !== undefined && shortestDelay < delaySeconds ? delaySeconds : 0;
+}
+
+/** The shortest delay of those on duty who could take a contact as it asks and have not turned it down, in seconds; undefined when there is nobody, and for a danger, which knows no delays. */
+export function shortestDelayOnDuty(
+  row: LaneRow,
+  buckets: readonly Bucket[],
+  excluded: LaneRow['excluded'],
+  policy: CenterPolicy,
+): number | undefined {
+  if (row.danger) return undefined;
+  const delays = onDuty(buckets, excluded)
+    .filter(({ like }) => isAble(like, row) && isQualified(policy, like, row))
+    .flatMap(({ like }) => delayOf(like, row, policy) ?? []);
+  return delays.length > 0 ? Math.min(...delays) : undefined;
+}
+
+function onDuty(buckets: readonly Bucket[], excluded: LaneRow['excluded']): readonly Bucket[] {
+  const isOut = ({ agentId }: Agent) => excluded.some((one) => one.agentId === agentId);
+  return buckets.filter(({ isReady: isThere, members }) => isThere && !members.every(isOut));
 }
 
 /** The nearer of two reasons to wait. */

@@ -38,11 +38,11 @@ export function positionOf(
   rows: readonly LaneRow[],
   contactId: ContactId,
   now: Ms,
-  policy: Pick<CenterPolicy, 'targets'>,
+  policy: Pick<CenterPolicy, 'targets' | 'routing'>,
 ): number | undefined {
   const own = rows.find((row) => row.contactId === contactId);
   if (!own) return undefined;
-  const compare = byPrecedence(policy.targets, now);
+  const compare = byPrecedence(policy, now);
   return 1 + rows.filter((row) => row.queue === own.queue && compare(row, own) < 0).length;
 }
 
@@ -53,7 +53,7 @@ export function placesInLine(
   policy: CenterPolicy,
   now: Ms,
 ): ReadonlyMap<ContactId, PlaceInLine> {
-  const line = inOrder(rows, policy.targets, now);
+  const line = inOrder(rows, policy, now);
   const hours = hoursOf(policy, rows[0]?.queue);
   if (!isOpen(hours, now)) return placesUntil(nextOpening(hours, now), line);
   const ready = agents.filter((agent) => isReady(agent, now));

@@ -1,33 +1,35 @@
 import type { Ms } from '../../schema/ids.ts';
-import type { Targets } from '../center/center-policy.ts';
+import type { CenterPolicy } from '../center/center-policy.ts';
 import type { LaneRow } from '../contact/rows.ts';
+import { constantsOf } from './cost.ts';
+import { mailAgeOf } from './mail.ts';
 
-/** Age from which an e-mail stops being background work and comes first. */
-const emailComesFirstAfterMs = 12 * 3600_000;
+/** What of a policy says who comes first. */
+type Weighing = Pick<CenterPolicy, 'targets' | 'routing'>;
 
 type Precedence = { readonly band: 0 | 1 | 2 | 3; readonly overTarget: number };
 
 /**
- * Orders waiting contacts, the most urgent first: danger, old e-mail, live contacts by age over target, then young e-mail; ties by arrival, then by id.
+ * Orders waiting contacts, the most urgent first: danger, e-mail that is due, live contacts by age over target, then young e-mail; ties by arrival, then by id.
  * A P1, live or e-mail, counts as `p1HeadStart` targets older than it is: it passes everybody who has not waited that many targets of their own, and
  * of those who have it passes nobody it has not caught up with, so that whoever is not urgent is overtaken for a while and never for ever.
  */
-export function byPrecedence(targets: Targets, now: Ms): (one: LaneRow, other: LaneRow) => number {
-  return (one, other) => compare(placed(one, targets, now), placed(other, targets, now));
+export function byPrecedence(policy: Weighing, now: Ms): (one: LaneRow, other: LaneRow) => number {
+  return (one, other) => compare(placed(one, policy, now), placed(other, policy, now));
 }
 
 /** Waiting contacts in the order of `byPrecedence`. */
-export function inOrder(rows: readonly LaneRow[], targets: Targets, now: Ms): readonly LaneRow[] {
+export function inOrder(rows: readonly LaneRow[], policy: Weighing, now: Ms): readonly LaneRow[] {
   return rows
-    .map((row) => placed(row, targets, now))
+    .map((row) => placed(row, policy, now))
     .sort(compare)
     .map(({ row }) => row);
 }
 
 type Placed = { readonly row: LaneRow; readonly precedence: Precedence };
 
-function placed(row: LaneRow, targets: Targets, now: Ms): Placed {
-  return { row, precedence: precedenceOf(row, targets, now) };
+function placed(row: LaneRow, policy: Weighing, now: Ms): Placed {
+  return { row, precedence: precedenceOf(row, policy, now) };
 }
 
 function compare({ row: one, precedence: a }: Placed, { row: other, precedence: b }: Placed): number {
@@ -35,9 +37,10 @@ function compare({ row: one, precedence: a }: Placed, { row: other, precedence: 
 }
 
 /** Seconds within which a contact should be answered: of its class if escalated, else of its channel; a VIP's and a complaint's are shorter. */
-function targetSeconds(row: Pick<LaneRow, 'class' | 'channel' | 'callback'>, targets: Targets): number {
-  // A callback keeps its place among the chats it came from: asking for one is no way to overtake them.
-  const base = row.callback ? targets.seconds.chat : targets.seconds[row.channel];
+function targetSeconds(row: Pick<LaneRow, 'class' | 'channel' | 'callback'>, policy: Weighing): number {
+  const { targets } = policy;
+  // Whoever is called back does not sit and wait: asking for it is no way to overtake those who do.
+  const base = row.callback ? constantsOf(policy).callbackTargetSeconds : targets.seconds[row.channel];
   switch (row.class) {
     case 'escalated':
       return targets.seconds.escalation;
@@ -50,11 +53,13 @@ function targetSeconds(row: Pick<LaneRow, 'class' | 'channel' | 'callback'>, tar
   }
 }
 
-function precedenceOf(row: LaneRow, targets: Targets, now: Ms): Precedence {
+function precedenceOf(row: LaneRow, policy: Weighing, now: Ms): Precedence {
+  const { targets } = policy;
   const age = Math.max(0, now - row.origin);
-  const waited = age / (targetSeconds(row, targets) * 1000);
+  const waited = age / (targetSeconds(row, policy) * 1000);
   if (row.danger) return { band: 3, overTarget: age };
-  if (row.channel === 'email' && age >= emailComesFirstAfterMs) return { band: 2, overTarget: waited };
+  if (row.channel === 'email' && row.urgency !== 'P1' && mailAgeOf(row, policy, now) === 'due')
+    return { band: 2, overTarget: waited };
   if (row.urgency === 'P1') return { band: 1, overTarget: waited + targets.p1HeadStart };
   return { band: row.channel === 'email' ? 0 : 1, overTarget: waited };
 }

@@ -39,12 +39,12 @@ export function route({ now, works, agents, policy }: RouteInput): Routing {
   const offers: Offer[] = [];
   const holds: Hold[] = [];
   const stopped = new Map<string, Stop>();
-  for (const row of inOrder(works, policy.targets, now)) {
+  for (const row of inOrder(works, policy, now)) {
     const lane = demandOf(row);
     const ruling = stopped.get(lane) ?? judge(row, crew, policy, now);
     if (ruling.kind === 'offer') {
       offers.push({ row, agent: ruling.agent, because: ruling.because });
-      crew.ask(ruling.agent.agentId);
+      crew.ask(ruling.agent.agentId, row.channel);
     } else {
       if (!ruling.isPersonal) stopped.set(lane, ruling);
       holds.push(holdOf(row, ruling));

@@ -1,10 +1,18 @@
 import type { Agent } from '../../../../shared/domain/agents/agent.ts';
+import type { Channel } from '../../../../shared/domain/center/words.ts';
 import type { LaneRow } from '../../../../shared/domain/contact/rows.ts';
 import { byTurn, costOf, isIdleVoiceSeat } from '../../../../shared/domain/routing/cost.ts';
 import { isCovered } from '../../../../shared/domain/routing/coverage.ts';
 import { isReady } from '../../../../shared/domain/routing/fit.ts';
+import { type Floor, freeChatsOf } from '../../../../shared/domain/routing/floor.ts';
 import { withoutKeptSeats } from '../../../../shared/domain/routing/kept-seats.ts';
-import { bestFitOnDuty, type HoldReason, nearer, obstacleTo } from '../../../../shared/domain/routing/obstacle.ts';
+import {
+  bestFitOnDuty,
+  type HoldReason,
+  nearer,
+  obstacleTo,
+  shortestDelayOnDuty,
+} from '../../../../shared/domain/routing/obstacle.ts';
 import { byPrecedence } from '../../../../shared/domain/routing/precedence.ts';
 import type { RouteInput, Routing } from '../../../../shared/domain/routing/route.ts';
 import type { AgentId, Ms } from '../../../../shared/schema/ids.ts';
@@ -23,8 +31,8 @@ export type PlainRouting = Omit<Routing, 'offers'> & {
 
 /** What `route` must decide, told plainly: the head of every lane is looked at anew each time, and each agent for each contact. */
 export function plainRoute({ now, works, agents, policy }: RouteInput): PlainRouting {
-  const compare = byPrecedence(policy.targets, now);
-  const asked = new Set<AgentId>();
+  const compare = byPrecedence(policy, now);
+  const asked = new Map<AgentId, Channel>();
   const offers: Pick<Routing['offers'][number], 'row' | 'agent'>[] = [];
   const holds: Routing['holds'][number][] = [];
   const lanes = [...Map.groupBy(works.toSorted(compare), demandOf).values()];
@@ -35,7 +43,7 @@ export function plainRoute({ now, works, agents, policy }: RouteInput): PlainRou
     const { agent, reason, until, isPersonal } = judge(head, { now, works, agents, policy }, asked);
     if (agent) {
       offers.push({ row: head, agent });
-      asked.add(agent.agentId);
+      asked.set(agent.agentId, head.channel);
       continue;
     }
     const held = isPersonal ? [head] : [head, ...lane.splice(0)];
@@ -45,31 +53,54 @@ export function plainRoute({ now, works, agents, policy }: RouteInput): PlainRou
   return { offers, holds, ...(wakes.length > 0 ? { wakeAt: Math.min(...wakes) } : {}) };
 }
 
-function judge(row: LaneRow, { now, agents, policy }: RouteInput, asked: ReadonlySet<AgentId>): Verdict {
+function judge(row: LaneRow, { now, agents, policy }: RouteInput, asked: ReadonlyMap<AgentId, Channel>): Verdict {
   const excluded = row.excluded.filter(({ until }) => until > now);
   const alone = agents.map((agent) => ({ like: agent, isReady: isReady(agent, now), members: [agent] }));
-  const scene = { now, policy, bestFit: bestFitOnDuty(row, alone, excluded, policy) };
+  const scene = {
+    now,
+    policy,
+    bestFit: bestFitOnDuty(row, alone, excluded, policy),
+    shortestDelay: shortestDelayOnDuty(row, alone, excluded, policy),
+  };
   const looks = alone.map((bucket) => {
     const { agentId } = bucket.like;
     const found = obstacleTo(bucket.like, row, scene, excluded.find((one) => one.agentId === agentId)?.until);
     return { bucket, obstacle: found ?? (asked.has(agentId) ? { reason: 'agent-asked' as const } : undefined) };
   });
   const eligible = looks.filter(({ obstacle }) => !obstacle);
-  const willing = row.danger ? eligible : withoutKeptSeats(eligible, row, alone, scene);
-  const idle = agents.filter((one) => isReady(one, now) && !asked.has(one.agentId) && isIdleVoiceSeat(one));
+  const floor = plainFloor(
+    agents.filter((agent) => isReady(agent, now)),
+    asked,
+  );
+  const kept = withoutKeptSeats(eligible, row, { buckets: alone, floor }, scene);
   const isLast = (agent: Agent) => Number(agent.agentId === row.lastAgentId);
-  const cost = (agent: Agent) => costOf(agent, row, { policy, idleVoiceSeats: idle.length });
-  const [agent] = willing
+  const cost = (agent: Agent) => costOf(agent, row, { policy, floor });
+  const [agent] = kept.willing
     .map(({ bucket }) => bucket.like)
     .toSorted((one, other) => isLast(other) - isLast(one) || cost(one) - cost(other) || byTurn(one, other));
   const found = looks.flatMap(({ obstacle }) => obstacle ?? []);
-  const untils = found.flatMap(({ until }) => until ?? []);
+  const untils = [...found, ...(eligible.length > 0 ? [kept] : [])].flatMap(({ until }) => until ?? []);
   const start = isCovered(policy, row) ? 'nobody-ready' : 'nobody-serves';
   return {
     agent,
-    reason: eligible.length > 0 ? 'phone-seat-kept' : found.map(({ reason }) => reason).reduce(nearer, start),
+    reason: eligible.length > 0 ? kept.reason : found.map(({ reason }) => reason).reduce(nearer, start),
     until: untils.length > 0 ? Math.min(...untils) : undefined,
     isPersonal: found.some(({ reason }) => reason === 'excluded'),
+  };
+}
+
+function plainFloor(ready: readonly Agent[], asked: ReadonlyMap<AgentId, Channel>): Floor {
+  const free = ready.filter(({ agentId }) => !asked.has(agentId));
+  const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
+  const hasMail = ({ agentId, slots }: Agent) =>
+    Object.values(slots).includes('email') || asked.get(agentId) === 'email';
+  return {
+    voiceSeats: ready.filter(({ capacity }) => capacity.voice > 0).length,
+    idleVoiceSeats: free.filter(isIdleVoiceSeat).length,
+    chatSeats: sum(ready.map(({ capacity }) => capacity.chat)),
+    freeChatSeats: sum(free.filter((one) => !isIdleVoiceSeat(one)).map(freeChatsOf)),
+    readyAgents: ready.length,
+    withMail: ready.filter(hasMail).length,
   };
 }
 

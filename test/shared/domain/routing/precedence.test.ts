@@ -5,9 +5,9 @@ import { byPrecedence } from '../../../../shared/domain/routing/precedence.ts';
 import { makePolicy } from '../center/make-policy.ts';
 import { makeRow, now } from './make-row.ts';
 
-const { targets } = makePolicy();
-const headStart = targets.p1HeadStart;
-const compare = byPrecedence(targets, now);
+const policy = makePolicy();
+const headStart = policy.targets.p1HeadStart;
+const compare = byPrecedence(policy, now);
 
 const waitedSeconds = fc.nat({ max: 3000 });
 const liveClass = fc.constantFrom('standard' as const, 'vip' as const, 'complaint' as const, 'escalated' as const);
@@ -108,7 +108,7 @@ describe('nobody starves', () => {
       ...Array.from({ length: backlog }, (_, index) => arrival(`b${index}x`, 0)),
     ];
     for (let at = serviceSeconds; ; at += serviceSeconds) {
-      const [first, ...rest] = line.toSorted(byPrecedence(targets, now + at * 1000));
+      const [first, ...rest] = line.toSorted(byPrecedence(policy, now + at * 1000));
       if (first?.contactId.startsWith('ct_ordinary')) return at;
       line = [...rest, arrival(`p${at}x`, at)];
     }

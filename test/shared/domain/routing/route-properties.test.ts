@@ -4,7 +4,7 @@ import type { Agent } from '../../../../shared/domain/agents/agent.ts';
 import type { LaneRow } from '../../../../shared/domain/contact/rows.ts';
 import { bucketsOf } from '../../../../shared/domain/routing/bucket.ts';
 import { hasDangerSeat, isReady } from '../../../../shared/domain/routing/fit.ts';
-import { bestFitOnDuty, obstacleTo } from '../../../../shared/domain/routing/obstacle.ts';
+import { bestFitOnDuty, obstacleTo, shortestDelayOnDuty } from '../../../../shared/domain/routing/obstacle.ts';
 import { route } from '../../../../shared/domain/routing/route.ts';
 import type { AgentId } from '../../../../shared/schema/ids.ts';
 import { makePolicy } from '../center/make-policy.ts';
@@ -13,6 +13,7 @@ import { now } from './make-row.ts';
 
 const policy = makePolicy();
 const timedReasons = ['profile-delay', 'tier-relaxes', 'skill-relaxes', 'danger-relaxes', 'excluded'];
+const keptReasons = ['phone-seat-kept', 'live-seats-kept'];
 
 function forAll(check: (works: readonly LaneRow[], staff: readonly Agent[]) => void): void {
   fc.assert(fc.property(rows, agents, check), { numRuns: 500 });
@@ -20,9 +21,16 @@ function forAll(check: (works: readonly LaneRow[], staff: readonly Agent[]) => v
 
 const obstaclesOf = (row: LaneRow, staff: readonly Agent[]) => {
   const excluded = row.excluded.filter(({ until }) => until > now);
-  const bestFit = bestFitOnDuty(row, bucketsOf(staff, now), excluded, policy);
+  const buckets = bucketsOf(staff, now);
+  const bestFit = bestFitOnDuty(row, buckets, excluded, policy);
+  const shortestDelay = shortestDelayOnDuty(row, buckets, excluded, policy);
   return (agent: Agent) =>
-    obstacleTo(agent, row, { now, policy, bestFit }, excluded.find((one) => one.agentId === agent.agentId)?.until);
+    obstacleTo(
+      agent,
+      row,
+      { now, policy, bestFit, shortestDelay },
+      excluded.find((one) => one.agentId === agent.agentId)?.until,
+    );
 };
 
 const blockers = (row: LaneRow, staff: readonly Agent[], asked: ReadonlySet<AgentId>) =>
@@ -46,12 +54,12 @@ test('an offer never breaks the hard filter, and an agent gets at most one', () 
   });
 });
 
-test('no contact is held while an agent may take it who got no offer, but where a phone is kept free', () => {
+test('no contact is held while an agent may take it who got no offer, but where a seat is kept for others', () => {
   forAll((works, staff) => {
     const { offers, holds } = route({ now, works, agents: staff, policy });
 
     const asked = new Set(offers.map(({ agent }) => agent.agentId));
-    for (const hold of holds.filter(({ reason }) => reason !== 'phone-seat-kept')) {
+    for (const hold of holds.filter(({ reason }) => !keptReasons.includes(reason))) {
       const row = works.find((one) => one.contactId === hold.contactId);
       if (row) expect(blockers(row, staff, asked)).not.toContain(undefined);
     }

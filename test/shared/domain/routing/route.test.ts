@@ -83,9 +83,30 @@ describe('what time brings', () => {
   const helper = makeAgent({ profile: 'billing-desk', skills: { billing: 4, general: 3 } });
   const beginner = makeAgent({ skills: { general: 1 } });
 
+  const itsOwn = agentCalled('own', { slots: { x: 'voice' } });
+
   test.each([
-    [29, helper, { offers: [], holds: { a: 'profile-delay' }, wakeInSeconds: 1 }],
-    [30, helper, { offers: ['a to wang'], holds: {} }],
+    [29, { offers: [], holds: { a: 'profile-delay' }, wakeInSeconds: 1 }],
+    [30, { offers: ['a to wang'], holds: {} }],
+  ])('after %i s those who help out, while its own people are on duty', (waited, expected) => {
+    expect(routed([makeRow('a', waited)], [helper, itsOwn])).toEqual(expected);
+  });
+
+  test.each<readonly [string, Partial<Agent>]>([
+    ['is away', { status: 'away' }],
+    ['speaks another language', { languages: ['en'] }],
+    ['has not its skill', { skills: {} }],
+  ])('those who help out are asked at once where everybody else %s', (_what, change) => {
+    expect(routed([makeRow('a', 1)], [helper, { ...itsOwn, ...change }]).offers).toEqual(['a to wang']);
+  });
+
+  test('those who help out are asked at once when its own people turned it down', () => {
+    const declined = makeRow('a', 1, { excluded: [{ agentId: itsOwn.agentId, until: now + 9000 }] });
+
+    expect(routed([declined], [helper, itsOwn]).offers).toEqual(['a to wang']);
+  });
+
+  test.each([
     [59, beginner, { offers: [], holds: { a: 'skill-relaxes' }, wakeInSeconds: 1 }],
     [60, beginner, { offers: ['a to wang'], holds: {} }],
   ])('after %i s', (waited, agent, expected) => {
@@ -96,8 +117,10 @@ describe('what time brings', () => {
     const works = [makeRow('a', 10), makeRow('b', 25, { queue: 'billing' })];
     const senior = makeAgent({ profile: 'seniors', tier: 3, skills: { general: 5, billing: 5 } });
 
-    expect(routed(works, [helper, senior])).toMatchObject({ offers: ['b to wang'], wakeInSeconds: 20 });
-    expect(routed(works, [senior])).toMatchObject({ offers: [], wakeInSeconds: 20 });
+    const busy = agentCalled('desk', { profile: 'billing-desk', skills: { billing: 4 }, slots: { x: 'voice' } });
+
+    expect(routed(works, [helper, itsOwn])).toMatchObject({ offers: ['b to wang'], wakeInSeconds: 20 });
+    expect(routed(works, [senior, itsOwn, busy])).toMatchObject({ offers: [], wakeInSeconds: 20 });
   });
 
   test('a busy agent’s delay wakes nobody: the freed slot will', () => {
@@ -125,7 +148,7 @@ describe('which contact comes first', () => {
     ['an escalation only at its own pace', [makeRow('a', 20), makeRow('b', 50, { class: 'escalated' })], 'a'],
     ['a chat before a young e-mail', [makeRow('a', 1), makeRow('b', 12 * 3600 - 1, { channel: 'email' })], 'a'],
     [
-      'an e-mail of 12 hours before everything',
+      'an e-mail that is due before everything',
       [makeRow('a', 900), makeRow('b', 12 * 3600, { channel: 'email' })],
       'b',
     ],
@@ -170,7 +193,21 @@ describe('which contact comes first', () => {
 
 describe('which agent is asked', () => {
   test.each<readonly [string, Partial<LaneRow>, readonly Agent[], string]>([
-    ['the one with fewer chats', {}, [agentCalled('a', { slots: { x: 'chat' } }), agentCalled('b')], 'b'],
+    [
+      'the one with fewer chats, of those who take no calls',
+      {},
+      [
+        agentCalled('a', { capacity: { chat: 3, email: 1, voice: 0 }, slots: { x: 'chat' } }),
+        agentCalled('b', { capacity: { chat: 3, email: 1, voice: 0 } }),
+      ],
+      'b',
+    ],
+    [
+      'one who chats already, to keep the last idle phone',
+      {},
+      [agentCalled('a', { slots: { x: 'chat', y: 'chat' } }), agentCalled('b')],
+      'a',
+    ],
     [
       'the one free for longest',
       {},
@@ -235,11 +272,23 @@ describe('which agent is asked', () => {
     });
   });
 
+  test('of several idle phones each that is taken makes the next dearer', () => {
+    const chatting = (name: string) =>
+      agentCalled(name, {
+        capacity: { chat: 3, email: 0, voice: 0 },
+        slots: { [`${name}1`]: 'chat', [`${name}2`]: 'chat' },
+      });
+    const phones = ['a', 'b', 'c'].map((name) => agentCalled(name));
+    const works = [makeRow('x', 30), makeRow('y', 20), makeRow('z', 10)];
+
+    expect(routed(works, [...phones, chatting('e')]).offers).toEqual(['x to a', 'y to b', 'z to e']);
+  });
+
   test('an agent who has a slot taken in this run is not counted as an idle phone', () => {
     const works = [makeRow('x', 30), makeRow('y', 20)];
     const chatOnly = agentCalled('c', { capacity: { chat: 3, email: 0, voice: 0 }, releasedAt: 9 });
 
-    expect(routed(works, [agentCalled('a'), agentCalled('b'), chatOnly]).offers).toEqual(['x to a', 'y to c']);
+    expect(routed(works, [agentCalled('a'), agentCalled('b'), chatOnly]).offers).toEqual(['x to c', 'y to a']);
   });
 });
 
@@ -281,5 +330,65 @@ describe('a phone agent', () => {
     expect(
       routed([makeRow('x', 30, { channel: 'voice' })], [phone, agentCalled('a', { slots: { y: 'chat' } })]).offers,
     ).toEqual(['x to p']);
+  });
+});
+
+describe('an e-mail', () => {
+  const chatOnly = { chat: 3, email: 1, voice: 0 };
+  const chatters = (...names: readonly string[]) => names.map((name) => agentCalled(name, { capacity: chatOnly }));
+  const phones = (...names: readonly string[]) => names.map((name) => agentCalled(name));
+  const email = (hours: number, change: Partial<LaneRow> = {}) =>
+    makeRow('m', hours * 3600, { channel: 'email', ...change });
+
+  test.each<readonly [string, readonly Agent[], readonly string[]]>([
+    [
+      'takes no one of the last two idle phones',
+      phones('a', 'b', 'c')
+        .slice(0, 2)
+        .concat(agentCalled('c', { slots: { x: 'voice' } })),
+      [],
+    ],
+    ['takes one of three', phones('a', 'b', 'c'), ['m to a']],
+    [
+      'leaves three chats free',
+      chatters('a').concat(agentCalled('b', { capacity: chatOnly, slots: { x: 'chat', y: 'chat' } })),
+      [],
+    ],
+    ['takes a seat when three chats stay free', chatters('a', 'b'), ['m to a']],
+    ['goes to whoever is alone', phones('a'), ['m to a']],
+    [
+      'goes to whoever takes nothing else',
+      [agentCalled('a', { capacity: { chat: 0, email: 1, voice: 0 } })],
+      ['m to a'],
+    ],
+  ])('%s', (_what, staff, offers) => {
+    expect(routed([email(1)], staff).offers).toEqual(offers);
+  });
+
+  test('that leaves the last seats to others says so, and until when', () => {
+    const staff = [...phones('a', 'b'), agentCalled('c', { slots: { x: 'voice' } })];
+
+    expect(routed([email(1)], staff)).toEqual({
+      offers: [],
+      holds: { m: 'live-seats-kept' },
+      wakeInSeconds: 5 * 3600,
+    });
+  });
+
+  test('that is ripe leaves one phone free', () => {
+    expect(routed([email(6)], [...phones('a', 'b')]).offers).toEqual(['m to a']);
+  });
+
+  test('that is due comes before live contacts to a third of the agents and to no more', () => {
+    const due = ['p', 'q', 'r'].map((name) => makeRow(name, 13 * 3600, { channel: 'email' }));
+    const works = [makeRow('x', 30), makeRow('y', 20), ...due];
+
+    expect(routed(works, phones('a', 'b', 'c')).offers).toEqual(['p to a', 'x to b', 'y to c']);
+  });
+
+  test('of P1 is due at once', () => {
+    const staff = [...phones('a', 'b'), agentCalled('c', { slots: { x: 'voice' } })];
+
+    expect(routed([email(1, { urgency: 'P1' })], staff).offers).toEqual(['m to a']);
   });
 });
