@@ -7,6 +7,7 @@ import { type LoadReport, pageOf } from './report/page.ts';
 import { tableOf } from './report/table.ts';
 import { allRules } from './rules/all-rules.ts';
 import type { Rules } from './rules/rules.ts';
+import { runTuning } from './tune/run-tuning.ts';
 import type { Team } from './world/team.ts';
 import { type Choice, worldOf } from './world/world-of.ts';
 
@@ -15,6 +16,7 @@ export function simulate(args: readonly string[]): number {
   try {
     const options = optionsOf(args);
     if (options.isHelp) console.log(help);
+    else if (options.isTuning) runTuning(options);
     else runComparison(options);
     return 0;
   } catch (error) {

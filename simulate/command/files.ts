@@ -2,14 +2,12 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as v from 'valibot';
 import { prod } from '../../infra/stages/prod.ts';
-import { type CenterPolicy, Relaxation, Targets } from '../../shared/domain/center/center-policy.ts';
+import type { CenterPolicy } from '../../shared/domain/center/center-policy.ts';
+import type { Routed } from '../../shared/domain/center/routing-constants.ts';
 import { faultsOf } from '../../shared/schema/read-as.ts';
 import { Team } from '../world/team.ts';
+import { Constants, withConstants } from './constants.ts';
 import { Failure } from './failure.ts';
-
-/** The constants a policy file may lay over the shipped policy. */
-export const Constants = v.partial(v.strictObject({ targets: Targets, relaxation: Relaxation }));
-export type Constants = v.InferOutput<typeof Constants>;
 
 /** The team of a file, or of a name in simulate/teams. */
 export function teamIn(name: string): Team {
@@ -18,13 +16,8 @@ export function teamIn(name: string): Team {
 }
 
 /** The policy every stage ships, with the constants of a file over it. */
-export function policyIn(file: string | undefined): CenterPolicy {
+export function policyIn(file: string | undefined): CenterPolicy & Routed {
   return withConstants(prod.policy, file === undefined ? {} : read(Constants, file, '--policy'));
-}
-
-/** A policy with some constants of its own. */
-export function withConstants(policy: CenterPolicy, { targets, relaxation }: Constants): CenterPolicy {
-  return { ...policy, ...(targets ? { targets } : {}), ...(relaxation ? { relaxation } : {}) };
 }
 
 /** Writes a file, and the folder it goes into. */

@@ -13,13 +13,7 @@ export const product: Rules = {
     (situation) =>
       route({ ...situation, policy }),
   overflow: ({ policy }) => ({
-    isFull: (queue, waiting, row) => {
-      const alike = waiting.filter(({ channel }) => (channel === 'email') === (row.channel === 'email'));
-      return isFull(queueOf(policy, queue), alike, isOverflowing(alike));
-    },
-    admitCount: (queue, waiting) => {
-      const alike = waiting.filter(({ channel }) => channel === 'email');
-      return admitCount(queueOf(policy, queue), alike, isOverflowing(alike));
-    },
+    isFull: (queue, waiting) => isFull(queueOf(policy, queue), waiting, isOverflowing(waiting)),
+    admitCount: (queue, waiting) => admitCount(queueOf(policy, queue), waiting, isOverflowing(waiting)),
   }),
 };

@@ -1,5 +1,5 @@
 import type { CenterPolicy } from '../../shared/domain/center/center-policy.ts';
-import type { RoutingConstants } from '../../shared/domain/center/routing-constants.ts';
+import type { Routed, RoutingConstants } from '../../shared/domain/center/routing-constants.ts';
 import { runDays } from '../engine/run-days.ts';
 import { figuresOf } from '../measure/figures.ts';
 import { drawsOf } from '../random/draw.ts';
@@ -11,7 +11,7 @@ import { firstConstants, varied } from './vary.ts';
 /** What a search looks at. */
 export type Search = {
   readonly team: Team;
-  readonly policy: CenterPolicy;
+  readonly policy: CenterPolicy & Routed;
   readonly choices: readonly Choice[];
   /** The seeds it searches on: others must report. */
   readonly seeds: readonly number[];

@@ -1,4 +1,5 @@
 import type { CenterPolicy } from '../../shared/domain/center/center-policy.ts';
+import type { Routed } from '../../shared/domain/center/routing-constants.ts';
 import { contactsADayAt, secondsOfDay } from './offered-load.ts';
 import { type Season, seasonIndexOf, shapeOf } from './shapes.ts';
 import type { Team } from './team.ts';
@@ -11,7 +12,7 @@ export type Choice = {
 } & ({ readonly load: number } | { readonly contactsADay: number });
 
 /** The world of a team under a policy: the policy's rules and constants, the team's profiles and hours. */
-export function worldOf(team: Team, policy: CenterPolicy, choice: Choice): World {
+export function worldOf(team: Team, policy: CenterPolicy & Routed, choice: Choice): World {
   const contactsADay = 'load' in choice ? contactsADayAt(team, choice.load) : choice.contactsADay;
   return {
     name: team.name,
@@ -30,7 +31,7 @@ export function worldOf(team: Team, policy: CenterPolicy, choice: Choice): World
   };
 }
 
-function policyFor(team: Team, policy: CenterPolicy): CenterPolicy {
+function policyFor(team: Team, policy: CenterPolicy & Routed): CenterPolicy & Routed {
   const every = [1, 2, 3, 4, 5, 6, 7];
   return {
     ...policy,

@@ -1,10 +1,11 @@
 import type { CenterPolicy } from '../../shared/domain/center/center-policy.ts';
+import type { Routed } from '../../shared/domain/center/routing-constants.ts';
 import type { People, Team } from './team.ts';
 
 /** Everything one simulation depends on but its seed and the rules it runs. */
 export type World = {
   readonly name: string;
-  readonly policy: CenterPolicy;
+  readonly policy: CenterPolicy & Routed;
   readonly staff: Team['staff'];
   readonly opensAtSeconds: number;
   readonly closesAtSeconds: number;

@@ -4,7 +4,6 @@ import { count, positive } from '../../schema/numbers.ts';
 import { faultsOf } from '../../schema/read-as.ts';
 import { Language, Tier } from '../../schema/words.ts';
 import { hoursProblems } from '../hours/hours-problems.ts';
-import { RoutingConstants } from './routing-constants.ts';
 import { complaintsQueue, generalQueue } from './usual-queues.ts';
 
 const identifier = v.pipe(
@@ -140,8 +139,6 @@ export const CenterPolicy = v.strictObject({
   limits: Limits,
   targets: Targets,
   relaxation: Relaxation,
-  /** What routing weighs and keeps free. @default `shippedRouting` */
-  routing: v.optional(RoutingConstants),
   /** The numbers that a student in danger is told, by ISO country. @default none: they are told to call local emergency services */
   crisisLines: v.optional(dictionary(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/)), v.array(CrisisLine))),
   /** Share of the bot's sure answers kept for an agent's check: the sample its precision is measured on. */

@@ -1,41 +1,37 @@
-import * as v from 'valibot';
-import { count, positive } from '../../schema/numbers.ts';
-
-const charge = v.pipe(v.number(), v.finite(), v.minValue(0));
-const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
-
-/** What routing weighs and keeps free: for one team these are right, for another `npm run simulate -- --tune` finds its own. */
-export const RoutingConstants = v.strictObject({
+/** What routing weighs and keeps free. For one team these are right; for another `npm run simulate -- --tune` finds its own. */
+export type RoutingConstants = {
   /** What it costs to ask an agent: without unit, only their order counts. */
-  costs: v.strictObject({
+  readonly costs: {
     /** A queue that is not the agent's own. */
-    secondarySkill: charge,
+    readonly secondarySkill: number;
     /** Each contact in hand. */
-    activeContact: charge,
+    readonly activeContact: number;
     /** A chat or an e-mail on the last idle seat that could take a call, on the last but one, and so on. */
-    idleVoiceSeat: v.array(charge),
+    readonly idleVoiceSeat: readonly number[];
     /** Each tier above the one asked for, and each below. */
-    tierAbove: charge,
-    tierBelow: charge,
-    foreignLanguage: charge,
-  }),
+    readonly tierAbove: number;
+    readonly tierBelow: number;
+    readonly foreignLanguage: number;
+  };
   /** E-mail is work for free hours: what it leaves free, and when it may no longer wait. */
-  mail: v.strictObject({
+  readonly mail: {
     /** Idle voice seats and free chat seats beside them that a young e-mail leaves free; fewer where fewer people are on duty. */
-    idleVoiceSeatsKept: count,
-    chatSeatsKept: count,
+    readonly idleVoiceSeatsKept: number;
+    readonly chatSeatsKept: number;
     /** Age at which it is taken as soon as one voice seat stays free, and at which it comes first. */
-    ripeAfterHours: positive,
-    dueAfterHours: positive,
+    readonly ripeAfterHours: number;
+    readonly dueAfterHours: number;
     /** Share of the agents on duty, one at least, whom e-mail may take before live contacts. */
-    dueShare: share,
-  }),
+    readonly dueShare: number;
+  };
   /** Seconds within which a callback without a chosen time should be made. */
-  callbackTargetSeconds: positive,
-});
-export type RoutingConstants = v.InferOutput<typeof RoutingConstants>;
+  readonly callbackTargetSeconds: number;
+};
 
-/** The constants that are shipped, as `npm run simulate -- --tune` found them for the team a school starts with. */
+/** What of a policy is about routing, where a simulation tries constants of its own. */
+export type Routed = { readonly routing?: RoutingConstants | undefined };
+
+/** The constants that are shipped, measured on the team a school starts with (ADR 42). */
 export const shippedRouting: RoutingConstants = {
   costs: {
     secondarySkill: 1,

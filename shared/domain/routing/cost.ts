@@ -1,13 +1,13 @@
 import type { Agent } from '../agents/agent.ts';
 import type { CenterPolicy } from '../center/center-policy.ts';
-import { type RoutingConstants, shippedRouting } from '../center/routing-constants.ts';
+import { type Routed, type RoutingConstants, shippedRouting } from '../center/routing-constants.ts';
 import type { LaneRow } from '../contact/rows.ts';
 import { delaySecondsOf, levelFor } from './fit.ts';
 import type { Floor } from './floor.ts';
 
 /** What stays the same for every contact of one run. */
 export type CostContext = {
-  readonly policy: CenterPolicy;
+  readonly policy: CenterPolicy & Routed;
   readonly floor: Pick<Floor, 'idleVoiceSeats'>;
 };
 
@@ -17,7 +17,7 @@ export function byTurn(one: Agent, other: Agent): number {
 }
 
 /** The constants a policy names, or the shipped ones. */
-export function constantsOf({ routing }: Pick<CenterPolicy, 'routing'>): RoutingConstants {
+export function constantsOf({ routing }: Routed): RoutingConstants {
   return routing ?? shippedRouting;
 }
 

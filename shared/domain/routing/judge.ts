@@ -1,6 +1,7 @@
 import type { AgentId, Ms } from '../../schema/ids.ts';
 import type { Agent } from '../agents/agent.ts';
 import type { CenterPolicy } from '../center/center-policy.ts';
+import type { Routed } from '../center/routing-constants.ts';
 import type { OfferReason } from '../contact/event.ts';
 import type { LaneRow } from '../contact/rows.ts';
 import type { Bucket } from './bucket.ts';
@@ -40,7 +41,7 @@ type Finding = {
 };
 
 /** Decides who of the crew is asked for a contact: the cheapest who may take it; of equals whoever's turn it is; before all of them whoever had it last. */
-export function judge(row: LaneRow, crew: Crew, policy: CenterPolicy, now: Ms): Ruling {
+export function judge(row: LaneRow, crew: Crew, policy: CenterPolicy & Routed, now: Ms): Ruling {
   const excluded = row.excluded.filter(({ until }) => until > now);
   const scene = {
     now,
@@ -76,7 +77,7 @@ function becauseOf(
   return offerReason(agent, row, looked, scene);
 }
 
-function costIn(agent: Agent, row: LaneRow, crew: Crew, policy: CenterPolicy): number {
+function costIn(agent: Agent, row: LaneRow, crew: Crew, policy: CenterPolicy & Routed): number {
   return costOf(agent, row, { policy, floor: crew.floor() });
 }
 
@@ -106,7 +107,12 @@ function lastOf(
   return home?.bucket.members.find(({ agentId }) => agentId === lastAgentId);
 }
 
-function cheapestOf(willing: readonly Finding[], row: LaneRow, crew: Crew, policy: CenterPolicy): Agent | undefined {
+function cheapestOf(
+  willing: readonly Finding[],
+  row: LaneRow,
+  crew: Crew,
+  policy: CenterPolicy & Routed,
+): Agent | undefined {
   let best: { readonly agent: Agent; readonly cost: number } | undefined;
   for (const { next: agent } of willing) {
     if (!agent) continue;

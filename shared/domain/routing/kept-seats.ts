@@ -24,7 +24,7 @@ export function withoutKeptSeats<F extends Finding>(
   on: { readonly buckets: readonly Bucket[]; readonly floor: Floor },
   scene: Scene,
 ): Kept<F> {
-  const reason = row.channel === 'email' ? 'live-seats-kept' : 'phone-seat-kept';
+  const reason = keptReasonOf(row);
   if (eligible.length === 0 || row.danger) return { willing: eligible, reason };
   switch (row.channel) {
     case 'voice':
@@ -34,6 +34,11 @@ export function withoutKeptSeats<F extends Finding>(
     case 'email':
       return { reason, ...seatsLeftTo(eligible, row, on.floor, scene) };
   }
+}
+
+/** What a contact is told to wait for when only seats are free that are kept for others. */
+export function keptReasonOf({ channel }: Pick<LaneRow, 'channel'>): 'phone-seat-kept' | 'live-seats-kept' {
+  return channel === 'email' ? 'live-seats-kept' : 'phone-seat-kept';
 }
 
 // Leaves phone agents to calls as long as anybody else who is there could take the chat, now or when a slot is free.

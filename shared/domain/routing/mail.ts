@@ -1,6 +1,5 @@
 import type { Ms } from '../../schema/ids.ts';
-import type { CenterPolicy } from '../center/center-policy.ts';
-import type { RoutingConstants } from '../center/routing-constants.ts';
+import type { Routed, RoutingConstants } from '../center/routing-constants.ts';
 import type { LaneRow } from '../contact/rows.ts';
 import type { Bucket } from './bucket.ts';
 import { constantsOf, isIdleVoiceSeat } from './cost.ts';
@@ -17,11 +16,7 @@ const hourMs = 3_600_000;
 export type MailAge = 'young' | 'ripe' | 'due';
 
 /** How pressing an e-mail of a policy is by its age; a P1 is due from its arrival. */
-export function mailAgeOf(
-  row: Pick<LaneRow, 'origin' | 'urgency'>,
-  policy: Pick<CenterPolicy, 'routing'>,
-  now: Ms,
-): MailAge {
+export function mailAgeOf(row: Pick<LaneRow, 'origin' | 'urgency'>, policy: Routed, now: Ms): MailAge {
   const { ripeAfterHours, dueAfterHours } = constantsOf(policy).mail;
   const age = now - row.origin;
   if (row.urgency === 'P1' || age >= dueAfterHours * hourMs) return 'due';
@@ -33,7 +28,7 @@ export function seatsLeftTo<F extends { readonly bucket: Bucket }>(
   eligible: readonly F[],
   row: LaneRow,
   floor: Floor,
-  { now, policy }: { readonly now: Ms; readonly policy: CenterPolicy },
+  { now, policy }: { readonly now: Ms; readonly policy: Routed },
 ): { readonly willing: readonly F[]; readonly until?: Ms } {
   const { mail } = constantsOf(policy);
   const age = mailAgeOf(row, policy, now);

@@ -1,6 +1,7 @@
 import type { Ms } from '../../schema/ids.ts';
 import type { Agent } from '../agents/agent.ts';
 import type { CenterPolicy } from '../center/center-policy.ts';
+import type { Routed } from '../center/routing-constants.ts';
 import type { LaneRow } from '../contact/rows.ts';
 import type { Bucket } from './bucket.ts';
 import { delaySecondsOf, hasDangerSeat, hasFreeSlot, isAble, isQualified, isReady, levelFor } from './fit.ts';
@@ -33,7 +34,7 @@ export type Obstacle = { readonly reason: HoldReason; readonly until?: Ms | unde
 /** What every comparison of one contact looks at. */
 export type Scene = {
   readonly now: Ms;
-  readonly policy: CenterPolicy;
+  readonly policy: CenterPolicy & Routed;
   /** How well a danger is fitted by whoever fits it best, of those who are ready and did not turn it down. */
   readonly bestFit?: DangerFit | undefined;
   /** The shortest delay, in seconds, of those who are ready, could take it as it asks and did not turn it down; undefined when there is nobody. */

@@ -3,6 +3,7 @@ import type { Agent } from '../agents/agent.ts';
 import type { OfferReason, PassedOver } from '../contact/event.ts';
 import type { LaneRow } from '../contact/rows.ts';
 import type { Bucket } from './bucket.ts';
+import { keptReasonOf } from './kept-seats.ts';
 import { type HoldReason, nearer, type Obstacle, obstacleTo, type Scene } from './obstacle.ts';
 
 /** A bucket as a contact found it: what kept those who turned the contact down from it, in the order of `out`, then what kept the rest, when anything did. */
@@ -26,7 +27,7 @@ export function offerReason(agent: Agent, row: LaneRow, looked: readonly Looked[
   return {
     chosen: chosenBy(agent, row, looked),
     ...(held ? { held } : {}),
-    passedOver: passedOver(agent, looked),
+    passedOver: passedOver(agent, keptReasonOf(row), looked),
   };
 }
 
@@ -54,9 +55,9 @@ function heldBefore(agent: Agent, row: LaneRow, scene: Scene): OfferReason['held
 type Reason = HoldReason | 'not-first';
 type Tally = { agents: number; readonly some: AgentId[]; until?: Ms };
 
-function passedOver(agent: Agent, looked: readonly Looked[]): PassedOver[] {
+function passedOver(agent: Agent, kept: HoldReason, looked: readonly Looked[]): PassedOver[] {
   const tallies = new Map<Reason, Tally>();
-  for (const one of looked) tallyBucket(tallies, one, agent.agentId);
+  for (const one of looked) tallyBucket(tallies, one, kept, agent.agentId);
   return [...tallies]
     .sort(([one], [other]) => byNearness(one, other))
     .slice(0, mostReasons)
@@ -64,14 +65,14 @@ function passedOver(agent: Agent, looked: readonly Looked[]): PassedOver[] {
 }
 
 // Whoever turned the contact down, each alone, and the rest of the bucket.
-function tallyBucket(tallies: Map<Reason, Tally>, looked: Looked, chosen: AgentId): void {
+function tallyBucket(tallies: Map<Reason, Tally>, looked: Looked, kept: HoldReason, chosen: AgentId): void {
   const { bucket, isOwn, out, obstacles, cost } = looked;
   for (const [at, agentId] of out.entries()) add(tallies, obstacles[at] ?? { reason: 'excluded' }, 1, [agentId]);
   const rest = bucket.members.length - out.length - Number(isOwn);
   if (rest === 0) return;
   const first = bucket.members.slice(0, out.length + 1 + mostNames).map(({ agentId }) => agentId);
   const named = isOwn || out.length > 0 ? first.filter((id) => id !== chosen && !out.includes(id)) : first;
-  const common = obstacles[out.length] ?? { reason: cost === undefined ? 'phone-seat-kept' : 'not-first' };
+  const common = obstacles[out.length] ?? { reason: cost === undefined ? kept : 'not-first' };
   add(tallies, common, rest, named);
 }
 

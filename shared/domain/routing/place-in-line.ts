@@ -38,7 +38,7 @@ export function positionOf(
   rows: readonly LaneRow[],
   contactId: ContactId,
   now: Ms,
-  policy: Pick<CenterPolicy, 'targets' | 'routing'>,
+  policy: Pick<CenterPolicy, 'targets'>,
 ): number | undefined {
   const own = rows.find((row) => row.contactId === contactId);
   if (!own) return undefined;

@@ -1,11 +1,12 @@
 import type { Ms } from '../../schema/ids.ts';
 import type { CenterPolicy } from '../center/center-policy.ts';
+import type { Routed } from '../center/routing-constants.ts';
 import type { LaneRow } from '../contact/rows.ts';
 import { constantsOf } from './cost.ts';
 import { mailAgeOf } from './mail.ts';
 
 /** What of a policy says who comes first. */
-type Weighing = Pick<CenterPolicy, 'targets' | 'routing'>;
+type Weighing = Pick<CenterPolicy, 'targets'> & Routed;
 
 type Precedence = { readonly band: 0 | 1 | 2 | 3; readonly overTarget: number };
 

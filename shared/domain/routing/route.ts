@@ -1,6 +1,7 @@
 import type { ContactId, Ms } from '../../schema/ids.ts';
 import type { Agent } from '../agents/agent.ts';
 import type { CenterPolicy } from '../center/center-policy.ts';
+import type { Routed } from '../center/routing-constants.ts';
 import type { OfferReason } from '../contact/event.ts';
 import type { LaneRow } from '../contact/rows.ts';
 import { crewOf } from './crew.ts';
@@ -13,7 +14,7 @@ export type RouteInput = {
   readonly now: Ms;
   readonly works: readonly LaneRow[];
   readonly agents: readonly Agent[];
-  readonly policy: CenterPolicy;
+  readonly policy: CenterPolicy & Routed;
 };
 
 /** A contact, the agent to ask for it, and why this one. */

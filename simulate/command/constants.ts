@@ -1,0 +1,35 @@
+import * as v from 'valibot';
+import { type CenterPolicy, Relaxation, Targets } from '../../shared/domain/center/center-policy.ts';
+import type { Routed } from '../../shared/domain/center/routing-constants.ts';
+
+const notNegative = v.pipe(v.number(), v.finite(), v.minValue(0));
+const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+
+const Routing = v.strictObject({
+  costs: v.strictObject({
+    secondarySkill: notNegative,
+    activeContact: notNegative,
+    idleVoiceSeat: v.array(notNegative),
+    tierAbove: notNegative,
+    tierBelow: notNegative,
+    foreignLanguage: notNegative,
+  }),
+  mail: v.strictObject({
+    idleVoiceSeatsKept: notNegative,
+    chatSeatsKept: notNegative,
+    ripeAfterHours: notNegative,
+    dueAfterHours: notNegative,
+    dueShare: share,
+  }),
+  callbackTargetSeconds: notNegative,
+});
+
+/** The constants a policy file may lay over the shipped policy; what `--tune` writes is one. */
+export const Constants = v.partial(v.strictObject({ targets: Targets, relaxation: Relaxation, routing: Routing }));
+export type Constants = v.InferOutput<typeof Constants>;
+
+/** A policy with some constants of its own. */
+export function withConstants(policy: CenterPolicy, constants: Constants): CenterPolicy & Routed {
+  const { targets = policy.targets, relaxation = policy.relaxation, routing } = constants;
+  return { ...policy, targets, relaxation, ...(routing ? { routing } : {}) };
+}
