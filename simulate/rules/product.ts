@@ -1,5 +1,5 @@
 import { queueOf } from '../../shared/domain/center/queue-of.ts';
-import { admitCount, isFull, isOverflowing } from '../../shared/domain/routing/overflow.ts';
+import { admitCount, overflows } from '../../shared/domain/routing/overflow.ts';
 import { route } from '../../shared/domain/routing/route.ts';
 import type { Rules } from './rules.ts';
 
@@ -13,7 +13,7 @@ export const product: Rules = {
     (situation) =>
       route({ ...situation, policy }),
   overflow: ({ policy }) => ({
-    isFull: (queue, waiting) => isFull(queueOf(policy, queue), waiting, isOverflowing(waiting)),
-    admitCount: (queue, waiting) => admitCount(queueOf(policy, queue), waiting, isOverflowing(waiting)),
+    isFull: (queue, waiting, row) => overflows(queueOf(policy, queue), waiting, row),
+    admitCount: (queue, waiting) => admitCount(queueOf(policy, queue), waiting),
   }),
 };

@@ -1,5 +1,6 @@
 import type { Ms } from '../../schema/ids.ts';
 import type { QueuePolicy } from '../center/center-policy.ts';
+import type { Channel } from '../center/words.ts';
 import { append, type Decision, nothing } from '../contact/decide/decision.ts';
 import type { LaneRow } from '../contact/rows.ts';
 import type { ContactState } from '../contact/state.ts';
@@ -11,7 +12,7 @@ import type { ContactState } from '../contact/state.ts';
  */
 
 type Bounds = Pick<QueuePolicy, 'liveBound' | 'lowWater'>;
-type Urgent = Pick<LaneRow, 'class' | 'tier' | 'urgency' | 'danger' | 'demandedAt'> & {
+type Urgent = Pick<LaneRow, 'channel' | 'class' | 'tier' | 'urgency' | 'danger' | 'demandedAt'> & {
   readonly callback?: ContactState['callback'] | boolean;
 };
 
@@ -35,13 +36,25 @@ export function keepsPlace(contact: Urgent): boolean {
  * True when one more ordinary contact of a queue belongs in overflow: as many wait as the queue may hold, or others wait in overflow already
  * (`overflowing`) and the queue is not under its low-water mark, so that nobody who came later gets in before them.
  */
-export function isFull(queue: Bounds, rows: readonly LaneRow[], overflowing = isOverflowing(rows)): boolean {
-  return inLanes(rows).length >= (overflowing ? queue.lowWater : queue.liveBound);
+export function isFull(
+  queue: Bounds,
+  rows: readonly LaneRow[],
+  overflowing = isOverflowing(rows),
+  channel: Channel = 'email',
+): boolean {
+  return counted(rows, channel).length >= (overflowing ? queue.lowWater : queue.liveBound);
+}
+
+// E-mail waits for hours by intent: it takes no place from those who sit and wait.
+function counted(rows: readonly LaneRow[], channel: Channel): readonly LaneRow[] {
+  return inLanes(rows).filter((row) => channel === 'email' || row.channel !== 'email');
 }
 
 /** True when a contact that comes belongs in overflow: an ordinary one when the queue is full, one that keeps its place when as many again wait. */
 export function overflows(queue: Bounds, rows: readonly LaneRow[], contact: Urgent): boolean {
-  return keepsPlace(contact) ? urgentRoom(queue, rows) === 0 : isFull(queue, rows);
+  return keepsPlace(contact)
+    ? urgentRoom(queue, rows) === 0
+    : isFull(queue, rows, isOverflowing(rows), contact.channel);
 }
 
 /**
@@ -49,7 +62,8 @@ export function overflows(queue: Bounds, rows: readonly LaneRow[], contact: Urge
  * wait in overflow (`overflowing`) every free place is theirs, or later arrivals would take it.
  */
 export function admitCount(queue: Bounds, rows: readonly LaneRow[], overflowing = isOverflowing(rows)): number {
-  const live = inLanes(rows).length;
+  const isLive = rows.some((row) => row.inOverflow && row.channel !== 'email');
+  const live = counted(rows, isLive ? 'chat' : 'email').length;
   return overflowing || live < queue.lowWater ? Math.max(0, queue.liveBound - live) : 0;
 }
 

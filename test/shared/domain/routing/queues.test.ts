@@ -9,6 +9,7 @@ import {
   isOverflowing,
   keepsPlace,
   leftBehind,
+  overflows,
   placeInQueue,
   urgentRoom,
 } from '../../../../shared/domain/routing/overflow.ts';
@@ -58,6 +59,23 @@ describe('overflow', () => {
     const rows = [...waiting(count), behind];
 
     expect([admitCount(queue, rows), urgentRoom(queue, rows)]).toEqual([ordinary, urgent]);
+  });
+
+  test('e-mail takes no place from those who sit and wait, and they take its', () => {
+    const email = makeRow('email', 0, { channel: 'email' });
+    const chat = makeRow('chat', 0);
+
+    expect(overflows(queue, waiting(4, { channel: 'email' }), chat)).toBe(false);
+    expect(overflows(queue, waiting(4, { channel: 'email' }), email)).toBe(true);
+    expect(overflows(queue, waiting(4), email)).toBe(true);
+    expect(overflows(queue, waiting(4), chat)).toBe(true);
+  });
+
+  test('a chat comes back from overflow though as many e-mails wait as the queue may hold', () => {
+    const rows = waiting(4, { channel: 'email' });
+
+    expect(admitCount(queue, [...rows, behind])).toBe(4);
+    expect(admitCount(queue, [...rows, { ...behind, channel: 'email' }])).toBe(0);
   });
 
   test.each([
