@@ -57,10 +57,13 @@ test('what was held for others is named with the moment it ended, and who turned
   const row = makeRow('r', 31, { excluded: [{ agentId: v.parse(AgentId, 'ag_a'), until }] });
   const helper = named('helper', { profile: 'billing-desk', skills: { billing: 4, general: 3 } });
 
-  expect(reasonOf(row, [named('a'), helper])).toEqual({
+  expect(reasonOf(row, [named('a'), named('b', busy), helper])).toEqual({
     chosen: 'only-one',
     held: { reason: 'profile-delay', until: row.origin + 30_000 },
-    passedOver: [{ reason: 'excluded', agents: 1, some: ['ag_a'], until }],
+    passedOver: [
+      { reason: 'excluded', agents: 1, some: ['ag_a'], until },
+      { reason: 'no-free-slot', agents: 1, some: ['ag_b'] },
+    ],
   });
 });
 
