@@ -19,6 +19,8 @@ type PresencePorts = Pick<
   'log' | 'connections' | 'agents' | 'supervisors' | 'due' | 'routing' | 'policy' | 'report'
 >;
 
+const laterMs = 60_000;
+
 /**
  * Says whether an agent takes contacts.
  *
@@ -48,6 +50,8 @@ export async function setPresence(
   if (frame.status !== 'offline') await leaveOthers(ports, request);
   const past = pastSockets(agent, request.now);
   await followThrough(ports.report, { agentId }, [
+    // A sweep whose clock is ahead may have come between and dropped the first one, for an agent who was not there yet.
+    () => ports.due.put({ kind: 'lease', agentId, profile: profile.id, at: leaseUntil + laterMs }),
     ...wakeUps(ports, agent),
     () => rememberSupervisor(ports, request),
     ...(past ? [() => ports.agents.hangUp(profile.id, agentId, past)] : []),

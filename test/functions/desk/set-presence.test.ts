@@ -5,7 +5,7 @@ import { agent, centerAtWork, drainAll, meiTalksToWang, start, stateOf, supervis
 const { agentId } = agent('wang');
 const ready = { action: 'presence.set', status: 'ready' } as const;
 
-test('stores what agents of the profile can do, a lease, and a due row at the lease’s end', async () => {
+test('stores what agents of the profile can do, a lease, and due rows at the lease’s end and a minute later', async () => {
   const center = centerAtWork();
 
   const answer = await center.connect(agent('wang', 'billing-desk'), 'c-wang').send({ ...ready, ref: 'r1' });
@@ -24,6 +24,7 @@ test('stores what agents of the profile can do, a lease, and a due row at the le
   });
   expect([...center.tables.due.values()]).toEqual([
     { kind: 'lease', agentId, profile: 'billing-desk', at: leaseUntil },
+    { kind: 'lease', agentId, profile: 'billing-desk', at: leaseUntil + 60_000 },
   ]);
 });
 

@@ -66,7 +66,12 @@ export class StudentTab extends Page {
 
   #actsIn(conversation: Conversation, contactId: string, deed: StudentDeed, pick: number): void {
     if (deed === 'ask-person') this.ask({ action: 'agent.request', contactId });
-    if (deed === 'close-contact') this.ask({ action: 'contact.close', contactId });
+    // What it did itself it is not told: as with every acknowledgement past what it knows, it asks.
+    if (deed === 'close-contact') {
+      this.ask({ action: 'contact.close', contactId }, ({ type }) => {
+        if (type === 'ack') this.#sync(conversation);
+      });
+    }
     if (deed === 'typing') this.tell({ action: 'typing', contactId });
     if (deed === 'read' && conversation.top > 0) this.tell({ action: 'read', contactId, seq: conversation.top });
     if (deed === 'rate') this.#rate(conversation, pick);
