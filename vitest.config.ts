@@ -6,6 +6,8 @@ const decisions = ['test/shared/{domain,workflow,memory}/**/*.test.ts', 'test/fu
 export default defineConfig({
   test: {
     testTimeout: 20_000,
+    // The tests of a whole center wait more than they work: on two cores one worker would wait with them.
+    maxWorkers: 2,
     hookTimeout: 60_000,
     // The functions under test write no log lines between the results.
     env: { LOG_LEVEL: 'SILENT' },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { prod } from '../../infra/stages/prod.ts';
+import { spareOverflows } from '../../shared/domain/center/overflow-names.ts';
 import { type SynthesizedResource, synthesizedCenter } from './synthesized-center.ts';
 
 const { data, chat } = synthesizedCenter('prod');
@@ -80,6 +81,8 @@ describe('buckets', () => {
   });
 });
 
+const overflows = [...prod.policy.queues.map(({ id }) => id), ...spareOverflows];
+
 describe('queues', () => {
   it.each(queues)('$Properties.QueueName is encrypted and takes TLS only', (queue) => {
     const policies = chat
@@ -95,7 +98,7 @@ describe('queues', () => {
   it('have a dead-letter queue each, of their own, after five receives', () => {
     const redrives = queues.filter((queue) => !isDead(queue)).map((queue) => queue.Properties['RedrivePolicy']);
 
-    expect(redrives).toHaveLength(5 + prod.policy.queues.length);
+    expect(redrives).toHaveLength(5 + overflows.length);
     expect(new Set(redrives.map((redrive) => JSON.stringify(redrive))).size).toBe(redrives.length);
     for (const redrive of redrives) expect(redrive).toMatchObject({ maxReceiveCount: 5 });
   });
@@ -103,9 +106,7 @@ describe('queues', () => {
   it('hold the overflow of every contact queue in order, each message once by its own key', () => {
     const overflow = queues.filter((queue) => nameOf(queue).includes('-overflow-') && !isDead(queue));
 
-    expect(overflow.map(nameOf).sort()).toEqual(
-      prod.policy.queues.map(({ id }) => `handraise-prod-overflow-${id}.fifo`).sort(),
-    );
+    expect(overflow.map(nameOf).sort()).toEqual(overflows.map((name) => `handraise-prod-overflow-${name}.fifo`).sort());
     for (const queue of overflow) {
       expect(queue.Properties).toMatchObject({ FifoQueue: true, ContentBasedDeduplication: false });
     }

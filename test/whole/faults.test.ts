@@ -17,13 +17,13 @@ const Report = v.object({
 });
 
 test('whatever AWS does to the running center, every contact ends and nothing is lost, doubled or out of order', async () => {
-  const args = [join(root, 'demo/main.ts'), '--students', '14', '--speed', '4', '--json', '--faults', faults];
+  const args = [join(root, 'demo/main.ts'), '--students', '8', '--speed', '6', '--json', '--faults', faults];
 
   const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: root, maxBuffer: 2 ** 26 });
 
   const report = v.parse(Report, JSON.parse(stdout));
-  expect(report).toMatchObject({ opened: 14, lost: 0, duplicated: 0, outOfOrder: 0, open: [] });
-  expect(report.acknowledged).toBeGreaterThan(14);
+  expect(report).toMatchObject({ opened: 8, lost: 0, duplicated: 0, outOfOrder: 0, open: [] });
+  expect(report.acknowledged).toBeGreaterThan(8);
   expect(report.checks.filter(({ kind, isOk }) => kind === 'safety' && !isOk)).toEqual([]);
   expect(Object.keys(report.faults).toSorted()).toEqual(
     ['conflicts', 'hang', 'lost', 'posts', 'slow', 'throttle', 'twice'].toSorted(),
