@@ -11,11 +11,16 @@ export type Taken =
   | { readonly kind: 'taken'; readonly bucket: TokenBucket }
   | { readonly kind: 'empty'; readonly retryAfterSeconds: number };
 
+// What is earned in parts sums up to a little less than a whole.
+const rounding = 1e-9;
+
 /** Takes one token out of a bucket; none at all counts as a full one. */
 export function takeToken(bucket: TokenBucket | undefined, rate: Rate, now: Ms): Taken {
   const tokens = tokensAt(bucket, rate, now);
-  if (tokens >= 1) return { kind: 'taken', bucket: { tokens: tokens - 1, at: now } };
-  return { kind: 'empty', retryAfterSeconds: Math.ceil(((1 - tokens) * 60) / rate.aMinute) };
+  if (tokens >= 1 - rounding) return { kind: 'taken', bucket: { tokens: Math.max(0, tokens - 1), at: now } };
+  // By a clock that went back the time until the bucket's own moment passes first.
+  const backMs = bucket ? Math.max(0, bucket.at - now) : 0;
+  return { kind: 'empty', retryAfterSeconds: Math.ceil(((1 - tokens) * 60) / rate.aMinute + backMs / 1000) };
 }
 
 /** Gives one token back. */

@@ -30,6 +30,15 @@ test('a token that is given back can be taken again', () => {
   expect(giveToken(undefined, rate, 0)).toEqual({ tokens: 3, at: 0 });
 });
 
+test('by a clock that went back the wait is told to the end', () => {
+  const bucket = { tokens: 0.53, at: 4572 };
+
+  const told = takeToken(bucket, { aMinute: 7, burst: 2 }, 4571);
+
+  expect(told).toEqual({ kind: 'empty', retryAfterSeconds: 5 });
+  expect(takeToken(bucket, { aMinute: 7, burst: 2 }, 4571 + 5000).kind).toBe('taken');
+});
+
 test('whoever waits as long as they are told is let in, and nobody by more than the rate', () => {
   const asked = fc.record({ aMinute: fc.integer({ min: 1, max: 600 }), burst: fc.integer({ min: 1, max: 50 }) });
   fc.assert(
@@ -51,5 +60,6 @@ test('whoever waits as long as they are told is let in, and nobody by more than 
       const backMs = pauses.filter((pause) => pause < 0).reduce((sum, pause) => sum - pause, 0);
       expect(taken).toBeLessThanOrEqual(of.burst + ((latest + backMs) * of.aMinute) / 60_000 + 1e-6);
     }),
+    { examples: [[{ aMinute: 7, burst: 2 }, [0, 4572, -1]]], numRuns: 2000 },
   );
 });
