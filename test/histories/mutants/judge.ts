@@ -27,7 +27,7 @@ export async function judge(seeds: Seeds, threads: number, isJson: boolean): Pro
   if (isJson) console.log(JSON.stringify(verdicts.map(({ mutant, ...told }) => ({ name: mutant.name, ...told }))));
   else
     console.log(
-      [...verdicts.map(asLine), `${killed} of ${guards.length} guards are missed when they are gone`].join('\n'),
+      [...verdicts.map(asLine), `${killed} of ${guards.length} guards: their absence was noticed`].join('\n'),
     );
   if (wrong.length > 0) process.exitCode = 1;
 }
