@@ -6,7 +6,7 @@ const lockedMs = 60_000;
 export function deletedQueues(now: () => number = () => performance.now()) {
   const deletedAt = new Map<string, number>();
   return {
-    /** What a call to make a queue of this name is answered with; undefined when it may go on, as any other call may. */
+    /** The refusal of a `CreateQueue` under a name that is still locked; undefined for every other call. */
     refusal: (operation: string, name: string): AwsAnswer | undefined => {
       const at = operation === 'CreateQueue' ? deletedAt.get(name) : undefined;
       if (at === undefined || now() - at >= lockedMs) return undefined;

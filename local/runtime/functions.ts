@@ -155,7 +155,7 @@ function reportFailures(spec: FunctionSpec, reporter: Reporter): PoolOptions['on
 
 function failureText(outcome: Exclude<Outcome, { kind: 'returned' }>): string {
   if (outcome.kind === 'throttled')
-    return `throttled: all reserved concurrency is in use  (request ${outcome.requestId})`;
+    return `throttled: all concurrency it may have is in use  (request ${outcome.requestId})`;
   const { errorType, errorMessage } = outcome.error;
   const [line = ''] = errorMessage.split('\n');
   return `${errorType}: ${line}  (request ${outcome.requestId})`;

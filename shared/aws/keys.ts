@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import type { PlaceKind } from '../domain/bounds/place.ts';
 import { type LaneRow, laneKey, lineOf } from '../domain/contact/rows.ts';
-import type { DueItem } from '../ports/due-rows.ts';
+import { type DueItem, dueId } from '../ports/due-rows.ts';
 import { type AgentId, type ConnectionId, ContactId, type Ms, type StudentId } from '../schema/ids.ts';
 import type { Language } from '../schema/words.ts';
 
@@ -37,17 +37,6 @@ export function dueKey(item: DueItem, shards: number): Key {
   const tail = item.kind === 'contact' ? [id, item.seq] : [id];
   const sk = [String(item.at).padStart(msDigits, '0'), item.kind, ...tail].join('#');
   return { pk: duePartition(Math.floor(item.at / 60_000), shardOf(id, shards)), sk };
-}
-
-function dueId(item: DueItem): string {
-  switch (item.kind) {
-    case 'contact':
-      return item.contactId;
-    case 'lease':
-      return item.agentId;
-    case 'connection':
-      return item.connectionId;
-  }
 }
 
 /** Partition of what is due in a minute (since 1970) of a shard. */

@@ -1,4 +1,4 @@
-import { GetItemCommand, PutItemCommand, paginateQuery } from '@aws-sdk/client-dynamodb';
+import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import * as v from 'valibot';
 import type { KnowledgeVersion, KnowledgeVersions } from '../ports/knowledge.ts';
 import { finite } from '../schema/numbers.ts';
@@ -6,6 +6,7 @@ import { parseItem, toAttribute, toItem } from './attribute-value.ts';
 import { isNamed } from './conflicts.ts';
 import { dynamodbClient } from './dynamodb-client.ts';
 import type { Key } from './keys.ts';
+import { versionRows } from './version-rows.ts';
 
 const VersionRow = v.object({
   version: v.string(),
@@ -40,16 +41,10 @@ export function knowledgeVersions(table: string): KnowledgeVersions {
   return {
     ...publishedVersion(table),
     async list() {
-      const query = {
-        TableName: table,
-        KeyConditionExpression: '#pk = :pk AND begins_with(#sk, :v)',
-        ExpressionAttributeNames: { '#pk': 'pk', '#sk': 'sk' },
-        ExpressionAttributeValues: { ':pk': toAttribute(partition), ':v': toAttribute('V#') },
-      };
-      const versions: KnowledgeVersion[] = [];
-      for await (const page of paginateQuery({ client: dynamodbClient() }, query))
-        versions.push(...(page.Items ?? []).map((item) => parseItem(VersionRow, item)));
-      return versions.sort((one, other) => other.publishedAt - one.publishedAt);
+      const versions: readonly KnowledgeVersion[] = (await versionRows(table, partition)).map((row) =>
+        parseItem(VersionRow, row),
+      );
+      return versions.toSorted((one, other) => other.publishedAt - one.publishedAt);
     },
     async record(version) {
       const Item = toItem({ ...versionKey(version.version), ...version });

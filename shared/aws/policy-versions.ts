@@ -1,4 +1,4 @@
-import { GetItemCommand, PutItemCommand, paginateQuery } from '@aws-sdk/client-dynamodb';
+import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import * as v from 'valibot';
 import type { PolicyVersions } from '../ports/policy-versions.ts';
 import { finite, positive } from '../schema/numbers.ts';
@@ -7,6 +7,7 @@ import { isNamed } from './conflicts.ts';
 import { dynamodbClient } from './dynamodb-client.ts';
 import { inForceKey } from './in-force.ts';
 import type { Key } from './keys.ts';
+import { versionRows } from './version-rows.ts';
 
 const policyPartition = 'POLICY';
 const currentKey = inForceKey(policyPartition);
@@ -40,14 +41,7 @@ export function policyVersions(table: string): PolicyVersions {
       return row && parseItem(VersionRow, row);
     },
     async list() {
-      const query = {
-        TableName: table,
-        KeyConditionExpression: '#pk = :pk AND begins_with(#sk, :v)',
-        ExpressionAttributeNames: { '#pk': 'pk', '#sk': 'sk' },
-        ExpressionAttributeValues: { ':pk': toAttribute(policyPartition), ':v': toAttribute('V#') },
-      };
-      const rows: Item[] = [];
-      for await (const page of paginateQuery({ client }, query)) rows.push(...(page.Items ?? []));
+      const rows = await versionRows(table, policyPartition);
       return rows.map((row) => parseItem(VersionRow, row)).sort((one, other) => other.at - one.at);
     },
     async record(made) {

@@ -1,5 +1,5 @@
-import type { DueRows, FoundItem } from '../ports/due-rows.ts';
-import { dueId, duePlace, elsewhere, type MemoryTables, type StoredDue } from './tables.ts';
+import { type DueRows, dueId, type FoundItem } from '../ports/due-rows.ts';
+import { duePlace, elsewhere, type MemoryTables, type StoredDue } from './tables.ts';
 
 /** The time buckets in memory. */
 export function memoryDueRows(tables: MemoryTables, shards: number): DueRows {

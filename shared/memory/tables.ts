@@ -3,7 +3,7 @@ import type { Place, PlaceKind } from '../domain/bounds/place.ts';
 import type { LogEntry } from '../domain/contact/evolve.ts';
 import type { Principal } from '../domain/contact/principal.ts';
 import type { LaneRow } from '../domain/contact/rows.ts';
-import type { DueItem, UnreadableItem } from '../ports/due-rows.ts';
+import { type DueItem, dueId, type UnreadableItem } from '../ports/due-rows.ts';
 import type { AgentId, ConnectionId, ContactId, Ms, StudentId } from '../schema/ids.ts';
 import type { StoredCheck } from './answer-checks.ts';
 
@@ -62,18 +62,6 @@ export function duePlace(item: DueItem | UnreadableItem): string {
   if (item.kind === 'unreadable') return item.place;
   const tail = item.kind === 'contact' ? [item.contactId, item.seq] : [dueId(item)];
   return [String(item.at).padStart(13, '0'), item.kind, ...tail].join('#');
-}
-
-/** The id of what is due. */
-export function dueId(item: DueItem): string {
-  switch (item.kind) {
-    case 'contact':
-      return item.contactId;
-    case 'lease':
-      return item.agentId;
-    case 'connection':
-      return item.connectionId;
-  }
 }
 
 /** Lets others run first, as every call over a network does. */

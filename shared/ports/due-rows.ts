@@ -7,6 +7,18 @@ export type DueItem =
   | { readonly kind: 'lease'; readonly agentId: AgentId; readonly profile: string; readonly at: Ms }
   | { readonly kind: 'connection'; readonly connectionId: ConnectionId; readonly at: Ms };
 
+/** The id of what is due. */
+export function dueId(item: DueItem): string {
+  switch (item.kind) {
+    case 'contact':
+      return item.contactId;
+    case 'lease':
+      return item.agentId;
+    case 'connection':
+      return item.connectionId;
+  }
+}
+
 /** A due thing whose row this version cannot read: where it stands in its minute, and the row as it is, to be moved whole. */
 export type UnreadableItem = {
   readonly kind: 'unreadable';

@@ -1,4 +1,4 @@
-import { EventHeap } from './event-heap.ts';
+import { EventHeap } from '../../../simulate/engine/event-heap.ts';
 
 /** A world's one clock, and everything that is still to happen in it. */
 export type Scheduler = {
@@ -14,27 +14,27 @@ export type Scheduler = {
   readonly count: () => number;
 };
 
+type Planned = { readonly at: number; readonly act: () => void };
+
 /**
  * A scheduler on a virtual clock. Whatever waits for a promise of `sleep`, or of anything an event settles, goes on within that event: so two
  * courses interleave where they wait for events, and nowhere else, and the same plan always gives the same order.
  */
 export function scheduler(startsAt: number, mostEvents: number): Scheduler {
-  const heap = new EventHeap();
+  const heap = new EventHeap<Planned>();
   let now = startsAt;
-  let planned = 0;
   let done = 0;
   const after = (milliseconds: number, act: () => void) => {
-    planned += 1;
-    heap.push({ at: now + Math.max(0, Math.ceil(milliseconds)), order: planned, act });
+    heap.put({ at: now + Math.max(0, Math.ceil(milliseconds)), act });
   };
   return {
     now: () => now,
     after,
     sleep: (milliseconds) => new Promise((resolve) => after(milliseconds, resolve)),
     runUntil: async (moment) => {
-      while (heap.next && heap.next.at <= moment) {
+      while (heap.nextAt <= moment) {
         if (done >= mostEvents) throw new Error(`the world did not come to rest in ${mostEvents} events`);
-        const event = heap.pop();
+        const event = heap.take();
         now = Math.max(now, event?.at ?? now);
         done += 1;
         event?.act();
