@@ -13,7 +13,6 @@ import type { Principal } from '../../shared/domain/contact/principal.ts';
 import type { ContactState } from '../../shared/domain/contact/state.ts';
 import { whenOpen } from '../../shared/domain/hours/when-open.ts';
 import { AgentFrame, StudentFrame } from '../../shared/domain/protocol/server-frame.ts';
-import { enqueue } from '../../shared/domain/routing/overflow.ts';
 import { framePace } from '../../shared/lambda/frame-pace.ts';
 import { lately } from '../../shared/lambda/lately.ts';
 import { principalToContext } from '../../shared/lambda/principal-context.ts';
@@ -35,6 +34,7 @@ import { AgentId, ContactId, type Ms, StudentId } from '../../shared/schema/ids.
 import { changeContact } from '../../shared/workflow/change-contact.ts';
 import type { Report } from '../../shared/workflow/follow-through.ts';
 import { makePolicy } from '../shared/domain/center/make-policy.ts';
+import { enqueue } from '../shared/domain/routing/enqueue.ts';
 
 /** Monday, 2026-09-07 10:00 in Shanghai. */
 export const start: Ms = Date.parse('2026-09-07T02:00:00Z');

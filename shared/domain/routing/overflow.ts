@@ -105,11 +105,6 @@ export function placeInQueue(
   return place(state, queue.id, overflows(queue, rows, wasInLine ? { ...state, demandedAt: state.origin } : state));
 }
 
-/** Puts a handed-over contact into a queue, or into overflow when the queue holds as many as it may. */
-export function enqueue(state: ContactState, queue: string, isFull: boolean): Decision {
-  return state.phase === 'handing-over' ? place(state, queue, isFull) : nothing;
-}
-
 // Danger never overflows.
 function place(state: ContactState, queue: string, isFull: boolean): Decision {
   return append({ type: isFull && !state.danger ? 'overflowed' : 'queued', queue });

@@ -3,9 +3,9 @@ import { answerLate } from '../../../functions/auto-reply/answer-late.ts';
 import { type AnswerPorts, answerQuestions } from '../../../functions/auto-reply/answer-questions.ts';
 import { acceptOffer } from '../../../shared/domain/contact/decide/agent.ts';
 import { offer } from '../../../shared/domain/contact/decide/routing.ts';
-import { enqueue } from '../../../shared/domain/routing/overflow.ts';
 import { botLogOver } from '../../../shared/memory/bot-log.ts';
 import { changeContact } from '../../../shared/workflow/change-contact.ts';
+import { enqueue } from '../../shared/domain/routing/enqueue.ts';
 import { agent, centerAtWork, eventsOf, meiAndWang, stateOf } from '../center-at-work.ts';
 import { smallKnowledge } from './small-knowledge.ts';
 

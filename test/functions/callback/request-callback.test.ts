@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { enqueue } from '../../../shared/domain/routing/overflow.ts';
 import { changeContact } from '../../../shared/workflow/change-contact.ts';
+import { enqueue } from '../../shared/domain/routing/enqueue.ts';
 import {
   type CenterAtWork,
   centerAtWork,

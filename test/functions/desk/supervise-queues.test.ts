@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { hearDanger } from '../../../shared/domain/contact/decide/urgency.ts';
-import { enqueue } from '../../../shared/domain/routing/overflow.ts';
 import { changeContact } from '../../../shared/workflow/change-contact.ts';
+import { enqueue } from '../../shared/domain/routing/enqueue.ts';
 import { agent, centerAtWork, open, student, supervisor } from '../center-at-work.ts';
 
 test('shows a supervisor who waits in each queue, since when, and who is ready for it', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { botAnswer } from '../../../shared/domain/contact/decide/bot.ts';
-import { enqueue } from '../../../shared/domain/routing/overflow.ts';
 import { changeContact } from '../../../shared/workflow/change-contact.ts';
+import { enqueue } from '../../shared/domain/routing/enqueue.ts';
 import { centerAtWork, drainAll, meiAndWang, meiTalksToWang, offeredToWang, stateOf } from '../center-at-work.ts';
 
 test('closes a contact the bot answered as contained, and sends for its survey', async () => {

@@ -8,10 +8,10 @@ import {
 } from '../../../shared/domain/contact/decide/student.ts';
 import { socketOf } from '../../../shared/domain/contact/sockets.ts';
 import type { ContactState } from '../../../shared/domain/contact/state.ts';
-import { enqueue } from '../../../shared/domain/routing/overflow.ts';
 import { changeContact } from '../../../shared/workflow/change-contact.ts';
 import type { CenterUnderTest } from '../contract/center-under-test.ts';
 import { limits, noon, openContact, presenceOf, seatOf, stateAfter } from '../contract/makers.ts';
+import { enqueue } from '../domain/routing/enqueue.ts';
 
 /** Connection ids as API Gateway makes them, near their longest. */
 export const studentConnection = 'L0SM9cOFvHcCIhwAABQ=';

@@ -22,10 +22,11 @@ import {
 } from '../../../shared/domain/contact/decide/student.ts';
 import type { LoggedEvent } from '../../../shared/domain/contact/evolve.ts';
 import type { ContactState } from '../../../shared/domain/contact/state.ts';
-import { admit, enqueue } from '../../../shared/domain/routing/overflow.ts';
+import { admit } from '../../../shared/domain/routing/overflow.ts';
 import { answerSurvey, reviewScore, sendSurvey } from '../../../shared/domain/survey/survey.ts';
 import type { AgentId, ContactId, Ms, StudentId } from '../../../shared/schema/ids.ts';
 import { changeContact } from '../../../shared/workflow/change-contact.ts';
+import { enqueue } from '../domain/routing/enqueue.ts';
 import type { CenterUnderTest } from './center-under-test.ts';
 import { aContactId, aName, anAgentId, aStudentId, limits, noon, openContact, presenceOf, seatOf } from './makers.ts';
 

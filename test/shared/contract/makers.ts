@@ -7,10 +7,10 @@ import type { AgentSeat, EventOf } from '../../../shared/domain/contact/event.ts
 import { begin, evolve } from '../../../shared/domain/contact/evolve.ts';
 import { rowChanges } from '../../../shared/domain/contact/rows.ts';
 import type { ContactState } from '../../../shared/domain/contact/state.ts';
-import { enqueue } from '../../../shared/domain/routing/overflow.ts';
 import { AgentId, ContactId, type Ms, StudentId } from '../../../shared/schema/ids.ts';
 import { appendable, type Change } from '../../../shared/workflow/change-by.ts';
 import { changeContact } from '../../../shared/workflow/change-contact.ts';
+import { enqueue } from '../domain/routing/enqueue.ts';
 import type { CenterUnderTest } from './center-under-test.ts';
 
 /** A moment to start from. */

@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { botAnswer, botHandOver, isUnanswered } from '../../../../shared/domain/contact/decide/bot.ts';
 import { expireOffer, loseAgent, offer } from '../../../../shared/domain/contact/decide/routing.ts';
 import type { EventOf } from '../../../../shared/domain/contact/event.ts';
-import { admit, enqueue } from '../../../../shared/domain/routing/overflow.ts';
+import { admit } from '../../../../shared/domain/routing/overflow.ts';
 import { limits } from '../center/make-policy.ts';
+import { enqueue } from '../routing/enqueue.ts';
 import {
   answered,
   contactAfter,

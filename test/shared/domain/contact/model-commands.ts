@@ -35,10 +35,11 @@ import {
 } from '../../../../shared/domain/contact/decide/student.ts';
 import { hearDanger, raiseUrgency } from '../../../../shared/domain/contact/decide/urgency.ts';
 import type { ContactState } from '../../../../shared/domain/contact/state.ts';
-import { admit, enqueue } from '../../../../shared/domain/routing/overflow.ts';
+import { admit } from '../../../../shared/domain/routing/overflow.ts';
 import { answerSurvey, reviewScore, sendSurvey } from '../../../../shared/domain/survey/survey.ts';
 import { AgentId, ContactId, type Ms } from '../../../../shared/schema/ids.ts';
 import { limits } from '../center/make-policy.ts';
+import { enqueue } from '../routing/enqueue.ts';
 import { answered, requested, triaged } from './make-contact.ts';
 
 export const contactIds = ['ct_00000001', 'ct_00000002'].map((id) => v.parse(ContactId, id));

@@ -4,7 +4,6 @@ import { coverage } from '../../../../shared/domain/routing/coverage.ts';
 import { servingProfiles } from '../../../../shared/domain/routing/fit.ts';
 import {
   admitCount,
-  enqueue,
   isFull,
   isOverflowing,
   keepsPlace,
@@ -29,6 +28,7 @@ import {
   wang,
 } from '../contact/make-contact.ts';
 import { makeAgent } from '../contact/model-center.ts';
+import { enqueue } from './enqueue.ts';
 import { makeRow, now } from './make-row.ts';
 
 const queue = { liveBound: 4, lowWater: 2 };
