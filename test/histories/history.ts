@@ -1,5 +1,5 @@
 import { disconnectFaults, frameFaults, postFaults } from './center/gateway.ts';
-import type { Variant } from './center/policy.ts';
+import { type Slow, slownessMs, type Variant } from './center/policy.ts';
 import { streamFaults } from './center/record-stream.ts';
 import { versionFaults } from './center/stored-log.ts';
 import { queueFaults } from './center/task-queue.ts';
@@ -8,7 +8,7 @@ import { type AgentDeed, agentDeeds, deskHabits } from './people/desk.ts';
 import { pageHabits } from './people/page.ts';
 import { type SpareDeed, spareDeeds } from './people/spare-tab.ts';
 import { type StudentDeed, studentDeeds, surveyHabits } from './people/student-tab.ts';
-import type { Deviation } from './scheduler/choices.ts';
+import { type Deviation, shareAt } from './scheduler/choices.ts';
 import { callFaults, clockFaults } from './scheduler/lambda.ts';
 import { sequence } from './scheduler/random.ts';
 
@@ -48,6 +48,8 @@ const families: readonly (readonly string[])[] = [
 ];
 
 const rates = [0.005, 0.02, 0.05, 0.15];
+const laggards = ['intake', 'routing', 'routing', 'routing', 'auto-reply', 'sweep', 'metrics'];
+const lateShare = 0.4;
 const human: ReadonlySet<string> = new Set([...pageHabits, ...surveyHabits, ...deskHabits]);
 // A machine dies, or all its clocks are wrong, less often than a call fails.
 const rare: ReadonlySet<string> = new Set(['killed-before', 'killed-after', 'late', ...clockFaults]);
@@ -58,28 +60,37 @@ export function historyOf(seed: number): History {
   const among = <Value>(values: readonly [Value, ...Value[]]): Value =>
     values[Math.floor(random() * values.length)] ?? values[0];
   const variant = {
-    liveBound: among([2, 3, 4]),
-    answerCheckShare: among([0, 0, 0.5]),
+    liveBound: among([1, 2, 3, 4]),
+    answerCheckShare: among([0, 0.5, 1]),
     dueShards: among([1, 1, 1, 2]),
     chatCapacity: among([1, 2, 3]),
+    servesAtOnce: random() < 0.3,
+    followUpSeconds: among([60, 60, 400]),
+    exportMinutes: among([1, 5]),
+    slow: random() < 0.5 ? of(random, Object.keys(slownessMs) as Slow[]) : undefined,
   };
   const [students, agents] = [among([1, 2, 3]), among([0, 1, 1, 2, 2, 3])];
-  const shares = sharesOf(random);
-  return { seed, variant, students, agents, shares, steps: stepsOf(random, { students, agents }) };
+  const isRush = random() < 0.2;
+  const shares = sharesOf(random, random() < (isRush ? 0.5 : 0.1));
+  const cast = isRush ? { students: 3, agents: Math.min(1, agents) } : { students, agents };
+  return { seed, variant, ...cast, shares, steps: stepsOf(random, { ...cast, isRush }) };
 }
 
-// Every tenth evening the machines do nothing wrong, so that what must hold on such an evening alone can be held.
-function sharesOf(random: () => number): ReadonlyMap<string, number> {
-  const isFair = random() < 0.1;
-  return new Map(
+// On a fair evening the machines do nothing wrong, so that what must hold on such an evening alone can be held; on some others one function is late again and again.
+function sharesOf(random: () => number, isFair: boolean): ReadonlyMap<string, number> {
+  const shares = new Map(
     families.flatMap((kinds) => {
       const rate = random() < 0.5 ? 0 : of(random, rates);
       return kinds.map((kind) => [kind, isFair && !human.has(kind) ? 0 : rare.has(kind) ? rate / 5 : rate] as const);
     }),
   );
+  const laggard = of(random, laggards);
+  return isFair || random() < 0.5 ? shares : shares.set(shareAt('late', laggard), lateShare);
 }
 
-function stepsOf(random: () => number, cast: { readonly students: number; readonly agents: number }): readonly Step[] {
+type Evening = { readonly students: number; readonly agents: number; readonly isRush: boolean };
+
+function stepsOf(random: () => number, cast: Evening): readonly Step[] {
   const steps: Step[] = [];
   const count = 8 + Math.floor(random() * 20);
   let atMs = 0;
@@ -87,7 +98,7 @@ function stepsOf(random: () => number, cast: { readonly students: number; readon
     atMs += pauseMs(random);
     const at = { atMs, pick: random() };
     const turn = random();
-    if (turn < 0.01) steps.push({ ...at, who: 'world', deed: 'time-jumps' });
+    if (turn < 0.01 && !cast.isRush) steps.push({ ...at, who: 'world', deed: 'time-jumps' });
     else if (turn < 0.2 && cast.agents > 0)
       steps.push({
         ...at,
@@ -101,11 +112,17 @@ function stepsOf(random: () => number, cast: { readonly students: number; readon
         who: 'student',
         student: indexOf(random, cast.students),
         tab: random() < 0.85 ? 0 : 1,
-        deed: studentDeed(random),
+        deed: cast.isRush ? of(random, rushDeeds) : studentDeed(random),
       });
   }
   return steps;
 }
+
+// At a rush everybody opens contacts and asks for people, more than a queue may hold.
+const rushDeeds: readonly StudentDeed[] = [
+  ...(['new-for-person', 'new-for-person', 'new-for-person'] as const),
+  ...(['question', 'danger'] as const),
+];
 
 // Most of what a student does is to say something.
 function studentDeed(random: () => number): StudentDeed {

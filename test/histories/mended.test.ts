@@ -7,7 +7,15 @@ const threads = new Threads(1);
 afterAll(() => threads.stop());
 
 const evening = {
-  variant: { liveBound: 4, answerCheckShare: 0, dueShards: 1, chatCapacity: 2 },
+  variant: {
+    liveBound: 4,
+    answerCheckShare: 0,
+    dueShards: 1,
+    chatCapacity: 2,
+    servesAtOnce: false,
+    followUpSeconds: 60,
+    exportMinutes: 5,
+  },
   students: 1,
   agents: 1,
   shares: new Map<string, number>(),
@@ -45,6 +53,23 @@ const mended: readonly (History & { readonly rule: string })[] = [
       { ...ann, atMs: 270_000, deed: 'list' },
     ],
     kept: [{ site: 'auto-reply to routing.send', nth: 1, kind: 'before' }, ...wandering(2, 60)],
+  },
+  {
+    ...evening,
+    seed: 20176,
+    variant: { ...evening.variant, liveBound: 3, dueShards: 2, chatCapacity: 1, servesAtOnce: true },
+    students: 3,
+    agents: 3,
+    rule: 'a run of routing that took long offers a contact to nobody who has turned it down meanwhile',
+    steps: [
+      { ...ann, atMs: 1_675, pick: 0.6, deed: 'chat' },
+      { ...ann, atMs: 20_589, deed: 'ask-person' },
+    ],
+    kept: [
+      { site: 'routing agents.ofProfiles', nth: 2, kind: 'late' },
+      { site: 'ag_mo offer', nth: 1, kind: 'offer-declined' },
+      { site: 'ag_lee offer', nth: 1, kind: 'offer-declined' },
+    ],
   },
 ];
 

@@ -18,13 +18,15 @@ import { memoryPlaces } from '../../../shared/memory/places.ts';
 import { memoryStudents } from '../../../shared/memory/students.ts';
 import { memorySupervisors } from '../../../shared/memory/supervisors.ts';
 import { type MemoryTables, memoryTables } from '../../../shared/memory/tables.ts';
+import type { Clock } from '../../../shared/ports/clock.ts';
 import type { Append } from '../../../shared/ports/contact-log.ts';
 import type { ContactRecords } from '../../../shared/ports/contact-records.ts';
-import { Lambda } from '../scheduler/lambda.ts';
+import { Lambda, type Through } from '../scheduler/lambda.ts';
 import type { World } from '../scheduler/world.ts';
 import { type FunctionName, functions, streamReaders } from './functions.ts';
 import { type Delivery, Gateway } from './gateway.ts';
 import { knowledge } from './knowledge.ts';
+import { policyOf, slownessMs, type Variant } from './policy.ts';
 import { type CenterPorts, carriedPorts } from './ports.ts';
 import { RecordStream } from './record-stream.ts';
 import { storedLog } from './stored-log.ts';
@@ -53,12 +55,13 @@ export type Center = {
 const minuteMs = 60_000;
 
 /** Opens a center in a world. */
-export function openCenter(world: World, policy: CenterPolicy, watcher: Watcher): Center {
+export function openCenter(world: World, variant: Variant, watcher: Watcher): Center {
+  const policy = policyOf(variant);
   const tables = memoryTables();
   // A sweep looks an hour back before there was one: that was before the history.
   tables.cursor.set('minute', Math.floor(world.scheduler.now() / minuteMs) - 12);
   const files = new Map<string, string>();
-  const lambdas = lambdasOf(world, () => ports);
+  const lambdas = lambdasOf(world, variant, () => ports);
   const gateway = new Gateway(world, lambdas, watcher.delivering);
   const { autoReply, routing, callback, survey, learn } = queuesOf(world, lambdas);
   const streams = streamReaders.map(({ name, marks }) => ({
@@ -96,7 +99,7 @@ export function openCenter(world: World, policy: CenterPolicy, watcher: Watcher)
     report: (problem, error, { contactId = '' }) => world.trace.tell('report', `${problem}: ${error} ${contactId}`),
   };
   ticking(world, lambdas.sweep, 'sweep', minuteMs);
-  ticking(world, lambdas.export, 'export', 5 * minuteMs);
+  ticking(world, lambdas.export, 'export', variant.exportMinutes * minuteMs);
   const parts = [autoReply, routing, callback, survey, learn, ...streams.map(({ stream }) => stream)];
   return {
     ...{ policy, tables, gateway, overflow, records, files, lambdas },
@@ -105,12 +108,12 @@ export function openCenter(world: World, policy: CenterPolicy, watcher: Watcher)
   };
 }
 
-function lambdasOf(world: World, ports: () => CenterPorts): Readonly<Record<FunctionName, Lambda>> {
+function lambdasOf(world: World, { slow }: Variant, ports: () => CenterPorts): Readonly<Record<FunctionName, Lambda>> {
   const made = (name: FunctionName) => {
     const { timeoutSeconds, make } = functions[name];
-    return new Lambda(world, name, timeoutSeconds * 1000, (through, clock) =>
-      make(carriedPorts(ports(), through), clock),
-    );
+    const latencyMs = slow === name ? slownessMs[slow] : undefined;
+    const handler = (through: Through, clock: Clock) => make(carriedPorts(ports(), through), clock);
+    return new Lambda(world, name, timeoutSeconds * 1000, handler, latencyMs);
   };
   return {
     intake: made('intake'),

@@ -245,12 +245,17 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'danger-first',
-    guard: 'danger comes before everybody else',
+    guard: 'danger comes before everybody else, and has a seat where nobody else has one',
     edits: [
       {
         file: 'shared/domain/routing/precedence.ts',
-        from: '  if (row.danger) return { band: 3, overTarget: age };\n',
-        to: '',
+        from: 'if (row.danger) return { band: 3, overTarget: age };',
+        to: 'if (row.danger) return { band: 0, overTarget: age };',
+      },
+      {
+        file: 'shared/domain/routing/fit.ts',
+        from: "(other) => other === 'chat').length <= agent.capacity.chat;",
+        to: "(other) => other === 'chat').length < agent.capacity.chat;",
       },
     ],
   },

@@ -22,7 +22,15 @@ export type Promises = {
 /** What a student may do. */
 export const studentDeeds = [
   ...(['question', 'chat', 'complaint', 'danger', 'odd'] as const),
-  ...(['ask-person', 'rate', 'callback-asap', 'callback-later', 'close-contact', 'new-contact'] as const),
+  ...([
+    'ask-person',
+    'rate',
+    'callback-asap',
+    'callback-later',
+    'close-contact',
+    'new-contact',
+    'new-for-person',
+  ] as const),
   ...(['typing', 'read', 'list', 'close-page', 'vanish', 'connect', 'trespass'] as const),
   ...(['ahead', 'otherwise'] as const),
 ] as const;
@@ -58,7 +66,7 @@ export class StudentTab extends Page {
 
   #acts(deed: StudentDeed, pick: number): void {
     this.connect();
-    const conversation = this.#current(deed === 'new-contact');
+    const conversation = this.#current(deed === 'new-contact' || deed === 'new-for-person', deed === 'new-for-person');
     if (deed in texts) this.#say(conversation, deed, pick);
     if (deed === 'list') this.ask({ action: 'sync' });
     if (conversation.contactId !== undefined) this.#actsIn(conversation, conversation.contactId, deed, pick);
@@ -103,21 +111,24 @@ export class StudentTab extends Page {
     if (typeOf(frame['event']) === 'survey-sent') this.#answerSurvey(conversation);
   }
 
-  #current(isNew: boolean): Conversation {
+  #current(isNew: boolean, isForPerson: boolean): Conversation {
     const newest = this.#conversations.findLast(({ isClosed }) => !isClosed) ?? this.#conversations.at(-1);
     if (newest && !isNew) return newest;
     const conversation = new Conversation(`${this.name}-${this.#conversations.length + 1}`);
     this.#conversations = [...this.#conversations, conversation];
-    this.#open(conversation);
+    this.#open(conversation, () => {
+      if (isForPerson) this.ask({ action: 'agent.request', contactId: conversation.contactId });
+    });
     return conversation;
   }
 
-  #open(conversation: Conversation): void {
+  #open(conversation: Conversation, opened: () => void = () => undefined): void {
     this.ask({ action: 'contact.open', openId: conversation.openId }, (answer) => {
       if (answer['type'] !== 'ack') return;
       conversation.contactId = String(answer['contactId']);
       conversation.top = Math.max(conversation.top, 1);
       this.#sendNext(conversation);
+      opened();
     });
   }
 

@@ -1,22 +1,24 @@
 import type { LogEntry } from '../../../shared/domain/contact/evolve.ts';
 import type { ContactId } from '../../../shared/schema/ids.ts';
 import { texts } from '../people/texts.ts';
-import { contactsOf, entriesOf } from './look.ts';
+import { contactsOf, entriesOf, wentWrong } from './look.ts';
 import type { Rule } from './rule.ts';
 
-/** Within so long the sweep has looked at a danger, and what it sent has arrived. */
-const nextLookMs = 180_000;
+/** Within so long the sweep has looked at a danger, and what it sent has arrived, though two functions died over it and time has jumped. */
+const nextLookMs = 600_000;
+/** Where nothing goes wrong nobody waits for a sweep to be told. */
+const atOnceMs = 10_000;
 
 /** Whoever spoke of danger was heard, or is in a person's hands; and of every danger heard the supervisors were alerted while it was open. */
 export const everyDangerIsAlerted: Rule = {
   name: 'every danger is alerted',
-  quiet: ({ acknowledged, center }) => [
+  quiet: ({ acknowledged, center, world }) => [
     ...acknowledged
       .filter(({ text }) => texts.danger.some((danger) => text.startsWith(danger)))
       .filter(({ contactId, seq }) => !isHeard(entriesOf(center(), contactId as ContactId), seq))
       .map(({ contactId, text }) => `${contactId}: nobody heard "${text}"`),
     ...contactsOf(center())
-      .filter(({ contactId }) => isUntold(entriesOf(center(), contactId)))
+      .filter(({ contactId }) => isUntold(entriesOf(center(), contactId), wentWrong({ world })))
       .map(({ contactId }) => `${contactId}: no supervisor was told of its danger`),
   ],
 };
@@ -27,13 +29,14 @@ function isHeard(log: readonly LogEntry[], seq: number): boolean {
   return isKnown || log.some((entry) => entry.seq > seq && (opens(entry) || entry.event.type === 'accepted'));
 }
 
-function isUntold(log: readonly LogEntry[]): boolean {
+function isUntold(log: readonly LogEntry[], hasGoneWrong: boolean): boolean {
   const opened = log.find(opens);
   if (!opened) return false;
-  const isTold = log.some(({ seq, event }) => seq > opened.seq && event.type === 'alerted');
+  const told = log.find(({ seq, event }) => seq > opened.seq && event.type === 'alerted');
+  if (told) return !hasGoneWrong && told.at - opened.at > atOnceMs;
   // It ended before the next look at it.
   const ended = log.find(({ seq, state }) => seq > opened.seq && state.phase === 'closed');
-  return !isTold && !(ended && ended.at - opened.at < nextLookMs);
+  return !(ended && ended.at - opened.at < nextLookMs);
 }
 
 function opens({ event }: LogEntry): boolean {

@@ -3,6 +3,15 @@ import type { ContactState } from '../../../shared/domain/contact/state.ts';
 import type { ContactId } from '../../../shared/schema/ids.ts';
 import type { Center } from '../center/center.ts';
 import { isKnownEvent } from '../center/stored-log.ts';
+import { callFaults, clockFaults } from '../scheduler/lambda.ts';
+import type { World } from '../scheduler/world.ts';
+
+const disorder: ReadonlySet<string> = new Set([...callFaults, ...clockFaults, 'message-late', 'tick-missing']);
+
+/** True once a machine did something wrong: what is promised for an evening on which none does is promised no more. */
+export function wentWrong({ world }: { readonly world: World }): boolean {
+  return world.choices.taken().some(({ kind }) => disorder.has(kind));
+}
 
 /** The rows of a contact's log that this version knows, oldest first. */
 export function entriesOf({ tables }: Pick<Center, 'tables'>, contactId: ContactId): readonly LogEntry[] {

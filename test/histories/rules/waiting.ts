@@ -7,14 +7,12 @@ import { hasDangerSeat } from '../../../shared/domain/routing/fit.ts';
 import { keepsPlace } from '../../../shared/domain/routing/overflow.ts';
 import type { AgentId, ContactId } from '../../../shared/schema/ids.ts';
 import type { Center } from '../center/center.ts';
-import { callFaults, clockFaults } from '../scheduler/lambda.ts';
-import { before, contactsOf, entriesOf } from './look.ts';
+import { before, contactsOf, entriesOf, wentWrong } from './look.ts';
 import type { Rule, Scene } from './rule.ts';
 
 /** From when on anybody who is there will do for a danger. */
 const longEnoughMs = 25_000;
 const oneRunMs = 1_000;
-const disorder: ReadonlySet<string> = new Set([...callFaults, ...clockFaults, 'message-late', 'tick-missing']);
 
 /** Of ordinary contacts who overflowed first comes back first, as long as nothing goes wrong on the way. */
 export const overflowIsFirstInFirstOut: Rule = {
@@ -110,10 +108,6 @@ export const callbacksAreClaimed: Rule = {
     return double && `two callbacks are open: ${double}`;
   },
 };
-
-function wentWrong({ world }: Scene): boolean {
-  return world.choices.taken().some(({ kind }) => disorder.has(kind));
-}
 
 function cameBefore(center: Center, one: ContactId, other: ContactId): boolean {
   const at = (contactId: ContactId) => lastOverflow(entriesOf(center, contactId))?.at ?? 0;

@@ -15,12 +15,18 @@ export type Choices = {
   readonly asked: () => ReadonlyMap<string, number>;
 };
 
-/** Deviations drawn by a seed, each kind as often as its share says; a kind without one never happens. */
+/** The share of a kind of deviation at the sites of one function alone. */
+export function shareAt(kind: string, name: string): string {
+  return `${kind} at ${name}`;
+}
+
+/** Deviations drawn by a seed, each kind as often as its share says, that of a site's function before that of all; a kind without one never happens. */
 export function drawnChoices(seed: number, shares: ReadonlyMap<string, number>): Choices {
   return choicesBy((site, nth, kinds) => {
     let left = drawn(seed, site, nth);
+    const name = site.slice(0, site.indexOf(' '));
     return kinds.find((kind) => {
-      left -= shares.get(kind) ?? 0;
+      left -= shares.get(shareAt(kind, name)) ?? shares.get(kind) ?? 0;
       return left < 0;
     });
   });

@@ -37,13 +37,15 @@ export class Lambda {
   readonly #name: string;
   readonly #timeoutMs: number;
   readonly #make: Make;
+  readonly #latencyMs: number;
   #instances: Instance[] = [];
 
-  constructor(world: World, name: string, timeoutMs: number, make: Make) {
+  constructor(world: World, name: string, timeoutMs: number, make: Make, latencyMs: number = usualLatencyMs) {
     this.#world = world;
     this.#name = name;
     this.#timeoutMs = timeoutMs;
     this.#make = make;
+    this.#latencyMs = latencyMs;
   }
 
   /** Runs the function on an event; a course that was killed goes on no more, at whichever call it was. */
@@ -92,7 +94,7 @@ export class Lambda {
       const fault = choices.pick(site, callFaults);
       const nth = choices.asked().get(site) ?? 0;
       const latencyMs =
-        fault === 'late' ? 2_000 + drawn(seed, site, -nth) * longestLateMs : drawn(seed, site, nth) * usualLatencyMs;
+        fault === 'late' ? 2_000 + drawn(seed, site, -nth) * longestLateMs : drawn(seed, site, nth) * this.#latencyMs;
       return new Promise((resolve, reject) => {
         scheduler.after(Math.ceil(latencyMs), () => {
           if (instanceOf().isDead) return;

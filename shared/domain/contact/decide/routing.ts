@@ -4,11 +4,18 @@ import type { AgentSeat, OfferReason } from '../event.ts';
 import type { ContactState } from '../state.ts';
 import { append, type Decision, nothing } from './decision.ts';
 
-/** Offers a queued contact to one agent until `now` plus the offer's seconds of its channel, and keeps why. */
+/**
+ * Offers a queued contact to one agent until `now` plus the offer's seconds of its channel, and keeps why. A run that took long may have decided before
+ * that agent turned the contact down: then there is nothing to offer.
+ */
 export function offer(state: ContactState, agent: AgentSeat, limits: Limits, now: Ms, because?: OfferReason): Decision {
-  if (state.phase !== 'queued') return nothing;
+  if (state.phase !== 'queued' || isExcluded(state, agent.agentId, now)) return nothing;
   const expiresAt = now + limits.offerSeconds[state.channel] * 1000;
   return append({ type: 'offered', agent, epoch: state.epoch + 1, expiresAt, ...(because ? { because } : {}) });
+}
+
+function isExcluded({ excluded }: ContactState, agentId: AgentId, now: Ms): boolean {
+  return excluded.some((one) => one.agentId === agentId && one.until > now);
 }
 
 /** Ends an offer nobody answered in time; an early or late word about another offer changes nothing. */

@@ -73,6 +73,13 @@ test('a contact without a queue of its own goes to the one given', () => {
 });
 
 describe('an offer', () => {
+  test('is made to nobody who turned the contact down and is to be left alone with it', () => {
+    const turnedDown = { ...inPhase.queued, excluded: [{ agentId: seat.agentId, until: start + 1 }] };
+
+    expect(offer(turnedDown, seat, limits, start)).toEqual({ kind: 'nothing' });
+    expect(offer(turnedDown, seat, limits, start + 1)).toMatchObject({ kind: 'append' });
+  });
+
   test('is one epoch on and lasts the seconds of its channel', () => {
     expect(offer(inPhase.queued, seat, limits, start)).toMatchObject({
       events: [{ epoch: 1, expiresAt: start + 15_000 }],
