@@ -12,6 +12,7 @@ import { Ledger } from './ledger.ts';
 import { Line } from './line.ts';
 import { Presence } from './presence.ts';
 import { freeSlot, hasRoom, nextDone, type Seat, seatsOf, takeSlot, workUntil } from './seat.ts';
+import { Teller } from './teller.ts';
 
 /** A contact between its arrival and its end. */
 type Open = { readonly contact: Coming; row: LaneRow; attempt: number; seat: Seat | undefined; isAccepted: boolean };
@@ -31,6 +32,7 @@ export class Center {
   readonly #seatOf: ReadonlyMap<string, Seat>;
   readonly #presence: Presence;
   readonly #open = new Map<number, Open>();
+  readonly #teller: Teller | undefined;
   #lookAt = Number.POSITIVE_INFINITY;
   #decisions = 0;
 
@@ -44,6 +46,7 @@ export class Center {
     this.#seats = seatsOf(world);
     this.#seatOf = new Map(this.#seats.map((seat) => [seat.face.agentId, seat]));
     this.#presence = new Presence(world, draw, this.#heap, this.#seats);
+    this.#teller = rules.tell && new Teller(rules.tell(world), world.demand.contactsADay);
   }
 
   /** When the next thing happens that is no arrival. */
@@ -54,7 +57,7 @@ export class Center {
   /** A contact comes. */
   arrive(contact: Coming): void {
     const now = contact.atMs;
-    const open = { contact, row: rowOf(contact), attempt: 0, seat: undefined, isAccepted: false };
+    const open: Open = { contact, row: rowOf(contact), attempt: 0, seat: undefined, isAccepted: false };
     this.#open.set(contact.index, open);
     this.#note('arrived', now, contact, undefined);
     if (contact.kind.channel !== 'email') {
@@ -63,6 +66,7 @@ export class Center {
     }
     this.#line.join(open.row);
     this.#settle(now);
+    this.#tell(open, now);
   }
 
   /** The next thing happens. */
@@ -111,6 +115,13 @@ export class Center {
       default:
         this.#presence.happens(event);
     }
+  }
+
+  #tell({ contact, row, seat }: Open, now: Ms): void {
+    const fate = this.#ledger.fates[contact.index];
+    if (!fate || seat || contact.kind.channel === 'email') return;
+    const situation = { works: this.#line.works, agents: this.#seats.map(({ face }) => face) };
+    fate.told = this.#teller?.tell(contact, row, situation, now);
   }
 
   #accept(index: number, attempt: number, now: Ms): void {
@@ -177,7 +188,9 @@ export class Center {
     this.#open.delete(open.contact.index);
     this.#note('done', now, open.contact, seat);
     const fate = this.#ledger.fates[open.contact.index];
-    if (fate) fate.doneAtMs = now;
+    if (!fate) return;
+    fate.doneAtMs = now;
+    this.#teller?.done(open.contact, (now - open.contact.atMs - fate.waitedMs) / 1000, now);
   }
 
   #free(seat: Seat, contactId: ContactId, now: Ms): void {

@@ -1,3 +1,4 @@
+import type { WaitRange } from '../../shared/domain/routing/wait.ts';
 import type { Ms } from '../../shared/schema/ids.ts';
 import type { Coming } from '../world/contacts.ts';
 
@@ -10,6 +11,8 @@ export type Fate = {
   end: End;
   waitedMs: number;
   doneAtMs: number | undefined;
+  /** The wait the student was told as they came; undefined for whoever was asked for at once, and under rules that tell none. */
+  told: WaitRange | undefined;
 };
 
 /** Keeps what happened: each contact's fate, how many waited over time, and a hash of every event. */
@@ -22,7 +25,13 @@ export class Ledger {
 
   constructor(contacts: readonly Coming[], start: Ms) {
     this.#since = start;
-    this.fates = contacts.map((contact) => ({ contact, end: 'waiting', waitedMs: 0, doneAtMs: undefined }));
+    this.fates = contacts.map((contact) => ({
+      contact,
+      end: 'waiting',
+      waitedMs: 0,
+      doneAtMs: undefined,
+      told: undefined,
+    }));
   }
 
   /** A live contact begins to wait. */

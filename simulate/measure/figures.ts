@@ -1,6 +1,7 @@
 import type { Channel } from '../../shared/domain/center/words.ts';
 import type { Fate } from '../engine/ledger.ts';
 import type { Run } from '../engine/run-days.ts';
+import { type ToldWait, toldWaitOf } from './told-wait.ts';
 
 /** What a run came to, of the contacts that came while it ran. */
 export type Figures = {
@@ -15,6 +16,8 @@ export type Figures = {
   /** Share of the e-mails that could be: those that came at least 24 h before the end. */
   readonly emailsWithin24h: number;
   readonly occupancy: number;
+  /** How right the told waits were; absent under rules that tell none. */
+  readonly toldWait: Readonly<Partial<Record<'chat' | 'voice', ToldWait>>>;
   readonly hash: string;
 };
 
@@ -39,8 +42,14 @@ export function figuresOf(run: Run): Figures {
     emails: emails.length,
     emailsWithin24h: share(due, isKept),
     occupancy: run.occupancy,
+    toldWait: toldWaits(run.fates),
     hash: run.hash,
   };
+}
+
+function toldWaits(fates: readonly Fate[]): Figures['toldWait'] {
+  const [chat, voice] = [toldWaitOf(fates, 'chat'), toldWaitOf(fates, 'voice')];
+  return { ...(chat && { chat }), ...(voice && { voice }) };
 }
 
 /** True for a contact whose student sits before a screen or a phone. */

@@ -24,7 +24,14 @@ export function tableOf(title: string, compared: readonly Compared[]): string {
       .join('  ')
       .trimEnd(),
   );
-  return [title, ...lines].join('\n');
+  return [title, ...lines, ...compared.flatMap(toldLines)].join('\n');
+}
+
+function toldLines({ rules, figures }: Compared): readonly string[] {
+  return Object.entries(figures.toldWait).map(
+    ([channel, { contacts, errorOverMean, within }]) =>
+      `${rules} told ${contacts} ${channel} waits: off by ${errorOverMean.toFixed(2)} of the mean wait, ${percent(within)} within the range`,
+  );
 }
 
 function cells({ rules, figures, against }: Compared): readonly string[] {

@@ -1,5 +1,6 @@
 import { queueOf } from '../../shared/domain/center/queue-of.ts';
 import { admitCount, overflows } from '../../shared/domain/routing/overflow.ts';
+import { placesInLine } from '../../shared/domain/routing/place-in-line.ts';
 import { route } from '../../shared/domain/routing/route.ts';
 import type { Rules } from './rules.ts';
 
@@ -16,4 +17,8 @@ export const product: Rules = {
     isFull: (queue, waiting, row) => overflows(queueOf(policy, queue), waiting, row),
     admitCount: (queue, waiting) => admitCount(queueOf(policy, queue), waiting),
   }),
+  tell:
+    ({ policy }) =>
+    (row, { works, agents, now }, times) =>
+      placesInLine(works, agents, policy, now, times).get(row.contactId)?.wait,
 };
