@@ -17,7 +17,10 @@ import { Teller } from './teller.ts';
 /** A contact between its arrival and its end. */
 type Open = { readonly contact: Coming; row: LaneRow; attempt: number; seat: Seat | undefined; isAccepted: boolean };
 
-const noted = ['arrived', 'offered', 'accepted', 'expired', 'abandoned', 'done'] as const;
+// Of those who are offered a callback so many take it.
+const takesCallback = 0.5;
+
+const noted = ['arrived', 'offered', 'accepted', 'expired', 'abandoned', 'done', 'called-later'] as const;
 
 /** A center at work on a virtual clock: people, the line, and whatever rules decide who is asked for what. */
 export class Center {
@@ -117,11 +120,28 @@ export class Center {
     }
   }
 
-  #tell({ contact, row, seat }: Open, now: Ms): void {
+  #tell(open: Open, now: Ms): void {
+    const { contact, row, seat } = open;
     const fate = this.#ledger.fates[contact.index];
     if (!fate || seat || contact.kind.channel === 'email') return;
     const situation = { works: this.#line.works, agents: this.#seats.map(({ face }) => face) };
-    fate.told = this.#teller?.tell(contact, row, situation, now);
+    const told = this.#teller?.tell(contact, row, situation, now);
+    fate.told = told?.wait;
+    const takes = this.#draw('callback', contact.index) < takesCallback;
+    if (told?.promisedAt !== undefined && takes) this.#callLater(open, told.promisedAt, now);
+  }
+
+  // The student goes, their place is kept: from now on it is a call that somebody makes.
+  #callLater(open: Open, promisedAt: Ms, now: Ms): void {
+    const fate = this.#ledger.fates[open.contact.index];
+    if (!fate) return;
+    this.#note('called-later', now, open.contact, undefined);
+    this.#ledger.ends(open.contact, 'callback', now);
+    fate.promisedAtMs = promisedAt;
+    this.#line.leave(open.row);
+    open.row = { ...open.row, channel: 'voice', callback: true, promisedAt };
+    this.#line.back(open.row);
+    this.#settle(now);
   }
 
   #accept(index: number, attempt: number, now: Ms): void {
@@ -130,10 +150,16 @@ export class Center {
     const { seat, contact } = open;
     open.isAccepted = true;
     this.#note('accepted', now, contact, seat);
-    this.#ledger.ends(contact, 'answered', now);
+    this.#answered(open, now);
     workUntil(seat, now, this.#world.people.slowDown);
     seat.leftMs.set(contact.contactId, contact.handleMs);
     this.#planDone(seat);
+  }
+
+  #answered({ contact, row }: Open, now: Ms): void {
+    const fate = this.#ledger.fates[contact.index];
+    if (row.callback && fate) fate.calledAtMs = now;
+    else this.#ledger.ends(contact, 'answered', now);
   }
 
   #planDone(seat: Seat): void {
@@ -165,7 +191,7 @@ export class Center {
 
   #abandon(index: number, now: Ms): void {
     const open = this.#open.get(index);
-    if (!open || open.isAccepted) return;
+    if (!open || open.isAccepted || open.row.callback) return;
     this.#note('abandoned', now, open.contact, open.seat);
     this.#ledger.ends(open.contact, 'abandoned', now);
     this.#open.delete(index);
@@ -190,7 +216,7 @@ export class Center {
     const fate = this.#ledger.fates[open.contact.index];
     if (!fate) return;
     fate.doneAtMs = now;
-    this.#teller?.done(open.contact, (now - open.contact.atMs - fate.waitedMs) / 1000, now);
+    this.#teller?.done(open.contact, (now - (fate.calledAtMs ?? open.contact.atMs + fate.waitedMs)) / 1000, now);
   }
 
   #free(seat: Seat, contactId: ContactId, now: Ms): void {

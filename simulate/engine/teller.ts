@@ -6,9 +6,8 @@ import {
   handlingTimes,
   nothingMeasured,
 } from '../../shared/domain/routing/handling-times.ts';
-import type { WaitRange } from '../../shared/domain/routing/wait.ts';
 import type { Ms } from '../../shared/schema/ids.ts';
-import type { Tell } from '../rules/rules.ts';
+import type { Tell, Told } from '../rules/rules.ts';
 import type { Coming } from '../world/contacts.ts';
 
 const hourMs = 3_600_000;
@@ -33,14 +32,14 @@ export class Teller {
     this.#handled.push({ queue, channel, contacts: 1, seconds, at });
   }
 
-  /** What a student who waits is told; undefined for whom the measure leaves out, and where nothing is known. */
+  /** What a student who waits is told; nothing for whom the measure leaves out. */
   tell(
     contact: Coming,
     row: LaneRow,
     situation: { readonly works: readonly LaneRow[]; readonly agents: readonly Agent[] },
     now: Ms,
-  ): WaitRange | undefined {
-    if (contact.index % this.#every !== 0) return undefined;
+  ): Told {
+    if (contact.index % this.#every !== 0) return {};
     const works = situation.works.filter(({ queue }) => queue === row.queue);
     return this.#tell(row, { ...situation, works, now }, this.#timesAt(now));
   }

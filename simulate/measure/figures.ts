@@ -1,6 +1,7 @@
 import type { Channel } from '../../shared/domain/center/words.ts';
 import type { Fate } from '../engine/ledger.ts';
 import type { Run } from '../engine/run-days.ts';
+import { type CallbacksKept, callbacksKept } from './callbacks-kept.ts';
 import { type ToldWait, toldWaitOf } from './told-wait.ts';
 
 /** What a run came to, of the contacts that came while it ran. */
@@ -18,6 +19,8 @@ export type Figures = {
   readonly occupancy: number;
   /** How right the told waits were; absent under rules that tell none. */
   readonly toldWait: Readonly<Partial<Record<'chat' | 'voice', ToldWait>>>;
+  /** Absent where nobody was to be called back. */
+  readonly callbacks?: CallbacksKept | undefined;
   readonly hash: string;
 };
 
@@ -26,7 +29,7 @@ const dayMs = 86_400_000;
 /** The figures of a run. */
 export function figuresOf(run: Run): Figures {
   const live = run.fates.filter(isLive);
-  const emails = run.fates.filter((fate) => !isLive(fate));
+  const emails = run.fates.filter(({ contact }) => contact.kind.channel === 'email');
   const due = emails.filter((fate) => fate.contact.day < run.days - 1);
   const isKept = ({ doneAtMs, contact }: Fate) => doneAtMs !== undefined && doneAtMs - contact.atMs <= dayMs;
   return {
@@ -43,6 +46,7 @@ export function figuresOf(run: Run): Figures {
     emailsWithin24h: share(due, isKept),
     occupancy: run.occupancy,
     toldWait: toldWaits(run.fates),
+    callbacks: callbacksKept(run.fates),
     hash: run.hash,
   };
 }
@@ -52,9 +56,9 @@ function toldWaits(fates: readonly Fate[]): Figures['toldWait'] {
   return { ...(chat && { chat }), ...(voice && { voice }) };
 }
 
-/** True for a contact whose student sits before a screen or a phone. */
-export function isLive({ contact }: Fate): boolean {
-  return contact.kind.channel !== 'email';
+/** True for a contact whose student sits before a screen or a phone until somebody answers or they leave. */
+export function isLive({ contact, end }: Fate): boolean {
+  return contact.kind.channel !== 'email' && end !== 'callback';
 }
 
 function waitsBy(live: readonly Fate[]): Record<string, number> {

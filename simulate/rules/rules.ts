@@ -27,8 +27,11 @@ export type Overflow = {
   readonly admitCount: (queue: string, waiting: readonly LaneRow[]) => number;
 };
 
-/** The wait a student is told who waits in a queue; `works` are the contacts of that queue alone. */
-export type Tell = (row: LaneRow, situation: Situation, times: HandlingTimes) => WaitRange | undefined;
+/** What a student is told who waits in a queue: the wait, and by when they would be called back where that is offered. */
+export type Told = { readonly wait?: WaitRange | undefined; readonly promisedAt?: Ms | undefined };
+
+/** Tells a student; `works` are the contacts of their queue alone. */
+export type Tell = (row: LaneRow, situation: Situation, times: HandlingTimes) => Told;
 
 /** A way to run a center. */
 export type Rules = {
