@@ -113,7 +113,7 @@ export type ContactList = {
   }[];
 };
 
-/** The student's place in line. Pushed when it changes, at most every 10 s; the newest one counts. */
+/** The student's place in line. Pushed when it changes, or the wait by a third, at most every 10 s; the newest one counts. */
 export type Position = {
   /** What kind of frame or event it is. */
   readonly type: 'position';
@@ -121,11 +121,11 @@ export type Position = {
   readonly contactId: string;
   /** The place in line, 1 the next. */
   readonly position: number;
-  /** The wait to expect, from and to, in seconds; absent while it is short or people are not there. */
+  /** The wait to expect, in seconds: one in five is answered sooner than the first, one in five later than the second. Absent where it is not known, as while nobody who could answer is there. */
   readonly waitSeconds?: readonly [number, number] | undefined;
   /** When people are back; absent while they are there. */
   readonly opensAt?: number | undefined;
-  /** True while nobody is there who could answer. */
+  /** True while nobody is there who could answer this contact. */
   readonly nobodyReady?: true | undefined;
   /** Why the place is farther back than the one told before: somebody more urgent was put ahead, or somebody came back who was in line before. */
   readonly rose?: 'more-urgent' | 'came-back' | undefined;

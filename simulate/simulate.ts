@@ -5,7 +5,7 @@ import { progressBar } from './command/progress.ts';
 import { compare } from './measure/compare.ts';
 import { type LoadReport, pageOf } from './report/page.ts';
 import { tableOf } from './report/table.ts';
-import { allRules } from './rules/all-rules.ts';
+import { allRules, namedRules } from './rules/all-rules.ts';
 import type { Rules } from './rules/rules.ts';
 import { runTuning } from './tune/run-tuning.ts';
 import type { Team } from './world/team.ts';
@@ -83,8 +83,8 @@ function choicesOf(team: Team, options: Options): readonly { label: string; choi
 function rulesNamed(names: readonly string[] | undefined): readonly Rules[] {
   if (!names) return allRules;
   return names.map((name) => {
-    const found = allRules.find((one) => one.name === name);
-    if (!found) throw wrongUsage(`--rules: got ${name}, allowed are ${allRules.map((one) => one.name).join(', ')}`);
+    const found = namedRules.find((one) => one.name === name);
+    if (!found) throw wrongUsage(`--rules: got ${name}, allowed are ${namedRules.map((one) => one.name).join(', ')}`);
     return found;
   });
 }

@@ -4,7 +4,8 @@ import type { Sockets } from '../../shared/domain/contact/sockets.ts';
 import type { PositionFrame } from '../../shared/domain/protocol/server-frame.ts';
 import { readBound } from '../../shared/domain/routing/overflow.ts';
 import { type PlaceInLine, placesInLine, whyItRose } from '../../shared/domain/routing/place-in-line.ts';
-import type { Ms } from '../../shared/schema/ids.ts';
+import { isOtherWait } from '../../shared/domain/routing/wait.ts';
+import type { ContactId, Ms } from '../../shared/schema/ids.ts';
 import { followThrough } from '../../shared/workflow/follow-through.ts';
 import { noteDetached } from '../../shared/workflow/note-detached.ts';
 import type { RoutingPorts } from './ports.ts';
@@ -22,11 +23,11 @@ const rememberedMs = 3_600_000;
 // Past so many in one queue a place is hours away.
 const mostTold = 1_000;
 
-type Told = Pick<PlaceInLine, 'position' | 'nobodyReady' | 'overtakenBy'> & { readonly at: Ms; readonly to: Sockets };
+type Told = PlaceInLine & { readonly at: Ms; readonly to: Sockets };
 
 /**
- * Pushes a student's place and wait when the place, whether anybody is there, or where the student is changed, at most every 10 s a contact and function instance, and why, when
- * the place rose. Of a line that is longer than what a run reads, the rest is read at most as often. A student whose last connection is found to be gone is detached, and told the
+ * Pushes a student's place and wait when the place, the wait by a third, whether and until when nobody is there, or where the student is changed, at most every 10 s a contact and
+ * function instance, and why, when the place rose. Of a line that is longer than what a run reads, the rest is read at most as often. A student whose last connection is found to be gone is detached, and told the
  * place again once they are back.
  */
 export function positionPusher(
@@ -53,14 +54,11 @@ export function positionPusher(
       const { contactId, studentConnection } = row;
       const found = places.get(contactId);
       if (!found || studentConnection === undefined) return [];
-      const { overtakenBy, ...place } = found;
       const before = told.get(contactId);
-      const isNews = before?.position !== place.position || before.nobodyReady !== place.nobodyReady;
       // Whoever came on another connection since has not heard it.
-      if (!isNews && before.to === studentConnection) return [];
-      const { position, nobodyReady } = place;
-      told.set(contactId, { position, nobodyReady, overtakenBy, at: now, to: studentConnection });
-      const frame: PositionFrame = { type: 'position', contactId, ...place, ...(before && whyItRose(before, found)) };
+      if (before && !isNews(before, found) && before.to === studentConnection) return [];
+      told.set(contactId, { ...found, at: now, to: studentConnection });
+      const frame = { ...frameOf(contactId, found), ...(before && whyItRose(before, found)) };
       const show = async () => {
         const gone = await connections.post(studentConnection, frame, now);
         if (gone) await noteDetached(ports, contactId, gone, now);
@@ -69,6 +67,19 @@ export function positionPusher(
     };
     await Promise.all(due.flatMap(tell));
   };
+}
+
+function isNews(before: PlaceInLine, place: PlaceInLine): boolean {
+  return (
+    before.position !== place.position ||
+    before.nobodyReady !== place.nobodyReady ||
+    before.opensAt !== place.opensAt ||
+    isOtherWait(before.wait, place.wait)
+  );
+}
+
+function frameOf(contactId: ContactId, { overtakenBy: _, wait, ...place }: PlaceInLine): PositionFrame {
+  return { type: 'position', contactId, ...place, ...(wait && { waitSeconds: [wait.low, wait.high] }) };
 }
 
 function forget(told: Map<string, Told>, now: Ms): void {

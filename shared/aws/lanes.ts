@@ -31,6 +31,7 @@ const StoredLaneRow = v.object({
   excluded: v.array(Exclusion),
   studentConnection: v.optional(v.string()),
   callback: v.boolean(),
+  promisedAt: v.optional(integer),
   overflowed: v.boolean(),
   inOverflow: v.optional(v.boolean(), false),
 });

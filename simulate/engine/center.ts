@@ -12,11 +12,15 @@ import { Ledger } from './ledger.ts';
 import { Line } from './line.ts';
 import { Presence } from './presence.ts';
 import { freeSlot, hasRoom, nextDone, type Seat, seatsOf, takeSlot, workUntil } from './seat.ts';
+import { Teller } from './teller.ts';
 
 /** A contact between its arrival and its end. */
 type Open = { readonly contact: Coming; row: LaneRow; attempt: number; seat: Seat | undefined; isAccepted: boolean };
 
-const noted = ['arrived', 'offered', 'accepted', 'expired', 'abandoned', 'done'] as const;
+// Of those who are offered a callback so many take it.
+const takesCallback = 0.5;
+
+const noted = ['arrived', 'offered', 'accepted', 'expired', 'abandoned', 'done', 'called-later'] as const;
 
 /** A center at work on a virtual clock: people, the line, and whatever rules decide who is asked for what. */
 export class Center {
@@ -31,6 +35,7 @@ export class Center {
   readonly #seatOf: ReadonlyMap<string, Seat>;
   readonly #presence: Presence;
   readonly #open = new Map<number, Open>();
+  readonly #teller: Teller | undefined;
   #lookAt = Number.POSITIVE_INFINITY;
   #decisions = 0;
 
@@ -44,6 +49,7 @@ export class Center {
     this.#seats = seatsOf(world);
     this.#seatOf = new Map(this.#seats.map((seat) => [seat.face.agentId, seat]));
     this.#presence = new Presence(world, draw, this.#heap, this.#seats);
+    this.#teller = rules.tell && new Teller(rules.tell(world), world.demand.contactsADay);
   }
 
   /** When the next thing happens that is no arrival. */
@@ -54,7 +60,7 @@ export class Center {
   /** A contact comes. */
   arrive(contact: Coming): void {
     const now = contact.atMs;
-    const open = { contact, row: rowOf(contact), attempt: 0, seat: undefined, isAccepted: false };
+    const open: Open = { contact, row: rowOf(contact), attempt: 0, seat: undefined, isAccepted: false };
     this.#open.set(contact.index, open);
     this.#note('arrived', now, contact, undefined);
     if (contact.kind.channel !== 'email') {
@@ -63,6 +69,7 @@ export class Center {
     }
     this.#line.join(open.row);
     this.#settle(now);
+    this.#tell(open, now);
   }
 
   /** The next thing happens. */
@@ -113,16 +120,46 @@ export class Center {
     }
   }
 
+  #tell(open: Open, now: Ms): void {
+    const { contact, row, seat } = open;
+    const fate = this.#ledger.fates[contact.index];
+    if (!fate || seat || contact.kind.channel === 'email') return;
+    const situation = { works: this.#line.works, agents: this.#seats.map(({ face }) => face) };
+    const told = this.#teller?.tell(contact, row, situation, now);
+    fate.told = told?.wait;
+    const takes = this.#draw('callback', contact.index) < takesCallback;
+    if (told?.promisedAt !== undefined && takes) this.#callLater(open, told.promisedAt, now);
+  }
+
+  // The student goes, their place is kept: from now on it is a call that somebody makes.
+  #callLater(open: Open, promisedAt: Ms, now: Ms): void {
+    const fate = this.#ledger.fates[open.contact.index];
+    if (!fate) return;
+    this.#note('called-later', now, open.contact, undefined);
+    this.#ledger.ends(open.contact, 'callback', now);
+    fate.promisedAtMs = promisedAt;
+    this.#line.leave(open.row);
+    open.row = { ...open.row, channel: 'voice', callback: true, promisedAt };
+    this.#line.back(open.row);
+    this.#settle(now);
+  }
+
   #accept(index: number, attempt: number, now: Ms): void {
     const open = this.#open.get(index);
     if (!open?.seat || open.attempt !== attempt) return;
     const { seat, contact } = open;
     open.isAccepted = true;
     this.#note('accepted', now, contact, seat);
-    this.#ledger.ends(contact, 'answered', now);
+    this.#answered(open, now);
     workUntil(seat, now, this.#world.people.slowDown);
     seat.leftMs.set(contact.contactId, contact.handleMs);
     this.#planDone(seat);
+  }
+
+  #answered({ contact, row }: Open, now: Ms): void {
+    const fate = this.#ledger.fates[contact.index];
+    if (row.callback && fate) fate.calledAtMs = now;
+    else this.#ledger.ends(contact, 'answered', now);
   }
 
   #planDone(seat: Seat): void {
@@ -154,7 +191,7 @@ export class Center {
 
   #abandon(index: number, now: Ms): void {
     const open = this.#open.get(index);
-    if (!open || open.isAccepted) return;
+    if (!open || open.isAccepted || open.row.callback) return;
     this.#note('abandoned', now, open.contact, open.seat);
     this.#ledger.ends(open.contact, 'abandoned', now);
     this.#open.delete(index);
@@ -177,7 +214,9 @@ export class Center {
     this.#open.delete(open.contact.index);
     this.#note('done', now, open.contact, seat);
     const fate = this.#ledger.fates[open.contact.index];
-    if (fate) fate.doneAtMs = now;
+    if (!fate) return;
+    fate.doneAtMs = now;
+    this.#teller?.done(open.contact, (now - (fate.calledAtMs ?? open.contact.atMs + fate.waitedMs)) / 1000, now);
   }
 
   #free(seat: Seat, contactId: ContactId, now: Ms): void {

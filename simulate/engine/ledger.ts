@@ -1,8 +1,9 @@
+import type { WaitRange } from '../../shared/domain/routing/wait.ts';
 import type { Ms } from '../../shared/schema/ids.ts';
 import type { Coming } from '../world/contacts.ts';
 
-/** What became of a contact. */
-export type End = 'answered' | 'abandoned' | 'waiting';
+/** What became of a contact's wait: `callback` for whoever went and was to be called. */
+export type End = 'answered' | 'abandoned' | 'callback' | 'waiting';
 
 /** One contact's story: how it ended, how long the student waited for a person, and when its work was done. */
 export type Fate = {
@@ -10,6 +11,11 @@ export type Fate = {
   end: End;
   waitedMs: number;
   doneAtMs: number | undefined;
+  /** The wait the student was told as they came; undefined for whoever was asked for at once, and under rules that tell none. */
+  told: WaitRange | undefined;
+  /** By when a callback was promised, and when it was made. */
+  promisedAtMs: number | undefined;
+  calledAtMs: number | undefined;
 };
 
 /** Keeps what happened: each contact's fate, how many waited over time, and a hash of every event. */
@@ -22,7 +28,15 @@ export class Ledger {
 
   constructor(contacts: readonly Coming[], start: Ms) {
     this.#since = start;
-    this.fates = contacts.map((contact) => ({ contact, end: 'waiting', waitedMs: 0, doneAtMs: undefined }));
+    this.fates = contacts.map((contact) => ({
+      contact,
+      end: 'waiting',
+      waitedMs: 0,
+      doneAtMs: undefined,
+      told: undefined,
+      promisedAtMs: undefined,
+      calledAtMs: undefined,
+    }));
   }
 
   /** A live contact begins to wait. */

@@ -1,6 +1,8 @@
 import type { Channel } from '../../shared/domain/center/words.ts';
 import type { Fate } from '../engine/ledger.ts';
 import type { Run } from '../engine/run-days.ts';
+import { type CallbacksKept, callbacksKept } from './callbacks-kept.ts';
+import { type ToldWait, toldWaitOf } from './told-wait.ts';
 
 /** What a run came to, of the contacts that came while it ran. */
 export type Figures = {
@@ -15,6 +17,10 @@ export type Figures = {
   /** Share of the e-mails that could be: those that came at least 24 h before the end. */
   readonly emailsWithin24h: number;
   readonly occupancy: number;
+  /** How right the told waits were; absent under rules that tell none. */
+  readonly toldWait: Readonly<Partial<Record<'chat' | 'voice', ToldWait>>>;
+  /** Absent where nobody was to be called back. */
+  readonly callbacks?: CallbacksKept | undefined;
   readonly hash: string;
 };
 
@@ -23,7 +29,7 @@ const dayMs = 86_400_000;
 /** The figures of a run. */
 export function figuresOf(run: Run): Figures {
   const live = run.fates.filter(isLive);
-  const emails = run.fates.filter((fate) => !isLive(fate));
+  const emails = run.fates.filter(({ contact }) => contact.kind.channel === 'email');
   const due = emails.filter((fate) => fate.contact.day < run.days - 1);
   const isKept = ({ doneAtMs, contact }: Fate) => doneAtMs !== undefined && doneAtMs - contact.atMs <= dayMs;
   return {
@@ -39,13 +45,20 @@ export function figuresOf(run: Run): Figures {
     emails: emails.length,
     emailsWithin24h: share(due, isKept),
     occupancy: run.occupancy,
+    toldWait: toldWaits(run.fates),
+    callbacks: callbacksKept(run.fates),
     hash: run.hash,
   };
 }
 
-/** True for a contact whose student sits before a screen or a phone. */
-export function isLive({ contact }: Fate): boolean {
-  return contact.kind.channel !== 'email';
+function toldWaits(fates: readonly Fate[]): Figures['toldWait'] {
+  const [chat, voice] = [toldWaitOf(fates, 'chat'), toldWaitOf(fates, 'voice')];
+  return { ...(chat && { chat }), ...(voice && { voice }) };
+}
+
+/** True for a contact whose student sits before a screen or a phone until somebody answers or they leave. */
+export function isLive({ contact, end }: Fate): boolean {
+  return contact.kind.channel !== 'email' && end !== 'callback';
 }
 
 function waitsBy(live: readonly Fate[]): Record<string, number> {

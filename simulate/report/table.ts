@@ -24,7 +24,23 @@ export function tableOf(title: string, compared: readonly Compared[]): string {
       .join('  ')
       .trimEnd(),
   );
-  return [title, ...lines].join('\n');
+  return [title, ...lines, ...compared.flatMap(toldLines), ...compared.flatMap(callbackLines)].join('\n');
+}
+
+function toldLines({ rules, figures }: Compared): readonly string[] {
+  return Object.entries(figures.toldWait).map(
+    ([channel, { contacts, errorOverMean, within }]) =>
+      `${rules} told ${contacts} ${channel} waits: off by ${errorOverMean.toFixed(2)} of the mean wait, ${percent(within)} within the range`,
+  );
+}
+
+function callbackLines({ rules, figures: { callbacks } }: Compared): readonly string[] {
+  if (!callbacks) return [];
+  const { promised, keptShare, meanPromiseSeconds, meanWaitSeconds } = callbacks;
+  const [inMinutes, after] = [meanPromiseSeconds / 60, meanWaitSeconds / 60].map((minutes) => minutes.toFixed(0));
+  return [
+    `${rules} promised ${promised} callbacks in ${inMinutes} min and made them after ${after} min on the mean: ${percent(keptShare)} kept`,
+  ];
 }
 
 function cells({ rules, figures, against }: Compared): readonly string[] {

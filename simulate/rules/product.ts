@@ -1,6 +1,10 @@
+import { admitCallback, type CallbackState } from '../../shared/domain/callback/admit-callback.ts';
 import { queueOf } from '../../shared/domain/center/queue-of.ts';
+import { callbackState } from '../../shared/domain/routing/callback-state.ts';
 import { admitCount, overflows } from '../../shared/domain/routing/overflow.ts';
+import { placesInLine } from '../../shared/domain/routing/place-in-line.ts';
 import { route } from '../../shared/domain/routing/route.ts';
+import type { Ms } from '../../shared/schema/ids.ts';
 import type { Rules } from './rules.ts';
 
 /** The product's own rules, the very functions its Lambdas call. */
@@ -16,4 +20,37 @@ export const product: Rules = {
     isFull: (queue, waiting, row) => overflows(queueOf(policy, queue), waiting, row),
     admitCount: (queue, waiting) => admitCount(queueOf(policy, queue), waiting),
   }),
+  tell:
+    ({ policy }) =>
+    (row, { works, agents, now }, times) => ({
+      wait: placesInLine(works, agents, policy, now, times).get(row.contactId)?.wait,
+    }),
 };
+
+/** The product with callbacks, each promised for the time `admitCallback` works out. */
+export const productCallbacks: Rules = {
+  ...product,
+  name: 'product-callbacks',
+  describe: 'the same, with callbacks promised by admitCallback',
+  tell: callbacksBy(admitCallback),
+};
+
+const flatMs = 3_600_000;
+
+/** The product with callbacks, each promised within the hour: what a center does that does not work it out. */
+export const productFlat: Rules = {
+  ...product,
+  name: 'product-flat',
+  describe: 'the same, with callbacks promised within 60 minutes',
+  tell: callbacksBy(({ now }) => now + flatMs),
+};
+
+function callbacksBy(promise: (state: CallbackState) => Ms | undefined): NonNullable<Rules['tell']> {
+  return ({ policy }) =>
+    (row, { works, agents, now }, times) => {
+      const place = placesInLine(works, agents, policy, now, times).get(row.contactId);
+      const wait = place?.wait;
+      if (!place?.callbackOffered) return { wait };
+      return { wait, promisedAt: promise(callbackState(row, works, agents, policy, now, times)) };
+    };
+}

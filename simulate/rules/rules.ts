@@ -1,5 +1,7 @@
 import type { Agent } from '../../shared/domain/agents/agent.ts';
 import type { LaneRow } from '../../shared/domain/contact/rows.ts';
+import type { HandlingTimes } from '../../shared/domain/routing/handling-times.ts';
+import type { WaitRange } from '../../shared/domain/routing/wait.ts';
 import type { Ms } from '../../shared/schema/ids.ts';
 import type { World } from '../world/world.ts';
 
@@ -25,6 +27,12 @@ export type Overflow = {
   readonly admitCount: (queue: string, waiting: readonly LaneRow[]) => number;
 };
 
+/** What a student is told who waits in a queue: the wait, and by when they would be called back where that is offered. */
+export type Told = { readonly wait?: WaitRange | undefined; readonly promisedAt?: Ms | undefined };
+
+/** Tells a student; `works` are the contacts of their queue alone. */
+export type Tell = (row: LaneRow, situation: Situation, times: HandlingTimes) => Told;
+
 /** A way to run a center. */
 export type Rules = {
   readonly name: string;
@@ -36,4 +44,6 @@ export type Rules = {
   /** Decides only so often; without it after everything that happens. */
   readonly pollSeconds?: number;
   readonly overflow?: (world: World) => Overflow;
+  /** Without it students are told nothing. */
+  readonly tell?: (world: World) => Tell;
 };

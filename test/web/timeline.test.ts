@@ -88,28 +88,37 @@ test('knows where a conversation stands from its events alone', () => {
 });
 
 test.each([
-  [undefined, 'You are number 2 in line. It is your turn very soon.'],
-  [[20, 45] as const, 'You are number 2 in line. About 20 s to 45 s.'],
+  [undefined, 'You are number 2 in line.'],
+  [[0, 45] as const, 'You are number 2 in line. Most likely within 45 s.'],
+  [[30, 45] as const, 'You are number 2 in line. About 30 s to 45 s.'],
   [[50, 560] as const, 'You are number 2 in line. About 50 s to 9 min.'],
   [[118, 122] as const, 'You are number 2 in line. About 2 min.'],
 ])('says the place, and the wait of %j seconds', (waitSeconds, sentence) => {
   const place = { type: 'position', contactId, position: 2, callbackOffered: false, waitSeconds } as const;
 
-  expect(placeSentence(place, words.en)).toBe(sentence);
+  expect(placeSentence(place, words.en, 'en')).toBe(sentence);
 });
 
 test('says that nobody is there, and nothing of a wait, while that is so', () => {
   const place = { type: 'position', contactId, position: 1, callbackOffered: false, nobodyReady: true } as const;
 
-  expect(placeSentence({ ...place, waitSeconds: [50, 560] }, words.en)).toBe(
+  expect(placeSentence({ ...place, waitSeconds: [50, 560] }, words.en, 'en')).toBe(
     'You are number 1 in line. Nobody is here to answer right now. Your place is kept, and whoever comes sees it.',
   );
+});
+
+test('says until when nobody is on duty, and nothing of a wait', () => {
+  const opensAt = Date.parse('2026-09-08T08:00:00');
+  const place = { type: 'position', contactId, position: 1, callbackOffered: true, opensAt } as const;
+
+  expect(placeSentence(place, words.en, 'en')).toMatch(/^You are number 1 in line. Nobody is on duty until .*8:00/);
+  expect(placeSentence(place, words.zh, 'zh')).toMatch(/不在服务时间.*8:00 恢复服务/);
 });
 
 test('says why a place rose, and that nobody is there all the same', () => {
   const place = { type: 'position', contactId, position: 4, rose: 'more-urgent', nobodyReady: true } as const;
 
-  expect(placeSentence({ ...place, callbackOffered: false }, words.en)).toBe(
+  expect(placeSentence({ ...place, callbackOffered: false }, words.en, 'en')).toBe(
     'You are number 4 in line. Somebody who needs help more urgently was put ahead. Nobody is here to answer right now. Your place is kept, and whoever comes sees it.',
   );
 });

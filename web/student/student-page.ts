@@ -130,7 +130,7 @@ class StudentPage {
       canRate: (seq: number) => phase === 'bot' && !desk.hasRated(seq),
     };
     showKeyed(this.#log, bubblesOf(items, offer, spoken, this.#acts(desk)));
-    const sentence = place && phase === 'waiting' ? placeSentence(place, spoken) : '';
+    const sentence = place && phase === 'waiting' ? placeSentence(place, spoken, this.#language) : '';
     const offered = place?.callbackOffered && phase === 'waiting' ? ` ${spoken.callbackOffer}` : '';
     this.#notice(sentence + offered);
     find('person', HTMLButtonElement).hidden = phase !== 'bot';

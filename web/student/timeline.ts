@@ -134,7 +134,8 @@ function line(key: string, text: string): Item {
   return { kind: 'line', key, text };
 }
 
-function timeOf(at: number | undefined, language: Language): string {
+/** A moment as the page writes it. */
+export function timeOf(at: number | undefined, language: Language): string {
   const format = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
     dateStyle: 'medium',
     timeStyle: 'short',

@@ -85,9 +85,9 @@ export const fieldWords: Readonly<Record<string, string>> = {
   'contacts.contacts': 'The contacts.',
   'position.position': 'The place in line, 1 the next.',
   'position.waitSeconds':
-    'The wait to expect, from and to, in seconds; absent while it is short or people are not there.',
+    'The wait to expect, in seconds: one in five is answered sooner than the first, one in five later than the second. Absent where it is not known, as while nobody who could answer is there.',
   'position.opensAt': 'When people are back; absent while they are there.',
-  'position.nobodyReady': 'True while nobody is there who could answer.',
+  'position.nobodyReady': 'True while nobody is there who could answer this contact.',
   'position.rose':
     'Why the place is farther back than the one told before: somebody more urgent was put ahead, or somebody came back who was in line before.',
   'position.callbackOffered': 'True when the wait is so long that the student should be asked about a callback.',

@@ -7,7 +7,8 @@ export const frameWords: Readonly<Record<StudentFrame['type'] | AgentFrame['type
   ack: 'What the client sent is stored, or was before. Of a message, `seq` is its place in the log; of anything else, the newest place in the contact after it. Nothing acknowledged is ever lost.',
   sync: 'One page of what happened in a contact, at most 100 rows of the log. Where `more` is true, send `sync` with `since` at `upTo`.',
   contacts: "The student's newest contacts, newest first.",
-  position: "The student's place in line. Pushed when it changes, at most every 10 s; the newest one counts.",
+  position:
+    "The student's place in line. Pushed when it changes, or the wait by a third, at most every 10 s; the newest one counts.",
   survey:
     'The student is asked how it was. The event `survey-sent` comes with it and is what remains after a reconnect.',
   typing: 'The other side is writing.',

@@ -23,6 +23,8 @@ export type LaneRow = {
   readonly excluded: ContactState['excluded'];
   readonly studentConnection?: string | undefined;
   readonly callback: boolean;
+  /** By when a callback without a chosen time was promised. */
+  readonly promisedAt?: Ms | undefined;
   /** True when the contact waits in overflow or came back from it; read by the release before `inOverflow` alone. */
   readonly overflowed: boolean;
   /** True while the contact waits in overflow: it stands behind all lanes, in order of arrival, and is offered to nobody. */

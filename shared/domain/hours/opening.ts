@@ -20,6 +20,11 @@ export function nextOpening(hours: Hours, now: Ms): Ms | undefined {
   return undefined;
 }
 
+/** When those who answer now stop; undefined while nobody answers. */
+export function closingTime(hours: Hours, now: Ms): Ms | undefined {
+  return spansOn(hours, localDate(hours.timeZone, now)).find((span) => span.from <= now && now < span.to)?.to;
+}
+
 type Span = { readonly from: Ms; readonly to: Ms };
 
 // A day's shifts are the same all day, and finding a zone's offset is slow: routing asks at every run.

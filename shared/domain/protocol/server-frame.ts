@@ -180,7 +180,7 @@ export type EventFrame = Extract<ServerFrame, { type: 'event' }>;
 /** What the client sent is stored: `seq` is the newest sequence number of the contact after it (for a message: of the message). */
 export type AckFrame = v.InferOutput<typeof studentFrames.ack> & v.InferOutput<typeof agentFrames.ack>;
 
-/** A student's place in line and the wait to expect, as a range in seconds, absent while it is short; outside opening hours when people are back instead. */
+/** A student's place in line and the wait to expect, as a range in seconds where it is known; outside opening hours when people are back instead. */
 export type PositionFrame = v.InferOutput<typeof studentFrames.position>;
 
 /** A contact in which a danger was heard, to every supervisor: when it opens, and again while it waits for a person. */

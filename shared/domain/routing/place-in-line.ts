@@ -4,17 +4,18 @@ import type { CenterPolicy } from '../center/center-policy.ts';
 import type { LaneRow } from '../contact/rows.ts';
 import { hoursOf } from '../hours/hours-of.ts';
 import { isOpen, nextOpening } from '../hours/opening.ts';
-import { isReady, servingProfiles } from './fit.ts';
+import { type HandlingTimes, nothingMeasured } from './handling-times.ts';
 import { byPrecedence, inOrder } from './precedence.ts';
-import { callbackOffered, estimateWait } from './wait.ts';
+import { callbackOffered, estimateWait, type WaitRange } from './wait.ts';
+import { type Ahead, askingOf, type Prospects, prospectsOf } from './wait-model.ts';
 
-/** What a waiting student is told: place in line, 1 the next; the wait in seconds as a range while it is worth showing, or when people are back; whether anybody is there; whether to ask about a callback. */
+/** What a waiting student is told: place in line, 1 the next; the wait as a range where it can be known, or when people are back; whether anybody is there; whether to ask about a callback. */
 export type PlaceInLine = {
   readonly position: number;
   /** Outside opening hours: when people answer again. */
   readonly opensAt?: Ms;
-  readonly waitSeconds?: readonly [number, number];
-  /** True while nobody is there to answer: what is said of the wait then counts on somebody who may come. */
+  readonly wait?: WaitRange;
+  /** True while nobody on duty could take it: nothing is known of the wait then. */
   readonly nobodyReady?: true | undefined;
   readonly callbackOffered: boolean;
   /** Contacts ahead that arrived later, for they are more urgent. */
@@ -46,28 +47,44 @@ export function positionOf(
   return 1 + rows.filter((row) => row.queue === own.queue && compare(row, own) < 0).length;
 }
 
-/** The place of every contact waiting in one queue; of the agents those count who are ready and serve it, and for a danger whoever is ready. */
+/** The place of every contact waiting in one queue, and the wait to expect by the agents on duty who can take it and by what contacts took them lately. */
 export function placesInLine(
   rows: readonly LaneRow[],
   agents: readonly Agent[],
   policy: CenterPolicy,
   now: Ms,
+  times: HandlingTimes = nothingMeasured,
 ): ReadonlyMap<ContactId, PlaceInLine> {
   const line = inOrder(rows, policy, now);
   const hours = hoursOf(policy, rows[0]?.queue);
   if (!isOpen(hours, now)) return placesUntil(nextOpening(hours, now), line);
-  const ready = agents.filter((agent) => isReady(agent, now));
+  const prospects = prospectsOf(agents, policy, times, now);
+  const aheadOf = aheadBy(inOrder(line.filter(isLive), policy, now + foresightMs));
   return new Map(
-    line.map((row, ahead) => {
-      const serving = row.danger ? ready : ready.filter(servesQueue(policy, row.queue));
-      return [row.contactId, { ...placeOf(row, ahead, serving, policy), overtakenBy: overtakersOf(line, ahead) }];
+    line.map((row, at) => {
+      const place = placeOf(row, at + 1, prospects, aheadOf.get(row.contactId) ?? [], policy);
+      return [row.contactId, { ...place, overtakenBy: overtakersOf(line, at) }];
     }),
   );
 }
 
-function servesQueue(policy: CenterPolicy, queue: string): (agent: Agent) => boolean {
-  const serving = new Set(servingProfiles(policy, queue));
-  return (agent) => serving.has(agent.profile);
+// Urgent ones overtake while they wait: who is ahead is looked at as it will be then. E-mail takes a share of the agents that does not grow with the line.
+const foresightMs = 60_000;
+
+function isLive({ channel }: LaneRow): boolean {
+  return channel !== 'email';
+}
+
+function aheadBy(line: readonly LaneRow[]): ReadonlyMap<ContactId, readonly Ahead[]> {
+  const kinds = new Map<string, Ahead>();
+  return new Map(
+    line.map((row) => {
+      const ahead = [...kinds.values()];
+      const same = kinds.get(askingOf(row));
+      kinds.set(askingOf(row), { like: row, contacts: 1 + (same?.contacts ?? 0) });
+      return [row.contactId, ahead];
+    }),
+  );
 }
 
 function placesUntil(opening: Ms | undefined, line: readonly LaneRow[]): ReadonlyMap<ContactId, PlaceInLine> {
@@ -90,18 +107,19 @@ function overtakersOf(line: readonly LaneRow[], at: number): number {
 
 function placeOf(
   row: LaneRow,
-  ahead: number,
-  agents: readonly Agent[],
+  position: number,
+  prospects: Prospects,
+  ahead: readonly Ahead[],
   { limits }: CenterPolicy,
 ): Omit<PlaceInLine, 'overtakenBy'> {
-  const isAnybodyReady = agents.length > 0;
-  const wait = estimateWait({ ahead, agents });
-  // Danger is anybody's, not only theirs who serve its queue: no wait is promised of it.
-  const isShown = wait !== undefined && !row.danger;
+  const prospect = prospects(row, ahead);
+  const wait = estimateWait(prospect, row.channel);
+  const mayCallBack = !row.callback && !row.danger && isLive(row);
   return {
-    position: ahead + 1,
-    ...(isShown ? { waitSeconds: [wait.low, wait.high] } : {}),
-    ...(isAnybodyReady ? {} : { nobodyReady: true }),
-    callbackOffered: !row.callback && !row.danger && callbackOffered(wait, limits),
+    position,
+    // No wait is promised of a danger: it is taken as soon as anybody can.
+    ...(wait && !row.danger ? { wait } : {}),
+    ...(prospect ? {} : { nobodyReady: true }),
+    callbackOffered: mayCallBack && callbackOffered(wait, limits),
   };
 }

@@ -4,6 +4,7 @@ import type { Routed } from '../center/routing-constants.ts';
 import type { LaneRow } from '../contact/rows.ts';
 import { constantsOf } from './cost.ts';
 import { mailAgeOf } from './mail.ts';
+import { promiseStanding } from './promise.ts';
 
 /** What of a policy says who comes first. */
 type Weighing = Pick<CenterPolicy, 'targets'> & Routed;
@@ -11,7 +12,7 @@ type Weighing = Pick<CenterPolicy, 'targets'> & Routed;
 type Precedence = { readonly band: 0 | 1 | 2 | 3; readonly overTarget: number };
 
 /**
- * Orders waiting contacts, the most urgent first: danger, e-mail that is due, live contacts by age over target, then young e-mail; ties by arrival, then by id.
+ * Orders waiting contacts, the most urgent first: danger, e-mail that is due and callbacks whose promise is near, live contacts by age over target, then young e-mail and other promised callbacks; ties by arrival, then by id.
  * A P1, live or e-mail, counts as `p1HeadStart` targets older than it is: it passes everybody who has not waited that many targets of their own, and
  * of those who have it passes nobody it has not caught up with, so that whoever is not urgent is overtaken for a while and never for ever.
  */
@@ -59,6 +60,8 @@ function precedenceOf(row: LaneRow, policy: Weighing, now: Ms): Precedence {
   const age = Math.max(0, now - row.origin);
   const waited = age / (targetSeconds(row, policy) * 1000);
   if (row.danger) return { band: 3, overTarget: age };
+  const standing = promiseStanding(row, now);
+  if (standing) return { band: standing === 'pressing' ? 2 : 0, overTarget: waited };
   if (row.channel === 'email' && row.urgency !== 'P1' && mailAgeOf(row, policy, now) === 'due')
     return { band: 2, overTarget: waited };
   if (row.urgency === 'P1') return { band: 1, overTarget: waited + targets.p1HeadStart };

@@ -4,10 +4,11 @@ import type { CenterPolicy } from '../center/center-policy.ts';
 import type { Routed } from '../center/routing-constants.ts';
 import type { OfferReason } from '../contact/event.ts';
 import type { LaneRow } from '../contact/rows.ts';
-import { crewOf } from './crew.ts';
+import { type Crew, crewOf } from './crew.ts';
 import { judge, type Ruling } from './judge.ts';
 import type { HoldReason } from './obstacle.ts';
 import { inOrder } from './precedence.ts';
+import { agentKeptFor, promiseStanding } from './promise.ts';
 
 /** What routing looks at: the waiting rows of the queues in question and everybody who may serve them. */
 export type RouteInput = {
@@ -42,16 +43,24 @@ export function route({ now, works, agents, policy }: RouteInput): Routing {
   const stopped = new Map<string, Stop>();
   for (const row of inOrder(works, policy, now)) {
     const lane = demandOf(row);
-    const ruling = stopped.get(lane) ?? judge(row, crew, policy, now);
+    const known = stopped.get(lane);
+    const ruling = known ?? judge(row, crew, policy, now);
     if (ruling.kind === 'offer') {
       offers.push({ row, agent: ruling.agent, because: ruling.because });
       crew.ask(ruling.agent.agentId, row.channel);
     } else {
+      if (!known && promiseStanding(row, now) === 'pressing') keepSomebody(row, crew, policy);
       if (!ruling.isPersonal) stopped.set(lane, ruling);
       holds.push(holdOf(row, ruling));
     }
   }
   return { offers, holds, ...wakeOf(holds) };
+}
+
+// Whoever is kept is asked for nothing else in this run, and in the next ones neither: fewer and fewer chats make them the first choice again.
+function keepSomebody(row: LaneRow, crew: Crew, policy: CenterPolicy): void {
+  const kept = agentKeptFor(row, crew, policy);
+  if (kept) crew.ask(kept.agentId, row.channel);
 }
 
 type Stop = Extract<Ruling, { kind: 'hold' }>;

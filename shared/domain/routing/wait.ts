@@ -1,51 +1,59 @@
-import type { Agent } from '../agents/agent.ts';
 import type { Limits } from '../center/center-policy.ts';
+import type { Channel } from '../center/words.ts';
+import type { Prospect } from './wait-model.ts';
 
-/** Handling time of a contact assumed until the center has measured its own. */
-const assumedHandleSeconds = 300;
+/** A wait in seconds: one contact in five is served sooner than `low`, half of them sooner than `middle`, one in five later than `high`. */
+export type WaitRange = { readonly low: number; readonly middle: number; readonly high: number };
 
-/** A wait shorter than this is not shown. */
-const shortestShownSeconds = 30;
+type Live = Exclude<Channel, 'email'>;
+/** Seconds a second of the mean wait, and seconds besides. */
+type Line = readonly [number, number];
+type Mix = { readonly low: Line; readonly middle: Line; readonly high: Line };
 
-/** A wait as a range, in seconds: one contact in five is served sooner than `low`, one in five later than `high`, as far as the model holds. */
-export type WaitRange = { readonly low: number; readonly high: number };
+/** Seconds for which students wait before they leave, on the mean: some of those ahead will. */
+const patienceSeconds: Readonly<Record<Live, number>> = { chat: 600, voice: 300 };
 
-// The 80th percentile of a normal distribution, in standard deviations.
-const fifthFromTheTop = 0.8416;
-
-/**
- * The wait to expect behind `ahead` other contacts, with `agents` there to serve them; undefined when it is under 30 s.
- * Model: seats that free up one after another at random, so the time to the (ahead + 1)th freed seat is Erlang-distributed.
- * With nobody ready it counts one seat.
+/*
+ * What a mean wait comes to, by quantile regression over what people waited on the simulator's tuning seeds (ADR 48): while everybody who could take the
+ * contact is busy, from the start team; while somebody who is free takes it after a delay, from the team of the shipped profiles.
  */
-export function estimateWait(situation: {
-  readonly ahead: number;
-  readonly agents: readonly Agent[];
-  readonly recentHandleSeconds?: number | undefined;
-}): WaitRange | undefined {
-  const ready = situation.agents.filter((agent) => agent.status === 'ready');
-  const toFree = situation.ahead + 1 - sum(ready.map(freeChatSeats));
-  const seats = Math.max(1, sum(ready.map((agent) => agent.capacity.chat)));
-  const mean = (toFree * (situation.recentHandleSeconds ?? assumedHandleSeconds)) / seats;
-  return mean < shortestShownSeconds ? undefined : rangeAround(mean, mean / Math.sqrt(toFree));
+const mixes: Readonly<Record<'busy' | 'free', Readonly<Record<Live, Mix>>>> = {
+  busy: {
+    chat: { low: [0.5, -2], middle: [0.8, 8], high: [1.2, 28] },
+    voice: { low: [0.2, 6], middle: [0.45, 16], high: [0.7, 56] },
+  },
+  free: {
+    chat: { low: [0.1, 20], middle: [0.15, 30], high: [0.25, 42] },
+    voice: { low: [0.55, 12], middle: [1, 4], high: [1.55, 8] },
+  },
+};
+
+/** The wait to expect; undefined where it cannot be known, for nobody is there who could take the contact, and for an e-mail, whose wait is a promise in hours. */
+export function estimateWait(prospect: Prospect | undefined, channel: Channel): WaitRange | undefined {
+  if (!prospect || channel === 'email') return undefined;
+  const { freeInSeconds } = prospect;
+  const mean = meanSeconds(prospect, patienceSeconds[channel]);
+  const isFree = freeInSeconds !== undefined;
+  const mix = mixes[isFree ? 'free' : 'busy'][channel];
+  const seconds = isFree ? Math.min(mean, freeInSeconds) : mean;
+  const at = ([factor, more]: Line) => Math.max(0, Math.round(factor * seconds + more));
+  return { low: at(mix.low), middle: at(mix.middle), high: at(mix.high) };
 }
 
-/** True when a callback is worth offering: the middle of the expected wait passes what the limits promise. */
+/** True when a callback is worth offering: the middle of the expected wait passes what the limits promise, or nobody is there to end it. */
 export function callbackOffered(wait: WaitRange | undefined, limits: Pick<Limits, 'callbackOfferSeconds'>): boolean {
-  return wait !== undefined && (wait.low + wait.high) / 2 > limits.callbackOfferSeconds;
+  return wait === undefined || wait.middle > limits.callbackOfferSeconds;
 }
 
-function freeChatSeats(agent: Agent): number {
-  const held = Object.values(agent.slots);
-  return held.every((channel) => channel === 'chat') ? Math.max(0, agent.capacity.chat - held.length) : 0;
+/** True when a wait differs from the one told before by a third of it, or can be told now and could not then, or the other way round. */
+export function isOtherWait(told: WaitRange | undefined, wait: WaitRange | undefined): boolean {
+  if (!told || !wait) return told !== wait;
+  return 3 * Math.abs(wait.middle - told.middle) > told.middle;
 }
 
-function rangeAround(mean: number, deviation: number): WaitRange {
-  const low = Math.max(0, mean - fifthFromTheTop * deviation);
-  const high = mean + fifthFromTheTop * deviation;
-  return { low: Math.floor(low / 10) * 10, high: Math.ceil(high / 10) * 10 };
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, one) => total + one, 0);
+// The sum of the times to each release, with ever fewer ahead who may leave: of 1 / (releases + j x leaving) for j from 0 to ahead, as an integral.
+function meanSeconds({ releases, ahead }: Prospect, patience: number): number {
+  const leaving = 1 / patience;
+  const later = (releases + (ahead + 0.5) * leaving) / (releases + 0.5 * leaving);
+  return 1 / releases + patience * Math.log(later);
 }

@@ -43,7 +43,7 @@ test.each<readonly [string, EventOf<'triaged'>]>([
   expect(await center.state(urgent)).toMatchObject({ phase: 'queued', queue: 'general' });
 });
 
-test('a place in overflow is told with its wait, and told again when it changes', async () => {
+test('a place in overflow is told, with that nobody is there, and told again when it changes', async () => {
   const center = routingCenter({ hours: always });
   const [first] = await handOverAll(center, 7);
   if (!first) throw new Error('nobody came');
@@ -53,10 +53,7 @@ test('a place in overflow is told with its wait, and told again when it changes'
   await center.routing.send({ kind: 'queue', queue: 'general' });
   await center.work();
 
-  expect(placesOf(center, 's6')).toMatchObject([
-    { position: 7, waitSeconds: [expect.any(Number), expect.any(Number)] },
-    { position: 6 },
-  ]);
+  expect(placesOf(center, 's6')).toMatchObject([{ position: 7, nobodyReady: true }, { position: 6 }]);
 });
 
 test('a place past what a run reads is told by the first run ten seconds later', async () => {

@@ -15,11 +15,13 @@ test('counts places from the oldest arrival and shows a longer wait to whoever i
     makeRow('early', 0, { origin: mondayNoon - 9_000 }),
   ];
 
-  const places = placesInLine(rows, [], makePolicy(), mondayNoon);
+  const busy = makeAgent({ leaseUntil: mondayNoon + 1, slots: { x: 'chat', y: 'chat', z: 'chat' } });
+
+  const places = placesInLine(rows, [busy], makePolicy(), mondayNoon);
 
   const [late, early] = rows.map((row) => places.get(row.contactId));
   expect([early?.position, late?.position]).toEqual([1, 2]);
-  expect(late?.waitSeconds?.[1]).toBeGreaterThan(early?.waitSeconds?.[1] ?? 0);
+  expect(late?.wait?.high).toBeGreaterThan(early?.wait?.high ?? 0);
 });
 
 test('outside opening hours it says when people are back and offers a callback instead of a wait', () => {

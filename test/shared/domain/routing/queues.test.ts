@@ -13,8 +13,7 @@ import {
   urgentRoom,
 } from '../../../../shared/domain/routing/overflow.ts';
 import { placesInLine, positionOf } from '../../../../shared/domain/routing/place-in-line.ts';
-import { callbackOffered, estimateWait } from '../../../../shared/domain/routing/wait.ts';
-import { limits, makePolicy, makeProfile } from '../center/make-policy.ts';
+import { makePolicy, makeProfile } from '../center/make-policy.ts';
 import {
   accepted,
   contactAfter,
@@ -175,74 +174,28 @@ describe('a place in line', () => {
     expect([0, 1, 2].map((index) => told.get(idOf(index))?.position)).toEqual([2, 3, 1]);
   });
 
-  test('has no wait to show while the agents have free slots for all before', () => {
-    expect([...places().values()].map((place) => place.waitSeconds)).toEqual([undefined, undefined, undefined]);
-  });
-
   test('has a longer wait the further back, and a callback on offer when it is long', () => {
     const busy = makeAgent({ slots: { x: 'chat', y: 'chat', z: 'chat' } });
     const [first, second] = [...places([busy]).values()];
 
-    expect(first?.waitSeconds?.[1]).toBeLessThan(second?.waitSeconds?.[1] ?? 0);
+    expect(first?.wait?.high).toBeLessThan(second?.wait?.high ?? 0);
     expect(second?.callbackOffered).toBe(true);
+  });
+
+  test('has no wait while nobody on duty could take it, and a callback on offer', () => {
+    const mute = makeAgent({ capacity: { chat: 0, email: 1, voice: 1 } });
+
+    expect([...places([mute]).values()].map(({ wait, nobodyReady }) => [wait, nobodyReady])).toEqual([
+      [undefined, true],
+      [undefined, true],
+      [undefined, true],
+    ]);
   });
 
   test('offers no callback to whoever waits for one', () => {
     const row = makeRow('c', 5, { callback: true, channel: 'voice' });
 
     expect(placesInLine([row], [], makePolicy(), now).get(row.contactId)?.callbackOffered).toBe(false);
-  });
-});
-
-describe('the wait to expect', () => {
-  const busy = makeAgent({ slots: { x: 'chat', y: 'chat', z: 'chat' } });
-
-  test('is its mean within the range, which widens with it', () => {
-    // 4 to serve before and itself, 3 seats, 300 s each: (4 + 1) x 300 / 3 = 500 s.
-    const wait = estimateWait({ ahead: 4, agents: [busy] });
-
-    expect(wait).toEqual({ low: 310, high: 690 });
-  });
-
-  test.each([
-    ['a seat is free', { ahead: 0, agents: [makeAgent()] }, undefined],
-    ['it is under 30 s', { ahead: 0, agents: [busy], recentHandleSeconds: 89 }, undefined],
-    ['it is 30 s', { ahead: 0, agents: [busy], recentHandleSeconds: 90 }, { low: 0, high: 60 }],
-    ['nobody is ready, as with one seat', { ahead: 0, agents: [] }, { low: 40, high: 560 }],
-    [
-      'the only agent is away, as with one seat',
-      { ahead: 0, agents: [makeAgent({ status: 'away' })] },
-      { low: 40, high: 560 },
-    ],
-  ] as const)('when %s', (_when, situation, expected) => {
-    expect(estimateWait(situation)).toEqual(expected);
-  });
-
-  test('counts the free chat seats of those who are there: none of one who is on the phone, one of three of one with two chats', () => {
-    const calling = makeAgent({ slots: { x: 'voice' } });
-    const chatting = makeAgent({ slots: { x: 'chat', y: 'chat' } });
-
-    // One free seat takes the first of four: 3 x 300 / 6 = 150 s.
-    expect(estimateWait({ ahead: 3, agents: [calling, chatting] })).toEqual({ low: 70, high: 230 });
-    // None of an agent who holds more than three: 4 x 300 / 3 = 400 s.
-    const over = makeAgent({ slots: { w: 'chat', x: 'chat', y: 'chat', z: 'chat' } });
-    expect(estimateWait({ ahead: 3, agents: [over] })).toEqual({ low: 230, high: 570 });
-  });
-
-  test('shrinks with more agents and grows with longer handling', () => {
-    const mean = (range: ReturnType<typeof estimateWait>) => ((range?.low ?? 0) + (range?.high ?? 0)) / 2;
-    const one = mean(estimateWait({ ahead: 9, agents: [busy] }));
-
-    expect(mean(estimateWait({ ahead: 9, agents: [busy, busy] }))).toBeLessThan(one);
-    expect(mean(estimateWait({ ahead: 9, agents: [busy], recentHandleSeconds: 600 }))).toBeGreaterThan(one);
-  });
-
-  test.each([
-    [undefined, false],
-    [{ low: 40, high: 80 }, false],
-    [{ low: 40, high: 90 }, true],
-  ])('a wait of %o has a callback on offer: %o', (wait, offered) => {
-    expect(callbackOffered(wait, limits)).toBe(offered);
   });
 });
 

@@ -1,0 +1,31 @@
+import type { Ms } from '../../schema/ids.ts';
+import type { Hours } from '../center/center-policy.ts';
+import { closingTime, nextOpening } from '../hours/opening.ts';
+
+/** What a promise is worked out from. */
+export type CallbackState = {
+  readonly now: Ms;
+  readonly hours: Hours;
+  /** Callbacks without a chosen time that wait before this one. */
+  readonly pending: number;
+  /** Agents on duty who could make it. */
+  readonly seats: number;
+  /** How long a call takes one of them, wrap-up included. */
+  readonly handleSeconds: number;
+};
+
+const leastMs = 600_000;
+// What agents have left for callbacks while students sit and wait.
+const shareOfWork = 0.3;
+
+/**
+ * By when a callback is promised: in 10 minutes and the time that those before it and itself take in three tenths of the work of the agents on duty, one at least. What does not fit
+ * before closing time is promised as long after the next opening; undefined where people never answer.
+ */
+export function admitCallback({ now, hours, pending, seats, handleSeconds }: CallbackState): Ms | undefined {
+  const neededMs = leastMs + ((pending + 1) * handleSeconds * 1000) / (shareOfWork * Math.max(1, seats));
+  const closesAt = closingTime(hours, now);
+  if (closesAt !== undefined && now + neededMs <= closesAt) return Math.ceil(now + neededMs);
+  const opensAt = nextOpening(hours, closesAt ?? now);
+  return opensAt === undefined ? undefined : Math.ceil(opensAt + neededMs);
+}

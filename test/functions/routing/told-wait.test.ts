@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { positionPusher } from '../../../functions/routing/push-positions.ts';
+import type { Agent } from '../../../shared/domain/agents/agent.ts';
+import type { PositionFrame } from '../../../shared/domain/protocol/server-frame.ts';
+import { makePolicy } from '../../shared/domain/center/make-policy.ts';
+import { makeAgent } from '../../shared/domain/contact/model-center.ts';
+import { makeRow } from '../../shared/domain/routing/make-row.ts';
+import { routingCenter } from './routing-center.ts';
+
+const noon = Date.parse('2026-09-07T12:00:00+08:00');
+const closing = Date.parse('2026-09-07T21:00:00+08:00');
+const hours = {
+  timeZone: 'Asia/Shanghai',
+  shifts: [{ days: [1, 2, 3, 4, 5, 6, 7], from: '08:00', to: '21:00' }],
+  holidays: [],
+};
+const row = makeRow('a', 0, { origin: noon, studentConnection: 'c-a' });
+const busy = (agents: number): readonly Agent[] =>
+  Array.from({ length: agents }, () =>
+    makeAgent({ leaseUntil: Number.MAX_SAFE_INTEGER, slots: { x: 'chat', y: 'chat', z: 'chat' } }),
+  );
+
+async function toldOf(looks: readonly (readonly [number, readonly Agent[]])[]): Promise<readonly PositionFrame[]> {
+  const center = routingCenter();
+  const push = positionPusher({ ...center, policy: makePolicy({ hours }), report: () => {} });
+  for (const [at, agents] of looks) await push('general', [row], agents, at);
+  return center.connections.framesOf('c-a').filter((frame) => frame.type === 'position');
+}
+
+test('a wait is told again when it changes by a third, though the place stays', async () => {
+  const told = await toldOf([
+    [noon, busy(1)],
+    [noon + 20_000, busy(4)],
+    [noon + 40_000, busy(4)],
+  ]);
+
+  expect(told.map(({ position }) => position)).toEqual([1, 1]);
+  expect(told[1]?.waitSeconds?.[1]).toBeLessThan(told[0]?.waitSeconds?.[1] ?? 0);
+});
+
+test('at closing time it is told until when nobody is on duty, and no wait', async () => {
+  const told = await toldOf([
+    [closing - 20_000, busy(1)],
+    [closing, busy(1)],
+  ]);
+
+  expect(told[1]).toEqual({
+    type: 'position',
+    contactId: row.contactId,
+    position: 1,
+    opensAt: closing + 11 * 3_600_000,
+    callbackOffered: true,
+  });
+});
