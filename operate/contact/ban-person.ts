@@ -20,7 +20,7 @@ export async function banPerson(
 ): Promise<string> {
   const sockets = await ports.bans.ban(person, now);
   const ended = await endAllSockets(ports, sockets, now);
-  return `${person} is banned: ${ended} connections were ended, and there is no way in until unban`;
+  return `${person} is banned until unban; connections ended: ${ended}`;
 }
 
 /** Lets a person in again. */

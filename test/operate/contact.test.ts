@@ -60,7 +60,7 @@ describe('a person', () => {
     const banned = await knock();
     await unbanPerson(ports.bans, 'st_ann', at);
 
-    expect(line).toContain('1 connections were ended');
+    expect(line).toContain('connections ended: 1');
     expect(center.ports.connections.framesOf('c-ann')).toMatchObject([{ code: 'signed_out' }]);
     expect(center.closed()).toEqual(['c-ann']);
     expect([banned, await knock()]).toEqual(['banned', 'issued']);
