@@ -184,7 +184,7 @@ export type Refusal = {
   /** Any text of the client's own, which the answer repeats. */
   readonly ref?: string | undefined;
   /** What is wrong. */
-  readonly code: 'bad_json' | 'unknown_action' | 'bad_frame' | 'text_too_long' | 'not_found' | 'forbidden' | 'token_expired' | 'conflict' | 'closed' | 'not_waiting' | 'not_active' | 'offer_expired' | 'no_survey' | 'too_late' | 'top_tier' | 'no_callback' | 'unknown_queue' | 'unanswered' | 'callback_exists' | 'slow_down' | 'busy' | 'internal';
+  readonly code: 'bad_json' | 'unknown_action' | 'bad_frame' | 'text_too_long' | 'not_found' | 'forbidden' | 'token_expired' | 'signed_out' | 'too_many_connections' | 'conflict' | 'closed' | 'not_waiting' | 'not_active' | 'offer_expired' | 'no_survey' | 'too_late' | 'top_tier' | 'no_callback' | 'unknown_queue' | 'unanswered' | 'callback_exists' | 'slow_down' | 'busy' | 'internal';
   /** The same as a sentence. */
   readonly message: string;
   /** With `slow_down`: after how many seconds to send the frame again. */

@@ -257,8 +257,12 @@ export class Link<E> {
     if (frame.type === 'failure') {
       // Which frame failed is not said; asking again is always safe.
       for (const open of this.#requests.keys()) this.#pass(open);
-    } else if (ref === undefined) this.#host.heard(frame);
-    else this.#answered(ref, frame as Reply<E>);
+    } else if (ref === undefined) {
+      const code = frame.type === 'error' && frame.code;
+      if (code === 'signed_out') this.halt('sign in again');
+      if (code === 'too_many_connections') this.halt('taken over by another tab');
+      this.#host.heard(frame);
+    } else this.#answered(ref, frame as Reply<E>);
   }
 
   #answered(ref: string, frame: Reply<E>): void {

@@ -22,6 +22,8 @@ export type Permissions = {
   /** Patterns of the partitions of the sessions it may touch; of a transaction every item by itself. @default any */
   readonly sessionsKeys?: readonly string[];
   readonly directory?: readonly TableAction[];
+  /** Patterns of the partitions of the directory it may touch. @default any */
+  readonly directoryKeys?: readonly string[];
   readonly knowledge?: readonly TableAction[];
   /** Patterns of the partitions of the knowledge it may touch. @default any */
   readonly knowledgeKeys?: readonly string[];
@@ -44,18 +46,26 @@ export type Permissions = {
  */
 export const permissions: Readonly<Record<FunctionName, Permissions>> = {
   authorize: {
+    // Tickets as the release before issued them.
     sessions: ['DeleteItem'],
     sessionsKeys: ['TICKET#*'],
+    directory: ['UpdateItem'],
+    directoryKeys: ['PERSON#*'],
   },
   tickets: {
-    sessions: ['PutItem'],
-    sessionsKeys: ['TICKET#*'],
+    directory: ['UpdateItem'],
+    directoryKeys: ['PERSON#*'],
+    postsToConnections: true,
+    closesConnections: true,
+    knowledge: ['GetItem'],
+    knowledgeKeys: ['POLICY'],
   },
   intake: {
     sessions: ['Query', 'PutItem', 'DeleteItem'],
     directory: ['Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
     sendsTo: ['auto-reply', 'routing', 'survey'],
     postsToConnections: true,
+    closesConnections: true,
     knowledge: ['GetItem'],
     knowledgeKeys: ['POLICY'],
   },

@@ -55,6 +55,7 @@ const ofSchool: readonly (readonly [string, string])[] = [
   ],
   ['`typing`', `passed on once in ${bounds.typingSeconds} s`],
   ['tickets of a person', `${bounds.ticketsAMinute} a minute, else 429`],
+  ['connections of a person', `${bounds.sockets}; one more ends the oldest, which is told \`too_many_connections\``],
   ['queues', listed(queueIds)],
   ['routing profiles', listed(profiles.map(({ id }) => id))],
 ];

@@ -1,4 +1,4 @@
 import { environment } from '../../shared/lambda/environment.ts';
 
 /** What the authorize function reads from its environment. */
-export const authorizeEnvironment = environment(['SESSIONS_TABLE', 'ALLOWED_ORIGINS']);
+export const authorizeEnvironment = environment(['SESSIONS_TABLE', 'DIRECTORY_TABLE', 'ALLOWED_ORIGINS']);

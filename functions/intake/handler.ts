@@ -1,9 +1,11 @@
 import deployed from 'center:policy';
+import { connectionCloser } from '../../shared/aws/connection-closer.ts';
 import { connections } from '../../shared/aws/connections.ts';
 import { contactLog } from '../../shared/aws/contact-log.ts';
 import { duePutter } from '../../shared/aws/due-put.ts';
 import { policyInForce } from '../../shared/aws/in-force.ts';
 import { outbox } from '../../shared/aws/outbox.ts';
+import { personSockets } from '../../shared/aws/persons.ts';
 import { places } from '../../shared/aws/places.ts';
 import { students } from '../../shared/aws/students.ts';
 import { type CenterPolicy, readCenterPolicy } from '../../shared/domain/center/center-policy.ts';
@@ -29,7 +31,9 @@ const portsOf = (policy: CenterPolicy): IntakePorts => ({
   }),
   students: students({ directoryTable: env.DIRECTORY_TABLE, skipped: skipRow }),
   places: places({ directoryTable: env.DIRECTORY_TABLE, skipped: skipRow }),
+  persons: personSockets({ directoryTable: env.DIRECTORY_TABLE }),
   connections: connections(),
+  closer: connectionCloser(),
   due: duePutter({ sessionsTable: env.SESSIONS_TABLE, dueShards: policy.dueShards }),
   autoReply: outbox({ queueUrl: env.AUTO_REPLY_QUEUE_URL }),
   routing: outbox({ queueUrl: env.ROUTING_QUEUE_URL }),

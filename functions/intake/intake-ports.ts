@@ -1,9 +1,10 @@
 import type { CenterPolicy } from '../../shared/domain/center/center-policy.ts';
 import type { Lately } from '../../shared/lambda/lately.ts';
-import type { Connections } from '../../shared/ports/connections.ts';
+import type { ConnectionCloser, Connections } from '../../shared/ports/connections.ts';
 import type { ContactLog } from '../../shared/ports/contact-log.ts';
 import type { DueRows } from '../../shared/ports/due-rows.ts';
 import type { AutoReplyOutbox, RoutingOutbox, SurveyOutbox } from '../../shared/ports/outboxes.ts';
+import type { PersonSockets } from '../../shared/ports/persons.ts';
 import type { Places } from '../../shared/ports/places.ts';
 import type { Students } from '../../shared/ports/students.ts';
 import type { Report } from '../../shared/workflow/follow-through.ts';
@@ -13,7 +14,9 @@ export type IntakePorts = {
   readonly log: ContactLog;
   readonly students: Students;
   readonly places: Places;
+  readonly persons: PersonSockets;
   readonly connections: Connections;
+  readonly closer: ConnectionCloser;
   readonly due: Pick<DueRows, 'put'>;
   readonly autoReply: AutoReplyOutbox;
   readonly routing: RoutingOutbox;

@@ -8,11 +8,12 @@ import {
   Sync,
   Typing,
 } from '../../shared/domain/protocol/client-frame.ts';
-import { route } from '../../shared/lambda/socket-route.ts';
+import { type FrameRequest, route } from '../../shared/lambda/socket-route.ts';
 import type { SocketSpec } from '../../shared/lambda/web-socket-handler.ts';
 import { closeContact } from './close-contact.ts';
 import { detachStudent } from './detach-student.ts';
 import type { IntakePorts } from './intake-ports.ts';
+import { forgetSocket, keepToBound } from './keep-to-bound.ts';
 import { openContact } from './open-contact.ts';
 import { rateAnswer } from './rate-answer.ts';
 import { relaySignal } from './relay-signal.ts';
@@ -37,11 +38,17 @@ export function intakeSocket(ports: IntakePorts): SocketSpec {
       route({ action: Read, roles: everybody, handle: (...frame) => relaySignal(ports, ...frame) }),
       route({ action: CloseContact, roles: everybody, handle: (...frame) => closeContact(ports, ...frame) }),
     ],
-    connected: (request) => watchExpiry(ports, request),
+    connected: async (request, others) => {
+      await Promise.all([watchExpiry(ports, request), keepToBound(ports, request, others)]);
+    },
     disconnected: async ({ caller, ...arrival }) => {
-      if (caller.role === 'student') return detachStudent(ports, { ...arrival, caller });
-      const { agentId, profile } = caller;
-      await ports.routing.send({ kind: 'gone', agentId, profile, connections: arrival.connectionId });
+      await Promise.all([forgetSocket(ports, { ...arrival, caller }), hearOfEnd(ports, { ...arrival, caller })]);
     },
   };
+}
+
+async function hearOfEnd(ports: IntakePorts, { caller, ...arrival }: FrameRequest): Promise<void> {
+  if (caller.role === 'student') return detachStudent(ports, { ...arrival, caller });
+  const { agentId, profile } = caller;
+  await ports.routing.send({ kind: 'gone', agentId, profile, connections: arrival.connectionId });
 }

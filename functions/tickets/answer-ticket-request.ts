@@ -5,7 +5,9 @@ import { logger } from '../../shared/lambda/logger.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import { dictionary } from '../../shared/schema/dictionary.ts';
 import { readAs } from '../../shared/schema/read-as.ts';
-import { type Exchange, type ExchangePorts, type ExchangeRefusal, exchangeToken } from './exchange-token.ts';
+import { type Exchange, type ExchangePorts, exchangeToken } from './exchange-token.ts';
+import type { Refusal } from './refusal.ts';
+import { type SignedOut, signOut } from './sign-out.ts';
 
 /** An answer of the HTTP API. */
 export type HttpResponse = {
@@ -14,23 +16,35 @@ export type HttpResponse = {
   readonly body: string;
 };
 
-const HttpEvent = v.object({ headers: v.optional(dictionary(v.string(), v.string())) });
+const HttpEvent = v.object({
+  headers: v.optional(dictionary(v.string(), v.string())),
+  routeKey: v.optional(v.string()),
+});
 
-/** The HTTP status that goes with each reason a token buys no ticket. */
-export const statusCodes: Readonly<Record<ExchangeRefusal['code'], number>> = {
+/** The HTTP status that goes with each reason a token buys nothing. */
+export const statusCodes: Readonly<Record<Refusal['code'], number>> = {
   unauthorized: 401,
   token_expired: 401,
+  signed_out: 401,
   forbidden: 403,
+  banned: 403,
   bad_claims: 400,
   slow_down: 429,
 };
 
-/** The handler of `POST /tickets`: a token in the Authorization header buys a ticket; 503 while the platform's keys cannot be had. */
-export function answerTicketRequest(ports: ExchangePorts, clock: Clock): LambdaHandler<HttpResponse> {
+/** What both requests work with. */
+export type TicketPorts = ExchangePorts & Parameters<typeof signOut>[0];
+
+/**
+ * The handler of `POST /tickets`, where a token in the Authorization header buys a ticket, and of `DELETE /tickets`, which signs its person out;
+ * 503 while the platform's keys cannot be had.
+ */
+export function answerTicketRequest(ports: TicketPorts, clock: Clock): LambdaHandler<HttpResponse> {
   return around(async (event) => {
-    const { headers } = readAs(HttpEvent, event);
+    const { headers, routeKey = '' } = readAs(HttpEvent, event);
+    const work = routeKey.startsWith('DELETE ') ? signOut : exchangeToken;
     try {
-      return responseTo(await exchangeToken(ports, headers?.['authorization'], clock()));
+      return responseTo(await work(ports, headers?.['authorization'], clock()));
     } catch (error) {
       logger.error('ticket request failed', error);
       return json(503, { code: 'unavailable', message: 'the token cannot be checked just now, try again' });
@@ -38,7 +52,8 @@ export function answerTicketRequest(ports: ExchangePorts, clock: Clock): LambdaH
   });
 }
 
-function responseTo(exchange: Exchange): HttpResponse {
+function responseTo(exchange: Exchange | SignedOut): HttpResponse {
+  if (exchange.kind === 'signed-out') return json(200, { ended: exchange.ended });
   if (exchange.kind === 'issued') {
     const { ticket, expiresAt, url } = exchange;
     return json(200, { ticket, expiresAt, url, protocol: protocolVersion });

@@ -1,30 +1,41 @@
+import deployed from 'center:policy';
 import { randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { connectionCloser } from '../../shared/aws/connection-closer.ts';
+import { connections } from '../../shared/aws/connections.ts';
+import { policyInForce } from '../../shared/aws/in-force.ts';
+import { signOuts } from '../../shared/aws/persons.ts';
 import { tickets } from '../../shared/aws/tickets.ts';
+import { readCenterPolicy } from '../../shared/domain/center/center-policy.ts';
+import { byPolicy } from '../../shared/lambda/by-policy.ts';
 import { systemClock } from '../../shared/lambda/clock.ts';
 import { pace } from '../../shared/lambda/pace.ts';
-import { positive } from '../../shared/schema/numbers.ts';
-import { readAs } from '../../shared/schema/read-as.ts';
 import { answerTicketRequest } from './answer-ticket-request.ts';
 import { ticketsEnvironment } from './env.ts';
 import { keysOf, tokenVerifier } from './verify-token.ts';
 
 const env = ticketsEnvironment.read();
+const policies = { inForce: policyInForce(env.KNOWLEDGE_TABLE), read: readCenterPolicy, deployed };
 const secretBytes = 32;
-const ticketsAMinute = readAs(positive, Number(env.TICKETS_A_MINUTE));
+const { DIRECTORY_TABLE: directoryTable } = env;
 
-/** The handler of `POST /tickets`. */
-export const handler = answerTicketRequest(
-  {
-    tickets: tickets({ sessionsTable: env.SESSIONS_TABLE }),
-    verify: tokenVerifier({
-      issuer: env.TOKEN_ISSUER,
-      audience: env.TOKEN_AUDIENCE,
-      keys: keysOf(env.TOKEN_JWKS_URL),
-    }),
-    roleClaim: env.TOKEN_ROLE_CLAIM,
-    webSocketUrl: env.WEBSOCKET_URL,
-    newSecret: () => randomBytes(secretBytes).toString('base64url'),
-    pace: pace({ aMinute: ticketsAMinute, burst: ticketsAMinute }),
-  },
-  systemClock,
+const ports = {
+  tickets: tickets({ directoryTable }),
+  persons: signOuts({ directoryTable }),
+  connections: connections(),
+  closer: connectionCloser(),
+  pause: (milliseconds: number) => pause(milliseconds),
+  verify: tokenVerifier({
+    issuer: env.TOKEN_ISSUER,
+    audience: env.TOKEN_AUDIENCE,
+    keys: keysOf(env.TOKEN_JWKS_URL),
+  }),
+  roleClaim: env.TOKEN_ROLE_CLAIM,
+  webSocketUrl: env.WEBSOCKET_URL,
+  newSecret: () => randomBytes(secretBytes).toString('base64url'),
+};
+
+/** The handler of `POST /tickets` and `DELETE /tickets`. */
+export const handler = byPolicy(policies, ({ bounds: { ticketsAMinute } }) =>
+  answerTicketRequest({ ...ports, pace: pace({ aMinute: ticketsAMinute, burst: ticketsAMinute }) }, systemClock),
 );

@@ -67,6 +67,9 @@ export class CenterFunctions extends Construct {
       train: this.make('train', trainEnvironment, { asynchronous: true }),
       learn: this.make('learn', learnEnvironment),
     };
+    // A ticket of a kind that the authorizer learns to read is sold when all of it can.
+    const { alias } = this.byName.authorize;
+    if (alias) this.byName.tickets.lambda.node.addDependency(alias);
   }
 
   /** Auto-reply, and where the stage names a model the right to ask that one and no other. */
@@ -129,7 +132,6 @@ function variablesOf({ stage, data, queues, parameters, webSocketUrl }: CenterFu
     TOKEN_AUDIENCE: parameters.tokenAudience,
     TOKEN_ROLE_CLAIM: parameters.tokenRoleClaim,
     WEBSOCKET_URL: webSocketUrl,
-    TICKETS_A_MINUTE: String(stage.policy.bounds.ticketsAMinute),
     ADVISER_MODEL_ID: stage.adviserModelId ?? '',
   };
 }

@@ -49,8 +49,8 @@ type StreamReader = {
   readonly windowSeconds: number;
 };
 
-/** Two and no more: a third reader of a stream's shard would be throttled at times. Danger waits for no others to gather. */
-const streamReaders: readonly StreamReader[] = [
+/** The functions that are given rows of the sessions: two and no more, a third reader of a stream's shard would be throttled at times. Danger waits for no others to gather. */
+export const streamReaders: readonly StreamReader[] = [
   { name: 'metrics', marks: ['fold', 'learn'], windowSeconds: 1 },
   { name: 'auto-reply', marks: ['hear'], windowSeconds: 0 },
 ];

@@ -25,7 +25,7 @@ export function grantPermissions(fn: HandraiseFunction, row: Permissions, resour
     if (named.length > 0 && arns.length > 0) fn.allow(named, arns, conditions);
   };
   grant('dynamodb', row.sessions, [data.sessions.tableArn], keysAlone(row.sessionsKeys));
-  grant('dynamodb', row.directory, [data.directory.tableArn]);
+  grant('dynamodb', row.directory, [data.directory.tableArn], keysAlone(row.directoryKeys));
   grant('dynamodb', row.knowledge, [data.knowledge.tableArn], keysAlone(row.knowledgeKeys));
   grant('dynamodb', row.metrics, [data.metrics.tableArn]);
   grant('s3', row.knowledgeBucket, [data.knowledgeBucket.arnForObjects('*')]);

@@ -6,7 +6,7 @@ import { Construct } from 'constructs';
 import { accessLog } from '../constructs/access-log.ts';
 import type { StageConfig } from '../stages/stage-config.ts';
 
-/** The HTTP API where a platform token is exchanged for a single-use ticket. */
+/** The HTTP API where a platform token is exchanged for a single-use ticket, and where its person signs out. */
 export class TicketApi extends Construct {
   readonly api: HttpApi;
   readonly url: string;
@@ -18,7 +18,7 @@ export class TicketApi extends Construct {
       createDefaultStage: false,
       corsPreflight: {
         allowOrigins: Fn.split(',', allowedOrigins),
-        allowMethods: [CorsHttpMethod.POST],
+        allowMethods: [CorsHttpMethod.POST, CorsHttpMethod.DELETE],
         allowHeaders: ['authorization', 'content-type'],
         maxAge: Duration.hours(1),
       },
@@ -32,7 +32,7 @@ export class TicketApi extends Construct {
     });
     this.api.addRoutes({
       path: '/tickets',
-      methods: [HttpMethod.POST],
+      methods: [HttpMethod.POST, HttpMethod.DELETE],
       integration: new HttpLambdaIntegration('Tickets', tickets),
     });
     this.url = apiStage.url;

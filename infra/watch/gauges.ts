@@ -9,6 +9,11 @@ export function functionMetric(name: string, metricName: 'Invocations' | 'Errors
   return metric('AWS/Lambda', metricName, { FunctionName: name }, Stats.SUM);
 }
 
+/** How long ago the newest row a function was given by a table's stream had been written, in ms. */
+export function iteratorAgeMs(name: string): Metric {
+  return metric('AWS/Lambda', 'IteratorAge', { FunctionName: name }, Stats.MAXIMUM);
+}
+
 /** How long a function ran, 99th percentile in ms. */
 export function functionDurationMs(name: string): Metric {
   return metric('AWS/Lambda', 'Duration', { FunctionName: name }, Stats.p(99));

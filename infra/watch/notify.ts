@@ -12,6 +12,7 @@ export type OperationsSection =
   | 'function-errors'
   | 'throttles'
   | 'queue-age'
+  | 'stream-age'
   | 'frames-not-answered'
   | 'tickets'
   | 'training-refused'

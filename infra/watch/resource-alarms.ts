@@ -1,4 +1,11 @@
-import { functionMetric, queueAgeSeconds, queueDepth, ticketServerErrors, webSocketMetric } from './gauges.ts';
+import {
+  functionMetric,
+  iteratorAgeMs,
+  queueAgeSeconds,
+  queueDepth,
+  ticketServerErrors,
+  webSocketMetric,
+} from './gauges.ts';
 import type { MakeAlarm, OperationsSection } from './notify.ts';
 import type { WatchedNames, WatchedQueue } from './watched-names.ts';
 
@@ -7,6 +14,7 @@ export function resourceAlarms(make: MakeAlarm, watched: WatchedNames): void {
   for (const name of watched.deadLetters) deadLetters(make, name);
   for (const name of watched.functions) functionAlarms(make, name);
   for (const queue of watched.queues) queueAge(make, queue);
+  for (const name of watched.streamReaders) streamAge(make, name);
   gatewayAlarms(make, watched);
 }
 
@@ -37,6 +45,16 @@ function queueAge(make: MakeAlarm, { name, tooOldSeconds }: WatchedQueue): void 
   make(`${name}-age`, {
     ...{ metric: queueAgeSeconds(name), threshold: tooOldSeconds, badMinutes: 3, section: 'queue-age' },
     says: `the oldest message of ${name} has waited over ${tooOldSeconds} s: its consumer is stuck or too slow`,
+  });
+}
+
+// A poisoned row is put aside within a minute or two; a stream keeps a row for a day.
+const streamTooOldMs = 600_000;
+
+function streamAge(make: MakeAlarm, name: string): void {
+  make(`${name}-stream-age`, {
+    ...{ metric: iteratorAgeMs(name), threshold: streamTooOldMs, badMinutes: 3, section: 'stream-age' },
+    says: `${name} is over ${streamTooOldMs / 60_000} minutes behind the rows it reads: what is older than a day is lost to it`,
   });
 }
 

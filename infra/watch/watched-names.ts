@@ -1,3 +1,4 @@
+import { streamReaders } from '../chat/event-sources.ts';
 import { protocolStage } from '../chat/web-socket.ts';
 import type { ChatStack } from '../stacks/chat-stack.ts';
 import type { StageConfig } from '../stages/stage-config.ts';
@@ -9,6 +10,8 @@ export type WatchedQueue = { readonly name: string; readonly tooOldSeconds: numb
 export type WatchedNames = {
   readonly stage: string;
   readonly functions: readonly string[];
+  /** Functions that are given the rows of a table's stream. */
+  readonly streamReaders: readonly string[];
   readonly queues: readonly WatchedQueue[];
   readonly deadLetters: readonly string[];
   readonly webSocketApiId: string;
@@ -28,6 +31,7 @@ export function watchedNames({ stage }: StageConfig, chat: ChatStack): WatchedNa
   return {
     stage,
     functions: functions.map((fn) => fn.functionName),
+    streamReaders: streamReaders.map(({ name }) => chat.functions.byName[name].functionName),
     queues: [
       ...Object.values(chat.queues.handover).map(({ queueName: name }) => ({
         name,

@@ -2,24 +2,33 @@ import { userInfo } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import * as v from 'valibot';
 import { foldClosedContact } from '../../functions/metrics/fold-contact.ts';
+import { connectionCloser } from '../../shared/aws/connection-closer.ts';
+import { connections } from '../../shared/aws/connections.ts';
 import { contactReader } from '../../shared/aws/contact-log.ts';
 import { contactRecordWriter } from '../../shared/aws/contact-records.ts';
 import { recordContentRead } from '../../shared/aws/content-reads.ts';
+import { managementClient } from '../../shared/aws/gateway-client.ts';
+import { bans } from '../../shared/aws/persons.ts';
 import { ContactId } from '../../shared/schema/ids.ts';
-import { type Center, openCenter } from '../center.ts';
+import { type Center, type CenterChoice, openCenter } from '../center.ts';
 import { Failure, runCommand } from '../failure.ts';
 import { flagsOf, wrongUsage } from '../flags.ts';
+import { banPerson, personNamed, unbanPerson } from './ban-person.ts';
 import { followContact } from './follow-contact.ts';
 import { showContact } from './show-contact.ts';
 
-const help = `Looks at a contact of a running center, or folds its record anew.
+const help = `Looks at a contact of a running center, folds its record anew, or keeps a person out.
 
   npm run contact -- show ID        every event of its log, a line each
   npm run contact -- follow ID      the same, and what comes, until Ctrl-C
   npm run contact -- refold ID      its contact record once more, as after a dead letter of the stream
 
+  npm run contact -- ban PERSON     signs a person (st_... or ag_...) out everywhere and lets them in no more
+  npm run contact -- unban PERSON   lets them in again
+
   --stage NAME           the deployed center of a stage, by the credentials and Region of the environment
   --url URL              the laptop's center (http://127.0.0.1:4280)
+  --websocket URL        with ban and --stage: the stage's output WebSocketUrl, by which connections are ended
   --content --why TEXT   also what was written. Who read it, when and why is kept with the contact as long as its log
 
 Without --content ids, numbers and words of the center are shown, and nothing anybody wrote.
@@ -29,12 +38,13 @@ const flags = {
   help: { type: 'boolean', short: 'h' },
   stage: { type: 'string' },
   url: { type: 'string' },
+  websocket: { type: 'string' },
   content: { type: 'boolean' },
   why: { type: 'string' },
 } as const;
 
 const pauseMs = 1_000;
-const commands = ['show', 'follow', 'refold'];
+const commands = ['show', 'follow', 'refold', 'ban', 'unban'];
 
 type Wanted = { readonly contactId: ContactId; readonly withContent: boolean; readonly why: string };
 
@@ -51,6 +61,10 @@ await runCommand(async () => {
     return values.help ? 0 : 2;
   }
   if (!commands.includes(command)) throw wrongUsage(`"${command}" is not one of ${commands.join(', ')}`);
+  if (command === 'ban' || command === 'unban') {
+    console.log(await keepOut(command, id, values));
+    return 0;
+  }
   const parsed = v.safeParse(ContactId, id);
   if (!parsed.success) throw wrongUsage(`"${id}" is no id of a contact: it begins with ct_`);
   const wanted = { contactId: parsed.output, withContent: values.content ?? false, why: values.why?.trim() ?? '' };
@@ -59,6 +73,21 @@ await runCommand(async () => {
   await run(command, wanted, await openCenter(values));
   return 0;
 });
+
+type Door = CenterChoice & { readonly websocket?: string | undefined };
+
+async function keepOut(command: 'ban' | 'unban', id: string, door: Door): Promise<string> {
+  const person = personNamed(id);
+  if (person === undefined) throw wrongUsage(`"${id}" is no id of a person: it begins with st_ or ag_`);
+  if (command === 'ban' && door.stage !== undefined && door.websocket === undefined)
+    throw wrongUsage('ban of a stage needs --websocket, the output WebSocketUrl of its chat stack');
+  const { tables } = await openCenter(door);
+  const persons = bans({ directoryTable: tables.directory });
+  if (command === 'unban') return unbanPerson(persons, person, Date.now());
+  const client = managementClient(door.websocket);
+  const ports = { connections: connections({ client }), closer: connectionCloser({ client }) };
+  return banPerson({ ...ports, bans: persons, pause: (milliseconds) => wait(milliseconds) }, person, Date.now());
+}
 
 async function run(command: string, wanted: Wanted, center: Center): Promise<void> {
   const { contactId, withContent } = wanted;

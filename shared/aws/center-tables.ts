@@ -2,7 +2,12 @@ import { type DynamoDBClient, paginateListTables } from '@aws-sdk/client-dynamod
 import { dynamodbClient } from './dynamodb-client.ts';
 
 /** Names of the tables a tool at the operator's hand works with. */
-export type CenterTables = { readonly sessions: string; readonly metrics: string; readonly knowledge: string };
+export type CenterTables = {
+  readonly sessions: string;
+  readonly directory: string;
+  readonly metrics: string;
+  readonly knowledge: string;
+};
 
 /** Finds a stage's tables by the beginning of the names CloudFormation gives them; undefined when the account and Region have none. */
 export async function findCenterTables(
@@ -11,10 +16,10 @@ export async function findCenterTables(
 ): Promise<CenterTables | undefined> {
   const prefix = `Handraise${stage.charAt(0).toUpperCase()}${stage.slice(1)}-data-`;
   const names = await tablesAfter(client, prefix);
-  const sessions = names.find((name) => name.startsWith(`${prefix}Sessions`));
-  const metrics = names.find((name) => name.startsWith(`${prefix}Metrics`));
-  const knowledge = names.find((name) => name.startsWith(`${prefix}Knowledge`));
-  return sessions && metrics && knowledge ? { sessions, metrics, knowledge } : undefined;
+  const [sessions, directory, metrics, knowledge] = ['Sessions', 'Directory', 'Metrics', 'Knowledge'].map((table) =>
+    names.find((name) => name.startsWith(`${prefix}${table}`)),
+  );
+  return sessions && directory && metrics && knowledge ? { sessions, directory, metrics, knowledge } : undefined;
 }
 
 async function tablesAfter(client: DynamoDBClient, prefix: string): Promise<readonly string[]> {

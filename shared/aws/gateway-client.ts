@@ -6,3 +6,9 @@ import { once } from './once.ts';
 export const gatewayClient: () => ApiGatewayManagementApiClient = once(() =>
   lean(new ApiGatewayManagementApiClient(clientSettings())),
 );
+
+/** A client of the connections of the WebSocket API at an address (`wss://...`); of that in the environment where none is given. */
+export function managementClient(webSocketUrl: string | undefined): ApiGatewayManagementApiClient {
+  const endpoint = webSocketUrl?.replace(/^ws/, 'http');
+  return new ApiGatewayManagementApiClient({ ...clientSettings(), ...(endpoint === undefined ? {} : { endpoint }) });
+}

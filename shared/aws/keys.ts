@@ -100,7 +100,17 @@ export function placesOf(kind: PlaceKind): string {
   return `PLACE#${kind}#`;
 }
 
-/** Key of a ticket; only the hash of its secret is kept. */
+/** Key of what a person may come in with and is connected by; named by a digest, since a ticket says it to the world. */
+export function personKey(digest: string): Key {
+  return { pk: `PERSON#${digest}`, sk: 'PERSON' };
+}
+
+/** The digest that stands for a person, 32 letters of base64url. */
+export function digestOfPerson(person: string): string {
+  return createHash('sha256').update(person).digest('base64url').slice(0, 32);
+}
+
+/** Key of a ticket that the release before issued; only the hash of its secret is kept. */
 export function ticketKey(secret: string): Key {
   return { pk: `TICKET#${createHash('sha256').update(secret).digest('hex')}`, sk: 'TICKET' };
 }

@@ -1,43 +1,135 @@
-import { DeleteItemCommand, type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { createHash } from 'node:crypto';
+import { type DynamoDBClient, UpdateItemCommand, type UpdateItemCommandInput } from '@aws-sdk/client-dynamodb';
 import * as v from 'valibot';
-import { Principal } from '../domain/contact/principal.ts';
-import type { Tickets } from '../ports/connections.ts';
+import { personOf } from '../domain/contact/principal.ts';
+import { inOrderOfOpening } from '../domain/person/person-sockets.ts';
+import type { Entry, TicketIssue, Tickets, TicketWish } from '../ports/persons.ts';
+import type { Ms } from '../schema/ids.ts';
 import { readKnown } from '../schema/read-known.ts';
-import { parseItem, toItem } from './attribute-value.ts';
-import { isNamed } from './conflicts.ts';
+import { fromItem, type Item, parseItem, toItem } from './attribute-value.ts';
+import { conflictsRetried, isNamed } from './conflicts.ts';
 import { dynamodbClient } from './dynamodb-client.ts';
-import { ticketKey } from './keys.ts';
+import { digestOfPerson, personKey } from './keys.ts';
+import { keptUntil, Standing, StoredTicket, slotName, socketName, socketsIn, ticketSlots } from './person-row.ts';
 
-const StoredTicket = v.object({ principal: Principal });
+type Options = { readonly directoryTable: string; readonly client?: DynamoDBClient };
 
-/** The single-use tickets in DynamoDB: to redeem one is to delete its row, which works once. */
-export function tickets(options: { readonly sessionsTable: string; readonly client?: DynamoDBClient }): Tickets {
+// Somebody else may take the place that was free a moment ago.
+const mostTries = 4;
+const form = /^([\w-]{32})([a-p])([\w-]+)$/;
+
+/**
+ * The single-use tickets in DynamoDB, in the row of their person: what issues one sees whether the person may have it, what spends one enters the
+ * connection, and what takes them all back leaves none for whoever comes with one at that moment. A ticket says where it is: the digest of its
+ * person, the letter of its place, then the secret.
+ */
+export function tickets(options: Options): Tickets {
   const client = options.client ?? dynamodbClient();
-  const TableName = options.sessionsTable;
+  const TableName = options.directoryTable;
+  const update = (input: Omit<UpdateItemCommandInput, 'TableName'>) =>
+    conflictsRetried(() => client.send(new UpdateItemCommand({ TableName, ...input })));
   return {
-    issue: async (secret, principal, expiresAt) => {
-      const expiry = { expiresAtMs: expiresAt, expiresAt: Math.ceil(expiresAt / 1000) };
-      await client.send(
-        new PutItemCommand({ TableName, Item: toItem({ ...ticketKey(secret), principal, ...expiry }) }),
-      );
+    issue: async (wish) => {
+      let row: Item = {};
+      for (let tries = 0; tries < mostTries; tries += 1) {
+        const slot = freeSlot(row, wish);
+        if (slot === undefined) return { kind: 'too-many' };
+        try {
+          await update(issuing(wish, slot));
+          return { kind: 'issued', ticket: `${digestOfPerson(personOf(wish.principal))}${slot}${wish.secret}` };
+        } catch (error) {
+          if (!isNamed(error, 'ConditionalCheckFailedException')) throw error;
+          row = refusedRow(error);
+        }
+        const refusal = refusalOf(row, wish);
+        if (refusal) return refusal;
+      }
+      return { kind: 'too-many' };
     },
-    redeem: async (secret, now) => {
+    redeem: async (ticket, connectionId, now) => {
+      const [, digest = '', slot = '', secret = ''] = form.exec(ticket) ?? [];
+      if (secret === '') return undefined;
       try {
-        const { Attributes } = await client.send(
-          new DeleteItemCommand({
-            TableName,
-            Key: toItem(ticketKey(secret)),
-            ConditionExpression: '#expiresAtMs > :now',
-            ExpressionAttributeNames: { '#expiresAtMs': 'expiresAtMs' },
-            ExpressionAttributeValues: { ':now': { N: String(now) } },
-            ReturnValues: 'ALL_OLD',
-          }),
-        );
-        return Attributes && parseItem(StoredTicket, Attributes, readKnown).principal;
+        const { Attributes } = await update(redeeming({ digest, slot, secret, connectionId }, now));
+        return Attributes && entryOf(Attributes, slot);
       } catch (error) {
         if (isNamed(error, 'ConditionalCheckFailedException')) return undefined;
         throw error;
       }
     },
   };
+}
+
+function issuing(wish: TicketWish, slot: string): Omit<UpdateItemCommandInput, 'TableName'> {
+  const { principal, secret, expiresAt, now, signedInAt } = wish;
+  const person = personOf(principal);
+  const isFree = 'attribute_not_exists(#slot) OR #slot.#until <= :now';
+  const isSignedIn = signedInAt === undefined ? '' : ' AND (attribute_not_exists(#out) OR #out < :in)';
+  return {
+    Key: toItem(personKey(digestOfPerson(person))),
+    UpdateExpression: 'SET #slot = :ticket, #person = :person, #expiresAt = :kept',
+    ConditionExpression: `(${isFree}) AND attribute_not_exists(#banned)${isSignedIn}`,
+    ExpressionAttributeNames: {
+      ...{ '#slot': slotName(slot), '#until': 'until', '#person': 'person', '#expiresAt': 'expiresAt' },
+      ...{ '#banned': 'bannedAt', ...(signedInAt === undefined ? {} : { '#out': 'signedOutAt' }) },
+    },
+    ExpressionAttributeValues: {
+      ...toItem({ ':ticket': { hash: hashOf(secret), principal, until: expiresAt }, ':person': person, ':now': now }),
+      ...toItem({ ':in': signedInAt, ':kept': keptUntil(now) }),
+    },
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+  };
+}
+
+type Redeemed = {
+  readonly digest: string;
+  readonly slot: string;
+  readonly secret: string;
+  readonly connectionId: string;
+};
+
+function redeeming(spent: Redeemed, now: Ms): Omit<UpdateItemCommandInput, 'TableName'> {
+  return {
+    Key: toItem(personKey(spent.digest)),
+    UpdateExpression: 'SET #socket = :now, #expiresAt = :kept REMOVE #slot',
+    ConditionExpression: '#slot.#hash = :hash AND #slot.#until > :now',
+    ExpressionAttributeNames: {
+      ...{ '#slot': slotName(spent.slot), '#hash': 'hash', '#until': 'until' },
+      ...{ '#socket': socketName(spent.connectionId), '#expiresAt': 'expiresAt' },
+    },
+    ExpressionAttributeValues: toItem({ ':hash': hashOf(spent.secret), ':now': now, ':kept': keptUntil(now) }),
+    ReturnValues: 'ALL_OLD',
+  };
+}
+
+function entryOf(row: Item, slot: string): Entry {
+  const ticket = row[slotName(slot)]?.M;
+  if (ticket === undefined) throw new Error(`tickets: the place ${slot} of a spent ticket is empty`);
+  return { principal: parseItem(StoredTicket, ticket, readKnown).principal, others: inOrderOfOpening(socketsIn(row)) };
+}
+
+/** A place with no ticket that could still be used, as far as the row is known; which one differs from ticket to ticket. */
+function freeSlot(row: Item, { secret, now }: TicketWish): string | undefined {
+  const from = createHash('sha256').update(secret).digest().readUInt8(1) % ticketSlots.length;
+  const inTurn = [...ticketSlots.slice(from), ...ticketSlots.slice(0, from)];
+  return inTurn.find((slot) => {
+    const ticket = row[slotName(slot)]?.M;
+    return ticket === undefined || parseItem(StoredTicket, ticket, readKnown).until <= now;
+  });
+}
+
+function refusedRow(error: Error): Item {
+  const row: unknown = Reflect.get(error, 'Item');
+  return typeof row === 'object' && row !== null ? { ...row } : {};
+}
+
+function refusalOf(row: Item, { signedInAt }: TicketWish): TicketIssue | undefined {
+  const { bannedAt, signedOutAt } = v.parse(Standing, fromItem(row));
+  if (bannedAt !== undefined) return { kind: 'banned' };
+  const isOut = signedInAt !== undefined && signedOutAt !== undefined && signedInAt <= signedOutAt;
+  return isOut ? { kind: 'signed-out' } : undefined;
+}
+
+function hashOf(secret: string): string {
+  return createHash('sha256').update(secret).digest('base64url');
 }

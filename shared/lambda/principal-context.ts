@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { Principal } from '../domain/contact/principal.ts';
+import type { Entry } from '../ports/persons.ts';
 import { dictionary } from '../schema/dictionary.ts';
+import type { ConnectionId } from '../schema/ids.ts';
 
 /** What an authorizer may hand on: API Gateway keeps flat values only and gives all of them back as text. */
 export type AuthorizerContext = Readonly<Record<string, string>>;
@@ -39,4 +41,16 @@ function named(encoded: unknown): { readonly name?: string } {
 function flag(value: unknown): unknown {
   if (value === 'true') return true;
   return value === 'false' ? false : value;
+}
+
+/** Writes who comes in with a ticket: the principal and, for `$connect`, which looks at it once, their other connections. */
+export function entryToContext({ principal, others }: Entry): AuthorizerContext {
+  return { ...principalToContext(principal), ...(others.length === 0 ? {} : { others: others.join(' ') }) };
+}
+
+/** The other connections the person had when this one came in, the oldest first. */
+export function othersIn(context: unknown): readonly ConnectionId[] {
+  const flat = v.safeParse(Context, context);
+  const others = flat.success ? flat.output['others'] : undefined;
+  return typeof others === 'string' ? others.split(' ') : [];
 }

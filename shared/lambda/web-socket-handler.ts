@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { largestFrameBytes } from '../domain/protocol/frame-size.ts';
 import type { ServerFrame } from '../domain/protocol/server-frame.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { ConnectionId } from '../schema/ids.ts';
 import { readAs } from '../schema/read-as.ts';
 import type { LambdaHandler } from './around.ts';
 import { clientActions } from './client-actions.ts';
@@ -12,7 +13,7 @@ import { flushing } from './flushing.ts';
 import type { FramePace } from './frame-pace.ts';
 import { gauges } from './gauges.ts';
 import { logger } from './logger.ts';
-import { contextToPrincipal } from './principal-context.ts';
+import { contextToPrincipal, othersIn } from './principal-context.ts';
 import { fieldOf, parseFrame, shortTextOf } from './raw-frame.ts';
 import type { Arrival, FrameRequest, Route } from './socket-route.ts';
 
@@ -22,8 +23,8 @@ export type SocketResponse = { readonly statusCode: number; readonly body?: stri
 /** What a function does with its share of the WebSocket API. */
 export type SocketSpec = {
   readonly routes: readonly Route[];
-  /** A client has connected; a throw refuses the connection. */
-  readonly connected?: (request: FrameRequest) => Promise<void>;
+  /** A client has connected, beside so many connections of the same person, the oldest first; a throw refuses the connection. */
+  readonly connected?: (request: FrameRequest, others: readonly ConnectionId[]) => Promise<void>;
   /** A connection is gone; API Gateway says so when it can. */
   readonly disconnected?: (request: FrameRequest) => Promise<void>;
   /** How fast frames may come. @default as fast as they do */
@@ -74,7 +75,7 @@ async function greet(welcome: SocketSpec['connected'], authorizer: unknown, arri
   const caller = contextToPrincipal(authorizer);
   if (!caller) return { statusCode: 401 };
   try {
-    await welcome?.({ ...arrival, caller });
+    await welcome?.({ ...arrival, caller }, othersIn(authorizer));
     return { statusCode: 200 };
   } catch (error) {
     logger.error('connection not handled', error, { connectionId: arrival.connectionId });

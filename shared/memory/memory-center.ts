@@ -4,10 +4,11 @@ import type { RoutingTask } from '../domain/contact/tasks/routing-task.ts';
 import type { SurveyTask } from '../domain/contact/tasks/survey-task.ts';
 import type { Agents } from '../ports/agents.ts';
 import type { AnswerChecks, CheckRows } from '../ports/answer-checks.ts';
-import type { ConnectionCloser, Tickets } from '../ports/connections.ts';
+import type { ConnectionCloser } from '../ports/connections.ts';
 import type { ContactLog } from '../ports/contact-log.ts';
 import type { DueRows } from '../ports/due-rows.ts';
 import type { Lanes } from '../ports/lanes.ts';
+import type { Bans, PersonSockets, SignOuts, Tickets } from '../ports/persons.ts';
 import type { Places } from '../ports/places.ts';
 import type { Students } from '../ports/students.ts';
 import type { Supervisors } from '../ports/supervisors.ts';
@@ -20,11 +21,11 @@ import { memoryDueRows } from './due-rows.ts';
 import { memoryLanes } from './lanes.ts';
 import { type MemoryOutbox, memoryOutbox } from './outbox.ts';
 import { type MemoryOverflow, memoryOverflow } from './overflow.ts';
+import { memoryPersons, memoryTickets } from './persons.ts';
 import { memoryPlaces } from './places.ts';
 import { memoryStudents } from './students.ts';
 import { memorySupervisors } from './supervisors.ts';
 import { memoryTables } from './tables.ts';
-import { memoryTickets } from './tickets.ts';
 import { type VirtualClock, virtualClock } from './virtual-clock.ts';
 
 /** Every port of a center, in memory. */
@@ -39,6 +40,7 @@ export type MemoryCenter = {
   readonly places: Places;
   readonly supervisors: Supervisors;
   readonly tickets: Tickets;
+  readonly persons: PersonSockets & SignOuts & Bans;
   readonly connections: RecordingConnections;
   readonly closer: ConnectionCloser;
   readonly overflow: MemoryOverflow;
@@ -72,6 +74,7 @@ export function memoryCenter(options: MemoryCenterOptions = {}): MemoryCenter {
     places: memoryPlaces(tables),
     supervisors: memorySupervisors(tables),
     tickets: memoryTickets(tables),
+    persons: memoryPersons(tables),
     connections,
     closer: connections,
     overflow: memoryOverflow(clock.now),

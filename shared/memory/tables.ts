@@ -1,11 +1,11 @@
 import type { Agent } from '../domain/agents/agent.ts';
 import type { Place, PlaceKind } from '../domain/bounds/place.ts';
 import type { LogEntry } from '../domain/contact/evolve.ts';
-import type { Principal } from '../domain/contact/principal.ts';
 import type { LaneRow } from '../domain/contact/rows.ts';
 import { type DueItem, dueId, type UnreadableItem } from '../ports/due-rows.ts';
 import type { AgentId, ConnectionId, ContactId, Ms, StudentId } from '../schema/ids.ts';
 import type { StoredCheck } from './answer-checks.ts';
+import type { StoredPerson } from './persons.ts';
 
 /** A due thing as it is stored, with how often looking at it failed; one that cannot be read is in the partition it was put in. */
 export type StoredDue = (DueItem | UnreadableItem) & { readonly tries?: number; readonly shard?: number };
@@ -27,7 +27,8 @@ export type MemoryTables = {
   readonly places: Map<string, Place>;
   /** Until when each supervisor's connection is remembered. */
   readonly supervisors: Map<ConnectionId, Ms>;
-  readonly tickets: Map<string, { readonly principal: Principal; readonly expiresAt: Ms }>;
+  /** What is remembered of persons, students and staff, by their ids. */
+  readonly persons: Map<string, StoredPerson>;
 };
 
 /** Empty tables. */
@@ -43,7 +44,7 @@ export function memoryTables(): MemoryTables {
     callbackLocks: new Map(),
     places: new Map(),
     supervisors: new Map(),
-    tickets: new Map(),
+    persons: new Map(),
   };
 }
 

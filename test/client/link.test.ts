@@ -151,6 +151,21 @@ test('takes a new ticket and asks again when the center says the token expired',
   expect(second.actions).toEqual(['sync']);
 });
 
+test.each([
+  ['signed_out', 'sign in again'],
+  ['too_many_connections', 'taken over by another tab'],
+] as const)('does not come back by itself after a pushed %s', async (code, state) => {
+  const door = new FakeDoor();
+  const socket = await door.started();
+
+  socket.hear({ type: 'error', code, message: 'the center closes this' });
+  socket.end();
+  await door.clock.pass(600_000);
+
+  expect(door.client.state).toBe(state);
+  expect(door.sockets).toHaveLength(1);
+});
+
 test('waits for the person when they have to sign in again, and goes on with what was asked', async () => {
   const door = new FakeDoor();
   const ticket = door.ticket;

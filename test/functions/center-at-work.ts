@@ -24,6 +24,7 @@ import { memoryContactLog } from '../../shared/memory/contact-log.ts';
 import { memoryDueRows } from '../../shared/memory/due-rows.ts';
 import { memoryLanes } from '../../shared/memory/lanes.ts';
 import { memoryOutbox } from '../../shared/memory/outbox.ts';
+import { memoryPersons, memoryTickets } from '../../shared/memory/persons.ts';
 import { memoryPlaces } from '../../shared/memory/places.ts';
 import { memoryStudents } from '../../shared/memory/students.ts';
 import { memorySupervisors } from '../../shared/memory/supervisors.ts';
@@ -90,6 +91,8 @@ export function centerAtWork(bounds: Partial<Bounds> = {}) {
     lanes: memoryLanes(tables),
     students: memoryStudents(tables),
     places: memoryPlaces(tables),
+    persons: memoryPersons(tables),
+    tickets: memoryTickets(tables),
     supervisors: memorySupervisors(tables),
     connections,
     closer: connections,

@@ -38,6 +38,16 @@ describe('alarms', () => {
     );
   });
 
+  it('go off when a reader of the stream is far behind, each of them', () => {
+    const readers = chat
+      .of('AWS::Lambda::EventSourceMapping')
+      .filter((mapping) => 'StartingPosition' in mapping.Properties);
+
+    expect(readers.length).toBeGreaterThan(0);
+    expect(watched('IteratorAge')).toHaveLength(readers.length);
+    expect(functions).toEqual(expect.arrayContaining(watched('IteratorAge')));
+  });
+
   it('go off when frames or tickets are not answered', () => {
     const gateway = alarms.filter((alarm) => alarm.Namespace === 'AWS/ApiGateway').map((alarm) => alarm.MetricName);
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { banPerson, personNamed, unbanPerson } from '../../operate/contact/ban-person.ts';
 import { eventLine } from '../../operate/contact/event-line.ts';
 import { followContact } from '../../operate/contact/follow-contact.ts';
 import { showContact } from '../../operate/contact/show-contact.ts';
@@ -38,6 +39,35 @@ describe('a line of a log', () => {
   test.each(written)('shows nothing anybody wrote unless it is asked to: $event.type', (event) => {
     expect(eventLine(event, false)).not.toContain(secret);
     expect(eventLine(event, true)).toContain(secret);
+  });
+});
+
+describe('a person', () => {
+  const door = async (center: ReturnType<typeof centerAtWork>) => {
+    const { tickets, persons, connections, closer } = center.ports;
+    const wish = { principal: student('ann'), secret: 'secret', now: at, expiresAt: at + 30_000 };
+    const knock = async () => (await tickets.issue(wish)).kind;
+    const issue = await tickets.issue(wish);
+    if (issue.kind === 'issued') await tickets.redeem(issue.ticket, 'c-ann', at);
+    return { knock, ports: { connections, closer, bans: persons, pause: async () => undefined } };
+  };
+
+  test('who is banned is told, loses every connection and gets no ticket until unban', async () => {
+    const center = centerAtWork();
+    const { knock, ports } = await door(center);
+
+    const line = await banPerson(ports, 'st_ann', at);
+    const banned = await knock();
+    await unbanPerson(ports.bans, 'st_ann', at);
+
+    expect(line).toContain('connections ended: 1');
+    expect(center.ports.connections.framesOf('c-ann')).toMatchObject([{ code: 'signed_out' }]);
+    expect(center.closed()).toEqual(['c-ann']);
+    expect([banned, await knock()]).toEqual(['banned', 'issued']);
+  });
+
+  test.each(['ann', 'ct_abcdefgh', 'st_', ''])('is not named by "%s"', (id) => {
+    expect(personNamed(id)).toBeUndefined();
   });
 });
 

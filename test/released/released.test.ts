@@ -13,7 +13,7 @@ import { lanes } from '../../shared/aws/lanes.ts';
 import { toLoggedEvent } from '../../shared/aws/logged-event.ts';
 import { students } from '../../shared/aws/students.ts';
 import { supervisors } from '../../shared/aws/supervisors.ts';
-import { tickets } from '../../shared/aws/tickets.ts';
+import { ticketsOfBefore } from '../../shared/aws/tickets-before.ts';
 import { contactEvents } from '../../shared/domain/contact/event.ts';
 import { replay } from '../../shared/domain/contact/evolve.ts';
 import { ContactState } from '../../shared/domain/contact/state.ts';
@@ -147,8 +147,10 @@ describeOnEmulator('the rows of released versions', () => {
     const studentId = v.parse(StudentId, String(plain('students')[0]?.['pk']).slice('STUDENT#'.length));
     expect(await students(options).contacts(studentId, 50)).toHaveLength(plain('students').length);
     expect(await supervisors(options).watching(0)).toHaveLength(plain('supervisors').length);
-    expect(await tickets(options).redeem('secret-0', 0)).toEqual(plain('tickets')[0]?.['principal']);
-    expect(await tickets(options).redeem('secret-1', 0)).toEqual(plain('tickets')[1]?.['principal']);
+    const redeemed = await Promise.all(
+      ['secret-0', 'secret-1'].map((secret) => ticketsOfBefore(options).redeem(secret, 'c1', 0)),
+    );
+    expect(redeemed.map((entry) => entry?.principal)).toEqual(plain('tickets').map(({ principal }) => principal));
     const records = contactRecords('Metrics', skipped);
     const [stale] = await records.staleHours(10);
     if (!stale) throw new Error('no hour is stale');

@@ -6,6 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import * as v from 'valibot';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Client, ticketsAt } from '../../client/index.ts';
 import { laptop } from '../../infra/stages/laptop.ts';
 import { type LocalSystem, startLocal } from '../../local/start.ts';
 import { smoke } from '../../operate/smoke/smoke.ts';
@@ -76,4 +77,46 @@ test('a policy that is published is at work without a deployment', { timeout: 12
   expect(place).toMatchObject({ contactId, opensAt: expect.any(Number) });
   expect(await policy('list')).toMatch(/in force {2}closed for the test/);
   mei.hangUp();
+});
+
+/** A client of somebody whose platform gives out one token and no other, once it stands. */
+async function clientWith(token: string): Promise<Client> {
+  const ready = Promise.withResolvers<void>();
+  const getTicket = ticketsAt(`${center.origin}/tickets`, () => token);
+  const client = new Client({ getTicket, onReady: ready.resolve });
+  client.start();
+  await ready.promise;
+  return client;
+}
+
+test('a sign-out ends every window of the person, none of which comes back, and the token with them', {
+  timeout: 60_000,
+}, async () => {
+  const token = await tokenOf({ sub: 'nia', role: 'student', language: 'en' });
+  const windows = [await clientWith(token), await clientWith(token)];
+  const tickets = (method: string) =>
+    fetch(`${center.origin}/tickets`, { method, headers: { authorization: `Bearer ${token}` } });
+
+  const answer = await tickets('DELETE');
+
+  await expect.poll(() => windows.map(({ state }) => state)).toEqual(['sign in again', 'sign in again']);
+  expect(await answer.json()).toEqual({ ended: 2 });
+  expect(await (await tickets('POST')).json()).toMatchObject({ code: 'signed_out' });
+});
+
+test('the command bans a person who is connected, and lets them in again', { timeout: 120_000 }, async () => {
+  const claims = { sub: 'bea', role: 'student', language: 'en' };
+  const contact = (command: string) =>
+    run(process.execPath, ['operate/contact/main.ts', command, 'st_bea', '--url', center.origin]);
+  const client = await clientWith(await tokenOf(claims));
+
+  await contact('ban');
+  await expect.poll(() => client.state).toBe('sign in again');
+  const banned = await walked(await tokenOf(claims));
+  await contact('unban');
+  const back = await clientWith(await tokenOf(claims));
+
+  expect(banned.steps.at(-1)?.problem).toContain('banned');
+  expect(back.state).toBe('ready');
+  back.stop();
 });

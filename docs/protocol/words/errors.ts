@@ -62,6 +62,16 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
     what: 'Show the message; answer it, or end the conversation again.',
   },
   callback_exists: { meaning: 'The student has a callback open on this topic already.', what: 'Show that one.' },
+  signed_out: {
+    meaning:
+      'Pushed: the person signed out, here or elsewhere, or the school sent them out. The center closes the connection.',
+    what: 'Do not come back by yourself: ask the person to sign in.',
+  },
+  too_many_connections: {
+    meaning:
+      'Pushed: the person opened more connections than one may have, and this was the oldest. The center closes it.',
+    what: 'Do not come back by yourself: another window has the word, until the person asks for it here.',
+  },
   slow_down: {
     meaning:
       'The student did more than one person may within that time; nothing was stored. What was stored before is still answered as it was.',

@@ -1,4 +1,4 @@
-import type { ExchangeRefusal } from '../../../functions/tickets/exchange-token.ts';
+import type { Refusal } from '../../../functions/tickets/refusal.ts';
 
 /** What the page says of every claim; the role's name is the school's choice. */
 export const claimWords: readonly {
@@ -56,12 +56,14 @@ export const claimWords: readonly {
 ];
 
 /** What the page says of every reason a token buys no ticket; `unavailable` is answered with 503. */
-export const ticketRefusalWords: Readonly<Record<ExchangeRefusal['code'] | 'unavailable', string>> = {
+export const ticketRefusalWords: Readonly<Record<Refusal['code'] | 'unavailable', string>> = {
   unauthorized: 'No token, one without `exp` or `sub`, an ID token, or not one of this school. Sign in again.',
   token_expired: 'The token has expired. Get a new one.',
+  signed_out: 'The person signed out after the token was made. Sign in again, which makes a new one.',
   forbidden: "The token's role is none the center knows. Mend the platform.",
+  banned: 'The person is banned. Say so; nothing the page can do helps.',
   bad_claims: 'A claim is malformed, or `profile` is missing; the message names it. Mend the platform.',
   slow_down:
-    'The person asked for too many tickets. Ask again after `retryAfterSeconds`, which the header `retry-after` holds too.',
+    'The person asked for too many tickets, or has 16 that are unused. Ask again after `retryAfterSeconds`, which the header `retry-after` holds too.',
   unavailable: "The platform's keys cannot be had just now. Try again, with growing pauses.",
 };

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { positive } from '../../schema/numbers.ts';
 
+const usualSockets = 8;
+
 // All places of a student are read at once.
 const places = v.pipe(positive, v.maxValue(99));
 
@@ -19,6 +21,8 @@ export const Bounds = v.strictObject({
   typingSeconds: positive,
   /** Tickets of a person a minute. */
   ticketsAMinute: positive,
+  /** Open connections of a person; one more ends the oldest. */
+  sockets: v.optional(positive, usualSockets),
 });
 export type Bounds = v.InferOutput<typeof Bounds>;
 
@@ -31,4 +35,5 @@ export const usualBounds: Bounds = {
   frameBurst: 60,
   typingSeconds: 2,
   ticketsAMinute: 30,
+  sockets: usualSockets,
 };

@@ -20,3 +20,8 @@ export const Principal = v.variant('role', [
   v.strictObject({ role: v.literal('supervisor'), agentId: AgentId, profile: v.string(), name, expiresAtMs }),
 ]);
 export type Principal = v.InferOutput<typeof Principal>;
+
+/** The id of who is behind a connection. */
+export function personOf(principal: Principal): StudentId | AgentId {
+  return principal.role === 'student' ? principal.studentId : principal.agentId;
+}

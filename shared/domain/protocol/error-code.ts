@@ -9,6 +9,8 @@ export const ErrorCode = v.picklist([
   'not_found',
   'forbidden',
   'token_expired',
+  'signed_out',
+  'too_many_connections',
   'conflict',
   'closed',
   'not_waiting',

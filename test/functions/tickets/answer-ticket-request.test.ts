@@ -5,8 +5,9 @@ import { answerTicketRequest } from '../../../functions/tickets/answer-ticket-re
 import type { Verification } from '../../../functions/tickets/verify-token.ts';
 import { protocolVersion } from '../../../shared/domain/protocol/protocol-version.ts';
 import { pace } from '../../../shared/lambda/pace.ts';
+import { memoryConnections } from '../../../shared/memory/connections.ts';
+import { memoryPersons, memoryTickets } from '../../../shared/memory/persons.ts';
 import { memoryTables } from '../../../shared/memory/tables.ts';
-import { memoryTickets } from '../../../shared/memory/tickets.ts';
 import { virtualClock } from '../../../shared/memory/virtual-clock.ts';
 import { start } from '../center-at-work.ts';
 
@@ -16,9 +17,17 @@ function counter(verification: Verification | Error | (() => Verification) = { k
   const clock = virtualClock(start);
   const tables = memoryTables();
   const tickets = memoryTickets(tables);
+  const connections = memoryConnections();
+  const pauses: number[] = [];
   const answer = answerTicketRequest(
     {
       tickets,
+      persons: memoryPersons(tables),
+      connections,
+      closer: connections,
+      pause: async (milliseconds) => {
+        pauses.push(milliseconds);
+      },
       verify: async () => {
         if (verification instanceof Error) throw verification;
         return typeof verification === 'function' ? verification() : verification;
@@ -30,11 +39,15 @@ function counter(verification: Verification | Error | (() => Verification) = { k
     },
     clock.now,
   );
-  const ask = async (headers: Readonly<Record<string, string>> = { authorization: 'Bearer token' }) => {
-    const response = await answer({ headers });
+  const ask = async (
+    headers: Readonly<Record<string, string>> = { authorization: 'Bearer token' },
+    routeKey = 'POST /tickets',
+  ) => {
+    const response = await answer({ headers, routeKey });
     return { ...response, body: JSON.parse(response.body) };
   };
-  return { clock, tables, tickets, ask };
+  const signOut = () => ask(undefined, 'DELETE /tickets');
+  return { clock, tables, tickets, connections, pauses, ask, signOut };
 }
 
 test('sells a ticket of 30 seconds and says where to use it', async () => {
@@ -46,18 +59,15 @@ test('sells a ticket of 30 seconds and says where to use it', async () => {
     statusCode: 200,
     headers: { 'cache-control': 'no-store' },
     body: {
-      ticket: 's3cret+/=',
+      ticket: 'st_mei.s3cret+/=',
       expiresAt: start + 30_000,
-      url: 'wss://center.example/v1?ticket=s3cret%2B%2F%3D',
+      url: 'wss://center.example/v1?ticket=st_mei.s3cret%2B%2F%3D',
       protocol: protocolVersion,
     },
   });
-  expect(await tickets.redeem('s3cret+/=', start + 29_999)).toEqual({
-    role: 'student',
-    studentId: 'st_mei',
-    language: 'zh',
-    vip: false,
-    expiresAtMs: start + 3_600_000,
+  expect(await tickets.redeem('st_mei.s3cret+/=', 'c1', start + 29_999)).toEqual({
+    principal: { role: 'student', studentId: 'st_mei', language: 'zh', vip: false, expiresAtMs: start + 3_600_000 },
+    others: [],
   });
 });
 
@@ -77,7 +87,7 @@ test.each([{}, { authorization: 'token' }, { authorization: 'Basic dXNlcg==' }, 
       headers: { 'www-authenticate': 'Bearer' },
       body: { code: 'unauthorized', message: expect.any(String) },
     });
-    expect(tables.tickets.size).toBe(0);
+    expect(tables.persons.size).toBe(0);
   },
 );
 
@@ -92,7 +102,7 @@ test.each([
   const { tables, ask } = counter(verification);
 
   expect(await ask()).toMatchObject({ statusCode, body: { code, message: expect.any(String) } });
-  expect(tables.tickets.size).toBe(0);
+  expect(tables.persons.size).toBe(0);
 });
 
 test('answers 429 to who asks too fast, with the seconds after which the next one is sold', async () => {
@@ -124,4 +134,48 @@ test('sells tickets to everybody else while one person asks too fast', async () 
   const other = await ask();
 
   expect(other.statusCode).toBe(200);
+});
+
+test('signs a person out: their connections are told and closed, and neither a ticket nor a token of before is worth anything', async () => {
+  const { clock, tickets, connections, ask, signOut } = counter({
+    kind: 'verified',
+    claims: { ...claims, iat: start / 1000 - 60 },
+  });
+  const { ticket } = (await ask()).body;
+  await tickets.redeem(ticket, 'c1', start);
+  const unused = (await ask()).body.ticket;
+  clock.advance(60_000);
+
+  const answer = await signOut();
+
+  expect(answer).toMatchObject({ statusCode: 200, body: { ended: 1 } });
+  expect(connections.framesOf('c1')).toMatchObject([{ type: 'error', code: 'signed_out' }]);
+  expect(connections.closed()).toEqual(['c1']);
+  expect(await tickets.redeem(unused, 'c2', start)).toBeUndefined();
+  expect(await ask()).toMatchObject({ statusCode: 401, body: { code: 'signed_out' } });
+});
+
+test('looks again a second later for a connection that had only just been let in', async () => {
+  const { tickets, pauses, ask, signOut } = counter();
+  await tickets.redeem((await ask()).body.ticket, 'c1', start);
+
+  await signOut();
+
+  expect(pauses).toEqual([1_000]);
+});
+
+test('signs nobody out whose token is not believed', async () => {
+  const { tables, signOut } = counter({ kind: 'refused' });
+
+  expect(await signOut()).toMatchObject({ statusCode: 401, body: { code: 'unauthorized' } });
+  expect(tables.persons.size).toBe(0);
+});
+
+test('answers 403 to who is banned, and lets them out of nothing by signing out', async () => {
+  const { tables, ask, signOut } = counter();
+  await memoryPersons(tables).ban('st_mei', start);
+
+  await signOut();
+
+  expect(await ask()).toMatchObject({ statusCode: 403, body: { code: 'banned' } });
 });

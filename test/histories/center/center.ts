@@ -14,6 +14,7 @@ import { memoryDueRows } from '../../../shared/memory/due-rows.ts';
 import { memoryAnswerOutcomes, memoryLessons } from '../../../shared/memory/knowledge-lessons.ts';
 import { memoryLanes } from '../../../shared/memory/lanes.ts';
 import { type MemoryOverflow, memoryOverflow } from '../../../shared/memory/overflow.ts';
+import { memoryPersons } from '../../../shared/memory/persons.ts';
 import { memoryPlaces } from '../../../shared/memory/places.ts';
 import { memoryStudents } from '../../../shared/memory/students.ts';
 import { memorySupervisors } from '../../../shared/memory/supervisors.ts';
@@ -86,6 +87,7 @@ export function openCenter(world: World, variant: Variant, watcher: Watcher): Ce
     students: memoryStudents(tables),
     places: memoryPlaces(tables),
     supervisors: memorySupervisors(tables),
+    persons: memoryPersons(tables),
     connections: gateway,
     closer: gateway.closer,
     ...{ overflow, autoReply, routing, callback, survey, learn, records, policy },

@@ -18,6 +18,7 @@ import type {
   SurveyOutbox,
 } from '../../../shared/ports/outboxes.ts';
 import type { Overflow } from '../../../shared/ports/overflow.ts';
+import type { PersonSockets, SignOuts } from '../../../shared/ports/persons.ts';
 import type { Places } from '../../../shared/ports/places.ts';
 import type { Students } from '../../../shared/ports/students.ts';
 import type { Supervisors } from '../../../shared/ports/supervisors.ts';
@@ -36,6 +37,7 @@ export type CenterPorts = {
   readonly places: Places;
   readonly supervisors: Supervisors;
   readonly overflow: Overflow;
+  readonly persons: PersonSockets & SignOuts;
   readonly connections: Connections;
   readonly closer: ConnectionCloser;
   readonly autoReply: AutoReplyOutbox;
@@ -68,6 +70,7 @@ export function carriedPorts(ports: CenterPorts, through: Through): CenterPorts 
     places: through('places', ports.places),
     supervisors: through('supervisors', ports.supervisors),
     overflow: through('overflow', ports.overflow),
+    persons: through('persons', ports.persons),
     connections: through('connections', ports.connections),
     closer: through('closer', ports.closer),
     autoReply: through('to auto-reply', ports.autoReply),

@@ -1,12 +1,12 @@
 import type { RoutingTask } from '../../../shared/domain/contact/tasks/routing-task.ts';
 import type { Agents } from '../../../shared/ports/agents.ts';
 import type { AnswerChecks, CheckRows } from '../../../shared/ports/answer-checks.ts';
-import type { Tickets } from '../../../shared/ports/connections.ts';
 import type { BotLog, ContactLog } from '../../../shared/ports/contact-log.ts';
 import type { DueRows } from '../../../shared/ports/due-rows.ts';
 import type { Lanes } from '../../../shared/ports/lanes.ts';
 import type { Outbox } from '../../../shared/ports/outboxes.ts';
 import type { Overflow } from '../../../shared/ports/overflow.ts';
+import type { Bans, PersonSockets, SignOuts, Tickets } from '../../../shared/ports/persons.ts';
 import type { Places } from '../../../shared/ports/places.ts';
 import type { Students } from '../../../shared/ports/students.ts';
 import type { Supervisors } from '../../../shared/ports/supervisors.ts';
@@ -25,6 +25,7 @@ export type CenterUnderTest = {
   readonly places: Places;
   readonly supervisors: Supervisors;
   readonly tickets: Tickets;
+  readonly persons: PersonSockets & SignOuts & Bans;
   /** Knows the queues of `overflowQueues`. */
   readonly overflow: Overflow;
   readonly routing: Outbox<RoutingTask>;

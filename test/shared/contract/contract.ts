@@ -2,6 +2,7 @@ import { agentsContract } from './agents.contract.ts';
 import type { CenterUnderTest } from './center-under-test.ts';
 import { checksContract } from './checks.contract.ts';
 import { contactLogContract } from './contact-log.contract.ts';
+import { personsContract } from './persons.contract.ts';
 import { queuesContract } from './queues.contract.ts';
 import { racesContract } from './races.contract.ts';
 import { rowsContract } from './rows.contract.ts';
@@ -12,6 +13,7 @@ export function portsContract(center: () => CenterUnderTest): void {
   rowsContract(center);
   agentsContract(center);
   queuesContract(center);
+  personsContract(center);
   checksContract(center);
   racesContract(center);
 }

@@ -8,6 +8,7 @@ import { dueRows } from '../../../shared/aws/due-rows.ts';
 import { lanes } from '../../../shared/aws/lanes.ts';
 import { outbox } from '../../../shared/aws/outbox.ts';
 import { overflow } from '../../../shared/aws/overflow.ts';
+import { bans, personSockets, signOuts } from '../../../shared/aws/persons.ts';
 import { places } from '../../../shared/aws/places.ts';
 import { students } from '../../../shared/aws/students.ts';
 import { supervisors } from '../../../shared/aws/supervisors.ts';
@@ -34,6 +35,7 @@ export async function emulatorUnderTest(emulator: Emulator): Promise<CenterUnder
     places: places({ ...tables, skipped: failOnSkipped }),
     supervisors: supervisors({ ...tables, skipped: failOnSkipped }),
     tickets: tickets(tables),
+    persons: { ...personSockets(tables), ...signOuts(tables), ...bans(tables) },
     overflow: overflow({ generalUrl, names: overflowQueues.join(','), policy: { queues: [] }, client: sqs }),
     routing: outbox({ queueUrl: routingUrl, client: sqs }),
     receive: async () => {

@@ -1,38 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Principal } from '../../../shared/domain/contact/principal.ts';
 import type { CenterUnderTest } from './center-under-test.ts';
-import { aContactId, aName, anAgentId, aStudentId, noon } from './makers.ts';
+import { aContactId, anAgentId } from './makers.ts';
 
-/** What tickets, hand-over queues and overflow must do. */
+/** What hand-over queues and overflow must do. */
 export function queuesContract(center: () => CenterUnderTest): void {
-  describe('tickets', () => {
-    test('are worth their principal once', async () => {
-      const secret = aName('secret');
-      await center().tickets.issue(secret, student(), noon + 30_000);
-
-      expect(await center().tickets.redeem(secret, noon)).toMatchObject({ role: 'student', vip: false });
-      expect(await center().tickets.redeem(secret, noon)).toBeUndefined();
-    });
-
-    test('are worth nothing from the moment they expire, or when nobody issued them', async () => {
-      const secret = aName('secret');
-      await center().tickets.issue(secret, student(), noon + 30_000);
-
-      expect(await center().tickets.redeem(secret, noon + 30_000)).toBeUndefined();
-      expect(await center().tickets.redeem(aName('secret'), noon)).toBeUndefined();
-      expect(await center().tickets.redeem(secret, noon + 29_999)).toBeDefined();
-    });
-
-    test('stay single when they are redeemed twenty times at once', async () => {
-      const secret = aName('secret');
-      await center().tickets.issue(secret, student(), noon + 30_000);
-
-      const tries = Array.from({ length: 20 }, () => center().tickets.redeem(secret, noon));
-
-      expect((await Promise.all(tries)).filter((principal) => principal !== undefined)).toHaveLength(1);
-    });
-  });
-
   describe('hand-over', () => {
     test('gives a task as it was sent, and a delayed one not yet', async () => {
       const task = { kind: 'agent', agentId: anAgentId(), profile: 'frontline' } as const;
@@ -94,8 +65,4 @@ export function queuesContract(center: () => CenterUnderTest): void {
       expect(await center().overflow.pull('empty', 0)).toEqual([]);
     });
   });
-}
-
-function student(): Principal {
-  return { role: 'student', studentId: aStudentId(), language: 'zh', vip: false, expiresAtMs: noon + 3_600_000 };
 }

@@ -1,0 +1,27 @@
+import { personOf } from '../../shared/domain/contact/principal.ts';
+import type { SignOuts } from '../../shared/ports/persons.ts';
+import type { Ms } from '../../shared/schema/ids.ts';
+import { endAllSockets, type SignOutPorts } from '../../shared/workflow/end-all-sockets.ts';
+import { type IdentifyPorts, identify } from './identify.ts';
+import type { Refusal } from './refusal.ts';
+
+/** How many connections a sign-out ended, or why the token is not believed. */
+export type SignedOut = { readonly kind: 'signed-out'; readonly ended: number } | Refusal;
+
+/**
+ * Signs the person out for whom a token speaks.
+ *
+ * Input: the Authorization header. Outcome: tokens made until now buy no ticket, tickets that were bought open nothing, and every connection is ended.
+ *
+ * 1. read who the token speaks for; 2. note the sign-out and take the tickets back, in one write; 3. end the connections there were.
+ */
+export async function signOut(
+  ports: IdentifyPorts & SignOutPorts & { readonly persons: SignOuts },
+  authorization: string | undefined,
+  now: Ms,
+): Promise<SignedOut> {
+  const who = await identify(ports, authorization, now);
+  if (who.kind === 'refused') return who;
+  const sockets = await ports.persons.signOut(personOf(who.principal), now);
+  return { kind: 'signed-out', ended: await endAllSockets(ports, sockets, now) };
+}

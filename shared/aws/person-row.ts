@@ -1,0 +1,45 @@
+import * as v from 'valibot';
+import { Principal } from '../domain/contact/principal.ts';
+import { type PersonSocket, personRowLifeMs } from '../domain/person/person-sockets.ts';
+import type { Ms } from '../schema/ids.ts';
+import { integer } from '../schema/numbers.ts';
+import { readKnown } from '../schema/read-known.ts';
+import { type Item, parseItem } from './attribute-value.ts';
+
+/** A ticket in a person's row: the hash of its secret, whom it lets in, and until when. */
+export const StoredTicket = v.object({ hash: v.string(), principal: Principal, until: integer });
+
+/** Why a person is given no ticket. */
+export const Standing = v.object({ bannedAt: v.optional(integer), signedOutAt: v.optional(integer) });
+
+const OpenedAt = v.object({ openedAt: integer });
+const socketPrefix = 'socket#';
+const slots = 'abcdefghijklmnop';
+
+/** The places for tickets in a person's row, by their letter; their number keeps the row small. */
+export const ticketSlots: readonly string[] = [...slots];
+
+/** The attribute of a ticket's place. */
+export function slotName(slot: string): string {
+  return `ticket#${slot}`;
+}
+
+/** The attribute of a connection, one of its own: so it is put and removed without a look at the others. */
+export function socketName(connectionId: string): string {
+  return `${socketPrefix}${connectionId}`;
+}
+
+/** The connections in a person's row. */
+export function socketsIn(row: Item | undefined): readonly PersonSocket[] {
+  return Object.keys(row ?? {})
+    .filter((name) => name.startsWith(socketPrefix))
+    .map((name) => {
+      const { openedAt } = parseItem(OpenedAt, { openedAt: row?.[name] ?? { NULL: true } }, readKnown);
+      return { connectionId: name.slice(socketPrefix.length), openedAt };
+    });
+}
+
+/** When a row that was used at this moment may be forgotten, in seconds since 1970. */
+export function keptUntil(now: Ms): number {
+  return Math.ceil((now + personRowLifeMs) / 1000);
+}

@@ -1,0 +1,92 @@
+import { type DynamoDBClient, UpdateItemCommand, type UpdateItemCommandInput } from '@aws-sdk/client-dynamodb';
+import type { PersonId } from '../domain/person/person-sockets.ts';
+import type { Bans, PersonSockets, SignOuts } from '../ports/persons.ts';
+import { type Item, toItem } from './attribute-value.ts';
+import { conflictsRetried, isNamed } from './conflicts.ts';
+import { dynamodbClient } from './dynamodb-client.ts';
+import { digestOfPerson, personKey } from './keys.ts';
+import { keptUntil, slotName, socketName, socketsIn, ticketSlots } from './person-row.ts';
+
+type Options = { readonly directoryTable: string; readonly client?: DynamoDBClient };
+
+/** The connections of persons, for a function that hears that some are gone. */
+export function personSockets(options: Options): PersonSockets {
+  const change = changer(options);
+  return {
+    hangUp: async (person, gone) => {
+      const names = gone.map((id, at) => [`#socket${at}`, socketName(id)] as const);
+      if (names.length === 0) return;
+      try {
+        await change(person, {
+          UpdateExpression: `REMOVE ${names.map(([name]) => name).join(', ')}`,
+          ConditionExpression: 'attribute_exists(#pk)',
+          ExpressionAttributeNames: { '#pk': 'pk', ...Object.fromEntries(names) },
+        });
+      } catch (error) {
+        // Whoever has no row has no connection in it.
+        if (!isNamed(error, 'ConditionalCheckFailedException')) throw error;
+      }
+    },
+  };
+}
+
+/** What signs persons out; one who is banned is out already, and stays it. */
+export function signOuts(options: Options): SignOuts {
+  const change = changer(options);
+  return {
+    signOut: async (person, now) => {
+      const signedOut = takingBack({ person, signedOutAt: now, expiresAt: keptUntil(now) });
+      try {
+        return socketsIn(
+          await change(person, {
+            ...signedOut,
+            ConditionExpression: 'attribute_not_exists(#bannedAt)',
+            ExpressionAttributeNames: { ...signedOut.ExpressionAttributeNames, '#bannedAt': 'bannedAt' },
+          }),
+        );
+      } catch (error) {
+        if (isNamed(error, 'ConditionalCheckFailedException')) return [];
+        throw error;
+      }
+    },
+  };
+}
+
+/** What bans persons; the row of one who is banned does not expire. */
+export function bans(options: Options): Bans {
+  const change = changer(options);
+  return {
+    ban: async (person, now) => socketsIn(await change(person, takingBack({ person, bannedAt: now }, ['expiresAt']))),
+    unban: async (person, now) => {
+      await change(person, {
+        UpdateExpression: 'SET #person = :person, #expiresAt = :expiresAt REMOVE #bannedAt',
+        ExpressionAttributeNames: { '#person': 'person', '#expiresAt': 'expiresAt', '#bannedAt': 'bannedAt' },
+        ExpressionAttributeValues: toItem({ ':person': person, ':expiresAt': keptUntil(now) }),
+      });
+    },
+  };
+}
+
+type Change = Omit<UpdateItemCommandInput, 'TableName' | 'Key'>;
+
+/** Changes a person's row; gives the row as it was. */
+function changer(options: Options): (person: PersonId, change: Change) => Promise<Item | undefined> {
+  const client = options.client ?? dynamodbClient();
+  return async (person, change) => {
+    const Key = toItem(personKey(digestOfPerson(person)));
+    const input = { TableName: options.directoryTable, Key, ReturnValues: 'ALL_OLD', ...change } as const;
+    return (await conflictsRetried(() => client.send(new UpdateItemCommand(input)))).Attributes;
+  };
+}
+
+/** Takes every ticket out of a row, and what else is named, and sets these fields. */
+function takingBack(fields: Readonly<Record<string, unknown>>, alsoRemoved: readonly string[] = []): Change {
+  const removed = [...ticketSlots.map(slotName), ...alsoRemoved].map((name, at) => [`#r${at}`, name] as const);
+  const names = Object.keys(fields);
+  const sets = names.map((name) => `#${name} = :${name}`).join(', ');
+  return {
+    UpdateExpression: `SET ${sets} REMOVE ${removed.map(([alias]) => alias).join(', ')}`,
+    ExpressionAttributeNames: Object.fromEntries([...names.map((name) => [`#${name}`, name]), ...removed]),
+    ExpressionAttributeValues: toItem(Object.fromEntries(names.map((name) => [`:${name}`, fields[name]]))),
+  };
+}

@@ -1,0 +1,36 @@
+import type { ConnectionId, Ms } from '../../schema/ids.ts';
+
+/** A connection a person opened, and when. */
+export type PersonSocket = { readonly connectionId: ConnectionId; readonly openedAt: Ms };
+
+/** The person behind a connection: a student's or an agent's id. */
+export type PersonId = string;
+
+/** Tickets that one person may hold unused at once. */
+export const mostTickets = 16;
+
+/** How long a person's row is kept after they were last there, in milliseconds: longer than any token, so that one of before a sign-out never outlives the word of it. */
+export const personRowLifeMs = 2 * 86_400_000;
+
+/** Connections in the order they were opened in. */
+export function inOrderOfOpening(sockets: readonly PersonSocket[]): readonly ConnectionId[] {
+  const ordered = sockets.toSorted((one, other) => one.openedAt - other.openedAt || order(one, other));
+  return ordered.map(({ connectionId }) => connectionId);
+}
+
+/** Which of a person's other connections, the oldest first, must end so that with the new one there are no more than `most`. */
+export function pastBound(others: readonly ConnectionId[], most: number): readonly ConnectionId[] {
+  return others.slice(0, Math.max(0, others.length + 1 - most));
+}
+
+/** Those opened so lately that the gateway may not have had them open when they were closed. */
+export function justOpened(sockets: readonly PersonSocket[], now: Ms): readonly ConnectionId[] {
+  return sockets.filter(({ openedAt }) => now - openedAt < openingMs).map(({ connectionId }) => connectionId);
+}
+
+// `$connect` has 29 seconds at the gateway, and takes tens of milliseconds.
+const openingMs = 30_000;
+
+function order(one: PersonSocket, other: PersonSocket): number {
+  return one.connectionId < other.connectionId ? -1 : 1;
+}

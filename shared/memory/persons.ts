@@ -1,0 +1,76 @@
+import type { Principal } from '../domain/contact/principal.ts';
+import { personOf } from '../domain/contact/principal.ts';
+import { inOrderOfOpening, mostTickets, type PersonId, type PersonSocket } from '../domain/person/person-sockets.ts';
+import type { Bans, PersonSockets, SignOuts, Tickets } from '../ports/persons.ts';
+import type { ConnectionId, Ms } from '../schema/ids.ts';
+import { copyOf, elsewhere, type MemoryTables } from './tables.ts';
+
+/** What is remembered of a person: tickets by their text, connections by the moment they opened, and whether they are out. */
+export type StoredPerson = {
+  readonly tickets: ReadonlyMap<string, { readonly principal: Principal; readonly until: Ms }>;
+  readonly sockets: ReadonlyMap<ConnectionId, Ms>;
+  readonly signedOutAt?: Ms | undefined;
+  readonly bannedAt?: Ms | undefined;
+};
+
+const nobody: StoredPerson = { tickets: new Map(), sockets: new Map() };
+
+/** The single-use tickets in memory. */
+export function memoryTickets({ persons }: MemoryTables): Tickets {
+  return {
+    issue: async ({ principal, secret, expiresAt, now, signedInAt = Number.POSITIVE_INFINITY }) => {
+      await elsewhere();
+      const person = persons.get(personOf(principal)) ?? nobody;
+      if (person.bannedAt !== undefined) return { kind: 'banned' };
+      if (person.signedOutAt !== undefined && signedInAt <= person.signedOutAt) return { kind: 'signed-out' };
+      const usable = [...person.tickets].filter(([, { until }]) => until > now);
+      if (usable.length >= mostTickets) return { kind: 'too-many' };
+      const ticket = `${personOf(principal)}.${secret}`;
+      const added = [ticket, copyOf({ principal, until: expiresAt })] as const;
+      persons.set(personOf(principal), { ...person, tickets: new Map([...usable, added]) });
+      return { kind: 'issued', ticket };
+    },
+    redeem: async (ticket, connectionId, now) => {
+      await elsewhere();
+      const [id, person] = [...persons].find(([, { tickets }]) => tickets.has(ticket)) ?? ['', nobody];
+      const found = person.tickets.get(ticket);
+      if (!found || found.until <= now) return undefined;
+      const tickets = new Map([...person.tickets].filter(([one]) => one !== ticket));
+      persons.set(id, { ...person, tickets, sockets: new Map([...person.sockets, [connectionId, now]]) });
+      return { principal: found.principal, others: inOrderOfOpening(socketsOf(person)) };
+    },
+  };
+}
+
+/** Persons in memory: their connections, sign-outs and bans. */
+export function memoryPersons({ persons }: MemoryTables): PersonSockets & SignOuts & Bans {
+  const put = (id: PersonId, change: (person: StoredPerson) => Partial<StoredPerson>): StoredPerson => {
+    const person = persons.get(id) ?? nobody;
+    persons.set(id, { ...person, ...change(person) });
+    return person;
+  };
+  return {
+    hangUp: async (id, gone) => {
+      await elsewhere();
+      if (persons.has(id))
+        put(id, ({ sockets }) => ({ sockets: new Map([...sockets].filter(([one]) => !gone.includes(one))) }));
+    },
+    signOut: async (id, now) => {
+      await elsewhere();
+      if (persons.get(id)?.bannedAt !== undefined) return [];
+      return socketsOf(put(id, () => ({ tickets: new Map(), signedOutAt: now })));
+    },
+    ban: async (id, now) => {
+      await elsewhere();
+      return socketsOf(put(id, () => ({ tickets: new Map(), bannedAt: now })));
+    },
+    unban: async (id) => {
+      await elsewhere();
+      put(id, () => ({ bannedAt: undefined }));
+    },
+  };
+}
+
+function socketsOf({ sockets }: StoredPerson): readonly PersonSocket[] {
+  return [...sockets].map(([connectionId, openedAt]) => ({ connectionId, openedAt }));
+}
