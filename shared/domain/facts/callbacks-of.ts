@@ -1,19 +1,21 @@
 import type { ContactState } from '../contact/state.ts';
 import type { CallbackPromise } from '../tables/facts.ts';
-import { type Step, secondsBetween } from './course.ts';
+import { type CourseStep, secondsBetween } from './course.ts';
 
-type Promised = Step & { readonly state: ContactState & { readonly callback: NonNullable<ContactState['callback']> } };
+type Promised = CourseStep & {
+  readonly state: ContactState & { readonly callback: NonNullable<ContactState['callback']> };
+};
 
 /** Every promise to call, in order: one begins where the contact's state begins to hold a callback, and ends where it no longer does. */
-export function callbacksOf(course: readonly Step[]): readonly CallbackPromise[] {
+export function callbacksOf(course: readonly CourseStep[]): readonly CallbackPromise[] {
   return course.filter(isPromised).map((promised, index) => callbackOf(course, promised, index + 1));
 }
 
-function isPromised(step: Step): step is Promised {
+function isPromised(step: CourseStep): step is Promised {
   return step.state.callback !== undefined && step.before?.callback === undefined;
 }
 
-function callbackOf(course: readonly Step[], promised: Promised, callback: number): CallbackPromise {
+function callbackOf(course: readonly CourseStep[], promised: Promised, callback: number): CallbackPromise {
   const after = course.filter(({ seq }) => seq > promised.seq);
   const end = after.find(({ state }) => state.callback === undefined);
   const within = after.filter(({ seq }) => seq <= (end?.seq ?? Number.POSITIVE_INFINITY));
@@ -39,7 +41,7 @@ function callbackOf(course: readonly Step[], promised: Promised, callback: numbe
 }
 
 // After a low score whose student has gone the call may be moved to the next opening at once.
-function promiseIn({ state }: Promised, within: readonly Step[]): Promised['state']['callback'] {
+function promiseIn({ state }: Promised, within: readonly CourseStep[]): Promised['state']['callback'] {
   const moved = within[0];
   return moved?.event.type === 'callback-requested' && moved.state.callback ? moved.state.callback : state.callback;
 }
@@ -49,7 +51,7 @@ function isForLowScore({ event, before, state }: Promised): boolean {
   return state.review === 'owed' && before?.review === 'owed';
 }
 
-function endedHow(end: Step | undefined): string {
+function endedHow(end: CourseStep | undefined): string {
   if (!end) return 'open';
   if (end.event.type !== 'closed') return 'otherwise';
   if (end.event.outcome === 'callback-failed') return 'failed';

@@ -3,13 +3,13 @@ import { begin, evolve, type LogEntry, type LoggedEvent } from '../contact/evolv
 import type { ContactState } from '../contact/state.ts';
 
 /** One event with the state before it and after it. */
-export type Step = LogEntry & { readonly before: ContactState | undefined };
+export type CourseStep = LogEntry & { readonly before: ContactState | undefined };
 
 /** A log with its states; empty unless it begins with `opened`. */
-export function courseOf(contactId: ContactId, log: readonly LoggedEvent[]): readonly Step[] {
+export function courseOf(contactId: ContactId, log: readonly LoggedEvent[]): readonly CourseStep[] {
   const [first, ...rest] = log;
   if (first?.event.type !== 'opened') return [];
-  const course: Step[] = [{ ...first, before: undefined, state: begin(contactId, first.event, first.at) }];
+  const course: CourseStep[] = [{ ...first, before: undefined, state: begin(contactId, first.event, first.at) }];
   let before = begin(contactId, first.event, first.at);
   for (const entry of rest) {
     // By their own numbers, as a replay reads them.

@@ -1,13 +1,13 @@
 import { type Visit, visitSeconds, visitsOf } from '../metrics/visits.ts';
 import type { Segment } from '../tables/facts.ts';
-import type { Step } from './course.ts';
+import type { CourseStep } from './course.ts';
 
 /** Every visit to a line with what happened in it, in order. */
-export function segmentsOf(course: readonly Step[]): readonly Segment[] {
+export function segmentsOf(course: readonly CourseStep[]): readonly Segment[] {
   return visitsOf(course).map((visit, index) => segmentOf(course, visit, index + 1));
 }
 
-function segmentOf(course: readonly Step[], visit: Visit, segment: number): Segment {
+function segmentOf(course: readonly CourseStep[], visit: Visit, segment: number): Segment {
   const until = visit.endedSeq ?? Number.POSITIVE_INFINITY;
   // The steps of the visit: from joining up to, and with, what ended it.
   const steps = course.filter(({ seq }) => seq >= visit.joinedSeq && seq <= until);
@@ -35,7 +35,7 @@ function segmentOf(course: readonly Step[], visit: Visit, segment: number): Segm
   };
 }
 
-function whyJoined(course: readonly Step[], { joinedSeq }: Visit): string {
+function whyJoined(course: readonly CourseStep[], { joinedSeq }: Visit): string {
   const causes = course.flatMap(({ seq, event }) => {
     const cause = seq <= joinedSeq ? causeIn(event) : undefined;
     return cause === undefined ? [] : [cause];
@@ -43,7 +43,7 @@ function whyJoined(course: readonly Step[], { joinedSeq }: Visit): string {
   return causes.at(-1) ?? 'requested';
 }
 
-function causeIn(event: Step['event']): string | undefined {
+function causeIn(event: CourseStep['event']): string | undefined {
   switch (event.type) {
     case 'agent-requested':
       return 'requested';

@@ -1,8 +1,8 @@
 import type { SurveySent } from '../tables/facts.ts';
-import type { Step } from './course.ts';
+import type { CourseStep } from './course.ts';
 
 /** Every survey with its answer, and whom it is about: who comes after a low score has nothing to do with it. */
-export function surveysOf(course: readonly Step[]): readonly SurveySent[] {
+export function surveysOf(course: readonly CourseStep[]): readonly SurveySent[] {
   return course
     .filter(({ event }) => event.type === 'survey-sent')
     .map((sent, index) => {
@@ -22,7 +22,7 @@ export function surveysOf(course: readonly Step[]): readonly SurveySent[] {
     });
 }
 
-function lastAgent(course: readonly Step[], before: number): SurveySent['agentId'] {
+function lastAgent(course: readonly CourseStep[], before: number): SurveySent['agentId'] {
   const accepted = course.findLast(({ seq, event }) => seq < before && event.type === 'accepted')?.event;
   return accepted?.type === 'accepted' ? accepted.agentId : undefined;
 }

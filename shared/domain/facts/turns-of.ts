@@ -1,20 +1,20 @@
 import { handlingsOf } from '../metrics/handlings.ts';
-import type { Turn } from '../tables/facts.ts';
+import type { AgentTurn } from '../tables/facts.ts';
 import { codeOf } from './code-of.ts';
-import { type Step, secondsBetween } from './course.ts';
+import { type CourseStep, secondsBetween } from './course.ts';
 
-type Offer = Step & { readonly event: Extract<Step['event'], { type: 'offered' }> };
+type Offer = CourseStep & { readonly event: Extract<CourseStep['event'], { type: 'offered' }> };
 
 /** Every offer with what became of it, in order. */
-export function turnsOf(course: readonly Step[]): readonly Turn[] {
+export function turnsOf(course: readonly CourseStep[]): readonly AgentTurn[] {
   return course.filter(isOffer).map((offer) => turnOf(course, offer));
 }
 
-function isOffer(step: Step): step is Offer {
+function isOffer(step: CourseStep): step is Offer {
   return step.event.type === 'offered';
 }
 
-function turnOf(course: readonly Step[], offer: Offer): Turn {
+function turnOf(course: readonly CourseStep[], offer: Offer): AgentTurn {
   const { agent, epoch, because } = offer.event;
   const after = course.filter(({ seq }) => seq > offer.seq);
   const answer = after.find(({ event }) => isAnswer(event, epoch));
@@ -37,17 +37,17 @@ function turnOf(course: readonly Step[], offer: Offer): Turn {
   };
 }
 
-function isAnswer(event: Step['event'], epoch: number): boolean {
+function isAnswer(event: CourseStep['event'], epoch: number): boolean {
   const answers = event.type === 'accepted' || event.type === 'declined' || event.type === 'offer-expired';
   return answers && event.epoch === epoch;
 }
 
-function answeredHow(event: Step['event'] | undefined): string {
+function answeredHow(event: CourseStep['event'] | undefined): string {
   if (event?.type === 'offer-expired') return event.unseen ? 'unseen' : 'missed';
   return event?.type ?? 'open';
 }
 
-function handled(course: readonly Step[], accepted: Step, agentId: string) {
+function handled(course: readonly CourseStep[], accepted: CourseStep, agentId: string) {
   const until = handlingsOf(course).find(({ acceptedSeq }) => acceptedSeq === accepted.seq)?.endedSeq;
   const steps = course.filter(({ seq }) => seq > accepted.seq && seq <= (until ?? Number.POSITIVE_INFINITY));
   const end = steps.find(({ seq }) => seq === until);
@@ -62,7 +62,7 @@ function handled(course: readonly Step[], accepted: Step, agentId: string) {
   };
 }
 
-function ended(accepted: Step, end: Step, wrapUp: Step | undefined) {
+function ended(accepted: CourseStep, end: CourseStep, wrapUp: CourseStep | undefined) {
   const { event } = end;
   return {
     endedAt: end.at,

@@ -1,6 +1,6 @@
 import type { Facts } from '../tables/facts.ts';
 import type { ContactRecord } from './contact-record.ts';
-import { type Formula, type Measure, share, type Spread, spread } from './measure.ts';
+import { type Formula, type Measure, type Spread, share, spread } from './measure.ts';
 
 const share1 = { version: 1, unit: 'share' } as const;
 
@@ -73,7 +73,9 @@ export function offersAccepted(turns: Turns): Measure {
 }
 
 /** How many contacts ended with their question solved, as far as whoever ended them says. */
-export function resolutionRate(records: readonly Pick<ContactRecord, 'outcome' | 'studentMessages' | 'acceptedAt'>[]): Measure {
+export function resolutionRate(
+  records: readonly Pick<ContactRecord, 'outcome' | 'studentMessages' | 'acceptedAt'>[],
+): Measure {
   const real = records.filter(({ studentMessages, acceptedAt }) => studentMessages > 0 || acceptedAt !== undefined);
   return share(resolved, real, ({ outcome }) => ['contained', 'resolved', 'callback-kept'].includes(outcome));
 }

@@ -22,7 +22,10 @@ const firstContact: Formula = {
   source: 'SQM Group: FCR; a reopening after a low score is the center’s',
 };
 
-type Ended = Pick<ContactRecord, 'contactId' | 'studentId' | 'topic' | 'openedAt' | 'closedAt' | 'outcome' | 'reopenedReason'>;
+type Ended = Pick<
+  ContactRecord,
+  'contactId' | 'studentId' | 'topic' | 'openedAt' | 'closedAt' | 'outcome' | 'reopenedReason'
+>;
 
 /** How often a student comes back with the same topic; the last days of a period are not over yet. */
 export function recontactRate(records: readonly Ended[]): Measure {

@@ -25,7 +25,7 @@ export const Segment = v.strictObject({
 export type Segment = v.InferOutput<typeof Segment>;
 
 /** One agent's turn with a contact, from the offer on, as it is stored and exported. */
-export const Turn = v.strictObject({
+export const AgentTurn = v.strictObject({
   assignment: whole('number of the offer within its contact (its epoch), from 1'),
   agentId: agent('the agent it was offered to'),
   queue: v.optional(text('queue it was offered from')),
@@ -52,7 +52,7 @@ export const Turn = v.strictObject({
   heldBefore: v.optional(text('what kept the contact from this agent until then')),
   passedOver: v.optional(whole('agents who were not asked')),
 });
-export type Turn = v.InferOutput<typeof Turn>;
+export type AgentTurn = v.InferOutput<typeof AgentTurn>;
 
 /** One thing the bot said, as it is stored and exported; no text. */
 export const BotTurn = v.strictObject({
@@ -108,7 +108,7 @@ export type CallbackPromise = v.InferOutput<typeof CallbackPromise>;
 /** The facts of a contact, kept with its record. */
 export const Facts = v.strictObject({
   segments: v.array(Segment),
-  assignments: v.array(Turn),
+  assignments: v.array(AgentTurn),
   botTurns: v.array(BotTurn),
   surveys: v.array(SurveySent),
   callbacks: v.array(CallbackPromise),

@@ -1,7 +1,7 @@
 import type { ContactRecord } from '../metrics/contact-record.ts';
 import { type Column, columnsOf, type Row, type Table } from './column.ts';
 import { ContactRow, contactRowOf } from './contacts.ts';
-import { BotTurn, CallbackPromise, Segment, SurveySent, Turn } from './facts.ts';
+import { AgentTurn, BotTurn, CallbackPromise, Segment, SurveySent } from './facts.ts';
 
 /** Version of the tables' layout: files say it, and lie under it. Raised when a column's meaning or type changes, not when one is added. */
 export const tablesVersion = 2;
@@ -36,7 +36,7 @@ export const tables: readonly ContactTable[] = [
   table(
     'assignments',
     "One row an offer to an agent, and the agent's turn with the contact where they took it.",
-    Turn,
+    AgentTurn,
     ({ facts }) => facts?.assignments ?? [],
   ),
   table('bot_turns', 'One row a thing the bot said; no text.', BotTurn, ({ facts }) => facts?.botTurns ?? []),
