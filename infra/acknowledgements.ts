@@ -21,7 +21,15 @@ export type JudgedStacks = {
 
 /** Every finding of the rule packs that we accept, where and why; a finding not named here fails the synthesis. */
 export function acknowledge(stacks: JudgedStacks): void {
-  const findings = [dataFindings, permissionFindings, gatewayFindings, queueFindings, functionFindings, watchFindings, analyticsFindings];
+  const findings = [
+    dataFindings,
+    permissionFindings,
+    gatewayFindings,
+    queueFindings,
+    functionFindings,
+    watchFindings,
+    analyticsFindings,
+  ];
   for (const { on, rule, reason } of findings.flatMap((of) => of(stacks))) {
     for (const construct of on) Validations.of(construct).acknowledge({ id: rule, reason });
   }

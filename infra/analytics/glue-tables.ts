@@ -1,6 +1,6 @@
+import { Stack } from 'aws-cdk-lib';
 import { CfnDatabase, CfnTable } from 'aws-cdk-lib/aws-glue';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
-import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Column, Table } from '../../shared/domain/tables/column.ts';
 import { glueTypes } from '../../shared/domain/tables/glue-types.ts';
@@ -17,7 +17,11 @@ export function glueTables(scope: Construct, databaseName: string, bucket: Bucke
     databaseInput: { name: databaseName, description: 'Exported tables: one row a fact. Columns: docs/dictionary.md' },
   });
   for (const table of tables) {
-    const made = new CfnTable(scope, `Table-${table.name}`, { catalogId, databaseName, tableInput: inputOf(table, bucket) });
+    const made = new CfnTable(scope, `Table-${table.name}`, {
+      catalogId,
+      databaseName,
+      tableInput: inputOf(table, bucket),
+    });
     made.addResourceDependency(database);
   }
   return database;

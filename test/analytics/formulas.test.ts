@@ -44,10 +44,10 @@ test('every formula in SQL over the exported files gives what its function gives
       }
       expect([...sql.keys()].filter((name) => !known.has(String(name)))).toEqual([]);
     }),
-    { numRuns: 12 },
+    { numRuns: 6 },
   );
   expect([...known].filter((name) => !seen.has(name))).toEqual([]);
-});
+}, 60_000);
 
 const known = new Set(measuresOf([], []).map(({ name }) => name));
 
