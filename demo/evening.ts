@@ -339,16 +339,18 @@ function newestHeardOf({ record }: Client, contactId: string): number {
 }
 
 async function readExports(
-  { data, runId }: PlayOptions,
+  { data }: PlayOptions,
   clock: CenterClock,
   logs: readonly ContactLog[],
   now: EveningNow,
 ): Promise<Pick<EveningPlayed, 'files' | 'records' | 'exported' | 'query'>> {
   now.phase = 'export';
   const latest = clock.seconds() + 2.5 * exportPeriodSeconds;
+  // Earlier evenings may lie in the same directory.
+  const began = Math.min(...logs.flatMap(({ rows }) => rows[0]?.at ?? []));
   for (;;) {
     if (exportedFiles(data).length > 0 || clock.seconds() > latest) {
-      const exports = await Exports.open(data, `st_${runId}-`);
+      const exports = await Exports.open(data, began);
       try {
         const records = await exports.contacts();
         const exported = compareExports(logs, records);

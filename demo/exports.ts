@@ -2,6 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import * as v from 'valibot';
+import { tablesVersion } from '../shared/domain/tables/tables.ts';
 import { finite } from '../shared/schema/numbers.ts';
 
 /** A Parquet file the center exported. */
@@ -63,16 +64,16 @@ export class Exports {
     this.#source = source;
   }
 
-  /** Opens the files of a data directory; only students whose id begins with `prefix` count. */
-  static async open(data: string, prefix: string): Promise<Exports> {
+  /** Opens the files of a data directory; only contacts opened at `since` or later count. */
+  static async open(data: string, since: number): Promise<Exports> {
     const instance = await DuckDBInstance.create(':memory:', {
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',
       threads: '1',
     });
-    const files = join(data, 'objects', 'buckets', '*', 'objects', 'contacts', '*', '*', `*${dataEnding}`);
-    const parquet = `read_parquet(${quoted(files)}, hive_partitioning = false)`;
-    return new Exports(instance, `(SELECT * FROM ${parquet} WHERE starts_with(student_id, ${quoted(prefix)}))`);
+    const tables = join(data, 'objects', 'buckets', '*', 'objects', `v${tablesVersion}`);
+    const parquet = `read_parquet(${quoted(join(tables, 'contacts', '*', '*', `*${dataEnding}`))}, hive_partitioning = false)`;
+    return new Exports(instance, `(SELECT * FROM ${parquet} WHERE epoch_ms(opened_at) >= ${since})`);
   }
 
   /** Every exported contact. */

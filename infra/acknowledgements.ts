@@ -1,8 +1,10 @@
-import { CfnElement, Validations } from 'aws-cdk-lib';
+import { CfnElement, type Stack, Validations } from 'aws-cdk-lib';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { IConstruct } from 'constructs';
+import { tablesVersion } from '../shared/domain/tables/tables.ts';
 import { type FunctionName, functionNames } from './function-names.ts';
 import { permissions } from './permissions.ts';
+import type { AnalyticsStack } from './stacks/analytics-stack.ts';
 import type { ChatStack } from './stacks/chat-stack.ts';
 import type { DataStack } from './stacks/data-stack.ts';
 import type { WatchStack } from './stacks/watch-stack.ts';
@@ -10,11 +12,24 @@ import type { WatchStack } from './stacks/watch-stack.ts';
 type Acknowledgement = { readonly on: readonly IConstruct[]; readonly rule: string; readonly reason: string };
 
 /** The stacks whose findings are judged. */
-export type JudgedStacks = { readonly data: DataStack; readonly chat: ChatStack; readonly watch: WatchStack };
+export type JudgedStacks = {
+  readonly data: DataStack;
+  readonly chat: ChatStack;
+  readonly watch: WatchStack;
+  readonly analytics: AnalyticsStack;
+};
 
 /** Every finding of the rule packs that we accept, where and why; a finding not named here fails the synthesis. */
 export function acknowledge(stacks: JudgedStacks): void {
-  const findings = [dataFindings, permissionFindings, gatewayFindings, queueFindings, functionFindings, watchFindings];
+  const findings = [
+    dataFindings,
+    permissionFindings,
+    gatewayFindings,
+    queueFindings,
+    functionFindings,
+    watchFindings,
+    analyticsFindings,
+  ];
   for (const { on, rule, reason } of findings.flatMap((of) => of(stacks))) {
     for (const construct of on) Validations.of(construct).acknowledge({ id: rule, reason });
   }
@@ -144,6 +159,26 @@ function watchFindings({ watch }: JudgedStacks): readonly Acknowledgement[] {
   ];
 }
 
+function analyticsFindings({ data, chat, analytics }: JudgedStacks): readonly Acknowledgement[] {
+  return [
+    {
+      on: [analytics.results],
+      rule: 'AwsSolutions::AwsSolutions-S1',
+      reason: 'Answers of queries, for a month; Athena keeps who asked what.',
+    },
+    {
+      on: [analytics.analysts],
+      rule: wildcard(`${importedArn(data, chat, data.exportsBucket)}/v${tablesVersion}/*`),
+      reason: 'Each hour of a table is an object of its own; the analysts read the exported tables and nothing else.',
+    },
+    {
+      on: [analytics.analysts],
+      rule: wildcard(`<${logicalId(analytics, analytics.results)}.Arn>/*`),
+      reason: 'Athena names an object of its own for each answer; the bucket holds nothing else.',
+    },
+  ];
+}
+
 function rolesWhere(chat: ChatStack, holds: (name: FunctionName) => boolean): readonly IConstruct[] {
   return functionNames.filter(holds).map((name) => chat.functions.byName[name]);
 }
@@ -155,6 +190,11 @@ function wildcard(resource: string): string {
 function apiId(chat: ChatStack): string {
   const api = chat.webSocket.api.node.defaultChild;
   return CfnElement.isCfnElement(api) ? String(chat.resolve(api.logicalId)) : '';
+}
+
+function logicalId(stack: Stack, bucket: Bucket): string {
+  const element = bucket.node.defaultChild;
+  return CfnElement.isCfnElement(element) ? String(stack.resolve(element.logicalId)) : '';
 }
 
 /** The name under which the data stack exports a bucket's ARN, which is how the rule pack spells it. */

@@ -6,13 +6,19 @@ import { bundleFunctions } from './bundling/bundle-functions.ts';
 import { refuseFaultyKnowledge } from './bundling/refuse-faulty-knowledge.ts';
 import { refuseUnknownQueues } from './bundling/refuse-unknown-queues.ts';
 import { functionNames } from './function-names.ts';
+import { AnalyticsStack } from './stacks/analytics-stack.ts';
 import { ChatStack } from './stacks/chat-stack.ts';
 import { DataStack } from './stacks/data-stack.ts';
 import { WatchStack } from './stacks/watch-stack.ts';
 import type { StageConfig } from './stages/stage-config.ts';
 
-/** The three stacks of one deployment. */
-export type CenterStacks = { readonly data: DataStack; readonly chat: ChatStack; readonly watch: WatchStack };
+/** The four stacks of one deployment. */
+export type CenterStacks = {
+  readonly data: DataStack;
+  readonly chat: ChatStack;
+  readonly watch: WatchStack;
+  readonly analytics: AnalyticsStack;
+};
 
 /** Resources that not every Region and partition lets be tagged: in China CloudFormation refuses their templates. */
 const untagged = ['AWS::Lambda::EventSourceMapping', 'AWS::CloudWatch::Dashboard'];
@@ -29,9 +35,10 @@ export function addCenter(app: App, stage: StageConfig): CenterStacks {
   const data = new DataStack(app, `${prefix}-data`, stage);
   const chat = new ChatStack(app, `${prefix}-chat`, { stage, data, bundles });
   const watch = new WatchStack(app, `${prefix}-watch`, stage, chat);
+  const analytics = new AnalyticsStack(app, `${prefix}-analytics`, stage, data);
   Tags.of(app).add('project', 'handraise', { excludeResourceTypes: untagged });
   Tags.of(app).add('stage', stage.stage, { excludeResourceTypes: untagged });
-  acknowledge({ data, chat, watch });
+  acknowledge({ data, chat, watch, analytics });
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
-  return { data, chat, watch };
+  return { data, chat, watch, analytics };
 }

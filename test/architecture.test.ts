@@ -57,6 +57,8 @@ const rules: readonly Rule[] = [
       /^functions\/[^/]+\/env\.ts$/,
       /^shared\/lambda\/environment\.ts$/,
       /^shared\/domain\/center\//,
+      // The columns of the exported tables, for Glue.
+      /^shared\/domain\/tables\//,
       /^shared\/answers\/written\.ts$/,
       // What the check of the knowledge refuses is not deployed either.
       /^knowledge\/slow-patterns\.ts$/,
@@ -96,6 +98,19 @@ const rules: readonly Rule[] = [
       /^infra\/(stages\/|bundling\/refuse-unknown-queues\.ts$)/,
       /^functions\/metrics\/fold-contact\.ts$/,
       /^functions\/tickets\/(principal-of-claims|verify-token)\.ts$/,
+      anyButSdk,
+      node,
+    ],
+  },
+  {
+    // The analysts' command lines: they know exported files and formulas, and of what remembers and sends nothing.
+    folder: 'analytics',
+    atLeast: 10,
+    mayImport: () => [
+      /^analytics\//,
+      /^shared\/domain\/(metrics|tables)\//,
+      schema,
+      /^operate\/(failure|flags)\.ts$/,
       anyButSdk,
       node,
     ],
@@ -255,6 +270,7 @@ describe('a planted violation is found', () => {
     ['bench/message/main.ts', "import { route } from '../../shared/domain/routing/route.ts';"],
     ['bench/routing/main.ts', "import { offerContacts } from '../../functions/routing/offer-contacts.ts';"],
     ['operate/contact/show.ts', "import { DynamoDBClient } from '@aws-sdk/client-dynamodb';"],
+    ['analytics/metric/log.ts', "import { contactReader } from '../../shared/aws/contact-log.ts';"],
     ['simulate/rules/product.ts', "import { offerContacts } from '../../functions/routing/offer-contacts.ts';"],
     ['docs/picture.ts', "import { route } from '../shared/domain/routing/route.ts';"],
   ])('%s: %s', (file, source) => {

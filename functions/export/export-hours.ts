@@ -1,10 +1,14 @@
-import type { ContactRecord } from '../../shared/domain/metrics/contact-record.ts';
-import { contactsFileKey } from '../../shared/domain/metrics/hour.ts';
-import type { ContactRecords, ExportFiles, HourRecords, StaleHour } from '../../shared/ports/contact-records.ts';
+import { type ContactRecord, recordVersion } from '../../shared/domain/metrics/contact-record.ts';
+import { filesOf, type TableFile } from '../../shared/domain/tables/files-of.ts';
+import type { ContactRecords, ExportFiles, StaleHour } from '../../shared/ports/contact-records.ts';
+import type { ContactId, Ms } from '../../shared/schema/ids.ts';
+import { inParallel } from '../../shared/workflow/in-parallel.ts';
 
 const mostHours = 200;
+const filesAtOnce = 6;
+const logsAtOnce = 8;
 
-/** What an export wrote: files, the records in them, and those left out because they cannot be read; and hours whose file could not be written. */
+/** What an export wrote: files, the records in them, and those left out because they cannot be read; and hours whose files could not be written. */
 export type Exported = {
   readonly files: number;
   readonly records: number;
@@ -16,27 +20,32 @@ export type Exported = {
 export type ExportPorts = {
   readonly records: Omit<ContactRecords, 'put'>;
   readonly files: ExportFiles;
-  readonly toParquet: (records: readonly ContactRecord[]) => Uint8Array;
+  readonly encode: (file: TableFile) => Uint8Array;
+  /** IANA name of the school's time zone: the files are partitioned by its hours. */
+  readonly timeZone: string;
+  /** Folds a contact anew, for a record that an earlier version folded; undefined once its log is gone. */
+  readonly refold: (contactId: ContactId) => Promise<ContactRecord | undefined>;
   /** Tells operations of an hour that could not be written. */
   readonly failed: (hour: string, error: unknown) => void;
 };
 
 /**
- * Rewrites the file of every hour whose records changed.
+ * Rewrites the files of every hour whose records changed, whenever that hour was.
  *
  * Input: the hours marked stale.
- * Outcome: each file holds exactly its hour's records that can be read, once; a retry writes the same file again. An hour with a record that cannot
- * be read keeps its mark, so that a version that can read it completes the file; no hour stops another.
+ * Outcome: the files of an hour hold exactly its facts that can be read, each once; a retry writes the same rows again. An hour with a record that cannot
+ * be read keeps its mark, so that a version that can read it completes the files; no hour stops another.
  *
- * 1. load the marks; 2. load an hour's records; 3. write the whole file; 4. clear the mark, unless the hour changed again meanwhile.
+ * 1. load the marks; 2. load an hour's records, and fold anew what an earlier version folded; 3. write every file whole; 4. clear the mark, unless the
+ * hour changed again meanwhile.
  */
-export async function exportHours(ports: ExportPorts): Promise<Exported> {
+export async function exportHours(ports: ExportPorts, now: Ms): Promise<Exported> {
   const exported = { files: 0, records: 0, quarantined: 0, failed: 0 };
   for (const stale of await ports.records.staleHours(mostHours)) {
     try {
-      const { records, unreadable } = await exportHour(ports, stale);
-      exported.files += 1;
-      exported.records += records.length;
+      const { files, records, unreadable } = await exportHour(ports, stale, now);
+      exported.files += files;
+      exported.records += records;
       exported.quarantined += unreadable;
     } catch (error) {
       exported.failed += 1;
@@ -46,9 +55,17 @@ export async function exportHours(ports: ExportPorts): Promise<Exported> {
   return exported;
 }
 
-async function exportHour({ records, files, toParquet }: ExportPorts, stale: StaleHour): Promise<HourRecords> {
-  const hour = await records.ofHour(stale.hour);
-  await files.put(contactsFileKey(stale.hour), toParquet(hour.records));
-  if (hour.unreadable === 0) await records.clearStale(stale);
-  return hour;
+async function exportHour(ports: ExportPorts, stale: StaleHour, now: Ms) {
+  const { records, unreadable } = await ports.records.ofHour(stale.hour);
+  const current = await inParallel(records, logsAtOnce, (record) => asOfNow(ports, record));
+  const files = filesOf(stale.hour, current, ports.timeZone, now);
+  await inParallel(files, filesAtOnce, (file) => ports.files.put(file.key, ports.encode(file)));
+  if (unreadable === 0) await ports.records.clearStale(stale);
+  return { files: files.length, records: current.length, unreadable };
+}
+
+// What an earlier version folded has no facts; where the log is gone it is exported as it is.
+async function asOfNow({ refold }: ExportPorts, record: ContactRecord): Promise<ContactRecord> {
+  if (record.recordVersion >= recordVersion) return record;
+  return (await refold(record.contactId)) ?? record;
 }

@@ -119,6 +119,7 @@ function variablesOf({ stage, data, queues, parameters, webSocketUrl }: CenterFu
     KNOWLEDGE_TABLE: data.knowledge.tableName,
     KNOWLEDGE_BUCKET: data.knowledgeBucket.bucketName,
     EXPORT_BUCKET: data.exportsBucket.bucketName,
+    SCHOOL_TIME_ZONE: stage.policy.hours.timeZone,
     AUTO_REPLY_QUEUE_URL: handover['auto-reply'].queue.queueUrl,
     ROUTING_QUEUE_URL: handover.routing.queue.queueUrl,
     CALLBACK_QUEUE_URL: handover.callback.queue.queueUrl,

@@ -10,8 +10,8 @@ let templates: readonly unknown[];
 let map: CenterMap;
 
 beforeAll(() => {
-  const { data, chat, watch } = synthesizedCenter('dev');
-  templates = [data, chat, watch].map((stack): unknown => JSON.parse(stack.text));
+  const { data, chat, watch, analytics } = synthesizedCenter('dev');
+  templates = [data, chat, watch, analytics].map((stack): unknown => JSON.parse(stack.text));
   map = centerMapOf(templates);
 });
 

@@ -38,6 +38,7 @@ export type SynthesizedCenter = {
   readonly data: SynthesizedStack;
   readonly chat: SynthesizedStack;
   readonly watch: SynthesizedStack;
+  readonly analytics: SynthesizedStack;
   readonly stacks: CenterStacks;
 };
 
@@ -51,8 +52,11 @@ export function synthesizedCenter(stage: StageConfig['stage']): SynthesizedCente
   const outdir = mkdtempSync(join(tmpdir(), 'handraise-synth-'));
   const app = new App({ context, outdir });
   const stacks = addCenter(app, stageNamed(stage));
-  const { data, chat, watch } = stacks;
-  const center = { stacks, data: templateOf(data), chat: templateOf(chat), watch: templateOf(watch) };
+  const { data, chat, watch, analytics } = stacks;
+  const center = {
+    stacks,
+    ...{ data: templateOf(data), chat: templateOf(chat), watch: templateOf(watch), analytics: templateOf(analytics) },
+  };
   rmSync(outdir, { recursive: true, force: true });
   synthesized.set(stage, center);
   return center;

@@ -8,6 +8,11 @@ export function localDate(timeZone: string, at: Ms): string {
   return localMinute(timeZone, at).slice(0, 10);
 }
 
+/** The hour, as `2026-09-01T08`, the wall clock shows in an IANA time zone at a moment. */
+export function localHour(timeZone: string, at: Ms): string {
+  return localMinute(timeZone, at).slice(0, 13);
+}
+
 /** The first moment of a local day at which its wall clock shows `time` or later, after whatever jump the clock makes that day. */
 export function firstMomentAt(timeZone: string, date: string, time: string): Ms {
   const isReached = (at: Ms) => localMinute(timeZone, at) >= `${date}T${time}`;

@@ -55,11 +55,18 @@ export function callbacksKept(records: readonly Pick<ContactRecord, 'callbackReq
   return share(kept, requested, ({ callbackKept }) => callbackKept);
 }
 
-/** Low scores a person saw to. Over logs: a contact record does not tell why a contact was reopened. */
+/** Low scores a person saw to, over logs. */
 export function lowScoresFollowedUp(logs: readonly ToldLog[]): Measure {
-  const reopened = logs.flatMap((log) => {
-    const from = log.findIndex(({ event }) => event.type === 'reopened' && event.reason === 'low-score');
-    return from < 0 ? [] : [log.slice(from)];
-  });
-  return share(followedUp, reopened, (log) => log.some(({ event }) => spokenTo.has(event.outcome ?? '')));
+  return share(
+    followedUp,
+    logs.flatMap((log) => isFollowedUp(log) ?? []),
+    (isSeenTo) => isSeenTo,
+  );
+}
+
+/** Whether a person ended a contact with the student after a low score reopened it; undefined where none did. */
+export function isFollowedUp(log: ToldLog): boolean | undefined {
+  const from = log.findIndex(({ event }) => event.type === 'reopened' && event.reason === 'low-score');
+  if (from < 0) return undefined;
+  return log.slice(from).some(({ event }) => spokenTo.has(event.outcome ?? ''));
 }

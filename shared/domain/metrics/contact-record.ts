@@ -4,18 +4,19 @@ import { count, finite, positive } from '../../schema/numbers.ts';
 import { DangerKind, Language, Tier, Urgency } from '../../schema/words.ts';
 import { Channel } from '../center/words.ts';
 import { ContactClass, Outcome } from '../contact/words.ts';
+import { Facts } from '../tables/facts.ts';
 
 const ms = count;
 const seconds = v.pipe(finite, v.minValue(0));
 
-/** Version of the rules a record is folded by; a change of a field's meaning raises it. */
-export const recordVersion = 1;
+/** Version of the rules a record is folded by; a change of a field's meaning raises it. Since 2 a record holds its contact's facts. */
+export const recordVersion = 2;
 
 /** One closed contact as an analyst sees it: flat, folded from its log, recomputable at any time. Moments in ms since 1970 UTC. */
 export const ContactRecord = v.strictObject({
   contactId: ContactId,
   studentId: StudentId,
-  /** UTC hour of the first close, as `2026-09-01T18`: the file the record is exported in, for ever. */
+  /** UTC hour of the first close, as `2026-09-01T18`: the files its facts are exported in, for ever. */
   hour: v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}T\d{2}$/)),
   /** What the contact came in through; a callback is told by `callbackRequested`. */
   channel: Channel,
@@ -78,6 +79,24 @@ export const ContactRecord = v.strictObject({
   callbackKept: v.boolean(),
   followUpSent: v.boolean(),
   reopened: count,
+  /** First close. */
+  firstClosedAt: v.optional(ms),
+  /** First question, and the first answer of the bot and of a person to it; small talk is neither. */
+  askedAt: v.optional(ms),
+  botAnsweredAt: v.optional(ms),
+  personAnsweredAt: v.optional(ms),
+  /** Why the student first came to ask for a person, and why the contact was last reopened. */
+  handOverReason: v.optional(v.string()),
+  reopenedReason: v.optional(v.string()),
+  firstQueue: v.optional(v.string()),
+  /** Who ended it last, and the agent's code for what it was about. */
+  closedBy: v.optional(v.string()),
+  disposition: v.optional(v.string()),
+  /** How the contact felt at its last triage. */
+  sentiment: v.optional(v.string()),
+  /** Whether a person ended it with the student after a low score reopened it; absent where none did. */
+  lowScoreFollowedUp: v.optional(v.boolean()),
+  facts: v.optional(Facts),
   /** Newest event folded in: of two records of a contact the higher one is newer. */
   seq: count,
   recordVersion: positive,

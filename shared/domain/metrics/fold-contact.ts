@@ -4,8 +4,12 @@ import type { ContactEvent, EventOf } from '../contact/event.ts';
 import { type LoggedEvent, replay } from '../contact/evolve.ts';
 import type { ContactState } from '../contact/state.ts';
 import type { Outcome } from '../contact/words.ts';
+import { codeOf } from '../facts/code-of.ts';
+import { factsOf } from '../facts/facts-of.ts';
+import { isFollowedUp } from './aftercare.ts';
 import { ContactRecord, recordVersion } from './contact-record.ts';
 import { dangerOf } from './danger.ts';
+import { firstResponsesOf } from './first-responses.ts';
 import { handlingSeconds, handlingsOf } from './handlings.ts';
 import { utcHour } from './hour.ts';
 import { visitSeconds, visitsOf } from './visits.ts';
@@ -26,6 +30,10 @@ export function foldContact(contactId: ContactId, log: readonly LoggedEvent[]): 
     ...assignment(log),
     ...dangerOf(log),
     ...afterwards(log, state),
+    ...reasons(log),
+    ...responses(log),
+    facts: factsOf(contactId, log),
+    firstClosedAt: first.at,
     hour: utcHour(first.at),
     closedAt: last.at,
     outcome: last.outcome,
@@ -35,7 +43,7 @@ export function foldContact(contactId: ContactId, log: readonly LoggedEvent[]): 
     recordVersion,
   };
   // A key that is undefined would not survive JSON: the record must equal what is read back.
-  return readAs(ContactRecord, Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)));
+  return readAs(ContactRecord, JSON.parse(JSON.stringify(fields)));
 }
 
 type End = { readonly at: Ms; readonly outcome: Outcome };
@@ -134,6 +142,27 @@ function afterwards(log: readonly LoggedEvent[], state: ContactState) {
     callbackAttempts: eventsOf(log, 'callback-attempted').length,
     followUpSent: saw(log, 'follow-up-sent'),
   };
+}
+
+function reasons(log: readonly LoggedEvent[]) {
+  const closed = eventsOf(log, 'closed').at(-1);
+  const lines = log.flatMap(({ event }) =>
+    event.type === 'queued' || event.type === 'overflowed' ? [event.queue] : [],
+  );
+  return {
+    handOverReason: codeOf(eventsOf(log, 'agent-requested')[0]?.reason),
+    reopenedReason: eventsOf(log, 'reopened').at(-1)?.reason,
+    firstQueue: lines[0],
+    closedBy: closed?.by,
+    disposition: codeOf(closed?.disposition),
+    lowScoreFollowedUp: isFollowedUp(log),
+    sentiment: eventsOf(log, 'triaged').at(-1)?.sentiment,
+  };
+}
+
+function responses(log: readonly LoggedEvent[]) {
+  const first = firstResponsesOf(log);
+  return { askedAt: first?.askedAt, botAnsweredAt: first?.botAt, personAnsweredAt: first?.personAt };
 }
 
 function isAgentResponse(event: ContactEvent): boolean {

@@ -4,9 +4,20 @@ export { firstResponseTimes, handleTimes } from './answering.ts';
 export { containment, containmentByAnswer } from './containment.ts';
 export { dangerHeard, dangerPrecision, dangerWaits } from './danger.ts';
 export { firstResponsesOf } from './first-responses.ts';
+export {
+  answersHelpful,
+  answersRight,
+  callbackDelay,
+  callbackPromisesKept,
+  escalationRate,
+  offersAccepted,
+  resolutionRate,
+  transferRate,
+} from './handing-on.ts';
 export { handlingsOf } from './handlings.ts';
 export type { Measure, Spread } from './measure.ts';
 export { occupancies, type SeatTime } from './occupancy.ts';
+export { firstContactResolution, recontactRate } from './recontacts.ts';
 export { serviceLevels } from './service-level.ts';
 export type { Told, ToldLog } from './told.ts';
 export { visitsOf } from './visits.ts';

@@ -10,8 +10,3 @@ export function utcHour(at: Ms): string {
 export function hourOf(record: Pick<ContactRecord, 'hour'>): string {
   return record.hour;
 }
-
-/** Where the contact records of an hour are exported to: one file, partitioned by date and hour as Athena and DuckDB read it. */
-export function contactsFileKey(hour: string): string {
-  return `contacts/date=${hour.slice(0, 10)}/hour=${hour.slice(11, 13)}/contacts.parquet`;
-}

@@ -11,7 +11,10 @@ export type Visit = {
   /** The queue it was in last. */
   readonly queue: string | undefined;
   readonly joinedAt: Ms;
+  /** Numbers of the events it begins and ends with. */
+  readonly joinedSeq: number;
   readonly endedAt: Ms | undefined;
+  readonly endedSeq: number | undefined;
   readonly end: VisitEnd;
 };
 
@@ -19,10 +22,12 @@ type Course = {
   readonly visits: readonly Visit[];
   readonly queue: string | undefined;
   readonly kind: Visit['kind'];
-  readonly joinedAt: Ms | undefined;
+  readonly joined: Moment | undefined;
 };
 
-const nobody: Course = { visits: [], queue: undefined, kind: 'chat', joinedAt: undefined };
+type Moment = Pick<Told, 'at' | 'seq'>;
+
+const nobody: Course = { visits: [], queue: undefined, kind: 'chat', joined: undefined };
 
 /** Every visit to a line, in order. Overflow is part of the visit; a callback as soon as possible keeps its place, one at a chosen time begins again then. */
 export function visitsOf(log: ToldLog): readonly Visit[] {
@@ -35,21 +40,22 @@ export function visitSeconds({ joinedAt, endedAt }: Visit): number | undefined {
   return endedAt === undefined ? undefined : Math.max(0, endedAt - joinedAt) / 1000;
 }
 
-function step(course: Course, { event, at }: Told): Course {
+function step(course: Course, told: Told): Course {
+  const { event } = told;
   switch (event.type) {
     case 'queued':
     case 'overflowed':
-      return { ...join(course, at), queue: event.queue ?? course.queue };
+      return { ...join(course, told), queue: event.queue ?? course.queue };
     case 'agent-lost':
-      return join(course, at);
+      return join(course, told);
     case 'accepted':
-      return end(course, at, 'answered');
+      return end(course, told, 'answered');
     case 'abandoned':
-      return { ...end(course, at, 'abandoned'), kind: 'chat' };
+      return { ...end(course, told, 'abandoned'), kind: 'chat' };
     case 'closed':
-      return { ...end(course, at, 'closed'), kind: 'chat' };
+      return { ...end(course, told, 'closed'), kind: 'chat' };
     case 'callback-requested':
-      return callBack(course, at, event.asap === true);
+      return callBack(course, told, event.asap === true);
     case 'reopened':
       return { ...course, kind: event.reason === 'low-score' ? 'callback' : 'chat' };
     default:
@@ -57,17 +63,21 @@ function step(course: Course, { event, at }: Told): Course {
   }
 }
 
-function join(course: Course, at: Ms): Course {
-  return { ...course, joinedAt: course.joinedAt ?? at };
+function join(course: Course, told: Moment): Course {
+  return { ...course, joined: course.joined ?? told };
 }
 
-function callBack(course: Course, at: Ms, isAsap: boolean): Course {
-  const joinedAt = isAsap ? course.joinedAt : undefined;
-  return { ...end(course, at, 'callback'), kind: 'callback', joinedAt };
+function callBack(course: Course, told: Moment, isAsap: boolean): Course {
+  const joined = isAsap ? course.joined : undefined;
+  return { ...end(course, told, 'callback'), kind: 'callback', joined };
 }
 
-function end(course: Course, endedAt: Ms | undefined, how: VisitEnd): Course {
-  const { visits, kind, queue, joinedAt } = course;
-  if (joinedAt === undefined) return course;
-  return { ...course, joinedAt: undefined, visits: [...visits, { kind, queue, joinedAt, endedAt, end: how }] };
+function end(course: Course, ended: Moment | undefined, how: VisitEnd): Course {
+  const { visits, kind, queue, joined } = course;
+  if (joined === undefined) return course;
+  const visit: Visit = {
+    ...{ kind, queue, joinedAt: joined.at, joinedSeq: joined.seq },
+    ...{ endedAt: ended?.at, endedSeq: ended?.seq, end: how },
+  };
+  return { ...course, joined: undefined, visits: [...visits, visit] };
 }

@@ -1,10 +1,11 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { expect, onTestFinished, test } from 'vitest';
-import { contactsParquet } from '../../../functions/export/contacts-parquet.ts';
 import { type ExportPorts, exportHours } from '../../../functions/export/export-hours.ts';
+import { keyedHash } from '../../../functions/export/keyed-hash.ts';
+import { tableParquet } from '../../../functions/export/table-parquet.ts';
 import { foldClosedContact } from '../../../functions/metrics/fold-contact.ts';
 import { studentClose } from '../../../shared/domain/contact/decide/student.ts';
 import { memoryContactRecords } from '../../../shared/memory/contact-records.ts';
@@ -22,8 +23,25 @@ async function closedContacts(names: readonly string[]) {
   return records;
 }
 
+const now = Date.parse('2026-09-01T12:00:00Z');
+const pseudonym = keyedHash('a secret');
+
 function exporting(records: ExportPorts['records'], put: ExportPorts['files']['put']): ExportPorts {
-  return { records, files: { put }, toParquet: contactsParquet, failed: () => undefined };
+  const encode: ExportPorts['encode'] = (file) => tableParquet(file, pseudonym);
+  const refold = async () => undefined;
+  return { records, files: { put }, encode, refold, timeZone: 'Asia/Shanghai', failed: () => undefined };
+}
+
+async function query(files: ReadonlyMap<string, Uint8Array>, sql: string) {
+  const folder = await mkdtemp(join(tmpdir(), 'handraise-export-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  for (const [key, bytes] of files) {
+    await mkdir(dirname(join(folder, key)), { recursive: true });
+    await writeFile(join(folder, key), bytes);
+  }
+  const options = { autoinstall_known_extensions: 'false', autoload_known_extensions: 'false' };
+  const connection = await (await DuckDBInstance.create(':memory:', options)).connect();
+  return (await connection.runAndReadAll(sql.replaceAll('$', `${folder}/v2`))).getRowObjectsJson();
 }
 
 test('writes an hour without the record that cannot be read, counts it, and keeps the mark for a version that can', async () => {
@@ -31,10 +49,13 @@ test('writes an hour without the record that cannot be read, counts it, and keep
   const records = { ...whole, ofHour: async (hour: string) => ({ ...(await whole.ofHour(hour)), unreadable: 1 }) };
   const files = new Map<string, Uint8Array>();
 
-  const exported = await exportHours(exporting(records, async (key, bytes) => void files.set(key, bytes)));
+  const exported = await exportHours(
+    exporting(records, async (key, bytes) => void files.set(key, bytes)),
+    now,
+  );
 
-  expect(exported).toEqual({ files: 1, records: 2, quarantined: 1, failed: 0 });
-  expect(files.size).toBe(1);
+  expect(exported).toEqual({ files: 6, records: 2, quarantined: 1, failed: 0 });
+  expect(files.size).toBe(6);
   expect(await records.staleHours(10)).toHaveLength(1);
 });
 
@@ -46,14 +67,15 @@ test('writes the other hours when one cannot be written, and tells which', async
   const written: string[] = [];
   const told: string[] = [];
   const put = async (key: string) => {
-    if (key.includes('hour=10')) throw new Error('no such bucket');
+    if (key.includes('2026-09-01T10')) throw new Error('no such bucket');
     written.push(key);
   };
 
-  const exported = await exportHours({ ...exporting(records, put), failed: (hour) => void told.push(hour) });
+  const exported = await exportHours({ ...exporting(records, put), failed: (hour) => void told.push(hour) }, now);
 
-  expect(exported).toMatchObject({ files: 1, failed: 1 });
-  expect(written).toEqual(['contacts/date=2026-09-01/hour=11/contacts.parquet']);
+  expect(exported).toMatchObject({ files: 6, failed: 1 });
+  expect(written).toContain('v2/segments/date=2026-09-01/hour=19/2026-09-01T11.parquet');
+  expect(written).toHaveLength(6);
   expect(told).toEqual(['2026-09-01T10']);
 });
 
@@ -61,10 +83,13 @@ test('rewrites the whole file of a stale hour and clears its mark', async () => 
   const records = await closedContacts(['ann', 'bob']);
   const files = new Map<string, Uint8Array>();
 
-  const exported = await exportHours(exporting(records, async (key, bytes) => void files.set(key, bytes)));
+  const exported = await exportHours(
+    exporting(records, async (key, bytes) => void files.set(key, bytes)),
+    now,
+  );
 
-  expect(exported).toEqual({ files: 1, records: 2, quarantined: 0, failed: 0 });
-  expect([...files.keys()]).toEqual(['contacts/date=2026-09-01/hour=10/contacts.parquet']);
+  expect(exported).toEqual({ files: 6, records: 2, quarantined: 0, failed: 0 });
+  expect([...files.keys()]).toContain('v2/contacts/date=2026-09-01/hour=18/2026-09-01T10.parquet');
   expect(await records.staleHours(10)).toEqual([]);
 });
 
@@ -73,26 +98,58 @@ test('keeps the mark of an hour that changed while its file was written', async 
   const [before] = (await records.ofHour('2026-09-01T10')).records;
   if (!before) throw new Error('no record');
 
-  await exportHours(exporting(records, () => records.put('2026-09-01T10', { ...before, seq: before.seq + 1 })));
+  await exportHours(
+    exporting(records, () => records.put('2026-09-01T10', { ...before, seq: before.seq + 1 })),
+    now,
+  );
 
   expect(await records.staleHours(10)).toHaveLength(1);
 });
 
-test('writes what an analyst reads: DuckDB finds the rows, moments and empty fields of the records', async () => {
+test('folds anew what an earlier version folded, and exports it as it is once its log is gone', async () => {
   const records = await closedContacts(['ann', 'bob']);
-  const folder = await mkdtemp(join(tmpdir(), 'handraise-export-'));
-  onTestFinished(() => rm(folder, { recursive: true }));
-  const path = join(folder, 'contacts.parquet');
-  await writeFile(path, contactsParquet((await records.ofHour('2026-09-01T10')).records));
+  const [ann, bob] = (await records.ofHour('2026-09-01T10')).records;
+  if (!ann || !bob) throw new Error('no records');
+  for (const record of [ann, bob]) {
+    const { facts: _facts, ...old } = { ...record, recordVersion: 1 };
+    await records.put('2026-09-01T10', old);
+  }
+  const files = new Map<string, Uint8Array>();
+  const ports = exporting(records, async (key, bytes) => void files.set(key, bytes));
 
-  const options = { autoinstall_known_extensions: 'false', autoload_known_extensions: 'false' };
-  const connection = await (await DuckDBInstance.create(':memory:', options)).connect();
-  const rows = await connection.runAndReadAll(
-    `SELECT contact_id, outcome, strftime(opened_at, '%Y-%m-%d %H:%M:%S') AS opened, survey_score FROM read_parquet('${path}') ORDER BY 1`,
+  await exportHours({ ...ports, refold: async (id) => (id === ann.contactId ? ann : undefined) }, now);
+
+  const visits = `SELECT contact_id FROM read_parquet('$/segments/*/*/*.parquet')`;
+  expect(await query(files, visits)).toEqual([{ contact_id: ann.contactId }]);
+  expect(await query(files, `SELECT count(*) AS n FROM read_parquet('$/contacts/*/*/*.parquet')`)).toEqual([
+    { n: '2' },
+  ]);
+});
+
+test('writes what an analyst reads: moments with UTC, lists, keys for people, partitions of the school zone, the version and the moment', async () => {
+  const records = await closedContacts(['ann', 'bob']);
+  const files = new Map<string, Uint8Array>();
+
+  await exportHours(
+    exporting(records, async (key, bytes) => void files.set(key, bytes)),
+    now,
   );
 
-  expect(rows.getRowObjectsJson()).toEqual([
-    { contact_id: 'ct_contact-ann', outcome: 'abandoned', opened: '2026-09-01 10:00:00', survey_score: null },
-    { contact_id: 'ct_contact-bob', outcome: 'abandoned', opened: '2026-09-01 10:00:01', survey_score: null },
-  ]);
+  const [row] = await query(
+    files,
+    `SELECT contact_id, outcome, epoch_ms(opened_at) AS opened, typeof(opened_at) AS type, typeof(agent_keys) AS list, survey_score,
+       student_key, date, typeof(hour) AS hour_type, hour, utc_hour, epoch_ms(as_of) AS as_of
+     FROM read_parquet('$/contacts/*/*/*.parquet', hive_partitioning = true, hive_types_autocast = false) ORDER BY 1`,
+  );
+  expect(row).toEqual({
+    ...{ contact_id: 'ct_contact-ann', outcome: 'abandoned', opened: String(Date.parse('2026-09-01T10:00:00Z')) },
+    ...{ type: 'TIMESTAMP WITH TIME ZONE', list: 'VARCHAR[]', survey_score: null, student_key: pseudonym('st_ann') },
+    ...{ date: '2026-09-01', hour_type: 'VARCHAR', hour: '18', utc_hour: '2026-09-01T10', as_of: String(now) },
+  });
+  expect(
+    await query(
+      files,
+      `SELECT value::VARCHAR AS value FROM parquet_kv_metadata('$/segments/*/*/*.parquet') ORDER BY 1`,
+    ),
+  ).toEqual([{ value: '2' }, { value: '2026-09-01T12:00:00.000Z' }, { value: 'segments' }]);
 });

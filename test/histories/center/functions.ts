@@ -24,6 +24,7 @@ import { AutoReplyTask } from '../../../shared/domain/contact/tasks/auto-reply-t
 import { LearnTask } from '../../../shared/domain/contact/tasks/learn-task.ts';
 import { RoutingTask } from '../../../shared/domain/contact/tasks/routing-task.ts';
 import { SurveyTask } from '../../../shared/domain/contact/tasks/survey-task.ts';
+import { foldContact } from '../../../shared/domain/metrics/fold-contact.ts';
 import { inTurn } from '../../../shared/lambda/in-turn.ts';
 import { lately } from '../../../shared/lambda/lately.ts';
 import { queueOrStream } from '../../../shared/lambda/queue-or-stream.ts';
@@ -33,6 +34,8 @@ import { sqsHandler } from '../../../shared/lambda/sqs-handler.ts';
 import { streamHandler } from '../../../shared/lambda/stream-handler.ts';
 import { webSocketHandler } from '../../../shared/lambda/web-socket-handler.ts';
 import type { Clock } from '../../../shared/ports/clock.ts';
+import type { ContactId } from '../../../shared/schema/ids.ts';
+import { readWholeLog } from '../../../shared/workflow/read-whole-log.ts';
 import type { CenterPorts } from './ports.ts';
 
 type Wiring = {
@@ -123,11 +126,12 @@ export const functions = {
   },
   export: {
     timeoutSeconds: 120,
-    make: ({ records, files, report }, clock) => {
-      const toParquet = (rows: readonly object[]) => Buffer.from(JSON.stringify(rows));
+    make: ({ log, records, files, report, policy }, clock) => {
+      const encode = ({ rows }: { readonly rows: readonly object[] }) => Buffer.from(JSON.stringify(rows));
+      const refold = async (contactId: ContactId) => foldContact(contactId, await readWholeLog(log, contactId));
       const failed = (hour: string, error: unknown) => report(`hour ${hour} is not exported`, error, {});
-      const own = { records, files, toParquet, failed };
-      return scheduleHandler(async () => void (await exportHours(own)), clock);
+      const own = { records, files, encode, refold, timeZone: policy.hours.timeZone, failed };
+      return scheduleHandler(async (now) => void (await exportHours(own, now)), clock);
     },
   },
 } as const satisfies Readonly<Record<string, Wiring>>;

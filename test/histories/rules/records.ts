@@ -1,21 +1,31 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { ContactRecord } from '../../../shared/domain/metrics/contact-record.ts';
 import { foldContact } from '../../../shared/domain/metrics/fold-contact.ts';
-import { contactsFileKey } from '../../../shared/domain/metrics/hour.ts';
+import type { Row } from '../../../shared/domain/tables/column.ts';
+import { filesOf, type TableFile } from '../../../shared/domain/tables/files-of.ts';
 import { contactsOf, entriesOf } from './look.ts';
 import type { Rule } from './rule.ts';
 
-/** The exported records are what a recount of the logs gives. */
+/** The exported rows are what a recount of the logs gives, of every table. */
 export const recordsEqualARecount: Rule = {
   name: 'records equal a recount',
   quiet: ({ center }) =>
     contactsOf(center()).flatMap(({ contactId }) => {
       const counted = foldContact(contactId, entriesOf(center(), contactId));
       if (!counted) return [];
-      const rows: readonly ContactRecord[] = JSON.parse(center().files.get(contactsFileKey(counted.hour)) ?? '[]');
-      const exported = rows.filter((row) => row.contactId === contactId);
-      // Events that no record tells of may have come after the one it was folded at.
-      const isRight = exported.length === 1 && isDeepStrictEqual({ ...exported[0], seq: counted.seq }, counted);
-      return isRight ? [] : [`${contactId}: exported ${JSON.stringify(exported)}, counted ${JSON.stringify(counted)}`];
+      const files = filesOf(counted.hour, [counted], center().policy.hours.timeZone, 0);
+      return files.flatMap((file) => differenceIn(file, contactId, center().files.get(file.key) ?? '[]'));
     }),
 };
+
+function differenceIn({ table, rows }: TableFile, contactId: string, text: string): readonly string[] {
+  const all: readonly Row[] = JSON.parse(text);
+  const exported = all.filter((row) => row['contactId'] === contactId).map(comparable);
+  const counted: readonly Row[] = JSON.parse(JSON.stringify(rows.map(comparable)));
+  if (isDeepStrictEqual(exported, counted)) return [];
+  return [`${contactId}: ${table.name} exported ${JSON.stringify(exported)}, counted ${JSON.stringify(counted)}`];
+}
+
+// Files are of different moments, and events that no row tells of may have come after the one it was folded at.
+function comparable({ asOf: _asOf, seq: _seq, ...row }: Row): Row {
+  return row;
+}

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { ContactEvent } from '../../../../shared/domain/contact/event.ts';
 import { ContactRecord } from '../../../../shared/domain/metrics/contact-record.ts';
 import { foldContact } from '../../../../shared/domain/metrics/fold-contact.ts';
-import { contactsFileKey, hourOf, utcHour } from '../../../../shared/domain/metrics/hour.ts';
+import { utcHour } from '../../../../shared/domain/metrics/hour.ts';
 import {
   accepted,
   agentSaid,
@@ -66,7 +66,15 @@ test('a served contact is counted from end to end', () => {
     [900, { type: 'follow-up-sent', text: 'solved?' }],
   );
 
-  expect(record).toEqual({
+  const { facts, ...flat } = record ?? {};
+  expect(facts?.segments).toHaveLength(2);
+  expect(facts?.assignments.map(({ answeredHow }) => answeredHow)).toEqual([
+    'declined',
+    'missed',
+    'accepted',
+    'accepted',
+  ]);
+  expect(flat).toEqual({
     contactId,
     studentId,
     hour: '2026-09-07T02',
@@ -108,7 +116,16 @@ test('a served contact is counted from end to end', () => {
     followUpSent: true,
     reopened: 0,
     seq: 27,
-    recordVersion: 1,
+    recordVersion: 2,
+    firstClosedAt: start + 292_000,
+    askedAt: start + 20_000,
+    botAnsweredAt: start + 21_000,
+    personAnsweredAt: start + 75_000,
+    handOverReason: 'asked-for-person',
+    firstQueue: 'billing',
+    closedBy: 'agent',
+    disposition: 'answered',
+    sentiment: 'neutral',
   });
 });
 
@@ -257,12 +274,6 @@ test('a duplicate fold is the same record', () => {
 describe('an hour', () => {
   test('is that of UTC', () => {
     expect(utcHour(Date.parse('2026-09-01T23:59:59.999+08:00'))).toBe('2026-09-01T15');
-  });
-
-  test('has one file, in a partition', () => {
-    expect(contactsFileKey(hourOf({ hour: '2026-09-01T15' }))).toBe(
-      'contacts/date=2026-09-01/hour=15/contacts.parquet',
-    );
   });
 });
 

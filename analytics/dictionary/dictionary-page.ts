@@ -1,0 +1,60 @@
+import type { Column, Table } from '../../shared/domain/tables/column.ts';
+import { glueTypes } from '../../shared/domain/tables/glue-types.ts';
+import { tables, tablesVersion } from '../../shared/domain/tables/tables.ts';
+import { formulas } from '../metric/receipt.ts';
+
+/** Where the page lies. */
+export const dictionaryPath = 'docs/dictionary.md';
+
+const head = `# Dictionary
+
+Written by \`npm run dictionary\` from the schemas in \`shared/domain/tables\` and the formulas in \`shared/domain/metrics\`; a test holds it current.
+
+Every table is partitioned by \`date\` (\`2026-09-01\`) and \`hour\` (\`00\` to \`23\`), both strings, of the contact's **first close in the school's time zone**: all facts
+of a contact lie in one partition, for ever. A partition is written again whenever one of its facts changes, at any age, and \`as_of\` says when. A contact that
+never closed yet is in no table. Files lie under \`v${tablesVersion}/<table>/date=.../hour=.../<utc hour>.parquet\`; their metadata names table, version and moment.
+
+\`..._key\` stands for a person: a hash under a secret of this center, the same in every table. \`agent_key\` is NULL where there was no agent. Nothing anybody wrote is in any table.
+
+    npm run sql -- "SELECT queue, left_how, count(*) AS visits FROM segments GROUP BY 1, 2 ORDER BY 1, 2"
+    npm run metric -- "service level" --queue billing --rows
+`;
+
+const views = `## Views
+
+\`analytics/views/*.sql\`, the same text on Athena and DuckDB. \`targets\` holds the numbers a school may change. \`counted\` has a row for everything a formula counts:
+
+| column | meaning |
+|---|---|
+| metric, version | the formula |
+| contact_id, fact | the contact, and the number of the visit, assignment, turn, survey or callback in it |
+| queue, agent_key, date, hour | what to choose and group by |
+| numerator, denominator | what it adds; the metric is \`sum(numerator) / sum(denominator)\` over the rows chosen |
+| counts_as | why it counts so |
+
+\`metrics\` is that by day and queue.
+`;
+
+/** The dictionary of the exported tables and of the formulas, as Markdown. */
+export function dictionaryPage(): string {
+  return `${[head, ...tables.map(tableText), views, formulaText()].join('\n').trimEnd()}\n`;
+}
+
+function tableText({ name, says, columns }: Table): string {
+  return `## ${name}\n\n${says}\n\n| column | type | always there | meaning |\n|---|---|---|---|\n${columns.map(columnText).join('\n')}\n`;
+}
+
+function columnText({ name, kind, isRequired, says }: Column): string {
+  return `| ${name} | ${glueTypes[kind]} | ${isRequired ? 'yes' : ''} | ${cell(says)} |`;
+}
+
+function formulaText(): string {
+  const rows = formulas.map(
+    ({ name, version, unit, rule, source }) => `| ${name} | ${version} | ${unit} | ${cell(rule)} | ${cell(source)} |`,
+  );
+  return `## Formulas\n\n| name | version | unit | rule | source |\n|---|---|---|---|---|\n${rows.join('\n')}\n`;
+}
+
+function cell(text: string): string {
+  return text.replaceAll('|', '\\|');
+}

@@ -1,0 +1,85 @@
+import type { ContactRecord } from '../shared/domain/metrics/contact-record.ts';
+import {
+  abandonment,
+  answersHelpful,
+  answersRight,
+  callbackDelay,
+  callbackPromisesKept,
+  callbacksKept,
+  containment,
+  containmentByAnswer,
+  customerSatisfaction,
+  dangerHeard,
+  dangerPrecision,
+  dangerWaits,
+  escalationRate,
+  firstContactResolution,
+  firstResponsesOf,
+  firstResponseTimes,
+  handleTimes,
+  handlingsOf,
+  lowScoresFollowedUp,
+  type Measure,
+  offersAccepted,
+  recontactRate,
+  resolutionRate,
+  serviceLevels,
+  shortAbandonment,
+  speedsOfAnswer,
+  surveyResponseRate,
+  type ToldLog,
+  transferRate,
+  visitsOf,
+} from '../shared/domain/metrics/formulas.ts';
+
+/** Seconds of the service level that the view `targets` ships. */
+export const serviceLevelSeconds = 20;
+
+/** Every formula as a pure function over closed contacts: their records, and what only a log tells from the logs themselves. */
+export function measuresOf(records: readonly ContactRecord[], logs: readonly ToldLog[]): readonly Measure[] {
+  return [...ofVisits(logs), ...ofAssignments(records, logs), ...ofContacts(records, logs), ...ofPromises(records)];
+}
+
+function ofVisits(logs: readonly ToldLog[]): readonly Measure[] {
+  const visits = logs.flatMap(visitsOf);
+  return [
+    ...serviceLevels(visits, serviceLevelSeconds),
+    speedsOfAnswer(visits),
+    abandonment(visits),
+    shortAbandonment(visits),
+  ];
+}
+
+function ofAssignments(records: readonly ContactRecord[], logs: readonly ToldLog[]): readonly Measure[] {
+  const turns = records.flatMap(({ facts }) => facts?.assignments ?? []);
+  return [handleTimes(logs.flatMap(handlingsOf)), transferRate(turns), escalationRate(turns), offersAccepted(turns)];
+}
+
+function ofContacts(records: readonly ContactRecord[], logs: readonly ToldLog[]): readonly Measure[] {
+  return [
+    containment(records),
+    containmentByAnswer(logs),
+    resolutionRate(records),
+    customerSatisfaction(records),
+    surveyResponseRate(logs),
+    lowScoresFollowedUp(logs),
+    ...firstResponseTimes(logs.flatMap((log) => firstResponsesOf(log) ?? [])),
+    dangerPrecision(records),
+    dangerHeard(records),
+    dangerWaits(records),
+    recontactRate(records),
+    firstContactResolution(records),
+  ];
+}
+
+function ofPromises(records: readonly ContactRecord[]): readonly Measure[] {
+  const callbacks = records.flatMap(({ facts }) => facts?.callbacks ?? []);
+  const turns = records.flatMap(({ facts }) => facts?.botTurns ?? []);
+  return [
+    callbacksKept(records),
+    callbackPromisesKept(callbacks),
+    callbackDelay(callbacks),
+    answersHelpful(turns),
+    answersRight(turns),
+  ];
+}

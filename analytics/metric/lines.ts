@@ -1,0 +1,52 @@
+import type { Answered } from '../warehouse.ts';
+import type { Choice, Explained, Receipt } from './receipt.ts';
+
+/** A receipt as lines to read. */
+export function receiptLines(receipt: Receipt, choice: Choice): readonly string[] {
+  const { name, version, unit, rule, source, asOf } = receipt;
+  return [
+    `${name}, version ${version}: ${valueText(receipt)}`,
+    `  ${amount(receipt.numerator)} / ${amount(receipt.denominator)}   ${rule}`,
+    `  unit     ${unit === 'share' ? 'share, 0 to 1' : 'seconds, mean'}`,
+    `  source   ${source}`,
+    `  over     contacts first closed ${choice.day ?? 'on any day'}, ${choice.queue ? `queue ${choice.queue}` : 'every queue'}`,
+    `  as of    ${asOf ?? 'no row was exported'}`,
+  ];
+}
+
+/** Rows behind a number, a line each. */
+export function rowLines(rows: readonly Answered[]): readonly string[] {
+  return rows.map((row) => {
+    const fact = row['fact'] === null ? '' : ` #${row['fact']}`;
+    const where = `${row['date']} ${row['hour']}h  ${row['queue'] ?? '(no queue)'}`;
+    return `  ${row['contact_id']}${fact}  ${where}  ${row['counts_as']}: ${partsOf(row)}`;
+  });
+}
+
+/** How one contact counts, a line a row; formulas it does not count in come last. */
+export function explainedLines(explained: readonly Explained[]): readonly string[] {
+  const counted = explained.filter(({ rows }) => rows.length > 0);
+  const others = explained.filter(({ rows }) => rows.length === 0);
+  return [
+    ...counted.flatMap(({ formula, rows }) => [
+      `${formula.name}, version ${formula.version}   ${formula.rule}`,
+      ...rows.map(
+        (row) => `  ${row['fact'] === null ? 'the contact' : `#${row['fact']}`}  ${row['counts_as']}: ${partsOf(row)}`,
+      ),
+    ]),
+    ...(others.length > 0 ? [`does not count in: ${others.map(({ formula }) => formula.name).join('; ')}`] : []),
+  ];
+}
+
+function partsOf(row: Answered): string {
+  return `${amount(Number(row['numerator']))} of ${amount(Number(row['denominator']))}`;
+}
+
+function valueText({ value, unit }: Receipt): string {
+  if (value === undefined) return 'nothing to count';
+  return unit === 'share' ? `${(100 * value).toFixed(1)} %` : `${value.toFixed(1)} s`;
+}
+
+function amount(value: number): string {
+  return String(Math.round(1000 * value) / 1000);
+}

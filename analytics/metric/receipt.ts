@@ -1,0 +1,76 @@
+import type { Measure } from '../../shared/domain/metrics/formulas.ts';
+import { measuresOf } from '../measures.ts';
+import type { Answered, Warehouse } from '../warehouse.ts';
+
+/** Which contacts are asked about; an absent filter lets all pass. */
+export type Choice = { readonly queue: string | undefined; readonly day: string | undefined };
+
+/** A number with all it was made of. */
+export type Receipt = Pick<Measure, 'name' | 'version' | 'unit' | 'rule' | 'source'> & {
+  readonly value: number | undefined;
+  readonly numerator: number;
+  readonly denominator: number;
+  /** When the newest of the rows was exported; undefined without any. */
+  readonly asOf: string | undefined;
+};
+
+const chosen = `($queue = '' OR queue = $queue) AND ($day = '' OR date = $day)`;
+
+/** The formulas, without numbers. */
+export const formulas: readonly Measure[] = measuresOf([], []);
+
+/** Formulas a name means: the one of exactly that name, or all whose names begin with it. */
+export function formulasNamed(name: string): readonly Measure[] {
+  const exact = formulas.filter((formula) => formula.name === name);
+  return exact.length > 0 ? exact : formulas.filter((formula) => formula.name.startsWith(name));
+}
+
+/** Works a formula out over the contacts chosen. */
+export async function receiptOf(warehouse: Warehouse, formula: Measure, choice: Choice): Promise<Receipt> {
+  const [sums] = await warehouse.query(
+    `SELECT coalesce(sum(numerator), 0) AS numerator, coalesce(sum(denominator), 0) AS denominator FROM counted
+     WHERE metric = $metric AND ${chosen}`,
+    { metric: formula.name, ...valuesOf(choice) },
+  );
+  const numerator = Number(sums?.['numerator']);
+  const denominator = Number(sums?.['denominator']);
+  const { name, version, unit, rule, source } = formula;
+  return {
+    ...{ name, version, unit, rule, source, numerator, denominator },
+    value: denominator === 0 ? undefined : numerator / denominator,
+    asOf: await asOf(warehouse, choice),
+  };
+}
+
+/** The rows a formula counts. */
+export function rowsBehind(warehouse: Warehouse, metric: string, choice: Choice): Promise<readonly Answered[]> {
+  return warehouse.query(
+    `SELECT contact_id, fact, queue, agent_key, date, hour, numerator, denominator, counts_as FROM counted
+     WHERE metric = $metric AND ${chosen} ORDER BY date, hour, contact_id, fact`,
+    { metric, ...valuesOf(choice) },
+  );
+}
+
+/** How one contact counts in a formula: its rows, none where it does not count. */
+export type Explained = { readonly formula: Measure; readonly rows: readonly Answered[] };
+
+/** How one contact counts in each formula; undefined when no export holds it. */
+export async function explain(warehouse: Warehouse, contactId: string): Promise<readonly Explained[] | undefined> {
+  const [known] = await warehouse.query('SELECT 1 AS one FROM contacts WHERE contact_id = $id', { id: contactId });
+  if (!known) return undefined;
+  const rows = await warehouse.query(
+    `SELECT metric, fact, queue, numerator, denominator, counts_as FROM counted WHERE contact_id = $id ORDER BY metric, fact`,
+    { id: contactId },
+  );
+  return formulas.map((formula) => ({ formula, rows: rows.filter((row) => row['metric'] === formula.name) }));
+}
+
+async function asOf(warehouse: Warehouse, { day }: Choice): Promise<string | undefined> {
+  const newest = `SELECT epoch_ms(max(as_of)) AS ms FROM contacts WHERE $day = '' OR date = $day`;
+  const ms = (await warehouse.query(newest, { day: day ?? '' }))[0]?.['ms'];
+  return ms === null || ms === undefined ? undefined : new Date(Number(ms)).toISOString();
+}
+
+function valuesOf({ queue, day }: Choice): Readonly<Record<string, string>> {
+  return { queue: queue ?? '', day: day ?? '' };
+}

@@ -1,0 +1,25 @@
+-- Agents' turns, as each formula counts them.
+CREATE OR REPLACE VIEW counted_assignments AS
+WITH turns AS (
+  SELECT contact_id, assignment AS fact, queue, agent_key, date, hour, answered_how, ended_how, handle_seconds
+  FROM assignments
+)
+SELECT 'handle time' AS metric, 2 AS version, contact_id, fact, queue, agent_key, date, hour,
+  handle_seconds AS numerator, 1e0 AS denominator, ended_how AS counts_as
+FROM turns
+WHERE handle_seconds IS NOT NULL
+UNION ALL
+SELECT 'transfer rate' AS metric, 1 AS version, contact_id, fact, queue, agent_key, date, hour,
+  CASE WHEN ended_how = 'transferred' THEN 1e0 ELSE 0e0 END AS numerator, 1e0 AS denominator, ended_how AS counts_as
+FROM turns
+WHERE ended_how IS NOT NULL
+UNION ALL
+SELECT 'escalation rate' AS metric, 1 AS version, contact_id, fact, queue, agent_key, date, hour,
+  CASE WHEN ended_how = 'escalated' THEN 1e0 ELSE 0e0 END AS numerator, 1e0 AS denominator, ended_how AS counts_as
+FROM turns
+WHERE ended_how IS NOT NULL
+UNION ALL
+SELECT 'offers accepted' AS metric, 1 AS version, contact_id, fact, queue, agent_key, date, hour,
+  CASE WHEN answered_how = 'accepted' THEN 1e0 ELSE 0e0 END AS numerator, 1e0 AS denominator, answered_how AS counts_as
+FROM turns
+WHERE answered_how IN ('accepted', 'declined', 'missed');

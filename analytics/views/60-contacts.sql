@@ -1,0 +1,67 @@
+-- Contacts, as each formula counts them.
+CREATE OR REPLACE VIEW counted_contacts AS
+WITH last_words AS (
+  SELECT contact_id, max_by(kind, turn) AS kind FROM bot_turns WHERE kind NOT IN ('small-talk', 'solved') GROUP BY contact_id
+), ended AS (
+  SELECT c.contact_id, CAST(NULL AS integer) AS fact, c.queue, CAST(NULL AS varchar) AS agent_key, c.date, c.hour,
+    c.outcome, c.contained, c.student_messages, c.accepted_at, c.callback_requested, c.callback_kept, c.low_score_followed_up,
+    c.danger, c.danger_was, c.danger_wait_seconds, coalesce(w.kind = 'answer', FALSE) AS is_answered,
+    c.outcome IN ('contained', 'resolved', 'callback-kept') AS is_resolved,
+    date_diff('millisecond', c.asked_at, c.bot_answered_at) / 1e3 AS bot_seconds,
+    date_diff('millisecond', c.asked_at, c.person_answered_at) / 1e3 AS person_seconds
+  FROM contacts c LEFT JOIN last_words w ON w.contact_id = c.contact_id
+)
+SELECT 'containment, closed by the bot' AS metric, 2 AS version, contact_id, fact, queue, agent_key, date, hour,
+  CASE WHEN contained THEN 1e0 ELSE 0e0 END AS numerator, 1e0 AS denominator, outcome AS counts_as
+FROM ended
+WHERE student_messages > 0
+UNION ALL
+SELECT 'containment, by an answer' AS metric, 2 AS version, contact_id, fact, queue, agent_key, date, hour,
+  CASE WHEN contained AND is_answered THEN 1e0 ELSE 0e0 END AS numerator, 1e0 AS denominator, outcome AS counts_as
+FROM ended
+WHERE student_messages > 0
+UNION ALL
+SELECT 'resolution rate' AS metric, 1 AS version, contact_id, fact, queue, agent_key, date, hour,
+  CASE WHEN is_resolved THEN 1e0 ELSE 0e0 END AS numerator, 1e0 AS denominator, outcome AS counts_as
+FROM ended
+WHERE student_messages > 0 OR accepted_at IS NOT NULL
+UNION ALL
+SELECT 'callbacks kept' AS metric, 1 AS version, contact_id, fact, queue, agent_key, date, hour,
+  CASE WHEN callback_kept THEN 1e0 ELSE 0e0 END AS numerator, 1e0 AS denominator, outcome AS counts_as
+FROM ended
+WHERE callback_requested
+UNION ALL
+SELECT 'low scores followed up' AS metric, 2 AS version, contact_id, fact, queue, agent_key, date, hour,
+  CASE WHEN low_score_followed_up THEN 1e0 ELSE 0e0 END AS numerator, 1e0 AS denominator, outcome AS counts_as
+FROM ended
+WHERE low_score_followed_up IS NOT NULL
+UNION ALL
+SELECT 'first response time' AS metric, 2 AS version, contact_id, fact, queue, agent_key, date, hour,
+  least(coalesce(bot_seconds, person_seconds), coalesce(person_seconds, bot_seconds)) AS numerator, 1e0 AS denominator, CASE WHEN person_seconds IS NULL OR bot_seconds <= person_seconds THEN 'bot' ELSE 'person' END AS counts_as
+FROM ended
+WHERE bot_seconds IS NOT NULL OR person_seconds IS NOT NULL
+UNION ALL
+SELECT 'first response time, bot' AS metric, 2 AS version, contact_id, fact, queue, agent_key, date, hour,
+  bot_seconds AS numerator, 1e0 AS denominator, 'bot' AS counts_as
+FROM ended
+WHERE bot_seconds IS NOT NULL
+UNION ALL
+SELECT 'first response time, person' AS metric, 2 AS version, contact_id, fact, queue, agent_key, date, hour,
+  person_seconds AS numerator, 1e0 AS denominator, 'person' AS counts_as
+FROM ended
+WHERE person_seconds IS NOT NULL
+UNION ALL
+SELECT 'danger precision' AS metric, 1 AS version, contact_id, fact, queue, agent_key, date, hour,
+  CASE WHEN danger_was THEN 1e0 ELSE 0e0 END AS numerator, 1e0 AS denominator, danger AS counts_as
+FROM ended
+WHERE danger IS NOT NULL AND danger_was IS NOT NULL
+UNION ALL
+SELECT 'danger heard' AS metric, 1 AS version, contact_id, fact, queue, agent_key, date, hour,
+  CASE WHEN danger IS NOT NULL THEN 1e0 ELSE 0e0 END AS numerator, 1e0 AS denominator, coalesce(danger, 'not heard') AS counts_as
+FROM ended
+WHERE danger_was
+UNION ALL
+SELECT 'wait in danger' AS metric, 1 AS version, contact_id, fact, queue, agent_key, date, hour,
+  danger_wait_seconds AS numerator, 1e0 AS denominator, coalesce(danger, 'not heard') AS counts_as
+FROM ended
+WHERE danger_wait_seconds IS NOT NULL;

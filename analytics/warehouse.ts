@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { tableSources } from './table-sources.ts';
+
+const views = join(dirname(fileURLToPath(import.meta.url)), 'views');
+
+/** A row of a query's answer: moments as text, lists as lists. */
+export type Answered = Readonly<Record<string, unknown>>;
+
+/** The files of the views, in the order they are made. */
+export function viewFiles(): readonly { readonly name: string; readonly sql: string }[] {
+  return readdirSync(views)
+    .filter((name) => name.endsWith('.sql'))
+    .sort()
+    .map((name) => ({ name, sql: readFileSync(join(views, name), 'utf8') }));
+}
+
+/** DuckDB over exported files with every table and view loaded; it reaches nothing but these files. */
+export class Warehouse {
+  readonly #instance: DuckDBInstance;
+
+  private constructor(instance: DuckDBInstance) {
+    this.#instance = instance;
+  }
+
+  /** Opens the exported tables under some folders. */
+  static async open(folders: readonly string[]): Promise<Warehouse> {
+    const warehouse = new Warehouse(
+      await DuckDBInstance.create(':memory:', {
+        autoinstall_known_extensions: 'false',
+        autoload_known_extensions: 'false',
+        threads: '2',
+      }),
+    );
+    for (const sql of [...tableSources(folders), ...viewFiles().map((file) => file.sql)]) await warehouse.query(sql);
+    return warehouse;
+  }
+
+  /** Answers a query; `values` fill its `$name` places. */
+  async query(sql: string, values: Readonly<Record<string, string>> = {}): Promise<readonly Answered[]> {
+    const connection = await this.#instance.connect();
+    try {
+      return (await connection.runAndReadAll(sql, values)).getRowObjectsJson();
+    } finally {
+      connection.closeSync();
+    }
+  }
+
+  close(): void {
+    this.#instance.closeSync();
+  }
+}

@@ -1,0 +1,64 @@
+import { CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { CfnWorkGroup } from 'aws-cdk-lib/aws-athena';
+import type { Role } from 'aws-cdk-lib/aws-iam';
+import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+import { analystRole } from '../analytics/analyst-role.ts';
+import { glueTables } from '../analytics/glue-tables.ts';
+import { viewQueries } from '../analytics/view-queries.ts';
+import type { StageConfig } from '../stages/stage-config.ts';
+import type { DataStack } from './data-stack.ts';
+
+// At 5 USD a terabyte no query costs more than 5 cents.
+const mostScannedBytes = 10_000_000_000;
+
+/** How analysts get at the exported tables: a catalog of them, a workgroup to query them in, and a role. */
+export class AnalyticsStack extends Stack {
+  /** What queries answered, for a month. */
+  readonly results: Bucket;
+  readonly analysts: Role;
+
+  constructor(scope: Construct, id: string, stage: StageConfig, data: DataStack) {
+    super(scope, id, { description: `Handraise ${stage.stage}: tables and queries of the analysts` });
+    const databaseName = `handraise_${stage.stage}`;
+    const workGroupName = `handraise-${stage.stage}`;
+    this.results = this.resultsBucket();
+    const database = glueTables(this, databaseName, data.exportsBucket);
+    const workGroup = this.workGroup(workGroupName);
+    viewQueries(this, database, workGroup);
+    this.analysts = analystRole(this, {
+      ...{ databaseName, workGroupName },
+      ...{ exports: data.exportsBucket, results: this.results },
+    });
+    new CfnOutput(this, 'AnalystsRole', { value: this.analysts.roleArn });
+    new CfnOutput(this, 'AnalystsWorkGroup', { value: workGroupName });
+  }
+
+  private workGroup(name: string): CfnWorkGroup {
+    return new CfnWorkGroup(this, 'WorkGroup', {
+      name,
+      recursiveDeleteOption: true,
+      workGroupConfiguration: {
+        enforceWorkGroupConfiguration: true,
+        publishCloudWatchMetricsEnabled: true,
+        bytesScannedCutoffPerQuery: mostScannedBytes,
+        engineVersion: { selectedEngineVersion: 'Athena engine version 3' },
+        resultConfiguration: {
+          outputLocation: `s3://${this.results.bucketName}/`,
+          encryptionConfiguration: { encryptionOption: 'SSE_S3' },
+        },
+      },
+    });
+  }
+
+  private resultsBucket(): Bucket {
+    return new Bucket(this, 'ResultsBucket', {
+      encryption: BucketEncryption.S3_MANAGED,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      enforceSSL: true,
+      // An answer can be asked for again.
+      removalPolicy: RemovalPolicy.DESTROY,
+      lifecycleRules: [{ expiration: Duration.days(30), abortIncompleteMultipartUploadAfter: Duration.days(1) }],
+    });
+  }
+}

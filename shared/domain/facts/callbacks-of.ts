@@ -1,0 +1,59 @@
+import type { ContactState } from '../contact/state.ts';
+import type { CallbackPromise } from '../tables/facts.ts';
+import { type CourseStep, secondsBetween } from './course.ts';
+
+type Promised = CourseStep & {
+  readonly state: ContactState & { readonly callback: NonNullable<ContactState['callback']> };
+};
+
+/** Every promise to call, in order: one begins where the contact's state begins to hold a callback, and ends where it no longer does. */
+export function callbacksOf(course: readonly CourseStep[]): readonly CallbackPromise[] {
+  return course.filter(isPromised).map((promised, index) => callbackOf(course, promised, index + 1));
+}
+
+function isPromised(step: CourseStep): step is Promised {
+  return step.state.callback !== undefined && step.before?.callback === undefined;
+}
+
+function callbackOf(course: readonly CourseStep[], promised: Promised, callback: number): CallbackPromise {
+  const after = course.filter(({ seq }) => seq > promised.seq);
+  const end = after.find(({ state }) => state.callback === undefined);
+  const within = after.filter(({ seq }) => seq <= (end?.seq ?? Number.POSITIVE_INFINITY));
+  const attempts = within.filter(({ event }) => event.type === 'callback-attempted');
+  const last = attempts.at(-1);
+  const ended = endedHow(end);
+  const { dueAt, asap, topic } = promiseIn(promised, within);
+  return {
+    callback,
+    why: isForLowScore(promised) ? 'low-score' : 'asked',
+    askedAt: promised.at,
+    promisedAt: dueAt,
+    isAsap: asap,
+    queue: promised.state.queue,
+    topic,
+    attempts: attempts.length,
+    firstAttemptAt: attempts[0]?.at,
+    lastAttemptAt: last?.at,
+    endedAt: end?.at,
+    ended,
+    lateSeconds: ended === 'kept' && last ? secondsBetween(dueAt, last.at) : undefined,
+  };
+}
+
+// After a low score whose student has gone the call may be moved to the next opening at once.
+function promiseIn({ state }: Promised, within: readonly CourseStep[]): Promised['state']['callback'] {
+  const moved = within[0];
+  return moved?.event.type === 'callback-requested' && moved.state.callback ? moved.state.callback : state.callback;
+}
+
+function isForLowScore({ event, before, state }: Promised): boolean {
+  if (event.type === 'reopened') return event.reason === 'low-score';
+  return state.review === 'owed' && before?.review === 'owed';
+}
+
+function endedHow(end: CourseStep | undefined): string {
+  if (!end) return 'open';
+  if (end.event.type !== 'closed') return 'otherwise';
+  if (end.event.outcome === 'callback-failed') return 'failed';
+  return end.event.outcome === 'callback-kept' ? 'kept' : 'otherwise';
+}

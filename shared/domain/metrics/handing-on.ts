@@ -1,0 +1,112 @@
+import type { Facts } from '../tables/facts.ts';
+import type { ContactRecord } from './contact-record.ts';
+import { type Formula, type Measure, type Spread, share, spread } from './measure.ts';
+
+const share1 = { version: 1, unit: 'share' } as const;
+
+const transferred: Formula = {
+  ...share1,
+  name: 'transfer rate',
+  rule: 'assignments an agent transferred to another queue / assignments that ended',
+  source: 'Amazon Connect: contacts transferred out, agent',
+};
+const escalated: Formula = {
+  ...share1,
+  name: 'escalation rate',
+  rule: 'assignments an agent escalated to a higher tier / assignments that ended',
+  source: 'ours',
+};
+const accepted: Formula = {
+  ...share1,
+  name: 'offers accepted',
+  rule: 'offers an agent accepted / offers an agent accepted, declined or let pass',
+  source: 'Amazon Connect: agent answer rate; withdrawn offers and those nobody could see left out',
+};
+const resolved: Formula = {
+  ...share1,
+  name: 'resolution rate',
+  rule: 'contacts whose newest end is contained, resolved or a callback kept / contacts whose student asked something or had a person',
+  source: 'ours',
+};
+const promisesKept: Formula = {
+  ...share1,
+  name: 'callbacks kept, by promise',
+  rule: 'callbacks students asked for that reached them / callbacks students asked for that are over by a call or for want of one',
+  source: 'ours; calls after a low score are nobody’s request',
+};
+const promiseError: Formula = {
+  name: 'callback delay',
+  version: 1,
+  unit: 'seconds',
+  rule: 'from the promised moment to the call that reached the student, over callbacks at a chosen time that were kept',
+  source: 'ours',
+};
+const helpful: Formula = {
+  ...share1,
+  name: 'answers rated helpful',
+  rule: 'answers of the bot rated helpful / answers rated',
+  source: 'ours',
+};
+const precise: Formula = {
+  ...share1,
+  name: 'answers checked right',
+  rule: 'answers of the bot an agent called right / called right or wrong',
+  source: 'ours; checks are drawn at random from sure answers',
+};
+
+type Turns = Facts['assignments'];
+
+/** How often agents hand a contact to another queue. */
+export function transferRate(turns: Turns): Measure {
+  return share(transferred, endedTurns(turns), ({ endedHow }) => endedHow === 'transferred');
+}
+
+/** How often agents hand a contact to a higher tier. */
+export function escalationRate(turns: Turns): Measure {
+  return share(escalated, endedTurns(turns), ({ endedHow }) => endedHow === 'escalated');
+}
+
+/** How often agents take what they are offered. */
+export function offersAccepted(turns: Turns): Measure {
+  const answered = turns.filter(({ answeredHow }) => ['accepted', 'declined', 'missed'].includes(answeredHow));
+  return share(accepted, answered, ({ answeredHow }) => answeredHow === 'accepted');
+}
+
+/** How many contacts ended with their question solved, as far as whoever ended them says. */
+export function resolutionRate(
+  records: readonly Pick<ContactRecord, 'outcome' | 'studentMessages' | 'acceptedAt'>[],
+): Measure {
+  const real = records.filter(({ studentMessages, acceptedAt }) => studentMessages > 0 || acceptedAt !== undefined);
+  return share(resolved, real, ({ outcome }) => ['contained', 'resolved', 'callback-kept'].includes(outcome));
+}
+
+/** Promises to call that were kept, one by one. */
+export function callbackPromisesKept(callbacks: Facts['callbacks']): Measure {
+  const over = callbacks.filter(({ why, ended }) => why === 'asked' && (ended === 'kept' || ended === 'failed'));
+  return share(promisesKept, over, ({ ended }) => ended === 'kept');
+}
+
+/** How late calls at a chosen time are. */
+export function callbackDelay(callbacks: Facts['callbacks']): Spread {
+  const chosen = callbacks.filter(({ why, isAsap }) => why === 'asked' && !isAsap);
+  return spread(
+    promiseError,
+    chosen.flatMap(({ lateSeconds }) => lateSeconds ?? []),
+  );
+}
+
+/** What students say of the bot's answers. */
+export function answersHelpful(turns: Facts['botTurns']): Measure {
+  const rated = turns.filter(({ kind, isHelpful }) => kind === 'answer' && isHelpful !== undefined);
+  return share(helpful, rated, ({ isHelpful }) => isHelpful === true);
+}
+
+/** What agents who checked them say of the bot's answers. */
+export function answersRight(turns: Facts['botTurns']): Measure {
+  const judged = turns.filter(({ verdict }) => verdict === 'right' || verdict === 'wrong');
+  return share(precise, judged, ({ verdict }) => verdict === 'right');
+}
+
+function endedTurns(turns: Turns): Turns {
+  return turns.filter(({ endedHow }) => endedHow !== undefined);
+}

@@ -1,0 +1,51 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import fc from 'fast-check';
+import * as v from 'valibot';
+import { keyedHash } from '../../functions/export/keyed-hash.ts';
+import { tableParquet } from '../../functions/export/table-parquet.ts';
+import type { LoggedEvent } from '../../shared/domain/contact/evolve.ts';
+import type { ContactRecord } from '../../shared/domain/metrics/contact-record.ts';
+import { foldContact } from '../../shared/domain/metrics/fold-contact.ts';
+import { filesOf } from '../../shared/domain/tables/files-of.ts';
+import { ContactId } from '../../shared/schema/ids.ts';
+import type { ModelCenter } from '../shared/domain/contact/model-center.ts';
+import { contactIds, steps } from '../shared/domain/contact/model-commands.ts';
+import { play } from '../shared/domain/contact/model-run.ts';
+import { rareLives } from './rare-lives.ts';
+
+/** Closed contacts of many random lives, each under an id of its own, with their logs. */
+export type Lived = { readonly records: readonly ContactRecord[]; readonly logs: readonly (readonly LoggedEvent[])[] };
+
+/** Contacts out of so many random lives. */
+export const lived = (lives: number) => fc.array(steps, { minLength: lives, maxLength: lives }).map(contactsOf);
+
+function contactsOf(lives: readonly (typeof steps extends fc.Arbitrary<infer Life> ? Life : never)[]): Lived {
+  const contacts = [...lives.map(logsOf), rareLives].flatMap((logs, at) =>
+    logs.flatMap((log, which) => {
+      const record = foldContact(v.parse(ContactId, `ct_life-${at}-${which}-0`), log);
+      return record ? [{ record, log }] : [];
+    }),
+  );
+  return { records: contacts.map(({ record }) => record), logs: contacts.map(({ log }) => log) };
+}
+
+function logsOf(life: Parameters<typeof play>[0]): readonly (readonly LoggedEvent[])[] {
+  let center: ModelCenter | undefined;
+  play(life, (played) => {
+    center = played;
+  });
+  return contactIds.flatMap((contactId) => (center ? [center.log(contactId)] : []));
+}
+
+/** Writes the tables of some records as the export does. */
+export function writeTables(folder: string, records: readonly ContactRecord[]): void {
+  const pseudonym = keyedHash('a secret of this test');
+  for (const [hour, ofHour] of Map.groupBy(records, ({ hour: of }) => of)) {
+    for (const file of filesOf(hour, ofHour, 'Asia/Shanghai', Date.parse('2026-10-01T00:00:00Z'))) {
+      const path = join(folder, file.key);
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, tableParquet(file, pseudonym));
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import type { LoggedEvent } from '../../shared/domain/contact/evolve.ts';
+import {
+  accepted,
+  agentSaid,
+  answered,
+  callbackRequested,
+  closed,
+  logOf,
+  offered,
+  queued,
+  requested,
+  said,
+  start,
+  surveySent,
+  triaged,
+  wang,
+} from '../shared/domain/contact/make-contact.ts';
+
+const inDanger = triaged({ urgency: 'P1', danger: 'self-harm' });
+
+/** Logs of what random lives hardly come to. */
+export const rareLives: readonly (readonly LoggedEvent[])[] = [
+  logOf(
+    [0, said(1)],
+    [1, inDanger],
+    [1, requested],
+    [2, queued],
+    [3, offered(1)],
+    [9, accepted(1)],
+    [60, { ...closed, danger: { was: true, kind: 'self-harm' } }],
+  ),
+  logOf(
+    [0, said(1)],
+    [1, inDanger],
+    [1, requested],
+    [2, queued],
+    [3, offered(1)],
+    [5, accepted(1)],
+    [7, agentSaid(1)],
+    [60, { ...closed, danger: { was: false } }],
+  ),
+  logOf(
+    [0, requested],
+    [0, queued],
+    [10, callbackRequested(start + 600_000)],
+    [600, { type: 'requeued', reason: 'callback-due' }],
+    [600, queued],
+    [601, offered(1)],
+    [602, accepted(1)],
+    [630, { type: 'callback-attempted', attempt: 1, agentId: wang }],
+    [700, { ...closed, outcome: 'callback-kept' }],
+  ),
+  logOf(
+    [0, said(1)],
+    [1, answered(2)],
+    [5, { type: 'answer-rated', forSeq: 3, helpful: true }],
+    [6, said(2)],
+    [7, answered(5)],
+    [8, { type: 'answer-rated', forSeq: 6, helpful: false }],
+    [9, { type: 'answer-checked', forSeq: 3, agentId: wang, verdict: 'right' }],
+    [30, { type: 'closed', outcome: 'expired', by: 'center' }],
+  ),
+  logOf(
+    [0, requested],
+    [0, queued],
+    [1, offered(1)],
+    [2, accepted(1)],
+    [60, closed],
+    [61, surveySent()],
+    [90, { type: 'survey-answered', score: 1 }],
+    [91, { type: 'reopened', reason: 'low-score' }],
+    [92, queued],
+    [93, offered(2)],
+    [94, accepted(2)],
+    [200, closed],
+  ),
+];

@@ -1,0 +1,100 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { expect, onTestFinished, test } from 'vitest';
+import { explainedLines, receiptLines, rowLines } from '../../analytics/metric/lines.ts';
+import { explain, formulasNamed, receiptOf, rowsBehind } from '../../analytics/metric/receipt.ts';
+import { aligned } from '../../analytics/sql/aligned.ts';
+import { exportFolders } from '../../analytics/table-sources.ts';
+import { Warehouse } from '../../analytics/warehouse.ts';
+import { foldContact } from '../../shared/domain/metrics/fold-contact.ts';
+import { ContactId } from '../../shared/schema/ids.ts';
+import { accepted, logOf, offered, queued, requested } from '../shared/domain/contact/make-contact.ts';
+import { writeTables } from './generated-histories.ts';
+
+const cameBack = logOf(
+  [0, requested],
+  [0, queued],
+  [2, { type: 'abandoned', reason: 'left' }],
+  [93, { type: 'reopened', reason: 'message' }],
+  [95, queued],
+  [95, offered(1)],
+  [95.16, accepted(1)],
+  [160, { type: 'closed', outcome: 'resolved', by: 'agent' }],
+);
+const contactId = v.parse(ContactId, 'ct_came-back');
+const everything = { queue: undefined, day: undefined };
+
+async function exported() {
+  const folder = mkdtempSync(join(tmpdir(), 'handraise-receipts-'));
+  const record = foldContact(contactId, cameBack) ?? expect.fail('no record');
+  writeTables(folder, [record]);
+  const warehouse = await Warehouse.open(exportFolders(folder));
+  onTestFinished(() => {
+    warehouse.close();
+    rmSync(folder, { recursive: true });
+  });
+  return warehouse;
+}
+
+test('a receipt says value, formula, version, numerator, denominator and moment, and its rows add up to it', async () => {
+  const warehouse = await exported();
+  const [formula] = formulasNamed('abandonment rate');
+  if (!formula) expect.fail('no formula');
+
+  const receipt = await receiptOf(warehouse, formula, { queue: 'general', day: '2026-09-07' });
+  const rows = await rowsBehind(warehouse, formula.name, everything);
+
+  expect(receiptLines(receipt, { queue: 'general', day: '2026-09-07' })).toEqual([
+    'abandonment rate, version 2: 50.0 %',
+    '  1 / 2   chat visits the student left / chat visits',
+    '  unit     share, 0 to 1',
+    '  source   Amazon Connect: abandonment rate',
+    '  over     contacts first closed 2026-09-07, queue general',
+    '  as of    2026-10-01T00:00:00.000Z',
+  ]);
+  expect(rowLines(rows)).toEqual([
+    '  ct_came-back #1  2026-09-07 10h  general  abandoned: 1 of 1',
+    '  ct_came-back #2  2026-09-07 10h  general  answered: 0 of 1',
+  ]);
+});
+
+test('of what nobody chose nothing is counted, and no value is made up', async () => {
+  const warehouse = await exported();
+  const [formula] = formulasNamed('speed of answer');
+  if (!formula) expect.fail('no formula');
+
+  const receipt = await receiptOf(warehouse, formula, { queue: 'billing', day: undefined });
+
+  expect(receipt).toMatchObject({ value: undefined, numerator: 0, denominator: 0 });
+});
+
+test('a contact is explained in each formula: as what it counts, and where it does not', async () => {
+  const lines = explainedLines((await explain(await exported(), contactId)) ?? []);
+
+  expect(lines).toContain('  #1  abandoned: 1 of 1');
+  expect(lines).toContain('  #2  answered: 0.16 of 1');
+  expect(lines.at(-1)).toContain('does not count in: ');
+  expect(lines.at(-1)).toContain('customer satisfaction');
+});
+
+test('a contact that is in no export is not explained', async () => {
+  expect(await explain(await exported(), 'ct_nobody-knows')).toBeUndefined();
+});
+
+test('a name means the formula of that name, or every one that begins with it', () => {
+  expect(formulasNamed('first response time').map(({ name }) => name)).toEqual(['first response time']);
+  expect(formulasNamed('service level')).toHaveLength(5);
+  expect(formulasNamed('happiness')).toEqual([]);
+});
+
+test('an answer of SQL is aligned under its names', async () => {
+  const warehouse = await exported();
+
+  const rows = await warehouse.query('SELECT segment, left_how, agent_key IS NULL AS nobody FROM segments ORDER BY 1');
+
+  expect(aligned(rows)).toBe(
+    ['segment  left_how   nobody', '1        abandoned  true', '2        answered   false', '(2 rows)'].join('\n'),
+  );
+});

@@ -1,0 +1,191 @@
+import { describe, expect, test } from 'vitest';
+import type { ContactEvent } from '../../../../shared/domain/contact/event.ts';
+import { factsOf } from '../../../../shared/domain/facts/facts-of.ts';
+import {
+  accepted,
+  agentSaid,
+  answered,
+  callbackRequested,
+  closed,
+  contactId,
+  contained,
+  li,
+  logOf,
+  offered,
+  queued,
+  requested,
+  said,
+  start,
+  started,
+  surveySent,
+  wang,
+} from '../contact/make-contact.ts';
+
+type ToldLog = readonly (ContactEvent | readonly [number, ContactEvent])[];
+const facts = (...steps: ToldLog) => factsOf(contactId, logOf(...steps));
+const left: ContactEvent = { type: 'abandoned', reason: 'left' };
+
+describe('segments', () => {
+  test('of who left and came back are an abandoned visit and an answered one, not one long wait', () => {
+    const { segments } = facts(
+      [0, requested],
+      [0, queued],
+      [2, left],
+      [93, { type: 'reopened', reason: 'message' }],
+      [95, queued],
+      [95, offered(1)],
+      [95.16, accepted(1)],
+    );
+
+    expect(segments.map(({ why, leftHow, waitedSeconds }) => [why, leftHow, waitedSeconds])).toEqual([
+      ['requested', 'abandoned', 2],
+      ['reopened', 'answered', 0.16],
+    ]);
+  });
+
+  test('of who was transferred and then left belong to two queues, and only the first one answered', () => {
+    const { segments } = facts(
+      [0, requested],
+      [0, queued],
+      [0, offered(1)],
+      [5, accepted(1)],
+      [60, { type: 'transferred', agentId: wang, queue: 'billing' }],
+      [60, { ...queued, queue: 'billing' }],
+      [90, left],
+    );
+
+    expect(segments).toMatchObject([
+      { queue: 'general', why: 'requested', leftHow: 'answered', waitedSeconds: 5, agentId: wang },
+      { queue: 'billing', why: 'transferred', leftHow: 'abandoned', waitedSeconds: 30, offers: 0 },
+    ]);
+    expect(segments[1]).toMatchObject({ agentId: undefined });
+  });
+
+  test('count what was offered, declined and missed within the visit', () => {
+    const { segments } = facts(
+      [0, queued],
+      [1, offered(1)],
+      [2, { type: 'declined', agentId: wang, epoch: 1, excludedUntil: start }],
+      [3, offered(2)],
+      [18, { type: 'offer-expired', agentId: wang, epoch: 2, excludedUntil: start }],
+      [19, offered(3, li)],
+      [20, accepted(3, li)],
+    );
+
+    expect(segments).toMatchObject([{ offers: 3, declines: 1, missedOffers: 1, agentId: li }]);
+  });
+});
+
+describe('assignments', () => {
+  test('divide the time into talk and wrap-up, and say how the agent let go', () => {
+    const { assignments } = facts(
+      [0, queued],
+      [1, offered(1)],
+      [3, accepted(1)],
+      [8, agentSaid(1)],
+      [63, started],
+      [93, closed],
+    );
+
+    expect(assignments).toMatchObject([
+      {
+        ...{ assignment: 1, agentId: wang, answeredHow: 'accepted', endedHow: 'closed', outcome: 'resolved' },
+        ...{
+          firstWordAt: start + 8000,
+          talkSeconds: 60,
+          wrapUpSeconds: 30,
+          handleSeconds: 90,
+          disposition: 'answered',
+        },
+      },
+    ]);
+  });
+
+  test('keep a disposition that is no code to themselves: it may name somebody', () => {
+    const { assignments } = facts(queued, offered(1), accepted(1), {
+      ...closed,
+      disposition: 'called Mei Chen, 138 0013 8000',
+    });
+
+    expect(assignments[0]?.disposition).toBe('other');
+  });
+
+  test('of an offer whose student left first are withdrawn', () => {
+    const { assignments } = facts([0, queued], [1, offered(1)], [4, left]);
+
+    expect(assignments).toMatchObject([{ answeredHow: 'withdrawn', agentMessages: 0 }]);
+  });
+});
+
+test('a turn of the bot holds what the student and whoever checked it say of it', () => {
+  const { botTurns } = facts(
+    [0, said(1)],
+    [1, answered(2)],
+    [5, { type: 'answer-rated', forSeq: 3, helpful: false }],
+    [
+      9,
+      {
+        type: 'answer-checked',
+        forSeq: 3,
+        agentId: wang,
+        verdict: 'wrong',
+        learned: { kind: 'article', articleId: 'refund' },
+      },
+    ],
+  );
+
+  expect(botTurns).toMatchObject([
+    { turn: 1, kind: 'answer', isHelpful: false, verdict: 'wrong', rightArticleId: 'refund', answeredAt: start + 1000 },
+  ]);
+});
+
+test('a score given to the bot is not about the agent who came later because of it', () => {
+  const { surveys } = facts(
+    said(1),
+    answered(2),
+    contained,
+    surveySent(),
+    { type: 'survey-answered', score: 5 },
+    { type: 'reopened', reason: 'message' },
+    queued,
+    offered(1),
+    accepted(1),
+    closed,
+  );
+
+  expect(surveys).toMatchObject([{ servedBy: 'bot', score: 5, hasComment: false, agentId: undefined }]);
+});
+
+describe('callbacks', () => {
+  test('that were kept say how late the call was that reached the student', () => {
+    const { callbacks } = facts(
+      [0, queued],
+      [10, callbackRequested(start + 600_000)],
+      [600, { type: 'requeued', reason: 'callback-due' }],
+      [600, queued],
+      [601, offered(1)],
+      [602, accepted(1)],
+      [630, { type: 'callback-attempted', attempt: 1, agentId: wang }],
+      [700, { ...closed, outcome: 'callback-kept' }],
+    );
+
+    expect(callbacks).toMatchObject([
+      { why: 'asked', isAsap: false, attempts: 1, ended: 'kept', lateSeconds: 30, askedAt: start + 10_000 },
+    ]);
+  });
+
+  test('after a low score are nobody’s request', () => {
+    const { callbacks } = facts(
+      queued,
+      offered(1),
+      accepted(1),
+      closed,
+      surveySent(),
+      { type: 'detached', connectionId: 'c-student' },
+      { type: 'survey-answered', score: 1 },
+      { type: 'reopened', reason: 'low-score' },
+    );
+
+    expect(callbacks).toMatchObject([{ why: 'low-score', ended: 'open', attempts: 0 }]);
+  });
+});
