@@ -22,6 +22,8 @@ export type Permissions = {
   /** Patterns of the partitions of the sessions it may touch; of a transaction every item by itself. @default any */
   readonly sessionsKeys?: readonly string[];
   readonly directory?: readonly TableAction[];
+  /** Actions on the index of the directory that holds who is ready. */
+  readonly seats?: readonly Extract<TableAction, 'Query'>[];
   readonly knowledge?: readonly TableAction[];
   /** Patterns of the partitions of the knowledge it may touch. @default any */
   readonly knowledgeKeys?: readonly string[];
@@ -71,6 +73,7 @@ export const permissions: Readonly<Record<FunctionName, Permissions>> = {
   routing: {
     sessions: ['Query', 'PutItem', 'DeleteItem'],
     directory: ['Query', 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
+    seats: ['Query'],
     sendsTo: ['routing'],
     overflow: ['SendMessage', 'ReceiveMessage', 'DeleteMessage'],
     postsToConnections: true,

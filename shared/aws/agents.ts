@@ -1,5 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { Agent } from '../domain/agents/agent.ts';
+import { seatRank } from '../domain/agents/seat.ts';
 import { connectionOf, type Sockets } from '../domain/contact/sockets.ts';
 import type { Agents, Presence } from '../ports/agents.ts';
 import type { Ms } from '../schema/ids.ts';
@@ -34,6 +35,7 @@ export function agents(options: {
       if (row === 'busy') return 'busy';
       if (row === 'refused') return 'gone';
       const before = parseItem(Agent, row);
+      if (before.status === 'ready' && !row['seat']) await update(firstSeat(before));
       const connectionId = connectionOf(socket);
       return {
         before,
@@ -54,19 +56,22 @@ function presence(agent: Presence, now: Ms, put: DeskPut): AgentUpdate {
   const said = socket === undefined ? always : { ...always, connectionId: connectionOf(socket) };
   const desk = socket === undefined ? undefined : deskSet(socket, put);
   const names = Object.keys(said);
-  const sets = [...names.map((name) => `#${name} = :${name}`), ...(desk ? [desk.set] : [])].join(', ');
-  const kept = '#slots = if_not_exists(#slots, :none), #releasedAt = if_not_exists(#releasedAt, :now)';
+  const isSeated = agent.status === 'ready';
+  const sets = [
+    ...names.map((name) => `#${name} = :${name}`),
+    ...(isSeated ? ['#seat = :profile'] : []),
+    ...(desk ? [desk.set] : []),
+  ].join(', ');
+  const gone = [...(isSeated ? [] : ['seat']), ...(desk ? [] : ['connectionId'])];
+  const kept = [initially('slots', ':none'), initially('releasedAt', ':now'), initially('rank', ':now')].join(', ');
   const counted = '#version = if_not_exists(#version, :zero) + :one';
   return {
     Key: toItem(agentKey(agent.profile, agent.agentId)),
-    UpdateExpression: `SET ${sets}, ${kept}, ${counted}${desk ? '' : ' REMOVE #connectionId'}`,
+    UpdateExpression: `SET ${sets}, ${kept}, ${counted}${removed(gone)}`,
     ...(desk ? { ConditionExpression: desk.condition } : {}),
     ExpressionAttributeNames: {
       ...Object.fromEntries(
-        [...names, 'slots', 'releasedAt', 'version', ...(desk ? [] : ['connectionId'])].map((name) => [
-          `#${name}`,
-          name,
-        ]),
+        [...names, 'slots', 'releasedAt', 'rank', 'version', 'seat', ...gone].map((name) => [`#${name}`, name]),
       ),
       ...desk?.names,
     },
@@ -74,6 +79,27 @@ function presence(agent: Presence, now: Ms, put: DeskPut): AgentUpdate {
       ...Object.fromEntries(Object.entries(toItem(said)).map(([name, value]) => [`:${name}`, value])),
       ...toItem({ ':none': {}, ':now': now, ':zero': 0, ':one': 1, ...desk?.values }),
     },
+  };
+}
+
+function initially(name: string, value: string): string {
+  return `#${name} = if_not_exists(#${name}, ${value})`;
+}
+
+function removed(names: readonly string[]): string {
+  return names.length > 0 ? ` REMOVE ${names.map((name) => `#${name}`).join(', ')}` : '';
+}
+
+// A row that the release before wrote has no seat: unless the agent changes first, which gives or takes one, this does.
+function firstSeat(agent: Agent): AgentUpdate {
+  return {
+    Key: toItem(agentKey(agent.profile, agent.agentId)),
+    UpdateExpression: 'SET #seat = :seat, #rank = :rank',
+    ConditionExpression: '#version = :version',
+    ExpressionAttributeNames: { '#seat': 'seat', '#rank': 'rank', '#version': 'version' },
+    ExpressionAttributeValues: toItem({
+      ...{ ':seat': agent.profile, ':rank': seatRank(agent, agent.releasedAt), ':version': agent.version },
+    }),
   };
 }
 
