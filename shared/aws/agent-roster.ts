@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { Agent } from '../domain/agents/agent.ts';
 import type { SeatPlace } from '../domain/agents/seat.ts';
 import type { Agents } from '../ports/agents.ts';
+import { expiresAtSeconds, keptDays } from '../privacy/retention.ts';
 import { AgentId, type Ms } from '../schema/ids.ts';
 import { finite } from '../schema/numbers.ts';
 import { readAs } from '../schema/read-as.ts';
@@ -103,14 +104,19 @@ function seatQuery(profile: string, limit: number, from: SeatPlace | undefined):
 export function offDuty(profile: string, agentId: AgentId, now: Ms, condition: string): AgentUpdate {
   return {
     Key: toItem(agentKey(profile, agentId)),
-    UpdateExpression: 'SET #status = :offline, #version = #version + :one, #leaseUntil = :now REMOVE #seat',
+    UpdateExpression:
+      'SET #status = :offline, #version = #version + :one, #leaseUntil = :now, #expiresAt = :expiresAt REMOVE #seat',
     ConditionExpression: `${condition} AND #status <> :offline`,
     ExpressionAttributeNames: {
       '#status': 'status',
       '#version': 'version',
       '#leaseUntil': 'leaseUntil',
       '#seat': 'seat',
+      '#expiresAt': 'expiresAt',
     },
-    ExpressionAttributeValues: toItem({ ':offline': 'offline', ':one': 1, ':now': now }),
+    ExpressionAttributeValues: toItem({
+      ...{ ':offline': 'offline', ':one': 1, ':now': now },
+      ':expiresAt': expiresAtSeconds(now, keptDays.agents),
+    }),
   };
 }

@@ -3,6 +3,7 @@ import { Agent } from '../domain/agents/agent.ts';
 import { seatRank } from '../domain/agents/seat.ts';
 import { connectionOf, type Sockets } from '../domain/contact/sockets.ts';
 import type { Agents, Presence } from '../ports/agents.ts';
+import { expiresAtSeconds, keptDays } from '../privacy/retention.ts';
 import type { Ms } from '../schema/ids.ts';
 import { type AgentUpdate, type DeskPut, deskSet, onDesks, updateIf } from './agent-desks.ts';
 import { agentRoster, offDuty } from './agent-roster.ts';
@@ -53,7 +54,8 @@ export function agents(options: {
 /** Sets what the agent says of themselves; what the contacts say of the agent (slots) is only initialised. */
 function presence(agent: Presence, now: Ms, put: DeskPut): AgentUpdate {
   const { connectionId: socket, ...always } = agent;
-  const said = socket === undefined ? always : { ...always, connectionId: connectionOf(socket) };
+  const expiresAt = expiresAtSeconds(agent.leaseUntil, keptDays.agents);
+  const said = { ...always, expiresAt, ...(socket === undefined ? {} : { connectionId: connectionOf(socket) }) };
   const desk = socket === undefined ? undefined : deskSet(socket, put);
   const names = Object.keys(said);
   const isSeated = agent.status === 'ready';
@@ -106,17 +108,19 @@ function firstSeat(agent: Agent): AgentUpdate {
 function renewal(socket: Sockets, leaseUntil: Ms, put: DeskPut): Omit<AgentUpdate, 'Key'> {
   const desk = deskSet(socket, put);
   return {
-    UpdateExpression: `SET #leaseUntil = :leaseUntil, #connectionId = :connectionId, ${desk.set}`,
+    UpdateExpression: `SET #leaseUntil = :leaseUntil, #expiresAt = :expiresAt, #connectionId = :connectionId, ${desk.set}`,
     ConditionExpression: `attribute_exists(#pk) AND #status <> :offline AND ${desk.condition}`,
     ExpressionAttributeNames: {
       '#pk': 'pk',
       '#status': 'status',
       '#leaseUntil': 'leaseUntil',
+      '#expiresAt': 'expiresAt',
       '#connectionId': 'connectionId',
       ...desk.names,
     },
     ExpressionAttributeValues: toItem({
       ':leaseUntil': leaseUntil,
+      ':expiresAt': expiresAtSeconds(leaseUntil, keptDays.agents),
       ':connectionId': connectionOf(socket),
       ':offline': 'offline',
       ...desk.values,
