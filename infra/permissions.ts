@@ -24,6 +24,8 @@ export type Permissions = {
   readonly directory?: readonly TableAction[];
   /** Patterns of the partitions of the directory it may touch. @default any */
   readonly directoryKeys?: readonly string[];
+  /** Actions on the index of the directory that holds who is ready. */
+  readonly seats?: readonly Extract<TableAction, 'Query'>[];
   readonly knowledge?: readonly TableAction[];
   /** Patterns of the partitions of the knowledge it may touch. @default any */
   readonly knowledgeKeys?: readonly string[];
@@ -81,6 +83,7 @@ export const permissions: Readonly<Record<FunctionName, Permissions>> = {
   routing: {
     sessions: ['Query', 'PutItem', 'DeleteItem'],
     directory: ['Query', 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
+    seats: ['Query'],
     sendsTo: ['routing'],
     overflow: ['SendMessage', 'ReceiveMessage', 'DeleteMessage'],
     postsToConnections: true,

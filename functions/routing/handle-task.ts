@@ -8,31 +8,34 @@ import { giveBack } from '../../shared/workflow/give-back.ts';
 import { alertSupervisors } from './alert-supervisors.ts';
 import { enqueueContact } from './enqueue-contact.ts';
 import { hangUp } from './hang-up.ts';
+import type { Look } from './look.ts';
 import type { RoutingPorts } from './ports.ts';
 
 type TaskOf<K extends RoutingTask['kind']> = Extract<RoutingTask, { kind: K }>;
 
 /**
- * Does one routing task and gives the queues in which something may have changed by it. Every task is safe to repeat, late or early:
+ * Does one routing task and gives what to look at, for something may have changed there by it. Every task is safe to repeat, late or early:
  * each names a thing to look at, and what is done follows from what is found.
  */
-export async function settleTask(ports: RoutingPorts, task: RoutingTask, now: Ms): Promise<readonly string[]> {
+export async function settleTask(ports: RoutingPorts, task: RoutingTask, now: Ms): Promise<Look> {
   switch (task.kind) {
     case 'contact': {
       const { queue, state } = await enqueueContact(ports, task.contactId, now);
       if (state?.danger) await alertSupervisors(ports, state, now);
-      return queue === undefined ? [] : [queue];
+      return { queues: queue === undefined ? [] : [queue] };
     }
-    case 'agent':
-      return queuesOf(ports, task.profile);
+    case 'agent': {
+      const { profile, agentId } = task;
+      return { queues: [], agent: { profile, agentId, queues: queuesOf(ports, profile) } };
+    }
     case 'queue':
-      return [task.queue];
+      return { queues: [task.queue], isSecond: task.isSecondLook };
     case 'offer-expiry':
-      return endOffer(ports, task, now);
+      return { queues: await endOffer(ports, task, now) };
     case 'lease':
-      return endLease(ports, task, now);
+      return { queues: await endLease(ports, task, now) };
     case 'gone':
-      return hangUp(ports, task, task.connections, now);
+      return { queues: await hangUp(ports, task, task.connections, now) };
   }
 }
 

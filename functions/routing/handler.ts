@@ -19,9 +19,8 @@ import { sqsHandler } from '../../shared/lambda/sqs-handler.ts';
 import { routingEnvironment } from './env.ts';
 import { settleTask } from './handle-task.ts';
 import type { RoutingPorts } from './ports.ts';
-import { positionPusher } from './push-positions.ts';
-import { routeAfter } from './route-queues.ts';
-import { wakeTimer } from './wake-later.ts';
+import { routeAfter, runHooks } from './route-queues.ts';
+import { wakeTimers } from './wake-later.ts';
 
 const env = routingEnvironment.read();
 const policies = { inForce: policyInForce(env.KNOWLEDGE_TABLE), read: readCenterPolicy, deployed };
@@ -29,7 +28,7 @@ const sessionsTable = env.SESSIONS_TABLE;
 const directoryTable = env.DIRECTORY_TABLE;
 const routing = outbox({ queueUrl: env.ROUTING_QUEUE_URL });
 // It remembers what it asked to be woken for, whatever policy is in force.
-const wakeLater = wakeTimer(routing);
+const timers = wakeTimers(routing);
 
 const portsOf = (policy: CenterPolicy): RoutingPorts => ({
   log: contactHeads({
@@ -50,7 +49,7 @@ const portsOf = (policy: CenterPolicy): RoutingPorts => ({
 /** Offers contacts to agents, woken by whatever may have changed who can be offered what. */
 export const handler = byPolicy(policies, (policy) => {
   const ports = portsOf(policy);
-  const hooks = { pushPositions: positionPusher(ports), wakeLater };
+  const hooks = runHooks(ports, timers);
   return sqsHandler(
     RoutingTask,
     (task) => settleTask(ports, task, systemClock()),

@@ -1,4 +1,5 @@
 import { type Agent, socketsAt } from '../../shared/domain/agents/agent.ts';
+import type { QueuePolicy } from '../../shared/domain/center/center-policy.ts';
 import { offer } from '../../shared/domain/contact/decide/routing.ts';
 import { dangerLine, type LaneRow, laneKey, laneRowOf } from '../../shared/domain/contact/rows.ts';
 import type { ContactState } from '../../shared/domain/contact/state.ts';
@@ -6,11 +7,13 @@ import { offerFrameOf } from '../../shared/domain/contact/view/offer-frame.ts';
 import { servingProfiles } from '../../shared/domain/routing/fit.ts';
 import { inLanes, readBound } from '../../shared/domain/routing/overflow.ts';
 import { route } from '../../shared/domain/routing/route.ts';
-import type { ContactId, Ms } from '../../shared/schema/ids.ts';
+import type { Ms } from '../../shared/schema/ids.ts';
 import { changeContact } from '../../shared/workflow/change-contact.ts';
 import { followThrough } from '../../shared/workflow/follow-through.ts';
 import { hangUp } from './hang-up.ts';
+import { queuesOf, type RunLook } from './look.ts';
 import type { RoutingPorts } from './ports.ts';
+import type { RunTeam } from './run-team.ts';
 
 /** What a run did: how many offers it made, the rows that still wait in the lanes, and the first of those in overflow. */
 export type OfferRun = {
@@ -29,47 +32,60 @@ const mostDangers = 100;
 /**
  * Offers what waits in some queues to the agents who should have it.
  *
- * Input: the queues to look at; the line of dangers is looked at every time.
+ * Input: the queues to look at; the line of dangers is looked at every time; the team of the run.
  * Outcome: every contact that can be offered is offered, each to one agent, never over an agent's capacity.
  *
  * 1. load the rows and the agents; 2. decide by `route`; 3. claim each offer in one transaction; 4. show it to the agent and set its
- * expiry; and again while another router was faster with an agent, a few times.
+ * expiry; and again, with what was learnt, while another router was faster with an agent or a row was of the past, a few times.
  */
-export async function offerContacts(ports: RoutingPorts, queues: readonly string[], now: Ms): Promise<OfferRun> {
+export async function offerContacts(ports: RoutingPorts, look: RunLook, team: RunTeam, now: Ms): Promise<OfferRun> {
   let offers = 0;
-  const unreadable = new Set<ContactId>();
-  const readable = async () => (await waitingIn(ports, queues)).filter((row) => !unreadable.has(row.contactId));
-  let rows = await readable();
+  let rows = await waitingIn(ports, look);
   for (let round = 1; ; round += 1) {
     const works = inLanes(rows);
-    const present = works.length === 0 ? [] : await ports.agents.ofProfiles(profilesFor(ports, queues, works));
-    // Nothing can be shown to who is on no connection.
-    const agents: readonly Agent[] = present.filter((agent) => socketsAt(agent, now) !== '');
+    // Nothing can be shown to who is on no connection: the team is without them.
+    const agents = works.length === 0 ? [] : await team.of(profilesFor(ports, look, works), works);
     const plan = route({ now, works, agents, policy: ports.policy });
-    const results = await Promise.all(plan.offers.map((planned) => offerTo(ports, planned, now)));
-    offers += results.filter((result) => result === 'offered').length;
+    const made = await Promise.all(
+      plan.offers.map(async (planned) => ({ ...planned, result: await offerTo(ports, planned, now) })),
+    );
+    offers += made.filter(({ result }) => result === 'offered').length;
+    await learn(team, made);
     // Whatever keeps one contact from being offered must not keep its agent from the next in line.
-    for (const { row } of plan.offers.filter((_, at) => results[at] === 'failed')) unreadable.add(row.contactId);
-    if (plan.offers.length > 0) rows = await readable();
-    const isSettled = !results.includes('taken') && !results.includes('failed');
+    const done = made.filter(({ result }) => result !== 'taken').map(({ row }) => row.contactId);
+    rows = rows.filter((row) => !done.includes(row.contactId));
+    const isSettled = made.every(({ result }) => result === 'offered');
     if (!isSettled && round < rounds) continue;
     const overflow = rows.filter((row) => row.inOverflow);
     return { offers, waiting: inLanes(rows), overflow, agents, wakeAt: plan.wakeAt };
   }
 }
 
-async function waitingIn(ports: RoutingPorts, queues: readonly string[]): Promise<readonly LaneRow[]> {
-  const bounds = ports.policy.queues.filter((queue) => queues.includes(queue.id));
+type Made = Planned & { readonly result: OfferResult | 'failed' };
+
+async function learn(team: RunTeam, made: readonly Made[]): Promise<void> {
+  await Promise.all(
+    made.map(async ({ row, agent, result }) => {
+      if (result === 'offered') team.took(agent, row);
+      if (result === 'taken') await team.readAgain(agent);
+    }),
+  );
+}
+
+async function waitingIn({ lanes, policy }: RoutingPorts, look: RunLook): Promise<readonly LaneRow[]> {
+  const isSure = look.queues.length > 0;
+  const read = (queue: QueuePolicy) =>
+    (look.queues.includes(queue.id) ? lanes.waiting : lanes.lately)(queue.id, readBound(queue));
   const rows = await Promise.all([
-    ports.lanes.waiting(dangerLine, mostDangers),
-    ...bounds.map((queue) => ports.lanes.waiting(queue.id, readBound(queue))),
+    (isSure ? lanes.waiting : lanes.lately)(dangerLine, mostDangers),
+    ...policy.queues.filter(({ id }) => queuesOf(look).includes(id)).map(read),
   ]);
   return rows.flat();
 }
 
-function profilesFor(ports: RoutingPorts, queues: readonly string[], works: readonly LaneRow[]): readonly string[] {
+function profilesFor(ports: RoutingPorts, look: RunLook, works: readonly LaneRow[]): readonly string[] {
   if (works.some((row) => row.danger)) return ports.policy.profiles.map((profile) => profile.id);
-  return [...new Set(queues.flatMap((queue) => servingProfiles(ports.policy, queue)))];
+  return [...new Set(queuesOf(look).flatMap((queue) => servingProfiles(ports.policy, queue)))];
 }
 
 type OfferResult = 'offered' | 'taken' | 'gone';
@@ -93,7 +109,7 @@ async function makeOffer(ports: RoutingPorts, { row, agent, because }: Planned, 
   const connectionId = socketsAt(agent, now);
   if (!connectionId) return 'gone';
   const seat = { agentId, profile, connectionId };
-  const claim = { version: agent.version, now };
+  const claim = { version: agent.version, slots: agent.slots, now };
   const { limits } = ports.policy;
   const decide = (state: ContactState) => offer(state, seat, limits, now, because);
   const change = await changeContact(ports.log, row.contactId, now, decide, claim);

@@ -2,24 +2,35 @@ import { lineOf } from '../../shared/domain/contact/rows.ts';
 import { longestWaitMs } from '../../shared/domain/routing/longest-wait.ts';
 import { gauges } from '../../shared/lambda/gauges.ts';
 import type { Ms } from '../../shared/schema/ids.ts';
+import { type Look, queuesOf, type RunLook, together } from './look.ts';
 import { offerContacts } from './offer-contacts.ts';
 import type { RoutingPorts } from './ports.ts';
 import { pullOverflow } from './pull-overflow.ts';
-import type { PositionPusher } from './push-positions.ts';
+import { type PositionPusher, positionPusher } from './push-positions.ts';
+import { type RestOfTeam, restOfTeam } from './rest-of-team.ts';
+import { runTeam } from './run-team.ts';
 import type { WakeTimer } from './wake-later.ts';
 
-/** What a run leaves to others: telling places, and coming back when a hold ends. */
-export type RunHooks = { readonly pushPositions: PositionPusher; readonly wakeLater: WakeTimer };
+/** What a run leaves to others, and what a function instance remembers between runs. */
+export type RunHooks = {
+  readonly pushPositions: PositionPusher;
+  readonly wakeLater: WakeTimer;
+  readonly lookAgain: WakeTimer;
+  readonly rest: RestOfTeam;
+};
+
+/** The hooks of a function instance. */
+export function runHooks(ports: RoutingPorts, timers: Pick<RunHooks, 'wakeLater' | 'lookAgain'>): RunHooks {
+  return { ...timers, pushPositions: positionPusher(ports), rest: restOfTeam(ports.agents) };
+}
+
+// An index shows a change within milliseconds, as a rule.
+const secondLookMs = 3_000;
 
 /** Routes, once, every queue that some settled tasks concern: a batch of ten events in a queue costs one run, not ten. */
-export async function routeAfter(
-  ports: RoutingPorts,
-  settled: readonly (readonly string[])[],
-  now: Ms,
-  hooks: RunHooks,
-): Promise<void> {
-  const queues = [...new Set(settled.flat())];
-  if (queues.length > 0) await routeQueues(ports, queues, now, hooks);
+export async function routeAfter(ports: RoutingPorts, looks: readonly Look[], now: Ms, hooks: RunHooks): Promise<void> {
+  const look = together(looks);
+  if (queuesOf(look).length > 0) await routeQueues(ports, look, now, hooks);
 }
 
 /**
@@ -28,21 +39,29 @@ export async function routeAfter(
  * Input: queues in which something may have changed: a contact came, a slot is free, an offer ended.
  * Outcome: offers made, overflow pulled where there is room, waiting students told their place, the gauge of the longest wait raised.
  *
- * 1. offer; 2. pull what overflow holds and offer again; 3. push positions; 4. come back when a rule says a hold ends.
+ * 1. offer; 2. pull what overflow holds and offer again; 3. push positions; 4. come back when a rule says a hold ends, and once more where somebody waits
+ * on, for the index of seats may not have shown whoever was free.
  */
-async function routeQueues(ports: RoutingPorts, queues: readonly string[], now: Ms, hooks: RunHooks): Promise<void> {
-  const first = await offerContacts(ports, queues, now);
+async function routeQueues(ports: RoutingPorts, look: RunLook, now: Ms, hooks: RunHooks): Promise<void> {
+  const team = runTeam(ports.agents, hooks.rest, look.woken, now);
+  const first = await offerContacts(ports, look, team, now);
   let pulled = 0;
-  for (const queue of queues) {
+  for (const queue of queuesOf(look)) {
     const rows = [...first.waiting, ...first.overflow].filter((row) => lineOf(row) === queue);
     pulled += await pullOverflow(ports, queue, rows, false, now);
   }
-  const last = pulled > 0 ? await offerContacts(ports, queues, now) : first;
+  const last = pulled > 0 ? await offerContacts(ports, asNow(look), team, now) : first;
   const longestMs = longestWaitMs(last.waiting, now);
   if (longestMs !== undefined) gauges.seconds('OldestWaiting', longestMs / 1000);
-  for (const queue of queues) {
+  for (const queue of queuesOf(look)) {
     const rows = [...last.waiting, ...last.overflow].filter((row) => row.queue === queue);
     await hooks.pushPositions(queue, rows, last.agents, now);
   }
   if (last.wakeAt !== undefined && last.wakeAt > now) await hooks.wakeLater(last.waiting, last.wakeAt, now);
+  if (!look.isSecond) await hooks.lookAgain(last.waiting, now + secondLookMs, now);
+}
+
+// Whoever was brought back a moment ago is to be seen.
+function asNow(look: RunLook): RunLook {
+  return { ...look, queues: queuesOf(look), latelyQueues: [] };
 }

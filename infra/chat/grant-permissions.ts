@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Conditions, HandraiseFunction } from '../constructs/handraise-function.ts';
 import type { Permissions } from '../permissions.ts';
-import type { DataStack } from '../stacks/data-stack.ts';
+import { type DataStack, seatsIndex } from '../stacks/data-stack.ts';
 import type { Queues } from './queues.ts';
 
 /** The resources a row of the permissions table speaks of. */
@@ -26,6 +26,7 @@ export function grantPermissions(fn: HandraiseFunction, row: Permissions, resour
   };
   grant('dynamodb', row.sessions, [data.sessions.tableArn], keysAlone(row.sessionsKeys));
   grant('dynamodb', row.directory, [data.directory.tableArn], keysAlone(row.directoryKeys));
+  grant('dynamodb', row.seats, [`${data.directory.tableArn}/index/${seatsIndex}`]);
   grant('dynamodb', row.knowledge, [data.knowledge.tableArn], keysAlone(row.knowledgeKeys));
   grant('dynamodb', row.metrics, [data.metrics.tableArn]);
   grant('s3', row.knowledgeBucket, [data.knowledgeBucket.arnForObjects('*')]);

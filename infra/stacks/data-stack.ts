@@ -4,6 +4,9 @@ import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs';
 import type { StageConfig } from '../stages/stage-config.ts';
 
+/** The index of the directory that holds the agents who are ready. */
+export const seatsIndex = 'Seats';
+
 type TableOptions = { readonly streams?: boolean };
 
 /** What the center remembers: its four tables and two buckets, kept when the stack goes. */
@@ -30,6 +33,12 @@ export class DataStack extends Stack {
     this.stage = stage;
     this.sessions = this.table('Sessions', { streams: true });
     this.directory = this.table('Directory');
+    // Only who is ready has a seat: the index holds nobody else.
+    this.directory.addGlobalSecondaryIndex({
+      indexName: seatsIndex,
+      partitionKey: { name: 'seat', type: AttributeType.STRING },
+      sortKey: { name: 'rank', type: AttributeType.NUMBER },
+    });
     this.knowledge = this.table('Knowledge');
     this.metrics = this.table('Metrics');
     this.exportsBucket = this.bucket('Exports');

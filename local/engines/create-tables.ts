@@ -73,11 +73,29 @@ function createRequest(table: Table, properties: JsonObject): JsonObject {
 }
 
 async function refuseOtherKeys(table: Table, wanted: JsonObject, engine: DynamodbEngine): Promise<void> {
-  const found = objectOf((await engine.call('DescribeTable', { TableName: table.name })).Table);
-  if (shape(found) === shape(wanted)) return;
+  const read = async () => objectOf((await engine.call('DescribeTable', { TableName: table.name })).Table);
+  if (shape(await addIndexes(await read(), wanted, engine, read)) === shape(wanted)) return;
   throw new LocalFailure(
     `table ${table.name} on disk has other keys, indexes or stream than the template: start with --fresh to drop the data, or give --data DIR`,
   );
+}
+
+/** Adds the global indexes that the template has and the table has not, one after the other, as CloudFormation would; gives the table after it. */
+async function addIndexes(
+  found: JsonObject,
+  wanted: JsonObject,
+  engine: DynamodbEngine,
+  read: () => Promise<JsonObject>,
+): Promise<JsonObject> {
+  const known = new Set(listOf(found.GlobalSecondaryIndexes).map((index) => textOf(objectOf(index).IndexName)));
+  const missing = listOf(wanted.GlobalSecondaryIndexes).filter(
+    (index) => !known.has(textOf(objectOf(index).IndexName)),
+  );
+  for (const Create of missing) {
+    const { TableName, AttributeDefinitions } = wanted;
+    await engine.call('UpdateTable', { TableName, AttributeDefinitions, GlobalSecondaryIndexUpdates: [{ Create }] });
+  }
+  return missing.length > 0 ? read() : found;
 }
 
 /** Keys, indexes and stream of a table as comparable text. */

@@ -1,11 +1,16 @@
-import { type DynamoDBClient, GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBClient, GetItemCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/client-dynamodb';
+import * as v from 'valibot';
 import { Agent } from '../domain/agents/agent.ts';
+import type { SeatPlace } from '../domain/agents/seat.ts';
 import type { Agents } from '../ports/agents.ts';
-import type { AgentId, Ms } from '../schema/ids.ts';
+import { expiresAtSeconds, keptDays } from '../privacy/retention.ts';
+import { AgentId, type Ms } from '../schema/ids.ts';
+import { finite } from '../schema/numbers.ts';
+import { readAs } from '../schema/read-as.ts';
 import { type AgentUpdate, agentDesks, updateIf } from './agent-desks.ts';
 import { type Item, parseItem, toItem } from './attribute-value.ts';
 import { dynamodbClient } from './dynamodb-client.ts';
-import { agentKey } from './keys.ts';
+import { agentKey, seatsIndex } from './keys.ts';
 import { readableRows, type Skipped } from './readable-rows.ts';
 import { freeSlot, type ItemUpdate } from './slots.ts';
 
@@ -26,6 +31,11 @@ export function agentRoster(options: {
         (await Promise.all(profiles.map((profile) => rowsOf(client, TableName, profile)))).flat(),
         options.skipped,
       ),
+    seatsOf: async (profile, limit, from) => {
+      const page = await client.send(new QueryCommand({ TableName, ...seatQuery(profile, limit, from) }));
+      const agents = readableRows(Agent, page.Items ?? [], options.skipped);
+      return { agents, ...(page.LastEvaluatedKey ? { next: parseItem(SeatKey, page.LastEvaluatedKey) } : {}) };
+    },
     find: async (profile, agentId) => {
       const Key = toItem(agentKey(profile, agentId));
       const { Item } = await client.send(new GetItemCommand({ TableName, Key, ConsistentRead: true }));
@@ -36,8 +46,9 @@ export function agentRoster(options: {
       if (row === 'busy') throw new Error(`agents: ${agentId} kept changing while the lease ended`);
       return row === 'refused' ? 'alive' : 'ended';
     },
-    freeSlot: async (agent, contactId, now) => {
-      await update(onlyAt(agent.version, freeSlot({ slot: agent, contactId, at: now, missed: false })));
+    freeSlot: async ({ agentId, profile, slots, version }, contactId, now) => {
+      const slot = { agentId, profile, channel: slots[contactId] ?? 'chat' };
+      await update(onlyAt(version, freeSlot({ slot, contactId, at: now, missed: false })));
     },
   };
 }
@@ -71,13 +82,41 @@ async function rowsOf(client: DynamoDBClient, TableName: string, profile: string
   return rows;
 }
 
-/** Takes an agent off duty, where a condition holds. */
+const SeatKey = v.pipe(
+  v.object({ rank: finite, sk: v.string() }),
+  v.transform(({ rank, sk }) => ({ rank, agentId: readAs(AgentId, sk.slice('AGENT#'.length)) })),
+);
+
+function seatQuery(profile: string, limit: number, from: SeatPlace | undefined): Omit<QueryCommandInput, 'TableName'> {
+  return {
+    IndexName: seatsIndex,
+    KeyConditionExpression: '#seat = :seat',
+    ExpressionAttributeNames: { '#seat': 'seat' },
+    ExpressionAttributeValues: toItem({ ':seat': profile }),
+    Limit: limit,
+    ...(from
+      ? { ExclusiveStartKey: toItem({ ...agentKey(profile, from.agentId), seat: profile, rank: from.rank }) }
+      : {}),
+  };
+}
+
+/** Takes an agent off duty, and from their seat, where a condition holds. */
 export function offDuty(profile: string, agentId: AgentId, now: Ms, condition: string): AgentUpdate {
   return {
     Key: toItem(agentKey(profile, agentId)),
-    UpdateExpression: 'SET #status = :offline, #version = #version + :one, #leaseUntil = :now',
+    UpdateExpression:
+      'SET #status = :offline, #version = #version + :one, #leaseUntil = :now, #expiresAt = :expiresAt REMOVE #seat',
     ConditionExpression: `${condition} AND #status <> :offline`,
-    ExpressionAttributeNames: { '#status': 'status', '#version': 'version', '#leaseUntil': 'leaseUntil' },
-    ExpressionAttributeValues: toItem({ ':offline': 'offline', ':one': 1, ':now': now }),
+    ExpressionAttributeNames: {
+      '#status': 'status',
+      '#version': 'version',
+      '#leaseUntil': 'leaseUntil',
+      '#seat': 'seat',
+      '#expiresAt': 'expiresAt',
+    },
+    ExpressionAttributeValues: toItem({
+      ...{ ':offline': 'offline', ':one': 1, ':now': now },
+      ':expiresAt': expiresAtSeconds(now, keptDays.agents),
+    }),
   };
 }

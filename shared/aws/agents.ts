@@ -1,7 +1,9 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { Agent } from '../domain/agents/agent.ts';
+import { seatRank } from '../domain/agents/seat.ts';
 import { connectionOf, type Sockets } from '../domain/contact/sockets.ts';
 import type { Agents, Presence } from '../ports/agents.ts';
+import { expiresAtSeconds, keptDays } from '../privacy/retention.ts';
 import type { Ms } from '../schema/ids.ts';
 import { type AgentUpdate, type DeskPut, deskSet, onDesks, updateIf } from './agent-desks.ts';
 import { agentRoster, offDuty } from './agent-roster.ts';
@@ -34,6 +36,7 @@ export function agents(options: {
       if (row === 'busy') return 'busy';
       if (row === 'refused') return 'gone';
       const before = parseItem(Agent, row);
+      if (before.status === 'ready' && !row['seat']) await update(firstSeat(before));
       const connectionId = connectionOf(socket);
       return {
         before,
@@ -51,22 +54,26 @@ export function agents(options: {
 /** Sets what the agent says of themselves; what the contacts say of the agent (slots) is only initialised. */
 function presence(agent: Presence, now: Ms, put: DeskPut): AgentUpdate {
   const { connectionId: socket, ...always } = agent;
-  const said = socket === undefined ? always : { ...always, connectionId: connectionOf(socket) };
+  const expiresAt = expiresAtSeconds(agent.leaseUntil, keptDays.agents);
+  const said = { ...always, expiresAt, ...(socket === undefined ? {} : { connectionId: connectionOf(socket) }) };
   const desk = socket === undefined ? undefined : deskSet(socket, put);
   const names = Object.keys(said);
-  const sets = [...names.map((name) => `#${name} = :${name}`), ...(desk ? [desk.set] : [])].join(', ');
-  const kept = '#slots = if_not_exists(#slots, :none), #releasedAt = if_not_exists(#releasedAt, :now)';
+  const isSeated = agent.status === 'ready';
+  const sets = [
+    ...names.map((name) => `#${name} = :${name}`),
+    ...(isSeated ? ['#seat = :profile'] : []),
+    ...(desk ? [desk.set] : []),
+  ].join(', ');
+  const gone = [...(isSeated ? [] : ['seat']), ...(desk ? [] : ['connectionId'])];
+  const kept = [initially('slots', ':none'), initially('releasedAt', ':now'), initially('rank', ':now')].join(', ');
   const counted = '#version = if_not_exists(#version, :zero) + :one';
   return {
     Key: toItem(agentKey(agent.profile, agent.agentId)),
-    UpdateExpression: `SET ${sets}, ${kept}, ${counted}${desk ? '' : ' REMOVE #connectionId'}`,
+    UpdateExpression: `SET ${sets}, ${kept}, ${counted}${removed(gone)}`,
     ...(desk ? { ConditionExpression: desk.condition } : {}),
     ExpressionAttributeNames: {
       ...Object.fromEntries(
-        [...names, 'slots', 'releasedAt', 'version', ...(desk ? [] : ['connectionId'])].map((name) => [
-          `#${name}`,
-          name,
-        ]),
+        [...names, 'slots', 'releasedAt', 'rank', 'version', 'seat', ...gone].map((name) => [`#${name}`, name]),
       ),
       ...desk?.names,
     },
@@ -77,20 +84,43 @@ function presence(agent: Presence, now: Ms, put: DeskPut): AgentUpdate {
   };
 }
 
+function initially(name: string, value: string): string {
+  return `#${name} = if_not_exists(#${name}, ${value})`;
+}
+
+function removed(names: readonly string[]): string {
+  return names.length > 0 ? ` REMOVE ${names.map((name) => `#${name}`).join(', ')}` : '';
+}
+
+// A row that the release before wrote has no seat: unless the agent changes first, which gives or takes one, this does.
+function firstSeat(agent: Agent): AgentUpdate {
+  return {
+    Key: toItem(agentKey(agent.profile, agent.agentId)),
+    UpdateExpression: 'SET #seat = :seat, #rank = :rank',
+    ConditionExpression: '#version = :version',
+    ExpressionAttributeNames: { '#seat': 'seat', '#rank': 'rank', '#version': 'version' },
+    ExpressionAttributeValues: toItem({
+      ...{ ':seat': agent.profile, ':rank': seatRank(agent, agent.releasedAt), ':version': agent.version },
+    }),
+  };
+}
+
 function renewal(socket: Sockets, leaseUntil: Ms, put: DeskPut): Omit<AgentUpdate, 'Key'> {
   const desk = deskSet(socket, put);
   return {
-    UpdateExpression: `SET #leaseUntil = :leaseUntil, #connectionId = :connectionId, ${desk.set}`,
+    UpdateExpression: `SET #leaseUntil = :leaseUntil, #expiresAt = :expiresAt, #connectionId = :connectionId, ${desk.set}`,
     ConditionExpression: `attribute_exists(#pk) AND #status <> :offline AND ${desk.condition}`,
     ExpressionAttributeNames: {
       '#pk': 'pk',
       '#status': 'status',
       '#leaseUntil': 'leaseUntil',
+      '#expiresAt': 'expiresAt',
       '#connectionId': 'connectionId',
       ...desk.names,
     },
     ExpressionAttributeValues: toItem({
       ':leaseUntil': leaseUntil,
+      ':expiresAt': expiresAtSeconds(leaseUntil, keptDays.agents),
       ':connectionId': connectionOf(socket),
       ':offline': 'offline',
       ...desk.values,

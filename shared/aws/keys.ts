@@ -67,6 +67,9 @@ export function agentKey(profile: string, agentId: AgentId): Key {
   return { pk: `PROFILE#${profile}`, sk: `AGENT#${agentId}` };
 }
 
+/** The index of those agents who are ready, by `seat`, which is their routing profile, and `rank`. */
+export const seatsIndex = 'Seats';
+
 /** Partition of the connections supervisors are on. */
 export const supervisorsPartition = 'SUPERVISORS';
 

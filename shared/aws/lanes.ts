@@ -44,20 +44,22 @@ export function lanes(options: {
 }): Lanes {
   const client = options.client ?? dynamodbClient();
   const { sessionsTable } = options;
+  const read = async (queue: string, limit: number, isSure: boolean) => {
+    const page = await client.send(
+      new QueryCommand({
+        TableName: sessionsTable,
+        KeyConditionExpression: '#pk = :pk',
+        ExpressionAttributeNames: { '#pk': 'pk' },
+        ExpressionAttributeValues: { ':pk': { S: `QUEUE#${queue}` } },
+        Limit: limit,
+        ConsistentRead: isSure,
+      }),
+    );
+    return readableRows(StoredLaneRow, page.Items ?? [], options.skipped);
+  };
   return {
-    waiting: async (queue, limit) => {
-      const page = await client.send(
-        new QueryCommand({
-          TableName: sessionsTable,
-          KeyConditionExpression: '#pk = :pk',
-          ExpressionAttributeNames: { '#pk': 'pk' },
-          ExpressionAttributeValues: { ':pk': { S: `QUEUE#${queue}` } },
-          Limit: limit,
-          ConsistentRead: true,
-        }),
-      );
-      return readableRows(StoredLaneRow, page.Items ?? [], options.skipped);
-    },
+    waiting: (queue, limit) => read(queue, limit, true),
+    lately: (queue, limit) => read(queue, limit, false),
     drop: (row) => dropRow(client, sessionsTable, row),
   };
 }

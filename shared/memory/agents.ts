@@ -1,7 +1,8 @@
 import type { Agent } from '../domain/agents/agent.ts';
+import type { SeatPlace } from '../domain/agents/seat.ts';
 import { connectionOf, eachSocket, type Sockets } from '../domain/contact/sockets.ts';
 import type { Agents } from '../ports/agents.ts';
-import type { Ms } from '../schema/ids.ts';
+import type { AgentId, Ms } from '../schema/ids.ts';
 import { freeSlot } from './row-changes.ts';
 import { agentPlace, copyOf, elsewhere, type MemoryTables } from './tables.ts';
 
@@ -13,6 +14,20 @@ export function memoryAgents(tables: MemoryTables): Agents {
       await elsewhere();
       const inOrder = [...agents.values()].sort((one, other) => (one.agentId < other.agentId ? -1 : 1));
       return profiles.flatMap((profile) => inOrder.filter((agent) => agent.profile === profile).map(copyOf<Agent>));
+    },
+    seatsOf: async (profile, limit, from) => {
+      await elsewhere();
+      const seats = [...agents.values()]
+        .filter((agent) => agent.profile === profile && agent.status === 'ready')
+        .map((agent) => ({ rank: tables.ranks.get(agentPlace(profile, agent.agentId)) ?? 0, agent }))
+        .sort((one, other) => bySeat(placeOf(one), placeOf(other)))
+        .filter((seat) => !from || bySeat(placeOf(seat), from) > 0);
+      const page = seats.slice(0, limit);
+      const last = page.at(-1);
+      return {
+        agents: page.map(({ agent }) => copyOf(agent)),
+        ...(last && seats.length > limit ? { next: placeOf(last) } : {}),
+      };
     },
     find: async (profile, agentId) => {
       await elsewhere();
@@ -26,6 +41,7 @@ export function memoryAgents(tables: MemoryTables): Agents {
       const { slots, releasedAt, version, desks } = before;
       const agent = copyOf({ ...said, ...at(desks, said.connectionId), slots, releasedAt, version: version + 1 });
       agents.set(place, agent);
+      if (!tables.ranks.has(place)) tables.ranks.set(place, now);
       return copyOf(agent);
     },
     renewLease: async (profile, agentId, socket, leaseUntil) => {
@@ -65,7 +81,11 @@ export function memoryAgents(tables: MemoryTables): Agents {
     freeSlot: async (agent, contactId, now) => {
       await elsewhere();
       if (agents.get(agentPlace(agent.profile, agent.agentId))?.version !== agent.version) return;
-      freeSlot(tables, { slot: agent, contactId, at: now, missed: false });
+      const { agentId, profile, slots } = agent;
+      freeSlot(tables, {
+        ...{ slot: { agentId, profile, channel: slots[contactId] ?? 'chat' }, contactId },
+        ...{ at: now, missed: false },
+      });
     },
   };
 }
@@ -74,6 +94,14 @@ function at(desks: Agent['desks'], socket: Sockets | undefined): Pick<Agent, 'co
   if (socket === undefined) return desks ? { desks } : {};
   const connectionId = connectionOf(socket);
   return { connectionId, desks: { ...desks, [connectionId]: socket } };
+}
+
+function placeOf({ rank, agent }: { readonly rank: number; readonly agent: { readonly agentId: AgentId } }): SeatPlace {
+  return { rank, agentId: agent.agentId };
+}
+
+function bySeat(one: SeatPlace, other: SeatPlace): number {
+  return one.rank - other.rank || (one.agentId < other.agentId ? -1 : Number(one.agentId > other.agentId));
 }
 
 function offDuty(agent: Agent, now: Ms): Agent {

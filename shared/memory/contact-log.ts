@@ -25,7 +25,7 @@ export function memoryContactLog(tables: MemoryTables): ContactLog {
       const log = tables.logs.get(append.contactId) ?? new Map<number, LogEntry>();
       tables.logs.set(append.contactId, log);
       for (const entry of append.entries) log.set(entry.seq, copyOf(entry));
-      for (const change of append.rows) applyChange(tables, change);
+      for (const change of append.rows) applyChange(tables, change, append.claim);
       return 'appended';
     },
   };

@@ -1,3 +1,4 @@
+import { rankWeight, seatRank } from '../domain/agents/seat.ts';
 import type { Place, PlaceTake } from '../domain/bounds/place.ts';
 import type { CallbackLock, RowChange, SlotFreed } from '../domain/contact/rows.ts';
 import { laneKey } from '../domain/contact/rows.ts';
@@ -26,7 +27,7 @@ export function refusalOf(tables: MemoryTables, change: RowChange, claim: Append
 }
 
 /** Makes a row change that `refusalOf` does not refuse. */
-export function applyChange(tables: MemoryTables, change: RowChange): void {
+export function applyChange(tables: MemoryTables, change: RowChange, claim: Append['claim']): void {
   switch (change.kind) {
     case 'lane-put':
       tables.lanes.set(laneKey(change.row), copyOf(change.row));
@@ -40,7 +41,7 @@ export function applyChange(tables: MemoryTables, change: RowChange): void {
       return;
     }
     case 'slot-take':
-      takeSlot(tables, change);
+      takeSlot(tables, change, claim?.now ?? 0);
       return;
     case 'slot-free':
       freeSlot(tables, change);
@@ -69,14 +70,16 @@ export function freeSlot(tables: MemoryTables, { slot, contactId, at, missed }: 
   const { [contactId]: _freed, ...slots } = agent.slots;
   const status = missed ? ({ status: 'missed' } as const) : {};
   tables.agents.set(place, { ...agent, ...status, slots, releasedAt: at, version: agent.version + 1 });
+  tables.ranks.set(place, (tables.ranks.get(place) ?? at) - rankWeight(slot.channel));
 }
 
-function takeSlot(tables: MemoryTables, change: Extract<RowChange, { kind: 'slot-take' }>): void {
+function takeSlot(tables: MemoryTables, change: Extract<RowChange, { kind: 'slot-take' }>, askedAt: Ms): void {
   const place = agentPlace(change.slot.profile, change.slot.agentId);
   const agent = tables.agents.get(place);
   if (!agent) return;
   const slots = { ...agent.slots, [change.contactId]: change.slot.channel };
   tables.agents.set(place, { ...agent, slots, version: agent.version + 1 });
+  tables.ranks.set(place, seatRank({ slots }, askedAt));
 }
 
 function unlock(tables: MemoryTables, lock: CallbackLock, contactId: ContactId): void {

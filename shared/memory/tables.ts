@@ -21,6 +21,8 @@ export type MemoryTables = {
   /** The sweep's place, and the most partitions a minute was spread over. */
   readonly cursor: Map<'minute' | 'shards', number>;
   readonly agents: Map<string, Agent>;
+  /** The rank of each agent's seat, by where the agent is. */
+  readonly ranks: Map<string, number>;
   readonly contacts: Map<StudentId, Map<ContactId, Ms>>;
   readonly callbackLocks: Map<string, ContactId>;
   /** The places that were taken, by student, kind and number. */
@@ -40,6 +42,7 @@ export function memoryTables(): MemoryTables {
     checks: new Map(),
     cursor: new Map(),
     agents: new Map(),
+    ranks: new Map(),
     contacts: new Map(),
     callbackLocks: new Map(),
     places: new Map(),

@@ -1,4 +1,5 @@
 import type { Agent } from '../domain/agents/agent.ts';
+import type { SeatPage, SeatPlace } from '../domain/agents/seat.ts';
 import type { Sockets } from '../domain/contact/sockets.ts';
 import type { AgentId, ContactId, Ms } from '../schema/ids.ts';
 
@@ -12,6 +13,12 @@ export type Renewed = { readonly agent: Agent; readonly before: Agent };
 export interface Agents {
   /** All agents of these routing profiles who have a row. */
   ofProfiles(profiles: readonly string[]): Promise<readonly Agent[]>;
+  /**
+   * The seats of a routing profile: those who are ready, whoever holds least first, `limit` at most, from a place on. What changed in the last moments may be missing or as it
+   * was: a claim on an agent who changed is `taken`.
+   */
+  seatsOf(profile: string, limit: number, from?: SeatPlace): Promise<SeatPage>;
+  /** An agent's own row, as it is now. */
   find(profile: string, agentId: AgentId): Promise<Agent | undefined>;
   /** Sets presence and what the agent can do, and adds the connection to those they are on; keeps the slots. Returns the agent after it. */
   setPresence(agent: Presence, now: Ms): Promise<Agent>;
@@ -27,5 +34,9 @@ export interface Agents {
   /** Takes an agent off duty whatever their lease says; gives the agent as they are then, undefined when they were off duty or never came. */
   leave(profile: string, agentId: AgentId, now: Ms): Promise<Agent | undefined>;
   /** Frees a slot whose contact no longer calls for it, unless the agent changed since it was read. */
-  freeSlot(agent: Pick<Agent, 'profile' | 'agentId' | 'version'>, contactId: ContactId, now: Ms): Promise<void>;
+  freeSlot(
+    agent: Pick<Agent, 'profile' | 'agentId' | 'slots' | 'version'>,
+    contactId: ContactId,
+    now: Ms,
+  ): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import type { Agent } from '../domain/agents/agent.ts';
 import type { StudentQuestion, Talk } from '../domain/bot/talk.ts';
 import type { LogEntry, LoggedEvent } from '../domain/contact/evolve.ts';
 import type { RowChange } from '../domain/contact/rows.ts';
@@ -10,8 +11,8 @@ export type Append = {
   /** Consecutive rows; the first one's `seq` is the head's plus one. */
   readonly entries: readonly [LogEntry, ...LogEntry[]];
   readonly rows: readonly RowChange[];
-  /** The agent version a `slot-take` was decided on, and the moment that agent's lease must outlive. */
-  readonly claim?: { readonly version: number; readonly now: Ms } | undefined;
+  /** The agent version a `slot-take` was decided on, what the agent held in it, and the moment that agent's lease must outlive. */
+  readonly claim?: { readonly version: number; readonly slots: Agent['slots']; readonly now: Ms } | undefined;
 };
 
 /** `behind`: somebody else appended first, decide again. `taken`: the agent, or a student's place, changed since the decision. `locked`: the student has an open callback on that topic. */

@@ -1,10 +1,12 @@
 import type { Ms } from '../schema/ids.ts';
 
 /**
- * How many days is kept what a student's contact left behind and no policy decides. The school's policy decides for the contact logs
+ * How many days is kept what a student's contact or an agent left behind and no policy decides. The school's policy decides for the contact logs
  * (`limits.logRetentionDays`) and the contact records, which hold no text (`limits.recordRetentionDays`). What agents taught stays: it is masked.
  */
 export const keptDays = {
+  /** Agents who were not seen since, who then hold nothing any more. */
+  agents: 30,
   /** Masked questions nobody answered. */
   unansweredQuestions: 180,
   /** What became of the bot's answers, by pseudonym. */

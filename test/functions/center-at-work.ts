@@ -270,13 +270,13 @@ async function offerTo(
 ): Promise<void> {
   const { agentId, profile, connectionId } = seat;
   await changeContact(ports.log, contactId, now, (state) => enqueue(state, state.queue ?? 'general', false));
-  const version = (await ports.agents.find(profile, agentId))?.version ?? 0;
+  const { version, slots } = (await ports.agents.find(profile, agentId)) ?? { version: 0, slots: {} };
   const offered = await changeContact(
     ports.log,
     contactId,
     now,
     (state) => offer(state, { agentId, profile, connectionId }, ports.limits, now),
-    { version, now },
+    { version, slots, now },
   );
   if (offered.kind !== 'appended') throw new Error(`not offered: ${offered.kind}`);
 }

@@ -265,7 +265,8 @@ async function offeredToTwoTabs(center: CenterAtWork) {
 async function routed(center: CenterAtWork): Promise<readonly string[]> {
   const ports = { ...center.ports, overflow: memoryOverflow(center.clock.now) };
   const tasks = center.ports.routing.drain().map((task) => v.parse(RoutingTask, task));
-  return (await Promise.all(tasks.map((task) => settleTask(ports, task, center.clock.now())))).flat();
+  const looks = await Promise.all(tasks.map((task) => settleTask(ports, task, center.clock.now())));
+  return looks.flatMap((look) => look.queues);
 }
 
 function wangsRow(center: CenterAtWork) {

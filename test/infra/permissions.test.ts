@@ -85,6 +85,7 @@ function rowActions(row: Permissions): readonly string[] {
   return [
     ...on('dynamodb', row.sessions, ['Sessions']),
     ...on('dynamodb', row.directory, ['Directory']),
+    ...on('dynamodb', row.seats, ['Directory/index/Seats']),
     ...on('dynamodb', row.knowledge, ['Knowledge']),
     ...on('dynamodb', row.metrics, ['Metrics']),
     ...on('s3', row.knowledgeBucket, ['KnowledgeVersions/*']),

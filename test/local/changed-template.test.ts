@@ -87,6 +87,22 @@ describe('a change of the template alone', () => {
     await expect(ann.ask('put', { pk: 'a', sk: '1' })).rejects.toThrow(/^ValidationException/);
   });
 
+  it('adds an index to a table, which the table on disk is given with the rows it holds', async () => {
+    const unindexed = changedAssembly(assembly, 'Store', (template) =>
+      template
+        .replace(/"GlobalSecondaryIndexes": \[[^\]]*\][^\]]*\],/, '')
+        .replace(/,\s*\{\s*"AttributeName": "kind",\s*"AttributeType": "S"\s*\}/, ''),
+    );
+    const { data } = await start({ assembly: unindexed });
+    await stopAll();
+
+    const app = await start({ data });
+    const ann = await app.connect();
+    await ann.ask('put', { pk: 'a', sk: '1' });
+
+    expect(await ann.ask('rows', { pk: 'a' })).toHaveLength(1);
+  });
+
   it('tells of an intrinsic it cannot resolve', async () => {
     const strange = changedAssembly(assembly, 'Store', (template) =>
       template.replace('"fixture-work"', '{ "Fn::Cidr": ["a"] }'),

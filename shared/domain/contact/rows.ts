@@ -39,7 +39,7 @@ export type Slot = { readonly agentId: AgentId; readonly profile: string; readon
 
 /** A slot that a contact gives back, and whether its agent had let the offer pass. */
 export type SlotFreed = {
-  readonly slot: Pick<Slot, 'agentId' | 'profile'>;
+  readonly slot: Slot;
   readonly contactId: ContactId;
   readonly at: Ms;
   readonly missed: boolean;
@@ -57,7 +57,7 @@ export type WaitingRowChange =
 /** A change of what is kept of an agent or a student. */
 export type DirectoryRowChange =
   | { readonly kind: 'slot-take'; readonly slot: Slot; readonly contactId: ContactId }
-  | ({ readonly kind: 'slot-free'; readonly slot: Slot } & SlotFreed)
+  | ({ readonly kind: 'slot-free' } & SlotFreed)
   | { readonly kind: 'callback-lock'; readonly lock: CallbackLock; readonly contactId: ContactId }
   | { readonly kind: 'callback-unlock'; readonly lock: CallbackLock; readonly contactId: ContactId }
   | PlaceTake

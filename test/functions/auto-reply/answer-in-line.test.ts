@@ -53,14 +53,14 @@ async function lastAnswer({ center, contactId }: Line) {
 }
 
 async function offerTo({ center, contactId, seat, clock }: Line) {
-  const version = (await center.ports.agents.find(seat.profile, seat.agentId))?.version ?? 0;
+  const { version, slots } = (await center.ports.agents.find(seat.profile, seat.agentId)) ?? { version: 0, slots: {} };
   const { agentId, profile, connectionId } = seat;
   await changeContact(
     center.ports.log,
     contactId,
     clock.now(),
     (state) => offer(state, { agentId, profile, connectionId }, center.ports.limits, clock.now()),
-    { version, now: clock.now() },
+    { version, slots, now: clock.now() },
   );
 }
 

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import { settleTask } from '../../../functions/routing/handle-task.ts';
 import type { RoutingPorts } from '../../../functions/routing/ports.ts';
-import { positionPusher } from '../../../functions/routing/push-positions.ts';
-import { routeAfter } from '../../../functions/routing/route-queues.ts';
+import { routeAfter, runHooks } from '../../../functions/routing/route-queues.ts';
 import { studentClose } from '../../../shared/domain/contact/decide/student.ts';
 import type { EventOf } from '../../../shared/domain/contact/event.ts';
 import type { PositionFrame } from '../../../shared/domain/protocol/server-frame.ts';
@@ -42,6 +41,8 @@ test.each<readonly [string, EventOf<'triaged'>]>([
 
   expect(await center.state(urgent)).toMatchObject({ phase: 'queued', queue: 'general' });
 });
+
+const silent = { wakeLater: async () => undefined, lookAgain: async () => undefined };
 
 test('a place in overflow is told, with that nobody is there, and told again when it changes', async () => {
   const center = routingCenter({ hours: always });
@@ -89,10 +90,15 @@ test('nothing is received from an overflow in which nobody waits', async () => {
   };
   await center.handOver('ann');
 
-  await routeAfter({ ...center.ports, overflow }, [['general', 'billing', 'complaints']], center.clock.now(), {
-    pushPositions: async () => undefined,
-    wakeLater: async () => undefined,
-  });
+  await routeAfter(
+    { ...center.ports, overflow },
+    [{ queues: ['general', 'billing', 'complaints'] }],
+    center.clock.now(),
+    {
+      ...runHooks(center.ports, silent),
+      pushPositions: async () => undefined,
+    },
+  );
 
   expect(asked).toEqual([]);
 });
@@ -101,7 +107,7 @@ test('when all messages of overflow are lost, 500 who wait there come back in or
   const center = routingCenter();
   const ids = await handOverAll(center, 500);
   const ports: RoutingPorts = { ...center.ports, overflow: memoryOverflow(center.clock.now) };
-  const hooks = { pushPositions: positionPusher(ports), wakeLater: async () => undefined };
+  const hooks = runHooks(ports, silent);
   center.clock.advance(60_000);
   // The sweep names them in any order, of several shards at once.
   for (const contactId of ids.toReversed().slice(0, 20)) {
@@ -112,7 +118,7 @@ test('when all messages of overflow are lost, 500 who wait there come back in or
     for (const contactId of ids.slice(served, served + 4)) {
       await changeContact(center.log, contactId, center.clock.now(), studentClose);
     }
-    await routeAfter(ports, [['general']], center.clock.now(), hooks);
+    await routeAfter(ports, [{ queues: ['general'] }], center.clock.now(), hooks);
     const waiting = (await center.lanes.waiting('general', 4)).filter((row) => !row.inOverflow);
     expect(waiting.map((row) => row.contactId)).toEqual(ids.slice(served + 4, served + 8));
   }

@@ -5,7 +5,12 @@ import { routeAfter } from '../../../functions/routing/route-queues.ts';
 import type { ContactId } from '../../../shared/schema/ids.ts';
 import { routingCenter } from './routing-center.ts';
 
-const hooks = { pushPositions: async () => undefined, wakeLater: async () => undefined };
+const hooks = {
+  pushPositions: async () => undefined,
+  wakeLater: async () => undefined,
+  lookAgain: async () => undefined,
+  rest: async () => [],
+};
 
 /** The same ports, on which the log of one contact cannot be read. */
 function withUnreadable(ports: RoutingPorts, broken: ContactId): RoutingPorts {
@@ -23,7 +28,7 @@ test('offers an agent the next in line when the first cannot be read, and says w
   const ports = withUnreadable(center.ports, bad);
   await center.agents.setPresence(await presenceOf(center), center.clock.now());
 
-  await routeAfter(ports, [['general']], center.clock.now(), hooks);
+  await routeAfter(ports, [{ queues: ['general'] }], center.clock.now(), hooks);
 
   expect((await center.state(good)).phase).toBe('offered');
   expect(center.problems).toMatchObject([['a contact is not offered', expect.any(Error), { contactId: bad }]]);
@@ -37,7 +42,7 @@ test('admits those behind a contact in overflow that cannot be read', async () =
   if (!bad || !next) throw new Error('too few');
   await center.agents.setPresence(await presenceOf(center), center.clock.now());
 
-  await routeAfter(withUnreadable(center.ports, bad), [['general']], center.clock.now(), hooks);
+  await routeAfter(withUnreadable(center.ports, bad), [{ queues: ['general'] }], center.clock.now(), hooks);
 
   expect((await center.state(next)).phase).toBe('queued');
   expect(center.problems).toMatchObject([
@@ -57,7 +62,7 @@ test('routes on when no post goes through', async () => {
 
   center.clock.advance(15_000);
   const task = { kind: 'offer-expiry', contactId, epoch: 1 } as const;
-  const queues = await settleTask({ ...center.ports, connections }, task, center.clock.now());
+  const { queues } = await settleTask({ ...center.ports, connections }, task, center.clock.now());
 
   expect(queues).toEqual(['general']);
   expect(center.problems.map(([problem]) => problem)).toEqual(['a step after an append failed']);

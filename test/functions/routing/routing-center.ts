@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { settleTask } from '../../../functions/routing/handle-task.ts';
+import type { Look } from '../../../functions/routing/look.ts';
 import type { RoutingPorts } from '../../../functions/routing/ports.ts';
-import { positionPusher } from '../../../functions/routing/push-positions.ts';
-import { routeAfter } from '../../../functions/routing/route-queues.ts';
-import { wakeTimer } from '../../../functions/routing/wake-later.ts';
+import { routeAfter, runHooks } from '../../../functions/routing/route-queues.ts';
+import { wakeTimers } from '../../../functions/routing/wake-later.ts';
 import type { CenterPolicy } from '../../../shared/domain/center/center-policy.ts';
 import type { EventOf } from '../../../shared/domain/contact/event.ts';
 import { begin, type LogEntry } from '../../../shared/domain/contact/evolve.ts';
@@ -22,17 +22,14 @@ export function routingCenter(change: Partial<CenterPolicy> = {}) {
   const problems: Parameters<Report>[] = [];
   const report: Report = (...problem) => void problems.push(problem);
   const ports: RoutingPorts = { ...center, policy: makePolicy(change), report };
-  const hooks = {
-    pushPositions: positionPusher(ports),
-    wakeLater: wakeTimer(center.routing),
-  };
+  const hooks = runHooks(ports, wakeTimers(center.routing));
 
   /** Runs routing's tasks until none is due. */
   const work = async () => {
     for (let tasks = center.routing.drain(); tasks.length > 0; tasks = center.routing.drain()) {
-      const settled: (readonly string[])[] = [];
-      for (const task of tasks) settled.push(await settleTask(ports, v.parse(RoutingTask, task), center.clock.now()));
-      await routeAfter(ports, settled, center.clock.now(), hooks);
+      const looks: Look[] = [];
+      for (const task of tasks) looks.push(await settleTask(ports, v.parse(RoutingTask, task), center.clock.now()));
+      await routeAfter(ports, looks, center.clock.now(), hooks);
     }
   };
   return {

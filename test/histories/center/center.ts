@@ -24,6 +24,7 @@ import type { Append } from '../../../shared/ports/contact-log.ts';
 import type { ContactRecords } from '../../../shared/ports/contact-records.ts';
 import { Lambda, type Through } from '../scheduler/lambda.ts';
 import type { World } from '../scheduler/world.ts';
+import { behindLanes, behindSeats } from './behind.ts';
 import { type FunctionName, functions, streamReaders } from './functions.ts';
 import { type Delivery, Gateway } from './gateway.ts';
 import { knowledge } from './knowledge.ts';
@@ -81,9 +82,9 @@ export function openCenter(world: World, variant: Variant, watcher: Watcher): Ce
   const ports: CenterPorts = {
     log,
     botLog: botLogOver(log),
-    lanes: memoryLanes(tables),
+    lanes: behindLanes(memoryLanes(tables), world.scheduler.now),
     due: memoryDueRows(tables, policy.dueShards),
-    agents: memoryAgents(tables),
+    agents: behindSeats(memoryAgents(tables), world.scheduler.now),
     students: memoryStudents(tables),
     places: memoryPlaces(tables),
     supervisors: memorySupervisors(tables),

@@ -10,9 +10,8 @@ import { intakeSocket } from '../../../functions/intake/intake-socket.ts';
 import { learnFromContact } from '../../../functions/learn/learn-from-contact.ts';
 import { foldClosedContact } from '../../../functions/metrics/fold-contact.ts';
 import { settleTask } from '../../../functions/routing/handle-task.ts';
-import { positionPusher } from '../../../functions/routing/push-positions.ts';
-import { routeAfter } from '../../../functions/routing/route-queues.ts';
-import { wakeTimer } from '../../../functions/routing/wake-later.ts';
+import { routeAfter, runHooks } from '../../../functions/routing/route-queues.ts';
+import { wakeTimers } from '../../../functions/routing/wake-later.ts';
 import { sendSurvey } from '../../../functions/survey/send-survey.ts';
 import { surveySocket } from '../../../functions/survey/survey-socket.ts';
 import { sweepDue } from '../../../functions/sweep/sweep-due.ts';
@@ -90,7 +89,7 @@ export const functions = {
   routing: {
     timeoutSeconds: 15,
     make: (ports, clock) => {
-      const hooks = { pushPositions: positionPusher(ports), wakeLater: wakeTimer(ports.routing) };
+      const hooks = runHooks(ports, wakeTimers(ports.routing));
       return sqsHandler(
         RoutingTask,
         (task) => settleTask(ports, task, clock()),

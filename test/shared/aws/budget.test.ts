@@ -141,7 +141,7 @@ describeOnEmulator('by the capacity the engine reports', () => {
     const agent = await directory.setPresence(presenceOf(aName('profile')), noon);
     spending.reset();
 
-    const claim = { version: agent.version, now: noon };
+    const claim = { version: agent.version, slots: agent.slots, now: noon };
     const offered = stateAfter(
       await changeContact(log, contactId, noon, (state) => offer(state, seatOf(agent), limits, noon), claim),
     );

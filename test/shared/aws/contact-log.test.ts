@@ -69,7 +69,7 @@ describe('an append of one event and no other row', () => {
 describe('an append with other rows', () => {
   test('is one transaction of the event and the rows', async () => {
     dynamodb.on(TransactWriteItemsCommand).resolves({});
-    const claim = { version: 7, now: noon };
+    const claim = { version: 7, slots: {}, now: noon };
 
     expect(await log.append({ ...anAppend([slotTake]), claim })).toBe('appended');
 
@@ -96,7 +96,7 @@ describe('an append with other rows', () => {
   ])('cancelled for %s is %s', async (codes, result) => {
     dynamodb.on(TransactWriteItemsCommand).rejects(cancelled(...codes));
 
-    expect(await log.append({ ...anAppend([slotTake]), claim: { version: 1, now: noon } })).toBe(result);
+    expect(await log.append({ ...anAppend([slotTake]), claim: { version: 1, slots: {}, now: noon } })).toBe(result);
     expect(dynamodb.calls()).toHaveLength(1);
   });
 
@@ -121,13 +121,15 @@ describe('an append with other rows', () => {
   test.each(['TransactionConflict', 'ThrottlingError'])('tries again when cancelled for %s', async (code) => {
     dynamodb.on(TransactWriteItemsCommand).rejectsOnce(cancelled('None', code)).resolves({});
 
-    expect(await log.append({ ...anAppend([slotTake]), claim: { version: 1, now: noon } })).toBe('appended');
+    expect(await log.append({ ...anAppend([slotTake]), claim: { version: 1, slots: {}, now: noon } })).toBe('appended');
   });
 
   test('throws when it is cancelled for a mistake of ours', async () => {
     dynamodb.on(TransactWriteItemsCommand).rejects(cancelled('None', 'ValidationError'));
 
-    await expect(log.append({ ...anAppend([slotTake]), claim: { version: 1, now: noon } })).rejects.toThrow();
+    await expect(
+      log.append({ ...anAppend([slotTake]), claim: { version: 1, slots: {}, now: noon } }),
+    ).rejects.toThrow();
   });
 });
 

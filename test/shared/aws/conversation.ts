@@ -36,7 +36,7 @@ export async function talkingContact(center: Pick<CenterUnderTest, 'log' | 'agen
   await change(() => ({ kind: 'append', events: [triaged] }));
   await change((state) => agentRequest(state, 'technical'));
   await change((state) => enqueue(state, 'technical', false));
-  const claim = { version: agent.version, now: noon };
+  const claim = { version: agent.version, slots: agent.slots, now: noon };
   const offered = await change((state) => offer(state, seatOf(agent), limits, noon), claim);
   const held = { agentId: agent.agentId, epoch: offered.epoch };
   await change((state) => acceptOffer(state, held, { connectionId: agentSocket }, noon));

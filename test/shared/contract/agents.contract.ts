@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Agent } from '../../../shared/domain/agents/agent.ts';
+import type { SeatPlace } from '../../../shared/domain/agents/seat.ts';
 import { declineOffer } from '../../../shared/domain/contact/decide/agent.ts';
 import { expireOffer, offer } from '../../../shared/domain/contact/decide/routing.ts';
 import type { ContactState } from '../../../shared/domain/contact/state.ts';
+import type { AgentId } from '../../../shared/schema/ids.ts';
 import { changeContact } from '../../../shared/workflow/change-contact.ts';
 import type { CenterUnderTest } from './center-under-test.ts';
 import { aName, anAgentId, limits, noon, openContact, presenceOf, queueContact, seatOf, stateAfter } from './makers.ts';
@@ -29,6 +31,64 @@ export function agentsContract(center: () => CenterUnderTest): void {
       expect(await center().agents.ofProfiles([one, other])).toEqual([first, second]);
       expect(await center().agents.ofProfiles([other])).toEqual([second]);
       expect(await center().agents.ofProfiles([])).toEqual([]);
+    });
+
+    test('have a seat while they are ready, and no other time', async () => {
+      const profile = aName('profile');
+      const said = presenceOf(profile);
+      const seats = async () => (await center().agents.seatsOf(profile, 10)).agents.map(({ agentId }) => agentId);
+
+      const ready = await center().agents.setPresence(said, noon);
+      expect((await center().agents.seatsOf(profile, 10)).agents).toEqual([ready]);
+      await center().agents.setPresence({ ...said, status: 'away' }, noon + 1);
+      expect(await seats()).toEqual([]);
+      await center().agents.setPresence(said, noon + 2);
+      expect(await seats()).toEqual([said.agentId]);
+      await center().agents.endLease(profile, said.agentId, said.leaseUntil);
+      expect(await seats()).toEqual([]);
+      await center().agents.setPresence(said, noon + 3);
+      await center().agents.leave(profile, said.agentId, noon + 4);
+      expect(await seats()).toEqual([]);
+    });
+
+    test('have seats in order of what they hold, then of when they were asked, and read on from any place', async () => {
+      const profile = aName('profile');
+      const [idle, one, two, early] = [anAgentId(), anAgentId(), anAgentId(), anAgentId()];
+      for (const [agentId, at] of [
+        [idle, 5],
+        [one, 1],
+        [two, 2],
+        [early, 0],
+      ] as const) {
+        await center().agents.setPresence(presenceOf(profile, agentId), noon + at);
+      }
+      for (const [agentId, at] of [
+        [two, 6],
+        [one, 7],
+        [two, 8],
+      ] as const)
+        await take(center(), profile, agentId, noon + at);
+
+      expect(await orderOf(center(), profile)).toEqual([early, idle, one, two]);
+    });
+
+    test('have a seat farther in front with each contact that leaves them, and none once they are missed', async () => {
+      const profile = aName('profile');
+      const [one, other] = [anAgentId(), anAgentId()];
+      for (const agentId of [one, other]) await center().agents.setPresence(presenceOf(profile, agentId), noon);
+      const first = await take(center(), profile, one, noon + 1);
+      const second = await take(center(), profile, other, noon + 2);
+      const claim = { agentId: one, epoch: first.epoch };
+      expect(await orderOf(center(), profile)).toEqual([one, other]);
+
+      const decline = (state: ContactState) => declineOffer(state, claim, limits, noon + 3);
+      await take(center(), profile, one, noon + 3);
+      expect(await orderOf(center(), profile)).toEqual([other, one]);
+      stateAfter(await changeContact(center().log, first.contactId, noon + 4, decline));
+      const expire = (state: ContactState) => expireOffer(state, second.epoch, limits, noon + 90_000);
+      stateAfter(await changeContact(center().log, second.contactId, noon + 90_000, expire));
+
+      expect(await orderOf(center(), profile)).toEqual([one]);
     });
 
     test('keep their slots through a change of presence', async () => {
@@ -206,10 +266,28 @@ export function agentsContract(center: () => CenterUnderTest): void {
   });
 }
 
+async function take(center: CenterUnderTest, profile: string, agentId: AgentId, now: number): Promise<ContactState> {
+  const agent = await center.agents.find(profile, agentId);
+  if (!agent) throw new Error('the agent is gone');
+  return stateAfter(await offerTo(center, agent, now));
+}
+
+/** Whose seats a profile has, one page after the other. */
+async function orderOf(center: CenterUnderTest, profile: string): Promise<readonly AgentId[]> {
+  const order: AgentId[] = [];
+  let from: SeatPlace | undefined;
+  do {
+    const page = await center.agents.seatsOf(profile, 1, from);
+    order.push(...page.agents.map(({ agentId }) => agentId));
+    from = page.next;
+  } while (from);
+  return order;
+}
+
 async function offerTo(center: CenterUnderTest, agent: Agent, now: number) {
   const { contactId } = await openContact(center);
   await queueContact(center, contactId, 'billing');
-  const claim = { version: agent.version, now };
+  const claim = { version: agent.version, slots: agent.slots, now };
   return changeContact(center.log, contactId, now, (state) => offer(state, seatOf(agent), limits, now), claim);
 }
 

@@ -6,7 +6,13 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CreateTableCommand, DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import {
+  type AttributeDefinition,
+  CreateTableCommand,
+  DynamoDBClient,
+  type GlobalSecondaryIndex,
+  ListTablesCommand,
+} from '@aws-sdk/client-dynamodb';
 import { CreateQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { buildApp } from 'fauxqs';
 import { describe } from 'vitest';
@@ -111,7 +117,22 @@ async function createTables(client: DynamoDBClient): Promise<void> {
   for (const name of ['Sessions', 'Directory']) await createTable(client, name);
 }
 
-/** Creates a table of the center's form, keyed by `pk` and `sk`. */
+const seats = {
+  attributes: [
+    { AttributeName: 'seat', AttributeType: 'S' },
+    { AttributeName: 'rank', AttributeType: 'N' },
+  ],
+  index: {
+    IndexName: 'Seats',
+    KeySchema: [
+      { AttributeName: 'seat', KeyType: 'HASH' },
+      { AttributeName: 'rank', KeyType: 'RANGE' },
+    ],
+    Projection: { ProjectionType: 'ALL' },
+  },
+} satisfies { readonly attributes: AttributeDefinition[]; readonly index: GlobalSecondaryIndex };
+
+/** Creates a table of the center's form, keyed by `pk` and `sk`; the directory with its index. */
 export async function createTable(client: DynamoDBClient, name: string): Promise<void> {
   await client.send(
     new CreateTableCommand({
@@ -124,7 +145,9 @@ export async function createTable(client: DynamoDBClient, name: string): Promise
       AttributeDefinitions: [
         { AttributeName: 'pk', AttributeType: 'S' },
         { AttributeName: 'sk', AttributeType: 'S' },
+        ...(name === 'Directory' ? seats.attributes : []),
       ],
+      ...(name === 'Directory' ? { GlobalSecondaryIndexes: [seats.index] } : {}),
     }),
   );
 }

@@ -151,7 +151,7 @@ async function take(center: CenterUnderTest, cast: Cast, step: Step, now: Ms): P
 async function offerTo(center: CenterUnderTest, contactId: ContactId, profile: string, scene: Scene) {
   const agent = await center.agents.find(profile, scene.agentId);
   if (!agent) throw new Error('the agent is gone');
-  const claim = { version: agent.version, now: scene.now };
+  const claim = { version: agent.version, slots: agent.slots, now: scene.now };
   const decide = (state: ContactState) => offer(state, seatOf(agent), limits, scene.now);
   return (await changeContact(center.log, contactId, scene.now, decide, claim)).kind;
 }

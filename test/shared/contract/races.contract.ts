@@ -113,7 +113,7 @@ async function queued(center: CenterUnderTest, count: number): Promise<readonly 
 }
 
 function offerOnce(center: CenterUnderTest, contactId: ContactId, agent: Agent) {
-  const claim = { version: agent.version, now: noon };
+  const claim = { version: agent.version, slots: agent.slots, now: noon };
   return changeContact(center.log, contactId, noon, (state) => offer(state, seatOf(agent), limits, noon), claim);
 }
 

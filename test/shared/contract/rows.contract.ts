@@ -104,7 +104,7 @@ export function rowsContract(center: () => CenterUnderTest): void {
       expect(await center().lanes.waiting(queue, 1)).toEqual([earlyRow]);
       const agent = await center().agents.setPresence(presenceOf(aName('profile')), noon);
 
-      const claim = { version: agent.version, now: noon };
+      const claim = { version: agent.version, slots: agent.slots, now: noon };
       const decide = (state: typeof early) => offer(state, seatOf(agent), limits, noon);
       stateAfter(await changeContact(center().log, early.contactId, noon, decide, claim));
 

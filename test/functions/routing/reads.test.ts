@@ -1,0 +1,97 @@
+import { type AttributeValue, BatchWriteItemCommand, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import * as v from 'valibot';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { routeAfter, runHooks } from '../../../functions/routing/route-queues.ts';
+import { aroundTheClock, schoolLimits, schoolPolicy } from '../../../infra/stages/school-policy.ts';
+import { agents } from '../../../shared/aws/agents.ts';
+import { contactLog } from '../../../shared/aws/contact-log.ts';
+import { lanes } from '../../../shared/aws/lanes.ts';
+import { memoryCenter } from '../../../shared/memory/memory-center.ts';
+import { AgentId } from '../../../shared/schema/ids.ts';
+import { type Spending, spendingOf } from '../../shared/aws/spending.ts';
+import { describeOnEmulator, type Emulator, startEmulator } from '../../shared/contract/emulator.ts';
+import { noon, openContact, queueContact } from '../../shared/contract/makers.ts';
+
+const mostUnits = 8;
+const policy = schoolPolicy({
+  ...{ liveBound: 50, lowWater: 25, dueShards: 1 },
+  ...{ hours: aroundTheClock, limits: schoolLimits },
+});
+const skipped = (row: string, error: unknown) => {
+  throw new Error(`row ${row} was left out`, { cause: error });
+};
+
+const queues = policy.profiles[0]?.queues.map(({ queue }) => queue) ?? [];
+
+describeOnEmulator('the reads of a routing run', () => {
+  let emulator: Emulator;
+  let spending: Spending;
+  let ports: ReturnType<typeof portsOn>;
+
+  beforeAll(async () => {
+    emulator = await startEmulator();
+    spending = spendingOf(emulator.dynamodb);
+    ports = portsOn(emulator);
+  });
+
+  afterAll(async () => emulator.stop());
+
+  test.each([50, 500, 3_000])(
+    'are at most 8 units where %i agents are on duty and somebody waits',
+    async (count) => {
+      const woken = await come(ports, emulator, count);
+      const hooks = runHooks(ports, { wakeLater: async () => undefined, lookAgain: async () => undefined });
+      const { contactId } = await openContact(ports);
+      await queueContact(ports, contactId, 'general');
+      // What an instance reads once in 15 s, however many runs it makes.
+      await Promise.all(policy.profiles.map(({ id }) => hooks.rest(id, noon)));
+
+      spending.reset();
+      await routeAfter(ports, [{ queues: [], agent: { ...woken, queues } }], noon, hooks);
+      const units = spending.readUnits();
+
+      expect((await ports.log.head(contactId))?.phase).toBe('offered');
+      expect(units).toBeLessThanOrEqual(mostUnits);
+    },
+    120_000,
+  );
+});
+
+function portsOn({ dynamodb: client, sessionsTable, directoryTable }: Emulator) {
+  const tables = { client, sessionsTable, directoryTable, dueShards: 1, retentionDays: 30, skipped };
+  return {
+    ...memoryCenter(),
+    ...{ log: contactLog(tables), lanes: lanes(tables), agents: agents(tables), policy },
+    report: (problem: string, cause: unknown) => {
+      throw new Error(problem, { cause });
+    },
+  };
+}
+
+/** So many agents are on duty, shared between the profiles: one of each comes, and the others have rows like theirs; the last one is given. */
+async function come({ agents: directory }: ReturnType<typeof portsOn>, emulator: Emulator, count: number) {
+  const { dynamodb, directoryTable } = emulator;
+  const rows: Record<string, AttributeValue>[] = [];
+  for (const [at, profile] of policy.profiles.entries()) {
+    const { tier, skills, languages, capacity } = profile;
+    const agentId = idOf(at);
+    const said = { agentId, profile: profile.id, tier, skills, languages, capacity, status: 'ready' } as const;
+    const connectionId = `AbCdEfGhIjKlMn${at}=@1788220800`;
+    await directory.setPresence({ ...said, connectionId, leaseUntil: noon + 45_000 }, noon);
+    const Key = { pk: { S: `PROFILE#${profile.id}` }, sk: { S: `AGENT#${agentId}` } };
+    const { Item = {} } = await dynamodb.send(new GetItemCommand({ TableName: directoryTable, Key }));
+    for (let number = at; number < count; number += policy.profiles.length) {
+      const S = idOf(number);
+      rows.push({ ...Item, sk: { S: `AGENT#${S}` }, agentId: { S }, rank: { N: String(noon + number) } });
+    }
+  }
+  for (let from = 0; from < rows.length; from += 25) {
+    const puts = rows.slice(from, from + 25).map((Item) => ({ PutRequest: { Item } }));
+    await dynamodb.send(new BatchWriteItemCommand({ RequestItems: { [directoryTable]: puts } }));
+  }
+  return { profile: policy.profiles[0]?.id ?? '', agentId: idOf(0) };
+}
+
+function idOf(number: number): AgentId {
+  return v.parse(AgentId, `ag_agent-of-a-school-${String(number).padStart(5, '0')}`);
+}
