@@ -87,8 +87,8 @@ export class Center {
   }
 
   #onDutyMs(): Ms {
-    const { days, opensAtSeconds, closesAtSeconds } = this.#world;
-    return days * this.#seats.length * (closesAtSeconds - opensAtSeconds) * 1000;
+    const secondsADay = this.#seats.reduce((sum, { hours }) => sum + hours.toSeconds - hours.fromSeconds, 0);
+    return this.#world.days * secondsADay * 1000;
   }
 
   #happen(event: Happening): void {

@@ -16,7 +16,12 @@ const heads = [
 
 /** The figures of one load as text, a line a way to run the center. */
 export function tableOf(title: string, compared: readonly Compared[]): string {
-  const rows = [heads, ...compared.map(cells)];
+  return `${title}\n${aligned([heads, ...compared.map(cells)])}`;
+}
+
+/** Rows of cells in columns, the first to the left and the others to the right. */
+export function aligned(rows: readonly (readonly string[])[]): string {
+  const [heads = []] = rows;
   const widths = heads.map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)));
   const lines = rows.map((row) =>
     row
@@ -24,7 +29,7 @@ export function tableOf(title: string, compared: readonly Compared[]): string {
       .join('  ')
       .trimEnd(),
   );
-  return [title, ...lines].join('\n');
+  return lines.join('\n');
 }
 
 function cells({ rules, figures, against }: Compared): readonly string[] {
@@ -46,7 +51,8 @@ export function percent(share: number): string {
   return `${(100 * share).toFixed(1)} %`;
 }
 
-function signed(value: number): string {
+/** A number with one decimal and its sign. */
+export function signed(value: number): string {
   return `${value > 0 ? '+' : ''}${value.toFixed(1)}`;
 }
 
