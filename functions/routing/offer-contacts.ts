@@ -45,7 +45,7 @@ export async function offerContacts(ports: RoutingPorts, queues: readonly string
     const present = works.length === 0 ? [] : await ports.agents.ofProfiles(profilesFor(ports, queues, works));
     // Nothing can be shown to who is on no connection.
     const agents: readonly Agent[] = present.filter((agent) => socketsAt(agent, now) !== '');
-    const plan = route({ now, works, agents, policy: ports.policy });
+    const plan = route({ now, works, agents, policy: ports.policy, levels: ports.peak?.look(works, now) });
     const results = await Promise.all(plan.offers.map((planned) => offerTo(ports, planned, now)));
     offers += results.filter((result) => result === 'offered').length;
     // Whatever keeps one contact from being offered must not keep its agent from the next in line.

@@ -1,5 +1,6 @@
 import type { Agent } from '../../shared/domain/agents/agent.ts';
 import type { LaneRow } from '../../shared/domain/contact/rows.ts';
+import { mostExtraChats } from '../../shared/domain/peak/eased-policy.ts';
 import type { ContactId, Ms } from '../../shared/schema/ids.ts';
 import { secondsOf } from '../random/distributions.ts';
 import type { Draw } from '../random/draw.ts';
@@ -31,6 +32,7 @@ export class Center {
   readonly #seatOf: ReadonlyMap<string, Seat>;
   readonly #presence: Presence;
   readonly #open = new Map<number, Open>();
+  readonly #extraChats: number;
   #lookAt = Number.POSITIVE_INFINITY;
   #decisions = 0;
 
@@ -39,6 +41,7 @@ export class Center {
     this.#rules = rules;
     this.#draw = draw;
     this.#decide = rules.start(world);
+    this.#extraChats = mostExtraChats(world.policy);
     this.#ledger = new Ledger(contacts, firstMidnightMs);
     this.#line = new Line(rules.overflow?.(world));
     this.#seats = seatsOf(world);
@@ -211,7 +214,7 @@ export class Center {
   }
 
   #route(now: Ms): void {
-    if (this.#line.works.length === 0 || !this.#seats.some(hasRoom)) return;
+    if (this.#line.works.length === 0 || !this.#seats.some((seat) => hasRoom(seat, this.#extraChats))) return;
     const works = this.#presence.isClosing
       ? this.#line.works.filter((row) => row.channel !== 'email')
       : this.#line.works;

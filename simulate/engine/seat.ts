@@ -98,12 +98,12 @@ export function isEmpty({ face }: Seat): boolean {
 }
 
 /** True when an agent could take something, by what every rule respects: it is asked before any rule is, because most events leave nobody free. */
-export function hasRoom({ face }: Seat): boolean {
+export function hasRoom({ face }: Seat, extraChats: number): boolean {
   if (face.status !== 'ready') return false;
   let held = 0;
   for (const id in face.slots) {
     if (face.slots[id] !== 'chat') return false;
     held += 1;
   }
-  return held === 0 || held < face.capacity.chat;
+  return held === 0 || held < face.capacity.chat + extraChats;
 }

@@ -19,7 +19,7 @@ export const help = `Forecasts how many will come, and says how many agents that
   --level SHARE    share of chats and calls answered in time (.8)
   --within N       seconds that are in time (20)
   --abandoned S    share that may leave (.05)
-  --shift-hours N  hours of a shift (8)
+  --shift-hours N  hours of a shift on duty (7)
   --days-a-week N  days a person works (5)
   --shrinkage S    share of working time that leave, illness and training take (.15)
   --repeats N      how often each trial runs the day (4)
@@ -70,7 +70,7 @@ export function optionsOf(args: readonly string[]): Options {
       withinSeconds: numberIn('within', values.within ?? '20', { from: 1, to: 3600 }),
       abandoned: numberIn('abandoned', values.abandoned ?? '.05', { from: 0.001, to: 1 }),
     },
-    shiftHours: numberIn('shift-hours', values['shift-hours'] ?? '8', { from: 1, to: 24, whole: true }),
+    shiftHours: numberIn('shift-hours', values['shift-hours'] ?? '7', { from: 1, to: 24, whole: true }),
     daysAWeek: numberIn('days-a-week', values['days-a-week'] ?? '5', { from: 1, to: 7, whole: true }),
     shrinkage: numberIn('shrinkage', values.shrinkage ?? '.15', { from: 0, to: 0.9 }),
     repeats: numberIn('repeats', values.repeats ?? '4', { from: 2, to: 400, whole: true }),

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { settleTask } from '../../../functions/routing/handle-task.ts';
+import { peakWatch } from '../../../functions/routing/peak-watch.ts';
 import type { RoutingPorts } from '../../../functions/routing/ports.ts';
 import { positionPusher } from '../../../functions/routing/push-positions.ts';
 import { routeAfter } from '../../../functions/routing/route-queues.ts';
@@ -21,7 +22,8 @@ export function routingCenter(change: Partial<CenterPolicy> = {}) {
   const center = memoryCenter();
   const problems: Parameters<Report>[] = [];
   const report: Report = (...problem) => void problems.push(problem);
-  const ports: RoutingPorts = { ...center, policy: makePolicy(change), report };
+  const policy = makePolicy(change);
+  const ports: RoutingPorts = { ...center, policy, peak: peakWatch(policy), report };
   const hooks = {
     pushPositions: positionPusher(ports),
     wakeLater: wakeTimer(center.routing),
