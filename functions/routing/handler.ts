@@ -18,6 +18,7 @@ import { skipRow } from '../../shared/lambda/skip-row.ts';
 import { sqsHandler } from '../../shared/lambda/sqs-handler.ts';
 import { routingEnvironment } from './env.ts';
 import { settleTask } from './handle-task.ts';
+import { peakWatch } from './peak-watch.ts';
 import type { RoutingPorts } from './ports.ts';
 import { routeAfter, runHooks } from './route-queues.ts';
 import { wakeTimers } from './wake-later.ts';
@@ -43,6 +44,7 @@ const portsOf = (policy: CenterPolicy): RoutingPorts => ({
   connections: connections(),
   routing,
   policy,
+  peak: peakWatch(policy),
   report: logger.error,
 });
 

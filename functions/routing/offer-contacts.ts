@@ -45,7 +45,7 @@ export async function offerContacts(ports: RoutingPorts, look: RunLook, team: Ru
     const works = inLanes(rows);
     // Nothing can be shown to who is on no connection: the team is without them.
     const agents = works.length === 0 ? [] : await team.of(profilesFor(ports, look, works), works);
-    const plan = route({ now, works, agents, policy: ports.policy });
+    const plan = route({ now, works, agents, policy: ports.policy, levels: ports.peak?.look(works, now) });
     const made = await Promise.all(
       plan.offers.map(async (planned) => ({ ...planned, result: await offerTo(ports, planned, now) })),
     );

@@ -8,6 +8,7 @@ import type { Overflow } from '../../shared/ports/overflow.ts';
 import type { Places } from '../../shared/ports/places.ts';
 import type { Supervisors } from '../../shared/ports/supervisors.ts';
 import type { Report } from '../../shared/workflow/follow-through.ts';
+import type { PeakWatch } from './peak-watch.ts';
 
 /** What routing needs. */
 export type RoutingPorts = {
@@ -20,6 +21,8 @@ export type RoutingPorts = {
   readonly connections: Connections;
   readonly routing: RoutingOutbox;
   readonly policy: CenterPolicy;
+  /** @default no queue is at a peak */
+  readonly peak?: PeakWatch;
   /** Tells operations of one contact or connection that could not be dealt with while the rest goes on. */
   readonly report: Report;
 };

@@ -19,6 +19,7 @@ const StoredLaneRow = v.object({
   queue: v.string(),
   channel: Channel,
   class: ContactClass,
+  vip: v.optional(v.boolean()),
   origin: integer,
   seq: integer,
   language: Language,

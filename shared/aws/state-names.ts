@@ -8,6 +8,7 @@ const shortNames = {
   channel: 'c',
   language: 'l',
   class: 'k',
+  vip: 'vp',
   tier: 't',
   queue: 'q',
   topic: 'to',

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { prod } from '../../infra/stages/prod.ts';
 import type { CenterPolicy } from '../../shared/domain/center/center-policy.ts';
 import type { Routed } from '../../shared/domain/center/routing-constants.ts';
+import { peakProblems } from '../../shared/domain/peak/peak-policy.ts';
 import { faultsOf } from '../../shared/schema/read-as.ts';
 import { Team } from '../world/team.ts';
 import { Constants, withConstants } from './constants.ts';
@@ -17,7 +18,10 @@ export function teamIn(name: string): Team {
 
 /** The policy every stage ships, with the constants of a file over it. */
 export function policyIn(file: string | undefined): CenterPolicy & Routed {
-  return withConstants(prod.policy, file === undefined ? {} : read(Constants, file, '--policy'));
+  const constants = file === undefined ? {} : read(Constants, file, '--policy');
+  const faults = constants.peak ? peakProblems(constants.peak) : [];
+  if (faults.length > 0) throw new Failure(`--policy ${file}: ${faults.join('; ')}`);
+  return withConstants(prod.policy, constants);
 }
 
 /** Writes a file, and the folder it goes into. */

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { type Season, seasons } from '../world/shapes.ts';
 import { wrongUsage } from './failure.ts';
+import { numberIn } from './number-in.ts';
 
 /** What `--help` prints. */
 export const help = `Runs this center's own routing rules on a virtual clock, beside its peers' rules, on the same people.
@@ -84,15 +85,6 @@ function parsed(args: readonly string[]) {
   } catch (error) {
     throw wrongUsage(error instanceof Error ? error.message : String(error));
   }
-}
-
-type Range = { readonly from: number; readonly to?: number; readonly whole?: boolean };
-
-function numberIn(name: string, text: string, { from, to = Number.MAX_SAFE_INTEGER, whole = false }: Range): number {
-  const value = text.trim() === '' ? Number.NaN : Number(text);
-  if (value >= from && value <= to && (!whole || Number.isInteger(value))) return value;
-  const upper = to === Number.MAX_SAFE_INTEGER ? '' : ` to ${to}`;
-  throw wrongUsage(`--${name}: got ${text}, allowed is a${whole ? ' whole' : ''} number from ${from}${upper}`);
 }
 
 function seasonIn(name: string): Season {

@@ -14,3 +14,8 @@ export function progressBar(total: number): (label: string) => void {
     process.stderr.write(`\r\u001b[2K${bar} ${label}${done >= total ? '\r\u001b[2K' : ''}`);
   };
 }
+
+/** Takes the bar away where work ended sooner than it was thought. */
+export function clearBar(): void {
+  if (process.stderr.isTTY) process.stderr.write('\r\u001b[2K');
+}

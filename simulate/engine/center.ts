@@ -1,5 +1,6 @@
 import type { Agent } from '../../shared/domain/agents/agent.ts';
 import type { LaneRow } from '../../shared/domain/contact/rows.ts';
+import { mostExtraChats } from '../../shared/domain/peak/eased-policy.ts';
 import type { ContactId, Ms } from '../../shared/schema/ids.ts';
 import { secondsOf } from '../random/distributions.ts';
 import type { Draw } from '../random/draw.ts';
@@ -36,6 +37,7 @@ export class Center {
   readonly #presence: Presence;
   readonly #open = new Map<number, Open>();
   readonly #teller: Teller | undefined;
+  readonly #extraChats: number;
   #lookAt = Number.POSITIVE_INFINITY;
   #decisions = 0;
 
@@ -44,6 +46,7 @@ export class Center {
     this.#rules = rules;
     this.#draw = draw;
     this.#decide = rules.start(world);
+    this.#extraChats = mostExtraChats(world.policy);
     this.#ledger = new Ledger(contacts, firstMidnightMs);
     this.#line = new Line(rules.overflow?.(world));
     this.#seats = seatsOf(world);
@@ -94,8 +97,8 @@ export class Center {
   }
 
   #onDutyMs(): Ms {
-    const { days, opensAtSeconds, closesAtSeconds } = this.#world;
-    return days * this.#seats.length * (closesAtSeconds - opensAtSeconds) * 1000;
+    const secondsADay = this.#seats.reduce((sum, { hours }) => sum + hours.toSeconds - hours.fromSeconds, 0);
+    return this.#world.days * secondsADay * 1000;
   }
 
   #happen(event: Happening): void {
@@ -250,7 +253,7 @@ export class Center {
   }
 
   #route(now: Ms): void {
-    if (this.#line.works.length === 0 || !this.#seats.some(hasRoom)) return;
+    if (this.#line.works.length === 0 || !this.#seats.some((seat) => hasRoom(seat, this.#extraChats))) return;
     const works = this.#presence.isClosing
       ? this.#line.works.filter((row) => row.channel !== 'email')
       : this.#line.works;

@@ -5,7 +5,7 @@ export type Happening = { readonly at: Ms } & (
   | { readonly kind: 'accepted' | 'expired'; readonly contact: number; readonly attempt: number }
   | { readonly kind: 'patience-ends'; readonly contact: number }
   | { readonly kind: 'done'; readonly seat: number; readonly stamp: number }
-  | { readonly kind: 'break-begins' | 'break-ends' | 'sees-again'; readonly seat: number }
+  | { readonly kind: 'comes' | 'goes' | 'break-begins' | 'break-ends' | 'sees-again'; readonly seat: number }
   | { readonly kind: 'opens' | 'closes'; readonly day: number }
   | { readonly kind: 'look' }
 );

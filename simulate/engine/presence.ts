@@ -9,8 +9,9 @@ import { isEmpty, type Seat, setStatus } from './seat.ts';
 
 type PresenceEvent = Extract<
   Happening,
-  { readonly kind: 'opens' | 'closes' | 'break-begins' | 'break-ends' | 'sees-again' }
+  { readonly kind: 'opens' | 'closes' | 'comes' | 'goes' | 'break-begins' | 'break-ends' | 'sees-again' }
 >;
+type SeatEvent = Extract<PresenceEvent, { readonly seat: number }>;
 
 /** Who is there: opening hours, breaks, and agents who let an offer pass. */
 export class Presence {
@@ -29,7 +30,16 @@ export class Presence {
       const midnight = firstMidnightMs + day * 86_400_000;
       heap.put({ kind: 'opens', at: midnight + world.opensAtSeconds * 1000, day });
       heap.put({ kind: 'closes', at: midnight + world.closesAtSeconds * 1000, day });
+      for (const seat of seats) this.#planShift(seat, midnight);
     }
+  }
+
+  // Whoever is there as long as the center answers stays until everybody who came is served.
+  #planShift({ index, hours }: Seat, midnight: Ms): void {
+    const { opensAtSeconds, closesAtSeconds } = this.#world;
+    const { fromSeconds, toSeconds } = hours;
+    if (fromSeconds > opensAtSeconds) this.#heap.put({ kind: 'comes', at: midnight + fromSeconds * 1000, seat: index });
+    if (toSeconds < closesAtSeconds) this.#heap.put({ kind: 'goes', at: midnight + toSeconds * 1000, seat: index });
   }
 
   /** True outside opening hours: whoever came before is served, and nobody begins anything else. */
@@ -64,17 +74,23 @@ export class Presence {
 
   #open(now: Ms): void {
     this.#isClosing = false;
-    for (const seat of this.#seats) {
-      setStatus(seat, 'ready');
-      this.#planBreak(seat, now);
-    }
+    for (const seat of this.#seats) if (seat.hours.fromSeconds <= this.#world.opensAtSeconds) this.#come(seat, now);
   }
 
-  #changes(kind: 'break-begins' | 'break-ends' | 'sees-again', seat: Seat | undefined, now: Ms): void {
+  #come(seat: Seat, now: Ms): void {
+    setStatus(seat, 'ready');
+    this.#planBreak(seat, now);
+  }
+
+  #changes(kind: SeatEvent['kind'], seat: Seat | undefined, now: Ms): void {
     if (!seat) return;
     const { status } = seat.face;
     if (kind === 'sees-again' && status === 'missed') setStatus(seat, 'ready');
     if (this.#isClosing) return;
+    if (kind === 'comes') this.#come(seat, now);
+    // What is in hand is finished.
+    if (kind === 'goes') setStatus(seat, 'offline');
+    if (status === 'offline') return;
     if (kind === 'break-begins' && status !== 'away') this.#beginBreak(seat, now);
     if (kind === 'break-ends' && status === 'away') this.#endBreak(seat, now);
   }

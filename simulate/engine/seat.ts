@@ -2,11 +2,12 @@ import * as v from 'valibot';
 import type { Agent } from '../../shared/domain/agents/agent.ts';
 import type { Channel } from '../../shared/domain/center/words.ts';
 import { AgentId, type ContactId, type Ms } from '../../shared/schema/ids.ts';
-import type { World } from '../world/world.ts';
+import type { DutyHours, World } from '../world/world.ts';
 
 /** An agent at work: as routing sees them, and what is left to do of each contact in hand. */
 export type Seat = {
   readonly index: number;
+  readonly hours: DutyHours;
   face: Agent;
   readonly leftMs: Map<ContactId, number>;
   /** Until when `leftMs` is worked off. */
@@ -20,13 +21,14 @@ export type Seat = {
 
 /** The agents of a world, all off duty. */
 export function seatsOf({ policy, staff }: World): readonly Seat[] {
-  const faces = staff.flatMap(({ profile: id, agents }) => {
+  const places = staff.flatMap(({ profile: id, agents, hours }) => {
     const profile = policy.profiles.find((one) => one.id === id);
     if (!profile) throw new Error(`team: staff of profile ${id}, which does not exist`);
-    return Array.from({ length: agents }, () => profile);
+    return Array.from({ length: agents }, () => ({ profile, hours }));
   });
-  return faces.map((profile, index) => ({
+  return places.map(({ profile, hours }, index) => ({
     index,
+    hours,
     face: {
       agentId: v.parse(AgentId, `ag_${String(index).padStart(4, '0')}`),
       profile: profile.id,
@@ -96,12 +98,12 @@ export function isEmpty({ face }: Seat): boolean {
 }
 
 /** True when an agent could take something, by what every rule respects: it is asked before any rule is, because most events leave nobody free. */
-export function hasRoom({ face }: Seat): boolean {
+export function hasRoom({ face }: Seat, extraChats: number): boolean {
   if (face.status !== 'ready') return false;
   let held = 0;
   for (const id in face.slots) {
     if (face.slots[id] !== 'chat') return false;
     held += 1;
   }
-  return held === 0 || held < face.capacity.chat;
+  return held === 0 || held < face.capacity.chat + extraChats;
 }

@@ -13,12 +13,16 @@ import type { Coming } from '../world/contacts.ts';
 const hourMs = 3_600_000;
 // A wait costs as much to work out as an offer: of a day of many thousands so many are enough to measure by.
 const mostToldADay = 2_000;
+// What is older counts for less than a hundredth of what is new.
+const rememberedMs = 56 * 24 * hourMs;
 
 /** Tells students their wait, by what contacts took agents until the hour before. */
 export class Teller {
   readonly #tell: Tell;
   readonly #every: number;
-  readonly #handled: Handled[] = [];
+  /** What was handled, an hour of a queue and channel in a row. */
+  #handled: Handled[] = [];
+  readonly #lately = new Map<string, Handled>();
   #times: HandlingTimes = nothingMeasured;
   #hour = -1;
 
@@ -29,7 +33,9 @@ export class Teller {
 
   /** A contact's work is done. */
   done({ kind: { queue, channel } }: Coming, seconds: number, at: Ms): void {
-    this.#handled.push({ queue, channel, contacts: 1, seconds, at });
+    const key = `${queue}#${channel}`;
+    const { contacts = 0, seconds: before = 0 } = this.#lately.get(key) ?? {};
+    this.#lately.set(key, { queue, channel, contacts: contacts + 1, seconds: before + seconds, at });
   }
 
   /** What a student who waits is told; nothing for whom the measure leaves out. */
@@ -48,6 +54,8 @@ export class Teller {
     const hour = Math.floor(now / hourMs);
     if (hour !== this.#hour) {
       this.#hour = hour;
+      this.#handled = [...this.#handled.filter(({ at }) => now - at < rememberedMs), ...this.#lately.values()];
+      this.#lately.clear();
       this.#times = handlingTimes(this.#handled, now);
     }
     return this.#times;

@@ -49,7 +49,8 @@ export function lineChart(title: string, series: readonly Series[]): string {
   return framed(title, lineWidth, top + plotHeight + 48, [...axis, ...lines, ends].join('\n'));
 }
 
-function framed(title: string, across: number, down: number, body: string): string {
+/** An SVG with its title. */
+export function framed(title: string, across: number, down: number, body: string): string {
   return `<svg viewBox="0 0 ${across} ${down}" role="img" aria-label="${escaped(title)}">
 <text x="0" y="16" font-weight="600">${escaped(title)}</text>
 ${body}

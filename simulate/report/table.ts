@@ -16,7 +16,13 @@ const heads = [
 
 /** The figures of one load as text, a line a way to run the center. */
 export function tableOf(title: string, compared: readonly Compared[]): string {
-  const rows = [heads, ...compared.map(cells)];
+  const table = aligned([heads, ...compared.map(cells)]);
+  return [title, table, ...compared.flatMap(toldLines), ...compared.flatMap(callbackLines)].join('\n');
+}
+
+/** Rows of cells in columns, the first to the left and the others to the right. */
+export function aligned(rows: readonly (readonly string[])[]): string {
+  const [heads = []] = rows;
   const widths = heads.map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)));
   const lines = rows.map((row) =>
     row
@@ -24,7 +30,7 @@ export function tableOf(title: string, compared: readonly Compared[]): string {
       .join('  ')
       .trimEnd(),
   );
-  return [title, ...lines, ...compared.flatMap(toldLines), ...compared.flatMap(callbackLines)].join('\n');
+  return lines.join('\n');
 }
 
 function toldLines({ rules, figures }: Compared): readonly string[] {
@@ -62,7 +68,8 @@ export function percent(share: number): string {
   return `${(100 * share).toFixed(1)} %`;
 }
 
-function signed(value: number): string {
+/** A number with one decimal and its sign. */
+export function signed(value: number): string {
   return `${value > 0 ? '+' : ''}${value.toFixed(1)}`;
 }
 

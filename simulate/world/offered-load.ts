@@ -25,10 +25,12 @@ function agentSecondsOf({ people, profiles, staff }: Team, channel: Channel): nu
 }
 
 function staffedSecondsOf({ people, staff, opensAt, closesAt }: Team): number {
-  const agents = staff.reduce((sum, one) => sum + one.agents, 0);
+  const secondsThere = staff.reduce((sum, { agents, shift = { from: opensAt, to: closesAt } }) => {
+    return sum + agents * (secondsOfDay(shift.to) - secondsOfDay(shift.from));
+  }, 0);
   const { present, absent } = people;
   const there = present.meanSeconds === 0 ? 1 : present.meanSeconds / (present.meanSeconds + absent.meanSeconds);
-  return agents * there * (secondsOfDay(closesAt) - secondsOfDay(opensAt));
+  return there * secondsThere;
 }
 
 /** Seconds from midnight of a wall clock's `08:30`. */

@@ -55,16 +55,25 @@ export const People = v.strictObject({
 });
 export type People = v.InferOutput<typeof People>;
 
+const endTime = v.union([clockTime, v.literal('24:00')]);
+
+/** Agents of a routing profile; with a shift they are there for it alone. @default all day */
+const Staff = v.strictObject({
+  profile: v.string(),
+  agents: count,
+  shift: v.optional(v.strictObject({ from: clockTime, to: endTime })),
+});
+
 /** A team as its file tells it: routing profiles, who is there, when, and what comes. */
 export const Team = v.pipe(
   v.strictObject({
     name: v.string(),
     what: v.string(),
     profiles: v.pipe(v.array(RoutingProfile), v.minLength(1)),
-    /** Agents on duty while people answer, by routing profile. */
-    staff: v.pipe(v.array(v.strictObject({ profile: v.string(), agents: count })), v.minLength(1)),
+    /** Agents on duty while people answer, by routing profile and, where they have one, by shift. */
+    staff: v.pipe(v.array(Staff), v.minLength(1)),
     opensAt: clockTime,
-    closesAt: v.union([clockTime, v.literal('24:00')]),
+    closesAt: endTime,
     demand: Demand,
     people: People,
     /** Contacts of a mean day where the team is not measured by load. */

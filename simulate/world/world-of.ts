@@ -13,11 +13,12 @@ export type Choice = {
 
 /** The world of a team under a policy: the policy's rules and constants, the team's profiles and hours. */
 export function worldOf(team: Team, policy: CenterPolicy & Routed, choice: Choice): World {
+  const day = { from: team.opensAt, to: team.closesAt };
   const contactsADay = 'load' in choice ? contactsADayAt(team, choice.load) : choice.contactsADay;
   return {
     name: team.name,
     policy: policyFor(team, policy),
-    staff: team.staff,
+    staff: team.staff.map((one) => ({ ...one, hours: hoursOf(one.shift ?? day) })),
     opensAtSeconds: secondsOfDay(team.opensAt),
     closesAtSeconds: secondsOfDay(team.closesAt),
     days: choice.days,
@@ -29,6 +30,10 @@ export function worldOf(team: Team, policy: CenterPolicy & Routed, choice: Choic
     },
     people: team.people,
   };
+}
+
+function hoursOf({ from, to }: { readonly from: string; readonly to: string }): World['staff'][number]['hours'] {
+  return { fromSeconds: secondsOfDay(from), toSeconds: secondsOfDay(to) };
 }
 
 function policyFor(team: Team, policy: CenterPolicy & Routed): CenterPolicy & Routed {

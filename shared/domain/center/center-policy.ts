@@ -5,6 +5,7 @@ import { faultsOf } from '../../schema/read-as.ts';
 import { readKnown } from '../../schema/read-known.ts';
 import { Language, Tier } from '../../schema/words.ts';
 import { hoursProblems } from '../hours/hours-problems.ts';
+import { PeakPolicy, peakProblems } from '../peak/peak-policy.ts';
 import { Bounds, usualBounds } from './bounds.ts';
 import { overflowName, spareOverflows } from './overflow-names.ts';
 import { complaintsQueue, generalQueue } from './usual-queues.ts';
@@ -146,6 +147,8 @@ export const CenterPolicy = v.strictObject({
   bounds: v.optional(Bounds, usualBounds),
   targets: Targets,
   relaxation: Relaxation,
+  /** What is eased while a queue is crowded. @default the usual peak policy */
+  peak: v.optional(PeakPolicy),
   /** The numbers that a student in danger is told, by ISO country. @default none: they are told to call local emergency services */
   crisisLines: v.optional(dictionary(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/)), v.array(CrisisLine))),
   /** Share of the bot's sure answers kept for an agent's check: the sample its precision is measured on. */
@@ -212,6 +215,7 @@ export function policyProblems(policy: CenterPolicy): readonly string[] {
         (queue) =>
           `queues: ${queue.id} has a low-water mark of ${queue.lowWater}, which is not under its bound of ${queue.liveBound}; lower it`,
       ),
+    ...(policy.peak ? peakProblems(policy.peak) : []),
     ...overflowProblems(policy),
     ...hoursProblems('hours', policy.hours),
     ...calendarProblems(policy),

@@ -9,6 +9,8 @@ export type LaneRow = {
   readonly queue: string;
   readonly channel: Channel;
   readonly class: ContactState['class'];
+  /** True where the student is a VIP, whatever the class. */
+  readonly vip?: boolean | undefined;
   readonly origin: Ms;
   readonly seq: number;
   readonly language: ContactState['language'];
@@ -80,6 +82,7 @@ export function laneRowOf(state: ContactState): LaneRow | undefined {
     queue: state.queue,
     channel: state.channel,
     class: state.class,
+    vip: state.vip,
     origin: state.origin,
     seq: state.seq,
     language: state.language,

@@ -59,6 +59,8 @@ export const ContactState = v.object({
   channel: Channel,
   language: Language,
   class: ContactClass,
+  /** True for a VIP's contact, whatever its class became: a complaint, an escalation. Absent in contacts from before it was kept. */
+  vip: v.optional(v.boolean()),
   tier: Tier,
   queue: v.optional(v.string()),
   topic: v.optional(v.string()),

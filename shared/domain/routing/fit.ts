@@ -42,11 +42,13 @@ export function isReady(agent: Agent, now: Ms): boolean {
   return agent.status === 'ready' && agent.leaseUntil > now;
 }
 
-/** True when the agent can hold one more contact of this channel: chats side by side, e-mail and voice with nothing else beside them. */
-export function hasFreeSlot(agent: Pick<Agent, 'slots' | 'capacity'>, channel: Channel): boolean {
+/** True when the agent can hold one more contact of this channel: chats side by side, at a peak some more than their capacity, e-mail and voice with nothing else beside them. */
+export function hasFreeSlot(agent: Pick<Agent, 'slots' | 'capacity'>, channel: Channel, extraChats = 0): boolean {
   const held = Object.values(agent.slots);
   const isAlone = held.every((other) => other === channel);
-  return isAlone && held.length < agent.capacity[channel];
+  // Whoever takes one chat at a time does so for a reason.
+  const extra = channel === 'chat' && agent.capacity.chat > 1 ? extraChats : 0;
+  return isAlone && held.length < agent.capacity[channel] + extra;
 }
 
 /** True when the agent can hold one more contact in danger: one chat over their capacity, beside anything but a call; a call with nothing beside it. */

@@ -4,6 +4,7 @@ import type { CenterPolicy } from '../center/center-policy.ts';
 import type { Routed } from '../center/routing-constants.ts';
 import type { OfferReason } from '../contact/event.ts';
 import type { LaneRow } from '../contact/rows.ts';
+import type { Eased } from '../peak/eased-policy.ts';
 import type { Bucket } from './bucket.ts';
 import { byTurn, costOf } from './cost.ts';
 import { isCovered } from './coverage.ts';
@@ -41,7 +42,7 @@ type Finding = {
 };
 
 /** Decides who of the crew is asked for a contact: the cheapest who may take it; of equals whoever's turn it is; before all of them whoever had it last. */
-export function judge(row: LaneRow, crew: Crew, policy: CenterPolicy & Routed, now: Ms): Ruling {
+export function judge(row: LaneRow, crew: Crew, policy: CenterPolicy & Routed & Eased, now: Ms): Ruling {
   const excluded = row.excluded.filter(({ until }) => until > now);
   const scene = {
     now,

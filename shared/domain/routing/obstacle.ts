@@ -3,6 +3,7 @@ import type { Agent } from '../agents/agent.ts';
 import type { CenterPolicy } from '../center/center-policy.ts';
 import type { Routed } from '../center/routing-constants.ts';
 import type { LaneRow } from '../contact/rows.ts';
+import type { Eased } from '../peak/eased-policy.ts';
 import type { Bucket } from './bucket.ts';
 import { delaySecondsOf, hasDangerSeat, hasFreeSlot, isAble, isQualified, isReady, levelFor } from './fit.ts';
 import { type DangerFit, dangerFrom, isBetterFit, skillFrom, tierFrom } from './relaxation.ts';
@@ -34,7 +35,7 @@ export type Obstacle = { readonly reason: HoldReason; readonly until?: Ms | unde
 /** What every comparison of one contact looks at. */
 export type Scene = {
   readonly now: Ms;
-  readonly policy: CenterPolicy & Routed;
+  readonly policy: CenterPolicy & Routed & Eased;
   /** How well a danger is fitted by whoever fits it best, of those who are ready and did not turn it down. */
   readonly bestFit?: DangerFit | undefined;
   /** The shortest delay, in seconds, of those who are ready, could take it as it asks and did not turn it down; undefined when there is nobody. */
@@ -53,7 +54,7 @@ function usualObstacle(agent: Agent, row: LaneRow, scene: Scene, excludedUntil: 
   const delaySeconds = delayOf(agent, row, policy);
   if (delaySeconds === undefined || !isAble(agent, row)) return { reason: 'nobody-serves' };
   if (!isReady(agent, now)) return { reason: 'nobody-ready' };
-  if (!hasFreeSlot(agent, row.channel)) return { reason: 'no-free-slot' };
+  if (!hasFreeSlot(agent, row.channel, policy.extraChats)) return { reason: 'no-free-slot' };
   const level = levelFor(policy, agent, row.queue);
   const waits = [
     { reason: 'profile-delay', until: row.origin + delayFor(agent, row, delaySeconds, scene) * 1000 },

@@ -38,20 +38,20 @@ function compare({ row: one, precedence: a }: Placed, { row: other, precedence: 
   return b.band - a.band || b.overTarget - a.overTarget || one.origin - other.origin || byId(one, other);
 }
 
-/** Seconds within which a contact should be answered: of its class if escalated, else of its channel; a VIP's and a complaint's are shorter. */
-function targetSeconds(row: Pick<LaneRow, 'class' | 'channel' | 'callback'>, policy: Weighing): number {
+/** Seconds within which a contact should be answered: of its class if escalated, else of its channel; a VIP's and a complaint's are shorter, and a VIP's complaint's shorter still. */
+function targetSeconds(row: Pick<LaneRow, 'class' | 'vip' | 'channel' | 'callback'>, policy: Weighing): number {
   const { targets } = policy;
   // Whoever is called back does not sit and wait: asking for it is no way to overtake those who do.
   const base = row.callback ? constantsOf(policy).callbackTargetSeconds : targets.seconds[row.channel];
+  const vipFactor = row.vip || row.class === 'vip' ? targets.vipFactor : 1;
   switch (row.class) {
     case 'escalated':
-      return targets.seconds.escalation;
-    case 'vip':
-      return base * targets.vipFactor;
+      return targets.seconds.escalation * vipFactor;
     case 'complaint':
-      return base * targets.complaintFactor;
+      return base * targets.complaintFactor * vipFactor;
+    case 'vip':
     case 'standard':
-      return base;
+      return base * vipFactor;
   }
 }
 

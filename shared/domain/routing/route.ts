@@ -4,6 +4,8 @@ import type { CenterPolicy } from '../center/center-policy.ts';
 import type { Routed } from '../center/routing-constants.ts';
 import type { OfferReason } from '../contact/event.ts';
 import type { LaneRow } from '../contact/rows.ts';
+import { easedPolicies } from '../peak/eased-policy.ts';
+import type { PeakLevels } from '../peak/peak-level.ts';
 import { type Crew, crewOf } from './crew.ts';
 import { judge, type Ruling } from './judge.ts';
 import type { HoldReason } from './obstacle.ts';
@@ -16,7 +18,11 @@ export type RouteInput = {
   readonly works: readonly LaneRow[];
   readonly agents: readonly Agent[];
   readonly policy: CenterPolicy & Routed;
+  /** The queues at a peak, for which the policy is eased. */
+  readonly levels?: PeakLevels | undefined;
 };
+
+const noPeak: PeakLevels = new Map();
 
 /** A contact, the agent to ask for it, and why this one. */
 type Offer = { readonly row: LaneRow; readonly agent: Agent; readonly because: OfferReason };
@@ -36,15 +42,16 @@ export type Routing = {
  * A contact nobody can take never blocks another kind: lanes are split by what they ask for, all of a lane waits with the first that does, and one
  * that waits only because its agents turned it down lets the next of its lane pass.
  */
-export function route({ now, works, agents, policy }: RouteInput): Routing {
+export function route({ now, works, agents, policy, levels = noPeak }: RouteInput): Routing {
   const crew = crewOf(agents, now);
+  const policyOf = easedPolicies(policy, levels);
   const offers: Offer[] = [];
   const holds: Hold[] = [];
   const stopped = new Map<string, Stop>();
   for (const row of inOrder(works, policy, now)) {
     const lane = demandOf(row);
     const known = stopped.get(lane);
-    const ruling = known ?? judge(row, crew, policy, now);
+    const ruling = known ?? judge(row, crew, policyOf(row.queue), now);
     if (ruling.kind === 'offer') {
       offers.push({ row, agent: ruling.agent, because: ruling.because });
       crew.ask(ruling.agent.agentId, row.channel);

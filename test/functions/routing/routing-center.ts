@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { settleTask } from '../../../functions/routing/handle-task.ts';
 import type { Look } from '../../../functions/routing/look.ts';
+import { peakWatch } from '../../../functions/routing/peak-watch.ts';
 import type { RoutingPorts } from '../../../functions/routing/ports.ts';
 import { routeAfter, runHooks } from '../../../functions/routing/route-queues.ts';
 import { wakeTimers } from '../../../functions/routing/wake-later.ts';
@@ -21,7 +22,8 @@ export function routingCenter(change: Partial<CenterPolicy> = {}) {
   const center = memoryCenter();
   const problems: Parameters<Report>[] = [];
   const report: Report = (...problem) => void problems.push(problem);
-  const ports: RoutingPorts = { ...center, policy: makePolicy(change), report };
+  const policy = makePolicy(change);
+  const ports: RoutingPorts = { ...center, policy, peak: peakWatch(policy), report };
   const hooks = runHooks(ports, wakeTimers(center.routing));
 
   /** Runs routing's tasks until none is due. */

@@ -125,3 +125,23 @@ describe('nobody starves', () => {
     );
   });
 });
+
+test.each([
+  ['who complains', 'complaint', 0.3 * 42],
+  ['who is escalated', 'escalated', 0.3 * 180],
+] as const)('a VIP %s passes whoever has not waited as long by both factors', (_, kind, targetSeconds) => {
+  const waited = 12;
+  const vip = makeRow('vip', waited, { class: kind, vip: true });
+  const standardAfter = (seconds: number) => makeRow('standard', seconds);
+  const caughtUpSeconds = (waited / targetSeconds) * 60;
+
+  expect(compare(vip, standardAfter(caughtUpSeconds - 1))).toBeLessThan(0);
+  expect(compare(vip, standardAfter(caughtUpSeconds + 1))).toBeGreaterThan(0);
+});
+
+test('a VIP is one by the class alone, as rows from before the fact was kept say it', () => {
+  const known = makeRow('known', 20, { class: 'vip', vip: true });
+  const before = makeRow('known', 20, { class: 'vip' });
+
+  expect(compare(known, before)).toBe(0);
+});
