@@ -38,6 +38,8 @@ export type SynthesizedCenter = {
   readonly data: SynthesizedStack;
   readonly chat: SynthesizedStack;
   readonly watch: SynthesizedStack;
+  /** The stack of the pages, which every stage serves itself unless it is told not to. */
+  readonly web: SynthesizedStack;
   readonly stacks: CenterStacks;
 };
 
@@ -51,8 +53,15 @@ export function synthesizedCenter(stage: StageConfig['stage']): SynthesizedCente
   const outdir = mkdtempSync(join(tmpdir(), 'handraise-synth-'));
   const app = new App({ context, outdir });
   const stacks = addCenter(app, stageNamed(stage));
-  const { data, chat, watch } = stacks;
-  const center = { stacks, data: templateOf(data), chat: templateOf(chat), watch: templateOf(watch) };
+  const { data, chat, watch, web } = stacks;
+  if (!web) throw new Error(`stage ${stage}: serves no pages`);
+  const center = {
+    stacks,
+    data: templateOf(data),
+    chat: templateOf(chat),
+    watch: templateOf(watch),
+    web: templateOf(web),
+  };
   rmSync(outdir, { recursive: true, force: true });
   synthesized.set(stage, center);
   return center;
