@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { buildSync } from 'esbuild';
+import { type BuildOptions, buildSync } from 'esbuild';
 import { projectRoot } from '../project-root.ts';
 
 /** Which pages there are: those of the people of a school, and with them those for trying things out with made-up people. */
@@ -21,6 +21,7 @@ export function buildPages(folder: string, { withMadeUpPeople }: PageChoice): vo
     chosen.flatMap(({ scripts }) => scripts),
   );
   for (const page of chosen.flatMap(({ pages }) => pages)) writeFileSync(join(folder, page), withNames(page, names));
+  writeLoader(folder, widget(folder));
   copyFileSync(join(source, 'favicon.svg'), join(folder, 'favicon.svg'));
 }
 
@@ -36,22 +37,42 @@ export function rootPage({ withMadeUpPeople }: PageChoice): string {
   return withMadeUpPeople ? 'index.html' : 'agent.html';
 }
 
+const options = {
+  absWorkingDir: projectRoot,
+  entryNames: '[name]-[hash]',
+  bundle: true,
+  format: 'esm',
+  target: 'es2022',
+  minify: true,
+  charset: 'utf8',
+  legalComments: 'none',
+  metafile: true,
+  logLevel: 'warning',
+} as const satisfies BuildOptions;
+
+/** Bundles the chat that schools embed, its styles within; gives its name. */
+function widget(folder: string): string {
+  const styles = { '.css': 'text' } as const;
+  const { metafile } = buildSync({ ...options, entryPoints: ['web/widget.ts'], outdir: folder, loader: styles });
+  const [file = ''] = Object.keys(metafile.outputs);
+  return basename(file);
+}
+
+/** The script of the one line a school embeds: the only one without a hash, since its address is in the school's pages. */
+function writeLoader(folder: string, widgetFile: string): void {
+  buildSync({
+    ...options,
+    entryPoints: ['web/chat.ts'],
+    entryNames: '[name]',
+    outdir: folder,
+    format: 'iife',
+    define: { widgetFile: JSON.stringify(widgetFile) },
+  });
+}
+
 /** Bundles the scripts and styles; gives each one's name with its hash by the name pages call it. */
 function bundle(folder: string, scripts: readonly string[]): ReadonlyMap<string, string> {
-  const { metafile } = buildSync({
-    absWorkingDir: projectRoot,
-    entryPoints: scripts.map((name) => join('web', name)),
-    entryNames: '[name]-[hash]',
-    outdir: folder,
-    bundle: true,
-    format: 'esm',
-    target: 'es2022',
-    minify: true,
-    charset: 'utf8',
-    legalComments: 'none',
-    metafile: true,
-    logLevel: 'warning',
-  });
+  const { metafile } = buildSync({ ...options, entryPoints: scripts.map((name) => join('web', name)), outdir: folder });
   const named = Object.entries(metafile.outputs).flatMap(([path, { entryPoint }]) =>
     entryPoint === undefined ? [] : [[basename(entryPoint).replace(/\.ts$/, '.js'), basename(path)] as const],
   );
