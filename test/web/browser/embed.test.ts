@@ -162,6 +162,26 @@ describe.skipIf(!hasChromium())('the chat in the page of a school', () => {
     await leave(visited);
   });
 
+  test('keeps what was begun, and makes a way of an address', { timeout: 120_000 }, async () => {
+    const visited = await visit('/strict');
+    const { page, problems } = visited;
+    await openChat(page);
+    await ask(page, 'I was on https://course.example/7. What now?');
+    await answers(page).nth(1).waitFor();
+    await page.locator('#text').fill('and one more thi');
+
+    await page.reload();
+    await openChat(page);
+    const link = page.locator('.bubble.student a');
+    await link.waitFor();
+
+    expect(await page.locator('#text').inputValue()).toBe('and one more thi');
+    expect(await link.getAttribute('href')).toBe('https://course.example/7');
+    expect(await link.getAttribute('rel')).toBe('noopener noreferrer nofollow');
+    expect(problems).toEqual([]);
+    await leave(visited);
+  });
+
   test.each([
     ['en', 'light', '/strict'],
     ['en', 'dark', '/strict'],
