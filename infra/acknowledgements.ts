@@ -8,6 +8,7 @@ import type { AnalyticsStack } from './stacks/analytics-stack.ts';
 import type { ChatStack } from './stacks/chat-stack.ts';
 import type { DataStack } from './stacks/data-stack.ts';
 import type { WatchStack } from './stacks/watch-stack.ts';
+import type { WebStack } from './stacks/web-stack.ts';
 
 type Acknowledgement = { readonly on: readonly IConstruct[]; readonly rule: string; readonly reason: string };
 
@@ -17,6 +18,7 @@ export type JudgedStacks = {
   readonly chat: ChatStack;
   readonly watch: WatchStack;
   readonly analytics: AnalyticsStack;
+  readonly web: WebStack | undefined;
 };
 
 /** Every finding of the rule packs that we accept, where and why; a finding not named here fails the synthesis. */
@@ -29,6 +31,7 @@ export function acknowledge(stacks: JudgedStacks): void {
     functionFindings,
     watchFindings,
     analyticsFindings,
+    webFindings,
   ];
   for (const { on, rule, reason } of findings.flatMap((of) => of(stacks))) {
     for (const construct of on) Validations.of(construct).acknowledge({ id: rule, reason });
@@ -179,6 +182,53 @@ function analyticsFindings({ data, chat, analytics }: JudgedStacks): readonly Ac
   ];
 }
 
+function webFindings({ web }: JudgedStacks): readonly Acknowledgement[] {
+  if (!web) return [];
+  return [
+    {
+      on: [web.logs, web.bucket],
+      rule: 'AwsSolutions::AwsSolutions-S1',
+      reason:
+        'The distribution alone reads the pages, and its own log says who asked for what; the other bucket is that log.',
+    },
+    {
+      on: [web.distribution],
+      rule: 'AwsSolutions::AwsSolutions-CFR4',
+      reason: 'A name of cloudfront.net has no choice of TLS version; with PagesDomain it is TLSv1.2_2021.',
+    },
+    {
+      on: [web.distribution],
+      rule: 'CloudFormation-Validate::F3014',
+      reason: 'There is exactly one certificate on either side of the condition, into which the check does not look.',
+    },
+    {
+      on: [web.distribution],
+      rule: 'AwsSolutions::AwsSolutions-CFR1',
+      reason: 'Students are where they are; which pages may embed the chat is the list of allowed origins.',
+    },
+    {
+      on: [web.distribution],
+      rule: 'AwsSolutions::AwsSolutions-CFR2',
+      reason: 'It sends files that are the same for everybody; a school that wants a web ACL attaches its own.',
+    },
+    {
+      on: [web.publisher],
+      rule: wildcard(`<${idOf(web, web.bucket)}.Arn>/*`),
+      reason: 'Each page is an object of its own; the bucket holds nothing else.',
+    },
+    {
+      on: [web.publisher],
+      rule: 'Serverless::Serverless-LambdaDLQ',
+      reason: 'CloudFormation alone calls it, and takes the deployment back when it does not hear that it went well.',
+    },
+    {
+      on: [web.publisher],
+      rule: 'Serverless::Serverless-LambdaTracing',
+      reason: 'It runs once a deployment, and its answer says what went wrong.',
+    },
+  ];
+}
+
 function rolesWhere(chat: ChatStack, holds: (name: FunctionName) => boolean): readonly IConstruct[] {
   return functionNames.filter(holds).map((name) => chat.functions.byName[name]);
 }
@@ -188,8 +238,12 @@ function wildcard(resource: string): string {
 }
 
 function apiId(chat: ChatStack): string {
-  const api = chat.webSocket.api.node.defaultChild;
-  return CfnElement.isCfnElement(api) ? String(chat.resolve(api.logicalId)) : '';
+  return idOf(chat, chat.webSocket.api);
+}
+
+function idOf(stack: Stack, { node }: IConstruct): string {
+  const { defaultChild } = node;
+  return CfnElement.isCfnElement(defaultChild) ? String(stack.resolve(defaultChild.logicalId)) : '';
 }
 
 function logicalId(stack: Stack, bucket: Bucket): string {

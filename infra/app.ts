@@ -1,10 +1,18 @@
 import { App } from 'aws-cdk-lib';
 import { addCenter } from './center-app.ts';
-import { stageNamed, withAllowedDrop, withAnswerCheckShare, withBounds, withCanary } from './stages/stages.ts';
+import {
+  stageNamed,
+  withAllowedDrop,
+  withAnswerCheckShare,
+  withBounds,
+  withCanary,
+  withHosting,
+} from './stages/stages.ts';
 
 const app = new App();
 const context = (name: string): unknown => app.node.tryGetContext(name);
 const bounded = withBounds(stageNamed(context('stage')), context('bounds'));
 const stage = withAnswerCheckShare(bounded, context('answerCheckShare'));
-addCenter(app, withCanary(withAllowedDrop(stage, context('allowDrop')), context('canary')));
+const published = withCanary(withAllowedDrop(stage, context('allowDrop')), context('canary'));
+addCenter(app, withHosting(published, context('hosting')));
 app.synth();

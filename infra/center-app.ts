@@ -5,19 +5,23 @@ import { acknowledge } from './acknowledgements.ts';
 import { bundleFunctions } from './bundling/bundle-functions.ts';
 import { refuseFaultyKnowledge } from './bundling/refuse-faulty-knowledge.ts';
 import { refuseUnknownQueues } from './bundling/refuse-unknown-queues.ts';
-import { functionNames } from './function-names.ts';
+import { functionNames, publisherName } from './function-names.ts';
+import { buildPages } from './pages/build-pages.ts';
+import { tellPagesConfig } from './pages/pages-config.ts';
 import { AnalyticsStack } from './stacks/analytics-stack.ts';
 import { ChatStack } from './stacks/chat-stack.ts';
 import { DataStack } from './stacks/data-stack.ts';
 import { WatchStack } from './stacks/watch-stack.ts';
+import { WebStack } from './stacks/web-stack.ts';
 import type { StageConfig } from './stages/stage-config.ts';
 
-/** The four stacks of one deployment. */
+/** The stacks of one deployment; the one of the pages where the stage serves them itself. */
 export type CenterStacks = {
   readonly data: DataStack;
   readonly chat: ChatStack;
   readonly watch: WatchStack;
   readonly analytics: AnalyticsStack;
+  readonly web: WebStack | undefined;
 };
 
 /** Resources that not every Region and partition lets be tagged: in China CloudFormation refuses their templates. */
@@ -28,17 +32,21 @@ export function addCenter(app: App, stage: StageConfig): CenterStacks {
   refuseFaultyKnowledge();
   refuseUnknownQueues(stage.policy);
   const prefix = `Handraise${stage.stage.charAt(0).toUpperCase()}${stage.stage.slice(1)}`;
-  const bundles = bundleFunctions(functionNames, join(app.outdir, 'bundles', stage.stage), {
+  const bundles = bundleFunctions([...functionNames, publisherName], join(app.outdir, 'bundles', stage.stage), {
     policy: stage.policy,
     hasAdviser: stage.adviserModelId !== undefined,
   });
   const data = new DataStack(app, `${prefix}-data`, stage);
   const chat = new ChatStack(app, `${prefix}-chat`, { stage, data, bundles });
+  const pages = join(bundles.folder(publisherName), 'pages');
+  buildPages(pages, { withMadeUpPeople: stage.stage === 'laptop' });
+  const web = stage.hostsPages ? new WebStack(app, `${prefix}-web`, { stage, chat, bundles, pages }) : undefined;
+  if (!web) tellPagesConfig(chat, stage);
   const watch = new WatchStack(app, `${prefix}-watch`, stage, chat);
   const analytics = new AnalyticsStack(app, `${prefix}-analytics`, stage, data);
   Tags.of(app).add('project', 'handraise', { excludeResourceTypes: untagged });
   Tags.of(app).add('stage', stage.stage, { excludeResourceTypes: untagged });
-  acknowledge({ data, chat, watch, analytics });
+  acknowledge({ data, chat, watch, analytics, web });
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
-  return { data, chat, watch, analytics };
+  return { data, chat, watch, analytics, web };
 }

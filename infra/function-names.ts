@@ -15,5 +15,11 @@ export const functionNames = [
   'learn',
 ] as const;
 
+/** The function that puts the pages where browsers get them; it belongs to the stack of the pages and knows nothing of the center. */
+export const publisherName = 'publish';
+
+/** Name of a function that is bundled: the center's, and the pages' publisher. */
+export type BundledName = FunctionName | typeof publisherName;
+
 /** Name of one of the center's functions. */
 export type FunctionName = (typeof functionNames)[number];

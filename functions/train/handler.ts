@@ -11,6 +11,7 @@ import { lessons } from '../../shared/aws/knowledge-lessons.ts';
 import { knowledgeReleases } from '../../shared/aws/knowledge-releases.ts';
 import { knowledgeVersions } from '../../shared/aws/knowledge-versions.ts';
 import { policyVersions } from '../../shared/aws/policy-versions.ts';
+import { answerCloudFormation } from '../../shared/lambda/answer-cloudformation.ts';
 import { around } from '../../shared/lambda/around.ts';
 import { systemClock } from '../../shared/lambda/clock.ts';
 import { logger } from '../../shared/lambda/logger.ts';
@@ -19,7 +20,7 @@ import { versionOfText } from '../../shared/workflow/publish-policy.ts';
 import { type ReleasePorts, releaseKnowledge } from '../../shared/workflow/release-knowledge.ts';
 import { type PolicyRelease, releasePolicy } from '../../shared/workflow/release-policy.ts';
 import { retrainKnowledge } from '../../shared/workflow/retrain-knowledge.ts';
-import { answerCloudFormation, CustomResourceRequest } from './answer-cloudformation.ts';
+import { CustomResourceRequest } from './custom-resource-request.ts';
 import { trainEnvironment } from './env.ts';
 import { reportPublication } from './report-publication.ts';
 
@@ -46,7 +47,8 @@ export const handler = around(async (event) => {
   const request = readAs(v.union([CustomResourceRequest, Woken]), event);
   if (!('RequestType' in request)) return void reportPublication(await retrainKnowledge(ports, deployed, now()));
   const reason = request.RequestType === 'Delete' ? undefined : await failureOf(() => release(request));
-  await answerCloudFormation(request, reason);
+  const newId = request.ResourceProperties.policy === undefined ? 'knowledge' : 'policy';
+  await answerCloudFormation(request, { newId, reason });
 });
 
 async function release({ ResourceProperties }: CustomResourceRequest): Promise<string | undefined> {

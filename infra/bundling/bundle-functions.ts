@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { buildSync, type Metafile } from 'esbuild';
 import { type CenterPolicy, formatCenterPolicy } from '../../shared/domain/center/center-policy.ts';
-import type { FunctionName } from '../function-names.ts';
+import type { BundledName } from '../function-names.ts';
 import { projectRoot } from '../project-root.ts';
 import { dev } from '../stages/dev.ts';
 import { bundleOptions, credentialAlias } from './bundle-options.ts';
@@ -21,9 +21,9 @@ import {
 export type Bundles = {
   readonly metafile: Metafile;
   /** The folder that becomes a function's asset. */
-  folder(name: FunctionName): string;
+  folder(name: BundledName): string;
   /** SHA-256 of a function's bundle: changes exactly when what it would run changes. */
-  digest(name: FunctionName): string;
+  digest(name: BundledName): string;
 };
 
 /** In which the bundles of one stage differ from another's. */
@@ -35,7 +35,7 @@ export type BundleChoices = {
 };
 
 /** Bundles `functions/<name>/handler.ts` of every name into `outdir` with one run of esbuild; throws naming the handlers that are missing. */
-export function bundleFunctions(names: readonly FunctionName[], outdir: string, options: BundleChoices = {}): Bundles {
+export function bundleFunctions(names: readonly BundledName[], outdir: string, options: BundleChoices = {}): Bundles {
   refuseMissingHandlers(names);
   const { metafile } = buildSync({
     ...bundleOptions,
@@ -54,11 +54,11 @@ export function bundleFunctions(names: readonly FunctionName[], outdir: string, 
     },
     outdir,
   });
-  const folder = (name: FunctionName) => resolve(outdir, name);
+  const folder = (name: BundledName) => resolve(outdir, name);
   return { metafile, folder, digest: (name) => sha256(join(folder(name), 'index.mjs')) };
 }
 
-function handlerOf(name: FunctionName): string {
+function handlerOf(name: BundledName): string {
   return join(projectRoot, 'functions', name, 'handler.ts');
 }
 
@@ -66,7 +66,7 @@ function adviserModule(hasAdviser: boolean): string {
   return join(projectRoot, 'functions/auto-reply', hasAdviser ? 'adviser-on.ts' : 'adviser-off.ts');
 }
 
-function refuseMissingHandlers(names: readonly FunctionName[]): void {
+function refuseMissingHandlers(names: readonly BundledName[]): void {
   const missing = names.filter((name) => !existsSync(handlerOf(name)));
   if (missing.length > 0) {
     throw new Error(`bundles: missing ${missing.map((name) => `functions/${name}/handler.ts`).join(', ')}`);

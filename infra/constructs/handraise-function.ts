@@ -12,7 +12,7 @@ import {
 import { Construct } from 'constructs';
 import type { Environment } from '../../shared/lambda/environment.ts';
 import type { Bundles } from '../bundling/bundle-functions.ts';
-import type { FunctionName } from '../function-names.ts';
+import { type BundledName, type FunctionName, publisherName } from '../function-names.ts';
 import type { StageConfig } from '../stages/stage-config.ts';
 import { type DeadLetters, deadLetterQueue } from './dead-letter-queue.ts';
 import { limitEnvironment } from './environment-size.ts';
@@ -21,7 +21,7 @@ import { physicalName } from './physical-name.ts';
 
 /** What a function is made of. */
 export type HandraiseFunctionProps<Name extends string> = {
-  readonly name: FunctionName;
+  readonly name: BundledName;
   readonly stage: StageConfig;
   readonly bundles: Bundles;
   readonly environment: Environment<Name>;
@@ -93,7 +93,7 @@ export class HandraiseFunction<Name extends string = string> extends Construct {
   }
 
   private reserve({ name, stage, reserves }: HandraiseFunctionProps<Name>): void {
-    const reserved = stage.reservedConcurrency[name];
+    const reserved = isOfCenter(name) ? stage.reservedConcurrency[name] : undefined;
     const resource = this.lambda.node.defaultChild;
     if (reserved === undefined || reserves === undefined || !CfnResource.isCfnResource(resource)) return;
     const value = Fn.conditionIf(reserves.logicalId, reserved, Aws.NO_VALUE);
@@ -110,6 +110,10 @@ export class HandraiseFunction<Name extends string = string> extends Construct {
     const statement = { actions: [...actions], resources: [...resources], conditions };
     this.role.addToPrincipalPolicy(new PolicyStatement(statement));
   }
+}
+
+function isOfCenter(name: BundledName): name is FunctionName {
+  return name !== publisherName;
 }
 
 function environmentOf<Name extends string>(props: HandraiseFunctionProps<Name>): Record<string, string> {

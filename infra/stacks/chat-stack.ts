@@ -8,7 +8,7 @@ import { Canaries } from '../chat/canaries.ts';
 import { CenterFunctions } from '../chat/center-functions.ts';
 import { readQueues, readSessions } from '../chat/event-sources.ts';
 import { grantPermissions } from '../chat/grant-permissions.ts';
-import { declareParameters } from '../chat/parameters.ts';
+import { declareParameters, type Parameters } from '../chat/parameters.ts';
 import { Queues } from '../chat/queues.ts';
 import { schedule } from '../chat/schedules.ts';
 import { TicketApi } from '../chat/ticket-api.ts';
@@ -24,6 +24,7 @@ export type ChatStackProps = { readonly stage: StageConfig; readonly data: DataS
 
 /** What the center does: its APIs, functions, queues and schedules. */
 export class ChatStack extends Stack {
+  readonly parameters: Parameters;
   readonly queues: Queues;
   readonly functions: CenterFunctions;
   readonly webSocket: WebSocket;
@@ -39,6 +40,7 @@ export class ChatStack extends Stack {
     const { stage, data, bundles } = props;
     super(scope, id, { description: `Handraise ${stage.stage}: APIs, functions and queues` });
     const parameters = declareParameters(this, stage);
+    this.parameters = parameters;
     this.queues = new Queues(this, stage);
     this.webSocket = new WebSocket(this, stage);
     const { url: webSocketUrl, connectionsUrl } = this.webSocket;

@@ -39,6 +39,8 @@ export const StageConfig = v.strictObject({
   allowedGoldenDrop: v.optional(v.pipe(finite, v.minValue(0), v.maxValue(1))),
   /** Whether new versions of the functions that everybody meets get a tenth of the calls first. @default false */
   canary: v.optional(v.boolean(), false),
+  /** Whether the stage serves the pages itself, by a stack of their own; otherwise their folder is for the school to serve. @default true */
+  hostsPages: v.optional(v.boolean(), true),
   /** Whether tables and buckets survive the deletion of their stack. */
   keepsData: v.boolean(),
   /** Whether a table refuses to be deleted at all. */

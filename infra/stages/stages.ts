@@ -31,6 +31,13 @@ export function withCanary(config: StageConfig, named: unknown): StageConfig {
   return parseStageConfig({ ...config, canary });
 }
 
+/** The stage that serves its pages, or not, as `-c hosting=on` or `off` says; its own choice when nothing is named. */
+export function withHosting(config: StageConfig, named: unknown): StageConfig {
+  if (named === undefined) return config;
+  if (named !== 'on' && named !== 'off') throw new Error(`hosting: got ${String(named)}, allowed are on and off`);
+  return parseStageConfig({ ...config, hostsPages: named === 'on' });
+}
+
 /** The laptop's stage with bounds that nobody reaches, where `-c bounds=off` says so: for benches whose few students stand for many. */
 export function withBounds(config: StageConfig, named: unknown): StageConfig {
   if (named === undefined) return config;

@@ -44,6 +44,8 @@ const byType: Readonly<Record<string, Identify>> = {
   'AWS::ApiGatewayV2::Authorizer': identifyPart('AuthorizerId'),
   'AWS::ApiGatewayV2::Integration': identifyPart('IntegrationId'),
   'AWS::ApiGatewayV2::Route': identifyPart('RouteId'),
+  'AWS::CloudFront::Distribution': identifyDistribution,
+  'AWS::CloudFront::OriginAccessControl': identifyPart('Id'),
 };
 
 /** Names one resource as CloudFormation would, without the random suffix, so that names outlive a restart. */
@@ -51,7 +53,7 @@ export function identify(context: IdentityContext): Identity {
   return (byType[context.resource.type] ?? identifyAnything)(context);
 }
 
-/** Id of an API: ten letters and digits, the same at every start. */
+/** Id of an API or a distribution: ten letters and digits, the same at every start. */
 function apiId(resource: Resource): string {
   const number = BigInt(`0x${createHash('sha256').update(resource.key).digest('hex').slice(0, 16)}`);
   return number.toString(36).padStart(10, 'a').slice(0, 10);
@@ -139,6 +141,11 @@ function identifyApi(context: IdentityContext): Identity {
   const scheme = context.property('ProtocolType') === 'WEBSOCKET' ? 'wss' : 'https';
   const endpoint = `${scheme}://${id}.execute-api.${context.resource.stack.region}.amazonaws.com`;
   return { ref: id, attributes: { ApiEndpoint: endpoint, ApiId: id } };
+}
+
+function identifyDistribution({ resource }: IdentityContext): Identity {
+  const id = apiId(resource);
+  return { ref: id, attributes: { Id: id, DomainName: `${id}.cloudfront.net` } };
 }
 
 function identifyPart(attribute: string): Identify {

@@ -9,6 +9,9 @@ export const runKinds: Readonly<Record<string, string>> = {
   'AWS::ApiGatewayV2::RouteResponse': "a handler's answer goes back on the socket",
   'AWS::ApiGatewayV2::Stage': 'every stage is served, with its throttling',
   'AWS::CloudFormation::CustomResource': 'its function is called at create and update',
+  'AWS::CloudFront::Distribution':
+    'the objects of its bucket are served on the port of the APIs; behaviours by path are not run',
+  'AWS::CloudFront::ResponseHeadersPolicy': 'its headers and CORS are sent, except Strict-Transport-Security',
   'AWS::DynamoDB::GlobalTable': 'a table with its indexes and stream, in one Region',
   'AWS::DynamoDB::Table': 'a table with its indexes and stream',
   'AWS::Events::Rule': 'schedules to functions and queues; event patterns are not run',
@@ -37,6 +40,7 @@ export const harmlessKinds: Readonly<Record<string, string>> = {
   'AWS::CDK::Metadata': "CDK's own note",
   'AWS::CloudFormation::WaitCondition': 'waits for nothing here',
   'AWS::CloudFormation::WaitConditionHandle': 'waits for nothing here',
+  'AWS::CloudFront::OriginAccessControl': 'signs what a distribution asks of its bucket',
   'AWS::CloudWatch::Alarm': 'judged by the figures of a run (`/_local/alarms`); nobody is called',
   'AWS::CloudWatch::CompositeAlarm': 'joins alarms',
   'AWS::CloudWatch::Dashboard': 'shows figures',

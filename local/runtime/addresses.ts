@@ -5,8 +5,8 @@ import type { RewriteAddress } from '../lambda/environment.ts';
 import type { Addresses } from '../outgoing/destination.ts';
 
 /**
- * Rewrites addresses of the template's own APIs within a text: `wss://` and an HTTP API's `https://` to the port
- * that clients use, a WebSocket API's `https://`, which is its management API, to the proxy.
+ * Rewrites addresses of the template's own APIs and distributions within a text: `wss://` and the `https://` of an HTTP API
+ * or a distribution to the port that clients use, a WebSocket API's `https://`, which is its management API, to the proxy.
  */
 export function rewriteAddresses(system: System, awsOrigin: string, gatewayPort: number): RewriteAddress {
   const paths = apiPaths(system);
@@ -14,12 +14,17 @@ export function rewriteAddresses(system: System, awsOrigin: string, gatewayPort:
     const own = `127.0.0.1:${gatewayPort}${paths.get(id) ?? ''}`;
     return { host, own, httpsOrigin: isWebSocket ? awsOrigin : `http://${own}` };
   });
+  const sites = system
+    .ofType('AWS::CloudFront::Distribution')
+    .map((site) => ({ host: system.attribute(site, 'DomainName'), httpsOrigin: `http://127.0.0.1:${gatewayPort}` }));
+  const rewriteSites = (text: string) =>
+    sites.reduce((rewritten, { host, httpsOrigin }) => rewritten.replaceAll(`https://${host}`, httpsOrigin), text);
   return (text) => {
-    if (!text.includes('.execute-api.')) return text;
+    if (!/\.(?:execute-api|cloudfront)\./.test(text)) return text;
     return apis.reduce(
       (rewritten, { host, own, httpsOrigin }) =>
         rewritten.replaceAll(`wss://${host}`, `ws://${own}`).replaceAll(`https://${host}`, httpsOrigin),
-      text,
+      rewriteSites(text),
     );
   };
 }

@@ -6,6 +6,7 @@ import type { System } from '../assembly/system.ts';
 import type { DataDirectory } from '../engines/data-directory.ts';
 import { LocalFailure } from '../failure.ts';
 import { isObject, type JsonObject, numberOf, objectOf, textOf, tryParseJson } from '../json.ts';
+import type { RewriteAddress } from '../lambda/environment.ts';
 import type { FunctionPool } from '../lambda/function-pool.ts';
 import type { Outcome } from '../lambda/outcome.ts';
 import type { Reporter } from '../reporter.ts';
@@ -43,6 +44,8 @@ export type CustomResourcesOptions = {
   readonly gatewayOrigin: string;
   readonly find: (arn: string) => FunctionPool | undefined;
   readonly reporter: Reporter;
+  /** Addresses as the laptop has them. */
+  readonly rewrite: RewriteAddress;
 };
 
 /**
@@ -67,7 +70,7 @@ async function apply(
   resource: Resource,
   known: JsonObject | undefined,
 ): Promise<JsonObject | undefined> {
-  const properties = objectOf(stringified(options.system.properties(resource)));
+  const properties = objectOf(stringified(options.system.properties(resource), options.rewrite));
   const pool = options.find(textOf(properties.ServiceToken));
   if (pool === undefined) return undefined;
   const comparable = JSON.stringify(properties);
@@ -123,9 +126,10 @@ async function firstOf(answer: Promise<JsonObject>, invoked: Promise<Outcome>, t
 }
 
 /** CloudFormation hands every number and flag to a custom resource as text. */
-function stringified(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(stringified);
+function stringified(value: unknown, rewrite: RewriteAddress): unknown {
+  if (Array.isArray(value)) return value.map((inner) => stringified(inner, rewrite));
   if (isObject(value))
-    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, stringified(inner)]));
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, stringified(inner, rewrite)]));
+  if (typeof value === 'string') return rewrite(value);
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
 }

@@ -21,11 +21,13 @@ export type FactsSource = {
   readonly treatments: ReadonlyMap<Resource, Treatment>;
   readonly notRun: readonly NotRun[];
   readonly faults: Pick<Faults, 'rates'> | undefined;
+  /** Paths of the pages that distributions serve. */
+  readonly sites: readonly string[];
 };
 
 /** What started, for people. */
 export function factsOf(source: FactsSource): Facts {
-  const { system, ground, foundation, stores, functions, schedules, treatments, notRun, faults } = source;
+  const { system, ground, foundation, stores, functions, schedules, treatments, notRun, faults, sites } = source;
   return {
     stacks: system.assembly.stacks.map(({ name }) => name),
     engine: foundation.engine.label,
@@ -35,7 +37,7 @@ export function factsOf(source: FactsSource): Facts {
     queues: stores.queues.length,
     buckets: stores.buckets.length,
     schedules: schedules.length,
-    pages: pagePaths(foundation.pages),
+    pages: [...sites, ...pagePaths(foundation.pages)],
     tokenUrl: `${ground.origin}/_local/token?${new URLSearchParams(ground.section.person)}`,
     speed: ground.clock.line.speed,
     faults: faults ? faultsText(faults.rates) : '',

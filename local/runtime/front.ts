@@ -13,10 +13,12 @@ export type FrontParts = {
   readonly local: LocalRoutes;
   readonly answers: Answers;
   readonly gateways: Gateways;
+  /** A file of a distribution; undefined when none has it. */
+  readonly serveSite: (request: IncomingMessage) => Promise<HttpReply | undefined>;
   readonly socketOrigins: readonly string[];
 };
 
-/** One front for all: the runtime's own routes, then the HTTP APIs, then the pages; upgrades go by the stage in the path. */
+/** One front for all: the runtime's own routes, then the HTTP APIs, then the files of distributions and the pages; upgrades go by the stage in the path. */
 export function createFront(parts: FrontParts): Front {
   return {
     serve: (request) => serve(parts, request),
@@ -48,5 +50,7 @@ async function serve(parts: FrontParts, request: IncomingMessage): Promise<HttpR
     const reply = await gateway.serve(request);
     if (reply !== undefined) return reply;
   }
+  const file = await parts.serveSite(request);
+  if (file !== undefined) return file;
   return servePage(parts.local.pages, request, parts.socketOrigins) ?? json(404, { message: 'Not Found' });
 }

@@ -16,6 +16,8 @@ const readProperties: Readonly<Record<string, readonly string[]>> = {
   'AWS::SQS::Queue': ['QueueName', 'FifoQueue', 'VisibilityTimeout', 'DelaySeconds', 'RedrivePolicy'],
   'AWS::S3::Bucket': ['BucketName'],
   'AWS::ApiGatewayV2::Stage': ['ApiId', 'StageName'],
+  'AWS::CloudFront::Distribution': [],
+  'AWS::CloudFront::ResponseHeadersPolicy': ['ResponseHeadersPolicyConfig'],
   'AWS::Events::Rule': ['ScheduleExpression', 'Targets'],
   'AWS::Scheduler::Schedule': ['ScheduleExpression', 'ScheduleExpressionTimezone', 'Target'],
   // A policy names many things; one that is not known here is asked for by no call that is served here.

@@ -3,6 +3,8 @@ import { System } from '../assembly/system.ts';
 import { sentChains } from '../events/sent-chains.ts';
 import { faultsAt } from '../faults/faults.ts';
 import { readLambdaPermissions } from '../gateway/lambda-permissions.ts';
+import { serveSite, sitePages } from '../gateway/serve-site.ts';
+import { readSites } from '../gateway/site-model.ts';
 import { readRoles } from '../iam/role-policies.ts';
 import { openIssuer } from '../issuer.ts';
 import { accountConcurrency } from '../lambda/account-concurrency.ts';
@@ -119,6 +121,7 @@ export async function runSystem({ options, reporter, ground, foundation, closers
   const shown = { ...stores, clock, functions, emulator, connections, schedules, counts: proxy.counts, faults };
   const status = () => readStatus({ ...shown, outputs: system.outputs(), rewrite });
   const restart = async (name: string) => functions.find(name)?.restart();
+  const sites = readSites(system, rewrite);
   const config = () => ({ websocketUrl, httpUrl: origin, tokenUrl: `${origin}/_local/token`, speed: clock.line.speed });
   const { accessKeyId, secretAccessKey } = operator;
   const access = { endpoint: awsOrigin, region: regionOf(system), accessKeyId, secretAccessKey };
@@ -127,10 +130,19 @@ export async function runSystem({ options, reporter, ground, foundation, closers
     local,
     answers,
     gateways,
+    serveSite: (request) => serveSite(sites, emulator, request),
     socketOrigins: origins.map((own) => own.replace('http', 'ws')),
   });
 
-  await applyCustomResources({ system, data, answers, gatewayOrigin: origin, find: functions.byArn, reporter });
+  await applyCustomResources({
+    system,
+    data,
+    answers,
+    gatewayOrigin: origin,
+    find: functions.byArn,
+    reporter,
+    rewrite,
+  });
   refuseUnknown(system, treatments, { answered: true });
   const events = { system, functions, roles, emulator, clock, reporter };
   const doubles = () => faults?.doubles() ?? false;
@@ -146,7 +158,18 @@ export async function runSystem({ options, reporter, ground, foundation, closers
     websocketUrl,
     httpUrl: origin,
     aws: access,
-    facts: factsOf({ system, ground, foundation, stores, functions, schedules, treatments, notRun, faults }),
+    facts: factsOf({
+      system,
+      ground,
+      foundation,
+      stores,
+      functions,
+      schedules,
+      treatments,
+      notRun,
+      faults,
+      sites: sitePages(sites, emulator),
+    }),
     status,
     alarms: () => watch.alarms(),
     restart,

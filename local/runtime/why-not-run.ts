@@ -1,6 +1,7 @@
 import type { Resource } from '../assembly/model.ts';
 import { isCustomResource, isHarmlessKind, isRunKind } from '../assembly/resource-kinds.ts';
 import type { System } from '../assembly/system.ts';
+import { whyNoSite } from '../gateway/site-model.ts';
 import { listOf, objectOf, textOf } from '../json.ts';
 import { whyNoCode } from '../lambda/function-code.ts';
 
@@ -34,6 +35,8 @@ function treatmentOf(system: System, resource: Resource): Treatment {
       return ofRule(system, resource);
     case 'AWS::Scheduler::Schedule':
       return ofTargets(system, [objectOf(system.properties(resource).Target).Arn]);
+    case 'AWS::CloudFront::Distribution':
+      return withReason(whyNoSite(system, resource));
     case 'AWS::S3::Bucket':
       return resource.properties.NotificationConfiguration === undefined ? run : notRun('its notifications');
     default:

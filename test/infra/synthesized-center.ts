@@ -39,6 +39,8 @@ export type SynthesizedCenter = {
   readonly chat: SynthesizedStack;
   readonly watch: SynthesizedStack;
   readonly analytics: SynthesizedStack;
+  /** The stack of the pages, which every stage serves itself unless it is told not to. */
+  readonly web: SynthesizedStack;
   readonly stacks: CenterStacks;
 };
 
@@ -52,10 +54,15 @@ export function synthesizedCenter(stage: StageConfig['stage']): SynthesizedCente
   const outdir = mkdtempSync(join(tmpdir(), 'handraise-synth-'));
   const app = new App({ context, outdir });
   const stacks = addCenter(app, stageNamed(stage));
-  const { data, chat, watch, analytics } = stacks;
+  const { data, chat, watch, analytics, web } = stacks;
+  if (!web) throw new Error(`stage ${stage}: serves no pages`);
   const center = {
     stacks,
-    ...{ data: templateOf(data), chat: templateOf(chat), watch: templateOf(watch), analytics: templateOf(analytics) },
+    data: templateOf(data),
+    chat: templateOf(chat),
+    watch: templateOf(watch),
+    analytics: templateOf(analytics),
+    web: templateOf(web),
   };
   rmSync(outdir, { recursive: true, force: true });
   synthesized.set(stage, center);

@@ -1,5 +1,5 @@
 import { showInterruption } from '../center/interrupted.ts';
-import type { CenterAddress } from '../center/sign-in.ts';
+import { type CenterAddress, personOfSchool } from '../center/sign-in.ts';
 import { element, fieldText, find } from '../dom/element.ts';
 import { fading } from '../dom/fading.ts';
 import { showKeyed } from '../dom/keyed.ts';
@@ -16,11 +16,12 @@ import { type Language, wordFor, words } from './words.ts';
 
 const troubleMs = 8_000;
 
-/** Runs the agent's page: who to be first, then the desk; a reload goes on where it was. */
-export function openAgentPage(center: CenterAddress): void {
+/** Runs the agent's page: who to be first, or who the school says one is, then the desk; a reload goes on where it was. */
+export async function openAgentPage(center: CenterAddress): Promise<void> {
   const page = new AgentPage(center);
   const kept = recall();
   page.speak(kept.language);
+  if (!center.isMadeUp) return page.enterFromSchool();
   if (kept.sub !== undefined && kept.profile !== undefined) page.enter(kept.sub, kept.profile, kept.isSupervisor);
   else page.askWho();
 }
@@ -76,11 +77,22 @@ class AgentPage {
     });
   }
 
+  /** Goes to the center as whoever is signed in at the school; says so when nobody is. */
+  async enterFromSchool(): Promise<void> {
+    try {
+      const { sub, profile = '', name = sub } = await personOfSchool(this.#center);
+      this.enter(sub, profile, false, name);
+    } catch {
+      const shown = find('not-signed-in', HTMLParagraphElement);
+      shown.hidden = false;
+    }
+  }
+
   /** Goes to the center as this agent. */
-  enter(sub: string, profile: string, isSupervisor: boolean): void {
+  enter(sub: string, profile: string, isSupervisor: boolean, given?: string): void {
     const { presence } = recall();
     remember({ sub, profile, isSupervisor, presence, language: this.#language });
-    const name = agents.find((agent) => agent.sub === sub)?.name ?? sub;
+    const name = given ?? agents.find((agent) => agent.sub === sub)?.name ?? sub;
     this.#me = { id: `ag_${sub}`, name };
     find('who', HTMLParagraphElement).textContent = `${name} · ${profile}`;
     find('desk', HTMLElement).hidden = false;

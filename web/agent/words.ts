@@ -1,5 +1,7 @@
 const en = {
   title: 'Agent desk',
+  notSignedIn:
+    'Your school has not signed you in here. Sign in there and load this page again; if you are, the address DeskTokenUrl of this deployment gives no token.',
   language: 'Language',
   name: 'Who are you?',
   profile: 'Routing profile',
@@ -234,6 +236,7 @@ export type Words = typeof en;
 
 const zh: Words = {
   title: '客服工作台',
+  notSignedIn: '您还没有在学校登录。请先在学校登录，再重新加载本页；如果已经登录，请检查部署参数 DeskTokenUrl 的地址。',
   language: '语言',
   name: '您是哪位？',
   profile: '技能组',

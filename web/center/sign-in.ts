@@ -11,16 +11,36 @@ export type Person = {
   readonly name?: string;
 };
 
-/** Where the center is and how fast its clock runs. */
-export type CenterAddress = { readonly tokenUrl: string; readonly ticketsUrl: string; readonly speed: number };
+/** Where the center is, who signs the tokens of this page's people, and how fast the center's clock runs. */
+export type CenterAddress = {
+  readonly ticketsUrl: string;
+  readonly tokenUrl: string;
+  /** Whether tokens are of whoever one says one is: those of the development issuer. */
+  readonly isMadeUp: boolean;
+  readonly speed: number;
+};
 
-/** Asks the laptop runtime where the center is. */
+/** Reads where the center is from the `config.json` that the deployment wrote beside the page. */
 export async function findCenter(): Promise<CenterAddress> {
-  const config = await readJson(await fetch('/_local/config.json'));
-  const { httpUrl, tokenUrl, speed } = config;
-  if (typeof httpUrl !== 'string' || typeof tokenUrl !== 'string') throw new Error('no center behind this page');
-  const ticketsUrl = `${httpUrl.replace(/\/$/, '')}/tickets`;
-  return { tokenUrl, ticketsUrl, speed: typeof speed === 'number' ? speed : 1 };
+  const { ticketsUrl, tokenUrl, development } = await readJson(await fetch('/config.json'));
+  if (typeof ticketsUrl !== 'string') throw new Error('no center behind this page');
+  if (typeof development !== 'string')
+    return { ticketsUrl, tokenUrl: String(tokenUrl ?? ''), isMadeUp: false, speed: 1 };
+  const issuer = await readJson(await fetch(development));
+  const { speed } = issuer;
+  return {
+    ticketsUrl,
+    tokenUrl: String(issuer['tokenUrl']),
+    isMadeUp: true,
+    speed: typeof speed === 'number' ? speed : 1,
+  };
+}
+
+/** Whose page this is by the school's token; rejects when the school gives none. */
+export async function personOfSchool(center: CenterAddress): Promise<Pick<Person, 'sub' | 'name' | 'profile'>> {
+  const { sub, name, profile } = claimsOf(await schoolToken(center));
+  const text = (claim: unknown) => (typeof claim === 'string' ? claim : '');
+  return { sub: text(sub), name: text(name) || text(sub), profile: text(profile) };
 }
 
 /** What a page's client gets its tickets from: each time a new token of this person, exchanged at the center. */
@@ -34,9 +54,23 @@ export function ticketsFor(center: CenterAddress, person: Person): () => Promise
 }
 
 async function tokenFor(center: CenterAddress, person: Person): Promise<string> {
+  if (!center.isMadeUp) return schoolToken(center);
   const asked = new URL(center.tokenUrl, location.href);
   for (const [name, value] of Object.entries(person)) asked.searchParams.set(name, value);
   return String((await readJson(await fetch(asked)))['token']);
+}
+
+// The school knows its people by the cookie of its own sign-in.
+async function schoolToken({ tokenUrl }: CenterAddress): Promise<string> {
+  if (tokenUrl === '') throw new Error('this deployment names no DeskTokenUrl');
+  return String((await readJson(await fetch(tokenUrl, { credentials: 'include' })))['token']);
+}
+
+// Read for what is shown alone: the center judges the token by its signature.
+function claimsOf(token: string): Readonly<Record<string, unknown>> {
+  const base64 = (token.split('.')[1] ?? '').replace(/-/g, '+').replace(/_/g, '/');
+  const bytes = Uint8Array.from(atob(base64), (one) => one.charCodeAt(0));
+  return parseObject(new TextDecoder().decode(bytes)) ?? {};
 }
 
 async function readJson(response: Response): Promise<Readonly<Record<string, unknown>>> {

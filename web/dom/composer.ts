@@ -1,3 +1,5 @@
+const composingKeyCode = 229;
+
 /** Makes a form send its text: Enter sends, Shift+Enter starts a line, and Enter that confirms a Chinese word does neither. */
 export function composer(form: HTMLFormElement, input: HTMLTextAreaElement, say: (text: string) => void): void {
   form.addEventListener('submit', (event) => {
@@ -8,7 +10,8 @@ export function composer(form: HTMLFormElement, input: HTMLTextAreaElement, say:
     say(text);
   });
   input.addEventListener('keydown', (event) => {
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    // Safari ends the composition first and tells of it by the key code alone.
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === composingKeyCode) return;
     event.preventDefault();
     form.requestSubmit();
   });

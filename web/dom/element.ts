@@ -22,9 +22,9 @@ export function button(text: string, act: () => void, attributes: Attributes = {
   return made;
 }
 
-/** The element with this id and class of element; throws when the page has none. */
-export function find<T extends HTMLElement>(id: string, kind: new () => T): T {
-  const found = document.getElementById(id);
+/** The element with this id and class of element in a page or a shadow root; throws when there is none. */
+export function find<T extends HTMLElement>(id: string, kind: new () => T, root: ParentNode = document): T {
+  const found = root.querySelector(`#${id}`);
   if (found instanceof kind) return found;
   throw new Error(`the page has no ${kind.name} with id ${id}`);
 }

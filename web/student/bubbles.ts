@@ -1,5 +1,6 @@
 import { button, element } from '../dom/element.ts';
 import type { Keyed } from '../dom/keyed.ts';
+import { linked } from './linked.ts';
 import type { Item } from './timeline.ts';
 import type { Words } from './words.ts';
 
@@ -28,13 +29,22 @@ export function bubblesOf(items: readonly Item[], offer: Offer, spoken: Words, a
           'div',
           { class: `bubble ${item.who}${item.isPending ? ' pending' : ''}` },
           element('span', { class: 'who' }, item.name),
-          element('p', { class: 'text' }, withChoices ? item.lead : item.text),
+          element('p', { class: 'text' }, ...linkedText(withChoices ? item.lead : item.text)),
           item.isPending ? element('span', { class: 'state' }, spoken.sending) : undefined,
           withChoices ? choices(item.choices, spoken, acts) : undefined,
           withRating ? rating(rates, spoken, acts) : undefined,
         ),
     };
   });
+}
+
+// Made of nodes: nothing that is said becomes markup.
+function linkedText(text: string): readonly (Node | string)[] {
+  return linked(text).map((piece) =>
+    piece.href === undefined
+      ? piece.text
+      : element('a', { href: piece.href, target: '_blank', rel: 'noopener noreferrer nofollow' }, piece.text),
+  );
 }
 
 function choices(titles: readonly string[], spoken: Words, acts: BubbleActs): HTMLElement {

@@ -4,10 +4,10 @@ const soonestMs = 5 * 60_000;
 const suggestedMs = 60 * 60_000;
 
 /** Makes the callback dialog open and ask: as soon as possible, or at an ISO time. */
-export function callbackDialog(ask: (at: string) => void): { readonly open: () => void } {
-  const dialog = find('callback', HTMLDialogElement);
-  const form = find('callback-form', HTMLFormElement);
-  const time = find('callback-time', HTMLInputElement);
+export function callbackDialog(root: ParentNode, ask: (at: string) => void): { readonly open: () => void } {
+  const dialog = find('callback', HTMLDialogElement, root);
+  const form = find('callback-form', HTMLFormElement, root);
+  const time = find('callback-time', HTMLInputElement, root);
   form.addEventListener('change', () => {
     const isLater = fieldText(form, 'when') === 'later';
     time.disabled = !isLater;
@@ -18,7 +18,7 @@ export function callbackDialog(ask: (at: string) => void): { readonly open: () =
     dialog.close();
     ask(fieldText(form, 'when') === 'later' ? new Date(time.value).toISOString() : 'asap');
   });
-  find('callback-cancel', HTMLButtonElement).addEventListener('click', () => dialog.close());
+  find('callback-cancel', HTMLButtonElement, root).addEventListener('click', () => dialog.close());
   return {
     open: () => {
       form.reset();

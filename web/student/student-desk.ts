@@ -1,8 +1,9 @@
-import { Client, inBrowser, type Outgoing, type Position, type State } from '../../client/index.ts';
+import { Client, inBrowser, type Outgoing, type Position, type State, type Ticket } from '../../client/index.ts';
 import { type Conversation, newest, type SeenEvent, type SeenFrame } from '../center/seen.ts';
-import { type CenterAddress, ticketsFor } from '../center/sign-in.ts';
 import { type Memory, remember } from './memory.ts';
-import type { Student } from './people.ts';
+
+/** Who the student is, as the platform's token calls them, and what opens their connections. */
+export type Door = { readonly sub: string; readonly getTicket: () => Promise<Ticket> };
 
 /** What the student's page shows besides the log. */
 export type StudentView = {
@@ -29,13 +30,12 @@ export class StudentDesk {
   #conversation: Conversation | undefined;
   #place: Position | undefined;
 
-  constructor(center: CenterAddress, student: Student, memory: Memory, host: StudentHost) {
+  constructor({ sub, getTicket }: Door, memory: Memory, host: StudentHost) {
     this.#host = host;
-    this.#memory = { ...memory, sub: student.sub };
-    const { sub } = student;
+    this.#memory = { ...memory, sub };
     this.#client = new Client<SeenEvent>({
       ...inBrowser(window, `student.${sub}`),
-      getTicket: ticketsFor(center, { sub, role: 'student', language: memory.language }),
+      getTicket,
       onReady: () => void this.#resume(),
       onState: () => host.changed(),
       onChange: () => this.#note({}),

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { expect, it } from 'vitest';
-import { CustomResourceRequest } from '../../../functions/train/answer-cloudformation.ts';
+import { CustomResourceRequest } from '../../../functions/train/custom-resource-request.ts';
 
 const request = {
   RequestType: 'Update',

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { answerCloudFormation } from '../../../functions/train/answer-cloudformation.ts';
+import { answerCloudFormation } from '../../../shared/lambda/answer-cloudformation.ts';
 
 let taken: string[] = [];
 let statuses: number[] = [];
@@ -25,11 +25,11 @@ afterEach(() => new Promise<void>((done) => server.close(() => done())));
 
 const request = () => ({
   ...{ RequestType: 'Update' as const, ResponseURL: url, StackId: 'stack', RequestId: 'request' },
-  ...{ LogicalResourceId: 'KnowledgeBase', PhysicalResourceId: 'knowledge', ResourceProperties: { knowledge: '' } },
+  ...{ LogicalResourceId: 'KnowledgeBase', PhysicalResourceId: 'knowledge' },
 });
 
 test('answers once when it is taken', async () => {
-  await answerCloudFormation(request());
+  await answerCloudFormation(request(), { newId: 'new' });
 
   expect(taken.map((body) => JSON.parse(body))).toEqual([expect.objectContaining({ Status: 'SUCCESS' })]);
 });
@@ -38,7 +38,9 @@ test('answers again, the same, until it is taken, with growing pauses', async ()
   statuses = [500, 503, 200];
   const pauses: number[] = [];
 
-  await answerCloudFormation(request(), 'no', async (milliseconds) => pauses.push(milliseconds));
+  await answerCloudFormation(request(), { newId: 'new', reason: 'no' }, async (milliseconds) =>
+    pauses.push(milliseconds),
+  );
 
   expect(taken).toHaveLength(3);
   expect(new Set(taken).size).toBe(1);
@@ -49,6 +51,6 @@ test('answers again, the same, until it is taken, with growing pauses', async ()
 test('throws in the end, so that Lambda calls the function once more', async () => {
   statuses = Array(5).fill(500);
 
-  await expect(answerCloudFormation(request(), undefined, async () => {})).rejects.toThrow('status 500');
+  await expect(answerCloudFormation(request(), { newId: 'new' }, async () => {})).rejects.toThrow('status 500');
   expect(taken).toHaveLength(5);
 });

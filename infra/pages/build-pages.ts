@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { type BuildOptions, buildSync } from 'esbuild';
+import { projectRoot } from '../project-root.ts';
+
+/** Which pages there are: those of the people of a school, and with them those for trying things out with made-up people. */
+export type PageChoice = { readonly withMadeUpPeople: boolean };
+
+const source = join(projectRoot, 'web');
+const served = { pages: ['agent.html'], scripts: ['agent.ts', 'house.css'] };
+const madeUp = { pages: ['index.html', 'student.html'], scripts: ['student.ts'] };
+
+/** Builds the pages into a folder as they are served: scripts and styles named by their hash, and pages that name those. */
+export function buildPages(folder: string, { withMadeUpPeople }: PageChoice): void {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const chosen = withMadeUpPeople ? [served, madeUp] : [served];
+  const names = bundle(
+    folder,
+    chosen.flatMap(({ scripts }) => scripts),
+  );
+  for (const page of chosen.flatMap(({ pages }) => pages)) writeFileSync(join(folder, page), withNames(page, names));
+  writeLoader(folder, widget(folder));
+  copyFileSync(join(source, 'favicon.svg'), join(folder, 'favicon.svg'));
+}
+
+/** SHA-256 over names and contents: changes exactly when a file does. */
+export function digestOfFolder(folder: string): string {
+  const hash = createHash('sha256');
+  for (const name of readdirSync(folder).toSorted()) hash.update(`${name}\0`).update(readFileSync(join(folder, name)));
+  return hash.digest('hex');
+}
+
+/** The page that answers the root of the distribution. */
+export function rootPage({ withMadeUpPeople }: PageChoice): string {
+  return withMadeUpPeople ? 'index.html' : 'agent.html';
+}
+
+const options = {
+  absWorkingDir: projectRoot,
+  entryNames: '[name]-[hash]',
+  bundle: true,
+  format: 'esm',
+  target: 'es2022',
+  minify: true,
+  charset: 'utf8',
+  legalComments: 'none',
+  metafile: true,
+  logLevel: 'warning',
+} as const satisfies BuildOptions;
+
+/** Bundles the chat that schools embed, its styles within; gives its name. */
+function widget(folder: string): string {
+  const styles = { '.css': 'text' } as const;
+  const { metafile } = buildSync({ ...options, entryPoints: ['web/widget.ts'], outdir: folder, loader: styles });
+  const [file = ''] = Object.keys(metafile.outputs);
+  return basename(file);
+}
+
+/** The script of the one line a school embeds: the only one without a hash, since its address is in the school's pages. */
+function writeLoader(folder: string, widgetFile: string): void {
+  buildSync({
+    ...options,
+    entryPoints: ['web/chat.ts'],
+    entryNames: '[name]',
+    outdir: folder,
+    format: 'iife',
+    define: { widgetFile: JSON.stringify(widgetFile) },
+  });
+}
+
+/** Bundles the scripts and styles; gives each one's name with its hash by the name pages call it. */
+function bundle(folder: string, scripts: readonly string[]): ReadonlyMap<string, string> {
+  const { metafile } = buildSync({ ...options, entryPoints: scripts.map((name) => join('web', name)), outdir: folder });
+  const named = Object.entries(metafile.outputs).flatMap(([path, { entryPoint }]) =>
+    entryPoint === undefined ? [] : [[basename(entryPoint).replace(/\.ts$/, '.js'), basename(path)] as const],
+  );
+  return new Map(named);
+}
+
+function withNames(page: string, names: ReadonlyMap<string, string>): string {
+  const html = readFileSync(join(source, page), 'utf8');
+  return html.replaceAll(/(src|href)="\/([^"]+)"/g, (whole, attribute: string, name: string) => {
+    const hashed = names.get(name);
+    return hashed === undefined ? whole : `${attribute}="/${hashed}"`;
+  });
+}

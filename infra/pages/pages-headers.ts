@@ -1,0 +1,44 @@
+import { Duration, Fn } from 'aws-cdk-lib';
+import { HeadersFrameOption, HeadersReferrerPolicy, ResponseHeadersPolicy } from 'aws-cdk-lib/aws-cloudfront';
+import type { Construct } from 'constructs';
+import type { ChatStack } from '../stacks/chat-stack.ts';
+
+/** The headers every file of the pages is sent with: a policy that lets a page reach this deployment and nothing else, and who may embed the chat. */
+export function pagesHeaders(scope: Construct, chat: ChatStack, tokenUrl: string): ResponseHeadersPolicy {
+  return new ResponseHeadersPolicy(scope, 'Headers', {
+    securityHeadersBehavior: {
+      contentSecurityPolicy: { contentSecurityPolicy: contentPolicy(chat, tokenUrl), override: true },
+      contentTypeOptions: { override: true },
+      frameOptions: { frameOption: HeadersFrameOption.SAMEORIGIN, override: true },
+      referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.NO_REFERRER, override: true },
+      strictTransportSecurity: { accessControlMaxAge: Duration.days(365), override: true },
+    },
+    // The same list as of the ticket exchange and the socket: who may connect may load the chat.
+    corsBehavior: {
+      accessControlAllowOrigins: Fn.split(',', chat.parameters.allowedOrigins),
+      accessControlAllowMethods: ['GET', 'HEAD'],
+      accessControlAllowHeaders: ['*'],
+      accessControlAllowCredentials: false,
+      originOverride: true,
+    },
+  });
+}
+
+function contentPolicy(chat: ChatStack, tokenUrl: string): string {
+  const directives = [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    `connect-src 'self' ${originOf(chat.ticketApi.url)} ${originOf(chat.webSocket.url)} ${tokenUrl}`,
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'self'",
+  ];
+  return directives.join('; ');
+}
+
+// Of an address with a token in it no URL can be parsed.
+function originOf(url: string): string {
+  return url.split('/').slice(0, 3).join('/');
+}

@@ -1,0 +1,130 @@
+import { CfnOutput, CfnParameter, CustomResource, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import {
+  CachePolicy,
+  CfnDistribution,
+  Distribution,
+  HttpVersion,
+  type ResponseHeadersPolicy,
+  ViewerProtocolPolicy,
+} from 'aws-cdk-lib/aws-cloudfront';
+import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+import { publishEnvironment } from '../../functions/publish/env.ts';
+import type { Bundles } from '../bundling/bundle-functions.ts';
+import { HandraiseFunction } from '../constructs/handraise-function.ts';
+import { publisherName } from '../function-names.ts';
+import { digestOfFolder, rootPage } from '../pages/build-pages.ts';
+import { pagesConfig } from '../pages/pages-config.ts';
+import { PagesDomain } from '../pages/pages-domain.ts';
+import { pagesHeaders } from '../pages/pages-headers.ts';
+import type { StageConfig } from '../stages/stage-config.ts';
+import type { ChatStack } from './chat-stack.ts';
+
+/** What the web stack is made of; `pages` is the folder of the built pages. */
+export type WebStackProps = {
+  readonly stage: StageConfig;
+  readonly chat: ChatStack;
+  readonly bundles: Bundles;
+  readonly pages: string;
+};
+
+// The library's class and interface differ in an optional property, which this compiler takes exactly.
+function asInterface(bucket: Bucket): IBucket {
+  return bucket as IBucket;
+}
+
+/** What browsers load: a private bucket behind a distribution, filled at each deployment. */
+export class WebStack extends Stack {
+  readonly logs: Bucket;
+  readonly bucket: Bucket;
+  readonly distribution: Distribution;
+  readonly publisher: HandraiseFunction;
+
+  constructor(scope: Construct, id: string, props: WebStackProps) {
+    const { stage, chat } = props;
+    super(scope, id, { description: `Handraise ${stage.stage}: pages and the chat to embed` });
+    const tokenUrl = this.tokenUrl();
+    const domain = new PagesDomain(this);
+    this.logs = this.logBucket(stage);
+    this.bucket = this.pagesBucket();
+    this.distribution = this.distribute(stage, pagesHeaders(this, chat, tokenUrl));
+    const { defaultChild } = this.distribution.node;
+    if (defaultChild instanceof CfnDistribution) domain.nameDistribution(defaultChild);
+    this.publisher = this.publish(props, tokenUrl);
+    const origin = domain.originOf(this.distribution.distributionDomainName);
+    new CfnOutput(this, 'PagesOrigin', { value: origin });
+    new CfnOutput(this, 'DeskUrl', { value: `${origin}/agent.html` });
+    new CfnOutput(this, 'ChatSnippet', { value: `<script async src="${origin}/chat.js"></script>` });
+  }
+
+  private tokenUrl(): string {
+    const description =
+      'Address of the school that answers {"token": "..."} to its signed-in staff; empty while the desk has none';
+    const parameter = { type: 'String', description, default: '', allowedPattern: '^(https://[^\\s;,]+)?$' };
+    return new CfnParameter(this, 'DeskTokenUrl', parameter).valueAsString;
+  }
+
+  /** Who asked for what, with the address of their connection: forgotten after the stage's retention. */
+  private logBucket(stage: StageConfig): Bucket {
+    return new Bucket(this, 'LogsBucket', {
+      encryption: BucketEncryption.S3_MANAGED,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      enforceSSL: true,
+      // CloudFront writes its log files by a grant of the bucket's ACL.
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_PREFERRED,
+      lifecycleRules: [{ expiration: Duration.days(stage.logRetentionDays) }],
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+  }
+
+  private pagesBucket(): Bucket {
+    return new Bucket(this, 'PagesBucket', {
+      encryption: BucketEncryption.S3_MANAGED,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      enforceSSL: true,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+  }
+
+  private distribute(stage: StageConfig, responseHeadersPolicy: ResponseHeadersPolicy): Distribution {
+    return new Distribution(this, 'Distribution', {
+      comment: `Handraise ${stage.stage}: pages`,
+      defaultRootObject: rootPage({ withMadeUpPeople: stage.stage === 'laptop' }),
+      httpVersion: HttpVersion.HTTP2_AND_3,
+      enableLogging: true,
+      logBucket: asInterface(this.logs),
+      logFilePrefix: 'pages/',
+      defaultBehavior: {
+        origin: S3BucketOrigin.withOriginAccessControl(asInterface(this.bucket)),
+        viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+        cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+        compress: true,
+        responseHeadersPolicy,
+      },
+    });
+  }
+
+  /** Fills the bucket on every deployment whose pages or addresses changed. */
+  private publish({ stage, chat, bundles, pages }: WebStackProps, tokenUrl: string): HandraiseFunction {
+    const publisher = new HandraiseFunction(this, {
+      name: publisherName,
+      stage,
+      bundles,
+      environment: publishEnvironment,
+      values: { PAGES_BUCKET: this.bucket.bucketName },
+      memoryMb: 512,
+      timeout: Duration.minutes(1),
+      reserves: undefined,
+    });
+    publisher.allow(['s3:PutObject', 's3:DeleteObject'], [this.bucket.arnForObjects('*')]);
+    publisher.allow(['s3:ListBucket'], [this.bucket.bucketArn]);
+    new CustomResource(this, 'Pages', {
+      serviceToken: publisher.lambda.functionArn,
+      serviceTimeout: Duration.minutes(3),
+      resourceType: 'Custom::Pages',
+      properties: { pages: digestOfFolder(pages), config: pagesConfig(chat, stage, tokenUrl) },
+    });
+    return publisher;
+  }
+}

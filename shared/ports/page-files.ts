@@ -1,0 +1,16 @@
+/** One file of the pages, as a browser is sent it. */
+export type PageFile = {
+  /** Its path without the leading slash. */
+  readonly key: string;
+  readonly body: Uint8Array | string;
+  readonly contentType: string;
+  readonly cacheControl: string;
+};
+
+/** The files that the deployment's distribution serves. */
+export type PageFiles = {
+  /** Puts a file in the place of one of that key. */
+  put(file: PageFile): Promise<void>;
+  /** Removes every file. */
+  clear(): Promise<void>;
+};

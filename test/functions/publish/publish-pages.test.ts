@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { publishPages } from '../../../functions/publish/publish-pages.ts';
+import { pageFilesInMemory } from '../../../shared/memory/page-files.ts';
+
+const release = {
+  files: new Map([
+    ['agent.html', '<script src="/agent-QX7B2K3A.js">'],
+    ['chat.js', 'loader'],
+    ['agent-QX7B2K3A.js', 'code'],
+  ]),
+  config: '{"ticketsUrl":"https://api.example/tickets"}',
+};
+
+test('a page is put after everything it names', async () => {
+  const pages = pageFilesInMemory();
+
+  await publishPages(pages, release);
+
+  expect(pages.all().map(({ key }) => key)).toEqual(['agent-QX7B2K3A.js', 'config.json', 'agent.html', 'chat.js']);
+});
+
+test('only what is named by its hash is kept for good', async () => {
+  const pages = pageFilesInMemory();
+
+  await publishPages(pages, release);
+
+  expect(Object.fromEntries(pages.all().map(({ key, cacheControl }) => [key, cacheControl]))).toEqual({
+    'agent-QX7B2K3A.js': 'public, max-age=31536000, immutable',
+    'config.json': 'public, max-age=0, s-maxage=60',
+    'agent.html': 'public, max-age=0, s-maxage=60',
+    'chat.js': 'public, max-age=300',
+  });
+});
+
+test('publishing twice leaves what publishing once does, beside the files of earlier releases', async () => {
+  const pages = pageFilesInMemory();
+  await publishPages(pages, { ...release, files: new Map([['agent-AAAAAAAA.js', 'old']]) });
+
+  await publishPages(pages, release);
+  await publishPages(pages, release);
+
+  expect(pages.all().map(({ key }) => key)).toContain('agent-AAAAAAAA.js');
+  expect(pages.all()).toHaveLength(5);
+});

@@ -1,0 +1,132 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { isHashed } from '../../functions/publish/page-headers.ts';
+import { buildPages } from '../../infra/pages/build-pages.ts';
+import { stageNamed, withHosting } from '../../infra/stages/stages.ts';
+import { objectOf } from '../../local/json.ts';
+import { synthesizedCenter } from './synthesized-center.ts';
+
+const { web } = synthesizedCenter('prod');
+const only = (type: string) => {
+  const [found, ...more] = web.of(type);
+  if (!found || more.length > 0) throw new Error(`${type}: ${more.length + 1} of it`);
+  return found;
+};
+const distribution = objectOf(only('AWS::CloudFront::Distribution').Properties['DistributionConfig']);
+const headers = objectOf(only('AWS::CloudFront::ResponseHeadersPolicy').Properties['ResponseHeadersPolicyConfig']);
+
+describe('the buckets of the pages', () => {
+  it('are closed to the public and to everything but TLS', () => {
+    const buckets = web.of('AWS::S3::Bucket');
+    const policies = web.of('AWS::S3::BucketPolicy').map(({ Properties }) => JSON.stringify(Properties));
+
+    expect(buckets).toHaveLength(2);
+    for (const { id, Properties } of buckets) {
+      expect(Object.values(objectOf(Properties['PublicAccessBlockConfiguration']))).toEqual([true, true, true, true]);
+      const own = policies.find((policy) => policy.includes(`"Bucket":{"Ref":"${id}"}`));
+      expect(own).toContain('"aws:SecureTransport":"false"');
+    }
+  });
+
+  it('are read by this distribution alone', () => {
+    const readers = web
+      .of('AWS::S3::BucketPolicy')
+      .filter(({ Properties }) => JSON.stringify(Properties).includes('s3:GetObject'));
+
+    expect(readers).toHaveLength(1);
+    expect(JSON.stringify(readers)).toContain('"AWS:SourceArn"');
+    expect(JSON.stringify(readers)).toContain(only('AWS::CloudFront::Distribution').id);
+  });
+
+  it('hold logs no longer than the stage keeps any', () => {
+    const rules = web
+      .of('AWS::S3::Bucket')
+      .map(({ Properties }) => JSON.stringify(Properties['LifecycleConfiguration']));
+
+    expect(rules.filter((rule) => rule?.includes('"ExpirationInDays":90'))).toHaveLength(1);
+  });
+});
+
+describe('the distribution', () => {
+  it('is logged, speaks TLS alone and HTTP/3, and compresses', () => {
+    expect(distribution['Logging']).toMatchObject({ Prefix: 'pages/' });
+    expect(distribution['HttpVersion']).toBe('http2and3');
+    expect(distribution['DefaultCacheBehavior']).toMatchObject({
+      ViewerProtocolPolicy: 'redirect-to-https',
+      Compress: true,
+    });
+  });
+
+  it('lets its pages reach this deployment and nothing else', () => {
+    const policy = JSON.stringify(objectOf(headers['SecurityHeadersConfig'])['ContentSecurityPolicy']);
+
+    expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self'");
+    expect(policy).toMatch(
+      /connect-src 'self' https:\/\/",\{"Fn::ImportValue":"[^"]*TicketApi[^"]*"\},"\.execute-api\./,
+    );
+    expect(policy).toMatch(/" wss:\/\/",\{"Fn::ImportValue":"[^"]*WebSocketApi[^"]*"\},"\.execute-api\./);
+    expect(policy).not.toContain('unsafe');
+  });
+
+  it('lets the pages embed the chat that may connect, by the same list', () => {
+    const origins = objectOf(headers['CorsConfig'])['AccessControlAllowOrigins'];
+
+    expect(origins).toEqual({
+      Items: { 'Fn::Split': [',', { 'Fn::ImportValue': expect.stringContaining('ExportsOutputRefAllowedOrigins') }] },
+    });
+  });
+
+  it('has a name of the school where a deployment gives one', () => {
+    expect(distribution['Aliases']).toEqual({
+      'Fn::If': ['HasPagesDomain', [{ Ref: 'PagesDomain' }], { Ref: 'AWS::NoValue' }],
+    });
+  });
+});
+
+describe('what one pastes', () => {
+  it.each(['PagesOrigin', 'DeskUrl', 'ChatSnippet'])('%s is an output', (name) => {
+    expect(web.json.Outputs).toHaveProperty(name);
+  });
+});
+
+describe('the built pages', () => {
+  const built = (withMadeUpPeople: boolean) => {
+    const folder = mkdtempSync(join(tmpdir(), 'handraise-pages-'));
+    buildPages(folder, { withMadeUpPeople });
+    const files = new Map(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
+    rmSync(folder, { recursive: true });
+    return files;
+  };
+
+  it('name their scripts and styles by hash, each of them there', () => {
+    const files = built(true);
+    const pages = [...files].filter(([name]) => name.endsWith('.html'));
+    const named = pages.flatMap(([, html]) =>
+      [...html.matchAll(/="\/([^"]+\.(?:js|css))"/g)].map(([, name = '']) => name),
+    );
+
+    expect(pages).toHaveLength(3);
+    expect(named.length).toBeGreaterThan(4);
+    expect(named.filter((name) => !files.has(name) || !isHashed(name))).toEqual([]);
+  });
+
+  it('hold no made-up people where a school is served', () => {
+    expect([...built(false).keys()].filter((name) => /student|index/.test(name))).toEqual([]);
+  });
+});
+
+describe('-c hosting=', () => {
+  it.each([
+    [undefined, true],
+    ['on', true],
+    ['off', false],
+  ])('%s: the stage serves its pages: %s', (named, hostsPages) => {
+    expect(withHosting(stageNamed('prod'), named).hostsPages).toBe(hostsPages);
+  });
+
+  it('is refused with a word that is neither', () => {
+    expect(() => withHosting(stageNamed('prod'), 'no')).toThrow('hosting: got no, allowed are on and off');
+  });
+});

@@ -1,0 +1,35 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { type Browser, chromium, type Page } from 'playwright-core';
+
+const executablePath = '/usr/bin/chromium';
+const axe = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
+
+/** Whether the tests in a browser can run here; where CI runs them they have to. */
+export function hasChromium(): boolean {
+  const isThere = existsSync(executablePath);
+  if (!isThere && process.env['CI'] !== undefined) throw new Error(`${executablePath} is missing: .ci/run installs it`);
+  if (!isThere) console.log(`${executablePath} is missing: the tests in a browser are left out`);
+  return isThere;
+}
+
+/** Starts a browser that asks nobody for anything but what a test does. */
+export function startChromium(): Promise<Browser> {
+  const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'];
+  return chromium.launch({ executablePath, args });
+}
+
+/** What axe finds wrong with a page and the shadows in it, a line each. */
+export async function violationsOf(page: Page): Promise<readonly string[]> {
+  // By the protocol, which no content security policy of the page refuses.
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate<AxeResult>('axe.run()');
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.flat().join(' ')}`));
+}
+
+type AxeResult = {
+  readonly violations: readonly {
+    readonly id: string;
+    readonly nodes: readonly { readonly target: readonly (string | readonly string[])[] }[];
+  }[];
+};

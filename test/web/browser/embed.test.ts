@@ -1,0 +1,217 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type LocalSystem, startLocal } from '../../../local/start.ts';
+import { hasChromium, startChromium, violationsOf } from './chromium.ts';
+import { openSchool, type School } from './school.ts';
+
+const patienceMs = 60_000;
+const data = mkdtempSync(join(tmpdir(), 'handraise-embed-'));
+let center: LocalSystem;
+let school: School;
+let stranger: School;
+let browser: Browser;
+let visitors = 0;
+
+type Visit = {
+  readonly page: Page;
+  /** What the browser complained of, and requests to anybody but the school and the center. */
+  readonly problems: readonly string[];
+};
+
+async function visit(
+  path: string,
+  options: { readonly colorScheme?: 'light' | 'dark'; readonly from?: School } = {},
+): Promise<Visit> {
+  const { from = school, colorScheme = 'light' } = options;
+  const context = await browser.newContext({ colorScheme, locale: 'en-GB', viewport: { width: 1000, height: 760 } });
+  context.setDefaultTimeout(patienceMs);
+  // Everybody who comes is somebody else, whom the school knows by its cookie.
+  visitors += 1;
+  await context.addCookies([{ name: 'student', value: `visitor-${visitors}`, url: from.origin }]);
+  const page = await context.newPage();
+  const problems: string[] = [];
+  const known = [from.origin, center.origin, center.origin.replace('http', 'ws')];
+  page.on('console', (said) => said.type() === 'error' && problems.push(said.text()));
+  page.on('pageerror', (error) => problems.push(String(error)));
+  page.on('request', (request) => {
+    if (!known.some((origin) => request.url().startsWith(origin))) problems.push(`asked ${request.url()}`);
+  });
+  // A school's page has no icon here, which is no business of the chat.
+  await page.route('**/favicon.ico', (route) => route.fulfill({ status: 204 }));
+  await page.goto(`${from.origin}${path}`);
+  return { page, problems };
+}
+
+async function ask(page: Page, text: string): Promise<void> {
+  await page.locator('#text').fill(text);
+  await page.locator('#text').press('Enter');
+}
+
+async function openChat(page: Page): Promise<void> {
+  await page.locator('#launch').click();
+  await page.locator('#link[data-state=ready]').waitFor();
+}
+
+const leave = ({ page }: Visit) => page.context().close();
+const answers = (page: Page) => page.locator('.bubble.bot');
+
+describe.skipIf(!hasChromium())('the chat in the page of a school', () => {
+  beforeAll(async () => {
+    school = await openSchool();
+    stranger = await openSchool();
+    const parameters = { AllowedOrigins: school.origin };
+    center = await startLocal({ data, port: 0, context: { stage: 'laptop', bounds: 'off' }, parameters });
+    school.serve(center.origin);
+    stranger.serve(center.origin);
+    browser = await startChromium();
+  }, 600_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await center?.stop();
+    for (const one of [school, stranger]) one?.close();
+    rmSync(data, { recursive: true, force: true });
+  });
+
+  test('answers what a student asks, in a page that is the example', { timeout: 120_000 }, async () => {
+    const visited = await visit('/');
+    const { page, problems } = visited;
+
+    await page.getByRole('button', { name: 'Ask us' }).click();
+    await page.locator('#link[data-state=ready]').waitFor();
+    await ask(page, 'I forgot my password');
+    await answers(page).nth(1).waitFor();
+
+    expect(await answers(page).nth(1).textContent()).toContain('Forgot password');
+    expect(problems).toEqual([]);
+    await leave(visited);
+  });
+
+  test('goes on after a reload, and counts what was not read', { timeout: 120_000 }, async () => {
+    const visited = await visit('/strict');
+    const { page, problems } = visited;
+    await openChat(page);
+    await ask(page, 'How do I get my certificate?');
+    await page.locator('.bubble.student').first().waitFor();
+    await page.keyboard.press('Escape');
+
+    await expect.poll(() => page.title(), { timeout: patienceMs }).toBe('(1) My course');
+    const focused = await page.evaluate('document.activeElement?.shadowRoot?.activeElement?.id');
+    await page.reload();
+    await expect.poll(() => page.title(), { timeout: patienceMs }).toBe('(1) My course');
+    await openChat(page);
+    await answers(page).nth(1).waitFor();
+
+    expect(focused).toBe('launch');
+    expect(await page.title()).toBe('My course');
+    expect(problems).toEqual([]);
+    await leave(visited);
+  });
+
+  test('looks the same under styles and a policy that mean it harm', { timeout: 120_000 }, async () => {
+    const visited = await visit('/strict');
+    const { page, problems } = visited;
+    await openChat(page);
+
+    const styles = await page.evaluate(`(() => {
+      const text = document.querySelector('handraise-chat').shadowRoot.querySelector('.bubble .text');
+      const { color, fontFamily, textTransform } = getComputedStyle(text);
+      return { color, isSerif: fontFamily === 'serif', textTransform };
+    })()`);
+    const box = await page.locator('#window').boundingBox();
+
+    expect(styles).toEqual({ color: 'rgb(30, 36, 39)', isSerif: false, textTransform: 'none' });
+    expect(box).toMatchObject({ x: 1000 - 16 - 380, y: 760 - 16 - 620, width: 380, height: 620 });
+    expect(problems).toEqual([]);
+    await leave(visited);
+  });
+
+  test('shows what is said as text, whatever it is', { timeout: 120_000 }, async () => {
+    const visited = await visit('/');
+    const { page, problems } = visited;
+    const hostile = `<img src=x onerror="alert(1)"><script>alert(2)</script><a href="javascript:alert(3)">x</a>{{7*7}}`;
+    let isAlerted = false;
+    page.on('dialog', (dialog) => {
+      isAlerted = true;
+      void dialog.dismiss();
+    });
+    await openChat(page);
+
+    await ask(page, hostile);
+    await answers(page).nth(1).waitFor();
+
+    expect(await page.locator('.bubble.student .text').last().textContent()).toBe(hostile);
+    expect({ isAlerted, problems }).toEqual({ isAlerted: false, problems: [] });
+    await leave(visited);
+  });
+
+  test('asks for a person once, however fast the button is pressed', { timeout: 120_000 }, async () => {
+    const visited = await visit('/');
+    const { page } = visited;
+    await openChat(page);
+
+    await page.locator('#person').dblclick();
+    await page.locator('#place').waitFor();
+
+    expect(await page.locator('#callback').evaluate((dialog) => dialog.hasAttribute('open'))).toBe(false);
+    await page.locator('#end').click();
+    await page.locator('#another').waitFor();
+    await leave(visited);
+  });
+
+  test('keeps what was begun, and makes a way of an address', { timeout: 120_000 }, async () => {
+    const visited = await visit('/strict');
+    const { page, problems } = visited;
+    await openChat(page);
+    await ask(page, 'I was on https://course.example/7. What now?');
+    await answers(page).nth(1).waitFor();
+    await page.locator('#text').fill('and one more thi');
+
+    await page.reload();
+    await openChat(page);
+    const link = page.locator('.bubble.student a');
+    await link.waitFor();
+
+    expect(await page.locator('#text').inputValue()).toBe('and one more thi');
+    expect(await link.getAttribute('href')).toBe('https://course.example/7');
+    expect(await link.getAttribute('rel')).toBe('noopener noreferrer nofollow');
+    expect(problems).toEqual([]);
+    await leave(visited);
+  });
+
+  test.each([
+    ['en', 'light', '/strict'],
+    ['en', 'dark', '/strict'],
+    ['zh', 'light', '/zh'],
+    ['zh', 'dark', '/zh'],
+  ] as const)(
+    'has nothing that axe finds wrong: %s, %s',
+    { timeout: 120_000 },
+    async (_language, colorScheme, path) => {
+      const visited = await visit(path, { colorScheme });
+      const { page } = visited;
+      await openChat(page);
+      await ask(page, path === '/zh' ? '忘记密码了怎么办？' : 'I forgot my password');
+      await answers(page).nth(1).waitFor();
+
+      const found = await violationsOf(page);
+
+      // The styles that mean harm are the school's own: red on white is what its page is written in.
+      expect(found.filter((line) => line.includes('handraise-chat'))).toEqual([]);
+      await leave(visited);
+    },
+  );
+
+  test('does not come to a page that is not on the list', { timeout: 120_000 }, async () => {
+    const visited = await visit('/', { from: stranger });
+    const { page, problems } = visited;
+
+    await expect.poll(() => problems.join('\n'), { timeout: patienceMs }).toContain('CORS');
+
+    expect(await page.locator('handraise-chat').count()).toBe(0);
+    await leave(visited);
+  });
+});

@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { projectRoot } from '../../../infra/project-root.ts';
+import { objectOf, textOf } from '../../../local/json.ts';
+
+/** A school's own server: the example page, once plain and once with all that may go wrong around the chat. */
+export type School = { readonly origin: string; readonly serve: (center: string) => void; readonly close: () => void };
+
+const example = readFileSync(`${projectRoot}/examples/embed/plain.html`, 'utf8');
+const hostileCss = `* { color: red !important; position: static !important; font-family: serif !important;
+  text-transform: uppercase !important; line-height: 3 !important } body { margin: 0 }`;
+
+/** Opens a school on a free port; it serves once it knows where its chat is. */
+export async function openSchool(): Promise<School> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    serve: (center) => serve(server, center),
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+function serve(server: Server, center: string): void {
+  const page = example.replace('https://help.your.school', center);
+  const [, setup = ''] = /<script>([\s\S]*?)<\/script>/.exec(page) ?? [];
+  const strict = page
+    .replace(
+      /<script>[\s\S]*?<\/script>/,
+      '<link rel="stylesheet" href="/hostile.css"><script src="/setup.js"></script>',
+    )
+    .replace(/ onclick="[^"]*"/, '');
+  const files = new Map([
+    ['/', ['text/html', page]],
+    ['/strict', ['text/html', strict]],
+    ['/zh', ['text/html', strict.replace('lang="en"', 'lang="zh-CN"')]],
+    ['/setup.js', ['text/javascript', setup]],
+    ['/hostile.css', ['text/css', hostileCss]],
+  ]);
+  const socket = center.replace('http', 'ws');
+  const policy = `default-src 'self'; script-src 'self' ${center}; connect-src 'self' ${center} ${socket}; style-src 'self'`;
+  server.on('request', async (request, response) => {
+    const path = request.url ?? '/';
+    if (path === '/handraise-token') return void response.end(await tokenOf(center, request.headers.cookie));
+    const [type = 'text/plain', body = ''] = files.get(path) ?? [];
+    response.setHeader('content-type', `${type}; charset=utf-8`);
+    if (path !== '/') response.setHeader('content-security-policy', policy);
+    response.end(body);
+  });
+}
+
+// As the school's server would sign it for whoever is signed in: here the development issuer does.
+async function tokenOf(center: string, cookie = ''): Promise<string> {
+  const [, sub = ''] = /student=([\w-]+)/.exec(cookie) ?? [];
+  const answer = await fetch(`${center}/_local/token?sub=${sub}&role=student`);
+  return textOf(objectOf(await answer.json())['token']);
+}

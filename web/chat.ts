@@ -1,0 +1,28 @@
+import type { Command } from './widget/commands.ts';
+
+declare global {
+  interface Window {
+    handraise?: Command[];
+  }
+  /** File of the widget beside this one; the build knows its hash. */
+  const widgetFile: string;
+}
+
+// All that a school's page loads before somebody wants to talk: keeps what it is told, and fetches the rest when the page is idle.
+const { currentScript: script } = document;
+if (script instanceof HTMLScriptElement) {
+  window.handraise ??= [];
+  const queue = window.handraise;
+  let isAsked = false;
+  const load = () => {
+    if (isAsked) return;
+    isAsked = true;
+    void import(new URL(widgetFile, script.src).href).then(({ start }) => start(queue, script));
+  };
+  queue.push = (...commands) => {
+    load();
+    return Array.prototype.push.apply(queue, commands);
+  };
+  if (queue.length > 0) load();
+  else (window.requestIdleCallback ?? setTimeout)(load);
+}

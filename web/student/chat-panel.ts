@@ -1,0 +1,175 @@
+import type { State } from '../../client/index.ts';
+import { showInterruption } from '../center/interrupted.ts';
+import { newest } from '../center/seen.ts';
+import { composer, whileTyping } from '../dom/composer.ts';
+import { find } from '../dom/element.ts';
+import { fading } from '../dom/fading.ts';
+import { keep, readKept } from '../dom/kept.ts';
+import { showKeyed } from '../dom/keyed.ts';
+import { stickToEnd } from '../dom/scroll.ts';
+import { speak } from '../dom/speak.ts';
+import { type BubbleActs, bubblesOf } from './bubbles.ts';
+import { callbackDialog } from './callback-dialog.ts';
+import { mayOfferCall } from './calls.ts';
+import { recall } from './memory.ts';
+import { placeSentence } from './place.ts';
+import { type Door, StudentDesk } from './student-desk.ts';
+import { surveyForm } from './survey-form.ts';
+import { timelineOf } from './timeline.ts';
+import { errorSentence, type Language, slowDownSentence, words } from './words.ts';
+
+const typingMs = 4_000;
+const troubleMs = 8_000;
+const doubleClickMs = 500;
+
+/** The conversation itself: in a page of its own or in the shadow of another page, whose root is given. */
+export class ChatPanel {
+  readonly #root: ParentNode;
+  readonly #shown: () => void;
+  readonly #log: HTMLElement;
+  readonly #input: HTMLTextAreaElement;
+  readonly #typing;
+  readonly #trouble;
+  #language: Language = 'en';
+  #draft = 'handraise.draft';
+  #actedAt = Number.NEGATIVE_INFINITY;
+  #desk: StudentDesk | undefined;
+
+  /** The root holds `chatMarkup`; `shown` is called after each change of what is shown. */
+  constructor(root: ParentNode, shown: () => void = () => {}) {
+    this.#root = root;
+    this.#shown = shown;
+    this.#log = find('log', HTMLElement, root);
+    this.#input = find('text', HTMLTextAreaElement, root);
+    this.#typing = fading(find('typing', HTMLParagraphElement, root), typingMs);
+    this.#trouble = fading(find('trouble', HTMLParagraphElement, root), troubleMs);
+    // A scrolling box must be reachable by keyboard.
+    this.#log.tabIndex = 0;
+    stickToEnd(this.#log);
+    this.#input.addEventListener('input', () => keep(this.#draft, { text: this.#input.value }));
+    composer(find('composer', HTMLFormElement, root), this.#input, (text) => {
+      keep(this.#draft, {});
+      this.#desk?.say(text);
+    });
+    whileTyping(this.#input, () => this.#desk?.tellTyping());
+    const dialog = callbackDialog(root, (at) => void this.#desk?.askForCallback(at));
+    this.#onClick('person', () => void this.#desk?.askForPerson());
+    this.#onClick('call', () => dialog.open());
+    this.#onClick('end', () => void this.#desk?.close());
+    this.#onClick('another', () => this.#desk?.startAnew());
+    this.#onClick('back', () => this.#desk?.comeBack());
+  }
+
+  /** The student at the center; undefined before anybody has entered. */
+  get desk(): StudentDesk | undefined {
+    return this.#desk;
+  }
+
+  /** Speaks a language from now on. */
+  speak(language: Language): void {
+    this.#language = language;
+    speak(this.#root, words[language]);
+    // Everything already said by the page is said anew.
+    this.#log.replaceChildren();
+    find('survey', HTMLDivElement, this.#root).replaceChildren();
+    this.#show();
+  }
+
+  /** Goes to the center through this door. */
+  enter(door: Door): void {
+    const memory = { ...recall(), language: this.#language };
+    // What one person of this tab had begun to write is no other one's.
+    this.#draft = `handraise.draft.${door.sub}`;
+    const { text } = readKept(this.#draft);
+    if (typeof text === 'string' && this.#input.value === '') this.#input.value = text;
+    this.#desk = new StudentDesk(door, memory, {
+      changed: () => queueMicrotask(() => this.#show()),
+      agentIsTyping: () => this.#typing.show(),
+      agentSpoke: () => this.#typing.end(),
+      refused: (code, text) => this.#refused(code, text),
+      slowedDown: (...how) => this.tell(slowDownSentence(words[this.#language], ...how)),
+    });
+    this.#show();
+  }
+
+  /** Puts the next keystroke into the message. */
+  focus(): void {
+    this.#input.focus();
+  }
+
+  /** Says something for a while. */
+  tell(sentence: string): void {
+    find('trouble', HTMLParagraphElement, this.#root).textContent = sentence;
+    this.#trouble.show();
+  }
+
+  #refused(code: string, text: string | undefined): void {
+    this.tell(errorSentence(words[this.#language], code));
+    if (text !== undefined && this.#input.value === '') this.#input.value = text;
+  }
+
+  #show(): void {
+    const desk = this.#desk;
+    if (!desk) return;
+    const spoken = words[this.#language];
+    const { link, conversation, place } = desk.view;
+    const phase = conversation?.phase ?? 'bot';
+    this.#showLink(link);
+    const items = timelineOf(conversation?.rows ?? [], conversation?.pending ?? [], spoken, this.#language);
+    const offer = {
+      canChoose: phase === 'bot' || phase === 'waiting',
+      canRate: (seq: number) => phase === 'bot' && !desk.hasRated(seq),
+    };
+    showKeyed(this.#log, bubblesOf(items, offer, spoken, this.#acts(desk)));
+    const sentence = place && phase === 'waiting' ? placeSentence(place, spoken, this.#language) : '';
+    const offered = place?.callbackOffered && phase === 'waiting' ? ` ${spoken.callbackOffer}` : '';
+    this.#notice(sentence + offered);
+    find('person', HTMLButtonElement, this.#root).hidden = phase !== 'bot';
+    const mayCall = (phase === 'bot' || phase === 'waiting') && mayOfferCall(conversation?.rows ?? []);
+    find('call', HTMLButtonElement, this.#root).hidden = !mayCall;
+    find('end', HTMLButtonElement, this.#root).hidden =
+      !conversation?.contactId || phase === 'closed' || phase === 'wrap-up';
+    find('another', HTMLButtonElement, this.#root).hidden = phase !== 'closed';
+    this.#showSurvey();
+    this.#shown();
+  }
+
+  #acts(desk: StudentDesk): BubbleActs {
+    return { choose: (title) => desk.say(title), rate: (seq, helpful) => void desk.rate(seq, helpful) };
+  }
+
+  #showLink(link: State): void {
+    const shown = find('link', HTMLParagraphElement, this.#root);
+    showInterruption(link, words[this.#language].interrupted, this.#root);
+    const sentence = words[this.#language].link[link];
+    if (shown.textContent !== sentence) shown.textContent = sentence;
+    shown.dataset['state'] = link;
+  }
+
+  #notice(text: string): void {
+    const shown = find('place', HTMLDivElement, this.#root);
+    shown.hidden = text === '';
+    if (shown.textContent !== text) shown.textContent = text;
+  }
+
+  #showSurvey(): void {
+    const rows = this.#desk?.view.conversation?.rows ?? [];
+    const isAsked = newest(rows, 'survey-sent') !== undefined && newest(rows, 'survey-answered') === undefined;
+    const form = {
+      key: 'survey',
+      make: () => surveyForm(words[this.#language], (score, comment) => void this.#desk?.answerSurvey(score, comment)),
+    };
+    showKeyed(find('survey', HTMLDivElement, this.#root), isAsked ? [form] : []);
+  }
+
+  // A button that takes another's place must not be pressed by the second half of a double click.
+  #onClick(id: string, act: () => void): void {
+    find(id, HTMLButtonElement, this.#root).addEventListener('click', ({ timeStamp, detail }) => {
+      if (timeStamp - this.#actedAt < doubleClickMs) return;
+      this.#actedAt = timeStamp;
+      act();
+      // The button may be gone in a moment, and whoever pressed it by a key would be nowhere.
+      if (detail === 0 && id !== 'call') this.focus();
+    });
+  }
+}

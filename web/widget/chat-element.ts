@@ -1,0 +1,183 @@
+import { SignInNeeded, ticketsAt } from '../../client/index.ts';
+import { button, element, find } from '../dom/element.ts';
+import { keep, readKept } from '../dom/kept.ts';
+import { parseObject } from '../dom/parse-object.ts';
+import { callbackMarkup, chatMarkup } from '../student/chat-markup.ts';
+import { ChatPanel } from '../student/chat-panel.ts';
+import { type Language, words } from '../student/words.ts';
+import { inkOn, readRgb } from './brand.ts';
+import type { ChatEvent } from './commands.ts';
+import { unreadAfter } from './unread.ts';
+import css from './widget.css';
+import { widgetWords } from './words.ts';
+
+const kept = 'handraise.widget';
+const languages = { zh: '中文', en: 'English' } as const;
+
+/** The chat in a page of the school's: a button, and the conversation it opens, in a shadow the page's styles do not reach. */
+export class ChatElement extends HTMLElement {
+  /** Where the deployment's files are. */
+  base = location.href;
+  #getToken: (() => Promise<string> | string) | undefined;
+  #entering: Promise<void> | undefined;
+  #frame = element('div', { class: 'frame student', 'data-open': 'false' });
+  #panel: ChatPanel | undefined;
+  #language: Language = 'en';
+  #title = document.title;
+  #unread = 0;
+
+  /** Builds the shadow once the element is in the page. */
+  connectedCallback(): void {
+    if (this.shadowRoot) return;
+    const shadow = this.attachShadow({ mode: 'open' });
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    shadow.adoptedStyleSheets = [sheet];
+    shadow.append(this.#frame);
+    this.#frame.append(this.#launcher(), this.#window());
+    this.#panel = new ChatPanel(this.#frame, () => this.#count());
+    this.#dress();
+    this.speak(languageOf(this.getAttribute('language') ?? document.documentElement.lang));
+    document.addEventListener('visibilitychange', () => this.#count());
+  }
+
+  /** Whether the conversation is shown. */
+  get isOpen(): boolean {
+    return this.#frame.dataset['open'] === 'true';
+  }
+
+  /** Says who is there: the token is asked for before each connection, so renewing it is the page's `getToken`. */
+  identify(getToken: () => Promise<string> | string): void {
+    this.#getToken = getToken;
+    // Who was in a conversation hears of it without opening the chat.
+    if (this.isOpen || readKept(kept)['hasTalked'] === true) void this.#enter();
+  }
+
+  /** Speaks a language from now on. */
+  speak(language: Language): void {
+    this.#language = language;
+    this.#frame.lang = language === 'zh' ? 'zh-CN' : 'en';
+    this.#panel?.desk?.speak(language);
+    this.#panel?.speak(language);
+    find('hide', HTMLButtonElement, this.#frame).setAttribute('aria-label', widgetWords[language].hide);
+    for (const one of ['zh', 'en'] as const) {
+      find(one, HTMLButtonElement, this.#frame).setAttribute('aria-pressed', String(one === language));
+    }
+    this.#label();
+  }
+
+  /** Shows the conversation. */
+  open(): void {
+    if (this.isOpen) return;
+    this.#frame.dataset['open'] = 'true';
+    this.#panel?.focus();
+    this.#tell('open');
+    void this.#enter();
+    // The page may say who is there in its next breath.
+    queueMicrotask(() => this.#getToken ?? this.#panel?.tell(widgetWords[this.#language].nobody));
+    this.#count();
+  }
+
+  /** Hides it; it goes on. */
+  close(): void {
+    if (!this.isOpen) return;
+    this.#frame.dataset['open'] = 'false';
+    find('launch', HTMLButtonElement, this.#frame).focus();
+    this.#tell('close');
+  }
+
+  #launcher(): HTMLElement {
+    const count = element('span', { id: 'count', class: 'count', hidden: true, 'aria-hidden': 'true' });
+    const launch = button('', () => this.open(), { id: 'launch', class: 'launch' });
+    launch.append(element('span', { id: 'launch-text' }), count);
+    return launch;
+  }
+
+  #window(): HTMLElement {
+    const shown = element(
+      'section',
+      { id: 'window', class: 'window', role: 'dialog', 'aria-labelledby': 'heading' },
+      element(
+        'header',
+        {},
+        element('h2', { id: 'heading', 'data-text': 'title' }),
+        element('p', { id: 'link', class: 'link', role: 'status' }),
+        ...(['zh', 'en'] as const).map((one) => button(languages[one], () => this.speak(one), { id: one, lang: one })),
+        button('×', () => this.close(), { id: 'hide' }),
+      ),
+      ...chatMarkup(),
+      callbackMarkup(),
+    );
+    shown.addEventListener('keydown', ({ key, isComposing }) => {
+      const isAsking = find('callback', HTMLDialogElement, shown).open;
+      if (key === 'Escape' && !isComposing && !isAsking) this.close();
+    });
+    return shown;
+  }
+
+  // What the page sets as its colour gets the ink that can be read on it.
+  #dress(): void {
+    const ground = readRgb(getComputedStyle(find('launch', HTMLButtonElement, this.#frame)).backgroundColor);
+    if (ground) this.#frame.style.setProperty('--on-accent', `rgb(${inkOn(ground).join(' ')})`);
+  }
+
+  async #enter(): Promise<void> {
+    if (!this.#getToken || this.#panel?.desk) return;
+    this.#entering ??= this.#tryToEnter(this.#getToken).finally(() => {
+      this.#entering = undefined;
+    });
+    await this.#entering;
+  }
+
+  async #tryToEnter(getToken: () => Promise<string> | string): Promise<void> {
+    try {
+      const sub = subjectOf(await getToken());
+      const config = parseObject(await (await fetch(new URL('config.json', this.base))).text());
+      const exchange = ticketsAt(String(config?.['ticketsUrl']), getToken);
+      this.#panel?.enter({ sub, getTicket: exchange });
+    } catch (error) {
+      const isOut = error instanceof SignInNeeded;
+      this.#panel?.tell(isOut ? widgetWords[this.#language].nobody : words[this.#language].link['waiting for network']);
+    }
+  }
+
+  /** Counts what nobody has read: in the launcher, the title of the page and the event. */
+  #count(): void {
+    const rows = this.#panel?.desk?.view.conversation?.rows ?? [];
+    const { seenSeq } = readKept(kept);
+    const isSeen = this.isOpen && document.visibilityState === 'visible';
+    const seen = isSeen ? (rows.at(-1)?.seq ?? 0) : typeof seenSeq === 'number' ? seenSeq : 0;
+    if (rows.length > 0) keep(kept, { hasTalked: true, seenSeq: seen });
+    const unread = unreadAfter(rows, seen);
+    if (unread === this.#unread) return;
+    if (this.#unread === 0) this.#title = document.title;
+    this.#unread = unread;
+    document.title = unread === 0 ? this.#title : `(${unread}) ${this.#title}`;
+    this.#label();
+    this.#tell('unread', unread);
+  }
+
+  #label(): void {
+    const spoken = widgetWords[this.#language];
+    const count = find('count', HTMLSpanElement, this.#frame);
+    count.textContent = String(this.#unread);
+    count.hidden = this.#unread === 0;
+    find('launch-text', HTMLSpanElement, this.#frame).textContent = spoken.launch;
+    const label = this.#unread === 0 ? spoken.launch : spoken.unread(this.#unread);
+    find('launch', HTMLButtonElement, this.#frame).setAttribute('aria-label', label);
+  }
+
+  #tell(event: ChatEvent, detail?: unknown): void {
+    this.dispatchEvent(new CustomEvent(`handraise-${event}`, { detail, bubbles: true }));
+  }
+}
+
+function languageOf(tag: string): Language {
+  return (tag || navigator.language).toLowerCase().startsWith('zh') ? 'zh' : 'en';
+}
+
+// It keeps two people of one browser apart; the center reads the token itself.
+function subjectOf(token: string): string {
+  const base64 = (token.split('.')[1] ?? '').replace(/-/g, '+').replace(/_/g, '/');
+  return String(parseObject(atob(base64))?.['sub'] ?? '');
+}

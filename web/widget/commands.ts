@@ -1,0 +1,37 @@
+import type { Language } from '../student/words.ts';
+
+/** What the school's page tells the chat; how it says who is there is `getToken`, asked before each connection. */
+export type Command =
+  | readonly ['open']
+  | readonly ['close']
+  | readonly ['identify', { readonly getToken: () => Promise<string> | string }]
+  | readonly ['language', Language]
+  | readonly ['on', ChatEvent, (detail: unknown) => void];
+
+/** What the page is told: by `on`, and as the DOM events `handraise-open`, `handraise-close` and `handraise-unread` of the element. */
+export const chatEvents = ['open', 'close', 'unread'] as const;
+export type ChatEvent = (typeof chatEvents)[number];
+
+/** What a command may be read as, or why it is none: pages are written by hand. */
+export function readCommand(value: unknown): Command | string {
+  const [name, first, second] = Array.isArray(value) ? value : [];
+  switch (name) {
+    case 'open':
+    case 'close':
+      return [name];
+    case 'identify': {
+      const getToken = typeof first === 'object' && first !== null && 'getToken' in first ? first.getToken : undefined;
+      if (typeof getToken !== 'function') return 'identify needs { getToken: () => Promise<string> }';
+      return [name, { getToken: () => getToken() }];
+    }
+    case 'language':
+      return first === 'zh' || first === 'en' ? [name, first] : `language: got ${String(first)}, allowed are zh and en`;
+    case 'on': {
+      const event = chatEvents.find((one) => one === first);
+      if (event === undefined) return `on: got ${String(first)}, allowed are ${chatEvents.join(', ')}`;
+      return typeof second === 'function' ? [name, event, (detail) => second(detail)] : 'on needs a function';
+    }
+    default:
+      return `got ${String(name)}, allowed are open, close, identify, language and on`;
+  }
+}
