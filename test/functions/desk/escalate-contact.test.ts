@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { centerAtWork, meiTalksToWang, offeredToWang, stateOf } from '../center-at-work.ts';
+import { agent, centerAtWork, meiTalksToWang, offeredToWang, stateOf } from '../center-at-work.ts';
 
 const escalate = { action: 'contact.escalate', epoch: 1, reason: 'needs a decision' } as const;
 
@@ -22,15 +22,19 @@ test('asks the next tier, frees the agent and wakes routing', async () => {
 
 test('refuses to go past the last tier', async () => {
   const center = centerAtWork();
-  const { wang, contactId, seat } = await meiTalksToWang(center);
-  for (const epoch of [1, 2]) {
-    await wang.send({ ...escalate, contactId, epoch });
-    await center.offerTo(contactId, seat);
-    await wang.send({ action: 'offer.accept', contactId, epoch: epoch + 1 });
+  const { wang, contactId } = await meiTalksToWang(center);
+  // Whoever passed a contact on is not asked for it again at once.
+  let holder = wang;
+  for (const [epoch, name] of [[1, 'li'] as const, [2, 'zhao'] as const]) {
+    await holder.send({ ...escalate, contactId, epoch });
+    holder = center.connect(agent(name), `c-${name}`);
+    await holder.send({ action: 'presence.set', status: 'ready' });
+    await center.offerTo(contactId, { ...agent(name), connectionId: `c-${name}` });
+    await holder.send({ action: 'offer.accept', contactId, epoch: epoch + 1 });
   }
   const before = center.snapshot();
 
-  const answer = await wang.send({ ...escalate, contactId, epoch: 3 });
+  const answer = await holder.send({ ...escalate, contactId, epoch: 3 });
 
   expect(answer).toMatchObject({ type: 'error', code: 'top_tier' });
   expect(center.snapshot()).toEqual(before);
