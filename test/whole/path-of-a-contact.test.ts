@@ -242,7 +242,7 @@ describe('a contact on the laptop', () => {
   test('becomes a contact record that is exported to Parquet and found by a query', async () => {
     const files = (): readonly string[] =>
       readdirSync(data, { recursive: true, encoding: 'utf8' }).filter((file) =>
-        /contacts\.parquet(\.data)?$/.test(file),
+        /[/\\]contacts[/\\].*\.parquet(\.data)?$/.test(file),
       );
     const deadline = Date.now() + 30_000;
     const options = { autoinstall_known_extensions: 'false', autoload_known_extensions: 'false' };
