@@ -313,9 +313,9 @@ export const mutants: readonly Mutant[] = [
     guard: 'no offer is made to an agent who is on no connection',
     edits: [
       {
-        file: 'functions/routing/offer-contacts.ts',
-        from: "present.filter((agent) => socketsAt(agent, now) !== '')",
-        to: 'present',
+        file: 'functions/routing/run-team.ts',
+        from: "[...known, ...others].filter((agent) => socketsAt(agent, now) !== '')",
+        to: '[...known, ...others]',
       },
       {
         file: 'functions/routing/offer-contacts.ts',
