@@ -1,7 +1,7 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
 // What decides, and the workflows that ask it on ports in memory: quick, and the tests whose coverage of the domain has a floor.
-const decisions = ['test/shared/{domain,workflow,memory}/**/*.test.ts', 'test/functions/**/*.test.ts'];
+const decisions = ['test/{analytics,functions}/**/*.test.ts', 'test/shared/{domain,workflow,memory}/**/*.test.ts'];
 
 export default defineConfig({
   test: {
