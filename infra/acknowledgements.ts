@@ -176,7 +176,7 @@ function analyticsFindings({ data, chat, analytics }: JudgedStacks): readonly Ac
     },
     {
       on: [analytics.analysts],
-      rule: wildcard(`<${logicalId(analytics, analytics.results)}.Arn>/*`),
+      rule: wildcard(`<${idOf(analytics, analytics.results)}.Arn>/*`),
       reason: 'Athena names an object of its own for each answer; the bucket holds nothing else.',
     },
   ];
@@ -244,11 +244,6 @@ function apiId(chat: ChatStack): string {
 function idOf(stack: Stack, { node }: IConstruct): string {
   const { defaultChild } = node;
   return CfnElement.isCfnElement(defaultChild) ? String(stack.resolve(defaultChild.logicalId)) : '';
-}
-
-function logicalId(stack: Stack, bucket: Bucket): string {
-  const element = bucket.node.defaultChild;
-  return CfnElement.isCfnElement(element) ? String(stack.resolve(element.logicalId)) : '';
 }
 
 /** The name under which the data stack exports a bucket's ARN, which is how the rule pack spells it. */

@@ -1,4 +1,5 @@
-import { Failure, wrongUsage } from './command/failure.ts';
+import { exitCodeOf } from './command/exit-code.ts';
+import { wrongUsage } from './command/failure.ts';
 import { policyIn, teamIn, write } from './command/files.ts';
 import { help, type Options, optionsOf } from './command/options.ts';
 import { progressBar } from './command/progress.ts';
@@ -14,17 +15,12 @@ import { type Choice, worldOf } from './world/world-of.ts';
 
 /** Runs the command line; the exit code is returned. */
 export function simulate(args: readonly string[]): number {
-  try {
+  return exitCodeOf(() => {
     const options = optionsOf(args);
     if (options.isHelp) console.log(help);
     else if (options.isTuning) runTuning(options);
     else runComparison(options);
-    return 0;
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    console.error(error.message);
-    return error.exitCode;
-  }
+  });
 }
 
 /*

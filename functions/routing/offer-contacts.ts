@@ -1,5 +1,6 @@
 import { type Agent, socketsAt } from '../../shared/domain/agents/agent.ts';
 import type { QueuePolicy } from '../../shared/domain/center/center-policy.ts';
+import { nothing } from '../../shared/domain/contact/decide/decision.ts';
 import { offer } from '../../shared/domain/contact/decide/routing.ts';
 import { dangerLine, type LaneRow, laneKey, laneRowOf } from '../../shared/domain/contact/rows.ts';
 import type { ContactState } from '../../shared/domain/contact/state.ts';
@@ -111,7 +112,8 @@ async function makeOffer(ports: RoutingPorts, { row, agent, because }: Planned, 
   const seat = { agentId, profile, connectionId };
   const claim = { version: agent.version, slots: agent.slots, now };
   const { limits } = ports.policy;
-  const decide = (state: ContactState) => offer(state, seat, limits, now, because);
+  // A contact that went elsewhere meanwhile, or asks for more, was not what was decided on.
+  const decide = (state: ContactState) => (isAsRead(state, row) ? offer(state, seat, limits, now, because) : nothing);
   const change = await changeContact(ports.log, row.contactId, now, decide, claim);
   if (change.kind === 'taken' || change.kind === 'busy') return 'taken';
   if (change.kind !== 'appended') {
@@ -135,6 +137,14 @@ async function makeOffer(ports: RoutingPorts, { row, agent, because }: Planned, 
 
 // A row without its contact in that lane would be offered for ever; no append leaves one, but a hand edit or a restore may.
 async function dropIfStale(ports: RoutingPorts, row: LaneRow, state: ContactState | undefined): Promise<void> {
-  const called = state && laneRowOf(state);
-  if (!called || laneKey(called) !== laneKey(row)) await ports.lanes.drop(row);
+  if (!state || !isInPlace(state, row)) await ports.lanes.drop(row);
+}
+
+function isAsRead(state: ContactState, row: LaneRow): boolean {
+  return isInPlace(state, row) && state.tier === row.tier;
+}
+
+function isInPlace(state: ContactState, row: LaneRow): boolean {
+  const called = laneRowOf(state);
+  return called !== undefined && laneKey(called) === laneKey(row);
 }

@@ -43,7 +43,7 @@ export async function routeAfter(ports: RoutingPorts, looks: readonly Look[], no
  * on, for the index of seats may not have shown whoever was free.
  */
 async function routeQueues(ports: RoutingPorts, look: RunLook, now: Ms, hooks: RunHooks): Promise<void> {
-  const team = runTeam(ports.agents, hooks.rest, look.woken, now);
+  const team = runTeam(ports.agents, hooks.rest, look.woken, now, ports.policy);
   const first = await offerContacts(ports, look, team, now);
   let pulled = 0;
   for (const queue of queuesOf(look)) {

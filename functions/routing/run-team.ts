@@ -1,5 +1,7 @@
 import { type Agent, socketsAt } from '../../shared/domain/agents/agent.ts';
 import type { SeatPlace } from '../../shared/domain/agents/seat.ts';
+import type { CenterPolicy } from '../../shared/domain/center/center-policy.ts';
+import type { Routed } from '../../shared/domain/center/routing-constants.ts';
 import type { LaneRow } from '../../shared/domain/contact/rows.ts';
 import { mayTake, seatsWanted } from '../../shared/domain/routing/seats-wanted.ts';
 import type { Agents } from '../../shared/ports/agents.ts';
@@ -31,6 +33,7 @@ export function runTeam(
   rest: RestOfTeam,
   woken: readonly Named[],
   now: Ms,
+  policy: Pick<CenterPolicy, 'peak'> & Routed,
 ): RunTeam {
   const benches = new Map<string, Bench>();
   const own = new Map<string, Agent | undefined>();
@@ -39,7 +42,8 @@ export function runTeam(
     own.set(keyOf({ profile, agentId }), await agents.find(profile, agentId));
   };
   const read = async (profile: string, works: readonly LaneRow[]): Promise<readonly Agent[]> => {
-    const bench = await readOn(agents, profile, benches.get(profile) ?? unread, works, now);
+    const isEnough = (seats: readonly Agent[]) => !isShort(seats, works, now, policy);
+    const bench = await readOn(agents, profile, benches.get(profile) ?? unread, isEnough);
     benches.set(profile, bench);
     return bench.next ? newest(await rest(profile, now), bench.seats) : bench.seats;
   };
@@ -64,23 +68,27 @@ async function readOn(
   agents: Pick<Agents, 'seatsOf'>,
   profile: string,
   before: Bench,
-  works: readonly LaneRow[],
-  now: Ms,
+  isEnough: (seats: readonly Agent[]) => boolean,
 ): Promise<Bench> {
   let bench = before;
-  while (!bench.isRead || (bench.next && isShort(bench.seats, works, now))) {
+  while (!bench.isRead || (bench.next && !isEnough(bench.seats))) {
     const page = await agents.seatsOf(profile, pageSize, bench.next);
     bench = { seats: [...bench.seats, ...page.agents], next: page.next, isRead: true };
   }
   return bench;
 }
 
-function isShort(seats: readonly Agent[], works: readonly LaneRow[], now: Ms): boolean {
+function isShort(
+  seats: readonly Agent[],
+  works: readonly LaneRow[],
+  now: Ms,
+  policy: Pick<CenterPolicy, 'peak'> & Routed,
+): boolean {
   const last = seats.at(-1);
   // Whoever holds most comes last: behind somebody who can take nothing nobody can.
-  if (last && !mayTake(last, works)) return false;
+  if (last && !mayTake(last, works, policy)) return false;
   const usable = seats.filter((agent) => socketsAt(agent, now) !== '' && agent.leaseUntil > now);
-  return usable.length < seatsWanted(works);
+  return usable.length < seatsWanted(works, policy);
 }
 
 function newest(older: readonly Agent[], newer: readonly Agent[]): readonly Agent[] {

@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util';
 import { type Season, seasons } from '../world/shapes.ts';
 import { wrongUsage } from './failure.ts';
+import { flagsOf, help as helpFlag, text, toggle } from './flags.ts';
 import { numberIn } from './number-in.ts';
 
 /** What `--help` prints. */
@@ -43,7 +43,7 @@ export type Options = {
 
 /** Reads the command line; a wrong word is refused with what is allowed. */
 export function optionsOf(args: readonly string[]): Options {
-  const { values } = parsed(args);
+  const values = flagsOf(args, flags);
   return {
     seed: numberIn('seed', values.seed ?? '1', { from: 0, whole: true }),
     loads: (values.load ?? '.56,.7,.85').split(',').map((load) => numberIn('load', load, { from: 0.01, to: 3 })),
@@ -60,32 +60,20 @@ export function optionsOf(args: readonly string[]): Options {
   };
 }
 
-function parsed(args: readonly string[]) {
-  const text = { type: 'string' } as const;
-  const flag = { type: 'boolean' } as const;
-  try {
-    return parseArgs({
-      args: [...args],
-      strict: true,
-      options: {
-        seed: text,
-        load: text,
-        days: text,
-        season: text,
-        team: text,
-        policy: text,
-        rules: text,
-        tries: text,
-        html: text,
-        tune: flag,
-        json: flag,
-        help: { ...flag, short: 'h' },
-      },
-    });
-  } catch (error) {
-    throw wrongUsage(error instanceof Error ? error.message : String(error));
-  }
-}
+const flags = {
+  seed: text,
+  load: text,
+  days: text,
+  season: text,
+  team: text,
+  policy: text,
+  rules: text,
+  tries: text,
+  html: text,
+  tune: toggle,
+  json: toggle,
+  help: helpFlag,
+} as const;
 
 function seasonIn(name: string): Season {
   const season = seasons.find((one) => one === name);

@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import { wrongUsage } from '../command/failure.ts';
+import { flagsOf, help as helpFlag, text, toggle } from '../command/flags.ts';
 import { numberIn } from '../command/number-in.ts';
 
 /** What `--help` prints. */
@@ -31,7 +31,7 @@ export type Options = {
 
 /** Reads the command line; a wrong word is refused with what is allowed. Undefined when help is asked for. */
 export function optionsOf(args: readonly string[]): Options | undefined {
-  const { values } = parsed(args);
+  const values = flagsOf(args, flags);
   if (values.help) return undefined;
   if (values.policy === undefined)
     throw wrongUsage('--policy: is missing; name the file whose peak policy is to be tried');
@@ -47,25 +47,13 @@ export function optionsOf(args: readonly string[]): Options | undefined {
   };
 }
 
-function parsed(args: readonly string[]) {
-  const text = { type: 'string' } as const;
-  const flag = { type: 'boolean' } as const;
-  try {
-    return parseArgs({
-      args: [...args],
-      strict: true,
-      options: {
-        policy: text,
-        day: text,
-        contacts: text,
-        team: text,
-        repeats: text,
-        seed: text,
-        json: flag,
-        help: { ...flag, short: 'h' },
-      },
-    });
-  } catch (error) {
-    throw wrongUsage(error instanceof Error ? error.message : String(error));
-  }
-}
+const flags = {
+  policy: text,
+  day: text,
+  contacts: text,
+  team: text,
+  repeats: text,
+  seed: text,
+  json: toggle,
+  help: helpFlag,
+} as const;

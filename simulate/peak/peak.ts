@@ -1,3 +1,4 @@
+import { exitCodeOf } from '../command/exit-code.ts';
 import { Failure } from '../command/failure.ts';
 import { policyIn, teamIn } from '../command/files.ts';
 import { aligned, tableOf } from '../report/table.ts';
@@ -12,16 +13,11 @@ const usualContacts = 1808;
 
 /** Runs the command line; the exit code is returned. */
 export function peak(args: readonly string[]): number {
-  try {
+  return exitCodeOf(() => {
     const options = optionsOf(args);
     if (options) runPeak(options);
     else console.log(help);
-    return 0;
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    console.error(error.message);
-    return error.exitCode;
-  }
+  });
 }
 
 /*

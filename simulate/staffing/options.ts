@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import { wrongUsage } from '../command/failure.ts';
+import { flagsOf, help as helpFlag, text, toggle } from '../command/flags.ts';
 import { numberIn } from '../command/number-in.ts';
 import type { Goals } from './need/goals.ts';
 import { crossTrainings, type WhatIf } from './need/what-if.ts';
@@ -54,7 +54,7 @@ export type Options = {
 
 /** Reads the command line; a wrong word is refused with what is allowed. */
 export function optionsOf(args: readonly string[]): Options {
-  const { values } = parsed(args);
+  const values = flagsOf(args, flags);
   const optional = (name: 'contacts' | 'agents' | 'handling', range: Parameters<typeof numberIn>[2]) => {
     const text = values[name];
     return text === undefined ? undefined : numberIn(name, text, range);
@@ -86,39 +86,27 @@ export function optionsOf(args: readonly string[]): Options {
   };
 }
 
-function parsed(args: readonly string[]) {
-  const text = { type: 'string' } as const;
-  const flag = { type: 'boolean' } as const;
-  try {
-    return parseArgs({
-      args: [...args],
-      strict: true,
-      options: {
-        arrivals: text,
-        mean: text,
-        contacts: text,
-        team: text,
-        policy: text,
-        level: text,
-        within: text,
-        abandoned: text,
-        'shift-hours': text,
-        'days-a-week': text,
-        shrinkage: text,
-        repeats: text,
-        agents: text,
-        'cross-training': text,
-        handling: text,
-        seed: text,
-        html: text,
-        json: flag,
-        help: { ...flag, short: 'h' },
-      },
-    });
-  } catch (error) {
-    throw wrongUsage(error instanceof Error ? error.message : String(error));
-  }
-}
+const flags = {
+  arrivals: text,
+  mean: text,
+  contacts: text,
+  team: text,
+  policy: text,
+  level: text,
+  within: text,
+  abandoned: text,
+  'shift-hours': text,
+  'days-a-week': text,
+  shrinkage: text,
+  repeats: text,
+  agents: text,
+  'cross-training': text,
+  handling: text,
+  seed: text,
+  html: text,
+  json: toggle,
+  help: helpFlag,
+} as const;
 
 function crossTrainingIn(name: string | undefined): WhatIf['crossTraining'] {
   const found = crossTrainings.find((one) => one === name);

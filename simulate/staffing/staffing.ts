@@ -1,4 +1,4 @@
-import { Failure } from '../command/failure.ts';
+import { exitCodeOf } from '../command/exit-code.ts';
 import { policyIn, teamIn, write } from '../command/files.ts';
 import { clearBar, progressBar } from '../command/progress.ts';
 import { drawnArrivals } from './arrivals/drawn-arrivals.ts';
@@ -13,16 +13,11 @@ const usualRuns = 50;
 
 /** Runs the command line; the exit code is returned. */
 export function staffing(args: readonly string[]): number {
-  try {
+  return exitCodeOf(() => {
     const options = optionsOf(args);
     if (options.isHelp) console.log(help);
     else runStaffing(options);
-    return 0;
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    console.error(error.message);
-    return error.exitCode;
-  }
+  });
 }
 
 /*

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { settleTask } from '../../../functions/routing/handle-task.ts';
 import type { RoutingPorts } from '../../../functions/routing/ports.ts';
+import { changeContact } from '../../../shared/workflow/change-contact.ts';
 import { routingCenter } from './routing-center.ts';
 
 test('offers the oldest contact to an agent who becomes ready, and shows it on their connection', async () => {
@@ -47,7 +48,6 @@ test('an expiry that comes late, after the offer was taken, changes nothing', as
   const contactId = await center.handOver('ann');
   await center.ready('wang');
   const { acceptOffer } = await import('../../../shared/domain/contact/decide/agent.ts');
-  const { changeContact } = await import('../../../shared/workflow/change-contact.ts');
   const now = center.clock.now();
   await changeContact(center.log, contactId, now, (state) =>
     acceptOffer(state, { agentId: 'ag_wang' as never, epoch: 1 }, { connectionId: 'c-wang' }, now),
@@ -99,4 +99,25 @@ test('leaves an agent their contacts who renews the lease while it is being ende
 
   expect(await center.state(contactId)).toMatchObject({ phase: 'offered', assignment: { agentId } });
   expect(await center.agents.find('frontline', agentId)).toMatchObject({ status: 'ready' });
+});
+
+test('a run that read a row before its contact went to another queue offers it to nobody of the first', async () => {
+  const center = routingCenter();
+  const contactId = await center.handOver('ann');
+  const { waiting } = center.lanes;
+  const rows = await waiting('general', 10);
+  await changeContact(center.log, contactId, center.clock.now(), () => ({
+    kind: 'append',
+    events: [
+      { type: 'agent-requested', forSeq: 0, reason: 'asked-for-person', queue: 'complaints', candidates: [] },
+      { type: 'queued', queue: 'complaints' },
+    ],
+  }));
+  Object.assign(center.ports, {
+    lanes: { ...center.lanes, lately: async (queue: string) => (queue === 'general' ? rows : waiting(queue, 10)) },
+  });
+
+  await center.ready('wang');
+
+  expect(await center.state(contactId)).toMatchObject({ phase: 'queued', queue: 'complaints' });
 });

@@ -4,6 +4,9 @@ import { expect, test } from 'vitest';
 import { runTeam } from '../../../functions/routing/run-team.ts';
 import type { Agent } from '../../../shared/domain/agents/agent.ts';
 import { seatRank } from '../../../shared/domain/agents/seat.ts';
+import type { CenterPolicy } from '../../../shared/domain/center/center-policy.ts';
+import type { PeakLevels } from '../../../shared/domain/peak/peak-level.ts';
+import { type PeakPolicy, usualPeak } from '../../../shared/domain/peak/peak-policy.ts';
 import { route } from '../../../shared/domain/routing/route.ts';
 import type { Agents } from '../../../shared/ports/agents.ts';
 import { AgentId } from '../../../shared/schema/ids.ts';
@@ -69,26 +72,35 @@ test('there is no third look', async () => {
 });
 
 const slots = fc.dictionary(fc.constantFrom('ct_x', 'ct_y', 'ct_z'), fc.constant('chat' as const));
+const idle = { slots: {}, releasedAt: 0 };
 const crowd = fc.array(fc.record({ slots, releasedAt: fc.nat(50) }), { maxLength: 120 });
 
-test('a run asks of the first seats whom it would ask had it read them all', async () => {
+// At amber an agent may hold one chat more.
+const amber: PeakPolicy = { ...usualPeak, amber: { ...usualPeak.amber, eases: { extraChats: 1 } } };
+
+test.each([
+  ['', undefined],
+  [', at a peak too', amber],
+])('a run asks of the first seats whom it would ask had it read them all%s', async (_when, peak) => {
+  const policy = makePolicy(peak ? { peak } : {});
   await fc.assert(
     fc.asyncProperty(crowd, fc.integer({ min: 1, max: 12 }), async (people, count) => {
       const all = people.map((one, at) => makeAgent({ ...one, agentId: idOf(at), leaseUntil: now + 45_000 }));
       const works = Array.from({ length: count }, (_, at) => makeRow(`r${at}`, 300 + at));
       const reader = shelf(all);
 
-      const seen = await runTeam(reader, async () => [], [], now).of(['frontline'], works);
+      const seen = await runTeam(reader, async () => [], [], now, policy).of(['frontline'], works);
 
-      expect(offersOf(works, seen)).toEqual(offersOf(works, all));
-      expect(reader.read()).toBeLessThanOrEqual(8 * Math.ceil(count / 8));
+      expect(offersOf(works, seen, policy)).toEqual(offersOf(works, all, policy));
+      expect(reader.read()).toBeLessThanOrEqual(8 * Math.ceil((count + 3) / 8));
     }),
-    { numRuns: 300 },
+    { numRuns: 300, examples: [[[...Array.from({ length: 8 }, () => idle), { ...idle, slots: { ct_x: 'chat' } }], 6]] },
   );
 });
 
-function offersOf(works: Parameters<typeof route>[0]['works'], agents: readonly Agent[]) {
-  const { offers } = route({ now, works, agents, policy: makePolicy() });
+function offersOf(works: Parameters<typeof route>[0]['works'], agents: readonly Agent[], policy: CenterPolicy) {
+  const levels: PeakLevels = policy.peak ? new Map([['general', 'amber']]) : new Map();
+  const { offers } = route({ now, works, agents, policy, levels });
   return offers.map(({ row, agent }) => [row.contactId, agent.agentId]);
 }
 
