@@ -15,7 +15,7 @@ export function alertCard({ frame, conversation }: WatchedAlert, spoken: Words, 
   const who = opened ? personName(opened.studentId) : frame.contactId;
   const said = timelineOf(conversation.rows, [], spoken, '');
   const lines = said.map(({ name, text }) =>
-    element('li', {}, name === '' ? undefined : element('b', {}, `${name}: `), text),
+    element('li', {}, name === '' ? undefined : element('b', {}, spoken.labelled(name, '')), text),
   );
   const transcript = element(
     'details',
@@ -26,8 +26,8 @@ export function alertCard({ frame, conversation }: WatchedAlert, spoken: Words, 
   transcript.addEventListener('toggle', () => (transcript.open ? open.add(conversation) : open.delete(conversation)));
   return element(
     'article',
-    { class: 'alert', 'aria-label': `${spoken.alert}: ${kind}` },
-    element('h2', {}, `${spoken.alert}: ${kind}`),
+    { class: 'alert', 'aria-label': spoken.labelled(spoken.alert, kind) },
+    element('h2', {}, spoken.labelled(spoken.alert, kind)),
     element('p', {}, `${who} · ${spoken.waitedFor(frame.waitedSeconds)}`),
     transcript,
     button(spoken.alertSeen, end),

@@ -59,7 +59,7 @@ function lineOf(event: SeenEvent, spoken: Words): string | undefined {
   const head = Object.entries(spoken.events).find(([type]) => type === event.type)?.[1];
   if (head === undefined) return undefined;
   const details = detailsOf(event, spoken).filter((detail) => detail !== undefined && detail !== '');
-  return details.length === 0 ? head : `${head}: ${details.join(' · ')}`;
+  return details.length === 0 ? head : spoken.labelled(head, details.join(' · '));
 }
 
 function detailsOf(event: SeenEvent, spoken: Words): readonly (string | undefined)[] {

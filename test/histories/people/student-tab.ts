@@ -127,6 +127,8 @@ export class StudentTab extends Page {
       if (answer['type'] !== 'ack') return;
       conversation.contactId = String(answer['contactId']);
       conversation.top = Math.max(conversation.top, 1);
+      // Whoever hears late that a contact is open asks what has happened in it.
+      if (this.isHealed) this.#sync(conversation);
       this.#sendNext(conversation);
       opened();
     });

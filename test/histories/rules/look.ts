@@ -8,9 +8,9 @@ import type { World } from '../scheduler/world.ts';
 
 const disorder: ReadonlySet<string> = new Set([...callFaults, ...clockFaults, 'message-late', 'tick-missing']);
 
-/** True once a machine did something wrong: what is promised for an evening on which none does is promised no more. */
+/** True once a machine did something wrong, or time jumped: what is promised for an evening on which nothing does is promised no more. */
 export function wentWrong({ world }: { readonly world: World }): boolean {
-  return world.choices.taken().some(({ kind }) => disorder.has(kind));
+  return world.scheduler.hasJumped() || world.choices.taken().some(({ kind }) => disorder.has(kind));
 }
 
 /** The rows of a contact's log that this version knows, oldest first. */

@@ -10,6 +10,7 @@ export type Scheduler = {
   readonly runUntil: (moment: number) => Promise<void>;
   /** Lets time pass at once: what was planned meanwhile comes late. */
   readonly jump: (milliseconds: number) => void;
+  readonly hasJumped: () => boolean;
   /** Events so far. */
   readonly count: () => number;
 };
@@ -24,6 +25,7 @@ export function scheduler(startsAt: number, mostEvents: number): Scheduler {
   const heap = new EventHeap<Planned>();
   let now = startsAt;
   let done = 0;
+  let hasJumped = false;
   const after = (milliseconds: number, act: () => void) => {
     heap.put({ at: now + Math.max(0, Math.ceil(milliseconds)), act });
   };
@@ -44,7 +46,9 @@ export function scheduler(startsAt: number, mostEvents: number): Scheduler {
     },
     jump: (milliseconds) => {
       now += milliseconds;
+      hasJumped = true;
     },
+    hasJumped: () => hasJumped,
     count: () => done,
   };
 }
