@@ -112,7 +112,13 @@ test('says until when nobody is on duty, and nothing of a wait', () => {
   const place = { type: 'position', contactId, position: 1, callbackOffered: true, opensAt } as const;
 
   expect(placeSentence(place, words.en, 'en')).toMatch(/^You are number 1 in line. Nobody is on duty until .*8:00/);
-  expect(placeSentence(place, words.zh, 'zh')).toMatch(/不在服务时间.*8:00 恢复服务/);
+  expect(placeSentence(place, words.zh, 'zh')).toMatch(/不在服务时间.*8:00恢复服务/);
+});
+
+test('puts sentences side by side, in Chinese without a blank, and offers a call back last', () => {
+  const place = { type: 'position', contactId, position: 2, callbackOffered: true, nobodyReady: true } as const;
+
+  expect(placeSentence(place, words.zh, 'zh')).toBe(`您排在第2位。${words.zh.nobodyReady}${words.zh.callbackOffer}`);
 });
 
 test('says why a place rose, and that nobody is there all the same', () => {

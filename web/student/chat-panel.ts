@@ -121,9 +121,7 @@ export class ChatPanel {
       canRate: (seq: number) => phase === 'bot' && !desk.hasRated(seq),
     };
     showKeyed(this.#log, bubblesOf(items, offer, spoken, this.#acts(desk)));
-    const sentence = place && phase === 'waiting' ? placeSentence(place, spoken, this.#language) : '';
-    const offered = place?.callbackOffered && phase === 'waiting' ? ` ${spoken.callbackOffer}` : '';
-    this.#notice(sentence + offered);
+    this.#notice(place && phase === 'waiting' ? placeSentence(place, spoken, this.#language) : '');
     find('person', HTMLButtonElement, this.#root).hidden = phase !== 'bot';
     const mayCall = (phase === 'bot' || phase === 'waiting') && mayOfferCall(conversation?.rows ?? []);
     find('call', HTMLButtonElement, this.#root).hidden = !mayCall;

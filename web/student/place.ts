@@ -2,20 +2,24 @@ import type { Position } from '../../client/index.ts';
 import { timeOf } from './timeline.ts';
 import type { Language, Words } from './words.ts';
 
-/** The place in line and the expected wait where it is known, or that nobody is there to answer and until when, and why the place rose, as sentences. */
+/** The place in line and the expected wait where it is known, or that nobody is there to answer and until when, why the place rose, and that a call back is to be had, as sentences. */
 export function placeSentence(
-  { position, waitSeconds, nobodyReady, opensAt, rose }: Position,
+  { position, waitSeconds, nobodyReady, opensAt, rose, callbackOffered }: Position,
   spoken: Words,
   language: Language,
 ): string {
-  const place = rose ? `${spoken.position(position)} ${spoken.rose[rose]}` : spoken.position(position);
-  if (opensAt !== undefined) return `${place} ${spoken.closedUntil(timeOf(opensAt, language))}`;
-  if (nobodyReady) return `${place} ${spoken.nobodyReady}`;
-  if (!waitSeconds) return place;
-  const [from, to] = waitSeconds.map((seconds) => duration(seconds, spoken));
-  if (from === undefined || to === undefined) return place;
-  if (waitSeconds[0] < shortestToldSeconds) return `${place} ${spoken.waitWithin(to)}`;
-  return `${place} ${from === to ? spoken.waitAbout(to) : spoken.wait(from, to)}`;
+  const wait = nobodyReady || !waitSeconds ? undefined : waitSentence(waitSeconds, spoken);
+  const why = rose && spoken.rose[rose];
+  const absence = nobodyReady ? spoken.nobodyReady : undefined;
+  const rest = opensAt === undefined ? (absence ?? wait) : spoken.closedUntil(timeOf(opensAt, language));
+  const offered = callbackOffered ? spoken.callbackOffer : undefined;
+  return spoken.together([spoken.position(position), why, rest, offered].filter((sentence) => sentence !== undefined));
+}
+
+function waitSentence([least, most]: NonNullable<Position['waitSeconds']>, spoken: Words): string {
+  const [from, to] = [duration(least, spoken), duration(most, spoken)];
+  if (least < shortestToldSeconds) return spoken.waitWithin(to);
+  return from === to ? spoken.waitAbout(to) : spoken.wait(from, to);
 }
 
 // Below this "from 5 s" would be read as a promise.
