@@ -21,6 +21,7 @@ import { errorSentence, type Language, slowDownSentence, words } from './words.t
 const typingMs = 4_000;
 const troubleMs = 8_000;
 const doubleClickMs = 500;
+const doubleClickPixels = 5;
 
 /** The conversation itself: in a page of its own or in the shadow of another page, whose root is given. */
 export class ChatPanel {
@@ -32,7 +33,7 @@ export class ChatPanel {
   readonly #trouble;
   #language: Language = 'en';
   #draft = 'handraise.draft';
-  #actedAt = Number.NEGATIVE_INFINITY;
+  #lastClick: MouseEvent | undefined;
   #desk: StudentDesk | undefined;
 
   /** The root holds `chatMarkup`; `shown` is called after each change of what is shown. */
@@ -162,12 +163,18 @@ export class ChatPanel {
 
   // A button that takes another's place must not be pressed by the second half of a double click.
   #onClick(id: string, act: () => void): void {
-    find(id, HTMLButtonElement, this.#root).addEventListener('click', ({ timeStamp, detail }) => {
-      if (timeStamp - this.#actedAt < doubleClickMs) return;
-      this.#actedAt = timeStamp;
+    find(id, HTMLButtonElement, this.#root).addEventListener('click', (click) => {
+      if (isSecondOf(click, this.#lastClick)) return;
+      this.#lastClick = click;
       act();
       // The button may be gone in a moment, and whoever pressed it by a key would be nowhere.
-      if (detail === 0 && id !== 'call') this.focus();
+      if (click.detail === 0 && id !== 'call') this.focus();
     });
   }
+}
+
+/** The second click of a double click: at the same place and at once, on whatever button is there by now. */
+function isSecondOf(click: MouseEvent, last: MouseEvent | undefined): boolean {
+  if (!last || click.timeStamp - last.timeStamp >= doubleClickMs) return false;
+  return Math.hypot(click.clientX - last.clientX, click.clientY - last.clientY) <= doubleClickPixels;
 }
