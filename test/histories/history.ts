@@ -65,7 +65,7 @@ export function historyOf(seed: number): History {
     dueShards: among([1, 1, 1, 2]),
     chatCapacity: among([1, 2, 3]),
     servesAtOnce: random() < 0.3,
-    followUpSeconds: among([60, 60, 400]),
+    followUpSeconds: among([5, 60, 60, 400]),
     exportMinutes: among([1, 5]),
     slow: random() < 0.5 ? of(random, Object.keys(slownessMs) as Slow[]) : undefined,
   };

@@ -37,7 +37,10 @@ export const studentDeeds = [
 export type StudentDeed = (typeof studentDeeds)[number];
 
 /** What a student does with a survey besides liking what was done. */
-export const surveyHabits = ['survey-ignored', 'survey-low'] as const;
+export const surveyHabits = ['survey-ignored', 'survey-low', 'survey-late'] as const;
+const usualSurveyMs = 4_000;
+// About when the sweep sends the follow-up.
+const lateSurveyMs = 60_000;
 
 /** One tab of a student. */
 export class StudentTab extends Page {
@@ -220,12 +223,18 @@ export class StudentTab extends Page {
     this.ask({ action: 'callback.request', contactId, at });
   }
 
-  #answerSurvey({ contactId }: Conversation): void {
+  #answerSurvey({ contactId, seen }: Conversation): void {
     const { choices, scheduler } = this.place.world;
     const habit = choices.pick(`${this.name} survey`, surveyHabits);
     if (habit === 'survey-ignored') return;
     const score = habit === 'survey-low' ? 1 : 5;
-    scheduler.after(4_000, () => this.ask({ action: 'survey.answer', contactId, score }));
+    const afterMs = habit === 'survey-late' ? lateSurveyMs : usualSurveyMs;
+    scheduler.after(afterMs, () =>
+      // What a page did itself it needs not be told again.
+      this.ask({ action: 'survey.answer', contactId, score }, ({ type, seq }) => {
+        if (type === 'ack' && typeof seq === 'number') seen.set(seq, 'survey-answered');
+      }),
+    );
   }
 
   // What no student may do: every such frame is refused.

@@ -97,12 +97,18 @@ export class Lambda {
         fault === 'late' ? 2_000 + drawn(seed, site, -nth) * longestLateMs : drawn(seed, site, nth) * this.#latencyMs;
       return new Promise((resolve, reject) => {
         scheduler.after(Math.ceil(latencyMs), () => {
-          if (instanceOf().isDead) return;
+          // A late call was on its way: it has its effect though nobody waits for its answer any more.
+          if (instanceOf().isDead) return void (fault === 'late' && this.#arrive(site, act));
           trace.tell(site, fault ?? '');
           this.#perform(act, fault, instanceOf()).then(resolve, reject);
         });
       });
     };
+  }
+
+  #arrive(site: string, act: () => Promise<unknown>): void {
+    this.#world.trace.tell(site, 'late, and nobody waits for it');
+    act().catch(() => undefined);
   }
 
   async #perform(act: () => Promise<unknown>, fault: (typeof callFaults)[number] | undefined, instance: Instance) {
