@@ -80,6 +80,9 @@ export function copyOf(value: unknown): unknown {
   // Undefined in a list becomes null, as JSON has it.
   if (Array.isArray(value)) return value.map((one) => (one === undefined ? null : copyOf(one)));
   const copy: Record<string, unknown> = {};
-  for (const [name, field] of Object.entries(value)) if (field !== undefined) copy[name] = copyOf(field);
+  for (const name in value) {
+    const field: unknown = Reflect.get(value, name);
+    if (field !== undefined) copy[name] = copyOf(field);
+  }
   return copy;
 }

@@ -1,10 +1,11 @@
 import type { AgentId, ContactId, Ms } from '../../schema/ids.ts';
 import { readAs } from '../../schema/read-as.ts';
 import type { ContactEvent, EventOf } from '../contact/event.ts';
-import { type LoggedEvent, replay } from '../contact/evolve.ts';
+import type { LoggedEvent } from '../contact/evolve.ts';
 import type { ContactState } from '../contact/state.ts';
 import type { Outcome } from '../contact/words.ts';
 import { codeOf } from '../facts/code-of.ts';
+import { courseOf } from '../facts/course.ts';
 import { factsOf } from '../facts/facts-of.ts';
 import { isFollowedUp } from './aftercare.ts';
 import { ContactRecord, recordVersion } from './contact-record.ts';
@@ -16,7 +17,8 @@ import { visitSeconds, visitsOf } from './visits.ts';
 
 /** The record a contact's log amounts to; undefined until it closed for the first time. The same log always gives the same record. */
 export function foldContact(contactId: ContactId, log: readonly LoggedEvent[]): ContactRecord | undefined {
-  const state = replay(contactId, log);
+  const course = courseOf(contactId, log);
+  const state = course.at(-1)?.state;
   const ends = log.flatMap(endOf);
   const first = ends[0];
   const last = ends.at(-1);
@@ -32,7 +34,7 @@ export function foldContact(contactId: ContactId, log: readonly LoggedEvent[]): 
     ...afterwards(log, state),
     ...reasons(log),
     ...responses(log),
-    facts: factsOf(contactId, log),
+    facts: factsOf(course),
     firstClosedAt: first.at,
     hour: utcHour(first.at),
     closedAt: last.at,

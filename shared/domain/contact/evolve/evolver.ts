@@ -43,7 +43,7 @@ export function dueIn(state: ContactState, at: Ms): NonNullable<ContactState['du
 
 /** A state without the fields that were set to undefined. */
 export function withoutUndefined(change: StateChange): ContactState {
-  const state: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(change)) if (value !== undefined) state[name] = value;
+  const state: Record<string, unknown> = { ...change };
+  for (const name in state) if (state[name] === undefined) delete state[name];
   return state as ContactState;
 }

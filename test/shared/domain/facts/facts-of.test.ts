@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ContactEvent } from '../../../../shared/domain/contact/event.ts';
+import { courseOf } from '../../../../shared/domain/facts/course.ts';
 import { factsOf } from '../../../../shared/domain/facts/facts-of.ts';
 import {
   accepted,
@@ -22,7 +23,7 @@ import {
 } from '../contact/make-contact.ts';
 
 type ToldLog = readonly (ContactEvent | readonly [number, ContactEvent])[];
-const facts = (...steps: ToldLog) => factsOf(contactId, logOf(...steps));
+const facts = (...steps: ToldLog) => factsOf(courseOf(contactId, logOf(...steps)));
 const left: ContactEvent = { type: 'abandoned', reason: 'left' };
 
 describe('segments', () => {
