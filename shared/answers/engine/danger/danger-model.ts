@@ -17,7 +17,7 @@ export type DangerModel = {
 };
 
 /** What a rule that is only weighed adds to the score: an everyday message has about -1.2, so one that is surely harmless stays under the thresholds. */
-export const ruleWorth = 0.8;
+export const ruleWorth = 0.5;
 
 /** How much a plain message is like those of students in danger: 0 is halfway. */
 export const dangerScore = (
