@@ -304,12 +304,13 @@ const read = (model: KnowledgeModel, question: Question, now: number): Reading =
 /**
  * Decides what the bot does with a message at `now`, in this order: danger, before everything; small talk; a reply to what it said; a person where
  * a rule says so, where the message is somewhat like danger (too little for an alarm, too much for a menu) or cannot be read; two questions,
- * both or none; an answer when sure; choices when nearly sure, or when nobody said that the article may be answered alone; a person.
+ * both or none; an answer when sure; choices when nearly sure, or when nobody said that the article may be answered alone, unless the message is
+ * a little like danger; a person.
  */
 export const answer = (model: KnowledgeModel, question: Question, now: number): BotDecision => {
   const reading = read(model, question, now);
   const { normalised, lang } = reading;
-  const { danger, isUneasy } = hear(model, question.text);
+  const { danger, isUneasy, isWary } = hear(model, question.text);
   if (danger) return { kind: 'danger', danger, text: replyOf(model.lexicon, 'care', lang), lang };
   const small = question.examInProgress ? undefined : smallTalkOf(normalised, model.lexicon);
   if (small) return { kind: 'small-talk', intent: small, text: replyOf(model.lexicon, small, lang), lang };
@@ -320,5 +321,6 @@ export const answer = (model: KnowledgeModel, question: Question, now: number): 
   if ((reason === 'empty' || reason === 'gibberish') && !askedBefore(reading))
     return sayBack(reading, 'asked-back', 'in-other-words');
   if (reason) return toPerson(reading, reason);
-  return offerTopic(reading) ?? answerParts(reading) ?? answerOne(reading);
+  const decision = offerTopic(reading) ?? answerParts(reading) ?? answerOne(reading);
+  return isWary && decision.kind === 'choices' ? toPerson(reading, 'uneasy') : decision;
 };
