@@ -2,6 +2,7 @@ import type { Language } from '../../../schema/words.ts';
 import { countFeatures } from '../features/features.ts';
 import { type Vocabulary, vectorise } from '../features/vocabulary.ts';
 import type { Concepts } from '../words/concepts.ts';
+import { hasHan } from '../words/han.ts';
 
 /** What tells danger from the words of a message that no rule knows. */
 export type DangerModel = {
@@ -30,4 +31,4 @@ export const dangerScore = (
 };
 
 /** The language whose threshold counts: Chinese where a message has a Chinese character. */
-export const scriptOf = (plain: string): Language => (/\p{Script=Han}/u.test(plain) ? 'zh' : 'en');
+export const scriptOf = (plain: string): Language => (hasHan(plain) ? 'zh' : 'en');

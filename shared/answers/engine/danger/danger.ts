@@ -10,7 +10,11 @@ import { undisguised } from './undisguised.ts';
  * What is heard in a message: danger of a kind; so much like it that a person should read it; or enough like it that a menu, which is
  * a guess, would be the wrong thing to show.
  */
-export type Heard = { readonly danger?: DangerKind | undefined; readonly isUneasy?: boolean; readonly isWary?: boolean };
+export type Heard = {
+  readonly danger?: DangerKind | undefined;
+  readonly isUneasy?: boolean;
+  readonly isWary?: boolean;
+};
 
 // So far under the score of unease a menu is still withheld.
 const waryMargin = 0.25;
@@ -31,7 +35,8 @@ export const listenTo = ({ lexicon, danger }: Pick<KnowledgeModel, 'lexicon' | '
   if (!danger || (ruled && !isWeighed)) return { danger: ruled };
   const score = likeness(danger, plain, known) + (ruled ? ruleWorth : 0);
   const script = scriptOf(plain);
+  const unease = score - danger.uneasy[script];
   return score >= danger.thresholds[script]
     ? { danger: ruled ?? 'unnamed' }
-    : { isUneasy: score >= danger.uneasy[script], isWary: score >= danger.uneasy[script] - waryMargin };
+    : { isUneasy: unease >= 0, isWary: unease >= -waryMargin };
 };
