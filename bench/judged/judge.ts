@@ -1,7 +1,7 @@
 import { type KnowledgeModel, wantsOf } from '../../shared/answers/engine.ts';
 import { languages, urgencies } from '../../shared/schema/words.ts';
 import { isRightReply, labelOf } from './replies.ts';
-import { type JudgedRow, readSet } from './rows.ts';
+import { type JudgedRow, readSet, setsIn } from './rows.ts';
 import { type Share, shareOf } from './share.ts';
 import { type Told, told } from './told.ts';
 import { topicOutcome } from './topics.ts';
@@ -30,6 +30,13 @@ const dangerOutcome = ({ decision, reply, urgency }: Told): string => {
     ? 'right'
     : 'person-without-care';
 };
+
+const harmlessOutcome = ({ decision }: Told): string =>
+  decision.kind === 'person' && decision.reason === 'uneasy'
+    ? 'uneasy'
+    : decision.kind === 'danger'
+      ? 'danger'
+      : 'none';
 
 const graveRules: ReadonlySet<string> = new Set([
   'account-security',
@@ -77,7 +84,8 @@ const isDenied = ({ row, got }: Outcome): boolean =>
 /** Tells all sets of a directory to the bot and scores what it does. */
 export const judge = (model: KnowledgeModel, directory: string, now: number, half?: 0 | 1): Judged => {
   const misses: Miss[] = [];
-  const run = (name: string, outcome: (row: JudgedRow) => string): Outcome[] =>
+  const sets = setsIn(directory);
+  const run = (name: Parameters<typeof readSet>[1], outcome: (row: JudgedRow) => string): Outcome[] =>
     readSet(directory, name, half).map((row) => ({ row, got: outcome(row) }));
   const note = (name: string, outcomes: readonly Outcome[], isRight: (outcome: Outcome) => boolean): void => {
     for (const one of outcomes)
@@ -87,8 +95,8 @@ export const judge = (model: KnowledgeModel, directory: string, now: number, hal
 
   const danger = run('danger', ({ text }) => dangerOutcome(say(text)));
   note('danger', danger, ({ got }) => got === 'right');
-  const harmless = run('harmless', ({ text }) => (say(text).decision.kind === 'danger' ? 'danger' : 'none'));
-  note('harmless', harmless, ({ got }) => got === 'none');
+  const harmless = run('harmless', ({ text }) => harmlessOutcome(say(text)));
+  note('harmless', harmless, ({ got }) => got !== 'danger');
   const replies = run('replies', (row) => labelOf(model, row, now));
   note('replies', replies, ({ row, got }) => isRightReply(row.expect, got));
   const negation = run('negation', (row) => negationOutcome(row, say(row.text)));
@@ -107,30 +115,30 @@ export const judge = (model: KnowledgeModel, directory: string, now: number, hal
   const level = (name: string): number => levels.indexOf(name);
   const outright = negation.filter(({ got }) => /^(?:right|denied|other)/.test(got));
   const isP1 = ({ row }: Outcome): boolean => row.expect === 'P1';
-  return {
-    figures: {
-      'danger.recall': figure(danger, ({ got }) => got === 'right'),
-      'danger.menus': figure(danger, ({ got }) => got.startsWith('menu-or-answer')),
-      'harmless.falseAlarms': figure(harmless, ({ got }) => got === 'danger'),
-      'replies.right': figure(replies, ({ row, got }) => isRightReply(row.expect, got)),
-      'negation.denied': figure(negation, isDenied),
-      'negation.rightOfOutright': figure(outright, ({ got }) => got === 'right'),
-      'negation.rightOrInMenu': figure(negation, ({ got }) => got === 'right' || got === 'menu'),
-      'asks.right': figure(asks, ({ row, got }) => row.expect === got),
-      'asks.oneAsTwo': figure(
-        asks.filter(({ row }) => row.expect === 'one'),
-        ({ got }) => got === 'two',
-      ),
-      'subjects.falseRules': figure(subjects, ({ got }) => got !== 'ordinary'),
-      'topics.right': figure(topics, ({ got }) => got === 'right'),
-      'urgency.exact': figure(urgency, ({ row, got }) => row.expect === got),
-      'urgency.withinOne': figure(urgency, ({ row, got }) => Math.abs(level(row.expect) - level(got)) <= 1),
-      'urgency.p1Recall': figure(urgency.filter(isP1), ({ got }) => got === 'P1'),
-      'urgency.p1Precision': figure(
-        urgency.filter(({ got }) => got === 'P1'),
-        isP1,
-      ),
-    },
-    misses,
+  const figures = {
+    'danger.recall': figure(danger, ({ got }) => got === 'right'),
+    'danger.menus': figure(danger, ({ got }) => got.startsWith('menu-or-answer')),
+    'harmless.falseAlarms': figure(harmless, ({ got }) => got === 'danger'),
+    'harmless.uneasy': figure(harmless, ({ got }) => got === 'uneasy'),
+    'replies.right': figure(replies, ({ row, got }) => isRightReply(row.expect, got)),
+    'negation.denied': figure(negation, isDenied),
+    'negation.rightOfOutright': figure(outright, ({ got }) => got === 'right'),
+    'negation.rightOrInMenu': figure(negation, ({ got }) => got === 'right' || got === 'menu'),
+    'asks.right': figure(asks, ({ row, got }) => row.expect === got),
+    'asks.oneAsTwo': figure(
+      asks.filter(({ row }) => row.expect === 'one'),
+      ({ got }) => got === 'two',
+    ),
+    'subjects.falseRules': figure(subjects, ({ got }) => got !== 'ordinary'),
+    'topics.right': figure(topics, ({ got }) => got === 'right'),
+    'urgency.exact': figure(urgency, ({ row, got }) => row.expect === got),
+    'urgency.withinOne': figure(urgency, ({ row, got }) => Math.abs(level(row.expect) - level(got)) <= 1),
+    'urgency.p1Recall': figure(urgency.filter(isP1), ({ got }) => got === 'P1'),
+    'urgency.p1Precision': figure(
+      urgency.filter(({ got }) => got === 'P1'),
+      isP1,
+    ),
   };
+  const present = Object.entries(figures).filter(([name]) => sets.has(name.slice(0, name.indexOf('.'))));
+  return { figures: Object.fromEntries(present), misses };
 };

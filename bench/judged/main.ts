@@ -9,8 +9,8 @@ export const about =
   'what the bot does with judged messages: danger, replies, denials, two questions, subjects, topics, urgency';
 
 const help = `npm run bench -- judged --data-dir DIR [flags]
-  --data-dir DIR   the folder of danger, harmless, replies, negation, asks, subjects, topics and urgency.jsonl;
-                   bench/judged/fresh is one that was taught to nobody
+  --data-dir DIR   the folder of danger, harmless, replies, negation, asks, subjects, topics and urgency.jsonl, or of some of
+                   them; bench/judged/fresh and bench/judged/fresher were taught to nobody
   --json           the figures as JSON alone, in percent; by language with --full
   --full           with --json: counts, 95 % intervals (Wilson) and each language
   --half 0|1       one fixed half of every set, by the second hexadecimal digit of the text's SHA-256

@@ -5,11 +5,42 @@ import { knowledgeIn, placesOf } from '../../../knowledge/files.ts';
 
 const { judged, rated } = knowledgeIn(placesOf(parseArguments(['test'])));
 
-it.each(['danger', 'harmless', 'urgency'])('no fresh message of %s is taught', (name) => {
-  const fresh = readSet('bench/judged/fresh', name).map(({ text }) => text);
+const withoutSigns = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+const taught = [...judged, ...rated].map(({ text }) => withoutSigns(text));
 
-  const taught = new Set([...judged, ...rated].map(({ text }) => text.toLowerCase()));
+// As they count for the overlap of sets: runs of two Chinese characters or of four letters.
+const runsOf = (text: string): ReadonlySet<string> => {
+  const size = /\p{Script=Han}/u.test(text) ? 2 : 4;
+  return new Set(Array.from({ length: Math.max(0, text.length - size + 1) }, (_, at) => text.slice(at, at + size)));
+};
+
+const near = 0.6;
+const shortest = 12;
+const taughtRuns = taught.filter(({ length }) => length >= shortest).map(runsOf);
+
+const isNear = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean => {
+  const shared = one.intersection(other).size;
+  return shared >= near * (one.size + other.size - shared);
+};
+
+const folders = ['bench/judged/fresh', 'bench/judged/fresher'];
+const sets = folders.flatMap((folder) =>
+  (['danger', 'harmless', 'urgency'] as const).map((name) => [folder, name] as const),
+);
+
+it.each(sets)('%s: no message of %s is taught', (folder, name) => {
+  const fresh = readSet(folder, name).map(({ text }) => text.toLowerCase());
+
+  const known = new Set([...judged, ...rated].map(({ text }) => text.toLowerCase()));
 
   expect(fresh.length).toBeGreaterThan(50);
-  expect(fresh.filter((text) => taught.has(text.toLowerCase()))).toEqual([]);
+  expect(fresh.filter((text) => known.has(text))).toEqual([]);
+});
+
+it.each(sets)('%s: no message of %s is nearly one that is taught', (folder, name) => {
+  const fresh = readSet(folder, name).map(({ text }) => withoutSigns(text));
+
+  const copied = fresh.filter((text) => text.length >= shortest && taughtRuns.some((one) => isNear(one, runsOf(text))));
+
+  expect(copied).toEqual([]);
 });

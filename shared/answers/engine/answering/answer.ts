@@ -3,6 +3,7 @@ import { type ArticleCard, isValid, type KnowledgeModel } from '../model/model.t
 import { answerLanguage, rank } from '../ranking/rank.ts';
 import { heardReply } from '../replies/heard-reply.ts';
 import type { HeardReply, Said } from '../replies/said.ts';
+import { hanCount } from '../words/han.ts';
 import { detectLanguage, type HeardLanguage } from '../words/language.ts';
 import { normalise } from '../words/normalise.ts';
 import { longestQuestion, type Oddity, oddityOf } from '../words/oddities.ts';
@@ -233,7 +234,7 @@ const answerReply = (reading: Reading, reply: HeardReply): BotDecision => {
   }
 };
 
-const offer = (reading: Reading, candidates: readonly Suggestion[]): BotDecision => {
+const offer = (reading: Reading, candidates: readonly Choice[]): BotDecision => {
   const { lang, model } = reading;
   const choices = candidates
     .slice(0, shown)
@@ -257,8 +258,6 @@ const offerTopic = (reading: Reading): BotDecision | undefined => {
   const rest = others.map(({ id, texts }) => ({
     articleId: id,
     title: texts[lang].title,
-    text: '',
-    lang,
     confidence: 0,
   }));
   const all = [...ranked, ...rest];
@@ -275,8 +274,8 @@ const partsOf = ({ normalised, model: { lexicon } }: Reading): Parted | undefine
   const aside = lexicon.sayings.get('aside');
   const pattern = aside && new RegExp(aside.source, 'g');
   const left = pattern && normalised.replace(pattern, ' ').trim();
-  const letters = (left?.match(/\p{Script=Han}/gu)?.length ?? 0) + (left?.match(/[a-z]/g)?.length ?? 0) / 2;
-  if (!pattern || left === undefined || left === normalised || letters < leastLeft) return undefined;
+  if (!pattern || left === undefined || left === normalised) return undefined;
+  if (hanCount(left) + (left.match(/[a-z]/g) ?? []).length / 2 < leastLeft) return undefined;
   return { meant: left, denied: (normalised.match(pattern) ?? []).join(' ') };
 };
 
@@ -304,12 +303,13 @@ const read = (model: KnowledgeModel, question: Question, now: number): Reading =
 /**
  * Decides what the bot does with a message at `now`, in this order: danger, before everything; small talk; a reply to what it said; a person where
  * a rule says so, where the message is somewhat like danger (too little for an alarm, too much for a menu) or cannot be read; two questions,
- * both or none; an answer when sure; choices when nearly sure, or when nobody said that the article may be answered alone; a person.
+ * both or none; an answer when sure; choices when nearly sure, or when nobody said that the article may be answered alone, unless the message is
+ * a little like danger; a person.
  */
 export const answer = (model: KnowledgeModel, question: Question, now: number): BotDecision => {
   const reading = read(model, question, now);
   const { normalised, lang } = reading;
-  const { danger, isUneasy } = hear(model, question.text);
+  const { danger, isUneasy, isWary } = hear(model, question.text);
   if (danger) return { kind: 'danger', danger, text: replyOf(model.lexicon, 'care', lang), lang };
   const small = question.examInProgress ? undefined : smallTalkOf(normalised, model.lexicon);
   if (small) return { kind: 'small-talk', intent: small, text: replyOf(model.lexicon, small, lang), lang };
@@ -320,5 +320,6 @@ export const answer = (model: KnowledgeModel, question: Question, now: number): 
   if ((reason === 'empty' || reason === 'gibberish') && !askedBefore(reading))
     return sayBack(reading, 'asked-back', 'in-other-words');
   if (reason) return toPerson(reading, reason);
-  return offerTopic(reading) ?? answerParts(reading) ?? answerOne(reading);
+  const decision = offerTopic(reading) ?? answerParts(reading) ?? answerOne(reading);
+  return isWary && decision.kind === 'choices' ? toPerson(reading, 'uneasy') : decision;
 };

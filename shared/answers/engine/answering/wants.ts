@@ -1,6 +1,7 @@
 import type { KnowledgeModel } from '../model/model.ts';
 import { heardReply } from '../replies/heard-reply.ts';
 import { likelyReply } from '../replies/likely-reply.ts';
+import { hanCount, hanRuns } from '../words/han.ts';
 import { type Lexicon, says } from '../words/lexicon.ts';
 import { normalise } from '../words/normalise.ts';
 import { longestQuestion } from '../words/oddities.ts';
@@ -14,8 +15,7 @@ const most = 3;
 
 const bareOf = (text: string): string => text.replace(/^[\s,.，、:：]+|[\s,.?!。？！，;；…~～]+$/gu, '');
 
-const isLong = (text: string): boolean =>
-  (text.match(/\p{Script=Han}/gu) ?? []).length >= 4 || (text.match(/[\p{L}\p{N}']+/gu) ?? []).length >= 3;
+const isLong = (text: string): boolean => hanCount(text) >= 4 || (text.match(/[\p{L}\p{N}']+/gu) ?? []).length >= 3;
 
 type Part = {
   readonly text: string;
@@ -47,9 +47,7 @@ const partsOf = (text: string, lexicon: Lexicon): Part[] =>
 
 const termsOf = (text: string): string[] => [
   ...(text.match(/[a-z]{4,}/g) ?? []).map(stemOf),
-  ...(text.match(/\p{Script=Han}+/gu) ?? []).flatMap((run) =>
-    Array.from(run.slice(1), (_, at) => run.slice(at, at + 2)),
-  ),
+  ...hanRuns(text).flatMap((run) => Array.from(run.slice(1), (_, at) => run.slice(at, at + 2))),
 ];
 
 // A question after a question, of its own subject and length: it neither says "it" nor the words of the one before.
@@ -67,8 +65,7 @@ const isAnother = (before: string | undefined, part: string, lexicon: Lexicon): 
   return terms.length >= 2 && terms.filter((term) => said.has(term)).length * 4 <= terms.length;
 };
 
-const wordsIn = (text: string): number =>
-  (text.match(/\p{Script=Han}/gu) ?? []).length / 2 + (text.match(/[a-z0-9']+/g) ?? []).length;
+const wordsIn = (text: string): number => hanCount(text) / 2 + (text.match(/[a-z0-9']+/g) ?? []).length;
 
 // A statement that asks for nothing: no question, no wish, no trouble; of two words and less anything may be meant.
 const isTelling = (normalised: string, parts: readonly Part[], lexicon: Lexicon): boolean => {

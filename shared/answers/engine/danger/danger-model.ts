@@ -2,6 +2,7 @@ import type { Language } from '../../../schema/words.ts';
 import { countFeatures } from '../features/features.ts';
 import { type Vocabulary, vectorise } from '../features/vocabulary.ts';
 import type { Concepts } from '../words/concepts.ts';
+import { hasHan } from '../words/han.ts';
 
 /** What tells danger from the words of a message that no rule knows. */
 export type DangerModel = {
@@ -17,7 +18,7 @@ export type DangerModel = {
 };
 
 /** What a rule that is only weighed adds to the score: an everyday message has about -1.2, so one that is surely harmless stays under the thresholds. */
-export const ruleWorth = 0.8;
+export const ruleWorth = 0.5;
 
 /** How much a plain message is like those of students in danger: 0 is halfway. */
 export const dangerScore = (
@@ -30,4 +31,4 @@ export const dangerScore = (
 };
 
 /** The language whose threshold counts: Chinese where a message has a Chinese character. */
-export const scriptOf = (plain: string): Language => (/\p{Script=Han}/u.test(plain) ? 'zh' : 'en');
+export const scriptOf = (plain: string): Language => (hasHan(plain) ? 'zh' : 'en');

@@ -1,4 +1,5 @@
 import type { Concepts } from '../words/concepts.ts';
+import { hasHan } from '../words/han.ts';
 import { stemOf } from '../words/stem.ts';
 
 const kindBits = 22;
@@ -91,7 +92,7 @@ export const countFeatures = (normalised: string, lexicon: Concepts): FeatureCou
   const named = new Map<number, number>();
   let previous = '^';
   for (const [found] of normalised.matchAll(runs)) {
-    const isHan = /^\p{Script=Han}/u.test(found);
+    const isHan = hasHan(found);
     const run = isHan ? found : found.replaceAll("'", '');
     if (isHan) {
       addHan(counts, run);

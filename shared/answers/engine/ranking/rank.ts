@@ -1,5 +1,6 @@
 import { type Language, languages } from '../../../schema/words.ts';
 import type { KnowledgeModel } from '../model/model.ts';
+import { hasHan } from '../words/han.ts';
 import { detectLanguage, type HeardLanguage } from '../words/language.ts';
 import { normalise } from '../words/normalise.ts';
 import { confidenceOf, signalsOf } from './confidence.ts';
@@ -46,7 +47,7 @@ const merge = (lists: readonly (readonly Candidate[])[]): Candidate[] => {
 /** The language to answer in: Chinese unless the message is English. */
 export const answerLanguage = (lang: HeardLanguage, normalised: string): Language => {
   if (lang === 'zh' || lang === 'en') return lang;
-  return /\p{Script=Han}/u.test(normalised) ? 'zh' : 'en';
+  return hasHan(normalised) ? 'zh' : 'en';
 };
 
 /** The articles that fit a message best, best first; a mixed message is ranked in both languages and the surer one counts. */

@@ -1,3 +1,4 @@
+import { hanRuns } from '../words/han.ts';
 import { stemOf } from '../words/stem.ts';
 import type { KnownReplies } from './known-replies.ts';
 
@@ -41,7 +42,7 @@ const numbered = (text: string, many: number, known: KnownReplies): number | und
 
 const termsOf = (text: string, { small }: KnownReplies): ReadonlySet<string> => {
   const latin = (text.match(/[a-z0-9][a-z0-9'-]*/g) ?? []).map((word) => stemOf(word.replaceAll("'", '')));
-  const han = (text.match(/\p{Script=Han}+/gu) ?? []).flatMap((run) => [
+  const han = hanRuns(text).flatMap((run) => [
     ...run,
     ...Array.from({ length: run.length - 1 }, (_, at) => run.slice(at, at + 2)),
   ]);

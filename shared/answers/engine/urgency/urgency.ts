@@ -20,9 +20,8 @@ const urgencyPoints = (normalised: string, rulePoints: number, sentiment: Sentim
   (sentiment === 'negative' ? 1 : 0) +
   rulePoints;
 
-// From these chances on a message is heard as P3, P2 and P1. Of the rated messages a quarter are P1, of contacts very few: at an
-// even chance half as many more everyday questions would be P1, most of them wrongly.
-const leastChances = [0.5, 0.5, 0.6];
+// From these chances on a message is heard as P3, P2 and P1: one that cannot wait and is told that it can is worse than the reverse.
+const leastChances = [0.5, 0.5, 0.45];
 
 const heardLevel = (chances: readonly number[]): number =>
   1 + chances.findLastIndex((chance, at) => chance >= (leastChances[at] ?? 1));

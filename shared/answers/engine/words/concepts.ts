@@ -1,3 +1,4 @@
+import { hasHan } from './han.ts';
 import { stemOf } from './stem.ts';
 
 /** The words that mean the same, ready to use. */
@@ -21,6 +22,6 @@ export const openConcepts = (groups: readonly string[]): Concepts => {
     for (const word of new Set(wordsOf(group).map(stemOf)))
       concepts.set(word, [...(concepts.get(word) ?? []), concept]);
   });
-  const han = [...concepts.keys()].filter((word) => /^\p{Script=Han}/u.test(word));
+  const han = [...concepts.keys()].filter(hasHan);
   return { concepts, longestHan: Math.max(0, ...han.map(({ length }) => length)) };
 };

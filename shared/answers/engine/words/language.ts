@@ -1,9 +1,8 @@
+import { hanCount } from './han.ts';
 import type { Lexicon } from './lexicon.ts';
 
 /** The language of one message: Chinese, English, both at once, or another one (or none). */
 export type HeardLanguage = 'zh' | 'en' | 'mixed' | 'other';
-
-const countOf = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
 
 const isForeign = (words: readonly string[], lexicon: Lexicon): boolean => {
   const bare = words.map((word) => word.normalize('NFD').replace(/\p{M}/gu, ''));
@@ -15,12 +14,10 @@ const isForeign = (words: readonly string[], lexicon: Lexicon): boolean => {
 
 /** Finds a message's language from its characters and small words; a Chinese sentence with one or two English words is Chinese. */
 export const detectLanguage = (normalised: string, lexicon: Lexicon): HeardLanguage => {
-  const han = countOf(normalised, /\p{Script=Han}/gu);
+  const han = hanCount(normalised);
   const words = normalised.match(/\p{Script=Latin}[\p{Script=Latin}\p{M}']*/gu) ?? [];
-  const elsewhere = countOf(
-    normalised,
-    /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Thai}\p{Script=Hebrew}\p{Script=Devanagari}\p{Script=Greek}]/gu,
-  );
+  // Letters of any other writing.
+  const elsewhere = (normalised.match(/(?![\p{Script=Han}\p{Script=Latin}])\p{L}/gu) ?? []).length;
   if (elsewhere > 2 && elsewhere * 2 >= han + words.length) return 'other';
   if (han > 0) {
     const english = words.filter((word) => lexicon.english.has(word)).length;

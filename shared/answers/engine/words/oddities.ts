@@ -1,3 +1,4 @@
+import { hasHan } from './han.ts';
 import type { Lexicon } from './lexicon.ts';
 
 /** Why a message cannot be read as a question. */
@@ -16,7 +17,7 @@ const isMash = (word: string): boolean =>
     /^(?:asdf|sdfg|dfgh|fghj|ghjk|hjkl|qwer|wert|erty|rtyu|zxcv|xcvb|cvbn)/.test(word));
 
 const isGibberish = (normalised: string): boolean => {
-  if (/\p{Script=Han}/u.test(normalised)) return false;
+  if (hasHan(normalised)) return false;
   const words = normalised.match(/[a-z]+/g) ?? [];
   return words.length > 0 && words.filter(isMash).length * 2 > words.length;
 };

@@ -1,3 +1,4 @@
+import { hanCount, hasHan } from './han.ts';
 import { stemOf } from './stem.ts';
 
 /** The articles that a topic shows: those of article topics, and single ones. */
@@ -42,10 +43,10 @@ const cutHan = (run: string, isKnown: (word: string) => boolean): string[] => {
 export const topicNamed = (normalised: string, { asking, topics }: KnownTopics): TopicArticles | undefined => {
   const isKnown = (word: string): boolean => asking.has(word) || topics.some(({ words }) => words.has(word));
   const runs = normalised.match(/\p{Script=Han}+|[a-z0-9][a-z0-9'-]*/gu) ?? [];
-  const han = runs.filter((run) => /\p{Script=Han}/u.test(run)).join('').length;
+  const han = hanCount(normalised);
   // A long message names no topic: it is not cut, which would take the cube of its length.
   if (runs.length === 0 || han > mostHan || (han === 0 && runs.length > mostWords)) return undefined;
-  const words = runs.flatMap((run) => (/\p{Script=Han}/u.test(run) ? cutHan(run, isKnown) : [stemOf(run)]));
+  const words = runs.flatMap((run) => (hasHan(run) ? cutHan(run, isKnown) : [stemOf(run)]));
   const said = words.filter((word) => !asking.has(word));
   // The last word is what it is about; those before it say of what kind.
   const last = said.at(-1);

@@ -174,6 +174,21 @@ describe('answer', () => {
     expect(asked).toEqual(['choices', 'choices']);
   });
 
+  it('shows no menu for what is a little like danger, but still gives a sure answer', () => {
+    const vocabulary = { ids: new Uint32Array(), idf: new Float32Array(), unseenIdf: 1 };
+    const danger = {
+      vocabulary,
+      ...{ weights: new Int8Array(), step: 1, bias: 0 },
+      ...{ thresholds: { en: 1, zh: 1 }, uneasy: { en: 0.1, zh: 0.1 } },
+    };
+
+    const told = [neverSure, model].map((one) =>
+      answer({ ...one, danger }, { text: 'I forgot my password', failedAnswers: 0 }, noon),
+    );
+
+    expect(told).toMatchObject([{ kind: 'person', reason: 'uneasy' }, { kind: 'answer' }]);
+  });
+
   it('offers at most three choices when nearly sure', () => {
     const decision = answer(neverSure, { text: 'I forgot my password', failedAnswers: 0 }, noon);
 

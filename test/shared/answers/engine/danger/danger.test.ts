@@ -99,7 +99,26 @@ describe('the learned part', () => {
       listenTo({ lexicon, danger }, text),
     );
 
-    expect(heard).toEqual([{ isUneasy: true }, { isUneasy: false }]);
+    expect(heard).toEqual([
+      { isUneasy: true, isWary: true },
+      { isUneasy: false, isWary: false },
+    ]);
+  });
+
+  it('is wary, and not uneasy, a little under the score of unease', () => {
+    const learned = trainDanger([...judged, ...harmless], ['reset my password'], lexicon);
+    if (!learned) throw new Error('nothing was learned');
+    const still = { ...learned, weights: learned.weights.map(() => 0), bias: 0, thresholds: { en: 1, zh: 1 } };
+
+    const heard = [0, 0.2, 0.3].map((en) =>
+      listenTo({ lexicon, danger: { ...still, uneasy: { en, zh: en } } }, 'open the app'),
+    );
+
+    expect(heard.map(({ isUneasy, isWary }) => [isUneasy, isWary])).toEqual([
+      [true, true],
+      [false, true],
+      [false, false],
+    ]);
   });
 });
 
