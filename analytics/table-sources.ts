@@ -1,7 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Table } from '../shared/domain/tables/column.ts';
 import { glueTypes } from '../shared/domain/tables/glue-types.ts';
-import { type ContactTable, tables, tablesVersion } from '../shared/domain/tables/tables.ts';
+import { tables, tablesVersion } from '../shared/domain/tables/tables.ts';
 
 // The laptop's store of objects keeps the bytes of one in a file of its key's name with this ending.
 const storedEnding = '.data';
@@ -19,7 +20,7 @@ export function exportFolders(directory: string): readonly string[] {
   return [directory, ...stored].map((folder) => join(folder, version)).filter((folder) => existsSync(folder));
 }
 
-function filesOf({ name }: ContactTable, folders: readonly string[]): readonly string[] {
+function filesOf({ name }: Table, folders: readonly string[]): readonly string[] {
   return folders.flatMap((folder) => {
     const root = join(folder, name);
     if (!existsSync(root)) return [];
@@ -29,13 +30,13 @@ function filesOf({ name }: ContactTable, folders: readonly string[]): readonly s
   });
 }
 
-function selectOf(table: ContactTable, files: readonly string[]): string {
+function selectOf(table: Table, files: readonly string[]): string {
   if (files.length === 0) return `${emptyOf(table)} WHERE FALSE`;
   const list = files.map((file) => `'${file.replaceAll("'", "''")}'`).join(', ');
   return `SELECT * FROM read_parquet([${list}], union_by_name = true, hive_partitioning = true, hive_types_autocast = false)`;
 }
 
-function emptyOf({ columns }: ContactTable): string {
+function emptyOf({ columns }: Table): string {
   const typed = columns.map(({ name, kind }) => `CAST(NULL AS ${duckType(glueTypes[kind])}) AS ${name}`);
   return `SELECT ${[...typed, 'CAST(NULL AS varchar) AS date', 'CAST(NULL AS varchar) AS hour'].join(', ')}`;
 }

@@ -1,15 +1,17 @@
 import type { Answered } from '../warehouse.ts';
 import type { Choice, Explained, Receipt } from './receipt.ts';
 
+const units = { share: 'share, 0 to 1', seconds: 'seconds, mean', contacts: 'contacts, mean' } as const;
+
 /** A receipt as lines to read. */
 export function receiptLines(receipt: Receipt, choice: Choice): readonly string[] {
   const { name, version, unit, rule, source, asOf } = receipt;
   return [
     `${name}, version ${version}: ${valueText(receipt)}`,
     `  ${amount(receipt.numerator)} / ${amount(receipt.denominator)}   ${rule}`,
-    `  unit     ${unit === 'share' ? 'share, 0 to 1' : 'seconds, mean'}`,
+    `  unit     ${units[unit]}`,
     `  source   ${source}`,
-    `  over     contacts first closed ${choice.day ?? 'on any day'}, ${choice.queue ? `queue ${choice.queue}` : 'every queue'}`,
+    `  over     ${choice.day ?? 'every day'}, ${choice.queue ? `queue ${choice.queue}` : 'every queue'}`,
     `  as of    ${asOf ?? 'no row was exported'}`,
   ];
 }
@@ -19,7 +21,7 @@ export function rowLines(rows: readonly Answered[]): readonly string[] {
   return rows.map((row) => {
     const fact = row['fact'] === null ? '' : ` #${row['fact']}`;
     const where = `${row['date']} ${row['hour']}h  ${row['queue'] ?? '(no queue)'}`;
-    return `  ${row['contact_id']}${fact}  ${where}  ${row['counts_as']}: ${partsOf(row)}`;
+    return `  ${row['contact_id'] ?? row['agent_key']}${fact}  ${where}  ${row['counts_as']}: ${partsOf(row)}`;
   });
 }
 
@@ -44,7 +46,8 @@ function partsOf(row: Answered): string {
 
 function valueText({ value, unit }: Receipt): string {
   if (value === undefined) return 'nothing to count';
-  return unit === 'share' ? `${(100 * value).toFixed(1)} %` : `${value.toFixed(1)} s`;
+  if (unit === 'share') return `${(100 * value).toFixed(1)} %`;
+  return unit === 'seconds' ? `${value.toFixed(1)} s` : value.toFixed(2);
 }
 
 function amount(value: number): string {

@@ -17,7 +17,7 @@ export type Receipt = Pick<Measure, 'name' | 'version' | 'unit' | 'rule' | 'sour
 const chosen = `($queue = '' OR queue = $queue) AND ($day = '' OR date = $day)`;
 
 /** The formulas, without numbers. */
-export const formulas: readonly Measure[] = measuresOf([], []);
+export const formulas: readonly Measure[] = measuresOf({ records: [], logs: [], agentStates: [] });
 
 /** Formulas a name means: the one of exactly that name, or all whose names begin with it. */
 export function formulasNamed(name: string): readonly Measure[] {
@@ -66,7 +66,8 @@ export async function explain(warehouse: Warehouse, contactId: string): Promise<
 }
 
 async function asOf(warehouse: Warehouse, { day }: Choice): Promise<string | undefined> {
-  const newest = `SELECT epoch_ms(max(as_of)) AS ms FROM contacts WHERE $day = '' OR date = $day`;
+  const newest = `SELECT epoch_ms(max(as_of)) AS ms
+    FROM (SELECT as_of, date FROM contacts UNION ALL SELECT as_of, date FROM agent_states) WHERE $day = '' OR date = $day`;
   const ms = (await warehouse.query(newest, { day: day ?? '' }))[0]?.['ms'];
   return ms === null || ms === undefined ? undefined : new Date(Number(ms)).toISOString();
 }

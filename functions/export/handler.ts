@@ -1,3 +1,4 @@
+import { agentStates } from '../../shared/aws/agent-states.ts';
 import { contactReader } from '../../shared/aws/contact-log.ts';
 import { contactRecords } from '../../shared/aws/contact-records.ts';
 import { exportFiles } from '../../shared/aws/export-files.ts';
@@ -19,6 +20,7 @@ const key = peopleKey(env.METRICS_TABLE);
 
 const ports: Omit<ExportPorts, 'encode'> = {
   records: contactRecords(env.METRICS_TABLE, skipRow),
+  agentStates: agentStates(env.METRICS_TABLE, skipRow),
   files: exportFiles(env.EXPORT_BUCKET),
   timeZone: env.SCHOOL_TIME_ZONE,
   refold: async (contactId) => foldContact(contactId, await readWholeLog(log, contactId)),

@@ -1,5 +1,11 @@
 import { Duration } from 'aws-cdk-lib';
-import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import {
+  EventSourceMapping,
+  type EventSourceMappingProps,
+  FilterCriteria,
+  FilterRule,
+  StartingPosition,
+} from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { type DeadLetters, deadLetterQueue } from '../constructs/dead-letter-queue.ts';
@@ -64,29 +70,45 @@ export function readSessions(scope: Construct, functions: CenterFunctions, data:
     const id = reader.name === 'metrics' ? 'StreamDeadLetters' : `StreamDeadLetters-${reader.name}`;
     const fn = functions.byName[reader.name];
     const deadLetters = deadLetterQueue(scope, id, `${fn.functionName}-stream-dead`);
-    readStream(fn, data.sessions.tableStreamArn ?? '', reader, deadLetters);
+    const filters = reader.marks.map((mark) =>
+      FilterCriteria.filter({ dynamodb: { NewImage: { [mark]: { N: FilterRule.isEqual('1') } } } }),
+    );
+    const streamArn = data.sessions.tableStreamArn ?? '';
+    readStream(fn, { id: 'Rows', streamArn, windowSeconds: reader.windowSeconds, filters, deadLetters });
     return deadLetters;
   });
 }
 
-function readStream(
-  fn: HandraiseFunction,
-  streamArn: string,
-  { marks, windowSeconds }: StreamReader,
-  deadLetters: DeadLetters,
-): void {
+/** Wakes metrics by every change of an agent's row that is more than a heartbeat: those alone leave `changedAt` in it. */
+export function readDirectory(scope: Construct, functions: CenterFunctions, data: DataStack): DeadLetters {
+  const fn = functions.byName.metrics;
+  const deadLetters = deadLetterQueue(scope, 'AgentStreamDeadLetters', `${fn.functionName}-agents-stream-dead`);
+  const source = { id: 'AgentRows', streamArn: data.directory.tableStreamArn ?? '', deadLetters };
+  const isChange = { dynamodb: { NewImage: { changedAt: { N: FilterRule.exists() } } } };
+  readStream(fn, { ...source, windowSeconds: 1, filters: [FilterCriteria.filter(isChange)] });
+  return deadLetters;
+}
+
+/** A stream, what of it wakes whoever reads it, and where a poisoned row goes. */
+type Source = {
+  readonly id: string;
+  readonly streamArn: string;
+  readonly windowSeconds: number;
+  readonly filters: NonNullable<EventSourceMappingProps['filters']>;
+  readonly deadLetters: DeadLetters;
+};
+
+function readStream(fn: HandraiseFunction, { id, streamArn, windowSeconds, filters, deadLetters }: Source): void {
   fn.allow(streamReadActions, [streamArn]);
   fn.allow(['dynamodb:ListStreams'], ['*']);
   fn.allow(['sqs:SendMessage'], [deadLetters.queue.queueArn]);
-  new EventSourceMapping(fn, 'Rows', {
+  new EventSourceMapping(fn, id, {
     target: fn.lambda,
     eventSourceArn: streamArn,
     startingPosition: StartingPosition.TRIM_HORIZON,
     batchSize: 100,
     maxBatchingWindow: Duration.seconds(windowSeconds),
-    filters: marks.map((mark) =>
-      FilterCriteria.filter({ dynamodb: { NewImage: { [mark]: { N: FilterRule.isEqual('1') } } } }),
-    ),
+    filters,
     bisectBatchOnError: true,
     reportBatchItemFailures: true,
     retryAttempts: 5,

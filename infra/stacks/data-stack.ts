@@ -32,7 +32,7 @@ export class DataStack extends Stack {
     });
     this.stage = stage;
     this.sessions = this.table('Sessions', { streams: true });
-    this.directory = this.table('Directory');
+    this.directory = this.table('Directory', { streams: true });
     // Only who is ready has a seat: the index holds nobody else.
     this.directory.addGlobalSecondaryIndex({
       indexName: seatsIndex,

@@ -42,11 +42,13 @@ describe('tables', () => {
     ]);
   });
 
-  it('stream the sessions alone, with the new image', () => {
+  it('stream the sessions and the directory, with the new image', () => {
     const streaming = tables.filter((table) => table.Properties['StreamSpecification']);
 
-    expect(streaming.map((table) => table.id)).toEqual([expect.stringMatching(/^Sessions/)]);
-    expect(streaming[0]?.Properties['StreamSpecification']).toEqual({ StreamViewType: 'NEW_IMAGE' });
+    const ids = streaming.map((table) => table.id.replace(/[0-9A-F]{8}$/, ''));
+    expect(ids.sort()).toEqual(['Directory', 'Sessions']);
+    for (const table of streaming)
+      expect(table.Properties['StreamSpecification']).toEqual({ StreamViewType: 'NEW_IMAGE' });
   });
 
   it('are given up with the stack on the laptop alone', () => {
@@ -131,7 +133,7 @@ describe('event sources', () => {
   const sources = chat.of('AWS::Lambda::EventSourceMapping');
 
   it('report the messages of a batch that failed, not the batch', () => {
-    expect(sources).toHaveLength(7);
+    expect(sources).toHaveLength(8);
     for (const source of sources)
       expect(source.Properties['FunctionResponseTypes']).toEqual(['ReportBatchItemFailures']);
   });
@@ -140,7 +142,7 @@ describe('event sources', () => {
     ['auto-reply what is said past self-service, at once', 0, ['hear'], 0],
     ['metrics the rows that change a contact record or teach', 1, ['fold', 'learn'], 1],
   ])('give %s, and put a poisoned one aside', (_rows, at, marks, windowSeconds) => {
-    const stream = sources.filter((source) => source.Properties['StartingPosition']);
+    const stream = sources.filter((source) => readsStreamOf('Sessions', source.Properties));
 
     // A third reader of a shard would be throttled at times.
     expect(stream).toHaveLength(2);
@@ -153,6 +155,19 @@ describe('event sources', () => {
       MaximumRetryAttempts: 5,
       DestinationConfig: { OnFailure: { Destination: expect.anything() } },
     });
+  });
+
+  it('give metrics every change of an agent but heartbeats, and put a poisoned one aside', () => {
+    const stream = sources.filter((source) => readsStreamOf('Directory', source.Properties));
+
+    expect(stream.map((source) => source.Properties)).toMatchObject([
+      {
+        FilterCriteria: { Filters: [{ Pattern: '{"dynamodb":{"NewImage":{"changedAt":{"N":[{"exists":true}]}}}}' }] },
+        BisectBatchOnFunctionError: true,
+        MaximumRetryAttempts: 5,
+        DestinationConfig: { OnFailure: { Destination: expect.anything() } },
+      },
+    ]);
   });
 
   it('run few routers at a time', () => {
@@ -216,3 +231,7 @@ describe('tickets', () => {
     expect(throttles).toContainEqual({ ThrottlingRateLimit: 100, ThrottlingBurstLimit: 200 });
   });
 });
+
+function readsStreamOf(table: string, properties: Readonly<Record<string, unknown>>): boolean {
+  return JSON.stringify(properties['EventSourceArn']).includes(`GetAtt${table}`);
+}

@@ -1,5 +1,7 @@
 // Every metric of the center, each a named and versioned formula: the one set that reports, tests and pages use.
+
 export { callbacksKept, customerSatisfaction, lowScoresFollowedUp, surveyResponseRate } from './aftercare.ts';
+export { agentTimes } from './agent-time.ts';
 export { firstResponseTimes, handleTimes } from './answering.ts';
 export { containment, containmentByAnswer } from './containment.ts';
 export { dangerHeard, dangerPrecision, dangerWaits } from './danger.ts';
