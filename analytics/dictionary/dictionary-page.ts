@@ -11,8 +11,8 @@ const head = `# Dictionary
 Written by \`npm run dictionary\` from the schemas in \`shared/domain/tables\` and the formulas in \`shared/domain/metrics\`; a test holds it current.
 
 Every table is partitioned by \`date\` (\`2026-09-01\`) and \`hour\` (\`00\` to \`23\`), both strings, in the **school's time zone**. Those of a contact are of its
-**first close**: all its facts lie in one partition, for ever; those of a state of an agent are of its beginning. A partition is written again whenever one of its facts changes, at any age, and \`as_of\` says when. A contact that
-never closed yet is in no table. Files lie under \`v${tablesVersion}/<table>/date=.../hour=.../<utc hour>.parquet\`; their metadata names table, version and moment.
+**first close**: all its facts lie in one partition, for ever; those of a state of an agent are of its beginning, those of an open contact of the snapshot. A partition is written again whenever one of its facts changes, at any age, and \`as_of\` says when. A contact that
+never closed yet is in \`open_contacts\` alone. Files lie under \`v${tablesVersion}/<table>/date=.../hour=.../<utc hour>.parquet\`; their metadata names table, version and moment.
 
 \`..._key\` stands for a person: a hash under a secret of this center, the same in every table. \`agent_key\` is NULL where there was no agent. Nothing anybody wrote is in any table.
 
@@ -36,6 +36,11 @@ const views = `## Views
 
 \`agent_spells\` has the states of \`agent_states\` with their end: \`agent_key\`, \`profile\`, \`change\`, \`since\`, \`until\` (NULL while it lasts), \`seconds\`, \`status\`, \`because\`,
 \`contacts\` held (\`chats\`, \`emails\`, \`calls\`), \`slots\` and \`slots_taken\` (an e-mail and a call fill an agent alone), \`is_occupied\`, \`is_there\` (ready, or with a contact), \`date\`, \`hour\`.
+
+\`arrivals\` has every contact once by when it was opened, also those that were open at the newest snapshot: \`contact_id\`, \`opened_at\`, \`date\` and \`half_hour\` (\`08:30\`) of the school's zone, \`weekday\`
+(1 Monday to 7), \`queue\` it stood in first, \`channel\`, \`topic\`, \`class\`, \`language\`, \`has_closed\`.
+
+\`backlog\` has what was open at each snapshot: \`date\`, \`hour\`, \`as_of\`, \`queue\`, \`phase\`, \`contacts\`, \`oldest_opened_at\`, \`oldest_queued_at\`, \`next_callback_due_at\`.
 `;
 
 /** The dictionary of the exported tables and of the formulas, as Markdown. */

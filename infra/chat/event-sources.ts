@@ -51,18 +51,20 @@ type StreamReader = {
   readonly name: FunctionName;
   /** Marks (attributes that are 1) of the rows that wake it; one is enough. */
   readonly marks: readonly string[];
+  /** Events whose rows wake it besides. */
+  readonly events: readonly string[];
   /** How long rows may gather. */
   readonly windowSeconds: number;
 };
 
 /** The functions that are given rows of the sessions: two and no more, a third reader of a stream's shard would be throttled at times. Danger waits for no others to gather. */
 export const streamReaders: readonly StreamReader[] = [
-  { name: 'metrics', marks: ['fold', 'learn'], windowSeconds: 1 },
-  { name: 'auto-reply', marks: ['hear'], windowSeconds: 0 },
+  { name: 'metrics', marks: ['fold', 'learn'], events: ['opened'], windowSeconds: 1 },
+  { name: 'auto-reply', marks: ['hear'], events: [], windowSeconds: 0 },
 ];
 
 /**
- * Wakes metrics by the rows that change a contact record (`fold` is 1) or teach or are to be checked (`learn` is 1), and auto-reply by what a student said past
+ * Wakes metrics by the rows that change a contact record (`fold` is 1) or teach or are to be checked (`learn` is 1) and by the opening of a contact, and auto-reply by what a student said past
  * self-service (`hear` is 1); a poisoned row is cut out of its batch and put aside.
  */
 export function readSessions(scope: Construct, functions: CenterFunctions, data: DataStack): readonly DeadLetters[] {
@@ -70,9 +72,11 @@ export function readSessions(scope: Construct, functions: CenterFunctions, data:
     const id = reader.name === 'metrics' ? 'StreamDeadLetters' : `StreamDeadLetters-${reader.name}`;
     const fn = functions.byName[reader.name];
     const deadLetters = deadLetterQueue(scope, id, `${fn.functionName}-stream-dead`);
-    const filters = reader.marks.map((mark) =>
-      FilterCriteria.filter({ dynamodb: { NewImage: { [mark]: { N: FilterRule.isEqual('1') } } } }),
-    );
+    const images = [
+      ...reader.marks.map((mark) => ({ [mark]: { N: FilterRule.isEqual('1') } })),
+      ...reader.events.map((type) => ({ e: { M: { type: { S: FilterRule.isEqual(type) } } } })),
+    ];
+    const filters = images.map((NewImage) => FilterCriteria.filter({ dynamodb: { NewImage } }));
     const streamArn = data.sessions.tableStreamArn ?? '';
     readStream(fn, { id: 'Rows', streamArn, windowSeconds: reader.windowSeconds, filters, deadLetters });
     return deadLetters;

@@ -139,16 +139,21 @@ describe('event sources', () => {
   });
 
   it.each([
-    ['auto-reply what is said past self-service, at once', 0, ['hear'], 0],
-    ['metrics the rows that change a contact record or teach', 1, ['fold', 'learn'], 1],
-  ])('give %s, and put a poisoned one aside', (_rows, at, marks, windowSeconds) => {
+    ['auto-reply what is said past self-service, at once', 0, ['hear'], [], 0],
+    ['metrics the rows that open a contact, change its record or teach', 1, ['fold', 'learn'], ['opened'], 1],
+  ])('give %s, and put a poisoned one aside', (_rows, at, marks, events, windowSeconds) => {
     const stream = sources.filter((source) => readsStreamOf('Sessions', source.Properties));
 
     // A third reader of a shard would be throttled at times.
     expect(stream).toHaveLength(2);
     expect(stream[at]?.Properties).toMatchObject({
       FilterCriteria: {
-        Filters: marks.map((mark) => ({ Pattern: `{"dynamodb":{"NewImage":{"${mark}":{"N":["1"]}}}}` })),
+        Filters: [
+          ...marks.map((mark) => ({ Pattern: `{"dynamodb":{"NewImage":{"${mark}":{"N":["1"]}}}}` })),
+          ...events.map((type) => ({
+            Pattern: `{"dynamodb":{"NewImage":{"e":{"M":{"type":{"S":["${type}"]}}}}}}`,
+          })),
+        ],
       },
       MaximumBatchingWindowInSeconds: windowSeconds,
       BisectBatchOnFunctionError: true,

@@ -3,6 +3,7 @@
 export { callbacksKept, customerSatisfaction, lowScoresFollowedUp, surveyResponseRate } from './aftercare.ts';
 export { agentTimes } from './agent-time.ts';
 export { firstResponseTimes, handleTimes } from './answering.ts';
+export { arrivalsByHalfHour, backlogByQueue } from './arrivals.ts';
 export { containment, containmentByAnswer } from './containment.ts';
 export { dangerHeard, dangerPrecision, dangerWaits } from './danger.ts';
 export { firstResponsesOf } from './first-responses.ts';

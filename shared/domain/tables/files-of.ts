@@ -1,7 +1,9 @@
-import type { Ms } from '../../schema/ids.ts';
-import { localHour } from '../hours/local-time.ts';
+import type { ContactId, Ms } from '../../schema/ids.ts';
+import { localHalfHour, localHour } from '../hours/local-time.ts';
+import { utcHour } from '../metrics/hour.ts';
 import type { Row, Table } from './column.ts';
-import { type HourFacts, tables, tablesVersion } from './tables.ts';
+import type { OpenContactRow } from './open-contacts.ts';
+import { foldedTables, type HourFacts, openContactsTable, tablesVersion } from './tables.ts';
 
 /** A file of one table: where it lies, and its rows. */
 export type TableFile = {
@@ -11,24 +13,38 @@ export type TableFile = {
   readonly asOf: Ms;
 };
 
+/** An open contact before its file is known. */
+export type OpenRow = Omit<OpenContactRow, 'openedHalfHour'> & { readonly contactId: ContactId };
+
 const hourMs = 3_600_000;
 
 /**
  * The files of a UTC hour, of every table those of each local hour it touches, also where they have no rows: an hour that became empty is written
  * empty. A half-hour zone and the night the clock goes back put two files into one partition, each of its own UTC hour.
  */
-export function filesOf(utcHour: string, facts: HourFacts, timeZone: string, asOf: Ms): readonly TableFile[] {
-  const begins = Date.parse(`${utcHour}:00:00Z`);
+export function filesOf(hour: string, facts: HourFacts, timeZone: string, asOf: Ms): readonly TableFile[] {
+  const begins = Date.parse(`${hour}:00:00Z`);
   const touched = new Set([localHour(timeZone, begins), localHour(timeZone, begins + hourMs - 1)]);
-  return tables.flatMap((table) => {
-    const byHour = Map.groupBy(table.rowsOf(facts), ({ at }) => localHour(timeZone, at));
+  return foldedTables.flatMap((table) => {
+    const byHour = Map.groupBy(table.rowsOf(facts, timeZone), ({ at }) => localHour(timeZone, at));
     return [...touched].map((local) => ({
       table,
       asOf,
-      key: keyOf(table.name, local, utcHour),
-      rows: (byHour.get(local) ?? []).map(({ row }) => ({ ...row, utcHour, asOf })),
+      key: keyOf(table.name, local, hour),
+      rows: (byHour.get(local) ?? []).map(({ row }) => ({ ...row, utcHour: hour, asOf })),
     }));
   });
+}
+
+/** The file of the contacts that are open at a moment. */
+export function snapshotOf(open: readonly OpenRow[], timeZone: string, asOf: Ms): TableFile {
+  const hour = utcHour(asOf);
+  return {
+    table: openContactsTable,
+    asOf,
+    key: keyOf(openContactsTable.name, localHour(timeZone, asOf), hour),
+    rows: open.map((row) => ({ ...row, utcHour: hour, asOf, openedHalfHour: localHalfHour(timeZone, row.openedAt) })),
+  };
 }
 
 /** Where a file lies: partitions by date and hour of the school's zone, the UTC hour in its name. */

@@ -4,6 +4,7 @@ import { AgentState } from './agent-states.ts';
 import { type Column, columnsOf, type Row, type Table } from './column.ts';
 import { ContactRow, contactRowOf } from './contacts.ts';
 import { AgentTurn, BotTurn, CallbackPromise, Segment, SurveySent } from './facts.ts';
+import { OpenContactRow } from './open-contacts.ts';
 
 /** Version of the tables' layout: files say it, and lie under it. Raised when a column's meaning or type changes, not when one is added. */
 export const tablesVersion = 2;
@@ -15,7 +16,7 @@ export type HourFacts = { readonly records: readonly ContactRecord[]; readonly a
 export type PlacedRow = { readonly at: Ms; readonly row: Row };
 
 /** A table that is written anew, hour by hour, whenever a fact of the hour changes. */
-export type FoldedTable = Table & { readonly rowsOf: (facts: HourFacts) => readonly PlacedRow[] };
+export type FoldedTable = Table & { readonly rowsOf: (facts: HourFacts, timeZone: string) => readonly PlacedRow[] };
 
 const contactId: Column = {
   ...{ field: 'contactId', name: 'contact_id', kind: 'text', isRequired: true },
@@ -27,9 +28,11 @@ const asOf: Column = {
   says: 'when the file was written: the row says what was known then',
 };
 
-/** Every exported table, in the order of the dictionary. */
-export const tables: readonly FoldedTable[] = [
-  table('contacts', 'One row a contact that has closed at least once.', ContactRow, (record) => [contactRowOf(record)]),
+/** The tables that are folded. */
+export const foldedTables: readonly FoldedTable[] = [
+  table('contacts', 'One row a contact that has closed at least once.', ContactRow, (record, timeZone) => [
+    contactRowOf(record, timeZone),
+  ]),
   table(
     'segments',
     'One row a visit to a line: who leaves and comes back, is transferred, or loses the agent visits again, each time from zero.',
@@ -63,19 +66,29 @@ export const tables: readonly FoldedTable[] = [
   },
 ];
 
+/** What was open, once an hour: a table that is written once and says what was known then. */
+export const openContactsTable: Table = {
+  name: 'open_contacts',
+  says: 'One row a contact that was open when its hour began: the backlog, and what arrived and is in no other table yet. `date` and `hour` are those of the snapshot, a row of which is never written again.',
+  columns: [contactId, ...columnsOf(OpenContactRow), utcHourOf('of the snapshot'), asOf],
+};
+
+/** Every exported table, in the order of the dictionary. */
+export const tables: readonly Table[] = [...foldedTables, openContactsTable];
+
 function table(
   name: string,
   says: string,
   schema: Parameters<typeof columnsOf>[0],
-  factsIn: (record: ContactRecord) => readonly Row[],
+  factsIn: (record: ContactRecord, timeZone: string) => readonly Row[],
 ): FoldedTable {
   return {
     name,
     says,
     columns: [contactId, ...columnsOf(schema), utcHourOf("of the contact's first close"), asOf],
-    rowsOf: ({ records }) =>
+    rowsOf: ({ records }, timeZone) =>
       records.flatMap((record) =>
-        factsIn(record).map((row) => ({
+        factsIn(record, timeZone).map((row) => ({
           at: record.firstClosedAt ?? Date.parse(`${record.hour}:00:00Z`),
           row: { contactId: record.contactId, ...row },
         })),
