@@ -12,6 +12,7 @@ const help = `Prints a number with its receipt: formula, version, numerator, den
 
   --queue NAME     only this queue: that of the visit or turn, where the formula counts those
   --day DATE       only contacts that first closed on this day of the school's time zone
+  --as-of DATE     as the tables stood at the end of this day: what a report said then (400 days back at least)
   --rows           also every row that was counted
   --json           for programs
   --data DIR       a laptop's data directory (${laptopData}), or a copy of the export bucket
@@ -26,6 +27,7 @@ const flags = {
   help: { type: 'boolean', short: 'h' },
   queue: { type: 'string' },
   day: { type: 'string' },
+  'as-of': { type: 'string' },
   rows: { type: 'boolean' },
   explain: { type: 'string' },
   json: { type: 'boolean' },
@@ -46,17 +48,21 @@ await runCommand(async () => {
     console.log(help);
     return values.help ? 0 : 2;
   }
-  if (values.day !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(values.day))
-    throw wrongUsage(`--day is "${values.day}", allowed is a date as 2026-09-01`);
+  for (const name of ['day', 'as-of'] as const)
+    if (!isDate(values[name])) throw wrongUsage(`--${name} is "${values[name]}", allowed is a date as 2026-09-01`);
   if (values.explain === undefined && formulasNamed(name).length === 0)
     throw wrongUsage(`no formula is called "${name}"`);
-  const warehouse = await openExports(values.data);
+  const warehouse = await openExports(values.data, values['as-of']);
   const { queue, day, rows = false, json = false } = values;
   if (values.explain !== undefined) await tellContact(warehouse, values.explain, json);
   else await tellMetrics(warehouse, { name, queue, day, withRows: rows, isJson: json });
   warehouse.close();
   return 0;
 });
+
+function isDate(text: string | undefined): boolean {
+  return text === undefined || /^\d{4}-\d{2}-\d{2}$/.test(text);
+}
 
 async function tellMetrics(warehouse: Warehouse, wanted: Wanted): Promise<void> {
   const told = [];

@@ -1,5 +1,5 @@
 import { type ContactRecord, recordVersion } from '../../shared/domain/metrics/contact-record.ts';
-import { filesOf, type TableFile } from '../../shared/domain/tables/files-of.ts';
+import { filesOf, peopleFileOf, type TableFile } from '../../shared/domain/tables/files-of.ts';
 import type { AgentStates } from '../../shared/ports/agent-states.ts';
 import type { ContactRecords, ExportFiles, StaleHour } from '../../shared/ports/contact-records.ts';
 import type { ContactId, Ms } from '../../shared/schema/ids.ts';
@@ -38,7 +38,7 @@ export type ExportPorts = {
  * Outcome: the files of an hour hold exactly its facts that can be read, each once; a retry writes the same rows again. An hour with a row that cannot
  * be read keeps its mark, so that a version that can read it completes the files; no hour stops another.
  *
- * 1. load the marks; 2. load an hour's records and its states of agents, and fold anew what an earlier version folded; 3. write every file whole; 4. clear the mark, unless the
+ * 1. load the marks; 2. load an hour's records and its states of agents, and fold anew what an earlier version folded; 3. write every file whole, its version of the day first; 4. clear the mark, unless the
  * hour changed again meanwhile.
  */
 export async function exportHours(ports: ExportPorts, now: Ms): Promise<Exported> {
@@ -63,10 +63,18 @@ async function exportHour(ports: ExportPorts, stale: StaleHour, now: Ms) {
   const current = await inParallel(records, logsAtOnce, (record) => asOfNow(ports, record));
   const facts = { records: current, agentStates: agents.states };
   const files = filesOf(stale.hour, facts, ports.timeZone, now);
-  await inParallel(files, filesAtOnce, (file) => ports.files.put(file.key, ports.encode(file)));
+  const people = peopleFileOf(stale.hour, facts, ports.timeZone, now);
+  await inParallel([...files, people], filesAtOnce, (file) => put(ports, file));
   const quarantined = unreadable + agents.unreadable;
   if (quarantined === 0) await ports.records.clearStale(stale);
   return { files: files.length, records: current.length, quarantined };
+}
+
+// The version first: a file whose version is missing would be asked for in vain.
+async function put({ files, encode }: ExportPorts, file: TableFile): Promise<void> {
+  const bytes = encode(file);
+  if (file.versionKey !== undefined) await files.put(file.versionKey, bytes);
+  await files.put(file.key, bytes);
 }
 
 // What an earlier version folded has no facts; where the log is gone it is exported as it is.

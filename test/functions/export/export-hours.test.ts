@@ -56,7 +56,7 @@ test('writes an hour without the record that cannot be read, counts it, and keep
   );
 
   expect(exported).toEqual({ files: 7, records: 2, quarantined: 1, failed: 0 });
-  expect(files.size).toBe(7);
+  expect([...files.keys()].filter((key) => key.startsWith('v2/'))).toHaveLength(7);
   expect(await records.staleHours(10)).toHaveLength(1);
 });
 
@@ -76,7 +76,7 @@ test('writes the other hours when one cannot be written, and tells which', async
 
   expect(exported).toMatchObject({ files: 7, failed: 1 });
   expect(written).toContain('v2/segments/date=2026-09-01/hour=19/2026-09-01T11.parquet');
-  expect(written).toHaveLength(7);
+  expect(written.filter((key) => key.startsWith('v2/'))).toHaveLength(7);
   expect(told).toEqual(['2026-09-01T10']);
 });
 
