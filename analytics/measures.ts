@@ -7,9 +7,11 @@ import {
   callbackDelay,
   callbackPromisesKept,
   callbacksKept,
+  complaintsAnswered,
   containment,
   containmentByAnswer,
   customerSatisfaction,
+  dangerAnswered,
   dangerHeard,
   dangerPrecision,
   dangerWaits,
@@ -21,6 +23,7 @@ import {
   handlingsOf,
   lowScoresFollowedUp,
   type Measure,
+  mailAnswered,
   offersAccepted,
   recontactRate,
   resolutionRate,
@@ -30,6 +33,7 @@ import {
   surveyResponseRate,
   type ToldLog,
   transferRate,
+  turnsPerResolved,
   visitsOf,
 } from '../shared/domain/metrics/formulas.ts';
 import type { AgentState } from '../shared/domain/tables/agent-states.ts';
@@ -84,6 +88,10 @@ function ofContacts(records: readonly ContactRecord[], logs: readonly ToldLog[])
     dangerWaits(records),
     recontactRate(records),
     firstContactResolution(records),
+    complaintsAnswered(records),
+    mailAnswered(records),
+    dangerAnswered(records),
+    turnsPerResolved(records),
   ];
 }
 

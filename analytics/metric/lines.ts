@@ -1,7 +1,13 @@
 import type { Answered } from '../warehouse.ts';
 import type { Choice, Explained, Receipt } from './receipt.ts';
+import type { Judged } from './targets.ts';
 
-const units = { share: 'share, 0 to 1', seconds: 'seconds, mean', contacts: 'contacts, mean' } as const;
+const units = {
+  share: 'share, 0 to 1',
+  seconds: 'seconds, mean',
+  contacts: 'contacts, mean',
+  messages: 'messages, mean',
+} as const;
 
 /** A receipt as lines to read. */
 export function receiptLines(receipt: Receipt, choice: Choice): readonly string[] {
@@ -11,9 +17,18 @@ export function receiptLines(receipt: Receipt, choice: Choice): readonly string[
     `  ${amount(receipt.numerator)} / ${amount(receipt.denominator)}   ${rule}`,
     `  unit     ${units[unit]}`,
     `  source   ${source}`,
-    `  over     ${choice.day ?? 'every day'}, ${choice.queue ? `queue ${choice.queue}` : 'every queue'}`,
+    `  over     ${daysText(choice)}, ${choice.queue ? `queue ${choice.queue}` : 'every queue'}`,
     `  as of    ${asOf ?? 'no row was exported'}`,
   ];
+}
+
+/** Every promise with its figure, a line each. */
+export function targetLines(judged: readonly Judged[], choice: Choice): readonly string[] {
+  const lines = judged.map(({ receipt, target, verdict }) => {
+    const figure = `${valueText(receipt)} (${amount(receipt.numerator)} / ${amount(receipt.denominator)})`;
+    return `${verdict.padEnd(16)}  ${receipt.name.padEnd(32)}  target ${(100 * target).toFixed(0)} %  ${figure}`;
+  });
+  return [`over ${daysText(choice)}, ${choice.queue ? `queue ${choice.queue}` : 'every queue'}`, ...lines];
 }
 
 /** Rows behind a number, a line each. */
@@ -38,6 +53,10 @@ export function explainedLines(explained: readonly Explained[]): readonly string
     ]),
     ...(others.length > 0 ? [`does not count in: ${others.map(({ formula }) => formula.name).join('; ')}`] : []),
   ];
+}
+
+function daysText({ day, until }: Choice): string {
+  return day === undefined ? 'every day' : until === undefined ? day : `${day} to ${until}`;
 }
 
 function partsOf(row: Answered): string {

@@ -20,8 +20,10 @@ export {
 export { handlingsOf } from './handlings.ts';
 export type { Measure, Spread } from './measure.ts';
 export { occupancies, type SeatTime } from './occupancy.ts';
+export { complaintsAnswered, dangerAnswered, mailAnswered, turnsPerResolved } from './promptness.ts';
 export { firstContactResolution, recontactRate } from './recontacts.ts';
 export { serviceLevels } from './service-level.ts';
 export type { Told, ToldLog } from './told.ts';
 export { visitsOf } from './visits.ts';
 export { abandonment, shortAbandonment, speedsOfAnswer } from './waiting.ts';
+export { wilsonBounds } from './wilson.ts';
