@@ -5,10 +5,10 @@ import { Warehouse } from './warehouse.ts';
 /** Where a laptop's center keeps its data, as `cdk.json` says. */
 export const laptopData = '.handraise';
 
-/** Opens the exports of a directory; a failure says what to do where there are none. */
-export async function openExports(directory: string): Promise<Warehouse> {
+/** Opens the exports of a directory, as they are or as they stood at the end of a day; a failure says what to do where there are none. */
+export async function openExports(directory: string, day?: string): Promise<Warehouse> {
   const folders = exportFolders(directory);
-  if (folders.length > 0) return Warehouse.open(folders);
+  if (folders.length > 0) return Warehouse.open(folders, day);
   throw new Failure(
     `no exported tables under ${directory}: a laptop's center writes them within five minutes of a contact's end (npm start, npm run demo -- --data DIR); of a deployed one copy the export bucket (aws s3 sync) and name the copy with --data`,
   );

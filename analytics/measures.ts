@@ -1,14 +1,17 @@
 import type { ContactRecord } from '../shared/domain/metrics/contact-record.ts';
 import {
   abandonment,
+  agentTimes,
   answersHelpful,
   answersRight,
   callbackDelay,
   callbackPromisesKept,
   callbacksKept,
+  complaintsAnswered,
   containment,
   containmentByAnswer,
   customerSatisfaction,
+  dangerAnswered,
   dangerHeard,
   dangerPrecision,
   dangerWaits,
@@ -20,6 +23,7 @@ import {
   handlingsOf,
   lowScoresFollowedUp,
   type Measure,
+  mailAnswered,
   offersAccepted,
   recontactRate,
   resolutionRate,
@@ -29,15 +33,30 @@ import {
   surveyResponseRate,
   type ToldLog,
   transferRate,
+  turnsPerResolved,
   visitsOf,
 } from '../shared/domain/metrics/formulas.ts';
+import type { AgentState } from '../shared/domain/tables/agent-states.ts';
 
 /** Seconds of the service level that the view `targets` ships. */
 export const serviceLevelSeconds = 20;
 
-/** Every formula as a pure function over closed contacts: their records, and what only a log tells from the logs themselves. */
-export function measuresOf(records: readonly ContactRecord[], logs: readonly ToldLog[]): readonly Measure[] {
-  return [...ofVisits(logs), ...ofAssignments(records, logs), ...ofContacts(records, logs), ...ofPromises(records)];
+/** What the formulas are worked out from: records of closed contacts, what only a log tells from the logs themselves, and states of agents. */
+export type Counted = {
+  readonly records: readonly ContactRecord[];
+  readonly logs: readonly ToldLog[];
+  readonly agentStates: readonly AgentState[];
+};
+
+/** Every formula as a pure function. */
+export function measuresOf({ records, logs, agentStates }: Counted): readonly Measure[] {
+  return [
+    ...ofVisits(logs),
+    ...ofAssignments(records, logs),
+    ...ofContacts(records, logs),
+    ...ofPromises(records),
+    ...agentTimes(agentStates),
+  ];
 }
 
 function ofVisits(logs: readonly ToldLog[]): readonly Measure[] {
@@ -69,6 +88,10 @@ function ofContacts(records: readonly ContactRecord[], logs: readonly ToldLog[])
     dangerWaits(records),
     recontactRate(records),
     firstContactResolution(records),
+    complaintsAnswered(records),
+    mailAnswered(records),
+    dangerAnswered(records),
+    turnsPerResolved(records),
   ];
 }
 

@@ -1,41 +1,66 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Table } from '../shared/domain/tables/column.ts';
 import { glueTypes } from '../shared/domain/tables/glue-types.ts';
-import { type ContactTable, tables, tablesVersion } from '../shared/domain/tables/tables.ts';
+import { tables, tablesVersion } from '../shared/domain/tables/tables.ts';
+import { filesAsOf, type Kept } from './versions.ts';
 
 // The laptop's store of objects keeps the bytes of one in a file of its key's name with this ending.
 const storedEnding = '.data';
 
-/** Statements that make every table a view over the exported files under some folders; a table without files is an empty one of the same columns. */
-export function tableSources(folders: readonly string[]): readonly string[] {
-  return tables.map((table) => `CREATE OR REPLACE VIEW ${table.name} AS ${selectOf(table, filesOf(table, folders))}`);
-}
+const version = `v${tablesVersion}`;
 
-/** The folders that hold exported tables: a copy of the export bucket, or a laptop's data directory with any bucket of its. */
-export function exportFolders(directory: string): readonly string[] {
-  const version = `v${tablesVersion}`;
-  const buckets = join(directory, 'objects', 'buckets');
-  const stored = existsSync(buckets) ? readdirSync(buckets).map((bucket) => join(buckets, bucket, 'objects')) : [];
-  return [directory, ...stored].map((folder) => join(folder, version)).filter((folder) => existsSync(folder));
-}
-
-function filesOf({ name }: ContactTable, folders: readonly string[]): readonly string[] {
-  return folders.flatMap((folder) => {
-    const root = join(folder, name);
-    if (!existsSync(root)) return [];
-    const files = readdirSync(root, { recursive: true, encoding: 'utf8' });
-    const isTable = (file: string) => file.endsWith('.parquet') || file.endsWith(`.parquet${storedEnding}`);
-    return files.filter(isTable).map((file) => join(root, file));
+/**
+ * Statements that make every table a view over the exported files under some folders; a table without files is an empty one of the same columns. With a day the
+ * files are as they stood at its end, in the school's zone.
+ */
+export function tableSources(folders: readonly string[], day?: string): readonly string[] {
+  return tables.map((table) => {
+    const files = folders.flatMap((folder) => filesIn(folder, table, day));
+    return `CREATE OR REPLACE VIEW ${table.name} AS ${selectOf(table, files)}`;
   });
 }
 
-function selectOf(table: ContactTable, files: readonly string[]): string {
+/** The folders that hold exported tables: a copy of the export bucket, or any bucket in a laptop's data directory. */
+export function exportFolders(directory: string): readonly string[] {
+  const buckets = join(directory, 'objects', 'buckets');
+  const stored = existsSync(buckets) ? readdirSync(buckets).map((bucket) => join(buckets, bucket, 'objects')) : [];
+  return [directory, ...stored].filter((folder) => existsSync(join(folder, version)));
+}
+
+function filesIn(folder: string, { name }: Table, day: string | undefined): readonly string[] {
+  const files = parquetFiles(join(folder, version, name));
+  return day === undefined
+    ? [...files.values()]
+    : filesAsOf(files, keptOf(join(folder, 'history', version), name), day);
+}
+
+function keptOf(history: string, table: string): Kept {
+  const days = existsSync(history) ? readdirSync(history) : [];
+  const versions = days.flatMap((folder) =>
+    [...parquetFiles(join(history, folder, table))].map(
+      ([path, file]) => [path, folder.replace('as_of=', ''), file] as const,
+    ),
+  );
+  const byPath = Map.groupBy(versions, ([path]) => path);
+  return new Map([...byPath].map(([path, own]) => [path, new Map(own.map(([, day, file]) => [day, file]))]));
+}
+
+/** The files of a table by their path in it. */
+function parquetFiles(root: string): ReadonlyMap<string, string> {
+  if (!existsSync(root)) return new Map();
+  const paths = readdirSync(root, { recursive: true, encoding: 'utf8' });
+  const isTable = (path: string) => path.endsWith('.parquet') || path.endsWith(`.parquet${storedEnding}`);
+  return new Map(paths.filter(isTable).map((path) => [path, join(root, path)]));
+}
+
+function selectOf(table: Table, files: readonly string[]): string {
   if (files.length === 0) return `${emptyOf(table)} WHERE FALSE`;
   const list = files.map((file) => `'${file.replaceAll("'", "''")}'`).join(', ');
   return `SELECT * FROM read_parquet([${list}], union_by_name = true, hive_partitioning = true, hive_types_autocast = false)`;
 }
 
-function emptyOf({ columns }: ContactTable): string {
+function emptyOf({ columns }: Table): string {
   const typed = columns.map(({ name, kind }) => `CAST(NULL AS ${duckType(glueTypes[kind])}) AS ${name}`);
   return `SELECT ${[...typed, 'CAST(NULL AS varchar) AS date', 'CAST(NULL AS varchar) AS hour'].join(', ')}`;
 }

@@ -25,8 +25,8 @@ export class Warehouse {
     this.#instance = instance;
   }
 
-  /** Opens the exported tables under some folders. */
-  static async open(folders: readonly string[]): Promise<Warehouse> {
+  /** Opens the exported tables under some folders, as they are or as they stood at the end of a day. */
+  static async open(folders: readonly string[], day?: string): Promise<Warehouse> {
     const warehouse = new Warehouse(
       await DuckDBInstance.create(':memory:', {
         autoinstall_known_extensions: 'false',
@@ -34,7 +34,8 @@ export class Warehouse {
         threads: '2',
       }),
     );
-    for (const sql of [...tableSources(folders), ...viewFiles().map((file) => file.sql)]) await warehouse.query(sql);
+    for (const sql of [...tableSources(folders, day), ...viewFiles().map((file) => file.sql)])
+      await warehouse.query(sql);
     return warehouse;
   }
 

@@ -176,6 +176,16 @@ function analyticsFindings({ data, chat, analytics }: JudgedStacks): readonly Ac
     },
     {
       on: [analytics.analysts],
+      rule: wildcard(`${importedArn(data, chat, data.exportsBucket)}/history/*`),
+      reason: 'Each version of a table is an object of its own.',
+    },
+    {
+      on: [analytics.peopleReaders],
+      rule: wildcard(`${importedArn(data, chat, data.exportsBucket)}/people/*`),
+      reason: 'Each hour of the map is an object of its own; the role reads it and nothing else.',
+    },
+    {
+      on: [analytics.analysts],
       rule: wildcard(`<${idOf(analytics, analytics.results)}.Arn>/*`),
       reason: 'Athena names an object of its own for each answer; the bucket holds nothing else.',
     },

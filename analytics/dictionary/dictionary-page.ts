@@ -10,9 +10,10 @@ const head = `# Dictionary
 
 Written by \`npm run dictionary\` from the schemas in \`shared/domain/tables\` and the formulas in \`shared/domain/metrics\`; a test holds it current.
 
-Every table is partitioned by \`date\` (\`2026-09-01\`) and \`hour\` (\`00\` to \`23\`), both strings, of the contact's **first close in the school's time zone**: all facts
-of a contact lie in one partition, for ever. A partition is written again whenever one of its facts changes, at any age, and \`as_of\` says when. A contact that
-never closed yet is in no table. Files lie under \`v${tablesVersion}/<table>/date=.../hour=.../<utc hour>.parquet\`; their metadata names table, version and moment.
+Every table is partitioned by \`date\` (\`2026-09-01\`) and \`hour\` (\`00\` to \`23\`), both strings, in the **school's time zone**. Those of a contact are of its
+**first close**: all its facts lie in one partition, for ever; those of a state of an agent are of its beginning, those of an open contact of the snapshot. A partition is written again whenever one of its facts changes, at any age, and \`as_of\` says when. A contact that
+never closed yet is in \`open_contacts\` alone. Files lie under \`v${tablesVersion}/<table>/date=.../hour=.../<utc hour>.parquet\`; their metadata names table, version and moment.
+\`history/v${tablesVersion}/as_of=.../<table>/...\` keeps the last version of each day (\`npm run metric -- ... --as-of DATE\`); \`people/\` says who is behind a key, to those who may read it.
 
 \`..._key\` stands for a person: a hash under a secret of this center, the same in every table. \`agent_key\` is NULL where there was no agent. Nothing anybody wrote is in any table.
 
@@ -27,12 +28,23 @@ const views = `## Views
 | column | meaning |
 |---|---|
 | metric, version | the formula |
-| contact_id, fact | the contact, and the number of the visit, assignment, turn, survey or callback in it |
+| contact_id, fact | the contact, and the number of the visit, assignment, turn, survey or callback in it; of an agent's state the number of the change |
 | queue, agent_key, date, hour | what to choose and group by |
 | numerator, denominator | what it adds; the metric is \`sum(numerator) / sum(denominator)\` over the rows chosen |
 | counts_as | why it counts so |
 
-\`metrics\` is that by day and queue.
+\`metrics\` is that by day and queue. Formulas of agents' time have no contact and no queue; a state counts once it has ended, by the day it began.
+
+\`agent_spells\` has the states of \`agent_states\` with their end: \`agent_key\`, \`profile\`, \`change\`, \`since\`, \`until\` (NULL while it lasts), \`seconds\`, \`status\`, \`because\`,
+\`contacts\` held (\`chats\`, \`emails\`, \`calls\`), \`slots\` and \`slots_taken\` (an e-mail and a call fill an agent alone), \`is_occupied\`, \`is_there\` (ready, or with a contact), \`date\`, \`hour\`.
+
+\`arrivals\` has every contact once by when it was opened, also those that were open at the newest snapshot: \`contact_id\`, \`opened_at\`, \`date\` and \`half_hour\` (\`08:30\`) of the school's zone, \`weekday\`
+(1 Monday to 7), \`queue\` it stood in first, \`channel\`, \`topic\`, \`class\`, \`language\`, \`has_closed\`.
+
+\`backlog\` has what was open at each snapshot: \`date\`, \`hour\`, \`as_of\`, \`queue\`, \`phase\`, \`contacts\`, \`oldest_opened_at\`, \`oldest_queued_at\`, \`next_callback_due_at\`.
+
+\`articles\` has each article the bot answered from: \`article_id\`, \`answers\`, \`helpful\`, \`unhelpful\`, \`checked_right\`, \`checked\`, \`precision_share\` and between what it lies with 95 % (Wilson), \`precision_low\`,
+\`precision_high\`; the three are NULL where no answer was checked.
 `;
 
 /** The dictionary of the exported tables and of the formulas, as Markdown. */

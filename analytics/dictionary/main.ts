@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs';
+import { questionsPage, questionsPath } from '../questions/questions-page.ts';
 import { dictionaryPage, dictionaryPath } from './dictionary-page.ts';
 
-/** Writes what the tables' schemas and the formulas say. */
+/** Writes what the tables' schemas and the formulas say, and the questions with their queries. */
 writeFileSync(dictionaryPath, dictionaryPage());
-console.log(dictionaryPath);
+writeFileSync(questionsPath, questionsPage());
+console.log(`${dictionaryPath}\n${questionsPath}`);

@@ -1,5 +1,13 @@
 import type { Answered } from '../warehouse.ts';
 import type { Choice, Explained, Receipt } from './receipt.ts';
+import type { Judged } from './targets.ts';
+
+const units = {
+  share: 'share, 0 to 1',
+  seconds: 'seconds, mean',
+  contacts: 'contacts, mean',
+  messages: 'messages, mean',
+} as const;
 
 /** A receipt as lines to read. */
 export function receiptLines(receipt: Receipt, choice: Choice): readonly string[] {
@@ -7,11 +15,20 @@ export function receiptLines(receipt: Receipt, choice: Choice): readonly string[
   return [
     `${name}, version ${version}: ${valueText(receipt)}`,
     `  ${amount(receipt.numerator)} / ${amount(receipt.denominator)}   ${rule}`,
-    `  unit     ${unit === 'share' ? 'share, 0 to 1' : 'seconds, mean'}`,
+    `  unit     ${units[unit]}`,
     `  source   ${source}`,
-    `  over     contacts first closed ${choice.day ?? 'on any day'}, ${choice.queue ? `queue ${choice.queue}` : 'every queue'}`,
+    `  over     ${daysText(choice)}, ${choice.queue ? `queue ${choice.queue}` : 'every queue'}`,
     `  as of    ${asOf ?? 'no row was exported'}`,
   ];
+}
+
+/** Every promise with its figure, a line each. */
+export function targetLines(judged: readonly Judged[], choice: Choice): readonly string[] {
+  const lines = judged.map(({ receipt, target, verdict }) => {
+    const figure = `${valueText(receipt)} (${amount(receipt.numerator)} / ${amount(receipt.denominator)})`;
+    return `${verdict.padEnd(16)}  ${receipt.name.padEnd(32)}  target ${(100 * target).toFixed(0)} %  ${figure}`;
+  });
+  return [`over ${daysText(choice)}, ${choice.queue ? `queue ${choice.queue}` : 'every queue'}`, ...lines];
 }
 
 /** Rows behind a number, a line each. */
@@ -19,7 +36,7 @@ export function rowLines(rows: readonly Answered[]): readonly string[] {
   return rows.map((row) => {
     const fact = row['fact'] === null ? '' : ` #${row['fact']}`;
     const where = `${row['date']} ${row['hour']}h  ${row['queue'] ?? '(no queue)'}`;
-    return `  ${row['contact_id']}${fact}  ${where}  ${row['counts_as']}: ${partsOf(row)}`;
+    return `  ${row['contact_id'] ?? row['agent_key']}${fact}  ${where}  ${row['counts_as']}: ${partsOf(row)}`;
   });
 }
 
@@ -38,13 +55,18 @@ export function explainedLines(explained: readonly Explained[]): readonly string
   ];
 }
 
+function daysText({ day, until }: Choice): string {
+  return day === undefined ? 'every day' : until === undefined ? day : `${day} to ${until}`;
+}
+
 function partsOf(row: Answered): string {
   return `${amount(Number(row['numerator']))} of ${amount(Number(row['denominator']))}`;
 }
 
 function valueText({ value, unit }: Receipt): string {
   if (value === undefined) return 'nothing to count';
-  return unit === 'share' ? `${(100 * value).toFixed(1)} %` : `${value.toFixed(1)} s`;
+  if (unit === 'share') return `${(100 * value).toFixed(1)} %`;
+  return unit === 'seconds' ? `${value.toFixed(1)} s` : value.toFixed(2);
 }
 
 function amount(value: number): string {

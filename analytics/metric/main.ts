@@ -2,16 +2,20 @@ import { Failure, runCommand } from '../../operate/failure.ts';
 import { flagsOf, wrongUsage } from '../../operate/flags.ts';
 import { laptopData, openExports } from '../choose-exports.ts';
 import type { Warehouse } from '../warehouse.ts';
-import { explainedLines, receiptLines, rowLines } from './lines.ts';
+import { explainedLines, receiptLines, rowLines, targetLines } from './lines.ts';
 import { type Choice, explain, formulas, formulasNamed, receiptOf, rowsBehind } from './receipt.ts';
+import { daysOfWeek, judgedTargets } from './targets.ts';
 
 const help = `Prints a number with its receipt: formula, version, numerator, denominator, and the rows behind it.
 
   npm run metric -- "service level" --queue billing --day 2026-09-01
   npm run metric -- --explain ct_...     how one contact counts in each formula, and as what
+  npm run metric -- --targets --week 2026-W36     what the school promises, met or not
 
   --queue NAME     only this queue: that of the visit or turn, where the formula counts those
   --day DATE       only contacts that first closed on this day of the school's time zone
+  --week WEEK      the same of an ISO week, Monday to Sunday
+  --as-of DATE     as the tables stood at the end of this day: what a report said then (400 days back at least)
   --rows           also every row that was counted
   --json           for programs
   --data DIR       a laptop's data directory (${laptopData}), or a copy of the export bucket
@@ -26,6 +30,9 @@ const flags = {
   help: { type: 'boolean', short: 'h' },
   queue: { type: 'string' },
   day: { type: 'string' },
+  week: { type: 'string' },
+  targets: { type: 'boolean' },
+  'as-of': { type: 'string' },
   rows: { type: 'boolean' },
   explain: { type: 'string' },
   json: { type: 'boolean' },
@@ -42,21 +49,28 @@ await runCommand(async () => {
     allowPositionals: true,
   });
   const name = positionals.join(' ');
-  if (values.help || (name === '' && values.explain === undefined)) {
+  const isAsked = name !== '' || values.explain !== undefined || values.targets === true;
+  if (values.help || !isAsked) {
     console.log(help);
     return values.help ? 0 : 2;
   }
-  if (values.day !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(values.day))
-    throw wrongUsage(`--day is "${values.day}", allowed is a date as 2026-09-01`);
-  if (values.explain === undefined && formulasNamed(name).length === 0)
-    throw wrongUsage(`no formula is called "${name}"`);
-  const warehouse = await openExports(values.data);
-  const { queue, day, rows = false, json = false } = values;
+  for (const name of ['day', 'as-of'] as const)
+    if (!isDate(values[name])) throw wrongUsage(`--${name} is "${values[name]}", allowed is a date as 2026-09-01`);
+  const days = values.week === undefined ? { day: values.day } : daysOfWeek(values.week);
+  if (!days) throw wrongUsage(`--week is "${values.week}", allowed is a week as 2026-W36`);
+  if (name !== '' && formulasNamed(name).length === 0) throw wrongUsage(`no formula is called "${name}"`);
+  const warehouse = await openExports(values.data, values['as-of']);
+  const { queue, rows = false, json = false } = values;
   if (values.explain !== undefined) await tellContact(warehouse, values.explain, json);
-  else await tellMetrics(warehouse, { name, queue, day, withRows: rows, isJson: json });
+  else if (values.targets) await tellTargets(warehouse, { queue, ...days }, json);
+  else await tellMetrics(warehouse, { name, queue, ...days, withRows: rows, isJson: json });
   warehouse.close();
   return 0;
 });
+
+function isDate(text: string | undefined): boolean {
+  return text === undefined || /^\d{4}-\d{2}-\d{2}$/.test(text);
+}
 
 async function tellMetrics(warehouse: Warehouse, wanted: Wanted): Promise<void> {
   const told = [];
@@ -75,6 +89,11 @@ async function tellMetrics(warehouse: Warehouse, wanted: Wanted): Promise<void> 
     );
   for (const { receipt, rows = [] } of told)
     console.log([...receiptLines(receipt, wanted), ...rowLines(rows), ''].join('\n'));
+}
+
+async function tellTargets(warehouse: Warehouse, choice: Choice, isJson: boolean): Promise<void> {
+  const judged = await judgedTargets(warehouse, choice);
+  console.log(isJson ? JSON.stringify(judged, null, 2) : targetLines(judged, choice).join('\n'));
 }
 
 async function tellContact(warehouse: Warehouse, contactId: string, isJson: boolean): Promise<void> {

@@ -3,7 +3,12 @@ import { measuresOf } from '../measures.ts';
 import type { Answered, Warehouse } from '../warehouse.ts';
 
 /** Which contacts are asked about; an absent filter lets all pass. */
-export type Choice = { readonly queue: string | undefined; readonly day: string | undefined };
+export type Choice = {
+  readonly queue: string | undefined;
+  readonly day: string | undefined;
+  /** The last of several days that begin with `day`. */
+  readonly until?: string | undefined;
+};
 
 /** A number with all it was made of. */
 export type Receipt = Pick<Measure, 'name' | 'version' | 'unit' | 'rule' | 'source'> & {
@@ -14,10 +19,10 @@ export type Receipt = Pick<Measure, 'name' | 'version' | 'unit' | 'rule' | 'sour
   readonly asOf: string | undefined;
 };
 
-const chosen = `($queue = '' OR queue = $queue) AND ($day = '' OR date = $day)`;
+const chosen = `($queue = '' OR queue = $queue) AND ($day = '' OR date BETWEEN $day AND $until)`;
 
 /** The formulas, without numbers. */
-export const formulas: readonly Measure[] = measuresOf([], []);
+export const formulas: readonly Measure[] = measuresOf({ records: [], logs: [], agentStates: [] });
 
 /** Formulas a name means: the one of exactly that name, or all whose names begin with it. */
 export function formulasNamed(name: string): readonly Measure[] {
@@ -65,12 +70,13 @@ export async function explain(warehouse: Warehouse, contactId: string): Promise<
   return formulas.map((formula) => ({ formula, rows: rows.filter((row) => row['metric'] === formula.name) }));
 }
 
-async function asOf(warehouse: Warehouse, { day }: Choice): Promise<string | undefined> {
-  const newest = `SELECT epoch_ms(max(as_of)) AS ms FROM contacts WHERE $day = '' OR date = $day`;
-  const ms = (await warehouse.query(newest, { day: day ?? '' }))[0]?.['ms'];
+async function asOf(warehouse: Warehouse, { day = '', until = day }: Choice): Promise<string | undefined> {
+  const newest = `SELECT epoch_ms(max(as_of)) AS ms
+    FROM (SELECT as_of, date FROM contacts UNION ALL SELECT as_of, date FROM agent_states) WHERE $day = '' OR date BETWEEN $day AND $until`;
+  const ms = (await warehouse.query(newest, { day, until }))[0]?.['ms'];
   return ms === null || ms === undefined ? undefined : new Date(Number(ms)).toISOString();
 }
 
-function valuesOf({ queue, day }: Choice): Readonly<Record<string, string>> {
-  return { queue: queue ?? '', day: day ?? '' };
+function valuesOf({ queue = '', day = '', until = day }: Choice): Readonly<Record<string, string>> {
+  return { queue, day, until };
 }

@@ -5,11 +5,11 @@ WITH last_words AS (
 ), ended AS (
   SELECT c.contact_id, CAST(NULL AS integer) AS fact, c.queue, CAST(NULL AS varchar) AS agent_key, c.date, c.hour,
     c.outcome, c.contained, c.student_messages, c.accepted_at, c.callback_requested, c.callback_kept, c.low_score_followed_up,
-    c.danger, c.danger_was, c.danger_wait_seconds, coalesce(w.kind = 'answer', FALSE) AS is_answered,
+    c.danger, c.danger_was, c.danger_wait_seconds, c.class, c.channel, c.asked_at, t.answer_hours * 36e2 AS answer_seconds, t.danger_seconds, coalesce(w.kind = 'answer', FALSE) AS is_answered,
     c.outcome IN ('contained', 'resolved', 'callback-kept') AS is_resolved,
     date_diff('millisecond', c.asked_at, c.bot_answered_at) / 1e3 AS bot_seconds,
     date_diff('millisecond', c.asked_at, c.person_answered_at) / 1e3 AS person_seconds
-  FROM contacts c LEFT JOIN last_words w ON w.contact_id = c.contact_id
+  FROM contacts c LEFT JOIN last_words w ON w.contact_id = c.contact_id CROSS JOIN targets t
 )
 SELECT 'containment, closed by the bot' AS metric, 2 AS version, contact_id, fact, queue, agent_key, date, hour,
   CASE WHEN contained THEN 1e0 ELSE 0e0 END AS numerator, 1e0 AS denominator, outcome AS counts_as
@@ -64,4 +64,24 @@ UNION ALL
 SELECT 'wait in danger' AS metric, 1 AS version, contact_id, fact, queue, agent_key, date, hour,
   danger_wait_seconds AS numerator, 1e0 AS denominator, coalesce(danger, 'not heard') AS counts_as
 FROM ended
-WHERE danger_wait_seconds IS NOT NULL;
+WHERE danger_wait_seconds IS NOT NULL
+UNION ALL
+SELECT 'complaints answered in 24 h' AS metric, 1 AS version, contact_id, fact, queue, agent_key, date, hour,
+  CASE WHEN person_seconds <= answer_seconds THEN 1e0 ELSE 0e0 END AS numerator, 1e0 AS denominator, CASE WHEN person_seconds IS NULL THEN 'no answer' ELSE 'answered' END AS counts_as
+FROM ended
+WHERE class = 'complaint' AND asked_at IS NOT NULL
+UNION ALL
+SELECT 'mail answered in 24 h' AS metric, 1 AS version, contact_id, fact, queue, agent_key, date, hour,
+  CASE WHEN bot_seconds <= answer_seconds OR person_seconds <= answer_seconds THEN 1e0 ELSE 0e0 END AS numerator, 1e0 AS denominator, CASE WHEN bot_seconds IS NULL AND person_seconds IS NULL THEN 'no answer' ELSE 'answered' END AS counts_as
+FROM ended
+WHERE channel = 'email' AND asked_at IS NOT NULL
+UNION ALL
+SELECT 'danger answered in time' AS metric, 1 AS version, contact_id, fact, queue, agent_key, date, hour,
+  CASE WHEN danger_wait_seconds <= danger_seconds THEN 1e0 ELSE 0e0 END AS numerator, 1e0 AS denominator, danger AS counts_as
+FROM ended
+WHERE danger IS NOT NULL
+UNION ALL
+SELECT 'turns a resolved contact' AS metric, 1 AS version, contact_id, fact, queue, agent_key, date, hour,
+  CAST(student_messages AS double) AS numerator, 1e0 AS denominator, outcome AS counts_as
+FROM ended
+WHERE is_resolved;

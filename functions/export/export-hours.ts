@@ -1,5 +1,6 @@
 import { type ContactRecord, recordVersion } from '../../shared/domain/metrics/contact-record.ts';
-import { filesOf, type TableFile } from '../../shared/domain/tables/files-of.ts';
+import { filesOf, peopleFileOf, type TableFile } from '../../shared/domain/tables/files-of.ts';
+import type { AgentStates } from '../../shared/ports/agent-states.ts';
 import type { ContactRecords, ExportFiles, StaleHour } from '../../shared/ports/contact-records.ts';
 import type { ContactId, Ms } from '../../shared/schema/ids.ts';
 import { inParallel } from '../../shared/workflow/in-parallel.ts';
@@ -8,7 +9,7 @@ const mostHours = 200;
 const filesAtOnce = 6;
 const logsAtOnce = 8;
 
-/** What an export wrote: files, the records in them, and those left out because they cannot be read; and hours whose files could not be written. */
+/** What an export wrote: files, the records in them, and what was left out because it cannot be read; and hours whose files could not be written. */
 export type Exported = {
   readonly files: number;
   readonly records: number;
@@ -19,6 +20,7 @@ export type Exported = {
 /** What exporting works with. */
 export type ExportPorts = {
   readonly records: Omit<ContactRecords, 'put'>;
+  readonly agentStates: Pick<AgentStates, 'ofHour'>;
   readonly files: ExportFiles;
   readonly encode: (file: TableFile) => Uint8Array;
   /** IANA name of the school's time zone: the files are partitioned by its hours. */
@@ -33,20 +35,20 @@ export type ExportPorts = {
  * Rewrites the files of every hour whose records changed, whenever that hour was.
  *
  * Input: the hours marked stale.
- * Outcome: the files of an hour hold exactly its facts that can be read, each once; a retry writes the same rows again. An hour with a record that cannot
+ * Outcome: the files of an hour hold exactly its facts that can be read, each once; a retry writes the same rows again. An hour with a row that cannot
  * be read keeps its mark, so that a version that can read it completes the files; no hour stops another.
  *
- * 1. load the marks; 2. load an hour's records, and fold anew what an earlier version folded; 3. write every file whole; 4. clear the mark, unless the
+ * 1. load the marks; 2. load an hour's records and its states of agents, and fold anew what an earlier version folded; 3. write every file whole, its version of the day first; 4. clear the mark, unless the
  * hour changed again meanwhile.
  */
 export async function exportHours(ports: ExportPorts, now: Ms): Promise<Exported> {
   const exported = { files: 0, records: 0, quarantined: 0, failed: 0 };
   for (const stale of await ports.records.staleHours(mostHours)) {
     try {
-      const { files, records, unreadable } = await exportHour(ports, stale, now);
+      const { files, records, quarantined } = await exportHour(ports, stale, now);
       exported.files += files;
       exported.records += records;
-      exported.quarantined += unreadable;
+      exported.quarantined += quarantined;
     } catch (error) {
       exported.failed += 1;
       ports.failed(stale.hour, error);
@@ -57,11 +59,22 @@ export async function exportHours(ports: ExportPorts, now: Ms): Promise<Exported
 
 async function exportHour(ports: ExportPorts, stale: StaleHour, now: Ms) {
   const { records, unreadable } = await ports.records.ofHour(stale.hour);
+  const agents = await ports.agentStates.ofHour(stale.hour);
   const current = await inParallel(records, logsAtOnce, (record) => asOfNow(ports, record));
-  const files = filesOf(stale.hour, current, ports.timeZone, now);
-  await inParallel(files, filesAtOnce, (file) => ports.files.put(file.key, ports.encode(file)));
-  if (unreadable === 0) await ports.records.clearStale(stale);
-  return { files: files.length, records: current.length, unreadable };
+  const facts = { records: current, agentStates: agents.states };
+  const files = filesOf(stale.hour, facts, ports.timeZone, now);
+  const people = peopleFileOf(stale.hour, facts, ports.timeZone, now);
+  await inParallel([...files, people], filesAtOnce, (file) => put(ports, file));
+  const quarantined = unreadable + agents.unreadable;
+  if (quarantined === 0) await ports.records.clearStale(stale);
+  return { files: files.length, records: current.length, quarantined };
+}
+
+// The version first: a file whose version is missing would be asked for in vain.
+async function put({ files, encode }: ExportPorts, file: TableFile): Promise<void> {
+  const bytes = encode(file);
+  if (file.versionKey !== undefined) await files.put(file.versionKey, bytes);
+  await files.put(file.key, bytes);
 }
 
 // What an earlier version folded has no facts; where the log is gone it is exported as it is.

@@ -1,35 +1,48 @@
+import { agentStates } from '../../shared/aws/agent-states.ts';
 import { contactReader } from '../../shared/aws/contact-log.ts';
 import { contactRecords } from '../../shared/aws/contact-records.ts';
 import { exportFiles } from '../../shared/aws/export-files.ts';
+import { openContacts } from '../../shared/aws/open-contacts.ts';
 import { peopleKey } from '../../shared/aws/people-key.ts';
 import { foldContact } from '../../shared/domain/metrics/fold-contact.ts';
+import type { TableFile } from '../../shared/domain/tables/files-of.ts';
 import { gauges } from '../../shared/lambda/gauges.ts';
 import { logger } from '../../shared/lambda/logger.ts';
 import { scheduleHandler } from '../../shared/lambda/schedule-handler.ts';
 import { skipRow } from '../../shared/lambda/skip-row.ts';
+import type { ContactId } from '../../shared/schema/ids.ts';
 import { readWholeLog } from '../../shared/workflow/read-whole-log.ts';
 import { exportEnvironment } from './env.ts';
 import { type ExportPorts, exportHours } from './export-hours.ts';
 import { keyedHash } from './keyed-hash.ts';
+import { type SnapshotPorts, snapshotOpen } from './snapshot-open.ts';
 import { tableParquet } from './table-parquet.ts';
 
 const env = exportEnvironment.read();
 const log = contactReader({ sessionsTable: env.SESSIONS_TABLE });
 const key = peopleKey(env.METRICS_TABLE);
 
-const ports: Omit<ExportPorts, 'encode'> = {
+const readLog = (contactId: ContactId) => readWholeLog(log, contactId);
+
+const ports: Omit<ExportPorts, 'encode'> & Omit<SnapshotPorts, 'encode'> = {
   records: contactRecords(env.METRICS_TABLE, skipRow),
+  agentStates: agentStates(env.METRICS_TABLE, skipRow),
   files: exportFiles(env.EXPORT_BUCKET),
   timeZone: env.SCHOOL_TIME_ZONE,
-  refold: async (contactId) => foldContact(contactId, await readWholeLog(log, contactId)),
+  refold: async (contactId) => foldContact(contactId, await readLog(contactId)),
+  open: openContacts(env.METRICS_TABLE, skipRow),
+  readLog,
+  unreadable: skipRow,
   failed: (hour, error) => logger.error('an hour is not exported', error, { row: hour }),
 };
 
-/** Writes the Parquet files of every hour whose contact records changed. */
+/** Writes the Parquet files of every hour whose contact records or states of agents changed, and once an hour which contacts are open. */
 export const handler = scheduleHandler(async (now) => {
   const pseudonym = keyedHash(await key.read());
-  const exported = await exportHours({ ...ports, encode: (file) => tableParquet(file, pseudonym) }, now);
+  const encode = (file: TableFile) => tableParquet(file, pseudonym);
+  const exported = await exportHours({ ...ports, encode }, now);
   gauges.count('RecordsExported', exported.records);
   gauges.count('RecordsQuarantined', exported.quarantined);
   gauges.count('ExportFailed', exported.failed);
+  await snapshotOpen({ ...ports, encode }, now);
 });

@@ -43,7 +43,7 @@ export function analystRole(scope: Construct, { databaseName, workGroupName, exp
     ['glue:CreateTable', 'glue:UpdateTable'],
     [glue('catalog'), glue('database', databaseName), ...tableArns(viewNames)],
   );
-  allow(['s3:GetObject'], [exports.arnForObjects(`v${tablesVersion}/*`)]);
+  allow(['s3:GetObject'], [exports.arnForObjects(`v${tablesVersion}/*`), exports.arnForObjects('history/*')]);
   allow(['s3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload'], [results.arnForObjects('*')]);
   allow(['s3:ListBucket', 's3:GetBucketLocation'], [exports.bucketArn, results.bucketArn]);
   return role;

@@ -34,7 +34,7 @@ function inputOf({ name, says, columns }: Table, bucket: Bucket): CfnTable.Table
     description: says,
     tableType: 'EXTERNAL_TABLE',
     partitionKeys: [
-      { name: 'date', type: 'string', comment: "date of the first close in the school's time zone" },
+      { name: 'date', type: 'string', comment: "date in the school's time zone: docs/dictionary.md says of what" },
       { name: 'hour', type: 'string', comment: 'hour of it, 00 to 23' },
     ],
     parameters: {

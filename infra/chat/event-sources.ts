@@ -1,5 +1,11 @@
 import { Duration } from 'aws-cdk-lib';
-import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import {
+  EventSourceMapping,
+  type EventSourceMappingProps,
+  FilterCriteria,
+  FilterRule,
+  StartingPosition,
+} from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { type DeadLetters, deadLetterQueue } from '../constructs/dead-letter-queue.ts';
@@ -45,18 +51,20 @@ type StreamReader = {
   readonly name: FunctionName;
   /** Marks (attributes that are 1) of the rows that wake it; one is enough. */
   readonly marks: readonly string[];
+  /** Events whose rows wake it besides. */
+  readonly events: readonly string[];
   /** How long rows may gather. */
   readonly windowSeconds: number;
 };
 
 /** The functions that are given rows of the sessions: two and no more, a third reader of a stream's shard would be throttled at times. Danger waits for no others to gather. */
 export const streamReaders: readonly StreamReader[] = [
-  { name: 'metrics', marks: ['fold', 'learn'], windowSeconds: 1 },
-  { name: 'auto-reply', marks: ['hear'], windowSeconds: 0 },
+  { name: 'metrics', marks: ['fold', 'learn'], events: ['opened'], windowSeconds: 1 },
+  { name: 'auto-reply', marks: ['hear'], events: [], windowSeconds: 0 },
 ];
 
 /**
- * Wakes metrics by the rows that change a contact record (`fold` is 1) or teach or are to be checked (`learn` is 1), and auto-reply by what a student said past
+ * Wakes metrics by the rows that change a contact record (`fold` is 1) or teach or are to be checked (`learn` is 1) and by the opening of a contact, and auto-reply by what a student said past
  * self-service (`hear` is 1); a poisoned row is cut out of its batch and put aside.
  */
 export function readSessions(scope: Construct, functions: CenterFunctions, data: DataStack): readonly DeadLetters[] {
@@ -64,29 +72,47 @@ export function readSessions(scope: Construct, functions: CenterFunctions, data:
     const id = reader.name === 'metrics' ? 'StreamDeadLetters' : `StreamDeadLetters-${reader.name}`;
     const fn = functions.byName[reader.name];
     const deadLetters = deadLetterQueue(scope, id, `${fn.functionName}-stream-dead`);
-    readStream(fn, data.sessions.tableStreamArn ?? '', reader, deadLetters);
+    const images = [
+      ...reader.marks.map((mark) => ({ [mark]: { N: FilterRule.isEqual('1') } })),
+      ...reader.events.map((type) => ({ e: { M: { type: { S: FilterRule.isEqual(type) } } } })),
+    ];
+    const filters = images.map((NewImage) => FilterCriteria.filter({ dynamodb: { NewImage } }));
+    const streamArn = data.sessions.tableStreamArn ?? '';
+    readStream(fn, { id: 'Rows', streamArn, windowSeconds: reader.windowSeconds, filters, deadLetters });
     return deadLetters;
   });
 }
 
-function readStream(
-  fn: HandraiseFunction,
-  streamArn: string,
-  { marks, windowSeconds }: StreamReader,
-  deadLetters: DeadLetters,
-): void {
+/** Wakes metrics by every change of an agent's row that is more than a heartbeat: those alone leave `changedAt` in it. */
+export function readDirectory(scope: Construct, functions: CenterFunctions, data: DataStack): DeadLetters {
+  const fn = functions.byName.metrics;
+  const deadLetters = deadLetterQueue(scope, 'AgentStreamDeadLetters', `${fn.functionName}-agents-stream-dead`);
+  const source = { id: 'AgentRows', streamArn: data.directory.tableStreamArn ?? '', deadLetters };
+  const isChange = { dynamodb: { NewImage: { changedAt: { N: FilterRule.exists() } } } };
+  readStream(fn, { ...source, windowSeconds: 1, filters: [FilterCriteria.filter(isChange)] });
+  return deadLetters;
+}
+
+/** A stream, what of it wakes whoever reads it, and where a poisoned row goes. */
+type Source = {
+  readonly id: string;
+  readonly streamArn: string;
+  readonly windowSeconds: number;
+  readonly filters: NonNullable<EventSourceMappingProps['filters']>;
+  readonly deadLetters: DeadLetters;
+};
+
+function readStream(fn: HandraiseFunction, { id, streamArn, windowSeconds, filters, deadLetters }: Source): void {
   fn.allow(streamReadActions, [streamArn]);
   fn.allow(['dynamodb:ListStreams'], ['*']);
   fn.allow(['sqs:SendMessage'], [deadLetters.queue.queueArn]);
-  new EventSourceMapping(fn, 'Rows', {
+  new EventSourceMapping(fn, id, {
     target: fn.lambda,
     eventSourceArn: streamArn,
     startingPosition: StartingPosition.TRIM_HORIZON,
     batchSize: 100,
     maxBatchingWindow: Duration.seconds(windowSeconds),
-    filters: marks.map((mark) =>
-      FilterCriteria.filter({ dynamodb: { NewImage: { [mark]: { N: FilterRule.isEqual('1') } } } }),
-    ),
+    filters,
     bisectBatchOnError: true,
     reportBatchItemFailures: true,
     retryAttempts: 5,

@@ -5,6 +5,7 @@ import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs';
 import { analystRole } from '../analytics/analyst-role.ts';
 import { glueTables } from '../analytics/glue-tables.ts';
+import { peopleReaders } from '../analytics/people-readers.ts';
 import { viewQueries } from '../analytics/view-queries.ts';
 import type { StageConfig } from '../stages/stage-config.ts';
 import type { DataStack } from './data-stack.ts';
@@ -17,6 +18,8 @@ export class AnalyticsStack extends Stack {
   /** What queries answered, for a month. */
   readonly results: Bucket;
   readonly analysts: Role;
+  /** Who may tell the person behind a key. */
+  readonly peopleReaders: Role;
 
   constructor(scope: Construct, id: string, stage: StageConfig, data: DataStack) {
     super(scope, id, { description: `Handraise ${stage.stage}: tables and queries of the analysts` });
@@ -30,6 +33,8 @@ export class AnalyticsStack extends Stack {
       ...{ databaseName, workGroupName },
       ...{ exports: data.exportsBucket, results: this.results },
     });
+    this.peopleReaders = peopleReaders(this, stage.stage, data.exportsBucket);
+    new CfnOutput(this, 'PeopleReadersRole', { value: this.peopleReaders.roleArn });
     new CfnOutput(this, 'AnalystsRole', { value: this.analysts.roleArn });
     new CfnOutput(this, 'AnalystsWorkGroup', { value: workGroupName });
   }

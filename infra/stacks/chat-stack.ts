@@ -6,7 +6,7 @@ import type { Bundles } from '../bundling/bundle-functions.ts';
 import { ApiGatewayLogRole } from '../chat/api-gateway-log-role.ts';
 import { Canaries } from '../chat/canaries.ts';
 import { CenterFunctions } from '../chat/center-functions.ts';
-import { readQueues, readSessions } from '../chat/event-sources.ts';
+import { readDirectory, readQueues, readSessions } from '../chat/event-sources.ts';
 import { grantPermissions } from '../chat/grant-permissions.ts';
 import { declareParameters, type Parameters } from '../chat/parameters.ts';
 import { Queues } from '../chat/queues.ts';
@@ -33,7 +33,7 @@ export class ChatStack extends Stack {
   readonly queueReaders: readonly EventSourceMapping[];
   /** How new versions come, where they come by steps. */
   readonly canaries: Canaries | undefined;
-  /** Stream rows that could not be folded or learned from. */
+  /** Stream rows that could not be folded or learned from, of contacts and of agents. */
   readonly streamDeadLetters: readonly DeadLetters[];
 
   constructor(scope: Construct, id: string, props: ChatStackProps) {
@@ -51,7 +51,7 @@ export class ChatStack extends Stack {
     this.webSocket.route(this.functions);
     this.grant(data);
     this.queueReaders = readQueues(this.functions, this.queues);
-    this.streamDeadLetters = readSessions(this, this.functions, data);
+    this.streamDeadLetters = [...readSessions(this, this.functions, data), readDirectory(this, this.functions, data)];
     schedule(this, this.functions);
     this.publishKnowledge(stage, bundles);
     this.publishPolicy(stage);

@@ -1,7 +1,9 @@
 import { CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, StreamViewType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
+import { peopleReadersArn } from '../analytics/people-readers.ts';
 import type { StageConfig } from '../stages/stage-config.ts';
 
 /** The index of the directory that holds the agents who are ready. */
@@ -32,7 +34,7 @@ export class DataStack extends Stack {
     });
     this.stage = stage;
     this.sessions = this.table('Sessions', { streams: true });
-    this.directory = this.table('Directory');
+    this.directory = this.table('Directory', { streams: true });
     // Only who is ready has a seat: the index holds nobody else.
     this.directory.addGlobalSecondaryIndex({
       indexName: seatsIndex,
@@ -41,7 +43,7 @@ export class DataStack extends Stack {
     });
     this.knowledge = this.table('Knowledge');
     this.metrics = this.table('Metrics');
-    this.exportsBucket = this.bucket('Exports');
+    this.exportsBucket = this.exports(stage);
     this.knowledgeBucket = this.bucket('KnowledgeVersions');
   }
 
@@ -59,6 +61,24 @@ export class DataStack extends Stack {
     });
     new CfnOutput(this, `${name}TableName`, { value: table.tableName });
     return table;
+  }
+
+  /** The bucket of the exported tables. Old versions live as long as the records they were folded from, and so does the map of people, which one role alone may read. */
+  private exports(stage: StageConfig): Bucket {
+    const bucket = this.bucket('Exports');
+    const expiration = Duration.days(stage.policy.limits.recordRetentionDays);
+    bucket.addLifecycleRule({ prefix: 'history/', expiration });
+    bucket.addLifecycleRule({ prefix: 'people/', expiration, noncurrentVersionExpiration: Duration.days(1) });
+    bucket.addToResourcePolicy(
+      new PolicyStatement({
+        effect: Effect.DENY,
+        principals: [new AnyPrincipal()],
+        actions: ['s3:GetObject', 's3:GetObjectVersion'],
+        resources: [bucket.arnForObjects('people/*')],
+        conditions: { ArnNotEquals: { 'aws:PrincipalArn': peopleReadersArn(this, stage.stage) } },
+      }),
+    );
+    return bucket;
   }
 
   private bucket(name: string): Bucket {

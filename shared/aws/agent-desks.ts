@@ -70,15 +70,16 @@ export function deskSet(socket: Sockets, put: DeskPut) {
       };
 }
 
-/** Takes connections out of a row; the version rises, so that no offer is made that was decided while they were there. */
+/** Takes connections out of a row; the version rises, so that no offer is made that was decided while they were there. It changes no state: the mark of the last change goes. */
 function hungUp(gone: Sockets): Omit<AgentUpdate, 'Key'> {
   const ids = eachSocket(gone).map(connectionOf);
   const places = ids.map((_, at) => `#desks.#desk${at}`).join(', ');
   return {
-    UpdateExpression: `SET #version = #version + :one REMOVE ${places}`,
+    UpdateExpression: `SET #version = #version + :one REMOVE #changedAt, ${places}`,
     ConditionExpression: 'attribute_exists(#desks)',
     ExpressionAttributeNames: {
       '#version': 'version',
+      '#changedAt': 'changedAt',
       '#desks': 'desks',
       ...Object.fromEntries(ids.map((id, at) => [`#desk${at}`, id])),
     },

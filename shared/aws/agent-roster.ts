@@ -42,7 +42,9 @@ export function agentRoster(options: {
       return Item && parseItem(Agent, Item);
     },
     endLease: async (profile, agentId, now) => {
-      const row = await update(offDuty(profile, agentId, now, '#leaseUntil <= :now'));
+      const row = await update(
+        offDuty({ profile, agentId, now, because: 'lease-ended', condition: '#leaseUntil <= :now' }),
+      );
       if (row === 'busy') throw new Error(`agents: ${agentId} kept changing while the lease ended`);
       return row === 'refused' ? 'alive' : 'ended';
     },
@@ -100,12 +102,21 @@ function seatQuery(profile: string, limit: number, from: SeatPlace | undefined):
   };
 }
 
+/** Who goes off duty, why, and on which condition. */
+type OffDuty = {
+  readonly profile: string;
+  readonly agentId: AgentId;
+  readonly now: Ms;
+  readonly because: 'lease-ended' | 'elsewhere';
+  readonly condition: string;
+};
+
 /** Takes an agent off duty, and from their seat, where a condition holds. */
-export function offDuty(profile: string, agentId: AgentId, now: Ms, condition: string): AgentUpdate {
+export function offDuty({ profile, agentId, now, because, condition }: OffDuty): AgentUpdate {
   return {
     Key: toItem(agentKey(profile, agentId)),
     UpdateExpression:
-      'SET #status = :offline, #version = #version + :one, #leaseUntil = :now, #expiresAt = :expiresAt REMOVE #seat',
+      'SET #status = :offline, #because = :because, #changedAt = :now, #version = #version + :one, #leaseUntil = :now, #expiresAt = :expiresAt REMOVE #seat',
     ConditionExpression: `${condition} AND #status <> :offline`,
     ExpressionAttributeNames: {
       '#status': 'status',
@@ -113,9 +124,11 @@ export function offDuty(profile: string, agentId: AgentId, now: Ms, condition: s
       '#leaseUntil': 'leaseUntil',
       '#seat': 'seat',
       '#expiresAt': 'expiresAt',
+      '#because': 'because',
+      '#changedAt': 'changedAt',
     },
     ExpressionAttributeValues: toItem({
-      ...{ ':offline': 'offline', ':one': 1, ':now': now },
+      ...{ ':offline': 'offline', ':because': because, ':one': 1, ':now': now },
       ':expiresAt': expiresAtSeconds(now, keptDays.agents),
     }),
   };

@@ -44,7 +44,9 @@ export function agents(options: {
       };
     },
     leave: async (profile, agentId, now) => {
-      const row = await update(offDuty(profile, agentId, now, 'attribute_exists(#leaseUntil)'));
+      const row = await update(
+        offDuty({ profile, agentId, now, because: 'elsewhere', condition: 'attribute_exists(#leaseUntil)' }),
+      );
       if (row === 'busy') throw new Error(`agents: ${agentId} kept changing while leaving`);
       return row === 'refused' ? undefined : parseItem(Agent, row);
     },
@@ -55,7 +57,14 @@ export function agents(options: {
 function presence(agent: Presence, now: Ms, put: DeskPut): AgentUpdate {
   const { connectionId: socket, ...always } = agent;
   const expiresAt = expiresAtSeconds(agent.leaseUntil, keptDays.agents);
-  const said = { ...always, expiresAt, ...(socket === undefined ? {} : { connectionId: connectionOf(socket) }) };
+  // Whoever reads the changes of the row knows by `changedAt` that this is one: a heartbeat takes it away.
+  const said = {
+    ...always,
+    because: 'said',
+    changedAt: now,
+    expiresAt,
+    ...(socket === undefined ? {} : { connectionId: connectionOf(socket) }),
+  };
   const desk = socket === undefined ? undefined : deskSet(socket, put);
   const names = Object.keys(said);
   const isSeated = agent.status === 'ready';
@@ -65,7 +74,12 @@ function presence(agent: Presence, now: Ms, put: DeskPut): AgentUpdate {
     ...(desk ? [desk.set] : []),
   ].join(', ');
   const gone = [...(isSeated ? [] : ['seat']), ...(desk ? [] : ['connectionId'])];
-  const kept = [initially('slots', ':none'), initially('releasedAt', ':now'), initially('rank', ':now')].join(', ');
+  const kept = [
+    initially('slots', ':none'),
+    initially('releasedAt', ':now'),
+    initially('rank', ':now'),
+    initially('firstSeenAt', ':now'),
+  ].join(', ');
   const counted = '#version = if_not_exists(#version, :zero) + :one';
   return {
     Key: toItem(agentKey(agent.profile, agent.agentId)),
@@ -73,7 +87,10 @@ function presence(agent: Presence, now: Ms, put: DeskPut): AgentUpdate {
     ...(desk ? { ConditionExpression: desk.condition } : {}),
     ExpressionAttributeNames: {
       ...Object.fromEntries(
-        [...names, 'slots', 'releasedAt', 'rank', 'version', 'seat', ...gone].map((name) => [`#${name}`, name]),
+        [...names, 'slots', 'releasedAt', 'rank', 'firstSeenAt', 'version', 'seat', ...gone].map((name) => [
+          `#${name}`,
+          name,
+        ]),
       ),
       ...desk?.names,
     },
@@ -108,7 +125,7 @@ function firstSeat(agent: Agent): AgentUpdate {
 function renewal(socket: Sockets, leaseUntil: Ms, put: DeskPut): Omit<AgentUpdate, 'Key'> {
   const desk = deskSet(socket, put);
   return {
-    UpdateExpression: `SET #leaseUntil = :leaseUntil, #expiresAt = :expiresAt, #connectionId = :connectionId, ${desk.set}`,
+    UpdateExpression: `SET #leaseUntil = :leaseUntil, #expiresAt = :expiresAt, #connectionId = :connectionId, ${desk.set} REMOVE #changedAt`,
     ConditionExpression: `attribute_exists(#pk) AND #status <> :offline AND ${desk.condition}`,
     ExpressionAttributeNames: {
       '#pk': 'pk',
@@ -116,6 +133,7 @@ function renewal(socket: Sockets, leaseUntil: Ms, put: DeskPut): Omit<AgentUpdat
       '#leaseUntil': 'leaseUntil',
       '#expiresAt': 'expiresAt',
       '#connectionId': 'connectionId',
+      '#changedAt': 'changedAt',
       ...desk.names,
     },
     ExpressionAttributeValues: toItem({

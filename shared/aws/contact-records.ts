@@ -1,4 +1,4 @@
-import { DeleteItemCommand, paginateQuery, QueryCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
+import { DeleteItemCommand, QueryCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
 import * as v from 'valibot';
 import { ContactRecord } from '../domain/metrics/contact-record.ts';
 import type { ContactRecords } from '../ports/contact-records.ts';
@@ -9,13 +9,12 @@ import { readKnown } from '../schema/read-known.ts';
 import { fromItem, type Item, toAttribute, toItem } from './attribute-value.ts';
 import { conflictsRetried, isNamed } from './conflicts.ts';
 import { dynamodbClient } from './dynamodb-client.ts';
-import { type Key, shardOf } from './keys.ts';
+import type { Key } from './keys.ts';
+import { byPartition, partitionRows } from './partition-rows.ts';
 import { readableRows, rowName, type Skipped } from './readable-rows.ts';
+import { markPartitions, staleKey } from './stale-marks.ts';
 
 const StaleRow = v.object({ pk: v.string(), sk: v.string(), mark: v.string() });
-
-/** Partitions over which the marks of stale hours are spread: of all contacts that close in an hour, few write the same row at once. */
-const markShards = 16;
 
 /** Writes contact records, each kept for `retentionDays` after its contact's newest close. */
 export function contactRecordWriter(table: string, retentionDays: number): Pick<ContactRecords, 'put'> {
@@ -43,19 +42,14 @@ export function contactRecordWriter(table: string, retentionDays: number): Pick<
 export function contactRecords(table: string, skipped: Skipped): Omit<ContactRecords, 'put'> {
   return {
     async ofHour(hour) {
-      const pages = paginateQuery(
-        { client: dynamodbClient() },
-        { ...byPartition(table, `HOUR#${hour}`), ConsistentRead: true },
-      );
-      const rows: Item[] = [];
-      for await (const page of pages) rows.push(...(page.Items ?? []));
+      const rows = await partitionRows(table, `HOUR#${hour}`);
       const records = rows.flatMap((row) => recordIn(row, skipped));
       return { records, unreadable: rows.length - records.length };
     },
     async staleHours(limit) {
       const pages = await Promise.all(
         markPartitions.map((pk) =>
-          dynamodbClient().send(new QueryCommand({ ...byPartition(table, pk), Limit: limit, ConsistentRead: true })),
+          dynamodbClient().send(new QueryCommand({ ...byPartition(table, pk), Limit: limit })),
         ),
       );
       const marks = readableRows(
@@ -92,15 +86,6 @@ function recordIn(row: Item, skipped: Skipped): readonly ContactRecord[] {
   return [];
 }
 
-function byPartition(table: string, pk: string) {
-  return {
-    TableName: table,
-    KeyConditionExpression: '#pk = :pk',
-    ExpressionAttributeNames: { '#pk': 'pk' },
-    ExpressionAttributeValues: { ':pk': toAttribute(pk) },
-  };
-}
-
 // A refused condition means that somebody newer was faster: what they wrote stands. Whoever writes the same rows just now is waited for.
 async function unlessRefused(send: () => Promise<unknown>): Promise<void> {
   try {
@@ -116,14 +101,4 @@ async function unlessRefused(send: () => Promise<unknown>): Promise<void> {
 
 function recordKey(hour: string, contactId: ContactId): Key {
   return { pk: `HOUR#${hour}`, sk: `CONTACT#${contactId}` };
-}
-
-const markPartitions = [
-  // Where every mark was until 0.2.0.
-  'STALE',
-  ...Array.from({ length: markShards }, (_, shard) => `STALE#${shard}`),
-];
-
-function staleKey(hour: string, contactId: ContactId): Key {
-  return { pk: `STALE#${shardOf(contactId, markShards)}`, sk: hour };
 }

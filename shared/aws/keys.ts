@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { PlaceKind } from '../domain/bounds/place.ts';
 import { type LaneRow, laneKey, lineOf } from '../domain/contact/rows.ts';
 import { type DueItem, dueId } from '../ports/due-rows.ts';
-import { type AgentId, type ConnectionId, ContactId, type Ms, type StudentId } from '../schema/ids.ts';
+import { AgentId, type ConnectionId, ContactId, type Ms, type StudentId } from '../schema/ids.ts';
 import type { Language } from '../schema/words.ts';
 
 /** Partition and sort key of a row. */
@@ -22,6 +22,13 @@ export function contactOfKey(key: Readonly<Record<string, string | undefined>>):
   const { pk, sk } = key;
   if (!pk?.startsWith('CONTACT#') || !sk?.startsWith('E#')) return undefined;
   const read = v.safeParse(ContactId, pk.slice('CONTACT#'.length));
+  return read.success ? read.output : undefined;
+}
+
+/** The agent a row of the directory belongs to; undefined for the key of any other row. */
+export function agentOfKey({ pk, sk }: Readonly<Record<string, string | undefined>>): AgentId | undefined {
+  if (!pk?.startsWith('PROFILE#') || !sk?.startsWith('AGENT#')) return undefined;
+  const read = v.safeParse(AgentId, sk.slice('AGENT#'.length));
   return read.success ? read.output : undefined;
 }
 

@@ -13,7 +13,7 @@ export type ItemUpdate = Omit<Update, 'TableName'>;
 export function takeSlot(slot: Slot, contactId: ContactId, claim: NonNullable<Append['claim']>): ItemUpdate {
   return {
     Key: toItem(agentKey(slot.profile, slot.agentId)),
-    UpdateExpression: 'SET #slots.#contact = :channel, #version = #version + :one, #rank = :rank',
+    UpdateExpression: 'SET #slots.#contact = :channel, #version = #version + :one, #rank = :rank, #changedAt = :now',
     ConditionExpression: '#version = :version AND #leaseUntil > :now AND attribute_not_exists(#slots.#contact)',
     ExpressionAttributeNames: {
       '#slots': 'slots',
@@ -21,6 +21,7 @@ export function takeSlot(slot: Slot, contactId: ContactId, claim: NonNullable<Ap
       '#version': 'version',
       '#leaseUntil': 'leaseUntil',
       '#rank': 'rank',
+      '#changedAt': 'changedAt',
     },
     ExpressionAttributeValues: toItem({
       ':channel': slot.channel,
@@ -41,13 +42,14 @@ export function freeSlot({ slot, contactId, at, missed }: SlotFreed): ItemUpdate
   const rank = '#rank = if_not_exists(#rank, :at) - :weight';
   return {
     Key: toItem(agentKey(slot.profile, slot.agentId)),
-    UpdateExpression: `SET #releasedAt = :at, #version = #version + :one, ${rank}${status} REMOVE #slots.#contact${missed ? ', #seat' : ''}`,
+    UpdateExpression: `SET #releasedAt = :at, #changedAt = :at, #version = #version + :one, ${rank}${status} REMOVE #slots.#contact${missed ? ', #seat' : ''}`,
     ConditionExpression: 'attribute_exists(#slots.#contact)',
     ExpressionAttributeNames: {
       '#slots': 'slots',
       '#contact': contactId,
       '#version': 'version',
       '#releasedAt': 'releasedAt',
+      '#changedAt': 'changedAt',
       '#rank': 'rank',
       ...(missed ? { '#status': 'status', '#seat': 'seat' } : {}),
     },

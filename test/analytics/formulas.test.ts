@@ -5,23 +5,32 @@ import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
 import { measuresOf } from '../../analytics/measures.ts';
 import { exportFolders } from '../../analytics/table-sources.ts';
-import { Warehouse } from '../../analytics/warehouse.ts';
-import { type Lived, lived, writeTables } from './generated-histories.ts';
+import { type Answered, Warehouse } from '../../analytics/warehouse.ts';
+import { arrivalsByHalfHour, backlogByQueue } from '../../shared/domain/metrics/formulas.ts';
+import { type Lived, lived, timeZone, writeTables } from './generated-histories.ts';
 
 const perMetric = `SELECT metric, version, sum(numerator) AS numerator, sum(denominator) AS denominator
   FROM counted GROUP BY metric, version`;
 
-async function bySql({ records }: Lived) {
+async function queried<Result>(
+  { records, agentStates, open }: Lived,
+  ask: (warehouse: Warehouse) => Promise<Result>,
+): Promise<Result> {
   const folder = mkdtempSync(join(tmpdir(), 'handraise-views-'));
   try {
-    writeTables(folder, records);
+    writeTables(folder, records, agentStates, open);
     const warehouse = await Warehouse.open(exportFolders(folder));
-    const rows = await warehouse.query(perMetric);
+    const result = await ask(warehouse);
     warehouse.close();
-    return new Map(rows.map((row) => [row['metric'], row]));
+    return result;
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+async function bySql(contacts: Lived) {
+  const rows = await queried(contacts, (warehouse) => warehouse.query(perMetric));
+  return new Map(rows.map((row) => [row['metric'], row]));
 }
 
 test('every formula in SQL over the exported files gives what its function gives over the logs', async () => {
@@ -30,26 +39,26 @@ test('every formula in SQL over the exported files gives what its function gives
     fc.asyncProperty(lived(40), async (contacts) => {
       const sql = await bySql(contacts);
 
-      for (const measure of measuresOf(contacts.records, contacts.logs)) {
+      for (const measure of measuresOf(contacts)) {
         if (measure.denominator > 0) seen.add(measure.name);
         expect({
           ...{ name: measure.name, version: Number(sql.get(measure.name)?.['version'] ?? measure.version) },
           numerator: Math.round(1000 * Number(sql.get(measure.name)?.['numerator'] ?? 0)),
-          denominator: Number(sql.get(measure.name)?.['denominator'] ?? 0),
+          denominator: Math.round(1000 * Number(sql.get(measure.name)?.['denominator'] ?? 0)),
         }).toEqual({
           ...{ name: measure.name, version: measure.version },
           numerator: Math.round(1000 * measure.numerator),
-          denominator: measure.denominator,
+          denominator: Math.round(1000 * measure.denominator),
         });
       }
       expect([...sql.keys()].filter((name) => !known.has(String(name)))).toEqual([]);
     }),
-    { numRuns: 6 },
+    { numRuns: 6, endOnFailure: true },
   );
   expect([...known].filter((name) => !seen.has(name))).toEqual([]);
 }, 60_000);
 
-const known = new Set(measuresOf([], []).map(({ name }) => name));
+const known = new Set(measuresOf({ records: [], logs: [], agentStates: [] }).map(({ name }) => name));
 
 test('tables without a file are empty, and so is every view', async () => {
   const warehouse = await Warehouse.open([]);
@@ -57,3 +66,32 @@ test('tables without a file are empty, and so is every view', async () => {
 
   expect(await warehouse.query('SELECT * FROM counted')).toEqual([]);
 });
+
+test('arrivals and backlog in SQL are what their functions give, each contact once', async () => {
+  await fc.assert(
+    fc.asyncProperty(lived(30), async (contacts) => {
+      const [arrivals, backlog] = await queried(contacts, async (warehouse) => [
+        await warehouse.query(
+          `SELECT concat(date, 'T', half_hour) AS name, count(*) AS n FROM arrivals GROUP BY 1 ORDER BY 1`,
+        ),
+        await warehouse.query(
+          `SELECT concat(coalesce(queue, ''), ' ', phase) AS name, sum(contacts) AS n FROM backlog
+           WHERE as_of = (SELECT max(as_of) FROM backlog) GROUP BY 1 ORDER BY 1`,
+        ),
+      ]);
+
+      expect(numbers(arrivals)).toEqual(sorted(arrivalsByHalfHour(contacts.records, contacts.open, timeZone)));
+      expect(numbers(backlog)).toEqual(sorted(backlogByQueue(contacts.open)));
+      expect(contacts.open.length).toBeGreaterThan(0);
+    }),
+    { numRuns: 3, endOnFailure: true },
+  );
+}, 60_000);
+
+function numbers(rows: readonly Answered[] | undefined) {
+  return (rows ?? []).map(({ name, n }) => [name, Number(n)]);
+}
+
+function sorted(counts: ReadonlyMap<string, number>) {
+  return [...counts].sort(([one], [other]) => (one < other ? -1 : 1));
+}

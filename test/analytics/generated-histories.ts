@@ -5,29 +5,51 @@ import * as v from 'valibot';
 import { keyedHash } from '../../functions/export/keyed-hash.ts';
 import { tableParquet } from '../../functions/export/table-parquet.ts';
 import type { LoggedEvent } from '../../shared/domain/contact/evolve.ts';
+import { openContactOf } from '../../shared/domain/facts/open-contact-of.ts';
 import type { ContactRecord } from '../../shared/domain/metrics/contact-record.ts';
 import { foldContact } from '../../shared/domain/metrics/fold-contact.ts';
-import { filesOf } from '../../shared/domain/tables/files-of.ts';
+import { utcHour } from '../../shared/domain/metrics/hour.ts';
+import type { AgentState } from '../../shared/domain/tables/agent-states.ts';
+import { filesOf, type OpenRow, snapshotOf, type TableFile } from '../../shared/domain/tables/files-of.ts';
 import { ContactId } from '../../shared/schema/ids.ts';
 import type { ModelCenter } from '../shared/domain/contact/model-center.ts';
 import { contactIds, steps } from '../shared/domain/contact/model-commands.ts';
 import { play } from '../shared/domain/contact/model-run.ts';
+import { generatedStates } from './generated-states.ts';
 import { rareLives } from './rare-lives.ts';
 
+const pseudonym = keyedHash('a secret of this test');
+
 /** Closed contacts of many random lives, each under an id of its own, with their logs. */
-export type Lived = { readonly records: readonly ContactRecord[]; readonly logs: readonly (readonly LoggedEvent[])[] };
+export type Lived = {
+  readonly records: readonly ContactRecord[];
+  readonly logs: readonly (readonly LoggedEvent[])[];
+  readonly agentStates: readonly AgentState[];
+  /** Of the same lives, what is open at their end. */
+  readonly open: readonly OpenRow[];
+};
 
 /** Contacts out of so many random lives. */
-export const lived = (lives: number) => fc.array(steps, { minLength: lives, maxLength: lives }).map(contactsOf);
+export const lived = (lives: number): fc.Arbitrary<Lived> =>
+  fc
+    .tuple(fc.array(steps, { minLength: lives, maxLength: lives }), generatedStates)
+    .map(([all, agentStates]) => ({ ...contactsOf(all), agentStates }));
 
-function contactsOf(lives: readonly (typeof steps extends fc.Arbitrary<infer Life> ? Life : never)[]): Lived {
+function contactsOf(
+  lives: readonly (typeof steps extends fc.Arbitrary<infer Life> ? Life : never)[],
+): Omit<Lived, 'agentStates'> {
   const contacts = [...lives.map(logsOf), rareLives].flatMap((logs, at) =>
-    logs.flatMap((log, which) => {
-      const record = foldContact(v.parse(ContactId, `ct_life-${at}-${which}-0`), log);
-      return record ? [{ record, log }] : [];
-    }),
+    logs.map((log, which) => ({ log, contactId: v.parse(ContactId, `ct_life-${at}-${which}-0`) })),
   );
-  return { records: contacts.map(({ record }) => record), logs: contacts.map(({ log }) => log) };
+  const closed = contacts.flatMap(({ contactId, log }) => {
+    const record = foldContact(contactId, log);
+    return record ? [{ record, log }] : [];
+  });
+  return {
+    records: closed.map(({ record }) => record),
+    logs: closed.map(({ log }) => log),
+    open: contacts.flatMap(({ contactId, log }) => openContactOf(contactId, log) ?? []),
+  };
 }
 
 function logsOf(life: Parameters<typeof play>[0]): readonly (readonly LoggedEvent[])[] {
@@ -38,14 +60,31 @@ function logsOf(life: Parameters<typeof play>[0]): readonly (readonly LoggedEven
   return contactIds.flatMap((contactId) => (center ? [center.log(contactId)] : []));
 }
 
-/** Writes the tables of some records as the export does. */
-export function writeTables(folder: string, records: readonly ContactRecord[]): void {
-  const pseudonym = keyedHash('a secret of this test');
-  for (const [hour, ofHour] of Map.groupBy(records, ({ hour: of }) => of)) {
-    for (const file of filesOf(hour, ofHour, 'Asia/Shanghai', Date.parse('2026-10-01T00:00:00Z'))) {
-      const path = join(folder, file.key);
-      mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(path, tableParquet(file, pseudonym));
-    }
+/** The school's time zone in these tests. */
+export const timeZone = 'Asia/Shanghai';
+
+const asOf = Date.parse('2026-10-01T00:00:00Z');
+
+/** Writes the tables of some records, states and open contacts as the export does. */
+export function writeTables(
+  folder: string,
+  records: readonly ContactRecord[],
+  agentStates: readonly AgentState[] = [],
+  open: readonly OpenRow[] = [],
+): void {
+  const recordsOf = Map.groupBy(records, ({ hour }) => hour);
+  const statesOf = Map.groupBy(agentStates, ({ since }) => utcHour(since));
+  for (const hour of new Set([...recordsOf.keys(), ...statesOf.keys()])) {
+    const facts = { records: recordsOf.get(hour) ?? [], agentStates: statesOf.get(hour) ?? [] };
+    for (const file of filesOf(hour, facts, timeZone, asOf)) write(folder, file);
   }
+  // An earlier snapshot, of which nothing may be counted again.
+  write(folder, snapshotOf(open, timeZone, asOf - 3_600_000));
+  write(folder, snapshotOf(open, timeZone, asOf));
+}
+
+function write(folder: string, file: TableFile): void {
+  const path = join(folder, file.key);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, tableParquet(file, pseudonym));
 }

@@ -74,4 +74,23 @@ export const rareLives: readonly (readonly LoggedEvent[])[] = [
     [94, accepted(2)],
     [200, closed],
   ),
+  logOf(
+    [0, said(1)],
+    [1, triaged({ class: 'complaint' })],
+    [1, requested],
+    [2, queued],
+    [3, offered(1)],
+    [90_000, accepted(1)],
+    [90_001, agentSaid(1)],
+    [90_060, closed],
+  ),
+  byMail(logOf([0, said(1)], [1, answered(2)], [30, { type: 'closed', outcome: 'contained', by: 'center' }])),
+  byMail(logOf([0, said(1)], [30, { type: 'closed', outcome: 'expired', by: 'center' }])),
 ];
+
+function byMail(log: readonly LoggedEvent[]): readonly LoggedEvent[] {
+  return log.map(({ event, ...entry }) => ({
+    ...entry,
+    event: event.type === 'opened' ? { ...event, channel: 'email' } : event,
+  }));
+}

@@ -51,7 +51,7 @@ test('a receipt says value, formula, version, numerator, denominator and moment,
     '  1 / 2   chat visits the student left / chat visits',
     '  unit     share, 0 to 1',
     '  source   Amazon Connect: abandonment rate',
-    '  over     contacts first closed 2026-09-07, queue general',
+    '  over     2026-09-07, queue general',
     '  as of    2026-10-01T00:00:00.000Z',
   ]);
   expect(rowLines(rows)).toEqual([

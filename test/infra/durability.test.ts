@@ -42,11 +42,13 @@ describe('tables', () => {
     ]);
   });
 
-  it('stream the sessions alone, with the new image', () => {
+  it('stream the sessions and the directory, with the new image', () => {
     const streaming = tables.filter((table) => table.Properties['StreamSpecification']);
 
-    expect(streaming.map((table) => table.id)).toEqual([expect.stringMatching(/^Sessions/)]);
-    expect(streaming[0]?.Properties['StreamSpecification']).toEqual({ StreamViewType: 'NEW_IMAGE' });
+    const ids = streaming.map((table) => table.id.replace(/[0-9A-F]{8}$/, ''));
+    expect(ids.sort()).toEqual(['Directory', 'Sessions']);
+    for (const table of streaming)
+      expect(table.Properties['StreamSpecification']).toEqual({ StreamViewType: 'NEW_IMAGE' });
   });
 
   it('are given up with the stack on the laptop alone', () => {
@@ -131,28 +133,46 @@ describe('event sources', () => {
   const sources = chat.of('AWS::Lambda::EventSourceMapping');
 
   it('report the messages of a batch that failed, not the batch', () => {
-    expect(sources).toHaveLength(7);
+    expect(sources).toHaveLength(8);
     for (const source of sources)
       expect(source.Properties['FunctionResponseTypes']).toEqual(['ReportBatchItemFailures']);
   });
 
   it.each([
-    ['auto-reply what is said past self-service, at once', 0, ['hear'], 0],
-    ['metrics the rows that change a contact record or teach', 1, ['fold', 'learn'], 1],
-  ])('give %s, and put a poisoned one aside', (_rows, at, marks, windowSeconds) => {
-    const stream = sources.filter((source) => source.Properties['StartingPosition']);
+    ['auto-reply what is said past self-service, at once', 0, ['hear'], [], 0],
+    ['metrics the rows that open a contact, change its record or teach', 1, ['fold', 'learn'], ['opened'], 1],
+  ])('give %s, and put a poisoned one aside', (_rows, at, marks, events, windowSeconds) => {
+    const stream = sources.filter((source) => readsStreamOf('Sessions', source.Properties));
 
     // A third reader of a shard would be throttled at times.
     expect(stream).toHaveLength(2);
     expect(stream[at]?.Properties).toMatchObject({
       FilterCriteria: {
-        Filters: marks.map((mark) => ({ Pattern: `{"dynamodb":{"NewImage":{"${mark}":{"N":["1"]}}}}` })),
+        Filters: [
+          ...marks.map((mark) => ({ Pattern: `{"dynamodb":{"NewImage":{"${mark}":{"N":["1"]}}}}` })),
+          ...events.map((type) => ({
+            Pattern: `{"dynamodb":{"NewImage":{"e":{"M":{"type":{"S":["${type}"]}}}}}}`,
+          })),
+        ],
       },
       MaximumBatchingWindowInSeconds: windowSeconds,
       BisectBatchOnFunctionError: true,
       MaximumRetryAttempts: 5,
       DestinationConfig: { OnFailure: { Destination: expect.anything() } },
     });
+  });
+
+  it('give metrics every change of an agent but heartbeats, and put a poisoned one aside', () => {
+    const stream = sources.filter((source) => readsStreamOf('Directory', source.Properties));
+
+    expect(stream.map((source) => source.Properties)).toMatchObject([
+      {
+        FilterCriteria: { Filters: [{ Pattern: '{"dynamodb":{"NewImage":{"changedAt":{"N":[{"exists":true}]}}}}' }] },
+        BisectBatchOnFunctionError: true,
+        MaximumRetryAttempts: 5,
+        DestinationConfig: { OnFailure: { Destination: expect.anything() } },
+      },
+    ]);
   });
 
   it('run few routers at a time', () => {
@@ -216,3 +236,7 @@ describe('tickets', () => {
     expect(throttles).toContainEqual({ ThrottlingRateLimit: 100, ThrottlingBurstLimit: 200 });
   });
 });
+
+function readsStreamOf(table: string, properties: Readonly<Record<string, unknown>>): boolean {
+  return JSON.stringify(properties['EventSourceArn']).includes(`GetAtt${table}`);
+}

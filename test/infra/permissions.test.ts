@@ -22,7 +22,7 @@ const attached: Readonly<Record<string, readonly string[]>> = {
   callback: readsQueue('callback'),
   survey: readsQueue('survey'),
   learn: readsQueue('learn'),
-  metrics: readsStream('metrics'),
+  metrics: [...readsStream('metrics'), ...readsStream('metrics', 'Directory', 'metrics-agents')],
   export: ['sqs:SendMessage on export-events-dead'],
   sweep: ['sqs:SendMessage on sweep-events-dead'],
   train: ['sqs:SendMessage on train-events-dead'],
@@ -71,11 +71,11 @@ function readsQueue(name: string): readonly string[] {
   return ['ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes'].map((action) => `sqs:${action} on ${name}`);
 }
 
-function readsStream(name: string): readonly string[] {
+function readsStream(name: string, table = 'Sessions', dead = name): readonly string[] {
   return [
-    ...['DescribeStream', 'GetRecords', 'GetShardIterator'].map((action) => `dynamodb:${action} on Sessions stream`),
+    ...['DescribeStream', 'GetRecords', 'GetShardIterator'].map((action) => `dynamodb:${action} on ${table} stream`),
     'dynamodb:ListStreams on *',
-    `sqs:SendMessage on ${name}-stream-dead`,
+    `sqs:SendMessage on ${dead}-stream-dead`,
   ];
 }
 

@@ -24,7 +24,7 @@ const watched = (metric: string) =>
 
 describe('alarms', () => {
   it('go off for every dead-letter queue', () => {
-    expect(dead).toHaveLength(20);
+    expect(dead).toHaveLength(21);
     expect(watched('ApproximateNumberOfMessagesVisible').sort()).toEqual(dead.sort());
   });
 
@@ -41,10 +41,12 @@ describe('alarms', () => {
   it('go off when a reader of the stream is far behind, each of them', () => {
     const readers = chat
       .of('AWS::Lambda::EventSourceMapping')
-      .filter((mapping) => 'StartingPosition' in mapping.Properties);
+      .filter((mapping) => 'StartingPosition' in mapping.Properties)
+      .map((mapping) => JSON.stringify(mapping.Properties['FunctionName']));
 
+    // Of a function that reads two streams the metric is the farther one behind.
     expect(readers.length).toBeGreaterThan(0);
-    expect(watched('IteratorAge')).toHaveLength(readers.length);
+    expect(watched('IteratorAge')).toHaveLength(new Set(readers).size);
     expect(functions).toEqual(expect.arrayContaining(watched('IteratorAge')));
   });
 

@@ -240,16 +240,16 @@ describe('a contact on the laptop', () => {
   }, 90_000);
 
   test('becomes a contact record that is exported to Parquet and found by a query', async () => {
-    const files = (): readonly string[] =>
-      readdirSync(data, { recursive: true, encoding: 'utf8' }).filter((file) =>
-        /[/\\]contacts[/\\].*\.parquet(\.data)?$/.test(file),
-      );
+    const filesOf = (table: string): readonly string[] =>
+      readdirSync(data, { recursive: true, encoding: 'utf8' })
+        .filter((file) => new RegExp(`[/\\\\]${table}[/\\\\].*\\.parquet(\\.data)?$`).test(file))
+        .map((file) => `'${join(data, file)}'`);
     const deadline = Date.now() + 30_000;
     const options = { autoinstall_known_extensions: 'false', autoload_known_extensions: 'false' };
     const connection = await (await DuckDBInstance.create(':memory:', options)).connect();
     let found: readonly Readonly<Record<string, unknown>>[] = [];
     while (Date.now() < deadline) {
-      const paths = files().map((file) => `'${join(data, file)}'`);
+      const paths = filesOf('contacts');
       if (paths.length > 0) {
         const sql = `SELECT outcome, count(*)::INT AS contacts FROM read_parquet([${paths.join(', ')}]) GROUP BY 1 ORDER BY 1`;
         found = (await connection.runAndReadAll(sql)).getRowObjectsJson();
@@ -263,6 +263,10 @@ describe('a contact on the laptop', () => {
       { outcome: 'resolved', contacts: 17 },
       { outcome: 'unresolved', contacts: 1 },
     ]);
+    const states = `SELECT DISTINCT status, chats > 0 AS is_busy FROM read_parquet([${filesOf('agent_states').join(', ')}])`;
+    const seen = (await connection.runAndReadAll(states)).getRowObjectsJson();
+    expect(seen).toEqual(expect.arrayContaining([expect.objectContaining({ status: 'ready', is_busy: true })]));
+    expect(seen).toEqual(expect.arrayContaining([expect.objectContaining({ status: 'ready', is_busy: false })]));
   }, 60_000);
 
   test('refuses every bad frame by its code and changes nothing', async () => {

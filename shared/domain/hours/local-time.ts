@@ -13,6 +13,12 @@ export function localHour(timeZone: string, at: Ms): string {
   return localMinute(timeZone, at).slice(0, 13);
 }
 
+/** The half-hour, as `2026-09-01T08:30`, the wall clock shows in an IANA time zone at a moment; in the night it goes back two of them have one name. */
+export function localHalfHour(timeZone: string, at: Ms): string {
+  const minute = localMinute(timeZone, at);
+  return `${minute.slice(0, 14)}${Number(minute.slice(14)) < 30 ? '00' : '30'}`;
+}
+
 /** The first moment of a local day at which its wall clock shows `time` or later, after whatever jump the clock makes that day. */
 export function firstMomentAt(timeZone: string, date: string, time: string): Ms {
   const isReached = (at: Ms) => localMinute(timeZone, at) >= `${date}T${time}`;

@@ -1,6 +1,9 @@
 // Every metric of the center, each a named and versioned formula: the one set that reports, tests and pages use.
+
 export { callbacksKept, customerSatisfaction, lowScoresFollowedUp, surveyResponseRate } from './aftercare.ts';
+export { agentTimes } from './agent-time.ts';
 export { firstResponseTimes, handleTimes } from './answering.ts';
+export { arrivalsByHalfHour, backlogByQueue } from './arrivals.ts';
 export { containment, containmentByAnswer } from './containment.ts';
 export { dangerHeard, dangerPrecision, dangerWaits } from './danger.ts';
 export { firstResponsesOf } from './first-responses.ts';
@@ -17,8 +20,10 @@ export {
 export { handlingsOf } from './handlings.ts';
 export type { Measure, Spread } from './measure.ts';
 export { occupancies, type SeatTime } from './occupancy.ts';
+export { complaintsAnswered, dangerAnswered, mailAnswered, turnsPerResolved } from './promptness.ts';
 export { firstContactResolution, recontactRate } from './recontacts.ts';
 export { serviceLevels } from './service-level.ts';
 export type { Told, ToldLog } from './told.ts';
 export { visitsOf } from './visits.ts';
 export { abandonment, shortAbandonment, speedsOfAnswer } from './waiting.ts';
+export { wilsonBounds } from './wilson.ts';

@@ -3,7 +3,7 @@ export type Formula = {
   readonly name: string;
   /** Raised whenever the same data would give another value. */
   readonly version: number;
-  readonly unit: 'share' | 'seconds';
+  readonly unit: 'share' | 'seconds' | 'contacts' | 'messages';
   readonly rule: string;
   readonly source: string;
 };

@@ -2,7 +2,7 @@ import { type Formula, type Measure, ratio } from './measure.ts';
 
 /** How an agent's time was used, in seconds. No contact's log or record holds it: whoever sits at the desk counts it. */
 export type SeatTime = {
-  /** Logged in and there. */
+  /** Ready, or with a contact. */
   readonly present: number;
   /** Of that, with at least one contact. */
   readonly occupied: number;

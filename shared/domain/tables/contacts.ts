@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { localHalfHour } from '../hours/local-time.ts';
 import type { ContactRecord } from '../metrics/contact-record.ts';
 import { agents, flag, moment, number, student, text, whole } from './column.ts';
 
@@ -19,6 +20,9 @@ export const ContactRow = v.strictObject({
   dangerWas: v.optional(flag('whether it was danger, by the word of whoever took it')),
   dangerKind: v.optional(text('of what kind, by their word')),
   openedAt: moment('when it was opened'),
+  openedHalfHour: v.optional(
+    text('half-hour of the school it was opened in, as `2026-09-01T08:30`; NULL in files of before it was kept'),
+  ),
   askedAt: v.optional(moment('first question; a greeting is none')),
   botAnsweredAt: v.optional(moment("the bot's first answer to it; small talk is none")),
   personAnsweredAt: v.optional(moment("a person's first word or call after it")),
@@ -68,7 +72,7 @@ export const ContactRow = v.strictObject({
 export type ContactRow = v.InferOutput<typeof ContactRow>;
 
 /** The row of a contact's record. */
-export function contactRowOf(record: ContactRecord): ContactRow {
+export function contactRowOf(record: ContactRecord, timeZone: string): ContactRow {
   const { contactId: _id, hour: _hour, facts: _facts, agents: agentIds, ...row } = record;
-  return { ...row, agentIds };
+  return { ...row, agentIds, openedHalfHour: localHalfHour(timeZone, record.openedAt) };
 }

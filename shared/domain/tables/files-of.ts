@@ -1,16 +1,23 @@
-import type { Ms } from '../../schema/ids.ts';
-import { localHour } from '../hours/local-time.ts';
-import type { ContactRecord } from '../metrics/contact-record.ts';
+import type { ContactId, Ms } from '../../schema/ids.ts';
+import { localDate, localHalfHour, localHour } from '../hours/local-time.ts';
+import { utcHour } from '../metrics/hour.ts';
 import type { Row, Table } from './column.ts';
-import { tables, tablesVersion } from './tables.ts';
+import type { OpenContactRow } from './open-contacts.ts';
+import { peopleIn, peopleTable } from './people.ts';
+import { foldedTables, type HourFacts, openContactsTable, tablesVersion } from './tables.ts';
 
 /** A file of one table: where it lies, and its rows. */
 export type TableFile = {
   readonly table: Table;
   readonly key: string;
+  /** Where the day's last version of it is kept, so that an analyst can ask what a report said; absent for what is written once. */
+  readonly versionKey?: string;
   readonly rows: readonly Row[];
   readonly asOf: Ms;
 };
+
+/** An open contact before its file is known. */
+export type OpenRow = Omit<OpenContactRow, 'openedHalfHour'> & { readonly contactId: ContactId };
 
 const hourMs = 3_600_000;
 
@@ -18,29 +25,46 @@ const hourMs = 3_600_000;
  * The files of a UTC hour, of every table those of each local hour it touches, also where they have no rows: an hour that became empty is written
  * empty. A half-hour zone and the night the clock goes back put two files into one partition, each of its own UTC hour.
  */
-export function filesOf(
-  utcHour: string,
-  records: readonly ContactRecord[],
-  timeZone: string,
-  asOf: Ms,
-): readonly TableFile[] {
-  const begins = Date.parse(`${utcHour}:00:00Z`);
+export function filesOf(hour: string, facts: HourFacts, timeZone: string, asOf: Ms): readonly TableFile[] {
+  const begins = Date.parse(`${hour}:00:00Z`);
   const touched = new Set([localHour(timeZone, begins), localHour(timeZone, begins + hourMs - 1)]);
-  const byHour = Map.groupBy(records, ({ firstClosedAt }) => localHour(timeZone, firstClosedAt ?? begins));
-  return [...touched].flatMap((local) =>
-    tables.map((table) => ({
+  const today = localDate(timeZone, asOf);
+  return foldedTables.flatMap((table) => {
+    const byHour = Map.groupBy(table.rowsOf(facts, timeZone), ({ at }) => localHour(timeZone, at));
+    return [...touched].map((local) => ({
       table,
       asOf,
-      key: keyOf(table.name, local, utcHour),
-      rows: (byHour.get(local) ?? []).flatMap((record) =>
-        table.rowsOf(record).map((row) => ({ contactId: record.contactId, ...row, utcHour, asOf })),
-      ),
-    })),
-  );
+      key: `v${tablesVersion}/${placeOf(table.name, local, hour)}`,
+      versionKey: `history/v${tablesVersion}/as_of=${today}/${placeOf(table.name, local, hour)}`,
+      rows: (byHour.get(local) ?? []).map(({ row }) => ({ ...row, utcHour: hour, asOf })),
+    }));
+  });
 }
 
-/** Where a file lies: partitions by date and hour of the school's zone, the UTC hour in its name. */
-function keyOf(table: string, local: string, utcHour: string): string {
+/** The file of the people in a UTC hour's facts: apart from all others, under a prefix that few may read. */
+export function peopleFileOf(hour: string, facts: HourFacts, timeZone: string, asOf: Ms): TableFile {
+  const local = localHour(timeZone, Date.parse(`${hour}:00:00Z`));
+  return {
+    table: peopleTable,
+    asOf,
+    key: placeOf(`${peopleTable.name}/v${tablesVersion}`, local, hour),
+    rows: peopleIn(facts).map((row) => ({ ...row, asOf })),
+  };
+}
+
+/** The file of the contacts that are open at a moment. */
+export function snapshotOf(open: readonly OpenRow[], timeZone: string, asOf: Ms): TableFile {
+  const hour = utcHour(asOf);
+  return {
+    table: openContactsTable,
+    asOf,
+    key: `v${tablesVersion}/${placeOf(openContactsTable.name, localHour(timeZone, asOf), hour)}`,
+    rows: open.map((row) => ({ ...row, utcHour: hour, asOf, openedHalfHour: localHalfHour(timeZone, row.openedAt) })),
+  };
+}
+
+// Partitions by date and hour of the school's zone, the UTC hour in its name.
+function placeOf(folder: string, local: string, utcHour: string): string {
   const [date, hour] = local.split('T');
-  return `v${tablesVersion}/${table}/date=${date}/hour=${hour}/${utcHour}.parquet`;
+  return `${folder}/date=${date}/hour=${hour}/${utcHour}.parquet`;
 }

@@ -1,32 +1,38 @@
+import type { Ms } from '../../schema/ids.ts';
 import type { ContactRecord } from '../metrics/contact-record.ts';
+import { AgentState } from './agent-states.ts';
 import { type Column, columnsOf, type Row, type Table } from './column.ts';
 import { ContactRow, contactRowOf } from './contacts.ts';
 import { AgentTurn, BotTurn, CallbackPromise, Segment, SurveySent } from './facts.ts';
+import { OpenContactRow } from './open-contacts.ts';
 
 /** Version of the tables' layout: files say it, and lie under it. Raised when a column's meaning or type changes, not when one is added. */
 export const tablesVersion = 2;
 
-/** A table folded from contact records. */
-export type ContactTable = Table & { readonly rowsOf: (record: ContactRecord) => readonly Row[] };
+/** What an hour's files are folded from: records of contacts that first closed in it, and states of agents that began in it. */
+export type HourFacts = { readonly records: readonly ContactRecord[]; readonly agentStates: readonly AgentState[] };
 
-const before: readonly Column[] = [
-  { field: 'contactId', name: 'contact_id', kind: 'text', isRequired: true, says: 'the contact' },
-];
+/** A row with the moment whose local date and hour it lies under. */
+export type PlacedRow = { readonly at: Ms; readonly row: Row };
 
-const after: readonly Column[] = [
-  {
-    ...{ field: 'utcHour', name: 'utc_hour', kind: 'text', isRequired: true },
-    says: "UTC hour of the contact's first close, as `2026-09-01T18`; the file's name too",
-  },
-  {
-    ...{ field: 'asOf', name: 'as_of', kind: 'moment', isRequired: true },
-    says: 'when the file was written: the row says what was known then',
-  },
-];
+/** A table that is written anew, hour by hour, whenever a fact of the hour changes. */
+export type FoldedTable = Table & { readonly rowsOf: (facts: HourFacts, timeZone: string) => readonly PlacedRow[] };
 
-/** Every exported table, in the order of the dictionary. */
-export const tables: readonly ContactTable[] = [
-  table('contacts', 'One row a contact that has closed at least once.', ContactRow, (record) => [contactRowOf(record)]),
+const contactId: Column = {
+  ...{ field: 'contactId', name: 'contact_id', kind: 'text', isRequired: true },
+  says: 'the contact',
+};
+
+const asOf: Column = {
+  ...{ field: 'asOf', name: 'as_of', kind: 'moment', isRequired: true },
+  says: 'when the file was written: the row says what was known then',
+};
+
+/** The tables that are folded. */
+export const foldedTables: readonly FoldedTable[] = [
+  table('contacts', 'One row a contact that has closed at least once.', ContactRow, (record, timeZone) => [
+    contactRowOf(record, timeZone),
+  ]),
   table(
     'segments',
     'One row a visit to a line: who leaves and comes back, is transferred, or loses the agent visits again, each time from zero.',
@@ -52,13 +58,47 @@ export const tables: readonly ContactTable[] = [
     CallbackPromise,
     ({ facts }) => facts?.callbacks ?? [],
   ),
+  {
+    name: 'agent_states',
+    says: 'One row a state of an agent: what they said of themselves and what they held, from one change to the next. `date` and `hour` are those it began in; there is no contact in it.',
+    columns: [...columnsOf(AgentState), utcHourOf("of the state's beginning"), asOf],
+    rowsOf: ({ agentStates }) => agentStates.map((row) => ({ at: row.since, row })),
+  },
 ];
+
+/** What was open, once an hour: a table that is written once and says what was known then. */
+export const openContactsTable: Table = {
+  name: 'open_contacts',
+  says: 'One row a contact that was open when its hour began: the backlog, and what arrived and is in no other table yet. `date` and `hour` are those of the snapshot, a row of which is never written again.',
+  columns: [contactId, ...columnsOf(OpenContactRow), utcHourOf('of the snapshot'), asOf],
+};
+
+/** Every exported table, in the order of the dictionary. */
+export const tables: readonly Table[] = [...foldedTables, openContactsTable];
 
 function table(
   name: string,
   says: string,
   schema: Parameters<typeof columnsOf>[0],
-  rowsOf: (record: ContactRecord) => readonly Row[],
-): ContactTable {
-  return { name, says, columns: [...before, ...columnsOf(schema), ...after], rowsOf };
+  factsIn: (record: ContactRecord, timeZone: string) => readonly Row[],
+): FoldedTable {
+  return {
+    name,
+    says,
+    columns: [contactId, ...columnsOf(schema), utcHourOf("of the contact's first close"), asOf],
+    rowsOf: ({ records }, timeZone) =>
+      records.flatMap((record) =>
+        factsIn(record, timeZone).map((row) => ({
+          at: record.firstClosedAt ?? Date.parse(`${record.hour}:00:00Z`),
+          row: { contactId: record.contactId, ...row },
+        })),
+      ),
+  };
+}
+
+function utcHourOf(what: string): Column {
+  return {
+    ...{ field: 'utcHour', name: 'utc_hour', kind: 'text', isRequired: true },
+    says: `UTC hour ${what}, as \`2026-09-01T18\`; the file's name too`,
+  };
 }

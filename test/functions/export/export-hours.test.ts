@@ -29,7 +29,8 @@ const pseudonym = keyedHash('a secret');
 function exporting(records: ExportPorts['records'], put: ExportPorts['files']['put']): ExportPorts {
   const encode: ExportPorts['encode'] = (file) => tableParquet(file, pseudonym);
   const refold = async () => undefined;
-  return { records, files: { put }, encode, refold, timeZone: 'Asia/Shanghai', failed: () => undefined };
+  const agentStates = { ofHour: async () => ({ states: [], unreadable: 0 }) };
+  return { records, agentStates, files: { put }, encode, refold, timeZone: 'Asia/Shanghai', failed: () => undefined };
 }
 
 async function query(files: ReadonlyMap<string, Uint8Array>, sql: string) {
@@ -54,8 +55,8 @@ test('writes an hour without the record that cannot be read, counts it, and keep
     now,
   );
 
-  expect(exported).toEqual({ files: 6, records: 2, quarantined: 1, failed: 0 });
-  expect(files.size).toBe(6);
+  expect(exported).toEqual({ files: 7, records: 2, quarantined: 1, failed: 0 });
+  expect([...files.keys()].filter((key) => key.startsWith('v2/'))).toHaveLength(7);
   expect(await records.staleHours(10)).toHaveLength(1);
 });
 
@@ -73,9 +74,9 @@ test('writes the other hours when one cannot be written, and tells which', async
 
   const exported = await exportHours({ ...exporting(records, put), failed: (hour) => void told.push(hour) }, now);
 
-  expect(exported).toMatchObject({ files: 6, failed: 1 });
+  expect(exported).toMatchObject({ files: 7, failed: 1 });
   expect(written).toContain('v2/segments/date=2026-09-01/hour=19/2026-09-01T11.parquet');
-  expect(written).toHaveLength(6);
+  expect(written.filter((key) => key.startsWith('v2/'))).toHaveLength(7);
   expect(told).toEqual(['2026-09-01T10']);
 });
 
@@ -88,7 +89,7 @@ test('rewrites the whole file of a stale hour and clears its mark', async () => 
     now,
   );
 
-  expect(exported).toEqual({ files: 6, records: 2, quarantined: 0, failed: 0 });
+  expect(exported).toEqual({ files: 7, records: 2, quarantined: 0, failed: 0 });
   expect([...files.keys()]).toContain('v2/contacts/date=2026-09-01/hour=18/2026-09-01T10.parquet');
   expect(await records.staleHours(10)).toEqual([]);
 });
@@ -152,4 +153,17 @@ test('writes what an analyst reads: moments with UTC, lists, keys for people, pa
       `SELECT value::VARCHAR AS value FROM parquet_kv_metadata('$/segments/*/*/*.parquet') ORDER BY 1`,
     ),
   ).toEqual([{ value: '2' }, { value: '2026-09-01T12:00:00.000Z' }, { value: 'segments' }]);
+});
+
+test('keeps the mark of an hour with a state of an agent that cannot be read, and counts it', async () => {
+  const records = await closedContacts(['ann']);
+  const ports = exporting(records, async () => undefined);
+
+  const exported = await exportHours(
+    { ...ports, agentStates: { ofHour: async () => ({ states: [], unreadable: 1 }) } },
+    now,
+  );
+
+  expect(exported).toMatchObject({ records: 1, quarantined: 1 });
+  expect(await records.staleHours(10)).toHaveLength(1);
 });

@@ -129,7 +129,8 @@ export const functions = {
       const encode = ({ rows }: { readonly rows: readonly object[] }) => Buffer.from(JSON.stringify(rows));
       const refold = async (contactId: ContactId) => foldContact(contactId, await readWholeLog(log, contactId));
       const failed = (hour: string, error: unknown) => report(`hour ${hour} is not exported`, error, {});
-      const own = { records, files, encode, refold, timeZone: policy.hours.timeZone, failed };
+      const agentStates = { ofHour: async () => ({ states: [], unreadable: 0 }) };
+      const own = { records, agentStates, files, encode, refold, timeZone: policy.hours.timeZone, failed };
       return scheduleHandler(async (now) => void (await exportHours(own, now)), clock);
     },
   },

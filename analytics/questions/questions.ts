@@ -1,0 +1,106 @@
+/** A question an analyst asks, and the one query that answers it. */
+export type Question = { readonly asks: string; readonly sql: string };
+
+/** What analysts ask; each query runs on DuckDB and Athena alike. */
+export const questions: readonly Question[] = [
+  {
+    asks: 'How many contacts arrive in each half-hour of a weekday?',
+    sql: 'SELECT weekday, half_hour, count(*) AS contacts FROM arrivals GROUP BY 1, 2 ORDER BY 1, 2',
+  },
+  {
+    asks: 'How many arrive a day, and through which channel?',
+    sql: 'SELECT date, channel, count(*) AS contacts FROM arrivals GROUP BY 1, 2 ORDER BY 1, 2',
+  },
+  {
+    asks: 'What is open now, since when, and which callbacks are due next?',
+    sql: `SELECT queue, phase, contacts, oldest_opened_at, next_callback_due_at FROM backlog
+WHERE as_of = (SELECT max(as_of) FROM backlog) ORDER BY contacts DESC, queue, phase`,
+  },
+  {
+    asks: 'What is the service level of each queue, abandoned visits failed?',
+    sql: `SELECT queue, sum(numerator) / sum(denominator) AS value, sum(denominator) AS visits FROM counted
+WHERE metric = 'service level, abandoned failed' GROUP BY 1 ORDER BY 1`,
+  },
+  {
+    asks: 'In which half-hours is a queue not answered in time?',
+    sql: `SELECT a.queue, a.half_hour, sum(c.numerator) / sum(c.denominator) AS value, sum(c.denominator) AS visits
+FROM counted c JOIN arrivals a ON a.contact_id = c.contact_id
+WHERE c.metric = 'service level, abandoned failed' GROUP BY 1, 2 ORDER BY 3, 1, 2`,
+  },
+  {
+    asks: 'How long do students wait before they leave a line?',
+    sql: `SELECT queue, count(*) AS visits, avg(waited_seconds) AS mean_seconds, max(waited_seconds) AS longest_seconds FROM segments
+WHERE left_how = 'abandoned' GROUP BY 1 ORDER BY 2 DESC, 1`,
+  },
+  {
+    asks: 'What does an agent’s time with contacts go into?',
+    sql: `SELECT agent_key, count(*) AS turns, avg(talk_seconds) AS talk, avg(wrap_up_seconds) AS wrap_up FROM assignments
+WHERE handle_seconds IS NOT NULL GROUP BY 1 ORDER BY 1`,
+  },
+  {
+    asks: 'How busy are agents, and how many contacts do they hold at once?',
+    sql: `SELECT agent_key, metric, sum(numerator) / nullif(sum(denominator), 0e0) AS value FROM counted
+WHERE metric IN ('occupancy, of time', 'utilisation', 'concurrency') GROUP BY 1, 2 ORDER BY 1, 2`,
+  },
+  {
+    asks: 'How long was each agent ready, away and signed in on a day?',
+    sql: `SELECT date, agent_key, status, sum(seconds) AS seconds FROM agent_spells
+WHERE status <> 'offline' GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
+  },
+  {
+    asks: 'Who lets offers pass, and how often?',
+    sql: `SELECT agent_key, sum(CASE WHEN answered_how = 'missed' THEN 1 ELSE 0 END) AS missed, count(*) AS offers FROM assignments
+GROUP BY 1 ORDER BY 2 DESC, 1`,
+  },
+  {
+    asks: 'Who should be trained in what: which agent’s contacts of a topic end unresolved or with a low score?',
+    sql: `SELECT t.agent_key, c.topic, count(*) AS contacts, sum(CASE WHEN c.outcome = 'unresolved' OR c.survey_score <= 2 THEN 1 ELSE 0 END) AS poor
+FROM assignments t JOIN contacts c ON c.contact_id = t.contact_id
+WHERE t.ended_how = 'closed' GROUP BY 1, 2 ORDER BY 4 DESC, 3 DESC, 1, 2`,
+  },
+  {
+    asks: 'From which queue to which are contacts passed on?',
+    sql: `SELECT queue, transferred_to, count(*) AS turns FROM assignments
+WHERE ended_how = 'transferred' GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2`,
+  },
+  {
+    asks: 'Which articles fail?',
+    sql: `SELECT article_id, answers, unhelpful, checked, precision_share, precision_low, precision_high FROM articles
+ORDER BY precision_low, unhelpful DESC, article_id`,
+  },
+  {
+    asks: 'What could the bot not answer, by topic?',
+    sql: `SELECT topic, count(*) AS contacts, sum(CASE WHEN contained THEN 1 ELSE 0 END) AS contained FROM contacts
+WHERE student_messages > 0 GROUP BY 1 ORDER BY 2 DESC, 1`,
+  },
+  {
+    asks: 'How many questions does the bot answer, and of which kind are its words?',
+    sql: 'SELECT kind, count(*) AS turns, avg(confidence) AS confidence FROM bot_turns GROUP BY 1 ORDER BY 2 DESC, 1',
+  },
+  {
+    asks: 'How satisfied are students with each agent, and how many answered?',
+    sql: `SELECT agent_key, count(*) AS sent, count(score) AS answered, avg(score) AS mean FROM surveys
+WHERE served_by = 'person' GROUP BY 1 ORDER BY 1`,
+  },
+  {
+    asks: 'Which promised calls were not kept, and how late were the others?',
+    sql: `SELECT why, ended, count(*) AS callbacks, avg(late_seconds) AS late_seconds FROM callbacks
+GROUP BY 1, 2 ORDER BY 1, 2`,
+  },
+  {
+    asks: 'Which topics do students come back with within three days?',
+    sql: `SELECT c.topic, sum(n.numerator) / sum(n.denominator) AS value, sum(n.denominator) AS contacts
+FROM counted n JOIN contacts c ON c.contact_id = n.contact_id
+WHERE n.metric = 're-contact rate' GROUP BY 1 ORDER BY 2 DESC, 1`,
+  },
+  {
+    asks: 'Which complaints were not answered by a person within a day?',
+    sql: `SELECT contact_id, date, hour, queue, counts_as FROM counted
+WHERE metric = 'complaints answered in 24 h' AND numerator = 0e0 ORDER BY date, hour, contact_id`,
+  },
+  {
+    asks: 'Was every danger heard in time, and was it one?',
+    sql: `SELECT date, danger, count(*) AS contacts, max(danger_wait_seconds) AS longest_seconds, sum(CASE WHEN danger_was THEN 1 ELSE 0 END) AS was_danger
+FROM contacts WHERE danger IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2`,
+  },
+];

@@ -1,0 +1,24 @@
+/** The versions of files that were kept: of each file's path under its table, by the day (`2026-09-01`) at whose end it was the newest. */
+export type Kept = ReadonlyMap<string, ReadonlyMap<string, string>>;
+
+const dateOf = /date=(\d{4}-\d{2}-\d{2})/;
+
+/**
+ * Of every file the version that was the newest at the end of a day. One whose versions are all later was not there yet; one without any, of a release that kept
+ * none, stands as it is unless it tells of a later day.
+ */
+export function filesAsOf(files: ReadonlyMap<string, string>, kept: Kept, day: string): readonly string[] {
+  return [...files].flatMap(([path, current]) => {
+    const versions = kept.get(path);
+    if (!versions) return isOfDay(path, day) ? [current] : [];
+    const newest = [...versions.keys()]
+      .filter((written) => written <= day)
+      .sort()
+      .at(-1);
+    return newest === undefined ? [] : (versions.get(newest) ?? []);
+  });
+}
+
+function isOfDay(path: string, day: string): boolean {
+  return (dateOf.exec(path)?.[1] ?? '') <= day;
+}

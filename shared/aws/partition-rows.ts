@@ -1,0 +1,22 @@
+import { paginateQuery, type QueryCommandInput } from '@aws-sdk/client-dynamodb';
+import { type Item, toAttribute } from './attribute-value.ts';
+import { dynamodbClient } from './dynamodb-client.ts';
+
+/** Every row of a partition, as it is now. */
+export async function partitionRows(table: string, pk: string): Promise<readonly Item[]> {
+  const rows: Item[] = [];
+  for await (const page of paginateQuery({ client: dynamodbClient() }, byPartition(table, pk)))
+    rows.push(...(page.Items ?? []));
+  return rows;
+}
+
+/** A query for the rows of a partition, as they are now. */
+export function byPartition(table: string, pk: string): QueryCommandInput {
+  return {
+    TableName: table,
+    KeyConditionExpression: '#pk = :pk',
+    ExpressionAttributeNames: { '#pk': 'pk' },
+    ExpressionAttributeValues: { ':pk': toAttribute(pk) },
+    ConsistentRead: true,
+  };
+}

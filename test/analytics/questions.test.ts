@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import { TrinoSQL } from 'dt-sql-parser/dist/parser/trino/index.js';
+import { expect, onTestFinished, test } from 'vitest';
+import { questions } from '../../analytics/questions/questions.ts';
+import { questionsPage, questionsPath } from '../../analytics/questions/questions-page.ts';
+import { openLives } from './open-lives.ts';
+
+test('the page has the questions as they are now (npm run dictionary)', () => {
+  expect(questions.length).toBeGreaterThanOrEqual(20);
+  expect(readFileSync(questionsPath, 'utf8')).toBe(questionsPage());
+});
+
+test('each question is answered by one query, on DuckDB and in Trino’s grammar', async () => {
+  const warehouse = await openLives();
+  onTestFinished(() => warehouse.close());
+  const trino = new TrinoSQL();
+
+  for (const { asks, sql } of questions) {
+    const rows = await warehouse.query(sql);
+    expect({ asks, hasAnswer: rows.length > 0, refusals: trino.validate(sql) }).toEqual({
+      ...{ asks, hasAnswer: true, refusals: [] },
+    });
+  }
+}, 60_000);
+
+test('who asks what is open is told of a contact that never closed, and of its wait', async () => {
+  const warehouse = await openLives();
+  onTestFinished(() => warehouse.close());
+  const open = questions.find(({ asks }) => asks.startsWith('What is open now'))?.sql ?? '';
+
+  expect(await warehouse.query(open)).toMatchObject([{ queue: 'general', phase: 'queued', contacts: '1' }]);
+});
+
+test('who asks how busy an agent is is told of the time that counts', async () => {
+  const warehouse = await openLives();
+  onTestFinished(() => warehouse.close());
+  const busy = questions.find(({ asks }) => asks.startsWith('How busy'))?.sql ?? '';
+
+  // Ready for 60 s, with a chat for 180 s, away for 60 s.
+  expect(await warehouse.query(busy)).toMatchObject([
+    { metric: 'concurrency', value: 1 },
+    { metric: 'occupancy, of time', value: 180 / 240 },
+    { metric: 'utilisation', value: 180 / 300 },
+  ]);
+});
