@@ -51,7 +51,7 @@ type Asked = StudentQuestion & { readonly said: Said | undefined };
  * 4. poke the student, and wake routing after a hand-over.
  */
 export async function answerQuestions(ports: AnswerPorts, contactId: ContactId, now: Ms): Promise<Answered> {
-  const head = await ports.log.head(contactId);
+  let head = await ports.log.head(contactId);
   if (head?.phase !== 'self-service') return { replies: 0, handedOver: false, isPast: true };
   const model = await ports.knowledge(now);
   let replies = 0;
@@ -60,10 +60,15 @@ export async function answerQuestions(ports: AnswerPorts, contactId: ContactId, 
   for (const { seq, text } of questions) {
     const question = { seq, text, said };
     const advice = await adviceOn(ports, model, head, question, now);
-    const change = await appendAndTell(ports, contactId, now, (state) =>
-      decide(ports.policy, model, state, question, advice, now),
+    const change = await appendAndTell(
+      ports,
+      contactId,
+      now,
+      (state) => decide(ports.policy, model, state, question, advice, now),
+      head,
     );
     if (!change) continue;
+    head = change.after;
     if (change.after.phase === 'handing-over') return { replies, handedOver: true, isPast: true };
     said = saidIn(change) ?? said;
     replies += 1;

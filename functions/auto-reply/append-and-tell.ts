@@ -27,8 +27,9 @@ export async function appendAndTell(
   contactId: ContactId,
   now: Ms,
   decide: (state: ContactState) => Decision<BotEvent>,
+  known?: ContactState,
 ): Promise<Appended | undefined> {
-  const change = await changeBy(evolve, ports.log, contactId, now, decide);
+  const change = await changeBy(evolve, ports.log, contactId, now, decide, { known });
   if (change.kind === 'busy') throw new Error(`contact ${contactId} kept changing`);
   if (change.kind !== 'appended') return undefined;
   // A poke that fails must not keep routing asleep: when all of this is done again there is nothing to append.

@@ -12,7 +12,7 @@ import { readWholeLog } from '../../shared/workflow/read-whole-log.ts';
  * Input: a contact whose log got an event that changes its record.
  * Outcome: the record says what the log says, however often this runs; the hour's file is marked stale with it.
  *
- * 1. load the log; 2. fold; 3. put the record and the mark together.
+ * 1. load the log; 2. fold; 3. put the record, then the mark.
  */
 export async function foldClosedContact(
   log: Pick<ContactLog, 'read'>,

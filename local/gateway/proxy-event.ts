@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
+import { randomBytesOf } from '../random-bytes.ts';
 import type { ConnectionFacts } from './connections.ts';
 
 /** Headers and query of the request that opens a connection, as API Gateway hands them on. */
@@ -58,7 +58,7 @@ export function disconnectEvent(facts: ConnectionFacts, moment: EventMoment, cod
 
 /** A connection or message id of API Gateway's form: 15 characters of base64 and a padding sign. */
 export function gatewayId(): string {
-  return randomBytes(11).toString('base64');
+  return randomBytesOf(11).toString('base64');
 }
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;

@@ -1,4 +1,4 @@
-import { DeleteItemCommand, QueryCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
+import { DeleteItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import * as v from 'valibot';
 import { ContactRecord } from '../domain/metrics/contact-record.ts';
 import type { ContactRecords } from '../ports/contact-records.ts';
@@ -19,7 +19,8 @@ const StaleRow = v.object({ pk: v.string(), sk: v.string(), mark: v.string() });
 /** Writes contact records, each kept for `retentionDays` after its contact's newest close. */
 export function contactRecordWriter(table: string, retentionDays: number): Pick<ContactRecords, 'put'> {
   return {
-    // One transaction: a record without its mark would miss the file for ever. An older fold never replaces a newer one.
+    // The record first: whoever finds the mark finds the record too. What ends in between is brought again by the stream, record and mark, for
+    // which a transaction would cost twice as much. An older fold never replaces a newer one, whose mark is its own.
     async put(hour, record) {
       const mark = `${record.contactId}#${record.seq}`;
       const expiresAt = expiresAtSeconds(record.closedAt, retentionDays);
@@ -29,11 +30,12 @@ export function contactRecordWriter(table: string, retentionDays: number): Pick<
         ExpressionAttributeNames: { '#pk': 'pk', '#seq': 'seq' },
         ExpressionAttributeValues: { ':seq': toAttribute(record.seq) },
       };
-      const TransactItems = [
-        { Put: { TableName: table, Item: toItem(row), ...isNewest } },
-        { Put: { TableName: table, Item: toItem({ ...staleKey(hour, record.contactId), mark }) } },
-      ];
-      await unlessRefused(() => dynamodbClient().send(new TransactWriteItemsCommand({ TransactItems })));
+      const putRow = (Item: Item, condition = {}) =>
+        dynamodbClient().send(new PutItemCommand({ TableName: table, Item, ...condition }));
+      await unlessRefused(async () => {
+        await putRow(toItem(row), isNewest);
+        await putRow(toItem({ ...staleKey(hour, record.contactId), mark }));
+      });
     },
   };
 }
@@ -91,11 +93,7 @@ async function unlessRefused(send: () => Promise<unknown>): Promise<void> {
   try {
     await conflictsRetried(send);
   } catch (error) {
-    const isRefused =
-      isNamed(error, 'ConditionalCheckFailedException') ||
-      (isNamed(error, 'TransactionCanceledException') &&
-        error.CancellationReasons?.some((reason) => reason.Code === 'ConditionalCheckFailed'));
-    if (!isRefused) throw error;
+    if (!isNamed(error, 'ConditionalCheckFailedException')) throw error;
   }
 }
 

@@ -3,12 +3,10 @@ import { optionalVariable } from './environment.ts';
 import { writeLine } from './log-line.ts';
 import { logger } from './logger.ts';
 
-/** Everything the center counts as it happens; business numbers come from the contact records instead. */
+/** Everything the center counts as it happens, but what AWS counts itself (frames, invocations, messages of queues); business numbers come from the contact records. */
 export type CountName =
-  | 'FrameHandled'
   | 'FrameRefused'
   | 'FrameFailed'
-  | 'TaskHandled'
   | 'TaskFailed'
   | 'Answered'
   | 'HandedOver'

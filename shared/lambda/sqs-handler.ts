@@ -29,11 +29,7 @@ export function sqsHandler<Schema extends v.GenericSchema, Result = void>(
   work: (task: v.InferOutput<Schema>) => Promise<Result>,
   settle: Settle<Result> = atOnce,
 ): LambdaHandler<BatchResponse> {
-  const handle = async (record: SqsRecord) => {
-    const result = await work(parseTask(schema, record));
-    gauges.count('TaskHandled');
-    return result;
-  };
+  const handle = async (record: SqsRecord) => work(parseTask(schema, record));
   return flushing(async (event) => {
     const records = readAs(SqsEvent, event).Records;
     return failuresOf(records, await settle(records, handle));

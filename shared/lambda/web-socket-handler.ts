@@ -93,7 +93,8 @@ async function answerFrame(
   const ref = shortTextOf(frame, 'ref');
   try {
     const answer = await handleFrame(routes, pace, frame, event, { ...arrival, ref });
-    gauges.count(isRefusal(answer) ? 'FrameRefused' : 'FrameHandled');
+    // Those that went well API Gateway counts itself (`MessageCount`), without a line of log for each.
+    if (isRefusal(answer)) gauges.count('FrameRefused');
     return answer;
   } catch (error) {
     const reference = randomUUID();

@@ -8,7 +8,7 @@ export type HourRecords = { readonly records: readonly ContactRecord[]; readonly
 
 /** Contact records by the hour (`2026-09-01T18`, UTC) their contact first closed in. */
 export interface ContactRecords {
-  /** Puts a record and marks its hour stale, together. */
+  /** Puts a record, and then marks its hour stale; who is interrupted in between does both again. */
   put(hour: string, record: ContactRecord): Promise<void>;
   ofHour(hour: string): Promise<HourRecords>;
   staleHours(limit: number): Promise<readonly StaleHour[]>;

@@ -26,6 +26,9 @@ export type Change =
   | { readonly kind: 'locked' }
   | { readonly kind: 'busy' };
 
+/** Beside the decision: for whom an agent's slot is claimed, and the head as it was read a moment ago, which the append proves or refuses. */
+export type ChangeOptions = { readonly claim?: Append['claim']; readonly known?: ContactState | undefined };
+
 const attempts = 8;
 const longestPauseMs = 40;
 
@@ -35,7 +38,7 @@ const longestPauseMs = 40;
  * Input: what these events change, a contact id, a moment, and `decide(state)`.
  * Outcome: the appended rows, or the reason nothing was appended.
  *
- * 1. read the head; 2. decide; 3. append the events and the rows they call for, in one write;
+ * 1. read the head, where it was not just read; 2. decide; 3. append the events and the rows they call for, in one write;
  * 4. when somebody else appended first, start over with their state, a few times, with jitter.
  */
 export async function changeBy<T extends ContactEvent['type']>(
@@ -44,10 +47,12 @@ export async function changeBy<T extends ContactEvent['type']>(
   contactId: ContactId,
   now: Ms,
   decide: (state: ContactState) => Decision<EventOf<T>>,
-  claim?: Append['claim'],
+  { claim, known }: ChangeOptions = {},
 ): Promise<Change> {
+  let read = known;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const before = await log.head(contactId);
+    const before = read ?? (await log.head(contactId));
+    read = undefined;
     if (!before) return { kind: 'missing' };
     const decision = decide(before);
     if (decision.kind === 'nothing') return { kind: 'nothing', state: before };

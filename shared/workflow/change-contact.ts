@@ -13,5 +13,5 @@ export function changeContact(
   decide: (state: ContactState) => Decision,
   claim?: Append['claim'],
 ): Promise<Change> {
-  return changeBy(evolve, log, contactId, now, decide, claim);
+  return changeBy(evolve, log, contactId, now, decide, { claim });
 }

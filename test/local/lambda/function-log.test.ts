@@ -1,5 +1,26 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { errorSummary } from '../../../local/lambda/function-log.ts';
+import { errorSummary, openFunctionLog } from '../../../local/lambda/function-log.ts';
+
+describe('openFunctionLog', () => {
+  it('has in its file what was written as soon as it was, and tells of whole lines', () => {
+    const directory = mkdtempSync(join(tmpdir(), 'function-log-'));
+    const lines: string[] = [];
+    const log = openFunctionLog({ directory, name: 'any', onLine: (line) => lines.push(line), onError: () => {} });
+
+    log.write('one\ntw');
+    log.write('o\nthree');
+    const written = readFileSync(join(directory, 'any.log'), 'utf8');
+    log.close();
+    log.write('late\n');
+
+    expect(written).toBe('one\ntwo\nthree');
+    expect(lines).toEqual(['one', 'two']);
+    rmSync(directory, { recursive: true });
+  });
+});
 
 describe('errorSummary', () => {
   it.each([

@@ -2,8 +2,7 @@ import {
   ConditionalCheckFailedException,
   DeleteItemCommand,
   DynamoDBClient,
-  TransactionCanceledException,
-  TransactWriteItemsCommand,
+  PutItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, expect, test } from 'vitest';
@@ -29,38 +28,44 @@ async function closedRecord() {
   return record;
 }
 
-test('puts a record with the mark of its hour in one transaction, and its end after the days it is kept', async () => {
-  client.on(TransactWriteItemsCommand).resolves({});
+test('puts a record, with its end after the days it is kept, and then the mark of its hour', async () => {
+  client.on(PutItemCommand).resolves({});
 
   await contactRecordWriter('Metrics', 800).put('2026-09-01T10', await closedRecord());
 
-  const [record, mark] = client.commandCalls(TransactWriteItemsCommand)[0]?.args[0].input.TransactItems ?? [];
-  expect(record?.Put).toMatchObject({
+  const [record, mark] = client.commandCalls(PutItemCommand).map(({ args }) => args[0].input);
+  expect(record).toMatchObject({
     ConditionExpression: 'attribute_not_exists(#pk) OR #seq <= :seq',
     Item: { pk: { S: 'HOUR#2026-09-01T10' }, expiresAt: { N: String(closedAt / 1000 + 800 * 86_400) } },
   });
-  expect(mark?.Put?.Item).toMatchObject({
+  expect(mark?.Item).toMatchObject({
     pk: { S: expect.stringMatching(/^STALE#\d+$/) },
     sk: { S: '2026-09-01T10' },
   });
 });
 
 test('lets a newer record stand, and throws what is no refusal', async () => {
-  const refused = {
-    $metadata: {},
-    message: '',
-    CancellationReasons: [{ Code: 'ConditionalCheckFailed' }, { Code: 'None' }],
-  };
-  client
-    .on(TransactWriteItemsCommand)
-    .rejectsOnce(new TransactionCanceledException(refused))
-    .rejects(new Error('no network'));
+  const refused = new ConditionalCheckFailedException({ $metadata: {}, message: '' });
+  client.on(PutItemCommand).rejectsOnce(refused).rejects(new Error('no network'));
   const writer = contactRecordWriter('Metrics', 1);
   const record = await closedRecord();
 
   await writer.put('2026-09-01T10', record);
 
+  expect(client.commandCalls(PutItemCommand)).toHaveLength(1);
   await expect(writer.put('2026-09-01T10', record)).rejects.toThrow('no network');
+});
+
+test('a record whose mark was not written is put again with it', async () => {
+  client.on(PutItemCommand).resolvesOnce({}).rejectsOnce(new Error('no network')).resolves({});
+  const writer = contactRecordWriter('Metrics', 1);
+  const record = await closedRecord();
+
+  await expect(writer.put('2026-09-01T10', record)).rejects.toThrow('no network');
+  await writer.put('2026-09-01T10', record);
+
+  const put = client.commandCalls(PutItemCommand).map(({ args }) => args[0].input.Item?.['pk']?.S?.split('#')[0]);
+  expect(put).toEqual(['HOUR', 'STALE', 'HOUR', 'STALE']);
 });
 
 test('keeps the mark of an hour that changed again', async () => {

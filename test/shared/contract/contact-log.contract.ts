@@ -80,6 +80,34 @@ export function contactLogContract(center: () => CenterUnderTest): void {
       expect(handedOver.due).toEqual({ at: noon + 60_000, seq: 2 });
     });
 
+    test('a head that is old by now is read again, and the decision made anew on it', async () => {
+      const { contactId } = await openContact(center());
+      const known = await center().log.head(contactId);
+      const said = stateAfter(
+        await changeContact(center().log, contactId, noon, (state) =>
+          studentMessage(state, { clientSeq: 1, text: 'first', connectionId: 'c-student' }, limits, noon),
+        ),
+      );
+      const seen: number[] = [];
+
+      const handedOver = stateAfter(
+        await changeBy(
+          evolveBy(botEvolvers),
+          center().bot,
+          contactId,
+          noon,
+          (state) => {
+            seen.push(state.seq);
+            return append(requestFor('billing'));
+          },
+          { known },
+        ),
+      );
+
+      expect(seen).toEqual([known?.seq, said.seq]);
+      expect(handedOver.seq).toBe(said.seq + 1);
+    });
+
     test('replays to the state of its head', async () => {
       const { contactId } = await openContact(center());
       await queueContact(center(), contactId, 'billing');

@@ -17,7 +17,7 @@ afterEach(() => {
 describe('gauges', () => {
   test('go out as one document of the embedded metric format', () => {
     const lines = linesOf(() => {
-      gauges.count('FrameHandled');
+      gauges.count('FrameRefused');
       gauges.seconds('SweepLag', 12.5);
       gauges.flush();
     });
@@ -25,10 +25,10 @@ describe('gauges', () => {
     expect(lines).toEqual([
       document(
         [
-          { Name: 'FrameHandled', Unit: 'Count' },
+          { Name: 'FrameRefused', Unit: 'Count' },
           { Name: 'SweepLag', Unit: 'Seconds' },
         ],
-        { FrameHandled: 1, SweepLag: 12.5 },
+        { FrameRefused: 1, SweepLag: 12.5 },
       ),
     ]);
   });
