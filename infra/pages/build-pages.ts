@@ -3,13 +3,15 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { basename, join } from 'node:path';
 import { type BuildOptions, buildSync } from 'esbuild';
 import { projectRoot } from '../project-root.ts';
+import { definedWords } from './page-words.ts';
 
 /** Which pages there are: those of the people of a school, and with them those for trying things out with made-up people. */
 export type PageChoice = { readonly withMadeUpPeople: boolean };
 
 const source = join(projectRoot, 'web');
-const served = { pages: ['agent.html'], scripts: ['agent.ts', 'house.css'] };
-const madeUp = { pages: ['index.html', 'student.html'], scripts: ['student.ts'] };
+// Each script with the sections of the words that it shows.
+const served = { pages: ['agent.html'], scripts: { 'agent.ts': ['agent', 'topics'], 'house.css': [] } };
+const madeUp = { pages: ['index.html', 'student.html'], scripts: { 'index.ts': ['start'], 'student.ts': ['student'] } };
 
 /** Builds the pages into a folder as they are served: scripts and styles named by their hash, and pages that name those. */
 export function buildPages(folder: string, { withMadeUpPeople }: PageChoice): void {
@@ -18,7 +20,7 @@ export function buildPages(folder: string, { withMadeUpPeople }: PageChoice): vo
   const chosen = withMadeUpPeople ? [served, madeUp] : [served];
   const names = bundle(
     folder,
-    chosen.flatMap(({ scripts }) => scripts),
+    chosen.flatMap(({ scripts }) => Object.entries(scripts)),
   );
   for (const page of chosen.flatMap(({ pages }) => pages)) writeFileSync(join(folder, page), withNames(page, names));
   writeLoader(folder, widget(folder));
@@ -53,7 +55,14 @@ const options = {
 /** Bundles the chat that schools embed, its styles within; gives its name. */
 function widget(folder: string): string {
   const styles = { '.css': 'text' } as const;
-  const { metafile } = buildSync({ ...options, entryPoints: ['web/widget.ts'], outdir: folder, loader: styles });
+  const define = definedWords(['student', 'widget']);
+  const { metafile } = buildSync({
+    ...options,
+    entryPoints: ['web/widget.ts'],
+    outdir: folder,
+    loader: styles,
+    define,
+  });
   const [file = ''] = Object.keys(metafile.outputs);
   return basename(file);
 }
@@ -71,11 +80,16 @@ function writeLoader(folder: string, widgetFile: string): void {
 }
 
 /** Bundles the scripts and styles; gives each one's name with its hash by the name pages call it. */
-function bundle(folder: string, scripts: readonly string[]): ReadonlyMap<string, string> {
-  const { metafile } = buildSync({ ...options, entryPoints: scripts.map((name) => join('web', name)), outdir: folder });
-  const named = Object.entries(metafile.outputs).flatMap(([path, { entryPoint }]) =>
-    entryPoint === undefined ? [] : [[basename(entryPoint).replace(/\.ts$/, '.js'), basename(path)] as const],
-  );
+function bundle(
+  folder: string,
+  scripts: readonly (readonly [name: string, words: readonly string[]])[],
+): ReadonlyMap<string, string> {
+  const named = scripts.flatMap(([name, words]) => {
+    const entryPoints = [join('web', name)];
+    const { metafile } = buildSync({ ...options, entryPoints, outdir: folder, define: definedWords(words) });
+    const files = Object.keys(metafile.outputs).map((path) => basename(path));
+    return files.map((file) => [name.replace(/\.ts$/, '.js'), file] as const);
+  });
   return new Map(named);
 }
 

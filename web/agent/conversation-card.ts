@@ -5,6 +5,7 @@ import { button, element } from '../dom/element.ts';
 import { fading } from '../dom/fading.ts';
 import { showKeyed } from '../dom/keyed.ts';
 import { stickToEnd } from '../dom/scroll.ts';
+import { fill } from '../words/words.ts';
 import { actionPanel } from './action-panel.ts';
 import type { AgentDesk } from './agent-desk.ts';
 import { cannedMenu } from './canned-menu.ts';
@@ -115,7 +116,7 @@ export class ConversationCard {
     const { rows } = conversation;
     const student = this.#student;
     this.#title.textContent = student;
-    this.root.setAttribute('aria-label', this.#spoken.conversationWith(student));
+    this.root.setAttribute('aria-label', fill(this.#spoken.conversationWith, { who: student }));
     const triaged = newest(rows, 'triaged');
     const isCallback = this.#isCallback();
     const { reason, forSeq } = this.#requested ?? {};

@@ -1,6 +1,7 @@
 import type { Pending } from '../../client/index.ts';
 import type { Row, SeenEvent } from '../center/seen.ts';
-import type { Language, Words } from './words.ts';
+import { fill, type Language, wordsIn } from '../words/words.ts';
+import type { Words } from './words.ts';
 
 /** One thing to show in the student's conversation. */
 export type Item =
@@ -82,7 +83,7 @@ function sentenceOf(event: SeenEvent, nameOf: NameOf, spoken: Words, language: L
     case 'overflowed':
       return spoken.queued;
     case 'accepted':
-      return spoken.accepted(nameOf(event.agent));
+      return fill(spoken.accepted, { who: nameOf(event.agent) });
     case 'transferred':
       return spoken.transferred;
     case 'escalated':
@@ -96,15 +97,15 @@ function sentenceOf(event: SeenEvent, nameOf: NameOf, spoken: Words, language: L
     case 'abandoned':
       return spoken.abandoned;
     case 'callback-requested':
-      return event.asap ? spoken.callbackSoon : spoken.callbackAt(timeOf(event.dueAt, language));
+      return event.asap ? spoken.callbackSoon : fill(spoken.callbackAt, { time: timeOf(event.dueAt, language) });
     case 'callback-attempted':
       return spoken.callbackNow;
     case 'callback-missed':
-      return spoken.callbackMissed(timeOf(event.nextAt, language));
+      return fill(spoken.callbackMissed, { time: timeOf(event.nextAt, language) });
     case 'reopened':
       return spoken.reopened;
     case 'survey-answered':
-      return spoken.surveyThanks(event.score ?? 0);
+      return fill(spoken.surveyThanks, { score: event.score ?? 0 });
     default:
       return undefined;
   }
@@ -136,7 +137,7 @@ function line(key: string, text: string): Item {
 
 /** A moment as the page writes it. */
 export function timeOf(at: number | undefined, language: Language): string {
-  const format = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
+  const format = new Intl.DateTimeFormat(wordsIn(language).language.tag, {
     dateStyle: 'medium',
     timeStyle: 'short',
   });
