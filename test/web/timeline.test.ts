@@ -31,7 +31,7 @@ test('calls an agent by the name their coming told, or by what the page calls ag
     agent: { key },
   });
 
-  const items = timelineOf(log(came, said('k1'), said('k2')), [], studentWords('en'), 'en').slice(1);
+  const items = timelineOf(log(came, said('k1'), said('k2')), [], studentWords('en'), 'en', 0).slice(2);
 
   expect(items).toMatchObject([
     { text: 'Wang Lei is here.' },
@@ -41,7 +41,7 @@ test('calls an agent by the name their coming told, or by what the page calls ag
 });
 
 test('leaves the list to the buttons where there are buttons, and keeps it in the text where there are none', () => {
-  const item = timelineOf(log(choices), [], studentWords('en'), 'en').at(-1);
+  const item = timelineOf(log(choices), [], studentWords('en'), 'en', 0).at(-1);
 
   expect(item).toMatchObject({
     text: choices.text,
@@ -51,11 +51,12 @@ test('leaves the list to the buttons where there are buttons, and keeps it in th
 });
 
 test('only an answer may be rated', () => {
-  const [, asked, answered] = timelineOf(
+  const [, , asked, answered] = timelineOf(
     log(choices, { ...choices, kind: 'answer', choices: [] }),
     [],
     studentWords('en'),
     'en',
+    0,
   );
 
   expect(asked).not.toHaveProperty('rates');
@@ -69,7 +70,7 @@ test('a message not yet acknowledged stands last and looks so; acknowledged it s
     { clientSeq: 2, text: 'two' },
   ];
 
-  const [, first, second, ...more] = timelineOf(log(said), drafts, studentWords('zh'), 'zh');
+  const [, , first, second, ...more] = timelineOf(log(said), drafts, studentWords('zh'), 'zh', 0);
 
   expect(first).toMatchObject({ text: 'one', isPending: false });
   expect(second).toMatchObject({ text: 'two', isPending: true });

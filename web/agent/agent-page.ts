@@ -3,6 +3,7 @@ import { type CenterAddress, personOfSchool } from '../center/sign-in.ts';
 import { element, fieldText, find } from '../dom/element.ts';
 import { fading } from '../dom/fading.ts';
 import { showKeyed } from '../dom/keyed.ts';
+import { largeSwitch } from '../dom/large.ts';
 import { speak } from '../dom/speak.ts';
 import { languageChoice, showLanguage } from '../words/language-choice.ts';
 import type { Language } from '../words/words.ts';
@@ -38,6 +39,7 @@ class AgentPage {
 
   constructor(center: CenterAddress) {
     this.#center = center;
+    largeSwitch(document, document.documentElement);
     languageChoice(document, (language) => {
       remember({ ...recall(), language });
       this.speak(language);

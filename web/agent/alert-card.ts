@@ -14,7 +14,7 @@ export function alertCard({ frame, conversation }: WatchedAlert, spoken: Words, 
   const title = fill(spoken.labelled, { label: spoken.alert, text: wordFor(spoken.dangers, frame.kind ?? 'unnamed') });
   const opened = newest(conversation.rows, 'opened');
   const who = opened ? personName(opened.studentId) : frame.contactId;
-  const said = timelineOf(conversation.rows, [], spoken, '');
+  const said = timelineOf(conversation.rows, [], spoken, '', Date.now());
   const lines = said.map(({ name, text }) =>
     element(
       'li',

@@ -1,4 +1,5 @@
 import type { Pending } from '../../client/index.ts';
+import { dayName, withDays } from '../center/days.ts';
 import { personName } from '../center/person-name.ts';
 import type { Row, SeenEvent } from '../center/seen.ts';
 import { fill } from '../words/words.ts';
@@ -10,6 +11,8 @@ export type Item = {
   readonly who: 'student' | 'bot' | 'agent' | 'note' | 'line';
   readonly name: string;
   readonly text: string;
+  /** When it was said; undefined while only this page knows of it, and of the line of a day. */
+  readonly at: number | undefined;
   readonly isPending: boolean;
 };
 
@@ -19,17 +22,24 @@ export function timelineOf(
   drafts: readonly Pending[],
   spoken: Words,
   me: string,
+  now: number,
 ): readonly Item[] {
+  const dated = rows.flatMap((row): readonly Item[] => {
+    const said = itemOf(row.event, spoken, me);
+    return said ? [{ key: `event-${row.seq}`, at: row.at, isPending: false, ...said }] : [];
+  });
+  const day = (key: string, at: number): Item => ({
+    ...{ key, who: 'line', name: '', at: undefined, isPending: false },
+    text: dayName(at, now, spoken.tag),
+  });
   return [
-    ...rows.flatMap((row) => {
-      const said = itemOf(row.event, spoken, me);
-      return said ? [{ key: `event-${row.seq}`, isPending: false, ...said }] : [];
-    }),
+    ...withDays(dated, day),
     ...drafts.map(({ clientSeq, text }) => ({
       key: `draft-${clientSeq}`,
       who: 'agent' as const,
       name: spoken.you,
       text,
+      at: undefined,
       isPending: true,
     })),
   ];

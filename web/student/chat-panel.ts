@@ -8,7 +8,7 @@ import { keep, readKept } from '../dom/kept.ts';
 import { showKeyed } from '../dom/keyed.ts';
 import { stickToEnd } from '../dom/scroll.ts';
 import { speak } from '../dom/speak.ts';
-import type { Language } from '../words/words.ts';
+import { type Language, wordsIn } from '../words/words.ts';
 import { type BubbleActs, bubblesOf } from './bubbles.ts';
 import { callbackDialog } from './callback-dialog.ts';
 import { mayOfferCall } from './calls.ts';
@@ -117,12 +117,12 @@ export class ChatPanel {
     const { link, conversation, place } = desk.view;
     const phase = conversation?.phase ?? 'bot';
     this.#showLink(link);
-    const items = timelineOf(conversation?.rows ?? [], conversation?.pending ?? [], spoken, this.#language);
+    const items = timelineOf(conversation?.rows ?? [], conversation?.pending ?? [], spoken, this.#language, Date.now());
     const offer = {
       canChoose: phase === 'bot' || phase === 'waiting',
       canRate: (seq: number) => phase === 'bot' && !desk.hasRated(seq),
     };
-    showKeyed(this.#log, bubblesOf(items, offer, spoken, this.#acts(desk)));
+    showKeyed(this.#log, bubblesOf(items, offer, spoken, wordsIn(this.#language).language.tag, this.#acts(desk)));
     this.#notice(place && phase === 'waiting' ? placeSentence(place, spoken, this.#language) : '');
     find('person', HTMLButtonElement, this.#root).hidden = phase !== 'bot';
     const mayCall = (phase === 'bot' || phase === 'waiting') && mayOfferCall(conversation?.rows ?? []);

@@ -1,5 +1,6 @@
 import { type CenterAddress, ticketsFor } from '../center/sign-in.ts';
 import { find } from '../dom/element.ts';
+import { largeSwitch } from '../dom/large.ts';
 import { languageChoice, showLanguage } from '../words/language-choice.ts';
 import { type Language, servedIn } from '../words/words.ts';
 import { callbackMarkup, chatMarkup } from './chat-markup.ts';
@@ -29,6 +30,7 @@ class StudentPage {
     find('chat', HTMLElement).append(...chatMarkup());
     document.body.append(callbackMarkup());
     this.#panel = new ChatPanel(document);
+    largeSwitch(document, document.documentElement);
     languageChoice(document, (language) => this.#choose(language));
   }
 

@@ -1,4 +1,5 @@
 import type { Pending } from '../../client/index.ts';
+import { dayName, withDays } from '../center/days.ts';
 import type { Row, SeenEvent } from '../center/seen.ts';
 import { fill, type Language, wordsIn } from '../words/words.ts';
 import type { Words } from './words.ts';
@@ -11,6 +12,8 @@ export type Item =
       readonly who: 'student' | 'bot' | 'agent';
       readonly name: string;
       readonly text: string;
+      /** When it was said; undefined while only this page knows of it. */
+      readonly at: number | undefined;
       readonly isPending: boolean;
       /** Titles offered as buttons; sending one sends its title. */
       readonly choices: readonly string[];
@@ -19,7 +22,7 @@ export type Item =
       /** Sequence number of an answer that may be rated. */
       readonly rates?: number;
     }
-  | { readonly kind: 'line'; readonly key: string; readonly text: string };
+  | { readonly kind: 'line'; readonly key: string; readonly text: string; readonly at: number | undefined };
 
 type Bubble = Extract<Item, { kind: 'bubble' }>;
 
@@ -29,15 +32,18 @@ export function timelineOf(
   drafts: readonly Pending[],
   spoken: Words,
   language: Language,
+  now: number,
 ): readonly Item[] {
   // A sync may bring what is not acknowledged yet.
   const isThere = ({ clientSeq, text }: Pending) =>
     rows.some(({ event }) => event.type === 'message' && event.clientSeq === clientSeq && event.text === text);
   const pending = drafts.filter((draft) => !isThere(draft));
   const nameOf = agentNames(rows, spoken);
+  const { tag } = wordsIn(language).language;
+  const dated = rows.flatMap((row) => itemsOf(row, nameOf, spoken, language).map((item) => ({ ...item, at: row.at })));
   return [
     bubble('greeting', 'bot', spoken.assistant, spoken.greeting),
-    ...rows.flatMap((row) => itemsOf(row, nameOf, spoken, language)),
+    ...withDays(dated, (key, at) => line(key, dayName(at, now, tag))),
     ...pending.map(({ clientSeq, text }) => ({
       ...bubble(`draft-${clientSeq}`, 'student', spoken.you, text),
       isPending: true,
@@ -128,11 +134,11 @@ function withoutList(text: string, choices: readonly string[]): string {
 }
 
 function bubble(key: string, who: Bubble['who'], name: string, text: string): Bubble {
-  return { kind: 'bubble', key, who, name, text, isPending: false, choices: [], lead: text };
+  return { kind: 'bubble', key, who, name, text, at: undefined, isPending: false, choices: [], lead: text };
 }
 
 function line(key: string, text: string): Item {
-  return { kind: 'line', key, text };
+  return { kind: 'line', key, text, at: undefined };
 }
 
 /** A moment as the page writes it. */

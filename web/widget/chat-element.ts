@@ -1,6 +1,7 @@
 import { SignInNeeded, ticketsAt } from '../../client/index.ts';
 import { button, element, find } from '../dom/element.ts';
 import { keep, readKept } from '../dom/kept.ts';
+import { largeSwitch } from '../dom/large.ts';
 import { parseObject } from '../dom/parse-object.ts';
 import { callbackMarkup, chatMarkup } from '../student/chat-markup.ts';
 import { ChatPanel } from '../student/chat-panel.ts';
@@ -35,6 +36,7 @@ export class ChatElement extends HTMLElement {
     shadow.adoptedStyleSheets = [sheet];
     shadow.append(this.#frame);
     this.#frame.append(this.#launcher(), this.#window());
+    largeSwitch(this.#frame, this.#frame);
     languageChoice(this.#frame, (language) => this.speak(language));
     this.#panel = new ChatPanel(this.#frame, () => this.#count());
     this.#dress();
@@ -102,6 +104,7 @@ export class ChatElement extends HTMLElement {
         element('h2', { id: 'heading', 'data-text': 'title' }),
         element('p', { id: 'link', class: 'link', role: 'status' }),
         element('select', { id: 'language', 'data-label': 'language' }),
+        element('button', { type: 'button', id: 'large', 'data-text': 'large' }),
         button('×', () => this.close(), { id: 'hide' }),
       ),
       ...chatMarkup(),
