@@ -1,9 +1,12 @@
 import { configDefaults, defineConfig } from 'vitest/config';
+import { pageWords } from './infra/pages/page-words.ts';
 
 // What decides, and the workflows that ask it on ports in memory: quick, and the tests whose coverage of the domain has a floor.
 const decisions = ['test/{analytics,functions}/**/*.test.ts', 'test/shared/{domain,workflow,memory}/**/*.test.ts'];
 
 export default defineConfig({
+  // As the build gives them to the pages.
+  define: { pageWords: JSON.stringify(pageWords()) },
   test: {
     testTimeout: 20_000,
     // The tests of a whole center wait more than they work: on two cores one worker would wait with them.

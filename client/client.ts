@@ -94,7 +94,13 @@ export class Client<E extends Typed = AnyEvent> {
   }
 
   /** A new contact, there at once: the center opens it with the first thing said or asked in it. */
-  open(wish: { readonly openId?: string; readonly language?: string } = {}): Contact<E> {
+  open(
+    wish: {
+      readonly openId?: string;
+      readonly language?: string;
+      readonly context?: Readonly<Record<string, string | number>>;
+    } = {},
+  ): Contact<E> {
     const openId = this.#clock.now().toString(36) + this.#random().toString(36).slice(2);
     return this.#follow({ wish: { openId, ...wish } });
   }

@@ -64,6 +64,14 @@ export type Ack = {
     readonly urgency?: 'P4' | 'P3' | 'P2' | 'P1' | undefined;
     /** The kind of danger heard in it. */
     readonly danger?: 'self-harm' | 'emergency' | 'abuse' | 'misconduct' | 'extortion' | 'threats' | 'threat-to-others' | 'missing-child' | 'third-party' | 'unnamed' | undefined;
+    /** Not here; in the `offer` that answers `sync`, as the next three. */
+    readonly topic?: string | undefined;
+    /** The student's name, by their token or else by the page they are on. */
+    readonly name?: string | undefined;
+    /** What the student said last; the first 200 characters. */
+    readonly lastWords?: string | undefined;
+    /** What a colleague noted who passed it on; the first 200 characters. */
+    readonly note?: string | undefined;
   }[] | undefined;
   /** When a callback is due. */
   readonly dueAt?: number | undefined;
@@ -96,7 +104,7 @@ export type SyncPage<E = AnyEvent> = {
   }[];
 };
 
-/** The student's newest contacts, newest first. */
+/** A page of the student's contacts, newest first. */
 export type ContactList = {
   /** What kind of frame or event it is. */
   readonly type: 'contacts';
@@ -111,6 +119,8 @@ export type ContactList = {
     /** Where the contact is in its life. */
     readonly phase: 'self-service' | 'handing-over' | 'queued' | 'overflowed' | 'active' | 'wrap-up' | 'callback-scheduled' | 'closed';
   }[];
+  /** Whether there are older ones. */
+  readonly more: boolean;
 };
 
 /** The student's place in line. Pushed when it changes, or the wait by a third, at most every 10 s; the newest one counts. */
@@ -225,6 +235,14 @@ export type Offer = {
   readonly urgency?: 'P4' | 'P3' | 'P2' | 'P1' | undefined;
   /** The kind of danger heard in it. */
   readonly danger?: 'self-harm' | 'emergency' | 'abuse' | 'misconduct' | 'extortion' | 'threats' | 'threat-to-others' | 'missing-child' | 'third-party' | 'unnamed' | undefined;
+  /** What it is about; told, as the next three, to whoever it is offered to and sends `sync`. */
+  readonly topic?: string | undefined;
+  /** The student's name, by their token or else by the page they are on. */
+  readonly name?: string | undefined;
+  /** What the student said last; the first 200 characters. */
+  readonly lastWords?: string | undefined;
+  /** What a colleague noted who passed it on; the first 200 characters. */
+  readonly note?: string | undefined;
 };
 
 /** A danger was heard in a contact, or one still waits for a person. To every supervisor who set a presence or asked for the queues on this connection; `sync` shows what was said. It stands until the contact is taken (`accepted`) or over. */

@@ -89,6 +89,8 @@ function openedBy(frame: v.InferOutput<typeof OpenContact>, request: FrameReques
     language: frame.language ?? student.language,
     class: student.vip ? 'vip' : 'standard',
     connectionId: socketOf(request),
+    ...(student.name === undefined ? {} : { name: student.name }),
+    ...(frame.context ? { context: frame.context } : {}),
   };
 }
 

@@ -7,6 +7,7 @@ import type { Principal } from '../../shared/domain/contact/principal.ts';
 import { type Sockets, socketOf } from '../../shared/domain/contact/sockets.ts';
 import type { ContactState } from '../../shared/domain/contact/state.ts';
 import { offerFrameOf } from '../../shared/domain/contact/view/offer-frame.ts';
+import { offerPreviewOf } from '../../shared/domain/contact/view/offer-preview.ts';
 import { phaseForStudent } from '../../shared/domain/contact/view/phase-for-student.ts';
 import { viewForAgent } from '../../shared/domain/contact/view/view-for-agent.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
@@ -24,43 +25,47 @@ import type { IntakePorts } from './intake-ports.ts';
 /** Rows of the log a `sync` frame covers at most. */
 export const syncPageSize = 100;
 
+/** Newest events in which the last words and the note of an offer are looked for. */
+const previewEvents = 30;
+
 /** Bytes the events of a `sync` frame weigh together at most, unless there is one alone; the frame stays well under what API Gateway sends. */
 export const syncPageBytes = 100_000;
 
 /**
  * Tells a participant what happened in a contact.
  *
- * Input: the contact and the newest sequence number the reader has.
- * Outcome: the events after it which the reader may see, a page by number and by weight at most; to whom it is only offered the offer; `not_found` for a
+ * Input: the contact, the newest sequence number the reader has, and whether a student only looks.
+ * Outcome: the events after it which the reader may see, a page by number and by weight at most; to whom it is only offered the offer with its last words; `not_found` for a
  * contact that is not theirs.
  *
- * 1. note the connection the reader is on, when it is another than the log knows; 2. read a page of the log;
+ * 1. note the connection the reader is on, when it is another than the log knows and they do not only look; 2. read a page of the log;
  * 3. answer with the reader's view of it.
  */
 export async function syncContact(
   ports: Pick<IntakePorts, 'log' | 'connections' | 'report'>,
-  asked: { readonly contactId: ContactId; readonly since: number },
+  asked: { readonly contactId: ContactId; readonly since: number; readonly quiet?: boolean },
   request: FrameRequest,
 ): Promise<ServerFrame> {
-  const { contactId, since } = asked;
+  const { contactId, since, quiet = false } = asked;
   const change = await changeContact(ports.log, contactId, request.now, (state) =>
-    attach(state, request.caller, socketOf(request)),
+    attach(state, request.caller, quiet, socketOf(request)),
   );
   if (change.kind === 'appended') {
     await followThrough(ports.report, { contactId }, [
       () => tellParticipants(ports, change, request.now, request.connectionId),
     ]);
   } else if (change.kind !== 'nothing') {
-    return offeredTo(change, request) ?? frameOf(change, request.ref, contactId);
+    return (await offeredTo(ports, change, request)) ?? frameOf(change, request.ref, contactId);
   }
   const state = change.kind === 'appended' ? change.after : change.state;
   const rows = await ports.log.read(contactId, since, syncPageSize);
   return { type: 'sync', ref: request.ref, contactId, ...seenBy(request.caller, state, rows) };
 }
 
-function attach(state: ContactState, reader: Principal, socket: Sockets): Decision {
+function attach(state: ContactState, reader: Principal, quiet: boolean, socket: Sockets): Decision {
   if (reader.role === 'student') {
-    return state.studentId === reader.studentId ? studentAttached(state, socket) : refuse('not_found');
+    if (state.studentId !== reader.studentId) return refuse('not_found');
+    return quiet ? nothing : studentAttached(state, socket);
   }
   const holds = state.assignment?.agentId === reader.agentId && state.assignment.expiresAt === undefined;
   if (holds) return agentAttached(state, reader.agentId, socket);
@@ -68,11 +73,19 @@ function attach(state: ContactState, reader: Principal, socket: Sockets): Decisi
   return reader.role === 'supervisor' && state.danger !== undefined ? nothing : refuse('not_found');
 }
 
-// Whoever is only offered a contact may read the offer, and nothing that was said.
-function offeredTo(change: Change, { caller, ref, now }: FrameRequest): ServerFrame | undefined {
+// Whoever is only offered a contact may read the offer, and of what was said the last words.
+async function offeredTo(
+  { log }: Pick<IntakePorts, 'log'>,
+  change: Change,
+  { caller, ref, now }: FrameRequest,
+): Promise<ServerFrame | undefined> {
   if (caller.role === 'student' || change.kind !== 'refused') return undefined;
-  const frame = change.state.assignment?.agentId === caller.agentId ? offerFrameOf(change.state, now) : undefined;
-  return frame && { ...frame, ...(ref === undefined ? {} : { ref }) };
+  const { state } = change;
+  const frame = state.assignment?.agentId === caller.agentId ? offerFrameOf(state, now) : undefined;
+  if (!frame) return undefined;
+  const [first] = await log.read(state.contactId, 0, 1);
+  const newest = await log.read(state.contactId, Math.max(0, state.seq - previewEvents), previewEvents);
+  return { ...frame, ...offerPreviewOf(state, first, newest), ...(ref === undefined ? {} : { ref }) };
 }
 
 function seenBy(reader: Principal, state: ContactState, rows: readonly LoggedEvent[]) {

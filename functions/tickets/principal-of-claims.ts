@@ -22,14 +22,21 @@ export const longestTokenMs: Ms = 86_400_000;
 
 const longestName = 60;
 
+// A name that is none keeps nobody out: the other side is shown none then.
+const shownName = v.fallback(v.optional(v.pipe(v.string(), v.transform(shortName), v.minLength(1))), undefined);
+
 /** The claims of every token, beside the role's. */
 export const SubjectClaims = v.object({ sub: v.pipe(v.string(), v.check(isSubject)), exp: finite });
 /** The claims of a student's token. */
-export const StudentClaims = v.object({ language: v.optional(Language, 'zh'), vip: v.optional(v.boolean(), false) });
-/** The claims of an agent's or a supervisor's token. A name that is none keeps nobody out: students are shown none then. */
+export const StudentClaims = v.object({
+  language: v.optional(Language, 'zh'),
+  vip: v.optional(v.boolean(), false),
+  name: shownName,
+});
+/** The claims of an agent's or a supervisor's token. */
 export const AgentClaims = v.object({
   profile: v.pipe(v.string(), v.minLength(1), v.maxLength(31), whole),
-  name: v.fallback(v.optional(v.pipe(v.string(), v.transform(shortName), v.minLength(1))), undefined),
+  name: shownName,
 });
 
 /** Who the verified claims of a token speak for, from `now` until the token ends, a day at most. */

@@ -1,9 +1,11 @@
 import type { Command } from '../command.ts';
 import { exportArticles, importArticles } from './exchange.ts';
+import { helped } from './helped.ts';
 import { drafts, feedback, unanswered, waiting } from './lessons.ts';
 import { check, test, train } from './offline.ts';
 import { precision } from './precision.ts';
 import { approve, drop } from './review.ts';
+import { search } from './search.ts';
 import { publish, rollback, versions } from './versions.ts';
 
 /** Every command, in the order of the help. */
@@ -19,6 +21,8 @@ export const commands: readonly Command[] = [
   waiting,
   feedback,
   precision,
+  search,
+  helped,
   approve,
   drop,
   importArticles,

@@ -24,7 +24,8 @@ export function contextToPrincipal(context: unknown): Principal | undefined {
   if (!flat.success) return undefined;
   const { role, studentId, language, vip, agentId, profile, name, expiresAtMs } = flat.output;
   const until = typeof expiresAtMs === 'string' && wholeNumber.test(expiresAtMs) ? Number(expiresAtMs) : expiresAtMs;
-  const fields = role === 'student' ? { studentId, language, vip: flag(vip) } : { agentId, profile, ...named(name) };
+  const fields =
+    role === 'student' ? { studentId, language, vip: flag(vip), ...named(name) } : { agentId, profile, ...named(name) };
   const principal = v.safeParse(Principal, { role, ...fields, expiresAtMs: until });
   return principal.success ? principal.output : undefined;
 }

@@ -3,7 +3,7 @@ import { DangerVerdict } from '../../shared/domain/contact/event.ts';
 import { readAs } from '../../shared/schema/read-as.ts';
 import { DangerKind } from '../../shared/schema/words.ts';
 import { dangerIn, dangerSaid } from '../../web/agent/danger.ts';
-import { words } from '../../web/agent/words.ts';
+import { agentWords } from '../../web/agent/words.ts';
 
 const row = (event: Parameters<typeof dangerIn>[0][number]['event']) => ({ seq: 1, at: 0, event });
 
@@ -24,10 +24,10 @@ test.each([
   expect(dangerSaid(choice)).toEqual(frame);
 });
 
-test.each(['en', 'zh'] as const)(
+test.each(['en', 'zh', 'zh-TW'])(
   'every kind of danger has a word (%s), and every choice is one the center reads',
   (language) => {
-    const kinds = Object.keys(words[language].dangers);
+    const kinds = Object.keys(agentWords(language).dangers);
 
     expect(kinds.toSorted()).toEqual(DangerKind.options.toSorted());
     for (const kind of [...kinds, 'none', 'other']) {

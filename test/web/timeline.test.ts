@@ -3,7 +3,7 @@ import { phaseOf } from '../../client/phase.ts';
 import type { Row, SeenEvent } from '../../web/center/seen.ts';
 import { placeSentence } from '../../web/student/place.ts';
 import { timelineOf } from '../../web/student/timeline.ts';
-import { words } from '../../web/student/words.ts';
+import { studentWords } from '../../web/student/words.ts';
 
 const contactId = 'ct_abcdefgh';
 
@@ -31,13 +31,17 @@ test('calls an agent by the name their coming told, or by what the page calls ag
     agent: { key },
   });
 
-  const items = timelineOf(log(came, said('k1'), said('k2')), [], words.en, 'en').slice(1);
+  const items = timelineOf(log(came, said('k1'), said('k2')), [], studentWords('en'), 'en', 0).slice(2);
 
-  expect(items).toMatchObject([{ text: 'Wang Lei is here.' }, { name: 'Wang Lei' }, { name: words.en.agent }]);
+  expect(items).toMatchObject([
+    { text: 'Wang Lei is here.' },
+    { name: 'Wang Lei' },
+    { name: studentWords('en').agent },
+  ]);
 });
 
 test('leaves the list to the buttons where there are buttons, and keeps it in the text where there are none', () => {
-  const item = timelineOf(log(choices), [], words.en, 'en').at(-1);
+  const item = timelineOf(log(choices), [], studentWords('en'), 'en', 0).at(-1);
 
   expect(item).toMatchObject({
     text: choices.text,
@@ -47,7 +51,13 @@ test('leaves the list to the buttons where there are buttons, and keeps it in th
 });
 
 test('only an answer may be rated', () => {
-  const [, asked, answered] = timelineOf(log(choices, { ...choices, kind: 'answer', choices: [] }), [], words.en, 'en');
+  const [, , asked, answered] = timelineOf(
+    log(choices, { ...choices, kind: 'answer', choices: [] }),
+    [],
+    studentWords('en'),
+    'en',
+    0,
+  );
 
   expect(asked).not.toHaveProperty('rates');
   expect(answered).toMatchObject({ rates: 2 });
@@ -60,7 +70,7 @@ test('a message not yet acknowledged stands last and looks so; acknowledged it s
     { clientSeq: 2, text: 'two' },
   ];
 
-  const [, first, second, ...more] = timelineOf(log(said), drafts, words.zh, 'zh');
+  const [, , first, second, ...more] = timelineOf(log(said), drafts, studentWords('zh'), 'zh', 0);
 
   expect(first).toMatchObject({ text: 'one', isPending: false });
   expect(second).toMatchObject({ text: 'two', isPending: true });
@@ -96,13 +106,13 @@ test.each([
 ])('says the place, and the wait of %j seconds', (waitSeconds, sentence) => {
   const place = { type: 'position', contactId, position: 2, callbackOffered: false, waitSeconds } as const;
 
-  expect(placeSentence(place, words.en, 'en')).toBe(sentence);
+  expect(placeSentence(place, studentWords('en'), 'en')).toBe(sentence);
 });
 
 test('says that nobody is there, and nothing of a wait, while that is so', () => {
   const place = { type: 'position', contactId, position: 1, callbackOffered: false, nobodyReady: true } as const;
 
-  expect(placeSentence({ ...place, waitSeconds: [50, 560] }, words.en, 'en')).toBe(
+  expect(placeSentence({ ...place, waitSeconds: [50, 560] }, studentWords('en'), 'en')).toBe(
     'You are number 1 in line. Nobody is here to answer right now. Your place is kept, and whoever comes sees it.',
   );
 });
@@ -111,20 +121,24 @@ test('says until when nobody is on duty, and nothing of a wait', () => {
   const opensAt = Date.parse('2026-09-08T08:00:00');
   const place = { type: 'position', contactId, position: 1, callbackOffered: true, opensAt } as const;
 
-  expect(placeSentence(place, words.en, 'en')).toMatch(/^You are number 1 in line. Nobody is on duty until .*8:00/);
-  expect(placeSentence(place, words.zh, 'zh')).toMatch(/不在服务时间.*8:00恢复服务/);
+  expect(placeSentence(place, studentWords('en'), 'en')).toMatch(
+    /^You are number 1 in line. Nobody is on duty until .*8:00/,
+  );
+  expect(placeSentence(place, studentWords('zh'), 'zh')).toMatch(/不在服务时间.*8:00恢复服务/);
 });
 
 test('puts sentences side by side, in Chinese without a blank, and offers a call back last', () => {
   const place = { type: 'position', contactId, position: 2, callbackOffered: true, nobodyReady: true } as const;
 
-  expect(placeSentence(place, words.zh, 'zh')).toBe(`您排在第2位。${words.zh.nobodyReady}${words.zh.callbackOffer}`);
+  expect(placeSentence(place, studentWords('zh'), 'zh')).toBe(
+    `您排在第2位。${studentWords('zh').nobodyReady}${studentWords('zh').callbackOffer}`,
+  );
 });
 
 test('says why a place rose, and that nobody is there all the same', () => {
   const place = { type: 'position', contactId, position: 4, rose: 'more-urgent', nobodyReady: true } as const;
 
-  expect(placeSentence({ ...place, callbackOffered: false }, words.en, 'en')).toBe(
+  expect(placeSentence({ ...place, callbackOffered: false }, studentWords('en'), 'en')).toBe(
     'You are number 4 in line. Somebody who needs help more urgently was put ahead. Nobody is here to answer right now. Your place is kept, and whoever comes sees it.',
   );
 });

@@ -13,7 +13,7 @@ describe('a command of the school', () => {
       ['language', 'zh'],
       ['language', 'zh'],
     ],
-    [['language', 'fr'], 'language: got fr, allowed are zh and en'],
+    [['language', 'fr'], 'language: got fr, allowed are en, zh, zh-TW'],
     [['identify', { token: 'x' }], 'identify needs { getToken: () => Promise<string> }'],
     [['identify'], 'identify needs { getToken: () => Promise<string> }'],
     [['on', 'message', () => {}], 'on: got message, allowed are open, close, unread'],

@@ -3,7 +3,10 @@ import { type CenterAddress, personOfSchool } from '../center/sign-in.ts';
 import { element, fieldText, find } from '../dom/element.ts';
 import { fading } from '../dom/fading.ts';
 import { showKeyed } from '../dom/keyed.ts';
+import { largeSwitch } from '../dom/large.ts';
 import { speak } from '../dom/speak.ts';
+import { languageChoice, showLanguage } from '../words/language-choice.ts';
+import type { Language } from '../words/words.ts';
 import { AgentDesk } from './agent-desk.ts';
 import { alertCard, alertKey } from './alert-card.ts';
 import { showCheck } from './check-panel.ts';
@@ -12,7 +15,7 @@ import type { HeldContact } from './held-contact.ts';
 import { type Presence, recall, remember } from './memory.ts';
 import { offerCard } from './offer-card.ts';
 import { agents, profiles } from './school.ts';
-import { type Language, wordFor, words } from './words.ts';
+import { agentWords, wordFor } from './words.ts';
 
 const troubleMs = 8_000;
 
@@ -36,12 +39,11 @@ class AgentPage {
 
   constructor(center: CenterAddress) {
     this.#center = center;
-    for (const language of ['zh', 'en'] as const) {
-      find(language, HTMLButtonElement).addEventListener('click', () => {
-        remember({ ...recall(), language });
-        this.speak(language);
-      });
-    }
+    largeSwitch(document, document.documentElement);
+    languageChoice(document, (language) => {
+      remember({ ...recall(), language });
+      this.speak(language);
+    });
     find('back', HTMLButtonElement).addEventListener('click', () => this.#desk?.comeBack());
     for (const presence of ['ready', 'away'] as const) {
       find(presence, HTMLButtonElement).addEventListener('click', () => this.#setPresence(presence));
@@ -51,10 +53,9 @@ class AgentPage {
   /** Speaks a language from now on. */
   speak(language: Language): void {
     this.#language = language;
-    document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
-    document.title = `${words[language].title} · Handraise`;
-    speak(document, words[language]);
-    for (const one of ['zh', 'en'] as const) press(one, one === language);
+    showLanguage(document, document.documentElement, language);
+    document.title = `${agentWords(language).title} · Handraise`;
+    speak(document, agentWords(language));
     // Cards are made in one language.
     this.#cards.clear();
     find('alerts', HTMLDivElement).replaceChildren();
@@ -121,7 +122,7 @@ class AgentPage {
   }
 
   #refused(code: string): void {
-    const { errors } = words[this.#language];
+    const { errors } = agentWords(this.#language);
     const known = wordFor(errors, code);
     find('trouble', HTMLParagraphElement).textContent = known === code ? `${errors.other} (${code})` : known;
     this.#trouble.show();
@@ -130,7 +131,7 @@ class AgentPage {
   #show(): void {
     const desk = this.#desk;
     if (!desk) return;
-    const spoken = words[this.#language];
+    const spoken = agentWords(this.#language);
     const link = find('link', HTMLParagraphElement);
     if (link.textContent !== spoken.link[desk.link]) link.textContent = spoken.link[desk.link];
     showInterruption(desk.link, spoken.interrupted);
@@ -146,13 +147,13 @@ class AgentPage {
   #showAlerts(desk: AgentDesk): void {
     const cards = desk.alerts.map((alert) => ({
       key: alertKey(alert),
-      make: () => alertCard(alert, words[this.#language], () => desk.endAlert(alert.frame.contactId)),
+      make: () => alertCard(alert, agentWords(this.#language), () => desk.endAlert(alert.frame.contactId)),
     }));
     showKeyed(find('alerts', HTMLDivElement), cards);
   }
 
   #showOffers(desk: AgentDesk): void {
-    const spoken = words[this.#language];
+    const spoken = agentWords(this.#language);
     const cards = desk.offers.map((offer) => ({
       key: `${offer.contactId}-${offer.epoch}`,
       make: () =>
@@ -171,7 +172,8 @@ class AgentPage {
     const { held } = desk;
     for (const gone of [...this.#cards.keys()]) if (!held.includes(gone)) this.#cards.delete(gone);
     for (const one of held) {
-      if (!this.#cards.has(one)) this.#cards.set(one, new ConversationCard(desk, one, words[this.#language], this.#me));
+      if (!this.#cards.has(one))
+        this.#cards.set(one, new ConversationCard(desk, one, agentWords(this.#language), this.#me));
     }
     const cards = held.flatMap((one) => {
       const card = this.#cards.get(one);

@@ -1,6 +1,7 @@
 import { personName } from '../center/person-name.ts';
 import { newest } from '../center/seen.ts';
 import { button, element } from '../dom/element.ts';
+import { fill } from '../words/words.ts';
 import type { WatchedAlert } from './alert-watch.ts';
 import { timelineOf } from './timeline.ts';
 import { type Words, wordFor } from './words.ts';
@@ -10,12 +11,17 @@ const open = new WeakSet<WatchedAlert['conversation']>();
 
 /** One danger as a supervisor sees it: its kind, how long it waits, what was said, and a way to put it away. */
 export function alertCard({ frame, conversation }: WatchedAlert, spoken: Words, end: () => void): HTMLElement {
-  const kind = wordFor(spoken.dangers, frame.kind ?? 'unnamed') ?? '';
+  const title = fill(spoken.labelled, { label: spoken.alert, text: wordFor(spoken.dangers, frame.kind ?? 'unnamed') });
   const opened = newest(conversation.rows, 'opened');
   const who = opened ? personName(opened.studentId) : frame.contactId;
-  const said = timelineOf(conversation.rows, [], spoken, '');
+  const said = timelineOf(conversation.rows, [], spoken, '', Date.now());
   const lines = said.map(({ name, text }) =>
-    element('li', {}, name === '' ? undefined : element('b', {}, spoken.labelled(name, '')), text),
+    element(
+      'li',
+      {},
+      name === '' ? undefined : element('b', {}, fill(spoken.labelled, { label: name, text: '' })),
+      text,
+    ),
   );
   const transcript = element(
     'details',
@@ -26,9 +32,9 @@ export function alertCard({ frame, conversation }: WatchedAlert, spoken: Words, 
   transcript.addEventListener('toggle', () => (transcript.open ? open.add(conversation) : open.delete(conversation)));
   return element(
     'article',
-    { class: 'alert', 'aria-label': spoken.labelled(spoken.alert, kind) },
-    element('h2', {}, spoken.labelled(spoken.alert, kind)),
-    element('p', {}, `${who} · ${spoken.waitedFor(frame.waitedSeconds)}`),
+    { class: 'alert', 'aria-label': title },
+    element('h2', {}, title),
+    element('p', {}, `${who} · ${fill(spoken.waitedFor, { seconds: frame.waitedSeconds })}`),
     transcript,
     button(spoken.alertSeen, end),
   );

@@ -4,7 +4,10 @@ import { newest } from '../center/seen.ts';
 import { button, element } from '../dom/element.ts';
 import { fading } from '../dom/fading.ts';
 import { showKeyed } from '../dom/keyed.ts';
+import { saidByBot, saidByPerson } from '../dom/said.ts';
 import { stickToEnd } from '../dom/scroll.ts';
+import { whenSaid } from '../dom/when-said.ts';
+import { fill } from '../words/words.ts';
 import { actionPanel } from './action-panel.ts';
 import type { AgentDesk } from './agent-desk.ts';
 import { cannedMenu } from './canned-menu.ts';
@@ -88,7 +91,7 @@ export class ConversationCard {
     const { conversation, over } = this.#held;
     const { rows, pending, phase } = conversation;
     this.#showHead();
-    showKeyed(this.#log, timelineOf(rows, pending, this.#spoken, this.#me.id).map(bubble(this.#spoken)));
+    showKeyed(this.#log, timelineOf(rows, pending, this.#spoken, this.#me.id, Date.now()).map(bubble(this.#spoken)));
     this.#work.hidden = over !== undefined || phase !== 'talking';
     this.#use.hidden = this.#work.hidden;
     this.#over.hidden = over === undefined;
@@ -115,7 +118,7 @@ export class ConversationCard {
     const { rows } = conversation;
     const student = this.#student;
     this.#title.textContent = student;
-    this.root.setAttribute('aria-label', this.#spoken.conversationWith(student));
+    this.root.setAttribute('aria-label', fill(this.#spoken.conversationWith, { who: student }));
     const triaged = newest(rows, 'triaged');
     const isCallback = this.#isCallback();
     const { reason, forSeq } = this.#requested ?? {};
@@ -196,8 +199,8 @@ function bubble(spoken: Words): (item: Item) => { key: string; make: () => HTMLE
         : element(
             'div',
             { class: `bubble ${item.who}${item.isPending ? ' pending' : ''}` },
-            element('span', { class: 'who' }, item.name),
-            element('p', { class: 'text' }, item.text),
+            element('span', { class: 'who' }, item.name, ...whenSaid(item.at, spoken.tag)),
+            (item.who === 'bot' ? saidByBot : saidByPerson)(item.text),
             item.isPending ? element('span', { class: 'state' }, spoken.sending) : undefined,
           ),
   });

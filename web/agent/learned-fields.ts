@@ -1,4 +1,5 @@
 import { element, fieldText } from '../dom/element.ts';
+import { fill } from '../words/words.ts';
 import { choiceOf, type LearnedChoice } from './learned.ts';
 import type { Words } from './words.ts';
 
@@ -14,7 +15,9 @@ export function learnedFields(candidates: readonly Candidate[], spoken: Words): 
     { class: 'learned' },
     element('legend', {}, spoken.learn),
     choice('nothing', spoken.learnNothing, true),
-    ...candidates.slice(0, most).map(({ articleId, title }) => choice(choiceOf(articleId), spoken.answeredBy(title))),
+    ...candidates
+      .slice(0, most)
+      .map(({ articleId, title }) => choice(choiceOf(articleId), fill(spoken.answeredBy, { title }))),
     written(choice('other-article', spoken.answeredByOther), spoken.articleId, articleIdField(spoken)),
     written(choice('new-answer', spoken.newAnswer), spoken.newAnswerText, answerField()),
     choice('nothing-fits', spoken.nothingFits),

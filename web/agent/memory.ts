@@ -1,5 +1,5 @@
 import { keep, readKept } from '../dom/kept.ts';
-import type { Language } from './words.ts';
+import { type Language, languageFor, readLanguage } from '../words/words.ts';
 
 /** What an agent says of themselves. */
 export type Presence = 'ready' | 'away';
@@ -22,7 +22,7 @@ export function recall(): Memory {
   return {
     sub: typeof sub === 'string' ? sub : undefined,
     profile: typeof profile === 'string' ? profile : undefined,
-    language: language === 'zh' || language === 'en' ? language : navigator.language.startsWith('zh') ? 'zh' : 'en',
+    language: readLanguage(language) ?? languageFor(navigator.language),
     isSupervisor: isSupervisor === true,
     presence: presence === 'away' ? 'away' : 'ready',
   };

@@ -1,5 +1,6 @@
 import type { Offer } from '../../client/index.ts';
 import { button, element } from '../dom/element.ts';
+import { fill } from '../words/words.ts';
 import { type Words, wordFor } from './words.ts';
 
 /** What an offer's buttons do, and how long it still stands. */
@@ -29,7 +30,7 @@ export function offerCard(offer: Offer, spoken: Words, acts: OfferActs): HTMLEle
       badge(offer.callback ? spoken.callback : '', 'callback'),
       badge(wordFor(spoken.dangers, offer.danger), 'danger'),
       badge(wordFor(spoken.languages, offer.language), ''),
-      badge(spoken.waited(offer.waitedSeconds), ''),
+      badge(fill(spoken.waited, { count: offer.waitedSeconds }), ''),
     ),
     bar,
     element(
@@ -43,7 +44,7 @@ export function offerCard(offer: Offer, spoken: Words, acts: OfferActs): HTMLEle
   const timer = setInterval(() => {
     const seconds = acts.secondsLeft();
     bar.value = seconds;
-    left.textContent = spoken.secondsLeft(Math.ceil(seconds));
+    left.textContent = fill(spoken.secondsLeft, { count: Math.ceil(seconds) });
     if (!card.isConnected) clearInterval(timer);
   }, tickMs);
   setTimeout(() => card.isConnected && acts.expired(), (total + graceSeconds) * 1000);

@@ -1,6 +1,8 @@
 import type { Pending } from '../../client/index.ts';
+import { dayName, withDays } from '../center/days.ts';
 import { personName } from '../center/person-name.ts';
 import type { Row, SeenEvent } from '../center/seen.ts';
+import { fill } from '../words/words.ts';
 import { type Words, wordFor } from './words.ts';
 
 /** One thing to show in an agent's conversation. */
@@ -9,6 +11,8 @@ export type Item = {
   readonly who: 'student' | 'bot' | 'agent' | 'note' | 'line';
   readonly name: string;
   readonly text: string;
+  /** When it was said; undefined while only this page knows of it, and of the line of a day. */
+  readonly at: number | undefined;
   readonly isPending: boolean;
 };
 
@@ -18,17 +22,24 @@ export function timelineOf(
   drafts: readonly Pending[],
   spoken: Words,
   me: string,
+  now: number,
 ): readonly Item[] {
+  const dated = rows.flatMap((row): readonly Item[] => {
+    const said = itemOf(row.event, spoken, me);
+    return said ? [{ key: `event-${row.seq}`, at: row.at, isPending: false, ...said }] : [];
+  });
+  const day = (key: string, at: number): Item => ({
+    ...{ key, who: 'line', name: '', at: undefined, isPending: false },
+    text: dayName(at, now, spoken.tag),
+  });
   return [
-    ...rows.flatMap((row) => {
-      const said = itemOf(row.event, spoken, me);
-      return said ? [{ key: `event-${row.seq}`, isPending: false, ...said }] : [];
-    }),
+    ...withDays(dated, day),
     ...drafts.map(({ clientSeq, text }) => ({
       key: `draft-${clientSeq}`,
       who: 'agent' as const,
       name: spoken.you,
       text,
+      at: undefined,
       isPending: true,
     })),
   ];
@@ -59,7 +70,7 @@ function lineOf(event: SeenEvent, spoken: Words): string | undefined {
   const head = Object.entries(spoken.events).find(([type]) => type === event.type)?.[1];
   if (head === undefined) return undefined;
   const details = detailsOf(event, spoken).filter((detail) => detail !== undefined && detail !== '');
-  return details.length === 0 ? head : spoken.labelled(head, details.join(' · '));
+  return details.length === 0 ? head : fill(spoken.labelled, { label: head, text: details.join(' · ') });
 }
 
 function detailsOf(event: SeenEvent, spoken: Words): readonly (string | undefined)[] {
@@ -84,7 +95,7 @@ function detailsOf(event: SeenEvent, spoken: Words): readonly (string | undefine
     case 'urgency-raised':
       return [event.urgency, wordFor(spoken.dangers, event.danger)];
     case 'alerted':
-      return [spoken.waitedFor(event.waitedSeconds ?? 0)];
+      return [fill(spoken.waitedFor, { seconds: event.waitedSeconds ?? 0 })];
     case 'agent-requested':
       return [wordFor(spoken.reasons, event.reason), event.text];
     case 'attached':
@@ -101,7 +112,9 @@ function whyOffered(because: Extract<SeenEvent, { type: 'offered' }>['because'],
   const { chosen, held, passedOver } = because;
   return [
     wordFor(spoken.chosen, chosen),
-    ...(held ? [spoken.heldFor(wordFor(spoken.holds, held.reason))] : []),
-    ...passedOver.map(({ agents, reason }) => spoken.passedOver(agents, wordFor(spoken.holds, reason))),
+    ...(held ? [fill(spoken.heldFor, { reason: wordFor(spoken.holds, held.reason) })] : []),
+    ...passedOver.map(({ agents, reason }) =>
+      fill(spoken.passedOver, { count: agents, reason: wordFor(spoken.holds, reason) }),
+    ),
   ];
 }

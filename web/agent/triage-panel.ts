@@ -11,7 +11,7 @@ export function triagePanel(rows: readonly Row[], spoken: Words, use: HTMLButton
   const raised = newest(rows, 'urgency-raised');
   if (!triaged && !requested) return undefined;
   const facts: readonly (readonly [string, string | undefined])[] = [
-    [spoken.topic, triaged?.topic],
+    [spoken.topic, wordFor(spoken.topics, triaged?.topic)],
     [spoken.queue, wordFor(spoken.queues, triaged?.queue ?? requested?.queue)],
     [spoken.urgency, raised?.urgency ?? triaged?.urgency],
     [spoken.danger, wordFor(spoken.dangers, dangerIn(rows))],

@@ -1,6 +1,7 @@
 import { button, element } from '../dom/element.ts';
 import type { Keyed } from '../dom/keyed.ts';
-import { linked } from './linked.ts';
+import { saidByBot, saidByPerson } from '../dom/said.ts';
+import { whenSaid } from '../dom/when-said.ts';
 import type { Item } from './timeline.ts';
 import type { Words } from './words.ts';
 
@@ -14,7 +15,13 @@ export type BubbleActs = {
 export type Offer = { readonly canChoose: boolean; readonly canRate: (seq: number) => boolean };
 
 /** The items of a conversation as elements; the key names all that shows, so an item that changes is made anew. */
-export function bubblesOf(items: readonly Item[], offer: Offer, spoken: Words, acts: BubbleActs): readonly Keyed[] {
+export function bubblesOf(
+  items: readonly Item[],
+  offer: Offer,
+  spoken: Words,
+  tag: string,
+  acts: BubbleActs,
+): readonly Keyed[] {
   const last = items.findLast((item) => item.kind === 'bubble');
   return items.map((item) => {
     if (item.kind === 'line') return { key: item.key, make: () => element('p', { class: 'line' }, item.text) };
@@ -28,8 +35,8 @@ export function bubblesOf(items: readonly Item[], offer: Offer, spoken: Words, a
         element(
           'div',
           { class: `bubble ${item.who}${item.isPending ? ' pending' : ''}` },
-          element('span', { class: 'who' }, item.name),
-          element('p', { class: 'text' }, ...linkedText(withChoices ? item.lead : item.text)),
+          element('span', { class: 'who' }, item.name, ...whenSaid(item.at, tag)),
+          (item.who === 'bot' ? saidByBot : saidByPerson)(withChoices ? item.lead : item.text),
           item.isPending ? element('span', { class: 'state' }, spoken.sending) : undefined,
           withChoices ? choices(item.choices, spoken, acts) : undefined,
           withRating ? rating(rates, spoken, acts) : undefined,
@@ -38,17 +45,11 @@ export function bubblesOf(items: readonly Item[], offer: Offer, spoken: Words, a
   });
 }
 
-// Made of nodes: nothing that is said becomes markup.
-function linkedText(text: string): readonly (Node | string)[] {
-  return linked(text).map((piece) =>
-    piece.href === undefined
-      ? piece.text
-      : element('a', { href: piece.href, target: '_blank', rel: 'noopener noreferrer nofollow' }, piece.text),
-  );
-}
-
 function choices(titles: readonly string[], spoken: Words, acts: BubbleActs): HTMLElement {
-  const buttons = titles.map((title) => button(title, () => acts.choose(title), { class: 'choice' }));
+  // The bot takes the number too, for whoever types it.
+  const shown = (title: string, at: number) =>
+    button(`${at + 1}. ${title}`, () => acts.choose(title), { class: 'choice' });
+  const buttons = titles.map(shown);
   return element('div', { class: 'choices', role: 'group', 'aria-label': spoken.choose }, ...buttons);
 }
 

@@ -8,6 +8,7 @@ import { keep, readKept } from '../dom/kept.ts';
 import { showKeyed } from '../dom/keyed.ts';
 import { stickToEnd } from '../dom/scroll.ts';
 import { speak } from '../dom/speak.ts';
+import { type Language, wordsIn } from '../words/words.ts';
 import { type BubbleActs, bubblesOf } from './bubbles.ts';
 import { callbackDialog } from './callback-dialog.ts';
 import { mayOfferCall } from './calls.ts';
@@ -16,7 +17,7 @@ import { placeSentence } from './place.ts';
 import { type Door, StudentDesk } from './student-desk.ts';
 import { surveyForm } from './survey-form.ts';
 import { timelineOf } from './timeline.ts';
-import { errorSentence, type Language, slowDownSentence, words } from './words.ts';
+import { errorSentence, slowDownSentence, studentWords } from './words.ts';
 
 const typingMs = 4_000;
 const troubleMs = 8_000;
@@ -69,7 +70,7 @@ export class ChatPanel {
   /** Speaks a language from now on. */
   speak(language: Language): void {
     this.#language = language;
-    speak(this.#root, words[language]);
+    speak(this.#root, studentWords(language));
     // Everything already said by the page is said anew.
     this.#log.replaceChildren();
     find('survey', HTMLDivElement, this.#root).replaceChildren();
@@ -88,7 +89,7 @@ export class ChatPanel {
       agentIsTyping: () => this.#typing.show(),
       agentSpoke: () => this.#typing.end(),
       refused: (code, text) => this.#refused(code, text),
-      slowedDown: (...how) => this.tell(slowDownSentence(words[this.#language], ...how)),
+      slowedDown: (...how) => this.tell(slowDownSentence(studentWords(this.#language), ...how)),
     });
     this.#show();
   }
@@ -105,23 +106,23 @@ export class ChatPanel {
   }
 
   #refused(code: string, text: string | undefined): void {
-    this.tell(errorSentence(words[this.#language], code));
+    this.tell(errorSentence(studentWords(this.#language), code));
     if (text !== undefined && this.#input.value === '') this.#input.value = text;
   }
 
   #show(): void {
     const desk = this.#desk;
     if (!desk) return;
-    const spoken = words[this.#language];
+    const spoken = studentWords(this.#language);
     const { link, conversation, place } = desk.view;
     const phase = conversation?.phase ?? 'bot';
     this.#showLink(link);
-    const items = timelineOf(conversation?.rows ?? [], conversation?.pending ?? [], spoken, this.#language);
+    const items = timelineOf(conversation?.rows ?? [], conversation?.pending ?? [], spoken, this.#language, Date.now());
     const offer = {
       canChoose: phase === 'bot' || phase === 'waiting',
       canRate: (seq: number) => phase === 'bot' && !desk.hasRated(seq),
     };
-    showKeyed(this.#log, bubblesOf(items, offer, spoken, this.#acts(desk)));
+    showKeyed(this.#log, bubblesOf(items, offer, spoken, wordsIn(this.#language).language.tag, this.#acts(desk)));
     this.#notice(place && phase === 'waiting' ? placeSentence(place, spoken, this.#language) : '');
     find('person', HTMLButtonElement, this.#root).hidden = phase !== 'bot';
     const mayCall = (phase === 'bot' || phase === 'waiting') && mayOfferCall(conversation?.rows ?? []);
@@ -139,8 +140,8 @@ export class ChatPanel {
 
   #showLink(link: State): void {
     const shown = find('link', HTMLParagraphElement, this.#root);
-    showInterruption(link, words[this.#language].interrupted, this.#root);
-    const sentence = words[this.#language].link[link];
+    showInterruption(link, studentWords(this.#language).interrupted, this.#root);
+    const sentence = studentWords(this.#language).link[link];
     if (shown.textContent !== sentence) shown.textContent = sentence;
     shown.dataset['state'] = link;
   }
@@ -156,7 +157,8 @@ export class ChatPanel {
     const isAsked = newest(rows, 'survey-sent') !== undefined && newest(rows, 'survey-answered') === undefined;
     const form = {
       key: 'survey',
-      make: () => surveyForm(words[this.#language], (score, comment) => void this.#desk?.answerSurvey(score, comment)),
+      make: () =>
+        surveyForm(studentWords(this.#language), (score, comment) => void this.#desk?.answerSurvey(score, comment)),
     };
     showKeyed(find('survey', HTMLDivElement, this.#root), isAsked ? [form] : []);
   }

@@ -1,5 +1,5 @@
 import { keep, readKept } from '../dom/kept.ts';
-import type { Language } from './words.ts';
+import { type Language, languageFor, readLanguage } from '../words/words.ts';
 
 /** What this tab keeps over a reload beside what its client keeps: who, in which language, and which answers were rated already. */
 export type Memory = {
@@ -15,7 +15,7 @@ export function recall(): Memory {
   const { sub, language, rated } = readKept(name);
   return {
     sub: typeof sub === 'string' ? sub : undefined,
-    language: language === 'zh' || language === 'en' ? language : browserLanguage(),
+    language: readLanguage(language) ?? languageFor(navigator.language),
     rated: Array.isArray(rated) ? rated.filter((seq) => typeof seq === 'number') : [],
   };
 }
@@ -23,8 +23,4 @@ export function recall(): Memory {
 /** Keeps it. */
 export function remember(memory: Memory): void {
   keep(name, memory);
-}
-
-function browserLanguage(): Language {
-  return navigator.language.startsWith('zh') ? 'zh' : 'en';
 }

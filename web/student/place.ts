@@ -1,6 +1,7 @@
 import type { Position } from '../../client/index.ts';
+import { fill, type Language } from '../words/words.ts';
 import { timeOf } from './timeline.ts';
-import type { Language, Words } from './words.ts';
+import type { Words } from './words.ts';
 
 /** The place in line and the expected wait where it is known, or that nobody is there to answer and until when, why the place rose, and that a call back is to be had, as sentences. */
 export function placeSentence(
@@ -11,15 +12,17 @@ export function placeSentence(
   const wait = nobodyReady || !waitSeconds ? undefined : waitSentence(waitSeconds, spoken);
   const why = rose && spoken.rose[rose];
   const absence = nobodyReady ? spoken.nobodyReady : undefined;
-  const rest = opensAt === undefined ? (absence ?? wait) : spoken.closedUntil(timeOf(opensAt, language));
+  const rest =
+    opensAt === undefined ? (absence ?? wait) : fill(spoken.closedUntil, { time: timeOf(opensAt, language) });
   const offered = callbackOffered ? spoken.callbackOffer : undefined;
-  return spoken.together([spoken.position(position), why, rest, offered].filter((sentence) => sentence !== undefined));
+  const all = [fill(spoken.position, { place: position }), why, rest, offered];
+  return all.filter((sentence) => sentence !== undefined).join(spoken.between);
 }
 
 function waitSentence([least, most]: NonNullable<Position['waitSeconds']>, spoken: Words): string {
   const [from, to] = [duration(least, spoken), duration(most, spoken)];
-  if (least < shortestToldSeconds) return spoken.waitWithin(to);
-  return from === to ? spoken.waitAbout(to) : spoken.wait(from, to);
+  if (least < shortestToldSeconds) return fill(spoken.waitWithin, { time: to });
+  return from === to ? fill(spoken.waitAbout, { time: to }) : fill(spoken.wait, { from, to });
 }
 
 // Below this "from 5 s" would be read as a promise.
@@ -27,6 +30,6 @@ const shortestToldSeconds = 30;
 
 function duration(seconds: number, spoken: Words): string {
   return seconds < 60
-    ? spoken.seconds(Math.max(5, Math.round(seconds / 5) * 5))
-    : spoken.minutes(Math.round(seconds / 60));
+    ? fill(spoken.seconds, { count: Math.max(5, Math.round(seconds / 5) * 5) })
+    : fill(spoken.minutes, { count: Math.round(seconds / 60) });
 }

@@ -1,5 +1,6 @@
 import { Client, inBrowser, type Outgoing, type Position, type State, type Ticket } from '../../client/index.ts';
 import { type Conversation, newest, type SeenEvent, type SeenFrame } from '../center/seen.ts';
+import { servedIn } from '../words/words.ts';
 import { type Memory, remember } from './memory.ts';
 
 /** Who the student is, as the platform's token calls them, and what opens their connections. */
@@ -114,7 +115,7 @@ export class StudentDesk {
   }
 
   #current(): Conversation {
-    this.#conversation ??= this.#client.open({ language: this.#memory.language });
+    this.#conversation ??= this.#client.open({ language: servedIn(this.#memory.language) });
     return this.#conversation;
   }
 

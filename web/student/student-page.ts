@@ -1,11 +1,14 @@
 import { type CenterAddress, ticketsFor } from '../center/sign-in.ts';
 import { find } from '../dom/element.ts';
+import { largeSwitch } from '../dom/large.ts';
+import { languageChoice, showLanguage } from '../words/language-choice.ts';
+import { type Language, servedIn } from '../words/words.ts';
 import { callbackMarkup, chatMarkup } from './chat-markup.ts';
 import { ChatPanel } from './chat-panel.ts';
 import { recall, remember } from './memory.ts';
 import { type Student, students } from './people.ts';
 import { showPeople } from './sign-in-form.ts';
-import { type Language, words } from './words.ts';
+import { studentWords } from './words.ts';
 
 /** Runs the student's page: who to be first, then the conversation; a reload goes on where it was. */
 export function openStudentPage(center: CenterAddress): void {
@@ -27,19 +30,15 @@ class StudentPage {
     find('chat', HTMLElement).append(...chatMarkup());
     document.body.append(callbackMarkup());
     this.#panel = new ChatPanel(document);
-    for (const language of ['zh', 'en'] as const) {
-      find(language, HTMLButtonElement).addEventListener('click', () => this.#choose(language));
-    }
+    largeSwitch(document, document.documentElement);
+    languageChoice(document, (language) => this.#choose(language));
   }
 
   /** Speaks a language from now on. */
   speak(language: Language): void {
     this.#language = language;
-    document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
-    document.title = `${words[language].title} · Handraise`;
-    for (const one of ['zh', 'en'] as const) {
-      find(one, HTMLButtonElement).setAttribute('aria-pressed', String(one === language));
-    }
+    showLanguage(document, document.documentElement, language);
+    document.title = `${studentWords(language).title} · Handraise`;
     this.#panel.speak(language);
   }
 
@@ -58,7 +57,7 @@ class StudentPage {
   enter({ sub, name }: Student): void {
     find('who', HTMLParagraphElement).textContent = name;
     find('chat', HTMLElement).hidden = false;
-    const getTicket = ticketsFor(this.#center, { sub, role: 'student', language: this.#language });
+    const getTicket = ticketsFor(this.#center, { sub, role: 'student', language: servedIn(this.#language) });
     this.#panel.enter({ sub, getTicket });
   }
 

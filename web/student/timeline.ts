@@ -1,6 +1,8 @@
 import type { Pending } from '../../client/index.ts';
+import { dayName, withDays } from '../center/days.ts';
 import type { Row, SeenEvent } from '../center/seen.ts';
-import type { Language, Words } from './words.ts';
+import { fill, type Language, wordsIn } from '../words/words.ts';
+import type { Words } from './words.ts';
 
 /** One thing to show in the student's conversation. */
 export type Item =
@@ -10,6 +12,8 @@ export type Item =
       readonly who: 'student' | 'bot' | 'agent';
       readonly name: string;
       readonly text: string;
+      /** When it was said; undefined while only this page knows of it. */
+      readonly at: number | undefined;
       readonly isPending: boolean;
       /** Titles offered as buttons; sending one sends its title. */
       readonly choices: readonly string[];
@@ -18,7 +22,7 @@ export type Item =
       /** Sequence number of an answer that may be rated. */
       readonly rates?: number;
     }
-  | { readonly kind: 'line'; readonly key: string; readonly text: string };
+  | { readonly kind: 'line'; readonly key: string; readonly text: string; readonly at: number | undefined };
 
 type Bubble = Extract<Item, { kind: 'bubble' }>;
 
@@ -28,15 +32,18 @@ export function timelineOf(
   drafts: readonly Pending[],
   spoken: Words,
   language: Language,
+  now: number,
 ): readonly Item[] {
   // A sync may bring what is not acknowledged yet.
   const isThere = ({ clientSeq, text }: Pending) =>
     rows.some(({ event }) => event.type === 'message' && event.clientSeq === clientSeq && event.text === text);
   const pending = drafts.filter((draft) => !isThere(draft));
   const nameOf = agentNames(rows, spoken);
+  const { tag } = wordsIn(language).language;
+  const dated = rows.flatMap((row) => itemsOf(row, nameOf, spoken, language).map((item) => ({ ...item, at: row.at })));
   return [
     bubble('greeting', 'bot', spoken.assistant, spoken.greeting),
-    ...rows.flatMap((row) => itemsOf(row, nameOf, spoken, language)),
+    ...withDays(dated, (key, at) => line(key, dayName(at, now, tag))),
     ...pending.map(({ clientSeq, text }) => ({
       ...bubble(`draft-${clientSeq}`, 'student', spoken.you, text),
       isPending: true,
@@ -82,7 +89,7 @@ function sentenceOf(event: SeenEvent, nameOf: NameOf, spoken: Words, language: L
     case 'overflowed':
       return spoken.queued;
     case 'accepted':
-      return spoken.accepted(nameOf(event.agent));
+      return fill(spoken.accepted, { who: nameOf(event.agent) });
     case 'transferred':
       return spoken.transferred;
     case 'escalated':
@@ -96,15 +103,15 @@ function sentenceOf(event: SeenEvent, nameOf: NameOf, spoken: Words, language: L
     case 'abandoned':
       return spoken.abandoned;
     case 'callback-requested':
-      return event.asap ? spoken.callbackSoon : spoken.callbackAt(timeOf(event.dueAt, language));
+      return event.asap ? spoken.callbackSoon : fill(spoken.callbackAt, { time: timeOf(event.dueAt, language) });
     case 'callback-attempted':
       return spoken.callbackNow;
     case 'callback-missed':
-      return spoken.callbackMissed(timeOf(event.nextAt, language));
+      return fill(spoken.callbackMissed, { time: timeOf(event.nextAt, language) });
     case 'reopened':
       return spoken.reopened;
     case 'survey-answered':
-      return spoken.surveyThanks(event.score ?? 0);
+      return fill(spoken.surveyThanks, { score: event.score ?? 0 });
     default:
       return undefined;
   }
@@ -127,16 +134,16 @@ function withoutList(text: string, choices: readonly string[]): string {
 }
 
 function bubble(key: string, who: Bubble['who'], name: string, text: string): Bubble {
-  return { kind: 'bubble', key, who, name, text, isPending: false, choices: [], lead: text };
+  return { kind: 'bubble', key, who, name, text, at: undefined, isPending: false, choices: [], lead: text };
 }
 
 function line(key: string, text: string): Item {
-  return { kind: 'line', key, text };
+  return { kind: 'line', key, text, at: undefined };
 }
 
 /** A moment as the page writes it. */
 export function timeOf(at: number | undefined, language: Language): string {
-  const format = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
+  const format = new Intl.DateTimeFormat(wordsIn(language).language.tag, {
     dateStyle: 'medium',
     timeStyle: 'short',
   });

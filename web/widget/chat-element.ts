@@ -1,18 +1,19 @@
 import { SignInNeeded, ticketsAt } from '../../client/index.ts';
 import { button, element, find } from '../dom/element.ts';
 import { keep, readKept } from '../dom/kept.ts';
+import { largeSwitch } from '../dom/large.ts';
 import { parseObject } from '../dom/parse-object.ts';
 import { callbackMarkup, chatMarkup } from '../student/chat-markup.ts';
 import { ChatPanel } from '../student/chat-panel.ts';
-import { type Language, words } from '../student/words.ts';
+import { studentWords } from '../student/words.ts';
+import { languageChoice, showLanguage } from '../words/language-choice.ts';
+import { fill, type Language, languageFor, readLanguage, wordsIn } from '../words/words.ts';
 import { inkOn, readRgb } from './brand.ts';
 import type { ChatEvent } from './commands.ts';
 import { unreadAfter } from './unread.ts';
 import css from './widget.css';
-import { widgetWords } from './words.ts';
 
 const kept = 'handraise.widget';
-const languages = { zh: '中文', en: 'English' } as const;
 
 /** The chat in a page of the school's: a button, and the conversation it opens, in a shadow the page's styles do not reach. */
 export class ChatElement extends HTMLElement {
@@ -35,9 +36,12 @@ export class ChatElement extends HTMLElement {
     shadow.adoptedStyleSheets = [sheet];
     shadow.append(this.#frame);
     this.#frame.append(this.#launcher(), this.#window());
+    largeSwitch(this.#frame, this.#frame);
+    languageChoice(this.#frame, (language) => this.speak(language));
     this.#panel = new ChatPanel(this.#frame, () => this.#count());
     this.#dress();
-    this.speak(languageOf(this.getAttribute('language') ?? document.documentElement.lang));
+    const asked = this.getAttribute('language');
+    this.speak(readLanguage(asked) ?? languageFor(asked || document.documentElement.lang || navigator.language));
     document.addEventListener('visibilitychange', () => this.#count());
   }
 
@@ -56,13 +60,10 @@ export class ChatElement extends HTMLElement {
   /** Speaks a language from now on. */
   speak(language: Language): void {
     this.#language = language;
-    this.#frame.lang = language === 'zh' ? 'zh-CN' : 'en';
+    showLanguage(this.#frame, this.#frame, language);
     this.#panel?.desk?.speak(language);
     this.#panel?.speak(language);
-    find('hide', HTMLButtonElement, this.#frame).setAttribute('aria-label', widgetWords[language].hide);
-    for (const one of ['zh', 'en'] as const) {
-      find(one, HTMLButtonElement, this.#frame).setAttribute('aria-pressed', String(one === language));
-    }
+    find('hide', HTMLButtonElement, this.#frame).setAttribute('aria-label', wordsIn(language).widget.hide);
     this.#label();
   }
 
@@ -74,7 +75,7 @@ export class ChatElement extends HTMLElement {
     this.#tell('open');
     void this.#enter();
     // The page may say who is there in its next breath.
-    queueMicrotask(() => this.#getToken ?? this.#panel?.tell(widgetWords[this.#language].nobody));
+    queueMicrotask(() => this.#getToken ?? this.#panel?.tell(wordsIn(this.#language).widget.nobody));
     this.#count();
   }
 
@@ -102,7 +103,8 @@ export class ChatElement extends HTMLElement {
         {},
         element('h2', { id: 'heading', 'data-text': 'title' }),
         element('p', { id: 'link', class: 'link', role: 'status' }),
-        ...(['zh', 'en'] as const).map((one) => button(languages[one], () => this.speak(one), { id: one, lang: one })),
+        element('select', { id: 'language', 'data-label': 'language' }),
+        element('button', { type: 'button', id: 'large', 'data-text': 'large' }),
         button('×', () => this.close(), { id: 'hide' }),
       ),
       ...chatMarkup(),
@@ -137,7 +139,9 @@ export class ChatElement extends HTMLElement {
       this.#panel?.enter({ sub, getTicket: exchange });
     } catch (error) {
       const isOut = error instanceof SignInNeeded;
-      this.#panel?.tell(isOut ? widgetWords[this.#language].nobody : words[this.#language].link['waiting for network']);
+      this.#panel?.tell(
+        isOut ? wordsIn(this.#language).widget.nobody : studentWords(this.#language).link['waiting for network'],
+      );
     }
   }
 
@@ -158,22 +162,18 @@ export class ChatElement extends HTMLElement {
   }
 
   #label(): void {
-    const spoken = widgetWords[this.#language];
+    const spoken = wordsIn(this.#language).widget;
     const count = find('count', HTMLSpanElement, this.#frame);
     count.textContent = String(this.#unread);
     count.hidden = this.#unread === 0;
     find('launch-text', HTMLSpanElement, this.#frame).textContent = spoken.launch;
-    const label = this.#unread === 0 ? spoken.launch : spoken.unread(this.#unread);
+    const label = this.#unread === 0 ? spoken.launch : fill(spoken.unread, { count: this.#unread });
     find('launch', HTMLButtonElement, this.#frame).setAttribute('aria-label', label);
   }
 
   #tell(event: ChatEvent, detail?: unknown): void {
     this.dispatchEvent(new CustomEvent(`handraise-${event}`, { detail, bubbles: true }));
   }
-}
-
-function languageOf(tag: string): Language {
-  return (tag || navigator.language).toLowerCase().startsWith('zh') ? 'zh' : 'en';
 }
 
 // It keeps two people of one browser apart; the center reads the token itself.

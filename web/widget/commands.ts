@@ -1,4 +1,4 @@
-import type { Language } from '../student/words.ts';
+import { type Language, languages, readLanguage } from '../words/words.ts';
 
 /** What the school's page tells the chat; how it says who is there is `getToken`, asked before each connection. */
 export type Command =
@@ -24,8 +24,11 @@ export function readCommand(value: unknown): Command | string {
       if (typeof getToken !== 'function') return 'identify needs { getToken: () => Promise<string> }';
       return [name, { getToken: () => getToken() }];
     }
-    case 'language':
-      return first === 'zh' || first === 'en' ? [name, first] : `language: got ${String(first)}, allowed are zh and en`;
+    case 'language': {
+      const language = readLanguage(first);
+      if (language !== undefined) return [name, language];
+      return `language: got ${String(first)}, allowed are ${languages.join(', ')}`;
+    }
     case 'on': {
       const event = chatEvents.find((one) => one === first);
       if (event === undefined) return `on: got ${String(first)}, allowed are ${chatEvents.join(', ')}`;

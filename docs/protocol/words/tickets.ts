@@ -49,9 +49,10 @@ export const claimWords: readonly {
   },
   {
     claim: 'name',
-    of: 'agents, supervisors',
+    of: 'everybody',
     form: 'text, optional',
-    meaning: 'What students are shown for them; the first 60 characters count. Without it students are shown no name.',
+    meaning:
+      'What students are shown for agents, and agents for students; the first 60 characters count. Without it they are shown no name.',
   },
 ];
 

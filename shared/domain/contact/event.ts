@@ -9,6 +9,17 @@ const seq = count;
 const ms = count;
 const text = v.string();
 const epoch = count;
+const some = v.optional(text);
+
+/** Where in the school a student was when they asked, as the page said it: nobody vouches for it. `position` is the second a player stood at. */
+export const StudentContext = v.strictObject({
+  name: some,
+  course: some,
+  lesson: some,
+  page: some,
+  position: v.optional(count),
+});
+export type StudentContext = v.InferOutput<typeof StudentContext>;
 
 /** An article the bot thought of, with its confidence from 0 to 1. */
 export const ArticleCandidate = v.strictObject({
@@ -76,7 +87,10 @@ export const contactEvents = {
     channel: Channel,
     language: Language,
     class: ContactClass,
-    connectionId: v.optional(text),
+    connectionId: some,
+    /** The student's name by their token. */
+    name: some,
+    context: v.optional(StudentContext),
   }),
   attached: v.strictObject({ type: v.literal('attached'), by: v.picklist(['student', 'agent']), connectionId: text }),
   detached: v.strictObject({
@@ -91,7 +105,7 @@ export const contactEvents = {
     clientSeq: positive,
     text,
     agentId: v.optional(AgentId),
-    connectionId: v.optional(text),
+    connectionId: some,
   }),
   triaged: v.strictObject({
     type: v.literal('triaged'),
@@ -106,7 +120,7 @@ export const contactEvents = {
     danger: v.optional(DangerKind),
     /** What the agent is shown of the bot's thoughts, where no request of the bot's own holds it. */
     candidates: v.optional(v.array(ArticleCandidate)),
-    suggested: v.optional(text),
+    suggested: some,
   }),
   answered: v.strictObject({
     type: v.literal('answered'),
@@ -117,8 +131,8 @@ export const contactEvents = {
     choices: v.array(ArticleCandidate),
     confidence: finite,
     /** What the question is about, where the bot could tell. */
-    topic: v.optional(text),
-    queue: v.optional(text),
+    topic: some,
+    queue: some,
     /** Drawn for an agent's check afterwards: the articles the bot thought of, best first. */
     toCheck: v.optional(v.array(ArticleCandidate)),
   }),
@@ -149,10 +163,10 @@ export const contactEvents = {
     forSeq: seq,
     reason: text,
     queue: text,
-    text: v.optional(text),
+    text: some,
     candidates: v.array(ArticleCandidate),
     /** The best candidate's answer, for the agent to send or to change. */
-    suggested: v.optional(text),
+    suggested: some,
     /** Of logs before checks came afterwards: articles whose answer was kept back for the agent's check. */
     kept: v.optional(v.array(text)),
   }),
@@ -168,7 +182,7 @@ export const contactEvents = {
     epoch,
     connectionId: text,
     /** What the student is shown for the agent; absent where the token told no name. */
-    agentName: v.optional(text),
+    agentName: some,
   }),
   declined: v.strictObject({ type: v.literal('declined'), agentId: AgentId, epoch, excludedUntil: ms }),
   'offer-expired': v.strictObject({
@@ -183,9 +197,9 @@ export const contactEvents = {
     type: v.literal('transferred'),
     agentId: AgentId,
     queue: text,
-    note: v.optional(text),
+    note: some,
   }),
-  escalated: v.strictObject({ type: v.literal('escalated'), agentId: AgentId, tier: Tier, reason: v.optional(text) }),
+  escalated: v.strictObject({ type: v.literal('escalated'), agentId: AgentId, tier: Tier, reason: some }),
   'agent-lost': v.strictObject({ type: v.literal('agent-lost'), agentId: AgentId, epoch }),
   requeued: v.strictObject({ type: v.literal('requeued'), reason: v.picklist(['callback-due']) }),
   noted: v.strictObject({ type: v.literal('noted'), agentId: AgentId, text }),
@@ -194,8 +208,8 @@ export const contactEvents = {
     type: v.literal('closed'),
     outcome: Outcome,
     by: v.picklist(['student', 'agent', 'center']),
-    disposition: v.optional(text),
-    notes: v.optional(text),
+    disposition: some,
+    notes: some,
     learned: v.optional(Learned),
     danger: v.optional(DangerVerdict),
   }),
@@ -209,7 +223,7 @@ export const contactEvents = {
   'callback-attempted': v.strictObject({ type: v.literal('callback-attempted'), attempt: integer, agentId: AgentId }),
   'callback-missed': v.strictObject({ type: v.literal('callback-missed'), attempt: integer, nextAt: ms }),
   'survey-sent': v.strictObject({ type: v.literal('survey-sent'), followUpAt: ms }),
-  'survey-answered': v.strictObject({ type: v.literal('survey-answered'), score: integer, comment: v.optional(text) }),
+  'survey-answered': v.strictObject({ type: v.literal('survey-answered'), score: integer, comment: some }),
   'follow-up-sent': v.strictObject({ type: v.literal('follow-up-sent'), text }),
   reopened: v.strictObject({ type: v.literal('reopened'), reason: v.picklist(['message', 'low-score']) }),
 };

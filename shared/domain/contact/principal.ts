@@ -4,7 +4,7 @@ import { count } from '../../schema/numbers.ts';
 import { Language } from '../../schema/words.ts';
 
 const expiresAtMs = count;
-/** What students are shown for the agent. */
+/** What the other side is shown for them. */
 const name = v.optional(v.string());
 
 /** Who is behind a connection, as the school's platform vouched for them; API Gateway keeps it with the connection and hands it over with every frame. */
@@ -14,6 +14,7 @@ export const Principal = v.variant('role', [
     studentId: StudentId,
     language: Language,
     vip: v.boolean(),
+    name,
     expiresAtMs,
   }),
   v.strictObject({ role: v.literal('agent'), agentId: AgentId, profile: v.string(), name, expiresAtMs }),

@@ -23,12 +23,25 @@ const taught = v.optional(v.pipe(Learned, v.check(isTaught, 'an answer in which 
 const contact = { ref, contactId: ContactId };
 const claim = { ...contact, epoch };
 
+const said = (longest: number) => v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(longest), whole, visible));
+const longestPositionSeconds = 1_000_000;
+
+/** Where in the school a student is, as the page that shows the chat says it. */
+const Context = v.strictObject({
+  name: said(60),
+  course: said(120),
+  lesson: said(120),
+  page: said(500),
+  position: v.optional(v.pipe(count, v.maxValue(longestPositionSeconds))),
+});
+
 /** Opens a contact. The same `openId` of the same student is the same contact, however often it is sent. */
 export const OpenContact = v.strictObject({
   action: v.literal('contact.open'),
   ref,
   openId: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/)),
   language: v.optional(Language),
+  context: v.optional(Context),
 });
 
 /** Says something; `clientSeq` counts the sender's messages in this contact from 1. Agents add their epoch. */
@@ -46,6 +59,10 @@ export const Sync = v.strictObject({
   ref,
   contactId: v.optional(ContactId),
   since: v.optional(count),
+  /** Of the list: contacts opened before this moment, in milliseconds. */
+  before: v.optional(count),
+  /** Of a student: reads alone, and is told of nothing that comes. */
+  quiet: v.optional(v.boolean()),
 });
 
 /** Asks for a person. */

@@ -64,6 +64,8 @@ export const studentFrames = {
     type: v.literal('contacts'),
     ref,
     contacts: v.array(v.strictObject({ contactId: ContactId, openedAt: ms, phase: StudentPhase })),
+    /** Whether there are older ones: ask for those `before` the moment of the last. */
+    more: v.boolean(),
   }),
   position: v.strictObject({
     type: v.literal('position'),
@@ -100,6 +102,11 @@ const Offer = v.strictObject({
   urgency: v.optional(Urgency),
   /** The kind of danger heard in it. */
   danger: v.optional(DangerKind),
+  /** Told to whoever it is offered to and asks (`sync`): what it is about, who asks, what they said last, what a colleague noted who passed it on. */
+  topic: v.optional(text),
+  name: v.optional(text),
+  lastWords: v.optional(text),
+  note: v.optional(text),
 });
 
 /** Every frame an agent or a supervisor can be sent, by its type. */

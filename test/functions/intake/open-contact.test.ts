@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { contactIdOf } from '../../../functions/intake/contact-id-of.ts';
-import { StudentId } from '../../../shared/schema/ids.ts';
+import { ContactId, StudentId } from '../../../shared/schema/ids.ts';
 import { centerAtWork, eventsOf, open, start, stateOf, student } from '../center-at-work.ts';
 
 test('opens a contact under an id that follows from the student and their number', async () => {
@@ -93,4 +93,36 @@ test.each([
   await client.send({ action: 'contact.open', openId: 'first', ...frame });
 
   expect(await stateOf(center, contactIdOf(who.studentId, 'first'))).toMatchObject({ language, class: kind });
+});
+
+test.each([
+  [{ name: '', course: 'Algebra' }],
+  [{ name: 'x'.repeat(61) }],
+  [{ page: 'x'.repeat(501) }],
+  [{ position: -1 }],
+  [{ position: 1.5 }],
+  [{ position: 1_000_001 }],
+  [{ lesson: 7 }],
+  [{ teacher: 'Lin' }],
+  ['Algebra'],
+])('refuses a context that is none: %j', async (context) => {
+  const center = centerAtWork();
+  const mei = center.connect(student('mei'), 'c-mei');
+
+  const answer = await mei.send({ action: 'contact.open', openId: 'first', context });
+
+  expect(answer).toMatchObject({ type: 'error', code: 'bad_frame' });
+});
+
+test('keeps where the student was and their name by the token for the agent, and shows neither back to the student', async () => {
+  const center = centerAtWork();
+  const mei = center.connect({ ...student('mei'), name: '梅梅' }, 'c-mei');
+  const context = { course: '<b>Algebra</b>', lesson: '7', page: 'https://school.example/7', position: 93 };
+
+  const answer = await mei.send({ action: 'contact.open', openId: 'first', context });
+  const synced = await mei.send({ action: 'sync', contactId: answer?.['contactId'] });
+
+  const [first] = await center.ports.log.read(v.parse(ContactId, answer?.['contactId']), 0, 1);
+  expect(first?.event).toMatchObject({ type: 'opened', name: '梅梅', context });
+  expect(JSON.stringify(synced)).not.toMatch(/Algebra|梅梅/);
 });

@@ -210,3 +210,46 @@ test('shows a supervisor a contact in danger, whoever has it, without making the
   expect(read).toMatchObject({ type: 'sync', phase: 'active', upTo: seq });
   expect((await stateOf(center, contactId)).seq).toBe(seq);
 });
+
+test('tells whom a contact is offered to who asks, the last words and the note it came with, and nothing else that was said', async () => {
+  const center = centerAtWork();
+  const mei = center.connect({ ...student('mei'), name: '梅梅' }, 'c-mei');
+  const opened = await mei.send({ action: 'contact.open', openId: 'first', context: { course: 'Algebra' } });
+  const contactId = v.parse(ContactId, opened?.['contactId']);
+  const wang = center.connect(agent('wang'), 'c-wang');
+  await wang.send({ action: 'presence.set', status: 'ready' });
+  await mei.send({ action: 'message.send', contactId, clientSeq: 1, text: 'a secret of before' });
+  await mei.send({ action: 'message.send', contactId, clientSeq: 2, text: `${'长'.repeat(250)}` });
+  await mei.send({ action: 'agent.request', contactId });
+  await center.offerTo(contactId, { ...agent('wang'), connectionId: 'c-wang' });
+
+  const shown = await wang.send({ action: 'sync', contactId });
+
+  expect(shown).toMatchObject({ type: 'offer', name: '梅梅', lastWords: `${'长'.repeat(200)}…` });
+  expect(JSON.stringify(shown)).not.toMatch(/secret|Algebra/);
+});
+
+describe('a student who only looks', () => {
+  test('reads a contact of theirs that is over, and nothing is noted', async () => {
+    const center = centerAtWork();
+    const { mei, contactId } = await meiTalksToWang(center);
+    const before = await stateOf(center, contactId);
+    const phone = center.connect(student('mei'), 'c-mei-phone');
+
+    const answer = await phone.send({ action: 'sync', contactId, since: 0, quiet: true });
+
+    expect(typesIn(answer)).toEqual(['opened', 'agent-requested', 'queued', 'accepted']);
+    expect(await stateOf(center, contactId)).toEqual(before);
+    await mei.send({ action: 'message.send', contactId, clientSeq: 1, text: 'still here' });
+    expect(phone.frames()).toEqual([]);
+  });
+
+  test('finds nothing of another student', async () => {
+    const center = centerAtWork();
+    const { contactId } = await meiTalksToWang(center);
+
+    const answer = await center.connect(student('tom'), 'c-tom').send({ action: 'sync', contactId, quiet: true });
+
+    expect(answer).toMatchObject({ type: 'error', code: 'not_found' });
+  });
+});

@@ -33,11 +33,13 @@ test.each([
   { name: '  ', told: undefined },
   { name: '\ud800王', told: '王' },
   { name: 7, told: undefined },
-])('shows students $told for an agent called $name, and keeps nobody out for a name', ({ name, told }) => {
+])('shows the other side $told for whoever is called $name, and keeps nobody out for a name', ({ name, told }) => {
   const claimed = principalOf({ sub: 'wang', exp, role: 'agent', profile: 'frontline', name });
 
   expect(claimed).toMatchObject({ kind: 'principal', principal: { agentId: 'ag_wang' } });
   expect(claimed.kind === 'principal' && 'name' in claimed.principal ? claimed.principal.name : undefined).toBe(told);
+  const asStudent = principalOf({ sub: 'mei', exp, role: 'student', name });
+  expect(asStudent.kind === 'principal' ? asStudent.principal.name : 'no principal').toBe(told);
 });
 
 test('reads the role from the claim the school’s platform puts it in', () => {
