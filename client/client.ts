@@ -15,7 +15,7 @@ export type Tabs = {
 
 /** What a client is given; all but `getTicket` has a sensible default. */
 export type ClientOptions<E extends Typed = AnyEvent> = {
-  /** Asked for before each connection; throws `SignInNeeded` when the person has to sign in again. */
+  /** Asked for before each connection; throws `SignInNeeded` when the person has to sign in again, or says when to ask again. */
   readonly getTicket: () => Promise<Ticket>;
   /** The connection is open, for the first time or again. */
   readonly onReady?: () => void;

@@ -132,8 +132,8 @@ export class Contact<E extends Typed = AnyEvent> {
     await this.#sendAll();
   }
 
-  #open(): Promise<Answer<E> | undefined> {
-    if (this.#contactId !== undefined) return Promise.resolve(undefined);
+  async #open(): Promise<Answer<E> | undefined> {
+    if (this.#contactId !== undefined) return undefined;
     this.#opening ??= this.#host.ask({ action: 'contact.open', ...this.#wish }).then((answer) => {
       this.#opening = undefined;
       if (answer.type !== 'ack' || answer.contactId === undefined) return answer;

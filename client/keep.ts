@@ -6,8 +6,7 @@ export type Keep = { readonly read: () => string | null | undefined; readonly wr
 
 /** Reads the contacts that were kept; what cannot be read is none. */
 export function readKept(keep: Keep | undefined): readonly Kept[] {
-  const kept = readObject(keep?.read() ?? '');
-  return Object.values(kept ?? {}).filter(isKept);
+  return Object.values(readObject(keep?.read() ?? '') ?? {}).filter(isKept);
 }
 
 function isKept(value: unknown): value is Kept {

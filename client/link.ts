@@ -56,7 +56,7 @@ const beatsOfSilence = 9;
 const shortestLifeMs = 90 * 60_000;
 const moreLifeMs = 25 * 60_000;
 const shareOfToken = 0.8;
-const never = Number.POSITIVE_INFINITY;
+const never = Number.MAX_VALUE;
 // What is said and what opens its contact never waits for longer; a longer wait is for whoever asked to know.
 const longestHoldSeconds = 60;
 
@@ -130,16 +130,17 @@ export class Link<E> {
     this.#abandon();
     const attempt = this.#attempts;
     const isStale = () => attempt !== this.#attempts;
-    const failed = () => {
+    const failed = (afterSeconds?: number) => {
       if (isStale()) return;
       this.#abandon();
-      this.#again();
+      this.#again(afterSeconds);
     };
     this.#cancel = this.#after(connectMs, failed);
     if (!this.#socket) this.#be('connecting');
     try {
       const ticket = await this.#host.getTicket();
-      if (!isStale()) this.#open(ticket, isStale, failed);
+      if (ticket.afterSeconds) failed(ticket.afterSeconds);
+      else if (!isStale()) this.#open(ticket, isStale, failed);
     } catch (error) {
       if (error instanceof SignInNeeded && !isStale()) this.halt('sign in again');
       else failed();
@@ -198,16 +199,17 @@ export class Link<E> {
   }
 
   /** Plans the next attempt, unless there is one; a connection that still stands is left when the next one is open. */
-  #again(): void {
+  #again(afterSeconds = 0): void {
     if (!this.#isOn) return;
     if (!this.#socket) this.#be('waiting for network');
     if (this.#cancel) return;
     const { clock, random } = this.#host;
-    // A door that shuts right behind us must not be knocked at in a loop.
-    if (clock.now() - this.#openedAt > settledMs) this.#attempt = 0;
+    // A door that shuts right behind us must not be knocked at in a loop; one that says when to come back is knocked at no less often for it.
+    if (afterSeconds || clock.now() - this.#openedAt > settledMs) this.#attempt = 0;
     this.#openedAt = never;
-    this.#cancel = this.#after(backoffMs(this.#attempt, random()), () => void this.#connect());
+    const ms = backoffMs(this.#attempt, random(), Math.min(afterSeconds, longestHoldSeconds));
     this.#attempt += 1;
+    this.#cancel = this.#after(ms, () => void this.#connect());
   }
 
   /** Whatever is under way or planned does not count any more. */
@@ -230,11 +232,10 @@ export class Link<E> {
     });
   }
 
-  #pass(ref: string, seconds = 0): void {
+  #pass(ref: string, seconds?: number): void {
     const request = this.#requests.get(ref);
     if (!request) return;
-    const ms = seconds * 1000 || backoffMs(request.tries, this.#host.random());
-    this.#next(request, ms, () => this.#send(ref));
+    this.#next(request, backoffMs(request.tries, this.#host.random(), seconds), () => this.#send(ref));
   }
 
   #next(request: Request<E>, ms: number, act: () => void): void {
@@ -266,8 +267,8 @@ export class Link<E> {
   }
 
   #answered(ref: string, frame: Reply<E>): void {
-    const code = frame.type === 'error' && frame.code;
-    const seconds = frame.type === 'error' ? frame.retryAfterSeconds : 0;
+    const { code, retryAfterSeconds: seconds }: Partial<Extract<Reply, { type: 'error' }>> =
+      frame.type === 'error' ? frame : {};
     if (code === 'busy' || code === 'internal') this.#pass(ref);
     else if (seconds && seconds <= longestHoldSeconds) {
       this.#pass(ref, seconds);

@@ -6,6 +6,8 @@ export type Ticket = {
   readonly url: string;
   /** How many milliseconds the sign-in behind it still lasts: the client asks for a new ticket in time. @default until the center says it is over */
   readonly lastsMs?: number | undefined;
+  /** There is no ticket yet, and may be one in so many seconds. */
+  readonly afterSeconds?: number;
 };
 
 /** Thrown by `getTicket` when the person has to sign in again; anything else it throws is tried again. */
@@ -18,18 +20,17 @@ export function ticketsAt(url: string, getToken: () => Promise<string> | string)
     const response = await fetch(url, { method: 'POST', headers: { authorization: `Bearer ${token}` } });
     const { status } = response;
     const address = readObject(await response.text())?.['url'];
-    if (typeof address === 'string') return { url: address, lastsMs: lifeOf(token) };
-    const Problem = status === 401 || status === 403 ? SignInNeeded : Error;
-    throw new Problem(`the ticket exchange answered ${status}`);
+    const afterSeconds = Number(response.headers.get('retry-after'));
+    if (address || afterSeconds) return { url: String(address), lastsMs: lifeOf(token), afterSeconds };
+    throw new (status === 401 || status === 403 ? SignInNeeded : Error)(`tickets: ${status}`);
   };
 }
 
 // The token's own end, as far as it can be read; the center judges it by its own clock.
 function lifeOf(token: string): number | undefined {
-  const [, claims = ''] = token.split('.');
   try {
-    const exp = readObject(atob(claims.replace(/-/g, '+').replace(/_/g, '/')))?.['exp'];
-    return typeof exp === 'number' ? exp * 1000 - Date.now() : undefined;
+    const claims = atob(String(token.split('.')[1]).replace(/-/g, '+').replace(/_/g, '/'));
+    return Number(readObject(claims)?.['exp']) * 1000 - Date.now() || undefined;
   } catch {
     return undefined;
   }

@@ -8,6 +8,8 @@ export type Child = {
   /** The first line it printed: what it says of itself when it is ready. */
   readonly facts: string;
   stop(): Promise<void>;
+  /** Ends it as a power cut would. */
+  kill(): Promise<void>;
 };
 
 /** Starts a Node program and waits for its first line; throws what it complained of when it ends without one. */
@@ -19,12 +21,12 @@ export async function startChild(args: readonly string[], cwd: string): Promise<
   const ended = once(child, 'exit').then(() => undefined);
   const facts = await Promise.race([once(lines, 'line').then(([line]) => String(line)), ended]);
   if (facts === undefined || child.pid === undefined) throw new Error(`${args[0]} ended: ${complaints.join('')}`);
-  return { pid: child.pid, facts, stop: () => stop(child) };
+  return { pid: child.pid, facts, stop: () => end(child, 'SIGTERM'), kill: () => end(child, 'SIGKILL') };
 }
 
-async function stop(child: ChildProcess): Promise<void> {
+async function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = once(child, 'exit');
-  child.kill('SIGTERM');
+  child.kill(signal);
   await ended;
 }

@@ -18,23 +18,27 @@ export type Parts = {
 const usPerTick = 10_000;
 
 /** Tells what `talk`, through which that many messages go, takes in each part of the center. */
-export async function measureParts(center: Center, messages: number, talk: () => Promise<unknown>): Promise<Parts> {
+export async function measureParts(
+  center: Pick<Center, 'pid' | 'counts'>,
+  messages: number,
+  talk: () => Promise<unknown>,
+): Promise<Parts> {
   const before = { ticks: ticksByPart(center.pid), counts: await center.counts() };
   await talk();
   const ticks = each(before.ticks, ticksByPart(center.pid), messages / usPerTick);
   return { cpuUs: ticks, calls: each(before.counts, await center.counts(), messages) };
 }
 
-/** One line a part, the largest first. */
-export function describeParts({ cpuUs, calls }: Parts): string {
+/** One line a part, the largest first; `what` was measured. */
+export function describeParts({ cpuUs, calls }: Parts, what = 'message'): string {
   const lines = (counts: Counts, digits: number) =>
     [...counts]
       .toSorted(([, a], [, b]) => b - a)
       .map(([name, value]) => `${value.toFixed(digits).padStart(8)}  ${name}`);
   return [
-    'us of CPU a message, by thread and process:',
+    `us of CPU a ${what}, by thread and process:`,
     ...lines(cpuUs, 0),
-    'calls a message:',
+    `calls a ${what}:`,
     ...lines(calls, 2),
   ].join('\n');
 }

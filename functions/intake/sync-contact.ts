@@ -38,8 +38,8 @@ export const syncPageBytes = 100_000;
  * Outcome: the events after it which the reader may see, a page by number and by weight at most; to whom it is only offered the offer with its last words; `not_found` for a
  * contact that is not theirs.
  *
- * 1. note the connection the reader is on, when it is another than the log knows and they do not only look; 2. read a page of the log;
- * 3. answer with the reader's view of it.
+ * 1. note the connection the reader is on, when it is another than the log knows and they do not only look; 2. read a page of the log, unless the
+ * reader has all that was there before; 3. answer with the reader's view of it.
  */
 export async function syncContact(
   ports: Pick<IntakePorts, 'log' | 'connections' | 'report'>,
@@ -58,7 +58,7 @@ export async function syncContact(
     return (await offeredTo(ports, change, request)) ?? frameOf(change, request.ref, contactId);
   }
   const state = change.kind === 'appended' ? change.after : change.state;
-  const rows = await ports.log.read(contactId, since, syncPageSize);
+  const rows = newsOf(change, since) ?? (await ports.log.read(contactId, since, syncPageSize));
   return { type: 'sync', ref: request.ref, contactId, ...seenBy(request.caller, state, rows) };
 }
 
@@ -71,6 +71,12 @@ function attach(state: ContactState, reader: Principal, quiet: boolean, socket: 
   if (holds) return agentAttached(state, reader.agentId, socket);
   // Supervisors are told of a danger, and may read what it is; they are in no conversation by that.
   return reader.role === 'supervisor' && state.danger !== undefined ? nothing : refuse('not_found');
+}
+
+// Whoever comes back to a contact where nothing happened has it all already: when everybody comes back at once that is most of them.
+function newsOf(change: Change, since: number): readonly LoggedEvent[] | undefined {
+  if (change.kind === 'appended' && since >= change.before.seq) return change.entries.filter(({ seq }) => seq > since);
+  return change.kind === 'nothing' && since >= change.state.seq ? [] : undefined;
 }
 
 // Whoever is only offered a contact may read the offer, and of what was said the last words.

@@ -16,6 +16,9 @@ export type HttpResponse = {
   readonly body: string;
 };
 
+// A service that was away needs a moment; clients spread themselves over a second more.
+const soonSeconds = 2;
+
 const HttpEvent = v.object({
   headers: v.optional(dictionary(v.string(), v.string())),
   routeKey: v.optional(v.string()),
@@ -47,7 +50,11 @@ export function answerTicketRequest(ports: TicketPorts, clock: Clock): LambdaHan
       return responseTo(await work(ports, headers?.['authorization'], clock()));
     } catch (error) {
       logger.error('ticket request failed', error);
-      return json(503, { code: 'unavailable', message: 'the token cannot be checked just now, try again' });
+      return later(
+        503,
+        { code: 'unavailable', message: 'the token cannot be checked just now, try again' },
+        soonSeconds,
+      );
     }
   });
 }
@@ -61,8 +68,12 @@ function responseTo(exchange: Exchange | SignedOut): HttpResponse {
   const { code, message, retryAfterSeconds } = exchange;
   logger.warn('ticket refused', { code });
   if (retryAfterSeconds === undefined) return json(statusCodes[code], { code, message });
-  const later = { 'retry-after': String(retryAfterSeconds) };
-  return json(statusCodes[code], { code, message, retryAfterSeconds }, later);
+  return later(statusCodes[code], { code, message }, retryAfterSeconds);
+}
+
+/** Says when to come back, in the header for clients and in the body for people. */
+function later(statusCode: number, problem: object, retryAfterSeconds: number): HttpResponse {
+  return json(statusCode, { ...problem, retryAfterSeconds }, { 'retry-after': String(retryAfterSeconds) });
 }
 
 function json(statusCode: number, content: object, also: HttpResponse['headers'] = {}): HttpResponse {

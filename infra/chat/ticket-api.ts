@@ -20,6 +20,8 @@ export class TicketApi extends Construct {
         allowOrigins: Fn.split(',', allowedOrigins),
         allowMethods: [CorsHttpMethod.POST, CorsHttpMethod.DELETE],
         allowHeaders: ['authorization', 'content-type'],
+        // Without this a page of another origin cannot read when to come back.
+        exposeHeaders: ['retry-after'],
         maxAge: Duration.hours(1),
       },
     });

@@ -16,6 +16,19 @@ export type FrontServer = {
   close(): Promise<void>;
 };
 
+// Whoever came before knows when to come again, and does not come ever less often.
+const retryAfterSeconds = 2;
+const starting: HttpReply = {
+  status: 503,
+  headers: {
+    'retry-after': String(retryAfterSeconds),
+    'access-control-allow-origin': '*',
+    'access-control-expose-headers': 'retry-after',
+  },
+  body: 'starting',
+};
+const noUpgradeYet = `HTTP/1.1 503 Service Unavailable\r\nRetry-After: ${retryAfterSeconds}\r\nConnection: close\r\n\r\n`;
+
 /** Listens on a port of 127.0.0.1 (0 for a free one); throws LocalFailure when it is taken. */
 export async function listen(port: number, onProblem: (text: string) => void): Promise<FrontServer> {
   const holder: { front: Front | undefined } = { front: undefined };
@@ -24,8 +37,8 @@ export async function listen(port: number, onProblem: (text: string) => void): P
   });
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy());
-    const upgraded = holder.front?.upgrade(request, socket, head) ?? Promise.reject(new Error('still starting'));
-    upgraded.catch((error: unknown) => {
+    if (holder.front === undefined) return void socket.end(noUpgradeYet);
+    holder.front.upgrade(request, socket, head).catch((error: unknown) => {
       onProblem(`upgrade ${request.url}: ${messageOf(error)}`);
       socket.end('HTTP/1.1 500 Internal Server Error\r\nConnection: close\r\n\r\n');
     });
@@ -76,7 +89,7 @@ async function replyOf(
   request: IncomingMessage,
   onProblem: (text: string) => void,
 ): Promise<HttpReply> {
-  if (front === undefined) return { status: 503, headers: {}, body: 'starting' };
+  if (front === undefined) return starting;
   try {
     return await front.serve(request);
   } catch (error) {

@@ -16,3 +16,8 @@ test.each([
 test('tells the time of a center that runs faster', () => {
   expect(centerNow({ at: 100_000, heardAt: 5_000 }, 10, 7_000)).toBe(120_000);
 });
+
+test('comes back when the center says, and within a second after it', () => {
+  expect(backoffMs(9, 0, 2)).toBe(2_000);
+  expect(backoffMs(9, 1, 2)).toBe(3_000);
+});

@@ -197,11 +197,11 @@ test('holds what was said back while the center asks for patience, loses nothing
   await door.clock.pass(0);
   const slowDown = { type: 'error', code: 'slow_down', message: '', retryAfterSeconds: 60 };
   socket.answer('contact.open', slowDown);
-  await door.clock.pass(60_000);
+  await door.clock.pass(60_500);
   await opensContact(door, socket);
 
   socket.answer('message.send', { ...slowDown, retryAfterSeconds: 2 });
-  await door.clock.pass(2_000);
+  await door.clock.pass(2_500);
   socket.answer('message.send', { type: 'ack', contactId: 'ct_1', seq: 2, at: 0 });
   await door.clock.pass(0);
   socket.answer('message.send', { type: 'ack', contactId: 'ct_1', seq: 3, at: 0 });

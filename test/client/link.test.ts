@@ -285,7 +285,7 @@ test('sends a frame again after the seconds it was told to wait, and not before'
   socket.answer('agent.request', { type: 'error', code: 'slow_down', message: '', retryAfterSeconds: 5 });
   await door.clock.pass(4_999);
   expect(socket.actions).toEqual(['agent.request']);
-  await door.clock.pass(1);
+  await door.clock.pass(501);
   socket.answer('agent.request', { type: 'ack', seq: 2 });
 
   expect(socket.actions).toEqual(['agent.request', 'agent.request']);
@@ -302,4 +302,35 @@ test('gives a wait of more than a minute to whoever asked', async () => {
 
   expect(await answer).toMatchObject({ code: 'slow_down', retryAfterSeconds: 1_800 });
   expect(door.heard).toEqual([]);
+});
+
+test('comes back when the center says, as often as it says so, and soon after', async () => {
+  const asked: number[] = [];
+  const door: FakeDoor = new FakeDoor({
+    getTicket: async () => {
+      asked.push(door.clock.now());
+      return asked.length <= 6 ? { url: '', afterSeconds: 2 } : { url: 'ws://center/1' };
+    },
+  });
+  door.client.start();
+
+  await door.clock.pass(15_000);
+
+  expect(asked.map((at, number) => at - (asked[number - 1] ?? at))).toEqual([0, ...Array(6).fill(2_500)]);
+  expect(door.sockets).toHaveLength(1);
+});
+
+test('believes nobody who would keep it away for longer than a minute', async () => {
+  let asked = 0;
+  const door = new FakeDoor({
+    getTicket: async () => {
+      asked += 1;
+      return { url: '', afterSeconds: 86_400 };
+    },
+  });
+  door.client.start();
+
+  await door.clock.pass(61_000);
+
+  expect(asked).toBe(2);
 });

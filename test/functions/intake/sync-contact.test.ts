@@ -253,3 +253,25 @@ describe('a student who only looks', () => {
     expect(answer).toMatchObject({ type: 'error', code: 'not_found' });
   });
 });
+
+test('reads the head alone for whoever comes back to a contact where nothing happened, and the log for whoever missed something', async () => {
+  const center = centerAtWork();
+  const { mei, contactId } = await meiTalksToWang(center);
+  const { upTo } = { upTo: 0, ...(await mei.send({ action: 'sync', contactId })) };
+  const { read } = center.ports.log;
+  const reads: number[] = [];
+  center.ports.log.read = (...asked) => {
+    reads.push(asked[1]);
+    return read(...asked);
+  };
+  const again = center.connect(student('mei'), 'c-mei-again');
+
+  const nothingNew = await again.send({ action: 'sync', contactId, since: upTo });
+  const stillNothing = await again.send({ action: 'sync', contactId, since: nothingNew?.['upTo'] });
+  const missed = await again.send({ action: 'sync', contactId, since: upTo - 1 });
+
+  expect(reads).toEqual([upTo - 1]);
+  expect(nothingNew).toMatchObject({ events: [], upTo: upTo + 1, more: false });
+  expect(stillNothing).toMatchObject({ events: [], upTo: upTo + 1, more: false });
+  expect(missed).toMatchObject({ events: [{ seq: upTo }], upTo: upTo + 1 });
+});

@@ -105,6 +105,16 @@ test.each([
   expect(tables.persons.size).toBe(0);
 });
 
+test('says when to come back while the keys of the platform cannot be had', async () => {
+  const { ask } = counter(new Error('no keys'));
+
+  expect(await ask()).toMatchObject({
+    statusCode: 503,
+    headers: { 'retry-after': '2' },
+    body: { retryAfterSeconds: 2 },
+  });
+});
+
 test('answers 429 to who asks too fast, with the seconds after which the next one is sold', async () => {
   const { clock, ask } = counter();
   await ask();
