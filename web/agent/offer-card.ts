@@ -1,6 +1,7 @@
 import type { Offer } from '../../client/index.ts';
 import { button, element } from '../dom/element.ts';
-import { type Words, wordFor } from './words.ts';
+import { callbackSaid } from './callback-said.ts';
+import { type Language, wordFor, words } from './words.ts';
 
 /** What an offer's buttons do, and how long it still stands. */
 export type OfferActs = {
@@ -14,7 +15,8 @@ const tickMs = 250;
 const graceSeconds = 1.5;
 
 /** One offer: what is known of the contact, a countdown, accept and decline. */
-export function offerCard(offer: Offer, spoken: Words, acts: OfferActs): HTMLElement {
+export function offerCard(offer: Offer, language: Language, acts: OfferActs, timeZone?: string): HTMLElement {
+  const spoken = words[language];
   const total = acts.secondsLeft();
   const left = element('span', { class: 'left', 'aria-hidden': 'true' });
   const bar = element('progress', { max: String(total), value: String(total), 'aria-label': spoken.offers });
@@ -26,7 +28,7 @@ export function offerCard(offer: Offer, spoken: Words, acts: OfferActs): HTMLEle
       { class: 'badges' },
       element('strong', {}, wordFor(spoken.queues, offer.queue)),
       badge(wordFor(spoken.classes, offer.class), 'class'),
-      badge(offer.callback ? spoken.callback : '', 'callback'),
+      badge(callbackSaid(offer, language, timeZone), 'callback'),
       badge(wordFor(spoken.dangers, offer.danger), 'danger'),
       badge(wordFor(spoken.languages, offer.language), ''),
       badge(spoken.waited(offer.waitedSeconds), ''),

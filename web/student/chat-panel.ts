@@ -1,6 +1,7 @@
 import type { State } from '../../client/index.ts';
 import { showInterruption } from '../center/interrupted.ts';
 import { newest } from '../center/seen.ts';
+import { timeOf } from '../center/time-of.ts';
 import { composer, whileTyping } from '../dom/composer.ts';
 import { find } from '../dom/element.ts';
 import { fading } from '../dom/fading.ts';
@@ -32,6 +33,7 @@ export class ChatPanel {
   readonly #typing;
   readonly #trouble;
   #language: Language = 'en';
+  #timeZone: string | undefined;
   #draft = 'handraise.draft';
   #lastClick: MouseEvent | undefined;
   #desk: StudentDesk | undefined;
@@ -83,11 +85,14 @@ export class ChatPanel {
     this.#draft = `handraise.draft.${door.sub}`;
     const { text } = readKept(this.#draft);
     if (typeof text === 'string' && this.#input.value === '') this.#input.value = text;
+    this.#timeZone = door.timeZone;
     this.#desk = new StudentDesk(door, memory, {
       changed: () => queueMicrotask(() => this.#show()),
       agentIsTyping: () => this.#typing.show(),
       agentSpoke: () => this.#typing.end(),
       refused: (code, text) => this.#refused(code, text),
+      callsFull: (until) =>
+        this.tell(words[this.#language].callbacksFull(timeOf(until, this.#language, door.timeZone))),
       slowedDown: (...how) => this.tell(slowDownSentence(words[this.#language], ...how)),
     });
     this.#show();
@@ -116,13 +121,19 @@ export class ChatPanel {
     const { link, conversation, place } = desk.view;
     const phase = conversation?.phase ?? 'bot';
     this.#showLink(link);
-    const items = timelineOf(conversation?.rows ?? [], conversation?.pending ?? [], spoken, this.#language);
+    const items = timelineOf(
+      conversation?.rows ?? [],
+      conversation?.pending ?? [],
+      spoken,
+      this.#language,
+      this.#timeZone,
+    );
     const offer = {
       canChoose: phase === 'bot' || phase === 'waiting',
       canRate: (seq: number) => phase === 'bot' && !desk.hasRated(seq),
     };
     showKeyed(this.#log, bubblesOf(items, offer, spoken, this.#acts(desk)));
-    this.#notice(place && phase === 'waiting' ? placeSentence(place, spoken, this.#language) : '');
+    this.#notice(place && phase === 'waiting' ? placeSentence(place, spoken, this.#language, this.#timeZone) : '');
     find('person', HTMLButtonElement, this.#root).hidden = phase !== 'bot';
     const mayCall = (phase === 'bot' || phase === 'waiting') && mayOfferCall(conversation?.rows ?? []);
     find('call', HTMLButtonElement, this.#root).hidden = !mayCall;

@@ -1,17 +1,19 @@
 import type { Position } from '../../client/index.ts';
-import { timeOf } from './timeline.ts';
+import { timeOf } from '../center/time-of.ts';
 import type { Language, Words } from './words.ts';
 
-/** The place in line and the expected wait where it is known, or that nobody is there to answer and until when, why the place rose, and that a call back is to be had, as sentences. */
+/** The place in line and the expected wait where it is known, or that nobody is there to answer and until when, why the place rose, and that a call back is to be had, as sentences; of a promised call, by when it is made. */
 export function placeSentence(
-  { position, waitSeconds, nobodyReady, opensAt, rose, callbackOffered }: Position,
+  { position, waitSeconds, nobodyReady, opensAt, promisedAt, rose, callbackOffered }: Position,
   spoken: Words,
   language: Language,
+  timeZone?: string,
 ): string {
+  if (promisedAt !== undefined) return spoken.callbackBy(timeOf(promisedAt, language, timeZone));
   const wait = nobodyReady || !waitSeconds ? undefined : waitSentence(waitSeconds, spoken);
   const why = rose && spoken.rose[rose];
   const absence = nobodyReady ? spoken.nobodyReady : undefined;
-  const rest = opensAt === undefined ? (absence ?? wait) : spoken.closedUntil(timeOf(opensAt, language));
+  const rest = opensAt === undefined ? (absence ?? wait) : spoken.closedUntil(timeOf(opensAt, language, timeZone));
   const offered = callbackOffered ? spoken.callbackOffer : undefined;
   return spoken.together([spoken.position(position), why, rest, offered].filter((sentence) => sentence !== undefined));
 }

@@ -1,5 +1,6 @@
 import type { Pending } from '../../client/index.ts';
 import type { Row, SeenEvent } from '../center/seen.ts';
+import { timeOf } from '../center/time-of.ts';
 import type { Language, Words } from './words.ts';
 
 /** One thing to show in the student's conversation. */
@@ -28,21 +29,26 @@ export function timelineOf(
   drafts: readonly Pending[],
   spoken: Words,
   language: Language,
+  timeZone?: string,
 ): readonly Item[] {
   // A sync may bring what is not acknowledged yet.
   const isThere = ({ clientSeq, text }: Pending) =>
     rows.some(({ event }) => event.type === 'message' && event.clientSeq === clientSeq && event.text === text);
   const pending = drafts.filter((draft) => !isThere(draft));
   const nameOf = agentNames(rows, spoken);
+  const clock = (at: number | undefined) => timeOf(at, language, timeZone);
   return [
     bubble('greeting', 'bot', spoken.assistant, spoken.greeting),
-    ...rows.flatMap((row) => itemsOf(row, nameOf, spoken, language)),
+    ...rows.flatMap((row) => itemsOf(row, nameOf, spoken, clock)),
     ...pending.map(({ clientSeq, text }) => ({
       ...bubble(`draft-${clientSeq}`, 'student', spoken.you, text),
       isPending: true,
     })),
   ];
 }
+
+/** Writes a moment. */
+type Clock = (at: number | undefined) => string;
 
 type NameOf = (agent: { readonly key?: string } | undefined) => string;
 
@@ -53,7 +59,7 @@ function agentNames(rows: readonly Row[], spoken: Words): NameOf {
   return (agent) => names.get(agent?.key ?? '') ?? spoken.agent;
 }
 
-function itemsOf(row: Row, nameOf: NameOf, spoken: Words, language: Language): readonly Item[] {
+function itemsOf(row: Row, nameOf: NameOf, spoken: Words, clock: Clock): readonly Item[] {
   const { event, seq } = row;
   const key = `event-${seq}`;
   switch (event.type) {
@@ -70,13 +76,13 @@ function itemsOf(row: Row, nameOf: NameOf, spoken: Words, language: Language): r
         ? [line(key, spoken.handingOver)]
         : [bubble(key, 'bot', spoken.assistant, event.text)];
     default: {
-      const text = sentenceOf(event, nameOf, spoken, language);
+      const text = sentenceOf(event, nameOf, spoken, clock);
       return text === undefined ? [] : [line(key, text)];
     }
   }
 }
 
-function sentenceOf(event: SeenEvent, nameOf: NameOf, spoken: Words, language: Language): string | undefined {
+function sentenceOf(event: SeenEvent, nameOf: NameOf, spoken: Words, clock: Clock): string | undefined {
   switch (event.type) {
     case 'queued':
     case 'overflowed':
@@ -96,11 +102,12 @@ function sentenceOf(event: SeenEvent, nameOf: NameOf, spoken: Words, language: L
     case 'abandoned':
       return spoken.abandoned;
     case 'callback-requested':
-      return event.asap ? spoken.callbackSoon : spoken.callbackAt(timeOf(event.dueAt, language));
+      if (!event.asap) return spoken.callbackAt(clock(event.dueAt));
+      return event.promisedAt === undefined ? spoken.callbackSoon : spoken.callbackBy(clock(event.promisedAt));
     case 'callback-attempted':
       return spoken.callbackNow;
     case 'callback-missed':
-      return spoken.callbackMissed(timeOf(event.nextAt, language));
+      return spoken.callbackMissed(clock(event.nextAt));
     case 'reopened':
       return spoken.reopened;
     case 'survey-answered':
@@ -132,13 +139,4 @@ function bubble(key: string, who: Bubble['who'], name: string, text: string): Bu
 
 function line(key: string, text: string): Item {
   return { kind: 'line', key, text };
-}
-
-/** A moment as the page writes it. */
-export function timeOf(at: number | undefined, language: Language): string {
-  const format = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-  });
-  return format.format(new Date(at ?? 0));
 }

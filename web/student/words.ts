@@ -62,6 +62,9 @@ const en = {
   wrapUp: 'The conversation has ended.',
   closed: 'Closed. Write again if something is still open.',
   abandoned: 'You ended the conversation.',
+  callbackBy: (time: string) => `We call you by ${time}. You can close this page.`,
+  callbacksFull: (time: string) =>
+    `No more calls can be promised just now. Choose a time, or ask again from ${time} on.`,
   callbackSoon: 'We call you back when it is your turn. You can close this page.',
   callbackAt: (time: string) => `We call you back at ${time}. You can close this page.`,
   callbackNow: 'We are calling you now.',
@@ -154,6 +157,8 @@ const zh: Words = {
   wrapUp: '对话已结束。',
   closed: '已关闭。如果问题还没解决，请继续留言。',
   abandoned: '您结束了对话。',
+  callbackBy: (time) => `我们会在${time}之前给您回电，可以关闭本页面。`,
+  callbacksFull: (time) => `现在回电已约满。您可以自选时间，或在${time}之后再约。`,
   callbackSoon: '轮到您时我们会给您回电，可以关闭本页面。',
   callbackAt: (time) => `我们将在${time}给您回电，可以关闭本页面。`,
   callbackNow: '正在给您回电。',

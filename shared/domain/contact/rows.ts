@@ -95,6 +95,7 @@ export function laneRowOf(state: ContactState): LaneRow | undefined {
     excluded: state.excluded,
     studentConnection: state.studentConnection,
     callback: state.callback !== undefined,
+    promisedAt: state.promisedAt,
     overflowed: state.overflowed ?? false,
     inOverflow,
   };
