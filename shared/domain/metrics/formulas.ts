@@ -9,8 +9,10 @@ export {
   answersRight,
   callbackDelay,
   callbackPromisesKept,
+  callbacksInTime,
   escalationRate,
   offersAccepted,
+  promiseErrors,
   resolutionRate,
   transferRate,
 } from './handing-on.ts';
