@@ -57,7 +57,8 @@ function parquetFiles(root: string): ReadonlyMap<string, string> {
 function selectOf(table: Table, files: readonly string[]): string {
   if (files.length === 0) return `${emptyOf(table)} WHERE FALSE`;
   const list = files.map((file) => `'${file.replaceAll("'", "''")}'`).join(', ');
-  return `SELECT * FROM read_parquet([${list}], union_by_name = true, hive_partitioning = true, hive_types_autocast = false)`;
+  // An export of before a column was added has it all the same: empty, as Glue tells Athena.
+  return `${emptyOf(table)} WHERE FALSE UNION ALL BY NAME SELECT * FROM read_parquet([${list}], union_by_name = true, hive_partitioning = true, hive_types_autocast = false)`;
 }
 
 function emptyOf({ columns }: Table): string {

@@ -60,6 +60,8 @@ export type Ack = {
     readonly waitedSeconds: number;
     /** True when the student is to be called. */
     readonly callback: boolean;
+    /** By when the student was promised the call. */
+    readonly promisedAt?: number | undefined;
     /** How soon it deserves an answer: P1 now, P4 when convenient. */
     readonly urgency?: 'P4' | 'P3' | 'P2' | 'P1' | undefined;
     /** The kind of danger heard in it. */
@@ -73,8 +75,10 @@ export type Ack = {
     /** What a colleague noted who passed it on; the first 200 characters. */
     readonly note?: string | undefined;
   }[] | undefined;
-  /** When a callback is due. */
+  /** When a callback is due; of one as soon as possible, when it was asked for. */
   readonly dueAt?: number | undefined;
+  /** By when a callback as soon as possible is promised. */
+  readonly promisedAt?: number | undefined;
 };
 
 /** One page of what happened in a contact, at most 100 rows of the log. Where `more` is true, send `sync` with `since` at `upTo`. */
@@ -135,6 +139,8 @@ export type Position = {
   readonly waitSeconds?: readonly [number, number] | undefined;
   /** When people are back; absent while they are there. */
   readonly opensAt?: number | undefined;
+  /** Of a callback: by when it is made, as was promised; no wait is told then. */
+  readonly promisedAt?: number | undefined;
   /** True while nobody is there who could answer this contact. */
   readonly nobodyReady?: true | undefined;
   /** Why the place is farther back than the one told before: somebody more urgent was put ahead, or somebody came back who was in line before. */
@@ -194,11 +200,13 @@ export type Refusal = {
   /** Any text of the client's own, which the answer repeats. */
   readonly ref?: string | undefined;
   /** What is wrong. */
-  readonly code: 'bad_json' | 'unknown_action' | 'bad_frame' | 'text_too_long' | 'not_found' | 'forbidden' | 'token_expired' | 'signed_out' | 'too_many_connections' | 'conflict' | 'closed' | 'not_waiting' | 'not_active' | 'offer_expired' | 'no_survey' | 'too_late' | 'top_tier' | 'no_callback' | 'unknown_queue' | 'unanswered' | 'callback_exists' | 'slow_down' | 'busy' | 'internal';
+  readonly code: 'bad_json' | 'unknown_action' | 'bad_frame' | 'text_too_long' | 'not_found' | 'forbidden' | 'token_expired' | 'signed_out' | 'too_many_connections' | 'conflict' | 'closed' | 'not_waiting' | 'not_active' | 'offer_expired' | 'no_survey' | 'too_late' | 'top_tier' | 'no_callback' | 'unknown_queue' | 'unanswered' | 'callback_exists' | 'callbacks_full' | 'slow_down' | 'busy' | 'internal';
   /** The same as a sentence. */
   readonly message: string;
   /** With `slow_down`: after how many seconds to send the frame again. */
   readonly retryAfterSeconds?: number | undefined;
+  /** With `callbacks_full`: from when a callback may be asked for again. */
+  readonly until?: number | undefined;
 };
 
 /** The answer to `heartbeat`. */
@@ -231,6 +239,8 @@ export type Offer = {
   readonly waitedSeconds: number;
   /** True when the student is to be called. */
   readonly callback: boolean;
+  /** By when the student was promised the call. */
+  readonly promisedAt?: number | undefined;
   /** How soon it deserves an answer: P1 now, P4 when convenient. */
   readonly urgency?: 'P4' | 'P3' | 'P2' | 'P1' | undefined;
   /** The kind of danger heard in it. */

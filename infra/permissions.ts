@@ -101,6 +101,8 @@ export const permissions: Readonly<Record<FunctionName, Permissions>> = {
   callback: {
     sessions: ['Query', 'PutItem', 'DeleteItem'],
     directory: ['Query', 'PutItem'],
+    // Who is on duty: a callback is promised by what they can do.
+    seats: ['Query'],
     sendsTo: ['routing'],
     postsToConnections: true,
     knowledge: ['GetItem'],

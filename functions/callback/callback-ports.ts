@@ -1,6 +1,8 @@
 import type { CenterPolicy } from '../../shared/domain/center/center-policy.ts';
+import type { Agents } from '../../shared/ports/agents.ts';
 import type { Connections } from '../../shared/ports/connections.ts';
 import type { ContactLog } from '../../shared/ports/contact-log.ts';
+import type { Lanes } from '../../shared/ports/lanes.ts';
 import type { RoutingOutbox } from '../../shared/ports/outboxes.ts';
 import type { Places } from '../../shared/ports/places.ts';
 import type { Report } from '../../shared/workflow/follow-through.ts';
@@ -9,6 +11,8 @@ import type { Report } from '../../shared/workflow/follow-through.ts';
 export type CallbackPorts = {
   readonly log: ContactLog;
   readonly places: Places;
+  readonly lanes: Pick<Lanes, 'waiting'>;
+  readonly agents: Pick<Agents, 'seatsOf'>;
   readonly connections: Connections;
   readonly routing: RoutingOutbox;
   readonly policy: CenterPolicy;

@@ -1,7 +1,9 @@
 import deployed from 'center:policy';
+import { agentSeats } from '../../shared/aws/agent-seats.ts';
 import { connections } from '../../shared/aws/connections.ts';
 import { contactLog } from '../../shared/aws/contact-log.ts';
 import { policyInForce } from '../../shared/aws/in-force.ts';
+import { lanes } from '../../shared/aws/lanes.ts';
 import { outbox } from '../../shared/aws/outbox.ts';
 import { places } from '../../shared/aws/places.ts';
 import { type CenterPolicy, readCenterPolicy } from '../../shared/domain/center/center-policy.ts';
@@ -28,6 +30,8 @@ const portsOf = (policy: CenterPolicy): CallbackPorts => ({
     retentionDays: policy.limits.logRetentionDays,
   }),
   places: places({ directoryTable: env.DIRECTORY_TABLE, skipped: skipRow }),
+  lanes: lanes({ sessionsTable: env.SESSIONS_TABLE, skipped: skipRow }),
+  agents: agentSeats({ directoryTable: env.DIRECTORY_TABLE, skipped: skipRow }),
   connections: connections(),
   routing: outbox({ queueUrl: env.ROUTING_QUEUE_URL }),
   policy,

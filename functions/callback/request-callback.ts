@@ -1,6 +1,8 @@
 import type * as v from 'valibot';
 import { leftOfCallback } from '../../shared/domain/bounds/place-left.ts';
+import { type Admission, unpromised } from '../../shared/domain/callback/admit-callback.ts';
 import { requestCallback as decideCallback } from '../../shared/domain/callback/callback.ts';
+import type { ContactState } from '../../shared/domain/contact/state.ts';
 import { whenOpen } from '../../shared/domain/hours/when-open.ts';
 import type { RequestCallback } from '../../shared/domain/protocol/client-frame.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
@@ -13,6 +15,7 @@ import { changeInPlace } from '../../shared/workflow/change-in-place.ts';
 import type { PlaceWish } from '../../shared/workflow/find-place.ts';
 import { followThrough } from '../../shared/workflow/follow-through.ts';
 import { frameOf } from '../../shared/workflow/frame-of-change.ts';
+import { type AdmissionPorts, admissionOf } from './admission-of.ts';
 import type { CallbackPorts } from './callback-ports.ts';
 
 /** How far ahead a callback may be chosen, in days. */
@@ -21,15 +24,15 @@ const furthestDays = 14;
 /**
  * Turns a waiting contact into a callback.
  *
- * Input: as soon as the student's turn comes, or a time within 14 days. Outcome: an acknowledgement with the time it is due, which
+ * Input: as soon as the student's turn comes, or a time within 14 days. Outcome: an acknowledgement with the time by which it is promised, or at which it is due: that
  * is the next opening when people do not answer at the chosen one; `callback_exists` when the student has one open on the topic,
- * `slow_down` when they have as many as they may, `too_late` for a time that has passed.
+ * `slow_down` when they have as many as they may, `callbacks_full` and until when while nobody more can be promised a call, `too_late` for a time that has passed.
  *
- * 1. read the time; 2. append the request for when people answer the queue, which keeps the place in line, and take one of the student's places for callbacks; 3. wake routing: for the contact when its
+ * 1. read the time, and work out the promise; 2. append the request for when people answer the queue, which keeps the place in line, and take one of the student's places for callbacks; 3. wake routing: for the contact when its
  * turn may have come, for the queue when it left a place there.
  */
 export async function requestCallback(
-  ports: Pick<CallbackPorts, 'log' | 'places' | 'routing' | 'policy' | 'report'>,
+  ports: Pick<CallbackPorts, 'places' | 'routing' | 'report'> & AdmissionPorts,
   frame: v.InferOutput<typeof RequestCallback>,
   request: FrameRequest<'student'>,
 ): Promise<ServerFrame> {
@@ -38,17 +41,18 @@ export async function requestCallback(
   const dueAt = at === 'asap' ? undefined : dueOf(Date.parse(at), now);
   if (dueAt === 'too-far') return tooFar(at, ref);
   const on = { contactId, studentId: request.caller.studentId };
+  const admission = dueAt === undefined ? await admissionOf(ports, on, now) : unpromised;
   const wish: PlaceWish = {
     ...{ ...on, place: 'callback', bound: ports.policy.bounds.openCallbacks },
     left: async (taken, at) => leftOfCallback(await ports.log.head(taken.contactId), at),
   };
   const change = await changeInPlace(ports, wish, request, (log, waitSeconds) =>
     changeAsStudent(log, on, { ...request, waitSeconds }, (state) =>
-      decideCallback(state, dueAt, now, whenOpen(ports.policy)),
+      decideCallback(state, dueAt, now, whenOpen(ports.policy), admission),
     ),
   );
   if (change.kind === 'appended') await followThrough(ports.report, { contactId }, wakeUps(ports, change));
-  return { ...frameOf(change, ref, contactId), ...dueTold(change) };
+  return { ...frameOf(change, ref, contactId), ...told(change, admission) };
 }
 
 // A time that has passed stays as it is, for the decision to refuse.
@@ -56,9 +60,17 @@ function dueOf(chosen: Ms, now: Ms): Ms | 'too-far' {
   return chosen > now + furthestDays * 86_400_000 ? 'too-far' : chosen;
 }
 
-function dueTold(change: Change): { readonly dueAt?: Ms | undefined } {
-  if (change.kind === 'appended') return { dueAt: change.after.callback?.dueAt };
-  return change.kind === 'nothing' ? { dueAt: change.state.callback?.dueAt } : {};
+type Told = { readonly dueAt?: Ms | undefined; readonly promisedAt?: Ms | undefined; readonly until?: Ms | undefined };
+
+function told(change: Change, admission: Admission): Told {
+  if (change.kind === 'appended') return momentsOf(change.after);
+  if (change.kind === 'nothing') return momentsOf(change.state);
+  const isFull = change.kind === 'refused' && change.code === 'callbacks_full' && admission.kind === 'full';
+  return isFull ? { until: admission.until } : {};
+}
+
+function momentsOf({ callback, promisedAt }: ContactState): Told {
+  return { dueAt: callback?.dueAt, ...(promisedAt === undefined ? {} : { promisedAt }) };
 }
 
 function tooFar(at: string, ref: string | undefined): ServerFrame {

@@ -3,7 +3,7 @@ import { leftOfContact } from '../../shared/domain/bounds/place-left.ts';
 import { studentAttached } from '../../shared/domain/contact/decide/student.ts';
 import type { EventOf } from '../../shared/domain/contact/event.ts';
 import { begin } from '../../shared/domain/contact/evolve.ts';
-import { rowChanges } from '../../shared/domain/contact/rows.ts';
+import { openingRows } from '../../shared/domain/contact/rows.ts';
 import { socketOf } from '../../shared/domain/contact/sockets.ts';
 import type { OpenContact } from '../../shared/domain/protocol/client-frame.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
@@ -69,7 +69,7 @@ async function openOver(
   const { now, waitSeconds } = request;
   if (waitSeconds === undefined) {
     const state = begin(contactId, event, now);
-    const rows = rowChanges(undefined, state, now);
+    const rows = openingRows(state);
     const result = await log.append({ contactId, entries: [{ seq: state.seq, at: now, event, state }], rows });
     if (result === 'appended') return { kind: 'open', openedAt: now };
     if (result === 'taken') return { kind: 'taken' };

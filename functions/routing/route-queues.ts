@@ -2,12 +2,12 @@ import { lineOf } from '../../shared/domain/contact/rows.ts';
 import { longestWaitMs } from '../../shared/domain/routing/longest-wait.ts';
 import { gauges } from '../../shared/lambda/gauges.ts';
 import type { Ms } from '../../shared/schema/ids.ts';
+import { type RestOfTeam, restOfTeam } from '../../shared/workflow/rest-of-team.ts';
 import { type Look, queuesOf, type RunLook, together } from './look.ts';
 import { offerContacts } from './offer-contacts.ts';
 import type { RoutingPorts } from './ports.ts';
 import { pullOverflow } from './pull-overflow.ts';
 import { type PositionPusher, positionPusher } from './push-positions.ts';
-import { type RestOfTeam, restOfTeam } from './rest-of-team.ts';
 import { runTeam } from './run-team.ts';
 import type { WakeTimer } from './wake-later.ts';
 

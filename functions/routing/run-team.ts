@@ -6,7 +6,7 @@ import type { LaneRow } from '../../shared/domain/contact/rows.ts';
 import { mayTake, seatsWanted } from '../../shared/domain/routing/seats-wanted.ts';
 import type { Agents } from '../../shared/ports/agents.ts';
 import type { AgentId, Ms } from '../../shared/schema/ids.ts';
-import type { RestOfTeam } from './rest-of-team.ts';
+import type { RestOfTeam } from '../../shared/workflow/rest-of-team.ts';
 
 /** An agent by the key of their row. */
 export type Named = { readonly profile: string; readonly agentId: AgentId };

@@ -16,6 +16,8 @@ export function pagesConfig(chat: ChatStack, stage: StageConfig, addresses: Page
     ticketsUrl: `${chat.ticketApi.url}tickets`,
     webSocketUrl: chat.webSocket.url,
     ...addresses,
+    // Pages tell moments by the school's clock.
+    timeZone: stage.policy.hours.timeZone,
     // Where the laptop tells of its development issuer and of the speed of its clock.
     ...(stage.stage === 'laptop' ? { development: '/_local/config.json' } : {}),
   });

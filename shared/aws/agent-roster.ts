@@ -1,16 +1,13 @@
-import { type DynamoDBClient, GetItemCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/client-dynamodb';
-import * as v from 'valibot';
+import { type DynamoDBClient, GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { Agent } from '../domain/agents/agent.ts';
-import type { SeatPlace } from '../domain/agents/seat.ts';
 import type { Agents } from '../ports/agents.ts';
 import { expiresAtSeconds, keptDays } from '../privacy/retention.ts';
-import { AgentId, type Ms } from '../schema/ids.ts';
-import { finite } from '../schema/numbers.ts';
-import { readAs } from '../schema/read-as.ts';
+import type { AgentId, Ms } from '../schema/ids.ts';
 import { type AgentUpdate, agentDesks, updateIf } from './agent-desks.ts';
+import { agentSeats } from './agent-seats.ts';
 import { type Item, parseItem, toItem } from './attribute-value.ts';
 import { dynamodbClient } from './dynamodb-client.ts';
-import { agentKey, seatsIndex } from './keys.ts';
+import { agentKey } from './keys.ts';
 import { readableRows, type Skipped } from './readable-rows.ts';
 import { freeSlot, type ItemUpdate } from './slots.ts';
 
@@ -25,17 +22,13 @@ export function agentRoster(options: {
   const update = (change: AgentUpdate) => updateIf(client, { TableName, ...change });
   return {
     ...agentDesks(options),
+    ...agentSeats(options),
     ofProfiles: async (profiles) =>
       readableRows(
         Agent,
         (await Promise.all(profiles.map((profile) => rowsOf(client, TableName, profile)))).flat(),
         options.skipped,
       ),
-    seatsOf: async (profile, limit, from) => {
-      const page = await client.send(new QueryCommand({ TableName, ...seatQuery(profile, limit, from) }));
-      const agents = readableRows(Agent, page.Items ?? [], options.skipped);
-      return { agents, ...(page.LastEvaluatedKey ? { next: parseItem(SeatKey, page.LastEvaluatedKey) } : {}) };
-    },
     find: async (profile, agentId) => {
       const Key = toItem(agentKey(profile, agentId));
       const { Item } = await client.send(new GetItemCommand({ TableName, Key, ConsistentRead: true }));
@@ -82,24 +75,6 @@ async function rowsOf(client: DynamoDBClient, TableName: string, profile: string
     start = page.LastEvaluatedKey;
   } while (start);
   return rows;
-}
-
-const SeatKey = v.pipe(
-  v.object({ rank: finite, sk: v.string() }),
-  v.transform(({ rank, sk }) => ({ rank, agentId: readAs(AgentId, sk.slice('AGENT#'.length)) })),
-);
-
-function seatQuery(profile: string, limit: number, from: SeatPlace | undefined): Omit<QueryCommandInput, 'TableName'> {
-  return {
-    IndexName: seatsIndex,
-    KeyConditionExpression: '#seat = :seat',
-    ExpressionAttributeNames: { '#seat': 'seat' },
-    ExpressionAttributeValues: toItem({ ':seat': profile }),
-    Limit: limit,
-    ...(from
-      ? { ExclusiveStartKey: toItem({ ...agentKey(profile, from.agentId), seat: profile, rank: from.rank }) }
-      : {}),
-  };
 }
 
 /** Who goes off duty, why, and on which condition. */

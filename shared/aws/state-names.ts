@@ -34,6 +34,7 @@ const shortNames = {
   lastAgentId: 'la',
   excluded: 'x',
   callback: 'cb',
+  promisedAt: 'pm',
   due: 'du',
   closedAt: 'ca',
   outcome: 'oc',

@@ -65,6 +65,7 @@ const refusals: Readonly<Record<RefusalCode, string>> = {
   no_callback: 'the contact is no callback, outcomes allowed are resolved and unresolved',
   unknown_queue: 'there is no queue of that name',
   unanswered: 'the student wrote meanwhile, answer or end the conversation again',
+  callbacks_full: 'no more callbacks can be promised before `until`, ask again then or choose a time',
 };
 
 function error(code: ErrorCode, message: string, echo: { readonly ref?: string }): ServerFrame {

@@ -1,4 +1,4 @@
-import { admitCallback, type CallbackState } from '../../shared/domain/callback/admit-callback.ts';
+import { type Admission, admitCallback, type CallbackState } from '../../shared/domain/callback/admit-callback.ts';
 import { queueOf } from '../../shared/domain/center/queue-of.ts';
 import { type PeakLevels, peakLevels } from '../../shared/domain/peak/peak-level.ts';
 import { callbackState } from '../../shared/domain/routing/callback-state.ts';
@@ -41,16 +41,17 @@ export const productFlat: Rules = {
   ...product,
   name: 'product-flat',
   describe: 'the same, with callbacks promised within 60 minutes',
-  tell: callbacksBy(({ now }) => now + flatMs),
+  tell: callbacksBy(({ now }) => ({ kind: 'promised', at: now + flatMs })),
 };
 
-function callbacksBy(promise: (state: CallbackState) => Ms | undefined): NonNullable<Rules['tell']> {
+function callbacksBy(admit: (state: CallbackState) => Admission): NonNullable<Rules['tell']> {
   return ({ policy }) =>
     (row, { works, agents, now }, times) => {
       const place = placesInLine(works, agents, policy, now, times).get(row.contactId);
       const wait = place?.wait;
       if (!place?.callbackOffered) return { wait };
-      return { wait, promisedAt: promise(callbackState(row, works, agents, policy, now, times)) };
+      const admission = admit(callbackState(row, works, agents, policy, now, times));
+      return admission.kind === 'promised' ? { wait, promisedAt: admission.at } : { wait };
     };
 }
 

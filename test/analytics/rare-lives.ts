@@ -50,6 +50,18 @@ export const rareLives: readonly (readonly LoggedEvent[])[] = [
     [630, { type: 'callback-attempted', attempt: 1, agentId: wang }],
     [700, { ...closed, outcome: 'callback-kept' }],
   ),
+  ...[602, 1000].map((calledAfter) =>
+    logOf(
+      [0, requested],
+      [0, queued],
+      [10, { ...callbackRequested(start + 10_000, true), promisedAt: start + 900_000 }],
+      [11, queued],
+      [calledAfter - 1, offered(1)],
+      [calledAfter, accepted(1)],
+      [calledAfter, { type: 'callback-attempted', attempt: 1, agentId: wang }],
+      [1100, { ...closed, outcome: 'callback-kept' }],
+    ),
+  ),
   logOf(
     [0, said(1)],
     [1, answered(2)],

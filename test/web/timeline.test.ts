@@ -21,6 +21,8 @@ const choices: SeenEvent = {
   ],
 };
 
+const told = (language: 'en' | 'zh') => ({ spoken: studentWords(language), language, now: 0 });
+
 test('calls an agent by the name their coming told, or by what the page calls agents', () => {
   const came: SeenEvent = { type: 'accepted', agent: { key: 'k1', name: 'Wang Lei' } };
   const said = (key: string): SeenEvent => ({
@@ -31,7 +33,7 @@ test('calls an agent by the name their coming told, or by what the page calls ag
     agent: { key },
   });
 
-  const items = timelineOf(log(came, said('k1'), said('k2')), [], studentWords('en'), 'en', 0).slice(2);
+  const items = timelineOf(log(came, said('k1'), said('k2')), [], told('en')).slice(2);
 
   expect(items).toMatchObject([
     { text: 'Wang Lei is here.' },
@@ -41,7 +43,7 @@ test('calls an agent by the name their coming told, or by what the page calls ag
 });
 
 test('leaves the list to the buttons where there are buttons, and keeps it in the text where there are none', () => {
-  const item = timelineOf(log(choices), [], studentWords('en'), 'en', 0).at(-1);
+  const item = timelineOf(log(choices), [], told('en')).at(-1);
 
   expect(item).toMatchObject({
     text: choices.text,
@@ -51,13 +53,7 @@ test('leaves the list to the buttons where there are buttons, and keeps it in th
 });
 
 test('only an answer may be rated', () => {
-  const [, , asked, answered] = timelineOf(
-    log(choices, { ...choices, kind: 'answer', choices: [] }),
-    [],
-    studentWords('en'),
-    'en',
-    0,
-  );
+  const [, , asked, answered] = timelineOf(log(choices, { ...choices, kind: 'answer', choices: [] }), [], told('en'));
 
   expect(asked).not.toHaveProperty('rates');
   expect(answered).toMatchObject({ rates: 2 });
@@ -70,7 +66,7 @@ test('a message not yet acknowledged stands last and looks so; acknowledged it s
     { clientSeq: 2, text: 'two' },
   ];
 
-  const [, , first, second, ...more] = timelineOf(log(said), drafts, studentWords('zh'), 'zh', 0);
+  const [, , first, second, ...more] = timelineOf(log(said), drafts, told('zh'));
 
   expect(first).toMatchObject({ text: 'one', isPending: false });
   expect(second).toMatchObject({ text: 'two', isPending: true });

@@ -153,16 +153,20 @@ class AgentPage {
   }
 
   #showOffers(desk: AgentDesk): void {
-    const spoken = agentWords(this.#language);
     const cards = desk.offers.map((offer) => ({
       key: `${offer.contactId}-${offer.epoch}`,
       make: () =>
-        offerCard(offer, spoken, {
-          accept: () => void desk.accept(offer),
-          decline: () => void desk.decline(offer),
-          secondsLeft: () => desk.secondsLeft(offer),
-          expired: () => desk.letExpire(offer),
-        }),
+        offerCard(
+          offer,
+          this.#language,
+          {
+            accept: () => void desk.accept(offer),
+            decline: () => void desk.decline(offer),
+            secondsLeft: () => desk.secondsLeft(offer),
+            expired: () => desk.letExpire(offer),
+          },
+          this.#center.timeZone,
+        ),
     }));
     showKeyed(find('offers', HTMLOListElement), cards);
     find('no-offers', HTMLParagraphElement).hidden = cards.length > 0;

@@ -1,7 +1,8 @@
 import type { Offer } from '../../client/index.ts';
 import { button, element } from '../dom/element.ts';
-import { fill } from '../words/words.ts';
-import { type Words, wordFor } from './words.ts';
+import { fill, type Language } from '../words/words.ts';
+import { callbackSaid } from './callback-said.ts';
+import { agentWords, wordFor } from './words.ts';
 
 /** What an offer's buttons do, and how long it still stands. */
 export type OfferActs = {
@@ -15,7 +16,8 @@ const tickMs = 250;
 const graceSeconds = 1.5;
 
 /** One offer: what is known of the contact, a countdown, accept and decline. */
-export function offerCard(offer: Offer, spoken: Words, acts: OfferActs): HTMLElement {
+export function offerCard(offer: Offer, language: Language, acts: OfferActs, timeZone?: string): HTMLElement {
+  const spoken = agentWords(language);
   const total = acts.secondsLeft();
   const left = element('span', { class: 'left', 'aria-hidden': 'true' });
   const bar = element('progress', { max: String(total), value: String(total), 'aria-label': spoken.offers });
@@ -27,7 +29,7 @@ export function offerCard(offer: Offer, spoken: Words, acts: OfferActs): HTMLEle
       { class: 'badges' },
       element('strong', {}, wordFor(spoken.queues, offer.queue)),
       badge(wordFor(spoken.classes, offer.class), 'class'),
-      badge(offer.callback ? spoken.callback : '', 'callback'),
+      badge(callbackSaid(offer, language, timeZone), 'callback'),
       badge(wordFor(spoken.dangers, offer.danger), 'danger'),
       badge(wordFor(spoken.languages, offer.language), ''),
       badge(fill(spoken.waited, { count: offer.waitedSeconds }), ''),

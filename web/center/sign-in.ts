@@ -18,14 +18,18 @@ export type CenterAddress = {
   /** Whether tokens are of whoever one says one is: those of the development issuer. */
   readonly isMadeUp: boolean;
   readonly speed: number;
+  /** IANA zone of the school's clock, by which moments are told. */
+  readonly timeZone?: string | undefined;
 };
 
 /** Reads where the center is from the `config.json` that the deployment wrote beside the page. */
 export async function findCenter(): Promise<CenterAddress> {
-  const { ticketsUrl, tokenUrl, development } = await readJson(await fetch('/config.json'));
+  const config = await readJson(await fetch('/config.json'));
+  const { ticketsUrl, tokenUrl, development } = config;
+  const timeZone = zoneIn(config);
   if (typeof ticketsUrl !== 'string') throw new Error('no center behind this page');
   if (typeof development !== 'string')
-    return { ticketsUrl, tokenUrl: String(tokenUrl ?? ''), isMadeUp: false, speed: 1 };
+    return { ticketsUrl, tokenUrl: String(tokenUrl ?? ''), isMadeUp: false, speed: 1, timeZone };
   const issuer = await readJson(await fetch(development));
   const { speed } = issuer;
   return {
@@ -33,7 +37,14 @@ export async function findCenter(): Promise<CenterAddress> {
     tokenUrl: String(issuer['tokenUrl']),
     isMadeUp: true,
     speed: typeof speed === 'number' ? speed : 1,
+    timeZone,
   };
+}
+
+/** The zone of the school's clock in a deployment's `config.json`; undefined in one from before it was told. */
+export function zoneIn(config: Readonly<Record<string, unknown>> | undefined): string | undefined {
+  const zone = config?.['timeZone'];
+  return typeof zone === 'string' ? zone : undefined;
 }
 
 /** Whose page this is by the school's token; rejects when the school gives none. */

@@ -1,6 +1,7 @@
 import type { State } from '../../client/index.ts';
 import { showInterruption } from '../center/interrupted.ts';
 import { newest } from '../center/seen.ts';
+import { timeOf } from '../center/time-of.ts';
 import { composer, whileTyping } from '../dom/composer.ts';
 import { find } from '../dom/element.ts';
 import { fading } from '../dom/fading.ts';
@@ -8,7 +9,7 @@ import { keep, readKept } from '../dom/kept.ts';
 import { showKeyed } from '../dom/keyed.ts';
 import { stickToEnd } from '../dom/scroll.ts';
 import { speak } from '../dom/speak.ts';
-import { type Language, wordsIn } from '../words/words.ts';
+import { fill, type Language, wordsIn } from '../words/words.ts';
 import { type BubbleActs, bubblesOf } from './bubbles.ts';
 import { callbackDialog } from './callback-dialog.ts';
 import { mayOfferCall } from './calls.ts';
@@ -33,6 +34,7 @@ export class ChatPanel {
   readonly #typing;
   readonly #trouble;
   #language: Language = 'en';
+  #timeZone: string | undefined;
   #draft = 'handraise.draft';
   #lastClick: MouseEvent | undefined;
   #desk: StudentDesk | undefined;
@@ -84,11 +86,16 @@ export class ChatPanel {
     this.#draft = `handraise.draft.${door.sub}`;
     const { text } = readKept(this.#draft);
     if (typeof text === 'string' && this.#input.value === '') this.#input.value = text;
+    this.#timeZone = door.timeZone;
     this.#desk = new StudentDesk(door, memory, {
       changed: () => queueMicrotask(() => this.#show()),
       agentIsTyping: () => this.#typing.show(),
       agentSpoke: () => this.#typing.end(),
       refused: (code, text) => this.#refused(code, text),
+      callsFull: (until) => {
+        const time = timeOf(until, this.#language, door.timeZone);
+        this.tell(fill(studentWords(this.#language).callbacksFull, { time }));
+      },
       slowedDown: (...how) => this.tell(slowDownSentence(studentWords(this.#language), ...how)),
     });
     this.#show();
@@ -117,13 +124,18 @@ export class ChatPanel {
     const { link, conversation, place } = desk.view;
     const phase = conversation?.phase ?? 'bot';
     this.#showLink(link);
-    const items = timelineOf(conversation?.rows ?? [], conversation?.pending ?? [], spoken, this.#language, Date.now());
+    const items = timelineOf(conversation?.rows ?? [], conversation?.pending ?? [], {
+      spoken,
+      language: this.#language,
+      now: Date.now(),
+      timeZone: this.#timeZone,
+    });
     const offer = {
       canChoose: phase === 'bot' || phase === 'waiting',
       canRate: (seq: number) => phase === 'bot' && !desk.hasRated(seq),
     };
     showKeyed(this.#log, bubblesOf(items, offer, spoken, wordsIn(this.#language).language.tag, this.#acts(desk)));
-    this.#notice(place && phase === 'waiting' ? placeSentence(place, spoken, this.#language) : '');
+    this.#notice(place && phase === 'waiting' ? placeSentence(place, spoken, this.#language, this.#timeZone) : '');
     find('person', HTMLButtonElement, this.#root).hidden = phase !== 'bot';
     const mayCall = (phase === 'bot' || phase === 'waiting') && mayOfferCall(conversation?.rows ?? []);
     find('call', HTMLButtonElement, this.#root).hidden = !mayCall;

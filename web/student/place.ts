@@ -1,19 +1,21 @@
 import type { Position } from '../../client/index.ts';
+import { timeOf } from '../center/time-of.ts';
 import { fill, type Language } from '../words/words.ts';
-import { timeOf } from './timeline.ts';
 import type { Words } from './words.ts';
 
-/** The place in line and the expected wait where it is known, or that nobody is there to answer and until when, why the place rose, and that a call back is to be had, as sentences. */
+/** The place in line and the expected wait where it is known, or that nobody is there to answer and until when, why the place rose, and that a call back is to be had, as sentences; of a promised call, by when it is made. */
 export function placeSentence(
-  { position, waitSeconds, nobodyReady, opensAt, rose, callbackOffered }: Position,
+  { position, waitSeconds, nobodyReady, opensAt, promisedAt, rose, callbackOffered }: Position,
   spoken: Words,
   language: Language,
+  timeZone?: string,
 ): string {
+  if (promisedAt !== undefined) return fill(spoken.callbackBy, { time: timeOf(promisedAt, language, timeZone) });
   const wait = nobodyReady || !waitSeconds ? undefined : waitSentence(waitSeconds, spoken);
   const why = rose && spoken.rose[rose];
   const absence = nobodyReady ? spoken.nobodyReady : undefined;
-  const rest =
-    opensAt === undefined ? (absence ?? wait) : fill(spoken.closedUntil, { time: timeOf(opensAt, language) });
+  const until = opensAt === undefined ? undefined : timeOf(opensAt, language, timeZone);
+  const rest = until === undefined ? (absence ?? wait) : fill(spoken.closedUntil, { time: until });
   const offered = callbackOffered ? spoken.callbackOffer : undefined;
   const all = [fill(spoken.position, { place: position }), why, rest, offered];
   return all.filter((sentence) => sentence !== undefined).join(spoken.between);

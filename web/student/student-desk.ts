@@ -4,7 +4,12 @@ import { servedIn } from '../words/words.ts';
 import { type Memory, remember } from './memory.ts';
 
 /** Who the student is, as the platform's token calls them, and what opens their connections. */
-export type Door = { readonly sub: string; readonly getTicket: () => Promise<Ticket> };
+export type Door = {
+  readonly sub: string;
+  readonly getTicket: () => Promise<Ticket>;
+  /** IANA zone of the school's clock. @default the student's own */
+  readonly timeZone?: string | undefined;
+};
 
 /** What the student's page shows besides the log. */
 export type StudentView = {
@@ -19,6 +24,8 @@ export type StudentHost = {
   readonly agentIsTyping: () => void;
   readonly agentSpoke: () => void;
   readonly refused: (code: string, text?: string) => void;
+  /** No more calls can be promised before then. */
+  readonly callsFull: (until: number) => void;
   /** Too fast: what was done is held back and goes on by itself, or is to be asked for again, after so many seconds. */
   readonly slowedDown: (seconds: number, isHeld: boolean) => void;
 };
@@ -123,6 +130,7 @@ export class StudentDesk {
     const answer = await this.#current().ask(frame);
     if (answer.type !== 'error') return;
     if (answer.code === 'slow_down') this.#host.slowedDown(answer.retryAfterSeconds ?? 1, false);
+    else if (answer.code === 'callbacks_full' && answer.until !== undefined) this.#host.callsFull(answer.until);
     else this.#host.refused(answer.code);
   }
 

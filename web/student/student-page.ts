@@ -58,7 +58,7 @@ class StudentPage {
     find('who', HTMLParagraphElement).textContent = name;
     find('chat', HTMLElement).hidden = false;
     const getTicket = ticketsFor(this.#center, { sub, role: 'student', language: servedIn(this.#language) });
-    this.#panel.enter({ sub, getTicket });
+    this.#panel.enter({ sub, getTicket, timeZone: this.#center.timeZone });
   }
 
   #choose(language: Language): void {

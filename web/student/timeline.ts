@@ -1,6 +1,7 @@
 import type { Pending } from '../../client/index.ts';
 import { dayName, withDays } from '../center/days.ts';
 import type { Row, SeenEvent } from '../center/seen.ts';
+import { timeOf } from '../center/time-of.ts';
 import { fill, type Language, wordsIn } from '../words/words.ts';
 import type { Words } from './words.ts';
 
@@ -26,13 +27,20 @@ export type Item =
 
 type Bubble = Extract<Item, { kind: 'bubble' }>;
 
+/** How a timeline is told: in which words, on which day, and by whose clock. */
+export type Telling = {
+  readonly spoken: Words;
+  readonly language: Language;
+  readonly now: number;
+  /** IANA zone of the school's clock. @default the reader's own */
+  readonly timeZone?: string | undefined;
+};
+
 /** What the student sees of a log, oldest first, with the messages not yet acknowledged at the end. */
 export function timelineOf(
   rows: readonly Row[],
   drafts: readonly Pending[],
-  spoken: Words,
-  language: Language,
-  now: number,
+  { spoken, language, now, timeZone }: Telling,
 ): readonly Item[] {
   // A sync may bring what is not acknowledged yet.
   const isThere = ({ clientSeq, text }: Pending) =>
@@ -40,7 +48,8 @@ export function timelineOf(
   const pending = drafts.filter((draft) => !isThere(draft));
   const nameOf = agentNames(rows, spoken);
   const { tag } = wordsIn(language).language;
-  const dated = rows.flatMap((row) => itemsOf(row, nameOf, spoken, language).map((item) => ({ ...item, at: row.at })));
+  const clock = (at: number | undefined) => timeOf(at, language, timeZone);
+  const dated = rows.flatMap((row) => itemsOf(row, nameOf, spoken, clock).map((item) => ({ ...item, at: row.at })));
   return [
     bubble('greeting', 'bot', spoken.assistant, spoken.greeting),
     ...withDays(dated, (key, at) => line(key, dayName(at, now, tag))),
@@ -51,6 +60,9 @@ export function timelineOf(
   ];
 }
 
+/** Writes a moment. */
+type Clock = (at: number | undefined) => string;
+
 type NameOf = (agent: { readonly key?: string } | undefined) => string;
 
 // A name is told once, when its agent comes.
@@ -60,7 +72,7 @@ function agentNames(rows: readonly Row[], spoken: Words): NameOf {
   return (agent) => names.get(agent?.key ?? '') ?? spoken.agent;
 }
 
-function itemsOf(row: Row, nameOf: NameOf, spoken: Words, language: Language): readonly Item[] {
+function itemsOf(row: Row, nameOf: NameOf, spoken: Words, clock: Clock): readonly Item[] {
   const { event, seq } = row;
   const key = `event-${seq}`;
   switch (event.type) {
@@ -77,13 +89,13 @@ function itemsOf(row: Row, nameOf: NameOf, spoken: Words, language: Language): r
         ? [line(key, spoken.handingOver)]
         : [bubble(key, 'bot', spoken.assistant, event.text)];
     default: {
-      const text = sentenceOf(event, nameOf, spoken, language);
+      const text = sentenceOf(event, nameOf, spoken, clock);
       return text === undefined ? [] : [line(key, text)];
     }
   }
 }
 
-function sentenceOf(event: SeenEvent, nameOf: NameOf, spoken: Words, language: Language): string | undefined {
+function sentenceOf(event: SeenEvent, nameOf: NameOf, spoken: Words, clock: Clock): string | undefined {
   switch (event.type) {
     case 'queued':
     case 'overflowed':
@@ -103,11 +115,13 @@ function sentenceOf(event: SeenEvent, nameOf: NameOf, spoken: Words, language: L
     case 'abandoned':
       return spoken.abandoned;
     case 'callback-requested':
-      return event.asap ? spoken.callbackSoon : fill(spoken.callbackAt, { time: timeOf(event.dueAt, language) });
+      if (!event.asap) return fill(spoken.callbackAt, { time: clock(event.dueAt) });
+      if (event.promisedAt === undefined) return spoken.callbackSoon;
+      return fill(spoken.callbackBy, { time: clock(event.promisedAt) });
     case 'callback-attempted':
       return spoken.callbackNow;
     case 'callback-missed':
-      return fill(spoken.callbackMissed, { time: timeOf(event.nextAt, language) });
+      return fill(spoken.callbackMissed, { time: clock(event.nextAt) });
     case 'reopened':
       return spoken.reopened;
     case 'survey-answered':
@@ -139,13 +153,4 @@ function bubble(key: string, who: Bubble['who'], name: string, text: string): Bu
 
 function line(key: string, text: string): Item {
   return { kind: 'line', key, text, at: undefined };
-}
-
-/** A moment as the page writes it. */
-export function timeOf(at: number | undefined, language: Language): string {
-  const format = new Intl.DateTimeFormat(wordsIn(language).language.tag, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-  });
-  return format.format(new Date(at ?? 0));
 }

@@ -1,4 +1,5 @@
 import { SignInNeeded, ticketsAt } from '../../client/index.ts';
+import { zoneIn } from '../center/sign-in.ts';
 import { button, element, find } from '../dom/element.ts';
 import { keep, readKept } from '../dom/kept.ts';
 import { largeSwitch } from '../dom/large.ts';
@@ -136,7 +137,7 @@ export class ChatElement extends HTMLElement {
       const sub = subjectOf(await getToken());
       const config = parseObject(await (await fetch(new URL('config.json', this.base))).text());
       const exchange = ticketsAt(String(config?.['ticketsUrl']), getToken);
-      this.#panel?.enter({ sub, getTicket: exchange });
+      this.#panel?.enter({ sub, getTicket: exchange, timeZone: zoneIn(config) });
     } catch (error) {
       const isOut = error instanceof SignInNeeded;
       this.#panel?.tell(

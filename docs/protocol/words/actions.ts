@@ -70,8 +70,8 @@ export const actionWords: Readonly<Record<string, ActionWords>> = {
     roles: students,
     meaning: 'Asks to be contacted later, while the contact waits or talks to the bot. The place in line is kept.',
     answers: ['ack'],
-    errors: ['not_found', 'closed', 'not_waiting', 'too_late', 'callback_exists'],
-    more: 'The acknowledgement holds `dueAt`: the chosen time, or the next opening when nobody works then. Asked again, it names the time already arranged.',
+    errors: ['not_found', 'closed', 'not_waiting', 'too_late', 'callback_exists', 'callbacks_full'],
+    more: 'Asked for as soon as possible, the acknowledgement holds `promisedAt`, by when the call is made: worked out from the callbacks before it, who is on duty and the opening hours; absent where people never answer, and for a student in danger, who comes first. Otherwise it holds `dueAt`: the chosen time, or the next opening when nobody works then. Asked again, it names what is arranged already.',
   },
   'survey.answer': {
     roles: students,

@@ -61,6 +61,10 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
       'The student wrote what the agent cannot have seen: something newer than `seen`, or, without `seen`, since the conversation had ended. The contact goes on.',
     what: 'Show the message; answer it, or end the conversation again.',
   },
+  callbacks_full: {
+    meaning: 'What is left of this shift and the whole of the next are taken by callbacks that were promised before.',
+    what: "Say so, and ask again from `until` on; a time of the student's choice can be had at once.",
+  },
   callback_exists: { meaning: 'The student has a callback open on this topic already.', what: 'Show that one.' },
   signed_out: {
     meaning:

@@ -34,7 +34,8 @@ export const eventWords: Readonly<Record<AgentEvent['type'], string>> = {
     'The contact is over. Not shown to the agent who wrapped it up, who has the acknowledgement, and not sent beside `abandoned`.',
   abandoned:
     'The student left before anybody helped, or stayed away. The contact is over by it: no `closed` and no survey follow.',
-  'callback-requested': 'The student will be contacted later: at `dueAt`, or when their turn comes.',
+  'callback-requested':
+    'The student will be contacted later: at `dueAt`, or when their turn comes, which was promised by `promisedAt`.',
   'callback-attempted': 'An agent contacts the student now.',
   'callback-missed': 'The student was not reached; the next attempt is at `nextAt`.',
   'survey-sent':

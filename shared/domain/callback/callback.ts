@@ -4,14 +4,19 @@ import { append, type Decision, nothing, refuse } from '../contact/decide/decisi
 import type { EventOf } from '../contact/event.ts';
 import type { ContactState } from '../contact/state.ts';
 import { atOnce, type WhenOpen } from '../hours/when-open.ts';
+import { type Admission, unpromised } from './admit-callback.ts';
 import { subjectOf } from './subject-of.ts';
 
-/** The student wants to be contacted later: as soon as their turn comes (`dueAt` undefined), or at a chosen time, which is moved to when people answer. */
+/**
+ * The student wants to be contacted later: as soon as their turn comes (`dueAt` undefined), by when it was promised, or at a chosen time, which is moved to when people answer. Who is
+ * in danger is promised nothing and never refused: they come first.
+ */
 export function requestCallback(
   state: ContactState,
   dueAt: Ms | undefined,
   now: Ms,
   whenOpen: WhenOpen = atOnce,
+  admission: Admission = unpromised,
 ): Decision {
   switch (state.phase) {
     case 'self-service':
@@ -19,11 +24,12 @@ export function requestCallback(
     case 'queued':
     case 'overflowed':
       if (state.callback) return nothing;
-      if (dueAt !== undefined && dueAt <= now) return refuse('too_late');
+      if (dueAt === undefined) return callbackAsap(state, now, state.danger ? unpromised : admission);
+      if (dueAt <= now) return refuse('too_late');
       return append({
         type: 'callback-requested',
-        dueAt: dueAt === undefined ? now : whenOpen(dueAt, state.queue),
-        asap: dueAt === undefined,
+        dueAt: whenOpen(dueAt, state.queue),
+        asap: false,
         topic: subjectOf(state),
       });
     case 'callback-scheduled':
@@ -36,6 +42,12 @@ export function requestCallback(
       // Asked for and on its way already: the acknowledgement may have been lost.
       return state.callback ? nothing : refuse('not_waiting');
   }
+}
+
+function callbackAsap(state: ContactState, now: Ms, admission: Admission): Decision {
+  if (admission.kind === 'full') return refuse('callbacks_full');
+  const requested = { type: 'callback-requested', dueAt: now, asap: true, topic: subjectOf(state) } as const;
+  return append(admission.kind === 'promised' ? { ...requested, promisedAt: admission.at } : requested);
 }
 
 /** A scheduled callback's time has come: it goes to its queue. */

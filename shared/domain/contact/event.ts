@@ -219,6 +219,8 @@ export const contactEvents = {
     dueAt: ms,
     asap: v.boolean(),
     topic: text,
+    /** By when one as soon as possible was promised; absent in logs from before callbacks were. */
+    promisedAt: v.optional(ms),
   }),
   'callback-attempted': v.strictObject({ type: v.literal('callback-attempted'), attempt: integer, agentId: AgentId }),
   'callback-missed': v.strictObject({ type: v.literal('callback-missed'), attempt: integer, nextAt: ms }),

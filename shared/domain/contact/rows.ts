@@ -95,6 +95,7 @@ export function laneRowOf(state: ContactState): LaneRow | undefined {
     excluded: state.excluded,
     studentConnection: state.studentConnection,
     callback: state.callback !== undefined,
+    promisedAt: state.promisedAt,
     overflowed: state.overflowed ?? false,
     inOverflow,
   };
@@ -106,28 +107,19 @@ export function slotOf(state: ContactState): Slot | undefined {
   return held && { agentId: held.agentId, profile: held.profile, channel: state.channel };
 }
 
+/** The rows a contact has from its first event on: it is among its student's, and is looked at again. */
+export function openingRows(state: ContactState): readonly RowChange[] {
+  const { studentId, contactId, openedAt } = state;
+  return [{ kind: 'student-contact-put', studentId, contactId, openedAt }, ...dueChanges({}, state)];
+}
+
 /**
  * Which rows must change when a contact's state goes from `before` to `after`: the rows a state calls for are a function of it,
  * so the transaction is the difference and no row is ever written on the side. `missed` says that the agent let the offer pass. A due row that no longer holds is left for the
  * sweep, which drops it for the price of one write instead of two.
  */
-export function rowChanges(
-  before: ContactState | undefined,
-  after: ContactState,
-  at: Ms,
-  missed = false,
-): readonly RowChange[] {
+export function rowChanges(before: ContactState, after: ContactState, at: Ms, missed = false): readonly RowChange[] {
   return [
-    ...(before
-      ? []
-      : [
-          {
-            kind: 'student-contact-put',
-            studentId: after.studentId,
-            contactId: after.contactId,
-            openedAt: after.openedAt,
-          } as const,
-        ]),
     ...laneChanges(before, after),
     ...dueChanges(before, after),
     ...slotChanges(before, after, at, missed),
@@ -135,8 +127,8 @@ export function rowChanges(
   ];
 }
 
-function laneChanges(before: ContactState | undefined, after: ContactState): readonly RowChange[] {
-  const was = before && laneRowOf(before);
+function laneChanges(before: ContactState, after: ContactState): readonly RowChange[] {
+  const was = laneRowOf(before);
   const is = laneRowOf(after);
   const stays = was && is && laneKey(was) === laneKey(is);
   return [
@@ -164,18 +156,13 @@ export function laneKey(row: LaneRow): string {
   return [lineOf(row), ...lane, row.origin, row.contactId].join('#');
 }
 
-function dueChanges(before: ContactState | undefined, after: ContactState): readonly RowChange[] {
-  if (!after.due || after.due.seq === before?.due?.seq) return [];
+function dueChanges(before: Pick<ContactState, 'due'>, after: ContactState): readonly RowChange[] {
+  if (!after.due || after.due.seq === before.due?.seq) return [];
   return [{ kind: 'due-put', row: { contactId: after.contactId, ...after.due } }];
 }
 
-function slotChanges(
-  before: ContactState | undefined,
-  after: ContactState,
-  at: Ms,
-  missed: boolean,
-): readonly RowChange[] {
-  const was = before && slotOf(before);
+function slotChanges(before: ContactState, after: ContactState, at: Ms, missed: boolean): readonly RowChange[] {
+  const was = slotOf(before);
   const is = slotOf(after);
   if (was?.agentId === is?.agentId) return [];
   const { contactId } = after;
@@ -185,8 +172,8 @@ function slotChanges(
   ];
 }
 
-function callbackChanges(before: ContactState | undefined, after: ContactState): readonly RowChange[] {
-  const was = before && callbackLockOf(before);
+function callbackChanges(before: ContactState, after: ContactState): readonly RowChange[] {
+  const was = callbackLockOf(before);
   const is = callbackLockOf(after);
   if (was?.topic === is?.topic) return [];
   const { contactId } = after;

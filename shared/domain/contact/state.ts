@@ -112,6 +112,8 @@ export const ContactState = v.object({
   lastAgentId: v.optional(AgentId),
   excluded: v.array(Exclusion),
   callback: v.optional(Callback),
+  /** By when the callback was promised, until a call has reached nobody. */
+  promisedAt: v.optional(ms),
   due: v.optional(Due),
   closedAt: v.optional(ms),
   /** The event that ended it: what the student says after that waits for a look. */

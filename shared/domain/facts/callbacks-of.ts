@@ -23,19 +23,24 @@ function callbackOf(course: readonly CourseStep[], promised: Promised, callback:
   const last = attempts.at(-1);
   const ended = endedHow(end);
   const { dueAt, asap, topic } = promiseIn(promised, within);
+  const { promisedAt: promisedBy } = promised.state;
+  const firstAttemptAt = attempts[0]?.at;
   return {
     callback,
     why: isForLowScore(promised) ? 'low-score' : 'asked',
     askedAt: promised.at,
     promisedAt: dueAt,
+    promisedBy,
     isAsap: asap,
     queue: promised.state.queue,
     topic,
     attempts: attempts.length,
-    firstAttemptAt: attempts[0]?.at,
+    firstAttemptAt,
     lastAttemptAt: last?.at,
     endedAt: end?.at,
     ended,
+    afterPromiseSeconds:
+      promisedBy === undefined || firstAttemptAt === undefined ? undefined : (firstAttemptAt - promisedBy) / 1000,
     lateSeconds: ended === 'kept' && last ? secondsBetween(dueAt, last.at) : undefined,
   };
 }

@@ -12,8 +12,10 @@ export {
   answersRight,
   callbackDelay,
   callbackPromisesKept,
+  callbacksInTime,
   escalationRate,
   offersAccepted,
+  promiseErrors,
   resolutionRate,
   transferRate,
 } from './handing-on.ts';

@@ -41,6 +41,19 @@ const promiseError: Formula = {
   rule: 'from the promised moment to the call that reached the student, over callbacks at a chosen time that were kept',
   source: 'ours',
 };
+const inTime: Formula = {
+  ...share1,
+  name: 'callbacks made by the promised time',
+  rule: 'callbacks whose first call was made by the time the student was told / callbacks with such a time that were called',
+  source: 'ours; chosen times and calls after a low score are promised by no line',
+};
+const offPromise: Formula = {
+  name: 'promise error',
+  version: 1,
+  unit: 'seconds',
+  rule: 'between the time the student was told and the first call, sooner or later, over callbacks with such a time that were called',
+  source: 'ours',
+};
 const helpful: Formula = {
   ...share1,
   name: 'answers rated helpful',
@@ -93,6 +106,20 @@ export function callbackDelay(callbacks: Facts['callbacks']): Spread {
     promiseError,
     chosen.flatMap(({ lateSeconds }) => lateSeconds ?? []),
   );
+}
+
+/** How many calls were made by the time that was promised; one that nobody answered was made all the same. */
+export function callbacksInTime(callbacks: Facts['callbacks']): Measure {
+  return share(inTime, afterPromises(callbacks), (seconds) => seconds <= 0);
+}
+
+/** How far from what was promised calls are made. */
+export function promiseErrors(callbacks: Facts['callbacks']): Spread {
+  return spread(offPromise, afterPromises(callbacks).map(Math.abs));
+}
+
+function afterPromises(callbacks: Facts['callbacks']): readonly number[] {
+  return callbacks.flatMap(({ afterPromiseSeconds }) => afterPromiseSeconds ?? []);
 }
 
 /** What students say of the bot's answers. */

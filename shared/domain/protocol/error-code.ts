@@ -23,6 +23,7 @@ export const ErrorCode = v.picklist([
   'unknown_queue',
   'unanswered',
   'callback_exists',
+  'callbacks_full',
   'slow_down',
   'busy',
   'internal',

@@ -47,6 +47,8 @@ const shared = {
     message: text,
     /** With `slow_down`: when to send the frame again. */
     retryAfterSeconds: v.optional(positive),
+    /** With `callbacks_full`: from when a callback may be asked for again. */
+    until: v.optional(ms),
   }),
   heartbeat: v.strictObject({ type: v.literal('heartbeat') }),
 };
@@ -54,7 +56,12 @@ const shared = {
 /** Every frame a student can be sent, by its type. */
 export const studentFrames = {
   event: v.strictObject({ ...eventEntries, event: StudentEvent }),
-  ack: v.strictObject({ ...ackEntries, dueAt: v.optional(ms) }),
+  ack: v.strictObject({
+    ...ackEntries,
+    dueAt: v.optional(ms),
+    /** By when a callback as soon as possible is promised. */
+    promisedAt: v.optional(ms),
+  }),
   sync: v.strictObject({
     ...syncEntries,
     phase: StudentPhase,
@@ -73,6 +80,8 @@ export const studentFrames = {
     position: positive,
     waitSeconds: v.optional(v.pipe(v.strictTuple([count, count]), v.readonly())),
     opensAt: v.optional(ms),
+    /** Of a callback: by when it was promised. */
+    promisedAt: v.optional(ms),
     /** True while nobody who could answer is there. */
     nobodyReady: v.optional(v.literal(true)),
     /** Why the place is farther back than the one told before. */
@@ -99,6 +108,8 @@ const Offer = v.strictObject({
   language: Language,
   waitedSeconds: count,
   callback: v.boolean(),
+  /** By when the callback was promised. */
+  promisedAt: v.optional(ms),
   urgency: v.optional(Urgency),
   /** The kind of danger heard in it. */
   danger: v.optional(DangerKind),

@@ -45,7 +45,7 @@ export const studentEvents = {
   'wrap-up-started': events['wrap-up-started'],
   closed: v.pick(closed, ['type', 'outcome', 'by']),
   abandoned,
-  'callback-requested': v.pick(events['callback-requested'], ['type', 'dueAt', 'asap']),
+  'callback-requested': v.pick(events['callback-requested'], ['type', 'dueAt', 'asap', 'promisedAt']),
   'callback-attempted': v.pick(events['callback-attempted'], ['type', 'attempt']),
   'callback-missed': events['callback-missed'],
   'survey-sent': v.pick(events['survey-sent'], ['type']),

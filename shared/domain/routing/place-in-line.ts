@@ -9,12 +9,14 @@ import { byPrecedence, inOrder } from './precedence.ts';
 import { callbackOffered, estimateWait, type WaitRange } from './wait.ts';
 import { type Ahead, askingOf, type Prospects, prospectsOf } from './wait-model.ts';
 
-/** What a waiting student is told: place in line, 1 the next; the wait as a range where it can be known, or when people are back; whether anybody is there; whether to ask about a callback. */
+/** What a waiting student is told: place in line, 1 the next; the wait as a range where it can be known, or by when they were promised a call, or when people are back; whether anybody is there; whether to ask about a callback. */
 export type PlaceInLine = {
   readonly position: number;
   /** Outside opening hours: when people answer again. */
   readonly opensAt?: Ms;
   readonly wait?: WaitRange;
+  /** By when a callback was promised: nothing else is told of its wait. */
+  readonly promisedAt?: Ms;
   /** True while nobody on duty could take it: nothing is known of the wait then. */
   readonly nobodyReady?: true | undefined;
   readonly callbackOffered: boolean;
@@ -93,7 +95,7 @@ function placesUntil(opening: Ms | undefined, line: readonly LaneRow[]): Readonl
     line.map((row, ahead) => [
       row.contactId,
       {
-        ...{ position: ahead + 1, ...opensAt, callbackOffered: !row.callback && !row.danger },
+        ...{ position: ahead + 1, ...opensAt, ...promiseOf(row), callbackOffered: !row.callback && !row.danger },
         overtakenBy: overtakersOf(line, ahead),
       },
     ]),
@@ -105,6 +107,10 @@ function overtakersOf(line: readonly LaneRow[], at: number): number {
   return line.slice(0, at).filter((row) => row.origin > origin).length;
 }
 
+function promiseOf({ promisedAt }: LaneRow): Pick<PlaceInLine, 'promisedAt'> {
+  return promisedAt === undefined ? {} : { promisedAt };
+}
+
 function placeOf(
   row: LaneRow,
   position: number,
@@ -112,6 +118,7 @@ function placeOf(
   ahead: readonly Ahead[],
   { limits }: CenterPolicy,
 ): Omit<PlaceInLine, 'overtakenBy'> {
+  if (row.promisedAt !== undefined) return { position, ...promiseOf(row), callbackOffered: false };
   const prospect = prospects(row, ahead);
   const wait = estimateWait(prospect, row.channel);
   const mayCallBack = !row.callback && !row.danger && isLive(row);

@@ -89,6 +89,7 @@ export const CallbackPromise = v.strictObject({
   why: text('`asked`: the student wants it; `low-score`: the center wants it'),
   askedAt: moment('when it was asked for'),
   promisedAt: moment('when the call was due; for one as soon as possible when it was asked for'),
+  promisedBy: v.optional(moment('by when the student was told the call would be made; NULL where nobody was told')),
   isAsap: flag('as soon as their turn comes, and not at a chosen time'),
   queue: v.optional(text('queue of the contact when it was asked for')),
   topic: text('what it is about'),
@@ -98,6 +99,9 @@ export const CallbackPromise = v.strictObject({
   endedAt: v.optional(moment('when it was over')),
   ended: text(
     '`kept`, `failed` (nobody answered), `otherwise` (the contact ended or went on without a call), or `open` at `as_of`',
+  ),
+  afterPromiseSeconds: v.optional(
+    number('seconds from what the student was told to the first call; below 0 where it was made sooner'),
   ),
   lateSeconds: v.optional(
     number('of a kept callback, seconds from the promised moment to the call that reached the student'),

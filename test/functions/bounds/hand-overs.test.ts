@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { usualBounds } from '../../../shared/domain/center/bounds.ts';
 import type { EventOf } from '../../../shared/domain/contact/event.ts';
 import { begin } from '../../../shared/domain/contact/evolve.ts';
-import { rowChanges } from '../../../shared/domain/contact/rows.ts';
+import { openingRows } from '../../../shared/domain/contact/rows.ts';
 import { ContactId, StudentId } from '../../../shared/schema/ids.ts';
 import { changeContact } from '../../../shared/workflow/change-contact.ts';
 import { triaged } from '../../shared/domain/contact/make-contact.ts';
@@ -23,7 +23,7 @@ function botCenter() {
     await center.log.append({
       contactId,
       entries: [{ seq: 1, at: now, event, state }],
-      rows: rowChanges(undefined, state, now),
+      rows: openingRows(state),
     });
     await changeContact(center.log, contactId, now, () => ({
       kind: 'append',

@@ -8,7 +8,7 @@ import { wakeTimers } from '../../../functions/routing/wake-later.ts';
 import type { CenterPolicy } from '../../../shared/domain/center/center-policy.ts';
 import type { EventOf } from '../../../shared/domain/contact/event.ts';
 import { begin, type LogEntry } from '../../../shared/domain/contact/evolve.ts';
-import { rowChanges } from '../../../shared/domain/contact/rows.ts';
+import { openingRows } from '../../../shared/domain/contact/rows.ts';
 import type { ContactState } from '../../../shared/domain/contact/state.ts';
 import { RoutingTask } from '../../../shared/domain/contact/tasks/routing-task.ts';
 import { memoryCenter } from '../../../shared/memory/memory-center.ts';
@@ -88,5 +88,5 @@ async function open(ports: RoutingPorts, contactId: ContactId, name: string, at:
   } as const;
   const state = begin(contactId, opened, at);
   const entry: LogEntry = { seq: 1, at, event: opened, state };
-  await ports.log.append({ contactId, entries: [entry], rows: rowChanges(undefined, state, at) });
+  await ports.log.append({ contactId, entries: [entry], rows: openingRows(state) });
 }

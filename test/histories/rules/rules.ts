@@ -4,6 +4,7 @@ import { everyCallbackEnds, nothingClosesOverAQuestion, oneSurvey } from './endi
 import { acknowledgedIsStored, logsAreWhole } from './logs.ts';
 import { nobodyIsLost } from './nobody-is-lost.ts';
 import { declinedIsExcluded, oneOwnerAnEpoch } from './ownership.ts';
+import { promisesAreLogged } from './promises.ts';
 import { noForeignPushes, studentsSeeTheirSide } from './pushes.ts';
 import { recordsEqualARecount } from './records.ts';
 import type { Rule } from './rule.ts';
@@ -37,6 +38,7 @@ export const rules: readonly Rule[] = [
   nothingClosesOverAQuestion,
   everyCallbackEnds,
   callbacksAreClaimed,
+  promisesAreLogged,
   overflowIsFirstInFirstOut,
   dangerComesFirst,
   messagesAreHeard,

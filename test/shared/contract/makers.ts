@@ -5,7 +5,7 @@ import type { Limits } from '../../../shared/domain/center/center-policy.ts';
 import { agentRequest } from '../../../shared/domain/contact/decide/student.ts';
 import type { AgentSeat, EventOf } from '../../../shared/domain/contact/event.ts';
 import { begin, evolve } from '../../../shared/domain/contact/evolve.ts';
-import { rowChanges } from '../../../shared/domain/contact/rows.ts';
+import { openingRows } from '../../../shared/domain/contact/rows.ts';
 import type { ContactState } from '../../../shared/domain/contact/state.ts';
 import { AgentId, ContactId, type Ms, StudentId } from '../../../shared/schema/ids.ts';
 import { appendable, type Change } from '../../../shared/workflow/change-by.ts';
@@ -68,7 +68,7 @@ export async function openContact(
   const event = opening(options.studentId);
   const state = begin(contactId, event, at);
   const entry = { seq: 1, at, event, state };
-  const result = await center.log.append({ contactId, entries: [entry], rows: rowChanges(undefined, state, at) });
+  const result = await center.log.append({ contactId, entries: [entry], rows: openingRows(state) });
   if (result !== 'appended') throw new Error(`could not open a contact: ${result}`);
   return state;
 }

@@ -4,7 +4,7 @@ import { offer } from '../../../shared/domain/contact/decide/routing.ts';
 import { studentAttached } from '../../../shared/domain/contact/decide/student.ts';
 import { hearDanger } from '../../../shared/domain/contact/decide/urgency.ts';
 import { begin } from '../../../shared/domain/contact/evolve.ts';
-import { dangerLine, laneRowOf, rowChanges } from '../../../shared/domain/contact/rows.ts';
+import { dangerLine, laneRowOf, openingRows } from '../../../shared/domain/contact/rows.ts';
 import { admit } from '../../../shared/domain/routing/overflow.ts';
 import type { AppendResult } from '../../../shared/ports/contact-log.ts';
 import type { DueItem, FoundItem, MinuteQuery } from '../../../shared/ports/due-rows.ts';
@@ -42,7 +42,7 @@ async function openIn(center: CenterUnderTest, take: PlaceTake): Promise<AppendR
   const contactId = take.taken.contactId;
   const event = opening(take.studentId);
   const state = begin(contactId, event, noon);
-  const rows = [...rowChanges(undefined, state, noon), take];
+  const rows = [...openingRows(state), take];
   return center.log.append({ contactId, entries: [{ seq: 1, at: noon, event, state }], rows });
 }
 

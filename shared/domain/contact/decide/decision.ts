@@ -20,7 +20,8 @@ export type RefusalCode =
   | 'top_tier'
   | 'no_callback'
   | 'unknown_queue'
-  | 'unanswered';
+  | 'unanswered'
+  | 'callbacks_full';
 
 /** What happens to a contact: events to append, a repeat that already happened, nothing, or a refusal. */
 export type Decision<Event extends ContactEvent = ContactEvent> =

@@ -10,6 +10,7 @@ export const callbackEvolvers: Evolvers<'callback-requested' | 'callback-attempt
     channel: 'voice',
     origin: state.origin ?? at,
     callback: { dueAt: event.dueAt, asap: event.asap, topic: event.topic, attempts: 0 },
+    promisedAt: event.promisedAt,
   }),
   'callback-attempted': (state, event) => ({
     callback: state.callback && { ...state.callback, attempts: event.attempt },
@@ -18,6 +19,7 @@ export const callbackEvolvers: Evolvers<'callback-requested' | 'callback-attempt
     phase: 'callback-scheduled',
     assignment: undefined,
     callback: state.callback && { ...state.callback, dueAt: event.nextAt },
+    promisedAt: undefined,
     due: { at: event.nextAt, seq: state.seq + 1 },
   }),
 };

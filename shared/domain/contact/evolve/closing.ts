@@ -56,6 +56,7 @@ function ended(state: ContactState, outcome: Outcome, at: Ms): StateChange {
     outcome,
     assignment: undefined,
     callback: undefined,
+    promisedAt: undefined,
     overflowed: undefined,
     askedAgain: undefined,
     excluded: [],

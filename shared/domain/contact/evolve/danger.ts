@@ -22,7 +22,7 @@ function untoldIn(state: ContactState, at: Ms): StateChange {
 
 // Whoever waits in danger waits in line now, as somebody who writes: not for a callback at a later time.
 function inLineNow(state: ContactState, at: Ms): StateChange {
-  const live: StateChange = state.callback ? { channel: 'chat', callback: undefined } : {};
+  const live: StateChange = state.callback ? { channel: 'chat', callback: undefined, promisedAt: undefined } : {};
   switch (state.phase) {
     case 'callback-scheduled':
       return { ...handedOver(state, at), ...live };

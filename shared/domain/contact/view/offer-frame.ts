@@ -4,7 +4,7 @@ import type { ContactState } from '../state.ts';
 
 /** What an agent may see of a contact while it is only offered to them; undefined for one that is offered to nobody. */
 export function offerFrameOf(state: ContactState, now: Ms): OfferFrame | undefined {
-  const { queue, assignment, urgency, danger } = state;
+  const { queue, assignment, promisedAt, urgency, danger } = state;
   if (state.phase !== 'offered' || queue === undefined || assignment?.expiresAt === undefined) return undefined;
   return {
     type: 'offer',
@@ -17,6 +17,7 @@ export function offerFrameOf(state: ContactState, now: Ms): OfferFrame | undefin
     language: state.language,
     waitedSeconds: Math.max(0, Math.round((now - (state.origin ?? now)) / 1000)),
     callback: state.callback !== undefined,
+    ...(promisedAt === undefined ? {} : { promisedAt }),
     ...(urgency ? { urgency } : {}),
     ...(danger ? { danger } : {}),
   };

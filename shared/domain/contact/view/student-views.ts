@@ -24,7 +24,10 @@ export function studentViews(keyOf: AgentKeyOf): StudentViews<VisibleType> {
     'agent-lost': ({ type }) => ({ type }),
     'wrap-up-started': (event) => event,
     abandoned: (event) => event,
-    'callback-requested': ({ type, dueAt, asap }) => ({ type, dueAt, asap }),
+    'callback-requested': ({ type, dueAt, asap, promisedAt }) => ({
+      ...{ type, dueAt, asap },
+      ...(promisedAt === undefined ? {} : { promisedAt }),
+    }),
     'callback-attempted': ({ type, attempt }) => ({ type, attempt }),
     'callback-missed': (event) => event,
     'survey-sent': ({ type }) => ({ type }),

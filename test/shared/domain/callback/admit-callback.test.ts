@@ -7,24 +7,37 @@ const hours = {
   holidays: [],
 };
 const at = (time: string) => Date.parse(`2026-09-${time}:00+08:00`);
+const promised = (time: string) => ({ kind: 'promised', at: at(time) });
 const state = { now: at('07T12:00'), hours, pending: 0, seats: 4, handleSeconds: 360 };
 
 test('promises ten minutes and the time of those before it and itself in three tenths of the work', () => {
   // 360 / (0.3 x 4) = 300 s each.
-  expect(admitCallback(state)).toBe(at('07T12:15'));
-  expect(admitCallback({ ...state, pending: 3 })).toBe(at('07T12:30'));
+  expect(admitCallback(state)).toEqual(promised('07T12:15'));
+  expect(admitCallback({ ...state, pending: 3 })).toEqual(promised('07T12:30'));
 });
 
 test('promises as if one agent were on duty where none is', () => {
-  expect(admitCallback({ ...state, seats: 0 })).toBe(at('07T12:30'));
+  expect(admitCallback({ ...state, seats: 0 })).toEqual(promised('07T12:30'));
 });
 
 test('promises up to closing time, and what does not fit as long after the next opening', () => {
-  expect(admitCallback({ ...state, now: at('07T21:45') })).toBe(at('07T22:00'));
-  expect(admitCallback({ ...state, now: at('07T21:46') })).toBe(at('08T08:15'));
-  expect(admitCallback({ ...state, now: at('07T23:30') })).toBe(at('08T08:15'));
+  expect(admitCallback({ ...state, now: at('07T21:45') })).toEqual(promised('07T22:00'));
+  expect(admitCallback({ ...state, now: at('07T21:46') })).toEqual(promised('08T08:15'));
+  expect(admitCallback({ ...state, now: at('07T23:30') })).toEqual(promised('08T08:15'));
+});
+
+test('takes no more than fits into what is left of a shift and into the next, and says when that begins', () => {
+  // 167 are 850 min, with the ten 860 of the 840 that a shift has; 162 are 825 min.
+  const evening = { ...state, now: at('07T21:00') };
+
+  expect(admitCallback({ ...evening, pending: 165 })).toEqual(promised('08T22:00'));
+  expect(admitCallback({ ...evening, pending: 166 })).toEqual({ kind: 'full', until: at('08T08:00') });
+  expect(admitCallback({ ...state, now: at('07T23:30'), pending: 166 })).toEqual({
+    kind: 'full',
+    until: at('08T08:00'),
+  });
 });
 
 test('promises nothing where people never answer', () => {
-  expect(admitCallback({ ...state, hours: { ...hours, shifts: [] } })).toBeUndefined();
+  expect(admitCallback({ ...state, hours: { ...hours, shifts: [] } })).toEqual({ kind: 'unpromised' });
 });

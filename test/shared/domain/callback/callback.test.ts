@@ -1,8 +1,26 @@
 import { describe, expect, test } from 'vitest';
-import { callbackDue, requestCallback } from '../../../../shared/domain/callback/callback.ts';
-import { callbackRequested, contactAfter, gist, inPhase, phases, queued, start } from '../contact/make-contact.ts';
+import { callbackDue, missCallback, requestCallback } from '../../../../shared/domain/callback/callback.ts';
+import { laneRowOf } from '../../../../shared/domain/contact/rows.ts';
+import { atOnce } from '../../../../shared/domain/hours/when-open.ts';
+import { limits } from '../center/make-policy.ts';
+import {
+  accepted,
+  callbackRequested,
+  closed,
+  contactAfter,
+  gist,
+  inPhase,
+  offered,
+  phases,
+  queued,
+  requested,
+  said,
+  start,
+} from '../contact/make-contact.ts';
 
 const hour = 3_600_000;
+const promised = { kind: 'promised', at: start + hour } as const;
+const asked = { ...callbackRequested(start, true), promisedAt: promised.at };
 
 describe('a callback', () => {
   test.each([
@@ -22,6 +40,52 @@ describe('a callback', () => {
   test('cannot be had in the past', () => {
     expect(gist(requestCallback(inPhase.queued, start, start))).toBe('too_late');
     expect(gist(requestCallback(inPhase.queued, start + 1, start))).toBe('callback-requested');
+  });
+
+  test('as soon as possible holds the promise, at a chosen time none', () => {
+    const dueAt = start + 2 * hour;
+
+    expect(requestCallback(inPhase.queued, undefined, start, atOnce, promised)).toMatchObject({ events: [asked] });
+    const later = requestCallback(inPhase.queued, dueAt, start, atOnce, promised);
+    expect(later).toEqual({ kind: 'append', events: [{ ...callbackRequested(dueAt), topic: 'general' }] });
+  });
+
+  test('is refused while there is no room, but not at a chosen time, nor in danger, which is promised nothing', () => {
+    const full = { kind: 'full', until: start + hour } as const;
+    const danger = contactAfter(
+      said(1),
+      { type: 'urgency-raised', forSeq: 2, urgency: 'P1', danger: 'abuse' },
+      requested,
+    );
+
+    expect(gist(requestCallback(inPhase.queued, undefined, start, atOnce, full))).toBe('callbacks_full');
+    expect(gist(requestCallback(inPhase.queued, start + hour, start, atOnce, full))).toBe('callback-requested');
+    for (const admission of [full, promised]) {
+      const { promisedAt: _none, ...bare } = asked;
+      expect(requestCallback(danger, undefined, start, atOnce, admission)).toEqual({ kind: 'append', events: [bare] });
+    }
+  });
+
+  test('keeps its promise in its lane until a call reached nobody, or the contact is over', () => {
+    const waiting = contactAfter(asked, queued);
+    const called = contactAfter(asked, queued, offered(1), accepted(1));
+    const missed = missCallback(called, closed, limits, start);
+
+    expect(laneRowOf(waiting)).toMatchObject({ promisedAt: promised.at });
+    expect(called.promisedAt).toBe(promised.at);
+    expect(missed.kind === 'append' && contactAfter(asked, queued, offered(1), accepted(1), ...missed.events)).toEqual(
+      expect.not.objectContaining({ promisedAt: expect.anything() }),
+    );
+    expect(contactAfter(asked, queued, { type: 'abandoned', reason: 'left' }).promisedAt).toBeUndefined();
+  });
+
+  test('is no promise any more once a danger is heard: somebody waits who writes', () => {
+    const heard = { type: 'urgency-raised', forSeq: 3, urgency: 'P1', danger: 'abuse' } as const;
+
+    expect(laneRowOf(contactAfter(asked, queued, said(1), heard))).toMatchObject({
+      callback: false,
+      promisedAt: undefined,
+    });
   });
 
   test('asked for twice counts once', () => {

@@ -7,6 +7,7 @@ import {
   type DueRow,
   type LaneRow,
   laneKey,
+  openingRows,
   type RowChange,
   rowChanges,
 } from '../../../../shared/domain/contact/rows.ts';
@@ -77,7 +78,7 @@ export class ModelCenter {
   private open(contactId: ContactId): void {
     const state = begin(contactId, opened, this.now);
     this.logs.set(contactId, [{ seq: 1, at: this.now, event: opened, state }]);
-    for (const change of rowChanges(undefined, state, this.now)) this.apply(change);
+    for (const change of openingRows(state)) this.apply(change);
   }
 
   private entriesAfter(state: ContactState, events: readonly ContactEvent[]): readonly LogEntry[] {

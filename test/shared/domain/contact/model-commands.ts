@@ -35,6 +35,7 @@ import {
 } from '../../../../shared/domain/contact/decide/student.ts';
 import { hearDanger, raiseUrgency } from '../../../../shared/domain/contact/decide/urgency.ts';
 import type { ContactState } from '../../../../shared/domain/contact/state.ts';
+import { atOnce } from '../../../../shared/domain/hours/when-open.ts';
 import { admit } from '../../../../shared/domain/routing/overflow.ts';
 import { answerSurvey, reviewScore, sendSurvey } from '../../../../shared/domain/survey/survey.ts';
 import { AgentId, ContactId, type Ms } from '../../../../shared/schema/ids.ts';
@@ -74,7 +75,8 @@ export const commands = {
   ask: (state) => agentRequest(state, 'general'),
   rate: (state, { pick }) => answerRating(state, { forSeq: state.botSeq, helpful: pick % 3 === 0 }, 'general'),
   leave: (state) => studentClose(state),
-  'callback asap': (state, _draw, now) => requestCallback(state, undefined, now),
+  'callback asap': (state, { pick }, now) =>
+    requestCallback(state, undefined, now, atOnce, { kind: 'promised', at: now + pick * 60_000 }),
   'callback later': (state, { pick }, now) => requestCallback(state, now + (pick - 1) * 60_000, now),
   score: (state, { pick }, now) => answerSurvey(state, { score: 1 + (pick % 5) }, limits, now),
   answer: (state, { shift, pick }) =>

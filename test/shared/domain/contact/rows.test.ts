@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { laneKey, laneRowOf, type RowChange, rowChanges } from '../../../../shared/domain/contact/rows.ts';
+import { laneKey, laneRowOf, openingRows, type RowChange, rowChanges } from '../../../../shared/domain/contact/rows.ts';
 import type { ContactState } from '../../../../shared/domain/contact/state.ts';
 import {
   accepted,
@@ -22,7 +22,7 @@ import {
 } from './make-contact.ts';
 
 const kinds = (before: ContactState | undefined, after: ContactState, at = start) =>
-  rowChanges(before, after, at).map((change) => change.kind);
+  (before ? rowChanges(before, after, at) : openingRows(after)).map((change) => change.kind);
 const declined = { type: 'declined', agentId: wang, epoch: 1, excludedUntil: start + 60_000 } as const;
 
 test.each<readonly [string, ContactState | undefined, ContactState, readonly RowChange['kind'][]]>([

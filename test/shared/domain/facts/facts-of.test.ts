@@ -175,6 +175,30 @@ describe('callbacks', () => {
     ]);
   });
 
+  test.each([
+    ['sooner', 602, -298],
+    ['later', 1000, 100],
+  ])('made %s than the student was told say by how much', (_how, calledAfter, afterPromiseSeconds) => {
+    const { callbacks } = facts(
+      [0, { ...callbackRequested(start, true), promisedAt: start + 900_000 }],
+      [1, queued],
+      [calledAfter - 1, offered(1)],
+      [calledAfter, accepted(1)],
+      [calledAfter, { type: 'callback-attempted', attempt: 1, agentId: wang }],
+      [1100, { type: 'callback-missed', attempt: 1, nextAt: start + 2_000_000 }],
+      [2000, { type: 'requeued', reason: 'callback-due' }],
+      [2001, queued],
+      [2002, offered(2)],
+      [2003, accepted(2)],
+      [2003, { type: 'callback-attempted', attempt: 2, agentId: wang }],
+      [2100, { ...closed, outcome: 'callback-kept' }],
+    );
+
+    expect(callbacks).toMatchObject([
+      { promisedAt: start, promisedBy: start + 900_000, afterPromiseSeconds, attempts: 2, ended: 'kept' },
+    ]);
+  });
+
   test('after a low score are nobody’s request', () => {
     const { callbacks } = facts(
       queued,

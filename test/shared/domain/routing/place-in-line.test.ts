@@ -45,6 +45,18 @@ test('outside opening hours whoever waits for a callback is not asked about one'
   });
 });
 
+test('of a promised callback the promise is told, and no wait, in the hours and outside', () => {
+  const promisedAt = tuesdayMorning + 1;
+  const row = makeRow('a', 0, { origin: mondayNoon, callback: true, channel: 'voice', promisedAt });
+  const told = { position: 1, promisedAt, callbackOffered: false, overtakenBy: 0 };
+
+  expect(placesInLine([row], [], makePolicy(), mondayNoon).get(row.contactId)).toEqual(told);
+  expect(placesInLine([row], [], makePolicy(), mondayNight).get(row.contactId)).toEqual({
+    ...told,
+    opensAt: tuesdayMorning,
+  });
+});
+
 test('whoever is in danger is first, is promised no wait and asked about no callback', () => {
   const danger = makeRow('d', 0, { origin: mondayNoon, danger: 'abuse' });
   const rows = [makeRow('old', 0, { origin: mondayNoon - 999_000 }), danger];

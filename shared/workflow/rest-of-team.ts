@@ -1,7 +1,7 @@
-import type { Agent } from '../../shared/domain/agents/agent.ts';
-import type { SeatPlace } from '../../shared/domain/agents/seat.ts';
-import type { Agents } from '../../shared/ports/agents.ts';
-import type { Ms } from '../../shared/schema/ids.ts';
+import type { Agent } from '../domain/agents/agent.ts';
+import type { SeatPlace } from '../domain/agents/seat.ts';
+import type { Agents } from '../ports/agents.ts';
+import type { Ms } from '../schema/ids.ts';
 
 /** All seats of a profile, as they were some seconds ago at most: what is told of a wait, and what e-mail may take, counts those a run has not read too. */
 export type RestOfTeam = (profile: string, now: Ms) => Promise<readonly Agent[]>;

@@ -1,0 +1,41 @@
+import { type Admission, admitCallback, unpromised } from '../../shared/domain/callback/admit-callback.ts';
+import { queueOf } from '../../shared/domain/center/queue-of.ts';
+import type { ContactState } from '../../shared/domain/contact/state.ts';
+import { callbackState } from '../../shared/domain/routing/callback-state.ts';
+import { servingProfiles } from '../../shared/domain/routing/fit.ts';
+import type { ContactId, Ms, StudentId } from '../../shared/schema/ids.ts';
+import type { RestOfTeam } from '../../shared/workflow/rest-of-team.ts';
+import type { CallbackPorts } from './callback-ports.ts';
+
+/** What a promise is worked out over. */
+export type AdmissionPorts = Pick<CallbackPorts, 'log' | 'lanes' | 'policy'> & { readonly team: RestOfTeam };
+
+// Of a longer line nobody is promised anything sooner than in days.
+const mostRead = 1_000;
+
+/**
+ * Works out by when a callback can be promised.
+ *
+ * Input: a contact and the student who asks. Outcome: the promise, or that there is no room; nothing is read and promised for a contact that is another's, has a
+ * callback already or is in danger.
+ *
+ * 1. load the head; 2. load the queue's line and the seats of who serves it, those as they were some seconds ago at most; 3. decide.
+ */
+export async function admissionOf(
+  { log, lanes, team, policy }: AdmissionPorts,
+  on: { readonly contactId: ContactId; readonly studentId: StudentId },
+  now: Ms,
+): Promise<Admission> {
+  const head = await log.head(on.contactId);
+  if (!head || head.studentId !== on.studentId || !asksForPromise(head)) return unpromised;
+  const queue = queueOf(policy, head.queue).id;
+  const [rows, ...seats] = await Promise.all([
+    lanes.waiting(queue, mostRead),
+    ...servingProfiles(policy, queue).map((profile) => team(profile, now)),
+  ]);
+  return admitCallback(callbackState({ queue, language: head.language }, rows, seats.flat(), policy, now));
+}
+
+function asksForPromise({ callback, danger, phase }: ContactState): boolean {
+  return !callback && !danger && phase !== 'closed';
+}
