@@ -17,7 +17,7 @@ export type Heard = {
 };
 
 // So far under the score of unease a menu is still withheld.
-const waryMargin = 0.25;
+const waryMargin = 0.18;
 
 const likeness = (model: DangerModel, plain: string, { words }: KnownDanger): number =>
   Math.max(...[plain, ...piecesOf(plain)].map((piece) => dangerScore(model, piece, words)));
