@@ -30,7 +30,7 @@ export async function startCenter(pairs: number, nodeFlags: readonly string[]): 
 }
 
 /** Invocations and AWS calls of each function, as the runtime's status has them. */
-async function readCounts(origin: string): Promise<Counts> {
+export async function readCounts(origin: string): Promise<Counts> {
   const { functions, awsCalls } = await fetched(`${origin}/_local/status`);
   const titles = new Map(Object.entries(fields(functions)).map(([title, one]) => [fields(one)['name'], title]));
   const invoked = Object.entries(fields(functions)).map(
