@@ -151,6 +151,8 @@ const rules: readonly Rule[] = [
       answers,
       /^shared\/domain\/bot\//,
       /^knowledge\//,
+      // What AWS asks for what a contact uses.
+      /^operate\/cost\//,
       // The routing that is deployed, under a stage's policy.
       ...(isIn(file, 'bench/routing') ? [domain, /^infra\/stages\//] : []),
       anyButSdk,

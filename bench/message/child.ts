@@ -12,9 +12,12 @@ export type Child = {
   kill(): Promise<void>;
 };
 
-/** Starts a Node program and waits for its first line; throws what it complained of when it ends without one. */
-export async function startChild(args: readonly string[], cwd: string): Promise<Child> {
-  const child = spawn(process.execPath, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+/** A program's environment. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Starts a Node program, in this one's environment unless another is given, and waits for its first line; throws what it complained of when it ends without one. */
+export async function startChild(args: readonly string[], cwd: string, env?: Environment): Promise<Child> {
+  const child = spawn(process.execPath, args, { cwd, ...(env && { env }), stdio: ['ignore', 'pipe', 'pipe'] });
   const complaints: string[] = [];
   child.stderr.on('data', (chunk) => complaints.push(String(chunk)));
   const lines = createInterface({ input: child.stdout });

@@ -9,6 +9,8 @@ export type Socket = {
   send(frame: Frame): void;
   /** The next frame that fits; only frames that come from now on. Rejects when none does within 20 s. */
   next(what: string, fits: (frame: Frame) => boolean): Promise<Frame>;
+  /** Frames that went either way so far. */
+  frames(): number;
   close(): void;
 };
 
@@ -18,14 +20,20 @@ const patienceMs = 20_000;
 export async function openSocket(url: string): Promise<Socket> {
   const socket = new WebSocket(url, { perMessageDeflate: false });
   const waiting = new Set<(frame: Frame) => void>();
+  let frames = 0;
   socket.on('message', (data) => {
+    frames += 1;
     const frame = readFrame(String(data));
     for (const look of [...waiting]) look(frame);
   });
   await once(socket, 'open');
   return {
-    send: (frame) => socket.send(JSON.stringify(frame)),
+    send: (frame) => {
+      frames += 1;
+      socket.send(JSON.stringify(frame));
+    },
     next: (what, fits) => nextFrame(waiting, what, fits),
+    frames: () => frames,
     close: () => socket.terminate(),
   };
 }

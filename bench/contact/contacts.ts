@@ -1,0 +1,88 @@
+import { admit, ask, fields } from '../message/center-door.ts';
+import type { Frame, Socket } from '../message/socket.ts';
+
+/** Plays one contact; gives the frames that went over its sockets, in either direction. */
+export type Play = (origin: string, at: number) => Promise<number>;
+
+/** What the student asks the bot; the knowledge that comes with the code answers each. */
+const questions = [
+  'I forgot my password',
+  'how do I change my phone number',
+  'how do I change my e-mail address',
+  'how do I get a refund',
+  'where is my invoice',
+  'the video does not play',
+  'how do I delete my account',
+  'when do I get my certificate',
+  'where can I upload another photo of me',
+  'how do I turn on subtitles',
+] as const;
+
+/** A student asks the bot ten things, has ten replies, and ends the contact. */
+export const botContact: Play = async (origin, at) => {
+  const student = await admit(origin, { sub: `asker-${at}`, role: 'student', language: 'en' });
+  const { contactId } = await ask(student, { action: 'contact.open', openId: 'bench' });
+  for (const [index, text] of questions.entries()) {
+    const replied = student.next(`reply to "${text}"`, isReply);
+    await said(student, { contactId, clientSeq: index + 1, text });
+    const { event } = await replied;
+    if (fields(event)['type'] !== 'answered') throw new Error(`the bot had no answer to "${text}"`);
+  }
+  await ask(student, { action: 'contact.close', contactId });
+  return student.frames() + (await left(student));
+};
+
+/** A student asks for a person, talks with them in ten messages each, and is done; the agent, who stays for the next one, writes up. */
+export function agentContacts(): Play {
+  let ready: Promise<Socket> | undefined;
+  return async (origin, at) => {
+    ready ??= readyAgent(origin);
+    return agentContact(await ready, origin, at);
+  };
+}
+
+async function readyAgent(origin: string): Promise<Socket> {
+  const agent = await admit(origin, { sub: 'agent', role: 'agent', profile: 'frontline' });
+  await ask(agent, { action: 'presence.set', status: 'ready' });
+  return agent;
+}
+
+async function agentContact(agent: Socket, origin: string, at: number): Promise<number> {
+  const before = agent.frames();
+  const student = await admit(origin, { sub: `caller-${at}`, role: 'student', language: 'en' });
+  const { contactId } = await ask(student, { action: 'contact.open', openId: 'bench' });
+  const offered = agent.next('offer', ({ type }) => type === 'offer');
+  await ask(student, { action: 'agent.request', contactId });
+  const { epoch } = await offered;
+  await ask(agent, { action: 'offer.accept', contactId, epoch });
+  for (let clientSeq = 1; clientSeq <= 10; clientSeq += 1) {
+    await relayed(student, agent, { contactId, clientSeq, text: `question ${clientSeq} about the exam in June` });
+    await relayed(agent, student, { contactId, clientSeq, epoch, text: `answer ${clientSeq} about the exam in June` });
+  }
+  await ask(student, { action: 'contact.close', contactId });
+  await ask(agent, { action: 'contact.wrap-up', contactId, epoch, outcome: 'resolved', disposition: 'exam' });
+  return agent.frames() - before + student.frames() + (await left(student));
+}
+
+async function said(from: Socket, words: Frame): Promise<void> {
+  const answer = await ask(from, { action: 'message.send', ...words });
+  if (answer['type'] !== 'ack') throw new Error(`the message was not stored: ${JSON.stringify(answer)}`);
+}
+
+async function relayed(from: Socket, to: Socket, words: Frame): Promise<void> {
+  const received = to.next('relayed message', ({ event }) => fields(event)['text'] === words['text']);
+  await said(from, words);
+  await received;
+}
+
+/** Frames that still came until the survey was shown. */
+async function left(student: Socket): Promise<number> {
+  const before = student.frames();
+  await student.next('survey', ({ type }) => type === 'survey');
+  student.close();
+  return student.frames() - before;
+}
+
+function isReply({ event }: Frame): boolean {
+  return ['answered', 'agent-requested', 'queued'].includes(String(fields(event)['type']));
+}

@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import * as v from 'valibot';
+import { runCommand } from '../failure.ts';
+import { flagsOf, wrongUsage } from '../flags.ts';
+import { idleCounts } from './idle.ts';
+import { costLines, costOf, describeCosts, timesOf } from './price-of.ts';
+import { pricesOn } from './prices.ts';
+import { resourcesOfStage } from './templates.ts';
+
+const help = `Says what a month costs in USD, by part: contacts as npm run bench -- contact counted them, and what costs without any.
+
+  npm run cost -- --contacts 100000 [options]
+
+  --contacts N    contacts in the month
+  --agents SHARE  share of them that an agent has, the others the bot alone (0.3)
+  --stage NAME    the stage whose alarms, schedules and queues are counted (prod)
+  --json          one JSON object instead of lines
+
+Prices of ${pricesOn} in US East (N. Virginia), without free tiers; operate/cost/prices.ts names the source of each. Not counted: how long
+functions run and connections stay open, what is stored and sent out, and what the sweep reads.
+`;
+
+const flags = {
+  help: { type: 'boolean', short: 'h' },
+  contacts: { type: 'string' },
+  agents: { type: 'string', default: '0.3' },
+  stage: { type: 'string', default: 'prod' },
+  json: { type: 'boolean' },
+} as const;
+
+const Saved = v.object({ bot: v.record(v.string(), v.number()), agent: v.record(v.string(), v.number()) });
+
+await runCommand(async () => {
+  const { values } = flagsOf({ options: flags });
+  if (values.help) {
+    console.log(help);
+    return 0;
+  }
+  const contacts = numberIn('--contacts', values.contacts, 1e9);
+  const share = numberIn('--agents', values.agents, 1);
+  const saved = v.parse(Saved, JSON.parse(readFileSync(new URL('contact-counts.json', import.meta.url), 'utf8')));
+  const parts = {
+    bot: timesOf(saved.bot, contacts * (1 - share)),
+    agent: timesOf(saved.agent, contacts * share),
+    idle: idleCounts(resourcesOfStage(values.stage)),
+  };
+  const usd = { bot: costOf(parts.bot), agent: costOf(parts.agent), idle: costOf(parts.idle) };
+  const total = usd.bot + usd.agent + usd.idle;
+  if (values.json) {
+    const lines = { bot: costLines(parts.bot), agent: costLines(parts.agent), idle: costLines(parts.idle) };
+    console.log(JSON.stringify({ pricesOn, contacts, share, usd: { ...usd, total }, lines }));
+    return 0;
+  }
+  const titles = {
+    bot: `contacts with the bot alone (${Math.round(contacts * (1 - share)).toLocaleString('en-US')})`,
+    agent: `contacts with an agent (${Math.round(contacts * share).toLocaleString('en-US')})`,
+    idle: 'a month in which nobody comes',
+  };
+  for (const part of ['bot', 'agent', 'idle'] as const) {
+    console.log(`${usd[part].toFixed(2).padStart(10)}  USD: ${titles[part]}`);
+    for (const line of describeCosts(parts[part])) console.log(`  ${line}`);
+  }
+  console.log(`${total.toFixed(2).padStart(10)}  USD a month in all (prices of ${pricesOn})`);
+  return 0;
+});
+
+function numberIn(flag: string, text: string | undefined, most: number): number {
+  const value = Number(text);
+  if (text !== undefined && text !== '' && value >= 0 && value <= most) return value;
+  throw wrongUsage(`${flag}: got ${text ?? 'nothing'}, allowed is a number from 0 to ${most}`);
+}
