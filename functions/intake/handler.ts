@@ -1,4 +1,5 @@
 import deployed from 'center:policy';
+import { agentLeases } from '../../shared/aws/agent-leases.ts';
 import { connectionCloser } from '../../shared/aws/connection-closer.ts';
 import { connections } from '../../shared/aws/connections.ts';
 import { contactLog } from '../../shared/aws/contact-log.ts';
@@ -15,6 +16,7 @@ import { lately } from '../../shared/lambda/lately.ts';
 import { logger } from '../../shared/lambda/logger.ts';
 import { skipRow } from '../../shared/lambda/skip-row.ts';
 import { webSocketHandler } from '../../shared/lambda/web-socket-handler.ts';
+import { renewedAfterShare } from '../../shared/workflow/renew-lease.ts';
 import { intakeEnvironment } from './env.ts';
 import type { IntakePorts } from './intake-ports.ts';
 import { intakeSocket } from './intake-socket.ts';
@@ -29,6 +31,7 @@ const portsOf = (policy: CenterPolicy): IntakePorts => ({
     dueShards: policy.dueShards,
     retentionDays: policy.limits.logRetentionDays,
   }),
+  agents: agentLeases({ directoryTable: env.DIRECTORY_TABLE }),
   students: students({ directoryTable: env.DIRECTORY_TABLE, skipped: skipRow }),
   places: places({ directoryTable: env.DIRECTORY_TABLE, skipped: skipRow }),
   persons: personSockets({ directoryTable: env.DIRECTORY_TABLE }),
@@ -39,6 +42,7 @@ const portsOf = (policy: CenterPolicy): IntakePorts => ({
   routing: outbox({ queueUrl: env.ROUTING_QUEUE_URL }),
   survey: outbox({ queueUrl: env.SURVEY_QUEUE_URL }),
   policy,
+  leases: lately(policy.limits.leaseSeconds * renewedAfterShare),
   report: logger.error,
   typing: lately(policy.bounds.typingSeconds),
 });

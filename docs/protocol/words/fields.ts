@@ -71,7 +71,7 @@ export const fieldWords: Readonly<Record<string, string>> = {
   'ack.seq': 'Of a message, its place in the log; of `contact.open`, 1; of anything else, the newest place after it.',
   'ack.at': 'When it was stored; of a presence, the time now.',
   'ack.dueAt': 'When a callback is due.',
-  'ack.leaseUntil': 'Until when the presence lasts without another `presence.renew`.',
+  'ack.leaseUntil': 'Until when the presence lasts without another frame.',
   'ack.contacts': 'The contacts the agent holds or is offered.',
   'ack.offers': 'Those of them that are only offered, each as its `offer`, to be shown again.',
   'ack.offers.waitedSeconds': 'How long the student has waited since they first came into a queue.',
