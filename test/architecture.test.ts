@@ -151,6 +151,8 @@ const rules: readonly Rule[] = [
       /^knowledge\//,
       // The routing that is deployed, under a stage's policy.
       ...(isIn(file, 'bench/routing') ? [domain, /^infra\/stages\//] : []),
+      // A storm is one of clients.
+      ...(isIn(file, 'bench/storm') ? [/^client\//] : []),
       anyButSdk,
       node,
     ],
