@@ -32,7 +32,7 @@ export type Ack = {
   readonly at?: number | undefined;
   /** Whether the agent takes contacts; `missed` after an offer was let pass. */
   readonly status?: 'ready' | 'away' | 'offline' | 'missed' | undefined;
-  /** Until when the presence lasts without another `presence.renew`. */
+  /** Until when the presence lasts without another frame. */
   readonly leaseUntil?: number | undefined;
   /** The contacts the agent holds or is offered. */
   readonly contacts?: readonly string[] | undefined;

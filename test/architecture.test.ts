@@ -155,6 +155,8 @@ const rules: readonly Rule[] = [
       /^operate\/cost\//,
       // The routing that is deployed, under a stage's policy.
       ...(isIn(file, 'bench/routing') ? [domain, /^infra\/stages\//] : []),
+      // A storm is one of clients.
+      ...(isIn(file, 'bench/storm') ? [/^client\//] : []),
       anyButSdk,
       node,
     ],

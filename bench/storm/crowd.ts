@@ -1,6 +1,5 @@
 import { WebSocket } from 'ws';
 import { Client, type Contact, ticketsAt } from '../../client/index.ts';
-import { inParallel } from '../../shared/workflow/in-parallel.ts';
 import { fetched } from '../message/center-door.ts';
 
 import { type Kept, keptOf } from './kept.ts';
@@ -22,7 +21,7 @@ export type Crowd = { readonly students: readonly Student[]; readonly tries: () 
 export async function gather(origin: string, count: number): Promise<Crowd> {
   const tries = { count: 0 };
   const numbers = Array.from({ length: count }, (_, at) => at);
-  const students = await inParallel(numbers, 8, (at) => arrive(origin, at, tries));
+  const students = await inGroups(numbers, 8, (at) => arrive(origin, at, tries));
   return { students, tries: () => tries.count };
 }
 
@@ -34,7 +33,7 @@ export function say(student: Student, text: string): Promise<unknown> {
 
 /** What became of all that was said. */
 export async function kept(students: readonly Student[]): Promise<Kept> {
-  const all = await inParallel(students, 8, async ({ contact, said }) => {
+  const all = await inGroups(students, 8, async ({ contact, said }) => {
     await contact.sync();
     return keptOf(
       said,
@@ -72,6 +71,14 @@ async function arrive(origin: string, at: number, tries: { count: number }): Pro
   client.start();
   await say(student, 'hello');
   return student;
+}
+
+async function inGroups<Of, Result>(all: readonly Of[], size: number, act: (one: Of) => Promise<Result>) {
+  const results: Result[] = [];
+  for (let from = 0; from < all.length; from += size) {
+    results.push(...(await Promise.all(all.slice(from, from + size).map(act))));
+  }
+  return results;
 }
 
 function textOf(event: Readonly<Record<string, unknown>>): readonly string[] {

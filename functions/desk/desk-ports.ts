@@ -1,5 +1,6 @@
 import type { CannedReply } from '../../shared/answers/written.ts';
 import type { CenterPolicy } from '../../shared/domain/center/center-policy.ts';
+import type { Lately } from '../../shared/lambda/lately.ts';
 import type { Agents } from '../../shared/ports/agents.ts';
 import type { AnswerChecks } from '../../shared/ports/answer-checks.ts';
 import type { Connections } from '../../shared/ports/connections.ts';
@@ -22,6 +23,8 @@ export type DeskPorts = {
   readonly routing: RoutingOutbox;
   readonly survey: SurveyOutbox;
   readonly policy: CenterPolicy;
+  /** Over which connections a lease was renewed a moment ago. */
+  readonly leases: Lately;
   readonly canned: readonly CannedReply[];
   readonly report: Report;
 };

@@ -14,6 +14,7 @@ import {
 } from '../../shared/domain/protocol/client-frame.ts';
 import { route } from '../../shared/lambda/socket-route.ts';
 import type { SocketSpec } from '../../shared/lambda/web-socket-handler.ts';
+import { keepLease } from '../../shared/workflow/renew-lease.ts';
 import { acceptOffer } from './accept-offer.ts';
 import { addNote } from './add-note.ts';
 import { declineOffer } from './decline-offer.ts';
@@ -56,5 +57,8 @@ export function deskSocket(ports: DeskPorts): SocketSpec {
         handle: (_frame, request) => superviseQueues(ports, request),
       }),
     ],
+    // A page asks for the queues by itself, also that of a supervisor who serves nobody.
+    heard: (request, action) =>
+      action === SuperviseQueues.entries.action.literal ? Promise.resolve() : keepLease(ports, request),
   };
 }

@@ -13,10 +13,12 @@ import { outbox } from '../../shared/aws/outbox.ts';
 import { supervisorWatch } from '../../shared/aws/supervisors.ts';
 import { readCenterPolicy } from '../../shared/domain/center/center-policy.ts';
 import { byPolicy } from '../../shared/lambda/by-policy.ts';
+import { lately } from '../../shared/lambda/lately.ts';
 import { logger } from '../../shared/lambda/logger.ts';
 import { skipRow } from '../../shared/lambda/skip-row.ts';
 import { webSocketHandler } from '../../shared/lambda/web-socket-handler.ts';
 import { readAs } from '../../shared/schema/read-as.ts';
+import { renewedAfterShare } from '../../shared/workflow/renew-lease.ts';
 import { deskSocket } from './desk-socket.ts';
 import { deskEnvironment } from './env.ts';
 
@@ -42,6 +44,7 @@ export const handler = byPolicy(policies, (policy) => {
       routing: outbox({ queueUrl: env.ROUTING_QUEUE_URL }),
       survey: outbox({ queueUrl: env.SURVEY_QUEUE_URL }),
       policy,
+      leases: lately(limits.leaseSeconds * renewedAfterShare),
       canned: replies,
       report: logger.error,
     }),

@@ -1,12 +1,9 @@
-import { pastSockets, socketsAt } from '../../shared/domain/agents/agent.ts';
-import { socketOf } from '../../shared/domain/contact/sockets.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
 import { errorFrame } from '../../shared/lambda/error-frame.ts';
-import { followThrough } from '../../shared/workflow/follow-through.ts';
+import { renewLease } from '../../shared/workflow/renew-lease.ts';
 import type { MemberRequest } from './change-as-agent.ts';
 import type { DeskPorts } from './desk-ports.ts';
 import { heldBy } from './held-by.ts';
-import { agentFreed } from './wake-routing.ts';
 
 /**
  * Keeps an agent's lease alive.
@@ -17,20 +14,19 @@ import { agentFreed } from './wake-routing.ts';
  * 1. renew the lease on this connection; 2. wake routing where the agent was on none before, which is all it would have to know of; 3. read what is offered.
  */
 export async function renewPresence(
-  ports: Pick<DeskPorts, 'log' | 'agents' | 'routing' | 'policy' | 'report'>,
+  ports: Pick<DeskPorts, 'log' | 'agents' | 'routing' | 'policy' | 'leases' | 'report'>,
   request: MemberRequest,
 ): Promise<ServerFrame> {
-  const { agentId, profile } = request.caller;
-  const leaseUntil = request.now + ports.policy.limits.leaseSeconds * 1000;
-  const renewal = await ports.agents.renewLease(profile, agentId, socketOf(request), leaseUntil);
+  const renewal = await renewLease(ports, request);
   if (renewal === 'busy')
     return errorFrame('busy', 'your lease cannot be renewed just now, send it again', request.ref);
   if (renewal === 'gone') return errorFrame('not_active', 'you are offline, set your presence first', request.ref);
-  const { agent, before } = renewal;
-  const past = pastSockets(agent, request.now);
-  await followThrough(ports.report, { agentId }, [
-    ...(agent.status === 'ready' && !socketsAt(before, request.now) ? [agentFreed(ports, request.caller)] : []),
-    ...(past ? [() => ports.agents.hangUp(profile, agentId, past)] : []),
-  ]);
-  return { type: 'ack', ref: request.ref, at: request.now, leaseUntil, ...(await heldBy(ports, agent, request.now)) };
+  const { agent } = renewal;
+  return {
+    type: 'ack',
+    ref: request.ref,
+    at: request.now,
+    leaseUntil: agent.leaseUntil,
+    ...(await heldBy(ports, agent, request.now)),
+  };
 }

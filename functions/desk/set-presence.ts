@@ -16,7 +16,7 @@ type Presence = v.InferOutput<typeof SetPresence>['status'];
 
 type PresencePorts = Pick<
   DeskPorts,
-  'log' | 'connections' | 'agents' | 'supervisors' | 'due' | 'routing' | 'policy' | 'report'
+  'log' | 'connections' | 'agents' | 'supervisors' | 'due' | 'routing' | 'policy' | 'leases' | 'report'
 >;
 
 const laterMs = 60_000;
@@ -38,6 +38,7 @@ export async function setPresence(
 ): Promise<ServerFrame> {
   const profile = ports.policy.profiles.find((one) => one.id === request.caller.profile);
   if (!profile) return unknownProfile(request.caller, request.ref);
+  ports.leases.note(request.connectionId, request.now);
   const leaseUntil = leaseOf(frame.status, ports.policy.limits.leaseSeconds, request.now);
   const { agentId } = request.caller;
   await ports.due.put({ kind: 'lease', agentId, profile: profile.id, at: leaseUntil });

@@ -1,4 +1,5 @@
 import deployed from 'center:policy';
+import { agentLeases } from '../../shared/aws/agent-leases.ts';
 import { connectionCloser } from '../../shared/aws/connection-closer.ts';
 import { connections } from '../../shared/aws/connections.ts';
 import { contactLog } from '../../shared/aws/contact-log.ts';
@@ -16,6 +17,7 @@ import { lately } from '../../shared/lambda/lately.ts';
 import { logger } from '../../shared/lambda/logger.ts';
 import { skipRow } from '../../shared/lambda/skip-row.ts';
 import { webSocketHandler } from '../../shared/lambda/web-socket-handler.ts';
+import { renewedAfterShare } from '../../shared/workflow/renew-lease.ts';
 import { intakeEnvironment } from './env.ts';
 import type { IntakePorts } from './intake-ports.ts';
 import { intakeSocket } from './intake-socket.ts';
@@ -31,6 +33,7 @@ const portsOf = (policy: CenterPolicy): IntakePorts => ({
     retentionDays: policy.limits.logRetentionDays,
     client: quickDynamodb(),
   }),
+  agents: agentLeases({ directoryTable: env.DIRECTORY_TABLE }),
   students: students({ directoryTable: env.DIRECTORY_TABLE, skipped: skipRow }),
   places: places({ directoryTable: env.DIRECTORY_TABLE, skipped: skipRow }),
   persons: personSockets({ directoryTable: env.DIRECTORY_TABLE }),
@@ -41,6 +44,7 @@ const portsOf = (policy: CenterPolicy): IntakePorts => ({
   routing: outbox({ queueUrl: env.ROUTING_QUEUE_URL }),
   survey: outbox({ queueUrl: env.SURVEY_QUEUE_URL }),
   policy,
+  leases: lately(policy.limits.leaseSeconds * renewedAfterShare),
   report: logger.error,
   typing: lately(policy.bounds.typingSeconds),
 });

@@ -1,5 +1,6 @@
 import type { CenterPolicy } from '../../shared/domain/center/center-policy.ts';
 import type { Lately } from '../../shared/lambda/lately.ts';
+import type { Agents } from '../../shared/ports/agents.ts';
 import type { ConnectionCloser, Connections } from '../../shared/ports/connections.ts';
 import type { ContactLog } from '../../shared/ports/contact-log.ts';
 import type { DueRows } from '../../shared/ports/due-rows.ts';
@@ -12,6 +13,7 @@ import type { Report } from '../../shared/workflow/follow-through.ts';
 /** What intake's workflows work with. */
 export type IntakePorts = {
   readonly log: ContactLog;
+  readonly agents: Pick<Agents, 'renewLease' | 'hangUp'>;
   readonly students: Students;
   readonly places: Places;
   readonly persons: PersonSockets;
@@ -22,6 +24,8 @@ export type IntakePorts = {
   readonly routing: RoutingOutbox;
   readonly survey: SurveyOutbox;
   readonly policy: CenterPolicy;
+  /** Over which connections a lease was renewed a moment ago. */
+  readonly leases: Lately;
   /** Who was said to type a moment ago. */
   readonly typing: Lately;
   readonly report: Report;

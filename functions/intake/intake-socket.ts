@@ -10,6 +10,7 @@ import {
 } from '../../shared/domain/protocol/client-frame.ts';
 import { type FrameRequest, route } from '../../shared/lambda/socket-route.ts';
 import type { SocketSpec } from '../../shared/lambda/web-socket-handler.ts';
+import { keepLease } from '../../shared/workflow/renew-lease.ts';
 import { closeContact } from './close-contact.ts';
 import { detachStudent } from './detach-student.ts';
 import type { IntakePorts } from './intake-ports.ts';
@@ -38,6 +39,7 @@ export function intakeSocket(ports: IntakePorts): SocketSpec {
       route({ action: Read, roles: everybody, handle: (...frame) => relaySignal(ports, ...frame) }),
       route({ action: CloseContact, roles: everybody, handle: (...frame) => closeContact(ports, ...frame) }),
     ],
+    heard: (request) => keepLease(ports, request),
     connected: async (request, others) => {
       await Promise.all([watchExpiry(ports, request), keepToBound(ports, request, others)]);
     },

@@ -23,6 +23,8 @@ export type SocketResponse = { readonly statusCode: number; readonly body?: stri
 /** What a function does with its share of the WebSocket API. */
 export type SocketSpec = {
   readonly routes: readonly Route[];
+  /** Somebody whose token holds sent a frame of this action that parses; runs beside its route, and must not throw. */
+  readonly heard?: (request: FrameRequest, action: string) => Promise<void>;
   /** A client has connected, beside so many connections of the same person, the oldest first; a throw refuses the connection. */
   readonly connected?: (request: FrameRequest, others: readonly ConnectionId[]) => Promise<void>;
   /** A connection is gone; API Gateway says so when it can. */
@@ -53,7 +55,7 @@ export function webSocketHandler(spec: SocketSpec): LambdaHandler<SocketResponse
     const arrival = { connectionId, now: clock(), ref: undefined };
     if (eventType === 'CONNECT') return greet(spec.connected, authorizer, arrival);
     if (eventType === 'DISCONNECT') return greet(spec.disconnected, authorizer, arrival);
-    const answer = await answerFrame(routes, spec.pace, event, arrival);
+    const answer = await answerFrame(routes, spec, event, arrival);
     return answer ? { statusCode: 200, body: bodyOf(answer) } : { statusCode: 200 };
   });
 }
@@ -85,14 +87,14 @@ async function greet(welcome: SocketSpec['connected'], authorizer: unknown, arri
 
 async function answerFrame(
   routes: ReadonlyMap<string, Route>,
-  pace: FramePace | undefined,
+  spec: Pick<SocketSpec, 'pace' | 'heard'>,
   event: SocketEvent,
   arrival: Arrival,
 ): Promise<ServerFrame | undefined> {
   const frame = parseFrame(event.body ?? '');
   const ref = shortTextOf(frame, 'ref');
   try {
-    const answer = await handleFrame(routes, pace, frame, event, { ...arrival, ref });
+    const answer = await handleFrame(routes, spec, frame, event, { ...arrival, ref });
     // Those that went well API Gateway counts itself (`MessageCount`), without a line of log for each.
     if (isRefusal(answer)) gauges.count('FrameRefused');
     return answer;
@@ -110,7 +112,7 @@ async function answerFrame(
 
 async function handleFrame(
   routes: ReadonlyMap<string, Route>,
-  pace: FramePace | undefined,
+  spec: Pick<SocketSpec, 'pace' | 'heard'>,
   frame: object | undefined,
   event: SocketEvent,
   arrival: Arrival,
@@ -125,7 +127,9 @@ async function handleFrame(
   const caller = contextToPrincipal(event.requestContext.authorizer);
   if (!caller) return errorFrame('forbidden', 'this connection has no principal: connect with a ticket', ref);
   if (caller.expiresAtMs <= now) return errorFrame('token_expired', tokenExpired(caller.expiresAtMs), ref);
-  return opened.run({ ...arrival, ...pace?.(caller, arrival.connectionId, now), caller });
+  const request = { ...arrival, ...spec.pace?.(caller, arrival.connectionId, now), caller };
+  const [answer] = await Promise.all([opened.run(request), spec.heard?.(request, route.action)]);
+  return answer;
 }
 
 function isRefusal(answer: ServerFrame | undefined): boolean {

@@ -34,6 +34,7 @@ import type { ContactLog } from '../../shared/ports/contact-log.ts';
 import { AgentId, ContactId, type Ms, StudentId } from '../../shared/schema/ids.ts';
 import { changeContact } from '../../shared/workflow/change-contact.ts';
 import type { Report } from '../../shared/workflow/follow-through.ts';
+import { renewedAfterShare } from '../../shared/workflow/renew-lease.ts';
 import { makePolicy } from '../shared/domain/center/make-policy.ts';
 import { enqueue } from '../shared/domain/routing/enqueue.ts';
 
@@ -102,6 +103,7 @@ export function centerAtWork(bounds: Partial<Bounds> = {}) {
     callback: memoryOutbox<object>(clock.now),
     policy,
     typing: lately(policy.bounds.typingSeconds),
+    leases: lately(policy.limits.leaseSeconds * renewedAfterShare),
     canned: [
       {
         id: 'hello',

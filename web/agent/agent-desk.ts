@@ -21,6 +21,7 @@ import { type CenterAddress, ticketsFor } from '../center/sign-in.ts';
 import { AlertWatch, type WatchedAlert } from './alert-watch.ts';
 import { CheckDesk } from './check-desk.ts';
 import { type HeldContact, type Over, overBy } from './held-contact.ts';
+import { LeaseWatch } from './lease-watch.ts';
 import type { Presence } from './memory.ts';
 import type { AgentPerson } from './school.ts';
 
@@ -35,7 +36,7 @@ export type AgentHost = {
 /** The names of a conversation's two people as the page shows them, 60 characters at most. */
 export type ShownNames = { readonly studentName: string; readonly agentName: string };
 
-const renewMs = 20_000;
+const lookMs = 2_000;
 
 /** One agent at the center: presence and its lease, offers, and the contacts they hold. */
 export class AgentDesk {
@@ -62,8 +63,12 @@ export class AgentDesk {
     const { sub, name, profile, isSupervisor } = agent;
     const role = isSupervisor ? 'supervisor' : 'agent';
     const { wake, tabs } = inBrowser(window, `agent.${sub}`);
+    const lease = new LeaseWatch(
+      (url) => new WebSocket(url),
+      () => performance.now() * center.speed,
+    );
     this.#client = new Client<SeenEvent>({
-      ...{ wake, tabs },
+      ...{ wake, tabs, connect: lease.connect },
       getTicket: ticketsFor(center, { sub, role, profile, name }),
       onReady: () => void this.#tellPresence(),
       onState: () => host.changed(),
@@ -74,7 +79,7 @@ export class AgentDesk {
     });
     this.checks = new CheckDesk((frame) => this.#client.ask(frame), host);
     this.#watch = new AlertWatch(this.#client, center.speed, host.changed);
-    setInterval(() => void this.#renew(), renewMs / center.speed);
+    setInterval(() => lease.isDue && void this.#renew(), lookMs / center.speed);
     this.#client.start();
   }
 

@@ -116,7 +116,8 @@ export const actionWords: Readonly<Record<string, ActionWords>> = {
   },
   'presence.renew': {
     roles: members,
-    meaning: "Renews the agent's lease; send it every 20 s.",
+    meaning:
+      "Renews the agent's lease; send it after 20 s in which nothing else was sent but beats, and every two minutes.",
     answers: ['ack'],
     errors: ['not_active'],
     more: 'The acknowledgement holds the new `leaseUntil`, and the `status`, `contacts` and `offers` as the center has them. Nothing else an agent sends renews it, but `presence.set`. `not_active` means that the agent is offline: send `presence.set`.',

@@ -82,7 +82,7 @@ export const fieldWords: Readonly<Record<string, string>> = {
   'ack.dueAt': 'When a callback is due; of one as soon as possible, when it was asked for.',
   'ack.promisedAt': 'By when a callback as soon as possible is promised.',
   'ack.offers.promisedAt': 'By when the student was promised the call.',
-  'ack.leaseUntil': 'Until when the presence lasts without another `presence.renew`.',
+  'ack.leaseUntil': 'Until when the presence lasts without another frame.',
   'ack.contacts': 'The contacts the agent holds or is offered.',
   'ack.offers': 'Those of them that are only offered, each as its `offer`, to be shown again.',
   'ack.offers.waitedSeconds': 'How long the student has waited since they first came into a queue.',

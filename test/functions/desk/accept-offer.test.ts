@@ -51,6 +51,8 @@ test('refuses an offer that has expired, and changes nothing', async () => {
   const center = centerAtWork();
   const { wang, contactId } = await offeredToWang(center);
   center.clock.advance(15_001);
+  // A sign of the agent renews their lease, which is no change of the contact.
+  await wang.send({ action: 'presence.renew' });
   const before = center.snapshot();
 
   expect(await wang.send({ ...accept, contactId })).toMatchObject({ type: 'error', code: 'offer_expired' });

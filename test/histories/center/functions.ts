@@ -35,6 +35,7 @@ import { webSocketHandler } from '../../../shared/lambda/web-socket-handler.ts';
 import type { Clock } from '../../../shared/ports/clock.ts';
 import type { ContactId } from '../../../shared/schema/ids.ts';
 import { readWholeLog } from '../../../shared/workflow/read-whole-log.ts';
+import { renewedAfterShare } from '../../../shared/workflow/renew-lease.ts';
 import type { CenterPorts } from './ports.ts';
 
 type Wiring = {
@@ -43,14 +44,22 @@ type Wiring = {
   readonly make: (ports: CenterPorts, clock: Clock) => (event: unknown) => Promise<unknown>;
 };
 
+const leasesOf = ({ policy }: CenterPorts) => lately(policy.limits.leaseSeconds * renewedAfterShare);
+
 /** Every function that a history can wake, wired as its `handler.ts` wires it, but for the ports and the clock. */
 export const functions = {
   intake: {
     timeoutSeconds: 10,
     make: (ports, clock) =>
-      webSocketHandler({ ...intakeSocket({ ...ports, typing: lately(ports.policy.bounds.typingSeconds) }), clock }),
+      webSocketHandler({
+        ...intakeSocket({ ...ports, leases: leasesOf(ports), typing: lately(ports.policy.bounds.typingSeconds) }),
+        clock,
+      }),
   },
-  desk: { timeoutSeconds: 10, make: (ports, clock) => webSocketHandler({ ...deskSocket(ports), clock }) },
+  desk: {
+    timeoutSeconds: 10,
+    make: (ports, clock) => webSocketHandler({ ...deskSocket({ ...ports, leases: leasesOf(ports) }), clock }),
+  },
   survey: {
     timeoutSeconds: 15,
     make: (ports, clock) => {
