@@ -1,6 +1,8 @@
 import { type ContactRecord, recordVersion } from '../../shared/domain/metrics/contact-record.ts';
+import { handledIn } from '../../shared/domain/metrics/handled-in.ts';
 import { filesOf, type TableFile } from '../../shared/domain/tables/files-of.ts';
 import type { ContactRecords, ExportFiles, StaleHour } from '../../shared/ports/contact-records.ts';
+import type { HandledHours } from '../../shared/ports/handled-hours.ts';
 import type { ContactId, Ms } from '../../shared/schema/ids.ts';
 import { inParallel } from '../../shared/workflow/in-parallel.ts';
 
@@ -20,6 +22,7 @@ export type Exported = {
 export type ExportPorts = {
   readonly records: Omit<ContactRecords, 'put'>;
   readonly files: ExportFiles;
+  readonly handled: Pick<HandledHours, 'put'>;
   readonly encode: (file: TableFile) => Uint8Array;
   /** IANA name of the school's time zone: the files are partitioned by its hours. */
   readonly timeZone: string;
@@ -33,10 +36,10 @@ export type ExportPorts = {
  * Rewrites the files of every hour whose records changed, whenever that hour was.
  *
  * Input: the hours marked stale.
- * Outcome: the files of an hour hold exactly its facts that can be read, each once; a retry writes the same rows again. An hour with a record that cannot
+ * Outcome: the files of an hour hold exactly its facts that can be read, each once, and its row of agents' time says what they took; a retry writes the same rows again. An hour with a record that cannot
  * be read keeps its mark, so that a version that can read it completes the files; no hour stops another.
  *
- * 1. load the marks; 2. load an hour's records, and fold anew what an earlier version folded; 3. write every file whole; 4. clear the mark, unless the
+ * 1. load the marks; 2. load an hour's records, and fold anew what an earlier version folded; 3. write every file whole, and the row by which waits are told; 4. clear the mark, unless the
  * hour changed again meanwhile.
  */
 export async function exportHours(ports: ExportPorts, now: Ms): Promise<Exported> {
@@ -60,6 +63,7 @@ async function exportHour(ports: ExportPorts, stale: StaleHour, now: Ms) {
   const current = await inParallel(records, logsAtOnce, (record) => asOfNow(ports, record));
   const files = filesOf(stale.hour, current, ports.timeZone, now);
   await inParallel(files, filesAtOnce, (file) => ports.files.put(file.key, ports.encode(file)));
+  await ports.handled.put(stale.hour, handledIn(stale.hour, current));
   if (unreadable === 0) await ports.records.clearStale(stale);
   return { files: files.length, records: current.length, unreadable };
 }

@@ -1,6 +1,7 @@
 import { contactReader } from '../../shared/aws/contact-log.ts';
 import { contactRecords } from '../../shared/aws/contact-records.ts';
 import { exportFiles } from '../../shared/aws/export-files.ts';
+import { handledHours } from '../../shared/aws/handled-hours.ts';
 import { peopleKey } from '../../shared/aws/people-key.ts';
 import { foldContact } from '../../shared/domain/metrics/fold-contact.ts';
 import { gauges } from '../../shared/lambda/gauges.ts';
@@ -19,6 +20,7 @@ const key = peopleKey(env.METRICS_TABLE);
 
 const ports: Omit<ExportPorts, 'encode'> = {
   records: contactRecords(env.METRICS_TABLE, skipRow),
+  handled: handledHours({ metricsTable: env.METRICS_TABLE, skipped: skipRow }),
   files: exportFiles(env.EXPORT_BUCKET),
   timeZone: env.SCHOOL_TIME_ZONE,
   refold: async (contactId) => foldContact(contactId, await readWholeLog(log, contactId)),
