@@ -30,6 +30,8 @@ export type Permissions = {
   /** Patterns of the partitions of the knowledge it may touch. @default any */
   readonly knowledgeKeys?: readonly string[];
   readonly metrics?: readonly TableAction[];
+  /** Patterns of the partitions of the metrics it may touch. @default any */
+  readonly metricsKeys?: readonly string[];
   readonly knowledgeBucket?: readonly ObjectAction[];
   readonly exportsBucket?: readonly ObjectAction[];
   /** The hand-over queues it may send to. */
@@ -89,6 +91,9 @@ export const permissions: Readonly<Record<FunctionName, Permissions>> = {
     postsToConnections: true,
     knowledge: ['GetItem'],
     knowledgeKeys: ['POLICY'],
+    // How long contacts take.
+    metrics: ['Query'],
+    metricsKeys: ['HANDLED'],
   },
   desk: {
     sessions: ['Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
@@ -107,6 +112,9 @@ export const permissions: Readonly<Record<FunctionName, Permissions>> = {
     postsToConnections: true,
     knowledge: ['GetItem'],
     knowledgeKeys: ['POLICY'],
+    // How long contacts take.
+    metrics: ['Query'],
+    metricsKeys: ['HANDLED'],
   },
   survey: {
     sessions: ['Query', 'PutItem'],

@@ -8,7 +8,7 @@ import type { RestOfTeam } from '../../shared/workflow/rest-of-team.ts';
 import type { CallbackPorts } from './callback-ports.ts';
 
 /** What a promise is worked out over. */
-export type AdmissionPorts = Pick<CallbackPorts, 'log' | 'lanes' | 'policy'> & { readonly team: RestOfTeam };
+export type AdmissionPorts = Pick<CallbackPorts, 'log' | 'lanes' | 'policy' | 'times'> & { readonly team: RestOfTeam };
 
 // Of a longer line nobody is promised anything sooner than in days.
 const mostRead = 1_000;
@@ -19,21 +19,22 @@ const mostRead = 1_000;
  * Input: a contact and the student who asks. Outcome: the promise, or that there is no room; nothing is read and promised for a contact that is another's, has a
  * callback already or is in danger.
  *
- * 1. load the head; 2. load the queue's line and the seats of who serves it, those as they were some seconds ago at most; 3. decide.
+ * 1. load the head; 2. load the queue's line, the seats of who serves it, those as they were some seconds ago at most, and how long contacts take; 3. decide.
  */
 export async function admissionOf(
-  { log, lanes, team, policy }: AdmissionPorts,
+  { log, lanes, team, policy, times }: AdmissionPorts,
   on: { readonly contactId: ContactId; readonly studentId: StudentId },
   now: Ms,
 ): Promise<Admission> {
   const head = await log.head(on.contactId);
   if (!head || head.studentId !== on.studentId || !asksForPromise(head)) return unpromised;
   const queue = queueOf(policy, head.queue).id;
-  const [rows, ...seats] = await Promise.all([
+  const [rows, measured, ...seats] = await Promise.all([
     lanes.waiting(queue, mostRead),
+    times?.(now),
     ...servingProfiles(policy, queue).map((profile) => team(profile, now)),
   ]);
-  return admitCallback(callbackState({ queue, language: head.language }, rows, seats.flat(), policy, now));
+  return admitCallback(callbackState({ queue, language: head.language }, rows, seats.flat(), policy, now, measured));
 }
 
 function asksForPromise({ callback, danger, phase }: ContactState): boolean {

@@ -6,6 +6,7 @@ import type { Lanes } from '../../shared/ports/lanes.ts';
 import type { RoutingOutbox } from '../../shared/ports/outboxes.ts';
 import type { Places } from '../../shared/ports/places.ts';
 import type { Report } from '../../shared/workflow/follow-through.ts';
+import type { MeasuredTimes } from '../../shared/workflow/measured-times.ts';
 
 /** What callback's workflows work with. */
 export type CallbackPorts = {
@@ -16,5 +17,7 @@ export type CallbackPorts = {
   readonly connections: Connections;
   readonly routing: RoutingOutbox;
   readonly policy: CenterPolicy;
+  /** How long contacts take. @default nothing is measured, and what is assumed holds */
+  readonly times?: MeasuredTimes;
   readonly report: Report;
 };

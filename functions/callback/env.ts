@@ -6,4 +6,5 @@ export const callbackEnvironment = environment([
   'DIRECTORY_TABLE',
   'ROUTING_QUEUE_URL',
   'KNOWLEDGE_TABLE',
+  'METRICS_TABLE',
 ]);

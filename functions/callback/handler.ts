@@ -2,6 +2,7 @@ import deployed from 'center:policy';
 import { agentSeats } from '../../shared/aws/agent-seats.ts';
 import { connections } from '../../shared/aws/connections.ts';
 import { contactLog } from '../../shared/aws/contact-log.ts';
+import { handledHours } from '../../shared/aws/handled-hours.ts';
 import { policyInForce } from '../../shared/aws/in-force.ts';
 import { lanes } from '../../shared/aws/lanes.ts';
 import { outbox } from '../../shared/aws/outbox.ts';
@@ -14,12 +15,15 @@ import { logger } from '../../shared/lambda/logger.ts';
 import { skipRow } from '../../shared/lambda/skip-row.ts';
 import { socketOrQueue } from '../../shared/lambda/socket-or-queue.ts';
 import { webSocketHandler } from '../../shared/lambda/web-socket-handler.ts';
+import { measuredTimes } from '../../shared/workflow/measured-times.ts';
 import type { CallbackPorts } from './callback-ports.ts';
 import { callbackSocket } from './callback-socket.ts';
 import { callbackEnvironment } from './env.ts';
 import { callbackSqs } from './perform-callbacks.ts';
 
 const env = callbackEnvironment.read();
+// What was measured is the same whatever policy is in force.
+const times = measuredTimes(handledHours({ metricsTable: env.METRICS_TABLE, skipped: skipRow }), logger.error);
 const policies = { inForce: policyInForce(env.KNOWLEDGE_TABLE), read: readCenterPolicy, deployed };
 
 const portsOf = (policy: CenterPolicy): CallbackPorts => ({
@@ -35,6 +39,7 @@ const portsOf = (policy: CenterPolicy): CallbackPorts => ({
   connections: connections(),
   routing: outbox({ queueUrl: env.ROUTING_QUEUE_URL }),
   policy,
+  times,
   report: logger.error,
 });
 

@@ -2,6 +2,7 @@ import { agentStates } from '../../shared/aws/agent-states.ts';
 import { contactReader } from '../../shared/aws/contact-log.ts';
 import { contactRecords } from '../../shared/aws/contact-records.ts';
 import { exportFiles } from '../../shared/aws/export-files.ts';
+import { handledHours } from '../../shared/aws/handled-hours.ts';
 import { openContacts } from '../../shared/aws/open-contacts.ts';
 import { peopleKey } from '../../shared/aws/people-key.ts';
 import { foldContact } from '../../shared/domain/metrics/fold-contact.ts';
@@ -27,6 +28,7 @@ const readLog = (contactId: ContactId) => readWholeLog(log, contactId);
 const ports: Omit<ExportPorts, 'encode'> & Omit<SnapshotPorts, 'encode'> = {
   records: contactRecords(env.METRICS_TABLE, skipRow),
   agentStates: agentStates(env.METRICS_TABLE, skipRow),
+  handled: handledHours({ metricsTable: env.METRICS_TABLE, skipped: skipRow }),
   files: exportFiles(env.EXPORT_BUCKET),
   timeZone: env.SCHOOL_TIME_ZONE,
   refold: async (contactId) => foldContact(contactId, await readLog(contactId)),

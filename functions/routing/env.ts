@@ -8,4 +8,5 @@ export const routingEnvironment = environment([
   'OVERFLOW_QUEUE_URL',
   'OVERFLOW_QUEUE_NAMES',
   'KNOWLEDGE_TABLE',
+  'METRICS_TABLE',
 ]);

@@ -2,6 +2,7 @@ import deployed from 'center:policy';
 import { agentRoster } from '../../shared/aws/agent-roster.ts';
 import { connections } from '../../shared/aws/connections.ts';
 import { contactHeads } from '../../shared/aws/contact-heads.ts';
+import { handledHours } from '../../shared/aws/handled-hours.ts';
 import { policyInForce } from '../../shared/aws/in-force.ts';
 import { lanes } from '../../shared/aws/lanes.ts';
 import { outbox } from '../../shared/aws/outbox.ts';
@@ -16,6 +17,7 @@ import { inTurn } from '../../shared/lambda/in-turn.ts';
 import { logger } from '../../shared/lambda/logger.ts';
 import { skipRow } from '../../shared/lambda/skip-row.ts';
 import { sqsHandler } from '../../shared/lambda/sqs-handler.ts';
+import { measuredTimes } from '../../shared/workflow/measured-times.ts';
 import { routingEnvironment } from './env.ts';
 import { settleTask } from './handle-task.ts';
 import { peakWatch } from './peak-watch.ts';
@@ -24,6 +26,8 @@ import { routeAfter, runHooks } from './route-queues.ts';
 import { wakeTimers } from './wake-later.ts';
 
 const env = routingEnvironment.read();
+// What was measured is the same whatever policy is in force.
+const times = measuredTimes(handledHours({ metricsTable: env.METRICS_TABLE, skipped: skipRow }), logger.error);
 const policies = { inForce: policyInForce(env.KNOWLEDGE_TABLE), read: readCenterPolicy, deployed };
 const sessionsTable = env.SESSIONS_TABLE;
 const directoryTable = env.DIRECTORY_TABLE;
@@ -44,6 +48,7 @@ const portsOf = (policy: CenterPolicy): RoutingPorts => ({
   connections: connections(),
   routing,
   policy,
+  times,
   peak: peakWatch(policy),
   report: logger.error,
 });

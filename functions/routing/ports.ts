@@ -8,6 +8,7 @@ import type { Overflow } from '../../shared/ports/overflow.ts';
 import type { Places } from '../../shared/ports/places.ts';
 import type { Supervisors } from '../../shared/ports/supervisors.ts';
 import type { Report } from '../../shared/workflow/follow-through.ts';
+import type { MeasuredTimes } from '../../shared/workflow/measured-times.ts';
 import type { PeakWatch } from './peak-watch.ts';
 
 /** What routing needs. */
@@ -21,6 +22,8 @@ export type RoutingPorts = {
   readonly connections: Connections;
   readonly routing: RoutingOutbox;
   readonly policy: CenterPolicy;
+  /** How long contacts take. @default nothing is measured, and what is assumed holds */
+  readonly times?: MeasuredTimes;
   /** @default no queue is at a peak */
   readonly peak?: PeakWatch;
   /** Tells operations of one contact or connection that could not be dealt with while the rest goes on. */

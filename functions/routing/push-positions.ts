@@ -31,7 +31,7 @@ type Told = PlaceInLine & { readonly at: Ms; readonly to: Sockets };
  * place again once they are back.
  */
 export function positionPusher(
-  ports: Pick<RoutingPorts, 'log' | 'connections' | 'lanes' | 'policy' | 'peak' | 'report'>,
+  ports: Pick<RoutingPorts, 'log' | 'connections' | 'lanes' | 'policy' | 'peak' | 'times' | 'report'>,
 ): PositionPusher {
   const { connections, lanes, policy, report } = ports;
   const told = new Map<string, Told>();
@@ -49,7 +49,8 @@ export function positionPusher(
     const line = await whole(queue, rows, now);
     const due = line.filter((row) => isDue(told.get(row.contactId)?.at, now));
     if (due.length === 0) return;
-    const places = placesInLine(line, agents, ports.peak?.policyOf(queue) ?? policy, now);
+    const measured = await ports.times?.(now);
+    const places = placesInLine(line, agents, ports.peak?.policyOf(queue) ?? policy, now, measured);
     const tell = (row: LaneRow) => {
       const { contactId, studentConnection } = row;
       const found = places.get(contactId);

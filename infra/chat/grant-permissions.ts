@@ -28,7 +28,7 @@ export function grantPermissions(fn: HandraiseFunction, row: Permissions, resour
   grant('dynamodb', row.directory, [data.directory.tableArn], keysAlone(row.directoryKeys));
   grant('dynamodb', row.seats, [`${data.directory.tableArn}/index/${seatsIndex}`]);
   grant('dynamodb', row.knowledge, [data.knowledge.tableArn], keysAlone(row.knowledgeKeys));
-  grant('dynamodb', row.metrics, [data.metrics.tableArn]);
+  grant('dynamodb', row.metrics, [data.metrics.tableArn], keysAlone(row.metricsKeys));
   grant('s3', row.knowledgeBucket, [data.knowledgeBucket.arnForObjects('*')]);
   grant('s3', row.exportsBucket, [data.exportsBucket.arnForObjects('*')]);
   grant(

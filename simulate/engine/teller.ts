@@ -5,6 +5,7 @@ import {
   type HandlingTimes,
   handlingTimes,
   nothingMeasured,
+  rememberedMs,
 } from '../../shared/domain/routing/handling-times.ts';
 import type { Ms } from '../../shared/schema/ids.ts';
 import type { Tell, Told } from '../rules/rules.ts';
@@ -13,8 +14,6 @@ import type { Coming } from '../world/contacts.ts';
 const hourMs = 3_600_000;
 // A wait costs as much to work out as an offer: of a day of many thousands so many are enough to measure by.
 const mostToldADay = 2_000;
-// What is older counts for less than a hundredth of what is new.
-const rememberedMs = 56 * 24 * hourMs;
 
 /** Tells students their wait, by what contacts took agents until the hour before. */
 export class Teller {

@@ -18,6 +18,7 @@ const tableOf = (name: string) =>
 const sessions = tableOf('Sessions');
 const directory = tableOf('Directory');
 const knowledge = tableOf('Knowledge');
+const metrics = tableOf('Metrics');
 const names = { tableArn: () => sessions?.arn ?? '', partitionKeyOf: () => 'pk' };
 
 /** A partition of every kind that the table of sessions has. */
@@ -82,6 +83,23 @@ describe('the policy', () => {
     expect(mayTouchPolicy('GetItem', 'VERSION')).toEqual(['auto-reply', 'train']);
     expect(mayTouchPolicy('PutItem', 'LESSON#exemplar')).toEqual(['train', 'learn']);
     expect(mayTouchPolicy('PutItem', 'VERSION')).toEqual(['train']);
+  });
+});
+
+describe('what contacts took agents', () => {
+  it('is read by who tells waits and promises callbacks, who may read no contact record', () => {
+    const on = { tableArn: () => metrics?.arn ?? '', partitionKeyOf: () => 'pk' };
+    const mayQuery = (pk: string) => {
+      const request = {
+        ...{ TableName: metrics?.name, KeyConditionExpression: '#pk = :pk AND #sk >= :hour' },
+        ExpressionAttributeNames: { '#pk': 'pk', '#sk': 'sk' },
+        ExpressionAttributeValues: { ':pk': { S: pk }, ':hour': { S: '2026-09-01T18' } },
+      };
+      return functionNames.filter((name) => !findRefusal(principalOf(name), dynamodbRequests('Query', request, on)));
+    };
+
+    expect(mayQuery('HANDLED')).toEqual(['routing', 'callback', 'export']);
+    expect(mayQuery('HOUR#2026-09-01T18')).toEqual(['export']);
   });
 });
 

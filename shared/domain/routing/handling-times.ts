@@ -23,6 +23,9 @@ const assumedSeconds = 300;
 const assumedContacts = 10;
 const halfLifeMs = 7 * 86_400_000;
 
+/** Since when it is worth to know: what is older counts for less than a hundredth of what is new. */
+export const rememberedMs = 56 * 86_400_000;
+
 /** What was measured, decayed: a contact counts half after a week. */
 export function handlingTimes(handled: readonly Handled[], now: Ms): HandlingTimes {
   const times = new Map<string, { contacts: number; seconds: number }>();

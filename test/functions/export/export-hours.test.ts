@@ -9,6 +9,7 @@ import { tableParquet } from '../../../functions/export/table-parquet.ts';
 import { foldClosedContact } from '../../../functions/metrics/fold-contact.ts';
 import { studentClose } from '../../../shared/domain/contact/decide/student.ts';
 import { memoryContactRecords } from '../../../shared/memory/contact-records.ts';
+import { memoryHandledHours } from '../../../shared/memory/handled-hours.ts';
 import { changeContact } from '../../../shared/workflow/change-contact.ts';
 import { routingCenter } from '../routing/routing-center.ts';
 
@@ -26,11 +27,19 @@ async function closedContacts(names: readonly string[]) {
 const now = Date.parse('2026-09-01T12:00:00Z');
 const pseudonym = keyedHash('a secret');
 
-function exporting(records: ExportPorts['records'], put: ExportPorts['files']['put']): ExportPorts {
+function exporting(
+  records: ExportPorts['records'],
+  put: ExportPorts['files']['put'],
+  handled: ExportPorts['handled'] = memoryHandledHours(),
+): ExportPorts {
   const encode: ExportPorts['encode'] = (file) => tableParquet(file, pseudonym);
   const refold = async () => undefined;
   const agentStates = { ofHour: async () => ({ states: [], unreadable: 0 }) };
-  return { records, agentStates, files: { put }, encode, refold, timeZone: 'Asia/Shanghai', failed: () => undefined };
+  return {
+    ...{ records, agentStates, files: { put }, handled, encode, refold },
+    timeZone: 'Asia/Shanghai',
+    failed: () => undefined,
+  };
 }
 
 async function query(files: ReadonlyMap<string, Uint8Array>, sql: string) {
@@ -166,4 +175,28 @@ test('keeps the mark of an hour with a state of an agent that cannot be read, an
 
   expect(exported).toMatchObject({ records: 1, quarantined: 1 });
   expect(await records.staleHours(10)).toHaveLength(1);
+});
+
+test('keeps what took agents of an hour, the same however often it is exported', async () => {
+  const records = await closedContacts(['ann']);
+  const [record] = (await records.ofHour('2026-09-01T10')).records;
+  if (!record?.facts) throw new Error('not closed');
+  const turn = { assignment: 1, agentId: 'ag_wang0001' as never, queue: 'general', offeredAt: now, endedAt: now };
+  const assignments = [
+    { ...turn, answeredHow: 'accepted', handleSeconds: 240, agentMessages: 1 },
+    { ...turn, answeredHow: 'declined', agentMessages: 0 },
+  ];
+  const served = { ...record, seq: record.seq + 1, facts: { ...record.facts, assignments } };
+  const handled = memoryHandledHours();
+
+  for (let times = 0; times < 2; times += 1) {
+    await records.put('2026-09-01T10', served);
+    await exportHours(
+      exporting(records, async () => undefined, handled),
+      now,
+    );
+  }
+
+  const at = Date.parse('2026-09-01T11:00:00Z');
+  expect(await handled.since(at - 1)).toEqual([{ queue: 'general', channel: 'chat', contacts: 1, seconds: 240, at }]);
 });

@@ -11,6 +11,7 @@ import type { ContactEvent } from '../../../shared/domain/contact/event.ts';
 import type { ContactRecord } from '../../../shared/domain/metrics/contact-record.ts';
 import { foldContact } from '../../../shared/domain/metrics/fold-contact.ts';
 import { memoryContactRecords } from '../../../shared/memory/contact-records.ts';
+import { memoryHandledHours } from '../../../shared/memory/handled-hours.ts';
 import { aContactId } from '../../shared/contract/makers.ts';
 import {
   accepted,
@@ -50,6 +51,7 @@ function center() {
   const ports = {
     ...{ records, files: { put }, timeZone: 'Asia/Shanghai', refold: async () => undefined },
     agentStates: { ofHour: async () => ({ states: [], unreadable: 0 }) },
+    handled: memoryHandledHours(),
     encode: (file: Parameters<typeof tableParquet>[0]) => tableParquet(file, pseudonym),
     failed: (_hour: string, error: unknown) => expect.fail(String(error)),
   };

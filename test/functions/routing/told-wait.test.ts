@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { positionPusher } from '../../../functions/routing/push-positions.ts';
 import type { Agent } from '../../../shared/domain/agents/agent.ts';
 import type { PositionFrame } from '../../../shared/domain/protocol/server-frame.ts';
+import { handlingTimes, nothingMeasured } from '../../../shared/domain/routing/handling-times.ts';
+import type { MeasuredTimes } from '../../../shared/workflow/measured-times.ts';
 import { makePolicy } from '../../shared/domain/center/make-policy.ts';
 import { makeAgent } from '../../shared/domain/contact/model-center.ts';
 import { makeRow } from '../../shared/domain/routing/make-row.ts';
@@ -20,9 +22,12 @@ const busy = (agents: number): readonly Agent[] =>
     makeAgent({ leaseUntil: Number.MAX_SAFE_INTEGER, slots: { x: 'chat', y: 'chat', z: 'chat' } }),
   );
 
-async function toldOf(looks: readonly (readonly [number, readonly Agent[]])[]): Promise<readonly PositionFrame[]> {
+async function toldOf(
+  looks: readonly (readonly [number, readonly Agent[]])[],
+  times: MeasuredTimes = async () => nothingMeasured,
+): Promise<readonly PositionFrame[]> {
   const center = routingCenter();
-  const push = positionPusher({ ...center, policy: makePolicy({ hours }), report: () => {} });
+  const push = positionPusher({ ...center, policy: makePolicy({ hours }), times, report: () => {} });
   for (const [at, agents] of looks) await push('general', [row], agents, at);
   return center.connections.framesOf('c-a').filter((frame) => frame.type === 'position');
 }
@@ -36,6 +41,16 @@ test('a wait is told again when it changes by a third, though the place stays', 
 
   expect(told.map(({ position }) => position)).toEqual([1, 1]);
   expect(told[1]?.waitSeconds?.[1]).toBeLessThan(told[0]?.waitSeconds?.[1] ?? 0);
+});
+
+test('a wait is told by how long contacts of the queue took lately', async () => {
+  const look = [[noon, busy(1)]] as const;
+  const slow = { queue: 'general', channel: 'chat', contacts: 100, seconds: 100 * 900, at: noon } as const;
+
+  const [assumed] = await toldOf(look);
+  const [measured] = await toldOf(look, async (now) => handlingTimes([slow], now));
+
+  expect(measured?.waitSeconds?.[1]).toBeGreaterThan(2 * (assumed?.waitSeconds?.[1] ?? 0));
 });
 
 test('at closing time it is told until when nobody is on duty, and no wait', async () => {

@@ -11,6 +11,7 @@ import { memoryAnswerChecks } from '../../../shared/memory/answer-checks.ts';
 import { botLogOver } from '../../../shared/memory/bot-log.ts';
 import { memoryContactRecords } from '../../../shared/memory/contact-records.ts';
 import { memoryDueRows } from '../../../shared/memory/due-rows.ts';
+import { memoryHandledHours } from '../../../shared/memory/handled-hours.ts';
 import { memoryAnswerOutcomes, memoryLessons } from '../../../shared/memory/knowledge-lessons.ts';
 import { memoryLanes } from '../../../shared/memory/lanes.ts';
 import { type MemoryOverflow, memoryOverflow } from '../../../shared/memory/overflow.ts';
@@ -91,7 +92,7 @@ export function openCenter(world: World, variant: Variant, watcher: Watcher): Ce
     persons: memoryPersons(tables),
     connections: gateway,
     closer: gateway.closer,
-    ...{ overflow, autoReply, routing, callback, survey, learn, records, policy },
+    ...{ overflow, autoReply, routing, callback, survey, learn, records, policy, handled: memoryHandledHours() },
     checks: memoryAnswerChecks(tables),
     whenOpen: whenOpen(policy),
     files: { put: async (key, bytes) => void files.set(key, Buffer.from(bytes).toString()) },

@@ -34,6 +34,7 @@ import { streamHandler } from '../../../shared/lambda/stream-handler.ts';
 import { webSocketHandler } from '../../../shared/lambda/web-socket-handler.ts';
 import type { Clock } from '../../../shared/ports/clock.ts';
 import type { ContactId } from '../../../shared/schema/ids.ts';
+import { measuredTimes } from '../../../shared/workflow/measured-times.ts';
 import { readWholeLog } from '../../../shared/workflow/read-whole-log.ts';
 import { renewedAfterShare } from '../../../shared/workflow/renew-lease.ts';
 import type { CenterPorts } from './ports.ts';
@@ -72,8 +73,10 @@ export const functions = {
   },
   callback: {
     timeoutSeconds: 15,
-    make: (ports, clock) =>
-      socketOrQueue(webSocketHandler({ ...callbackSocket(ports), clock }), callbackSqs(ports, clock)),
+    make: (ports, clock) => {
+      const own = { ...ports, times: measuredTimes(ports.handled, ports.report) };
+      return socketOrQueue(webSocketHandler({ ...callbackSocket(own), clock }), callbackSqs(own, clock));
+    },
   },
   'auto-reply': {
     timeoutSeconds: 15,
@@ -98,7 +101,8 @@ export const functions = {
   routing: {
     timeoutSeconds: 15,
     make: (ports, clock) => {
-      const hooks = runHooks(ports, wakeTimers(ports.routing));
+      const times = measuredTimes(ports.handled, ports.report);
+      const hooks = runHooks({ ...ports, times }, wakeTimers(ports.routing));
       return sqsHandler(
         RoutingTask,
         (task) => settleTask(ports, task, clock()),
@@ -134,12 +138,12 @@ export const functions = {
   },
   export: {
     timeoutSeconds: 120,
-    make: ({ log, records, files, report, policy }, clock) => {
+    make: ({ log, records, files, handled, report, policy }, clock) => {
       const encode = ({ rows }: { readonly rows: readonly object[] }) => Buffer.from(JSON.stringify(rows));
       const refold = async (contactId: ContactId) => foldContact(contactId, await readWholeLog(log, contactId));
       const failed = (hour: string, error: unknown) => report(`hour ${hour} is not exported`, error, {});
       const agentStates = { ofHour: async () => ({ states: [], unreadable: 0 }) };
-      const own = { records, agentStates, files, encode, refold, timeZone: policy.hours.timeZone, failed };
+      const own = { records, agentStates, files, handled, encode, refold, timeZone: policy.hours.timeZone, failed };
       return scheduleHandler(async (now) => void (await exportHours(own, now)), clock);
     },
   },

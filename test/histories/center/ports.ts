@@ -8,6 +8,7 @@ import type { ConnectionCloser, Connections } from '../../../shared/ports/connec
 import type { BotLog, ContactLog } from '../../../shared/ports/contact-log.ts';
 import type { ContactRecords, ExportFiles } from '../../../shared/ports/contact-records.ts';
 import type { DueRows } from '../../../shared/ports/due-rows.ts';
+import type { HandledHours } from '../../../shared/ports/handled-hours.ts';
 import type { Lanes } from '../../../shared/ports/lanes.ts';
 import type { AnswerOutcomes, Lessons } from '../../../shared/ports/lessons.ts';
 import type {
@@ -47,6 +48,7 @@ export type CenterPorts = {
   readonly learn: LearnOutbox;
   readonly checks: AnswerChecks & CheckRows;
   readonly records: ContactRecords;
+  readonly handled: HandledHours;
   readonly files: ExportFiles;
   readonly lessons: Pick<Lessons, 'add'>;
   readonly outcomes: Pick<AnswerOutcomes, 'put'>;
@@ -80,6 +82,7 @@ export function carriedPorts(ports: CenterPorts, through: Through): CenterPorts 
     learn: through('to learn', ports.learn),
     checks: through('checks', ports.checks),
     records: through('records', ports.records),
+    handled: through('handled', ports.handled),
     files: through('files', ports.files),
     lessons: through('lessons', ports.lessons),
     outcomes: through('outcomes', ports.outcomes),
