@@ -105,6 +105,7 @@ async function exported() {
   const encode = (file: Parameters<typeof tableParquet>[0]) => tableParquet(file, keyedHash('a secret'));
   const ports = {
     ...{ records, files: { put }, encode, timeZone: 'Asia/Shanghai', refold: async () => undefined },
+    zones: { before: async () => [] },
     agentStates: { ofHour: async () => ({ states, unreadable: 0 }) },
     failed: (_hour: string, error: unknown) => expect.fail(String(error)),
     open: {

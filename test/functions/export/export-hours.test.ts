@@ -30,7 +30,17 @@ function exporting(records: ExportPorts['records'], put: ExportPorts['files']['p
   const encode: ExportPorts['encode'] = (file) => tableParquet(file, pseudonym);
   const refold = async () => undefined;
   const agentStates = { ofHour: async () => ({ states: [], unreadable: 0 }) };
-  return { records, agentStates, files: { put }, encode, refold, timeZone: 'Asia/Shanghai', failed: () => undefined };
+  const zones = { before: async () => [] };
+  return {
+    records,
+    agentStates,
+    zones,
+    files: { put },
+    encode,
+    refold,
+    timeZone: 'Asia/Shanghai',
+    failed: () => undefined,
+  };
 }
 
 async function query(files: ReadonlyMap<string, Uint8Array>, sql: string) {

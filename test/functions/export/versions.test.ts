@@ -49,6 +49,7 @@ function center() {
   };
   const ports = {
     ...{ records, files: { put }, timeZone: 'Asia/Shanghai', refold: async () => undefined },
+    zones: { before: async () => [] },
     agentStates: { ofHour: async () => ({ states: [], unreadable: 0 }) },
     encode: (file: Parameters<typeof tableParquet>[0]) => tableParquet(file, pseudonym),
     failed: (_hour: string, error: unknown) => expect.fail(String(error)),
