@@ -4,6 +4,7 @@ import { filesOf, peopleFileOf, type TableFile } from '../../shared/domain/table
 import type { AgentStates } from '../../shared/ports/agent-states.ts';
 import type { ContactRecords, ExportFiles, StaleHour } from '../../shared/ports/contact-records.ts';
 import type { HandledHours } from '../../shared/ports/handled-hours.ts';
+import type { TimeZones } from '../../shared/ports/time-zones.ts';
 import type { ContactId, Ms } from '../../shared/schema/ids.ts';
 import { inParallel } from '../../shared/workflow/in-parallel.ts';
 
@@ -28,6 +29,7 @@ export type ExportPorts = {
   readonly encode: (file: TableFile) => Uint8Array;
   /** IANA name of the school's time zone: the files are partitioned by its hours. */
   readonly timeZone: string;
+  readonly zones: TimeZones;
   /** Folds a contact anew, for a record that an earlier version folded; undefined once its log is gone. */
   readonly refold: (contactId: ContactId) => Promise<ContactRecord | undefined>;
   /** Tells operations of an hour that could not be written. */
@@ -47,9 +49,10 @@ export type ExportPorts = {
  */
 export async function exportHours(ports: ExportPorts, now: Ms): Promise<Exported> {
   const exported = { files: 0, records: 0, quarantined: 0, failed: 0 };
+  const zonesBefore = await ports.zones.before(ports.timeZone);
   for (const stale of await ports.records.staleHours(mostHours)) {
     try {
-      const { files, records, quarantined } = await exportHour(ports, stale, now);
+      const { files, records, quarantined } = await exportHour(ports, stale, now, zonesBefore);
       exported.files += files;
       exported.records += records;
       exported.quarantined += quarantined;
@@ -61,13 +64,13 @@ export async function exportHours(ports: ExportPorts, now: Ms): Promise<Exported
   return exported;
 }
 
-async function exportHour(ports: ExportPorts, stale: StaleHour, now: Ms) {
+async function exportHour(ports: ExportPorts, stale: StaleHour, now: Ms, zonesBefore: readonly string[]) {
   const { records, unreadable } = await ports.records.ofHour(stale.hour);
   const agents = await ports.agentStates.ofHour(stale.hour);
   const current = await inParallel(records, logsAtOnce, (record) => asOfNow(ports, record));
   const facts = { records: current, agentStates: agents.states };
-  const files = filesOf(stale.hour, facts, ports.timeZone, now);
-  const people = peopleFileOf(stale.hour, facts, ports.timeZone, now);
+  const files = filesOf(stale.hour, facts, ports.timeZone, now, zonesBefore);
+  const people = peopleFileOf(stale.hour, facts, now);
   await inParallel([...files, people], filesAtOnce, (file) => put(ports, file));
   await ports.handled.put(stale.hour, handledIn(stale.hour, current));
   const quarantined = unreadable + agents.unreadable;

@@ -5,6 +5,7 @@ import { exportFiles } from '../../shared/aws/export-files.ts';
 import { handledHours } from '../../shared/aws/handled-hours.ts';
 import { openContacts } from '../../shared/aws/open-contacts.ts';
 import { peopleKey } from '../../shared/aws/people-key.ts';
+import { timeZones } from '../../shared/aws/time-zones.ts';
 import { foldContact } from '../../shared/domain/metrics/fold-contact.ts';
 import type { TableFile } from '../../shared/domain/tables/files-of.ts';
 import { gauges } from '../../shared/lambda/gauges.ts';
@@ -31,6 +32,7 @@ const ports: Omit<ExportPorts, 'encode'> & Omit<SnapshotPorts, 'encode'> = {
   handled: handledHours({ metricsTable: env.METRICS_TABLE, skipped: skipRow }),
   files: exportFiles(env.EXPORT_BUCKET),
   timeZone: env.SCHOOL_TIME_ZONE,
+  zones: timeZones(env.METRICS_TABLE, skipRow),
   refold: async (contactId) => foldContact(contactId, await readLog(contactId)),
   open: openContacts(env.METRICS_TABLE, skipRow),
   readLog,

@@ -23,11 +23,20 @@ const hourMs = 3_600_000;
 
 /**
  * The files of a UTC hour, of every table those of each local hour it touches, also where they have no rows: an hour that became empty is written
- * empty. A half-hour zone and the night the clock goes back put two files into one partition, each of its own UTC hour.
+ * empty. A half-hour zone and the night the clock goes back put two files into one partition, each of its own UTC hour. Where the hour lay under a zone of
+ * before it is written empty, so that nothing counts twice.
  */
-export function filesOf(hour: string, facts: HourFacts, timeZone: string, asOf: Ms): readonly TableFile[] {
+export function filesOf(
+  hour: string,
+  facts: HourFacts,
+  timeZone: string,
+  asOf: Ms,
+  zonesBefore: readonly string[] = [],
+): readonly TableFile[] {
   const begins = Date.parse(`${hour}:00:00Z`);
-  const touched = new Set([localHour(timeZone, begins), localHour(timeZone, begins + hourMs - 1)]);
+  const touched = new Set(
+    [timeZone, ...zonesBefore].flatMap((zone) => [localHour(zone, begins), localHour(zone, begins + hourMs - 1)]),
+  );
   const today = localDate(timeZone, asOf);
   return foldedTables.flatMap((table) => {
     const byHour = Map.groupBy(table.rowsOf(facts, timeZone), ({ at }) => localHour(timeZone, at));
@@ -41,13 +50,12 @@ export function filesOf(hour: string, facts: HourFacts, timeZone: string, asOf: 
   });
 }
 
-/** The file of the people in a UTC hour's facts: apart from all others, under a prefix that few may read. */
-export function peopleFileOf(hour: string, facts: HourFacts, timeZone: string, asOf: Ms): TableFile {
-  const local = localHour(timeZone, Date.parse(`${hour}:00:00Z`));
+/** The file of the people in a UTC hour's facts: apart from all others, under a prefix that few may read, by the UTC hour, which no zone moves. */
+export function peopleFileOf(hour: string, facts: HourFacts, asOf: Ms): TableFile {
   return {
     table: peopleTable,
     asOf,
-    key: placeOf(`${peopleTable.name}/v${tablesVersion}`, local, hour),
+    key: placeOf(`${peopleTable.name}/v${tablesVersion}`, hour, hour),
     rows: peopleIn(facts).map((row) => ({ ...row, asOf })),
   };
 }

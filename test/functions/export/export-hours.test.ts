@@ -35,8 +35,9 @@ function exporting(
   const encode: ExportPorts['encode'] = (file) => tableParquet(file, pseudonym);
   const refold = async () => undefined;
   const agentStates = { ofHour: async () => ({ states: [], unreadable: 0 }) };
+  const zones = { before: async () => [] };
   return {
-    ...{ records, agentStates, files: { put }, handled, encode, refold },
+    ...{ records, agentStates, zones, files: { put }, handled, encode, refold },
     timeZone: 'Asia/Shanghai',
     failed: () => undefined,
   };

@@ -50,6 +50,7 @@ function center() {
   };
   const ports = {
     ...{ records, files: { put }, timeZone: 'Asia/Shanghai', refold: async () => undefined },
+    zones: { before: async () => [] },
     agentStates: { ofHour: async () => ({ states: [], unreadable: 0 }) },
     handled: memoryHandledHours(),
     encode: (file: Parameters<typeof tableParquet>[0]) => tableParquet(file, pseudonym),

@@ -143,7 +143,11 @@ export const functions = {
       const refold = async (contactId: ContactId) => foldContact(contactId, await readWholeLog(log, contactId));
       const failed = (hour: string, error: unknown) => report(`hour ${hour} is not exported`, error, {});
       const agentStates = { ofHour: async () => ({ states: [], unreadable: 0 }) };
-      const own = { records, agentStates, files, handled, encode, refold, timeZone: policy.hours.timeZone, failed };
+      const zones = { before: async () => [] };
+      const own = {
+        ...{ records, agentStates, zones, files, handled, encode, refold, failed },
+        timeZone: policy.hours.timeZone,
+      };
       return scheduleHandler(async (now) => void (await exportHours(own, now)), clock);
     },
   },

@@ -1,0 +1,177 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import * as v from 'valibot';
+import { expect, onTestFinished, test } from 'vitest';
+import { explainedLines, receiptLines, rowLines } from '../../analytics/metric/lines.ts';
+import { explain, formulas, receiptOf, rowsBehind } from '../../analytics/metric/receipt.ts';
+import { exportFolders } from '../../analytics/table-sources.ts';
+import { viewFiles, Warehouse } from '../../analytics/warehouse.ts';
+import { exportHours } from '../../functions/export/export-hours.ts';
+import { keyedHash } from '../../functions/export/keyed-hash.ts';
+import { snapshotOpen } from '../../functions/export/snapshot-open.ts';
+import { tableParquet } from '../../functions/export/table-parquet.ts';
+import type { ContactEvent } from '../../shared/domain/contact/event.ts';
+import type { LoggedEvent } from '../../shared/domain/contact/evolve.ts';
+import { foldContact } from '../../shared/domain/metrics/fold-contact.ts';
+import { tables } from '../../shared/domain/tables/tables.ts';
+import { memoryContactRecords } from '../../shared/memory/contact-records.ts';
+import { AgentId, ContactId, StudentId } from '../../shared/schema/ids.ts';
+import {
+  accepted,
+  answered,
+  callbackRequested,
+  closed,
+  logOf,
+  offered,
+  queued,
+  requested,
+  said,
+  start,
+  surveySent,
+  triaged,
+} from '../shared/domain/contact/make-contact.ts';
+import { canaries, planted, sentence } from './canaries.ts';
+
+const asOf = start + 86_400_000;
+
+/** A life that goes everywhere, with canaries in whatever people can write and in every id. */
+function life(at: number): readonly (readonly [number, ContactEvent])[] {
+  const agentId = v.parse(AgentId, `ag_${canaries.ids[(at + 5) % 10]}`);
+  const text = sentence(at);
+  return [
+    [0, said(1, text)],
+    [1, triaged({ suggested: text, candidates: [] })],
+    [2, { ...answered(2), text, articleIds: ['refund'] }],
+    [2, { type: 'answer-rated', forSeq: 4, helpful: false }],
+    [3, { ...requested, reason: text, text, suggested: text }],
+    [3, queued],
+    [4, offered(1, agentId)],
+    [5, accepted(1, agentId)],
+    [6, { type: 'message', from: 'agent', clientSeq: 1, text, agentId, connectionId: canaries.mails[at] }],
+    [7, { type: 'noted', agentId, text }],
+    [8, { type: 'transferred', agentId, queue: 'billing', note: text }],
+    [9, { type: 'queued', queue: 'billing' }],
+    [10, offered(2, agentId)],
+    [11, accepted(2, agentId)],
+    [12, { type: 'escalated', agentId, tier: 2, reason: text }],
+    [13, { type: 'queued', queue: 'billing' }],
+    [14, callbackRequested(start + 3_600_000)],
+    [3600, { type: 'requeued', reason: 'callback-due' }],
+    [3600, queued],
+    [3601, offered(3, agentId)],
+    [3602, accepted(3, agentId)],
+    [3603, { type: 'callback-attempted', attempt: 1, agentId }],
+    [
+      3700,
+      { ...closed, outcome: 'callback-kept', disposition: text, notes: text, learned: { kind: 'new-answer', text } },
+    ],
+    [3701, surveySent()],
+    [3800, { type: 'survey-answered', score: 2, comment: text }],
+    [4000, { type: 'follow-up-sent', text }],
+  ];
+}
+
+function lived(at: number, steps: readonly (readonly [number, ContactEvent])[]): readonly LoggedEvent[] {
+  const studentId = v.parse(StudentId, `st_${canaries.ids[at]}`);
+  return logOf(...steps).map(({ event, ...entry }) => ({
+    ...entry,
+    event: event.type === 'opened' ? { ...event, studentId, connectionId: canaries.mails[at] } : event,
+  }));
+}
+
+async function exported() {
+  const folder = mkdtempSync(join(tmpdir(), 'handraise-canaries-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const records = memoryContactRecords();
+  const openLogs = new Map<ContactId, readonly LoggedEvent[]>();
+  for (const [at] of canaries.ids.entries()) {
+    const record =
+      foldContact(v.parse(ContactId, `ct_canary-life-${at}`), lived(at, life(at))) ?? expect.fail('no record');
+    await records.put(record.hour, record);
+    openLogs.set(v.parse(ContactId, `ct_open-life-${at}`), lived(at, life(at).slice(0, 8)));
+  }
+  const put = async (key: string, bytes: Uint8Array) => {
+    mkdirSync(dirname(join(folder, key)), { recursive: true });
+    writeFileSync(join(folder, key), bytes);
+  };
+  const states = canaries.ids.flatMap((id) =>
+    [1, 2].map((change) => ({
+      ...{ agentId: v.parse(AgentId, `ag_${id}`), profile: 'frontline', firstSeenAt: start, change },
+      ...{ since: start + 3_600_000 + change * 1000, status: 'ready', because: 'said', chats: 1, emails: 0, calls: 0 },
+      ...{ capacityChat: 3, capacityEmail: 1, capacityVoice: 1 },
+    })),
+  );
+  const encode = (file: Parameters<typeof tableParquet>[0]) => tableParquet(file, keyedHash('a secret'));
+  const ports = {
+    ...{ records, files: { put }, encode, timeZone: 'Asia/Shanghai', refold: async () => undefined },
+    zones: { before: async () => [] },
+    agentStates: { ofHour: async () => ({ states, unreadable: 0 }) },
+    failed: (_hour: string, error: unknown) => expect.fail(String(error)),
+    open: {
+      all: async () => [...openLogs.keys()].map((contactId) => ({ contactId, event: 'E#0000000001' })),
+      forget: async () => undefined,
+      isTaken: async () => false,
+      taken: async () => undefined,
+    },
+    readLog: async (contactId: ContactId) => openLogs.get(contactId) ?? [],
+    unreadable: (_contactId: ContactId, error: unknown) => expect.fail(String(error)),
+  };
+  expect(await exportHours(ports, asOf)).toMatchObject({ records: 10, quarantined: 0 });
+  expect(await snapshotOpen(ports, asOf)).toBe(10);
+  return folder;
+}
+
+function found(text: string): readonly string[] {
+  return planted.filter((canary) => text.includes(canary));
+}
+
+test('of fifty canaries in texts, names, notes and ids none is in a table, a view, a version or a file’s bytes', async () => {
+  const folder = await exported();
+  const warehouse = await Warehouse.open(exportFolders(folder));
+  onTestFinished(() => warehouse.close());
+
+  expect(planted).toHaveLength(50);
+  const views = viewFiles().map(({ sql }) => /VIEW (\w+)/.exec(sql)?.[1] ?? '');
+  for (const name of [...tables.map((table) => table.name), ...views]) {
+    const rows = await warehouse.query(`SELECT * FROM ${name}`);
+    expect({ name, hasRows: rows.length > 0, found: found(JSON.stringify(rows)) }).toEqual({
+      name,
+      hasRows: true,
+      found: [],
+    });
+  }
+  const everything = await warehouse.query(
+    `SELECT content::varchar AS text FROM read_blob(['${folder}/v2/**', '${folder}/history/**'])`,
+  );
+  expect(everything.length).toBeGreaterThan(14);
+  expect(found(JSON.stringify(everything))).toEqual([]);
+});
+
+test('none is in what receipts and explanations print', async () => {
+  const warehouse = await Warehouse.open(exportFolders(await exported()));
+  onTestFinished(() => warehouse.close());
+  const all = { queue: undefined, day: undefined };
+  const printed: string[] = [];
+
+  for (const formula of formulas) {
+    printed.push(...receiptLines(await receiptOf(warehouse, formula, all), all));
+    printed.push(...rowLines(await rowsBehind(warehouse, formula.name, all)));
+  }
+  printed.push(...explainedLines((await explain(warehouse, 'ct_canary-life-3')) ?? []));
+
+  expect(printed.length).toBeGreaterThan(200);
+  expect(found(printed.join('\n'))).toEqual([]);
+}, 60_000);
+
+test('the restricted map alone says who is behind a key: its canaries are found there, so that they would be elsewhere', async () => {
+  const folder = await exported();
+  const people = readdirSync(join(folder, 'people'), { recursive: true, encoding: 'utf8' });
+  const warehouse = await Warehouse.open(exportFolders(folder));
+  onTestFinished(() => warehouse.close());
+
+  const rows = await warehouse.query(`SELECT * FROM read_parquet('${folder}/people/v2/*/*/*.parquet')`);
+
+  expect(people.some((file) => statSync(join(folder, 'people', file)).isFile())).toBe(true);
+  expect(found(JSON.stringify(rows))).toEqual([...canaries.ids]);
+});
