@@ -21,7 +21,8 @@ export function offerCard(offer: Offer, spoken: Words, acts: OfferActs): HTMLEle
   const bar = element('progress', { max: String(total), value: String(total), 'aria-label': spoken.offers });
   const card = element(
     'li',
-    { class: `offer ${offer.class}` },
+    { class: `offer ${offer.class}${offer.danger ? ' danger' : ''}` },
+    element('h3', {}, offer.name ?? spoken.student),
     element(
       'div',
       { class: 'badges' },
@@ -29,9 +30,13 @@ export function offerCard(offer: Offer, spoken: Words, acts: OfferActs): HTMLEle
       badge(wordFor(spoken.classes, offer.class), 'class'),
       badge(offer.callback ? spoken.callback : '', 'callback'),
       badge(wordFor(spoken.dangers, offer.danger), 'danger'),
+      badge(offer.urgency ?? '', 'urgency'),
+      badge(wordFor(spoken.topics, offer.topic), ''),
       badge(wordFor(spoken.languages, offer.language), ''),
       badge(fill(spoken.waited, { count: offer.waitedSeconds }), ''),
     ),
+    offer.lastWords === undefined ? undefined : element('blockquote', {}, offer.lastWords),
+    offer.note === undefined ? undefined : element('p', { class: 'bubble note' }, `${spoken.note} · ${offer.note}`),
     bar,
     element(
       'div',
