@@ -23,11 +23,7 @@ type Visit = {
 
 async function visit(
   path: string,
-  options: {
-    readonly colorScheme?: 'light' | 'dark';
-    readonly from?: School;
-    readonly onSent?: (frame: string) => void;
-  } = {},
+  options: { readonly colorScheme?: 'light' | 'dark'; readonly from?: School } = {},
 ): Promise<Visit> {
   const { from = school, colorScheme = 'light' } = options;
   const context = await browser.newContext({ colorScheme, locale: 'en-GB', viewport: { width: 1000, height: 760 } });
@@ -43,7 +39,6 @@ async function visit(
   page.on('request', (request) => {
     if (!known.some((origin) => request.url().startsWith(origin))) problems.push(`asked ${request.url()}`);
   });
-  page.on('websocket', (socket) => socket.on('framesent', ({ payload }) => options.onSent?.(String(payload))));
   // A school's page has no icon here, which is no business of the chat.
   await page.route('**/favicon.ico', (route) => route.fulfill({ status: 204 }));
   await page.goto(`${from.origin}${path}`);
@@ -183,25 +178,6 @@ describe.skipIf(!hasChromium())('the chat in the page of a school', () => {
     expect(await page.locator('#text').inputValue()).toBe('and one more thi');
     expect(await link.getAttribute('href')).toBe('https://course.example/7');
     expect(await link.getAttribute('rel')).toBe('noopener noreferrer nofollow');
-    expect(problems).toEqual([]);
-    await leave(visited);
-  });
-
-  test('opens in the web view of a mini-program, and says where the student is', { timeout: 120_000 }, async () => {
-    const sent: string[] = [];
-    const visited = await visit('/web-view?course=Algebra%20%3Cb%3E&lesson=7', {
-      onSent: (frame) => sent.push(frame),
-    });
-    const { page, problems } = visited;
-    await page.locator('#link[data-state=ready]').waitFor();
-
-    await ask(page, '忘记密码了怎么办？');
-    await answers(page).nth(1).waitFor();
-
-    const [opened = '{}'] = sent.filter((frame) => frame.includes('"contact.open"'));
-    const context = { course: 'Algebra <b>', lesson: '7', page: 'mini-program' };
-    expect(JSON.parse(opened)).toMatchObject({ language: 'zh', context });
-    expect(await page.locator('#heading').textContent()).toBe('在线客服');
     expect(problems).toEqual([]);
     await leave(visited);
   });

@@ -16,31 +16,13 @@ const students = ['lin-xiaohe', 'zhou-mingyu', 'su-wanqing', 'maya-fields', 'jon
 async function openPage(path: string, options: BrowserContextOptions = {}): Promise<Page> {
   const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1366, height: 768 }, ...options });
   context.setDefaultTimeout(patienceMs);
-  await context.addInitScript(`
-    globalThis.sockets = [];
-    globalThis.WebSocket = class extends WebSocket {
-      constructor(...at) { super(...at); sockets.push(this); }
-    };
-  `);
   const page = await context.newPage();
   await page.goto(`${center.origin}${path}`);
   return page;
 }
 
-async function openStudent(
-  who: (typeof students)[number],
-  options: BrowserContextOptions = {},
-  name?: string,
-): Promise<Page> {
+async function openStudent(who: (typeof students)[number], options: BrowserContextOptions = {}): Promise<Page> {
   const page = await openPage('/student.html', options);
-  if (name !== undefined) {
-    // As a school's token would name them.
-    await page.route('**/_local/token?**', async (route) => {
-      const asked = new URL(route.request().url());
-      asked.searchParams.set('name', name);
-      await route.continue({ url: asked.href });
-    });
-  }
   await page.locator(`input[value=${who}]`).check();
   await page.locator('#sign-in button[type=submit]').click();
   await page.locator('#link[data-state=ready]').waitFor();

@@ -6,8 +6,7 @@ import { objectOf, textOf } from '../../../local/json.ts';
 /** A school's own server: the example page, once plain and once with all that may go wrong around the chat. */
 export type School = { readonly origin: string; readonly serve: (center: string) => void; readonly close: () => void };
 
-const read = (name: string) => readFileSync(`${projectRoot}/examples/embed/${name}`, 'utf8');
-const example = read('plain.html');
+const example = readFileSync(`${projectRoot}/examples/embed/plain.html`, 'utf8');
 const hostileCss = `* { color: red !important; position: static !important; font-family: serif !important;
   text-transform: uppercase !important; line-height: 3 !important } body { margin: 0 }`;
 
@@ -40,19 +39,17 @@ function serve(server: Server, center: string): void {
     ['/', ['text/html', page]],
     ['/strict', ['text/html', strict]],
     ['/zh', ['text/html', strict.replace('lang="en"', 'lang="zh-CN"')]],
-    ['/web-view', ['text/html', read('web-view.html').replace('https://help.your.school', center)]],
     ['/setup.js', ['text/javascript', setup]],
     ['/hostile.css', ['text/css', hostileCss]],
   ]);
   const socket = center.replace('http', 'ws');
   const policy = `default-src 'self'; script-src 'self' ${center}; connect-src 'self' ${center} ${socket}; style-src 'self'`;
   server.on('request', async (request, response) => {
-    const path = new URL(request.url ?? '/', center).pathname;
+    const path = request.url ?? '/';
     if (path === '/handraise-token') return void response.end(await tokenOf(center, request.headers.cookie));
     const [type = 'text/plain', body = ''] = files.get(path) ?? [];
     response.setHeader('content-type', `${type}; charset=utf-8`);
-    // The examples that have their own script within are shown as they are.
-    if (path !== '/' && path !== '/web-view') response.setHeader('content-security-policy', policy);
+    if (path !== '/') response.setHeader('content-security-policy', policy);
     response.end(body);
   });
 }
