@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
-import { type BuildOptions, buildSync } from 'esbuild';
+import { type BuildOptions, buildSync, transformSync } from 'esbuild';
 import { projectRoot } from '../project-root.ts';
 import { buildHelpCenter, type HelpKnowledge } from './help-center/build-help-center.ts';
 import { definedWords } from './page-words.ts';
@@ -75,15 +75,10 @@ const options = {
 
 /** Bundles the chat that schools embed, its styles within; gives its name. */
 function widget(folder: string): string {
-  const styles = { '.css': 'text' } as const;
-  const define = definedWords(['student', 'widget']);
-  const { metafile } = buildSync({
-    ...options,
-    entryPoints: ['web/widget.ts'],
-    outdir: folder,
-    loader: styles,
-    define,
-  });
+  const written = readFileSync(join(source, 'widget/widget.css'), 'utf8');
+  const { code } = transformSync(written, { loader: 'css', minify: true, charset: 'utf8' });
+  const define = { ...definedWords(['student', 'widget']), widgetStyles: JSON.stringify(code) };
+  const { metafile } = buildSync({ ...options, entryPoints: ['web/widget.ts'], outdir: folder, define });
   const [file = ''] = Object.keys(metafile.outputs);
   return basename(file);
 }

@@ -16,6 +16,7 @@ import type { LoggedEvent } from '../../shared/domain/contact/evolve.ts';
 import { foldContact } from '../../shared/domain/metrics/fold-contact.ts';
 import { tables } from '../../shared/domain/tables/tables.ts';
 import { memoryContactRecords } from '../../shared/memory/contact-records.ts';
+import { memoryHandledHours } from '../../shared/memory/handled-hours.ts';
 import { AgentId, ContactId, StudentId } from '../../shared/schema/ids.ts';
 import {
   accepted,
@@ -106,6 +107,7 @@ async function exported() {
   const ports = {
     ...{ records, files: { put }, encode, timeZone: 'Asia/Shanghai', refold: async () => undefined },
     zones: { before: async () => [] },
+    handled: memoryHandledHours(),
     agentStates: { ofHour: async () => ({ states, unreadable: 0 }) },
     failed: (_hour: string, error: unknown) => expect.fail(String(error)),
     open: {

@@ -18,9 +18,9 @@ describe('a command of the school', () => {
     [['identify'], 'identify needs { getToken: () => Promise<string> }'],
     [['on', 'message', () => {}], 'on: got message, allowed are open, close, unread'],
     [['on', 'unread'], 'on needs a function'],
-    [['opne'], 'got opne, allowed are open, close, identify, language and on'],
-    ['open', 'got undefined, allowed are open, close, identify, language and on'],
-    [null, 'got undefined, allowed are open, close, identify, language and on'],
+    [['opne'], 'got opne, allowed are open, close, identify, context, language and on'],
+    ['open', 'got undefined, allowed are open, close, identify, context, language and on'],
+    [null, 'got undefined, allowed are open, close, identify, context, language and on'],
   ])('%j is read, or refused with what is allowed', (value, command) => {
     expect(readCommand(value)).toEqual(command);
   });

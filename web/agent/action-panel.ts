@@ -17,9 +17,15 @@ export function actionPanel(group: string, spoken: Words, actions: Actions): HTM
     submit: string,
     fields: readonly HTMLElement[],
     act: (form: HTMLFormElement) => void,
+    isOnward = true,
   ) => {
     const form = element('form', {}, ...fields, element('button', { type: 'submit' }, submit));
-    const details = element('details', { name: group, class: 'action' }, element('summary', {}, title), form);
+    const details = element(
+      'details',
+      { name: group, class: isOnward ? 'action onward' : 'action' },
+      element('summary', {}, title),
+      form,
+    );
     form.addEventListener('submit', (event) => {
       event.preventDefault();
       act(form);
@@ -31,8 +37,12 @@ export function actionPanel(group: string, spoken: Words, actions: Actions): HTM
   return element(
     'div',
     { class: 'actions' },
-    fold(spoken.note, spoken.save, [area('text', spoken.noteText, true)], (form) =>
-      actions.note(fieldText(form, 'text')),
+    fold(
+      spoken.note,
+      spoken.save,
+      [area('text', spoken.noteText, true)],
+      (form) => actions.note(fieldText(form, 'text')),
+      false,
     ),
     fold(
       spoken.transfer,

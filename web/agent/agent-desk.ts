@@ -29,7 +29,10 @@ import type { AgentPerson } from './school.ts';
 export type AgentHost = {
   readonly changed: () => void;
   readonly studentIsTyping: (contactId: string) => void;
-  readonly studentSpoke: (contactId: string) => void;
+  readonly studentSpoke: (contactId: string, text: string) => void;
+  readonly offered: (offer: Offer) => void;
+  readonly missed: () => void;
+  readonly alerted: () => void;
   readonly refused: (code: string) => void;
 };
 
@@ -209,9 +212,12 @@ export class AgentDesk {
     this.#read(answer);
     if (answer.status !== undefined) this.#hasMissed = answer.status === 'missed';
     const offers = answer.offers ?? [];
+    const seen = new Map(this.#offers);
     this.#offers.clear();
     for (const offer of offers) {
-      this.#offers.set(offer.contactId, offer);
+      const known = seen.get(offer.contactId);
+      if (known?.epoch === offer.epoch) this.#offers.set(offer.contactId, known);
+      else this.#take(offer);
       // What was held before is not, until it is accepted again.
       const before = this.#held.get(offer.contactId);
       if (before) this.#end(before, 'released');
@@ -240,11 +246,11 @@ export class AgentDesk {
   #hear(frame: SeenFrame): void {
     switch (frame.type) {
       case 'offer':
-        this.#offers.set(frame.contactId, frame);
+        this.#take(frame);
         this.#host.changed();
         return;
       case 'event':
-        if (frame.event.type === 'message') this.#host.studentSpoke(frame.contactId);
+        if (frame.event.type === 'message') this.#host.studentSpoke(frame.contactId, frame.event.text ?? '');
         // Accepted in another tab or on another machine.
         if (frame.event.type === 'accepted' && !this.#held.has(frame.contactId)) this.#holdWith(frame.contactId);
         return;
@@ -256,17 +262,41 @@ export class AgentDesk {
         return;
       case 'alert':
         // Who holds the contact sees the danger in its card.
-        if (!this.#held.has(frame.contactId)) this.#watch.tell(frame);
+        if (this.#held.has(frame.contactId)) return;
+        this.#watch.tell(frame);
+        this.#host.alerted();
         return;
       default:
         return;
     }
   }
 
+  // The pushed offer says what it takes to route it; who asks and what they said last is told to whoever looks.
+  #take(offer: Offer): void {
+    const isNew = this.#offers.get(offer.contactId)?.epoch !== offer.epoch;
+    this.#offers.set(offer.contactId, offer);
+    if (!isNew) return;
+    this.#host.offered(offer);
+    void this.#look(offer);
+  }
+
+  async #look({ contactId, epoch }: Offer, isAgain = false): Promise<void> {
+    const answer = await this.#client.ask({ action: 'sync', contactId });
+    const isStill = this.#offers.get(contactId)?.epoch === epoch;
+    if (answer.type !== 'offer' || answer.epoch !== epoch || !isStill) return;
+    this.#offers.set(contactId, answer);
+    this.#host.changed();
+    // What a message is about may be found a moment after a person was asked for.
+    if (answer.topic === undefined && !isAgain) setTimeout(() => void this.#look(answer, true), lookMs);
+  }
+
   #released(frame: Released): void {
     const offer = this.#offers.get(frame.contactId);
     if (offer && offer.epoch <= frame.epoch) this.#forget(offer);
-    if (frame.reason === 'offer-expired') this.#hasMissed = true;
+    if (frame.reason === 'offer-expired') {
+      this.#hasMissed = true;
+      this.#host.missed();
+    }
     const held = this.#held.get(frame.contactId);
     if (held && held.conversation.epoch === frame.epoch) this.#end(held, frame.reason === 'left' ? 'left' : 'released');
     this.#host.changed();

@@ -1,3 +1,4 @@
+import type { Offer } from '../../client/index.ts';
 import { showInterruption } from '../center/interrupted.ts';
 import { type CenterAddress, personOfSchool } from '../center/sign-in.ts';
 import { element, fieldText, find } from '../dom/element.ts';
@@ -13,6 +14,7 @@ import { showCheck } from './check-panel.ts';
 import { ConversationCard, type Me } from './conversation-card.ts';
 import type { HeldContact } from './held-contact.ts';
 import { type Presence, recall, remember } from './memory.ts';
+import { Notices } from './notices.ts';
 import { offerCard } from './offer-card.ts';
 import { agents, profiles } from './school.ts';
 import { agentWords, wordFor } from './words.ts';
@@ -33,6 +35,7 @@ class AgentPage {
   readonly #center: CenterAddress;
   readonly #trouble = fading(find('trouble', HTMLParagraphElement), troubleMs);
   readonly #cards = new Map<HeldContact, ConversationCard>();
+  readonly #notices = new Notices();
   #language: Language = 'en';
   #desk: AgentDesk | undefined;
   #me: Me = { id: '', name: '' };
@@ -54,8 +57,8 @@ class AgentPage {
   speak(language: Language): void {
     this.#language = language;
     showLanguage(document, document.documentElement, language);
-    document.title = `${agentWords(language).title} · Handraise`;
     speak(document, agentWords(language));
+    this.#notices.speak(agentWords(language));
     // Cards are made in one language.
     this.#cards.clear();
     find('alerts', HTMLDivElement).replaceChildren();
@@ -70,7 +73,9 @@ class AgentPage {
     form.hidden = false;
     const options = agents.map(({ sub, name }) => element('option', { value: sub }, name));
     find('agent', HTMLSelectElement).replaceChildren(...options);
-    find('profile', HTMLSelectElement).replaceChildren(...profiles.map((id) => element('option', { value: id }, id)));
+    find('profile', HTMLSelectElement).replaceChildren(
+      ...profiles.map((id) => element('option', { value: id }, wordFor(agentWords(this.#language).profiles, id))),
+    );
     form.addEventListener('submit', (event) => {
       event.preventDefault();
       form.hidden = true;
@@ -95,7 +100,8 @@ class AgentPage {
     remember({ sub, profile, isSupervisor, presence, language: this.#language });
     const name = given ?? agents.find((agent) => agent.sub === sub)?.name ?? sub;
     this.#me = { id: `ag_${sub}`, name };
-    find('who', HTMLParagraphElement).textContent = `${name} · ${profile}`;
+    find('who', HTMLParagraphElement).textContent =
+      `${name} · ${wordFor(agentWords(this.#language).profiles, profile)}`;
     find('desk', HTMLElement).hidden = false;
     find('presence', HTMLFieldSetElement).hidden = false;
     this.#desk = new AgentDesk(
@@ -104,11 +110,32 @@ class AgentPage {
       {
         changed: () => queueMicrotask(() => this.#show()),
         studentIsTyping: (contactId) => this.#cardOf(contactId)?.showTyping(),
-        studentSpoke: (contactId) => this.#cardOf(contactId)?.endTyping(),
+        studentSpoke: (contactId, text) => {
+          this.#cardOf(contactId)?.endTyping();
+          this.#notices.tell('message', agentWords(this.#language).newMessage, text);
+        },
+        offered: (offer) => this.#offered(offer),
+        missed: () => this.#notices.tell('missed', agentWords(this.#language).missed),
+        alerted: () => this.#notices.tell('danger', agentWords(this.#language).alert),
         refused: (code) => this.#refused(code),
       },
     );
     this.#show();
+  }
+
+  #offered({ queue, danger }: Offer): void {
+    const { newOffer, dangers, queues } = agentWords(this.#language);
+    this.#notices.tell(
+      danger ? 'danger' : 'offer',
+      newOffer,
+      danger ? wordFor(dangers, danger) : wordFor(queues, queue),
+    );
+  }
+
+  async #accept(desk: AgentDesk, offer: Offer): Promise<void> {
+    await desk.accept(offer);
+    this.#show();
+    this.#cardOf(offer.contactId)?.focus();
   }
 
   #setPresence(presence: Presence): void {
@@ -138,6 +165,7 @@ class AgentPage {
     link.dataset['state'] = desk.link;
     for (const one of ['ready', 'away'] as const) press(one, one === desk.presence);
     find('missed', HTMLParagraphElement).hidden = desk.presence !== 'missed';
+    this.#notices.count(desk.offers.length + desk.alerts.length);
     this.#showAlerts(desk);
     this.#showOffers(desk);
     this.#showConversations(desk);
@@ -154,14 +182,18 @@ class AgentPage {
 
   #showOffers(desk: AgentDesk): void {
     const cards = desk.offers.map((offer) => ({
-      key: `${offer.contactId}-${offer.epoch}`,
+      // Made anew once more is known of it.
+      key: [offer.contactId, offer.epoch, offer.topic, offer.lastWords].join(),
       make: () =>
         offerCard(
           offer,
           this.#language,
           {
-            accept: () => void desk.accept(offer),
-            decline: () => void desk.decline(offer),
+            accept: () => void this.#accept(desk, offer),
+            decline: () => {
+              void desk.decline(offer);
+              queueMicrotask(() => focusOn(find('offers', HTMLOListElement).querySelector('button')));
+            },
             secondsLeft: () => desk.secondsLeft(offer),
             expired: () => desk.letExpire(offer),
           },
@@ -195,4 +227,8 @@ function keyOf({ conversation, offer }: HeldContact): string {
 
 function press(id: string, isPressed: boolean): void {
   find(id, HTMLButtonElement).setAttribute('aria-pressed', String(isPressed));
+}
+
+function focusOn(place: HTMLElement | null): void {
+  (place ?? find('offers-title', HTMLHeadingElement)).focus();
 }

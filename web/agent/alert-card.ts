@@ -1,8 +1,7 @@
-import { personName } from '../center/person-name.ts';
-import { newest } from '../center/seen.ts';
 import { button, element } from '../dom/element.ts';
 import { fill } from '../words/words.ts';
 import type { WatchedAlert } from './alert-watch.ts';
+import { studentName } from './names.ts';
 import { timelineOf } from './timeline.ts';
 import { type Words, wordFor } from './words.ts';
 
@@ -12,8 +11,7 @@ const open = new WeakSet<WatchedAlert['conversation']>();
 /** One danger as a supervisor sees it: its kind, how long it waits, what was said, and a way to put it away. */
 export function alertCard({ frame, conversation }: WatchedAlert, spoken: Words, end: () => void): HTMLElement {
   const title = fill(spoken.labelled, { label: spoken.alert, text: wordFor(spoken.dangers, frame.kind ?? 'unnamed') });
-  const opened = newest(conversation.rows, 'opened');
-  const who = opened ? personName(opened.studentId) : frame.contactId;
+  const who = studentName(conversation.rows, spoken);
   const said = timelineOf(conversation.rows, [], spoken, '', Date.now());
   const lines = said.map(({ name, text }) =>
     element(

@@ -1,5 +1,4 @@
 import type { Outgoing } from '../../client/index.ts';
-import { personName } from '../center/person-name.ts';
 import { newest } from '../center/seen.ts';
 import { button, element } from '../dom/element.ts';
 import { fading } from '../dom/fading.ts';
@@ -13,6 +12,7 @@ import type { AgentDesk } from './agent-desk.ts';
 import { cannedMenu } from './canned-menu.ts';
 import { dangerIn } from './danger.ts';
 import type { HeldContact } from './held-contact.ts';
+import { studentName } from './names.ts';
 import { badge } from './offer-card.ts';
 import { type ReplyBox, replyBox } from './reply-box.ts';
 import { thoughtsIn } from './thoughts.ts';
@@ -76,6 +76,12 @@ export class ConversationCard {
     this.root.append(head, this.#triage, this.#log, this.#typing, this.#over, this.#work, this.#wrapUp);
   }
 
+  /** Puts the next keystroke where it belongs: into the reply, into the form that is owed, or on what puts the card away. */
+  focus(): void {
+    const place = this.#work.hidden ? this.#over.querySelector('button') : this.#reply.input;
+    (place ?? this.#log).focus();
+  }
+
   /** Shows that the student types. */
   showTyping(): void {
     this.#typingShown.show();
@@ -92,7 +98,9 @@ export class ConversationCard {
     const { rows, pending, phase } = conversation;
     this.#showHead();
     showKeyed(this.#log, timelineOf(rows, pending, this.#spoken, this.#me.id, Date.now()).map(bubble(this.#spoken)));
-    this.#work.hidden = over !== undefined || phase !== 'talking';
+    // The student may write once more while the agent wraps up, and is answered there.
+    this.#work.hidden = over !== undefined || (phase !== 'talking' && phase !== 'wrap-up');
+    this.#work.dataset['phase'] = phase;
     this.#use.hidden = this.#work.hidden;
     this.#over.hidden = over === undefined;
     if (over !== undefined && this.#over.childElementCount === 0) {
@@ -102,11 +110,17 @@ export class ConversationCard {
     const isOwed = over === undefined && phase === 'wrap-up';
     const wasOwed = this.#wrapUp.childElementCount > 0;
     showKeyed(this.#wrapUp, isOwed ? [{ key: 'wrap-up', make: () => this.#wrapUpForm() }] : []);
-    if (isOwed && !wasOwed) this.root.scrollTop = this.root.scrollHeight;
+    if (!isOwed || wasOwed) return;
+    this.root.scrollTop = this.root.scrollHeight;
+    // Whoever ended the conversation goes on here; whoever writes goes on writing.
+    if (this.root.contains(document.activeElement) || document.activeElement === document.body) {
+      this.#wrapUp.querySelector('input')?.focus({ preventScroll: true });
+    }
   }
 
   get #student(): string {
-    return personName(newest(this.#held.conversation.rows, 'opened')?.studentId);
+    const { rows } = this.#held.conversation;
+    return rows.length > 0 ? studentName(rows, this.#spoken) : (this.#held.offer?.name ?? this.#spoken.student);
   }
 
   get #requested(): ReturnType<typeof newest<'agent-requested'>> {
@@ -145,7 +159,7 @@ export class ConversationCard {
 
   #replyBox(): ReplyBox {
     const { conversation } = this.#held;
-    return replyBox(this.#spoken, {
+    return replyBox(this.#spoken, this.#held.contactId, {
       say: (text) => void conversation.say(text),
       typing: () => this.#desk.tellTyping(this.#held.contactId),
       tooLong: () => this.#desk.refuse('text_too_long'),

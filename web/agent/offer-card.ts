@@ -23,7 +23,8 @@ export function offerCard(offer: Offer, language: Language, acts: OfferActs, tim
   const bar = element('progress', { max: String(total), value: String(total), 'aria-label': spoken.offers });
   const card = element(
     'li',
-    { class: `offer ${offer.class}` },
+    { class: `offer ${offer.class}${offer.danger ? ' danger' : ''}` },
+    element('h3', {}, offer.name ?? spoken.student),
     element(
       'div',
       { class: 'badges' },
@@ -31,9 +32,13 @@ export function offerCard(offer: Offer, language: Language, acts: OfferActs, tim
       badge(wordFor(spoken.classes, offer.class), 'class'),
       badge(callbackSaid(offer, language, timeZone), 'callback'),
       badge(wordFor(spoken.dangers, offer.danger), 'danger'),
+      badge(offer.urgency ?? '', 'urgency'),
+      badge(wordFor(spoken.topics, offer.topic), ''),
       badge(wordFor(spoken.languages, offer.language), ''),
       badge(fill(spoken.waited, { count: offer.waitedSeconds }), ''),
     ),
+    offer.lastWords === undefined ? undefined : element('blockquote', {}, offer.lastWords),
+    offer.note === undefined ? undefined : element('p', { class: 'bubble note' }, `${spoken.note} · ${offer.note}`),
     bar,
     element(
       'div',

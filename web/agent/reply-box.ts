@@ -1,5 +1,6 @@
 import { composer, whileTyping } from '../dom/composer.ts';
 import { element } from '../dom/element.ts';
+import { keep, readKept } from '../dom/kept.ts';
 import { filled } from './filled.ts';
 import type { Words } from './words.ts';
 
@@ -11,12 +12,16 @@ export type ReplyActs = {
 };
 
 /** Where an agent writes to the student; `fill` puts a ready text into it, for the agent to change and send. */
-export type ReplyBox = { readonly form: HTMLFormElement; readonly fill: (ready: string) => void };
+export type ReplyBox = {
+  readonly form: HTMLFormElement;
+  readonly input: HTMLTextAreaElement;
+  readonly fill: (ready: string) => void;
+};
 
 const longest = 4000;
 
-/** Makes a reply box. */
-export function replyBox(spoken: Words, acts: ReplyActs): ReplyBox {
+/** Makes the reply box of a contact; what was begun in it survives a reload. */
+export function replyBox(spoken: Words, contactId: string, acts: ReplyActs): ReplyBox {
   const input = element('textarea', {
     rows: '2',
     maxlength: String(longest),
@@ -25,15 +30,24 @@ export function replyBox(spoken: Words, acts: ReplyActs): ReplyBox {
   });
   const send = element('button', { type: 'submit', class: 'primary' }, spoken.send);
   const form = element('form', { class: 'composer' }, input, send);
-  composer(form, input, acts.say);
+  const draft = `handraise.draft.${contactId}`;
+  const { text: begun } = readKept(draft);
+  input.value = typeof begun === 'string' ? begun : '';
+  const keepDraft = () => keep(draft, { text: input.value });
+  input.addEventListener('input', keepDraft);
+  composer(form, input, (text) => {
+    sessionStorage.removeItem(draft);
+    acts.say(text);
+  });
   whileTyping(input, acts.typing);
   const fill = (ready: string) => {
     const text = filled(input.value, ready, longest);
     if (text === undefined) acts.tooLong();
     else input.value = text;
+    keepDraft();
     input.focus();
     input.setSelectionRange(input.value.length, input.value.length);
     input.scrollTop = input.scrollHeight;
   };
-  return { form, fill };
+  return { form, input, fill };
 }

@@ -1,8 +1,8 @@
 import type { Pending } from '../../client/index.ts';
 import { dayName, withDays } from '../center/days.ts';
-import { personName } from '../center/person-name.ts';
 import type { Row, SeenEvent } from '../center/seen.ts';
 import { fill } from '../words/words.ts';
+import { agentName } from './names.ts';
 import { type Words, wordFor } from './words.ts';
 
 /** One thing to show in an agent's conversation. */
@@ -24,8 +24,9 @@ export function timelineOf(
   me: string,
   now: number,
 ): readonly Item[] {
+  const nameOf: NameOf = (agentId) => agentName(rows, agentId, spoken);
   const dated = rows.flatMap((row): readonly Item[] => {
-    const said = itemOf(row.event, spoken, me);
+    const said = itemOf(row.event, nameOf, spoken, me);
     return said ? [{ key: `event-${row.seq}`, at: row.at, isPending: false, ...said }] : [];
   });
   const day = (key: string, at: number): Item => ({
@@ -45,51 +46,52 @@ export function timelineOf(
   ];
 }
 
+type NameOf = (agentId: string | undefined) => string;
 type Said = Pick<Item, 'who' | 'name' | 'text'>;
 
-function itemOf(event: SeenEvent, spoken: Words, me: string): Said | undefined {
+function itemOf(event: SeenEvent, nameOf: NameOf, spoken: Words, me: string): Said | undefined {
   switch (event.type) {
     case 'message': {
       if (event.from === 'student') return { who: 'student', name: spoken.student, text: event.text ?? '' };
       const isMine = event.agentId === undefined || event.agentId === me;
-      return { who: 'agent', name: isMine ? spoken.you : personName(event.agentId), text: event.text ?? '' };
+      return { who: 'agent', name: isMine ? spoken.you : nameOf(event.agentId), text: event.text ?? '' };
     }
     case 'answered':
     case 'follow-up-sent':
       return { who: 'bot', name: spoken.assistant, text: event.text ?? '' };
     case 'noted':
-      return { who: 'note', name: `${spoken.note} · ${personName(event.agentId)}`, text: event.text ?? '' };
+      return { who: 'note', name: `${spoken.note} · ${nameOf(event.agentId)}`, text: event.text ?? '' };
     default: {
-      const text = lineOf(event, spoken);
+      const text = lineOf(event, nameOf, spoken);
       return text === undefined ? undefined : { who: 'line', name: '', text };
     }
   }
 }
 
-function lineOf(event: SeenEvent, spoken: Words): string | undefined {
+function lineOf(event: SeenEvent, nameOf: NameOf, spoken: Words): string | undefined {
   const head = Object.entries(spoken.events).find(([type]) => type === event.type)?.[1];
   if (head === undefined) return undefined;
-  const details = detailsOf(event, spoken).filter((detail) => detail !== undefined && detail !== '');
+  const details = detailsOf(event, nameOf, spoken).filter((detail) => detail !== undefined && detail !== '');
   return details.length === 0 ? head : fill(spoken.labelled, { label: head, text: details.join(' · ') });
 }
 
-function detailsOf(event: SeenEvent, spoken: Words): readonly (string | undefined)[] {
+function detailsOf(event: SeenEvent, nameOf: NameOf, spoken: Words): readonly (string | undefined)[] {
   switch (event.type) {
     case 'queued':
     case 'overflowed':
       return [wordFor(spoken.queues, event.queue)];
     case 'transferred':
-      return [wordFor(spoken.queues, event.queue), personName(event.agentId), event.note];
+      return [wordFor(spoken.queues, event.queue), nameOf(event.agentId), event.note];
     case 'escalated':
-      return [`L${event.tier}`, personName(event.agentId), event.reason];
+      return [`L${event.tier}`, nameOf(event.agentId), event.reason];
     case 'accepted':
     case 'declined':
     case 'offer-expired':
     case 'agent-lost':
     case 'callback-attempted':
-      return [personName(event.agentId)];
+      return [nameOf(event.agentId)];
     case 'offered':
-      return [personName(event.agent?.agentId), ...whyOffered(event.because, spoken)];
+      return [nameOf(event.agent?.agentId), ...whyOffered(event.because, spoken)];
     case 'answer-rated':
       return [event.helpful ? spoken.helpful : spoken.unhelpful];
     case 'urgency-raised':

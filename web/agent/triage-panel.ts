@@ -9,7 +9,6 @@ export function triagePanel(rows: readonly Row[], spoken: Words, use: HTMLButton
   const triaged = newest(rows, 'triaged');
   const requested = newest(rows, 'agent-requested');
   const raised = newest(rows, 'urgency-raised');
-  if (!triaged && !requested) return undefined;
   const facts: readonly (readonly [string, string | undefined])[] = [
     [spoken.topic, wordFor(spoken.topics, triaged?.topic)],
     [spoken.queue, wordFor(spoken.queues, triaged?.queue ?? requested?.queue)],
@@ -20,9 +19,21 @@ export function triagePanel(rows: readonly Row[], spoken: Words, use: HTMLButton
     [spoken.tier, triaged?.tier && `L${triaged.tier}`],
     [spoken.reason, wordFor(spoken.reasons, requested?.reason)],
   ];
-  const known = facts.filter(([, value]) => value !== undefined && value !== '');
+  const { course, lesson, page, position } = newest(rows, 'opened')?.context ?? {};
+  // The page's own word: text, and no way to anywhere.
+  const where: typeof facts = [
+    [spoken.course, course],
+    [spoken.lesson, lesson],
+    [spoken.page, page],
+    [spoken.position, position === undefined ? undefined : clockOf(position)],
+  ];
+  const known = [...facts, ...where].filter(([, value]) => value !== undefined && value !== '');
   const list = element('dl', { class: 'facts' }, ...known.map(([name, value]) => fact(name, value ?? '')));
-  const panel = element('details', { class: 'triage', open: true }, element('summary', {}, spoken.triage), list);
+  if (known.length === 0) return undefined;
+  const inShort = [spoken.triage, wordFor(spoken.topics, triaged?.topic), raised?.urgency ?? triaged?.urgency]
+    .filter((part) => part !== undefined && part !== '')
+    .join(' · ');
+  const panel = element('details', { class: 'triage' }, element('summary', {}, inShort), list);
   const { candidates: thought, suggested } = thoughtsIn(rows);
   const answers = triedIn(rows);
   if (answers.length > 0) panel.append(tried(answers, spoken));
@@ -59,6 +70,11 @@ function suggestion(text: string, spoken: Words, use: HTMLButtonElement): HTMLEl
   // Long ones scroll, which a keyboard can only do in what takes the focus.
   const words = element('section', { class: 'words', tabindex: '0', 'aria-label': spoken.suggested }, text);
   return element('div', { class: 'suggestion' }, element('h4', {}, spoken.suggested), words, use);
+}
+
+/** A position of a player, as players show it. */
+function clockOf(seconds: number): string {
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
 function fact(name: string, value: string): HTMLElement {

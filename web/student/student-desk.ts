@@ -9,6 +9,8 @@ export type Door = {
   readonly getTicket: () => Promise<Ticket>;
   /** IANA zone of the school's clock. @default the student's own */
   readonly timeZone?: string | undefined;
+  /** Where in the school they are, asked when a conversation begins. */
+  readonly context?: () => Readonly<Record<string, string | number>>;
 };
 
 /** What the student's page shows besides the log. */
@@ -34,12 +36,14 @@ export type StudentHost = {
 export class StudentDesk {
   readonly #host: StudentHost;
   readonly #client: Client<SeenEvent>;
+  readonly #context: Door['context'];
   #memory: Memory;
   #conversation: Conversation | undefined;
   #place: Position | undefined;
 
-  constructor({ sub, getTicket }: Door, memory: Memory, host: StudentHost) {
+  constructor({ sub, getTicket, context }: Door, memory: Memory, host: StudentHost) {
     this.#host = host;
+    this.#context = context;
     this.#memory = { ...memory, sub };
     this.#client = new Client<SeenEvent>({
       ...inBrowser(window, `student.${sub}`),
@@ -122,7 +126,10 @@ export class StudentDesk {
   }
 
   #current(): Conversation {
-    this.#conversation ??= this.#client.open({ language: servedIn(this.#memory.language) });
+    if (this.#conversation) return this.#conversation;
+    const context = this.#context?.() ?? {};
+    const language = servedIn(this.#memory.language);
+    this.#conversation = this.#client.open(Object.keys(context).length > 0 ? { language, context } : { language });
     return this.#conversation;
   }
 

@@ -57,7 +57,7 @@ class StudentPage {
   enter({ sub, name }: Student): void {
     find('who', HTMLParagraphElement).textContent = name;
     find('chat', HTMLElement).hidden = false;
-    const getTicket = ticketsFor(this.#center, { sub, role: 'student', language: servedIn(this.#language) });
+    const getTicket = ticketsFor(this.#center, { sub, role: 'student', name, language: servedIn(this.#language) });
     this.#panel.enter({ sub, getTicket, timeZone: this.#center.timeZone });
   }
 

@@ -11,8 +11,13 @@ import { languageChoice, showLanguage } from '../words/language-choice.ts';
 import { fill, type Language, languageFor, readLanguage, wordsIn } from '../words/words.ts';
 import { inkOn, readRgb } from './brand.ts';
 import type { ChatEvent } from './commands.ts';
+import type { PageContext } from './page-context.ts';
 import { unreadAfter } from './unread.ts';
-import css from './widget.css';
+
+declare global {
+  /** The style sheet beside this file; the build puts it in. */
+  const widgetStyles: string;
+}
 
 const kept = 'handraise.widget';
 
@@ -20,6 +25,8 @@ const kept = 'handraise.widget';
 export class ChatElement extends HTMLElement {
   /** Where the deployment's files are. */
   base = location.href;
+  /** Where in the school the student is; agents are told it of the next conversation that begins. */
+  context: PageContext = {};
   #getToken: (() => Promise<string> | string) | undefined;
   #entering: Promise<void> | undefined;
   #frame = element('div', { class: 'frame student', 'data-open': 'false' });
@@ -33,7 +40,7 @@ export class ChatElement extends HTMLElement {
     if (this.shadowRoot) return;
     const shadow = this.attachShadow({ mode: 'open' });
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
+    sheet.replaceSync(widgetStyles);
     shadow.adoptedStyleSheets = [sheet];
     shadow.append(this.#frame);
     this.#frame.append(this.#launcher(), this.#window());
@@ -137,7 +144,8 @@ export class ChatElement extends HTMLElement {
       const sub = subjectOf(await getToken());
       const config = parseObject(await (await fetch(new URL('config.json', this.base))).text());
       const exchange = ticketsAt(String(config?.['ticketsUrl']), getToken);
-      this.#panel?.enter({ sub, getTicket: exchange, timeZone: zoneIn(config) });
+      const context = () => this.context;
+      this.#panel?.enter({ sub, getTicket: exchange, context, timeZone: zoneIn(config) });
     } catch (error) {
       const isOut = error instanceof SignInNeeded;
       this.#panel?.tell(
@@ -163,12 +171,15 @@ export class ChatElement extends HTMLElement {
   }
 
   #label(): void {
-    const spoken = wordsIn(this.#language).widget;
+    const { unread, ...own } = wordsIn(this.#language).widget;
+    const launch = this.getAttribute('launch') ?? own.launch;
+    const heading = this.getAttribute('heading');
+    if (heading !== null) find('heading', HTMLHeadingElement, this.#frame).textContent = heading;
     const count = find('count', HTMLSpanElement, this.#frame);
     count.textContent = String(this.#unread);
     count.hidden = this.#unread === 0;
-    find('launch-text', HTMLSpanElement, this.#frame).textContent = spoken.launch;
-    const label = this.#unread === 0 ? spoken.launch : fill(spoken.unread, { count: this.#unread });
+    find('launch-text', HTMLSpanElement, this.#frame).textContent = launch;
+    const label = this.#unread === 0 ? launch : fill(unread, { what: launch, count: this.#unread });
     find('launch', HTMLButtonElement, this.#frame).setAttribute('aria-label', label);
   }
 

@@ -1,10 +1,12 @@
 import { type Language, languages, readLanguage } from '../words/words.ts';
+import { type PageContext, readContext } from './page-context.ts';
 
 /** What the school's page tells the chat; how it says who is there is `getToken`, asked before each connection. */
 export type Command =
   | readonly ['open']
   | readonly ['close']
   | readonly ['identify', { readonly getToken: () => Promise<string> | string }]
+  | readonly ['context', PageContext]
   | readonly ['language', Language]
   | readonly ['on', ChatEvent, (detail: unknown) => void];
 
@@ -24,6 +26,10 @@ export function readCommand(value: unknown): Command | string {
       if (typeof getToken !== 'function') return 'identify needs { getToken: () => Promise<string> }';
       return [name, { getToken: () => getToken() }];
     }
+    case 'context': {
+      const context = readContext(first);
+      return typeof context === 'string' ? context : [name, context];
+    }
     case 'language': {
       const language = readLanguage(first);
       if (language !== undefined) return [name, language];
@@ -35,6 +41,6 @@ export function readCommand(value: unknown): Command | string {
       return typeof second === 'function' ? [name, event, (detail) => second(detail)] : 'on needs a function';
     }
     default:
-      return `got ${String(name)}, allowed are open, close, identify, language and on`;
+      return `got ${String(name)}, allowed are open, close, identify, context, language and on`;
   }
 }

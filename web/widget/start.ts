@@ -2,7 +2,7 @@ import { ChatElement } from './chat-element.ts';
 import { type Command, readCommand } from './commands.ts';
 
 const tag = 'handraise-chat';
-const settings = ['language', 'theme', 'position'];
+const settings = ['language', 'theme', 'position', 'launch', 'heading'];
 
 /** Puts the chat into the page, unless the page has placed one itself, and does what the page said so far and says from now on. */
 export function start(queue: Command[], script: HTMLScriptElement): void {
@@ -39,6 +39,9 @@ function act(chat: ChatElement, command: Command): void {
       break;
     case 'identify':
       chat.identify(command[1].getToken);
+      break;
+    case 'context':
+      chat.context = command[1];
       break;
     case 'language':
       chat.speak(command[1]);

@@ -10,6 +10,7 @@ import { keyedHash } from '../../../functions/export/keyed-hash.ts';
 import { tableParquet } from '../../../functions/export/table-parquet.ts';
 import { foldContact } from '../../../shared/domain/metrics/fold-contact.ts';
 import { memoryContactRecords } from '../../../shared/memory/contact-records.ts';
+import { memoryHandledHours } from '../../../shared/memory/handled-hours.ts';
 import { ContactId, type Ms } from '../../../shared/schema/ids.ts';
 import {
   accepted,
@@ -42,6 +43,7 @@ function school() {
       {
         ...{ records, files: { put }, timeZone, refold: async () => undefined },
         agentStates: { ofHour: async () => ({ states: [], unreadable: 0 }) },
+        handled: memoryHandledHours(),
         zones: {
           before: async (zone) => {
             zones.add(zone);

@@ -34,6 +34,44 @@ async function ask(page: Page, text: string): Promise<void> {
   await page.locator('#text').press('Enter');
 }
 
+async function openDesk(who: string): Promise<Page> {
+  const page = await openPage('/agent.html');
+  await page.locator('#agent').selectOption(who);
+  await page.locator('#sign-in button[type=submit]').click();
+  await page.locator('#link[data-state=ready]').waitFor();
+  await page.locator('#ready[aria-pressed=true]').waitFor();
+  return page;
+}
+
+/** Writes, and asks for a person where the bot has not called one. */
+async function askForPerson(page: Page, text: string): Promise<void> {
+  const before = await bubbles(page, 'bot').count();
+  await ask(page, text);
+  await bubbles(page, 'bot').nth(before).waitFor();
+  if (await page.locator('#person').isVisible()) await page.locator('#person').click();
+}
+
+/** Ends what an agent holds and signs them off, so that the next one begins with an empty desk. */
+async function giveUp(agent: Page): Promise<void> {
+  while ((await agent.locator('.conversation .end:visible').count()) > 0) {
+    await agent.locator('.conversation .end:visible').first().click();
+    await agent.waitForTimeout(300);
+  }
+  const held = await agent.locator('.conversation').count();
+  for (let at = 0; at < held; at += 1) {
+    await agent.locator('.wrap-up > button').first().click();
+    await agent.locator('.conversation > .notice button').first().click();
+  }
+  await agent.locator('#away').click();
+  await agent.locator('#away[aria-pressed=true]').waitFor();
+  await leave(agent);
+}
+
+const heightsOf = (page: Page, selector: string) =>
+  page.evaluate<number[]>(
+    `[...document.querySelectorAll('${selector}')].map((one) => one.getBoundingClientRect().height)`,
+  );
+
 const bubbles = (page: Page, who: string) => page.locator(`.bubble.${who}`);
 const leave = (page: Page) => page.context().close();
 /** By how many pixels a page is wider than its window. */
@@ -124,11 +162,120 @@ describe.skipIf(!hasChromium())('the pages for trying things out', () => {
     await leave(page);
   });
 
+  test('show an offer with who asks, about what and the last words, and put the next key into the reply', {
+    timeout: 120_000,
+  }, async () => {
+    const agent = await openDesk('iris-hale');
+    const student = await openStudent('maya-fields');
+    await askForPerson(student, 'Can my certificate be signed by hand by the teacher? I need it for my application.');
+    const offer = agent.locator('.offer');
+    await offer.locator('blockquote').waitFor();
+
+    await offer.locator('.badge', { hasText: 'certificates' }).waitFor();
+
+    const shown = await offer.textContent();
+    const title = await agent.title();
+    await offer.locator('.primary').click();
+    await agent.locator('.conversation').waitFor();
+    const isInReply = () => agent.evaluate("document.activeElement?.matches('.conversation textarea')");
+
+    expect(shown).toContain('Maya Fields');
+    expect(shown).toContain('signed by hand');
+    expect(title).toBe('(1) Agent desk · Handraise');
+    await expect.poll(isInReply).toBe(true);
+    await giveUp(agent);
+    await leave(student);
+  });
+
+  test('keep what an agent had begun over a reload, and the reply box while they wrap up', {
+    timeout: 120_000,
+  }, async () => {
+    const agent = await openDesk('iris-hale');
+    const student = await openStudent('su-wanqing');
+    await askForPerson(student, 'I need somebody.');
+    await agent.locator('.offer .primary').click();
+    await agent.locator('.conversation .composer textarea').fill('Let me see');
+
+    await agent.reload();
+    await expect.poll(() => agent.locator('.conversation .composer textarea').inputValue()).toBe('Let me see');
+    await agent.locator('.conversation .end').click();
+    await agent.locator('.wrap-up').waitFor();
+
+    expect(await agent.locator('.conversation .composer').isVisible()).toBe(true);
+    expect(await agent.locator('.conversation .end').isVisible()).toBe(false);
+    await expect.poll(() => agent.evaluate("document.activeElement?.getAttribute('name')")).toBe('outcome');
+    await giveUp(agent);
+    await leave(student);
+  });
+
+  test('show three conversations at 1366 by 768 with 300 pixels of each log, and every button', {
+    timeout: 240_000,
+  }, async () => {
+    const agent = await openDesk('iris-hale');
+    const writers = [];
+    for (const [at, who] of (['jonas-brook', 'amara-lowe', 'maya-fields'] as const).entries()) {
+      const student = await openStudent(who);
+      writers.push(student);
+      await askForPerson(student, 'I need somebody.');
+      await agent.locator('.offer .primary').click();
+      await agent.locator('.conversation').nth(at).waitFor();
+    }
+
+    const logs = await heightsOf(agent, '.conversation .log');
+    const ends = await agent.evaluate<number>(
+      "Math.max(...[...document.querySelectorAll('.conversation button, .conversation summary')].filter((one) => one.checkVisibility()).map((one) => one.getBoundingClientRect().bottom))",
+    );
+
+    expect(logs).toHaveLength(3);
+    expect(Math.min(...logs)).toBeGreaterThanOrEqual(300);
+    expect(ends).toBeLessThanOrEqual(768);
+    expect(await excess(agent)).toBe(0);
+    expect(await violationsOf(agent)).toEqual([]);
+    await agent.emulateMedia({ colorScheme: 'dark' });
+    expect(await violationsOf(agent)).toEqual([]);
+    await giveUp(agent);
+    for (const student of writers) await leave(student);
+  });
+
+  test('call an agent who looks elsewhere, and say on the page that an offer was missed', {
+    timeout: 120_000,
+  }, async () => {
+    const agent = await openDesk('tom-reed');
+    await agent.evaluate(`
+      globalThis.told = [];
+      globalThis.Notification = class extends EventTarget {
+        static permission = 'granted';
+        static requestPermission = async () => 'granted';
+        constructor(title, { body, requireInteraction }) { super(); told.push([title, body, requireInteraction]); }
+      };
+    `);
+    await agent.locator('#desktop').check();
+    await agent.locator('#sound').check();
+    await agent.evaluate("Object.defineProperty(document, 'visibilityState', { value: 'hidden' })");
+    const student = await openStudent('lin-xiaohe');
+    await askForPerson(student, 'my father beats me');
+    const offer = agent.locator('.offer.danger');
+    await offer.waitFor();
+
+    const told = await agent.evaluate('told');
+    await agent.locator('#missed').waitFor();
+
+    expect(told).toEqual([['New offer', 'abuse at home', true]]);
+    expect(await agent.locator('#missed').textContent()).toMatch(/^You missed an offer/);
+    expect(await agent.locator('#ready').getAttribute('aria-pressed')).toBe('false');
+    await agent.reload();
+    await expect.poll(() => agent.locator('#sound').isChecked()).toBe(true);
+    await leave(student);
+    await leave(agent);
+  });
+
   test.each([
     ['light', '/'],
     ['dark', '/'],
     ['light', '/student.html'],
     ['dark', '/student.html'],
+    ['light', '/agent.html'],
+    ['dark', '/agent.html'],
   ] as const)('have nothing that axe finds wrong: %s, %s', { timeout: 120_000 }, async (colorScheme, path) => {
     const page = await openPage(path, { colorScheme });
     await page.locator('#language').waitFor();
