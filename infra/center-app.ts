@@ -29,7 +29,7 @@ const untagged = ['AWS::Lambda::EventSourceMapping', 'AWS::CloudWatch::Dashboard
 
 /** Puts one stage of the center into the app, under both rule packs. */
 export function addCenter(app: App, stage: StageConfig): CenterStacks {
-  refuseFaultyKnowledge();
+  const knowledge = refuseFaultyKnowledge();
   refuseUnknownQueues(stage.policy);
   const prefix = `Handraise${stage.stage.charAt(0).toUpperCase()}${stage.stage.slice(1)}`;
   const bundles = bundleFunctions([...functionNames, publisherName], join(app.outdir, 'bundles', stage.stage), {
@@ -39,7 +39,7 @@ export function addCenter(app: App, stage: StageConfig): CenterStacks {
   const data = new DataStack(app, `${prefix}-data`, stage);
   const chat = new ChatStack(app, `${prefix}-chat`, { stage, data, bundles });
   const pages = join(bundles.folder(publisherName), 'pages');
-  buildPages(pages, { withMadeUpPeople: stage.stage === 'laptop' });
+  buildPages(pages, { withMadeUpPeople: stage.stage === 'laptop', knowledge });
   const web = stage.hostsPages ? new WebStack(app, `${prefix}-web`, { stage, chat, bundles, pages }) : undefined;
   if (!web) tellPagesConfig(chat, stage);
   const watch = new WatchStack(app, `${prefix}-watch`, stage, chat);

@@ -59,7 +59,7 @@ const rules: readonly Rule[] = [
       /^shared\/domain\/center\//,
       // The columns of the exported tables, for Glue.
       /^shared\/domain\/tables\//,
-      /^shared\/answers\/written\.ts$/,
+      /^shared\/answers\/(written|search)\.ts$/,
       // What the check of the knowledge refuses is not deployed either.
       /^knowledge\/slow-patterns\.ts$/,
       schema,
@@ -136,6 +136,8 @@ const rules: readonly Rule[] = [
       /^npm:@handraise\/client$/,
       protocol,
       schema,
+      // The search of the help center runs in the reader's browser.
+      ...(isIn(file, 'web/help') ? [/^shared\/answers\/search\.ts$/, /^shared\/domain\/help\//] : []),
       // The agent's page still asks the stage's policy which queues there are.
       ...(file === 'web/agent/school.ts' ? [/^infra\/stages\/school-policy\.ts$/] : []),
     ],

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import * as v from 'valibot';
 import { pageFiles } from '../../shared/aws/page-files.ts';
 import { answerCloudFormation, CloudFormationRequest } from '../../shared/lambda/answer-cloudformation.ts';
@@ -11,7 +11,7 @@ import { publishPages } from './publish-pages.ts';
 
 const PagesRequest = v.object({
   ...CloudFormationRequest.entries,
-  ResourceProperties: v.object({ config: v.string() }),
+  ResourceProperties: v.object({ config: v.string(), origin: v.string() }),
 });
 type PagesRequest = v.InferOutput<typeof PagesRequest>;
 
@@ -25,13 +25,15 @@ export const handler = around(async (event) => {
 
 async function carryOut({ RequestType, ResourceProperties }: PagesRequest): Promise<void> {
   if (RequestType === 'Delete') await pages.clear();
-  else await publishPages(pages, { files: releasedFiles(), config: ResourceProperties.config });
+  else await publishPages(pages, { files: releasedFiles(), ...ResourceProperties });
 }
 
 // They are in the function's own package, so code and pages cannot be of two releases.
 function releasedFiles(): ReadonlyMap<string, Uint8Array> {
   const folder = join(import.meta.dirname, 'pages');
-  return new Map(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name))]));
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const paths = files.map(({ parentPath, name }) => join(parentPath, name));
+  return new Map(paths.map((path) => [relative(folder, path).replaceAll(sep, '/'), readFileSync(path)]));
 }
 
 // CloudFormation waits an hour for a function that only throws.

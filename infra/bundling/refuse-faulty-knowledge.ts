@@ -1,5 +1,5 @@
 import { slowPatterns } from '../../knowledge/slow-patterns.ts';
-import { readKnowledge } from '../../shared/answers/written.ts';
+import { type ReadKnowledge, readKnowledge } from '../../shared/answers/written.ts';
 import {
   knowledgeArticlesJson,
   knowledgeAskedJson,
@@ -9,8 +9,8 @@ import {
   knowledgeUrgencyJson,
 } from './knowledge-articles.ts';
 
-/** Throws when the knowledge that would be deployed has a fault that `knowledge -- check` names: a training would refuse it, and a slow pattern is no training's to find. */
-export function refuseFaultyKnowledge(): void {
+/** The knowledge that would be deployed; throws when it has a fault that `knowledge -- check` names: a training would refuse it, and a slow pattern is no training's to find. */
+export function refuseFaultyKnowledge(): Extract<ReadKnowledge, { kind: 'ok' }> {
   const read = readKnowledge({
     topicFiles: JSON.parse(knowledgeArticlesJson()),
     golden: JSON.parse(knowledgeGoldenJson()),
@@ -20,5 +20,6 @@ export function refuseFaultyKnowledge(): void {
     danger: JSON.parse(knowledgeDangerJson()),
   });
   const problems = read.kind === 'refused' ? read.problems : slowPatterns(read.lexicon);
-  if (problems.length > 0) throw new Error(`knowledge: ${problems.join('; ')}`);
+  if (read.kind === 'refused' || problems.length > 0) throw new Error(`knowledge: ${problems.join('; ')}`);
+  return read;
 }

@@ -1,28 +1,35 @@
 import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { type BuildOptions, buildSync, transformSync } from 'esbuild';
 import { projectRoot } from '../project-root.ts';
+import { buildHelpCenter, type HelpKnowledge } from './help-center/build-help-center.ts';
 import { definedWords } from './page-words.ts';
 
 /** Which pages there are: those of the people of a school, and with them those for trying things out with made-up people. */
-export type PageChoice = { readonly withMadeUpPeople: boolean };
+export type PageChoice = {
+  readonly withMadeUpPeople: boolean;
+  /** What the help center is made of. @default there is none */
+  readonly knowledge?: HelpKnowledge;
+};
 
 const source = join(projectRoot, 'web');
 // Each script with the sections of the words that it shows.
 const served = { pages: ['agent.html'], scripts: { 'agent.ts': ['agent', 'topics'], 'house.css': [] } };
 const madeUp = { pages: ['index.html', 'student.html'], scripts: { 'index.ts': ['start'], 'student.ts': ['student'] } };
+const helpCenter = { pages: [], scripts: { 'help.ts': [], 'help/help.css': [] } };
 
 /** Builds the pages into a folder as they are served: scripts and styles named by their hash, and pages that name those. */
-export function buildPages(folder: string, { withMadeUpPeople }: PageChoice): void {
+export function buildPages(folder: string, { withMadeUpPeople, knowledge }: PageChoice): void {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const chosen = withMadeUpPeople ? [served, madeUp] : [served];
+  const chosen = [served, ...(withMadeUpPeople ? [madeUp] : []), ...(knowledge ? [helpCenter] : [])];
   const names = bundle(
     folder,
     chosen.flatMap(({ scripts }) => Object.entries(scripts)),
   );
   for (const page of chosen.flatMap(({ pages }) => pages)) writeFileSync(join(folder, page), withNames(page, names));
+  if (knowledge) writeHelpCenter(folder, knowledge, names);
   writeLoader(folder, widget(folder));
   copyFileSync(join(source, 'favicon.svg'), join(folder, 'favicon.svg'));
 }
@@ -30,8 +37,22 @@ export function buildPages(folder: string, { withMadeUpPeople }: PageChoice): vo
 /** SHA-256 over names and contents: changes exactly when a file does. */
 export function digestOfFolder(folder: string): string {
   const hash = createHash('sha256');
-  for (const name of readdirSync(folder).toSorted()) hash.update(`${name}\0`).update(readFileSync(join(folder, name)));
+  for (const name of filesIn(folder)) hash.update(`${name}\0`).update(readFileSync(join(folder, name)));
   return hash.digest('hex');
+}
+
+function filesIn(folder: string): readonly string[] {
+  const found = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return found.map(({ parentPath, name }) => relative(folder, join(parentPath, name))).toSorted();
+}
+
+function writeHelpCenter(folder: string, knowledge: HelpKnowledge, names: ReadonlyMap<string, string>): void {
+  const nameOf = (name: string) => names.get(name) ?? '';
+  const files = buildHelpCenter(knowledge, { script: nameOf('help.js'), style: nameOf('help/help.css') });
+  for (const [path, text] of files) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
 }
 
 /** The page that answers the root of the distribution. */

@@ -51,8 +51,9 @@ export class WebStack extends Stack {
     this.distribution = this.distribute(stage, pagesHeaders(this, chat, tokenUrl));
     const { defaultChild } = this.distribution.node;
     if (defaultChild instanceof CfnDistribution) domain.nameDistribution(defaultChild);
-    this.publisher = this.publish(props, tokenUrl);
     const origin = domain.originOf(this.distribution.distributionDomainName);
+    this.publisher = this.publish(props, tokenUrl, origin);
+    new CfnOutput(this, 'HelpUrl', { value: `${origin}/help.html` });
     new CfnOutput(this, 'PagesOrigin', { value: origin });
     new CfnOutput(this, 'DeskUrl', { value: `${origin}/agent.html` });
     new CfnOutput(this, 'ChatSnippet', { value: `<script async src="${origin}/chat.js"></script>` });
@@ -106,7 +107,7 @@ export class WebStack extends Stack {
   }
 
   /** Fills the bucket on every deployment whose pages or addresses changed. */
-  private publish({ stage, chat, bundles, pages }: WebStackProps, tokenUrl: string): HandraiseFunction {
+  private publish({ stage, chat, bundles, pages }: WebStackProps, tokenUrl: string, origin: string): HandraiseFunction {
     const publisher = new HandraiseFunction(this, {
       name: publisherName,
       stage,
@@ -123,7 +124,7 @@ export class WebStack extends Stack {
       serviceToken: publisher.lambda.functionArn,
       serviceTimeout: Duration.minutes(3),
       resourceType: 'Custom::Pages',
-      properties: { pages: digestOfFolder(pages), config: pagesConfig(chat, stage, tokenUrl) },
+      properties: { pages: digestOfFolder(pages), config: pagesConfig(chat, stage, tokenUrl), origin },
     });
     return publisher;
   }

@@ -4,6 +4,7 @@ import { drafts, feedback, unanswered, waiting } from './lessons.ts';
 import { check, test, train } from './offline.ts';
 import { precision } from './precision.ts';
 import { approve, drop } from './review.ts';
+import { search } from './search.ts';
 import { publish, rollback, versions } from './versions.ts';
 
 /** Every command, in the order of the help. */
@@ -19,6 +20,7 @@ export const commands: readonly Command[] = [
   waiting,
   feedback,
   precision,
+  search,
   approve,
   drop,
   importArticles,

@@ -33,11 +33,11 @@ export async function serveSite(
   return undefined;
 }
 
-/** Paths of the pages among the objects, the root first. */
+/** Paths of the pages among the objects, the root first; those in folders are found from there. */
 export function sitePages(sites: readonly Site[], { objects }: Pick<QueuesAndObjects, 'objects'>): readonly string[] {
   return sites.flatMap(({ bucket, rootObject }) => {
     const keys = objects.listObjects(bucket).objects.map(({ key }) => key);
-    const pages = keys.filter((key) => key.endsWith('.html') && key !== rootObject).map((key) => `/${key}`);
+    const pages = keys.filter((key) => /^[^/]+\.html$/.test(key) && key !== rootObject).map((key) => `/${key}`);
     return keys.includes(rootObject) ? ['/', ...pages] : pages;
   });
 }

@@ -8,4 +8,4 @@ export { type NamedQueue, namedQueues } from './written/named-queues.ts';
 export type { RatedText } from './written/rated-messages.ts';
 export { readLexicon } from './written/read-lexicon.ts';
 export { articlesOfTopic } from './written/topic-file.ts';
-export { parseWritten, readKnowledge, type WrittenKnowledge } from './written/written-knowledge.ts';
+export { parseWritten, type ReadKnowledge, readKnowledge, type WrittenKnowledge } from './written/written-knowledge.ts';

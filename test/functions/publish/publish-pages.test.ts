@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { publishPages } from '../../../functions/publish/publish-pages.ts';
+import { unknownOrigin } from '../../../shared/domain/center/pages-origin.ts';
 import { pageFilesInMemory } from '../../../shared/memory/page-files.ts';
 
 const release = {
@@ -9,6 +10,7 @@ const release = {
     ['agent-QX7B2K3A.js', 'code'],
   ]),
   config: '{"ticketsUrl":"https://api.example/tickets"}',
+  origin: 'https://help.example',
 };
 
 test('a page is put after everything it names', async () => {
@@ -41,4 +43,20 @@ test('publishing twice leaves what publishing once does, beside the files of ear
 
   expect(pages.all().map(({ key }) => key)).toContain('agent-AAAAAAAA.js');
   expect(pages.all()).toHaveLength(5);
+});
+
+test('a page is told where it is, and no other file is touched', async () => {
+  const pages = pageFilesInMemory();
+  const named = `<link rel="canonical" href="${unknownOrigin}/help.html">`;
+  const files = new Map<string, string | Uint8Array>([
+    ['help.html', new TextEncoder().encode(named)],
+    ['sitemap.xml', named],
+    ['chat.js', named],
+  ]);
+
+  await publishPages(pages, { ...release, files });
+
+  const bodies = Object.fromEntries(pages.all().map(({ key, body }) => [key, body]));
+  const told = '<link rel="canonical" href="https://help.example/help.html">';
+  expect(bodies).toMatchObject({ 'help.html': told, 'sitemap.xml': told, 'chat.js': named });
 });

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { helpArticles, packIndex, searchDocuments, trainSearch } from '../../../shared/answers/search.ts';
+import type { Article, Exemplar } from '../../../shared/answers/written.ts';
+import { type Language, languages } from '../../../shared/schema/words.ts';
+import { doorPath, helpPath, topicPage } from './addresses.ts';
+import { articlePage, homePage, type Topic, topicPageOf } from './help-pages.ts';
+import { helpWords } from './help-words.ts';
+import { type HelpAssets, pageFrame } from './page-frame.ts';
+import { doorPage, robotsText, sitemapOf } from './search-engines.ts';
+
+/** What the help center is made of. */
+export type HelpKnowledge = {
+  readonly articles: readonly Article[];
+  readonly asked: readonly Exemplar[];
+  readonly lexicon: { readonly simplified: ReadonlyMap<string, string> };
+};
+
+/** Every file of the help center by its path: pages in every language, an index to search in each, and what search engines read. */
+export function buildHelpCenter(
+  knowledge: HelpKnowledge,
+  named: { readonly script: string; readonly style: string },
+): ReadonlyMap<string, string> {
+  const articles = helpArticles(knowledge.articles);
+  const topics = topicsOf(articles);
+  const searched = languages.map((lang) => [lang, indexFile(lang, articles, knowledge)] as const);
+  const indexes = Object.fromEntries(searched.map(([lang, { path }]) => [lang, path]));
+  const assets = { ...named, indexes: { en: indexes['en'] ?? '', zh: indexes['zh'] ?? '' } };
+  const names = ['index', ...topics.map(({ topic }) => topicPage(topic)), ...articles.map(({ id }) => id)];
+  return new Map([
+    ...searched.map(([, { path, text }]) => [path, text] as const),
+    ...languages.flatMap((lang) => pagesIn(lang, topics, assets)),
+    [doorPath, doorPage(languages.map(helpWords), named.style)],
+    ['sitemap.xml', sitemapOf(names)],
+    ['robots.txt', robotsText()],
+  ]);
+}
+
+function pagesIn(lang: Language, topics: readonly Topic[], assets: HelpAssets): readonly (readonly [string, string])[] {
+  const words = helpWords(lang);
+  const pages = [
+    homePage(lang, topics, words),
+    ...topics.map((topic) => topicPageOf(lang, topic, words)),
+    ...topics.flatMap((topic) => topic.articles.map((article) => articlePage(lang, article, topic, words))),
+  ];
+  return pages.map((page) => [helpPath(lang, page.name), pageFrame(page, words, assets)]);
+}
+
+function topicsOf(articles: readonly Article[]): readonly Topic[] {
+  const byTopic = Map.groupBy(articles, ({ topic }) => topic);
+  return [...byTopic].map(([topic, own]) => ({ topic, articles: own }));
+}
+
+/** A language's search index; the hash in its name lets browsers keep it for good. */
+function indexFile(
+  lang: Language,
+  articles: readonly Article[],
+  { asked, lexicon }: HelpKnowledge,
+): { readonly path: string; readonly text: string } {
+  const index = trainSearch(searchDocuments(articles, asked, lang), lexicon.simplified);
+  const text = JSON.stringify(packIndex(index));
+  const hash = createHash('sha256').update(text).digest('hex').slice(0, 8).toUpperCase();
+  return { path: `help/${lang}/search-${hash}.json`, text };
+}

@@ -1,0 +1,74 @@
+import { type Language, languages } from '../../../shared/schema/words.ts';
+import { addressOf, alternateLinks, helpPath } from './addresses.ts';
+import { type HelpWords, helpWords } from './help-words.ts';
+import { type Html, html, jsonData } from './html.ts';
+
+/** The files every page of the help center names. */
+export type HelpAssets = {
+  readonly script: string;
+  readonly style: string;
+  readonly indexes: Readonly<Record<Language, string>>;
+};
+
+/** What is in one page; `name` is its file's in every language. */
+export type HelpPage = {
+  readonly lang: Language;
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  /** What search engines are told it is, by schema.org. */
+  readonly data: object;
+  readonly main: Html;
+  /** The article it shows. */
+  readonly article?: string;
+};
+
+/** A whole page: what is around the content, the same everywhere. */
+export function pageFrame(page: HelpPage, words: HelpWords, assets: HelpAssets): string {
+  const { lang, name, title, description, data, main, article } = page;
+  const articleData = article === undefined ? undefined : html` data-article="${article}"`;
+  return html`<!doctype html>
+<html lang="${words.tag}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+<meta name="description" content="${description}">
+<link rel="canonical" href="${addressOf(helpPath(lang, name))}">
+${alternateLinks(name)}
+<link rel="icon" href="/favicon.svg">
+<link rel="stylesheet" href="/${assets.style}">
+<script type="module" src="/${assets.script}"></script>
+${jsonData('application/ld+json', { '@context': 'https://schema.org', ...data })}
+</head>
+<body data-index="/${assets.indexes[lang]}" data-home="/help/${lang}/"${articleData}>
+<a class="skip" href="#main">${words.skip}</a>
+<header>
+<a class="brand" href="/${helpPath(lang)}">${words.title}</a>
+${otherLanguages(lang, name)}
+</header>
+<form id="search" role="search">
+<label for="asked">${words.search}</label>
+<input id="asked" type="search" autocomplete="off" maxlength="200">
+<p id="found" role="status" data-some="${words.some}" data-none="${words.none}"></p>
+<ol id="results" hidden></ol>
+</form>
+<main id="main">
+${main}
+<section id="ask" hidden>
+<h2>${words.unsolved}</h2>
+<button type="button" class="primary">${words.ask}</button>
+</section>
+</main>
+</body>
+</html>
+`.html;
+}
+
+function otherLanguages(own: Language, name: string): readonly Html[] {
+  const others = languages.filter((lang) => lang !== own).map((lang) => [lang, helpWords(lang)] as const);
+  return others.map(
+    ([lang, { tag, language }]) =>
+      html`<a lang="${tag}" hreflang="${lang}" href="/${helpPath(lang, name)}">${language}</a>`,
+  );
+}

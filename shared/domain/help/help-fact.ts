@@ -1,0 +1,16 @@
+import * as v from 'valibot';
+import { Language } from '../../schema/words.ts';
+
+/** What can be told of the help center, by anybody: that an article was looked at, helped or did not, or that a person was asked for. */
+export const helpFactKinds = ['looked', 'helped', 'not-helped', 'asked'] as const;
+
+/** One thing that happened in the help center: never to whom, and nothing that anybody wrote. */
+export const HelpFact = v.strictObject({
+  /** Its own alone, so that it counts once however often it is sent. */
+  id: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)),
+  kind: v.picklist(helpFactKinds),
+  lang: Language,
+  /** The article that was shown; a person may also be asked for from a page of a topic. */
+  article: v.optional(v.pipe(v.string(), v.maxLength(80))),
+});
+export type HelpFact = v.InferOutput<typeof HelpFact>;

@@ -1,0 +1,156 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, describe, expect, it } from 'vitest';
+import { refuseFaultyKnowledge } from '../../infra/bundling/refuse-faulty-knowledge.ts';
+import { buildPages } from '../../infra/pages/build-pages.ts';
+import { buildHelpCenter } from '../../infra/pages/help-center/build-help-center.ts';
+import { helpWords } from '../../infra/pages/help-center/help-words.ts';
+import { helpArticles, measureSearch, openIndex } from '../../shared/answers/search.ts';
+import type { Article } from '../../shared/answers/written.ts';
+import { unknownOrigin } from '../../shared/domain/center/pages-origin.ts';
+import { languages } from '../../shared/schema/words.ts';
+
+const knowledge = refuseFaultyKnowledge();
+const shown = helpArticles(knowledge.articles);
+const folder = mkdtempSync(join(tmpdir(), 'handraise-help-'));
+buildPages(folder, { withMadeUpPeople: false, knowledge });
+const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map(({ parentPath, name }) => relative(folder, join(parentPath, name)));
+const read = (path: string) => readFileSync(join(folder, path), 'utf8');
+const pages = paths.filter((path) => path.startsWith('help') && path.endsWith('.html'));
+const found = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, one = '']) => one);
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('the help center', () => {
+  it('has a page an article and one a topic in each language, and one to choose the language', () => {
+    const topics = new Set(shown.map(({ topic }) => topic));
+
+    expect(shown.length).toBeGreaterThan(100);
+    expect(pages).toHaveLength(languages.length * (shown.length + topics.size + 1) + 1);
+  });
+
+  it('shows no article that hands over to a person, holds for a time only or is tagged internal', () => {
+    const [article] = shown;
+    if (!article) throw new Error('no article');
+    const hidden: readonly Partial<Article>[] = [
+      { person: true },
+      { validUntil: '2030-01-01' },
+      { tags: ['internal'] },
+    ];
+
+    expect(hidden.map((part) => helpArticles([{ ...article, ...part }]).length)).toEqual([0, 0, 0]);
+    expect(knowledge.articles.filter(({ person, id }) => person && pages.includes(`help/zh/${id}.html`))).toEqual([]);
+  });
+
+  it('is at most 8 kB on the wire a page, its script and styles within', () => {
+    const sizeOf = (path: string) => gzipSync(readFileSync(join(folder, path))).length;
+    const around = paths.filter((path) => /^help-[A-Z0-9]{8}\.(js|css)$/.test(path));
+    const largest = Math.max(...pages.map(sizeOf));
+
+    expect(around).toHaveLength(2);
+    expect(around.reduce((sum, path) => sum + sizeOf(path), largest)).toBeLessThanOrEqual(8_000);
+  });
+
+  it('leads nowhere where nothing is', () => {
+    const named = pages.flatMap((path) => found(read(path), /(?:href|src|data-index)="\/([^"]+)"/g));
+
+    expect(named.length).toBeGreaterThan(pages.length);
+    expect([...new Set(named)].filter((path) => !paths.includes(path))).toEqual([]);
+  });
+
+  it('holds no script, no style and no address of anybody else', () => {
+    const texts = pages.map(read);
+
+    expect(
+      texts.filter((text) => /<script(?! type="(?:module" src|application\/ld\+json))| style=| on\w+=/.test(text)),
+    ).toEqual([]);
+    expect(
+      texts
+        .flatMap((text) => found(text, /(?:href|src)="(https?:[^"]+)"/g))
+        .filter((url) => !url.startsWith(unknownOrigin)),
+    ).toEqual([]);
+  });
+
+  it('writes what an article says as text, whatever it says', () => {
+    const [article] = shown;
+    if (!article) throw new Error('no article');
+    const text = {
+      title: '"><script>alert(1)</script>',
+      answer: '</script><img src=x onerror=alert(1)>',
+      phrasings: ['a'],
+    };
+    const files = buildHelpCenter(
+      { articles: [{ ...article, texts: { en: text, zh: text } }], asked: [], lexicon: knowledge.lexicon },
+      { script: 'help.js', style: 'help.css' },
+    );
+
+    const hostile = [...files].filter(
+      ([path, page]) => path.endsWith('.html') && /<script>alert|<img|<\/script><img/.test(page),
+    );
+    expect(hostile).toEqual([]);
+  });
+});
+
+describe('what search engines read', () => {
+  it('is for each page its own address, both languages and the page for others', () => {
+    const own = pages.filter((path) => path !== 'help.html');
+
+    for (const path of own) {
+      const text = read(path);
+      const languagesOf = found(text, /<link rel="alternate" hreflang="([^"]+)"/g);
+      expect(found(text, /<link rel="canonical" href="([^"]+)"/g)).toEqual([`${unknownOrigin}/${path}`]);
+      expect(languagesOf).toEqual(['en', 'zh', 'x-default']);
+    }
+  });
+
+  it('has a title and a description of its own for each page', () => {
+    const titles = pages.map((path) => found(read(path), /<title>([^<]+)<\/title>/g).join());
+    const descriptions = pages.flatMap((path) => found(read(path), /<meta name="description" content="([^"]+)"/g));
+
+    expect(new Set(titles).size).toBe(pages.length);
+    expect(descriptions.filter((text) => text.length > 8 * 155)).toEqual([]);
+    expect(descriptions).toHaveLength(pages.length);
+  });
+
+  it('is structured: an article is an Article, a topic a FAQPage of its answers', () => {
+    const dataOf = (path: string) =>
+      JSON.parse(found(read(path), /<script type="application\/ld\+json">(.*?)<\/script>/g).join());
+
+    for (const lang of languages) {
+      expect(dataOf(`help/${lang}/account-change-phone.html`)).toMatchObject({
+        '@type': 'Article',
+        inLanguage: helpWords(lang).tag,
+      });
+      const account = shown.filter(({ topic }) => topic === 'account');
+      expect(dataOf(`help/${lang}/topic.account.html`)).toMatchObject({
+        '@type': 'FAQPage',
+        mainEntity: account.map(({ texts }) => ({
+          name: texts[lang].title,
+          acceptedAnswer: { text: texts[lang].answer },
+        })),
+      });
+    }
+  });
+
+  it('is listed in the sitemap, every page once, which robots.txt names', () => {
+    const listed = found(read('sitemap.xml'), /<loc>([^<]+)<\/loc>/g);
+
+    expect(listed.toSorted()).toEqual(pages.map((path) => `${unknownOrigin}/${path}`).toSorted());
+    expect(read('robots.txt')).toContain(`Sitemap: ${unknownOrigin}/sitemap.xml`);
+  });
+});
+
+describe('the search of the deployed articles', () => {
+  it.each(languages)('finds the answer of nine in ten golden questions among the first three: %s', (lang) => {
+    const [path = ''] = paths.filter((one) => one.startsWith(`help/${lang}/search-`));
+
+    const { questions, firstThree } = measureSearch(openIndex(JSON.parse(read(path))), lang, knowledge.golden);
+
+    expect(questions).toBeGreaterThan(150);
+    expect(firstThree / questions).toBeGreaterThan(0.9);
+  });
+});

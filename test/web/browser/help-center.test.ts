@@ -1,0 +1,108 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type LocalSystem, startLocal } from '../../../local/start.ts';
+import { hasChromium, startChromium, violationsOf } from './chromium.ts';
+
+const data = mkdtempSync(join(tmpdir(), 'handraise-help-'));
+let center: LocalSystem;
+let browser: Browser;
+
+type Look = { readonly colorScheme?: 'light' | 'dark'; readonly width?: number };
+
+async function read(path: string, { colorScheme = 'light', width = 1000 }: Look = {}) {
+  const context = await browser.newContext({ colorScheme, viewport: { width, height: 760 } });
+  context.setDefaultTimeout(60_000);
+  const page = await context.newPage();
+  const problems: string[] = [];
+  page.on('console', (said) => said.type() === 'error' && problems.push(said.text()));
+  page.on('pageerror', (error) => problems.push(String(error)));
+  await page.goto(`${center.origin}/${path}`);
+  return { page, problems, leave: () => context.close() };
+}
+
+const firstResult = (page: Page) => page.locator('#results a').first();
+
+describe.skipIf(!hasChromium())('the help center', () => {
+  beforeAll(async () => {
+    center = await startLocal({ data, port: 0, context: { stage: 'laptop', bounds: 'off' } });
+    browser = await startChromium();
+  }, 600_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await center?.stop();
+    rmSync(data, { recursive: true, force: true });
+  });
+
+  test('answers while a student writes, in both languages, under the deployed policy', {
+    timeout: 120_000,
+  }, async () => {
+    for (const [lang, asked, id] of [
+      ['en', 'new sim card', 'account-change-phone'],
+      ['zh', '换了新手机号', 'account-change-phone'],
+    ] as const) {
+      const { page, problems, leave } = await read(`help/${lang}/index.html`);
+
+      await page.locator('#asked').fill(asked);
+      await firstResult(page).waitFor();
+      expect(await firstResult(page).getAttribute('href')).toBe(`/help/${lang}/${id}.html`);
+      await firstResult(page).click();
+
+      await page.locator('article h1').waitFor();
+      expect(problems).toEqual([]);
+      await leave();
+    }
+  });
+
+  test('tells search engines where it is, as the deployment knows it', async () => {
+    const { page, leave } = await read('help/zh/account-change-phone.html');
+
+    const canonical = await page.locator('link[rel=canonical]').getAttribute('href');
+
+    expect(canonical).toBe(`${center.origin}/help/zh/account-change-phone.html`);
+    await leave();
+  });
+
+  test('leads to the same page in the other language', async () => {
+    const { page, leave } = await read('help/zh/account-change-phone.html');
+
+    await page.locator('header a[hreflang=en]').click();
+
+    await page.waitForURL('**/help/en/account-change-phone.html');
+    await leave();
+  });
+
+  test.each(['light', 'dark'] as const)(
+    'has nothing axe finds wrong, %s',
+    { timeout: 120_000 },
+    async (colorScheme) => {
+      for (const lang of ['en', 'zh']) {
+        for (const name of ['index', 'topic.account', 'account-change-phone']) {
+          const { page, leave } = await read(`help/${lang}/${name}.html`, { colorScheme });
+          await page.locator('#asked').fill(lang === 'en' ? 'refund' : '退款');
+          await firstResult(page).waitFor();
+
+          expect(await violationsOf(page), `${lang} ${name}`).toEqual([]);
+          await leave();
+        }
+      }
+    },
+  );
+
+  test('fits a window of 320 pixels', async () => {
+    for (const path of [
+      'help.html',
+      'help/en/index.html',
+      'help/zh/topic.account.html',
+      'help/en/account-change-phone.html',
+    ]) {
+      const { page, leave } = await read(path, { width: 320 });
+
+      expect(await page.evaluate('document.documentElement.scrollWidth'), path).toBeLessThanOrEqual(320);
+      await leave();
+    }
+  });
+});

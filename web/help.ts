@@ -1,0 +1,11 @@
+import { HelpFacts } from './help/help-facts.ts';
+import { searchBox } from './help/search-box.ts';
+import { votes } from './help/votes.ts';
+
+const { article } = document.body.dataset;
+const lang = document.documentElement.lang.startsWith('zh') ? 'zh' : 'en';
+const facts = new HelpFacts(lang);
+
+searchBox();
+votes(facts, article);
+if (article !== undefined) facts.tellOnce('looked', article);
