@@ -5,7 +5,7 @@ import { acknowledge } from './acknowledgements.ts';
 import { bundleFunctions } from './bundling/bundle-functions.ts';
 import { refuseFaultyKnowledge } from './bundling/refuse-faulty-knowledge.ts';
 import { refuseUnknownQueues } from './bundling/refuse-unknown-queues.ts';
-import { functionNames, publisherName } from './function-names.ts';
+import { functionNames, pageFunctionNames, publisherName } from './function-names.ts';
 import { buildPages } from './pages/build-pages.ts';
 import { tellPagesConfig } from './pages/pages-config.ts';
 import { AnalyticsStack } from './stacks/analytics-stack.ts';
@@ -32,7 +32,7 @@ export function addCenter(app: App, stage: StageConfig): CenterStacks {
   const knowledge = refuseFaultyKnowledge();
   refuseUnknownQueues(stage.policy);
   const prefix = `Handraise${stage.stage.charAt(0).toUpperCase()}${stage.stage.slice(1)}`;
-  const bundles = bundleFunctions([...functionNames, publisherName], join(app.outdir, 'bundles', stage.stage), {
+  const bundles = bundleFunctions([...functionNames, ...pageFunctionNames], join(app.outdir, 'bundles', stage.stage), {
     policy: stage.policy,
     hasAdviser: stage.adviserModelId !== undefined,
   });
@@ -40,7 +40,7 @@ export function addCenter(app: App, stage: StageConfig): CenterStacks {
   const chat = new ChatStack(app, `${prefix}-chat`, { stage, data, bundles });
   const pages = join(bundles.folder(publisherName), 'pages');
   buildPages(pages, { withMadeUpPeople: stage.stage === 'laptop', knowledge });
-  const web = stage.hostsPages ? new WebStack(app, `${prefix}-web`, { stage, chat, bundles, pages }) : undefined;
+  const web = stage.hostsPages ? new WebStack(app, `${prefix}-web`, { stage, data, chat, bundles, pages }) : undefined;
   if (!web) tellPagesConfig(chat, stage);
   const watch = new WatchStack(app, `${prefix}-watch`, stage, chat);
   const analytics = new AnalyticsStack(app, `${prefix}-analytics`, stage, data);

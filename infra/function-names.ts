@@ -18,8 +18,14 @@ export const functionNames = [
 /** The function that puts the pages where browsers get them; it belongs to the stack of the pages and knows nothing of the center. */
 export const publisherName = 'publish';
 
-/** Name of a function that is bundled: the center's, and the pages' publisher. */
-export type BundledName = FunctionName | typeof publisherName;
+/** The function that counts what happens in the help center; it belongs to the same stack and writes nothing else. */
+export const helpCounterName = 'help';
+
+/** The functions of the stack of the pages. */
+export const pageFunctionNames = [publisherName, helpCounterName] as const;
+
+/** Name of a function that is bundled: the center's, and those of the pages. */
+export type BundledName = FunctionName | (typeof pageFunctionNames)[number];
 
 /** Name of one of the center's functions. */
 export type FunctionName = (typeof functionNames)[number];

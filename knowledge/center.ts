@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import { answerOutcomes } from '../shared/aws/answer-outcomes.ts';
+import { helpFacts } from '../shared/aws/help-facts.ts';
 import { knowledgeBlobs } from '../shared/aws/knowledge-blobs.ts';
 import { lessons } from '../shared/aws/knowledge-lessons.ts';
 import { knowledgeVersions } from '../shared/aws/knowledge-versions.ts';
+import type { HelpFacts } from '../shared/ports/help-facts.ts';
 import type { KnowledgeBlobs, KnowledgeVersions } from '../shared/ports/knowledge.ts';
 import type { AnswerOutcomes, Lessons } from '../shared/ports/lessons.ts';
 import { dictionary } from '../shared/schema/dictionary.ts';
@@ -16,6 +18,7 @@ export type Center = {
   readonly blobs: KnowledgeBlobs;
   readonly lessons: Lessons;
   readonly outcomes: AnswerOutcomes;
+  readonly help: Pick<HelpFacts, 'ofDay'>;
 };
 
 const defaultUrl = 'http://127.0.0.1:4280';
@@ -83,5 +86,6 @@ function centerAt(name: string, table: string, bucket: string): Center {
     blobs: knowledgeBlobs(bucket),
     lessons: lessons(table),
     outcomes: answerOutcomes(table),
+    help: helpFacts(table),
   };
 }

@@ -14,6 +14,7 @@ import {
   knowledgeDangerJson,
   knowledgeGoldenJson,
   knowledgeLexiconJson,
+  knowledgeShownJson,
   knowledgeUrgencyJson,
 } from './knowledge-articles.ts';
 
@@ -43,6 +44,7 @@ export function bundleFunctions(names: readonly BundledName[], outdir: string, o
     alias: {
       ...credentialAlias,
       'knowledge:articles': writeData(outdir, 'knowledge-articles.json', knowledgeArticlesJson()),
+      'knowledge:shown': writeData(outdir, 'knowledge-shown.json', knowledgeShownJson()),
       'center:policy': writeData(outdir, 'center-policy.json', formatCenterPolicy(options.policy ?? dev.policy)),
       'handraise:adviser': adviserModule(options.hasAdviser ?? false),
       'knowledge:canned': writeData(outdir, 'knowledge-canned.json', cannedRepliesJson()),

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parse } from 'yaml';
-import { readCanned, readLexicon } from '../../shared/answers/written.ts';
+import { helpArticles } from '../../shared/answers/search.ts';
+import { articlesOfTopic, parseArticles, readCanned, readLexicon } from '../../shared/answers/written.ts';
 import { projectRoot } from '../project-root.ts';
 
 const articlesFolder = join(projectRoot, 'knowledge/articles');
@@ -15,6 +16,13 @@ const cannedFile = join(projectRoot, 'knowledge/canned.yaml');
 /** The knowledge base as one JSON text: an array of its topic files in the order of their names; throws when there are none. */
 export function knowledgeArticlesJson(folder: string = articlesFolder): string {
   return JSON.stringify(filesIn(folder).map(topic));
+}
+
+/** The ids of the articles that the help center shows as one JSON text; throws naming what is wrong with an article. */
+export function knowledgeShownJson(folder: string = articlesFolder): string {
+  const read = parseArticles(filesIn(folder).map(topic).flatMap(articlesOfTopic));
+  if (read.kind === 'refused') throw new Error(`knowledge articles: ${read.problems.join('; ')}`);
+  return JSON.stringify(helpArticles(read.articles).map(({ id }) => id));
 }
 
 /** The lexicon as one JSON text: its files by their names; throws naming what is wrong with them. */

@@ -2,12 +2,20 @@ import { CfnOutput } from 'aws-cdk-lib';
 import type { ChatStack } from '../stacks/chat-stack.ts';
 import type { StageConfig } from '../stages/stage-config.ts';
 
-/** Text of `config.json`: what pages are told of their deployment; `tokenUrl` is where the desk gets its person's token. */
-export function pagesConfig(chat: ChatStack, stage: StageConfig, tokenUrl = ''): string {
+/** Where pages reach what is not of the center itself. */
+export type PageAddresses = {
+  /** Where the desk gets its person's token. */
+  readonly tokenUrl: string;
+  /** Where the help center counts. */
+  readonly helpUrl: string;
+};
+
+/** Text of `config.json`: what pages are told of their deployment. */
+export function pagesConfig(chat: ChatStack, stage: StageConfig, addresses: PageAddresses): string {
   return chat.toJsonString({
     ticketsUrl: `${chat.ticketApi.url}tickets`,
     webSocketUrl: chat.webSocket.url,
-    tokenUrl,
+    ...addresses,
     // Where the laptop tells of its development issuer and of the speed of its clock.
     ...(stage.stage === 'laptop' ? { development: '/_local/config.json' } : {}),
   });
@@ -15,5 +23,5 @@ export function pagesConfig(chat: ChatStack, stage: StageConfig, tokenUrl = ''):
 
 /** Tells a school that serves the pages itself what to put beside them as `config.json`. */
 export function tellPagesConfig(chat: ChatStack, stage: StageConfig): void {
-  new CfnOutput(chat, 'PagesConfig', { value: pagesConfig(chat, stage) });
+  new CfnOutput(chat, 'PagesConfig', { value: pagesConfig(chat, stage, { tokenUrl: '', helpUrl: '' }) });
 }

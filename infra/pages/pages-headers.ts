@@ -3,11 +3,11 @@ import { HeadersFrameOption, HeadersReferrerPolicy, ResponseHeadersPolicy } from
 import type { Construct } from 'constructs';
 import type { ChatStack } from '../stacks/chat-stack.ts';
 
-/** The headers every file of the pages is sent with: a policy that lets a page reach this deployment and nothing else, and who may embed the chat. */
-export function pagesHeaders(scope: Construct, chat: ChatStack, tokenUrl: string): ResponseHeadersPolicy {
+/** The headers every file of the pages is sent with: a policy that lets a page reach this deployment, these addresses and nothing else, and who may embed the chat. */
+export function pagesHeaders(scope: Construct, chat: ChatStack, others: readonly string[]): ResponseHeadersPolicy {
   return new ResponseHeadersPolicy(scope, 'Headers', {
     securityHeadersBehavior: {
-      contentSecurityPolicy: { contentSecurityPolicy: contentPolicy(chat, tokenUrl), override: true },
+      contentSecurityPolicy: { contentSecurityPolicy: contentPolicy(chat, others), override: true },
       contentTypeOptions: { override: true },
       frameOptions: { frameOption: HeadersFrameOption.SAMEORIGIN, override: true },
       referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.NO_REFERRER, override: true },
@@ -24,13 +24,13 @@ export function pagesHeaders(scope: Construct, chat: ChatStack, tokenUrl: string
   });
 }
 
-function contentPolicy(chat: ChatStack, tokenUrl: string): string {
+function contentPolicy(chat: ChatStack, others: readonly string[]): string {
   const directives = [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
     "img-src 'self' data:",
-    `connect-src 'self' ${originOf(chat.ticketApi.url)} ${originOf(chat.webSocket.url)} ${tokenUrl}`,
+    `connect-src 'self' ${originOf(chat.ticketApi.url)} ${originOf(chat.webSocket.url)} ${others.join(' ')}`,
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'self'",

@@ -15,15 +15,18 @@ import type { Bundles } from '../bundling/bundle-functions.ts';
 import { HandraiseFunction } from '../constructs/handraise-function.ts';
 import { publisherName } from '../function-names.ts';
 import { digestOfFolder, rootPage } from '../pages/build-pages.ts';
+import { HelpApi } from '../pages/help-api.ts';
 import { pagesConfig } from '../pages/pages-config.ts';
 import { PagesDomain } from '../pages/pages-domain.ts';
 import { pagesHeaders } from '../pages/pages-headers.ts';
 import type { StageConfig } from '../stages/stage-config.ts';
 import type { ChatStack } from './chat-stack.ts';
+import type { DataStack } from './data-stack.ts';
 
 /** What the web stack is made of; `pages` is the folder of the built pages. */
 export type WebStackProps = {
   readonly stage: StageConfig;
+  readonly data: DataStack;
   readonly chat: ChatStack;
   readonly bundles: Bundles;
   readonly pages: string;
@@ -40,15 +43,17 @@ export class WebStack extends Stack {
   readonly bucket: Bucket;
   readonly distribution: Distribution;
   readonly publisher: HandraiseFunction;
+  readonly help: HelpApi;
 
   constructor(scope: Construct, id: string, props: WebStackProps) {
     const { stage, chat } = props;
     super(scope, id, { description: `Handraise ${stage.stage}: pages and the chat to embed` });
     const tokenUrl = this.tokenUrl();
     const domain = new PagesDomain(this);
+    this.help = new HelpApi(this, props);
     this.logs = this.logBucket(stage);
     this.bucket = this.pagesBucket();
-    this.distribution = this.distribute(stage, pagesHeaders(this, chat, tokenUrl));
+    this.distribution = this.distribute(stage, pagesHeaders(this, chat, [this.help.url, tokenUrl]));
     const { defaultChild } = this.distribution.node;
     if (defaultChild instanceof CfnDistribution) domain.nameDistribution(defaultChild);
     const origin = domain.originOf(this.distribution.distributionDomainName);
@@ -124,7 +129,11 @@ export class WebStack extends Stack {
       serviceToken: publisher.lambda.functionArn,
       serviceTimeout: Duration.minutes(3),
       resourceType: 'Custom::Pages',
-      properties: { pages: digestOfFolder(pages), config: pagesConfig(chat, stage, tokenUrl), origin },
+      properties: {
+        pages: digestOfFolder(pages),
+        config: pagesConfig(chat, stage, { tokenUrl, helpUrl: this.help.url }),
+        origin,
+      },
     });
     return publisher;
   }

@@ -1,5 +1,6 @@
 import type { Command } from '../command.ts';
 import { exportArticles, importArticles } from './exchange.ts';
+import { helped } from './helped.ts';
 import { drafts, feedback, unanswered, waiting } from './lessons.ts';
 import { check, test, train } from './offline.ts';
 import { precision } from './precision.ts';
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   feedback,
   precision,
   search,
+  helped,
   approve,
   drop,
   importArticles,

@@ -11,6 +11,8 @@ export const keptDays = {
   unansweredQuestions: 180,
   /** What became of the bot's answers, by pseudonym. */
   answerOutcomes: 90,
+  /** What happened in the help center, to nobody in particular. */
+  helpFacts: 90,
   /** Answers drawn for a check that nobody judged. */
   answerChecks: 30,
 } as const;

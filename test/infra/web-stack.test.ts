@@ -85,6 +85,26 @@ describe('the distribution', () => {
   });
 });
 
+describe('what the help center counts', () => {
+  it('is told to an API of its own, which lets through ten a second', () => {
+    expect(only('AWS::ApiGatewayV2::Route').Properties).toMatchObject({ RouteKey: 'POST /help' });
+    expect(only('AWS::ApiGatewayV2::Stage').Properties['DefaultRouteSettings']).toEqual({
+      ThrottlingRateLimit: 10,
+      ThrottlingBurstLimit: 50,
+    });
+  });
+
+  it('is put into partitions of its own by a function that may do nothing else', () => {
+    const policies = web.of('AWS::IAM::Policy').map(({ Properties }) => JSON.stringify(Properties));
+
+    const [own = '', ...more] = policies.filter((policy) => policy.includes('dynamodb:'));
+    expect(more).toEqual([]);
+    expect([...own.matchAll(/"(dynamodb:\w*Item)"/g)].map(([, action]) => action)).toEqual(['dynamodb:PutItem']);
+    expect(own).not.toMatch(/"(s3|sqs|execute-api):/);
+    expect(own).toContain('"dynamodb:LeadingKeys":["HELP#*"]');
+  });
+});
+
 describe('what one pastes', () => {
   it.each(['PagesOrigin', 'DeskUrl', 'ChatSnippet'])('%s is an output', (name) => {
     expect(web.json.Outputs).toHaveProperty(name);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { answerOutcomes } from '../../../shared/aws/answer-outcomes.ts';
+import { helpFacts } from '../../../shared/aws/help-facts.ts';
 import { lessons } from '../../../shared/aws/knowledge-lessons.ts';
 import { knowledgeReleases } from '../../../shared/aws/knowledge-releases.ts';
 import { knowledgeVersions } from '../../../shared/aws/knowledge-versions.ts';
@@ -28,5 +29,6 @@ describeOnEmulator('the knowledge base in AWS, on the emulator', () => {
     releases: knowledgeReleases(table()),
     lessons: lessons(table()),
     outcomes: answerOutcomes(table()),
+    help: helpFacts(table()),
   }));
 });

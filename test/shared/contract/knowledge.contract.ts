@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Lesson } from '../../../shared/domain/teaching/lesson.ts';
 import type { AnswerOutcome } from '../../../shared/domain/teaching/outcome.ts';
+import type { HelpFacts } from '../../../shared/ports/help-facts.ts';
 import type { KnowledgeVersions } from '../../../shared/ports/knowledge.ts';
 import type { KnowledgeReleases } from '../../../shared/ports/knowledge-releases.ts';
 import type { AnswerOutcomes, Lessons } from '../../../shared/ports/lessons.ts';
@@ -11,6 +12,7 @@ export type KnowledgeUnderTest = {
   readonly releases: KnowledgeReleases;
   readonly lessons: Lessons;
   readonly outcomes: AnswerOutcomes;
+  readonly help: HelpFacts;
 };
 
 const noon = Date.parse('2026-09-07T04:00:00Z');
@@ -104,6 +106,18 @@ export function knowledgeContract(fresh: () => KnowledgeUnderTest): void {
 
     expect(await outcomes.ofDay('2026-09-07')).toEqual([outcome(6, false)]);
     expect(await outcomes.ofDay('2026-09-08')).toEqual([]);
+  });
+
+  test('a fact of the help center counts once on its day, however often it is told', async () => {
+    const { help } = fresh();
+    const fact = { id: 'a'.repeat(32), kind: 'looked', lang: 'zh', article: 'account-delete' } as const;
+    const asked = { id: 'b'.repeat(32), kind: 'asked', lang: 'en' } as const;
+    for (const told of [fact, asked, fact]) await help.add(told, noon);
+
+    const found = await help.ofDay('2026-09-07');
+
+    expect(found.toSorted((one, other) => one.id.localeCompare(other.id))).toEqual([fact, asked]);
+    expect(await help.ofDay('2026-09-08')).toEqual([]);
   });
 
   test('versions are listed newest first, and the pointer moves from the one that answers only', async () => {

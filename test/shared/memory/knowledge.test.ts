@@ -1,4 +1,5 @@
 import { describe } from 'vitest';
+import { memoryHelpFacts } from '../../../shared/memory/help-facts.ts';
 import { memoryKnowledgeVersions } from '../../../shared/memory/knowledge.ts';
 import { memoryAnswerOutcomes, memoryLessons } from '../../../shared/memory/knowledge-lessons.ts';
 import { memoryKnowledgeReleases } from '../../../shared/memory/knowledge-releases.ts';
@@ -10,4 +11,5 @@ describe('the knowledge base in memory', () =>
     releases: memoryKnowledgeReleases(),
     lessons: memoryLessons(),
     outcomes: memoryAnswerOutcomes(),
+    help: memoryHelpFacts(),
   })));

@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type LocalSystem, startLocal } from '../../../local/start.ts';
@@ -21,6 +23,14 @@ async function read(path: string, { colorScheme = 'light', width = 1000 }: Look 
   page.on('pageerror', (error) => problems.push(String(error)));
   await page.goto(`${center.origin}/${path}`);
   return { page, problems, leave: () => context.close() };
+}
+
+/** The articles as the operator's command counts them. */
+async function helpedIn({ origin }: LocalSystem): Promise<readonly unknown[]> {
+  const command = ['--no-warnings', 'knowledge/main.ts', 'helped', '--url', origin, '--json'];
+  const { stdout } = await promisify(execFile)(process.execPath, command);
+  const { articles } = JSON.parse(stdout);
+  return articles;
 }
 
 const firstResult = (page: Page) => page.locator('#results a').first();
@@ -72,6 +82,21 @@ describe.skipIf(!hasChromium())('the help center', () => {
     await page.locator('header a[hreflang=en]').click();
 
     await page.waitForURL('**/help/en/account-change-phone.html');
+    await leave();
+  });
+
+  test('counts a visit and what a reader says of an article, once', async () => {
+    const { page, problems, leave } = await read('help/en/account-delete.html');
+    const counted = page.waitForResponse((answer) => answer.url().endsWith('/help') && answer.status() === 204);
+    await page.locator('#helped button[value=not-helped]').click();
+    await counted;
+    await page.reload();
+
+    await page.locator('#helped button:disabled').first().waitFor();
+
+    const [article] = await helpedIn(center);
+    expect(article).toMatchObject({ article: 'account-delete', looked: 1, helped: 0, 'not-helped': 1, asked: 0 });
+    expect(problems).toEqual([]);
     await leave();
   });
 

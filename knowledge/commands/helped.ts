@@ -1,0 +1,49 @@
+import { deflection, type HelpCounts, helpCounts } from '../../shared/domain/help/help-counts.ts';
+import type { HelpFact } from '../../shared/domain/help/help-fact.ts';
+import { dayOf } from '../../shared/domain/teaching/day-of.ts';
+import { languages } from '../../shared/schema/words.ts';
+import { openCenter } from '../center.ts';
+import type { Command } from '../command.ts';
+import { columns } from '../plain.ts';
+
+const dayMs = 86_400_000;
+const mostArticles = 20;
+
+/** Shows what the help center came to. */
+export const helped: Command = {
+  name: 'helped',
+  summary: 'show what the help center came to: visits, deflection, and the articles that did not help',
+  options: [['--days NUMBER', 'how many days back (30, at most 90)']],
+  needsCenter: true,
+  run: async ({ args, now }) => {
+    const days = args.number('days', 30, 1, 90);
+    const { help } = await openCenter(args);
+    const wanted = Array.from({ length: days }, (_, back) => dayOf(now - back * dayMs));
+    const facts = (await Promise.all(wanted.map((day) => help.ofDay(day)))).flat();
+    const byLanguage = languages.map((lang) => ({ lang, ...helpCounts(facts.filter((fact) => fact.lang === lang)) }));
+    const articles = worstFirst(facts);
+    const lines = byLanguage.map(({ lang, ...counts }) => [lang, ...cellsOf(counts), deflected(counts)]);
+    const worst = articles.slice(0, mostArticles).map(({ article, ...counts }) => [article, ...cellsOf(counts)]);
+    const header = ['looked', 'asked', 'helped', 'not helped'];
+    const text = [columns(['lang', ...header, 'deflection'], lines), columns(['article', ...header], worst)];
+    const told = byLanguage.map((one) => ({ ...one, deflection: deflection(one) }));
+    return { text: text.join('\n\n'), value: { days, languages: told, articles } };
+  },
+};
+
+function worstFirst(facts: readonly HelpFact[]): readonly (HelpCounts & { readonly article: string })[] {
+  const byArticle = Map.groupBy(facts, ({ article }) => article);
+  const counted = [...byArticle].flatMap(([article, own]) =>
+    article === undefined ? [] : [{ article, ...helpCounts(own) }],
+  );
+  return counted.toSorted((one, other) => other['not-helped'] - one['not-helped'] || other.looked - one.looked);
+}
+
+function cellsOf({ looked, asked, helped: good, 'not-helped': bad }: HelpCounts): readonly string[] {
+  return [looked, asked, good, bad].map(String);
+}
+
+function deflected(counts: HelpCounts): string {
+  const share = deflection(counts);
+  return share === undefined ? 'none' : `${(100 * share).toFixed(1)} %`;
+}
