@@ -104,7 +104,7 @@ export type SyncPage<E = AnyEvent> = {
   }[];
 };
 
-/** The student's newest contacts, newest first. */
+/** A page of the student's contacts, newest first. */
 export type ContactList = {
   /** What kind of frame or event it is. */
   readonly type: 'contacts';
@@ -119,6 +119,8 @@ export type ContactList = {
     /** Where the contact is in its life. */
     readonly phase: 'self-service' | 'handing-over' | 'queued' | 'overflowed' | 'active' | 'wrap-up' | 'callback-scheduled' | 'closed';
   }[];
+  /** Whether there are older ones. */
+  readonly more: boolean;
 };
 
 /** The student's place in line. Pushed when it changes, or the wait by a third, at most every 10 s; the newest one counts. */

@@ -34,21 +34,21 @@ export const syncPageBytes = 100_000;
 /**
  * Tells a participant what happened in a contact.
  *
- * Input: the contact and the newest sequence number the reader has.
+ * Input: the contact, the newest sequence number the reader has, and whether a student only looks.
  * Outcome: the events after it which the reader may see, a page by number and by weight at most; to whom it is only offered the offer with its last words; `not_found` for a
  * contact that is not theirs.
  *
- * 1. note the connection the reader is on, when it is another than the log knows; 2. read a page of the log;
+ * 1. note the connection the reader is on, when it is another than the log knows and they do not only look; 2. read a page of the log;
  * 3. answer with the reader's view of it.
  */
 export async function syncContact(
   ports: Pick<IntakePorts, 'log' | 'connections' | 'report'>,
-  asked: { readonly contactId: ContactId; readonly since: number },
+  asked: { readonly contactId: ContactId; readonly since: number; readonly quiet?: boolean },
   request: FrameRequest,
 ): Promise<ServerFrame> {
-  const { contactId, since } = asked;
+  const { contactId, since, quiet = false } = asked;
   const change = await changeContact(ports.log, contactId, request.now, (state) =>
-    attach(state, request.caller, socketOf(request)),
+    attach(state, request.caller, quiet, socketOf(request)),
   );
   if (change.kind === 'appended') {
     await followThrough(ports.report, { contactId }, [
@@ -62,9 +62,10 @@ export async function syncContact(
   return { type: 'sync', ref: request.ref, contactId, ...seenBy(request.caller, state, rows) };
 }
 
-function attach(state: ContactState, reader: Principal, socket: Sockets): Decision {
+function attach(state: ContactState, reader: Principal, quiet: boolean, socket: Sockets): Decision {
   if (reader.role === 'student') {
-    return state.studentId === reader.studentId ? studentAttached(state, socket) : refuse('not_found');
+    if (state.studentId !== reader.studentId) return refuse('not_found');
+    return quiet ? nothing : studentAttached(state, socket);
   }
   const holds = state.assignment?.agentId === reader.agentId && state.assignment.expiresAt === undefined;
   if (holds) return agentAttached(state, reader.agentId, socket);

@@ -14,10 +14,10 @@ export async function synchronize(
   frame: v.InferOutput<typeof Sync>,
   request: FrameRequest,
 ): Promise<ServerFrame> {
-  const { contactId, since = 0 } = frame;
+  const { contactId, since = 0, before, quiet = false } = frame;
   if (request.waitSeconds !== undefined) return slowDownFrame(request.waitSeconds, request.ref);
-  if (contactId !== undefined) return syncContact(ports, { contactId, since }, request);
+  if (contactId !== undefined) return syncContact(ports, { contactId, since, quiet }, request);
   const { caller } = request;
-  if (caller.role === 'student') return listContacts(ports, { ...request, caller });
+  if (caller.role === 'student') return listContacts(ports, { ...request, caller }, before);
   return errorFrame('bad_frame', 'contactId: got nothing, allowed is a contact you hold', request.ref);
 }

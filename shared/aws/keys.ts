@@ -83,6 +83,12 @@ export function studentContactKey(studentId: StudentId, openedAt: Ms, contactId:
   return { pk: studentPartition(studentId), sk: `CONTACT#${String(openedAt).padStart(msDigits, '0')}#${contactId}` };
 }
 
+/** The bounds of the sort keys of a student's contacts that were opened before a moment. */
+export function contactsBefore(before: Ms): readonly [from: string, to: string] {
+  const latest = 10 ** msDigits - 1;
+  return ['CONTACT#', `CONTACT#${String(Math.min(before, latest)).padStart(msDigits, '0')}`];
+}
+
 /** Partition of what belongs to a student. */
 export function studentPartition(studentId: StudentId): string {
   return `STUDENT#${studentId}`;

@@ -4,8 +4,9 @@ import type { Students } from '../ports/students.ts';
 import { ContactId } from '../schema/ids.ts';
 import { integer } from '../schema/numbers.ts';
 import { dynamodbClient } from './dynamodb-client.ts';
+import { contactsBefore } from './keys.ts';
 import { readableRows, type Skipped } from './readable-rows.ts';
-import { studentRows } from './student-rows.ts';
+import { studentRowsBetween } from './student-rows.ts';
 
 const StoredContact = v.object({ contactId: ContactId, openedAt: integer });
 
@@ -17,8 +18,9 @@ export function students(options: {
 }): Students {
   const client = options.client ?? dynamodbClient();
   return {
-    contacts: async (studentId, limit) => {
-      const page = await client.send(studentRows(options.directoryTable, studentId, 'CONTACT#', limit));
+    contacts: async (studentId, limit, before = Number.POSITIVE_INFINITY) => {
+      const between = contactsBefore(before);
+      const page = await client.send(studentRowsBetween(options.directoryTable, studentId, between, limit));
       return readableRows(StoredContact, page.Items ?? [], options.skipped);
     },
   };

@@ -9,7 +9,7 @@ const asTheClientKnowsIt = (frame: Exclude<ServerFrame, { type: 'event' | 'sync'
 
 const answers: readonly Parameters<typeof asTheClientKnowsIt>[0][] = [
   { type: 'ack', seq: 2, at: 7 },
-  { type: 'contacts', contacts: [] },
+  { type: 'contacts', contacts: [], more: false },
   { type: 'queues', queues: [] },
   { type: 'error', code: 'not_found', message: 'no such contact of yours' },
 ];

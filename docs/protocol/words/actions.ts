@@ -49,7 +49,7 @@ export const actionWords: Readonly<Record<string, ActionWords>> = {
     meaning: "Reads what happened in a contact, or, without a `contactId`, lists the student's own contacts.",
     answers: ['sync', 'contacts', 'offer'],
     errors: ['not_found'],
-    more: 'It also tells the center that its reader is on this connection too: events are pushed to every connection that opened the contact, wrote or synced. The list holds the 10 newest contacts, newest first, and is for students: an agent or a supervisor who names no contact is answered `bad_frame`. Agents read what they have accepted; while it is only offered to them they are answered the `offer`, with what it is about, the name, the last words and the note, and otherwise `not_found`; a supervisor reads a contact in danger too, whoever has it, without being in it: nothing of it is pushed to them.',
+    more: 'It also tells the center that its reader is on this connection too: events are pushed to every connection that opened the contact, wrote or synced. With `quiet` a student only reads, as in a list of earlier conversations: nothing is noted, and nothing pushed for it. The list holds the 10 newest contacts, newest first, with `before` the 10 newest of those opened before that moment, and is for students: an agent or a supervisor who names no contact is answered `bad_frame`. Agents read what they have accepted; while it is only offered to them they are answered the `offer`, with what it is about, the name, the last words and the note, and otherwise `not_found`; a supervisor reads a contact in danger too, whoever has it, without being in it: nothing of it is pushed to them.',
   },
   'agent.request': {
     roles: students,

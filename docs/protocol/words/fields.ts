@@ -55,6 +55,9 @@ export const fieldWords: Readonly<Record<string, string>> = {
   'contact.close.epoch': 'Of agents, who get `bad_frame` without it; ignored of a student.',
   'sync.contactId': "The contact; without it, a student's list.",
   'sync.since': 'The newest `seq` up to which nothing is missing; 0 or absent for everything.',
+  'sync.before':
+    'Without a `contactId`: only contacts opened before this moment, such as the `openedAt` of the last one of a list.',
+  'sync.quiet': 'True to read alone; ignored of agents.',
   'answer.rate.seq': 'The `seq` of the answer. Nobody checks that there is one.',
   'read.seq': 'The `seq` of the newest event read. Passed on as it is, not checked.',
   'callback.request.at': '`asap`, or a time of ISO 8601 with its zone, at most 14 days ahead.',
@@ -93,6 +96,7 @@ export const fieldWords: Readonly<Record<string, string>> = {
   'sync.events': 'What this reader may see of it, in order.',
   'sync.events.event': 'What happened.',
   'contacts.contacts': 'The contacts.',
+  'contacts.more': 'Whether there are older ones.',
   'position.position': 'The place in line, 1 the next.',
   'position.waitSeconds':
     'The wait to expect, in seconds: one in five is answered sooner than the first, one in five later than the second. Absent where it is not known, as while nobody who could answer is there.',

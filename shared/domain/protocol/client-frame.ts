@@ -59,6 +59,10 @@ export const Sync = v.strictObject({
   ref,
   contactId: v.optional(ContactId),
   since: v.optional(count),
+  /** Of the list: contacts opened before this moment, in milliseconds. */
+  before: v.optional(count),
+  /** Of a student: reads alone, and is told of nothing that comes. */
+  quiet: v.optional(v.boolean()),
 });
 
 /** Asks for a person. */

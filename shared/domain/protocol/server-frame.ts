@@ -64,6 +64,8 @@ export const studentFrames = {
     type: v.literal('contacts'),
     ref,
     contacts: v.array(v.strictObject({ contactId: ContactId, openedAt: ms, phase: StudentPhase })),
+    /** Whether there are older ones: ask for those `before` the moment of the last. */
+    more: v.boolean(),
   }),
   position: v.strictObject({
     type: v.literal('position'),

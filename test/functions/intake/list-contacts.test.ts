@@ -19,6 +19,7 @@ test('lists a student’s own contacts, newest first, with their phases', async 
       { contactId: second, openedAt: start + 1000, phase: 'self-service' },
       { contactId: first, openedAt: start, phase: 'closed' },
     ],
+    more: false,
   });
 });
 
@@ -27,10 +28,10 @@ test('lists nothing for a student who never asked', async () => {
 
   const answer = await center.connect(student('mei'), 'c-mei').send({ action: 'sync' });
 
-  expect(answer).toEqual({ type: 'contacts', contacts: [] });
+  expect(answer).toEqual({ type: 'contacts', contacts: [], more: false });
 });
 
-test('lists the newest ten', async () => {
+test('lists the newest ten, and the older ones before the last of them', async () => {
   const center = centerAtWork({ openContacts: 12 });
   const mei = center.connect(student('mei'), 'c-mei');
   for (let number = 1; number <= 12; number += 1) {
@@ -43,6 +44,11 @@ test('lists the newest ten', async () => {
   expect(answer?.['contacts']).toHaveLength(10);
   expect(answer).toMatchObject({
     contacts: [{ openedAt: start + 11_000 }, { openedAt: start + 10_000 }, {}, {}, {}, {}, {}, {}, {}, {}],
+    more: true,
+  });
+  expect(await mei.send({ action: 'sync', before: start + 2_000 })).toMatchObject({
+    contacts: [{ openedAt: start + 1_000 }, { openedAt: start }],
+    more: false,
   });
 });
 

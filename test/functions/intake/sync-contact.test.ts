@@ -228,3 +228,28 @@ test('tells whom a contact is offered to who asks, the last words and the note i
   expect(shown).toMatchObject({ type: 'offer', name: '梅梅', lastWords: `${'长'.repeat(200)}…` });
   expect(JSON.stringify(shown)).not.toMatch(/secret|Algebra/);
 });
+
+describe('a student who only looks', () => {
+  test('reads a contact of theirs that is over, and nothing is noted', async () => {
+    const center = centerAtWork();
+    const { mei, contactId } = await meiTalksToWang(center);
+    const before = await stateOf(center, contactId);
+    const phone = center.connect(student('mei'), 'c-mei-phone');
+
+    const answer = await phone.send({ action: 'sync', contactId, since: 0, quiet: true });
+
+    expect(typesIn(answer)).toEqual(['opened', 'agent-requested', 'queued', 'accepted']);
+    expect(await stateOf(center, contactId)).toEqual(before);
+    await mei.send({ action: 'message.send', contactId, clientSeq: 1, text: 'still here' });
+    expect(phone.frames()).toEqual([]);
+  });
+
+  test('finds nothing of another student', async () => {
+    const center = centerAtWork();
+    const { contactId } = await meiTalksToWang(center);
+
+    const answer = await center.connect(student('tom'), 'c-tom').send({ action: 'sync', contactId, quiet: true });
+
+    expect(answer).toMatchObject({ type: 'error', code: 'not_found' });
+  });
+});

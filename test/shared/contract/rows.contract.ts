@@ -203,6 +203,11 @@ export function rowsContract(center: () => CenterUnderTest): void {
         { contactId: first.contactId, openedAt: noon },
       ]);
       expect(await center().students.contacts(studentId, 1)).toHaveLength(1);
+      expect(await center().students.contacts(studentId, 10, noon + 1)).toEqual([
+        { contactId: first.contactId, openedAt: noon },
+      ]);
+      expect(await center().students.contacts(studentId, 10, noon)).toEqual([]);
+      expect(await center().students.contacts(studentId, 10, 10 ** 15)).toHaveLength(2);
       expect(await center().students.contacts(aStudentId(), 10)).toEqual([]);
     });
   });
