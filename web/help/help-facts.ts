@@ -1,6 +1,6 @@
 import type { HelpFact } from '../../shared/domain/help/help-fact.ts';
-import { keep, readKept } from '../dom/kept.ts';
 import type { Language } from '../../shared/schema/words.ts';
+import { keep, readKept } from '../dom/kept.ts';
 import { helpConfig } from './help-config.ts';
 
 const kept = 'handraise.help';
