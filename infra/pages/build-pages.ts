@@ -78,8 +78,18 @@ function widget(folder: string): string {
   const written = readFileSync(join(source, 'widget/widget.css'), 'utf8');
   const { code } = transformSync(written, { loader: 'css', minify: true, charset: 'utf8' });
   const define = { ...definedWords(['student', 'widget']), widgetStyles: JSON.stringify(code) };
-  const { metafile } = buildSync({ ...options, entryPoints: ['web/widget.ts'], outdir: folder, define });
-  const [file = ''] = Object.keys(metafile.outputs);
+  const { metafile } = buildSync({
+    ...options,
+    entryPoints: ['web/widget.ts'],
+    outdir: folder,
+    define,
+    // What few ask for is a file of its own, loaded when they do.
+    splitting: true,
+    chunkNames: '[name]-[hash]',
+  });
+  const [file = ''] = Object.entries(metafile.outputs).flatMap(([path, { entryPoint }]) =>
+    entryPoint === 'web/widget.ts' ? [path] : [],
+  );
   return basename(file);
 }
 

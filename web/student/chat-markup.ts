@@ -33,6 +33,7 @@ export function chatMarkup(): readonly HTMLElement[] {
       press('call', 'callback'),
       press('end', 'end'),
       press('another', 'another', { hidden: true }),
+      press('past', 'history'),
     ),
   ];
 }

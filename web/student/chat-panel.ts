@@ -62,6 +62,7 @@ export class ChatPanel {
     this.#onClick('end', () => void this.#desk?.close());
     this.#onClick('another', () => this.#desk?.startAnew());
     this.#onClick('back', () => this.#desk?.comeBack());
+    this.#onClick('past', () => void this.#openHistory());
   }
 
   /** The student at the center; undefined before anybody has entered. */
@@ -146,6 +147,19 @@ export class ChatPanel {
     this.#shown();
   }
 
+  // Few ask for it: it is loaded when somebody does.
+  async #openHistory(): Promise<void> {
+    const desk = this.#desk;
+    const beside = this.#log.parentElement;
+    if (!desk || !beside) return;
+    const { openHistory } = await import('./history-dialog.ts');
+    openHistory(beside, {
+      ask: (frame) => desk.askCenter(frame),
+      language: this.#language,
+      goOn: (id) => void desk.goOn(id),
+    });
+  }
+
   #acts(desk: StudentDesk): BubbleActs {
     return { choose: (title) => desk.say(title), rate: (seq, helpful) => void desk.rate(seq, helpful) };
   }
@@ -182,7 +196,7 @@ export class ChatPanel {
       this.#lastClick = click;
       act();
       // The button may be gone in a moment, and whoever pressed it by a key would be nowhere.
-      if (click.detail === 0 && id !== 'call') this.focus();
+      if (click.detail === 0 && id !== 'call' && id !== 'past') this.focus();
     });
   }
 }

@@ -1,4 +1,12 @@
-import { Client, inBrowser, type Outgoing, type Position, type State, type Ticket } from '../../client/index.ts';
+import {
+  type Answer,
+  Client,
+  inBrowser,
+  type Outgoing,
+  type Position,
+  type State,
+  type Ticket,
+} from '../../client/index.ts';
 import { type Conversation, newest, type SeenEvent, type SeenFrame } from '../center/seen.ts';
 import { servedIn } from '../words/words.ts';
 import { type Memory, remember } from './memory.ts';
@@ -118,6 +126,20 @@ export class StudentDesk {
     this.#conversation = undefined;
     this.#place = undefined;
     this.#note({ rated: [] });
+  }
+
+  /** Asks the center what belongs to no contact at hand. */
+  askCenter(frame: Outgoing): Promise<Answer<SeenEvent>> {
+    return this.#client.ask(frame);
+  }
+
+  /** Leaves the contact at hand for another one of this student; what is said next is said there. */
+  async goOn(contactId: string): Promise<void> {
+    if (contactId === this.#conversation?.contactId) return;
+    this.startAnew();
+    this.#conversation = this.#client.contact(contactId);
+    await this.#conversation.sync();
+    this.#note({});
   }
 
   /** Comes back after a new sign-in, or from another tab. */

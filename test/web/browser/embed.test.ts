@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -23,14 +23,15 @@ type Visit = {
 
 async function visit(
   path: string,
-  options: { readonly colorScheme?: 'light' | 'dark'; readonly from?: School } = {},
+  options: { readonly colorScheme?: 'light' | 'dark'; readonly from?: School; readonly student?: string } = {},
 ): Promise<Visit> {
   const { from = school, colorScheme = 'light' } = options;
   const context = await browser.newContext({ colorScheme, locale: 'en-GB', viewport: { width: 1000, height: 760 } });
   context.setDefaultTimeout(patienceMs);
-  // Everybody who comes is somebody else, whom the school knows by its cookie.
+  // Everybody who comes is somebody else, unless a test says who, whom the school knows by its cookie.
   visitors += 1;
-  await context.addCookies([{ name: 'student', value: `visitor-${visitors}`, url: from.origin }]);
+  const { student = `visitor-${visitors}` } = options;
+  await context.addCookies([{ name: 'student', value: student, url: from.origin }]);
   const page = await context.newPage();
   const problems: string[] = [];
   const known = [from.origin, center.origin, center.origin.replace('http', 'ws')];
@@ -204,6 +205,39 @@ describe.skipIf(!hasChromium())('the chat in the page of a school', () => {
       await leave(visited);
     },
   );
+
+  test('shows on another device what was said before, finds it, saves it and goes on in it', {
+    timeout: 120_000,
+  }, async () => {
+    const first = await visit('/strict', { student: 'returning' });
+    await openChat(first.page);
+    await ask(first.page, 'I forgot my password');
+    await answers(first.page).nth(1).waitFor();
+    await first.page.locator('#end').click();
+    await first.page.locator('#another').waitFor();
+    await leave(first);
+    const visited = await visit('/strict', { student: 'returning' });
+    const { page } = visited;
+    await openChat(page);
+
+    await page.locator('#past').click();
+    await page.locator('#history summary').first().waitFor();
+    expect((await violationsOf(page)).filter((line) => line.includes('handraise-chat'))).toEqual([]);
+    await page.locator('#history-words').fill('password nonsense');
+    await page.locator('#history summary').waitFor({ state: 'detached' });
+    await page.locator('#history-words').fill('PASSWORD');
+    await page.locator('#history summary').click();
+    const download = page.waitForEvent('download');
+    await page.locator('#history li button').first().click();
+    const text = readFileSync(await (await download).path(), 'utf8');
+    await page.locator('#history li button').nth(1).click();
+    await page.locator('.bubble.student').first().waitFor();
+
+    expect(text).toContain('You: I forgot my password');
+    expect(await page.locator('.bubble.student').first().textContent()).toContain('I forgot my password');
+    expect(visited.problems).toEqual([]);
+    await leave(visited);
+  });
 
   test('does not come to a page that is not on the list', { timeout: 120_000 }, async () => {
     const visited = await visit('/', { from: stranger });
