@@ -19,6 +19,7 @@ const shortest = 12;
 const taughtRuns = taught.filter(({ length }) => length >= shortest).map(runsOf);
 
 const isNear = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean => {
+  if (Math.min(one.size, other.size) < near * Math.max(one.size, other.size)) return false;
   const shared = one.intersection(other).size;
   return shared >= near * (one.size + other.size - shared);
 };
