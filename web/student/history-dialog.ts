@@ -1,8 +1,8 @@
+import { timeOf } from '../center/time-of.ts';
 import { button, element, find } from '../dom/element.ts';
 import { speak } from '../dom/speak.ts';
 import type { Language } from '../words/words.ts';
 import { type Ask, History, type Past, textOf } from './history.ts';
-import { timeOf } from './timeline.ts';
 import { transcriptOf } from './transcript.ts';
 import { studentWords } from './words.ts';
 
@@ -70,7 +70,7 @@ function entry(past: Past, host: HistoryHost, dialog: HTMLDialogElement): HTMLEl
   const { language } = host;
   const spoken = studentWords(language);
   const text = transcriptOf(past, spoken, language);
-  const name = `${timeOf(past.openedAt, language)} ${glance(past)}`;
+  const name = `${timeOf(past.openedAt, language, undefined, 0)} ${glance(past)}`;
   const goOn = () => {
     dialog.close();
     host.goOn(past.contactId);

@@ -1,17 +1,19 @@
+import { timeOf } from '../center/time-of.ts';
 import type { Language } from '../words/words.ts';
 import type { Past } from './history.ts';
-import { timelineOf, timeOf } from './timeline.ts';
+import { timelineOf } from './timeline.ts';
 import type { Words } from './words.ts';
 
 /** A conversation as plain text: a line a message or happening, with its moment and who said it. */
 export function transcriptOf({ rows }: Past, spoken: Words, language: Language): string {
   const moments = new Map(rows.map(({ seq, at }) => [`event-${seq}`, at]));
-  const lines = timelineOf(rows, [], spoken, language, 0).flatMap((item) => {
+  const lines = timelineOf(rows, [], { spoken, language, now: 0 }).flatMap((item) => {
     const at = moments.get(item.key);
     // What the page says of itself is no part of what was said.
     if (at === undefined) return [];
     const said = item.kind === 'bubble' ? `${item.name}: ${item.text}` : item.text;
-    return [`[${timeOf(at, language)}] ${said}`];
+    // With its day: whoever reads it later does not know of a today.
+    return [`[${timeOf(at, language, undefined, 0)}] ${said}`];
   });
   return `${lines.join('\n')}\n`;
 }
