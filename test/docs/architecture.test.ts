@@ -46,6 +46,7 @@ describe('the architecture drawing', () => {
       { store: 'Sessions', reads: true, writes: true, wakes: false },
       { store: 'Directory', reads: true, writes: true, wakes: false },
       { store: 'Knowledge', reads: true, writes: false, wakes: false },
+      { store: 'Metrics', reads: true, writes: false, wakes: false },
     ]);
   });
 

@@ -75,7 +75,7 @@ describeOnEmulator('a list with one row that cannot be read', () => {
   test('of a student’s contacts and of supervisors gives the others', async () => {
     const studentId = aStudentId();
     const { contactId } = await openContact({ log: contactLog(options()) }, { studentId });
-    await put('Directory', { pk: `STUDENT#${studentId}`, sk: 'CONTACT#9999999999999#x', openedAt: 'today' });
+    await put('Directory', { pk: `STUDENT#${studentId}`, sk: 'CONTACT#1799999999999#x', openedAt: 'today' });
     await supervisors(options()).watch({ agentId: anAgentId(), connectionId: 'c-boss' }, noon + 1);
     await put('Directory', { pk: 'SUPERVISORS', sk: 'CONNECTION#x', until: 'for ever' });
 

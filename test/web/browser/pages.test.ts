@@ -5,6 +5,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type LocalSystem, startLocal } from '../../../local/start.ts';
 import { hasChromium, startChromium, violationsOf } from './chromium.ts';
+import { hostileTexts } from './hostile.ts';
 
 const patienceMs = 60_000;
 const data = mkdtempSync(join(tmpdir(), 'handraise-pages-'));
@@ -16,13 +17,31 @@ const students = ['lin-xiaohe', 'zhou-mingyu', 'su-wanqing', 'maya-fields', 'jon
 async function openPage(path: string, options: BrowserContextOptions = {}): Promise<Page> {
   const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1366, height: 768 }, ...options });
   context.setDefaultTimeout(patienceMs);
+  await context.addInitScript(`
+    globalThis.sockets = [];
+    globalThis.WebSocket = class extends WebSocket {
+      constructor(...at) { super(...at); sockets.push(this); }
+    };
+  `);
   const page = await context.newPage();
   await page.goto(`${center.origin}${path}`);
   return page;
 }
 
-async function openStudent(who: (typeof students)[number], options: BrowserContextOptions = {}): Promise<Page> {
+async function openStudent(
+  who: (typeof students)[number],
+  options: BrowserContextOptions = {},
+  name?: string,
+): Promise<Page> {
   const page = await openPage('/student.html', options);
+  if (name !== undefined) {
+    // As a school's token would name them.
+    await page.route('**/_local/token?**', async (route) => {
+      const asked = new URL(route.request().url());
+      asked.searchParams.set('name', name);
+      await route.continue({ url: asked.href });
+    });
+  }
   await page.locator(`input[value=${who}]`).check();
   await page.locator('#sign-in button[type=submit]').click();
   await page.locator('#link[data-state=ready]').waitFor();
@@ -54,7 +73,9 @@ async function askForPerson(page: Page, text: string): Promise<void> {
 /** Ends what an agent holds and signs them off, so that the next one begins with an empty desk. */
 async function giveUp(agent: Page): Promise<void> {
   while ((await agent.locator('.conversation .end:visible').count()) > 0) {
-    await agent.locator('.conversation .end:visible').first().click();
+    // One that is pressed goes when the center has heard: a moment after this looks again.
+    const end = agent.locator('.conversation .end:visible').first();
+    await end.click({ timeout: 2_000 }).catch(() => undefined);
     await agent.waitForTimeout(300);
   }
   const held = await agent.locator('.conversation').count();
@@ -65,6 +86,16 @@ async function giveUp(agent: Page): Promise<void> {
   await agent.locator('#away').click();
   await agent.locator('#away[aria-pressed=true]').waitFor();
   await leave(agent);
+}
+
+/** Listens for what a page runs and asks for that it should not; tells what it heard. */
+async function listenFor(page: Page): Promise<() => Promise<readonly unknown[]>> {
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (!request.url().startsWith(center.origin)) asked.push(request.url());
+  });
+  await page.evaluate('globalThis.runs = []; globalThis.hacked = () => runs.push(1)');
+  return async () => [...asked, ...(await page.evaluate<number[]>('runs'))];
 }
 
 const heightsOf = (page: Page, selector: string) =>
@@ -267,6 +298,47 @@ describe.skipIf(!hasChromium())('the pages for trying things out', () => {
     await expect.poll(() => agent.locator('#sound').isChecked()).toBe(true);
     await leave(student);
     await leave(agent);
+  });
+
+  test('run nothing and ask nobody for what is said or what somebody is called, with the student and on the desk', {
+    timeout: 240_000,
+  }, async () => {
+    expect(hostileTexts).toHaveLength(40);
+    const agent = await openDesk('gu-an');
+    const heardOfAgent = await listenFor(agent);
+    const name = '<img src=x onerror=hacked()>';
+    const student = await openStudent('zhou-mingyu', {}, name);
+    const heardOfStudent = await listenFor(student);
+    await student.locator('#person').click();
+    const offer = agent.locator('.offer');
+    await offer.waitFor();
+    const offered = await offer.locator('h3').textContent();
+    await offer.locator('.primary').click();
+    await agent.locator('.conversation').waitFor();
+
+    for (const text of hostileTexts) await ask(student, text);
+    const said = () => agent.locator('.bubble.student .text').allTextContents();
+    await expect.poll(async () => (await said()).length, { timeout: patienceMs }).toBe(40);
+
+    expect(offered).toBe(name);
+    expect(await said()).toEqual(hostileTexts);
+    expect(await bubbles(student, 'student').locator('.text').allTextContents()).toEqual(hostileTexts);
+    expect([await heardOfAgent(), await heardOfStudent()]).toEqual([[], []]);
+    await giveUp(agent);
+    await leave(student);
+  });
+
+  test('say to whoever writes too fast that it goes on by itself, and it does', { timeout: 240_000 }, async () => {
+    const page = await openStudent('lin-xiaohe');
+
+    // On the page's own connection: typed, no more than one is under way at a time.
+    await page.evaluate('for (let at = 0; at < 200; at += 1) sockets.at(-1).send(\'{"action":"sync"}\')');
+    await ask(page, 'I forgot my password');
+    await page.locator('#trouble', { hasText: 'It goes on by itself in' }).waitFor();
+
+    await expect.poll(() => page.locator('.bubble.pending').count(), { timeout: patienceMs }).toBe(0);
+    await expect.poll(() => bubbles(page, 'bot').count(), { timeout: patienceMs }).toBeGreaterThan(1);
+    await leave(page);
   });
 
   test.each([
