@@ -268,6 +268,37 @@ describe.skipIf(!hasChromium())('the pages for trying things out', () => {
     for (const student of writers) await leave(student);
   });
 
+  test('run nothing and ask nobody for what is said or what somebody is called, with the student and on the desk', {
+    timeout: 240_000,
+  }, async () => {
+    expect(hostileTexts).toHaveLength(40);
+    const agent = await openDesk('gu-an');
+    const heardOfAgent = await listenFor(agent);
+    const name = '<img src=x onerror=hacked()>';
+    const student = await openStudent('zhou-mingyu', {}, name);
+    const heardOfStudent = await listenFor(student);
+    await student.locator('#person').click();
+    // Others may still be in line.
+    const offer = agent.locator('.offer', { hasText: name });
+    await offer.waitFor();
+    const offered = await offer.locator('h3').textContent();
+    await offer.locator('.primary').click();
+    const conversation = agent.locator('.conversation', { hasText: name });
+    await conversation.waitFor();
+
+    for (const text of hostileTexts) await ask(student, text);
+    const said = () => conversation.locator('.bubble.student .text').allTextContents();
+    await expect.poll(async () => (await said()).length, { timeout: patienceMs }).toBe(40);
+
+    expect(offered).toBe(name);
+    expect(await said()).toEqual(hostileTexts);
+    expect(await bubbles(student, 'student').locator('.text').allTextContents()).toEqual(hostileTexts);
+    expect([await heardOfAgent(), await heardOfStudent()]).toEqual([[], []]);
+    await giveUp(agent);
+    await leave(student);
+  });
+
+  // After those that take offers: whoever is in danger stays in line when their page is gone.
   test('call an agent who looks elsewhere, and say on the page that an offer was missed', {
     timeout: 120_000,
   }, async () => {
@@ -298,34 +329,6 @@ describe.skipIf(!hasChromium())('the pages for trying things out', () => {
     await expect.poll(() => agent.locator('#sound').isChecked()).toBe(true);
     await leave(student);
     await leave(agent);
-  });
-
-  test('run nothing and ask nobody for what is said or what somebody is called, with the student and on the desk', {
-    timeout: 240_000,
-  }, async () => {
-    expect(hostileTexts).toHaveLength(40);
-    const agent = await openDesk('gu-an');
-    const heardOfAgent = await listenFor(agent);
-    const name = '<img src=x onerror=hacked()>';
-    const student = await openStudent('zhou-mingyu', {}, name);
-    const heardOfStudent = await listenFor(student);
-    await student.locator('#person').click();
-    const offer = agent.locator('.offer');
-    await offer.waitFor();
-    const offered = await offer.locator('h3').textContent();
-    await offer.locator('.primary').click();
-    await agent.locator('.conversation').waitFor();
-
-    for (const text of hostileTexts) await ask(student, text);
-    const said = () => agent.locator('.bubble.student .text').allTextContents();
-    await expect.poll(async () => (await said()).length, { timeout: patienceMs }).toBe(40);
-
-    expect(offered).toBe(name);
-    expect(await said()).toEqual(hostileTexts);
-    expect(await bubbles(student, 'student').locator('.text').allTextContents()).toEqual(hostileTexts);
-    expect([await heardOfAgent(), await heardOfStudent()]).toEqual([[], []]);
-    await giveUp(agent);
-    await leave(student);
   });
 
   test('say to whoever writes too fast that it goes on by itself, and it does', { timeout: 240_000 }, async () => {
