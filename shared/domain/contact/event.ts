@@ -54,6 +54,10 @@ export const OfferReason = v.strictObject({
 });
 export type OfferReason = v.InferOutput<typeof OfferReason>;
 
+/** What a waiting student was told first of the wait: when, and the place and the range of seconds that were told. */
+export const WaitTold = v.strictObject({ at: ms, position: count, fromSeconds: count, toSeconds: count });
+export type WaitTold = v.InferOutput<typeof WaitTold>;
+
 /** Longest answer an agent may propose at the wrap-up, in UTF-16 code units: as long as an article's answer may be. */
 export const longestLearned = 2000;
 
@@ -175,6 +179,8 @@ export const contactEvents = {
   offered: v.strictObject({
     ...{ type: v.literal('offered'), agent: AgentSeat, epoch, expiresAt: ms },
     because: v.optional(OfferReason),
+    /** Where whoever offers knows it. */
+    told: v.optional(WaitTold),
   }),
   accepted: v.strictObject({
     type: v.literal('accepted'),
