@@ -23,7 +23,7 @@ export const Segment = v.strictObject({
   overflowed: flag('whether it waited in overflow during the visit'),
   placeTold: v.optional(
     whole(
-      'place in line the student was told with the first wait that was told; NULL where none was, where no offer was made, and where another function instance offered than had told it',
+      'place in line the student was told with the first wait, by the function instance that offered the contact; NULL where it told none, and where no offer was made',
     ),
   ),
   waitToldFromSeconds: v.optional(whole('that wait, from so many seconds on; one in five should be served sooner')),
