@@ -34,6 +34,8 @@ import {
   speedsOfAnswer,
   surveyResponseRate,
   type ToldLog,
+  toldWaitError,
+  toldWaitsWithin,
   transferRate,
   turnsPerResolved,
   visitsOf,
@@ -53,7 +55,7 @@ export type Counted = {
 /** Every formula as a pure function. */
 export function measuresOf({ records, logs, agentStates }: Counted): readonly Measure[] {
   return [
-    ...ofVisits(logs),
+    ...ofVisits(records, logs),
     ...ofAssignments(records, logs),
     ...ofContacts(records, logs),
     ...ofPromises(records),
@@ -61,13 +63,16 @@ export function measuresOf({ records, logs, agentStates }: Counted): readonly Me
   ];
 }
 
-function ofVisits(logs: readonly ToldLog[]): readonly Measure[] {
+function ofVisits(records: readonly ContactRecord[], logs: readonly ToldLog[]): readonly Measure[] {
   const visits = logs.flatMap(visitsOf);
+  const segments = records.flatMap(({ facts }) => facts?.segments ?? []);
   return [
     ...serviceLevels(visits, serviceLevelSeconds),
     speedsOfAnswer(visits),
     abandonment(visits),
     shortAbandonment(visits),
+    toldWaitsWithin(segments),
+    toldWaitError(segments),
   ];
 }
 

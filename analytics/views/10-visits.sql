@@ -2,6 +2,7 @@
 CREATE OR REPLACE VIEW counted_visits AS
 WITH visits AS (
   SELECT s.contact_id, s.segment AS fact, s.queue, s.agent_key, s.date, s.hour, s.left_how, s.waited_seconds,
+    s.wait_told_from_seconds, s.wait_told_to_seconds, s.waited_after_told_seconds,
     s.left_how = 'answered' AS is_answered,
     s.left_how = 'abandoned' AS is_abandoned,
     coalesce(s.waited_seconds <= t.service_level_seconds, FALSE) AS is_in_time,
@@ -44,4 +45,16 @@ FROM visits
 UNION ALL
 SELECT 'short abandonment rate' AS metric, 1 AS version, contact_id, fact, queue, agent_key, date, hour,
   CASE WHEN is_abandoned AND is_short THEN 1e0 ELSE 0e0 END AS numerator, 1e0 AS denominator, left_how AS counts_as
-FROM visits;
+FROM visits
+UNION ALL
+SELECT 'told wait within range' AS metric, 1 AS version, contact_id, fact, queue, agent_key, date, hour,
+  CASE WHEN waited_after_told_seconds BETWEEN wait_told_from_seconds AND wait_told_to_seconds THEN 1e0 ELSE 0e0 END AS numerator,
+  1e0 AS denominator, left_how AS counts_as
+FROM visits
+WHERE is_answered AND waited_after_told_seconds IS NOT NULL
+UNION ALL
+SELECT 'told wait error' AS metric, 1 AS version, contact_id, fact, queue, agent_key, date, hour,
+  abs(waited_after_told_seconds - (wait_told_from_seconds + wait_told_to_seconds) / 2e0) AS numerator,
+  waited_after_told_seconds AS denominator, left_how AS counts_as
+FROM visits
+WHERE is_answered AND waited_after_told_seconds IS NOT NULL;

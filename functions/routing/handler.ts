@@ -23,6 +23,7 @@ import { settleTask } from './handle-task.ts';
 import { peakWatch } from './peak-watch.ts';
 import type { RoutingPorts } from './ports.ts';
 import { routeAfter, runHooks } from './route-queues.ts';
+import { toldWaits } from './told-waits.ts';
 import { wakeTimers } from './wake-later.ts';
 
 const env = routingEnvironment.read();
@@ -32,8 +33,9 @@ const policies = { inForce: policyInForce(env.KNOWLEDGE_TABLE), read: readCenter
 const sessionsTable = env.SESSIONS_TABLE;
 const directoryTable = env.DIRECTORY_TABLE;
 const routing = outbox({ queueUrl: env.ROUTING_QUEUE_URL });
-// It remembers what it asked to be woken for, whatever policy is in force.
+// These remember what was asked to be woken for, and what was told, whatever policy is in force.
 const timers = wakeTimers(routing);
+const told = toldWaits();
 
 const portsOf = (policy: CenterPolicy): RoutingPorts => ({
   log: contactHeads({
@@ -50,6 +52,7 @@ const portsOf = (policy: CenterPolicy): RoutingPorts => ({
   policy,
   times,
   peak: peakWatch(policy),
+  told,
   report: logger.error,
 });
 

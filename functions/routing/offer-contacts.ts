@@ -113,7 +113,8 @@ async function makeOffer(ports: RoutingPorts, { row, agent, because }: Planned, 
   const claim = { version: agent.version, slots: agent.slots, now };
   const { limits } = ports.policy;
   // A contact that went elsewhere meanwhile, or asks for more, was not what was decided on.
-  const decide = (state: ContactState) => (isAsRead(state, row) ? offer(state, seat, limits, now, because) : nothing);
+  const kept = { because, told: ports.told?.first(row) };
+  const decide = (state: ContactState) => (isAsRead(state, row) ? offer(state, seat, limits, now, kept) : nothing);
   const change = await changeContact(ports.log, row.contactId, now, decide, claim);
   if (change.kind === 'taken' || change.kind === 'busy') return 'taken';
   if (change.kind !== 'appended') {

@@ -10,6 +10,7 @@ import type { Supervisors } from '../../shared/ports/supervisors.ts';
 import type { Report } from '../../shared/workflow/follow-through.ts';
 import type { MeasuredTimes } from '../../shared/workflow/measured-times.ts';
 import type { PeakWatch } from './peak-watch.ts';
+import type { ToldWaits } from './told-waits.ts';
 
 /** What routing needs. */
 export type RoutingPorts = {
@@ -26,6 +27,8 @@ export type RoutingPorts = {
   readonly times?: MeasuredTimes;
   /** @default no queue is at a peak */
   readonly peak?: PeakWatch;
+  /** @default what was told is forgotten, and stands in no log */
+  readonly told?: ToldWaits;
   /** Tells operations of one contact or connection that could not be dealt with while the rest goes on. */
   readonly report: Report;
 };

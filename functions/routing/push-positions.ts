@@ -31,7 +31,7 @@ type Told = PlaceInLine & { readonly at: Ms; readonly to: Sockets };
  * place again once they are back.
  */
 export function positionPusher(
-  ports: Pick<RoutingPorts, 'log' | 'connections' | 'lanes' | 'policy' | 'peak' | 'times' | 'report'>,
+  ports: Pick<RoutingPorts, 'log' | 'connections' | 'lanes' | 'policy' | 'peak' | 'times' | 'told' | 'report'>,
 ): PositionPusher {
   const { connections, lanes, policy, report } = ports;
   const told = new Map<string, Told>();
@@ -63,6 +63,7 @@ export function positionPusher(
       const show = async () => {
         const gone = await connections.post(studentConnection, frame, now);
         if (gone) await noteDetached(ports, contactId, gone, now);
+        else ports.told?.tell(row, found, now);
       };
       return [followThrough(report, { contactId }, [show])];
     };

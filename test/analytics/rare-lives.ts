@@ -39,6 +39,15 @@ export const rareLives: readonly (readonly LoggedEvent[])[] = [
     [7, agentSaid(1)],
     [60, { ...closed, danger: { was: false } }],
   ),
+  ...[40, 400].map((answeredAfter) =>
+    logOf(
+      [0, requested],
+      [0, queued],
+      [answeredAfter - 3, { ...offered(1), told: { at: start + 5_000, position: 2, fromSeconds: 30, toSeconds: 91 } }],
+      [answeredAfter, accepted(1)],
+      [answeredAfter + 60, closed],
+    ),
+  ),
   logOf(
     [0, requested],
     [0, queued],

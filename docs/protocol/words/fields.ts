@@ -187,6 +187,11 @@ export const fieldWords: Readonly<Record<string, string>> = {
   'agent-requested.kept': 'Of contacts before checks came afterwards: the articles of an answer that was kept back.',
   'offered.agent': 'Who it is offered to.',
   'offered.because': 'Why it is offered to this agent; absent of contacts offered before the center kept it.',
+  'offered.told': 'What the student was told first of this wait, where the function that offers it knows.',
+  'offered.told.at': 'When it was told.',
+  'offered.told.position': 'The place in line.',
+  'offered.told.fromSeconds': 'The wait: from so many seconds from then on.',
+  'offered.told.toSeconds': 'Up to so many.',
   'offered.because.chosen':
     'The rule: they had it last, are the only one free for it, cost the center least, or were free for longest of those who cost the same.',
   'offered.because.held': 'What kept the contact from this agent after it came.',

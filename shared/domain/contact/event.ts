@@ -10,6 +10,7 @@ const ms = count;
 const text = v.string();
 const epoch = count;
 const some = v.optional(text);
+const side = v.picklist(['student', 'agent']);
 
 /** Where in the school a student was when they asked, as the page said it: nobody vouches for it. `position` is the second a player stood at. */
 export const StudentContext = v.strictObject({
@@ -54,6 +55,10 @@ export const OfferReason = v.strictObject({
 });
 export type OfferReason = v.InferOutput<typeof OfferReason>;
 
+/** What a waiting student was told first of the wait: when, and the place and the range of seconds that were told. */
+export const WaitTold = v.strictObject({ at: ms, position: count, fromSeconds: count, toSeconds: count });
+export type WaitTold = v.InferOutput<typeof WaitTold>;
+
 /** Longest answer an agent may propose at the wrap-up, in UTF-16 code units: as long as an article's answer may be. */
 export const longestLearned = 2000;
 
@@ -92,7 +97,7 @@ export const contactEvents = {
     name: some,
     context: v.optional(StudentContext),
   }),
-  attached: v.strictObject({ type: v.literal('attached'), by: v.picklist(['student', 'agent']), connectionId: text }),
+  attached: v.strictObject({ type: v.literal('attached'), by: side, connectionId: text }),
   detached: v.strictObject({
     type: v.literal('detached'),
     connectionId: text,
@@ -101,7 +106,7 @@ export const contactEvents = {
   }),
   message: v.strictObject({
     type: v.literal('message'),
-    from: v.picklist(['student', 'agent']),
+    from: side,
     clientSeq: positive,
     text,
     agentId: v.optional(AgentId),
@@ -175,6 +180,8 @@ export const contactEvents = {
   offered: v.strictObject({
     ...{ type: v.literal('offered'), agent: AgentSeat, epoch, expiresAt: ms },
     because: v.optional(OfferReason),
+    /** Where whoever offers knows it. */
+    told: v.optional(WaitTold),
   }),
   accepted: v.strictObject({
     type: v.literal('accepted'),
@@ -203,7 +210,7 @@ export const contactEvents = {
   'agent-lost': v.strictObject({ type: v.literal('agent-lost'), agentId: AgentId, epoch }),
   requeued: v.strictObject({ type: v.literal('requeued'), reason: v.picklist(['callback-due']) }),
   noted: v.strictObject({ type: v.literal('noted'), agentId: AgentId, text }),
-  'wrap-up-started': v.strictObject({ type: v.literal('wrap-up-started'), by: v.picklist(['student', 'agent']) }),
+  'wrap-up-started': v.strictObject({ type: v.literal('wrap-up-started'), by: side }),
   closed: v.strictObject({
     type: v.literal('closed'),
     outcome: Outcome,

@@ -1,6 +1,6 @@
 import { type Visit, visitSeconds, visitsOf } from '../metrics/visits.ts';
 import type { Segment } from '../tables/facts.ts';
-import type { CourseStep } from './course.ts';
+import { type CourseStep, secondsBetween } from './course.ts';
 
 /** Every visit to a line with what happened in it, in order. */
 export function segmentsOf(course: readonly CourseStep[]): readonly Segment[] {
@@ -32,6 +32,23 @@ function segmentOf(course: readonly CourseStep[], visit: Visit, segment: number)
     class: asked?.class ?? 'standard',
     urgency: asked?.urgency,
     overflowed: counted('overflowed') > 0,
+    ...toldIn(steps, visit),
+  };
+}
+
+type ToldFirst = Pick<Segment, 'placeTold' | 'waitToldFromSeconds' | 'waitToldToSeconds' | 'waitedAfterToldSeconds'>;
+
+// A function instance may still remember what it told in the visit before.
+function toldIn(steps: readonly CourseStep[], { joinedAt, endedAt }: Visit): ToldFirst {
+  const told = steps
+    .flatMap(({ event }) => (event.type === 'offered' && event.told ? [event.told] : []))
+    .find(({ at }) => at >= joinedAt);
+  if (!told) return {};
+  return {
+    placeTold: told.position,
+    waitToldFromSeconds: told.fromSeconds,
+    waitToldToSeconds: told.toSeconds,
+    waitedAfterToldSeconds: endedAt === undefined ? undefined : secondsBetween(told.at, endedAt),
   };
 }
 

@@ -26,6 +26,7 @@ export { complaintsAnswered, dangerAnswered, mailAnswered, turnsPerResolved } fr
 export { firstContactResolution, recontactRate } from './recontacts.ts';
 export { serviceLevels } from './service-level.ts';
 export type { Told, ToldLog } from './told.ts';
+export { toldWaitError, toldWaitsWithin } from './told-wait.ts';
 export { visitsOf } from './visits.ts';
 export { abandonment, shortAbandonment, speedsOfAnswer } from './waiting.ts';
 export { wilsonBounds } from './wilson.ts';

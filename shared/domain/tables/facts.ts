@@ -21,6 +21,14 @@ export const Segment = v.strictObject({
   class: text('`standard`, `vip`, `complaint` or `escalated`, when it left the line'),
   urgency: v.optional(text('`P1` to `P4`, when it left the line')),
   overflowed: flag('whether it waited in overflow during the visit'),
+  placeTold: v.optional(
+    whole(
+      'place in line the student was told with the first wait, by the function instance that offered the contact; NULL where it told none, and where no offer was made',
+    ),
+  ),
+  waitToldFromSeconds: v.optional(whole('that wait, from so many seconds on; one in five should be served sooner')),
+  waitToldToSeconds: v.optional(whole('up to so many; one in five should be served later')),
+  waitedAfterToldSeconds: v.optional(number('seconds from telling it to leaving the line')),
 });
 export type Segment = v.InferOutput<typeof Segment>;
 

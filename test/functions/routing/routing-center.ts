@@ -4,6 +4,7 @@ import type { Look } from '../../../functions/routing/look.ts';
 import { peakWatch } from '../../../functions/routing/peak-watch.ts';
 import type { RoutingPorts } from '../../../functions/routing/ports.ts';
 import { routeAfter, runHooks } from '../../../functions/routing/route-queues.ts';
+import { toldWaits } from '../../../functions/routing/told-waits.ts';
 import { wakeTimers } from '../../../functions/routing/wake-later.ts';
 import type { CenterPolicy } from '../../../shared/domain/center/center-policy.ts';
 import type { EventOf } from '../../../shared/domain/contact/event.ts';
@@ -23,7 +24,7 @@ export function routingCenter(change: Partial<CenterPolicy> = {}) {
   const problems: Parameters<Report>[] = [];
   const report: Report = (...problem) => void problems.push(problem);
   const policy = makePolicy(change);
-  const ports: RoutingPorts = { ...center, policy, peak: peakWatch(policy), report };
+  const ports: RoutingPorts = { ...center, policy, peak: peakWatch(policy), told: toldWaits(), report };
   const hooks = runHooks(ports, wakeTimers(center.routing));
 
   /** Runs routing's tasks until none is due. */

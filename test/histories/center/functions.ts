@@ -11,6 +11,7 @@ import { learnFromContact } from '../../../functions/learn/learn-from-contact.ts
 import { foldClosedContact } from '../../../functions/metrics/fold-contact.ts';
 import { settleTask } from '../../../functions/routing/handle-task.ts';
 import { routeAfter, runHooks } from '../../../functions/routing/route-queues.ts';
+import { toldWaits } from '../../../functions/routing/told-waits.ts';
 import { wakeTimers } from '../../../functions/routing/wake-later.ts';
 import { sendSurvey } from '../../../functions/survey/send-survey.ts';
 import { surveySocket } from '../../../functions/survey/survey-socket.ts';
@@ -102,11 +103,12 @@ export const functions = {
     timeoutSeconds: 15,
     make: (ports, clock) => {
       const times = measuredTimes(ports.handled, ports.report);
-      const hooks = runHooks({ ...ports, times }, wakeTimers(ports.routing));
+      const own = { ...ports, times, told: toldWaits() };
+      const hooks = runHooks(own, wakeTimers(ports.routing));
       return sqsHandler(
         RoutingTask,
-        (task) => settleTask(ports, task, clock()),
-        inTurn((settled) => routeAfter(ports, settled, clock(), hooks)),
+        (task) => settleTask(own, task, clock()),
+        inTurn((settled) => routeAfter(own, settled, clock(), hooks)),
       );
     },
   },

@@ -1,17 +1,24 @@
 import type { AgentId, Ms } from '../../../schema/ids.ts';
 import type { Limits } from '../../center/center-policy.ts';
-import type { AgentSeat, OfferReason } from '../event.ts';
+import type { AgentSeat, EventOf } from '../event.ts';
 import type { ContactState } from '../state.ts';
 import { append, type Decision, nothing } from './decision.ts';
 
 /**
- * Offers a queued contact to one agent until `now` plus the offer's seconds of its channel, and keeps why. A run that took long may have decided before
+ * Offers a queued contact to one agent until `now` plus the offer's seconds of its channel, and keeps why, and what the student was told of the wait. A run that took long may have decided before
  * that agent turned the contact down: then there is nothing to offer.
  */
-export function offer(state: ContactState, agent: AgentSeat, limits: Limits, now: Ms, because?: OfferReason): Decision {
+export function offer(
+  state: ContactState,
+  agent: AgentSeat,
+  limits: Limits,
+  now: Ms,
+  { because, told }: Pick<EventOf<'offered'>, 'because' | 'told'> = {},
+): Decision {
   if (state.phase !== 'queued' || isExcluded(state, agent.agentId, now)) return nothing;
   const expiresAt = now + limits.offerSeconds[state.channel] * 1000;
-  return append({ type: 'offered', agent, epoch: state.epoch + 1, expiresAt, ...(because ? { because } : {}) });
+  const kept = { ...(because ? { because } : {}), ...(told ? { told } : {}) };
+  return append({ type: 'offered', agent, epoch: state.epoch + 1, expiresAt, ...kept });
 }
 
 function isExcluded({ excluded }: ContactState, agentId: AgentId, now: Ms): boolean {

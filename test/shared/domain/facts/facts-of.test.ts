@@ -77,6 +77,55 @@ describe('segments', () => {
   });
 });
 
+describe('what a segment tells of the wait', () => {
+  const told = (saidAfter: number, position = 2) => ({
+    told: { at: start + saidAfter * 1000, position, fromSeconds: 30, toSeconds: 90 },
+  });
+
+  test('is what was told first, and how long it was from then to the agent', () => {
+    const { segments } = facts(
+      [0, queued],
+      [40, { ...offered(1), ...told(5) }],
+      [42, { type: 'declined', agentId: wang, epoch: 1, excludedUntil: start }],
+      [50, { ...offered(2, li), ...told(20, 1) }],
+      [55, accepted(2, li)],
+    );
+
+    expect(segments).toMatchObject([
+      { placeTold: 2, waitToldFromSeconds: 30, waitToldToSeconds: 90, waitedSeconds: 55, waitedAfterToldSeconds: 50 },
+    ]);
+  });
+
+  test('is nothing that was told in the visit before', () => {
+    const { segments } = facts(
+      [0, queued],
+      [40, { ...offered(1), ...told(5) }],
+      [42, accepted(1)],
+      [60, { type: 'agent-lost', agentId: wang, epoch: 1 }],
+      [61, { ...offered(2, li), ...told(5) }],
+      [62, accepted(2, li)],
+    );
+
+    expect(segments.map(({ placeTold, waitedAfterToldSeconds }) => [placeTold, waitedAfterToldSeconds])).toEqual([
+      [2, 37],
+      [undefined, undefined],
+    ]);
+  });
+
+  test('is kept of who leaves after an offer, and missing of who leaves before any', () => {
+    const missed = facts(
+      [0, queued],
+      [40, { ...offered(1), ...told(5) }],
+      [55, { type: 'offer-expired', agentId: wang, epoch: 1, excludedUntil: start }],
+      [65, left],
+    );
+    const early = facts([0, queued], [65, left]);
+
+    expect(missed.segments).toMatchObject([{ leftHow: 'abandoned', placeTold: 2, waitedAfterToldSeconds: 60 }]);
+    expect(early.segments[0]).not.toHaveProperty('placeTold');
+  });
+});
+
 describe('assignments', () => {
   test('divide the time into talk and wrap-up, and say how the agent let go', () => {
     const { assignments } = facts(
