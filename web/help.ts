@@ -1,3 +1,4 @@
+import { askPerson } from './help/ask-person.ts';
 import { HelpFacts } from './help/help-facts.ts';
 import { searchBox } from './help/search-box.ts';
 import { votes } from './help/votes.ts';
@@ -8,4 +9,5 @@ const facts = new HelpFacts(lang);
 
 searchBox();
 votes(facts, article);
+void askPerson(facts, lang, article);
 if (article !== undefined) facts.tellOnce('looked', article);

@@ -15,8 +15,11 @@ export type PageChoice = {
 
 const source = join(projectRoot, 'web');
 // Each script with the sections of the words that it shows.
-const served = { pages: ['agent.html'], scripts: { 'agent.ts': ['agent', 'topics'], 'house.css': [] } };
-const madeUp = { pages: ['index.html', 'student.html'], scripts: { 'index.ts': ['start'], 'student.ts': ['student'] } };
+const served = { pages: ['agent.html'], scripts: { 'agent.ts': ['agent', 'topics', 'signOut'], 'house.css': [] } };
+const madeUp = {
+  pages: ['index.html', 'student.html'],
+  scripts: { 'index.ts': ['start'], 'student.ts': ['student', 'signOut'] },
+};
 const helpCenter = { pages: [], scripts: { 'help.ts': [], 'help/help.css': [] } };
 
 /** Builds the pages into a folder as they are served: scripts and styles named by their hash, and pages that name those. */

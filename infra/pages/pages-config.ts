@@ -6,6 +6,8 @@ import type { StageConfig } from '../stages/stage-config.ts';
 export type PageAddresses = {
   /** Where the desk gets its person's token. */
   readonly tokenUrl: string;
+  /** Where the help center gets the token of whoever reads; empty where it opens no chat. */
+  readonly studentTokenUrl: string;
   /** Where the help center counts. */
   readonly helpUrl: string;
 };
@@ -25,5 +27,7 @@ export function pagesConfig(chat: ChatStack, stage: StageConfig, addresses: Page
 
 /** Tells a school that serves the pages itself what to put beside them as `config.json`. */
 export function tellPagesConfig(chat: ChatStack, stage: StageConfig): void {
-  new CfnOutput(chat, 'PagesConfig', { value: pagesConfig(chat, stage, { tokenUrl: '', helpUrl: '' }) });
+  new CfnOutput(chat, 'PagesConfig', {
+    value: pagesConfig(chat, stage, { tokenUrl: '', studentTokenUrl: '', helpUrl: '' }),
+  });
 }

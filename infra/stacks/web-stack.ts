@@ -16,7 +16,7 @@ import { HandraiseFunction } from '../constructs/handraise-function.ts';
 import { publisherName } from '../function-names.ts';
 import { digestOfFolder, rootPage } from '../pages/build-pages.ts';
 import { HelpApi } from '../pages/help-api.ts';
-import { pagesConfig } from '../pages/pages-config.ts';
+import { type PageAddresses, pagesConfig } from '../pages/pages-config.ts';
 import { PagesDomain } from '../pages/pages-domain.ts';
 import { pagesHeaders } from '../pages/pages-headers.ts';
 import type { StageConfig } from '../stages/stage-config.ts';
@@ -48,27 +48,30 @@ export class WebStack extends Stack {
   constructor(scope: Construct, id: string, props: WebStackProps) {
     const { stage, chat } = props;
     super(scope, id, { description: `Handraise ${stage.stage}: pages and the chat to embed` });
-    const tokenUrl = this.tokenUrl();
+    const tokenUrl = this.tokenUrl('DeskTokenUrl', 'its signed-in staff; empty while the desk has none');
+    const studentTokenUrl = this.tokenUrl(
+      'StudentTokenUrl',
+      'a signed-in student; empty where the help center offers no person to ask',
+    );
     const domain = new PagesDomain(this);
     this.help = new HelpApi(this, props);
     this.logs = this.logBucket(stage);
     this.bucket = this.pagesBucket();
-    this.distribution = this.distribute(stage, pagesHeaders(this, chat, [this.help.url, tokenUrl]));
+    this.distribution = this.distribute(stage, pagesHeaders(this, chat, [this.help.url, tokenUrl, studentTokenUrl]));
     const { defaultChild } = this.distribution.node;
     if (defaultChild instanceof CfnDistribution) domain.nameDistribution(defaultChild);
     const origin = domain.originOf(this.distribution.distributionDomainName);
-    this.publisher = this.publish(props, tokenUrl, origin);
+    this.publisher = this.publish(props, { tokenUrl, studentTokenUrl, helpUrl: this.help.url }, origin);
     new CfnOutput(this, 'HelpUrl', { value: `${origin}/help.html` });
     new CfnOutput(this, 'PagesOrigin', { value: origin });
     new CfnOutput(this, 'DeskUrl', { value: `${origin}/agent.html` });
     new CfnOutput(this, 'ChatSnippet', { value: `<script async src="${origin}/chat.js"></script>` });
   }
 
-  private tokenUrl(): string {
-    const description =
-      'Address of the school that answers {"token": "..."} to its signed-in staff; empty while the desk has none';
+  private tokenUrl(name: string, whom: string): string {
+    const description = `Address of the school that answers {"token": "..."} to ${whom}`;
     const parameter = { type: 'String', description, default: '', allowedPattern: '^(https://[^\\s;,]+)?$' };
-    return new CfnParameter(this, 'DeskTokenUrl', parameter).valueAsString;
+    return new CfnParameter(this, name, parameter).valueAsString;
   }
 
   /** Who asked for what, with the address of their connection: forgotten after the stage's retention. */
@@ -112,7 +115,11 @@ export class WebStack extends Stack {
   }
 
   /** Fills the bucket on every deployment whose pages or addresses changed. */
-  private publish({ stage, chat, bundles, pages }: WebStackProps, tokenUrl: string, origin: string): HandraiseFunction {
+  private publish(
+    { stage, chat, bundles, pages }: WebStackProps,
+    addresses: PageAddresses,
+    origin: string,
+  ): HandraiseFunction {
     const publisher = new HandraiseFunction(this, {
       name: publisherName,
       stage,
@@ -131,7 +138,7 @@ export class WebStack extends Stack {
       resourceType: 'Custom::Pages',
       properties: {
         pages: digestOfFolder(pages),
-        config: pagesConfig(chat, stage, { tokenUrl, helpUrl: this.help.url }),
+        config: pagesConfig(chat, stage, addresses),
         origin,
       },
     });

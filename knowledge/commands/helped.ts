@@ -24,7 +24,7 @@ export const helped: Command = {
     const articles = worstFirst(facts);
     const lines = byLanguage.map(({ lang, ...counts }) => [lang, ...cellsOf(counts), deflected(counts)]);
     const worst = articles.slice(0, mostArticles).map(({ article, ...counts }) => [article, ...cellsOf(counts)]);
-    const header = ['looked', 'asked', 'helped', 'not helped'];
+    const header = ['looked', 'could ask', 'asked', 'helped', 'not helped'];
     const text = [columns(['lang', ...header, 'deflection'], lines), columns(['article', ...header], worst)];
     const told = byLanguage.map((one) => ({ ...one, deflection: deflection(one) }));
     return { text: text.join('\n\n'), value: { days, languages: told, articles } };
@@ -39,11 +39,11 @@ function worstFirst(facts: readonly HelpFact[]): readonly (HelpCounts & { readon
   return counted.toSorted((one, other) => other['not-helped'] - one['not-helped'] || other.looked - one.looked);
 }
 
-function cellsOf({ looked, asked, helped: good, 'not-helped': bad }: HelpCounts): readonly string[] {
-  return [looked, asked, good, bad].map(String);
+function cellsOf({ looked, couldAsk, asked, helped: good, 'not-helped': bad }: HelpCounts): readonly string[] {
+  return [looked, couldAsk, asked, good, bad].map(String);
 }
 
 function deflected(counts: HelpCounts): string {
   const share = deflection(counts);
-  return share === undefined ? 'none' : `${(100 * share).toFixed(1)} %`;
+  return share === undefined ? 'not known' : `${(100 * share).toFixed(1)} %`;
 }

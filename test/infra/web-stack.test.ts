@@ -70,6 +70,17 @@ describe('the distribution', () => {
     expect(policy).not.toContain('unsafe');
   });
 
+  it('lets its pages fetch the tokens of those who are signed in, where the school says so', () => {
+    const policy = JSON.stringify(objectOf(headers['SecurityHeadersConfig'])['ContentSecurityPolicy']);
+    const config = JSON.stringify(only('Custom::Pages').Properties['config']);
+
+    for (const name of ['DeskTokenUrl', 'StudentTokenUrl']) {
+      expect(web.json.Parameters).toHaveProperty(name);
+      expect(policy).toMatch(new RegExp(`connect-src[^;]*\\{"Ref":"${name}"\\}`));
+      expect(config).toContain(`{"Ref":"${name}"}`);
+    }
+  });
+
   it('lets the pages embed the chat that may connect, by the same list', () => {
     const origins = objectOf(headers['CorsConfig'])['AccessControlAllowOrigins'];
 

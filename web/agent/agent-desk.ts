@@ -40,6 +40,7 @@ export type AgentHost = {
 export type ShownNames = { readonly studentName: string; readonly agentName: string };
 
 const lookMs = 2_000;
+const mostOfflineMs = 3_000;
 
 /** One agent at the center: presence and its lease, offers, and the contacts they hold. */
 export class AgentDesk {
@@ -187,6 +188,13 @@ export class AgentDesk {
   /** Shows the student that the agent types. */
   tellTyping(contactId: string): void {
     this.#client.tell({ action: 'typing', contactId });
+  }
+
+  /** Tells the center that the agent takes nothing more, so that what they hold goes on to others at once; a center that is not reached is not waited for. */
+  async goOffline(): Promise<void> {
+    if (this.link !== 'ready') return;
+    const told = this.#client.ask({ action: 'presence.set', status: 'offline' });
+    await Promise.race([told, new Promise((done) => setTimeout(done, mostOfflineMs))]);
   }
 
   /** Comes back after a new sign-in, or from another tab. */

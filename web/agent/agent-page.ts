@@ -1,14 +1,17 @@
 import type { Offer } from '../../client/index.ts';
 import { showInterruption } from '../center/interrupted.ts';
+import { showSignedOut } from '../center/leaving.ts';
 import { type CenterAddress, personOfSchool } from '../center/sign-in.ts';
+import { forgetSignedOut } from '../center/signed-out.ts';
 import { element, fieldText, find } from '../dom/element.ts';
 import { fading } from '../dom/fading.ts';
 import { showKeyed } from '../dom/keyed.ts';
 import { largeSwitch } from '../dom/large.ts';
 import { speak } from '../dom/speak.ts';
 import { languageChoice, showLanguage } from '../words/language-choice.ts';
-import type { Language } from '../words/words.ts';
+import { type Language, wordsIn } from '../words/words.ts';
 import { AgentDesk } from './agent-desk.ts';
+import { letAgentSignOut } from './agent-leaving.ts';
 import { alertCard, alertKey } from './alert-card.ts';
 import { showCheck } from './check-panel.ts';
 import { ConversationCard, type Me } from './conversation-card.ts';
@@ -26,8 +29,11 @@ export async function openAgentPage(center: CenterAddress): Promise<void> {
   const page = new AgentPage(center);
   const kept = recall();
   page.speak(kept.language);
-  if (!center.isMadeUp) return page.enterFromSchool();
-  if (kept.sub !== undefined && kept.profile !== undefined) page.enter(kept.sub, kept.profile, kept.isSupervisor);
+  if (forgetSignedOut()) {
+    remember({ language: kept.language, presence: 'ready', isSupervisor: false });
+    showSignedOut();
+  } else if (!center.isMadeUp) await page.enterFromSchool();
+  else if (kept.sub !== undefined && kept.profile !== undefined) page.enter(kept.sub, kept.profile, kept.isSupervisor);
   else page.askWho();
 }
 
@@ -58,6 +64,7 @@ class AgentPage {
     this.#language = language;
     showLanguage(document, document.documentElement, language);
     speak(document, agentWords(language));
+    speak(document, wordsIn(language).signOut);
     this.#notices.speak(agentWords(language));
     // Cards are made in one language.
     this.#cards.clear();
@@ -120,6 +127,8 @@ class AgentPage {
         refused: (code) => this.#refused(code),
       },
     );
+    const person = { sub, role: isSupervisor ? 'supervisor' : 'agent', profile, name } as const;
+    letAgentSignOut(this.#center, person, this.#desk, () => this.#tell(wordsIn(this.#language).signOut.stillSignedIn));
     this.#show();
   }
 
@@ -151,7 +160,11 @@ class AgentPage {
   #refused(code: string): void {
     const { errors } = agentWords(this.#language);
     const known = wordFor(errors, code);
-    find('trouble', HTMLParagraphElement).textContent = known === code ? `${errors.other} (${code})` : known;
+    this.#tell(known === code ? `${errors.other} (${code})` : known);
+  }
+
+  #tell(sentence: string): void {
+    find('trouble', HTMLParagraphElement).textContent = sentence;
     this.#trouble.show();
   }
 

@@ -64,7 +64,8 @@ export function ticketsFor(center: CenterAddress, person: Person): () => Promise
   };
 }
 
-async function tokenFor(center: CenterAddress, person: Person): Promise<string> {
+/** A new token of this person: of the development issuer, or of whoever is signed in at the school. */
+export async function tokenFor(center: CenterAddress, person: Person): Promise<string> {
   if (!center.isMadeUp) return schoolToken(center);
   const asked = new URL(center.tokenUrl, location.href);
   for (const [name, value] of Object.entries(person)) asked.searchParams.set(name, value);

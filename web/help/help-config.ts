@@ -10,6 +10,11 @@ export type HelpConfig = {
   readonly development: string;
 };
 
+/** Whether a person can be asked for from here: somebody says who reads. */
+export function canAsk({ studentTokenUrl, development }: HelpConfig): boolean {
+  return studentTokenUrl !== '' || development !== '';
+}
+
 let read: Promise<HelpConfig> | undefined;
 
 /** Reads the `config.json` that the deployment wrote, once a page; says nothing of what is not there. */

@@ -1,7 +1,7 @@
 import type { HelpFact } from '../../shared/domain/help/help-fact.ts';
 import type { Language } from '../../shared/schema/words.ts';
 import { keep, readKept } from '../dom/kept.ts';
-import { helpConfig } from './help-config.ts';
+import { canAsk, helpConfig } from './help-config.ts';
 
 const kept = 'handraise.help';
 
@@ -18,6 +18,11 @@ export class HelpFacts {
     return readKept(kept)[`${kind} ${article}`] === true;
   }
 
+  /** Whether this tab has asked for a person. */
+  hasAsked(): boolean {
+    return readKept(kept)['asked'] === true;
+  }
+
   /** Tells what counts once a visit, which is a tab. */
   tellOnce(kind: 'looked' | 'asked', article: string | undefined): void {
     this.#tell(kind, kind, article);
@@ -31,8 +36,11 @@ export class HelpFacts {
   #tell(kind: HelpFact['kind'], mark: string, article: string | undefined): void {
     if (readKept(kept)[mark] === true) return;
     keep(kept, { ...readKept(kept), [mark]: true });
-    void helpConfig().then(({ helpUrl }) => {
-      const fact: HelpFact = { id: newId(), kind, lang: this.#lang, ...(article === undefined ? {} : { article }) };
+    const said = { id: newId(), kind, lang: this.#lang, ...(article === undefined ? {} : { article }) };
+    void helpConfig().then((config) => {
+      const { helpUrl } = config;
+      // Whoever could not have asked here says nothing of who does not need to.
+      const fact: HelpFact = kind === 'looked' && canAsk(config) ? { ...said, canAsk: true } : said;
       // As a beacon it outlives the page and asks no leave of the other origin first; nobody waits for an answer.
       if (helpUrl !== '') navigator.sendBeacon(helpUrl, JSON.stringify(fact));
     });

@@ -1,8 +1,11 @@
+import { showSignedOut, signOutButton } from '../center/leaving.ts';
 import { type CenterAddress, ticketsFor } from '../center/sign-in.ts';
+import { forgetSignedOut } from '../center/signed-out.ts';
 import { find } from '../dom/element.ts';
 import { largeSwitch } from '../dom/large.ts';
+import { speak } from '../dom/speak.ts';
 import { languageChoice, showLanguage } from '../words/language-choice.ts';
-import { type Language, servedIn } from '../words/words.ts';
+import { type Language, servedIn, wordsIn } from '../words/words.ts';
 import { callbackMarkup, chatMarkup } from './chat-markup.ts';
 import { ChatPanel } from './chat-panel.ts';
 import { recall, remember } from './memory.ts';
@@ -16,7 +19,10 @@ export function openStudentPage(center: CenterAddress): void {
   const kept = recall();
   const known = students.find((student) => student.sub === kept.sub);
   page.speak(kept.language);
-  if (known) page.enter(known);
+  if (forgetSignedOut()) {
+    remember({ language: kept.language, rated: [] });
+    showSignedOut();
+  } else if (known) page.enter(known);
   else page.askWho();
 }
 
@@ -39,6 +45,7 @@ class StudentPage {
     this.#language = language;
     showLanguage(document, document.documentElement, language);
     document.title = `${studentWords(language).title} · Handraise`;
+    speak(document, wordsIn(language).signOut);
     this.#panel.speak(language);
   }
 
@@ -57,7 +64,10 @@ class StudentPage {
   enter({ sub, name }: Student): void {
     find('who', HTMLParagraphElement).textContent = name;
     find('chat', HTMLElement).hidden = false;
-    const getTicket = ticketsFor(this.#center, { sub, role: 'student', name, language: servedIn(this.#language) });
+    const person = { sub, role: 'student', name, language: servedIn(this.#language) } as const;
+    const getTicket = ticketsFor(this.#center, person);
+    const stays = () => this.#panel.tell(wordsIn(this.#language).signOut.stillSignedIn);
+    signOutButton(this.#center, person, { stays });
     this.#panel.enter({ sub, getTicket, timeZone: this.#center.timeZone });
   }
 

@@ -141,7 +141,9 @@ export class ChatElement extends HTMLElement {
 
   async #tryToEnter(getToken: () => Promise<string> | string): Promise<void> {
     try {
-      const sub = subjectOf(await getToken());
+      const token = await getToken();
+      if (token === '') throw new SignInNeeded('the page gave no token');
+      const sub = subjectOf(token);
       const config = parseObject(await (await fetch(new URL('config.json', this.base))).text());
       const exchange = ticketsAt(String(config?.['ticketsUrl']), getToken);
       const context = () => this.context;

@@ -12,5 +12,7 @@ export const HelpFact = v.strictObject({
   lang: Language,
   /** The article that was shown; a person may also be asked for from a page of a topic. */
   article: v.optional(v.pipe(v.string(), v.maxLength(80))),
+  /** Of a look: the page offered a person, so that not asking means something. */
+  canAsk: v.optional(v.literal(true)),
 });
 export type HelpFact = v.InferOutput<typeof HelpFact>;

@@ -26,6 +26,15 @@ describe('POST /help', () => {
     expect(await told()).toEqual([fact]);
   });
 
+  test('takes whether the page offered a person', async () => {
+    const { tell, told } = opened();
+
+    const { statusCode } = await tell(JSON.stringify({ ...fact, canAsk: true }));
+
+    expect(statusCode).toBe(204);
+    expect(await told()).toEqual([{ ...fact, canAsk: true }]);
+  });
+
   test('takes a body that came in base64', async () => {
     const { answer, told } = opened();
     const body = Buffer.from(JSON.stringify(fact)).toString('base64');
@@ -41,6 +50,7 @@ describe('POST /help', () => {
     ['an unknown kind', JSON.stringify({ ...fact, kind: 'bought' }), 'bad_fact'],
     ['a field of its own', JSON.stringify({ ...fact, name: 'Li Hua' }), 'bad_fact'],
     ['an id with words in it', JSON.stringify({ ...fact, id: 'call me at 139' }), 'bad_fact'],
+    ['a word on whether a person was offered', JSON.stringify({ ...fact, canAsk: 'call me' }), 'bad_fact'],
     ['a long body', JSON.stringify({ ...fact, article: 'a'.repeat(500) }), 'bad_fact'],
     ['an article nobody sees', JSON.stringify({ ...fact, article: 'call-me' }), 'unknown_article'],
     ['a look at no article', JSON.stringify({ ...fact, article: undefined }), 'unknown_article'],
@@ -66,13 +76,17 @@ describe('POST /help', () => {
 
 describe('deflection', () => {
   const facts = (kind: HelpFact['kind'], count: number) => Array.from({ length: count }, () => ({ ...fact, kind }));
+  const couldAsk = (count: number) => facts('looked', count).map((one) => ({ ...one, canAsk: true as const }));
 
-  test('is the share of visits in which nobody was asked', () => {
-    expect(deflection(helpCounts([...facts('looked', 8), ...facts('asked', 2), ...facts('helped', 5)]))).toBe(0.75);
+  test('is the share of visits in which a person could be asked for and none was', () => {
+    const told = [...couldAsk(8), ...facts('looked', 3), ...facts('asked', 2), ...facts('helped', 5)];
+
+    expect(helpCounts(told)).toEqual({ looked: 11, couldAsk: 8, asked: 2, helped: 5, 'not-helped': 0 });
+    expect(deflection(helpCounts(told))).toBe(0.75);
   });
 
-  test('is none without visits, and never below nothing', () => {
-    expect(deflection(helpCounts(facts('asked', 1)))).toBeUndefined();
-    expect(deflection(helpCounts([...facts('looked', 1), ...facts('asked', 2)]))).toBe(0);
+  test('is not known of visits in which nobody could be asked for, and never below nothing', () => {
+    expect(deflection(helpCounts(facts('looked', 8)))).toBeUndefined();
+    expect(deflection(helpCounts([...couldAsk(1), ...facts('asked', 2)]))).toBe(0);
   });
 });

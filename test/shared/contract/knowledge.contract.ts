@@ -110,7 +110,7 @@ export function knowledgeContract(fresh: () => KnowledgeUnderTest): void {
 
   test('a fact of the help center counts once on its day, however often it is told', async () => {
     const { help } = fresh();
-    const fact = { id: 'a'.repeat(32), kind: 'looked', lang: 'zh', article: 'account-delete' } as const;
+    const fact = { id: 'a'.repeat(32), kind: 'looked', lang: 'zh', article: 'account-delete', canAsk: true } as const;
     const asked = { id: 'b'.repeat(32), kind: 'asked', lang: 'en' } as const;
     for (const told of [fact, asked, fact]) await help.add(told, noon);
 

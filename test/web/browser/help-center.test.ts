@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { objectOf } from '../../../local/json.ts';
 import { type LocalSystem, startLocal } from '../../../local/start.ts';
 import { hasChromium, startChromium, violationsOf } from './chromium.ts';
 
@@ -98,6 +99,35 @@ describe.skipIf(!hasChromium())('the help center', () => {
     expect(article).toMatchObject({ article: 'account-delete', looked: 1, helped: 0, 'not-helped': 1, asked: 0 });
     expect(problems).toEqual([]);
     await leave();
+  });
+
+  test('opens the chat with the article, for whoever asks for a person, and counts that once', {
+    timeout: 180_000,
+  }, async () => {
+    const desk = await read('agent.html');
+    await desk.page.locator('#agent').selectOption('iris-hale');
+    await desk.page.locator('#sign-in button[type=submit]').click();
+    await desk.page.locator('#ready[aria-pressed=true]').waitFor();
+    const { page, problems, leave } = await read('help/en/account-change-phone.html');
+    const askHere = page.locator('#ask button');
+
+    await askHere.click();
+    await page.locator('#link[data-state=ready]').waitFor();
+    await page.locator('#hide').click();
+    await askHere.click();
+    await page.locator('#person').click();
+    await desk.page.locator('.offer .primary').click();
+    await desk.page.locator('.conversation .triage').waitFor();
+
+    expect(await desk.page.locator('.triage .facts').textContent()).toContain(
+      `${center.origin}/help/en/account-change-phone.html`,
+    );
+    const asked = async () =>
+      (await helpedIn(center)).find((one) => objectOf(one)['article'] === 'account-change-phone');
+    await expect.poll(asked, { timeout: 60_000 }).toMatchObject({ asked: 1 });
+    expect([...problems, ...desk.problems]).toEqual([]);
+    await leave();
+    await desk.leave();
   });
 
   test.each(['light', 'dark'] as const)(

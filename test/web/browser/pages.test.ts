@@ -134,6 +134,28 @@ describe.skipIf(!hasChromium())('the pages for trying things out', () => {
     await leave(page);
   });
 
+  test('let a person sign out, and keep nothing of them', { timeout: 120_000 }, async () => {
+    const [student, agent] = [await openStudent('jonas-brook'), await openDesk('tom-reed')];
+    await student.locator('#text').fill('my card number is');
+    const kept = (page: Page) => page.evaluate<string>('JSON.stringify({ ...sessionStorage })');
+    const before = [await kept(student), await kept(agent)];
+
+    for (const page of [student, agent]) {
+      await page.locator('#sign-out').click();
+      await page.locator('#signed-out').waitFor();
+    }
+    const after = [await kept(student), await kept(agent)].join();
+    await student.reload();
+    await student.locator('#sign-in-again').click();
+    await student.locator('#sign-in').waitFor();
+
+    expect(before).toEqual([expect.stringContaining('my card number'), expect.stringContaining('tom-reed')]);
+    expect(after).not.toMatch(/jonas-brook|my card number|tom-reed/);
+    expect(await student.locator('#signed-out').isVisible()).toBe(false);
+    await leave(student);
+    await leave(agent);
+  });
+
   test('take the number of a choice that is shown as a button', { timeout: 120_000 }, async () => {
     const page = await openStudent('zhou-mingyu');
     await ask(page, 'certificate');

@@ -1,0 +1,45 @@
+import { find } from '../dom/element.ts';
+import { type CenterAddress, type Person, tokenFor } from './sign-in.ts';
+import { signOut } from './sign-out.ts';
+import { markSignedOut, unmarkSignedOut } from './signed-out.ts';
+
+/** What a page does around its person's leaving. */
+export type Leaving = {
+  /** What the center has to hear from them first. */
+  readonly before?: () => Promise<void>;
+  /** They are still in: the center was not reached. */
+  readonly stays: () => void;
+};
+
+/** Lets a person sign out: everywhere at the center, and in every tab of this browser that is theirs. */
+export function signOutButton(center: CenterAddress, person: Person, { before, stays }: Leaving): void {
+  const button = find('sign-out', HTMLButtonElement);
+  const tabs = new BroadcastChannel(`handraise.signed-out.${person.role === 'student' ? 'student' : 'agent'}`);
+  tabs.addEventListener('message', ({ data }) => data === person.sub && leave());
+  button.hidden = false;
+  button.addEventListener('click', async () => {
+    button.disabled = true;
+    await before?.();
+    const isOut = await signOut(center.ticketsUrl, () => tokenFor(center, person));
+    button.disabled = false;
+    if (!isOut) return stays();
+    tabs.postMessage(person.sub);
+    leave();
+  });
+}
+
+/** Says that the person is out, and lets somebody sign in. */
+export function showSignedOut(): void {
+  find('signed-out', HTMLElement).hidden = false;
+  const back = find('sign-in-again', HTMLButtonElement);
+  back.addEventListener('click', () => {
+    unmarkSignedOut();
+    location.reload();
+  });
+  back.focus();
+}
+
+function leave(): void {
+  markSignedOut();
+  location.reload();
+}
