@@ -8,7 +8,6 @@ import { policyInForce } from '../../shared/aws/in-force.ts';
 import { outbox } from '../../shared/aws/outbox.ts';
 import { personSockets } from '../../shared/aws/persons.ts';
 import { places } from '../../shared/aws/places.ts';
-import { quickDynamodb, quickGateway } from '../../shared/aws/quick-clients.ts';
 import { students } from '../../shared/aws/students.ts';
 import { type CenterPolicy, readCenterPolicy } from '../../shared/domain/center/center-policy.ts';
 import { byPolicy } from '../../shared/lambda/by-policy.ts';
@@ -31,13 +30,12 @@ const portsOf = (policy: CenterPolicy): IntakePorts => ({
     directoryTable: env.DIRECTORY_TABLE,
     dueShards: policy.dueShards,
     retentionDays: policy.limits.logRetentionDays,
-    client: quickDynamodb(),
   }),
   agents: agentLeases({ directoryTable: env.DIRECTORY_TABLE }),
   students: students({ directoryTable: env.DIRECTORY_TABLE, skipped: skipRow }),
   places: places({ directoryTable: env.DIRECTORY_TABLE, skipped: skipRow }),
   persons: personSockets({ directoryTable: env.DIRECTORY_TABLE }),
-  connections: connections({ client: quickGateway() }),
+  connections: connections(),
   closer: connectionCloser(),
   due: duePutter({ sessionsTable: env.SESSIONS_TABLE, dueShards: policy.dueShards }),
   autoReply: outbox({ queueUrl: env.AUTO_REPLY_QUEUE_URL }),
