@@ -196,7 +196,7 @@ class AgentPage {
   #showOffers(desk: AgentDesk): void {
     const cards = desk.offers.map((offer) => ({
       // Made anew once more is known of it.
-      key: [offer.contactId, offer.epoch, offer.topic, offer.lastWords].join(),
+      key: [offer.contactId, offer.epoch, offer.name, offer.topic, offer.lastWords, offer.note].join(),
       make: () =>
         offerCard(
           offer,
