@@ -38,6 +38,8 @@ async function openStudent(
     // As a school's token would name them.
     await page.route('**/_local/token?**', async (route) => {
       const asked = new URL(route.request().url());
+      // Somebody with no conversation from before, which has the name it began with.
+      asked.searchParams.set('sub', 'mallory');
       asked.searchParams.set('name', name);
       await route.continue({ url: asked.href });
     });
