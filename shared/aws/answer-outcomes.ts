@@ -1,11 +1,12 @@
-import { PutItemCommand, paginateQuery } from '@aws-sdk/client-dynamodb';
+import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { dayOf } from '../domain/teaching/day-of.ts';
 import { AnswerOutcome } from '../domain/teaching/outcome.ts';
 import type { AnswerOutcomes } from '../ports/lessons.ts';
 import { expiresAtSeconds, keptDays } from '../privacy/retention.ts';
 import { parseItem, toAttribute, toItem } from './attribute-value.ts';
-import { isNamed } from './conflicts.ts';
+import { unlessRefused } from './conflicts.ts';
 import { dynamodbClient } from './dynamodb-client.ts';
+import { partitionRows } from './partition-rows.ts';
 
 /** What the bot's answers came to, a row a contact in the partition of the day it opened on; forgotten as `keptDays` says. */
 export function answerOutcomes(table: string): AnswerOutcomes {
@@ -20,23 +21,11 @@ export function answerOutcomes(table: string): AnswerOutcomes {
         ExpressionAttributeNames: { '#pk': 'pk', '#seq': 'seq' },
         ExpressionAttributeValues: { ':seq': toAttribute(seq) },
       });
-      try {
-        await dynamodbClient().send(command);
-      } catch (error) {
-        if (!isNamed(error, 'ConditionalCheckFailedException')) throw error;
-      }
+      await unlessRefused(() => dynamodbClient().send(command));
     },
     async ofDay(day) {
-      const query = {
-        TableName: table,
-        KeyConditionExpression: '#pk = :pk',
-        ExpressionAttributeNames: { '#pk': 'pk' },
-        ExpressionAttributeValues: { ':pk': toAttribute(partitionOf(day)) },
-      };
-      const outcomes: AnswerOutcome[] = [];
-      for await (const page of paginateQuery({ client: dynamodbClient() }, query))
-        outcomes.push(...(page.Items ?? []).map((item) => parseItem(AnswerOutcome, item)));
-      return outcomes;
+      const rows = await partitionRows(table, partitionOf(day));
+      return rows.map((item) => parseItem(AnswerOutcome, item));
     },
   };
 }

@@ -4,7 +4,7 @@ import type { CheckRows } from '../ports/answer-checks.ts';
 import { expiresAtSeconds, keptDays } from '../privacy/retention.ts';
 import { languages } from '../schema/words.ts';
 import { toItem } from './attribute-value.ts';
-import { isNamed } from './conflicts.ts';
+import { unlessRefused } from './conflicts.ts';
 import { dynamodbClient } from './dynamodb-client.ts';
 import { checkKey } from './keys.ts';
 
@@ -13,13 +13,7 @@ export function checkRows(options: { readonly sessionsTable: string; readonly cl
   const client = options.client ?? dynamodbClient();
   const TableName = options.sessionsTable;
   return {
-    put: async (task) => {
-      try {
-        await client.send(new PutItemCommand({ TableName, ...newRow(task) }));
-      } catch (error) {
-        if (!isNamed(error, 'ConditionalCheckFailedException')) throw error;
-      }
-    },
+    put: (task) => unlessRefused(() => client.send(new PutItemCommand({ TableName, ...newRow(task) }))),
     clear: async (contactId) => {
       const keys = languages.map((language) => toItem(checkKey(language, contactId)));
       await Promise.all(keys.map((Key) => client.send(new DeleteItemCommand({ TableName, Key }))));

@@ -32,6 +32,15 @@ export function isNamed(error: unknown, name: string): error is NamedError {
   return error instanceof Error && error.name === name;
 }
 
+/** Calls, and takes a refused condition for an answer: what stands there stays. */
+export async function unlessRefused(call: () => Promise<unknown>): Promise<void> {
+  try {
+    await call();
+  } catch (error) {
+    if (!isNamed(error, 'ConditionalCheckFailedException')) throw error;
+  }
+}
+
 /** Calls again, a few times with jitter, while others are at the same items; after that answers with `otherwise`. */
 export async function withConflictsRetried<Result>(call: () => Promise<Result>, otherwise: Result): Promise<Result> {
   try {

@@ -7,7 +7,7 @@ import type { ContactId } from '../schema/ids.ts';
 import { faultsOf } from '../schema/read-as.ts';
 import { readKnown } from '../schema/read-known.ts';
 import { fromItem, type Item, toAttribute, toItem } from './attribute-value.ts';
-import { conflictsRetried, isNamed } from './conflicts.ts';
+import { conflictsRetried, unlessRefused } from './conflicts.ts';
 import { dynamodbClient } from './dynamodb-client.ts';
 import type { Key } from './keys.ts';
 import { byPartition, partitionRows } from './partition-rows.ts';
@@ -32,10 +32,12 @@ export function contactRecordWriter(table: string, retentionDays: number): Pick<
       };
       const putRow = (Item: Item, condition = {}) =>
         dynamodbClient().send(new PutItemCommand({ TableName: table, Item, ...condition }));
-      await unlessRefused(async () => {
+      const putBoth = async () => {
         await putRow(toItem(row), isNewest);
         await putRow(toItem({ ...staleKey(hour, record.contactId), mark }));
-      });
+      };
+      // Somebody newer may have been faster; whoever writes the same rows just now is waited for.
+      await unlessRefused(() => conflictsRetried(putBoth));
     },
   };
 }
@@ -74,7 +76,7 @@ export function contactRecords(table: string, skipped: Skipped): Omit<ContactRec
           ExpressionAttributeNames: { '#mark': 'mark' },
           ExpressionAttributeValues: { ':mark': toAttribute(mark) },
         });
-        await unlessRefused(() => dynamodbClient().send(command));
+        await unlessRefused(() => conflictsRetried(() => dynamodbClient().send(command)));
       }
     },
   };
@@ -86,15 +88,6 @@ function recordIn(row: Item, skipped: Skipped): readonly ContactRecord[] {
   if (read.success) return [read.output];
   skipped(rowName(row), new Error(faultsOf(read.issues)));
   return [];
-}
-
-// A refused condition means that somebody newer was faster: what they wrote stands. Whoever writes the same rows just now is waited for.
-async function unlessRefused(send: () => Promise<unknown>): Promise<void> {
-  try {
-    await conflictsRetried(send);
-  } catch (error) {
-    if (!isNamed(error, 'ConditionalCheckFailedException')) throw error;
-  }
 }
 
 function recordKey(hour: string, contactId: ContactId): Key {

@@ -11,7 +11,7 @@ import { AgentId, ContactId, type Ms } from '../schema/ids.ts';
 import { count, integer, positive } from '../schema/numbers.ts';
 import { readAs } from '../schema/read-as.ts';
 import { fromItem, type Item, parseItem, toItem } from './attribute-value.ts';
-import { conflictsRetried, isNamed } from './conflicts.ts';
+import { conflictsRetried, unlessRefused } from './conflicts.ts';
 import { type DueRowsOptions, duePutter, putRow } from './due-put.ts';
 import { dynamodbClient } from './dynamodb-client.ts';
 import { cursorKey, dueKey, duePartition, type Key } from './keys.ts';
@@ -113,8 +113,9 @@ async function readCursor(client: DynamoDBClient, TableName: string, dueShards: 
 }
 
 async function advanceCursor(client: DynamoDBClient, TableName: string, minute: number, shards: number): Promise<void> {
-  try {
-    await client.send(
+  // Another sweep may be further already.
+  await unlessRefused(() =>
+    client.send(
       new UpdateItemCommand({
         TableName,
         Key: toItem(cursorKey),
@@ -124,9 +125,6 @@ async function advanceCursor(client: DynamoDBClient, TableName: string, minute: 
         ExpressionAttributeNames: { '#minute': 'minute', '#shards': 'shards' },
         ExpressionAttributeValues: toItem({ ':minute': minute, ':shards': shards }),
       }),
-    );
-  } catch (error) {
-    // Another sweep was further already.
-    if (!isNamed(error, 'ConditionalCheckFailedException')) throw error;
-  }
+    ),
+  );
 }

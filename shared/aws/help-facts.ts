@@ -1,12 +1,13 @@
-import { PutItemCommand, paginateQuery } from '@aws-sdk/client-dynamodb';
+import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { HelpFact } from '../domain/help/help-fact.ts';
 import { dayOf } from '../domain/teaching/day-of.ts';
 import type { HelpFacts } from '../ports/help-facts.ts';
 import { expiresAtSeconds, keptDays } from '../privacy/retention.ts';
 import { readKnown } from '../schema/read-known.ts';
-import { parseItem, toAttribute, toItem } from './attribute-value.ts';
-import { isNamed } from './conflicts.ts';
+import { parseItem, toItem } from './attribute-value.ts';
+import { unlessRefused } from './conflicts.ts';
 import { dynamodbClient } from './dynamodb-client.ts';
+import { partitionRows } from './partition-rows.ts';
 
 /** Facts of the help center, a row each in the partition of its day, whose hour nobody keeps; forgotten as `keptDays` says. */
 export function helpFacts(table: string): HelpFacts {
@@ -20,25 +21,11 @@ export function helpFacts(table: string): HelpFacts {
         ConditionExpression: 'attribute_not_exists(#pk)',
         ExpressionAttributeNames: { '#pk': 'pk' },
       });
-      try {
-        await dynamodbClient().send(command);
-      } catch (error) {
-        if (!isNamed(error, 'ConditionalCheckFailedException')) throw error;
-      }
+      await unlessRefused(() => dynamodbClient().send(command));
     },
     async ofDay(day) {
-      const query = {
-        TableName: table,
-        KeyConditionExpression: '#pk = :pk',
-        ExpressionAttributeNames: { '#pk': 'pk' },
-        ExpressionAttributeValues: { ':pk': toAttribute(partitionOf(day)) },
-      };
-      const facts: HelpFact[] = [];
-      for await (const page of paginateQuery({ client: dynamodbClient() }, query))
-        facts.push(
-          ...(page.Items ?? []).map((item) => parseItem(HelpFact, { ...item, id: item['sk'] ?? { S: '' } }, readKnown)),
-        );
-      return facts;
+      const rows = await partitionRows(table, partitionOf(day));
+      return rows.map((item) => parseItem(HelpFact, { ...item, id: item['sk'] ?? { S: '' } }, readKnown));
     },
   };
 }

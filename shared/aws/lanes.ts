@@ -9,7 +9,7 @@ import { AgentId, ContactId, StudentId } from '../schema/ids.ts';
 import { integer } from '../schema/numbers.ts';
 import { DangerKind, Language, Tier, Urgency } from '../schema/words.ts';
 import { toItem } from './attribute-value.ts';
-import { isNamed, withConflictsRetried } from './conflicts.ts';
+import { unlessRefused, withConflictsRetried } from './conflicts.ts';
 import { dynamodbClient } from './dynamodb-client.ts';
 import { laneRowKey } from './keys.ts';
 import { readableRows, type Skipped } from './readable-rows.ts';
@@ -75,9 +75,5 @@ async function dropRow(client: DynamoDBClient, sessionsTable: string, row: LaneR
     ExpressionAttributeNames: { '#seq': 'seq' },
     ExpressionAttributeValues: { ':seq': { N: String(row.seq) } },
   });
-  try {
-    await withConflictsRetried<unknown>(() => client.send(command), undefined);
-  } catch (error) {
-    if (!isNamed(error, 'ConditionalCheckFailedException')) throw error;
-  }
+  await unlessRefused(() => withConflictsRetried<unknown>(() => client.send(command), undefined));
 }

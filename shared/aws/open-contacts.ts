@@ -4,7 +4,7 @@ import type { OpenContacts, Opening } from '../ports/open-contacts.ts';
 import { expiresAtSeconds } from '../privacy/retention.ts';
 import { ContactId, type Ms } from '../schema/ids.ts';
 import { toAttribute, toItem } from './attribute-value.ts';
-import { isNamed } from './conflicts.ts';
+import { unlessRefused } from './conflicts.ts';
 import { dynamodbClient } from './dynamodb-client.ts';
 import { type Key, shardOf } from './keys.ts';
 import { partitionRows } from './partition-rows.ts';
@@ -61,12 +61,8 @@ export function openContacts(table: string, skipped: Skipped): OpenContacts {
         ExpressionAttributeNames: { '#event': 'event' },
         ExpressionAttributeValues: { ':event': toAttribute(event) },
       });
-      try {
-        await dynamodbClient().send(command);
-      } catch (error) {
-        // It was opened again meanwhile: it stays.
-        if (!isNamed(error, 'ConditionalCheckFailedException')) throw error;
-      }
+      // One that was opened again meanwhile stays.
+      await unlessRefused(() => dynamodbClient().send(command));
     },
     async isTaken(hour) {
       const Key = toItem(snapshotKey(hour));

@@ -3,7 +3,7 @@ import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import * as v from 'valibot';
 import type { PeopleKey } from '../ports/people-key.ts';
 import { parseItem, toItem } from './attribute-value.ts';
-import { isNamed } from './conflicts.ts';
+import { unlessRefused } from './conflicts.ts';
 import { dynamodbClient } from './dynamodb-client.ts';
 
 const KeyRow = v.object({ secret: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) });
@@ -33,11 +33,6 @@ export function peopleKey(table: string): PeopleKey {
 async function make(table: string): Promise<void> {
   const secret = randomBytes(32).toString('hex');
   const isFirst = { ConditionExpression: 'attribute_not_exists(#pk)', ExpressionAttributeNames: { '#pk': 'pk' } };
-  try {
-    await dynamodbClient().send(
-      new PutItemCommand({ TableName: table, Item: { ...place, ...toItem({ secret }) }, ...isFirst }),
-    );
-  } catch (error) {
-    if (!isNamed(error, 'ConditionalCheckFailedException')) throw error;
-  }
+  const command = new PutItemCommand({ TableName: table, Item: { ...place, ...toItem({ secret }) }, ...isFirst });
+  await unlessRefused(() => dynamodbClient().send(command));
 }

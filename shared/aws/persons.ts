@@ -2,7 +2,7 @@ import { type DynamoDBClient, UpdateItemCommand, type UpdateItemCommandInput } f
 import type { PersonId } from '../domain/person/person-sockets.ts';
 import type { Bans, PersonSockets, SignOuts } from '../ports/persons.ts';
 import { type Item, toItem } from './attribute-value.ts';
-import { conflictsRetried, isNamed } from './conflicts.ts';
+import { conflictsRetried, isNamed, unlessRefused } from './conflicts.ts';
 import { dynamodbClient } from './dynamodb-client.ts';
 import { digestOfPerson, personKey } from './keys.ts';
 import { keptUntil, slotName, socketName, socketsIn, ticketSlots } from './person-row.ts';
@@ -16,16 +16,14 @@ export function personSockets(options: Options): PersonSockets {
     hangUp: async (person, gone) => {
       const names = gone.map((id, at) => [`#socket${at}`, socketName(id)] as const);
       if (names.length === 0) return;
-      try {
-        await change(person, {
+      // Whoever has no row has no connection in it.
+      await unlessRefused(() =>
+        change(person, {
           UpdateExpression: `REMOVE ${names.map(([name]) => name).join(', ')}`,
           ConditionExpression: 'attribute_exists(#pk)',
           ExpressionAttributeNames: { '#pk': 'pk', ...Object.fromEntries(names) },
-        });
-      } catch (error) {
-        // Whoever has no row has no connection in it.
-        if (!isNamed(error, 'ConditionalCheckFailedException')) throw error;
-      }
+        }),
+      );
     },
   };
 }
