@@ -67,10 +67,11 @@ function attach(state: ContactState, reader: Principal, quiet: boolean, socket: 
     if (state.studentId !== reader.studentId) return refuse('not_found');
     return quiet ? nothing : studentAttached(state, socket);
   }
-  const holds = state.assignment?.agentId === reader.agentId && state.assignment.expiresAt === undefined;
-  if (holds) return agentAttached(state, reader.agentId, socket);
-  // Supervisors are told of a danger, and may read what it is; they are in no conversation by that.
-  return reader.role === 'supervisor' && state.danger !== undefined ? nothing : refuse('not_found');
+  const own = state.assignment?.agentId === reader.agentId ? state.assignment : undefined;
+  if (own && own.expiresAt === undefined) return quiet ? nothing : agentAttached(state, reader.agentId, socket);
+  // Supervisors are told of a danger, and may read what it is; they are in no conversation by that. Where it is offered to them they may look at the offer too.
+  const reads = reader.role === 'supervisor' && state.danger !== undefined && !(own && quiet);
+  return reads ? nothing : refuse('not_found');
 }
 
 // Whoever comes back to a contact where nothing happened has it all already: when everybody comes back at once that is most of them.

@@ -289,7 +289,7 @@ export class AgentDesk {
   }
 
   async #look({ contactId, epoch }: Offer, isAgain = false): Promise<void> {
-    const answer = await this.#client.ask({ action: 'sync', contactId });
+    const answer = await this.#client.ask({ action: 'sync', contactId, quiet: true });
     const isStill = this.#offers.get(contactId)?.epoch === epoch;
     if (answer.type !== 'offer' || answer.epoch !== epoch || !isStill) return;
     this.#offers.set(contactId, answer);

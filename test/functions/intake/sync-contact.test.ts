@@ -229,6 +229,22 @@ test('tells whom a contact is offered to who asks, the last words and the note i
   expect(JSON.stringify(shown)).not.toMatch(/secret|Algebra/);
 });
 
+test('answers a supervisor to whom a contact in danger is offered with the offer where they only look, and with the log where they read', async () => {
+  const center = centerAtWork();
+  const mei = center.connect({ ...student('mei'), name: '梅梅' }, 'c-mei');
+  const opened = await mei.send({ action: 'contact.open', openId: 'first' });
+  const contactId = v.parse(ContactId, opened?.['contactId']);
+  const chief = center.connect(supervisor('chief'), 'c-chief');
+  await chief.send({ action: 'presence.set', status: 'ready' });
+  await changeContact(center.ports.log, contactId, center.clock.now(), (state) => hearDanger(state, 'abuse', 1));
+  await center.offerTo(contactId, { ...supervisor('chief'), connectionId: 'c-chief' });
+
+  const looked = await chief.send({ action: 'sync', contactId, quiet: true });
+  const read = await chief.send({ action: 'sync', contactId });
+
+  expect([looked, read]).toMatchObject([{ type: 'offer', name: '梅梅' }, { type: 'sync' }]);
+});
+
 describe('a student who only looks', () => {
   test('reads a contact of theirs that is over, and nothing is noted', async () => {
     const center = centerAtWork();
