@@ -9,20 +9,15 @@ import {
   type State,
 } from '../../client/index.ts';
 import { type ClockReading, centerNow } from '../center/center-clock.ts';
-import {
-  type Conversation,
-  heldContacts,
-  newest,
-  type SeenAnswer,
-  type SeenEvent,
-  type SeenFrame,
-} from '../center/seen.ts';
+import { type Conversation, heldContacts, type SeenAnswer, type SeenEvent, type SeenFrame } from '../center/seen.ts';
 import { type CenterAddress, ticketsFor } from '../center/sign-in.ts';
 import { AlertWatch, type WatchedAlert } from './alert-watch.ts';
 import { CheckDesk } from './check-desk.ts';
 import { type HeldContact, type Over, overBy } from './held-contact.ts';
+import { HeldContacts } from './held-contacts.ts';
 import { LeaseWatch } from './lease-watch.ts';
 import type { Presence } from './memory.ts';
+import { OfferTray } from './offer-tray.ts';
 import type { AgentPerson } from './school.ts';
 
 /** What the page hears from its agent. */
@@ -39,7 +34,7 @@ export type AgentHost = {
 /** The names of a conversation's two people as the page shows them, 60 characters at most. */
 export type ShownNames = { readonly studentName: string; readonly agentName: string };
 
-const lookMs = 2_000;
+const leaseLookMs = 2_000;
 const mostOfflineMs = 3_000;
 
 /** One agent at the center: presence and its lease, offers, and the contacts they hold. */
@@ -47,8 +42,8 @@ export class AgentDesk {
   readonly #center: CenterAddress;
   readonly #host: AgentHost;
   readonly #client: Client<SeenEvent>;
-  readonly #offers = new Map<string, Offer>();
-  readonly #held = new Map<string, HeldContact>();
+  readonly #offers: OfferTray;
+  readonly #held: HeldContacts;
   /** The answers of the assistant this agent checks. */
   readonly checks: CheckDesk;
   readonly #watch: AlertWatch;
@@ -76,14 +71,18 @@ export class AgentDesk {
       getTicket: ticketsFor(center, { sub, role, profile, name }),
       onReady: () => void this.#tellPresence(),
       onState: () => host.changed(),
-      onChange: (contact) => this.#follow(contact),
+      onChange: (contact) => {
+        if (!this.#watch.follow(contact)) this.#held.follow(contact);
+      },
       onFrame: (frame) => this.#hear(frame),
       onRefused: (_contact, _text, code) => host.refused(code),
       onLost: (contact, why) => this.#lost(contact, why),
     });
+    this.#offers = new OfferTray(this.#client, host);
+    this.#held = new HeldContacts(this.#client, host.changed);
     this.checks = new CheckDesk((frame) => this.#client.ask(frame), host);
     this.#watch = new AlertWatch(this.#client, center.speed, host.changed);
-    setInterval(() => lease.isDue && void this.#renew(), lookMs / center.speed);
+    setInterval(() => lease.isDue && void this.#renew(), leaseLookMs / center.speed);
     this.#client.start();
   }
 
@@ -96,16 +95,16 @@ export class AgentDesk {
   }
 
   get offers(): readonly Offer[] {
-    return [...this.#offers.values()];
+    return this.#offers.all;
   }
 
   get held(): readonly HeldContact[] {
-    return [...this.#held.values()];
+    return this.#held.all;
   }
 
   /** True while there is nothing to do: ready, no offer, and no contact that is not over. */
   get isIdle(): boolean {
-    return this.presence === 'ready' && this.#offers.size === 0 && this.held.every(({ over }) => over !== undefined);
+    return this.presence === 'ready' && this.offers.length === 0 && this.held.every(({ over }) => over !== undefined);
   }
 
   /** The dangers this supervisor was told of; none where an agent is signed in. */
@@ -136,11 +135,11 @@ export class AgentDesk {
   /** Takes an offer; its conversation opens with all that was said before. */
   async accept(offer: Offer): Promise<void> {
     const { contactId, epoch } = offer;
-    this.#forget(offer);
+    this.#offers.drop(contactId);
     const answer = await this.#client.ask({ action: 'offer.accept', contactId, epoch });
     if (answer.type !== 'ack') return this.#complain(answer);
     // An acknowledgement under way may have shown it once more.
-    this.#offers.delete(contactId);
+    this.#offers.drop(contactId);
     const { conversation } = this.#hold(contactId, offer);
     conversation.epoch = epoch;
     await conversation.sync();
@@ -149,13 +148,13 @@ export class AgentDesk {
   /** Leaves an offer to somebody else. */
   async decline(offer: Offer): Promise<void> {
     const { contactId, epoch } = offer;
-    this.#forget(offer);
+    this.#offers.drop(contactId);
     this.#complain(await this.#client.ask({ action: 'offer.decline', contactId, epoch }));
   }
 
   /** Takes back from view an offer nobody answered in time. */
-  letExpire(offer: Offer): void {
-    this.#forget(offer);
+  letExpire({ contactId }: Offer): void {
+    this.#offers.drop(contactId);
   }
 
   /** Does something with a contact that goes on: note, end of the conversation. */
@@ -168,7 +167,7 @@ export class AgentDesk {
   async part(held: HeldContact, frame: Outgoing, over: Over): Promise<void> {
     const { contactId, conversation } = held;
     const answer = await this.#client.ask({ ...frame, contactId, epoch: conversation.epoch });
-    if (answer.type === 'ack') this.#end(held, over);
+    if (answer.type === 'ack') this.#held.end(held, over);
     else this.#fenceOrComplain(held, answer);
   }
 
@@ -204,9 +203,7 @@ export class AgentDesk {
 
   /** Puts away a conversation that is over. */
   putAway(held: HeldContact): void {
-    this.#held.delete(held.contactId);
-    this.#client.forget(held.conversation);
-    this.#host.changed();
+    this.#held.putAway(held);
   }
 
   async #tellPresence(): Promise<void> {
@@ -219,29 +216,19 @@ export class AgentDesk {
   #follows(answer: Ack): void {
     this.#read(answer);
     if (answer.status !== undefined) this.#hasMissed = answer.status === 'missed';
-    const offers = answer.offers ?? [];
-    const seen = new Map(this.#offers);
-    this.#offers.clear();
-    for (const offer of offers) {
-      const known = seen.get(offer.contactId);
-      if (known?.epoch === offer.epoch) this.#offers.set(offer.contactId, known);
-      else this.#take(offer);
-      // What was held before is not, until it is accepted again.
-      const before = this.#held.get(offer.contactId);
-      if (before) this.#end(before, 'released');
-    }
+    this.#offers.holdOnly(answer.offers ?? []);
     const holds = new Set(heldContacts(answer));
-    for (const held of this.held) if (!holds.has(held.contactId)) this.#notHeld(held);
+    for (const held of this.held) {
+      // What was held before is not, until it is accepted again.
+      if (this.#offers.of(held.contactId)) this.#held.end(held, 'released');
+      // An offer fills a slot too, and its contact may have been closed just now.
+      else if (!holds.has(held.contactId)) this.#held.end(held, overBy(held.conversation) ?? 'released');
+    }
     for (const contactId of holds) {
-      const isKnown = this.#offers.has(contactId) || this.#held.has(contactId);
+      const isKnown = this.#offers.of(contactId) ?? this.#held.of(contactId);
       if (!isKnown) void this.#hold(contactId, undefined).conversation.sync();
     }
     this.#host.changed();
-  }
-
-  // An offer fills a slot too, and its contact may have been closed just now.
-  #notHeld(held: HeldContact): void {
-    this.#end(held, overBy(held.conversation) ?? 'released');
   }
 
   async #renew(): Promise<void> {
@@ -254,13 +241,13 @@ export class AgentDesk {
   #hear(frame: SeenFrame): void {
     switch (frame.type) {
       case 'offer':
-        this.#take(frame);
+        this.#offers.take(frame);
         this.#host.changed();
         return;
       case 'event':
         if (frame.event.type === 'message') this.#host.studentSpoke(frame.contactId, frame.event.text ?? '');
         // Accepted in another tab or on another machine.
-        if (frame.event.type === 'accepted' && !this.#held.has(frame.contactId)) this.#holdWith(frame.contactId);
+        if (frame.event.type === 'accepted' && !this.#held.of(frame.contactId)) this.#holdWith(frame.contactId);
         return;
       case 'typing':
         this.#host.studentIsTyping(frame.contactId);
@@ -270,7 +257,7 @@ export class AgentDesk {
         return;
       case 'alert':
         // Who holds the contact sees the danger in its card.
-        if (this.#held.has(frame.contactId)) return;
+        if (this.#held.of(frame.contactId)) return;
         this.#watch.tell(frame);
         this.#host.alerted();
         return;
@@ -279,97 +266,42 @@ export class AgentDesk {
     }
   }
 
-  // The pushed offer says what it takes to route it; who asks and what they said last is told to whoever looks.
-  #take(offer: Offer): void {
-    const isNew = this.#offers.get(offer.contactId)?.epoch !== offer.epoch;
-    this.#offers.set(offer.contactId, offer);
-    if (!isNew) return;
-    this.#host.offered(offer);
-    void this.#look(offer);
-  }
-
-  async #look({ contactId, epoch }: Offer, isAgain = false): Promise<void> {
-    const answer = await this.#client.ask({ action: 'sync', contactId, quiet: true });
-    const isStill = this.#offers.get(contactId)?.epoch === epoch;
-    if (answer.type !== 'offer' || answer.epoch !== epoch || !isStill) return;
-    this.#offers.set(contactId, answer);
-    this.#host.changed();
-    // What a message is about may be found a moment after a person was asked for.
-    if (answer.topic === undefined && !isAgain) setTimeout(() => void this.#look(answer, true), lookMs);
-  }
-
   #released(frame: Released): void {
-    const offer = this.#offers.get(frame.contactId);
-    if (offer && offer.epoch <= frame.epoch) this.#forget(offer);
+    const offer = this.#offers.of(frame.contactId);
+    if (offer && offer.epoch <= frame.epoch) this.#offers.drop(frame.contactId);
     if (frame.reason === 'offer-expired') {
       this.#hasMissed = true;
       this.#host.missed();
     }
-    const held = this.#held.get(frame.contactId);
-    if (held && held.conversation.epoch === frame.epoch) this.#end(held, frame.reason === 'left' ? 'left' : 'released');
+    const held = this.#held.of(frame.contactId);
+    const over = frame.reason === 'left' ? 'left' : 'released';
+    if (held && held.conversation.epoch === frame.epoch) this.#held.end(held, over);
     this.#host.changed();
   }
 
   #hold(contactId: string, offer: Offer | undefined): HeldContact {
     this.#watch.end(contactId);
-    // What is known of an earlier assignment says nothing about this one.
-    const before = this.#held.get(contactId);
-    if (before) this.#client.forget(before.conversation);
-    const conversation = this.#client.contact(contactId);
-    const held: HeldContact = { contactId, conversation, offer, over: undefined };
-    this.#held.set(contactId, held);
-    this.#host.changed();
-    return held;
+    return this.#held.hold(contactId, offer);
   }
 
   #holdWith(contactId: string): void {
-    const offer = this.#offers.get(contactId);
-    this.#offers.delete(contactId);
+    const offer = this.#offers.of(contactId);
+    this.#offers.drop(contactId);
     void this.#hold(contactId, offer).conversation.sync();
   }
 
-  #heldAs(conversation: Conversation): HeldContact | undefined {
-    return this.held.find((one) => one.conversation === conversation);
-  }
-
-  #follow(conversation: Conversation): void {
-    if (this.#watch.follow(conversation)) return;
-    const held = this.#heldAs(conversation);
-    if (!held) return;
-    conversation.epoch ??= newest(conversation.rows, 'accepted')?.epoch;
-    held.over ??= overBy(conversation);
-    this.#host.changed();
-  }
-
-  // A slot may belong to an offer, which is not ours to read yet.
   #lost(conversation: Conversation, why: 'fenced' | 'not_found'): void {
-    const held = this.#heldAs(conversation);
-    if (!held) {
-      this.#watch.end(conversation.contactId ?? '');
-      return;
-    }
-    if (held.conversation.rows.length === 0) this.putAway(held);
-    else this.#end(held, why === 'fenced' ? 'fenced' : 'released');
-  }
-
-  #end(held: HeldContact, over: Over): void {
-    held.over ??= over;
-    this.#host.changed();
+    if (!this.#held.lose(conversation, why)) this.#watch.end(conversation.contactId ?? '');
   }
 
   #fenceOrComplain(held: HeldContact, answer: SeenAnswer): void {
-    if (answer.type === 'fenced') this.#end(held, 'fenced');
+    if (answer.type === 'fenced') this.#held.end(held, 'fenced');
     else this.#complain(answer);
   }
 
   #complain(answer: SeenAnswer): void {
     if (answer.type === 'error') this.#host.refused(answer.code);
     if (answer.type === 'fenced') this.#host.refused('offer_expired');
-  }
-
-  #forget(offer: Offer): void {
-    this.#offers.delete(offer.contactId);
-    this.#host.changed();
   }
 
   #read({ at }: { readonly at?: number | undefined }): void {
