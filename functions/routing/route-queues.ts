@@ -51,7 +51,7 @@ async function routeQueues(ports: RoutingPorts, look: RunLook, now: Ms, hooks: R
     pulled += await pullOverflow(ports, queue, rows, false, now);
   }
   const last = pulled > 0 ? await offerContacts(ports, asNow(look), team, now) : first;
-  const longestMs = longestWaitMs(last.waiting, now);
+  const longestMs = longestWaitMs([...last.waiting, ...last.overflow], now);
   if (longestMs !== undefined) gauges.seconds('OldestWaiting', longestMs / 1000);
   for (const queue of queuesOf(look)) {
     const rows = [...last.waiting, ...last.overflow].filter((row) => row.queue === queue);

@@ -15,9 +15,9 @@ import type { WatchedNames } from './watched-names.ts';
 
 /** The one dashboard: what comes in, what the functions do with it, what waits and what was put aside. */
 export function centerDashboard(scope: Construct, stage: StageConfig, watched: WatchedNames): Dashboard {
-  const { functions, queues, deadLetters, webSocketApiId, webSocketStage } = watched;
+  const { functions, handover, overflow, deadLetters, webSocketApiId, webSocketStage } = watched;
   const frames = (name: Parameters<typeof webSocketMetric>[2]) => webSocketMetric(webSocketApiId, webSocketStage, name);
-  const queueNames = queues.map((queue) => queue.name);
+  const queueNames = [...handover.map(({ name }) => name), ...overflow];
   return new Dashboard(scope, 'Dashboard', {
     // A name is the account's, not the Region's: a second Region would take the first one's dashboard.
     dashboardName: `handraise-${stage.stage}-${Stack.of(scope).region}`,
@@ -34,6 +34,10 @@ export function centerDashboard(scope: Construct, stage: StageConfig, watched: W
         graph(
           'Errors',
           labelled(functions, (name) => functionMetric(name, 'Errors')),
+        ),
+        graph(
+          'Refused for want of concurrency',
+          labelled(functions, (name) => functionMetric(name, 'Throttles')),
         ),
         graph('Duration, 99th percentile (ms)', labelled(functions, functionDurationMs)),
       ],

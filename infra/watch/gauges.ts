@@ -9,6 +9,11 @@ export function functionMetric(name: string, metricName: 'Invocations' | 'Errors
   return metric('AWS/Lambda', metricName, { FunctionName: name }, Stats.SUM);
 }
 
+/** How often any function of the account was refused for want of concurrency, in the Region. */
+export function accountThrottles(): Metric {
+  return metric('AWS/Lambda', 'Throttles', {}, Stats.SUM);
+}
+
 /** How long ago the newest row a function was given by a table's stream had been written, in ms. */
 export function iteratorAgeMs(name: string): Metric {
   return metric('AWS/Lambda', 'IteratorAge', { FunctionName: name }, Stats.MAXIMUM);

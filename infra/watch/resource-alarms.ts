@@ -1,4 +1,5 @@
 import {
+  accountThrottles,
   functionMetric,
   iteratorAgeMs,
   queueAgeSeconds,
@@ -13,8 +14,9 @@ import type { WatchedNames, WatchedQueue } from './watched-names.ts';
 export function resourceAlarms(make: MakeAlarm, watched: WatchedNames): void {
   for (const name of watched.deadLetters) deadLetters(make, name);
   for (const name of watched.functions) functionAlarms(make, name);
-  for (const queue of watched.queues) queueAge(make, queue);
+  for (const queue of watched.handover) queueAge(make, queue);
   for (const name of watched.streamReaders) streamAge(make, name);
+  throttleAlarm(make, watched);
   gatewayAlarms(make, watched);
 }
 
@@ -35,9 +37,13 @@ function functionAlarms(make: MakeAlarm, name: string): void {
     ...{ metric: functionMetric(name, 'Errors'), threshold: 1, badMinutes: 3, section: 'function-errors' },
     says: `${name} failed in three minutes out of five: its log names the error`,
   });
-  make(`${name}-throttles`, {
-    ...{ metric: functionMetric(name, 'Throttles'), threshold: 1, badMinutes: 3, section: 'throttles' },
-    says: `${name} was refused for want of concurrency: raise the account's quota or its reserved share`,
+}
+
+/** Concurrency is the account's: one alarm says what one a function would say all at once. */
+function throttleAlarm(make: MakeAlarm, { stage }: WatchedNames): void {
+  make(`handraise-${stage}-throttles`, {
+    ...{ metric: accountThrottles(), threshold: 1, badMinutes: 3, section: 'throttles' },
+    says: "functions of this account were refused for want of concurrency: raise the account's quota, or the reserved share of the function that the dashboard names",
   });
 }
 

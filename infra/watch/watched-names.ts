@@ -12,7 +12,10 @@ export type WatchedNames = {
   readonly functions: readonly string[];
   /** Functions that are given the rows of a table's stream. */
   readonly streamReaders: readonly string[];
-  readonly queues: readonly WatchedQueue[];
+  /** The queues between functions. */
+  readonly handover: readonly WatchedQueue[];
+  /** The queues in which contacts wait past what a queue may hold; how long is told with all who wait. */
+  readonly overflow: readonly string[];
   readonly deadLetters: readonly string[];
   readonly webSocketApiId: string;
   readonly webSocketStage: string;
@@ -22,9 +25,6 @@ export type WatchedNames = {
 /** A hand-over older than this is stuck: consumers take a message within seconds. */
 const handoverTooOldSeconds = 300;
 
-/** Overflow may wait for as long as students do, but not for half a day. */
-const overflowTooOldSeconds = 43_200;
-
 /** Everything in the chat stack that can fail on its own. */
 export function watchedNames({ stage }: StageConfig, chat: ChatStack): WatchedNames {
   const functions = Object.values(chat.functions.byName);
@@ -32,16 +32,11 @@ export function watchedNames({ stage }: StageConfig, chat: ChatStack): WatchedNa
     stage,
     functions: functions.map((fn) => fn.functionName),
     streamReaders: streamReaders.map(({ name }) => chat.functions.byName[name].functionName),
-    queues: [
-      ...Object.values(chat.queues.handover).map(({ queueName: name }) => ({
-        name,
-        tooOldSeconds: handoverTooOldSeconds,
-      })),
-      ...[...chat.queues.overflow.values()].map(({ queueName: name }) => ({
-        name,
-        tooOldSeconds: overflowTooOldSeconds,
-      })),
-    ],
+    handover: Object.values(chat.queues.handover).map(({ queueName: name }) => ({
+      name,
+      tooOldSeconds: handoverTooOldSeconds,
+    })),
+    overflow: [...chat.queues.overflow.values()].map(({ queueName }) => queueName),
     deadLetters: chat.deadLetters.map(({ name }) => name),
     webSocketApiId: chat.webSocket.api.apiId,
     webSocketStage: protocolStage,

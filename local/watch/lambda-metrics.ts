@@ -14,6 +14,8 @@ export function putLambdaMetrics(before: Counts, after: Counts, put: PutMetric, 
     for (const count of ['invocations', 'errors', 'throttles'] as const) {
       const metric = { namespace: 'AWS/Lambda', name: metricNames[count], dimensions: { FunctionName: name } };
       put(metric, risen(count), atMs);
+      // Lambda tells the sum over the account too, without a dimension.
+      put({ ...metric, dimensions: {} }, risen(count), atMs);
     }
   }
 }
