@@ -12,6 +12,7 @@ import { students } from '../../shared/aws/students.ts';
 import { type CenterPolicy, readCenterPolicy } from '../../shared/domain/center/center-policy.ts';
 import { byPolicy } from '../../shared/lambda/by-policy.ts';
 import { framePace } from '../../shared/lambda/frame-pace.ts';
+import { headsKept, headsKeptSeconds } from '../../shared/lambda/heads-kept.ts';
 import { lately } from '../../shared/lambda/lately.ts';
 import { logger } from '../../shared/lambda/logger.ts';
 import { skipRow } from '../../shared/lambda/skip-row.ts';
@@ -31,6 +32,7 @@ const portsOf = (policy: CenterPolicy): IntakePorts => ({
     dueShards: policy.dueShards,
     retentionDays: policy.limits.logRetentionDays,
   }),
+  heads: headsKept(headsKeptSeconds),
   agents: agentLeases({ directoryTable: env.DIRECTORY_TABLE }),
   students: students({ directoryTable: env.DIRECTORY_TABLE, skipped: skipRow }),
   places: places({ directoryTable: env.DIRECTORY_TABLE, skipped: skipRow }),

@@ -1,4 +1,5 @@
 import type { CenterPolicy } from '../../shared/domain/center/center-policy.ts';
+import type { HeadsKept } from '../../shared/lambda/heads-kept.ts';
 import type { Lately } from '../../shared/lambda/lately.ts';
 import type { Agents } from '../../shared/ports/agents.ts';
 import type { ConnectionCloser, Connections } from '../../shared/ports/connections.ts';
@@ -13,6 +14,7 @@ import type { Report } from '../../shared/workflow/follow-through.ts';
 /** What intake's workflows work with. */
 export type IntakePorts = {
   readonly log: ContactLog;
+  readonly heads: HeadsKept;
   readonly agents: Pick<Agents, 'renewLease' | 'hangUp'>;
   readonly students: Students;
   readonly places: Places;

@@ -1,10 +1,11 @@
 import type * as v from 'valibot';
 import { agentMessage } from '../../shared/domain/contact/decide/agent.ts';
 import { socketOf } from '../../shared/domain/contact/sockets.ts';
+import type { ContactState } from '../../shared/domain/contact/state.ts';
 import type { SendMessage } from '../../shared/domain/protocol/client-frame.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
 import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
-import { changeContact } from '../../shared/workflow/change-contact.ts';
+import { changeKnown } from '../../shared/workflow/change-contact.ts';
 import { followThrough } from '../../shared/workflow/follow-through.ts';
 import { frameOfMessage } from '../../shared/workflow/frame-of-change.ts';
 import { tellParticipants } from '../../shared/workflow/tell-participants.ts';
@@ -19,19 +20,20 @@ import type { IntakePorts } from './intake-ports.ts';
  * 1. append the message under the epoch; 2. push it to the student; 3. acknowledge, whatever became of step 2.
  */
 export async function sendAgentMessage(
-  ports: Pick<IntakePorts, 'log' | 'connections' | 'report'>,
+  ports: Pick<IntakePorts, 'log' | 'heads' | 'connections' | 'report'>,
   frame: v.InferOutput<typeof SendMessage> & { readonly epoch: number },
   request: FrameRequest<'agent' | 'supervisor'>,
 ): Promise<ServerFrame> {
   const { contactId, clientSeq, text, epoch } = frame;
   const { agentId } = request.caller;
   const said = { clientSeq, text, connectionId: socketOf(request) };
-  const change = await changeContact(ports.log, contactId, request.now, (state) =>
-    agentMessage(state, { agentId, epoch }, said),
-  );
+  const { now } = request;
+  const decide = (state: ContactState) => agentMessage(state, { agentId, epoch }, said);
+  const change = await changeKnown(ports.log, ports.heads.of(contactId, now), contactId, now, decide);
+  ports.heads.note(contactId, change.kind === 'appended' ? change.after : undefined, now);
   if (change.kind === 'appended') {
     await followThrough(ports.report, { contactId, agentId }, [
-      () => tellParticipants(ports, change, request.now, request.connectionId),
+      () => tellParticipants(ports, change, now, request.connectionId),
     ]);
   }
   return frameOfMessage(ports.log, change, frame);

@@ -30,9 +30,12 @@ export async function sendStudentMessage(
   const { contactId, clientSeq, text } = frame;
   const said = { clientSeq, text, connectionId: socketOf(request) };
   const on = { contactId, studentId: request.caller.studentId };
-  const change = await changeAsStudent(ports.log, on, request, (state) =>
-    studentMessage(state, said, ports.policy.limits, request.now),
+  const { now } = request;
+  const turn = { ...request, known: ports.heads.of(contactId, now) };
+  const change = await changeAsStudent(ports.log, on, turn, (state) =>
+    studentMessage(state, said, ports.policy.limits, now),
   );
+  ports.heads.note(contactId, change.kind === 'appended' ? change.after : undefined, now);
   if (change.kind === 'appended') {
     await followThrough(ports.report, { contactId }, [() => wake(ports, change, request)]);
   }

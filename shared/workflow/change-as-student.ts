@@ -3,7 +3,7 @@ import type { ContactState } from '../domain/contact/state.ts';
 import type { ContactHeads } from '../ports/contact-log.ts';
 import type { ContactId, Ms, StudentId } from '../schema/ids.ts';
 import type { Change } from './change-by.ts';
-import { changeContact } from './change-contact.ts';
+import { changeKnown } from './change-contact.ts';
 
 /** When a student's frame came, and whether it may do anything new. */
 export type Turn = {
@@ -12,6 +12,8 @@ export type Turn = {
   readonly waitSeconds?: number | undefined;
   /** Told that the frame only repeats what was done before. */
   readonly repeats?: (() => void) | undefined;
+  /** The contact's head as it was known a moment ago. */
+  readonly known?: ContactState | undefined;
 };
 
 /** Changes a contact on its own student's word; the contact of another student is as good as none. */
@@ -21,9 +23,10 @@ export function changeAsStudent(
   turn: Turn,
   decide: (state: ContactState) => Decision,
 ): Promise<Change> {
-  return changeContact(log, on.contactId, turn.now, (state) =>
-    state.studentId === on.studentId ? inTurn(decide(state), turn) : refuse('not_found'),
-  );
+  const { now, known } = turn;
+  const asOwner = (state: ContactState) =>
+    state.studentId === on.studentId ? inTurn(decide(state), turn) : refuse('not_found');
+  return changeKnown(log, known, on.contactId, now, asOwner);
 }
 
 function inTurn(decision: Decision, { waitSeconds, repeats }: Turn): Decision {

@@ -26,7 +26,7 @@ export type Change =
   | { readonly kind: 'locked' }
   | { readonly kind: 'busy' };
 
-/** Beside the decision: for whom an agent's slot is claimed, and the head as it was read a moment ago, which the append proves or refuses. */
+/** Beside the decision: for whom an agent's slot is claimed, and the head as it was known a moment ago, which an append proves or refuses; nothing else is concluded from it. */
 export type ChangeOptions = { readonly claim?: Append['claim']; readonly known?: ContactState | undefined };
 
 const attempts = 8;
@@ -38,8 +38,8 @@ const longestPauseMs = 40;
  * Input: what these events change, a contact id, a moment, and `decide(state)`.
  * Outcome: the appended rows, or the reason nothing was appended.
  *
- * 1. read the head, where it was not just read; 2. decide; 3. append the events and the rows they call for, in one write;
- * 4. when somebody else appended first, start over with their state, a few times, with jitter.
+ * 1. read the head, where none is known; 2. decide; 3. append the events and the rows they call for, in one write; 4. when somebody else appended first, or nothing is to be
+ * appended to a head that was only known, start over with what is there, a few times, with jitter.
  */
 export async function changeBy<T extends ContactEvent['type']>(
   evolve: Evolve<T>,
@@ -49,19 +49,19 @@ export async function changeBy<T extends ContactEvent['type']>(
   decide: (state: ContactState) => Decision<EventOf<T>>,
   { claim, known }: ChangeOptions = {},
 ): Promise<Change> {
-  let read = known;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const before = read ?? (await log.head(contactId));
-    read = undefined;
+    const isRead = attempt > 0 || known === undefined;
+    const before = isRead ? await log.head(contactId) : known;
     if (!before) return { kind: 'missing' };
     const decision = decide(before);
+    if (!isRead && decision.kind !== 'append') continue;
     if (decision.kind === 'nothing') return { kind: 'nothing', state: before };
     if (decision.kind !== 'append') return { ...decision, state: before };
     const appended = appendable(evolve, before, decision.events, now);
     const result = await log.append({ contactId, ...appended, claim });
     if (result === 'appended') return { kind: 'appended', before, after: appended.after, entries: appended.entries };
     if (result !== 'behind') return { kind: result };
-    await sleep(Math.random() * longestPauseMs);
+    if (isRead) await sleep(Math.random() * longestPauseMs);
   }
   return { kind: 'busy' };
 }

@@ -15,3 +15,14 @@ export function changeContact(
 ): Promise<Change> {
   return changeBy(evolve, log, contactId, now, decide, { claim });
 }
+
+/** The same where the head was known a moment ago: while it still is the head, it is not read. */
+export function changeKnown(
+  log: ContactHeads,
+  known: ContactState | undefined,
+  contactId: ContactId,
+  now: Ms,
+  decide: (state: ContactState) => Decision,
+): Promise<Change> {
+  return changeBy(evolve, log, contactId, now, decide, { known });
+}

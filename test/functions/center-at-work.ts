@@ -14,6 +14,7 @@ import type { ContactState } from '../../shared/domain/contact/state.ts';
 import { whenOpen } from '../../shared/domain/hours/when-open.ts';
 import { AgentFrame, StudentFrame } from '../../shared/domain/protocol/server-frame.ts';
 import { framePace } from '../../shared/lambda/frame-pace.ts';
+import { headsKept, headsKeptSeconds } from '../../shared/lambda/heads-kept.ts';
 import { lately } from '../../shared/lambda/lately.ts';
 import { principalToContext } from '../../shared/lambda/principal-context.ts';
 import { type SocketSpec, webSocketHandler } from '../../shared/lambda/web-socket-handler.ts';
@@ -103,6 +104,7 @@ export function centerAtWork(bounds: Partial<Bounds> = {}) {
     callback: memoryOutbox<object>(clock.now),
     policy,
     typing: lately(policy.bounds.typingSeconds),
+    heads: headsKept(headsKeptSeconds),
     leases: lately(policy.limits.leaseSeconds * renewedAfterShare),
     canned: [
       {

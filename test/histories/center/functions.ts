@@ -25,6 +25,7 @@ import { LearnTask } from '../../../shared/domain/contact/tasks/learn-task.ts';
 import { RoutingTask } from '../../../shared/domain/contact/tasks/routing-task.ts';
 import { SurveyTask } from '../../../shared/domain/contact/tasks/survey-task.ts';
 import { foldContact } from '../../../shared/domain/metrics/fold-contact.ts';
+import { headsKept, headsKeptSeconds } from '../../../shared/lambda/heads-kept.ts';
 import { inTurn } from '../../../shared/lambda/in-turn.ts';
 import { lately } from '../../../shared/lambda/lately.ts';
 import { queueOrStream } from '../../../shared/lambda/queue-or-stream.ts';
@@ -54,7 +55,12 @@ export const functions = {
     timeoutSeconds: 10,
     make: (ports, clock) =>
       webSocketHandler({
-        ...intakeSocket({ ...ports, leases: leasesOf(ports), typing: lately(ports.policy.bounds.typingSeconds) }),
+        ...intakeSocket({
+          ...ports,
+          heads: headsKept(headsKeptSeconds),
+          leases: leasesOf(ports),
+          typing: lately(ports.policy.bounds.typingSeconds),
+        }),
         clock,
       }),
   },
