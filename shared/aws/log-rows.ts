@@ -11,20 +11,31 @@ export async function readHead(
   table: string,
   contactId: ContactId,
 ): Promise<ContactState | undefined> {
-  const newest = await client.send(
+  const [row] = await readNewest(client, table, contactId, 1, { '#sk': 'sk', '#s': 's' });
+  return row && toState(contactId, row);
+}
+
+/** Reads a log's newest rows, newest first, strongly consistent: whole ones, or these attributes of them. */
+export async function readNewest(
+  client: DynamoDBClient,
+  table: string,
+  contactId: ContactId,
+  rows: number,
+  only?: Readonly<Record<`#${string}`, string>>,
+): Promise<readonly Item[]> {
+  const { Items = [] } = await client.send(
     new QueryCommand({
       TableName: table,
       KeyConditionExpression: '#pk = :pk',
-      ProjectionExpression: '#sk, #s',
-      ExpressionAttributeNames: { '#pk': 'pk', '#sk': 'sk', '#s': 's' },
+      ProjectionExpression: only && Object.keys(only).join(),
+      ExpressionAttributeNames: { '#pk': 'pk', ...only },
       ExpressionAttributeValues: { ':pk': { S: eventKey(contactId, 0).pk } },
       ScanIndexForward: false,
-      Limit: 1,
+      Limit: rows,
       ConsistentRead: true,
     }),
   );
-  const row = newest.Items?.[0];
-  return row && toState(contactId, row);
+  return Items;
 }
 
 /** Reads the events' half of a log's rows after a sequence number, oldest first, at most `limit`. */
