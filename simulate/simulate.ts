@@ -4,9 +4,9 @@ import { policyIn, teamIn, write } from './command/files.ts';
 import { help, type Options, optionsOf } from './command/options.ts';
 import { progressBar } from './command/progress.ts';
 import { compare } from './measure/compare.ts';
-import { type FullPool, fullPool } from './measure/full-pool.ts';
+import { marksOf } from './measure/marks.ts';
 import { type LoadReport, pageOf } from './report/page.ts';
-import { percent, tableOf } from './report/table.ts';
+import { tableOf } from './report/table.ts';
 import { allRules, namedRules } from './rules/all-rules.ts';
 import type { Rules } from './rules/rules.ts';
 import { runTuning } from './tune/run-tuning.ts';
@@ -40,7 +40,7 @@ function runComparison(options: Options): void {
     return {
       load: label,
       contactsADay: world.demand.contactsADay,
-      pool: fullPool(world, options.seed),
+      marks: marksOf(world, options.seed),
       compared: compare(world, rules, options.seed, onDay),
     };
   });
@@ -48,7 +48,7 @@ function runComparison(options: Options): void {
   write(options.html, pageOf(`Simulation: team ${team.name}`, aboutOf(team, options), reports));
 }
 
-type Report = LoadReport & { readonly contactsADay: number; readonly pool: FullPool };
+type Report = LoadReport & { readonly contactsADay: number };
 
 function print(team: Team, options: Options, reports: readonly Report[]): void {
   const { seed, days, season, html, isJson } = options;
@@ -57,15 +57,9 @@ function print(team: Team, options: Options, reports: readonly Report[]): void {
     return;
   }
   console.log(aboutOf(team, options).join('\n'));
-  for (const { load, compared, contactsADay, pool } of reports) {
-    console.log(`\n${tableOf(`${load} (${Math.round(contactsADay)} contacts a mean day)`, compared)}`);
-    console.log(poolSentence(pool));
-  }
+  for (const { load, compared, contactsADay, marks } of reports)
+    console.log(`\n${tableOf(`${load} (${Math.round(contactsADay)} contacts a mean day)`, compared, marks)}`);
   console.log(`\ncharts: ${html}`);
-}
-
-function poolSentence({ meanLiveWaitSeconds, abandonedShare }: FullPool): string {
-  return `one pool that takes everything, by Erlang A of each half-hour as it came: ${meanLiveWaitSeconds.toFixed(1)} s, ${percent(abandonedShare)} abandoned`;
 }
 
 function aboutOf(team: Team, { seed, days, season }: Options): readonly string[] {

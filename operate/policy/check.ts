@@ -1,14 +1,19 @@
 import { refuseUnknownQueues } from '../../infra/bundling/refuse-unknown-queues.ts';
 import type { CenterPolicy } from '../../shared/domain/center/center-policy.ts';
-import { checkPolicy } from '../../shared/domain/center/check-policy.ts';
+import { checkPolicy, type PolicyCheck } from '../../shared/domain/center/check-policy.ts';
 import type { Ms } from '../../shared/schema/ids.ts';
 import { Failure } from '../failure.ts';
 import { readPolicyFile } from './policy-file.ts';
 import type { Report } from './report.ts';
+import { staffFaults } from './staffed.ts';
+import { readTeamFile } from './team-file.ts';
 
-/** What is said of a policy file: every fault with its field, value and what to write; else what is in it and what is worth knowing. */
-export function checkFile(file: string, now: Ms): Report {
-  const checked = checkWithKnowledge(readPolicyFile(file), now);
+/**
+ * What is said of a policy file: every fault with its field, value and what to write; else what is in it and what is worth knowing. With a team's file it is a fault when the hours
+ * promise somebody and nobody of the team is there.
+ */
+export function checkFile(file: string, now: Ms, team?: string): Report {
+  const checked = checkWithTeam(checkWithKnowledge(readPolicyFile(file), now), now, team);
   if (checked.kind === 'refused') {
     const { faults } = checked;
     const lines = [
@@ -33,11 +38,17 @@ export function policyIn(file: string, now: Ms): CenterPolicy {
   throw new Failure([`${file}: refused`, ...indented(checked.faults)].join('\n'));
 }
 
-function checkWithKnowledge(written: unknown, now: Ms): ReturnType<typeof checkPolicy> {
+function checkWithKnowledge(written: unknown, now: Ms): PolicyCheck {
   const checked = checkPolicy(written, now);
   if (checked.kind === 'refused') return checked;
   const fault = knowledgeFault(checked.policy);
   return fault === undefined ? checked : { kind: 'refused', faults: [fault] };
+}
+
+function checkWithTeam(checked: PolicyCheck, now: Ms, team: string | undefined): PolicyCheck {
+  if (checked.kind === 'refused' || team === undefined) return checked;
+  const faults = staffFaults(checked.policy, readTeamFile(team), now);
+  return faults.length > 0 ? { kind: 'refused', faults } : checked;
 }
 
 // A contact that the bot sends to a queue that is none would wait in the general one.

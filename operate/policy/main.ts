@@ -12,6 +12,7 @@ const help = `The center's policy: its queues, routing profiles, hours, holidays
 within 30 seconds, without a deployment.
 
   npm run policy -- check FILE          every fault with its field, value and what to write; 1 when there is one
+                                        (with --team: also every hour at which nobody takes some kind of contact)
   npm run policy -- diff FILE           what FILE would change, in words
   npm run policy -- publish FILE        checks it, and puts it in force
   npm run policy -- rollback VERSION    puts a version of before in force again
@@ -20,6 +21,7 @@ within 30 seconds, without a deployment.
 
   --against VERSION  what diff compares with: a version, or "deployed", the one that came with the newest deployment
                      (the one in force)
+  --team FILE        who is on duty when, as npm run simulate reads it (simulate/teams/school.json); for check
   --note TEXT        why, kept with the version
   --stage NAME       the deployed center of a stage, by the credentials and Region of the environment
   --url URL          the laptop's center (http://127.0.0.1:4280)
@@ -33,9 +35,14 @@ const flags = {
   url: { type: 'string' },
   against: { type: 'string' },
   note: { type: 'string' },
+  team: { type: 'string' },
 } as const;
 
-type Options = { readonly against?: string | undefined; readonly note?: string | undefined };
+type Options = {
+  readonly against?: string | undefined;
+  readonly note?: string | undefined;
+  readonly team?: string | undefined;
+};
 type Opened = () => Promise<PolicyVersions>;
 
 await runCommand(async () => {
@@ -59,7 +66,7 @@ async function run(command: string, named: string | undefined, options: Options,
   const publishing = { by: userInfo().username, at: now, note: options.note };
   switch (command) {
     case 'check':
-      return checkFile(needed(named, 'FILE'), now);
+      return checkFile(needed(named, 'FILE'), now, options.team);
     case 'diff':
       return diffPolicy(await opened(), policyIn(needed(named, 'FILE'), now), options.against);
     case 'publish':

@@ -7,6 +7,7 @@ import type { Draw } from '../random/draw.ts';
 import type { Decide, Rules } from '../rules/rules.ts';
 import { type Coming, firstMidnightMs } from '../world/contacts.ts';
 import type { World } from '../world/world.ts';
+import { acceptanceOf } from './acceptance.ts';
 import { EventHeap } from './event-heap.ts';
 import type { Happening } from './happening.ts';
 import { Ledger } from './ledger.ts';
@@ -279,12 +280,7 @@ export class Center {
   }
 
   #planAnswer({ contact, attempt }: Open, now: Ms): void {
-    const { people, policy } = this.#world;
-    const { channel } = contact.kind;
-    const at = (part: number) => this.#draw('accept', contact.index, 2 * attempt + part);
-    const acceptMs = 1000 * secondsOf(people.accept[channel], at(0), at(1));
-    const offerMs = policy.limits.offerSeconds[channel] * 1000;
-    const isMissed = this.#draw('miss', contact.index, 3 * attempt) < people.missShare || acceptMs > offerMs;
+    const { acceptMs, offerMs, isMissed } = acceptanceOf(this.#world, this.#draw, contact, attempt);
     const which = { contact: contact.index, attempt };
     if (!isMissed) this.#heap.put({ kind: 'accepted', at: now + acceptMs, ...which });
     else if (this.#rules.offers === 'asked') this.#heap.put({ kind: 'expired', at: now + offerMs, ...which });
@@ -301,13 +297,14 @@ function indexOf(contactId: ContactId): number {
   return Number(contactId.slice(3));
 }
 
-function rowOf({ contactId, studentId, kind, class: kindOfStudent, atMs }: Coming): LaneRow {
+function rowOf({ contactId, studentId, kind, class: kindOfStudent, vip, atMs }: Coming): LaneRow {
   return {
     contactId,
     studentId,
     queue: kind.queue,
     channel: kind.channel,
     class: kindOfStudent,
+    vip,
     origin: atMs,
     seq: 1,
     language: kind.language,

@@ -9,8 +9,9 @@ export type FullPool = { readonly meanLiveWaitSeconds: number; readonly abandone
 const halfHourMs = 1_800_000;
 
 /**
- * A mark no rules reach: everybody takes everything, as many side by side as the best may, looks at once and never writes an e-mail. Erlang A of each
- * half-hour as many as came in it, each as if it lasted for ever; a queue that one half-hour leaves to the next is not counted.
+ * The full pool M/G/c+M: everybody takes everything, as many side by side as the best may, looks at once and never writes an e-mail. For M/G/c+M no exact figures are known; work
+ * counts by its mean alone here, as in M/M/c+M, which is close for many servers and impatient customers (Whitt, Operations Research 53(3), 2005). Each half-hour stands for itself, as many
+ * as came in it and as if it lasted for ever: a queue that one half-hour leaves to the next is not counted. So it is a mark and no bound; `clairvoyant` is the bound.
  */
 export function fullPool(world: World, seed: number): FullPool {
   const live = comingContacts(world, drawsOf(seed)).filter(({ kind }) => kind.channel !== 'email');

@@ -1,23 +1,28 @@
 import type { Compared } from '../measure/compare.ts';
+import type { Mark } from '../measure/marks.ts';
 import { barChart, escaped, lineChart } from './charts.ts';
 import { documentOf } from './document.ts';
 import { percent } from './table.ts';
 
 /** One load's comparison. */
-export type LoadReport = { readonly load: string; readonly compared: readonly Compared[] };
+export type LoadReport = {
+  readonly load: string;
+  readonly compared: readonly Compared[];
+  readonly marks: readonly Mark[];
+};
 
 /** One HTML page with everything in it: a table and charts for each load, in the reader's light or dark. */
 export function pageOf(title: string, about: readonly string[], reports: readonly LoadReport[]): string {
   return documentOf(title, about, reports.map(section));
 }
 
-function section({ load, compared }: LoadReport): string {
+function section({ load, compared, marks }: LoadReport): string {
   const series = compared.map(({ rules, dailyWaitSeconds }) => ({ name: rules, values: dailyWaitSeconds }));
   const bars = (figureOf: (one: Compared) => number) =>
     compared.map((one) => ({ name: one.rules, value: figureOf(one), isOurs: one.rules === 'product' }));
   return `<section>
 <h2>${escaped(load)}</h2>
-${table(compared)}
+${table(compared, marks)}
 <div class="charts">
 ${barChart(
   'Mean live wait, seconds',
@@ -32,7 +37,7 @@ ${lineChart('Mean live wait of each day, seconds', series)}
 </section>`;
 }
 
-function table(compared: readonly Compared[]): string {
+function table(compared: readonly Compared[], marks: readonly Mark[]): string {
   const rows = compared.map(({ rules, describe, figures, against }) =>
     [
       `<th scope="row" title="${escaped(describe)}">${escaped(rules)}</th>`,
@@ -56,5 +61,11 @@ function table(compared: readonly Compared[]): string {
     'abandoned against it, points',
   ];
   return `<table><thead><tr>${heads.map((head) => `<th scope="col">${head}</th>`).join('')}</tr></thead>
-<tbody>${rows.map((row) => `<tr>${row}</tr>`).join('\n')}</tbody></table>`;
+<tbody>${[...rows, ...marks.map(markRow)].map((row) => `<tr>${row}</tr>`).join('\n')}</tbody></table>`;
+}
+
+function markRow({ name, describe, meanLiveWaitSeconds, abandonedShare }: Mark): string {
+  const cells = [meanLiveWaitSeconds.toFixed(1), percent(abandonedShare), '', '', ''];
+  const head = `<th scope="row" title="${escaped(describe)}">${escaped(name)}</th>`;
+  return [head, ...cells.map((cell) => `<td>${cell}</td>`)].join('');
 }

@@ -1,4 +1,5 @@
 import type { Compared } from '../measure/compare.ts';
+import type { Mark } from '../measure/marks.ts';
 
 const heads = [
   'rules',
@@ -14,9 +15,9 @@ const heads = [
   'against the first, s (95 %)',
 ];
 
-/** The figures of one load as text, a line a way to run the center. */
-export function tableOf(title: string, compared: readonly Compared[]): string {
-  const table = aligned([heads, ...compared.map(cells)]);
+/** The figures of one load as text, a line a way to run the center, and the marks to hold them against. */
+export function tableOf(title: string, compared: readonly Compared[], marks: readonly Mark[] = []): string {
+  const table = aligned([heads, ...compared.map(cells), ...marks.map(markCells)]);
   return [title, table, ...compared.flatMap(toldLines), ...compared.flatMap(callbackLines)].join('\n');
 }
 
@@ -61,6 +62,14 @@ function cells({ rules, figures, against }: Compared): readonly string[] {
     percent(figures.occupancy),
     against ? `${signed(against.wait.mean)} ± ${against.wait.halfWidth.toFixed(1)}` : '-',
   ];
+}
+
+function markCells({ name, meanLiveWaitSeconds, abandonedShare }: Mark): readonly string[] {
+  const figures = new Map([
+    ['live wait s', meanLiveWaitSeconds.toFixed(1)],
+    ['abandoned', percent(abandonedShare)],
+  ]);
+  return [name, ...heads.slice(1).map((head) => figures.get(head) ?? '')];
 }
 
 /** A share as a percentage with one decimal. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { complaintsQueue } from '../../shared/domain/center/usual-queues.ts';
 import type { ContactState } from '../../shared/domain/contact/state.ts';
 import { ContactId, StudentId } from '../../shared/schema/ids.ts';
 import { lognormal, poisson, secondsOf } from '../random/distributions.ts';
@@ -20,6 +21,7 @@ export type Coming = {
   readonly studentId: StudentId;
   readonly kind: KindShare;
   readonly class: ContactState['class'];
+  readonly vip: boolean;
   readonly handleMs: number;
   readonly patienceMs: number;
 };
@@ -92,7 +94,7 @@ function coming(world: World, index: number, at: number, isLive: boolean, draw: 
     contactId: v.parse(ContactId, `ct_${String(index).padStart(8, '0')}`),
     studentId: v.parse(StudentId, `st_${index}`),
     kind,
-    class: classAt(world, draw('class', index)),
+    ...standingAt(world, kind, draw('class', index)),
     handleMs: 1000 * secondsOf(people.handle[channel], draw('handle', index, 0), draw('handle', index, 1)),
     patienceMs: patience
       ? 1000 * secondsOf(patience, draw('patience', index, 0), draw('patience', index, 1))
@@ -100,9 +102,12 @@ function coming(world: World, index: number, at: number, isLive: boolean, draw: 
   };
 }
 
-function classAt({ demand }: World, uniform: number): ContactState['class'] {
-  if (uniform < demand.vipShare) return 'vip';
-  return uniform < demand.vipShare + demand.complaintShare ? 'complaint' : 'standard';
+// What waits in the queue of complaints is one, as the bot and agents make it; elsewhere a share is.
+function standingAt({ demand }: World, { queue }: KindShare, uniform: number): Pick<Coming, 'class' | 'vip'> {
+  const vip = uniform < demand.vipShare;
+  if (queue === complaintsQueue) return { class: 'complaint', vip };
+  if (vip) return { class: 'vip', vip };
+  return { class: uniform < demand.vipShare + demand.complaintShare ? 'complaint' : 'standard', vip };
 }
 
 function pick(kinds: readonly KindShare[], uniform: number): KindShare {

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Ms } from '../../schema/ids.ts';
 import { faultOf, fieldOf } from '../../schema/read-as.ts';
 import { calendarNoticeDays, endingCalendars } from '../hours/calendar-end.ts';
-import { coverage } from '../routing/coverage.ts';
+import { coverageWarnings } from '../routing/coverage-words.ts';
 import { CenterPolicy, inLongForm, policyProblems } from './center-policy.ts';
 
 /** What a check says of a policy that somebody wrote: that it fits, with what is worth knowing of it, or every fault with its field, what stands there and what may. */
@@ -43,9 +43,6 @@ function warningsOf(policy: CenterPolicy, now: Ms): readonly string[] {
       ({ where, lastDay }) =>
         `${where}: the last day that is named is ${lastDay}, less than ${calendarNoticeDays} days from now; name the next holidays`,
     ),
-    ...coverage(policy).map(
-      ({ queue, channel, language }) =>
-        `profiles: nobody has the skill and the language to take ${channel} in ${language} from ${queue} before it relaxes`,
-    ),
+    ...coverageWarnings(policy),
   ];
 }

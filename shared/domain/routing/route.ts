@@ -81,9 +81,18 @@ function wakeOf(holds: readonly Hold[]): Pick<Routing, 'wakeAt'> {
   return wakes.length > 0 ? { wakeAt: Math.min(...wakes) } : {};
 }
 
+// A row does not change: what it asks for is written out once, and a text that is looked up again has its hash already.
+const demands = new WeakMap<LaneRow, string>();
+
 function demandOf(row: LaneRow): string {
+  const demand = demands.get(row) ?? demandIn(row);
+  demands.set(row, demand);
+  return demand;
+}
+
+function demandIn(row: LaneRow): string {
   // A danger, or a contact that asks for something newer than its arrival, is like no other.
   if (row.danger || (row.demandedAt ?? row.origin) > row.origin) return row.contactId;
-  const isP1 = row.urgency === 'P1';
-  return [row.queue, row.channel, row.class, row.language, row.tier, row.callback, isP1].join('#');
+  const { queue, channel, language, tier, callback, urgency } = row;
+  return `${queue}#${channel}#${row.class}#${language}#${tier}#${callback}#${urgency === 'P1'}`;
 }

@@ -217,7 +217,8 @@ describe('coverage', () => {
       ],
     });
 
-    expect(coverage(policy).map((kind) => `${kind.queue} ${kind.channel} ${kind.language}`)).toEqual([
+    const taken = coverage(policy).filter(({ tier }) => tier === 1);
+    expect(taken.map((kind) => `${kind.queue} ${kind.channel} ${kind.language}`)).toEqual([
       'general voice zh',
       'billing chat en',
       'billing chat zh',
@@ -229,6 +230,35 @@ describe('coverage', () => {
       'complaints email en',
       'complaints voice en',
       'complaints voice zh',
+    ]);
+    expect(
+      taken.filter(({ never }) => never).map(({ queue, channel, language }) => `${queue} ${channel} ${language}`),
+    ).toEqual([
+      'general voice zh',
+      'billing chat en',
+      'billing email en',
+      'billing voice en',
+      'billing voice zh',
+      'complaints chat en',
+      'complaints email en',
+      'complaints voice en',
+      'complaints voice zh',
+    ]);
+  });
+
+  test('names what a higher tier is asked for and does not have', () => {
+    const policy = makePolicy();
+    const profiles = policy.profiles.map((one) => (one.tier === 3 ? { ...one, languages: ['zh' as const] } : one));
+
+    const holes = coverage({ ...policy, profiles }).filter(({ queue }) => queue === 'billing');
+
+    expect(holes.map(({ channel, language, tier, never }) => `${channel} ${language} ${tier} ${never}`)).toEqual([
+      'chat en 2 false',
+      'chat en 3 false',
+      'email en 2 false',
+      'email en 3 false',
+      'voice en 2 false',
+      'voice en 3 false',
     ]);
   });
 });

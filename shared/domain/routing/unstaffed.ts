@@ -1,0 +1,47 @@
+import type { Ms } from '../../schema/ids.ts';
+import type { CenterPolicy } from '../center/center-policy.ts';
+import { hoursOf } from '../hours/hours-of.ts';
+import { localHalfHour } from '../hours/local-time.ts';
+import { isOpen } from '../hours/opening.ts';
+import { coverage, type Hole } from './coverage.ts';
+
+/** Agents of a routing profile, there all day or for a shift by the center's clock. */
+export type OnDuty = {
+  readonly profile: string;
+  readonly agents: number;
+  readonly shift?: { readonly from: string; readonly to: string } | undefined;
+};
+
+/** A half-hour, as `2026-11-30T08:30` by the center's clock, in which people answer a queue by its hours and nobody on duty takes a kind of its contacts as it asks. */
+export type Gap = { readonly at: string; readonly hole: Hole };
+
+const halfHourMs = 1_800_000;
+const halfHoursAWeek = 336;
+
+/** The gaps of the week that begins at a moment: what a policy's hours promise and a team does not keep. */
+export function unstaffed(policy: CenterPolicy, team: readonly OnDuty[], from: Ms): readonly Gap[] {
+  const known = new Map<string, readonly Hole[]>();
+  const holesOf = (ids: ReadonlySet<string>) => {
+    const key = [...ids].join();
+    const holes =
+      known.get(key) ??
+      coverage(
+        policy,
+        policy.profiles.filter(({ id }) => ids.has(id)),
+      );
+    known.set(key, holes);
+    return holes;
+  };
+  const first = Math.floor(from / halfHourMs) * halfHourMs;
+  return Array.from({ length: halfHoursAWeek }, (_, at) => first + at * halfHourMs).flatMap((moment) => {
+    const at = localHalfHour(policy.hours.timeZone, moment);
+    return holesOf(profilesAt(team, at.slice(11)))
+      .filter(({ queue }) => isOpen(hoursOf(policy, queue), moment))
+      .map((hole) => ({ at, hole }));
+  });
+}
+
+function profilesAt(team: readonly OnDuty[], time: string): ReadonlySet<string> {
+  const isThere = ({ agents, shift }: OnDuty) => agents > 0 && (!shift || (shift.from <= time && time < shift.to));
+  return new Set(team.filter(isThere).map(({ profile }) => profile));
+}
