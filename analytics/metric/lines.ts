@@ -17,18 +17,29 @@ export function receiptLines(receipt: Receipt, choice: Choice): readonly string[
     `  ${amount(receipt.numerator)} / ${amount(receipt.denominator)}   ${rule}`,
     `  unit     ${units[unit]}`,
     `  source   ${source}`,
-    `  over     ${daysText(choice)}, ${choice.queue ? `queue ${choice.queue}` : 'every queue'}`,
+    `  over     ${daysText(choice)}, ${whereText(choice)}`,
     `  as of    ${asOf ?? 'no row was exported'}`,
   ];
 }
 
 /** Every promise with its figure, a line each. */
 export function targetLines(judged: readonly Judged[], choice: Choice): readonly string[] {
-  const lines = judged.map(({ receipt, target, verdict }) => {
+  const lines = judged.map((one) => {
+    const { receipt, verdict } = one;
     const figure = `${valueText(receipt)} (${amount(receipt.numerator)} / ${amount(receipt.denominator)})`;
-    return `${verdict.padEnd(16)}  ${receipt.name.padEnd(32)}  target ${(100 * target).toFixed(0)} %  ${figure}`;
+    return `${verdict.padEnd(16)}  ${receipt.name.padEnd(32)}  target ${targetText(one).padEnd(10)}  ${figure}`;
   });
-  return [`over ${daysText(choice)}, ${choice.queue ? `queue ${choice.queue}` : 'every queue'}`, ...lines];
+  return [`over ${daysText(choice)}, ${whereText(choice)}`, ...lines];
+}
+
+function targetText({ target, holds, receipt }: Judged): string {
+  if (target === undefined) return 'not stated';
+  const text = receipt.unit === 'share' ? `${(100 * target).toFixed(0)} %` : `${amount(target)} s`;
+  return holds === 'at most' ? `<= ${text}` : text;
+}
+
+function whereText({ queue, agent }: Choice): string {
+  return `${queue ? `queue ${queue}` : 'every queue'}${agent === undefined ? '' : `, agent ${agent}`}`;
 }
 
 /** Rows behind a number, a line each. */

@@ -4,6 +4,7 @@ import { laptopData, openExports } from '../choose-exports.ts';
 import type { Warehouse } from '../warehouse.ts';
 import { explainedLines, receiptLines, rowLines, targetLines } from './lines.ts';
 import { type Choice, explain, formulas, formulasNamed, receiptOf, rowsBehind } from './receipt.ts';
+import { secondsOf } from './seconds-of.ts';
 import { daysOfWeek, judgedTargets } from './targets.ts';
 
 const help = `Prints a number with its receipt: formula, version, numerator, denominator, and the rows behind it.
@@ -13,8 +14,10 @@ const help = `Prints a number with its receipt: formula, version, numerator, den
   npm run metric -- --targets --week 2026-W36     what the school promises, met or not
 
   --queue NAME     only this queue: that of the visit or turn, where the formula counts those
+  --agent KEY      only what is about this agent, by their key (agent_key)
   --day DATE       only contacts that first closed on this day of the school's time zone
   --week WEEK      the same of an ISO week, Monday to Sunday
+  --first-response-baseline SECONDS     with --targets: what the first response took before, which the school promises to cut
   --as-of DATE     as the tables stood at the end of this day: what a report said then (400 days back at least)
   --rows           also every row that was counted
   --json           for programs
@@ -29,6 +32,8 @@ The exit code is 0 when something was printed, 1 when there is nothing exported,
 const flags = {
   help: { type: 'boolean', short: 'h' },
   queue: { type: 'string' },
+  agent: { type: 'string' },
+  'first-response-baseline': { type: 'string' },
   day: { type: 'string' },
   week: { type: 'string' },
   targets: { type: 'boolean' },
@@ -59,11 +64,13 @@ await runCommand(async () => {
   const days = values.week === undefined ? { day: values.day } : daysOfWeek(values.week);
   if (!days) throw wrongUsage(`--week is "${values.week}", allowed is a week as 2026-W36`);
   if (name !== '' && formulasNamed(name).length === 0) throw wrongUsage(`no formula is called "${name}"`);
+  const baseline = secondsOf('first-response-baseline', values['first-response-baseline']);
   const warehouse = await openExports(values.data, values['as-of']);
-  const { queue, rows = false, json = false } = values;
+  const { queue, agent, rows = false, json = false } = values;
+  const choice = { queue, agent, ...days };
   if (values.explain !== undefined) await tellContact(warehouse, values.explain, json);
-  else if (values.targets) await tellTargets(warehouse, { queue, ...days }, json);
-  else await tellMetrics(warehouse, { name, queue, ...days, withRows: rows, isJson: json });
+  else if (values.targets) await tellTargets(warehouse, choice, baseline, json);
+  else await tellMetrics(warehouse, { ...choice, name, withRows: rows, isJson: json });
   warehouse.close();
   return 0;
 });
@@ -91,8 +98,13 @@ async function tellMetrics(warehouse: Warehouse, wanted: Wanted): Promise<void> 
     console.log([...receiptLines(receipt, wanted), ...rowLines(rows), ''].join('\n'));
 }
 
-async function tellTargets(warehouse: Warehouse, choice: Choice, isJson: boolean): Promise<void> {
-  const judged = await judgedTargets(warehouse, choice);
+async function tellTargets(
+  warehouse: Warehouse,
+  choice: Choice,
+  baseline: number | undefined,
+  isJson: boolean,
+): Promise<void> {
+  const judged = await judgedTargets(warehouse, choice, baseline);
   console.log(isJson ? JSON.stringify(judged, null, 2) : targetLines(judged, choice).join('\n'));
 }
 

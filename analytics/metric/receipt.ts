@@ -8,6 +8,8 @@ export type Choice = {
   readonly day: string | undefined;
   /** The last of several days that begin with `day`. */
   readonly until?: string | undefined;
+  /** Key of the agent the rows are about. */
+  readonly agent?: string | undefined;
 };
 
 /** A number with all it was made of. */
@@ -19,7 +21,7 @@ export type Receipt = Pick<Measure, 'name' | 'version' | 'unit' | 'rule' | 'sour
   readonly asOf: string | undefined;
 };
 
-const chosen = `($queue = '' OR queue = $queue) AND ($day = '' OR date BETWEEN $day AND $until)`;
+const chosen = `($queue = '' OR queue = $queue) AND ($agent = '' OR agent_key = $agent) AND ($day = '' OR date BETWEEN $day AND $until)`;
 
 /** The formulas, without numbers. */
 export const formulas: readonly Measure[] = measuresOf({ records: [], logs: [], agentStates: [] });
@@ -37,13 +39,49 @@ export async function receiptOf(warehouse: Warehouse, formula: Measure, choice: 
      WHERE metric = $metric AND ${chosen}`,
     { metric: formula.name, ...valuesOf(choice) },
   );
-  const numerator = Number(sums?.['numerator']);
-  const denominator = Number(sums?.['denominator']);
+  return receiptFrom(formula, sums, await asOf(warehouse, choice));
+}
+
+/** Every formula's receipt over the contacts chosen, by its name: what `receiptOf` says of each, asked at once. */
+export async function receiptsOf(warehouse: Warehouse, choice: Choice): Promise<ReadonlyMap<string, Receipt>> {
+  const rows = await warehouse.query(
+    `SELECT metric, sum(numerator) AS numerator, sum(denominator) AS denominator FROM counted
+     WHERE ${chosen} GROUP BY metric`,
+    valuesOf(choice),
+  );
+  const sums = new Map(rows.map((row) => [row['metric'], row]));
+  const newest = await asOf(warehouse, choice);
+  return new Map(formulas.map((formula) => [formula.name, receiptFrom(formula, sums.get(formula.name), newest)]));
+}
+
+/** Every formula's receipt of each queue that has rows, by queue and name. */
+export async function receiptsByQueue(
+  warehouse: Warehouse,
+  choice: Choice,
+): Promise<ReadonlyMap<string, ReadonlyMap<string, Receipt>>> {
+  const rows = await warehouse.query(
+    `SELECT queue, metric, sum(numerator) AS numerator, sum(denominator) AS denominator FROM counted
+     WHERE queue IS NOT NULL AND ${chosen} GROUP BY queue, metric`,
+    valuesOf(choice),
+  );
+  const newest = await asOf(warehouse, choice);
+  const receiptIn = (row: Answered) => formulasNamed(String(row['metric'])).map((one) => receiptFrom(one, row, newest));
+  return new Map(
+    [...Map.groupBy(rows, (row) => String(row['queue']))].map(([queue, ofQueue]) => [
+      queue,
+      new Map(ofQueue.flatMap(receiptIn).map((receipt) => [receipt.name, receipt])),
+    ]),
+  );
+}
+
+function receiptFrom(formula: Measure, sums: Answered | undefined, newest: string | undefined): Receipt {
+  const numerator = Number(sums?.['numerator'] ?? 0);
+  const denominator = Number(sums?.['denominator'] ?? 0);
   const { name, version, unit, rule, source } = formula;
   return {
     ...{ name, version, unit, rule, source, numerator, denominator },
     value: denominator === 0 ? undefined : numerator / denominator,
-    asOf: await asOf(warehouse, choice),
+    asOf: newest,
   };
 }
 
@@ -77,6 +115,6 @@ async function asOf(warehouse: Warehouse, { day = '', until = day }: Choice): Pr
   return ms === null || ms === undefined ? undefined : new Date(Number(ms)).toISOString();
 }
 
-function valuesOf({ queue = '', day = '', until = day }: Choice): Readonly<Record<string, string>> {
-  return { queue, day, until };
+function valuesOf({ queue = '', agent = '', day = '', until = day }: Choice): Readonly<Record<string, string>> {
+  return { queue, agent, day, until };
 }

@@ -11,28 +11,49 @@ const promises = {
   'danger answered in time': 'danger_share',
 } as const;
 
-/** A promise beside what was counted: met, not met, or nothing to count. */
+/** A promise beside what was counted: met or not, nothing to count, or a cut that nobody stated a baseline for. */
 export type Judged = {
   readonly receipt: Receipt;
-  readonly target: number;
-  readonly verdict: 'met' | 'not met' | 'nothing to count';
+  /** What the value must reach, or with `at most` must not pass; undefined without a baseline. */
+  readonly target: number | undefined;
+  readonly holds: 'at least' | 'at most';
+  readonly verdict: 'met' | 'not met' | 'nothing to count' | 'no baseline';
 };
 
-/** Every promise beside its figure. */
-export async function judgedTargets(warehouse: Warehouse, choice: Choice): Promise<readonly Judged[]> {
+/** The promise that is a cut against before. */
+const cut = 'first response time';
+
+/** Every promise beside its figure; `baselineSeconds`, where given, is what the first response took before, in place of what the view `targets` states. */
+export async function judgedTargets(
+  warehouse: Warehouse,
+  choice: Choice,
+  baselineSeconds?: number,
+): Promise<readonly Judged[]> {
   const [targets = {}] = await warehouse.query('SELECT * FROM targets');
   const judged: Judged[] = [];
   for (const [name, column] of Object.entries(promises))
-    for (const formula of formulasNamed(name)) {
-      const receipt = await receiptOf(warehouse, formula, choice);
-      judged.push({ receipt, target: Number(targets[column]), verdict: verdictOf(receipt, Number(targets[column])) });
-    }
+    for (const formula of formulasNamed(name))
+      judged.push(judge(await receiptOf(warehouse, formula, choice), Number(targets[column]), 'at least'));
+  const baseline = baselineSeconds ?? numberOf(targets['first_response_baseline_seconds']);
+  const most = baseline === undefined ? undefined : baseline * (1 - Number(targets['first_response_cut_share']));
+  for (const formula of formulasNamed(cut))
+    judged.push(judge(await receiptOf(warehouse, formula, choice), most, 'at most'));
   return judged;
 }
 
-function verdictOf({ value }: Receipt, target: number): Judged['verdict'] {
+/** Holds a figure to a target. */
+export function judge(receipt: Receipt, target: number | undefined, holds: Judged['holds']): Judged {
+  return { receipt, target, holds, verdict: verdictOf(receipt, target, holds) };
+}
+
+function verdictOf({ value }: Receipt, target: number | undefined, holds: Judged['holds']): Judged['verdict'] {
+  if (target === undefined) return 'no baseline';
   if (value === undefined) return 'nothing to count';
-  return value >= target ? 'met' : 'not met';
+  return (holds === 'at least' ? value >= target : value <= target) ? 'met' : 'not met';
+}
+
+function numberOf(cell: unknown): number | undefined {
+  return cell === null || cell === undefined ? undefined : Number(cell);
 }
 
 /** The first and last day of an ISO week as `2026-W36`; undefined where there is no such week. */

@@ -10,6 +10,7 @@ const help = `Opens DuckDB over the exported tables, with the views of analytics
   npm run sql                                     asks for statements, each ended by a semicolon; Ctrl-D leaves
   npm run sql -- "SELECT * FROM metrics"          answers one
 
+  --as-of DATE     as the tables stood at the end of this day
   --json           for programs
   --data DIR       a laptop's data directory (${laptopData}), or a copy of the export bucket
 
@@ -18,6 +19,7 @@ Tables and columns are in docs/dictionary.md; the same statements run on Athena.
 
 const flags = {
   help: { type: 'boolean', short: 'h' },
+  'as-of': { type: 'string' },
   json: { type: 'boolean' },
   data: { type: 'string', default: laptopData },
 } as const;
@@ -33,7 +35,7 @@ await runCommand(async () => {
     console.log(help);
     return 0;
   }
-  const warehouse = await openExports(values.data);
+  const warehouse = await openExports(values.data, values['as-of']);
   const statement = positionals.join(' ');
   if (statement === '') await converse(warehouse);
   else console.log(await answer(warehouse, statement, values.json ?? false));

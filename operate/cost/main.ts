@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import * as v from 'valibot';
 import { runCommand } from '../failure.ts';
 import { flagsOf, wrongUsage } from '../flags.ts';
+import { contactCounts } from './contact-counts.ts';
 import { idleCounts } from './idle.ts';
 import { costLines, costOf, describeCosts, timesOf } from './price-of.ts';
 import { pricesOn } from './prices.ts';
@@ -28,8 +27,6 @@ const flags = {
   json: { type: 'boolean' },
 } as const;
 
-const Saved = v.object({ bot: v.record(v.string(), v.number()), agent: v.record(v.string(), v.number()) });
-
 await runCommand(async () => {
   const { values } = flagsOf({ options: flags });
   if (values.help) {
@@ -38,7 +35,7 @@ await runCommand(async () => {
   }
   const contacts = numberIn('--contacts', values.contacts, 1e9);
   const share = numberIn('--agents', values.agents, 1);
-  const saved = v.parse(Saved, JSON.parse(readFileSync(new URL('contact-counts.json', import.meta.url), 'utf8')));
+  const saved = contactCounts();
   const parts = {
     bot: timesOf(saved.bot, contacts * (1 - share)),
     agent: timesOf(saved.agent, contacts * share),

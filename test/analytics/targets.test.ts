@@ -19,10 +19,25 @@ test('each promise stands beside its figure, met or not, or with nothing to coun
     'complaints answered in 24 h: not met',
     'mail answered in 24 h: not met',
     'danger answered in time: met',
+    'first response time: no baseline',
   ]);
   expect(targetLines(judged, week)[0]).toBe('over 2026-09-07 to 2026-09-13, every queue');
   const before = await judgedTargets(warehouse, { ...week, day: '2025-09-01', until: '2025-09-07' });
-  expect(new Set(before.map(({ verdict }) => verdict))).toEqual(new Set(['nothing to count']));
+  expect(new Set(before.map(({ verdict }) => verdict))).toEqual(new Set(['nothing to count', 'no baseline']));
+});
+
+test.each([
+  [2, 'not met', '<= 1.4 s'],
+  [200_000, 'met', '<= 140000 s'],
+])('a first response of %i s before is held to three tenths less', async (baseline, verdict, told) => {
+  const warehouse = await openLives();
+  onTestFinished(() => warehouse.close());
+  const week = { queue: undefined, day: '2026-09-07', until: '2026-09-13' };
+
+  const judged = await judgedTargets(warehouse, week, baseline);
+
+  expect(judged.at(-1)).toMatchObject({ receipt: { name: 'first response time' }, holds: 'at most', verdict });
+  expect(targetLines(judged, week).at(-1)).toContain(told);
 });
 
 test.each([

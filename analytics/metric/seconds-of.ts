@@ -1,0 +1,9 @@
+import { wrongUsage } from '../../operate/flags.ts';
+
+/** Seconds that a flag gives; undefined where it was not given, a failure where it is no number above 0. */
+export function secondsOf(flag: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const seconds = Number(text);
+  if (Number.isFinite(seconds) && seconds > 0) return seconds;
+  throw wrongUsage(`--${flag} is "${text}", allowed is a number of seconds above 0`);
+}
