@@ -16,6 +16,7 @@ import {
   dangerHeard,
   dangerPrecision,
   dangerWaits,
+  effortEasy,
   escalationRate,
   firstContactResolution,
   firstResponsesOf,
@@ -25,12 +26,14 @@ import {
   lowScoresFollowedUp,
   type Measure,
   mailAnswered,
+  netPromoterScore,
   offersAccepted,
   promiseErrors,
   recontactRate,
   resolutionRate,
   serviceLevels,
   shortAbandonment,
+  solvedBySurvey,
   speedsOfAnswer,
   surveyResponseRate,
   type ToldLog,
@@ -59,6 +62,7 @@ export function measuresOf({ records, logs, agentStates }: Counted): readonly Me
     ...ofAssignments(records, logs),
     ...ofContacts(records, logs),
     ...ofPromises(records),
+    ...ofSurveys(records),
     ...agentTimes(agentStates),
   ];
 }
@@ -114,4 +118,9 @@ function ofPromises(records: readonly ContactRecord[]): readonly Measure[] {
     answersHelpful(turns),
     answersRight(turns),
   ];
+}
+
+function ofSurveys(records: readonly ContactRecord[]): readonly Measure[] {
+  const surveys = records.flatMap(({ facts }) => facts?.surveys ?? []);
+  return [netPromoterScore(surveys), effortEasy(surveys), solvedBySurvey(surveys)];
 }

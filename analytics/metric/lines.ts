@@ -7,6 +7,7 @@ const units = {
   seconds: 'seconds, mean',
   contacts: 'contacts, mean',
   messages: 'messages, mean',
+  points: 'points, -100 to 100',
 } as const;
 
 /** A receipt as lines to read. */

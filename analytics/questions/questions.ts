@@ -83,6 +83,11 @@ WHERE student_messages > 0 GROUP BY 1 ORDER BY 2 DESC, 1`,
 WHERE served_by = 'person' GROUP BY 1 ORDER BY 1`,
   },
   {
+    asks: 'Would students recommend the school, was it easy, and is it solved, by queue?',
+    sql: `SELECT queue, metric, sum(numerator) / sum(denominator) AS value, sum(denominator) AS answers FROM counted
+WHERE metric IN ('net promoter score', 'customer effort, easy', 'solved, by survey') GROUP BY 1, 2 ORDER BY 1, 2`,
+  },
+  {
     asks: 'Which promised calls were not kept, and how late were the others?',
     sql: `SELECT why, ended, count(*) AS callbacks, avg(late_seconds) AS late_seconds FROM callbacks
 GROUP BY 1, 2 ORDER BY 1, 2`,

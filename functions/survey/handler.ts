@@ -6,6 +6,7 @@ import { outbox } from '../../shared/aws/outbox.ts';
 import { type CenterPolicy, readCenterPolicy } from '../../shared/domain/center/center-policy.ts';
 import { SurveyTask } from '../../shared/domain/contact/tasks/survey-task.ts';
 import { whenOpen } from '../../shared/domain/hours/when-open.ts';
+import { readSurvey } from '../../shared/domain/survey/survey-policy.ts';
 import { byPolicy } from '../../shared/lambda/by-policy.ts';
 import { systemClock } from '../../shared/lambda/clock.ts';
 import { framePace } from '../../shared/lambda/frame-pace.ts';
@@ -32,6 +33,7 @@ const portsOf = (policy: CenterPolicy): SurveyPorts => ({
   callback: outbox({ queueUrl: env.CALLBACK_QUEUE_URL }),
   limits: policy.limits,
   whenOpen: whenOpen(policy),
+  asks: readSurvey(policy),
   report: logger.error,
 });
 

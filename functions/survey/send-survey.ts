@@ -16,12 +16,12 @@ import type { SurveyPorts } from './survey-ports.ts';
  * 1. append that it is sent; 2. show it to the student, who otherwise finds it at the next sync.
  */
 export async function sendSurvey(
-  ports: Pick<SurveyPorts, 'log' | 'connections' | 'limits' | 'whenOpen' | 'report'>,
+  ports: Pick<SurveyPorts, 'log' | 'connections' | 'limits' | 'whenOpen' | 'asks' | 'report'>,
   contactId: ContactId,
   now: Ms,
 ): Promise<void> {
   const change = await changeContact(ports.log, contactId, now, (state) =>
-    decideSurvey(state, ports.limits, now, ports.whenOpen),
+    decideSurvey(state, ports.limits, now, ports.whenOpen, ports.asks),
   );
   if (change.kind === 'busy') throw new Error(`survey: contact ${contactId} changes too fast, try again`);
   if (change.kind !== 'appended') return;
@@ -32,6 +32,8 @@ export async function sendSurvey(
 async function show(ports: Pick<SurveyPorts, 'log' | 'connections'>, change: Appended, now: Ms): Promise<void> {
   await tellParticipants(ports, change, now);
   const { contactId, studentConnection } = change.after;
-  const frame: ServerFrame = { type: 'survey', contactId, scale: [1, 5] };
+  const asked = change.entries.flatMap(({ event }) => (event.type === 'survey-sent' && event.questions) || []);
+  const questions = asked.length === 0 ? {} : { questions: asked };
+  const frame: ServerFrame = { type: 'survey', contactId, scale: [1, 5], ...questions };
   if (studentConnection) await ports.connections.post(studentConnection, frame, now);
 }

@@ -1,5 +1,6 @@
 import type { Limits } from '../../shared/domain/center/center-policy.ts';
 import type { WhenOpen } from '../../shared/domain/hours/when-open.ts';
+import type { SurveyPolicy } from '../../shared/domain/survey/survey-policy.ts';
 import type { Connections } from '../../shared/ports/connections.ts';
 import type { ContactLog } from '../../shared/ports/contact-log.ts';
 import type { CallbackOutbox } from '../../shared/ports/outboxes.ts';
@@ -12,5 +13,7 @@ export type SurveyPorts = {
   readonly callback: CallbackOutbox;
   readonly limits: Limits;
   readonly whenOpen: WhenOpen;
+  /** What is asked. @default the usual survey */
+  readonly asks?: SurveyPolicy | undefined;
   readonly report: Report;
 };

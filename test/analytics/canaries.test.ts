@@ -14,6 +14,7 @@ import { tableParquet } from '../../functions/export/table-parquet.ts';
 import type { ContactEvent } from '../../shared/domain/contact/event.ts';
 import type { LoggedEvent } from '../../shared/domain/contact/evolve.ts';
 import { foldContact } from '../../shared/domain/metrics/fold-contact.ts';
+import { askedBy } from '../../shared/domain/survey/asked.ts';
 import { tables } from '../../shared/domain/tables/tables.ts';
 import { memoryContactRecords } from '../../shared/memory/contact-records.ts';
 import { memoryHandledHours } from '../../shared/memory/handled-hours.ts';
@@ -32,6 +33,7 @@ import {
   surveySent,
   triaged,
 } from '../shared/domain/contact/make-contact.ts';
+import { everyQuestion } from '../shared/domain/survey/make-survey.ts';
 import { canaries, planted, sentence } from './canaries.ts';
 
 const asOf = start + 86_400_000;
@@ -67,8 +69,8 @@ function life(at: number): readonly (readonly [number, ContactEvent])[] {
       3700,
       { ...closed, outcome: 'callback-kept', disposition: text, notes: text, learned: { kind: 'new-answer', text } },
     ],
-    [3701, surveySent()],
-    [3800, { type: 'survey-answered', score: 2, comment: text }],
+    [3701, { ...surveySent(), questions: [...askedBy(everyQuestion, 'zh')] }],
+    [3800, { type: 'survey-answered', score: 2, comment: text, answers: [{ question: 'wish', text }] }],
     [4000, { type: 'follow-up-sent', text }],
   ];
 }

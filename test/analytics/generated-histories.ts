@@ -16,7 +16,7 @@ import type { ModelCenter } from '../shared/domain/contact/model-center.ts';
 import { contactIds, steps } from '../shared/domain/contact/model-commands.ts';
 import { play } from '../shared/domain/contact/model-run.ts';
 import { generatedStates } from './generated-states.ts';
-import { rareLives } from './rare-lives.ts';
+import { rareLives, surveyedLives } from './rare-lives.ts';
 
 const pseudonym = keyedHash('a secret of this test');
 
@@ -38,7 +38,7 @@ export const lived = (lives: number): fc.Arbitrary<Lived> =>
 function contactsOf(
   lives: readonly (typeof steps extends fc.Arbitrary<infer Life> ? Life : never)[],
 ): Omit<Lived, 'agentStates'> {
-  const contacts = [...lives.map(logsOf), rareLives].flatMap((logs, at) =>
+  const contacts = [...lives.map(logsOf), rareLives, surveyedLives].flatMap((logs, at) =>
     logs.map((log, which) => ({ log, contactId: v.parse(ContactId, `ct_life-${at}-${which}-0`) })),
   );
   const closed = contacts.flatMap(({ contactId, log }) => {

@@ -1,4 +1,5 @@
 import type { LoggedEvent } from '../../shared/domain/contact/evolve.ts';
+import { askedBy } from '../../shared/domain/survey/asked.ts';
 import {
   accepted,
   agentSaid,
@@ -87,8 +88,8 @@ export const rareLives: readonly (readonly LoggedEvent[])[] = [
     [1, offered(1)],
     [2, accepted(1)],
     [60, closed],
-    [61, surveySent()],
-    [90, { type: 'survey-answered', score: 1 }],
+    [61, { ...surveySent(), questions: [{ id: 'effort', kind: 'effort', scale: [1, 5] }] }],
+    [90, { type: 'survey-answered', score: 1, answers: [{ question: 'effort', number: 4 }] }],
     [91, { type: 'reopened', reason: 'low-score' }],
     [92, queued],
     [93, offered(2)],
@@ -108,6 +109,32 @@ export const rareLives: readonly (readonly LoggedEvent[])[] = [
   byMail(logOf([0, said(1)], [1, answered(2)], [30, { type: 'closed', outcome: 'contained', by: 'center' }])),
   byMail(logOf([0, said(1)], [30, { type: 'closed', outcome: 'expired', by: 'center' }])),
 ];
+
+/** Logs with every word there is for whether one would recommend the school, by either scale of effort. */
+export const surveyedLives: readonly (readonly LoggedEvent[])[] = Array.from({ length: 11 }, (_, recommend) =>
+  surveyed(recommend, recommend % 2 === 0 ? 5 : 7),
+);
+
+function surveyed(recommend: number, effortScale: 5 | 7): readonly LoggedEvent[] {
+  const asked = askedBy(
+    { questions: [{ kind: 'effort', to: effortScale }, { kind: 'solved' }, { kind: 'recommend' }] },
+    'zh',
+  );
+  const answers = [
+    { question: 'effort', number: 1 + (recommend % effortScale) },
+    { question: 'solved', number: recommend > 3 ? 1 : 0 },
+    { question: 'recommend', number: recommend },
+  ];
+  return logOf(
+    [0, requested],
+    [0, queued],
+    [1, offered(1)],
+    [2, accepted(1)],
+    [60, closed],
+    [61, { ...surveySent(), questions: [...asked] }],
+    [90, { type: 'survey-answered', score: 4, answers }],
+  );
+}
 
 function byMail(log: readonly LoggedEvent[]): readonly LoggedEvent[] {
   return log.map(({ event, ...entry }) => ({

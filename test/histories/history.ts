@@ -67,6 +67,7 @@ export function historyOf(seed: number): History {
     servesAtOnce: random() < 0.3,
     followUpSeconds: among([5, 60, 60, 400]),
     exportMinutes: among([1, 5]),
+    asksMore: seed % 3 === 0,
     slow: random() < 0.5 ? of(random, Object.keys(slownessMs) as Slow[]) : undefined,
   };
   const [students, agents] = [among([1, 2, 3]), among([0, 1, 1, 2, 2, 3])];

@@ -11,6 +11,7 @@ const evening = {
     liveBound: 4,
     answerCheckShare: 0,
     dueShards: 1,
+    asksMore: false,
     chatCapacity: 2,
     servesAtOnce: false,
     followUpSeconds: 60,

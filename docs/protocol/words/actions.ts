@@ -75,9 +75,11 @@ export const actionWords: Readonly<Record<string, ActionWords>> = {
   },
   'survey.answer': {
     roles: students,
-    meaning: 'Scores a contact whose survey was sent. The first answer counts; the same score again is acknowledged.',
+    meaning:
+      'Scores a contact whose survey was sent, and answers what else it asks. The first answer counts; the same again is acknowledged.',
     answers: ['ack'],
     errors: ['not_found', 'no_survey', 'too_late', 'conflict'],
+    more: 'The score is asked by every survey and has to be given; everything else may be left out. Answers are checked by the questions that came with `survey-sent`, and one that does not fit is refused as `bad_frame`: `solved` is a `number`, 1 for yes and 0 for no; `effort`, `recommend` and a `scale` are a `number` within the `scale`; a `choice` is a `text`, the id of an option; a `text` is a `text`. The question `comment` is answered by `comment`. Of a repeat the comment is not compared.',
   },
   typing: {
     roles: everybody,

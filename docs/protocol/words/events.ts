@@ -39,8 +39,8 @@ export const eventWords: Readonly<Record<AgentEvent['type'], string>> = {
   'callback-attempted': 'An agent contacts the student now.',
   'callback-missed': 'The student was not reached; the next attempt is at `nextAt`.',
   'survey-sent':
-    'The student is asked for a score from 1 to 5. `survey.answer` is the answer; a message may open the contact again.',
-  'survey-answered': 'The student gave a score.',
+    'The student is asked for a score from 1 to 5, a comment, and what else the school wants to know. `survey.answer` is the answer; a message may open the contact again.',
+  'survey-answered': 'The student gave a score, and what they answered to the rest.',
   'follow-up-sent':
     'Some time after the end the student is asked whether it is solved. A message may open the contact again.',
   reopened:

@@ -6,6 +6,7 @@ import { readKnown } from '../../schema/read-known.ts';
 import { Language, Tier } from '../../schema/words.ts';
 import { hoursProblems } from '../hours/hours-problems.ts';
 import { PeakPolicy, peakProblems } from '../peak/peak-policy.ts';
+import { surveyProblems } from '../survey/survey-policy.ts';
 import { Bounds, usualBounds } from './bounds.ts';
 import { overflowName, spareOverflows } from './overflow-names.ts';
 import { complaintsQueue, generalQueue } from './usual-queues.ts';
@@ -151,6 +152,8 @@ export const CenterPolicy = v.strictObject({
   peak: v.optional(PeakPolicy),
   /** The numbers that a student in danger is told, by ISO country. @default none: they are told to call local emergency services */
   crisisLines: v.optional(dictionary(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/)), v.array(CrisisLine))),
+  /** What is asked after a contact, as `SurveyPolicy` has it: read by the one function that asks, so that no other carries its form. @default a score and a comment */
+  survey: v.optional(v.unknown()),
   /** Share of the bot's sure answers kept for an agent's check: the sample its precision is measured on. */
   answerCheckShare: share,
   /** Time buckets are spread over this many partitions. */
@@ -216,6 +219,7 @@ export function policyProblems(policy: CenterPolicy): readonly string[] {
           `queues: ${queue.id} has a low-water mark of ${queue.lowWater}, which is not under its bound of ${queue.liveBound}; lower it`,
       ),
     ...(policy.peak ? peakProblems(policy.peak) : []),
+    ...surveyProblems(policy.survey),
     ...overflowProblems(policy),
     ...hoursProblems('hours', policy.hours),
     ...calendarProblems(policy),

@@ -3,6 +3,7 @@ import { AgentId, StudentId } from '../../schema/ids.ts';
 import { count, finite, integer, positive } from '../../schema/numbers.ts';
 import { DangerKind, Language, Tier, Urgency } from '../../schema/words.ts';
 import { Channel } from '../center/words.ts';
+import { SurveyAnswer, SurveyQuestion } from '../survey/question.ts';
 import { ContactClass, Outcome } from './words.ts';
 
 const seq = count;
@@ -231,8 +232,16 @@ export const contactEvents = {
   }),
   'callback-attempted': v.strictObject({ type: v.literal('callback-attempted'), attempt: integer, agentId: AgentId }),
   'callback-missed': v.strictObject({ type: v.literal('callback-missed'), attempt: integer, nextAt: ms }),
-  'survey-sent': v.strictObject({ type: v.literal('survey-sent'), followUpAt: ms }),
-  'survey-answered': v.strictObject({ type: v.literal('survey-answered'), score: integer, comment: some }),
+  'survey-sent': v.strictObject({
+    ...{ type: v.literal('survey-sent'), followUpAt: ms },
+    /** What was asked; absent of the usual survey, a score and a comment. */
+    questions: v.optional(v.array(SurveyQuestion)),
+  }),
+  'survey-answered': v.strictObject({
+    ...{ type: v.literal('survey-answered'), score: integer, comment: some },
+    /** What was answered to the other questions. */
+    answers: v.optional(v.array(SurveyAnswer)),
+  }),
   'follow-up-sent': v.strictObject({ type: v.literal('follow-up-sent'), text }),
   reopened: v.strictObject({ type: v.literal('reopened'), reason: v.picklist(['message', 'low-score']) }),
 };

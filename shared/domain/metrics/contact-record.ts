@@ -9,8 +9,8 @@ import { Facts } from '../tables/facts.ts';
 const ms = count;
 const seconds = v.pipe(finite, v.minValue(0));
 
-/** Version of the rules a record is folded by; a change of a field's meaning raises it. Since 2 a record holds its contact's facts. */
-export const recordVersion = 2;
+/** Version of the rules a record is folded by; a change of a field's meaning raises it. Since 2 a record holds its contact's facts, since 3 what surveys ask beside the score. */
+export const recordVersion = 3;
 
 /** One closed contact as an analyst sees it: flat, folded from its log, recomputable at any time. Moments in ms since 1970 UTC. */
 export const ContactRecord = v.strictObject({

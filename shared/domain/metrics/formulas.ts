@@ -25,6 +25,7 @@ export { occupancies, type SeatTime } from './occupancy.ts';
 export { complaintsAnswered, dangerAnswered, mailAnswered, turnsPerResolved } from './promptness.ts';
 export { firstContactResolution, recontactRate } from './recontacts.ts';
 export { serviceLevels } from './service-level.ts';
+export { effortEasy, netPromoterScore, solvedBySurvey } from './survey-answers.ts';
 export type { Told, ToldLog } from './told.ts';
 export { toldWaitError, toldWaitsWithin } from './told-wait.ts';
 export { visitsOf } from './visits.ts';

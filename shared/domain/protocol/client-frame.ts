@@ -5,6 +5,8 @@ import { visible, whole } from '../../schema/texts.ts';
 import { Language } from '../../schema/words.ts';
 import { DangerVerdict, Learned, Verdict } from '../contact/event.ts';
 
+export { AnswerSurvey } from './survey-frame.ts';
+
 /** Longest text of a message, a note or a reason, in UTF-16 code units. */
 export const maxTextLength = 4000;
 
@@ -81,14 +83,6 @@ export const RequestCallback = v.strictObject({
   action: v.literal('callback.request'),
   ...contact,
   at: v.pipe(v.string(), v.regex(soonOrIso), v.check(isSoonOrRealDay)),
-});
-
-/** Scores a closed contact, 1 to 5, with a comment of up to 1,000 characters. */
-export const AnswerSurvey = v.strictObject({
-  action: v.literal('survey.answer'),
-  ...contact,
-  score: v.pipe(positive, v.maxValue(5)),
-  comment: v.optional(v.pipe(v.string(), v.maxLength(1000), whole, visible)),
 });
 
 /** Says that the sender is writing; passed on, stored nowhere. */

@@ -7,6 +7,7 @@ import { Channel } from '../center/words.ts';
 import { ArticleCandidate } from '../contact/event.ts';
 import { Phase } from '../contact/state.ts';
 import { ContactClass } from '../contact/words.ts';
+import { SurveyQuestion } from '../survey/question.ts';
 import { AgentEvent } from './agent-event.ts';
 import { ErrorCode } from './error-code.ts';
 import { StudentEvent } from './student-event.ts';
@@ -92,6 +93,8 @@ export const studentFrames = {
     type: v.literal('survey'),
     contactId: ContactId,
     scale: v.strictTuple([v.literal(1), v.literal(5)]),
+    /** What is asked; absent of the usual survey. */
+    questions: v.optional(v.array(SurveyQuestion)),
   }),
   ...shared,
 };

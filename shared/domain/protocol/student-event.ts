@@ -48,7 +48,7 @@ export const studentEvents = {
   'callback-requested': v.pick(events['callback-requested'], ['type', 'dueAt', 'asap', 'promisedAt']),
   'callback-attempted': v.pick(events['callback-attempted'], ['type', 'attempt']),
   'callback-missed': events['callback-missed'],
-  'survey-sent': v.pick(events['survey-sent'], ['type']),
+  'survey-sent': v.pick(events['survey-sent'], ['type', 'questions']),
   'survey-answered': events['survey-answered'],
   'follow-up-sent': events['follow-up-sent'],
   reopened,

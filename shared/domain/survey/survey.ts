@@ -5,6 +5,9 @@ import { wasServed } from '../closing/closing.ts';
 import { append, type Decision, nothing, refuse } from '../contact/decide/decision.ts';
 import type { ContactState } from '../contact/state.ts';
 import { atOnce, type WhenOpen } from '../hours/when-open.ts';
+import { askedBy } from './asked.ts';
+import type { SurveyAnswer } from './question.ts';
+import type { SurveyPolicy } from './survey-policy.ts';
 
 /** Score from which downward a survey opens a follow-up by a person. */
 export const lowScore = 2;
@@ -14,17 +17,29 @@ export function deservesPerson(state: ContactState, score: number): boolean {
   return state.phase === 'closed' && score <= lowScore && !state.review;
 }
 
-/** Sends the survey of a closed contact, once for ever; whoever left without a word from us is not asked, nor whoever was in danger. */
-export function sendSurvey(state: ContactState, limits: Limits, now: Ms, whenOpen: WhenOpen = atOnce): Decision {
+/** Sends the survey of a closed contact, once for ever, with the questions that the school has by then; whoever left without a word from us is not asked, nor whoever was in danger. */
+export function sendSurvey(
+  state: ContactState,
+  limits: Limits,
+  now: Ms,
+  whenOpen: WhenOpen = atOnce,
+  survey?: SurveyPolicy,
+): Decision {
   const isSpared = state.surveySentAt !== undefined || state.danger !== undefined;
   if (state.phase !== 'closed' || isSpared || !wasServed(state.outcome)) return nothing;
-  return append({ type: 'survey-sent', followUpAt: whenOpen(now + limits.followUpSeconds * 1000, state.queue) });
+  const followUpAt = whenOpen(now + limits.followUpSeconds * 1000, state.queue);
+  const asked = survey ? { questions: [...askedBy(survey, state.language)] } : {};
+  return append({ type: 'survey-sent', followUpAt, ...asked });
 }
 
 /** Counts a survey answer once: the same answer again is a repeat, another one a conflict. */
 export function answerSurvey(
   state: ContactState,
-  answer: { readonly score: number; readonly comment?: string | undefined },
+  answer: {
+    readonly score: number;
+    readonly comment?: string | undefined;
+    readonly answers?: readonly SurveyAnswer[] | undefined;
+  },
   limits: Limits,
   now: Ms,
 ): Decision {
@@ -32,7 +47,8 @@ export function answerSurvey(
   if (state.surveyScore !== undefined) return state.surveyScore === answer.score ? nothing : refuse('conflict');
   if (now - state.surveySentAt > limits.surveySeconds * 1000) return refuse('too_late');
   const comment = answer.comment === undefined ? {} : { comment: answer.comment };
-  return append({ type: 'survey-answered', score: answer.score, ...comment });
+  const answers = answer.answers?.length ? { answers: [...answer.answers] } : {};
+  return append({ type: 'survey-answered', score: answer.score, ...comment, ...answers });
 }
 
 /**

@@ -84,6 +84,13 @@ export const SurveySent = v.strictObject({
   sentAt: moment('when it was sent'),
   answeredAt: v.optional(moment('when it was answered')),
   score: v.optional(whole('1 to 5')),
+  isSolved: v.optional(flag('whether the student says it is solved; NULL where that was not asked or not answered')),
+  effort: v.optional(whole('how easy it was, from 1; the highest is the easiest')),
+  effortScale: v.optional(whole('the highest it could be: 5 or 7')),
+  recommend: v.optional(whole('how likely they would recommend the school, 0 to 10')),
+  ownAnswers: v.optional(
+    texts('answers to questions of the school’s own, as `question=answer`; no text; NULL where none was answered'),
+  ),
   hasComment: flag('whether something was written with it'),
   servedBy: text('whom it is about: `person` or `bot`'),
   agentId: v.optional(agent('the agent it is about: who had the contact last before it was sent')),

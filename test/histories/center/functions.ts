@@ -25,6 +25,7 @@ import { LearnTask } from '../../../shared/domain/contact/tasks/learn-task.ts';
 import { RoutingTask } from '../../../shared/domain/contact/tasks/routing-task.ts';
 import { SurveyTask } from '../../../shared/domain/contact/tasks/survey-task.ts';
 import { foldContact } from '../../../shared/domain/metrics/fold-contact.ts';
+import { readSurvey } from '../../../shared/domain/survey/survey-policy.ts';
 import { headsKept, headsKeptSeconds } from '../../../shared/lambda/heads-kept.ts';
 import { inTurn } from '../../../shared/lambda/in-turn.ts';
 import { lately } from '../../../shared/lambda/lately.ts';
@@ -71,7 +72,7 @@ export const functions = {
   survey: {
     timeoutSeconds: 15,
     make: (ports, clock) => {
-      const own = { ...ports, limits: ports.policy.limits };
+      const own = { ...ports, limits: ports.policy.limits, asks: readSurvey(ports.policy) };
       return socketOrQueue(
         webSocketHandler({ ...surveySocket(own), clock }),
         sqsHandler(SurveyTask, ({ contactId }) => sendSurvey(own, contactId, clock())),

@@ -1,5 +1,6 @@
 import type { CenterPolicy } from '../../../shared/domain/center/center-policy.ts';
 import { limits, makePolicy } from '../../shared/domain/center/make-policy.ts';
+import { everyQuestion } from '../../shared/domain/survey/make-survey.ts';
 
 /** What differs from one history's center to another's. */
 export type Variant = {
@@ -10,6 +11,8 @@ export type Variant = {
   readonly chatCapacity: number;
   readonly followUpSeconds: number;
   readonly exportMinutes: number;
+  /** Whether the school asks a question of every kind. */
+  readonly asksMore: boolean;
   /** Whether every profile serves its queues at once, so that runs over several queues want the same agents. */
   readonly servesAtOnce: boolean;
   /** The function whose machines and calls are slow, before and after everything else is healed. */
@@ -28,10 +31,12 @@ export function policyOf({
   chatCapacity,
   servesAtOnce,
   followUpSeconds,
+  asksMore,
 }: Variant): CenterPolicy {
   const usual = makePolicy({ answerCheckShare, dueShards });
   return {
     ...usual,
+    ...(asksMore ? { survey: everyQuestion } : {}),
     queues: usual.queues.map((queue) => ({ ...queue, liveBound, lowWater: Math.max(1, liveBound - 1) })),
     profiles: usual.profiles.map((profile) => ({
       ...profile,

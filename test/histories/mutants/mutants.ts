@@ -178,6 +178,17 @@ export const mutants: readonly Mutant[] = [
     ],
   },
   {
+    name: 'survey-fits',
+    guard: 'answers to a survey are checked by what was asked',
+    edits: [
+      {
+        file: 'shared/domain/survey/answer-fault.ts',
+        from: '    if (!isAnswer(known, answer)) return',
+        to: '    if (!known.id) return',
+      },
+    ],
+  },
+  {
     name: 'callback-lock',
     guard: 'a student has one open callback a topic',
     edits: [

@@ -1,6 +1,7 @@
 import type { Heard } from '../center/gateway.ts';
 import { Conversation, type Said, typeOf } from './conversation.ts';
 import { Page, type Place } from './page.ts';
+import { answersTo, misfits } from './survey-answers.ts';
 import { texts } from './texts.ts';
 
 /** What was acknowledged: a message, and the place the center says it has. */
@@ -37,7 +38,7 @@ export const studentDeeds = [
 export type StudentDeed = (typeof studentDeeds)[number];
 
 /** What a student does with a survey besides liking what was done. */
-export const surveyHabits = ['survey-ignored', 'survey-low', 'survey-late'] as const;
+export const surveyHabits = ['survey-ignored', 'survey-low', 'survey-late', 'survey-misfit'] as const;
 const usualSurveyMs = 4_000;
 // About when the sweep sends the follow-up.
 const lateSurveyMs = 60_000;
@@ -109,9 +110,9 @@ export class StudentTab extends Page {
   protected override heard(frame: Heard): void {
     const conversation = this.#conversations.find(({ contactId }) => contactId === frame['contactId']);
     if (!conversation) return;
-    if (frame['type'] === 'survey') this.#answerSurvey(conversation);
+    if (frame['type'] === 'survey') this.#answerSurvey(conversation, frame);
     if (frame['type'] === 'event' && !conversation.take(frame)) this.#sync(conversation);
-    if (typeOf(frame['event']) === 'survey-sent') this.#answerSurvey(conversation);
+    if (typeOf(frame['event']) === 'survey-sent') this.#answerSurvey(conversation, frame['event']);
   }
 
   #current(isNew: boolean, isForPerson: boolean): Conversation {
@@ -223,18 +224,21 @@ export class StudentTab extends Page {
     this.ask({ action: 'callback.request', contactId, at });
   }
 
-  #answerSurvey({ contactId, seen }: Conversation): void {
+  #answerSurvey({ contactId, seen }: Conversation, sent: unknown): void {
     const { choices, scheduler } = this.place.world;
     const habit = choices.pick(`${this.name} survey`, surveyHabits);
     if (habit === 'survey-ignored') return;
     const score = habit === 'survey-low' ? 1 : 5;
     const afterMs = habit === 'survey-late' ? lateSurveyMs : usualSurveyMs;
-    scheduler.after(afterMs, () =>
+    const frame = { action: 'survey.answer', contactId, score };
+    const answers = answersTo(sent);
+    scheduler.after(afterMs, () => {
+      if (habit === 'survey-misfit') this.#askForNothing({ ...frame, answers: misfits(answers) });
       // What a page did itself it needs not be told again.
-      this.ask({ action: 'survey.answer', contactId, score }, ({ type, seq }) => {
+      this.ask(answers.length > 0 ? { ...frame, answers } : frame, ({ type, seq }) => {
         if (type === 'ack' && typeof seq === 'number') seen.set(seq, 'survey-answered');
-      }),
-    );
+      });
+    });
   }
 
   // What no student may do: every such frame is refused.
@@ -248,7 +252,10 @@ export class StudentTab extends Page {
       { action: 'offer.accept', contactId, epoch: 1 },
       { action: 'supervise.queues' },
     ];
-    const frame = frames[Math.floor(pick * frames.length)] ?? {};
+    this.#askForNothing(frames[Math.floor(pick * frames.length)] ?? {});
+  }
+
+  #askForNothing(frame: Heard): void {
     this.ask(frame, (answer) => {
       if (answer['type'] !== 'error') this.#promises.refused(this.name, frame, answer);
     });

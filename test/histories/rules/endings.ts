@@ -1,5 +1,7 @@
 import { wasServed } from '../../../shared/domain/closing/closing.ts';
 import type { LogEntry } from '../../../shared/domain/contact/evolve.ts';
+import { answerFault } from '../../../shared/domain/survey/answer-fault.ts';
+import { usualQuestions } from '../../../shared/domain/survey/asked.ts';
 import type { ContactId } from '../../../shared/schema/ids.ts';
 import type { Center } from '../center/center.ts';
 import { before, contactsOf, entriesOf } from './look.ts';
@@ -43,6 +45,19 @@ export const oneSurvey: Rule = {
         ({ outcome, danger, surveySentAt }) => wasServed(outcome) && danger === undefined && surveySentAt === undefined,
       )
       .map(({ contactId }) => `${contactId} was served and never asked`),
+};
+
+/** What is counted of a survey fits what was asked, whatever the student sent. */
+export const answersFit: Rule = {
+  name: 'answers fit what was asked',
+  stored: ({ center }, { contactId, entries }) => {
+    const answered = entries.flatMap(({ event }) => (event.type === 'survey-answered' ? [event] : [])).at(-1);
+    if (!answered) return undefined;
+    const log = entriesOf(center(), contactId);
+    const sent = log.flatMap(({ event }) => (event.type === 'survey-sent' ? [event] : [])).at(-1);
+    const fault = answerFault(sent?.questions ?? usualQuestions, answered.answers ?? []);
+    return fault && `${contactId}: ${fault}`;
+  },
 };
 
 function closesOver(center: Center, contactId: ContactId, { seq, event }: LogEntry): boolean {

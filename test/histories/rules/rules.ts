@@ -1,6 +1,6 @@
 import { neverOverCapacity, onlyTheReadyAreAsked, slotsAreWhatIsHeld } from './capacity.ts';
 import { everyDangerIsAlerted } from './danger.ts';
-import { everyCallbackEnds, nothingClosesOverAQuestion, oneSurvey } from './endings.ts';
+import { answersFit, everyCallbackEnds, nothingClosesOverAQuestion, oneSurvey } from './endings.ts';
 import { acknowledgedIsStored, logsAreWhole } from './logs.ts';
 import { nobodyIsLost } from './nobody-is-lost.ts';
 import { declinedIsExcluded, oneOwnerAnEpoch } from './ownership.ts';
@@ -45,6 +45,7 @@ export const rules: readonly Rule[] = [
   whoIsThereStays,
   viewsAreWhole,
   oneSurvey,
+  answersFit,
   recordsEqualARecount,
   everyDangerIsAlerted,
   ownIsFound,

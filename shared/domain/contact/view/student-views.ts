@@ -30,7 +30,7 @@ export function studentViews(keyOf: AgentKeyOf): StudentViews<VisibleType> {
     }),
     'callback-attempted': ({ type, attempt }) => ({ type, attempt }),
     'callback-missed': (event) => event,
-    'survey-sent': ({ type }) => ({ type }),
+    'survey-sent': ({ type, questions }) => ({ type, ...(questions && { questions }) }),
     'survey-answered': (event) => event,
     'follow-up-sent': (event) => event,
   };

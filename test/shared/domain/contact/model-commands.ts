@@ -37,7 +37,9 @@ import { hearDanger, raiseUrgency } from '../../../../shared/domain/contact/deci
 import type { ContactState } from '../../../../shared/domain/contact/state.ts';
 import { atOnce } from '../../../../shared/domain/hours/when-open.ts';
 import { admit } from '../../../../shared/domain/routing/overflow.ts';
+import type { SurveyAnswer } from '../../../../shared/domain/survey/question.ts';
 import { answerSurvey, reviewScore, sendSurvey } from '../../../../shared/domain/survey/survey.ts';
+import type { SurveyPolicy } from '../../../../shared/domain/survey/survey-policy.ts';
 import { AgentId, ContactId, type Ms } from '../../../../shared/schema/ids.ts';
 import { limits } from '../center/make-policy.ts';
 import { enqueue } from '../routing/enqueue.ts';
@@ -78,7 +80,8 @@ export const commands = {
   'callback asap': (state, { pick }, now) =>
     requestCallback(state, undefined, now, atOnce, { kind: 'promised', at: now + pick * 60_000 }),
   'callback later': (state, { pick }, now) => requestCallback(state, now + (pick - 1) * 60_000, now),
-  score: (state, { pick }, now) => answerSurvey(state, { score: 1 + (pick % 5) }, limits, now),
+  score: (state, { pick }, now) =>
+    answerSurvey(state, { score: 1 + (pick % 5), answers: answersOf(pick) }, limits, now),
   answer: (state, { shift, pick }) =>
     botAnswer(state, {
       ...answered(Math.max(0, state.questionSeq + shift), pick % 2 === 0 ? 'answer' : 'small-talk'),
@@ -129,11 +132,25 @@ export const commands = {
   'wrap up': (state, draw, now) =>
     wrapUp(state, claim(state, draw), { outcome: outcomeOf(draw.pick), disposition: 'done' }, limits, now),
   'callback due': (state, _draw, now) => callbackDue(state, now),
-  survey: (state, _draw, now) => sendSurvey(state, limits, now),
+  survey: (state, _draw, now) => sendSurvey(state, limits, now, atOnce, asks),
   review: (state, _draw, now) => reviewScore(state, now),
   'follow up': (state, _draw, now) => followUp(state, 'is it solved?', limits, now),
   idle: (state, _draw, now) => closeIdle(state, limits, now),
 } as const satisfies Record<string, Decide>;
+
+const asks: SurveyPolicy = {
+  questions: [{ kind: 'score' }, { kind: 'solved' }, { kind: 'effort', to: 7 }, { kind: 'recommend' }],
+};
+
+// Half of an answer is an answer.
+function answersOf(pick: number): readonly SurveyAnswer[] {
+  const all = [
+    { question: 'solved', number: pick % 2 },
+    { question: 'effort', number: 1 + (pick % 7) },
+    { question: 'recommend', number: (2 * pick + 1) % 11 },
+  ];
+  return pick % 3 === 0 ? all.slice(1, 2) : all;
+}
 
 function lateAnswer(state: ContactState, shift: number, kind: 'answer' | 'solved' | 'small-talk') {
   return answered(Math.max(0, state.questionSeq + shift), kind);

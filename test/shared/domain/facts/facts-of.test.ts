@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { ContactEvent } from '../../../../shared/domain/contact/event.ts';
 import { courseOf } from '../../../../shared/domain/facts/course.ts';
 import { factsOf } from '../../../../shared/domain/facts/facts-of.ts';
+import { askedBy } from '../../../../shared/domain/survey/asked.ts';
+import type { SurveyAnswer } from '../../../../shared/domain/survey/question.ts';
 import {
   accepted,
   agentSaid,
@@ -21,6 +23,7 @@ import {
   surveySent,
   wang,
 } from '../contact/make-contact.ts';
+import { everyQuestion } from '../survey/make-survey.ts';
 
 type ToldLog = readonly (ContactEvent | readonly [number, ContactEvent])[];
 const facts = (...steps: ToldLog) => factsOf(courseOf(contactId, logOf(...steps)));
@@ -204,6 +207,40 @@ test('a score given to the bot is not about the agent who came later because of 
   );
 
   expect(surveys).toMatchObject([{ servedBy: 'bot', score: 5, hasComment: false, agentId: undefined }]);
+});
+
+describe('what a survey asked beside the score', () => {
+  const questions = [...askedBy(everyQuestion, 'zh')];
+  const answered = (answers: SurveyAnswer[], more = {}) =>
+    facts(accepted(1), closed, { ...surveySent(), questions }, { type: 'survey-answered', score: 4, answers, ...more })
+      .surveys[0];
+
+  test('has a column each, and of questions of the school’s own a list', () => {
+    const survey = answered([
+      { question: 'solved', number: 0 },
+      { question: 'effort', number: 6 },
+      { question: 'recommend', number: 10 },
+      { question: 'pace', number: 4 },
+      { question: 'teacher', text: 'tutor' },
+    ]);
+
+    expect(survey).toMatchObject({
+      ...{ score: 4, isSolved: false, effort: 6, effortScale: 7, recommend: 10 },
+      ...{ ownAnswers: ['teacher=tutor', 'pace=4'], hasComment: false },
+    });
+  });
+
+  test('is nothing where nothing more was answered', () => {
+    expect(answered([])).toMatchObject({ score: 4, isSolved: undefined, effort: undefined, ownAnswers: undefined });
+  });
+
+  test('is no word of what somebody wrote', () => {
+    const survey = answered([{ question: 'wish', text: 'call 13800000000' }], { comment: 'I am Li Lei' });
+
+    expect(survey).toMatchObject({ hasComment: true, ownAnswers: undefined });
+    expect(JSON.stringify(survey)).not.toMatch(/13800000000|Li Lei/);
+    expect(answered([{ question: 'wish', text: 'more' }])).toMatchObject({ hasComment: true });
+  });
 });
 
 describe('callbacks', () => {

@@ -116,7 +116,7 @@ test('a served contact is counted from end to end', () => {
     followUpSent: true,
     reopened: 0,
     seq: 27,
-    recordVersion: 2,
+    recordVersion: 3,
     firstClosedAt: start + 292_000,
     askedAt: start + 20_000,
     botAnsweredAt: start + 21_000,
