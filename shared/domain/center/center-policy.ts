@@ -7,6 +7,7 @@ import { Language, Tier } from '../../schema/words.ts';
 import { hoursProblems } from '../hours/hours-problems.ts';
 import { PeakPolicy, peakProblems } from '../peak/peak-policy.ts';
 import { Bounds, usualBounds } from './bounds.ts';
+import { CallbackPolicy } from './callback-policy.ts';
 import { overflowName, spareOverflows } from './overflow-names.ts';
 import { complaintsQueue, generalQueue } from './usual-queues.ts';
 
@@ -145,6 +146,8 @@ export const CenterPolicy = v.strictObject({
   limits: Limits,
   /** What one person may take. @default the usual ones */
   bounds: v.optional(Bounds, usualBounds),
+  /** How it calls back. @default as usual */
+  callbacks: v.optional(CallbackPolicy),
   targets: Targets,
   relaxation: Relaxation,
   /** What is eased while a queue is crowded. @default the usual peak policy */

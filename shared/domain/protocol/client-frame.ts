@@ -5,6 +5,8 @@ import { visible, whole } from '../../schema/texts.ts';
 import { Language } from '../../schema/words.ts';
 import { DangerVerdict, Learned, Verdict } from '../contact/event.ts';
 
+export * from './callback-frames.ts';
+
 /** Longest text of a message, a note or a reason, in UTF-16 code units. */
 export const maxTextLength = 4000;
 
@@ -12,11 +14,6 @@ const text = v.pipe(v.string(), v.minLength(1), v.maxLength(maxTextLength), whol
 const name = v.pipe(v.string(), v.maxLength(60), whole);
 const ref = v.optional(v.pipe(v.string(), v.maxLength(64)));
 const epoch = positive;
-const soonOrIso =
-  /^(?:asap|\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d))$/;
-// A date such as February 31st is read as one in March.
-const isSoonOrRealDay = (at: string) =>
-  at === 'asap' || new Date(at.slice(0, 10)).getUTCDate() === Number(at.slice(8, 10));
 const isTaught = (learned: Learned) =>
   learned.kind !== 'new-answer' || v.is(v.pipe(v.string(), whole, visible), learned.text);
 const taught = v.optional(v.pipe(Learned, v.check(isTaught, 'an answer in which something is to be seen')));
@@ -74,13 +71,6 @@ export const RateAnswer = v.strictObject({
   ...contact,
   seq: positive,
   helpful: v.boolean(),
-});
-
-/** Asks for a callback: as soon as the student's turn comes, or at an ISO time. */
-export const RequestCallback = v.strictObject({
-  action: v.literal('callback.request'),
-  ...contact,
-  at: v.pipe(v.string(), v.regex(soonOrIso), v.check(isSoonOrRealDay)),
 });
 
 /** Scores a closed contact, 1 to 5, with a comment of up to 1,000 characters. */

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
-import { callbackDue, requestCallback } from '../../../../shared/domain/callback/callback.ts';
+import type { SlotState } from '../../../../shared/domain/callback/call-slots.ts';
+import {
+  callbackDue,
+  cancelCallback,
+  moveCallback,
+  requestCallback,
+} from '../../../../shared/domain/callback/callback.ts';
+import { planCall } from '../../../../shared/domain/callback/plan-call.ts';
 import { closeIdle, followUp } from '../../../../shared/domain/closing/closing.ts';
 import {
   acceptOffer,
@@ -77,7 +84,11 @@ export const commands = {
   leave: (state) => studentClose(state),
   'callback asap': (state, { pick }, now) =>
     requestCallback(state, undefined, now, atOnce, { kind: 'promised', at: now + pick * 60_000 }),
-  'callback later': (state, { pick }, now) => requestCallback(state, now + (pick - 1) * 60_000, now),
+  'callback later': (state, { pick }, now) =>
+    planCall(requestCallback(state, now + (pick - 1) * 60_000, now), state, {}, slots(now), now),
+  'callback moved': (state, { pick }, now) =>
+    planCall(moveCallback(state, pick === 0 ? undefined : now + pick * 60_000, now), state, {}, slots(now), now),
+  'callback cancelled': (state, { pick }) => (pick < 3 ? nothing : cancelCallback(state)),
   score: (state, { pick }, now) => answerSurvey(state, { score: 1 + (pick % 5) }, limits, now),
   answer: (state, { shift, pick }) =>
     botAnswer(state, {
@@ -134,6 +145,11 @@ export const commands = {
   'follow up': (state, _draw, now) => followUp(state, 'is it solved?', limits, now),
   idle: (state, _draw, now) => closeIdle(state, limits, now),
 } as const satisfies Record<string, Decide>;
+
+function slots(now: Ms): SlotState {
+  const policy = { slotMinutes: 10, callsASlot: 1, remindMinutes: 1 } as const;
+  return { queue: 'general', policy, taken: [], until: now + 86_400_000, callable: (at) => at };
+}
 
 function lateAnswer(state: ContactState, shift: number, kind: 'answer' | 'solved' | 'small-talk') {
   return answered(Math.max(0, state.questionSeq + shift), kind);
