@@ -79,6 +79,22 @@ export type Ack = {
   readonly dueAt?: number | undefined;
   /** By when a callback as soon as possible is promised. */
   readonly promisedAt?: number | undefined;
+  /** Of a callback: the student's time zone, where it is known. */
+  readonly timeZone?: string | undefined;
+};
+
+/** The free times of a call. Nobody keeps them free: one may be gone when it is asked for. */
+export type Slots = {
+  /** What kind of frame or event it is. */
+  readonly type: 'slots';
+  /** Any text of the client's own, which the answer repeats. */
+  readonly ref?: string | undefined;
+  /** The contact; its id is opaque. */
+  readonly contactId: string;
+  /** Free times, soonest first, 60 at most. */
+  readonly slots: readonly number[];
+  /** The time zone whose quiet hours were kept: the student's, or the school's where theirs is not known. */
+  readonly timeZone: string;
 };
 
 /** One page of what happened in a contact, at most 100 rows of the log. Where `more` is true, send `sync` with `since` at `upTo`. */
@@ -222,13 +238,15 @@ export type Refusal = {
   /** Any text of the client's own, which the answer repeats. */
   readonly ref?: string | undefined;
   /** What is wrong. */
-  readonly code: 'bad_json' | 'unknown_action' | 'bad_frame' | 'text_too_long' | 'not_found' | 'forbidden' | 'token_expired' | 'signed_out' | 'too_many_connections' | 'conflict' | 'closed' | 'not_waiting' | 'not_active' | 'offer_expired' | 'no_survey' | 'too_late' | 'top_tier' | 'no_callback' | 'unknown_queue' | 'unanswered' | 'callback_exists' | 'callbacks_full' | 'slow_down' | 'busy' | 'internal';
+  readonly code: 'bad_json' | 'unknown_action' | 'bad_frame' | 'text_too_long' | 'not_found' | 'forbidden' | 'token_expired' | 'signed_out' | 'too_many_connections' | 'conflict' | 'closed' | 'not_waiting' | 'not_active' | 'offer_expired' | 'no_survey' | 'too_late' | 'top_tier' | 'no_callback' | 'unknown_queue' | 'unanswered' | 'callback_exists' | 'callbacks_full' | 'slot_full' | 'slow_down' | 'busy' | 'internal';
   /** The same as a sentence. */
   readonly message: string;
   /** With `slow_down`: after how many seconds to send the frame again. */
   readonly retryAfterSeconds?: number | undefined;
   /** With `callbacks_full`: from when a callback may be asked for again. */
   readonly until?: number | undefined;
+  /** With `slot_full`: the next free times. */
+  readonly next?: readonly number[] | undefined;
 };
 
 /** The answer to `heartbeat`. */
@@ -391,6 +409,7 @@ export type Fenced = {
 /** What answers a request. */
 export type Reply<E = AnyEvent> =
   | Ack
+  | Slots
   | SyncPage<E>
   | ContactList
   | Gap

@@ -14,6 +14,7 @@ const typeNames: Readonly<Record<string, string>> = {
   gap: 'Gap',
   error: 'Refusal',
   position: 'Position',
+  slots: 'Slots',
   offer: 'Offer',
   alert: 'Alert',
   released: 'Released',

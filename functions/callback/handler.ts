@@ -1,5 +1,6 @@
 import deployed from 'center:policy';
 import { agentSeats } from '../../shared/aws/agent-seats.ts';
+import { bookings } from '../../shared/aws/bookings.ts';
 import { connections } from '../../shared/aws/connections.ts';
 import { contactLog } from '../../shared/aws/contact-log.ts';
 import { handledHours } from '../../shared/aws/handled-hours.ts';
@@ -34,6 +35,7 @@ const portsOf = (policy: CenterPolicy): CallbackPorts => ({
     retentionDays: policy.limits.logRetentionDays,
   }),
   places: places({ directoryTable: env.DIRECTORY_TABLE, skipped: skipRow }),
+  bookings: bookings({ directoryTable: env.DIRECTORY_TABLE, skipped: skipRow }),
   lanes: lanes({ sessionsTable: env.SESSIONS_TABLE, skipped: skipRow }),
   agents: agentSeats({ directoryTable: env.DIRECTORY_TABLE, skipped: skipRow }),
   connections: connections(),

@@ -1,4 +1,5 @@
 import { callbackDue } from '../../shared/domain/callback/callback.ts';
+import { whenCallable } from '../../shared/domain/callback/when-callable.ts';
 import type { CenterPolicy } from '../../shared/domain/center/center-policy.ts';
 import { followUp } from '../../shared/domain/closing/closing.ts';
 import type { Decision } from '../../shared/domain/contact/decide/decision.ts';
@@ -52,7 +53,7 @@ function decideTask(state: ContactState, task: CallbackTask, policy: CenterPolic
     case 'due':
       return callbackDue(state, now);
     case 'low-score':
-      return reviewScore(state, now, whenOpen(policy));
+      return reviewScore(state, now, whenCallable(policy));
     case 'follow-up':
       return followUp(state, followUpTexts[state.language], policy.limits, now, whenOpen(policy));
   }

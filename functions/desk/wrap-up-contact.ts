@@ -1,7 +1,7 @@
 import type * as v from 'valibot';
+import { whenCallable } from '../../shared/domain/callback/when-callable.ts';
 import { wrapUp } from '../../shared/domain/contact/decide/agent.ts';
 import type { ContactEvent } from '../../shared/domain/contact/event.ts';
-import { whenOpen } from '../../shared/domain/hours/when-open.ts';
 import type { WrapUpContact } from '../../shared/domain/protocol/client-frame.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
 import { changeAsAgent, type MemberRequest } from './change-as-agent.ts';
@@ -36,7 +36,7 @@ export function wrapUpContact(
         { outcome, disposition, notes, learned, danger, seen },
         policy.limits,
         request.now,
-        whenOpen(policy),
+        whenCallable(policy),
       ),
     trace: outcome === 'no-answer' ? isMissed : isClosedByAgent,
     next: ({ after }) => [

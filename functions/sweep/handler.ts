@@ -6,9 +6,9 @@ import { contactHeads } from '../../shared/aws/contact-heads.ts';
 import { dueRows } from '../../shared/aws/due-rows.ts';
 import { policyInForce } from '../../shared/aws/in-force.ts';
 import { outbox } from '../../shared/aws/outbox.ts';
+import { whenCallable } from '../../shared/domain/callback/when-callable.ts';
 import { type CenterPolicy, readCenterPolicy } from '../../shared/domain/center/center-policy.ts';
 import { endingCalendars } from '../../shared/domain/hours/calendar-end.ts';
-import { whenOpen } from '../../shared/domain/hours/when-open.ts';
 import { byPolicy } from '../../shared/lambda/by-policy.ts';
 import { systemClock } from '../../shared/lambda/clock.ts';
 import { gauges } from '../../shared/lambda/gauges.ts';
@@ -38,7 +38,7 @@ const portsOf = (policy: CenterPolicy): SweepPorts => ({
   callback: outbox({ queueUrl: env.CALLBACK_QUEUE_URL }),
   survey: outbox({ queueUrl: env.SURVEY_QUEUE_URL }),
   limits: policy.limits,
-  whenOpen: whenOpen(policy),
+  whenOpen: whenCallable(policy),
   report: logger.error,
 });
 

@@ -4,7 +4,14 @@ import { parseStageConfig } from './stage-config.ts';
 /** The stage for trying things out in an AWS account: small queues, always open, data kept. */
 export const dev = parseStageConfig({
   stage: 'dev',
-  policy: schoolPolicy({ liveBound: 12, lowWater: 7, hours: aroundTheClock, limits: schoolLimits, dueShards: 1 }),
+  policy: schoolPolicy({
+    liveBound: 12,
+    lowWater: 7,
+    hours: aroundTheClock,
+    limits: schoolLimits,
+    callbacks: { slotMinutes: 10, callsASlot: 2, remindMinutes: 5 },
+    dueShards: 1,
+  }),
   tokens: {
     issuer: 'https://login.dev.school.example',
     jwksUrl: 'https://login.dev.school.example/.well-known/jwks.json',

@@ -15,6 +15,7 @@ export const laptop = parseStageConfig({
       callbackRetrySeconds: 180,
       followUpSeconds: 600,
     },
+    callbacks: { slotMinutes: 10, callsASlot: 2, remindMinutes: 1 },
     dueShards: 1,
   }),
   tokens: {

@@ -1,4 +1,5 @@
 import { usualBounds } from '../../shared/domain/center/bounds.ts';
+import { type CallbackPolicy, usualCallbacks } from '../../shared/domain/center/callback-policy.ts';
 import type { CenterPolicy, Hours, Limits, QueuePolicy } from '../../shared/domain/center/center-policy.ts';
 
 /** The queues of an online school. */
@@ -10,6 +11,8 @@ export type SchoolPolicyChoices = {
   readonly lowWater: number;
   readonly hours: Hours;
   readonly limits: Limits;
+  /** How it calls back. @default as usual */
+  readonly callbacks?: CallbackPolicy;
   readonly dueShards: number;
 };
 
@@ -21,6 +24,7 @@ export function schoolPolicy(choices: SchoolPolicyChoices): CenterPolicy {
     hours: choices.hours,
     limits: choices.limits,
     bounds: usualBounds,
+    callbacks: choices.callbacks ?? usualCallbacks,
     targets: {
       seconds: { chat: 60, email: 86_400, voice: 45, escalation: 180 },
       vipFactor: 0.3,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import type { PlaceKind } from '../domain/bounds/place.ts';
-import { type LaneRow, laneKey, lineOf } from '../domain/contact/rows.ts';
+import { type CallbackLock, type LaneRow, laneKey, lineOf } from '../domain/contact/rows.ts';
 import { type DueItem, dueId } from '../ports/due-rows.ts';
 import { AgentId, type ConnectionId, ContactId, type Ms, type StudentId } from '../schema/ids.ts';
 import type { Language } from '../schema/words.ts';
@@ -101,9 +101,15 @@ export function studentPartition(studentId: StudentId): string {
   return `STUDENT#${studentId}`;
 }
 
-/** Key of the lock on a student's callback for a topic. */
-export function callbackKey(studentId: StudentId, topic: string): Key {
-  return { pk: studentPartition(studentId), sk: `CALLBACK#${topic}` };
+/** Key of a student's callback on a topic, or of a numbered call of a slot, in order of slots: a moment has 13 digits until 2286. */
+export function callbackKey(lock: CallbackLock): Key {
+  if ('topic' in lock) return { pk: studentPartition(lock.studentId), sk: `CALLBACK#${lock.topic}` };
+  return { pk: bookingsPartition(lock.queue), sk: `${lock.at}#${lock.number}` };
+}
+
+/** Partition of the calls of a queue's slots. */
+export function bookingsPartition(queue: string): string {
+  return `CALLS#${queue}`;
 }
 
 /** Key of a student's place. */

@@ -34,6 +34,8 @@ const shortNames = {
   lastAgentId: 'la',
   excluded: 'x',
   callback: 'cb',
+  call: 'cl',
+  zone: 'tz',
   promisedAt: 'pm',
   due: 'du',
   closedAt: 'ca',

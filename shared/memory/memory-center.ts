@@ -4,6 +4,7 @@ import type { RoutingTask } from '../domain/contact/tasks/routing-task.ts';
 import type { SurveyTask } from '../domain/contact/tasks/survey-task.ts';
 import type { Agents } from '../ports/agents.ts';
 import type { AnswerChecks, CheckRows } from '../ports/answer-checks.ts';
+import type { Bookings } from '../ports/bookings.ts';
 import type { ConnectionCloser } from '../ports/connections.ts';
 import type { ContactLog } from '../ports/contact-log.ts';
 import type { DueRows } from '../ports/due-rows.ts';
@@ -15,6 +16,7 @@ import type { Supervisors } from '../ports/supervisors.ts';
 import type { Ms } from '../schema/ids.ts';
 import { memoryAgents } from './agents.ts';
 import { memoryAnswerChecks } from './answer-checks.ts';
+import { memoryBookings } from './bookings.ts';
 import { memoryConnections, type RecordingConnections } from './connections.ts';
 import { memoryContactLog } from './contact-log.ts';
 import { memoryDueRows } from './due-rows.ts';
@@ -38,6 +40,7 @@ export type MemoryCenter = {
   readonly agents: Agents;
   readonly students: Students;
   readonly places: Places;
+  readonly bookings: Bookings;
   readonly supervisors: Supervisors;
   readonly tickets: Tickets;
   readonly persons: PersonSockets & SignOuts & Bans;
@@ -72,6 +75,7 @@ export function memoryCenter(options: MemoryCenterOptions = {}): MemoryCenter {
     agents: memoryAgents(tables),
     students: memoryStudents(tables),
     places: memoryPlaces(tables),
+    bookings: memoryBookings(tables),
     supervisors: memorySupervisors(tables),
     tickets: memoryTickets(tables),
     persons: memoryPersons(tables),

@@ -1,7 +1,7 @@
 import { rankWeight, seatRank } from '../domain/agents/seat.ts';
 import type { Place, PlaceTake } from '../domain/bounds/place.ts';
 import type { CallbackLock, RowChange, SlotFreed } from '../domain/contact/rows.ts';
-import { laneKey } from '../domain/contact/rows.ts';
+import { laneKey, lockName } from '../domain/contact/rows.ts';
 import type { Append, AppendResult } from '../ports/contact-log.ts';
 import type { ContactId, Ms } from '../schema/ids.ts';
 import { agentPlace, copyOf, duePlace, type MemoryTables, placesOf } from './tables.ts';
@@ -16,8 +16,9 @@ export function refusalOf(tables: MemoryTables, change: RowChange, claim: Append
       return isAsDecided && !(change.contactId in agent.slots) ? undefined : 'taken';
     }
     case 'callback-lock': {
-      const holder = tables.callbackLocks.get(lockPlace(change.lock));
-      return holder === undefined || holder === change.contactId ? undefined : 'locked';
+      const holder = holderOf(tables, change.lock);
+      if (holder === undefined || holder === change.contactId) return undefined;
+      return 'topic' in change.lock ? 'locked' : 'taken';
     }
     case 'place-take':
       return isAsSeen(tables.places.get(numbered(change)), change) ? undefined : 'taken';
@@ -47,7 +48,7 @@ export function applyChange(tables: MemoryTables, change: RowChange, claim: Appe
       freeSlot(tables, change);
       return;
     case 'callback-lock':
-      tables.callbackLocks.set(lockPlace(change.lock), change.contactId);
+      lock(tables, change.lock, change.contactId);
       return;
     case 'callback-unlock':
       unlock(tables, change.lock, change.contactId);
@@ -82,8 +83,20 @@ function takeSlot(tables: MemoryTables, change: Extract<RowChange, { kind: 'slot
   tables.ranks.set(place, seatRank({ slots }, askedAt));
 }
 
+function holderOf(tables: MemoryTables, lock: CallbackLock): ContactId | undefined {
+  const name = lockName(lock);
+  return 'topic' in lock ? tables.callbackLocks.get(name) : tables.bookings.get(name)?.contactId;
+}
+
+function lock(tables: MemoryTables, lock: CallbackLock, contactId: ContactId): void {
+  if ('topic' in lock) tables.callbackLocks.set(lockName(lock), contactId);
+  else tables.bookings.set(lockName(lock), { ...lock, contactId });
+}
+
 function unlock(tables: MemoryTables, lock: CallbackLock, contactId: ContactId): void {
-  if (tables.callbackLocks.get(lockPlace(lock)) === contactId) tables.callbackLocks.delete(lockPlace(lock));
+  if (holderOf(tables, lock) !== contactId) return;
+  tables.callbackLocks.delete(lockName(lock));
+  tables.bookings.delete(lockName(lock));
 }
 
 function numbered({ studentId, place, taken }: PlaceTake): string {
@@ -92,8 +105,4 @@ function numbered({ studentId, place, taken }: PlaceTake): string {
 
 function isAsSeen(place: Place | undefined, { taken, instead = taken }: PlaceTake): boolean {
   return !place || (place.contactId === instead.contactId && place.since === instead.since);
-}
-
-function lockPlace(lock: CallbackLock): string {
-  return `${lock.studentId}#${lock.topic}`;
 }

@@ -2,6 +2,7 @@ import type { Agent } from '../domain/agents/agent.ts';
 import type { Place, PlaceKind } from '../domain/bounds/place.ts';
 import type { LogEntry } from '../domain/contact/evolve.ts';
 import type { LaneRow } from '../domain/contact/rows.ts';
+import type { TakenBooking } from '../ports/bookings.ts';
 import { type DueItem, dueId, type UnreadableItem } from '../ports/due-rows.ts';
 import type { AgentId, ConnectionId, ContactId, Ms, StudentId } from '../schema/ids.ts';
 import type { StoredCheck } from './answer-checks.ts';
@@ -25,6 +26,8 @@ export type MemoryTables = {
   readonly ranks: Map<string, number>;
   readonly contacts: Map<StudentId, Map<ContactId, Ms>>;
   readonly callbackLocks: Map<string, ContactId>;
+  /** The calls of slots that are taken. */
+  readonly bookings: Map<string, TakenBooking>;
   /** The places that were taken, by student, kind and number. */
   readonly places: Map<string, Place>;
   /** Until when each supervisor's connection is remembered. */
@@ -45,6 +48,7 @@ export function memoryTables(): MemoryTables {
     ranks: new Map(),
     contacts: new Map(),
     callbackLocks: new Map(),
+    bookings: new Map(),
     places: new Map(),
     supervisors: new Map(),
     persons: new Map(),

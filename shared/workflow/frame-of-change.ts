@@ -25,7 +25,7 @@ export function frameOf(change: Change, ref: string | undefined, contactId: Cont
     case 'slow-down':
       return slowDownFrame(change.retryAfterSeconds, ref);
     case 'refused':
-      return error(change.code, refusals[change.code], echo);
+      return { ...error(change.code, refusals[change.code], echo), ...(change.next ? { next: [...change.next] } : {}) };
     case 'missing':
       return error('not_found', refusals.not_found, echo);
     case 'locked':
@@ -65,9 +65,14 @@ const refusals: Readonly<Record<RefusalCode, string>> = {
   no_callback: 'the contact is no callback, outcomes allowed are resolved and unresolved',
   unknown_queue: 'there is no queue of that name',
   unanswered: 'the student wrote meanwhile, answer or end the conversation again',
+  slot_full: 'nobody is free to call at that time any more, choose one of `next`',
   callbacks_full: 'no more callbacks can be promised before `until`, ask again then or choose a time',
 };
 
-function error(code: ErrorCode, message: string, echo: { readonly ref?: string }): ServerFrame {
+function error(
+  code: ErrorCode,
+  message: string,
+  echo: { readonly ref?: string },
+): Extract<ServerFrame, { type: 'error' }> {
   return { type: 'error', ...echo, code, message };
 }

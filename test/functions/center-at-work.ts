@@ -6,12 +6,12 @@ import { callbackSocket } from '../../functions/callback/callback-socket.ts';
 import { deskSocket } from '../../functions/desk/desk-socket.ts';
 import { intakeSocket } from '../../functions/intake/intake-socket.ts';
 import { surveySocket } from '../../functions/survey/survey-socket.ts';
+import { whenCallable } from '../../shared/domain/callback/when-callable.ts';
 import { type Bounds, usualBounds } from '../../shared/domain/center/bounds.ts';
 import { offer } from '../../shared/domain/contact/decide/routing.ts';
 import type { LoggedEvent } from '../../shared/domain/contact/evolve.ts';
 import type { Principal } from '../../shared/domain/contact/principal.ts';
 import type { ContactState } from '../../shared/domain/contact/state.ts';
-import { whenOpen } from '../../shared/domain/hours/when-open.ts';
 import { AgentFrame, StudentFrame } from '../../shared/domain/protocol/server-frame.ts';
 import { framePace } from '../../shared/lambda/frame-pace.ts';
 import { headsKept, headsKeptSeconds } from '../../shared/lambda/heads-kept.ts';
@@ -20,6 +20,7 @@ import { principalToContext } from '../../shared/lambda/principal-context.ts';
 import { type SocketSpec, webSocketHandler } from '../../shared/lambda/web-socket-handler.ts';
 import { memoryAgents } from '../../shared/memory/agents.ts';
 import { memoryAnswerChecks } from '../../shared/memory/answer-checks.ts';
+import { memoryBookings } from '../../shared/memory/bookings.ts';
 import { memoryConnections } from '../../shared/memory/connections.ts';
 import { memoryContactLog } from '../../shared/memory/contact-log.ts';
 import { memoryDueRows } from '../../shared/memory/due-rows.ts';
@@ -93,6 +94,7 @@ export function centerAtWork(bounds: Partial<Bounds> = {}) {
     lanes: memoryLanes(tables),
     students: memoryStudents(tables),
     places: memoryPlaces(tables),
+    bookings: memoryBookings(tables),
     persons: memoryPersons(tables),
     tickets: memoryTickets(tables),
     supervisors: memorySupervisors(tables),
@@ -114,7 +116,7 @@ export function centerAtWork(bounds: Partial<Bounds> = {}) {
       },
     ],
     limits: policy.limits,
-    whenOpen: whenOpen(policy),
+    whenOpen: whenCallable(policy),
     report: ((...problem) => {
       problems.push(problem);
     }) satisfies Report,

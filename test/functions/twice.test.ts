@@ -172,6 +172,12 @@ const frames: Readonly<Record<(typeof clientActions)[number], readonly (readonly
     ['mei', { at: 'asap' }],
     ['mei', { at: tomorrow }],
   ],
+  'callback.move': [
+    ['mei', { at: 'asap' }],
+    ['mei', { at: tomorrow }],
+  ],
+  'callback.cancel': [['mei', {}]],
+  'callback.slots': [['mei', {}]],
   'survey.answer': [['mei', { score: 2, comment: 'slow' }]],
   typing: [['mei', {}]],
   read: [['wang', { seq: 1 }]],

@@ -99,7 +99,11 @@ function known(record: object, earlier: object | null): object {
 }
 
 /** Kinds of events by the first version that has them, where that is not the first of all. */
-const addedIn: Readonly<Record<string, string>> = { 'answer-checked': '0.3.0' };
+const addedIn: Readonly<Record<string, string>> = {
+  'answer-checked': '0.3.0',
+  'callback-cancelled': '0.3.0',
+  'callback-reminded': '0.3.0',
+};
 
 function isNewer(version: string, type: string): boolean {
   return (addedIn[type] ?? '0') > version;

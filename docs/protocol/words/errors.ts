@@ -65,6 +65,10 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
     meaning: 'What is left of this shift and the whole of the next are taken by callbacks that were promised before.',
     what: "Say so, and ask again from `until` on; a time of the student's choice can be had at once.",
   },
+  slot_full: {
+    meaning: 'Every call of that slot is promised to others.',
+    what: 'Offer the times of `next`, which are free just now.',
+  },
   callback_exists: { meaning: 'The student has a callback open on this topic already.', what: 'Show that one.' },
   signed_out: {
     meaning:

@@ -35,7 +35,9 @@ export const eventWords: Readonly<Record<AgentEvent['type'], string>> = {
   abandoned:
     'The student left before anybody helped, or stayed away. The contact is over by it: no `closed` and no survey follow.',
   'callback-requested':
-    'The student will be contacted later: at `dueAt`, or when their turn comes, which was promised by `promisedAt`.',
+    'The student will be contacted later: at `dueAt`, or when their turn comes, which was promised by `promisedAt`. Where there was a callback already, it was moved.',
+  'callback-cancelled': 'The student called the callback off.',
+  'callback-reminded': 'The student is reminded of the call at `dueAt`, once.',
   'callback-attempted': 'An agent contacts the student now.',
   'callback-missed': 'The student was not reached; the next attempt is at `nextAt`.',
   'survey-sent':

@@ -2,7 +2,7 @@ import type { Ms } from '../../schema/ids.ts';
 import type { Limits } from '../center/center-policy.ts';
 import { append, type Decision, nothing, refuse } from '../contact/decide/decision.ts';
 import type { EventOf } from '../contact/event.ts';
-import type { ContactState } from '../contact/state.ts';
+import { type ContactState, hadAgent } from '../contact/state.ts';
 import { atOnce, type WhenOpen } from '../hours/when-open.ts';
 import { type Admission, unpromised } from './admit-callback.ts';
 import { subjectOf } from './subject-of.ts';
@@ -24,14 +24,7 @@ export function requestCallback(
     case 'queued':
     case 'overflowed':
       if (state.callback) return nothing;
-      if (dueAt === undefined) return callbackAsap(state, now, state.danger ? unpromised : admission);
-      if (dueAt <= now) return refuse('too_late');
-      return append({
-        type: 'callback-requested',
-        dueAt: whenOpen(dueAt, state.queue),
-        asap: false,
-        topic: subjectOf(state),
-      });
+      return requested(state, dueAt, now, whenOpen, admission);
     case 'callback-scheduled':
       return nothing;
     case 'closed':
@@ -44,16 +37,65 @@ export function requestCallback(
   }
 }
 
+/**
+ * The student wants to be called at another time than was told them, or as soon as their turn comes after all: allowed until the call is on its way. In danger nobody is made to
+ * wait longer.
+ */
+export function moveCallback(
+  state: ContactState,
+  dueAt: Ms | undefined,
+  now: Ms,
+  whenOpen: WhenOpen = atOnce,
+  admission: Admission = unpromised,
+): Decision {
+  const { callback } = state;
+  if (!isAhead(state) || !callback || state.danger) return refuse('not_waiting');
+  const isSame =
+    dueAt === undefined ? callback.asap : !callback.asap && whenOpen(dueAt, state.queue, state) === callback.dueAt;
+  return isSame ? nothing : requested(state, dueAt, now, whenOpen, admission);
+}
+
+/** The student wants no call any more. Where people had the contact already there is nothing else to wait for, and it closes. */
+export function cancelCallback(state: ContactState): Decision {
+  // Said twice; the contact may have moved on since.
+  if (!state.callback) return nothing;
+  if (!isAhead(state)) return refuse('not_waiting');
+  const cancelled = { type: 'callback-cancelled' } as const;
+  if (!hadAgent(state) || state.danger) return append(cancelled);
+  return append(cancelled, { type: 'closed', outcome: 'unresolved', by: 'student' });
+}
+
+function isAhead({ phase }: ContactState): boolean {
+  return phase === 'callback-scheduled' || phase === 'handing-over' || phase === 'queued' || phase === 'overflowed';
+}
+
+function requested(
+  state: ContactState,
+  dueAt: Ms | undefined,
+  now: Ms,
+  whenOpen: WhenOpen,
+  admission: Admission,
+): Decision {
+  if (dueAt === undefined) return callbackAsap(state, now, state.danger ? unpromised : admission);
+  if (dueAt <= now) return refuse('too_late');
+  const topic = state.callback?.topic ?? subjectOf(state);
+  return append({ type: 'callback-requested', dueAt: whenOpen(dueAt, state.queue, state), asap: false, topic });
+}
+
 function callbackAsap(state: ContactState, now: Ms, admission: Admission): Decision {
   if (admission.kind === 'full') return refuse('callbacks_full');
-  const requested = { type: 'callback-requested', dueAt: now, asap: true, topic: subjectOf(state) } as const;
+  const topic = state.callback?.topic ?? subjectOf(state);
+  const requested = { type: 'callback-requested', dueAt: now, asap: true, topic } as const;
   return append(admission.kind === 'promised' ? { ...requested, promisedAt: admission.at } : requested);
 }
 
-/** A scheduled callback's time has come: it goes to its queue. */
+/** A scheduled callback's time has come, and it goes to its queue; or is near, and the student is reminded, once. */
 export function callbackDue(state: ContactState, now: Ms): Decision {
-  if (state.phase !== 'callback-scheduled' || now < (state.callback?.dueAt ?? 0)) return nothing;
-  return append({ type: 'requeued', reason: 'callback-due' });
+  const { dueAt = 0 } = state.callback ?? {};
+  if (state.phase !== 'callback-scheduled') return nothing;
+  if (now >= dueAt) return append({ type: 'requeued', reason: 'callback-due' });
+  const isNear = state.call?.remindAt !== undefined && now >= state.call.remindAt;
+  return isNear ? append({ type: 'callback-reminded', dueAt }) : nothing;
 }
 
 /** Nobody answered a callback's attempt: it is tried again later, when people answer, or the contact closes as `failed` says once the limits allow no more. */
@@ -67,6 +109,6 @@ export function missCallback(
   if (!state.callback) return refuse('no_callback');
   const attempt = state.callback.attempts;
   if (attempt > limits.callbackRetries) return append(failed);
-  const nextAt = whenOpen(now + limits.callbackRetrySeconds * 1000, state.queue);
+  const nextAt = whenOpen(now + limits.callbackRetrySeconds * 1000, state.queue, state);
   return append({ type: 'callback-missed', attempt, nextAt });
 }

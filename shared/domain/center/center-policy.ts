@@ -8,6 +8,7 @@ import { hoursProblems } from '../hours/hours-problems.ts';
 import { PeakPolicy, peakProblems } from '../peak/peak-policy.ts';
 import { surveyProblems } from '../survey/survey-policy.ts';
 import { Bounds, usualBounds } from './bounds.ts';
+import { CallbackPolicy } from './callback-policy.ts';
 import { overflowName, spareOverflows } from './overflow-names.ts';
 import { complaintsQueue, generalQueue } from './usual-queues.ts';
 
@@ -146,6 +147,8 @@ export const CenterPolicy = v.strictObject({
   limits: Limits,
   /** What one person may take. @default the usual ones */
   bounds: v.optional(Bounds, usualBounds),
+  /** How it calls back. @default as usual */
+  callbacks: v.optional(CallbackPolicy),
   targets: Targets,
   relaxation: Relaxation,
   /** What is eased while a queue is crowded. @default the usual peak policy */

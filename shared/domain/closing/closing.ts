@@ -31,7 +31,7 @@ export function closeIdle(state: ContactState, limits: Limits, now: Ms, whenOpen
       if (!isGone || state.callback || state.danger) return nothing;
       // Whom a low score was to bring calls who did not wait for them in the chat.
       return state.review === 'owed'
-        ? append(reviewCall(state, whenOpen(now, state.queue), now))
+        ? append(reviewCall(state, whenOpen(now, state.queue, state), now))
         : append({ type: 'abandoned', reason: 'disconnected' });
     }
     default:

@@ -85,6 +85,17 @@ export type DangerVerdict = v.InferOutput<typeof DangerVerdict>;
 export const Verdict = v.picklist(['right', 'wrong', 'unclear']);
 export type Verdict = v.InferOutput<typeof Verdict>;
 
+/**
+ * How a callback is to be made: the student's time zone, the numbered call of a slot it has, and when the student is reminded of it. The release before knows none of it, and makes the
+ * call at its time.
+ */
+export const CallPlan = v.strictObject({
+  zone: some,
+  booking: v.optional(v.strictObject({ queue: text, at: ms, number: positive })),
+  remindAt: v.optional(ms),
+});
+export type CallPlan = v.InferOutput<typeof CallPlan>;
+
 /** What each type of event holds, in the words of the field. */
 export const contactEvents = {
   opened: v.strictObject({
@@ -229,7 +240,10 @@ export const contactEvents = {
     topic: text,
     /** By when one as soon as possible was promised; absent in logs from before callbacks were. */
     promisedAt: v.optional(ms),
+    call: v.optional(CallPlan),
   }),
+  'callback-cancelled': v.strictObject({ type: v.literal('callback-cancelled') }),
+  'callback-reminded': v.strictObject({ type: v.literal('callback-reminded'), dueAt: ms }),
   'callback-attempted': v.strictObject({ type: v.literal('callback-attempted'), attempt: integer, agentId: AgentId }),
   'callback-missed': v.strictObject({ type: v.literal('callback-missed'), attempt: integer, nextAt: ms }),
   'survey-sent': v.strictObject({

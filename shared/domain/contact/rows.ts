@@ -1,5 +1,6 @@
 import type { AgentId, ContactId, Ms, StudentId } from '../../schema/ids.ts';
 import type { PlaceTake } from '../bounds/place.ts';
+import type { Booking } from '../callback/call-slots.ts';
 import type { Channel } from '../center/words.ts';
 import type { ContactState } from './state.ts';
 
@@ -47,8 +48,8 @@ export type SlotFreed = {
   readonly missed: boolean;
 };
 
-/** The lock that keeps a student to one open callback a topic. */
-export type CallbackLock = { readonly studentId: StudentId; readonly topic: string };
+/** What one contact alone may have of callbacks: its student's open callback on a topic, or one of the numbered calls of a slot. */
+export type CallbackLock = { readonly studentId: StudentId; readonly topic: string } | Booking;
 
 /** A change of a row by which a contact waits or falls due. */
 export type WaitingRowChange =
@@ -173,16 +174,26 @@ function slotChanges(before: ContactState, after: ContactState, at: Ms, missed: 
 }
 
 function callbackChanges(before: ContactState, after: ContactState): readonly RowChange[] {
-  const was = callbackLockOf(before);
-  const is = callbackLockOf(after);
-  if (was?.topic === is?.topic) return [];
+  const was = callbackLocksOf(before);
+  const is = callbackLocksOf(after);
   const { contactId } = after;
   return [
-    ...(was ? [{ kind: 'callback-unlock', lock: was, contactId } as const] : []),
-    ...(is ? [{ kind: 'callback-lock', lock: is, contactId } as const] : []),
+    ...without(was, is).map((lock) => ({ kind: 'callback-unlock', lock, contactId }) as const),
+    ...without(is, was).map((lock) => ({ kind: 'callback-lock', lock, contactId }) as const),
   ];
 }
 
-function callbackLockOf(state: ContactState): CallbackLock | undefined {
-  return state.callback && { studentId: state.studentId, topic: state.callback.topic };
+function callbackLocksOf({ callback, call, studentId }: ContactState): readonly CallbackLock[] {
+  if (!callback) return [];
+  return [{ studentId, topic: callback.topic }, ...(call?.booking ? [call.booking] : [])];
+}
+
+function without(locks: readonly CallbackLock[], others: readonly CallbackLock[]): readonly CallbackLock[] {
+  const names = others.map(lockName);
+  return locks.filter((lock) => !names.includes(lockName(lock)));
+}
+
+/** What places a lock: its fields in their order. */
+export function lockName(lock: CallbackLock): string {
+  return Object.values(lock).join('#');
 }

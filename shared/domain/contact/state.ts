@@ -37,6 +37,14 @@ export type Assignment = v.InferOutput<typeof Assignment>;
 export const Callback = v.object({ dueAt: ms, asap: v.boolean(), topic: v.string(), attempts: count });
 export type Callback = v.InferOutput<typeof Callback>;
 
+/** How that callback is to be made: the numbered call of a slot that it has, and when the student is reminded of it. */
+export const Call = v.object({
+  booking: v.optional(v.object({ queue: v.string(), at: ms, number: count })),
+  /** When the student is reminded; absent once they were. */
+  remindAt: v.optional(ms),
+});
+export type Call = v.InferOutput<typeof Call>;
+
 /** When the center must look at the contact again whatever happens, and the event that said so. */
 export const Due = v.object({ at: ms, seq: count });
 export type Due = v.InferOutput<typeof Due>;
@@ -112,6 +120,9 @@ export const ContactState = v.object({
   lastAgentId: v.optional(AgentId),
   excluded: v.array(Exclusion),
   callback: v.optional(Callback),
+  call: v.optional(Call),
+  /** The student's time zone, as they were last known to be in. */
+  zone: v.optional(v.string()),
   /** By when the callback was promised, until a call has reached nobody. */
   promisedAt: v.optional(ms),
   due: v.optional(Due),

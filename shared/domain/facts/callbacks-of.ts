@@ -22,8 +22,8 @@ function callbackOf(course: readonly CourseStep[], promised: Promised, callback:
   const attempts = within.filter(({ event }) => event.type === 'callback-attempted');
   const last = attempts.at(-1);
   const ended = endedHow(end);
-  const { dueAt, asap, topic } = promiseIn(promised, within);
-  const { promisedAt: promisedBy } = promised.state;
+  const { callback: told, promisedAt: promisedBy } = promiseIn(promised, within);
+  const { dueAt, asap, topic } = told;
   const firstAttemptAt = attempts[0]?.at;
   return {
     callback,
@@ -45,10 +45,12 @@ function callbackOf(course: readonly CourseStep[], promised: Promised, callback:
   };
 }
 
-// After a low score whose student has gone the call may be moved to the next opening at once.
-function promiseIn({ state }: Promised, within: readonly CourseStep[]): Promised['state']['callback'] {
-  const moved = within[0];
-  return moved?.event.type === 'callback-requested' && moved.state.callback ? moved.state.callback : state.callback;
+// The student may have moved the call, and the center one after a low score to when it may be made: the last word counts.
+function promiseIn(promised: Promised, within: readonly CourseStep[]): Promised['state'] {
+  const moved = within.findLast(
+    (step): step is Promised => step.event.type === 'callback-requested' && !!step.state.callback,
+  );
+  return (moved ?? promised).state;
 }
 
 function isForLowScore({ event, before, state }: Promised): boolean {

@@ -1,11 +1,12 @@
 import type { Hours, Shift } from '../center/center-policy.ts';
+import { knownZone } from './time-zone.ts';
 
 /** What well-formed hours still get wrong, each a sentence behind `where`: a time zone or a day that does not exist, a shift without time, a day of two kinds. */
 export function hoursProblems(where: string, hours: Hours): readonly string[] {
   const { timeZone, shifts, shortDays = {} } = hours;
   const days = daysOf(hours);
   return [
-    ...(isTimeZone(timeZone)
+    ...(knownZone(timeZone) !== undefined
       ? []
       : [`${where}.timeZone: "${timeZone}" is no time zone this runtime knows; write an IANA name, as Asia/Shanghai`]),
     ...emptyShifts(where, shifts),
@@ -31,14 +32,6 @@ function emptyShifts(where: string, shifts: readonly Pick<Shift, 'from' | 'to'>[
   return shifts
     .filter((shift) => shift.from >= shift.to)
     .map((shift) => `${where}: a shift from ${shift.from} to ${shift.to} is empty; it must end after it begins`);
-}
-
-function isTimeZone(timeZone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en-US', { timeZone }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
 }
 
 function isDay(day: string): boolean {

@@ -19,6 +19,11 @@ export function localHalfHour(timeZone: string, at: Ms): string {
   return `${minute.slice(0, 14)}${Number(minute.slice(14)) < 30 ? '00' : '30'}`;
 }
 
+/** The time, as `08:30`, the wall clock shows in an IANA time zone at a moment. */
+export function localTime(timeZone: string, at: Ms): string {
+  return localMinute(timeZone, at).slice(11);
+}
+
 /** The first moment of a local day at which its wall clock shows `time` or later, after whatever jump the clock makes that day. */
 export function firstMomentAt(timeZone: string, date: string, time: string): Ms {
   const isReached = (at: Ms) => localMinute(timeZone, at) >= `${date}T${time}`;

@@ -3,8 +3,11 @@ import type { Hours } from '../center/center-policy.ts';
 import { type Calendars, hoursOf } from './hours-of.ts';
 import { nextOpening } from './opening.ts';
 
-/** The first moment from another one on at which people answer a queue; without a queue, the center. */
-export type WhenOpen = (from: Ms, queue: string | undefined) => Ms;
+/** Somebody who would be called, with their time zone where it is known. */
+export type Called = { readonly zone?: string | undefined };
+
+/** The first moment from another one on at which people answer a queue; without a queue, the center. Of somebody who is called then, one at which they may be. */
+export type WhenOpen = (from: Ms, queue: string | undefined, called?: Called) => Ms;
 
 /** Any moment: for what nobody has to be there for. */
 export const atOnce: WhenOpen = (from) => from;

@@ -51,6 +51,8 @@ function step(course: Course, told: Told): Course {
     case 'accepted':
       return end(course, told, 'answered');
     case 'abandoned':
+    // Whoever calls off a call waits for it no longer, and may ask for a person again.
+    case 'callback-cancelled':
       return { ...end(course, told, 'abandoned'), kind: 'chat' };
     case 'closed':
       return { ...end(course, told, 'closed'), kind: 'chat' };

@@ -5,6 +5,7 @@ import { visible, whole } from '../../schema/texts.ts';
 import { Language } from '../../schema/words.ts';
 import { DangerVerdict, Learned, Verdict } from '../contact/event.ts';
 
+export * from './callback-frames.ts';
 export { AnswerSurvey } from './survey-frame.ts';
 
 /** Longest text of a message, a note or a reason, in UTF-16 code units. */
@@ -14,11 +15,6 @@ const text = v.pipe(v.string(), v.minLength(1), v.maxLength(maxTextLength), whol
 const name = v.pipe(v.string(), v.maxLength(60), whole);
 const ref = v.optional(v.pipe(v.string(), v.maxLength(64)));
 const epoch = positive;
-const soonOrIso =
-  /^(?:asap|\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d))$/;
-// A date such as February 31st is read as one in March.
-const isSoonOrRealDay = (at: string) =>
-  at === 'asap' || new Date(at.slice(0, 10)).getUTCDate() === Number(at.slice(8, 10));
 const isTaught = (learned: Learned) =>
   learned.kind !== 'new-answer' || v.is(v.pipe(v.string(), whole, visible), learned.text);
 const taught = v.optional(v.pipe(Learned, v.check(isTaught, 'an answer in which something is to be seen')));
@@ -76,13 +72,6 @@ export const RateAnswer = v.strictObject({
   ...contact,
   seq: positive,
   helpful: v.boolean(),
-});
-
-/** Asks for a callback: as soon as the student's turn comes, or at an ISO time. */
-export const RequestCallback = v.strictObject({
-  action: v.literal('callback.request'),
-  ...contact,
-  at: v.pipe(v.string(), v.regex(soonOrIso), v.check(isSoonOrRealDay)),
 });
 
 /** Says that the sender is writing; passed on, stored nowhere. */

@@ -24,6 +24,7 @@ export const ErrorCode = v.picklist([
   'unanswered',
   'callback_exists',
   'callbacks_full',
+  'slot_full',
   'slow_down',
   'busy',
   'internal',

@@ -50,6 +50,8 @@ const shared = {
     retryAfterSeconds: v.optional(positive),
     /** With `callbacks_full`: from when a callback may be asked for again. */
     until: v.optional(ms),
+    /** With `slot_full`: the next free times. */
+    next: v.optional(v.array(ms)),
   }),
   heartbeat: v.strictObject({ type: v.literal('heartbeat') }),
 };
@@ -62,6 +64,17 @@ export const studentFrames = {
     dueAt: v.optional(ms),
     /** By when a callback as soon as possible is promised. */
     promisedAt: v.optional(ms),
+    /** The time zone in which the student is told of a callback, where theirs is known. */
+    timeZone: v.optional(text),
+  }),
+  slots: v.strictObject({
+    type: v.literal('slots'),
+    ref,
+    contactId: ContactId,
+    /** Free times of a call, soonest first. */
+    slots: v.array(ms),
+    /** The time zone whose quiet hours were kept: the student's, or the school's where theirs is not known. */
+    timeZone: text,
   }),
   sync: v.strictObject({
     ...syncEntries,

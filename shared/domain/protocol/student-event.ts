@@ -45,7 +45,13 @@ export const studentEvents = {
   'wrap-up-started': events['wrap-up-started'],
   closed: v.pick(closed, ['type', 'outcome', 'by']),
   abandoned,
-  'callback-requested': v.pick(events['callback-requested'], ['type', 'dueAt', 'asap', 'promisedAt']),
+  'callback-requested': v.strictObject({
+    ...v.pick(events['callback-requested'], ['type', 'dueAt', 'asap', 'promisedAt']).entries,
+    /** The student's time zone, where it is known. */
+    zone: v.optional(v.string()),
+  }),
+  'callback-cancelled': events['callback-cancelled'],
+  'callback-reminded': events['callback-reminded'],
   'callback-attempted': v.pick(events['callback-attempted'], ['type', 'attempt']),
   'callback-missed': events['callback-missed'],
   'survey-sent': v.pick(events['survey-sent'], ['type', 'questions']),

@@ -52,13 +52,13 @@ export function answerSurvey(
 }
 
 /**
- * A low score reopens the contact once, for a person: in the chat while the student is there, else as a callback. Nobody is called when nobody answers:
- * the callback is then for the next opening.
+ * A low score reopens the contact once, for a person: in the chat while the student is there, else as a callback. Nobody is called when nobody answers,
+ * nor in their quiet hours: the callback is then for the next moment that is neither.
  */
 export function reviewScore(state: ContactState, now: Ms, whenOpen: WhenOpen = atOnce): Decision {
   if (state.surveyScore === undefined || !deservesPerson(state, state.surveyScore)) return nothing;
   const reopened = { type: 'reopened', reason: 'low-score' } as const;
-  const dueAt = whenOpen(now, state.queue);
+  const dueAt = whenOpen(now, state.queue, state);
   if (dueAt <= now) return append(reopened);
   return append(reopened, { type: 'callback-requested', dueAt, asap: false, topic: subjectOf(state) });
 }

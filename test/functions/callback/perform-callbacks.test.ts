@@ -40,6 +40,24 @@ test('puts a callback whose time has come into its queue, once', async () => {
   expect(center.ports.routing.drain()).toEqual([{ kind: 'contact', contactId }]);
 });
 
+test('reminds a student of a call once, some minutes before it, in the log and on their pages', async () => {
+  const center = centerAtWork();
+  const { mei, contactId } = await meiAndWang(center);
+  await mei.send({ action: 'callback.request', contactId, at: '2026-09-07T11:00:00+08:00' });
+  const task = { kind: 'due', contactId } as const;
+  const dueAt = start + 3_600_000;
+
+  await performCallback(center.ports, task, dueAt - 600_001);
+  expect(await eventsOf(center, contactId)).toEqual(['opened', 'callback-requested']);
+  await Promise.all([1, 2].map(() => performCallback(center.ports, task, dueAt - 600_000)));
+  await performCallback(center.ports, task, dueAt - 1);
+
+  expect(await eventsOf(center, contactId)).toEqual(['opened', 'callback-requested', 'callback-reminded']);
+  const told = mei.frames().filter((frame) => JSON.stringify(frame).includes('callback-reminded'));
+  expect(told).toMatchObject([{ event: { type: 'callback-reminded', dueAt } }]);
+  expect(await stateOf(center, contactId)).toMatchObject({ phase: 'callback-scheduled', due: { at: dueAt } });
+});
+
 test('reopens a contact with a low score for a person in the chat, once', async () => {
   const center = centerAtWork();
   const { mei, contactId } = await surveyedMei(center);

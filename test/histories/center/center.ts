@@ -1,13 +1,14 @@
 import { toEventRow } from '../../../shared/aws/event-row.ts';
+import { whenCallable } from '../../../shared/domain/callback/when-callable.ts';
 import type { CenterPolicy } from '../../../shared/domain/center/center-policy.ts';
 import type { AutoReplyTask } from '../../../shared/domain/contact/tasks/auto-reply-task.ts';
 import type { CallbackTask } from '../../../shared/domain/contact/tasks/callback-task.ts';
 import type { LearnTask } from '../../../shared/domain/contact/tasks/learn-task.ts';
 import type { RoutingTask } from '../../../shared/domain/contact/tasks/routing-task.ts';
 import type { SurveyTask } from '../../../shared/domain/contact/tasks/survey-task.ts';
-import { whenOpen } from '../../../shared/domain/hours/when-open.ts';
 import { memoryAgents } from '../../../shared/memory/agents.ts';
 import { memoryAnswerChecks } from '../../../shared/memory/answer-checks.ts';
+import { memoryBookings } from '../../../shared/memory/bookings.ts';
 import { botLogOver } from '../../../shared/memory/bot-log.ts';
 import { memoryContactRecords } from '../../../shared/memory/contact-records.ts';
 import { memoryDueRows } from '../../../shared/memory/due-rows.ts';
@@ -88,13 +89,14 @@ export function openCenter(world: World, variant: Variant, watcher: Watcher): Ce
     agents: behindSeats(memoryAgents(tables), world.scheduler.now),
     students: memoryStudents(tables),
     places: memoryPlaces(tables),
+    bookings: memoryBookings(tables),
     supervisors: memorySupervisors(tables),
     persons: memoryPersons(tables),
     connections: gateway,
     closer: gateway.closer,
     ...{ overflow, autoReply, routing, callback, survey, learn, records, policy, handled: memoryHandledHours() },
     checks: memoryAnswerChecks(tables),
-    whenOpen: whenOpen(policy),
+    whenOpen: whenCallable(policy),
     files: { put: async (key, bytes) => void files.set(key, Buffer.from(bytes).toString()) },
     lessons: memoryLessons(),
     outcomes: memoryAnswerOutcomes(),

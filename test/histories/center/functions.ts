@@ -174,6 +174,9 @@ export const streamReaders = [
 export const functionOfAction: Readonly<Record<string, FunctionName>> = {
   'survey.answer': 'survey',
   'callback.request': 'callback',
+  'callback.move': 'callback',
+  'callback.cancel': 'callback',
+  'callback.slots': 'callback',
   ...Object.fromEntries(
     [
       ...['presence.set', 'presence.renew', 'offer.accept', 'offer.decline', 'contact.transfer', 'contact.escalate'],

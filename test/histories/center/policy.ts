@@ -48,6 +48,7 @@ export function policyOf({
       shifts: [{ days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '24:00' }],
       holidays: [],
     },
+    callbacks: { slotMinutes: 10, callsASlot: 1, remindMinutes: 1 },
     limits: {
       ...limits,
       abandonGraceSeconds: 60,

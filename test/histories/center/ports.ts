@@ -4,6 +4,7 @@ import type { CenterPolicy } from '../../../shared/domain/center/center-policy.t
 import type { WhenOpen } from '../../../shared/domain/hours/when-open.ts';
 import type { Agents } from '../../../shared/ports/agents.ts';
 import type { AnswerChecks, CheckRows } from '../../../shared/ports/answer-checks.ts';
+import type { Bookings } from '../../../shared/ports/bookings.ts';
 import type { ConnectionCloser, Connections } from '../../../shared/ports/connections.ts';
 import type { BotLog, ContactLog } from '../../../shared/ports/contact-log.ts';
 import type { ContactRecords, ExportFiles } from '../../../shared/ports/contact-records.ts';
@@ -36,6 +37,7 @@ export type CenterPorts = {
   readonly agents: Agents;
   readonly students: Students;
   readonly places: Places;
+  readonly bookings: Bookings;
   readonly supervisors: Supervisors;
   readonly overflow: Overflow;
   readonly persons: PersonSockets & SignOuts;
@@ -70,6 +72,7 @@ export function carriedPorts(ports: CenterPorts, through: Through): CenterPorts 
     agents: through('agents', ports.agents),
     students: through('students', ports.students),
     places: through('places', ports.places),
+    bookings: through('bookings', ports.bookings),
     supervisors: through('supervisors', ports.supervisors),
     overflow: through('overflow', ports.overflow),
     persons: through('persons', ports.persons),

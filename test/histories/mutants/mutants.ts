@@ -194,8 +194,19 @@ export const mutants: readonly Mutant[] = [
     edits: [
       {
         file: 'shared/memory/row-changes.ts',
-        from: "return holder === undefined || holder === change.contactId ? undefined : 'locked';",
-        to: "return holder === undefined || holder !== undefined ? undefined : 'locked';",
+        from: 'if (holder === undefined || holder === change.contactId) return undefined;',
+        to: "if (holder === undefined || 'topic' in change.lock) return undefined;",
+      },
+    ],
+  },
+  {
+    name: 'slot-booking',
+    guard: 'a call of a slot is promised to one contact',
+    edits: [
+      {
+        file: 'shared/memory/row-changes.ts',
+        from: 'if (holder === undefined || holder === change.contactId) return undefined;',
+        to: "if (holder === undefined || holder === change.contactId || 'at' in change.lock) return undefined;",
       },
     ],
   },

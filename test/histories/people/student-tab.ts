@@ -28,6 +28,9 @@ export const studentDeeds = [
     'rate',
     'callback-asap',
     'callback-later',
+    'callback-move',
+    'callback-cancel',
+    'callback-slots',
     'close-contact',
     'new-contact',
     'new-for-person',
@@ -88,7 +91,10 @@ export class StudentTab extends Page {
     if (deed === 'read' && conversation.top > 0) this.tell({ action: 'read', contactId, seq: conversation.top });
     if (deed === 'rate') this.#rate(conversation, pick);
     if (deed === 'callback-asap') this.ask({ action: 'callback.request', contactId, at: 'asap' });
-    if (deed === 'callback-later') this.#callLater(contactId, pick);
+    if (deed === 'callback-later') this.#callLater('callback.request', contactId, pick);
+    if (deed === 'callback-move') this.#callLater('callback.move', contactId, pick);
+    if (deed === 'callback-cancel') this.ask({ action: 'callback.cancel', contactId });
+    if (deed === 'callback-slots') this.#callAtSlot(contactId, pick);
     if (deed === 'trespass') this.#trespass(contactId, pick);
     // A number too high, and one that was used for another text: neither may be stored.
     if (deed === 'ahead') this.#claimNumber(conversation, conversation.newest + 2);
@@ -219,9 +225,21 @@ export class StudentTab extends Page {
     if (seq !== undefined) this.ask({ action: 'answer.rate', contactId, seq, helpful: pick < 0.3 });
   }
 
-  #callLater(contactId: string, pick: number): void {
+  #callLater(action: string, contactId: string, pick: number): void {
     const at = new Date(this.place.world.scheduler.now() + 20_000 + Math.floor(pick * 300_000)).toISOString();
-    this.ask({ action: 'callback.request', contactId, at });
+    // Whoever finds the slot full takes one of those that are named.
+    this.ask({ action, contactId, at }, (answer) => {
+      const [next] = Array.isArray(answer['next']) ? answer['next'] : [];
+      if (typeof next === 'number') this.ask({ action, contactId, at: new Date(next).toISOString() });
+    });
+  }
+
+  #callAtSlot(contactId: string, pick: number): void {
+    this.ask({ action: 'callback.slots', contactId }, (answer) => {
+      const slots: readonly unknown[] = Array.isArray(answer['slots']) ? answer['slots'] : [];
+      const at = slots[Math.floor(pick * Math.min(2, slots.length))];
+      if (typeof at === 'number') this.ask({ action: 'callback.request', contactId, at: new Date(at).toISOString() });
+    });
   }
 
   #answerSurvey({ contactId, seen }: Conversation, sent: unknown): void {

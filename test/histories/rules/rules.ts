@@ -1,3 +1,4 @@
+import { remindedOnce, slotsAreNotOverPromised } from './bookings.ts';
 import { neverOverCapacity, onlyTheReadyAreAsked, slotsAreWhatIsHeld } from './capacity.ts';
 import { everyDangerIsAlerted } from './danger.ts';
 import { answersFit, everyCallbackEnds, nothingClosesOverAQuestion, oneSurvey } from './endings.ts';
@@ -39,6 +40,8 @@ export const rules: readonly Rule[] = [
   everyCallbackEnds,
   callbacksAreClaimed,
   promisesAreLogged,
+  slotsAreNotOverPromised,
+  remindedOnce,
   overflowIsFirstInFirstOut,
   dangerComesFirst,
   messagesAreHeard,

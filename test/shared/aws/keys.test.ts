@@ -35,9 +35,15 @@ describe('keys', () => {
   });
 
   test('of a callback name the student and the topic', () => {
-    const key = callbackKey(v.parse(StudentId, 'st_mei'), 'billing');
+    const key = callbackKey({ studentId: v.parse(StudentId, 'st_mei'), topic: 'billing' });
 
     expect(key).toEqual({ pk: 'STUDENT#st_mei', sk: 'CALLBACK#billing' });
+  });
+
+  test('of a call of a slot name the queue, the slot and the number, in order of slots', () => {
+    const key = callbackKey({ queue: 'billing', at: 1_788_264_000_000, number: 2 });
+
+    expect(key).toEqual({ pk: 'CALLS#billing', sk: '1788264000000#2' });
   });
 
   test('of a contact in danger are in one line for all queues', () => {

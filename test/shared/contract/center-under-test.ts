@@ -1,6 +1,7 @@
 import type { RoutingTask } from '../../../shared/domain/contact/tasks/routing-task.ts';
 import type { Agents } from '../../../shared/ports/agents.ts';
 import type { AnswerChecks, CheckRows } from '../../../shared/ports/answer-checks.ts';
+import type { Bookings } from '../../../shared/ports/bookings.ts';
 import type { BotLog, ContactLog } from '../../../shared/ports/contact-log.ts';
 import type { DueRows } from '../../../shared/ports/due-rows.ts';
 import type { Lanes } from '../../../shared/ports/lanes.ts';
@@ -23,6 +24,7 @@ export type CenterUnderTest = {
   readonly agents: Agents;
   readonly students: Students;
   readonly places: Places;
+  readonly bookings: Bookings;
   readonly supervisors: Supervisors;
   readonly tickets: Tickets;
   readonly persons: PersonSockets & SignOuts & Bans;

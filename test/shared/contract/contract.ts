@@ -1,4 +1,5 @@
 import { agentsContract } from './agents.contract.ts';
+import { bookingsContract } from './bookings.contract.ts';
 import type { CenterUnderTest } from './center-under-test.ts';
 import { checksContract } from './checks.contract.ts';
 import { contactLogContract } from './contact-log.contract.ts';
@@ -16,4 +17,5 @@ export function portsContract(center: () => CenterUnderTest): void {
   personsContract(center);
   checksContract(center);
   racesContract(center);
+  bookingsContract(center);
 }

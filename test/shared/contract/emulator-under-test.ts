@@ -1,6 +1,7 @@
 import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { agents } from '../../../shared/aws/agents.ts';
 import { answerChecks } from '../../../shared/aws/answer-checks.ts';
+import { bookings } from '../../../shared/aws/bookings.ts';
 import { botLog } from '../../../shared/aws/bot-log.ts';
 import { checkRows } from '../../../shared/aws/check-rows.ts';
 import { contactLog } from '../../../shared/aws/contact-log.ts';
@@ -33,6 +34,7 @@ export async function emulatorUnderTest(emulator: Emulator): Promise<CenterUnder
     agents: agents({ ...tables, skipped: failOnSkipped }),
     students: students({ ...tables, skipped: failOnSkipped }),
     places: places({ ...tables, skipped: failOnSkipped }),
+    bookings: bookings({ ...tables, skipped: failOnSkipped }),
     supervisors: supervisors({ ...tables, skipped: failOnSkipped }),
     tickets: tickets(tables),
     persons: { ...personSockets(tables), ...signOuts(tables), ...bans(tables) },

@@ -1,8 +1,9 @@
+import type { Ms } from '../../../schema/ids.ts';
 import type { ContactEvent } from '../event.ts';
 
 /** Why a door stays shut, as the client is told. */
 export type Refusal =
-  | { readonly kind: 'refused'; readonly code: RefusalCode }
+  | { readonly kind: 'refused'; readonly code: RefusalCode; readonly next?: readonly Ms[] }
   | { readonly kind: 'gap'; readonly expected: number }
   | { readonly kind: 'fenced'; readonly epoch: number }
   | { readonly kind: 'slow-down'; readonly retryAfterSeconds: number };
@@ -21,7 +22,8 @@ export type RefusalCode =
   | 'no_callback'
   | 'unknown_queue'
   | 'unanswered'
-  | 'callbacks_full';
+  | 'callbacks_full'
+  | 'slot_full';
 
 /** What happens to a contact: events to append, a repeat that already happened, nothing, or a refusal. */
 export type Decision<Event extends ContactEvent = ContactEvent> =
@@ -43,6 +45,11 @@ export function append<Events extends readonly [ContactEvent, ...ContactEvent[]]
 /** Refuses for a coded reason. */
 export function refuse(code: RefusalCode): Decision {
   return { kind: 'refused', code };
+}
+
+/** Refuses a call slot that is full, and names the next free ones. */
+export function refuseFull(next: readonly Ms[]): Decision<never> {
+  return { kind: 'refused', code: 'slot_full', next };
 }
 
 /** Compares a sender's number with the highest accepted one: the next is new, a lower one a resend, a higher one leaves a gap. */

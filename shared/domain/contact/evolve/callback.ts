@@ -1,16 +1,33 @@
-import { type Evolvers, handedOver } from './evolver.ts';
+import type { Ms } from '../../../schema/ids.ts';
+import type { EventOf } from '../event.ts';
+import type { ContactState } from '../state.ts';
+import { dueIn, type Evolvers, handedOver, noCallback, type StateChange } from './evolver.ts';
 
-/** What a callback changes: asked for, tried, missed. */
-export const callbackEvolvers: Evolvers<'callback-requested' | 'callback-attempted' | 'callback-missed'> = {
+type CallbackEvent =
+  | 'callback-requested'
+  | 'callback-cancelled'
+  | 'callback-reminded'
+  | 'callback-attempted'
+  | 'callback-missed';
+
+/** What a callback changes: asked for or moved, called off, told of again, tried, missed. */
+export const callbackEvolvers: Evolvers<CallbackEvent> = {
   'callback-requested': (state, event, at) => ({
     // Whoever is in danger is called as soon as anybody can, whatever time they chose.
     ...(event.asap || state.danger
       ? handedOver(state, at)
-      : { phase: 'callback-scheduled', due: { at: event.dueAt, seq: state.seq + 1 } }),
+      : { phase: 'callback-scheduled', due: { at: event.call?.remindAt ?? event.dueAt, seq: state.seq + 1 } }),
     channel: 'voice',
     origin: state.origin ?? at,
-    callback: { dueAt: event.dueAt, asap: event.asap, topic: event.topic, attempts: 0 },
+    // One that is moved was tried as often as before.
+    callback: { dueAt: event.dueAt, asap: event.asap, topic: event.topic, attempts: state.callback?.attempts ?? 0 },
+    ...planOf(state, event),
     promisedAt: event.promisedAt,
+  }),
+  'callback-cancelled': calledOff,
+  'callback-reminded': (state, event) => ({
+    call: { ...state.call, remindAt: undefined },
+    due: { at: event.dueAt, seq: state.seq + 1 },
   }),
   'callback-attempted': (state, event) => ({
     callback: state.callback && { ...state.callback, attempts: event.attempt },
@@ -19,7 +36,22 @@ export const callbackEvolvers: Evolvers<'callback-requested' | 'callback-attempt
     phase: 'callback-scheduled',
     assignment: undefined,
     callback: state.callback && { ...state.callback, dueAt: event.nextAt },
+    // The slot is over; the next attempt has none.
+    call: state.call && { ...state.call, booking: undefined, remindAt: undefined },
     promisedAt: undefined,
     due: { at: event.nextAt, seq: state.seq + 1 },
   }),
 };
+
+function planOf({ zone }: ContactState, { call = {} }: EventOf<'callback-requested'>): StateChange {
+  const { zone: told = zone, ...plan } = call;
+  return { zone: told, call: Object.keys(plan).length === 0 ? undefined : plan };
+}
+
+// Whoever is in danger keeps a place in line, as somebody who writes; everybody else is where they were before they asked for a person.
+function calledOff(state: ContactState, _event: unknown, at: Ms): StateChange {
+  const off = { ...noCallback, channel: 'chat', studentAt: at } as const;
+  if (state.danger) return { ...handedOver(state, at), ...off };
+  const out = { phase: 'self-service', overflowed: undefined } as const;
+  return { ...off, ...out, due: dueIn(state, at) };
+}

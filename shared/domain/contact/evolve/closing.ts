@@ -4,7 +4,7 @@ import { wasServed } from '../../closing/closing.ts';
 import type { EventOf } from '../event.ts';
 import { type ContactState, isForPeople, isUnheard } from '../state.ts';
 import type { Outcome } from '../words.ts';
-import { dueIn, type Evolvers, handedOver, type StateChange } from './evolver.ts';
+import { dueIn, type Evolvers, handedOver, noCallback, type StateChange } from './evolver.ts';
 
 /** What the end of a contact changes, and what brings it back. */
 export const closingEvolvers: Evolvers<'closed' | 'abandoned' | 'follow-up-sent' | 'reopened'> = {
@@ -55,8 +55,7 @@ function ended(state: ContactState, outcome: Outcome, at: Ms): StateChange {
     endSeq: state.seq + 1,
     outcome,
     assignment: undefined,
-    callback: undefined,
-    promisedAt: undefined,
+    ...noCallback,
     overflowed: undefined,
     askedAgain: undefined,
     excluded: [],

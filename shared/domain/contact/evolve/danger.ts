@@ -1,6 +1,6 @@
 import type { Ms } from '../../../schema/ids.ts';
 import type { ContactState } from '../state.ts';
-import { dueIn, handedOver, type StateChange } from './evolver.ts';
+import { dueIn, handedOver, noCallback, type StateChange } from './evolver.ts';
 
 /** What a danger changes that was heard in a message, whichever event says so; the first one of a contact gives it its place in line. */
 export function dangerHeard(state: ContactState, danger: ContactState['danger'], at: Ms): StateChange {
@@ -22,7 +22,7 @@ function untoldIn(state: ContactState, at: Ms): StateChange {
 
 // Whoever waits in danger waits in line now, as somebody who writes: not for a callback at a later time.
 function inLineNow(state: ContactState, at: Ms): StateChange {
-  const live: StateChange = state.callback ? { channel: 'chat', callback: undefined, promisedAt: undefined } : {};
+  const live: StateChange = state.callback ? { channel: 'chat', ...noCallback } : {};
   switch (state.phase) {
     case 'callback-scheduled':
       return { ...handedOver(state, at), ...live };

@@ -36,6 +36,9 @@ export function handedOver(state: ContactState, at: Ms): StateChange {
   return { phase: 'handing-over', assignment: undefined, overflowed: undefined, due: dueIn(state, at) };
 }
 
+/** The contact waits for no callback any more. */
+export const noCallback: StateChange = { callback: undefined, call: undefined, promisedAt: undefined };
+
 /** The look the sweep takes after this event. */
 export function dueIn(state: ContactState, at: Ms): NonNullable<ContactState['due']> {
   return { at: at + (state.danger ? dangerLookMs : lookAgainMs), seq: state.seq + 1 };

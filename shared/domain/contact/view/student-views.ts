@@ -24,10 +24,13 @@ export function studentViews(keyOf: AgentKeyOf): StudentViews<VisibleType> {
     'agent-lost': ({ type }) => ({ type }),
     'wrap-up-started': (event) => event,
     abandoned: (event) => event,
-    'callback-requested': ({ type, dueAt, asap, promisedAt }) => ({
+    'callback-requested': ({ type, dueAt, asap, promisedAt, call }) => ({
       ...{ type, dueAt, asap },
       ...(promisedAt === undefined ? {} : { promisedAt }),
+      ...(call?.zone === undefined ? {} : { zone: call.zone }),
     }),
+    'callback-cancelled': (event) => event,
+    'callback-reminded': (event) => event,
     'callback-attempted': ({ type, attempt }) => ({ type, attempt }),
     'callback-missed': (event) => event,
     'survey-sent': ({ type, questions }) => ({ type, ...(questions && { questions }) }),

@@ -214,5 +214,6 @@ function rowsCalledFor(state: ContactState): readonly string[] {
     ...(state.phase === 'queued' || state.phase === 'overflowed' ? [`lane ${row ? laneKey(row) : 'missing'}`] : []),
     ...(assignment ? [`slot ${assignment.agentId} ${contactId} ${state.channel}`] : []),
     ...(state.callback ? [`lock ${contactId}`] : []),
+    ...(state.callback && state.call?.booking ? [`lock ${contactId}`] : []),
   ];
 }

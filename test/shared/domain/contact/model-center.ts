@@ -7,6 +7,7 @@ import {
   type DueRow,
   type LaneRow,
   laneKey,
+  lockName,
   openingRows,
   type RowChange,
   rowChanges,
@@ -93,7 +94,8 @@ export class ModelCenter {
   private refusalOf(rows: readonly RowChange[], agentVersion: number | undefined): 'taken' | 'locked' | undefined {
     for (const change of rows) {
       if (change.kind === 'slot-take' && this.agent(change.slot.agentId).version !== agentVersion) return 'taken';
-      if (change.kind === 'callback-lock' && this.locks.has(lockKey(change.lock))) return 'locked';
+      if (change.kind === 'callback-lock' && this.locks.has(lockName(change.lock)))
+        return 'topic' in change.lock ? 'locked' : 'taken';
     }
     return undefined;
   }
@@ -121,19 +123,15 @@ export class ModelCenter {
         return;
       }
       case 'callback-lock':
-        this.locks.set(lockKey(change.lock), change.contactId);
+        this.locks.set(lockName(change.lock), change.contactId);
         return;
       case 'callback-unlock':
-        this.locks.delete(lockKey(change.lock));
+        this.locks.delete(lockName(change.lock));
         return;
       case 'student-contact-put':
         return;
     }
   }
-}
-
-function lockKey(lock: { readonly studentId: string; readonly topic: string }): string {
-  return `${lock.studentId}#${lock.topic}`;
 }
 
 /** An agent who is ready, on the front line and has nothing in hand. */

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
-import { callbackDue, requestCallback } from '../../../../shared/domain/callback/callback.ts';
+import type { SlotState } from '../../../../shared/domain/callback/call-slots.ts';
+import {
+  callbackDue,
+  cancelCallback,
+  moveCallback,
+  requestCallback,
+} from '../../../../shared/domain/callback/callback.ts';
+import { planCall } from '../../../../shared/domain/callback/plan-call.ts';
 import { closeIdle, followUp } from '../../../../shared/domain/closing/closing.ts';
 import {
   acceptOffer,
@@ -79,9 +86,13 @@ export const commands = {
   leave: (state) => studentClose(state),
   'callback asap': (state, { pick }, now) =>
     requestCallback(state, undefined, now, atOnce, { kind: 'promised', at: now + pick * 60_000 }),
-  'callback later': (state, { pick }, now) => requestCallback(state, now + (pick - 1) * 60_000, now),
   score: (state, { pick }, now) =>
     answerSurvey(state, { score: 1 + (pick % 5), answers: answersOf(pick) }, limits, now),
+  'callback later': (state, { pick }, now) =>
+    planCall(requestCallback(state, now + (pick - 1) * 60_000, now), state, {}, slots(now), now),
+  'callback moved': (state, { pick }, now) =>
+    planCall(moveCallback(state, pick === 0 ? undefined : now + pick * 60_000, now), state, {}, slots(now), now),
+  'callback cancelled': (state, { pick }) => (pick < 3 ? nothing : cancelCallback(state)),
   answer: (state, { shift, pick }) =>
     botAnswer(state, {
       ...answered(Math.max(0, state.questionSeq + shift), pick % 2 === 0 ? 'answer' : 'small-talk'),
@@ -150,6 +161,11 @@ function answersOf(pick: number): readonly SurveyAnswer[] {
     { question: 'recommend', number: (2 * pick + 1) % 11 },
   ];
   return pick % 3 === 0 ? all.slice(1, 2) : all;
+}
+
+function slots(now: Ms): SlotState {
+  const policy = { slotMinutes: 10, callsASlot: 1, remindMinutes: 1 } as const;
+  return { queue: 'general', policy, taken: [], until: now + 86_400_000, callable: (at) => at };
 }
 
 function lateAnswer(state: ContactState, shift: number, kind: 'answer' | 'solved' | 'small-talk') {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { laneKey } from '../../../shared/domain/contact/rows.ts';
+import type { ContactId } from '../../../shared/schema/ids.ts';
 import { changeContact } from '../../../shared/workflow/change-contact.ts';
 import { enqueue } from '../../shared/domain/routing/enqueue.ts';
 import { makeRow } from '../../shared/domain/routing/make-row.ts';
@@ -49,8 +50,9 @@ test('schedules a callback at the time chosen, leaves the lane and tells routing
 
   const dueAt = Date.parse(inAnHour);
   expect(answer).toMatchObject({ type: 'ack', dueAt });
-  expect(await stateOf(center, contactId)).toMatchObject({ phase: 'callback-scheduled', due: { at: dueAt } });
-  expect([...center.tables.due.values()]).toContainEqual({ kind: 'contact', contactId, at: dueAt, seq: 4 });
+  const remindAt = dueAt - 600_000;
+  expect(await stateOf(center, contactId)).toMatchObject({ phase: 'callback-scheduled', due: { at: remindAt } });
+  expect([...center.tables.due.values()]).toContainEqual({ kind: 'contact', contactId, at: remindAt, seq: 4 });
   expect(center.ports.routing.drain()).toEqual([{ kind: 'queue', queue: 'general' }]);
 });
 
@@ -168,4 +170,114 @@ test('refuses a callback for which there is no room, says until when, and takes 
   expect(answer).toMatchObject({ until: Date.parse('2026-09-08T09:00:00+08:00') });
   expect(center.snapshot()).toEqual(before);
   expect(await mei.send({ ...request, contactId, at: inAnHour })).toMatchObject({ type: 'ack' });
+});
+
+// As many as one slot of the usual policy has.
+const others = ['ann', 'bob', 'cid', 'dan'];
+
+async function withFullSlot(center: CenterAtWork) {
+  const both = await waitingMei(center);
+  for (const name of others) {
+    const client = center.connect(student(name), `c-${name}`);
+    await client.send({ ...request, contactId: await open(client), at: inAnHour });
+  }
+  return both;
+}
+
+test('promises a slot as often as it has calls, and names the next free times to whoever comes after', async () => {
+  const center = centerAtWork();
+  const { mei, contactId } = await withFullSlot(center);
+  const before = center.snapshot();
+
+  const answer = await mei.send({ ...request, contactId, at: '2026-09-07T11:20:00+08:00', ref: 'r1' });
+
+  expect(answer).toMatchObject({ type: 'error', code: 'slot_full', ref: 'r1' });
+  expect(answer?.['next']).toEqual([30, 60, 90].map((minutes) => Date.parse(inAnHour) + minutes * 60_000));
+  expect(center.snapshot()).toEqual(before);
+});
+
+test('of two who race for the last call of a slot, one has it and the other is named the next free times', async () => {
+  const center = centerAtWork();
+  const { mei, contactId } = await waitingMei(center);
+  const clients = others.map((name) => center.connect(student(name), `c-${name}`));
+  const contacts: ContactId[] = [];
+  for (const client of clients) contacts.push(await open(client));
+
+  const answers = await Promise.all([
+    mei.send({ ...request, contactId, at: inAnHour }),
+    ...clients.map((client, at) => client.send({ ...request, contactId: contacts[at], at: inAnHour })),
+  ]);
+
+  expect(answers.filter((answer) => answer?.['type'] === 'ack')).toHaveLength(4);
+  const [refused] = answers.filter((answer) => answer?.['type'] === 'error');
+  expect(refused).toMatchObject({
+    code: 'slot_full',
+    next: expect.arrayContaining([Date.parse(inAnHour) + 1_800_000]),
+  });
+  expect(center.tables.bookings.size).toBe(4);
+});
+
+test('moves a call to another time, gives the old one back, and tells the other pages', async () => {
+  const center = centerAtWork();
+  const { mei, contactId } = await withFullSlot(center);
+  const other = center.connect(student('mei'), 'c-mei-2');
+  await other.send({ action: 'sync', contactId, since: 0 });
+  await mei.send({ ...request, contactId, at: '2026-09-07T14:00:00+08:00' });
+
+  const moved = await mei.send({ action: 'callback.move', contactId, at: '2026-09-07T15:00:00+08:00' });
+  const full = await mei.send({ action: 'callback.move', contactId, at: inAnHour });
+
+  const dueAt = Date.parse('2026-09-07T15:00:00+08:00');
+  expect(moved).toMatchObject({ type: 'ack', dueAt });
+  expect(full).toMatchObject({ code: 'slot_full' });
+  expect([...center.tables.bookings.values()].filter((one) => one.contactId === contactId)).toMatchObject([
+    { at: dueAt },
+  ]);
+  expect(await stateOf(center, contactId)).toMatchObject({ callback: { dueAt } });
+  expect(other.frames()).toContainEqual(
+    expect.objectContaining({ event: { type: 'callback-requested', dueAt, asap: false } }),
+  );
+});
+
+test('calls a callback off: slot and topic are free again, the contact is the bot’s', async () => {
+  const center = centerAtWork();
+  const { mei, contactId } = await waitingMei(center);
+  await mei.send({ ...request, contactId, at: inAnHour });
+
+  expect(await mei.send({ action: 'callback.cancel', contactId })).toMatchObject({ type: 'ack' });
+  const before = center.snapshot();
+  expect(await mei.send({ action: 'callback.cancel', contactId })).toMatchObject({ type: 'ack' });
+
+  expect(center.snapshot()).toEqual(before);
+  expect(await stateOf(center, contactId)).toMatchObject({ phase: 'self-service', channel: 'chat' });
+  expect([center.tables.bookings.size, center.tables.callbackLocks.size]).toEqual([0, 0]);
+});
+
+test('calls nobody in the quiet hours of their own time zone, and names it; one that does not exist is refused', async () => {
+  const center = centerAtWork();
+  const { mei, contactId } = await waitingMei(center);
+
+  const nowhere = await mei.send({ ...request, contactId, at: inAnHour, timeZone: 'Mars/Olympus' });
+  const answer = await mei.send({ ...request, contactId, at: inAnHour, timeZone: 'europe/paris' });
+
+  expect(nowhere).toMatchObject({ code: 'bad_frame', message: expect.stringContaining('an IANA time zone') });
+  expect(answer).toMatchObject({ dueAt: Date.parse('2026-09-07T08:00:00+02:00'), timeZone: 'Europe/Paris' });
+});
+
+test('names the free times of a call, in the hours of the queue and the time zone of the page', async () => {
+  const center = centerAtWork();
+  const { mei, contactId } = await withFullSlot(center);
+  const tom = center.connect(student('tom'), 'c-tom');
+
+  const free = await mei.send({ action: 'callback.slots', contactId, ref: 'r1' });
+  const paris = await mei.send({ action: 'callback.slots', contactId, timeZone: 'Europe/Paris' });
+
+  expect(free).toMatchObject({ type: 'slots', ref: 'r1', timeZone: 'Asia/Shanghai' });
+  const times = Array.isArray(free?.['slots']) ? free['slots'] : [];
+  expect(times.slice(0, 3)).toEqual(
+    ['10:30', '11:30', '12:00'].map((time) => Date.parse(`2026-09-07T${time}:00+08:00`)),
+  );
+  expect(times.every((at) => new Date(at + 8 * 3_600_000).getUTCHours() < 18)).toBe(true);
+  expect(paris?.['slots']).toEqual(expect.arrayContaining([Date.parse('2026-09-07T14:00:00+08:00')]));
+  expect(await tom.send({ action: 'callback.slots', contactId })).toMatchObject({ code: 'not_found' });
 });

@@ -1,0 +1,115 @@
+import { leftOfCallback } from '../../shared/domain/bounds/place-left.ts';
+import { type Admission, unpromised } from '../../shared/domain/callback/admit-callback.ts';
+import { furthestMs } from '../../shared/domain/callback/call-slots.ts';
+import type { requestCallback } from '../../shared/domain/callback/callback.ts';
+import { planCall } from '../../shared/domain/callback/plan-call.ts';
+import { whenCallable } from '../../shared/domain/callback/when-callable.ts';
+import type { Decision } from '../../shared/domain/contact/decide/decision.ts';
+import { socketOf } from '../../shared/domain/contact/sockets.ts';
+import type { ContactState } from '../../shared/domain/contact/state.ts';
+import { knownZone } from '../../shared/domain/hours/time-zone.ts';
+import type { AckFrame, ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
+import { errorFrame } from '../../shared/lambda/error-frame.ts';
+import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
+import type { ContactId, Ms } from '../../shared/schema/ids.ts';
+import { changeAsStudent } from '../../shared/workflow/change-as-student.ts';
+import type { Change } from '../../shared/workflow/change-by.ts';
+import { changeInPlace } from '../../shared/workflow/change-in-place.ts';
+import type { PlaceWish } from '../../shared/workflow/find-place.ts';
+import { followThrough } from '../../shared/workflow/follow-through.ts';
+import { frameOf } from '../../shared/workflow/frame-of-change.ts';
+import { tellParticipants } from '../../shared/workflow/tell-participants.ts';
+import { type AdmissionPorts, admissionOf } from './admission-of.ts';
+import type { CallbackPorts } from './callback-ports.ts';
+import { slotsFor } from './slots-for.ts';
+import { wakeUps } from './wake-ups.ts';
+
+/** What arranging a callback works with. */
+export type ArrangePorts = Pick<CallbackPorts, 'places' | 'bookings' | 'connections' | 'routing' | 'report'> &
+  AdmissionPorts;
+
+/** When a contact's student wants to be called, and in which time zone their page is. */
+export type ArrangeWish = {
+  readonly contactId: ContactId;
+  readonly at: string;
+  readonly timeZone?: string | undefined;
+};
+
+/**
+ * Arranges a callback, a first one or another time for it, as `decide` allows.
+ *
+ * Input: as soon as the student's turn comes, or a time within 14 days. Outcome: an acknowledgement with the time by which it is promised, or at which it is due: that
+ * is the next moment when people answer and the student may be called; `callback_exists` when the student has one open on the topic, `slot_full` and the next free times when others have
+ * every call of the slot, `slow_down` when they have as many as they may, `callbacks_full` and until when while nobody more can be promised a call, `too_late` for a time that has passed.
+ *
+ * 1. read the time, and work out the promise or read who has the calls of the slot; 2. append the request, which keeps the place in line, and take a call of the slot and one of the
+ * student's places for callbacks, all or nothing; who was faster leaves the rest to look again; 3. tell the student's other pages, and wake routing: for the contact when its turn may have
+ * come, for the queue when it left a place there.
+ */
+export async function arrangeCallback(
+  ports: ArrangePorts,
+  wish: ArrangeWish,
+  request: FrameRequest<'student'>,
+  decide: typeof requestCallback,
+): Promise<ServerFrame> {
+  const { contactId, at } = wish;
+  const { now, ref, caller } = request;
+  const dueAt = at === 'asap' ? undefined : Date.parse(at);
+  if (dueAt !== undefined && dueAt > now + furthestMs) return tooFar(at, ref);
+  const on = { contactId, studentId: caller.studentId };
+  const admission = dueAt === undefined ? await admissionOf(ports, on, now) : unpromised;
+  const zone = wish.timeZone === undefined ? undefined : knownZone(wish.timeZone);
+  const change = await changeInPlace(ports, placeFor(ports, on), request, async (log, waitSeconds) => {
+    const plan = await planFor(ports, contactId, zone, dueAt, now);
+    return changeAsStudent(log, on, { ...request, waitSeconds }, (state) => {
+      const there = { ...state, zone: zone ?? state.zone };
+      return plan(decide(there, dueAt, now, whenCallable(ports.policy), admission), there);
+    });
+  });
+  if (change.kind === 'appended')
+    await followThrough(ports.report, { contactId }, [
+      ...wakeUps(ports, change),
+      () => tellParticipants(ports, change, now, socketOf(request)),
+    ]);
+  return told(frameOf(change, ref, contactId), change, admission);
+}
+
+/** What a request becomes with the slots as they were read; without a chosen time there are none to read. */
+async function planFor(
+  ports: ArrangePorts,
+  contactId: ContactId,
+  zone: string | undefined,
+  dueAt: Ms | undefined,
+  now: Ms,
+): Promise<(decision: Decision, state: ContactState) => Decision> {
+  const head = dueAt === undefined ? undefined : await ports.log.head(contactId);
+  const slots = head && (await slotsFor(ports, { ...head, zone: zone ?? head.zone }, dueAt ?? now));
+  return (decision, state) => planCall(decision, state, { zone }, slots, now);
+}
+
+function placeFor(ports: ArrangePorts, on: Pick<ContactState, 'contactId' | 'studentId'>): PlaceWish {
+  return {
+    ...{ ...on, place: 'callback', bound: ports.policy.bounds.openCallbacks },
+    left: async (taken, at) => leftOfCallback(await ports.log.head(taken.contactId), at),
+  };
+}
+
+function told(frame: ServerFrame, change: Change, admission: Admission): ServerFrame {
+  if (frame.type === 'ack' && change.kind === 'appended') return { ...frame, ...momentsOf(change.after) };
+  if (frame.type === 'ack' && change.kind === 'nothing') return { ...frame, ...momentsOf(change.state) };
+  const isFull = frame.type === 'error' && frame.code === 'callbacks_full' && admission.kind === 'full';
+  return isFull ? { ...frame, until: admission.until } : frame;
+}
+
+function momentsOf({ callback, promisedAt, zone }: ContactState): Pick<AckFrame, 'dueAt' | 'promisedAt' | 'timeZone'> {
+  return {
+    dueAt: callback?.dueAt,
+    ...(promisedAt === undefined ? {} : { promisedAt }),
+    ...(zone === undefined ? {} : { timeZone: zone }),
+  };
+}
+
+function tooFar(at: string, ref: string | undefined): ServerFrame {
+  const days = furthestMs / 86_400_000;
+  return errorFrame('bad_frame', `at: got "${at}", allowed is asap or a time within ${days} days`, ref);
+}

@@ -1,0 +1,47 @@
+import type { Ms } from '../../schema/ids.ts';
+import { append, type Decision, refuseFull } from '../contact/decide/decision.ts';
+import type { CallPlan, EventOf } from '../contact/event.ts';
+import type { ContactState } from '../contact/state.ts';
+import { type Booking, findSlot, type SlotState, slotAt } from './call-slots.ts';
+
+/** What a wish to be called holds beside its time. */
+export type CallWish = {
+  /** The student's time zone, where it is known. */
+  readonly zone?: string | undefined;
+};
+
+/**
+ * Adds to the request for a callback how it is to be made: at a chosen time with a call of its slot and a reminder before it. A slot without a free call refuses the request and names the
+ * next ones. Who is called as soon as possible, or is in danger, takes no slot from anybody.
+ */
+export function planCall(
+  decision: Decision,
+  state: ContactState,
+  wish: CallWish,
+  slots: SlotState | undefined,
+  now: Ms,
+): Decision {
+  const [requested] = decision.kind === 'append' ? decision.events : [];
+  if (requested?.type !== 'callback-requested') return decision;
+  const zone = wish.zone === undefined ? {} : { zone: wish.zone };
+  if (requested.asap || state.danger || !slots) return planned(requested, zone);
+  const own = ownIn(state, slots, requested.dueAt);
+  const found = own ? ({ kind: 'free', booking: own } as const) : findSlot(slots, requested.dueAt, state.contactId);
+  if (found.kind === 'full') return refuseFull(found.next);
+  return planned(requested, { ...zone, booking: found.booking, ...reminder(requested.dueAt, slots, now) });
+}
+
+function planned(requested: EventOf<'callback-requested'>, call: CallPlan): Decision {
+  return append(Object.keys(call).length === 0 ? requested : { ...requested, call });
+}
+
+// Within its slot a call that is moved keeps the number it has.
+function ownIn({ call }: ContactState, { queue, policy }: SlotState, dueAt: Ms): Booking | undefined {
+  const own = call?.booking;
+  return own?.queue === queue && own.at === slotAt(dueAt, policy) ? own : undefined;
+}
+
+function reminder(dueAt: Ms, { policy }: SlotState, now: Ms): Pick<CallPlan, 'remindAt'> {
+  const remindAt = dueAt - policy.remindMinutes * 60_000;
+  return policy.remindMinutes > 0 && remindAt > now ? { remindAt } : {};
+}
