@@ -33,6 +33,12 @@ const rules: readonly Rule[] = [
   { folder: 'shared/privacy', atLeast: 8, mayImport: () => [ground, /^npm:valibot$/] },
   { folder: 'shared/answers', atLeast: 50, mayImport: () => [answers, /^npm:valibot$/] },
   { folder: 'shared/domain', atLeast: 65, mayImport: () => [domain, /^npm:valibot$/] },
+  // Whom a token of the school's platform speaks for.
+  {
+    folder: 'shared/identity',
+    atLeast: 8,
+    mayImport: () => [/^shared\/identity\//, domain, /^npm:(jose|valibot)$/, node],
+  },
   { folder: 'shared/ports', atLeast: 12, mayImport: () => [ports, domain] },
   { folder: 'shared/aws', atLeast: 35, mayImport: () => [/^shared\/aws\//, domain, ports, anyPackage, node] },
   { folder: 'shared/memory', atLeast: 16, mayImport: () => [/^shared\/memory\//, domain, ports, node] },
@@ -97,7 +103,6 @@ const rules: readonly Rule[] = [
       /^shared\/(?!memory\/|answers\/)/,
       /^infra\/(stages\/|bundling\/refuse-unknown-queues\.ts$)/,
       /^functions\/metrics\/fold-contact\.ts$/,
-      /^functions\/tickets\/(principal-of-claims|verify-token)\.ts$/,
       anyButSdk,
       node,
     ],
@@ -171,7 +176,7 @@ const rules: readonly Rule[] = [
     atLeast: 10,
     mayImport: () => [
       /^docs\/protocol\//,
-      /^shared\/(domain|schema)\//,
+      /^shared\/(domain|schema|identity)\//,
       /^functions\/(intake|tickets)\//,
       /^infra\/stages\//,
       anyButSdk,

@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import { protocolVersion } from '../../shared/domain/protocol/protocol-version.ts';
+import type { Refusal } from '../../shared/identity/refusal.ts';
 import { around, type LambdaHandler } from '../../shared/lambda/around.ts';
 import { logger } from '../../shared/lambda/logger.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import { dictionary } from '../../shared/schema/dictionary.ts';
 import { readAs } from '../../shared/schema/read-as.ts';
 import { type Exchange, type ExchangePorts, exchangeToken } from './exchange-token.ts';
-import type { Refusal } from './refusal.ts';
 import { type SignedOut, signOut } from './sign-out.ts';
 
 /** An answer of the HTTP API. */

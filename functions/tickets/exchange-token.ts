@@ -1,9 +1,9 @@
 import { personOf } from '../../shared/domain/contact/principal.ts';
+import { type IdentifyPorts, identify } from '../../shared/identity/identify.ts';
+import { type Refusal, refused, tooFast } from '../../shared/identity/refusal.ts';
 import type { Pace } from '../../shared/lambda/pace.ts';
 import type { TicketIssue, Tickets } from '../../shared/ports/persons.ts';
 import type { Ms } from '../../shared/schema/ids.ts';
-import { type IdentifyPorts, identify } from './identify.ts';
-import { type Refusal, refused, tooFast } from './refusal.ts';
 
 /** How long a ticket may be used, in milliseconds: as long as it takes a client to connect. */
 export const ticketLifeMs = 30_000;

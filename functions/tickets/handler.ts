@@ -7,12 +7,12 @@ import { policyInForce } from '../../shared/aws/in-force.ts';
 import { signOuts } from '../../shared/aws/persons.ts';
 import { tickets } from '../../shared/aws/tickets.ts';
 import { readCenterPolicy } from '../../shared/domain/center/center-policy.ts';
+import { keysOf, tokenVerifier } from '../../shared/identity/verify-token.ts';
 import { byPolicy } from '../../shared/lambda/by-policy.ts';
 import { systemClock } from '../../shared/lambda/clock.ts';
 import { pace } from '../../shared/lambda/pace.ts';
 import { answerTicketRequest } from './answer-ticket-request.ts';
 import { ticketsEnvironment } from './env.ts';
-import { keysOf, tokenVerifier } from './verify-token.ts';
 
 const env = ticketsEnvironment.read();
 const policies = { inForce: policyInForce(env.KNOWLEDGE_TABLE), read: readCenterPolicy, deployed };

@@ -14,7 +14,7 @@ export const runKinds: Readonly<Record<string, string>> = {
   'AWS::CloudFront::ResponseHeadersPolicy': 'its headers and CORS are sent, except Strict-Transport-Security',
   'AWS::DynamoDB::GlobalTable': 'a table with its indexes and stream, in one Region',
   'AWS::DynamoDB::Table': 'a table with its indexes and stream',
-  'AWS::Events::Rule': 'schedules to functions and queues; event patterns are not run',
+  'AWS::Events::Rule': 'schedules, and patterns of events of S3, to functions and queues',
   'AWS::IAM::ManagedPolicy': 'checked on every AWS call of a function',
   'AWS::IAM::Policy': 'checked on every AWS call of a function',
   'AWS::IAM::Role': 'checked on every AWS call of a function',
@@ -23,7 +23,8 @@ export const runKinds: Readonly<Record<string, string>> = {
   'AWS::Lambda::Function': 'Node.js from a directory, a zip file or inline code, in worker threads',
   'AWS::Lambda::Permission': 'checked when an API or a rule calls a function',
   'AWS::Lambda::Version': 'stands for its function',
-  'AWS::S3::Bucket': 'objects as files; notifications are not run',
+  'AWS::S3::Bucket':
+    'objects as files, signed addresses (GET and PUT), CORS, events to EventBridge; other notifications are not run',
   'AWS::SQS::Queue': 'standard and FIFO, delays, dead letters; in memory',
   'AWS::Scheduler::Schedule': 'rate, cron and at, to functions and queues',
   'Custom::*': 'its function is called at create and update',

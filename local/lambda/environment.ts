@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
 import type { FunctionSpec } from './function-spec.ts';
 
 /** Rewrites addresses of the template's own APIs to where the laptop serves them. */
@@ -30,6 +30,13 @@ export function accessKeyOf(spec: FunctionSpec): string {
     .slice(0, 16)}`;
 }
 
+const secretSeed = randomBytes(32);
+
+/** Secret of that key; another one at each start, so that an address signed with it lasts no longer than a run. */
+export function secretKeyOf(spec: FunctionSpec): string {
+  return createHmac('sha256', secretSeed).update(spec.arn).digest('base64url').slice(0, 40);
+}
+
 /** The whole environment of a function: the template's variables and what Lambda adds, nothing of this process. */
 export function environmentOf(spec: FunctionSpec, awsOrigin: string, rewrite: RewriteAddress): Record<string, string> {
   const given = spec.environment();
@@ -44,7 +51,7 @@ export function environmentOf(spec: FunctionSpec, awsOrigin: string, rewrite: Re
     AWS_REGION: spec.region,
     AWS_DEFAULT_REGION: spec.region,
     AWS_ACCESS_KEY_ID: accessKeyOf(spec),
-    AWS_SECRET_ACCESS_KEY: createHash('sha256').update(`secret of ${spec.arn}`).digest('base64url').slice(0, 40),
+    AWS_SECRET_ACCESS_KEY: secretKeyOf(spec),
     AWS_SESSION_TOKEN: 'local',
     AWS_LAMBDA_FUNCTION_NAME: spec.name,
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(spec.memoryMegabytes),

@@ -3,13 +3,22 @@ import { messageOf } from '../failure.ts';
 import type { Principal, Refusal } from '../iam/access.ts';
 import { authorizer } from './authorize.ts';
 import { type AwsAnswer, type AwsCall, jsonError, type Service } from './aws-call.ts';
+import { answerPreflight, type BucketCors, corsOf } from './bucket-cors.ts';
 import type { CallCounts } from './call-counts.ts';
 import { readCredential } from './credential.ts';
+import { refuseSigned } from './refuse-signed.ts';
+import { type CallHead, readSignedQuery } from './signed-query.ts';
 
 /** What the runtime's AWS needs. */
 export type AwsOptions = {
   /** Who an access key belongs to. */
   readonly callers: ReadonlyMap<string, Principal>;
+  /** What the keys sign with. */
+  readonly secrets: ReadonlyMap<string, string>;
+  /** Which pages may use addresses that were signed for them. */
+  readonly cors: BucketCors;
+  /** The functions' clock, in milliseconds. */
+  readonly now: () => number;
   /** By the service's name in a signature, such as `dynamodb` or `execute-api`. */
   readonly services: Readonly<Record<string, Service>>;
   readonly counts: CallCounts;
@@ -40,9 +49,20 @@ export async function answerAws(options: AwsOptions, call: AwsCall): Promise<Aws
 /** Answers one call that came over HTTP. */
 export async function serveAws(options: AwsOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { method = 'GET', url = '/', headers } = request;
-  const given = await answerAws(options, { method, path: url, headers, body: await readBody(request) });
-  response.writeHead(given.status, { ...given.headers, 'content-length': Buffer.byteLength(given.body) });
+  const head = { method, path: url, headers };
+  const early = answerPreflight(options.cors, head) ?? refuseAddress(options, head);
+  // What nobody may send is not kept either.
+  if (early) request.resume();
+  const given = early ?? (await answerAws(options, { ...head, body: await readBody(request) }));
+  const pages = readSignedQuery(url) ? corsOf(options.cors, head) : {};
+  response.writeHead(given.status, { ...given.headers, ...pages, 'content-length': Buffer.byteLength(given.body) });
   response.end(method === 'HEAD' ? undefined : given.body);
+}
+
+/** What is answered to an address that was signed beforehand and is not good for this call. */
+function refuseAddress({ secrets, now }: AwsOptions, head: CallHead): AwsAnswer | undefined {
+  const signed = readSignedQuery(head.path);
+  return signed && refuseSigned(head, signed, secrets.get(signed.accessKey), now());
 }
 
 /** Listens for AWS calls on a free port of 127.0.0.1. */
@@ -55,7 +75,9 @@ export function listenForAws(serve: (request: IncomingMessage, response: ServerR
 }
 
 async function answer(options: AwsOptions, call: AwsCall): Promise<AwsAnswer> {
-  const { accessKey, service } = readCredential(call.headers);
+  const refused = refuseAddress(options, call);
+  if (refused) return refused;
+  const { accessKey, service } = readSignedQuery(call.path) ?? readCredential(call.headers);
   const principal = options.callers.get(accessKey);
   if (principal === undefined)
     return jsonError(403, 'UnrecognizedClientException', 'the request is not signed by a function of the template');

@@ -1,12 +1,14 @@
 import type { QueuesAndObjects } from '../engines/queues-and-objects.ts';
+import type { ObjectChange } from '../events/object-event.ts';
 import type { Refusal } from '../iam/access.ts';
 import { type S3Call, s3Requests } from '../iam/s3-requests.ts';
 import { textOf } from '../json.ts';
-import type { AwsAnswer, AwsCall, Service } from './aws-call.ts';
+import type { AwsCall, Service } from './aws-call.ts';
 import { passHeaders } from './pass-headers.ts';
+import { xmlError } from './xml-error.ts';
 
-/** Authorizes S3 calls in path style and hands them to the emulator. */
-export function s3Service(engine: QueuesAndObjects): Service {
+/** Authorizes S3 calls in path style, hands them to the emulator, and tells what they did to objects. */
+export function s3Service(engine: QueuesAndObjects, onChange: (change: ObjectChange) => void): Service {
   return async (call, authorize) => {
     const parsed = parse(call);
     const refusal = authorize(s3Requests(parsed));
@@ -23,6 +25,7 @@ export function s3Service(engine: QueuesAndObjects): Service {
       const hidden = authorize(s3Requests(list));
       if (hidden !== undefined) return accessDenied(hidden);
     }
+    if (answer.status < 300) for (const change of changesBy(engine, parsed)) onChange(change);
     return { status: answer.status, headers: passHeaders(answer.headers), body: answer.body };
   };
 }
@@ -47,11 +50,19 @@ function forwarded(call: AwsCall): Record<string, string> {
   return { ...headers, host: '127.0.0.1' };
 }
 
-function accessDenied(refusal: Refusal): AwsAnswer {
-  const message = refusal.sentence.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-  return {
-    status: 403,
-    headers: { 'content-type': 'application/xml' },
-    body: `<?xml version="1.0" encoding="UTF-8"?><Error><Code>AccessDenied</Code><Message>${message}</Message></Error>`,
-  };
+/** What a call that went well did to which objects. */
+function changesBy({ objects }: QueuesAndObjects, { method, bucket, key, query, ...call }: S3Call): ObjectChange[] {
+  const deleted = (name: string): ObjectChange => ({ kind: 'deleted', bucket, key: name, reason: 'DeleteObject' });
+  if (query.has('tagging') || query.has('partNumber') || query.has('uploads')) return [];
+  if (key === '') return call.deletedKeys.map(deleted);
+  if (method === 'DELETE') return query.has('uploadId') ? [] : [deleted(key)];
+  if (method !== 'PUT' && method !== 'POST') return [];
+  const { contentLength: size, etag } = objects.getObject(bucket, key);
+  const copied = call.copySource === undefined ? 'PutObject' : 'CopyObject';
+  const reason = query.has('uploadId') ? 'CompleteMultipartUpload' : copied;
+  return [{ kind: 'created', bucket, key, size, etag: etag.replaceAll('"', ''), reason }];
+}
+
+function accessDenied(refusal: Refusal) {
+  return xmlError(403, 'AccessDenied', refusal.sentence);
 }

@@ -5,8 +5,8 @@ import type { RewriteAddress } from '../lambda/environment.ts';
 import type { Addresses } from '../outgoing/destination.ts';
 
 /**
- * Rewrites addresses of the template's own APIs and distributions within a text: `wss://` and the `https://` of an HTTP API
- * or a distribution to the port that clients use, a WebSocket API's `https://`, which is its management API, to the proxy.
+ * Rewrites addresses of the template's own APIs, distributions and buckets within a text: `wss://` and the `https://` of an HTTP API
+ * or a distribution to the port that clients use, a WebSocket API's `https://`, which is its management API, and a bucket's to the proxy.
  */
 export function rewriteAddresses(system: System, awsOrigin: string, gatewayPort: number): RewriteAddress {
   const paths = apiPaths(system);
@@ -17,10 +17,17 @@ export function rewriteAddresses(system: System, awsOrigin: string, gatewayPort:
   const sites = system
     .ofType('AWS::CloudFront::Distribution')
     .map((site) => ({ host: system.attribute(site, 'DomainName'), httpsOrigin: `http://127.0.0.1:${gatewayPort}` }));
+  const buckets = system.ofType('AWS::S3::Bucket').map((bucket) => ({
+    host: system.attribute(bucket, 'RegionalDomainName'),
+    httpsOrigin: `${awsOrigin}/${system.ref(bucket)}`,
+  }));
   const rewriteSites = (text: string) =>
-    sites.reduce((rewritten, { host, httpsOrigin }) => rewritten.replaceAll(`https://${host}`, httpsOrigin), text);
+    [...sites, ...buckets].reduce(
+      (rewritten, { host, httpsOrigin }) => rewritten.replaceAll(`https://${host}`, httpsOrigin),
+      text,
+    );
   return (text) => {
-    if (!/\.(?:execute-api|cloudfront)\./.test(text)) return text;
+    if (!/\.(?:execute-api|cloudfront|s3)\./.test(text)) return text;
     return apis.reduce(
       (rewritten, { host, own, httpsOrigin }) =>
         rewritten.replaceAll(`wss://${host}`, `ws://${own}`).replaceAll(`https://${host}`, httpsOrigin),

@@ -2,6 +2,7 @@ import type { System } from '../assembly/system.ts';
 import type { Table } from '../engines/create-tables.ts';
 import type { DynamodbEngine } from '../engines/dynamodb-engine.ts';
 import type { QueuesAndObjects } from '../engines/queues-and-objects.ts';
+import type { ObjectChange } from '../events/object-event.ts';
 import type { SentChains } from '../events/sent-chains.ts';
 import type { Connections } from '../gateway/connections.ts';
 import type { Service } from '../proxy/aws-call.ts';
@@ -22,19 +23,21 @@ export type AwsServicesOptions = {
   readonly functions: Functions;
   readonly speed: number;
   readonly onWrite: (table: string) => void;
+  /** Told what became of objects. */
+  readonly onObject: (change: ObjectChange) => void;
   /** Told of each call to SQS. */
   readonly onSend: SentChains['sending'];
 };
 
 /** The AWS services that functions can call on the laptop, by their name in a signature. */
 export function awsServices(options: AwsServicesOptions): Readonly<Record<string, Service>> {
-  const { engine, emulator, tables, connections, functions, speed, onWrite, onSend } = options;
+  const { engine, emulator, tables, connections, functions, speed, onWrite, onObject, onSend } = options;
   const arnPrefix = arnPrefixOf(options.system, 'sqs');
   const queueArn = (name: string) => emulator.queues.getQueueByName(name)?.arn ?? `${arnPrefix}${name}`;
   return {
     dynamodb: dynamodbService({ engine, tables, arnPrefix: tableArnPrefix(options.system), onWrite }),
     sqs: sqsService({ engine: emulator, queueArn, speed, onCall: onSend }),
-    s3: s3Service(emulator),
+    s3: s3Service(emulator, onObject),
     lambda: lambdaService((name) => functions.byArn(name) ?? functions.find(name)),
     'execute-api': managementService(connections),
   };

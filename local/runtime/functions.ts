@@ -8,7 +8,7 @@ import type { Principal } from '../iam/access.ts';
 import type { Role } from '../iam/role-policies.ts';
 import { textOf } from '../json.ts';
 import type { AccountConcurrency } from '../lambda/account-concurrency.ts';
-import { accessKeyOf, environmentOf } from '../lambda/environment.ts';
+import { accessKeyOf, environmentOf, secretKeyOf } from '../lambda/environment.ts';
 import { ExecutionEnvironment } from '../lambda/execution-environment.ts';
 import { type FunctionLog, openFunctionLog } from '../lambda/function-log.ts';
 import { FunctionPool, type PoolOptions } from '../lambda/function-pool.ts';
@@ -54,6 +54,8 @@ export type FunctionsAws = {
 export type Functions = {
   readonly pools: readonly FunctionPool[];
   readonly principals: ReadonlyMap<string, Principal>;
+  /** By access key, as the principals are. */
+  readonly secrets: ReadonlyMap<string, string>;
   byArn(arn: string): FunctionPool | undefined;
   /** By name, ARN, logical id or title, whatever the case. */
   find(name: string): FunctionPool | undefined;
@@ -71,6 +73,7 @@ export function createFunctions(options: FunctionsOptions): Functions {
   return {
     pools,
     principals: new Map(known.map((spec) => [accessKeyOf(spec), principalOf(spec, options)])),
+    secrets: new Map(known.map((spec) => [accessKeyOf(spec), secretKeyOf(spec)])),
     byArn: (arn) => pools.find(({ spec }) => spec.arn === arn.split(':').slice(0, 7).join(':')),
     find: (name) => findPool(pools, name),
     close: async () => {

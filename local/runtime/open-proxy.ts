@@ -2,6 +2,7 @@ import type { Principal, Refusal } from '../iam/access.ts';
 import type { Notes } from '../lambda/messages.ts';
 import type { AwsAnswer, AwsCall, Service } from '../proxy/aws-call.ts';
 import { answerAws, type Interfere, listenForAws, serveAws } from '../proxy/aws-proxy.ts';
+import type { BucketCors } from '../proxy/bucket-cors.ts';
 import { CallCounts } from '../proxy/call-counts.ts';
 import type { Reporter } from '../reporter.ts';
 import type { Closers } from './closers.ts';
@@ -12,6 +13,9 @@ export type OpenProxy = {
   readonly origin: string;
   readonly counts: CallCounts;
   callers: ReadonlyMap<string, Principal>;
+  secrets: ReadonlyMap<string, string>;
+  cors: BucketCors;
+  now: () => number;
   services: Readonly<Record<string, Service>>;
   interfere: Interfere | undefined;
   /** Answers a call that came from a function's worker and not over HTTP. */
@@ -23,7 +27,14 @@ export type OpenProxy = {
 /** Listens for AWS calls over HTTP and takes those of the workers; every refusal is told in one line. */
 export async function openProxy(reporter: Reporter, closers: Closers): Promise<OpenProxy> {
   const counts = new CallCounts();
-  const open = { callers: new Map<string, Principal>(), services: {}, interfere: undefined };
+  const open = {
+    callers: new Map<string, Principal>(),
+    secrets: new Map<string, string>(),
+    cors: new Map(),
+    now: Date.now,
+    services: {},
+    interfere: undefined,
+  };
   const onRefused = (functionName: string, { action, resource }: Refusal) =>
     reporter.problem(`AccessDenied  ${functionName} may not ${action} on ${resource}`);
   const onFailed = (text: string) => reporter.problem(text);

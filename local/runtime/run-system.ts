@@ -1,5 +1,6 @@
 import { parameterOf } from '../assembly/parameters.ts';
 import { System } from '../assembly/system.ts';
+import type { ObjectChange } from '../events/object-event.ts';
 import { sentChains } from '../events/sent-chains.ts';
 import { faultsAt } from '../faults/faults.ts';
 import { readLambdaPermissions } from '../gateway/lambda-permissions.ts';
@@ -9,6 +10,7 @@ import { readRoles } from '../iam/role-policies.ts';
 import { openIssuer } from '../issuer.ts';
 import { accountConcurrency } from '../lambda/account-concurrency.ts';
 import type { LocalOptions, LocalSystem } from '../local-system.ts';
+import { readBucketCors } from '../proxy/bucket-cors.ts';
 import type { Reporter } from '../reporter.ts';
 import { Watch } from '../watch/watch.ts';
 import { rewriteAddresses } from './addresses.ts';
@@ -18,6 +20,7 @@ import { Answers, applyCustomResources } from './custom-resources.ts';
 import { drain, idle } from './drain.ts';
 import { startEventSources } from './event-sources.ts';
 import { factsOf } from './facts.ts';
+import { startObjectRules } from './fire-object-rules.ts';
 import { startSchedules } from './fire-schedule.ts';
 import type { Foundation } from './foundation.ts';
 import { createFront } from './front.ts';
@@ -68,6 +71,7 @@ export async function runSystem({ options, reporter, ground, foundation, closers
   const mayInvoke = readLambdaPermissions(system);
   const concurrency = options.concurrency ?? defaultConcurrency;
   const streams = { wake: (_table: string) => {} };
+  const rules = { tell: (_change: ObjectChange) => {} };
   const faults = options.faults && faultsAt(options.faults, (id) => gateways.connections.get(id)?.drop());
   const chains = sentChains();
   const aws = functionsAws({
@@ -106,8 +110,16 @@ export async function runSystem({ options, reporter, ground, foundation, closers
   const { connections, websocketUrl } = gateways;
   const operator = openOperator(data, { account: accountOf(system), region: regionOf(system) });
   proxy.callers = new Map([...functions.principals, [operator.accessKeyId, operator.principal]]);
+  proxy.secrets = new Map([...functions.secrets, [operator.accessKeyId, operator.secretAccessKey]]);
+  proxy.cors = readBucketCors(system);
+  proxy.now = clock.now;
   const behind = { engine, emulator, tables: stores.tables, connections, functions, speed: clock.line.speed };
-  proxy.services = awsServices({ system, ...behind, onWrite: (table) => streams.wake(table), onSend: chains.sending });
+  const told = {
+    onWrite: (table: string) => streams.wake(table),
+    onObject: (change: ObjectChange) => rules.tell(change),
+    onSend: chains.sending,
+  };
+  proxy.services = awsServices({ system, ...behind, ...told });
   // Whoever watches the center from outside sees it as it is.
   proxy.interfere =
     faults &&
@@ -148,6 +160,7 @@ export async function runSystem({ options, reporter, ground, foundation, closers
   const doubles = () => faults?.doubles() ?? false;
   const sources = startEventSources({ ...events, tables: stores.tables, engine, data, chains, doubles });
   streams.wake = sources.wake;
+  rules.tell = startObjectRules({ ...events, mayInvoke });
   const firing = startSchedules({ ...events, mayInvoke });
   schedules.push(...firing.names);
   faults?.begin();

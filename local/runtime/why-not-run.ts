@@ -1,6 +1,7 @@
 import type { Resource } from '../assembly/model.ts';
 import { isCustomResource, isHarmlessKind, isRunKind } from '../assembly/resource-kinds.ts';
 import type { System } from '../assembly/system.ts';
+import { whyNoObjectRule } from '../events/object-rules.ts';
 import { whyNoSite } from '../gateway/site-model.ts';
 import { listOf, objectOf, textOf } from '../json.ts';
 import { whyNoCode } from '../lambda/function-code.ts';
@@ -38,7 +39,7 @@ function treatmentOf(system: System, resource: Resource): Treatment {
     case 'AWS::CloudFront::Distribution':
       return withReason(whyNoSite(system, resource));
     case 'AWS::S3::Bucket':
-      return resource.properties.NotificationConfiguration === undefined ? run : notRun('its notifications');
+      return ofBucket(resource);
     default:
       return run;
   }
@@ -66,9 +67,17 @@ function ofEventSource(system: System, resource: Resource): Treatment {
   return sources.includes(source) ? run : notRun('its source is no queue and no table of the app');
 }
 
+/** Of a bucket's notifications those to EventBridge are run. */
+function ofBucket({ properties }: Resource): Treatment {
+  const { NotificationConfiguration } = properties;
+  const others = Object.keys(objectOf(NotificationConfiguration)).filter((name) => name !== 'EventBridgeConfiguration');
+  return others.length === 0 ? run : notRun('its notifications');
+}
+
 function ofRule(system: System, resource: Resource): Treatment {
   const { EventPattern, Targets } = system.properties(resource);
-  if (EventPattern !== undefined) return notRun('event pattern');
+  const why = EventPattern === undefined ? undefined : whyNoObjectRule(system, resource);
+  if (why !== undefined) return notRun(why);
   return ofTargets(
     system,
     listOf(Targets).map((target) => objectOf(target).Arn),

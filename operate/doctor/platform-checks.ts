@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { principalOfClaims } from '../../functions/tickets/principal-of-claims.ts';
-import { keysOf, tokenVerifier } from '../../functions/tickets/verify-token.ts';
+import { principalOfClaims } from '../../shared/identity/principal-of-claims.ts';
+import { keysOf, tokenVerifier } from '../../shared/identity/verify-token.ts';
 import type { Ms } from '../../shared/schema/ids.ts';
 import { type Check, good, missing, skipped } from './check.ts';
 import type { Wishes } from './wishes.ts';

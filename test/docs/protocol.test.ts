@@ -12,10 +12,10 @@ import { callbackSocket } from '../../functions/callback/callback-socket.ts';
 import { deskSocket } from '../../functions/desk/desk-socket.ts';
 import { intakeSocket } from '../../functions/intake/intake-socket.ts';
 import { surveySocket } from '../../functions/survey/survey-socket.ts';
-import { AgentClaims, StudentClaims, SubjectClaims } from '../../functions/tickets/principal-of-claims.ts';
 import { Phase } from '../../shared/domain/contact/state.ts';
 import { ErrorCode } from '../../shared/domain/protocol/error-code.ts';
 import { AgentFrame, agentFrames, StudentFrame, studentFrames } from '../../shared/domain/protocol/server-frame.ts';
+import { AgentClaims, StudentClaims, SubjectClaims } from '../../shared/identity/principal-of-claims.ts';
 import { centerAtWork } from '../functions/center-at-work.ts';
 
 const files = protocolFiles();

@@ -1,4 +1,4 @@
-import type { Refusal } from '../../../functions/tickets/refusal.ts';
+import type { Refusal } from '../../../shared/identity/refusal.ts';
 
 /** What the page says of every claim; the role's name is the school's choice. */
 export const claimWords: readonly {

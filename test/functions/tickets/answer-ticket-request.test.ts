@@ -2,7 +2,7 @@ import '../quiet.ts';
 
 import { expect, test } from 'vitest';
 import { answerTicketRequest } from '../../../functions/tickets/answer-ticket-request.ts';
-import type { Verification } from '../../../functions/tickets/verify-token.ts';
+import type { Verification } from '../../../shared/identity/verify-token.ts';
 import { protocolVersion } from '../../../shared/domain/protocol/protocol-version.ts';
 import { pace } from '../../../shared/lambda/pace.ts';
 import { memoryConnections } from '../../../shared/memory/connections.ts';

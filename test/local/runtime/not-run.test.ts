@@ -60,7 +60,7 @@ describe('a resource that is not run', () => {
   it('would call the functions that it names', () => {
     const rule = {
       Type: 'AWS::Events::Rule',
-      Properties: { EventPattern: { source: ['aws.s3'] }, Targets: [{ Arn: { 'Fn::GetAtt': ['Fn', 'Arn'] } }] },
+      Properties: { EventPattern: { source: ['aws.guardduty'] }, Targets: [{ Arn: { 'Fn::GetAtt': ['Fn', 'Arn'] } }] },
     };
 
     const [found] = notRunOf({ Rule: rule, Fn: inlineFunction('') });
@@ -80,7 +80,10 @@ describe('a resource that is not run', () => {
     ['runtime python3.12', inlineFunction('', { Runtime: 'python3.12' })],
     ['a container image', inlineFunction('', { PackageType: 'Image' })],
     ['its code is not in the assembly', inlineFunction('', { Code: { S3Bucket: 'elsewhere', S3Key: 'code.zip' } })],
-    ['its notifications', { Type: 'AWS::S3::Bucket', Properties: { NotificationConfiguration: {} } }],
+    [
+      'its notifications',
+      { Type: 'AWS::S3::Bucket', Properties: { NotificationConfiguration: { QueueConfigurations: [] } } },
+    ],
     ['its function is not run', { Type: 'Custom::Thing', Properties: { ServiceToken: 'arn:aws:sns:x:y:z' } }],
     [
       'its source is no queue and no table of the app',

@@ -1,7 +1,7 @@
 import { generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { keysOf, tokenVerifier, type VerifyToken } from '../../../functions/tickets/verify-token.ts';
-import { audience, issuer, schoolPlatform } from './school-platform.ts';
+import { keysOf, tokenVerifier, type VerifyToken } from '../../../shared/identity/verify-token.ts';
+import { audience, issuer, schoolPlatform } from '../../functions/tickets/school-platform.ts';
 
 const now = Date.parse('2026-09-07T02:00:00Z');
 const exp = now / 1000 + 600;

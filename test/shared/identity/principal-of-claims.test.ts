@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { longestTokenMs, principalOfClaims } from '../../../functions/tickets/principal-of-claims.ts';
+import { longestTokenMs, principalOfClaims } from '../../../shared/identity/principal-of-claims.ts';
 
 const exp = 1_790_000_000;
 const expiresAtMs = exp * 1000;

@@ -1,5 +1,5 @@
-import type { Principal } from '../../shared/domain/contact/principal.ts';
-import type { Ms } from '../../shared/schema/ids.ts';
+import type { Principal } from '../domain/contact/principal.ts';
+import type { Ms } from '../schema/ids.ts';
 import { principalOfClaims } from './principal-of-claims.ts';
 import { type Refusal, refused } from './refusal.ts';
 import type { VerifyToken } from './verify-token.ts';

@@ -1,5 +1,5 @@
 import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
-import type { Ms } from '../../shared/schema/ids.ts';
+import type { Ms } from '../schema/ids.ts';
 
 /** The claims of a token the school's platform signed, or why it is not believed. */
 export type Verification =

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import { Principal } from '../../shared/domain/contact/principal.ts';
-import type { Ms } from '../../shared/schema/ids.ts';
-import { finite } from '../../shared/schema/numbers.ts';
-import { fieldOf } from '../../shared/schema/read-as.ts';
-import { whole } from '../../shared/schema/texts.ts';
-import { Language } from '../../shared/schema/words.ts';
+import { Principal } from '../domain/contact/principal.ts';
+import type { Ms } from '../schema/ids.ts';
+import { finite } from '../schema/numbers.ts';
+import { fieldOf } from '../schema/read-as.ts';
+import { whole } from '../schema/texts.ts';
+import { Language } from '../schema/words.ts';
 import { claimsInNamespace } from './claims-in-namespace.ts';
 import { isIdToken } from './id-token.ts';
 import { type Role, roleIn } from './role-in.ts';
