@@ -47,17 +47,17 @@ type Asked = StudentQuestion & { readonly said: Said | undefined };
  * Outcome: one reply a question in order, or a hand-over, after which nothing more is answered. A sure answer in the
  * sample waits beside the log for an agent's check.
  *
- * 1. load the head with the unanswered messages; 2. decide on each, with an opinion where there is one; 3. append, unless the question was dealt with meanwhile;
+ * 1. load the head and the unanswered messages; 2. decide on each, with an opinion where there is one; 3. append, unless the question was dealt with meanwhile;
  * 4. poke the student, and wake routing after a hand-over.
  */
 export async function answerQuestions(ports: AnswerPorts, contactId: ContactId, now: Ms): Promise<Answered> {
-  const latest = await ports.log.latest(contactId, longestRead);
-  if (latest?.head.phase !== 'self-service') return { replies: 0, handedOver: false, isPast: true };
+  let head = await ports.log.head(contactId);
+  if (head?.phase !== 'self-service') return { replies: 0, handedOver: false, isPast: true };
   const model = await ports.knowledge(now);
   let replies = 0;
-  let { head } = latest;
-  let { said } = latest.talk;
-  for (const { seq, text } of latest.talk.questions) {
+  const { questions, said: before } = await ports.log.talk(contactId, head.botSeq, longestRead);
+  let said = before;
+  for (const { seq, text } of questions) {
     const question = { seq, text, said };
     const advice = await adviceOn(ports, model, head, question, now);
     const change = await appendAndTell(

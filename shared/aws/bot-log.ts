@@ -9,8 +9,8 @@ import { type AppendOptions, appendEntries } from './append-entries.ts';
 import { type Item, parseItem } from './attribute-value.ts';
 import { unlockCallback } from './callback-steps.ts';
 import { dynamodbClient } from './dynamodb-client.ts';
-import { seqOf, sortKey, toState } from './event-row.ts';
-import { readHead, readNewest, readRows } from './log-rows.ts';
+import { seqOf, sortKey } from './event-row.ts';
+import { readHead, readRows } from './log-rows.ts';
 import type { Step } from './step.ts';
 import { type WaitingRows, waitingStep } from './waiting-steps.ts';
 
@@ -29,9 +29,6 @@ const AnswerRow = v.object({
   }),
 });
 
-// A question, and before it the bot's last answer and what that answered.
-const usualTalk = 4;
-
 /** The tables of the logs and of the callbacks' locks, and how they are kept. */
 export type BotTables = AppendOptions & WaitingRows & { readonly directoryTable: string };
 
@@ -42,19 +39,6 @@ export function botLog(options: BotTables & { readonly client?: DynamoDBClient }
     head: (contactId) => readHead(client, options.sessionsTable, contactId),
     talk: async (contactId, after, limit) =>
       talkIn(await readRows(client, options.sessionsTable, contactId, after, limit)),
-    latest: async (contactId, limit) => {
-      const rows = await readNewest(client, options.sessionsTable, contactId, usualTalk);
-      if (!rows[0]) return undefined;
-      const head = toState(contactId, rows[0]);
-      // Rows follow one another by one, so that their number says how many are missing.
-      const since = head.seq - head.botSeq;
-      const isThere = since <= usualTalk;
-      const { botSeq } = head;
-      const talk = isThere
-        ? rows.slice(0, since).reverse()
-        : await readRows(client, options.sessionsTable, contactId, botSeq, limit);
-      return { head, talk: talkIn(talk) };
-    },
     questions: async (contactId, after, limit) =>
       (await readRows(client, options.sessionsTable, contactId, after, limit)).filter(isQuestion).map(toQuestion),
     append: (append) => appendEntries(client, options, append, (change) => stepOf(change, options)),

@@ -11,31 +11,20 @@ export async function readHead(
   table: string,
   contactId: ContactId,
 ): Promise<ContactState | undefined> {
-  const [row] = await readNewest(client, table, contactId, 1, { '#sk': 'sk', '#s': 's' });
-  return row && toState(contactId, row);
-}
-
-/** Reads a log's newest rows, newest first, strongly consistent: whole ones, or these attributes of them. */
-export async function readNewest(
-  client: DynamoDBClient,
-  table: string,
-  contactId: ContactId,
-  rows: number,
-  only?: Readonly<Record<`#${string}`, string>>,
-): Promise<readonly Item[]> {
-  const { Items = [] } = await client.send(
+  const newest = await client.send(
     new QueryCommand({
       TableName: table,
       KeyConditionExpression: '#pk = :pk',
-      ProjectionExpression: only && Object.keys(only).join(),
-      ExpressionAttributeNames: { '#pk': 'pk', ...only },
+      ProjectionExpression: '#sk, #s',
+      ExpressionAttributeNames: { '#pk': 'pk', '#sk': 'sk', '#s': 's' },
       ExpressionAttributeValues: { ':pk': { S: eventKey(contactId, 0).pk } },
       ScanIndexForward: false,
-      Limit: rows,
+      Limit: 1,
       ConsistentRead: true,
     }),
   );
-  return Items;
+  const row = newest.Items?.[0];
+  return row && toState(contactId, row);
 }
 
 /** Reads the events' half of a log's rows after a sequence number, oldest first, at most `limit`. */

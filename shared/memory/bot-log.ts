@@ -6,10 +6,6 @@ import type { BotLog, ContactLog } from '../ports/contact-log.ts';
 /** The contact logs as the bot needs them, over whole ones. */
 export function botLogOver(log: ContactLog): BotLog {
   return {
-    latest: async (contactId, limit) => {
-      const head = await log.head(contactId);
-      return head && { head, talk: talkIn(await log.read(contactId, head.botSeq, limit)) };
-    },
     head: log.head,
     append: log.append,
     talk: async (contactId, after, limit) => talkIn(await log.read(contactId, after, limit)),

@@ -30,15 +30,10 @@ export interface ContactLog {
 /** The contact logs for who decides on the newest state alone. */
 export type ContactHeads = Pick<ContactLog, 'head' | 'append'>;
 
-/** The newest state, and what was said since the bot spoke last. */
-export type Latest = { readonly head: ContactState; readonly talk: Talk };
-
 /** The contact logs as the bot needs them. */
 export interface BotLog extends ContactHeads {
   /** What the student said, among the `limit` events after a sequence number, oldest first. */
   questions(contactId: ContactId, after: number, limit: number): Promise<readonly StudentQuestion[]>;
   /** The same with what else of those events the bot must know. */
   talk(contactId: ContactId, after: number, limit: number): Promise<Talk>;
-  /** The head with its talk, among the `limit` events after the bot's last word; undefined when there is no such contact. */
-  latest(contactId: ContactId, limit: number): Promise<Latest | undefined>;
 }

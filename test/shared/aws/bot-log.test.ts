@@ -42,34 +42,6 @@ test('does not read past a message without its text', async () => {
   await expect(log.questions(contactId, 1, 10)).rejects.toThrow('does not have its form at e.text');
 });
 
-test('reads the head with what was said since the bot spoke last in one query, unless that is longer than usual', async () => {
-  const said = (clientSeq: number): ContactEvent => ({
-    type: 'message',
-    from: 'student',
-    clientSeq,
-    text: `question ${clientSeq}`,
-  });
-  const rowsOf = (messages: number) => {
-    const events = Array.from({ length: messages }, (_, index) => said(index + 1));
-    const [first = said(1), ...rest] = events;
-    const { entries } = appendable(evolve, opened, [first, ...rest], noon);
-    return entries.map((entry) => toEventRow(contactId, entry, 30)).toReversed();
-  };
-  dynamodb
-    .on(QueryCommand)
-    .resolvesOnce({ Items: rowsOf(2) })
-    .resolvesOnce({ Items: rowsOf(6).slice(0, 4) })
-    .resolvesOnce({ Items: rowsOf(6).toReversed() });
-
-  const short = await log.latest(contactId, 200);
-  const long = await log.latest(contactId, 200);
-
-  expect(short?.talk.questions.map(({ seq }) => seq)).toEqual([2, 3]);
-  expect(long?.talk.questions.map(({ seq }) => seq)).toEqual([2, 3, 4, 5, 6, 7]);
-  expect([short?.head.seq, long?.head.seq]).toEqual([3, 7]);
-  expect(dynamodb.commandCalls(QueryCommand)).toHaveLength(3);
-});
-
 test('writes the due row of a hand-over along with it', async () => {
   dynamodb.on(TransactWriteItemsCommand).resolves({});
   const requested: ContactEvent = {

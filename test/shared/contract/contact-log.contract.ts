@@ -67,18 +67,6 @@ export function contactLogContract(center: () => CenterUnderTest): void {
       expect(await center().bot.questions(opened.contactId, 2, 2)).toEqual([{ seq: 3, text: 'second' }]);
     });
 
-    test('gives the bot the head with what was said since it spoke, however many rows that is', async () => {
-      const { contactId } = await openContact(center());
-      for (const clientSeq of [1, 2, 3, 4, 5]) {
-        const said = { clientSeq, text: `question ${clientSeq}`, connectionId: 'c-student' };
-        await changeContact(center().log, contactId, noon, (state) => studentMessage(state, said, limits, noon));
-        const head = await center().bot.head(contactId);
-        const talk = await center().bot.talk(contactId, 0, 200);
-
-        expect(await center().bot.latest(contactId, 200)).toEqual({ head, talk });
-      }
-    });
-
     test('appends what the bot hands over, with its due row', async () => {
       const opened = await openContact(center());
 
