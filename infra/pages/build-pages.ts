@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
 import { type BuildOptions, buildSync, transformSync } from 'esbuild';
 import { projectRoot } from '../project-root.ts';
 import { buildHelpCenter, type HelpKnowledge } from './help-center/build-help-center.ts';
-import { definedWords } from './page-words.ts';
+import { definedWords, surveyWords } from './page-words.ts';
 
 /** Which pages there are: those of the people of a school, and with them those for trying things out with made-up people. */
 export type PageChoice = {
@@ -26,15 +27,20 @@ const helpCenter = { pages: [], scripts: { 'help.ts': [], 'help/help.css': [] } 
 export function buildPages(folder: string, { withMadeUpPeople, knowledge }: PageChoice): void {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
+  const words = mkdtempSync(join(tmpdir(), 'handraise-words-'));
+  writeFileSync(join(words, 'survey.json'), JSON.stringify(surveyWords()));
+  const alias = { 'page:survey-words': join(words, 'survey.json') };
   const chosen = [served, ...(withMadeUpPeople ? [madeUp] : []), ...(knowledge ? [helpCenter] : [])];
   const names = bundle(
     folder,
     chosen.flatMap(({ scripts }) => Object.entries(scripts)),
+    alias,
   );
   for (const page of chosen.flatMap(({ pages }) => pages)) writeFileSync(join(folder, page), withNames(page, names));
   if (knowledge) writeHelpCenter(folder, knowledge, names);
-  writeLoader(folder, widget(folder));
+  writeLoader(folder, widget(folder, alias));
   copyFileSync(join(source, 'favicon.svg'), join(folder, 'favicon.svg'));
+  rmSync(words, { recursive: true });
 }
 
 /** SHA-256 over names and contents: changes exactly when a file does. */
@@ -76,8 +82,11 @@ const options = {
   logLevel: 'warning',
 } as const satisfies BuildOptions;
 
+// What a part of a page that is loaded by itself imports: what is defined would lie beside what all parts share.
+type Alias = Readonly<Record<string, string>>;
+
 /** Bundles the chat that schools embed, its styles within; gives its name. */
-function widget(folder: string): string {
+function widget(folder: string, alias: Alias): string {
   const written = readFileSync(join(source, 'widget/widget.css'), 'utf8');
   const { code } = transformSync(written, { loader: 'css', minify: true, charset: 'utf8' });
   const define = { ...definedWords(['student', 'widget']), widgetStyles: JSON.stringify(code) };
@@ -85,6 +94,7 @@ function widget(folder: string): string {
     ...options,
     entryPoints: ['web/widget.ts'],
     outdir: folder,
+    alias,
     define,
     // What few ask for is a file of its own, loaded when they do.
     splitting: true,
@@ -112,10 +122,11 @@ function writeLoader(folder: string, widgetFile: string): void {
 function bundle(
   folder: string,
   scripts: readonly (readonly [name: string, words: readonly string[]])[],
+  alias: Alias,
 ): ReadonlyMap<string, string> {
   const named = scripts.flatMap(([name, words]) => {
     const entryPoints = [join('web', name)];
-    const { metafile } = buildSync({ ...options, entryPoints, outdir: folder, define: definedWords(words) });
+    const { metafile } = buildSync({ ...options, entryPoints, outdir: folder, alias, define: definedWords(words) });
     const files = Object.keys(metafile.outputs).map((path) => basename(path));
     return files.map((file) => [name.replace(/\.ts$/, '.js'), file] as const);
   });

@@ -23,3 +23,8 @@ export function definedWords(sections: readonly string[]): { readonly pageWords:
   ]);
   return { pageWords: JSON.stringify(Object.fromEntries(chosen)) };
 }
+
+/** What is loaded with a survey alone: its words in every language. */
+export function surveyWords(): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(pageWords()).map(([language, { survey }]) => [language, survey] as const));
+}

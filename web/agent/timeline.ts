@@ -103,7 +103,11 @@ function detailsOf(event: SeenEvent, nameOf: NameOf, spoken: Words): readonly (s
     case 'attached':
       return [event.by === 'student' ? spoken.student : spoken.agent];
     case 'survey-answered':
-      return [`${event.score}/5`, event.comment];
+      return [
+        `${event.score}/5`,
+        event.comment,
+        ...(event.answers ?? []).map(({ question, number, text }) => `${question}: ${number ?? text}`),
+      ];
     default:
       return [];
   }

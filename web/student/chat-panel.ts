@@ -3,7 +3,7 @@ import { showInterruption } from '../center/interrupted.ts';
 import { newest } from '../center/seen.ts';
 import { timeOf } from '../center/time-of.ts';
 import { composer, whileTyping } from '../dom/composer.ts';
-import { find } from '../dom/element.ts';
+import { element, find } from '../dom/element.ts';
 import { fading } from '../dom/fading.ts';
 import { keep, readKept } from '../dom/kept.ts';
 import { showKeyed } from '../dom/keyed.ts';
@@ -16,7 +16,7 @@ import { mayOfferCall } from './calls.ts';
 import { recall } from './memory.ts';
 import { placeSentence } from './place.ts';
 import { type Door, StudentDesk } from './student-desk.ts';
-import { surveyForm } from './survey-form.ts';
+import type { Asked } from './survey-form.ts';
 import { timelineOf } from './timeline.ts';
 import { errorSentence, slowDownSentence, studentWords } from './words.ts';
 
@@ -180,13 +180,21 @@ export class ChatPanel {
 
   #showSurvey(): void {
     const rows = this.#desk?.view.conversation?.rows ?? [];
-    const isAsked = newest(rows, 'survey-sent') !== undefined && newest(rows, 'survey-answered') === undefined;
-    const form = {
-      key: 'survey',
-      make: () =>
-        surveyForm(studentWords(this.#language), (score, comment) => void this.#desk?.answerSurvey(score, comment)),
-    };
+    const sent = newest(rows, 'survey-sent');
+    const isAsked = sent !== undefined && newest(rows, 'survey-answered') === undefined;
+    const form = { key: 'survey', make: () => this.#survey(sent?.questions) };
     showKeyed(find('survey', HTMLDivElement, this.#root), isAsked ? [form] : []);
+  }
+
+  // Loaded with its words when somebody is asked; where that fails, the next change of what is shown tries again.
+  #survey(asked: Asked): HTMLElement {
+    const place = element('div');
+    import('./survey-form.ts').then(
+      ({ surveyForm }) =>
+        place.append(surveyForm(asked, this.#language, (frame) => void this.#desk?.answerSurvey(frame))),
+      () => place.remove(),
+    );
+    return place;
   }
 
   // A button that takes another's place must not be pressed by the second half of a double click.

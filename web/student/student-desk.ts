@@ -98,9 +98,9 @@ export class StudentDesk {
     return this.#memory.rated.includes(seq);
   }
 
-  /** Answers the survey. */
-  async answerSurvey(score: number, comment: string): Promise<void> {
-    await this.#ask({ action: 'survey.answer', score, ...(comment === '' ? {} : { comment }) });
+  /** Sends what answers the survey. */
+  async answerSurvey(frame: Outgoing): Promise<void> {
+    await this.#ask(frame);
   }
 
   /** Ends the conversation. */
