@@ -145,6 +145,7 @@ const rules: readonly Rule[] = [
       ...(isIn(file, 'web/help') ? [/^shared\/answers\/search\.ts$/, /^shared\/domain\/help\//] : []),
       // The agent's page still asks the stage's policy which queues there are.
       ...(file === 'web/agent/school.ts' ? [/^infra\/stages\/school-policy\.ts$/] : []),
+      ...(file === 'web/student/survey-words.ts' ? [/^npm:page:survey-words$/] : []),
     ],
   },
   {
