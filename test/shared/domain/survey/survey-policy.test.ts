@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { formatCenterPolicy, readCenterPolicy } from '../../../../shared/domain/center/center-policy.ts';
 import { policyChanges } from '../../../../shared/domain/center/changes/policy-changes.ts';
 import { checkPolicy } from '../../../../shared/domain/center/check-policy.ts';
 import { askedBy } from '../../../../shared/domain/survey/asked.ts';
@@ -58,6 +60,21 @@ describe('a school’s survey', () => {
     const later = { survey: { questions: [{ ...score, colour: 'red' }], sentBy: 'mail' } };
 
     expect(readSurvey(makePolicy(later))).toEqual({ questions: [score] });
+  });
+
+  test('comes through the text that is published as it was written', () => {
+    const published = formatCenterPolicy(makePolicy({ survey: everyQuestion }));
+
+    expect(readSurvey(readCenterPolicy(JSON.parse(published)))).toEqual(everyQuestion);
+  });
+
+  test('in docs/surveys.md fits as it stands there', () => {
+    const [, example = ''] = /```json\n("survey": [^`]+)```/.exec(readFileSync('docs/surveys.md', 'utf8')) ?? [];
+
+    const policy: unknown = JSON.parse(`{${example}}`);
+
+    expect(readSurvey(policy)).toBeDefined();
+    expect(checkPolicy({ ...makePolicy(), ...Object(policy) }, start).kind).toBe('fits');
   });
 
   test('that cannot be read fails, so that the policy before stays at work', () => {
