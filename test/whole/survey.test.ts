@@ -1,0 +1,67 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type LocalSystem, startLocal } from '../../local/start.ts';
+import { askedBy } from '../../shared/domain/survey/asked.ts';
+import { everyQuestion } from '../shared/domain/survey/make-survey.ts';
+import { connect, type Person } from './person.ts';
+
+// A policy is read again after 30 s: one of these.
+const speed = 30;
+const data = mkdtempSync(join(tmpdir(), 'handraise-surveyed-'));
+let center: LocalSystem;
+
+beforeAll(async () => {
+  center = await startLocal({ data, port: 0, speed, context: { stage: 'laptop', answerCheckShare: '0' } });
+}, 600_000);
+
+afterAll(async () => {
+  await center?.stop();
+  rmSync(data, { recursive: true, force: true });
+});
+
+async function policy(...command: readonly string[]): Promise<string> {
+  const run = ['--no-warnings', 'operate/policy/main.ts', ...command, '--url', center.origin];
+  return (await promisify(execFile)(process.execPath, run)).stdout;
+}
+
+async function helped(person: Person, openId: string): Promise<string> {
+  const contactId = String((await person.ask({ action: 'contact.open', openId }))['contactId']);
+  await person.ask({ action: 'message.send', contactId, clientSeq: 1, text: 'I forgot my password' });
+  await person.seesEvent(contactId, 'answered');
+  await person.ask({ action: 'contact.close', contactId });
+  return contactId;
+}
+
+test('what an operator publishes is what a student is asked, and what answers are held against', async () => {
+  const ann = await connect(center.origin, { sub: 'ann', role: 'student', language: 'en' });
+  const before = await helped(ann, 'before');
+  const usual = await ann.sees('survey', ({ type, contactId }) => type === 'survey' && contactId === before);
+  expect(usual).not.toHaveProperty('questions');
+
+  const file = join(data, 'policy.json');
+  writeFileSync(file, JSON.stringify({ ...JSON.parse(await policy('show')), survey: everyQuestion }));
+  await policy('publish', file, '--note', 'more questions');
+  await pause((2 * 30_000) / speed);
+
+  const contactId = await helped(ann, 'after');
+  const asked = await ann.sees('survey', (frame) => frame.type === 'survey' && frame['contactId'] === contactId);
+  expect(asked['questions']).toEqual(askedBy(everyQuestion, 'en'));
+  const answer = (number: number) => ({
+    ...{ action: 'survey.answer', contactId, score: 5 },
+    answers: [{ question: 'recommend', number }],
+  });
+  expect(await ann.ask(answer(11))).toMatchObject({ type: 'error', code: 'bad_frame' });
+  expect(await ann.ask(answer(10))).toMatchObject({ type: 'ack' });
+  expect(await ann.ask(answer(10))).toMatchObject({ type: 'ack' });
+  expect(await ann.ask(answer(9))).toMatchObject({ type: 'error', code: 'conflict' });
+  // The survey of before is answered as it was asked.
+  const late = { action: 'survey.answer', contactId: before, score: 4 };
+  expect(await ann.ask({ ...late, answers: [{ question: 'solved', number: 1 }] })).toMatchObject({ code: 'bad_frame' });
+  expect(await ann.ask(late)).toMatchObject({ type: 'ack' });
+  ann.hangUp();
+}, 600_000);
