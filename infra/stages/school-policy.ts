@@ -16,7 +16,7 @@ export type SchoolPolicyChoices = {
   readonly dueShards: number;
 };
 
-/** The policy of an online school: six queues, a front line with two desks, seniors behind them and leads behind all. */
+/** The policy of an online school: six queues, a front line with two desks, seniors behind them and leads behind all. Complaints are the seniors'; where none is free, anybody's. */
 export function schoolPolicy(choices: SchoolPolicyChoices): CenterPolicy {
   return {
     queues: queueIds.map((id) => queue(id, choices)),
@@ -28,7 +28,7 @@ export function schoolPolicy(choices: SchoolPolicyChoices): CenterPolicy {
     targets: {
       seconds: { chat: 60, email: 86_400, voice: 45, escalation: 180 },
       vipFactor: 0.3,
-      complaintFactor: 0.7,
+      complaintFactor: 0.5,
       p1HeadStart: 4,
     },
     relaxation: { skillSeconds: [60, 180], tierSeconds: [120, 240], dangerSeconds: [10, 20] },
@@ -67,22 +67,22 @@ function profiles(): CenterPolicy['profiles'] {
     {
       id: 'frontline',
       tier: 1,
-      queues: served({ general: 0, account: 0, learning: 0, technical: 5, billing: 5 }),
-      skills: { account: 3, general: 3, learning: 3, technical: 2, billing: 2 },
+      queues: served({ general: 0, account: 0, learning: 0, technical: 5, billing: 5, complaints: 10 }),
+      skills: { account: 3, general: 3, learning: 3, technical: 2, billing: 2, complaints: 2 },
       ...everyone(),
     },
     {
       id: 'billing-desk',
       tier: 1,
-      queues: served({ billing: 0, account: 5, general: 5 }),
-      skills: { billing: 4, account: 3, general: 3 },
+      queues: served({ billing: 0, account: 5, general: 5, complaints: 10 }),
+      skills: { billing: 4, account: 3, general: 3, complaints: 2 },
       ...everyone(),
     },
     {
       id: 'tech-desk',
       tier: 1,
-      queues: served({ technical: 0, learning: 5, general: 5 }),
-      skills: { technical: 4, learning: 3, general: 3 },
+      queues: served({ technical: 0, learning: 5, general: 5, complaints: 10 }),
+      skills: { technical: 4, learning: 3, general: 3, complaints: 2 },
       ...everyone(),
     },
     { id: 'seniors', tier: 2, queues: served(complaintsAfter(0, 8)), skills: everySkill(4), ...everyone() },

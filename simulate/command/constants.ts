@@ -1,33 +1,12 @@
 import * as v from 'valibot';
 import { type CenterPolicy, Relaxation, Targets } from '../../shared/domain/center/center-policy.ts';
 import type { Routed } from '../../shared/domain/center/routing-constants.ts';
+import { RoutingConstants } from '../../shared/domain/center/routing-schema.ts';
 import { PeakPolicy } from '../../shared/domain/peak/peak-policy.ts';
-
-const notNegative = v.pipe(v.number(), v.finite(), v.minValue(0));
-const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
-
-const Routing = v.strictObject({
-  costs: v.strictObject({
-    secondarySkill: notNegative,
-    activeContact: notNegative,
-    idleVoiceSeat: v.array(notNegative),
-    tierAbove: notNegative,
-    tierBelow: notNegative,
-    foreignLanguage: notNegative,
-  }),
-  mail: v.strictObject({
-    idleVoiceSeatsKept: notNegative,
-    chatSeatsKept: notNegative,
-    ripeAfterHours: notNegative,
-    dueAfterHours: notNegative,
-    dueShare: share,
-  }),
-  callbackTargetSeconds: notNegative,
-});
 
 /** The constants a policy file may lay over the shipped policy; what `--tune` writes is one. */
 export const Constants = v.partial(
-  v.strictObject({ targets: Targets, relaxation: Relaxation, routing: Routing, peak: PeakPolicy }),
+  v.strictObject({ targets: Targets, relaxation: Relaxation, routing: RoutingConstants, peak: PeakPolicy }),
 );
 export type Constants = v.InferOutput<typeof Constants>;
 

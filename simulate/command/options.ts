@@ -16,9 +16,11 @@ export const help = `Runs this center's own routing rules on a virtual clock, be
   --days N         days in a row, e-mail carried over (45)
   --season NAME    ${seasons.join(', ')} (normal)
   --team FILE      a team's JSON, or the name of one in simulate/teams (start)
-  --policy FILE    constants laid over the shipped policy; with --tune the file that is written
+  --policy FILE    a policy, or constants laid over the shipped one; with --tune the policy that is written
   --rules LIST     only these rules
-  --tune           searches constants for the team on some seeds, reports on others, writes --policy
+  --tune           searches routing constants for the team on two seeds, reports on two others, writes a policy for
+                   npm run policy -- check and publish
+  --from FILE      the policy that --tune begins with (the shipped one)
   --tries N        tries of --tune (40)
   --html FILE      the charts (.handraise/simulate.html)
   --json           figures as JSON on stdout, and nothing else there
@@ -33,6 +35,7 @@ export type Options = {
   readonly season: Season;
   readonly team: string;
   readonly policy: string | undefined;
+  readonly from: string | undefined;
   readonly rules: readonly string[] | undefined;
   readonly isTuning: boolean;
   readonly tries: number;
@@ -51,6 +54,7 @@ export function optionsOf(args: readonly string[]): Options {
     season: seasonIn(values.season ?? 'normal'),
     team: values.team ?? 'start',
     policy: values.policy,
+    from: values.from,
     rules: values.rules?.split(','),
     isTuning: values.tune ?? false,
     tries: numberIn('tries', values.tries ?? '40', { from: 1, to: 10_000, whole: true }),
@@ -67,6 +71,7 @@ const flags = {
   season: text,
   team: text,
   policy: text,
+  from: text,
   rules: text,
   tries: text,
   html: text,

@@ -124,7 +124,8 @@ function roomOf({ staff, policy, people }: World): Room {
     return { agents, voice, chats, work: mostWork(Math.max(chats, voice), people.slowDown) };
   });
   const takingCalls = groups.filter(({ voice }) => voice > 0);
-  const sum = (of: (group: (typeof groups)[number]) => number) => groups.reduce((total, one) => total + one.agents * of(one), 0);
+  const sum = (of: (group: (typeof groups)[number]) => number) =>
+    groups.reduce((total, one) => total + one.agents * of(one), 0);
   return {
     work: sum(({ work }) => work),
     calls: sum(({ voice }) => voice),

@@ -25,11 +25,16 @@ export function compare(
   let first: Run | undefined;
   return rules.map((one) => {
     const run = runDays(world, one, seed, (day) => onDay(one.name, day));
-    const against = first && pairedDifference(run, first);
+    const compared = comparedWith(first, one, run);
     first ??= run;
-    const { name, describe } = one;
-    return { rules: name, describe, figures: figuresOf(run), against, dailyWaitSeconds: dailyWaits(run) };
+    return compared;
   });
+}
+
+/** What a run of some rules came to, against another in which the same people came. */
+export function comparedWith(first: Run | undefined, { name, describe }: Rules, run: Run): Compared {
+  const against = first && pairedDifference(run, first);
+  return { rules: name, describe, figures: figuresOf(run), against, dailyWaitSeconds: dailyWaits(run) };
 }
 
 function dailyWaits(run: Run): readonly number[] {

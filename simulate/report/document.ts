@@ -35,4 +35,5 @@ svg { width: 100%; height: auto; }
 svg text { fill: var(--ink); font: 12px system-ui, sans-serif; }
 svg .faint { fill: var(--faint); }
 svg .rule { stroke: var(--rule); }
+svg .ground { stroke: var(--ground); stroke-width: 2; }
 `;

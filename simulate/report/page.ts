@@ -2,6 +2,7 @@ import type { Compared } from '../measure/compare.ts';
 import type { Mark } from '../measure/marks.ts';
 import { barChart, escaped, lineChart } from './charts.ts';
 import { documentOf } from './document.ts';
+import { rangeChart } from './range-chart.ts';
 import { percent } from './table.ts';
 
 /** One load's comparison. */
@@ -34,7 +35,19 @@ ${barChart(
 )}
 </div>
 ${lineChart('Mean live wait of each day, seconds', series)}
+<div class="charts">
+${compared.flatMap(toldCharts).join('\n')}
+</div>
 </section>`;
+}
+
+function toldCharts({ rules, figures }: Compared): readonly string[] {
+  return Object.entries(figures.toldWait).map(([channel, { groups, contacts, errorOverMean, within }]) =>
+    rangeChart(
+      `${rules}: ${contacts} ${channel} waits told, off by ${errorOverMean.toFixed(2)} of the mean, ${percent(within)} within`,
+      groups,
+    ),
+  );
 }
 
 function table(compared: readonly Compared[], marks: readonly Mark[]): string {

@@ -26,6 +26,11 @@ export const product: Rules = {
     }),
 };
 
+const { tell: _tell, ...untold } = product;
+
+/** The product, without working out what students are told: that changes nothing of when they are answered, and a search has no use for it. */
+export const silentProduct: Rules = untold;
+
 /** The product with callbacks, each promised for the time `admitCallback` works out. */
 export const productCallbacks: Rules = {
   ...product,

@@ -7,7 +7,7 @@ import { mayTakeIn } from './who-may.ts';
 const targetSeconds = { chat: 60, voice: 45, email: 86_400 } as const;
 const escalationSeconds = 180;
 const vipFactor = 0.3;
-const complaintFactor = 0.7;
+const complaintFactor = 0.5;
 const mailHours = 12;
 const activeContact = 0.6;
 const lastVoiceSeat = 0.5;

@@ -1,4 +1,5 @@
-import { type RoutingConstants, shippedRouting } from '../../shared/domain/center/routing-constants.ts';
+import { shippedRouting } from '../../shared/domain/center/routing-constants.ts';
+import type { RoutingConstants } from '../../shared/domain/center/routing-schema.ts';
 
 /** A number from 0 to 1, another each time. */
 export type Uniform = () => number;
@@ -12,6 +13,7 @@ export function varied(constants: RoutingConstants, uniform: Uniform): RoutingCo
     ...constants,
     costs: {
       ...costs,
+      secondarySkill: near(costs.secondarySkill),
       activeContact: near(costs.activeContact),
       idleVoiceSeat: falling(costs.idleVoiceSeat.map(near)),
     },

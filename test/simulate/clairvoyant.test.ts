@@ -17,13 +17,17 @@ describe.each([
 ])('with %s', (_, world, seed) => {
   const bound = clairvoyant(world, seed);
 
-  test.each(allRules)('$name does not come under the bound', (rules) => {
-    const { meanLiveWaitSeconds, abandonedShare } = figuresOf(runDays(world, silent(rules), seed));
+  test.each(allRules)(
+    '$name does not come under the bound',
+    (rules) => {
+      const { meanLiveWaitSeconds, abandonedShare } = figuresOf(runDays(world, silent(rules), seed));
 
-    expect(bound.meanLiveWaitSeconds).toBeGreaterThan(3);
-    expect(meanLiveWaitSeconds).toBeGreaterThan(bound.meanLiveWaitSeconds);
-    expect(abandonedShare).toBeGreaterThanOrEqual(bound.abandonedShare);
-  }, 90_000);
+      expect(bound.meanLiveWaitSeconds).toBeGreaterThan(3);
+      expect(meanLiveWaitSeconds).toBeGreaterThan(bound.meanLiveWaitSeconds);
+      expect(abandonedShare).toBeGreaterThanOrEqual(bound.abandonedShare);
+    },
+    90_000,
+  );
 });
 
 // What students are told changes nothing of when they are answered.

@@ -3,13 +3,12 @@ import { runDays } from '../../simulate/engine/run-days.ts';
 import { toldWaitOf } from '../../simulate/measure/told-wait.ts';
 import { connectDefault } from '../../simulate/rules/connect.ts';
 import { product } from '../../simulate/rules/product.ts';
+import { rangeChart } from '../../simulate/report/range-chart.ts';
 import { startWorld } from './make-world.ts';
 
-const world = startWorld({ days: 4, load: 0.85 });
+const { fates } = runDays(startWorld({ days: 4, load: 0.85 }), product, 77);
 
 test('a told wait errs by less than .65 of the mean in chats and .8 on the phone, and three in five are within', () => {
-  const { fates } = runDays(world, product, 77);
-
   const [chat, voice] = [toldWaitOf(fates, 'chat'), toldWaitOf(fates, 'voice')];
   expect(chat?.errorOverMean).toBeLessThan(0.65);
   expect(voice?.errorOverMean).toBeLessThan(0.8);
@@ -17,6 +16,16 @@ test('a told wait errs by less than .65 of the mean in chats and .8 on the phone
     expect(told?.contacts).toBeGreaterThan(100);
     expect(Math.abs((told?.within ?? 0) - 0.6)).toBeLessThan(0.08);
   }
+}, 90_000);
+
+test('whoever is told a longer wait waits longer: groups rise by what was told and by what was waited', () => {
+  const groups = toldWaitOf(fates, 'chat')?.groups ?? [];
+
+  expect(groups).toHaveLength(8);
+  const told = groups.map((group) => group.told.middle);
+  expect(told).toEqual(told.toSorted((one, other) => one - other));
+  expect(groups.at(-1)?.waited.middle).toBeGreaterThan(3 * (groups[0]?.waited.middle ?? 0));
+  expect(rangeChart('chats', groups).match(/<rect/g)).toHaveLength(16);
 }, 90_000);
 
 test('rules that tell nothing have no told wait', () => {

@@ -10,6 +10,7 @@ import { surveyProblems } from '../survey/survey-policy.ts';
 import { Bounds, usualBounds } from './bounds.ts';
 import { CallbackPolicy } from './callback-policy.ts';
 import { overflowName, spareOverflows } from './overflow-names.ts';
+import { type RoutingConstants, routingProblems } from './routing-schema.ts';
 import { complaintsQueue, generalQueue } from './usual-queues.ts';
 
 const identifier = v.pipe(
@@ -153,6 +154,8 @@ export const CenterPolicy = v.strictObject({
   relaxation: Relaxation,
   /** What is eased while a queue is crowded. @default the usual peak policy */
   peak: v.optional(PeakPolicy),
+  /** What routing weighs and keeps free; `policyProblems` reads it. @default the shipped constants */
+  routing: v.optional(v.custom<RoutingConstants>((routing) => routing instanceof Object)),
   /** The numbers that a student in danger is told, by ISO country. @default none: they are told to call local emergency services */
   crisisLines: v.optional(dictionary(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/)), v.array(CrisisLine))),
   /** What is asked after a contact, as `SurveyPolicy` has it: read by the one function that asks, so that no other carries its form. @default a score and a comment */
@@ -223,6 +226,7 @@ export function policyProblems(policy: CenterPolicy): readonly string[] {
       ),
     ...(policy.peak ? peakProblems(policy.peak) : []),
     ...surveyProblems(policy.survey),
+    ...(policy.routing ? routingProblems(policy.routing) : []),
     ...overflowProblems(policy),
     ...hoursProblems('hours', policy.hours),
     ...calendarProblems(policy),

@@ -1,6 +1,7 @@
 import type { Agent } from '../agents/agent.ts';
 import type { CenterPolicy } from '../center/center-policy.ts';
-import { type Routed, type RoutingConstants, shippedRouting } from '../center/routing-constants.ts';
+import { type Routed, shippedRouting } from '../center/routing-constants.ts';
+import type { RoutingConstants } from '../center/routing-schema.ts';
 import type { LaneRow } from '../contact/rows.ts';
 import { delaySecondsOf, levelFor } from './fit.ts';
 import type { Floor } from './floor.ts';

@@ -1,5 +1,6 @@
 import type { Ms } from '../../schema/ids.ts';
-import type { Routed, RoutingConstants } from '../center/routing-constants.ts';
+import type { Routed } from '../center/routing-constants.ts';
+import type { RoutingConstants } from '../center/routing-schema.ts';
 import type { LaneRow } from '../contact/rows.ts';
 import type { Bucket } from './bucket.ts';
 import { constantsOf, isIdleVoiceSeat } from './cost.ts';

@@ -24,6 +24,11 @@ describe('a check', () => {
     ['a missing one', { limits: undefined }, 'limits: is missing'],
     ['parts that do not fit', { profiles: [makeProfile()] }, 'queues: nobody serves billing; add it to a profile'],
     ['an overflow of two queues', spare(), 'queues: billing shares its overflow spare-1; give each queue its own'],
+    [
+      'wrong routing constants',
+      { routing: { callbackTargetSeconds: -1 } },
+      'routing.callbackTargetSeconds: allowed is >=0',
+    ],
     ['a queue by a spare’s name', named('spare-2'), 'queues: spare-2 is the name of a spare overflow queue'],
   ])('says of %s where it is, what stands there and what to do', (_what, change, sentence) => {
     expect(faultsOf({ ...policy, ...Object(change) }).join('\n')).toContain(sentence);
