@@ -27,7 +27,7 @@ export function heatMapPart(report: WeekReport, pen: Pen): Html {
   const spoken = sentenceText(report, pen);
   return part(
     words.sections.arrivals,
-    html`<a class="chart" href="#${statementId('arrivals', report.week.week)}" aria-label="${words.sections.arrivals}"><svg class="heat" viewBox="0 0 ${width} ${height}" role="img" aria-label="${spoken}">${hours}${rows}</svg></a>`,
+    html`<a class="chart" href="#${statementId('arrivals', report.week.week)}"><svg class="heat" viewBox="0 0 ${width} ${height}" role="img" aria-label="${spoken}">${hours}${rows}</svg></a>`,
   );
 }
 

@@ -1,6 +1,6 @@
 import { type Html, html } from '../../../infra/pages/help-center/html.ts';
 
-/** A column of a table: its head, and whether it holds numbers. */
+/** A column of a table: its head, none over drawings, and whether it holds numbers. */
 export type Head = string | { readonly number: string };
 
 /** A table; the first cell of a row names it. */
@@ -9,6 +9,7 @@ export function table(heads: readonly Head[], rows: readonly (readonly Html[])[]
 }
 
 function headHtml(head: Head): Html {
+  if (head === '') return html`<td></td>`;
   return typeof head === 'string'
     ? html`<th scope="col">${head}</th>`
     : html`<th scope="col" class="num">${head.number}</th>`;

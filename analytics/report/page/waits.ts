@@ -43,7 +43,7 @@ function toldHtml({ queue, told }: QueueWaits, longest: number, pen: Pen): reado
   });
   const picture = html`<svg viewBox="0 0 ${width + 4} 14" role="img" aria-label="${says}"><line class="axis" x1="0" x2="${width}" y1="7" y2="7"/><rect class="told" x="${round(from)}" y="3" width="${round((to ?? 0) - (from ?? 0))}" height="8" rx="2"/><rect class="waited" x="${round(waited)}" y="0" width="3" height="14"/></svg>`;
   return [
-    html`<a class="chart range" href="#${told.waited.receipt}" aria-label="${says}">${picture}</a>`,
+    html`<a class="chart range" href="#${told.waited.receipt}">${picture}</a>`,
     html`${linked(told.from, pen)} – ${linked(told.to, pen)}`,
     linked(told.waited, pen),
   ];
