@@ -49,6 +49,13 @@ export class Warehouse {
     }
   }
 
+  /** Keeps the rows of a view that a condition holds for in memory, in its place: what asks for them often then reads the files once. */
+  async keep(view: string, condition: string): Promise<void> {
+    await this.query(`CREATE TABLE kept_${view} AS SELECT * FROM ${view} WHERE ${condition}`);
+    await this.query(`DROP VIEW ${view}`);
+    await this.query(`ALTER TABLE kept_${view} RENAME TO ${view}`);
+  }
+
   close(): void {
     this.#instance.closeSync();
   }

@@ -2,9 +2,9 @@ import { Failure, runCommand } from '../../operate/failure.ts';
 import { flagsOf, wrongUsage } from '../../operate/flags.ts';
 import { laptopData, openExports } from '../choose-exports.ts';
 import type { Warehouse } from '../warehouse.ts';
+import { dayOf, secondsOf } from './flag-values.ts';
 import { explainedLines, receiptLines, rowLines, targetLines } from './lines.ts';
 import { type Choice, explain, formulas, formulasNamed, receiptOf, rowsBehind } from './receipt.ts';
-import { secondsOf } from './seconds-of.ts';
 import { daysOfWeek, judgedTargets } from './targets.ts';
 
 const help = `Prints a number with its receipt: formula, version, numerator, denominator, and the rows behind it.
@@ -59,13 +59,13 @@ await runCommand(async () => {
     console.log(help);
     return values.help ? 0 : 2;
   }
-  for (const name of ['day', 'as-of'] as const)
-    if (!isDate(values[name])) throw wrongUsage(`--${name} is "${values[name]}", allowed is a date as 2026-09-01`);
-  const days = values.week === undefined ? { day: values.day } : daysOfWeek(values.week);
+  const day = dayOf('day', values.day);
+  const asOfDay = dayOf('as-of', values['as-of']);
+  const days = values.week === undefined ? { day } : daysOfWeek(values.week);
   if (!days) throw wrongUsage(`--week is "${values.week}", allowed is a week as 2026-W36`);
   if (name !== '' && formulasNamed(name).length === 0) throw wrongUsage(`no formula is called "${name}"`);
   const baseline = secondsOf('first-response-baseline', values['first-response-baseline']);
-  const warehouse = await openExports(values.data, values['as-of']);
+  const warehouse = await openExports(values.data, asOfDay);
   const { queue, agent, rows = false, json = false } = values;
   const choice = { queue, agent, ...days };
   if (values.explain !== undefined) await tellContact(warehouse, values.explain, json);
@@ -74,10 +74,6 @@ await runCommand(async () => {
   warehouse.close();
   return 0;
 });
-
-function isDate(text: string | undefined): boolean {
-  return text === undefined || /^\d{4}-\d{2}-\d{2}$/.test(text);
-}
 
 async function tellMetrics(warehouse: Warehouse, wanted: Wanted): Promise<void> {
   const told = [];

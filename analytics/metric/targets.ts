@@ -1,5 +1,5 @@
-import type { Warehouse } from '../warehouse.ts';
-import { type Choice, formulasNamed, type Receipt, receiptOf } from './receipt.ts';
+import type { Answered, Warehouse } from '../warehouse.ts';
+import { type Choice, type Receipt, receiptsOf } from './receipt.ts';
 
 /** What the school promises of a formula: a column of the view `targets`, and that the value must reach. */
 const promises = {
@@ -30,20 +30,22 @@ export async function judgedTargets(
   baselineSeconds?: number,
 ): Promise<readonly Judged[]> {
   const [targets = {}] = await warehouse.query('SELECT * FROM targets');
-  const judged: Judged[] = [];
-  for (const [name, column] of Object.entries(promises))
-    for (const formula of formulasNamed(name))
-      judged.push(judge(await receiptOf(warehouse, formula, choice), Number(targets[column]), 'at least'));
-  const baseline = baselineSeconds ?? numberOf(targets['first_response_baseline_seconds']);
-  const most = baseline === undefined ? undefined : baseline * (1 - Number(targets['first_response_cut_share']));
-  for (const formula of formulasNamed(cut))
-    judged.push(judge(await receiptOf(warehouse, formula, choice), most, 'at most'));
-  return judged;
+  return judgeReceipts(targets, await receiptsOf(warehouse, choice), baselineSeconds);
 }
 
-/** Holds a figure to a target. */
-export function judge(receipt: Receipt, target: number | undefined, holds: Judged['holds']): Judged {
-  return { receipt, target, holds, verdict: verdictOf(receipt, target, holds) };
+/** Every promise of the row of `targets` beside its receipt. */
+export function judgeReceipts(
+  targets: Answered,
+  receipts: ReadonlyMap<string, Receipt>,
+  baselineSeconds: number | undefined,
+): readonly Judged[] {
+  const baseline = baselineSeconds ?? numberOf(targets['first_response_baseline_seconds']);
+  const most = baseline === undefined ? undefined : baseline * (1 - Number(targets['first_response_cut_share']));
+  const shares = Object.entries(promises).map(([name, column]) => [name, Number(targets[column]), 'at least'] as const);
+  return [...shares, [cut, most, 'at most'] as const].flatMap(([name, target, holds]) => {
+    const receipt = receipts.get(name);
+    return receipt ? [{ receipt, target, holds, verdict: verdictOf(receipt, target, holds) }] : [];
+  });
 }
 
 function verdictOf({ value }: Receipt, target: number | undefined, holds: Judged['holds']): Judged['verdict'] {

@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline/promises';
 import { Failure, runCommand } from '../../operate/failure.ts';
 import { flagsOf } from '../../operate/flags.ts';
 import { laptopData, openExports } from '../choose-exports.ts';
+import { dayOf } from '../metric/flag-values.ts';
 import type { Warehouse } from '../warehouse.ts';
 import { aligned } from './aligned.ts';
 
@@ -35,7 +36,7 @@ await runCommand(async () => {
     console.log(help);
     return 0;
   }
-  const warehouse = await openExports(values.data, values['as-of']);
+  const warehouse = await openExports(values.data, dayOf('as-of', values['as-of']));
   const statement = positionals.join(' ');
   if (statement === '') await converse(warehouse);
   else console.log(await answer(warehouse, statement, values.json ?? false));

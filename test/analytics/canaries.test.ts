@@ -5,6 +5,11 @@ import * as v from 'valibot';
 import { expect, onTestFinished, test } from 'vitest';
 import { explainedLines, receiptLines, rowLines } from '../../analytics/metric/lines.ts';
 import { explain, formulas, receiptOf, rowsBehind } from '../../analytics/metric/receipt.ts';
+import { reportPage } from '../../analytics/report/page/page.ts';
+import { readWeek } from '../../analytics/report/read-week.ts';
+import { weekReport } from '../../analytics/report/week-report.ts';
+import { weeksOf } from '../../analytics/report/weeks.ts';
+import { reportWords } from '../../analytics/report/words/words.ts';
 import { exportFolders } from '../../analytics/table-sources.ts';
 import { viewFiles, Warehouse } from '../../analytics/warehouse.ts';
 import { exportHours } from '../../functions/export/export-hours.ts';
@@ -178,4 +183,18 @@ test('the restricted map alone says who is behind a key: its canaries are found 
 
   expect(people.some((file) => statSync(join(folder, 'people', file)).isFile())).toBe(true);
   expect(found(JSON.stringify(rows))).toEqual([...canaries.ids]);
+});
+
+test('none is in a week’s report or its figures', { timeout: 60_000 }, async () => {
+  const folder = await exported();
+  const warehouse = await Warehouse.open(exportFolders(folder));
+  onTestFinished(() => warehouse.close());
+  const weeks = weeksOf('2026-W37') ?? expect.fail('no week');
+
+  const source = { data: 'a copy', asOfDay: undefined };
+  const report = weekReport(await readWeek(warehouse, weeks), { source, baselineSeconds: undefined });
+
+  expect(report.arrived.value).toBe(20);
+  expect(found(JSON.stringify(report))).toEqual([]);
+  expect(found(reportPage(report, { words: reportWords('zh'), agents: {} }))).toEqual([]);
 });

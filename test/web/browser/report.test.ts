@@ -1,0 +1,117 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { reportPage } from '../../../analytics/report/page/page.ts';
+import { readWeek } from '../../../analytics/report/read-week.ts';
+import { type WeekReport, weekReport } from '../../../analytics/report/week-report.ts';
+import { weeksOf } from '../../../analytics/report/weeks.ts';
+import { type ReportLanguage, reportLanguages, reportWords } from '../../../analytics/report/words/words.ts';
+import { exportFolders } from '../../../analytics/table-sources.ts';
+import { Warehouse } from '../../../analytics/warehouse.ts';
+import { busyWeek, exportedFolder, schoolWeek } from '../../analytics/report/busy-school.ts';
+import { hasChromium, startChromium, violationsOf } from './chromium.ts';
+
+const pages = mkdtempSync(join(tmpdir(), 'handraise-report-pages-'));
+let folder: string;
+let browser: Browser;
+let report: WeekReport;
+
+async function made(): Promise<WeekReport> {
+  const warehouse = await Warehouse.open(exportFolders(folder));
+  const weeks = weeksOf(schoolWeek) ?? expect.fail('no week');
+  const making = { source: { data: 'a-copy', asOfDay: undefined }, baselineSeconds: 120 };
+  const week = weekReport(await readWeek(warehouse, weeks), making);
+  warehouse.close();
+  return week;
+}
+
+async function opened(shown: WeekReport, language: ReportLanguage, colorScheme: 'light' | 'dark' = 'light') {
+  const file = join(pages, `${language}.html`);
+  writeFileSync(file, reportPage(shown, { words: reportWords(language), agents: {} }));
+  const context = await browser.newContext({ colorScheme, viewport: { width: 1120, height: 900 } });
+  const page = await context.newPage();
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  const address = pathToFileURL(file).href;
+  await page.goto(address);
+  return { page, asked: asked.filter((url) => url !== address), leave: () => context.close() };
+}
+
+const long = 'a label that is much longer than any a school would think of giving to it';
+
+/** The same report with as many rows as the printed pages show, and more, each with the longest label. */
+function crowded(of: WeekReport): WeekReport {
+  const many = <One>(rows: readonly One[], change: (row: One) => One) =>
+    Array.from({ length: 60 }, (_, at) => rows[at % rows.length]).flatMap((row) => (row ? [change(row)] : []));
+  return {
+    ...of,
+    waits: many(of.waits, (row) => ({ ...row, queue: long })),
+    articles: many(of.articles, (row) => ({ ...row, article: long, unhelpful: { ...row.unhelpful, value: 99_999 } })),
+    topics: many(of.topics, (row) => ({ ...row, topic: long })),
+    unresolved: many(of.unresolved, (row) => ({ ...row, topic: long })),
+    complaints: many(of.complaints, (row) => ({ ...row, topic: long, disposition: long })),
+    cards: { ...of.cards, cards: many(of.cards.cards, (row) => row) },
+  };
+}
+
+const pagesIn = (pdf: Buffer) => (pdf.toString('latin1').match(/\/Type\s*\/Page\b/g) ?? []).length;
+
+describe.skipIf(!hasChromium())('the report of a week', () => {
+  beforeAll(async () => {
+    folder = exportedFolder([...busyWeek(400), ...busyWeek(60, -1)]);
+    report = await made();
+    browser = await startChromium();
+  }, 240_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    for (const made of [folder, pages]) rmSync(made, { recursive: true, force: true });
+  });
+
+  test.each(
+    reportLanguages.flatMap((language) => (['light', 'dark'] as const).map((scheme) => [language, scheme] as const)),
+  )('in %s and %s asks nobody for anything, and axe finds nothing', { timeout: 120_000 }, async (language, scheme) => {
+    const { page, asked, leave } = await opened(report, language, scheme);
+
+    expect(await page.locator('.sentences li').count()).toBe(5);
+    expect(await violationsOf(page)).toEqual([]);
+    expect(asked).toEqual([]);
+    await leave();
+  });
+
+  test.each(reportLanguages)(
+    'in %s prints on two pages, with a full school too, and cuts no number off',
+    {
+      timeout: 120_000,
+    },
+    async (language) => {
+      for (const shown of [report, crowded(report)]) {
+        const { page, leave } = await opened(shown, language);
+
+        expect(pagesIn(await page.pdf({ preferCSSPageSize: true }))).toBe(2);
+        // The width between the margins of an A4 page.
+        await page.emulateMedia({ media: 'print' });
+        await page.setViewportSize({ width: 703, height: 1039 });
+        const tooWide = await page.evaluate(
+          `[...document.querySelectorAll('.sheet table')].filter((one) => one.offsetWidth > one.parentElement.clientWidth).length`,
+        );
+        expect(tooWide).toBe(0);
+        await leave();
+      }
+    },
+  );
+
+  test('leads from a number to its receipt', { timeout: 60_000 }, async () => {
+    const { page, leave } = await opened(report, 'en');
+
+    await page.locator('.sentences a').first().click();
+
+    const receipt = page.locator('.slip:target');
+    expect(await receipt.locator('h3').textContent()).toBe('Contacts that came');
+    expect(await receipt.locator('code').textContent()).toContain('npm run sql -- ');
+    await leave();
+  });
+});
