@@ -3,16 +3,23 @@ import type { Scope } from './commands.ts';
 import type { Asked } from './statements.ts';
 
 /** How a number is written. */
-export type Unit = 'count' | 'share' | 'seconds' | 'mean' | 'usd';
+export type Unit = 'count' | 'share' | 'seconds' | 'mean' | 'points' | 'usd';
 
 /** A number of the report with the id of its receipt; undefined where there was nothing to count. */
 export type Figure = { readonly value: number | undefined; readonly unit: Unit; readonly receipt: string };
 
-const units = { share: 'share', seconds: 'seconds', contacts: 'mean', messages: 'mean' } as const;
+/** How a formula's value is written. */
+export const unitOf = {
+  share: 'share',
+  seconds: 'seconds',
+  contacts: 'mean',
+  messages: 'mean',
+  points: 'points',
+} as const;
 
 /** A formula's number over a scope. */
 export function formulaFigure({ name, value, unit }: Receipt, scope: Scope): Figure {
-  return { value, unit: units[unit], receipt: formulaId(name, scope) };
+  return { value, unit: unitOf[unit], receipt: formulaId(name, scope) };
 }
 
 /** A number that a statement over a week answers. */

@@ -12,6 +12,8 @@ function textOf(value: number, unit: Unit, words: ReportWords): string {
       return value.toLocaleString('en-US', { maximumFractionDigits: 0 });
     case 'mean':
       return value.toFixed(2);
+    case 'points':
+      return fill(words.count.points, { value: value.toFixed(1) });
     case 'share':
       return fill(words.count.share, { value: percent(value) });
     case 'seconds':

@@ -1,6 +1,7 @@
 import { type Html, html } from '../../../infra/pages/help-center/html.ts';
 import type { Receipt } from '../../metric/receipt.ts';
 import { aligned } from '../../sql/aligned.ts';
+import { unitOf } from '../figures.ts';
 import type { Slip } from '../slips.ts';
 import { fill, nameIn } from '../words/words.ts';
 import { agentName, type Pen } from './linked.ts';
@@ -58,9 +59,8 @@ function linesOf(slip: Slip, pen: Pen): readonly Line[] {
 
 function formulaLines(receipt: Receipt, pen: Pen): readonly Line[] {
   const { words } = pen;
-  const unit = receipt.unit === 'share' || receipt.unit === 'seconds' ? receipt.unit : 'mean';
   return [
-    [words.receipts.value, html`${figureText({ value: receipt.value, unit }, words)}`],
+    [words.receipts.value, html`${figureText({ value: receipt.value, unit: unitOf[receipt.unit] }, words)}`],
     fractionLine(receipt.numerator, receipt.denominator, pen),
     ...ruleLines(receipt, pen),
   ];
