@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { runDays } from '../../simulate/engine/run-days.ts';
 import { toldWaitOf } from '../../simulate/measure/told-wait.ts';
+import { rangeChart } from '../../simulate/report/range-chart.ts';
 import { connectDefault } from '../../simulate/rules/connect.ts';
 import { product } from '../../simulate/rules/product.ts';
-import { rangeChart } from '../../simulate/report/range-chart.ts';
 import { startWorld } from './make-world.ts';
 
 const { fates } = runDays(startWorld({ days: 4, load: 0.85 }), product, 77);
