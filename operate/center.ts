@@ -5,7 +5,13 @@ import type { Limits } from '../shared/domain/center/center-policy.ts';
 import { Failure } from './failure.ts';
 
 /** A running center, at hand. */
-export type Center = { readonly name: string; readonly tables: CenterTables; readonly limits: Limits };
+export type Center = {
+  readonly name: string;
+  readonly tables: CenterTables;
+  readonly limits: Limits;
+  /** IANA name of the school's time zone, by whose hours files are exported. */
+  readonly timeZone: string;
+};
 
 /** Which center is meant: a deployed stage, or the laptop's at an address. */
 export type CenterChoice = { readonly stage?: string | undefined; readonly url?: string | undefined };
@@ -29,7 +35,7 @@ export async function openCenter({ stage, url }: CenterChoice): Promise<Center> 
   const { policy } = configOf(name);
   const tables = await findCenterTables(name);
   if (!tables) throw new Failure(`no tables of stage ${name} in this account and Region: is it deployed here?`);
-  return { name, tables, limits: policy.limits };
+  return { name, tables, limits: policy.limits, timeZone: policy.hours.timeZone };
 }
 
 function configOf(stage: string) {

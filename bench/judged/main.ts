@@ -10,7 +10,7 @@ export const about =
 
 const help = `npm run bench -- judged --data-dir DIR [flags]
   --data-dir DIR   the folder of danger, harmless, replies, negation, asks, subjects, topics and urgency.jsonl, or of some of
-                   them; bench/judged/fresh and bench/judged/fresher were taught to nobody
+                   them; bench/judged/fresh, fresher and implied were taught to nobody
   --json           the figures as JSON alone, in percent; by language with --full
   --full           with --json: counts, 95 % intervals (Wilson) and each language
   --half 0|1       one fixed half of every set, by the second hexadecimal digit of the text's SHA-256

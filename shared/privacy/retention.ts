@@ -15,6 +15,8 @@ export const keptDays = {
   helpFacts: 90,
   /** Answers drawn for a check that nobody judged. */
   answerChecks: 30,
+  /** That a contact was erased, by its id alone: longer than any queue keeps a message that was sent before. */
+  erased: 30,
 } as const;
 
 /** When a row of this moment expires, as DynamoDB's time to live reads it: in whole seconds since 1970. */

@@ -35,16 +35,18 @@ function isTaughtNearly(runs: ReadonlySet<string>): boolean {
 }
 
 const folders = ['bench/judged/fresh', 'bench/judged/fresher'];
-const sets = folders.flatMap((folder) =>
-  (['danger', 'harmless', 'urgency'] as const).map((name) => [folder, name] as const),
-);
+const sets = [
+  ...folders.flatMap((folder) => (['danger', 'harmless', 'urgency'] as const).map((name) => [folder, name] as const)),
+  ['bench/judged/implied', 'danger'] as const,
+  ['bench/judged/implied', 'harmless'] as const,
+];
 
 it.each(sets)('%s: no message of %s is taught', (folder, name) => {
   const fresh = readSet(folder, name).map(({ text }) => text.toLowerCase());
 
   const known = new Set([...judged, ...rated].map(({ text }) => text.toLowerCase()));
 
-  expect(fresh.length).toBeGreaterThan(50);
+  expect(fresh.length).toBeGreaterThanOrEqual(30);
   expect(fresh.filter((text) => known.has(text))).toEqual([]);
 });
 
