@@ -40,6 +40,8 @@ export type Callback = v.InferOutput<typeof Callback>;
 /** How that callback is to be made: the numbered call of a slot that it has, and when the student is reminded of it. */
 export const Call = v.object({
   booking: v.optional(v.object({ queue: v.string(), at: ms, number: count })),
+  /** The number to call, masked. */
+  number: v.optional(v.string()),
   /** When the student is reminded; absent once they were. */
   remindAt: v.optional(ms),
 });

@@ -28,6 +28,7 @@ export function studentViews(keyOf: AgentKeyOf): StudentViews<VisibleType> {
       ...{ type, dueAt, asap },
       ...(promisedAt === undefined ? {} : { promisedAt }),
       ...(call?.zone === undefined ? {} : { zone: call.zone }),
+      ...(call?.number === undefined ? {} : { number: call.number }),
     }),
     'callback-cancelled': (event) => event,
     'callback-reminded': (event) => event,
