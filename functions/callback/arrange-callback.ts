@@ -38,6 +38,7 @@ export type ArrangeWish = {
   readonly at: string;
   readonly timeZone?: string | undefined;
   readonly number?: string | undefined;
+  readonly by?: 'chat' | 'phone' | undefined;
 };
 
 /**
@@ -68,7 +69,13 @@ export async function arrangeCallback(
   const zone = caller.zone ?? (wish.timeZone === undefined ? undefined : knownZone(wish.timeZone));
   const masked = called.number === undefined ? undefined : maskNumber(called.number, callbacksOf(ports.policy));
   const change = await changeInPlace(ports, placeFor(ports, on), request, async (log, waitSeconds) => {
-    const plan = await planFor(ports, contactId, { zone, number: masked }, dueAt, now);
+    const plan = await planFor(
+      ports,
+      contactId,
+      { zone, number: masked, chat: wish.by && wish.by === 'chat' },
+      dueAt,
+      now,
+    );
     const keeping = keepingNumber(log, on.studentId, called.number, now);
     return changeAsStudent(keeping, on, { ...request, waitSeconds }, (state) => {
       const there = { ...state, zone: zone ?? state.zone };

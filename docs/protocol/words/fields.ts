@@ -71,6 +71,11 @@ export const fieldWords: Readonly<Record<string, string>> = {
   'number.number': 'The number, as it is dialled from anywhere.',
   'callback-requested.number': 'The number to call, masked.',
   'callback-requested.call.number': 'The number to call, masked.',
+  'callback.request.by':
+    '`chat`: answered in the chat where the student is online when the time comes, else by telephone; `phone`: by telephone.',
+  'callback.move.by': 'The same, where it is to be another way.',
+  'callback-requested.chat': 'True where it is to be a chat.',
+  'callback-requested.call.chat': 'True where it is to be a chat.',
   'callback.slots.from': 'Times from this moment on; now unless given.',
   'callback.slots.timeZone': 'The IANA time zone of the page.',
   'presence.set.status': 'Whether the agent takes contacts.',

@@ -10,6 +10,8 @@ export type CallWish = {
   readonly zone?: string | undefined;
   /** The number to call, masked. */
   readonly number?: string | undefined;
+  /** Whether it is to be a chat where they are online. */
+  readonly chat?: boolean | undefined;
 };
 
 /**
@@ -26,8 +28,12 @@ export function planCall(
   const [requested] = decision.kind === 'append' ? decision.events : [];
   if (requested?.type !== 'callback-requested') return decision;
   // A call that is moved is for the number it was for.
-  const { zone, number = state.call?.number } = wish;
-  const who = { ...(zone === undefined ? {} : { zone }), ...(number === undefined ? {} : { number }) };
+  const { zone, number = state.call?.number, chat = state.call?.chat } = wish;
+  const who = {
+    ...(zone === undefined ? {} : { zone }),
+    ...(number === undefined ? {} : { number }),
+    ...(chat ? ({ chat } as const) : {}),
+  };
   if (requested.asap || state.danger || !slots) return planned(requested, who);
   const own = ownIn(state, slots, requested.dueAt);
   const found = own ? ({ kind: 'free', booking: own } as const) : findSlot(slots, requested.dueAt, state.contactId);

@@ -95,6 +95,8 @@ export const CallPlan = v.strictObject({
   /** The number to call, as only its owner knows it again; the number itself is in no log. */
   number: some,
   remindAt: v.optional(ms),
+  /** The student wants it as a chat, where they are online when it is made. */
+  chat: v.optional(v.literal(true)),
 });
 export type CallPlan = v.InferOutput<typeof CallPlan>;
 

@@ -44,6 +44,8 @@ export const Call = v.object({
   number: v.optional(v.string()),
   /** When the student is reminded; absent once they were. */
   remindAt: v.optional(ms),
+  /** It is made as a chat where the student is online. */
+  chat: v.optional(v.boolean()),
 });
 export type Call = v.InferOutput<typeof Call>;
 

@@ -17,6 +17,8 @@ const timeZone = v.optional(
   v.pipe(v.string(), v.maxLength(64), v.check(isZone, 'an IANA time zone, as Asia/Shanghai')),
 );
 
+/** As a chat, where the student is online when it is made, or by telephone; as before, or by telephone, unless said. */
+const by = v.optional(v.picklist(['chat', 'phone']));
 /** The number to call, as somebody writes it. */
 const number = v.optional(v.pipe(v.string(), v.maxLength(32)));
 
@@ -27,10 +29,18 @@ export const RequestCallback = v.strictObject({
   at,
   timeZone,
   number,
+  by,
 });
 
 /** Asks to be called at another time than was told, or as soon as the student's turn comes after all. */
-export const MoveCallback = v.strictObject({ action: v.literal('callback.move'), ...contact, at, timeZone, number });
+export const MoveCallback = v.strictObject({
+  action: v.literal('callback.move'),
+  ...contact,
+  at,
+  timeZone,
+  number,
+  by,
+});
 
 /** Wants no call any more. */
 export const CancelCallback = v.strictObject({ action: v.literal('callback.cancel'), ...contact });

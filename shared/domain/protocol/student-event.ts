@@ -51,6 +51,8 @@ export const studentEvents = {
     zone: v.optional(v.string()),
     /** The number to call, masked. */
     number: v.optional(v.string()),
+    /** A chat, where the student is online. */
+    chat: v.optional(v.literal(true)),
   }),
   'callback-cancelled': events['callback-cancelled'],
   'callback-reminded': events['callback-reminded'],

@@ -29,6 +29,7 @@ export function studentViews(keyOf: AgentKeyOf): StudentViews<VisibleType> {
       ...(promisedAt === undefined ? {} : { promisedAt }),
       ...(call?.zone === undefined ? {} : { zone: call.zone }),
       ...(call?.number === undefined ? {} : { number: call.number }),
+      ...(call?.chat ? { chat: call.chat } : {}),
     }),
     'callback-cancelled': (event) => event,
     'callback-reminded': (event) => event,
