@@ -238,7 +238,7 @@ export type Refusal = {
   /** Any text of the client's own, which the answer repeats. */
   readonly ref?: string | undefined;
   /** What is wrong. */
-  readonly code: 'bad_json' | 'unknown_action' | 'bad_frame' | 'text_too_long' | 'not_found' | 'forbidden' | 'token_expired' | 'signed_out' | 'too_many_connections' | 'conflict' | 'closed' | 'not_waiting' | 'not_active' | 'offer_expired' | 'no_survey' | 'too_late' | 'top_tier' | 'no_callback' | 'unknown_queue' | 'unanswered' | 'callback_exists' | 'callbacks_full' | 'slot_full' | 'slow_down' | 'busy' | 'internal';
+  readonly code: 'bad_json' | 'unknown_action' | 'bad_frame' | 'text_too_long' | 'not_found' | 'forbidden' | 'token_expired' | 'signed_out' | 'too_many_connections' | 'conflict' | 'closed' | 'not_waiting' | 'not_active' | 'offer_expired' | 'no_survey' | 'too_late' | 'top_tier' | 'no_callback' | 'unknown_queue' | 'unanswered' | 'callback_exists' | 'callbacks_full' | 'slot_full' | 'bad_number' | 'slow_down' | 'busy' | 'internal';
   /** The same as a sentence. */
   readonly message: string;
   /** With `slow_down`: after how many seconds to send the frame again. */
@@ -394,6 +394,18 @@ export type Check = {
   }[];
 };
 
+/** The number a student is called at. Keep it nowhere: no log, export or record holds it. */
+export type CallNumber = {
+  /** What kind of frame or event it is. */
+  readonly type: 'number';
+  /** Any text of the client's own, which the answer repeats. */
+  readonly ref?: string | undefined;
+  /** The contact; its id is opaque. */
+  readonly contactId: string;
+  /** The number, as it is dialled from anywhere. */
+  readonly number: string;
+};
+
 /** The contact is not the agent's under this epoch any more. Nothing was stored; drop the contact, whatever the `epoch` here. An `offer` may bring it back. */
 export type Fenced = {
   /** What kind of frame or event it is. */
@@ -418,6 +430,7 @@ export type Reply<E = AnyEvent> =
   | QueueList
   | CannedList
   | Check
+  | CallNumber
   | Fenced;
 
 /** Everything the center may send. A newer center may send more: ignore what you do not know. */

@@ -105,7 +105,7 @@ export const permissions: Readonly<Record<FunctionName, Permissions>> = {
   },
   callback: {
     sessions: ['Query', 'PutItem', 'DeleteItem'],
-    directory: ['Query', 'PutItem', 'DeleteItem'],
+    directory: ['GetItem', 'Query', 'PutItem', 'DeleteItem'],
     // Who is on duty: a callback is promised by what they can do.
     seats: ['Query'],
     sendsTo: ['routing'],

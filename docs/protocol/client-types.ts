@@ -15,6 +15,7 @@ const typeNames: Readonly<Record<string, string>> = {
   error: 'Refusal',
   position: 'Position',
   slots: 'Slots',
+  number: 'CallNumber',
   offer: 'Offer',
   alert: 'Alert',
   released: 'Released',

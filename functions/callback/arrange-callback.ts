@@ -1,9 +1,11 @@
 import { leftOfCallback } from '../../shared/domain/bounds/place-left.ts';
 import { type Admission, unpromised } from '../../shared/domain/callback/admit-callback.ts';
+import { maskNumber } from '../../shared/domain/callback/call-number.ts';
 import { furthestMs } from '../../shared/domain/callback/call-slots.ts';
 import type { requestCallback } from '../../shared/domain/callback/callback.ts';
-import { planCall } from '../../shared/domain/callback/plan-call.ts';
+import { type CallWish, planCall } from '../../shared/domain/callback/plan-call.ts';
 import { whenCallable } from '../../shared/domain/callback/when-callable.ts';
+import { callbacksOf } from '../../shared/domain/center/callback-policy.ts';
 import type { Decision } from '../../shared/domain/contact/decide/decision.ts';
 import { socketOf } from '../../shared/domain/contact/sockets.ts';
 import type { ContactState } from '../../shared/domain/contact/state.ts';
@@ -21,6 +23,8 @@ import { frameOf } from '../../shared/workflow/frame-of-change.ts';
 import { tellParticipants } from '../../shared/workflow/tell-participants.ts';
 import { type AdmissionPorts, admissionOf } from './admission-of.ts';
 import type { CallbackPorts } from './callback-ports.ts';
+import { keepingNumber } from './keeping-number.ts';
+import { badNumber, numberOf } from './number-of.ts';
 import { slotsFor } from './slots-for.ts';
 import { wakeUps } from './wake-ups.ts';
 
@@ -33,6 +37,8 @@ export type ArrangeWish = {
   readonly contactId: ContactId;
   readonly at: string;
   readonly timeZone?: string | undefined;
+  readonly number?: string | undefined;
+  readonly by?: 'chat' | 'phone' | undefined;
 };
 
 /**
@@ -40,7 +46,7 @@ export type ArrangeWish = {
  *
  * Input: as soon as the student's turn comes, or a time within 14 days. Outcome: an acknowledgement with the time by which it is promised, or at which it is due: that
  * is the next moment when people answer and the student may be called; `callback_exists` when the student has one open on the topic, `slot_full` and the next free times when others have
- * every call of the slot, `slow_down` when they have as many as they may, `callbacks_full` and until when while nobody more can be promised a call, `too_late` for a time that has passed.
+ * every call of the slot, `bad_number` for one that is not called, `slow_down` when they have as many as they may, `callbacks_full` and until when while nobody more can be promised a call, `too_late` for a time that has passed.
  *
  * 1. read the time, and work out the promise or read who has the calls of the slot; 2. append the request, which keeps the place in line, and take a call of the slot and one of the
  * student's places for callbacks, all or nothing; who was faster leaves the rest to look again; 3. tell the student's other pages, and wake routing: for the contact when its turn may have
@@ -56,12 +62,22 @@ export async function arrangeCallback(
   const { now, ref, caller } = request;
   const dueAt = at === 'asap' ? undefined : Date.parse(at);
   if (dueAt !== undefined && dueAt > now + furthestMs) return tooFar(at, ref);
+  const called = numberOf(ports.policy, wish.number, caller.phone);
+  if ('why' in called) return badNumber(called.why, callbacksOf(ports.policy), ref);
   const on = { contactId, studentId: caller.studentId };
   const admission = dueAt === undefined ? await admissionOf(ports, on, now) : unpromised;
-  const zone = wish.timeZone === undefined ? undefined : knownZone(wish.timeZone);
+  const zone = caller.zone ?? (wish.timeZone === undefined ? undefined : knownZone(wish.timeZone));
+  const masked = called.number === undefined ? undefined : maskNumber(called.number, callbacksOf(ports.policy));
   const change = await changeInPlace(ports, placeFor(ports, on), request, async (log, waitSeconds) => {
-    const plan = await planFor(ports, contactId, zone, dueAt, now);
-    return changeAsStudent(log, on, { ...request, waitSeconds }, (state) => {
+    const plan = await planFor(
+      ports,
+      contactId,
+      { zone, number: masked, chat: wish.by && wish.by === 'chat' },
+      dueAt,
+      now,
+    );
+    const keeping = keepingNumber(log, on.studentId, called.number, now);
+    return changeAsStudent(keeping, on, { ...request, waitSeconds }, (state) => {
       const there = { ...state, zone: zone ?? state.zone };
       return plan(decide(there, dueAt, now, whenCallable(ports.policy), admission), there);
     });
@@ -78,13 +94,13 @@ export async function arrangeCallback(
 async function planFor(
   ports: ArrangePorts,
   contactId: ContactId,
-  zone: string | undefined,
+  wish: CallWish,
   dueAt: Ms | undefined,
   now: Ms,
 ): Promise<(decision: Decision, state: ContactState) => Decision> {
   const head = dueAt === undefined ? undefined : await ports.log.head(contactId);
-  const slots = head && (await slotsFor(ports, { ...head, zone: zone ?? head.zone }, dueAt ?? now));
-  return (decision, state) => planCall(decision, state, { zone }, slots, now);
+  const slots = head && (await slotsFor(ports, { ...head, zone: wish.zone ?? head.zone }, dueAt ?? now));
+  return (decision, state) => planCall(decision, state, wish, slots, now);
 }
 
 function placeFor(ports: ArrangePorts, on: Pick<ContactState, 'contactId' | 'studentId'>): PlaceWish {

@@ -1,6 +1,7 @@
 import type { CenterPolicy } from '../../shared/domain/center/center-policy.ts';
 import type { Agents } from '../../shared/ports/agents.ts';
 import type { Bookings } from '../../shared/ports/bookings.ts';
+import type { CallNumbers } from '../../shared/ports/call-numbers.ts';
 import type { Connections } from '../../shared/ports/connections.ts';
 import type { ContactLog } from '../../shared/ports/contact-log.ts';
 import type { Lanes } from '../../shared/ports/lanes.ts';
@@ -14,6 +15,7 @@ export type CallbackPorts = {
   readonly log: ContactLog;
   readonly places: Places;
   readonly bookings: Bookings;
+  readonly numbers: CallNumbers;
   readonly lanes: Pick<Lanes, 'waiting'>;
   readonly agents: Pick<Agents, 'seatsOf'>;
   readonly connections: Connections;

@@ -1,6 +1,7 @@
 import deployed from 'center:policy';
 import { agentSeats } from '../../shared/aws/agent-seats.ts';
 import { bookings } from '../../shared/aws/bookings.ts';
+import { callNumbers } from '../../shared/aws/call-numbers.ts';
 import { connections } from '../../shared/aws/connections.ts';
 import { contactLog } from '../../shared/aws/contact-log.ts';
 import { handledHours } from '../../shared/aws/handled-hours.ts';
@@ -36,6 +37,7 @@ const portsOf = (policy: CenterPolicy): CallbackPorts => ({
   }),
   places: places({ directoryTable: env.DIRECTORY_TABLE, skipped: skipRow }),
   bookings: bookings({ directoryTable: env.DIRECTORY_TABLE, skipped: skipRow }),
+  numbers: callNumbers({ directoryTable: env.DIRECTORY_TABLE }),
   lanes: lanes({ sessionsTable: env.SESSIONS_TABLE, skipped: skipRow }),
   agents: agentSeats({ directoryTable: env.DIRECTORY_TABLE, skipped: skipRow }),
   connections: connections(),

@@ -27,7 +27,7 @@ export async function listSlots(
 ): Promise<ServerFrame> {
   const head = await ports.log.head(contactId);
   if (head?.studentId !== caller.studentId) return frameOf({ kind: 'missing' }, ref, contactId);
-  const zone = (timeZone === undefined ? undefined : knownZone(timeZone)) ?? head.zone;
+  const zone = caller.zone ?? (timeZone === undefined ? undefined : knownZone(timeZone)) ?? head.zone;
   const first = slotAfter(Math.min(Math.max(now, (from ?? now) - 1), now + furthestMs), callbacksOf(ports.policy));
   const slots = await slotsFor(ports, { ...head, zone }, first);
   const free = freeSlots({ ...slots, until: Math.min(slots.until, now + furthestMs) }, first, mostSlots);

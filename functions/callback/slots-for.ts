@@ -1,6 +1,6 @@
 import { type SlotState, slotAt } from '../../shared/domain/callback/call-slots.ts';
-import { callbacksOf } from '../../shared/domain/center/callback-policy.ts';
 import { whenCallable } from '../../shared/domain/callback/when-callable.ts';
+import { callbacksOf } from '../../shared/domain/center/callback-policy.ts';
 import { queueOf } from '../../shared/domain/center/queue-of.ts';
 import type { ContactState } from '../../shared/domain/contact/state.ts';
 import type { Ms } from '../../shared/schema/ids.ts';

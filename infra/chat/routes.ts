@@ -29,7 +29,7 @@ export const routes: Readonly<Partial<Record<FunctionName, readonly string[]>>> 
     'check.judge',
     'supervise.queues',
   ],
-  callback: ['callback.request', 'callback.move', 'callback.cancel', 'callback.slots'],
+  callback: ['callback.request', 'callback.move', 'callback.cancel', 'callback.slots', 'callback.number'],
   survey: ['survey.answer'],
 };
 

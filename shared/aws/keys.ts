@@ -112,6 +112,11 @@ export function bookingsPartition(queue: string): string {
   return `CALLS#${queue}`;
 }
 
+/** Key of the number a student is to be called at for a contact. */
+export function numberKey(studentId: StudentId, contactId: ContactId): Key {
+  return { pk: studentPartition(studentId), sk: `NUMBER#${contactId}` };
+}
+
 /** Key of a student's place. */
 export function placeKey(studentId: StudentId, kind: PlaceKind, number: number): Key {
   return { pk: studentPartition(studentId), sk: `${placesOf(kind)}${number}` };

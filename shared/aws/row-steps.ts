@@ -2,7 +2,7 @@ import type { RowChange } from '../domain/contact/rows.ts';
 import type { Append } from '../ports/contact-log.ts';
 import { expiresAtSeconds } from '../privacy/retention.ts';
 import { lockCallback, unlockCallback } from './callback-steps.ts';
-import { studentContactKey } from './keys.ts';
+import { numberKey, studentContactKey } from './keys.ts';
 import { takePlace } from './place-steps.ts';
 import { freeSlot, takeSlot } from './slots.ts';
 import { put, type Step } from './step.ts';
@@ -37,6 +37,10 @@ export function stepOf(change: RowChange, tables: RowTables, claim: Append['clai
       return unlockCallback(directoryTable, change);
     case 'place-take':
       return takePlace(directoryTable, change, tables.retentionDays);
+    case 'number-put': {
+      const { kind: _kind, studentId, ...kept } = change;
+      return put(directoryTable, { ...numberKey(studentId, change.contactId), ...kept });
+    }
     case 'student-contact-put': {
       const { studentId, openedAt, contactId } = change;
       const expiresAt = expiresAtSeconds(openedAt, tables.retentionDays);

@@ -1,5 +1,5 @@
 /** Claims of ours that a platform may have to put under a namespace of its own, because it keeps the plain names for itself. */
-const ours = ['language', 'vip', 'profile', 'name'] as const;
+const ours = ['language', 'vip', 'profile', 'name', 'zoneinfo', 'phone_number'] as const;
 
 /** The claims with those of ours that stand in the role claim's namespace: beside `https://school.example/role` that is `https://school.example/profile`. */
 export function claimsInNamespace(

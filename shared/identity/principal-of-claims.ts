@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Principal } from '../domain/contact/principal.ts';
+import { knownZone } from '../domain/hours/time-zone.ts';
 import type { Ms } from '../schema/ids.ts';
 import { finite } from '../schema/numbers.ts';
 import { fieldOf } from '../schema/read-as.ts';
@@ -32,6 +33,9 @@ export const StudentClaims = v.object({
   language: v.optional(Language, 'zh'),
   vip: v.optional(v.boolean(), false),
   name: shownName,
+  /** Standard claims of OpenID Connect: one that is none is as good as absent. */
+  zoneinfo: v.fallback(v.optional(v.pipe(v.string(), v.transform(knownZone), v.string())), undefined),
+  phone_number: v.fallback(v.optional(v.pipe(v.string(), v.maxLength(32))), undefined),
 });
 /** The claims of an agent's or a supervisor's token. */
 export const AgentClaims = v.object({
@@ -51,7 +55,7 @@ export function principalOfClaims(claims: Readonly<Record<string, unknown>>, rol
   const principal = v.safeParse(Principal, {
     role,
     ...identityOf(role, subjectAsId(subject.output.sub)),
-    ...own.output,
+    ...fieldsOf(own.output),
     expiresAtMs: Math.min(Math.floor(subject.output.exp * 1000), now + longestTokenMs),
   });
   return principal.success ? { kind: 'principal', principal: principal.output } : badClaims(principal.issues);
@@ -59,6 +63,12 @@ export function principalOfClaims(claims: Readonly<Record<string, unknown>>, rol
 
 function identityOf(role: Role, id: string): { readonly studentId: string } | { readonly agentId: string } {
   return role === 'student' ? { studentId: `st_${id}` } : { agentId: `ag_${id}` };
+}
+
+function fieldsOf(claims: v.InferOutput<typeof StudentClaims> | v.InferOutput<typeof AgentClaims>): object {
+  if (!('vip' in claims)) return claims;
+  const { zoneinfo: zone, phone_number: phone, ...rest } = claims;
+  return { ...rest, ...(zone === undefined ? {} : { zone }), ...(phone === undefined ? {} : { phone }) };
 }
 
 // By characters, not by UTF-16 units: half a character is none.

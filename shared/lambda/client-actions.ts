@@ -9,6 +9,7 @@ export const clientActions = [
   'callback.move',
   'callback.cancel',
   'callback.slots',
+  'callback.number',
   'survey.answer',
   'typing',
   'read',

@@ -22,10 +22,10 @@ export function principalToContext(principal: Principal): AuthorizerContext {
 export function contextToPrincipal(context: unknown): Principal | undefined {
   const flat = v.safeParse(Context, context);
   if (!flat.success) return undefined;
-  const { role, studentId, language, vip, agentId, profile, name, expiresAtMs } = flat.output;
+  const { role, studentId, language, vip, zone, phone, agentId, profile, name, expiresAtMs } = flat.output;
   const until = typeof expiresAtMs === 'string' && wholeNumber.test(expiresAtMs) ? Number(expiresAtMs) : expiresAtMs;
   const fields =
-    role === 'student' ? { studentId, language, vip: flag(vip), ...named(name) } : { agentId, profile, ...named(name) };
+    role === 'student' ? { studentId, language, vip: flag(vip), zone, phone, ...named(name) } : { agentId, profile, ...named(name) };
   const principal = v.safeParse(Principal, { role, ...fields, expiresAtMs: until });
   return principal.success ? principal.output : undefined;
 }

@@ -5,6 +5,7 @@ import type { SurveyTask } from '../domain/contact/tasks/survey-task.ts';
 import type { Agents } from '../ports/agents.ts';
 import type { AnswerChecks, CheckRows } from '../ports/answer-checks.ts';
 import type { Bookings } from '../ports/bookings.ts';
+import type { CallNumbers } from '../ports/call-numbers.ts';
 import type { ConnectionCloser } from '../ports/connections.ts';
 import type { ContactLog } from '../ports/contact-log.ts';
 import type { DueRows } from '../ports/due-rows.ts';
@@ -17,6 +18,7 @@ import type { Ms } from '../schema/ids.ts';
 import { memoryAgents } from './agents.ts';
 import { memoryAnswerChecks } from './answer-checks.ts';
 import { memoryBookings } from './bookings.ts';
+import { memoryCallNumbers } from './call-numbers.ts';
 import { memoryConnections, type RecordingConnections } from './connections.ts';
 import { memoryContactLog } from './contact-log.ts';
 import { memoryDueRows } from './due-rows.ts';
@@ -41,6 +43,7 @@ export type MemoryCenter = {
   readonly students: Students;
   readonly places: Places;
   readonly bookings: Bookings;
+  readonly numbers: CallNumbers;
   readonly supervisors: Supervisors;
   readonly tickets: Tickets;
   readonly persons: PersonSockets & SignOuts & Bans;
@@ -76,6 +79,7 @@ export function memoryCenter(options: MemoryCenterOptions = {}): MemoryCenter {
     students: memoryStudents(tables),
     places: memoryPlaces(tables),
     bookings: memoryBookings(tables),
+    numbers: memoryCallNumbers(tables),
     supervisors: memorySupervisors(tables),
     tickets: memoryTickets(tables),
     persons: memoryPersons(tables),

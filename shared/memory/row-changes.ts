@@ -56,6 +56,9 @@ export function applyChange(tables: MemoryTables, change: RowChange, claim: Appe
     case 'place-take':
       tables.places.set(numbered(change), change.taken);
       return;
+    case 'number-put':
+      tables.numbers.set(change.contactId, change.number);
+      return;
     case 'student-contact-put': {
       const contacts = tables.contacts.get(change.studentId) ?? new Map<ContactId, Ms>();
       tables.contacts.set(change.studentId, contacts.set(change.contactId, change.openedAt));

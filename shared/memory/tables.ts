@@ -26,6 +26,8 @@ export type MemoryTables = {
   readonly ranks: Map<string, number>;
   readonly contacts: Map<StudentId, Map<ContactId, Ms>>;
   readonly callbackLocks: Map<string, ContactId>;
+  /** The numbers to call, by contact. */
+  readonly numbers: Map<ContactId, string>;
   /** The calls of slots that are taken. */
   readonly bookings: Map<string, TakenBooking>;
   /** The places that were taken, by student, kind and number. */
@@ -48,6 +50,7 @@ export function memoryTables(): MemoryTables {
     ranks: new Map(),
     contacts: new Map(),
     callbackLocks: new Map(),
+    numbers: new Map(),
     bookings: new Map(),
     places: new Map(),
     supervisors: new Map(),

@@ -13,6 +13,8 @@ export const keptDays = {
   answerOutcomes: 90,
   /** What happened in the help center, to nobody in particular. */
   helpFacts: 90,
+  /** Numbers students were to be called at: a call is chosen 14 days ahead at most, and tried again within hours. */
+  callNumbers: 21,
   /** Answers drawn for a check that nobody judged. */
   answerChecks: 30,
   /** That a contact was erased, by its id alone: longer than any queue keeps a message that was sent before. */

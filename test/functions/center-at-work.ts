@@ -21,6 +21,7 @@ import { type SocketSpec, webSocketHandler } from '../../shared/lambda/web-socke
 import { memoryAgents } from '../../shared/memory/agents.ts';
 import { memoryAnswerChecks } from '../../shared/memory/answer-checks.ts';
 import { memoryBookings } from '../../shared/memory/bookings.ts';
+import { memoryCallNumbers } from '../../shared/memory/call-numbers.ts';
 import { memoryConnections } from '../../shared/memory/connections.ts';
 import { memoryContactLog } from '../../shared/memory/contact-log.ts';
 import { memoryDueRows } from '../../shared/memory/due-rows.ts';
@@ -95,6 +96,7 @@ export function centerAtWork(bounds: Partial<Bounds> = {}) {
     students: memoryStudents(tables),
     places: memoryPlaces(tables),
     bookings: memoryBookings(tables),
+    numbers: memoryCallNumbers(tables),
     persons: memoryPersons(tables),
     tickets: memoryTickets(tables),
     supervisors: memorySupervisors(tables),

@@ -55,6 +55,10 @@ describe('frames', () => {
       'check.judge': 'desk',
       'supervise.queues': 'desk',
       'callback.request': 'callback',
+      'callback.move': 'callback',
+      'callback.cancel': 'callback',
+      'callback.slots': 'callback',
+      'callback.number': 'callback',
       'survey.answer': 'survey',
     });
   });

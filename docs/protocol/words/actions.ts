@@ -70,14 +70,23 @@ export const actionWords: Readonly<Record<string, ActionWords>> = {
     roles: students,
     meaning: 'Asks to be contacted later, while the contact waits or talks to the bot. The place in line is kept.',
     answers: ['ack'],
-    errors: ['not_found', 'closed', 'not_waiting', 'too_late', 'callback_exists', 'callbacks_full', 'slot_full'],
+    errors: [
+      'not_found',
+      'closed',
+      'not_waiting',
+      'too_late',
+      'callback_exists',
+      'callbacks_full',
+      'slot_full',
+      'bad_number',
+    ],
     more: 'Asked for as soon as possible, the acknowledgement holds `promisedAt`, by when the call is made: worked out from the callbacks before it, who is on duty and the opening hours; absent where people never answer, and for a student in danger, who comes first. Otherwise it holds `dueAt`: the chosen time, or the next moment at which people work and the clock of the student shows no quiet hour. A slot takes so many calls and no more. `timeZone` is that of the student, where it is known: say the time by it, and name it. Asked again, it names what is arranged already.',
   },
   'callback.move': {
     roles: students,
     meaning: 'Asks for another time of the call, until an agent has it. The old one is given back.',
     answers: ['ack'],
-    errors: ['not_found', 'not_waiting', 'too_late', 'callbacks_full', 'slot_full'],
+    errors: ['not_found', 'not_waiting', 'too_late', 'callbacks_full', 'slot_full', 'bad_number'],
     more: 'Answered as `callback.request` is. Refused, the call stays as it was arranged.',
   },
   'callback.cancel': {
@@ -87,6 +96,12 @@ export const actionWords: Readonly<Record<string, ActionWords>> = {
     answers: ['ack'],
     errors: ['not_found', 'not_waiting'],
     more: 'Acknowledged also when there is no callback. A student in danger keeps their place in line, as somebody who writes.',
+  },
+  'callback.number': {
+    roles: members,
+    meaning: 'Asks for the number a student is called at. Told to nobody but the agent who has the contact.',
+    answers: ['number', 'fenced'],
+    errors: ['not_found', 'not_active', 'no_callback'],
   },
   'callback.slots': {
     roles: students,

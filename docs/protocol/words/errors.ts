@@ -65,6 +65,10 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
     meaning: 'What is left of this shift and the whole of the next are taken by callbacks that were promised before.',
     what: "Say so, and ask again from `until` on; a time of the student's choice can be had at once.",
   },
+  bad_number: {
+    meaning: 'The number is none, of a country the school does not call, or one that charges whoever calls it.',
+    what: 'Say so, and ask for another.',
+  },
   slot_full: {
     meaning: 'Every call of that slot is promised to others.',
     what: 'Offer the times of `next`, which are free just now.',

@@ -65,6 +65,17 @@ export const fieldWords: Readonly<Record<string, string>> = {
     "The IANA time zone of the page, by which quiet hours are kept; the platform's own word for it comes first.",
   'callback.move.at': '`asap`, or a time of ISO 8601 with its zone, at most 14 days ahead.',
   'callback.move.timeZone': 'The IANA time zone of the page.',
+  'callback.request.number':
+    "The number to call, with its country code; the platform's own unless given. Kept beside the log.",
+  'callback.move.number': 'The number to call, where it is another one.',
+  'number.number': 'The number, as it is dialled from anywhere.',
+  'callback-requested.number': 'The number to call, masked.',
+  'callback-requested.call.number': 'The number to call, masked.',
+  'callback.request.by':
+    '`chat`: answered in the chat where the student is online when the time comes, else by telephone; `phone`: by telephone.',
+  'callback.move.by': 'The same, where it is to be another way.',
+  'callback-requested.chat': 'True where it is to be a chat.',
+  'callback-requested.call.chat': 'True where it is to be a chat.',
   'callback.slots.from': 'Times from this moment on; now unless given.',
   'callback.slots.timeZone': 'The IANA time zone of the page.',
   'presence.set.status': 'Whether the agent takes contacts.',
@@ -174,6 +185,7 @@ export const fieldWords: Readonly<Record<string, string>> = {
 
   'opened.studentId': "The student's id.",
   'opened.name': "The student's name by their token.",
+  'opened.zone': 'Their time zone, by the same.',
   'opened.context': 'Where in the school the student was, as the page said it: nobody vouches for it.',
   'opened.context.name': "The student's name by the page.",
   'opened.context.course': 'The course.',

@@ -5,6 +5,7 @@ export const frameWords: Readonly<Record<StudentFrame['type'] | AgentFrame['type
   event:
     'Something happened in a contact. Pushed to every connection of the student and of the agent who is in it, as far as they may see it, except to the connection whose own frame caused it: that one has the acknowledgement. A push may be lost, doubled or late; `prev` shows it.',
   ack: 'What the client sent is stored, or was before. Of a message, `seq` is its place in the log; of anything else, the newest place in the contact after it. Nothing acknowledged is ever lost.',
+  number: 'The number a student is called at. Keep it nowhere: no log, export or record holds it.',
   slots: 'The free times of a call. Nobody keeps them free: one may be gone when it is asked for.',
   sync: 'One page of what happened in a contact, at most 100 rows of the log. Where `more` is true, send `sync` with `since` at `upTo`.',
   contacts: "A page of the student's contacts, newest first.",

@@ -39,6 +39,18 @@ export const claimWords: readonly {
     form: '`zh` or `en`, optional',
     meaning: 'The language served in, `zh` when absent.',
   },
+  {
+    claim: 'zoneinfo',
+    of: 'students',
+    form: 'an IANA time zone, optional',
+    meaning: 'By whose clock nobody is called at night; without it the page says it.',
+  },
+  {
+    claim: 'phone_number',
+    of: 'students',
+    form: 'a number with its country code, optional',
+    meaning: 'Where the student is called who gives no other.',
+  },
   { claim: 'vip', of: 'students', form: 'true or false, optional', meaning: 'Served sooner, false when absent.' },
   {
     claim: 'profile',

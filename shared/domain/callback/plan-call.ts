@@ -8,6 +8,10 @@ import { type Booking, findSlot, type SlotState, slotAt } from './call-slots.ts'
 export type CallWish = {
   /** The student's time zone, where it is known. */
   readonly zone?: string | undefined;
+  /** The number to call, masked. */
+  readonly number?: string | undefined;
+  /** Whether it is to be a chat where they are online. */
+  readonly chat?: boolean | undefined;
 };
 
 /**
@@ -23,12 +27,18 @@ export function planCall(
 ): Decision {
   const [requested] = decision.kind === 'append' ? decision.events : [];
   if (requested?.type !== 'callback-requested') return decision;
-  const zone = wish.zone === undefined ? {} : { zone: wish.zone };
-  if (requested.asap || state.danger || !slots) return planned(requested, zone);
+  // A call that is moved is for the number it was for.
+  const { zone, number = state.call?.number, chat = state.call?.chat } = wish;
+  const who = {
+    ...(zone === undefined ? {} : { zone }),
+    ...(number === undefined ? {} : { number }),
+    ...(chat ? ({ chat } as const) : {}),
+  };
+  if (requested.asap || state.danger || !slots) return planned(requested, who);
   const own = ownIn(state, slots, requested.dueAt);
   const found = own ? ({ kind: 'free', booking: own } as const) : findSlot(slots, requested.dueAt, state.contactId);
   if (found.kind === 'full') return refuseFull(found.next);
-  return planned(requested, { ...zone, booking: found.booking, ...reminder(requested.dueAt, slots, now) });
+  return planned(requested, { ...who, booking: found.booking, ...reminder(requested.dueAt, slots, now) });
 }
 
 function planned(requested: EventOf<'callback-requested'>, call: CallPlan): Decision {

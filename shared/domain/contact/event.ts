@@ -92,7 +92,11 @@ export type Verdict = v.InferOutput<typeof Verdict>;
 export const CallPlan = v.strictObject({
   zone: some,
   booking: v.optional(v.strictObject({ queue: text, at: ms, number: positive })),
+  /** The number to call, as only its owner knows it again; the number itself is in no log. */
+  number: some,
   remindAt: v.optional(ms),
+  /** The student wants it as a chat, where they are online when it is made. */
+  chat: v.optional(v.literal(true)),
 });
 export type CallPlan = v.InferOutput<typeof CallPlan>;
 
@@ -107,6 +111,8 @@ export const contactEvents = {
     connectionId: some,
     /** The student's name by their token. */
     name: some,
+    /** Their time zone, by the same. */
+    zone: some,
     context: v.optional(StudentContext),
   }),
   attached: v.strictObject({ type: v.literal('attached'), by: side, connectionId: text }),

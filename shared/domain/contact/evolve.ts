@@ -39,6 +39,7 @@ export function begin(contactId: ContactId, event: EventOf<'opened'>, at: Ms): C
     channel: event.channel,
     language: event.language,
     class: event.class,
+    zone: event.zone,
     vip: event.class === 'vip' || undefined,
     tier: 1,
     openedAt: at,

@@ -15,6 +15,9 @@ export const Principal = v.variant('role', [
     language: Language,
     vip: v.boolean(),
     name,
+    /** Their time zone, and the number they are called at, where the platform says them. */
+    zone: v.optional(v.string()),
+    phone: v.optional(v.string()),
     expiresAtMs,
   }),
   v.strictObject({ role: v.literal('agent'), agentId: AgentId, profile: v.string(), name, expiresAtMs }),

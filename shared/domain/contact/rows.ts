@@ -65,6 +65,13 @@ export type DirectoryRowChange =
   | { readonly kind: 'callback-unlock'; readonly lock: CallbackLock; readonly contactId: ContactId }
   | PlaceTake
   | {
+      readonly kind: 'number-put';
+      readonly studentId: StudentId;
+      readonly contactId: ContactId;
+      readonly number: string;
+      readonly expiresAt: number;
+    }
+  | {
       readonly kind: 'student-contact-put';
       readonly studentId: StudentId;
       readonly contactId: ContactId;

@@ -7,6 +7,10 @@ import { Channel } from '../center/words.ts';
 import { ContactClass, Outcome } from './words.ts';
 
 const ms = count;
+const someMoment = v.optional(ms);
+const someCount = v.optional(count);
+const someText = v.optional(v.string());
+const someFlag = v.optional(v.boolean());
 
 /** Where a contact is in its life. */
 export const Phase = v.picklist([
@@ -29,7 +33,7 @@ export const Assignment = v.object({
   connectionId: v.string(),
   epoch: count,
   /** Until when the offer may be accepted; absent once it was. */
-  expiresAt: v.optional(ms),
+  expiresAt: someMoment,
 });
 export type Assignment = v.InferOutput<typeof Assignment>;
 
@@ -40,8 +44,12 @@ export type Callback = v.InferOutput<typeof Callback>;
 /** How that callback is to be made: the numbered call of a slot that it has, and when the student is reminded of it. */
 export const Call = v.object({
   booking: v.optional(v.object({ queue: v.string(), at: ms, number: count })),
+  /** The number to call, masked. */
+  number: someText,
   /** When the student is reminded; absent once they were. */
-  remindAt: v.optional(ms),
+  remindAt: someMoment,
+  /** It is made as a chat where the student is online. */
+  chat: someFlag,
 });
 export type Call = v.InferOutput<typeof Call>;
 
@@ -68,29 +76,29 @@ export const ContactState = v.object({
   language: Language,
   class: ContactClass,
   /** True for a VIP's contact, whatever its class became: a complaint, an escalation. Absent in contacts from before it was kept. */
-  vip: v.optional(v.boolean()),
+  vip: someFlag,
   tier: Tier,
-  queue: v.optional(v.string()),
-  topic: v.optional(v.string()),
+  queue: someText,
+  topic: someText,
   urgency: v.optional(Urgency),
   /** The danger heard last in what the student said; it stays until whoever took the contact says that there was none. */
   danger: v.optional(DangerKind),
   /** Newest message that was heard as danger after the triage. */
-  dangerSeq: v.optional(count),
+  dangerSeq: someCount,
   /** When the supervisors were told last of this danger. */
-  alertedAt: v.optional(ms),
+  alertedAt: someMoment,
   openedAt: ms,
   /** Arrival in a queue: set once and never reset, not by transfer, re-queue or overflow. */
-  origin: v.optional(ms),
+  origin: someMoment,
   /** Since when it asks for what it asks for now, where that is later than `origin`: what it insists on relaxes from here. */
-  demandedAt: v.optional(ms),
+  demandedAt: someMoment,
   /** True once the contact waited in overflow. */
-  overflowed: v.optional(v.boolean()),
+  overflowed: someFlag,
   /** When the student last did something. */
   studentAt: ms,
-  studentConnection: v.optional(v.string()),
+  studentConnection: someText,
   /** Since when the student's last known connection is gone. */
-  detachedAt: v.optional(ms),
+  detachedAt: someMoment,
   /** Highest `clientSeq` accepted from the student. */
   studentHighWater: count,
   /** Highest `clientSeq` accepted from each agent who spoke. */
@@ -104,37 +112,37 @@ export const ContactState = v.object({
   answers: count,
   failedAnswers: count,
   /** True while the newest answer of the bot stands: none was called unhelpful, no menu was shown after it. */
-  helped: v.optional(v.boolean()),
+  helped: someFlag,
   /** The one answer of the contact that an agent is to check afterwards. */
   check: v.optional(DrawnAnswer),
   /** Answers the bot gave while the contact waited in line this time. */
-  answersInLine: v.optional(count),
+  answersInLine: someCount,
   /** Newest answer the student has rated: each counts once. */
-  ratedSeq: v.optional(count),
+  ratedSeq: someCount,
   /** Number of the newest assignment; every agent write carries it. */
   epoch: count,
   assignment: v.optional(Assignment),
   /** True while the student waits for a word on what they wrote after the conversation had ended. */
-  askedAgain: v.optional(v.boolean()),
+  askedAgain: someFlag,
   /** The agent of the last assignment: asked first when the contact comes back. */
   lastAgentId: v.optional(AgentId),
   excluded: v.array(Exclusion),
   callback: v.optional(Callback),
   call: v.optional(Call),
   /** The student's time zone, as they were last known to be in. */
-  zone: v.optional(v.string()),
+  zone: someText,
   /** By when the callback was promised, until a call has reached nobody. */
-  promisedAt: v.optional(ms),
+  promisedAt: someMoment,
   due: v.optional(Due),
-  closedAt: v.optional(ms),
+  closedAt: someMoment,
   /** The event that ended it: what the student says after that waits for a look. */
-  endSeq: v.optional(count),
+  endSeq: someCount,
   outcome: v.optional(Outcome),
-  surveySentAt: v.optional(ms),
+  surveySentAt: someMoment,
   surveyScore: v.optional(integer),
   /** When the follow-up is due, once the survey was sent. */
-  followUpAt: v.optional(ms),
-  followedUp: v.optional(v.boolean()),
+  followUpAt: someMoment,
+  followedUp: someFlag,
   /** Set once a low score was to bring a person: `owed` until one came. */
   review: v.optional(v.picklist(['owed', 'done'])),
   /** What a later version keeps in the state: carried on as it is, so that a function of this version takes nothing from it. */

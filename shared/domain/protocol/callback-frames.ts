@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { ContactId } from '../../schema/ids.ts';
-import { count } from '../../schema/numbers.ts';
+import { count, positive } from '../../schema/numbers.ts';
 import { knownZone } from '../hours/time-zone.ts';
 
 const soonOrIso =
@@ -17,16 +17,30 @@ const timeZone = v.optional(
   v.pipe(v.string(), v.maxLength(64), v.check(isZone, 'an IANA time zone, as Asia/Shanghai')),
 );
 
+/** As a chat, where the student is online when it is made, or by telephone; as before, or by telephone, unless said. */
+const by = v.optional(v.picklist(['chat', 'phone']));
+/** The number to call, as somebody writes it. */
+const number = v.optional(v.pipe(v.string(), v.maxLength(32)));
+
 /** Asks for a callback: as soon as the student's turn comes, or at an ISO time. */
 export const RequestCallback = v.strictObject({
   action: v.literal('callback.request'),
   ...contact,
   at,
   timeZone,
+  number,
+  by,
 });
 
 /** Asks to be called at another time than was told, or as soon as the student's turn comes after all. */
-export const MoveCallback = v.strictObject({ action: v.literal('callback.move'), ...contact, at, timeZone });
+export const MoveCallback = v.strictObject({
+  action: v.literal('callback.move'),
+  ...contact,
+  at,
+  timeZone,
+  number,
+  by,
+});
 
 /** Wants no call any more. */
 export const CancelCallback = v.strictObject({ action: v.literal('callback.cancel'), ...contact });
@@ -38,3 +52,6 @@ export const ListSlots = v.strictObject({
   from: v.optional(count),
   timeZone,
 });
+
+/** Asks for the number of a contact's callback: told to whoever holds the contact. */
+export const AskNumber = v.strictObject({ action: v.literal('callback.number'), ...contact, epoch: positive });

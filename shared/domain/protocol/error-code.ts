@@ -25,6 +25,7 @@ export const ErrorCode = v.picklist([
   'callback_exists',
   'callbacks_full',
   'slot_full',
+  'bad_number',
   'slow_down',
   'busy',
   'internal',

@@ -193,6 +193,7 @@ export const agentFrames = {
     articleIds: v.array(text),
     candidates: v.array(ArticleCandidate),
   }),
+  number: v.strictObject({ type: v.literal('number'), ref, contactId: ContactId, number: text }),
   fenced: v.strictObject({ type: v.literal('fenced'), ref, contactId: ContactId, epoch }),
   ...shared,
 };

@@ -49,6 +49,10 @@ export const studentEvents = {
     ...v.pick(events['callback-requested'], ['type', 'dueAt', 'asap', 'promisedAt']).entries,
     /** The student's time zone, where it is known. */
     zone: v.optional(v.string()),
+    /** The number to call, masked. */
+    number: v.optional(v.string()),
+    /** A chat, where the student is online. */
+    chat: v.optional(v.literal(true)),
   }),
   'callback-cancelled': events['callback-cancelled'],
   'callback-reminded': events['callback-reminded'],

@@ -58,6 +58,28 @@ test('reminds a student of a call once, some minutes before it, in the log and o
   expect(await stateOf(center, contactId)).toMatchObject({ phase: 'callback-scheduled', due: { at: dueAt } });
 });
 
+test.each([
+  ['chat', true, 'chat'],
+  ['chat', false, 'voice'],
+  ['phone', true, 'voice'],
+] as const)(
+  'a callback asked for by %s of a student who is online: %s, is made by %s',
+  async (by, isThere, channel) => {
+    const center = centerAtWork();
+    const { mei, contactId } = await meiAndWang(center);
+    await mei.send({ action: 'callback.request', contactId, at: '2026-09-07T11:00:00+08:00', by });
+    if (!isThere) await mei.leave();
+
+    await performCallback(center.ports, { kind: 'due', contactId }, start + 3_600_000);
+
+    expect(await stateOf(center, contactId)).toMatchObject({
+      phase: 'handing-over',
+      channel,
+      callback: { asap: false },
+    });
+  },
+);
+
 test('reopens a contact with a low score for a person in the chat, once', async () => {
   const center = centerAtWork();
   const { mei, contactId } = await surveyedMei(center);

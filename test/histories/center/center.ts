@@ -9,6 +9,7 @@ import type { SurveyTask } from '../../../shared/domain/contact/tasks/survey-tas
 import { memoryAgents } from '../../../shared/memory/agents.ts';
 import { memoryAnswerChecks } from '../../../shared/memory/answer-checks.ts';
 import { memoryBookings } from '../../../shared/memory/bookings.ts';
+import { memoryCallNumbers } from '../../../shared/memory/call-numbers.ts';
 import { botLogOver } from '../../../shared/memory/bot-log.ts';
 import { memoryContactRecords } from '../../../shared/memory/contact-records.ts';
 import { memoryDueRows } from '../../../shared/memory/due-rows.ts';
@@ -90,6 +91,7 @@ export function openCenter(world: World, variant: Variant, watcher: Watcher): Ce
     students: memoryStudents(tables),
     places: memoryPlaces(tables),
     bookings: memoryBookings(tables),
+    numbers: memoryCallNumbers(tables),
     supervisors: memorySupervisors(tables),
     persons: memoryPersons(tables),
     connections: gateway,

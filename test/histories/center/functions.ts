@@ -177,6 +177,7 @@ export const functionOfAction: Readonly<Record<string, FunctionName>> = {
   'callback.move': 'callback',
   'callback.cancel': 'callback',
   'callback.slots': 'callback',
+  'callback.number': 'callback',
   ...Object.fromEntries(
     [
       ...['presence.set', 'presence.renew', 'offer.accept', 'offer.decline', 'contact.transfer', 'contact.escalate'],

@@ -5,6 +5,7 @@ import type { WhenOpen } from '../../../shared/domain/hours/when-open.ts';
 import type { Agents } from '../../../shared/ports/agents.ts';
 import type { AnswerChecks, CheckRows } from '../../../shared/ports/answer-checks.ts';
 import type { Bookings } from '../../../shared/ports/bookings.ts';
+import type { CallNumbers } from '../../../shared/ports/call-numbers.ts';
 import type { ConnectionCloser, Connections } from '../../../shared/ports/connections.ts';
 import type { BotLog, ContactLog } from '../../../shared/ports/contact-log.ts';
 import type { ContactRecords, ExportFiles } from '../../../shared/ports/contact-records.ts';
@@ -38,6 +39,7 @@ export type CenterPorts = {
   readonly students: Students;
   readonly places: Places;
   readonly bookings: Bookings;
+  readonly numbers: CallNumbers;
   readonly supervisors: Supervisors;
   readonly overflow: Overflow;
   readonly persons: PersonSockets & SignOuts;
@@ -73,6 +75,7 @@ export function carriedPorts(ports: CenterPorts, through: Through): CenterPorts 
     students: through('students', ports.students),
     places: through('places', ports.places),
     bookings: through('bookings', ports.bookings),
+    numbers: through('numbers', ports.numbers),
     supervisors: through('supervisors', ports.supervisors),
     overflow: through('overflow', ports.overflow),
     persons: through('persons', ports.persons),

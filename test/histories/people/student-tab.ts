@@ -228,7 +228,7 @@ export class StudentTab extends Page {
   #callLater(action: string, contactId: string, pick: number): void {
     const at = new Date(this.place.world.scheduler.now() + 20_000 + Math.floor(pick * 300_000)).toISOString();
     // Whoever finds the slot full takes one of those that are named.
-    this.ask({ action, contactId, at }, (answer) => {
+    this.ask({ action, contactId, at, by: pick < 0.5 ? 'chat' : 'phone' }, (answer) => {
       const [next] = Array.isArray(answer['next']) ? answer['next'] : [];
       if (typeof next === 'number') this.ask({ action, contactId, at: new Date(next).toISOString() });
     });

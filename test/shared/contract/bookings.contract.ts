@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { keepingNumber } from '../../../functions/callback/keeping-number.ts';
 import { type Booking, findSlot, type SlotState } from '../../../shared/domain/callback/call-slots.ts';
 import { cancelCallback, moveCallback, requestCallback } from '../../../shared/domain/callback/callback.ts';
 import { planCall } from '../../../shared/domain/callback/plan-call.ts';
@@ -45,6 +46,17 @@ export function bookingsContract(center: () => CenterUnderTest): void {
 
       expect(moved).toEqual([{ queue, at, number: expect.any(Number), contactId }]);
       expect(await center().bookings.taken(queue, noon, noon + 24 * hour)).toEqual([]);
+    });
+
+    test('the number to call is kept by the append that asks for the call, beside the log', async () => {
+      const { contactId, studentId } = await openContact(center());
+      const log = keepingNumber(center().log, studentId, '+8613900004242', noon);
+
+      await changeContact(log, contactId, noon, (state) => requestCallback(state, noon + hour, noon));
+
+      expect(await center().numbers.of(studentId, contactId)).toBe('+8613900004242');
+      expect(JSON.stringify(await center().log.read(contactId, 0, 10))).not.toContain('4242');
+      expect(await center().numbers.of(studentId, (await openContact(center())).contactId)).toBeUndefined();
     });
 
     test('are read by queue, from a slot on and before another', async () => {

@@ -2,6 +2,7 @@ import type { RoutingTask } from '../../../shared/domain/contact/tasks/routing-t
 import type { Agents } from '../../../shared/ports/agents.ts';
 import type { AnswerChecks, CheckRows } from '../../../shared/ports/answer-checks.ts';
 import type { Bookings } from '../../../shared/ports/bookings.ts';
+import type { CallNumbers } from '../../../shared/ports/call-numbers.ts';
 import type { BotLog, ContactLog } from '../../../shared/ports/contact-log.ts';
 import type { DueRows } from '../../../shared/ports/due-rows.ts';
 import type { Lanes } from '../../../shared/ports/lanes.ts';
@@ -25,6 +26,7 @@ export type CenterUnderTest = {
   readonly students: Students;
   readonly places: Places;
   readonly bookings: Bookings;
+  readonly numbers: CallNumbers;
   readonly supervisors: Supervisors;
   readonly tickets: Tickets;
   readonly persons: PersonSockets & SignOuts & Bans;

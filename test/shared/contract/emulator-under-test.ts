@@ -3,6 +3,7 @@ import { agents } from '../../../shared/aws/agents.ts';
 import { answerChecks } from '../../../shared/aws/answer-checks.ts';
 import { bookings } from '../../../shared/aws/bookings.ts';
 import { botLog } from '../../../shared/aws/bot-log.ts';
+import { callNumbers } from '../../../shared/aws/call-numbers.ts';
 import { checkRows } from '../../../shared/aws/check-rows.ts';
 import { contactLog } from '../../../shared/aws/contact-log.ts';
 import { dueRows } from '../../../shared/aws/due-rows.ts';
@@ -34,6 +35,7 @@ export async function emulatorUnderTest(emulator: Emulator): Promise<CenterUnder
     agents: agents({ ...tables, skipped: failOnSkipped }),
     students: students({ ...tables, skipped: failOnSkipped }),
     places: places({ ...tables, skipped: failOnSkipped }),
+    numbers: callNumbers(tables),
     bookings: bookings({ ...tables, skipped: failOnSkipped }),
     supervisors: supervisors({ ...tables, skipped: failOnSkipped }),
     tickets: tickets(tables),

@@ -17,6 +17,22 @@ test('takes a student’s language and rank from the token, Chinese and ordinary
   expect(special).toMatchObject({ principal: { studentId: 'st_tom', language: 'en', vip: true } });
 });
 
+test.each([
+  [
+    { zoneinfo: 'europe/paris', phone_number: '+86139' },
+    { zone: 'Europe/Paris', phone: '+86139' },
+  ],
+  [{ zoneinfo: 'Mars/Olympus', phone_number: 7 }, {}],
+  [{ zoneinfo: '' }, {}],
+])('takes the time zone and the number of %o, and keeps nobody out for what is none', (claims, told) => {
+  const claimed = principalOf({ sub: 'mei', exp, role: 'student', ...claims });
+
+  expect(claimed).toEqual({
+    kind: 'principal',
+    principal: { role: 'student', studentId: 'st_mei', language: 'zh', vip: false, expiresAtMs, ...told },
+  });
+});
+
 test.each(['agent', 'supervisor'])('takes the routing profile of an %s', (role) => {
   const claimed = principalOf({ sub: 'wang', exp, role, profile: 'frontline' });
 

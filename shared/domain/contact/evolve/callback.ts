@@ -17,7 +17,7 @@ export const callbackEvolvers: Evolvers<CallbackEvent> = {
     ...(event.asap || state.danger
       ? handedOver(state, at)
       : { phase: 'callback-scheduled', due: { at: event.call?.remindAt ?? event.dueAt, seq: state.seq + 1 } }),
-    channel: 'voice',
+    channel: callChannel({ ...state, call: event.call }),
     origin: state.origin ?? at,
     // One that is moved was tried as often as before.
     callback: { dueAt: event.dueAt, asap: event.asap, topic: event.topic, attempts: state.callback?.attempts ?? 0 },
@@ -42,6 +42,15 @@ export const callbackEvolvers: Evolvers<CallbackEvent> = {
     due: { at: event.nextAt, seq: state.seq + 1 },
   }),
 };
+
+/** What a callback comes through that is made now: a chat where its student asked for one and is there, else a call. */
+export function callChannel({
+  call,
+  studentConnection,
+  detachedAt,
+}: Pick<ContactState, 'call' | 'studentConnection' | 'detachedAt'>): ContactState['channel'] {
+  return call?.chat && studentConnection && detachedAt === undefined ? 'chat' : 'voice';
+}
 
 function planOf({ zone }: ContactState, { call = {} }: EventOf<'callback-requested'>): StateChange {
   const { zone: told = zone, ...plan } = call;

@@ -2,6 +2,7 @@ import type { AgentId, Ms } from '../../../schema/ids.ts';
 import type { EventOf } from '../event.ts';
 import { withSockets } from '../sockets.ts';
 import type { ContactState } from '../state.ts';
+import { callChannel } from './callback.ts';
 import { aloneUntilTold } from './danger.ts';
 import { dueIn, type Evolvers, handedOver, lookAgainMs, type StateChange } from './evolver.ts';
 
@@ -77,7 +78,7 @@ export const routingEvolvers: Evolvers<RoutingEvent> = {
     lastAgentId: undefined,
     excluded: excluding(state, event.agentId, at + lookAgainMs, at),
   }),
-  requeued: (state, _event, at) => handedOver(state, at),
+  requeued: (state, _event, at) => ({ ...handedOver(state, at), channel: callChannel(state) }),
   'wrap-up-started': () => ({ phase: 'wrap-up', askedAgain: undefined }),
 };
 

@@ -28,6 +28,8 @@ export function studentViews(keyOf: AgentKeyOf): StudentViews<VisibleType> {
       ...{ type, dueAt, asap },
       ...(promisedAt === undefined ? {} : { promisedAt }),
       ...(call?.zone === undefined ? {} : { zone: call.zone }),
+      ...(call?.number === undefined ? {} : { number: call.number }),
+      ...(call?.chat ? { chat: call.chat } : {}),
     }),
     'callback-cancelled': (event) => event,
     'callback-reminded': (event) => event,

@@ -89,7 +89,7 @@ export const commands = {
   score: (state, { pick }, now) =>
     answerSurvey(state, { score: 1 + (pick % 5), answers: answersOf(pick) }, limits, now),
   'callback later': (state, { pick }, now) =>
-    planCall(requestCallback(state, now + (pick - 1) * 60_000, now), state, {}, slots(now), now),
+    planCall(requestCallback(state, now + (pick - 1) * 60_000, now), state, { chat: pick > 3 }, slots(now), now),
   'callback moved': (state, { pick }, now) =>
     planCall(moveCallback(state, pick === 0 ? undefined : now + pick * 60_000, now), state, {}, slots(now), now),
   'callback cancelled': (state, { pick }) => (pick < 3 ? nothing : cancelCallback(state)),
