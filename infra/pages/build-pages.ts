@@ -4,7 +4,7 @@ import { basename, dirname, join, relative } from 'node:path';
 import { type BuildOptions, buildSync, transformSync } from 'esbuild';
 import { projectRoot } from '../project-root.ts';
 import { buildHelpCenter, type HelpKnowledge } from './help-center/build-help-center.ts';
-import { definedWords } from './page-words.ts';
+import { definedWords, sectionWords } from './page-words.ts';
 
 /** Which pages there are: those of the people of a school, and with them those for trying things out with made-up people. */
 export type PageChoice = {
@@ -76,11 +76,26 @@ const options = {
   logLevel: 'warning',
 } as const satisfies BuildOptions;
 
+/** Bundles what receives visitors, apart from the chat so that nothing of it is split for their sake; gives its name. */
+function visitorPart(folder: string): string {
+  const { metafile } = buildSync({
+    ...options,
+    entryPoints: ['web/visitor.ts'],
+    outdir: folder,
+    define: { visitorWords: sectionWords('visitor') },
+  });
+  return basename(Object.keys(metafile.outputs)[0] ?? '');
+}
+
 /** Bundles the chat that schools embed, its styles within; gives its name. */
 function widget(folder: string): string {
   const written = readFileSync(join(source, 'widget/widget.css'), 'utf8');
   const { code } = transformSync(written, { loader: 'css', minify: true, charset: 'utf8' });
-  const define = { ...definedWords(['student', 'widget']), widgetStyles: JSON.stringify(code) };
+  const define = {
+    ...definedWords(['student', 'widget']),
+    visitorFile: JSON.stringify(visitorPart(folder)),
+    widgetStyles: JSON.stringify(code),
+  };
   const { metafile } = buildSync({
     ...options,
     entryPoints: ['web/widget.ts'],

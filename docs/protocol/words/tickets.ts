@@ -24,7 +24,7 @@ export const claimWords: readonly {
     of: 'everybody',
     form: 'text of 1 to 128 characters',
     meaning:
-      'Who it is. The center calls a student `st_` and this, an agent or supervisor `ag_` and this. A subject of anything but 1 to 64 letters, digits and `_ . @ -` is called `x-` and the SHA-256 of it, in base64url.',
+      'Who it is. The center calls a student `st_` and this, an agent or supervisor `ag_` and this. A subject of anything but 1 to 64 letters, digits and `_ . @ -` is called `x-` and the SHA-256 of it, in base64url; so is one that looks like that, or like a visitor.',
   },
   {
     claim: 'role',

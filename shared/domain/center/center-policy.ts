@@ -7,6 +7,7 @@ import { Language, Tier } from '../../schema/words.ts';
 import { hoursProblems } from '../hours/hours-problems.ts';
 import { PeakPolicy, peakProblems } from '../peak/peak-policy.ts';
 import { surveyProblems } from '../survey/survey-policy.ts';
+import { VisitorPolicy } from '../visitor/visitor-policy.ts';
 import { Bounds, usualBounds } from './bounds.ts';
 import { CallbackPolicy } from './callback-policy.ts';
 import { overflowName, spareOverflows } from './overflow-names.ts';
@@ -149,6 +150,8 @@ export const CenterPolicy = v.strictObject({
   bounds: v.optional(Bounds, usualBounds),
   /** How it calls back. @default as usual */
   callbacks: v.optional(CallbackPolicy),
+  /** How people are served whom no platform vouches for. @default not at all */
+  visitors: v.optional(VisitorPolicy),
   targets: Targets,
   relaxation: Relaxation,
   /** What is eased while a queue is crowded. @default the usual peak policy */

@@ -16,6 +16,7 @@ const side = v.picklist(['student', 'agent']);
 /** Where in the school a student was when they asked, as the page said it: nobody vouches for it. `position` is the second a player stood at. */
 export const StudentContext = v.strictObject({
   name: some,
+  email: some,
   course: some,
   lesson: some,
   page: some,
@@ -116,6 +117,8 @@ export const contactEvents = {
     /** The student is on another connection still. */
     stays: v.optional(v.literal(true)),
   }),
+  /** The visitor whose contact it was signed in. */
+  merged: v.strictObject({ type: v.literal('merged'), studentId: StudentId, name: some }),
   message: v.strictObject({
     type: v.literal('message'),
     from: side,

@@ -39,6 +39,7 @@ function serve(server: Server, center: string): void {
     ['/', ['text/html', page]],
     ['/strict', ['text/html', strict]],
     ['/zh', ['text/html', strict.replace('lang="en"', 'lang="zh-CN"')]],
+    ['/visit', ['text/html', strict.replace('<script src="/setup.js"></script>', '')]],
     ['/setup.js', ['text/javascript', setup]],
     ['/hostile.css', ['text/css', hostileCss]],
   ]);

@@ -1,0 +1,1 @@
+export { handOver, receive } from './widget/visitor.ts';
