@@ -1,1 +1,1 @@
-export { handOver, receive } from './widget/visitor.ts';
+export { explain, handOver, receive } from './widget/visitor.ts';

@@ -90,6 +90,7 @@ function openedBy(frame: v.InferOutput<typeof OpenContact>, request: FrameReques
     class: student.vip ? 'vip' : 'standard',
     connectionId: socketOf(request),
     ...(student.name === undefined ? {} : { name: student.name }),
+    ...(student.consent === undefined ? {} : { consent: student.consent }),
     ...(frame.context ? { context: frame.context } : {}),
   };
 }

@@ -25,6 +25,7 @@ export const statusCodes: Readonly<Record<Refusal['code'], number>> = {
   signed_out: 401,
   forbidden: 403,
   banned: 403,
+  guardian_consent: 403,
   bad_claims: 400,
   slow_down: 429,
 };

@@ -40,6 +40,7 @@ export const visitorStatusCodes: Readonly<Record<VisitorRefusal['code'], number>
   stale_proof: 401,
   forbidden: 403,
   banned: 403,
+  guardian_consent: 403,
   visitors_off: 403,
   bad_claims: 400,
   of_another: 409,

@@ -52,6 +52,7 @@ const portsOf = (policy: CenterPolicy) => {
   return {
     ...ports,
     policy: policy.visitors,
+    minors: { policy: policy.minors, timeZone: policy.hours.timeZone },
     log: contactLog({ sessionsTable, directoryTable, dueShards: policy.dueShards, retentionDays }),
     pace: {
       device: pace({ aMinute: ticketsAMinute, burst: ticketsAMinute }),

@@ -155,7 +155,8 @@ export class ChatElement extends HTMLElement {
       const config = parseObject(await (await fetch(new URL('config.json', this.base))).text());
       const exchange = ticketsAt(String(config?.['ticketsUrl']), getToken);
       const context = () => this.context;
-      this.#panel?.enter({ sub, getTicket: exchange, context, timeZone: zoneIn(config) });
+      const getTicket = () => exchange().catch((error: Error) => this.#explain(error));
+      this.#panel?.enter({ sub, getTicket, context, timeZone: zoneIn(config) });
     } catch {
       this.#tellOffline();
     }
@@ -177,6 +178,12 @@ export class ChatElement extends HTMLElement {
       context: () => this.context,
       SignInNeeded,
     };
+  }
+
+  /** Says why somebody is not let in, where there is more to say than that they should sign in. */
+  async #explain(error: Error): Promise<never> {
+    if (error instanceof SignInNeeded) (await this.#visitors()).explain(this.#host(), error.message);
+    throw error;
   }
 
   /** Nobody is signed in: what receives visitors is loaded when there is one. */

@@ -1,5 +1,6 @@
 import type { SignInNeeded, Ticket } from '../../client/index.ts';
 import { zoneIn } from '../center/sign-in.ts';
+import { element, find } from '../dom/element.ts';
 import { parseObject } from '../dom/parse-object.ts';
 import type { ChatPanel } from '../student/chat-panel.ts';
 import type { Language } from '../words/words.ts';
@@ -65,6 +66,14 @@ export async function handOver({ base, frame, panel }: VisitorHost, token: strin
     await forgetDevice(center.href);
   }
   delete frame.dataset['visits'];
+}
+
+/** Says what a signed-in student needs before they are let in; of every other refusal the chat itself says enough. */
+export function explain({ frame, language }: VisitorHost, code: string): void {
+  frame.querySelector('#refusal')?.remove();
+  if (code !== 'guardian_consent') return;
+  const sentence = wordsForVisitor(language).guardianConsent;
+  find('log', HTMLElement, frame).before(element('p', { id: 'refusal', class: 'notice', role: 'alert' }, sentence));
 }
 
 async function centerAt(base: string) {

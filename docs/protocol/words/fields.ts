@@ -176,6 +176,8 @@ export const fieldWords: Readonly<Record<string, string>> = {
   'merged.studentId': 'The student who has it from now on.',
   'merged.name': "The student's name by their token.",
   'opened.studentId': "The student's id.",
+  'opened.consent':
+    "What the platform says of a guardian's consent, for a student under 14 where the policy asks for it.",
   'opened.name': "The student's name by their token.",
   'opened.context': 'Where in the school the student was, as the page said it: nobody vouches for it.',
   'opened.context.name': "The student's name by the page.",

@@ -5,6 +5,7 @@ import { faultsOf } from '../../schema/read-as.ts';
 import { readKnown } from '../../schema/read-known.ts';
 import { Language, Tier } from '../../schema/words.ts';
 import { hoursProblems } from '../hours/hours-problems.ts';
+import { MinorPolicy } from '../minors/guardian-consent.ts';
 import { PeakPolicy, peakProblems } from '../peak/peak-policy.ts';
 import { surveyProblems } from '../survey/survey-policy.ts';
 import { VisitorPolicy } from '../visitor/visitor-policy.ts';
@@ -152,6 +153,8 @@ export const CenterPolicy = v.strictObject({
   callbacks: v.optional(CallbackPolicy),
   /** How people are served whom no platform vouches for. @default not at all */
   visitors: v.optional(VisitorPolicy),
+  /** What somebody under 14 needs. @default nothing */
+  minors: v.optional(MinorPolicy),
   targets: Targets,
   relaxation: Relaxation,
   /** What is eased while a queue is crowded. @default the usual peak policy */

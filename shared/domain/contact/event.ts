@@ -108,6 +108,8 @@ export const contactEvents = {
     connectionId: some,
     /** The student's name by their token. */
     name: some,
+    /** What the platform says of a guardian's consent, where it is needed. */
+    consent: some,
     context: v.optional(StudentContext),
   }),
   attached: v.strictObject({ type: v.literal('attached'), by: side, connectionId: text }),

@@ -15,6 +15,8 @@ export const Principal = v.variant('role', [
     language: Language,
     vip: v.boolean(),
     name,
+    /** What the platform says of a guardian's consent, where it is needed. */
+    consent: v.optional(v.string()),
     expiresAtMs,
   }),
   v.strictObject({ role: v.literal('agent'), agentId: AgentId, profile: v.string(), name, expiresAtMs }),

@@ -278,3 +278,12 @@ test('a visitor who is banned gets no ticket, and a student nothing of theirs', 
   expect((await enter(phone)).body.code).toBe('banned');
   expect((await merge(phone, 'mei')).body.code).toBe('banned');
 });
+
+test('what a platform says of a guardian’s consent is in the log of each contact', async () => {
+  const center = centerAtWork();
+  const contactId = await open(center.connect({ ...student('mei'), consent: '同意书 4711' }, 'c-mei'));
+
+  const [opened] = await center.ports.log.read(contactId, 0, 1);
+
+  expect(opened?.event).toMatchObject({ type: 'opened', consent: '同意书 4711' });
+});
