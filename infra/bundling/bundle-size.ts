@@ -16,8 +16,6 @@ export function largestRatioOf(name: FunctionName): number {
   if (name === 'desk') return 1.36;
   // It reads tokens, sells tickets and appends to logs: what three functions do, for the few who have no token (ADR 81).
   if (name === 'visitors') return 1.45;
-  // It sends visitors away as well.
-  if (name === 'callback') return 1.31;
   return manyActions.has(name) ? 1.35 : 1.3;
 }
 
