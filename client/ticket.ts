@@ -19,10 +19,10 @@ export function ticketsAt(url: string, getToken: () => Promise<string> | string)
     const token = await getToken();
     const response = await fetch(url, { method: 'POST', headers: { authorization: `Bearer ${token}` } });
     const { status } = response;
-    const address = readObject(await response.text())?.['url'];
+    const { url: address, code } = readObject(await response.text()) ?? {};
     const afterSeconds = Number(response.headers.get('retry-after'));
     if (address || afterSeconds) return { url: String(address), lastsMs: lifeOf(token), afterSeconds };
-    throw new (status === 401 || status === 403 ? SignInNeeded : Error)(`tickets: ${status}`);
+    throw new (status === 401 || status === 403 ? SignInNeeded : Error)(String(code ?? status));
   };
 }
 

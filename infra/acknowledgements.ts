@@ -95,7 +95,8 @@ function gatewayFindings({ chat }: JudgedStacks): readonly Acknowledgement[] {
     {
       on: [chat.ticketApi],
       rule: 'AwsSolutions::AwsSolutions-APIG4',
-      reason: 'POST /tickets is where authentication happens: the tickets function verifies the platform token itself.',
+      reason:
+        'POST /tickets is where authentication happens: the tickets function verifies the platform token itself. Whoever asks /visitors has none: that function verifies the proof of their key, and refuses all while the policy has no visitors.',
     },
     {
       on: chat.node.tryFindChild('ApiGatewayLogRole') ? [chat.node.findChild('ApiGatewayLogRole')] : [],

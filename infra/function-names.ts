@@ -2,6 +2,7 @@
 export const functionNames = [
   'authorize',
   'tickets',
+  'visitors',
   'intake',
   'auto-reply',
   'routing',

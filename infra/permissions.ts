@@ -64,6 +64,17 @@ export const permissions: Readonly<Record<FunctionName, Permissions>> = {
     knowledge: ['GetItem'],
     knowledgeKeys: ['POLICY'],
   },
+  visitors: {
+    // Tickets and sign-outs of visitors, their places, and what is theirs when they sign in.
+    directory: ['UpdateItem', 'PutItem', 'Query'],
+    directoryKeys: ['PERSON#*', 'VISITOR#*', 'STUDENT#*'],
+    sessions: ['Query', 'PutItem', 'DeleteItem'],
+    sessionsKeys: ['CONTACT#*', 'QUEUE#*', 'DUE#*'],
+    postsToConnections: true,
+    closesConnections: true,
+    knowledge: ['GetItem'],
+    knowledgeKeys: ['POLICY'],
+  },
   intake: {
     sessions: ['Query', 'PutItem', 'DeleteItem'],
     directory: ['Query', 'PutItem', 'UpdateItem', 'DeleteItem'],

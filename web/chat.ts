@@ -6,6 +6,8 @@ declare global {
   }
   /** File of the widget beside this one; the build knows its hash. */
   const widgetFile: string;
+  /** File of what holds the chat in a frame, where the page asks for one by `data-mode="frame"`. */
+  const frameFile: string;
 }
 
 // All that a school's page loads before somebody wants to talk: keeps what it is told, and fetches the rest when the page is idle.
@@ -17,7 +19,8 @@ if (script instanceof HTMLScriptElement) {
   const load = () => {
     if (isAsked) return;
     isAsked = true;
-    void import(new URL(widgetFile, script.src).href).then(({ start }) => start(queue, script));
+    const file = script.dataset['mode'] === 'frame' ? frameFile : widgetFile;
+    void import(new URL(file, script.src).href).then(({ start }) => start(queue, script));
   };
   queue.push = (...commands) => {
     load();

@@ -11,6 +11,7 @@ import { socketOf } from '../../shared/domain/contact/sockets.ts';
 import type { ContactState } from '../../shared/domain/contact/state.ts';
 import { knownZone } from '../../shared/domain/hours/time-zone.ts';
 import type { AckFrame, ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
+import { isVisitor } from '../../shared/domain/visitor/visitor-id.ts';
 import { errorFrame } from '../../shared/lambda/error-frame.ts';
 import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
 import type { ContactId, Ms } from '../../shared/schema/ids.ts';
@@ -46,7 +47,7 @@ export type ArrangeWish = {
  *
  * Input: as soon as the student's turn comes, or a time within 14 days. Outcome: an acknowledgement with the time by which it is promised, or at which it is due: that
  * is the next moment when people answer and the student may be called; `callback_exists` when the student has one open on the topic, `slot_full` and the next free times when others have
- * every call of the slot, `bad_number` for one that is not called, `slow_down` when they have as many as they may, `callbacks_full` and until when while nobody more can be promised a call, `too_late` for a time that has passed.
+ * every call of the slot, `bad_number` for one that is not called, `forbidden` to a visitor, `slow_down` when they have as many as they may, `callbacks_full` and until when while nobody more can be promised a call, `too_late` for a time that has passed.
  *
  * 1. read the time, and work out the promise or read who has the calls of the slot; 2. append the request, which keeps the place in line, and take a call of the slot and one of the
  * student's places for callbacks, all or nothing; who was faster leaves the rest to look again; 3. tell the student's other pages, and wake routing: for the contact when its turn may have
@@ -60,6 +61,7 @@ export async function arrangeCallback(
 ): Promise<ServerFrame> {
   const { contactId, at } = wish;
   const { now, ref, caller } = request;
+  if (isVisitor(caller.studentId)) return errorFrame('forbidden', 'visitors are not called back', ref);
   const dueAt = at === 'asap' ? undefined : Date.parse(at);
   if (dueAt !== undefined && dueAt > now + furthestMs) return tooFar(at, ref);
   const called = numberOf(ports.policy, wish.number, caller.phone);

@@ -24,8 +24,11 @@ export async function listContacts(
   const found = await ports.students.contacts(request.caller.studentId, listedContacts + 1, before);
   const known = found.slice(0, listedContacts);
   const heads = await Promise.all(known.map(({ contactId }) => headOf(ports, contactId)));
+  // What a visitor had is their student's once they signed in, and no visitor's.
   const contacts = heads.flatMap((state) =>
-    state ? [{ contactId: state.contactId, openedAt: state.openedAt, phase: phaseForStudent(state.phase) }] : [],
+    state?.studentId === request.caller.studentId
+      ? [{ contactId: state.contactId, openedAt: state.openedAt, phase: phaseForStudent(state.phase) }]
+      : [],
   );
   return { type: 'contacts', ref: request.ref, contacts, more: found.length > known.length };
 }

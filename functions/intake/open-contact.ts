@@ -91,6 +91,7 @@ function openedBy(frame: v.InferOutput<typeof OpenContact>, request: FrameReques
     connectionId: socketOf(request),
     ...(student.name === undefined ? {} : { name: student.name }),
     ...(student.zone === undefined ? {} : { zone: student.zone }),
+    ...(student.consent === undefined ? {} : { consent: student.consent }),
     ...(frame.context ? { context: frame.context } : {}),
   };
 }

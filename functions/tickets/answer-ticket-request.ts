@@ -2,19 +2,13 @@ import * as v from 'valibot';
 import { protocolVersion } from '../../shared/domain/protocol/protocol-version.ts';
 import type { Refusal } from '../../shared/identity/refusal.ts';
 import { around, type LambdaHandler } from '../../shared/lambda/around.ts';
+import { type HttpResponse, json, later } from '../../shared/lambda/http-response.ts';
 import { logger } from '../../shared/lambda/logger.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import { dictionary } from '../../shared/schema/dictionary.ts';
 import { readAs } from '../../shared/schema/read-as.ts';
 import { type Exchange, type ExchangePorts, exchangeToken } from './exchange-token.ts';
 import { type SignedOut, signOut } from './sign-out.ts';
-
-/** An answer of the HTTP API. */
-export type HttpResponse = {
-  readonly statusCode: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-};
 
 // A service that was away needs a moment; clients spread themselves over a second more.
 const soonSeconds = 2;
@@ -31,6 +25,7 @@ export const statusCodes: Readonly<Record<Refusal['code'], number>> = {
   signed_out: 401,
   forbidden: 403,
   banned: 403,
+  guardian_consent: 403,
   bad_claims: 400,
   slow_down: 429,
 };
@@ -69,15 +64,4 @@ function responseTo(exchange: Exchange | SignedOut): HttpResponse {
   logger.warn('ticket refused', { code });
   if (retryAfterSeconds === undefined) return json(statusCodes[code], { code, message });
   return later(statusCodes[code], { code, message }, retryAfterSeconds);
-}
-
-/** Says when to come back, in the header for clients and in the body for people. */
-function later(statusCode: number, problem: object, retryAfterSeconds: number): HttpResponse {
-  return json(statusCode, { ...problem, retryAfterSeconds }, { 'retry-after': String(retryAfterSeconds) });
-}
-
-function json(statusCode: number, content: object, also: HttpResponse['headers'] = {}): HttpResponse {
-  const challenge = statusCode === 401 ? { 'www-authenticate': 'Bearer' } : {};
-  const headers = { 'content-type': 'application/json', 'cache-control': 'no-store', ...challenge, ...also };
-  return { statusCode, headers, body: JSON.stringify(content) };
 }

@@ -36,6 +36,13 @@ const ports = {
 };
 
 /** The handler of `POST /tickets` and `DELETE /tickets`. */
-export const handler = byPolicy(policies, ({ bounds: { ticketsAMinute } }) =>
-  answerTicketRequest({ ...ports, pace: pace({ aMinute: ticketsAMinute, burst: ticketsAMinute }) }, systemClock),
+export const handler = byPolicy(policies, ({ bounds: { ticketsAMinute }, minors, hours }) =>
+  answerTicketRequest(
+    {
+      ...ports,
+      minors: { policy: minors, timeZone: hours.timeZone },
+      pace: pace({ aMinute: ticketsAMinute, burst: ticketsAMinute }),
+    },
+    systemClock,
+  ),
 );

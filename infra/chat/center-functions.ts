@@ -13,6 +13,7 @@ import { surveyEnvironment } from '../../functions/survey/env.ts';
 import { sweepEnvironment } from '../../functions/sweep/env.ts';
 import { ticketsEnvironment } from '../../functions/tickets/env.ts';
 import { trainEnvironment } from '../../functions/train/env.ts';
+import { visitorsEnvironment } from '../../functions/visitors/env.ts';
 import { type Environment, environment } from '../../shared/lambda/environment.ts';
 import type { Bundles } from '../bundling/bundle-functions.ts';
 import { HandraiseFunction } from '../constructs/handraise-function.ts';
@@ -42,7 +43,7 @@ const canaried: readonly FunctionName[] = ['authorize', 'intake', 'desk'];
 
 type AsynchronousOptions = { readonly asynchronous?: boolean; readonly retryAttempts?: number };
 
-/** The thirteen functions, each with exactly the variables its `env.ts` names. */
+/** The fourteen functions, each with exactly the variables its `env.ts` names. */
 export class CenterFunctions extends Construct {
   readonly byName: Readonly<Record<FunctionName, HandraiseFunction>>;
   private readonly props: CenterFunctionsProps;
@@ -55,6 +56,7 @@ export class CenterFunctions extends Construct {
     this.byName = {
       authorize: this.make('authorize', authorizeEnvironment),
       tickets: this.make('tickets', ticketsEnvironment),
+      visitors: this.make('visitors', visitorsEnvironment),
       intake: this.make('intake', intakeEnvironment),
       'auto-reply': this.makeAutoReply(),
       routing: this.make('routing', routingEnvironment),

@@ -5,6 +5,7 @@ import type { FunctionName } from '../function-names.ts';
 const sizes: Readonly<Record<FunctionName, { readonly memoryMb: number; readonly timeoutSeconds: number }>> = {
   authorize: { memoryMb: 512, timeoutSeconds: 5 },
   tickets: { memoryMb: 512, timeoutSeconds: 10 },
+  visitors: { memoryMb: 512, timeoutSeconds: 15 },
   intake: { memoryMb: 512, timeoutSeconds: 10 },
   'auto-reply': { memoryMb: 1024, timeoutSeconds: 15 },
   routing: { memoryMb: 1024, timeoutSeconds: 15 },

@@ -5,7 +5,7 @@ import { basename, dirname, join, relative } from 'node:path';
 import { type BuildOptions, buildSync, transformSync } from 'esbuild';
 import { projectRoot } from '../project-root.ts';
 import { buildHelpCenter, type HelpKnowledge } from './help-center/build-help-center.ts';
-import { definedWords, surveyWords } from './page-words.ts';
+import { definedWords, sectionWords, surveyWords } from './page-words.ts';
 
 /** Which pages there are: those of the people of a school, and with them those for trying things out with made-up people. */
 export type PageChoice = {
@@ -16,6 +16,9 @@ export type PageChoice = {
 
 const source = join(projectRoot, 'web');
 // Each script with the sections of the words that it shows.
+/** The page with the chat in it that a school's page frames. */
+export const framePage = 'frame.html';
+
 const served = { pages: ['agent.html'], scripts: { 'agent.ts': ['agent', 'topics', 'signOut'], 'house.css': [] } };
 const madeUp = {
   pages: ['index.html', 'student.html'],
@@ -38,7 +41,9 @@ export function buildPages(folder: string, { withMadeUpPeople, knowledge }: Page
   );
   for (const page of chosen.flatMap(({ pages }) => pages)) writeFileSync(join(folder, page), withNames(page, names));
   if (knowledge) writeHelpCenter(folder, knowledge, names);
-  writeLoader(folder, widget(folder, alias));
+  const framed = chatBundle(folder, 'web/framed.ts', alias);
+  writeFileSync(join(folder, framePage), withNames(framePage, new Map([['framed.js', framed]])));
+  writeLoader(folder, { widgetFile: chatBundle(folder, 'web/widget.ts', alias), frameFile: frameHost(folder) });
   copyFileSync(join(source, 'favicon.svg'), join(folder, 'favicon.svg'));
   rmSync(words, { recursive: true });
 }
@@ -85,14 +90,29 @@ const options = {
 // What a part of a page that is loaded by itself imports: what is defined would lie beside what all parts share.
 type Alias = Readonly<Record<string, string>>;
 
-/** Bundles the chat that schools embed, its styles within; gives its name. */
-function widget(folder: string, alias: Alias): string {
-  const written = readFileSync(join(source, 'widget/widget.css'), 'utf8');
-  const { code } = transformSync(written, { loader: 'css', minify: true, charset: 'utf8' });
-  const define = { ...definedWords(['student', 'widget']), widgetStyles: JSON.stringify(code) };
+/** Bundles what receives visitors, apart from the chat so that nothing of it is split for their sake; gives its name. */
+function visitorPart(folder: string): string {
   const { metafile } = buildSync({
     ...options,
-    entryPoints: ['web/widget.ts'],
+    entryPoints: ['web/visitor.ts'],
+    outdir: folder,
+    define: { visitorWords: sectionWords('visitor') },
+  });
+  return basename(Object.keys(metafile.outputs)[0] ?? '');
+}
+
+/** Bundles the chat that schools embed, its styles within, as it stands in a page or in a frame; each for itself, so that neither is split for the other. Gives its name. */
+function chatBundle(folder: string, entry: 'web/widget.ts' | 'web/framed.ts', alias: Alias): string {
+  const written = readFileSync(join(source, 'widget/widget.css'), 'utf8');
+  const { code } = transformSync(written, { loader: 'css', minify: true, charset: 'utf8' });
+  const define = {
+    ...definedWords(['student', 'widget']),
+    visitorFile: JSON.stringify(visitorPart(folder)),
+    widgetStyles: JSON.stringify(code),
+  };
+  const { metafile } = buildSync({
+    ...options,
+    entryPoints: [entry],
     outdir: folder,
     alias,
     define,
@@ -100,21 +120,26 @@ function widget(folder: string, alias: Alias): string {
     splitting: true,
     chunkNames: '[name]-[hash]',
   });
-  const [file = ''] = Object.entries(metafile.outputs).flatMap(([path, { entryPoint }]) =>
-    entryPoint === 'web/widget.ts' ? [path] : [],
-  );
+  const [file = ''] = Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint === entry) ?? [];
   return basename(file);
 }
 
+/** Bundles what holds the frame in a school's page: it knows nothing of the chat inside. */
+function frameHost(folder: string): string {
+  const define = definedWords([]);
+  const { metafile } = buildSync({ ...options, entryPoints: ['web/frame-host.ts'], outdir: folder, define });
+  return basename(Object.keys(metafile.outputs)[0] ?? '');
+}
+
 /** The script of the one line a school embeds: the only one without a hash, since its address is in the school's pages. */
-function writeLoader(folder: string, widgetFile: string): void {
+function writeLoader(folder: string, files: Readonly<Record<'widgetFile' | 'frameFile', string>>): void {
   buildSync({
     ...options,
     entryPoints: ['web/chat.ts'],
     entryNames: '[name]',
     outdir: folder,
     format: 'iife',
-    define: { widgetFile: JSON.stringify(widgetFile) },
+    define: { widgetFile: JSON.stringify(files.widgetFile), frameFile: JSON.stringify(files.frameFile) },
   });
 }
 

@@ -14,6 +14,15 @@ export function pageWords(): Readonly<Record<string, Sections>> {
   return Object.fromEntries(languages.map((language) => [language, read(language)]));
 }
 
+/** What a part of a page is built with that is loaded when it is asked for: one section of every language, and in which the center serves its readers. */
+export function sectionWords(section: string): string {
+  const chosen = Object.entries(pageWords()).map(([language, all]) => [
+    language,
+    { language: all['language'], [section]: all[section] },
+  ]);
+  return JSON.stringify(Object.fromEntries(chosen));
+}
+
 /** What a page is built with: of every language the sections it shows, and what tells the languages apart. */
 export function definedWords(sections: readonly string[]): { readonly pageWords: string } {
   const shown = new Set(['language', ...sections]);

@@ -18,6 +18,8 @@ export function pagesConfig(chat: ChatStack, stage: StageConfig, addresses: Page
     ticketsUrl: `${chat.ticketApi.url}tickets`,
     webSocketUrl: chat.webSocket.url,
     ...addresses,
+    // Who may embed the chat, for the page that is framed: the list of the ticket exchange and the socket.
+    origins: chat.parameters.allowedOrigins,
     // Pages tell moments by the school's clock.
     timeZone: stage.policy.hours.timeZone,
     // Where the laptop tells of its development issuer and of the speed of its clock.

@@ -3,6 +3,19 @@ import { HeadersFrameOption, HeadersReferrerPolicy, ResponseHeadersPolicy } from
 import type { Construct } from 'constructs';
 import type { ChatStack } from '../stacks/chat-stack.ts';
 
+/** The headers of the page that a school's page frames: it may be framed by whoever may embed the chat, by the same list, and reach what the chat does. */
+export function frameHeaders(scope: Construct, chat: ChatStack): ResponseHeadersPolicy {
+  const ancestors = Fn.join(' ', Fn.split(',', chat.parameters.allowedOrigins));
+  return new ResponseHeadersPolicy(scope, 'FrameHeaders', {
+    securityHeadersBehavior: {
+      contentSecurityPolicy: { contentSecurityPolicy: contentPolicy(chat, [], ancestors), override: true },
+      contentTypeOptions: { override: true },
+      referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.NO_REFERRER, override: true },
+      strictTransportSecurity: { accessControlMaxAge: Duration.days(365), override: true },
+    },
+  });
+}
+
 /** The headers every file of the pages is sent with: a policy that lets a page reach this deployment, these addresses and nothing else, and who may embed the chat. */
 export function pagesHeaders(scope: Construct, chat: ChatStack, others: readonly string[]): ResponseHeadersPolicy {
   return new ResponseHeadersPolicy(scope, 'Headers', {
@@ -24,7 +37,7 @@ export function pagesHeaders(scope: Construct, chat: ChatStack, others: readonly
   });
 }
 
-function contentPolicy(chat: ChatStack, others: readonly string[]): string {
+function contentPolicy(chat: ChatStack, others: readonly string[], ancestors = "'self'"): string {
   const directives = [
     "default-src 'none'",
     "script-src 'self'",
@@ -33,7 +46,7 @@ function contentPolicy(chat: ChatStack, others: readonly string[]): string {
     `connect-src 'self' ${originOf(chat.ticketApi.url)} ${originOf(chat.webSocket.url)} ${others.join(' ')}`,
     "base-uri 'none'",
     "form-action 'self'",
-    "frame-ancestors 'self'",
+    `frame-ancestors ${ancestors}`,
   ];
   return directives.join('; ');
 }

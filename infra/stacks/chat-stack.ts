@@ -47,7 +47,10 @@ export class ChatStack extends Stack {
     this.functions = new CenterFunctions(this, {
       ...{ stage, bundles, data, queues: this.queues, parameters, webSocketUrl, connectionsUrl },
     });
-    this.ticketApi = new TicketApi(this, stage, parameters.allowedOrigins, this.functions.byName.tickets.lambda);
+    this.ticketApi = new TicketApi(this, stage, parameters.allowedOrigins, {
+      tickets: this.functions.byName.tickets.lambda,
+      visitors: this.functions.byName.visitors.lambda,
+    });
     this.webSocket.route(this.functions);
     this.grant(data);
     this.queueReaders = readQueues(this.functions, this.queues);

@@ -14,11 +14,11 @@ import { publishEnvironment } from '../../functions/publish/env.ts';
 import type { Bundles } from '../bundling/bundle-functions.ts';
 import { HandraiseFunction } from '../constructs/handraise-function.ts';
 import { publisherName } from '../function-names.ts';
-import { digestOfFolder, rootPage } from '../pages/build-pages.ts';
+import { digestOfFolder, framePage, rootPage } from '../pages/build-pages.ts';
 import { HelpApi } from '../pages/help-api.ts';
 import { type PageAddresses, pagesConfig } from '../pages/pages-config.ts';
 import { PagesDomain } from '../pages/pages-domain.ts';
-import { pagesHeaders } from '../pages/pages-headers.ts';
+import { frameHeaders, pagesHeaders } from '../pages/pages-headers.ts';
 import type { StageConfig } from '../stages/stage-config.ts';
 import type { ChatStack } from './chat-stack.ts';
 import type { DataStack } from './data-stack.ts';
@@ -57,7 +57,11 @@ export class WebStack extends Stack {
     this.help = new HelpApi(this, props);
     this.logs = this.logBucket(stage);
     this.bucket = this.pagesBucket();
-    this.distribution = this.distribute(stage, pagesHeaders(this, chat, [this.help.url, tokenUrl, studentTokenUrl]));
+    this.distribution = this.distribute(
+      stage,
+      pagesHeaders(this, chat, [this.help.url, tokenUrl, studentTokenUrl]),
+      frameHeaders(this, chat),
+    );
     const { defaultChild } = this.distribution.node;
     if (defaultChild instanceof CfnDistribution) domain.nameDistribution(defaultChild);
     const origin = domain.originOf(this.distribution.distributionDomainName);
@@ -96,7 +100,17 @@ export class WebStack extends Stack {
     });
   }
 
-  private distribute(stage: StageConfig, responseHeadersPolicy: ResponseHeadersPolicy): Distribution {
+  private distribute(
+    stage: StageConfig,
+    responseHeadersPolicy: ResponseHeadersPolicy,
+    framed: ResponseHeadersPolicy,
+  ): Distribution {
+    const behaviour = {
+      origin: S3BucketOrigin.withOriginAccessControl(asInterface(this.bucket)),
+      viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+      compress: true,
+    };
     return new Distribution(this, 'Distribution', {
       comment: `Handraise ${stage.stage}: pages`,
       defaultRootObject: rootPage({ withMadeUpPeople: stage.stage === 'laptop' }),
@@ -104,13 +118,8 @@ export class WebStack extends Stack {
       enableLogging: true,
       logBucket: asInterface(this.logs),
       logFilePrefix: 'pages/',
-      defaultBehavior: {
-        origin: S3BucketOrigin.withOriginAccessControl(asInterface(this.bucket)),
-        viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-        cachePolicy: CachePolicy.CACHING_OPTIMIZED,
-        compress: true,
-        responseHeadersPolicy,
-      },
+      defaultBehavior: { ...behaviour, responseHeadersPolicy },
+      additionalBehaviors: { [framePage]: { ...behaviour, responseHeadersPolicy: framed } },
     });
   }
 

@@ -46,6 +46,14 @@ export function withBounds(config: StageConfig, named: unknown): StageConfig {
   return parseStageConfig({ ...config, policy: { ...config.policy, bounds: noBounds } });
 }
 
+/** The stage that receives visitors where `-c visitors=on` says so, asked for nothing they must say; by its own policy when nothing is named. */
+export function withVisitors(config: StageConfig, named: unknown): StageConfig {
+  if (named === undefined) return config;
+  if (named !== 'on') throw new Error(`visitors: got ${String(named)}, allowed is on`);
+  const visitors = { name: 'optional', email: 'optional', anHour: 60 } as const;
+  return parseStageConfig({ ...config, policy: { ...config.policy, visitors } });
+}
+
 const noBounds: StageConfig['policy']['bounds'] = {
   openContacts: 99,
   handOversAnHour: 99,

@@ -4,7 +4,7 @@ import { passHeaders } from '../proxy/pass-headers.ts';
 import { corsHeaders } from './cors.ts';
 import type { HttpReply } from './http-event.ts';
 import { urlOf } from './request-url.ts';
-import type { Site } from './site-model.ts';
+import { type Site, sendingOf } from './site-model.ts';
 
 const kept = ['content-type', 'cache-control', 'etag'];
 
@@ -23,10 +23,11 @@ export async function serveSite(
       key === '' ? undefined : await answer({ method: 'GET', path: `/${site.bucket}/${key}`, headers, body: '' });
     if (object?.status !== 200) continue;
     const own = Object.entries(passHeaders(object.headers)).filter(([name]) => kept.includes(name));
-    const cors = corsHeaders(site.cors, request.headers.origin);
+    const sending = sendingOf(site, pathname);
+    const cors = corsHeaders(sending.cors, request.headers.origin);
     return {
       status: 200,
-      headers: { ...site.headers, ...cors, ...Object.fromEntries(own) },
+      headers: { ...sending.headers, ...cors, ...Object.fromEntries(own) },
       body: object.body,
     };
   }

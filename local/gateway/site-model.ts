@@ -4,15 +4,23 @@ import { type JsonObject, listOf, objectOf, textOf } from '../json.ts';
 import type { RewriteAddress } from '../lambda/environment.ts';
 import type { Cors } from './http-model.ts';
 
+/** How files are sent: the headers of a response headers policy, with the addresses of the laptop. */
+export type Sending = { readonly headers: Readonly<Record<string, string>>; readonly cors: Cors | undefined };
+
 /** One CloudFront distribution whose files are the objects of a bucket. */
 export type Site = {
   readonly bucket: string;
   /** Object that answers the path `/`. */
   readonly rootObject: string;
-  /** Headers of its response headers policy, with the addresses of the laptop. */
-  readonly headers: Readonly<Record<string, string>>;
-  readonly cors: Cors | undefined;
+  /** By path; every other file as the default behaviour says. */
+  readonly byPath: ReadonlyMap<string, Sending>;
+  readonly byDefault: Sending;
 };
+
+/** How a site sends the file at a path. */
+export function sendingOf({ byPath, byDefault }: Site, path: string): Sending {
+  return byPath.get(path) ?? byDefault;
+}
 
 /** Reads every distribution of the template that the laptop can serve. */
 export function readSites(system: System, rewrite: RewriteAddress): readonly Site[] {
@@ -21,13 +29,16 @@ export function readSites(system: System, rewrite: RewriteAddress): readonly Sit
     .filter((resource) => whyNoSite(system, resource) === undefined)
     .map((resource) => {
       const config = configOf(system, resource);
-      const policy = policyOf(system, textOf(objectOf(config.DefaultCacheBehavior).ResponseHeadersPolicyId));
-      const headers = Object.entries(headersOf(policy)).map(([name, value]) => [name, rewrite(value)] as const);
+      const sending = (behaviour: JsonObject): Sending => {
+        const policy = policyOf(system, textOf(behaviour.ResponseHeadersPolicyId));
+        const headers = Object.entries(headersOf(policy)).map(([name, value]) => [name, rewrite(value)] as const);
+        return { headers: Object.fromEntries(headers), cors: corsOf(policy) };
+      };
       return {
         bucket: bucketOf(system, config) ?? '',
         rootObject: textOf(config.DefaultRootObject),
-        headers: Object.fromEntries(headers),
-        cors: corsOf(policy),
+        byPath: new Map(behavioursOf(config).map((one) => [pathOf(one), sending(one)])),
+        byDefault: sending(objectOf(config.DefaultCacheBehavior)),
       };
     });
 }
@@ -35,9 +46,19 @@ export function readSites(system: System, rewrite: RewriteAddress): readonly Sit
 /** Why a distribution is not served; undefined when it is. */
 export function whyNoSite(system: System, resource: Resource): string | undefined {
   const config = configOf(system, resource);
-  if (listOf(config.CacheBehaviors).length > 0) return 'its behaviours by path';
+  const { TargetOriginId: target } = objectOf(config.DefaultCacheBehavior);
+  const isPlain = (one: JsonObject) => one.TargetOriginId === target && !/[*?]/.test(pathOf(one));
+  if (!behavioursOf(config).every(isPlain)) return 'its behaviours by patterns of paths, or of other origins';
   if (listOf(objectOf(config.DefaultCacheBehavior).FunctionAssociations).length > 0) return 'its functions';
   return bucketOf(system, config) === undefined ? 'its origin is no bucket of the app' : undefined;
+}
+
+function behavioursOf(config: JsonObject): readonly JsonObject[] {
+  return listOf(config.CacheBehaviors).map(objectOf);
+}
+
+function pathOf({ PathPattern }: JsonObject): string {
+  return `/${textOf(PathPattern).replace(/^\//, '')}`;
 }
 
 function configOf(system: System, resource: Resource): JsonObject {

@@ -43,3 +43,9 @@ export function socketsIn(row: Item | undefined): readonly PersonSocket[] {
 export function keptUntil(now: Ms): number {
   return Math.ceil((now + personRowLifeMs) / 1000);
 }
+
+/** The row that stood in the way of a write that asked for it. */
+export function refusedRow(error: Error): Item {
+  const row: unknown = Reflect.get(error, 'Item');
+  return typeof row === 'object' && row !== null ? { ...row } : {};
+}

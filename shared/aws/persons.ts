@@ -1,11 +1,12 @@
 import { type DynamoDBClient, UpdateItemCommand, type UpdateItemCommandInput } from '@aws-sdk/client-dynamodb';
 import type { PersonId } from '../domain/person/person-sockets.ts';
 import type { Bans, PersonSockets, SignOuts } from '../ports/persons.ts';
+import type { VisitorMerges } from '../ports/visitors.ts';
 import { type Item, toItem } from './attribute-value.ts';
 import { conflictsRetried, isNamed, unlessRefused } from './conflicts.ts';
 import { dynamodbClient } from './dynamodb-client.ts';
 import { digestOfPerson, personKey } from './keys.ts';
-import { keptUntil, slotName, socketName, socketsIn, ticketSlots } from './person-row.ts';
+import { keptUntil, refusedRow, slotName, socketName, socketsIn, ticketSlots } from './person-row.ts';
 
 type Options = { readonly directoryTable: string; readonly client?: DynamoDBClient };
 
@@ -61,6 +62,30 @@ export function bans(options: Options): Bans {
         ExpressionAttributeNames: { '#person': 'person', '#expiresAt': 'expiresAt', '#bannedAt': 'bannedAt' },
         ExpressionAttributeValues: toItem({ ':person': person, ':expiresAt': keptUntil(now) }),
       });
+    },
+  };
+}
+
+/** What gives visitors to the student who signed in on their device: with the sign-out of the visitor, in one write. */
+export function visitorMerges(options: Options): VisitorMerges {
+  const change = changer(options);
+  return {
+    merge: async (visitor, student, now) => {
+      const fields = { person: visitor, signedOutAt: now, mergedInto: student, expiresAt: keptUntil(now) };
+      const merging = takingBack(fields);
+      try {
+        const row = await change(visitor, {
+          ...merging,
+          ConditionExpression:
+            'attribute_not_exists(#bannedAt) AND (attribute_not_exists(#mergedInto) OR #mergedInto = :mergedInto)',
+          ExpressionAttributeNames: { ...merging.ExpressionAttributeNames, '#bannedAt': 'bannedAt' },
+          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+        });
+        return { kind: 'merged', sockets: socketsIn(row) };
+      } catch (error) {
+        if (!isNamed(error, 'ConditionalCheckFailedException')) throw error;
+        return { kind: 'bannedAt' in refusedRow(error) ? 'banned' : 'of-another' };
+      }
     },
   };
 }

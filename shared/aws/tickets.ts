@@ -10,7 +10,16 @@ import { fromItem, type Item, parseItem, toItem } from './attribute-value.ts';
 import { conflictsRetried, isNamed } from './conflicts.ts';
 import { dynamodbClient } from './dynamodb-client.ts';
 import { digestOfPerson, personKey } from './keys.ts';
-import { keptUntil, Standing, StoredTicket, slotName, socketName, socketsIn, ticketSlots } from './person-row.ts';
+import {
+  keptUntil,
+  refusedRow,
+  Standing,
+  StoredTicket,
+  slotName,
+  socketName,
+  socketsIn,
+  ticketSlots,
+} from './person-row.ts';
 
 type Options = { readonly directoryTable: string; readonly client?: DynamoDBClient };
 
@@ -116,11 +125,6 @@ function freeSlot(row: Item, { secret, now }: TicketWish): string | undefined {
     const ticket = row[slotName(slot)]?.M;
     return ticket === undefined || parseItem(StoredTicket, ticket, readKnown).until <= now;
   });
-}
-
-function refusedRow(error: Error): Item {
-  const row: unknown = Reflect.get(error, 'Item');
-  return typeof row === 'object' && row !== null ? { ...row } : {};
 }
 
 function refusalOf(row: Item, { signedInAt }: TicketWish): TicketIssue | undefined {

@@ -1,11 +1,17 @@
 import type { Principal } from '../domain/contact/principal.ts';
+import { guardianConsent, type MinorPolicy } from '../domain/minors/guardian-consent.ts';
 import type { Ms } from '../schema/ids.ts';
 import { principalOfClaims } from './principal-of-claims.ts';
 import { type Refusal, refused } from './refusal.ts';
 import type { VerifyToken } from './verify-token.ts';
 
 /** What tells who somebody is. */
-export type IdentifyPorts = { readonly verify: VerifyToken; readonly roleClaim: string };
+export type IdentifyPorts = {
+  readonly verify: VerifyToken;
+  readonly roleClaim: string;
+  /** What the policy asks of minors, and by whose calendar. */
+  readonly minors?: { readonly policy: MinorPolicy | undefined; readonly timeZone: string };
+};
 
 /** Who brought a token, and when they signed in, as far as it says; or why it is not believed. */
 export type Identified =
@@ -27,7 +33,33 @@ export async function identify(ports: IdentifyPorts, authorization: string | und
     return refused('forbidden', `the claim ${ports.roleClaim} must be, or hold, student, agent or supervisor`);
   }
   if (claimed.kind === 'bad-claims') return refused('bad_claims', `wrong claims: ${claimed.fields.join(', ')}`);
+  const agreed = withConsent(claimed.principal, verification.claims, ports, now);
+  if (agreed.kind === 'refused') return agreed;
   const { iat } = verification.claims;
-  const { principal } = claimed;
+  const { principal } = agreed;
   return { kind: 'identified', principal, ...(iat === undefined ? {} : { signedInAt: Math.floor(iat * 1000) }) };
+}
+
+/** The principal with what the platform says of a guardian's consent, where their age asks for one; refused without. */
+function withConsent(
+  principal: Principal,
+  claims: Readonly<Record<string, unknown>>,
+  { minors }: IdentifyPorts,
+  now: Ms,
+): { readonly kind: 'agreed'; readonly principal: Principal } | Refusal {
+  if (principal.role !== 'student' || !minors) return { kind: 'agreed', principal };
+  const consent = guardianConsent(claims, minors.policy, { now, timeZone: minors.timeZone });
+  switch (consent.kind) {
+    case 'not-needed':
+      return { kind: 'agreed', principal };
+    case 'given':
+      return { kind: 'agreed', principal: { ...principal, consent: consent.record } };
+    case 'unreadable':
+      return refused('bad_claims', `wrong claims: ${consent.claim}`);
+    case 'missing':
+      return refused(
+        'guardian_consent',
+        `a student under 14 needs a guardian's consent: record it with the platform, which then says so in the claim ${consent.claim}`,
+      );
+  }
 }

@@ -1,7 +1,15 @@
 /** Why a token buys nothing. */
 export type Refusal = {
   readonly kind: 'refused';
-  readonly code: 'unauthorized' | 'token_expired' | 'signed_out' | 'forbidden' | 'banned' | 'bad_claims' | 'slow_down';
+  readonly code:
+    | 'unauthorized'
+    | 'token_expired'
+    | 'signed_out'
+    | 'forbidden'
+    | 'banned'
+    | 'guardian_consent'
+    | 'bad_claims'
+    | 'slow_down';
   readonly message: string;
   /** With `slow_down`: when to ask again. */
   readonly retryAfterSeconds?: number;

@@ -8,13 +8,15 @@ import type { ConnectionId } from '../schema/ids.ts';
 export type AuthorizerContext = Readonly<Record<string, string>>;
 
 const Context = dictionary(v.string(), v.unknown());
+/** Fields that may hold any script. */
+const anyScript = new Set(['name', 'consent']);
 const wholeNumber = /^\d{1,15}$/;
 
 /** Writes a principal as the context API Gateway keeps with a connection: a name may be in any script, so it is percent-encoded. */
 export function principalToContext(principal: Principal): AuthorizerContext {
   const known = Object.entries(principal).filter(([, value]) => value !== undefined);
   return Object.fromEntries(
-    known.map(([field, value]) => [field, field === 'name' ? encodeURIComponent(String(value)) : String(value)]),
+    known.map(([field, value]) => [field, anyScript.has(field) ? encodeURIComponent(String(value)) : String(value)]),
   );
 }
 
@@ -22,20 +24,21 @@ export function principalToContext(principal: Principal): AuthorizerContext {
 export function contextToPrincipal(context: unknown): Principal | undefined {
   const flat = v.safeParse(Context, context);
   if (!flat.success) return undefined;
-  const { role, studentId, language, vip, zone, phone, agentId, profile, name, expiresAtMs } = flat.output;
+  const { role, studentId, language, vip, zone, phone, agentId, profile, name, consent, expiresAtMs } = flat.output;
   const until = typeof expiresAtMs === 'string' && wholeNumber.test(expiresAtMs) ? Number(expiresAtMs) : expiresAtMs;
   const fields =
-    role === 'student' ? { studentId, language, vip: flag(vip), zone, phone, ...named(name) } : { agentId, profile, ...named(name) };
+    role === 'student'
+      ? { studentId, language, vip: flag(vip), zone, phone, name: decoded(name), consent: decoded(consent) }
+      : { agentId, profile, name: decoded(name) };
   const principal = v.safeParse(Principal, { role, ...fields, expiresAtMs: until });
   return principal.success ? principal.output : undefined;
 }
 
-function named(encoded: unknown): { readonly name?: string } {
-  if (typeof encoded !== 'string') return {};
+function decoded(encoded: unknown): string | undefined {
   try {
-    return { name: decodeURIComponent(encoded) };
+    return typeof encoded === 'string' ? decodeURIComponent(encoded) : undefined;
   } catch {
-    return {};
+    return undefined;
   }
 }
 

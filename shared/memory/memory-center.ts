@@ -14,6 +14,7 @@ import type { Bans, PersonSockets, SignOuts, Tickets } from '../ports/persons.ts
 import type { Places } from '../ports/places.ts';
 import type { Students } from '../ports/students.ts';
 import type { Supervisors } from '../ports/supervisors.ts';
+import type { VisitorBounds, VisitorMerges } from '../ports/visitors.ts';
 import type { Ms } from '../schema/ids.ts';
 import { memoryAgents } from './agents.ts';
 import { memoryAnswerChecks } from './answer-checks.ts';
@@ -31,6 +32,7 @@ import { memoryStudents } from './students.ts';
 import { memorySupervisors } from './supervisors.ts';
 import { memoryTables } from './tables.ts';
 import { type VirtualClock, virtualClock } from './virtual-clock.ts';
+import { memoryVisitorBounds } from './visitors.ts';
 
 /** Every port of a center, in memory. */
 export type MemoryCenter = {
@@ -46,7 +48,8 @@ export type MemoryCenter = {
   readonly numbers: CallNumbers;
   readonly supervisors: Supervisors;
   readonly tickets: Tickets;
-  readonly persons: PersonSockets & SignOuts & Bans;
+  readonly persons: PersonSockets & SignOuts & Bans & VisitorMerges;
+  readonly visitors: VisitorBounds;
   readonly connections: RecordingConnections;
   readonly closer: ConnectionCloser;
   readonly overflow: MemoryOverflow;
@@ -83,6 +86,7 @@ export function memoryCenter(options: MemoryCenterOptions = {}): MemoryCenter {
     supervisors: memorySupervisors(tables),
     tickets: memoryTickets(tables),
     persons: memoryPersons(tables),
+    visitors: memoryVisitorBounds(),
     connections,
     closer: connections,
     overflow: memoryOverflow(clock.now),

@@ -2,7 +2,8 @@ import type { Principal } from '../domain/contact/principal.ts';
 import { personOf } from '../domain/contact/principal.ts';
 import { inOrderOfOpening, mostTickets, type PersonId, type PersonSocket } from '../domain/person/person-sockets.ts';
 import type { Bans, PersonSockets, SignOuts, Tickets } from '../ports/persons.ts';
-import type { ConnectionId, Ms } from '../schema/ids.ts';
+import type { VisitorMerges } from '../ports/visitors.ts';
+import type { ConnectionId, Ms, StudentId } from '../schema/ids.ts';
 import { copyOf, elsewhere, type MemoryTables } from './tables.ts';
 
 /** What is remembered of a person: tickets by their text, connections by the moment they opened, and whether they are out. */
@@ -11,6 +12,8 @@ export type StoredPerson = {
   readonly sockets: ReadonlyMap<ConnectionId, Ms>;
   readonly signedOutAt?: Ms | undefined;
   readonly bannedAt?: Ms | undefined;
+  /** Of a visitor: whose they are. */
+  readonly mergedInto?: StudentId | undefined;
 };
 
 const nobody: StoredPerson = { tickets: new Map(), sockets: new Map() };
@@ -42,8 +45,8 @@ export function memoryTickets({ persons }: MemoryTables): Tickets {
   };
 }
 
-/** Persons in memory: their connections, sign-outs and bans. */
-export function memoryPersons({ persons }: MemoryTables): PersonSockets & SignOuts & Bans {
+/** Persons in memory: their connections, sign-outs, bans and merged visitors. */
+export function memoryPersons({ persons }: MemoryTables): PersonSockets & SignOuts & Bans & VisitorMerges {
   const put = (id: PersonId, change: (person: StoredPerson) => Partial<StoredPerson>): StoredPerson => {
     const person = persons.get(id) ?? nobody;
     persons.set(id, { ...person, ...change(person) });
@@ -59,6 +62,14 @@ export function memoryPersons({ persons }: MemoryTables): PersonSockets & SignOu
       await elsewhere();
       if (persons.get(id)?.bannedAt !== undefined) return [];
       return socketsOf(put(id, () => ({ tickets: new Map(), signedOutAt: now })));
+    },
+    merge: async (visitor, student, now) => {
+      await elsewhere();
+      const { bannedAt, mergedInto = student } = persons.get(visitor) ?? nobody;
+      if (bannedAt !== undefined) return { kind: 'banned' };
+      if (mergedInto !== student) return { kind: 'of-another' };
+      const before = put(visitor, () => ({ tickets: new Map(), signedOutAt: now, mergedInto }));
+      return { kind: 'merged', sockets: socketsOf(before) };
     },
     ban: async (id, now) => {
       await elsewhere();

@@ -25,6 +25,8 @@ export type History = {
   readonly variant: Variant;
   readonly students: number;
   readonly agents: number;
+  /** Whether the first student begins as a visitor. @default false */
+  readonly visits?: boolean;
   readonly steps: readonly Step[];
   /** How often each kind of deviation happens, from 0 to 1. */
   readonly shares: ReadonlyMap<string, number>;
@@ -50,6 +52,8 @@ const families: readonly (readonly string[])[] = [
 const rates = [0.005, 0.02, 0.05, 0.15];
 const laggards = ['intake', 'routing', 'routing', 'routing', 'auto-reply', 'sweep', 'metrics'];
 const lateShare = 0.4;
+// Every so many seeds.
+const visitShare = 5;
 const human: ReadonlySet<string> = new Set([...pageHabits, ...surveyHabits, ...deskHabits]);
 // A machine dies, or all its clocks are wrong, less often than a call fails.
 const rare: ReadonlySet<string> = new Set(['killed-before', 'killed-after', 'late', ...clockFaults]);
@@ -74,7 +78,14 @@ export function historyOf(seed: number): History {
   const isRush = random() < 0.2;
   const shares = sharesOf(random, random() < (isRush ? 0.5 : 0.1));
   const cast = isRush ? { students: 3, agents: Math.min(1, agents) } : { students, agents };
-  return { seed, variant, ...cast, shares, steps: stepsOf(random, { ...cast, isRush }) };
+  return {
+    seed,
+    variant,
+    ...cast,
+    visits: seed % visitShare === 0,
+    shares,
+    steps: stepsOf(random, { ...cast, isRush }),
+  };
 }
 
 // On a fair evening the machines do nothing wrong, so that what must hold on such an evening alone can be held; on some others one function is late again and again.

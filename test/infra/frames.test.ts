@@ -22,7 +22,8 @@ const Templates = v.strictObject({ $default: v.string() });
 const { chat } = synthesizedCenter('prod');
 const routes = chat
   .of('AWS::ApiGatewayV2::Route')
-  .filter((route) => !String(route.Properties['RouteKey']).endsWith(' /tickets'))
+  // Those of the HTTP API have a method before their path.
+  .filter((route) => !String(route.Properties['RouteKey']).includes(' /'))
   .map((route) => ({ id: route.id, ...v.parse(Route, route.Properties) }));
 
 describe('frames', () => {
@@ -111,7 +112,7 @@ describe('frames', () => {
       }));
 
     expect([...new Set(permitted.map(({ name }) => name))].sort()).toEqual([
-      ...['authorize', 'callback', 'desk', 'intake', 'survey', 'tickets'],
+      ...['authorize', 'callback', 'desk', 'intake', 'survey', 'tickets', 'visitors'],
     ]);
     expect(permitted.every(({ limited }) => limited)).toBe(true);
   });
@@ -170,6 +171,7 @@ describe('environments', () => {
       'survey',
       'sweep',
       'tickets',
+      'visitors',
     ]);
   });
 });

@@ -107,6 +107,12 @@ describe('the credentials of a function', () => {
   it.each<[FunctionName, readonly string[]]>([
     ['authorize', ['DeleteItem TICKET#']],
     ['tickets', []],
+    [
+      'visitors',
+      ['Query', 'PutItem', 'DeleteItem'].flatMap((action) =>
+        ['CONTACT#', 'QUEUE#', 'DUE#'].map((pk) => `${action} ${pk}`),
+      ),
+    ],
     ['metrics', ['Query CONTACT#']],
     ['learn', ['Query', 'PutItem', 'DeleteItem'].flatMap((action) => [`${action} CONTACT#`, `${action} CHECK#`])],
   ])('of %s open its own partitions of the sessions alone', (name, allowed) => {
@@ -123,6 +129,18 @@ describe('the credentials of a function', () => {
 
     expect(refusal('TICKET#ab12')).toBeUndefined();
     expect(refusal('TICKET#ab12', 'CONTACT#ct_1')).toMatchObject({ action: 'dynamodb:DeleteItem' });
+  });
+
+  it('of visitors open what is of persons, students and visitors in the directory, and no agent’s row', () => {
+    const on = { tableArn: () => directory?.arn ?? '', partitionKeyOf: () => 'pk' };
+    const allowed = ['PERSON#ab12', 'STUDENT#st_mei', 'VISITOR#ab12', 'PROFILE#frontline', 'SUPERVISORS'].filter(
+      (pk) => {
+        const request = { ...call('PutItem', pk), TableName: directory?.name };
+        return !findRefusal(principalOf('visitors'), dynamodbRequests('PutItem', request, on));
+      },
+    );
+
+    expect(allowed).toEqual(['PERSON#ab12', 'STUDENT#st_mei', 'VISITOR#ab12']);
   });
 
   it.each(['authorize', 'tickets'] as const)('of %s change the rows of persons in the directory alone', (name) => {

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { isHashed } from '../../functions/publish/page-headers.ts';
 import { buildPages } from '../../infra/pages/build-pages.ts';
 import { stageNamed, withHosting } from '../../infra/stages/stages.ts';
-import { objectOf } from '../../local/json.ts';
+import { listOf, objectOf } from '../../local/json.ts';
 import { synthesizedCenter } from './synthesized-center.ts';
 
 const { web } = synthesizedCenter('prod');
@@ -15,7 +15,13 @@ const only = (type: string) => {
   return found;
 };
 const distribution = objectOf(only('AWS::CloudFront::Distribution').Properties['DistributionConfig']);
-const headers = objectOf(only('AWS::CloudFront::ResponseHeadersPolicy').Properties['ResponseHeadersPolicyConfig']);
+const headersOf = (name: string) =>
+  objectOf(
+    web.of('AWS::CloudFront::ResponseHeadersPolicy').find(({ id }) => id.startsWith(name))?.Properties[
+      'ResponseHeadersPolicyConfig'
+    ],
+  );
+const headers = headersOf('Headers');
 
 describe('the buckets of the pages', () => {
   it('are closed to the public and to everything but TLS', () => {
@@ -87,6 +93,17 @@ describe('the distribution', () => {
     expect(origins).toEqual({
       Items: { 'Fn::Split': [',', { 'Fn::ImportValue': expect.stringContaining('ExportsOutputRefAllowedOrigins') }] },
     });
+  });
+
+  it('lets one page alone be framed, by whoever may embed the chat, and no other page by anybody else', () => {
+    const framed = objectOf(headersOf('FrameHeaders')['SecurityHeadersConfig']);
+    const ancestors = (policy: unknown) => /frame-ancestors ([^;]*)/.exec(JSON.stringify(policy))?.[1] ?? '';
+
+    expect(ancestors(objectOf(headers['SecurityHeadersConfig']))).toMatch(/^'self'"/);
+    expect(ancestors(framed)).toContain('"Fn::Join":[" ",{"Fn::Split":[","');
+    expect(ancestors(framed)).toContain('AllowedOrigins');
+    expect(framed).not.toHaveProperty('FrameOptions');
+    expect(listOf(distribution['CacheBehaviors']).map((one) => objectOf(one)['PathPattern'])).toEqual(['frame.html']);
   });
 
   it('has a name of the school where a deployment gives one', () => {

@@ -92,6 +92,8 @@ function detailsOf(event: SeenEvent, nameOf: NameOf, spoken: Words): readonly (s
       return [nameOf(event.agentId)];
     case 'offered':
       return [nameOf(event.agent?.agentId), ...whyOffered(event.because, spoken)];
+    case 'merged':
+      return [event.name];
     case 'answer-rated':
       return [event.helpful ? spoken.helpful : spoken.unhelpful];
     case 'urgency-raised':

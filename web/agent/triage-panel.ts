@@ -19,9 +19,10 @@ export function triagePanel(rows: readonly Row[], spoken: Words, use: HTMLButton
     [spoken.tier, triaged?.tier && `L${triaged.tier}`],
     [spoken.reason, wordFor(spoken.reasons, requested?.reason)],
   ];
-  const { course, lesson, page, position } = newest(rows, 'opened')?.context ?? {};
+  const { email, course, lesson, page, position } = newest(rows, 'opened')?.context ?? {};
   // The page's own word: text, and no way to anywhere.
   const where: typeof facts = [
+    [spoken.email, email],
     [spoken.course, course],
     [spoken.lesson, lesson],
     [spoken.page, page],

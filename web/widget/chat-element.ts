@@ -13,10 +13,13 @@ import { inkOn, readRgb } from './brand.ts';
 import type { ChatEvent } from './commands.ts';
 import type { PageContext } from './page-context.ts';
 import { unreadAfter } from './unread.ts';
+import type { VisitorHost } from './visitor.ts';
 
 declare global {
   /** The style sheet beside this file; the build puts it in. */
   const widgetStyles: string;
+  /** File beside this one that receives visitors; the build knows its hash. */
+  const visitorFile: string;
 }
 
 const kept = 'handraise.widget';
@@ -34,6 +37,8 @@ export class ChatElement extends HTMLElement {
   #language: Language = 'en';
   #title = document.title;
   #unread = 0;
+  /** Whoever is in the conversation is nobody the school knows. */
+  #visits = false;
 
   /** Builds the shadow once the element is in the page. */
   connectedCallback(): void {
@@ -83,7 +88,7 @@ export class ChatElement extends HTMLElement {
     this.#tell('open');
     void this.#enter();
     // The page may say who is there in its next breath.
-    queueMicrotask(() => this.#getToken ?? this.#panel?.tell(wordsIn(this.#language).widget.nobody));
+    queueMicrotask(() => this.#getToken ?? this.#receive());
     this.#count();
   }
 
@@ -132,7 +137,7 @@ export class ChatElement extends HTMLElement {
   }
 
   async #enter(): Promise<void> {
-    if (!this.#getToken || this.#panel?.desk) return;
+    if (!this.#getToken || (this.#panel?.desk && !this.#visits)) return;
     this.#entering ??= this.#tryToEnter(this.#getToken).finally(() => {
       this.#entering = undefined;
     });
@@ -142,17 +147,53 @@ export class ChatElement extends HTMLElement {
   async #tryToEnter(getToken: () => Promise<string> | string): Promise<void> {
     try {
       const token = await getToken();
-      if (token === '') throw new SignInNeeded('the page gave no token');
+      if (token === '') return this.#receive();
+      if (this.#visits || localStorage.getItem('handraise.visitor'))
+        await (await this.#visitors()).handOver(this.#host(), token);
+      this.#visits = false;
       const sub = subjectOf(token);
       const config = parseObject(await (await fetch(new URL('config.json', this.base))).text());
       const exchange = ticketsAt(String(config?.['ticketsUrl']), getToken);
       const context = () => this.context;
-      this.#panel?.enter({ sub, getTicket: exchange, context, timeZone: zoneIn(config) });
-    } catch (error) {
-      const isOut = error instanceof SignInNeeded;
-      this.#panel?.tell(
-        isOut ? wordsIn(this.#language).widget.nobody : studentWords(this.#language).link['waiting for network'],
-      );
+      const getTicket = () => exchange().catch((error: Error) => this.#explain(error));
+      this.#panel?.enter({ sub, getTicket, context, timeZone: zoneIn(config) });
+    } catch {
+      this.#tellOffline();
+    }
+  }
+
+  #tellOffline(): void {
+    this.#panel?.tell(studentWords(this.#language).link['waiting for network']);
+  }
+
+  /** A file of its own, beside this one: it shares nothing with it, so that whoever is signed in loads none of it. */
+  #visitors(): Promise<typeof import('./visitor.ts')> {
+    return import(new URL(visitorFile, this.base).href);
+  }
+
+  /** What receives visitors, and hands over what they said, stands on. */
+  #host(): VisitorHost {
+    return {
+      ...{ base: this.base, frame: this.#frame, panel: this.#panel, language: this.#language },
+      context: () => this.context,
+      SignInNeeded,
+    };
+  }
+
+  /** Says why somebody is not let in, where there is more to say than that they should sign in. */
+  async #explain(error: Error): Promise<never> {
+    if (error instanceof SignInNeeded) (await this.#visitors()).explain(this.#host(), error.message);
+    throw error;
+  }
+
+  /** Nobody is signed in: what receives visitors is loaded when there is one. */
+  async #receive(): Promise<void> {
+    if (this.#panel?.desk) return;
+    this.#visits = true;
+    try {
+      await (await this.#visitors()).receive(this.#host());
+    } catch {
+      this.#tellOffline();
     }
   }
 

@@ -5,6 +5,8 @@ export const eventWords: Readonly<Record<AgentEvent['type'], string>> = {
   opened: 'The student opened the contact.',
   attached: 'The student or the agent is on one more connection.',
   detached: 'A connection of the student is gone. Unless it `stays`, it was the last one.',
+  merged:
+    'The visitor whose contact it was signed in: it is the contact of this student from now on, with all that was said before.',
   message: 'The student or an agent said something.',
   triaged:
     'What the bot understood of the contact: when it handed it over, soon after a student asked for a person, or when a closed one goes back to people.',

@@ -24,7 +24,7 @@ export const claimWords: readonly {
     of: 'everybody',
     form: 'text of 1 to 128 characters',
     meaning:
-      'Who it is. The center calls a student `st_` and this, an agent or supervisor `ag_` and this. A subject of anything but 1 to 64 letters, digits and `_ . @ -` is called `x-` and the SHA-256 of it, in base64url.',
+      'Who it is. The center calls a student `st_` and this, an agent or supervisor `ag_` and this. A subject of anything but 1 to 64 letters, digits and `_ . @ -` is called `x-` and the SHA-256 of it, in base64url; so is one that looks like that, or like a visitor.',
   },
   {
     claim: 'role',
@@ -53,6 +53,19 @@ export const claimWords: readonly {
   },
   { claim: 'vip', of: 'students', form: 'true or false, optional', meaning: 'Served sooner, false when absent.' },
   {
+    claim: 'birthdate, minor',
+    of: 'students',
+    form: 'a day as `2014-05-01`, or a year; true or false; optional',
+    meaning:
+      "Whether the student is under 14: then the next one is needed, where the school's policy asks for a guardian's consent. The claims' names are the policy's choice. A token with neither is taken for somebody older.",
+  },
+  {
+    claim: 'guardian_consent',
+    of: 'students',
+    form: 'true, or the name or day of the record, optional',
+    meaning: "That a guardian agreed. Each contact's log keeps what it says, as `consent` of `opened`.",
+  },
+  {
     claim: 'profile',
     of: 'agents, supervisors',
     form: 'text of 1 to 31 characters',
@@ -75,6 +88,8 @@ export const ticketRefusalWords: Readonly<Record<Refusal['code'] | 'unavailable'
   signed_out: 'The person signed out after the token was made. Sign in again, which makes a new one.',
   forbidden: "The token's role is none the center knows. Mend the platform.",
   banned: 'The person is banned. Say so; nothing the page can do helps.',
+  guardian_consent:
+    "The student is under 14 by the token, and nothing in it says that a guardian agreed. Say so; the guardian's consent has to be recorded with the platform.",
   bad_claims: 'A claim is malformed, or `profile` is missing; the message names it. Mend the platform.',
   slow_down:
     'The person asked for too many tickets, or has 16 that are unused. Ask again after `retryAfterSeconds`, which the header `retry-after` holds too.',

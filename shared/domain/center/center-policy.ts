@@ -5,8 +5,10 @@ import { faultsOf } from '../../schema/read-as.ts';
 import { readKnown } from '../../schema/read-known.ts';
 import { Language, Tier } from '../../schema/words.ts';
 import { hoursProblems } from '../hours/hours-problems.ts';
+import { MinorPolicy } from '../minors/guardian-consent.ts';
 import { PeakPolicy, peakProblems } from '../peak/peak-policy.ts';
 import { surveyProblems } from '../survey/survey-policy.ts';
+import { VisitorPolicy } from '../visitor/visitor-policy.ts';
 import { Bounds, usualBounds } from './bounds.ts';
 import { CallbackPolicy } from './callback-policy.ts';
 import { overflowName, spareOverflows } from './overflow-names.ts';
@@ -150,6 +152,10 @@ export const CenterPolicy = v.strictObject({
   bounds: v.optional(Bounds, usualBounds),
   /** How it calls back. @default as usual */
   callbacks: v.optional(CallbackPolicy),
+  /** How people are served whom no platform vouches for. @default not at all */
+  visitors: v.optional(VisitorPolicy),
+  /** What somebody under 14 needs. @default nothing */
+  minors: v.optional(MinorPolicy),
   targets: Targets,
   relaxation: Relaxation,
   /** What is eased while a queue is crowded. @default the usual peak policy */

@@ -16,6 +16,7 @@ const side = v.picklist(['student', 'agent']);
 /** Where in the school a student was when they asked, as the page said it: nobody vouches for it. `position` is the second a player stood at. */
 export const StudentContext = v.strictObject({
   name: some,
+  email: some,
   course: some,
   lesson: some,
   page: some,
@@ -113,6 +114,8 @@ export const contactEvents = {
     name: some,
     /** Their time zone, by the same. */
     zone: some,
+    /** What the platform says of a guardian's consent, where it is needed. */
+    consent: some,
     context: v.optional(StudentContext),
   }),
   attached: v.strictObject({ type: v.literal('attached'), by: side, connectionId: text }),
@@ -122,6 +125,8 @@ export const contactEvents = {
     /** The student is on another connection still. */
     stays: v.optional(v.literal(true)),
   }),
+  /** The visitor whose contact it was signed in. */
+  merged: v.strictObject({ type: v.literal('merged'), studentId: StudentId, name: some }),
   message: v.strictObject({
     type: v.literal('message'),
     from: side,

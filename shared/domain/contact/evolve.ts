@@ -6,6 +6,7 @@ import { closingEvolvers } from './evolve/closing.ts';
 import { conversationEvolvers } from './evolve/conversation.ts';
 import { evolveBy, lookAgainMs, withoutUndefined } from './evolve/evolver.ts';
 import { lossEvolvers } from './evolve/loss.ts';
+import { mergingEvolvers } from './evolve/merging.ts';
 import { routingEvolvers } from './evolve/routing.ts';
 import { surveyEvolvers } from './evolve/survey.ts';
 import { urgencyEvolvers } from './evolve/urgency.ts';
@@ -21,6 +22,7 @@ export type LogEntry = LoggedEvent & { readonly state: ContactState };
 export const evolve = evolveBy<ContactEvent['type']>({
   ...conversationEvolvers,
   ...lossEvolvers,
+  ...mergingEvolvers,
   ...botEvolvers,
   ...urgencyEvolvers,
   ...routingEvolvers,

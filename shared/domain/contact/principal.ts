@@ -18,6 +18,8 @@ export const Principal = v.variant('role', [
     /** Their time zone, and the number they are called at, where the platform says them. */
     zone: v.optional(v.string()),
     phone: v.optional(v.string()),
+    /** What the platform says of a guardian's consent, where it is needed. */
+    consent: v.optional(v.string()),
     expiresAtMs,
   }),
   v.strictObject({ role: v.literal('agent'), agentId: AgentId, profile: v.string(), name, expiresAtMs }),

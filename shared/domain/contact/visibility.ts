@@ -4,6 +4,7 @@ import type { ContactEvent } from './event.ts';
 const hiddenFromStudent: ReadonlySet<string> = new Set<Exclude<ContactEvent['type'], StudentEvent['type']>>([
   'attached',
   'detached',
+  'merged',
   'triaged',
   'urgency-raised',
   'alerted',

@@ -27,6 +27,7 @@ const longestPositionSeconds = 1_000_000;
 /** Where in the school a student is, as the page that shows the chat says it. */
 const Context = v.strictObject({
   name: said(60),
+  email: said(120),
   course: said(120),
   lesson: said(120),
   page: said(500),

@@ -2,16 +2,20 @@ import '../quiet.ts';
 
 import { expect, test } from 'vitest';
 import { answerTicketRequest } from '../../../functions/tickets/answer-ticket-request.ts';
-import type { Verification } from '../../../shared/identity/verify-token.ts';
+import { MinorPolicy } from '../../../shared/domain/minors/guardian-consent.ts';
 import { protocolVersion } from '../../../shared/domain/protocol/protocol-version.ts';
+import type { Verification } from '../../../shared/identity/verify-token.ts';
 import { pace } from '../../../shared/lambda/pace.ts';
 import { memoryConnections } from '../../../shared/memory/connections.ts';
 import { memoryPersons, memoryTickets } from '../../../shared/memory/persons.ts';
 import { memoryTables } from '../../../shared/memory/tables.ts';
 import { virtualClock } from '../../../shared/memory/virtual-clock.ts';
+import { readAs } from '../../../shared/schema/read-as.ts';
 import { start } from '../center-at-work.ts';
 
 const claims = { sub: 'mei', exp: start / 1000 + 3600, role: 'student' };
+
+const required = { policy: readAs(MinorPolicy, { guardianConsent: 'required' }), timeZone: 'Asia/Shanghai' };
 
 function counter(verification: Verification | Error | (() => Verification) = { kind: 'verified', claims }) {
   const clock = virtualClock(start);
@@ -33,6 +37,7 @@ function counter(verification: Verification | Error | (() => Verification) = { k
         return typeof verification === 'function' ? verification() : verification;
       },
       roleClaim: 'role',
+      minors: required,
       webSocketUrl: 'wss://center.example/v1',
       newSecret: () => 's3cret+/=',
       pace: pace({ aMinute: 2, burst: 2 }),
@@ -188,4 +193,25 @@ test('answers 403 to who is banned, and lets them out of nothing by signing out'
   await signOut();
 
   expect(await ask()).toMatchObject({ statusCode: 403, body: { code: 'banned' } });
+});
+
+test('sells a student under 14 no ticket until the platform says that a guardian agreed, and keeps what it says', async () => {
+  const young = { ...claims, birthdate: '2015-03-01' };
+  const refused = await counter({ kind: 'verified', claims: young }).ask();
+  const { ask, tickets } = counter({ kind: 'verified', claims: { ...young, guardian_consent: '同意书 4711' } });
+
+  const sold = await ask();
+  const entry = await tickets.redeem(sold.body.ticket, 'c-1', start);
+
+  expect(refused).toMatchObject({ statusCode: 403, body: { code: 'guardian_consent' } });
+  expect(refused.body.message).toContain('guardian_consent');
+  expect(entry?.principal).toMatchObject({ consent: '同意书 4711' });
+});
+
+test('refuses a day of birth that is none, and lets somebody sign out whose guardian has not agreed', async () => {
+  const odd = await counter({ kind: 'verified', claims: { ...claims, birthdate: 'May' } }).ask();
+  const out = await counter({ kind: 'verified', claims: { ...claims, minor: true } }).signOut();
+
+  expect(odd).toMatchObject({ statusCode: 400, body: { code: 'bad_claims', message: 'wrong claims: birthdate' } });
+  expect(out.statusCode).toBe(200);
 });

@@ -125,6 +125,7 @@ function lambdasOf(world: World, { slow }: Variant, ports: () => CenterPorts): R
   };
   return {
     intake: made('intake'),
+    visitors: made('visitors'),
     desk: made('desk'),
     survey: made('survey'),
     callback: made('callback'),

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import * as v from 'valibot';
 import { answerLate } from '../../../functions/auto-reply/answer-late.ts';
 import { answerQuestions } from '../../../functions/auto-reply/answer-questions.ts';
 import { hearDanger, leftUnanswered, saidBy } from '../../../functions/auto-reply/hear-danger.ts';
@@ -16,6 +17,7 @@ import { wakeTimers } from '../../../functions/routing/wake-later.ts';
 import { sendSurvey } from '../../../functions/survey/send-survey.ts';
 import { surveySocket } from '../../../functions/survey/survey-socket.ts';
 import { sweepDue } from '../../../functions/sweep/sweep-due.ts';
+import { handOverVisitor } from '../../../functions/visitors/hand-over-visitor.ts';
 import { projectLexicon } from '../../../knowledge/project-lexicon.ts';
 import { contactIn, saidIn } from '../../../shared/aws/bot-log.ts';
 import { isToFold, isToLearn } from '../../../shared/aws/event-row.ts';
@@ -36,7 +38,8 @@ import { sqsHandler } from '../../../shared/lambda/sqs-handler.ts';
 import { streamHandler } from '../../../shared/lambda/stream-handler.ts';
 import { webSocketHandler } from '../../../shared/lambda/web-socket-handler.ts';
 import type { Clock } from '../../../shared/ports/clock.ts';
-import type { ContactId } from '../../../shared/schema/ids.ts';
+import { type ContactId, StudentId } from '../../../shared/schema/ids.ts';
+import { readAs } from '../../../shared/schema/read-as.ts';
 import { measuredTimes } from '../../../shared/workflow/measured-times.ts';
 import { readWholeLog } from '../../../shared/workflow/read-whole-log.ts';
 import { renewedAfterShare } from '../../../shared/workflow/renew-lease.ts';
@@ -64,6 +67,14 @@ export const functions = {
         }),
         clock,
       }),
+  },
+  visitors: {
+    timeoutSeconds: 15,
+    make: (ports, clock) => (event) => {
+      const { visitor, student } = readAs(v.object({ visitor: StudentId, student: StudentId }), event);
+      const own = { ...ports, merges: ports.persons, pause: async () => undefined };
+      return handOverVisitor(own, visitor, { studentId: student }, clock());
+    },
   },
   desk: {
     timeoutSeconds: 10,

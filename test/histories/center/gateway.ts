@@ -4,6 +4,7 @@ import type { ServerFrame } from '../../../shared/domain/protocol/server-frame.t
 import { principalToContext } from '../../../shared/lambda/principal-context.ts';
 import { copyOf } from '../../../shared/memory/tables.ts';
 import type { ConnectionCloser, Connections } from '../../../shared/ports/connections.ts';
+import type { StudentId } from '../../../shared/schema/ids.ts';
 import type { Lambda, Outcome } from '../scheduler/lambda.ts';
 import { drawn } from '../scheduler/random.ts';
 import type { World } from '../scheduler/world.ts';
@@ -77,6 +78,13 @@ export class Gateway implements Connections {
       const lambda = this.#lambdas[functionOfAction[action] ?? 'intake'];
       this.#answer(connection, await lambda.invoke(this.#event(connection, action, JSON.stringify(frame))));
     });
+  }
+
+  /** A page asks that what a visitor has becomes the student's; true once the center says that it is. */
+  async merge(visitor: StudentId, student: StudentId): Promise<boolean> {
+    const outcome = await this.#lambdas.visitors.invoke({ visitor, student });
+    const value = outcome.kind === 'returned' ? outcome.value : undefined;
+    return typeof value === 'object' && value !== null && Reflect.get(value, 'kind') === 'merged';
   }
 
   /** The client closes the connection: the gateway knows at once, the center when it is told. */

@@ -25,6 +25,7 @@ import type { PersonSockets, SignOuts } from '../../../shared/ports/persons.ts';
 import type { Places } from '../../../shared/ports/places.ts';
 import type { Students } from '../../../shared/ports/students.ts';
 import type { Supervisors } from '../../../shared/ports/supervisors.ts';
+import type { VisitorMerges } from '../../../shared/ports/visitors.ts';
 import type { Ms } from '../../../shared/schema/ids.ts';
 import type { Report } from '../../../shared/workflow/follow-through.ts';
 import type { Through } from '../scheduler/lambda.ts';
@@ -42,7 +43,7 @@ export type CenterPorts = {
   readonly numbers: CallNumbers;
   readonly supervisors: Supervisors;
   readonly overflow: Overflow;
-  readonly persons: PersonSockets & SignOuts;
+  readonly persons: PersonSockets & SignOuts & VisitorMerges;
   readonly connections: Connections;
   readonly closer: ConnectionCloser;
   readonly autoReply: AutoReplyOutbox;

@@ -7,8 +7,10 @@ import type { History, Step } from '../history.ts';
 import type { World } from '../scheduler/world.ts';
 import type { Conversation } from './conversation.ts';
 import { Desk } from './desk.ts';
+import type { Place } from './page.ts';
 import { type SpareDeed, SpareTab, spareDeeds } from './spare-tab.ts';
 import { type Promises, StudentTab } from './student-tab.ts';
+import { Visitor } from './visitor.ts';
 import { WatchDesk } from './watch-desk.ts';
 
 const students = ['ann', 'bo', 'cy'];
@@ -28,6 +30,7 @@ export class Cast {
   readonly #spares: readonly SpareTab[];
   readonly #relief: Desk;
   readonly #supervisor: WatchDesk;
+  readonly #visitor: Visitor | undefined;
 
   constructor(world: World, gateway: Gateway, policy: CenterPolicy, promises: Promises, history: History) {
     this.#world = world;
@@ -49,8 +52,18 @@ export class Cast {
       .map(([name, profile]) => new SpareTab(place(member('agent', name, profile, expiresAtMs))));
     this.#relief = desk('relief', 'seniors');
     this.#supervisor = new WatchDesk(place(member('supervisor', 'su', 'seniors', expiresAtMs)));
+    this.#visitor = this.#visit(history, place, promises);
     for (const one of this.#desks) one.does('ready');
     this.#supervisor.connect();
+  }
+
+  /** The first student comes as a visitor, says something, and signs in; without one it is nobody. */
+  #visit({ seed, visits }: History, place: (principal: Principal) => Place, promises: Promises): Visitor | undefined {
+    const [first] = this.#tabs[0] ?? [];
+    if (!visits || !first) return undefined;
+    const visitor = new Visitor(this.#world, place, promises, first);
+    visitor.plan(seed);
+    return visitor;
   }
 
   /** Somebody does what a step says. */
@@ -71,6 +84,7 @@ export class Cast {
   /** From now on everybody does what good people do; somebody who can take everything comes to help. */
   heal(): void {
     // Of two tabs one is closed while the other goes on.
+    this.#visitor?.signIn();
     for (const spare of this.#spares) spare.leave();
     for (const [first] of this.#tabs) first.heal();
     this.#world.scheduler.after(closingMs, () => {

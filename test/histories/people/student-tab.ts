@@ -101,6 +101,18 @@ export class StudentTab extends Page {
     if (deed === 'otherwise' && conversation.newest > 0) this.#claimNumber(conversation, 1);
   }
 
+  /** Goes on in what was said elsewhere, as a page does that signed in. */
+  takesOver(said: readonly Conversation[]): void {
+    this.connect();
+    for (const { openId, contactId } of said) {
+      if (contactId === undefined) continue;
+      const conversation = new Conversation(`${openId}-merged`);
+      conversation.contactId = contactId;
+      this.#conversations = [...this.#conversations, conversation];
+      this.#sync(conversation);
+    }
+  }
+
   override heal(): void {
     super.heal();
     for (const conversation of this.#conversations) this.#sync(conversation);

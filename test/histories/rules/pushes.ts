@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { StudentFrame } from '../../../shared/domain/protocol/server-frame.ts';
-import type { ContactId } from '../../../shared/schema/ids.ts';
+import type { ContactId, StudentId } from '../../../shared/schema/ids.ts';
 import type { Center } from '../center/center.ts';
-import type { Delivery } from '../center/gateway.ts';
+import type { Delivery, Heard } from '../center/gateway.ts';
 import { secret } from '../people/texts.ts';
 import { before, entriesOf, headOf } from './look.ts';
 import type { Rule } from './rule.ts';
@@ -34,12 +34,24 @@ function isRefusal({ frame }: Delivery): boolean {
   return frame['type'] === 'error' || frame['type'] === 'fenced';
 }
 
+// What a visitor asked before they signed in may still be on its way to them: of what was said before, and of nothing after.
+function wasTheirs(center: Center, contactId: ContactId, studentId: StudentId, frame: Heard): boolean {
+  const log = entriesOf(center, contactId);
+  const [first] = log;
+  const merged = log.find(({ event }) => event.type === 'merged');
+  if (first?.event.type !== 'opened' || first.event.studentId !== studentId || !merged) return false;
+  return Number(frame['upTo'] ?? frame['seq'] ?? 0) < merged.seq;
+}
+
 function isConcerned(
   center: Center,
   { connection: { principal }, frame, by }: Delivery,
   contactId: ContactId,
 ): boolean {
-  if (principal.role === 'student') return headOf(center, contactId)?.studentId === principal.studentId;
+  if (principal.role === 'student') {
+    const { studentId } = principal;
+    return headOf(center, contactId)?.studentId === studentId || wasTheirs(center, contactId, studentId, frame);
+  }
   if (frame['type'] === 'alert') return principal.role === 'supervisor';
   // An answer to be checked comes masked, to any agent who asks for one, and so does the word that it was judged.
   if (frame['type'] === 'check') return true;

@@ -12,6 +12,7 @@ import type { Bans, PersonSockets, SignOuts, Tickets } from '../../../shared/por
 import type { Places } from '../../../shared/ports/places.ts';
 import type { Students } from '../../../shared/ports/students.ts';
 import type { Supervisors } from '../../../shared/ports/supervisors.ts';
+import type { VisitorBounds, VisitorMerges } from '../../../shared/ports/visitors.ts';
 
 /** The ports that remember, as one implementation of them; the contract holds for every one. */
 export type CenterUnderTest = {
@@ -29,7 +30,8 @@ export type CenterUnderTest = {
   readonly numbers: CallNumbers;
   readonly supervisors: Supervisors;
   readonly tickets: Tickets;
-  readonly persons: PersonSockets & SignOuts & Bans;
+  readonly persons: PersonSockets & SignOuts & Bans & VisitorMerges;
+  readonly visitors: VisitorBounds;
   /** Knows the queues of `overflowQueues`. */
   readonly overflow: Overflow;
   readonly routing: Outbox<RoutingTask>;

@@ -7,6 +7,7 @@ import { personsContract } from './persons.contract.ts';
 import { queuesContract } from './queues.contract.ts';
 import { racesContract } from './races.contract.ts';
 import { rowsContract } from './rows.contract.ts';
+import { visitorsContract } from './visitors.contract.ts';
 
 /** Everything the ports promise, whatever is behind them. */
 export function portsContract(center: () => CenterUnderTest): void {
@@ -15,6 +16,7 @@ export function portsContract(center: () => CenterUnderTest): void {
   agentsContract(center);
   queuesContract(center);
   personsContract(center);
+  visitorsContract(center);
   checksContract(center);
   racesContract(center);
   bookingsContract(center);

@@ -10,11 +10,12 @@ import { dueRows } from '../../../shared/aws/due-rows.ts';
 import { lanes } from '../../../shared/aws/lanes.ts';
 import { outbox } from '../../../shared/aws/outbox.ts';
 import { overflow } from '../../../shared/aws/overflow.ts';
-import { bans, personSockets, signOuts } from '../../../shared/aws/persons.ts';
+import { bans, personSockets, signOuts, visitorMerges } from '../../../shared/aws/persons.ts';
 import { places } from '../../../shared/aws/places.ts';
 import { students } from '../../../shared/aws/students.ts';
 import { supervisors } from '../../../shared/aws/supervisors.ts';
 import { tickets } from '../../../shared/aws/tickets.ts';
+import { visitorBounds } from '../../../shared/aws/visitor-bounds.ts';
 import { type CenterUnderTest, dueShards, overflowQueues } from './center-under-test.ts';
 import type { Emulator } from './emulator.ts';
 
@@ -39,7 +40,8 @@ export async function emulatorUnderTest(emulator: Emulator): Promise<CenterUnder
     bookings: bookings({ ...tables, skipped: failOnSkipped }),
     supervisors: supervisors({ ...tables, skipped: failOnSkipped }),
     tickets: tickets(tables),
-    persons: { ...personSockets(tables), ...signOuts(tables), ...bans(tables) },
+    persons: { ...personSockets(tables), ...signOuts(tables), ...bans(tables), ...visitorMerges(tables) },
+    visitors: visitorBounds(tables),
     overflow: overflow({ generalUrl, names: overflowQueues.join(','), policy: { queues: [] }, client: sqs }),
     routing: outbox({ queueUrl: routingUrl, client: sqs }),
     receive: async () => {

@@ -26,6 +26,11 @@ export async function openSchool(): Promise<School> {
   };
 }
 
+const thief = '<!doctype html><title>x</title><script src="/thief.js"></script>';
+const thiefScript = `onmessage = ({ data }) => parent.postMessage({ stolen: data }, '*');
+  for (const handraise of ['here', 'ready', 'token']) parent.postMessage({ handraise }, '*');
+  parent.postMessage({ handraise: 'size', width: 9999, height: 9999 }, '*');`;
+
 function serve(server: Server, center: string): void {
   const page = example.replace('https://help.your.school', center);
   const [, setup = ''] = /<script>([\s\S]*?)<\/script>/.exec(page) ?? [];
@@ -39,11 +44,15 @@ function serve(server: Server, center: string): void {
     ['/', ['text/html', page]],
     ['/strict', ['text/html', strict]],
     ['/zh', ['text/html', strict.replace('lang="en"', 'lang="zh-CN"')]],
+    ['/visit', ['text/html', strict.replace('<script src="/setup.js"></script>', '')]],
+    ['/framed', ['text/html', strict.replace('<script async', '<script async data-mode="frame"')]],
+    ['/thief', ['text/html', thief]],
+    ['/thief.js', ['text/javascript', thiefScript]],
     ['/setup.js', ['text/javascript', setup]],
     ['/hostile.css', ['text/css', hostileCss]],
   ]);
   const socket = center.replace('http', 'ws');
-  const policy = `default-src 'self'; script-src 'self' ${center}; connect-src 'self' ${center} ${socket}; style-src 'self'`;
+  const policy = `default-src 'self'; script-src 'self' ${center}; connect-src 'self' ${center} ${socket}; style-src 'self'; frame-src *`;
   server.on('request', async (request, response) => {
     const path = request.url ?? '/';
     if (path === '/handraise-token') return void response.end(await tokenOf(center, request.headers.cookie));

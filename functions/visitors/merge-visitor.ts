@@ -1,0 +1,29 @@
+import { type IdentifyPorts, identify } from '../../shared/identity/identify.ts';
+import { refused } from '../../shared/identity/refusal.ts';
+import type { Ms } from '../../shared/schema/ids.ts';
+import { type HandOverPorts, handOverVisitor, type Merged } from './hand-over-visitor.ts';
+import { readProof } from './read-proof.ts';
+
+/** What a merge works with. */
+export type MergePorts = IdentifyPorts & HandOverPorts;
+
+/**
+ * Hands what a visitor has to the student who signed in on their device.
+ *
+ * Input: the student's token, and a proof by the visitor's key that is for this token. Outcome: as of the hand-over; or the coded reason that one of both is not believed.
+ *
+ * 1. read who the token speaks for; 2. read whose key it is; 3. hand over.
+ */
+export async function mergeVisitor(
+  ports: MergePorts,
+  { authorization, proof }: { readonly authorization: string | undefined; readonly proof: string },
+  now: Ms,
+): Promise<Merged> {
+  const who = await identify(ports, authorization, now);
+  if (who.kind === 'refused') return who;
+  const { principal } = who;
+  if (principal.role !== 'student') return refused('forbidden', "only a student's token takes over what a visitor has");
+  const proven = await readProof(proof, (authorization ?? '').replace(/^Bearer +/i, '').trim(), now);
+  if (proven.kind === 'refused') return proven;
+  return handOverVisitor(ports, proven.visitor, principal, now);
+}

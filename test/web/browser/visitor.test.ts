@@ -1,0 +1,122 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type LocalSystem, startLocal } from '../../../local/start.ts';
+import { hasChromium, startChromium, violationsOf } from './chromium.ts';
+import { openSchool, type School } from './school.ts';
+
+const patienceMs = 60_000;
+const data = mkdtempSync(join(tmpdir(), 'handraise-visitor-'));
+const signIn = `window.handraise.push(['identify', { getToken: () => fetch('/handraise-token').then((r) => r.text()) }])`;
+let center: LocalSystem;
+let school: School;
+let browser: Browser;
+
+/** Somebody's browser, which keeps what its pages keep. */
+async function device(): Promise<BrowserContext> {
+  const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1000, height: 760 } });
+  context.setDefaultTimeout(patienceMs);
+  return context;
+}
+
+async function visit(context: BrowserContext): Promise<{ readonly page: Page; readonly problems: readonly string[] }> {
+  const page = await context.newPage();
+  const problems: string[] = [];
+  page.on('console', (said) => said.type() === 'error' && problems.push(said.text()));
+  page.on('pageerror', (error) => problems.push(String(error)));
+  await page.route('**/favicon.ico', (route) => route.fulfill({ status: 204 }));
+  await page.goto(`${school.origin}/visit`);
+  return { page, problems };
+}
+
+async function ask(page: Page, text: string): Promise<void> {
+  await page.locator('#text').fill(text);
+  await page.locator('#text').press('Enter');
+}
+
+const ready = (page: Page) => page.locator('#link[data-state=ready]').waitFor();
+const asked = (page: Page, text: string) => page.locator('.bubble.student .text', { hasText: text });
+
+describe.skipIf(!hasChromium())('a visitor of a school', () => {
+  beforeAll(async () => {
+    school = await openSchool();
+    const context = { stage: 'laptop', bounds: 'off', visitors: 'on' };
+    center = await startLocal({ data, port: 0, context, parameters: { AllowedOrigins: school.origin } });
+    school.serve(center.origin);
+    browser = await startChromium();
+  }, 600_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await center?.stop();
+    school?.close();
+    rmSync(data, { recursive: true, force: true });
+  });
+
+  test('says who they are or not, asks, and has it all again when they come back and when they sign in', {
+    timeout: 240_000,
+  }, async () => {
+    const context = await device();
+    const { page, problems } = await visit(context);
+    await page.locator('#launch').click();
+    await page.locator('#visitor input[name=name]').waitFor();
+
+    const found = await violationsOf(page);
+    await page.locator('#visitor input[name=name]').fill('Lin');
+    await page.locator('#visitor button').click();
+    await ready(page);
+    await ask(page, 'I forgot my password');
+    await page.locator('.bubble.bot').nth(1).waitFor();
+    const mayCall = await page.locator('#call').isVisible();
+    await page.close();
+
+    const again = await visit(context);
+    await again.page.locator('#launch').click();
+    await asked(again.page, 'I forgot my password').waitFor();
+    await context.addCookies([{ name: 'student', value: 'lin', url: school.origin }]);
+    await again.page.evaluate(signIn);
+    await expect.poll(() => keptIn(again.page), { timeout: patienceMs }).toBeNull();
+    await ready(again.page);
+    await asked(again.page, 'I forgot my password').waitFor();
+    await ask(again.page, 'And how do I change it?');
+    await asked(again.page, 'And how do I change it?').waitFor();
+    await context.close();
+
+    const elsewhere = await device();
+    await elsewhere.addCookies([{ name: 'student', value: 'lin', url: school.origin }]);
+    const other = await visit(elsewhere);
+    await other.page.evaluate(signIn);
+    await other.page.locator('#launch').click();
+    await asked(other.page, 'I forgot my password').waitFor();
+
+    expect(found.filter((line) => line.includes('handraise-chat'))).toEqual([]);
+    expect(mayCall).toBe(false);
+    expect([...problems, ...other.problems]).toEqual([]);
+    await elsewhere.close();
+  });
+
+  test('has a key that no script can carry away', { timeout: 120_000 }, async () => {
+    const context = await device();
+    const { page } = await visit(context);
+    await page.locator('#launch').click();
+    await page.locator('#visitor button').click();
+    await ready(page);
+
+    const stolen = await page.evaluate(`new Promise((done) => {
+      const opening = indexedDB.open('handraise');
+      opening.onsuccess = () => {
+        const all = opening.result.transaction('keys').objectStore('keys').getAll();
+        all.onsuccess = () => crypto.subtle.exportKey('jwk', all.result[0].keys.privateKey).then(() => done('carried'), (e) => done(e.name));
+      };
+    })`);
+
+    expect(stolen).toBe('InvalidAccessError');
+    await context.close();
+  });
+});
+
+function keptIn(page: Page): Promise<unknown> {
+  return page.evaluate(`localStorage.getItem('handraise.visitor')`);
+}

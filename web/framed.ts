@@ -1,0 +1,3 @@
+import { openFramed } from './widget/framed.ts';
+
+void openFramed();

@@ -1,0 +1,1 @@
+export { explain, handOver, receive } from './widget/visitor.ts';

@@ -1,0 +1,102 @@
+import type { SignInNeeded, Ticket } from '../../client/index.ts';
+import { zoneIn } from '../center/sign-in.ts';
+import { element, find } from '../dom/element.ts';
+import { parseObject } from '../dom/parse-object.ts';
+import type { ChatPanel } from '../student/chat-panel.ts';
+import type { Language } from '../words/words.ts';
+import { askWithProof, type Device, forgetDevice, keepDevice, keptDevice, nameOf, newDevice } from './device-key.ts';
+import type { PageContext } from './page-context.ts';
+import { askVisitor, endAsking } from './visitor-form.ts';
+import { servedToVisitor, wordsForVisitor } from './visitor-words.ts';
+
+/** The chat a visitor is received in. */
+export type VisitorHost = {
+  /** Where the deployment's files are. */
+  readonly base: string;
+  readonly frame: HTMLElement;
+  readonly panel: ChatPanel | undefined;
+  readonly language: Language;
+  readonly context: () => PageContext;
+  /** As the client of the chat around this knows it. */
+  readonly SignInNeeded: typeof SignInNeeded;
+};
+
+const pauseMs = 200;
+const longestWaitMs = 10_000;
+// A visitor cannot be called back; while they are asked who they are there is nothing to say yet.
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(
+  '.frame[data-visits] #call, .frame[data-asks] :is(.log, .composer, .acts, #trouble) { display: none } form.survey { overflow: auto }',
+);
+
+/** Lets somebody in who is not signed in, where the center receives visitors; says otherwise that they should sign in. */
+export async function receive(host: VisitorHost): Promise<void> {
+  const { base, frame, panel, language, context } = host;
+  const { config, center } = await centerAt(base);
+  const asked = await fetch(center);
+  if (!asked.ok) return panel?.tell(wordsForVisitor(language).nobody);
+  if ('asks' in frame.dataset) return;
+  wear(frame);
+  const device = (await keptDevice(center.href)) ?? (await newDevice());
+  const said =
+    device.said ?? (await askVisitor(frame, parseObject(await asked.text()) ?? {}, wordsForVisitor(language)));
+  // Somebody may have signed in meanwhile.
+  if (said === undefined || panel?.desk) return;
+  await keepDevice(center.href, { ...device, said });
+  frame.dataset['visits'] = '';
+  panel?.enter({
+    sub: await nameOf(device),
+    getTicket: () => ticketFor(center, device, host),
+    context: () => ({ ...context(), ...said }),
+    timeZone: zoneIn(config),
+  });
+  panel?.focus();
+}
+
+/** Hands over what was said on this device before somebody signed in: once everything said is with the center, in one request that both the token and the device's key stand for. */
+export async function handOver({ base, frame, panel }: VisitorHost, token: string): Promise<void> {
+  endAsking(frame);
+  const { center } = await centerAt(base);
+  const device = await keptDevice(center.href);
+  if (device) {
+    await allSaid(panel);
+    const { response } = await askWithProof(new URL('visitors/merge', center), device, {}, token);
+    // Whatever else is wrong may be mended by the next sign-in.
+    if (!response.ok && response.status !== 409) return;
+    await forgetDevice(center.href);
+  }
+  delete frame.dataset['visits'];
+}
+
+/** Says what a signed-in student needs before they are let in; of every other refusal the chat itself says enough. */
+export function explain({ frame, language }: VisitorHost, code: string): void {
+  frame.querySelector('#refusal')?.remove();
+  if (code !== 'guardian_consent') return;
+  const sentence = wordsForVisitor(language).guardianConsent;
+  find('log', HTMLElement, frame).before(element('p', { id: 'refusal', class: 'notice', role: 'alert' }, sentence));
+}
+
+async function centerAt(base: string) {
+  const config = parseObject(await (await fetch(new URL('config.json', base))).text());
+  return { config, center: new URL('visitors', String(config?.['ticketsUrl'])) };
+}
+
+async function ticketFor(center: URL, device: Device, { language, SignInNeeded }: VisitorHost): Promise<Ticket> {
+  const { response, body } = await askWithProof(center, device, { language: servedToVisitor(language) });
+  const afterSeconds = Number(response.headers.get('retry-after'));
+  if (body['url'] || afterSeconds) return { url: String(body['url']), lastsMs: Number(body['lastsMs']), afterSeconds };
+  if (body['code'] === 'signed_out') await forgetDevice(center.href);
+  throw new (response.status === 401 || response.status === 403 ? SignInNeeded : Error)(`visitors: ${response.status}`);
+}
+
+async function allSaid(panel: ChatPanel | undefined): Promise<void> {
+  const isSaid = () => (panel?.desk?.view.conversation?.pending.length ?? 0) === 0;
+  for (let waited = 0; !isSaid() && waited < longestWaitMs; waited += pauseMs) {
+    await new Promise((done) => setTimeout(done, pauseMs));
+  }
+}
+
+function wear(frame: HTMLElement): void {
+  const root = frame.getRootNode();
+  if (root instanceof ShadowRoot && !root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
+}
