@@ -6,7 +6,7 @@ import { Construct } from 'constructs';
 import { accessLog } from '../constructs/access-log.ts';
 import type { StageConfig } from '../stages/stage-config.ts';
 
-/** The HTTP API where a platform token is exchanged for a single-use ticket, and where its person signs out. */
+/** The HTTP API where a platform token is exchanged for a single-use ticket, and where its person signs out; the stack of files adds routes of its own. */
 export class TicketApi extends Construct {
   readonly api: HttpApi;
   readonly url: string;
@@ -18,7 +18,7 @@ export class TicketApi extends Construct {
       createDefaultStage: false,
       corsPreflight: {
         allowOrigins: Fn.split(',', allowedOrigins),
-        allowMethods: [CorsHttpMethod.POST, CorsHttpMethod.DELETE],
+        allowMethods: [CorsHttpMethod.POST, CorsHttpMethod.DELETE, CorsHttpMethod.GET],
         allowHeaders: ['authorization', 'content-type'],
         // Without this a page of another origin cannot read when to come back.
         exposeHeaders: ['retry-after'],

@@ -6,6 +6,7 @@ export const eventWords: Readonly<Record<AgentEvent['type'], string>> = {
   attached: 'The student or the agent is on one more connection.',
   detached: 'A connection of the student is gone. Unless it `stays`, it was the last one.',
   message: 'The student or an agent said something.',
+  file: 'The student or an agent sent a file: it was looked at and can be loaded. With `refused` it came and was not kept.',
   triaged:
     'What the bot understood of the contact: when it handed it over, soon after a student asked for a person, or when a closed one goes back to people.',
   answered:

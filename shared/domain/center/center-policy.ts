@@ -4,6 +4,7 @@ import { count, positive } from '../../schema/numbers.ts';
 import { faultsOf } from '../../schema/read-as.ts';
 import { readKnown } from '../../schema/read-known.ts';
 import { Language, Tier } from '../../schema/words.ts';
+import { FilePolicy } from '../files/file-policy.ts';
 import { hoursProblems } from '../hours/hours-problems.ts';
 import { PeakPolicy, peakProblems } from '../peak/peak-policy.ts';
 import { surveyProblems } from '../survey/survey-policy.ts';
@@ -151,6 +152,8 @@ export const CenterPolicy = v.strictObject({
   callbacks: v.optional(CallbackPolicy),
   targets: Targets,
   relaxation: Relaxation,
+  /** Files in conversations. @default the usual */
+  files: v.optional(FilePolicy),
   /** What is eased while a queue is crowded. @default the usual peak policy */
   peak: v.optional(PeakPolicy),
   /** The numbers that a student in danger is told, by ISO country. @default none: they are told to call local emergency services */
