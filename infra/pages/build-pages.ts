@@ -27,13 +27,15 @@ export function buildPages(folder: string, { withMadeUpPeople, knowledge }: Page
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const chosen = [served, ...(withMadeUpPeople ? [madeUp] : []), ...(knowledge ? [helpCenter] : [])];
+  const filesPart = bundleFilesPart(folder);
   const names = bundle(
     folder,
+    filesPart,
     chosen.flatMap(({ scripts }) => Object.entries(scripts)),
   );
   for (const page of chosen.flatMap(({ pages }) => pages)) writeFileSync(join(folder, page), withNames(page, names));
   if (knowledge) writeHelpCenter(folder, knowledge, names);
-  writeLoader(folder, widget(folder));
+  writeLoader(folder, widget(folder, filesPart));
   copyFileSync(join(source, 'favicon.svg'), join(folder, 'favicon.svg'));
 }
 
@@ -72,15 +74,24 @@ const options = {
   minify: true,
   charset: 'utf8',
   legalComments: 'none',
+  // Built by itself, once for all pages.
+  external: ['./files-part-*'],
   metafile: true,
   logLevel: 'warning',
 } as const satisfies BuildOptions;
 
+/** Bundles what pages load when somebody sends a file; gives it as what they are built with. */
+function bundleFilesPart(folder: string): { readonly filesPartFile: string } {
+  const { metafile } = buildSync({ ...options, entryPoints: ['web/files/files-part.ts'], outdir: folder });
+  const [file = ''] = Object.keys(metafile.outputs);
+  return { filesPartFile: JSON.stringify(`./${basename(file)}`) };
+}
+
 /** Bundles the chat that schools embed, its styles within; gives its name. */
-function widget(folder: string): string {
+function widget(folder: string, filesPart: Readonly<Record<string, string>>): string {
   const written = readFileSync(join(source, 'widget/widget.css'), 'utf8');
   const { code } = transformSync(written, { loader: 'css', minify: true, charset: 'utf8' });
-  const define = { ...definedWords(['student', 'widget']), widgetStyles: JSON.stringify(code) };
+  const define = { ...definedWords(['student', 'widget']), ...filesPart, widgetStyles: JSON.stringify(code) };
   const { metafile } = buildSync({
     ...options,
     entryPoints: ['web/widget.ts'],
@@ -111,11 +122,17 @@ function writeLoader(folder: string, widgetFile: string): void {
 /** Bundles the scripts and styles; gives each one's name with its hash by the name pages call it. */
 function bundle(
   folder: string,
+  filesPart: Readonly<Record<string, string>>,
   scripts: readonly (readonly [name: string, words: readonly string[]])[],
 ): ReadonlyMap<string, string> {
   const named = scripts.flatMap(([name, words]) => {
     const entryPoints = [join('web', name)];
-    const { metafile } = buildSync({ ...options, entryPoints, outdir: folder, define: definedWords(words) });
+    const { metafile } = buildSync({
+      ...options,
+      entryPoints,
+      outdir: folder,
+      define: { ...definedWords(words), ...filesPart },
+    });
     const files = Object.keys(metafile.outputs).map((path) => basename(path));
     return files.map((file) => [name.replace(/\.ts$/, '.js'), file] as const);
   });

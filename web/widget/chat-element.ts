@@ -147,7 +147,8 @@ export class ChatElement extends HTMLElement {
       const config = parseObject(await (await fetch(new URL('config.json', this.base))).text());
       const exchange = ticketsAt(String(config?.['ticketsUrl']), getToken);
       const context = () => this.context;
-      this.#panel?.enter({ sub, getTicket: exchange, context, timeZone: zoneIn(config) });
+      const files = { filesUrl: String(config?.['filesUrl']), getToken };
+      this.#panel?.enter({ sub, getTicket: exchange, context, timeZone: zoneIn(config), files });
     } catch (error) {
       const isOut = error instanceof SignInNeeded;
       this.#panel?.tell(
