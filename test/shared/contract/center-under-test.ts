@@ -4,11 +4,13 @@ import type { AnswerChecks, CheckRows } from '../../../shared/ports/answer-check
 import type { Bookings } from '../../../shared/ports/bookings.ts';
 import type { BotLog, ContactLog } from '../../../shared/ports/contact-log.ts';
 import type { DueRows } from '../../../shared/ports/due-rows.ts';
+import type { AskedFiles, ComingFiles } from '../../../shared/ports/files.ts';
 import type { Lanes } from '../../../shared/ports/lanes.ts';
 import type { Outbox } from '../../../shared/ports/outboxes.ts';
 import type { Overflow } from '../../../shared/ports/overflow.ts';
 import type { Bans, PersonSockets, SignOuts, Tickets } from '../../../shared/ports/persons.ts';
 import type { Places } from '../../../shared/ports/places.ts';
+import type { Standings } from '../../../shared/ports/standings.ts';
 import type { Students } from '../../../shared/ports/students.ts';
 import type { Supervisors } from '../../../shared/ports/supervisors.ts';
 
@@ -21,6 +23,8 @@ export type CenterUnderTest = {
   readonly due: DueRows;
   readonly dueShards: number;
   readonly checks: AnswerChecks & CheckRows;
+  readonly files: AskedFiles & ComingFiles;
+  readonly standings: Standings;
   readonly agents: Agents;
   readonly students: Students;
   readonly places: Places;
