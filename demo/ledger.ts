@@ -1,4 +1,4 @@
-import { agentKeyOf } from '../shared/workflow/view-for-student.ts';
+import { agentKeyOf } from '../shared/workflow/agent-key-of.ts';
 import type { SeenRow } from './frames.ts';
 
 /** A message as its sender remembers it. `seq` is the acknowledged place in the log; without it the sender was never told. */

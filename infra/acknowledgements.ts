@@ -7,6 +7,7 @@ import { permissions } from './permissions.ts';
 import type { AnalyticsStack } from './stacks/analytics-stack.ts';
 import type { ChatStack } from './stacks/chat-stack.ts';
 import type { DataStack } from './stacks/data-stack.ts';
+import type { FilesStack } from './stacks/files-stack.ts';
 import type { WatchStack } from './stacks/watch-stack.ts';
 import type { WebStack } from './stacks/web-stack.ts';
 
@@ -16,6 +17,7 @@ type Acknowledgement = { readonly on: readonly IConstruct[]; readonly rule: stri
 export type JudgedStacks = {
   readonly data: DataStack;
   readonly chat: ChatStack;
+  readonly files: FilesStack;
   readonly watch: WatchStack;
   readonly analytics: AnalyticsStack;
   readonly web: WebStack | undefined;
@@ -29,6 +31,7 @@ export function acknowledge(stacks: JudgedStacks): void {
     gatewayFindings,
     queueFindings,
     functionFindings,
+    fileFindings,
     watchFindings,
     analyticsFindings,
     webFindings,
@@ -153,6 +156,74 @@ function functionFindings({ chat }: JudgedStacks): readonly Acknowledgement[] {
   ];
 }
 
+function fileFindings({ chat, files }: JudgedStacks): readonly Acknowledgement[] {
+  const { addresses, check, routes, came, search, files: bucket } = files;
+  const ofBucket = `<${idOf(files, bucket.bucket)}.Arn>`;
+  const posts = `arn:<AWS::Partition>:execute-api:<AWS::Region>:<AWS::AccountId>:${importedId(files, chat)}/v1/POST/@connections/*`;
+  return [
+    {
+      on: [bucket.bucket],
+      rule: 'AwsSolutions::AwsSolutions-S1',
+      reason:
+        'Addresses last a minute and are given to participants alone, of which the function keeps a log; CloudTrail data events record the rest where that is asked for.',
+    },
+    {
+      on: [addresses, check],
+      rule: wildcard(`${ofBucket}/in/*`),
+      reason:
+        'A file has no name before it is asked for; of those that come one function may write, the other read and remove.',
+    },
+    {
+      on: [addresses, check],
+      rule: wildcard(`${ofBucket}/kept/*`),
+      reason: 'Of the files found good one function may give addresses to load, the other write and remove.',
+    },
+    {
+      on: search ? [search.role] : [],
+      rule: wildcard(`${ofBucket}/in/*`),
+      reason: 'GuardDuty reads every file that comes: that is what it is asked to do.',
+    },
+    {
+      on: search ? [search.role] : [],
+      rule: wildcard(
+        'arn:<AWS::Partition>:events:<AWS::Region>:<AWS::AccountId>:rule/DO-NOT-DELETE-AmazonGuardDutyMalwareProtectionS3*',
+      ),
+      reason: 'GuardDuty names its own rule; the condition lets it manage no other.',
+    },
+    {
+      on: [check],
+      rule: wildcard(posts),
+      reason:
+        'A connection has no name before it exists; the grant is to POST to connections of this API and stage only.',
+    },
+    {
+      on: routes,
+      rule: 'AwsSolutions::AwsSolutions-APIG4',
+      reason: 'The function verifies the platform token itself, as that of the tickets does.',
+    },
+    {
+      on: [came],
+      rule: 'Serverless::Serverless-EventBusDLQ',
+      reason: 'EventBridge calls for a day, and what the function fails to handle goes to its own dead-letter queue.',
+    },
+    {
+      on: [addresses],
+      rule: 'Serverless::Serverless-LambdaDLQ',
+      reason: 'Its caller waits for its answer.',
+    },
+    {
+      on: check.deadLetters ? [check.deadLetters.queue] : [],
+      rule: 'Serverless::Serverless-SQSRedrivePolicy',
+      reason: 'This is a dead-letter queue: it is the end of the line, and an alarm watches it.',
+    },
+    {
+      on: [addresses, check],
+      rule: 'Serverless::Serverless-LambdaTracing',
+      reason: 'Structured logs with the contact id tell the same story.',
+    },
+  ];
+}
+
 function watchFindings({ watch }: JudgedStacks): readonly Acknowledgement[] {
   return [
     {
@@ -270,6 +341,14 @@ function apiId(chat: ChatStack): string {
 function idOf(stack: Stack, { node }: IConstruct): string {
   const { defaultChild } = node;
   return CfnElement.isCfnElement(defaultChild) ? String(stack.resolve(defaultChild.logicalId)) : '';
+}
+
+/** The API's id as the stack of files imports it, which is how the rule pack spells it. */
+function importedId(files: FilesStack, chat: ChatStack): string {
+  const imported: unknown = files.resolve(chat.exportValue(chat.webSocket.api.apiId));
+  return typeof imported === 'object' && imported !== null && 'Fn::ImportValue' in imported
+    ? String(imported['Fn::ImportValue'])
+    : '';
 }
 
 /** The name under which the data stack exports a bucket's ARN, which is how the rule pack spells it. */

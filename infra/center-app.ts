@@ -5,12 +5,13 @@ import { acknowledge } from './acknowledgements.ts';
 import { bundleFunctions } from './bundling/bundle-functions.ts';
 import { refuseFaultyKnowledge } from './bundling/refuse-faulty-knowledge.ts';
 import { refuseUnknownQueues } from './bundling/refuse-unknown-queues.ts';
-import { functionNames, pageFunctionNames, publisherName } from './function-names.ts';
+import { fileFunctionNames, functionNames, pageFunctionNames, publisherName } from './function-names.ts';
 import { buildPages } from './pages/build-pages.ts';
 import { tellPagesConfig } from './pages/pages-config.ts';
 import { AnalyticsStack } from './stacks/analytics-stack.ts';
 import { ChatStack } from './stacks/chat-stack.ts';
 import { DataStack } from './stacks/data-stack.ts';
+import { FilesStack } from './stacks/files-stack.ts';
 import { WatchStack } from './stacks/watch-stack.ts';
 import { WebStack } from './stacks/web-stack.ts';
 import type { StageConfig } from './stages/stage-config.ts';
@@ -19,6 +20,7 @@ import type { StageConfig } from './stages/stage-config.ts';
 export type CenterStacks = {
   readonly data: DataStack;
   readonly chat: ChatStack;
+  readonly files: FilesStack;
   readonly watch: WatchStack;
   readonly analytics: AnalyticsStack;
   readonly web: WebStack | undefined;
@@ -32,21 +34,28 @@ export function addCenter(app: App, stage: StageConfig): CenterStacks {
   const knowledge = refuseFaultyKnowledge();
   refuseUnknownQueues(stage.policy);
   const prefix = `Handraise${stage.stage.charAt(0).toUpperCase()}${stage.stage.slice(1)}`;
-  const bundles = bundleFunctions([...functionNames, ...pageFunctionNames], join(app.outdir, 'bundles', stage.stage), {
-    policy: stage.policy,
-    hasAdviser: stage.adviserModelId !== undefined,
-  });
+  const bundles = bundleFunctions(
+    [...functionNames, ...pageFunctionNames, ...fileFunctionNames],
+    join(app.outdir, 'bundles', stage.stage),
+    {
+      policy: stage.policy,
+      hasAdviser: stage.adviserModelId !== undefined,
+    },
+  );
   const data = new DataStack(app, `${prefix}-data`, stage);
   const chat = new ChatStack(app, `${prefix}-chat`, { stage, data, bundles });
+  const files = new FilesStack(app, `${prefix}-files`, { stage, data, chat, bundles });
   const pages = join(bundles.folder(publisherName), 'pages');
   buildPages(pages, { withMadeUpPeople: stage.stage === 'laptop', knowledge });
-  const web = stage.hostsPages ? new WebStack(app, `${prefix}-web`, { stage, data, chat, bundles, pages }) : undefined;
+  const web = stage.hostsPages
+    ? new WebStack(app, `${prefix}-web`, { stage, data, chat, files, bundles, pages })
+    : undefined;
   if (!web) tellPagesConfig(chat, stage);
-  const watch = new WatchStack(app, `${prefix}-watch`, stage, chat);
+  const watch = new WatchStack(app, `${prefix}-watch`, stage, { chat, files });
   const analytics = new AnalyticsStack(app, `${prefix}-analytics`, stage, data);
   Tags.of(app).add('project', 'handraise', { excludeResourceTypes: untagged });
   Tags.of(app).add('stage', stage.stage, { excludeResourceTypes: untagged });
-  acknowledge({ data, chat, watch, analytics, web });
+  acknowledge({ data, chat, files, watch, analytics, web });
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
-  return { data, chat, watch, analytics, web };
+  return { data, chat, files, watch, analytics, web };
 }

@@ -25,8 +25,17 @@ export const helpCounterName = 'help';
 /** The functions of the stack of the pages. */
 export const pageFunctionNames = [publisherName, helpCounterName] as const;
 
-/** Name of a function that is bundled: the center's, and those of the pages. */
-export type BundledName = FunctionName | (typeof pageFunctionNames)[number];
+/** The function that gives addresses to send files to and to load them from. */
+export const filesName = 'files';
+
+/** The function that looks at each file that comes. */
+export const fileCheckName = 'file-check';
+
+/** The functions of the stack of files. */
+export const fileFunctionNames = [filesName, fileCheckName] as const;
+
+/** Name of a function that is bundled: the center's, and those of the pages and of files. */
+export type BundledName = FunctionName | (typeof pageFunctionNames)[number] | (typeof fileFunctionNames)[number];
 
 /** Name of one of the center's functions. */
 export type FunctionName = (typeof functionNames)[number];

@@ -37,7 +37,7 @@ const rules: readonly Rule[] = [
   {
     folder: 'shared/identity',
     atLeast: 8,
-    mayImport: () => [/^shared\/identity\//, domain, /^npm:(jose|valibot)$/, node],
+    mayImport: () => [/^shared\/identity\//, domain, ports, /^npm:(jose|valibot)$/, node],
   },
   { folder: 'shared/ports', atLeast: 12, mayImport: () => [ports, domain] },
   { folder: 'shared/aws', atLeast: 35, mayImport: () => [/^shared\/aws\//, domain, ports, anyPackage, node] },
@@ -63,6 +63,8 @@ const rules: readonly Rule[] = [
       /^functions\/[^/]+\/env\.ts$/,
       /^shared\/lambda\/environment\.ts$/,
       /^shared\/domain\/center\//,
+      // Where files of conversations are.
+      /^shared\/domain\/files\/asked-file\.ts$/,
       // The columns of the exported tables, for Glue.
       /^shared\/domain\/tables\//,
       /^shared\/answers\/(written|search)\.ts$/,

@@ -3,7 +3,7 @@ import type { Agents } from '../../shared/ports/agents.ts';
 import type { Bookings } from '../../shared/ports/bookings.ts';
 import type { CallNumbers } from '../../shared/ports/call-numbers.ts';
 import type { Connections } from '../../shared/ports/connections.ts';
-import type { ContactLog } from '../../shared/ports/contact-log.ts';
+import type { ContactHeads } from '../../shared/ports/contact-log.ts';
 import type { Lanes } from '../../shared/ports/lanes.ts';
 import type { RoutingOutbox } from '../../shared/ports/outboxes.ts';
 import type { Places } from '../../shared/ports/places.ts';
@@ -12,7 +12,7 @@ import type { MeasuredTimes } from '../../shared/workflow/measured-times.ts';
 
 /** What callback's workflows work with. */
 export type CallbackPorts = {
-  readonly log: ContactLog;
+  readonly log: ContactHeads;
   readonly places: Places;
   readonly bookings: Bookings;
   readonly numbers: CallNumbers;

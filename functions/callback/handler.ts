@@ -3,7 +3,7 @@ import { agentSeats } from '../../shared/aws/agent-seats.ts';
 import { bookings } from '../../shared/aws/bookings.ts';
 import { callNumbers } from '../../shared/aws/call-numbers.ts';
 import { connections } from '../../shared/aws/connections.ts';
-import { contactLog } from '../../shared/aws/contact-log.ts';
+import { contactHeads } from '../../shared/aws/contact-heads.ts';
 import { handledHours } from '../../shared/aws/handled-hours.ts';
 import { policyInForce } from '../../shared/aws/in-force.ts';
 import { lanes } from '../../shared/aws/lanes.ts';
@@ -29,7 +29,7 @@ const times = measuredTimes(handledHours({ metricsTable: env.METRICS_TABLE, skip
 const policies = { inForce: policyInForce(env.KNOWLEDGE_TABLE), read: readCenterPolicy, deployed };
 
 const portsOf = (policy: CenterPolicy): CallbackPorts => ({
-  log: contactLog({
+  log: contactHeads({
     sessionsTable: env.SESSIONS_TABLE,
     directoryTable: env.DIRECTORY_TABLE,
     dueShards: policy.dueShards,

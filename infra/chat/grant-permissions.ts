@@ -49,7 +49,9 @@ export function grantPermissions(fn: HandraiseFunction, row: Permissions, resour
 }
 
 /** Limits a grant to partitions; a request without a key, which a condition on all of its keys would let pass, is refused too. */
-function keysAlone(patterns: readonly string[] | undefined): Conditions | undefined {
+export function keysAlone(patterns: readonly string[]): Conditions;
+export function keysAlone(patterns: readonly string[] | undefined): Conditions | undefined;
+export function keysAlone(patterns: readonly string[] | undefined): Conditions | undefined {
   if (patterns === undefined) return undefined;
   return {
     'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [...patterns] },
@@ -57,9 +59,10 @@ function keysAlone(patterns: readonly string[] | undefined): Conditions | undefi
   };
 }
 
-function connectionsArn(
+/** The connections of an API and stage, to post to or to close. */
+export function connectionsArn(
   fn: HandraiseFunction,
-  { webSocketApiId, webSocketStage }: GrantedResources,
+  { webSocketApiId, webSocketStage }: Pick<GrantedResources, 'webSocketApiId' | 'webSocketStage'>,
   method: 'POST' | 'DELETE',
 ): string {
   return Stack.of(fn).formatArn({

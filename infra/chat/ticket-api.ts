@@ -12,7 +12,7 @@ export type Doors = { readonly tickets: LambdaFunction; readonly visitors: Lambd
 // A school's visitors are few beside its students.
 const visitorsPerSecond = 20;
 
-/** The HTTP API where a platform token is exchanged for a single-use ticket, and where its person signs out. */
+/** The HTTP API where a platform token is exchanged for a single-use ticket, and where its person signs out; the stack of files adds routes of its own. */
 export class TicketApi extends Construct {
   readonly api: HttpApi;
   readonly url: string;

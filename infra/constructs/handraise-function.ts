@@ -12,7 +12,7 @@ import {
 import { Construct } from 'constructs';
 import type { Environment } from '../../shared/lambda/environment.ts';
 import type { Bundles } from '../bundling/bundle-functions.ts';
-import { type BundledName, type FunctionName, pageFunctionNames } from '../function-names.ts';
+import { type BundledName, type FunctionName, functionNames } from '../function-names.ts';
 import type { StageConfig } from '../stages/stage-config.ts';
 import { type DeadLetters, deadLetterQueue } from './dead-letter-queue.ts';
 import { limitEnvironment } from './environment-size.ts';
@@ -113,7 +113,7 @@ export class HandraiseFunction<Name extends string = string> extends Construct {
 }
 
 function isOfCenter(name: BundledName): name is FunctionName {
-  return !pageFunctionNames.some((one) => one === name);
+  return functionNames.some((one) => one === name);
 }
 
 function environmentOf<Name extends string>(props: HandraiseFunctionProps<Name>): Record<string, string> {

@@ -33,17 +33,18 @@ export function buildPages(folder: string, { withMadeUpPeople, knowledge }: Page
   const words = mkdtempSync(join(tmpdir(), 'handraise-words-'));
   writeFileSync(join(words, 'survey.json'), JSON.stringify(surveyWords()));
   const alias = { 'page:survey-words': join(words, 'survey.json') };
+  const parts = { alias, filesPart: bundleFilesPart(folder) };
   const chosen = [served, ...(withMadeUpPeople ? [madeUp] : []), ...(knowledge ? [helpCenter] : [])];
   const names = bundle(
     folder,
+    parts,
     chosen.flatMap(({ scripts }) => Object.entries(scripts)),
-    alias,
   );
   for (const page of chosen.flatMap(({ pages }) => pages)) writeFileSync(join(folder, page), withNames(page, names));
   if (knowledge) writeHelpCenter(folder, knowledge, names);
-  const framed = chatBundle(folder, 'web/framed.ts', alias);
+  const framed = chatBundle(folder, 'web/framed.ts', parts);
   writeFileSync(join(folder, framePage), withNames(framePage, new Map([['framed.js', framed]])));
-  writeLoader(folder, { widgetFile: chatBundle(folder, 'web/widget.ts', alias), frameFile: frameHost(folder) });
+  writeLoader(folder, { widgetFile: chatBundle(folder, 'web/widget.ts', parts), frameFile: frameHost(folder) });
   copyFileSync(join(source, 'favicon.svg'), join(folder, 'favicon.svg'));
   rmSync(words, { recursive: true });
 }
@@ -83,12 +84,25 @@ const options = {
   minify: true,
   charset: 'utf8',
   legalComments: 'none',
+  // Built by itself, once for all pages.
+  external: ['./files-part-*'],
   metafile: true,
   logLevel: 'warning',
 } as const satisfies BuildOptions;
 
 // What a part of a page that is loaded by itself imports: what is defined would lie beside what all parts share.
-type Alias = Readonly<Record<string, string>>;
+type Parts = {
+  readonly alias: Readonly<Record<string, string>>;
+  /** The name of what is loaded when somebody sends a file, as pages are built with it. */
+  readonly filesPart: Readonly<Record<string, string>>;
+};
+
+/** Bundles what pages load when somebody sends a file; gives it as what they are built with. */
+function bundleFilesPart(folder: string): { readonly filesPartFile: string } {
+  const { metafile } = buildSync({ ...options, entryPoints: ['web/files/files-part.ts'], outdir: folder });
+  const [file = ''] = Object.keys(metafile.outputs);
+  return { filesPartFile: JSON.stringify(`./${basename(file)}`) };
+}
 
 /** Bundles what receives visitors, apart from the chat so that nothing of it is split for their sake; gives its name. */
 function visitorPart(folder: string): string {
@@ -102,11 +116,12 @@ function visitorPart(folder: string): string {
 }
 
 /** Bundles the chat that schools embed, its styles within, as it stands in a page or in a frame; each for itself, so that neither is split for the other. Gives its name. */
-function chatBundle(folder: string, entry: 'web/widget.ts' | 'web/framed.ts', alias: Alias): string {
+function chatBundle(folder: string, entry: 'web/widget.ts' | 'web/framed.ts', { alias, filesPart }: Parts): string {
   const written = readFileSync(join(source, 'widget/widget.css'), 'utf8');
   const { code } = transformSync(written, { loader: 'css', minify: true, charset: 'utf8' });
   const define = {
     ...definedWords(['student', 'widget']),
+    ...filesPart,
     visitorFile: JSON.stringify(visitorPart(folder)),
     widgetStyles: JSON.stringify(code),
   };
@@ -146,12 +161,18 @@ function writeLoader(folder: string, files: Readonly<Record<'widgetFile' | 'fram
 /** Bundles the scripts and styles; gives each one's name with its hash by the name pages call it. */
 function bundle(
   folder: string,
+  { alias, filesPart }: Parts,
   scripts: readonly (readonly [name: string, words: readonly string[]])[],
-  alias: Alias,
 ): ReadonlyMap<string, string> {
   const named = scripts.flatMap(([name, words]) => {
     const entryPoints = [join('web', name)];
-    const { metafile } = buildSync({ ...options, entryPoints, outdir: folder, alias, define: definedWords(words) });
+    const { metafile } = buildSync({
+      ...options,
+      entryPoints,
+      outdir: folder,
+      alias,
+      define: { ...definedWords(words), ...filesPart },
+    });
     const files = Object.keys(metafile.outputs).map((path) => basename(path));
     return files.map((file) => [name.replace(/\.ts$/, '.js'), file] as const);
   });

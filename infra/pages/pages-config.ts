@@ -16,6 +16,7 @@ export type PageAddresses = {
 export function pagesConfig(chat: ChatStack, stage: StageConfig, addresses: PageAddresses): string {
   return chat.toJsonString({
     ticketsUrl: `${chat.ticketApi.url}tickets`,
+    filesUrl: `${chat.ticketApi.url}files`,
     webSocketUrl: chat.webSocket.url,
     ...addresses,
     // Who may embed the chat, for the page that is framed: the list of the ticket exchange and the socket.

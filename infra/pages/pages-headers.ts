@@ -4,11 +4,11 @@ import type { Construct } from 'constructs';
 import type { ChatStack } from '../stacks/chat-stack.ts';
 
 /** The headers of the page that a school's page frames: it may be framed by whoever may embed the chat, by the same list, and reach what the chat does. */
-export function frameHeaders(scope: Construct, chat: ChatStack): ResponseHeadersPolicy {
+export function frameHeaders(scope: Construct, chat: ChatStack, others: readonly string[]): ResponseHeadersPolicy {
   const ancestors = Fn.join(' ', Fn.split(',', chat.parameters.allowedOrigins));
   return new ResponseHeadersPolicy(scope, 'FrameHeaders', {
     securityHeadersBehavior: {
-      contentSecurityPolicy: { contentSecurityPolicy: contentPolicy(chat, [], ancestors), override: true },
+      contentSecurityPolicy: { contentSecurityPolicy: contentPolicy(chat, others, ancestors), override: true },
       contentTypeOptions: { override: true },
       referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.NO_REFERRER, override: true },
       strictTransportSecurity: { accessControlMaxAge: Duration.days(365), override: true },

@@ -6,14 +6,13 @@ import { centerAlarms } from '../watch/center-alarms.ts';
 import { centerDashboard } from '../watch/center-dashboard.ts';
 import { notifying } from '../watch/notify.ts';
 import { resourceAlarms } from '../watch/resource-alarms.ts';
-import { watchedNames } from '../watch/watched-names.ts';
-import type { ChatStack } from './chat-stack.ts';
+import { type WatchedStacks, watchedNames } from '../watch/watched-names.ts';
 
 /** What the center is watched by: alarms that a person must act on, and one dashboard. */
 export class WatchStack extends Stack {
-  constructor(scope: Construct, id: string, stage: StageConfig, chat: ChatStack) {
+  constructor(scope: Construct, id: string, stage: StageConfig, stacks: WatchedStacks) {
     super(scope, id, { description: `Handraise ${stage.stage}: alarms and dashboard` });
-    const watched = watchedNames(stage, chat);
+    const watched = watchedNames(stage, stacks);
     const make = notifying(this, alarmTopic(this, stage));
     resourceAlarms(make, watched);
     centerAlarms(make, stage.stage);

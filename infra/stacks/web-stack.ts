@@ -22,12 +22,14 @@ import { frameHeaders, pagesHeaders } from '../pages/pages-headers.ts';
 import type { StageConfig } from '../stages/stage-config.ts';
 import type { ChatStack } from './chat-stack.ts';
 import type { DataStack } from './data-stack.ts';
+import type { FilesStack } from './files-stack.ts';
 
 /** What the web stack is made of; `pages` is the folder of the built pages. */
 export type WebStackProps = {
   readonly stage: StageConfig;
   readonly data: DataStack;
   readonly chat: ChatStack;
+  readonly files: FilesStack;
   readonly bundles: Bundles;
   readonly pages: string;
 };
@@ -46,7 +48,9 @@ export class WebStack extends Stack {
   readonly help: HelpApi;
 
   constructor(scope: Construct, id: string, props: WebStackProps) {
-    const { stage, chat } = props;
+    const { stage, chat, files } = props;
+    // With its slash it is a source of everything below it, also where the bucket is a path.
+    const filesSource = `${files.files.origin}/`;
     super(scope, id, { description: `Handraise ${stage.stage}: pages and the chat to embed` });
     const tokenUrl = this.tokenUrl('DeskTokenUrl', 'its signed-in staff; empty while the desk has none');
     const studentTokenUrl = this.tokenUrl(
@@ -59,8 +63,8 @@ export class WebStack extends Stack {
     this.bucket = this.pagesBucket();
     this.distribution = this.distribute(
       stage,
-      pagesHeaders(this, chat, [this.help.url, tokenUrl, studentTokenUrl]),
-      frameHeaders(this, chat),
+      pagesHeaders(this, chat, [this.help.url, filesSource, tokenUrl, studentTokenUrl]),
+      frameHeaders(this, chat, [filesSource]),
     );
     const { defaultChild } = this.distribution.node;
     if (defaultChild instanceof CfnDistribution) domain.nameDistribution(defaultChild);

@@ -41,6 +41,8 @@ export const StageConfig = v.strictObject({
   canary: v.optional(v.boolean(), false),
   /** Whether the stage serves the pages itself, by a stack of their own; otherwise their folder is for the school to serve. @default true */
   hostsPages: v.optional(v.boolean(), true),
+  /** Whether GuardDuty searches files for malware before anybody sees them; where it is not (China), and on the laptop, it must stay off. @default false */
+  searchesFiles: v.optional(v.boolean(), false),
   /** Whether tables and buckets survive the deletion of their stack. */
   keepsData: v.boolean(),
   /** Whether a table refuses to be deleted at all. */
@@ -64,6 +66,9 @@ function stageProblems(config: StageConfig): readonly string[] {
   return [
     ...policyProblems(config.policy).map((problem) => `policy: ${problem}`),
     ...(config.stage === 'laptop' ? [] : insecureAddresses(config)),
+    ...(config.searchesFiles && config.stage === 'laptop'
+      ? ['searchesFiles: is true, but GuardDuty is not run on the laptop, where no file would ever be seen']
+      : []),
     ...(config.deletionProtection && !config.keepsData
       ? ['deletionProtection: is true, but keepsData is false, so the stack could never be deleted']
       : []),

@@ -1,6 +1,7 @@
 import { streamReaders } from '../chat/event-sources.ts';
 import { protocolStage } from '../chat/web-socket.ts';
 import type { ChatStack } from '../stacks/chat-stack.ts';
+import type { FilesStack } from '../stacks/files-stack.ts';
 import type { StageConfig } from '../stages/stage-config.ts';
 
 /** A queue under watch, and the age in seconds at which its oldest message means that something is wrong. */
@@ -25,9 +26,12 @@ export type WatchedNames = {
 /** A hand-over older than this is stuck: consumers take a message within seconds. */
 const handoverTooOldSeconds = 300;
 
-/** Everything in the chat stack that can fail on its own. */
-export function watchedNames({ stage }: StageConfig, chat: ChatStack): WatchedNames {
-  const functions = Object.values(chat.functions.byName);
+/** The stacks that are watched. */
+export type WatchedStacks = { readonly chat: ChatStack; readonly files: FilesStack };
+
+/** Everything in these stacks that can fail on its own. */
+export function watchedNames({ stage }: StageConfig, { chat, files }: WatchedStacks): WatchedNames {
+  const functions = [...Object.values(chat.functions.byName), files.addresses, files.check];
   return {
     stage,
     functions: functions.map((fn) => fn.functionName),
@@ -37,7 +41,9 @@ export function watchedNames({ stage }: StageConfig, chat: ChatStack): WatchedNa
       tooOldSeconds: handoverTooOldSeconds,
     })),
     overflow: [...chat.queues.overflow.values()].map(({ queueName }) => queueName),
-    deadLetters: chat.deadLetters.map(({ name }) => name),
+    deadLetters: [...chat.deadLetters, ...(files.check.deadLetters ? [files.check.deadLetters] : [])].map(
+      ({ name }) => name,
+    ),
     webSocketApiId: chat.webSocket.api.apiId,
     webSocketStage: protocolStage,
     ticketApiId: chat.ticketApi.api.apiId,

@@ -30,6 +30,10 @@ const plainFields = [
   'nextAt',
   'followUpAt',
   'score',
+  'fileId',
+  'mediaType',
+  'bytes',
+  'refused',
 ] as const;
 
 /** One event of a log in a line: its number, moment and type, with ids and numbers; all of it, content too, where `withContent`. */

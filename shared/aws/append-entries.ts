@@ -48,16 +48,20 @@ async function appendTogether(
   append: Append,
   stepOf: StepOf,
 ): Promise<AppendResult> {
-  const { contactId, entries, rows, claim } = append;
-  const puts = entries.map((entry): Step => {
+  const { rows, claim } = append;
+  return transact(client, [...eventSteps(options, append), ...rows.map((change) => stepOf(change, claim))]);
+}
+
+/** The writes of an append's own rows. */
+export function eventSteps(options: AppendOptions, { contactId, entries }: Append): readonly Step[] {
+  return entries.map((entry) => {
     const Item = toEventRow(contactId, entry, options.retentionDays);
     return { item: { Put: { TableName: options.sessionsTable, Item, ...isNew } }, refusal: 'behind' };
   });
-  return transact(client, [...puts, ...rows.map((change) => stepOf(change, claim))]);
 }
 
 /** One transaction of all steps, or the refusal of the step that stood in its way. */
-async function transact(client: DynamoDBClient, steps: readonly Step[]): Promise<AppendResult> {
+export async function transact(client: DynamoDBClient, steps: readonly Step[]): Promise<AppendResult> {
   const refused = await withConflictsRetried(() => attempt(client, steps), undefined);
   if (refused === undefined) return 'behind';
   if (refused.length === 0) return 'appended';

@@ -137,6 +137,11 @@ export function digestOfPerson(person: string): string {
   return createHash('sha256').update(person).digest('base64url').slice(0, 32);
 }
 
+/** Key of a file that somebody was given an address for. */
+export function fileKey(fileId: string): Key {
+  return { pk: `FILE#${fileId}`, sk: 'FILE' };
+}
+
 /** Key of a ticket that the release before issued; only the hash of its secret is kept. */
 export function ticketKey(secret: string): Key {
   return { pk: `TICKET#${createHash('sha256').update(secret).digest('hex')}`, sk: 'TICKET' };

@@ -2,6 +2,7 @@ import type { AutoReplyTask } from '../domain/contact/tasks/auto-reply-task.ts';
 import type { CallbackTask } from '../domain/contact/tasks/callback-task.ts';
 import type { RoutingTask } from '../domain/contact/tasks/routing-task.ts';
 import type { SurveyTask } from '../domain/contact/tasks/survey-task.ts';
+import type { AskedFile, FileId } from '../domain/files/asked-file.ts';
 import type { Agents } from '../ports/agents.ts';
 import type { AnswerChecks, CheckRows } from '../ports/answer-checks.ts';
 import type { Bookings } from '../ports/bookings.ts';
@@ -9,9 +10,11 @@ import type { CallNumbers } from '../ports/call-numbers.ts';
 import type { ConnectionCloser } from '../ports/connections.ts';
 import type { ContactLog } from '../ports/contact-log.ts';
 import type { DueRows } from '../ports/due-rows.ts';
+import type { AskedFiles, ComingFiles } from '../ports/files.ts';
 import type { Lanes } from '../ports/lanes.ts';
 import type { Bans, PersonSockets, SignOuts, Tickets } from '../ports/persons.ts';
 import type { Places } from '../ports/places.ts';
+import type { Standings } from '../ports/standings.ts';
 import type { Students } from '../ports/students.ts';
 import type { Supervisors } from '../ports/supervisors.ts';
 import type { VisitorBounds, VisitorMerges } from '../ports/visitors.ts';
@@ -23,10 +26,11 @@ import { memoryCallNumbers } from './call-numbers.ts';
 import { memoryConnections, type RecordingConnections } from './connections.ts';
 import { memoryContactLog } from './contact-log.ts';
 import { memoryDueRows } from './due-rows.ts';
+import { memoryAskedFiles, memoryComingFiles } from './files.ts';
 import { memoryLanes } from './lanes.ts';
 import { type MemoryOutbox, memoryOutbox } from './outbox.ts';
 import { type MemoryOverflow, memoryOverflow } from './overflow.ts';
-import { memoryPersons, memoryTickets } from './persons.ts';
+import { memoryPersons, memoryStandings, memoryTickets } from './persons.ts';
 import { memoryPlaces } from './places.ts';
 import { memoryStudents } from './students.ts';
 import { memorySupervisors } from './supervisors.ts';
@@ -41,6 +45,8 @@ export type MemoryCenter = {
   readonly lanes: Lanes;
   readonly due: DueRows;
   readonly checks: AnswerChecks & CheckRows;
+  readonly files: AskedFiles & ComingFiles;
+  readonly standings: Standings;
   readonly agents: Agents;
   readonly students: Students;
   readonly places: Places;
@@ -72,12 +78,15 @@ export function memoryCenter(options: MemoryCenterOptions = {}): MemoryCenter {
   const clock = virtualClock(options.startsAt ?? Date.UTC(2026, 8, 1, 10));
   const tables = memoryTables();
   const connections = memoryConnections();
+  const asked = new Map<FileId, AskedFile>();
   return {
     clock,
     log: memoryContactLog(tables),
     lanes: memoryLanes(tables),
     due: memoryDueRows(tables, options.dueShards ?? 1),
     checks: memoryAnswerChecks(tables),
+    files: { ...memoryAskedFiles(asked), ...memoryComingFiles(tables, asked) },
+    standings: memoryStandings(tables),
     agents: memoryAgents(tables),
     students: memoryStudents(tables),
     places: memoryPlaces(tables),

@@ -2,6 +2,7 @@ import type { Principal } from '../domain/contact/principal.ts';
 import { personOf } from '../domain/contact/principal.ts';
 import { inOrderOfOpening, mostTickets, type PersonId, type PersonSocket } from '../domain/person/person-sockets.ts';
 import type { Bans, PersonSockets, SignOuts, Tickets } from '../ports/persons.ts';
+import type { Standings } from '../ports/standings.ts';
 import type { VisitorMerges } from '../ports/visitors.ts';
 import type { ConnectionId, Ms, StudentId } from '../schema/ids.ts';
 import { copyOf, elsewhere, type MemoryTables } from './tables.ts';
@@ -78,6 +79,17 @@ export function memoryPersons({ persons }: MemoryTables): PersonSockets & SignOu
     unban: async (id) => {
       await elsewhere();
       put(id, () => ({ bannedAt: undefined }));
+    },
+  };
+}
+
+/** How persons stand, in memory. */
+export function memoryStandings({ persons }: MemoryTables): Standings {
+  return {
+    of: async (id) => {
+      await elsewhere();
+      const { bannedAt, signedOutAt } = persons.get(id) ?? nobody;
+      return copyOf({ bannedAt, signedOutAt });
     },
   };
 }

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ContactLog } from '../ports/contact-log.ts';
+import type { ContactHeads } from '../ports/contact-log.ts';
 import type { Places } from '../ports/places.ts';
 import type { Turn } from './change-as-student.ts';
 import { findPlace, type PlaceWish } from './find-place.ts';
 import { takingPlace } from './taking-place.ts';
 
 /** What a change in a place works with. */
-export type InPlacePorts = { readonly log: ContactLog; readonly places: Places };
+export type InPlacePorts<Log extends ContactHeads> = { readonly log: Log; readonly places: Places };
 
 const attempts = 6;
 const longestPauseMs = 40;
@@ -19,11 +19,11 @@ const longestPauseMs = 40;
  * 1. find a place, unless the turn allows nothing new anyway; 2. change over a log whose appends take it, all in one transaction; without one, after so many seconds there may be: then only what
  * happened already is answered; 3. when somebody else took the place first, start over, a few times, with jitter.
  */
-export async function changeInPlace<Result extends { readonly kind: string }>(
-  ports: InPlacePorts,
+export async function changeInPlace<Log extends ContactHeads, Result extends { readonly kind: string }>(
+  ports: InPlacePorts<Log>,
   wish: PlaceWish,
   turn: Turn,
-  change: (log: ContactLog, waitSeconds: number | undefined) => Promise<Result>,
+  change: (log: Log, waitSeconds: number | undefined) => Promise<Result>,
 ): Promise<Result | { readonly kind: 'busy' }> {
   if (turn.waitSeconds !== undefined) return change(ports.log, turn.waitSeconds);
   for (let attempt = 0; attempt < attempts; attempt += 1) {

@@ -1,13 +1,6 @@
-import { createHash } from 'node:crypto';
 import { type StudentView, viewBy } from '../domain/contact/view/student-view.ts';
-import { type AgentKeyOf, studentViews } from '../domain/contact/view/student-views.ts';
-
-const keyLength = 8;
-
-/** A student's key for an agent in a contact: a digest of both, too short to be anything but a name for telling people apart. */
-export const agentKeyOf: AgentKeyOf = (agentId, contactId) =>
-  // Neither part can contain the separator, so no two pairs give the same text.
-  createHash('sha256').update(`${contactId}#${agentId}`).digest('base64url').slice(0, keyLength);
+import { studentViews } from '../domain/contact/view/student-views.ts';
+import { agentKeyOf } from './agent-key-of.ts';
 
 /** An event as the student of the contact is shown it, whatever its type. */
 export const viewForStudent: StudentView = viewBy(studentViews(agentKeyOf));

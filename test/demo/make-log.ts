@@ -1,6 +1,6 @@
 import type { SeenEvent, SeenRow } from '../../demo/frames.ts';
 import type { ClientRecord, ContactLog, SentMessage } from '../../demo/ledger.ts';
-import { agentKeyOf } from '../../shared/workflow/view-for-student.ts';
+import { agentKeyOf } from '../../shared/workflow/agent-key-of.ts';
 
 /** One row; moments are ten seconds apart unless told. */
 export function row(seq: number, event: SeenEvent, at = seq * 10_000): SeenRow {

@@ -23,3 +23,11 @@ test('the chat is at most 20 kB on the wire, its styles and both languages withi
   expect(bytesOf(widgets[0] ?? '')).toBeGreaterThan(5_000);
   expect(bytesOf(widgets[0] ?? '')).toBeLessThanOrEqual(20_000);
 });
+
+test('what is loaded with the first file is at most 3 kB on the wire, its words in every language within', () => {
+  const [part = '', ...others] = readdirSync(folder).filter((name) => name.startsWith('files-part-'));
+
+  expect(others).toEqual([]);
+  expect(bytesOf(part)).toBeGreaterThan(1_000);
+  expect(bytesOf(part)).toBeLessThanOrEqual(3_000);
+});

@@ -10,7 +10,8 @@ import {
 } from '../../client/index.ts';
 import { type ClockReading, centerNow } from '../center/center-clock.ts';
 import { type Conversation, heldContacts, type SeenAnswer, type SeenEvent, type SeenFrame } from '../center/seen.ts';
-import { type CenterAddress, ticketsFor } from '../center/sign-in.ts';
+import { type CenterAddress, filesFor, ticketsFor } from '../center/sign-in.ts';
+import type { FileAccess } from '../files/file-door.ts';
 import { AlertWatch, type WatchedAlert } from './alert-watch.ts';
 import { CheckDesk } from './check-desk.ts';
 import { type HeldContact, type Over, overBy } from './held-contact.ts';
@@ -44,6 +45,8 @@ export class AgentDesk {
   readonly #client: Client<SeenEvent>;
   readonly #offers: OfferTray;
   readonly #held: HeldContacts;
+  /** How this agent sends and loads files. */
+  readonly files: FileAccess;
   /** The answers of the assistant this agent checks. */
   readonly checks: CheckDesk;
   readonly #watch: AlertWatch;
@@ -61,6 +64,7 @@ export class AgentDesk {
     this.#presence = agent.presence;
     const { sub, name, profile, isSupervisor } = agent;
     const role = isSupervisor ? 'supervisor' : 'agent';
+    this.files = filesFor(center, { sub, role, profile, name });
     const { wake, tabs } = inBrowser(window, `agent.${sub}`);
     const lease = new LeaseWatch(
       (url) => new WebSocket(url),

@@ -10,6 +10,7 @@ import { fill } from '../words/words.ts';
 import { actionPanel } from './action-panel.ts';
 import type { AgentDesk } from './agent-desk.ts';
 import { cannedMenu } from './canned-menu.ts';
+import { type CardFiles, cardFiles } from './card-files.ts';
 import { dangerIn } from './danger.ts';
 import type { HeldContact } from './held-contact.ts';
 import { studentName } from './names.ts';
@@ -38,6 +39,7 @@ export class ConversationCard {
   readonly #badges = element('div', { class: 'badges' });
   readonly #triage = element('div');
   readonly #reply: ReplyBox;
+  readonly #files: CardFiles;
   readonly #use: HTMLButtonElement;
   readonly #log: HTMLElement;
   readonly #typing: HTMLElement;
@@ -63,6 +65,8 @@ export class ConversationCard {
     this.#typing = element('p', { class: 'typing', hidden: true }, spoken.typing);
     this.#typingShown = fading(this.#typing, typingMs);
     this.#reply = this.#replyBox();
+    const { contactId } = held;
+    this.#files = cardFiles(this.#reply, this.#log, { spoken, access: desk.files, contactId, language: spoken.code });
     this.#use = button(
       spoken.useSuggested,
       () => this.#reply.fill(thoughtsIn(this.#held.conversation.rows).suggested ?? ''),
@@ -97,7 +101,10 @@ export class ConversationCard {
     const { conversation, over } = this.#held;
     const { rows, pending, phase } = conversation;
     this.#showHead();
-    showKeyed(this.#log, timelineOf(rows, pending, this.#spoken, this.#me.id, Date.now()).map(bubble(this.#spoken)));
+    showKeyed(
+      this.#log,
+      timelineOf(rows, pending, this.#spoken, this.#me.id, Date.now()).map(bubble(this.#spoken, this.#files)),
+    );
     // The student may write once more while the agent wraps up, and is answered there.
     this.#work.hidden = over !== undefined || (phase !== 'talking' && phase !== 'wrap-up');
     this.#work.dataset['phase'] = phase;
@@ -189,6 +196,7 @@ export class ConversationCard {
       escalate: (reason) => void desk.part(held, { action: 'contact.escalate', ...given({ reason }) }, 'escalated'),
     });
     panel.prepend(this.#cannedMenu(group));
+    panel.append(this.#files.attach);
     const end = button(this.#spoken.end, () => void desk.act(held, { action: 'contact.close' }), { class: 'end' });
     return element('div', { class: 'tools' }, panel, end);
   }
@@ -204,7 +212,7 @@ export class ConversationCard {
   }
 }
 
-function bubble(spoken: Words): (item: Item) => { key: string; make: () => HTMLElement } {
+function bubble(spoken: Words, files: CardFiles): (item: Item) => { key: string; make: () => HTMLElement } {
   return (item) => ({
     key: item.key,
     make: () =>
@@ -214,7 +222,7 @@ function bubble(spoken: Words): (item: Item) => { key: string; make: () => HTMLE
             'div',
             { class: `bubble ${item.who}${item.isPending ? ' pending' : ''}` },
             element('span', { class: 'who' }, item.name, ...whenSaid(item.at, spoken.tag)),
-            (item.who === 'bot' ? saidByBot : saidByPerson)(item.text),
+            item.file ? files.placeOf(item.file) : (item.who === 'bot' ? saidByBot : saidByPerson)(item.text),
             item.isPending ? element('span', { class: 'state' }, spoken.sending) : undefined,
           ),
   });

@@ -1,6 +1,7 @@
 import type { Pending } from '../../client/index.ts';
 import { dayName, withDays } from '../center/days.ts';
 import type { Row, SeenEvent } from '../center/seen.ts';
+import type { ToldFile } from '../files/file-door.ts';
 import { fill } from '../words/words.ts';
 import { agentName } from './names.ts';
 import { type Words, wordFor } from './words.ts';
@@ -14,6 +15,8 @@ export type Item = {
   /** When it was said; undefined while only this page knows of it, and of the line of a day. */
   readonly at: number | undefined;
   readonly isPending: boolean;
+  /** The file it is. */
+  readonly file?: ToldFile;
 };
 
 /** What the agent sees of a log, oldest first, with the messages not yet acknowledged at the end. */
@@ -47,15 +50,14 @@ export function timelineOf(
 }
 
 type NameOf = (agentId: string | undefined) => string;
-type Said = Pick<Item, 'who' | 'name' | 'text'>;
+type Said = Pick<Item, 'who' | 'name' | 'text' | 'file'>;
 
 function itemOf(event: SeenEvent, nameOf: NameOf, spoken: Words, me: string): Said | undefined {
   switch (event.type) {
-    case 'message': {
-      if (event.from === 'student') return { who: 'student', name: spoken.student, text: event.text ?? '' };
-      const isMine = event.agentId === undefined || event.agentId === me;
-      return { who: 'agent', name: isMine ? spoken.you : nameOf(event.agentId), text: event.text ?? '' };
-    }
+    case 'message':
+      return { ...senderOf(event, nameOf, spoken, me), text: event.text ?? '' };
+    case 'file':
+      return { ...senderOf(event, nameOf, spoken, me), text: event.name ?? '', file: event };
     case 'answered':
     case 'follow-up-sent':
       return { who: 'bot', name: spoken.assistant, text: event.text ?? '' };
@@ -66,6 +68,17 @@ function itemOf(event: SeenEvent, nameOf: NameOf, spoken: Words, me: string): Sa
       return text === undefined ? undefined : { who: 'line', name: '', text };
     }
   }
+}
+
+function senderOf(
+  { from, agentId }: Extract<SeenEvent, { type: 'message' | 'file' }>,
+  nameOf: NameOf,
+  spoken: Words,
+  me: string,
+): Pick<Said, 'who' | 'name'> {
+  if (from === 'student') return { who: 'student', name: spoken.student };
+  const isMine = agentId === undefined || agentId === me;
+  return { who: 'agent', name: isMine ? spoken.you : nameOf(agentId) };
 }
 
 function lineOf(event: SeenEvent, nameOf: NameOf, spoken: Words): string | undefined {

@@ -5,6 +5,8 @@ export type Words = PageWords['agent'] & {
   readonly topics: PageWords['topics'];
   /** The tag of the language, for dates. */
   readonly tag: string;
+  /** The language itself, as the name of its file. */
+  readonly code: Language;
 };
 
 /** The sentences in a language. */
@@ -14,7 +16,7 @@ export function agentWords(language: Language): Words {
     topics,
     language: { tag },
   } = wordsIn(language);
-  return { ...agent, topics, tag };
+  return { ...agent, topics, tag, code: language };
 }
 
 /** The word for a name of the center, such as a queue; the name itself where the table has none. */

@@ -1,5 +1,6 @@
 import { type Ticket, ticketsAt } from '../../client/index.ts';
 import { parseObject } from '../dom/parse-object.ts';
+import type { FileAccess } from '../files/file-door.ts';
 
 /** Who to be: a made-up person of the development issuer. */
 export type Person = {
@@ -20,16 +21,18 @@ export type CenterAddress = {
   readonly speed: number;
   /** IANA zone of the school's clock, by which moments are told. */
   readonly timeZone?: string | undefined;
+  /** Where addresses of files are given. */
+  readonly filesUrl: string;
 };
 
 /** Reads where the center is from the `config.json` that the deployment wrote beside the page. */
 export async function findCenter(): Promise<CenterAddress> {
   const config = await readJson(await fetch('/config.json'));
   const { ticketsUrl, tokenUrl, development } = config;
-  const timeZone = zoneIn(config);
+  const more = { timeZone: zoneIn(config), filesUrl: String(config['filesUrl'] ?? '') };
   if (typeof ticketsUrl !== 'string') throw new Error('no center behind this page');
   if (typeof development !== 'string')
-    return { ticketsUrl, tokenUrl: String(tokenUrl ?? ''), isMadeUp: false, speed: 1, timeZone };
+    return { ticketsUrl, tokenUrl: String(tokenUrl ?? ''), isMadeUp: false, speed: 1, ...more };
   const issuer = await readJson(await fetch(development));
   const { speed } = issuer;
   return {
@@ -37,7 +40,7 @@ export async function findCenter(): Promise<CenterAddress> {
     tokenUrl: String(issuer['tokenUrl']),
     isMadeUp: true,
     speed: typeof speed === 'number' ? speed : 1,
-    timeZone,
+    ...more,
   };
 }
 
@@ -62,6 +65,11 @@ export function ticketsFor(center: CenterAddress, person: Person): () => Promise
     // The token's end is a moment of the center's clock, which may run faster than ours.
     return center.speed === 1 ? ticket : { ...ticket, lastsMs: undefined };
   };
+}
+
+/** How a page's person sends and loads files. */
+export function filesFor(center: CenterAddress, person: Person): FileAccess {
+  return { filesUrl: center.filesUrl, getToken: () => tokenFor(center, person) };
 }
 
 /** A new token of this person: of the development issuer, or of whoever is signed in at the school. */

@@ -2,6 +2,7 @@ import { button, element } from '../dom/element.ts';
 import type { Keyed } from '../dom/keyed.ts';
 import { saidByBot, saidByPerson } from '../dom/said.ts';
 import { whenSaid } from '../dom/when-said.ts';
+import type { ToldFile } from '../files/file-door.ts';
 import type { Item } from './timeline.ts';
 import type { Words } from './words.ts';
 
@@ -9,6 +10,8 @@ import type { Words } from './words.ts';
 export type BubbleActs = {
   readonly choose: (title: string) => void;
   readonly rate: (seq: number, helpful: boolean) => void;
+  /** Shows a file in its place, which holds its name. */
+  readonly show?: (place: HTMLElement, file: ToldFile) => void;
 };
 
 /** What of the conversation may still be acted on. */
@@ -29,6 +32,7 @@ export function bubblesOf(
     const withChoices = offer.canChoose && item === last && item.choices.length > 0;
     const withRating = rates !== undefined && offer.canRate(rates);
     const key = `${item.key}${withChoices ? '+choices' : ''}${withRating ? '+rating' : ''}`;
+    const said = () => (item.who === 'bot' ? saidByBot : saidByPerson)(withChoices ? item.lead : item.text);
     return {
       key,
       make: () =>
@@ -36,13 +40,20 @@ export function bubblesOf(
           'div',
           { class: `bubble ${item.who}${item.isPending ? ' pending' : ''}` },
           element('span', { class: 'who' }, item.name, ...whenSaid(item.at, tag)),
-          (item.who === 'bot' ? saidByBot : saidByPerson)(withChoices ? item.lead : item.text),
+          item.file ? placeOf(item.file, acts) : said(),
           item.isPending ? element('span', { class: 'state' }, spoken.sending) : undefined,
           withChoices ? choices(item.choices, spoken, acts) : undefined,
           withRating ? rating(rates, spoken, acts) : undefined,
         ),
     };
   });
+}
+
+// A name is text of anybody, and no address even where it looks like one.
+function placeOf(file: ToldFile, { show }: BubbleActs): HTMLElement {
+  const place = element('div', { class: 'file' }, file.name);
+  show?.(place, file);
+  return place;
 }
 
 function choices(titles: readonly string[], spoken: Words, acts: BubbleActs): HTMLElement {

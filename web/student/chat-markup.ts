@@ -34,6 +34,7 @@ export function chatMarkup(): readonly HTMLElement[] {
       press('end', 'end'),
       press('another', 'another', { hidden: true }),
       press('past', 'history'),
+      press('attach', 'attach'),
     ),
   ];
 }

@@ -3,12 +3,16 @@ import { showInterruption } from '../center/interrupted.ts';
 import { newest } from '../center/seen.ts';
 import { timeOf } from '../center/time-of.ts';
 import { composer, whileTyping } from '../dom/composer.ts';
-import { element, find } from '../dom/element.ts';
+import { button, element, find } from '../dom/element.ts';
 import { fading } from '../dom/fading.ts';
+import { whenGiven } from '../dom/given-files.ts';
 import { keep, readKept } from '../dom/kept.ts';
 import { showKeyed } from '../dom/keyed.ts';
 import { stickToEnd } from '../dom/scroll.ts';
 import { speak } from '../dom/speak.ts';
+import type { FileAccess } from '../files/file-door.ts';
+import type { FilesPart } from '../files/files-part.ts';
+import { loadFilesPart } from '../files/load-files-part.ts';
 import { fill, type Language, wordsIn } from '../words/words.ts';
 import { type BubbleActs, bubblesOf } from './bubbles.ts';
 import { callbackDialog } from './callback-dialog.ts';
@@ -38,6 +42,7 @@ export class ChatPanel {
   #draft = 'handraise.draft';
   #lastClick: MouseEvent | undefined;
   #desk: StudentDesk | undefined;
+  #files: (() => Promise<FilesPart>) | undefined;
 
   /** The root holds `chatMarkup`; `shown` is called after each change of what is shown. */
   constructor(root: ParentNode, shown: () => void = () => {}) {
@@ -63,6 +68,12 @@ export class ChatPanel {
     this.#onClick('another', () => this.#desk?.startAnew());
     this.#onClick('back', () => this.#desk?.comeBack());
     this.#onClick('past', () => void this.#openHistory());
+    this.#onClick('attach', () => this.#withFiles((part) => part.pick()));
+    whenGiven(this.#input, this.#log, (files) => {
+      // What a page gives is gone when its event is over.
+      const kept = [...files];
+      this.#withFiles((part) => part.send(kept));
+    });
   }
 
   /** The student at the center; undefined before anybody has entered. */
@@ -88,6 +99,7 @@ export class ChatPanel {
     const { text } = readKept(this.#draft);
     if (typeof text === 'string' && this.#input.value === '') this.#input.value = text;
     this.#timeZone = door.timeZone;
+    this.#files = this.#filesOf(door);
     this.#desk = new StudentDesk(door, memory, {
       changed: () => queueMicrotask(() => this.#show()),
       agentIsTyping: () => this.#typing.show(),
@@ -140,6 +152,7 @@ export class ChatPanel {
     find('person', HTMLButtonElement, this.#root).hidden = phase !== 'bot';
     const mayCall = (phase === 'bot' || phase === 'waiting') && mayOfferCall(conversation?.rows ?? []);
     find('call', HTMLButtonElement, this.#root).hidden = !mayCall;
+    find('attach', HTMLButtonElement, this.#root).hidden = !this.#files || phase === 'closed';
     find('end', HTMLButtonElement, this.#root).hidden =
       !conversation?.contactId || phase === 'closed' || phase === 'wrap-up';
     find('another', HTMLButtonElement, this.#root).hidden = phase !== 'closed';
@@ -160,8 +173,32 @@ export class ChatPanel {
     });
   }
 
+  // Few send one: what can is loaded when somebody does, or is sent one.
+  #filesOf({ files }: Door): (() => Promise<FilesPart>) | undefined {
+    let part: Promise<FilesPart> | undefined;
+    const load = async (access: FileAccess): Promise<FilesPart> => {
+      const { filesPart } = await loadFilesPart();
+      const door = { ...access, contactId: async () => this.#desk?.contactId() };
+      return filesPart(
+        door,
+        { element, button, fill },
+        find('composer', HTMLFormElement, this.#root),
+        () => this.#language,
+      );
+    };
+    return files && (() => (part ??= load(files)));
+  }
+
+  #withFiles(act: (part: FilesPart) => void): void {
+    void this.#files?.().then(act);
+  }
+
   #acts(desk: StudentDesk): BubbleActs {
-    return { choose: (title) => desk.say(title), rate: (seq, helpful) => void desk.rate(seq, helpful) };
+    return {
+      choose: (title) => desk.say(title),
+      rate: (seq, helpful) => void desk.rate(seq, helpful),
+      show: (place, file) => this.#withFiles((part) => part.show(place, file, file.from === 'student')),
+    };
   }
 
   #showLink(link: State): void {
@@ -204,7 +241,7 @@ export class ChatPanel {
       this.#lastClick = click;
       act();
       // The button may be gone in a moment, and whoever pressed it by a key would be nowhere.
-      if (click.detail === 0 && id !== 'call' && id !== 'past') this.focus();
+      if (click.detail === 0 && id !== 'call' && id !== 'past' && id !== 'attach') this.focus();
     });
   }
 }

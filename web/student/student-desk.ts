@@ -8,6 +8,7 @@ import {
   type Ticket,
 } from '../../client/index.ts';
 import { type Conversation, newest, type SeenEvent, type SeenFrame } from '../center/seen.ts';
+import type { FileAccess } from '../files/file-door.ts';
 import { servedIn } from '../words/words.ts';
 import { type Memory, remember } from './memory.ts';
 
@@ -19,6 +20,8 @@ export type Door = {
   readonly timeZone?: string | undefined;
   /** Where in the school they are, asked when a conversation begins. */
   readonly context?: () => Readonly<Record<string, string | number>>;
+  /** Where files go; absent where the deployment takes none. */
+  readonly files?: FileAccess | undefined;
 };
 
 /** What the student's page shows besides the log. */
@@ -75,6 +78,13 @@ export class StudentDesk {
   /** Says something, in a new contact when there is none; it is kept until the center has it. */
   say(text: string): void {
     void this.#current().say(text);
+  }
+
+  /** The contact that a file goes to, opened where there is none. */
+  async contactId(): Promise<string | undefined> {
+    const contact = this.#current();
+    if (!contact.contactId) await contact.ask({ action: 'sync', since: 0 });
+    return contact.contactId;
   }
 
   /** Asks for a person. */

@@ -1,5 +1,5 @@
 import { showSignedOut, signOutButton } from '../center/leaving.ts';
-import { type CenterAddress, ticketsFor } from '../center/sign-in.ts';
+import { type CenterAddress, filesFor, ticketsFor } from '../center/sign-in.ts';
 import { forgetSignedOut } from '../center/signed-out.ts';
 import { find } from '../dom/element.ts';
 import { largeSwitch } from '../dom/large.ts';
@@ -68,7 +68,8 @@ class StudentPage {
     const getTicket = ticketsFor(this.#center, person);
     const stays = () => this.#panel.tell(wordsIn(this.#language).signOut.stillSignedIn);
     signOutButton(this.#center, person, { stays });
-    this.#panel.enter({ sub, getTicket, timeZone: this.#center.timeZone });
+    const files = filesFor(this.#center, person);
+    this.#panel.enter({ sub, getTicket, timeZone: this.#center.timeZone, files });
   }
 
   #choose(language: Language): void {

@@ -2,6 +2,7 @@ import type { Pending } from '../../client/index.ts';
 import { dayName, withDays } from '../center/days.ts';
 import type { Row, SeenEvent } from '../center/seen.ts';
 import { timeOf } from '../center/time-of.ts';
+import type { ToldFile } from '../files/file-door.ts';
 import { fill, type Language, wordsIn } from '../words/words.ts';
 import type { Words } from './words.ts';
 
@@ -22,6 +23,8 @@ export type Item =
       readonly lead: string;
       /** Sequence number of an answer that may be rated. */
       readonly rates?: number;
+      /** The file it is. */
+      readonly file?: ToldFile;
     }
   | { readonly kind: 'line'; readonly key: string; readonly text: string; readonly at: number | undefined };
 
@@ -77,9 +80,9 @@ function itemsOf(row: Row, nameOf: NameOf, spoken: Words, clock: Clock): readonl
   const key = `event-${seq}`;
   switch (event.type) {
     case 'message':
-      return event.from === 'agent'
-        ? [bubble(key, 'agent', nameOf(event.agent), event.text ?? '')]
-        : [bubble(key, 'student', spoken.you, event.text ?? '')];
+      return [bubbleOf(key, event, nameOf, spoken, event.text)];
+    case 'file':
+      return [{ ...bubbleOf(key, event, nameOf, spoken, event.name), file: event }];
     case 'answered':
       return [answer(key, event, seq, spoken)];
     case 'follow-up-sent':
@@ -149,6 +152,16 @@ function withoutList(text: string, choices: readonly string[]): string {
 
 function bubble(key: string, who: Bubble['who'], name: string, text: string): Bubble {
   return { kind: 'bubble', key, who, name, text, at: undefined, isPending: false, choices: [], lead: text };
+}
+
+function bubbleOf(
+  key: string,
+  { from, agent }: Extract<SeenEvent, { type: 'message' | 'file' }>,
+  nameOf: NameOf,
+  spoken: Words,
+  text = '',
+): Bubble {
+  return from === 'agent' ? bubble(key, 'agent', nameOf(agent), text) : bubble(key, 'student', spoken.you, text);
 }
 
 function line(key: string, text: string): Item {

@@ -156,7 +156,8 @@ export class ChatElement extends HTMLElement {
       const exchange = ticketsAt(String(config?.['ticketsUrl']), getToken);
       const context = () => this.context;
       const getTicket = () => exchange().catch((error: Error) => this.#explain(error));
-      this.#panel?.enter({ sub, getTicket, context, timeZone: zoneIn(config) });
+      const files = { filesUrl: String(config?.['filesUrl']), getToken };
+      this.#panel?.enter({ sub, getTicket, context, timeZone: zoneIn(config), files });
     } catch {
       this.#tellOffline();
     }

@@ -7,7 +7,7 @@ export function unreadAfter(rows: readonly Row[], seenSeq: number): number {
 
 function isForStudent(event: Row['event']): boolean {
   return (
-    (event.type === 'message' && event.from !== 'student') ||
+    ((event.type === 'message' || event.type === 'file') && event.from !== 'student') ||
     event.type === 'answered' ||
     event.type === 'follow-up-sent'
   );

@@ -8,6 +8,7 @@ export const eventWords: Readonly<Record<AgentEvent['type'], string>> = {
   merged:
     'The visitor whose contact it was signed in: it is the contact of this student from now on, with all that was said before.',
   message: 'The student or an agent said something.',
+  file: 'The student or an agent sent a file: it was looked at and can be loaded. With `refused` it came and was not kept.',
   triaged:
     'What the bot understood of the contact: when it handed it over, soon after a student asked for a person, or when a closed one goes back to people.',
   answered:

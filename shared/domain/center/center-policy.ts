@@ -4,6 +4,7 @@ import { count, positive } from '../../schema/numbers.ts';
 import { faultsOf } from '../../schema/read-as.ts';
 import { readKnown } from '../../schema/read-known.ts';
 import { Language, Tier } from '../../schema/words.ts';
+import { FilePolicy } from '../files/file-policy.ts';
 import { hoursProblems } from '../hours/hours-problems.ts';
 import { MinorPolicy } from '../minors/guardian-consent.ts';
 import { PeakPolicy, peakProblems } from '../peak/peak-policy.ts';
@@ -158,6 +159,8 @@ export const CenterPolicy = v.strictObject({
   minors: v.optional(MinorPolicy),
   targets: Targets,
   relaxation: Relaxation,
+  /** Files in conversations. @default the usual */
+  files: v.optional(FilePolicy),
   /** What is eased while a queue is crowded. @default the usual peak policy */
   peak: v.optional(PeakPolicy),
   /** What routing weighs and keeps free; `policyProblems` reads it. @default the shipped constants */

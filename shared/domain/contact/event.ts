@@ -135,6 +135,18 @@ export const contactEvents = {
     agentId: v.optional(AgentId),
     connectionId: some,
   }),
+  /** A file was sent, or came and was refused. */
+  file: v.strictObject({
+    type: v.literal('file'),
+    fileId: text,
+    from: side,
+    agentId: v.optional(AgentId),
+    name: text,
+    mediaType: text,
+    bytes: count,
+    /** Why it was not kept. */
+    refused: some,
+  }),
   triaged: v.strictObject({
     type: v.literal('triaged'),
     topic: text,

@@ -27,6 +27,10 @@ export const studentEvents = {
     ...v.pick(message, ['type', 'from', 'clientSeq', 'text']).entries,
     agent: v.optional(v.pick(AgentFace, ['key'])),
   }),
+  file: v.strictObject({
+    ...v.omit(events.file, ['agentId']).entries,
+    agent: v.optional(v.pick(AgentFace, ['key'])),
+  }),
   answered: v.strictObject({
     ...v.pick(answered, ['type', 'forSeq', 'kind', 'text']).entries,
     choices: v.array(v.pick(ArticleCandidate, ['title'])),

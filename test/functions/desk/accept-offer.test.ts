@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { socketOf } from '../../../shared/domain/contact/sockets.ts';
-import { agentKeyOf } from '../../../shared/workflow/view-for-student.ts';
+import { agentKeyOf } from '../../../shared/workflow/agent-key-of.ts';
 import { agent, centerAtWork, eventsOf, meiAndWang, offeredToWang, start, stateOf } from '../center-at-work.ts';
 
 const accept = { action: 'offer.accept', epoch: 1 } as const;

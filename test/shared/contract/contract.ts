@@ -3,6 +3,7 @@ import { bookingsContract } from './bookings.contract.ts';
 import type { CenterUnderTest } from './center-under-test.ts';
 import { checksContract } from './checks.contract.ts';
 import { contactLogContract } from './contact-log.contract.ts';
+import { filesContract } from './files.contract.ts';
 import { personsContract } from './persons.contract.ts';
 import { queuesContract } from './queues.contract.ts';
 import { racesContract } from './races.contract.ts';
@@ -18,6 +19,7 @@ export function portsContract(center: () => CenterUnderTest): void {
   personsContract(center);
   visitorsContract(center);
   checksContract(center);
+  filesContract(center);
   racesContract(center);
   bookingsContract(center);
 }

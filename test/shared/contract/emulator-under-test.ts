@@ -1,6 +1,7 @@
 import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { agents } from '../../../shared/aws/agents.ts';
 import { answerChecks } from '../../../shared/aws/answer-checks.ts';
+import { askedFiles, comingFiles } from '../../../shared/aws/asked-files.ts';
 import { bookings } from '../../../shared/aws/bookings.ts';
 import { botLog } from '../../../shared/aws/bot-log.ts';
 import { callNumbers } from '../../../shared/aws/call-numbers.ts';
@@ -12,6 +13,7 @@ import { outbox } from '../../../shared/aws/outbox.ts';
 import { overflow } from '../../../shared/aws/overflow.ts';
 import { bans, personSockets, signOuts, visitorMerges } from '../../../shared/aws/persons.ts';
 import { places } from '../../../shared/aws/places.ts';
+import { standings } from '../../../shared/aws/standings.ts';
 import { students } from '../../../shared/aws/students.ts';
 import { supervisors } from '../../../shared/aws/supervisors.ts';
 import { tickets } from '../../../shared/aws/tickets.ts';
@@ -33,6 +35,8 @@ export async function emulatorUnderTest(emulator: Emulator): Promise<CenterUnder
     due: dueRows(tables),
     dueShards,
     checks: { ...checkRows(tables), ...answerChecks({ ...tables, skipped: failOnSkipped }) },
+    files: { ...askedFiles(tables), ...comingFiles(tables) },
+    standings: standings(tables),
     agents: agents({ ...tables, skipped: failOnSkipped }),
     students: students({ ...tables, skipped: failOnSkipped }),
     places: places({ ...tables, skipped: failOnSkipped }),

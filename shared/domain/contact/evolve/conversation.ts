@@ -3,8 +3,9 @@ import type { EventOf } from '../event.ts';
 import { type Sockets, withSockets } from '../sockets.ts';
 import type { ContactState } from '../state.ts';
 import { dueIn, type Evolvers, type StateChange } from './evolver.ts';
+import { fileEvolvers } from './file.ts';
 
-type ConversationEvent = 'opened' | 'attached' | 'message' | 'answer-rated' | 'answer-checked' | 'noted';
+type ConversationEvent = 'opened' | 'attached' | 'message' | 'file' | 'answer-rated' | 'answer-checked' | 'noted';
 
 /** What is said changes: the highest number accepted from each sender, where they are, and the question the bot owes an answer to. */
 export const conversationEvolvers: Evolvers<ConversationEvent> = {
@@ -12,6 +13,7 @@ export const conversationEvolvers: Evolvers<ConversationEvent> = {
   attached: (state, event) =>
     event.by === 'student' ? studentBack(state, event.connectionId) : agentBack(state, event.connectionId),
   message: (state, event, at) => (event.from === 'student' ? studentSaid(state, event, at) : agentSaid(state, event)),
+  ...fileEvolvers,
   'answer-rated': (state, event) => ({
     ratedSeq: event.forSeq,
     failedAnswers: event.helpful ? 0 : state.failedAnswers + 1,

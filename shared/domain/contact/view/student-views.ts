@@ -1,13 +1,12 @@
 import { botViews } from './bot-views.ts';
+import { type AgentKeyOf, fileViews } from './file-views.ts';
 import type { StudentViews, VisibleType } from './student-view.ts';
-
-/** The key a student knows an agent by in one contact: always the same there, another elsewhere, and no way back to the staff id. */
-export type AgentKeyOf = (agentId: string, contactId: string) => string;
 
 /** How the student is shown every event they may see; agents are named by `keyOf` and what their token calls them. */
 export function studentViews(keyOf: AgentKeyOf): StudentViews<VisibleType> {
   return {
     ...botViews,
+    ...fileViews(keyOf),
     opened: ({ type, channel, language }) => ({ type, channel, language }),
     message: ({ type, from, clientSeq, text, agentId }, contactId) => ({
       ...{ type, from, clientSeq, text },

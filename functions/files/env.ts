@@ -1,0 +1,13 @@
+import { environment } from '../../shared/lambda/environment.ts';
+
+/** What the files function reads from its environment. */
+export const filesEnvironment = environment([
+  'SESSIONS_TABLE',
+  'DIRECTORY_TABLE',
+  'KNOWLEDGE_TABLE',
+  'FILES_ORIGIN',
+  'TOKEN_ISSUER',
+  'TOKEN_AUDIENCE',
+  'TOKEN_JWKS_URL',
+  'TOKEN_ROLE_CLAIM',
+]);
