@@ -1,3 +1,5 @@
+import type { PeakWatch } from '../../../functions/routing/peak-watch.ts';
+import type { VerifyToken } from '../../../shared/identity/verify-token.ts';
 import type { KnowledgeModel } from '../../../shared/answers/engine.ts';
 import type { CannedReply } from '../../../shared/answers/written.ts';
 import type { CenterPolicy } from '../../../shared/domain/center/center-policy.ts';
@@ -20,13 +22,14 @@ import type {
   SurveyOutbox,
 } from '../../../shared/ports/outboxes.ts';
 import type { Overflow } from '../../../shared/ports/overflow.ts';
-import type { PersonSockets, SignOuts } from '../../../shared/ports/persons.ts';
+import type { Bans, PersonSockets, SignOuts, Tickets } from '../../../shared/ports/persons.ts';
 import type { Places } from '../../../shared/ports/places.ts';
 import type { Students } from '../../../shared/ports/students.ts';
 import type { Supervisors } from '../../../shared/ports/supervisors.ts';
 import type { Ms } from '../../../shared/schema/ids.ts';
 import type { Report } from '../../../shared/workflow/follow-through.ts';
 import type { Through } from '../scheduler/lambda.ts';
+import type { Published } from './published.ts';
 
 /** What the functions of a center work with, each with its share of it. */
 export type CenterPorts = {
@@ -40,7 +43,10 @@ export type CenterPorts = {
   readonly bookings: Bookings;
   readonly supervisors: Supervisors;
   readonly overflow: Overflow;
-  readonly persons: PersonSockets & SignOuts;
+  readonly persons: PersonSockets & SignOuts & Bans;
+  readonly tickets: Tickets;
+  readonly verify: VerifyToken;
+  readonly pause: (milliseconds: number) => Promise<void>;
   readonly connections: Connections;
   readonly closer: ConnectionCloser;
   readonly autoReply: AutoReplyOutbox;
@@ -56,6 +62,9 @@ export type CenterPorts = {
   readonly outcomes: Pick<AnswerOutcomes, 'put'>;
   readonly knowledge: (now: Ms) => Promise<KnowledgeModel | undefined>;
   readonly policy: CenterPolicy;
+  readonly published: Published;
+  /** Sees what routing takes for a peak. */
+  readonly peaks: (watch: PeakWatch) => PeakWatch;
   readonly whenOpen: WhenOpen;
   readonly canned: readonly CannedReply[];
   readonly report: Report;
@@ -76,6 +85,8 @@ export function carriedPorts(ports: CenterPorts, through: Through): CenterPorts 
     supervisors: through('supervisors', ports.supervisors),
     overflow: through('overflow', ports.overflow),
     persons: through('persons', ports.persons),
+    tickets: through('tickets', ports.tickets),
+    published: { ...ports.published, ...through('policy', { inForce: ports.published.inForce }) },
     connections: through('connections', ports.connections),
     closer: through('closer', ports.closer),
     autoReply: through('to auto-reply', ports.autoReply),
