@@ -137,7 +137,7 @@ const rushDeeds: readonly StudentDeed[] = [
 // Most of what a student does is to say something.
 function studentDeed(random: () => number): StudentDeed {
   return random() < 0.45
-    ? of(random, ['question', 'question', 'chat', 'odd', 'ask-person', 'ask-person'])
+    ? of(random, ['question', 'question', 'chat', 'odd', 'ask-person', 'ask-person', 'rate'])
     : of(random, studentDeeds);
 }
 
