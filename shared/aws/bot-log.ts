@@ -81,9 +81,8 @@ function toQuestion(row: Item): StudentQuestion {
 }
 
 function stepOf(change: RowChange, tables: BotTables): Step {
-  if (change.kind === 'lane-put' || change.kind === 'lane-delete' || change.kind === 'due-put')
-    return waitingStep(change, tables);
+  if ('row' in change) return waitingStep(change, tables);
   // Whoever tells of danger is not called later, but waits as somebody who writes.
   if (change.kind === 'callback-unlock') return unlockCallback(tables.directoryTable, change);
-  throw new Error(`append: got a ${change.kind}, the bot changes only rows that wait or fall due`);
+  throw new Error(`append: the bot writes no ${change.kind}`);
 }

@@ -43,11 +43,18 @@ export function toEventRow(contactId: ContactId, entry: LogEntry, retentionDays:
     e: entry.event,
     s: compactState(entry.state),
     expiresAt: expiresAtSeconds(entry.at, retentionDays),
+    ...marksOf(entry),
+  });
+}
+
+/** The marks of an entry's row, by which the table's stream is filtered. */
+export function marksOf(entry: LogEntry): Readonly<Partial<Record<'fold' | 'learn' | 'hear', 1>>> {
+  return {
     // What is said after the end belongs to the record too.
     ...(folding.has(entry.event.type) || entry.state.phase === 'closed' ? { fold: 1 } : {}),
     ...(teaching.has(entry.event.type) || 'toCheck' in entry.event ? { learn: 1 } : {}),
     ...(isOnlyHeard(entry) ? { hear: 1 } : {}),
-  });
+  };
 }
 
 /** Whether the stream's image of a row has the mark of an event after which the contact record must be folded again. */

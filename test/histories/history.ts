@@ -1,10 +1,12 @@
 import { disconnectFaults, frameFaults, postFaults } from './center/gateway.ts';
+import { type NightName, nights } from './center/night.ts';
 import { type Slow, slownessMs, type Variant } from './center/policy.ts';
 import { streamFaults } from './center/record-stream.ts';
 import { versionFaults } from './center/stored-log.ts';
 import { queueFaults } from './center/task-queue.ts';
 import { tickFaults } from './center/ticker.ts';
 import { type AgentDeed, agentDeeds, deskHabits } from './people/desk.ts';
+import type { WorldDeed } from './people/office.ts';
 import { pageHabits } from './people/page.ts';
 import { type SpareDeed, spareDeeds } from './people/spare-tab.ts';
 import { type StudentDeed, studentDeeds, surveyHabits } from './people/student-tab.ts';
@@ -16,7 +18,7 @@ import { sequence } from './scheduler/random.ts';
 export type Step = { readonly atMs: number; readonly pick: number } & (
   | { readonly who: 'student'; readonly student: number; readonly tab: number; readonly deed: StudentDeed }
   | { readonly who: 'agent'; readonly agent: number; readonly deed: AgentDeed | SpareDeed }
-  | { readonly who: 'world'; readonly deed: 'time-jumps' }
+  | { readonly who: 'world'; readonly deed: WorldDeed }
 );
 
 /** Everything that decides how an evening of a center goes. */
@@ -73,6 +75,10 @@ export function historyOf(seed: number): History {
     exportMinutes: among([1, 5]),
     asksMore: seed % 3 === 0,
     slow: random() < 0.5 ? of(random, Object.keys(slownessMs) as Slow[]) : undefined,
+    night: random() < 0.25 ? of(random, Object.keys(nights) as NightName[]) : undefined,
+    hasPeaks: random() < 0.4,
+    tokensEndSoon: random() < 0.15,
+    twoDesks: random() < 0.4,
   };
   const [students, agents] = [among([1, 2, 3]), among([0, 1, 1, 2, 2, 3])];
   const isRush = random() < 0.2;
@@ -111,6 +117,7 @@ function stepsOf(random: () => number, cast: Evening): readonly Step[] {
     const at = { atMs, pick: random() };
     const turn = random();
     if (turn < 0.01 && !cast.isRush) steps.push({ ...at, who: 'world', deed: 'time-jumps' });
+    else if (turn < 0.06 && !cast.isRush) steps.push({ ...at, who: 'world', deed: of(random, officeDeeds) });
     else if (turn < 0.2 && cast.agents > 0)
       steps.push({
         ...at,
@@ -130,6 +137,8 @@ function stepsOf(random: () => number, cast: Evening): readonly Step[] {
   return steps;
 }
 
+const officeDeeds: readonly WorldDeed[] = ['ban', 'ban', 'unban', 'publish', 'publish', 'publish'];
+
 // At a rush everybody opens contacts and asks for people, more than a queue may hold.
 const rushDeeds: readonly StudentDeed[] = [
   ...(['new-for-person', 'new-for-person', 'new-for-person'] as const),
@@ -139,7 +148,7 @@ const rushDeeds: readonly StudentDeed[] = [
 // Most of what a student does is to say something.
 function studentDeed(random: () => number): StudentDeed {
   return random() < 0.45
-    ? of(random, ['question', 'question', 'chat', 'odd', 'ask-person', 'ask-person'])
+    ? of(random, ['question', 'question', 'chat', 'odd', 'ask-person', 'ask-person', 'rate'])
     : of(random, studentDeeds);
 }
 

@@ -53,11 +53,12 @@ function readJson(...path: readonly string[]): unknown {
   return JSON.parse(readFileSync(join(here, ...path), 'utf8'));
 }
 
-test('there are rows of every version that was released, this one among them', () => {
+test('there are rows of every version that was released, this one among them, and what it reads them with', () => {
   const { version } = v.parse(Package, readJson('..', '..', 'package.json'));
 
   expect(versions).toContain(version);
   expect(versions.filter((one) => !existsSync(join(here, one, 'rows.json')))).toEqual([]);
+  expect(versions.filter((one) => !existsSync(join(here, one, 'reader.mjs')))).toEqual([]);
 });
 
 describe.each(versions)('the logs of %s', (version) => {

@@ -9,11 +9,12 @@ export type CourseStep = LogEntry & { readonly before: ContactState | undefined 
 export function courseOf(contactId: ContactId, log: readonly LoggedEvent[]): readonly CourseStep[] {
   const [first, ...rest] = log;
   if (first?.event.type !== 'opened') return [];
-  const course: CourseStep[] = [{ ...first, before: undefined, state: begin(contactId, first.event, first.at) }];
   let before = begin(contactId, first.event, first.at);
+  const course: CourseStep[] = [{ ...first, before: undefined, state: before }];
   for (const entry of rest) {
     // By their own numbers, as a replay reads them.
-    const state = evolve({ ...before, seq: entry.seq - 1 }, entry.event, entry.at);
+    const head = before.seq === entry.seq - 1 ? before : { ...before, seq: entry.seq - 1 };
+    const state = evolve(head, entry.event, entry.at);
     course.push({ ...entry, before, state });
     before = state;
   }

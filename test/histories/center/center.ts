@@ -1,4 +1,4 @@
-import { toEventRow } from '../../../shared/aws/event-row.ts';
+import { marksOf, toEventRow } from '../../../shared/aws/event-row.ts';
 import { whenCallable } from '../../../shared/domain/callback/when-callable.ts';
 import type { CenterPolicy } from '../../../shared/domain/center/center-policy.ts';
 import type { AutoReplyTask } from '../../../shared/domain/contact/tasks/auto-reply-task.ts';
@@ -9,15 +9,15 @@ import type { SurveyTask } from '../../../shared/domain/contact/tasks/survey-tas
 import { memoryAgents } from '../../../shared/memory/agents.ts';
 import { memoryAnswerChecks } from '../../../shared/memory/answer-checks.ts';
 import { memoryBookings } from '../../../shared/memory/bookings.ts';
-import { memoryCallNumbers } from '../../../shared/memory/call-numbers.ts';
 import { botLogOver } from '../../../shared/memory/bot-log.ts';
+import { memoryCallNumbers } from '../../../shared/memory/call-numbers.ts';
 import { memoryContactRecords } from '../../../shared/memory/contact-records.ts';
 import { memoryDueRows } from '../../../shared/memory/due-rows.ts';
 import { memoryHandledHours } from '../../../shared/memory/handled-hours.ts';
 import { memoryAnswerOutcomes, memoryLessons } from '../../../shared/memory/knowledge-lessons.ts';
 import { memoryLanes } from '../../../shared/memory/lanes.ts';
 import { type MemoryOverflow, memoryOverflow } from '../../../shared/memory/overflow.ts';
-import { memoryPersons } from '../../../shared/memory/persons.ts';
+import { memoryPersons, memoryTickets } from '../../../shared/memory/persons.ts';
 import { memoryPlaces } from '../../../shared/memory/places.ts';
 import { memoryStudents } from '../../../shared/memory/students.ts';
 import { memorySupervisors } from '../../../shared/memory/supervisors.ts';
@@ -31,12 +31,15 @@ import { behindLanes, behindSeats } from './behind.ts';
 import { type FunctionName, functions, streamReaders } from './functions.ts';
 import { type Delivery, Gateway } from './gateway.ts';
 import { knowledge } from './knowledge.ts';
+import { seenPeaks } from './peaks.ts';
 import { policyOf, slownessMs, type Variant } from './policy.ts';
 import { type CenterPorts, carriedPorts } from './ports.ts';
+import { type Published, publishing } from './published.ts';
 import { RecordStream } from './record-stream.ts';
 import { storedLog } from './stored-log.ts';
 import { TaskQueue } from './task-queue.ts';
 import { ticking } from './ticker.ts';
+import { verifyToken } from './tokens.ts';
 
 /** Whoever watches a center: hears of every append and of every frame that goes out. */
 export type Watcher = { readonly stored: (append: Append) => void; readonly delivering: (delivery: Delivery) => void };
@@ -44,6 +47,7 @@ export type Watcher = { readonly stored: (append: Append) => void; readonly deli
 /** A whole center: its tables, its queues and its functions, each of which may go wrong at every call. */
 export type Center = {
   readonly policy: CenterPolicy;
+  readonly published: Published;
   readonly tables: MemoryTables;
   readonly gateway: Gateway;
   readonly overflow: MemoryOverflow;
@@ -62,6 +66,7 @@ const minuteMs = 60_000;
 /** Opens a center in a world. */
 export function openCenter(world: World, variant: Variant, watcher: Watcher): Center {
   const policy = policyOf(variant);
+  const published = publishing(policy, world.scheduler.now);
   const tables = memoryTables();
   // A sweep looks an hour back before there was one: that was before the history.
   tables.cursor.set('minute', Math.floor(world.scheduler.now() / minuteMs) - 12);
@@ -76,8 +81,11 @@ export function openCenter(world: World, variant: Variant, watcher: Watcher): Ce
   const log = storedLog(world, tables, (append) => {
     watcher.stored(append);
     for (const entry of append.entries) {
+      const marked = marksOf(entry);
+      const readers = streams.filter(({ marks }) => marks.some((mark) => mark in marked));
+      if (readers.length === 0) continue;
       const row = toEventRow(append.contactId, entry, policy.limits.logRetentionDays);
-      for (const { marks, stream } of streams) if (marks.some((mark) => mark in row)) stream.wrote(row);
+      for (const { stream } of readers) stream.wrote(row);
     }
   });
   const records = memoryContactRecords();
@@ -94,6 +102,8 @@ export function openCenter(world: World, variant: Variant, watcher: Watcher): Ce
     numbers: memoryCallNumbers(tables),
     supervisors: memorySupervisors(tables),
     persons: memoryPersons(tables),
+    ...{ tickets: memoryTickets(tables), verify: verifyToken, pause: world.scheduler.sleep },
+    ...{ published, peaks: seenPeaks(world) },
     connections: gateway,
     closer: gateway.closer,
     ...{ overflow, autoReply, routing, callback, survey, learn, records, policy, handled: memoryHandledHours() },
@@ -110,7 +120,7 @@ export function openCenter(world: World, variant: Variant, watcher: Watcher): Ce
   ticking(world, lambdas.export, 'export', variant.exportMinutes * minuteMs);
   const parts = [autoReply, routing, callback, survey, learn, ...streams.map(({ stream }) => stream)];
   return {
-    ...{ policy, tables, gateway, overflow, records, files, lambdas },
+    ...{ policy, published, tables, gateway, overflow, records, files, lambdas },
     underWay: () => parts.reduce((sum, part) => sum + part.depth, 0),
     redrive: () => streams.forEach(({ stream }) => void stream.redrive()),
   };
@@ -135,6 +145,9 @@ function lambdasOf(world: World, { slow }: Variant, ports: () => CenterPorts): R
     metrics: made('metrics'),
     learn: made('learn'),
     export: made('export'),
+    tickets: made('tickets'),
+    authorize: made('authorize'),
+    operator: made('operator'),
   };
 }
 

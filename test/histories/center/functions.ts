@@ -1,5 +1,6 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import * as v from 'valibot';
+import { authorizeConnection } from '../../../functions/authorize/authorize-connection.ts';
 import { answerLate } from '../../../functions/auto-reply/answer-late.ts';
 import { answerQuestions } from '../../../functions/auto-reply/answer-questions.ts';
 import { hearDanger, leftUnanswered, saidBy } from '../../../functions/auto-reply/hear-danger.ts';
@@ -11,26 +12,35 @@ import { intakeSocket } from '../../../functions/intake/intake-socket.ts';
 import { learnFromContact } from '../../../functions/learn/learn-from-contact.ts';
 import { foldClosedContact } from '../../../functions/metrics/fold-contact.ts';
 import { settleTask } from '../../../functions/routing/handle-task.ts';
+import { peakWatch } from '../../../functions/routing/peak-watch.ts';
 import { routeAfter, runHooks } from '../../../functions/routing/route-queues.ts';
 import { toldWaits } from '../../../functions/routing/told-waits.ts';
 import { wakeTimers } from '../../../functions/routing/wake-later.ts';
 import { sendSurvey } from '../../../functions/survey/send-survey.ts';
 import { surveySocket } from '../../../functions/survey/survey-socket.ts';
 import { sweepDue } from '../../../functions/sweep/sweep-due.ts';
+import { answerTicketRequest } from '../../../functions/tickets/answer-ticket-request.ts';
 import { handOverVisitor } from '../../../functions/visitors/hand-over-visitor.ts';
 import { projectLexicon } from '../../../knowledge/project-lexicon.ts';
+import { banPerson, unbanPerson } from '../../../operate/contact/ban-person.ts';
 import { contactIn, saidIn } from '../../../shared/aws/bot-log.ts';
 import { isToFold, isToLearn } from '../../../shared/aws/event-row.ts';
 import { contactOfKey } from '../../../shared/aws/keys.ts';
+import { whenCallable } from '../../../shared/domain/callback/when-callable.ts';
+import type { CenterPolicy } from '../../../shared/domain/center/center-policy.ts';
 import { AutoReplyTask } from '../../../shared/domain/contact/tasks/auto-reply-task.ts';
 import { LearnTask } from '../../../shared/domain/contact/tasks/learn-task.ts';
 import { RoutingTask } from '../../../shared/domain/contact/tasks/routing-task.ts';
 import { SurveyTask } from '../../../shared/domain/contact/tasks/survey-task.ts';
 import { foldContact } from '../../../shared/domain/metrics/fold-contact.ts';
+import type { PersonId } from '../../../shared/domain/person/person-sockets.ts';
 import { readSurvey } from '../../../shared/domain/survey/survey-policy.ts';
+import { byPolicy } from '../../../shared/lambda/by-policy.ts';
+import { framePace } from '../../../shared/lambda/frame-pace.ts';
 import { headsKept, headsKeptSeconds } from '../../../shared/lambda/heads-kept.ts';
 import { inTurn } from '../../../shared/lambda/in-turn.ts';
 import { lately } from '../../../shared/lambda/lately.ts';
+import { pace } from '../../../shared/lambda/pace.ts';
 import { queueOrStream } from '../../../shared/lambda/queue-or-stream.ts';
 import { scheduleHandler } from '../../../shared/lambda/schedule-handler.ts';
 import { socketOrQueue } from '../../../shared/lambda/socket-or-queue.ts';
@@ -51,13 +61,25 @@ type Wiring = {
   readonly make: (ports: CenterPorts, clock: Clock) => (event: unknown) => Promise<unknown>;
 };
 
+type Handler = (event: unknown) => Promise<unknown>;
+
+/** A function that works by the policy in force, as `byPolicy` has it made anew for each. */
+function inForce(make: (ports: CenterPorts, clock: Clock) => Handler): (ports: CenterPorts, clock: Clock) => Handler {
+  return (ports, clock) =>
+    byPolicy<CenterPolicy, unknown>(
+      { inForce: ports.published.inForce, read: ports.published.read, deployed: 1 },
+      (policy) => make({ ...ports, policy, whenOpen: whenCallable(policy) }, clock),
+      clock,
+    );
+}
+
 const leasesOf = ({ policy }: CenterPorts) => lately(policy.limits.leaseSeconds * renewedAfterShare);
 
 /** Every function that a history can wake, wired as its `handler.ts` wires it, but for the ports and the clock. */
 export const functions = {
   intake: {
     timeoutSeconds: 10,
-    make: (ports, clock) =>
+    make: inForce((ports, clock) =>
       webSocketHandler({
         ...intakeSocket({
           ...ports,
@@ -65,8 +87,10 @@ export const functions = {
           leases: leasesOf(ports),
           typing: lately(ports.policy.bounds.typingSeconds),
         }),
+        pace: framePace(ports.policy.bounds),
         clock,
       }),
+    ),
   },
   visitors: {
     timeoutSeconds: 15,
@@ -78,28 +102,31 @@ export const functions = {
   },
   desk: {
     timeoutSeconds: 10,
-    make: (ports, clock) => webSocketHandler({ ...deskSocket({ ...ports, leases: leasesOf(ports) }), clock }),
+    make: inForce((ports, clock) => webSocketHandler({ ...deskSocket({ ...ports, leases: leasesOf(ports) }), clock })),
   },
   survey: {
     timeoutSeconds: 15,
-    make: (ports, clock) => {
+    make: inForce((ports, clock) => {
       const own = { ...ports, limits: ports.policy.limits, asks: readSurvey(ports.policy) };
       return socketOrQueue(
-        webSocketHandler({ ...surveySocket(own), clock }),
+        webSocketHandler({ ...surveySocket(own), pace: framePace(ports.policy.bounds), clock }),
         sqsHandler(SurveyTask, ({ contactId }) => sendSurvey(own, contactId, clock())),
       );
-    },
+    }),
   },
   callback: {
     timeoutSeconds: 15,
-    make: (ports, clock) => {
+    make: inForce((ports, clock) => {
       const own = { ...ports, times: measuredTimes(ports.handled, ports.report) };
-      return socketOrQueue(webSocketHandler({ ...callbackSocket(own), clock }), callbackSqs(own, clock));
-    },
+      return socketOrQueue(
+        webSocketHandler({ ...callbackSocket(own), pace: framePace(ports.policy.bounds), clock }),
+        callbackSqs(own, clock),
+      );
+    }),
   },
   'auto-reply': {
     timeoutSeconds: 15,
-    make: (ports, clock) => {
+    make: inForce((ports, clock) => {
       const own = { ...ports, log: ports.botLog };
       const tasks = sqsHandler(AutoReplyTask, async ({ contactId, seq, helps }) => {
         if (seq === undefined) {
@@ -115,30 +142,33 @@ export const functions = {
         const contactId = contactIn(row);
         await hearDanger(own, contactId, await saidBy(own.log, contactId, saidIn(row)), clock());
       });
-    },
+    }),
   },
   routing: {
     timeoutSeconds: 15,
     make: (ports, clock) => {
-      const times = measuredTimes(ports.handled, ports.report);
-      const own = { ...ports, times, told: toldWaits() };
-      const hooks = runHooks(own, wakeTimers(ports.routing));
-      return sqsHandler(
-        RoutingTask,
-        (task) => settleTask(own, task, clock()),
-        inTurn((settled) => routeAfter(own, settled, clock(), hooks)),
-      );
+      const always = { times: measuredTimes(ports.handled, ports.report), told: toldWaits() };
+      const timers = wakeTimers(ports.routing);
+      return inForce((published) => {
+        const own = { ...published, ...always, peak: published.peaks(peakWatch(published.policy)) };
+        const hooks = runHooks(own, timers);
+        return sqsHandler(
+          RoutingTask,
+          (task) => settleTask(own, task, clock()),
+          inTurn((settled) => routeAfter(own, settled, clock(), hooks)),
+        );
+      })(ports, clock);
     },
   },
   sweep: {
     timeoutSeconds: 50,
-    make: (ports, clock) => {
+    make: inForce((ports, clock) => {
       const own = { ...ports, limits: ports.policy.limits };
       return scheduleHandler(async (now) => {
         const until = clock() + 40_000;
         await sweepDue(own, now, () => clock() < until);
       }, clock);
-    },
+    }),
   },
   metrics: {
     timeoutSeconds: 30,
@@ -171,7 +201,40 @@ export const functions = {
       return scheduleHandler(async (now) => void (await exportHours(own, now)), clock);
     },
   },
+  tickets: {
+    timeoutSeconds: 10,
+    make: inForce((ports, clock) => {
+      const { ticketsAMinute } = ports.policy.bounds;
+      const own = {
+        ...ports,
+        ...{ roleClaim: 'role', webSocketUrl: 'wss://center' },
+        newSecret: () => randomUUID(),
+      };
+      return answerTicketRequest({ ...own, pace: pace({ aMinute: ticketsAMinute, burst: ticketsAMinute }) }, clock);
+    }),
+  },
+  authorize: {
+    timeoutSeconds: 5,
+    make: (ports, clock) => authorizeConnection({ ...ports, allowedOrigins: new Set<string>() }, clock),
+  },
+  // No function of the center's: what `npm run contact -- ban` does on the operator's machine.
+  operator: {
+    timeoutSeconds: 60,
+    make: (ports, clock) => (event) => {
+      const { command, person } = wishOf(event);
+      return command === 'ban'
+        ? banPerson({ ...ports, bans: ports.persons }, person, clock())
+        : unbanPerson(ports.persons, person, clock());
+    },
+  },
 } as const satisfies Readonly<Record<string, Wiring>>;
+
+/** What an operator asks for: to ban somebody, or to let them in again. */
+export type OperatorWish = { readonly command: 'ban' | 'unban'; readonly person: PersonId };
+
+function wishOf(event: unknown): OperatorWish {
+  return { command: Reflect.get(Object(event), 'command'), person: Reflect.get(Object(event), 'person') };
+}
 
 export type FunctionName = keyof typeof functions;
 

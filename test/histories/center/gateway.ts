@@ -1,7 +1,7 @@
 import type { Principal } from '../../../shared/domain/contact/principal.ts';
 import { connectionOf, eachSocket, endOf, type Sockets } from '../../../shared/domain/contact/sockets.ts';
 import type { ServerFrame } from '../../../shared/domain/protocol/server-frame.ts';
-import { principalToContext } from '../../../shared/lambda/principal-context.ts';
+import { contextToPrincipal, principalToContext } from '../../../shared/lambda/principal-context.ts';
 import { copyOf } from '../../../shared/memory/tables.ts';
 import type { ConnectionCloser, Connections } from '../../../shared/ports/connections.ts';
 import type { StudentId } from '../../../shared/schema/ids.ts';
@@ -21,12 +21,17 @@ export const disconnectFaults = ['disconnect-lost', 'disconnect-late'] as const;
 export type Heard = Readonly<Record<string, unknown>>;
 
 /** Whoever is at the client's end of a connection. */
-export type Listener = { readonly hear: (frame: Heard) => void; readonly ended: () => void };
+export type Listener = {
+  readonly hear: (frame: Heard) => void;
+  readonly ended: () => void;
+};
 
 /** A connection, as its client has it. */
 export type Connection = {
   readonly id: string;
   readonly principal: Principal;
+  /** When its ticket was spent: from then on it is one of the person's. */
+  readonly admittedAt: number;
   /** The gateway believes that somebody is there. */
   isOpen: boolean;
   /** Somebody is. */
@@ -49,6 +54,7 @@ export class Gateway implements Connections {
   readonly #delivering: (delivery: Delivery) => void;
   readonly #connections = new Map<string, Connection>();
   #frames = 0;
+  #tickets = 0;
 
   constructor(world: World, lambdas: Readonly<Record<FunctionName, Lambda>>, delivering: (delivery: Delivery) => void) {
     this.#world = world;
@@ -56,12 +62,48 @@ export class Gateway implements Connections {
     this.#delivering = delivering;
   }
 
-  connect(principal: Principal, listener: Listener): Connection {
-    const id = `conn${this.#connections.size + 1}`;
-    const connection = { id, principal, isOpen: true, isAlive: true, listener };
+  /**
+   * Brings a ticket: the authorizer spends it, `$connect` greets, and the connection is open. Until then nobody can close it. Gives the status of the
+   * handshake.
+   */
+  async connect(
+    ticket: string,
+    name: string,
+    listener: Listener,
+  ): Promise<{ status: number; connection?: Connection }> {
+    this.#tickets += 1;
+    const id = `conn${this.#tickets}`;
+    await this.#onTheWay();
+    const admitted = await this.#lambdas.authorize.invoke(connectEvent(ticket, id));
+    const authorizer: unknown =
+      admitted.kind === 'returned' ? Reflect.get(Object(admitted.value), 'context') : undefined;
+    const principal = contextToPrincipal(authorizer);
+    if (!principal) return { status: admitted.kind === 'returned' ? 403 : 500 };
+    const { scheduler, trace } = this.#world;
+    const connection = { id, principal, admittedAt: scheduler.now(), isOpen: false, isAlive: true, listener };
+    const greeted = await this.#lambdas.intake.invoke(eventOf(id, '$connect', authorizer));
+    if (greeted.kind !== 'returned' || Reflect.get(Object(greeted.value), 'statusCode') !== 200) return { status: 500 };
+    connection.isOpen = true;
     this.#connections.set(id, connection);
-    this.#world.trace.tell(nameOf(principal), `connects as ${id}`);
-    return connection;
+    trace.tell(name, `connects as ${id}`);
+    await this.#onTheWay();
+    return { status: 101, connection };
+  }
+
+  /** Asks the center over HTTPS for a ticket, or to sign out; the answer's status and body. */
+  async ask(method: 'POST' | 'DELETE', token: string): Promise<{ readonly status: number; readonly body: Heard }> {
+    await this.#onTheWay();
+    const headers = { authorization: `Bearer ${token}` };
+    const outcome = await this.#lambdas.tickets.invoke({ headers, routeKey: `${method} /tickets` });
+    await this.#onTheWay();
+    if (outcome.kind !== 'returned') return { status: 500, body: {} };
+    const { statusCode, body } = Object(outcome.value);
+    return { status: Number(statusCode), body: JSON.parse(String(body)) };
+  }
+
+  /** The open connections of a person. */
+  openOf(person: string): readonly Connection[] {
+    return [...this.#connections.values()].filter(({ isOpen, principal }) => isOpen && nameOf(principal) === person);
   }
 
   connection(id: string | undefined): Connection | undefined {
@@ -160,11 +202,22 @@ export class Gateway implements Connections {
     this.#world.scheduler.after(milliseconds + Math.ceil(wayMs), () => void act());
   }
 
-  #event(connection: Connection, routeKey: string, body?: string) {
-    const authorizer = principalToContext(connection.principal);
-    const eventType = eventTypes[routeKey] ?? 'MESSAGE';
-    return { requestContext: { eventType, routeKey, connectionId: connection.id, authorizer }, body };
+  #onTheWay(): Promise<void> {
+    return new Promise((resolve) => this.#after(0, resolve));
   }
+
+  #event(connection: Connection, routeKey: string, body?: string) {
+    return eventOf(connection.id, routeKey, principalToContext(connection.principal), body);
+  }
+}
+
+function eventOf(connectionId: string, routeKey: string, authorizer: unknown, body?: string) {
+  const eventType = eventTypes[routeKey] ?? 'MESSAGE';
+  return { requestContext: { eventType, routeKey, connectionId, authorizer }, body };
+}
+
+function connectEvent(ticket: string, connectionId: string) {
+  return { methodArn: 'arn', requestContext: { connectionId }, queryStringParameters: { ticket } };
 }
 
 const eventTypes: Readonly<Record<string, string>> = { $connect: 'CONNECT', $disconnect: 'DISCONNECT' };

@@ -1,6 +1,8 @@
 import type { CenterPolicy } from '../../../shared/domain/center/center-policy.ts';
+import type { PeakPolicy } from '../../../shared/domain/peak/peak-policy.ts';
 import { limits, makePolicy } from '../../shared/domain/center/make-policy.ts';
 import { everyQuestion } from '../../shared/domain/survey/make-survey.ts';
+import { type NightName, nights } from './night.ts';
 
 /** What differs from one history's center to another's. */
 export type Variant = {
@@ -15,6 +17,14 @@ export type Variant = {
   readonly asksMore: boolean;
   /** Whether every profile serves its queues at once, so that runs over several queues want the same agents. */
   readonly servesAtOnce: boolean;
+  /** The night it is, where the center is closed for some minutes. @default a day on which it is always open */
+  readonly night?: NightName | undefined;
+  /** Whether the center has a peak policy of its own, by which two who wait are a peak. */
+  readonly hasPeaks?: boolean | undefined;
+  /** Whether agents' second tabs come with a token of another routing profile. */
+  readonly twoDesks?: boolean | undefined;
+  /** Whether the school's tokens end after a minute or so. */
+  readonly tokensEndSoon?: boolean | undefined;
   /** The function whose machines and calls are slow, before and after everything else is healed. */
   readonly slow?: Slow | undefined;
 };
@@ -23,7 +33,27 @@ export type Variant = {
 export const slownessMs = { intake: 300, routing: 400, metrics: 12_000, export: 20_000 } as const;
 export type Slow = keyof typeof slownessMs;
 
-/** A center that is always open and in which everything that takes days elsewhere takes minutes. */
+const alwaysOpen = {
+  timeZone: 'Asia/Shanghai',
+  shifts: [{ days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '24:00' }],
+  holidays: [],
+};
+
+/** A peak by which an agent may hold one chat more: it begins with two who have waited for 5 s. */
+export const smallPeak: PeakPolicy = {
+  amber: {
+    from: { contacts: 2, waitedSeconds: 5 },
+    until: { contacts: 1, waitedSeconds: 3 },
+    eases: { helpDelayFactor: 0.5, extraChats: 1 },
+  },
+  red: {
+    from: { contacts: 3, waitedSeconds: 20 },
+    until: { contacts: 2, waitedSeconds: 5 },
+    eases: { callbackOfferSeconds: 30, helpDelayFactor: 0, extraChats: 1 },
+  },
+};
+
+/** A center in which everything that takes days elsewhere takes minutes; it is always open, but for some nights. */
 export function policyOf({
   liveBound,
   answerCheckShare,
@@ -32,6 +62,8 @@ export function policyOf({
   servesAtOnce,
   followUpSeconds,
   asksMore,
+  night,
+  hasPeaks,
 }: Variant): CenterPolicy {
   const usual = makePolicy({ answerCheckShare, dueShards });
   return {
@@ -43,11 +75,8 @@ export function policyOf({
       queues: profile.queues.map((entry) => (servesAtOnce ? { ...entry, delaySeconds: 0 } : entry)),
       capacity: { ...profile.capacity, chat: chatCapacity },
     })),
-    hours: {
-      timeZone: 'Asia/Shanghai',
-      shifts: [{ days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '24:00' }],
-      holidays: [],
-    },
+    hours: night ? nights[night].hours : alwaysOpen,
+    ...(hasPeaks ? { peak: smallPeak } : {}),
     callbacks: { slotMinutes: 10, callsASlot: 1, remindMinutes: 1 },
     limits: {
       ...limits,

@@ -1,7 +1,9 @@
+import type { PeakWatch } from '../../../functions/routing/peak-watch.ts';
 import type { KnowledgeModel } from '../../../shared/answers/engine.ts';
 import type { CannedReply } from '../../../shared/answers/written.ts';
 import type { CenterPolicy } from '../../../shared/domain/center/center-policy.ts';
 import type { WhenOpen } from '../../../shared/domain/hours/when-open.ts';
+import type { VerifyToken } from '../../../shared/identity/verify-token.ts';
 import type { Agents } from '../../../shared/ports/agents.ts';
 import type { AnswerChecks, CheckRows } from '../../../shared/ports/answer-checks.ts';
 import type { Bookings } from '../../../shared/ports/bookings.ts';
@@ -21,7 +23,7 @@ import type {
   SurveyOutbox,
 } from '../../../shared/ports/outboxes.ts';
 import type { Overflow } from '../../../shared/ports/overflow.ts';
-import type { PersonSockets, SignOuts } from '../../../shared/ports/persons.ts';
+import type { Bans, PersonSockets, SignOuts, Tickets } from '../../../shared/ports/persons.ts';
 import type { Places } from '../../../shared/ports/places.ts';
 import type { Students } from '../../../shared/ports/students.ts';
 import type { Supervisors } from '../../../shared/ports/supervisors.ts';
@@ -29,6 +31,7 @@ import type { VisitorMerges } from '../../../shared/ports/visitors.ts';
 import type { Ms } from '../../../shared/schema/ids.ts';
 import type { Report } from '../../../shared/workflow/follow-through.ts';
 import type { Through } from '../scheduler/lambda.ts';
+import type { Published } from './published.ts';
 
 /** What the functions of a center work with, each with its share of it. */
 export type CenterPorts = {
@@ -43,7 +46,10 @@ export type CenterPorts = {
   readonly numbers: CallNumbers;
   readonly supervisors: Supervisors;
   readonly overflow: Overflow;
-  readonly persons: PersonSockets & SignOuts & VisitorMerges;
+  readonly persons: PersonSockets & SignOuts & Bans & VisitorMerges;
+  readonly tickets: Tickets;
+  readonly verify: VerifyToken;
+  readonly pause: (milliseconds: number) => Promise<void>;
   readonly connections: Connections;
   readonly closer: ConnectionCloser;
   readonly autoReply: AutoReplyOutbox;
@@ -59,6 +65,9 @@ export type CenterPorts = {
   readonly outcomes: Pick<AnswerOutcomes, 'put'>;
   readonly knowledge: (now: Ms) => Promise<KnowledgeModel | undefined>;
   readonly policy: CenterPolicy;
+  readonly published: Published;
+  /** Sees what routing takes for a peak. */
+  readonly peaks: (watch: PeakWatch) => PeakWatch;
   readonly whenOpen: WhenOpen;
   readonly canned: readonly CannedReply[];
   readonly report: Report;
@@ -80,6 +89,8 @@ export function carriedPorts(ports: CenterPorts, through: Through): CenterPorts 
     supervisors: through('supervisors', ports.supervisors),
     overflow: through('overflow', ports.overflow),
     persons: through('persons', ports.persons),
+    tickets: through('tickets', ports.tickets),
+    published: { ...ports.published, ...through('policy', { inForce: ports.published.inForce }) },
     connections: through('connections', ports.connections),
     closer: through('closer', ports.closer),
     autoReply: through('to auto-reply', ports.autoReply),

@@ -1,3 +1,4 @@
+import { laterMutants } from './later-mutants.ts';
 import type { Mutant } from './mutant.ts';
 
 /** The guards without which the center would go wrong, each with what takes it out, and one change that takes out nothing. */
@@ -346,6 +347,7 @@ export const mutants: readonly Mutant[] = [
       },
     ],
   },
+  ...laterMutants,
   {
     name: 'same-order',
     guard: 'none: agents are sorted by a copy',

@@ -14,10 +14,11 @@ import { Visitor } from './visitor.ts';
 import { WatchDesk } from './watch-desk.ts';
 
 const students = ['ann', 'bo', 'cy'];
+// Each by a name, the profile they come as and that of their second tab: somebody may have a token of another one.
 const agents = [
-  ['kim', 'frontline'],
-  ['lee', 'billing-desk'],
-  ['mo', 'seniors'],
+  ['kim', 'frontline', 'billing-desk'],
+  ['lee', 'billing-desk', 'frontline'],
+  ['mo', 'seniors', 'billing-desk'],
 ] as const;
 const longMs = 24 * 3_600_000;
 const closingMs = 8_000;
@@ -25,17 +26,23 @@ const closingMs = 8_000;
 /** Everybody in a history, each at their pages. */
 export class Cast {
   readonly #world: World;
+  readonly #areTwoDesks: boolean;
   readonly #tabs: readonly (readonly [StudentTab, StudentTab])[];
   readonly #desks: readonly Desk[];
   readonly #spares: readonly SpareTab[];
   readonly #relief: Desk;
   readonly #supervisor: WatchDesk;
   readonly #visitor: Visitor | undefined;
+  readonly #people: readonly (StudentId | AgentId)[];
 
   constructor(world: World, gateway: Gateway, policy: CenterPolicy, promises: Promises, history: History) {
     this.#world = world;
+    this.#areTwoDesks = history.variant.twoDesks === true;
     const expiresAtMs = world.scheduler.now() + longMs;
-    const place = (principal: Principal) => ({ world, gateway, principal });
+    const place = (principal: Principal) => ({
+      ...{ world, gateway, principal, door: promises },
+      tokensEndSoon: history.variant.tokensEndSoon === true,
+    });
     const desk = (name: string, profile: string) =>
       new Desk(
         place(member('agent', name, profile, expiresAtMs)),
@@ -44,12 +51,23 @@ export class Cast {
       );
     this.#tabs = students.slice(0, history.students).map((name, at) => {
       const principal = student(name, at === 0 ? 'en' : 'zh', at === 2, expiresAtMs);
-      return [new StudentTab(place(principal), 'a', promises), new StudentTab(place(principal), 'b', promises)];
+      const foreign = () => this.#contactNotOf(at);
+      return [
+        new StudentTab(place(principal), 'a', promises, foreign),
+        new StudentTab(place(principal), 'b', promises, foreign),
+      ];
     });
+    this.#people = [
+      ...students.slice(0, history.students).map((name) => readAs(StudentId, `st_${name}`)),
+      ...agents.slice(0, history.agents).map(([name]) => readAs(AgentId, `ag_${name}`)),
+    ];
     this.#desks = agents.slice(0, history.agents).map(([name, profile]) => desk(name, profile));
     this.#spares = agents
       .slice(0, history.agents)
-      .map(([name, profile]) => new SpareTab(place(member('agent', name, profile, expiresAtMs))));
+      .map(
+        ([name, profile, spare]) =>
+          new SpareTab(place(member('agent', name, history.variant.twoDesks ? spare : profile, expiresAtMs))),
+      );
     this.#relief = desk('relief', 'seniors');
     this.#supervisor = new WatchDesk(place(member('supervisor', 'su', 'seniors', expiresAtMs)));
     this.#visitor = this.#visit(history, place, promises);
@@ -71,14 +89,34 @@ export class Cast {
     if (step.who === 'agent') {
       const { deed } = step;
       const isSpare = (one: string): one is SpareDeed => spareDeeds.some((spare) => spare === one);
+      if (deed === 'second-tab' && this.#areTwoDesks) this.#world.note('an agent is at two desks');
+      if (deed === 'sign-out') this.#world.note('an agent signs out');
       if (isSpare(deed)) this.#spares[step.agent]?.does(deed);
       else this.#desks[step.agent]?.does(deed);
-    } else this.#tabs[step.student]?.[step.tab === 0 ? 0 : 1].does(step.deed, step.pick);
+    } else {
+      if (step.deed === 'sign-out') this.#world.note('a student signs out');
+      this.#tabs[step.student]?.[step.tab === 0 ? 0 : 1].does(step.deed, step.pick);
+    }
+  }
+
+  /** Whom operations may ban. */
+  get people(): readonly (StudentId | AgentId)[] {
+    return this.#people;
   }
 
   /** What the pages know that are open at the end. */
   get conversations(): readonly Conversation[] {
     return this.#tabs.flatMap(([first]) => first.conversations);
+  }
+
+  #contactNotOf(student: number): string | undefined {
+    const others = this.#tabs.filter((_, at) => at !== student).flatMap(([tab]) => tab.conversations);
+    return others.find(({ contactId }) => contactId !== undefined)?.contactId;
+  }
+
+  /** True when everybody is connected who is to be: by a clock that was ahead somebody signed out until it is caught up with. */
+  get isIn(): boolean {
+    return [...this.#tabs.map(([first]) => first), ...this.#desks].every(({ isConnected }) => isConnected);
   }
 
   /** From now on everybody does what good people do; somebody who can take everything comes to help. */

@@ -1,4 +1,5 @@
 import type { Heard } from '../center/gateway.ts';
+import { idle } from '../scheduler/scheduler.ts';
 import { typeOf } from './conversation.ts';
 import { Held } from './held.ts';
 import { Page, type Place } from './page.ts';
@@ -6,7 +7,17 @@ import type { Promises } from './student-tab.ts';
 import { secret } from './texts.ts';
 
 /** What an agent may do besides working: come, go, and look away. */
-export const agentDeeds = ['ready', 'away', 'offline', 'close-page', 'vanish', 'connect', 'reload', 'canned'] as const;
+export const agentDeeds = [
+  'ready',
+  'away',
+  'offline',
+  'close-page',
+  'vanish',
+  'connect',
+  'reload',
+  'canned',
+  'sign-out',
+] as const;
 export type AgentDeed = (typeof agentDeeds)[number];
 
 /** What an agent does with an offer, or with a contact, besides taking it and answering. */
@@ -53,6 +64,7 @@ export class Desk extends Page {
     else if (deed === 'vanish') this.vanish();
     else if (deed === 'canned') this.#askCanned();
     else if (deed === 'reload') this.#reload();
+    else if (deed === 'sign-out') this.#leaveWork();
     else this.connect();
     if (deed === 'ready' || deed === 'away' || deed === 'offline') this.#present(deed);
   }
@@ -78,6 +90,13 @@ export class Desk extends Page {
     else if (!isWhole) this.#sync(held);
   }
 
+  // Whoever signs out is shown nothing any more; what they hold goes back when their lease ends.
+  #leaveWork(): void {
+    this.#wanted = 'offline';
+    this.#held.clear();
+    this.signOut();
+  }
+
   #reload(): void {
     this.close();
     this.#held.clear();
@@ -88,10 +107,12 @@ export class Desk extends Page {
     return this.place.world.scheduler.now();
   }
 
+  // What somebody does at a desk is to send frames, each of which is an event of its own.
   #every(milliseconds: number, act: () => void): void {
     this.place.world.scheduler.after(milliseconds, () => {
       act();
       this.#every(milliseconds, act);
+      return idle;
     });
   }
 

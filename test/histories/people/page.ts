@@ -1,24 +1,44 @@
 import type { Principal } from '../../../shared/domain/contact/principal.ts';
 import type { Connection, Gateway, Heard } from '../center/gateway.ts';
 import { nameOf } from '../center/gateway.ts';
+import { tokenOf } from '../center/tokens.ts';
+import { idle } from '../scheduler/scheduler.ts';
 import type { World } from '../scheduler/world.ts';
+import type { Promises } from './student-tab.ts';
 
 /** What a page is opened in: the world, the way to the center, and who it belongs to. */
-export type Place = { readonly world: World; readonly gateway: Gateway; readonly principal: Principal };
+export type Place = {
+  readonly world: World;
+  readonly gateway: Gateway;
+  readonly principal: Principal;
+  readonly door: Pick<Promises, 'out' | 'admitted'>;
+  /** Whether every token ends soon, and not only one now and then. */
+  readonly tokensEndSoon: boolean;
+};
 
-/** What people do besides what is to be expected: send a frame again that was answered already, or not come back when the connection breaks. */
-export const pageHabits = ['sent-again', 'stays-away'] as const;
+/** What people do besides what is to be expected: send a frame again that was answered already, or not come back when the connection breaks; or come with a token that ends soon, or late with their ticket. */
+export const pageHabits = ['sent-again', 'stays-away', 'token-short', 'dawdles'] as const;
 
 type Ask = { readonly frame: Heard; readonly answered: (frame: Heard) => void; tries: number };
 
 const patienceMs = 3_000;
 const mostTries = 5;
-const passing = new Set(['busy', 'internal']);
+const passing = new Set(['busy', 'internal', 'token_expired']);
+const shortTokenMs = 75_000;
+const againMs = 1_500;
+const bannedMs = 20_000;
+// A ticket is good for 30 s.
+const dawdlesMs = 12_000;
+// Who signs in again is out all the same until the clock is caught up with by which they signed out.
+const signedOutMs = 10_000;
 
 /** A page with one connection at a time: what it asks it asks again until there is an answer. */
 export abstract class Page {
   protected readonly place: Place;
   #connection: Connection | undefined;
+  #token: string | undefined;
+  #isConnecting = false;
+  #isSignedOut = false;
   readonly #asks = new Map<string, Ask>();
   #refs = 0;
   #isHealed = false;
@@ -42,12 +62,31 @@ export abstract class Page {
 
   /** Opens a connection when there is none, and asks again whatever is unanswered. */
   connect(): void {
-    if (this.isConnected || this.#isLeft) return;
-    const { gateway, principal } = this.place;
-    const listener = { hear: (frame: Heard) => this.#hear(frame), ended: () => this.#comeBack() };
-    this.#connection = gateway.connect(principal, listener);
-    for (const ask of this.#asks.values()) this.#send(ask.frame);
-    this.connected();
+    this.#isSignedOut = false;
+    if (this.isConnected || this.#isLeft || this.#isConnecting) return;
+    this.#isConnecting = true;
+    void this.#comeIn().then((pauseMs) => {
+      this.#isConnecting = false;
+      if (pauseMs === undefined) return this.#isIn();
+      this.place.world.scheduler.after(pauseMs, () => {
+        if (!this.#isSignedOut) this.connect();
+      });
+    });
+  }
+
+  /** Signs the person out everywhere, and asks again until that is done; the next who connects signs in anew. */
+  signOut(token = this.#ownToken()): void {
+    const { world, door } = this.place;
+    world.trace.tell(this.name, 'signs out');
+    this.#isSignedOut = true;
+    this.#token = undefined;
+    void this.#out(token).then(({ status, since, keptAt, ticket }) => {
+      if (status >= 500) return world.scheduler.after(againMs, () => this.signOut(token));
+      if (status === 200) door.out(this.name, since);
+      if (status === 200 && ticket !== undefined) void this.#tryKept(ticket, keptAt);
+      // Once all is well whoever signed out signs in again.
+      if (this.#isHealed) this.connect();
+    });
   }
 
   /** Closes the connection as a page does that is left. */
@@ -96,9 +135,70 @@ export abstract class Page {
   protected abstract connected(): void;
   protected abstract heard(frame: Heard): void;
 
+  // Whoever is about to sign out may have bought a ticket before.
+  async #out(token: string) {
+    const { world, gateway } = this.place;
+    const keptAt = world.scheduler.now();
+    const { body } = await gateway.ask('POST', token);
+    const since = world.scheduler.now();
+    const { status } = await gateway.ask('DELETE', token);
+    return { status, since, keptAt, ticket: body['ticket'] };
+  }
+
+  async #tryKept(ticket: unknown, keptAt: number): Promise<void> {
+    const { gateway, door } = this.place;
+    const listener = { hear: () => undefined, ended: () => undefined };
+    const { connection } = await gateway.connect(String(ticket), this.name, listener);
+    if (!connection) return;
+    door.admitted(this.name, keptAt, connection.admittedAt);
+    gateway.close(connection);
+  }
+
+  #ownToken(): string {
+    if (this.#token !== undefined) return this.#token;
+    const { world, principal, tokensEndSoon } = this.place;
+    const now = world.scheduler.now();
+    const isShort = tokensEndSoon || world.choices.pick(`${this.name} token`, ['token-short']) !== undefined;
+    const expiresAtMs = isShort ? now + shortTokenMs : principal.expiresAtMs;
+    this.#token = tokenOf({ ...principal, expiresAtMs }, now);
+    return this.#token;
+  }
+
+  // Undefined once it is in; otherwise after how long it is worth another try.
+  async #comeIn(): Promise<number | undefined> {
+    const { gateway, world, door } = this.place;
+    const askedAt = world.scheduler.now();
+    const { status, body } = await gateway.ask('POST', this.#ownToken());
+    if (status === 401) this.#token = undefined;
+    if (status === 403) return bannedMs;
+    if (status === 401 && body['code'] === 'signed_out') return signedOutMs;
+    if (status !== 200) return 1_000 * Number(body['retryAfterSeconds'] ?? 1) + againMs;
+    if (world.choices.pick(`${this.name} ticket`, ['dawdles'])) await world.scheduler.sleep(dawdlesMs);
+    const listener = { hear: (frame: Heard) => this.#hear(frame), ended: () => this.#comeBack() };
+    const { connection } = await gateway.connect(String(body['ticket']), this.name, listener);
+    if (!connection) return againMs;
+    this.#connection = connection;
+    door.admitted(this.name, askedAt, connection.admittedAt);
+    return undefined;
+  }
+
+  #isIn(): void {
+    if (this.#isLeft) this.close();
+    for (const ask of this.#asks.values()) this.#send(ask.frame);
+    this.connected();
+  }
+
   #comeBack(): void {
+    if (this.#isSignedOut) return;
     const isAway = this.place.world.choices.pick(`${this.name} comes back`, ['stays-away']) !== undefined;
     if (!isAway) this.connect();
+  }
+
+  #renewToken(): void {
+    this.place.world.note('a token ends');
+    this.#token = undefined;
+    this.close();
+    this.connect();
   }
 
   #send(frame: Heard): void {
@@ -107,17 +207,20 @@ export abstract class Page {
 
   #wait(ref: string, ask: Ask): void {
     this.place.world.scheduler.after(patienceMs, () => {
-      if (this.#asks.get(ref) !== ask) return;
+      if (this.#asks.get(ref) !== ask) return idle;
       ask.tries += 1;
-      if (ask.tries > mostTries && !this.#isHealed) return;
+      if (ask.tries > mostTries && !this.#isHealed) return idle;
       this.#send(ask.frame);
       this.#wait(ref, ask);
+      return undefined;
     });
   }
 
   #hear(frame: Heard): void {
     const ref = String(frame['ref']);
     const ask = this.#asks.get(ref);
+    if (frame['code'] === 'signed_out' || frame['code'] === 'too_many_connections') this.#isSignedOut = true;
+    if (frame['code'] === 'token_expired') this.#renewToken();
     if (frame['ref'] === undefined) this.heard(frame);
     if (!ask || (frame['type'] === 'error' && passing.has(String(frame['code'])))) return;
     this.#asks.delete(ref);

@@ -1,4 +1,5 @@
 import type { Heard } from '../center/gateway.ts';
+import { idle } from '../scheduler/scheduler.ts';
 import { Page, type Place } from './page.ts';
 
 /** What an agent does with a second tab of the desk. */
@@ -34,6 +35,7 @@ export class SpareTab extends Page {
     this.place.world.scheduler.after(heartbeatMs, () => {
       if (this.#isOpen && this.isConnected) this.ask({ action: 'presence.renew' });
       this.#beat();
+      return idle;
     });
   }
 }

@@ -18,6 +18,10 @@ export type Promises = {
   readonly acknowledged: (ack: Acknowledged) => void;
   /** Somebody was answered what they must not be. */
   readonly refused: (who: string, frame: Heard, answer: Heard) => void;
+  /** Somebody signed out, or was banned, and the center said that it is done; they asked for it at this moment. */
+  readonly out: (person: string, since: number) => void;
+  /** Somebody is let in, at the second moment, by a ticket they asked for at the first. */
+  readonly admitted: (person: string, askedAt: number, admittedAt: number) => void;
 };
 
 /** What a student may do. */
@@ -36,7 +40,7 @@ export const studentDeeds = [
     'new-for-person',
   ] as const),
   ...(['typing', 'read', 'list', 'close-page', 'vanish', 'connect', 'trespass'] as const),
-  ...(['ahead', 'otherwise'] as const),
+  ...(['ahead', 'otherwise', 'sign-out'] as const),
 ] as const;
 export type StudentDeed = (typeof studentDeeds)[number];
 
@@ -50,12 +54,15 @@ const lateSurveyMs = 60_000;
 export class StudentTab extends Page {
   readonly #promises: Promises;
   readonly #tab: string;
+  /** A contact of somebody else, when there is one. */
+  readonly #foreign: () => string | undefined;
   #conversations: readonly Conversation[] = [];
   #said = 0;
 
   /** Two tabs of a student share the contacts they open, and know nothing of each other. */
-  constructor(place: Place, tab: string, promises: Promises) {
+  constructor(place: Place, tab: string, promises: Promises, foreign: () => string | undefined) {
     super(place);
+    this.#foreign = foreign;
     this.#tab = tab;
     this.#promises = promises;
   }
@@ -68,6 +75,7 @@ export class StudentTab extends Page {
   does(deed: StudentDeed, pick: number): void {
     if (deed === 'close-page') this.close();
     else if (deed === 'vanish') this.vanish();
+    else if (deed === 'sign-out') this.signOut();
     else this.#acts(deed, pick);
   }
 
@@ -271,23 +279,44 @@ export class StudentTab extends Page {
     });
   }
 
-  // What no student may do: every such frame is refused.
+  // What no student may do: every such frame is refused, and one about somebody else's contact as if there were none such.
   #trespass(contactId: string, pick: number): void {
-    const foreign = 'ct_somebody-elses';
-    const frames = [
-      { action: 'message.send', contactId: foreign, clientSeq: 1, text: 'mine?' },
-      { action: 'sync', contactId: foreign, since: 0 },
-      { action: 'contact.close', contactId: foreign },
-      { action: 'note.add', contactId, epoch: 1, text: 'mine' },
-      { action: 'offer.accept', contactId, epoch: 1 },
-      { action: 'supervise.queues' },
-    ];
-    this.#askForNothing(frames[Math.floor(pick * frames.length)] ?? {});
+    const foreign = this.#foreign();
+    if (foreign !== undefined) this.place.world.note('a foreign contact is tried');
+    const frames = [...foreignFrames(foreign ?? 'ct_somebody-elses'), ...staffFrames(contactId)];
+    const frame = frames[Math.floor(pick * frames.length)] ?? {};
+    const isForeign = frame['contactId'] !== contactId && 'contactId' in frame;
+    this.#askForNothing(frame, (code) => !isForeign || unknown.has(code));
   }
 
-  #askForNothing(frame: Heard): void {
+  #askForNothing(frame: Heard, isRight: (code: string) => boolean = () => true): void {
     this.ask(frame, (answer) => {
-      if (answer['type'] !== 'error') this.#promises.refused(this.name, frame, answer);
+      const isRefused = answer['type'] === 'error' && isRight(String(answer['code']));
+      if (!isRefused) this.#promises.refused(this.name, frame, answer);
     });
   }
+}
+
+const unknown: ReadonlySet<string> = new Set(['not_found', 'slow_down']);
+
+function foreignFrames(contactId: string): readonly Heard[] {
+  return [
+    { action: 'message.send', contactId, clientSeq: 1, text: 'mine?' },
+    { action: 'sync', contactId, since: 0 },
+    { action: 'contact.close', contactId },
+    { action: 'agent.request', contactId },
+    { action: 'typing', contactId },
+    { action: 'read', contactId, seq: 1 },
+    { action: 'callback.request', contactId, at: 'asap' },
+    { action: 'survey.answer', contactId, score: 5 },
+    { action: 'answer.rate', contactId, seq: 2, helpful: true },
+  ];
+}
+
+function staffFrames(contactId: string): readonly Heard[] {
+  return [
+    { action: 'note.add', contactId, epoch: 1, text: 'mine' },
+    { action: 'offer.accept', contactId, epoch: 1 },
+    { action: 'supervise.queues' },
+  ];
 }

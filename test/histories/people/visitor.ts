@@ -26,7 +26,7 @@ export class Visitor {
     const expiresAtMs = world.scheduler.now() + longMs;
     const own = place({ role: 'student', studentId: visitorId, language: 'zh', vip: false, expiresAtMs });
     this.#world = world;
-    this.#tab = new StudentTab(own, 'v', promises);
+    this.#tab = new StudentTab(own, 'v', promises, () => undefined);
     this.#gateway = own.gateway;
     this.#student = student;
   }

@@ -1,6 +1,8 @@
 import { type Center, openCenter } from '../center/center.ts';
+import { nights } from '../center/night.ts';
 import type { History } from '../history.ts';
 import { Cast } from '../people/cast.ts';
+import { Office } from '../people/office.ts';
 import type { Acknowledged } from '../people/student-tab.ts';
 import { holdEach, holding, holdQuiet } from '../rules/apply.ts';
 import { endOf } from '../rules/end.ts';
@@ -28,29 +30,41 @@ export type Played = {
   readonly trace: Trace;
 };
 
-/** Monday, 2026-09-07 10:00 in Shanghai. */
-export const startsAt = Date.parse('2026-09-07T02:00:00Z');
+// Monday, 2026-09-07 10:00 in Shanghai.
+const day = Date.parse('2026-09-07T02:00:00Z');
 const mostEvents = 60_000;
 const minuteMs = 60_000;
 const lastMs = 15_000;
 const mostExports = 4;
-const jumpMs = 300_000;
 const mostQuietMinutes = 60;
 const patienceMinutes = 5;
+
+/** When a history begins. */
+export function startOf({ variant: { night } }: Pick<History, 'variant'>): number {
+  return night ? nights[night].startsAt : day;
+}
 
 /** Plays a history: its steps with everything that goes wrong in them, then on a center that is well until all is quiet. */
 export async function play(history: History): Promise<Played> {
   const violations: Violation[] = [];
-  const world = worldOf(history, violations);
+  const noted = new Set<string>();
+  const world = worldOf(history, violations, noted);
   enter(world);
   const acknowledged: Acknowledged[] = [];
-  const scene: Scene = { world, center: () => center, acknowledged, conversations: () => cast.conversations };
+  const scene: Scene = {
+    ...{ world, center: () => center, acknowledged, night: history.variant.night },
+    conversations: () => cast.conversations,
+    bannedSince: (person) => office.bannedSince(person),
+  };
   const watcher = holding(scene, acknowledged);
   const center: Center = openCenter(world, history.variant, watcher);
   const cast = new Cast(world, center.gateway, center.policy, watcher, history);
-  const left = plan(history, world, cast);
+  const { published, lambdas } = center;
+  const office = new Office(world, lambdas.operator, published, watcher.out, cast.people);
+  const left = plan(history, world, cast, office);
   try {
     await throughSteps(scene, left);
+    office.heal();
     await untilQuiet(scene, cast);
   } catch (error) {
     world.wrong('it comes to rest', String(error));
@@ -60,14 +74,19 @@ export async function play(history: History): Promise<Played> {
     deviations: world.choices.taken(),
     sites: world.choices.asked(),
     events: world.scheduler.count(),
-    happened: happenedIn(scene),
+    happened: [...happenedIn(scene), ...noted, ...nightIn(history, world)],
     end: endOf(scene),
     trace: world.trace,
   };
 }
 
-function worldOf({ seed, shares, kept }: History, violations: Violation[]): World {
-  const time = scheduler(startsAt, mostEvents);
+function nightIn({ variant: { night } }: History, world: World): readonly string[] {
+  return night && world.scheduler.now() > nights[night].changesAt ? [night] : [];
+}
+
+function worldOf(history: History, violations: Violation[], noted: Set<string>): World {
+  const { seed, shares, kept } = history;
+  const time = scheduler(startOf(history), mostEvents);
   const trace = traceBy(time.now);
   return {
     ...{ seed, trace, scheduler: time },
@@ -77,17 +96,18 @@ function worldOf({ seed, shares, kept }: History, violations: Violation[]): Worl
       trace.tell('WRONG', `${rule}: ${how}`);
       violations.push({ rule, how, at: time.now() });
     },
+    note: (occurrence) => void noted.add(occurrence),
   };
 }
 
 /** Plans the steps; tells how many are still to come. */
-function plan({ steps }: History, world: World, cast: Cast): () => number {
+function plan({ steps }: History, world: World, cast: Cast, office: Office): () => number {
   let left = steps.length;
   for (const step of steps) {
     world.scheduler.after(step.atMs, () => {
       left -= 1;
       world.trace.tell('step', '', step);
-      if (step.who === 'world') world.scheduler.jump(jumpMs);
+      if (step.who === 'world') office.does(step.deed, step.pick);
       else cast.does(step);
     });
   }
@@ -116,9 +136,9 @@ async function untilQuiet(scene: Scene, cast: Cast): Promise<void> {
     const still = idle.find((one) => minute > patienceMinutes && idleBefore.includes(one));
     if (still !== undefined) world.wrong('nobody waits while a fitting agent is idle', still);
     idleBefore = idle;
-    if (isQuiet(center())) return conclude(scene);
+    if (isQuiet(center()) && cast.isIn) return conclude(scene);
   }
-  world.wrong('everything ends', restOf(center()));
+  world.wrong('everything ends', cast.isIn ? restOf(center()) : 'somebody is not let in');
 }
 
 async function conclude(scene: Scene): Promise<void> {

@@ -1,6 +1,6 @@
-import { contactEvents } from '../../../shared/domain/contact/event.ts';
 import { known } from '../known.ts';
 import type { Result } from './jobs.ts';
+import { everything } from './occurrences.ts';
 
 /** What a run of histories came to. */
 export type Report = {
@@ -33,10 +33,10 @@ export function reportOf(results: readonly Result[], seconds: number): Report {
   };
 }
 
-/** Kinds of events that hold no place in any of the logs. */
+/** What happened in none of them: kinds of events, and whatever else is to happen. */
 export function missingIn(results: readonly Result[]): readonly string[] {
   const happened = new Set(results.flatMap((result) => result.happened));
-  return Object.keys(contactEvents).filter((type) => !happened.has(type));
+  return everything.filter((kind) => !happened.has(kind));
 }
 
 const shownSeeds = 8;

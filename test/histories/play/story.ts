@@ -1,15 +1,16 @@
 import type { Line } from '../scheduler/trace.ts';
 import type { Shrunk } from './jobs.ts';
-import { startsAt } from './play.ts';
+import { startOf } from './play.ts';
 
 /** A history as somebody reads it: who did what, what went wrong on the way, what the log got, and which rule that broke. */
 export function storyOf({ history, violations, lines }: Shrunk): string {
   const { seed, students, agents, steps, kept = [] } = history;
+  const startsAt = startOf(history);
   return [
     `Seed ${seed}: ${count(students, 'student')}, ${count(agents, 'agent')}; ${count(steps.length, 'step')} and ${count(kept.length, 'deviation')} are left of it.`,
     ...kept.map(({ site, nth, kind }) => `  ${kind}: ${site}, time ${nth}`),
     '',
-    ...lines.filter(isTold).map(sentence),
+    ...lines.filter(isTold).map((line) => sentence(line, startsAt)),
     '',
     ...violations.map(({ rule, how }) => `Broken: ${rule}. ${how}`),
   ].join('\n');
@@ -34,7 +35,7 @@ function isUsualAnswer(what: string): boolean {
   return what.startsWith('hears') && !/"type":"(?:offer|released|alert|survey|fenced|gap|error)"|Internal/.test(what);
 }
 
-function sentence({ at, who, what }: Line): string {
+function sentence({ at, who, what }: Line, startsAt: number): string {
   const seconds = ((at - startsAt) / 1000).toFixed(3).padStart(9);
   return `${seconds}  ${who.padEnd(10)} ${what === '' ? '' : shortened(what)}`;
 }

@@ -21,6 +21,12 @@ export function holding(scene: Scene, acknowledged: Acknowledged[]): Watcher & P
     refused: (who, frame, answer) => {
       for (const rule of rules) judge(scene, rule.name, rule.refused?.(scene, who, frame, answer));
     },
+    out: (...out) => {
+      for (const rule of rules) judge(scene, rule.name, rule.out?.(scene, ...out));
+    },
+    admitted: (...admitted) => {
+      for (const rule of rules) judge(scene, rule.name, rule.admitted?.(scene, ...admitted));
+    },
   };
 }
 

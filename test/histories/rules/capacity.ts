@@ -4,16 +4,19 @@ import { agentPlace } from '../../../shared/memory/tables.ts';
 import type { Append } from '../../../shared/ports/contact-log.ts';
 import type { ContactId } from '../../../shared/schema/ids.ts';
 import type { Center } from '../center/center.ts';
-import { contactsOf, headOf } from './look.ts';
+import { wasCrowded } from './crowds.ts';
+import { before, contactsOf, headOf } from './look.ts';
 import type { Rule } from './rule.ts';
 
-/** No agent holds more than their capacity; one chat more only where somebody is in danger, and nothing beside a call. */
+/** No agent holds more than their capacity; one chat more only where somebody is in danger, or at a peak, and nothing beside a call. */
 export const neverOverCapacity: Rule = {
   name: 'never over capacity',
-  stored: ({ center }, append) => {
-    for (const slot of takenIn(append)) {
-      const agent = center().tables.agents.get(agentPlace(slot.profile, slot.agentId));
-      if (agent && isOver(center(), agent)) return `${slot.agentId} holds ${JSON.stringify(agent.slots)}`;
+  stored: ({ center, world }, append) => {
+    for (const { agentId } of takenIn(append)) {
+      const extra = extraAt(center(), append);
+      const held = heldBy(center(), agentId);
+      if (held && isOver(center(), held, extra)) return `${agentId} holds ${JSON.stringify(held.slots)}`;
+      if (held && isOver(center(), held, 0)) world.note('a chat beyond capacity');
     }
     return undefined;
   },
@@ -56,10 +59,24 @@ function takenIn({ rows }: Append): readonly Slot[] {
   return rows.flatMap((change) => (change.kind === 'slot-take' ? [change.slot] : []));
 }
 
-function isOver(center: Center, { slots, capacity }: Agent): boolean {
+// At a peak of its queue a contact may be one chat more for somebody who takes several at a time.
+function extraAt(center: Center, { contactId, entries }: Append): number {
+  const queue = before(center, contactId, entries[0].seq)?.queue;
+  return center.policy.peak && wasCrowded(center, queue) ? 1 : 0;
+}
+
+// A capacity is a person's, under however many profiles they came.
+function heldBy({ tables }: Center, agentId: string): Pick<Agent, 'slots' | 'capacity'> | undefined {
+  const rows = [...tables.agents.values()].filter((row) => row.agentId === agentId);
+  const [first] = rows;
+  return first && { capacity: first.capacity, slots: Object.assign({}, ...rows.map(({ slots }) => slots)) };
+}
+
+function isOver(center: Center, { slots, capacity }: Pick<Agent, 'slots' | 'capacity'>, extra: number): boolean {
   const held = Object.entries(slots);
   const isDanger = held.some(([contactId]) => headOf(center, contactId as ContactId)?.danger !== undefined);
   const calls = held.filter(([, channel]) => channel === 'voice').length;
   if (calls > 0) return held.length > capacity.voice;
-  return held.length > capacity.chat + (isDanger ? 1 : 0);
+  const more = capacity.chat > 1 ? extra : 0;
+  return held.length > capacity.chat + more + (isDanger ? 1 : 0);
 }

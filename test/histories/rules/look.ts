@@ -6,6 +6,7 @@ import { isKnownEvent } from '../center/stored-log.ts';
 import { callFaults, clockFaults } from '../scheduler/lambda.ts';
 import type { World } from '../scheduler/world.ts';
 
+const wrongClocks: ReadonlySet<string> = new Set(clockFaults);
 const disorder: ReadonlySet<string> = new Set([...callFaults, ...clockFaults, 'message-late', 'tick-missing']);
 
 /** True once a machine did something wrong, or time jumped: what is promised for an evening on which nothing does is promised no more. */
@@ -13,10 +14,24 @@ export function wentWrong({ world }: { readonly world: World }): boolean {
   return world.scheduler.hasJumped() || world.choices.taken().some(({ kind }) => disorder.has(kind));
 }
 
+/** True once a machine's clock was wrong, or time jumped. */
+export function clocksWentWrong({ world }: { readonly world: World }): boolean {
+  return world.scheduler.hasJumped() || world.choices.taken().some(({ kind }) => wrongClocks.has(kind));
+}
+
 /** The rows of a contact's log that this version knows, oldest first. */
 export function entriesOf({ tables }: Pick<Center, 'tables'>, contactId: ContactId): readonly LogEntry[] {
   const rows = [...(tables.logs.get(contactId)?.values() ?? [])].filter(isKnownEvent);
   return rows.sort((one, other) => one.seq - other.seq);
+}
+
+const texts = new WeakMap<object, string>();
+
+/** A frame as text, written once for all rules. */
+export function textOf(frame: object): string {
+  const known = texts.get(frame) ?? JSON.stringify(frame);
+  texts.set(frame, known);
+  return known;
 }
 
 /** The newest state of a contact. */

@@ -1,7 +1,7 @@
 import type { ContactId } from '../../../shared/schema/ids.ts';
 import type { Center } from '../center/center.ts';
 import type { Delivery } from '../center/gateway.ts';
-import { before, entriesOf } from './look.ts';
+import { before, entriesOf, textOf } from './look.ts';
 import type { Rule } from './rule.ts';
 
 /** Whoever asks to be called as soon as possible is promised a time, which is in the log once before anybody is told it. */
@@ -27,7 +27,7 @@ export const promisesAreLogged: Rule = {
 
 // Of an answer, of a pushed event or place, and of every event of a page.
 function promisesIn(frame: Delivery['frame']): readonly number[] {
-  return [...JSON.stringify(frame).matchAll(/"promisedAt":(\d+)/g)].map(([, moment]) => Number(moment));
+  return [...textOf(frame).matchAll(/"promisedAt":(\d+)/g)].map(([, moment]) => Number(moment));
 }
 
 function timesLogged(center: Center, contactId: ContactId, promisedAt: number): number {

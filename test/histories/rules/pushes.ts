@@ -4,7 +4,7 @@ import type { ContactId, StudentId } from '../../../shared/schema/ids.ts';
 import type { Center } from '../center/center.ts';
 import type { Delivery, Heard } from '../center/gateway.ts';
 import { secret } from '../people/texts.ts';
-import { before, entriesOf, headOf } from './look.ts';
+import { before, entriesOf, headOf, textOf } from './look.ts';
 import type { Rule } from './rule.ts';
 
 /** Nothing of the agents' side reaches a student: no note, no staff id, no candidate, no field the protocol does not show them. */
@@ -12,7 +12,7 @@ export const studentsSeeTheirSide: Rule = {
   name: "nothing of the agents' side reaches a student",
   delivering: (_scene, { connection, frame }) => {
     if (connection.principal.role !== 'student' || frame['type'] === undefined) return undefined;
-    const text = JSON.stringify(frame);
+    const text = textOf(frame);
     const isClean = !text.includes(secret) && !text.includes('"ag_') && v.safeParse(StudentFrame, frame).success;
     return isClean ? undefined : `${connection.principal.studentId} was sent ${text}`;
   },

@@ -1,11 +1,15 @@
 import { remindedOnce, slotsAreNotOverPromised } from './bookings.ts';
 import { neverOverCapacity, onlyTheReadyAreAsked, slotsAreWhatIsHeld } from './capacity.ts';
+import { crowdsAreSeen } from './crowds.ts';
 import { everyDangerIsAlerted } from './danger.ts';
+import { bannedStayOut, endedTokensHearNothing, oldTicketsOpenNothing, whoIsOutIsOut } from './door.ts';
 import { answersFit, everyCallbackEnds, nothingClosesOverAQuestion, oneSurvey } from './endings.ts';
+import { nothingIsDueWhileClosed } from './hours.ts';
 import { acknowledgedIsStored, logsAreWhole } from './logs.ts';
 import { nobodyIsLost } from './nobody-is-lost.ts';
 import { declinedIsExcluded, oneOwnerAnEpoch } from './ownership.ts';
 import { promisesAreLogged } from './promises.ts';
+import { thePublishedIsWorkedBy, whoIsAskedServes } from './published.ts';
 import { noForeignPushes, studentsSeeTheirSide } from './pushes.ts';
 import { recordsEqualARecount } from './records.ts';
 import type { Rule } from './rule.ts';
@@ -26,6 +30,7 @@ const ownIsFound: Rule = {
 
 /** Everything that must hold in every history. */
 export const rules: readonly Rule[] = [
+  crowdsAreSeen,
   logsAreWhole,
   acknowledgedIsStored,
   oneOwnerAnEpoch,
@@ -52,4 +57,11 @@ export const rules: readonly Rule[] = [
   recordsEqualARecount,
   everyDangerIsAlerted,
   ownIsFound,
+  whoIsOutIsOut,
+  oldTicketsOpenNothing,
+  bannedStayOut,
+  endedTokensHearNothing,
+  nothingIsDueWhileClosed,
+  thePublishedIsWorkedBy,
+  whoIsAskedServes,
 ];

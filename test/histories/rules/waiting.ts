@@ -5,7 +5,7 @@ import { connectionOf, eachSocket, mostSockets } from '../../../shared/domain/co
 import { type ContactState, isUnheard } from '../../../shared/domain/contact/state.ts';
 import { hasDangerSeat } from '../../../shared/domain/routing/fit.ts';
 import { keepsPlace } from '../../../shared/domain/routing/overflow.ts';
-import type { AgentId, ContactId } from '../../../shared/schema/ids.ts';
+import type { AgentId, ContactId, Ms } from '../../../shared/schema/ids.ts';
 import type { Center } from '../center/center.ts';
 import { before, contactsOf, entriesOf, wentWrong } from './look.ts';
 import type { Rule, Scene } from './rule.ts';
@@ -47,26 +47,29 @@ function tellOfPassing({ world, center }: Scene, passed: ContactState, contactId
 export const dangerComesFirst: Rule = {
   name: 'danger comes first',
   stored: (scene, { contactId, entries }) => {
-    const offered = entries.flatMap(({ seq, event }) =>
-      event.type === 'offered' ? [{ seq, agentId: event.agent.agentId }] : [],
+    const offered = entries.flatMap(({ seq, at, event }) =>
+      event.type === 'offered' ? [{ seq, at, agentId: event.agent.agentId }] : [],
     )[0];
     if (!offered || before(scene.center(), contactId, offered.seq)?.danger || wentWrong(scene)) return undefined;
-    const passed = passedDanger(scene, contactId, offered.agentId);
+    const passed = passedDanger(scene, contactId, offered);
     // One run offers all it can at the same time: whoever waits on after it was passed.
     if (passed) scene.world.scheduler.after(oneRunMs, () => tellOf(scene, passed, contactId));
     return undefined;
   },
 };
 
-function passedDanger({ world, center }: Scene, contactId: ContactId, agentId: AgentId): ContactState | undefined {
+type Offered = { readonly at: Ms; readonly agentId: AgentId };
+
+// As it was when the run decided, which may have taken seconds since.
+function passedDanger({ center }: Scene, contactId: ContactId, { at, agentId }: Offered): ContactState | undefined {
   const agent = [...center().tables.agents.values()].find((one) => one.agentId === agentId);
   const { [contactId]: _taken, ...slots } = agent?.slots ?? {};
   return contactsOf(center()).find((state) => {
     const row = laneRowOf(state);
     const since = entriesOf(center(), state.contactId).at(-1)?.at ?? 0;
     const isFree = row && agent && hasDangerSeat({ ...agent, slots }, row.channel);
-    const isBarred = state.excluded.some((one) => one.agentId === agentId && one.until > world.scheduler.now());
-    return row?.danger && isFree && !isBarred && world.scheduler.now() - since > longEnoughMs;
+    const isBarred = state.excluded.some((one) => one.agentId === agentId && one.until > at);
+    return row?.danger && isFree && !isBarred && at - since > longEnoughMs;
   });
 }
 

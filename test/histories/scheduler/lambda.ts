@@ -1,5 +1,6 @@
 import { type Carry, passing } from './passing.ts';
 import { drawn } from './random.ts';
+import { idle } from './scheduler.ts';
 import type { World } from './world.ts';
 
 /** What came of an invocation. */
@@ -24,7 +25,7 @@ const usualLatencyMs = 8;
 const longestLateMs = 20_000;
 
 type Instance = {
-  readonly handle: (event: unknown) => Promise<unknown>;
+  handle: (event: unknown) => Promise<unknown>;
   /** The clock of the machine it runs on, against the true one. */
   skewMs: number;
   isBusy: boolean;
@@ -66,7 +67,7 @@ export class Lambda {
           trace.tell(this.#name, outcome.kind === 'threw' ? `threw ${outcome.error}` : 'was killed');
         resolve(outcome);
       };
-      scheduler.after(this.#timeoutMs, () => end({ kind: 'killed' }));
+      scheduler.after(this.#timeoutMs, () => (isOver ? idle : end({ kind: 'killed' })));
       instance.handle(event).then(
         (value) => end({ kind: 'returned', value }),
         (error: unknown) => end({ kind: 'threw', error }),
@@ -77,8 +78,9 @@ export class Lambda {
   #start(): Instance {
     const through: Through = (name, port) =>
       passing(port, (method) => this.#carrier(`${this.#name} ${name}.${method}`, () => instance));
-    const handle = this.#make(through, () => this.#world.scheduler.now() + instance.skewMs);
-    const instance: Instance = { handle, skewMs: 0, isBusy: false, isDead: false };
+    const instance: Instance = { handle: async () => undefined, skewMs: 0, isBusy: false, isDead: false };
+    // What it does while it starts, it does as this instance.
+    instance.handle = this.#make(through, () => this.#world.scheduler.now() + instance.skewMs);
     this.#instances.push(instance);
     return instance;
   }

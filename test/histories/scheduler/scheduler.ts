@@ -4,7 +4,7 @@ import { EventHeap } from '../../../simulate/engine/event-heap.ts';
 export type Scheduler = {
   readonly now: () => number;
   /** Does something so many milliseconds from now. */
-  readonly after: (milliseconds: number, act: () => void) => void;
+  readonly after: (milliseconds: number, act: Act) => void;
   readonly sleep: (milliseconds: number) => Promise<void>;
   /** Does what is planned up to a moment, in order; what follows from each event has settled before the next one. */
   readonly runUntil: (moment: number) => Promise<void>;
@@ -15,7 +15,13 @@ export type Scheduler = {
   readonly count: () => number;
 };
 
-type Planned = { readonly at: number; readonly act: () => void };
+/** Something that happens; when it comes to nothing it says so, and nothing needs to settle. */
+export type Act = () => unknown;
+
+/** What an act gives that came to nothing: it changed nothing and woke nobody. */
+export const idle = Symbol('idle');
+
+type Planned = { readonly at: number; readonly act: Act };
 
 /**
  * A scheduler on a virtual clock. Whatever waits for a promise of `sleep`, or of anything an event settles, goes on within that event: so two
@@ -26,7 +32,7 @@ export function scheduler(startsAt: number, mostEvents: number): Scheduler {
   let now = startsAt;
   let done = 0;
   let hasJumped = false;
-  const after = (milliseconds: number, act: () => void) => {
+  const after = (milliseconds: number, act: Act) => {
     heap.put({ at: now + Math.max(0, Math.ceil(milliseconds)), act });
   };
   return {
@@ -39,8 +45,7 @@ export function scheduler(startsAt: number, mostEvents: number): Scheduler {
         const event = heap.take();
         now = Math.max(now, event?.at ?? now);
         done += 1;
-        event?.act();
-        await settled();
+        if (event?.act() !== idle) await settled();
       }
       now = Math.max(now, moment);
     },

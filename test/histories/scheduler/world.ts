@@ -12,4 +12,6 @@ export type World = {
   readonly choices: Choices;
   readonly trace: Trace;
   readonly wrong: (rule: string, how: string) => void;
+  /** Notes that something happened that must happen in some histories. */
+  readonly note: (occurrence: string) => void;
 };

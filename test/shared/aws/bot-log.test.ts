@@ -86,7 +86,7 @@ test('refuses to fill an agent’s slot, and writes nothing', async () => {
 
   const append = async () => log.append({ ...appendable(evolve, opened, [answered], noon), contactId, rows });
 
-  await expect(append()).rejects.toThrow('got a slot-take, the bot changes only rows that wait or fall due');
+  await expect(append()).rejects.toThrow('the bot writes no slot-take');
   expect(dynamodb.commandCalls(PutItemCommand)).toEqual([]);
   expect(dynamodb.commandCalls(TransactWriteItemsCommand)).toEqual([]);
 });

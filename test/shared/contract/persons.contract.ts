@@ -139,6 +139,15 @@ export function personsContract(center: () => CenterUnderTest): void {
       expect((await center().tickets.issue(wish(someone))).kind).toBe('issued');
     });
 
+    // The row of somebody who signed out expires; with it a ban would.
+    test('leaves a sign-out nothing to do: the row stays as it is', async () => {
+      const someone = student();
+      await center().tickets.redeem(await ticketFor(someone), 'c1', noon);
+      await center().persons.ban(someone.studentId, noon);
+
+      expect(await center().persons.signOut(someone.studentId, noon + 5)).toEqual([]);
+    });
+
     test('holds for somebody who never came, and is not ended by a sign-out', async () => {
       const someone = student();
       await center().persons.ban(someone.studentId, noon);
