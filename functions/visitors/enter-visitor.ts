@@ -63,10 +63,16 @@ export async function enterVisitor(ports: EntryPorts, request: VisitorRequest, n
   if (!(await ports.bounds.admit({ visitor, prefix, anHour: policy.anHour, now }))) {
     return tooFast('too many visitors from this network', untilNextHour(now));
   }
-  return ticketFor(ports, visitor, language, now);
+  return visitorTicket(ports, visitor, language, now);
 }
 
-async function ticketFor(ports: EntryPorts, studentId: StudentId, language: Language, now: Ms): Promise<VisitorEntry> {
+/** A ticket for a visitor whose device has proven itself, unless they are banned or were merged. */
+export async function visitorTicket(
+  ports: Pick<EntryPorts, 'tickets' | 'webSocketUrl' | 'newSecret'>,
+  studentId: StudentId,
+  language: Language,
+  now: Ms,
+): Promise<VisitorEntry> {
   const expiresAt = now + ticketLifeMs;
   const principal = { role: 'student', studentId, language, vip: false, expiresAtMs: now + visitorLifeMs } as const;
   const wish = { principal, secret: ports.newSecret(), expiresAt, now, signedInAt: neverSignedIn };

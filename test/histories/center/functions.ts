@@ -20,6 +20,7 @@ import { sendSurvey } from '../../../functions/survey/send-survey.ts';
 import { surveySocket } from '../../../functions/survey/survey-socket.ts';
 import { sweepDue } from '../../../functions/sweep/sweep-due.ts';
 import { answerTicketRequest } from '../../../functions/tickets/answer-ticket-request.ts';
+import { visitorTicket } from '../../../functions/visitors/enter-visitor.ts';
 import { handOverVisitor } from '../../../functions/visitors/hand-over-visitor.ts';
 import { projectLexicon } from '../../../knowledge/project-lexicon.ts';
 import { banPerson, unbanPerson } from '../../../operate/contact/ban-person.ts';
@@ -95,8 +96,9 @@ export const functions = {
   visitors: {
     timeoutSeconds: 15,
     make: (ports, clock) => (event) => {
-      const { visitor, student } = readAs(v.object({ visitor: StudentId, student: StudentId }), event);
-      const own = { ...ports, merges: ports.persons, pause: async () => undefined };
+      const { visitor, student } = readAs(VisitorWish, event);
+      const own = { ...ports, merges: ports.persons, webSocketUrl: 'wss://center', newSecret: () => randomUUID() };
+      if (student === undefined) return visitorTicket(own, visitor, 'zh', clock());
       return handOverVisitor(own, visitor, { studentId: student }, clock());
     },
   },
@@ -228,6 +230,9 @@ export const functions = {
     },
   },
 } as const satisfies Readonly<Record<string, Wiring>>;
+
+// What the device proves by its key, and whom it turns out to be: what its proofs are worth is tested where they are read.
+const VisitorWish = v.object({ visitor: StudentId, student: v.optional(StudentId) });
 
 /** What an operator asks for: to ban somebody, or to let them in again. */
 export type OperatorWish = { readonly command: 'ban' | 'unban'; readonly person: PersonId };

@@ -1,3 +1,4 @@
+import { visitorStatusCodes } from '../../../functions/visitors/answer-visitor-request.ts';
 import type { Principal } from '../../../shared/domain/contact/principal.ts';
 import { connectionOf, eachSocket, endOf, type Sockets } from '../../../shared/domain/contact/sockets.ts';
 import type { ServerFrame } from '../../../shared/domain/protocol/server-frame.ts';
@@ -99,6 +100,16 @@ export class Gateway implements Connections {
     if (outcome.kind !== 'returned') return { status: 500, body: {} };
     const { statusCode, body } = Object(outcome.value);
     return { status: Number(statusCode), body: JSON.parse(String(body)) };
+  }
+
+  /** Asks the center for a ticket of a visitor, whose device has proven itself; the answer's status and body. */
+  async askAsVisitor(visitor: StudentId): Promise<{ readonly status: number; readonly body: Heard }> {
+    await this.#onTheWay();
+    const outcome = await this.#lambdas.visitors.invoke({ visitor });
+    await this.#onTheWay();
+    if (outcome.kind !== 'returned') return { status: 500, body: {} };
+    const body: Heard = Object(outcome.value);
+    return { status: statusOfVisitor(body), body };
   }
 
   /** The open connections of a person. */
@@ -214,6 +225,12 @@ export class Gateway implements Connections {
 function eventOf(connectionId: string, routeKey: string, authorizer: unknown, body?: string) {
   const eventType = eventTypes[routeKey] ?? 'MESSAGE';
   return { requestContext: { eventType, routeKey, connectionId, authorizer }, body };
+}
+
+function statusOfVisitor({ kind, code }: Heard): number {
+  if (kind === 'issued') return 200;
+  const [, status = 500] = Object.entries(visitorStatusCodes).find(([known]) => known === code) ?? [];
+  return status;
 }
 
 function connectEvent(ticket: string, connectionId: string) {

@@ -1,4 +1,5 @@
 import type { Principal } from '../../../shared/domain/contact/principal.ts';
+import { isVisitor } from '../../../shared/domain/visitor/visitor-id.ts';
 import type { Connection, Gateway, Heard } from '../center/gateway.ts';
 import { nameOf } from '../center/gateway.ts';
 import { tokenOf } from '../center/tokens.ts';
@@ -168,7 +169,11 @@ export abstract class Page {
   async #comeIn(): Promise<number | undefined> {
     const { gateway, world, door } = this.place;
     const askedAt = world.scheduler.now();
-    const { status, body } = await gateway.ask('POST', this.#ownToken());
+    const { principal } = this.place;
+    const isNobody = principal.role === 'student' && isVisitor(principal.studentId);
+    const { status, body } = isNobody
+      ? await gateway.askAsVisitor(principal.studentId)
+      : await gateway.ask('POST', this.#ownToken());
     if (status === 401) this.#token = undefined;
     if (status === 403) return bannedMs;
     if (status === 401 && body['code'] === 'signed_out') return signedOutMs;
