@@ -80,7 +80,9 @@ describe.skipIf(!hasChromium())('files on the pages', () => {
   test('a picture goes both ways, is drawn small, and is saved under its name', { timeout: 300_000 }, async () => {
     const agent = await openDesk('iris-hale');
     const student = await openStudent('maya-fields');
-    await student.locator('#text').fill('Can my certificate be signed by hand by the teacher? I need it for my application.');
+    await student
+      .locator('#text')
+      .fill('Can my certificate be signed by hand by the teacher? I need it for my application.');
     await student.locator('#text').press('Enter');
     await student.locator('.bubble.bot').nth(1).waitFor();
     if (await student.locator('#person').isVisible()) await student.locator('#person').click();
@@ -114,8 +116,16 @@ describe.skipIf(!hasChromium())('files on the pages', () => {
 
   test.each<[string, Upload, string]>([
     ['a program named as a picture', { ...picture('run.png'), buffer: Buffer.from(exe()) }, 'does not match'],
-    ['a page', { name: 'a.html', mimeType: 'text/html', buffer: Buffer.from('<script>hacked()</script>') }, 'not accepted'],
-    ['an SVG', { name: 'a.svg', mimeType: 'image/svg+xml', buffer: Buffer.from('<svg onload="hacked()"/>') }, 'not accepted'],
+    [
+      'a page',
+      { name: 'a.html', mimeType: 'text/html', buffer: Buffer.from('<script>hacked()</script>') },
+      'not accepted',
+    ],
+    [
+      'an SVG',
+      { name: 'a.svg', mimeType: 'image/svg+xml', buffer: Buffer.from('<svg onload="hacked()"/>') },
+      'not accepted',
+    ],
     ['11 MB', { name: 'large.png', mimeType: 'image/png', buffer: Buffer.alloc(11_000_000) }, 'too large'],
   ])('%s is refused in words', { timeout: 200_000 }, async (_what, file, sentence) => {
     const student = await openStudent('amara-lowe');
@@ -151,9 +161,15 @@ describe.skipIf(!hasChromium())('files on the pages', () => {
       await student.evaluate('globalThis.runs = 0; globalThis.hacked = () => runs++');
       const before = await student.locator('.bubble.student .file canvas').count();
 
-      await choose(student, names.map((name) => picture(name.replaceAll('/', '\u2215'))));
+      await choose(
+        student,
+        names.map((name) => picture(name.replaceAll('/', '\u2215'))),
+      );
 
-      await student.locator('.bubble.student .file canvas').nth(before + names.length - 1).waitFor();
+      await student
+        .locator('.bubble.student .file canvas')
+        .nth(before + names.length - 1)
+        .waitFor();
       shown.push(...(await student.locator('.bubble.student .file').allTextContents()));
       expect(await student.locator('.bubble.student .file :is(script, img, svg, iframe, a, style)').count()).toBe(0);
       runs += await student.evaluate<number>('runs');

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { usualCallbacks } from '../../../../shared/domain/center/callback-policy.ts';
 import { afterQuiet } from '../../../../shared/domain/callback/quiet-hours.ts';
 import { whenCallable } from '../../../../shared/domain/callback/when-callable.ts';
+import { usualCallbacks } from '../../../../shared/domain/center/callback-policy.ts';
 import { localTime } from '../../../../shared/domain/hours/local-time.ts';
 import { isOpen } from '../../../../shared/domain/hours/opening.ts';
 import { knownZone } from '../../../../shared/domain/hours/time-zone.ts';
