@@ -2,8 +2,11 @@ import { keyedHash } from '../../functions/export/keyed-hash.ts';
 import { eraseLog, isErased } from '../../shared/aws/erased-contacts.ts';
 import { takePersonOut } from '../../shared/aws/erased-records.ts';
 import { erasureRows } from '../../shared/aws/erasure-rows.ts';
+import { objectKeys } from '../../shared/aws/export-objects.ts';
+import { fileObjects } from '../../shared/aws/file-objects.ts';
 import { type FoundRow, type RowKind, removeRow } from '../../shared/aws/person-rows.ts';
 import { signOuts } from '../../shared/aws/persons.ts';
+import { incoming, kept } from '../../shared/domain/files/asked-file.ts';
 import { ContactId, type Ms, type StudentId } from '../../shared/schema/ids.ts';
 import { readAs } from '../../shared/schema/read-as.ts';
 import { endAllSockets, type SignOutPorts } from '../../shared/workflow/end-all-sockets.ts';
@@ -21,6 +24,8 @@ const rowsAtOnce = 8;
 export type ErasureOptions = {
   readonly center: Center;
   readonly bucket: string;
+  /** Where files of conversations are; a center of an earlier release has none. */
+  readonly filesBucket?: string | undefined;
   /** The secret by which people have keys in exported files. */
   readonly secret: string;
   readonly endings: SignOutPorts;
@@ -49,7 +54,7 @@ export type Erasure = {
  * before anything is changed. Killed, it is run again and goes on.
  *
  * 1. remember which contacts and hours it is about; 2. sign the person out; 3. seal and empty every log; 4. wait until whoever had read them before has written; 5. look again, take the person out
- * of the records, remove every other row; 6. rewrite the files; 7. look once more; 8. only then forget what it was about, and keep that somebody was erased.
+ * of the records, remove every other row and the files that were sent; 6. rewrite the files; 7. look once more; 8. only then forget what it was about, and keep that somebody was erased.
  */
 export async function erasePerson(
   options: ErasureOptions,
@@ -74,6 +79,7 @@ export async function erasePerson(
   const again = await findPerson(center.tables, studentId);
   const { contacts, hours } = remember(again);
   await erasures.begin(studentId, { contacts, hours });
+  await removeFiles(options.filesBucket, contacts);
   const removed = await removeRows(options, studentId, again.rows);
   const taken = {
     personKey: keyedHash(secret)(studentId),
@@ -82,7 +88,10 @@ export async function erasePerson(
   const rewritten = await rewriteFiles(bucket, hours, taken, { keeps: false });
   await exportAnew(center, bucket, { hours, secret, now });
   const last = await findPerson(center.tables, studentId);
-  const left = last.rows.filter((row) => !staysOf(row)).map(({ table, key }) => `${table} ${key.pk} ${key.sk}`);
+  const left = [
+    ...last.rows.filter((row) => !staysOf(row)).map(({ table, key }) => `${table} ${key.pk} ${key.sk}`),
+    ...(await sentFiles(options.filesBucket, contacts)),
+  ];
   const { named: filesLeft } = await rewriteFiles(bucket, hours, taken, { keeps: true });
   const isWhole = left.length === 0 && filesLeft === 0;
   const rows = Object.values(removed).reduce((sum, count) => sum + count, 0) + countEvents(found.rows);
@@ -110,6 +119,18 @@ export function contactOpen(contacts: readonly string[]): Failure {
   return new Failure(
     `contact_open: ${which} ${contacts.length === 1 ? 'is' : 'are'} open; let the student or the agent end it, then run the same command again`,
   );
+}
+
+/** The keys of what was sent in files, looked at or not. */
+async function sentFiles(bucket: string | undefined, contacts: readonly ContactId[]): Promise<readonly string[]> {
+  if (bucket === undefined) return [];
+  const folders = contacts.flatMap((contactId) => [`${incoming}${contactId}/`, `${kept}${contactId}/`]);
+  return (await inParallel(folders, rowsAtOnce, (folder) => objectKeys(bucket, folder))).flat();
+}
+
+async function removeFiles(bucket: string | undefined, contacts: readonly ContactId[]): Promise<void> {
+  if (bucket === undefined) return;
+  await inParallel(await sentFiles(bucket, contacts), rowsAtOnce, fileObjects(bucket).remove);
 }
 
 async function removeRows(
@@ -144,13 +165,13 @@ async function removeOne({ center, secret }: ErasureOptions, studentId: StudentI
   return takePersonOut(tables.metrics, row, names);
 }
 
-const kept: ReadonlySet<RowKind> = new Set(['erasure', 'mark']);
+const staying: ReadonlySet<RowKind> = new Set(['erasure', 'mark']);
 
 /** Whether a row may stay: of a sealed contact its id alone; of somebody banned that they are; what the erasure needs until it is done. */
 export function staysOf({ kind, row }: FoundRow): boolean {
   if (kind === 'event') return isErased(row);
   if (kind === 'person') return 'bannedAt' in row && !('person' in row);
-  return kept.has(kind);
+  return staying.has(kind);
 }
 
 function countEvents(rows: readonly FoundRow[]): number {

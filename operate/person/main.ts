@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import * as v from 'valibot';
-import { findExportBucket } from '../../shared/aws/center-buckets.ts';
+import { findBucket } from '../../shared/aws/center-buckets.ts';
 import { connectionCloser } from '../../shared/aws/connection-closer.ts';
 import { connections } from '../../shared/aws/connections.ts';
 import { openAmong } from '../../shared/aws/erased-contacts.ts';
@@ -93,13 +93,14 @@ function tellOnly(studentId: StudentId, { contacts, rows }: FoundPerson, { json 
 }
 
 async function erase(center: Center, studentId: StudentId, found: FoundPerson, options: Options): Promise<number> {
-  const bucket = await findExportBucket(center.name);
+  const bucket = await findBucket(center.name, 'exports');
   if (bucket === undefined) throw new Failure(`no bucket of exported tables of stage ${center.name} in this account`);
   const client = managementClient(options.websocket);
   const now = Date.now();
   const erased = await erasePerson(
     {
-      ...{ center, bucket, secret: await peopleKey(center.tables.metrics).read(), by: userInfo().username },
+      ...{ center, bucket, filesBucket: await findBucket(center.name, 'files') },
+      ...{ secret: await peopleKey(center.tables.metrics).read(), by: userInfo().username },
       endings: {
         ...{ connections: connections({ client }), closer: connectionCloser({ client }) },
         pause: (milliseconds) => wait(milliseconds),

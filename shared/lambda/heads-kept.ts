@@ -10,9 +10,6 @@ export type HeadsKept = {
   readonly note: (contactId: ContactId, after: ContactState | undefined, now: Ms) => void;
 };
 
-/** As long as a conversation between two messages; an erasure waits longer than this after a contact's end. */
-export const headsKeptSeconds = 120;
-
 type Kept = { readonly state: ContactState; readonly at: Ms };
 
 /**

@@ -23,8 +23,9 @@ import { recordContentRead } from '../../shared/aws/content-reads.ts';
 import { openAmong } from '../../shared/aws/erased-contacts.ts';
 import { exportFiles } from '../../shared/aws/export-files.ts';
 import { objectBytes, objectKeys } from '../../shared/aws/export-objects.ts';
+import { fileObjects } from '../../shared/aws/file-objects.ts';
 import { handledHours } from '../../shared/aws/handled-hours.ts';
-import { callbackKey, digestOfPerson, laneRowKey } from '../../shared/aws/keys.ts';
+import { callbackKey, digestOfPerson, fileKey, laneRowKey } from '../../shared/aws/keys.ts';
 import { lessons } from '../../shared/aws/knowledge-lessons.ts';
 import { openContacts, openingWriter } from '../../shared/aws/open-contacts.ts';
 import { peopleKey } from '../../shared/aws/people-key.ts';
@@ -37,6 +38,7 @@ import type { ContactEvent } from '../../shared/domain/contact/event.ts';
 import { begin, evolve, type LoggedEvent } from '../../shared/domain/contact/evolve.ts';
 import { laneRowOf, openingRows, rowChanges } from '../../shared/domain/contact/rows.ts';
 import type { ContactState } from '../../shared/domain/contact/state.ts';
+import { FileId, incomingKey, keptKey } from '../../shared/domain/files/asked-file.ts';
 import { ContactId, StudentId } from '../../shared/schema/ids.ts';
 import { readAs } from '../../shared/schema/read-as.ts';
 import { readWholeLog } from '../../shared/workflow/read-whole-log.ts';
@@ -64,6 +66,7 @@ import {
 
 const tables = { sessions: 'Sessions', directory: 'Directory', metrics: 'Metrics', knowledge: 'Knowledge' };
 const bucket = 'exports';
+const filesBucket = 'files';
 const timeZone = 'Asia/Shanghai';
 /** What the person says, is called and is written of them by others: each is found nowhere else. */
 const own = {
@@ -163,12 +166,22 @@ async function leavesBehind(contactId: ContactId, states: readonly ContactState[
   await recordContentRead({ contactId, at: start, by: 'ops', why: `asked about ${contactId}` }, logOptions);
   const lane = states.map(laneRowOf).find((row) => row !== undefined) ?? expect.fail('never in line');
   const slot = { queue: 'general', at: start, number: 1 + contacts.indexOf(contactId) };
+  const file = await sendsFile(contactId);
   for (const [TableName, row] of [
     ['Sessions', { ...laneRowKey(lane), ...lane }],
+    ['Sessions', file],
     ['Directory', { ...callbackKey({ studentId: whose, topic: contactId }), contactId }],
     ['Directory', { ...callbackKey(slot), ...slot, contactId }],
   ] as const)
     await emulator.dynamodb.send(new PutItemCommand({ TableName, Item: toItem(row) }));
+}
+
+/** Leaves a file that was looked at, and one that is still to be; gives the row of the first. */
+async function sendsFile(contactId: ContactId) {
+  const fileId = readAs(FileId, `fl_${digest(contactId).slice(0, 22)}`);
+  for (const key of [keptKey({ contactId, fileId }), incomingKey({ contactId, fileId })])
+    await fileObjects(filesBucket).put({ key, bytes: new Uint8Array([1]), mediaType: 'image/png', disposition: '' });
+  return { ...fileKey(fileId), fileId, contactId, sender: { from: 'student' }, name: 'homework.png' };
 }
 
 async function comesIn({ subject, name }: typeof own): Promise<void> {
@@ -244,7 +257,7 @@ describeOnEmulator('a student who is erased', () => {
     const { hostname, port } = (await emulator.sqs.config.endpoint?.()) ?? expect.fail('no endpoint');
     Object.assign(process.env, await sdkVariablesOf(emulator), { AWS_ENDPOINT_URL_S3: `http://${hostname}:${port}` });
     for (const name of ['Metrics', 'Knowledge']) await createTable(emulator.dynamodb, name);
-    await s3Client().send(new CreateBucketCommand({ Bucket: bucket }));
+    for (const Bucket of [bucket, filesBucket]) await s3Client().send(new CreateBucketCommand({ Bucket }));
     states = [await lives(contacts[0] ?? neighbour, own), await lives(contacts[1] ?? neighbour, own)];
     const neighbours = await lives(neighbour, others);
     for (const [at, contactId] of contacts.entries()) await leavesBehind(contactId, states[at] ?? []);
@@ -259,7 +272,7 @@ describeOnEmulator('a student who is erased', () => {
     const secret = await peopleKey(tables.metrics).read();
     personKey = keyedHash(secret)(studentId);
     options = {
-      ...{ center: { name: 'laptop', tables, limits, timeZone }, bucket, secret, by: 'ops' },
+      ...{ center: { name: 'laptop', tables, limits, timeZone }, bucket, filesBucket, secret, by: 'ops' },
       endings: {
         connections: { post: async () => '' },
         closer: { close: async () => undefined },
@@ -283,6 +296,7 @@ describeOnEmulator('a student who is erased', () => {
       'content-read',
       'check',
       'lane',
+      'file',
       'due',
       'student',
       'person',
@@ -337,6 +351,9 @@ describeOnEmulator('a student who is erased', () => {
     expect(await filesWith([...Object.values(own), personKey, ...contacts])).toEqual([]);
     expect((await rowsWith([neighbour, 'st_neighbour'])).map(keyOf)).toEqual(expect.arrayContaining(theirs));
     expect(await filesWith([neighbour])).toEqual(theirFiles);
+    const sent = (await objectKeys(filesBucket, '')).filter((key) => !key.includes(neighbour));
+    expect(sent).toEqual([]);
+    expect(await objectKeys(filesBucket, `kept/${neighbour}/`)).toHaveLength(1);
   }, 60_000);
 
   test('leaves the analysts a record of each contact, under names that nothing links', async () => {
@@ -373,6 +390,23 @@ describeOnEmulator('a student who is erased', () => {
 
     expect(erasure).toMatchObject({ left: [], banned: true });
     expect(await rowsWith([own.subject])).toEqual([]);
+  });
+
+  test('is refused while a function may hold a head of before the end', async () => {
+    const contactId = readAs(ContactId, 'ct_ended-just-now');
+    const first = { ...opened, studentId };
+    const begun = begin(contactId, first, start);
+    const ended = evolve(begun, { type: 'closed', outcome: 'resolved', by: 'student' }, start);
+    const entries = [
+      { seq: 1, at: start, event: first, state: begun },
+      { seq: 2, at: start, event: { type: 'closed', outcome: 'resolved', by: 'student' }, state: ended },
+    ] as const;
+    await log().append({ contactId, entries, rows: [] });
+    const found = await findPerson(tables, studentId);
+
+    const early = erasePerson(options, studentId, found, start + 119_000);
+    await expect(early).rejects.toThrow(`contact_open: ${contactId} (closed a moment ago)`);
+    expect(await erasePerson(options, studentId, found, start + 120_000)).toMatchObject({ left: [] });
   });
 
   test('is refused while a contact is open, and nothing is changed', async () => {
