@@ -14,8 +14,8 @@ export function largestRatioOf(name: FunctionName): number {
   if (name === 'export') return 1.45;
   // It reads tokens, sells tickets and appends to logs: what three functions do, for the few who have no token (ADR 81).
   if (name === 'visitors') return 1.45;
-  // Of intake and desk the last hundredth is visitors, minors and files (ADR 76 and 81), and when a call that reached nobody is made again (ADR 77).
-  return manyActions.has(name) ? 1.36 : 1.3;
+  // Of intake and desk the last two hundredths are visitors, minors and files (ADR 76 and 81), and when a call that reached nobody is made again (ADR 77).
+  return manyActions.has(name) ? 1.37 : 1.3;
 }
 
 /** The most a bundle may weigh without the SDK, in bytes: a ratchet that is lowered when code is shed and never raised. */
