@@ -31,6 +31,7 @@ import {
 } from '../../../../shared/domain/contact/decide/bot.ts';
 import { judgeAnswer } from '../../../../shared/domain/contact/decide/check.ts';
 import { type Decision, nothing } from '../../../../shared/domain/contact/decide/decision.ts';
+import { mergeContact } from '../../../../shared/domain/contact/decide/merge.ts';
 import { expireOffer, loseAgent } from '../../../../shared/domain/contact/decide/routing.ts';
 import {
   agentRequest,
@@ -42,12 +43,14 @@ import {
 } from '../../../../shared/domain/contact/decide/student.ts';
 import { hearDanger, raiseUrgency } from '../../../../shared/domain/contact/decide/urgency.ts';
 import type { ContactState } from '../../../../shared/domain/contact/state.ts';
+import { type AskedFile, FileId } from '../../../../shared/domain/files/asked-file.ts';
+import { fileCame } from '../../../../shared/domain/files/decide-file.ts';
 import { atOnce } from '../../../../shared/domain/hours/when-open.ts';
 import { admit } from '../../../../shared/domain/routing/overflow.ts';
 import type { SurveyAnswer } from '../../../../shared/domain/survey/question.ts';
 import { answerSurvey, reviewScore, sendSurvey } from '../../../../shared/domain/survey/survey.ts';
 import type { SurveyPolicy } from '../../../../shared/domain/survey/survey-policy.ts';
-import { AgentId, ContactId, type Ms } from '../../../../shared/schema/ids.ts';
+import { AgentId, ContactId, type Ms, StudentId } from '../../../../shared/schema/ids.ts';
 import { limits } from '../center/make-policy.ts';
 import { enqueue } from '../routing/enqueue.ts';
 import { answered, requested, triaged } from './make-contact.ts';
@@ -147,7 +150,23 @@ export const commands = {
   review: (state, _draw, now) => reviewScore(state, now),
   'follow up': (state, _draw, now) => followUp(state, 'is it solved?', limits, now),
   idle: (state, _draw, now) => closeIdle(state, limits, now),
+  file: (state, { agentId, pick }) =>
+    fileCame(state, sentFile(state, agentId, pick), pick === 0 ? 'wrong_content' : undefined),
+  'visitor signed in': (state, { pick }) =>
+    pick < 3 ? nothing : mergeContact(state, state.studentId, { studentId: signedIn, name: 'Ann' }),
 } as const satisfies Record<string, Decide>;
+
+const signedIn = v.parse(StudentId, 'st_signed-in');
+
+/** A file of the student, or of an agent who holds the contact or did. */
+function sentFile({ contactId, epoch, assignment }: ContactState, agentId: AgentId, pick: number): AskedFile {
+  const sender =
+    pick % 2 === 0
+      ? ({ from: 'student' } as const)
+      : ({ from: 'agent', agentId: assignment?.agentId ?? agentId, epoch } as const);
+  const fileId = v.parse(FileId, `fl_${String(pick).padStart(22, '0')}`);
+  return { fileId, contactId, sender, name: 'homework.png', mediaType: 'image/png', bytes: 8, askedAt: 0 };
+}
 
 const asks: SurveyPolicy = {
   questions: [{ kind: 'score' }, { kind: 'solved' }, { kind: 'effort', to: 7 }, { kind: 'recommend' }],

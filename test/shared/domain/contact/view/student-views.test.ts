@@ -38,6 +38,7 @@ test('every type of event is either shown or hidden, never by oversight', () => 
     'attached',
     'declined',
     'detached',
+    'merged',
     'noted',
     'offer-expired',
     'offered',
