@@ -168,8 +168,8 @@ const rules: readonly Rule[] = [
       /^operate\/cost\//,
       // The routing that is deployed, under a stage's policy.
       ...(isIn(file, 'bench/routing') ? [domain, /^infra\/stages\//] : []),
-      // A storm is one of clients.
-      ...(isIn(file, 'bench/storm') ? [/^client\//] : []),
+      // A storm is one of clients, and a line too.
+      ...(isIn(file, 'bench/storm') || isIn(file, 'bench/restart') ? [/^client\//] : []),
       anyButSdk,
       node,
     ],

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { percentile } from '../flood/latencies.ts';
 import { describeParts, measureParts, type Parts } from '../message/parts.ts';
 import { cpuSecondsOf } from '../message/process-tree.ts';
+import { wholeNumber } from '../whole-number.ts';
 import { boundSeconds } from './bound.ts';
 import { type StormCenter, startStormCenter } from './center.ts';
 import { type Crowd, gather, kept, type Student, say } from './crowd.ts';
@@ -168,10 +169,4 @@ function describe(figures: ReturnType<typeof figuresOf>, alone: Alone, storm: St
 
 function cpuMsOf({ cpuUs }: Parts): number {
   return [...cpuUs.values()].reduce((sum, us) => sum + us, 0) / 1000;
-}
-
-function wholeNumber(flag: string, text: string, most: number): number {
-  const value = Number(text);
-  if (Number.isInteger(value) && value >= 1 && value <= most) return value;
-  throw new Error(`${flag}: ${text}, a whole number from 1 to ${most}`);
 }

@@ -21,8 +21,9 @@ import type { RoutingPorts } from './ports.ts';
  * Input: a queue, the rows of its lanes and of its overflow, and whether the sweep found somebody waiting there.
  * Outcome: as many contacts as the queue may take are back in it, the urgent first, then the others in order of arrival; the number is returned.
  *
- * 1. admit the urgent by their rows; 2. pull the others, when anybody waits in overflow at all; 3. append `queued`, unless the contact left meanwhile;
- * 4. remove the message only then, and poke; 5. when no message comes, admit by the rows whoever was left behind.
+ * 1. admit the urgent by their rows; 2. pull messages, when anybody waits in overflow at all: each says that one may come back, and the rows say who;
+ * 3. append `queued`, unless the contact left meanwhile; 4. remove the message only then, and poke; 5. when no message comes, admit by the rows whoever was
+ * left behind.
  */
 export async function pullOverflow(
   ports: RoutingPorts,
@@ -33,50 +34,67 @@ export async function pullOverflow(
 ): Promise<number> {
   const queue = ports.policy.queues.find((one) => one.id === queueId);
   if (!queue || !(isNamed || isOverflowing(rows))) return 0;
+  const door: Door = { ports, queueId, now };
   const [urgent, others] = partition(rows);
-  const first = await admitRows(ports, queueId, urgent, urgentRoom(queue, rows), now);
+  const first = await admitRows(door, urgent, urgentRoom(queue, rows));
   const free = admitCount(queue, rows) - first;
-  const pulled = await pullMessages(ports, queueId, free, now);
-  if (pulled.messages > 0) return first + pulled.admitted;
-  return first + (await admitRows(ports, queueId, leftBehind(others, now), free, now));
+  const pulled = await pullMessages(door, idsOf(others), free);
+  const behind = leftBehind(queue, rows, now).filter(({ contactId }) => pulled.left.includes(contactId));
+  return first + pulled.admitted + (await admitRows(door, behind, free - pulled.admitted));
 }
+
+/** A queue into which contacts come back, at a moment. */
+type Door = { readonly ports: RoutingPorts; readonly queueId: string; readonly now: Ms };
 
 function partition(rows: readonly LaneRow[]): readonly [readonly LaneRow[], readonly LaneRow[]] {
   const behind = rows.filter((row) => row.inOverflow);
   return [behind.filter(keepsPlace), behind.filter((row) => !keepsPlace(row))];
 }
 
+function idsOf(rows: readonly LaneRow[]): readonly ContactId[] {
+  return rows.map(({ contactId }) => contactId);
+}
+
+// Messages get lost, and those of contacts that came at one moment lie in any order: whoever came first by the rows comes back first, whosever message it is.
 async function pullMessages(
-  ports: RoutingPorts,
-  queueId: string,
+  door: Door,
+  line: readonly ContactId[],
   room: number,
-  now: Ms,
-): Promise<{ readonly messages: number; readonly admitted: number }> {
-  let [messages, admitted, failed] = [0, 0, 0];
+): Promise<{ readonly admitted: number; readonly left: readonly ContactId[] }> {
+  const { ports, queueId } = door;
+  let [left, admitted, failed] = [line, 0, 0];
   while (admitted < room && failed < mostFailures) {
     const pulled = await ports.overflow.pull(queueId, room - admitted);
     if (pulled.length === 0) break;
-    messages += pulled.length;
     for (const { contactId, receipt } of pulled) {
-      const result = await admission(ports, queueId, contactId, now, () => ports.overflow.remove(queueId, receipt));
-      if (result === 'admitted') admitted += 1;
-      if (result === 'failed') failed += 1;
+      const turn = await admitFirst(door, left, contactId);
+      await ports.overflow.remove(queueId, receipt);
+      left = turn.left;
+      if (turn.result === 'admitted') admitted += 1;
+      if (turn.result === 'failed') failed += 1;
     }
   }
-  return { messages, admitted };
+  return { admitted, left };
 }
 
-async function admitRows(
-  ports: RoutingPorts,
-  queueId: string,
-  rows: readonly LaneRow[],
-  room: number,
-  now: Ms,
-): Promise<number> {
+type Turn = { readonly result: Admission; readonly left: readonly ContactId[] };
+
+// Past the rows that were read the message knows somebody.
+async function admitFirst(door: Door, line: readonly ContactId[], named: ContactId): Promise<Turn> {
+  let result: Admission = 'gone';
+  for (const [at, contactId] of [...line, named].entries()) {
+    const admitted = await admission(door, contactId);
+    if (admitted === 'admitted') return { result: admitted, left: line.slice(at + 1) };
+    if (admitted === 'failed') result = admitted;
+  }
+  return { result, left: [] };
+}
+
+async function admitRows(door: Door, rows: readonly LaneRow[], room: number): Promise<number> {
   let admitted = 0;
-  for (const { contactId } of rows) {
+  for (const contactId of idsOf(rows)) {
     if (admitted >= room) break;
-    if ((await admission(ports, queueId, contactId, now)) === 'admitted') admitted += 1;
+    if ((await admission(door, contactId)) === 'admitted') admitted += 1;
   }
   return admitted;
 }
@@ -86,38 +104,23 @@ const mostFailures = 2;
 
 type Admission = 'admitted' | 'gone' | 'failed';
 
-// A contact that cannot be read must not keep waiting those behind it: its message goes, and the sweep, which knows it by its due row, tries again.
-async function admission(
-  ports: RoutingPorts,
-  queueId: string,
-  contactId: ContactId,
-  now: Ms,
-  removeMessage: () => Promise<void> = async () => undefined,
-): Promise<Admission> {
+// A contact that cannot be read must not keep waiting those behind it: the sweep, which knows it by its due row, tries again.
+async function admission(door: Door, contactId: ContactId): Promise<Admission> {
   try {
-    return (await admitOne(ports, queueId, contactId, now, removeMessage)) ? 'admitted' : 'gone';
+    return (await admitOne(door, contactId)) ? 'admitted' : 'gone';
   } catch (error) {
-    ports.report('a contact is not admitted from overflow', error, { contactId });
-    await removeMessage();
+    door.ports.report('a contact is not admitted from overflow', error, { contactId });
     return 'failed';
   }
 }
 
-async function admitOne(
-  ports: RoutingPorts,
-  queueId: string,
-  contactId: ContactId,
-  now: Ms,
-  removeMessage: () => Promise<void>,
-): Promise<boolean> {
+async function admitOne({ ports, queueId, now }: Door, contactId: ContactId): Promise<boolean> {
   const change = await changeContact(ports.log, contactId, now, (state) =>
     // Who was passed on meanwhile is brought back by the message in the other queue's overflow.
     queueOf(ports.policy, state.queue).id === queueId ? admit(state, queueId) : nothing,
   );
   if (change.kind === 'busy') throw new Error(`routing: contact ${contactId} kept changing`);
-  await removeMessage();
-  if (change.kind === 'appended') {
-    await followThrough(ports.report, { contactId }, [() => tellParticipants(ports, change, now)]);
-  }
-  return change.kind === 'appended';
+  if (change.kind !== 'appended') return false;
+  await followThrough(ports.report, { contactId }, [() => tellParticipants(ports, change, now)]);
+  return true;
 }

@@ -7,8 +7,8 @@ import type { ContactState } from '../contact/state.ts';
 
 /*
  * Overflow's whole story. Who: whoever is ordinary and comes when the queue holds as many as it may; the urgent, who keep their place by arrival and class, only past
- * twice that. Where: a row behind all lanes of the queue, in order of arrival, and a message in the queue's FIFO. How they come back: routing pulls the first ones
- * as soon as there is room, and appends `queued` before it removes their messages; whose message is lost, by the order of the rows.
+ * twice that. Where: a row behind all lanes of the queue, in order of arrival, and a message in the queue's FIFO. How they come back: routing pulls messages as soon
+ * as there is room, admits for each whoever is first by the rows, and removes it after that; where messages were lost, the rows alone say who comes back.
  */
 
 type Bounds = Pick<QueuePolicy, 'liveBound' | 'lowWater'>;
@@ -77,9 +77,13 @@ export function isOverflowing(rows: readonly LaneRow[]): boolean {
   return rows.some((row) => row.inOverflow);
 }
 
-/** Whose message must be lost, for it brought nobody back for so long; in order of arrival. */
-export function leftBehind(rows: readonly LaneRow[], now: Ms): readonly LaneRow[] {
-  return rows.filter((row) => row.inOverflow && row.origin <= now - longestOnItsWayMs);
+/**
+ * Who comes back although no message did, in order of arrival: whoever has waited for so long that the message must be lost; and anybody of a queue under its low-water
+ * mark, where agents would soon have nothing to take. At worst somebody else, who has pulled the messages, admits the same ones.
+ */
+export function leftBehind(queue: Bounds, rows: readonly LaneRow[], now: Ms): readonly LaneRow[] {
+  const isLate = (row: LaneRow) => row.origin <= now - longestOnItsWayMs || !isFull(queue, rows, true, row.channel);
+  return rows.filter((row) => row.inOverflow && isLate(row));
 }
 
 // The FIFO hides what somebody else has pulled for half a minute.

@@ -82,3 +82,59 @@ test('a contact the sweep names does not pass those who overflowed before it', a
 
   expect((await phases(center, ids)).slice(4)).toEqual(['queued', 'queued', 'queued', 'overflowed']);
 });
+
+async function loseMessages(center: ReturnType<typeof routingCenter>): Promise<void> {
+  for (const { receipt } of await center.overflow.pull('general', 10)) await center.overflow.remove('general', receipt);
+}
+
+test('who overflows after messages were lost does not come back before those who lost theirs', async () => {
+  const center = routingCenter();
+  const ids = await handOverAll(center, 7);
+  await loseMessages(center);
+  const late = await center.handOver('late');
+
+  await changeContact(center.log, ids[0] as ContactId, center.clock.now(), studentClose);
+  await center.routing.send({ kind: 'queue', queue: 'general' });
+  await center.work();
+
+  expect(await phases(center, [...ids.slice(4), late])).toEqual(['queued', 'overflowed', 'overflowed', 'overflowed']);
+});
+
+test('nobody is left behind for as long as the messages of others come', async () => {
+  const center = routingCenter();
+  const ids = await handOverAll(center, 7);
+  await loseMessages(center);
+  const later = [await center.handOver('t0'), await center.handOver('t1'), await center.handOver('t2')];
+
+  for (const id of ids.slice(0, 3)) await changeContact(center.log, id, center.clock.now(), studentClose);
+  await center.routing.send({ kind: 'queue', queue: 'general' });
+  await center.work();
+
+  expect(await phases(center, ids.slice(4))).toEqual(Array(3).fill('queued'));
+  expect(await phases(center, later)).toEqual(Array(3).fill('overflowed'));
+});
+
+test('a queue under its low-water mark waits for no message that was lost a moment ago', async () => {
+  const center = routingCenter();
+  const ids = await handOverAll(center, 7);
+  await loseMessages(center);
+
+  for (const id of ids.slice(0, 3)) await changeContact(center.log, id, center.clock.now(), studentClose);
+  await center.routing.send({ kind: 'queue', queue: 'general' });
+  await center.work();
+
+  expect((await phases(center, ids)).slice(3)).toEqual(Array(4).fill('queued'));
+});
+
+test('contacts whose messages lie in another order come back in the order they came', async () => {
+  const center = routingCenter();
+  const ids = await handOverAll(center, 7);
+  await loseMessages(center);
+  for (const id of ids.slice(4).toReversed()) await center.overflow.push('general', id, 99);
+
+  await changeContact(center.log, ids[0] as ContactId, center.clock.now(), studentClose);
+  await center.routing.send({ kind: 'queue', queue: 'general' });
+  await center.work();
+
+  expect((await phases(center, ids)).slice(4)).toEqual(['queued', 'overflowed', 'overflowed']);
+});

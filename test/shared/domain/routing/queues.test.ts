@@ -113,7 +113,13 @@ describe('overflow', () => {
   test('leaves nobody behind whose message did not come for a minute', () => {
     const rows = [60, 59].map((waited) => makeRow(`l${waited}`, waited, { inOverflow: true }));
 
-    expect(leftBehind([...waiting(3), ...rows], now)).toEqual([rows[0]]);
+    expect(leftBehind(queue, [...waiting(3), ...rows], now)).toEqual([rows[0]]);
+  });
+
+  test('leaves nobody behind, however short they waited, when the queue is under its low-water mark', () => {
+    const rows = [60, 59].map((waited) => makeRow(`l${waited}`, waited, { inOverflow: true }));
+
+    expect(leftBehind(queue, [...waiting(1), ...rows], now)).toEqual(rows);
   });
 
   test('is nowhere for danger to wait', () => {
