@@ -7,6 +7,7 @@ import {
   isOverflowing,
   keepsPlace,
   leftBehind,
+  readBound,
   urgentRoom,
 } from '../../shared/domain/routing/overflow.ts';
 import type { ContactId, Ms } from '../../shared/schema/ids.ts';
@@ -38,10 +39,14 @@ export async function pullOverflow(
   const [urgent, others] = partition(rows);
   const first = await admitRows(door, urgent, urgentRoom(queue, rows));
   const free = admitCount(queue, rows) - first;
-  const pulled = await pullMessages(door, idsOf(others), free);
+  const line = { first: idsOf(others), isWhole: rows.length < readBound(queue) };
+  const pulled = await pullMessages(door, line, free);
   const behind = leftBehind(queue, rows, now).filter(({ contactId }) => pulled.left.includes(contactId));
   return first + pulled.admitted + (await admitRows(door, behind, free - pulled.admitted));
 }
+
+/** The first who wait in overflow, by their rows; `isWhole` when there are no others. */
+type Line = { readonly first: readonly ContactId[]; readonly isWhole: boolean };
 
 /** A queue into which contacts come back, at a moment. */
 type Door = { readonly ports: RoutingPorts; readonly queueId: string; readonly now: Ms };
@@ -58,16 +63,16 @@ function idsOf(rows: readonly LaneRow[]): readonly ContactId[] {
 // Messages get lost, and those of contacts that came at one moment lie in any order: whoever came first by the rows comes back first, whosever message it is.
 async function pullMessages(
   door: Door,
-  line: readonly ContactId[],
+  { first, isWhole }: Line,
   room: number,
 ): Promise<{ readonly admitted: number; readonly left: readonly ContactId[] }> {
   const { ports, queueId } = door;
-  let [left, admitted, failed] = [line, 0, 0];
+  let [left, admitted, failed] = [first, 0, 0];
   while (admitted < room && failed < mostFailures) {
     const pulled = await ports.overflow.pull(queueId, room - admitted);
     if (pulled.length === 0) break;
     for (const { contactId, receipt } of pulled) {
-      const turn = await admitFirst(door, left, contactId);
+      const turn = await admitFirst(door, left, isWhole ? [contactId] : []);
       await ports.overflow.remove(queueId, receipt);
       left = turn.left;
       if (turn.result === 'admitted') admitted += 1;
@@ -79,10 +84,10 @@ async function pullMessages(
 
 type Turn = { readonly result: Admission; readonly left: readonly ContactId[] };
 
-// Past the rows that were read the message knows somebody.
-async function admitFirst(door: Door, line: readonly ContactId[], named: ContactId): Promise<Turn> {
+// Past the last row only the message knows somebody; past the last that was read others wait who came before whom it names.
+async function admitFirst(door: Door, line: readonly ContactId[], named: readonly ContactId[]): Promise<Turn> {
   let result: Admission = 'gone';
-  for (const [at, contactId] of [...line, named].entries()) {
+  for (const [at, contactId] of [...line, ...named].entries()) {
     const admitted = await admission(door, contactId);
     if (admitted === 'admitted') return { result: admitted, left: line.slice(at + 1) };
     if (admitted === 'failed') result = admitted;

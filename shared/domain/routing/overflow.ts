@@ -82,8 +82,8 @@ export function isOverflowing(rows: readonly LaneRow[]): boolean {
  * mark, where agents would soon have nothing to take. At worst somebody else, who has pulled the messages, admits the same ones.
  */
 export function leftBehind(queue: Bounds, rows: readonly LaneRow[], now: Ms): readonly LaneRow[] {
-  const isLate = (row: LaneRow) => row.origin <= now - longestOnItsWayMs || !isFull(queue, rows, true, row.channel);
-  return rows.filter((row) => row.inOverflow && isLate(row));
+  const isShort = ({ channel }: LaneRow) => counted(rows, channel).length < queue.lowWater;
+  return rows.filter((row) => row.inOverflow && (row.origin <= now - longestOnItsWayMs || isShort(row)));
 }
 
 // The FIFO hides what somebody else has pulled for half a minute.
@@ -99,7 +99,7 @@ export function placeInQueue(
   queue: Bounds & Pick<QueuePolicy, 'id'>,
   rows: readonly LaneRow[],
 ): Decision {
-  const isAdmitted = state.danger !== undefined || inLanes(rows).length < queue.lowWater;
+  const isAdmitted = state.danger !== undefined || (inLanes(rows).length < queue.lowWater && isNext(state, rows));
   if (state.phase === 'overflowed' && isAdmitted) return admit(state, queue.id);
   const isInPlace = state.phase === 'queued' || state.phase === 'overflowed';
   if (isInPlace && state.queue === queue.id) return nothing;
@@ -107,6 +107,12 @@ export function placeInQueue(
   // Whoever is handed over with an arrival was in line before: passed on, or back for a callback.
   const wasInLine = state.phase === 'handing-over' && state.origin !== undefined;
   return place(state, queue.id, overflows(queue, rows, wasInLine ? { ...state, demandedAt: state.origin } : state));
+}
+
+// The sweep names contacts in any order, and agents may have emptied the lanes since those who came before were let in.
+function isNext(state: ContactState, rows: readonly LaneRow[]): boolean {
+  const { origin = 0 } = state;
+  return !rows.some((row) => row.inOverflow && row.origin < origin && (keepsPlace(row) || !keepsPlace(state)));
 }
 
 // Danger never overflows.

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { pullOverflow } from '../../../functions/routing/pull-overflow.ts';
 import { studentClose } from '../../../shared/domain/contact/decide/student.ts';
+import { admit } from '../../../shared/domain/routing/overflow.ts';
 import type { ContactId } from '../../../shared/schema/ids.ts';
 import { changeContact } from '../../../shared/workflow/change-contact.ts';
 import { routingCenter } from './routing-center.ts';
@@ -137,4 +139,21 @@ test('contacts whose messages lie in another order come back in the order they c
   await center.work();
 
   expect((await phases(center, ids)).slice(4)).toEqual(['queued', 'overflowed', 'overflowed']);
+});
+
+test('whom a message names does not come back before those whom a run did not read', async () => {
+  const center = routingCenter();
+  const ids = await handOverAll(center, 12);
+  await changeContact(center.log, ids[0] as ContactId, center.clock.now(), studentClose);
+  const read = await center.lanes.waiting('general', 8);
+  // Another router is faster with all whom this one has read.
+  for (const { contactId } of read) {
+    await changeContact(center.log, contactId, center.clock.now(), (state) => admit(state, 'general'));
+  }
+  await loseMessages(center);
+  await center.overflow.push('general', ids[11] as ContactId, 99);
+
+  await pullOverflow(center.ports, 'general', read, false, center.clock.now());
+
+  expect((await center.state(ids[11] as ContactId)).phase).toBe('overflowed');
 });

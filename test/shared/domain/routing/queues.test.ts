@@ -122,6 +122,17 @@ describe('overflow', () => {
     expect(leftBehind(queue, [...waiting(1), ...rows], now)).toEqual(rows);
   });
 
+  test('lets whom the sweep names back in a queue with room, unless others of their kind who came before wait there too', () => {
+    const late = contactAfter(requested, overflowed);
+    const general = { id: 'general', ...queue };
+    const earlier = (change = {}) => makeRow('earlier', 60, { inOverflow: true, ...change });
+
+    expect(gist(placeInQueue(late, general, waiting(1)))).toBe('queued');
+    expect(placeInQueue(late, general, [...waiting(1), earlier()]).kind).toBe('nothing');
+    expect(placeInQueue(late, general, [...waiting(1), earlier({ class: 'vip' })]).kind).toBe('nothing');
+    expect(gist(placeInQueue({ ...late, class: 'vip' }, general, [...waiting(1), earlier()]))).toBe('queued');
+  });
+
   test('is nowhere for danger to wait', () => {
     const inDanger = contactAfter(triaged({ urgency: 'P1', danger: 'abuse' }), requested);
 
