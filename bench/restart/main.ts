@@ -48,6 +48,6 @@ export const run = async (args: readonly string[]): Promise<void> => {
   }
 };
 
-function sentence({ waiting, late, agents }: Crowd, { served, lost, doubled, passed }: Fate): string {
-  return `${waiting} waited and ${late} came later, ${agents} agents: ${served} served, ${lost} lost, ${doubled} served twice, ${passed} passed by somebody who came later`;
+function sentence({ waiting, late, agents }: Crowd, { served, lost, doubled, passed, overtook }: Fate): string {
+  return `${waiting} waited and ${late} came later, ${agents} agents: ${served} served, ${lost} lost, ${doubled} served twice, ${passed} passed by ${overtook} who came later`;
 }

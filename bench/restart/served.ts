@@ -19,6 +19,8 @@ export type Fate = {
   readonly doubled: number;
   /** Contacts that came before of their class, but were offered by a run that began when another, who had come later, was shown already. */
   readonly passed: number;
+  /** Contacts that passed one of these: one alone can pass all. */
+  readonly overtook: number;
 };
 
 /** Judges whether everybody who waited was served once, and each class in its order of arrival; those that routing offers at one time are in no order. */
@@ -30,6 +32,7 @@ export function fateOf(waited: readonly string[], served: readonly Served[]): Fa
     lost: waited.filter((contactId) => !times.has(contactId)).length,
     doubled: [...times.values()].filter((count) => count > 1).length,
     passed: served.filter((one) => served.some((other) => isPassedBy(one, other))).length,
+    overtook: served.filter((other) => served.some((one) => isPassedBy(one, other))).length,
   };
 }
 

@@ -39,13 +39,13 @@ export async function pullOverflow(
   const [urgent, others] = partition(rows);
   const first = await admitRows(door, urgent, urgentRoom(queue, rows));
   const free = admitCount(queue, rows) - first;
-  const line = { first: idsOf(others), isWhole: rows.length < readBound(queue) };
+  const line = { first: idsOf(others), isWhole: isNamed && rows.length < readBound(queue) };
   const pulled = await pullMessages(door, line, free);
   const behind = leftBehind(queue, rows, now).filter(({ contactId }) => pulled.left.includes(contactId));
   return first + pulled.admitted + (await admitRows(door, behind, free - pulled.admitted));
 }
 
-/** The first who wait in overflow, by their rows; `isWhole` when there are no others. */
+/** The first who wait in overflow, by their rows; `isWhole` when all of the queue's were read this moment, so that there are no others. */
 type Line = { readonly first: readonly ContactId[]; readonly isWhole: boolean };
 
 /** A queue into which contacts come back, at a moment. */
@@ -68,7 +68,7 @@ async function pullMessages(
 ): Promise<{ readonly admitted: number; readonly left: readonly ContactId[] }> {
   const { ports, queueId } = door;
   let [left, admitted, failed] = [first, 0, 0];
-  while (admitted < room && failed < mostFailures) {
+  while (admitted < room && failed < mostFailures && (isWhole || left.length > 0)) {
     const pulled = await ports.overflow.pull(queueId, room - admitted);
     if (pulled.length === 0) break;
     for (const { contactId, receipt } of pulled) {

@@ -109,10 +109,11 @@ export function placeInQueue(
   return place(state, queue.id, overflows(queue, rows, wasInLine ? { ...state, demandedAt: state.origin } : state));
 }
 
-// The sweep names contacts in any order, and agents may have emptied the lanes since those who came before were let in.
+// The sweep names contacts in any order, and agents may have emptied the lanes since those who came before were let in: whose row is not among the first ones is not next.
 function isNext(state: ContactState, rows: readonly LaneRow[]): boolean {
-  const { origin = 0 } = state;
-  return !rows.some((row) => row.inOverflow && row.origin < origin && (keepsPlace(row) || !keepsPlace(state)));
+  const behind = rows.filter((row) => row.inOverflow);
+  const first = behind.find((row) => keepsPlace(row) || !keepsPlace(state));
+  return behind.length === 0 || first?.contactId === state.contactId;
 }
 
 // Danger never overflows.

@@ -9,7 +9,7 @@ const served = (contactId: string, origin: number, offeredAt: number, change: Pa
 test('who was served once and in their order has nothing to complain of', () => {
   const fate = fateOf(['a', 'b', 'c'], [served('b', 2, 20), served('a', 1, 10), served('c', 3, 20)]);
 
-  expect(fate).toEqual({ served: 3, lost: 0, doubled: 0, passed: 0 });
+  expect(fate).toEqual({ served: 3, lost: 0, doubled: 0, passed: 0, overtook: 0 });
 });
 
 test('counts who was not served, and who was taken twice, by one agent or by two', () => {
@@ -21,7 +21,9 @@ test('counts who was not served, and who was taken twice, by one agent or by two
 test('counts who was offered after somebody of their class who had come later', () => {
   const vip = served('v', 3, 5, { class: 'vip' });
 
-  expect(fateOf([], [vip, served('a', 1, 30), served('b', 2, 20), served('c', 4, 40)]).passed).toBe(1);
+  const line = [vip, served('a', 1, 30), served('b', 2, 30), served('c', 3, 20), served('d', 4, 40)];
+
+  expect(fateOf([], line)).toMatchObject({ passed: 2, overtook: 1 });
 });
 
 test('two offers that are on their way at one time are in no order', () => {

@@ -125,12 +125,15 @@ describe('overflow', () => {
   test('lets whom the sweep names back in a queue with room, unless others of their kind who came before wait there too', () => {
     const late = contactAfter(requested, overflowed);
     const general = { id: 'general', ...queue };
-    const earlier = (change = {}) => makeRow('earlier', 60, { inOverflow: true, ...change });
+    const own = makeRow('own', 0, { inOverflow: true, contactId: late.contactId });
+    const earlier = makeRow('earlier', 60, { inOverflow: true });
+    const placed = (state: typeof late, ...rows: readonly LaneRow[]) =>
+      placeInQueue(state, general, [...waiting(1), ...rows]).kind;
 
-    expect(gist(placeInQueue(late, general, waiting(1)))).toBe('queued');
-    expect(placeInQueue(late, general, [...waiting(1), earlier()]).kind).toBe('nothing');
-    expect(placeInQueue(late, general, [...waiting(1), earlier({ class: 'vip' })]).kind).toBe('nothing');
-    expect(gist(placeInQueue({ ...late, class: 'vip' }, general, [...waiting(1), earlier()]))).toBe('queued');
+    expect([placed(late), placed(late, own)]).toEqual(['append', 'append']);
+    expect([placed(late, earlier, own), placed(late, earlier)]).toEqual(['nothing', 'nothing']);
+    expect(placed({ ...late, class: 'vip' }, earlier, { ...own, class: 'vip' })).toBe('append');
+    expect(placed({ ...late, class: 'vip' }, earlier)).toBe('nothing');
   });
 
   test('is nowhere for danger to wait', () => {
