@@ -113,8 +113,8 @@ describe.skipIf(!hasChromium())('a call back', () => {
     await page.locator('.line', { hasText: 'The call was cancelled.' }).waitFor();
 
     expect(zone).toBe('By the clock of United Kingdom Time');
-    expect(asked).toMatch(/^We call you at .*\d\d:\d\d \(GMT\)\. At \+86 ••• 42\./);
-    expect(moved).toMatch(/^We call you at .*\d\d:\d\d \(GMT\)\. At \+86 ••• 42\./);
+    expect(asked).toMatch(/^We call you at .*\d\d:\d\d \(GMT\)\. At \+86\s•••\s42\./);
+    expect(moved).toMatch(/^We call you at .*\d\d:\d\d \(GMT\)\. At \+86\s•••\s42\./);
     expect(moved).not.toBe(asked);
     expect(await page.locator('#chat, #window').first().textContent()).not.toContain('4242');
     expect(await card(page).count()).toBe(0);
