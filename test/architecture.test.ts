@@ -152,7 +152,7 @@ const rules: readonly Rule[] = [
       ...(isIn(file, 'web/help') ? [/^shared\/answers\/search\.ts$/, /^shared\/domain\/help\//] : []),
       // The agent's page still asks the stage's policy which queues there are.
       ...(file === 'web/agent/school.ts' ? [/^infra\/stages\/school-policy\.ts$/] : []),
-      ...(file === 'web/student/survey-words.ts' ? [/^npm:page:survey-words$/] : []),
+      ...ownWords(file),
     ],
   },
   {
@@ -351,6 +351,13 @@ describe('a planted violation is found', () => {
 });
 
 /** The imports of a file that its rule does not allow, as `file -> target`. */
+/** What of a page is loaded by itself brings its own words, and no other file does. */
+function ownWords(file: string): readonly RegExp[] {
+  const part = /^web\/student\/(survey|history|callback)-words\.ts$/.exec(file)?.[1];
+  const section = file === 'web/student/refusals.ts' ? 'refusals' : part;
+  return section === undefined ? [] : [new RegExp(`^npm:page:${section}-words$`)];
+}
+
 function foreignImports(base: string, file: string, rule: Rule): readonly string[] {
   return importsOf(readFileSync(join(base, file), 'utf8'))
     .map((specifier) => targetOf(file, specifier))

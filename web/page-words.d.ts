@@ -4,3 +4,24 @@ declare module 'page:survey-words' {
   const words: Readonly<Record<string, Words>> & { readonly en: Words };
   export default words;
 }
+
+declare module 'page:history-words' {
+  type Words = import('./words/words.ts').PageWords['history'];
+  /** The words of the dialog of earlier conversations, of every language. */
+  const words: Readonly<Record<string, Words>> & { readonly en: Words };
+  export default words;
+}
+
+declare module 'page:callback-words' {
+  type Words = import('./words/words.ts').PageWords['callback'];
+  /** The words of what arranges calls, of every language. */
+  const words: Readonly<Record<string, Words>> & { readonly en: Words };
+  export default words;
+}
+
+declare module 'page:refusals-words' {
+  type Words = import('./words/words.ts').PageWords['refusals'];
+  /** The words of what a student is told when something cannot be done, of every language. */
+  const words: Readonly<Record<string, Words>> & { readonly en: Words };
+  export default words;
+}

@@ -2,7 +2,7 @@ import { leftOfCallback } from '../../shared/domain/bounds/place-left.ts';
 import { type Admission, unpromised } from '../../shared/domain/callback/admit-callback.ts';
 import { maskNumber } from '../../shared/domain/callback/call-number.ts';
 import { furthestMs } from '../../shared/domain/callback/call-slots.ts';
-import type { requestCallback } from '../../shared/domain/callback/callback.ts';
+import type { moveCallback } from '../../shared/domain/callback/callback.ts';
 import { type CallWish, planCall } from '../../shared/domain/callback/plan-call.ts';
 import { whenCallable } from '../../shared/domain/callback/when-callable.ts';
 import { callbacksOf } from '../../shared/domain/center/callback-policy.ts';
@@ -57,7 +57,7 @@ export async function arrangeCallback(
   ports: ArrangePorts,
   wish: ArrangeWish,
   request: FrameRequest<'student'>,
-  decide: typeof requestCallback,
+  decide: typeof moveCallback,
 ): Promise<ServerFrame> {
   const { contactId, at } = wish;
   const { now, ref, caller } = request;
@@ -70,18 +70,14 @@ export async function arrangeCallback(
   const admission = dueAt === undefined ? await admissionOf(ports, on, now) : unpromised;
   const zone = caller.zone ?? (wish.timeZone === undefined ? undefined : knownZone(wish.timeZone));
   const masked = called.number === undefined ? undefined : maskNumber(called.number, callbacksOf(ports.policy));
+  const chat = wish.by && wish.by === 'chat';
   const change = await changeInPlace(ports, placeFor(ports, on), request, async (log, waitSeconds) => {
-    const plan = await planFor(
-      ports,
-      contactId,
-      { zone, number: masked, chat: wish.by && wish.by === 'chat' },
-      dueAt,
-      now,
-    );
+    const plan = await planFor(ports, contactId, { zone, number: masked, chat }, dueAt, now);
     const keeping = keepingNumber(log, on.studentId, called.number, now);
     return changeAsStudent(keeping, on, { ...request, waitSeconds }, (state) => {
       const there = { ...state, zone: zone ?? state.zone };
-      return plan(decide(there, dueAt, now, whenCallable(ports.policy), admission), there);
+      const isOther = wish.number !== undefined || (chat !== undefined && chat !== (state.call?.chat ?? false));
+      return plan(decide(there, dueAt, now, whenCallable(ports.policy), admission, isOther), there);
     });
   });
   if (change.kind === 'appended')

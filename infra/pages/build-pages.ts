@@ -5,7 +5,7 @@ import { basename, dirname, join, relative } from 'node:path';
 import { type BuildOptions, buildSync, transformSync } from 'esbuild';
 import { projectRoot } from '../project-root.ts';
 import { buildHelpCenter, type HelpKnowledge } from './help-center/build-help-center.ts';
-import { definedWords, sectionWords, surveyWords } from './page-words.ts';
+import { definedWords, ownWords, sectionWords } from './page-words.ts';
 
 /** Which pages there are: those of the people of a school, and with them those for trying things out with made-up people. */
 export type PageChoice = {
@@ -22,7 +22,7 @@ export const framePage = 'frame.html';
 const served = { pages: ['agent.html'], scripts: { 'agent.ts': ['agent', 'topics', 'signOut'], 'house.css': [] } };
 const madeUp = {
   pages: ['index.html', 'student.html'],
-  scripts: { 'index.ts': ['start'], 'student.ts': ['student', 'signOut'] },
+  scripts: { 'index.ts': ['start'], 'student.ts': ['student', 'signIn', 'signOut'] },
 };
 const helpCenter = { pages: [], scripts: { 'help.ts': [], 'help/help.css': [] } };
 
@@ -31,9 +31,7 @@ export function buildPages(folder: string, { withMadeUpPeople, knowledge }: Page
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const words = mkdtempSync(join(tmpdir(), 'handraise-words-'));
-  writeFileSync(join(words, 'survey.json'), JSON.stringify(surveyWords()));
-  const alias = { 'page:survey-words': join(words, 'survey.json') };
-  const parts = { alias, filesPart: bundleFilesPart(folder) };
+  const parts = { alias: writeOwnWords(words), filesPart: bundleFilesPart(folder) };
   const chosen = [served, ...(withMadeUpPeople ? [madeUp] : []), ...(knowledge ? [helpCenter] : [])];
   const names = bundle(
     folder,
@@ -47,6 +45,16 @@ export function buildPages(folder: string, { withMadeUpPeople, knowledge }: Page
   writeLoader(folder, { widgetFile: chatBundle(folder, 'web/widget.ts', parts), frameFile: frameHost(folder) });
   copyFileSync(join(source, 'favicon.svg'), join(folder, 'favicon.svg'));
   rmSync(words, { recursive: true });
+}
+
+// Each a file that a part of the chat imports which is loaded when somebody asks for it.
+function writeOwnWords(folder: string): Readonly<Record<string, string>> {
+  const written = ['survey', 'history', 'callback', 'refusals'].map((section) => {
+    const file = join(folder, `${section}.json`);
+    writeFileSync(file, JSON.stringify(ownWords(section)));
+    return [`page:${section}-words`, file] as const;
+  });
+  return Object.fromEntries(written);
 }
 
 /** SHA-256 over names and contents: changes exactly when a file does. */

@@ -33,7 +33,7 @@ export function definedWords(sections: readonly string[]): { readonly pageWords:
   return { pageWords: JSON.stringify(Object.fromEntries(chosen)) };
 }
 
-/** What is loaded with a survey alone: its words in every language. */
-export function surveyWords(): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(Object.entries(pageWords()).map(([language, { survey }]) => [language, survey] as const));
+/** What is loaded with one part of a page alone: its section of the words in every language. */
+export function ownWords(section: string): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(pageWords()).map(([language, all]) => [language, all[section]] as const));
 }

@@ -1,3 +1,4 @@
+import { usualNumbers } from '../../shared/domain/center/callback-policy.ts';
 import { aroundTheClock, schoolLimits, schoolPolicy } from './school-policy.ts';
 import { parseStageConfig } from './stage-config.ts';
 
@@ -9,7 +10,7 @@ export const dev = parseStageConfig({
     lowWater: 7,
     hours: aroundTheClock,
     limits: schoolLimits,
-    callbacks: { slotMinutes: 10, callsASlot: 2, remindMinutes: 5 },
+    callbacks: { slotMinutes: 10, callsASlot: 2, remindMinutes: 5, numbers: usualNumbers },
     dueShards: 1,
   }),
   tokens: {

@@ -1,3 +1,4 @@
+import { usualNumbers } from '../../shared/domain/center/callback-policy.ts';
 import { aroundTheClock, schoolLimits, schoolPolicy } from './school-policy.ts';
 import { parseStageConfig } from './stage-config.ts';
 
@@ -15,7 +16,7 @@ export const laptop = parseStageConfig({
       callbackRetrySeconds: 180,
       followUpSeconds: 600,
     },
-    callbacks: { slotMinutes: 10, callsASlot: 2, remindMinutes: 1 },
+    callbacks: { slotMinutes: 10, callsASlot: 2, remindMinutes: 1, numbers: usualNumbers },
     dueShards: 1,
   }),
   tokens: {

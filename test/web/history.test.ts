@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Row, SeenEvent } from '../../web/center/seen.ts';
 import { type Ask, History } from '../../web/student/history.ts';
+import { timelineOf } from '../../web/student/timeline.ts';
 import { transcriptOf } from '../../web/student/transcript.ts';
 import { studentWords } from '../../web/student/words.ts';
 
@@ -78,7 +79,11 @@ describe('the history', () => {
 test('a transcript has a line a message, with its moment and who said it, and nothing that was not said', () => {
   const past = { contactId: 'ct_a', openedAt: noon, rows: rowsOf('one', 'two') };
 
-  const lines = transcriptOf(past, studentWords('en'), 'en').split('\n');
+  const lines = transcriptOf(
+    past,
+    timelineOf(past.rows, [], { spoken: studentWords('en'), language: 'en', now: 0 }),
+    'en',
+  ).split('\n');
 
   expect(lines).toEqual([
     expect.stringMatching(/^\[.*2026.*\] You: one$/),

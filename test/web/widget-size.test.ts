@@ -7,7 +7,18 @@ import { buildPages } from '../../infra/pages/build-pages.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'handraise-widget-'));
 buildPages(folder, { withMadeUpPeople: false });
-const bytesOf = (name: string) => gzipSync(readFileSync(join(folder, name))).length;
+const textOf = (name: string) => readFileSync(join(folder, name), 'utf8');
+const bytesOf = (name: string) => gzipSync(textOf(name)).length;
+const named = (start: string) => readdirSync(folder).filter((name) => name.startsWith(start));
+
+/** A file and all that it imports before it runs. */
+function loadedWith(name: string, known: ReadonlySet<string> = new Set()): ReadonlySet<string> {
+  const imported = [...textOf(name).matchAll(/(?:^|[;}])(?:import|export)[^;"'()]*["']\.\/([^"']+)["']/g)];
+  return imported.reduce<ReadonlySet<string>>(
+    (all, [, next = '']) => (all.has(next) ? all : loadedWith(next, all)),
+    new Set([...known, name]),
+  );
+}
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -16,16 +27,34 @@ test('the loader that every page of a school loads is at most 0.5 kB on the wire
   expect(bytesOf('chat.js')).toBeLessThanOrEqual(500);
 });
 
-test('the chat is at most 20 kB on the wire, its styles and both languages within', () => {
-  const widgets = readdirSync(folder).filter((name) => name.startsWith('widget-'));
+test.each([
+  ['in the page of a school', 'widget-'],
+  ['in a frame', 'framed-'],
+])(
+  'the chat %s, with all it loads before anybody opens a dialog, its styles and every language within, is at most 20 kB on the wire',
+  (_where, start) => {
+    const [chat = '', ...others] = named(start);
+    const files = [...loadedWith(chat)];
 
-  expect(widgets).toHaveLength(1);
-  expect(bytesOf(widgets[0] ?? '')).toBeGreaterThan(5_000);
-  expect(bytesOf(widgets[0] ?? '')).toBeLessThanOrEqual(20_000);
+    expect(others).toEqual([]);
+    expect(files.length).toBeGreaterThan(1);
+    expect(files.reduce((sum, name) => sum + bytesOf(name), 0)).toBeGreaterThan(10_000);
+    expect(files.reduce((sum, name) => sum + bytesOf(name), 0)).toBeLessThanOrEqual(20_000);
+  },
+);
+
+test('what few ask for is not loaded with the chat: calls, earlier conversations, surveys, refusals', () => {
+  const [chat = ''] = named('widget-');
+  const parts = ['callback-part-', 'history-dialog-', 'survey-form-', 'refusals-'];
+
+  const loaded = [...loadedWith(chat)].filter((name) => parts.some((part) => name.startsWith(part)));
+
+  expect(parts.map((part) => named(part).length > 0)).toEqual(parts.map(() => true));
+  expect(loaded).toEqual([]);
 });
 
 test('what is loaded with the first file is at most 3 kB on the wire, its words in every language within', () => {
-  const [part = '', ...others] = readdirSync(folder).filter((name) => name.startsWith('files-part-'));
+  const [part = '', ...others] = named('files-part-');
 
   expect(others).toEqual([]);
   expect(bytesOf(part)).toBeGreaterThan(1_000);

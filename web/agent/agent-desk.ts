@@ -183,6 +183,14 @@ export class AgentDesk {
     return [];
   }
 
+  /** The number in full that a contact's student is called at; undefined where none is kept for it. */
+  async callNumber(held: HeldContact): Promise<string | undefined> {
+    const answer = await held.conversation.ask({ action: 'callback.number' });
+    if (answer.type === 'number') return answer.number;
+    if (answer.type !== 'error' || answer.code !== 'no_callback') this.#fenceOrComplain(held, answer);
+    return undefined;
+  }
+
   /** Tells the agent that something cannot be done. */
   refuse(code: string): void {
     this.#host.refused(code);

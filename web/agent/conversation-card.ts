@@ -9,6 +9,7 @@ import { whenSaid } from '../dom/when-said.ts';
 import { fill } from '../words/words.ts';
 import { actionPanel } from './action-panel.ts';
 import type { AgentDesk } from './agent-desk.ts';
+import { callNotice } from './call-number.ts';
 import { cannedMenu } from './canned-menu.ts';
 import { type CardFiles, cardFiles } from './card-files.ts';
 import { dangerIn } from './danger.ts';
@@ -135,7 +136,7 @@ export class ConversationCard {
   }
 
   #showHead(): void {
-    const { conversation, offer } = this.#held;
+    const { conversation, offer, over } = this.#held;
     const { rows } = conversation;
     const student = this.#student;
     this.#title.textContent = student;
@@ -144,7 +145,7 @@ export class ConversationCard {
     const isCallback = this.#isCallback();
     const { reason, forSeq } = this.#requested ?? {};
     const danger = dangerIn(rows);
-    const key = [student, triaged?.queue, triaged?.class, isCallback, reason, forSeq, danger].join();
+    const key = [student, triaged?.queue, triaged?.class, isCallback, reason, forSeq, danger, over].join();
     if (this.#badges.dataset['shown'] === key) return;
     this.#badges.dataset['shown'] = key;
     const marks = [
@@ -156,7 +157,9 @@ export class ConversationCard {
     this.#badges.replaceChildren(...marks.filter((mark) => mark !== undefined));
     const panel = triagePanel(rows, this.#spoken, this.#use);
     this.#triage.replaceChildren(...(panel ? [panel] : []));
-    if (isCallback) this.#triage.prepend(element('p', { class: 'notice' }, this.#spoken.callIsOn));
+    // A number is shown no longer than the contact is held.
+    if (isCallback && over === undefined)
+      this.#triage.prepend(callNotice(this.#spoken, () => this.#desk.callNumber(this.#held)));
   }
 
   #isCallback(): boolean {

@@ -1,6 +1,8 @@
 import type { Pending } from '../../client/index.ts';
 import { dayName, withDays } from '../center/days.ts';
 import type { Row, SeenEvent } from '../center/seen.ts';
+import { standingCallback } from '../center/standing-callback.ts';
+import { timeOf } from '../center/time-of.ts';
 import type { ToldFile } from '../files/file-door.ts';
 import { fill } from '../words/words.ts';
 import { agentName } from './names.ts';
@@ -28,8 +30,9 @@ export function timelineOf(
   now: number,
 ): readonly Item[] {
   const nameOf: NameOf = (agentId) => agentName(rows, agentId, spoken);
-  const dated = rows.flatMap((row): readonly Item[] => {
-    const said = itemOf(row.event, nameOf, spoken, me);
+  const dated = rows.flatMap((row, at): readonly Item[] => {
+    const isMove = row.event.type === 'callback-requested' && standingCallback(rows.slice(0, at)) !== undefined;
+    const said = itemOf(row.event, nameOf, spoken, me, isMove ? 'callback-moved' : row.event.type);
     return said ? [{ key: `event-${row.seq}`, at: row.at, isPending: false, ...said }] : [];
   });
   const day = (key: string, at: number): Item => ({
@@ -52,7 +55,7 @@ export function timelineOf(
 type NameOf = (agentId: string | undefined) => string;
 type Said = Pick<Item, 'who' | 'name' | 'text' | 'file'>;
 
-function itemOf(event: SeenEvent, nameOf: NameOf, spoken: Words, me: string): Said | undefined {
+function itemOf(event: SeenEvent, nameOf: NameOf, spoken: Words, me: string, head: string): Said | undefined {
   switch (event.type) {
     case 'message':
       return { ...senderOf(event, nameOf, spoken, me), text: event.text ?? '' };
@@ -64,7 +67,7 @@ function itemOf(event: SeenEvent, nameOf: NameOf, spoken: Words, me: string): Sa
     case 'noted':
       return { who: 'note', name: `${spoken.note} · ${nameOf(event.agentId)}`, text: event.text ?? '' };
     default: {
-      const text = lineOf(event, nameOf, spoken);
+      const text = lineOf(event, nameOf, spoken, head);
       return text === undefined ? undefined : { who: 'line', name: '', text };
     }
   }
@@ -81,8 +84,8 @@ function senderOf(
   return { who: 'agent', name: isMine ? spoken.you : nameOf(agentId) };
 }
 
-function lineOf(event: SeenEvent, nameOf: NameOf, spoken: Words): string | undefined {
-  const head = Object.entries(spoken.events).find(([type]) => type === event.type)?.[1];
+function lineOf(event: SeenEvent, nameOf: NameOf, spoken: Words, named: string): string | undefined {
+  const head = Object.entries(spoken.events).find(([type]) => type === named)?.[1];
   if (head === undefined) return undefined;
   const details = detailsOf(event, nameOf, spoken).filter((detail) => detail !== undefined && detail !== '');
   return details.length === 0 ? head : fill(spoken.labelled, { label: head, text: details.join(' · ') });
@@ -103,6 +106,12 @@ function detailsOf(event: SeenEvent, nameOf: NameOf, spoken: Words): readonly (s
     case 'agent-lost':
     case 'callback-attempted':
       return [nameOf(event.agentId)];
+    case 'callback-requested':
+      return [event.asap ? undefined : timeOf(event.dueAt, spoken.code), event.call?.number];
+    case 'callback-reminded':
+      return [timeOf(event.dueAt, spoken.code)];
+    case 'callback-missed':
+      return [timeOf(event.nextAt, spoken.code)];
     case 'offered':
       return [nameOf(event.agent?.agentId), ...whyOffered(event.because, spoken)];
     case 'merged':

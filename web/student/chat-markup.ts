@@ -19,6 +19,7 @@ export function chatMarkup(): readonly HTMLElement[] {
       element('button', { type: 'button', id: 'back', class: 'primary' }),
     ),
     element('p', { id: 'trouble', class: 'trouble', role: 'alert', hidden: true }),
+    element('div', { id: 'standing' }),
     element('div', { id: 'survey' }),
     element(
       'form',
@@ -37,34 +38,4 @@ export function chatMarkup(): readonly HTMLElement[] {
       press('attach', 'attach'),
     ),
   ];
-}
-
-/** Asks when somebody is to be called. */
-export function callbackMarkup(): HTMLElement {
-  const when = (value: string, word: string, checked: boolean) =>
-    element(
-      'label',
-      { class: 'choice-row' },
-      element('input', { type: 'radio', name: 'when', value, checked }),
-      element('span', said(word)),
-    );
-  const time = { type: 'datetime-local', id: 'callback-time', name: 'time', disabled: true };
-  return element(
-    'dialog',
-    { id: 'callback', class: 'card', 'aria-labelledby': 'callback-title' },
-    element(
-      'form',
-      { id: 'callback-form' },
-      element('h2', { id: 'callback-title', ...said('callbackTitle') }),
-      when('asap', 'callbackAsap', true),
-      when('later', 'callbackLater', false),
-      element('label', {}, element('span', said('callbackTime')), element('input', time)),
-      element(
-        'div',
-        { class: 'acts' },
-        element('button', { type: 'submit', class: 'primary', ...said('confirm') }),
-        press('callback-cancel', 'cancel'),
-      ),
-    ),
-  );
 }

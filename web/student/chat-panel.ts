@@ -1,7 +1,7 @@
 import type { State } from '../../client/index.ts';
 import { showInterruption } from '../center/interrupted.ts';
 import { newest } from '../center/seen.ts';
-import { timeOf } from '../center/time-of.ts';
+import { standingCallback } from '../center/standing-callback.ts';
 import { composer, whileTyping } from '../dom/composer.ts';
 import { button, element, find } from '../dom/element.ts';
 import { fading } from '../dom/fading.ts';
@@ -15,14 +15,15 @@ import type { FilesPart } from '../files/files-part.ts';
 import { loadFilesPart } from '../files/load-files-part.ts';
 import { fill, type Language, wordsIn } from '../words/words.ts';
 import { type BubbleActs, bubblesOf } from './bubbles.ts';
-import { callbackDialog } from './callback-dialog.ts';
+import type { CallbackHost } from './callback-host.ts';
 import { mayOfferCall } from './calls.ts';
 import { recall } from './memory.ts';
 import { placeSentence } from './place.ts';
+import type { Told } from './refusals.ts';
 import { type Door, StudentDesk } from './student-desk.ts';
 import type { Asked } from './survey-form.ts';
-import { timelineOf } from './timeline.ts';
-import { errorSentence, slowDownSentence, studentWords } from './words.ts';
+import { type Telling, timelineOf } from './timeline.ts';
+import { studentWords } from './words.ts';
 
 const typingMs = 4_000;
 const troubleMs = 8_000;
@@ -61,9 +62,8 @@ export class ChatPanel {
       this.#desk?.say(text);
     });
     whileTyping(this.#input, () => this.#desk?.tellTyping());
-    const dialog = callbackDialog(root, (at) => void this.#desk?.askForCallback(at));
     this.#onClick('person', () => void this.#desk?.askForPerson());
-    this.#onClick('call', () => dialog.open());
+    this.#onClick('call', () => void this.#openCallback());
     this.#onClick('end', () => void this.#desk?.close());
     this.#onClick('another', () => this.#desk?.startAnew());
     this.#onClick('back', () => this.#desk?.comeBack());
@@ -87,7 +87,7 @@ export class ChatPanel {
     speak(this.#root, studentWords(language));
     // Everything already said by the page is said anew.
     this.#log.replaceChildren();
-    find('survey', HTMLDivElement, this.#root).replaceChildren();
+    for (const id of ['survey', 'standing']) find(id, HTMLDivElement, this.#root).replaceChildren();
     this.#show();
   }
 
@@ -105,11 +105,7 @@ export class ChatPanel {
       agentIsTyping: () => this.#typing.show(),
       agentSpoke: () => this.#typing.end(),
       refused: (code, text) => this.#refused(code, text),
-      callsFull: (until) => {
-        const time = timeOf(until, this.#language, door.timeZone);
-        this.tell(fill(studentWords(this.#language).callbacksFull, { time }));
-      },
-      slowedDown: (...how) => this.tell(slowDownSentence(studentWords(this.#language), ...how)),
+      slowedDown: (seconds, isHeld) => void this.#explain({ seconds, isHeld }),
     });
     this.#show();
   }
@@ -126,8 +122,14 @@ export class ChatPanel {
   }
 
   #refused(code: string, text: string | undefined): void {
-    this.tell(errorSentence(studentWords(this.#language), code));
+    void this.#explain({ code });
     if (text !== undefined && this.#input.value === '') this.#input.value = text;
+  }
+
+  // Few are refused anything: what explains it is loaded then.
+  async #explain(told: Told): Promise<void> {
+    const { refusalSentence } = await import('./refusals.ts');
+    this.tell(refusalSentence(told, this.#language, { spoken: studentWords(this.#language), fill }));
   }
 
   #show(): void {
@@ -137,12 +139,11 @@ export class ChatPanel {
     const { link, conversation, place } = desk.view;
     const phase = conversation?.phase ?? 'bot';
     this.#showLink(link);
-    const items = timelineOf(conversation?.rows ?? [], conversation?.pending ?? [], {
-      spoken,
-      language: this.#language,
-      now: Date.now(),
-      timeZone: this.#timeZone,
-    });
+    const items = timelineOf(
+      conversation?.rows ?? [],
+      conversation?.pending ?? [],
+      this.#telling(Date.now(), this.#timeZone),
+    );
     const offer = {
       canChoose: phase === 'bot' || phase === 'waiting',
       canRate: (seq: number) => phase === 'bot' && !desk.hasRated(seq),
@@ -150,14 +151,17 @@ export class ChatPanel {
     showKeyed(this.#log, bubblesOf(items, offer, spoken, wordsIn(this.#language).language.tag, this.#acts(desk)));
     this.#notice(place && phase === 'waiting' ? placeSentence(place, spoken, this.#language, this.#timeZone) : '');
     find('person', HTMLButtonElement, this.#root).hidden = phase !== 'bot';
-    const mayCall = (phase === 'bot' || phase === 'waiting') && mayOfferCall(conversation?.rows ?? []);
-    find('call', HTMLButtonElement, this.#root).hidden = !mayCall;
+    this.#showCall((phase === 'bot' || phase === 'waiting') && mayOfferCall(conversation?.rows ?? []));
     find('attach', HTMLButtonElement, this.#root).hidden = !this.#files || phase === 'closed';
     find('end', HTMLButtonElement, this.#root).hidden =
       !conversation?.contactId || phase === 'closed' || phase === 'wrap-up';
     find('another', HTMLButtonElement, this.#root).hidden = phase !== 'closed';
     this.#showSurvey();
     this.#shown();
+  }
+
+  #telling(now: number, timeZone: string | undefined): Telling {
+    return { spoken: studentWords(this.#language), language: this.#language, now, timeZone };
   }
 
   // Few ask for it: it is loaded when somebody does.
@@ -169,8 +173,37 @@ export class ChatPanel {
     openHistory(beside, {
       ask: (frame) => desk.askCenter(frame),
       language: this.#language,
+      itemsOf: (rows) => timelineOf(rows, [], this.#telling(0, undefined)),
       goOn: (id) => void desk.goOn(id),
     });
+  }
+
+  // The call that stands, or where there is none the button that asks for one.
+  #showCall(mayAsk: boolean): void {
+    const rows = this.#desk?.view.conversation?.rows ?? [];
+    const call = mayOfferCall(rows) ? standingCallback(rows) : undefined;
+    find('call', HTMLButtonElement, this.#root).hidden = !mayAsk || call !== undefined;
+    const make = () =>
+      this.#loaded(async () => {
+        const { standingCard } = await import('./callback-part.ts');
+        return call && standingCard(call, this.#callbackHost(call));
+      });
+    showKeyed(find('standing', HTMLDivElement, this.#root), call ? [{ key: JSON.stringify(call), make }] : []);
+  }
+
+  async #openCallback(): Promise<void> {
+    const { openCallback } = await import('./callback-part.ts');
+    openCallback(this.#callbackHost(undefined));
+  }
+
+  #callbackHost(standing: CallbackHost['standing']): CallbackHost {
+    const desk = this.#desk;
+    return {
+      ...{ standing, language: this.#language, beside: this.#log.parentElement ?? this.#log },
+      ask: (frame) => desk?.askHere(frame) ?? new Promise(() => {}),
+      done: () => this.focus(),
+      tell: (sentence) => this.tell(sentence),
+    };
   }
 
   // Few send one: what can is loaded when somebody does, or is sent one.
@@ -223,12 +256,18 @@ export class ChatPanel {
     showKeyed(find('survey', HTMLDivElement, this.#root), isAsked ? [form] : []);
   }
 
-  // Loaded with its words when somebody is asked; where that fails, the next change of what is shown tries again.
   #survey(asked: Asked): HTMLElement {
+    return this.#loaded(async () => {
+      const { surveyForm } = await import('./survey-form.ts');
+      return surveyForm(asked, this.#language, (frame) => void this.#desk?.answerSurvey(frame));
+    });
+  }
+
+  // What is loaded with its words when there is something of it to show; where that fails, the next change of what is shown tries again.
+  #loaded(part: () => Promise<HTMLElement | undefined>): HTMLElement {
     const place = element('div');
-    import('./survey-form.ts').then(
-      ({ surveyForm }) =>
-        place.append(surveyForm(asked, this.#language, (frame) => void this.#desk?.answerSurvey(frame))),
+    part().then(
+      (shown) => shown && place.append(shown),
       () => place.remove(),
     );
     return place;

@@ -1,10 +1,12 @@
+import type { Row } from '../center/seen.ts';
 import { timeOf } from '../center/time-of.ts';
 import { button, element, find } from '../dom/element.ts';
 import { speak } from '../dom/speak.ts';
 import type { Language } from '../words/words.ts';
 import { type Ask, History, type Past, textOf } from './history.ts';
+import { historyWordsIn } from './history-words.ts';
+import type { Item } from './timeline.ts';
 import { transcriptOf } from './transcript.ts';
-import { studentWords } from './words.ts';
 
 const longestGlance = 60;
 
@@ -12,6 +14,8 @@ const longestGlance = 60;
 export type HistoryHost = {
   readonly ask: Ask;
   readonly language: Language;
+  /** What the timeline shows of a log. */
+  readonly itemsOf: (rows: readonly Row[]) => readonly Item[];
   /** Goes on in a conversation. */
   readonly goOn: (contactId: string) => void;
 };
@@ -22,23 +26,23 @@ function historyMarkup(): HTMLDialogElement {
   return element(
     'dialog',
     { id: 'history', class: 'card history', 'aria-labelledby': 'history-title' },
-    element('h2', { id: 'history-title', 'data-text': 'historyTitle' }),
+    element('h2', { id: 'history-title', 'data-text': 'title' }),
     element('input', {
       type: 'text',
       id: 'history-words',
-      'data-label': 'historySearch',
-      'data-hint': 'historySearch',
+      'data-label': 'search',
+      'data-hint': 'search',
     }),
     element('p', { id: 'history-state', class: 'hint', role: 'status' }),
     element('ul', { id: 'history-list' }),
-    element('div', { class: 'acts' }, press('history-more', 'historyMore'), press('history-hide', 'historyHide')),
+    element('div', { class: 'acts' }, press('history-more', 'more'), press('history-hide', 'hide')),
   );
 }
 
 /** Opens a dialog that reads, searches and shows what the student said on any device; it is gone when it is closed. */
 export function openHistory(beside: HTMLElement, host: HistoryHost): void {
   const dialog = historyMarkup();
-  const spoken = studentWords(host.language);
+  const spoken = historyWordsIn(host.language);
   speak(dialog, spoken);
   beside.append(dialog);
   const words = find('history-words', HTMLInputElement, dialog);
@@ -47,7 +51,7 @@ export function openHistory(beside: HTMLElement, host: HistoryHost): void {
   const show = () => {
     const found = history.saying(words.value);
     find('history-list', HTMLUListElement, dialog).replaceChildren(...found.map((past) => entry(past, host, dialog)));
-    find('history-state', HTMLParagraphElement, dialog).textContent = found.length === 0 ? spoken.historyNone : '';
+    find('history-state', HTMLParagraphElement, dialog).textContent = found.length === 0 ? spoken.none : '';
     more.hidden = !history.hasMore;
   };
   const readOn = async () => {
@@ -68,8 +72,8 @@ export function openHistory(beside: HTMLElement, host: HistoryHost): void {
 
 function entry(past: Past, host: HistoryHost, dialog: HTMLDialogElement): HTMLElement {
   const { language } = host;
-  const spoken = studentWords(language);
-  const text = transcriptOf(past, spoken, language);
+  const spoken = historyWordsIn(language);
+  const text = transcriptOf(past, host.itemsOf(past.rows), language);
   const name = `${timeOf(past.openedAt, language, undefined, 0)} ${glance(past)}`;
   const goOn = () => {
     dialog.close();
@@ -86,8 +90,8 @@ function entry(past: Past, host: HistoryHost, dialog: HTMLDialogElement): HTMLEl
       element(
         'div',
         { class: 'acts' },
-        button(spoken.historySave, () => save(text, past.openedAt)),
-        button(spoken.historyGoOn, goOn),
+        button(spoken.save, () => save(text, past.openedAt)),
+        button(spoken.goOn, goOn),
       ),
     ),
   );

@@ -37,8 +37,6 @@ export type StudentHost = {
   readonly agentIsTyping: () => void;
   readonly agentSpoke: () => void;
   readonly refused: (code: string, text?: string) => void;
-  /** No more calls can be promised before then. */
-  readonly callsFull: (until: number) => void;
   /** Too fast: what was done is held back and goes on by itself, or is to be asked for again, after so many seconds. */
   readonly slowedDown: (seconds: number, isHeld: boolean) => void;
 };
@@ -92,9 +90,9 @@ export class StudentDesk {
     await this.#ask({ action: 'agent.request' });
   }
 
-  /** Asks to be called: `asap` or an ISO time. */
-  async askForCallback(at: string): Promise<void> {
-    await this.#ask({ action: 'callback.request', at });
+  /** Asks about the contact at hand, which is opened where there is none; the answer is the asker's to tell. */
+  askHere(frame: Outgoing): Promise<Answer<SeenEvent>> {
+    return this.#current().ask(frame);
   }
 
   /** Says whether an answer helped; each answer is rated once. */
@@ -169,7 +167,6 @@ export class StudentDesk {
     const answer = await this.#current().ask(frame);
     if (answer.type !== 'error') return;
     if (answer.code === 'slow_down') this.#host.slowedDown(answer.retryAfterSeconds ?? 1, false);
-    else if (answer.code === 'callbacks_full' && answer.until !== undefined) this.#host.callsFull(answer.until);
     else this.#host.refused(answer.code);
   }
 

@@ -6,7 +6,7 @@ import { largeSwitch } from '../dom/large.ts';
 import { speak } from '../dom/speak.ts';
 import { languageChoice, showLanguage } from '../words/language-choice.ts';
 import { type Language, servedIn, wordsIn } from '../words/words.ts';
-import { callbackMarkup, chatMarkup } from './chat-markup.ts';
+import { chatMarkup } from './chat-markup.ts';
 import { ChatPanel } from './chat-panel.ts';
 import { recall, remember } from './memory.ts';
 import { type Student, students } from './people.ts';
@@ -34,7 +34,6 @@ class StudentPage {
   constructor(center: CenterAddress) {
     this.#center = center;
     find('chat', HTMLElement).append(...chatMarkup());
-    document.body.append(callbackMarkup());
     this.#panel = new ChatPanel(document);
     largeSwitch(document, document.documentElement);
     languageChoice(document, (language) => this.#choose(language));
@@ -45,7 +44,8 @@ class StudentPage {
     this.#language = language;
     showLanguage(document, document.documentElement, language);
     document.title = `${studentWords(language).title} · Handraise`;
-    speak(document, wordsIn(language).signOut);
+    const { signIn, signOut } = wordsIn(language);
+    speak(document, { ...signIn, ...signOut });
     this.#panel.speak(language);
   }
 

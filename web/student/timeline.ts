@@ -1,6 +1,7 @@
 import type { Pending } from '../../client/index.ts';
 import { dayName, withDays } from '../center/days.ts';
-import type { Row, SeenEvent } from '../center/seen.ts';
+import { newest, type Row, type SeenEvent } from '../center/seen.ts';
+import { standingCallback } from '../center/standing-callback.ts';
 import { timeOf } from '../center/time-of.ts';
 import type { ToldFile } from '../files/file-door.ts';
 import { fill, type Language, wordsIn } from '../words/words.ts';
@@ -51,8 +52,14 @@ export function timelineOf(
   const pending = drafts.filter((draft) => !isThere(draft));
   const nameOf = agentNames(rows, spoken);
   const { tag } = wordsIn(language).language;
-  const clock = (at: number | undefined) => timeOf(at, language, timeZone);
-  const dated = rows.flatMap((row) => itemsOf(row, nameOf, spoken, clock).map((item) => ({ ...item, at: row.at })));
+  // Calls are by the clock of whoever is called, as it was told to the center.
+  const zone = newest(rows, 'callback-requested')?.zone ?? timeZone;
+  const clock = (at: number | undefined) => timeOf(at, language, zone);
+  const dated = rows.flatMap((row, at) => {
+    const items = itemsOf(row, nameOf, spoken, clock).map((item) => ({ ...item, at: row.at }));
+    const isMove = row.event.type === 'callback-requested' && standingCallback(rows.slice(0, at)) !== undefined;
+    return isMove ? [{ ...line(`moved-${row.seq}`, spoken.callbackMoved), at: row.at }, ...items] : items;
+  });
   return [
     bubble('greeting', 'bot', spoken.assistant, spoken.greeting),
     ...withDays(dated, (key, at) => line(key, dayName(at, now, tag))),
@@ -121,6 +128,10 @@ function sentenceOf(event: SeenEvent, nameOf: NameOf, spoken: Words, clock: Cloc
       if (!event.asap) return fill(spoken.callbackAt, { time: clock(event.dueAt) });
       if (event.promisedAt === undefined) return spoken.callbackSoon;
       return fill(spoken.callbackBy, { time: clock(event.promisedAt) });
+    case 'callback-cancelled':
+      return spoken.callbackCancelled;
+    case 'callback-reminded':
+      return fill(spoken.callbackReminded, { time: clock(event.dueAt) });
     case 'callback-attempted':
       return spoken.callbackNow;
     case 'callback-missed':

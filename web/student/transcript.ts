@@ -1,13 +1,12 @@
 import { timeOf } from '../center/time-of.ts';
 import type { Language } from '../words/words.ts';
 import type { Past } from './history.ts';
-import { timelineOf } from './timeline.ts';
-import type { Words } from './words.ts';
+import type { Item } from './timeline.ts';
 
-/** A conversation as plain text: a line a message or happening, with its moment and who said it. */
-export function transcriptOf({ rows }: Past, spoken: Words, language: Language): string {
+/** A conversation as plain text, from what its timeline shows: a line a message or happening, with its moment and who said it. */
+export function transcriptOf({ rows }: Past, items: readonly Item[], language: Language): string {
   const moments = new Map(rows.map(({ seq, at }) => [`event-${seq}`, at]));
-  const lines = timelineOf(rows, [], { spoken, language, now: 0 }).flatMap((item) => {
+  const lines = items.flatMap((item) => {
     const at = moments.get(item.key);
     // What the page says of itself is no part of what was said.
     if (at === undefined) return [];

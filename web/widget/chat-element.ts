@@ -4,7 +4,7 @@ import { button, element, find } from '../dom/element.ts';
 import { keep, readKept } from '../dom/kept.ts';
 import { largeSwitch } from '../dom/large.ts';
 import { parseObject } from '../dom/parse-object.ts';
-import { callbackMarkup, chatMarkup } from '../student/chat-markup.ts';
+import { chatMarkup } from '../student/chat-markup.ts';
 import { ChatPanel } from '../student/chat-panel.ts';
 import { studentWords } from '../student/words.ts';
 import { languageChoice, showLanguage } from '../words/language-choice.ts';
@@ -121,11 +121,9 @@ export class ChatElement extends HTMLElement {
         button('×', () => this.close(), { id: 'hide' }),
       ),
       ...chatMarkup(),
-      callbackMarkup(),
     );
     shown.addEventListener('keydown', ({ key, isComposing }) => {
-      const isAsking = find('callback', HTMLDialogElement, shown).open;
-      if (key === 'Escape' && !isComposing && !isAsking) this.close();
+      if (key === 'Escape' && !isComposing) this.close();
     });
     return shown;
   }

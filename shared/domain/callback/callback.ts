@@ -38,8 +38,8 @@ export function requestCallback(
 }
 
 /**
- * The student wants to be called at another time than was told them, or as soon as their turn comes after all: allowed until the call is on its way. In danger nobody is made to
- * wait longer.
+ * The student wants to be called at another time than was told them, or as soon as their turn comes after all, or the same call another way (`isOther`): allowed until the call is on its
+ * way. In danger nobody is made to wait longer.
  */
 export function moveCallback(
   state: ContactState,
@@ -47,12 +47,13 @@ export function moveCallback(
   now: Ms,
   whenOpen: WhenOpen = atOnce,
   admission: Admission = unpromised,
+  isOther = false,
 ): Decision {
   const { callback } = state;
   if (!isAhead(state) || !callback || state.danger) return refuse('not_waiting');
   const isSame =
     dueAt === undefined ? callback.asap : !callback.asap && whenOpen(dueAt, state.queue, state) === callback.dueAt;
-  return isSame ? nothing : requested(state, dueAt, now, whenOpen, admission);
+  return isSame && !isOther ? nothing : requested(state, dueAt, now, whenOpen, admission);
 }
 
 /** The student wants no call any more. Where people had the contact already there is nothing else to wait for, and it closes. */

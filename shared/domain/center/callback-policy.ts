@@ -24,12 +24,18 @@ export const CallbackPolicy = v.strictObject({
 });
 export type CallbackPolicy = v.InferOutput<typeof CallbackPolicy>;
 
+/** Which numbers a school calls that says nothing of it. */
+export const usualNumbers: CallbackPolicy['numbers'] = {
+  prefixes: ['+86', '+852', '+853', '+886'],
+  premium: ['+86160', '+86168', '+852900'],
+};
+
 /** How a school calls back that says nothing of it. */
 export const usualCallbacks: CallbackPolicy = {
   slotMinutes: 30,
   callsASlot: 4,
   quietHours: { from: '21:00', to: '08:00' },
-  numbers: { prefixes: ['+86', '+852', '+853', '+886'], premium: ['+86160', '+86168', '+852900'] },
+  numbers: usualNumbers,
   remindMinutes: 10,
 };
 

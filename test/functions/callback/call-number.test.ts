@@ -5,7 +5,7 @@ import { projectLexicon } from '../../../knowledge/project-lexicon.ts';
 import { foldContact } from '../../../shared/domain/metrics/fold-contact.ts';
 import { lessonsOf } from '../../../shared/domain/teaching/lessons-of.ts';
 import { readWholeLog } from '../../../shared/workflow/read-whole-log.ts';
-import { agent, type CenterAtWork, centerAtWork, meiAndWang, student } from '../center-at-work.ts';
+import { agent, type CenterAtWork, centerAtWork, meiAndWang, stateOf, student } from '../center-at-work.ts';
 
 const canary = '+8613900004242';
 const digits = '13900004242';
@@ -64,6 +64,21 @@ test('the platform’s number is taken where none is written, and one it cannot 
   const { contactId: toms } = (await tom.send({ action: 'contact.open', openId: 'first' })) ?? {};
   expect(await tom.send({ ...request, contactId: toms })).toMatchObject({ type: 'ack' });
   expect(center.tables.numbers.size).toBe(1);
+});
+
+test('a number, or another way, is written with a call that stands at the same time', async () => {
+  const center = centerAtWork();
+  const { mei, contactId } = await meiAndWang(center);
+  await mei.send({ ...request, contactId });
+
+  const answer = await mei.send({ action: 'callback.move', contactId, at: 'asap', number: canary, by: 'chat' });
+
+  expect(answer).toMatchObject({ type: 'ack' });
+  expect([...center.tables.numbers.values()]).toEqual([canary]);
+  expect(await stateOf(center, contactId)).toMatchObject({ call: { number: '+86 ••• 42', chat: true } });
+  const before = center.snapshot();
+  await mei.send({ action: 'callback.move', contactId, at: 'asap', by: 'chat' });
+  expect(center.snapshot()).toEqual(before);
 });
 
 test('a number is in no log, line, event, record, lesson or table but its own', async () => {

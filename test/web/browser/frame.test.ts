@@ -5,7 +5,7 @@ import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type LocalSystem, startLocal } from '../../../local/start.ts';
 import { hasChromium, startChromium } from './chromium.ts';
-import { openSchool, type School } from './school.ts';
+import { freePort, openSchool, type School } from './school.ts';
 
 const patienceMs = 60_000;
 const data = mkdtempSync(join(tmpdir(), 'handraise-frame-'));
@@ -119,9 +119,3 @@ describe.skipIf(!hasChromium())('the chat in a frame', () => {
     await page.context().close();
   });
 });
-
-async function freePort(): Promise<number> {
-  const probe = await openSchool();
-  probe.close();
-  return Number(new URL(probe.origin).port);
-}

@@ -26,6 +26,13 @@ export async function openSchool(): Promise<School> {
   };
 }
 
+/** A port that nobody listens at: for a center whose own pages are among those it lets in. */
+export async function freePort(): Promise<number> {
+  const probe = await openSchool();
+  probe.close();
+  return Number(new URL(probe.origin).port);
+}
+
 const thief = '<!doctype html><title>x</title><script src="/thief.js"></script>';
 const thiefScript = `onmessage = ({ data }) => parent.postMessage({ stolen: data }, '*');
   for (const handraise of ['here', 'ready', 'token']) parent.postMessage({ handraise }, '*');

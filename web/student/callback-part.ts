@@ -1,0 +1,2 @@
+export { openCallback } from './callback-dialog.ts';
+export { standingCard } from './standing-card.ts';
