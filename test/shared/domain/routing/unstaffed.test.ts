@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { unstaffed } from '../../../../shared/domain/routing/unstaffed.ts';
+import { makePolicy } from '../center/make-policy.ts';
+import { start } from '../contact/make-contact.ts';
+
+const hours = {
+  timeZone: 'Asia/Shanghai',
+  shifts: [{ days: [1], from: '08:00', to: '10:00' }],
+  holidays: [],
+};
+const policy = makePolicy({ hours });
+const everybody = policy.profiles.map(({ id }) => ({ profile: id, agents: 2 }));
+
+test('a team in which every profile is there all day leaves what the profiles leave', () => {
+  const gaps = unstaffed(policy, everybody, start);
+
+  expect(new Set(gaps.map(({ hole }) => hole.queue))).not.toContain('general');
+});
+
+test('names each open half-hour in which nobody is there, by the center’s clock, and none while it is closed', () => {
+  const late = everybody.map((one) => ({ ...one, shift: { from: '09:00', to: '10:00' } }));
+
+  const gaps = unstaffed(policy, late, start);
+  const general = gaps.filter(({ hole }) => hole.queue === 'general' && hole.tier === 1);
+
+  expect(new Set(general.map(({ at }) => at))).toEqual(new Set(['2026-09-14T08:00', '2026-09-14T08:30']));
+});
+
+test('a profile of which nobody is on duty takes nothing', () => {
+  const gaps = unstaffed(
+    policy,
+    everybody.map((one) => ({ ...one, agents: 0 })),
+    start,
+  );
+
+  expect(new Set(gaps.map(({ at }) => at.slice(11)))).toEqual(new Set(['08:00', '08:30', '09:00', '09:30']));
+});
