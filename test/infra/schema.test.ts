@@ -7,9 +7,9 @@ const spec = loadAwsServiceSpecSync();
 const check = (resource: SynthesizedResource) => problemsOf(spec, resource);
 
 describe.each(['dev', 'prod', 'laptop'] as const)('the templates of %s', (stage) => {
-  const { data, chat, watch, analytics, web } = synthesizedCenter(stage);
+  const { data, chat, watch, analytics, files, web } = synthesizedCenter(stage);
 
-  it.each(Object.entries({ data, chat, watch, analytics, web }))(
+  it.each(Object.entries({ data, chat, watch, analytics, files, web }))(
     '%s: have no property that CloudFormation does not know, and all it needs',
     (_name, stack) => {
       const resources = Object.entries(stack.json.Resources).map(([id, resource]) => ({ id, ...resource }));

@@ -39,6 +39,7 @@ export type SynthesizedCenter = {
   readonly chat: SynthesizedStack;
   readonly watch: SynthesizedStack;
   readonly analytics: SynthesizedStack;
+  readonly files: SynthesizedStack;
   /** The stack of the pages, which every stage serves itself unless it is told not to. */
   readonly web: SynthesizedStack;
   readonly stacks: CenterStacks;
@@ -54,7 +55,7 @@ export function synthesizedCenter(stage: StageConfig['stage']): SynthesizedCente
   const outdir = mkdtempSync(join(tmpdir(), 'handraise-synth-'));
   const app = new App({ context, outdir });
   const stacks = addCenter(app, stageNamed(stage));
-  const { data, chat, watch, analytics, web } = stacks;
+  const { data, chat, watch, analytics, files, web } = stacks;
   if (!web) throw new Error(`stage ${stage}: serves no pages`);
   const center = {
     stacks,
@@ -62,6 +63,7 @@ export function synthesizedCenter(stage: StageConfig['stage']): SynthesizedCente
     chat: templateOf(chat),
     watch: templateOf(watch),
     analytics: templateOf(analytics),
+    files: templateOf(files),
     web: templateOf(web),
   };
   rmSync(outdir, { recursive: true, force: true });

@@ -13,10 +13,11 @@ const Alarm = v.object({
 });
 const WithStage = v.object({ Environment: v.object({ Variables: v.looseObject({ STAGE: v.string() }) }) });
 const TopicPolicy = v.object({ PolicyDocument: v.object({ Statement: v.array(v.unknown()) }) });
-const { chat, watch } = synthesizedCenter('prod');
+const { chat, files, watch } = synthesizedCenter('prod');
+const inBoth = (type: string) => [...chat.of(type), ...files.of(type)];
 const alarms = watch.of('AWS::CloudWatch::Alarm').map((alarm) => v.parse(Alarm, alarm.Properties));
-const functions = chat.of('AWS::Lambda::Function').map((fn) => fn.Properties['FunctionName']);
-const queues = chat.of('AWS::SQS::Queue').map((queue) => String(queue.Properties['QueueName']));
+const functions = inBoth('AWS::Lambda::Function').map((fn) => fn.Properties['FunctionName']);
+const queues = inBoth('AWS::SQS::Queue').map((queue) => String(queue.Properties['QueueName']));
 const dead = queues.filter((name) => /-dead(\.fifo)?$/.test(name));
 
 const watched = (metric: string) =>
@@ -24,7 +25,7 @@ const watched = (metric: string) =>
 
 describe('alarms', () => {
   it('go off for every dead-letter queue', () => {
-    expect(dead).toHaveLength(21);
+    expect(dead).toHaveLength(22);
     expect(watched('ApproximateNumberOfMessagesVisible').sort()).toEqual(dead.sort());
   });
 

@@ -104,6 +104,8 @@ const addedIn: Readonly<Record<string, string>> = {
   'answer-checked': '0.3.0',
   'callback-cancelled': '0.3.0',
   'callback-reminded': '0.3.0',
+  file: '0.3.0',
+  merged: '0.3.0',
 };
 
 function isNewer(version: string, type: string): boolean {
