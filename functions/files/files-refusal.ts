@@ -1,10 +1,10 @@
-import type { Refusal } from '../../shared/identity/refusal.ts';
+import type { TokenRefusal } from '../../shared/identity/refusal.ts';
 
 /** Why a file is neither taken nor given. */
 export type FilesRefusal = {
   readonly kind: 'refused';
   readonly code:
-    | Refusal['code']
+    | TokenRefusal['code']
     | 'bad_request'
     | 'not_found'
     | 'not_active'

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { protocolVersion } from '../../shared/domain/protocol/protocol-version.ts';
-import type { Refusal } from '../../shared/identity/refusal.ts';
+import type { TokenRefusal } from '../../shared/identity/refusal.ts';
 import { around, type LambdaHandler } from '../../shared/lambda/around.ts';
 import { type HttpResponse, json, later } from '../../shared/lambda/http-response.ts';
 import { logger } from '../../shared/lambda/logger.ts';
@@ -19,7 +19,7 @@ const HttpEvent = v.object({
 });
 
 /** The HTTP status that goes with each reason a token buys nothing. */
-export const statusCodes: Readonly<Record<Refusal['code'], number>> = {
+export const statusCodes: Readonly<Record<TokenRefusal['code'], number>> = {
   unauthorized: 401,
   token_expired: 401,
   signed_out: 401,

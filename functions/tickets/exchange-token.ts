@@ -1,6 +1,6 @@
 import { personOf } from '../../shared/domain/contact/principal.ts';
 import { type IdentifyPorts, identify } from '../../shared/identity/identify.ts';
-import { type Refusal, refused, tooFast } from '../../shared/identity/refusal.ts';
+import { refused, type TokenRefusal, tooFast } from '../../shared/identity/refusal.ts';
 import type { Pace } from '../../shared/lambda/pace.ts';
 import type { TicketIssue, Tickets } from '../../shared/ports/persons.ts';
 import type { Ms } from '../../shared/schema/ids.ts';
@@ -11,7 +11,7 @@ export const ticketLifeMs = 30_000;
 /** A ticket and where to use it, or why there is none. */
 export type Exchange =
   | { readonly kind: 'issued'; readonly ticket: string; readonly expiresAt: Ms; readonly url: string }
-  | Refusal;
+  | TokenRefusal;
 
 /** What the exchange works with; `newSecret` makes an unguessable text. */
 export type ExchangePorts = IdentifyPorts & {
@@ -49,7 +49,7 @@ export async function exchangeToken(
   return { kind: 'issued', ticket, expiresAt, url: `${ports.webSocketUrl}?ticket=${encodeURIComponent(ticket)}` };
 }
 
-function refusalOf(kind: Exclude<TicketIssue['kind'], 'issued'>): Refusal {
+function refusalOf(kind: Exclude<TicketIssue['kind'], 'issued'>): TokenRefusal {
   switch (kind) {
     case 'banned':
       return refused('banned', 'this person is banned: ask the operators of the center');

@@ -1,12 +1,12 @@
 import { personOf } from '../../shared/domain/contact/principal.ts';
 import { type IdentifyPorts, identify } from '../../shared/identity/identify.ts';
-import type { Refusal } from '../../shared/identity/refusal.ts';
+import type { TokenRefusal } from '../../shared/identity/refusal.ts';
 import type { SignOuts } from '../../shared/ports/persons.ts';
 import type { Ms } from '../../shared/schema/ids.ts';
 import { endAllSockets, type SignOutPorts } from '../../shared/workflow/end-all-sockets.ts';
 
 /** How many connections a sign-out ended, or why the token is not believed. */
-export type SignedOut = { readonly kind: 'signed-out'; readonly ended: number } | Refusal;
+export type SignedOut = { readonly kind: 'signed-out'; readonly ended: number } | TokenRefusal;
 
 /**
  * Signs the person out for whom a token speaks.

@@ -1,10 +1,10 @@
-import type { Refusal } from '../../shared/identity/refusal.ts';
+import type { TokenRefusal } from '../../shared/identity/refusal.ts';
 import type { Ms } from '../../shared/schema/ids.ts';
 
 /** Why a visitor is not let in, or not merged: what may be wrong with a token, and what only a visitor can meet. */
 export type VisitorRefusal = {
   readonly kind: 'refused';
-  readonly code: Refusal['code'] | 'visitors_off' | 'bad_proof' | 'stale_proof' | 'of_another';
+  readonly code: TokenRefusal['code'] | 'visitors_off' | 'bad_proof' | 'stale_proof' | 'of_another';
   readonly message: string;
   readonly retryAfterSeconds?: number;
   /** With `stale_proof`: the center's clock. */

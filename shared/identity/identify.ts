@@ -2,7 +2,7 @@ import type { Principal } from '../domain/contact/principal.ts';
 import { guardianConsent, type MinorPolicy } from '../domain/minors/guardian-consent.ts';
 import type { Ms } from '../schema/ids.ts';
 import { principalOfClaims } from './principal-of-claims.ts';
-import { type Refusal, refused } from './refusal.ts';
+import { refused, type TokenRefusal } from './refusal.ts';
 import type { VerifyToken } from './verify-token.ts';
 
 /** What tells who somebody is. */
@@ -16,7 +16,7 @@ export type IdentifyPorts = {
 /** Who brought a token, and when they signed in, as far as it says; or why it is not believed. */
 export type Identified =
   | { readonly kind: 'identified'; readonly principal: Principal; readonly signedInAt?: Ms }
-  | Refusal;
+  | TokenRefusal;
 
 /** Who an Authorization header speaks for. */
 export async function identify(ports: IdentifyPorts, authorization: string | undefined, now: Ms): Promise<Identified> {
@@ -46,7 +46,7 @@ function withConsent(
   claims: Readonly<Record<string, unknown>>,
   { minors }: IdentifyPorts,
   now: Ms,
-): { readonly kind: 'agreed'; readonly principal: Principal } | Refusal {
+): { readonly kind: 'agreed'; readonly principal: Principal } | TokenRefusal {
   if (principal.role !== 'student' || !minors) return { kind: 'agreed', principal };
   const consent = guardianConsent(claims, minors.policy, { now, timeZone: minors.timeZone });
   switch (consent.kind) {

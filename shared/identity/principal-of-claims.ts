@@ -8,7 +8,7 @@ import { whole } from '../schema/texts.ts';
 import { Language } from '../schema/words.ts';
 import { claimsInNamespace } from './claims-in-namespace.ts';
 import { isIdToken } from './id-token.ts';
-import { type Role, roleIn } from './role-in.ts';
+import { roleIn, type TokenRole } from './role-in.ts';
 import { isSubject, subjectAsId } from './subject-as-id.ts';
 
 /** A principal, or why these claims make none: a token for a page, an unknown role, or a role that lacks what it needs. */
@@ -61,7 +61,7 @@ export function principalOfClaims(claims: Readonly<Record<string, unknown>>, rol
   return principal.success ? { kind: 'principal', principal: principal.output } : badClaims(principal.issues);
 }
 
-function identityOf(role: Role, id: string): { readonly studentId: string } | { readonly agentId: string } {
+function identityOf(role: TokenRole, id: string): { readonly studentId: string } | { readonly agentId: string } {
   return role === 'student' ? { studentId: `st_${id}` } : { agentId: `ag_${id}` };
 }
 

@@ -1,5 +1,5 @@
 /** Why a token buys nothing. */
-export type Refusal = {
+export type TokenRefusal = {
   readonly kind: 'refused';
   readonly code:
     | 'unauthorized'
@@ -16,11 +16,11 @@ export type Refusal = {
 };
 
 /** A refusal with a sentence that says what to do. */
-export function refused(code: Refusal['code'], message: string): Refusal {
+export function refused(code: TokenRefusal['code'], message: string): TokenRefusal {
   return { kind: 'refused', code, message };
 }
 
 /** A refusal of what would be given later. */
-export function tooFast(message: string, retryAfterSeconds: number): Refusal {
+export function tooFast(message: string, retryAfterSeconds: number): TokenRefusal {
   return { ...refused('slow_down', `${message}, ask again after ${retryAfterSeconds} s`), retryAfterSeconds };
 }

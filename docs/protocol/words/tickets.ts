@@ -1,4 +1,4 @@
-import type { Refusal } from '../../../shared/identity/refusal.ts';
+import type { TokenRefusal } from '../../../shared/identity/refusal.ts';
 
 /** What the page says of every claim; the role's name is the school's choice. */
 export const claimWords: readonly {
@@ -82,7 +82,7 @@ export const claimWords: readonly {
 ];
 
 /** What the page says of every reason a token buys no ticket; `unavailable` is answered with 503. */
-export const ticketRefusalWords: Readonly<Record<Refusal['code'] | 'unavailable', string>> = {
+export const ticketRefusalWords: Readonly<Record<TokenRefusal['code'] | 'unavailable', string>> = {
   unauthorized: 'No token, one without `exp` or `sub`, an ID token, or not one of this school. Sign in again.',
   token_expired: 'The token has expired. Get a new one.',
   signed_out: 'The person signed out after the token was made. Sign in again, which makes a new one.',

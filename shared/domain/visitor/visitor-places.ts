@@ -14,13 +14,16 @@ export type VisitorWish = {
 };
 
 /** A whole number from 0 to 2^32 - 1 that a text always gives. */
-export type Spread = (text: string) => number;
+export type VisitorSpread = (text: string) => number;
 
 /** The numbered place of an hour and an address prefix that a visitor tries. */
 export type VisitorPlace = { readonly prefix: string; readonly hour: number; readonly number: number };
 
 /** The places a visitor may have in this hour, in the order they are tried in: always the same ones, so that whoever comes again finds their own. */
-export function placesFor({ visitor, prefix, anHour, now }: VisitorWish, spread: Spread): readonly VisitorPlace[] {
+export function placesFor(
+  { visitor, prefix, anHour, now }: VisitorWish,
+  spread: VisitorSpread,
+): readonly VisitorPlace[] {
   const hour = Math.floor(now / hourMs);
   return Array.from({ length: mostTries }, (_, at) => ({
     prefix,
