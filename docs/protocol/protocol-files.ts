@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { statusCodes } from '../../functions/tickets/answer-ticket-request.ts';
 import { protocolVersion } from '../../shared/domain/protocol/protocol-version.ts';
+import { tokenStatusCodes } from '../../shared/identity/refusal.ts';
 import { asyncApi } from './asyncapi.ts';
 import { clientTypes } from './client-types.ts';
 import { limitParts } from './limits.ts';
@@ -34,5 +34,5 @@ function page(parts: Readonly<Record<string, string>>): string {
 }
 
 function statusOf(code: string): number {
-  return Object.entries(statusCodes).find(([known]) => known === code)?.[1] ?? 503;
+  return Object.entries(tokenStatusCodes).find(([known]) => known === code)?.[1] ?? 503;
 }

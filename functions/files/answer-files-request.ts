@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { letIn } from '../../shared/identity/let-in.ts';
 import { around, type LambdaHandler } from '../../shared/lambda/around.ts';
+import { type HttpResponse, json, later } from '../../shared/lambda/http-response.ts';
 import { logger } from '../../shared/lambda/logger.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import { dictionary } from '../../shared/schema/dictionary.ts';
@@ -9,14 +10,7 @@ import { readAs } from '../../shared/schema/read-as.ts';
 import { type AskedToLoad, askToLoad } from './ask-to-load.ts';
 import { type AskedToSend, askToSend } from './ask-to-send.ts';
 import type { FilesPorts } from './files-ports.ts';
-import { statusCodes } from './files-refusal.ts';
-
-/** An answer of the HTTP API. */
-export type FilesResponse = {
-  readonly statusCode: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-};
+import { fileStatusCodes } from './files-refusal.ts';
 
 const longestBody = 4_000;
 const soonSeconds = 2;
@@ -34,15 +28,14 @@ type HttpEvent = v.InferOutput<typeof HttpEvent>;
  * The handler of `POST /files`, which gives an address to send one file to, and of `GET /files/{fileId}`, which gives one to load it from; the bearer is that of
  * `POST /tickets`. 503 while the platform's keys cannot be had.
  */
-export function answerFilesRequest(ports: FilesPorts, clock: Clock): LambdaHandler<FilesResponse> {
+export function answerFilesRequest(ports: FilesPorts, clock: Clock): LambdaHandler<HttpResponse> {
   return around(async (event) => {
     const request = readAs(HttpEvent, event);
     try {
       return responseTo(await ask(ports, request, clock()));
     } catch (error) {
       logger.error('files request failed', error);
-      const problem = { code: 'unavailable', message: 'files cannot be had just now, try again' };
-      return json(503, { ...problem, retryAfterSeconds: soonSeconds }, { 'retry-after': String(soonSeconds) });
+      return later(503, { code: 'unavailable', message: 'files cannot be had just now, try again' }, soonSeconds);
     }
   });
 }
@@ -61,19 +54,13 @@ function bodyOf({ body, isBase64Encoded }: HttpEvent): string {
   return (isBase64Encoded ? Buffer.from(text, 'base64').toString('utf8') : text).slice(0, longestBody);
 }
 
-function responseTo(asked: AskedToSend | AskedToLoad): FilesResponse {
+function responseTo(asked: AskedToSend | AskedToLoad): HttpResponse {
   if (asked.kind !== 'refused') {
     const { kind: _kind, ...given } = asked;
     return json(200, given);
   }
   const { code, message, retryAfterSeconds } = asked;
   logger.warn('file refused', { code });
-  if (retryAfterSeconds === undefined) return json(statusCodes[code], { code, message });
-  return json(statusCodes[code], { code, message, retryAfterSeconds }, { 'retry-after': String(retryAfterSeconds) });
-}
-
-function json(statusCode: number, content: object, also: FilesResponse['headers'] = {}): FilesResponse {
-  const challenge = statusCode === 401 ? { 'www-authenticate': 'Bearer' } : {};
-  const headers = { 'content-type': 'application/json', 'cache-control': 'no-store', ...challenge, ...also };
-  return { statusCode, headers, body: JSON.stringify(content) };
+  if (retryAfterSeconds === undefined) return json(fileStatusCodes[code], { code, message });
+  return later(fileStatusCodes[code], { code, message }, retryAfterSeconds);
 }

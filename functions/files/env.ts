@@ -1,3 +1,4 @@
+import { tokenVariables } from '../../shared/identity/token-variables.ts';
 import { environment } from '../../shared/lambda/environment.ts';
 
 /** What the files function reads from its environment. */
@@ -6,8 +7,5 @@ export const filesEnvironment = environment([
   'DIRECTORY_TABLE',
   'KNOWLEDGE_TABLE',
   'FILES_ORIGIN',
-  'TOKEN_ISSUER',
-  'TOKEN_AUDIENCE',
-  'TOKEN_JWKS_URL',
-  'TOKEN_ROLE_CLAIM',
+  ...tokenVariables,
 ]);

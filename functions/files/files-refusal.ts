@@ -1,4 +1,4 @@
-import type { TokenRefusal } from '../../shared/identity/refusal.ts';
+import { type TokenRefusal, tokenStatusCodes } from '../../shared/identity/refusal.ts';
 
 /** Why a file is neither taken nor given. */
 export type FilesRefusal = {
@@ -15,16 +15,9 @@ export type FilesRefusal = {
   readonly retryAfterSeconds?: number;
 };
 
-/** The HTTP status that goes with each reason. */
-export const statusCodes: Readonly<Record<FilesRefusal['code'], number>> = {
-  unauthorized: 401,
-  token_expired: 401,
-  signed_out: 401,
-  forbidden: 403,
-  banned: 403,
-  guardian_consent: 403,
-  bad_claims: 400,
-  slow_down: 429,
+/** The HTTP status that goes with each reason a file is neither taken nor given. */
+export const fileStatusCodes: Readonly<Record<FilesRefusal['code'], number>> = {
+  ...tokenStatusCodes,
   bad_request: 400,
   not_found: 404,
   not_active: 409,

@@ -10,7 +10,7 @@ import { standings } from '../../shared/aws/standings.ts';
 import { FileId } from '../../shared/domain/files/asked-file.ts';
 import { usualFiles } from '../../shared/domain/files/file-policy.ts';
 import { readFilesPolicy } from '../../shared/domain/files/read-files-policy.ts';
-import { keysOf, tokenVerifier } from '../../shared/identity/verify-token.ts';
+import { readerOfTokens } from '../../shared/identity/token-reader.ts';
 import { byPolicy } from '../../shared/lambda/by-policy.ts';
 import { systemClock } from '../../shared/lambda/clock.ts';
 import { pace } from '../../shared/lambda/pace.ts';
@@ -23,12 +23,7 @@ const { SESSIONS_TABLE: sessionsTable } = env;
 const idBytes = 16;
 
 const ports = {
-  verify: tokenVerifier({
-    issuer: env.TOKEN_ISSUER,
-    audience: env.TOKEN_AUDIENCE,
-    keys: keysOf(env.TOKEN_JWKS_URL),
-  }),
-  roleClaim: env.TOKEN_ROLE_CLAIM,
+  ...readerOfTokens(env),
   standings: standings({ directoryTable: env.DIRECTORY_TABLE }),
   heads: { head: readHead.bind(undefined, dynamodbClient(), sessionsTable) },
   addresses: fileAddresses({ origin: env.FILES_ORIGIN }),

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { protocolVersion } from '../../shared/domain/protocol/protocol-version.ts';
-import type { TokenRefusal } from '../../shared/identity/refusal.ts';
+import { tokenStatusCodes } from '../../shared/identity/refusal.ts';
 import { around, type LambdaHandler } from '../../shared/lambda/around.ts';
 import { type HttpResponse, json, later } from '../../shared/lambda/http-response.ts';
 import { logger } from '../../shared/lambda/logger.ts';
@@ -17,18 +17,6 @@ const HttpEvent = v.object({
   headers: v.optional(dictionary(v.string(), v.string())),
   routeKey: v.optional(v.string()),
 });
-
-/** The HTTP status that goes with each reason a token buys nothing. */
-export const statusCodes: Readonly<Record<TokenRefusal['code'], number>> = {
-  unauthorized: 401,
-  token_expired: 401,
-  signed_out: 401,
-  forbidden: 403,
-  banned: 403,
-  guardian_consent: 403,
-  bad_claims: 400,
-  slow_down: 429,
-};
 
 /** What both requests work with. */
 export type TicketPorts = ExchangePorts & Parameters<typeof signOut>[0];
@@ -62,6 +50,6 @@ function responseTo(exchange: Exchange | SignedOut): HttpResponse {
   }
   const { code, message, retryAfterSeconds } = exchange;
   logger.warn('ticket refused', { code });
-  if (retryAfterSeconds === undefined) return json(statusCodes[code], { code, message });
-  return later(statusCodes[code], { code, message }, retryAfterSeconds);
+  if (retryAfterSeconds === undefined) return json(tokenStatusCodes[code], { code, message });
+  return later(tokenStatusCodes[code], { code, message }, retryAfterSeconds);
 }

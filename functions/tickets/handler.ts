@@ -7,7 +7,7 @@ import { policyInForce } from '../../shared/aws/in-force.ts';
 import { signOuts } from '../../shared/aws/persons.ts';
 import { tickets } from '../../shared/aws/tickets.ts';
 import { readCenterPolicy } from '../../shared/domain/center/center-policy.ts';
-import { keysOf, tokenVerifier } from '../../shared/identity/verify-token.ts';
+import { readerOfTokens } from '../../shared/identity/token-reader.ts';
 import { byPolicy } from '../../shared/lambda/by-policy.ts';
 import { systemClock } from '../../shared/lambda/clock.ts';
 import { pace } from '../../shared/lambda/pace.ts';
@@ -25,12 +25,7 @@ const ports = {
   connections: connections(),
   closer: connectionCloser(),
   pause: (milliseconds: number) => pause(milliseconds),
-  verify: tokenVerifier({
-    issuer: env.TOKEN_ISSUER,
-    audience: env.TOKEN_AUDIENCE,
-    keys: keysOf(env.TOKEN_JWKS_URL),
-  }),
-  roleClaim: env.TOKEN_ROLE_CLAIM,
+  ...readerOfTokens(env),
   webSocketUrl: env.WEBSOCKET_URL,
   newSecret: () => randomBytes(secretBytes).toString('base64url'),
 };

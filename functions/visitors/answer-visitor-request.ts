@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { protocolVersion } from '../../shared/domain/protocol/protocol-version.ts';
 import { addressPrefix } from '../../shared/domain/visitor/address-prefix.ts';
+import { tokenStatusCodes } from '../../shared/identity/refusal.ts';
 import { around, type LambdaHandler } from '../../shared/lambda/around.ts';
 import { type HttpResponse, json, later } from '../../shared/lambda/http-response.ts';
 import { logger } from '../../shared/lambda/logger.ts';
@@ -33,18 +34,11 @@ const Body = v.pipe(
 
 /** The HTTP status that goes with each reason a visitor is refused. */
 export const visitorStatusCodes: Readonly<Record<VisitorRefusal['code'], number>> = {
-  unauthorized: 401,
-  token_expired: 401,
-  signed_out: 401,
+  ...tokenStatusCodes,
   bad_proof: 401,
   stale_proof: 401,
-  forbidden: 403,
-  banned: 403,
-  guardian_consent: 403,
   visitors_off: 403,
-  bad_claims: 400,
   of_another: 409,
-  slow_down: 429,
 };
 
 /** The handler of `GET /visitors`, which says what a visitor is asked for, `POST /visitors`, where they get a ticket, and `POST /visitors/merge`, when they sign in. */

@@ -10,7 +10,7 @@ import { students } from '../../shared/aws/students.ts';
 import { tickets } from '../../shared/aws/tickets.ts';
 import { visitorBounds } from '../../shared/aws/visitor-bounds.ts';
 import { type CenterPolicy, readCenterPolicy } from '../../shared/domain/center/center-policy.ts';
-import { keysOf, tokenVerifier } from '../../shared/identity/verify-token.ts';
+import { readerOfTokens } from '../../shared/identity/token-reader.ts';
 import { byPolicy } from '../../shared/lambda/by-policy.ts';
 import { systemClock } from '../../shared/lambda/clock.ts';
 import { logger } from '../../shared/lambda/logger.ts';
@@ -34,12 +34,7 @@ const ports = {
   connections: connections(),
   closer: connectionCloser(),
   pause: (milliseconds: number) => pause(milliseconds),
-  verify: tokenVerifier({
-    issuer: env.TOKEN_ISSUER,
-    audience: env.TOKEN_AUDIENCE,
-    keys: keysOf(env.TOKEN_JWKS_URL),
-  }),
-  roleClaim: env.TOKEN_ROLE_CLAIM,
+  ...readerOfTokens(env),
   webSocketUrl: env.WEBSOCKET_URL,
   newSecret: () => randomBytes(secretBytes).toString('base64url'),
   report: logger.error,

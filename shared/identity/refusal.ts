@@ -15,6 +15,18 @@ export type TokenRefusal = {
   readonly retryAfterSeconds?: number;
 };
 
+/** The HTTP status that goes with each reason a token buys nothing. */
+export const tokenStatusCodes: Readonly<Record<TokenRefusal['code'], number>> = {
+  unauthorized: 401,
+  token_expired: 401,
+  signed_out: 401,
+  forbidden: 403,
+  banned: 403,
+  guardian_consent: 403,
+  bad_claims: 400,
+  slow_down: 429,
+};
+
 /** A refusal with a sentence that says what to do. */
 export function refused(code: TokenRefusal['code'], message: string): TokenRefusal {
   return { kind: 'refused', code, message };
