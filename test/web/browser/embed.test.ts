@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type LocalSystem, startLocal } from '../../../local/start.ts';
 import { hasChromium, startChromium, violationsOf } from './chromium.ts';
+import { problemsOf } from './problems.ts';
 import { openSchool, type School } from './school.ts';
 
 const patienceMs = 60_000;
@@ -33,15 +34,11 @@ async function visit(
   const { student = `visitor-${visitors}` } = options;
   await context.addCookies([{ name: 'student', value: student, url: from.origin }]);
   const page = await context.newPage();
-  const problems: string[] = [];
+  const problems = await problemsOf(page);
   const known = [from.origin, center.origin, center.origin.replace('http', 'ws')];
-  page.on('console', (said) => said.type() === 'error' && problems.push(said.text()));
-  page.on('pageerror', (error) => problems.push(String(error)));
   page.on('request', (request) => {
     if (!known.some((origin) => request.url().startsWith(origin))) problems.push(`asked ${request.url()}`);
   });
-  // A school's page has no icon here, which is no business of the chat.
-  await page.route('**/favicon.ico', (route) => route.fulfill({ status: 204 }));
   await page.goto(`${from.origin}${path}`);
   return { page, problems };
 }

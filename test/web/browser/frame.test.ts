@@ -5,6 +5,7 @@ import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type LocalSystem, startLocal } from '../../../local/start.ts';
 import { hasChromium, startChromium } from './chromium.ts';
+import { problemsOf } from './problems.ts';
 import { freePort, openSchool, type School } from './school.ts';
 
 const patienceMs = 60_000;
@@ -21,10 +22,7 @@ async function visit(from: School): Promise<Visit> {
   context.setDefaultTimeout(patienceMs);
   await context.addCookies([{ name: 'student', value: 'framed', url: from.origin }]);
   const page = await context.newPage();
-  const problems: string[] = [];
-  page.on('console', (said) => said.type() === 'error' && problems.push(said.text()));
-  page.on('pageerror', (error) => problems.push(String(error)));
-  await page.route('**/favicon.ico', (route) => route.fulfill({ status: 204 }));
+  const problems = await problemsOf(page);
   await page.goto(`${from.origin}/framed`);
   return { page, chat: page.frameLocator('iframe'), problems };
 }

@@ -5,6 +5,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type LocalSystem, startLocal } from '../../../local/start.ts';
 import { hasChromium, startChromium, violationsOf } from './chromium.ts';
+import { problemsOf } from './problems.ts';
 import { openSchool, type School } from './school.ts';
 
 const patienceMs = 60_000;
@@ -23,10 +24,7 @@ async function device(): Promise<BrowserContext> {
 
 async function visit(context: BrowserContext): Promise<{ readonly page: Page; readonly problems: readonly string[] }> {
   const page = await context.newPage();
-  const problems: string[] = [];
-  page.on('console', (said) => said.type() === 'error' && problems.push(said.text()));
-  page.on('pageerror', (error) => problems.push(String(error)));
-  await page.route('**/favicon.ico', (route) => route.fulfill({ status: 204 }));
+  const problems = await problemsOf(page);
   await page.goto(`${school.origin}/visit`);
   return { page, problems };
 }
