@@ -66,7 +66,7 @@ export const permissions: Readonly<Record<FunctionName, Permissions>> = {
   },
   visitors: {
     // Tickets and sign-outs of visitors, their places, and what is theirs when they sign in.
-    directory: ['UpdateItem', 'PutItem', 'Query'],
+    directory: ['GetItem', 'UpdateItem', 'PutItem', 'Query'],
     directoryKeys: ['PERSON#*', 'VISITOR#*', 'STUDENT#*'],
     sessions: ['Query', 'PutItem', 'DeleteItem'],
     sessionsKeys: ['CONTACT#*', 'QUEUE#*', 'DUE#*'],

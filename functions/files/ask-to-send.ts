@@ -25,6 +25,7 @@ const stateSentences = {
   not_found: 'no such contact of yours',
   not_active: 'the contact is not in your conversation, accept it first',
   closed: 'the contact is closed, write first or open a new one',
+  forbidden: 'a visitor cannot load files, ask them to sign in first',
 } as const;
 
 /**

@@ -31,11 +31,12 @@ const ports = {
 };
 
 /** The handler of `POST /files` and `GET /files/{fileId}`. */
-export const handler = byPolicy(policies, ({ files = usualFiles, limits: { logRetentionDays: retentionDays } }) =>
+export const handler = byPolicy(policies, ({ files = usualFiles, limits, minors, hours }) =>
   answerFilesRequest(
     {
       ...ports,
-      files: askedFiles({ sessionsTable, retentionDays }),
+      minors: { policy: minors, timeZone: hours.timeZone },
+      files: askedFiles({ sessionsTable, retentionDays: limits.logRetentionDays }),
       policy: files,
       pace: pace({ aMinute: files.aMinute, burst: files.aMinute }),
     },

@@ -21,8 +21,7 @@ export async function signOut(
   now: Ms,
 ): Promise<SignedOut> {
   // Whoever may not come in may still leave.
-  const { minors: _asked, ...plain } = ports;
-  const who = await identify(plain, authorization, now);
+  const who = await identify({ ...ports, minors: undefined }, authorization, now);
   if (who.kind === 'refused') return who;
   const sockets = await ports.persons.signOut(personOf(who.principal), now);
   return { kind: 'signed-out', ended: await endAllSockets(ports, sockets, now) };

@@ -72,15 +72,18 @@ async function becomes(ports: HandOverPorts, visited: Visited, student: SignedIn
   const listed = { kind: 'student-contact-put', studentId: student.studentId, contactId, openedAt } as const;
   const log: Pick<ContactLog, 'head' | 'append'> = {
     head: (id) => ports.log.head(id),
-    append: (append) => ports.log.append({ ...append, rows: [...append.rows, listed] }),
+    // The lock of a callback stays where it was (ADR 81): the student may have one of their own on the topic.
+    append: (append) => {
+      const rows = append.rows.filter(({ kind }) => kind !== 'callback-lock' && kind !== 'callback-unlock');
+      return ports.log.append({ ...append, rows: [...rows, listed] });
+    },
   };
   const change = await changeBy(evolve, log, contactId, now, (state: ContactState) =>
     mergeContact(state, visitor, student),
   );
   // Whoever asks again is answered anew; a merge half done must not be said to be whole.
-  if (change.kind === 'busy') throw new Error(`merge: too many writers at ${contactId}`);
-  if (change.kind === 'appended') {
-    await followThrough(ports.report, { contactId }, [() => tellParticipants(ports, change, now)]);
-  }
-  return change.kind === 'appended';
+  if (change.kind === 'nothing' || change.kind === 'refused') return false;
+  if (change.kind !== 'appended') throw new Error(`merge: ${contactId} could not be handed over, ${change.kind}`);
+  await followThrough(ports.report, { contactId }, [() => tellParticipants(ports, change, now)]);
+  return true;
 }

@@ -6,6 +6,7 @@ import { connections } from '../../shared/aws/connections.ts';
 import { contactLog } from '../../shared/aws/contact-log.ts';
 import { policyInForce } from '../../shared/aws/in-force.ts';
 import { visitorMerges } from '../../shared/aws/persons.ts';
+import { standings } from '../../shared/aws/standings.ts';
 import { students } from '../../shared/aws/students.ts';
 import { tickets } from '../../shared/aws/tickets.ts';
 import { visitorBounds } from '../../shared/aws/visitor-bounds.ts';
@@ -30,6 +31,7 @@ const ports = {
   tickets: tickets({ directoryTable }),
   bounds: visitorBounds({ directoryTable }),
   merges: visitorMerges({ directoryTable }),
+  standings: standings({ directoryTable }),
   students: students({ directoryTable, skipped: skipRow }),
   connections: connections(),
   closer: connectionCloser(),

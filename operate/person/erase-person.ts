@@ -69,6 +69,8 @@ export async function erasePerson(
     contacts: [...new Set([...begun.contacts, ...person.contacts])].sort(),
     hours: [...new Set([...begun.hours, ...hoursOf(person.rows)])].sort(),
   });
+  if (options.filesBucket === undefined && found.rows.some(({ kind }) => kind === 'file'))
+    throw new Failure('files_bucket: the person sent files and no bucket of files is found in this account');
   const wanted = remember(found);
   await erasures.begin(studentId, wanted);
   const signedOut = await signOuts({ directoryTable: center.tables.directory }).signOut(studentId, now);
@@ -154,7 +156,7 @@ async function removeOne({ center, secret }: ErasureOptions, studentId: StudentI
   const { tables } = center;
   if (row.kind === 'unknown' || row.kind === 'agent')
     throw new Failure(`unknown_row: ${row.table} ${row.key.pk} ${row.key.sk} is of a kind this version cannot erase`);
-  if (row.kind === 'person' && 'bannedAt' in row.row) return erasureRows(tables.directory).forgetBanned(studentId);
+  if (row.kind === 'person' && 'bannedAt' in row.row) return erasureRows(tables.directory).forgetBanned(row.key);
   if (row.kind !== 'record') return removeRow(tables, row);
   const contact = readAs(ContactId, row.key.sk.slice('CONTACT#'.length));
   const other = otherNames(secret, contact);
@@ -170,7 +172,7 @@ const staying: ReadonlySet<RowKind> = new Set(['erasure', 'mark']);
 /** Whether a row may stay: of a sealed contact its id alone; of somebody banned that they are; what the erasure needs until it is done. */
 export function staysOf({ kind, row }: FoundRow): boolean {
   if (kind === 'event') return isErased(row);
-  if (kind === 'person') return 'bannedAt' in row && !('person' in row);
+  if (kind === 'person') return 'bannedAt' in row && !('person' in row) && !('mergedInto' in row);
   return staying.has(kind);
 }
 

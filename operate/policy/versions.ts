@@ -51,7 +51,7 @@ export async function publish(versions: PolicyVersions, policy: CenterPolicy, pu
 export async function rollBack(versions: PolicyVersions, name: string, publishing: Publishing): Promise<Report> {
   const current = await inForce(versions);
   const before = await versionNamed(versions, name);
-  refuseOtherShards(policyOf(current), policyOf(before));
+  refuseWhatIsDeployed(policyOf(current), policyOf(before));
   return putInForce(versions, current, { ...before, ...publishing });
 }
 
@@ -68,11 +68,15 @@ async function putInForce(versions: PolicyVersions, current: PolicyInForce, made
   };
 }
 
-// What functions write their timers by must not change while some of them still work by the version before.
-function refuseOtherShards(inForcePolicy: CenterPolicy, policy: CenterPolicy): void {
-  const [now, then] = [inForcePolicy.dueShards, policy.dueShards];
-  if (now === then) return;
-  throw new Failure(`dueShards: got ${then}, ${now} is in force; it changes with a deployment alone, keep ${now}`);
+// What functions write their timers by must not change while some of them still work by the version before; and files live as long as the deployment's bucket says.
+function refuseWhatIsDeployed(inForce: CenterPolicy, policy: CenterPolicy): void {
+  for (const [name, now, then] of [
+    ['dueShards', inForce.dueShards, policy.dueShards],
+    ['limits.logRetentionDays', inForce.limits.logRetentionDays, policy.limits.logRetentionDays],
+  ] as const) {
+    if (now !== then)
+      throw new Failure(`${name}: got ${then}, ${now} is in force; it changes with a deployment alone, keep ${now}`);
+  }
 }
 
 async function readyToPublish(
@@ -81,7 +85,7 @@ async function readyToPublish(
   policy: CenterPolicy,
 ): Promise<CenterPolicy> {
   const before = policyOf(current);
-  refuseOtherShards(before, policy);
+  refuseWhatIsDeployed(before, policy);
   const deployed = current.release === undefined ? undefined : await versions.find(current.release);
   const given = withSpareOverflow(policy, before, deployed ? policyOf(deployed) : before);
   if (given.kind === 'fits') return given.policy;

@@ -4,7 +4,7 @@ import { ContactId, type Ms, type StudentId } from '../schema/ids.ts';
 import { parseItem, toItem } from './attribute-value.ts';
 import { conflictsRetried } from './conflicts.ts';
 import { dynamodbClient } from './dynamodb-client.ts';
-import { digestOfPerson, type Key, personKey, studentPartition } from './keys.ts';
+import { digestOfPerson, type Key, studentPartition } from './keys.ts';
 
 /** What an erasure that was begun must not forget: the contacts it found, and the UTC hours whose exported files may name the person. */
 export const ErasureBegun = v.object({ contacts: v.array(ContactId), hours: v.array(v.string()) });
@@ -36,15 +36,15 @@ export function erasureRows(TableName: string) {
       await put({ pk: 'ERASED', sk: `${at}#${digestOfPerson(studentId)}`, ...erased });
       await client.send(new DeleteItemCommand({ TableName, Key: toItem(erasureKey(studentId)) }));
     },
-    /** Leaves of somebody who is banned that they are, without their id. */
-    forgetBanned: async (studentId: StudentId) => {
+    /** Leaves of somebody who is banned that they are, without their id or whom they became. */
+    forgetBanned: async (key: Key) => {
       await client.send(
         new UpdateItemCommand({
           TableName,
-          Key: toItem(personKey(digestOfPerson(studentId))),
-          UpdateExpression: 'REMOVE #person',
+          Key: toItem(key),
+          UpdateExpression: 'REMOVE #person, #mergedInto',
           ConditionExpression: 'attribute_exists(#bannedAt)',
-          ExpressionAttributeNames: { '#person': 'person', '#bannedAt': 'bannedAt' },
+          ExpressionAttributeNames: { '#person': 'person', '#mergedInto': 'mergedInto', '#bannedAt': 'bannedAt' },
         }),
       );
     },

@@ -9,8 +9,8 @@ import type { VerifyToken } from './verify-token.ts';
 export type IdentifyPorts = {
   readonly verify: VerifyToken;
   readonly roleClaim: string;
-  /** What the policy asks of minors, and by whose calendar. */
-  readonly minors?: { readonly policy: MinorPolicy | undefined; readonly timeZone: string };
+  /** What the policy asks of minors, and by whose calendar; undefined where age does not matter. */
+  readonly minors: { readonly policy: MinorPolicy | undefined; readonly timeZone: string } | undefined;
 };
 
 /** Who brought a token, and when they signed in, as far as it says; or why it is not believed. */

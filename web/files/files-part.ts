@@ -54,21 +54,21 @@ export function filesPart(
       const wish = { contactId, name: file.name, mediaType: file.type || 'unknown', bytes: file.size };
       const given = await center('', wish);
       if (stop.signal.aborted) return row.remove();
-      if (given['isGiven'] !== true) return complain(row, sentenceOf(String(given['code']), spoken()));
-      await put(String(given['url']), file, (share) => bar.setAttribute('value', String(share)), stop.signal);
-      // It stands in the conversation when it was looked at.
+      if (given['isGiven'] !== true) return complain(row, file, sentenceOf(String(given['code']), spoken()));
+      // It stands in the conversation when it was looked at, which may be told before the answer to the sending is.
       underWay.set(String(given['fileId']), row);
+      await put(given, file, (share) => bar.setAttribute('value', String(share)), stop.signal);
       bar.removeAttribute('value');
       cancel.remove();
     } catch {
       if (stop.signal.aborted) row.remove();
-      else complain(row, spoken().failed);
+      else complain(row, file, spoken().failed);
     }
   }
 
-  function complain(row: HTMLElement, sentence: string): void {
+  function complain(row: HTMLElement, { name }: File, sentence: string): void {
     row.replaceChildren(
-      element('span', { role: 'alert' }, `${row.firstChild?.textContent ?? ''}: ${sentence}`),
+      element('span', { role: 'alert' }, `${name}: ${sentence}`),
       button(spoken().dismiss, () => row.remove(), { class: 'small' }),
     );
   }
@@ -128,11 +128,12 @@ function sentenceOf(code: string, spoken: FileWords): string {
 }
 
 /** Sends a file's bytes, and nothing else, to an address that takes exactly these. */
-function put(url: string, file: File, tell: (share: number) => void, stop: AbortSignal): Promise<void> {
+function put({ url, headers }: Told, file: File, tell: (share: number) => void, stop: AbortSignal): Promise<void> {
   return new Promise((done, fail) => {
     const request = new XMLHttpRequest();
-    request.open('PUT', url);
-    request.setRequestHeader('content-type', file.type);
+    request.open('PUT', String(url));
+    // The type that was signed; the length is the browser's to say.
+    request.setRequestHeader('content-type', String(Object(headers)['content-type']));
     request.upload.addEventListener('progress', ({ loaded, total }) => tell(loaded / total));
     request.addEventListener('load', () => (request.status === 200 ? done() : fail(new Error(`${request.status}`))));
     for (const end of ['error', 'abort', 'timeout']) request.addEventListener(end, () => fail(new Error(end)));

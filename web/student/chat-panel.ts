@@ -100,6 +100,7 @@ export class ChatPanel {
     if (typeof text === 'string' && this.#input.value === '') this.#input.value = text;
     this.#timeZone = door.timeZone;
     this.#files = this.#filesOf(door);
+    this.#desk?.stop();
     this.#desk = new StudentDesk(door, memory, {
       changed: () => queueMicrotask(() => this.#show()),
       agentIsTyping: () => this.#typing.show(),

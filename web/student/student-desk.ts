@@ -69,6 +69,11 @@ export class StudentDesk {
     this.#client.start();
   }
 
+  /** Hears and says nothing more: somebody else is in their place. */
+  stop(): void {
+    this.#client.stop();
+  }
+
   get view(): StudentView {
     return { link: this.#client.state, place: this.#place, conversation: this.#conversation };
   }

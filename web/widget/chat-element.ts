@@ -38,6 +38,8 @@ export class ChatElement extends HTMLElement {
   #title = document.title;
   #unread = 0;
   /** Whoever is in the conversation is nobody the school knows. */
+  // How often the page said who is there.
+  #named = 0;
   #visits = false;
 
   /** Builds the shadow once the element is in the page. */
@@ -66,6 +68,7 @@ export class ChatElement extends HTMLElement {
   /** Says who is there: the token is asked for before each connection, so renewing it is the page's `getToken`. */
   identify(getToken: () => Promise<string> | string): void {
     this.#getToken = getToken;
+    this.#named += 1;
     // Who was in a conversation hears of it without opening the chat.
     if (this.isOpen || readKept(kept)['hasTalked'] === true) void this.#enter();
   }
@@ -172,9 +175,11 @@ export class ChatElement extends HTMLElement {
 
   /** What receives visitors, and hands over what they said, stands on. */
   #host(): VisitorHost {
+    const named = this.#named;
     return {
       ...{ base: this.base, frame: this.#frame, panel: this.#panel, language: this.#language },
       context: () => this.context,
+      isStillNobody: () => named === this.#named,
       SignInNeeded,
     };
   }

@@ -22,10 +22,14 @@ export async function newDevice(): Promise<Device> {
   return { keys: await crypto.subtle.generateKey(algorithm, false, ['sign', 'verify']) };
 }
 
-/** Keeps a device, so that its visitor finds what they said when they come again. */
-export async function keepDevice(center: string, device: Device): Promise<void> {
-  await inStore('readwrite', (store) => store.put(device, center));
+/** Keeps a device, so that its visitor finds what they said when they come again; gives the one that is kept, which another tab may have been faster with. */
+export async function keepDevice(center: string, device: Device): Promise<Device> {
+  const isFirst = await inStore('readwrite', (store) => store.add(device, center)).then(
+    () => true,
+    () => false,
+  );
   localStorage.setItem(mark, '1');
+  return isFirst ? device : ((await keptDevice(center)) ?? device);
 }
 
 /** Forgets it: its visitor is a student by now. */

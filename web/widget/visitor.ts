@@ -17,6 +17,8 @@ export type VisitorHost = {
   readonly panel: ChatPanel | undefined;
   readonly language: Language;
   readonly context: () => PageContext;
+  /** False once somebody was named since. */
+  readonly isStillNobody: () => boolean;
   /** As the client of the chat around this knows it. */
   readonly SignInNeeded: typeof SignInNeeded;
 };
@@ -31,26 +33,37 @@ sheet.replaceSync(
 
 /** Lets somebody in who is not signed in, where the center receives visitors; says otherwise that they should sign in. */
 export async function receive(host: VisitorHost): Promise<void> {
-  const { base, frame, panel, language, context } = host;
+  const { base, frame, panel, language, context, isStillNobody } = host;
   const { config, center } = await centerAt(base);
   const asked = await fetch(center);
+  const asks = parseObject(await asked.text()) ?? {};
+  const kept = await keptDevice(center.href);
+  // A page may say who is there a moment after it opened the chat.
+  if (!isStillNobody() || 'asks' in frame.dataset) return;
   if (!asked.ok) return panel?.tell(wordsForVisitor(language).nobody);
-  if ('asks' in frame.dataset) return;
   wear(frame);
-  const device = (await keptDevice(center.href)) ?? (await newDevice());
-  const said =
-    device.said ?? (await askVisitor(frame, parseObject(await asked.text()) ?? {}, wordsForVisitor(language)));
-  // Somebody may have signed in meanwhile.
-  if (said === undefined || panel?.desk) return;
-  await keepDevice(center.href, { ...device, said });
+  const device = kept ?? (await askNewcomer(center, frame, asks, language));
+  if (device === undefined || !isStillNobody() || panel?.desk) return;
+  const sub = await nameOf(device);
   frame.dataset['visits'] = '';
   panel?.enter({
-    sub: await nameOf(device),
+    sub,
     getTicket: () => ticketFor(center, device, host),
-    context: () => ({ ...context(), ...said }),
+    context: () => ({ ...context(), ...device.said }),
     timeZone: zoneIn(config),
   });
   panel?.focus();
+}
+
+/** A device of somebody who comes the first time, once they have said what the school asks; undefined when they are asked no more. */
+async function askNewcomer(
+  center: URL,
+  frame: HTMLElement,
+  asks: Readonly<Record<string, unknown>>,
+  language: Language,
+): Promise<Device | undefined> {
+  const said = await askVisitor(frame, asks, wordsForVisitor(language));
+  return said && keepDevice(center.href, { ...(await newDevice()), said });
 }
 
 /** Hands over what was said on this device before somebody signed in: once everything said is with the center, in one request that both the token and the device's key stand for. */

@@ -2,15 +2,16 @@ import { append, type Decision } from '../contact/decide/decision.ts';
 import type { EventOf } from '../contact/event.ts';
 import type { Principal } from '../contact/principal.ts';
 import { type ContactState, isAssignedTo } from '../contact/state.ts';
+import { isVisitor } from '../visitor/visitor-id.ts';
 import type { AskedFile, FileSender } from './asked-file.ts';
 import type { FileFault } from './file-content.ts';
 
 /** In whose name a person may send a file into a contact; or why they may not. */
 export type MaySend =
   | { readonly kind: 'may'; readonly sender: FileSender }
-  | { readonly kind: 'refused'; readonly code: 'not_found' | 'not_active' | 'closed' };
+  | { readonly kind: 'refused'; readonly code: 'not_found' | 'not_active' | 'closed' | 'forbidden' };
 
-/** Whether a person may send a file now: the student until the end, the agent who holds the contact while they do. */
+/** Whether a person may send a file now: the student until the end, the agent who holds the contact while they do; to a visitor nobody, who has no token to load it by. */
 export function maySend(state: ContactState, by: Principal): MaySend {
   if (by.role === 'student') {
     if (state.studentId !== by.studentId) return { kind: 'refused', code: 'not_found' };
@@ -21,6 +22,7 @@ export function maySend(state: ContactState, by: Principal): MaySend {
   const { assignment, phase } = state;
   if (assignment?.agentId !== by.agentId) return { kind: 'refused', code: 'not_found' };
   if (phase !== 'active' && phase !== 'wrap-up') return { kind: 'refused', code: 'not_active' };
+  if (isVisitor(state.studentId)) return { kind: 'refused', code: 'forbidden' };
   return { kind: 'may', sender: { from: 'agent', agentId: by.agentId, epoch: assignment.epoch } };
 }
 

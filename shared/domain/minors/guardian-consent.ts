@@ -13,7 +13,7 @@ export const MinorPolicy = v.strictObject({
   birthdateClaim: v.optional(claim, 'birthdate'),
   /** Claim that is true for somebody under 14, of platforms that give no day. */
   minorClaim: v.optional(claim, 'minor'),
-  /** Claim that is true, or the name or day of the record, where a guardian agreed. */
+  /** Claim that is true, or the name or day of the record, where a guardian agreed; any text but `false`, `no` and `0` counts as a record. */
   consentClaim: v.optional(claim, 'guardian_consent'),
 });
 export type MinorPolicy = v.InferOutput<typeof MinorPolicy>;
@@ -37,7 +37,9 @@ export function guardianConsent(
   const born = claims[policy.birthdateClaim];
   const isUnder = born === undefined ? false : isUnderAge(born, localDate(on.timeZone, on.now));
   if (isUnder === undefined) return { kind: 'unreadable', claim: policy.birthdateClaim };
-  if (!isUnder && claims[policy.minorClaim] !== true) return notNeeded;
+  const isMinor = flagIn(claims[policy.minorClaim]);
+  if (isMinor === undefined) return { kind: 'unreadable', claim: policy.minorClaim };
+  if (!isUnder && !isMinor) return notNeeded;
   const record = recordIn(claims[policy.consentClaim]);
   return record === undefined ? { kind: 'missing', claim: policy.consentClaim } : { kind: 'given', record };
 }
@@ -48,6 +50,12 @@ function isUnderAge(born: unknown, today: string): boolean | undefined {
   // The year 0000 stands for one that is not told.
   if (year === undefined || year === '0000') return undefined;
   return today < `${String(Number(year) + ageOfConsent).padStart(4, '0')}-${day ?? '12-31'}`;
+}
+
+/** A claim that is true or false, also as the text that some platforms make of it; undefined for anything else. */
+function flagIn(said: unknown): boolean | undefined {
+  if (said === undefined || said === false || said === 'false') return false;
+  return said === true || said === 'true' ? true : undefined;
 }
 
 function recordIn(said: unknown): string | undefined {

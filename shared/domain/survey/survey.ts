@@ -5,6 +5,7 @@ import { wasServed } from '../closing/closing.ts';
 import { append, type Decision, nothing, refuse } from '../contact/decide/decision.ts';
 import type { ContactState } from '../contact/state.ts';
 import { atOnce, type WhenOpen } from '../hours/when-open.ts';
+import { isVisitor } from '../visitor/visitor-id.ts';
 import { askedBy } from './asked.ts';
 import type { SurveyAnswer } from './question.ts';
 import type { SurveyPolicy } from './survey-policy.ts';
@@ -53,12 +54,12 @@ export function answerSurvey(
 
 /**
  * A low score reopens the contact once, for a person: in the chat while the student is there, else as a callback. Nobody is called when nobody answers,
- * nor in their quiet hours: the callback is then for the next moment that is neither.
+ * nor in their quiet hours: the callback is then for the next moment that is neither. A visitor is not called: they are answered in the chat.
  */
 export function reviewScore(state: ContactState, now: Ms, whenOpen: WhenOpen = atOnce): Decision {
   if (state.surveyScore === undefined || !deservesPerson(state, state.surveyScore)) return nothing;
   const reopened = { type: 'reopened', reason: 'low-score' } as const;
   const dueAt = whenOpen(now, state.queue, state);
-  if (dueAt <= now) return append(reopened);
+  if (dueAt <= now || isVisitor(state.studentId)) return append(reopened);
   return append(reopened, { type: 'callback-requested', dueAt, asap: false, topic: subjectOf(state) });
 }

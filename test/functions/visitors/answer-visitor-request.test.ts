@@ -5,8 +5,10 @@ import { answerVisitorRequest } from '../../../functions/visitors/answer-visitor
 import { visitorLifeMs } from '../../../functions/visitors/enter-visitor.ts';
 import type { VisitorPolicy } from '../../../shared/domain/visitor/visitor-policy.ts';
 import { pace } from '../../../shared/lambda/pace.ts';
+import { memoryStandings } from '../../../shared/memory/persons.ts';
 import { memoryVisitorBounds } from '../../../shared/memory/visitors.ts';
 import type { ContactId, StudentId } from '../../../shared/schema/ids.ts';
+import { changeContact } from '../../../shared/workflow/change-contact.ts';
 import { type CenterAtWork, centerAtWork, eventsOf, open, start, stateOf, student } from '../center-at-work.ts';
 import { device, hashOf } from './device.ts';
 
@@ -30,12 +32,15 @@ function door(policy: VisitorPolicy | 'off' = on, center: CenterAtWork = centerA
               kind: 'verified',
               claims: {
                 sub: token,
+                iat: now / 1000 - 10,
                 exp: now / 1000 + 3600,
                 role: token === 'wang' ? 'agent' : 'student',
                 profile: 'x',
               },
             },
       roleClaim: 'role',
+      minors: undefined,
+      standings: memoryStandings(center.tables),
       webSocketUrl: 'wss://center.example/v1',
       newSecret: () => 's3cret',
       pace: { device: pace({ aMinute: 20, burst: 20 }), prefix: pace({ aMinute: 80, burst: 80 }) },
@@ -188,6 +193,38 @@ test('whoever signs in has what they said as a visitor, once, with the connectio
   expect(list?.['contacts']).toHaveLength(2);
   expect(log).toMatchObject({ highWater: 1 });
   expect(closed()).toContain('c-visitor');
+});
+
+test('a token that buys no ticket takes nothing over: of somebody banned, or signed out since', async () => {
+  const { center, clock, connect, merge } = door();
+  const phone = await device();
+  const contactId = await open(await connect(phone, 'c-visitor'));
+  await center.ports.persons.ban(student('tom').studentId, clock.now());
+  await center.ports.persons.signOut(student('mei').studentId, clock.now());
+
+  const [banned, out] = [await merge(phone, 'tom'), await merge(phone, 'mei')];
+
+  expect([banned, out]).toMatchObject([
+    { status: 403, body: { code: 'banned' } },
+    { status: 401, body: { code: 'signed_out' } },
+  ]);
+  expect(await ownersOf(center, [contactId])).toEqual([phone.id]);
+});
+
+test('a callback that stands keeps its lock where it is, also where the student has one on the topic', async () => {
+  const { center, clock, connect, merge } = door();
+  const phone = await device();
+  const visited = await open(await connect(phone, 'c-visitor'));
+  const own = await open(center.connect(student('mei'), 'c-mei'));
+  const later = clock.now() + 3_600_000;
+  const called = { type: 'callback-requested', dueAt: later, asap: false, topic: 'general' } as const;
+  for (const contactId of [visited, own])
+    await changeContact(center.ports.log, contactId, clock.now(), () => ({ kind: 'append', events: [called] }));
+
+  const merged = await merge(phone, 'mei');
+
+  expect(merged).toEqual({ status: 200, body: { merged: 1 } });
+  expect(await ownersOf(center, [visited, own])).toEqual(['st_mei', 'st_mei']);
 });
 
 test('a contact that waits goes on waiting when its visitor signs in, and hears from the new connection', async () => {

@@ -210,7 +210,7 @@ export const functions = {
       const { ticketsAMinute } = ports.policy.bounds;
       const own = {
         ...ports,
-        ...{ roleClaim: 'role', webSocketUrl: 'wss://center' },
+        ...{ roleClaim: 'role', webSocketUrl: 'wss://center', minors: undefined },
         newSecret: () => randomUUID(),
       };
       return answerTicketRequest({ ...own, pace: pace({ aMinute: ticketsAMinute, burst: ticketsAMinute }) }, clock);

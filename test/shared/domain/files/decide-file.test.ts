@@ -34,6 +34,7 @@ const toWang = [requested, queued, offered(1, wang)] as const;
 const shown: ContactState = contactAfter(...toWang);
 const held: ContactState = contactAfter(...toWang, accepted(1, wang));
 const over: ContactState = contactAfter(...toWang, accepted(1, wang), closed);
+const ofVisitor: ContactState = { ...held, studentId: readAs(Student, `st_v-${'a'.repeat(43)}`) };
 
 test.each([
   ['the student while the contact goes on', held, student(studentId), { kind: 'may', sender: { from: 'student' } }],
@@ -42,6 +43,7 @@ test.each([
   ['the agent who has it', held, agent(wang), { kind: 'may', sender: { from: 'agent', agentId: wang, epoch: 1 } }],
   ['an agent whom it is only offered to', shown, agent(wang), { kind: 'refused', code: 'not_active' }],
   ['another agent', held, agent(li), { kind: 'refused', code: 'not_found' }],
+  ['an agent to a visitor', ofVisitor, agent(wang), { kind: 'refused', code: 'forbidden' }],
 ] as const)('a file of %s: may be sent, or the refusal says why not', (_who, state, by, expected) => {
   expect(maySend(state, by)).toEqual(expected);
 });
