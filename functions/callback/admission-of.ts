@@ -16,8 +16,8 @@ const mostRead = 1_000;
 /**
  * Works out by when a callback can be promised.
  *
- * Input: a contact and the student who asks. Outcome: the promise, or that there is no room; nothing is read and promised for a contact that is another's, has a
- * callback already or is in danger.
+ * Input: a contact and the student who asks. Outcome: the promise, or that there is no room; nothing is read and promised for a contact that is another's, is
+ * to be called as soon as possible already or is in danger.
  *
  * 1. load the head; 2. load the queue's line, the seats of who serves it, those as they were some seconds ago at most, and how long contacts take; 3. decide.
  */
@@ -38,5 +38,5 @@ export async function admissionOf(
 }
 
 function asksForPromise({ callback, danger, phase }: ContactState): boolean {
-  return !callback && !danger && phase !== 'closed';
+  return !callback?.asap && !danger && phase !== 'closed';
 }

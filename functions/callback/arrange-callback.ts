@@ -69,15 +69,20 @@ export async function arrangeCallback(
   const on = { contactId, studentId: caller.studentId };
   const admission = dueAt === undefined ? await admissionOf(ports, on, now) : unpromised;
   const zone = caller.zone ?? (wish.timeZone === undefined ? undefined : knownZone(wish.timeZone));
-  const masked = called.number === undefined ? undefined : maskNumber(called.number, callbacksOf(ports.policy));
   const chat = wish.by && wish.by === 'chat';
   const change = await changeInPlace(ports, placeFor(ports, on), request, async (log, waitSeconds) => {
-    const plan = await planFor(ports, contactId, { zone, number: masked, chat }, dueAt, now);
-    const keeping = keepingNumber(log, on.studentId, called.number, now);
+    const plan = await planFor(ports, contactId, zone, dueAt, now);
+    let number: string | undefined;
+    const keeping = keepingNumber(log, on.studentId, () => number, now);
     return changeAsStudent(keeping, on, { ...request, waitSeconds }, (state) => {
       const there = { ...state, zone: zone ?? state.zone };
+      // The platform's number is for a call that has none: one that is moved is for the number its student wrote.
+      const isKept = wish.number === undefined && state.call?.number !== undefined;
+      number = isKept ? undefined : called.number;
+      const masked = number === undefined ? undefined : maskNumber(number, callbacksOf(ports.policy));
       const isOther = wish.number !== undefined || (chat !== undefined && chat !== (state.call?.chat ?? false));
-      return plan(decide(there, dueAt, now, whenCallable(ports.policy), admission, isOther), there);
+      const decision = decide(there, dueAt, now, whenCallable(ports.policy), admission, isOther);
+      return plan(decision, there, { zone, number: masked, chat });
     });
   });
   if (change.kind === 'appended')
@@ -92,13 +97,13 @@ export async function arrangeCallback(
 async function planFor(
   ports: ArrangePorts,
   contactId: ContactId,
-  wish: CallWish,
+  zone: string | undefined,
   dueAt: Ms | undefined,
   now: Ms,
-): Promise<(decision: Decision, state: ContactState) => Decision> {
+): Promise<(decision: Decision, state: ContactState, wish: CallWish) => Decision> {
   const head = dueAt === undefined ? undefined : await ports.log.head(contactId);
-  const slots = head && (await slotsFor(ports, { ...head, zone: wish.zone ?? head.zone }, dueAt ?? now));
-  return (decision, state) => planCall(decision, state, wish, slots, now);
+  const slots = head && (await slotsFor(ports, { ...head, zone: zone ?? head.zone }, dueAt ?? now));
+  return (decision, state, wish) => planCall(decision, state, wish, slots, now);
 }
 
 function placeFor(ports: ArrangePorts, on: Pick<ContactState, 'contactId' | 'studentId'>): PlaceWish {

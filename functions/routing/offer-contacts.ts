@@ -24,6 +24,8 @@ export type OfferRun = {
   /** The agents who serve these queues, or all while somebody is in danger; empty when nothing waited. */
   readonly agents: readonly Agent[];
   readonly wakeAt?: Ms | undefined;
+  /** Whether other routers were faster to the last: what waits may be offered as soon as they are done. */
+  readonly isOvertaken: boolean;
 };
 
 const rounds = 4;
@@ -58,7 +60,8 @@ export async function offerContacts(ports: RoutingPorts, look: RunLook, team: Ru
     const isSettled = made.every(({ result }) => result === 'offered');
     if (!isSettled && round < rounds) continue;
     const overflow = rows.filter((row) => row.inOverflow);
-    return { offers, waiting: inLanes(rows), overflow, agents, wakeAt: plan.wakeAt };
+    const isOvertaken = made.some(({ result }) => result === 'taken');
+    return { offers, waiting: inLanes(rows), overflow, agents, wakeAt: plan.wakeAt, isOvertaken };
   }
 }
 

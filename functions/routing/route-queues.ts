@@ -26,6 +26,8 @@ export function runHooks(ports: RoutingPorts, timers: Pick<RunHooks, 'wakeLater'
 
 // An index shows a change within milliseconds, as a rule.
 const secondLookMs = 3_000;
+// By then the routers that were faster have shown what they took.
+const overtakenMs = 1_000;
 
 /** Routes, once, every queue that some settled tasks concern: a batch of ten events in a queue costs one run, not ten. */
 export async function routeAfter(ports: RoutingPorts, looks: readonly Look[], now: Ms, hooks: RunHooks): Promise<void> {
@@ -39,8 +41,8 @@ export async function routeAfter(ports: RoutingPorts, looks: readonly Look[], no
  * Input: queues in which something may have changed: a contact came, a slot is free, an offer ended.
  * Outcome: offers made, overflow pulled where there is room, waiting students told their place, the gauge of the longest wait raised.
  *
- * 1. offer; 2. pull what overflow holds and offer again; 3. push positions; 4. come back when a rule says a hold ends, and once more where somebody waits
- * on, for the index of seats may not have shown whoever was free.
+ * 1. offer; 2. pull what overflow holds and offer again, with seats read anew; 3. push positions; 4. come back when a rule says a hold ends, and once more where somebody waits
+ * on, for the index of seats may not have shown whoever was free; sooner, and as often as that is so, where other routers were faster to the last.
  */
 async function routeQueues(ports: RoutingPorts, look: RunLook, now: Ms, hooks: RunHooks): Promise<void> {
   const team = runTeam(ports.agents, hooks.rest, look.woken, now, ports.policy);
@@ -50,6 +52,7 @@ async function routeQueues(ports: RoutingPorts, look: RunLook, now: Ms, hooks: R
     const rows = [...first.waiting, ...first.overflow].filter((row) => lineOf(row) === queue);
     pulled += await pullOverflow(ports, queue, rows, false, now);
   }
+  if (pulled > 0) team.forgetSeats();
   const last = pulled > 0 ? await offerContacts(ports, asNow(look), team, now) : first;
   const longestMs = longestWaitMs([...last.waiting, ...last.overflow], now);
   if (longestMs !== undefined) gauges.seconds('OldestWaiting', longestMs / 1000);
@@ -58,7 +61,8 @@ async function routeQueues(ports: RoutingPorts, look: RunLook, now: Ms, hooks: R
     await hooks.pushPositions(queue, rows, last.agents, now);
   }
   if (last.wakeAt !== undefined && last.wakeAt > now) await hooks.wakeLater(last.waiting, last.wakeAt, now);
-  if (!look.isSecond) await hooks.lookAgain(last.waiting, now + secondLookMs, now);
+  if (last.isOvertaken || !look.isSecond)
+    await hooks.lookAgain(last.waiting, now + (last.isOvertaken ? overtakenMs : secondLookMs), now);
 }
 
 // Whoever was brought back a moment ago is to be seen.

@@ -17,6 +17,8 @@ export type RunTeam = {
   readonly of: (profiles: readonly string[], works: readonly LaneRow[]) => Promise<readonly Agent[]>;
   /** Reads an agent's own row, for the index may not show yet what they are now. */
   readonly readAgain: (agent: Named) => Promise<void>;
+  /** Has the seats read anew: while others worked some were taken. What this run did itself it knows. */
+  readonly forgetSeats: () => void;
   /** Remembers that this run had an agent take a contact. */
   readonly took: (agent: Agent, row: Pick<LaneRow, 'contactId' | 'channel'>) => void;
 };
@@ -56,6 +58,7 @@ export function runTeam(
       return [...known, ...others].filter((agent) => socketsAt(agent, now) !== '');
     },
     readAgain,
+    forgetSeats: () => benches.clear(),
     took: (agent, { contactId, channel }) => {
       const slots = { ...agent.slots, [contactId]: channel };
       own.set(keyOf(agent), { ...agent, slots, version: agent.version + 1 });

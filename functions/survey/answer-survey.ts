@@ -44,11 +44,12 @@ export async function answerSurvey(ports: Ports, frame: Frame, request: FrameReq
 async function misfit(ports: Ports, frame: Frame, { caller }: FrameRequest<'student'>): Promise<string | undefined> {
   const { contactId, answers } = frame;
   if (!answers) return undefined;
-  const events = (await readWholeLog(ports.log, contactId)).map(({ event }) => event);
-  const isOwn = events.some((event) => event.type === 'opened' && event.studentId === caller.studentId);
-  const sent = events.flatMap((event) => (event.type === 'survey-sent' ? [event] : [])).at(-1);
+  const head = await ports.log.head(contactId);
   // What is nobody's, another's or not asked yet is refused as ever.
-  return isOwn && sent ? answerFault(sent.questions ?? usualQuestions, answers) : undefined;
+  if (head?.studentId !== caller.studentId || head.surveySentAt === undefined) return undefined;
+  const log = await readWholeLog(ports.log, contactId);
+  const sent = log.flatMap(({ event }) => (event.type === 'survey-sent' ? [event] : [])).at(-1);
+  return answerFault(sent?.questions ?? usualQuestions, answers);
 }
 
 // The first answer is in the log by now.

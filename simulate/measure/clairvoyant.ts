@@ -80,18 +80,20 @@ function leastOf(world: World, jobs: readonly Job[], goal: Goal): number {
 function choose(job: Job, goal: Goal, room: Room, work: Prices, calls: Prices): number {
   let least = goal.leaving(job);
   let chosen: number | undefined;
+  let free = job.until;
   for (const start of startsOf(job, room)) {
-    if (start < job.from || start >= job.until) continue;
+    // Later than one that costs nothing can only be dearer.
+    if (start < job.from || start >= free) continue;
     const paid = job.isCall ? paidForCall(job, start, room, work, calls) : paidForChat(job, start, room, work);
     const cost = goal.aSecond * (start - job.at) + paid;
     if (cost < least) [least, chosen] = [cost, start];
-    if (paid === 0) break;
+    if (paid === 0) free = start;
   }
   if (chosen !== undefined) use(job, chosen, room, work, calls);
   return least;
 }
 
-// The earliest first. Between moments at which a price begins or ends to count, the cost is a straight line: one of these is the best.
+// Each family the earliest first. Between moments at which a price begins or ends to count, the cost is a straight line: one of these is the best.
 function* startsOf({ from, until, takes }: Job, { slowest }: Room): Iterable<number> {
   yield from;
   yield* edgesBetween(from, until);

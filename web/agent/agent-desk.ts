@@ -13,6 +13,7 @@ import { type Conversation, heldContacts, type SeenAnswer, type SeenEvent, type 
 import { type CenterAddress, filesFor, ticketsFor } from '../center/sign-in.ts';
 import type { FileAccess } from '../files/file-door.ts';
 import { AlertWatch, type WatchedAlert } from './alert-watch.ts';
+import type { AskedNumber } from './call-number.ts';
 import { CheckDesk } from './check-desk.ts';
 import { type HeldContact, type Over, overBy } from './held-contact.ts';
 import { HeldContacts } from './held-contacts.ts';
@@ -184,11 +185,12 @@ export class AgentDesk {
   }
 
   /** The number in full that a contact's student is called at; undefined where none is kept for it. */
-  async callNumber(held: HeldContact): Promise<string | undefined> {
+  async callNumber(held: HeldContact): Promise<AskedNumber> {
     const answer = await held.conversation.ask({ action: 'callback.number' });
-    if (answer.type === 'number') return answer.number;
-    if (answer.type !== 'error' || answer.code !== 'no_callback') this.#fenceOrComplain(held, answer);
-    return undefined;
+    if (answer.type === 'number') return { kind: 'number', number: answer.number };
+    if (answer.type === 'error' && answer.code === 'no_callback') return { kind: 'none' };
+    this.#fenceOrComplain(held, answer);
+    return { kind: 'refused' };
   }
 
   /** Tells the agent that something cannot be done. */

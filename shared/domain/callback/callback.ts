@@ -84,10 +84,13 @@ function requested(
 }
 
 function callbackAsap(state: ContactState, now: Ms, admission: Admission): Decision {
-  if (admission.kind === 'full') return refuse('callbacks_full');
+  if (admission.kind === 'full' && !state.callback?.asap) return refuse('callbacks_full');
   const topic = state.callback?.topic ?? subjectOf(state);
   const requested = { type: 'callback-requested', dueAt: now, asap: true, topic } as const;
-  return append(admission.kind === 'promised' ? { ...requested, promisedAt: admission.at } : requested);
+  const asked = admission.kind === 'promised' ? admission.at : undefined;
+  // A promise stays when the call only takes another number or way.
+  const promisedAt = state.callback?.asap ? state.promisedAt : asked;
+  return append(promisedAt === undefined ? requested : { ...requested, promisedAt });
 }
 
 /** A scheduled callback's time has come, and it goes to its queue; or is near, and the student is reminded, once. */

@@ -23,8 +23,8 @@ const mixes: Readonly<Record<'busy' | 'free', Readonly<Record<Live, Mix>>>> = {
     voice: { low: [0.2, 6], middle: [0.45, 16], high: [0.7, 56] },
   },
   free: {
-    chat: { low: [0.1, 20], middle: [0.15, 30], high: [0.25, 42] },
-    voice: { low: [0.55, 12], middle: [1, 4], high: [1.55, 8] },
+    chat: { low: [1, 2], middle: [1, 3], high: [1, 6] },
+    voice: { low: [1, 1.5], middle: [1, 3.3], high: [1, 6] },
   },
 };
 

@@ -54,12 +54,14 @@ export function answerSurvey(
 
 /**
  * A low score reopens the contact once, for a person: in the chat while the student is there, else as a callback. Nobody is called when nobody answers,
- * nor in their quiet hours: the callback is then for the next moment that is neither. A visitor is not called: they are answered in the chat.
+ * nor in their quiet hours: the callback is then for the next moment that is neither. A visitor is called by nobody: they are answered where they are, if they are.
  */
 export function reviewScore(state: ContactState, now: Ms, whenOpen: WhenOpen = atOnce): Decision {
   if (state.surveyScore === undefined || !deservesPerson(state, state.surveyScore)) return nothing;
   const reopened = { type: 'reopened', reason: 'low-score' } as const;
-  const dueAt = whenOpen(now, state.queue, state);
-  if (dueAt <= now || isVisitor(state.studentId)) return append(reopened);
+  const isThere = state.studentConnection !== undefined;
+  if (isVisitor(state.studentId)) return isThere ? append(reopened) : nothing;
+  const dueAt = whenOpen(now, state.queue, isThere ? undefined : state);
+  if (dueAt <= now) return append(reopened);
   return append(reopened, { type: 'callback-requested', dueAt, asap: false, topic: subjectOf(state) });
 }

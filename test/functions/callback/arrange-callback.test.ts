@@ -170,6 +170,19 @@ test('refuses a callback for which there is no room, says until when, and takes 
   expect(answer).toMatchObject({ until: Date.parse('2026-09-08T09:00:00+08:00') });
   expect(center.snapshot()).toEqual(before);
   expect(await mei.send({ ...request, contactId, at: inAnHour })).toMatchObject({ type: 'ack' });
+  // Nor by a way round.
+  expect(await mei.send({ action: 'callback.move', contactId, at: 'asap' })).toMatchObject({ code: 'callbacks_full' });
+});
+
+test('keeps its promise to a call that only takes a number, or another way', async () => {
+  const center = centerAtWork();
+  const { mei, contactId } = await waitingMei(center);
+  await mei.send({ ...request, contactId, at: 'asap' });
+  center.clock.advance(60_000);
+
+  const moved = await mei.send({ action: 'callback.move', contactId, at: 'asap', by: 'chat' });
+
+  expect(moved).toMatchObject({ type: 'ack', promisedAt: start + promisedMs });
 });
 
 // As many as one slot of the usual policy has.
@@ -249,7 +262,10 @@ test('calls a callback off: slot and topic are free again, the contact is the bo
   expect(await mei.send({ action: 'callback.cancel', contactId })).toMatchObject({ type: 'ack' });
 
   expect(center.snapshot()).toEqual(before);
-  expect(await stateOf(center, contactId)).toMatchObject({ phase: 'self-service', channel: 'chat' });
+  const state = await stateOf(center, contactId);
+  expect(state).toMatchObject({ phase: 'self-service', channel: 'chat' });
+  // Whoever asks for a person after that comes after those who wait.
+  expect(state.origin).toBeUndefined();
   expect([center.tables.bookings.size, center.tables.callbackLocks.size]).toEqual([0, 0]);
 });
 

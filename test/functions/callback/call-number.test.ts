@@ -81,6 +81,18 @@ test('a number, or another way, is written with a call that stands at the same t
   expect(center.snapshot()).toEqual(before);
 });
 
+test('a call that is moved is for the number its student wrote, whatever the platform says', async () => {
+  const center = centerAtWork();
+  const { contactId } = await meiAndWang(center);
+  const mei = center.connect({ ...student('mei'), phone: '+8613700001111' }, 'c-mei-2');
+  await mei.send({ ...request, contactId, number: canary });
+
+  await mei.send({ action: 'callback.move', contactId, at: new Date(center.clock.now() + 7_200_000).toISOString() });
+
+  expect([...center.tables.numbers.values()]).toEqual([canary]);
+  expect(await stateOf(center, contactId)).toMatchObject({ call: { number: '+86 ••• 42' } });
+});
+
 test('a number is in no log, line, event, record, lesson or table but its own', async () => {
   const written: unknown[] = [];
   for (const method of ['log', 'info', 'warn', 'error', 'debug'] as const)

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { sendSurvey } from '../../../functions/survey/send-survey.ts';
 import { askedBy } from '../../../shared/domain/survey/asked.ts';
 import type { SurveyPolicy } from '../../../shared/domain/survey/survey-policy.ts';
+import { changeContact } from '../../../shared/workflow/change-contact.ts';
 import { everyQuestion } from '../../shared/domain/survey/make-survey.ts';
 import { type CenterAtWork, centerAtWork, drainAll, meiTalksToWang, start, student } from '../center-at-work.ts';
 
@@ -111,6 +112,19 @@ test('answers are checked by what was asked, and not by what the school asks by 
   expect(center.snapshot()).toEqual(before);
   await mei.send({ ...answer, answers: [{ question: 'effort', number: 5 }] });
   expect(await answeredIn(center, contactId)).toHaveLength(1);
+});
+
+test('answers of a visitor who signed in since are checked as anybody’s', async () => {
+  const center = centerAtWork();
+  const { contactId, answer } = await asked(center);
+  const merged = { type: 'merged', studentId: student('lin').studentId } as const;
+  await changeContact(center.ports.log, contactId, center.clock.now(), () => ({ kind: 'append', events: [merged] }));
+  const lin = center.connect(student('lin'), 'c-lin');
+
+  const nonsense = await lin.send({ ...answer, answers: [{ question: 'nonsense', number: 99 }] });
+
+  expect(nonsense).toMatchObject({ type: 'error', code: 'bad_frame' });
+  expect(await answeredIn(center, contactId)).toEqual([]);
 });
 
 test.each([

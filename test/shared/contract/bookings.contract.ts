@@ -50,7 +50,7 @@ export function bookingsContract(center: () => CenterUnderTest): void {
 
     test('the number to call is kept by the append that asks for the call, beside the log', async () => {
       const { contactId, studentId } = await openContact(center());
-      const log = keepingNumber(center().log, studentId, '+8613900004242', noon);
+      const log = keepingNumber(center().log, studentId, () => '+8613900004242', noon);
 
       await changeContact(log, contactId, noon, (state) => requestCallback(state, noon + hour, noon));
 

@@ -35,7 +35,7 @@ export const callbackEvolvers: Evolvers<CallbackEvent> = {
   'callback-missed': (state, event) => ({
     phase: 'callback-scheduled',
     assignment: undefined,
-    callback: state.callback && { ...state.callback, dueAt: event.nextAt },
+    callback: state.callback && { ...state.callback, dueAt: event.nextAt, asap: false },
     // The slot is over; the next attempt has none.
     call: state.call && { ...state.call, booking: undefined, remindAt: undefined },
     promisedAt: undefined,
@@ -57,10 +57,10 @@ function planOf({ zone }: ContactState, { call = {} }: EventOf<'callback-request
   return { zone: told, call: Object.keys(plan).length === 0 ? undefined : plan };
 }
 
-// Whoever is in danger keeps a place in line, as somebody who writes; everybody else is where they were before they asked for a person.
+// Whoever is in danger keeps a place in line, as somebody who writes; everybody else is where they were before they asked for a person, and asks anew if they do.
 function calledOff(state: ContactState, _event: unknown, at: Ms): StateChange {
   const off = { ...noCallback, channel: 'chat', studentAt: at } as const;
   if (state.danger) return { ...handedOver(state, at), ...off };
-  const out = { phase: 'self-service', overflowed: undefined } as const;
+  const out = { phase: 'self-service', overflowed: undefined, origin: undefined, demandedAt: undefined } as const;
   return { ...off, ...out, due: dueIn(state, at) };
 }

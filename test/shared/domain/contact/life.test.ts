@@ -146,8 +146,11 @@ describe('whatever happens to a contact, in whatever order, late or twice', () =
 
   test('its arrival is never reset while it is open', () => {
     forAllLives((center, { contactId, before, committed, decision }) => {
-      const isReopened = decision.kind === 'append' && decision.events.some((event) => event.type === 'reopened');
-      if (committed === 'appended' && before.origin !== undefined && !isReopened) {
+      // It begins anew with another end, or when its student wants no person after all.
+      const isAnew =
+        decision.kind === 'append' &&
+        decision.events.some(({ type }) => type === 'reopened' || type === 'callback-cancelled');
+      if (committed === 'appended' && before.origin !== undefined && !isAnew) {
         expect(center.head(contactId).origin).toBe(before.origin);
       }
     });

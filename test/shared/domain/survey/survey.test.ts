@@ -1,6 +1,9 @@
+import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import type { Outcome } from '../../../../shared/domain/contact/words.ts';
+import type { WhenOpen } from '../../../../shared/domain/hours/when-open.ts';
 import { answerSurvey, reviewScore, sendSurvey } from '../../../../shared/domain/survey/survey.ts';
+import { StudentId } from '../../../../shared/schema/ids.ts';
 import { limits } from '../center/make-policy.ts';
 import {
   answered,
@@ -108,6 +111,18 @@ describe('a score', () => {
     );
 
     expect(gist(reviewScore(again, start))).toBe('nothing');
+  });
+
+  test('brings no call to a student who is there in their quiet hours, and to a visitor who is gone nothing', () => {
+    const quiet: WhenOpen = (from, _queue, called) => (called ? from + 36_000_000 : from);
+    const low = scored(1);
+    const visitor = { ...low, studentId: v.parse(StudentId, `st_v-${'a'.repeat(43)}`) };
+    const gone = { studentConnection: undefined };
+
+    expect(gist(reviewScore(low, start, quiet))).toBe('reopened');
+    expect(gist(reviewScore({ ...low, ...gone }, start, quiet))).toBe('reopened + callback-requested');
+    expect(gist(reviewScore(visitor, start, quiet))).toBe('reopened');
+    expect(gist(reviewScore({ ...visitor, ...gone }, start, quiet))).toBe('nothing');
   });
 
   test('is seen to in the chat while the student is there, and by a call when they are not', () => {
