@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { slowDownSentence } from '../../web/student/refusal-sentences.ts';
 import { studentWords } from '../../web/student/words.ts';
-import { fill, wordsIn } from '../../web/words/words.ts';
+import { fill } from '../../web/words/fill.ts';
+import { wordsIn } from '../../web/words/words.ts';
 
 test.each([
   ['en', 2, true, 'That was a lot at once. It goes on by itself in 2 s.'],

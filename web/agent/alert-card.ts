@@ -1,5 +1,5 @@
 import { button, element } from '../dom/element.ts';
-import { fill } from '../words/words.ts';
+import { fill } from '../words/fill.ts';
 import type { WatchedAlert } from './alert-watch.ts';
 import { studentName } from './names.ts';
 import { timelineOf } from './timeline.ts';

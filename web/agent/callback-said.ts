@@ -1,6 +1,7 @@
 import type { Offer } from '../../client/index.ts';
 import { timeOf } from '../center/time-of.ts';
-import { fill, type Language } from '../words/words.ts';
+import { fill } from '../words/fill.ts';
+import type { Language } from '../words/words.ts';
 import { agentWords } from './words.ts';
 
 /** That an offer is a callback, and by when it was promised; nothing for one that is none. */

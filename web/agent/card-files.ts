@@ -3,7 +3,7 @@ import { whenGiven } from '../dom/given-files.ts';
 import type { FileAccess, ToldFile } from '../files/file-door.ts';
 import type { FilesPart } from '../files/files-part.ts';
 import { loadFilesPart } from '../files/load-files-part.ts';
-import { fill } from '../words/words.ts';
+import { fill } from '../words/fill.ts';
 import type { ReplyBox } from './reply-box.ts';
 import type { Words } from './words.ts';
 

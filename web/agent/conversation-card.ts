@@ -6,7 +6,7 @@ import { showKeyed } from '../dom/keyed.ts';
 import { saidByBot, saidByPerson } from '../dom/said.ts';
 import { stickToEnd } from '../dom/scroll.ts';
 import { whenSaid } from '../dom/when-said.ts';
-import { fill } from '../words/words.ts';
+import { fill } from '../words/fill.ts';
 import { actionPanel } from './action-panel.ts';
 import type { AgentDesk } from './agent-desk.ts';
 import { callNotice } from './call-number.ts';

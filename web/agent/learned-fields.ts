@@ -1,5 +1,5 @@
 import { element, fieldText } from '../dom/element.ts';
-import { fill } from '../words/words.ts';
+import { fill } from '../words/fill.ts';
 import { choiceOf, type LearnedChoice } from './learned.ts';
 import type { Words } from './words.ts';
 

@@ -1,6 +1,7 @@
 import type { Offer } from '../../client/index.ts';
 import { button, element } from '../dom/element.ts';
-import { fill, type Language } from '../words/words.ts';
+import { fill } from '../words/fill.ts';
+import type { Language } from '../words/words.ts';
 import { callbackSaid } from './callback-said.ts';
 import { agentWords, wordFor } from './words.ts';
 

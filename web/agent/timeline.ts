@@ -4,7 +4,7 @@ import type { Row, SeenEvent } from '../center/seen.ts';
 import { standingCallback } from '../center/standing-callback.ts';
 import { timeOf } from '../center/time-of.ts';
 import type { ToldFile } from '../files/file-door.ts';
-import { fill } from '../words/words.ts';
+import { fill } from '../words/fill.ts';
 import { agentName } from './names.ts';
 import { type Words, wordFor } from './words.ts';
 

@@ -1,5 +1,6 @@
 import type * as dom from '../dom/element.ts';
-import type * as words from '../words/words.ts';
+import type { fill } from '../words/fill.ts';
+import type { Language } from '../words/words.ts';
 import type { FileDoor, ToldFile } from './file-door.ts';
 import { type FileWords, fileWordsIn } from './file-words.ts';
 import { drawThumbnail } from './thumbnail.ts';
@@ -14,7 +15,7 @@ export type FilesPart = {
 };
 
 /** What the page makes its elements and sentences with: given and not imported, for this is a file of its own that comes later. */
-export type Kit = Pick<typeof dom, 'element' | 'button'> & Pick<typeof words, 'fill'>;
+export type Kit = Pick<typeof dom, 'element' | 'button'> & { readonly fill: typeof fill };
 
 type Told = Readonly<Record<string, unknown>>;
 
@@ -25,7 +26,7 @@ export function filesPart(
   door: FileDoor,
   { element, button, fill }: Kit,
   before: Element,
-  language: () => words.Language,
+  language: () => Language,
 ): FilesPart {
   const underWay = new Map<string, HTMLElement>();
   const spoken = () => fileWordsIn(language());
@@ -68,7 +69,7 @@ export function filesPart(
 
   function complain(row: HTMLElement, { name }: File, sentence: string): void {
     row.replaceChildren(
-      element('span', { role: 'alert' }, `${name}: ${sentence}`),
+      element('span', { role: 'alert' }, fill(spoken().said, { name, sentence })),
       button(spoken().dismiss, () => row.remove(), { class: 'small' }),
     );
   }
@@ -104,7 +105,11 @@ export function filesPart(
       if (refused !== undefined) {
         const sentence = isMine ? sentenceOf(refused, spoken()) : spoken().refused;
         place.replaceChildren(
-          element('p', { class: 'text', ...(isMine ? { role: 'alert' } : {}) }, `${name}: ${sentence}`),
+          element(
+            'p',
+            { class: 'text', ...(isMine ? { role: 'alert' } : {}) },
+            fill(spoken().said, { name, sentence }),
+          ),
         );
         return;
       }

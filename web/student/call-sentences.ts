@@ -1,6 +1,7 @@
 import type { Arranged } from '../center/standing-callback.ts';
 import { timeOf } from '../center/time-of.ts';
-import { fill, type Language, type PageWords } from '../words/words.ts';
+import { fill } from '../words/fill.ts';
+import type { Language, PageWords } from '../words/words.ts';
 
 /** When the call is, how it is made and at which number, a sentence each. */
 export function callSentences(

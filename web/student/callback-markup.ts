@@ -1,6 +1,6 @@
 import type { Arranged } from '../center/standing-callback.ts';
 import { element } from '../dom/element.ts';
-import { fill } from '../words/words.ts';
+import { fill } from '../words/fill.ts';
 import type { CallbackWords } from './callback-words.ts';
 
 /** The form that asks when, how and where to call; with what stands already chosen. */

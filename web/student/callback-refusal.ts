@@ -1,5 +1,6 @@
 import { timeOf } from '../center/time-of.ts';
-import { fill, type Language, wordsIn } from '../words/words.ts';
+import { fill } from '../words/fill.ts';
+import { type Language, wordsIn } from '../words/words.ts';
 import { ownZone, type Refused } from './callback-host.ts';
 import { callbackWordsIn } from './callback-words.ts';
 import { refusalSentence } from './refusals.ts';

@@ -1,4 +1,5 @@
-import type { fill, PageWords } from '../words/words.ts';
+import type { fill } from '../words/fill.ts';
+import type { PageWords } from '../words/words.ts';
 import type { Words } from './words.ts';
 
 /** Every sentence of what a student is told when something cannot be done, in one language. */

@@ -1,5 +1,6 @@
 import { element } from '../dom/element.ts';
-import { fill, type Language, wordsIn } from '../words/words.ts';
+import { fill } from '../words/fill.ts';
+import { type Language, wordsIn } from '../words/words.ts';
 import type { CallbackAsk } from './callback-host.ts';
 import { callbackWordsIn } from './callback-words.ts';
 

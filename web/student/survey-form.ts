@@ -1,7 +1,8 @@
 import type { Outgoing } from '../../client/index.ts';
 import type { SeenEvent } from '../center/seen.ts';
 import { element, fieldText } from '../dom/element.ts';
-import { fill, type Language } from '../words/words.ts';
+import { fill } from '../words/fill.ts';
+import type { Language } from '../words/words.ts';
 import { type SurveyWords, surveyWordsIn } from './survey-words.ts';
 
 /** What is asked, as the event of the survey has it; nothing of the usual survey. */

@@ -4,7 +4,8 @@ import { newest, type Row, type SeenEvent } from '../center/seen.ts';
 import { standingCallback } from '../center/standing-callback.ts';
 import { timeOf } from '../center/time-of.ts';
 import type { ToldFile } from '../files/file-door.ts';
-import { fill, type Language, wordsIn } from '../words/words.ts';
+import { fill } from '../words/fill.ts';
+import { type Language, wordsIn } from '../words/words.ts';
 import type { Words } from './words.ts';
 
 /** One thing to show in the student's conversation. */

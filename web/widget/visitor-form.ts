@@ -1,4 +1,5 @@
 import { element, fieldText, find } from '../dom/element.ts';
+import { fill } from '../words/fill.ts';
 import type { PageWords } from '../words/words.ts';
 
 /** What a visitor said of themselves, by field. */
@@ -47,7 +48,7 @@ export function endAsking(frame: HTMLElement): void {
 
 function field(name: 'name' | 'email', required: boolean, spoken: PageWords['visitor']): HTMLElement {
   const type = name === 'email' ? 'email' : 'text';
-  const label = required ? spoken[name] : `${spoken[name]} ${spoken.optional}`;
+  const label = required ? spoken[name] : fill(spoken.optional, { label: spoken[name] });
   return element(
     'label',
     {},

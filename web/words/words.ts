@@ -39,8 +39,3 @@ export function languageFor(tag: string): Language {
 export function servedIn(language: Language): 'zh' | 'en' {
   return wordsIn(language).language.served === 'zh' ? 'zh' : 'en';
 }
-
-/** A sentence with values in its places: `fill('{count} s', { count: 5 })` is `5 s`. */
-export function fill(sentence: string, values: Readonly<Record<string, string | number>>): string {
-  return sentence.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
-}

@@ -7,7 +7,8 @@ import { projectRoot } from '../../../infra/project-root.ts';
 import { objectOf, textOf } from '../../../local/json.ts';
 import { profiles, queues } from '../../../web/agent/school.ts';
 import { agentWords } from '../../../web/agent/words.ts';
-import { fill, languageFor, languages, readLanguage, servedIn, wordsIn } from '../../../web/words/words.ts';
+import { fill } from '../../../web/words/fill.ts';
+import { languageFor, languages, readLanguage, servedIn, wordsIn } from '../../../web/words/words.ts';
 import { sentencesIn } from './sentences.ts';
 
 const sentencesOf = (language: string) =>
