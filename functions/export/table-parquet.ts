@@ -1,5 +1,11 @@
 import { parquetWriteBuffer } from 'hyparquet-writer';
-import type { Column, ColumnKind, Value } from '../../shared/domain/tables/column.ts';
+import {
+  type Column,
+  type ColumnKind,
+  type LayeredRow,
+  type Value,
+  valueIn,
+} from '../../shared/domain/tables/column.ts';
 import type { TableFile } from '../../shared/domain/tables/files-of.ts';
 import { tablesVersion } from '../../shared/domain/tables/tables.ts';
 
@@ -8,7 +14,10 @@ export type Pseudonym = (personId: string) => string;
 
 type Schema = NonNullable<Parameters<typeof parquetWriteBuffer>[0]['schema']>;
 type Element = Schema[number];
-type Cell = string | number | boolean | Date | readonly string[] | null;
+type Cell = string | number | bigint | boolean | readonly string[] | null;
+
+/** One group of rows a file: an hour has fewer. */
+const mostRows = 100_000;
 
 const types: Readonly<Record<Exclude<ColumnKind, 'texts' | 'persons'>, Omit<Element, 'name'>>> = {
   text: { type: 'BYTE_ARRAY', converted_type: 'UTF8' },
@@ -27,17 +36,18 @@ const types: Readonly<Record<Exclude<ColumnKind, 'texts' | 'persons'>, Omit<Elem
 /** Writes a table's rows as one Parquet file whose metadata names the table, its version and its moment; the same rows give the same bytes. */
 export function tableParquet({ table, rows, asOf }: TableFile, pseudonym: Pseudonym): Uint8Array {
   const { columns } = table;
+  const nameOf = remembered(pseudonym);
   const schema: Schema = [{ name: 'root', num_children: columns.length }, ...columns.flatMap(elementsOf)];
   const columnData = columns.map((column) => ({
     name: column.name,
-    data: rows.map((row) => cellOf(column, row[column.field], pseudonym)),
+    data: cellsOf(column, rows, nameOf),
   }));
   const kvMetadata = [
     { key: 'handraise.table', value: table.name },
     { key: 'handraise.version', value: String(tablesVersion) },
     { key: 'handraise.as_of', value: new Date(asOf).toISOString() },
   ];
-  return new Uint8Array(parquetWriteBuffer({ schema, columnData, kvMetadata }));
+  return new Uint8Array(parquetWriteBuffer({ schema, columnData, kvMetadata, rowGroupSize: mostRows }));
 }
 
 function elementsOf({ name, kind, isRequired }: Column): Schema {
@@ -50,10 +60,33 @@ function elementsOf({ name, kind, isRequired }: Column): Schema {
   ];
 }
 
-function cellOf({ kind }: Column, value: Value, pseudonym: Pseudonym): Cell {
-  if (value === undefined) return null;
-  if (kind === 'moment' && typeof value === 'number') return new Date(value);
-  if (kind === 'person') return pseudonym(String(value));
-  if (kind === 'persons' && typeof value === 'object') return value.map(pseudonym);
-  return value;
+function cellsOf({ kind, field }: Column, rows: readonly LayeredRow[], nameOf: Pseudonym): Cell[] {
+  const write = writers[kind];
+  return rows.map((row) => {
+    const value = valueIn(row, field);
+    return value === undefined ? null : write(value, nameOf);
+  });
+}
+
+const asItIs = (value: Cell): Cell => value;
+
+const writers: Readonly<Record<ColumnKind, (value: NonNullable<Value>, nameOf: Pseudonym) => Cell>> = {
+  text: asItIs,
+  texts: asItIs,
+  whole: asItIs,
+  number: asItIs,
+  flag: asItIs,
+  moment: (value) => BigInt(Number(value)),
+  person: (value, nameOf) => nameOf(String(value)),
+  persons: (value, nameOf) => (typeof value === 'object' ? value.map(nameOf) : asItIs(value)),
+};
+
+// An hour has the same few people in many of its rows.
+function remembered(pseudonym: Pseudonym): Pseudonym {
+  const names = new Map<string, string>();
+  return (personId) => {
+    const name = names.get(personId) ?? pseudonym(personId);
+    names.set(personId, name);
+    return name;
+  };
 }

@@ -30,7 +30,7 @@ export async function withoutPersonIn(
   const written: TableFile = {
     table: { ...table, columns },
     key: '',
-    rows: rows.map((row) => fieldsOf(row, columns)),
+    rows: rows.map((row) => [fieldsOf(row, columns)]),
     asOf: Date.parse(metadata.key_value_metadata?.find(({ key }) => key === 'handraise.as_of')?.value ?? ''),
   };
   // What names people in it are keys already.

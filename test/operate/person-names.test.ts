@@ -13,7 +13,7 @@ const bens = readAs(ContactId, 'ct_bens-contact');
 const at = Date.parse('2026-11-27T12:00:00Z');
 
 function snapshot(rows: readonly Row[]): Uint8Array {
-  return tableParquet({ table: openContactsTable, key: '', rows, asOf: at }, (key) => key);
+  return tableParquet({ table: openContactsTable, key: '', rows: rows.map((row) => [row]), asOf: at }, (key) => key);
 }
 
 function rowOf(contactId: string, studentId: string): Row {

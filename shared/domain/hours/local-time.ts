@@ -1,7 +1,11 @@
 import type { Ms } from '../../schema/ids.ts';
 
 const dayMs = 86_400_000;
+const minuteMs = 60_000;
+const quarterMs = 900_000;
+const mostQuarters = 10_000;
 const formats = new Map<string, Intl.DateTimeFormat>();
+const quarters = new Map<string, string>();
 
 /** The date, as `2026-09-01`, in an IANA time zone at a moment; throws a RangeError for a zone that does not exist. */
 export function localDate(timeZone: string, at: Ms): string {
@@ -10,12 +14,12 @@ export function localDate(timeZone: string, at: Ms): string {
 
 /** The hour, as `2026-09-01T08`, the wall clock shows in an IANA time zone at a moment. */
 export function localHour(timeZone: string, at: Ms): string {
-  return localMinute(timeZone, at).slice(0, 13);
+  return localQuarter(timeZone, at).slice(0, 13);
 }
 
 /** The half-hour, as `2026-09-01T08:30`, the wall clock shows in an IANA time zone at a moment; in the night it goes back two of them have one name. */
 export function localHalfHour(timeZone: string, at: Ms): string {
-  const minute = localMinute(timeZone, at);
+  const minute = localQuarter(timeZone, at);
   return `${minute.slice(0, 14)}${Number(minute.slice(14)) < 30 ? '00' : '30'}`;
 }
 
@@ -51,7 +55,22 @@ function search(low: Ms, high: Ms, isReached: (at: Ms) => boolean): Ms {
 }
 
 function offsetMs(timeZone: string, at: Ms): number {
-  return Date.parse(`${localMinute(timeZone, at)}:00Z`) - Math.floor(at / 60_000) * 60_000;
+  return Date.parse(`${localMinute(timeZone, at)}:00Z`) - Math.floor(at / minuteMs) * minuteMs;
+}
+
+/**
+ * What the wall clock shows when the quarter of an hour of a moment begins. Every zone is off by whole quarters, so that hours and half-hours change with them
+ * alone; asking for one takes twenty times as long as remembering it.
+ */
+function localQuarter(timeZone: string, at: Ms): string {
+  const quarter = Math.floor(at / quarterMs);
+  const name = `${timeZone} ${quarter}`;
+  const known = quarters.get(name);
+  if (known !== undefined) return known;
+  if (quarters.size >= mostQuarters) quarters.clear();
+  const shown = localMinute(timeZone, quarter * quarterMs);
+  quarters.set(name, shown);
+  return shown;
 }
 
 /** What the wall clock shows, as `2026-09-01T08:30`. */

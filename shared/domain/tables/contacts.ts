@@ -71,8 +71,12 @@ export const ContactRow = v.strictObject({
 });
 export type ContactRow = v.InferOutput<typeof ContactRow>;
 
-/** The row of a contact's record. */
-export function contactRowOf(record: ContactRecord, timeZone: string): ContactRow {
-  const { contactId: _id, hour: _hour, facts: _facts, agents: agentIds, ...row } = record;
-  return { ...row, agentIds, openedHalfHour: localHalfHour(timeZone, record.openedAt) };
+type Derived = 'agentIds' | 'openedHalfHour';
+
+/** The row of a contact's record; what else the record has is in no column. */
+export function contactRowOf(
+  record: ContactRecord,
+  timeZone: string,
+): readonly [Omit<ContactRow, Derived>, Pick<ContactRow, Derived>] {
+  return [record, { agentIds: record.agents, openedHalfHour: localHalfHour(timeZone, record.openedAt) }];
 }

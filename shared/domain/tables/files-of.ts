@@ -1,7 +1,7 @@
 import type { ContactId, Ms } from '../../schema/ids.ts';
 import { localDate, localHalfHour, localHour } from '../hours/local-time.ts';
 import { utcHour } from '../metrics/hour.ts';
-import type { Row, Table } from './column.ts';
+import type { LayeredRow, Table } from './column.ts';
 import type { OpenContactRow } from './open-contacts.ts';
 import { peopleIn, peopleTable } from './people.ts';
 import { foldedTables, type HourFacts, openContactsTable, tablesVersion } from './tables.ts';
@@ -12,7 +12,7 @@ export type TableFile = {
   readonly key: string;
   /** Where the day's last version of it is kept, so that an analyst can ask what a report said; absent for what is written once. */
   readonly versionKey?: string;
-  readonly rows: readonly Row[];
+  readonly rows: readonly LayeredRow[];
   readonly asOf: Ms;
 };
 
@@ -38,6 +38,7 @@ export function filesOf(
     [timeZone, ...zonesBefore].flatMap((zone) => [localHour(zone, begins), localHour(zone, begins + hourMs - 1)]),
   );
   const today = localDate(timeZone, asOf);
+  const file = { utcHour: hour, asOf };
   return foldedTables.flatMap((table) => {
     const byHour = Map.groupBy(table.rowsOf(facts, timeZone), ({ at }) => localHour(timeZone, at));
     return [...touched].map((local) => ({
@@ -45,7 +46,7 @@ export function filesOf(
       asOf,
       key: `v${tablesVersion}/${placeOf(table.name, local, hour)}`,
       versionKey: `history/v${tablesVersion}/as_of=${today}/${placeOf(table.name, local, hour)}`,
-      rows: (byHour.get(local) ?? []).map(({ row }) => ({ ...row, utcHour: hour, asOf })),
+      rows: (byHour.get(local) ?? []).map(({ row }) => [...row, file]),
     }));
   });
 }
@@ -56,7 +57,7 @@ export function peopleFileOf(hour: string, facts: HourFacts, asOf: Ms): TableFil
     table: peopleTable,
     asOf,
     key: placeOf(`${peopleTable.name}/v${tablesVersion}`, hour, hour),
-    rows: peopleIn(facts).map((row) => ({ ...row, asOf })),
+    rows: peopleIn(facts).map((row) => [row, { asOf }]),
   };
 }
 
@@ -67,7 +68,7 @@ export function snapshotOf(open: readonly OpenRow[], timeZone: string, asOf: Ms)
     table: openContactsTable,
     asOf,
     key: `v${tablesVersion}/${placeOf(openContactsTable.name, localHour(timeZone, asOf), hour)}`,
-    rows: open.map((row) => ({ ...row, utcHour: hour, asOf, openedHalfHour: localHalfHour(timeZone, row.openedAt) })),
+    rows: open.map((row) => [row, { utcHour: hour, asOf, openedHalfHour: localHalfHour(timeZone, row.openedAt) }]),
   };
 }
 

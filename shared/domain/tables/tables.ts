@@ -1,7 +1,7 @@
 import type { Ms } from '../../schema/ids.ts';
 import type { ContactRecord } from '../metrics/contact-record.ts';
 import { AgentState } from './agent-states.ts';
-import { type Column, columnsOf, type Row, type Table } from './column.ts';
+import { type Column, columnsOf, type LayeredRow, type Row, type Table } from './column.ts';
 import { ContactRow, contactRowOf } from './contacts.ts';
 import { AgentTurn, BotTurn, CallbackPromise, Segment, SurveySent } from './facts.ts';
 import { OpenContactRow } from './open-contacts.ts';
@@ -13,7 +13,7 @@ export const tablesVersion = 2;
 export type HourFacts = { readonly records: readonly ContactRecord[]; readonly agentStates: readonly AgentState[] };
 
 /** A row with the moment whose local date and hour it lies under. */
-export type PlacedRow = { readonly at: Ms; readonly row: Row };
+export type PlacedRow = { readonly at: Ms; readonly row: LayeredRow };
 
 /** A table that is written anew, hour by hour, whenever a fact of the hour changes. */
 export type FoldedTable = Table & { readonly rowsOf: (facts: HourFacts, timeZone: string) => readonly PlacedRow[] };
@@ -37,32 +37,29 @@ export const foldedTables: readonly FoldedTable[] = [
     'segments',
     'One row a visit to a line: who leaves and comes back, is transferred, or loses the agent visits again, each time from zero.',
     Segment,
-    ({ facts }) => facts?.segments ?? [],
+    ({ facts }) => alone(facts?.segments),
   ),
   table(
     'assignments',
     "One row an offer to an agent, and the agent's turn with the contact where they took it.",
     AgentTurn,
-    ({ facts }) => facts?.assignments ?? [],
+    ({ facts }) => alone(facts?.assignments),
   ),
-  table('bot_turns', 'One row a thing the bot said; no text.', BotTurn, ({ facts }) => facts?.botTurns ?? []),
-  table(
-    'surveys',
-    'One row a survey that was sent, answered or not; no comment.',
-    SurveySent,
-    ({ facts }) => facts?.surveys ?? [],
+  table('bot_turns', 'One row a thing the bot said; no text.', BotTurn, ({ facts }) => alone(facts?.botTurns)),
+  table('surveys', 'One row a survey that was sent, answered or not; no comment.', SurveySent, ({ facts }) =>
+    alone(facts?.surveys),
   ),
   table(
     'callbacks',
     'One row a promise to call: asked for by the student, or made by the center after a low score.',
     CallbackPromise,
-    ({ facts }) => facts?.callbacks ?? [],
+    ({ facts }) => alone(facts?.callbacks),
   ),
   {
     name: 'agent_states',
     says: 'One row a state of an agent: what they said of themselves and what they held, from one change to the next. `date` and `hour` are those it began in; there is no contact in it.',
     columns: [...columnsOf(AgentState), utcHourOf("of the state's beginning"), asOf],
-    rowsOf: ({ agentStates }) => agentStates.map((row) => ({ at: row.since, row })),
+    rowsOf: ({ agentStates }) => agentStates.map((row) => ({ at: row.since, row: [row] })),
   },
 ];
 
@@ -80,20 +77,24 @@ function table(
   name: string,
   says: string,
   schema: Parameters<typeof columnsOf>[0],
-  factsIn: (record: ContactRecord, timeZone: string) => readonly Row[],
+  factsIn: (record: ContactRecord, timeZone: string) => readonly LayeredRow[],
 ): FoldedTable {
   return {
     name,
     says,
     columns: [contactId, ...columnsOf(schema), utcHourOf("of the contact's first close"), asOf],
     rowsOf: ({ records }, timeZone) =>
-      records.flatMap((record) =>
-        factsIn(record, timeZone).map((row) => ({
-          at: record.firstClosedAt ?? Date.parse(`${record.hour}:00:00Z`),
-          row: { contactId: record.contactId, ...row },
-        })),
-      ),
+      records.flatMap((record) => {
+        const at = record.firstClosedAt ?? Date.parse(`${record.hour}:00:00Z`);
+        const contact = { contactId: record.contactId };
+        return factsIn(record, timeZone).map((row) => ({ at, row: [...row, contact] }));
+      }),
   };
+}
+
+// Facts whose row is what they are.
+function alone(facts: readonly Row[] = []): readonly LayeredRow[] {
+  return facts.map((fact) => [fact]);
 }
 
 function utcHourOf(what: string): Column {

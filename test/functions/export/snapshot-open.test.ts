@@ -50,7 +50,7 @@ test('writes who is open by their own log, in the school’s hour, and forgets w
 
   expect(files.map(({ key }) => key)).toEqual(['v2/open_contacts/date=2026-09-01/hour=20/2026-09-01T12.parquet']);
   expect(files[0]?.rows).toMatchObject([
-    { contactId: waiting, phase: 'queued', queue: 'general', openedHalfHour: '2026-09-01T18:00', reopened: 0 },
+    [{ contactId: waiting, phase: 'queued', queue: 'general', reopened: 0 }, { openedHalfHour: '2026-09-01T18:00' }],
   ]);
   expect([...opened.keys()]).toEqual([waiting]);
 });

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { foldContact } from '../../../shared/domain/metrics/fold-contact.ts';
 import type { Row } from '../../../shared/domain/tables/column.ts';
 import { filesOf, type TableFile } from '../../../shared/domain/tables/files-of.ts';
+import { mergedRow } from '../center/merged-row.ts';
 import { contactsOf, entriesOf } from './look.ts';
 import type { Rule } from './rule.ts';
 
@@ -20,7 +21,7 @@ export const recordsEqualARecount: Rule = {
 function differenceIn({ table, rows }: TableFile, contactId: string, text: string): readonly string[] {
   const all: readonly Row[] = JSON.parse(text);
   const exported = all.filter((row) => row['contactId'] === contactId).map(comparable);
-  const counted: readonly Row[] = JSON.parse(JSON.stringify(rows.map(comparable)));
+  const counted: readonly Row[] = JSON.parse(JSON.stringify(rows.map(mergedRow).map(comparable)));
   if (isDeepStrictEqual(exported, counted)) return [];
   return [`${contactId}: ${table.name} exported ${JSON.stringify(exported)}, counted ${JSON.stringify(counted)}`];
 }
