@@ -8,10 +8,10 @@ export default defineConfig({
   // As the build gives them to the pages.
   define: { pageWords: JSON.stringify(pageWords()) },
   test: {
-    testTimeout: 20_000,
+    testTimeout: 120_000,
     // The tests of a whole center wait more than they work: on two cores one worker would wait with them.
     maxWorkers: 2,
-    hookTimeout: 60_000,
+    hookTimeout: 300_000,
     // The functions under test write no log lines between the results.
     env: { LOG_LEVEL: 'SILENT' },
     reporters: ['default'],

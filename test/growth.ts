@@ -1,11 +1,19 @@
+const fewestTurns = 7;
+const mostTurns = 200;
+
 /**
- * How many times longer the longer work takes. Each is timed seven times in turn and the shortest time counts: a busy machine makes
- * both slow, and no single pause decides. Under a tenth of a millisecond the clock itself is in the way, so that counts as a tenth.
+ * How many times longer the longer work takes. Both are timed in turns and the shortest time of each counts: a busy machine makes both slow, but interrupts the
+ * longer one more often. So there are seven turns, and more while it is at the limit or above: work that grows too fast is so in every turn.
+ * Under a tenth of a millisecond the clock itself is in the way, so that counts as a tenth.
  */
-export function growth(longer: () => unknown, shorter: () => unknown): number {
-  const rounds = Array.from({ length: 7 }, () => [millisecondsOf(longer), millisecondsOf(shorter)] as const);
-  const shortest = (side: 0 | 1) => Math.max(0.1, Math.min(...rounds.map((round) => round[side])));
-  return shortest(0) / shortest(1);
+export function growth(longer: () => unknown, shorter: () => unknown, limit: number): number {
+  let [long, short, ratio] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (let turn = 1; turn <= fewestTurns || (turn <= mostTurns && ratio >= limit); turn += 1) {
+    long = Math.min(long, millisecondsOf(longer));
+    short = Math.min(short, millisecondsOf(shorter));
+    ratio = Math.max(0.1, long) / Math.max(0.1, short);
+  }
+  return ratio;
 }
 
 /** How long a piece of work takes, once. */

@@ -350,5 +350,5 @@ test.each([
   };
 
   // A square would take 64 times as long.
-  expect(growth(masking(8_000), masking(1_000))).toBeLessThan(24);
+  expect(growth(masking(8_000), masking(1_000), 24)).toBeLessThan(24);
 });

@@ -300,7 +300,7 @@ describe('answer', () => {
     const naming = (length: number) => () => topics && topicNamed('不是'.repeat(length / 2), topics);
 
     // Eight times as long, what takes the cube takes 512 times.
-    expect(growth(naming(960), naming(120))).toBeLessThan(60);
+    expect(growth(naming(960), naming(120), 60)).toBeLessThan(60);
   });
 
   it('hands everything but small talk to a person when it knows nothing', () => {

@@ -84,7 +84,7 @@ describe('the patterns of the lexicon', () => {
       .slice(0, mostSuspected)
       .map(({ piece }) => piece)
       // A sixteenth of it sixteen times is as much: for a quadratic one it is a sixteenth of the time.
-      .filter((piece) => growth(testOf(piece, longMessage), sixteenTimes(testOf(piece, longMessage / 16))) > 7);
+      .filter((piece) => growth(testOf(piece, longMessage), sixteenTimes(testOf(piece, longMessage / 16)), 7) > 7);
 
     expect(slow).toEqual([]);
   });
@@ -97,7 +97,7 @@ describe('the patterns of the lexicon', () => {
     const slow = piecesOf(source)
       .flatMap((piece) => [piece, `${piece} `])
       // Twice as long, a cubic one takes 8 times and an exponential one thousands of times.
-      .filter((piece) => growth(hearing(piece, longSmallTalk), hearing(piece, longSmallTalk / 2)) > 9);
+      .filter((piece) => growth(hearing(piece, longSmallTalk), hearing(piece, longSmallTalk / 2), 9) > 9);
 
     expect(slow).toEqual([]);
   });
