@@ -19,9 +19,17 @@ const help = async (): Promise<string> => {
   return ['npm run bench -- <name> [flags]', ...benches, 'npm run bench -- <name> --help lists its flags.'].join('\n');
 };
 
+// What is wrong with the flags is said in a sentence; whatever else went wrong is for whoever mends it.
+function refuse(error: unknown): void {
+  const isAboutFlags = error instanceof Error && /^(Unknown option|Unexpected argument|Option |--)/.test(error.message);
+  if (!isAboutFlags) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}
+
 const [name = '--help', ...flags] = process.argv.slice(2);
 if (name === '--help' || name === '-h') console.log(await help());
-else if (names().includes(name)) await (await load(name)).run(flags);
+else if (names().includes(name)) await (await load(name)).run(flags).catch(refuse);
 else {
   console.error(`no bench "${name}", there is ${names().join(', ')}`);
   process.exitCode = 1;
