@@ -12,6 +12,8 @@ export default defineConfig({
     // The tests of a whole center wait more than they work: on two cores one worker would wait with them.
     maxWorkers: 2,
     hookTimeout: 300_000,
+    // A page on a busy machine is not wrong after one second.
+    expect: { poll: { timeout: 60_000 } },
     // The functions under test write no log lines between the results.
     env: { LOG_LEVEL: 'SILENT' },
     reporters: ['default'],

@@ -22,7 +22,7 @@ beforeAll(async () => {
   };
   const context = { stage: 'laptop', answerCheckShare: '1' };
   center = await startLocal({ data, port: 0, context, reporter });
-}, 60_000);
+}, 300_000);
 
 afterAll(async () => {
   await center.stop();
@@ -71,4 +71,4 @@ test('a sure answer is sent at once and checked afterwards, and the command line
     given: 1,
   });
   expect(problems).toEqual([]);
-}, 90_000);
+}, 300_000);
