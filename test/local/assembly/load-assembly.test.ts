@@ -25,12 +25,15 @@ const write = (path: string, text: string) => {
   writeFileSync(join(root, path), text);
 };
 
+const noAssemblies = { layDown: () => false, keep: () => {} };
+
 const load = async ({ fresh = false, context = {} }: { fresh?: boolean; context?: Record<string, string> } = {}) =>
   loadAssembly({
     root,
     assembly: undefined,
     context,
     data: openDataDirectory(join(root, '.data'), fresh),
+    kept: noAssemblies,
     onSynthesis: () => {
       syntheses += 1;
     },
