@@ -9,7 +9,7 @@ import { buildPages } from '../../infra/pages/build-pages.ts';
 import { buildHelpCenter } from '../../infra/pages/help-center/build-help-center.ts';
 import { helpLanguages, servedIn } from '../../infra/pages/help-center/help-languages.ts';
 import { helpWords } from '../../infra/pages/help-center/help-words.ts';
-import { taiwanWriting } from '../../infra/pages/help-center/in-taiwan.ts';
+import { inTaiwanWhole } from '../../infra/pages/taiwan-writing.ts';
 import { helpArticles, measureSearch, openIndex } from '../../shared/answers/search.ts';
 import type { Article } from '../../shared/answers/written.ts';
 import { unknownOrigin } from '../../shared/domain/center/pages-origin.ts';
@@ -164,7 +164,7 @@ describe('the pages in the Chinese of Taiwan', () => {
     ['签合同，全部在线上', '簽合約，全部在線上'],
     ['“保存”文件夹里的文件', '「儲存」資料夾裡的檔案'],
   ])('write "%s" as "%s"', (simplified, taiwan) => {
-    expect(taiwanWriting()(simplified)).toBe(taiwan);
+    expect(inTaiwanWhole()(simplified)).toBe(taiwan);
   });
 
   it('hold no character that only the mainland writes', () => {
