@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import type { DataDirectory } from '../engines/data-directory.ts';
 import { LocalFailure } from '../failure.ts';
 import type { KeptAssemblies } from '../kept/kept-assemblies.ts';
-import { readCdkJson } from './cdk-json.ts';
+import { ownDataPath, readCdkJson } from './cdk-json.ts';
 import type { Assembly } from './model.ts';
 import { readAssembly } from './read-assembly.ts';
 import { isSame, parseInputs, readInputs } from './synthesis-inputs.ts';
@@ -43,7 +43,9 @@ async function loadOfApp({ root, context, data, kept, onSynthesis, signal }: Ass
     throw new LocalFailure(`no cdk.json in ${root}: run this in a CDK app, or give --assembly DIR`);
   const synthesis = { root, cdkJson, outputDirectory: data.assembly, context, signal };
   const known = parseInputs(data.read('synthesis'));
-  const inputs = readInputs(root, [data.path], settingsOf(synthesis), known);
+  // Also where other starts keep their data: what runs there is no input here.
+  const outputs = [data.path, ownDataPath(root, cdkJson.local)];
+  const inputs = readInputs(root, outputs, settingsOf(synthesis), known);
   const isThere = existsSync(join(data.assembly, 'manifest.json'));
   if (isThere && known !== undefined && isSame(known, inputs)) return readAssembly(data.assembly);
   data.write('synthesis', {});

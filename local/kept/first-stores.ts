@@ -25,7 +25,7 @@ export type FirstStoresOptions = {
 };
 
 /** A creation that is done again as quickly as it is copied is not worth the disk. */
-const worthKeepingMs = 3_000;
+const worthKeepingMs = 1_000;
 
 /**
  * The stores as creation leaves them. Two directories whose creations are the same in all that they are made from begin with the same: the second

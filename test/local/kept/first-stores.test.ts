@@ -18,7 +18,7 @@ beforeEach(() => {
 const handler = (more: string) => `
 const { DynamoDBClient, PutItemCommand } = require('@aws-sdk/client-dynamodb');
 exports.handler = async (event) => {
-  await new Promise((done) => setTimeout(done, 3100));
+  await new Promise((done) => setTimeout(done, 1100));
   await new DynamoDBClient({}).send(new PutItemCommand({ TableName: process.env.TABLE, Item: { pk: { S: 'made' } },
     ConditionExpression: 'attribute_not_exists(pk)' }));
   const Data = { made: event.RequestId };
