@@ -4,10 +4,11 @@ import { searchBox } from './help/search-box.ts';
 import { votes } from './help/votes.ts';
 
 const { article } = document.body.dataset;
-const lang = document.documentElement.lang.startsWith('zh') ? 'zh' : 'en';
+const tag = document.documentElement.lang;
+const lang = tag.startsWith('zh') ? 'zh' : 'en';
 const facts = new HelpFacts(lang);
 
 searchBox();
 votes(facts, article);
-void askPerson(facts, lang, article);
+void askPerson(facts, { lang, read: tag === 'zh-TW' ? tag : lang }, article);
 if (article !== undefined) facts.tellOnce('looked', article);

@@ -25,3 +25,10 @@ declare module 'page:refusals-words' {
   const words: Readonly<Record<string, Words>> & { readonly en: Words };
   export default words;
 }
+
+declare module 'page:taiwan-writing' {
+  type Written = Readonly<Record<string, string>>;
+  /** How Taiwan writes the Chinese of the articles; the build makes it. */
+  const writing: { readonly characters: string; readonly phrases: Written; readonly words: Written };
+  export default writing;
+}

@@ -6,6 +6,7 @@ import { type BuildOptions, buildSync, transformSync } from 'esbuild';
 import { projectRoot } from '../project-root.ts';
 import { buildHelpCenter, type HelpKnowledge } from './help-center/build-help-center.ts';
 import { definedWords, ownWords, sectionWords } from './page-words.ts';
+import { taiwanWriting } from './taiwan-writing.ts';
 
 /** Which pages there are: those of the people of a school, and with them those for trying things out with made-up people. */
 export type PageChoice = {
@@ -31,7 +32,10 @@ export function buildPages(folder: string, { withMadeUpPeople, knowledge }: Page
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const words = mkdtempSync(join(tmpdir(), 'handraise-words-'));
-  const parts = { alias: writeOwnWords(words), filesPart: bundleFilesPart(folder) };
+  const parts = {
+    alias: { ...writeOwnWords(words), ...writeTaiwanWriting(words) },
+    filesPart: bundleFilesPart(folder),
+  };
   const chosen = [served, ...(withMadeUpPeople ? [madeUp] : []), ...(knowledge ? [helpCenter] : [])];
   const names = bundle(
     folder,
@@ -55,6 +59,12 @@ function writeOwnWords(folder: string): Readonly<Record<string, string>> {
     return [`page:${section}-words`, file] as const;
   });
   return Object.fromEntries(written);
+}
+
+function writeTaiwanWriting(folder: string): Readonly<Record<string, string>> {
+  const file = join(folder, 'taiwan-writing.json');
+  writeFileSync(file, JSON.stringify(taiwanWriting()));
+  return { 'page:taiwan-writing': file };
 }
 
 /** SHA-256 over names and contents: changes exactly when a file does. */

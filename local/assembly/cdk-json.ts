@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { LocalFailure } from '../failure.ts';
 import { isObject, type JsonObject, listOf, objectOf, textOf, tryParseJson } from '../json.ts';
 
@@ -31,6 +31,11 @@ export type LocalSection = {
 
 /** The section of an app that has none. */
 export const noLocalSection: LocalSection = { claims: {}, person: { sub: 'ann' }, values: {}, allowedHosts: [] };
+
+/** Where an app keeps its data when nothing else is asked for. */
+export function ownDataPath(root: string, { data = '.cdk-on-laptop' }: LocalSection): string {
+  return resolve(root, data);
+}
 
 /** Reads cdk.json of a directory; undefined when there is none; throws LocalFailure when it is not one. */
 export function readCdkJson(root: string): CdkJson | undefined {

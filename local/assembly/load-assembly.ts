@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { DataDirectory } from '../engines/data-directory.ts';
 import { LocalFailure } from '../failure.ts';
-import { readCdkJson } from './cdk-json.ts';
+import type { KeptAssemblies } from '../kept/kept-assemblies.ts';
+import { ownDataPath, readCdkJson } from './cdk-json.ts';
 import type { Assembly } from './model.ts';
 import { readAssembly } from './read-assembly.ts';
 import { isSame, parseInputs, readInputs } from './synthesis-inputs.ts';
@@ -16,6 +17,8 @@ export type AssemblySource = {
   /** Context values that win over those of cdk.json. */
   readonly context: Readonly<Record<string, string>>;
   readonly data: DataDirectory;
+  /** What earlier starts synthesized for other data directories. */
+  readonly kept: KeptAssemblies;
   /** Called before the app is run. */
   readonly onSynthesis: () => void;
   /** Ends the app's command when nobody waits for it any more. */
@@ -23,8 +26,8 @@ export type AssemblySource = {
 };
 
 /**
- * The assembly given, or the app's: the one that the data directory has when nothing that the app may read has changed
- * since it was made, else a new one. Throws LocalFailure when there is none to be had.
+ * The assembly given, or the app's: the one that the data directory has, or another one had, when nothing that the app
+ * may read has changed since it was made, else a new one. Throws LocalFailure when there is none to be had.
  */
 export async function loadAssembly(source: AssemblySource): Promise<Assembly> {
   const { root, assembly } = source;
@@ -34,18 +37,23 @@ export async function loadAssembly(source: AssemblySource): Promise<Assembly> {
   return readAssembly(directory);
 }
 
-async function loadOfApp({ root, context, data, onSynthesis, signal }: AssemblySource): Promise<Assembly> {
+async function loadOfApp({ root, context, data, kept, onSynthesis, signal }: AssemblySource): Promise<Assembly> {
   const cdkJson = readCdkJson(root);
   if (cdkJson === undefined)
     throw new LocalFailure(`no cdk.json in ${root}: run this in a CDK app, or give --assembly DIR`);
   const synthesis = { root, cdkJson, outputDirectory: data.assembly, context, signal };
   const known = parseInputs(data.read('synthesis'));
-  const inputs = readInputs(root, [data.path], settingsOf(synthesis), known);
+  // Also where other starts keep their data: what runs there is no input here.
+  const outputs = [data.path, ownDataPath(root, cdkJson.local)];
+  const inputs = readInputs(root, outputs, settingsOf(synthesis), known);
   const isThere = existsSync(join(data.assembly, 'manifest.json'));
   if (isThere && known !== undefined && isSame(known, inputs)) return readAssembly(data.assembly);
-  onSynthesis();
   data.write('synthesis', {});
-  await synthesize(synthesis);
+  if (!kept.layDown(inputs, data.assembly)) {
+    onSynthesis();
+    await synthesize(synthesis);
+    kept.keep(inputs, data.assembly);
+  }
   data.write('synthesis', inputs);
   return readAssembly(data.assembly);
 }

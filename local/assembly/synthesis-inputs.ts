@@ -23,9 +23,9 @@ export type SynthesisSettings = {
 /** Counted up when the way to synthesize changes, so that what an earlier version made is not taken for this one's. */
 const formatVersion = 1;
 
-/** Set anew by each terminal, shell or run of npm; an app that reads one of these needs `--fresh`. */
+/** Set anew by each terminal, shell, run of npm or test file; an app that reads one of these needs `--fresh`. */
 const passing =
-  /^(?:_|SHLVL|PWD|OLDPWD|COLUMNS|LINES|TERM.*|WINDOWID|SSH_.*|XDG_SESSION_ID|npm_lifecycle_.*|npm_command|FORCE_COLOR|NO_COLOR)$/;
+  /^(?:_|SHLVL|PWD|OLDPWD|COLUMNS|LINES|TERM.*|WINDOWID|SSH_.*|XDG_SESSION_ID|npm_lifecycle_.*|npm_command|VITEST_(?:WORKER|POOL)_ID|FORCE_COLOR|NO_COLOR)$/;
 
 /**
  * Reads what a synthesis depends on. A file whose stamp is as it was is not read again: it has the digest that was

@@ -7,7 +7,7 @@ export const helpOf = (
 
   --port NUMBER          port of the APIs and pages (4280; 0 for a free one)
   --data DIR             where tables, objects and logs are kept (.cdk-on-laptop, or what cdk.json says)
-  --fresh                begin with an empty data directory and synthesize the app anew
+  --fresh                begin with an empty data directory, synthesize the app anew and create everything anew
   --speed FACTOR         run the functions' clock and the schedules faster (1)
   --concurrency NUMBER   workers of one function at once (4)
   -c, --context K=V      a context value for the CDK app, as in cdk deploy
@@ -36,7 +36,8 @@ invocations at once, seed=7 begins the row of chances. GET /_local/status counts
 function that one chain of messages has invoked 16 times is stopped, unless it is RecursiveLoop: Allow.
 
 Functions are sealed: a call of theirs to any other host fails. The app is synthesized again when a file of its
-project, its packages, its context, the environment or Node has changed; else the last assembly is run.
+project, its packages, its context, the environment or Node has changed; else the last assembly is run. A new data
+directory begins with what the same creation left in another one (node_modules/.cache/cdk-on-laptop).
 
   GET  /_local/token?sub=ann                a signed token with any claims you like: {"token": "..."}
   GET  /_local/status                       what runs: functions, queues, connections, AWS calls

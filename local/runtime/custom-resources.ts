@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Resource } from '../assembly/model.ts';
-import { isCustomResource, isHarmlessKind } from '../assembly/resource-kinds.ts';
 import type { System } from '../assembly/system.ts';
 import type { DataDirectory } from '../engines/data-directory.ts';
 import { LocalFailure } from '../failure.ts';
 import { isObject, type JsonObject, numberOf, objectOf, textOf, tryParseJson } from '../json.ts';
+import { customResources } from '../kept/creations.ts';
+import type { FirstStores } from '../kept/first-stores.ts';
 import type { RewriteAddress } from '../lambda/environment.ts';
 import type { FunctionPool } from '../lambda/function-pool.ts';
 import type { Outcome } from '../lambda/outcome.ts';
@@ -46,6 +47,8 @@ export type CustomResourcesOptions = {
   readonly reporter: Reporter;
   /** Addresses as the laptop has them. */
   readonly rewrite: RewriteAddress;
+  /** Keeps what a creation that took long has made. */
+  readonly firstStores: Pick<FirstStores, 'keepAfter'>;
 };
 
 /**
@@ -53,13 +56,15 @@ export type CustomResourcesOptions = {
  * run, one after the other; throws LocalFailure when a handler fails or does not answer.
  */
 export async function applyCustomResources(options: CustomResourcesOptions): Promise<void> {
-  const { system, data } = options;
-  for (const resource of system.resources().filter(({ type }) => isCustomResource(type) && !isHarmlessKind(type))) {
+  const { system, data, firstStores } = options;
+  for (const resource of customResources(system)) {
     const remembered = data.read('custom-resources');
     const known = remembered[resource.key];
+    const begunMs = performance.now();
     const next = await apply(options, resource, isObject(known) ? known : undefined);
     if (next === undefined) continue;
     data.write('custom-resources', { ...remembered, [resource.key]: next });
+    if (next !== known) firstStores.keepAfter(resource, performance.now() - begunMs);
     const entries = Object.entries(objectOf(next.data)).map(([name, value]) => [name, textOf(value)] as const);
     system.answer(resource, { ref: textOf(next.physicalId), attributes: Object.fromEntries(entries) });
   }

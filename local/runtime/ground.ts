@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { type LocalSection, noLocalSection, readCdkJson } from '../assembly/cdk-json.ts';
+import { type LocalSection, noLocalSection, ownDataPath, readCdkJson } from '../assembly/cdk-json.ts';
 import { type Clock, startClock } from '../clock.ts';
 import { type DataDirectory, openDataDirectory } from '../engines/data-directory.ts';
 import { holdDirectory, refuseWhenInUse } from '../engines/directory-lock.ts';
@@ -25,7 +25,7 @@ export type Ground = {
 export async function takeGround(options: LocalOptions, reporter: Reporter, closers: Closers): Promise<Ground> {
   const root = resolve(options.root ?? '.');
   const section = readCdkJson(root)?.local ?? noLocalSection;
-  const path = resolve(root, options.data ?? section.data ?? '.cdk-on-laptop');
+  const path = options.data === undefined ? ownDataPath(root, section) : resolve(root, options.data);
   await refuseWhenInUse(openDataDirectory(path, false));
   const server = await listen(options.port ?? 0, (text) => reporter.problem(text));
   closers.add(server, () => server.close());

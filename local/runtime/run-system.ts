@@ -1,5 +1,3 @@
-import { parameterOf } from '../assembly/parameters.ts';
-import { System } from '../assembly/system.ts';
 import type { ObjectChange } from '../events/object-event.ts';
 import { sentChains } from '../events/sent-chains.ts';
 import { faultsAt } from '../faults/faults.ts';
@@ -31,6 +29,7 @@ import type { Ground } from './ground.ts';
 import { findNotRun, refuseStrictly } from './not-run.ts';
 import { openProxy } from './open-proxy.ts';
 import { openOperator } from './operator.ts';
+import { readSystem } from './read-system.ts';
 import { refuseUnknown } from './refuse-unknown.ts';
 import { readStatus } from './status.ts';
 import { createStores } from './stores.ts';
@@ -54,9 +53,7 @@ export async function runSystem({ options, reporter, ground, foundation, closers
   const { engine, emulator, pages, program } = foundation;
   const proxy = await openProxy(reporter, closers);
   const awsOrigin = proxy.origin;
-  const values = { ...ground.section.values, ...options.values };
-  const parameters = (name: string) => parameterOf(name, options.parameters ?? {}, { origin, origins });
-  const system = new System(foundation.assembly, { awsOrigin, parameters, values });
+  const system = readSystem(foundation.assembly, ground, options, awsOrigin);
   const gatewayPort = server.port;
   const treatments = classify(system);
   const notRun = findNotRun(system, treatments);
@@ -154,6 +151,7 @@ export async function runSystem({ options, reporter, ground, foundation, closers
     find: functions.byArn,
     reporter,
     rewrite,
+    firstStores: foundation.firstStores,
   });
   refuseUnknown(system, treatments, { answered: true });
   const events = { system, functions, roles, emulator, clock, reporter };

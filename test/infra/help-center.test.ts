@@ -2,15 +2,17 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { Converter } from 'opencc-js/cn2t';
 import { afterAll, describe, expect, it } from 'vitest';
 import { refuseFaultyKnowledge } from '../../infra/bundling/refuse-faulty-knowledge.ts';
 import { buildPages } from '../../infra/pages/build-pages.ts';
 import { buildHelpCenter } from '../../infra/pages/help-center/build-help-center.ts';
+import { helpLanguages, servedIn } from '../../infra/pages/help-center/help-languages.ts';
 import { helpWords } from '../../infra/pages/help-center/help-words.ts';
+import { inTaiwanWhole } from '../../infra/pages/taiwan-writing.ts';
 import { helpArticles, measureSearch, openIndex } from '../../shared/answers/search.ts';
 import type { Article } from '../../shared/answers/written.ts';
 import { unknownOrigin } from '../../shared/domain/center/pages-origin.ts';
-import { languages } from '../../shared/schema/words.ts';
 
 const knowledge = refuseFaultyKnowledge();
 const shown = helpArticles(knowledge.articles);
@@ -30,7 +32,7 @@ describe('the help center', () => {
     const topics = new Set(shown.map(({ topic }) => topic));
 
     expect(shown.length).toBeGreaterThan(100);
-    expect(pages).toHaveLength(languages.length * (shown.length + topics.size + 1) + 1);
+    expect(pages).toHaveLength(helpLanguages.length * (shown.length + topics.size + 1) + 1);
   });
 
   it('shows no article that hands over to a person, holds for a time only or is tagged internal', () => {
@@ -96,14 +98,14 @@ describe('the help center', () => {
 });
 
 describe('what search engines read', () => {
-  it('is for each page its own address, both languages and the page for others', () => {
+  it('is for each page its own address, every language and the page for others', () => {
     const own = pages.filter((path) => path !== 'help.html');
 
     for (const path of own) {
       const text = read(path);
       const languagesOf = found(text, /<link rel="alternate" hreflang="([^"]+)"/g);
       expect(found(text, /<link rel="canonical" href="([^"]+)"/g)).toEqual([`${unknownOrigin}/${path}`]);
-      expect(languagesOf).toEqual(['en', 'zh', 'x-default']);
+      expect(languagesOf).toEqual(['en', 'zh', 'zh-TW', 'x-default']);
     }
   });
 
@@ -120,7 +122,7 @@ describe('what search engines read', () => {
     const dataOf = (path: string) =>
       JSON.parse(found(read(path), /<script type="application\/ld\+json">(.*?)<\/script>/g).join());
 
-    for (const lang of languages) {
+    for (const lang of ['en', 'zh'] as const) {
       expect(dataOf(`help/${lang}/account-change-phone.html`)).toMatchObject({
         '@type': 'Article',
         inLanguage: helpWords(lang).tag,
@@ -144,11 +146,45 @@ describe('what search engines read', () => {
   });
 });
 
+describe('the pages in the Chinese of Taiwan', () => {
+  const taiwan = pages.filter((path) => path.startsWith('help/zh-TW/'));
+  const written = (path: string) => read(path).replaceAll(/<a [^>]*hreflang="(?:zh|en)"[^>]*>[^<]*<\/a>/g, '');
+
+  it('hold what the pages in Chinese hold, in the characters and the words of Taiwan', () => {
+    const page = written('help/zh-TW/account-change-phone.html');
+
+    expect(page).toContain('<html lang="zh-TW">');
+    expect(page).toContain('手機號碼');
+    expect(page).not.toMatch(/手机|賬|“|”/);
+  });
+
+  it.each([
+    ['注销账号', '註銷帳號'],
+    ['绑定的邮箱收不到短信', '綁定的信箱收不到簡訊'],
+    ['签合同，全部在线上', '簽合約，全部在線上'],
+    ['“保存”文件夹里的文件', '「儲存」資料夾裡的檔案'],
+  ])('write "%s" as "%s"', (simplified, taiwan) => {
+    expect(inTaiwanWhole()(simplified)).toBe(taiwan);
+  });
+
+  it('hold no character that only the mainland writes', () => {
+    const texts = taiwan.map(written).join('');
+    const back = new Set(Converter({ from: 'cn', to: 'tw' })(texts));
+
+    // What converting once more would change was not converted.
+    expect([...new Set(texts)].filter((one) => !back.has(one))).toEqual([]);
+  });
+});
+
 describe('the search of the deployed articles', () => {
-  it.each(languages)('finds the answer of nine in ten golden questions among the first three: %s', (lang) => {
+  it.each(helpLanguages)('finds the answer of nine in ten golden questions among the first three: %s', (lang) => {
     const [path = ''] = paths.filter((one) => one.startsWith(`help/${lang}/search-`));
 
-    const { questions, firstThree } = measureSearch(openIndex(JSON.parse(read(path))), lang, knowledge.golden);
+    const { questions, firstThree } = measureSearch(
+      openIndex(JSON.parse(read(path))),
+      servedIn(lang),
+      knowledge.golden,
+    );
 
     expect(questions).toBeGreaterThan(150);
     expect(firstThree / questions).toBeGreaterThan(0.9);

@@ -53,6 +53,15 @@ test('what few ask for is not loaded with the chat: calls, earlier conversations
   expect(loaded).toEqual([]);
 });
 
+test('what writes as Taiwan does is loaded for its readers alone, and is at most 18 kB on the wire', () => {
+  const [chat = ''] = named('widget-');
+  const [part = '', ...others] = named('taiwan-');
+
+  expect(others).toEqual([]);
+  expect([...loadedWith(chat)]).not.toContain(part);
+  expect(bytesOf(part)).toBeLessThanOrEqual(18_000);
+});
+
 test('what is loaded with the first file is at most 3 kB on the wire, its words in every language within', () => {
   const [part = '', ...others] = named('files-part-');
 

@@ -5,25 +5,28 @@ import { parseObject } from '../dom/parse-object.ts';
 import { canAsk, type HelpConfig, helpConfig, readJson } from './help-config.ts';
 import type { HelpFacts } from './help-facts.ts';
 
+/** The language that is read, and the one the center serves its readers in. */
+export type Reading = { readonly read: string; readonly lang: Language };
+
 /** Shows the way to a person where the deployment can tell who reads; whoever has asked has the chat on the pages they read next too. */
-export async function askPerson(facts: HelpFacts, lang: Language, article: string | undefined): Promise<void> {
+export async function askPerson(facts: HelpFacts, reading: Reading, article: string | undefined): Promise<void> {
   const box = document.getElementById('ask');
   const config = await helpConfig();
   if (!box || !canAsk(config)) return;
   box.hidden = false;
   box.querySelector('button')?.addEventListener('click', () => {
     facts.tellOnce('asked', article);
-    loadChat(config, lang);
+    loadChat(config, reading);
     window.handraise?.push(['open']);
   });
-  if (facts.hasAsked()) loadChat(config, lang);
+  if (facts.hasAsked()) loadChat(config, reading);
 }
 
 /** Embeds the chat as a school's page would, once a page, and tells it what is read here. */
-function loadChat(config: HelpConfig, lang: Language): void {
+function loadChat(config: HelpConfig, { read, lang }: Reading): void {
   if (window.handraise) return;
   window.handraise = [
-    ['language', lang],
+    ['language', read],
     ['context', { page: location.origin + location.pathname }],
     ['identify', { getToken: () => tokenOf(config, lang) }],
   ];

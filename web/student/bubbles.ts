@@ -10,6 +10,8 @@ import type { Words } from './words.ts';
 export type BubbleActs = {
   readonly choose: (title: string) => void;
   readonly rate: (seq: number, helpful: boolean) => void;
+  /** Writes what the center says as the readers of the page do. @default as it came */
+  readonly said?: ((text: string) => string) | undefined;
   /** Shows a file in its place, which holds its name. */
   readonly show?: (place: HTMLElement, file: ToldFile) => void;
 };
@@ -32,7 +34,8 @@ export function bubblesOf(
     const withChoices = offer.canChoose && item === last && item.choices.length > 0;
     const withRating = rates !== undefined && offer.canRate(rates);
     const key = `${item.key}${withChoices ? '+choices' : ''}${withRating ? '+rating' : ''}`;
-    const said = () => (item.who === 'bot' ? saidByBot : saidByPerson)(withChoices ? item.lead : item.text);
+    const text = withChoices ? item.lead : item.text;
+    const said = () => (item.who === 'bot' ? saidByBot(acts.said?.(text) ?? text) : saidByPerson(text));
     return {
       key,
       make: () =>
@@ -59,7 +62,7 @@ function placeOf(file: ToldFile, { show }: BubbleActs): HTMLElement {
 function choices(titles: readonly string[], spoken: Words, acts: BubbleActs): HTMLElement {
   // The bot takes the number too, for whoever types it.
   const shown = (title: string, at: number) =>
-    button(`${at + 1}. ${title}`, () => acts.choose(title), { class: 'choice' });
+    button(`${at + 1}. ${acts.said?.(title) ?? title}`, () => acts.choose(title), { class: 'choice' });
   const buttons = titles.map(shown);
   return element('div', { class: 'choices', role: 'group', 'aria-label': spoken.choose }, ...buttons);
 }

@@ -7,7 +7,7 @@ const press = (id: string, word: string, more = {}) =>
 /** What a conversation is shown in; `speak` gives it its words. */
 export function chatMarkup(): readonly HTMLElement[] {
   const log = { id: 'log', class: 'log', role: 'log', 'aria-live': 'polite', 'data-label': 'conversation' };
-  const text = { id: 'text', rows: '2', maxlength: '4000', 'data-label': 'message', 'data-hint': 'messageHint' };
+  const text = { id: 'text', maxlength: '4000', 'data-label': 'message', 'data-hint': 'messageHint' };
   return [
     element('section', log),
     element('p', { id: 'typing', class: 'typing', hidden: true, ...said('typing') }),
@@ -16,7 +16,7 @@ export function chatMarkup(): readonly HTMLElement[] {
       'div',
       { id: 'interrupted', class: 'notice interrupted', role: 'alert', hidden: true },
       element('p', { id: 'interrupted-text' }),
-      element('button', { type: 'button', id: 'back', class: 'primary' }),
+      element('button', { id: 'back', class: 'primary' }),
     ),
     element('p', { id: 'trouble', class: 'trouble', role: 'alert', hidden: true }),
     element('div', { id: 'standing' }),

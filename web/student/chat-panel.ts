@@ -40,6 +40,7 @@ export class ChatPanel {
   readonly #typing;
   readonly #trouble;
   #language: Language = 'en';
+  #writing: typeof import('./taiwan.ts') | undefined;
   #timeZone: string | undefined;
   #draft = 'handraise.draft';
   #lastClick: MouseEvent | undefined;
@@ -85,11 +86,18 @@ export class ChatPanel {
   /** Speaks a language from now on. */
   speak(language: Language): void {
     this.#language = language;
+    if (language === 'zh-TW' && !this.#writing) void this.#readInTaiwan();
     speak(this.#root, studentWords(language));
     // Everything already said by the page is said anew.
     this.#log.replaceChildren();
     for (const id of ['survey', 'standing']) find(id, HTMLDivElement, this.#root).replaceChildren();
     this.#show();
+  }
+
+  // The articles are in the Chinese of the mainland: what writes them as Taiwan does is loaded for its readers alone.
+  async #readInTaiwan(): Promise<void> {
+    this.#writing = await import('./taiwan.ts');
+    this.speak(this.#language);
   }
 
   /** Goes to the center through this door. */
@@ -232,6 +240,7 @@ export class ChatPanel {
     return {
       choose: (title) => desk.say(title),
       rate: (seq, helpful) => void desk.rate(seq, helpful),
+      said: this.#writing?.said(this.#language),
       show: (place, file) => this.#withFiles((part) => part.show(place, file, file.from === 'student')),
     };
   }

@@ -2,6 +2,7 @@ import type { Row } from '../center/seen.ts';
 import { timeOf } from '../center/time-of.ts';
 import { button, element, find } from '../dom/element.ts';
 import { speak } from '../dom/speak.ts';
+import { fill } from '../words/fill.ts';
 import type { Language } from '../words/words.ts';
 import { type Ask, History, type Past, textOf } from './history.ts';
 import { historyWordsIn } from './history-words.ts';
@@ -74,7 +75,7 @@ function entry(past: Past, host: HistoryHost, dialog: HTMLDialogElement): HTMLEl
   const { language } = host;
   const spoken = historyWordsIn(language);
   const text = transcriptOf(past, host.itemsOf(past.rows), language);
-  const name = `${timeOf(past.openedAt, language, undefined, 0)} ${glance(past)}`;
+  const name = fill(spoken.entry, { when: timeOf(past.openedAt, language, undefined, 0), said: glance(past) });
   const goOn = () => {
     dialog.close();
     host.goOn(past.contactId);

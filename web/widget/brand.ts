@@ -25,6 +25,6 @@ function luminance(colour: Rgb): number {
 
 /** Reads what a browser computes for a colour, as `rgb(13, 103, 89)`; undefined for anything else. */
 export function readRgb(text: string): Rgb | undefined {
-  const [red, green, blue] = (/^rgb\((\d+), (\d+), (\d+)\)$/.exec(text) ?? []).slice(1).map(Number);
-  return red === undefined || green === undefined || blue === undefined ? undefined : [red, green, blue];
+  const [, red, green, blue] = /^rgb\((\d+), (\d+), (\d+)\)$/.exec(text) ?? [];
+  return red && green && blue ? [Number(red), Number(green), Number(blue)] : undefined;
 }

@@ -121,7 +121,7 @@ export class ChatElement extends HTMLElement {
         element('h2', { id: 'heading', 'data-text': 'title' }),
         element('p', { id: 'link', class: 'link', role: 'status' }),
         element('select', { id: 'language', 'data-label': 'language' }),
-        element('button', { type: 'button', id: 'large', 'data-text': 'large' }),
+        element('button', { id: 'large', 'data-text': 'large' }),
         button('×', () => this.close(), { id: 'hide' }),
       ),
       ...chatMarkup(),

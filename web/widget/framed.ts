@@ -35,7 +35,7 @@ export async function openFramed(): Promise<void> {
       const { token } = said;
       for (const { done, failed } of waiting.splice(0)) {
         if (typeof token === 'string') done(token);
-        else failed(new Error('the page around has no token just now'));
+        else failed(noToken());
       }
     } else obey(chat, said, () => askToken(say, waiting));
   });
@@ -83,10 +83,12 @@ function obey(chat: ChatElement, said: Readonly<Record<string, unknown>>, getTok
   }
 }
 
+const noToken = (): Error => new Error('the page around gave no token');
+
 function askToken(say: (message: FromFrame) => void, waiting: Waiting[]): Promise<string> {
   return new Promise((done, failed) => {
     waiting.push({ done, failed });
-    setTimeout(() => failed(new Error('the page around gave no token')), tokenPatienceMs);
+    setTimeout(() => failed(noToken()), tokenPatienceMs);
     say({ handraise: 'token' });
   });
 }

@@ -1,12 +1,12 @@
 import { unknownOrigin } from '../../../shared/domain/center/pages-origin.ts';
-import { type Language, languages } from '../../../shared/schema/words.ts';
+import { type HelpLanguage, helpLanguages } from './help-languages.ts';
 import { type Html, html } from './html.ts';
 
 /** The page that asks for the language; the one for readers of any other. */
 export const doorPath = 'help.html';
 
 /** Path of a page of the help center: the first one, a topic's or an article's. */
-export function helpPath(lang: Language, name = 'index'): string {
+export function helpPath(lang: HelpLanguage, name = 'index'): string {
   return `help/${lang}/${name}.html`;
 }
 
@@ -22,7 +22,7 @@ export function addressOf(path: string): string {
 
 /** Each language's page of a name, and the one for everybody else. */
 export function alternates(name?: string): readonly (readonly [language: string, address: string])[] {
-  const own = languages.map((lang) => [lang, addressOf(helpPath(lang, name))] as const);
+  const own = helpLanguages.map((lang) => [lang, addressOf(helpPath(lang, name))] as const);
   return [...own, ['x-default', addressOf(doorPath)]];
 }
 

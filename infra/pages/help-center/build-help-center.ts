@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { helpArticles, packIndex, searchDocuments, trainSearch } from '../../../shared/answers/search.ts';
 import type { Article, Exemplar } from '../../../shared/answers/written.ts';
-import { type Language, languages } from '../../../shared/schema/words.ts';
 import { doorPath, helpPath, topicPage } from './addresses.ts';
+import { type HelpLanguage, helpLanguages, servedIn } from './help-languages.ts';
 import { articlePage, homePage, type Topic, topicPageOf } from './help-pages.ts';
 import { helpWords } from './help-words.ts';
+import { articlesIn } from './in-taiwan.ts';
 import { type HelpAssets, pageFrame } from './page-frame.ts';
 import { doorPage, robotsText, sitemapOf } from './search-engines.ts';
 
@@ -22,20 +23,25 @@ export function buildHelpCenter(
 ): ReadonlyMap<string, string> {
   const articles = helpArticles(knowledge.articles);
   const topics = topicsOf(articles);
-  const searched = languages.map((lang) => [lang, indexFile(lang, articles, knowledge)] as const);
-  const indexes = Object.fromEntries(searched.map(([lang, { path }]) => [lang, path]));
-  const assets = { ...named, indexes: { en: indexes['en'] ?? '', zh: indexes['zh'] ?? '' } };
+  const searched = helpLanguages.map((lang) => [lang, indexFile(lang, articlesIn(lang, articles), knowledge)] as const);
+  const indexes = new Map(searched.map(([lang, { path }]) => [lang, path]));
   const names = ['index', ...topics.map(({ topic }) => topicPage(topic)), ...articles.map(({ id }) => id)];
   return new Map([
     ...searched.map(([, { path, text }]) => [path, text] as const),
-    ...languages.flatMap((lang) => pagesIn(lang, topics, assets)),
-    [doorPath, doorPage(languages.map(helpWords), named.style)],
+    ...helpLanguages.flatMap((lang) =>
+      pagesIn(lang, topicsOf(articlesIn(lang, articles)), { ...named, index: indexes.get(lang) ?? '' }),
+    ),
+    [doorPath, doorPage(named.style)],
     ['sitemap.xml', sitemapOf(names)],
     ['robots.txt', robotsText()],
   ]);
 }
 
-function pagesIn(lang: Language, topics: readonly Topic[], assets: HelpAssets): readonly (readonly [string, string])[] {
+function pagesIn(
+  lang: HelpLanguage,
+  topics: readonly Topic[],
+  assets: HelpAssets,
+): readonly (readonly [string, string])[] {
   const words = helpWords(lang);
   const pages = [
     homePage(lang, topics, words),
@@ -52,11 +58,11 @@ function topicsOf(articles: readonly Article[]): readonly Topic[] {
 
 /** A language's search index; the hash in its name lets browsers keep it for good. */
 function indexFile(
-  lang: Language,
+  lang: HelpLanguage,
   articles: readonly Article[],
   { asked, lexicon }: HelpKnowledge,
 ): { readonly path: string; readonly text: string } {
-  const index = trainSearch(searchDocuments(articles, asked, lang), lexicon.simplified);
+  const index = trainSearch(searchDocuments(articles, asked, servedIn(lang)), lexicon.simplified);
   const text = JSON.stringify(packIndex(index));
   const hash = createHash('sha256').update(text).digest('hex').slice(0, 8).toUpperCase();
   return { path: `help/${lang}/search-${hash}.json`, text };

@@ -1,6 +1,6 @@
 import type { Article } from '../../../shared/answers/written.ts';
-import type { Language } from '../../../shared/schema/words.ts';
 import { addressOf, helpPath, topicPage } from './addresses.ts';
+import { type HelpLanguage, servedIn } from './help-languages.ts';
 import { filled, type HelpWords } from './help-words.ts';
 import { type Html, html } from './html.ts';
 import type { HelpPage } from './page-frame.ts';
@@ -12,7 +12,7 @@ const longestDescription = 155;
 export type Topic = { readonly topic: string; readonly articles: readonly Article[] };
 
 /** The first page: the topics. */
-export function homePage(lang: Language, topics: readonly Topic[], words: HelpWords): HelpPage {
+export function homePage(lang: HelpLanguage, topics: readonly Topic[], words: HelpWords): HelpPage {
   const listed = topics.map(
     ({ topic, articles }) => html`<li><a href="/${helpPath(lang, topicPage(topic))}">${nameOf(topic, words)}</a>
 <span>${filled(words.articles, { count: articles.length })}</span></li>
@@ -30,13 +30,13 @@ ${listed}</ul>`,
 }
 
 /** A topic's page: its articles, which search engines are told as questions with their answers. */
-export function topicPageOf(lang: Language, { topic, articles }: Topic, words: HelpWords): HelpPage {
+export function topicPageOf(lang: HelpLanguage, { topic, articles }: Topic, words: HelpWords): HelpPage {
   const name = nameOf(topic, words);
-  const titles = articles.map(({ texts }) => texts[lang].title).join(lang === 'zh' ? '、' : ', ');
+  const titles = articles.map(({ texts }) => texts[servedIn(lang)].title).join(servedIn(lang) === 'zh' ? '、' : ', ');
   const questions = articles.map(({ texts }) => ({
     '@type': 'Question',
-    name: texts[lang].title,
-    acceptedAnswer: { '@type': 'Answer', text: texts[lang].answer },
+    name: texts[servedIn(lang)].title,
+    acceptedAnswer: { '@type': 'Answer', text: texts[servedIn(lang)].answer },
   }));
   return {
     ...{ lang, name: topicPage(topic), title: `${name} · ${words.title}`, description: shortened(titles) },
@@ -48,8 +48,8 @@ ${linksTo(lang, articles)}`,
 }
 
 /** An article's page. */
-export function articlePage(lang: Language, article: Article, topic: Topic, words: HelpWords): HelpPage {
-  const { title, answer } = article.texts[lang];
+export function articlePage(lang: HelpLanguage, article: Article, topic: Topic, words: HelpWords): HelpPage {
+  const { title, answer } = article.texts[servedIn(lang)];
   const name = nameOf(article.topic, words);
   const at = topic.articles.indexOf(article);
   // Those after it, around the end: every article is some other's neighbour.
@@ -88,7 +88,7 @@ function votes(words: HelpWords): Html {
 </section>`;
 }
 
-function pathTo(lang: Language, words: HelpWords, topic?: string): Html {
+function pathTo(lang: HelpLanguage, words: HelpWords, topic?: string): Html {
   const home = html`<a href="/${helpPath(lang)}">${words.title}</a>`;
   const last =
     topic === undefined
@@ -97,9 +97,9 @@ function pathTo(lang: Language, words: HelpWords, topic?: string): Html {
   return html`<nav class="path" aria-label="${words.path}">${home}${last}</nav>`;
 }
 
-function linksTo(lang: Language, articles: readonly Article[]): Html {
+function linksTo(lang: HelpLanguage, articles: readonly Article[]): Html {
   const listed = articles.map(
-    ({ id, texts }) => html`<li><a href="/${helpPath(lang, id)}">${texts[lang].title}</a></li>
+    ({ id, texts }) => html`<li><a href="/${helpPath(lang, id)}">${texts[servedIn(lang)].title}</a></li>
 `,
   );
   return html`<ul class="links">

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { dictionary } from '../../../shared/schema/dictionary.ts';
 import { readAs } from '../../../shared/schema/read-as.ts';
-import type { Language } from '../../../shared/schema/words.ts';
 import { projectRoot } from '../../project-root.ts';
+import type { HelpLanguage } from './help-languages.ts';
 
 const word = v.pipe(v.string(), v.minLength(1));
 
@@ -34,7 +34,7 @@ export const HelpWords = v.strictObject({
 export type HelpWords = v.InferOutput<typeof HelpWords>;
 
 /** Reads the words of a language; throws naming what is missing. */
-export function helpWords(lang: Language): HelpWords {
+export function helpWords(lang: HelpLanguage): HelpWords {
   return readAs(HelpWords, JSON.parse(readFileSync(join(projectRoot, `web/help/words/${lang}.json`), 'utf8')));
 }
 

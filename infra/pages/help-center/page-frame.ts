@@ -1,18 +1,19 @@
-import { type Language, languages } from '../../../shared/schema/words.ts';
 import { addressOf, alternateLinks, helpPath } from './addresses.ts';
+import { type HelpLanguage, helpLanguages } from './help-languages.ts';
 import { type HelpWords, helpWords } from './help-words.ts';
 import { type Html, html, jsonData } from './html.ts';
 
-/** The files every page of the help center names. */
+/** The files a page of the help center names. */
 export type HelpAssets = {
   readonly script: string;
   readonly style: string;
-  readonly indexes: Readonly<Record<Language, string>>;
+  /** What is searched, in the page's language. */
+  readonly index: string;
 };
 
 /** What is in one page; `name` is its file's in every language. */
 export type HelpPage = {
-  readonly lang: Language;
+  readonly lang: HelpLanguage;
   readonly name: string;
   readonly title: string;
   readonly description: string;
@@ -41,7 +42,7 @@ ${alternateLinks(name)}
 <script type="module" src="/${assets.script}"></script>
 ${jsonData('application/ld+json', { '@context': 'https://schema.org', ...data })}
 </head>
-<body data-index="/${assets.indexes[lang]}" data-home="/help/${lang}/"${articleData}>
+<body data-index="/${assets.index}" data-home="/help/${lang}/"${articleData}>
 <a class="skip" href="#main">${words.skip}</a>
 <header>
 <a class="brand" href="/${helpPath(lang)}">${words.title}</a>
@@ -65,8 +66,8 @@ ${main}
 `.html;
 }
 
-function otherLanguages(own: Language, name: string): readonly Html[] {
-  const others = languages.filter((lang) => lang !== own).map((lang) => [lang, helpWords(lang)] as const);
+function otherLanguages(own: HelpLanguage, name: string): readonly Html[] {
+  const others = helpLanguages.filter((lang) => lang !== own).map((lang) => [lang, helpWords(lang)] as const);
   return others.map(
     ([lang, { tag, language }]) =>
       html`<a lang="${tag}" hreflang="${lang}" href="/${helpPath(lang, name)}">${language}</a>`,

@@ -1,17 +1,20 @@
-import { addressOf, alternateLinks, alternates, doorPath } from './addresses.ts';
-import type { HelpWords } from './help-words.ts';
+import { addressOf, alternateLinks, alternates, doorPath, helpPath } from './addresses.ts';
+import { helpLanguages } from './help-languages.ts';
+import { helpWords } from './help-words.ts';
 import { html } from './html.ts';
 
 /** The page that asks for the language. */
-export function doorPage(words: readonly HelpWords[], style: string): string {
+export function doorPage(style: string): string {
+  const words = helpLanguages.map((lang) => ({ lang, ...helpWords(lang) }));
   const title = words.map((one) => one.title).join(' · ');
   const doors = words.map(
     ({
+      lang,
       tag,
       title: own,
       language,
       intro,
-    }) => html`<li lang="${tag}"><a href="/help/${tag.slice(0, 2)}/index.html">${language}: ${own}</a>
+    }) => html`<li lang="${tag}"><a href="/${helpPath(lang)}">${language}: ${own}</a>
 <span>${intro}</span></li>
 `,
   );

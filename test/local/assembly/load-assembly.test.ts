@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadAssembly } from '../../../local/assembly/load-assembly.ts';
 import { isSame, readInputs, type SynthesisSettings } from '../../../local/assembly/synthesis-inputs.ts';
 import { openDataDirectory } from '../../../local/engines/data-directory.ts';
+import { keptAssemblies } from '../../../local/kept/kept-assemblies.ts';
 import { emptyDirectory } from '../helpers/fixture-app.ts';
 
 // The smallest app: an assembly of one empty stack, made by a command of its own.
@@ -25,12 +26,15 @@ const write = (path: string, text: string) => {
   writeFileSync(join(root, path), text);
 };
 
+const noAssemblies = { layDown: () => false, keep: () => {} };
+
 const load = async ({ fresh = false, context = {} }: { fresh?: boolean; context?: Record<string, string> } = {}) =>
   loadAssembly({
     root,
     assembly: undefined,
     context,
     data: openDataDirectory(join(root, '.data'), fresh),
+    kept: noAssemblies,
     onSynthesis: () => {
       syntheses += 1;
     },
@@ -61,9 +65,10 @@ describe('a later start', () => {
     expect(syntheses).toBe(1);
   });
 
-  it('runs it also when a file was only touched, or something was written to the data directory', async () => {
+  it('runs it also when a file was only touched, or something was written to a data directory', async () => {
     utimesSync(join(root, 'app.mjs'), new Date(0), new Date(0));
     write('.data/logs/answer.log', 'a line');
+    write('.cdk-on-laptop/logs/answer.log', 'a line of a start with the data directory of its own');
 
     await load();
 
@@ -131,5 +136,31 @@ describe('the inputs of a synthesis', () => {
     const { files } = readInputs(join(root, 'functions'), [], settings, undefined);
 
     expect(Object.keys(files)).toContain(join(root, 'knowledge/articles/exams.yaml'));
+  });
+});
+
+describe('a start on another data directory', () => {
+  it('runs the assembly that an earlier one kept, and synthesizes where a file holds something else', async () => {
+    const start = (data: string) =>
+      loadAssembly({
+        root,
+        assembly: undefined,
+        context: {},
+        data: openDataDirectory(join(emptyDirectory(), data), false),
+        kept: keptAssemblies(root, false),
+        onSynthesis: () => {
+          syntheses += 1;
+        },
+        signal: new AbortController().signal,
+      });
+    syntheses = 0;
+    await start('first');
+
+    const second = await start('second');
+    write('app.mjs', `${app}// more`);
+    await start('third');
+
+    expect(second.stacks.map(({ name }) => name)).toEqual(['One']);
+    expect(syntheses).toBe(2);
   });
 });

@@ -136,6 +136,28 @@ describe.skipIf(!hasChromium())('the pages for trying things out', () => {
     await leave(page);
   });
 
+  test('show what the assistant says as Taiwan writes it, and take its choices', { timeout: 120_000 }, async () => {
+    const page = await openStudent('zhou-mingyu');
+    await page.locator('#language').selectOption('zh-TW');
+    await ask(page, '證書');
+    const second = page.locator('.choice').nth(1);
+    await second.waitFor();
+    await expect.poll(() => second.textContent(), { timeout: patienceMs }).toContain('證書');
+
+    await second.click();
+    await bubbles(page, 'bot').nth(2).waitFor();
+    const answer = bubbles(page, 'bot').nth(2).locator('.text');
+    const inTaiwan = await answer.textContent();
+    await page.locator('#language').selectOption('zh');
+    await bubbles(page, 'bot').nth(2).waitFor();
+    const written = await answer.textContent();
+
+    expect(inTaiwan).toMatch(/[證書課檔個這點後還會們說學]/);
+    expect(inTaiwan).not.toMatch(/[证书课档个这点后还会们说学“”]/);
+    expect(written).not.toBe(inTaiwan);
+    await leave(page);
+  });
+
   test('let a person sign out, and keep nothing of them', { timeout: 120_000 }, async () => {
     const [student, agent] = [await openStudent('jonas-brook'), await openDesk('tom-reed')];
     await student.locator('#text').fill('my card number is');

@@ -1,0 +1,220 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type LocalSystem, startLocal } from '../../../local/start.ts';
+import { hasChromium, startChromium } from './chromium.ts';
+import { crampedIn, stopsOf, toldByColourAlone } from './room.ts';
+import { freePort, openSchool, type School } from './school.ts';
+
+const patienceMs = 60_000;
+const data = mkdtempSync(join(tmpdir(), 'handraise-everyone-'));
+let center: LocalSystem;
+let school: School;
+let browser: Browser;
+let visitors = 0;
+
+// 320 pixels are a small phone, or 1280 at 400 %; 640 by 360 of double pixels are 1280 by 720 at 200 %.
+const windows = [
+  ['at 320 pixels', { viewport: { width: 320, height: 640 } }],
+  ['at 200 %', { viewport: { width: 640, height: 360 }, deviceScaleFactor: 2 }],
+] as const;
+
+async function openPage(url: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ locale: 'en-GB', forcedColors: 'active', ...options });
+  context.setDefaultTimeout(patienceMs);
+  visitors += 1;
+  await context.addCookies([{ name: 'student', value: `everyone-${visitors}`, url: school.origin }]);
+  const page = await context.newPage();
+  await page.goto(url);
+  return page;
+}
+
+async function openStudent(who: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const page = await openPage(`${center.origin}/student.html`, options);
+  await page.locator(`input[value=${who}]`).check();
+  await page.locator('#sign-in button[type=submit]').click();
+  await page.locator('#link[data-state=ready]').waitFor();
+  return page;
+}
+
+async function ask(page: Page, text: string): Promise<void> {
+  const before = await page.locator('.bubble.bot').count();
+  await page.locator('#text').fill(text);
+  await page.locator('#text').press('Enter');
+  await page.locator('.bubble.bot').nth(before).waitFor();
+}
+
+const leave = (page: Page) => page.context().close();
+
+/** What is wrong with a page for whoever needs room, no colours, or no mouse. */
+async function faultsOf(page: Page): Promise<readonly string[]> {
+  const stops = await stopsOf(page);
+  expect(stops.length).toBeGreaterThan(0);
+  return [
+    ...(await crampedIn(page)),
+    ...(await toldByColourAlone(page)).map((name) => `told by colour alone: ${name}`),
+    ...stops.filter(({ isShown }) => !isShown).map(({ name }) => `the focus is not seen: ${name}`),
+    ...stops.filter(({ isInWindow }) => !isInWindow).map(({ name }) => `the focus is out of sight: ${name}`),
+  ];
+}
+
+/** Presses the tab key until something has the focus. */
+async function tabTo(page: Page, selector: string): Promise<void> {
+  const hasFocus = () =>
+    page.evaluate<boolean>(`(() => {
+      let one = document.activeElement;
+      while (one?.shadowRoot?.activeElement) one = one.shadowRoot.activeElement;
+      return one?.matches(${JSON.stringify(selector)}) ?? false;
+    })()`);
+  for (let pressed = 0; pressed < 60; pressed += 1) {
+    if (await hasFocus()) return;
+    await page.keyboard.press('Tab');
+  }
+  expect.fail(`the tab key never came to ${selector}`);
+}
+
+describe.skipIf(!hasChromium())('for everyone', () => {
+  beforeAll(async () => {
+    school = await openSchool();
+    const port = await freePort();
+    const parameters = { AllowedOrigins: [school.origin, `http://127.0.0.1:${port}`].join() };
+    center = await startLocal({ data, port, context: { stage: 'laptop', bounds: 'off' }, parameters });
+    school.serve(center.origin);
+    browser = await startChromium();
+  }, 600_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await center?.stop();
+    school?.close();
+    rmSync(data, { recursive: true, force: true });
+  });
+
+  test.each(windows)(
+    'the pages of a conversation cut nothing off and show the focus, in forced colours %s',
+    {
+      timeout: 240_000,
+    },
+    async (where, size) => {
+      const faults: Record<string, readonly string[]> = {};
+      const student = await openPage(`${center.origin}/student.html`, size);
+      await student.locator('#sign-in').waitFor();
+      faults['signing in'] = await faultsOf(student);
+      await leave(student);
+      const talking = await openStudent(where.includes('320') ? 'maya-fields' : 'amara-lowe', size);
+      await ask(talking, 'certificate');
+      faults['choices'] = await faultsOf(talking);
+      const agent = await openPage(`${center.origin}/agent.html`, size);
+      await agent.locator('#agent').selectOption('iris-hale');
+      await agent.locator('#sign-in button[type=submit]').click();
+      await agent.locator('#ready[aria-pressed=true]').waitFor();
+      faults['empty desk'] = await faultsOf(agent);
+      await talking.locator('#person').click();
+      await agent.locator('.offer blockquote').waitFor();
+      faults['offer'] = await faultsOf(agent);
+      await agent.locator('.offer .primary').click();
+      await agent.locator('.conversation').waitFor();
+      faults['desk'] = await faultsOf(agent);
+      await agent.locator('.conversation .end').click();
+      await agent.locator('.wrap-up').waitFor();
+      faults['wrap-up'] = await faultsOf(agent);
+      await agent.locator('.wrap-up > button').first().click();
+      await talking.locator('.survey').waitFor();
+      faults['survey'] = await faultsOf(talking);
+      await agent.locator('#away').click();
+      await agent.locator('#away[aria-pressed=true]').waitFor();
+      await leave(agent);
+      await leave(talking);
+
+      expect(Object.entries(faults).filter(([, found]) => found.length > 0)).toEqual([]);
+      expect(Object.keys(faults)).toHaveLength(7);
+    },
+  );
+
+  test.each(windows)(
+    'the chat in the page of a school and the help center do neither %s',
+    {
+      timeout: 240_000,
+    },
+    async (_where, size) => {
+      const faults: Record<string, readonly string[]> = {};
+      const chat = await openPage(`${school.origin}/strict`, size);
+      await chat.locator('#launch').waitFor();
+      faults['launcher'] = await faultsOf(chat);
+      await chat.locator('#launch').click();
+      await chat.locator('#link[data-state=ready]').waitFor();
+      await ask(chat, 'certificate');
+      faults['chat'] = await faultsOf(chat);
+      await leave(chat);
+      for (const path of [
+        'help.html',
+        'help/en/index.html',
+        'help/en/account-delete.html',
+        'help/zh-TW/topic.account.html',
+      ]) {
+        const page = await openPage(`${center.origin}/${path}`, size);
+        await page.locator('main').waitFor();
+        faults[path] = await faultsOf(page);
+        await leave(page);
+      }
+
+      expect(Object.entries(faults).filter(([, found]) => found.length > 0)).toEqual([]);
+    },
+  );
+
+  test('a whole conversation needs no mouse on either side', { timeout: 240_000 }, async () => {
+    const agent = await openPage(`${center.origin}/agent.html`);
+    await agent.locator('#sign-in').waitFor();
+    await tabTo(agent, '#agent');
+    await agent.keyboard.type('Iris');
+    await tabTo(agent, '#sign-in button[type=submit]');
+    await agent.keyboard.press('Enter');
+    await agent.locator('#ready[aria-pressed=true]').waitFor();
+    const student = await openPage(`${center.origin}/student.html`);
+    await student.locator('#sign-in').waitFor();
+    await tabTo(student, 'input[type=radio]');
+    // Somebody who writes English, as the agent does.
+    for (let at = 0; at < 4; at += 1) await student.keyboard.press('ArrowDown');
+    expect(await student.locator('input[value=jonas-brook]').isChecked()).toBe(true);
+    await tabTo(student, '#sign-in button[type=submit]');
+    await student.keyboard.press('Enter');
+    await student.locator('#link[data-state=ready]').waitFor();
+
+    await tabTo(student, '#text');
+    await student.keyboard.type('certificate');
+    await student.keyboard.press('Enter');
+    await student.locator('.choice').first().waitFor();
+    await tabTo(student, '.choice:nth-child(2)');
+    await student.keyboard.press('Enter');
+    await student.locator('.bubble.bot').nth(2).waitFor();
+    await tabTo(student, '#person');
+    await student.keyboard.press('Enter');
+    await agent.locator('.offer').waitFor();
+    await tabTo(agent, '.offer .primary');
+    await agent.keyboard.press('Enter');
+    await agent.locator('.conversation').waitFor();
+    await tabTo(agent, '.conversation textarea');
+    await agent.keyboard.type('It is under My certificates.');
+    await agent.keyboard.press('Enter');
+    await student.locator('.bubble.agent').waitFor();
+    await tabTo(agent, '.conversation .end');
+    await agent.keyboard.press('Enter');
+    await tabTo(agent, '.wrap-up input[type=radio]');
+    await agent.keyboard.press('Space');
+    await tabTo(agent, '.wrap-up > button');
+    await agent.keyboard.press('Enter');
+    await agent.locator('.conversation .notice button').waitFor();
+    await student.locator('.survey').waitFor();
+    await tabTo(student, '.survey .score input');
+    await student.keyboard.press('ArrowRight');
+    await tabTo(student, '.survey button[type=submit]');
+    await student.keyboard.press('Enter');
+    await student.locator('.survey').waitFor({ state: 'hidden' });
+
+    expect(await student.locator('.bubble.agent .text').textContent()).toBe('It is under My certificates.');
+    await leave(agent);
+    await leave(student);
+  });
+});
