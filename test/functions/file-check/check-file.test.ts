@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { cameFileOf } from '../../../functions/file-check/came-file.ts';
 import { checkFile } from '../../../functions/file-check/check-file.ts';
 import { type AskedFile, FileId, incomingKey, keptKey } from '../../../shared/domain/files/asked-file.ts';
+import { erasedState } from '../../../shared/domain/person/erased-contact.ts';
 import {
   type MemoryObject,
   memoryAskedFiles,
@@ -199,6 +200,22 @@ test('a file that was looked at by two, of whom one was told that it is settled,
 
   await Promise.all([files.look(file, tag), files.look(file, tag), files.look(file, tag)]);
 
+  expect(files.objects.size).toBe(0);
+});
+
+test('a file that comes when its contact is being erased is told to nobody, and gone', async () => {
+  const center = centerAtWork();
+  const { contactId } = await meiTalksToWang(center);
+  const files = filesOf(center, contactId);
+  const file = await files.ask();
+  const seq = (await stateOf(center, contactId)).seq + 1;
+  const sealed = { seq, at: center.clock.now(), event: { type: 'closed', outcome: 'expired', by: 'center' } } as const;
+  const state = erasedState(contactId, seq, center.clock.now());
+  center.tables.logs.get(contactId)?.set(seq, { ...sealed, state });
+
+  await files.look(file, files.arrives(file));
+
+  expect(await filesIn(center, contactId)).toEqual([]);
   expect(files.objects.size).toBe(0);
 });
 
