@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Principal } from '../../shared/domain/contact/principal.ts';
-import { FileId, keptKey } from '../../shared/domain/files/asked-file.ts';
+import { FileId, isTold, keptKey } from '../../shared/domain/files/asked-file.ts';
 import { mayLoad } from '../../shared/domain/files/decide-file.ts';
 import type { SignedAddress } from '../../shared/ports/files.ts';
 import type { Ms } from '../../shared/schema/ids.ts';
@@ -26,8 +26,7 @@ export async function askToLoad(
 ): Promise<AskedToLoad> {
   const fileId = v.safeParse(FileId, id);
   const file = fileId.success ? await ports.files.find(fileId.output) : undefined;
-  const isThere = file?.settledAt !== undefined && file.refused === undefined;
-  const state = file && isThere ? await ports.heads.head(file.contactId) : undefined;
+  const state = file && isTold(file) ? await ports.heads.head(file.contactId) : undefined;
   if (!file || !state || !mayLoad(state, by)) return filesRefusal('not_found', 'no such file of yours');
   return { kind: 'load', ...(await ports.addresses.toLoad(keptKey(file), now)) };
 }

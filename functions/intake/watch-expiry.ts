@@ -1,5 +1,4 @@
 import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
-import { followThrough } from '../../shared/workflow/follow-through.ts';
 import type { IntakePorts } from './intake-ports.ts';
 
 // API Gateway closes every connection after two hours by itself.
@@ -11,11 +10,11 @@ const longestLifeMs = 2 * 3_600_000;
  * Input: the connection. Outcome: a due row at the end of its token, at which the sweep closes it; none where the gateway closes it before.
  */
 export async function watchExpiry(
-  ports: Pick<IntakePorts, 'due' | 'report'>,
+  ports: Pick<IntakePorts, 'due'>,
   { caller, connectionId, now }: FrameRequest,
 ): Promise<void> {
   const at = caller.expiresAtMs;
   if (at >= now + longestLifeMs) return;
-  // Nobody is kept out for it: a push to the connection is not sent after that anyway.
-  await followThrough(ports.report, {}, [() => ports.due.put({ kind: 'connection', connectionId, at })]);
+  // Without the row the connection would stay open when no push goes to it any more, and nothing told its page: whoever is refused for it tries again.
+  await ports.due.put({ kind: 'connection', connectionId, at });
 }

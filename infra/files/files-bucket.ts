@@ -27,7 +27,7 @@ export class FilesBucket extends Construct {
         {
           allowedMethods: [HttpMethods.PUT, HttpMethods.GET],
           allowedOrigins: Fn.split(',', allowedOrigins),
-          allowedHeaders: ['content-type'],
+          allowedHeaders: ['content-type', 'if-none-match'],
           maxAge: 3600,
         },
       ],

@@ -5,20 +5,20 @@ import { type S3Call, s3Requests } from '../iam/s3-requests.ts';
 import { textOf } from '../json.ts';
 import type { AwsCall, Service } from './aws-call.ts';
 import { passHeaders } from './pass-headers.ts';
+import { writeCondition } from './write-condition.ts';
 import { xmlError } from './xml-error.ts';
 
 /** Authorizes S3 calls in path style, hands them to the emulator, and tells what they did to objects. */
 export function s3Service(engine: QueuesAndObjects, onChange: (change: ObjectChange) => void): Service {
+  const onlyWhere = writeCondition(engine);
   return async (call, authorize) => {
     const parsed = parse(call);
     const refusal = authorize(s3Requests(parsed));
     if (refusal !== undefined) return accessDenied(refusal);
-    const answer = await engine.answer({
-      method: call.method,
-      path: call.path,
-      headers: forwarded(call),
-      body: call.body,
-    });
+    const { method, path, body, headers } = call;
+    const answer = await onlyWhere({ method, headers, bucket: parsed.bucket, key: parsed.key }, () =>
+      engine.answer({ method, path, headers: forwarded(call), body }),
+    );
     // Without the right to list, S3 does not tell that an object is missing.
     if (answer.status === 404 && parsed.key !== '') {
       const list = { ...parsed, method: 'GET', key: '', query: new URLSearchParams() };

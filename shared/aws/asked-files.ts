@@ -1,5 +1,5 @@
 import { type DynamoDBClient, GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { AskedFile, type FileId } from '../domain/files/asked-file.ts';
+import { AskedFile, type FileId, untold } from '../domain/files/asked-file.ts';
 import type { AskedFiles, ComingFiles, Settlement } from '../ports/files.ts';
 import { expiresAtSeconds } from '../privacy/retention.ts';
 import { readKnown } from '../schema/read-known.ts';
@@ -28,25 +28,23 @@ export function askedFiles(options: Options): AskedFiles {
 /** The same files for who looks at what came. */
 export function comingFiles(options: Options): ComingFiles {
   const client = options.client ?? dynamodbClient();
-  const settle = (settlement: Settlement) => ({ TableName: options.sessionsTable, ...settling(settlement) });
+  const settle = (settled: Settled) => ({ TableName: options.sessionsTable, ...settling(settled) });
   return {
     find: (fileId) => find(client, options, fileId),
-    logOf: (settlement) => ({
+    logOf: ({ fault, ...settlement }) => ({
       head: (contactId) => readHead(client, options.sessionsTable, contactId),
       append: (append) => {
         if (append.rows.length > 0)
           throw new Error(`append: contact ${append.contactId} changes more rows than its file's`);
-        const settled = { item: { Update: settle(settlement) }, refusal: 'taken' } as const;
+        const settled = { item: { Update: settle({ ...settlement, refused: fault }) }, refusal: 'taken' } as const;
         return transact(client, [...eventSteps(options, append), settled]);
       },
     }),
     drop: async (fileId, now) => {
       try {
-        await client.send(new UpdateItemCommand(settle({ fileId, now })));
-        return true;
+        await client.send(new UpdateItemCommand(settle({ fileId, refused: untold, now })));
       } catch (error) {
-        if (isNamed(error, 'ConditionalCheckFailedException')) return false;
-        throw error;
+        if (!isNamed(error, 'ConditionalCheckFailedException')) throw error;
       }
     },
   };
@@ -62,13 +60,15 @@ async function find(
   return Item && parseItem(AskedFile, Item, readKnown);
 }
 
-function settling({ fileId, fault, now }: Settlement) {
-  const refused = fault === undefined ? '' : ', #refused = :refused';
+type Settled = Pick<Settlement, 'fileId' | 'now'> & { readonly refused: string | undefined };
+
+function settling({ fileId, refused: reason, now }: Settled) {
+  const refused = reason === undefined ? '' : ', #refused = :refused';
   return {
     Key: toItem(fileKey(fileId)),
     UpdateExpression: `SET #settledAt = :now${refused}`,
     ConditionExpression: 'attribute_exists(#pk) AND attribute_not_exists(#settledAt)',
     ExpressionAttributeNames: { '#pk': 'pk', '#settledAt': 'settledAt', ...(refused && { '#refused': 'refused' }) },
-    ExpressionAttributeValues: toItem({ ':now': now, ':refused': fault }),
+    ExpressionAttributeValues: toItem({ ':now': now, ':refused': reason }),
   };
 }

@@ -51,8 +51,11 @@ export function fileAddresses({ origin, signer: own = dynamodbClient().config }:
     };
   };
   return {
-    toSend: ({ key, mediaType, bytes, now }) =>
-      sign('PUT', key, { 'content-type': mediaType, 'content-length': String(bytes) }, sendSeconds, now),
+    // Once: what stands there is looked at and never another content.
+    toSend: ({ key, mediaType, bytes, now }) => {
+      const headers = { 'content-type': mediaType, 'content-length': String(bytes), 'if-none-match': '*' };
+      return sign('PUT', key, headers, sendSeconds, now);
+    },
     toLoad: (key, now) => sign('GET', key, {}, loadSeconds, now),
   };
 }

@@ -1,4 +1,4 @@
-import type { AskedFile, FileId } from '../domain/files/asked-file.ts';
+import { type AskedFile, type FileId, untold } from '../domain/files/asked-file.ts';
 import type { AskedFiles, ComingFiles, FileObjects, Settlement } from '../ports/files.ts';
 import { memoryContactLog } from './contact-log.ts';
 import { copyOf, elsewhere, type MemoryTables } from './tables.ts';
@@ -17,31 +17,33 @@ export function memoryAskedFiles(asked: Map<FileId, AskedFile>): AskedFiles {
   };
 }
 
+type Settled = Pick<Settlement, 'fileId' | 'now'> & { readonly refused: string | undefined };
+
 /** The same files for who looks at what came: an append and its settlement happen between two ticks. */
 export function memoryComingFiles(tables: MemoryTables, asked: Map<FileId, AskedFile>): ComingFiles {
   const log = memoryContactLog(tables);
-  const settle = ({ fileId, fault, now }: Settlement): boolean => {
+  const settle = ({ fileId, refused, now }: Settled): boolean => {
     const file = asked.get(fileId);
     if (!file || file.settledAt !== undefined) return false;
-    asked.set(fileId, { ...file, settledAt: now, ...(fault && { refused: fault }) });
+    asked.set(fileId, { ...file, settledAt: now, ...(refused !== undefined && { refused }) });
     return true;
   };
   return {
     find: memoryAskedFiles(asked).find,
-    logOf: (settlement) => ({
+    logOf: ({ fault, ...settlement }) => ({
       head: log.head,
       append: async (append) => {
         await elsewhere();
         const { contactId, entries } = append;
         if (entries.some(({ seq }) => tables.logs.get(contactId)?.has(seq))) return 'behind';
-        if (!settle(settlement)) return 'taken';
+        if (!settle({ ...settlement, refused: fault })) return 'taken';
         for (const entry of entries) tables.logs.get(contactId)?.set(entry.seq, copyOf(entry));
         return 'appended';
       },
     }),
     drop: async (fileId, now) => {
       await elsewhere();
-      return settle({ fileId, now });
+      settle({ fileId, refused: untold, now });
     },
   };
 }

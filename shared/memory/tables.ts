@@ -86,10 +86,11 @@ export function copyOf(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   // Undefined in a list becomes null, as JSON has it.
   if (Array.isArray(value)) return value.map((one) => (one === undefined ? null : copyOf(one)));
-  const copy: Record<string, unknown> = {};
-  for (const name in value) {
-    const field: unknown = Reflect.get(value, name);
-    if (field !== undefined) copy[name] = copyOf(field);
+  const copy: Record<string, unknown> = { ...value };
+  for (const name in copy) {
+    const field = copy[name];
+    if (field === undefined) delete copy[name];
+    else if (typeof field === 'object') copy[name] = copyOf(field);
   }
   return copy;
 }

@@ -16,8 +16,8 @@ export type Settlement = { readonly fileId: FileId; readonly fault?: FileFault |
 export interface ComingFiles extends Pick<AskedFiles, 'find'> {
   /** The contact's log where an append settles the file along with it; `taken` when it was settled before. */
   logOf(settlement: Settlement): ContactHeads;
-  /** Settles a file that is told to nobody; whether nobody had settled it before. */
-  drop(fileId: FileId, now: Ms): Promise<boolean>;
+  /** Settles a file that is told to nobody, as refused; one that was settled before stays as it is. */
+  drop(fileId: FileId, now: Ms): Promise<void>;
 }
 
 /** Content of a file and the tag of exactly this content. */
@@ -45,7 +45,7 @@ export type SignedAddress = {
 
 /** Signs addresses at which browsers send and load files. */
 export interface FileAddresses {
-  /** Takes exactly so many bytes of this type. */
+  /** Takes exactly so many bytes of this type, where nothing was sent yet. */
   toSend(wish: {
     readonly key: string;
     readonly mediaType: string;

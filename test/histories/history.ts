@@ -1,3 +1,4 @@
+import { noticeFaults } from './center/bucket.ts';
 import { disconnectFaults, frameFaults, postFaults } from './center/gateway.ts';
 import { type NightName, nights } from './center/night.ts';
 import { type Slow, slownessMs, type Variant } from './center/policy.ts';
@@ -8,8 +9,10 @@ import { tickFaults } from './center/ticker.ts';
 import { type AgentDeed, agentDeeds, deskHabits } from './people/desk.ts';
 import type { WorldDeed } from './people/office.ts';
 import { pageHabits } from './people/page.ts';
+import { fileHabits } from './people/paperclip.ts';
 import { type SpareDeed, spareDeeds } from './people/spare-tab.ts';
 import { type StudentDeed, studentDeeds, surveyHabits } from './people/student-tab.ts';
+import { erasesSenders, fileSharesOf, fileStepsOf } from './play/file-steps.ts';
 import { type Deviation, shareAt } from './scheduler/choices.ts';
 import { callFaults, clockFaults } from './scheduler/lambda.ts';
 import { sequence } from './scheduler/random.ts';
@@ -29,6 +32,8 @@ export type History = {
   readonly agents: number;
   /** Whether the first student begins as a visitor. @default false */
   readonly visits?: boolean;
+  /** Whether everybody who sent files is erased at the end. @default false */
+  readonly erases?: boolean;
   readonly steps: readonly Step[];
   /** How often each kind of deviation happens, from 0 to 1. */
   readonly shares: ReadonlyMap<string, number>;
@@ -50,6 +55,9 @@ const families: readonly (readonly string[])[] = [
   surveyHabits,
   ...deskHabits.map((kind) => [kind]),
 ];
+
+// By draws of their own: play/file-steps.ts.
+const fileKinds = [...noticeFaults, ...fileHabits];
 
 const rates = [0.005, 0.02, 0.05, 0.15];
 const laggards = ['intake', 'routing', 'routing', 'routing', 'auto-reply', 'sweep', 'metrics'];
@@ -84,13 +92,15 @@ export function historyOf(seed: number): History {
   const isRush = random() < 0.2;
   const shares = sharesOf(random, random() < (isRush ? 0.5 : 0.1));
   const cast = isRush ? { students: 3, agents: Math.min(1, agents) } : { students, agents };
+  const steps = stepsOf(random, { ...cast, isRush });
   return {
     seed,
     variant,
     ...cast,
     visits: seed % visitShare === 0,
-    shares,
-    steps: stepsOf(random, { ...cast, isRush }),
+    erases: erasesSenders(seed),
+    shares: new Map([...shares, ...fileSharesOf(seed, fileKinds)]),
+    steps: [...steps, ...fileStepsOf(seed, cast, steps.at(-1)?.atMs ?? 0)],
   };
 }
 

@@ -72,6 +72,19 @@ const mended: readonly (History & { readonly rule: string })[] = [
       { site: 'ag_lee offer', nth: 1, kind: 'offer-declined' },
     ],
   },
+  {
+    ...evening,
+    seed: 598,
+    rule: 'a page whose token has ended is told so, though nobody could be told to look when it came',
+    steps: [
+      { ...ann, tab: 1, atMs: 38_088, deed: 'odd', pick: 0.99 },
+      { ...ann, atMs: 98_260, deed: 'question', pick: 0.86 },
+    ],
+    kept: [
+      { site: 'st_ann token', nth: 2, kind: 'token-short' },
+      { site: 'intake due.put', nth: 1, kind: 'before' },
+    ],
+  },
 ];
 
 test.each(mended)(

@@ -122,6 +122,33 @@ describe('an address that was signed beforehand', () => {
     expect([got.headers.get('content-type'), await got.text()]).toEqual(['image/png', 'five!']);
   });
 
+  it('takes an object where there is none, when that is what was signed', async () => {
+    const once = { 'if-none-match': '*' };
+    const url = await signed({ key: 'kept/once', headers: once });
+
+    const statuses = [await put(url, 'first', once), await put(url, 'second', once), await put(url, 'third')];
+    const got = await fetch(await signed({ method: 'GET', key: 'kept/once' }));
+
+    expect(statuses).toEqual([200, 412, 403]);
+    expect(await got.text()).toBe('first');
+  });
+
+  it('lets one of two write who send at once where there is no object', async () => {
+    const once = { 'if-none-match': '*' };
+    const url = await signed({ key: 'kept/raced', headers: once });
+
+    const statuses = await Promise.all(['one', 'two', 'three'].map((body) => put(url, body, once)));
+
+    expect(statuses.filter((status) => status === 200)).toHaveLength(1);
+    expect(statuses.every((status) => [200, 409, 412].includes(status))).toBe(true);
+  });
+
+  it('says that it does not know any other condition of a write', async () => {
+    const other = { 'if-none-match': '"a-tag"' };
+
+    expect(await put(await signed({ key: 'kept/other', headers: other }), 'x', other)).toBe(501);
+  });
+
   it('takes 10 MB', async () => {
     const body = 'x'.repeat(10_000_000);
 

@@ -54,8 +54,9 @@ async function addressFor(
   return v.parse(Address, (await ask(sub, '/files', { contactId, name, mediaType, bytes })).body);
 }
 
-async function put({ url, headers }: Address, body: Uint8Array, type = headers['content-type'] ?? ''): Promise<number> {
-  return (await fetch(url, { method: 'PUT', body: Buffer.from(body), headers: { 'content-type': type } })).status;
+async function put({ url, headers }: Address, body: Uint8Array, others: Record<string, string> = {}): Promise<number> {
+  const { 'content-length': _length, ...signed } = headers;
+  return (await fetch(url, { method: 'PUT', body: Buffer.from(body), headers: { ...signed, ...others } })).status;
 }
 
 async function opened(sub: string): Promise<{ readonly person: Person; readonly contactId: string }> {
@@ -97,8 +98,27 @@ test('an address takes what it was given for, and nothing else', async () => {
   expect([
     await put(other, bytesOf('five!')),
     await put(address, bytesOf('longer')),
-    await put(address, bytesOf('five!'), 'text/html'),
-  ]).toEqual([403, 403, 403]);
+    await put(address, bytesOf('five!'), { 'content-type': 'text/html' }),
+    await put(address, bytesOf('five!'), { 'if-none-match': 'anything' }),
+  ]).toEqual([403, 403, 403, 403]);
+  person.hangUp();
+});
+
+test('an address takes one file: what was looked at is what is loaded, whatever is sent after it', async () => {
+  const { person, contactId } = await opened('gus');
+  const picture = png(40, 30);
+  const other = picture.with(-1, 0);
+  const address = await addressFor('gus', contactId, 'shot.png', 'image/png', picture.length);
+
+  const sent = await put(address, picture);
+  const atOnce = await put(address, other);
+  await person.seesEvent(contactId, 'file');
+  const after = await put(address, other);
+  const content = await fetch(v.parse(Address, (await ask('gus', `/files/${address.fileId}`)).body).url);
+
+  expect(other).not.toEqual(picture);
+  expect([sent, atOnce, after]).toEqual([200, 412, 412]);
+  expect(new Uint8Array(await content.arrayBuffer())).toEqual(picture);
   person.hangUp();
 });
 

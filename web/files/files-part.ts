@@ -132,15 +132,21 @@ function sentenceOf(code: string, spoken: FileWords): string {
   return known ?? spoken.failed;
 }
 
+// Refused since it stands there already: the browser had sent it once more.
+const arrived: ReadonlySet<number> = new Set([200, 412]);
+
 /** Sends a file's bytes, and nothing else, to an address that takes exactly these. */
 function put({ url, headers }: Told, file: File, tell: (share: number) => void, stop: AbortSignal): Promise<void> {
   return new Promise((done, fail) => {
     const request = new XMLHttpRequest();
     request.open('PUT', String(url));
-    // The type that was signed; the length is the browser's to say.
-    request.setRequestHeader('content-type', String(Object(headers)['content-type']));
+    // What was signed; the length is the browser's to say.
+    for (const [name, value] of Object.entries(Object(headers)))
+      if (name !== 'content-length') request.setRequestHeader(name, String(value));
     request.upload.addEventListener('progress', ({ loaded, total }) => tell(loaded / total));
-    request.addEventListener('load', () => (request.status === 200 ? done() : fail(new Error(`${request.status}`))));
+    request.addEventListener('load', () =>
+      arrived.has(request.status) ? done() : fail(new Error(`${request.status}`)),
+    );
     for (const end of ['error', 'abort', 'timeout']) request.addEventListener(end, () => fail(new Error(end)));
     stop.addEventListener('abort', () => request.abort());
     request.send(file);

@@ -30,6 +30,19 @@ export const AskedFile = v.object({
 });
 export type AskedFile = v.InferOutput<typeof AskedFile>;
 
+/** True once something was decided of a file that came. */
+export function isSettled({ settledAt }: Pick<AskedFile, 'settledAt'>): boolean {
+  return settledAt !== undefined;
+}
+
+/** True for a file that stands in the log as good: it alone is loaded. */
+export function isTold(file: Pick<AskedFile, 'settledAt' | 'refused'>): boolean {
+  return isSettled(file) && file.refused === undefined;
+}
+
+/** Why a file is refused that is told to nobody: its agent no longer holds the contact, or there is none. */
+export const untold = 'untold';
+
 type Place = { readonly contactId: ContactId; readonly fileId: FileId };
 
 /** Where what comes is put until it was looked at. */

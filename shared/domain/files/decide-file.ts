@@ -2,6 +2,7 @@ import { append, type Decision } from '../contact/decide/decision.ts';
 import type { EventOf } from '../contact/event.ts';
 import type { Principal } from '../contact/principal.ts';
 import { type ContactState, isAssignedTo } from '../contact/state.ts';
+import { isErasedState } from '../person/erased-contact.ts';
 import { isVisitor } from '../visitor/visitor-id.ts';
 import type { AskedFile, FileSender } from './asked-file.ts';
 import type { FileFault } from './file-content.ts';
@@ -35,7 +36,7 @@ export function mayLoad(state: ContactState, by: Principal): boolean {
 
 /**
  * A file has come and was looked at: it is told, or that it was refused and why. An agent's counts only while they hold the contact by the assignment they asked under; a
- * student's counts also after the end, for it was on its way before.
+ * student's counts also after the end, for it was on its way before. Of a contact that was erased meanwhile nothing is told any more.
  */
 export function fileCame(
   state: ContactState,
@@ -44,7 +45,7 @@ export function fileCame(
 ): Decision<EventOf<'file'>> {
   const { fileId, sender, name, mediaType, bytes } = file;
   const isFenced = sender.from === 'agent' && !isAssignedTo(state, sender.agentId, sender.epoch);
-  if (isFenced) return { kind: 'fenced', epoch: state.epoch };
+  if (isFenced || isErasedState(state)) return { kind: 'fenced', epoch: state.epoch };
   const by = sender.from === 'agent' ? { agentId: sender.agentId } : {};
   const refused = fault === undefined ? {} : { refused: fault };
   return append({ type: 'file', fileId, from: sender.from, ...by, name, mediaType, bytes, ...refused });

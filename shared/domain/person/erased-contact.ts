@@ -25,3 +25,8 @@ export function erasedState(contactId: ContactId, seq: number, now: Ms): Contact
     ...{ answers: 0, failedAnswers: 0, epoch: 0, excluded: [] },
   };
 }
+
+/** True for the state of a contact that was erased. */
+export function isErasedState({ studentId }: Pick<ContactState, 'studentId'>): boolean {
+  return studentId === nobody;
+}

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { cameFileOf } from '../../../functions/file-check/came-file.ts';
 import { checkFile } from '../../../functions/file-check/check-file.ts';
 import { type AskedFile, FileId, incomingKey, keptKey } from '../../../shared/domain/files/asked-file.ts';
+import { erasedState } from '../../../shared/domain/person/erased-contact.ts';
 import {
   type MemoryObject,
   memoryAskedFiles,
@@ -81,7 +82,7 @@ test('a student’s file stands in the log, is pushed to both sides, and is kept
   expect(await filesIn(center, contactId)).toEqual([event]);
   expect(mei.frames().at(-1)).toMatchObject({ type: 'event', event });
   expect(wang.frames().at(-1)).toMatchObject({ type: 'event', event });
-  expect([...files.objects.keys()]).toEqual([keptKey(file)]);
+  expect([...files.objects.keys()]).toEqual([incomingKey(file), keptKey(file)]);
   expect(files.objects.get(keptKey(file))?.disposition).toContain('attachment');
 });
 
@@ -113,7 +114,7 @@ test('a file told of twice, late and at once, is one event', async () => {
   await files.look(file, tag);
 
   expect(await filesIn(center, contactId)).toHaveLength(1);
-  expect([...files.objects.keys()]).toEqual([keptKey(file)]);
+  expect([...files.objects.keys()]).toEqual([incomingKey(file), keptKey(file)]);
 });
 
 test('what is no longer what was told of waits for its own event', async () => {
@@ -169,6 +170,50 @@ test('an agent’s file that comes when a colleague has the contact is dropped',
   await wang.send({ action: 'contact.transfer', contactId, epoch, queue: 'billing' });
 
   await files.look(file, tag);
+
+  expect(await filesIn(center, contactId)).toEqual([]);
+  expect(files.objects.size).toBe(0);
+});
+
+test('an agent’s file that was dropped is loaded by nobody, not even by them when they have the contact again', async () => {
+  const center = centerAtWork();
+  const { contactId } = await meiTalksToWang(center);
+  const { assignment, epoch } = await stateOf(center, contactId);
+  const files = filesOf(center, contactId);
+  if (!assignment) throw new Error('nobody holds the contact');
+  const file = await files.ask({ sender: { from: 'agent', agentId: assignment.agentId, epoch: epoch - 1 } });
+  await files.look(file, files.arrives(file));
+
+  const dropped = await files.find(file);
+
+  expect(dropped).toMatchObject({ refused: 'untold' });
+});
+
+test('a file that was looked at by two, of whom one was told that it is settled, leaves nothing where it is not told', async () => {
+  const center = centerAtWork();
+  const { contactId } = await meiTalksToWang(center);
+  const files = filesOf(center, contactId);
+  const { assignment, epoch } = await stateOf(center, contactId);
+  if (!assignment) throw new Error('nobody holds the contact');
+  const file = await files.ask({ sender: { from: 'agent', agentId: assignment.agentId, epoch: epoch - 1 } });
+  const tag = files.arrives(file);
+
+  await Promise.all([files.look(file, tag), files.look(file, tag), files.look(file, tag)]);
+
+  expect(files.objects.size).toBe(0);
+});
+
+test('a file that comes when its contact is being erased is told to nobody, and gone', async () => {
+  const center = centerAtWork();
+  const { contactId } = await meiTalksToWang(center);
+  const files = filesOf(center, contactId);
+  const file = await files.ask();
+  const seq = (await stateOf(center, contactId)).seq + 1;
+  const sealed = { seq, at: center.clock.now(), event: { type: 'closed', outcome: 'expired', by: 'center' } } as const;
+  const state = erasedState(contactId, seq, center.clock.now());
+  center.tables.logs.get(contactId)?.set(seq, { ...sealed, state });
+
+  await files.look(file, files.arrives(file));
 
   expect(await filesIn(center, contactId)).toEqual([]);
   expect(files.objects.size).toBe(0);

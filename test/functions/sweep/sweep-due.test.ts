@@ -103,15 +103,14 @@ test('looks at no connection that the gateway closes before its token ends', asy
   expect([...center.tables.due.values()]).toEqual([]);
 });
 
-test('lets somebody in for whom nobody can be told to look', async () => {
+test('refuses a connection that nobody would close: its page would hear nothing more and not know', async () => {
   const { center } = sweeping();
   center.ports.due.put = async () => {
     throw new Error('throttled');
   };
   const ann = center.connect({ ...student('ann'), expiresAtMs: center.clock.now() + 60_000 }, 'c-ann');
 
-  expect(await ann.arrive()).toEqual({ statusCode: 200 });
-  expect(center.problems).toHaveLength(1);
+  expect(await ann.arrive()).toEqual({ statusCode: 500 });
 });
 
 test('tries again to close what the gateway did not close', async () => {

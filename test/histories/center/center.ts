@@ -6,6 +6,7 @@ import type { CallbackTask } from '../../../shared/domain/contact/tasks/callback
 import type { LearnTask } from '../../../shared/domain/contact/tasks/learn-task.ts';
 import type { RoutingTask } from '../../../shared/domain/contact/tasks/routing-task.ts';
 import type { SurveyTask } from '../../../shared/domain/contact/tasks/survey-task.ts';
+import { type AskedFile, FileId } from '../../../shared/domain/files/asked-file.ts';
 import { memoryAgents } from '../../../shared/memory/agents.ts';
 import { memoryAnswerChecks } from '../../../shared/memory/answer-checks.ts';
 import { memoryBookings } from '../../../shared/memory/bookings.ts';
@@ -13,11 +14,12 @@ import { botLogOver } from '../../../shared/memory/bot-log.ts';
 import { memoryCallNumbers } from '../../../shared/memory/call-numbers.ts';
 import { memoryContactRecords } from '../../../shared/memory/contact-records.ts';
 import { memoryDueRows } from '../../../shared/memory/due-rows.ts';
+import { memoryAskedFiles, memoryComingFiles, memoryFileObjects } from '../../../shared/memory/files.ts';
 import { memoryHandledHours } from '../../../shared/memory/handled-hours.ts';
 import { memoryAnswerOutcomes, memoryLessons } from '../../../shared/memory/knowledge-lessons.ts';
 import { memoryLanes } from '../../../shared/memory/lanes.ts';
 import { type MemoryOverflow, memoryOverflow } from '../../../shared/memory/overflow.ts';
-import { memoryPersons, memoryTickets } from '../../../shared/memory/persons.ts';
+import { memoryPersons, memoryStandings, memoryTickets } from '../../../shared/memory/persons.ts';
 import { memoryPlaces } from '../../../shared/memory/places.ts';
 import { memoryStudents } from '../../../shared/memory/students.ts';
 import { memorySupervisors } from '../../../shared/memory/supervisors.ts';
@@ -25,9 +27,13 @@ import { type MemoryTables, memoryTables } from '../../../shared/memory/tables.t
 import type { Clock } from '../../../shared/ports/clock.ts';
 import type { Append } from '../../../shared/ports/contact-log.ts';
 import type { ContactRecords } from '../../../shared/ports/contact-records.ts';
+import type { ContactId } from '../../../shared/schema/ids.ts';
+import { readAs } from '../../../shared/schema/read-as.ts';
 import { Lambda, type Through } from '../scheduler/lambda.ts';
 import type { World } from '../scheduler/world.ts';
 import { behindLanes, behindSeats } from './behind.ts';
+import { Bucket } from './bucket.ts';
+import { FileDoor } from './file-door.ts';
 import { type FunctionName, functions, streamReaders } from './functions.ts';
 import { type Delivery, Gateway } from './gateway.ts';
 import { knowledge } from './knowledge.ts';
@@ -36,7 +42,7 @@ import { policyOf, slownessMs, type Variant } from './policy.ts';
 import { type CenterPorts, carriedPorts } from './ports.ts';
 import { type Published, publishing } from './published.ts';
 import { RecordStream } from './record-stream.ts';
-import { storedLog } from './stored-log.ts';
+import { storedFiles, storedLog } from './stored-log.ts';
 import { TaskQueue } from './task-queue.ts';
 import { ticking } from './ticker.ts';
 import { verifyToken } from './tokens.ts';
@@ -54,6 +60,12 @@ export type Center = {
   readonly records: ContactRecords;
   /** Exported files by their key, as text. */
   readonly files: ReadonlyMap<string, string>;
+  /** Files of conversations that somebody was given an address for. */
+  readonly asked: Map<FileId, AskedFile>;
+  readonly bucket: Bucket;
+  readonly fileDoor: FileDoor;
+  /** Contacts whose log was sealed. */
+  readonly erased: Set<ContactId>;
   readonly lambdas: Readonly<Record<FunctionName, Lambda>>;
   /** What is under way between functions. */
   readonly underWay: () => number;
@@ -78,7 +90,7 @@ export function openCenter(world: World, variant: Variant, watcher: Watcher): Ce
     marks,
     stream: new RecordStream(world, lambdas[name], name),
   }));
-  const log = storedLog(world, tables, (append) => {
+  const stored = (append: Append) => {
     watcher.stored(append);
     for (const entry of append.entries) {
       const marked = marksOf(entry);
@@ -87,7 +99,10 @@ export function openCenter(world: World, variant: Variant, watcher: Watcher): Ce
       const row = toEventRow(append.contactId, entry, policy.limits.logRetentionDays);
       for (const { stream } of readers) stream.wrote(row);
     }
-  });
+  };
+  const log = storedLog(world, tables, stored);
+  const asked = new Map<FileId, AskedFile>();
+  const bucket = new Bucket(world, () => lambdas['file-check']);
   const records = memoryContactRecords();
   const overflow = memoryOverflow(world.scheduler.now);
   const ports: CenterPorts = {
@@ -110,6 +125,12 @@ export function openCenter(world: World, variant: Variant, watcher: Watcher): Ce
     checks: memoryAnswerChecks(tables),
     whenOpen: whenCallable(policy),
     files: { put: async (key, bytes) => void files.set(key, Buffer.from(bytes).toString()) },
+    asked: memoryAskedFiles(asked),
+    coming: storedFiles({ world, tables, stored }, memoryComingFiles(tables, asked)),
+    objects: memoryFileObjects(bucket.objects),
+    addresses: bucket.addresses,
+    newFileId: fileIds(),
+    standings: memoryStandings(tables),
     lessons: memoryLessons(),
     outcomes: memoryAnswerOutcomes(),
     knowledge: async () => knowledge(),
@@ -118,11 +139,16 @@ export function openCenter(world: World, variant: Variant, watcher: Watcher): Ce
   };
   ticking(world, lambdas.sweep, 'sweep', minuteMs);
   ticking(world, lambdas.export, 'export', variant.exportMinutes * minuteMs);
-  const parts = [autoReply, routing, callback, survey, learn, ...streams.map(({ stream }) => stream)];
+  const parts = [autoReply, routing, callback, survey, learn, bucket, ...streams.map(({ stream }) => stream)];
   return {
-    ...{ policy, published, tables, gateway, overflow, records, files, lambdas },
+    ...{ policy, published, tables, gateway, overflow, records, files, lambdas, asked, bucket },
+    fileDoor: new FileDoor(world, lambdas.files, bucket),
+    erased: new Set(),
     underWay: () => parts.reduce((sum, part) => sum + part.depth, 0),
-    redrive: () => streams.forEach(({ stream }) => void stream.redrive()),
+    redrive: () => {
+      for (const { stream } of streams) stream.redrive();
+      bucket.redrive();
+    },
   };
 }
 
@@ -148,6 +174,18 @@ function lambdasOf(world: World, { slow }: Variant, ports: () => CenterPorts): R
     tickets: made('tickets'),
     authorize: made('authorize'),
     operator: made('operator'),
+    files: made('files'),
+    'file-check': made('file-check'),
+  };
+}
+
+const fileIdLength = 22;
+
+function fileIds(): () => FileId {
+  let made = 0;
+  return () => {
+    made += 1;
+    return readAs(FileId, `fl_${String(made).padStart(fileIdLength, '0')}`);
   };
 }
 

@@ -27,8 +27,6 @@ import { banPerson, unbanPerson } from '../../../operate/contact/ban-person.ts';
 import { contactIn, saidIn } from '../../../shared/aws/bot-log.ts';
 import { isToFold, isToLearn } from '../../../shared/aws/event-row.ts';
 import { contactOfKey } from '../../../shared/aws/keys.ts';
-import { whenCallable } from '../../../shared/domain/callback/when-callable.ts';
-import type { CenterPolicy } from '../../../shared/domain/center/center-policy.ts';
 import { headsKeptSeconds } from '../../../shared/domain/contact/head-life.ts';
 import { AutoReplyTask } from '../../../shared/domain/contact/tasks/auto-reply-task.ts';
 import { LearnTask } from '../../../shared/domain/contact/tasks/learn-task.ts';
@@ -38,7 +36,6 @@ import { foldContact } from '../../../shared/domain/metrics/fold-contact.ts';
 import type { PersonId } from '../../../shared/domain/person/person-sockets.ts';
 import { readSurvey } from '../../../shared/domain/survey/survey-policy.ts';
 import type { TableFile } from '../../../shared/domain/tables/files-of.ts';
-import { byPolicy } from '../../../shared/lambda/by-policy.ts';
 import { framePace } from '../../../shared/lambda/frame-pace.ts';
 import { headsKept } from '../../../shared/lambda/heads-kept.ts';
 import { inTurn } from '../../../shared/lambda/in-turn.ts';
@@ -56,6 +53,8 @@ import { readAs } from '../../../shared/schema/read-as.ts';
 import { measuredTimes } from '../../../shared/workflow/measured-times.ts';
 import { readWholeLog } from '../../../shared/workflow/read-whole-log.ts';
 import { renewedAfterShare } from '../../../shared/workflow/renew-lease.ts';
+import { fileFunctions } from './file-functions.ts';
+import { inForce } from './in-force.ts';
 import { mergedRow } from './merged-row.ts';
 import type { CenterPorts } from './ports.ts';
 
@@ -65,22 +64,11 @@ type Wiring = {
   readonly make: (ports: CenterPorts, clock: Clock) => (event: unknown) => Promise<unknown>;
 };
 
-type Handler = (event: unknown) => Promise<unknown>;
-
-/** A function that works by the policy in force, as `byPolicy` has it made anew for each. */
-function inForce(make: (ports: CenterPorts, clock: Clock) => Handler): (ports: CenterPorts, clock: Clock) => Handler {
-  return (ports, clock) =>
-    byPolicy<CenterPolicy, unknown>(
-      { inForce: ports.published.inForce, read: ports.published.read, deployed: 1 },
-      (policy) => make({ ...ports, policy, whenOpen: whenCallable(policy) }, clock),
-      clock,
-    );
-}
-
 const leasesOf = ({ policy }: CenterPorts) => lately(policy.limits.leaseSeconds * renewedAfterShare);
 
 /** Every function that a history can wake, wired as its `handler.ts` wires it, but for the ports and the clock. */
 export const functions = {
+  ...fileFunctions,
   intake: {
     timeoutSeconds: 10,
     make: inForce((ports, clock) =>

@@ -2,6 +2,7 @@ import type { PeakWatch } from '../../../functions/routing/peak-watch.ts';
 import type { KnowledgeModel } from '../../../shared/answers/engine.ts';
 import type { CannedReply } from '../../../shared/answers/written.ts';
 import type { CenterPolicy } from '../../../shared/domain/center/center-policy.ts';
+import type { FileId } from '../../../shared/domain/files/asked-file.ts';
 import type { WhenOpen } from '../../../shared/domain/hours/when-open.ts';
 import type { VerifyToken } from '../../../shared/identity/verify-token.ts';
 import type { Agents } from '../../../shared/ports/agents.ts';
@@ -12,6 +13,7 @@ import type { ConnectionCloser, Connections } from '../../../shared/ports/connec
 import type { BotLog, ContactLog } from '../../../shared/ports/contact-log.ts';
 import type { ContactRecords, ExportFiles } from '../../../shared/ports/contact-records.ts';
 import type { DueRows } from '../../../shared/ports/due-rows.ts';
+import type { AskedFiles, ComingFiles, FileAddresses, FileObjects } from '../../../shared/ports/files.ts';
 import type { HandledHours } from '../../../shared/ports/handled-hours.ts';
 import type { Lanes } from '../../../shared/ports/lanes.ts';
 import type { AnswerOutcomes, Lessons } from '../../../shared/ports/lessons.ts';
@@ -25,6 +27,7 @@ import type {
 import type { Overflow } from '../../../shared/ports/overflow.ts';
 import type { Bans, PersonSockets, SignOuts, Tickets } from '../../../shared/ports/persons.ts';
 import type { Places } from '../../../shared/ports/places.ts';
+import type { Standings } from '../../../shared/ports/standings.ts';
 import type { Students } from '../../../shared/ports/students.ts';
 import type { Supervisors } from '../../../shared/ports/supervisors.ts';
 import type { VisitorMerges } from '../../../shared/ports/visitors.ts';
@@ -61,6 +64,12 @@ export type CenterPorts = {
   readonly records: ContactRecords;
   readonly handled: HandledHours;
   readonly files: ExportFiles;
+  readonly asked: AskedFiles;
+  readonly coming: ComingFiles;
+  readonly objects: FileObjects;
+  readonly addresses: FileAddresses;
+  readonly newFileId: () => FileId;
+  readonly standings: Standings;
   readonly lessons: Pick<Lessons, 'add'>;
   readonly outcomes: Pick<AnswerOutcomes, 'put'>;
   readonly knowledge: (now: Ms) => Promise<KnowledgeModel | undefined>;
@@ -72,6 +81,12 @@ export type CenterPorts = {
   readonly canned: readonly CannedReply[];
   readonly report: Report;
 };
+
+// The log that settles a file is had without a call: each of its own calls is carried.
+function carriedFiles({ find, drop, logOf }: ComingFiles, through: Through): ComingFiles {
+  const logSettling: ComingFiles['logOf'] = (settlement) => through('log of a file', logOf(settlement));
+  return { ...through('coming files', { find, drop }), logOf: logSettling };
+}
 
 /** The ports as one instance of a function has them: every call goes through its carrier. */
 export function carriedPorts(ports: CenterPorts, through: Through): CenterPorts {
@@ -102,6 +117,10 @@ export function carriedPorts(ports: CenterPorts, through: Through): CenterPorts 
     records: through('records', ports.records),
     handled: through('handled', ports.handled),
     files: through('files', ports.files),
+    asked: through('asked files', ports.asked),
+    coming: carriedFiles(ports.coming, through),
+    objects: through('objects', ports.objects),
+    standings: through('standings', ports.standings),
     lessons: through('lessons', ports.lessons),
     outcomes: through('outcomes', ports.outcomes),
   };

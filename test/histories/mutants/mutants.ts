@@ -1,3 +1,4 @@
+import { fileMutants } from './file-mutants.ts';
 import { laterMutants } from './later-mutants.ts';
 import type { Mutant } from './mutant.ts';
 
@@ -348,6 +349,7 @@ export const mutants: readonly Mutant[] = [
     ],
   },
   ...laterMutants,
+  ...fileMutants,
   {
     name: 'same-order',
     guard: 'none: agents are sorted by a copy',

@@ -1,13 +1,13 @@
-import type { CenterPolicy } from '../../../shared/domain/center/center-policy.ts';
 import type { Principal } from '../../../shared/domain/contact/principal.ts';
 import { AgentId, StudentId } from '../../../shared/schema/ids.ts';
 import { readAs } from '../../../shared/schema/read-as.ts';
-import type { Gateway } from '../center/gateway.ts';
+import type { Center } from '../center/center.ts';
 import type { History, Step } from '../history.ts';
 import type { World } from '../scheduler/world.ts';
 import type { Conversation } from './conversation.ts';
 import { Desk } from './desk.ts';
 import type { Place } from './page.ts';
+import type { FileWatch } from './paperclip.ts';
 import { type SpareDeed, SpareTab, spareDeeds } from './spare-tab.ts';
 import { type Promises, StudentTab } from './student-tab.ts';
 import { Visitor } from './visitor.ts';
@@ -23,6 +23,9 @@ const agents = [
 const longMs = 24 * 3_600_000;
 const closingMs = 8_000;
 
+/** What the people of a history have of their center. */
+type Way = Pick<Center, 'gateway' | 'policy' | 'fileDoor'>;
+
 /** Everybody in a history, each at their pages. */
 export class Cast {
   readonly #world: World;
@@ -34,13 +37,15 @@ export class Cast {
   readonly #supervisor: WatchDesk;
   readonly #visitor: Visitor | undefined;
   readonly #people: readonly (StudentId | AgentId)[];
+  /** Every file somebody was given an address for. */
+  readonly #files: string[] = [];
 
-  constructor(world: World, gateway: Gateway, policy: CenterPolicy, promises: Promises, history: History) {
+  constructor(world: World, { gateway, policy, fileDoor }: Way, promises: Promises & FileWatch, history: History) {
     this.#world = world;
     this.#areTwoDesks = history.variant.twoDesks === true;
     const expiresAtMs = world.scheduler.now() + longMs;
     const place = (principal: Principal) => ({
-      ...{ world, gateway, principal, door: promises },
+      ...{ world, gateway, principal, door: this.#watched(promises), files: fileDoor },
       tokensEndSoon: history.variant.tokensEndSoon === true,
     });
     const desk = (name: string, profile: string) =>
@@ -71,7 +76,7 @@ export class Cast {
     this.#relief = desk('relief', 'seniors');
     this.#supervisor = new WatchDesk(place(member('supervisor', 'su', 'seniors', expiresAtMs)));
     this.#visitor = this.#visit(history, place, promises);
-    for (const one of this.#desks) one.does('ready');
+    for (const one of this.#desks) one.does('ready', 0);
     this.#supervisor.connect();
   }
 
@@ -92,10 +97,12 @@ export class Cast {
       if (deed === 'second-tab' && this.#areTwoDesks) this.#world.note('an agent is at two desks');
       if (deed === 'sign-out') this.#world.note('an agent signs out');
       if (isSpare(deed)) this.#spares[step.agent]?.does(deed);
-      else this.#desks[step.agent]?.does(deed);
+      else this.#desks[step.agent]?.does(deed, step.pick);
     } else {
       if (step.deed === 'sign-out') this.#world.note('a student signs out');
-      this.#tabs[step.student]?.[step.tab === 0 ? 0 : 1].does(step.deed, step.pick);
+      const tab = this.#tabs[step.student]?.[step.tab === 0 ? 0 : 1];
+      tab?.does(step.deed, step.pick);
+      if (step.deed === 'steal-file') for (const fileId of this.#files) tab?.loads(fileId);
     }
   }
 
@@ -107,6 +114,27 @@ export class Cast {
   /** What the pages know that are open at the end. */
   get conversations(): readonly Conversation[] {
     return this.#tabs.flatMap(([first]) => first.conversations);
+  }
+
+  /** Every student asks once more for addresses, in a contact that is over before the files come, each so long after. */
+  sendLast(afterMs: readonly number[]): void {
+    for (const [first] of this.#tabs) first.sendLast(afterMs);
+  }
+
+  /** Every student tries to load a file. */
+  loads(fileId: string): void {
+    for (const [first] of this.#tabs) first.loads(fileId);
+  }
+
+  // Who steals a file knows its id: no secret is asked for.
+  #watched(promises: Promises & FileWatch): Promises & FileWatch {
+    return {
+      ...promises,
+      file: (who, deed) => {
+        if (deed.kind === 'wanted' && deed.fileId !== undefined) this.#files.push(deed.fileId);
+        promises.file(who, deed);
+      },
+    };
   }
 
   #contactNotOf(student: number): string | undefined {

@@ -18,7 +18,7 @@ export const agentDeeds = [
   'canned',
   'sign-out',
 ] as const;
-export type AgentDeed = (typeof agentDeeds)[number];
+export type AgentDeed = (typeof agentDeeds)[number] | 'send-file';
 
 /** What an agent does with an offer, or with a contact, besides taking it and answering. */
 export const deskHabits = [
@@ -59,12 +59,13 @@ export class Desk extends Page {
     this.#every(heartbeatMs, () => this.#beat());
   }
 
-  does(deed: AgentDeed): void {
+  does(deed: AgentDeed, pick: number): void {
     if (deed === 'close-page') this.close();
     else if (deed === 'vanish') this.vanish();
     else if (deed === 'canned') this.#askCanned();
     else if (deed === 'reload') this.#reload();
     else if (deed === 'sign-out') this.#leaveWork();
+    else if (deed === 'send-file') this.#sendFile(pick);
     else this.connect();
     if (deed === 'ready' || deed === 'away' || deed === 'offline') this.#present(deed);
   }
@@ -85,6 +86,7 @@ export class Desk extends Page {
     if (frame['type'] === 'released' && frame['reason'] === 'offer-expired') this.#missed();
     const held = this.#held.get(contactId);
     if (frame['type'] !== 'event' || !held) return;
+    this.clip.hear(frame);
     const isWhole = held.take(frame, this.#now());
     if (gone.has(typeOf(frame['event']))) this.#held.delete(contactId);
     else if (!isWhole) this.#sync(held);
@@ -276,6 +278,11 @@ export class Desk extends Page {
       if (answer['type'] === 'ack' && frame['action'] === 'contact.close') held.isWrappingUp = true;
       if ((isOver || isDone) && this.#held.get(contactId) === held) this.#held.delete(contactId);
     });
+  }
+
+  #sendFile(pick: number): void {
+    const [held] = this.#held.values();
+    if (held) this.clip.send(held.contactId, pick);
   }
 
   #askCanned(): void {

@@ -43,12 +43,14 @@ export class Held {
 
   see(event: unknown, now: number): void {
     const type = typeOf(event);
-    const { from, epoch } = Object(event);
+    const { from, epoch, refused } = Object(event);
     this.idleSince = now;
-    if (type === 'message') this.isOwed = from === 'student';
+    // A file is something said.
+    const isSaid = type === 'message' || (type === 'file' && refused === undefined);
+    if (isSaid) this.isOwed = from === 'student';
     if (type === 'accepted' && typeof epoch === 'number') this.epoch = epoch;
     if (type === 'wrap-up-started') this.isWrappingUp = true;
     // A student who writes while the agent finishes is in conversation again.
-    if (type === 'message' && from === 'student') this.isWrappingUp = false;
+    if (isSaid && from === 'student') this.isWrappingUp = false;
   }
 }

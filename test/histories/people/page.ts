@@ -1,10 +1,12 @@
 import type { Principal } from '../../../shared/domain/contact/principal.ts';
 import { isVisitor } from '../../../shared/domain/visitor/visitor-id.ts';
+import type { DoorAnswer, FileDoor } from '../center/file-door.ts';
 import type { Connection, Gateway, Heard } from '../center/gateway.ts';
 import { nameOf } from '../center/gateway.ts';
 import { tokenOf } from '../center/tokens.ts';
 import { idle } from '../scheduler/scheduler.ts';
 import type { World } from '../scheduler/world.ts';
+import { type FileWatch, Paperclip } from './paperclip.ts';
 import type { Promises } from './student-tab.ts';
 
 /** What a page is opened in: the world, the way to the center, and who it belongs to. */
@@ -12,7 +14,8 @@ export type Place = {
   readonly world: World;
   readonly gateway: Gateway;
   readonly principal: Principal;
-  readonly door: Pick<Promises, 'out' | 'admitted'>;
+  readonly door: Pick<Promises, 'out' | 'admitted'> & FileWatch;
+  readonly files: FileDoor;
   /** Whether every token ends soon, and not only one now and then. */
   readonly tokensEndSoon: boolean;
 };
@@ -36,6 +39,7 @@ const signedOutMs = 10_000;
 /** A page with one connection at a time: what it asks it asks again until there is an answer. */
 export abstract class Page {
   protected readonly place: Place;
+  protected readonly clip: Paperclip;
   #connection: Connection | undefined;
   #token: string | undefined;
   #isConnecting = false;
@@ -47,6 +51,8 @@ export abstract class Page {
 
   constructor(place: Place) {
     this.place = place;
+    const { world, files: door, door: watch } = place;
+    this.clip = new Paperclip({ world, door, watch, who: this.name, asking: (ask) => this.#asking(ask) });
   }
 
   get isConnected(): boolean {
@@ -163,6 +169,12 @@ export abstract class Page {
     const expiresAtMs = isShort ? now + shortTokenMs : principal.expiresAtMs;
     this.#token = tokenOf({ ...principal, expiresAtMs }, now);
     return this.#token;
+  }
+
+  async #asking(ask: (token: string) => Promise<DoorAnswer>): Promise<DoorAnswer> {
+    const answer = await ask(this.#ownToken());
+    if (answer.status === 401) this.#token = undefined;
+    return answer;
   }
 
   // Undefined once it is in; otherwise after how long it is worth another try.

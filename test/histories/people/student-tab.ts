@@ -42,13 +42,14 @@ export const studentDeeds = [
   ...(['typing', 'read', 'list', 'close-page', 'vanish', 'connect', 'trespass'] as const),
   ...(['ahead', 'otherwise', 'sign-out'] as const),
 ] as const;
-export type StudentDeed = (typeof studentDeeds)[number];
+export type StudentDeed = (typeof studentDeeds)[number] | 'send-file' | 'steal-file';
 
 /** What a student does with a survey besides liking what was done. */
 export const surveyHabits = ['survey-ignored', 'survey-low', 'survey-late', 'survey-misfit'] as const;
 const usualSurveyMs = 4_000;
 // About when the sweep sends the follow-up.
 const lateSurveyMs = 60_000;
+const lastLookMs = 5_000;
 
 /** One tab of a student. */
 export class StudentTab extends Page {
@@ -104,9 +105,25 @@ export class StudentTab extends Page {
     if (deed === 'callback-cancel') this.ask({ action: 'callback.cancel', contactId });
     if (deed === 'callback-slots') this.#callAtSlot(contactId, pick);
     if (deed === 'trespass') this.#trespass(contactId, pick);
+    if (deed === 'send-file') this.clip.send(contactId, pick);
+    if (deed === 'steal-file') this.clip.send(this.#foreign() ?? contactId, pick);
     // A number too high, and one that was used for another text: neither may be stored.
     if (deed === 'ahead') this.#claimNumber(conversation, conversation.newest + 2);
     if (deed === 'otherwise' && conversation.newest > 0) this.#claimNumber(conversation, 1);
+  }
+
+  /** Tries to load a file, whoever sent it. */
+  loads(fileId: string): void {
+    this.clip.load(fileId);
+  }
+
+  /** Opens a contact, asks for addresses of files that come so long after, and ends it. */
+  sendLast(afterMs: readonly number[]): void {
+    const conversation = this.#current(true, false, () => {
+      const contactId = String(conversation.contactId);
+      for (const milliseconds of afterMs) this.clip.send(contactId, 0, milliseconds);
+      this.place.world.scheduler.after(lastLookMs, () => this.ask({ action: 'contact.close', contactId }));
+    });
   }
 
   /** Goes on in what was said elsewhere, as a page does that signed in. */
@@ -137,17 +154,19 @@ export class StudentTab extends Page {
     const conversation = this.#conversations.find(({ contactId }) => contactId === frame['contactId']);
     if (!conversation) return;
     if (frame['type'] === 'survey') this.#answerSurvey(conversation, frame);
+    this.clip.hear(frame);
     if (frame['type'] === 'event' && !conversation.take(frame)) this.#sync(conversation);
     if (typeOf(frame['event']) === 'survey-sent') this.#answerSurvey(conversation, frame['event']);
   }
 
-  #current(isNew: boolean, isForPerson: boolean): Conversation {
+  #current(isNew: boolean, isForPerson: boolean, opened: () => void = () => undefined): Conversation {
     const newest = this.#conversations.findLast(({ isClosed }) => !isClosed) ?? this.#conversations.at(-1);
     if (newest && !isNew) return newest;
     const conversation = new Conversation(`${this.name}-${this.#conversations.length + 1}`);
     this.#conversations = [...this.#conversations, conversation];
     this.#open(conversation, () => {
       if (isForPerson) this.ask({ action: 'agent.request', contactId: conversation.contactId });
+      opened();
     });
     return conversation;
   }

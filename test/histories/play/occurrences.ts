@@ -7,12 +7,17 @@ const occurrences = [
   ...['a student signs out', 'an agent signs out', 'a student is banned', 'an agent is banned'],
   ...['a peak begins', 'a peak ends', 'a chat beyond capacity', 'a token ends'],
   ...['a foreign contact is tried', 'an agent is at two desks'],
+  ...['a file is refused', 'a file is dropped', 'a file comes after the end', 'a file is loaded by the other side'],
+  ...[
+    'a foreign file is tried',
+    'a file is wanted for a foreign contact',
+    'an address is used twice',
+    'an address has ended',
+    'somebody is erased who sent files',
+  ],
   ...publications,
   ...Object.keys(nights),
 ];
 
-// Nobody sends files here: what comes twice, late, at once and after the end is played for one file in test/functions/file-check.
-const events = Object.keys(contactEvents).filter((type) => type !== 'file');
-
 /** Everything that is to happen in some histories. */
-export const everything: readonly string[] = [...events, ...occurrences];
+export const everything: readonly string[] = [...Object.keys(contactEvents), ...occurrences];

@@ -13,6 +13,7 @@ import { type Deviation, drawnChoices, keptChoices } from '../scheduler/choices.
 import { scheduler } from '../scheduler/scheduler.ts';
 import { type Trace, traceBy } from '../scheduler/trace.ts';
 import type { Violation, World } from '../scheduler/world.ts';
+import { eraseSenders } from './erase.ts';
 import { enter } from './virtual-node.ts';
 
 /** How a history went. */
@@ -58,7 +59,7 @@ export async function play(history: History): Promise<Played> {
   };
   const watcher = holding(scene, acknowledged);
   const center: Center = openCenter(world, history.variant, watcher);
-  const cast = new Cast(world, center.gateway, center.policy, watcher, history);
+  const cast = new Cast(world, center, watcher, history);
   const { published, lambdas } = center;
   const office = new Office(world, lambdas.operator, published, watcher.out, cast.people);
   const left = plan(history, world, cast, office);
@@ -66,6 +67,7 @@ export async function play(history: History): Promise<Played> {
     await throughSteps(scene, left);
     office.heal();
     await untilQuiet(scene, cast);
+    if (history.erases && violations.length === 0) await eraseSenders(scene, cast);
   } catch (error) {
     world.wrong('it comes to rest', String(error));
   }

@@ -1,14 +1,18 @@
 import type { Watcher } from '../center/center.ts';
+import type { FileWatch } from '../people/paperclip.ts';
 import type { Acknowledged, Promises } from '../people/student-tab.ts';
+import { nothingIsLeft } from './erased.ts';
 import type { Scene } from './rule.ts';
 import { rules } from './rules.ts';
 
 /** Holds the rules against what happens in a scene, as it happens. */
-export function holding(scene: Scene, acknowledged: Acknowledged[]): Watcher & Promises {
-  const { world } = scene;
+export function holding(scene: Scene, acknowledged: Acknowledged[]): Watcher & Promises & FileWatch {
+  const { world, center } = scene;
   return {
     stored: (append) => {
       for (const { seq, event } of append.entries) world.trace.tell('log', `${append.contactId} ${seq}`, event);
+      if (center().erased.has(append.contactId))
+        return world.wrong(nothingIsLeft, `${append.contactId} has a new event`);
       for (const rule of rules) judge(scene, rule.name, rule.stored?.(scene, append));
     },
     delivering: (delivery) => {
@@ -19,10 +23,14 @@ export function holding(scene: Scene, acknowledged: Acknowledged[]): Watcher & P
       for (const rule of rules) judge(scene, rule.name, rule.acknowledged?.(scene, ack));
     },
     refused: (who, frame, answer) => {
+      if (center().erased.size > 0) return;
       for (const rule of rules) judge(scene, rule.name, rule.refused?.(scene, who, frame, answer));
     },
     out: (...out) => {
       for (const rule of rules) judge(scene, rule.name, rule.out?.(scene, ...out));
+    },
+    file: (...deed) => {
+      for (const rule of rules) judge(scene, rule.name, rule.file?.(scene, ...deed));
     },
     admitted: (...admitted) => {
       for (const rule of rules) judge(scene, rule.name, rule.admitted?.(scene, ...admitted));

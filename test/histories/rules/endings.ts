@@ -1,4 +1,5 @@
 import { wasServed } from '../../../shared/domain/closing/closing.ts';
+import type { ContactEvent, EventOf } from '../../../shared/domain/contact/event.ts';
 import type { LogEntry } from '../../../shared/domain/contact/evolve.ts';
 import { answerFault } from '../../../shared/domain/survey/answer-fault.ts';
 import { usualQuestions } from '../../../shared/domain/survey/asked.ts';
@@ -66,6 +67,11 @@ function closesOver(center: Center, contactId: ContactId, { seq, event }: LogEnt
   if (state?.phase === 'self-service') return state.questionSeq > state.botSeq;
   const log = entriesOf(center, contactId).filter((entry) => entry.seq < seq);
   const from = log.findLastIndex((entry) => entry.event.type === 'wrap-up-started');
-  const since = log.slice(from).flatMap((entry) => (entry.event.type === 'message' ? [entry.event.from] : []));
+  const since = log.slice(from).flatMap(({ event: said }) => (isSaid(said) ? [said.from] : []));
   return state?.phase === 'wrap-up' && since.at(-1) === 'student';
+}
+
+// A file that is told as good is something said.
+function isSaid(event: ContactEvent): event is EventOf<'message' | 'file'> {
+  return event.type === 'message' || (event.type === 'file' && event.refused === undefined);
 }

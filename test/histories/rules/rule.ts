@@ -1,6 +1,7 @@
 import type { Center, Watcher } from '../center/center.ts';
 import type { NightName } from '../center/night.ts';
 import type { Conversation } from '../people/conversation.ts';
+import type { FileWatch } from '../people/paperclip.ts';
 import type { Acknowledged, Promises } from '../people/student-tab.ts';
 import type { World } from '../scheduler/world.ts';
 
@@ -27,6 +28,7 @@ export type Rule = {
   readonly refused?: (scene: Scene, ...refusal: Parameters<Promises['refused']>) => string | undefined;
   readonly out?: (scene: Scene, ...out: Parameters<Promises['out']>) => string | undefined;
   readonly admitted?: (scene: Scene, ...admitted: Parameters<Promises['admitted']>) => string | undefined;
+  readonly file?: (scene: Scene, ...deed: Parameters<FileWatch['file']>) => string | undefined;
   /** Each minute. */
   readonly each?: (scene: Scene) => string | undefined;
   /** When all is quiet. */

@@ -4,6 +4,7 @@ import { crowdsAreSeen } from './crowds.ts';
 import { everyDangerIsAlerted } from './danger.ts';
 import { bannedStayOut, endedTokensHearNothing, oldTicketsOpenNothing, whoIsOutIsOut } from './door.ts';
 import { answersFit, everyCallbackEnds, nothingClosesOverAQuestion, oneSurvey } from './endings.ts';
+import { filesAreLoadedByTheirs, filesAreToldOnce, toldFilesAreKept } from './files.ts';
 import { nothingIsDueWhileClosed } from './hours.ts';
 import { acknowledgedIsStored, logsAreWhole } from './logs.ts';
 import { nobodyIsLost } from './nobody-is-lost.ts';
@@ -33,6 +34,9 @@ export const rules: readonly Rule[] = [
   crowdsAreSeen,
   logsAreWhole,
   acknowledgedIsStored,
+  filesAreToldOnce,
+  filesAreLoadedByTheirs,
+  toldFilesAreKept,
   oneOwnerAnEpoch,
   declinedIsExcluded,
   neverOverCapacity,

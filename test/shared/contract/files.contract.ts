@@ -68,10 +68,24 @@ export function filesContract(center: () => CenterUnderTest): void {
       const file = aFile(contactId);
       await center().files.put(file);
 
-      const dropped = [await center().files.drop(file.fileId, noon), await center().files.drop(file.fileId, noon)];
+      await center().files.drop(file.fileId, noon);
+      await center().files.drop(file.fileId, noon + 1);
 
-      expect(dropped).toEqual([true, false]);
       expect((await append(file)).kind).toBe('taken');
+      expect(await center().files.find(file.fileId)).toMatchObject({ settledAt: noon, refused: 'untold' });
+    });
+
+    test('stay as they are when they are dropped after they were told', async () => {
+      const { contactId } = await openContact(center());
+      const file = aFile(contactId);
+      await center().files.put(file);
+      await append(file);
+
+      await center().files.drop(file.fileId, noon + 1);
+
+      const found = await center().files.find(file.fileId);
+      expect(found).toMatchObject({ settledAt: noon });
+      expect(found).not.toHaveProperty('refused');
     });
   });
 
