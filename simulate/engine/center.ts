@@ -53,7 +53,7 @@ export class Center {
     this.#seats = seatsOf(world);
     this.#seatOf = new Map(this.#seats.map((seat) => [seat.face.agentId, seat]));
     this.#presence = new Presence(world, draw, this.#heap, this.#seats);
-    this.#teller = rules.tell && new Teller(rules.tell(world), world.demand.contactsADay);
+    this.#teller = rules.tell && new Teller(rules.tell(world), rules, world);
   }
 
   /** When the next thing happens that is no arrival. */
@@ -163,7 +163,10 @@ export class Center {
   #answered({ contact, row }: Open, now: Ms): void {
     const fate = this.#ledger.fates[contact.index];
     if (row.callback && fate) fate.calledAtMs = now;
-    else this.#ledger.ends(contact, 'answered', now);
+    else {
+      this.#ledger.ends(contact, 'answered', now);
+      if (fate) this.#teller?.served(fate, now);
+    }
   }
 
   #planDone(seat: Seat): void {

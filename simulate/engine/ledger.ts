@@ -1,4 +1,4 @@
-import type { WaitRange } from '../../shared/domain/routing/wait.ts';
+import type { ExpectedWait } from '../../shared/domain/routing/wait.ts';
 import type { Ms } from '../../shared/schema/ids.ts';
 import type { Coming } from '../world/contacts.ts';
 
@@ -12,7 +12,7 @@ export type Fate = {
   waitedMs: number;
   doneAtMs: number | undefined;
   /** The wait the student was told as they came; undefined for whoever was asked for at once, and under rules that tell none. */
-  told: WaitRange | undefined;
+  told: ExpectedWait | undefined;
   /** By when a callback was promised, and when it was made. */
   promisedAtMs: number | undefined;
   calledAtMs: number | undefined;

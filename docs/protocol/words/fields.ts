@@ -241,6 +241,9 @@ export const fieldWords: Readonly<Record<string, string>> = {
   'offered.told.position': 'The place in line.',
   'offered.told.fromSeconds': 'The wait: from so many seconds from then on.',
   'offered.told.toSeconds': 'Up to so many.',
+  'offered.told.mix':
+    'By what it was worked out: `busy` where all who could take it were, `free` where somebody was to be free for it, and the night that was fitted in, or `shipped`.',
+  'offered.told.meanSeconds': 'From which mean wait, in seconds.',
   'offered.because.chosen':
     'The rule: they had it last, are the only one free for it, cost the center least, or were free for longest of those who cost the same.',
   'offered.because.held': 'What kept the contact from this agent after it came.',

@@ -28,6 +28,12 @@ export const Segment = v.strictObject({
   ),
   waitToldFromSeconds: v.optional(whole('that wait, from so many seconds on; one in five should be served sooner')),
   waitToldToSeconds: v.optional(whole('up to so many; one in five should be served later')),
+  waitToldMix: v.optional(
+    text(
+      'by which mix it was told, how it looked and the night the mix was fitted in: `busy 2026-09-01`, `free shipped`',
+    ),
+  ),
+  waitToldMeanSeconds: v.optional(whole('the mean wait it was told by')),
   waitedAfterToldSeconds: v.optional(number('seconds from telling it to leaving the line')),
 });
 export type Segment = v.InferOutput<typeof Segment>;
