@@ -9,6 +9,7 @@ import { nightMixes } from '../../shared/aws/night-mixes.ts';
 import { outbox } from '../../shared/aws/outbox.ts';
 import { overflow } from '../../shared/aws/overflow.ts';
 import { places } from '../../shared/aws/places.ts';
+import { students } from '../../shared/aws/students.ts';
 import { supervisors } from '../../shared/aws/supervisors.ts';
 import { type CenterPolicy, readCenterPolicy } from '../../shared/domain/center/center-policy.ts';
 import { RoutingTask } from '../../shared/domain/contact/tasks/routing-task.ts';
@@ -48,6 +49,7 @@ const portsOf = (policy: CenterPolicy): RoutingPorts => ({
   lanes: lanes({ sessionsTable, skipped: skipRow }),
   agents: agentRoster({ directoryTable, skipped: skipRow }),
   places: places({ directoryTable, skipped: skipRow }),
+  students: students({ directoryTable, skipped: skipRow }),
   supervisors: supervisors({ directoryTable, skipped: skipRow }),
   overflow: overflow({ generalUrl: env.OVERFLOW_QUEUE_URL, names: env.OVERFLOW_QUEUE_NAMES, policy }),
   connections: connections(),

@@ -7,6 +7,7 @@ import type { Lanes } from '../../shared/ports/lanes.ts';
 import type { RoutingOutbox } from '../../shared/ports/outboxes.ts';
 import type { Overflow } from '../../shared/ports/overflow.ts';
 import type { Places } from '../../shared/ports/places.ts';
+import type { Students } from '../../shared/ports/students.ts';
 import type { Supervisors } from '../../shared/ports/supervisors.ts';
 import type { Report } from '../../shared/workflow/follow-through.ts';
 import type { MeasuredTimes } from '../../shared/workflow/measured-times.ts';
@@ -20,6 +21,8 @@ export type RoutingPorts = {
   readonly lanes: Lanes;
   readonly agents: Omit<Agents, 'setPresence' | 'renewLease' | 'leave'>;
   readonly places: Places;
+  /** @default nobody is known to have served a student before */
+  readonly students?: Students;
   readonly supervisors: Supervisors;
   readonly overflow: Overflow;
   readonly connections: Connections;

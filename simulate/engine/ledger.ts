@@ -14,6 +14,8 @@ export type Fate = {
   /** The wait the student was told as they came; undefined for whoever was asked for at once, and under rules that tell none. */
   told: ExpectedWait | undefined;
   /** By when a callback was promised, and when it was made. */
+  /** Whether an agent who had served the student that day was known, and whether they took it. */
+  knownAgent: 'took' | 'other' | undefined;
   promisedAtMs: number | undefined;
   calledAtMs: number | undefined;
 };
@@ -34,6 +36,7 @@ export class Ledger {
       waitedMs: 0,
       doneAtMs: undefined,
       told: undefined,
+      knownAgent: undefined,
       promisedAtMs: undefined,
       calledAtMs: undefined,
     }));

@@ -26,6 +26,14 @@ export const product: Rules = {
     }),
 };
 
+/** The product, where every fifth who comes was served that day on the subject, and is offered to that agent first. */
+export const productSameAgent: Rules = {
+  ...product,
+  name: 'product-same-agent',
+  describe: 'the same, a fifth of the students having been served that day, and offered to that agent first',
+  knowsReturning: true,
+};
+
 /** The product, with the mixes of told waits refitted every night: who is served when stays the same. */
 export const productRefit: Rules = {
   ...product,

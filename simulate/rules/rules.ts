@@ -52,4 +52,6 @@ export type Rules = {
   readonly tell?: (world: World) => Tell;
   /** Fits what is told to what people waited, every night. @default what is shipped is told */
   readonly refitsNightly?: true;
+  /** Knows of some who come which agent served them that day on the subject. @default nobody is known */
+  readonly knowsReturning?: true;
 };

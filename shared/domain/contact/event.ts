@@ -214,8 +214,12 @@ export const contactEvents = {
     /** Of logs before checks came afterwards: articles whose answer was kept back for the agent's check. */
     kept: v.optional(v.array(text)),
   }),
-  queued: v.strictObject({ type: v.literal('queued'), queue: text }),
-  overflowed: v.strictObject({ type: v.literal('overflowed'), queue: text }),
+  queued: v.strictObject({
+    ...{ type: v.literal('queued'), queue: text },
+    /** Who served the student before, on the same subject, and is to be asked first. */
+    servedBy: v.optional(AgentId),
+  }),
+  overflowed: v.strictObject({ type: v.literal('overflowed'), queue: text, servedBy: v.optional(AgentId) }),
   offered: v.strictObject({
     ...{ type: v.literal('offered'), agent: AgentSeat, epoch, expiresAt: ms },
     because: v.optional(OfferReason),

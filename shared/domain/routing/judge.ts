@@ -20,6 +20,8 @@ import {
   shortestDelayOnDuty,
 } from './obstacle.ts';
 import { offerReason } from './offer-reason.ts';
+import { askingSince } from './relaxation.ts';
+import { heldForLast } from './same-agent.ts';
 
 /** Who is asked for a contact, or why it waits; `isPersonal` when only those who turned it down stand in its way, so that the next in its lane may pass. */
 export type Ruling =
@@ -54,7 +56,10 @@ export function judge(row: LaneRow, crew: Crew, policy: CenterPolicy & Routed & 
   const eligible = findings.filter(({ next }) => next);
   const kept = withoutKeptSeats(eligible, row, { buckets: crew.buckets, floor: crew.floor() }, scene);
   const { willing } = kept;
-  const agent = lastOf(willing, row, crew, excluded) ?? cheapestOf(willing, row, crew, policy);
+  const last = lastOf(willing, row, crew, excluded);
+  const heldUntil = last || willing.length === 0 ? undefined : heldForLast(row, crew, policy, now);
+  if (heldUntil !== undefined) return { kind: 'hold', reason: 'last-agent-busy', until: heldUntil, isPersonal: true };
+  const agent = last ?? cheapestOf(willing, row, crew, policy);
   if (agent) return { kind: 'offer', agent, because: becauseOf(agent, row, findings, willing, crew, scene) };
   const obstacles = findings.flatMap(({ obstacles: found }) => found);
   // A kept seat is a free agent: whatever else stands in the way of others, that is why this contact waits.
@@ -75,7 +80,9 @@ function becauseOf(
     const cost = next && willing.includes(finding) ? costIn(next, row, crew, scene.policy) : undefined;
     return { bucket, isOwn: own.includes(bucket), out, obstacles, cost };
   });
-  return offerReason(agent, row, looked, scene);
+  // As the contact arrived: whoever it was to go to is not who is asked now.
+  const waitedFor = agent.agentId === row.lastAgentId ? undefined : heldForLast(row, crew, scene.policy, askingSince(row));
+  return offerReason(agent, row, looked, scene, waitedFor);
 }
 
 function costIn(agent: Agent, row: LaneRow, crew: Crew, policy: CenterPolicy & Routed): number {
