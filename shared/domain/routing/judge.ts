@@ -81,7 +81,8 @@ function becauseOf(
     return { bucket, isOwn: own.includes(bucket), out, obstacles, cost };
   });
   // As the contact arrived: whoever it was to go to is not who is asked now.
-  const waitedFor = agent.agentId === row.lastAgentId ? undefined : heldForLast(row, crew, scene.policy, askingSince(row));
+  const waitedFor =
+    agent.agentId === row.lastAgentId ? undefined : heldForLast(row, crew, scene.policy, askingSince(row));
   return offerReason(agent, row, looked, scene, waitedFor);
 }
 

@@ -105,7 +105,7 @@ export function dangerFitOf(agent: Agent, row: LaneRow, policy: CenterPolicy): D
 
 function delayOf(agent: Agent, row: LaneRow, policy: CenterPolicy): number | undefined {
   const profile = policy.profiles.find((one) => one.id === agent.profile);
-  return profile && delaySecondsOf(profile, row.queue);
+  return profile && delaySecondsOf(profile, row.queue, row.channel);
 }
 
 // Nothing is gained before the last of them has passed.

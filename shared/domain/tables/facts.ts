@@ -62,7 +62,9 @@ export const AgentTurn = v.strictObject({
   outcome: v.optional(text('outcome the contact was closed with in this turn')),
   disposition: v.optional(text("the agent's code for what it was about; `other` where it is no code")),
   transferredTo: v.optional(text('queue it was transferred to')),
-  chosenBecause: v.optional(text('`had-it-last` (the contact, or its student before), `only-one`, `costs-least` or `free-longest`')),
+  chosenBecause: v.optional(
+    text('`had-it-last` (the contact, or its student before), `only-one`, `costs-least` or `free-longest`'),
+  ),
   heldBefore: v.optional(text('what kept the contact from this agent until then')),
   passedOver: v.optional(whole('agents who were not asked')),
 });
