@@ -27,12 +27,14 @@ const shippedWaits = 100;
 const fewestWaits = 40;
 // More say nothing more: they are taken evenly from the whole time.
 const mostWaits = 2_000;
+// A fit that errs hardly less is chance: what is known to hold elsewhere is kept.
+const worthwhile = 0.99;
 const dayMs = 86_400_000;
 const shares = { low: 0.2, middle: 0.5, high: 0.8 } as const;
 
 /**
  * Fits the mixes to what people waited, each outlook and channel for itself. A fit is drawn towards the shipped mix while few waits are known. It holds only where it errs
- * less than the mix before and than the shipped one on waits it was not fitted to: the waits of every second day are foretold from those of the days between. Else whichever of these two errs less holds.
+ * a hundredth less than the mix before and than the shipped one on waits it was not fitted to: the waits of every second day are foretold from those of the days between. Else whichever of these two errs less holds.
  */
 export function refitMixes(before: WaitMixes, seen: readonly WaitSeen[], version: string): Refit {
   const refit = (outlook: Outlook, channel: Live) => {
@@ -62,7 +64,7 @@ function refitMix(waits: readonly WaitSeen[], before: Mix, shipped: Mix): Refitt
   const least = errorOf(waits, shipped) < errorBefore ? { ...kept, mix: shipped, by: 'shipped' as const } : kept;
   const error = foretoldError(halves, shipped);
   const errorLeast = errorOf(waits, least.mix);
-  if (error >= errorLeast) return { ...least, error: errorLeast };
+  if (error >= worthwhile * errorLeast) return { ...least, error: errorLeast };
   return { ...kept, mix: fitMix(waits, shipped), by: 'refit', error };
 }
 
