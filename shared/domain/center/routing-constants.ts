@@ -3,8 +3,8 @@ import type { RoutingConstants, SameAgent } from './routing-schema.ts';
 /** What of a policy is about routing, where a simulation tries constants of its own. */
 export type Routed = { readonly routing?: RoutingConstants | undefined };
 
-/** Whoever comes back within a day is offered to their agent first, and waits a little for them (ADR 84). */
-export const shippedSameAgent: SameAgent = { withinHours: 24, holdSeconds: 15 };
+/** Whoever comes back within a day is offered to their agent first, and waits for nobody (ADR 84). */
+export const shippedSameAgent: SameAgent = { withinHours: 24, holdSeconds: 0 };
 
 /** The constants that are shipped, measured on the team a school starts with (ADR 42). */
 export const shippedRouting: RoutingConstants = {

@@ -22,9 +22,9 @@ export type Refit = WaitMixes & { readonly parts: readonly RefitPart[] };
 export const seenMs = 28 * 86_400_000;
 
 // The mix that is shipped weighs as much as so many waits.
-const shippedWaits = 100;
+const shippedWaits = 200;
 // Of so few no percentile is told.
-const fewestWaits = 40;
+const fewestWaits = 100;
 // More say nothing more: they are taken evenly from the whole time.
 const mostWaits = 2_000;
 // A fit that errs hardly less is chance: what is known to hold elsewhere is kept.
@@ -75,8 +75,14 @@ function foretoldError([even = [], odd = []]: readonly (readonly WaitSeen[])[], 
 
 function fitMix(waits: readonly Point[], shipped: Mix): Mix {
   const weight = waits.length / (waits.length + shippedWaits);
-  const line = (which: keyof Mix) => between(shipped[which], quantileLine(waits, shares[which]), weight);
-  return { low: line('low'), middle: line('middle'), high: line('high') };
+  const line = (which: keyof Mix, share: number) => between(shipped[which], quantileLine(waits, share), weight);
+  // A line is drawn through two of the waits it is fitted to: of others one more lies beyond each end.
+  const beyond = 1 / waits.length;
+  return {
+    low: line('low', shares.low - beyond),
+    middle: line('middle', shares.middle),
+    high: line('high', shares.high + beyond),
+  };
 }
 
 function between([factor, more]: Line, [toFactor, toMore]: Line, weight: number): Line {

@@ -11,8 +11,11 @@ import { askingSince } from './relaxation.ts';
 
 /*
  * The same agent's whole story. Who: the agent who ended the student's contact before, on the same subject, within the hours of the policy; it is found once, when a contact first gets its place. What they get: the
- * first word, as whoever had this very contact last; and, while all their seats are chats, a few seconds in which one may end.
+ * first word, as whoever had this very contact last, unless that costs the center much more; and, where a policy wants it, while all their seats are chats some seconds in which one may end.
  */
+
+/** What it may cost more to ask whoever had it last: as two chats in hand do, and not the last phone that is idle. */
+export const sameAgentWorth = 1.2;
 
 /** What a policy says of it, or what is shipped. */
 export function sameAgentOf({ routing }: Routed): SameAgent {

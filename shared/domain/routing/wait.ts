@@ -28,10 +28,12 @@ export function callbackOffered(wait: WaitRange | undefined, limits: Pick<Limits
   return wait === undefined || wait.middle > limits.callbackOfferSeconds;
 }
 
-/** True when a wait differs from the one told before by a third of it, or can be told now and could not then, or the other way round. */
+/** True when a wait, its middle or its far end, differs from the one told before by a third of it, or can be told now and could not then, or the other way round. */
 export function isOtherWait(told: WaitRange | undefined, wait: WaitRange | undefined): boolean {
   if (!told || !wait) return told !== wait;
-  return 3 * Math.abs(wait.middle - told.middle) > told.middle;
+  // The far end is what a student reads first.
+  const ends = [[told.middle, wait.middle] as const, [told.high, wait.high] as const];
+  return ends.some(([before, now]) => 3 * Math.abs(now - before) > before);
 }
 
 // The sum of the times to each release, with ever fewer ahead who may leave: of 1 / (releases + j x leaving) for j from 0 to ahead, as an integral.

@@ -7,15 +7,18 @@ import { routingCenter } from './routing-center.ts';
 
 type Center = ReturnType<typeof routingCenter>;
 
-/** Mei was served by Wang, who has nothing to do if they are still there; Li has a chat, so that the last phones stay idle when it is Li who is asked. */
+/** Mei was served by Wang. Then each agent has one chat, and it is Li's turn; or Wang is gone. */
 async function servedByWang({ isThere = true } = {}) {
   const center = routingCenter();
   const wang = await center.ready('wang');
   await serve(center, await center.handOver('mei'), wang);
-  center.clock.advance(60_000);
+  const others = [];
+  for (const name of ['ann', 'ben', 'cai']) others.push(await center.handOver(name));
+  for (const contactId of others) await take(center, contactId, wang);
+  if (!isThere) center.clock.advance(60_000);
   const li = await center.ready('li');
-  await take(center, await center.handOver('ann'), li);
-  if (isThere) await center.ready('wang');
+  await take(center, await center.handOver('dai'), li);
+  for (const contactId of others.slice(1)) await close(center, contactId);
   return { center, wang };
 }
 
@@ -28,6 +31,10 @@ async function take(center: Center, contactId: ContactId, agentId: AgentId): Pro
 
 async function serve(center: Center, contactId: ContactId, agentId: AgentId): Promise<void> {
   await take(center, contactId, agentId);
+  await close(center, contactId);
+}
+
+async function close(center: Center, contactId: ContactId): Promise<void> {
   await append(center, contactId, { type: 'wrap-up-started', by: 'agent' });
   await append(center, contactId, { type: 'closed', outcome: 'resolved', by: 'agent' });
 }
@@ -66,7 +73,7 @@ test('their student is not told who that is', async () => {
 test('another student is offered to whoever’s turn it is', async () => {
   const { center } = await servedByWang();
 
-  const other = await center.handOver('dai');
+  const other = await center.handOver('eve');
 
   expect((await center.state(other)).assignment?.agentId).toBe('ag_li');
 });

@@ -15,7 +15,7 @@ import {
 } from '../../../../shared/domain/routing/obstacle.ts';
 import { byPrecedence } from '../../../../shared/domain/routing/precedence.ts';
 import type { RouteInput, Routing } from '../../../../shared/domain/routing/route.ts';
-import { sameAgentOf } from '../../../../shared/domain/routing/same-agent.ts';
+import { sameAgentOf, sameAgentWorth } from '../../../../shared/domain/routing/same-agent.ts';
 import type { AgentId, Ms } from '../../../../shared/schema/ids.ts';
 
 type Verdict = {
@@ -79,8 +79,9 @@ function judge(row: LaneRow, { now, agents, policy }: RouteInput, asked: Readonl
   const [heldUntil] = mayTake ? [] : last.flatMap((agent) => waitsFor(agent, row, now, policy) ?? []);
   if (kept.willing.length > 0 && heldUntil !== undefined)
     return { agent: undefined, reason: 'last-agent-busy', until: heldUntil, isPersonal: true };
-  const isLast = (agent: Agent) => Number(agent.agentId === row.lastAgentId);
   const cost = (agent: Agent) => costOf(agent, row, { policy, floor });
+  const least = Math.min(...kept.willing.map(({ bucket }) => cost(bucket.like)));
+  const isLast = (agent: Agent) => Number(last.includes(agent) && cost(agent) - least <= sameAgentWorth);
   const [agent] = kept.willing
     .map(({ bucket }) => bucket.like)
     .toSorted((one, other) => isLast(other) - isLast(one) || cost(one) - cost(other) || byTurn(one, other));

@@ -16,7 +16,7 @@ import { makeRow } from './make-row.ts';
 const wang = v.parse(AgentId, 'ag_wang');
 const hourMs = 3_600_000;
 const now = Date.parse('2026-09-07T12:00:00Z');
-const policy = makePolicy();
+const policy = makePolicy({ routing: { ...shippedRouting, sameAgent: { withinHours: 24, holdSeconds: 15 } } });
 const fresh = begin(contactId, opened, now);
 
 const before: ContactState = {
@@ -85,6 +85,18 @@ describe('a chat whose student comes back', () => {
       asked: ['ag_wang'],
       why: { chosen: 'had-it-last' },
     });
+  });
+
+  test('goes to another where theirs is the last phone that is idle', () => {
+    const chatter = agent('li', { capacity: { chat: 3, email: 1, voice: 0 } });
+
+    expect(routed([agent('wang', {}), chatter]).asked).toEqual(['ag_li']);
+  });
+
+  test('waits for nobody by the policy that is shipped', () => {
+    const row = { ...makeRow('a', 0, { lastAgentId: wang }), origin: now - 1_000 };
+
+    expect(route({ now, works: [row], agents: [busy, other], policy: makePolicy() }).offers).toHaveLength(1);
   });
 
   test('waits a little while all that agent’s seats are chats, and is told why', () => {
