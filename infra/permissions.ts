@@ -102,9 +102,9 @@ export const permissions: Readonly<Record<FunctionName, Permissions>> = {
     postsToConnections: true,
     knowledge: ['GetItem'],
     knowledgeKeys: ['POLICY'],
-    // How long contacts take.
+    // How long contacts take, and what a mean wait comes to.
     metrics: ['Query'],
-    metricsKeys: ['HANDLED'],
+    metricsKeys: ['HANDLED', 'MIXES'],
   },
   desk: {
     sessions: ['Query', 'PutItem', 'UpdateItem', 'DeleteItem'],

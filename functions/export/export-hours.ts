@@ -1,10 +1,12 @@
 import { type ContactRecord, recordVersion } from '../../shared/domain/metrics/contact-record.ts';
 import { handledIn } from '../../shared/domain/metrics/handled-in.ts';
+import { waitsIn } from '../../shared/domain/metrics/waits-in.ts';
 import { filesOf, peopleFileOf, type TableFile } from '../../shared/domain/tables/files-of.ts';
 import type { AgentStates } from '../../shared/ports/agent-states.ts';
 import type { ContactRecords, ExportFiles, StaleHour } from '../../shared/ports/contact-records.ts';
 import type { HandledHours } from '../../shared/ports/handled-hours.ts';
 import type { TimeZones } from '../../shared/ports/time-zones.ts';
+import type { WaitsSeen } from '../../shared/ports/waits-seen.ts';
 import type { ContactId, Ms } from '../../shared/schema/ids.ts';
 import { inParallel } from '../../shared/workflow/in-parallel.ts';
 
@@ -26,6 +28,7 @@ export type ExportPorts = {
   readonly agentStates: Pick<AgentStates, 'ofHour'>;
   readonly files: ExportFiles;
   readonly handled: Pick<HandledHours, 'put'>;
+  readonly seen: Pick<WaitsSeen, 'put'>;
   readonly encode: (file: TableFile) => Uint8Array;
   /** IANA name of the school's time zone: the files are partitioned by its hours. */
   readonly timeZone: string;
@@ -40,11 +43,11 @@ export type ExportPorts = {
  * Rewrites the files of every hour whose records changed, whenever that hour was.
  *
  * Input: the hours marked stale.
- * Outcome: the files of an hour hold exactly its facts that can be read, each once, and its row of agents' time says what they took; a retry writes the
+ * Outcome: the files of an hour hold exactly its facts that can be read, each once, and its rows of agents' time and of told waits say what they took; a retry writes the
  * same rows again. An hour with a row that cannot be read keeps its mark, so that a version that can read it completes the files; no hour stops another.
  *
  * 1. load the marks; 2. load an hour's records and its states of agents, and fold anew what an earlier version folded; 3. write every file whole, its
- * version of the day first, and the row by which waits are told; 4. clear the mark, unless the
+ * version of the day first, and the rows by which waits are told; 4. clear the mark, unless the
  * hour changed again meanwhile.
  */
 export async function exportHours(ports: ExportPorts, now: Ms): Promise<Exported> {
@@ -73,6 +76,7 @@ async function exportHour(ports: ExportPorts, stale: StaleHour, now: Ms, zonesBe
   const people = peopleFileOf(stale.hour, facts, now);
   await inParallel([...files, people], filesAtOnce, (file) => put(ports, file));
   await ports.handled.put(stale.hour, handledIn(stale.hour, current));
+  await ports.seen.put(stale.hour, waitsIn(current));
   const quarantined = unreadable + agents.unreadable;
   if (quarantined === 0) await ports.records.clearStale(stale);
   return { files: files.length, records: current.length, quarantined };

@@ -3,9 +3,11 @@ import { contactReader } from '../../shared/aws/contact-log.ts';
 import { contactRecords } from '../../shared/aws/contact-records.ts';
 import { exportFiles } from '../../shared/aws/export-files.ts';
 import { handledHours } from '../../shared/aws/handled-hours.ts';
+import { nightMixes } from '../../shared/aws/night-mixes.ts';
 import { openContacts } from '../../shared/aws/open-contacts.ts';
 import { peopleKey } from '../../shared/aws/people-key.ts';
 import { timeZones } from '../../shared/aws/time-zones.ts';
+import { waitsSeen } from '../../shared/aws/waits-seen.ts';
 import { foldContact } from '../../shared/domain/metrics/fold-contact.ts';
 import type { TableFile } from '../../shared/domain/tables/files-of.ts';
 import { gauges } from '../../shared/lambda/gauges.ts';
@@ -17,6 +19,7 @@ import { readWholeLog } from '../../shared/workflow/read-whole-log.ts';
 import { exportEnvironment } from './env.ts';
 import { type ExportPorts, exportHours } from './export-hours.ts';
 import { keyedHash } from './keyed-hash.ts';
+import { type RefitPorts, refitWaits } from './refit-waits.ts';
 import { type SnapshotPorts, snapshotOpen } from './snapshot-open.ts';
 import { tableParquet } from './table-parquet.ts';
 
@@ -26,9 +29,11 @@ const key = peopleKey(env.METRICS_TABLE);
 
 const readLog = (contactId: ContactId) => readWholeLog(log, contactId);
 
-const ports: Omit<ExportPorts, 'encode'> & Omit<SnapshotPorts, 'encode'> = {
+const ports: Omit<ExportPorts & SnapshotPorts, 'encode'> & RefitPorts = {
   records: contactRecords(env.METRICS_TABLE, skipRow),
   agentStates: agentStates(env.METRICS_TABLE, skipRow),
+  seen: waitsSeen(env.METRICS_TABLE, skipRow),
+  mixes: nightMixes(env.METRICS_TABLE, skipRow),
   handled: handledHours({ metricsTable: env.METRICS_TABLE, skipped: skipRow }),
   files: exportFiles(env.EXPORT_BUCKET),
   timeZone: env.SCHOOL_TIME_ZONE,
@@ -40,7 +45,7 @@ const ports: Omit<ExportPorts, 'encode'> & Omit<SnapshotPorts, 'encode'> = {
   failed: (hour, error) => logger.error('an hour is not exported', error, { row: hour }),
 };
 
-/** Writes the Parquet files of every hour whose contact records or states of agents changed, and once an hour which contacts are open. */
+/** Writes the Parquet files of every hour whose contact records or states of agents changed, once an hour which contacts are open, and once a night by what waits are told. */
 export const handler = scheduleHandler(async (now) => {
   const pseudonym = keyedHash(await key.read());
   const encode = (file: TableFile) => tableParquet(file, pseudonym);
@@ -49,4 +54,10 @@ export const handler = scheduleHandler(async (now) => {
   gauges.count('RecordsQuarantined', exported.quarantined);
   gauges.count('ExportFailed', exported.failed);
   await snapshotOpen({ ...ports, encode }, now);
+  const refit = await refitWaits(ports, now);
+  if (refit)
+    logger.info('told waits are refitted', {
+      version: refit.version,
+      count: refit.parts.filter(({ by }) => by === 'refit').length,
+    });
 });

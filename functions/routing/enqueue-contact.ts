@@ -11,6 +11,7 @@ import { takingPlace } from '../../shared/workflow/taking-place.ts';
 import { tellParticipants } from '../../shared/workflow/tell-participants.ts';
 import type { RoutingPorts } from './ports.ts';
 import { pullOverflow } from './pull-overflow.ts';
+import { servedLately } from './served-lately.ts';
 
 /** The queue to route, when the contact waits in one, and the contact as it is then. */
 type Placed = { readonly queue?: string; readonly state?: ContactState };
@@ -23,7 +24,7 @@ const isWaiting: ReadonlySet<Phase> = new Set(['handing-over', 'queued', 'overfl
  * Input: a contact that may be handed over, woken at least once.
  * Outcome: it waits in its queue, or in overflow behind whoever waits there; the queue to route is returned.
  *
- * 1. load the head and the queue; 2. decide whether the queue is full; 3. append, as one of the student's hand-overs within the hour; 4. send to overflow when it is, and poke the student.
+ * 1. load the head and the queue, and who served the student before; 2. decide whether the queue is full; 3. append, as one of the student's hand-overs within the hour; 4. send to overflow when it is, and poke the student.
  *
  * A contact the sweep finds in overflow although its queue has room is admitted here: its SQS message was lost. One that waits under a name that is
  * no queue's any more moves to the queue found for it. One whose student has had all hand-overs of the hour stays handed over: the sweep asks again each
@@ -42,8 +43,9 @@ export async function enqueueContact(ports: RoutingPorts, contactId: ContactId, 
   const rows = await ports.lanes.waiting(queue.id, readBound(queue));
   const found = await asHandOver(ports, head, now);
   if (found.kind === 'full') return { queue: queue.id, state: head };
+  const servedBy = await servedLately(ports, head, queue.id, now);
   const log = takingPlace(ports.log, found);
-  const change = await changeContact(log, contactId, now, (state) => placeInQueue(state, queue, rows));
+  const change = await changeContact(log, contactId, now, (state) => placeInQueue(state, queue, rows, servedBy));
   if (change.kind === 'busy' || change.kind === 'taken') throw new Error(`routing: contact ${contactId} kept changing`);
   if (change.kind !== 'appended') return { queue: queue.id, state: head };
   if (change.after.phase === 'overflowed') await ports.overflow.push(queue.id, contactId, change.after.seq);

@@ -5,9 +5,11 @@ import { contactHeads } from '../../shared/aws/contact-heads.ts';
 import { handledHours } from '../../shared/aws/handled-hours.ts';
 import { policyInForce } from '../../shared/aws/in-force.ts';
 import { lanes } from '../../shared/aws/lanes.ts';
+import { nightMixes } from '../../shared/aws/night-mixes.ts';
 import { outbox } from '../../shared/aws/outbox.ts';
 import { overflow } from '../../shared/aws/overflow.ts';
 import { places } from '../../shared/aws/places.ts';
+import { students } from '../../shared/aws/students.ts';
 import { supervisors } from '../../shared/aws/supervisors.ts';
 import { type CenterPolicy, readCenterPolicy } from '../../shared/domain/center/center-policy.ts';
 import { RoutingTask } from '../../shared/domain/contact/tasks/routing-task.ts';
@@ -20,6 +22,7 @@ import { sqsHandler } from '../../shared/lambda/sqs-handler.ts';
 import { measuredTimes } from '../../shared/workflow/measured-times.ts';
 import { routingEnvironment } from './env.ts';
 import { settleTask } from './handle-task.ts';
+import { mixesLately } from './mixes-lately.ts';
 import { peakWatch } from './peak-watch.ts';
 import type { RoutingPorts } from './ports.ts';
 import { routeAfter, runHooks } from './route-queues.ts';
@@ -29,6 +32,7 @@ import { wakeTimers } from './wake-later.ts';
 const env = routingEnvironment.read();
 // What was measured is the same whatever policy is in force.
 const times = measuredTimes(handledHours({ metricsTable: env.METRICS_TABLE, skipped: skipRow }), logger.error);
+const mixes = mixesLately(nightMixes(env.METRICS_TABLE, skipRow), logger.error);
 const policies = { inForce: policyInForce(env.KNOWLEDGE_TABLE), read: readCenterPolicy, deployed };
 const sessionsTable = env.SESSIONS_TABLE;
 const directoryTable = env.DIRECTORY_TABLE;
@@ -45,12 +49,14 @@ const portsOf = (policy: CenterPolicy): RoutingPorts => ({
   lanes: lanes({ sessionsTable, skipped: skipRow }),
   agents: agentRoster({ directoryTable, skipped: skipRow }),
   places: places({ directoryTable, skipped: skipRow }),
+  students: students({ directoryTable, skipped: skipRow }),
   supervisors: supervisors({ directoryTable, skipped: skipRow }),
   overflow: overflow({ generalUrl: env.OVERFLOW_QUEUE_URL, names: env.OVERFLOW_QUEUE_NAMES, policy }),
   connections: connections(),
   routing,
   policy,
   times,
+  mixes,
   peak: peakWatch(policy),
   told,
   report: logger.error,

@@ -31,7 +31,10 @@ type Told = PlaceInLine & { readonly at: Ms; readonly to: Sockets };
  * place again once they are back.
  */
 export function positionPusher(
-  ports: Pick<RoutingPorts, 'log' | 'connections' | 'lanes' | 'policy' | 'peak' | 'times' | 'told' | 'report'>,
+  ports: Pick<
+    RoutingPorts,
+    'log' | 'connections' | 'lanes' | 'policy' | 'peak' | 'times' | 'mixes' | 'told' | 'report'
+  >,
 ): PositionPusher {
   const { connections, lanes, policy, report } = ports;
   const told = new Map<string, Told>();
@@ -49,8 +52,8 @@ export function positionPusher(
     const line = await whole(queue, rows, now);
     const due = line.filter((row) => isDue(told.get(row.contactId)?.at, now));
     if (due.length === 0) return;
-    const measured = await ports.times?.(now);
-    const places = placesInLine(line, agents, ports.peak?.policyOf(queue) ?? policy, now, measured);
+    const [times, mixes] = await Promise.all([ports.times?.(now), ports.mixes?.(now)]);
+    const places = placesInLine(line, agents, ports.peak?.policyOf(queue) ?? policy, now, times, mixes);
     const tell = (row: LaneRow) => {
       const { contactId, studentConnection } = row;
       const found = places.get(contactId);

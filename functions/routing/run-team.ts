@@ -25,8 +25,8 @@ export type RunTeam = {
 
 type Bench = { readonly seats: readonly Agent[]; readonly next?: SeatPlace | undefined; readonly isRead: boolean };
 
-// At half a kilobyte a seat as many as one half read unit brings.
-const pageSize = 8;
+// As many as one half read unit brings: a seat of an agent who serves six queues is somewhat more than half a kilobyte.
+const pageSize = 7;
 const unread: Bench = { seats: [], isRead: false };
 
 /** Gathers a run's agents; whoever woke it is read by their own row. */

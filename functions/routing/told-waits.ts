@@ -31,6 +31,7 @@ export function toldWaits(): ToldWaits {
       told.delete(row.contactId);
       told.set(row.contactId, {
         ...{ at: now, position, fromSeconds: wait.low, toSeconds: wait.high },
+        ...{ mix: wait.mix, meanSeconds: wait.meanSeconds },
         visit: visitOf(row),
       });
     },

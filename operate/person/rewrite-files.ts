@@ -8,6 +8,7 @@ import { exportFiles } from '../../shared/aws/export-files.ts';
 import { objectBytes, objectKeys } from '../../shared/aws/export-objects.ts';
 import { handledHours } from '../../shared/aws/handled-hours.ts';
 import { timeZones } from '../../shared/aws/time-zones.ts';
+import { waitsSeen } from '../../shared/aws/waits-seen.ts';
 import { foldContact } from '../../shared/domain/metrics/fold-contact.ts';
 import type { Ms } from '../../shared/schema/ids.ts';
 import { inParallel } from '../../shared/workflow/in-parallel.ts';
@@ -40,6 +41,7 @@ export async function exportAnew(
     },
     agentStates: agentStates(tables.metrics, skipped),
     handled: handledHours({ metricsTable: tables.metrics, skipped }),
+    seen: waitsSeen(tables.metrics, skipped),
     files: exportFiles(bucket),
     encode: (file) => tableParquet(file, keyedHash(secret)),
     timeZone,

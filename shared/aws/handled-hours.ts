@@ -1,12 +1,13 @@
-import { type DynamoDBClient, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import * as v from 'valibot';
 import { Channel } from '../domain/center/words.ts';
 import { type Handled, rememberedMs } from '../domain/routing/handling-times.ts';
 import type { HandledHours } from '../ports/handled-hours.ts';
 import { expiresAtSeconds } from '../privacy/retention.ts';
 import { count, finite } from '../schema/numbers.ts';
-import { type Item, toItem } from './attribute-value.ts';
+import { toItem } from './attribute-value.ts';
 import { dynamodbClient } from './dynamodb-client.ts';
+import { hourRowsSince } from './hour-rows.ts';
 import { readableRows, type Skipped } from './readable-rows.ts';
 
 const pk = 'HANDLED';
@@ -33,29 +34,10 @@ export function handledHours(options: {
       await client.send(new PutItemCommand({ TableName, Item }));
     },
     since: async (moment) => {
-      const hour = new Date(moment).toISOString().slice(0, 13);
-      const rows = await rowsSince(client, TableName, hour);
+      const rows = await hourRowsSince(client, TableName, pk, moment);
       return readableRows(StoredHour, rows, options.skipped).flatMap(({ at, handled }): readonly Handled[] =>
         handled.map((one) => ({ ...one, at })),
       );
     },
   };
-}
-
-async function rowsSince(client: DynamoDBClient, TableName: string, hour: string): Promise<readonly Item[]> {
-  const rows: Item[] = [];
-  let ExclusiveStartKey: Item | undefined;
-  do {
-    const page = await client.send(
-      new QueryCommand({
-        ...{ TableName, ExclusiveStartKey },
-        KeyConditionExpression: '#pk = :pk AND #sk >= :hour',
-        ExpressionAttributeNames: { '#pk': 'pk', '#sk': 'sk' },
-        ExpressionAttributeValues: toItem({ ':pk': pk, ':hour': hour }),
-      }),
-    );
-    rows.push(...(page.Items ?? []));
-    ExclusiveStartKey = page.LastEvaluatedKey;
-  } while (ExclusiveStartKey);
-  return rows;
 }

@@ -18,6 +18,7 @@ export const help = `Runs this center's own routing rules on a virtual clock, be
   --team FILE      a team's JSON, or the name of one in simulate/teams (start)
   --policy FILE    a policy, or constants laid over the shipped one; with --tune the policy that is written
   --rules LIST     only these rules
+  --refit          the product only, its told waits as shipped and refitted every night, on the same people
   --tune           searches routing constants for the team on two seeds, reports on two others, writes a policy for
                    npm run policy -- check and publish
   --from FILE      the policy that --tune begins with (the shipped one)
@@ -55,7 +56,7 @@ export function optionsOf(args: readonly string[]): Options {
     team: values.team ?? 'start',
     policy: values.policy,
     from: values.from,
-    rules: values.rules?.split(','),
+    rules: values.refit ? ['product', 'product-refit'] : values.rules?.split(','),
     isTuning: values.tune ?? false,
     tries: numberIn('tries', values.tries ?? '40', { from: 1, to: 10_000, whole: true }),
     html: values.html ?? '.handraise/simulate.html',
@@ -75,6 +76,7 @@ const flags = {
   rules: text,
   tries: text,
   html: text,
+  refit: toggle,
   tune: toggle,
   json: toggle,
   help: helpFlag,

@@ -1,7 +1,7 @@
 import type { Agent } from '../../shared/domain/agents/agent.ts';
 import type { LaneRow } from '../../shared/domain/contact/rows.ts';
 import { mostExtraChats } from '../../shared/domain/peak/eased-policy.ts';
-import type { ContactId, Ms } from '../../shared/schema/ids.ts';
+import type { AgentId, ContactId, Ms } from '../../shared/schema/ids.ts';
 import { secondsOf } from '../random/distributions.ts';
 import type { Draw } from '../random/draw.ts';
 import type { Decide, Rules } from '../rules/rules.ts';
@@ -21,6 +21,8 @@ type Open = { readonly contact: Coming; row: LaneRow; attempt: number; seat: Sea
 
 // Of those who are offered a callback so many take it.
 const takesCallback = 0.5;
+// Of those who come so many were served that day on the subject, where rules want to know.
+const comesBack = 0.2;
 
 const noted = ['arrived', 'offered', 'accepted', 'expired', 'abandoned', 'done', 'called-later'] as const;
 
@@ -39,6 +41,9 @@ export class Center {
   readonly #open = new Map<number, Open>();
   readonly #teller: Teller | undefined;
   readonly #extraChats: number;
+  /** Who served contacts of a queue and channel today, and which day that is. */
+  readonly #servers = new Map<string, AgentId[]>();
+  #day = -1;
   #lookAt = Number.POSITIVE_INFINITY;
   #decisions = 0;
 
@@ -53,7 +58,7 @@ export class Center {
     this.#seats = seatsOf(world);
     this.#seatOf = new Map(this.#seats.map((seat) => [seat.face.agentId, seat]));
     this.#presence = new Presence(world, draw, this.#heap, this.#seats);
-    this.#teller = rules.tell && new Teller(rules.tell(world), world.demand.contactsADay);
+    this.#teller = rules.tell && new Teller(rules.tell(world), rules, world);
   }
 
   /** When the next thing happens that is no arrival. */
@@ -64,7 +69,7 @@ export class Center {
   /** A contact comes. */
   arrive(contact: Coming): void {
     const now = contact.atMs;
-    const open: Open = { contact, row: rowOf(contact), attempt: 0, seat: undefined, isAccepted: false };
+    const open: Open = { contact, row: this.#rowOf(contact), attempt: 0, seat: undefined, isAccepted: false };
     this.#open.set(contact.index, open);
     this.#note('arrived', now, contact, undefined);
     if (contact.kind.channel !== 'email') {
@@ -124,6 +129,17 @@ export class Center {
     }
   }
 
+  #rowOf(contact: Coming): LaneRow {
+    const row = rowOf(contact);
+    if (!this.#rules.knowsReturning || row.channel === 'email') return row;
+    if (contact.day !== this.#day) this.#servers.clear();
+    this.#day = contact.day;
+    const servers = this.#servers.get(serverKey(row)) ?? [];
+    // Whoever comes back is one of those who were served, each as likely.
+    const at = Math.floor((this.#draw('return', contact.index) / comesBack) * servers.length);
+    return { ...row, lastAgentId: servers[at] };
+  }
+
   #tell(open: Open, now: Ms): void {
     const { contact, row, seat } = open;
     const fate = this.#ledger.fates[contact.index];
@@ -160,10 +176,21 @@ export class Center {
     this.#planDone(seat);
   }
 
-  #answered({ contact, row }: Open, now: Ms): void {
+  #answered({ contact, row, seat }: Open, now: Ms): void {
     const fate = this.#ledger.fates[contact.index];
+    if (row.lastAgentId && fate) fate.knownAgent = seat?.face.agentId === row.lastAgentId ? 'took' : 'other';
     if (row.callback && fate) fate.calledAtMs = now;
-    else this.#ledger.ends(contact, 'answered', now);
+    else {
+      this.#ledger.ends(contact, 'answered', now);
+      if (fate) this.#teller?.served(fate, now);
+    }
+  }
+
+  #remember({ row }: Open, { face }: Seat): void {
+    if (!this.#rules.knowsReturning) return;
+    const servers = this.#servers.get(serverKey(row));
+    if (servers) servers.push(face.agentId);
+    else this.#servers.set(serverKey(row), [face.agentId]);
   }
 
   #planDone(seat: Seat): void {
@@ -219,6 +246,7 @@ export class Center {
     this.#note('done', now, open.contact, seat);
     const fate = this.#ledger.fates[open.contact.index];
     if (!fate) return;
+    this.#remember(open, seat);
     fate.doneAtMs = now;
     this.#teller?.done(open.contact, (now - (fate.calledAtMs ?? open.contact.atMs + fate.waitedMs)) / 1000, now);
   }
@@ -291,6 +319,10 @@ export class Center {
   #note(what: (typeof noted)[number], now: Ms, contact: Coming, seat: Seat | undefined): void {
     this.#ledger.note(noted.indexOf(what), now, contact.index, seat?.index ?? -1);
   }
+}
+
+function serverKey({ queue, channel }: LaneRow): string {
+  return `${queue}#${channel}`;
 }
 
 function indexOf(contactId: ContactId): number {

@@ -1,4 +1,4 @@
-import type { WaitRange } from '../../shared/domain/routing/wait.ts';
+import type { ExpectedWait } from '../../shared/domain/routing/wait.ts';
 import type { Ms } from '../../shared/schema/ids.ts';
 import type { Coming } from '../world/contacts.ts';
 
@@ -12,8 +12,10 @@ export type Fate = {
   waitedMs: number;
   doneAtMs: number | undefined;
   /** The wait the student was told as they came; undefined for whoever was asked for at once, and under rules that tell none. */
-  told: WaitRange | undefined;
+  told: ExpectedWait | undefined;
   /** By when a callback was promised, and when it was made. */
+  /** Whether an agent who had served the student that day was known, and whether they took it. */
+  knownAgent: 'took' | 'other' | undefined;
   promisedAtMs: number | undefined;
   calledAtMs: number | undefined;
 };
@@ -34,6 +36,7 @@ export class Ledger {
       waitedMs: 0,
       doneAtMs: undefined,
       told: undefined,
+      knownAgent: undefined,
       promisedAtMs: undefined,
       calledAtMs: undefined,
     }));

@@ -19,6 +19,8 @@ export type Figures = {
   readonly occupancy: number;
   /** How right the told waits were; absent under rules that tell none. */
   readonly toldWait: Readonly<Partial<Record<'chat' | 'voice', ToldWait>>>;
+  /** Share of the students served that day who got the same agent again; absent where none is known. */
+  readonly sameAgentShare?: number | undefined;
   /** Absent where nobody was to be called back. */
   readonly callbacks?: CallbacksKept | undefined;
   readonly hash: string;
@@ -46,6 +48,7 @@ export function figuresOf(run: Run): Figures {
     emailsWithin24h: share(due, isKept),
     occupancy: run.occupancy,
     toldWait: toldWaits(run.fates),
+    sameAgentShare: sameAgentShare(run.fates),
     callbacks: callbacksKept(run.fates),
     hash: run.hash,
   };
@@ -54,6 +57,11 @@ export function figuresOf(run: Run): Figures {
 function toldWaits(fates: readonly Fate[]): Figures['toldWait'] {
   const [chat, voice] = [toldWaitOf(fates, 'chat'), toldWaitOf(fates, 'voice')];
   return { ...(chat && { chat }), ...(voice && { voice }) };
+}
+
+function sameAgentShare(fates: readonly Fate[]): number | undefined {
+  const known = fates.filter(({ knownAgent }) => knownAgent !== undefined);
+  return known.length === 0 ? undefined : share(known, ({ knownAgent }) => knownAgent === 'took');
 }
 
 /** True for a contact whose student sits before a screen or a phone until somebody answers or they leave. */

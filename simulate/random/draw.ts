@@ -13,6 +13,7 @@ export const purposes = [
   'absence',
   'callback',
   'search',
+  'return',
 ] as const;
 export type Purpose = (typeof purposes)[number];
 

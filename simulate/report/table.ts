@@ -18,7 +18,13 @@ const heads = [
 /** The figures of one load as text, a line a way to run the center, and the marks to hold them against. */
 export function tableOf(title: string, compared: readonly Compared[], marks: readonly Mark[] = []): string {
   const table = aligned([heads, ...compared.map(cells), ...marks.map(markCells)]);
-  return [title, table, ...compared.flatMap(toldLines), ...compared.flatMap(callbackLines)].join('\n');
+  return [
+    title,
+    table,
+    ...compared.flatMap(toldLines),
+    ...compared.flatMap(callbackLines),
+    ...compared.flatMap(sameAgentLines),
+  ].join('\n');
 }
 
 /** Rows of cells in columns, the first to the left and the others to the right. */
@@ -48,6 +54,11 @@ function callbackLines({ rules, figures: { callbacks } }: Compared): readonly st
   return [
     `${rules} promised ${promised} callbacks in ${inMinutes} min and made them after ${after} min on the mean: ${percent(keptShare)} kept`,
   ];
+}
+
+function sameAgentLines({ rules, figures: { sameAgentShare } }: Compared): readonly string[] {
+  if (sameAgentShare === undefined) return [];
+  return [`${rules}: ${percent(sameAgentShare)} of the students who were served that day got the same agent again`];
 }
 
 function cells({ rules, figures, against }: Compared): readonly string[] {

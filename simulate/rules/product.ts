@@ -21,9 +21,25 @@ export const product: Rules = {
   }),
   tell:
     ({ policy }) =>
-    (row, { works, agents, now }, times) => ({
-      wait: placesInLine(works, agents, policy, now, times).get(row.contactId)?.wait,
+    (row, { works, agents, now }, { times, mixes }) => ({
+      wait: placesInLine(works, agents, policy, now, times, mixes).get(row.contactId)?.wait,
     }),
+};
+
+/** The product, where every fifth who comes was served that day on the subject, and is offered to that agent first. */
+export const productSameAgent: Rules = {
+  ...product,
+  name: 'product-same-agent',
+  describe: 'the same, a fifth of the students having been served that day, and offered to that agent first',
+  knowsReturning: true,
+};
+
+/** The product, with the mixes of told waits refitted every night: who is served when stays the same. */
+export const productRefit: Rules = {
+  ...product,
+  name: 'product-refit',
+  describe: 'the same, its told waits refitted every night',
+  refitsNightly: true,
 };
 
 const { tell: _tell, ...untold } = product;
@@ -51,8 +67,8 @@ export const productFlat: Rules = {
 
 function callbacksBy(admit: (state: CallbackState) => Admission): NonNullable<Rules['tell']> {
   return ({ policy }) =>
-    (row, { works, agents, now }, times) => {
-      const place = placesInLine(works, agents, policy, now, times).get(row.contactId);
+    (row, { works, agents, now }, { times, mixes }) => {
+      const place = placesInLine(works, agents, policy, now, times, mixes).get(row.contactId);
       const wait = place?.wait;
       if (!place?.callbackOffered) return { wait };
       const admission = admit(callbackState(row, works, agents, policy, now, times));

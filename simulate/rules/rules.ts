@@ -1,7 +1,8 @@
 import type { Agent } from '../../shared/domain/agents/agent.ts';
 import type { LaneRow } from '../../shared/domain/contact/rows.ts';
 import type { HandlingTimes } from '../../shared/domain/routing/handling-times.ts';
-import type { WaitRange } from '../../shared/domain/routing/wait.ts';
+import type { ExpectedWait } from '../../shared/domain/routing/wait.ts';
+import type { WaitMixes } from '../../shared/domain/routing/wait-mixes.ts';
 import type { Ms } from '../../shared/schema/ids.ts';
 import type { World } from '../world/world.ts';
 
@@ -28,10 +29,13 @@ export type Overflow = {
 };
 
 /** What a student is told who waits in a queue: the wait, and by when they would be called back where that is offered. */
-export type Told = { readonly wait?: WaitRange | undefined; readonly promisedAt?: Ms | undefined };
+export type Told = { readonly wait?: ExpectedWait | undefined; readonly promisedAt?: Ms | undefined };
+
+/** What a center measured of its past: how long contacts take, and what a mean wait comes to. */
+export type Measured = { readonly times: HandlingTimes; readonly mixes: WaitMixes };
 
 /** Tells a student; `works` are the contacts of their queue alone. */
-export type Tell = (row: LaneRow, situation: Situation, times: HandlingTimes) => Told;
+export type Tell = (row: LaneRow, situation: Situation, measured: Measured) => Told;
 
 /** A way to run a center. */
 export type Rules = {
@@ -46,4 +50,8 @@ export type Rules = {
   readonly overflow?: (world: World) => Overflow;
   /** Without it students are told nothing. */
   readonly tell?: (world: World) => Tell;
+  /** Fits what is told to what people waited, every night. @default what is shipped is told */
+  readonly refitsNightly?: true;
+  /** Knows of some who come which agent served them that day on the subject. @default nobody is known */
+  readonly knowsReturning?: true;
 };

@@ -23,6 +23,7 @@ import { askedBy } from '../../shared/domain/survey/asked.ts';
 import { tables } from '../../shared/domain/tables/tables.ts';
 import { memoryContactRecords } from '../../shared/memory/contact-records.ts';
 import { memoryHandledHours } from '../../shared/memory/handled-hours.ts';
+import { memoryWaitsSeen } from '../../shared/memory/waits-seen.ts';
 import { AgentId, ContactId, StudentId } from '../../shared/schema/ids.ts';
 import {
   accepted,
@@ -115,6 +116,7 @@ async function exported() {
     ...{ records, files: { put }, encode, timeZone: 'Asia/Shanghai', refold: async () => undefined },
     zones: { before: async () => [] },
     handled: memoryHandledHours(),
+    seen: memoryWaitsSeen(),
     agentStates: { ofHour: async () => ({ states, unreadable: 0 }) },
     failed: (_hour: string, error: unknown) => expect.fail(String(error)),
     open: {

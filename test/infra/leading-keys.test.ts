@@ -99,6 +99,8 @@ describe('what contacts took agents', () => {
     };
 
     expect(mayQuery('HANDLED')).toEqual(['routing', 'callback', 'export']);
+    expect(mayQuery('MIXES')).toEqual(['routing', 'export']);
+    expect(mayQuery('WAITED')).toEqual(['export']);
     expect(mayQuery('HOUR#2026-09-01T18')).toEqual(['export']);
   });
 });

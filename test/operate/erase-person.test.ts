@@ -34,6 +34,7 @@ import { bans } from '../../shared/aws/persons.ts';
 import { s3Client } from '../../shared/aws/s3-client.ts';
 import { tickets } from '../../shared/aws/tickets.ts';
 import { timeZones } from '../../shared/aws/time-zones.ts';
+import { waitsSeen } from '../../shared/aws/waits-seen.ts';
 import type { ContactEvent } from '../../shared/domain/contact/event.ts';
 import { begin, evolve, type LoggedEvent } from '../../shared/domain/contact/evolve.ts';
 import { laneRowOf, openingRows, rowChanges } from '../../shared/domain/contact/rows.ts';
@@ -206,6 +207,7 @@ async function exportsAll(now: number): Promise<void> {
       timeZone,
     },
     ...{ handled: handledHours({ metricsTable: tables.metrics, skipped }), files: exportFiles(bucket) },
+    seen: waitsSeen(tables.metrics, skipped),
     encode: (file: Parameters<typeof tableParquet>[0]) => tableParquet(file, keyedHash(secret)),
     ...{ zones: timeZones(tables.metrics, skipped), refold: async () => undefined, failed: skipped },
   };

@@ -241,8 +241,11 @@ export const fieldWords: Readonly<Record<string, string>> = {
   'offered.told.position': 'The place in line.',
   'offered.told.fromSeconds': 'The wait: from so many seconds from then on.',
   'offered.told.toSeconds': 'Up to so many.',
+  'offered.told.mix':
+    'By what it was worked out: `busy` where all who could take it were, `free` where somebody was to be free for it, and the night that was fitted in, or `shipped`.',
+  'offered.told.meanSeconds': 'From which mean wait, in seconds.',
   'offered.because.chosen':
-    'The rule: they had it last, are the only one free for it, cost the center least, or were free for longest of those who cost the same.',
+    'The rule: they had it, or served its student before, last, are the only one free for it, cost the center least, or were free for longest of those who cost the same.',
   'offered.because.held': 'What kept the contact from this agent after it came.',
   'offered.because.held.reason': 'The reason, as a hold is named.',
   'offered.because.held.until': 'When that ended.',
@@ -256,6 +259,8 @@ export const fieldWords: Readonly<Record<string, string>> = {
   'accepted.agentName': 'What the student is shown for the agent.',
   'transferred.note': 'What the agent wrote for the next one.',
   'escalated.reason': "Why, in the agent's words.",
+  'queued.servedBy': 'Who served the student before, on the same subject, and is asked first; told to agents alone.',
+  'overflowed.servedBy': 'The same.',
   'requeued.reason': 'Why.',
   'closed.by': 'Who ended it; `center` when it stood still.',
   'closed.danger': 'What the agent says of a danger in it.',

@@ -13,6 +13,7 @@ import { VisitorPolicy } from '../visitor/visitor-policy.ts';
 import { Bounds, usualBounds } from './bounds.ts';
 import { CallbackPolicy } from './callback-policy.ts';
 import { overflowName, spareOverflows } from './overflow-names.ts';
+import { Channel } from './words.ts';
 import { type RoutingConstants, routingProblems } from './routing-schema.ts';
 import { complaintsQueue, generalQueue } from './usual-queues.ts';
 
@@ -47,7 +48,17 @@ export type QueuePolicy = v.InferOutput<typeof QueuePolicy>;
 export const RoutingProfile = v.strictObject({
   id: identifier,
   tier: Tier,
-  queues: v.pipe(v.array(v.strictObject({ queue: identifier, delaySeconds: count })), v.minLength(1)),
+  queues: v.pipe(
+    v.array(
+      v.strictObject({
+        queue: identifier,
+        delaySeconds: count,
+        /** Delays of some channels in its place: calls at once, chats after a while. */
+        secondsBy: v.optional(dictionary(Channel, count)),
+      }),
+    ),
+    v.minLength(1),
+  ),
   skills: dictionary(identifier, v.pipe(positive, v.maxValue(5))),
   languages: v.pipe(v.array(Language), v.minLength(1)),
   capacity: v.strictObject({
@@ -194,9 +205,12 @@ export function parseCenterPolicy(json: string): CenterPolicy {
 
 /** The policy as the short text that is published; `parseCenterPolicy` and `readCenterPolicy` read it back. */
 export function formatCenterPolicy(policy: CenterPolicy): string {
-  const profiles = policy.profiles.map(({ queues, ...profile }) => ({
+  const profiles = policy.profiles.map((profile) => ({
     ...profile,
-    queues: Object.fromEntries(queues.map(({ queue, delaySeconds }) => [queue, delaySeconds])),
+    // Delays by channel have no short form.
+    ...(profile.queues.some(({ secondsBy }) => secondsBy)
+      ? {}
+      : { queues: Object.fromEntries(profile.queues.map(({ queue, delaySeconds }) => [queue, delaySeconds])) }),
   }));
   return JSON.stringify({ ...policy, profiles });
 }
@@ -236,10 +250,24 @@ export function policyProblems(policy: CenterPolicy): readonly string[] {
     ...(policy.peak ? peakProblems(policy.peak) : []),
     ...surveyProblems(policy.survey),
     ...(policy.routing ? routingProblems(policy.routing) : []),
+    ...delayProblems(policy),
     ...overflowProblems(policy),
     ...hoursProblems('hours', policy.hours),
     ...calendarProblems(policy),
   ];
+}
+
+// Who takes no calls has no delay for calls: whoever wrote one meant another profile.
+function delayProblems({ profiles }: CenterPolicy): readonly string[] {
+  return profiles.flatMap(({ id, queues, capacity }) =>
+    queues.flatMap(({ queue, secondsBy = {} }) =>
+      (['chat', 'email', 'voice'] as const)
+        .filter((channel) => secondsBy[channel] !== undefined && capacity[channel] === 0)
+        .map(
+          (channel) => `profiles: ${id} has a delay for ${channel} of ${queue} and takes no ${channel}; take it out`,
+        ),
+    ),
+  );
 }
 
 function overflowProblems({ queues }: CenterPolicy): readonly string[] {

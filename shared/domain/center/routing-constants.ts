@@ -1,7 +1,10 @@
-import type { RoutingConstants } from './routing-schema.ts';
+import type { RoutingConstants, SameAgent } from './routing-schema.ts';
 
 /** What of a policy is about routing, where a simulation tries constants of its own. */
 export type Routed = { readonly routing?: RoutingConstants | undefined };
+
+/** Whoever comes back within a day is offered to their agent first, and waits for nobody (ADR 84). */
+export const shippedSameAgent: SameAgent = { withinHours: 24, holdSeconds: 0 };
 
 /** The constants that are shipped, measured on the team a school starts with (ADR 42). */
 export const shippedRouting: RoutingConstants = {

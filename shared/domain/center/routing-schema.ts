@@ -5,6 +5,15 @@ import { faultOf, fieldOf } from '../../schema/read-as.ts';
 // Without unit; finite, for it is read from JSON.
 const cost = v.pipe(v.number(), v.minValue(0));
 
+/** Whom a student who comes back is offered to first. */
+export const SameAgent = v.strictObject({
+  /** Hours after the end of a contact within which the next one on the same subject goes to its agent first; 0 never. */
+  withinHours: v.pipe(cost, v.maxValue(168)),
+  /** Seconds for which a chat waits for that agent while all their seats are taken by chats. */
+  holdSeconds: v.pipe(count, v.maxValue(300)),
+});
+export type SameAgent = v.InferOutput<typeof SameAgent>;
+
 /** What routing weighs and keeps free. For one team these are right; for another `npm run simulate -- --tune` finds its own. */
 export const RoutingConstants = v.strictObject({
   /** What it costs to ask an agent: without unit, only their order counts. */
@@ -33,6 +42,8 @@ export const RoutingConstants = v.strictObject({
   }),
   /** Seconds within which a callback without a chosen time should be made. */
   callbackTargetSeconds: count,
+  /** @default within 24 hours */
+  sameAgent: v.optional(SameAgent),
 });
 export type RoutingConstants = v.InferOutput<typeof RoutingConstants>;
 

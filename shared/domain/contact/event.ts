@@ -57,8 +57,12 @@ export const OfferReason = v.strictObject({
 });
 export type OfferReason = v.InferOutput<typeof OfferReason>;
 
-/** What a waiting student was told first of the wait: when, and the place and the range of seconds that were told. */
-export const WaitTold = v.strictObject({ at: ms, position: count, fromSeconds: count, toSeconds: count });
+/** What a waiting student was told first of the wait: when, the place and the range of seconds that were told, and which mix made it of which mean wait. */
+export const WaitTold = v.strictObject({
+  ...{ at: ms, position: count, fromSeconds: count, toSeconds: count },
+  mix: some,
+  meanSeconds: v.optional(count),
+});
 export type WaitTold = v.InferOutput<typeof WaitTold>;
 
 /** Longest answer an agent may propose at the wrap-up, in UTF-16 code units: as long as an article's answer may be. */
@@ -210,8 +214,12 @@ export const contactEvents = {
     /** Of logs before checks came afterwards: articles whose answer was kept back for the agent's check. */
     kept: v.optional(v.array(text)),
   }),
-  queued: v.strictObject({ type: v.literal('queued'), queue: text }),
-  overflowed: v.strictObject({ type: v.literal('overflowed'), queue: text }),
+  queued: v.strictObject({
+    ...{ type: v.literal('queued'), queue: text },
+    /** Who served the student before, on the same subject, and is to be asked first. */
+    servedBy: v.optional(AgentId),
+  }),
+  overflowed: v.strictObject({ type: v.literal('overflowed'), queue: text, servedBy: v.optional(AgentId) }),
   offered: v.strictObject({
     ...{ type: v.literal('offered'), agent: AgentSeat, epoch, expiresAt: ms },
     because: v.optional(OfferReason),

@@ -2,7 +2,7 @@ import type { AgentId, ContactId, Ms, StudentId } from '../../schema/ids.ts';
 import type { PlaceTake } from '../bounds/place.ts';
 import type { Booking } from '../callback/call-slots.ts';
 import type { Channel } from '../center/words.ts';
-import type { ContactState } from './state.ts';
+import { type ContactState, hadAgent } from './state.ts';
 
 /** A waiting contact in its lane: what routing needs to compare and offer it without reading its log. */
 export type LaneRow = {
@@ -83,23 +83,25 @@ export type RowChange = WaitingRowChange | DirectoryRowChange;
 
 /** The lane row a contact must have now; undefined unless it waits in a queue or in its overflow. */
 export function laneRowOf(state: ContactState): LaneRow | undefined {
-  const inOverflow = state.phase === 'overflowed';
-  if (!(inOverflow || state.phase === 'queued') || !state.queue || !state.origin) return;
+  const { phase, queue, origin, danger } = state;
+  const inOverflow = phase === 'overflowed';
+  if (!(inOverflow || phase === 'queued') || !queue || !origin) return;
   return {
     contactId: state.contactId,
-    queue: state.queue,
+    queue,
     channel: state.channel,
     class: state.class,
     vip: state.vip,
-    origin: state.origin,
+    origin,
     seq: state.seq,
     language: state.language,
     tier: state.tier,
     urgency: state.urgency,
-    danger: state.danger,
+    danger,
     demandedAt: state.demandedAt,
     studentId: state.studentId,
-    lastAgentId: state.lastAgentId,
+    // Who served the student before is no reason to make a danger theirs.
+    lastAgentId: danger && !hadAgent(state) ? undefined : state.lastAgentId,
     excluded: state.excluded,
     studentConnection: state.studentConnection,
     callback: state.callback !== undefined,

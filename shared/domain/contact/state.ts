@@ -124,7 +124,7 @@ export const ContactState = v.object({
   assignment: v.optional(Assignment),
   /** True while the student waits for a word on what they wrote after the conversation had ended. */
   askedAgain: someFlag,
-  /** The agent of the last assignment: asked first when the contact comes back. */
+  /** The agent of the last assignment, before the first one whoever served the student lately: asked first. */
   lastAgentId: v.optional(AgentId),
   excluded: v.array(Exclusion),
   callback: v.optional(Callback),

@@ -36,7 +36,15 @@ function segmentOf(course: readonly CourseStep[], visit: Visit, segment: number)
   };
 }
 
-type ToldFirst = Pick<Segment, 'placeTold' | 'waitToldFromSeconds' | 'waitToldToSeconds' | 'waitedAfterToldSeconds'>;
+type ToldFirst = Pick<
+  Segment,
+  | 'placeTold'
+  | 'waitToldFromSeconds'
+  | 'waitToldToSeconds'
+  | 'waitToldMix'
+  | 'waitToldMeanSeconds'
+  | 'waitedAfterToldSeconds'
+>;
 
 // A function instance may still remember what it told in the visit before.
 function toldIn(steps: readonly CourseStep[], { joinedAt, endedAt }: Visit): ToldFirst {
@@ -48,6 +56,8 @@ function toldIn(steps: readonly CourseStep[], { joinedAt, endedAt }: Visit): Tol
     placeTold: told.position,
     waitToldFromSeconds: told.fromSeconds,
     waitToldToSeconds: told.toSeconds,
+    waitToldMix: told.mix,
+    waitToldMeanSeconds: told.meanSeconds,
     waitedAfterToldSeconds: endedAt === undefined ? undefined : secondsBetween(told.at, endedAt),
   };
 }

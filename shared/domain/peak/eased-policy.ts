@@ -42,8 +42,15 @@ export function mostExtraChats(policy: Pick<CenterPolicy, 'peak'>): number {
 }
 
 function helpsSooner(profile: RoutingProfile, queue: string, factor: number): RoutingProfile {
-  const queues = profile.queues.map((entry) =>
-    entry.queue === queue ? { ...entry, delaySeconds: entry.delaySeconds * factor } : entry,
-  );
+  const queues = profile.queues.map((entry) => (entry.queue === queue ? sooner(entry, factor) : entry));
   return { ...profile, queues };
+}
+
+type Served = RoutingProfile['queues'][number];
+
+function sooner({ queue, delaySeconds, secondsBy }: Served, factor: number): Served {
+  const entry = { queue, delaySeconds: delaySeconds * factor };
+  if (!secondsBy) return entry;
+  const delays = Object.entries(secondsBy).map(([channel, seconds]) => [channel, seconds * factor]);
+  return { ...entry, secondsBy: Object.fromEntries(delays) };
 }

@@ -26,7 +26,7 @@ export function constantsOf({ routing }: Routed): RoutingConstants {
 export function costOf(agent: Agent, row: LaneRow, context: CostContext): number {
   const { costs } = constantsOf(context.policy);
   return (
-    (isSecondary(agent, row.queue, context.policy) ? costs.secondarySkill : 0) +
+    (isSecondary(agent, row, context.policy) ? costs.secondarySkill : 0) +
     Object.keys(agent.slots).length * costs.activeContact +
     voiceSeatCost(agent, row, context, costs) +
     tierCost(agent.tier - row.tier, costs) +
@@ -52,9 +52,9 @@ export function isIdleVoiceSeat(agent: Agent): boolean {
 }
 
 /** A subject the profile only helps out with, or not even that: served after a delay, or at a lower level than the agent's best. */
-function isSecondary(agent: Agent, queue: string, policy: CenterPolicy): boolean {
+function isSecondary(agent: Agent, { queue, channel }: LaneRow, policy: CenterPolicy): boolean {
   const profile = policy.profiles.find((one) => one.id === agent.profile);
-  const delaySeconds = profile && delaySecondsOf(profile, queue);
+  const delaySeconds = profile && delaySecondsOf(profile, queue, channel);
   const isLate = delaySeconds === undefined || delaySeconds > 0;
   const skill = policy.queues.find((one) => one.id === queue)?.skill;
   return (

@@ -16,9 +16,10 @@ export function servingProfiles(policy: Pick<CenterPolicy, 'profiles'>, queue: s
   return policy.profiles.filter((profile) => delaySecondsOf(profile, queue) !== undefined).map((profile) => profile.id);
 }
 
-/** Seconds from a contact's arrival until a profile serves its queue; undefined when it never does. */
-export function delaySecondsOf(profile: RoutingProfile, queue: string): number | undefined {
-  return profile.queues.find((entry) => entry.queue === queue)?.delaySeconds;
+/** Seconds from a contact's arrival until a profile serves its queue, in a channel where one is named; undefined when it never does. */
+export function delaySecondsOf(profile: RoutingProfile, queue: string, channel?: Channel): number | undefined {
+  const entry = profile.queues.find((one) => one.queue === queue);
+  return (channel && entry?.secondsBy?.[channel]) ?? entry?.delaySeconds;
 }
 
 /** Level, 1 to 5, of somebody in the skill of a queue; 5 where the queue asks for none, 0 without the skill. */

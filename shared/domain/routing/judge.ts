@@ -20,6 +20,8 @@ import {
   shortestDelayOnDuty,
 } from './obstacle.ts';
 import { offerReason } from './offer-reason.ts';
+import { askingSince } from './relaxation.ts';
+import { heldForLast, sameAgentWorth } from './same-agent.ts';
 
 /** Who is asked for a contact, or why it waits; `isPersonal` when only those who turned it down stand in its way, so that the next in its lane may pass. */
 export type Ruling =
@@ -41,7 +43,7 @@ type Finding = {
   readonly obstacles: readonly Obstacle[];
 };
 
-/** Decides who of the crew is asked for a contact: the cheapest who may take it; of equals whoever's turn it is; before all of them whoever had it last. */
+/** Decides who of the crew is asked for a contact: the cheapest who may take it; of equals whoever's turn it is; before them whoever had it, or its student, last, unless they cost much more. */
 export function judge(row: LaneRow, crew: Crew, policy: CenterPolicy & Routed & Eased, now: Ms): Ruling {
   const excluded = row.excluded.filter(({ until }) => until > now);
   const scene = {
@@ -54,7 +56,10 @@ export function judge(row: LaneRow, crew: Crew, policy: CenterPolicy & Routed & 
   const eligible = findings.filter(({ next }) => next);
   const kept = withoutKeptSeats(eligible, row, { buckets: crew.buckets, floor: crew.floor() }, scene);
   const { willing } = kept;
-  const agent = lastOf(willing, row, crew, excluded) ?? cheapestOf(willing, row, crew, policy);
+  const last = lastOf(willing, row, crew, excluded);
+  const heldUntil = last || willing.length === 0 ? undefined : heldForLast(row, crew, policy, now);
+  if (heldUntil !== undefined) return { kind: 'hold', reason: 'last-agent-busy', until: heldUntil, isPersonal: true };
+  const agent = preferred(last, cheapestOf(willing, row, crew, policy), row, crew, policy);
   if (agent) return { kind: 'offer', agent, because: becauseOf(agent, row, findings, willing, crew, scene) };
   const obstacles = findings.flatMap(({ obstacles: found }) => found);
   // A kept seat is a free agent: whatever else stands in the way of others, that is why this contact waits.
@@ -75,7 +80,10 @@ function becauseOf(
     const cost = next && willing.includes(finding) ? costIn(next, row, crew, scene.policy) : undefined;
     return { bucket, isOwn: own.includes(bucket), out, obstacles, cost };
   });
-  return offerReason(agent, row, looked, scene);
+  // As the contact arrived: whoever it was to go to is not who is asked now.
+  const waitedFor =
+    agent.agentId === row.lastAgentId ? undefined : heldForLast(row, crew, scene.policy, askingSince(row));
+  return offerReason(agent, row, looked, scene, waitedFor);
 }
 
 function costIn(agent: Agent, row: LaneRow, crew: Crew, policy: CenterPolicy & Routed): number {
@@ -106,6 +114,18 @@ function lastOf(
   if (lastAgentId === undefined || crew.isAsked(lastAgentId) || idsOf(excluded).includes(lastAgentId)) return undefined;
   const home = willing.find(({ bucket }) => crew.bucketsWith(lastAgentId).includes(bucket));
   return home?.bucket.members.find(({ agentId }) => agentId === lastAgentId);
+}
+
+function preferred(
+  last: Agent | undefined,
+  cheapest: Agent | undefined,
+  row: LaneRow,
+  crew: Crew,
+  policy: CenterPolicy & Routed,
+): Agent | undefined {
+  if (!last || !cheapest) return cheapest;
+  const more = costIn(last, row, crew, policy) - costIn(cheapest, row, crew, policy);
+  return more <= sameAgentWorth ? last : cheapest;
 }
 
 function cheapestOf(

@@ -11,7 +11,7 @@ import { type DangerFit, dangerFrom, isBetterFit, skillFrom, tierFrom } from './
 /**
  * Why a contact waits on, from the farthest from being offered to the nearest. `nobody-serves`: no routing profile ever takes its kind.
  * `nobody-ready`: no such agent is there. `no-free-slot`: all of them are busy. `profile-delay`, `tier-relaxes`, `skill-relaxes`, `danger-relaxes`,
- * `excluded`: a free agent may take it a little later. `phone-seat-kept`: only seats are free that are left to calls, and others take chats.
+ * `excluded`: a free agent may take it a little later. `last-agent-busy`: others are free, and whoever served the student last may be in a moment. `phone-seat-kept`: only seats are free that are left to calls, and others take chats.
  * `live-seats-kept`: only seats are free that an e-mail leaves to calls and chats. `agent-asked`: the agent for it got another offer in this run.
  */
 const holdReasons = [
@@ -23,6 +23,7 @@ const holdReasons = [
   'skill-relaxes',
   'danger-relaxes',
   'excluded',
+  'last-agent-busy',
   'phone-seat-kept',
   'live-seats-kept',
   'agent-asked',
@@ -104,7 +105,7 @@ export function dangerFitOf(agent: Agent, row: LaneRow, policy: CenterPolicy): D
 
 function delayOf(agent: Agent, row: LaneRow, policy: CenterPolicy): number | undefined {
   const profile = policy.profiles.find((one) => one.id === agent.profile);
-  return profile && delaySecondsOf(profile, row.queue);
+  return profile && delaySecondsOf(profile, row.queue, row.channel);
 }
 
 // Nothing is gained before the last of them has passed.

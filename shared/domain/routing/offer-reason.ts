@@ -21,9 +21,16 @@ export type Looked = {
 const mostReasons = 4;
 const mostNames = 2;
 
-/** Says why a contact is offered to this agent: by which rule, what kept them from it before, and why everybody else was passed over. */
-export function offerReason(agent: Agent, row: LaneRow, looked: readonly Looked[], scene: Scene): OfferReason {
-  const held = heldBefore(agent, row, scene);
+/** Says why a contact is offered to this agent: by which rule, what kept them from it before (where nothing else did, that it waited for its last agent until `waitedFor`), and why everybody else was passed over. */
+export function offerReason(
+  agent: Agent,
+  row: LaneRow,
+  looked: readonly Looked[],
+  scene: Scene,
+  waitedFor?: Ms,
+): OfferReason {
+  const forLast = waitedFor === undefined ? undefined : { reason: 'last-agent-busy', until: waitedFor };
+  const held = heldBefore(agent, row, scene) ?? forLast;
   return {
     chosen: chosenBy(agent, row, looked),
     ...(held ? { held } : {}),

@@ -1,4 +1,4 @@
-import type { Ms } from '../../schema/ids.ts';
+import type { AgentId, Ms } from '../../schema/ids.ts';
 import type { QueuePolicy } from '../center/center-policy.ts';
 import type { Channel } from '../center/words.ts';
 import { append, type Decision, nothing } from '../contact/decide/decision.ts';
@@ -98,6 +98,7 @@ export function placeInQueue(
   state: ContactState,
   queue: Bounds & Pick<QueuePolicy, 'id'>,
   rows: readonly LaneRow[],
+  servedBy?: AgentId,
 ): Decision {
   const isAdmitted = state.danger !== undefined || (inLanes(rows).length < queue.lowWater && isNext(state, rows));
   if (state.phase === 'overflowed' && isAdmitted) return admit(state, queue.id);
@@ -106,7 +107,12 @@ export function placeInQueue(
   if (!isInPlace && state.phase !== 'handing-over') return nothing;
   // Whoever is handed over with an arrival was in line before: passed on, or back for a callback.
   const wasInLine = state.phase === 'handing-over' && state.origin !== undefined;
-  return place(state, queue.id, overflows(queue, rows, wasInLine ? { ...state, demandedAt: state.origin } : state));
+  return place(
+    state,
+    queue.id,
+    overflows(queue, rows, wasInLine ? { ...state, demandedAt: state.origin } : state),
+    servedBy,
+  );
 }
 
 // The sweep names contacts in any order, and agents may have emptied the lanes since those who came before were let in: whose row is not among the first ones is not next.
@@ -117,8 +123,9 @@ function isNext(state: ContactState, rows: readonly LaneRow[]): boolean {
 }
 
 // Danger never overflows.
-function place(state: ContactState, queue: string, isFull: boolean): Decision {
-  return append({ type: isFull && !state.danger ? 'overflowed' : 'queued', queue });
+function place(state: ContactState, queue: string, isFull: boolean, servedBy: AgentId | undefined): Decision {
+  const known = servedBy === undefined ? {} : { servedBy };
+  return append({ type: isFull && !state.danger ? 'overflowed' : 'queued', queue, ...known });
 }
 
 /** Brings a contact back from overflow into a queue. */

@@ -6,7 +6,8 @@ import { hoursOf } from '../hours/hours-of.ts';
 import { isOpen, nextOpening } from '../hours/opening.ts';
 import { type HandlingTimes, nothingMeasured } from './handling-times.ts';
 import { byPrecedence, inOrder } from './precedence.ts';
-import { callbackOffered, estimateWait, type WaitRange } from './wait.ts';
+import { callbackOffered, type ExpectedWait, estimateWait } from './wait.ts';
+import { shippedMixes, type WaitMixes } from './wait-mixes.ts';
 import { type Ahead, askingOf, type Prospects, prospectsOf } from './wait-model.ts';
 
 /** What a waiting student is told: place in line, 1 the next; the wait as a range where it can be known, or by when they were promised a call, or when people are back; whether anybody is there; whether to ask about a callback. */
@@ -14,7 +15,7 @@ export type PlaceInLine = {
   readonly position: number;
   /** Outside opening hours: when people answer again. */
   readonly opensAt?: Ms;
-  readonly wait?: WaitRange;
+  readonly wait?: ExpectedWait;
   /** By when a callback was promised: nothing else is told of its wait. */
   readonly promisedAt?: Ms;
   /** True while nobody on duty could take it: nothing is known of the wait then. */
@@ -56,15 +57,16 @@ export function placesInLine(
   policy: CenterPolicy,
   now: Ms,
   times: HandlingTimes = nothingMeasured,
+  mixes: WaitMixes = shippedMixes,
 ): ReadonlyMap<ContactId, PlaceInLine> {
   const line = inOrder(rows, policy, now);
   const hours = hoursOf(policy, rows[0]?.queue);
   if (!isOpen(hours, now)) return placesUntil(nextOpening(hours, now), line);
-  const prospects = prospectsOf(agents, policy, times, now);
+  const outlook = { prospects: prospectsOf(agents, policy, times, now), mixes };
   const aheadOf = aheadBy(inOrder(line.filter(isLive), policy, now + foresightMs));
   return new Map(
     line.map((row, at) => {
-      const place = placeOf(row, at + 1, prospects, aheadOf.get(row.contactId) ?? [], policy);
+      const place = placeOf(row, at + 1, outlook, aheadOf.get(row.contactId) ?? [], policy);
       return [row.contactId, { ...place, overtakenBy: overtakersOf(line, at) }];
     }),
   );
@@ -114,13 +116,13 @@ function promiseOf({ promisedAt }: LaneRow): Pick<PlaceInLine, 'promisedAt'> {
 function placeOf(
   row: LaneRow,
   position: number,
-  prospects: Prospects,
+  { prospects, mixes }: { readonly prospects: Prospects; readonly mixes: WaitMixes },
   ahead: readonly Ahead[],
   { limits }: CenterPolicy,
 ): Omit<PlaceInLine, 'overtakenBy'> {
   if (row.promisedAt !== undefined) return { position, ...promiseOf(row), callbackOffered: false };
   const prospect = prospects(row, ahead);
-  const wait = estimateWait(prospect, row.channel);
+  const wait = estimateWait(prospect, row.channel, mixes);
   const mayCallBack = !row.callback && !row.danger && isLive(row);
   return {
     position,

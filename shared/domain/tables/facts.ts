@@ -28,6 +28,12 @@ export const Segment = v.strictObject({
   ),
   waitToldFromSeconds: v.optional(whole('that wait, from so many seconds on; one in five should be served sooner')),
   waitToldToSeconds: v.optional(whole('up to so many; one in five should be served later')),
+  waitToldMix: v.optional(
+    text(
+      'by which mix it was told, how it looked and the night the mix was fitted in: `busy 2026-09-01`, `free shipped`',
+    ),
+  ),
+  waitToldMeanSeconds: v.optional(whole('the mean wait it was told by')),
   waitedAfterToldSeconds: v.optional(number('seconds from telling it to leaving the line')),
 });
 export type Segment = v.InferOutput<typeof Segment>;
@@ -56,7 +62,9 @@ export const AgentTurn = v.strictObject({
   outcome: v.optional(text('outcome the contact was closed with in this turn')),
   disposition: v.optional(text("the agent's code for what it was about; `other` where it is no code")),
   transferredTo: v.optional(text('queue it was transferred to')),
-  chosenBecause: v.optional(text('`had-it-last`, `only-one`, `costs-least` or `free-longest`')),
+  chosenBecause: v.optional(
+    text('`had-it-last` (the contact, or its student before), `only-one`, `costs-least` or `free-longest`'),
+  ),
   heldBefore: v.optional(text('what kept the contact from this agent until then')),
   passedOver: v.optional(whole('agents who were not asked')),
 });

@@ -10,6 +10,7 @@ import { foldClosedContact } from '../../../functions/metrics/fold-contact.ts';
 import { studentClose } from '../../../shared/domain/contact/decide/student.ts';
 import { memoryContactRecords } from '../../../shared/memory/contact-records.ts';
 import { memoryHandledHours } from '../../../shared/memory/handled-hours.ts';
+import { memoryWaitsSeen } from '../../../shared/memory/waits-seen.ts';
 import { changeContact } from '../../../shared/workflow/change-contact.ts';
 import { routingCenter } from '../routing/routing-center.ts';
 
@@ -31,13 +32,14 @@ function exporting(
   records: ExportPorts['records'],
   put: ExportPorts['files']['put'],
   handled: ExportPorts['handled'] = memoryHandledHours(),
+  seen: ExportPorts['seen'] = memoryWaitsSeen(),
 ): ExportPorts {
   const encode: ExportPorts['encode'] = (file) => tableParquet(file, pseudonym);
   const refold = async () => undefined;
   const agentStates = { ofHour: async () => ({ states: [], unreadable: 0 }) };
   const zones = { before: async () => [] };
   return {
-    ...{ records, agentStates, zones, files: { put }, handled, encode, refold },
+    ...{ records, agentStates, zones, files: { put }, handled, seen, encode, refold },
     timeZone: 'Asia/Shanghai',
     failed: () => undefined,
   };
@@ -200,4 +202,29 @@ test('keeps what took agents of an hour, the same however often it is exported',
 
   const at = Date.parse('2026-09-01T11:00:00Z');
   expect(await handled.since(at - 1)).toEqual([{ queue: 'general', channel: 'chat', contacts: 1, seconds: 240, at }]);
+});
+
+test('keeps what told waits came to, an hour a row, the same however often it is written', async () => {
+  const records = await closedContacts(['ann']);
+  const [record] = (await records.ofHour('2026-09-01T10')).records;
+  const [segment] = record?.facts?.segments ?? [];
+  if (!record?.facts || !segment) throw new Error('never in line');
+  const told = { waitToldMix: 'busy shipped', waitToldMeanSeconds: 80, waitedAfterToldSeconds: 64.5 };
+  const segments = [
+    { ...segment, ...told, leftHow: 'answered', leftAt: now },
+    { ...segment, ...told, leftHow: 'abandoned', leftAt: now },
+    { ...segment, leftHow: 'answered', leftAt: now },
+  ];
+  const seen = memoryWaitsSeen();
+
+  for (let times = 0; times < 2; times += 1) {
+    await records.put('2026-09-01T10', { ...record, seq: record.seq + 1, facts: { ...record.facts, segments } });
+    await exportHours(
+      exporting(records, async () => undefined, memoryHandledHours(), seen),
+      now,
+    );
+  }
+
+  const waited = { channel: 'chat', outlook: 'busy', meanSeconds: 80, waitedSeconds: 64.5, at: now };
+  expect(await seen.since(now - 7_200_000)).toEqual([waited]);
 });

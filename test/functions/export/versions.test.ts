@@ -12,6 +12,7 @@ import type { ContactRecord } from '../../../shared/domain/metrics/contact-recor
 import { foldContact } from '../../../shared/domain/metrics/fold-contact.ts';
 import { memoryContactRecords } from '../../../shared/memory/contact-records.ts';
 import { memoryHandledHours } from '../../../shared/memory/handled-hours.ts';
+import { memoryWaitsSeen } from '../../../shared/memory/waits-seen.ts';
 import { aContactId } from '../../shared/contract/makers.ts';
 import {
   accepted,
@@ -53,6 +54,7 @@ function center() {
     zones: { before: async () => [] },
     agentStates: { ofHour: async () => ({ states: [], unreadable: 0 }) },
     handled: memoryHandledHours(),
+    seen: memoryWaitsSeen(),
     encode: (file: Parameters<typeof tableParquet>[0]) => tableParquet(file, pseudonym),
     failed: (_hour: string, error: unknown) => expect.fail(String(error)),
   };

@@ -11,6 +11,7 @@ import { tableParquet } from '../../../functions/export/table-parquet.ts';
 import { foldContact } from '../../../shared/domain/metrics/fold-contact.ts';
 import { memoryContactRecords } from '../../../shared/memory/contact-records.ts';
 import { memoryHandledHours } from '../../../shared/memory/handled-hours.ts';
+import { memoryWaitsSeen } from '../../../shared/memory/waits-seen.ts';
 import { ContactId, type Ms } from '../../../shared/schema/ids.ts';
 import {
   accepted,
@@ -44,6 +45,7 @@ function school() {
         ...{ records, files: { put }, timeZone, refold: async () => undefined },
         agentStates: { ofHour: async () => ({ states: [], unreadable: 0 }) },
         handled: memoryHandledHours(),
+        seen: memoryWaitsSeen(),
         zones: {
           before: async (zone) => {
             zones.add(zone);

@@ -13,7 +13,7 @@ import { describeOnEmulator, type Emulator, startEmulator } from '../../shared/c
 import { noon, openContact, queueContact } from '../../shared/contract/makers.ts';
 
 // Of one that serves six queues: a lane of each, the seats and what is offered.
-const mostUnits = 8.5;
+const mostUnits = 8;
 const policy = schoolPolicy({
   ...{ liveBound: 50, lowWater: 25, dueShards: 1 },
   ...{ hours: aroundTheClock, limits: schoolLimits },
@@ -38,7 +38,7 @@ describeOnEmulator('the reads of a routing run', () => {
   afterAll(async () => emulator.stop());
 
   test.each([50, 500, 3_000])(
-    'are at most 8.5 units where %i agents are on duty and somebody waits',
+    'are at most 8 units where %i agents are on duty and somebody waits',
     async (count) => {
       const woken = await come(ports, emulator, count);
       const hooks = runHooks(ports, { wakeLater: async () => undefined, lookAgain: async () => undefined });

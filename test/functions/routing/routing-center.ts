@@ -45,9 +45,10 @@ export function routingCenter(change: Partial<CenterPolicy> = {}) {
       name: string,
       queue = 'general',
       triage: readonly EventOf<'triaged'>[] = [],
+      student = name,
     ): Promise<ContactId> => {
       const contactId = v.parse(ContactId, `ct_contact-${name}`);
-      await open(ports, contactId, name, center.clock.now());
+      await open(ports, contactId, student, center.clock.now());
       await changeContact(center.log, contactId, center.clock.now(), () => ({
         kind: 'append',
         events: [{ type: 'agent-requested', forSeq: 0, reason: 'asked-for-person', queue, candidates: [] }, ...triage],

@@ -92,9 +92,9 @@ test.each([
       const seen = await runTeam(reader, async () => [], [], now, policy).of(['frontline'], works);
 
       expect(offersOf(works, seen, policy)).toEqual(offersOf(works, all, policy));
-      expect(reader.read()).toBeLessThanOrEqual(8 * Math.ceil((count + 3) / 8));
+      expect(reader.read()).toBeLessThanOrEqual(7 * Math.ceil((count + 3) / 7));
     }),
-    { numRuns: 300, examples: [[[...Array.from({ length: 8 }, () => idle), { ...idle, slots: { ct_x: 'chat' } }], 6]] },
+    { numRuns: 300, examples: [[[...Array.from({ length: 7 }, () => idle), { ...idle, slots: { ct_x: 'chat' } }], 6]] },
   );
 });
 

@@ -63,7 +63,10 @@ test('an offer keeps what its student was told first, though another wait was to
   const [first] = toldToMei(center);
   expect(toldToMei(center).length).toBeGreaterThan(1);
   expect((await offersOf(center, contactId)).map(({ told }) => told)).toEqual([
-    { at: toldAt, position: 1, fromSeconds: first?.waitSeconds?.[0], toSeconds: first?.waitSeconds?.[1] },
+    {
+      ...{ at: toldAt, position: 1, fromSeconds: first?.waitSeconds?.[0], toSeconds: first?.waitSeconds?.[1] },
+      ...{ mix: 'busy shipped', meanSeconds: expect.any(Number) },
+    },
   ]);
 });
 

@@ -18,12 +18,14 @@ import { memoryAskedFiles, memoryComingFiles, memoryFileObjects } from '../../..
 import { memoryHandledHours } from '../../../shared/memory/handled-hours.ts';
 import { memoryAnswerOutcomes, memoryLessons } from '../../../shared/memory/knowledge-lessons.ts';
 import { memoryLanes } from '../../../shared/memory/lanes.ts';
+import { memoryNightMixes } from '../../../shared/memory/night-mixes.ts';
 import { type MemoryOverflow, memoryOverflow } from '../../../shared/memory/overflow.ts';
 import { memoryPersons, memoryStandings, memoryTickets } from '../../../shared/memory/persons.ts';
 import { memoryPlaces } from '../../../shared/memory/places.ts';
 import { memoryStudents } from '../../../shared/memory/students.ts';
 import { memorySupervisors } from '../../../shared/memory/supervisors.ts';
 import { type MemoryTables, memoryTables } from '../../../shared/memory/tables.ts';
+import { memoryWaitsSeen } from '../../../shared/memory/waits-seen.ts';
 import type { Clock } from '../../../shared/ports/clock.ts';
 import type { Append } from '../../../shared/ports/contact-log.ts';
 import type { ContactRecords } from '../../../shared/ports/contact-records.ts';
@@ -122,6 +124,7 @@ export function openCenter(world: World, variant: Variant, watcher: Watcher): Ce
     connections: gateway,
     closer: gateway.closer,
     ...{ overflow, autoReply, routing, callback, survey, learn, records, policy, handled: memoryHandledHours() },
+    ...{ seen: memoryWaitsSeen(), mixes: memoryNightMixes() },
     checks: memoryAnswerChecks(tables),
     whenOpen: whenCallable(policy),
     files: { put: async (key, bytes) => void files.set(key, Buffer.from(bytes).toString()) },

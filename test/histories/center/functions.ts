@@ -8,10 +8,12 @@ import { callbackSocket } from '../../../functions/callback/callback-socket.ts';
 import { callbackSqs } from '../../../functions/callback/perform-callbacks.ts';
 import { deskSocket } from '../../../functions/desk/desk-socket.ts';
 import { exportHours } from '../../../functions/export/export-hours.ts';
+import { refitWaits } from '../../../functions/export/refit-waits.ts';
 import { intakeSocket } from '../../../functions/intake/intake-socket.ts';
 import { learnFromContact } from '../../../functions/learn/learn-from-contact.ts';
 import { foldClosedContact } from '../../../functions/metrics/fold-contact.ts';
 import { settleTask } from '../../../functions/routing/handle-task.ts';
+import { mixesLately } from '../../../functions/routing/mixes-lately.ts';
 import { peakWatch } from '../../../functions/routing/peak-watch.ts';
 import { routeAfter, runHooks } from '../../../functions/routing/route-queues.ts';
 import { toldWaits } from '../../../functions/routing/told-waits.ts';
@@ -140,7 +142,11 @@ export const functions = {
   routing: {
     timeoutSeconds: 15,
     make: (ports, clock) => {
-      const always = { times: measuredTimes(ports.handled, ports.report), told: toldWaits() };
+      const always = {
+        times: measuredTimes(ports.handled, ports.report),
+        mixes: mixesLately(ports.mixes, ports.report),
+        told: toldWaits(),
+      };
       const timers = wakeTimers(ports.routing);
       return inForce((published) => {
         const own = { ...published, ...always, peak: published.peaks(peakWatch(published.policy)) };
@@ -181,17 +187,20 @@ export const functions = {
   },
   export: {
     timeoutSeconds: 120,
-    make: ({ log, records, files, handled, report, policy }, clock) => {
+    make: ({ log, records, files, handled, seen, mixes, report, policy }, clock) => {
       const encode = ({ rows }: TableFile) => Buffer.from(JSON.stringify(rows.map(mergedRow)));
       const refold = async (contactId: ContactId) => foldContact(contactId, await readWholeLog(log, contactId));
       const failed = (hour: string, error: unknown) => report(`hour ${hour} is not exported`, error, {});
       const agentStates = { ofHour: async () => ({ states: [], unreadable: 0 }) };
       const zones = { before: async () => [] };
       const own = {
-        ...{ records, agentStates, zones, files, handled, encode, refold, failed },
+        ...{ records, agentStates, zones, files, handled, seen, mixes, encode, refold, failed },
         timeZone: policy.hours.timeZone,
       };
-      return scheduleHandler(async (now) => void (await exportHours(own, now)), clock);
+      return scheduleHandler(async (now) => {
+        await exportHours(own, now);
+        await refitWaits(own, now);
+      }, clock);
     },
   },
   tickets: {

@@ -17,6 +17,7 @@ import type { AskedFiles, ComingFiles, FileAddresses, FileObjects } from '../../
 import type { HandledHours } from '../../../shared/ports/handled-hours.ts';
 import type { Lanes } from '../../../shared/ports/lanes.ts';
 import type { AnswerOutcomes, Lessons } from '../../../shared/ports/lessons.ts';
+import type { NightMixes } from '../../../shared/ports/night-mixes.ts';
 import type {
   AutoReplyOutbox,
   CallbackOutbox,
@@ -31,6 +32,7 @@ import type { Standings } from '../../../shared/ports/standings.ts';
 import type { Students } from '../../../shared/ports/students.ts';
 import type { Supervisors } from '../../../shared/ports/supervisors.ts';
 import type { VisitorMerges } from '../../../shared/ports/visitors.ts';
+import type { WaitsSeen } from '../../../shared/ports/waits-seen.ts';
 import type { Ms } from '../../../shared/schema/ids.ts';
 import type { Report } from '../../../shared/workflow/follow-through.ts';
 import type { Through } from '../scheduler/lambda.ts';
@@ -63,6 +65,8 @@ export type CenterPorts = {
   readonly checks: AnswerChecks & CheckRows;
   readonly records: ContactRecords;
   readonly handled: HandledHours;
+  readonly seen: WaitsSeen;
+  readonly mixes: NightMixes;
   readonly files: ExportFiles;
   readonly asked: AskedFiles;
   readonly coming: ComingFiles;
@@ -116,6 +120,8 @@ export function carriedPorts(ports: CenterPorts, through: Through): CenterPorts 
     checks: through('checks', ports.checks),
     records: through('records', ports.records),
     handled: through('handled', ports.handled),
+    seen: through('seen', ports.seen),
+    mixes: through('mixes', ports.mixes),
     files: through('files', ports.files),
     asked: through('asked files', ports.asked),
     coming: carriedFiles(ports.coming, through),

@@ -51,19 +51,24 @@ function queueText({ liveBound, lowWater, skill, calendar, overflow }: QueuePoli
 }
 
 function servedChanges(from: RoutingProfile, to: RoutingProfile): readonly string[] {
-  const before = new Map(from.queues.map(({ queue, delaySeconds }) => [queue, delaySeconds]));
+  const before = new Map(from.queues.map((entry) => [entry.queue, delayText(entry)]));
   const served = new Set(to.queues.map(({ queue }) => queue));
   const left = [...before.keys()].filter((queue) => !served.has(queue));
-  const changed = to.queues.filter(({ queue, delaySeconds }) => before.get(queue) !== delaySeconds);
-  const alike = Map.groupBy(changed, ({ queue, delaySeconds }) => afterText(delaySeconds, before.get(queue)));
+  const changed = to.queues.filter((entry) => before.get(entry.queue) !== delayText(entry));
+  const alike = Map.groupBy(changed, (entry) => afterText(delayText(entry), before.get(entry.queue)));
   const now = [...alike].map(([after, queues]) => `serves ${queues.map(({ queue }) => queue).join(', ')} ${after}`);
   const gone = left.length === 0 ? [] : [`serves ${left.join(', ')} no longer`];
   return [...now, ...gone].map((change) => `profile ${to.id}: ${change}`);
 }
 
-function afterText(delaySeconds: number, before: number | undefined): string {
-  const now = delaySeconds === 0 ? 'at once' : `after ${delaySeconds} s`;
-  return before === undefined ? now : `${now} instead of after ${before} s`;
+function delayText({ delaySeconds, secondsBy = {} }: RoutingProfile['queues'][number]): string {
+  const others = Object.entries(secondsBy).map(([channel, seconds]) => `${channel} ${seconds} s`);
+  return [`${delaySeconds} s`, ...others].join(', ');
+}
+
+function afterText(now: string, before: string | undefined): string {
+  const after = now === '0 s' ? 'at once' : `after ${now}`;
+  return before === undefined ? after : `${after} instead of after ${before}`;
 }
 
 function changesById<Part extends { readonly id: string }>(

@@ -13,7 +13,7 @@ export type Claim = { readonly agentId: AgentId; readonly epoch: number };
 /** Refuses whoever does not hold the contact: `fenced` to the holder of an older assignment, `not_found` to a stranger. */
 export function checkClaim(state: ContactState, claim: Claim): Decision | undefined {
   if (isAssignedTo(state, claim.agentId, claim.epoch)) return undefined;
-  const heldBefore = claim.agentId in state.agentHighWater || state.lastAgentId === claim.agentId;
+  const heldBefore = claim.agentId in state.agentHighWater;
   const holdsNow = state.assignment?.agentId === claim.agentId;
   const wasOffered = state.excluded.some((one) => one.agentId === claim.agentId);
   return heldBefore || holdsNow || wasOffered ? { kind: 'fenced', epoch: state.epoch } : refuse('not_found');

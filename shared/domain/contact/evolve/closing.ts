@@ -38,7 +38,8 @@ function reopenedAs(state: ContactState, event: EventOf<'reopened'>, at: Ms): St
   // What is asked anew deserves to be asked about anew.
   const anew = { ...again, followedUp: undefined };
   if (event.reason === 'message') return isForPeople(state) ? anew : { ...anew, ...asNew, botSeq: state.botSeq };
-  const reviewed = { ...again, review: 'owed', followedUp: true } as const;
+  // Whoever was rated low is not the first to be asked.
+  const reviewed = { ...again, review: 'owed', followedUp: true, lastAgentId: undefined } as const;
   // Whoever is there is spoken to where they are.
   if (state.studentConnection !== undefined) return { ...reviewed, channel: 'chat' };
   const callback = { dueAt: at, asap: true, topic: subjectOf(state), attempts: 0 };

@@ -24,14 +24,14 @@ export const routingEvolvers: Evolvers<RoutingEvent> = {
   queued: (state, event, at) => ({
     phase: 'queued',
     queue: event.queue,
-    ...arrival(state, at),
+    ...arrival(state, event, at),
     due: dueIn(state, at),
   }),
   overflowed: (state, event, at) => ({
     phase: 'overflowed',
     overflowed: true,
     queue: event.queue,
-    ...arrival(state, at),
+    ...arrival(state, event, at),
     due: dueIn(state, at),
   }),
   offered: (state, event) => ({
@@ -83,8 +83,8 @@ export const routingEvolvers: Evolvers<RoutingEvent> = {
 };
 
 // The arrival is never reset; what the contact asks for is, by each hand-over.
-function arrival(state: ContactState, at: Ms): StateChange {
-  if (state.origin === undefined) return { origin: at };
+function arrival(state: ContactState, { servedBy }: EventOf<'queued' | 'overflowed'>, at: Ms): StateChange {
+  if (state.origin === undefined) return { origin: at, ...(servedBy ? { lastAgentId: servedBy } : {}) };
   return state.phase === 'handing-over' ? { demandedAt: at } : {};
 }
 

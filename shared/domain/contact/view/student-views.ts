@@ -12,8 +12,8 @@ export function studentViews(keyOf: AgentKeyOf): StudentViews<VisibleType> {
       ...{ type, from, clientSeq, text },
       ...(agentId === undefined ? {} : { agent: { key: keyOf(agentId, contactId) } }),
     }),
-    queued: (event) => event,
-    overflowed: (event) => event,
+    queued: ({ type, queue }) => ({ type, queue }),
+    overflowed: ({ type, queue }) => ({ type, queue }),
     accepted: ({ type, agentId, agentName }, contactId) => ({
       type,
       agent: { key: keyOf(agentId, contactId), ...(agentName === undefined ? {} : { name: agentName }) },

@@ -131,3 +131,35 @@ test('a wrong delay in the short form is refused by its field', () => {
 
   expect(() => parseCenterPolicy(wrong)).toThrow(/profiles\.\d\.queues\.\d\.delaySeconds: /);
 });
+
+describe('delays by channel', () => {
+  const byChannel = (secondsBy: object, capacity = { chat: 3, voice: 1, email: 1 }) => {
+    const [frontline, ...others] = makePolicy().profiles;
+    const queues = [{ queue: 'general', delaySeconds: 10, secondsBy }];
+    return { ...makePolicy(), profiles: [{ ...frontline, queues, capacity }, ...others] };
+  };
+
+  test('are read back as they were published', () => {
+    const policy = parseCenterPolicy(JSON.stringify(byChannel({ voice: 0, chat: 20 })));
+
+    expect(policy.profiles[0]?.queues).toEqual([
+      { queue: 'general', delaySeconds: 10, secondsBy: { voice: 0, chat: 20 } },
+    ]);
+    expect(parseCenterPolicy(formatCenterPolicy(policy))).toEqual(policy);
+  });
+
+  test.each([
+    ['a channel there is none of', { fax: 3 }, 'profiles.0.queues.0.secondsBy'],
+    ['less than nothing', { voice: -1 }, 'profiles.0.queues.0.secondsBy.voice'],
+  ])('are refused with the field named: %s', (_what, secondsBy, field) => {
+    expect(() => parseCenterPolicy(JSON.stringify(byChannel(secondsBy)))).toThrow(field);
+  });
+
+  test('are a fault for a channel that the profile does not take', () => {
+    const deaf = JSON.stringify(byChannel({ voice: 3 }, { chat: 3, voice: 0, email: 1 }));
+
+    expect(() => parseCenterPolicy(deaf)).toThrow(
+      'profiles: frontline has a delay for voice of general and takes no voice; take it out',
+    );
+  });
+});

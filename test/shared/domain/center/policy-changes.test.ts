@@ -51,6 +51,16 @@ test.each<readonly [string, Partial<CenterPolicy>, readonly string[]]>([
     ],
   ],
   [
+    'a delay of one channel',
+    {
+      profiles: [
+        makeProfile({ queues: [{ queue: 'general', delaySeconds: 0, secondsBy: { email: 60 } }] }),
+        ...policy.profiles.slice(1),
+      ],
+    },
+    ['profile frontline: serves general after 0 s, email 60 s instead of after 0 s'],
+  ],
+  [
     'profiles that come and go',
     { profiles: [...policy.profiles.slice(1), makeProfile({ id: 'night-desk' })] },
     ['profile night-desk added: tier 1, serves general', 'profile frontline removed'],

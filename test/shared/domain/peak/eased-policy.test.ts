@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { easedPolicy, mostExtraChats } from '../../../../shared/domain/peak/eased-policy.ts';
 import type { Eases } from '../../../../shared/domain/peak/peak-policy.ts';
 import { route } from '../../../../shared/domain/routing/route.ts';
-import { makePolicy } from '../center/make-policy.ts';
+import { makePolicy, makeProfile } from '../center/make-policy.ts';
 import { makeAgent } from '../contact/model-center.ts';
 import { makeRow, now } from '../routing/make-row.ts';
 
@@ -24,6 +24,14 @@ function askedAt(level: 'green' | 'amber' | 'red', policy: ReturnType<typeof pol
   const { offers } = route({ now, works: [row], agents, policy, levels: new Map([[row.queue, level]]) });
   return offers.map(({ agent }) => agent.agentId);
 }
+
+test('help that comes sooner comes sooner in each channel', () => {
+  const queues = [{ queue: row.queue, delaySeconds: 20, secondsBy: { voice: 10 } }];
+  const policy = policyWith({ helpDelayFactor: 0.5 });
+  const eased = easedPolicy({ ...policy, profiles: [{ ...makeProfile(), queues }] }, row.queue, 'red');
+
+  expect(eased.profiles[0]?.queues).toEqual([{ queue: row.queue, delaySeconds: 10, secondsBy: { voice: 5 } }]);
+});
 
 describe('at red', () => {
   test('an agent with a full hand of chats takes one more, at green and amber none', () => {

@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { shippedRouting } from '../../../../shared/domain/center/routing-constants.ts';
 import { type RouteInput, route } from '../../../../shared/domain/routing/route.ts';
 import { makePolicy } from '../center/make-policy.ts';
 import { agents, crowdedRuns, rows } from './arbitrary-run.ts';
 import { now } from './make-row.ts';
 import { type PlainRouting, plainRoute } from './plain-route.ts';
 
-const policy = makePolicy();
+// A student waits for the agent who had them last: every rule is at work.
+const policy = makePolicy({ routing: { ...shippedRouting, sameAgent: { withinHours: 24, holdSeconds: 15 } } });
 
 const inWords = ({ offers, holds, wakeAt }: PlainRouting) => ({
   offers: offers.map(({ row, agent }) => `${row.contactId} to ${agent.agentId}`),

@@ -3,7 +3,7 @@ import type { Channel } from '../../../../shared/domain/center/words.ts';
 import type { LaneRow } from '../../../../shared/domain/contact/rows.ts';
 import { byTurn, costOf, isIdleVoiceSeat } from '../../../../shared/domain/routing/cost.ts';
 import { isCovered } from '../../../../shared/domain/routing/coverage.ts';
-import { isReady } from '../../../../shared/domain/routing/fit.ts';
+import { hasFreeSlot, isAble, isQualified, isReady } from '../../../../shared/domain/routing/fit.ts';
 import { type Floor, freeChatsOf } from '../../../../shared/domain/routing/floor.ts';
 import { withoutKeptSeats } from '../../../../shared/domain/routing/kept-seats.ts';
 import {
@@ -15,6 +15,7 @@ import {
 } from '../../../../shared/domain/routing/obstacle.ts';
 import { byPrecedence } from '../../../../shared/domain/routing/precedence.ts';
 import type { RouteInput, Routing } from '../../../../shared/domain/routing/route.ts';
+import { sameAgentOf, sameAgentWorth } from '../../../../shared/domain/routing/same-agent.ts';
 import type { AgentId, Ms } from '../../../../shared/schema/ids.ts';
 
 type Verdict = {
@@ -73,8 +74,14 @@ function judge(row: LaneRow, { now, agents, policy }: RouteInput, asked: Readonl
     asked,
   );
   const kept = withoutKeptSeats(eligible, row, { buckets: alone, floor }, scene);
-  const isLast = (agent: Agent) => Number(agent.agentId === row.lastAgentId);
+  const last = agents.filter(({ agentId }) => agentId === row.lastAgentId);
+  const mayTake = kept.willing.some(({ bucket }) => last.includes(bucket.like));
+  const [heldUntil] = mayTake ? [] : last.flatMap((agent) => waitsFor(agent, row, now, policy) ?? []);
+  if (kept.willing.length > 0 && heldUntil !== undefined)
+    return { agent: undefined, reason: 'last-agent-busy', until: heldUntil, isPersonal: true };
   const cost = (agent: Agent) => costOf(agent, row, { policy, floor });
+  const least = Math.min(...kept.willing.map(({ bucket }) => cost(bucket.like)));
+  const isLast = (agent: Agent) => Number(last.includes(agent) && cost(agent) - least <= sameAgentWorth);
   const [agent] = kept.willing
     .map(({ bucket }) => bucket.like)
     .toSorted((one, other) => isLast(other) - isLast(one) || cost(one) - cost(other) || byTurn(one, other));
@@ -87,6 +94,19 @@ function judge(row: LaneRow, { now, agents, policy }: RouteInput, asked: Readonl
     until: untils.length > 0 ? Math.min(...untils) : undefined,
     isPersonal: found.some(({ reason }) => reason === 'excluded'),
   };
+}
+
+/** Until when a chat waits for an agent who has no seat for it now, but chats that may end. */
+function waitsFor(agent: Agent, row: LaneRow, now: Ms, policy: RouteInput['policy']): Ms | undefined {
+  const until = (row.demandedAt ?? row.origin) + sameAgentOf(policy).holdSeconds * 1000;
+  const serves = policy.profiles
+    .find(({ id }) => id === agent.profile)
+    ?.queues.some(({ queue }) => queue === row.queue);
+  const isOut = row.excluded.some(({ agentId }) => agentId === agent.agentId);
+  const isMeant = row.channel === 'chat' && !row.danger && !row.callback && !isOut && until > now;
+  const couldTake = serves && isReady(agent, now) && isAble(agent, row) && isQualified(policy, agent, row);
+  const isFullOfChats = Object.values(agent.slots).includes('chat') && !hasFreeSlot(agent, 'chat');
+  return isMeant && couldTake && isFullOfChats ? until : undefined;
 }
 
 function plainFloor(ready: readonly Agent[], asked: ReadonlyMap<AgentId, Channel>): Floor {

@@ -92,6 +92,20 @@ describe('what time brings', () => {
     expect(routed([makeRow('a', waited)], [helper, itsOwn])).toEqual(expected);
   });
 
+  test.each([
+    ['voice', 5, { offers: ['a to wang'], holds: {} }],
+    ['voice', 4, { offers: [], holds: { a: 'profile-delay' }, wakeInSeconds: 1 }],
+    ['chat', 29, { offers: [], holds: { a: 'profile-delay' }, wakeInSeconds: 1 }],
+  ] as const)(
+    'who helps out with calls after 5 s and with the rest after 30 s: %s after %i s',
+    (channel, waited, expected) => {
+      const queues = [{ queue: 'general', delaySeconds: 30, secondsBy: { voice: 5 } }];
+      const policy = makePolicy({ profiles: [makeProfile(), makeProfile({ id: 'billing-desk', queues })] });
+
+      expect(routed([makeRow('a', waited, { channel })], [helper, itsOwn], policy)).toEqual(expected);
+    },
+  );
+
   test.each<readonly [string, Partial<Agent>]>([
     ['is away', { status: 'away' }],
     ['speaks another language', { languages: ['en'] }],

@@ -109,6 +109,13 @@ test.each([
   expect(isOtherWait(range(told), range(is))).toBe(isTold);
 });
 
+test('a wait whose far end moved by a third is told again, though its middle stayed', () => {
+  const told = { low: 0, middle: 60, high: 90 };
+
+  expect(isOtherWait(told, { ...told, high: 120 })).toBe(false);
+  expect(isOtherWait(told, { ...told, high: 121 })).toBe(true);
+});
+
 test.each([
   [undefined, true],
   [60, false],
