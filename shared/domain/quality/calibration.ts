@@ -1,7 +1,7 @@
 import { type ContactReview, type ReviewAnswer, weighed } from './review.ts';
 
 /** How near to each other raters are in a section of a form, over every two reviews of the same part in a contact. */
-export type Calibration = {
+export type RaterAgreement = {
   readonly form: string;
   readonly section: string;
   /** Pairs of reviews in which both answered something of the section. */
@@ -17,7 +17,7 @@ type Reviewed = Pick<ContactReview, 'contactId' | 'agentId' | 'raterId' | 'form'
 type Pair = { readonly form: string; readonly one: readonly ReviewAnswer[]; readonly other: readonly ReviewAnswer[] };
 
 /** Compares raters who reviewed the same, by form and section; sections nobody compared, or of which nothing weighs anything, are left out. */
-export function calibrationOf(reviews: readonly Reviewed[]): readonly Calibration[] {
+export function calibrationOf(reviews: readonly Reviewed[]): readonly RaterAgreement[] {
   const bySection = Map.groupBy(pairsOf(reviews).flatMap(sectionsOf), ({ form, section }) => `${form} ${section}`);
   return [...bySection.values()].flatMap((compared) => {
     const { form, section } = compared[0] ?? {};

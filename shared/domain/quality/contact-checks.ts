@@ -3,7 +3,7 @@ import type { AgentId, Ms } from '../../schema/ids.ts';
 import { count, positive } from '../../schema/numbers.ts';
 import type { LoggedEvent } from '../contact/evolve.ts';
 import { finderOf } from './phrase.ts';
-import { allOf, type CheckPolicy } from './quality-policy.ts';
+import { allOf, type QualityChecks } from './quality-policy.ts';
 
 /** What is looked for in an agent's turns without anybody reading them. */
 export const CheckName = v.picklist(['greeting', 'first-response', 'silence', 'promise', 'personal-data']);
@@ -32,7 +32,7 @@ type Turn = { readonly takenAt: Ms; readonly seq: number; readonly until: Ms; re
 export function checkContact(
   log: readonly LoggedEvent[],
   agentId: AgentId,
-  policy: CheckPolicy,
+  policy: QualityChecks,
 ): readonly CheckResult[] {
   const turns = turnsOf(log, agentId);
   const own = turns.flatMap(({ said }) => said).filter(({ from }) => from === 'agent');
@@ -63,14 +63,14 @@ function foundIn(said: readonly Said[], phrases: readonly string[]): readonly Fi
   return said.filter(({ text }) => has(text));
 }
 
-function late({ takenAt, seq, said }: Turn, { firstResponseSeconds }: CheckPolicy): readonly Finding[] {
+function late({ takenAt, seq, said }: Turn, { firstResponseSeconds }: QualityChecks): readonly Finding[] {
   const first = said.find(({ from }) => from === 'agent');
   const seconds = first ? secondsBetween(takenAt, first.at) : 0;
   return seconds > firstResponseSeconds ? [{ seq: first?.seq ?? seq, seconds }] : [];
 }
 
 /** Waits after the agent's first message that took too long: from what a student said first to the agent's next word, or to the end of the turn. */
-function silences({ said, until }: Turn, { silenceMinutes }: CheckPolicy): readonly Finding[] {
+function silences({ said, until }: Turn, { silenceMinutes }: QualityChecks): readonly Finding[] {
   const first = said.findIndex(({ from }) => from === 'agent');
   const begun = said.slice(Math.max(0, first));
   const waits = begun.flatMap((one, at) => {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Digest } from '../../privacy/pseudonym.ts';
 import { AgentId, ContactId } from '../../schema/ids.ts';
 import { count } from '../../schema/numbers.ts';
 import { Language } from '../../schema/words.ts';
@@ -16,13 +17,18 @@ export const DrawnContact = v.strictObject({
 });
 export type DrawnContact = v.InferOutput<typeof DrawnContact>;
 
-/** A digest of a text, always the same for the same text, whose order nobody can tell before. */
-export type Digest = (text: string) => string;
-
-type Finished = Pick<ContactRecord, 'contactId' | 'firstClosedAt' | 'queue' | 'language' | 'facts'>;
+/** A contact that closed, as far as a draw looks at it: when, and what each agent wrote in it. */
+export type FinishedContact = Pick<ContactRecord, 'contactId' | 'firstClosedAt' | 'queue' | 'language'> & {
+  readonly facts?:
+    | { readonly assignments: readonly { readonly agentId: AgentId; readonly agentMessages: number }[] }
+    | undefined;
+};
 
 /** Each agent's part in contacts that first closed in a week: of those alone in which the agent wrote something, for there is nothing to read in the others. */
-export function candidatesOf({ week, from, until }: PastWeek, records: readonly Finished[]): readonly DrawnContact[] {
+export function candidatesOf(
+  { week, from, until }: PastWeek,
+  records: readonly FinishedContact[],
+): readonly DrawnContact[] {
   return records.flatMap(({ contactId, firstClosedAt: closedAt, queue, language, facts }) => {
     if (closedAt === undefined || closedAt < from || closedAt >= until) return [];
     const wrote = (facts?.assignments ?? []).filter(({ agentMessages }) => agentMessages > 0);

@@ -14,7 +14,7 @@ const ByLanguage = v.strictObject({ zh: phrases, en: phrases });
 type ByLanguage = v.InferOutput<typeof ByLanguage>;
 
 /** What is looked for in a contact without anybody reading it. */
-export const CheckPolicy = v.strictObject({
+export const QualityChecks = v.strictObject({
   /** One of these is in an agent's first message. */
   greetings: ByLanguage,
   /** From taking a contact to the agent's first message. */
@@ -26,7 +26,7 @@ export const CheckPolicy = v.strictObject({
   /** What nobody may ask a student for. */
   personal: ByLanguage,
 });
-export type CheckPolicy = v.InferOutput<typeof CheckPolicy>;
+export type QualityChecks = v.InferOutput<typeof QualityChecks>;
 
 /** How a school looks at its own contacts. */
 export const QualityPolicy = v.strictObject({
@@ -35,12 +35,12 @@ export const QualityPolicy = v.strictObject({
   drawnAnAgent: v.pipe(positive, v.maxValue(20)),
   /** How long a review is its agent's and its rater's alone. */
   agentFirstHours: v.pipe(count, v.maxValue(14 * 24)),
-  checks: CheckPolicy,
+  checks: QualityChecks,
 });
 export type QualityPolicy = v.InferOutput<typeof QualityPolicy>;
 
 /** What is looked for where a school says nothing of it. */
-export const usualChecks: CheckPolicy = {
+export const usualChecks: QualityChecks = {
   greetings: {
     zh: ['您好', '你好', '早上好', '上午好', '下午好', '晚上好', '同学好', '老师好', '家长好'],
     en: ['hello', 'hi', 'hey', 'dear', 'good morning', 'good afternoon', 'good evening', 'welcome'],

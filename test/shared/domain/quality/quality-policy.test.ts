@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { formatCenterPolicy, readCenterPolicy } from '../../../../shared/domain/center/center-policy.ts';
 import { policyChanges } from '../../../../shared/domain/center/changes/policy-changes.ts';
@@ -71,6 +72,15 @@ describe('a school’s quality policy', () => {
 
   test('that cannot be read fails, so that the policy before stays at work', () => {
     expect(() => readQuality(makePolicy({ quality: withSections() }))).toThrow('quality.form.sections');
+  });
+
+  test('in docs/quality.md fits as it stands there', () => {
+    const [, example = ''] = /```json\n("quality": [^`]+)```/.exec(readFileSync('docs/quality.md', 'utf8')) ?? [];
+
+    const policy: unknown = JSON.parse(`{${example}}`);
+
+    expect(readQuality(policy).form.id).toBe('own-1');
+    expect(checkPolicy({ ...makePolicy(), ...Object(policy) }, start).kind).toBe('fits');
   });
 
   test('is among what differs between two policies', () => {
