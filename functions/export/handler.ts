@@ -5,6 +5,7 @@ import { exportFiles } from '../../shared/aws/export-files.ts';
 import { handledHours } from '../../shared/aws/handled-hours.ts';
 import { openContacts } from '../../shared/aws/open-contacts.ts';
 import { peopleKey } from '../../shared/aws/people-key.ts';
+import { shownReviews } from '../../shared/aws/shown-reviews.ts';
 import { timeZones } from '../../shared/aws/time-zones.ts';
 import { foldContact } from '../../shared/domain/metrics/fold-contact.ts';
 import type { TableFile } from '../../shared/domain/tables/files-of.ts';
@@ -29,6 +30,7 @@ const readLog = (contactId: ContactId) => readWholeLog(log, contactId);
 const ports: Omit<ExportPorts, 'encode'> & Omit<SnapshotPorts, 'encode'> = {
   records: contactRecords(env.METRICS_TABLE, skipRow),
   agentStates: agentStates(env.METRICS_TABLE, skipRow),
+  reviews: shownReviews(env.METRICS_TABLE, skipRow),
   handled: handledHours({ metricsTable: env.METRICS_TABLE, skipped: skipRow }),
   files: exportFiles(env.EXPORT_BUCKET),
   timeZone: env.SCHOOL_TIME_ZONE,

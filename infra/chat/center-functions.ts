@@ -64,7 +64,7 @@ export class CenterFunctions extends Construct {
       desk: this.make('desk', deskEnvironment),
       callback: this.make('callback', callbackEnvironment),
       survey: this.make('survey', surveyEnvironment),
-      quality: this.make('quality', qualityEnvironment, { asynchronous: true, retryAttempts: 0 }),
+      quality: this.make('quality', qualityEnvironment, { asynchronous: true }),
       metrics: this.make('metrics', metricsEnvironment),
       export: this.make('export', exportEnvironment, { asynchronous: true }),
       sweep: this.make('sweep', sweepEnvironment, { asynchronous: true, retryAttempts: 0 }),

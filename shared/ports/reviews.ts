@@ -7,6 +7,11 @@ export interface FinishedContacts {
   ofHour(hour: string): Promise<readonly FinishedContact[]>;
 }
 
+/** Reviews by the UTC hour from which others than their agents and raters see them, and how many cannot be read. */
+export interface ShownReviews {
+  ofHour(hour: string): Promise<{ readonly reviews: readonly ContactReview[]; readonly unreadable: number }>;
+}
+
 /** Which contacts are drawn for review. */
 export interface Sample {
   /** Weeks whose draw is done, the newest first. */

@@ -34,6 +34,7 @@ import { bans } from '../../shared/aws/persons.ts';
 import { reviews } from '../../shared/aws/reviews.ts';
 import { s3Client } from '../../shared/aws/s3-client.ts';
 import { sample } from '../../shared/aws/sample.ts';
+import { shownReviews } from '../../shared/aws/shown-reviews.ts';
 import { tickets } from '../../shared/aws/tickets.ts';
 import { timeZones } from '../../shared/aws/time-zones.ts';
 import type { ContactEvent } from '../../shared/domain/contact/event.ts';
@@ -211,6 +212,7 @@ async function exportsAll(now: number): Promise<void> {
     ...{
       records: contactRecords(tables.metrics, skipped),
       agentStates: agentStates(tables.metrics, skipped),
+      reviews: shownReviews(tables.metrics, skipped),
       timeZone,
     },
     ...{ handled: handledHours({ metricsTable: tables.metrics, skipped }), files: exportFiles(bucket) },

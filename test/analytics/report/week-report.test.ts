@@ -61,7 +61,9 @@ test('each number of a formula is what `npm run metric` says, of each week and o
 });
 
 test('what is worked out from contact records is what the report says of the week', () => {
-  const measures = new Map(measuresOf({ records, logs: [], agentStates: [] }).map((one) => [one.name, one]));
+  const measures = new Map(
+    measuresOf({ records, logs: [], agentStates: [], reviews: [] }).map((one) => [one.name, one]),
+  );
 
   for (const name of ['resolution rate', 'customer satisfaction', 'transfer rate', 'complaints answered in 24 h'])
     expect({ name, value: school.report.figures[name]?.value }).toEqual({ name, value: measures.get(name)?.value });

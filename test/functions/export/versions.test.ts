@@ -52,6 +52,7 @@ function center() {
     ...{ records, files: { put }, timeZone: 'Asia/Shanghai', refold: async () => undefined },
     zones: { before: async () => [] },
     agentStates: { ofHour: async () => ({ states: [], unreadable: 0 }) },
+    reviews: { ofHour: async () => ({ reviews: [], unreadable: 0 }) },
     handled: memoryHandledHours(),
     encode: (file: Parameters<typeof tableParquet>[0]) => tableParquet(file, pseudonym),
     failed: (_hour: string, error: unknown) => expect.fail(String(error)),
