@@ -11,6 +11,7 @@ import {
   complaintsAnswered,
   containment,
   containmentByAnswer,
+  criticalFailures,
   customerSatisfaction,
   dangerAnswered,
   dangerHeard,
@@ -31,6 +32,8 @@ import {
   promiseErrors,
   recontactRate,
   resolutionRate,
+  reviewScore,
+  type ScoredReview,
   serviceLevels,
   shortAbandonment,
   solvedBySurvey,
@@ -48,15 +51,16 @@ import type { AgentState } from '../shared/domain/tables/agent-states.ts';
 /** Seconds of the service level that the view `targets` ships. */
 export const serviceLevelSeconds = 20;
 
-/** What the formulas are worked out from: records of closed contacts, what only a log tells from the logs themselves, and states of agents. */
+/** What the formulas are worked out from: records of closed contacts, what only a log tells from the logs themselves, states of agents, and reviews. */
 export type Counted = {
   readonly records: readonly ContactRecord[];
   readonly logs: readonly ToldLog[];
   readonly agentStates: readonly AgentState[];
+  readonly reviews: readonly ScoredReview[];
 };
 
 /** Every formula as a pure function. */
-export function measuresOf({ records, logs, agentStates }: Counted): readonly Measure[] {
+export function measuresOf({ records, logs, agentStates, reviews }: Counted): readonly Measure[] {
   return [
     ...ofVisits(records, logs),
     ...ofAssignments(records, logs),
@@ -64,6 +68,8 @@ export function measuresOf({ records, logs, agentStates }: Counted): readonly Me
     ...ofPromises(records),
     ...ofSurveys(records),
     ...agentTimes(agentStates),
+    reviewScore(reviews),
+    criticalFailures(reviews),
   ];
 }
 

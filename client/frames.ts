@@ -418,6 +418,252 @@ export type Fenced = {
   readonly epoch: number;
 };
 
+/** A page of the contacts that are drawn for review of a week. */
+export type SampleList = {
+  /** What kind of frame or event it is. */
+  readonly type: 'sample';
+  /** Any text of the client's own, which the answer repeats. */
+  readonly ref?: string | undefined;
+  /** The week that is shown; absent while none was drawn. */
+  readonly week?: string | undefined;
+  /** Weeks that were drawn, the newest first. */
+  readonly weeks: readonly string[];
+  /** The contacts, those of an agent together. */
+  readonly contacts: readonly {
+    /** The contact; its id is opaque. */
+    readonly contactId: string;
+    /** The agent's id. */
+    readonly agentId: string;
+    /** When the contact first closed. */
+    readonly closedAt: number;
+    /** Where the contact waits. */
+    readonly queue?: string | undefined;
+    /** The language of the contact. */
+    readonly language: 'en' | 'zh';
+    /** How many supervisors reviewed it. */
+    readonly reviews: number;
+    /** True when the supervisor did. */
+    readonly isGiven: boolean;
+  }[];
+  /** Where the page ends; send it back for the next one. */
+  readonly after?: string | undefined;
+};
+
+/** A contact to review: the form, what was found without reading it, and a page of what happened. */
+export type ReviewPage<E = AnyEvent> = {
+  /** What kind of frame or event it is. */
+  readonly type: 'review';
+  /** Any text of the client's own, which the answer repeats. */
+  readonly ref?: string | undefined;
+  /** The ISO week of the school's time zone, as `2026-W37`, in which the contact first closed. */
+  readonly week: string;
+  /** The contact; its id is opaque. */
+  readonly contactId: string;
+  /** The agent's id. */
+  readonly agentId: string;
+  /** When the contact first closed. */
+  readonly closedAt: number;
+  /** Where the contact waits. */
+  readonly queue?: string | undefined;
+  /** The form to answer, as the school's policy has it. */
+  readonly form: {
+    /** What it is called in answers and exported tables. */
+    readonly id: string;
+    /** Its parts, each with a score of its own. */
+    readonly sections: readonly {
+      /** What it is called in answers and exported tables. */
+      readonly id: string;
+      /** What the part is called, in both languages of the center. */
+      readonly title: {
+        /** In Chinese. */
+        readonly zh: string;
+        /** In English. */
+        readonly en: string;
+      };
+      /** What is asked in it. */
+      readonly questions: readonly {
+        /** What it is called in answers and exported tables. */
+        readonly id: string;
+        /** Whether it is answered by yes or no, or by a number. */
+        readonly kind: 'yes-no' | 'scale';
+        /** The question in both languages of the center. */
+        readonly ask: {
+          /** In Chinese. */
+          readonly zh: string;
+          /** In English. */
+          readonly en: string;
+        };
+        /** How much it counts beside the others; 0 counts nothing. */
+        readonly weight: number;
+        /** True where a no, or the lowest number, fails the whole review. */
+        readonly critical?: true | undefined;
+        /** The highest number; the lowest is 1. */
+        readonly to?: number | undefined;
+      }[];
+    }[];
+  };
+  /** What was looked for without reading: a hint that counts in no score. */
+  readonly checks: readonly (({
+    /** `nothing` amiss, `something`, or `not-applicable` where there was nothing to look at. */
+    readonly found: 'nothing';
+    /** What was looked for: `greeting`, `first-response`, `silence`, `promise` or `personal-data`. */
+    readonly check: 'greeting' | 'first-response' | 'silence' | 'promise' | 'personal-data';
+  } | {
+    /** `nothing` amiss, `something`, or `not-applicable` where there was nothing to look at. */
+    readonly found: 'something';
+    /** What was looked for: `greeting`, `first-response`, `silence`, `promise` or `personal-data`. */
+    readonly check: 'greeting' | 'first-response' | 'silence' | 'promise' | 'personal-data';
+    /** The place of an event in the contact's log, from 1 up without a gap. */
+    readonly seq: number;
+    /** Of a wait: how long it took. */
+    readonly seconds?: number | undefined;
+  } | {
+    /** `nothing` amiss, `something`, or `not-applicable` where there was nothing to look at. */
+    readonly found: 'not-applicable';
+    /** What was looked for: `greeting`, `first-response`, `silence`, `promise` or `personal-data`. */
+    readonly check: 'greeting' | 'first-response' | 'silence' | 'promise' | 'personal-data';
+  }))[];
+  /** The supervisor's own review; absent before it is given. */
+  readonly own?: {
+    /** The id of the form. */
+    readonly form: string;
+    /** The number of the review's version, from 1. */
+    readonly version: number;
+    /** When its first version was given. */
+    readonly givenAt: number;
+    /** From when others than the agent and the rater see it; it can be changed until then. */
+    readonly shownAt: number;
+    /** From 0 to 1: the mean of the answers by their weights. */
+    readonly score: number;
+    /** True when a critical question failed: the score is 0. */
+    readonly failed: boolean;
+    /** What was answered, each question once; what does not apply is left out. */
+    readonly answers: readonly {
+      /** The `id` of the question. */
+      readonly question: string;
+      /** 1 for yes and 0 for no, or the number. */
+      readonly number: number;
+    }[];
+    /** What the rater adds. */
+    readonly comment?: string | undefined;
+  } | undefined;
+  /** How far the page reaches. */
+  readonly upTo: number;
+  /** True when there is more after `upTo`. */
+  readonly more: boolean;
+  /** What happened, as the agent of the contact sees it. */
+  readonly events: readonly {
+    /** The place of an event in the contact's log, from 1 up without a gap. */
+    readonly seq: number;
+    /** A moment, in milliseconds since 1970 UTC, by the center's clock. Not always rising with `seq`. */
+    readonly at: number;
+    /** The event. */
+    readonly event: E;
+  }[];
+};
+
+/** The newest reviews of the agent's own contacts, newest weeks first. */
+export type ReviewList = {
+  /** What kind of frame or event it is. */
+  readonly type: 'reviews';
+  /** Any text of the client's own, which the answer repeats. */
+  readonly ref?: string | undefined;
+  /** The form in force: what its questions are called. */
+  readonly form: {
+    /** What it is called in answers and exported tables. */
+    readonly id: string;
+    /** Its parts, each with a score of its own. */
+    readonly sections: readonly {
+      /** What it is called in answers and exported tables. */
+      readonly id: string;
+      /** What the part is called, in both languages of the center. */
+      readonly title: {
+        /** In Chinese. */
+        readonly zh: string;
+        /** In English. */
+        readonly en: string;
+      };
+      /** What is asked in it. */
+      readonly questions: readonly {
+        /** What it is called in answers and exported tables. */
+        readonly id: string;
+        /** Whether it is answered by yes or no, or by a number. */
+        readonly kind: 'yes-no' | 'scale';
+        /** The question in both languages of the center. */
+        readonly ask: {
+          /** In Chinese. */
+          readonly zh: string;
+          /** In English. */
+          readonly en: string;
+        };
+        /** How much it counts beside the others; 0 counts nothing. */
+        readonly weight: number;
+        /** True where a no, or the lowest number, fails the whole review. */
+        readonly critical?: true | undefined;
+        /** The highest number; the lowest is 1. */
+        readonly to?: number | undefined;
+      }[];
+    }[];
+  };
+  /** The reviews, newest weeks first. */
+  readonly reviews: readonly {
+    /** The contact; its id is opaque. */
+    readonly contactId: string;
+    /** The agent's id. */
+    readonly agentId: string;
+    /** When the contact first closed. */
+    readonly closedAt: number;
+    /** Where the contact waits. */
+    readonly queue?: string | undefined;
+    /** The supervisor who gave it. */
+    readonly raterId: string;
+    /** The ISO week of the school's time zone, as `2026-W37`, in which the contact first closed. */
+    readonly week: string;
+    /** The id of the form. */
+    readonly form: string;
+    /** The number of the review's version, from 1. */
+    readonly version: number;
+    /** When its first version was given. */
+    readonly givenAt: number;
+    /** From when others than the agent and the rater see it; it can be changed until then. */
+    readonly shownAt: number;
+    /** From 0 to 1: the mean of the answers by their weights. */
+    readonly score: number;
+    /** True when a critical question failed: the score is 0. */
+    readonly failed: boolean;
+    /** What was answered, each question once; what does not apply is left out. */
+    readonly answers: readonly {
+      /** The `id` of the question. */
+      readonly question: string;
+      /** 1 for yes and 0 for no, or the number. */
+      readonly number: number;
+    }[];
+    /** What the rater adds. */
+    readonly comment?: string | undefined;
+    /** What was looked for without reading: a hint that counts in no score. */
+    readonly checks: readonly (({
+      /** `nothing` amiss, `something`, or `not-applicable` where there was nothing to look at. */
+      readonly found: 'nothing';
+      /** What was looked for: `greeting`, `first-response`, `silence`, `promise` or `personal-data`. */
+      readonly check: 'greeting' | 'first-response' | 'silence' | 'promise' | 'personal-data';
+    } | {
+      /** `nothing` amiss, `something`, or `not-applicable` where there was nothing to look at. */
+      readonly found: 'something';
+      /** What was looked for: `greeting`, `first-response`, `silence`, `promise` or `personal-data`. */
+      readonly check: 'greeting' | 'first-response' | 'silence' | 'promise' | 'personal-data';
+      /** The place of an event in the contact's log, from 1 up without a gap. */
+      readonly seq: number;
+      /** Of a wait: how long it took. */
+      readonly seconds?: number | undefined;
+    } | {
+      /** `nothing` amiss, `something`, or `not-applicable` where there was nothing to look at. */
+      readonly found: 'not-applicable';
+      /** What was looked for: `greeting`, `first-response`, `silence`, `promise` or `personal-data`. */
+      readonly check: 'greeting' | 'first-response' | 'silence' | 'promise' | 'personal-data';
+    }))[];
+  }[];
+};
+
 /** What answers a request. */
 export type Reply<E = AnyEvent> =
   | Ack
@@ -431,7 +677,10 @@ export type Reply<E = AnyEvent> =
   | CannedList
   | Check
   | CallNumber
-  | Fenced;
+  | Fenced
+  | SampleList
+  | ReviewPage<E>
+  | ReviewList;
 
 /** Everything the center may send. A newer center may send more: ignore what you do not know. */
 export type Frame<E = AnyEvent> =

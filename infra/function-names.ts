@@ -9,6 +9,7 @@ export const functionNames = [
   'desk',
   'callback',
   'survey',
+  'quality',
   'metrics',
   'export',
   'sweep',

@@ -32,6 +32,8 @@ export type Permissions = {
   readonly metrics?: readonly TableAction[];
   /** Patterns of the partitions of the metrics it may touch. @default any */
   readonly metricsKeys?: readonly string[];
+  /** Patterns of further partitions of the metrics it may read, and no more. @default none */
+  readonly metricsRead?: readonly string[];
   readonly knowledgeBucket?: readonly ObjectAction[];
   readonly exportsBucket?: readonly ObjectAction[];
   /** The hand-over queues it may send to. */
@@ -131,6 +133,18 @@ export const permissions: Readonly<Record<FunctionName, Permissions>> = {
     sessions: ['Query', 'PutItem'],
     sendsTo: ['callback'],
     postsToConnections: true,
+    knowledge: ['GetItem'],
+    knowledgeKeys: ['POLICY'],
+  },
+  quality: {
+    // The log of a contact that is drawn.
+    sessions: ['Query'],
+    sessionsKeys: ['CONTACT#*'],
+    // What is drawn, reviews by agent and by hour, and the marks by which these are exported.
+    metrics: ['Query', 'GetItem', 'PutItem'],
+    metricsKeys: ['DRAWN', 'DRAWN#*', 'REVIEW#*', 'REVIEWED#*', 'STALE#*'],
+    // What a week's contacts are drawn of.
+    metricsRead: ['HOUR#*'],
     knowledge: ['GetItem'],
     knowledgeKeys: ['POLICY'],
   },

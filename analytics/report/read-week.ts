@@ -51,7 +51,13 @@ function answersOf(entries: readonly [Asked, readonly Answered[]][]): WeekRead['
   const of = (asks: Asked) => entries.find(([one]) => one === asks)?.[1] ?? [];
   return {
     ...{ targets: of('targets'), arrived: of('arrived'), arrivals: of('arrivals'), told: of('told'), bot: of('bot') },
-    ...{ articles: of('articles'), topics: of('topics'), work: of('work'), complaints: of('complaints') },
+    ...{
+      articles: of('articles'),
+      topics: of('topics'),
+      work: of('work'),
+      reviews: of('reviews'),
+      complaints: of('complaints'),
+    },
     ...{ callbacks: of('callbacks'), ended: of('ended') },
   };
 }

@@ -1,4 +1,5 @@
 import { type Cell, type Fair, fairFigures, type Spread } from './fair-figures.ts';
+import { type ReviewMean, type ReviewSums, reviewMeans } from './review-means.ts';
 
 /** Under so many contacts nothing is said of an agent: it would be chance, and tell of single contacts. */
 export const fewestContacts = 30;
@@ -23,11 +24,15 @@ export type Card = {
   readonly figures: readonly { readonly metric: string; readonly fair: Fair | undefined }[];
 };
 
-/** Cards of the agents with enough contacts, who had most first, and how many agents have none. */
-export type Cards = { readonly cards: readonly Card[]; readonly hidden: number };
+/** Cards of the agents with enough contacts, who had most first, how many agents have none, and what supervisors think of those with enough reviews. */
+export type Cards = {
+  readonly cards: readonly Card[];
+  readonly hidden: number;
+  readonly reviews: readonly ReviewMean[];
+};
 
 /** The cards of a week. */
-export function cardsOf(cells: readonly MetricCell[]): Cards {
+export function cardsOf(cells: readonly MetricCell[], reviews: readonly ReviewSums[] = []): Cards {
   const byAgent = Map.groupBy(cells, ({ agent }) => agent);
   const contactsOf = (agent: string) =>
     (byAgent.get(agent) ?? []).reduce((sum, { metric, count }) => sum + (metric === counting ? count : 0), 0);
@@ -41,6 +46,7 @@ export function cardsOf(cells: readonly MetricCell[]): Cards {
   return {
     cards: cards.toSorted((one, other) => other.contacts - one.contacts || compare(one.agent, other.agent)),
     hidden: byAgent.size - shown.length,
+    reviews: reviewMeans(reviews).filter(({ agent }) => shown.includes(agent)),
   };
 }
 

@@ -20,6 +20,9 @@ const typeNames: Readonly<Record<string, string>> = {
   alert: 'Alert',
   released: 'Released',
   survey: 'SurveyAsked',
+  sample: 'SampleList',
+  review: 'ReviewPage',
+  reviews: 'ReviewList',
   typing: 'Typing',
   read: 'Read',
   heartbeat: 'Beat',
@@ -83,7 +86,7 @@ function unionOf(meaning: string, name: string, members: readonly string[]): str
 }
 
 function isGeneric(name: string): boolean {
-  return ['Reply', 'EventFrame', 'SyncPage'].includes(name);
+  return ['Reply', 'EventFrame', 'SyncPage', 'ReviewPage'].includes(name);
 }
 
 function parameterOf(schema: JsonSchema): string {
@@ -94,6 +97,8 @@ function typeOf(schema: JsonSchema): string {
   if (schema.$ref) return 'E';
   if (schema.const !== undefined) return literal(schema.const);
   if (schema.enum) return schema.enum.map(literal).join(' | ');
+  const forms = schema.anyOf ?? schema.oneOf;
+  if (forms) return `(${forms.map(typeOf).join(' | ')})`;
   switch (schema.type) {
     case 'string':
     case 'boolean':

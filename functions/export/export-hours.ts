@@ -1,10 +1,12 @@
 import { type ContactRecord, recordVersion } from '../../shared/domain/metrics/contact-record.ts';
 import { handledIn } from '../../shared/domain/metrics/handled-in.ts';
+import { utcHour } from '../../shared/domain/metrics/hour.ts';
 import { waitsIn } from '../../shared/domain/metrics/waits-in.ts';
 import { filesOf, peopleFileOf, type TableFile } from '../../shared/domain/tables/files-of.ts';
 import type { AgentStates } from '../../shared/ports/agent-states.ts';
 import type { ContactRecords, ExportFiles, StaleHour } from '../../shared/ports/contact-records.ts';
 import type { HandledHours } from '../../shared/ports/handled-hours.ts';
+import type { ShownReviews } from '../../shared/ports/reviews.ts';
 import type { TimeZones } from '../../shared/ports/time-zones.ts';
 import type { WaitsSeen } from '../../shared/ports/waits-seen.ts';
 import type { ContactId, Ms } from '../../shared/schema/ids.ts';
@@ -26,6 +28,7 @@ export type Exported = {
 export type ExportPorts = {
   readonly records: Omit<ContactRecords, 'put'>;
   readonly agentStates: Pick<AgentStates, 'ofHour'>;
+  readonly reviews: ShownReviews;
   readonly files: ExportFiles;
   readonly handled: Pick<HandledHours, 'put'>;
   readonly seen: Pick<WaitsSeen, 'put'>;
@@ -46,14 +49,16 @@ export type ExportPorts = {
  * Outcome: the files of an hour hold exactly its facts that can be read, each once, and its rows of agents' time and of told waits say what they took; a retry writes the
  * same rows again. An hour with a row that cannot be read keeps its mark, so that a version that can read it completes the files; no hour stops another.
  *
- * 1. load the marks; 2. load an hour's records and its states of agents, and fold anew what an earlier version folded; 3. write every file whole, its
+ * 1. load the marks; 2. load an hour's records, its states of agents and the reviews shown from it on, and fold anew what an earlier version folded; 3. write every file whole, its
  * version of the day first, and the rows by which waits are told; 4. clear the mark, unless the
  * hour changed again meanwhile.
  */
 export async function exportHours(ports: ExportPorts, now: Ms): Promise<Exported> {
   const exported = { files: 0, records: 0, quarantined: 0, failed: 0 };
   const zonesBefore = await ports.zones.before(ports.timeZone);
-  for (const stale of await ports.records.staleHours(mostHours)) {
+  const hours = await ports.records.staleHours(mostHours);
+  // A review is marked when it is given, and nobody but its agent and its rater is to see it before its hour.
+  for (const stale of hours.filter(({ hour }) => hour <= utcHour(now))) {
     try {
       const { files, records, quarantined } = await exportHour(ports, stale, now, zonesBefore);
       exported.files += files;
@@ -71,13 +76,14 @@ async function exportHour(ports: ExportPorts, stale: StaleHour, now: Ms, zonesBe
   const { records, unreadable } = await ports.records.ofHour(stale.hour);
   const agents = await ports.agentStates.ofHour(stale.hour);
   const current = await inParallel(records, logsAtOnce, (record) => asOfNow(ports, record));
-  const facts = { records: current, agentStates: agents.states };
+  const shown = await ports.reviews.ofHour(stale.hour);
+  const facts = { records: current, agentStates: agents.states, reviews: shown.reviews };
   const files = filesOf(stale.hour, facts, ports.timeZone, now, zonesBefore);
   const people = peopleFileOf(stale.hour, facts, now);
   await inParallel([...files, people], filesAtOnce, (file) => put(ports, file));
   await ports.handled.put(stale.hour, handledIn(stale.hour, current));
   await ports.seen.put(stale.hour, waitsIn(current));
-  const quarantined = unreadable + agents.unreadable;
+  const quarantined = unreadable + agents.unreadable + shown.unreadable;
   if (quarantined === 0) await ports.records.clearStale(stale);
   return { files: files.length, records: current.length, quarantined };
 }

@@ -8,6 +8,7 @@ import { exportEnvironment } from '../../functions/export/env.ts';
 import { intakeEnvironment } from '../../functions/intake/env.ts';
 import { learnEnvironment } from '../../functions/learn/env.ts';
 import { metricsEnvironment } from '../../functions/metrics/env.ts';
+import { qualityEnvironment } from '../../functions/quality/env.ts';
 import { routingEnvironment } from '../../functions/routing/env.ts';
 import { surveyEnvironment } from '../../functions/survey/env.ts';
 import { sweepEnvironment } from '../../functions/sweep/env.ts';
@@ -43,7 +44,7 @@ const canaried: readonly FunctionName[] = ['authorize', 'intake', 'desk'];
 
 type AsynchronousOptions = { readonly asynchronous?: boolean; readonly retryAttempts?: number };
 
-/** The fourteen functions, each with exactly the variables its `env.ts` names. */
+/** The fifteen functions, each with exactly the variables its `env.ts` names. */
 export class CenterFunctions extends Construct {
   readonly byName: Readonly<Record<FunctionName, HandraiseFunction>>;
   private readonly props: CenterFunctionsProps;
@@ -63,6 +64,7 @@ export class CenterFunctions extends Construct {
       desk: this.make('desk', deskEnvironment),
       callback: this.make('callback', callbackEnvironment),
       survey: this.make('survey', surveyEnvironment),
+      quality: this.make('quality', qualityEnvironment, { asynchronous: true }),
       metrics: this.make('metrics', metricsEnvironment),
       export: this.make('export', exportEnvironment, { asynchronous: true }),
       sweep: this.make('sweep', sweepEnvironment, { asynchronous: true, retryAttempts: 0 }),

@@ -12,6 +12,8 @@ const sizes: Readonly<Record<FunctionName, { readonly memoryMb: number; readonly
   desk: { memoryMb: 512, timeoutSeconds: 10 },
   callback: { memoryMb: 512, timeoutSeconds: 15 },
   survey: { memoryMb: 512, timeoutSeconds: 15 },
+  // Its frames take as long as any; the draw of a week reads the records of all its hours.
+  quality: { memoryMb: 1024, timeoutSeconds: 120 },
   metrics: { memoryMb: 512, timeoutSeconds: 30 },
   export: { memoryMb: 1024, timeoutSeconds: 120 },
   sweep: { memoryMb: 512, timeoutSeconds: 50 },

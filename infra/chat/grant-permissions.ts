@@ -29,6 +29,7 @@ export function grantPermissions(fn: HandraiseFunction, row: Permissions, resour
   grant('dynamodb', row.seats, [`${data.directory.tableArn}/index/${seatsIndex}`]);
   grant('dynamodb', row.knowledge, [data.knowledge.tableArn], keysAlone(row.knowledgeKeys));
   grant('dynamodb', row.metrics, [data.metrics.tableArn], keysAlone(row.metricsKeys));
+  if (row.metricsRead) grant('dynamodb', ['Query'], [data.metrics.tableArn], keysAlone(row.metricsRead));
   grant('s3', row.knowledgeBucket, [data.knowledgeBucket.arnForObjects('*')]);
   grant('s3', row.exportsBucket, [data.exportsBucket.arnForObjects('*')]);
   grant(

@@ -31,6 +31,7 @@ export const routes: Readonly<Partial<Record<FunctionName, readonly string[]>>> 
   ],
   callback: ['callback.request', 'callback.move', 'callback.cancel', 'callback.slots', 'callback.number'],
   survey: ['survey.answer'],
+  quality: ['review.list', 'review.open', 'review.give', 'review.mine'],
 };
 
 /** The frame API Gateway answers without waking a function. */

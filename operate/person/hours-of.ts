@@ -7,7 +7,7 @@ const hourMs = 3_600_000;
 const Event = v.object({ at: count });
 const Recorded = v.object({ record: v.object({ openedAt: count, closedAt: count, hour: v.string() }) });
 
-/** The UTC hours whose exported files may name the person: each contact's, from its opening to its last event, for it was in the snapshots of those that are open, and its record's own. */
+/** The UTC hours whose exported files may name the person: each contact's, from its opening to its last event, for it was in the snapshots of those that are open, its record's own, and those from which reviews of it are exported. */
 export function hoursOf(rows: readonly FoundRow[]): readonly string[] {
   const spans = [...Map.groupBy(rows, ({ key }) => key.pk).values()].flatMap((ofOne) => {
     const moments = ofOne.flatMap(({ kind, row }) => (kind === 'event' ? [v.parse(Event, row).at] : []));
@@ -19,7 +19,8 @@ export function hoursOf(rows: readonly FoundRow[]): readonly string[] {
     const { openedAt, closedAt, hour } = read.output.record;
     return [...hoursBetween(openedAt, closedAt), hour];
   });
-  return [...new Set([...spans, ...recorded])].sort();
+  const reviewed = rows.flatMap(({ key }) => /^REVIEWED#(.+)$/.exec(key.pk)?.slice(1) ?? []);
+  return [...new Set([...spans, ...recorded, ...reviewed])].sort();
 }
 
 function hoursBetween(from: number, to: number): readonly string[] {

@@ -30,6 +30,8 @@ const kinds = [
   ['directory', /^ERASED /, 'erased'],
   ['metrics', /^HOUR#/, 'record'],
   ['metrics', /^OPEN#/, 'opening'],
+  ['metrics', /^DRAWN/, 'drawn'],
+  ['metrics', /^REVIEW(ED)?#/, 'review'],
   ['metrics', /^STALE/, 'mark'],
   ['knowledge', /^LESSON#/, 'lesson'],
   ['knowledge', /^OUTCOME#/, 'outcome'],

@@ -26,4 +26,8 @@ export const clientActions = [
   'check.next',
   'check.judge',
   'supervise.queues',
+  'review.list',
+  'review.open',
+  'review.give',
+  'review.mine',
 ] as const;

@@ -2,6 +2,8 @@ import type { Agent } from '../domain/agents/agent.ts';
 import type { Place, PlaceKind } from '../domain/bounds/place.ts';
 import type { LogEntry } from '../domain/contact/evolve.ts';
 import type { LaneRow } from '../domain/contact/rows.ts';
+import type { DrawnContact } from '../domain/quality/draw.ts';
+import type { ContactReview } from '../domain/quality/review.ts';
 import type { TakenBooking } from '../ports/bookings.ts';
 import { type DueItem, dueId, type UnreadableItem } from '../ports/due-rows.ts';
 import type { AgentId, ConnectionId, ContactId, Ms, StudentId } from '../schema/ids.ts';
@@ -36,6 +38,10 @@ export type MemoryTables = {
   readonly supervisors: Map<ConnectionId, Ms>;
   /** What is remembered of persons, students and staff, by their ids. */
   readonly persons: Map<string, StoredPerson>;
+  /** What is drawn for review, by week, agent and contact, and the weeks whose draw is done. */
+  readonly drawn: Map<string, DrawnContact>;
+  readonly weeksDrawn: Set<string>;
+  readonly reviews: Map<string, ContactReview>;
 };
 
 /** Empty tables. */
@@ -55,6 +61,9 @@ export function memoryTables(): MemoryTables {
     places: new Map(),
     supervisors: new Map(),
     persons: new Map(),
+    drawn: new Map(),
+    weeksDrawn: new Set(),
+    reviews: new Map(),
   };
 }
 

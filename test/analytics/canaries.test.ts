@@ -39,6 +39,7 @@ import {
   surveySent,
   triaged,
 } from '../shared/domain/contact/make-contact.ts';
+import { makeReview } from '../shared/domain/quality/make-review.ts';
 import { everyQuestion } from '../shared/domain/survey/make-survey.ts';
 import { canaries, planted, sentence } from './canaries.ts';
 
@@ -111,6 +112,14 @@ async function exported() {
       ...{ capacityChat: 3, capacityEmail: 1, capacityVoice: 1 },
     })),
   );
+  const reviews = canaries.ids.flatMap((id) =>
+    ['ag_li', 'ag_zhao'].map((raterId) =>
+      makeReview({
+        ...{ agentId: v.parse(AgentId, `ag_${id}`), raterId: v.parse(AgentId, raterId) },
+        ...{ shownAt: start + 3_600_000, comment: planted.join(' ') },
+      }),
+    ),
+  );
   const encode = (file: Parameters<typeof tableParquet>[0]) => tableParquet(file, keyedHash('a secret'));
   const ports = {
     ...{ records, files: { put }, encode, timeZone: 'Asia/Shanghai', refold: async () => undefined },
@@ -118,6 +127,7 @@ async function exported() {
     handled: memoryHandledHours(),
     seen: memoryWaitsSeen(),
     agentStates: { ofHour: async () => ({ states, unreadable: 0 }) },
+    reviews: { ofHour: async () => ({ reviews, unreadable: 0 }) },
     failed: (_hour: string, error: unknown) => expect.fail(String(error)),
     open: {
       all: async () => [...openLogs.keys()].map((contactId) => ({ contactId, event: 'E#0000000001' })),

@@ -7,18 +7,19 @@ import { measuresOf } from '../../analytics/measures.ts';
 import { exportFolders } from '../../analytics/table-sources.ts';
 import { type Answered, Warehouse } from '../../analytics/warehouse.ts';
 import { arrivalsByHalfHour, backlogByQueue } from '../../shared/domain/metrics/formulas.ts';
+import { calibrationOf } from '../../shared/domain/quality/calibration.ts';
 import { type Lived, lived, timeZone, writeTables } from './generated-histories.ts';
 
 const perMetric = `SELECT metric, version, sum(numerator) AS numerator, sum(denominator) AS denominator
   FROM counted GROUP BY metric, version`;
 
 async function queried<Result>(
-  { records, agentStates, open }: Lived,
+  { records, agentStates, reviews, open }: Lived,
   ask: (warehouse: Warehouse) => Promise<Result>,
 ): Promise<Result> {
   const folder = mkdtempSync(join(tmpdir(), 'handraise-views-'));
   try {
-    writeTables(folder, records, agentStates, open);
+    writeTables(folder, records, { agentStates, reviews }, open);
     const warehouse = await Warehouse.open(exportFolders(folder));
     const result = await ask(warehouse);
     warehouse.close();
@@ -58,7 +59,7 @@ test('every formula in SQL over the exported files gives what its function gives
   expect([...known].filter((name) => !seen.has(name))).toEqual([]);
 }, 60_000);
 
-const known = new Set(measuresOf({ records: [], logs: [], agentStates: [] }).map(({ name }) => name));
+const known = new Set(measuresOf({ records: [], logs: [], agentStates: [], reviews: [] }).map(({ name }) => name));
 
 test('tables without a file are empty, and so is every view', async () => {
   const warehouse = await Warehouse.open([]);
@@ -86,6 +87,37 @@ test('arrivals and backlog in SQL are what their functions give, each contact on
     }),
     { numRuns: 3, endOnFailure: true },
   );
+}, 60_000);
+
+test('how near raters are to each other in SQL is what its function gives, section by section', async () => {
+  let compared = 0;
+  await fc.assert(
+    fc.asyncProperty(lived(1), async (contacts) => {
+      const rows = await queried(contacts, (warehouse) => warehouse.query('SELECT * FROM rater_agreement'));
+
+      const agreement = calibrationOf(contacts.reviews);
+      compared += agreement.length;
+      const bySection = (one: string, other: string) => (one < other ? -1 : 1);
+      expect(
+        rows
+          .map((row) => [
+            `${String(row['form'])} ${String(row['section'])}`,
+            ...[Number(row['pairs']), Number(row['questions']), Number(row['agreed'])],
+            Math.round(1e6 * Number(row['mean_difference'])),
+          ])
+          .sort(([one], [other]) => bySection(String(one), String(other))),
+      ).toEqual(
+        agreement
+          .map(({ form, section, pairs, questions, agreed, meanDifference }) => [
+            `${form} ${section}`,
+            ...[pairs, questions, agreed, Math.round(1e6 * meanDifference)],
+          ])
+          .sort(([one], [other]) => bySection(String(one), String(other))),
+      );
+    }),
+    { numRuns: 6, endOnFailure: true },
+  );
+  expect(compared).toBeGreaterThan(10);
 }, 60_000);
 
 function numbers(rows: readonly Answered[] | undefined) {

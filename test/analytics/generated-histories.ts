@@ -9,12 +9,14 @@ import { openContactOf } from '../../shared/domain/facts/open-contact-of.ts';
 import type { ContactRecord } from '../../shared/domain/metrics/contact-record.ts';
 import { foldContact } from '../../shared/domain/metrics/fold-contact.ts';
 import { utcHour } from '../../shared/domain/metrics/hour.ts';
+import type { ContactReview } from '../../shared/domain/quality/review.ts';
 import type { AgentState } from '../../shared/domain/tables/agent-states.ts';
 import { filesOf, type OpenRow, snapshotOf, type TableFile } from '../../shared/domain/tables/files-of.ts';
 import { ContactId } from '../../shared/schema/ids.ts';
 import type { ModelCenter } from '../shared/domain/contact/model-center.ts';
 import { contactIds, steps } from '../shared/domain/contact/model-commands.ts';
 import { play } from '../shared/domain/contact/model-run.ts';
+import { generatedReviews } from './generated-reviews.ts';
 import { generatedStates } from './generated-states.ts';
 import { rareLives, surveyedLives } from './rare-lives.ts';
 
@@ -25,6 +27,7 @@ export type Lived = {
   readonly records: readonly ContactRecord[];
   readonly logs: readonly (readonly LoggedEvent[])[];
   readonly agentStates: readonly AgentState[];
+  readonly reviews: readonly ContactReview[];
   /** Of the same lives, what is open at their end. */
   readonly open: readonly OpenRow[];
 };
@@ -32,12 +35,12 @@ export type Lived = {
 /** Contacts out of so many random lives. */
 export const lived = (lives: number): fc.Arbitrary<Lived> =>
   fc
-    .tuple(fc.array(steps, { minLength: lives, maxLength: lives }), generatedStates)
-    .map(([all, agentStates]) => ({ ...contactsOf(all), agentStates }));
+    .tuple(fc.array(steps, { minLength: lives, maxLength: lives }), generatedStates, generatedReviews)
+    .map(([all, agentStates, reviews]) => ({ ...contactsOf(all), agentStates, reviews }));
 
 function contactsOf(
   lives: readonly (typeof steps extends fc.Arbitrary<infer Life> ? Life : never)[],
-): Omit<Lived, 'agentStates'> {
+): Omit<Lived, 'agentStates' | 'reviews'> {
   const contacts = [...lives.map(logsOf), rareLives, surveyedLives].flatMap((logs, at) =>
     logs.map((log, which) => ({ log, contactId: v.parse(ContactId, `ct_life-${at}-${which}-0`) })),
   );
@@ -65,17 +68,21 @@ export const timeZone = 'Asia/Shanghai';
 
 const asOf = Date.parse('2026-10-01T00:00:00Z');
 
-/** Writes the tables of some records, states and open contacts as the export does. */
+/** Writes the tables of some records, states, reviews and open contacts as the export does. */
 export function writeTables(
   folder: string,
   records: readonly ContactRecord[],
-  agentStates: readonly AgentState[] = [],
+  { agentStates = [], reviews = [] }: Partial<Pick<Lived, 'agentStates' | 'reviews'>> = {},
   open: readonly OpenRow[] = [],
 ): void {
   const recordsOf = Map.groupBy(records, ({ hour }) => hour);
   const statesOf = Map.groupBy(agentStates, ({ since }) => utcHour(since));
-  for (const hour of new Set([...recordsOf.keys(), ...statesOf.keys()])) {
-    const facts = { records: recordsOf.get(hour) ?? [], agentStates: statesOf.get(hour) ?? [] };
+  const reviewsOf = Map.groupBy(reviews, ({ shownAt }) => utcHour(shownAt));
+  for (const hour of new Set([...recordsOf.keys(), ...statesOf.keys(), ...reviewsOf.keys()])) {
+    const facts = {
+      ...{ records: recordsOf.get(hour) ?? [], agentStates: statesOf.get(hour) ?? [] },
+      reviews: reviewsOf.get(hour) ?? [],
+    };
     for (const file of filesOf(hour, facts, timeZone, asOf)) write(folder, file);
   }
   // An earlier snapshot, of which nothing may be counted again.

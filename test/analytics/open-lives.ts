@@ -61,6 +61,6 @@ export async function openLives(): Promise<Warehouse> {
   const each = ids.map((contactId, at) => ({ contactId, log: logs[at] ?? [] }));
   const records = each.flatMap(({ contactId, log }) => foldContact(contactId, log) ?? []);
   const open = each.flatMap(({ contactId, log }) => openContactOf(contactId, log) ?? []);
-  writeTables(folder, records, states, open);
+  writeTables(folder, records, { agentStates: states }, open);
   return Warehouse.open(exportFolders(folder));
 }

@@ -11,6 +11,7 @@ import { claimWords } from '../../docs/protocol/words/tickets.ts';
 import { callbackSocket } from '../../functions/callback/callback-socket.ts';
 import { deskSocket } from '../../functions/desk/desk-socket.ts';
 import { intakeSocket } from '../../functions/intake/intake-socket.ts';
+import { qualitySocket } from '../../functions/quality/quality-socket.ts';
 import { surveySocket } from '../../functions/survey/survey-socket.ts';
 import { Phase } from '../../shared/domain/contact/state.ts';
 import { ErrorCode } from '../../shared/domain/protocol/error-code.ts';
@@ -77,7 +78,13 @@ describe('the page', () => {
 
   test('has every action, for the roles that may send it', () => {
     const { ports } = centerAtWork();
-    const sockets = [intakeSocket(ports), deskSocket(ports), surveySocket(ports), callbackSocket(ports)];
+    const sockets = [
+      intakeSocket(ports),
+      deskSocket(ports),
+      surveySocket(ports),
+      callbackSocket(ports),
+      qualitySocket(ports),
+    ];
     const routes = sockets.flatMap((socket) => socket.routes).map(({ action, roles }) => [action, [...roles]]);
     const told = Object.entries(actionWords).map(([action, { roles }]) => [action, [...roles]]);
 

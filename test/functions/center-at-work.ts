@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import type { AutoReplyTask } from '../../shared/domain/contact/tasks/auto-reply-task.ts';
 import './quiet.ts';
@@ -5,6 +6,7 @@ import './quiet.ts';
 import { callbackSocket } from '../../functions/callback/callback-socket.ts';
 import { deskSocket } from '../../functions/desk/desk-socket.ts';
 import { intakeSocket } from '../../functions/intake/intake-socket.ts';
+import { qualitySocket } from '../../functions/quality/quality-socket.ts';
 import { surveySocket } from '../../functions/survey/survey-socket.ts';
 import { whenCallable } from '../../shared/domain/callback/when-callable.ts';
 import { type Bounds, usualBounds } from '../../shared/domain/center/bounds.ts';
@@ -14,6 +16,7 @@ import { headsKeptSeconds } from '../../shared/domain/contact/head-life.ts';
 import type { Principal } from '../../shared/domain/contact/principal.ts';
 import type { ContactState } from '../../shared/domain/contact/state.ts';
 import { AgentFrame, StudentFrame } from '../../shared/domain/protocol/server-frame.ts';
+import { usualQuality } from '../../shared/domain/quality/quality-policy.ts';
 import { framePace } from '../../shared/lambda/frame-pace.ts';
 import { headsKept } from '../../shared/lambda/heads-kept.ts';
 import { lately } from '../../shared/lambda/lately.ts';
@@ -30,6 +33,7 @@ import { memoryLanes } from '../../shared/memory/lanes.ts';
 import { memoryOutbox } from '../../shared/memory/outbox.ts';
 import { memoryPersons, memoryTickets } from '../../shared/memory/persons.ts';
 import { memoryPlaces } from '../../shared/memory/places.ts';
+import { memoryReviews, memorySample } from '../../shared/memory/reviews.ts';
 import { memoryStudents } from '../../shared/memory/students.ts';
 import { memorySupervisors } from '../../shared/memory/supervisors.ts';
 import { memoryTables } from '../../shared/memory/tables.ts';
@@ -118,6 +122,11 @@ export function centerAtWork(bounds: Partial<Bounds> = {}) {
         text: { en: 'Hello {{student.name}}!', zh: '{{student.name}}你好，{{contact.id}}' },
       },
     ],
+    sample: memorySample(tables),
+    reviews: memoryReviews(tables),
+    quality: usualQuality,
+    timeZone: policy.hours.timeZone,
+    digest: (text: string) => createHash('sha256').update(text).digest('hex'),
     limits: policy.limits,
     whenOpen: whenCallable(policy),
     report: ((...problem) => {
@@ -214,7 +223,13 @@ function client(
   principal: Principal,
   connectionId: string,
 ): Client {
-  const specs = [intakeSocket(ports), deskSocket(ports), surveySocket(ports), callbackSocket(ports)];
+  const specs = [
+    intakeSocket(ports),
+    deskSocket(ports),
+    surveySocket(ports),
+    callbackSocket(ports),
+    qualitySocket(ports),
+  ];
   const handlers = specs.map((spec) => ({
     actions: spec.routes.map((route) => route.action),
     handle: webSocketHandler({ ...spec, ...every }),

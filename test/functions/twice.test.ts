@@ -4,6 +4,7 @@ import { Phase } from '../../shared/domain/contact/state.ts';
 import { clientActions } from '../../shared/lambda/client-actions.ts';
 import type { ContactId } from '../../shared/schema/ids.ts';
 import { changeContact } from '../../shared/workflow/change-contact.ts';
+import { usualAnswers } from '../shared/domain/quality/make-review.ts';
 import {
   type Answer,
   agent,
@@ -12,6 +13,7 @@ import {
   centerAtWork,
   drainAll,
   open,
+  start,
   student,
   supervisor,
 } from './center-at-work.ts';
@@ -25,6 +27,10 @@ type Scene = {
 };
 
 const seat = { ...agent('wang'), connectionId: 'c-wang' };
+const drawn = { week: '2026-W36', agentId: seat.agentId, closedAt: start, language: 'zh' } as const;
+const reviewed = { week: drawn.week, agentId: drawn.agentId };
+const review = { form: 'usual-1', version: 0, answers: usualAnswers(), comment: 'look at 3' };
+
 const answered = (forSeq: number, kind: 'answer' | 'choices' = 'answer'): ContactEvent => ({
   type: 'answered',
   forSeq,
@@ -35,7 +41,7 @@ const answered = (forSeq: number, kind: 'answer' | 'choices' = 'answer'): Contac
   confidence: 1,
 });
 
-/** A student, an agent and a supervisor, and a contact in which the bot has answered once. */
+/** A student, an agent and a supervisor, and a contact in which the bot has answered once, drawn for review. */
 async function scene(): Promise<Scene> {
   const center = centerAtWork();
   const mei = center.connect(student('mei'), 'c-mei');
@@ -45,6 +51,7 @@ async function scene(): Promise<Scene> {
   const contactId = await open(mei);
   await mei.send({ action: 'message.send', contactId, clientSeq: 1, text: 'hello?' });
   await append({ center, contactId }, answered(2));
+  await center.ports.sample.put(drawn.week, [{ ...drawn, contactId }], start);
   return { center, contactId, mei, wang, boss };
 }
 
@@ -210,6 +217,10 @@ const frames: Readonly<Record<(typeof clientActions)[number], readonly (readonly
     ['wang', { seq: 5, verdict: 'right' }],
   ],
   'supervise.queues': [['boss', {}]],
+  'review.list': [['boss', {}]],
+  'review.open': [['boss', reviewed]],
+  'review.give': [['boss', { ...reviewed, ...review }]],
+  'review.mine': [['wang', {}]],
 };
 
 const isContactless: ReadonlySet<string> = new Set([
@@ -218,6 +229,8 @@ const isContactless: ReadonlySet<string> = new Set([
   'presence.renew',
   'check.next',
   'supervise.queues',
+  'review.list',
+  'review.mine',
 ]);
 
 async function play(name: string, times: number, action: string, [who, fields]: readonly [Sender, object]) {

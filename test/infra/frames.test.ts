@@ -61,6 +61,10 @@ describe('frames', () => {
       'callback.slots': 'callback',
       'callback.number': 'callback',
       'survey.answer': 'survey',
+      'review.list': 'quality',
+      'review.open': 'quality',
+      'review.give': 'quality',
+      'review.mine': 'quality',
     });
   });
 
@@ -112,7 +116,7 @@ describe('frames', () => {
       }));
 
     expect([...new Set(permitted.map(({ name }) => name))].sort()).toEqual([
-      ...['authorize', 'callback', 'desk', 'intake', 'survey', 'tickets', 'visitors'],
+      ...['authorize', 'callback', 'desk', 'intake', 'quality', 'survey', 'tickets', 'visitors'],
     ]);
     expect(permitted.every(({ limited }) => limited)).toBe(true);
   });

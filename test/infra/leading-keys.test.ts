@@ -101,7 +101,23 @@ describe('what contacts took agents', () => {
     expect(mayQuery('HANDLED')).toEqual(['routing', 'callback', 'export']);
     expect(mayQuery('MIXES')).toEqual(['routing', 'export']);
     expect(mayQuery('WAITED')).toEqual(['export']);
-    expect(mayQuery('HOUR#2026-09-01T18')).toEqual(['export']);
+    expect(mayQuery('HOUR#2026-09-01T18')).toEqual(['quality', 'export']);
+  });
+});
+
+describe('what is kept of reviews', () => {
+  const may = (operation: 'GetItem' | 'PutItem', pk: string) => {
+    const on = { tableArn: () => metrics?.arn ?? '', partitionKeyOf: () => 'pk' };
+    const request = { ...call(operation, pk), TableName: metrics?.name };
+    return !findRefusal(principalOf('quality'), dynamodbRequests(operation, request, on));
+  };
+
+  it('is all that quality may write among the metrics: no contact record, and no key of the people', () => {
+    const partitions = ['DRAWN', 'DRAWN#2026-W36', 'REVIEW#ag_wang', 'REVIEWED#2026-09-01T18', 'STALE#3'];
+
+    expect(partitions.filter((pk) => may('PutItem', pk))).toEqual(partitions);
+    for (const pk of ['HOUR#2026-09-01T18', 'PEOPLE', 'HANDLED', 'AGENTS#2026-09-01T18'])
+      expect([may('PutItem', pk), may('GetItem', pk)]).toEqual([false, false]);
   });
 });
 
@@ -115,6 +131,7 @@ describe('the credentials of a function', () => {
         ['CONTACT#', 'QUEUE#', 'DUE#'].map((pk) => `${action} ${pk}`),
       ),
     ],
+    ['quality', ['Query CONTACT#']],
     ['metrics', ['Query CONTACT#']],
     ['learn', ['Query', 'PutItem', 'DeleteItem'].flatMap((action) => [`${action} CONTACT#`, `${action} CHECK#`])],
   ])('of %s open its own partitions of the sessions alone', (name, allowed) => {

@@ -25,7 +25,7 @@ const watched = (metric: string) =>
 
 describe('alarms', () => {
   it('go off for every dead-letter queue', () => {
-    expect(dead).toHaveLength(22);
+    expect(dead).toHaveLength(23);
     expect(watched('ApproximateNumberOfMessagesVisible').sort()).toEqual(dead.sort());
   });
 

@@ -31,7 +31,10 @@ import { openContacts, openingWriter } from '../../shared/aws/open-contacts.ts';
 import { peopleKey } from '../../shared/aws/people-key.ts';
 import { type FoundRow, findRows } from '../../shared/aws/person-rows.ts';
 import { bans } from '../../shared/aws/persons.ts';
+import { reviews } from '../../shared/aws/reviews.ts';
 import { s3Client } from '../../shared/aws/s3-client.ts';
+import { sample } from '../../shared/aws/sample.ts';
+import { shownReviews } from '../../shared/aws/shown-reviews.ts';
 import { tickets } from '../../shared/aws/tickets.ts';
 import { timeZones } from '../../shared/aws/time-zones.ts';
 import { waitsSeen } from '../../shared/aws/waits-seen.ts';
@@ -64,6 +67,7 @@ import {
   triaged,
   wang,
 } from '../shared/domain/contact/make-contact.ts';
+import { makeReview } from '../shared/domain/quality/make-review.ts';
 
 const tables = { sessions: 'Sessions', directory: 'Directory', metrics: 'Metrics', knowledge: 'Knowledge' };
 const bucket = 'exports';
@@ -146,6 +150,7 @@ async function lives(contactId: ContactId, words: typeof own): Promise<readonly 
   return states;
 }
 
+const keeping = { metricsTable: tables.metrics, skipped };
 const records = () => contactRecordWriter(tables.metrics, 800);
 
 const learns = (contactId: ContactId, read = log().read) =>
@@ -165,6 +170,10 @@ async function leavesBehind(contactId: ContactId, states: readonly ContactState[
   await learns(contactId);
   await openingWriter(tables.metrics, 800).note({ contactId, event: 'E#0000000001', at: start });
   await recordContentRead({ contactId, at: start, by: 'ops', why: `asked about ${contactId}` }, logOptions);
+  const drawn = { week: '2026-W37', contactId, agentId: wang, closedAt: start, language: 'zh' } as const;
+  await sample({ ...keeping, retentionDays: 400 }).put(drawn.week, [drawn], start);
+  const comment = `knows ${contactId}`;
+  await reviews({ ...keeping, retentionDays: 800 }).put(makeReview({ contactId, week: drawn.week, comment }));
   const lane = states.map(laneRowOf).find((row) => row !== undefined) ?? expect.fail('never in line');
   const slot = { queue: 'general', at: start, number: 1 + contacts.indexOf(contactId) };
   const file = await sendsFile(contactId);
@@ -204,6 +213,7 @@ async function exportsAll(now: number): Promise<void> {
     ...{
       records: contactRecords(tables.metrics, skipped),
       agentStates: agentStates(tables.metrics, skipped),
+      reviews: shownReviews(tables.metrics, skipped),
       timeZone,
     },
     ...{ handled: handledHours({ metricsTable: tables.metrics, skipped }), files: exportFiles(bucket) },
@@ -305,6 +315,8 @@ describeOnEmulator('a student who is erased', () => {
       'booking',
       'record',
       'opening',
+      'drawn',
+      'review',
       'lesson',
       'outcome',
     ])

@@ -1,6 +1,7 @@
 import { type Html, html } from '../../../infra/pages/help-center/html.ts';
 import type { Fair } from '../fair-figures.ts';
-import { fairId, formulaId, type Unit } from '../figures.ts';
+import { fairId, formulaId, statementId, type Unit } from '../figures.ts';
+import { fewestReviews, type ReviewMean } from '../review-means.ts';
 import { type Card, carded, fewestContacts, isApart } from '../scorecards.ts';
 import type { WeekReport } from '../week-report.ts';
 import { fill, nameIn } from '../words/words.ts';
@@ -12,7 +13,7 @@ import { note, part, table } from './table.ts';
 const mostPrinted = 16;
 
 /** Each agent beside what all agents reached with the same work. */
-export function cardsPart({ cards: { cards, hidden }, week }: WeekReport, pen: Pen): Html {
+export function cardsPart({ cards: { cards, hidden, reviews }, week }: WeekReport, pen: Pen): Html {
   const { words } = pen;
   const few = { fewest: String(fewestContacts), hidden: String(hidden) };
   const more = cards.length - mostPrinted;
@@ -22,11 +23,25 @@ export function cardsPart({ cards: { cards, hidden }, week }: WeekReport, pen: P
   ];
   if (cards.length === 0) return part(words.sections.cards, note(fill(words.cards.none, few)), ...notes);
   const heads = carded.map(({ metric }) => nameIn(words.formulas, metric));
-  const rows = cards.map((card) => rowOf(card, cards, week.week, pen));
+  const reviewed = reviews.length > 0;
+  const rows = cards.map((card) => [
+    ...rowOf(card, cards, week.week, pen),
+    ...(reviewed
+      ? [
+          reviewHtml(
+            reviews.find(({ agent }) => agent === card.agent),
+            week.week,
+            pen,
+          ),
+        ]
+      : []),
+  ]);
+  const all = [...heads, ...(reviewed ? [words.cards.reviews] : [])];
   return part(
     words.sections.cards,
-    html`<div class="cards">${table([words.cards.agent, { number: words.cards.contacts }, ...heads], rows)}</div>`,
+    html`<div class="cards">${table([words.cards.agent, { number: words.cards.contacts }, ...all], rows)}</div>`,
     note(words.cards.note),
+    ...(reviewed ? [note(fill(words.cards.reviewsNote, { fewest: String(fewestReviews) }))] : []),
     ...notes,
   );
 }
@@ -44,6 +59,16 @@ function rowOf({ agent, contacts, figures }: Card, cards: readonly Card[], week:
         : html`<span class="faint">${pen.words.cards.few}</span>`,
     ),
   ];
+}
+
+// What supervisors think is not held to a mix of work: everybody's contacts are drawn alike.
+function reviewHtml(mean: ReviewMean | undefined, week: string, { words }: Pen): Html {
+  if (!mean) return html`<span class="faint">${words.cards.few}</span>`;
+  const text = (value: number) => figureText({ value, unit: 'share' }, words);
+  const range = fill(words.cards.reviewed, {
+    ...{ low: text(mean.low), high: text(mean.high), count: String(mean.count) },
+  });
+  return html`<a href="#${statementId('reviews', week)}"><span class="own n">${text(mean.mean)}</span> <span>${range}</span></a>`;
 }
 
 function widestOf(metric: string, cards: readonly Card[]): number {

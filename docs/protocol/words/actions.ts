@@ -229,4 +229,32 @@ export const actionWords: Readonly<Record<string, ActionWords>> = {
     answers: ['queues'],
     errors: [],
   },
+  'review.list': {
+    roles: ['supervisor'],
+    meaning: 'Asks which contacts are drawn for review.',
+    answers: ['sample'],
+    errors: [],
+    more: "The contacts of a week are drawn once it is over, the same number of every agent's; nobody chooses them. Without a `week` those of the newest week that was drawn. A supervisor's own contacts are not among them. Send it again with `after` where the answer has one.",
+  },
+  'review.open': {
+    roles: ['supervisor'],
+    meaning: 'Asks for a contact that is drawn, to review it.',
+    answers: ['review'],
+    errors: ['not_found'],
+    more: 'Any other contact is `not_found`, and so is one whose log is gone. Where `more` is true, send it again with `since` at `upTo`.',
+  },
+  'review.give': {
+    roles: ['supervisor'],
+    meaning: 'Hands in a review, or changes it.',
+    answers: ['ack'],
+    errors: ['not_found', 'conflict', 'too_late'],
+    more: "One review of each supervisor for an agent's part in a contact. It can be changed, with the `version` it has by then, until others see it (`shownAt`), and is refused as `too_late` after that. The same again is acknowledged alike; another form or version than those in force is `conflict`. What does not apply is left out; a critical question must be answered. The agent can read it at once.",
+  },
+  'review.mine': {
+    roles: members,
+    meaning: "Asks for the newest reviews of one's own contacts, 30 at most.",
+    answers: ['reviews'],
+    errors: [],
+    more: 'An agent reads a review from the moment it is given; reports and exported tables have it from `shownAt` on.',
+  },
 };

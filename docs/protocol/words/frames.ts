@@ -31,4 +31,7 @@ export const frameWords: Readonly<Record<StudentFrame['type'] | AgentFrame['type
     'An answer of the bot to check with `check.judge`. It is in the sample that is drawn of the sure answers; the student has had it since.',
   fenced:
     "The contact is not the agent's under this epoch any more. Nothing was stored; drop the contact, whatever the `epoch` here. An `offer` may bring it back.",
+  sample: 'A page of the contacts that are drawn for review of a week.',
+  review: 'A contact to review: the form, what was found without reading it, and a page of what happened.',
+  reviews: "The newest reviews of the agent's own contacts, newest weeks first.",
 };

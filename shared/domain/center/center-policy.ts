@@ -8,6 +8,7 @@ import { FilePolicy } from '../files/file-policy.ts';
 import { hoursProblems } from '../hours/hours-problems.ts';
 import { MinorPolicy } from '../minors/guardian-consent.ts';
 import { PeakPolicy, peakProblems } from '../peak/peak-policy.ts';
+import { qualityProblems } from '../quality/quality-policy.ts';
 import { surveyProblems } from '../survey/survey-policy.ts';
 import { VisitorPolicy } from '../visitor/visitor-policy.ts';
 import { Bounds, usualBounds } from './bounds.ts';
@@ -180,6 +181,8 @@ export const CenterPolicy = v.strictObject({
   crisisLines: v.optional(dictionary(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/)), v.array(CrisisLine))),
   /** What is asked after a contact, as `SurveyPolicy` has it: read by the one function that asks, so that no other carries its form. @default a score and a comment */
   survey: v.optional(v.unknown()),
+  /** How contacts are reviewed, as `QualityPolicy` has it, read by the one function that reviews. @default the usual form, three contacts an agent and week */
+  quality: v.optional(v.unknown()),
   /** Share of the bot's sure answers kept for an agent's check: the sample its precision is measured on. */
   answerCheckShare: share,
   /** Time buckets are spread over this many partitions. */
@@ -249,6 +252,7 @@ export function policyProblems(policy: CenterPolicy): readonly string[] {
       ),
     ...(policy.peak ? peakProblems(policy.peak) : []),
     ...surveyProblems(policy.survey),
+    ...qualityProblems(policy.quality),
     ...(policy.routing ? routingProblems(policy.routing) : []),
     ...delayProblems(policy),
     ...overflowProblems(policy),

@@ -24,6 +24,7 @@ export type { Measure, Spread } from './measure.ts';
 export { occupancies, type SeatTime } from './occupancy.ts';
 export { complaintsAnswered, dangerAnswered, mailAnswered, turnsPerResolved } from './promptness.ts';
 export { firstContactResolution, recontactRate } from './recontacts.ts';
+export { criticalFailures, reviewScore, type ScoredReview } from './review-scores.ts';
 export { serviceLevels } from './service-level.ts';
 export { effortEasy, netPromoterScore, solvedBySurvey } from './survey-answers.ts';
 export type { Told, ToldLog } from './told.ts';

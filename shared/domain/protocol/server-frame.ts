@@ -10,6 +10,7 @@ import { ContactClass } from '../contact/words.ts';
 import { SurveyQuestion } from '../survey/question.ts';
 import { AgentEvent } from './agent-event.ts';
 import { ErrorCode } from './error-code.ts';
+import { reviewServerFrames } from './review-server-frames.ts';
 import { StudentEvent } from './student-event.ts';
 import { StudentPhase } from './student-phase.ts';
 
@@ -195,6 +196,7 @@ export const agentFrames = {
   }),
   number: v.strictObject({ type: v.literal('number'), ref, contactId: ContactId, number: text }),
   fenced: v.strictObject({ type: v.literal('fenced'), ref, contactId: ContactId, epoch }),
+  ...reviewServerFrames,
   ...shared,
 };
 

@@ -83,5 +83,7 @@ function isOptional(entry: v.GenericSchema): entry is v.OptionalSchema<v.Generic
 
 /** `studentId` is in a file the key of a student: `student_key`. */
 function nameOf(field: string): string {
-  return field.replace(/^(student|agent)Id(s?)$/, '$1Key$2').replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  return field
+    .replace(/^(student|agent|rater)Id(s?)$/, '$1Key$2')
+    .replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

@@ -18,7 +18,7 @@ export const peopleTable: Table = {
 };
 
 /** Everybody in an hour's facts, each once. */
-export function peopleIn({ records, agentStates }: HourFacts): readonly Row[] {
+export function peopleIn({ records, agentStates, reviews }: HourFacts): readonly Row[] {
   const ids = new Set([
     ...records.flatMap(({ studentId, agents, facts }) => [
       studentId,
@@ -26,6 +26,7 @@ export function peopleIn({ records, agentStates }: HourFacts): readonly Row[] {
       ...(facts?.assignments.map(({ agentId }) => agentId) ?? []),
     ]),
     ...agentStates.map(({ agentId }) => agentId),
+    ...reviews.flatMap(({ agentId, raterId }) => [agentId, raterId]),
   ]);
   return [...ids].sort().map((id) => ({ person: id, id }));
 }

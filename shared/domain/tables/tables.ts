@@ -1,16 +1,22 @@
 import type { Ms } from '../../schema/ids.ts';
 import type { ContactRecord } from '../metrics/contact-record.ts';
+import type { ContactReview } from '../quality/review.ts';
 import { AgentState } from './agent-states.ts';
 import { type Column, columnsOf, type LayeredRow, type Row, type Table } from './column.ts';
 import { ContactRow, contactRowOf } from './contacts.ts';
 import { AgentTurn, BotTurn, CallbackPromise, Segment, SurveySent } from './facts.ts';
 import { OpenContactRow } from './open-contacts.ts';
+import { answerRowsOf, ReviewAnswerRow, ReviewRow, reviewRowOf } from './reviews.ts';
 
 /** Version of the tables' layout: files say it, and lie under it. Raised when a column's meaning or type changes, not when one is added. */
 export const tablesVersion = 2;
 
-/** What an hour's files are folded from: records of contacts that first closed in it, and states of agents that began in it. */
-export type HourFacts = { readonly records: readonly ContactRecord[]; readonly agentStates: readonly AgentState[] };
+/** What an hour's files are folded from: records of contacts that first closed in it, states of agents that began in it, and reviews that others see from it on. */
+export type HourFacts = {
+  readonly records: readonly ContactRecord[];
+  readonly agentStates: readonly AgentState[];
+  readonly reviews: readonly ContactReview[];
+};
 
 /** A row with the moment whose local date and hour it lies under. */
 export type PlacedRow = { readonly at: Ms; readonly row: LayeredRow };
@@ -61,6 +67,18 @@ export const foldedTables: readonly FoldedTable[] = [
     columns: [...columnsOf(AgentState), utcHourOf("of the state's beginning"), asOf],
     rowsOf: ({ agentStates }) => agentStates.map((row) => ({ at: row.since, row: [row] })),
   },
+  ofReviews(
+    'reviews',
+    "One row a supervisor's review of an agent's part in a contact that was drawn. `date` and `hour` are those from which others than the two see it.",
+    ReviewRow,
+    (review) => [reviewRowOf(review)],
+  ),
+  ofReviews(
+    'review_answers',
+    'One row an answer of a review. `date` and `hour` are those of its review.',
+    ReviewAnswerRow,
+    answerRowsOf,
+  ),
 ];
 
 /** What was open, once an hour: a table that is written once and says what was known then. */
@@ -95,6 +113,22 @@ function table(
 // Facts whose row is what they are.
 function alone(facts: readonly Row[] = []): readonly LayeredRow[] {
   return facts.map((fact) => [fact]);
+}
+
+function ofReviews(
+  name: string,
+  says: string,
+  schema: Parameters<typeof columnsOf>[0],
+  rowsIn: (review: ContactReview) => readonly Row[],
+): FoldedTable {
+  return {
+    ...{ name, says },
+    columns: [contactId, ...columnsOf(schema), utcHourOf('from which others see the review'), asOf],
+    rowsOf: ({ reviews }) =>
+      reviews.flatMap((review) =>
+        rowsIn(review).map((row) => ({ at: review.shownAt, row: [row, { contactId: review.contactId }] })),
+      ),
+  };
 }
 
 function utcHourOf(what: string): Column {

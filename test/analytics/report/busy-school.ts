@@ -6,6 +6,7 @@ import type { ContactEvent } from '../../../shared/domain/contact/event.ts';
 import type { LoggedEvent } from '../../../shared/domain/contact/evolve.ts';
 import type { ContactRecord } from '../../../shared/domain/metrics/contact-record.ts';
 import { foldContact } from '../../../shared/domain/metrics/fold-contact.ts';
+import type { ContactReview } from '../../../shared/domain/quality/review.ts';
 import { AgentId, ContactId, StudentId } from '../../../shared/schema/ids.ts';
 import {
   accepted,
@@ -22,6 +23,7 @@ import {
   surveySent,
   triaged,
 } from '../../shared/domain/contact/make-contact.ts';
+import { makeReview } from '../../shared/domain/quality/make-review.ts';
 import { writeTables } from '../generated-histories.ts';
 
 /** The week of the made-up school, which begins on Monday, 2026-09-07. */
@@ -177,9 +179,19 @@ function studentOf(next: () => number) {
   return v.parse(StudentId, `st_student-${Math.floor(next() * 4000)}`);
 }
 
-/** A folder with the tables of some records, to be removed by who made it. */
-export function exportedFolder(records: readonly ContactRecord[]): string {
+/** Reviews of an agent of the school by so many raters, who like the tone less and less. */
+export function reviewsOf(agent: string, raters: number): readonly ContactReview[] {
+  return Array.from({ length: raters }, (_, at) =>
+    makeReview({
+      ...{ agentId: v.parse(AgentId, agent), raterId: v.parse(AgentId, `ag_rater-${at}`) },
+      numbers: { polite: 5 - at },
+    }),
+  );
+}
+
+/** A folder with the tables of some records and reviews, to be removed by who made it. */
+export function exportedFolder(records: readonly ContactRecord[], reviews: readonly ContactReview[] = []): string {
   const folder = mkdtempSync(join(tmpdir(), 'handraise-report-'));
-  writeTables(folder, records);
+  writeTables(folder, records, { reviews });
   return folder;
 }

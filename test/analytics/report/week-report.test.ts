@@ -14,7 +14,7 @@ import { weeksOf } from '../../../analytics/report/weeks.ts';
 import { reportWords } from '../../../analytics/report/words/words.ts';
 import { exportFolders } from '../../../analytics/table-sources.ts';
 import { Warehouse } from '../../../analytics/warehouse.ts';
-import { busyWeek, exportedFolder, schoolWeek } from './busy-school.ts';
+import { busyWeek, exportedFolder, reviewsOf, schoolWeek } from './busy-school.ts';
 
 type Reported = { readonly folder: string; readonly report: WeekReport };
 
@@ -34,7 +34,9 @@ const records = busyWeek(400);
 let school: Reported;
 
 beforeAll(async () => {
-  school = await reported(exportedFolder([...records, ...busyWeek(100, -1)]));
+  school = await reported(
+    exportedFolder([...records, ...busyWeek(100, -1)], [...reviewsOf('ag_agent-0', 3), ...reviewsOf('ag_agent-1', 2)]),
+  );
 }, 180_000);
 
 afterAll(() => rmSync(school.folder, { recursive: true }));
@@ -61,10 +63,36 @@ test('each number of a formula is what `npm run metric` says, of each week and o
 });
 
 test('what is worked out from contact records is what the report says of the week', () => {
-  const measures = new Map(measuresOf({ records, logs: [], agentStates: [] }).map((one) => [one.name, one]));
+  const measures = new Map(
+    measuresOf({ records, logs: [], agentStates: [], reviews: [] }).map((one) => [one.name, one]),
+  );
 
   for (const name of ['resolution rate', 'customer satisfaction', 'transfer rate', 'complaints answered in 24 h'])
     expect({ name, value: school.report.figures[name]?.value }).toEqual({ name, value: measures.get(name)?.value });
+});
+
+test('an agent with three reviews or more has their mean and its interval on the card, with a receipt; nobody else has', () => {
+  const { cards } = school.report;
+  const page = pageOf(school.report);
+
+  // Scores of 1, 0.95 and 0.9; Student's interval of three is 4.303 standard errors wide, either way.
+  const half = (4.303 * 0.05) / Math.sqrt(3);
+  expect(cards.reviews).toEqual([
+    {
+      ...{ agent: expect.stringMatching(/./), count: 3, mean: expect.closeTo(0.95, 10) },
+      ...{ low: expect.closeTo(0.95 - half, 10), high: 1 },
+    },
+  ]);
+  expect(cards.cards.map(({ agent }) => agent)).toContain(cards.reviews[0]?.agent);
+  expect(page).toMatch(/href="#answer--reviews--2026_2dW37"><span class="own n">95\.0 %/);
+  expect(school.report.figures['review score']?.value).toBeCloseTo((1 + 0.95 + 0.9 + 1 + 0.95) / 5, 10);
+});
+
+test('a report without reviews says nothing of them', { timeout: 60_000 }, async () => {
+  const { report } = await reported(school.folder, '2026-W36');
+
+  expect(report.cards.reviews).toEqual([]);
+  expect(pageOf(report)).not.toContain('What supervisors gave');
 });
 
 test('the parts add up: arrivals by hour, topics, and what contacts cost', () => {

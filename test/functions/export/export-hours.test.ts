@@ -12,6 +12,7 @@ import { memoryContactRecords } from '../../../shared/memory/contact-records.ts'
 import { memoryHandledHours } from '../../../shared/memory/handled-hours.ts';
 import { memoryWaitsSeen } from '../../../shared/memory/waits-seen.ts';
 import { changeContact } from '../../../shared/workflow/change-contact.ts';
+import { makeReview } from '../../shared/domain/quality/make-review.ts';
 import { routingCenter } from '../routing/routing-center.ts';
 
 async function closedContacts(names: readonly string[]) {
@@ -36,10 +37,11 @@ function exporting(
 ): ExportPorts {
   const encode: ExportPorts['encode'] = (file) => tableParquet(file, pseudonym);
   const refold = async () => undefined;
+  const reviews = { ofHour: async () => ({ reviews: [], unreadable: 0 }) };
   const agentStates = { ofHour: async () => ({ states: [], unreadable: 0 }) };
   const zones = { before: async () => [] };
   return {
-    ...{ records, agentStates, zones, files: { put }, handled, seen, encode, refold },
+    ...{ records, agentStates, reviews, zones, files: { put }, handled, seen, encode, refold },
     timeZone: 'Asia/Shanghai',
     failed: () => undefined,
   };
@@ -67,8 +69,8 @@ test('writes an hour without the record that cannot be read, counts it, and keep
     now,
   );
 
-  expect(exported).toEqual({ files: 7, records: 2, quarantined: 1, failed: 0 });
-  expect([...files.keys()].filter((key) => key.startsWith('v2/'))).toHaveLength(7);
+  expect(exported).toEqual({ files: 9, records: 2, quarantined: 1, failed: 0 });
+  expect([...files.keys()].filter((key) => key.startsWith('v2/'))).toHaveLength(9);
   expect(await records.staleHours(10)).toHaveLength(1);
 });
 
@@ -86,9 +88,9 @@ test('writes the other hours when one cannot be written, and tells which', async
 
   const exported = await exportHours({ ...exporting(records, put), failed: (hour) => void told.push(hour) }, now);
 
-  expect(exported).toMatchObject({ files: 7, failed: 1 });
+  expect(exported).toMatchObject({ files: 9, failed: 1 });
   expect(written).toContain('v2/segments/date=2026-09-01/hour=19/2026-09-01T11.parquet');
-  expect(written.filter((key) => key.startsWith('v2/'))).toHaveLength(7);
+  expect(written.filter((key) => key.startsWith('v2/'))).toHaveLength(9);
   expect(told).toEqual(['2026-09-01T10']);
 });
 
@@ -101,7 +103,7 @@ test('rewrites the whole file of a stale hour and clears its mark', async () => 
     now,
   );
 
-  expect(exported).toEqual({ files: 7, records: 2, quarantined: 0, failed: 0 });
+  expect(exported).toEqual({ files: 9, records: 2, quarantined: 0, failed: 0 });
   expect([...files.keys()]).toContain('v2/contacts/date=2026-09-01/hour=18/2026-09-01T10.parquet');
   expect(await records.staleHours(10)).toEqual([]);
 });
@@ -173,6 +175,59 @@ test('keeps the mark of an hour with a state of an agent that cannot be read, an
 
   const exported = await exportHours(
     { ...ports, agentStates: { ofHour: async () => ({ states: [], unreadable: 1 }) } },
+    now,
+  );
+
+  expect(exported).toMatchObject({ records: 1, quarantined: 1 });
+  expect(await records.staleHours(10)).toHaveLength(1);
+});
+
+test('writes the reviews of an hour, with their answers and no comment, once the hour has begun and not before', async () => {
+  const files = new Map<string, Uint8Array>();
+  const marks = new Set(['2026-09-01T14']);
+  const records: ExportPorts['records'] = {
+    ofHour: async () => ({ records: [], unreadable: 0 }),
+    staleHours: async () => [...marks].map((hour) => ({ hour, marks: ['mark'] })),
+    clearStale: async ({ hour }) => void marks.delete(hour),
+  };
+  const shownAt = Date.parse('2026-09-01T14:00:00Z');
+  const review = makeReview({ shownAt, comment: 'look at 3', numbers: { polite: 3 } });
+  const ports = {
+    ...exporting(records, async (key, bytes) => void files.set(key, bytes)),
+    reviews: { ofHour: async () => ({ reviews: [review], unreadable: 0 }) },
+  };
+
+  await exportHours(ports, shownAt - 1);
+  const before = files.size;
+  await exportHours(ports, shownAt);
+
+  expect(before).toBe(0);
+  expect(marks.size).toBe(0);
+  expect(
+    await query(
+      files,
+      `SELECT contact_id, agent_key, rater_key, score, is_failed, has_comment FROM read_parquet('$/reviews/*/*/*.parquet')`,
+    ),
+  ).toEqual([
+    {
+      ...{ contact_id: review.contactId, agent_key: pseudonym(review.agentId), rater_key: pseudonym(review.raterId) },
+      ...{ score: review.score, is_failed: false, has_comment: true },
+    },
+  ]);
+  expect(
+    await query(
+      files,
+      `SELECT section, number, share FROM read_parquet('$/review_answers/*/*/*.parquet') WHERE question = 'polite'`,
+    ),
+  ).toEqual([{ section: 'tone', number: 3, share: 0.5 }]);
+});
+
+test('keeps the mark of an hour with a review that cannot be read, and counts it', async () => {
+  const records = await closedContacts(['ann']);
+  const ports = exporting(records, async () => undefined);
+
+  const exported = await exportHours(
+    { ...ports, reviews: { ofHour: async () => ({ reviews: [], unreadable: 1 }) } },
     now,
   );
 

@@ -53,6 +53,7 @@ function center() {
     ...{ records, files: { put }, timeZone: 'Asia/Shanghai', refold: async () => undefined },
     zones: { before: async () => [] },
     agentStates: { ofHour: async () => ({ states: [], unreadable: 0 }) },
+    reviews: { ofHour: async () => ({ reviews: [], unreadable: 0 }) },
     handled: memoryHandledHours(),
     seen: memoryWaitsSeen(),
     encode: (file: Parameters<typeof tableParquet>[0]) => tableParquet(file, pseudonym),

@@ -191,10 +191,11 @@ export const functions = {
       const encode = ({ rows }: TableFile) => Buffer.from(JSON.stringify(rows.map(mergedRow)));
       const refold = async (contactId: ContactId) => foldContact(contactId, await readWholeLog(log, contactId));
       const failed = (hour: string, error: unknown) => report(`hour ${hour} is not exported`, error, {});
+      const reviews = { ofHour: async () => ({ reviews: [], unreadable: 0 }) };
       const agentStates = { ofHour: async () => ({ states: [], unreadable: 0 }) };
       const zones = { before: async () => [] };
       const own = {
-        ...{ records, agentStates, zones, files, handled, seen, mixes, encode, refold, failed },
+        ...{ records, agentStates, reviews, zones, files, handled, seen, mixes, encode, refold, failed },
         timeZone: policy.hours.timeZone,
       };
       return scheduleHandler(async (now) => {

@@ -13,7 +13,12 @@ export const recordsEqualARecount: Rule = {
     contactsOf(center()).flatMap(({ contactId }) => {
       const counted = foldContact(contactId, entriesOf(center(), contactId));
       if (!counted) return [];
-      const files = filesOf(counted.hour, { records: [counted], agentStates: [] }, center().policy.hours.timeZone, 0);
+      const files = filesOf(
+        counted.hour,
+        { records: [counted], agentStates: [], reviews: [] },
+        center().policy.hours.timeZone,
+        0,
+      );
       return files.flatMap((file) => differenceIn(file, contactId, center().files.get(file.key) ?? '[]'));
     }),
 };

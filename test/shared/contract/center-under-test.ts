@@ -11,6 +11,7 @@ import type { Outbox } from '../../../shared/ports/outboxes.ts';
 import type { Overflow } from '../../../shared/ports/overflow.ts';
 import type { Bans, PersonSockets, SignOuts, Tickets } from '../../../shared/ports/persons.ts';
 import type { Places } from '../../../shared/ports/places.ts';
+import type { Reviews, Sample } from '../../../shared/ports/reviews.ts';
 import type { Standings } from '../../../shared/ports/standings.ts';
 import type { Students } from '../../../shared/ports/students.ts';
 import type { Supervisors } from '../../../shared/ports/supervisors.ts';
@@ -26,6 +27,8 @@ export type CenterUnderTest = {
   readonly dueShards: number;
   readonly checks: AnswerChecks & CheckRows;
   readonly files: AskedFiles & ComingFiles;
+  readonly sample: Sample;
+  readonly reviews: Reviews;
   readonly standings: Standings;
   readonly agents: Agents;
   readonly students: Students;

@@ -7,6 +7,7 @@ import { filesContract } from './files.contract.ts';
 import { personsContract } from './persons.contract.ts';
 import { queuesContract } from './queues.contract.ts';
 import { racesContract } from './races.contract.ts';
+import { reviewsContract } from './reviews.contract.ts';
 import { rowsContract } from './rows.contract.ts';
 import { visitorsContract } from './visitors.contract.ts';
 
@@ -22,4 +23,5 @@ export function portsContract(center: () => CenterUnderTest): void {
   filesContract(center);
   racesContract(center);
   bookingsContract(center);
+  reviewsContract(center);
 }

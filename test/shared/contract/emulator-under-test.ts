@@ -13,6 +13,8 @@ import { outbox } from '../../../shared/aws/outbox.ts';
 import { overflow } from '../../../shared/aws/overflow.ts';
 import { bans, personSockets, signOuts, visitorMerges } from '../../../shared/aws/persons.ts';
 import { places } from '../../../shared/aws/places.ts';
+import { reviews } from '../../../shared/aws/reviews.ts';
+import { sample } from '../../../shared/aws/sample.ts';
 import { standings } from '../../../shared/aws/standings.ts';
 import { students } from '../../../shared/aws/students.ts';
 import { supervisors } from '../../../shared/aws/supervisors.ts';
@@ -36,6 +38,9 @@ export async function emulatorUnderTest(emulator: Emulator): Promise<CenterUnder
     dueShards,
     checks: { ...checkRows(tables), ...answerChecks({ ...tables, skipped: failOnSkipped }) },
     files: { ...askedFiles(tables), ...comingFiles(tables) },
+    // Any table has their keys.
+    sample: sample({ ...tables, metricsTable: sessionsTable, skipped: failOnSkipped }),
+    reviews: reviews({ ...tables, metricsTable: sessionsTable, skipped: failOnSkipped }),
     standings: standings(tables),
     agents: agents({ ...tables, skipped: failOnSkipped }),
     students: students({ ...tables, skipped: failOnSkipped }),

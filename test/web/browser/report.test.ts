@@ -11,7 +11,7 @@ import { weeksOf } from '../../../analytics/report/weeks.ts';
 import { type ReportLanguage, reportLanguages, reportWords } from '../../../analytics/report/words/words.ts';
 import { exportFolders } from '../../../analytics/table-sources.ts';
 import { Warehouse } from '../../../analytics/warehouse.ts';
-import { busyWeek, exportedFolder, schoolWeek } from '../../analytics/report/busy-school.ts';
+import { busyWeek, exportedFolder, reviewsOf, schoolWeek } from '../../analytics/report/busy-school.ts';
 import { hasChromium, startChromium, violationsOf } from './chromium.ts';
 
 const pages = mkdtempSync(join(tmpdir(), 'handraise-report-pages-'));
@@ -61,7 +61,10 @@ const pagesIn = (pdf: Buffer) => (pdf.toString('latin1').match(/\/Type\s*\/Page\
 
 describe.skipIf(!hasChromium())('the report of a week', () => {
   beforeAll(async () => {
-    folder = exportedFolder([...busyWeek(400), ...busyWeek(60, -1)]);
+    folder = exportedFolder(
+      [...busyWeek(400), ...busyWeek(60, -1)],
+      [0, 1, 2].flatMap((at) => reviewsOf(`ag_agent-${at}`, 4)),
+    );
     report = await made();
     browser = await startChromium();
   }, 240_000);

@@ -1,0 +1,16 @@
+import type { QualityPolicy } from '../../shared/domain/quality/quality-policy.ts';
+import type { ContactLog } from '../../shared/ports/contact-log.ts';
+import type { FinishedContacts, Reviews, Sample } from '../../shared/ports/reviews.ts';
+import type { Digest } from '../../shared/privacy/pseudonym.ts';
+
+/** What quality's workflows work with. */
+export type QualityPorts = {
+  readonly log: Pick<ContactLog, 'read'>;
+  readonly finished: FinishedContacts;
+  readonly sample: Sample;
+  readonly reviews: Reviews;
+  readonly quality: QualityPolicy;
+  /** IANA name of the school's time zone, whose weeks are drawn. */
+  readonly timeZone: string;
+  readonly digest: Digest;
+};

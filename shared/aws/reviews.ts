@@ -1,0 +1,104 @@
+import { type DynamoDBClient, GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
+import * as v from 'valibot';
+import { utcHour } from '../domain/metrics/hour.ts';
+import { ContactReview } from '../domain/quality/review.ts';
+import type { DrawnPlace, Reviews } from '../ports/reviews.ts';
+import { expiresAtSeconds } from '../privacy/retention.ts';
+import type { AgentId } from '../schema/ids.ts';
+import { readKnown } from '../schema/read-known.ts';
+import { transact } from './append-entries.ts';
+import { type Item, parseItem, toAttribute, toItem } from './attribute-value.ts';
+import { dynamodbClient } from './dynamodb-client.ts';
+import type { Key } from './keys.ts';
+import { rowName, type Skipped } from './readable-rows.ts';
+import { staleKey } from './stale-marks.ts';
+import { put } from './step.ts';
+
+const ReviewRow = v.object({ review: ContactReview });
+const mostOfAgent = 30;
+
+/** How reviews are kept. */
+export type ReviewOptions = {
+  readonly metricsTable: string;
+  readonly retentionDays: number;
+  readonly skipped: Skipped;
+  readonly client?: DynamoDBClient;
+};
+
+/**
+ * Reviews in the table of the contact records: a row in its agent's partition, and the same under the UTC hour from which others see it, for the export, whose mark comes with it. All three are
+ * written together, so that no review is seen that is not exported later.
+ */
+export function reviews({ metricsTable: TableName, retentionDays, skipped, client: own }: ReviewOptions): Reviews {
+  const client = own ?? dynamodbClient();
+  return {
+    async find(place) {
+      const Key = toItem(reviewKey(place));
+      const { Item } = await client.send(new GetItemCommand({ TableName, Key, ConsistentRead: true }));
+      return Item && parseItem(ReviewRow, Item, readKnown).review;
+    },
+    async put(review) {
+      const { shownAt, givenAt, version, agentId, contactId, raterId } = review;
+      const row = { review, version, expiresAt: expiresAtSeconds(givenAt, retentionDays) };
+      const hour = utcHour(shownAt);
+      const id = [agentId, contactId, raterId].join('#');
+      const steps = [
+        { item: { Put: { TableName, Item: toItem({ ...reviewKey(review), ...row }), ...follows(version) } } },
+        put(TableName, { pk: reviewsOfHour(hour), sk: id, ...row }),
+        put(TableName, { ...staleKey(hour, id), mark: `${id}#${version}` }),
+      ] as const;
+      const kept = await transact(client, [{ ...steps[0], refusal: 'behind' }, steps[1], steps[2]]);
+      return kept === 'appended' ? 'kept' : 'behind';
+    },
+    async ofAgent(agentId, week) {
+      const { Items = [] } = await client.send(new QueryCommand({ TableName, ...ofAgent(agentId, week) }));
+      return Items.flatMap((row) => reviewIn(row, skipped));
+    },
+  };
+}
+
+/** Partition of the reviews that others see from an hour on. */
+export function reviewsOfHour(hour: string): string {
+  return `REVIEWED#${hour}`;
+}
+
+/** The review a row holds; of one that cannot be read it is told, and there is none. */
+export function reviewIn(row: Item, skipped: Skipped): readonly ContactReview[] {
+  try {
+    return [parseItem(ReviewRow, row, readKnown).review];
+  } catch (error) {
+    skipped(rowName(row), error);
+    return [];
+  }
+}
+
+// Sorted by week: of the newest an agent reads first.
+function reviewKey({ week, agentId, contactId, raterId }: DrawnPlace & { readonly raterId: AgentId }): Key {
+  return { pk: `REVIEW#${agentId}`, sk: [week, contactId, raterId].join('#') };
+}
+
+function ofAgent(agentId: AgentId, week: string | undefined) {
+  const pk = toAttribute(`REVIEW#${agentId}`);
+  const newest = { ScanIndexForward: false, ConsistentRead: true };
+  if (week === undefined)
+    return {
+      ...{ KeyConditionExpression: '#pk = :pk', ExpressionAttributeNames: { '#pk': 'pk' } },
+      ...{ ExpressionAttributeValues: { ':pk': pk }, Limit: mostOfAgent, ...newest },
+    };
+  return {
+    KeyConditionExpression: '#pk = :pk AND begins_with(#sk, :week)',
+    ExpressionAttributeNames: { '#pk': 'pk', '#sk': 'sk' },
+    ExpressionAttributeValues: { ':pk': pk, ':week': toAttribute(`${week}#`) },
+    ...newest,
+  };
+}
+
+function follows(version: number) {
+  if (version === 1)
+    return { ConditionExpression: 'attribute_not_exists(#pk)', ExpressionAttributeNames: { '#pk': 'pk' } };
+  return {
+    ConditionExpression: '#version = :before',
+    ExpressionAttributeNames: { '#version': 'version' },
+    ExpressionAttributeValues: { ':before': toAttribute(version - 1) },
+  };
+}

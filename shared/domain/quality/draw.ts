@@ -1,0 +1,61 @@
+import * as v from 'valibot';
+import type { Digest } from '../../privacy/pseudonym.ts';
+import { AgentId, ContactId } from '../../schema/ids.ts';
+import { count } from '../../schema/numbers.ts';
+import { Language } from '../../schema/words.ts';
+import type { ContactRecord } from '../metrics/contact-record.ts';
+import type { PastWeek } from './week.ts';
+
+/** A contact drawn for review, with the agent whose turn is looked at. */
+export const DrawnContact = v.strictObject({
+  week: v.string(),
+  contactId: ContactId,
+  agentId: AgentId,
+  closedAt: count,
+  queue: v.optional(v.string()),
+  language: Language,
+});
+export type DrawnContact = v.InferOutput<typeof DrawnContact>;
+
+/** A contact that closed, as far as a draw looks at it: when, and what each agent wrote in it. */
+export type FinishedContact = Pick<ContactRecord, 'contactId' | 'firstClosedAt' | 'queue' | 'language'> & {
+  readonly facts?:
+    | { readonly assignments: readonly { readonly agentId: AgentId; readonly agentMessages: number }[] }
+    | undefined;
+};
+
+/** Each agent's part in contacts that first closed in a week: of those alone in which the agent wrote something, for there is nothing to read in the others. */
+export function candidatesOf(
+  { week, from, until }: PastWeek,
+  records: readonly FinishedContact[],
+): readonly DrawnContact[] {
+  return records.flatMap(({ contactId, firstClosedAt: closedAt, queue, language, facts }) => {
+    if (closedAt === undefined || closedAt < from || closedAt >= until) return [];
+    const wrote = (facts?.assignments ?? []).filter(({ agentMessages }) => agentMessages > 0);
+    const agents = new Set(wrote.map(({ agentId }) => agentId));
+    return [...agents].map((agentId) => ({
+      ...{ week, contactId, agentId, closedAt, language },
+      ...(queue === undefined ? {} : { queue }),
+    }));
+  });
+}
+
+/**
+ * The contacts drawn of each agent: those with the lowest digest of contact and week. Nobody chooses, each contact has the same chance, and whoever draws again draws the same; what was
+ * drawn of a part of the candidates can be drawn again with the rest.
+ */
+export function drawn(
+  candidates: readonly DrawnContact[],
+  drawnAnAgent: number,
+  digest: Digest,
+): readonly DrawnContact[] {
+  const ranked = candidates
+    .map((one) => ({ one, rank: digest(`${one.week} ${one.contactId}`) }))
+    .toSorted((a, b) => compare(a.rank, b.rank) || compare(a.one.contactId, b.one.contactId))
+    .map(({ one }) => one);
+  return [...Map.groupBy(ranked, ({ agentId }) => agentId).values()].flatMap((own) => own.slice(0, drawnAnAgent));
+}
+
+function compare(one: string, other: string): number {
+  return one === other ? 0 : one < other ? -1 : 1;
+}

@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { usualQuality } from '../../shared/domain/quality/quality-policy.ts';
+import { answersOf, type ContactReview, scoreOf } from '../../shared/domain/quality/review.ts';
+import { questionsOf, rangeOf } from '../../shared/domain/quality/review-form.ts';
+import { AgentId, ContactId } from '../../shared/schema/ids.ts';
+import { readAs } from '../../shared/schema/read-as.ts';
+import { makeReview } from '../shared/domain/quality/make-review.ts';
+
+const questions = questionsOf(usualQuality.form);
+const hourMs = 3_600_000;
+
+const numbers = fc.tuple(
+  ...questions.map((question) => {
+    const [min, max] = rangeOf(question);
+    // What does not apply is not answered; a critical question always is, or the review would not have been taken.
+    const number = fc.integer({ min, max });
+    return question.critical ? number : fc.option(number, { freq: 4, nil: undefined });
+  }),
+);
+
+const given = fc.record({
+  contact: fc.integer({ min: 1, max: 4 }),
+  agent: fc.constantFrom('ag_wang', 'ag_li'),
+  rater: fc.constantFrom('ag_zhao', 'ag_qian', 'ag_sun'),
+  form: fc.constantFrom('usual-1', 'usual-1', 'own-1'),
+  passed: fc.nat(90),
+  numbers,
+});
+
+function reviewOf({
+  contact,
+  agent,
+  rater,
+  form,
+  passed,
+  numbers: told,
+}: typeof given extends fc.Arbitrary<infer One> ? One : never): ContactReview {
+  const answers = answersOf(
+    usualQuality.form,
+    questions.flatMap(({ id }, at) => (told[at] === undefined ? [] : [{ question: id, number: told[at] }])),
+  );
+  const whole = makeReview();
+  return {
+    ...whole,
+    contactId: readAs(ContactId, `ct_review-${contact}`),
+    ...{ agentId: readAs(AgentId, agent), raterId: readAs(AgentId, rater), form },
+    ...{ shownAt: whole.shownAt + passed * hourMs, answers: [...answers], ...scoreOf(answers) },
+  };
+}
+
+/** Reviews of a few contacts by three raters, one of each rater for an agent's part. */
+export const generatedReviews: fc.Arbitrary<readonly ContactReview[]> = fc
+  .uniqueArray(given, { minLength: 12, maxLength: 24, selector: (one) => `${one.contact} ${one.agent} ${one.rater}` })
+  .map((all) => all.map(reviewOf));

@@ -1,0 +1,241 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { DrawnContact } from '../../../shared/domain/quality/draw.ts';
+import { shownFrom } from '../../../shared/domain/quality/review.ts';
+import type { ContactId } from '../../../shared/schema/ids.ts';
+import { usualAnswers } from '../../shared/domain/quality/make-review.ts';
+import {
+  agent,
+  type CenterAtWork,
+  type Client,
+  centerAtWork,
+  meiTalksToWang,
+  start,
+  supervisor,
+} from '../center-at-work.ts';
+
+const week = '2026-W36';
+const hourMs = 3_600_000;
+const given = { form: 'usual-1', version: 0, answers: usualAnswers() };
+
+let center: CenterAtWork;
+let contactId: ContactId;
+let wang: Client;
+let li: Client;
+let boss: Client;
+let place: { readonly week: string; readonly agentId: string; readonly contactId: ContactId };
+
+/** Wang talked to Mei, which was drawn; Li is a colleague, the boss reviews. */
+beforeEach(async () => {
+  center = centerAtWork();
+  const both = await meiTalksToWang(center);
+  ({ contactId, wang } = both);
+  await wang.send({ action: 'message.send', contactId, epoch: 1, clientSeq: 1, text: '您好' });
+  const drawn: DrawnContact = { week, contactId, agentId: agent('wang').agentId, closedAt: start, language: 'zh' };
+  await center.ports.sample.put(week, [drawn], start);
+  place = { week, agentId: drawn.agentId, contactId };
+  li = center.connect(agent('li'), 'c-li');
+  boss = center.connect(supervisor('boss'), 'c-boss');
+});
+
+const give = (client: Client, change: object = {}) =>
+  client.send({ action: 'review.give', ...place, ...given, ...change });
+
+describe('the sample', () => {
+  test('is shown to a supervisor, of the newest week unless another is named', async () => {
+    expect(await boss.send({ action: 'review.list' })).toMatchObject({
+      ...{ type: 'sample', week, weeks: [week] },
+      contacts: [{ contactId, agentId: place.agentId, reviews: 0, isGiven: false }],
+    });
+    expect(await boss.send({ action: 'review.list', week: '2026-W35' })).toMatchObject({ contacts: [] });
+  });
+
+  test('is empty while nothing was drawn', async () => {
+    const other = centerAtWork().connect(supervisor('boss'), 'c-boss');
+
+    expect(await other.send({ action: 'review.list' })).toEqual({ type: 'sample', weeks: [], contacts: [] });
+  });
+
+  test('tells how many reviewed a contact and whether one did themselves, and nothing of what others think', async () => {
+    const other = center.connect(supervisor('zhao'), 'c-zhao');
+    await give(boss);
+
+    const [forBoss, forZhao] = [
+      await boss.send({ action: 'review.list' }),
+      await other.send({ action: 'review.list' }),
+    ];
+
+    expect(forBoss).toMatchObject({ contacts: [{ reviews: 1, isGiven: true }] });
+    expect(forZhao).toMatchObject({ contacts: [{ reviews: 1, isGiven: false }] });
+    expect(JSON.stringify(forZhao)).not.toContain('score');
+  });
+
+  test('has no contact of the supervisor’s own', async () => {
+    const own = center.connect(supervisor('wang'), 'c-boss-2');
+
+    expect(await own.send({ action: 'review.list' })).toMatchObject({ contacts: [] });
+    expect(await own.send({ action: 'review.open', ...place })).toMatchObject({ code: 'not_found' });
+    expect(await give(own)).toMatchObject({ code: 'not_found' });
+  });
+
+  test('comes in pages', async () => {
+    const many = Array.from({ length: 70 }, (_, number): DrawnContact => {
+      const { agentId } = agent(`agent-${String(number).padStart(2, '0')}`);
+      return { week: '2026-W37', contactId, agentId, closedAt: start, language: 'zh' };
+    });
+    await center.ports.sample.put('2026-W37', many, start);
+
+    const seen: unknown[] = [];
+    let after: unknown;
+    for (let page = 0; page < 3; page += 1) {
+      const answer = await boss.send({ action: 'review.list', ...(after === undefined ? {} : { after }) });
+      seen.push(...Object(answer).contacts);
+      after = answer?.['after'];
+    }
+
+    expect(after).toBeUndefined();
+    expect(new Set(seen.map((contact) => Object(contact).agentId)).size).toBe(70);
+  });
+});
+
+describe('a contact that was drawn', () => {
+  test('is shown with the form, what was found, and what happened as its agent sees it', async () => {
+    const answer = await boss.send({ action: 'review.open', ...place });
+
+    expect(answer).toMatchObject({ type: 'review', contactId, form: { id: 'usual-1' }, more: false });
+    expect(answer?.['checks']).toContainEqual({ found: 'nothing', check: 'greeting' });
+    expect(JSON.stringify(answer?.['events'])).toContain('您好');
+    expect(JSON.stringify(answer)).not.toContain('c-mei');
+    expect(answer).not.toHaveProperty('own');
+  });
+
+  test('is shown page by page, each as heavy as a frame may be', async () => {
+    for (let clientSeq = 2; clientSeq < 30; clientSeq += 1)
+      await wang.send({ action: 'message.send', contactId, epoch: 1, clientSeq, text: '字'.repeat(3000) });
+
+    const seen: number[] = [];
+    let since = 0;
+    for (let more = true; more; ) {
+      const answer = Object(await boss.send({ action: 'review.open', ...place, since }));
+      expect(JSON.stringify(answer).length).toBeLessThan(120_000);
+      seen.push(...answer.events.map(({ seq }: { seq: number }) => seq));
+      ({ upTo: since, more } = answer);
+    }
+
+    const log = await center.ports.log.read(contactId, 0, 100);
+    expect(seen).toEqual(log.map(({ seq }) => seq));
+  });
+
+  test.each(['review.open', 'review.give'])('does not exist under another agent, week or id: %s', async (action) => {
+    for (const other of [{ agentId: 'ag_li' }, { week: '2026-W35' }, { contactId: 'ct_nosuchcontact' }])
+      expect(await boss.send({ action, ...place, ...(action === 'review.give' ? given : {}), ...other })).toMatchObject(
+        {
+          code: 'not_found',
+        },
+      );
+    expect(center.tables.reviews.size).toBe(0);
+  });
+
+  test('does not exist any more when its log is gone', async () => {
+    center.tables.logs.delete(contactId);
+
+    expect(await boss.send({ action: 'review.open', ...place })).toMatchObject({ code: 'not_found' });
+    expect(await give(boss)).toMatchObject({ code: 'not_found' });
+  });
+});
+
+describe('a review', () => {
+  test('is acknowledged, shown to its rater again, and to its agent at once', async () => {
+    expect(await give(boss, { comment: 'look at 3' })).toEqual({ type: 'ack', contactId, at: center.clock.now() });
+
+    const own = {
+      version: 1,
+      score: 1,
+      failed: false,
+      comment: 'look at 3',
+      shownAt: shownFrom(center.clock.now(), 24),
+    };
+    expect(await boss.send({ action: 'review.open', ...place })).toMatchObject({ own });
+    expect(await wang.send({ action: 'review.mine' })).toMatchObject({
+      ...{ type: 'reviews', form: { id: 'usual-1' } },
+      reviews: [{ contactId, raterId: 'ag_boss', week, ...own }],
+    });
+  });
+
+  test('is shown to no other agent', async () => {
+    await give(boss);
+
+    expect(await li.send({ action: 'review.mine' })).toMatchObject({ reviews: [] });
+  });
+
+  test.each([
+    ['review.list', {}],
+    ['review.open', { week, agentId: 'ag_wang', contactId: 'ct_00000001' }],
+    ['review.give', { week, agentId: 'ag_wang', contactId: 'ct_00000001', ...given }],
+  ])('is no agent’s to give or to choose: %s', async (action, fields) => {
+    const before = center.snapshot();
+
+    for (const client of [wang, li])
+      expect(await client.send({ action, ...fields })).toMatchObject({ code: 'forbidden' });
+    expect(center.snapshot()).toEqual(before);
+  });
+
+  test('is one of each rater', async () => {
+    const zhao = center.connect(supervisor('zhao'), 'c-zhao');
+    await give(boss);
+    await give(zhao, { answers: usualAnswers({ polite: 1 }) });
+
+    expect(center.tables.reviews.size).toBe(2);
+    expect(await boss.send({ action: 'review.open', ...place })).toMatchObject({ own: { score: 1 } });
+  });
+
+  test('is changed until others see it, by whoever saw its newest version', async () => {
+    await give(boss);
+    const changed = { version: 1, answers: usualAnswers({ 'kept-private': 0 }) };
+
+    expect(await give(boss, { ...changed, version: 0 })).toMatchObject({ code: 'conflict' });
+    expect(await give(boss, changed)).toMatchObject({ type: 'ack' });
+    expect(await give(boss, changed)).toMatchObject({ type: 'ack' });
+    expect(await wang.send({ action: 'review.mine' })).toMatchObject({
+      reviews: [{ version: 2, score: 0, failed: true }],
+    });
+  });
+
+  test('stands from the moment others see it', async () => {
+    const later = center.connect({ ...supervisor('boss'), expiresAtMs: start + 90 * hourMs }, 'c-later');
+    await give(later);
+    center.clock.advance(26 * hourMs);
+
+    expect(await give(later, { version: 1, answers: usualAnswers({ polite: 1 }) })).toMatchObject({ code: 'too_late' });
+    expect(await give(later)).toMatchObject({ type: 'ack' });
+    expect([...center.tables.reviews.values()]).toMatchObject([{ version: 1, score: 1 }]);
+  });
+
+  test('that two tabs change at once is changed once', async () => {
+    await give(boss);
+
+    const answers = await Promise.all(
+      [1, 2].map((polite) => give(boss, { version: 1, answers: usualAnswers({ polite }) })),
+    );
+
+    expect(answers.map((answer) => answer?.['code'] ?? answer?.['type']).sort()).toEqual(['ack', 'busy']);
+    expect([...center.tables.reviews.values()]).toMatchObject([{ version: 2 }]);
+  });
+
+  test.each([
+    [{ answers: [] }, 'kept-private is missing'],
+    [{ answers: usualAnswers({ polite: 6 }) }, 'got 6, allowed for polite is a number from 1 to 5'],
+    [{ form: 'usual-0' }, 'the form is usual-1 by now'],
+    [{ comment: ' ' }, 'comment'],
+    [{ answers: [{ question: 'polite', number: 1.5 }] }, 'number'],
+    [{ week: 'last' }, 'week'],
+    [{ version: -1 }, 'version'],
+  ])('is refused with a sentence that says what to do: %j', async (change, sentence) => {
+    const before = center.snapshot();
+
+    const answer = await give(boss, change);
+
+    expect(answer).toMatchObject({ type: 'error' });
+    expect(answer?.['message']).toContain(sentence);
+    expect(center.snapshot()).toEqual(before);
+  });
+});
