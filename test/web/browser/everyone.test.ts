@@ -147,6 +147,16 @@ describe.skipIf(!hasChromium())('for everyone', () => {
       await chat.locator('#link[data-state=ready]').waitFor();
       await ask(chat, 'certificate');
       faults['chat'] = await faultsOf(chat);
+      for (const [button, dialog] of [
+        ['#past', '#history'],
+        ['#call', 'dialog'],
+      ] as const) {
+        await chat.locator(button).click();
+        await chat.locator(`${dialog}[open]`).waitFor();
+        faults[button] = await faultsOf(chat);
+        await chat.keyboard.press('Escape');
+        await chat.locator('dialog').waitFor({ state: 'detached' });
+      }
       await leave(chat);
       for (const path of [
         'help.html',

@@ -25,7 +25,9 @@ const inPage = `
 /** What of a page cannot be read or reached in its window, a line each: cut off, beside the window, or under another control. */
 export function crampedIn(page: Page): Promise<readonly string[]> {
   return page.evaluate<string[]>(`(() => { ${inPage}
-    const seen = all(document).filter((one) => isSeen(one) && !isAside(one) && (isControl(one) || hasText(one)));
+    // While a dialog is open, nobody reaches what is behind it.
+    const modal = all(document).find((one) => one.matches('dialog:modal'));
+    const seen = all(document).filter((one) => (!modal || modal.contains(one)) && isSeen(one) && !isAside(one) && (isControl(one) || hasText(one)));
     const beside = seen.filter((one) => { const { left, right } = one.getBoundingClientRect(); return left < -1 || right > innerWidth + 1; });
     const under = seen.filter((one) => isFixed(one) && (clipped(one).bottom > innerHeight + 1 || clipped(one).top < -1));
     const cut = seen.filter((one) => !one.matches('input, textarea, select') && getComputedStyle(one).overflowX !== 'visible' && one.scrollWidth > one.clientWidth + 1);

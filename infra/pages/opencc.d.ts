@@ -1,4 +1,0 @@
-declare module 'opencc-js/dict/*' {
-  const dictionary: string;
-  export default dictionary;
-}
