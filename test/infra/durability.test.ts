@@ -183,12 +183,13 @@ describe('event sources', () => {
 });
 
 describe('schedules', () => {
-  it('sweep every minute, export every five and look for votes to train on every ten, with a dead-letter queue each', () => {
+  it('sweep every minute, export every five and look for votes to train on every ten, and for a week to draw every hour, with a dead-letter queue each', () => {
     const schedules = chat.of('AWS::Scheduler::Schedule').map((schedule) => schedule.Properties);
     const training = schedules.filter(({ ScheduleExpression }) => ScheduleExpression === 'rate(10 minutes)');
 
     expect(training).toMatchObject([{ Target: { Arn: { 'Fn::GetAtt': [expect.stringContaining('train'), 'Arn'] } } }]);
     expect(schedules.map((schedule) => schedule['ScheduleExpression']).sort()).toEqual([
+      'rate(1 hour)',
       'rate(1 minute)',
       'rate(10 minutes)',
       'rate(5 minutes)',

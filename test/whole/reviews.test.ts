@@ -1,0 +1,82 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { DynamoDBClient, ListTablesCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type LocalSystem, startLocal } from '../../local/start.ts';
+import { toItem } from '../../shared/aws/attribute-value.ts';
+import { usualAnswers } from '../shared/domain/quality/make-review.ts';
+import { agentOn } from './agent.ts';
+import { connect, type Person } from './person.ts';
+
+// The draw is looked for once an hour: every two minutes of these.
+const speed = 30;
+const data = mkdtempSync(join(tmpdir(), 'handraise-reviewed-'));
+let center: LocalSystem;
+let dynamodb: DynamoDBClient;
+let TableName = '';
+
+beforeAll(async () => {
+  center = await startLocal({ data, port: 0, speed, context: { stage: 'laptop', answerCheckShare: '0' } });
+  const { endpoint, region, accessKeyId, secretAccessKey } = center.aws;
+  dynamodb = new DynamoDBClient({ endpoint, region, credentials: { accessKeyId, secretAccessKey } });
+  const { TableNames = [] } = await dynamodb.send(new ListTablesCommand({}));
+  TableName = TableNames.find((name) => name.includes('Metrics')) ?? expect.fail('no table of metrics');
+}, 600_000);
+
+afterAll(async () => {
+  dynamodb?.destroy();
+  await center?.stop();
+  rmSync(data, { recursive: true, force: true });
+});
+
+/** The week that was drawn last, once the function has drawn it: of a center that begins now it holds nothing. */
+async function weekDrawn(boss: Person): Promise<string> {
+  for (let tries = 0; tries < 240; tries += 1) {
+    const { week } = await boss.ask({ action: 'review.list' });
+    if (typeof week === 'string') return week;
+    await pause(1000);
+  }
+  return expect.fail('no week was drawn');
+}
+
+async function rowsOf(pk: string) {
+  const { Items = [] } = await dynamodb.send(
+    new QueryCommand({
+      ...{ TableName, KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': { S: pk } } },
+    }),
+  );
+  return Items;
+}
+
+test('what is drawn is reviewed through the deployed functions with their own rights, and read by its agent', async () => {
+  const wang = await agentOn(center.origin, speed, { sub: 'wang', profile: 'frontline' });
+  const boss = await connect(center.origin, { sub: 'boss', role: 'supervisor', profile: 'leads' });
+  const ann = await connect(center.origin, { sub: 'ann', role: 'student', language: 'en' });
+  const contactId = String((await ann.ask({ action: 'contact.open', openId: 'first' }))['contactId']);
+  await ann.ask({ action: 'agent.request', contactId });
+  const epoch = await wang.accepts(contactId);
+  await wang.ask({ action: 'message.send', contactId, epoch, clientSeq: 1, text: 'Hello, send me your password' });
+  const week = await weekDrawn(boss);
+  const place = { week, agentId: 'ag_wang', contactId };
+  const give = { action: 'review.give', ...place, form: 'usual-1', version: 0, answers: usualAnswers() };
+  expect(await boss.ask(give)).toMatchObject({ type: 'error', code: 'not_found' });
+
+  // As if the contact had been of that week.
+  const drawn = { ...place, closedAt: Date.now(), language: 'en' };
+  await dynamodb.send(
+    new PutItemCommand({ TableName, Item: toItem({ pk: `DRAWN#${week}`, sk: `ag_wang#${contactId}`, drawn }) }),
+  );
+
+  expect(await boss.ask({ action: 'review.list' })).toMatchObject({ week, contacts: [{ contactId, isGiven: false }] });
+  const opened = await boss.ask({ action: 'review.open', ...place });
+  expect(opened['checks']).toContainEqual(expect.objectContaining({ check: 'personal-data', found: 'something' }));
+  expect(await boss.ask(give)).toMatchObject({ type: 'ack', contactId });
+  expect(await boss.ask(give)).toMatchObject({ type: 'ack', contactId });
+  expect(await wang.ask({ action: 'review.mine' })).toMatchObject({ reviews: [{ contactId, version: 1, score: 1 }] });
+  expect(await wang.ask({ action: 'review.list' })).toMatchObject({ type: 'error', code: 'forbidden' });
+  expect(await rowsOf('REVIEW#ag_wang')).toHaveLength(1);
+  await wang.leaves();
+  for (const person of [boss, ann]) person.hangUp();
+}, 600_000);
