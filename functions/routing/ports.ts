@@ -11,7 +11,7 @@ import type { Students } from '../../shared/ports/students.ts';
 import type { Supervisors } from '../../shared/ports/supervisors.ts';
 import type { Report } from '../../shared/workflow/follow-through.ts';
 import type { MeasuredTimes } from '../../shared/workflow/measured-times.ts';
-import type { Lately } from '../../shared/workflow/read-lately.ts';
+import type { AsRead } from '../../shared/workflow/read-lately.ts';
 import type { PeakWatch } from './peak-watch.ts';
 import type { ToldWaits } from './told-waits.ts';
 
@@ -31,7 +31,7 @@ export type RoutingPorts = {
   /** How long contacts take. @default nothing is measured, and what is assumed holds */
   readonly times?: MeasuredTimes;
   /** What a mean wait comes to. @default as shipped */
-  readonly mixes?: Lately<WaitMixes>;
+  readonly mixes?: AsRead<WaitMixes>;
   /** @default no queue is at a peak */
   readonly peak?: PeakWatch;
   /** @default what was told is forgotten, and stands in no log */

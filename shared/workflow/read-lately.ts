@@ -2,7 +2,7 @@ import type { Ms } from '../schema/ids.ts';
 import type { Report } from './follow-through.ts';
 
 /** A value as it was some minutes ago at most. */
-export type Lately<Value> = (now: Ms) => Promise<Value>;
+export type AsRead<Value> = (now: Ms) => Promise<Value>;
 
 // Of weeks that are weighed by the week a quarter of an hour is no news.
 const readEveryMs = 900_000;
@@ -13,7 +13,7 @@ export function readLately<Value>(
   nothing: Value,
   what: string,
   report: Report,
-): Lately<Value> {
+): AsRead<Value> {
   let known: { readonly at: Ms; readonly value: Promise<Value> } | undefined;
   const readOr = async (before: Value, now: Ms): Promise<Value> => {
     try {

@@ -14,9 +14,9 @@ import { VisitorPolicy } from '../visitor/visitor-policy.ts';
 import { Bounds, usualBounds } from './bounds.ts';
 import { CallbackPolicy } from './callback-policy.ts';
 import { overflowName, spareOverflows } from './overflow-names.ts';
-import { Channel } from './words.ts';
 import { type RoutingConstants, routingProblems } from './routing-schema.ts';
 import { complaintsQueue, generalQueue } from './usual-queues.ts';
+import { Channel } from './words.ts';
 
 const identifier = v.pipe(
   v.string(),

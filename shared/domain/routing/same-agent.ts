@@ -14,8 +14,8 @@ import { askingSince } from './relaxation.ts';
  * first word, as whoever had this very contact last, unless that costs the center much more; and, where a policy wants it, while all their seats are chats some seconds in which one may end.
  */
 
-/** What it may cost more to ask whoever had it last: as two chats in hand do, and not the last phone that is idle. */
-export const sameAgentWorth = 1.2;
+/** What it may cost more to ask whoever had it last: as one chat in hand does, and not the last phone that is idle. */
+export const sameAgentWorth = 0.6;
 
 /** What a policy says of it, or what is shipped. */
 export function sameAgentOf({ routing }: Routed): SameAgent {
