@@ -13,6 +13,7 @@ import { fileHabits } from './people/paperclip.ts';
 import { type SpareDeed, spareDeeds } from './people/spare-tab.ts';
 import { type StudentDeed, studentDeeds, surveyHabits } from './people/student-tab.ts';
 import { erasesSenders, fileSharesOf, fileStepsOf } from './play/file-steps.ts';
+import { slotStepsOf } from './play/slot-steps.ts';
 import { type Deviation, shareAt } from './scheduler/choices.ts';
 import { callFaults, clockFaults } from './scheduler/lambda.ts';
 import { sequence } from './scheduler/random.ts';
@@ -93,6 +94,7 @@ export function historyOf(seed: number): History {
   const shares = sharesOf(random, random() < (isRush ? 0.5 : 0.1));
   const cast = isRush ? { students: 3, agents: Math.min(1, agents) } : { students, agents };
   const steps = stepsOf(random, { ...cast, isRush });
+  const lastMs = steps.at(-1)?.atMs ?? 0;
   return {
     seed,
     variant,
@@ -100,7 +102,7 @@ export function historyOf(seed: number): History {
     visits: seed % visitShare === 0,
     erases: erasesSenders(seed),
     shares: new Map([...shares, ...fileSharesOf(seed, fileKinds)]),
-    steps: [...steps, ...fileStepsOf(seed, cast, steps.at(-1)?.atMs ?? 0)],
+    steps: [...steps, ...fileStepsOf(seed, cast, lastMs), ...slotStepsOf(seed, cast.students, lastMs)],
   };
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { settleTask } from '../../../functions/routing/handle-task.ts';
 import type { RoutingPorts } from '../../../functions/routing/ports.ts';
+import { acceptOffer } from '../../../shared/domain/contact/decide/agent.ts';
 import { changeContact } from '../../../shared/workflow/change-contact.ts';
 import { routingCenter } from './routing-center.ts';
 
@@ -47,7 +48,6 @@ test('an expiry that comes late, after the offer was taken, changes nothing', as
   const center = routingCenter();
   const contactId = await center.handOver('ann');
   await center.ready('wang');
-  const { acceptOffer } = await import('../../../shared/domain/contact/decide/agent.ts');
   const now = center.clock.now();
   await changeContact(center.log, contactId, now, (state) =>
     acceptOffer(state, { agentId: 'ag_wang' as never, epoch: 1 }, { connectionId: 'c-wang' }, now),
@@ -77,6 +77,26 @@ test('gives the contacts of an agent whose lease ended back to their lane, once,
   expect(
     events.filter((entry) => entry.event.type === 'agent-lost' || entry.event.type === 'offer-expired'),
   ).toHaveLength(1);
+});
+
+test('gives back every contact of an agent whose lease ended, what they hold and what they are offered', async () => {
+  const center = routingCenter();
+  const first = await center.handOver('ann');
+  const agentId = await center.ready('wang');
+  const now = center.clock.now();
+  await changeContact(center.log, first, now, (state) =>
+    acceptOffer(state, { agentId, epoch: 1 }, { connectionId: 'c-wang' }, now),
+  );
+  const second = await center.handOver('bob');
+  const phases = async () => [(await center.state(first)).phase, (await center.state(second)).phase];
+  const before = await phases();
+
+  center.clock.advance(46_000);
+  await settleTask(center.ports, { kind: 'lease', agentId, profile: 'frontline' }, center.clock.now());
+
+  expect(before).toEqual(['active', 'offered']);
+  expect(await phases()).toEqual(['queued', 'queued']);
+  expect(await center.agents.find('frontline', agentId)).toMatchObject({ slots: {} });
 });
 
 test('leaves an agent their contacts who renews the lease while it is being ended', async () => {

@@ -129,3 +129,27 @@ test('tries again to close what the gateway did not close', async () => {
 
   expect(center.closed()).toEqual(['c-ann']);
 });
+
+test('keeps its place before a minute of long ago that cannot be read, and finds what is due there when it can', async () => {
+  const { center, sweep } = sweeping();
+  const { due, routing } = center.ports;
+  const ann = center.connect(student('ann'), 'c-ann');
+  await sweep();
+  const contactId = await open(ann);
+  await ann.send({ action: 'agent.request', contactId });
+  routing.drain();
+  center.clock.advance(20 * 60_000);
+  const { inMinute } = due;
+  due.inMinute = async (minute, shard, query) => {
+    if (query.only === 'others') throw new Error('throttled');
+    return inMinute(minute, shard, query);
+  };
+
+  await sweep();
+  const unread = routing.drain();
+  due.inMinute = inMinute;
+  await sweep();
+
+  expect(unread).toEqual([]);
+  expect(routing.drain()).toEqual([{ kind: 'contact', contactId }]);
+});

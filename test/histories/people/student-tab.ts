@@ -306,6 +306,10 @@ export class StudentTab extends Page {
     const frame = frames[Math.floor(pick * frames.length)] ?? {};
     const isForeign = frame['contactId'] !== contactId && 'contactId' in frame;
     this.#askForNothing(frame, (code) => !isForeign || unknown.has(code));
+    // Signs are two frames of many, and cost nobody anything.
+    for (const sign of foreign === undefined ? [] : foreignSigns(foreign)) {
+      this.#askForNothing(sign, (code) => unknown.has(code));
+    }
   }
 
   #askForNothing(frame: Heard, isRight: (code: string) => boolean = () => true): void {
@@ -324,11 +328,17 @@ function foreignFrames(contactId: string): readonly Heard[] {
     { action: 'sync', contactId, since: 0 },
     { action: 'contact.close', contactId },
     { action: 'agent.request', contactId },
-    { action: 'typing', contactId },
-    { action: 'read', contactId, seq: 1 },
+    ...foreignSigns(contactId),
     { action: 'callback.request', contactId, at: 'asap' },
     { action: 'survey.answer', contactId, score: 5 },
     { action: 'answer.rate', contactId, seq: 2, helpful: true },
+  ];
+}
+
+function foreignSigns(contactId: string): readonly Heard[] {
+  return [
+    { action: 'typing', contactId },
+    { action: 'read', contactId, seq: 1 },
   ];
 }
 
