@@ -40,8 +40,8 @@ export const studentEvents = {
     /** False where a person comes before everybody else who waits, and nobody offers to call later. */
     callback: v.optional(v.literal(false)),
   }),
-  queued,
-  overflowed,
+  queued: v.pick(queued, ['type', 'queue']),
+  overflowed: v.pick(overflowed, ['type', 'queue']),
   accepted: v.strictObject({ ...v.pick(accepted, ['type']).entries, agent: AgentFace }),
   transferred: v.pick(transferred, ['type', 'queue']),
   escalated: v.pick(escalated, ['type']),
