@@ -100,11 +100,11 @@ export function laneRowOf(state: ContactState): LaneRow | undefined {
     danger,
     demandedAt: state.demandedAt,
     studentId: state.studentId,
-    // Who served the student before is no reason to make a danger theirs.
-    lastAgentId: danger && !hadAgent(state) ? undefined : state.lastAgentId,
+    // Who served the student before is no reason to make a danger theirs, nor a complaint, which may be about them.
+    lastAgentId: (danger || state.class === 'complaint') && !hadAgent(state) ? undefined : state.lastAgentId,
     excluded: state.excluded,
     studentConnection: state.studentConnection,
-    callback: state.callback !== undefined,
+    callback: Boolean(state.callback),
     promisedAt: state.promisedAt,
     overflowed: state.overflowed ?? false,
     inOverflow,

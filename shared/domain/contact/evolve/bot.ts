@@ -19,7 +19,7 @@ export const botEvolvers: Evolvers<'triaged' | 'answered' | 'agent-requested'> =
     ...dangerHeard(state, event.danger, at),
   }),
   answered: (state, event, at) => ({
-    botSeq: Math.max(state.botSeq, event.forSeq),
+    botSeq: seenByBot(state, event),
     topic: event.topic ?? state.topic,
     queue: event.queue ?? state.queue,
     answers: state.answers + (isAttempt[event.kind] ? 1 : 0),
@@ -27,16 +27,14 @@ export const botEvolvers: Evolvers<'triaged' | 'answered' | 'agent-requested'> =
     helped: helps[event.kind] ?? state.helped,
     check: event.toCheck ? { seq: state.seq + 1 } : state.check,
     // What is said after the end is dealt with by it.
-    ...(state.phase === 'closed'
-      ? { due: dueAfterEnd({ ...state, botSeq: Math.max(state.botSeq, event.forSeq) }, at) }
-      : {}),
+    ...(state.phase === 'closed' ? { due: dueAfterEnd({ ...state, botSeq: seenByBot(state, event) }, at) } : {}),
     ...(event.kind === 'answer' && waitsInLine(state) ? { answersInLine: (state.answersInLine ?? 0) + 1 } : {}),
   }),
   'agent-requested': (state, event, at) => ({
     ...handedOver(state, at),
     answersInLine: undefined,
     queue: event.queue,
-    botSeq: Math.max(state.botSeq, event.forSeq),
+    botSeq: seenByBot(state, event),
   }),
 };
 
@@ -56,4 +54,9 @@ const helps: Readonly<Partial<Record<AnswerKind, boolean>>> = {
 
 function higherTier(one: ContactState['tier'], other: ContactState['tier']): ContactState['tier'] {
   return [3, 2, 1].find((tier) => tier === one || tier === other) as ContactState['tier'];
+}
+
+// Up to which row the bot has seen what was said; a task that comes late takes nothing back.
+function seenByBot(state: ContactState, event: { readonly forSeq: number }): number {
+  return Math.max(state.botSeq, event.forSeq);
 }

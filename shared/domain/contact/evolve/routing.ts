@@ -1,7 +1,7 @@
 import type { AgentId, Ms } from '../../../schema/ids.ts';
 import type { EventOf } from '../event.ts';
 import { withSockets } from '../sockets.ts';
-import type { ContactState } from '../state.ts';
+import { type ContactState, hadAgent } from '../state.ts';
 import { callChannel } from './callback.ts';
 import { aloneUntilTold } from './danger.ts';
 import { dueIn, type Evolvers, handedOver, lookAgainMs, type StateChange } from './evolver.ts';
@@ -82,9 +82,9 @@ export const routingEvolvers: Evolvers<RoutingEvent> = {
   'wrap-up-started': () => ({ phase: 'wrap-up', askedAgain: undefined }),
 };
 
-// The arrival is never reset; what the contact asks for is, by each hand-over.
+// The arrival is never reset; what the contact asks for is, by each hand-over. Who served the student before is found anew for each arrival.
 function arrival(state: ContactState, { servedBy }: EventOf<'queued' | 'overflowed'>, at: Ms): StateChange {
-  if (state.origin === undefined) return { origin: at, ...(servedBy ? { lastAgentId: servedBy } : {}) };
+  if (state.origin === undefined) return { origin: at, ...(hadAgent(state) ? {} : { lastAgentId: servedBy }) };
   return state.phase === 'handing-over' ? { demandedAt: at } : {};
 }
 
