@@ -17,15 +17,14 @@ export type RefitPorts = {
  * Refits, once a night, the mixes by which waits are told.
  *
  * Input: the waits that were told in the last four weeks and what they came to.
- * Outcome: a row of the night's mixes, named by the school's day that begins; the day's later runs find it and do nothing. Two that run at once write the same row.
+ * Outcome: a row of the night's mixes, named by the school's day that begins; the day's later runs find it and do nothing. Of two that run at once the first row stays.
  *
- * 1. load the newest mixes; 2. load what people waited; 3. decide by `refitMixes`; 4. keep the night's row.
+ * 1. load the newest mixes; 2. load what people waited; 3. decide by `refitMixes`; 4. keep the night's row, unless it is there.
  */
 export async function refitWaits({ seen, mixes, timeZone }: RefitPorts, now: Ms): Promise<Refit | undefined> {
   const version = localDate(timeZone, now);
-  const before = (await mixes.newest()) ?? shippedMixes;
-  if (before !== shippedMixes && before.version >= version) return undefined;
-  const refit = refitMixes(before, await seen.since(now - seenMs), version);
-  await mixes.put(refit, now);
-  return refit;
+  const { newest, known = shippedMixes } = await mixes.last();
+  if (newest !== undefined && newest >= version) return undefined;
+  const refit = refitMixes(known, await seen.since(now - seenMs), version);
+  return (await mixes.put(refit, now)) ? refit : undefined;
 }

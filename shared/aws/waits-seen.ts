@@ -13,14 +13,12 @@ import { readableRows, type Skipped } from './readable-rows.ts';
 const pk = 'WAITED';
 const keptDays = Math.ceil(seenMs / 86_400_000) + 1;
 
-const StoredHour = v.object({
-  seen: v.array(
-    v.object({
-      ...{ channel: v.picklist(['chat', 'voice']), outlook: v.picklist(outlooks) },
-      ...{ meanSeconds: count, waitedSeconds: finite, at: count },
-    }),
-  ),
+const StoredWait = v.object({
+  ...{ channel: v.picklist(['chat', 'voice']), outlook: v.picklist(outlooks) },
+  ...{ meanSeconds: count, waitedSeconds: finite, at: count },
 });
+// A wait of a kind that a later version knows hides none of its hour.
+const StoredHour = v.object({ seen: v.array(v.fallback(v.nullable(StoredWait), null)) });
 
 /** Waits that were told and then waited, an hour a row of the metrics table: written whole, so that a retry changes nothing. */
 export function waitsSeen(TableName: string, skipped: Skipped): WaitsSeen {
@@ -31,7 +29,7 @@ export function waitsSeen(TableName: string, skipped: Skipped): WaitsSeen {
     },
     since: async (moment) => {
       const rows = await hourRowsSince(dynamodbClient(), TableName, pk, moment);
-      return readableRows(StoredHour, rows, skipped).flatMap(({ seen }) => seen);
+      return readableRows(StoredHour, rows, skipped).flatMap(({ seen }) => seen.filter((wait) => wait !== null));
     },
   };
 }

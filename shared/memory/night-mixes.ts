@@ -6,11 +6,13 @@ export function memoryNightMixes(): NightMixes {
   const nights = new Map<string, Refit>();
   return {
     put: async (refit) => {
+      if (nights.has(refit.version)) return false;
       nights.set(refit.version, refit);
+      return true;
     },
-    newest: async () => {
-      const last = [...nights.keys()].toSorted().at(-1);
-      return last === undefined ? undefined : nights.get(last);
+    last: async () => {
+      const newest = [...nights.keys()].toSorted().at(-1);
+      return { newest, known: newest === undefined ? undefined : nights.get(newest) };
     },
   };
 }

@@ -75,14 +75,22 @@ function foretoldError([even = [], odd = []]: readonly (readonly WaitSeen[])[], 
 
 function fitMix(waits: readonly Point[], shipped: Mix): Mix {
   const weight = waits.length / (waits.length + shippedWaits);
-  const line = (which: keyof Mix, share: number) => between(shipped[which], quantileLine(waits, share), weight);
+  const line = (which: keyof typeof shares, share: number) =>
+    between(shipped[which], quantileLine(waits, share), weight);
   // A line is drawn through two of the waits it is fitted to: of others one more lies beyond each end.
   const beyond = 1 / waits.length;
   return {
     low: line('low', shares.low - beyond),
     middle: line('middle', shares.middle),
     high: line('high', shares.high + beyond),
+    upTo: usualMean(waits),
   };
+}
+
+// Of the last fiftieth too little is known to draw a line by.
+function usualMean(waits: readonly Point[]): number {
+  const means = waits.map(({ meanSeconds }) => meanSeconds).toSorted((one, other) => one - other);
+  return means[Math.floor(0.98 * (means.length - 1))] ?? 0;
 }
 
 function between([factor, more]: Line, [toFactor, toMore]: Line, weight: number): Line {

@@ -11,7 +11,13 @@ export type Outlook = (typeof outlooks)[number];
 export type Line = readonly [number, number];
 
 /** What a mean wait comes to: a line for the 20th, the 50th and the 80th percentile. */
-export type Mix = { readonly low: Line; readonly middle: Line; readonly high: Line };
+export type Mix = {
+  readonly low: Line;
+  readonly middle: Line;
+  readonly high: Line;
+  /** Up to which mean wait it was fitted: what lies beyond grows as the shipped mix does. Absent where it holds for all. */
+  readonly upTo?: number | undefined;
+};
 
 /** The mixes waits are told by, and their version: the school's night they were fitted in, or `shipped`. */
 export type WaitMixes = {
@@ -37,10 +43,18 @@ export const shippedMixes: WaitMixes = {
 /** A wait in seconds: one contact in five is served sooner than `low`, half of them sooner than `middle`, one in five later than `high`. */
 export type WaitRange = { readonly low: number; readonly middle: number; readonly high: number };
 
-/** What a mix makes of a mean wait. Lines may cross where nobody waited yet: the ends stay on their sides all the same. */
-export function rangeBy({ low, middle, high }: Mix, meanSeconds: number): WaitRange {
-  const at = ([factor, more]: Line) => Math.max(0, Math.round(factor * meanSeconds + more));
-  return { low: Math.min(at(low), at(middle)), middle: at(middle), high: Math.max(at(middle), at(high)) };
+/** What a mix makes of a mean wait; a quiet month says nothing of a peak, so beyond what it was fitted to it grows as what is shipped. Lines may cross where nobody waited yet: the ends stay on their sides all the same. */
+export function rangeBy(mix: Mix, meanSeconds: number, shipped: Mix = mix): WaitRange {
+  const fitted = Math.min(meanSeconds, mix.upTo ?? meanSeconds);
+  const at = (which: 'low' | 'middle' | 'high') => {
+    const [factor, more] = mix[which];
+    return Math.max(0, Math.round(factor * fitted + more + shipped[which][0] * (meanSeconds - fitted)));
+  };
+  return {
+    low: Math.min(at('low'), at('middle')),
+    middle: at('middle'),
+    high: Math.max(at('middle'), at('high')),
+  };
 }
 
 /** The name of a mix as a told wait keeps it: `busy 2026-09-01`. */

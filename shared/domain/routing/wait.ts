@@ -20,7 +20,8 @@ export function estimateWait(
   const mean = meanWait(prospect, patienceSeconds[channel]);
   const outlook = freeInSeconds === undefined ? 'busy' : 'free';
   const meanSeconds = Math.round(Math.min(mean, freeInSeconds ?? mean));
-  return { ...rangeBy(by.mixes[outlook][channel], meanSeconds), mix: mixName(outlook, by), meanSeconds };
+  const range = rangeBy(by.mixes[outlook][channel], meanSeconds, shippedMixes.mixes[outlook][channel]);
+  return { ...range, mix: mixName(outlook, by), meanSeconds };
 }
 
 /** True when a callback is worth offering: the middle of the expected wait passes what the limits promise, or nobody is there to end it. */

@@ -33,7 +33,7 @@ test('fits once a night, under the day that begins in the school', async () => {
   expect(first?.version).toBe('2026-09-08');
   expect(first?.mixes.busy.chat.high[0]).toBeGreaterThan(2);
   expect(again).toBeUndefined();
-  expect((await ports.mixes.newest())?.version).toBe('2026-09-08');
+  expect((await ports.mixes.last()).known?.version).toBe('2026-09-08');
 });
 
 test('fits anew the next night, from the mixes of the one before', async () => {
@@ -60,10 +60,28 @@ test('routing tells by the newest night within a quarter of an hour, and by what
 
 test('routing tells by what it knew while no night can be read, and reports it', async () => {
   const problems: string[] = [];
-  const newest = async () => {
+  const last = async () => {
     throw new Error('throttled');
   };
 
-  expect(await mixesLately({ newest }, (what) => void problems.push(what))(night)).toBe(shippedMixes);
+  expect(await mixesLately({ last }, (what) => void problems.push(what))(night)).toBe(shippedMixes);
   expect(problems).toEqual(['mixes of told waits are not read']);
+});
+
+test('a night that another version wrote is neither fitted again nor told by', async () => {
+  const ports = await longWaits();
+  const last = async () => ({ newest: '2026-09-08' });
+  const problems: string[] = [];
+
+  expect(await refitWaits({ ...ports, mixes: { ...ports.mixes, last } }, night)).toBeUndefined();
+  expect(await mixesLately({ last }, (what) => void problems.push(what))(night)).toBe(shippedMixes);
+  expect(problems).toEqual(['mixes of told waits are not read']);
+});
+
+test('of two that fit at once the first one names the night', async () => {
+  const ports = await longWaits();
+
+  const both = await Promise.all([refitWaits(ports, night), refitWaits(ports, night)]);
+
+  expect(both.filter((refit) => refit !== undefined)).toHaveLength(1);
 });

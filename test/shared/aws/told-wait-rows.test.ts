@@ -26,26 +26,26 @@ test('puts what an hour’s told waits came to whole, until no refit looks at it
   });
 });
 
-test('reads the hours from a moment on, and leaves out a row it cannot read', async () => {
+test('reads the hours from a moment on, and leaves out a row and a wait it cannot read', async () => {
   const skipped: string[] = [];
   const row = (seen: unknown) => toItem({ pk: 'WAITED', sk: '2026-09-01T18', seen });
-  client.on(QueryCommand).resolves({ Items: [row([waited]), row([{ ...waited, outlook: 'idle' }])] });
+  client.on(QueryCommand).resolves({ Items: [row([waited]), row([{ ...waited, outlook: 'idle' }, waited]), row(7)] });
 
-  expect(await waitsSeen('Metrics', (name) => void skipped.push(name)).since(at)).toEqual([waited]);
+  expect(await waitsSeen('Metrics', (name) => void skipped.push(name)).since(at)).toEqual([waited, waited]);
   expect(skipped).toEqual(['WAITED 2026-09-01T18']);
 });
 
-test('reads a night’s mixes back as they were put, the newest row alone', async () => {
+test('reads a night’s mixes back as they were put, of the last nights', async () => {
   const mixes = nightMixes('Metrics', () => undefined);
   await mixes.put(refit, at);
   const { Item = {} } = client.commandCalls(PutItemCommand)[0]?.args[0].input ?? {};
   client.on(QueryCommand).resolves({ Items: [Item] });
 
-  expect(await mixes.newest()).toEqual({ version: '2026-09-02', mixes: shippedMixes.mixes });
-  expect(client.commandCalls(QueryCommand)[0]?.args[0].input).toMatchObject({ ScanIndexForward: false, Limit: 1 });
+  expect((await mixes.last()).known).toEqual({ version: '2026-09-02', mixes: shippedMixes.mixes });
+  expect(client.commandCalls(QueryCommand)[0]?.args[0].input).toMatchObject({ ScanIndexForward: false, Limit: 3 });
 });
 
-test('knows no mixes before the first night, and none where the newest cannot be read', async () => {
+test('knows nothing before the first night, and of one that cannot be read that it is there', async () => {
   const skipped: string[] = [];
   client
     .on(QueryCommand)
@@ -53,7 +53,16 @@ test('knows no mixes before the first night, and none where the newest cannot be
     .resolvesOnce({ Items: [toItem({ pk: 'MIXES', sk: '2026-09-02', version: '2026-09-02' })] });
   const mixes = nightMixes('Metrics', (name) => void skipped.push(name));
 
-  expect(await mixes.newest()).toBeUndefined();
-  expect(await mixes.newest()).toBeUndefined();
+  expect(await mixes.last()).toEqual({});
+  expect(await mixes.last()).toEqual({ newest: '2026-09-02' });
   expect(skipped).toEqual(['MIXES 2026-09-02']);
+});
+
+test('keeps the first mixes of a night', async () => {
+  const refused = Object.assign(new Error('The conditional request failed'), {
+    name: 'ConditionalCheckFailedException',
+  });
+  client.on(PutItemCommand).rejects(refused);
+
+  expect(await nightMixes('Metrics', () => undefined).put(refit, at)).toBe(false);
 });

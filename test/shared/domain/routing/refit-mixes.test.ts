@@ -37,6 +37,21 @@ test('holds three in five again where what is shipped holds far fewer', () => {
   expect(partOf(refit)?.error).toBeLessThan(partOf(refit)?.errorBefore ?? 0);
 });
 
+test('says of a peak after quiet weeks what is shipped says more', () => {
+  const quiet = waits(2_000, 1).map((one, at) => ({
+    ...one,
+    meanSeconds: 10 + (at % 11),
+    waitedSeconds: 30 + (at % 7),
+  }));
+  const { mixes } = refitMixes(shippedMixes, quiet, '2026-09-02');
+  const { chat } = shippedMixes.mixes.busy;
+
+  const [usual, peak] = [20, 900].map((mean) => rangeBy(mixes.busy.chat, mean, chat).middle);
+
+  expect(mixes.busy.chat.upTo).toBe(20);
+  expect((peak ?? 0) - (usual ?? 0)).toBeGreaterThanOrEqual(Math.floor(chat.middle[0] * 880));
+});
+
 test('leaves every other mix as it was', () => {
   const { mixes } = refitMixes(shippedMixes, waits(2_000, 3), '2026-09-02');
 
