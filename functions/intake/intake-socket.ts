@@ -41,12 +41,23 @@ export function intakeSocket(ports: IntakePorts): SocketSpec {
     ],
     heard: (request) => keepLease(ports, request),
     connected: async (request, others) => {
-      await Promise.all([watchExpiry(ports, request), keepToBound(ports, request, others)]);
+      await admit(ports, request);
+      await keepToBound(ports, request, others);
     },
     disconnected: async ({ caller, ...arrival }) => {
       await Promise.all([forgetSocket(ports, { ...arrival, caller }), hearOfEnd(ports, { ...arrival, caller })]);
     },
   };
+}
+
+// Nobody tells of the end of a connection that is refused: it is taken out of its person's row here, and ends no other.
+async function admit(ports: IntakePorts, request: FrameRequest): Promise<void> {
+  try {
+    await watchExpiry(ports, request);
+  } catch (error) {
+    await forgetSocket(ports, request);
+    throw error;
+  }
 }
 
 async function hearOfEnd(ports: IntakePorts, { caller, ...arrival }: FrameRequest): Promise<void> {

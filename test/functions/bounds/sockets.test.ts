@@ -52,3 +52,21 @@ test('a connection that died without a word is ended in its turn and counted no 
 
   expect(left.map(({ connectionId }) => connectionId)).toEqual(['c2', 'c3']);
 });
+
+test('a connection that is refused ends no other and counts as none', async () => {
+  const center = centerAtWork({ sockets: 2 });
+  await enter(center, 'c1');
+  await enter(center, 'c2');
+  const { put } = center.ports.due;
+  center.ports.due.put = async () => {
+    throw new Error('throttled');
+  };
+
+  const refused = await enter(center, 'c3');
+  center.ports.due.put = put;
+
+  expect(refused).toMatchObject({ statusCode: 500 });
+  expect(center.closed()).toEqual([]);
+  const left = await center.ports.persons.signOut(mei.studentId, start);
+  expect(left.map(({ connectionId }) => connectionId)).toEqual(['c1', 'c2']);
+});
