@@ -35,7 +35,8 @@ describe('permissions', () => {
 
     const granted = grantedActions(chat, `handraise-prod-${name}`);
 
-    expect(granted).toEqual([...new Set(expected)].sort());
+    // A table whose partitions differ by what may be done has a statement each.
+    expect([...new Set(granted)]).toEqual([...new Set(expected)].sort());
   });
 
   it('lets the authorizer do nothing but spend a ticket, in the row of its person or, of the release before, in one of its own', () => {
