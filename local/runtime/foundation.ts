@@ -12,6 +12,7 @@ import { bundleWorker } from '../lambda/worker-program.ts';
 import type { LocalOptions } from '../local-system.ts';
 import { bundlePages, type PageFiles } from '../pages/bundle-pages.ts';
 import type { Reporter } from '../reporter.ts';
+import { holdsOwnHost } from './addresses.ts';
 import type { Closers } from './closers.ts';
 import type { Ground } from './ground.ts';
 import { readSystem } from './read-system.ts';
@@ -65,7 +66,8 @@ function storesOf(assembly: Assembly, ground: Ground, options: LocalOptions): Fi
   const { fresh = false, dynamodbEndpoint } = options;
   const folders = keptFolders({ root, kind: 'stores', most: mostStores, fresh });
   const system = readSystem(assembly, ground, options, origin);
-  const creations = dynamodbEndpoint === undefined ? sameCreations(system, `:${server.port}`) : [];
+  const own = { port: server.port, isHeld: holdsOwnHost(system) };
+  const creations = dynamodbEndpoint === undefined ? sameCreations(system, own) : [];
   return firstStores({ data, folders, creations, now: clock.now });
 }
 
