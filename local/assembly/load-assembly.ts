@@ -6,7 +6,7 @@ import type { KeptAssemblies } from '../kept/kept-assemblies.ts';
 import { ownDataPath, readCdkJson } from './cdk-json.ts';
 import type { Assembly } from './model.ts';
 import { readAssembly } from './read-assembly.ts';
-import { isSame, parseInputs, readInputs } from './synthesis-inputs.ts';
+import { isSame, isUntouched, parseInputs, readInputs } from './synthesis-inputs.ts';
 import { settingsOf, synthesize } from './synthesize.ts';
 
 /** Which assembly to run. */
@@ -49,11 +49,16 @@ async function loadOfApp({ root, context, data, kept, onSynthesis, signal }: Ass
   const isThere = existsSync(join(data.assembly, 'manifest.json'));
   if (isThere && known !== undefined && isSame(known, inputs)) return readAssembly(data.assembly);
   data.write('synthesis', {});
-  if (!kept.layDown(inputs, data.assembly)) {
-    onSynthesis();
-    await synthesize(synthesis);
-    kept.keep(inputs, data.assembly);
+  if (kept.layDown(inputs, data.assembly)) {
+    data.write('synthesis', inputs);
+    return readAssembly(data.assembly);
   }
-  data.write('synthesis', inputs);
+  onSynthesis();
+  await synthesize(synthesis);
+  const after = readInputs(root, outputs, settingsOf(synthesis), inputs);
+  // A file saved meanwhile may be in it or not: this start runs it, no later one does.
+  if (isSame(inputs, after)) data.write('synthesis', after);
+  // One that holds again what it held may have been read in between; others are not to have that.
+  if (isUntouched(inputs, after)) kept.keep(after, data.assembly);
   return readAssembly(data.assembly);
 }

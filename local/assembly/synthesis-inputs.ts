@@ -51,6 +51,11 @@ export function isSame(a: SynthesisInputs, b: SynthesisInputs): boolean {
   return ours.every(([path, { digest }]) => b.files[path]?.digest === digest);
 }
 
+/** Whether no file was even written between the two. */
+export function isUntouched(a: SynthesisInputs, b: SynthesisInputs): boolean {
+  return isSame(a, b) && Object.entries(a.files).every(([path, { stamp }]) => b.files[path]?.stamp === stamp);
+}
+
 /** Reads remembered inputs; undefined when there are none. */
 export function parseInputs(value: unknown): SynthesisInputs | undefined {
   const { settings, files } = objectOf(value);

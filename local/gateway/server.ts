@@ -12,7 +12,7 @@ export type Front = {
 /** A listening server whose front may come later than its port. */
 export type FrontServer = {
   readonly port: number;
-  front: Front | undefined;
+  front: Front;
   close(): Promise<void>;
 };
 
@@ -29,15 +29,20 @@ const starting: HttpReply = {
 };
 const noUpgradeYet = `HTTP/1.1 503 Service Unavailable\r\nRetry-After: ${retryAfterSeconds}\r\nConnection: close\r\n\r\n`;
 
+/** Tells everybody to come again. */
+export const startingFront: Front = {
+  serve: async () => starting,
+  upgrade: async (_request, socket) => void socket.end(noUpgradeYet),
+};
+
 /** Listens on a port of 127.0.0.1 (0 for a free one); throws LocalFailure when it is taken. */
 export async function listen(port: number, onProblem: (text: string) => void): Promise<FrontServer> {
-  const holder: { front: Front | undefined } = { front: undefined };
+  const holder: { front: Front } = { front: startingFront };
   const server = createServer({ keepAliveTimeout: 10_000 }, (request, response) => {
     void answer(holder.front, request, response, onProblem);
   });
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy());
-    if (holder.front === undefined) return void socket.end(noUpgradeYet);
     holder.front.upgrade(request, socket, head).catch((error: unknown) => {
       onProblem(`upgrade ${request.url}: ${messageOf(error)}`);
       socket.end('HTTP/1.1 500 Internal Server Error\r\nConnection: close\r\n\r\n');
@@ -74,7 +79,7 @@ function bind(server: Server, port: number): Promise<void> {
 }
 
 async function answer(
-  front: Front | undefined,
+  front: Front,
   request: IncomingMessage,
   response: ServerResponse,
   onProblem: (text: string) => void,
@@ -84,12 +89,7 @@ async function answer(
   response.end(request.method === 'HEAD' ? undefined : reply.body);
 }
 
-async function replyOf(
-  front: Front | undefined,
-  request: IncomingMessage,
-  onProblem: (text: string) => void,
-): Promise<HttpReply> {
-  if (front === undefined) return starting;
+async function replyOf(front: Front, request: IncomingMessage, onProblem: (text: string) => void): Promise<HttpReply> {
   try {
     return await front.serve(request);
   } catch (error) {

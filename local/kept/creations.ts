@@ -3,9 +3,13 @@ import { isCustomResource, isHarmlessKind } from '../assembly/resource-kinds.ts'
 import type { System } from '../assembly/system.ts';
 import { holdsUnknown } from '../assembly/unknown.ts';
 import { LocalFailure } from '../failure.ts';
-import { readRoles } from '../iam/role-policies.ts';
+import { matchesPattern } from '../iam/match-pattern.ts';
+import { type Role, readRoles } from '../iam/role-policies.ts';
 import { textOf } from '../json.ts';
 import { nameOfInputs } from './kept-folders.ts';
+
+/** What no two starts have alike: the port of this one, and the addresses that it lays upon others. */
+export type OwnAddresses = { readonly port: number; readonly isHeld: (text: string) => boolean };
 
 /** The creation of a custom resource, named by all that it and those before it are made from. */
 export type Creation = { readonly key: string; readonly name: string };
@@ -21,11 +25,11 @@ export function customResources(system: System): readonly Resource[] {
 /**
  * The first creations of a system, as far as they would be the same in any other start: each is named by the stores, by its
  * properties, by its function's code, settings and grants, and by the creations before it. The row ends before one that depends on this
- * start's own addresses or on what an earlier one answers.
+ * start's own addresses or on what an earlier one answers, and before one whose function may call another: what that one does is not in its name.
  */
-export function sameCreations(system: System, ownAddress: string): readonly Creation[] {
+export function sameCreations(system: System, own: OwnAddresses): readonly Creation[] {
   try {
-    return chain(system, customResources(system), ownAddress, nameOfInputs([formatVersion, storesOf(system)]));
+    return chain(system, customResources(system), own, nameOfInputs([formatVersion, storesOf(system)]));
   } catch (error) {
     // A value that is not known yet: the start will say it, or an answer will bring it.
     if (error instanceof LocalFailure) return [];
@@ -33,22 +37,17 @@ export function sameCreations(system: System, ownAddress: string): readonly Crea
   }
 }
 
-function chain(
-  system: System,
-  resources: readonly Resource[],
-  ownAddress: string,
-  before: string,
-): readonly Creation[] {
+function chain(system: System, resources: readonly Resource[], own: OwnAddresses, before: string): readonly Creation[] {
   const [resource, ...rest] = resources;
   if (resource === undefined) return [];
   const inputs = inputsOf(system, resource);
-  if (inputs === undefined || isOfThisStart(JSON.stringify(inputs), ownAddress)) return [];
+  if (inputs === undefined || isOfThisStart(JSON.stringify(inputs), own)) return [];
   const name = nameOfInputs([before, inputs]);
-  return [{ key: resource.key, name }, ...chain(system, rest, ownAddress, name)];
+  return [{ key: resource.key, name }, ...chain(system, rest, own, name)];
 }
 
-const isOfThisStart = (inputs: string, ownAddress: string): boolean =>
-  inputs.includes(ownAddress) || holdsUnknown(inputs);
+const isOfThisStart = (inputs: string, { port, isHeld }: OwnAddresses): boolean =>
+  inputs.includes(`:${port}`) || isHeld(inputs) || holdsUnknown(inputs);
 
 function inputsOf(system: System, resource: Resource): readonly unknown[] | undefined {
   try {
@@ -58,12 +57,22 @@ function inputsOf(system: System, resource: Resource): readonly unknown[] | unde
       .find((one) => system.attribute(one, 'Arn') === textOf(properties.ServiceToken));
     if (its === undefined) return undefined;
     const settings = system.properties(its);
-    return [resource.key, properties, settings, its.metadata, readRoles(system).get(textOf(settings.Role)) ?? null];
+    const role = readRoles(system).get(textOf(settings.Role));
+    if (role !== undefined && mayInvoke(role)) return undefined;
+    return [resource.key, properties, settings, its.metadata, role ?? null];
   } catch (error) {
     if (error instanceof LocalFailure) return undefined;
     throw error;
   }
 }
+
+const mayInvoke = ({ statements }: Role): boolean =>
+  statements
+    .filter(({ effect }) => effect === 'Allow')
+    .some(({ actions, notActions }) => holdsInvoke(actions) || (notActions.length > 0 && !holdsInvoke(notActions)));
+
+const holdsInvoke = (patterns: readonly string[]): boolean =>
+  patterns.some((pattern) => matchesPattern('lambda:InvokeFunction', pattern, { ignoreCase: true }));
 
 function storesOf(system: System): readonly unknown[] {
   const tables = system.ofType('AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable');

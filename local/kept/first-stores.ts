@@ -11,7 +11,9 @@ import type { KeptFolders } from './kept-folders.ts';
 export type FirstStores = {
   /** Lays down what the longest known row of creations made, unless the directory has something of its own. */
   readonly begin: () => void;
-  /** Keeps the stores as they are after the creation of a custom resource that took so long; to be called before anything else writes. */
+  /** Whether the stores may be kept after the creation of a custom resource: until then nobody else may write. */
+  readonly mayKeep: (resource: Resource) => boolean;
+  /** Keeps the stores as they are after the creation of a custom resource that took so long. */
   readonly keepAfter: (resource: Resource, tookMs: number) => void;
 };
 
@@ -33,13 +35,15 @@ const worthKeepingMs = 1_000;
  */
 export function firstStores({ data, folders, creations, now }: FirstStoresOptions): FirstStores {
   const isNew = !existsSync(data.database) && Object.keys(data.read('custom-resources')).length === 0;
+  const mayBecome = ({ key }: Resource) => (isNew ? creations.find((one) => one.key === key) : undefined);
   return {
+    mayKeep: (resource) => mayBecome(resource) !== undefined,
     begin: () => {
       if (isNew) creations.toReversed().some(({ name }) => laidDown(data, folders, name, now()));
     },
-    keepAfter: ({ key }, tookMs) => {
-      const creation = creations.find((one) => one.key === key);
-      if (!isNew || creation === undefined || tookMs < worthKeepingMs) return;
+    keepAfter: (resource, tookMs) => {
+      const creation = mayBecome(resource);
+      if (creation === undefined || tookMs < worthKeepingMs) return;
       folders.keep(creation.name, (folder) => write(data, folder, now()));
     },
   };

@@ -21,7 +21,7 @@ export type KeptFolders = {
 };
 
 /** Nothing is found, nothing is kept. */
-export const nothingKept: KeptFolders = { copyTo: () => false, keep: () => {} };
+const nothingKept: KeptFolders = { copyTo: () => false, keep: () => {} };
 
 /** How the folders of one kind are kept. */
 export type KeptOptions = {

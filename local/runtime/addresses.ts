@@ -36,6 +36,14 @@ export function rewriteAddresses(system: System, awsOrigin: string, gatewayPort:
   };
 }
 
+/** Whether a text names an API, a distribution or a bucket of the template by its address, which the laptop serves at this start's ports. */
+export function holdsOwnHost(system: System): (text: string) => boolean {
+  const sites = system.ofType('AWS::CloudFront::Distribution').map((site) => system.attribute(site, 'DomainName'));
+  const buckets = system.ofType('AWS::S3::Bucket').map((bucket) => system.attribute(bucket, 'RegionalDomainName'));
+  const hosts = [...hostsOf(system).map(({ host }) => host), ...sites, ...buckets];
+  return (text) => hosts.some((host) => text.includes(host));
+}
+
 /** Domain names of the template's APIs, by their kind. */
 export function ownHosts(system: System): Pick<Addresses, 'webSocketHosts' | 'httpHosts'> {
   const hosts = hostsOf(system);

@@ -48,7 +48,9 @@ export type CustomResourcesOptions = {
   /** Addresses as the laptop has them. */
   readonly rewrite: RewriteAddress;
   /** Keeps what a creation that took long has made. */
-  readonly firstStores: Pick<FirstStores, 'keepAfter'>;
+  readonly firstStores: Pick<FirstStores, 'mayKeep' | 'keepAfter'>;
+  /** Lets everybody else in; called once nothing more will be kept, it may be more than once. */
+  readonly openUp: () => void;
 };
 
 /**
@@ -58,6 +60,7 @@ export type CustomResourcesOptions = {
 export async function applyCustomResources(options: CustomResourcesOptions): Promise<void> {
   const { system, data, firstStores } = options;
   for (const resource of customResources(system)) {
+    if (!firstStores.mayKeep(resource)) options.openUp();
     const remembered = data.read('custom-resources');
     const known = remembered[resource.key];
     const begunMs = performance.now();
@@ -68,6 +71,7 @@ export async function applyCustomResources(options: CustomResourcesOptions): Pro
     const entries = Object.entries(objectOf(next.data)).map(([name, value]) => [name, textOf(value)] as const);
     system.answer(resource, { ref: textOf(next.physicalId), attributes: Object.fromEntries(entries) });
   }
+  options.openUp();
 }
 
 async function apply(

@@ -7,11 +7,12 @@ import { type QueuesAndObjects, startQueuesAndObjects } from '../engines/queues-
 import { sameCreations } from '../kept/creations.ts';
 import { type FirstStores, firstStores } from '../kept/first-stores.ts';
 import { keptAssemblies } from '../kept/kept-assemblies.ts';
-import { keptFolders, nothingKept } from '../kept/kept-folders.ts';
+import { keptFolders } from '../kept/kept-folders.ts';
 import { bundleWorker } from '../lambda/worker-program.ts';
 import type { LocalOptions } from '../local-system.ts';
 import { bundlePages, type PageFiles } from '../pages/bundle-pages.ts';
 import type { Reporter } from '../reporter.ts';
+import { holdsOwnHost } from './addresses.ts';
 import type { Closers } from './closers.ts';
 import type { Ground } from './ground.ts';
 import { readSystem } from './read-system.ts';
@@ -63,9 +64,10 @@ export async function layFoundation(
 function storesOf(assembly: Assembly, ground: Ground, options: LocalOptions): FirstStores {
   const { root, data, origin, server, clock } = ground;
   const { fresh = false, dynamodbEndpoint } = options;
-  const kept = keptFolders({ root, kind: 'stores', most: mostStores, fresh });
-  const folders = dynamodbEndpoint === undefined ? kept : nothingKept;
-  const creations = sameCreations(readSystem(assembly, ground, options, origin), `:${server.port}`);
+  const folders = keptFolders({ root, kind: 'stores', most: mostStores, fresh });
+  const system = readSystem(assembly, ground, options, origin);
+  const own = { port: server.port, isHeld: holdsOwnHost(system) };
+  const creations = dynamodbEndpoint === undefined ? sameCreations(system, own) : [];
   return firstStores({ data, folders, creations, now: clock.now });
 }
 

@@ -4,7 +4,7 @@ import type { HttpReply } from '../gateway/http-event.ts';
 import { json, type LocalRoutes, serveLocal, servePage } from '../gateway/local-routes.ts';
 import { refuseUpgrade } from '../gateway/refuse-upgrade.ts';
 import { urlOf } from '../gateway/request-url.ts';
-import type { Front } from '../gateway/server.ts';
+import { type Front, startingFront } from '../gateway/server.ts';
 import type { Answers } from './custom-resources.ts';
 import type { Gateways } from './gateways.ts';
 
@@ -30,6 +30,21 @@ export function createFront(parts: FrontParts): Front {
       );
       if (gateway === undefined) return refuseUpgrade(socket, 403, 'Forbidden');
       await gateway.upgrade(request, socket, head);
+    },
+  };
+}
+
+/**
+ * The front while custom resources make what other directories may begin with: what anybody else wrote would be kept with it, so that
+ * answers of handlers are taken, whoever holds the directory is told, and all others come again.
+ */
+export function creationFront({ answers, local }: Pick<FrontParts, 'answers' | 'local'>): Front {
+  return {
+    ...startingFront,
+    serve: async (request) => {
+      if (await answers.take(request)) return json(200, {});
+      const own = urlOf(request).pathname === '/_local/health' ? await serveLocal(local, request) : undefined;
+      return own ?? startingFront.serve(request);
     },
   };
 }

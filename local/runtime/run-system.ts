@@ -21,7 +21,7 @@ import { factsOf } from './facts.ts';
 import { startObjectRules } from './fire-object-rules.ts';
 import { startSchedules } from './fire-schedule.ts';
 import type { Foundation } from './foundation.ts';
-import { createFront } from './front.ts';
+import { createFront, creationFront } from './front.ts';
 import { createFunctions } from './functions.ts';
 import { functionsAws } from './functions-aws.ts';
 import { createGateways } from './gateways.ts';
@@ -106,7 +106,7 @@ export async function runSystem({ options, reporter, ground, foundation, closers
 
   const { connections, websocketUrl } = gateways;
   const operator = openOperator(data, { account: accountOf(system), region: regionOf(system) });
-  proxy.callers = new Map([...functions.principals, [operator.accessKeyId, operator.principal]]);
+  proxy.callers = functions.principals;
   proxy.secrets = new Map([...functions.secrets, [operator.accessKeyId, operator.secretAccessKey]]);
   proxy.cors = readBucketCors(system);
   proxy.now = clock.now;
@@ -135,13 +135,18 @@ export async function runSystem({ options, reporter, ground, foundation, closers
   const { accessKeyId, secretAccessKey } = operator;
   const access = { endpoint: awsOrigin, region: regionOf(system), accessKeyId, secretAccessKey };
   const local = { issuer, pages, origin, config, status, alarms: () => watch.alarms(), aws: () => access, restart };
-  server.front = createFront({
+  server.front = creationFront({ answers, local });
+  const openFront = createFront({
     local,
     answers,
     gateways,
     serveSite: (request) => serveSite(sites, emulator, request),
     socketOrigins: origins.map((own) => own.replace('http', 'ws')),
   });
+  const openUp = () => {
+    server.front = openFront;
+    proxy.callers = new Map([...functions.principals, [operator.accessKeyId, operator.principal]]);
+  };
 
   await applyCustomResources({
     system,
@@ -152,6 +157,7 @@ export async function runSystem({ options, reporter, ground, foundation, closers
     reporter,
     rewrite,
     firstStores: foundation.firstStores,
+    openUp,
   });
   refuseUnknown(system, treatments, { answered: true });
   const events = { system, functions, roles, emulator, clock, reporter };

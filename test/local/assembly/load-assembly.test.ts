@@ -28,7 +28,9 @@ const write = (path: string, text: string) => {
 
 const noAssemblies = { layDown: () => false, keep: () => {} };
 
-const load = async ({ fresh = false, context = {} }: { fresh?: boolean; context?: Record<string, string> } = {}) =>
+type Start = { fresh?: boolean; context?: Record<string, string>; whileSynthesizing?: () => void };
+
+const load = async ({ fresh = false, context = {}, whileSynthesizing = () => {} }: Start = {}) =>
   loadAssembly({
     root,
     assembly: undefined,
@@ -37,6 +39,7 @@ const load = async ({ fresh = false, context = {} }: { fresh?: boolean; context?
     kept: noAssemblies,
     onSynthesis: () => {
       syntheses += 1;
+      whileSynthesizing();
     },
     signal: new AbortController().signal,
   });
@@ -102,6 +105,16 @@ describe('a later start', () => {
     expect(syntheses).toBe(3);
   });
 
+  it('synthesizes anew when a file was saved during the synthesis, though it holds again what it held', async () => {
+    const article = 'knowledge/articles/exams.yaml';
+    await load({ fresh: true, whileSynthesizing: () => write(article, '- exams begin at ten') });
+    write(article, '- exams begin at nine');
+
+    await load();
+
+    expect(syntheses).toBe(3);
+  });
+
   it('synthesizes anew after a synthesis that failed', async () => {
     write('app.mjs', 'process.exit(1)');
     await expect(load()).rejects.toThrow('failed with exit code 1');
@@ -140,27 +153,53 @@ describe('the inputs of a synthesis', () => {
 });
 
 describe('a start on another data directory', () => {
-  it('runs the assembly that an earlier one kept, and synthesizes where a file holds something else', async () => {
-    const start = (data: string) =>
-      loadAssembly({
-        root,
-        assembly: undefined,
-        context: {},
-        data: openDataDirectory(join(emptyDirectory(), data), false),
-        kept: keptAssemblies(root, false),
-        onSynthesis: () => {
-          syntheses += 1;
-        },
-        signal: new AbortController().signal,
-      });
-    syntheses = 0;
-    await start('first');
+  const article = 'knowledge/articles/exams.yaml';
+  const start = (whileSynthesizing = () => {}) =>
+    loadAssembly({
+      root,
+      assembly: undefined,
+      context: {},
+      data: openDataDirectory(join(emptyDirectory(), 'data'), false),
+      kept: keptAssemblies(root, false),
+      onSynthesis: () => {
+        syntheses += 1;
+        whileSynthesizing();
+      },
+      signal: new AbortController().signal,
+    });
 
-    const second = await start('second');
+  beforeEach(() => {
+    syntheses = 0;
+  });
+
+  it('runs the assembly that an earlier one kept, and synthesizes where a file holds something else', async () => {
+    await start();
+
+    const second = await start();
     write('app.mjs', `${app}// more`);
-    await start('third');
+    await start();
 
     expect(second.stacks.map(({ name }) => name)).toEqual(['One']);
+    expect(syntheses).toBe(2);
+  });
+
+  it('synthesizes where a file was saved during the synthesis, though it holds again what it held', async () => {
+    await start(() => write(article, '- exams begin at ten'));
+    write(article, '- exams begin at nine');
+
+    await start();
+
+    expect(syntheses).toBe(2);
+  });
+
+  it('synthesizes where a file was saved and taken back during the synthesis', async () => {
+    await start(() => {
+      write(article, '- exams begin at ten');
+      write(article, '- exams begin at nine');
+    });
+
+    await start();
+
     expect(syntheses).toBe(2);
   });
 });

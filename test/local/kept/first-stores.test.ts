@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
+import { openDataDirectory } from '../../../local/engines/data-directory.ts';
 import { type LocalOptions, startLocal } from '../../../local/start.ts';
 import { emptyDirectory } from '../helpers/fixture-app.ts';
 import { assemblyOf, inlineFunction, type Template } from '../helpers/template.ts';
@@ -95,6 +96,23 @@ it.each([
 
   expect(second).not.toBe(first);
   expect(creations).toHaveLength(2);
+});
+
+it('serves nobody before what may be kept is made', async () => {
+  const data = emptyDirectory();
+  const ask = async (path: string) => {
+    const { port } = openDataDirectory(data, false).read('lock');
+    return (await fetch(`http://127.0.0.1:${port}${path}`)).status;
+  };
+  const asked: Promise<number[]>[] = [];
+  const step = (text: string) => {
+    if (text.includes('custom resource')) asked.push(Promise.all(['/', '/_local/aws.json', '/_local/health'].map(ask)));
+  };
+  const reporter = { step, problem: () => {}, detail: () => {}, functionLine: () => {} };
+
+  await madeBy(template(), { reporter, data });
+
+  expect(await Promise.all(asked)).toEqual([[503, 503, 200]]);
 });
 
 it('takes nothing that an earlier, faster clock made later than now', async () => {
