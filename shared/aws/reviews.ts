@@ -17,20 +17,21 @@ import { put } from './step.ts';
 const ReviewRow = v.object({ review: ContactReview });
 const mostOfAgent = 30;
 
-/** How reviews are kept. */
+/** How reviews are kept: with what was written until the log of their contact expires, and without it until its record does. */
 export type ReviewOptions = {
   readonly metricsTable: string;
-  readonly retentionDays: number;
+  readonly logRetentionDays: number;
+  readonly recordRetentionDays: number;
   readonly skipped: Skipped;
   readonly client?: DynamoDBClient;
 };
 
 /**
- * Reviews in the table of the contact records: a row in its agent's partition, and the same under the UTC hour from which others see it, for the export, whose mark comes with it. All three are
- * written together, so that no review is seen that is not exported later.
+ * Reviews in the table of the contact records: a row in its agent's partition, and the same but for its comment under the UTC hour from which others see it, for the export, whose mark comes with
+ * it. All three are written together, so that no review is seen that is not exported later.
  */
-export function reviews({ metricsTable: TableName, retentionDays, skipped, client: own }: ReviewOptions): Reviews {
-  const client = own ?? dynamodbClient();
+export function reviews(options: ReviewOptions): Reviews {
+  const { metricsTable: TableName, skipped, client = dynamodbClient() } = options;
   return {
     async find(place) {
       const Key = toItem(reviewKey(place));
@@ -38,13 +39,13 @@ export function reviews({ metricsTable: TableName, retentionDays, skipped, clien
       return Item && parseItem(ReviewRow, Item, readKnown).review;
     },
     async put(review) {
-      const { shownAt, givenAt, version, agentId, contactId, raterId } = review;
-      const row = { review, version, expiresAt: expiresAtSeconds(givenAt, retentionDays) };
+      const { shownAt, version, agentId, contactId, raterId } = review;
+      const { own, shown } = rowsOf(review, options);
       const hour = utcHour(shownAt);
       const id = [agentId, contactId, raterId].join('#');
       const steps = [
-        { item: { Put: { TableName, Item: toItem({ ...reviewKey(review), ...row }), ...follows(version) } } },
-        put(TableName, { pk: reviewsOfHour(hour), sk: id, ...row }),
+        { item: { Put: { TableName, Item: toItem({ ...reviewKey(review), ...own }), ...follows(version) } } },
+        put(TableName, { pk: reviewsOfHour(hour), sk: id, ...shown }),
         put(TableName, { ...staleKey(hour, id), mark: `${id}#${version}` }),
       ] as const;
       const kept = await transact(client, [{ ...steps[0], refusal: 'behind' }, steps[1], steps[2]]);
@@ -54,6 +55,16 @@ export function reviews({ metricsTable: TableName, retentionDays, skipped, clien
       const { Items = [] } = await client.send(new QueryCommand({ TableName, ...ofAgent(agentId, week) }));
       return Items.flatMap((row) => reviewIn(row, skipped));
     },
+  };
+}
+
+// Counted from the contact's end: after its record nothing tells whose contact it was, and no erasure would find the review.
+function rowsOf(review: ContactReview, { logRetentionDays, recordRetentionDays }: ReviewOptions) {
+  const { version, contactClosedAt, comment } = review;
+  const expiring = (days: number) => ({ version, expiresAt: expiresAtSeconds(contactClosedAt, days) });
+  return {
+    own: { review, ...expiring(logRetentionDays) },
+    shown: { review: comment ? { ...review, comment: '' } : review, ...expiring(recordRetentionDays) },
   };
 }
 
