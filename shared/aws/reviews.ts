@@ -1,7 +1,7 @@
 import { type DynamoDBClient, GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import * as v from 'valibot';
 import { utcHour } from '../domain/metrics/hour.ts';
-import { ContactReview } from '../domain/quality/review.ts';
+import { ContactReview, placeOfReview } from '../domain/quality/review.ts';
 import type { DrawnPlace, Reviews } from '../ports/reviews.ts';
 import { expiresAtSeconds } from '../privacy/retention.ts';
 import type { AgentId } from '../schema/ids.ts';
@@ -15,7 +15,7 @@ import { staleKey } from './stale-marks.ts';
 import { put } from './step.ts';
 
 const ReviewRow = v.object({ review: ContactReview });
-const mostOfAgent = 30;
+const pageRows = 30;
 
 /** How reviews are kept: with what was written until the log of their contact expires, and without it until its record does. */
 export type ReviewOptions = {
@@ -52,8 +52,18 @@ export function reviews(options: ReviewOptions): Reviews {
       return kept === 'appended' ? 'kept' : 'behind';
     },
     async ofAgent(agentId, week) {
-      const { Items = [] } = await client.send(new QueryCommand({ TableName, ...ofAgent(agentId, week) }));
+      const { Items = [] } = await client.send(new QueryCommand({ TableName, ...ofWeek(agentId, week) }));
       return Items.flatMap((row) => reviewIn(row, skipped));
+    },
+    async newest(agentId, after) {
+      const { Items = [], LastEvaluatedKey } = await client.send(
+        new QueryCommand({ TableName, ...newestOf(agentId, after) }),
+      );
+      const end = LastEvaluatedKey?.['sk']?.S;
+      return {
+        reviews: Items.flatMap((row) => reviewIn(row, skipped)),
+        ...(end === undefined ? {} : { after: end }),
+      };
     },
   };
 }
@@ -84,23 +94,31 @@ export function reviewIn(row: Item, skipped: Skipped): readonly ContactReview[] 
 }
 
 // Sorted by week: of the newest an agent reads first.
-function reviewKey({ week, agentId, contactId, raterId }: DrawnPlace & { readonly raterId: AgentId }): Key {
-  return { pk: `REVIEW#${agentId}`, sk: [week, contactId, raterId].join('#') };
+function reviewKey({ agentId, ...place }: DrawnPlace & { readonly raterId: AgentId }): Key {
+  return { pk: reviewsOfAgent(agentId), sk: placeOfReview(place) };
 }
 
-function ofAgent(agentId: AgentId, week: string | undefined) {
-  const pk = toAttribute(`REVIEW#${agentId}`);
-  const newest = { ScanIndexForward: false, ConsistentRead: true };
-  if (week === undefined)
-    return {
-      ...{ KeyConditionExpression: '#pk = :pk', ExpressionAttributeNames: { '#pk': 'pk' } },
-      ...{ ExpressionAttributeValues: { ':pk': pk }, Limit: mostOfAgent, ...newest },
-    };
+function reviewsOfAgent(agentId: AgentId): string {
+  return `REVIEW#${agentId}`;
+}
+
+function newestOf(agentId: AgentId, after: string | undefined) {
+  const pk = reviewsOfAgent(agentId);
+  return {
+    ...{ KeyConditionExpression: '#pk = :pk', ExpressionAttributeNames: { '#pk': 'pk' } },
+    ...{ ExpressionAttributeValues: { ':pk': toAttribute(pk) }, Limit: pageRows, ...newestFirst },
+    ...(after === undefined ? {} : { ExclusiveStartKey: toItem({ pk, sk: after }) }),
+  };
+}
+
+const newestFirst = { ScanIndexForward: false, ConsistentRead: true };
+
+function ofWeek(agentId: AgentId, week: string) {
   return {
     KeyConditionExpression: '#pk = :pk AND begins_with(#sk, :week)',
     ExpressionAttributeNames: { '#pk': 'pk', '#sk': 'sk' },
-    ExpressionAttributeValues: { ':pk': pk, ':week': toAttribute(`${week}#`) },
-    ...newest,
+    ExpressionAttributeValues: { ':pk': toAttribute(reviewsOfAgent(agentId)), ':week': toAttribute(`${week}#`) },
+    ...newestFirst,
   };
 }
 
