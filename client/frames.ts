@@ -662,6 +662,8 @@ export type ReviewList = {
       readonly check: 'greeting' | 'first-response' | 'silence' | 'promise' | 'personal-data';
     }))[];
   }[];
+  /** Where the page ends; send it back for the next one. */
+  readonly after?: string | undefined;
 };
 
 /** What answers a request. */

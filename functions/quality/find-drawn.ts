@@ -4,8 +4,8 @@ import type { DrawnContact } from '../../shared/domain/quality/draw.ts';
 import { type ErrorFrame, errorFrame } from '../../shared/lambda/error-frame.ts';
 import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
 import type { DrawnPlace } from '../../shared/ports/reviews.ts';
-import { frameBytes } from '../../shared/workflow/frame-size.ts';
 import { readWholeLog } from '../../shared/workflow/read-whole-log.ts';
+import { fitting } from './fitting.ts';
 import type { QualityPorts } from './quality-ports.ts';
 
 /** A contact that was drawn and is still there, with its log; undefined of everything else, which does not exist for a supervisor, and of their own. */
@@ -29,17 +29,10 @@ export function notDrawn(ref: string | undefined): ErrorFrame {
   );
 }
 
-const pageBytes = 90_000;
-
-/** The first events after `since` that weigh no more than a frame may carry beside the form, one at least, as the agent of the contact sees them. */
-export function pageOf(log: readonly LoggedEvent[], since: number) {
-  const rest = log.filter(({ seq }) => seq > since);
-  const events = rest.map(({ seq, at, event }) => ({ seq, at, event: viewForAgent(event) }));
-  let bytes = 0;
-  const tooMany = events.findIndex((event, at) => {
-    bytes += frameBytes(event);
-    return bytes > pageBytes && at > 0;
-  });
-  const page = tooMany < 0 ? events : events.slice(0, tooMany);
-  return { events: page, upTo: page.at(-1)?.seq ?? since, more: page.length < events.length };
+/** The first events after `since` that can be sent with the rest of the frame, one at least, as the agent of the contact sees them. */
+export function pageOf(log: readonly LoggedEvent[], since: number, rest: object) {
+  const after = log.filter(({ seq }) => seq > since);
+  const events = after.map(({ seq, at, event }) => ({ seq, at, event: viewForAgent(event) }));
+  const page = fitting(events, { ...rest, events: [], upTo: Number.MAX_SAFE_INTEGER, more: false });
+  return { events: [...page], upTo: page.at(-1)?.seq ?? since, more: page.length < events.length };
 }

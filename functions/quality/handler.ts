@@ -26,7 +26,7 @@ export const handler = byPolicy(policies, ({ quality, timeZone, logRetentionDays
     log: contactReader({ sessionsTable: env.SESSIONS_TABLE }),
     finished: finishedContacts(env.METRICS_TABLE, skipRow),
     sample: sample({ ...table, retentionDays: logRetentionDays }),
-    reviews: reviews({ ...table, retentionDays: recordRetentionDays }),
+    reviews: reviews({ ...table, logRetentionDays, recordRetentionDays }),
     digest: (text: string) => createHash('sha256').update(text).digest('hex'),
   };
   return socketOrSchedule(

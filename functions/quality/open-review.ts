@@ -24,10 +24,11 @@ export async function openReview(
   const { form, checks } = ports.quality;
   const own = await ports.reviews.find({ week, agentId, contactId, raterId: request.caller.agentId });
   const { closedAt, queue } = found.drawn;
-  return {
-    ...{ type: 'review', ref: request.ref, week, contactId, agentId, closedAt, queue, form },
+  const frame = {
+    type: 'review' as const,
+    ...{ ref: request.ref, week, contactId, agentId, closedAt, queue, form },
     checks: [...checkContact(found.log, agentId, checks)],
     ...(own ? { own: reviewShown(own) } : {}),
-    ...pageOf(found.log, since),
   };
+  return { ...frame, ...pageOf(found.log, since, frame) };
 }

@@ -17,7 +17,7 @@ export function qualitySocket(ports: Omit<QualityPorts, 'finished'>): SocketSpec
       route({ action: ListSample, roles: supervisors, handle: (...frame) => listSample(ports, ...frame) }),
       route({ action: OpenReview, roles: supervisors, handle: (...frame) => openReview(ports, ...frame) }),
       route({ action: GiveReview, roles: supervisors, handle: (...frame) => giveReview(ports, ...frame) }),
-      route({ action: ReadReviews, roles: members, handle: (_frame, request) => readReviews(ports, request) }),
+      route({ action: ReadReviews, roles: members, handle: (...frame) => readReviews(ports, ...frame) }),
     ],
   };
 }

@@ -7,13 +7,20 @@ export function countLines(rows: readonly FoundRow[]): readonly string[] {
   return [...counts].sort().map(([what, all]) => `  ${what.padEnd(26)} ${all.length}`);
 }
 
-/** All that is kept of somebody as plain values, by table and kind, but the hashes of tickets, with which nobody is told anything. */
+/** All that is kept of somebody as plain values, by table and kind, but the hashes of tickets, with which nobody is told anything, and what a rater wrote to an agent. */
 export function toldRows(rows: readonly FoundRow[]): Readonly<Record<string, readonly unknown[]>> {
   const shown = rows.filter(({ kind, row }) => !(kind === 'event' && isErased(row)));
   const groups = Map.groupBy(shown, ({ table, kind }) => `${table}.${kind}`);
-  return Object.fromEntries([...groups].map(([name, all]) => [name, all.map(({ row }) => withoutSecrets(row))]));
+  return Object.fromEntries([...groups].map(([name, all]) => [name, all.map(told)]));
 }
 
-function withoutSecrets(row: FoundRow['row']): FoundRow['row'] {
-  return Object.fromEntries(Object.entries(row).filter(([name]) => !name.startsWith('ticket#')));
+function told({ kind, row }: FoundRow): FoundRow['row'] {
+  const shown = Object.entries(row).filter(([name]) => !name.startsWith('ticket#'));
+  if (kind !== 'review') return Object.fromEntries(shown);
+  return Object.fromEntries(shown.map(([name, held]) => [name, name === 'review' ? withoutComment(held) : held]));
+}
+
+function withoutComment(review: unknown): unknown {
+  if (typeof review !== 'object' || review === null) return review;
+  return Object.fromEntries(Object.entries(review).filter(([name]) => name !== 'comment'));
 }

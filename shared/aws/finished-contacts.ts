@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { FinishedContact } from '../domain/quality/draw.ts';
 import type { FinishedContacts } from '../ports/reviews.ts';
-import { AgentId, ContactId } from '../schema/ids.ts';
+import { AgentId, ContactId, StudentId } from '../schema/ids.ts';
 import { count } from '../schema/numbers.ts';
 import { Language } from '../schema/words.ts';
 import { partitionRows } from './partition-rows.ts';
@@ -12,6 +12,7 @@ const Turn = v.object({ agentId: AgentId, agentMessages: count });
 const FinishedRow = v.object({
   record: v.object({
     contactId: ContactId,
+    studentId: StudentId,
     firstClosedAt: v.optional(count),
     queue: v.optional(v.string()),
     language: Language,

@@ -1,4 +1,4 @@
-import type { ContactReview } from '../domain/quality/review.ts';
+import { type ContactReview, placeOfReview } from '../domain/quality/review.ts';
 import type { DrawnPlace, Reviews, Sample } from '../ports/reviews.ts';
 import { copyOf, elsewhere, type MemoryTables } from './tables.ts';
 
@@ -55,8 +55,21 @@ export function memoryReviews({ reviews: rows }: MemoryTables): Reviews {
     },
     ofAgent: async (agentId, week) => {
       await elsewhere();
-      const own = [...rows].filter(([name]) => name.startsWith(`${agentId}#${week === undefined ? '' : `${week}#`}`));
-      return own.toSorted(([one], [other]) => (one < other ? 1 : -1)).map(([, review]) => copyOf(review));
+      return [...rows].filter(([name]) => name.startsWith(`${agentId}#${week}#`)).map(([, review]) => copyOf(review));
+    },
+    newest: async (agentId, after) => {
+      await elsewhere();
+      const own = [...rows.values()]
+        .filter((review) => review.agentId === agentId)
+        .map((review) => ({ place: placeOfReview(review), review }))
+        .filter(({ place }) => after === undefined || place < after)
+        .toSorted((one, other) => (one.place < other.place ? 1 : -1));
+      const page = own.slice(0, pageRows);
+      const last = page.at(-1);
+      return {
+        reviews: page.map(({ review }) => copyOf(review)),
+        ...(last && own.length > pageRows ? { after: last.place } : {}),
+      };
     },
   };
 }

@@ -35,6 +35,11 @@ export interface Reviews {
   find(place: DrawnPlace & { readonly raterId: AgentId }): Promise<ContactReview | undefined>;
   /** Keeps a review when the version before it is the newest; `behind` when somebody was faster. */
   put(review: ContactReview): Promise<'kept' | 'behind'>;
-  /** Reviews of an agent's contacts, of a week or of all, the newest weeks first. */
-  ofAgent(agentId: AgentId, week?: string): Promise<readonly ContactReview[]>;
+  /** Reviews of an agent's contacts of a week. */
+  ofAgent(agentId: AgentId, week: string): Promise<readonly ContactReview[]>;
+  /** Reviews of an agent's contacts, the newest weeks first, past the place where a page ended or of any review. */
+  newest(agentId: AgentId, after: string | undefined): Promise<ReviewPage>;
 }
+
+/** A page of an agent's reviews, and where it ends; the last has no end. */
+export type ReviewPage = { readonly reviews: readonly ContactReview[]; readonly after?: string };

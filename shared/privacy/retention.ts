@@ -2,7 +2,8 @@ import type { Ms } from '../schema/ids.ts';
 
 /**
  * How many days is kept what a student's contact or an agent left behind and no policy decides. The school's policy decides for the contact logs
- * (`limits.logRetentionDays`) and the contact records, which hold no text (`limits.recordRetentionDays`). What agents taught stays: it is masked.
+ * (`limits.logRetentionDays`), with them for what was drawn for review and what a rater wrote of it, and for the contact records and what reviews came to, which hold no text
+ * (`limits.recordRetentionDays`). What agents taught stays: it is masked.
  */
 export const keptDays = {
   /** Agents who were not seen since, who then hold nothing any more. */

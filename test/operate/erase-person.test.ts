@@ -173,7 +173,8 @@ async function leavesBehind(contactId: ContactId, states: readonly ContactState[
   const drawn = { week: '2026-W37', contactId, agentId: wang, closedAt: start, language: 'zh' } as const;
   await sample({ ...keeping, retentionDays: 400 }).put(drawn.week, [drawn], start);
   const comment = `knows ${contactId}`;
-  await reviews({ ...keeping, retentionDays: 800 }).put(makeReview({ contactId, week: drawn.week, comment }));
+  const ofBoth = { logRetentionDays: 400, recordRetentionDays: 800 };
+  await reviews({ ...keeping, ...ofBoth }).put(makeReview({ contactId, week: drawn.week, comment }));
   const lane = states.map(laneRowOf).find((row) => row !== undefined) ?? expect.fail('never in line');
   const slot = { queue: 'general', at: start, number: 1 + contacts.indexOf(contactId) };
   const file = await sendsFile(contactId);

@@ -252,9 +252,9 @@ export const actionWords: Readonly<Record<string, ActionWords>> = {
   },
   'review.mine': {
     roles: members,
-    meaning: "Asks for the newest reviews of one's own contacts, 30 at most.",
+    meaning: "Asks for the newest reviews of one's own contacts, as many as a frame carries and 30 at most.",
     answers: ['reviews'],
     errors: [],
-    more: 'An agent reads a review from the moment it is given; reports and exported tables have it from `shownAt` on.',
+    more: 'An agent reads a review from the moment it is given; reports and exported tables have it from `shownAt` on. Send it again with `after` where the answer has one.',
   },
 };

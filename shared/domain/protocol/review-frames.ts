@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { AgentId, ContactId } from '../../schema/ids.ts';
 import { count } from '../../schema/numbers.ts';
 import { visible, whole } from '../../schema/texts.ts';
+import { longestPlace } from '../quality/review.ts';
 import { FormAnswer, FormName, mostAnswers } from '../quality/review-form.ts';
 
 const longestComment = 2000;
@@ -14,7 +15,7 @@ export const ListSample = v.strictObject({
   action: v.literal('review.list'),
   ref,
   week: v.optional(week),
-  after: v.optional(v.pipe(v.string(), v.maxLength(120))),
+  after: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(longestPlace))),
 });
 
 /** Asks for a contact that was drawn, with what there is to say of it; of the log what came after `since`. */
@@ -30,5 +31,9 @@ export const GiveReview = v.strictObject({
   comment: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(longestComment), whole, visible)),
 });
 
-/** Asks for the reviews of one's own contacts. */
-export const ReadReviews = v.strictObject({ action: v.literal('review.mine'), ref });
+/** Asks for the reviews of one's own contacts, the newest first; `after` is where the page before ended. */
+export const ReadReviews = v.strictObject({
+  action: v.literal('review.mine'),
+  ref,
+  after: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(longestPlace))),
+});

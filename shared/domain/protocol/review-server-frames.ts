@@ -69,5 +69,7 @@ export const reviewServerFrames = {
     reviews: v.array(
       v.strictObject({ ...contact, raterId: AgentId, week: text, ...given, checks: v.array(CheckResult) }),
     ),
+    /** Where the page ends; absent of the last. */
+    after: v.optional(text),
   }),
 };

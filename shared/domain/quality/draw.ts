@@ -4,6 +4,7 @@ import { AgentId, ContactId } from '../../schema/ids.ts';
 import { count } from '../../schema/numbers.ts';
 import { Language } from '../../schema/words.ts';
 import type { ContactRecord } from '../metrics/contact-record.ts';
+import { isErasedStudent } from '../person/erased-student.ts';
 import type { PastWeek } from './week.ts';
 
 /** A contact drawn for review, with the agent whose turn is looked at. */
@@ -17,19 +18,23 @@ export const DrawnContact = v.strictObject({
 });
 export type DrawnContact = v.InferOutput<typeof DrawnContact>;
 
-/** A contact that closed, as far as a draw looks at it: when, and what each agent wrote in it. */
-export type FinishedContact = Pick<ContactRecord, 'contactId' | 'firstClosedAt' | 'queue' | 'language'> & {
+/** A contact that closed, as far as a draw looks at it: whose and when, and what each agent wrote in it. */
+export type FinishedContact = Pick<
+  ContactRecord,
+  'contactId' | 'studentId' | 'firstClosedAt' | 'queue' | 'language'
+> & {
   readonly facts?:
     | { readonly assignments: readonly { readonly agentId: AgentId; readonly agentMessages: number }[] }
     | undefined;
 };
 
-/** Each agent's part in contacts that first closed in a week: of those alone in which the agent wrote something, for there is nothing to read in the others. */
+/** Each agent's part in contacts that first closed in a week: of those alone in which the agent wrote something and which was not erased, for there is nothing to read in the others. */
 export function candidatesOf(
   { week, from, until }: PastWeek,
   records: readonly FinishedContact[],
 ): readonly DrawnContact[] {
-  return records.flatMap(({ contactId, firstClosedAt: closedAt, queue, language, facts }) => {
+  return records.flatMap(({ contactId, studentId, firstClosedAt: closedAt, queue, language, facts }) => {
+    if (isErasedStudent(studentId)) return [];
     if (closedAt === undefined || closedAt < from || closedAt >= until) return [];
     const wrote = (facts?.assignments ?? []).filter(({ agentMessages }) => agentMessages > 0);
     const agents = new Set(wrote.map(({ agentId }) => agentId));

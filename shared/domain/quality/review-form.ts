@@ -87,10 +87,20 @@ export function rangeOf(question: FormQuestion): readonly [lowest: number, highe
   return question.kind === 'yes-no' ? [0, 1] : [1, question.to];
 }
 
+/** Most bytes of UTF-8 a form may weigh as JSON: it is sent with every page of what is reviewed, in one frame. */
+export const heaviestForm = 64_000;
+
 /** What is wrong with a form that is well written, a sentence each. */
 export function formProblems(form: ReviewForm): readonly string[] {
   const questions = questionsOf(form);
+  const bytes = new TextEncoder().encode(JSON.stringify(form)).length;
+  const digits = (number: number) => number.toLocaleString('en-US');
   return [
+    ...(bytes > heaviestForm
+      ? [
+          `quality.form: got ${digits(bytes)} bytes, allowed are ${digits(heaviestForm)}; ask fewer or shorter questions`,
+        ]
+      : []),
     ...repeated(form.sections.map(({ id }) => id)).map(
       (id) => `quality.form: the section ${id} is there twice; give one another id`,
     ),

@@ -88,6 +88,18 @@ export function weighed(answers: readonly Pick<ReviewAnswer, 'share' | 'weight'>
   return Math.min(1, answers.reduce((sum, one) => sum + one.weight * one.share, 0) / weight);
 }
 
+/** Longest place a review can have. */
+export const longestPlace = 120;
+
+/** Where a review is among those of its agent, which are sorted by week. */
+export function placeOfReview({
+  week,
+  contactId,
+  raterId,
+}: Pick<ContactReview, 'week' | 'contactId' | 'raterId'>): string {
+  return [week, contactId, raterId].join('#');
+}
+
 const hourMs = 3_600_000;
 
 /** From when a review is shown to others than its agent and its rater: the first full hour after so many hours. */

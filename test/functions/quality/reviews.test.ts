@@ -1,8 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { openReview } from '../../../functions/quality/open-review.ts';
+import { largestFrameBytes } from '../../../shared/domain/protocol/frame-size.ts';
 import type { DrawnContact } from '../../../shared/domain/quality/draw.ts';
 import { shownFrom } from '../../../shared/domain/quality/review.ts';
-import type { ContactId } from '../../../shared/schema/ids.ts';
-import { usualAnswers } from '../../shared/domain/quality/make-review.ts';
+import { heaviestForm } from '../../../shared/domain/quality/review-form.ts';
+import { ContactId } from '../../../shared/schema/ids.ts';
+import { readAs } from '../../../shared/schema/read-as.ts';
+import { frameBytes } from '../../../shared/workflow/frame-size.ts';
+import { makeReview, usualAnswers } from '../../shared/domain/quality/make-review.ts';
 import {
   agent,
   type CenterAtWork,
@@ -125,6 +130,35 @@ describe('a contact that was drawn', () => {
     expect(seen).toEqual(log.map(({ seq }) => seq));
   });
 
+  test('is shown in frames that can be sent, however heavy the form is', async () => {
+    for (let clientSeq = 2; clientSeq < 30; clientSeq += 1)
+      await wang.send({ action: 'message.send', contactId, epoch: 1, clientSeq, text: '字'.repeat(3000) });
+    const ask = { zh: '问'.repeat(200), en: 'q'.repeat(200) };
+    const questions = Array.from(
+      { length: 10 },
+      (_, at) => ({ id: `ask-${at}`, kind: 'yes-no', ask, weight: 1 }) as const,
+    );
+    const sections = Array.from({ length: 7 }, (_, at) => ({
+      id: `part-${at}`,
+      title: { zh: '问', en: 'asks' },
+      questions,
+    }));
+    const form = { id: 'own-1', sections };
+    const request = { caller: supervisor('boss'), connectionId: 'c-boss', now: start, ref: 'r'.repeat(64) };
+
+    const frame = await openReview(
+      { ...center.ports, quality: { ...center.ports.quality, form } },
+      { action: 'review.open', week, agentId: agent('wang').agentId, contactId, since: 0 },
+      request,
+    );
+
+    expect(frameBytes(form)).toBeGreaterThan(55_000);
+    expect(frameBytes(form)).toBeLessThan(heaviestForm);
+    expect(frame).toMatchObject({ type: 'review', more: true });
+    expect(frameBytes(frame)).toBeLessThanOrEqual(largestFrameBytes);
+    expect(frameBytes(frame)).toBeGreaterThan(largestFrameBytes - 10_000);
+  });
+
   test.each(['review.open', 'review.give'])('does not exist under another agent, week or id: %s', async (action) => {
     for (const other of [{ agentId: 'ag_li' }, { week: '2026-W35' }, { contactId: 'ct_nosuchcontact' }])
       expect(await boss.send({ action, ...place, ...(action === 'review.give' ? given : {}), ...other })).toMatchObject(
@@ -159,6 +193,25 @@ describe('a review', () => {
       ...{ type: 'reviews', form: { id: 'usual-1' } },
       reviews: [{ contactId, raterId: 'ag_boss', week, ...own }],
     });
+  });
+
+  test('is told with the others of the agent page by page, however much was written', async () => {
+    const given = Array.from({ length: 70 }, (_, number) =>
+      makeReview({ contactId: readAs(ContactId, `ct_${String(number).padStart(8, '0')}`), comment: '字'.repeat(1900) }),
+    );
+    for (const review of given) await center.ports.reviews.put(review);
+
+    const seen: unknown[] = [];
+    let after: unknown;
+    do {
+      const answer = Object(await wang.send({ action: 'review.mine', ...(after === undefined ? {} : { after }) }));
+      expect(answer).toMatchObject({ type: 'reviews' });
+      expect(answer.reviews.length).toBeGreaterThan(9);
+      seen.push(...answer.reviews.map((review: unknown) => Object(review).contactId));
+      ({ after } = answer);
+    } while (after !== undefined);
+
+    expect(seen).toEqual(given.map((review) => review.contactId).reverse());
   });
 
   test('is shown to no other agent', async () => {

@@ -41,7 +41,7 @@ describeOnEmulator('contacts that closed in an hour', () => {
 
     expect(finished).toEqual([
       {
-        ...{ contactId, firstClosedAt: start, queue: 'general', language: 'zh' },
+        ...{ contactId, studentId: record.studentId, firstClosedAt: start, queue: 'general', language: 'zh' },
         facts: { assignments: [{ agentId: wang, agentMessages: 1 }] },
       },
     ]);

@@ -40,7 +40,10 @@ export async function emulatorUnderTest(emulator: Emulator): Promise<CenterUnder
     files: { ...askedFiles(tables), ...comingFiles(tables) },
     // Any table has their keys.
     sample: sample({ ...tables, metricsTable: sessionsTable, skipped: failOnSkipped }),
-    reviews: reviews({ ...tables, metricsTable: sessionsTable, skipped: failOnSkipped }),
+    reviews: reviews({
+      ...{ ...tables, metricsTable: sessionsTable, skipped: failOnSkipped },
+      ...{ logRetentionDays: 30, recordRetentionDays: 30 },
+    }),
     standings: standings(tables),
     agents: agents({ ...tables, skipped: failOnSkipped }),
     students: students({ ...tables, skipped: failOnSkipped }),

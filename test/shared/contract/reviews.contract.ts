@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { DrawnContact } from '../../../shared/domain/quality/draw.ts';
+import { placeOfReview } from '../../../shared/domain/quality/review.ts';
 import { AgentId, ContactId } from '../../../shared/schema/ids.ts';
 import { readAs } from '../../../shared/schema/read-as.ts';
 import { makeReview, zhao } from '../domain/quality/make-review.ts';
@@ -90,9 +91,32 @@ export function reviewsContract(center: () => CenterUnderTest): void {
       const given = ['2026-W09', '2026-W36', '2025-W52'].map((week) => makeReview({ agentId, week }));
       for (const review of [...given, makeReview({ agentId: newAgent() })]) await reviews.put(review);
 
-      expect((await reviews.ofAgent(agentId)).map(({ week }) => week)).toEqual(['2026-W36', '2026-W09', '2025-W52']);
+      const newest = await reviews.newest(agentId, undefined);
+      expect(newest.reviews.map(({ week }) => week)).toEqual(['2026-W36', '2026-W09', '2025-W52']);
+      expect(newest).not.toHaveProperty('after');
       expect((await reviews.ofAgent(agentId, '2026-W09')).map(({ week }) => week)).toEqual(['2026-W09']);
-      expect(await reviews.ofAgent(newAgent())).toEqual([]);
+      expect(await reviews.newest(newAgent(), undefined)).toEqual({ reviews: [] });
+    });
+
+    test('are read page by page, or on from any of them', async () => {
+      const { reviews } = center();
+      const agentId = newAgent();
+      const given = Array.from({ length: 35 }, () => makeReview({ agentId, contactId: newContact() }));
+      for (const review of given) await reviews.put(review);
+
+      const first = await reviews.newest(agentId, undefined);
+      const second = await reviews.newest(agentId, first.after);
+      const onward = await reviews.newest(agentId, first.reviews.slice(0, 3).map(placeOfReview).at(-1));
+
+      const all = [...first.reviews, ...second.reviews].map(({ contactId }) => contactId);
+      expect(all).toEqual(
+        given
+          .map(({ contactId }) => contactId)
+          .sort()
+          .reverse(),
+      );
+      expect([first.after !== undefined, second.after !== undefined]).toEqual([true, false]);
+      expect(onward.reviews.map(({ contactId }) => contactId)).toEqual(all.slice(3, 33));
     });
   });
 }

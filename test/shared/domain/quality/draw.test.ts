@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ContactEvent } from '../../../../shared/domain/contact/event.ts';
 import { foldContact } from '../../../../shared/domain/metrics/fold-contact.ts';
+import { erasedStudent, isErasedStudent } from '../../../../shared/domain/person/erased-student.ts';
 import { candidatesOf, type DrawnContact, drawn } from '../../../../shared/domain/quality/draw.ts';
 import { hoursOfWeek, lastWeek, weekOf, weekOfDate } from '../../../../shared/domain/quality/week.ts';
 import { ContactId } from '../../../../shared/schema/ids.ts';
@@ -99,6 +100,14 @@ describe('what may be drawn', () => {
     expect(candidatesOf(past, [silent])).toEqual([]);
     expect(candidatesOf({ ...past, until: start }, [other])).toEqual([]);
     expect(candidatesOf({ ...past, from: start }, [other])).toHaveLength(1);
+  });
+
+  test('is nothing of a contact that was erased: there is no log to read', () => {
+    const record = recordOf(...handled, agentSaid(1), closed);
+    const erased = { ...record, studentId: erasedStudent(createHash('sha256').update('a').digest('base64url')) };
+
+    expect(isErasedStudent(record.studentId)).toBe(false);
+    expect(candidatesOf(past, [erased])).toEqual([]);
   });
 });
 

@@ -58,6 +58,18 @@ describe('a school’s quality policy', () => {
     expect(checkPolicy(makePolicy({ quality }), start).kind).toBe('refused');
   });
 
+  test('is refused when its form is too heavy to be sent with what is reviewed', () => {
+    const asking = (id: string) => ({ ...question, id, ask: { zh: '问'.repeat(200), en: '问'.repeat(200) } });
+    const section = (part: number) => ({
+      ...{ id: `part-${part}`, title: words },
+      questions: Array.from({ length: 10 }, (_, at) => asking(`ask-${part}-${at}`)),
+    });
+
+    const problems = qualityProblems(withSections(...Array.from({ length: 10 }, (_, part) => section(part))));
+
+    expect(problems).toEqual(['quality.form: got 127,457 bytes, allowed are 64,000; ask fewer or shorter questions']);
+  });
+
   test('is read without what a later version added to it', () => {
     const later = { ...usualQuality, agentFirstHours: 2, drawnOn: 'monday' };
 
