@@ -185,6 +185,7 @@ describe.skipIf(!hasChromium())('for everyone', () => {
     await student.locator('.bubble.agent').waitFor();
     await tabTo(agent, '.conversation .end');
     await agent.keyboard.press('Enter');
+    await agent.locator('.wrap-up').waitFor();
     await tabTo(agent, '.wrap-up input[type=radio]');
     await agent.keyboard.press('Space');
     await tabTo(agent, '.wrap-up > button');
