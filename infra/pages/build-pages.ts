@@ -34,7 +34,7 @@ export function buildPages(folder: string, { withMadeUpPeople, knowledge }: Page
   const words = mkdtempSync(join(tmpdir(), 'handraise-words-'));
   const parts = {
     alias: { ...writeOwnWords(words), ...writeTaiwanWriting(words) },
-    filesPart: bundleFilesPart(folder),
+    lateParts: bundleLateParts(folder),
   };
   const chosen = [served, ...(withMadeUpPeople ? [madeUp] : []), ...(knowledge ? [helpCenter] : [])];
   const names = bundle(
@@ -102,8 +102,8 @@ const options = {
   minify: true,
   charset: 'utf8',
   legalComments: 'none',
-  // Built by itself, once for all pages.
-  external: ['./files-part-*'],
+  // Built by themselves, once for all pages.
+  external: ['./files-part-*', './reviews-part-*'],
   metafile: true,
   logLevel: 'warning',
 } as const satisfies BuildOptions;
@@ -111,15 +111,20 @@ const options = {
 // What a part of a page that is loaded by itself imports: what is defined would lie beside what all parts share.
 type Parts = {
   readonly alias: Readonly<Record<string, string>>;
-  /** The name of what is loaded when somebody sends a file, as pages are built with it. */
-  readonly filesPart: Readonly<Record<string, string>>;
+  /** The names of what is loaded when somebody sends a file or opens the reviews, as pages are built with them. */
+  readonly lateParts: Readonly<Record<string, string>>;
 };
 
-/** Bundles what pages load when somebody sends a file; gives it as what they are built with. */
-function bundleFilesPart(folder: string): { readonly filesPartFile: string } {
-  const { metafile } = buildSync({ ...options, entryPoints: ['web/files/files-part.ts'], outdir: folder });
-  const [file = ''] = Object.keys(metafile.outputs);
-  return { filesPartFile: JSON.stringify(`./${basename(file)}`) };
+/** Bundles what pages load when somebody asks for it; gives the names as what they are built with. */
+function bundleLateParts(folder: string): Readonly<Record<string, string>> {
+  const nameOf = (entryPoint: string) => {
+    const { metafile } = buildSync({ ...options, entryPoints: [entryPoint], outdir: folder });
+    return JSON.stringify(`./${basename(Object.keys(metafile.outputs)[0] ?? '')}`);
+  };
+  return {
+    filesPartFile: nameOf('web/files/files-part.ts'),
+    reviewsPartFile: nameOf('web/reviews/reviews-part.ts'),
+  };
 }
 
 /** Bundles what receives visitors, apart from the chat so that nothing of it is split for their sake; gives its name. */
@@ -134,12 +139,12 @@ function visitorPart(folder: string): string {
 }
 
 /** Bundles the chat that schools embed, its styles within, as it stands in a page or in a frame; each for itself, so that neither is split for the other. Gives its name. */
-function chatBundle(folder: string, entry: 'web/widget.ts' | 'web/framed.ts', { alias, filesPart }: Parts): string {
+function chatBundle(folder: string, entry: 'web/widget.ts' | 'web/framed.ts', { alias, lateParts }: Parts): string {
   const written = readFileSync(join(source, 'widget/widget.css'), 'utf8');
   const { code } = transformSync(written, { loader: 'css', minify: true, charset: 'utf8' });
   const define = {
     ...definedWords(['student', 'widget']),
-    ...filesPart,
+    ...lateParts,
     visitorFile: JSON.stringify(visitorPart(folder)),
     widgetStyles: JSON.stringify(code),
   };
@@ -179,7 +184,7 @@ function writeLoader(folder: string, files: Readonly<Record<'widgetFile' | 'fram
 /** Bundles the scripts and styles; gives each one's name with its hash by the name pages call it. */
 function bundle(
   folder: string,
-  { alias, filesPart }: Parts,
+  { alias, lateParts }: Parts,
   scripts: readonly (readonly [name: string, words: readonly string[]])[],
 ): ReadonlyMap<string, string> {
   const named = scripts.flatMap(([name, words]) => {
@@ -189,7 +194,7 @@ function bundle(
       entryPoints,
       outdir: folder,
       alias,
-      define: { ...definedWords(words), ...filesPart },
+      define: { ...definedWords(words), ...lateParts },
     });
     const files = Object.keys(metafile.outputs).map((path) => basename(path));
     return files.map((file) => [name.replace(/\.ts$/, '.js'), file] as const);

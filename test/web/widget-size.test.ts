@@ -69,3 +69,14 @@ test('what is loaded with the first file is at most 3 kB on the wire, its words 
   expect(bytesOf(part)).toBeGreaterThan(1_000);
   expect(bytesOf(part)).toBeLessThanOrEqual(3_000);
 });
+
+test('what shows reviews is loaded when they are opened, and is at most 8 kB on the wire, its words in every language within', () => {
+  const [part = '', ...others] = named('reviews-part-');
+  const [desk = ''] = named('agent-');
+
+  expect(others).toEqual([]);
+  expect([...loadedWith(desk)]).not.toContain(part);
+  expect(textOf(desk)).toContain(part);
+  expect(bytesOf(part)).toBeGreaterThan(3_000);
+  expect(bytesOf(part)).toBeLessThanOrEqual(8_000);
+});

@@ -124,9 +124,17 @@ export class AgentDesk {
 
   /** Seconds until an offer expires, on the reader's clock; 0 when it has. */
   secondsLeft(offer: Offer): number {
-    const { speed } = this.#center;
-    const now = this.#clock ? centerNow(this.#clock, speed, Date.now()) : Date.now();
-    return Math.max(0, (offer.expiresAt - now) / 1000 / speed);
+    return Math.max(0, (offer.expiresAt - this.now) / 1000 / this.#center.speed);
+  }
+
+  /** The center's time. */
+  get now(): number {
+    return this.#clock ? centerNow(this.#clock, this.#center.speed, Date.now()) : Date.now();
+  }
+
+  /** Asks the center for what the desk does not keep. */
+  ask(frame: Outgoing): Promise<SeenAnswer> {
+    return this.#client.ask(frame);
   }
 
   /** Says whether the agent takes contacts. */

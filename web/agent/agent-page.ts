@@ -19,6 +19,7 @@ import type { HeldContact } from './held-contact.ts';
 import { type Presence, recall, remember } from './memory.ts';
 import { Notices } from './notices.ts';
 import { offerCard } from './offer-card.ts';
+import { letReadReviews } from './reviews-door.ts';
 import { agents, profiles } from './school.ts';
 import { agentWords, wordFor } from './words.ts';
 
@@ -128,6 +129,7 @@ class AgentPage {
       },
     );
     const person = { sub, role: isSupervisor ? 'supervisor' : 'agent', profile, name } as const;
+    letReadReviews(this.#desk, this.#me.id, this.#center.timeZone);
     letAgentSignOut(this.#center, person, this.#desk, () => this.#tell(wordsIn(this.#language).signOut.stillSignedIn));
     this.#show();
   }

@@ -3,12 +3,11 @@ import { newest } from '../center/seen.ts';
 import { button, element } from '../dom/element.ts';
 import { fading } from '../dom/fading.ts';
 import { showKeyed } from '../dom/keyed.ts';
-import { saidByBot, saidByPerson } from '../dom/said.ts';
 import { stickToEnd } from '../dom/scroll.ts';
-import { whenSaid } from '../dom/when-said.ts';
 import { fill } from '../words/fill.ts';
 import { actionPanel } from './action-panel.ts';
 import type { AgentDesk } from './agent-desk.ts';
+import { bubble } from './bubble.ts';
 import { callNotice } from './call-number.ts';
 import { cannedMenu } from './canned-menu.ts';
 import { type CardFiles, cardFiles } from './card-files.ts';
@@ -18,7 +17,7 @@ import { studentName } from './names.ts';
 import { badge } from './offer-card.ts';
 import { type ReplyBox, replyBox } from './reply-box.ts';
 import { thoughtsIn } from './thoughts.ts';
-import { type Item, timelineOf } from './timeline.ts';
+import { timelineOf } from './timeline.ts';
 import { triagePanel } from './triage-panel.ts';
 import { type Words, wordFor } from './words.ts';
 import { wrapUpForm } from './wrap-up-form.ts';
@@ -104,7 +103,7 @@ export class ConversationCard {
     this.#showHead();
     showKeyed(
       this.#log,
-      timelineOf(rows, pending, this.#spoken, this.#me.id, Date.now()).map(bubble(this.#spoken, this.#files)),
+      timelineOf(rows, pending, this.#spoken, this.#me.id, Date.now()).map(bubble(this.#spoken, this.#files.placeOf)),
     );
     // The student may write once more while the agent wraps up, and is answered there.
     this.#work.hidden = over !== undefined || (phase !== 'talking' && phase !== 'wrap-up');
@@ -213,22 +212,6 @@ export class ConversationCard {
     };
     return wrapUpForm(contact, this.#spoken, finish);
   }
-}
-
-function bubble(spoken: Words, files: CardFiles): (item: Item) => { key: string; make: () => HTMLElement } {
-  return (item) => ({
-    key: item.key,
-    make: () =>
-      item.who === 'line'
-        ? element('p', { class: 'line' }, item.text)
-        : element(
-            'div',
-            { class: `bubble ${item.who}${item.isPending ? ' pending' : ''}` },
-            element('span', { class: 'who' }, item.name, ...whenSaid(item.at, spoken.tag)),
-            item.file ? files.placeOf(item.file) : (item.who === 'bot' ? saidByBot : saidByPerson)(item.text),
-            item.isPending ? element('span', { class: 'state' }, spoken.sending) : undefined,
-          ),
-  });
 }
 
 // An empty text is no text: the protocol wants at least one character.

@@ -5,7 +5,8 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type LocalSystem, startLocal } from '../../../local/start.ts';
 import { hasChromium, startChromium } from './chromium.ts';
-import { crampedIn, stopsOf, toldByColourAlone } from './room.ts';
+import { tabTo } from './keyboard.ts';
+import { faultsOf } from './room.ts';
 import { freePort, openSchool, type School } from './school.ts';
 
 const patienceMs = 60_000;
@@ -47,33 +48,6 @@ async function ask(page: Page, text: string): Promise<void> {
 }
 
 const leave = (page: Page) => page.context().close();
-
-/** What is wrong with a page for whoever needs room, no colours, or no mouse. */
-async function faultsOf(page: Page): Promise<readonly string[]> {
-  const stops = await stopsOf(page);
-  expect(stops.length).toBeGreaterThan(0);
-  return [
-    ...(await crampedIn(page)),
-    ...(await toldByColourAlone(page)).map((name) => `told by colour alone: ${name}`),
-    ...stops.filter(({ isShown }) => !isShown).map(({ name }) => `the focus is not seen: ${name}`),
-    ...stops.filter(({ isInWindow }) => !isInWindow).map(({ name }) => `the focus is out of sight: ${name}`),
-  ];
-}
-
-/** Presses the tab key until something has the focus. */
-async function tabTo(page: Page, selector: string): Promise<void> {
-  const hasFocus = () =>
-    page.evaluate<boolean>(`(() => {
-      let one = document.activeElement;
-      while (one?.shadowRoot?.activeElement) one = one.shadowRoot.activeElement;
-      return one?.matches(${JSON.stringify(selector)}) ?? false;
-    })()`);
-  for (let pressed = 0; pressed < 60; pressed += 1) {
-    if (await hasFocus()) return;
-    await page.keyboard.press('Tab');
-  }
-  expect.fail(`the tab key never came to ${selector}`);
-}
 
 describe.skipIf(!hasChromium())('for everyone', () => {
   beforeAll(async () => {
@@ -211,6 +185,7 @@ describe.skipIf(!hasChromium())('for everyone', () => {
     await student.locator('.bubble.agent').waitFor();
     await tabTo(agent, '.conversation .end');
     await agent.keyboard.press('Enter');
+    await agent.locator('.wrap-up').waitFor();
     await tabTo(agent, '.wrap-up input[type=radio]');
     await agent.keyboard.press('Space');
     await tabTo(agent, '.wrap-up > button');

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 
 const inPage = `
   const all = (root) => [...root.querySelectorAll('*')].flatMap((one) => [one, ...(one.shadowRoot ? all(one.shadowRoot) : [])]);
@@ -84,4 +85,16 @@ export function toldByColourAlone(page: Page): Promise<readonly string[]> {
       return before === after;
     }).map(nameOf);
   })()`);
+}
+
+/** What is wrong with a page for whoever needs room, no colours, or no mouse. */
+export async function faultsOf(page: Page): Promise<readonly string[]> {
+  const stops = await stopsOf(page);
+  expect(stops.length).toBeGreaterThan(0);
+  return [
+    ...(await crampedIn(page)),
+    ...(await toldByColourAlone(page)).map((name) => `told by colour alone: ${name}`),
+    ...stops.filter(({ isShown }) => !isShown).map(({ name }) => `the focus is not seen: ${name}`),
+    ...stops.filter(({ isInWindow }) => !isInWindow).map(({ name }) => `the focus is out of sight: ${name}`),
+  ];
 }
