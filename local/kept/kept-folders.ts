@@ -11,6 +11,7 @@ import {
   utimesSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { isWhole, mark, markName, markOf } from './whole-folder.ts';
 
 /** Folders that earlier starts made and later ones may begin with, each named by everything it was made from. */
 export type KeptFolders = {
@@ -23,6 +24,8 @@ export type KeptFolders = {
 /** Nothing is found, nothing is kept. */
 const nothingKept: KeptFolders = { copyTo: () => false, keep: () => {} };
 
+const abandonedAfterMs = 86_400_000;
+
 /** How the folders of one kind are kept. */
 export type KeptOptions = {
   /** Directory of the app: what is kept lies among its packages, where whatever is made anew by a tool lies. */
@@ -30,7 +33,7 @@ export type KeptOptions = {
   readonly kind: string;
   /** The newest so many stay; one that is used counts as new. */
   readonly most: number;
-  /** Take nothing from earlier starts. */
+  /** Take nothing from earlier starts, and replace what they kept. */
   readonly fresh: boolean;
 };
 
@@ -43,7 +46,7 @@ export function keptFolders({ root, kind, most, fresh }: KeptOptions): KeptFolde
     copyTo: (name, target) => !fresh && copied(join(below, name), target),
     keep: (name, write) => {
       try {
-        keepIn(below, name, write);
+        keepIn(join(below, name), fresh, write);
         prune(below, most);
       } catch {
         // What cannot be kept, on a full disk or in packages that are read-only, is made anew by the next start.
@@ -59,36 +62,53 @@ export function nameOfInputs(inputs: readonly unknown[]): string {
 
 function copied(from: string, target: string): boolean {
   try {
-    if (!existsSync(from)) return false;
+    const kept = markOf(from);
+    if (kept === undefined) return false;
     utimesSync(from, new Date(), new Date());
     cpSync(from, target, { recursive: true, mode: constants.COPYFILE_FICLONE });
-    return true;
+    rmSync(join(target, markName));
+    // Dropped or replaced by another start in this moment: half of it must not count.
+    if (markOf(from) === kept && isWhole(target, kept)) return true;
   } catch {
-    // Pruned by another start in this moment: half of it must not count.
-    rmSync(target, { recursive: true, force: true });
-    return false;
+    // As good as none.
   }
+  rmSync(target, { recursive: true, force: true });
+  return false;
 }
 
 // Whole or not at all: it grows under another name.
-function keepIn(below: string, name: string, write: (folder: string) => void): void {
-  const whole = join(below, name);
-  if (existsSync(whole)) return;
+function keepIn(whole: string, fresh: boolean, write: (folder: string) => void): void {
+  if (!fresh && isWhole(whole, markOf(whole))) return;
   const growing = `${whole}.${process.pid}`;
   try {
     mkdirSync(growing, { recursive: true, mode: 0o700 });
     write(growing);
+    mark(growing);
+    drop(whole);
     renameSync(growing, whole);
   } finally {
     rmSync(growing, { recursive: true, force: true });
   }
 }
 
+// Its name goes at once, so that a process that is killed meanwhile leaves nothing half under it.
+function drop(whole: string): void {
+  if (!existsSync(whole)) return;
+  const dropped = `${whole}.${process.pid}.dropped`;
+  renameSync(whole, dropped);
+  rmSync(dropped, { recursive: true, force: true });
+}
+
 function prune(below: string, most: number): void {
   const aged = readdirSync(below).map((name) => ({
+    name,
     path: join(below, name),
     usedMs: statSync(join(below, name)).mtimeMs,
   }));
-  const old = aged.toSorted((one, other) => other.usedMs - one.usedMs).slice(most);
-  for (const { path } of old) rmSync(path, { recursive: true, force: true });
+  const isPart = ({ name }: { readonly name: string }) => name.includes('.');
+  const whole = aged.filter((one) => !isPart(one)).toSorted((one, other) => other.usedMs - one.usedMs);
+  for (const { path } of whole.slice(most)) drop(path);
+  // Another start's own as long as it may be at work; what a killed one left goes a day later.
+  const left = aged.filter((one) => isPart(one) && one.usedMs < Date.now() - abandonedAfterMs);
+  for (const { path } of left) rmSync(path, { recursive: true, force: true });
 }

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
 import { openDataDirectory } from '../../../local/engines/data-directory.ts';
@@ -96,6 +96,17 @@ it.each([
 
   expect(second).not.toBe(first);
   expect(creations).toHaveLength(2);
+});
+
+it('creates anew where the kept database is gone, and keeps that for the next one', async () => {
+  const stores = join(root, 'node_modules/.cache/cdk-on-laptop/stores');
+  const first = await madeBy(template());
+  for (const name of readdirSync(stores)) rmSync(join(stores, name, 'dynamodb.sqlite'));
+
+  const second = await madeBy(template());
+  const third = await madeBy(template());
+
+  expect([second === first, third === second]).toEqual([false, true]);
 });
 
 it('serves nobody before what may be kept is made', async () => {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
 import { keptFolders } from '../../../local/kept/kept-folders.ts';
@@ -49,6 +49,39 @@ it('keeps the first of two that are made at the same time', () => {
   folders().keep('a', writes('second'));
 
   expect(readFileSync(join(below(), 'a/one.txt'), 'utf8')).toBe('first');
+});
+
+it('replaces what is kept when it is to begin fresh', () => {
+  folders().keep('a', writes('first'));
+
+  folders(true).keep('a', writes('second'));
+
+  expect(readFileSync(join(below(), 'a/one.txt'), 'utf8')).toBe('second');
+});
+
+it.each([
+  ['a file is gone', () => rmSync(join(below(), 'a/one.txt'))],
+  ['a file was not written to its end', () => writeFileSync(join(below(), 'a/one.txt'), 'fir')],
+  ['its mark is gone', () => rmSync(join(below(), 'a/.whole.json'))],
+  ['its mark was not written to its end', () => writeFileSync(join(below(), 'a/.whole.json'), '{"id":')],
+])('gives nothing of what is kept by half, and keeps it anew: %s', (_what, damage) => {
+  folders().keep('a', writes('first'));
+  damage();
+
+  const given = folders().copyTo('a', target);
+  folders().keep('a', writes('second'));
+
+  expect([given, existsSync(target)]).toEqual([false, false]);
+  expect(readFileSync(join(below(), 'a/one.txt'), 'utf8')).toBe('second');
+});
+
+it('leaves what other starts are making alone, until a day has passed', () => {
+  for (const name of ['x.1', 'y.2', 'z.3']) mkdirSync(join(below(), name), { recursive: true });
+  utimesSync(join(below(), 'z.3'), 0, 0);
+
+  folders().keep('a', writes('first'));
+
+  expect(readdirSync(below()).toSorted()).toEqual(['a', 'x.1', 'y.2']);
 });
 
 it('drops what was used longest ago', () => {
