@@ -29,6 +29,11 @@ declare module 'page:refusals-words' {
 declare module 'page:taiwan-writing' {
   type Written = Readonly<Record<string, string>>;
   /** How Taiwan writes the Chinese of the articles; the build makes it. */
-  const writing: { readonly characters: string; readonly phrases: Written; readonly words: Written };
+  const writing: {
+    readonly characters: string;
+    readonly phrases: Written;
+    readonly words: Written;
+    readonly quoted: string;
+  };
   export default writing;
 }

@@ -15,7 +15,12 @@ export type TaiwanWriting = {
   readonly phrases: Readonly<Record<string, string>>;
   /** Words and marks, as the characters of Taiwan have them, and what stands for them there. */
   readonly words: Readonly<Record<string, string>>;
+  /** A pattern of what stands between single marks of quotation, which Taiwan writes 『』. */
+  readonly quoted: string;
 };
+
+// By pairs: the mark that ends a quotation is also the apostrophe of "don’t".
+const quoted = '‘((?:[^‘’]|’(?=[A-Za-z]))*)’(?![A-Za-z])';
 
 const longestPhrase = 6;
 
@@ -30,6 +35,7 @@ export function taiwanWriting(): TaiwanWriting {
     characters: changed.flat().join(''),
     phrases: phrasesIn(ownWriting(), characters),
     words: taiwanWords(),
+    quoted,
   };
 }
 
@@ -44,7 +50,10 @@ export function inTaiwanWhole(): (text: string) => string {
   const words = taiwanWords();
   const longestFirst = Object.keys(words).toSorted((one, other) => other.length - one.length);
   const pattern = new RegExp(longestFirst.join('|'), 'g');
-  return (text) => inCharacters(text).replaceAll(pattern, (word) => words[word] ?? word);
+  return (text) =>
+    inCharacters(text)
+      .replaceAll(pattern, (word) => words[word] ?? word)
+      .replaceAll(new RegExp(quoted, 'g'), '『$1』');
 }
 
 function phrasesIn(text: string, characters: ReadonlyMap<string, string>): Readonly<Record<string, string>> {

@@ -33,6 +33,8 @@ test('every answer of the bot is written as the whole of the tables would write 
 test.each([
   ['您的账号已注销', '您的帳號已註銷'],
   ['请打开“设置”，短信十分钟内就到', '請打開「設定」，簡訊十分鐘內就到'],
+  ['点‘保存’，符合同学要求', '點『儲存』，符合同學要求'],
+  ['I don’t know, students’ fees', 'I don’t know, students’ fees'],
   ['Press "Save" at 9:00', 'Press "Save" at 9:00'],
 ])('writes "%s" as "%s"', (text, taiwan) => {
   expect(saidIn('zh-TW')?.(text)).toBe(taiwan);

@@ -6,6 +6,7 @@ const characters = new Map(
 );
 const phrases = pattern(writing.phrases, '[\u4e00-\u9fff]');
 const words = pattern(writing.words);
+const quoted = new RegExp(writing.quoted, 'g');
 
 /** How readers of a language are written to; undefined where it is as the center says it. */
 export function said(language: Language): ((text: string) => string) | undefined {
@@ -16,7 +17,8 @@ export function said(language: Language): ((text: string) => string) | undefined
 function inTaiwan(text: string): string {
   return text
     .replaceAll(phrases, (found) => writing.phrases[found] ?? characters.get(found) ?? found)
-    .replaceAll(words, (found) => writing.words[found] ?? found);
+    .replaceAll(words, (found) => writing.words[found] ?? found)
+    .replaceAll(quoted, '『$1』');
 }
 
 function pattern(of: Readonly<Record<string, string>>, ...more: readonly string[]): RegExp {
