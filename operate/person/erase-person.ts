@@ -54,7 +54,7 @@ export type Erasure = {
  * before anything is changed. Killed, it is run again and goes on.
  *
  * 1. remember which contacts and hours it is about; 2. sign the person out; 3. seal and empty every log; 4. wait until whoever had read them before has written; 5. look again, take the person out
- * of the records, remove every other row and the files that were sent; 6. rewrite the files; 7. look once more; 8. only then forget what it was about, and keep that somebody was erased.
+ * of the records, remove every other row and the files that were sent, and once more what came of what had been read until then; 6. rewrite the files; 7. look once more; 8. only then forget what it was about, and keep that somebody was erased.
  */
 export async function erasePerson(
   options: ErasureOptions,
@@ -83,6 +83,10 @@ export async function erasePerson(
   await erasures.begin(studentId, { contacts, hours });
   await removeFiles(options.filesBucket, contacts);
   const removed = await removeRows(options, studentId, again.rows);
+  // A draw may have read the records until just now.
+  tell(`${studentId}: rows removed; waiting for what had read them`);
+  await options.settle();
+  await removeRows(options, studentId, (await findPerson(center.tables, studentId)).rows);
   const taken = {
     personKey: keyedHash(secret)(studentId),
     contacts: new Map(contacts.map((id): [string, OtherNames] => [id, otherNames(secret, id)])),

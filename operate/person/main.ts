@@ -15,6 +15,7 @@ import { contactOpen, erasePerson, staysOf } from './erase-person.ts';
 import { erasureLines } from './erasure-lines.ts';
 import { type FoundPerson, findPerson } from './find-person.ts';
 import { countLines, toldRows } from './person-rows-told.ts';
+import { settleSeconds } from './settle-seconds.ts';
 
 const help = `What is kept of a student, and its erasure.
 
@@ -27,8 +28,8 @@ const help = `What is kept of a student, and its erasure.
   --stage NAME       the deployed center of a stage, by the credentials and Region of the environment
   --url URL          the laptop's center (http://127.0.0.1:4280)
   --websocket URL    with erase --yes and --stage: the stage's output WebSocketUrl, by which connections are ended
-  --settle SECONDS   how long whatever had read the person's rows before may still write (60, more than any function
-                     that folds or learns may run)
+  --settle SECONDS   how long whatever had read the person's rows before may still write (${settleSeconds}, more than any
+                     function that writes of a person may run); it is waited twice, before and after they are removed
   --json             for programs
 
 Both read every table whole, with your credentials: no function may. Exit 0 when it is done and nothing is left, else 1.
@@ -40,7 +41,7 @@ const flags = {
   stage: { type: 'string' },
   url: { type: 'string' },
   websocket: { type: 'string' },
-  settle: { type: 'string', default: '60' },
+  settle: { type: 'string', default: String(settleSeconds) },
   json: { type: 'boolean', default: false },
 } as const;
 

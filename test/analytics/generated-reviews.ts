@@ -6,7 +6,18 @@ import { AgentId, ContactId } from '../../shared/schema/ids.ts';
 import { readAs } from '../../shared/schema/read-as.ts';
 import { makeReview } from '../shared/domain/quality/make-review.ts';
 
-const questions = questionsOf(usualQuality.form);
+// Each section also asks what weighs nothing: a rater may answer that alone.
+const asked = {
+  ...usualQuality.form,
+  sections: usualQuality.form.sections.map((section) => ({
+    ...section,
+    questions: [
+      ...section.questions,
+      { id: `${section.id}-told`, kind: 'yes-no', ask: section.title, weight: 0 } as const,
+    ],
+  })),
+};
+const questions = questionsOf(asked);
 const hourMs = 3_600_000;
 
 const numbers = fc.tuple(
@@ -36,7 +47,7 @@ function reviewOf({
   numbers: told,
 }: typeof given extends fc.Arbitrary<infer One> ? One : never): ContactReview {
   const answers = answersOf(
-    usualQuality.form,
+    asked,
     questions.flatMap(({ id }, at) => (told[at] === undefined ? [] : [{ question: id, number: told[at] }])),
   );
   const whole = makeReview();

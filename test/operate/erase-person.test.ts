@@ -24,6 +24,7 @@ import { openAmong } from '../../shared/aws/erased-contacts.ts';
 import { exportFiles } from '../../shared/aws/export-files.ts';
 import { objectBytes, objectKeys } from '../../shared/aws/export-objects.ts';
 import { fileObjects } from '../../shared/aws/file-objects.ts';
+import { finishedContacts } from '../../shared/aws/finished-contacts.ts';
 import { handledHours } from '../../shared/aws/handled-hours.ts';
 import { callbackKey, digestOfPerson, fileKey, laneRowKey } from '../../shared/aws/keys.ts';
 import { lessons } from '../../shared/aws/knowledge-lessons.ts';
@@ -43,6 +44,8 @@ import { begin, evolve, type LoggedEvent } from '../../shared/domain/contact/evo
 import { laneRowOf, openingRows, rowChanges } from '../../shared/domain/contact/rows.ts';
 import type { ContactState } from '../../shared/domain/contact/state.ts';
 import { FileId, incomingKey, keptKey } from '../../shared/domain/files/asked-file.ts';
+import { utcHour } from '../../shared/domain/metrics/hour.ts';
+import { isErasedStudent } from '../../shared/domain/person/erased-student.ts';
 import { ContactId, StudentId } from '../../shared/schema/ids.ts';
 import { readAs } from '../../shared/schema/read-as.ts';
 import { readWholeLog } from '../../shared/workflow/read-whole-log.ts';
@@ -195,6 +198,18 @@ async function sendsFile(contactId: ContactId) {
   return { ...fileKey(fileId), fileId, contactId, sender: { from: 'student' }, name: 'homework.png' };
 }
 
+/** A draw that has read what records there are now, and writes what it drew of them when it is told to: within the time it may run. */
+async function drawBegins(): Promise<() => Promise<void>> {
+  const finished = await finishedContacts(tables.metrics, skipped).ofHour(utcHour(start));
+  const theirs = finished.filter(
+    ({ contactId, studentId: whose }) => contactId !== neighbour && !isErasedStudent(whose),
+  );
+  const drawn = theirs.map(
+    ({ contactId }) => ({ week: '2026-W37', contactId, agentId: wang, closedAt: start, language: 'zh' }) as const,
+  );
+  return () => sample({ ...keeping, retentionDays: 400 }).put('2026-W37', drawn, start);
+}
+
 async function comesIn({ subject, name }: typeof own): Promise<void> {
   const principal = {
     role: 'student',
@@ -344,7 +359,10 @@ describeOnEmulator('a student who is erased', () => {
     );
     await expect(killed).rejects.toThrow('killed');
 
+    let drawWrites = async () => {};
     const settle = async () => {
+      await drawWrites();
+      drawWrites = await drawBegins();
       for (const [at, contactId] of contacts.entries()) {
         const read = async () => logs[at] ?? [];
         await learns(contactId, read);
@@ -357,6 +375,8 @@ describeOnEmulator('a student who is erased', () => {
       await findPerson(tables, studentId),
       start + 2 * day,
     );
+
+    await drawWrites();
 
     expect(erasure).toMatchObject({ left: [], filesLeft: 0, sealed: 2, banned: false });
     const left = await rowsWith([...Object.values(own), digestOfPerson(studentId), personKey]);

@@ -4,9 +4,9 @@ import { type ContactReview, type ReviewAnswer, weighed } from './review.ts';
 export type RaterAgreement = {
   readonly form: string;
   readonly section: string;
-  /** Pairs of reviews in which both answered something of the section. */
+  /** Pairs of reviews in which both answered something of the section that weighs; nothing of any other pair is counted. */
   readonly pairs: number;
-  /** Questions both answered, and how many of them alike. */
+  /** Questions both of a pair answered, and how many of them alike. */
   readonly questions: number;
   readonly agreed: number;
   /** Mean difference of the section's two scores, from 0 to 1, whichever is higher. */

@@ -15,11 +15,13 @@ export const Phrase = v.pipe(
   v.minLength(1, `write it in 1 to ${longest} characters`),
   v.maxLength(longest, `write it in 1 to ${longest} characters`),
   whole,
-  v.check(
-    (phrase) => v.is(shown, phrase.replaceAll(gap, '')) && phrase.replaceAll(gap, '') !== '',
-    'words to look for',
-  ),
-  v.check((phrase) => phrase.split(gap).length <= mostGaps + 1, `at most ${mostGaps} of *`),
+  // As it is looked for: a full-width ＊ is a *, and a character may stand for several.
+  v.check((phrase) => plain(phrase).length <= longest, `write it in 1 to ${longest} characters`),
+  v.check((phrase) => {
+    const words = plain(phrase).replaceAll(gap, '');
+    return v.is(shown, words) && words !== '';
+  }, 'words to look for'),
+  v.check((phrase) => plain(phrase).split(gap).length <= mostGaps + 1, `at most ${mostGaps} of *`),
 );
 
 /** Finds any of some phrases in a text. */
@@ -36,7 +38,7 @@ function sourceOf(phrase: string): string {
   return `${begins}${words}${ends}`;
 }
 
-// Full-width letters and digits are the same to a reader, and a curly apostrophe is one.
+// Full-width letters, digits and signs are the same to a reader, and a curly apostrophe is one.
 function plain(text: string): string {
   return text.normalize('NFKC').replaceAll('’', "'");
 }

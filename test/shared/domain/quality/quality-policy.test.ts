@@ -52,6 +52,9 @@ describe('a school’s quality policy', () => {
     [withPhrases('*'), 'words to look for'],
     [withPhrases(''), 'write it in 1 to 60 characters'],
     [withPhrases('a*b*c*d'), 'at most 2 of *'],
+    [withPhrases('a＊＊＊bc'), 'at most 2 of *'],
+    [withPhrases('＊'), 'words to look for'],
+    [withPhrases('㍿'.repeat(16)), 'write it in 1 to 60 characters'],
     [{ ...usualQuality, colour: 'red' }, 'quality.colour: is no field; take it out'],
   ])('is refused when it is %j', (quality, fault) => {
     expect(qualityProblems(quality).join('\n')).toContain(fault);
