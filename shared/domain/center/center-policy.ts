@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { anyDictionary, dictionary } from '../../schema/dictionary.ts';
 import { count, positive } from '../../schema/numbers.ts';
+import { nameLike } from '../../schema/policy-words.ts';
 import { faultsOf } from '../../schema/read-as.ts';
 import { readKnown } from '../../schema/read-known.ts';
 import { Language, Tier } from '../../schema/words.ts';
@@ -18,10 +19,7 @@ import { type RoutingConstants, routingProblems } from './routing-schema.ts';
 import { complaintsQueue, generalQueue } from './usual-queues.ts';
 import { Channel } from './words.ts';
 
-const identifier = v.pipe(
-  v.string(),
-  v.regex(/^[a-z][a-z0-9-]{1,30}$/, 'a name has 2 to 31 small letters, digits and -, as course-math'),
-);
+const identifier = nameLike('course-math');
 const clockTime = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write a time as 08:30'));
 // An end may be midnight: a shift until 24:00 has no gap to the next day's.
 const endTime = v.pipe(v.string(), v.regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'write a time as 17:30 or 24:00'));

@@ -1,32 +1,17 @@
 import * as v from 'valibot';
 import { count, positive } from '../../schema/numbers.ts';
-import { visible, whole } from '../../schema/texts.ts';
+import { inBoth, nameLike } from '../../schema/policy-words.ts';
 
 const largestWeight = 100;
 const longestQuestion = 200;
 const longestTitle = 60;
 
 /** The name of a form, a section or a question, as answers and exported rows have it. */
-export const FormName = v.pipe(
-  v.string(),
-  v.regex(/^[a-z][a-z0-9-]{1,30}$/, 'a name has 2 to 31 small letters, digits and -, as next-step'),
-);
-
-/* @__NO_SIDE_EFFECTS__ */
-const inWords = (longest: number) =>
-  v.pipe(
-    v.string(),
-    v.minLength(1, `write it in 1 to ${longest} characters`),
-    v.maxLength(longest, `write it in 1 to ${longest} characters`),
-    whole,
-    visible,
-  );
-/* @__NO_SIDE_EFFECTS__ */
-const both = (longest: number) => v.strictObject({ zh: inWords(longest), en: inWords(longest) });
+export const FormName = nameLike('next-step');
 
 const asked = {
   id: FormName,
-  ask: both(longestQuestion),
+  ask: inBoth(longestQuestion),
   /** How much it counts beside the others; 0 counts nothing. */
   weight: v.pipe(count, v.maxValue(largestWeight)),
   /** A no, or the lowest number, fails the whole review; it must be answered. */
@@ -47,7 +32,7 @@ const mostQuestions = 10;
 /** A part of a form that is about one thing, with a score of its own. */
 export const FormSection = v.strictObject({
   id: FormName,
-  title: both(longestTitle),
+  title: inBoth(longestTitle),
   questions: v.pipe(
     v.array(FormQuestion),
     v.minLength(1, most(mostQuestions, 'questions')),

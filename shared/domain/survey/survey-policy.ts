@@ -1,30 +1,16 @@
 import * as v from 'valibot';
 import { faultSentence } from '../../schema/fault-sentence.ts';
 import { count } from '../../schema/numbers.ts';
+import { inBoth, nameLike } from '../../schema/policy-words.ts';
 import { readKnown } from '../../schema/read-known.ts';
-import { visible, whole } from '../../schema/texts.ts';
 import { commentId, idOf } from './asked.ts';
 
 /** Most questions a survey may have: few people answer more. */
 export const mostQuestions = 8;
 
-const own = v.pipe(
-  v.string(),
-  v.regex(/^[a-z][a-z0-9-]{1,30}$/, 'a name has 2 to 31 small letters, digits and -, as teacher-pace'),
-);
-/* @__NO_SIDE_EFFECTS__ */
-const inWords = (longest: number) =>
-  v.pipe(
-    v.string(),
-    v.minLength(1, `write it in 1 to ${longest} characters`),
-    v.maxLength(longest, `write it in 1 to ${longest} characters`),
-    whole,
-    visible,
-  );
-/* @__NO_SIDE_EFFECTS__ */
-const both = (longest: number) => v.strictObject({ zh: inWords(longest), en: inWords(longest) });
-const ask = both(120);
-const label = both(40);
+const own = nameLike('teacher-pace');
+const ask = inBoth(120);
+const label = inBoth(40);
 const maybe = v.optional(ask);
 const lowest = v.pipe(count, v.maxValue(1));
 const highest = v.pipe(count, v.minValue(2), v.maxValue(10));
