@@ -7,6 +7,7 @@ import { type LocalSystem, startLocal } from '../../../local/start.ts';
 import { exe, png } from '../../shared/domain/files/made-files.ts';
 import { hasChromium, startChromium, violationsOf } from './chromium.ts';
 import { hostileTexts } from './hostile.ts';
+import { pressPerson } from './press-person.ts';
 
 const patienceMs = 90_000;
 const data = mkdtempSync(join(tmpdir(), 'handraise-file-pages-'));
@@ -85,7 +86,7 @@ describe.skipIf(!hasChromium())('files on the pages', () => {
       .fill('Can my certificate be signed by hand by the teacher? I need it for my application.');
     await student.locator('#text').press('Enter');
     await student.locator('.bubble.bot').nth(1).waitFor();
-    if (await student.locator('#person').isVisible()) await student.locator('#person').click();
+    await pressPerson(student);
     await agent.locator('.offer .primary').click();
     await agent.locator('.conversation').waitFor();
 

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type LocalSystem, startLocal } from '../../../local/start.ts';
 import { hasChromium, startChromium, violationsOf } from './chromium.ts';
 import { hostileTexts } from './hostile.ts';
+import { pressPerson } from './press-person.ts';
 
 const patienceMs = 60_000;
 const data = mkdtempSync(join(tmpdir(), 'handraise-pages-'));
@@ -69,7 +70,7 @@ async function askForPerson(page: Page, text: string): Promise<void> {
   const before = await bubbles(page, 'bot').count();
   await ask(page, text);
   await bubbles(page, 'bot').nth(before).waitFor();
-  if (await page.locator('#person').isVisible()) await page.locator('#person').click();
+  await pressPerson(page);
 }
 
 /** Ends what an agent holds and signs them off, so that the next one begins with an empty desk. */
