@@ -26,7 +26,7 @@ export const runKinds: Readonly<Record<string, string>> = {
   'AWS::S3::Bucket':
     'objects as files, signed addresses (GET and PUT), CORS, events to EventBridge; other notifications are not run',
   'AWS::SQS::Queue': 'standard and FIFO, delays, dead letters; in memory',
-  'AWS::Scheduler::Schedule': 'rate, cron and at, to functions and queues',
+  'AWS::Scheduler::Schedule': 'rate (first when it is created), cron and at, to functions and queues',
   'Custom::*': 'its function is called at create and update',
 };
 

@@ -44,7 +44,7 @@ export function openDataDirectory(path: string, fresh: boolean): DataDirectory {
 /** Names that a runtime makes, so that a wrong `--data` costs nobody a file. */
 function ownNames(path: string): string[] {
   const own =
-    /^(dynamodb\.sqlite.*|objects|logs|assembly|code|kept-\w{6}|(clock|custom-resources|issuer-key|lock|operator|streams|synthesis)\.json)$/;
+    /^(dynamodb\.sqlite.*|objects|logs|assembly|code|kept-\w{6}|(clock|custom-resources|issuer-key|lock|operator|schedules|streams|synthesis)\.json)$/;
   return existsSync(path) ? readdirSync(path).filter((name) => own.test(name)) : [];
 }
 

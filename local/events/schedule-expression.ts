@@ -3,10 +3,18 @@ export type NextTime = (afterMs: number) => number | undefined;
 
 const unitMs: Readonly<Record<string, number>> = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };
 
+/** What an expression is read by beside its words. */
+export type ReadBy = {
+  /** @default UTC */
+  readonly timeZone?: string;
+  /** When a rate fires first, in milliseconds: it goes on from there. */
+  readonly firstMs: (periodMs: number) => number;
+};
+
 /** Reads `rate(5 minutes)`, or by the clock of a time zone `cron(0 12 * * ? *)` or `at(2026-11-21T20:40:00)`; undefined for anything else. */
-export function readExpression(expression: string, timeZone = 'UTC'): NextTime | undefined {
+export function readExpression(expression: string, { timeZone = 'UTC', firstMs }: ReadBy): NextTime | undefined {
   const [, kind, inner = ''] = /^(rate|cron|at)\((.+)\)$/.exec(expression.trim()) ?? [];
-  if (kind === 'rate') return readRate(inner);
+  if (kind === 'rate') return readRate(inner, firstMs);
   if (kind === 'cron') return inZone(readCron(inner), timeZone);
   return kind === 'at' ? inZone(readAt(inner), timeZone) : undefined;
 }
@@ -36,10 +44,12 @@ function offsetMs(timeZone: string, atMs: number): number {
   return Date.parse(`${wall.replace(' ', 'T')}Z`) - Math.floor(atMs / 1000) * 1000;
 }
 
-function readRate(text: string): NextTime | undefined {
+function readRate(text: string, firstOf: ReadBy['firstMs']): NextTime | undefined {
   const [, count = '', unit = ''] = /^(\d+) (minute|hour|day)s?$/.exec(text) ?? [];
   const periodMs = Number(count) * (unitMs[unit] ?? 0);
-  return periodMs > 0 ? (afterMs) => afterMs + periodMs : undefined;
+  if (!(periodMs > 0)) return undefined;
+  const firstMs = firstOf(periodMs);
+  return (afterMs) => firstMs + Math.max(0, Math.floor((afterMs - firstMs) / periodMs) + 1) * periodMs;
 }
 
 type CronField = {

@@ -3,7 +3,7 @@ import type { System } from '../assembly/system.ts';
 import type { Clock } from '../clock.ts';
 import { LocalFailure } from '../failure.ts';
 import { isObject, listOf, objectOf, textOf } from '../json.ts';
-import { type NextTime, readExpression } from './schedule-expression.ts';
+import { type NextTime, type ReadBy, readExpression } from './schedule-expression.ts';
 
 /** One schedule of the template with one target. */
 export type Schedule = {
@@ -20,29 +20,36 @@ export type Schedule = {
   readonly input: string | undefined;
 };
 
+/** When the resource of an ARN was created, in milliseconds. */
+export type CreatedMs = (arn: string) => number;
+
 /** Every enabled schedule and scheduled rule of the template, once for each target. */
-export function readSchedules(system: System): Schedule[] {
-  return [...readSchedulerSchedules(system), ...readRules(system)];
+export function readSchedules(system: System, createdMs: CreatedMs): Schedule[] {
+  return [...readSchedulerSchedules(system, createdMs), ...readRules(system, createdMs)];
 }
 
-function readSchedulerSchedules(system: System): Schedule[] {
+/** A rate of EventBridge Scheduler without a start date fires as soon as it is created (its user guide, "Schedule types"). */
+function readSchedulerSchedules(system: System, createdMs: CreatedMs): Schedule[] {
   return system.ofType('AWS::Scheduler::Schedule').flatMap((resource) => {
     const { ScheduleExpression, ScheduleExpressionTimezone, Target, State } = system.properties(resource);
     const { Arn, RoleArn, Input } = objectOf(Target);
     if (State === 'DISABLED') return [];
-    const when = { expression: textOf(ScheduleExpression), timeZone: textOf(ScheduleExpressionTimezone ?? 'UTC') };
-    const from = { resource, ...when, targetArn: textOf(Arn), input: Input };
-    return [{ ...describe(system, from), roleArn: textOf(RoleArn) }];
+    const timeZone = textOf(ScheduleExpressionTimezone ?? 'UTC');
+    const firstMs = () => createdMs(system.attribute(resource, 'Arn'));
+    const from = { resource, expression: textOf(ScheduleExpression), targetArn: textOf(Arn), input: Input };
+    return [{ ...describe(system, { ...from, by: { timeZone, firstMs } }), roleArn: textOf(RoleArn) }];
   });
 }
 
-function readRules(system: System): Schedule[] {
+/** A rate of a rule fires a period after it is created. */
+function readRules(system: System, createdMs: CreatedMs): Schedule[] {
   return system.ofType('AWS::Events::Rule').flatMap((resource) => {
     const { ScheduleExpression, Targets, State } = system.properties(resource);
     if (State === 'DISABLED' || ScheduleExpression === undefined) return [];
+    const by = { firstMs: (periodMs: number) => createdMs(system.attribute(resource, 'Arn')) + periodMs };
     return listOf(Targets).map((target) => {
       const { Arn, Input } = objectOf(target);
-      const from = { resource, expression: textOf(ScheduleExpression), targetArn: textOf(Arn), input: Input };
+      const from = { resource, expression: textOf(ScheduleExpression), targetArn: textOf(Arn), input: Input, by };
       return { ...describe(system, from), roleArn: undefined };
     });
   });
@@ -51,17 +58,13 @@ function readRules(system: System): Schedule[] {
 type Source = {
   readonly resource: Parameters<System['ref']>[0];
   readonly expression: string;
-  /** @default UTC */
-  readonly timeZone?: string;
+  readonly by: ReadBy;
   readonly targetArn: string;
   readonly input: unknown;
 };
 
-function describe(
-  system: System,
-  { resource, expression, timeZone, targetArn, input }: Source,
-): Omit<Schedule, 'roleArn'> {
-  const next = readExpression(expression, timeZone);
+function describe(system: System, { resource, expression, by, targetArn, input }: Source): Omit<Schedule, 'roleArn'> {
+  const next = readExpression(expression, by);
   if (next === undefined)
     throw new LocalFailure(`schedule ${resource.logicalId}: "${expression}" is no rate, cron or at expression`);
   return {
@@ -103,8 +106,11 @@ function firingEvent(schedule: Schedule, dueMs: number): string {
 const shortestPauseMs = 100;
 const longestPauseMs = 60_000;
 
-/** Fires a schedule by the compressed clock until it is stopped; gives the function that stops it. */
-export function runSchedule(schedule: Schedule, clock: Clock, fire: (event: string) => void): () => void {
+/** What a schedule runs by. */
+export type Running = { readonly clock: Clock; readonly startMs: number; readonly fire: (event: string) => void };
+
+/** Fires a schedule by the compressed clock from the start, which counts, until it is stopped; gives the function that stops it. */
+export function runSchedule(schedule: Schedule, { clock, startMs, fire }: Running): () => void {
   let timer: NodeJS.Timeout | undefined;
   const arm = (dueMs: number | undefined) => {
     if (dueMs === undefined) return;
@@ -116,6 +122,6 @@ export function runSchedule(schedule: Schedule, clock: Clock, fire: (event: stri
       arm(schedule.next(Math.max(dueMs, clock.now())));
     }, pauseMs);
   };
-  arm(schedule.next(clock.now()));
+  arm(schedule.next(startMs - 1));
   return () => clearTimeout(timer);
 }

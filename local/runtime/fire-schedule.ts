@@ -1,11 +1,13 @@
 import type { System } from '../assembly/system.ts';
 import type { Clock } from '../clock.ts';
+import type { DataDirectory } from '../engines/data-directory.ts';
 import type { QueuesAndObjects } from '../engines/queues-and-objects.ts';
-import { readSchedules, runSchedule, type Schedule } from '../events/schedules.ts';
+import { type CreatedMs, readSchedules, runSchedule, type Schedule } from '../events/schedules.ts';
 import type { MayInvoke } from '../gateway/lambda-permissions.ts';
 import { evaluate } from '../iam/evaluate.ts';
 import { globalContext } from '../iam/request-context.ts';
 import type { Role } from '../iam/role-policies.ts';
+import { numberOf } from '../json.ts';
 import { invokeWithRetries } from '../proxy/lambda-service.ts';
 import type { Reporter } from '../reporter.ts';
 import type { Functions } from './functions.ts';
@@ -13,6 +15,7 @@ import type { Functions } from './functions.ts';
 /** What the schedules need. */
 export type SchedulesOptions = {
   readonly system: System;
+  readonly data: DataDirectory;
   readonly functions: Functions;
   readonly emulator: QueuesAndObjects;
   readonly roles: ReadonlyMap<string, Role>;
@@ -29,13 +32,28 @@ export type Schedules = {
 
 /** Starts every schedule whose target may be called; tells of those whose role or permission is missing. */
 export function startSchedules(options: SchedulesOptions): Schedules {
-  const schedules = readSchedules(options.system).filter((schedule) => isPermitted(options, schedule));
-  const stops = schedules.map((schedule) => runSchedule(schedule, options.clock, firing(options, schedule)));
+  const { system, data, clock } = options;
+  const startMs = clock.now();
+  const schedules = readSchedules(system, createdIn(data, startMs)).filter((one) => isPermitted(options, one));
+  const stops = schedules.map((schedule) => runSchedule(schedule, { clock, startMs, fire: firing(options, schedule) }));
   return {
     names: schedules.map(({ name, expression }) => `${name} ${expression}`),
     stop: () => {
       for (const stop of stops) stop();
     },
+  };
+}
+
+/** A schedule is created by the first start on a data directory that has it; later ones let it go on as it went. */
+function createdIn(data: DataDirectory, startMs: number): CreatedMs {
+  const known: Record<string, unknown> = { ...data.read('schedules') };
+  return (arn) => {
+    const createdMs = numberOf(known[arn], startMs);
+    if (known[arn] !== createdMs) {
+      known[arn] = createdMs;
+      data.write('schedules', known);
+    }
+    return createdMs;
   };
 }
 

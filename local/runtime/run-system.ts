@@ -165,7 +165,7 @@ export async function runSystem({ options, reporter, ground, foundation, closers
   const sources = startEventSources({ ...events, tables: stores.tables, engine, data, chains, doubles });
   streams.wake = sources.wake;
   rules.tell = startObjectRules({ ...events, mayInvoke });
-  const firing = startSchedules({ ...events, mayInvoke });
+  const firing = startSchedules({ ...events, mayInvoke, data });
   schedules.push(...firing.names);
   faults?.begin();
 

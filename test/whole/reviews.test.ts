@@ -10,7 +10,6 @@ import { usualAnswers } from '../shared/domain/quality/make-review.ts';
 import { agentOn } from './agent.ts';
 import { connect, type Person } from './person.ts';
 
-// The draw is looked for once an hour: every two minutes of these.
 const speed = 30;
 const data = mkdtempSync(join(tmpdir(), 'handraise-reviewed-'));
 let center: LocalSystem;

@@ -3,7 +3,7 @@ import { readExpression } from '../../../local/events/schedule-expression.ts';
 
 const after = Date.parse('2026-11-21T20:40:27.500Z');
 const next = (expression: string) => {
-  const dueMs = readExpression(expression)?.(after);
+  const dueMs = readExpression(expression, { firstMs: (periodMs) => after + periodMs })?.(after);
   return dueMs === undefined ? undefined : new Date(dueMs).toISOString();
 };
 
@@ -31,15 +31,26 @@ describe('readExpression', () => {
     ['cron(30 2 * * ? *)', 'Europe/Berlin', '2027-03-28T01:30:00.000Z', '2027-03-27T12:00:00.000Z'],
     ['rate(1 minute)', 'Asia/Shanghai', '2026-11-21T20:41:27.500Z', '2026-11-21T20:40:27.500Z'],
   ])('finds %s by the clock of %s next due at %s after %s', (expression, timeZone, expected, from) => {
-    const dueMs = readExpression(expression, timeZone)?.(Date.parse(from));
+    const dueMs = readExpression(expression, { timeZone, firstMs: (periodMs) => after + periodMs })?.(Date.parse(from));
 
     expect(dueMs === undefined ? undefined : new Date(dueMs).toISOString()).toBe(expected);
+  });
+
+  it.each([
+    ['2026-11-21T20:40:27.499Z', '2026-11-21T20:40:27.500Z'],
+    ['2026-11-21T20:40:27.500Z', '2026-11-21T21:40:27.500Z'],
+    ['2026-11-22T03:00:00.000Z', '2026-11-22T03:40:27.500Z'],
+    ['2026-11-20T00:00:00.000Z', '2026-11-21T20:40:27.500Z'],
+  ])('lets a rate of an hour go on from its first time: after %s comes %s', (from, expected) => {
+    const dueMs = readExpression('rate(1 hour)', { firstMs: () => after })?.(Date.parse(from)) ?? 0;
+
+    expect(new Date(dueMs).toISOString()).toBe(expected);
   });
 
   it.each(['rate(0 minutes)', 'rate(1 month)', 'cron(* * *)', 'cron(x * * * ? *)', 'daily'])(
     'does not read %s',
     (expression) => {
-      expect(readExpression(expression)).toBeUndefined();
+      expect(readExpression(expression, { firstMs: () => after })).toBeUndefined();
     },
   );
 });

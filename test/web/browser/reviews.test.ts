@@ -21,7 +21,6 @@ import { tabTo } from './keyboard.ts';
 import { faultsOf } from './room.ts';
 
 const patienceMs = 60_000;
-// The draw is looked for once an hour: every two minutes of these.
 const speed = 30;
 const hostile = '<img src=x onerror="hacked()">';
 const data = mkdtempSync(join(tmpdir(), 'handraise-review-pages-'));
