@@ -157,7 +157,8 @@ function functionFindings({ chat }: JudgedStacks): readonly Acknowledgement[] {
 }
 
 function fileFindings({ chat, files }: JudgedStacks): readonly Acknowledgement[] {
-  const { addresses, check, routes, came, search, files: bucket } = files;
+  const { addresses, check, routes, came, search, door, files: bucket } = files;
+  const doors = door ? [door.distribution] : [];
   const ofBucket = `<${idOf(files, bucket.bucket)}.Arn>`;
   const posts = `arn:<AWS::Partition>:execute-api:<AWS::Region>:<AWS::AccountId>:${importedId(files, chat)}/v1/POST/@connections/*`;
   return [
@@ -166,6 +167,32 @@ function fileFindings({ chat, files }: JudgedStacks): readonly Acknowledgement[]
       rule: 'AwsSolutions::AwsSolutions-S1',
       reason:
         'Addresses last a minute and are given to participants alone, of which the function keeps a log; CloudTrail data events record the rest where that is asked for.',
+    },
+    {
+      on: doors,
+      rule: 'AwsSolutions::AwsSolutions-CFR1',
+      reason: 'Students are where they are; an address is good for a minute and for whoever was given it.',
+    },
+    {
+      on: doors,
+      rule: 'AwsSolutions::AwsSolutions-CFR2',
+      reason: 'It hands on what it is asked to S3, which refuses all that is not signed.',
+    },
+    {
+      on: doors,
+      rule: 'AwsSolutions::AwsSolutions-CFR3',
+      reason:
+        'Its log would hold the queries, which are the right to load; who asked for an address is in a log of ours.',
+    },
+    {
+      on: doors,
+      rule: 'AwsSolutions::AwsSolutions-CFR4',
+      reason: 'A name of cloudfront.net has no choice of TLS version.',
+    },
+    {
+      on: doors,
+      rule: 'AwsSolutions::AwsSolutions-CFR7',
+      reason: 'A right of its own would let everybody in: it has none, and S3 asks each reader for theirs.',
     },
     {
       on: [addresses, check],

@@ -7,5 +7,6 @@ export const filesEnvironment = environment([
   'DIRECTORY_TABLE',
   'KNOWLEDGE_TABLE',
   'FILES_ORIGIN',
+  'FILES_LOAD_ORIGIN',
   ...tokenVariables,
 ]);

@@ -26,7 +26,7 @@ const ports = {
   ...readerOfTokens(env),
   standings: standings({ directoryTable: env.DIRECTORY_TABLE }),
   heads: { head: readHead.bind(undefined, dynamodbClient(), sessionsTable) },
-  addresses: fileAddresses({ origin: env.FILES_ORIGIN }),
+  addresses: fileAddresses({ origin: env.FILES_ORIGIN, loadOrigin: env.FILES_LOAD_ORIGIN }),
   newId: () => v.parse(FileId, `fl_${randomBytes(idBytes).toString('base64url')}`),
 };
 

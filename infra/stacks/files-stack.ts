@@ -12,6 +12,7 @@ import { connectionsArn, keysAlone } from '../chat/grant-permissions.ts';
 import { protocolStage } from '../chat/web-socket.ts';
 import { HandraiseFunction } from '../constructs/handraise-function.ts';
 import { FilesBucket } from '../files/files-bucket.ts';
+import { FilesDoor } from '../files/files-door.ts';
 import { MalwareSearch } from '../files/malware-search.ts';
 import { fileCheckName, filesName } from '../function-names.ts';
 import type { StageConfig } from '../stages/stage-config.ts';
@@ -29,6 +30,8 @@ export type FilesStackProps = {
 /** Files in conversations: a private bucket, what gives addresses to it, and what looks at each file that comes before anybody sees it. */
 export class FilesStack extends Stack {
   readonly files: FilesBucket;
+  /** Where files are loaded from; undefined where the stage has no CloudFront, and the bucket itself is asked. */
+  readonly door: FilesDoor | undefined;
   /** Gives addresses: its own rights are all that an address can be good for. */
   readonly addresses: HandraiseFunction;
   readonly check: HandraiseFunction;
@@ -42,6 +45,7 @@ export class FilesStack extends Stack {
     const { stage, chat } = props;
     super(scope, id, { description: `Handraise ${stage.stage}: files in conversations` });
     this.files = new FilesBucket(this, stage, chat.parameters.allowedOrigins);
+    this.door = stage.hostsPages ? new FilesDoor(this, stage, this.files.bucket) : undefined;
     this.addresses = this.addressFunction(props);
     this.check = this.checkFunction(props);
     this.routes = this.addRoutes(chat);
@@ -52,6 +56,12 @@ export class FilesStack extends Stack {
       targets: [new LambdaFunction(this.check.lambda)],
     });
     new CfnOutput(this, 'FilesOrigin', { value: this.files.origin });
+    new CfnOutput(this, 'FilesLoadOrigin', { value: this.loadOrigin });
+  }
+
+  /** Where browsers load files from. */
+  get loadOrigin(): string {
+    return this.door?.origin ?? this.files.origin;
   }
 
   private addressFunction({ stage, bundles, data, chat }: FilesStackProps): HandraiseFunction {
@@ -63,6 +73,7 @@ export class FilesStack extends Stack {
         DIRECTORY_TABLE: data.directory.tableName,
         KNOWLEDGE_TABLE: data.knowledge.tableName,
         FILES_ORIGIN: this.files.origin,
+        FILES_LOAD_ORIGIN: this.loadOrigin,
         TOKEN_ISSUER: parameters.tokenIssuer,
         TOKEN_AUDIENCE: parameters.tokenAudience,
         TOKEN_JWKS_URL: parameters.tokenJwksUrl,

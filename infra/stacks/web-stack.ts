@@ -50,7 +50,7 @@ export class WebStack extends Stack {
   constructor(scope: Construct, id: string, props: WebStackProps) {
     const { stage, chat, files } = props;
     // With its slash it is a source of everything below it, also where the bucket is a path.
-    const filesSource = `${files.files.origin}/`;
+    const filesSources = [`${files.files.origin}/`, `${files.loadOrigin}/`];
     super(scope, id, { description: `Handraise ${stage.stage}: pages and the chat to embed` });
     const tokenUrl = this.tokenUrl('DeskTokenUrl', 'its signed-in staff; empty while the desk has none');
     const studentTokenUrl = this.tokenUrl(
@@ -63,8 +63,8 @@ export class WebStack extends Stack {
     this.bucket = this.pagesBucket();
     this.distribution = this.distribute(
       stage,
-      pagesHeaders(this, chat, [this.help.url, filesSource, tokenUrl, studentTokenUrl]),
-      frameHeaders(this, chat, [filesSource]),
+      pagesHeaders(this, chat, [this.help.url, ...filesSources, tokenUrl, studentTokenUrl]),
+      frameHeaders(this, chat, filesSources),
     );
     const { defaultChild } = this.distribution.node;
     if (defaultChild instanceof CfnDistribution) domain.nameDistribution(defaultChild);

@@ -10,7 +10,7 @@ export const runKinds: Readonly<Record<string, string>> = {
   'AWS::ApiGatewayV2::Stage': 'every stage is served, with its throttling',
   'AWS::CloudFormation::CustomResource': 'its function is called at create and update',
   'AWS::CloudFront::Distribution':
-    'the objects of its bucket are served on the port of the APIs; behaviours by patterns of paths are not run',
+    'the objects of its bucket are served on the port of the APIs, or signed addresses are handed on to it; behaviours by patterns of paths are not run',
   'AWS::CloudFront::ResponseHeadersPolicy': 'its headers and CORS are sent, except Strict-Transport-Security',
   'AWS::DynamoDB::GlobalTable': 'a table with its indexes and stream, in one Region',
   'AWS::DynamoDB::Table': 'a table with its indexes and stream',

@@ -6,6 +6,7 @@ import { type AwsAnswer, type AwsCall, jsonError, type Service } from './aws-cal
 import { answerPreflight, type BucketCors, corsOf } from './bucket-cors.ts';
 import type { CallCounts } from './call-counts.ts';
 import { readCredential } from './credential.ts';
+import { type PassThroughs, passOn, refuseMethod } from './pass-through.ts';
 import { refuseSigned } from './refuse-signed.ts';
 import { type CallHead, readSignedQuery } from './signed-query.ts';
 
@@ -17,6 +18,8 @@ export type AwsOptions = {
   readonly secrets: ReadonlyMap<string, string>;
   /** Which pages may use addresses that were signed for them. */
   readonly cors: BucketCors;
+  /** Distributions that hand on what they are asked. */
+  readonly passThroughs: PassThroughs;
   /** The functions' clock, in milliseconds. */
   readonly now: () => number;
   /** By the service's name in a signature, such as `dynamodb` or `execute-api`. */
@@ -49,13 +52,16 @@ export async function answerAws(options: AwsOptions, call: AwsCall): Promise<Aws
 /** Answers one call that came over HTTP. */
 export async function serveAws(options: AwsOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { method = 'GET', url = '/', headers } = request;
-  const head = { method, path: url, headers };
-  const early = answerPreflight(options.cors, head) ?? refuseAddress(options, head);
+  const asked = { method, path: url, headers };
+  const { head, headers: added } = passOn(options.passThroughs, asked);
+  const early =
+    refuseMethod(options.passThroughs, asked) ?? answerPreflight(options.cors, head) ?? refuseAddress(options, head);
   // What nobody may send is not kept either.
   if (early) request.resume();
   const given = early ?? (await answerAws(options, { ...head, body: await readBody(request) }));
   const pages = readSignedQuery(url) ? corsOf(options.cors, head) : {};
-  response.writeHead(given.status, { ...given.headers, ...pages, 'content-length': Buffer.byteLength(given.body) });
+  const sent = { ...given.headers, ...pages, ...added };
+  response.writeHead(given.status, { ...sent, 'content-length': Buffer.byteLength(given.body) });
   response.end(method === 'HEAD' ? undefined : given.body);
 }
 

@@ -3,10 +3,12 @@ import { apiPaths } from '../gateway/api-paths.ts';
 import { textOf } from '../json.ts';
 import type { RewriteAddress } from '../lambda/environment.ts';
 import type { Addresses } from '../outgoing/destination.ts';
+import { isPassThrough, passThroughPath } from '../proxy/pass-through.ts';
 
 /**
  * Rewrites addresses of the template's own APIs, distributions and buckets within a text: `wss://` and the `https://` of an HTTP API
- * or a distribution to the port that clients use, a WebSocket API's `https://`, which is its management API, and a bucket's to the proxy.
+ * or a distribution to the port that clients use, a WebSocket API's `https://`, which is its management API, a bucket's, and that of a distribution
+ * which hands on to one, to the proxy.
  */
 export function rewriteAddresses(system: System, awsOrigin: string, gatewayPort: number): RewriteAddress {
   const paths = apiPaths(system);
@@ -14,9 +16,13 @@ export function rewriteAddresses(system: System, awsOrigin: string, gatewayPort:
     const own = `127.0.0.1:${gatewayPort}${paths.get(id) ?? ''}`;
     return { host, own, httpsOrigin: isWebSocket ? awsOrigin : `http://${own}` };
   });
-  const sites = system
-    .ofType('AWS::CloudFront::Distribution')
-    .map((site) => ({ host: system.attribute(site, 'DomainName'), httpsOrigin: `http://127.0.0.1:${gatewayPort}` }));
+  const sites = system.ofType('AWS::CloudFront::Distribution').map((site) => ({
+    host: system.attribute(site, 'DomainName'),
+    // Not where the pages are: what people sent each other is of another origin.
+    httpsOrigin: isPassThrough(system, site)
+      ? `${awsOrigin}${passThroughPath(system, site)}`
+      : `http://127.0.0.1:${gatewayPort}`,
+  }));
   const buckets = system.ofType('AWS::S3::Bucket').map((bucket) => ({
     host: system.attribute(bucket, 'RegionalDomainName'),
     httpsOrigin: `${awsOrigin}/${system.ref(bucket)}`,

@@ -4,6 +4,7 @@ import type { AwsAnswer, AwsCall, Service } from '../proxy/aws-call.ts';
 import { answerAws, type Interfere, listenForAws, serveAws } from '../proxy/aws-proxy.ts';
 import type { BucketCors } from '../proxy/bucket-cors.ts';
 import { CallCounts } from '../proxy/call-counts.ts';
+import type { PassThroughs } from '../proxy/pass-through.ts';
 import type { Reporter } from '../reporter.ts';
 import type { Closers } from './closers.ts';
 
@@ -15,6 +16,7 @@ export type OpenProxy = {
   callers: ReadonlyMap<string, Principal>;
   secrets: ReadonlyMap<string, string>;
   cors: BucketCors;
+  passThroughs: PassThroughs;
   now: () => number;
   services: Readonly<Record<string, Service>>;
   interfere: Interfere | undefined;
@@ -31,6 +33,7 @@ export async function openProxy(reporter: Reporter, closers: Closers): Promise<O
     callers: new Map<string, Principal>(),
     secrets: new Map<string, string>(),
     cors: new Map(),
+    passThroughs: new Map(),
     now: Date.now,
     services: {},
     interfere: undefined,

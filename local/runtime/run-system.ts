@@ -9,6 +9,7 @@ import { openIssuer } from '../issuer.ts';
 import { accountConcurrency } from '../lambda/account-concurrency.ts';
 import type { LocalOptions, LocalSystem } from '../local-system.ts';
 import { readBucketCors } from '../proxy/bucket-cors.ts';
+import { readPassThroughs } from '../proxy/pass-through.ts';
 import type { Reporter } from '../reporter.ts';
 import { Watch } from '../watch/watch.ts';
 import { rewriteAddresses } from './addresses.ts';
@@ -109,6 +110,7 @@ export async function runSystem({ options, reporter, ground, foundation, closers
   proxy.callers = functions.principals;
   proxy.secrets = new Map([...functions.secrets, [operator.accessKeyId, operator.secretAccessKey]]);
   proxy.cors = readBucketCors(system);
+  proxy.passThroughs = readPassThroughs(system);
   proxy.now = clock.now;
   const behind = { engine, emulator, tables: stores.tables, connections, functions, speed: clock.line.speed };
   const told = {

@@ -5,6 +5,7 @@ import { whyNoObjectRule } from '../events/object-rules.ts';
 import { whyNoSite } from '../gateway/site-model.ts';
 import { listOf, objectOf, textOf } from '../json.ts';
 import { whyNoCode } from '../lambda/function-code.ts';
+import { isPassThrough } from '../proxy/pass-through.ts';
 
 /** What the laptop does with one resource. */
 export type Treatment =
@@ -37,7 +38,7 @@ function treatmentOf(system: System, resource: Resource): Treatment {
     case 'AWS::Scheduler::Schedule':
       return ofTargets(system, [objectOf(system.properties(resource).Target).Arn]);
     case 'AWS::CloudFront::Distribution':
-      return withReason(whyNoSite(system, resource));
+      return isPassThrough(system, resource) ? run : withReason(whyNoSite(system, resource));
     case 'AWS::S3::Bucket':
       return ofBucket(resource);
     default:

@@ -8,6 +8,8 @@ import { dynamodbClient } from './dynamodb-client.ts';
 /** Where the bucket is, such as `https://files.s3.eu-west-1.amazonaws.com`, and by whose right addresses are signed. */
 export type FileAddressOptions = {
   readonly origin: string;
+  /** Where readers ask instead, who are handed on to the bucket as it was signed for it. */
+  readonly loadOrigin: string;
   /** @default the function's own */
   readonly signer?: Pick<ConstructorParameters<typeof SignatureV4>[0], 'region' | 'credentials'>;
 };
@@ -17,7 +19,11 @@ const sendSeconds = 300;
 const loadSeconds = 60;
 
 /** Signs addresses of a bucket's objects, without a call to AWS: what is not exactly as signed is refused by S3 itself. */
-export function fileAddresses({ origin, signer: own = dynamodbClient().config }: FileAddressOptions): FileAddresses {
+export function fileAddresses({
+  origin,
+  loadOrigin,
+  signer: own = dynamodbClient().config,
+}: FileAddressOptions): FileAddresses {
   const { region, credentials } = own;
   const how = { service: 's3', sha256: Sha256, uriEscapePath: false, applyChecksum: false };
   const signer = new SignatureV4({ ...how, region, credentials });
@@ -56,6 +62,9 @@ export function fileAddresses({ origin, signer: own = dynamodbClient().config }:
       const headers = { 'content-type': mediaType, 'content-length': String(bytes), 'if-none-match': '*' };
       return sign('PUT', key, headers, sendSeconds, now);
     },
-    toLoad: (key, now) => sign('GET', key, {}, loadSeconds, now),
+    toLoad: async (key, now) => {
+      const address = await sign('GET', key, {}, loadSeconds, now);
+      return { ...address, url: address.url.replace(origin, loadOrigin) };
+    },
   };
 }

@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CachePolicy } from 'aws-cdk-lib/aws-cloudfront';
 import { describe, expect, it } from 'vitest';
 import { isHashed } from '../../functions/publish/page-headers.ts';
 import { buildPages } from '../../infra/pages/build-pages.ts';
@@ -8,7 +9,7 @@ import { stageNamed, withHosting } from '../../infra/stages/stages.ts';
 import { listOf, objectOf } from '../../local/json.ts';
 import { synthesizedCenter } from './synthesized-center.ts';
 
-const { web } = synthesizedCenter('prod');
+const { web, files } = synthesizedCenter('prod');
 const only = (type: string) => {
   const [found, ...more] = web.of(type);
   if (!found || more.length > 0) throw new Error(`${type}: ${more.length + 1} of it`);
@@ -109,6 +110,35 @@ describe('the distribution', () => {
   it('has a name of the school where a deployment gives one', () => {
     expect(distribution['Aliases']).toEqual({
       'Fn::If': ['HasPagesDomain', [{ Ref: 'PagesDomain' }], { Ref: 'AWS::NoValue' }],
+    });
+  });
+});
+
+describe('the door to files', () => {
+  const door = () => files.of('AWS::CloudFront::Distribution').map(({ Properties }) => JSON.stringify(Properties))[0];
+
+  it('has no right of its own to its bucket, speaks TLS alone, and keeps nothing', () => {
+    expect(door()).toContain('"OriginProtocolPolicy":"https-only"');
+    expect(door()).toContain('"ViewerProtocolPolicy":"https-only"');
+    expect(door()).toContain(`"CachePolicyId":"${CachePolicy.CACHING_DISABLED.cachePolicyId}"`);
+    expect(door()).not.toMatch(/OriginAccessControl|OriginAccessIdentity/);
+    expect(files.of('AWS::CloudFront::OriginAccessControl')).toEqual([]);
+    expect(
+      files
+        .of('AWS::S3::BucketPolicy')
+        .map(({ Properties }) => JSON.stringify(Properties))
+        .join(),
+    ).not.toContain('cloudfront.amazonaws.com');
+  });
+
+  it('says that what it sends is neither sniffed nor run', () => {
+    const [policy] = files.of('AWS::CloudFront::ResponseHeadersPolicy');
+
+    expect(policy?.Properties['ResponseHeadersPolicyConfig']).toMatchObject({
+      SecurityHeadersConfig: {
+        ContentTypeOptions: { Override: true },
+        ContentSecurityPolicy: { ContentSecurityPolicy: "default-src 'none'; sandbox", Override: true },
+      },
     });
   });
 });

@@ -22,6 +22,37 @@ const resources = {
       },
     },
   },
+  Headers: {
+    Type: 'AWS::CloudFront::ResponseHeadersPolicy',
+    Properties: {
+      ResponseHeadersPolicyConfig: {
+        Name: 'saved',
+        SecurityHeadersConfig: { ContentTypeOptions: { Override: true } },
+      },
+    },
+  },
+  Door: {
+    Type: 'AWS::CloudFront::Distribution',
+    Properties: {
+      DistributionConfig: {
+        Enabled: true,
+        Origins: [
+          {
+            Id: 'files',
+            DomainName: { 'Fn::GetAtt': ['Files', 'RegionalDomainName'] },
+            CustomOriginConfig: { OriginProtocolPolicy: 'https-only' },
+          },
+        ],
+        DefaultCacheBehavior: {
+          TargetOriginId: 'files',
+          ViewerProtocolPolicy: 'https-only',
+          CachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad',
+          OriginRequestPolicyId: 'b689b0a8-53d0-40ab-baf2-68738e2966ac',
+          ResponseHeadersPolicyId: { Ref: 'Headers' },
+        },
+      },
+    },
+  },
   Quiet: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'test-quiet' } },
   Heard: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'heard' } },
   OnFile: {
@@ -42,7 +73,12 @@ beforeAll(async () => {
   const reporter = { step: () => {}, problem: () => {}, detail: () => {}, functionLine: () => {} };
   app = await startLocal({
     root: emptyDirectory(),
-    assembly: assemblyOf({ Test: { Resources: resources } }),
+    assembly: assemblyOf({
+      Test: {
+        Resources: resources,
+        Outputs: { Door: { Value: { 'Fn::Join': ['', ['https://', { 'Fn::GetAtt': ['Door', 'DomainName'] }]] } } },
+      },
+    }),
     reporter,
   });
 });
@@ -192,6 +228,38 @@ describe('an address that was signed beforehand', () => {
     expect(answers.map(({ status }) => status)).toEqual([200, 403, 403]);
     expect(answers[0]?.headers.get('access-control-allow-headers')).toBe('content-type');
     expect(sent.headers.get('access-control-allow-origin')).toBe(page);
+  });
+});
+
+describe('a distribution that hands on what it is asked', () => {
+  const through = (url: string) =>
+    url.replace(`${app.aws.endpoint}/${bucketName}`, app.status().outputs['Door'] ?? 'none');
+
+  it('loads by an address that was signed for its bucket, with its own headers on the answer', async () => {
+    await put(await signed({ key: 'kept/door' }), '<script>');
+
+    const got = await fetch(through(await signed({ method: 'GET', key: 'kept/door' })), { headers: { origin: page } });
+
+    expect(got.status).toBe(200);
+    expect(await got.text()).toBe('<script>');
+    expect(got.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(got.headers.get('access-control-allow-origin')).toBe(page);
+  });
+
+  it.each([
+    ['after its end', { method: 'GET', at: Date.now() - 61_000 }, (url: string) => url],
+    ['for another key', { method: 'GET' }, (url: string) => url.replace('in/a', 'in/b')],
+    ['without what was signed', { method: 'GET' }, (url: string) => url.replace(/\?.*/, '')],
+  ])('opens nothing %s', async (_what, wish, change) => {
+    const got = await fetch(change(through(await signed(wish))));
+
+    expect(got.status).toBe(403);
+    expect(got.headers.get('x-content-type-options')).toBe('nosniff');
+  });
+
+  it('takes nothing', async () => {
+    expect(await put(through(await signed({ key: 'kept/taken' })), 'x')).toBe(403);
+    expect((await fetch(await signed({ method: 'GET', key: 'kept/taken' }))).status).toBe(404);
   });
 });
 

@@ -82,6 +82,8 @@ test('a picture is sent and loaded by its student, saved and never shown by a br
   expect(told['event']).toMatchObject({ fileId: address.fileId, name: 'my _shot_.png', bytes: picture.length });
   expect(content.headers.get('content-type')).toBe('image/png');
   expect(content.headers.get('content-disposition')).toMatch(/^attachment; /);
+  expect(content.headers.get('x-content-type-options')).toBe('nosniff');
+  expect(content.headers.get('content-security-policy')).toBe("default-src 'none'; sandbox");
   expect(new Uint8Array(await content.arrayBuffer())).toEqual(picture);
   expect(foreign).toMatchObject([
     { status: 404, body: { code: 'not_found' } },
