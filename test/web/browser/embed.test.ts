@@ -33,6 +33,12 @@ async function visit(
   visitors += 1;
   const { student = `visitor-${visitors}` } = options;
   await context.addCookies([{ name: 'student', value: student, url: from.origin }]);
+  await context.addInitScript(`
+    globalThis.sockets = [];
+    globalThis.WebSocket = class extends WebSocket {
+      constructor(...at) { super(...at); sockets.push(this); }
+    };
+  `);
   const page = await context.newPage();
   const problems = await problemsOf(page);
   const known = [from.origin, center.origin, center.origin.replace('http', 'ws')];
@@ -53,8 +59,20 @@ async function openChat(page: Page): Promise<void> {
   await page.locator('#link[data-state=ready]').waitFor();
 }
 
+/** Takes the network away; what was open breaks. */
+async function cutOff(page: Page): Promise<void> {
+  await page.context().setOffline(true);
+  await page.evaluate('sockets.at(-1)?.close()');
+}
+
+const comeBack = async (page: Page) => {
+  await page.context().setOffline(false);
+  await page.locator('#link[data-state=ready]').waitFor();
+};
+
 const leave = ({ page }: Visit) => page.context().close();
 const answers = (page: Page) => page.locator('.bubble.bot');
+const questions = (page: Page) => page.locator('.bubble.student .text');
 
 describe.skipIf(!hasChromium())('the chat in the page of a school', () => {
   beforeAll(async () => {
@@ -196,9 +214,11 @@ describe.skipIf(!hasChromium())('the chat in the page of a school', () => {
       await answers(page).nth(1).waitFor();
 
       const found = await violationsOf(page);
+      await page.setViewportSize({ width: 390, height: 760 });
+      const foundOnPhone = await violationsOf(page);
 
       // The styles that mean harm are the school's own: red on white is what its page is written in.
-      expect(found.filter((line) => line.includes('handraise-chat'))).toEqual([]);
+      expect([...found, ...foundOnPhone].filter((line) => line.includes('handraise-chat'))).toEqual([]);
       await leave(visited);
     },
   );
@@ -233,6 +253,76 @@ describe.skipIf(!hasChromium())('the chat in the page of a school', () => {
     expect(text).toContain('You: I forgot my password');
     expect(await page.locator('.bubble.student').first().textContent()).toContain('I forgot my password');
     expect(visited.problems).toEqual([]);
+    await leave(visited);
+  });
+
+  test('loses nothing by an outage before it connects, while something is sent and while somebody reads', {
+    timeout: 240_000,
+  }, async () => {
+    const visits = [
+      await visit('/strict', { student: 'cut-off' }),
+      await visit('/strict', { student: 'cut-off' }),
+    ] as const;
+    const [one, other] = [visits[0].page, visits[1].page];
+    await one.locator('#launch').waitFor();
+
+    await cutOff(one);
+    await one.locator('#launch').click();
+    await one.locator('#trouble').waitFor();
+    await ask(one, 'I forgot my password');
+    const kept = await one.locator('#text').inputValue();
+    await comeBack(one);
+    await one.locator('#text').press('Enter');
+    await answers(one).nth(1).waitFor();
+
+    await openChat(other);
+    await answers(other).nth(1).waitFor();
+    await cutOff(other);
+    await ask(other, 'How do I get my certificate?');
+    await other.locator('.bubble.pending').waitFor();
+    await comeBack(other);
+    await expect.poll(() => questions(one).count(), { timeout: patienceMs }).toBe(2);
+    await answers(one).nth(2).waitFor();
+
+    await cutOff(one);
+    await ask(other, 'How do I get a refund?');
+    await answers(other).nth(3).waitFor();
+    await comeBack(one);
+    await answers(one).nth(3).waitFor();
+
+    expect(kept).toBe('I forgot my password');
+    expect(await questions(one).allTextContents()).toEqual([
+      'I forgot my password',
+      'How do I get my certificate?',
+      'How do I get a refund?',
+    ]);
+    expect(await questions(other).allTextContents()).toEqual(await questions(one).allTextContents());
+    expect(await answers(other).allTextContents()).toEqual(await answers(one).allTextContents());
+    expect(await other.locator('.bubble.pending').count()).toBe(0);
+    for (const visited of visits) await leave(visited);
+  });
+
+  test('goes on in the newer of two tabs, says so in the other, and comes back to it', {
+    timeout: 120_000,
+  }, async () => {
+    const visited = await visit('/strict');
+    const older = visited.page;
+    await openChat(older);
+    await ask(older, 'I forgot my password');
+    await answers(older).nth(1).waitFor();
+    const newer = await older.context().newPage();
+    await newer.goto(older.url());
+
+    await openChat(newer);
+    await answers(newer).nth(1).waitFor();
+    await older.locator('#back').waitFor();
+    await ask(newer, 'How do I get my certificate?');
+    await answers(newer).nth(2).waitFor();
+    await older.locator('#back').click();
+    await answers(older).nth(2).waitFor();
+
+    expect(await questions(older).allTextContents()).toEqual(['I forgot my password', 'How do I get my certificate?']);
+    await newer.locator('#back').waitFor();
     await leave(visited);
   });
 
