@@ -59,6 +59,25 @@ async function openChat(page: Page): Promise<void> {
   await page.locator('#link[data-state=ready]').waitFor();
 }
 
+// Not what this test's own commands take there.
+const ownTasks = new Set(['ScriptDuration', 'V8CompileDuration', 'RecalcStyleDuration', 'LayoutDuration']);
+
+/** Processor time that scripts, styles and layout take on a page's main thread until what is named is shown and the page is idle. */
+async function mainThreadMs(path: string, shown: string): Promise<number> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  await page.goto(`${school.origin}${path}`);
+  await page.locator(shown).waitFor({ timeout: patienceMs });
+  await page.evaluate('new Promise((done) => requestIdleCallback(done))');
+  const { metrics } = await session.send('Performance.getMetrics');
+  await context.close();
+  return 1000 * metrics.filter(({ name }) => ownTasks.has(name)).reduce((sum, { value }) => sum + value, 0);
+}
+
+const medianOf = (values: readonly number[]) => values.toSorted((one, other) => one - other)[values.length >> 1] ?? 0;
+
 /** Takes the network away; what was open breaks. */
 async function cutOff(page: Page): Promise<void> {
   await page.context().setOffline(true);
@@ -103,6 +122,67 @@ describe.skipIf(!hasChromium())('the chat in the page of a school', () => {
 
     expect(await answers(page).nth(1).textContent()).toContain('Forgot password');
     expect(problems).toEqual([]);
+    await leave(visited);
+  });
+
+  test('is there at once in the web view of a mini-program, as the example has it', { timeout: 120_000 }, async () => {
+    const visited = await visit('/web-view?code=c1&course=algebra');
+    const { page, problems } = visited;
+
+    await page.locator('#link[data-state=ready]').waitFor();
+    await ask(page, '忘记密码了怎么办？');
+    await answers(page).nth(1).waitFor();
+
+    expect(await page.locator('#heading').textContent()).toBe('在线客服');
+    expect(problems).toEqual([]);
+    await leave(visited);
+  });
+
+  test('costs its page less than 50 ms of the main thread before it is opened', { timeout: 120_000 }, async () => {
+    const withChat: number[] = [];
+    const without: number[] = [];
+    for (let time = 0; time < 5; time += 1) {
+      withChat.push(await mainThreadMs('/strict', '#launch'));
+      without.push(await mainThreadMs('/bare', 'h1'));
+    }
+
+    expect(medianOf(without)).toBeGreaterThan(0);
+    expect(medianOf(withChat) - medianOf(without)).toBeLessThan(50);
+  });
+
+  test('shows what was written within 50 ms', { timeout: 120_000 }, async () => {
+    const visited = await visit('/strict');
+    const { page } = visited;
+    await openChat(page);
+
+    const waits = await page.evaluate<{ own: number; answered: number }[]>(`(async () => {
+      const { shadowRoot } = document.querySelector('handraise-chat');
+      const [log, input] = ['#log', '#text'].map((id) => shadowRoot.querySelector(id));
+      const more = (who, before) => new Promise((done) => {
+        const look = () => {
+          if (log.querySelectorAll('.bubble.' + who).length <= before) return;
+          seen.disconnect();
+          done(performance.now());
+        };
+        const seen = new MutationObserver(look);
+        seen.observe(log, { childList: true, subtree: true });
+        look();
+      });
+      const waits = [];
+      for (let time = 0; time < 9; time += 1) {
+        const counts = ['student', 'bot'].map((who) => log.querySelectorAll('.bubble.' + who).length);
+        input.value = 'I forgot my password';
+        const began = performance.now();
+        const shown = [more('student', counts[0]), more('bot', counts[1])];
+        input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+        const [own, answered] = await Promise.all(shown);
+        waits.push({ own: own - began, answered: answered - began });
+      }
+      return waits;
+    })()`);
+
+    expect(waits).toHaveLength(9);
+    expect(medianOf(waits.map(({ own }) => own))).toBeLessThan(50);
     await leave(visited);
   });
 
