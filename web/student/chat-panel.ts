@@ -60,8 +60,13 @@ export class ChatPanel {
     stickToEnd(this.#log);
     this.#input.addEventListener('input', () => keep(this.#draft, { text: this.#input.value }));
     composer(find('composer', HTMLFormElement, root), this.#input, (text) => {
-      keep(this.#draft, {});
-      this.#desk?.say(text);
+      if (this.#desk) {
+        keep(this.#draft, {});
+        this.#desk.say(text);
+      } else {
+        // Before anybody has come in nobody can say it: it stays where it was written.
+        this.#input.value = text;
+      }
     });
     whileTyping(this.#input, () => this.#desk?.tellTyping());
     this.#onClick('person', () => void this.#desk?.askForPerson());

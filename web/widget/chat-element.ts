@@ -24,6 +24,8 @@ declare global {
 }
 
 const kept = 'handraise.widget';
+// As long as the notice of it stands.
+const againMs = 8_000;
 
 /** The chat in a page of the school's: a button, and the conversation it opens, in a shadow the page's styles do not reach. */
 export class ChatElement extends HTMLElement {
@@ -161,12 +163,13 @@ export class ChatElement extends HTMLElement {
       const files = { filesUrl: String(config?.['filesUrl']), getToken };
       this.#panel?.enter({ sub, getTicket, context, timeZone: zoneIn(config), files });
     } catch {
-      this.#tellOffline();
+      this.#tellOffline(() => this.#enter());
     }
   }
 
-  #tellOffline(): void {
+  #tellOffline(tryAgain: () => unknown): void {
     this.#panel?.tell(studentWords(this.#language).link['waiting for network']);
+    setTimeout(tryAgain, againMs);
   }
 
   /** A file of its own, beside this one: it shares nothing with it, so that whoever is signed in loads none of it. */
@@ -198,7 +201,7 @@ export class ChatElement extends HTMLElement {
     try {
       await (await this.#visitors()).receive(this.#host());
     } catch {
-      this.#tellOffline();
+      this.#tellOffline(() => this.#receive());
     }
   }
 

@@ -40,6 +40,8 @@ export const QueuePolicy = v.strictObject({
   overflow: v.optional(v.picklist(spareOverflows)),
   liveBound: positive,
   lowWater: positive,
+  /** How much a wait counts here to one in other queues: with 2 a minute as two. @default 1 */
+  priority: v.optional(positive),
 });
 export type QueuePolicy = v.InferOutput<typeof QueuePolicy>;
 

@@ -42,7 +42,7 @@ export function positionOf(
   rows: readonly LaneRow[],
   contactId: ContactId,
   now: Ms,
-  policy: Pick<CenterPolicy, 'targets'>,
+  policy: Pick<CenterPolicy, 'targets' | 'queues'>,
 ): number | undefined {
   const own = rows.find((row) => row.contactId === contactId);
   if (!own) return undefined;

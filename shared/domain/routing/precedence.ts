@@ -7,14 +7,14 @@ import { mailAgeOf } from './mail.ts';
 import { promiseStanding } from './promise.ts';
 
 /** What of a policy says who comes first. */
-type Weighing = Pick<CenterPolicy, 'targets'> & Routed;
+type Weighing = Pick<CenterPolicy, 'targets' | 'queues'> & Routed;
 
 type Precedence = { readonly band: 0 | 1 | 2 | 3; readonly overTarget: number };
 
 /**
  * Orders waiting contacts, the most urgent first: danger, e-mail that is due and callbacks whose promise is near, live contacts by age over target, then young e-mail and other promised callbacks; ties by arrival, then by id.
  * A P1, live or e-mail, counts as `p1HeadStart` targets older than it is: it passes everybody who has not waited that many targets of their own, and
- * of those who have it passes nobody it has not caught up with, so that whoever is not urgent is overtaken for a while and never for ever.
+ * of those who have it passes nobody it has not caught up with, so that whoever is not urgent is overtaken for a while and never for ever. A wait counts by its queue's priority.
  */
 export function byPrecedence(policy: Weighing, now: Ms): (one: LaneRow, other: LaneRow) => number {
   return (one, other) => compare(placed(one, policy, now), placed(other, policy, now));
@@ -56,9 +56,10 @@ function targetSeconds(row: Pick<LaneRow, 'class' | 'vip' | 'channel' | 'callbac
 }
 
 function precedenceOf(row: LaneRow, policy: Weighing, now: Ms): Precedence {
-  const { targets } = policy;
+  const { targets, queues } = policy;
   const age = Math.max(0, now - row.origin);
-  const waited = age / (targetSeconds(row, policy) * 1000);
+  const priority = queues.find(({ id }) => id === row.queue)?.priority ?? 1;
+  const waited = (age * priority) / (targetSeconds(row, policy) * 1000);
   if (row.danger) return { band: 3, overTarget: age };
   const standing = promiseStanding(row, now);
   if (standing) return { band: standing === 'pressing' ? 2 : 0, overTarget: waited };

@@ -7,6 +7,7 @@ import { objectOf, textOf } from '../../../local/json.ts';
 export type School = { readonly origin: string; readonly serve: (center: string) => void; readonly close: () => void };
 
 const example = readFileSync(`${projectRoot}/examples/embed/plain.html`, 'utf8');
+const webView = readFileSync(`${projectRoot}/examples/embed/web-view.html`, 'utf8');
 const hostileCss = `* { color: red !important; position: static !important; font-family: serif !important;
   text-transform: uppercase !important; line-height: 3 !important } body { margin: 0 }`;
 
@@ -53,6 +54,8 @@ function serve(server: Server, center: string): void {
     ['/zh', ['text/html', strict.replace('lang="en"', 'lang="zh-CN"')]],
     ['/visit', ['text/html', strict.replace('<script src="/setup.js"></script>', '')]],
     ['/framed', ['text/html', strict.replace('<script async', '<script async data-mode="frame"')]],
+    ['/bare', ['text/html', '<!doctype html><title>x</title><h1>My course</h1>']],
+    ['/web-view', ['text/html', webView.replace('https://help.your.school', center)]],
     ['/thief', ['text/html', thief]],
     ['/thief.js', ['text/javascript', thiefScript]],
     ['/setup.js', ['text/javascript', setup]],
@@ -61,11 +64,12 @@ function serve(server: Server, center: string): void {
   const socket = center.replace('http', 'ws');
   const policy = `default-src 'self'; script-src 'self' ${center}; connect-src 'self' ${center} ${socket}; style-src 'self'; frame-src *`;
   server.on('request', async (request, response) => {
-    const path = request.url ?? '/';
+    const [path = '/'] = (request.url ?? '/').split('?');
     if (path === '/handraise-token') return void response.end(await tokenOf(center, request.headers.cookie));
     const [type = 'text/plain', body = ''] = files.get(path) ?? [];
     response.setHeader('content-type', `${type}; charset=utf-8`);
-    if (path !== '/') response.setHeader('content-security-policy', policy);
+    // The examples have scripts of their own.
+    if (!['/', '/web-view'].includes(path)) response.setHeader('content-security-policy', policy);
     response.end(body);
   });
 }

@@ -21,6 +21,7 @@ describe('a malformed policy', () => {
   test.each<readonly [string, Readonly<Record<string, unknown>>]>([
     ['queues.0.liveBound', { queues: [{ id: 'general', liveBound: 0, lowWater: 1 }] }],
     ['queues.0.id', { queues: [{ id: 'General queue', liveBound: 4, lowWater: 1 }] }],
+    ['queues.0.priority', { queues: [{ id: 'general', liveBound: 4, lowWater: 1, priority: 0.5 }] }],
     ['profiles', { profiles: [] }],
     ['profiles.0.tier', { profiles: [{ ...makeProfile(), tier: 4 }] }],
     ['profiles.0.skills.general', { profiles: [makeProfile({ skills: { general: 6 } })] }],

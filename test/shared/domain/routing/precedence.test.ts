@@ -145,3 +145,20 @@ test('a VIP is one by the class alone, as rows from before the fact was kept say
 
   expect(compare(known, before)).toBe(0);
 });
+
+describe('a queue of priority 2', () => {
+  const queues = policy.queues.map((queue) => (queue.id === 'billing' ? { ...queue, priority: 2 } : queue));
+  const byPriority = byPrecedence(makePolicy({ queues }), now);
+  const billed = (waited: number, more: Partial<LaneRow> = {}) => makeRow('b', waited, { queue: 'billing', ...more });
+
+  test('counts a minute as two', () => {
+    expect(byPriority(billed(31), makeRow('g', 60))).toBeLessThan(0);
+    expect(byPriority(billed(29), makeRow('g', 60))).toBeGreaterThan(0);
+    expect(compare(billed(31), makeRow('g', 60))).toBeGreaterThan(0);
+  });
+
+  test('keeps the order of its own contacts, and passes no danger', () => {
+    expect(byPriority(billed(10), billed(9))).toBeLessThan(0);
+    expect(byPriority(billed(3000), makeRow('d', 0, { danger: 'abuse' }))).toBeGreaterThan(0);
+  });
+});
