@@ -16,26 +16,35 @@ export function teamIn(name: string): Team {
   return read(Team, /^[\w-]+$/.test(name) && existsSync(named) ? named : name, '--team');
 }
 
-/** The policy of a file that holds a whole one, as `npm run policy -- show` prints it; else the one every stage ships, with the constants of the file over it. */
-export function policyIn(file: string | undefined): CenterPolicy & Routed {
-  if (file === undefined) return prod.policy;
-  const written = json(file, '--policy');
-  return v.is(v.object({ queues: v.unknown() }), written) ? wholePolicy(file, written) : laidOver(file, written);
+/** Which flag named a file, and the policy that constants are laid over. */
+export type ReadAs = { readonly flag: string; readonly over: CenterPolicy & Routed };
+
+const asPolicy: ReadAs = { flag: '--policy', over: prod.policy };
+
+/** The policy of a file that holds a whole one, as `npm run policy -- show` prints it; else the constants of the file laid over another one, as every stage ships it unless told. */
+export function policyIn(file: string | undefined, as = asPolicy): CenterPolicy & Routed {
+  if (file === undefined) return as.over;
+  const written = json(file, as.flag);
+  const isWhole = v.is(v.object({ queues: v.unknown() }), written);
+  return isWhole ? wholePolicy(file, written, as) : laidOver(file, written, as);
 }
 
-function wholePolicy(file: string, written: unknown): CenterPolicy & Routed {
-  const policy = parsed(CenterPolicy, inLongForm(written), file, '--policy');
-  return refused(file, policyProblems(policy)) ?? policy;
+function wholePolicy(file: string, written: unknown, { flag }: ReadAs): CenterPolicy & Routed {
+  const policy = parsed(CenterPolicy, inLongForm(written), file, flag);
+  refuse(policyProblems(policy), file, flag);
+  return policy;
 }
 
-function laidOver(file: string, written: unknown): CenterPolicy & Routed {
-  const constants = parsed(Constants, written, file, '--policy');
-  return refused(file, constants.peak ? peakProblems(constants.peak) : []) ?? withConstants(prod.policy, constants);
+function laidOver(file: string, written: unknown, { flag, over }: ReadAs): CenterPolicy & Routed {
+  const constants = parsed(Constants, written, file, flag);
+  refuse(constants.peak ? peakProblems(constants.peak) : [], file, flag);
+  return withConstants(over, constants);
 }
 
-function refused(file: string, faults: readonly string[]): undefined {
-  if (faults.length > 0) throw new Failure(`--policy ${file}: ${faults.join('; ')}`);
+function refuse(faults: readonly string[], file: string, flag: string): void {
+  if (faults.length > 0) throw new Failure(`${flag} ${file}: ${faults.join('; ')}`);
 }
+
 /** Writes a file, and the folder it goes into. */
 export function write(file: string, text: string): void {
   mkdirSync(dirname(file), { recursive: true });

@@ -8,7 +8,8 @@ export const help = `Dry-runs a peak policy on a day, beside today's, on the sam
   npm run peak -- --policy FILE.json                     its day has the shape of a real one and 1,808 contacts
   npm run peak -- --policy FILE.json --day FILE.csv      the busiest day of a file of lines of at,contacts as 2026-09-07T08:30,12
 
-  --policy FILE    JSON with "peak" as a center's policy has it, laid over the shipped policy
+  --policy FILE    JSON with "peak" as a center's policy has it, laid over the policy of today
+  --today FILE     the policy in force, as npm run policy -- show prints it, instead of the shipped one
   --day FILE       past contacts by half-hour, CSV or JSON as npm run staffing reads them
   --contacts N     contacts of the day instead of what the file says
   --team FILE      a team's JSON, or the name of one in simulate/teams (school)
@@ -21,6 +22,8 @@ export const help = `Dry-runs a peak policy on a day, beside today's, on the sam
 /** What was asked for. */
 export type Options = {
   readonly policy: string;
+  /** The policy it is compared with; undefined is the shipped one. */
+  readonly today: string | undefined;
   readonly day: string | undefined;
   readonly contacts: number | undefined;
   readonly team: string;
@@ -37,6 +40,7 @@ export function optionsOf(args: readonly string[]): Options | undefined {
     throw wrongUsage('--policy: is missing; name the file whose peak policy is to be tried');
   return {
     policy: values.policy,
+    today: values.today,
     day: values.day,
     contacts:
       values.contacts === undefined ? undefined : numberIn('contacts', values.contacts, { from: 1, to: 100_000 }),
@@ -49,6 +53,7 @@ export function optionsOf(args: readonly string[]): Options | undefined {
 
 const flags = {
   policy: text,
+  today: text,
   day: text,
   contacts: text,
   team: text,

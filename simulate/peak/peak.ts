@@ -1,3 +1,4 @@
+import { prod } from '../../infra/stages/prod.ts';
 import { exitCodeOf } from '../command/exit-code.ts';
 import { Failure } from '../command/failure.ts';
 import { policyIn, teamIn } from '../command/files.ts';
@@ -28,7 +29,8 @@ export function peak(args: readonly string[]): number {
 function runPeak(options: Options): void {
   const team = teamIn(options.team);
   const day = dayOf(options);
-  const policies = { today: policyIn(undefined), tried: policyIn(options.policy) };
+  const today = policyIn(options.today, { flag: '--today', over: prod.policy });
+  const policies = { today, tried: policyIn(options.policy, { flag: '--policy', over: today }) };
   const compared = dryRun(team, day, policies, options.seed);
   if (options.isJson) {
     console.log(
