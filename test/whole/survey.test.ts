@@ -67,7 +67,7 @@ test('what an operator publishes is what a student is asked, and what answers ar
   const late = { action: 'survey.answer', contactId: before, score: 4 };
   expect(await ann.ask({ ...late, answers: [{ question: 'solved', number: 1 }] })).toMatchObject({ code: 'bad_frame' });
   expect(await ann.ask(late)).toMatchObject({ type: 'ack' });
-  await byLink(await helped(ann, 'by a link'), ann);
+  await byLink(await helped(ann, 'by-link'), ann);
   ann.hangUp();
 }, 600_000);
 
