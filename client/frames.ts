@@ -406,6 +406,20 @@ export type CallNumber = {
   readonly number: string;
 };
 
+/** The link of a survey: put `token` behind `#` of the page `survey.html`. Whoever has it can answer, once; log and keep it nowhere. */
+export type SurveyLink = {
+  /** What kind of frame or event it is. */
+  readonly type: 'survey-link';
+  /** Any text of the client's own, which the answer repeats. */
+  readonly ref?: string | undefined;
+  /** The contact; its id is opaque. */
+  readonly contactId: string;
+  /** What the link holds; opaque, at most 79 characters. */
+  readonly token: string;
+  /** From when on it is good for nothing. */
+  readonly expiresAt: number;
+};
+
 /** The contact is not the agent's under this epoch any more. Nothing was stored; drop the contact, whatever the `epoch` here. An `offer` may bring it back. */
 export type Fenced = {
   /** What kind of frame or event it is. */
@@ -679,6 +693,7 @@ export type Reply<E = AnyEvent> =
   | CannedList
   | Check
   | CallNumber
+  | SurveyLink
   | Fenced
   | SampleList
   | ReviewPage<E>

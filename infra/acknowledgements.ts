@@ -99,7 +99,7 @@ function gatewayFindings({ chat }: JudgedStacks): readonly Acknowledgement[] {
       on: [chat.ticketApi],
       rule: 'AwsSolutions::AwsSolutions-APIG4',
       reason:
-        'POST /tickets is where authentication happens: the tickets function verifies the platform token itself. Whoever asks /visitors has none: that function verifies the proof of their key, and refuses all while the policy has no visitors.',
+        'POST /tickets is where authentication happens: the tickets function verifies the platform token itself. Whoever asks /visitors has none: that function verifies the proof of their key, and refuses all while the policy has no visitors. Whoever asks /survey has a token that the survey function signed and verifies.',
     },
     {
       on: chat.node.tryFindChild('ApiGatewayLogRole') ? [chat.node.findChild('ApiGatewayLogRole')] : [],

@@ -130,7 +130,12 @@ export const permissions: Readonly<Record<FunctionName, Permissions>> = {
     metricsKeys: ['HANDLED'],
   },
   survey: {
+    // Anybody may knock at its links' door: what it may touch is what a survey touches.
     sessions: ['Query', 'PutItem'],
+    sessionsKeys: ['CONTACT#*', 'DUE#*'],
+    // The key of the links, made once.
+    metrics: ['GetItem', 'PutItem'],
+    metricsKeys: ['SURVEY-LINK'],
     sendsTo: ['callback'],
     postsToConnections: true,
     knowledge: ['GetItem'],

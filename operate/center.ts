@@ -16,7 +16,8 @@ export type Center = {
 /** Which center is meant: a deployed stage, or the laptop's at an address. */
 export type CenterChoice = { readonly stage?: string | undefined; readonly url?: string | undefined };
 
-const defaultUrl = 'http://127.0.0.1:4280';
+/** Where the laptop's center is unless it is said otherwise. */
+export const defaultUrl = 'http://127.0.0.1:4280';
 const patienceMs = 5_000;
 
 const LocalAws = v.object({

@@ -20,6 +20,7 @@ const typeNames: Readonly<Record<string, string>> = {
   alert: 'Alert',
   released: 'Released',
   survey: 'SurveyAsked',
+  'survey-link': 'SurveyLink',
   sample: 'SampleList',
   review: 'ReviewPage',
   reviews: 'ReviewList',

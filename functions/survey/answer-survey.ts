@@ -5,14 +5,17 @@ import { answerFault, isSameAnswers } from '../../shared/domain/survey/answer-fa
 import { usualQuestions } from '../../shared/domain/survey/asked.ts';
 import { answerSurvey as decideAnswer, deservesPerson } from '../../shared/domain/survey/survey.ts';
 import { errorFrame } from '../../shared/lambda/error-frame.ts';
-import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
-import { changeAsStudent } from '../../shared/workflow/change-as-student.ts';
+import type { StudentId } from '../../shared/schema/ids.ts';
+import { changeAsStudent, type Turn } from '../../shared/workflow/change-as-student.ts';
 import { followThrough } from '../../shared/workflow/follow-through.ts';
 import { frameOf } from '../../shared/workflow/frame-of-change.ts';
 import { readWholeLog } from '../../shared/workflow/read-whole-log.ts';
+import { askedQuestions } from './asked-questions.ts';
 import type { SurveyPorts } from './survey-ports.ts';
 
 type Frame = v.InferOutput<typeof AnswerSurvey>;
+/** Whose survey is answered, over a socket or by its link. */
+type Answering = Turn & { readonly caller: { readonly studentId: StudentId }; readonly ref: string | undefined };
 type Ports = Pick<SurveyPorts, 'log' | 'callback' | 'limits' | 'report'>;
 
 /**
@@ -24,7 +27,7 @@ type Ports = Pick<SurveyPorts, 'log' | 'callback' | 'limits' | 'report'>;
  * 1. check answers by the questions in the log; 2. append the answer; 3. send a low score to a person, also on a repeat, in case the
  * first time went wrong here.
  */
-export async function answerSurvey(ports: Ports, frame: Frame, request: FrameRequest<'student'>): Promise<ServerFrame> {
+export async function answerSurvey(ports: Ports, frame: Frame, request: Answering): Promise<ServerFrame> {
   const { contactId, score } = frame;
   const on = { contactId, studentId: request.caller.studentId };
   const fault = await misfit(ports, frame, request);
@@ -41,15 +44,13 @@ export async function answerSurvey(ports: Ports, frame: Frame, request: FrameReq
 }
 
 // Whoever answers the score and the comment alone costs no look into the log.
-async function misfit(ports: Ports, frame: Frame, { caller }: FrameRequest<'student'>): Promise<string | undefined> {
+async function misfit(ports: Ports, frame: Frame, { caller }: Answering): Promise<string | undefined> {
   const { contactId, answers } = frame;
   if (!answers) return undefined;
   const head = await ports.log.head(contactId);
   // What is nobody's, another's or not asked yet is refused as ever.
   if (head?.studentId !== caller.studentId || head.surveySentAt === undefined) return undefined;
-  const log = await readWholeLog(ports.log, contactId);
-  const sent = log.flatMap(({ event }) => (event.type === 'survey-sent' ? [event] : [])).at(-1);
-  return answerFault(sent?.questions ?? usualQuestions, answers);
+  return answerFault((await askedQuestions(ports.log, contactId)) ?? usualQuestions, answers);
 }
 
 // The first answer is in the log by now.

@@ -4,6 +4,7 @@ import { environment } from '../../shared/lambda/environment.ts';
 export const surveyEnvironment = environment([
   'SESSIONS_TABLE',
   'DIRECTORY_TABLE',
+  'METRICS_TABLE',
   'CALLBACK_QUEUE_URL',
   'KNOWLEDGE_TABLE',
 ]);

@@ -4,6 +4,7 @@ import type { SurveyPolicy } from '../../shared/domain/survey/survey-policy.ts';
 import type { Connections } from '../../shared/ports/connections.ts';
 import type { ContactLog } from '../../shared/ports/contact-log.ts';
 import type { CallbackOutbox } from '../../shared/ports/outboxes.ts';
+import type { SurveyLinkKey } from '../../shared/ports/survey-link-key.ts';
 import type { Report } from '../../shared/workflow/follow-through.ts';
 
 /** What survey's workflows work with. */
@@ -15,5 +16,6 @@ export type SurveyPorts = {
   readonly whenOpen: WhenOpen;
   /** What is asked. @default the usual survey */
   readonly asks?: SurveyPolicy | undefined;
+  readonly linkKey: SurveyLinkKey;
   readonly report: Report;
 };

@@ -30,7 +30,7 @@ export const routes: Readonly<Partial<Record<FunctionName, readonly string[]>>> 
     'supervise.queues',
   ],
   callback: ['callback.request', 'callback.move', 'callback.cancel', 'callback.slots', 'callback.number'],
-  survey: ['survey.answer'],
+  survey: ['survey.answer', 'survey.link'],
   quality: ['review.list', 'review.open', 'review.give', 'review.mine'],
 };
 

@@ -7,12 +7,14 @@ import { accessLog } from '../constructs/access-log.ts';
 import type { StageConfig } from '../stages/stage-config.ts';
 
 /** The functions behind the API. */
-export type Doors = { readonly tickets: LambdaFunction; readonly visitors: LambdaFunction };
+export type Doors = Readonly<Record<'tickets' | 'visitors' | 'survey', LambdaFunction>>;
 
-// A school's visitors are few beside its students.
-const visitorsPerSecond = 20;
+type Routes = { readonly path: string; readonly methods: readonly HttpMethod[] };
 
-/** The HTTP API where a platform token is exchanged for a single-use ticket, and where its person signs out; the stack of files adds routes of its own. */
+// A school's visitors, and those who answer a survey by its link, are few beside its students.
+const othersPerSecond = 20;
+
+/** The HTTP API where a platform token is exchanged for a single-use ticket, where its person signs out, visitors come in and surveys are answered by a link; the stack of files adds routes of its own. */
 export class TicketApi extends Construct {
   readonly api: HttpApi;
   readonly url: string;
@@ -43,22 +45,29 @@ export class TicketApi extends Construct {
       methods: [HttpMethod.POST, HttpMethod.DELETE],
       integration: new HttpLambdaIntegration('Tickets', doors.tickets),
     });
-    this.addVisitors(apiStage, doors.visitors);
+    this.addBounded(apiStage, 'Visitors', doors.visitors, [
+      { path: '/visitors', methods: [HttpMethod.GET, HttpMethod.POST] },
+      { path: '/visitors/merge', methods: [HttpMethod.POST] },
+    ]);
+    this.addBounded(apiStage, 'Survey', doors.survey, [
+      { path: '/survey', methods: [HttpMethod.GET, HttpMethod.POST] },
+    ]);
     this.url = apiStage.url;
   }
 
-  /** The routes of visitors, each bounded by itself: nobody who floods them keeps a student from a ticket. */
-  private addVisitors(apiStage: HttpStage, visitors: LambdaFunction): void {
-    const integration = new HttpLambdaIntegration('Visitors', visitors);
-    const add = (path: string, ...methods: HttpMethod[]) => {
-      const routes = this.api.addRoutes({ path, methods, integration });
-      return routes.map((route, at) => ({ key: `${methods[at]} ${path}`, route }));
-    };
-    const added = [...add('/visitors', HttpMethod.GET, HttpMethod.POST), ...add('/visitors/merge', HttpMethod.POST)];
+  /** Routes of those who have no token of the platform, each bounded by itself: nobody who floods them keeps a student from a ticket. */
+  private addBounded(apiStage: HttpStage, id: string, door: LambdaFunction, routes: readonly Routes[]): void {
+    const integration = new HttpLambdaIntegration(id, door);
+    const added = routes.flatMap(({ path, methods }) =>
+      this.api
+        .addRoutes({ path, methods: [...methods], integration })
+        .map((route, at) => ({ key: `${methods[at]} ${path}`, route })),
+    );
     const { defaultChild } = apiStage.node;
     if (!(defaultChild instanceof CfnStage)) throw new Error('ticket API: its stage has no resource');
-    const bound = { ThrottlingRateLimit: visitorsPerSecond, ThrottlingBurstLimit: 2 * visitorsPerSecond };
-    defaultChild.routeSettings = Object.fromEntries(added.map(({ key }) => [key, bound]));
+    const bound = { ThrottlingRateLimit: othersPerSecond, ThrottlingBurstLimit: 2 * othersPerSecond };
+    const own = Object.fromEntries(added.map(({ key }) => [key, bound]));
+    defaultChild.routeSettings = { ...defaultChild.routeSettings, ...own };
     // A stage cannot bound a route that is not there yet.
     for (const { route } of added) defaultChild.node.addDependency(route);
   }

@@ -20,7 +20,10 @@ const source = join(projectRoot, 'web');
 /** The page with the chat in it that a school's page frames. */
 export const framePage = 'frame.html';
 
-const served = { pages: ['agent.html'], scripts: { 'agent.ts': ['agent', 'topics', 'signOut'], 'house.css': [] } };
+const served = {
+  pages: ['agent.html', 'survey.html'],
+  scripts: { 'agent.ts': ['agent', 'topics', 'signOut'], 'survey.ts': ['surveyPage'], 'house.css': [] },
+};
 const madeUp = {
   pages: ['index.html', 'student.html'],
   scripts: { 'index.ts': ['start'], 'student.ts': ['student', 'signIn', 'signOut'] },

@@ -17,6 +17,7 @@ export function pagesConfig(chat: ChatStack, stage: StageConfig, addresses: Page
   return chat.toJsonString({
     ticketsUrl: `${chat.ticketApi.url}tickets`,
     filesUrl: `${chat.ticketApi.url}files`,
+    surveyUrl: `${chat.ticketApi.url}survey`,
     webSocketUrl: chat.webSocket.url,
     ...addresses,
     // Who may embed the chat, for the page that is framed: the list of the ticket exchange and the socket.

@@ -50,6 +50,7 @@ export class ChatStack extends Stack {
     this.ticketApi = new TicketApi(this, stage, parameters.allowedOrigins, {
       tickets: this.functions.byName.tickets.lambda,
       visitors: this.functions.byName.visitors.lambda,
+      survey: this.functions.byName.survey.lambda,
     });
     this.webSocket.route(this.functions);
     this.grant(data);

@@ -11,6 +11,7 @@ export const clientActions = [
   'callback.slots',
   'callback.number',
   'survey.answer',
+  'survey.link',
   'typing',
   'read',
   'contact.close',

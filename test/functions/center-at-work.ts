@@ -128,6 +128,7 @@ export function centerAtWork(bounds: Partial<Bounds> = {}) {
     timeZone: policy.hours.timeZone,
     digest: (text: string) => createHash('sha256').update(text).digest('hex'),
     limits: policy.limits,
+    linkKey: { read: async () => 'ab'.repeat(32) },
     whenOpen: whenCallable(policy),
     report: ((...problem) => {
       problems.push(problem);

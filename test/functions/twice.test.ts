@@ -186,6 +186,7 @@ const frames: Readonly<Record<(typeof clientActions)[number], readonly (readonly
   'callback.cancel': [['mei', {}]],
   'callback.slots': [['mei', {}]],
   'callback.number': [['wang', under]],
+  'survey.link': [['wang', under]],
   'survey.answer': [['mei', { score: 2, comment: 'slow' }]],
   typing: [['mei', {}]],
   read: [['wang', { seq: 1 }]],

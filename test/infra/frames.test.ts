@@ -61,6 +61,7 @@ describe('frames', () => {
       'callback.slots': 'callback',
       'callback.number': 'callback',
       'survey.answer': 'survey',
+      'survey.link': 'survey',
       'review.list': 'quality',
       'review.open': 'quality',
       'review.give': 'quality',
@@ -119,6 +120,23 @@ describe('frames', () => {
       ...['authorize', 'callback', 'desk', 'intake', 'quality', 'survey', 'tickets', 'visitors'],
     ]);
     expect(permitted.every(({ limited }) => limited)).toBe(true);
+  });
+
+  it('bound the door of those who have no token each by itself, and let pages of the list alone knock', () => {
+    const stage = chat.of('AWS::ApiGatewayV2::Stage').find(({ Properties }) => 'RouteSettings' in Properties);
+    const settings = Object.entries(Object(stage?.Properties['RouteSettings']));
+    const [api] = chat.of('AWS::ApiGatewayV2::Api').filter(({ Properties }) => 'CorsConfiguration' in Properties);
+
+    expect(settings).toEqual(
+      ['GET /visitors', 'POST /visitors', 'POST /visitors/merge', 'GET /survey', 'POST /survey'].map((route) => [
+        route,
+        { ThrottlingRateLimit: 20, ThrottlingBurstLimit: 40 },
+      ]),
+    );
+    expect(api?.Properties['CorsConfiguration']).toMatchObject({
+      AllowOrigins: { 'Fn::Split': [',', { Ref: 'AllowedOrigins' }] },
+      AllowHeaders: ['authorization', 'content-type'],
+    });
   });
 
   it('leave no content, ticket or address in the access log', () => {

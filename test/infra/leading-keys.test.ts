@@ -121,6 +121,23 @@ describe('what is kept of reviews', () => {
   });
 });
 
+describe('the key of survey links', () => {
+  it('is read and made by the function that signs and checks them, which may touch nothing else of that table', () => {
+    const on = { tableArn: () => metrics?.arn ?? '', partitionKeyOf: () => 'pk' };
+    const whoMay = (operation: (typeof operations)[number], pk: string) =>
+      functionNames.filter((name) => {
+        const request = { ...call(operation, pk), TableName: metrics?.name };
+        return !findRefusal(principalOf(name), dynamodbRequests(operation, request, on));
+      });
+
+    // Metrics writes records and export rewrites them: both may put any row of this table, the key of the people too.
+    expect(whoMay('GetItem', 'SURVEY-LINK')).toEqual(['survey', 'export']);
+    expect(whoMay('PutItem', 'SURVEY-LINK')).toEqual(['survey', 'metrics', 'export']);
+    expect(whoMay('UpdateItem', 'SURVEY-LINK')).toEqual([]);
+    for (const pk of ['PEOPLE', 'HOUR#2026-09-01T18', 'HANDLED']) expect(whoMay('GetItem', pk)).not.toContain('survey');
+  });
+});
+
 describe('the credentials of a function', () => {
   it.each<[FunctionName, readonly string[]]>([
     ['authorize', ['DeleteItem TICKET#']],
@@ -131,6 +148,7 @@ describe('the credentials of a function', () => {
         ['CONTACT#', 'QUEUE#', 'DUE#'].map((pk) => `${action} ${pk}`),
       ),
     ],
+    ['survey', ['Query', 'PutItem'].flatMap((action) => [`${action} CONTACT#`, `${action} DUE#`])],
     ['quality', ['Query CONTACT#']],
     ['metrics', ['Query CONTACT#']],
     ['learn', ['Query', 'PutItem', 'DeleteItem'].flatMap((action) => [`${action} CONTACT#`, `${action} CHECK#`])],

@@ -185,7 +185,7 @@ describe('the built pages', () => {
       [...html.matchAll(/="\/([^"]+\.(?:js|css))"/g)].map(([, name = '']) => name),
     );
 
-    expect(pages).toHaveLength(4);
+    expect(pages).toHaveLength(5);
     expect(named.length).toBeGreaterThan(4);
     expect(named.filter((name) => !files.has(name) || !isHashed(name))).toEqual([]);
   });

@@ -1,9 +1,14 @@
+import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { banPerson, personNamed, unbanPerson } from '../../operate/contact/ban-person.ts';
 import { eventLine } from '../../operate/contact/event-line.ts';
 import { followContact } from '../../operate/contact/follow-contact.ts';
 import { showContact } from '../../operate/contact/show-contact.ts';
+import { surveyLinkOf } from '../../operate/contact/survey-link.ts';
 import type { LoggedEvent } from '../../shared/domain/contact/evolve.ts';
+import { readSurveyLink } from '../../shared/identity/survey-link.ts';
+import { ContactId } from '../../shared/schema/ids.ts';
+import { changeContact } from '../../shared/workflow/change-contact.ts';
 import { agent, centerAtWork, open, student } from '../functions/center-at-work.ts';
 
 const at = Date.parse('2026-09-07T02:00:00Z');
@@ -116,5 +121,33 @@ describe('a contact', () => {
     });
 
     expect(told).toEqual([expect.stringContaining('opened'), expect.stringContaining('message')]);
+  });
+});
+
+describe('a survey link', () => {
+  const linkKey = { read: async () => 'ab'.repeat(32) };
+  const linkOf = (center: ReturnType<typeof centerAtWork>, contactId: ContactId) =>
+    surveyLinkOf({ log: center.ports.log, linkKey }, contactId, 'https://pages.school.example', at);
+
+  test('is an address of the pages whose token is for that contact alone', async () => {
+    const center = centerAtWork();
+    const contactId = await open(center.connect(student('ann'), 'c-ann'));
+
+    const { address, note } = await linkOf(center, contactId);
+
+    const { origin, pathname, search, hash } = new URL(address);
+    expect([origin, pathname, search]).toEqual(['https://pages.school.example', '/survey.html', '']);
+    expect(readSurveyLink(await linkKey.read(), hash.slice(1), at)).toEqual({ kind: 'opens', contactId });
+    expect(note).toContain('2026-09-14T02:00:00.000Z at most; its survey is not sent yet');
+  });
+
+  test('is refused for a contact that is none, and where the survey is answered', async () => {
+    const center = centerAtWork();
+    const contactId = await open(center.connect(student('ann'), 'c-ann'));
+    const answered = { type: 'survey-answered', score: 5 } as const;
+    await changeContact(center.ports.log, contactId, at, () => ({ kind: 'append', events: [answered] }));
+
+    await expect(linkOf(center, v.parse(ContactId, 'ct_nosuchcontact'))).rejects.toThrow('no such contact');
+    await expect(linkOf(center, contactId)).rejects.toThrow('answered');
   });
 });

@@ -80,3 +80,11 @@ test('what shows reviews is loaded when they are opened, and is at most 8 kB on 
   expect(bytesOf(part)).toBeGreaterThan(3_000);
   expect(bytesOf(part)).toBeLessThanOrEqual(8_000);
 });
+
+test('the page of a survey is at most 4.6 kB of script on the wire, its words in every language within, and loads nothing more', () => {
+  const [, script = ''] = /src="\/(survey-[^"]+)"/.exec(textOf('survey.html')) ?? [];
+
+  expect([...loadedWith(script)]).toEqual([script]);
+  expect(bytesOf(script)).toBeGreaterThan(2_000);
+  expect(bytesOf(script)).toBeLessThanOrEqual(4_600);
+});

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import * as v from 'valibot';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type LocalSystem, startLocal } from '../../local/start.ts';
 import { askedBy } from '../../shared/domain/survey/asked.ts';
@@ -24,9 +25,12 @@ afterAll(async () => {
   rmSync(data, { recursive: true, force: true });
 });
 
-async function policy(...command: readonly string[]): Promise<string> {
-  const run = ['--no-warnings', 'operate/policy/main.ts', ...command, '--url', center.origin];
-  return (await promisify(execFile)(process.execPath, run)).stdout;
+async function run(...command: readonly string[]): Promise<string> {
+  return (await promisify(execFile)(process.execPath, ['--no-warnings', ...command])).stdout;
+}
+
+function policy(...command: readonly string[]): Promise<string> {
+  return run('operate/policy/main.ts', ...command, '--url', center.origin);
 }
 
 async function helped(person: Person, openId: string): Promise<string> {
@@ -63,5 +67,39 @@ test('what an operator publishes is what a student is asked, and what answers ar
   const late = { action: 'survey.answer', contactId: before, score: 4 };
   expect(await ann.ask({ ...late, answers: [{ question: 'solved', number: 1 }] })).toMatchObject({ code: 'bad_frame' });
   expect(await ann.ask(late)).toMatchObject({ type: 'ack' });
+  await byLink(await helped(ann, 'by-link'), ann);
   ann.hangUp();
 }, 600_000);
+
+/** An operator's link opens the page and answers the survey, once, over the template's own routes. */
+async function byLink(contactId: string, ann: Person): Promise<void> {
+  await ann.sees('survey', (frame) => frame.type === 'survey' && frame['contactId'] === contactId);
+  const told = await run('operate/contact/main.ts', 'survey-link', contactId, '--url', center.origin);
+  const address = new URL(told.trim());
+  const { surveyUrl } = v.parse(
+    v.object({ surveyUrl: v.string() }),
+    await (await fetch(`${center.origin}/config.json`)).json(),
+  );
+  const ask = async (token: string, body?: object) => {
+    const headers = { authorization: `Bearer ${token}` };
+    const answered = await fetch(
+      surveyUrl,
+      body ? { method: 'POST', headers, body: JSON.stringify(body) } : { headers },
+    );
+    return [answered.status, await answered.json()];
+  };
+  const token = address.hash.slice(1);
+
+  expect(await (await fetch(address)).text()).toContain('<script type="module" src="/survey-');
+  expect(await ask(token)).toEqual([
+    200,
+    { standing: 'asked', language: 'en', questions: askedBy(everyQuestion, 'en') },
+  ]);
+  expect(await ask(`${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`)).toMatchObject([
+    404,
+    { code: 'not_found' },
+  ]);
+  expect(await ask(token, { score: 4 })).toEqual([200, { standing: 'answered' }]);
+  expect(await ask(token, { score: 5 })).toMatchObject([409, { code: 'conflict' }]);
+  expect(await ann.ask({ action: 'survey.answer', contactId, score: 5 })).toMatchObject({ code: 'conflict' });
+}

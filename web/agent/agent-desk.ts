@@ -21,6 +21,7 @@ import { LeaseWatch } from './lease-watch.ts';
 import type { Presence } from './memory.ts';
 import { OfferTray } from './offer-tray.ts';
 import type { AgentPerson } from './school.ts';
+import type { AskedLink } from './survey-link.ts';
 
 /** What the page hears from its agent. */
 export type AgentHost = {
@@ -197,6 +198,15 @@ export class AgentDesk {
     const answer = await held.conversation.ask({ action: 'callback.number' });
     if (answer.type === 'number') return { kind: 'number', number: answer.number };
     if (answer.type === 'error' && answer.code === 'no_callback') return { kind: 'none' };
+    this.#fenceOrComplain(held, answer);
+    return { kind: 'refused' };
+  }
+
+  /** The link by which a contact's student answers its survey without the chat. */
+  async surveyLink(held: HeldContact): Promise<AskedLink> {
+    const answer = await held.conversation.ask({ action: 'survey.link' });
+    if (answer.type === 'survey-link') return { kind: 'link', token: answer.token, expiresAt: answer.expiresAt };
+    if (answer.type === 'error' && answer.code === 'no_survey') return { kind: 'none' };
     this.#fenceOrComplain(held, answer);
     return { kind: 'refused' };
   }

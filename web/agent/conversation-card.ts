@@ -16,6 +16,7 @@ import type { HeldContact } from './held-contact.ts';
 import { studentName } from './names.ts';
 import { badge } from './offer-card.ts';
 import { type ReplyBox, replyBox } from './reply-box.ts';
+import { surveyLink } from './survey-link.ts';
 import { thoughtsIn } from './thoughts.ts';
 import { timelineOf } from './timeline.ts';
 import { triagePanel } from './triage-panel.ts';
@@ -116,7 +117,9 @@ export class ConversationCard {
     }
     const isOwed = over === undefined && phase === 'wrap-up';
     const wasOwed = this.#wrapUp.childElementCount > 0;
-    showKeyed(this.#wrapUp, isOwed ? [{ key: 'wrap-up', make: () => this.#wrapUpForm() }] : []);
+    const link = { key: 'survey-link', make: () => surveyLink(this.#spoken, () => this.#desk.surveyLink(this.#held)) };
+    const owed = { key: 'wrap-up', make: () => this.#wrapUpForm() };
+    showKeyed(this.#wrapUp, isOwed ? [...(this.#isCallback() ? [link] : []), owed] : []);
     if (!isOwed || wasOwed) return;
     this.root.scrollTop = this.root.scrollHeight;
     // Whoever ended the conversation goes on here; whoever writes goes on writing.

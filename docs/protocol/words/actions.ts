@@ -117,6 +117,14 @@ export const actionWords: Readonly<Record<string, ActionWords>> = {
     errors: ['not_found', 'no_survey', 'too_late', 'conflict'],
     more: 'The score is asked by every survey and has to be given; everything else may be left out. Answers are checked by the questions that came with `survey-sent`, and one that does not fit is refused as `bad_frame`: `solved` is a `number`, 1 for yes and 0 for no; `effort`, `recommend` and a `scale` are a `number` within the `scale`; a `choice` is a `text`, the id of an option; a `text` is a `text`. The question `comment` is answered by `comment`. Of a repeat the comment is not compared.',
   },
+  'survey.link': {
+    roles: members,
+    meaning:
+      'Asks for the link by which a student answers the survey without the chat. Told to nobody but the agent who has the contact.',
+    answers: ['survey-link', 'fenced'],
+    errors: ['not_found', 'not_active', 'no_survey'],
+    more: 'Nothing is stored by it: asked again, there is one more link, and all of them are good for the one answer there is. `no_survey` where nobody will be asked, as after danger.',
+  },
   typing: {
     roles: everybody,
     meaning: 'Shows the other side that the sender is writing. Passed on, stored nowhere.',

@@ -178,6 +178,8 @@ export const fieldWords: Readonly<Record<string, string>> = {
   'canned.replies.title': 'What it is for.',
   'check.seq': 'The place of the answer in the log.',
   'check.answeredAt': 'When it was answered.',
+  'survey-link.token': 'What the link holds; opaque, at most 79 characters.',
+  'survey-link.expiresAt': 'From when on it is good for nothing.',
   'check.leaseUntil':
     'Until when no colleague is shown it too. After that it can still be judged, by whoever is first.',
   'check.language': 'The language of the question.',

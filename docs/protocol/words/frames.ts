@@ -29,6 +29,8 @@ export const frameWords: Readonly<Record<StudentFrame['type'] | AgentFrame['type
   canned: 'The canned replies in the language of the contact, as plain text that is ready to send.',
   check:
     'An answer of the bot to check with `check.judge`. It is in the sample that is drawn of the sure answers; the student has had it since.',
+  'survey-link':
+    'The link of a survey: put `token` behind `#` of the page `survey.html`. Whoever has it can answer, once; log and keep it nowhere.',
   fenced:
     "The contact is not the agent's under this epoch any more. Nothing was stored; drop the contact, whatever the `epoch` here. An `offer` may bring it back.",
   sample: 'A page of the contacts that are drawn for review of a week.',

@@ -7,7 +7,7 @@ import { DangerVerdict, Learned, Verdict } from '../contact/event.ts';
 
 export * from './callback-frames.ts';
 export * from './review-frames.ts';
-export { AnswerSurvey } from './survey-frame.ts';
+export { AnswerSurvey, AskSurveyLink } from './survey-frame.ts';
 
 /** Longest text of a message, a note or a reason, in UTF-16 code units. */
 export const maxTextLength = 4000;

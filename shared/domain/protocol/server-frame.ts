@@ -195,6 +195,13 @@ export const agentFrames = {
     candidates: v.array(ArticleCandidate),
   }),
   number: v.strictObject({ type: v.literal('number'), ref, contactId: ContactId, number: text }),
+  'survey-link': v.strictObject({
+    type: v.literal('survey-link'),
+    ref,
+    contactId: ContactId,
+    token: text,
+    expiresAt: ms,
+  }),
   fenced: v.strictObject({ type: v.literal('fenced'), ref, contactId: ContactId, epoch }),
   ...reviewServerFrames,
   ...shared,

@@ -46,10 +46,25 @@ export function answerSurvey(
 ): Decision {
   if (state.surveySentAt === undefined) return refuse('no_survey');
   if (state.surveyScore !== undefined) return state.surveyScore === answer.score ? nothing : refuse('conflict');
-  if (now - state.surveySentAt > limits.surveySeconds * 1000) return refuse('too_late');
+  if (isOver(state.surveySentAt, limits, now)) return refuse('too_late');
   const comment = answer.comment === undefined ? {} : { comment: answer.comment };
   const answers = answer.answers?.length ? { answers: [...answer.answers] } : {};
   return append({ type: 'survey-answered', score: answer.score, ...comment, ...answers });
+}
+
+/** How a contact's survey stands: to be answered, answered, over, not asked yet, or never to be asked. */
+export type SurveyStanding = 'asked' | 'answered' | 'over' | 'early' | 'none';
+
+/** How the survey of a contact stands for whoever would answer it now. */
+export function surveyStanding(state: ContactState, limits: Limits, now: Ms): SurveyStanding {
+  if (state.surveyScore !== undefined) return 'answered';
+  if (state.surveySentAt !== undefined) return isOver(state.surveySentAt, limits, now) ? 'over' : 'asked';
+  if (state.phase === 'closed') return sendSurvey(state, limits, now).kind === 'append' ? 'early' : 'none';
+  return state.danger === undefined ? 'early' : 'none';
+}
+
+function isOver(sentAt: Ms, limits: Limits, now: Ms): boolean {
+  return now - sentAt > limits.surveySeconds * 1000;
 }
 
 /**

@@ -134,6 +134,7 @@ export function openCenter(world: World, variant: Variant, watcher: Watcher): Ce
     addresses: bucket.addresses,
     newFileId: fileIds(),
     standings: memoryStandings(tables),
+    linkKey: { read: async () => 'ab'.repeat(32) },
     lessons: memoryLessons(),
     outcomes: memoryAnswerOutcomes(),
     knowledge: async () => knowledge(),

@@ -253,6 +253,7 @@ export const streamReaders = [
 /** The function that handles each action of the protocol. */
 export const functionOfAction: Readonly<Record<string, FunctionName>> = {
   'survey.answer': 'survey',
+  'survey.link': 'survey',
   'callback.request': 'callback',
   'callback.move': 'callback',
   'callback.cancel': 'callback',

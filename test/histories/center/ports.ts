@@ -31,6 +31,7 @@ import type { Places } from '../../../shared/ports/places.ts';
 import type { Standings } from '../../../shared/ports/standings.ts';
 import type { Students } from '../../../shared/ports/students.ts';
 import type { Supervisors } from '../../../shared/ports/supervisors.ts';
+import type { SurveyLinkKey } from '../../../shared/ports/survey-link-key.ts';
 import type { VisitorMerges } from '../../../shared/ports/visitors.ts';
 import type { WaitsSeen } from '../../../shared/ports/waits-seen.ts';
 import type { Ms } from '../../../shared/schema/ids.ts';
@@ -74,6 +75,7 @@ export type CenterPorts = {
   readonly addresses: FileAddresses;
   readonly newFileId: () => FileId;
   readonly standings: Standings;
+  readonly linkKey: SurveyLinkKey;
   readonly lessons: Pick<Lessons, 'add'>;
   readonly outcomes: Pick<AnswerOutcomes, 'put'>;
   readonly knowledge: (now: Ms) => Promise<KnowledgeModel | undefined>;

@@ -188,6 +188,12 @@ describe.skipIf(!hasChromium())('a call back', () => {
     await agent.emulateMedia({ colorScheme: 'dark' });
     expect(await violationsOf(agent)).toEqual([]);
     await agent.locator('.conversation .end').click();
+    await agent.getByRole('button', { name: 'Show the survey link' }).click();
+    const link = await agent.getByRole('textbox', { name: 'Survey link for this student' }).inputValue();
+    const survey = await openPage(link);
+    await survey.getByText('Your conversation is still being finished.').waitFor();
+    await leave(survey);
+    expect(await violationsOf(agent)).toEqual([]);
     await agent.locator('.wrap-up > button').first().click();
     await agent.locator('.conversation > .notice button').first().waitFor();
     expect(await agent.locator('.call-number').count()).toBe(0);

@@ -36,6 +36,48 @@ async function shown(language: string, asked: readonly object[] | undefined, wid
   return page;
 }
 
+const token = `1.ct_behindthelink.1789351200.${'s'.repeat(22)}`;
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'";
+
+/** What the door of surveys is asked, and what it answers: nothing where it is not reached. */
+type Asked = { readonly method: string; readonly authorization: string | undefined; readonly body: unknown };
+type Answered = { readonly status?: number; readonly body: object } | 'unreached';
+
+/** The page behind a link, as it is served, at a door that answers as it is told; keeps every address it asked for. */
+async function behindLink(
+  answers: (asked: Asked) => Answered,
+  { language = 'en', width = 1000, dark = false, link = token } = {},
+) {
+  const page = await browser.newPage({
+    ...{ viewport: { width, height: 900 }, locale: language },
+    colorScheme: dark ? 'dark' : 'light',
+  });
+  page.setDefaultTimeout(30_000);
+  const faults: string[] = [];
+  const addresses: string[] = [];
+  page.on('pageerror', (error) => faults.push(String(error)));
+  page.on('console', (line) => line.text().includes('Content Security Policy') && faults.push(line.text()));
+  await page.route(`${origin}/**`, (route) => {
+    const request = route.request();
+    addresses.push(request.url());
+    const name = new URL(request.url()).pathname.slice(1);
+    if (name === 'config.json') return route.fulfill({ json: { surveyUrl: `${origin}/survey` } });
+    if (name !== 'survey') {
+      const contentType = name.endsWith('.html') ? 'text/html; charset=utf-8' : undefined;
+      const headers = { 'content-security-policy': policy };
+      return route.fulfill({ path: join(folder, name), headers, ...(contentType ? { contentType } : {}) });
+    }
+    const asked = { method: request.method(), body: request.postDataJSON(), ...request.headers() };
+    const answered = answers({ ...asked, authorization: request.headers()['authorization'] });
+    return answered === 'unreached'
+      ? route.abort()
+      : route.fulfill({ status: answered.status ?? 200, json: answered.body });
+  });
+  await page.goto(`${origin}/survey.html#${link}`);
+  return { page, faults, addresses, said: page.getByRole('status') };
+}
+
 const framesOf = (page: Page) => page.evaluate<readonly unknown[]>('window.frames_');
 
 describe.skipIf(!hasChromium())('a survey', () => {
@@ -135,5 +177,118 @@ describe.skipIf(!hasChromium())('a survey', () => {
     expect(await page.getByText('Draw it').count()).toBe(0);
     expect(await page.getByRole('group').count()).toBe(1);
     await page.close();
+  });
+
+  describe('behind a link', () => {
+    const asks = (language: 'zh' | 'en'): Answered => ({
+      body: { standing: 'asked', language, questions: askedBy(everyQuestion, language) },
+    });
+
+    test('is answered by keyboard, with the token in no address, and says thanks where the focus is', {
+      timeout: 60_000,
+    }, async () => {
+      const asked: Asked[] = [];
+      const { page, faults, addresses } = await behindLink((one) => {
+        asked.push(one);
+        return one.method === 'GET' ? asks('en') : { body: { standing: 'answered' } };
+      });
+      await page.getByRole('radio', { name: '4' }).first().waitFor();
+
+      await page.getByRole('radio', { name: '1' }).first().focus();
+      await page.keyboard.press('Space');
+      await page.keyboard.press('ArrowRight');
+      await page.getByRole('button', { name: 'Send answer' }).focus();
+      await page.keyboard.press('Enter');
+      await page.getByText('Thank you. Your answer has arrived').waitFor();
+
+      expect(asked).toMatchObject([
+        { method: 'GET', authorization: `Bearer ${token}`, body: null },
+        { method: 'POST', authorization: `Bearer ${token}`, body: { score: 2 } },
+      ]);
+      expect(Object.keys(Object(asked[1]?.body))).toEqual(['score']);
+      expect(addresses.filter((address) => address.replace(/#.*/, '').includes('ct_'))).toEqual([]);
+      expect(await page.evaluate('document.activeElement.id')).toBe('said');
+      expect([await page.locator('form').count(), faults]).toEqual([0, []]);
+      await page.close();
+    });
+
+    test('keeps what was filled in when it is not sent, also in another language, and sends it then', {
+      timeout: 60_000,
+    }, async () => {
+      const sent: unknown[] = [];
+      let isReached = false;
+      const { page } = await behindLink(({ method, body }) => {
+        if (!isReached) return 'unreached';
+        if (method === 'GET') return asks('zh');
+        sent.push(body);
+        return sent.length === 1 ? { status: 503, body: { code: 'busy' } } : { body: { standing: 'answered' } };
+      });
+      await page.getByText('The survey could not be loaded.').waitFor();
+
+      isReached = true;
+      await page.getByRole('button', { name: 'Try again' }).click();
+      await page.locator('input[name="score"][value="3"]').check();
+      await page.locator('textarea[name="comment"]').fill('快');
+      await page.getByRole('button', { name: '提交' }).click();
+      await page.getByText('您的评价没有提交成功').waitFor();
+      await page.locator('#language').selectOption('zh-TW');
+      await page.getByText('您的評價沒有送出').waitFor();
+      await page.locator('form button').click();
+      await page.getByText('已收到您的評價').waitFor();
+
+      expect(sent).toEqual([
+        { score: 3, comment: '快' },
+        { score: 3, comment: '快' },
+      ]);
+      await page.close();
+    });
+
+    test('that opens nothing to answer says why, also when another one is opened in its place', {
+      timeout: 60_000,
+    }, async () => {
+      const told: readonly (readonly [Answered, string, number])[] = [
+        [{ body: { standing: 'answered' } }, 'was answered already', 0],
+        [{ body: { standing: 'early' } }, 'still being finished', 1],
+        [{ body: { standing: 'over' } }, 'time to answer this survey is over', 0],
+        [{ body: { standing: 'none' } }, 'nothing to answer', 0],
+        [{ status: 404, body: { code: 'not_found' } }, 'no survey behind this link', 0],
+        [{ status: 410, body: { code: 'expired' } }, 'time to answer this survey is over', 0],
+        [{ body: { standing: 'of a later center' } }, 'could not be loaded', 1],
+      ];
+      const { page, said, faults } = await behindLink(
+        ({ authorization = '' }) => told[Number(authorization.slice(-1))]?.[0] ?? asks('en'),
+        { link: 'asks' },
+      );
+      await page.locator('form').waitFor();
+
+      for (const [at, [, sentence, buttons]] of told.entries()) {
+        await page.evaluate(`location.hash = '${at}'`);
+        await said.filter({ hasText: sentence }).waitFor();
+        expect(await page.locator('button:visible').count()).toBe(buttons);
+        expect(await page.locator('form').count()).toBe(0);
+      }
+
+      expect(faults).toEqual([]);
+      await page.close();
+    });
+
+    test('fits 320 pixels in each language, light and dark, and axe finds nothing', { timeout: 120_000 }, async () => {
+      for (const [language, dark, title] of [
+        ['en-GB', false, 'How was it?'],
+        ['zh-CN', true, '您觉得这次服务怎么样？'],
+        ['zh-TW', false, '您覺得這次服務怎麼樣？'],
+      ] as const) {
+        const { page, faults } = await behindLink(() => asks(language.startsWith('zh') ? 'zh' : 'en'), {
+          ...{ language, dark, width: 320 },
+        });
+        await page.locator('form').waitFor();
+
+        expect(await page.getByRole('heading').first().textContent()).toBe(title);
+        expect(await page.title()).toBe(title);
+        expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
+        expect([await violationsOf(page), faults]).toEqual([[], []]);
+        await page.close();
+      }
+    });
   });
 });

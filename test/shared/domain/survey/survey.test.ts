@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import type { Outcome } from '../../../../shared/domain/contact/words.ts';
 import type { WhenOpen } from '../../../../shared/domain/hours/when-open.ts';
-import { answerSurvey, reviewScore, sendSurvey } from '../../../../shared/domain/survey/survey.ts';
+import { answerSurvey, reviewScore, sendSurvey, surveyStanding } from '../../../../shared/domain/survey/survey.ts';
 import { StudentId } from '../../../../shared/schema/ids.ts';
 import { limits } from '../center/make-policy.ts';
 import {
@@ -23,6 +23,33 @@ import {
 
 const surveyed = contactAfter(closed, surveySent());
 const scored = (score: number) => contactAfter(closed, surveySent(), { type: 'survey-answered', score });
+
+describe('how a survey stands for whoever would answer it', () => {
+  const last = start + limits.surveySeconds * 1000;
+  const inDanger = contactAfter(triaged({ urgency: 'P1', danger: 'abuse' }), requested);
+
+  test.each([
+    ['while the contact goes on', inPhase.active, start, 'early'],
+    ['until it is sent', inPhase.closed, start, 'early'],
+    ['once it is sent', surveyed, start, 'asked'],
+    ['in the last moment of its time', surveyed, last, 'asked'],
+    ['after its time', surveyed, last + 1, 'over'],
+    ['when it is answered, also after its time', scored(5), last + 1, 'answered'],
+    ['of whoever left without a word from us', { ...inPhase.closed, outcome: 'abandoned' as const }, start, 'none'],
+    ['of whoever is in danger', inDanger, start, 'none'],
+  ])('%s', (_when, state, now, standing) => {
+    expect(surveyStanding(state, limits, now)).toBe(standing);
+  });
+
+  test('says asked exactly when an answer is counted', () => {
+    for (const state of [...Object.values(inPhase), surveyed, scored(1), inDanger]) {
+      for (const now of [start, last, last + 1]) {
+        const isCounted = answerSurvey(state, { score: 3 }, limits, now).kind === 'append';
+        expect(surveyStanding(state, limits, now) === 'asked').toBe(isCounted);
+      }
+    }
+  });
+});
 
 describe('the survey', () => {
   test.each([

@@ -1,0 +1,3 @@
+import { openSurveyPage } from './survey/survey-page.ts';
+
+openSurveyPage();
