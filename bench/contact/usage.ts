@@ -9,7 +9,7 @@ export function usageBetween(before: Done, after: Done, contacts: number, frames
   const calls = grown(before.calls, after.calls, contacts);
   const [reads, writes] = [unitsOf('read', before, after, contacts), unitsOf('write', before, after, contacts)];
   const sent = sum(calls, (name) => /sqs:SendMessage$/.test(name));
-  const polled = sum(calls, (name) => /(auto-reply|routing|survey|callback|metrics) invoked$/i.test(name));
+  const polled = sum(calls, (name) => /(routing|survey|callback|learn) invoked$/i.test(name));
   return {
     counts: {
       socketMessages: frames / contacts,

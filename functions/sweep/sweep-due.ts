@@ -8,7 +8,7 @@ import type { Agents } from '../../shared/ports/agents.ts';
 import type { ConnectionCloser, Connections } from '../../shared/ports/connections.ts';
 import type { ContactHeads } from '../../shared/ports/contact-log.ts';
 import type { DueItem, DueRows, FoundItem, MinuteQuery } from '../../shared/ports/due-rows.ts';
-import type { AutoReplyOutbox, CallbackOutbox, RoutingOutbox, SurveyOutbox } from '../../shared/ports/outboxes.ts';
+import type { AutoReplyTasks, CallbackOutbox, RoutingOutbox, SurveyOutbox } from '../../shared/ports/outboxes.ts';
 import type { Ms } from '../../shared/schema/ids.ts';
 import { changeContact } from '../../shared/workflow/change-contact.ts';
 import type { Report } from '../../shared/workflow/follow-through.ts';
@@ -22,7 +22,7 @@ export type SweepPorts = {
   readonly agents: Pick<Agents, 'find'>;
   readonly connections: Connections;
   readonly closer: ConnectionCloser;
-  readonly autoReply: AutoReplyOutbox;
+  readonly autoReply: AutoReplyTasks;
   readonly routing: RoutingOutbox;
   readonly callback: CallbackOutbox;
   readonly survey: SurveyOutbox;
