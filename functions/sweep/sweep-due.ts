@@ -225,7 +225,9 @@ async function closeSilent({ ports, now, swept }: Run, item: ItemOf<'contact'>):
     await tellParticipants(ports, change, now);
     if (change.after.outcome === 'contained') await ports.survey.send({ contactId: item.contactId });
   }
-  // Whatever happened, a state that waits wrote a due row of its own; when nothing did, this one comes again.
+  // A state that waits wrote a due row of its own, or goes on with this one; when nothing was appended, this one comes again.
+  const next = change.kind === 'appended' ? change.after.due : undefined;
+  if (next?.seq === item.seq) return ports.due.snooze(item, next.at);
   if (change.kind === 'appended' || change.kind === 'missing') return ports.due.drop(item);
   return ports.due.snooze(item, now + minuteMs);
 }
