@@ -49,7 +49,7 @@ type AsynchronousOptions = {
 };
 
 /** The sweep sends a question again from its first minute on: what is older is only in the way of what it sent since. */
-const longestTaskAge = Duration.minutes(5);
+const longestTaskAge = Duration.minutes(15);
 
 /** The fifteen functions, each with exactly the variables its `env.ts` names. */
 export class CenterFunctions extends Construct {

@@ -57,7 +57,7 @@ function queueAge(make: MakeAlarm, { name, tooOldSeconds }: WatchedQueue): void 
   });
 }
 
-// The third try comes after three minutes, and after five a task is given up.
+// The third try of what fails comes after three minutes.
 const taskTooOldMs = 120_000;
 
 function taskAge(make: MakeAlarm, name: string): void {

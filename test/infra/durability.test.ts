@@ -183,14 +183,14 @@ describe('event sources', () => {
 });
 
 describe('tasks that a function is called with', () => {
-  it('are tried three times within five minutes and then put aside where an alarm looks', () => {
+  it('are tried three times within a quarter of an hour and then put aside where an alarm looks', () => {
     const configs = chat.of('AWS::Lambda::EventInvokeConfig').map(({ Properties }) => Properties);
     const tasks = configs.filter(({ DestinationConfig }) => DestinationConfig);
 
     expect(tasks).toMatchObject([
       {
         FunctionName: { Ref: expect.stringContaining('autoreply') },
-        ...{ Qualifier: '$LATEST', MaximumRetryAttempts: 2, MaximumEventAgeInSeconds: 300 },
+        ...{ Qualifier: '$LATEST', MaximumRetryAttempts: 2, MaximumEventAgeInSeconds: 900 },
         DestinationConfig: {
           OnFailure: { Destination: { 'Fn::GetAtt': [expect.stringContaining('DeadLetters'), 'Arn'] } },
         },

@@ -7,9 +7,10 @@ import { queueFaults } from './task-queue.ts';
 /** What may become of a task on its way to a function: it comes twice, or late, or was refused for want of concurrency until it was too old. */
 export const taskFaults = [...queueFaults, 'task-lost'] as const;
 
-/** What is handed a function by calls that nobody waits for, as `infra/chat/center-functions.ts` has it: three tries within five minutes. */
+/** What is handed a function by calls that nobody waits for, as `infra/chat/center-functions.ts` has it: three tries while it is not too old. */
 export type CalledOptions = { readonly name: string; readonly longestAgeMs: number };
 
+const lateByMs = 301_000;
 const longestWayMs = 400;
 const retryPausesMs = [60_000, 120_000] as const;
 
@@ -40,7 +41,7 @@ export class CalledFunction<Handed extends object> implements Handover<Handed> {
     const site = `task ${this.#options.name}`;
     const fault = choices.pick(site, taskFaults);
     if (fault === 'task-lost') return;
-    const lateMs = fault === 'message-late' ? this.#options.longestAgeMs - 1_000 : 0;
+    const lateMs = fault === 'message-late' ? lateByMs : 0;
     const wayMs = (nth: number) => drawn(seed, site, nth) * longestWayMs;
     const handed = { event: JSON.parse(JSON.stringify(task)), sentAt: scheduler.now(), tries: 1 };
     this.#arrive(handed, lateMs + wayMs(this.#sent));

@@ -199,7 +199,7 @@ function queuesOf(world: World, lambdas: Readonly<Record<FunctionName, Lambda>>)
   return {
     autoReply: new CalledFunction<AutoReplyTask>(world, lambdas['auto-reply'], {
       name: 'auto-reply',
-      longestAgeMs: 300_000,
+      longestAgeMs: 900_000,
     }),
     routing: new TaskQueue<RoutingTask>(world, lambdas.routing, { ...usual, name: 'routing', concurrency: 4 }),
     callback: new TaskQueue<CallbackTask>(world, lambdas.callback, { ...usual, name: 'callback' }),
