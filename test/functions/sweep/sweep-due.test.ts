@@ -59,7 +59,7 @@ test('goes on with the one row of a contact that the bot answered, to its end an
   const ann = center.connect(student('ann'), 'c-ann');
   const contactId = await open(ann);
   await ann.send({ action: 'message.send', contactId, clientSeq: 1, text: 'where is my course?' });
-  const said = { kind: 'answer', text: 'under My courses', articleIds: [], choices: [], confidence: 0.9 } as const;
+  const said = { kind: 'answer' as const, text: 'under My courses', articleIds: [], choices: [], confidence: 0.9 };
   await changeContact(center.ports.log, contactId, center.clock.now(), (state) =>
     botAnswer(state, { type: 'answered', forSeq: 2, ...said }),
   );
