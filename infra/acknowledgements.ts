@@ -122,6 +122,13 @@ function queueFindings({ chat }: JudgedStacks): readonly Acknowledgement[] {
       reason: 'This is a dead-letter queue, of an event source rather than of a queue.',
     },
     {
+      on: chat.functions.byName['auto-reply'].deadLetters
+        ? [chat.functions.byName['auto-reply'].deadLetters.queue]
+        : [],
+      rule: 'AwsSolutions::AwsSolutions-SQS3',
+      reason: 'This is a dead-letter queue, of the tasks a function is called with rather than of a queue.',
+    },
+    {
       on: chat.queueReaders,
       rule: 'Serverless::Serverless-LambdaEventSourceMappingDestination',
       reason: 'A queue takes its failed messages to its own dead-letter queue; SQS event sources have no destination.',
@@ -136,6 +143,12 @@ function functionFindings({ chat }: JudgedStacks): readonly Acknowledgement[] {
       on: functions.filter((fn) => !fn.deadLetters),
       rule: 'Serverless::Serverless-LambdaDLQ',
       reason: 'Never invoked asynchronously: its caller, queue or stream keeps what it failed to handle.',
+    },
+    {
+      on: [chat.functions.byName['auto-reply']],
+      rule: 'Serverless::Serverless-LambdaDLQ',
+      reason:
+        'The destination of its asynchronous calls gets the task it failed at, and why; a dead-letter queue would get the task alone.',
     },
     {
       on: [chat.functions.byName.sweep],

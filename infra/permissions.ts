@@ -5,13 +5,7 @@ type ObjectAction = 'GetObject' | 'PutObject';
 type QueueAction = 'SendMessage' | 'ReceiveMessage' | 'DeleteMessage';
 
 /** The queues between functions, each named after the function that reads it. */
-export const handoverNames = [
-  'auto-reply',
-  'routing',
-  'callback',
-  'survey',
-  'learn',
-] as const satisfies readonly FunctionName[];
+export const handoverNames = ['routing', 'callback', 'survey', 'learn'] as const satisfies readonly FunctionName[];
 
 /** Name of a queue between functions. */
 export type HandoverName = (typeof handoverNames)[number];
@@ -38,6 +32,8 @@ export type Permissions = {
   readonly exportsBucket?: readonly ObjectAction[];
   /** The hand-over queues it may send to. */
   readonly sendsTo?: readonly HandoverName[];
+  /** The functions it may hand tasks to by calling them. */
+  readonly calls?: readonly FunctionName[];
   /** Actions on the overflow queue of every contact queue. */
   readonly overflow?: readonly QueueAction[];
   /** Whether it may post to the WebSocket connections. */
@@ -80,7 +76,8 @@ export const permissions: Readonly<Record<FunctionName, Permissions>> = {
   intake: {
     sessions: ['Query', 'PutItem', 'DeleteItem'],
     directory: ['Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
-    sendsTo: ['auto-reply', 'routing', 'survey'],
+    sendsTo: ['routing', 'survey'],
+    calls: ['auto-reply'],
     postsToConnections: true,
     closesConnections: true,
     knowledge: ['GetItem'],
@@ -170,7 +167,8 @@ export const permissions: Readonly<Record<FunctionName, Permissions>> = {
     sessions: ['Query', 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
     // Whom a low score was to bring calls who left the chat: the lock of that callback.
     directory: ['GetItem', 'PutItem'],
-    sendsTo: ['auto-reply', 'routing', 'callback', 'survey'],
+    sendsTo: ['routing', 'callback', 'survey'],
+    calls: ['auto-reply'],
     postsToConnections: true,
     closesConnections: true,
     knowledge: ['GetItem'],

@@ -55,9 +55,9 @@ async function quiet(origin: string): Promise<void> {
 }
 
 async function invoked(origin: string): Promise<string> {
-  const { functions, queues } = await fetched(`${origin}/_local/status`);
+  const { functions, queues, asyncEvents } = await fetched(`${origin}/_local/status`);
   const counts = Object.entries(fields(functions)).filter(([title]) => !/sweep/i.test(title));
-  return JSON.stringify([counts.map(([title, one]) => [title, fields(one)['invocations']]), queues]);
+  return JSON.stringify([counts.map(([title, one]) => [title, fields(one)['invocations']]), queues, asyncEvents]);
 }
 
 function bytesIn(folder: string): number {

@@ -9,7 +9,7 @@ export function usageBetween(before: Done, after: Done, contacts: number, frames
   const calls = grown(before.calls, after.calls, contacts);
   const [reads, writes] = [unitsOf('read', before, after, contacts), unitsOf('write', before, after, contacts)];
   const sent = sum(calls, (name) => /sqs:SendMessage$/.test(name));
-  const polled = sum(calls, (name) => /(auto-reply|routing|survey|callback|metrics) invoked$/i.test(name));
+  const polled = sum(calls, (name) => /(routing|survey|callback|learn) invoked$/i.test(name));
   return {
     counts: {
       socketMessages: frames / contacts,
@@ -17,7 +17,8 @@ export function usageBetween(before: Done, after: Done, contacts: number, frames
       httpRequests: 1,
       invocations: sum(calls, (name) => name.endsWith(' invoked') && !/sweep/i.test(name)),
       writeUnits: sum(writes, () => true),
-      readUnits: sum(reads, () => true),
+      // What the sweep looked at meanwhile belongs to nobody's contact: a unit for each of its reads, which found little or nothing.
+      readUnits: sum(reads, () => true) - sum(calls, (name) => /sweep dynamodb:(Query|GetItem)$/.test(name)),
       // What is sent is received and deleted, by batches of which each is an invocation.
       queueRequests: sent + 2 * Math.min(sent, polled),
       logBytes: (after.logBytes - before.logBytes) / contacts,

@@ -120,11 +120,28 @@ function storesOf(stacks: Stacks): readonly Named[] {
   const push = stacks.of('AWS::ApiGatewayV2::Api').filter((api) => api.properties['ProtocolType'] === 'WEBSOCKET');
   return [
     ...live.filter((queue) => !isOrdered(queue)),
+    ...calledWithTasks(stacks),
     { name: 'overflow', kind: 'queue', count: overflow.length, ids: overflow.flatMap(({ ids }) => ids) },
     { name: 'sockets', kind: 'push', count: 1, ids: push.map((api) => api.id) },
     ...named('AWS::DynamoDB::Table', 'table', ({ id }) => withoutHash(id)),
     ...named('AWS::S3::Bucket', 'bucket', ({ id }) => withoutHash(id).replace(/Bucket$/, '')),
   ];
+}
+
+/** What Lambda keeps of tasks until their function is called: a queue that has no name of its own. */
+function calledWithTasks(stacks: Stacks): readonly Named[] {
+  const ids = taskConfigs(stacks).flatMap(({ properties }) => stacks.idsIn(properties['FunctionName']));
+  return stacks
+    .of('AWS::Lambda::Function')
+    .filter(({ id }) => ids.includes(id))
+    .map(({ id, properties }) => ({
+      ...{ name: `${shortName(String(properties['FunctionName']))}, called`, kind: 'queue', count: 1 },
+      ids: [id],
+    }));
+}
+
+function taskConfigs(stacks: Stacks): readonly Resource[] {
+  return stacks.of('AWS::Lambda::EventInvokeConfig').filter(({ properties }) => 'DestinationConfig' in properties);
 }
 
 function deadLettersOf(stacks: Stacks): ReadonlySet<string> {
@@ -143,7 +160,10 @@ function failingOf(stacks: Stacks): readonly { readonly id: string; readonly dea
   const streams = stacks.of('AWS::Lambda::EventSourceMapping').filter((one) => 'StartingPosition' in one.properties);
   return [
     ...stacks.of('AWS::SQS::Queue').map(({ id, properties }) => ({ id, deadLetters: properties['RedrivePolicy'] })),
-    ...streams.map(({ id, properties }) => ({ id, deadLetters: properties['DestinationConfig'] })),
+    ...[...streams, ...taskConfigs(stacks)].map(({ id, properties }) => ({
+      id,
+      deadLetters: properties['DestinationConfig'],
+    })),
     ...stacks.of('AWS::Scheduler::Schedule').map(({ id, properties }) => {
       const target = v.parse(v.looseObject({ DeadLetterConfig: v.unknown() }), properties['Target']);
       return { id, deadLetters: target.DeadLetterConfig };
@@ -160,7 +180,7 @@ const Statements = v.looseObject({
 
 const reading = /^(dynamodb:(GetItem|BatchGetItem|Query)|s3:GetObject|sqs:ReceiveMessage)$/;
 const writing =
-  /^(dynamodb:(PutItem|UpdateItem|DeleteItem|BatchWriteItem)|s3:PutObject|sqs:SendMessage|execute-api:ManageConnections)$/;
+  /^(dynamodb:(PutItem|UpdateItem|DeleteItem|BatchWriteItem)|s3:PutObject|sqs:SendMessage|lambda:InvokeFunction|execute-api:ManageConnections)$/;
 
 function linksOf(
   stacks: Stacks,
@@ -184,7 +204,7 @@ function linksOf(
       store: name,
       reads: actions.some((action) => reading.test(action)),
       writes: actions.some((action) => writing.test(action)),
-      wakes: sources.some((id) => ids.includes(id)),
+      wakes: [functionId, ...sources].some((id) => ids.includes(id)),
     };
     return link.reads || link.writes || link.wakes ? [link] : [];
   });

@@ -106,7 +106,7 @@ function doorOf({ door, top, bottom }: Frame, { answeredByApi }: CenterMap, pale
   const itself = answeredByApi.length > 0 ? `, which answers ${answeredByApi.join(', ')} itself` : '';
   const names = {
     ...{ http: 'HTTP API', websocket: `WebSocket API${itself}` },
-    ...{ events: 'called by queues and streams alone', clock: 'Scheduler' },
+    ...{ events: 'called by queues, streams and functions', clock: 'Scheduler' },
   } as const;
   const frame = { x: margin, y: top + 3, width: doorWidth, height: bottom - top - 6, rx: 6 };
   return [

@@ -11,8 +11,7 @@ import { byPolicy } from '../../shared/lambda/by-policy.ts';
 import { systemClock } from '../../shared/lambda/clock.ts';
 import { gauges } from '../../shared/lambda/gauges.ts';
 import { logger } from '../../shared/lambda/logger.ts';
-import { queueOrStream } from '../../shared/lambda/queue-or-stream.ts';
-import { sqsHandler } from '../../shared/lambda/sqs-handler.ts';
+import { taskOrStream } from '../../shared/lambda/task-or-stream.ts';
 import type { ContactId } from '../../shared/schema/ids.ts';
 import { answerLate } from './answer-late.ts';
 import { type Answered, type AnswerPorts, answerQuestions } from './answer-questions.ts';
@@ -69,13 +68,16 @@ const policies = { inForce: policyInForce(env.KNOWLEDGE_TABLE), read: readBotPol
  */
 export const handler = byPolicy(policies, (policy) => {
   const ports = portsOf(policy);
-  const answerTasks = sqsHandler(AutoReplyTask, async ({ contactId, seq, helps }) => {
-    if (seq === undefined) return answer(ports, contactId);
-    if (await hear(ports, contactId, await ports.log.questions(contactId, seq - 1, 1))) return;
-    if (helps) counted(await answerLate(ports, contactId, seq, systemClock()));
-  });
-  return queueOrStream(answerTasks, async (row) => {
-    const contactId = contactIn(row);
-    await hear(ports, contactId, await saidBy(ports.log, contactId, saidIn(row)));
-  });
+  return taskOrStream(
+    AutoReplyTask,
+    async ({ contactId, seq, helps }) => {
+      if (seq === undefined) return answer(ports, contactId);
+      if (await hear(ports, contactId, await ports.log.questions(contactId, seq - 1, 1))) return;
+      if (helps) counted(await answerLate(ports, contactId, seq, systemClock()));
+    },
+    async (row) => {
+      const contactId = contactIn(row);
+      await hear(ports, contactId, await saidBy(ports.log, contactId, saidIn(row)));
+    },
+  );
 });

@@ -9,6 +9,7 @@ import { outbox } from '../../shared/aws/outbox.ts';
 import { personSockets } from '../../shared/aws/persons.ts';
 import { places } from '../../shared/aws/places.ts';
 import { students } from '../../shared/aws/students.ts';
+import { taskCaller } from '../../shared/aws/task-caller.ts';
 import { type CenterPolicy, readCenterPolicy } from '../../shared/domain/center/center-policy.ts';
 import { headsKeptSeconds } from '../../shared/domain/contact/head-life.ts';
 import { byPolicy } from '../../shared/lambda/by-policy.ts';
@@ -41,7 +42,7 @@ const portsOf = (policy: CenterPolicy): IntakePorts => ({
   connections: connections(),
   closer: connectionCloser(),
   due: duePutter({ sessionsTable: env.SESSIONS_TABLE, dueShards: policy.dueShards }),
-  autoReply: outbox({ queueUrl: env.AUTO_REPLY_QUEUE_URL }),
+  autoReply: taskCaller({ functionName: env.AUTO_REPLY_FUNCTION }),
   routing: outbox({ queueUrl: env.ROUTING_QUEUE_URL }),
   survey: outbox({ queueUrl: env.SURVEY_QUEUE_URL }),
   policy,

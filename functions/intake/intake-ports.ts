@@ -5,7 +5,7 @@ import type { Agents } from '../../shared/ports/agents.ts';
 import type { ConnectionCloser, Connections } from '../../shared/ports/connections.ts';
 import type { ContactLog } from '../../shared/ports/contact-log.ts';
 import type { DueRows } from '../../shared/ports/due-rows.ts';
-import type { AutoReplyOutbox, RoutingOutbox, SurveyOutbox } from '../../shared/ports/outboxes.ts';
+import type { AutoReplyTasks, RoutingOutbox, SurveyOutbox } from '../../shared/ports/outboxes.ts';
 import type { PersonSockets } from '../../shared/ports/persons.ts';
 import type { Places } from '../../shared/ports/places.ts';
 import type { Students } from '../../shared/ports/students.ts';
@@ -22,7 +22,7 @@ export type IntakePorts = {
   readonly connections: Connections;
   readonly closer: ConnectionCloser;
   readonly due: Pick<DueRows, 'put'>;
-  readonly autoReply: AutoReplyOutbox;
+  readonly autoReply: AutoReplyTasks;
   readonly routing: RoutingOutbox;
   readonly survey: SurveyOutbox;
   readonly policy: CenterPolicy;

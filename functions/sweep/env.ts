@@ -4,7 +4,7 @@ import { environment } from '../../shared/lambda/environment.ts';
 export const sweepEnvironment = environment([
   'SESSIONS_TABLE',
   'DIRECTORY_TABLE',
-  'AUTO_REPLY_QUEUE_URL',
+  'AUTO_REPLY_FUNCTION',
   'ROUTING_QUEUE_URL',
   'CALLBACK_QUEUE_URL',
   'SURVEY_QUEUE_URL',

@@ -6,6 +6,7 @@ import { contactHeads } from '../../shared/aws/contact-heads.ts';
 import { dueRows } from '../../shared/aws/due-rows.ts';
 import { policyInForce } from '../../shared/aws/in-force.ts';
 import { outbox } from '../../shared/aws/outbox.ts';
+import { taskCaller } from '../../shared/aws/task-caller.ts';
 import { whenCallable } from '../../shared/domain/callback/when-callable.ts';
 import { type CenterPolicy, readCenterPolicy } from '../../shared/domain/center/center-policy.ts';
 import { endingCalendars } from '../../shared/domain/hours/calendar-end.ts';
@@ -33,7 +34,7 @@ const portsOf = (policy: CenterPolicy): SweepPorts => ({
   agents: agentRoster({ directoryTable, skipped: skipRow }),
   connections: connections(),
   closer: connectionCloser(),
-  autoReply: outbox({ queueUrl: env.AUTO_REPLY_QUEUE_URL }),
+  autoReply: taskCaller({ functionName: env.AUTO_REPLY_FUNCTION }),
   routing: outbox({ queueUrl: env.ROUTING_QUEUE_URL }),
   callback: outbox({ queueUrl: env.CALLBACK_QUEUE_URL }),
   survey: outbox({ queueUrl: env.SURVEY_QUEUE_URL }),

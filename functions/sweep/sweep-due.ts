@@ -8,7 +8,7 @@ import type { Agents } from '../../shared/ports/agents.ts';
 import type { ConnectionCloser, Connections } from '../../shared/ports/connections.ts';
 import type { ContactHeads } from '../../shared/ports/contact-log.ts';
 import type { DueItem, DueRows, FoundItem, MinuteQuery } from '../../shared/ports/due-rows.ts';
-import type { AutoReplyOutbox, CallbackOutbox, RoutingOutbox, SurveyOutbox } from '../../shared/ports/outboxes.ts';
+import type { AutoReplyTasks, CallbackOutbox, RoutingOutbox, SurveyOutbox } from '../../shared/ports/outboxes.ts';
 import type { Ms } from '../../shared/schema/ids.ts';
 import { changeContact } from '../../shared/workflow/change-contact.ts';
 import type { Report } from '../../shared/workflow/follow-through.ts';
@@ -22,7 +22,7 @@ export type SweepPorts = {
   readonly agents: Pick<Agents, 'find'>;
   readonly connections: Connections;
   readonly closer: ConnectionCloser;
-  readonly autoReply: AutoReplyOutbox;
+  readonly autoReply: AutoReplyTasks;
   readonly routing: RoutingOutbox;
   readonly callback: CallbackOutbox;
   readonly survey: SurveyOutbox;
@@ -225,7 +225,9 @@ async function closeSilent({ ports, now, swept }: Run, item: ItemOf<'contact'>):
     await tellParticipants(ports, change, now);
     if (change.after.outcome === 'contained') await ports.survey.send({ contactId: item.contactId });
   }
-  // Whatever happened, a state that waits wrote a due row of its own; when nothing did, this one comes again.
+  // A state that waits wrote a due row of its own, or goes on with this one; when nothing was appended, this one comes again.
+  const next = change.kind === 'appended' ? change.after.due : undefined;
+  if (next?.seq === item.seq) return ports.due.snooze(item, next.at);
   if (change.kind === 'appended' || change.kind === 'missing') return ports.due.drop(item);
   return ports.due.snooze(item, now + minuteMs);
 }

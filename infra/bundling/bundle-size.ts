@@ -129,6 +129,7 @@ const clientClasses: Readonly<Record<string, string>> = {
   'client-apigatewaymanagementapi': 'ApiGatewayManagementApiClient',
   'client-bedrock-runtime': 'BedrockRuntimeClient',
   'client-dynamodb': 'DynamoDBClient',
+  'client-lambda': 'LambdaClient',
   'client-s3': 'S3Client',
   'client-sqs': 'SQSClient',
 };

@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { Duration, Lazy, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { authorizeEnvironment } from '../../functions/authorize/env.ts';
 import { adviserEnvironment, autoReplyEnvironment } from '../../functions/auto-reply/env.ts';
@@ -42,7 +42,14 @@ export type CenterFunctionsProps = {
 /** The functions a bad version of which everybody would notice at once. */
 const canaried: readonly FunctionName[] = ['authorize', 'intake', 'desk'];
 
-type AsynchronousOptions = { readonly asynchronous?: boolean; readonly retryAttempts?: number };
+type AsynchronousOptions = {
+  readonly asynchronous?: boolean;
+  readonly retryAttempts?: number;
+  readonly longestTaskAge?: Duration;
+};
+
+/** The sweep sends a question again from its first minute on: what is older is only in the way of what it sent since. */
+const longestTaskAge = Duration.minutes(15);
 
 /** The fifteen functions, each with exactly the variables its `env.ts` names. */
 export class CenterFunctions extends Construct {
@@ -53,7 +60,8 @@ export class CenterFunctions extends Construct {
   constructor(scope: Construct, props: CenterFunctionsProps) {
     super(scope, 'Functions');
     this.props = props;
-    this.variables = variablesOf(props);
+    const bot = Lazy.string({ produce: () => this.byName['auto-reply'].called.functionArn });
+    this.variables = variablesOf(props, bot);
     this.byName = {
       authorize: this.make('authorize', authorizeEnvironment),
       tickets: this.make('tickets', ticketsEnvironment),
@@ -79,9 +87,9 @@ export class CenterFunctions extends Construct {
   /** Auto-reply, and where the stage names a model the right to ask that one and no other. */
   private makeAutoReply(): HandraiseFunction {
     const { adviserModelId } = this.props.stage;
-    if (adviserModelId === undefined) return this.make('auto-reply', autoReplyEnvironment);
+    if (adviserModelId === undefined) return this.make('auto-reply', autoReplyEnvironment, { longestTaskAge });
     const names = [...autoReplyEnvironment.names, ...adviserEnvironment.names];
-    const fn = this.make('auto-reply', environment(names));
+    const fn = this.make('auto-reply', environment(names), { longestTaskAge });
     const model = { service: 'bedrock', account: '', resource: 'foundation-model', resourceName: adviserModelId };
     fn.allow(['bedrock:InvokeModel'], [Stack.of(this).formatArn(model)]);
     return fn;
@@ -113,7 +121,7 @@ export class CenterFunctions extends Construct {
 type Variables = ReturnType<typeof variablesOf>;
 
 /** Every variable any function may name: one it names that is not here fails the type check. */
-function variablesOf({ stage, data, queues, parameters, webSocketUrl }: CenterFunctionsProps) {
+function variablesOf({ stage, data, queues, parameters, webSocketUrl }: CenterFunctionsProps, bot: string) {
   const { handover } = queues;
   return {
     SESSIONS_TABLE: data.sessions.tableName,
@@ -124,7 +132,8 @@ function variablesOf({ stage, data, queues, parameters, webSocketUrl }: CenterFu
     KNOWLEDGE_BUCKET: data.knowledgeBucket.bucketName,
     EXPORT_BUCKET: data.exportsBucket.bucketName,
     SCHOOL_TIME_ZONE: stage.policy.hours.timeZone,
-    AUTO_REPLY_QUEUE_URL: handover['auto-reply'].queue.queueUrl,
+    // By naming it its callers come after it: whoever hands tasks over is a release younger than who reads them.
+    AUTO_REPLY_FUNCTION: bot,
     ROUTING_QUEUE_URL: handover.routing.queue.queueUrl,
     CALLBACK_QUEUE_URL: handover.callback.queue.queueUrl,
     SURVEY_QUEUE_URL: handover.survey.queue.queueUrl,

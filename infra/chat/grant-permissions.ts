@@ -2,19 +2,21 @@ import { Stack } from 'aws-cdk-lib';
 import type { Conditions, HandraiseFunction } from '../constructs/handraise-function.ts';
 import type { Permissions } from '../permissions.ts';
 import { type DataStack, seatsIndex } from '../stacks/data-stack.ts';
+import type { CenterFunctions } from './center-functions.ts';
 import type { Queues } from './queues.ts';
 
 /** The resources a row of the permissions table speaks of. */
 export type GrantedResources = {
   readonly data: DataStack;
   readonly queues: Queues;
+  readonly functions: CenterFunctions;
   readonly webSocketApiId: string;
   readonly webSocketStage: string;
 };
 
 /** Grants a function its row of the permissions table: exact actions on exact resources. */
 export function grantPermissions(fn: HandraiseFunction, row: Permissions, resources: GrantedResources): void {
-  const { data, queues } = resources;
+  const { data, queues, functions } = resources;
   const grant = (
     service: string,
     actions: readonly string[] | undefined,
@@ -36,6 +38,11 @@ export function grantPermissions(fn: HandraiseFunction, row: Permissions, resour
     'sqs',
     ['SendMessage'],
     (row.sendsTo ?? []).map((name) => queues.handover[name].queue.queueArn),
+  );
+  grant(
+    'lambda',
+    ['InvokeFunction'],
+    (row.calls ?? []).map((name) => functions.byName[name].called.functionArn),
   );
   grant(
     'sqs',

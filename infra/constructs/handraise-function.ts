@@ -4,6 +4,7 @@ import {
   type Alias,
   Architecture,
   Code,
+  EventInvokeConfig,
   Function as LambdaFunction,
   RecursiveLoop,
   Runtime,
@@ -33,6 +34,8 @@ export type HandraiseFunctionProps<Name extends string> = {
   readonly connectionsUrl?: string;
   /** Whether nobody waits for its answer, so that a failed event must go to a dead-letter queue. @default false */
   readonly asynchronous?: boolean;
+  /** How old a task may grow that other functions hand it by calling it. @default - none is handed to it */
+  readonly longestTaskAge?: Duration;
   /** Holds when functions keep executions for themselves. @default - none does */
   readonly reserves: CfnCondition | undefined;
   /** Whether it sends messages to the queue that wakes it, on purpose. @default false */
@@ -58,15 +61,13 @@ export class HandraiseFunction<Name extends string = string> extends Construct {
   readonly variables: Readonly<Record<string, string>>;
   /** What stands for its version that is called, when it is versioned. */
   readonly alias: Alias | undefined;
-  /** Where events it failed to handle go, when it is asynchronous. */
+  /** Where events and tasks it failed to handle go, when it is given any. */
   readonly deadLetters: DeadLetters | undefined;
 
   constructor(scope: Construct, props: HandraiseFunctionProps<Name>) {
     super(scope, props.name);
     this.functionName = physicalName(props.stage.stage, props.name);
-    this.deadLetters = props.asynchronous
-      ? deadLetterQueue(this, 'DeadLetters', `${this.functionName}-events-dead`)
-      : undefined;
+    this.deadLetters = this.deadLettersOf(props);
     const logs = logGroup(this, 'Logs', props.stage);
     this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     this.allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [logs.logGroupArn]);
@@ -84,12 +85,34 @@ export class HandraiseFunction<Name extends string = string> extends Construct {
       logGroup: logs,
       tracing: Tracing.DISABLED,
       ...(props.wakesItself ? { recursiveLoop: RecursiveLoop.ALLOW } : {}),
-      ...(this.deadLetters ? { deadLetterQueue: this.deadLetters.queue } : {}),
+      ...(props.asynchronous && this.deadLetters ? { deadLetterQueue: this.deadLetters.queue } : {}),
       ...(props.retryAttempts === undefined ? {} : { retryAttempts: props.retryAttempts }),
     });
     this.reserve(props);
     this.alias = props.versioned ? this.lambda.addAlias('live') : undefined;
+    if (props.longestTaskAge) this.takeTasks(props.longestTaskAge);
     limitEnvironment(this.lambda, props.name, this.variables);
+  }
+
+  private deadLettersOf({ asynchronous, longestTaskAge }: HandraiseFunctionProps<Name>): DeadLetters | undefined {
+    if (asynchronous) return deadLetterQueue(this, 'DeadLetters', `${this.functionName}-events-dead`);
+    return longestTaskAge && deadLetterQueue(this, 'DeadLetters', `${this.functionName}-tasks-dead`);
+  }
+
+  /** A task is tried three times while it is not too old; after that its record goes to the dead letters. */
+  private takeTasks(maxEventAge: Duration): void {
+    if (!this.deadLetters) return;
+    const destination = this.deadLetters.queue.queueArn;
+    this.allow(['sqs:SendMessage'], [destination]);
+    const config = new EventInvokeConfig(this, 'Tasks', {
+      function: this.lambda,
+      ...(this.alias ? { qualifier: this.alias.aliasName } : {}),
+      retryAttempts: 2,
+      maxEventAge,
+      onFailure: { bind: () => ({ destination }) },
+    });
+    // Lambda looks whether the function may send there.
+    config.node.addDependency(this.role);
   }
 
   private reserve({ name, stage, reserves }: HandraiseFunctionProps<Name>): void {

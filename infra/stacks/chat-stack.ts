@@ -78,7 +78,8 @@ export class ChatStack extends Stack {
   private grant(data: DataStack): void {
     const webSocketApiId = this.webSocket.api.apiId;
     for (const name of functionNames) {
-      const resources = { data, queues: this.queues, webSocketApiId, webSocketStage: protocolStage };
+      const { queues, functions } = this;
+      const resources = { data, queues, functions, webSocketApiId, webSocketStage: protocolStage };
       grantPermissions(this.functions.byName[name], permissions[name], resources);
     }
   }

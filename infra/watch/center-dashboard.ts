@@ -9,13 +9,14 @@ import {
   functionMetric,
   queueAgeSeconds,
   queueDepth,
+  taskAgeMs,
   webSocketMetric,
 } from './gauges.ts';
 import type { WatchedNames } from './watched-names.ts';
 
 /** The one dashboard: what comes in, what the functions do with it, what waits and what was put aside. */
 export function centerDashboard(scope: Construct, stage: StageConfig, watched: WatchedNames): Dashboard {
-  const { functions, handover, overflow, deadLetters, webSocketApiId, webSocketStage } = watched;
+  const { functions, called, handover, overflow, deadLetters, webSocketApiId, webSocketStage } = watched;
   const frames = (name: Parameters<typeof webSocketMetric>[2]) => webSocketMetric(webSocketApiId, webSocketStage, name);
   const queueNames = [...handover.map(({ name }) => name), ...overflow];
   return new Dashboard(scope, 'Dashboard', {
@@ -44,6 +45,7 @@ export function centerDashboard(scope: Construct, stage: StageConfig, watched: W
       [
         graph('Waiting messages', labelled(queueNames, queueDepth)),
         graph('Oldest message (s)', labelled(queueNames, queueAgeSeconds)),
+        graph('Age of tasks when their function is called (ms)', labelled(called, taskAgeMs)),
         graph('Dead letters', labelled(deadLetters, queueDepth)),
       ],
       [

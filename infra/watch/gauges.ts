@@ -19,6 +19,11 @@ export function iteratorAgeMs(name: string): Metric {
   return metric('AWS/Lambda', 'IteratorAge', { FunctionName: name }, Stats.MAXIMUM);
 }
 
+/** How long ago a task had been handed to a function when it was called with it, in ms. */
+export function taskAgeMs(name: string): Metric {
+  return metric('AWS/Lambda', 'AsyncEventAge', { FunctionName: name }, Stats.MAXIMUM);
+}
+
 /** How long a function ran, 99th percentile in ms. */
 export function functionDurationMs(name: string): Metric {
   return metric('AWS/Lambda', 'Duration', { FunctionName: name }, Stats.p(99));

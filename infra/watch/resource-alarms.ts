@@ -4,6 +4,7 @@ import {
   iteratorAgeMs,
   queueAgeSeconds,
   queueDepth,
+  taskAgeMs,
   ticketServerErrors,
   webSocketMetric,
 } from './gauges.ts';
@@ -15,6 +16,7 @@ export function resourceAlarms(make: MakeAlarm, watched: WatchedNames): void {
   for (const name of watched.deadLetters) deadLetters(make, name);
   for (const name of watched.functions) functionAlarms(make, name);
   for (const queue of watched.handover) queueAge(make, queue);
+  for (const name of watched.called) taskAge(make, name);
   for (const name of watched.streamReaders) streamAge(make, name);
   throttleAlarm(make, watched);
   gatewayAlarms(make, watched);
@@ -29,6 +31,7 @@ function deadLetters(make: MakeAlarm, name: string): void {
 
 function deadLetterSection(name: string): OperationsSection {
   if (name.endsWith('-stream-dead')) return 'stream-dead-letters';
+  if (name.endsWith('-tasks-dead')) return 'task-dead-letters';
   return name.endsWith('-events-dead') ? 'schedule-dead-letters' : 'dead-letters';
 }
 
@@ -51,6 +54,16 @@ function queueAge(make: MakeAlarm, { name, tooOldSeconds }: WatchedQueue): void 
   make(`${name}-age`, {
     ...{ metric: queueAgeSeconds(name), threshold: tooOldSeconds, badMinutes: 3, section: 'queue-age' },
     says: `the oldest message of ${name} has waited over ${tooOldSeconds} s: its consumer is stuck or too slow`,
+  });
+}
+
+// The third try of what fails comes after three minutes.
+const taskTooOldMs = 120_000;
+
+function taskAge(make: MakeAlarm, name: string): void {
+  make(`${name}-task-age`, {
+    ...{ metric: taskAgeMs(name), threshold: taskTooOldMs, badMinutes: 3, section: 'task-age' },
+    says: `${name} is called with tasks over ${taskTooOldMs / 60_000} minutes old: it fails, or the account has no concurrency left for it`,
   });
 }
 

@@ -1,5 +1,6 @@
 import { streamReaders } from '../chat/event-sources.ts';
 import { protocolStage } from '../chat/web-socket.ts';
+import { permissions } from '../permissions.ts';
 import type { ChatStack } from '../stacks/chat-stack.ts';
 import type { FilesStack } from '../stacks/files-stack.ts';
 import type { StageConfig } from '../stages/stage-config.ts';
@@ -13,6 +14,8 @@ export type WatchedNames = {
   readonly functions: readonly string[];
   /** Functions that are given the rows of a table's stream. */
   readonly streamReaders: readonly string[];
+  /** Functions that others hand tasks to by calling them. */
+  readonly called: readonly string[];
   /** The queues between functions. */
   readonly handover: readonly WatchedQueue[];
   /** The queues in which contacts wait past what a queue may hold; how long is told with all who wait. */
@@ -36,6 +39,9 @@ export function watchedNames({ stage }: StageConfig, { chat, files }: WatchedSta
     stage,
     functions: functions.map((fn) => fn.functionName),
     streamReaders: streamReaders.map(({ name }) => chat.functions.byName[name].functionName),
+    called: [...new Set(Object.values(permissions).flatMap(({ calls = [] }) => calls))].map(
+      (name) => chat.functions.byName[name].functionName,
+    ),
     handover: Object.values(chat.queues.handover).map(({ queueName: name }) => ({
       name,
       tooOldSeconds: handoverTooOldSeconds,

@@ -7,7 +7,7 @@ import type { FunctionPool } from '../lambda/function-pool.ts';
 import type { Reporter } from '../reporter.ts';
 import type { Mapping } from './mapping.ts';
 import { failedItems } from './sqs-source.ts';
-import { sequenceOf, type TableStream } from './table-stream.ts';
+import { type Page, sequenceOf, type TableStream } from './table-stream.ts';
 
 /** What a stream's poller needs. */
 export type StreamSourceOptions = {
@@ -68,7 +68,7 @@ export class StreamSource {
     while (!this.#stopped) {
       try {
         this.#woken = false;
-        const { records, last } = await stream.read(after);
+        const { records, last } = await this.#gathered(await stream.read(after));
         await this.#deliver(records);
         if (records.length > 0 && !this.#stopped) this.#remember(last);
         after = last;
@@ -90,6 +90,17 @@ export class StreamSource {
         done();
       };
     });
+  }
+
+  /** A page that wakes the function, with what comes within the mapping's batching window. */
+  async #gathered(page: Page): Promise<Page> {
+    const { stream, mapping, clock } = this.#options;
+    const { batchSize, filter, windowSeconds } = mapping;
+    const wanted = page.records.filter(filter).length;
+    if (wanted === 0 || wanted >= batchSize || windowSeconds === 0 || this.#stopped) return page;
+    await rest((windowSeconds * 1000) / clock.line.speed);
+    const { records, last } = await stream.read(page.last);
+    return { records: [...page.records, ...records], last };
   }
 
   #gatherMs(): number {

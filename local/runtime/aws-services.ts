@@ -2,6 +2,7 @@ import type { System } from '../assembly/system.ts';
 import type { Table } from '../engines/create-tables.ts';
 import type { DynamodbEngine } from '../engines/dynamodb-engine.ts';
 import type { QueuesAndObjects } from '../engines/queues-and-objects.ts';
+import type { AsyncEvents } from '../events/async-events.ts';
 import type { ObjectChange } from '../events/object-event.ts';
 import type { SentChains } from '../events/sent-chains.ts';
 import type { Connections } from '../gateway/connections.ts';
@@ -21,6 +22,7 @@ export type AwsServicesOptions = {
   readonly tables: readonly Table[];
   readonly connections: Connections;
   readonly functions: Functions;
+  readonly asyncEvents: AsyncEvents;
   readonly speed: number;
   readonly onWrite: (table: string) => void;
   /** Told what became of objects. */
@@ -31,14 +33,20 @@ export type AwsServicesOptions = {
 
 /** The AWS services that functions can call on the laptop, by their name in a signature. */
 export function awsServices(options: AwsServicesOptions): Readonly<Record<string, Service>> {
-  const { engine, emulator, tables, connections, functions, speed, onWrite, onObject, onSend } = options;
-  const arnPrefix = arnPrefixOf(options.system, 'sqs');
+  const { system, engine, emulator, tables, connections, functions, asyncEvents } = options;
+  const { speed, onWrite, onObject, onSend } = options;
+  const arnPrefix = arnPrefixOf(system, 'sqs');
   const queueArn = (name: string) => emulator.queues.getQueueByName(name)?.arn ?? `${arnPrefix}${name}`;
   return {
-    dynamodb: dynamodbService({ engine, tables, arnPrefix: tableArnPrefix(options.system), onWrite }),
+    dynamodb: dynamodbService({ engine, tables, arnPrefix: tableArnPrefix(system), onWrite }),
     sqs: sqsService({ engine: emulator, queueArn, speed, onCall: onSend }),
     s3: s3Service(emulator, onObject),
-    lambda: lambdaService((name) => functions.byArn(name) ?? functions.find(name)),
+    lambda: lambdaService({
+      place: { region: regionOf(system), account: accountOf(system) },
+      find: functions.byArn,
+      qualified: new Set(system.ofType('AWS::Lambda::Alias', 'AWS::Lambda::Version').map((one) => system.ref(one))),
+      accept: asyncEvents.accept,
+    }),
     'execute-api': managementService(connections),
   };
 }

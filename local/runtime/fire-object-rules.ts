@@ -1,10 +1,10 @@
 import type { System } from '../assembly/system.ts';
 import type { Clock } from '../clock.ts';
 import type { QueuesAndObjects } from '../engines/queues-and-objects.ts';
+import type { AsyncEvents } from '../events/async-events.ts';
 import { type ObjectChange, objectEvent } from '../events/object-event.ts';
 import { type ObjectRule, readObjectRules, tellingBuckets } from '../events/object-rules.ts';
 import type { MayInvoke } from '../gateway/lambda-permissions.ts';
-import { invokeWithRetries } from '../proxy/lambda-service.ts';
 import type { Reporter } from '../reporter.ts';
 import { accountOf, regionOf } from './aws-services.ts';
 import type { Functions } from './functions.ts';
@@ -13,6 +13,7 @@ import type { Functions } from './functions.ts';
 export type ObjectRulesOptions = {
   readonly system: System;
   readonly functions: Functions;
+  readonly asyncEvents: AsyncEvents;
   readonly emulator: QueuesAndObjects;
   readonly mayInvoke: MayInvoke;
   readonly clock: Clock;
@@ -33,10 +34,14 @@ export function startObjectRules(options: ObjectRulesOptions): (change: ObjectCh
   };
 }
 
-function fire({ functions, emulator }: ObjectRulesOptions, { targetArn }: ObjectRule, event: string): void {
+function fire(
+  { functions, asyncEvents, emulator }: ObjectRulesOptions,
+  { targetArn }: ObjectRule,
+  event: string,
+): void {
   const pool = functions.byArn(targetArn);
   if (targetArn.includes(':sqs:')) emulator.send(targetArn, event);
-  else if (pool !== undefined) void invokeWithRetries(pool, event);
+  else if (pool !== undefined) void asyncEvents.accept(pool, { calledArn: targetArn, event });
 }
 
 function isPermitted({ mayInvoke, reporter }: ObjectRulesOptions, { name, arn, targetArn }: ObjectRule): boolean {

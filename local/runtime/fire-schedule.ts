@@ -2,13 +2,13 @@ import type { System } from '../assembly/system.ts';
 import type { Clock } from '../clock.ts';
 import type { DataDirectory } from '../engines/data-directory.ts';
 import type { QueuesAndObjects } from '../engines/queues-and-objects.ts';
+import type { AsyncEvents } from '../events/async-events.ts';
 import { type CreatedMs, readSchedules, runSchedule, type Schedule } from '../events/schedules.ts';
 import type { MayInvoke } from '../gateway/lambda-permissions.ts';
 import { evaluate } from '../iam/evaluate.ts';
 import { globalContext } from '../iam/request-context.ts';
 import type { Role } from '../iam/role-policies.ts';
 import { numberOf } from '../json.ts';
-import { invokeWithRetries } from '../proxy/lambda-service.ts';
 import type { Reporter } from '../reporter.ts';
 import type { Functions } from './functions.ts';
 
@@ -17,6 +17,7 @@ export type SchedulesOptions = {
   readonly system: System;
   readonly data: DataDirectory;
   readonly functions: Functions;
+  readonly asyncEvents: AsyncEvents;
   readonly emulator: QueuesAndObjects;
   readonly roles: ReadonlyMap<string, Role>;
   readonly mayInvoke: MayInvoke;
@@ -58,14 +59,14 @@ function createdIn(data: DataDirectory, startMs: number): CreatedMs {
 }
 
 /** On a fast clock a slow target is not called again before it is done. */
-function firing({ functions, emulator }: SchedulesOptions, schedule: Schedule): (event: string) => void {
+function firing({ functions, asyncEvents, emulator }: SchedulesOptions, schedule: Schedule): (event: string) => void {
   let isRunning = false;
   return (event) => {
     if (schedule.targetArn.includes(':sqs:')) return emulator.send(schedule.targetArn, event);
     const pool = functions.byArn(schedule.targetArn);
     if (pool === undefined || isRunning) return;
     isRunning = true;
-    void invokeWithRetries(pool, event).finally(() => {
+    void asyncEvents.accept(pool, { calledArn: schedule.targetArn, event }).finally(() => {
       isRunning = false;
     });
   };

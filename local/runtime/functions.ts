@@ -10,6 +10,7 @@ import { textOf } from '../json.ts';
 import type { AccountConcurrency } from '../lambda/account-concurrency.ts';
 import { accessKeyOf, environmentOf, secretKeyOf } from '../lambda/environment.ts';
 import { ExecutionEnvironment } from '../lambda/execution-environment.ts';
+import { functionArnIn } from '../lambda/function-arn.ts';
 import { type FunctionLog, openFunctionLog } from '../lambda/function-log.ts';
 import { FunctionPool, type PoolOptions } from '../lambda/function-pool.ts';
 import { type FunctionSpec, readFunction } from '../lambda/function-spec.ts';
@@ -74,7 +75,7 @@ export function createFunctions(options: FunctionsOptions): Functions {
     pools,
     principals: new Map(known.map((spec) => [accessKeyOf(spec), principalOf(spec, options)])),
     secrets: new Map(known.map((spec) => [accessKeyOf(spec), secretKeyOf(spec)])),
-    byArn: (arn) => pools.find(({ spec }) => spec.arn === arn.split(':').slice(0, 7).join(':')),
+    byArn: (arn) => pools.find(({ spec }) => spec.arn === functionArnIn(arn)),
     find: (name) => findPool(pools, name),
     close: async () => {
       await Promise.all(pools.map((pool) => pool.close()));

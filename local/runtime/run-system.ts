@@ -1,3 +1,4 @@
+import { readInvokeConfigs } from '../events/invoke-configs.ts';
 import type { ObjectChange } from '../events/object-event.ts';
 import { sentChains } from '../events/sent-chains.ts';
 import { faultsAt } from '../faults/faults.ts';
@@ -32,6 +33,7 @@ import { openProxy } from './open-proxy.ts';
 import { openOperator } from './operator.ts';
 import { readSystem } from './read-system.ts';
 import { refuseUnknown } from './refuse-unknown.ts';
+import { startAsyncEvents } from './start-async-events.ts';
 import { readStatus } from './status.ts';
 import { createStores } from './stores.ts';
 import { classify } from './why-not-run.ts';
@@ -95,6 +97,13 @@ export async function runSystem({ options, reporter, ground, foundation, closers
     // A thread that nothing can end must not keep the engines from ending in order.
     return drain(workersEnd.promise, workersDrainMs);
   });
+  const doubles = () => faults?.doubles() ?? false;
+  const asyncEvents = startAsyncEvents({
+    ...{ functions, roles, emulator, clock, reporter, doubles },
+    configs: readInvokeConfigs(system),
+    put: watch.store.put,
+  });
+  closers.add(asyncEvents, () => asyncEvents.stop());
   const gateways = createGateways({
     system,
     ground,
@@ -112,7 +121,15 @@ export async function runSystem({ options, reporter, ground, foundation, closers
   proxy.cors = readBucketCors(system);
   proxy.passThroughs = readPassThroughs(system);
   proxy.now = clock.now;
-  const behind = { engine, emulator, tables: stores.tables, connections, functions, speed: clock.line.speed };
+  const behind = {
+    engine,
+    emulator,
+    tables: stores.tables,
+    connections,
+    functions,
+    asyncEvents,
+    speed: clock.line.speed,
+  };
   const told = {
     onWrite: (table: string) => streams.wake(table),
     onObject: (change: ObjectChange) => rules.tell(change),
@@ -129,7 +146,17 @@ export async function runSystem({ options, reporter, ground, foundation, closers
   const answers = new Answers();
   const schedules: string[] = [];
   const rewrite = rewriteAddresses(system, awsOrigin, gatewayPort);
-  const shown = { ...stores, clock, functions, emulator, connections, schedules, counts: proxy.counts, faults };
+  const shown = {
+    ...stores,
+    clock,
+    functions,
+    emulator,
+    asyncEvents,
+    connections,
+    schedules,
+    counts: proxy.counts,
+    faults,
+  };
   const status = () => readStatus({ ...shown, outputs: system.outputs(), rewrite });
   const restart = async (name: string) => functions.find(name)?.restart();
   const sites = readSites(system, rewrite);
@@ -162,8 +189,7 @@ export async function runSystem({ options, reporter, ground, foundation, closers
     openUp,
   });
   refuseUnknown(system, treatments, { answered: true });
-  const events = { system, functions, roles, emulator, clock, reporter };
-  const doubles = () => faults?.doubles() ?? false;
+  const events = { system, functions, asyncEvents, roles, emulator, clock, reporter };
   const sources = startEventSources({ ...events, tables: stores.tables, engine, data, chains, doubles });
   streams.wake = sources.wake;
   rules.tell = startObjectRules({ ...events, mayInvoke });

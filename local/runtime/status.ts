@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Table } from '../engines/create-tables.ts';
 import type { QueuesAndObjects } from '../engines/queues-and-objects.ts';
+import type { AsyncEvents } from '../events/async-events.ts';
 import type { FaultCounts, Faults } from '../faults/faults.ts';
 import type { Connections } from '../gateway/connections.ts';
 import type { RewriteAddress } from '../lambda/environment.ts';
@@ -19,6 +20,8 @@ export type Status = {
   readonly queues: Readonly<
     Record<string, { readonly visible: number; readonly delayed: number; readonly inFlight: number }>
   >;
+  /** Asynchronous calls of functions that are neither handled nor given up. */
+  readonly asyncEvents: number;
   readonly tables: readonly string[];
   readonly buckets: readonly string[];
   readonly schedules: readonly string[];
@@ -35,6 +38,7 @@ export type StatusSource = {
   readonly clock: Clock;
   readonly functions: Functions;
   readonly emulator: QueuesAndObjects;
+  readonly asyncEvents: Pick<AsyncEvents, 'underWay'>;
   readonly connections: Connections;
   readonly tables: readonly Table[];
   readonly buckets: readonly string[];
@@ -58,6 +62,7 @@ export function readStatus(source: StatusSource): Status {
     connections: source.connections.size,
     functions: Object.fromEntries(functions),
     queues: readQueues(source.emulator),
+    asyncEvents: source.asyncEvents.underWay,
     tables: source.tables.map(({ name }) => name),
     buckets: source.buckets,
     schedules: source.schedules,

@@ -4,6 +4,7 @@ import type { System } from '../assembly/system.ts';
 import { whyNoObjectRule } from '../events/object-rules.ts';
 import { whyNoSite } from '../gateway/site-model.ts';
 import { listOf, objectOf, textOf } from '../json.ts';
+import { functionArnIn } from '../lambda/function-arn.ts';
 import { whyNoCode } from '../lambda/function-code.ts';
 import { isPassThrough } from '../proxy/pass-through.ts';
 
@@ -24,13 +25,14 @@ export function classify(system: System): ReadonlyMap<Resource, Treatment> {
 }
 
 function treatmentOf(system: System, resource: Resource): Treatment {
-  if (resource.type === 'AWS::Lambda::EventInvokeConfig') return ofInvokeConfig(resource);
   if (isHarmlessKind(resource.type)) return harmless;
   if (isCustomResource(resource.type)) return ofCustomResource(system, resource);
   if (!isRunKind(resource.type)) return notRun();
   switch (resource.type) {
     case 'AWS::Lambda::Function':
       return withReason(whyNoCode(system, resource));
+    case 'AWS::Lambda::EventInvokeConfig':
+      return ofInvokeConfig(system, resource);
     case 'AWS::Lambda::EventSourceMapping':
       return ofEventSource(system, resource);
     case 'AWS::Events::Rule':
@@ -50,8 +52,10 @@ function withReason(why: string | undefined): Treatment {
   return why === undefined ? run : notRun(why);
 }
 
-function ofInvokeConfig({ properties }: Resource): Treatment {
-  return properties.DestinationConfig === undefined ? harmless : notRun('destinations of asynchronous calls');
+function ofInvokeConfig(system: System, resource: Resource): Treatment {
+  const destinations = Object.values(objectOf(system.properties(resource).DestinationConfig));
+  const arns = destinations.map((one) => objectOf(one).Destination);
+  return areServed(system, arns) ? run : notRun('its destination is no function and no queue of the app');
 }
 
 function ofCustomResource(system: System, resource: Resource): Treatment {
@@ -86,14 +90,17 @@ function ofRule(system: System, resource: Resource): Treatment {
 }
 
 function ofTargets(system: System, arns: readonly unknown[]): Treatment {
+  return areServed(system, arns) ? run : notRun('its target is no function and no queue of the app');
+}
+
+function areServed(system: System, arns: readonly unknown[]): boolean {
   const queues = system.ofType('AWS::SQS::Queue').map((queue) => system.attribute(queue, 'Arn'));
-  const isServed = (arn: string) => queues.includes(arn) || isRunningFunction(system, arn);
-  return arns.every((arn) => isServed(textOf(arn))) ? run : notRun('its target is no function and no queue of the app');
+  return arns.map((arn) => textOf(arn)).every((arn) => queues.includes(arn) || isRunningFunction(system, arn));
 }
 
 /** Whether the ARN, or name, is that of a function the laptop runs; a version or an alias stands for its function. */
 function isRunningFunction(system: System, name: string): boolean {
-  const arn = name.split(':').slice(0, 7).join(':');
+  const arn = functionArnIn(name);
   const sought = system
     .ofType('AWS::Lambda::Function')
     .find((resource) => system.attribute(resource, 'Arn') === arn || system.ref(resource) === name);

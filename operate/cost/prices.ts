@@ -23,7 +23,8 @@ export const prices = {
   },
   invocations: {
     ...{ usd: 0.2, per: million, unit: 'requests' },
-    source: 'https://aws.amazon.com/lambda/pricing/ (requests)',
+    // Also what nobody waits for: Lambda's own queue before a function is not billed.
+    source: 'https://aws.amazon.com/lambda/pricing/ (requests, from asynchronous calls too)',
   },
   writeUnits: {
     ...{ usd: 0.625, per: million, unit: 'write request units' },

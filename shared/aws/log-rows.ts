@@ -11,20 +11,30 @@ export async function readHead(
   table: string,
   contactId: ContactId,
 ): Promise<ContactState | undefined> {
-  const newest = await client.send(
+  const [row] = await readNewest(client, table, contactId, { limit: 1, names: { '#sk': 'sk', '#s': 's' } });
+  return row && toState(contactId, row);
+}
+
+/** Reads a log's newest rows, newest first, of each the attributes that are named, strongly consistent. */
+export async function readNewest(
+  client: DynamoDBClient,
+  table: string,
+  contactId: ContactId,
+  { limit, names }: { readonly limit: number; readonly names: Readonly<Record<string, string>> },
+): Promise<readonly Item[]> {
+  const { Items } = await client.send(
     new QueryCommand({
       TableName: table,
       KeyConditionExpression: '#pk = :pk',
-      ProjectionExpression: '#sk, #s',
-      ExpressionAttributeNames: { '#pk': 'pk', '#sk': 'sk', '#s': 's' },
+      ProjectionExpression: Object.keys(names).join(', '),
+      ExpressionAttributeNames: { '#pk': 'pk', ...names },
       ExpressionAttributeValues: { ':pk': { S: eventKey(contactId, 0).pk } },
       ScanIndexForward: false,
-      Limit: 1,
+      Limit: limit,
       ConsistentRead: true,
     }),
   );
-  const row = newest.Items?.[0];
-  return row && toState(contactId, row);
+  return Items ?? [];
 }
 
 /** Reads the events' half of a log's rows after a sequence number, oldest first, at most `limit`. */

@@ -4,12 +4,17 @@ import type { LearnTask } from '../domain/contact/tasks/learn-task.ts';
 import type { RoutingTask } from '../domain/contact/tasks/routing-task.ts';
 import type { SurveyTask } from '../domain/contact/tasks/survey-task.ts';
 
-/** A queue between two capabilities; at least once, in no order. */
-export interface Outbox<Task> {
+/** The way of a task to another capability: at least once, in no order, at once with others. */
+export interface Handover<Task> {
+  send(task: Task): Promise<void>;
+}
+
+/** A queue between two capabilities, in which a task may also wait. */
+export interface Outbox<Task> extends Handover<Task> {
   send(task: Task, delaySeconds?: number): Promise<void>;
 }
 
-export type AutoReplyOutbox = Outbox<AutoReplyTask>;
+export type AutoReplyTasks = Handover<AutoReplyTask>;
 export type RoutingOutbox = Outbox<RoutingTask>;
 export type CallbackOutbox = Outbox<CallbackTask>;
 export type LearnOutbox = Outbox<LearnTask>;

@@ -1,10 +1,10 @@
 import { noticeFaults } from './center/bucket.ts';
+import { taskFaults } from './center/called-function.ts';
 import { disconnectFaults, frameFaults, postFaults } from './center/gateway.ts';
 import { type NightName, nights } from './center/night.ts';
 import { type Slow, slownessMs, type Variant } from './center/policy.ts';
 import { streamFaults } from './center/record-stream.ts';
 import { versionFaults } from './center/stored-log.ts';
-import { queueFaults } from './center/task-queue.ts';
 import { tickFaults } from './center/ticker.ts';
 import { type AgentDeed, agentDeeds, deskHabits } from './people/desk.ts';
 import type { WorldDeed } from './people/office.ts';
@@ -45,7 +45,7 @@ export type History = {
 const families: readonly (readonly string[])[] = [
   ...callFaults.map((kind) => [kind]),
   clockFaults,
-  ...queueFaults.map((kind) => [kind]),
+  ...taskFaults.map((kind) => [kind]),
   streamFaults,
   versionFaults,
   tickFaults,

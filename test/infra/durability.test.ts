@@ -100,7 +100,7 @@ describe('queues', () => {
   it('have a dead-letter queue each, of their own, after five receives', () => {
     const redrives = queues.filter((queue) => !isDead(queue)).map((queue) => queue.Properties['RedrivePolicy']);
 
-    expect(redrives).toHaveLength(5 + overflows.length);
+    expect(redrives).toHaveLength(4 + overflows.length);
     expect(new Set(redrives.map((redrive) => JSON.stringify(redrive))).size).toBe(redrives.length);
     for (const redrive of redrives) expect(redrive).toMatchObject({ maxReceiveCount: 5 });
   });
@@ -120,7 +120,7 @@ describe('queues', () => {
     );
     const readers = queues.filter((queue) => timeouts.has(nameOf(queue)));
 
-    expect(readers.map(nameOf)).toHaveLength(5);
+    expect(readers.map(nameOf)).toHaveLength(4);
     for (const queue of readers) {
       expect(Number(queue.Properties['VisibilityTimeout'])).toBeGreaterThanOrEqual(
         6 * (timeouts.get(nameOf(queue)) ?? Number.POSITIVE_INFINITY),
@@ -133,7 +133,7 @@ describe('event sources', () => {
   const sources = chat.of('AWS::Lambda::EventSourceMapping');
 
   it('report the messages of a batch that failed, not the batch', () => {
-    expect(sources).toHaveLength(8);
+    expect(sources).toHaveLength(7);
     for (const source of sources)
       expect(source.Properties['FunctionResponseTypes']).toEqual(['ReportBatchItemFailures']);
   });
@@ -179,6 +179,35 @@ describe('event sources', () => {
     const limited = sources.filter((source) => source.Properties['ScalingConfig']);
 
     expect(limited.map((source) => source.Properties['ScalingConfig'])).toEqual([{ MaximumConcurrency: 4 }]);
+  });
+});
+
+describe('tasks that a function is called with', () => {
+  it('are tried three times within a quarter of an hour and then put aside where an alarm looks', () => {
+    const configs = chat.of('AWS::Lambda::EventInvokeConfig').map(({ Properties }) => Properties);
+    const tasks = configs.filter(({ DestinationConfig }) => DestinationConfig);
+
+    expect(tasks).toMatchObject([
+      {
+        FunctionName: { Ref: expect.stringContaining('autoreply') },
+        ...{ Qualifier: '$LATEST', MaximumRetryAttempts: 2, MaximumEventAgeInSeconds: 900 },
+        DestinationConfig: {
+          OnFailure: { Destination: { 'Fn::GetAtt': [expect.stringContaining('DeadLetters'), 'Arn'] } },
+        },
+      },
+    ]);
+    expect(queues.filter(isDead).map(nameOf)).toContain('handraise-prod-auto-reply-tasks-dead');
+  });
+
+  it.each(['intake', 'sweep'])('are handed over by %s, which comes after whoever reads them', (name) => {
+    const caller = chat
+      .of('AWS::Lambda::Function')
+      .find((fn) => fn.Properties['FunctionName'] === `handraise-prod-${name}`);
+
+    // Whom its environment names is there, in its new version, before it.
+    expect(JSON.stringify(caller?.Properties['Environment'])).toMatch(
+      /"AUTO_REPLY_FUNCTION":{"Fn::GetAtt":\["Functionsautoreply\w+","Arn"\]}/,
+    );
   });
 });
 

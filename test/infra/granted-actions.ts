@@ -17,7 +17,7 @@ const Policy = v.object({
 const Imported = v.object({ 'Fn::ImportValue': v.string() });
 const Attribute = v.object({ 'Fn::GetAtt': v.strictTuple([v.string(), v.literal('Arn')]) });
 const Joined = v.object({ 'Fn::Join': v.strictTuple([v.literal(''), v.array(v.unknown())]) });
-const Named = v.object({ QueueName: v.string() });
+const Named = v.union([v.object({ QueueName: v.string() }), v.object({ FunctionName: v.string() })]);
 const LambdaRole = v.object({ FunctionName: v.string(), Role: Attribute });
 
 /** Everything a function's role may do, as `action on resource` with readable resources, sorted. */
@@ -70,5 +70,6 @@ function importedName(exported: string): string {
 function ownName(chat: SynthesizedStack, id: string): string {
   const resource = chat.json.Resources[id];
   if (resource?.Type === 'AWS::Logs::LogGroup') return 'own log';
-  return v.parse(Named, resource?.Properties).QueueName.replace(/^handraise-[a-z]+-/, '');
+  const named = v.parse(Named, resource?.Properties);
+  return ('QueueName' in named ? named.QueueName : named.FunctionName).replace(/^handraise-[a-z]+-/, '');
 }

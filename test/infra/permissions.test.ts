@@ -17,7 +17,7 @@ const closing = 'arn:?:execute-api:?:?:?/v1/DELETE/@connections/*';
 
 /** What a function needs beyond its row: to be read for by its event source, or to put failed events aside. */
 const attached: Readonly<Record<string, readonly string[]>> = {
-  'auto-reply': [...readsQueue('auto-reply'), ...readsStream('auto-reply')],
+  'auto-reply': ['sqs:SendMessage on auto-reply-tasks-dead', ...readsStream('auto-reply')],
   routing: readsQueue('routing'),
   callback: readsQueue('callback'),
   survey: readsQueue('survey'),
@@ -94,6 +94,7 @@ function rowActions(row: Permissions): readonly string[] {
     ...on('s3', row.knowledgeBucket, ['KnowledgeVersions/*']),
     ...on('s3', row.exportsBucket, ['Exports/*']),
     ...on('sqs', ['SendMessage'], row.sendsTo ?? []),
+    ...on('lambda', row.calls ? ['InvokeFunction'] : [], row.calls ?? []),
     ...on('sqs', row.overflow, overflowQueues),
     ...on('execute-api', row.postsToConnections ? ['ManageConnections'] : [], [connections]),
     ...on('execute-api', row.closesConnections ? ['ManageConnections'] : [], [closing]),

@@ -43,6 +43,13 @@ describe('alarms', () => {
     );
   });
 
+  it('go off when whoever is called with tasks is late with them, each of them', () => {
+    const called = inBoth('AWS::Lambda::EventInvokeConfig').filter(({ Properties }) => Properties['DestinationConfig']);
+
+    expect(called).toHaveLength(1);
+    expect(watched('AsyncEventAge')).toEqual(['handraise-prod-auto-reply']);
+  });
+
   it('go off when a reader of the stream is far behind, each of them', () => {
     const readers = chat
       .of('AWS::Lambda::EventSourceMapping')

@@ -255,3 +255,46 @@ describe('an event source', () => {
     );
   });
 });
+
+describe('a call that nobody waits for', () => {
+  it('is answered at once, and what became of it goes where the template says, if the role may', async () => {
+    const failing = (role: string) =>
+      inlineFunction(`exports.handler = async () => { throw new Error('no') }`, {
+        Role: { 'Fn::GetAtt': [role, 'Arn'] },
+      });
+    const arn = { 'Fn::GetAtt': ['Failures', 'Arn'] };
+    const config = (name: string) => ({
+      Type: 'AWS::Lambda::EventInvokeConfig',
+      Properties: {
+        ...{ FunctionName: { Ref: name }, Qualifier: '$LATEST', MaximumRetryAttempts: 0 },
+        DestinationConfig: { OnFailure: { Destination: arn } },
+      },
+    });
+    const sends = { Effect: 'Allow', Action: 'sqs:SendMessage', Resource: arn };
+    const PolicyDocument = { Statement: [sends] };
+    const Resources = {
+      Failures: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'failures' } },
+      Telling: { Type: 'AWS::IAM::Role', Properties: { Policies: [{ PolicyName: 'tells', PolicyDocument }] } },
+      Silent: { Type: 'AWS::IAM::Role', Properties: {} },
+      ...{
+        May: failing('Telling'),
+        MayNot: failing('Silent'),
+        MayConfig: config('May'),
+        MayNotConfig: config('MayNot'),
+      },
+    };
+    const app = await start(assemblyOf({ Test: { Resources } }), { strict: true });
+    const call = async (name: string) => {
+      const authorization = `AWS4-HMAC-SHA256 Credential=${app.aws.accessKeyId}/20260101/${app.aws.region}/lambda/aws4_request`;
+      const headers = { authorization, 'x-amz-invocation-type': 'Event' };
+      const url = `${app.aws.endpoint}/2015-03-31/functions/Test-${name}/invocations`;
+      return (await fetch(url, { method: 'POST', headers, body: '{"contactId":"ct_1"}' })).status;
+    };
+
+    expect([await call('May'), await call('MayNot')]).toEqual([202, 202]);
+
+    await expect.poll(() => app.status().asyncEvents, { timeout: 20_000 }).toBe(0);
+    expect(app.status().queues['failures']?.visible).toBe(1);
+    expect(problems).toContainEqual(expect.stringContaining('MayNot  nobody is told of its event'));
+  }, 30_000);
+});

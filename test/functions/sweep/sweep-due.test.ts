@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { type SweepPorts, sweepDue } from '../../../functions/sweep/sweep-due.ts';
+import { botAnswer } from '../../../shared/domain/contact/decide/bot.ts';
+import { changeContact } from '../../../shared/workflow/change-contact.ts';
 import { centerAtWork, open, stateOf, student } from '../center-at-work.ts';
 
 function sweeping() {
@@ -50,6 +52,29 @@ test('closes a contact that stood silent in self-service, and only then', async 
   await sweep();
 
   expect([before.phase, (await stateOf(center, contactId)).outcome]).toEqual(['self-service', 'expired']);
+});
+
+test('goes on with the one row of a contact that the bot answered, to its end and its follow-up', async () => {
+  const { center, sweep } = sweeping();
+  const ann = center.connect(student('ann'), 'c-ann');
+  const contactId = await open(ann);
+  await ann.send({ action: 'message.send', contactId, clientSeq: 1, text: 'where is my course?' });
+  const said = { kind: 'answer' as const, text: 'under My courses', articleIds: [], choices: [], confidence: 0.9 };
+  await changeContact(center.ports.log, contactId, center.clock.now(), (state) =>
+    botAnswer(state, { type: 'answered', forSeq: 2, ...said }),
+  );
+  const seqs = () => [...center.tables.due.values()].flatMap((row) => ('contactId' in row ? [row.seq] : []));
+
+  // Closed for silence: the row that was come upon is not dropped.
+  for (let minutes = 0; minutes < 20; minutes += 1) {
+    center.clock.advance(60_000);
+    await sweep();
+  }
+
+  expect(await stateOf(center, contactId)).toMatchObject({ outcome: 'contained', due: { seq: 1 } });
+  expect(seqs()).toEqual([1]);
+  // Its survey was asked for, and is again while it is not sent.
+  expect(center.ports.survey.drain().length).toBeGreaterThan(1);
 });
 
 test('finds what became due while no sweep ran for a day', async () => {

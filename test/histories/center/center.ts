@@ -35,6 +35,7 @@ import { Lambda, type Through } from '../scheduler/lambda.ts';
 import type { World } from '../scheduler/world.ts';
 import { behindLanes, behindSeats } from './behind.ts';
 import { Bucket } from './bucket.ts';
+import { CalledFunction } from './called-function.ts';
 import { FileDoor } from './file-door.ts';
 import { type FunctionName, functions, streamReaders } from './functions.ts';
 import { type Delivery, Gateway } from './gateway.ts';
@@ -197,10 +198,9 @@ function fileIds(): () => FileId {
 function queuesOf(world: World, lambdas: Readonly<Record<FunctionName, Lambda>>) {
   const usual = { batchSize: 10, concurrency: 5, hiddenMs: 90_000 };
   return {
-    autoReply: new TaskQueue<AutoReplyTask>(world, lambdas['auto-reply'], {
-      ...usual,
+    autoReply: new CalledFunction<AutoReplyTask>(world, lambdas['auto-reply'], {
       name: 'auto-reply',
-      batchSize: 5,
+      longestAgeMs: 900_000,
     }),
     routing: new TaskQueue<RoutingTask>(world, lambdas.routing, { ...usual, name: 'routing', concurrency: 4 }),
     callback: new TaskQueue<CallbackTask>(world, lambdas.callback, { ...usual, name: 'callback' }),

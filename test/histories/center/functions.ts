@@ -43,11 +43,11 @@ import { headsKept } from '../../../shared/lambda/heads-kept.ts';
 import { inTurn } from '../../../shared/lambda/in-turn.ts';
 import { lately } from '../../../shared/lambda/lately.ts';
 import { pace } from '../../../shared/lambda/pace.ts';
-import { queueOrStream } from '../../../shared/lambda/queue-or-stream.ts';
 import { scheduleHandler } from '../../../shared/lambda/schedule-handler.ts';
 import { socketOrQueue } from '../../../shared/lambda/socket-or-queue.ts';
 import { sqsHandler } from '../../../shared/lambda/sqs-handler.ts';
 import { streamHandler } from '../../../shared/lambda/stream-handler.ts';
+import { taskOrStream } from '../../../shared/lambda/task-or-stream.ts';
 import { webSocketHandler } from '../../../shared/lambda/web-socket-handler.ts';
 import type { Clock } from '../../../shared/ports/clock.ts';
 import { type ContactId, StudentId } from '../../../shared/schema/ids.ts';
@@ -123,20 +123,23 @@ export const functions = {
     timeoutSeconds: 15,
     make: inForce((ports, clock) => {
       const own = { ...ports, log: ports.botLog };
-      const tasks = sqsHandler(AutoReplyTask, async ({ contactId, seq, helps }) => {
-        if (seq === undefined) {
-          const { isPast } = await answerQuestions(own, contactId, clock());
-          if (isPast) await hearDanger(own, contactId, await leftUnanswered(own.log, contactId), clock());
-          return;
-        }
-        const said = await own.log.questions(contactId, seq - 1, 1);
-        if (await hearDanger(own, contactId, said, clock())) return;
-        if (helps) await answerLate(own, contactId, seq, clock());
-      });
-      return queueOrStream(tasks, async (row) => {
-        const contactId = contactIn(row);
-        await hearDanger(own, contactId, await saidBy(own.log, contactId, saidIn(row)), clock());
-      });
+      return taskOrStream(
+        AutoReplyTask,
+        async ({ contactId, seq, helps }) => {
+          if (seq === undefined) {
+            const { isPast } = await answerQuestions(own, contactId, clock());
+            if (isPast) await hearDanger(own, contactId, await leftUnanswered(own.log, contactId), clock());
+            return;
+          }
+          const said = await own.log.questions(contactId, seq - 1, 1);
+          if (await hearDanger(own, contactId, said, clock())) return;
+          if (helps) await answerLate(own, contactId, seq, clock());
+        },
+        async (row) => {
+          const contactId = contactIn(row);
+          await hearDanger(own, contactId, await saidBy(own.log, contactId, saidIn(row)), clock());
+        },
+      );
     }),
   },
   routing: {

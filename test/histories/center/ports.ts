@@ -19,7 +19,7 @@ import type { Lanes } from '../../../shared/ports/lanes.ts';
 import type { AnswerOutcomes, Lessons } from '../../../shared/ports/lessons.ts';
 import type { NightMixes } from '../../../shared/ports/night-mixes.ts';
 import type {
-  AutoReplyOutbox,
+  AutoReplyTasks,
   CallbackOutbox,
   LearnOutbox,
   RoutingOutbox,
@@ -58,7 +58,7 @@ export type CenterPorts = {
   readonly pause: (milliseconds: number) => Promise<void>;
   readonly connections: Connections;
   readonly closer: ConnectionCloser;
-  readonly autoReply: AutoReplyOutbox;
+  readonly autoReply: AutoReplyTasks;
   readonly routing: RoutingOutbox;
   readonly callback: CallbackOutbox;
   readonly survey: SurveyOutbox;

@@ -7,7 +7,13 @@ import { callFaults, clockFaults } from '../scheduler/lambda.ts';
 import type { World } from '../scheduler/world.ts';
 
 const wrongClocks: ReadonlySet<string> = new Set(clockFaults);
-const disorder: ReadonlySet<string> = new Set([...callFaults, ...clockFaults, 'message-late', 'tick-missing']);
+const disorder: ReadonlySet<string> = new Set([
+  ...callFaults,
+  ...clockFaults,
+  'message-late',
+  'task-lost',
+  'tick-missing',
+]);
 
 /** True once a machine did something wrong, or time jumped: what is promised for an evening on which nothing does is promised no more. */
 export function wentWrong({ world }: { readonly world: World }): boolean {

@@ -6,6 +6,7 @@ import { logger } from '../../../shared/lambda/logger.ts';
 import { scheduleHandler } from '../../../shared/lambda/schedule-handler.ts';
 import { sqsHandler } from '../../../shared/lambda/sqs-handler.ts';
 import { streamHandler } from '../../../shared/lambda/stream-handler.ts';
+import { taskOrStream } from '../../../shared/lambda/task-or-stream.ts';
 import { aContactId, noon } from '../contract/makers.ts';
 
 const silent = () => vi.spyOn(logger, 'error').mockImplementation(() => {});
@@ -143,6 +144,72 @@ test('a schedule runs its workflow at the moment it is called', async () => {
   await handler({ source: 'aws.scheduler' }, { awsRequestId: 'r' });
 
   expect(moments).toEqual([noon]);
+});
+
+describe('a function that others call with tasks', () => {
+  const contactId = aContactId();
+
+  test('is given a task as it was handed over', async () => {
+    const done: object[] = [];
+
+    await taskOrStream(
+      AutoReplyTask,
+      async (task) => void done.push(task),
+      unheard,
+    )({ contactId, seq: 3, helps: true });
+
+    expect(done).toEqual([{ contactId, seq: 3, helps: true }]);
+  });
+
+  test('fails with a task that failed, logged once with its contact, so that Lambda calls again', async () => {
+    const handler = taskOrStream(
+      AutoReplyTask,
+      async () => {
+        throw new Error('not now');
+      },
+      unheard,
+    );
+
+    await expect(handler({ contactId })).rejects.toThrow('not now');
+    expect(logged.mock.calls).toEqual([['task failed', new Error('not now'), { contactId }]]);
+  });
+
+  test('fails with what is no task', async () => {
+    const worked = vi.fn();
+
+    await expect(taskOrStream(AutoReplyTask, worked, unheard)({ contactId: 'ct_1' })).rejects.toThrow('contactId');
+    expect(worked).not.toHaveBeenCalled();
+  });
+
+  test('works off a batch of the queue of the release before, whole, also when one of it fails', async () => {
+    const contacts = [aContactId(), aContactId()];
+    const done: string[] = [];
+    const handler = taskOrStream(
+      AutoReplyTask,
+      async (task) => {
+        if (task.contactId === contacts[0]) throw new Error('not now');
+        done.push(task.contactId);
+      },
+      unheard,
+    );
+
+    await expect(handler(sqsEvent(...contacts.map((one) => ({ contactId: one }))))).rejects.toThrow('not now');
+    expect(done).toEqual([contacts[1]]);
+  });
+
+  test('hears the rows of a stream one after the other', async () => {
+    const heard: unknown[] = [];
+    const rows = [{ pk: { S: 'a' } }, { pk: { S: 'b' } }];
+    const Records = rows.map((NewImage) => ({ dynamodb: { NewImage } }));
+
+    await taskOrStream(AutoReplyTask, vi.fn(), async (row) => void heard.push(row))({ Records });
+
+    expect(heard).toEqual(rows);
+  });
+
+  async function unheard(): Promise<void> {
+    throw new Error('no row was given');
+  }
 });
 
 function sqsEvent(...bodies: readonly object[]) {

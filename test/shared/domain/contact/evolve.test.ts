@@ -249,19 +249,28 @@ describe('what is due', () => {
   test.each([
     ['an opened contact', contactAfter(), minuteLater(1)],
     ['one handed over', contactAfter([3, requested]), minuteLater(2, 3)],
-    ['one in line', contactAfter(requested, [4, queued]), minuteLater(3, 4)],
-    ['one in overflow', contactAfter(requested, [4, overflowed]), minuteLater(3, 4)],
+    ['one in line, when its hand-over was', contactAfter([3, requested], [4, queued]), minuteLater(2, 3)],
+    ['one in overflow, when its hand-over was', contactAfter([3, requested], [4, overflowed]), minuteLater(2, 3)],
     ['an offer, at its expiry', inPhase.offered, { at: start + 15_000, seq: 4 }],
     ['one in an agent’s hands, not at all', inPhase.active, undefined],
     ['one in wrap-up, not at all', inPhase['wrap-up'], undefined],
-    ['a closed one, for its survey', contactAfter([9, closed]), minuteLater(2, 9)],
+    ['one closed by the bot, for its survey, by the row of its opening', contactAfter([9, closed]), minuteLater(1, 9)],
+    [
+      'one closed by an agent, for its survey',
+      contactAfter(requested, queued, offered(1), accepted(1), [9, closed]),
+      minuteLater(6, 9),
+    ],
     ['one that fell silent unanswered, not at all', contactAfter({ ...closed, outcome: 'expired' }), undefined],
     ['an abandoned one, not at all', contactAfter({ type: 'abandoned', reason: 'left' }), undefined],
-    ['a surveyed one, at its follow-up', contactAfter(closed, surveySent()), { at: start + 86_400_000, seq: 3 }],
+    [
+      'a surveyed one, at its follow-up, by the row it had',
+      contactAfter(closed, surveySent()),
+      { at: start + 86_400_000, seq: 1 },
+    ],
     [
       'a well scored one, still at its follow-up',
       contactAfter(closed, surveySent(), { type: 'survey-answered', score: 4 }),
-      { at: start + 86_400_000, seq: 3 },
+      { at: start + 86_400_000, seq: 1 },
     ],
     [
       'a badly scored one, soon',
@@ -291,7 +300,7 @@ describe('what is due', () => {
     [
       'one surveyed, reopened and closed again, for another follow-up',
       contactAfter(closed, surveySent(), { type: 'reopened', reason: 'message' }, [9, closed]),
-      minuteLater(5, 9),
+      minuteLater(4, 9),
     ],
   ] as const)('%s', (_what, state, due) => {
     expect(state.due).toEqual(due);

@@ -1,0 +1,163 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '../clock.ts';
+import { tryParseJson } from '../json.ts';
+import type { Chain } from '../lambda/chain.ts';
+import { functionArnIn, latest, qualifierIn } from '../lambda/function-arn.ts';
+import type { FunctionPool } from '../lambda/function-pool.ts';
+import type { Outcome } from '../lambda/outcome.ts';
+import type { PutMetric } from '../watch/metric-store.ts';
+import type { InvokeConfig, InvokeConfigs } from './invoke-configs.ts';
+
+/** An event that nobody waits for. */
+export type AsyncEvent = {
+  /** ARN of what was called, with the alias or version that was named. */
+  readonly calledArn: string;
+  /** JSON. */
+  readonly event: string;
+  /** The chain of invocations it belongs to. @default - it begins one */
+  readonly chain?: Chain;
+};
+
+/** The queue inside Lambda in which events wait that nobody waits for; in memory, as all queues here. */
+export type AsyncEvents = {
+  /** Takes an event for a function; the promise ends when it was handled or given up. */
+  accept(pool: FunctionPool, event: AsyncEvent): Promise<void>;
+  /** Events that are neither handled nor given up. */
+  readonly underWay: number;
+  /** Tries nothing again. */
+  stop(): void;
+};
+
+/** What asynchronous events need. */
+export type AsyncEventsOptions = {
+  readonly configs: InvokeConfigs;
+  readonly clock: Pick<Clock, 'now' | 'line'>;
+  /** Whether an event comes twice, at once, as Lambda may do it. */
+  readonly doubles: () => boolean;
+  /** Sends a text, in the name of the function, to a queue or a function by ARN. */
+  readonly tell: (pool: FunctionPool, destinationArn: string, text: string) => void;
+  readonly put: PutMetric;
+};
+
+// As Lambda does it: a minute before the second try, two before the third; a throttled one backs off from a second to five minutes.
+const retryPausesMs = [60_000, 120_000] as const;
+const firstThrottledPauseMs = 1000;
+const longestThrottledPauseMs = 300_000;
+
+type Condition = 'Success' | 'RetriesExhausted' | 'EventAgeExceeded';
+type Taken = AsyncEvent & {
+  readonly pool: FunctionPool;
+  readonly requestId: string;
+  readonly config: InvokeConfig;
+  readonly acceptedAt: number;
+};
+
+/** Starts with no event under way. */
+export function asyncEvents(options: AsyncEventsOptions): AsyncEvents {
+  const { clock, configs, doubles, put } = options;
+  const pauses = new Set<() => void>();
+  let isStopped = false;
+  let underWay = 0;
+  const pause = (milliseconds: number) =>
+    new Promise<void>((done) => {
+      const end = () => {
+        clearTimeout(timer);
+        pauses.delete(end);
+        done();
+      };
+      const timer = setTimeout(end, Math.max(1, milliseconds / clock.line.speed));
+      pauses.add(end);
+    });
+  const invoke = ({ pool, event, requestId, chain, acceptedAt }: Taken) => {
+    const dimensions = { FunctionName: pool.spec.name };
+    put({ namespace: 'AWS/Lambda', name: 'AsyncEventAge', dimensions }, clock.now() - acceptedAt, clock.now());
+    return pool.invoke(event, requestId, chain);
+  };
+  const deliver = async (taken: Taken) => {
+    const { config, acceptedAt } = taken;
+    for (let failures = 0, throttles = 0; !isStopped; ) {
+      const outcome = await invoke(taken);
+      if (outcome.kind === 'returned') return tell(options, taken, 'Success', failures + 1, outcome);
+      const isOver = outcome.kind === 'failed' && (failures >= config.retries || isLoop(outcome));
+      if (isOver) return isStopped ? undefined : tell(options, taken, 'RetriesExhausted', failures + 1, outcome);
+      const wanted = outcome.kind === 'failed' ? retryPauseMs(failures++) : throttledPauseMs(throttles++);
+      await pause(Math.min(wanted, acceptedAt + config.longestAgeMs - clock.now()));
+      const isOld = clock.now() - acceptedAt >= config.longestAgeMs;
+      if (isOld && !isStopped) return tell(options, taken, 'EventAgeExceeded', failures, outcome);
+    }
+  };
+  return {
+    accept: async (pool, event) => {
+      const config = configs(event.calledArn);
+      const taken = { ...event, pool, config, requestId: randomUUID(), acceptedAt: clock.now() };
+      underWay += 1;
+      try {
+        if (doubles()) void invoke(taken);
+        await deliver(taken);
+      } finally {
+        underWay -= 1;
+      }
+    },
+    get underWay() {
+      return underWay;
+    },
+    stop: () => {
+      isStopped = true;
+      for (const end of pauses) end();
+    },
+  };
+}
+
+function retryPauseMs(failures: number): number {
+  return retryPausesMs[failures] ?? retryPausesMs[1];
+}
+
+function throttledPauseMs(throttles: number): number {
+  return Math.min(longestThrottledPauseMs, firstThrottledPauseMs * 2 ** throttles);
+}
+
+/** What Lambda stopped for going in circles is not tried again. */
+function isLoop(outcome: Extract<Outcome, { kind: 'failed' }>): boolean {
+  return outcome.error.errorType === 'RecursiveInvocationException';
+}
+
+/** Tells the destinations what became of an event; the function's dead letters get the event itself. */
+function tell(
+  { tell: send, clock }: AsyncEventsOptions,
+  taken: Taken,
+  condition: Condition,
+  tries: number,
+  outcome: Outcome,
+): void {
+  const { pool, event, config } = taken;
+  const isSuccess = condition === 'Success';
+  if (!isSuccess && config.deadLettersArn !== undefined) send(pool, config.deadLettersArn, event);
+  const destinationArn = isSuccess ? config.onSuccessArn : config.onFailureArn;
+  if (destinationArn === undefined) return;
+  const executedVersion = qualifierIn(taken.calledArn) ?? latest;
+  const record = {
+    version: '1.0',
+    timestamp: new Date(clock.now()).toISOString(),
+    requestContext: {
+      requestId: taken.requestId,
+      functionArn: `${functionArnIn(taken.calledArn)}:${executedVersion}`,
+      condition,
+      approximateInvokeCount: tries,
+    },
+    requestPayload: tryParseJson(event),
+    ...responseOf(outcome),
+  };
+  send(pool, destinationArn, JSON.stringify(record));
+}
+
+function responseOf(outcome: Outcome): object {
+  const responseContext = { statusCode: 200, executedVersion: latest };
+  switch (outcome.kind) {
+    case 'returned':
+      return { responseContext, responsePayload: tryParseJson(outcome.payload) };
+    case 'failed':
+      return { responseContext: { ...responseContext, functionError: 'Unhandled' }, responsePayload: outcome.error };
+    case 'throttled':
+      return {};
+  }
+}
