@@ -1,6 +1,7 @@
 import type { ContactRecord } from '../shared/domain/metrics/contact-record.ts';
 import {
   abandonment,
+  adherence,
   agentTimes,
   answersHelpful,
   answersRight,
@@ -47,20 +48,25 @@ import {
   visitsOf,
 } from '../shared/domain/metrics/formulas.ts';
 import type { AgentState } from '../shared/domain/tables/agent-states.ts';
+import type { PlannedActivity } from '../shared/domain/tables/roster.ts';
+import type { Ms } from '../shared/schema/ids.ts';
 
 /** Seconds of the service level that the view `targets` ships. */
 export const serviceLevelSeconds = 20;
 
-/** What the formulas are worked out from: records of closed contacts, what only a log tells from the logs themselves, states of agents, and reviews. */
+/** What the formulas are worked out from: records of closed contacts, what only a log tells from the logs themselves, states of agents, what was planned for them, and reviews. */
 export type Counted = {
   readonly records: readonly ContactRecord[];
   readonly logs: readonly ToldLog[];
   readonly agentStates: readonly AgentState[];
+  readonly roster: readonly PlannedActivity[];
+  /** When the newest of the states was exported. */
+  readonly statesUntil: Ms;
   readonly reviews: readonly ScoredReview[];
 };
 
 /** Every formula as a pure function. */
-export function measuresOf({ records, logs, agentStates, reviews }: Counted): readonly Measure[] {
+export function measuresOf({ records, logs, agentStates, roster, statesUntil, reviews }: Counted): readonly Measure[] {
   return [
     ...ofVisits(records, logs),
     ...ofAssignments(records, logs),
@@ -68,6 +74,7 @@ export function measuresOf({ records, logs, agentStates, reviews }: Counted): re
     ...ofPromises(records),
     ...ofSurveys(records),
     ...agentTimes(agentStates),
+    adherence(roster, agentStates, statesUntil),
     reviewScore(reviews),
     criticalFailures(reviews),
   ];
@@ -130,3 +137,9 @@ function ofSurveys(records: readonly ContactRecord[]): readonly Measure[] {
   const surveys = records.flatMap(({ facts }) => facts?.surveys ?? []);
   return [netPromoterScore(surveys), effortEasy(surveys), solvedBySurvey(surveys)];
 }
+
+/** Nothing to count: of which every formula still has its name. */
+export const nothingCounted: Counted = {
+  ...{ records: [], logs: [], agentStates: [], roster: [], reviews: [] },
+  statesUntil: 0,
+};

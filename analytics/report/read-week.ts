@@ -56,6 +56,7 @@ function answersOf(entries: readonly [Asked, readonly Answered[]][]): WeekRead['
       topics: of('topics'),
       work: of('work'),
       reviews: of('reviews'),
+      adherence: of('adherence'),
       complaints: of('complaints'),
     },
     ...{ callbacks: of('callbacks'), ended: of('ended') },

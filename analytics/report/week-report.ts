@@ -7,7 +7,7 @@ import { costOfWeek, type WeekCost } from './cost.ts';
 import { type Figure, formulaFigure, statementFigure } from './figures.ts';
 import { type Compared, isKnown, type WeekRead } from './read-week.ts';
 import type { ReviewSums } from './review-means.ts';
-import { type Cards, cardsOf, type MetricCell } from './scorecards.ts';
+import { type Cards, cardsOf, type Kept, type MetricCell } from './scorecards.ts';
 import { promisesMet, type Sentence, sentencesOf } from './sentences.ts';
 import { answerSlips, cardSlips, costSlip, formulaSlips, promisesSlip, type Slip } from './slips.ts';
 import { type Change, changeOf, followed } from './trends.ts';
@@ -71,7 +71,10 @@ export function weekReport(read: WeekRead, { source, baselineSeconds }: Making):
   const arrivals = arrivalsOf(answers.arrivals);
   const topics = topicsOf(read);
   const targets = judgeReceipts(answers.targets[0] ?? {}, receipts, baselineSeconds);
-  const cards = cardsOf(answers.work.map(cellOf), answers.reviews.map(sumsOf));
+  const cards = cardsOf(answers.work.map(cellOf), {
+    reviews: answers.reviews.map(sumsOf),
+    adherence: answers.adherence.map(keptOf),
+  });
   const cost = costOfWeek(numberIn(answers.ended[0], 'contacts'), numberIn(answers.ended[0], 'with_agent'));
   const formulas = formulaSlips(read, source);
   const surveys = formulas.find((slip) => slip.kind === 'formula' && slip.receipt.name === 'customer satisfaction');
@@ -139,6 +142,10 @@ function cellOf(row: Readonly<Record<string, unknown>>): MetricCell {
 function sumsOf(row: Readonly<Record<string, unknown>>): ReviewSums {
   const [count, total, squares] = ['reviews', 'total', 'squares'].map((column) => numberIn(row, column));
   return { agent: textIn(row, 'agent_key') ?? '', count: count ?? 0, total: total ?? 0, squares: squares ?? 0 };
+}
+
+function keptOf(row: Readonly<Record<string, unknown>>): Kept {
+  return { agent: textIn(row, 'agent_key') ?? '', kept: numberIn(row, 'kept'), planned: numberIn(row, 'planned') };
 }
 
 function figuresOf({ receipts, week: { week } }: Compared): Readonly<Record<string, Figure>> {

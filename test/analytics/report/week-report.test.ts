@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { TrinoSQL } from 'dt-sql-parser/dist/parser/trino/index.js';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { measuresOf } from '../../../analytics/measures.ts';
+import { measuresOf, nothingCounted } from '../../../analytics/measures.ts';
 import { formulasNamed, receiptOf } from '../../../analytics/metric/receipt.ts';
 import { daysOfWeek } from '../../../analytics/metric/targets.ts';
 import { reportPage } from '../../../analytics/report/page/page.ts';
@@ -14,7 +14,7 @@ import { weeksOf } from '../../../analytics/report/weeks.ts';
 import { reportWords } from '../../../analytics/report/words/words.ts';
 import { exportFolders } from '../../../analytics/table-sources.ts';
 import { Warehouse } from '../../../analytics/warehouse.ts';
-import { busyWeek, exportedFolder, reviewsOf, schoolWeek } from './busy-school.ts';
+import { busyWeek, exportedFolder, reviewsOf, schoolWeek, shiftOf } from './busy-school.ts';
 
 type Reported = { readonly folder: string; readonly report: WeekReport };
 
@@ -35,7 +35,11 @@ let school: Reported;
 
 beforeAll(async () => {
   school = await reported(
-    exportedFolder([...records, ...busyWeek(100, -1)], [...reviewsOf('ag_agent-0', 3), ...reviewsOf('ag_agent-1', 2)]),
+    exportedFolder(
+      [...records, ...busyWeek(100, -1)],
+      [...reviewsOf('ag_agent-0', 3), ...reviewsOf('ag_agent-1', 2)],
+      [shiftOf('ag_agent-0')],
+    ),
   );
 }, 180_000);
 
@@ -63,9 +67,7 @@ test('each number of a formula is what `npm run metric` says, of each week and o
 });
 
 test('what is worked out from contact records is what the report says of the week', () => {
-  const measures = new Map(
-    measuresOf({ records, logs: [], agentStates: [], reviews: [] }).map((one) => [one.name, one]),
-  );
+  const measures = new Map(measuresOf({ ...nothingCounted, records }).map((one) => [one.name, one]));
 
   for (const name of ['resolution rate', 'customer satisfaction', 'transfer rate', 'complaints answered in 24 h'])
     expect({ name, value: school.report.figures[name]?.value }).toEqual({ name, value: measures.get(name)?.value });
@@ -86,6 +88,14 @@ test('an agent with three reviews or more has their mean and its interval on the
   expect(cards.cards.map(({ agent }) => agent)).toContain(cards.reviews[0]?.agent);
   expect(page).toMatch(/href="#answer--reviews--2026_2dW37"><span class="own n">95\.0 %/);
   expect(school.report.figures['review score']?.value).toBeCloseTo((1 + 0.95 + 0.9 + 1 + 0.95) / 5, 10);
+});
+
+test('an agent’s card says how the planned hours were kept, with a receipt; of whom nothing is planned it says nothing', () => {
+  const { cards } = school.report;
+  const page = pageOf(school.report);
+
+  expect(cards.adherence).toEqual([{ agent: cards.reviews[0]?.agent, kept: 114 * 60, planned: 120 * 60 }]);
+  expect(page).toMatch(/href="#answer--adherence--2026_2dW37"><span class="own n">95\.0 %<\/span> <span>of 2 h/);
 });
 
 test('a report without reviews says nothing of them', { timeout: 60_000 }, async () => {

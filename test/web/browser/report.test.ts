@@ -11,7 +11,7 @@ import { weeksOf } from '../../../analytics/report/weeks.ts';
 import { type ReportLanguage, reportLanguages, reportWords } from '../../../analytics/report/words/words.ts';
 import { exportFolders } from '../../../analytics/table-sources.ts';
 import { Warehouse } from '../../../analytics/warehouse.ts';
-import { busyWeek, exportedFolder, reviewsOf, schoolWeek } from '../../analytics/report/busy-school.ts';
+import { busyWeek, exportedFolder, reviewsOf, schoolWeek, shiftOf } from '../../analytics/report/busy-school.ts';
 import { hasChromium, startChromium, violationsOf } from './chromium.ts';
 
 const pages = mkdtempSync(join(tmpdir(), 'handraise-report-pages-'));
@@ -64,6 +64,7 @@ describe.skipIf(!hasChromium())('the report of a week', () => {
     folder = exportedFolder(
       [...busyWeek(400), ...busyWeek(60, -1)],
       [0, 1, 2].flatMap((at) => reviewsOf(`ag_agent-${at}`, 4)),
+      [0, 1, 3].map((at) => shiftOf(`ag_agent-${at}`)),
     );
     report = await made();
     browser = await startChromium();
