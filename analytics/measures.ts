@@ -2,6 +2,8 @@ import type { ContactRecord } from '../shared/domain/metrics/contact-record.ts';
 import {
   abandonment,
   adherence,
+  agentFirstResponses,
+  agentResolutions,
   agentTimes,
   answersHelpful,
   answersRight,
@@ -95,7 +97,14 @@ function ofVisits(records: readonly ContactRecord[], logs: readonly ToldLog[]): 
 
 function ofAssignments(records: readonly ContactRecord[], logs: readonly ToldLog[]): readonly Measure[] {
   const turns = records.flatMap(({ facts }) => facts?.assignments ?? []);
-  return [handleTimes(logs.flatMap(handlingsOf)), transferRate(turns), escalationRate(turns), offersAccepted(turns)];
+  return [
+    handleTimes(logs.flatMap(handlingsOf)),
+    agentFirstResponses(turns),
+    agentResolutions(turns),
+    transferRate(turns),
+    escalationRate(turns),
+    offersAccepted(turns),
+  ];
 }
 
 function ofContacts(records: readonly ContactRecord[], logs: readonly ToldLog[]): readonly Measure[] {

@@ -33,7 +33,8 @@ const views = `## Views
 | numerator, denominator | what it adds; the metric is \`sum(numerator) / sum(denominator)\` over the rows chosen |
 | counts_as | why it counts so |
 
-\`metrics\` is that by day and queue. Formulas of agents' time have no contact and no queue; a state counts once it has ended, by the day it began.
+\`metrics\` is that by day and queue. Formulas of agents' time have no contact and no queue; a state counts once it has ended, by the day it began,
+a planned activity (\`fact\` is its number in the agent's day) once the newest state was exported after its end.
 
 \`agent_spells\` has the states of \`agent_states\` with their end: \`agent_key\`, \`profile\`, \`change\`, \`since\`, \`until\` (NULL while it lasts), \`seconds\`, \`status\`, \`because\`,
 \`contacts\` held (\`chats\`, \`emails\`, \`calls\`), \`slots\` and \`slots_taken\` (an e-mail and a call fill an agent alone), \`is_occupied\`, \`is_there\` (ready, or with a contact), \`date\`, \`hour\`.

@@ -3,6 +3,7 @@
 export { adherence } from './adherence.ts';
 export { callbacksKept, customerSatisfaction, lowScoresFollowedUp, surveyResponseRate } from './aftercare.ts';
 export { agentTimes } from './agent-time.ts';
+export { agentFirstResponses, agentResolutions } from './agent-turns.ts';
 export { firstResponseTimes, handleTimes } from './answering.ts';
 export { arrivalsByHalfHour, backlogByQueue } from './arrivals.ts';
 export { containment, containmentByAnswer } from './containment.ts';

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { faultSentence } from '../../schema/fault-sentence.ts';
 import { count, positive } from '../../schema/numbers.ts';
 import { readKnown } from '../../schema/read-known.ts';
+import { awardProblems } from './awards.ts';
 import { Phrase } from './phrase.ts';
 import { formProblems, ReviewForm } from './review-form.ts';
 import { usualForm } from './usual-form.ts';
@@ -36,6 +37,8 @@ export const QualityPolicy = v.strictObject({
   /** How long a review is its agent's and its rater's alone. */
   agentFirstHours: v.pipe(count, v.maxValue(14 * 24)),
   checks: QualityChecks,
+  /** What the weekly report gives awards for, as `Award` has it: read by the report, and carried by no function. @default nothing */
+  awards: v.optional(v.unknown()),
 });
 export type QualityPolicy = v.InferOutput<typeof QualityPolicy>;
 
@@ -97,7 +100,7 @@ export function readQuality(policy: unknown): QualityPolicy {
 export function qualityProblems(quality: unknown): readonly string[] {
   const read = v.safeParse(Holder, { quality });
   if (!read.success) return read.issues.map(faultSentence);
-  return read.output.quality ? formProblems(read.output.quality.form) : [];
+  return read.output.quality ? [...formProblems(read.output.quality.form), ...awardProblems(quality)] : [];
 }
 
 /** The phrases of every language. */
