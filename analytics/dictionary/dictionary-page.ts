@@ -44,6 +44,9 @@ a planned activity (\`fact\` is its number in the agent's day) once the newest s
 
 \`backlog\` has what was open at each snapshot: \`date\`, \`hour\`, \`as_of\`, \`queue\`, \`phase\`, \`contacts\`, \`oldest_opened_at\`, \`oldest_queued_at\`, \`next_callback_due_at\`.
 
+\`rater_agreement\` and \`role_agreement\` have how near to each other those are who reviewed the same part in a contact: supervisors by \`form\` and \`section\`; agents, colleagues and supervisors by \`section\`, \`one_role\` and
+\`other_role\` (\`npm run quality -- calibration\`).
+
 \`articles\` has each article the bot answered from: \`article_id\`, \`answers\`, \`helpful\`, \`unhelpful\`, \`checked_right\`, \`checked\`, \`precision_share\` and between what it lies with 95 % (Wilson), \`precision_low\`,
 \`precision_high\`; the three are NULL where no answer was checked.
 `;

@@ -120,9 +120,9 @@ async function exported() {
     return { agentId, date: '2026-09-01', publishedAt: start, by: planted.join(' '), activities };
   });
   const reviews = canaries.ids.flatMap((id) =>
-    ['ag_li', 'ag_zhao'].map((raterId) =>
+    (['supervisor', 'supervisor', 'peer'] as const).map((role, at) =>
       makeReview({
-        ...{ agentId: v.parse(AgentId, `ag_${id}`), raterId: v.parse(AgentId, raterId) },
+        ...{ agentId: v.parse(AgentId, `ag_${id}`), raterId: v.parse(AgentId, `ag_rater-${at}`), role },
         ...{ shownAt: start + 3_600_000, comment: planted.join(' ') },
       }),
     ),

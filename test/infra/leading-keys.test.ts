@@ -131,7 +131,7 @@ describe('the credentials of a function', () => {
         ['CONTACT#', 'QUEUE#', 'DUE#'].map((pk) => `${action} ${pk}`),
       ),
     ],
-    ['quality', ['Query CONTACT#']],
+    ['quality', ['Query CONTACT#', 'PutItem AUDIT#']],
     ['metrics', ['Query CONTACT#']],
     ['learn', ['Query', 'PutItem', 'DeleteItem'].flatMap((action) => [`${action} CONTACT#`, `${action} CHECK#`])],
   ])('of %s open its own partitions of the sessions alone', (name, allowed) => {

@@ -1,20 +1,28 @@
 import { type Html, html } from '../../../infra/pages/help-center/html.ts';
 import { type AgentTrend, followedOfAgents, type Point } from '../agent-trends.ts';
 import { statementId, type Unit } from '../figures.ts';
+import type { Kept } from '../scorecards.ts';
 import type { WeekReport } from '../week-report.ts';
 import { fill, nameIn } from '../words/words.ts';
 import { agentName, type Pen } from './linked.ts';
 import { figureText } from './numbers.ts';
 import { note, screenPart, table } from './table.ts';
 
-/** Each agent's own figures over the last weeks, as lines with their ranges. */
-export function agentTrendsPart({ agentTrends, week }: WeekReport, pen: Pen): readonly Html[] {
+/** Each agent's own figures over the last weeks, as lines with their ranges, and how the planned hours of the week were kept where any were planned. */
+export function agentTrendsPart({ agentTrends, cards, week }: WeekReport, pen: Pen): readonly Html[] {
   const { words } = pen;
   if (agentTrends.length === 0) return [];
-  const heads = followedOfAgents.map(({ metric }) => nameIn(words.formulas, metric));
+  const { adherence } = cards;
+  const isPlanned = adherence.length > 0;
+  const heads = [
+    ...followedOfAgents.map(({ metric }) => nameIn(words.formulas, metric)),
+    ...(isPlanned ? [words.cards.adherence] : []),
+  ];
+  const keptOf = (agent: string) => adherence.find((one) => one.agent === agent);
   const rows = agentTrends.map(({ agent, lines }) => [
     html`<span class="cut">${agentName(agent, pen)}</span>`,
     ...lines.map((line) => lineHtml(line, week.week, pen)),
+    ...(isPlanned ? [keptHtml(keptOf(agent), week.week, pen)] : []),
   ]);
   const fewest = Object.fromEntries(
     followedOfAgents.map((one) => [one.metric === 'review score' ? 'reviews' : 'contacts', String(one.fewest)]),
@@ -24,8 +32,17 @@ export function agentTrendsPart({ agentTrends, week }: WeekReport, pen: Pen): re
       words.sections.agentTrends,
       table([words.cards.agent, ...heads], rows),
       note(fill(words.agentTrends.note, fewest)),
+      ...(isPlanned ? [note(words.cards.adherenceNote)] : []),
     ),
   ];
+}
+
+// Nothing is planned for an agent of whom the roster says nothing.
+function keptHtml(kept: Kept | undefined, week: string, { words }: Pen): Html {
+  if (!kept) return html`<span class="faint">${words.nothing}</span>`;
+  const share = figureText({ value: kept.kept / kept.planned, unit: 'share' }, words);
+  const planned = fill(words.cards.planned, { hours: (kept.planned / 3600).toFixed(0) });
+  return html`<a href="#${statementId('adherence', week)}"><span class="own n">${share}</span> <span>${planned}</span></a>`;
 }
 
 type Line = AgentTrend['lines'][number];

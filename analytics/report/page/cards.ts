@@ -2,7 +2,7 @@ import { type Html, html } from '../../../infra/pages/help-center/html.ts';
 import type { Fair } from '../fair-figures.ts';
 import { fairId, formulaId, statementId, type Unit } from '../figures.ts';
 import { fewestReviews, type ReviewMean } from '../review-means.ts';
-import { type Card, type Cards, carded, fewestContacts, isApart, type Kept } from '../scorecards.ts';
+import { type Card, carded, fewestContacts, isApart } from '../scorecards.ts';
 import type { WeekReport } from '../week-report.ts';
 import { fill, nameIn } from '../words/words.ts';
 import { agentName, type Pen } from './linked.ts';
@@ -13,8 +13,7 @@ import { note, part, table } from './table.ts';
 const mostPrinted = 16;
 
 /** Each agent beside what all agents reached with the same work. */
-export function cardsPart({ cards: all, week }: WeekReport, pen: Pen): Html {
-  const { cards, hidden, reviews, adherence } = all;
+export function cardsPart({ cards: { cards, hidden, reviews }, week }: WeekReport, pen: Pen): Html {
   const { words } = pen;
   const few = { fewest: String(fewestContacts), hidden: String(hidden) };
   const more = cards.length - mostPrinted;
@@ -23,37 +22,23 @@ export function cardsPart({ cards: all, week }: WeekReport, pen: Pen): Html {
     ...(more > 0 ? [html`<p class="note printed">${fill(words.cards.more, { more: String(more) })}</p>`] : []),
   ];
   if (cards.length === 0) return part(words.sections.cards, note(fill(words.cards.none, few)), ...notes);
-  const beside = besideOf(all, week.week, pen);
-  const heads = [...carded.map(({ metric }) => nameIn(words.formulas, metric)), ...beside.map(({ head }) => head)];
+  const reviewed = reviews.length > 0;
+  const heads = [
+    ...carded.map(({ metric }) => nameIn(words.formulas, metric)),
+    ...(reviewed ? [words.cards.reviews] : []),
+  ];
+  const reviewsOf = (agent: string) => reviews.find((one) => one.agent === agent);
   const rows = cards.map((card) => [
     ...rowOf(card, cards, week.week, pen),
-    ...beside.map(({ cell }) => cell(card.agent)),
+    ...(reviewed ? [reviewHtml(reviewsOf(card.agent), week.week, pen)] : []),
   ]);
   return part(
     words.sections.cards,
     html`<div class="cards">${table([words.cards.agent, { number: words.cards.contacts }, ...heads], rows)}</div>`,
     note(words.cards.note),
-    ...(reviews.length > 0 ? [note(fill(words.cards.reviewsNote, { fewest: String(fewestReviews) }))] : []),
-    ...(adherence.length > 0 ? [note(words.cards.adherenceNote)] : []),
+    ...(reviewed ? [note(fill(words.cards.reviewsNote, { fewest: String(fewestReviews) }))] : []),
     ...notes,
   );
-}
-
-type Column = { readonly head: string; readonly cell: (agent: string) => Html };
-
-/** Columns of what is not held to a mix of work, where there is anything of it. */
-function besideOf({ reviews, adherence }: Cards, week: string, pen: Pen): readonly Column[] {
-  const { words } = pen;
-  const of = <One extends { readonly agent: string }>(all: readonly One[], agent: string) =>
-    all.find((one) => one.agent === agent);
-  return [
-    ...(reviews.length > 0
-      ? [{ head: words.cards.reviews, cell: (agent: string) => reviewHtml(of(reviews, agent), week, pen) }]
-      : []),
-    ...(adherence.length > 0
-      ? [{ head: words.cards.adherence, cell: (agent: string) => keptHtml(of(adherence, agent), week, pen) }]
-      : []),
-  ];
 }
 
 function rowOf({ agent, contacts, figures }: Card, cards: readonly Card[], week: string, pen: Pen): readonly Html[] {
@@ -79,14 +64,6 @@ function reviewHtml(mean: ReviewMean | undefined, week: string, { words }: Pen):
     ...{ low: text(mean.low), high: text(mean.high), count: String(mean.count) },
   });
   return html`<a href="#${statementId('reviews', week)}"><span class="own n">${text(mean.mean)}</span> <span>${range}</span></a>`;
-}
-
-// Nothing is planned for an agent of whom the roster says nothing.
-function keptHtml(kept: Kept | undefined, week: string, { words }: Pen): Html {
-  if (!kept) return html`<span class="faint">${words.nothing}</span>`;
-  const share = figureText({ value: kept.kept / kept.planned, unit: 'share' }, words);
-  const planned = fill(words.cards.planned, { hours: (kept.planned / 3600).toFixed(0) });
-  return html`<a href="#${statementId('adherence', week)}"><span class="own n">${share}</span> <span>${planned}</span></a>`;
 }
 
 function widestOf(metric: string, cards: readonly Card[]): number {

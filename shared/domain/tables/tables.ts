@@ -77,7 +77,7 @@ export const foldedTables: readonly FoldedTable[] = [
   },
   ofReviews(
     'reviews',
-    "One row a supervisor's review of an agent's part in a contact that was drawn. `date` and `hour` are those from which others than the two see it.",
+    "One row a review of an agent's part in a contact that was drawn, by a supervisor, the agent or a colleague. `date` and `hour` are those from which others than the two see it.",
     ReviewRow,
     (review) => [reviewRowOf(review)],
   ),
