@@ -1,6 +1,9 @@
 import type { ContactRecord } from '../shared/domain/metrics/contact-record.ts';
 import {
   abandonment,
+  adherence,
+  agentFirstResponses,
+  agentResolutions,
   agentTimes,
   answersHelpful,
   answersRight,
@@ -47,20 +50,25 @@ import {
   visitsOf,
 } from '../shared/domain/metrics/formulas.ts';
 import type { AgentState } from '../shared/domain/tables/agent-states.ts';
+import type { PlannedActivity } from '../shared/domain/tables/roster.ts';
+import type { Ms } from '../shared/schema/ids.ts';
 
 /** Seconds of the service level that the view `targets` ships. */
 export const serviceLevelSeconds = 20;
 
-/** What the formulas are worked out from: records of closed contacts, what only a log tells from the logs themselves, states of agents, and reviews. */
+/** What the formulas are worked out from: records of closed contacts, what only a log tells from the logs themselves, states of agents, what was planned for them, and reviews. */
 export type Counted = {
   readonly records: readonly ContactRecord[];
   readonly logs: readonly ToldLog[];
   readonly agentStates: readonly AgentState[];
+  readonly roster: readonly PlannedActivity[];
+  /** When the newest of the states was exported. */
+  readonly statesUntil: Ms;
   readonly reviews: readonly ScoredReview[];
 };
 
 /** Every formula as a pure function. */
-export function measuresOf({ records, logs, agentStates, reviews }: Counted): readonly Measure[] {
+export function measuresOf({ records, logs, agentStates, roster, statesUntil, reviews }: Counted): readonly Measure[] {
   return [
     ...ofVisits(records, logs),
     ...ofAssignments(records, logs),
@@ -68,6 +76,7 @@ export function measuresOf({ records, logs, agentStates, reviews }: Counted): re
     ...ofPromises(records),
     ...ofSurveys(records),
     ...agentTimes(agentStates),
+    adherence(roster, agentStates, statesUntil),
     reviewScore(reviews),
     criticalFailures(reviews),
   ];
@@ -88,7 +97,14 @@ function ofVisits(records: readonly ContactRecord[], logs: readonly ToldLog[]): 
 
 function ofAssignments(records: readonly ContactRecord[], logs: readonly ToldLog[]): readonly Measure[] {
   const turns = records.flatMap(({ facts }) => facts?.assignments ?? []);
-  return [handleTimes(logs.flatMap(handlingsOf)), transferRate(turns), escalationRate(turns), offersAccepted(turns)];
+  return [
+    handleTimes(logs.flatMap(handlingsOf)),
+    agentFirstResponses(turns),
+    agentResolutions(turns),
+    transferRate(turns),
+    escalationRate(turns),
+    offersAccepted(turns),
+  ];
 }
 
 function ofContacts(records: readonly ContactRecord[], logs: readonly ToldLog[]): readonly Measure[] {
@@ -130,3 +146,9 @@ function ofSurveys(records: readonly ContactRecord[]): readonly Measure[] {
   const surveys = records.flatMap(({ facts }) => facts?.surveys ?? []);
   return [netPromoterScore(surveys), effortEasy(surveys), solvedBySurvey(surveys)];
 }
+
+/** Nothing to count: of which every formula still has its name. */
+export const nothingCounted: Counted = {
+  ...{ records: [], logs: [], agentStates: [], roster: [], reviews: [] },
+  statesUntil: 0,
+};

@@ -17,7 +17,7 @@ const version = `v${tablesVersion}`;
 export function tableSources(folders: readonly string[], day?: string): readonly string[] {
   return tables.map((table) => {
     const files = folders.flatMap((folder) => filesIn(folder, table, day));
-    return `CREATE OR REPLACE VIEW ${table.name} AS ${selectOf(table, files)}`;
+    return `CREATE OR REPLACE VIEW ${table.name} AS ${selectOf(table, files, day !== undefined)}`;
   });
 }
 
@@ -54,11 +54,21 @@ function parquetFiles(root: string): ReadonlyMap<string, string> {
   return new Map(paths.filter(isTable).map((path) => [path, join(root, path)]));
 }
 
-function selectOf(table: Table, files: readonly string[]): string {
+function selectOf(table: Table, files: readonly string[], areVersions: boolean): string {
   if (files.length === 0) return `${emptyOf(table)} WHERE FALSE`;
   const list = files.map((file) => `'${file.replaceAll("'", "''")}'`).join(', ');
   // An export of before a column was added has it all the same: empty, as Glue tells Athena.
-  return `${emptyOf(table)} WHERE FALSE UNION ALL BY NAME SELECT * FROM read_parquet([${list}], union_by_name = true, hive_partitioning = true, hive_types_autocast = false)`;
+  return `${emptyOf(table)} WHERE FALSE UNION ALL BY NAME ${areVersions ? versionsIn(list) : partitionsIn(list)}`;
+}
+
+function partitionsIn(list: string): string {
+  return `SELECT * FROM read_parquet([${list}], union_by_name = true, hive_partitioning = true, hive_types_autocast = false)`;
+}
+
+// A version lies under the day it was kept on: read as a partition, that would stand in place of the moment the file itself was written.
+function versionsIn(list: string): string {
+  const part = (name: string) => `regexp_extract(filename, '/date=([^/]+)/hour=([^/]+)/[^/]+$', ${name}`;
+  return `SELECT * EXCLUDE (filename), ${part('1) AS date')}, ${part('2) AS hour')} FROM read_parquet([${list}], union_by_name = true, hive_partitioning = false, filename = true)`;
 }
 
 function emptyOf({ columns }: Table): string {

@@ -537,7 +537,7 @@ export type ReviewPage<E = AnyEvent> = {
     /** What was looked for: `greeting`, `first-response`, `silence`, `promise` or `personal-data`. */
     readonly check: 'greeting' | 'first-response' | 'silence' | 'promise' | 'personal-data';
   }))[];
-  /** The supervisor's own review; absent before it is given. */
+  /** The caller's own review; absent before it is given. */
   readonly own?: {
     /** The id of the form. */
     readonly form: string;

@@ -15,6 +15,8 @@ export type Permissions = {
   readonly sessions?: readonly TableAction[];
   /** Patterns of the partitions of the sessions it may touch; of a transaction every item by itself. @default any */
   readonly sessionsKeys?: readonly string[];
+  /** Patterns of further partitions of the sessions it may put rows into, and no more. @default none */
+  readonly sessionsPut?: readonly string[];
   readonly directory?: readonly TableAction[];
   /** Patterns of the partitions of the directory it may touch. @default any */
   readonly directoryKeys?: readonly string[];
@@ -139,9 +141,10 @@ export const permissions: Readonly<Record<FunctionName, Permissions>> = {
     knowledgeKeys: ['POLICY'],
   },
   quality: {
-    // The log of a contact that is drawn.
+    // The log of a contact that is drawn, and that somebody read it.
     sessions: ['Query'],
     sessionsKeys: ['CONTACT#*'],
+    sessionsPut: ['AUDIT#*'],
     // What is drawn, reviews by agent and by hour, and the marks by which these are exported.
     metrics: ['Query', 'GetItem', 'PutItem'],
     metricsKeys: ['DRAWN', 'DRAWN#*', 'REVIEW#*', 'REVIEWED#*', 'STALE#*'],

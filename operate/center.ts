@@ -39,6 +39,11 @@ export async function openCenter({ stage, url }: CenterChoice): Promise<Center> 
   return { name, tables, limits: policy.limits, timeZone: policy.hours.timeZone };
 }
 
+/** The time zone of the school of a stage, or of the laptop's, as its policy was deployed: asks no center. */
+export function timeZoneOf(stage = 'laptop'): string {
+  return configOf(stage).policy.hours.timeZone;
+}
+
 function configOf(stage: string) {
   try {
     return stageNamed(stage);

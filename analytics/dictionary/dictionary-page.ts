@@ -33,7 +33,8 @@ const views = `## Views
 | numerator, denominator | what it adds; the metric is \`sum(numerator) / sum(denominator)\` over the rows chosen |
 | counts_as | why it counts so |
 
-\`metrics\` is that by day and queue. Formulas of agents' time have no contact and no queue; a state counts once it has ended, by the day it began.
+\`metrics\` is that by day and queue. Formulas of agents' time have no contact and no queue; a state counts once it has ended, by the day it began,
+a planned activity (\`fact\` is its number in the agent's day) once the newest state was exported after its end.
 
 \`agent_spells\` has the states of \`agent_states\` with their end: \`agent_key\`, \`profile\`, \`change\`, \`since\`, \`until\` (NULL while it lasts), \`seconds\`, \`status\`, \`because\`,
 \`contacts\` held (\`chats\`, \`emails\`, \`calls\`), \`slots\` and \`slots_taken\` (an e-mail and a call fill an agent alone), \`is_occupied\`, \`is_there\` (ready, or with a contact), \`date\`, \`hour\`.
@@ -42,6 +43,9 @@ const views = `## Views
 (1 Monday to 7), \`queue\` it stood in first, \`channel\`, \`topic\`, \`class\`, \`language\`, \`has_closed\`.
 
 \`backlog\` has what was open at each snapshot: \`date\`, \`hour\`, \`as_of\`, \`queue\`, \`phase\`, \`contacts\`, \`oldest_opened_at\`, \`oldest_queued_at\`, \`next_callback_due_at\`.
+
+\`rater_agreement\` and \`role_agreement\` have how near to each other those are who reviewed the same part in a contact: supervisors by \`form\` and \`section\`; agents, colleagues and supervisors by \`section\`, \`one_role\` and
+\`other_role\` (\`npm run quality -- calibration\`).
 
 \`articles\` has each article the bot answered from: \`article_id\`, \`answers\`, \`helpful\`, \`unhelpful\`, \`checked_right\`, \`checked\`, \`precision_share\` and between what it lies with 95 % (Wilson), \`precision_low\`,
 \`precision_high\`; the three are NULL where no answer was checked.

@@ -51,10 +51,19 @@ type Sum = {
   readonly mean: number;
 };
 
+/** Between what the mean of some rows lies, with 95 %. */
+export function intervalOf(
+  { count, total, squares }: Omit<Sum, 'mean'>,
+  spread: Spread,
+): { readonly low: number; readonly high: number } {
+  const sum = { count, total, squares, mean: total / count };
+  return spread === 'share' ? sharesBetween(sum) : meansBetween(sum);
+}
+
 function held(sum: Sum, expectedTotal: number, spread: Spread): Omit<Fair, 'agent'> {
   const { count, total, mean } = sum;
   const expected = expectedTotal / count;
-  const { low, high } = spread === 'share' ? sharesBetween(sum) : meansBetween(sum);
+  const { low, high } = intervalOf(sum, spread);
   return {
     ...{ count, total, value: mean, expected, difference: mean - expected },
     ...{ low: low - expected, high: high - expected },

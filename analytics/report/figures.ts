@@ -42,6 +42,11 @@ export function fairId(metric: string, agent: string): string {
   return idOf('card', metric, agent);
 }
 
+/** The id of the receipt of an award. */
+export function awardId(award: string): string {
+  return idOf('award', award);
+}
+
 /** The id of the receipt of what the promises came to. */
 export const promisesId = 'promises';
 

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { Failure, runCommand } from '../../operate/failure.ts';
 import { flagsOf, wrongUsage } from '../../operate/flags.ts';
+import { type Award, readAwards } from '../../shared/domain/quality/awards.ts';
 import { laptopData, openExports } from '../choose-exports.ts';
 import { dayOf, secondsOf } from '../metric/flag-values.ts';
 import { reportPage } from './page/page.ts';
@@ -18,6 +19,7 @@ const help = `Writes the report of a week: one HTML file that prints on two page
   --out FILE       where to (report-WEEK-LANG.html)
   --agents FILE    JSON with a name for each agent_key, by whoever may read people/; without it agents are keys
   --first-response-baseline SECONDS     what the first response took before, which the school promises to cut
+  --policy FILE    the center's policy (npm run policy -- show), whose awards are given; without it none is
   --as-of DATE     as the tables stood at the end of this day
   --json           prints the report's figures and receipts in place of the file
   --data DIR       a laptop's data directory (${laptopData}), or a copy of the export bucket
@@ -31,6 +33,7 @@ const flags = {
   lang: { type: 'string', default: 'en' },
   out: { type: 'string' },
   agents: { type: 'string' },
+  policy: { type: 'string' },
   'first-response-baseline': { type: 'string' },
   'as-of': { type: 'string' },
   json: { type: 'boolean' },
@@ -48,8 +51,9 @@ await runCommand(async () => {
   const agents = values.agents === undefined ? {} : namesIn(values.agents);
   const asOfDay = dayOf('as-of', values['as-of']);
   const baselineSeconds = secondsOf('first-response-baseline', values['first-response-baseline']);
+  const awards = values.policy === undefined ? [] : awardsIn(values.policy);
   const warehouse = await openExports(values.data, asOfDay);
-  const report = weekReport(await readWeek(warehouse, weeks), {
+  const report = weekReport(await readWeek(warehouse, weeks, awards), {
     source: { data: values.data, asOfDay },
     baselineSeconds,
   });
@@ -77,6 +81,14 @@ function languageIn(lang: string): ReportLanguage {
   const language = reportLanguages.find((one) => one === lang);
   if (!language) throw wrongUsage(`--lang is "${lang}", allowed are ${reportLanguages.join(' and ')}`);
   return language;
+}
+
+function awardsIn(file: string): readonly Award[] {
+  try {
+    return readAwards(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (cause) {
+    throw new Failure(`--policy ${file}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  }
 }
 
 function namesIn(file: string): Names {

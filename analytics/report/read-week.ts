@@ -1,8 +1,10 @@
+import type { Award } from '../../shared/domain/quality/awards.ts';
 import { type Choice, type Receipt, receiptsByQueue, receiptsOf } from '../metric/receipt.ts';
 import type { Answered, Warehouse } from '../warehouse.ts';
+import { followedWeeks } from './agent-trends.ts';
 import { numberIn } from './cells.ts';
-import { type Asked, asked, statementOf } from './statements.ts';
-import type { Week, Weeks } from './weeks.ts';
+import { type Asked, asked, awardStatement, statementOf } from './statements.ts';
+import { firstDayOf, type Week, type Weeks } from './weeks.ts';
 
 type Receipts = ReadonlyMap<string, Receipt>;
 
@@ -13,21 +15,32 @@ export type Compared = { readonly week: Week; readonly receipts: Receipts; reado
 export type WeekRead = Compared & {
   readonly byQueue: ReadonlyMap<string, Receipts>;
   readonly answers: Readonly<Record<Asked, readonly Answered[]>>;
+  /** The work each award is given for. */
+  readonly awards: readonly { readonly award: Award; readonly rows: readonly Answered[] }[];
   readonly before: Compared;
   readonly yearAgo: Compared | undefined;
 };
 
 /** Asks the tables for everything a report of a week shows; afterwards the warehouse holds what is counted in these weeks alone. */
-export async function readWeek(warehouse: Warehouse, { now, before, yearAgo }: Weeks): Promise<WeekRead> {
-  const weeks = [now, before, ...(yearAgo ? [yearAgo] : [])];
+export async function readWeek(
+  warehouse: Warehouse,
+  { now, before, yearAgo }: Weeks,
+  awards: readonly Award[] = [],
+): Promise<WeekRead> {
+  // An award is given over as many weeks as agents are followed, at most.
+  const followed = { ...now, day: firstDayOf(now, followedWeeks) };
+  const weeks = [followed, before, ...(yearAgo ? [yearAgo] : [])];
   const condition = weeks.map(({ day, until }) => `date BETWEEN '${day}' AND '${until}'`).join(' OR ');
   for (const view of ['counted', 'arrivals']) await warehouse.keep(view, condition);
   const answers: [Asked, readonly Answered[]][] = [];
   for (const asks of asked) answers.push([asks, await warehouse.query(statementOf(asks, now))]);
+  const work: { award: Award; rows: readonly Answered[] }[] = [];
+  for (const award of awards) work.push({ award, rows: await warehouse.query(awardStatement(award, now)) });
   return {
     ...(await readCompared(warehouse, now)),
     byQueue: await receiptsByQueue(warehouse, choiceOf(now)),
     answers: answersOf(answers),
+    awards: work,
     before: await readCompared(warehouse, before),
     yearAgo: yearAgo && (await readCompared(warehouse, yearAgo)),
   };
@@ -55,7 +68,9 @@ function answersOf(entries: readonly [Asked, readonly Answered[]][]): WeekRead['
       articles: of('articles'),
       topics: of('topics'),
       work: of('work'),
+      agentWeeks: of('agentWeeks'),
       reviews: of('reviews'),
+      adherence: of('adherence'),
       complaints: of('complaints'),
     },
     ...{ callbacks: of('callbacks'), ended: of('ended') },

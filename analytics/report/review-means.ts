@@ -22,12 +22,19 @@ export type ReviewSums = {
 export function reviewMeans(sums: readonly ReviewSums[]): readonly ReviewMean[] {
   return sums
     .filter(({ count }) => count >= fewestReviews)
-    .map(({ agent, count, total, squares }) => {
-      const mean = total / count;
-      const variance = Math.max(0, squares - count * mean * mean) / (count - 1);
-      const half = studentsT(count - 1) * Math.sqrt(variance / count);
-      return { agent, count, mean, low: Math.max(0, mean - half), high: Math.min(1, mean + half) };
-    });
+    .map(({ agent, ...sums }) => ({ agent, count: sums.count, ...meanOfReviews(sums) }));
+}
+
+/** The mean of two reviews or more, and between what it lies with 95 %. */
+export function meanOfReviews({
+  count,
+  total,
+  squares,
+}: Omit<ReviewSums, 'agent'>): Omit<ReviewMean, 'agent' | 'count'> {
+  const mean = total / count;
+  const variance = Math.max(0, squares - count * mean * mean) / (count - 1);
+  const half = studentsT(count - 1) * Math.sqrt(variance / count);
+  return { mean, low: Math.max(0, mean - half), high: Math.min(1, mean + half) };
 }
 
 // The two-sided 95 % points of Student's distribution from 1 degree of freedom on (Fisher and Yates, Statistical Tables, table III).

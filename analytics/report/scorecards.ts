@@ -24,15 +24,22 @@ export type Card = {
   readonly figures: readonly { readonly metric: string; readonly fair: Fair | undefined }[];
 };
 
-/** Cards of the agents with enough contacts, who had most first, how many agents have none, and what supervisors think of those with enough reviews. */
+/** How much of what was planned for an agent was done, in seconds. */
+export type Kept = { readonly agent: string; readonly kept: number; readonly planned: number };
+
+/** What is known of agents beside the work they are held to. */
+export type Beside = { readonly reviews?: readonly ReviewSums[]; readonly adherence?: readonly Kept[] };
+
+/** Cards of the agents with enough contacts, who had most first, how many agents have none, what supervisors think of those with enough reviews, and how the planned hours were kept. */
 export type Cards = {
   readonly cards: readonly Card[];
   readonly hidden: number;
   readonly reviews: readonly ReviewMean[];
+  readonly adherence: readonly Kept[];
 };
 
 /** The cards of a week. */
-export function cardsOf(cells: readonly MetricCell[], reviews: readonly ReviewSums[] = []): Cards {
+export function cardsOf(cells: readonly MetricCell[], { reviews = [], adherence = [] }: Beside = {}): Cards {
   const byAgent = Map.groupBy(cells, ({ agent }) => agent);
   const contactsOf = (agent: string) =>
     (byAgent.get(agent) ?? []).reduce((sum, { metric, count }) => sum + (metric === counting ? count : 0), 0);
@@ -47,6 +54,7 @@ export function cardsOf(cells: readonly MetricCell[], reviews: readonly ReviewSu
     cards: cards.toSorted((one, other) => other.contacts - one.contacts || compare(one.agent, other.agent)),
     hidden: byAgent.size - shown.length,
     reviews: reviewMeans(reviews).filter(({ agent }) => shown.includes(agent)),
+    adherence: adherence.filter(({ agent, planned }) => shown.includes(agent) && planned > 0),
   };
 }
 

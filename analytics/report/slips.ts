@@ -1,13 +1,14 @@
 import { wilsonBounds } from '../../shared/domain/metrics/formulas.ts';
 import type { Receipt } from '../metric/receipt.ts';
 import type { Answered } from '../warehouse.ts';
+import type { Given } from './awards.ts';
 import { metricCommand, type Scope, type Source, sqlCommand, targetsCommand } from './commands.ts';
 import type { WeekCost } from './cost.ts';
 import type { Fair } from './fair-figures.ts';
-import { costId, fairId, formulaId, promisesId, statementId } from './figures.ts';
+import { awardId, costId, fairId, formulaId, promisesId, statementId } from './figures.ts';
 import { type Compared, isKnown, type WeekRead } from './read-week.ts';
 import type { Card } from './scorecards.ts';
-import { type Asked, asked, statementOf } from './statements.ts';
+import { type Asked, asked, awardStatement, statementOf } from './statements.ts';
 
 /** What a number was made of, and the commands that print it again. */
 export type Slip = {
@@ -18,6 +19,7 @@ export type Slip = {
   | { readonly kind: 'formula'; readonly receipt: Receipt; readonly scope: Scope; readonly bounds: Bounds | undefined }
   | { readonly kind: 'answer'; readonly asks: Asked; readonly week: string; readonly rows: readonly Answered[] }
   | { readonly kind: 'card'; readonly receipt: Receipt; readonly week: string; readonly fair: Fair }
+  | { readonly kind: 'award'; readonly given: Given; readonly receipt: Receipt; readonly week: string }
   | { readonly kind: 'promises'; readonly met: number; readonly judged: number; readonly week: string }
   | { readonly kind: 'cost'; readonly cost: WeekCost; readonly week: string }
 );
@@ -83,6 +85,17 @@ export function cardSlips(cards: readonly Card[], { receipts, week }: WeekRead, 
       ];
     }),
   );
+}
+
+/** Slips of awards: who was looked at, and for what. */
+export function awardSlips(all: readonly Given[], { receipts, week }: WeekRead, source: Source): readonly Slip[] {
+  return all.flatMap((given) => {
+    const receipt = receipts.get(given.award.metric);
+    if (!receipt) return [];
+    const commands = [sqlCommand(awardStatement(given.award, week), source)];
+    const { asOf } = receipt;
+    return [{ kind: 'award' as const, id: awardId(given.award.id), given, receipt, week: week.week, commands, asOf }];
+  });
 }
 
 /** The slip of how many promises were met. */

@@ -1,15 +1,17 @@
 import { type Judged, judgeReceipts } from '../metric/targets.ts';
+import { type AgentTrend, agentTrends, type WeekCell } from './agent-trends.ts';
 import { type Arrivals, arrivalsOf } from './arrivals.ts';
 import { type TopicAsked, topicsOf, unresolvedOf } from './asked-most.ts';
+import { type Given, givenOf } from './awards.ts';
 import { numberIn, textIn } from './cells.ts';
 import type { Source } from './commands.ts';
 import { costOfWeek, type WeekCost } from './cost.ts';
 import { type Figure, formulaFigure, statementFigure } from './figures.ts';
 import { type Compared, isKnown, type WeekRead } from './read-week.ts';
 import type { ReviewSums } from './review-means.ts';
-import { type Cards, cardsOf, type MetricCell } from './scorecards.ts';
+import { type Cards, cardsOf, type Kept, type MetricCell } from './scorecards.ts';
 import { promisesMet, type Sentence, sentencesOf } from './sentences.ts';
-import { answerSlips, cardSlips, costSlip, formulaSlips, promisesSlip, type Slip } from './slips.ts';
+import { answerSlips, awardSlips, cardSlips, costSlip, formulaSlips, promisesSlip, type Slip } from './slips.ts';
 import { type Change, changeOf, followed } from './trends.ts';
 import { type QueueWaits, waitsOf } from './waits.ts';
 import type { Week } from './weeks.ts';
@@ -48,6 +50,9 @@ export type WeekReport = {
   readonly topics: readonly TopicAsked[];
   readonly unresolved: readonly TopicAsked[];
   readonly cards: Cards;
+  /** Of agents with a card. */
+  readonly agentTrends: readonly AgentTrend[];
+  readonly awards: readonly Given[];
   readonly complaints: readonly Complaint[];
   readonly callbacks: readonly { readonly why: string; readonly ended: string; readonly callbacks: Figure }[];
   readonly cost: WeekCost;
@@ -71,7 +76,11 @@ export function weekReport(read: WeekRead, { source, baselineSeconds }: Making):
   const arrivals = arrivalsOf(answers.arrivals);
   const topics = topicsOf(read);
   const targets = judgeReceipts(answers.targets[0] ?? {}, receipts, baselineSeconds);
-  const cards = cardsOf(answers.work.map(cellOf), answers.reviews.map(sumsOf));
+  const cards = cardsOf(answers.work.map(cellOf), {
+    reviews: answers.reviews.map(sumsOf),
+    adherence: answers.adherence.map(keptOf),
+  });
+  const awards = read.awards.map(({ award, rows }) => givenOf(award, rows.map(cellOf)));
   const cost = costOfWeek(numberIn(answers.ended[0], 'contacts'), numberIn(answers.ended[0], 'with_agent'));
   const formulas = formulaSlips(read, source);
   const surveys = formulas.find((slip) => slip.kind === 'formula' && slip.receipt.name === 'customer satisfaction');
@@ -83,11 +92,17 @@ export function weekReport(read: WeekRead, { source, baselineSeconds }: Making):
     sentences: sentencesOf({ read, arrivals, topics, targets, surveys }),
     ...{ targets, trends: trendsOf(read), arrived: statementFigure(read.arrived, 'arrived', week.week), arrivals },
     ...{ waits: waitsOf(read), figures: figuresOf(read), topics, unresolved: unresolvedOf(topics), cards, cost },
+    agentTrends: agentTrends(
+      cards.cards.map(({ agent }) => agent),
+      answers.agentWeeks.map(weekCellOf),
+    ),
+    awards,
     ...rowsOf(read),
     slips: [
       promisesSlip(met, judged, read, baselineSeconds, source),
       ...formulas,
       ...cardSlips(cards.cards, read, source),
+      ...awardSlips(awards, read, source),
       ...answerSlips(read, source),
       costSlip(cost, read),
     ],
@@ -136,9 +151,18 @@ function cellOf(row: Readonly<Record<string, unknown>>): MetricCell {
   };
 }
 
+function weekCellOf(row: Readonly<Record<string, unknown>>): WeekCell {
+  const { metric, agent, count, total, squares } = cellOf(row);
+  return { metric, agent, count, total, squares, weeksBefore: numberIn(row, 'weeks_before') };
+}
+
 function sumsOf(row: Readonly<Record<string, unknown>>): ReviewSums {
   const [count, total, squares] = ['reviews', 'total', 'squares'].map((column) => numberIn(row, column));
   return { agent: textIn(row, 'agent_key') ?? '', count: count ?? 0, total: total ?? 0, squares: squares ?? 0 };
+}
+
+function keptOf(row: Readonly<Record<string, unknown>>): Kept {
+  return { agent: textIn(row, 'agent_key') ?? '', kept: numberIn(row, 'kept'), planned: numberIn(row, 'planned') };
 }
 
 function figuresOf({ receipts, week: { week } }: Compared): Readonly<Record<string, Figure>> {

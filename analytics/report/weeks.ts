@@ -15,6 +15,13 @@ export function weeksOf(name: string): Weeks | undefined {
   return before && { now, before, yearAgo: weekNamed(nameOf(year - 1, number)) };
 }
 
+const dayMs = 86_400_000;
+
+/** The first day of so many weeks that end with one. */
+export function firstDayOf({ day }: Week, weeks: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) - (weeks - 1) * 7 * dayMs).toISOString().slice(0, 10);
+}
+
 function lastWeekOf(year: number): Week | undefined {
   return weekNamed(nameOf(year, 53)) ?? weekNamed(nameOf(year, 52));
 }

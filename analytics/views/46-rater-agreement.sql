@@ -1,8 +1,10 @@
 -- How near to each other supervisors are who reviewed the same part in a contact, by form and section: of every two reviews in which both answered something of the section that weighs.
 CREATE OR REPLACE VIEW rater_agreement AS
-WITH sections AS (
+WITH supervised AS (
+  SELECT * FROM review_answers WHERE coalesce(rater_role, 'supervisor') = 'supervisor'
+), sections AS (
   SELECT contact_id, agent_key, rater_key, form, section, sum(weight * share) / sum(weight) AS score
-  FROM review_answers
+  FROM supervised
   GROUP BY contact_id, agent_key, rater_key, form, section
   HAVING sum(weight) > 0
 ), pairs AS (
@@ -14,9 +16,9 @@ WITH sections AS (
 ), answered AS (
   SELECT p.form, p.section, count(*) AS questions, sum(CASE WHEN a.number = b.number THEN 1 ELSE 0 END) AS agreed
   FROM pairs p
-  JOIN review_answers a ON a.contact_id = p.contact_id AND a.agent_key = p.agent_key AND a.form = p.form
+  JOIN supervised a ON a.contact_id = p.contact_id AND a.agent_key = p.agent_key AND a.form = p.form
     AND a.section = p.section AND a.rater_key = p.one
-  JOIN review_answers b ON b.contact_id = p.contact_id AND b.agent_key = p.agent_key AND b.form = p.form
+  JOIN supervised b ON b.contact_id = p.contact_id AND b.agent_key = p.agent_key AND b.form = p.form
     AND b.section = p.section AND b.rater_key = p.other AND b.question = a.question
   GROUP BY p.form, p.section
 )

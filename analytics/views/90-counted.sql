@@ -16,4 +16,6 @@ SELECT metric, version, contact_id, fact, queue, agent_key, date, hour, numerato
 UNION ALL
 SELECT metric, version, contact_id, fact, queue, agent_key, date, hour, numerator, denominator, counts_as FROM counted_recontacts
 UNION ALL
-SELECT metric, version, contact_id, fact, queue, agent_key, date, hour, numerator, denominator, counts_as FROM counted_agents;
+SELECT metric, version, contact_id, fact, queue, agent_key, date, hour, numerator, denominator, counts_as FROM counted_agents
+UNION ALL
+SELECT metric, version, contact_id, fact, queue, agent_key, date, hour, numerator, denominator, counts_as FROM counted_adherence;

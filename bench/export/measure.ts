@@ -56,7 +56,7 @@ async function writeAll(hours: readonly Hour[], connection: DuckDBConnection, fo
   let tablesUs = 0;
   for (const { hour, records } of hours) {
     const begun = cpuUs();
-    const files = filesOf(hour, { records, agentStates: [], reviews: [] }, timeZone, asOf);
+    const files = filesOf(hour, { records, agentStates: [], roster: [], reviews: [] }, timeZone, asOf);
     tablesUs += cpuUs() - begun;
     for (const file of files.filter(({ rows }) => rows.length > 0))
       sums.set(file.table.name, add(sums.get(file.table.name), await writeBoth(file, connection, folder)));

@@ -2,11 +2,13 @@ import { type ContactRecord, recordVersion } from '../../shared/domain/metrics/c
 import { handledIn } from '../../shared/domain/metrics/handled-in.ts';
 import { utcHour } from '../../shared/domain/metrics/hour.ts';
 import { waitsIn } from '../../shared/domain/metrics/waits-in.ts';
+import { activitiesIn, daysOfHour } from '../../shared/domain/roster/roster-day.ts';
 import { filesOf, peopleFileOf, type TableFile } from '../../shared/domain/tables/files-of.ts';
 import type { AgentStates } from '../../shared/ports/agent-states.ts';
 import type { ContactRecords, ExportFiles, StaleHour } from '../../shared/ports/contact-records.ts';
 import type { HandledHours } from '../../shared/ports/handled-hours.ts';
 import type { ShownReviews } from '../../shared/ports/reviews.ts';
+import type { Rosters } from '../../shared/ports/rosters.ts';
 import type { TimeZones } from '../../shared/ports/time-zones.ts';
 import type { WaitsSeen } from '../../shared/ports/waits-seen.ts';
 import type { ContactId, Ms } from '../../shared/schema/ids.ts';
@@ -28,6 +30,7 @@ export type Exported = {
 export type ExportPorts = {
   readonly records: Omit<ContactRecords, 'put'>;
   readonly agentStates: Pick<AgentStates, 'ofHour'>;
+  readonly rosters: Pick<Rosters, 'ofDays'>;
   readonly reviews: ShownReviews;
   readonly files: ExportFiles;
   readonly handled: Pick<HandledHours, 'put'>;
@@ -49,7 +52,7 @@ export type ExportPorts = {
  * Outcome: the files of an hour hold exactly its facts that can be read, each once, and its rows of agents' time and of told waits say what they took; a retry writes the
  * same rows again. An hour with a row that cannot be read keeps its mark, so that a version that can read it completes the files; no hour stops another.
  *
- * 1. load the marks; 2. load an hour's records, its states of agents and the reviews shown from it on, and fold anew what an earlier version folded; 3. write every file whole, its
+ * 1. load the marks; 2. load an hour's records, its states of agents, what is planned in it and the reviews shown from it on, and fold anew what an earlier version folded; 3. write every file whole, its
  * version of the day first, and the rows by which waits are told; 4. clear the mark, unless the
  * hour changed again meanwhile.
  */
@@ -77,13 +80,15 @@ async function exportHour(ports: ExportPorts, stale: StaleHour, now: Ms, zonesBe
   const agents = await ports.agentStates.ofHour(stale.hour);
   const current = await inParallel(records, logsAtOnce, (record) => asOfNow(ports, record));
   const shown = await ports.reviews.ofHour(stale.hour);
-  const facts = { records: current, agentStates: agents.states, reviews: shown.reviews };
+  const days = await ports.rosters.ofDays(daysOfHour(stale.hour, [ports.timeZone, ...zonesBefore]));
+  const planned = activitiesIn(stale.hour, days.found);
+  const facts = { records: current, agentStates: agents.states, roster: planned, reviews: shown.reviews };
   const files = filesOf(stale.hour, facts, ports.timeZone, now, zonesBefore);
   const people = peopleFileOf(stale.hour, facts, now);
   await inParallel([...files, people], filesAtOnce, (file) => put(ports, file));
   await ports.handled.put(stale.hour, handledIn(stale.hour, current));
   await ports.seen.put(stale.hour, waitsIn(current));
-  const quarantined = unreadable + agents.unreadable + shown.unreadable;
+  const quarantined = unreadable + agents.unreadable + days.unreadable + shown.unreadable;
   if (quarantined === 0) await ports.records.clearStale(stale);
   return { files: files.length, records: current.length, quarantined };
 }

@@ -6,6 +6,7 @@ import { handledHours } from '../../shared/aws/handled-hours.ts';
 import { nightMixes } from '../../shared/aws/night-mixes.ts';
 import { openContacts } from '../../shared/aws/open-contacts.ts';
 import { peopleKey } from '../../shared/aws/people-key.ts';
+import { rosterReader } from '../../shared/aws/rosters.ts';
 import { shownReviews } from '../../shared/aws/shown-reviews.ts';
 import { timeZones } from '../../shared/aws/time-zones.ts';
 import { waitsSeen } from '../../shared/aws/waits-seen.ts';
@@ -33,6 +34,7 @@ const readLog = (contactId: ContactId) => readWholeLog(log, contactId);
 const ports: Omit<ExportPorts & SnapshotPorts, 'encode'> & RefitPorts = {
   records: contactRecords(env.METRICS_TABLE, skipRow),
   agentStates: agentStates(env.METRICS_TABLE, skipRow),
+  rosters: rosterReader(env.METRICS_TABLE, skipRow),
   reviews: shownReviews(env.METRICS_TABLE, skipRow),
   seen: waitsSeen(env.METRICS_TABLE, skipRow),
   mixes: nightMixes(env.METRICS_TABLE, skipRow),

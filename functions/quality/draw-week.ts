@@ -1,4 +1,4 @@
-import { candidatesOf, type DrawnContact, drawn } from '../../shared/domain/quality/draw.ts';
+import { candidatesOf, type DrawnContact, drawn, withPeers } from '../../shared/domain/quality/draw.ts';
 import { hoursOfWeek, lastWeek } from '../../shared/domain/quality/week.ts';
 import type { Ms } from '../../shared/schema/ids.ts';
 import { inParallel } from '../../shared/workflow/in-parallel.ts';
@@ -26,7 +26,8 @@ export async function drawWeek(
   const byHour = await inParallel(hoursOfWeek(past), hoursAtOnce, async (hour) =>
     draw(candidatesOf(past, await ports.finished.ofHour(hour))),
   );
-  const chosen = draw(byHour.flat());
+  const all = draw(byHour.flat());
+  const chosen = ports.quality.forms?.peer ? withPeers(all, ports.digest) : all;
   await ports.sample.put(past.week, chosen, now);
   return chosen.length;
 }

@@ -1,6 +1,7 @@
 import type { LoggedEvent } from '../../shared/domain/contact/evolve.ts';
 import { viewForAgent } from '../../shared/domain/contact/view/view-for-agent.ts';
 import type { DrawnContact } from '../../shared/domain/quality/draw.ts';
+import { type RaterRole, raterRoleOf } from '../../shared/domain/quality/rater-role.ts';
 import { type ErrorFrame, errorFrame } from '../../shared/lambda/error-frame.ts';
 import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
 import type { DrawnPlace } from '../../shared/ports/reviews.ts';
@@ -8,17 +9,20 @@ import { readWholeLog } from '../../shared/workflow/read-whole-log.ts';
 import { fitting } from './fitting.ts';
 import type { QualityPorts } from './quality-ports.ts';
 
-/** A contact that was drawn and is still there, with its log; undefined of everything else, which does not exist for a supervisor, and of their own. */
+/** A contact that was drawn and is still there, with its log and as what the caller reviews it; undefined of everything else, which does not exist for them. */
 export async function findDrawn(
-  { sample, log }: Pick<QualityPorts, 'sample' | 'log'>,
+  { sample, log, quality }: Pick<QualityPorts, 'sample' | 'log' | 'quality'>,
   place: DrawnPlace,
-  { caller }: FrameRequest<'supervisor'>,
-): Promise<{ readonly drawn: DrawnContact; readonly log: readonly LoggedEvent[] } | undefined> {
-  if (place.agentId === caller.agentId) return undefined;
+  { caller }: FrameRequest<'agent' | 'supervisor'>,
+): Promise<FoundDrawn | undefined> {
   const drawn = await sample.find(place);
-  const events = drawn ? await readWholeLog(log, drawn.contactId) : [];
-  return drawn && events.length > 0 ? { drawn, log: events } : undefined;
+  const role = drawn && raterRoleOf(caller, drawn, quality.forms);
+  if (!role) return undefined;
+  const events = await readWholeLog(log, drawn.contactId);
+  return events.length > 0 ? { drawn, log: events, role } : undefined;
 }
+
+type FoundDrawn = { readonly drawn: DrawnContact; readonly log: readonly LoggedEvent[]; readonly role: RaterRole };
 
 /** The answer to whoever asks for any other contact. */
 export function notDrawn(ref: string | undefined): ErrorFrame {

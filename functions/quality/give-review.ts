@@ -3,13 +3,14 @@ import type { GiveReview } from '../../shared/domain/protocol/review-frames.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
 import { checkContact } from '../../shared/domain/quality/contact-checks.ts';
 import { giveReview as decideReview } from '../../shared/domain/quality/give-review.ts';
+import { formOfRole } from '../../shared/domain/quality/rater-role.ts';
 import { errorFrame } from '../../shared/lambda/error-frame.ts';
 import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
 import { findDrawn, notDrawn } from './find-drawn.ts';
 import type { QualityPorts } from './quality-ports.ts';
 
 /**
- * Keeps a supervisor's review of a contact that was drawn.
+ * Keeps a review of a contact that was drawn, by the form of whoever gives it.
  *
  * Input: answers to the form, and the version of the review they had before them. Outcome: an acknowledgement; the same again, the same; `conflict` when the form or the review is another by
  * now, `too_late` once others see it, `not_found` of a contact that is not drawn.
@@ -19,7 +20,7 @@ import type { QualityPorts } from './quality-ports.ts';
 export async function giveReview(
   ports: Pick<QualityPorts, 'sample' | 'log' | 'reviews' | 'quality'>,
   frame: v.InferOutput<typeof GiveReview>,
-  request: FrameRequest<'supervisor'>,
+  request: FrameRequest<'agent' | 'supervisor'>,
 ): Promise<ServerFrame> {
   const { week, agentId, contactId } = frame;
   const { ref, now, caller } = request;
@@ -27,7 +28,9 @@ export async function giveReview(
   if (!found) return notDrawn(ref);
   const before = await ports.reviews.find({ week, agentId, contactId, raterId: caller.agentId });
   const checks = checkContact(found.log, agentId, ports.quality.checks);
-  const decision = decideReview(ports.quality, { drawn: found.drawn, before, checks }, caller.agentId, frame, now);
+  const asked = { form: formOfRole(found.role, ports.quality), agentFirstHours: ports.quality.agentFirstHours };
+  const reviewed = { drawn: found.drawn, before, checks, role: found.role };
+  const decision = decideReview(asked, reviewed, caller.agentId, frame, now);
   if (decision.kind === 'refused') return errorFrame(decision.code, decision.message, ref);
   const { review } = decision;
   if (decision.kind === 'keep' && (await ports.reviews.put(review)) === 'behind')

@@ -1,6 +1,7 @@
 import deployed from 'center:policy';
 import { createHash } from 'node:crypto';
 import { contactReader } from '../../shared/aws/contact-log.ts';
+import { contentReads } from '../../shared/aws/content-reads.ts';
 import { finishedContacts } from '../../shared/aws/finished-contacts.ts';
 import { policyInForce } from '../../shared/aws/in-force.ts';
 import { reviews } from '../../shared/aws/reviews.ts';
@@ -25,6 +26,7 @@ export const handler = byPolicy(policies, ({ quality, timeZone, logRetentionDays
     ...{ quality, timeZone },
     log: contactReader({ sessionsTable: env.SESSIONS_TABLE }),
     finished: finishedContacts(env.METRICS_TABLE, skipRow),
+    reads: contentReads({ sessionsTable: env.SESSIONS_TABLE, retentionDays: logRetentionDays }),
     sample: sample({ ...table, retentionDays: logRetentionDays }),
     reviews: reviews({ ...table, logRetentionDays, recordRetentionDays }),
     digest: (text: string) => createHash('sha256').update(text).digest('hex'),

@@ -1,5 +1,6 @@
 import type { QualityPolicy } from '../../shared/domain/quality/quality-policy.ts';
 import type { ContactLog } from '../../shared/ports/contact-log.ts';
+import type { ContentReads } from '../../shared/ports/content-reads.ts';
 import type { FinishedContacts, Reviews, Sample } from '../../shared/ports/reviews.ts';
 import type { Digest } from '../../shared/privacy/pseudonym.ts';
 
@@ -9,6 +10,7 @@ export type QualityPorts = {
   readonly finished: FinishedContacts;
   readonly sample: Sample;
   readonly reviews: Reviews;
+  readonly reads: ContentReads;
   readonly quality: QualityPolicy;
   /** IANA name of the school's time zone, whose weeks are drawn. */
   readonly timeZone: string;

@@ -27,6 +27,7 @@ export function grantPermissions(fn: HandraiseFunction, row: Permissions, resour
     if (named.length > 0 && arns.length > 0) fn.allow(named, arns, conditions);
   };
   grant('dynamodb', row.sessions, [data.sessions.tableArn], keysAlone(row.sessionsKeys));
+  if (row.sessionsPut) grant('dynamodb', ['PutItem'], [data.sessions.tableArn], keysAlone(row.sessionsPut));
   grant('dynamodb', row.directory, [data.directory.tableArn], keysAlone(row.directoryKeys));
   grant('dynamodb', row.seats, [`${data.directory.tableArn}/index/${seatsIndex}`]);
   grant('dynamodb', row.knowledge, [data.knowledge.tableArn], keysAlone(row.knowledgeKeys));

@@ -7,6 +7,7 @@ import { contactRecords } from '../../shared/aws/contact-records.ts';
 import { exportFiles } from '../../shared/aws/export-files.ts';
 import { objectBytes, objectKeys } from '../../shared/aws/export-objects.ts';
 import { handledHours } from '../../shared/aws/handled-hours.ts';
+import { rosterReader } from '../../shared/aws/rosters.ts';
 import { shownReviews } from '../../shared/aws/shown-reviews.ts';
 import { timeZones } from '../../shared/aws/time-zones.ts';
 import { waitsSeen } from '../../shared/aws/waits-seen.ts';
@@ -41,6 +42,7 @@ export async function exportAnew(
       clearStale: async () => undefined,
     },
     agentStates: agentStates(tables.metrics, skipped),
+    rosters: rosterReader(tables.metrics, skipped),
     reviews: shownReviews(tables.metrics, skipped),
     handled: handledHours({ metricsTable: tables.metrics, skipped }),
     seen: waitsSeen(tables.metrics, skipped),

@@ -1,11 +1,13 @@
 import { type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import type { ContentRead, ContentReads } from '../ports/content-reads.ts';
 import { expiresAtSeconds } from '../privacy/retention.ts';
-import type { ContactId, Ms } from '../schema/ids.ts';
 import { toItem } from './attribute-value.ts';
 import { dynamodbClient } from './dynamodb-client.ts';
 
-/** Somebody of the operator's side read what was written in a contact. */
-export type ContentRead = { readonly contactId: ContactId; readonly at: Ms; readonly by: string; readonly why: string };
+/** Who reads contents of contacts, kept in the table of the logs. */
+export function contentReads(options: Parameters<typeof recordContentRead>[1]): ContentReads {
+  return { keep: (read) => recordContentRead(read, options) };
+}
 
 /** Keeps who read a contact's content, when and why, as long as the contact's own log; beside it, so that no head of a log is ever such a row. */
 export async function recordContentRead(

@@ -112,10 +112,17 @@ async function exported() {
       ...{ capacityChat: 3, capacityEmail: 1, capacityVoice: 1 },
     })),
   );
+  const planned = canaries.ids.map((id) => {
+    const [agentId, startsAt] = [v.parse(AgentId, `ag_${id}`), start + 3_600_000];
+    const local = { startsLocal: '2026-09-01T11:00', endsLocal: '2026-09-01T12:00' };
+    const activity = { agentId, activityNumber: 1, activity: 'contacts', startsAt, endsAt: startsAt + 3_600_000 };
+    const activities = [{ ...activity, ...local, publishedAt: start }];
+    return { agentId, date: '2026-09-01', publishedAt: start, by: planted.join(' '), activities };
+  });
   const reviews = canaries.ids.flatMap((id) =>
-    ['ag_li', 'ag_zhao'].map((raterId) =>
+    (['supervisor', 'supervisor', 'peer'] as const).map((role, at) =>
       makeReview({
-        ...{ agentId: v.parse(AgentId, `ag_${id}`), raterId: v.parse(AgentId, raterId) },
+        ...{ agentId: v.parse(AgentId, `ag_${id}`), raterId: v.parse(AgentId, `ag_rater-${at}`), role },
         ...{ shownAt: start + 3_600_000, comment: planted.join(' ') },
       }),
     ),
@@ -127,6 +134,7 @@ async function exported() {
     handled: memoryHandledHours(),
     seen: memoryWaitsSeen(),
     agentStates: { ofHour: async () => ({ states, unreadable: 0 }) },
+    rosters: { ofDays: async () => ({ found: planned, unreadable: 0 }) },
     reviews: { ofHour: async () => ({ reviews, unreadable: 0 }) },
     failed: (_hour: string, error: unknown) => expect.fail(String(error)),
     open: {

@@ -3,23 +3,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
-import { measuresOf } from '../../analytics/measures.ts';
+import { measuresOf, nothingCounted } from '../../analytics/measures.ts';
 import { exportFolders } from '../../analytics/table-sources.ts';
 import { type Answered, Warehouse } from '../../analytics/warehouse.ts';
 import { arrivalsByHalfHour, backlogByQueue } from '../../shared/domain/metrics/formulas.ts';
 import { calibrationOf } from '../../shared/domain/quality/calibration.ts';
+import { roleAgreement } from '../../shared/domain/quality/role-agreement.ts';
 import { type Lived, lived, timeZone, writeTables } from './generated-histories.ts';
 
 const perMetric = `SELECT metric, version, sum(numerator) AS numerator, sum(denominator) AS denominator
   FROM counted GROUP BY metric, version`;
 
 async function queried<Result>(
-  { records, agentStates, reviews, open }: Lived,
+  { records, agentStates, roster, reviews, open }: Lived,
   ask: (warehouse: Warehouse) => Promise<Result>,
 ): Promise<Result> {
   const folder = mkdtempSync(join(tmpdir(), 'handraise-views-'));
   try {
-    writeTables(folder, records, { agentStates, reviews }, open);
+    writeTables(folder, records, { agentStates, roster, reviews }, open);
     const warehouse = await Warehouse.open(exportFolders(folder));
     const result = await ask(warehouse);
     warehouse.close();
@@ -59,7 +60,7 @@ test('every formula in SQL over the exported files gives what its function gives
   expect([...known].filter((name) => !seen.has(name))).toEqual([]);
 }, 60_000);
 
-const known = new Set(measuresOf({ records: [], logs: [], agentStates: [], reviews: [] }).map(({ name }) => name));
+const known = new Set(measuresOf(nothingCounted).map(({ name }) => name));
 
 test('tables without a file are empty, and so is every view', async () => {
   const warehouse = await Warehouse.open([]);
@@ -91,15 +92,37 @@ test('arrivals and backlog in SQL are what their functions give, each contact on
 
 test('how near raters are to each other in SQL is what its function gives, section by section', async () => {
   let compared = 0;
+  const seen = new Set<string>();
   await fc.assert(
     fc.asyncProperty(lived(1), async (contacts) => {
-      const rows = await queried(contacts, (warehouse) => warehouse.query('SELECT * FROM rater_agreement'));
+      const [rows, roles] = await queried(contacts, async (warehouse) => [
+        await warehouse.query('SELECT * FROM rater_agreement'),
+        await warehouse.query('SELECT * FROM role_agreement'),
+      ]);
+
+      const byRoles = roleAgreement(contacts.reviews);
+      for (const { one, other } of byRoles) seen.add(`${one} ${other}`);
+      expect(
+        inOrder(
+          (roles ?? []).map((row) => [
+            `${String(row['section'])} ${String(row['one_role'])} ${String(row['other_role'])}`,
+            ...[Number(row['pairs']), micro(row['mean_lead']), micro(row['mean_difference'])],
+          ]),
+        ),
+      ).toEqual(
+        inOrder(
+          byRoles.map(({ section, one, other, pairs, meanLead, meanDifference }) => [
+            `${section} ${one} ${other}`,
+            ...[pairs, micro(meanLead), micro(meanDifference)],
+          ]),
+        ),
+      );
 
       const agreement = calibrationOf(contacts.reviews);
       compared += agreement.length;
       const bySection = (one: string, other: string) => (one < other ? -1 : 1);
       expect(
-        rows
+        (rows ?? [])
           .map((row) => [
             `${String(row['form'])} ${String(row['section'])}`,
             ...[Number(row['pairs']), Number(row['questions']), Number(row['agreed'])],
@@ -118,7 +141,17 @@ test('how near raters are to each other in SQL is what its function gives, secti
     { numRuns: 6, endOnFailure: true },
   );
   expect(compared).toBeGreaterThan(10);
+  expect([...seen].sort()).toEqual(['peer supervisor', 'self peer', 'self supervisor']);
 }, 60_000);
+
+function micro(share: unknown): number {
+  // No nought below nought.
+  return Math.round(1e6 * Number(share)) + 0;
+}
+
+function inOrder(rows: readonly (readonly (string | number)[])[]) {
+  return rows.toSorted(([one], [other]) => (String(one) < String(other) ? -1 : 1));
+}
 
 function numbers(rows: readonly Answered[] | undefined) {
   return (rows ?? []).map(({ name, n }) => [name, Number(n)]);

@@ -12,11 +12,13 @@ import { utcHour } from '../../shared/domain/metrics/hour.ts';
 import type { ContactReview } from '../../shared/domain/quality/review.ts';
 import type { AgentState } from '../../shared/domain/tables/agent-states.ts';
 import { filesOf, type OpenRow, snapshotOf, type TableFile } from '../../shared/domain/tables/files-of.ts';
-import { ContactId } from '../../shared/schema/ids.ts';
+import type { PlannedActivity } from '../../shared/domain/tables/roster.ts';
+import { ContactId, type Ms } from '../../shared/schema/ids.ts';
 import type { ModelCenter } from '../shared/domain/contact/model-center.ts';
 import { contactIds, steps } from '../shared/domain/contact/model-commands.ts';
 import { play } from '../shared/domain/contact/model-run.ts';
 import { generatedReviews } from './generated-reviews.ts';
+import { generatedRoster } from './generated-roster.ts';
 import { generatedStates } from './generated-states.ts';
 import { rareLives, surveyedLives } from './rare-lives.ts';
 
@@ -27,6 +29,9 @@ export type Lived = {
   readonly records: readonly ContactRecord[];
   readonly logs: readonly (readonly LoggedEvent[])[];
   readonly agentStates: readonly AgentState[];
+  readonly roster: readonly PlannedActivity[];
+  /** When the tables are written. */
+  readonly statesUntil: Ms;
   readonly reviews: readonly ContactReview[];
   /** Of the same lives, what is open at their end. */
   readonly open: readonly OpenRow[];
@@ -35,12 +40,15 @@ export type Lived = {
 /** Contacts out of so many random lives. */
 export const lived = (lives: number): fc.Arbitrary<Lived> =>
   fc
-    .tuple(fc.array(steps, { minLength: lives, maxLength: lives }), generatedStates, generatedReviews)
-    .map(([all, agentStates, reviews]) => ({ ...contactsOf(all), agentStates, reviews }));
+    .tuple(fc.array(steps, { minLength: lives, maxLength: lives }), generatedStates, generatedRoster, generatedReviews)
+    .map(([all, agentStates, roster, reviews]) => ({
+      ...contactsOf(all),
+      ...{ agentStates, roster, reviews, statesUntil: asOf },
+    }));
 
 function contactsOf(
   lives: readonly (typeof steps extends fc.Arbitrary<infer Life> ? Life : never)[],
-): Omit<Lived, 'agentStates' | 'reviews'> {
+): Pick<Lived, 'records' | 'logs' | 'open'> {
   const contacts = [...lives.map(logsOf), rareLives, surveyedLives].flatMap((logs, at) =>
     logs.map((log, which) => ({ log, contactId: v.parse(ContactId, `ct_life-${at}-${which}-0`) })),
   );
@@ -68,20 +76,21 @@ export const timeZone = 'Asia/Shanghai';
 
 const asOf = Date.parse('2026-10-01T00:00:00Z');
 
-/** Writes the tables of some records, states, reviews and open contacts as the export does. */
+/** Writes the tables of some records, states, plans, reviews and open contacts as the export does. */
 export function writeTables(
   folder: string,
   records: readonly ContactRecord[],
-  { agentStates = [], reviews = [] }: Partial<Pick<Lived, 'agentStates' | 'reviews'>> = {},
+  { agentStates = [], roster = [], reviews = [] }: Partial<Pick<Lived, 'agentStates' | 'roster' | 'reviews'>> = {},
   open: readonly OpenRow[] = [],
 ): void {
   const recordsOf = Map.groupBy(records, ({ hour }) => hour);
   const statesOf = Map.groupBy(agentStates, ({ since }) => utcHour(since));
+  const plannedOf = Map.groupBy(roster, ({ startsAt }) => utcHour(startsAt));
   const reviewsOf = Map.groupBy(reviews, ({ shownAt }) => utcHour(shownAt));
-  for (const hour of new Set([...recordsOf.keys(), ...statesOf.keys(), ...reviewsOf.keys()])) {
+  for (const hour of new Set([...recordsOf.keys(), ...statesOf.keys(), ...plannedOf.keys(), ...reviewsOf.keys()])) {
     const facts = {
       ...{ records: recordsOf.get(hour) ?? [], agentStates: statesOf.get(hour) ?? [] },
-      reviews: reviewsOf.get(hour) ?? [],
+      ...{ roster: plannedOf.get(hour) ?? [], reviews: reviewsOf.get(hour) ?? [] },
     };
     for (const file of filesOf(hour, facts, timeZone, asOf)) write(folder, file);
   }

@@ -32,9 +32,12 @@ const numbers = fc.tuple(
 const given = fc.record({
   contact: fc.integer({ min: 1, max: 4 }),
   agent: fc.constantFrom('ag_wang', 'ag_li'),
-  rater: fc.constantFrom('ag_zhao', 'ag_qian', 'ag_sun'),
+  // The agent themselves is one of the raters.
+  rater: fc.constantFrom('ag_zhao', 'ag_qian', 'ag_sun', 'ag_wang', 'ag_li'),
   form: fc.constantFrom('usual-1', 'usual-1', 'own-1'),
   passed: fc.nat(90),
+  later: fc.nat(3),
+  role: fc.constantFrom('supervisor', 'supervisor', 'peer'),
   numbers,
 });
 
@@ -44,6 +47,8 @@ function reviewOf({
   rater,
   form,
   passed,
+  later,
+  role,
   numbers: told,
 }: typeof given extends fc.Arbitrary<infer One> ? One : never): ContactReview {
   const answers = answersOf(
@@ -55,6 +60,8 @@ function reviewOf({
     ...whole,
     contactId: readAs(ContactId, `ct_review-${contact}`),
     ...{ agentId: readAs(AgentId, agent), raterId: readAs(AgentId, rater), form },
+    ...(agent === rater ? { role: 'self' } : role === 'peer' ? { role } : {}),
+    givenAt: whole.givenAt + later * hourMs,
     ...{ shownAt: whole.shownAt + passed * hourMs, answers: [...answers], ...scoreOf(answers) },
   };
 }

@@ -16,7 +16,7 @@ import { headsKeptSeconds } from '../../shared/domain/contact/head-life.ts';
 import type { Principal } from '../../shared/domain/contact/principal.ts';
 import type { ContactState } from '../../shared/domain/contact/state.ts';
 import { AgentFrame, StudentFrame } from '../../shared/domain/protocol/server-frame.ts';
-import { usualQuality } from '../../shared/domain/quality/quality-policy.ts';
+import { type QualityPolicy, usualQuality } from '../../shared/domain/quality/quality-policy.ts';
 import { framePace } from '../../shared/lambda/frame-pace.ts';
 import { headsKept } from '../../shared/lambda/heads-kept.ts';
 import { lately } from '../../shared/lambda/lately.ts';
@@ -28,6 +28,7 @@ import { memoryBookings } from '../../shared/memory/bookings.ts';
 import { memoryCallNumbers } from '../../shared/memory/call-numbers.ts';
 import { memoryConnections } from '../../shared/memory/connections.ts';
 import { memoryContactLog } from '../../shared/memory/contact-log.ts';
+import { memoryContentReads } from '../../shared/memory/content-reads.ts';
 import { memoryDueRows } from '../../shared/memory/due-rows.ts';
 import { memoryLanes } from '../../shared/memory/lanes.ts';
 import { memoryOutbox } from '../../shared/memory/outbox.ts';
@@ -84,7 +85,7 @@ export type Client = {
 };
 
 /** A center in memory whose every socket function is the one that is deployed. */
-export function centerAtWork(bounds: Partial<Bounds> = {}) {
+export function centerAtWork(bounds: Partial<Bounds> = {}, quality: QualityPolicy = usualQuality) {
   const policy = makePolicy({ bounds: { ...usualBounds, ...bounds } });
   const clock = virtualClock(start);
   const tables = memoryTables();
@@ -124,7 +125,8 @@ export function centerAtWork(bounds: Partial<Bounds> = {}) {
     ],
     sample: memorySample(tables),
     reviews: memoryReviews(tables),
-    quality: usualQuality,
+    reads: memoryContentReads(),
+    quality,
     timeZone: policy.hours.timeZone,
     digest: (text: string) => createHash('sha256').update(text).digest('hex'),
     limits: policy.limits,

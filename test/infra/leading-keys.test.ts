@@ -149,7 +149,7 @@ describe('the credentials of a function', () => {
       ),
     ],
     ['survey', ['Query', 'PutItem'].flatMap((action) => [`${action} CONTACT#`, `${action} DUE#`])],
-    ['quality', ['Query CONTACT#']],
+    ['quality', ['Query CONTACT#', 'PutItem AUDIT#']],
     ['metrics', ['Query CONTACT#']],
     ['learn', ['Query', 'PutItem', 'DeleteItem'].flatMap((action) => [`${action} CONTACT#`, `${action} CHECK#`])],
   ])('of %s open its own partitions of the sessions alone', (name, allowed) => {

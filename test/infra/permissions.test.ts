@@ -86,6 +86,7 @@ function rowActions(row: Permissions): readonly string[] {
     actions.flatMap((action) => resources.map((resource) => `${service}:${action} on ${resource}`));
   return [
     ...on('dynamodb', row.sessions, ['Sessions']),
+    ...on('dynamodb', row.sessionsPut ? ['PutItem'] : [], ['Sessions']),
     ...on('dynamodb', row.directory, ['Directory']),
     ...on('dynamodb', row.seats, ['Directory/index/Seats']),
     ...on('dynamodb', row.knowledge, ['Knowledge']),

@@ -33,6 +33,7 @@ import { peopleKey } from '../../shared/aws/people-key.ts';
 import { type FoundRow, findRows } from '../../shared/aws/person-rows.ts';
 import { bans } from '../../shared/aws/persons.ts';
 import { reviews } from '../../shared/aws/reviews.ts';
+import { rosterReader } from '../../shared/aws/rosters.ts';
 import { s3Client } from '../../shared/aws/s3-client.ts';
 import { sample } from '../../shared/aws/sample.ts';
 import { shownReviews } from '../../shared/aws/shown-reviews.ts';
@@ -229,6 +230,7 @@ async function exportsAll(now: number): Promise<void> {
     ...{
       records: contactRecords(tables.metrics, skipped),
       agentStates: agentStates(tables.metrics, skipped),
+      rosters: rosterReader(tables.metrics, skipped),
       reviews: shownReviews(tables.metrics, skipped),
       timeZone,
     },

@@ -1,9 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { DynamoDBClient, ListTablesCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { exportFolders } from '../../analytics/table-sources.ts';
+import { Warehouse } from '../../analytics/warehouse.ts';
 import { type LocalSystem, startLocal } from '../../local/start.ts';
 import { toItem } from '../../shared/aws/attribute-value.ts';
 import { usualAnswers } from '../shared/domain/quality/make-review.ts';
@@ -15,6 +19,7 @@ const data = mkdtempSync(join(tmpdir(), 'handraise-reviewed-'));
 let center: LocalSystem;
 let dynamodb: DynamoDBClient;
 let TableName = '';
+let sessions = '';
 
 beforeAll(async () => {
   center = await startLocal({ data, port: 0, speed, context: { stage: 'laptop', answerCheckShare: '0' } });
@@ -22,6 +27,7 @@ beforeAll(async () => {
   dynamodb = new DynamoDBClient({ endpoint, region, credentials: { accessKeyId, secretAccessKey } });
   const { TableNames = [] } = await dynamodb.send(new ListTablesCommand({}));
   TableName = TableNames.find((name) => name.includes('Metrics')) ?? expect.fail('no table of metrics');
+  sessions = TableNames.find((name) => name.includes('Sessions')) ?? expect.fail('no table of sessions');
 }, 600_000);
 
 afterAll(async () => {
@@ -40,10 +46,10 @@ async function weekDrawn(boss: Person): Promise<string> {
   return expect.fail('no week was drawn');
 }
 
-async function rowsOf(pk: string) {
+async function rowsOf(pk: string, of = TableName) {
   const { Items = [] } = await dynamodb.send(
     new QueryCommand({
-      ...{ TableName, KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': { S: pk } } },
+      ...{ TableName: of, KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': { S: pk } } },
     }),
   );
   return Items;
@@ -71,6 +77,7 @@ test('what is drawn is reviewed through the deployed functions with their own ri
   expect(await boss.ask({ action: 'review.list' })).toMatchObject({ week, contacts: [{ contactId, isGiven: false }] });
   const opened = await boss.ask({ action: 'review.open', ...place });
   expect(opened['checks']).toContainEqual(expect.objectContaining({ check: 'personal-data', found: 'something' }));
+  expect(await rowsOf(`AUDIT#${contactId}`, sessions)).toMatchObject([{ by: { S: 'ag_boss' } }]);
   expect(await boss.ask(give)).toMatchObject({ type: 'ack', contactId });
   expect(await boss.ask(give)).toMatchObject({ type: 'ack', contactId });
   expect(await wang.ask({ action: 'review.mine' })).toMatchObject({ reviews: [{ contactId, version: 1, score: 1 }] });
@@ -78,4 +85,39 @@ test('what is drawn is reviewed through the deployed functions with their own ri
   expect(await rowsOf('REVIEW#ag_wang')).toHaveLength(1);
   await wang.leaves();
   for (const person of [boss, ann]) person.hangUp();
+}, 600_000);
+
+/** What an analyst finds in the table, once the export wrote these hours and nothing of others is left. */
+async function exportedRoster(hours: string) {
+  for (let tries = 0; tries < 180; tries += 1) {
+    const folders = exportFolders(data);
+    const warehouse = await Warehouse.open(folders);
+    const rows = await warehouse.query('SELECT date, hour, activity, starts_local FROM roster ORDER BY starts_at');
+    warehouse.close();
+    if (rows.map(({ hour }) => hour).join() === hours) return rows;
+    await pause(1000);
+  }
+  return expect.fail(`the hours ${hours} of the roster were not exported`);
+}
+
+test('a roster that operations publish stands in place of the one before, and is exported with the hours it begins in', async () => {
+  const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+  const file = join(data, 'roster.csv');
+  const publish = async (...rows: readonly string[]) => {
+    writeFileSync(file, ['agent,from,to,activity', ...rows].join('\n'));
+    const line = ['--no-warnings', 'operate/roster/main.ts', 'publish', file, '--url', center.origin];
+    return (await promisify(execFile)(process.execPath, line)).stdout;
+  };
+
+  await publish(`ag_wang,${yesterday}T07:00,${yesterday}T08:00,contacts`);
+  const said = await publish(
+    `ag_wang,${yesterday}T09:00,${yesterday}T12:00,contacts`,
+    `ag_wang,${yesterday}T12:00,${yesterday}T13:00,break`,
+  );
+
+  expect(said).toContain('1 days of agents');
+  expect(await exportedRoster('09,12')).toEqual([
+    { date: yesterday, hour: '09', activity: 'contacts', starts_local: `${yesterday}T09:00` },
+    { date: yesterday, hour: '12', activity: 'break', starts_local: `${yesterday}T12:00` },
+  ]);
 }, 600_000);

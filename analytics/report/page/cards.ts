@@ -22,24 +22,19 @@ export function cardsPart({ cards: { cards, hidden, reviews }, week }: WeekRepor
     ...(more > 0 ? [html`<p class="note printed">${fill(words.cards.more, { more: String(more) })}</p>`] : []),
   ];
   if (cards.length === 0) return part(words.sections.cards, note(fill(words.cards.none, few)), ...notes);
-  const heads = carded.map(({ metric }) => nameIn(words.formulas, metric));
   const reviewed = reviews.length > 0;
+  const heads = [
+    ...carded.map(({ metric }) => nameIn(words.formulas, metric)),
+    ...(reviewed ? [words.cards.reviews] : []),
+  ];
+  const reviewsOf = (agent: string) => reviews.find((one) => one.agent === agent);
   const rows = cards.map((card) => [
     ...rowOf(card, cards, week.week, pen),
-    ...(reviewed
-      ? [
-          reviewHtml(
-            reviews.find(({ agent }) => agent === card.agent),
-            week.week,
-            pen,
-          ),
-        ]
-      : []),
+    ...(reviewed ? [reviewHtml(reviewsOf(card.agent), week.week, pen)] : []),
   ]);
-  const all = [...heads, ...(reviewed ? [words.cards.reviews] : [])];
   return part(
     words.sections.cards,
-    html`<div class="cards">${table([words.cards.agent, { number: words.cards.contacts }, ...all], rows)}</div>`,
+    html`<div class="cards">${table([words.cards.agent, { number: words.cards.contacts }, ...heads], rows)}</div>`,
     note(words.cards.note),
     ...(reviewed ? [note(fill(words.cards.reviewsNote, { fewest: String(fewestReviews) }))] : []),
     ...notes,

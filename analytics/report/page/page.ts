@@ -3,7 +3,9 @@ import { type Html, html } from '../../../infra/pages/help-center/html.ts';
 import type { WeekReport } from '../week-report.ts';
 import { fill } from '../words/words.ts';
 import { callbacksPart, complaintsPart, costPart } from './aftercare.ts';
+import { agentTrendsPart } from './agent-trends.ts';
 import { botPart, topicsPart, unresolvedPart } from './answers.ts';
+import { awardsPart } from './awards.ts';
 import { cardsPart } from './cards.ts';
 import { heatMapPart } from './heat-map.ts';
 import { type Pen, sentenceHtml } from './linked.ts';
@@ -39,6 +41,7 @@ ${waitsPart(report, pen)}</div>
 ${cardsPart(report, pen)}
 <div class="three after">${complaintsPart(report, pen)}${callbacksPart(report, pen)}${costPart(report, pen)}</div>
 <p class="note printed">${words.printed}</p></div>
+${[...agentTrendsPart(report, pen), ...awardsPart(report, pen)]}
 ${receiptsPart(report.slips, pen)}
 <p><a class="n" href="#top">${words.toTop}</a></p>
 </main>

@@ -4,6 +4,7 @@ import { aligned } from '../../sql/aligned.ts';
 import { unitOf } from '../figures.ts';
 import type { Slip } from '../slips.ts';
 import { fill, nameIn } from '../words/words.ts';
+import { awardScope, awardTitle, givenHtml } from './awards.ts';
 import { agentName, type Pen } from './linked.ts';
 import { momentText } from './moments.ts';
 import { figureText } from './numbers.ts';
@@ -32,6 +33,8 @@ function titleOf(slip: Slip, pen: Pen): string {
       return nameIn(words.formulas, slip.receipt.name);
     case 'card':
       return `${agentName(slip.fair.agent, pen)}: ${nameIn(words.formulas, slip.receipt.name)}`;
+    case 'award':
+      return awardTitle(slip.given.award, pen);
     case 'answer':
       return words.receipts[slip.asks];
     case 'promises':
@@ -48,6 +51,12 @@ function linesOf(slip: Slip, pen: Pen): readonly Line[] {
       return [...formulaLines(slip.receipt, pen), ...boundsLines(slip.bounds, pen), over(scopeText(slip.scope, pen))];
     case 'card':
       return [...cardLines(slip, pen), over(scopeText({ week: slip.week, agent: slip.fair.agent }, pen))];
+    case 'award':
+      return [
+        [words.receipts.value, givenHtml(slip.given, pen)],
+        ...ruleLines(slip.receipt, pen),
+        over(awardScope(slip.given.award, slip.week, pen)),
+      ];
     case 'answer':
       return [over(slip.week), [words.receipts.answer, html`<pre tabindex="0">${aligned(slip.rows)}</pre>`]];
     case 'promises':

@@ -27,6 +27,11 @@ export function part(heading: string, ...content: readonly Html[]): Html {
   return html`<section><h2>${heading}</h2>${content}</section>`;
 }
 
+/** A part that is on the screen alone: the printed pages have no room for it. */
+export function screenPart(heading: string, ...content: readonly Html[]): Html {
+  return html`<section class="sheet screen"><h2>${heading}</h2>${content}</section>`;
+}
+
 /** A remark under a table. */
 export function note(text: string): Html {
   return html`<p class="note">${text}</p>`;

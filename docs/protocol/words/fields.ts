@@ -331,7 +331,7 @@ export const fieldWords: Readonly<Record<string, string>> = {
   check: 'What was looked for: `greeting`, `first-response`, `silence`, `promise` or `personal-data`.',
   found: '`nothing` amiss, `something`, or `not-applicable` where there was nothing to look at.',
   seconds: 'Of a wait: how long it took.',
-  own: "The supervisor's own review; absent before it is given.",
+  own: "The caller's own review; absent before it is given.",
   sections: 'Its parts, each with a score of its own.',
   questions: 'What is asked in it.',
   id: 'What it is called in answers and exported tables.',

@@ -1,7 +1,9 @@
 // Every metric of the center, each a named and versioned formula: the one set that reports, tests and pages use.
 
+export { adherence } from './adherence.ts';
 export { callbacksKept, customerSatisfaction, lowScoresFollowedUp, surveyResponseRate } from './aftercare.ts';
 export { agentTimes } from './agent-time.ts';
+export { agentFirstResponses, agentResolutions } from './agent-turns.ts';
 export { firstResponseTimes, handleTimes } from './answering.ts';
 export { arrivalsByHalfHour, backlogByQueue } from './arrivals.ts';
 export { containment, containmentByAnswer } from './containment.ts';

@@ -13,10 +13,10 @@ export type RaterAgreement = {
   readonly meanDifference: number;
 };
 
-type Reviewed = Pick<ContactReview, 'contactId' | 'agentId' | 'raterId' | 'form' | 'answers'>;
+type Reviewed = Pick<ContactReview, 'contactId' | 'agentId' | 'raterId' | 'role' | 'form' | 'answers'>;
 type Pair = { readonly form: string; readonly one: readonly ReviewAnswer[]; readonly other: readonly ReviewAnswer[] };
 
-/** Compares raters who reviewed the same, by form and section; sections nobody compared, or of which nothing weighs anything, are left out. */
+/** Compares supervisors who reviewed the same, by form and section; sections nobody compared, or of which nothing weighs anything, are left out. */
 export function calibrationOf(reviews: readonly Reviewed[]): readonly RaterAgreement[] {
   const bySection = Map.groupBy(pairsOf(reviews).flatMap(sectionsOf), ({ form, section }) => `${form} ${section}`);
   return [...bySection.values()].flatMap((compared) => {
@@ -34,7 +34,8 @@ export function calibrationOf(reviews: readonly Reviewed[]): readonly RaterAgree
 }
 
 function pairsOf(reviews: readonly Reviewed[]): readonly Pair[] {
-  const same = Map.groupBy(reviews, ({ contactId, agentId, form }) => `${contactId} ${agentId} ${form}`);
+  const supervised = reviews.filter(({ role = 'supervisor' }) => role === 'supervisor');
+  const same = Map.groupBy(supervised, ({ contactId, agentId, form }) => `${contactId} ${agentId} ${form}`);
   return [...same.values()].flatMap((ofOne) =>
     ofOne.flatMap((one, at) =>
       ofOne

@@ -15,6 +15,8 @@ export const DrawnContact = v.strictObject({
   closedAt: count,
   queue: v.optional(v.string()),
   language: Language,
+  /** The colleague who may review it too, of those who had contacts that week; drawn where the policy has a form for peers. */
+  peerId: v.optional(AgentId),
 });
 export type DrawnContact = v.InferOutput<typeof DrawnContact>;
 
@@ -59,6 +61,17 @@ export function drawn(
     .toSorted((a, b) => compare(a.rank, b.rank) || compare(a.one.contactId, b.one.contactId))
     .map(({ one }) => one);
   return [...Map.groupBy(ranked, ({ agentId }) => agentId).values()].flatMap((own) => own.slice(0, drawnAnAgent));
+}
+
+/** What was drawn with a colleague for each contact, the one with the lowest digest of contact and colleague: nobody chooses, and whoever draws again draws the same. */
+export function withPeers(all: readonly DrawnContact[], digest: Digest): readonly DrawnContact[] {
+  const agents = [...new Set(all.map(({ agentId }) => agentId))];
+  return all.map((one) => {
+    const rank = (agentId: AgentId) => digest(`${one.week} ${one.contactId} ${agentId}`);
+    const others = agents.filter((agentId) => agentId !== one.agentId);
+    const [peerId] = others.toSorted((a, b) => compare(rank(a), rank(b)));
+    return peerId === undefined ? one : { ...one, peerId };
+  });
 }
 
 function compare(one: string, other: string): number {

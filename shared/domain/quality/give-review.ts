@@ -2,6 +2,7 @@ import type { AgentId, Ms } from '../../schema/ids.ts';
 import type { CheckResult } from './contact-checks.ts';
 import type { DrawnContact } from './draw.ts';
 import type { QualityPolicy } from './quality-policy.ts';
+import type { RaterRole } from './rater-role.ts';
 import { answersFault, answersOf, type ContactReview, scoreOf, shownFrom } from './review.ts';
 import type { FormAnswer } from './review-form.ts';
 
@@ -18,6 +19,7 @@ export type ReviewedContact = {
   readonly drawn: DrawnContact;
   readonly before: ContactReview | undefined;
   readonly checks: readonly CheckResult[];
+  readonly role: RaterRole;
 };
 
 /** What becomes of a review: it is kept, it is there already, or it is refused. */
@@ -31,7 +33,7 @@ export type ReviewDecision =
  */
 export function giveReview(
   { form, agentFirstHours }: Pick<QualityPolicy, 'form' | 'agentFirstHours'>,
-  { drawn, before, checks }: ReviewedContact,
+  { drawn, before, checks, role }: ReviewedContact,
   raterId: AgentId,
   given: GivenReview,
   now: Ms,
@@ -49,6 +51,7 @@ export function giveReview(
   const { contactId, agentId, week, queue, closedAt } = drawn;
   const review: ContactReview = {
     ...{ contactId, agentId, raterId, week, version: given.version + 1, form: form.id },
+    ...(role === 'supervisor' ? {} : { role }),
     ...(queue === undefined ? {} : { queue }),
     ...{ contactClosedAt: closedAt, givenAt: before?.givenAt ?? now, changedAt: now },
     shownAt: before?.shownAt ?? shownFrom(now, agentFirstHours),

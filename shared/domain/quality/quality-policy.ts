@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { faultSentence } from '../../schema/fault-sentence.ts';
 import { count, positive } from '../../schema/numbers.ts';
 import { readKnown } from '../../schema/read-known.ts';
+import { awardProblems } from './awards.ts';
 import { Phrase } from './phrase.ts';
 import { formProblems, ReviewForm } from './review-form.ts';
 import { usualForm } from './usual-form.ts';
@@ -28,14 +29,20 @@ export const QualityChecks = v.strictObject({
 });
 export type QualityChecks = v.InferOutput<typeof QualityChecks>;
 
+const roleForm = v.union([v.literal('same'), ReviewForm]);
+
 /** How a school looks at its own contacts. */
 export const QualityPolicy = v.strictObject({
   form: ReviewForm,
+  /** Forms of others who review what was drawn: its agent, and a colleague of theirs; parts of the same id are compared with the supervisors'. @default nobody else does */
+  forms: v.optional(v.strictObject({ self: v.optional(roleForm), peer: v.optional(roleForm) })),
   /** Contacts drawn of each agent and week. */
   drawnAnAgent: v.pipe(positive, v.maxValue(20)),
   /** How long a review is its agent's and its rater's alone. */
   agentFirstHours: v.pipe(count, v.maxValue(14 * 24)),
   checks: QualityChecks,
+  /** What the weekly report gives awards for, as `Award` has it: read by the report, and carried by no function. @default nothing */
+  awards: v.optional(v.unknown()),
 });
 export type QualityPolicy = v.InferOutput<typeof QualityPolicy>;
 
@@ -97,7 +104,20 @@ export function readQuality(policy: unknown): QualityPolicy {
 export function qualityProblems(quality: unknown): readonly string[] {
   const read = v.safeParse(Holder, { quality });
   if (!read.success) return read.issues.map(faultSentence);
-  return read.output.quality ? formProblems(read.output.quality.form) : [];
+  return read.output.quality
+    ? [
+        ...allForms(read.output.quality).flatMap(([where, form]) => formProblems(form, where)),
+        ...awardProblems(quality),
+      ]
+    : [];
+}
+
+function allForms({ form, forms = {} }: QualityPolicy): readonly (readonly [string, ReviewForm])[] {
+  const others = (['self', 'peer'] as const).flatMap((role) => {
+    const own = forms[role];
+    return own === undefined || own === 'same' ? [] : [[`quality.forms.${role}`, own] as const];
+  });
+  return [['quality.form', form], ...others];
 }
 
 /** The phrases of every language. */

@@ -76,25 +76,23 @@ export function rangeOf(question: FormQuestion): readonly [lowest: number, highe
 export const heaviestForm = 64_000;
 
 /** What is wrong with a form that is well written, a sentence each. */
-export function formProblems(form: ReviewForm): readonly string[] {
+export function formProblems(form: ReviewForm, where = 'quality.form'): readonly string[] {
   const questions = questionsOf(form);
   const bytes = new TextEncoder().encode(JSON.stringify(form)).length;
   const digits = (number: number) => number.toLocaleString('en-US');
   return [
     ...(bytes > heaviestForm
-      ? [
-          `quality.form: got ${digits(bytes)} bytes, allowed are ${digits(heaviestForm)}; ask fewer or shorter questions`,
-        ]
+      ? [`${where}: got ${digits(bytes)} bytes, allowed are ${digits(heaviestForm)}; ask fewer or shorter questions`]
       : []),
     ...repeated(form.sections.map(({ id }) => id)).map(
-      (id) => `quality.form: the section ${id} is there twice; give one another id`,
+      (id) => `${where}: the section ${id} is there twice; give one another id`,
     ),
     ...repeated(questions.map(({ id }) => id)).map(
-      (id) => `quality.form: ${id} is asked twice; give one of them another id`,
+      (id) => `${where}: ${id} is asked twice; give one of them another id`,
     ),
     ...(questions.some(({ weight }) => weight > 0)
       ? []
-      : ['quality.form: no question weighs anything; give one a weight of 1 or more']),
+      : [`${where}: no question weighs anything; give one a weight of 1 or more`]),
   ];
 }
 

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { AgentId, ContactId, type Ms } from '../../schema/ids.ts';
 import { count, finite } from '../../schema/numbers.ts';
 import { CheckResult } from './contact-checks.ts';
+import { RaterRole } from './rater-role.ts';
 import { type FormAnswer, FormName, questionsOf, type ReviewForm, ReviewVersion, rangeOf } from './review-form.ts';
 
 const share = v.pipe(finite, v.minValue(0), v.maxValue(1));
@@ -23,6 +24,8 @@ export const ContactReview = v.strictObject({
   contactId: ContactId,
   agentId: AgentId,
   raterId: AgentId,
+  /** As what they rated. @default supervisor */
+  role: v.optional(RaterRole),
   /** The week it was drawn of. */
   week: v.string(),
   version: ReviewVersion,

@@ -10,7 +10,7 @@ export const usualForm: ReviewForm = {
       questions: [
         {
           ...{ kind: 'yes-no', id: 'greeted', weight: 5 },
-          ask: { zh: '是否先问候了学生？', en: 'Was the student greeted first?' },
+          ask: { zh: '是否先问候了学员？', en: 'Was the student greeted first?' },
         },
       ],
     },
@@ -20,7 +20,7 @@ export const usualForm: ReviewForm = {
       questions: [
         {
           ...{ kind: 'scale', id: 'understood', weight: 20, to: 5 },
-          ask: { zh: '是否听懂了学生要问的事？', en: 'Was it understood what the student wanted?' },
+          ask: { zh: '是否听懂了学员要问的事？', en: 'Was it understood what the student wanted?' },
         },
       ],
     },
@@ -34,7 +34,7 @@ export const usualForm: ReviewForm = {
         },
         {
           ...{ kind: 'yes-no', id: 'own-words', weight: 5 },
-          ask: { zh: '是否结合了学生的情况，而不是只贴模板？', en: 'Was it about this student, not a template alone?' },
+          ask: { zh: '是否结合了学员的情况，而不是只贴模板？', en: 'Was it about this student, not a template alone?' },
         },
       ],
     },
@@ -55,7 +55,7 @@ export const usualForm: ReviewForm = {
         {
           ...{ kind: 'yes-no', id: 'said-next', weight: 15 },
           ask: {
-            zh: '学生是否知道接下来谁做什么、什么时候？',
+            zh: '学员是否知道接下来谁做什么、什么时候？',
             en: 'Does the student know who does what next, and by when?',
           },
         },

@@ -18,14 +18,14 @@ export const peopleTable: Table = {
 };
 
 /** Everybody in an hour's facts, each once. */
-export function peopleIn({ records, agentStates, reviews }: HourFacts): readonly Row[] {
+export function peopleIn({ records, agentStates, roster, reviews }: HourFacts): readonly Row[] {
   const ids = new Set([
     ...records.flatMap(({ studentId, agents, facts }) => [
       studentId,
       ...agents,
       ...(facts?.assignments.map(({ agentId }) => agentId) ?? []),
     ]),
-    ...agentStates.map(({ agentId }) => agentId),
+    ...[...agentStates, ...roster].map(({ agentId }) => agentId),
     ...reviews.flatMap(({ agentId, raterId }) => [agentId, raterId]),
   ]);
   return [...ids].sort().map((id) => ({ person: id, id }));

@@ -3,10 +3,13 @@ import type { CheckResult } from '../quality/contact-checks.ts';
 import type { ContactReview } from '../quality/review.ts';
 import { agent, flag, moment, number, text, texts, whole } from './column.ts';
 
-/** A supervisor's review of an agent's part in a contact, as it is exported: no comment. */
+/** A review of an agent's part in a contact, as it is exported: no comment. */
 export const ReviewRow = v.strictObject({
   agentId: agent('the agent whose part was reviewed'),
-  raterId: agent('the supervisor who reviewed it'),
+  raterId: agent('who reviewed it'),
+  raterRole: v.optional(
+    text('as what: `supervisor`, `self` or `peer`; NULL, of files before there were others, is `supervisor`'),
+  ),
   form: text('id of the form; reviews by two forms are not compared'),
   week: text('the week it was drawn of, as `2026-W37`, in the zone of the school'),
   queue: v.optional(text('queue of the contact')),
@@ -27,7 +30,10 @@ export type ReviewRow = v.InferOutput<typeof ReviewRow>;
 /** One answer of a review, as it is exported. */
 export const ReviewAnswerRow = v.strictObject({
   agentId: agent('the agent whose part was reviewed'),
-  raterId: agent('the supervisor who reviewed it'),
+  raterId: agent('who reviewed it'),
+  raterRole: v.optional(
+    text('as what: `supervisor`, `self` or `peer`; NULL, of files before there were others, is `supervisor`'),
+  ),
   form: text('id of the form'),
   section: text('id of the section'),
   question: text('id of the question'),
@@ -40,21 +46,52 @@ export type ReviewAnswerRow = v.InferOutput<typeof ReviewAnswerRow>;
 
 /** A review as a row of its table. */
 export function reviewRowOf(review: ContactReview): ReviewRow {
-  const { agentId, raterId, form, week, queue, contactClosedAt, givenAt, shownAt, version, score } = review;
+  const {
+    agentId,
+    raterId,
+    role: raterRole = 'supervisor',
+    form,
+    week,
+    queue,
+    contactClosedAt,
+    givenAt,
+    shownAt,
+    version,
+    score,
+  } = review;
   const checksOf = (found: CheckResult['found']) =>
     review.checks.filter((result) => result.found === found).map(({ check }) => check);
   return {
-    ...{ agentId, raterId, form, week, queue, contactClosedAt, givenAt, shownAt, reviewVersion: version, score },
+    ...{
+      agentId,
+      raterId,
+      raterRole,
+      form,
+      week,
+      queue,
+      contactClosedAt,
+      givenAt,
+      shownAt,
+      reviewVersion: version,
+      score,
+    },
     ...{ isFailed: review.failed, hasComment: review.comment !== undefined },
     ...{ found: checksOf('something'), notFound: checksOf('nothing') },
   };
 }
 
 /** The answers of a review as rows of theirs. */
-export function answerRowsOf({ agentId, raterId, form, answers }: ContactReview): readonly ReviewAnswerRow[] {
+export function answerRowsOf({
+  agentId,
+  raterId,
+  role: raterRole = 'supervisor',
+  form,
+  answers,
+}: ContactReview): readonly ReviewAnswerRow[] {
   return answers.map(({ critical = false, ...answer }) => ({
     agentId,
     raterId,
+    raterRole,
     form,
     ...answer,
     isCritical: critical,

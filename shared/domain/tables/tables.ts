@@ -7,14 +7,16 @@ import { ContactRow, contactRowOf } from './contacts.ts';
 import { AgentTurn, BotTurn, CallbackPromise, Segment, SurveySent } from './facts.ts';
 import { OpenContactRow } from './open-contacts.ts';
 import { answerRowsOf, ReviewAnswerRow, ReviewRow, reviewRowOf } from './reviews.ts';
+import { PlannedActivity } from './roster.ts';
 
 /** Version of the tables' layout: files say it, and lie under it. Raised when a column's meaning or type changes, not when one is added. */
 export const tablesVersion = 2;
 
-/** What an hour's files are folded from: records of contacts that first closed in it, states of agents that began in it, and reviews that others see from it on. */
+/** What an hour's files are folded from: records of contacts that first closed in it, states of agents and planned activities that began in it, and reviews that others see from it on. */
 export type HourFacts = {
   readonly records: readonly ContactRecord[];
   readonly agentStates: readonly AgentState[];
+  readonly roster: readonly PlannedActivity[];
   readonly reviews: readonly ContactReview[];
 };
 
@@ -67,9 +69,15 @@ export const foldedTables: readonly FoldedTable[] = [
     columns: [...columnsOf(AgentState), utcHourOf("of the state's beginning"), asOf],
     rowsOf: ({ agentStates }) => agentStates.map((row) => ({ at: row.since, row: [row] })),
   },
+  {
+    name: 'roster',
+    says: 'One row an activity that was planned for an agent. `date` and `hour` are those it is to begin in; there is no contact in it.',
+    columns: [...columnsOf(PlannedActivity), utcHourOf('it is to begin in'), asOf],
+    rowsOf: ({ roster }) => roster.map((row) => ({ at: row.startsAt, row: [row] })),
+  },
   ofReviews(
     'reviews',
-    "One row a supervisor's review of an agent's part in a contact that was drawn. `date` and `hour` are those from which others than the two see it.",
+    "One row a review of an agent's part in a contact that was drawn, by a supervisor, the agent or a colleague. `date` and `hour` are those from which others than the two see it.",
     ReviewRow,
     (review) => [reviewRowOf(review)],
   ),

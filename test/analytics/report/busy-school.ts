@@ -24,7 +24,7 @@ import {
   triaged,
 } from '../../shared/domain/contact/make-contact.ts';
 import { makeReview } from '../../shared/domain/quality/make-review.ts';
-import { writeTables } from '../generated-histories.ts';
+import { type Lived, writeTables } from '../generated-histories.ts';
 
 /** The week of the made-up school, which begins on Monday, 2026-09-07. */
 export const schoolWeek = '2026-W37';
@@ -189,9 +189,30 @@ export function reviewsOf(agent: string, raters: number): readonly ContactReview
   );
 }
 
-/** A folder with the tables of some records and reviews, to be removed by who made it. */
-export function exportedFolder(records: readonly ContactRecord[], reviews: readonly ContactReview[] = []): string {
+const hourMs = 3_600_000;
+
+/** A Monday of two planned hours of which an agent of the school came six minutes late to the first: 114 of 120 minutes. */
+export function shiftOf(agent: string): Pick<Lived, 'agentStates' | 'roster'> {
+  const agentId = v.parse(AgentId, agent);
+  const state = (change: number, since: number, status: string) => ({
+    ...{ agentId, profile: 'first-line', firstSeenAt: start, change, since, status, because: 'said' },
+    ...{ capacityChat: 3, capacityEmail: 1, capacityVoice: 1, chats: 0, emails: 0, calls: 0 },
+  });
+  const planned = { agentId, activityNumber: 1, activity: 'contacts', startsAt: start, endsAt: start + 2 * hourMs };
+  return {
+    agentStates: [state(1, start + hourMs / 10, 'ready'), state(2, start + 3 * hourMs, 'offline')],
+    roster: [{ ...planned, startsLocal: '2026-09-07T10:00', endsLocal: '2026-09-07T12:00', publishedAt: start }],
+  };
+}
+
+/** A folder with the tables of some records, reviews and shifts, to be removed by who made it. */
+export function exportedFolder(
+  records: readonly ContactRecord[],
+  reviews: readonly ContactReview[] = [],
+  shifts: readonly Pick<Lived, 'agentStates' | 'roster'>[] = [],
+): string {
   const folder = mkdtempSync(join(tmpdir(), 'handraise-report-'));
-  writeTables(folder, records, { reviews });
+  const agentStates = shifts.flatMap((shift) => shift.agentStates);
+  writeTables(folder, records, { reviews, agentStates, roster: shifts.flatMap(({ roster }) => roster) });
   return folder;
 }

@@ -3,18 +3,19 @@ import { rmSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { TrinoSQL } from 'dt-sql-parser/dist/parser/trino/index.js';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { measuresOf } from '../../../analytics/measures.ts';
+import { measuresOf, nothingCounted } from '../../../analytics/measures.ts';
 import { formulasNamed, receiptOf } from '../../../analytics/metric/receipt.ts';
 import { daysOfWeek } from '../../../analytics/metric/targets.ts';
 import { reportPage } from '../../../analytics/report/page/page.ts';
 import { readWeek } from '../../../analytics/report/read-week.ts';
-import { asked, statementOf } from '../../../analytics/report/statements.ts';
+import { asked, awardStatement, statementOf } from '../../../analytics/report/statements.ts';
 import { type WeekReport, weekReport } from '../../../analytics/report/week-report.ts';
 import { weeksOf } from '../../../analytics/report/weeks.ts';
 import { reportWords } from '../../../analytics/report/words/words.ts';
 import { exportFolders } from '../../../analytics/table-sources.ts';
 import { Warehouse } from '../../../analytics/warehouse.ts';
-import { busyWeek, exportedFolder, reviewsOf, schoolWeek } from './busy-school.ts';
+import { readAwards } from '../../../shared/domain/quality/awards.ts';
+import { busyWeek, exportedFolder, reviewsOf, schoolWeek, shiftOf } from './busy-school.ts';
 
 type Reported = { readonly folder: string; readonly report: WeekReport };
 
@@ -22,10 +23,26 @@ async function reported(folder: string, week = schoolWeek): Promise<Reported> {
   const warehouse = await Warehouse.open(exportFolders(folder));
   const weeks = weeksOf(week) ?? expect.fail('no week');
   const source = { data: folder, asOfDay: undefined };
-  const report = weekReport(await readWeek(warehouse, weeks), { source, baselineSeconds: undefined });
+  const report = weekReport(await readWeek(warehouse, weeks, awards), { source, baselineSeconds: undefined });
   warehouse.close();
   return { folder, report };
 }
+
+const title = (en: string) => ({ zh: '奖', en });
+const awards = readAwards({
+  quality: {
+    awards: [
+      { id: 'most-resolved', title: title('Most resolved'), for: 'most', metric: 'resolution, by agent', weeks: 2 },
+      {
+        id: 'unreached',
+        title: title('A thousand'),
+        for: 'most',
+        metric: 'resolution, by agent',
+        fewestContacts: 1000,
+      },
+    ],
+  },
+});
 
 const pageOf = (report: WeekReport, agents = {}) => reportPage(report, { words: reportWords('en'), agents });
 const saysOf = ({ sentences }: WeekReport) => sentences.map(({ says }) => says);
@@ -35,7 +52,11 @@ let school: Reported;
 
 beforeAll(async () => {
   school = await reported(
-    exportedFolder([...records, ...busyWeek(100, -1)], [...reviewsOf('ag_agent-0', 3), ...reviewsOf('ag_agent-1', 2)]),
+    exportedFolder(
+      [...records, ...busyWeek(100, -1)],
+      [...reviewsOf('ag_agent-0', 3), ...reviewsOf('ag_agent-1', 2)],
+      [shiftOf('ag_agent-0')],
+    ),
   );
 }, 180_000);
 
@@ -63,9 +84,7 @@ test('each number of a formula is what `npm run metric` says, of each week and o
 });
 
 test('what is worked out from contact records is what the report says of the week', () => {
-  const measures = new Map(
-    measuresOf({ records, logs: [], agentStates: [], reviews: [] }).map((one) => [one.name, one]),
-  );
+  const measures = new Map(measuresOf({ ...nothingCounted, records }).map((one) => [one.name, one]));
 
   for (const name of ['resolution rate', 'customer satisfaction', 'transfer rate', 'complaints answered in 24 h'])
     expect({ name, value: school.report.figures[name]?.value }).toEqual({ name, value: measures.get(name)?.value });
@@ -86,6 +105,40 @@ test('an agent with three reviews or more has their mean and its interval on the
   expect(cards.cards.map(({ agent }) => agent)).toContain(cards.reviews[0]?.agent);
   expect(page).toMatch(/href="#answer--reviews--2026_2dW37"><span class="own n">95\.0 %/);
   expect(school.report.figures['review score']?.value).toBeCloseTo((1 + 0.95 + 0.9 + 1 + 0.95) / 5, 10);
+});
+
+test('an agent’s card says how the planned hours were kept, with a receipt; of whom nothing is planned it says nothing', () => {
+  const { cards } = school.report;
+  const page = pageOf(school.report);
+
+  expect(cards.adherence).toEqual([{ agent: cards.reviews[0]?.agent, kept: 114 * 60, planned: 120 * 60 }]);
+  expect(page).toMatch(/href="#answer--adherence--2026_2dW37"><span class="own n">95\.0 %<\/span> <span>of 2 h/);
+});
+
+test('agents are followed over eight weeks, each week of enough contacts with its range', () => {
+  const { agentTrends, cards } = school.report;
+  const page = pageOf(school.report);
+
+  expect(agentTrends.map(({ agent }) => agent)).toEqual(cards.cards.map(({ agent }) => agent));
+  const handling = agentTrends[0]?.lines.find(({ metric }) => metric === 'handle time')?.points ?? [];
+  expect(handling).toHaveLength(8);
+  expect(handling.slice(0, 6)).toEqual(Array.from({ length: 6 }, () => undefined));
+  // A figure of the card leaves out work that nobody else did, so it has no more.
+  expect(handling[7]?.count).toBe(cards.cards[0]?.contacts);
+  expect(page).toMatch(/class="trend" href="#answer--agentWeeks--2026_2dW37"/);
+});
+
+test('an award of the policy is given, or the report says why to nobody, with a receipt', () => {
+  const [most, unreached] = school.report.awards;
+  const page = pageOf(school.report);
+
+  if (most?.kind !== 'given') expect.fail(`got ${most?.kind}`);
+  const closed = school.report.slips.find((slip) => slip.kind === 'award');
+  expect(most.winners[0]?.total).toBeGreaterThan(30);
+  expect(unreached?.kind).toBe('too-few');
+  expect(page).toContain('nobody: no agent had 1000 contacts');
+  expect(page).toContain('id="award--most_2dresolved"');
+  expect(closed?.commands[0]).toContain("BETWEEN '2026-08-31' AND '2026-09-13'");
 });
 
 test('a report without reviews says nothing of them', { timeout: 60_000 }, async () => {
@@ -189,4 +242,5 @@ test('each statement is read by Trino’s grammar too', () => {
 
   for (const asks of asked)
     expect({ asks, refusals: trino.validate(statementOf(asks, week)) }).toEqual({ asks, refusals: [] });
+  for (const award of awards) expect(trino.validate(awardStatement(award, week))).toEqual([]);
 });

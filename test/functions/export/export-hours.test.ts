@@ -39,9 +39,10 @@ function exporting(
   const refold = async () => undefined;
   const reviews = { ofHour: async () => ({ reviews: [], unreadable: 0 }) };
   const agentStates = { ofHour: async () => ({ states: [], unreadable: 0 }) };
+  const rosters = { ofDays: async () => ({ found: [], unreadable: 0 }) };
   const zones = { before: async () => [] };
   return {
-    ...{ records, agentStates, reviews, zones, files: { put }, handled, seen, encode, refold },
+    ...{ records, agentStates, rosters, reviews, zones, files: { put }, handled, seen, encode, refold },
     timeZone: 'Asia/Shanghai',
     failed: () => undefined,
   };
@@ -69,8 +70,8 @@ test('writes an hour without the record that cannot be read, counts it, and keep
     now,
   );
 
-  expect(exported).toEqual({ files: 9, records: 2, quarantined: 1, failed: 0 });
-  expect([...files.keys()].filter((key) => key.startsWith('v2/'))).toHaveLength(9);
+  expect(exported).toEqual({ files: 10, records: 2, quarantined: 1, failed: 0 });
+  expect([...files.keys()].filter((key) => key.startsWith('v2/'))).toHaveLength(10);
   expect(await records.staleHours(10)).toHaveLength(1);
 });
 
@@ -88,9 +89,9 @@ test('writes the other hours when one cannot be written, and tells which', async
 
   const exported = await exportHours({ ...exporting(records, put), failed: (hour) => void told.push(hour) }, now);
 
-  expect(exported).toMatchObject({ files: 9, failed: 1 });
+  expect(exported).toMatchObject({ files: 10, failed: 1 });
   expect(written).toContain('v2/segments/date=2026-09-01/hour=19/2026-09-01T11.parquet');
-  expect(written.filter((key) => key.startsWith('v2/'))).toHaveLength(9);
+  expect(written.filter((key) => key.startsWith('v2/'))).toHaveLength(10);
   expect(told).toEqual(['2026-09-01T10']);
 });
 
@@ -103,7 +104,7 @@ test('rewrites the whole file of a stale hour and clears its mark', async () => 
     now,
   );
 
-  expect(exported).toEqual({ files: 9, records: 2, quarantined: 0, failed: 0 });
+  expect(exported).toEqual({ files: 10, records: 2, quarantined: 0, failed: 0 });
   expect([...files.keys()]).toContain('v2/contacts/date=2026-09-01/hour=18/2026-09-01T10.parquet');
   expect(await records.staleHours(10)).toEqual([]);
 });

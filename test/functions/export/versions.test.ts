@@ -53,6 +53,7 @@ function center() {
     ...{ records, files: { put }, timeZone: 'Asia/Shanghai', refold: async () => undefined },
     zones: { before: async () => [] },
     agentStates: { ofHour: async () => ({ states: [], unreadable: 0 }) },
+    rosters: { ofDays: async () => ({ found: [], unreadable: 0 }) },
     reviews: { ofHour: async () => ({ reviews: [], unreadable: 0 }) },
     handled: memoryHandledHours(),
     seen: memoryWaitsSeen(),
@@ -82,6 +83,8 @@ test('a report can be asked for as it stood at the end of a day, and nothing cou
   expect(await ask(scores, '2026-09-07')).toEqual([{ score: null }]);
   expect(await ask(scores, '2026-09-08')).toEqual([{ score: null }]);
   expect(await ask(scores, '2026-09-09')).toEqual([{ score: 5 }]);
+  const written = 'SELECT epoch_ms(as_of) AS at, date FROM contacts';
+  expect(await ask(written, '2026-09-08')).toEqual([{ at: String(closedAt + 300_000), date: '2026-09-07' }]);
   expect(await ask(`SELECT count(*) AS n FROM counted WHERE metric = 'survey response rate'`, '2026-09-08')).toEqual([
     { n: '1' },
   ]);

@@ -44,6 +44,7 @@ function school() {
       {
         ...{ records, files: { put }, timeZone, refold: async () => undefined },
         agentStates: { ofHour: async () => ({ states: [], unreadable: 0 }) },
+        rosters: { ofDays: async () => ({ found: [], unreadable: 0 }) },
         reviews: { ofHour: async () => ({ reviews: [], unreadable: 0 }) },
         handled: memoryHandledHours(),
         seen: memoryWaitsSeen(),

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { openReview } from '../../../functions/quality/open-review.ts';
 import { largestFrameBytes } from '../../../shared/domain/protocol/frame-size.ts';
 import type { DrawnContact } from '../../../shared/domain/quality/draw.ts';
+import { usualQuality } from '../../../shared/domain/quality/quality-policy.ts';
 import { shownFrom } from '../../../shared/domain/quality/review.ts';
 import { heaviestForm } from '../../../shared/domain/quality/review-form.ts';
 import { ContactId } from '../../../shared/schema/ids.ts';
@@ -174,6 +175,70 @@ describe('a contact that was drawn', () => {
 
     expect(await boss.send({ action: 'review.open', ...place })).toMatchObject({ code: 'not_found' });
     expect(await give(boss)).toMatchObject({ code: 'not_found' });
+  });
+});
+
+describe('a contact with forms for others', () => {
+  const self = { zh: '我是否听懂了？', en: 'Did I understand?' };
+  const ownForm = {
+    id: 'self-1',
+    sections: [
+      {
+        ...{ id: 'understanding', title: self },
+        questions: [{ id: 'i-understood', kind: 'yes-no' as const, ask: self, weight: 1 }],
+      },
+    ],
+  };
+  const ownAnswers = { form: 'self-1', answers: [{ question: 'i-understood', number: 1 }] };
+
+  beforeEach(async () => {
+    center = centerAtWork(undefined, { ...usualQuality, forms: { self: ownForm, peer: 'same' } });
+    ({ contactId, wang } = await meiTalksToWang(center));
+    const own: DrawnContact = { week, contactId, agentId: agent('wang').agentId, closedAt: start, language: 'zh' };
+    await center.ports.sample.put(week, [{ ...own, peerId: agent('li').agentId }], start);
+    place = { ...place, contactId };
+    li = center.connect(agent('li'), 'c-li');
+    boss = center.connect(supervisor('boss'), 'c-boss');
+  });
+
+  test('is listed to its agent and to the colleague who was drawn, each with the form that is theirs, and to no other agent', async () => {
+    const zhao = center.connect(agent('zhao'), 'c-zhao');
+
+    for (const [client, form] of [
+      [wang, 'self-1'],
+      [li, 'usual-1'],
+      [boss, 'usual-1'],
+    ] as const) {
+      expect(await client.send({ action: 'review.list' })).toMatchObject({ contacts: [{ contactId }] });
+      expect(await client.send({ action: 'review.open', ...place })).toMatchObject({ form: { id: form } });
+    }
+    expect(await zhao.send({ action: 'review.list' })).toMatchObject({ contacts: [] });
+    expect(await zhao.send({ action: 'review.open', ...place })).toMatchObject({ code: 'not_found' });
+    expect(await give(zhao)).toMatchObject({ code: 'not_found' });
+  });
+
+  test('has who read it beside its log, but for whose own conversation it was', async () => {
+    for (const client of [wang, li, boss]) await client.send({ action: 'review.open', ...place });
+
+    const kept = center.ports.reads.kept.map(({ by, why, contactId: of }) => [by, why, of]);
+    expect(kept).toEqual([
+      ['ag_li', 'review as peer', contactId],
+      ['ag_boss', 'review as supervisor', contactId],
+    ]);
+  });
+
+  test('has a review of each, by their own form, said to be theirs; the list counts those of supervisors', async () => {
+    expect(await give(wang, ownAnswers)).toMatchObject({ type: 'ack' });
+    expect(await give(li)).toMatchObject({ type: 'ack' });
+    expect(await give(boss, ownAnswers)).toMatchObject({ code: 'conflict' });
+
+    const roles = [...center.tables.reviews.values()].map(({ raterId, role, form }) => [raterId, role, form]);
+    expect(roles).toEqual([
+      ['ag_wang', 'self', 'self-1'],
+      ['ag_li', 'peer', 'usual-1'],
+    ]);
+    expect(await boss.send({ action: 'review.list' })).toMatchObject({ contacts: [{ reviews: 0, isGiven: false }] });
+    expect(await wang.send({ action: 'review.list' })).toMatchObject({ contacts: [{ isGiven: true }] });
   });
 });
 

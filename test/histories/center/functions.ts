@@ -196,9 +196,10 @@ export const functions = {
       const failed = (hour: string, error: unknown) => report(`hour ${hour} is not exported`, error, {});
       const reviews = { ofHour: async () => ({ reviews: [], unreadable: 0 }) };
       const agentStates = { ofHour: async () => ({ states: [], unreadable: 0 }) };
+      const rosters = { ofDays: async () => ({ found: [], unreadable: 0 }) };
       const zones = { before: async () => [] };
       const own = {
-        ...{ records, agentStates, reviews, zones, files, handled, seen, mixes, encode, refold, failed },
+        ...{ records, agentStates, rosters, reviews, zones, files, handled, seen, mixes, encode, refold, failed },
         timeZone: policy.hours.timeZone,
       };
       return scheduleHandler(async (now) => {

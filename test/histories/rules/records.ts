@@ -15,7 +15,7 @@ export const recordsEqualARecount: Rule = {
       if (!counted) return [];
       const files = filesOf(
         counted.hour,
-        { records: [counted], agentStates: [], reviews: [] },
+        { records: [counted], agentStates: [], roster: [], reviews: [] },
         center().policy.hours.timeZone,
         0,
       );

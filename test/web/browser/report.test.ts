@@ -11,7 +11,8 @@ import { weeksOf } from '../../../analytics/report/weeks.ts';
 import { type ReportLanguage, reportLanguages, reportWords } from '../../../analytics/report/words/words.ts';
 import { exportFolders } from '../../../analytics/table-sources.ts';
 import { Warehouse } from '../../../analytics/warehouse.ts';
-import { busyWeek, exportedFolder, reviewsOf, schoolWeek } from '../../analytics/report/busy-school.ts';
+import { readAwards } from '../../../shared/domain/quality/awards.ts';
+import { busyWeek, exportedFolder, reviewsOf, schoolWeek, shiftOf } from '../../analytics/report/busy-school.ts';
 import { hasChromium, startChromium, violationsOf } from './chromium.ts';
 
 const pages = mkdtempSync(join(tmpdir(), 'handraise-report-pages-'));
@@ -23,7 +24,15 @@ async function made(): Promise<WeekReport> {
   const warehouse = await Warehouse.open(exportFolders(folder));
   const weeks = weeksOf(schoolWeek) ?? expect.fail('no week');
   const making = { source: { data: 'a-copy', asOfDay: undefined }, baselineSeconds: 120 };
-  const week = weekReport(await readWeek(warehouse, weeks), making);
+  const awards = readAwards({
+    quality: {
+      awards: [
+        { id: 'most', title: { zh: '解决最多', en: 'Most resolved' }, for: 'most', metric: 'resolution, by agent' },
+        { id: 'quick', title: { zh: '最快', en: 'Quickest' }, for: 'best', metric: 'handle time', weeks: 4 },
+      ],
+    },
+  });
+  const week = weekReport(await readWeek(warehouse, weeks, awards), making);
   warehouse.close();
   return week;
 }
@@ -64,6 +73,7 @@ describe.skipIf(!hasChromium())('the report of a week', () => {
     folder = exportedFolder(
       [...busyWeek(400), ...busyWeek(60, -1)],
       [0, 1, 2].flatMap((at) => reviewsOf(`ag_agent-${at}`, 4)),
+      [0, 1, 3].map((at) => shiftOf(`ag_agent-${at}`)),
     );
     report = await made();
     browser = await startChromium();

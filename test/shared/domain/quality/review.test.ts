@@ -117,7 +117,10 @@ describe('a review that is given', () => {
     ...{ week: '2026-W36', contactId, agentId: wang, closedAt: start - 24 * hour, queue: 'general', language: 'zh' },
   };
   const first: GivenReview = { form: form.id, version: 0, answers: usualAnswers() };
-  const on = (before = undefined as ReturnType<typeof makeReview> | undefined) => ({ drawn, before, checks: [] });
+  const on = (before = undefined as ReturnType<typeof makeReview> | undefined) => ({
+    ...{ drawn, before, checks: [] },
+    role: 'supervisor' as const,
+  });
   const give = (given: GivenReview, before?: ReturnType<typeof makeReview>, now = start) =>
     giveReview(usualQuality, on(before), li, given, now);
 

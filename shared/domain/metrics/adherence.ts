@@ -1,0 +1,67 @@
+import type { Ms } from '../../schema/ids.ts';
+import type { AgentState } from '../tables/agent-states.ts';
+import type { PlannedActivity } from '../tables/roster.ts';
+import { type Spell, spellsOf } from './agent-time.ts';
+import { type Formula, type Measure, ratio } from './measure.ts';
+
+const kept: Formula = {
+  name: 'adherence',
+  version: 1,
+  unit: 'share',
+  rule: 'seconds in the planned state / seconds planned, of activities that have ended: ready or with a contact while contacts are planned, neither in a break, a meeting or a training',
+  source: 'Amazon Connect: Adherence (adherent time / scheduled time)',
+};
+
+type Time = { readonly from: Ms; readonly until: Ms };
+
+/** How much of what was planned was done, over activities that had ended when the newest state was exported; a state that still lasts counts until then. */
+export function adherence(roster: readonly PlannedActivity[], states: readonly AgentState[], knownUntil: Ms): Measure {
+  const ended = states.length === 0 ? [] : roster.filter(({ endsAt }) => endsAt <= knownUntil);
+  const there = thereOf(states, knownUntil);
+  return ratio(
+    kept,
+    ended.reduce((sum, planned) => sum + keptSeconds(planned, there.get(planned.agentId) ?? []), 0),
+    ended.reduce((sum, { startsAt, endsAt }) => sum + (endsAt - startsAt) / 1000, 0),
+  );
+}
+
+function keptSeconds({ activity, startsAt, endsAt }: PlannedActivity, there: readonly Time[]): number {
+  const overlap = ({ from, until }: Time) => Math.max(0, Math.min(until, endsAt) - Math.max(from, startsAt));
+  const thereMs = there.reduce((sum, time) => sum + overlap(time), 0);
+  return (activity === 'contacts' ? thereMs : endsAt - startsAt - thereMs) / 1000;
+}
+
+/** When each agent was there, by whichever profile: times apart from one another, so that none counts twice. */
+function thereOf(states: readonly AgentState[], knownUntil: Ms): ReadonlyMap<string, readonly Time[]> {
+  const last = lastOf(states).map((state) => ({ state, from: state.since, until: knownUntil }));
+  const ended = spellsOf(states).map(({ state, seconds }: Spell) => {
+    return { state, from: state.since, until: state.since + 1000 * seconds };
+  });
+  const spent = [...ended, ...last].filter(({ state }) => isThere(state));
+  return new Map(
+    [...Map.groupBy(spent, ({ state }) => state.agentId)].map(([agentId, own]) => [agentId, apart(own)] as const),
+  );
+}
+
+function isThere({ status, chats, emails, calls }: AgentState): boolean {
+  return status === 'ready' || (status !== 'offline' && chats + emails + calls > 0);
+}
+
+function lastOf(states: readonly AgentState[]): readonly AgentState[] {
+  const byAgent = Map.groupBy(states, ({ agentId, profile }) => `${agentId} ${profile}`);
+  return [...byAgent.values()].flatMap(
+    (own) =>
+      own.toSorted((one, other) => one.firstSeenAt - other.firstSeenAt || one.change - other.change).at(-1) ?? [],
+  );
+}
+
+function apart(times: readonly Time[]): readonly Time[] {
+  let reached = Number.NEGATIVE_INFINITY;
+  return times
+    .toSorted((one, other) => one.from - other.from)
+    .map(({ from, until }) => {
+      const part = { from: Math.max(from, reached), until };
+      reached = Math.max(reached, until);
+      return part;
+    });
+}
