@@ -51,13 +51,11 @@ type Asked = StudentQuestion & { readonly said: Said | undefined };
  * 4. poke the student, and wake routing after a hand-over.
  */
 export async function answerQuestions(ports: AnswerPorts, contactId: ContactId, now: Ms): Promise<Answered> {
-  const newest = await ports.log.newest(contactId);
-  if (newest?.head.phase !== 'self-service') return { replies: 0, handedOver: false, isPast: true };
-  let { head } = newest;
+  let head = await ports.log.head(contactId);
+  if (head?.phase !== 'self-service') return { replies: 0, handedOver: false, isPast: true };
   const model = await ports.knowledge(now);
   let replies = 0;
-  const talk = newest.talk ?? (await ports.log.talk(contactId, head.botSeq, longestRead));
-  const { questions, said: before } = talk;
+  const { questions, said: before } = await ports.log.talk(contactId, head.botSeq, longestRead);
   let said = before;
   for (const { seq, text } of questions) {
     const question = { seq, text, said };

@@ -9,8 +9,8 @@ import { type AppendOptions, appendEntries } from './append-entries.ts';
 import { type Item, parseItem } from './attribute-value.ts';
 import { unlockCallback } from './callback-steps.ts';
 import { dynamodbClient } from './dynamodb-client.ts';
-import { seqOf, sortKey, toState } from './event-row.ts';
-import { readHead, readNewest, readRows } from './log-rows.ts';
+import { seqOf, sortKey } from './event-row.ts';
+import { readHead, readRows } from './log-rows.ts';
 import type { Step } from './step.ts';
 import { type WaitingRows, waitingStep } from './waiting-steps.ts';
 
@@ -37,29 +37,12 @@ export function botLog(options: BotTables & { readonly client?: DynamoDBClient }
   const client = options.client ?? dynamodbClient();
   return {
     head: (contactId) => readHead(client, options.sessionsTable, contactId),
-    newest: (contactId) => readLatest(client, options.sessionsTable, contactId),
     talk: async (contactId, after, limit) =>
       talkIn(await readRows(client, options.sessionsTable, contactId, after, limit)),
     questions: async (contactId, after, limit) =>
       (await readRows(client, options.sessionsTable, contactId, after, limit)).filter(isQuestion).map(toQuestion),
     append: (append) => appendEntries(client, options, append, (change) => stepOf(change, options)),
   };
-}
-
-// A row has a kilobyte at most, and a unit four: an answer, a question, and what was said of the answer.
-const latestRows = { limit: 3, names: { '#sk': 'sk', '#s': 's', '#e': 'e' } };
-
-async function readLatest(client: DynamoDBClient, table: string, contactId: ContactId): ReturnType<BotLog['newest']> {
-  const rows = await readNewest(client, table, contactId, latestRows);
-  const [row] = rows;
-  if (!row) return undefined;
-  const head = toState(contactId, row);
-  const since = rows.filter((one) => placeOf(one) > head.botSeq).toReversed();
-  return { head, talk: since.length === head.seq - head.botSeq ? talkIn(since) : undefined };
-}
-
-function placeOf(row: Item): number {
-  return seqOf(parseItem(KeyRow, row).sk);
 }
 
 function isQuestion(row: Item): boolean {
@@ -89,7 +72,7 @@ export function contactIn(image: Readonly<Record<string, unknown>>): ContactId {
 /** Reads a row as the table's stream brings it: its place, and what a student said where it is a message. */
 export function saidIn(image: Readonly<Record<string, unknown>>): { readonly seq: number; readonly text?: string } {
   const row = image as Item;
-  return isQuestion(row) ? toQuestion(row) : { seq: placeOf(row) };
+  return isQuestion(row) ? toQuestion(row) : { seq: seqOf(parseItem(KeyRow, row).sk) };
 }
 
 function toQuestion(row: Item): StudentQuestion {

@@ -11,30 +11,20 @@ export async function readHead(
   table: string,
   contactId: ContactId,
 ): Promise<ContactState | undefined> {
-  const [row] = await readNewest(client, table, contactId, { limit: 1, names: { '#sk': 'sk', '#s': 's' } });
-  return row && toState(contactId, row);
-}
-
-/** Reads a log's newest rows, newest first, of each the attributes that are named, strongly consistent. */
-export async function readNewest(
-  client: DynamoDBClient,
-  table: string,
-  contactId: ContactId,
-  { limit, names }: { readonly limit: number; readonly names: Readonly<Record<string, string>> },
-): Promise<readonly Item[]> {
-  const { Items } = await client.send(
+  const newest = await client.send(
     new QueryCommand({
       TableName: table,
       KeyConditionExpression: '#pk = :pk',
-      ProjectionExpression: Object.keys(names).join(', '),
-      ExpressionAttributeNames: { '#pk': 'pk', ...names },
+      ProjectionExpression: '#sk, #s',
+      ExpressionAttributeNames: { '#pk': 'pk', '#sk': 'sk', '#s': 's' },
       ExpressionAttributeValues: { ':pk': { S: eventKey(contactId, 0).pk } },
       ScanIndexForward: false,
-      Limit: limit,
+      Limit: 1,
       ConsistentRead: true,
     }),
   );
-  return Items ?? [];
+  const row = newest.Items?.[0];
+  return row && toState(contactId, row);
 }
 
 /** Reads the events' half of a log's rows after a sequence number, oldest first, at most `limit`. */

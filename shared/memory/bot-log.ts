@@ -3,20 +3,11 @@ import type { EventOf } from '../domain/contact/event.ts';
 import type { LoggedEvent } from '../domain/contact/evolve.ts';
 import type { BotLog, ContactLog } from '../ports/contact-log.ts';
 
-// As the table's rows are read.
-const latestRows = 3;
-
 /** The contact logs as the bot needs them, over whole ones. */
 export function botLogOver(log: ContactLog): BotLog {
   return {
     head: log.head,
     append: log.append,
-    newest: async (contactId) => {
-      const head = await log.head(contactId);
-      if (!head) return undefined;
-      const isNear = head.seq - head.botSeq <= latestRows;
-      return { head, talk: isNear ? talkIn(await log.read(contactId, head.botSeq, latestRows)) : undefined };
-    },
     talk: async (contactId, after, limit) => talkIn(await log.read(contactId, after, limit)),
     questions: async (contactId, after, limit) => (await log.read(contactId, after, limit)).flatMap(questionsIn),
   };

@@ -32,8 +32,6 @@ export type ContactHeads = Pick<ContactLog, 'head' | 'append'>;
 
 /** The contact logs as the bot needs them. */
 export interface BotLog extends ContactHeads {
-  /** The newest state and, where it is among the newest rows, what was said since the bot last spoke: both for the price of one read. */
-  newest(contactId: ContactId): Promise<{ readonly head: ContactState; readonly talk: Talk | undefined } | undefined>;
   /** What the student said, among the `limit` events after a sequence number, oldest first. */
   questions(contactId: ContactId, after: number, limit: number): Promise<readonly StudentQuestion[]>;
   /** The same with what else of those events the bot must know. */

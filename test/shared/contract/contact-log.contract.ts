@@ -67,26 +67,6 @@ export function contactLogContract(center: () => CenterUnderTest): void {
       expect(await center().bot.questions(opened.contactId, 2, 2)).toEqual([{ seq: 3, text: 'second' }]);
     });
 
-    test('gives the bot the head with what was said since it spoke, as long as that is among the newest rows', async () => {
-      const opened = await openContact(center());
-      const say = (clientSeq: number, text: string) =>
-        changeContact(center().log, opened.contactId, noon, (state) =>
-          studentMessage(state, { clientSeq, text, connectionId: 'c-student' }, limits, noon),
-        );
-      stateAfter(await say(1, 'first'));
-      const second = stateAfter(await say(2, 'second'));
-      const { botSeq } = opened;
-
-      const near = await center().bot.newest(opened.contactId);
-      expect(near?.head).toEqual(second);
-      expect(near?.talk).toEqual(await center().bot.talk(opened.contactId, botSeq, 10));
-      expect(near?.talk?.questions.map(({ text }) => text)).toEqual(['first', 'second']);
-
-      const third = stateAfter(await say(3, 'third'));
-      expect(await center().bot.newest(opened.contactId)).toEqual({ head: third, talk: undefined });
-      expect(await center().bot.newest(aContactId())).toBeUndefined();
-    });
-
     test('appends what the bot hands over, with its due row', async () => {
       const opened = await openContact(center());
 

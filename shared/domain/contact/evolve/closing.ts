@@ -4,7 +4,7 @@ import { wasServed } from '../../closing/closing.ts';
 import type { EventOf } from '../event.ts';
 import { type ContactState, isForPeople, isUnheard } from '../state.ts';
 import type { Outcome } from '../words.ts';
-import { dueIn, type Evolvers, handedOver, lookMoved, noCallback, type StateChange } from './evolver.ts';
+import { dueIn, type Evolvers, handedOver, noCallback, type StateChange } from './evolver.ts';
 
 /** What the end of a contact changes, and what brings it back. */
 export const closingEvolvers: Evolvers<'closed' | 'abandoned' | 'follow-up-sent' | 'reopened'> = {
@@ -67,8 +67,7 @@ function ended(state: ContactState, outcome: Outcome, at: Ms): StateChange {
 // In self-service the sweep drops no row, and the survey may wait for when it comes to this one.
 function dueOfEnd(state: ContactState, at: Ms): ContactState['due'] {
   const due = dueAfterEnd(state, at);
-  const isPatient = state.phase === 'self-service' && !isUnheard(state, state.questionSeq);
-  return due && isPatient ? lookMoved(state, due.at) : due;
+  return due && state.phase === 'self-service' ? { ...due, seq: state.due?.seq ?? due.seq } : due;
 }
 
 /** The look a closed contact is worth: soon while something said after its end is unheard, or the survey or a follow-up is to be planned; else at its follow-up. */

@@ -44,14 +44,6 @@ export function dueIn(state: ContactState, at: Ms): NonNullable<ContactState['du
   return { at: at + (state.danger ? dangerLookMs : lookAgainMs), seq: state.seq + 1 };
 }
 
-/**
- * A look at another moment by the due row that the contact has already, which saves the row and the transaction it would be written in: a sweep that comes to
- * the row sooner moves it there. Good only where no sweep can have dropped that row.
- */
-export function lookMoved(state: ContactState, at: Ms): NonNullable<ContactState['due']> {
-  return { at, seq: state.due?.seq ?? state.seq + 1 };
-}
-
 /** A state without the fields that were set to undefined. */
 export function withoutUndefined(change: StateChange): ContactState {
   // Built and not deleted from: an object that lost a field is slow to copy ever after, and a state is copied at each event.

@@ -25,14 +25,14 @@ export const routingEvolvers: Evolvers<RoutingEvent> = {
     phase: 'queued',
     queue: event.queue,
     ...arrival(state, event, at),
-    due: dueInLine(state, at),
+    due: dueIn(state, at),
   }),
   overflowed: (state, event, at) => ({
     phase: 'overflowed',
     overflowed: true,
     queue: event.queue,
     ...arrival(state, event, at),
-    due: dueInLine(state, at),
+    due: dueIn(state, at),
   }),
   offered: (state, event) => ({
     phase: 'offered',
@@ -81,11 +81,6 @@ export const routingEvolvers: Evolvers<RoutingEvent> = {
   requeued: (state, _event, at) => ({ ...handedOver(state, at), channel: callChannel(state) }),
   'wrap-up-started': () => ({ phase: 'wrap-up', askedAgain: undefined }),
 };
-
-// What wakes routing for a hand-over is what wakes it for somebody in line: the row of the one is as good for the other.
-function dueInLine(state: ContactState, at: Ms): ContactState['due'] {
-  return state.phase === 'handing-over' && state.due ? state.due : dueIn(state, at);
-}
 
 // The arrival is never reset; what the contact asks for is, by each hand-over. Who served the student before is found anew for each arrival.
 function arrival(state: ContactState, { servedBy }: EventOf<'queued' | 'overflowed'>, at: Ms): StateChange {

@@ -1,6 +1,6 @@
 import { deservesPerson } from '../../survey/survey.ts';
 import { isUnheard } from '../state.ts';
-import { dueIn, type Evolvers, lookMoved } from './evolver.ts';
+import { dueIn, type Evolvers } from './evolver.ts';
 
 /** What the survey changes: sent, answered. */
 export const surveyEvolvers: Evolvers<'survey-sent' | 'survey-answered'> = {
@@ -8,7 +8,7 @@ export const surveyEvolvers: Evolvers<'survey-sent' | 'survey-answered'> = {
     surveySentAt: at,
     followUpAt: event.followUpAt,
     // Until its survey is sent, or can never be, a served contact keeps the row of its end.
-    due: isUnheard(state, state.questionSeq) ? state.due : lookMoved(state, event.followUpAt),
+    due: isUnheard(state, state.questionSeq) ? state.due : { at: event.followUpAt, seq: state.due?.seq ?? state.seq + 1 },
   }),
   'survey-answered': (state, event, at) => ({
     surveyScore: event.score,

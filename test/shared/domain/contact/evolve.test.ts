@@ -249,8 +249,8 @@ describe('what is due', () => {
   test.each([
     ['an opened contact', contactAfter(), minuteLater(1)],
     ['one handed over', contactAfter([3, requested]), minuteLater(2, 3)],
-    ['one in line, when its hand-over was', contactAfter([3, requested], [4, queued]), minuteLater(2, 3)],
-    ['one in overflow, when its hand-over was', contactAfter([3, requested], [4, overflowed]), minuteLater(2, 3)],
+    ['one in line', contactAfter(requested, [4, queued]), minuteLater(3, 4)],
+    ['one in overflow', contactAfter(requested, [4, overflowed]), minuteLater(3, 4)],
     ['an offer, at its expiry', inPhase.offered, { at: start + 15_000, seq: 4 }],
     ['one in an agent’s hands, not at all', inPhase.active, undefined],
     ['one in wrap-up, not at all', inPhase['wrap-up'], undefined],

@@ -29,8 +29,8 @@ test.each<readonly [string, ContactState | undefined, ContactState, readonly Row
   ['opened', undefined, contactAfter(), ['student-contact-put', 'due-put']],
   ['a message to the bot', contactAfter(), contactAfter(said(1)), []],
   ['handed over', contactAfter(), contactAfter(requested), ['due-put']],
-  ['queued', contactAfter(requested), inPhase.queued, ['lane-put']],
-  ['overflowed', contactAfter(requested), contactAfter(requested, overflowed), ['lane-put']],
+  ['queued', contactAfter(requested), inPhase.queued, ['lane-put', 'due-put']],
+  ['overflowed', contactAfter(requested), contactAfter(requested, overflowed), ['lane-put', 'due-put']],
   ['closed by the bot over a question', contactAfter(said(1)), contactAfter(said(1), closed), []],
   ['closed by the bot', contactAfter(), contactAfter(closed), []],
   [
