@@ -8,7 +8,9 @@ export const surveyEvolvers: Evolvers<'survey-sent' | 'survey-answered'> = {
     surveySentAt: at,
     followUpAt: event.followUpAt,
     // Until its survey is sent, or can never be, a served contact keeps the row of its end.
-    due: isUnheard(state, state.questionSeq) ? state.due : { at: event.followUpAt, seq: state.due?.seq ?? state.seq + 1 },
+    due: isUnheard(state, state.questionSeq)
+      ? state.due
+      : { at: event.followUpAt, seq: state.due?.seq ?? state.seq + 1 },
   }),
   'survey-answered': (state, event, at) => ({
     surveyScore: event.score,
