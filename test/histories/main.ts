@@ -41,7 +41,7 @@ const options = {
 } as const;
 
 /** In so many histories everything happens. */
-const enough = 300;
+const enough = 2_000;
 
 const { values } = parseArgs({ options });
 const threads = countOf('threads', values.threads);
