@@ -58,7 +58,9 @@ export async function syncContact(
     return (await offeredTo(ports, change, request)) ?? frameOf(change, request.ref, contactId);
   }
   const state = change.kind === 'appended' ? change.after : change.state;
-  const rows = newsOf(change, since) ?? (await ports.log.read(contactId, since, syncPageSize));
+  // Of what came since the look that let the reader in nothing is shown: it may be somebody else's by then.
+  const read = newsOf(change, since) ?? (await ports.log.read(contactId, since, syncPageSize));
+  const rows = read.filter(({ seq }) => seq <= state.seq);
   return { type: 'sync', ref: request.ref, contactId, ...seenBy(request.caller, state, rows) };
 }
 

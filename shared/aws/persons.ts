@@ -29,7 +29,7 @@ export function personSockets(options: Options): PersonSockets {
   };
 }
 
-/** What signs persons out; one who is banned is out already, and stays it. */
+/** What signs persons out; of one who is banned the row stays as it is, and what connections the ban has not ended are to be ended. */
 export function signOuts(options: Options): SignOuts {
   const change = changer(options);
   return {
@@ -41,10 +41,11 @@ export function signOuts(options: Options): SignOuts {
             ...signedOut,
             ConditionExpression: 'attribute_not_exists(#bannedAt)',
             ExpressionAttributeNames: { ...signedOut.ExpressionAttributeNames, '#bannedAt': 'bannedAt' },
+            ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
           }),
         );
       } catch (error) {
-        if (isNamed(error, 'ConditionalCheckFailedException')) return [];
+        if (isNamed(error, 'ConditionalCheckFailedException')) return socketsIn(refusedRow(error));
         throw error;
       }
     },

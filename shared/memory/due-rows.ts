@@ -22,12 +22,14 @@ export function memoryDueRows(tables: MemoryTables, shards: number): DueRows {
     },
     inMinute: async (minute, shard, { limit, only, after }) => {
       await elsewhere();
-      const items = [...tables.due].filter(([, item]) => isIn(item, minute, shard, shards));
-      const wanted = items.filter(([place, item]) => {
-        return (item.kind === 'lease') === (only === 'leases') && (!after || place > duePlace(after));
-      });
-      const sorted = wanted.sort(([one], [other]) => (one < other ? -1 : 1));
-      return sorted.slice(0, limit).map(([, item]) => ({ ...item, shard }));
+      const from = after && duePlace(after);
+      const wanted: [string, StoredDue][] = [];
+      for (const [place, item] of tables.due) {
+        const isWanted = (item.kind === 'lease') === (only === 'leases') && (from === undefined || place > from);
+        if (isWanted && isIn(item, minute, shard, shards)) wanted.push([place, item]);
+      }
+      wanted.sort(([one], [other]) => (one < other ? -1 : 1));
+      return wanted.slice(0, limit).map(([, item]) => ({ ...item, shard }));
     },
     cursor: async () => ({
       minute: tables.cursor.get('minute'),

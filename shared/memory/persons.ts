@@ -61,7 +61,8 @@ export function memoryPersons({ persons }: MemoryTables): PersonSockets & SignOu
     },
     signOut: async (id, now) => {
       await elsewhere();
-      if (persons.get(id)?.bannedAt !== undefined) return [];
+      const person = persons.get(id);
+      if (person?.bannedAt !== undefined) return socketsOf(person);
       return socketsOf(put(id, () => ({ tickets: new Map(), signedOutAt: now })));
     },
     merge: async (visitor, student, now) => {

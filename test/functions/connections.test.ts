@@ -5,6 +5,7 @@ import { connectionOf, eachSocket, mostSockets } from '../../shared/domain/conta
 import { RoutingTask } from '../../shared/domain/contact/tasks/routing-task.ts';
 import { memoryOverflow } from '../../shared/memory/overflow.ts';
 import { agentPlace } from '../../shared/memory/tables.ts';
+import { noFields } from '../no-fields.ts';
 import {
   agent,
   type CenterAtWork,
@@ -156,7 +157,7 @@ test('leaves an offer to the agent while one of their tabs is left, and withdraw
 
   expect(await stateOf(center, contactId)).toMatchObject({ phase: 'queued', origin });
   expect((await stateOf(center, contactId)).excluded.filter(({ until }) => until > start)).toEqual([]);
-  expect(await wangsRow(center)).toMatchObject({ status: 'ready', slots: {}, desks: {} });
+  expect(await wangsRow(center)).toMatchObject({ status: 'ready', slots: noFields, desks: noFields });
 });
 
 test('tells the student nothing of an offer that was withdrawn', async () => {

@@ -12,8 +12,10 @@ import { pageHabits } from './people/page.ts';
 import { fileHabits } from './people/paperclip.ts';
 import { type SpareDeed, spareDeeds } from './people/spare-tab.ts';
 import { type StudentDeed, studentDeeds, surveyHabits } from './people/student-tab.ts';
+import { visitorDeedsOf } from './people/visitor.ts';
 import { erasesSenders, fileSharesOf, fileStepsOf } from './play/file-steps.ts';
-import { slotStepsOf } from './play/slot-steps.ts';
+import { publishedStepsOf, publishesBetween } from './play/published-steps.ts';
+import { slotStepsOf, wantsSlots } from './play/slot-steps.ts';
 import { type Deviation, shareAt } from './scheduler/choices.ts';
 import { callFaults, clockFaults } from './scheduler/lambda.ts';
 import { sequence } from './scheduler/random.ts';
@@ -31,8 +33,8 @@ export type History = {
   readonly variant: Variant;
   readonly students: number;
   readonly agents: number;
-  /** Whether the first student begins as a visitor. @default false */
-  readonly visits?: boolean;
+  /** How many things the first student does as a visitor before they sign in. @default 0 */
+  readonly visits?: number;
   /** Whether everybody who sent files is erased at the end. @default false */
   readonly erases?: boolean;
   readonly steps: readonly Step[];
@@ -65,6 +67,12 @@ const laggards = ['intake', 'routing', 'routing', 'routing', 'auto-reply', 'swee
 const lateShare = 0.4;
 // Every so many seeds.
 const visitShare = 5;
+const leastSteps = 2;
+const misfitShare = 0.3;
+const mostSteps = 27;
+const stepsAPerson = 3;
+const rushShare = 0.08;
+const leastAtRush = 8;
 const human: ReadonlySet<string> = new Set([...pageHabits, ...surveyHabits, ...deskHabits]);
 // A machine dies, or all its clocks are wrong, less often than a call fails.
 const rare: ReadonlySet<string> = new Set(['killed-before', 'killed-after', 'late', ...clockFaults]);
@@ -89,20 +97,31 @@ export function historyOf(seed: number): History {
     tokensEndSoon: random() < 0.15,
     twoDesks: random() < 0.4,
   };
-  const [students, agents] = [among([1, 2, 3]), among([0, 1, 1, 2, 2, 3])];
-  const isRush = random() < 0.2;
-  const shares = sharesOf(random, random() < (isRush ? 0.5 : 0.1));
-  const cast = isRush ? { students: 3, agents: Math.min(1, agents) } : { students, agents };
-  const steps = stepsOf(random, { ...cast, isRush });
+  const isRush = random() < rushShare;
+  const count = isRush ? leastAtRush + Math.floor(random() * leastAtRush) : stepCount(random());
+  const most = isRush ? 3 : mostPeople(count);
+  const students = isRush ? 3 : Math.max(wantsSlots(seed) ? 3 : 1, Math.min(most, among([1, 2, 3])));
+  const isBetween = publishesBetween(seed);
+  // Whoever is with an agent wants no call.
+  const wanted = wantsSlots(seed) && !isBetween ? 0 : among([0, 1, 1, 2, 2, 3]);
+  const agents = Math.max(isBetween ? 1 : 0, Math.min(isRush ? 1 : most, wanted));
+  const shares = sharesOf(random, random() < (isRush ? 0.5 : 0.1) || isBetween);
+  const cast = { students, agents };
+  const steps = stepsOf(random, count, { ...cast, isRush });
   const lastMs = steps.at(-1)?.atMs ?? 0;
   return {
     seed,
     variant,
     ...cast,
-    visits: seed % visitShare === 0,
+    visits: seed % visitShare === 0 ? visitorDeedsOf(seed, count) : 0,
     erases: erasesSenders(seed),
-    shares: new Map([...shares, ...fileSharesOf(seed, fileKinds)]),
-    steps: [...steps, ...fileStepsOf(seed, cast, lastMs), ...slotStepsOf(seed, cast.students, lastMs)],
+    shares: new Map([...shares, ...misfits(variant.asksMore), ...fileSharesOf(seed, fileKinds)]),
+    steps: [
+      ...steps,
+      ...publishedStepsOf(seed),
+      ...fileStepsOf(seed, cast, { lastMs, most: count }),
+      ...slotStepsOf(seed, cast.students, lastMs),
+    ],
   };
 }
 
@@ -118,11 +137,25 @@ function sharesOf(random: () => number, isFair: boolean): ReadonlyMap<string, nu
   return isFair || random() < 0.5 ? shares : shares.set(shareAt('late', laggard), lateShare);
 }
 
+// Where a school asks more, more is answered that fits nothing.
+function misfits(asksMore: boolean): readonly (readonly [string, number])[] {
+  return asksMore ? [['survey-misfit', misfitShare]] : [];
+}
+
+// At least k steps in leastSteps of k histories: half of them have fewer than twice as many as the smallest, and some are as long as an evening.
+function stepCount(chance: number): number {
+  return Math.min(mostSteps, Math.floor(leastSteps / (1 - chance)));
+}
+
+// Where little is done, by few: what two people do to each other shows in two steps of each, and not among many.
+function mostPeople(steps: number): number {
+  return Math.min(3, 1 + Math.floor(steps / stepsAPerson));
+}
+
 type Evening = { readonly students: number; readonly agents: number; readonly isRush: boolean };
 
-function stepsOf(random: () => number, cast: Evening): readonly Step[] {
+function stepsOf(random: () => number, count: number, cast: Evening): readonly Step[] {
   const steps: Step[] = [];
-  const count = 8 + Math.floor(random() * 20);
   let atMs = 0;
   for (let step = 0; step < count; step += 1) {
     atMs += pauseMs(random);
@@ -157,11 +190,14 @@ const rushDeeds: readonly StudentDeed[] = [
   ...(['question', 'danger'] as const),
 ];
 
-// Most of what a student does is to say something.
+const leadingDeeds: readonly StudentDeed[] = [
+  ...(['question', 'question', 'chat', 'odd', 'rate'] as const),
+  ...(['ask-person', 'ask-person', 'new-for-person', 'callback-asap', 'callback-later'] as const),
+];
+
+// Most of what a student does is to say something, or to ask for somebody: it leads on to everything else.
 function studentDeed(random: () => number): StudentDeed {
-  return random() < 0.45
-    ? of(random, ['question', 'question', 'chat', 'odd', 'ask-person', 'ask-person', 'rate'])
-    : of(random, studentDeeds);
+  return random() < 0.45 ? of(random, leadingDeeds) : of(random, studentDeeds);
 }
 
 function pauseMs(random: () => number): number {

@@ -18,7 +18,9 @@ const help = `npm run histories [-- flags]
   --rule TEXT      of that history what breaks this rule
   --mutant NAME    with one guard taken out; with --story too
   --mutants        takes out every guard, one after the other, and tells which of them the histories miss
-  --single-faults  plays one evening with each single fault at each call of each function
+  --processor S    of each mutant so many seconds of a processor at most (20)
+  --single-faults  plays some evenings with each single fault at each call of each function
+  --calls N        of each place so many calls at most (1000)
   --json           the figures as JSON alone
   --help           this
 A history is a seed: the same seed gives the same history, byte for byte. test/histories/README.md says what happens in one.`;
@@ -32,19 +34,23 @@ const options = {
   rule: { type: 'string' },
   mutant: { type: 'string' },
   mutants: { type: 'boolean' },
+  processor: { type: 'string', default: '20' },
   'single-faults': { type: 'boolean' },
+  calls: { type: 'string', default: '1000' },
   json: { type: 'boolean', default: false },
 } as const;
 
 /** In so many histories everything happens. */
-const enough = 300;
+const enough = 2_000;
 
 const { values } = parseArgs({ options });
 const threads = countOf('threads', values.threads);
 const seeds = { from: countOf('from', values.from), count: countOf('seeds', values.seeds) };
 if (values.help) console.log(help);
-else if (values.mutants) await judge(seeds, threads, values.json);
-else if (values['single-faults']) await playSingleFaults(threads, values.json);
+else if (values.mutants) {
+  const processorMs = 1000 * countOf('processor', values.processor);
+  await judge({ ...seeds, processorMs }, threads, values.json);
+} else if (values['single-faults']) await playSingleFaults(threads, countOf('calls', values.calls), values.json);
 else if (values.story !== undefined) await tell(countOf('story', values.story));
 else await playAll();
 

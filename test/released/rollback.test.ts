@@ -6,6 +6,7 @@ import { begin, evolve, type LogEntry } from '../../shared/domain/contact/evolve
 import type { Presence } from '../../shared/ports/agents.ts';
 import { AgentId, ContactId } from '../../shared/schema/ids.ts';
 import { readAs } from '../../shared/schema/read-as.ts';
+import { noFields } from '../no-fields.ts';
 import { describeOnEmulator, type Emulator, startEmulator } from '../shared/contract/emulator.ts';
 import * as before from './0.2.0/reader.mjs';
 import { at0, lives } from './lives.ts';
@@ -78,7 +79,7 @@ describeOnEmulator('after a rollback the release before reads, on the emulator',
       await before.agents(options).ofProfiles(['frontline']),
     ];
 
-    expect(found).toMatchObject({ ...said, connectionId: 'c-wang-2', slots: {} });
+    expect(found).toMatchObject({ ...said, connectionId: 'c-wang-2', slots: noFields });
     expect(all.map((agent) => agent.agentId)).toEqual([agentId]);
     expect(skipped).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { agentPlace } from '../../../shared/memory/tables.ts';
+import { noFields } from '../../no-fields.ts';
 import { agent, centerAtWork, drainAll, meiTalksToWang, start, stateOf, supervisor } from '../center-at-work.ts';
 
 const { agentId } = agent('wang');
@@ -20,7 +21,7 @@ test('stores what agents of the profile can do, a lease, and due rows at the lea
     status: 'ready',
     connectionId: 'c-wang',
     leaseUntil,
-    slots: {},
+    slots: noFields,
   });
   expect([...center.tables.due.values()]).toEqual([
     { kind: 'lease', agentId, profile: 'billing-desk', at: leaseUntil },
@@ -122,7 +123,7 @@ describe('a person with two tokens', () => {
     const answer = await center.connect(agent('wang', 'billing-desk'), 'c-wang-2').send(ready);
 
     expect(answer).toMatchObject({ status: 'ready', contacts: [] });
-    expect(await center.ports.agents.find('frontline', agentId)).toMatchObject({ status: 'offline', slots: {} });
+    expect(await center.ports.agents.find('frontline', agentId)).toMatchObject({ status: 'offline', slots: noFields });
     expect(await stateOf(center, contactId)).toMatchObject({ phase: 'queued', epoch: 1 });
     expect(center.ports.routing.drain()).toContainEqual({ kind: 'queue', queue: 'general' });
   });

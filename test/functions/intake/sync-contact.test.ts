@@ -36,6 +36,24 @@ test('gives a student the events they may see and no others', async () => {
   expect(JSON.stringify(answer)).not.toMatch(/connectionId|a regular/);
 });
 
+test('shows nothing that came after the look that let the reader in', async () => {
+  const center = centerAtWork();
+  const { mei, wang, contactId } = await meiTalksToWang(center);
+  const { read } = center.ports.log;
+  Object.assign(center.ports.log, {
+    read: async (...range: Parameters<typeof read>) => {
+      Object.assign(center.ports.log, { read });
+      await wang.send({ action: 'message.send', contactId, clientSeq: 1, epoch: 1, text: 'to whoever has it by now' });
+      return read(...range);
+    },
+  });
+
+  const answer = await mei.send({ action: 'sync', contactId, since: 0 });
+
+  expect(JSON.stringify(answer)).not.toContain('to whoever has it by now');
+  expect(JSON.stringify(await mei.send({ action: 'sync', contactId, since: 0 }))).toContain('to whoever has it by now');
+});
+
 test('gives the agent who holds the contact everything, notes included', async () => {
   const center = centerAtWork();
   const { wang, contactId } = await meiTalksToWang(center);

@@ -3,6 +3,7 @@ import { settleTask } from '../../../functions/routing/handle-task.ts';
 import type { RoutingPorts } from '../../../functions/routing/ports.ts';
 import { acceptOffer } from '../../../shared/domain/contact/decide/agent.ts';
 import { changeContact } from '../../../shared/workflow/change-contact.ts';
+import { noFields } from '../../no-fields.ts';
 import { routingCenter } from './routing-center.ts';
 
 test('offers the oldest contact to an agent who becomes ready, and shows it on their connection', async () => {
@@ -41,7 +42,10 @@ test('passes an offer nobody answers to the next agent, and calls the first one 
   await center.ready('lin');
 
   expect((await center.state(contactId)).assignment).toMatchObject({ agentId: 'ag_lin', epoch: 2 });
-  expect(await center.agents.find('frontline', 'ag_wang' as never)).toMatchObject({ status: 'missed', slots: {} });
+  expect(await center.agents.find('frontline', 'ag_wang' as never)).toMatchObject({
+    status: 'missed',
+    slots: noFields,
+  });
 });
 
 test('an expiry that comes late, after the offer was taken, changes nothing', async () => {
@@ -72,7 +76,7 @@ test('gives the contacts of an agent whose lease ended back to their lane, once,
 
   const after = await center.state(contactId);
   expect(after).toMatchObject({ phase: 'queued', origin: before.origin });
-  expect(await center.agents.find('frontline', agentId)).toMatchObject({ status: 'offline', slots: {} });
+  expect(await center.agents.find('frontline', agentId)).toMatchObject({ status: 'offline', slots: noFields });
   const events = await center.log.read(contactId, 0, 100);
   expect(
     events.filter((entry) => entry.event.type === 'agent-lost' || entry.event.type === 'offer-expired'),
@@ -96,7 +100,7 @@ test('gives back every contact of an agent whose lease ended, what they hold and
 
   expect(before).toEqual(['active', 'offered']);
   expect(await phases()).toEqual(['queued', 'queued']);
-  expect(await center.agents.find('frontline', agentId)).toMatchObject({ slots: {} });
+  expect(await center.agents.find('frontline', agentId)).toMatchObject({ slots: noFields });
 });
 
 test('leaves an agent their contacts who renews the lease while it is being ended', async () => {

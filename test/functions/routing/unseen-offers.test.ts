@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { noFields } from '../../no-fields.ts';
 import { routingCenter } from './routing-center.ts';
 
 test('withdraws an offer at once whose post says that the agent is gone, and offers them nothing more', async () => {
@@ -9,7 +10,11 @@ test('withdraws an offer at once whose post says that the agent is gone, and off
   const contactId = await center.handOver('mei');
 
   expect(await center.state(contactId)).toMatchObject({ phase: 'queued', epoch: 1 });
-  expect(await center.agents.find('frontline', agentId)).toMatchObject({ status: 'ready', slots: {}, desks: {} });
+  expect(await center.agents.find('frontline', agentId)).toMatchObject({
+    status: 'ready',
+    slots: noFields,
+    desks: noFields,
+  });
 });
 
 test('offers such a contact to a colleague who is there', async () => {

@@ -113,6 +113,7 @@ export function openCenter(world: World, variant: Variant, watcher: Watcher): Ce
     botLog: botLogOver(log),
     lanes: behindLanes(memoryLanes(tables), world.scheduler.now),
     due: memoryDueRows(tables, policy.dueShards),
+    isEmptyMinute: (minute) => ![...tables.due.values()].some(({ at }) => Math.floor(at / minuteMs) === minute),
     agents: behindSeats(memoryAgents(tables), world.scheduler.now),
     students: memoryStudents(tables),
     places: memoryPlaces(tables),

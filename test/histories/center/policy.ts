@@ -84,7 +84,7 @@ export function policyOf({
       selfServiceIdleSeconds: 150,
       followUpSeconds,
       reopenSeconds: 300,
-      surveySeconds: 600,
+      surveySeconds: 240,
       callbackRetries: 1,
       callbackRetrySeconds: 60,
     },

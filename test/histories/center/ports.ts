@@ -45,6 +45,8 @@ export type CenterPorts = {
   readonly botLog: BotLog;
   readonly lanes: Lanes;
   readonly due: DueRows;
+  /** Whether no row is due in a minute. */
+  readonly isEmptyMinute: (minute: number) => boolean;
   readonly agents: Agents;
   readonly students: Students;
   readonly places: Places;
@@ -94,6 +96,21 @@ function carriedFiles({ find, drop, logOf }: ComingFiles, through: Through): Com
   return { ...through('coming files', { find, drop }), logOf: logSettling };
 }
 
+// A sweep reads two dozen minutes in which nothing is due, every minute: to find nothing is no event, and goes neither wrong nor late.
+function carriedDue({ due, isEmptyMinute }: CenterPorts, through: Through): DueRows {
+  const carried = through('due', due);
+  return {
+    ...{
+      put: carried.put,
+      drop: carried.drop,
+      snooze: carried.snooze,
+      cursor: carried.cursor,
+      advance: carried.advance,
+    },
+    inMinute: (...query) => (isEmptyMinute(query[0]) ? due : carried).inMinute(...query),
+  };
+}
+
 /** The ports as one instance of a function has them: every call goes through its carrier. */
 export function carriedPorts(ports: CenterPorts, through: Through): CenterPorts {
   return {
@@ -101,7 +118,7 @@ export function carriedPorts(ports: CenterPorts, through: Through): CenterPorts 
     log: through('log', ports.log),
     botLog: through('log', ports.botLog),
     lanes: through('lanes', ports.lanes),
-    due: through('due', ports.due),
+    due: carriedDue(ports, through),
     agents: through('agents', ports.agents),
     students: through('students', ports.students),
     places: through('places', ports.places),

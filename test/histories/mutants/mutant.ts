@@ -4,6 +4,8 @@ export type Mutant = {
   /** What the guard is for. */
   readonly guard: string;
   readonly edits: readonly Edit[];
+  /** Where no history can tell that the guard is gone: the test that fails without it. */
+  readonly heldBy?: string;
   /** True for one that takes out nothing: no history may fail on it. */
   readonly isCanary?: true;
 };

@@ -144,6 +144,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'lane-drop',
     guard: 'a lane row that was put anew since it was read stays',
+    heldBy: 'test/shared/contract/rows.contract.ts, "keep a row that was put anew since it was read"',
     edits: [
       {
         file: 'shared/memory/lanes.ts',
@@ -155,6 +156,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'overflow-order',
     guard: 'while pulled contacts are not admitted nobody else gets any: so the order of overflow holds',
+    // Whoever is pulled is admitted in the order of the rows, whatever the order of the messages.
+    heldBy: 'test/shared/contract/queues.contract.ts, "gives contacts back in the order they came"',
     edits: [
       {
         file: 'shared/memory/overflow.ts',
@@ -226,6 +229,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'stale-mark',
     guard: 'the mark of an hour that changed while it was exported stays',
+    heldBy:
+      'test/shared/memory/contact-records.test.ts, "the mark of an hour that changed while its file was written stays"',
     edits: [
       {
         file: 'shared/memory/contact-records.ts',
@@ -237,6 +242,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'newest-fold',
     guard: 'an older fold never replaces a newer one',
+    heldBy:
+      'test/shared/memory/contact-records.test.ts, "a record that was folded of less of the log never replaces one of more"',
     edits: [
       {
         file: 'shared/memory/contact-records.ts',

@@ -81,11 +81,15 @@ export class Cast {
   }
 
   /** The first student comes as a visitor, says something, and signs in; without one it is nobody. */
-  #visit({ seed, visits }: History, place: (principal: Principal) => Place, promises: Promises): Visitor | undefined {
+  #visit(
+    { seed, visits = 0 }: History,
+    place: (principal: Principal) => Place,
+    promises: Promises,
+  ): Visitor | undefined {
     const [first] = this.#tabs[0] ?? [];
-    if (!visits || !first) return undefined;
+    if (visits === 0 || !first) return undefined;
     const visitor = new Visitor(this.#world, place, promises, first);
-    visitor.plan(seed);
+    visitor.plan(seed, visits);
     return visitor;
   }
 
@@ -156,10 +160,17 @@ export class Cast {
     this.#world.scheduler.after(closingMs, () => {
       for (const [, second] of this.#tabs) second.leave();
     });
-    // Without a senior some contacts would wait for ever.
-    const helpers = this.#desks.length < agents.length ? [this.#relief] : [];
-    for (const desk of [...this.#desks, ...helpers]) desk.heal();
+    for (const desk of this.#desks) desk.heal();
     this.#supervisor.connect();
+  }
+
+  /** Agents go while nobody needs one, and come back: what is left to happen then is a matter of time alone. */
+  rests(isResting: boolean): void {
+    for (const desk of this.#desks) desk.rests(isResting);
+    // Without a senior some contacts would wait for ever.
+    if (this.#desks.length === agents.length) return;
+    if (isResting || this.#relief.isHealed) this.#relief.rests(isResting);
+    else this.#relief.heal();
   }
 }
 

@@ -30,6 +30,7 @@ const lookMs = 4_000;
 const idleMs = 12_000;
 const heartbeatMs = 20_000;
 const beatsUntilDoubt = 5;
+const beatsUntilCheck = 3;
 const gone = new Set([
   'closed',
   'transferred',
@@ -74,6 +75,12 @@ export class Desk extends Page {
     this.#wanted = 'ready';
     super.heal();
     this.#present('ready');
+  }
+
+  /** Goes, where nobody needs an agent for a while, or is there again. */
+  rests(isResting: boolean): void {
+    const status = isResting ? 'offline' : 'ready';
+    if (status !== this.#wanted) this.#present(status);
   }
 
   protected override connected(): void {
@@ -140,7 +147,7 @@ export class Desk extends Page {
     // Somebody whose desk stays empty says once more that they are there.
     if (this.isHealed && this.#held.size === 0 && this.#beats % beatsUntilDoubt === 0) this.#present(this.#wanted);
     else this.#renew();
-    if (this.#held.size === 0) this.#check();
+    if (this.#held.size === 0 && this.#beats % beatsUntilCheck === 0) this.#check();
   }
 
   // With nothing to do there are answers of the bot to look at.

@@ -14,6 +14,11 @@ const againMs = 3_000;
 const longMs = 24 * 3_600_000;
 const visitorId = visitorIdOf('v'.repeat(43));
 
+/** How many things somebody does before they sign in: `most` at most. */
+export function visitorDeedsOf(seed: number, most: number): number {
+  return 1 + Math.floor(drawn(seed, 'visitor count') * Math.min(mostDeeds, most));
+}
+
 /** Somebody who asks without being signed in, and signs in some time later on the same device. */
 export class Visitor {
   readonly #world: World;
@@ -31,10 +36,9 @@ export class Visitor {
     this.#student = student;
   }
 
-  /** Plans what they do and when they sign in, by draws of their own, so that the evening of the others stays as it is. */
-  plan(seed: number): void {
+  /** Plans so many things they do, and when they sign in, by draws of their own, so that the evening of the others stays as it is. */
+  plan(seed: number, count: number): void {
     const draw = (what: string, at: number) => drawn(seed, `visitor ${what}`, at);
-    const count = 1 + Math.floor(draw('count', 0) * mostDeeds);
     for (let at = 0; at < count; at += 1) {
       const deed = deeds[Math.floor(draw('deed', at) * deeds.length)] ?? 'question';
       this.#world.scheduler.after(Math.ceil(draw('time', at) * longestMs), () => {

@@ -15,15 +15,15 @@ export function erasesSenders(seed: number): boolean {
   return sendsFiles(seed) && seed % 2 === 0;
 }
 
-/** What people do with files in a history, by draws of its own, so that the evening of the others stays as it is. */
+/** What people do with files in a history, so many times at most, by draws of its own, so that the evening of the others stays as it is. */
 export function fileStepsOf(
   seed: number,
   cast: { readonly students: number; readonly agents: number },
-  lastMs: number,
+  { lastMs, most }: { readonly lastMs: number; readonly most: number },
 ) {
   if (!sendsFiles(seed)) return [];
   const draw = (what: string, at: number) => drawn(seed, `file ${what}`, at);
-  const count = 1 + Math.floor(draw('count', 0) * mostFiles);
+  const count = 1 + Math.floor(draw('count', 0) * Math.min(mostFiles, most));
   return Array.from({ length: count }, (_, at): Step => {
     const when = { atMs: 2_000 + Math.floor(draw('time', at) * (lastMs + afterMs)), pick: draw('pick', at) };
     const turn = draw('turn', at);

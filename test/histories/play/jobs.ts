@@ -15,6 +15,8 @@ export type Result = {
   /** What it was like, in a few letters, for whoever asked for it. */
   readonly digest?: string;
   readonly events: number;
+  /** What it took of a processor. */
+  readonly processorMs: number;
   /** Kinds of events that its logs hold. */
   readonly happened: readonly string[];
   readonly deviations: number;

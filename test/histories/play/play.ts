@@ -39,6 +39,7 @@ const lastMs = 15_000;
 const mostExports = 4;
 const mostQuietMinutes = 60;
 const patienceMinutes = 5;
+const soonMs = 2 * minuteMs;
 
 /** When a history begins. */
 export function startOf({ variant: { night } }: Pick<History, 'variant'>): number {
@@ -129,6 +130,7 @@ async function untilQuiet(scene: Scene, cast: Cast): Promise<void> {
   world.choices.heal();
   world.trace.tell('world', 'is well from now on');
   cast.heal();
+  cast.rests(!needsAgents(scene));
   center().redrive();
   let idleBefore: readonly string[] = [];
   for (let minute = 1; minute <= mostQuietMinutes; minute += 1) {
@@ -139,6 +141,7 @@ async function untilQuiet(scene: Scene, cast: Cast): Promise<void> {
     if (still !== undefined) world.wrong('nobody waits while a fitting agent is idle', still);
     idleBefore = idle;
     if (isQuiet(center()) && cast.isIn) return conclude(scene);
+    cast.rests(!needsAgents(scene));
   }
   world.wrong('everything ends', cast.isIn ? restOf(center()) : 'somebody is not let in');
 }
@@ -157,6 +160,19 @@ async function conclude(scene: Scene): Promise<void> {
     while (!isOver) await world.scheduler.runUntil(world.scheduler.now() + lastMs);
   }
   holdQuiet(scene);
+}
+
+// A contact in self-service, a survey that waits for its answer and a call that is not due yet need nobody.
+function needsAgents({ world, center }: Scene): boolean {
+  const soon = world.scheduler.now() + soonMs;
+  return contactsOf(center()).some(
+    ({ phase, callback }) =>
+      !(phase === 'self-service' || phase === 'closed' || (phase === 'callback-scheduled' && !isBy(callback, soon))),
+  );
+}
+
+function isBy(callback: { readonly dueAt: number } | undefined, moment: number): boolean {
+  return callback === undefined || callback.dueAt <= moment;
 }
 
 function isQuiet(center: Center): boolean {

@@ -6,6 +6,8 @@ import { everything } from './occurrences.ts';
 export type Report = {
   readonly histories: number;
   readonly seconds: number;
+  /** What a history took of a processor, on average. */
+  readonly processorMs: number;
   readonly events: number;
   /** Things that went another way than the usual one. */
   readonly deviations: number;
@@ -26,6 +28,7 @@ export function reportOf(results: readonly Result[], seconds: number): Report {
   return {
     histories: results.length,
     seconds: Math.round(seconds * 10) / 10,
+    processorMs: Math.round((10 * sum(({ processorMs }) => processorMs)) / Math.max(1, results.length)) / 10,
     events: sum(({ events }) => events),
     deviations: sum(({ deviations }) => deviations),
     missing: missingIn(results),
@@ -42,12 +45,12 @@ export function missingIn(results: readonly Result[]): readonly string[] {
 const shownSeeds = 8;
 
 /** The same for a person. */
-export function asText({ histories, seconds, events, deviations, missing, broken }: Report): string {
+export function asText({ histories, seconds, processorMs, events, deviations, missing, broken }: Report): string {
   const each = (total: number) => Math.round(total / Math.max(1, histories));
   const of = (rule: string) => broken.find((one) => one.rule === rule)?.seeds ?? [];
   const news = broken.filter(({ rule }) => known.every((one) => one.rule !== rule));
   return [
-    `${histories} histories in ${seconds} s, each of ${each(events)} events, ${each(deviations)} of which went another way than usual`,
+    `${histories} histories in ${seconds} s, each of ${processorMs} ms of a processor and ${each(events)} events, ${each(deviations)} of which went another way than usual`,
     ...news.map(
       ({ rule, seeds }) => `BROKEN in ${seeds.length}: ${rule}, seeds ${seeds.slice(0, shownSeeds).join(' ')}`,
     ),

@@ -3,7 +3,7 @@ import type { History } from '../history.ts';
 import type { Mutant } from '../mutants/mutant.ts';
 import type { Done, Job, Replay, Result, Shrunk } from './jobs.ts';
 
-const seedsAJob = 10;
+const seedsAJob = 5;
 
 /** Seeds one after the other, and whether it is of interest what each history was like. */
 export type Seeds = { readonly from: number; readonly count: number; readonly withDigest?: boolean };

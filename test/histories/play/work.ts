@@ -12,9 +12,12 @@ export async function work(job: Job): Promise<Done> {
   if (job.kind === 'shrink') return { kind: 'shrunk', shrunk: await shrunkOf(job.seed, job.rule) };
   const results: Result[] = [];
   for (const seed of job.seeds) {
+    const before = process.threadCpuUsage();
     const { violations, trace, events, happened, deviations } = await play(historyOf(seed));
+    const { user, system } = process.threadCpuUsage(before);
     const digest = job.withDigest ? { digest: trace.digest() } : {};
-    results.push({ seed, violations, events, happened, deviations: deviations.length, ...digest });
+    const processorMs = (user + system) / 1000;
+    results.push({ seed, violations, events, processorMs, happened, deviations: deviations.length, ...digest });
   }
   return { kind: 'played', results };
 }

@@ -13,7 +13,10 @@ const mades = new WeakMap<Scene, Map<string, MadeFile>>();
 const soughts = new WeakMap<Scene, Map<string, Sought>>();
 
 /** What stood in a file's contact when somebody asked for the file. */
-type Sought = { readonly seq: number; readonly isErased: boolean };
+type Sought = { readonly seq: number; readonly isErased: boolean; readonly at: number };
+
+// Longer than the function works that gives addresses: an answer may be that of an earlier question.
+const underWayMs = 15_000;
 
 /** A file is told once, by whoever it was asked for, in its own contact, and as good when it is what it was said to be: then its content is kept. */
 export const filesAreToldOnce: Rule = {
@@ -91,8 +94,11 @@ function noteSought(scene: Scene, who: string, fileId: string): void {
   const asked = askedOf(scene.center(), fileId);
   const head = asked && headOf(scene.center(), asked.contactId);
   const known = soughts.get(scene) ?? new Map<string, Sought>();
+  soughts.set(scene, known);
   const isErased = asked !== undefined && scene.center().erased.has(asked.contactId);
-  soughts.set(scene, known.set(`${who} ${fileId}`, { seq: head?.seq ?? 0, isErased }));
+  const at = scene.world.scheduler.now();
+  const earlier = known.get(`${who} ${fileId}`);
+  if (!earlier || at - earlier.at > underWayMs) known.set(`${who} ${fileId}`, { seq: head?.seq ?? 0, isErased, at });
   if (head && !isIn(head, who)) scene.world.note('a foreign file is tried');
 }
 

@@ -6,6 +6,7 @@ import { expireOffer, offer } from '../../../shared/domain/contact/decide/routin
 import type { ContactState } from '../../../shared/domain/contact/state.ts';
 import type { AgentId } from '../../../shared/schema/ids.ts';
 import { changeContact } from '../../../shared/workflow/change-contact.ts';
+import { noFields } from '../../no-fields.ts';
 import type { CenterUnderTest } from './center-under-test.ts';
 import { aName, anAgentId, limits, noon, openContact, presenceOf, queueContact, seatOf, stateAfter } from './makers.ts';
 
@@ -202,7 +203,10 @@ export function agentsContract(center: () => CenterUnderTest): void {
       const decline = (state: ContactState) => declineOffer(state, claim, limits, late);
       stateAfter(await changeContact(center().log, contact.contactId, late, decline));
 
-      expect(await center().agents.find(agent.profile, agent.agentId)).toMatchObject({ status: 'ready', slots: {} });
+      expect(await center().agents.find(agent.profile, agent.agentId)).toMatchObject({
+        status: 'ready',
+        slots: noFields,
+      });
     });
 
     test('fill a slot with an offer and free it, as missed, when the offer expires', async () => {

@@ -140,11 +140,15 @@ export function personsContract(center: () => CenterUnderTest): void {
     });
 
     // The row of somebody who signed out expires; with it a ban would.
-    test('leaves a sign-out nothing to do: the row stays as it is', async () => {
+    test('leaves a sign-out what the ban has not ended, and the row stays as it is', async () => {
       const someone = student();
       await center().tickets.redeem(await ticketFor(someone), 'c1', noon);
       await center().persons.ban(someone.studentId, noon);
 
+      expect(await center().persons.signOut(someone.studentId, noon + 5)).toEqual([
+        { connectionId: 'c1', openedAt: noon },
+      ]);
+      await center().persons.hangUp(someone.studentId, ['c1']);
       expect(await center().persons.signOut(someone.studentId, noon + 5)).toEqual([]);
     });
 

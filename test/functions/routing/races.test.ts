@@ -1,0 +1,139 @@
+import { expect, test } from 'vitest';
+import { settleTask } from '../../../functions/routing/handle-task.ts';
+import type { RoutingPorts } from '../../../functions/routing/ports.ts';
+import { routeAfter } from '../../../functions/routing/route-queues.ts';
+import type { RoutingTask } from '../../../shared/domain/contact/tasks/routing-task.ts';
+import { AgentId } from '../../../shared/schema/ids.ts';
+import { readAs } from '../../../shared/schema/read-as.ts';
+import { routingCenter } from './routing-center.ts';
+
+const hooks = {
+  pushPositions: async () => undefined,
+  wakeLater: async () => undefined,
+  lookAgain: async () => undefined,
+  rest: async () => [],
+};
+const wang = { profile: 'frontline', agentId: readAs(AgentId, 'ag_wang') } as const;
+
+type Center = ReturnType<typeof routingCenter>;
+
+/** The same ports on a log to which others are always faster. */
+function overtaken(ports: RoutingPorts): RoutingPorts {
+  return { ...ports, log: { ...ports.log, append: async () => 'behind' } };
+}
+
+async function handedOver(center: Center) {
+  const contactId = await center.handOver('ann');
+  return [contactId, { kind: 'contact', contactId }] as const;
+}
+
+/** Ann as her contact was before routing saw it. */
+async function unseen(center: Center) {
+  const { send } = center.routing;
+  Object.assign(center.routing, { send: async () => undefined });
+  const [contactId, task] = await handedOver(center);
+  Object.assign(center.routing, { send });
+  return [contactId, task] as const;
+}
+
+test('a contact that keeps changing while it is given its place fails the task, which so comes again', async () => {
+  const center = routingCenter();
+  const [contactId, task] = await unseen(center);
+
+  const settled = settleTask(overtaken(center.ports), task, center.clock.now());
+
+  await expect(settled).rejects.toThrow('kept changing');
+  expect((await center.state(contactId)).phase).toBe('handing-over');
+});
+
+test.each([
+  ['an offer', (contactId) => ({ kind: 'offer-expiry', contactId, epoch: 1 }), 15_000],
+  ['a lease', () => ({ kind: 'lease', ...wang }), 46_000],
+  ['a connection', () => ({ kind: 'gone', ...wang, connections: 'c-wang' }), 0],
+] satisfies [string, (contactId: string) => object, number][])(
+  'a contact that keeps changing while %s ends fails the task',
+  async (_what, taskOf, afterMs) => {
+    const center = routingCenter();
+    const [contactId] = await handedOver(center);
+    await center.ready('wang');
+    center.clock.advance(afterMs);
+
+    const settled = settleTask(overtaken(center.ports), taskOf(contactId) as RoutingTask, center.clock.now());
+
+    await expect(settled).rejects.toThrow();
+    expect((await center.state(contactId)).phase).toBe('offered');
+  },
+);
+
+test('an offer for which another router was faster with the agent is decided again in the same run', async () => {
+  const center = routingCenter();
+  await center.ready('wang');
+  const [contactId, task] = await unseen(center);
+  await settleTask(center.ports, task, center.clock.now());
+  let isFirst = true;
+  const faster: RoutingPorts['log']['append'] = async (append) => {
+    // By now the row of the agent is another than the run read.
+    if (isFirst && append.claim) await center.agents.hangUp(wang.profile, wang.agentId, 'c-elsewhere');
+    isFirst = false;
+    return center.log.append(append);
+  };
+
+  const ports = { ...center.ports, log: { ...center.ports.log, append: faster } };
+  await routeAfter(ports, [{ queues: ['general'] }], center.clock.now(), hooks);
+
+  expect(isFirst).toBe(false);
+  expect(await center.state(contactId)).toMatchObject({ phase: 'offered', assignment: { agentId: wang.agentId } });
+});
+
+test('a slot that its contact does not call for is free once the agent’s lease has ended', async () => {
+  const center = routingCenter();
+  const agentId = await center.ready('wang');
+  const contactId = await center.handOver('ann', 'complaints');
+  const state = await center.state(contactId);
+  const { version = 0 } = (await center.agents.find(wang.profile, agentId)) ?? {};
+  // As a restore from two tables of different moments leaves it.
+  const slot = { agentId, profile: wang.profile, channel: 'chat' } as const;
+  const next = {
+    seq: state.seq + 1,
+    at: center.clock.now(),
+    event: { type: 'detached', connectionId: 'c-ann' },
+  } as const;
+  await center.log.append({
+    contactId,
+    entries: [{ ...next, state: { ...state, seq: next.seq } }],
+    rows: [{ kind: 'slot-take', slot, contactId }],
+    claim: { version, slots: {}, now: center.clock.now() },
+  });
+  const before = await center.agents.find(wang.profile, agentId);
+
+  center.clock.advance(46_000);
+  await settleTask(center.ports, { kind: 'lease', ...wang, agentId }, center.clock.now());
+
+  expect(before?.slots).toEqual({ [contactId]: 'chat' });
+  const after = await center.agents.find(wang.profile, agentId);
+  expect(after).toMatchObject({ status: 'offline' });
+  expect(after?.slots).toEqual({});
+});
+
+test('an agent who is back before their contacts are given back keeps them', async () => {
+  const center = routingCenter();
+  const contactId = await center.handOver('ann');
+  const agentId = await center.ready('wang');
+  center.clock.advance(46_000);
+  const { endLease } = center.agents;
+  const returning: RoutingPorts['agents'] = {
+    ...center.agents,
+    endLease: async (...lease) => {
+      const before = await center.agents.find(wang.profile, agentId);
+      const ended = await endLease(...lease);
+      const now = center.clock.now();
+      if (before) await center.agents.setPresence({ ...before, leaseUntil: now + 45_000 }, now);
+      return ended;
+    },
+  };
+
+  await settleTask({ ...center.ports, agents: returning }, { kind: 'lease', ...wang, agentId }, center.clock.now());
+
+  expect(await center.state(contactId)).toMatchObject({ phase: 'offered', assignment: { agentId } });
+  expect(await center.agents.find(wang.profile, agentId)).toMatchObject({ status: 'ready' });
+});
