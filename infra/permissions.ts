@@ -5,7 +5,14 @@ type ObjectAction = 'GetObject' | 'PutObject';
 type QueueAction = 'SendMessage' | 'ReceiveMessage' | 'DeleteMessage';
 
 /** The queues between functions, each named after the function that reads it. */
-export const handoverNames = ['routing', 'callback', 'survey', 'learn'] as const satisfies readonly FunctionName[];
+export const handoverNames = [
+  // Until the next release: what the release before sends is read, and it may send while it is replaced or comes back (ADR 89).
+  'auto-reply',
+  'routing',
+  'callback',
+  'survey',
+  'learn',
+] as const satisfies readonly FunctionName[];
 
 /** Name of a queue between functions. */
 export type HandoverName = (typeof handoverNames)[number];
@@ -78,7 +85,7 @@ export const permissions: Readonly<Record<FunctionName, Permissions>> = {
   intake: {
     sessions: ['Query', 'PutItem', 'DeleteItem'],
     directory: ['Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
-    sendsTo: ['routing', 'survey'],
+    sendsTo: ['auto-reply', 'routing', 'survey'],
     calls: ['auto-reply'],
     postsToConnections: true,
     closesConnections: true,
@@ -170,7 +177,7 @@ export const permissions: Readonly<Record<FunctionName, Permissions>> = {
     sessions: ['Query', 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
     // Whom a low score was to bring calls who left the chat: the lock of that callback.
     directory: ['GetItem', 'PutItem'],
-    sendsTo: ['routing', 'callback', 'survey'],
+    sendsTo: ['auto-reply', 'routing', 'callback', 'survey'],
     calls: ['auto-reply'],
     postsToConnections: true,
     closesConnections: true,

@@ -18,6 +18,7 @@ import type { Queues } from './queues.ts';
 
 /** Messages a function takes at once, and how many copies of it may run: routing few, because routers of one queue race. */
 const batches: Readonly<Record<HandoverName, { readonly batchSize: number; readonly maxConcurrency?: number }>> = {
+  'auto-reply': { batchSize: 5 },
   routing: { batchSize: 10, maxConcurrency: 4 },
   callback: { batchSize: 10 },
   survey: { batchSize: 10 },

@@ -19,6 +19,7 @@ export class Queues extends Construct {
     const handover = (name: HandoverName) =>
       new DurableQueue(this, name, { name: physicalName(stage.stage, name), consumerTimeout: timeoutOf(name) });
     this.handover = {
+      'auto-reply': handover('auto-reply'),
       routing: handover('routing'),
       callback: handover('callback'),
       survey: handover('survey'),

@@ -24,6 +24,11 @@ export function taskAgeMs(name: string): Metric {
   return metric('AWS/Lambda', 'AsyncEventAge', { FunctionName: name }, Stats.MAXIMUM);
 }
 
+/** Failed tasks that could not be put aside either. */
+export function undeliveredTasks(name: string): Metric {
+  return metric('AWS/Lambda', 'DestinationDeliveryFailures', { FunctionName: name }, Stats.SUM);
+}
+
 /** How long a function ran, 99th percentile in ms. */
 export function functionDurationMs(name: string): Metric {
   return metric('AWS/Lambda', 'Duration', { FunctionName: name }, Stats.p(99));

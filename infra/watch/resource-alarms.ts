@@ -6,6 +6,7 @@ import {
   queueDepth,
   taskAgeMs,
   ticketServerErrors,
+  undeliveredTasks,
   webSocketMetric,
 } from './gauges.ts';
 import type { MakeAlarm, OperationsSection } from './notify.ts';
@@ -64,6 +65,10 @@ function taskAge(make: MakeAlarm, name: string): void {
   make(`${name}-task-age`, {
     ...{ metric: taskAgeMs(name), threshold: taskTooOldMs, badMinutes: 3, section: 'task-age' },
     says: `${name} is called with tasks over ${taskTooOldMs / 60_000} minutes old: it fails, or the account has no concurrency left for it`,
+  });
+  make(`${name}-tasks-lost`, {
+    ...{ metric: undeliveredTasks(name), threshold: 1, badMinutes: 1, section: 'task-dead-letters' },
+    says: `failed tasks of ${name} could not be put into its dead letters: its role may not send there, or the queue is gone`,
   });
 }
 

@@ -16,6 +16,8 @@ export type AsyncEvent = {
   readonly event: string;
   /** The chain of invocations it belongs to. @default - it begins one */
   readonly chain?: Chain;
+  /** Told after each try. */
+  readonly tried?: () => void;
 };
 
 /** The queue inside Lambda in which events wait that nobody waits for; in memory, as all queues here. */
@@ -70,16 +72,18 @@ export function asyncEvents(options: AsyncEventsOptions): AsyncEvents {
     });
   const invoke = ({ pool, event, requestId, chain, acceptedAt }: Taken) => {
     const dimensions = { FunctionName: pool.spec.name };
-    put({ namespace: 'AWS/Lambda', name: 'AsyncEventAge', dimensions }, clock.now() - acceptedAt, clock.now());
-    return pool.invoke(event, requestId, chain);
+    const age = { namespace: 'AWS/Lambda', name: 'AsyncEventAge', dimensions };
+    return pool.invoke(event, { requestId, chain, started: () => put(age, clock.now() - acceptedAt, clock.now()) });
   };
   const deliver = async (taken: Taken) => {
     const { config, acceptedAt } = taken;
     for (let failures = 0, throttles = 0; !isStopped; ) {
       const outcome = await invoke(taken);
+      taken.tried?.();
+      if (isStopped) return;
       if (outcome.kind === 'returned') return tell(options, taken, 'Success', failures + 1, outcome);
       const isOver = outcome.kind === 'failed' && (failures >= config.retries || isLoop(outcome));
-      if (isOver) return isStopped ? undefined : tell(options, taken, 'RetriesExhausted', failures + 1, outcome);
+      if (isOver) return tell(options, taken, 'RetriesExhausted', failures + 1, outcome);
       const wanted = outcome.kind === 'failed' ? retryPauseMs(failures++) : throttledPauseMs(throttles++);
       await pause(Math.min(wanted, acceptedAt + config.longestAgeMs - clock.now()));
       const isOld = clock.now() - acceptedAt >= config.longestAgeMs;

@@ -157,7 +157,7 @@ export function failedItems(outcome: Outcome, reports: boolean): ReadonlySet<str
 /** A throttled batch is tried again while its messages stay hidden, as Lambda's poller does. */
 async function invokeUnthrottled(pool: FunctionPool, event: string, chain: Chain): Promise<Outcome> {
   for (;;) {
-    const outcome = await pool.invoke(event, undefined, chain);
+    const outcome = await pool.invoke(event, { chain });
     if (outcome.kind !== 'throttled') return outcome;
     await new Promise((done) => setTimeout(done, throttledPauseMs));
   }

@@ -43,7 +43,7 @@ export async function invokeIntegration(options: IntegrationOptions, call: Integ
   const late = new Promise<Outcome>((done) => {
     timer = setTimeout(() => done(failed(requestId, integrationTimeout, 'Endpoint request timed out')), call.timeoutMs);
   });
-  const invoked = pool.invoke(JSON.stringify(call.event), requestId);
+  const invoked = pool.invoke(JSON.stringify(call.event), { requestId });
   return Promise.race([invoked, late]).finally(() => clearTimeout(timer));
 }
 

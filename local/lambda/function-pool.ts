@@ -36,10 +36,22 @@ export type FunctionFigures = {
 
 const loadLimitMs = 10_000;
 const noChain: Chain = new Map();
+
+/** How a function is invoked. */
+export type Invocation = {
+  /** @default a new one */
+  readonly requestId?: string | undefined;
+  /** The chain of messages it goes on. @default it begins one */
+  readonly chain?: Chain | undefined;
+  /** Told when an environment takes it. */
+  readonly started?: (() => void) | undefined;
+};
+
 type Waiting = {
   readonly requestId: string;
   readonly event: string;
   readonly chain: Chain;
+  readonly started: Invocation['started'];
   readonly done: (outcome: Outcome) => void;
   /** Monotonic milliseconds. */
   readonly since: number;
@@ -67,7 +79,8 @@ export class FunctionPool {
    * Invokes the function with a JSON event, as the next link of a chain of messages; waits for a free environment, and throttles past reserved
    * concurrency and past the account's.
    */
-  invoke(event: string, requestId: string = randomUUID(), chain: Chain = noChain): Promise<Outcome> {
+  invoke(event: string, how: Invocation = {}): Promise<Outcome> {
+    const { requestId = randomUUID(), chain = noChain, started } = how;
     if (this.#closed) return Promise.resolve(failed(requestId, closed.errorType, closed.errorMessage));
     if (!this.spec.mayLoop && (chain.get(this.spec.name) ?? 0) >= longestChain) return this.#stopLoop(requestId);
     const underWay = this.#busy.size + this.#waiting.length;
@@ -76,7 +89,7 @@ export class FunctionPool {
     }
     if (!this.#options.account.take()) return this.#throttle(requestId);
     return new Promise<Outcome>((done) => {
-      this.#waiting.push({ requestId, event, chain, done, since: performance.now() });
+      this.#waiting.push({ requestId, event, chain, done, started, since: performance.now() });
       this.#serve();
     }).finally(() => this.#options.account.free());
   }
@@ -163,9 +176,10 @@ export class FunctionPool {
     }, milliseconds);
   }
 
-  async #run(environment: ExecutionEnvironment, { requestId, event, chain, done }: Waiting): Promise<void> {
+  async #run(environment: ExecutionEnvironment, { requestId, event, chain, done, started }: Waiting): Promise<void> {
     this.#busy.add(environment);
     this.#counts.invocations += 1;
+    started?.();
     const startedAt = performance.now();
     const timeoutMs = this.spec.timeoutSeconds * 1000;
     const endAfter = (ms: number) => setTimeout(() => void environment.kill(this.#timeoutError()), ms);

@@ -58,7 +58,7 @@ function createdIn(data: DataDirectory, startMs: number): CreatedMs {
   };
 }
 
-/** On a fast clock a slow target is not called again before it is done. */
+/** On a fast clock a slow target is not called again before it is done; one that failed is, while Lambda waits with its event. */
 function firing({ functions, asyncEvents, emulator }: SchedulesOptions, schedule: Schedule): (event: string) => void {
   let isRunning = false;
   return (event) => {
@@ -66,9 +66,10 @@ function firing({ functions, asyncEvents, emulator }: SchedulesOptions, schedule
     const pool = functions.byArn(schedule.targetArn);
     if (pool === undefined || isRunning) return;
     isRunning = true;
-    void asyncEvents.accept(pool, { calledArn: schedule.targetArn, event }).finally(() => {
+    const tried = () => {
       isRunning = false;
-    });
+    };
+    void asyncEvents.accept(pool, { calledArn: schedule.targetArn, event, tried });
   };
 }
 

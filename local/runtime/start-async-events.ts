@@ -18,12 +18,15 @@ export type StartAsyncEventsOptions = Pick<AsyncEventsOptions, 'configs' | 'doub
 
 /** Starts Lambda's own queue of events; what became of one is told to its destination where the function's role may, as Lambda does it. */
 export function startAsyncEvents(options: StartAsyncEventsOptions): AsyncEvents {
-  const { functions, roles, emulator, clock, reporter } = options;
+  const { functions, roles, emulator, clock, reporter, put } = options;
   const tell = (pool: FunctionPool, arn: string, text: string) => {
     const action = arn.includes(':sqs:') ? 'sqs:SendMessage' : 'lambda:InvokeFunction';
     const refusal = findRefusal(principalOf(pool.spec, { roles, clock }), [{ action, resource: arn, context: {} }]);
-    if (refusal !== undefined)
+    if (refusal !== undefined) {
+      const dimensions = { FunctionName: pool.spec.name };
+      put({ namespace: 'AWS/Lambda', name: 'DestinationDeliveryFailures', dimensions }, 1, clock.now());
       return reporter.problem(`${pool.spec.title}  nobody is told of its event: ${refusal.sentence}`);
+    }
     const target = functions.byArn(arn);
     if (target === undefined) emulator.send(arn, text);
     else void events.accept(target, { calledArn: arn, event: text });

@@ -100,7 +100,7 @@ describe('queues', () => {
   it('have a dead-letter queue each, of their own, after five receives', () => {
     const redrives = queues.filter((queue) => !isDead(queue)).map((queue) => queue.Properties['RedrivePolicy']);
 
-    expect(redrives).toHaveLength(4 + overflows.length);
+    expect(redrives).toHaveLength(5 + overflows.length);
     expect(new Set(redrives.map((redrive) => JSON.stringify(redrive))).size).toBe(redrives.length);
     for (const redrive of redrives) expect(redrive).toMatchObject({ maxReceiveCount: 5 });
   });
@@ -120,7 +120,7 @@ describe('queues', () => {
     );
     const readers = queues.filter((queue) => timeouts.has(nameOf(queue)));
 
-    expect(readers.map(nameOf)).toHaveLength(4);
+    expect(readers.map(nameOf)).toHaveLength(5);
     for (const queue of readers) {
       expect(Number(queue.Properties['VisibilityTimeout'])).toBeGreaterThanOrEqual(
         6 * (timeouts.get(nameOf(queue)) ?? Number.POSITIVE_INFINITY),
@@ -133,7 +133,7 @@ describe('event sources', () => {
   const sources = chat.of('AWS::Lambda::EventSourceMapping');
 
   it('report the messages of a batch that failed, not the batch', () => {
-    expect(sources).toHaveLength(7);
+    expect(sources).toHaveLength(8);
     for (const source of sources)
       expect(source.Properties['FunctionResponseTypes']).toEqual(['ReportBatchItemFailures']);
   });

@@ -17,7 +17,7 @@ const closing = 'arn:?:execute-api:?:?:?/v1/DELETE/@connections/*';
 
 /** What a function needs beyond its row: to be read for by its event source, or to put failed events aside. */
 const attached: Readonly<Record<string, readonly string[]>> = {
-  'auto-reply': ['sqs:SendMessage on auto-reply-tasks-dead', ...readsStream('auto-reply')],
+  'auto-reply': ['sqs:SendMessage on auto-reply-tasks-dead', ...readsQueue('auto-reply'), ...readsStream('auto-reply')],
   routing: readsQueue('routing'),
   callback: readsQueue('callback'),
   survey: readsQueue('survey'),

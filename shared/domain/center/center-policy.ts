@@ -41,7 +41,7 @@ export const QueuePolicy = v.strictObject({
   liveBound: positive,
   lowWater: positive,
   /** How much a wait counts here to one in other queues: with 2 a minute as two. @default 1 */
-  priority: v.optional(positive),
+  priority: v.optional(v.pipe(positive, v.maxValue(100))),
 });
 export type QueuePolicy = v.InferOutput<typeof QueuePolicy>;
 

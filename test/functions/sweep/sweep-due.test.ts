@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { sendSurvey } from '../../../functions/survey/send-survey.ts';
 import { type SweepPorts, sweepDue } from '../../../functions/sweep/sweep-due.ts';
 import { botAnswer } from '../../../shared/domain/contact/decide/bot.ts';
 import { changeContact } from '../../../shared/workflow/change-contact.ts';
@@ -75,6 +76,14 @@ test('goes on with the one row of a contact that the bot answered, to its end an
   expect(seqs()).toEqual([1]);
   // Its survey was asked for, and is again while it is not sent.
   expect(center.ports.survey.drain().length).toBeGreaterThan(1);
+
+  await sendSurvey(center.ports as unknown as Parameters<typeof sendSurvey>[0], contactId, center.clock.now());
+  const { followUpAt } = await stateOf(center, contactId);
+  expect(await stateOf(center, contactId)).toMatchObject({ due: { at: followUpAt, seq: 1 } });
+  center.clock.advance((followUpAt ?? 0) - center.clock.now() + 61_000);
+  await sweep();
+
+  expect(center.ports.callback.drain()).toContainEqual(expect.objectContaining({ kind: 'follow-up', contactId }));
 });
 
 test('finds what became due while no sweep ran for a day', async () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type AsyncEventsOptions, asyncEvents } from '../../../local/events/async-events.ts';
 import type { InvokeConfig } from '../../../local/events/invoke-configs.ts';
-import type { FunctionPool } from '../../../local/lambda/function-pool.ts';
+import type { FunctionPool, Invocation } from '../../../local/lambda/function-pool.ts';
 import type { Outcome } from '../../../local/lambda/outcome.ts';
 
 const calledArn = 'arn:aws:lambda:eu-west-1:000000000000:function:bot:live';
@@ -26,8 +26,9 @@ function calling(
   const calls: { readonly atSecond: number; readonly event: string }[] = [];
   const ages: number[] = [];
   const told: { readonly to: string; readonly text: string }[] = [];
-  const invoke = async (event: string) => {
+  const invoke = async (event: string, { started }: Invocation) => {
     calls.push({ atSecond: (Date.now() - startedAt) / 1000, event });
+    started?.();
     return outcomes[calls.length - 1] ?? outcomes.at(-1) ?? done;
   };
   const events = asyncEvents({
@@ -119,6 +120,18 @@ describe('an asynchronous event', () => {
     events.stop();
     await accepted;
 
+    expect(seconds()).toEqual([0]);
+    expect(told).toEqual([]);
+  });
+
+  it('waits for no second try when the stop cut its first one off', async () => {
+    const { accept, events, seconds, told } = calling([failed]);
+
+    const accepted = accept();
+    events.stop();
+    await accepted;
+
+    expect(vi.getTimerCount()).toBe(0);
     expect(seconds()).toEqual([0]);
     expect(told).toEqual([]);
   });
