@@ -20,6 +20,7 @@ import {
   dangerHeard,
   dangerPrecision,
   dangerWaits,
+  type ExportedAt,
   effortEasy,
   escalationRate,
   firstContactResolution,
@@ -51,7 +52,6 @@ import {
 } from '../shared/domain/metrics/formulas.ts';
 import type { AgentState } from '../shared/domain/tables/agent-states.ts';
 import type { PlannedActivity } from '../shared/domain/tables/roster.ts';
-import type { Ms } from '../shared/schema/ids.ts';
 
 /** Seconds of the service level that the view `targets` ships. */
 export const serviceLevelSeconds = 20;
@@ -62,13 +62,19 @@ export type Counted = {
   readonly logs: readonly ToldLog[];
   readonly agentStates: readonly AgentState[];
   readonly roster: readonly PlannedActivity[];
-  /** When the newest of the states was exported. */
-  readonly statesUntil: Ms;
+  readonly statesExportedAt: ExportedAt;
   readonly reviews: readonly ScoredReview[];
 };
 
 /** Every formula as a pure function. */
-export function measuresOf({ records, logs, agentStates, roster, statesUntil, reviews }: Counted): readonly Measure[] {
+export function measuresOf({
+  records,
+  logs,
+  agentStates,
+  roster,
+  statesExportedAt,
+  reviews,
+}: Counted): readonly Measure[] {
   return [
     ...ofVisits(records, logs),
     ...ofAssignments(records, logs),
@@ -76,7 +82,7 @@ export function measuresOf({ records, logs, agentStates, roster, statesUntil, re
     ...ofPromises(records),
     ...ofSurveys(records),
     ...agentTimes(agentStates),
-    adherence(roster, agentStates, statesUntil),
+    adherence(roster, agentStates, statesExportedAt),
     reviewScore(reviews),
     criticalFailures(reviews),
   ];
@@ -150,5 +156,5 @@ function ofSurveys(records: readonly ContactRecord[]): readonly Measure[] {
 /** Nothing to count: of which every formula still has its name. */
 export const nothingCounted: Counted = {
   ...{ records: [], logs: [], agentStates: [], roster: [], reviews: [] },
-  statesUntil: 0,
+  statesExportedAt: () => 0,
 };

@@ -1,7 +1,8 @@
 -- What agents were planned to do and did, as adherence counts it: activities that had ended when the newest state was exported, by the day they begin.
 CREATE OR REPLACE VIEW counted_adherence AS
 WITH known AS (
-  SELECT max(as_of) AS as_of FROM agent_states
+  -- An older hour that is written anew says nothing of the states since.
+  SELECT max_by(as_of, since) AS as_of FROM agent_states
 ), spent AS (
   SELECT s.agent_key, s.since, coalesce(s.until, k.as_of) AS until
   FROM agent_spells s CROSS JOIN known k

@@ -103,8 +103,9 @@ async function tellSurveyLink(contactId: ContactId, door: CenterChoice & { reado
   const { stage, url = defaultUrl, pages = stage === undefined ? url : '' } = door;
   if (!URL.canParse(pages))
     throw wrongUsage('survey-link of a stage needs --pages, the output PagesOrigin of its web stack');
-  const { tables } = await openCenter(door);
+  const { tables, limits } = await openCenter(door);
   const ports = {
+    limits,
     log: contactReader({ sessionsTable: tables.sessions }),
     linkKey: surveyLinkKey(tables.metrics),
   };

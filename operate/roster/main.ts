@@ -17,7 +17,7 @@ const help = `What agents are planned to do, which adherence is held to (npm run
 
   FILE is CSV with the columns agent,from,to,activity, JSON with a list of the same, or a plan as
   npm run staffing -- --json prints it. Times are of the school's clock, as 2026-09-07T09:00. An activity is contacts,
-  break, meeting, training, other or off; a break cuts a shift in two, off plans nothing for its day.
+  break, meeting, training, other or off; a break cuts a shift in two, off plans nothing for its day, and is alone on it.
 
   --people FILE      with a plan: the agents who work it, an id (ag_...) a line, the first person's first
   --from DATE        with a plan: the day of its first column

@@ -8,12 +8,13 @@ import type { LoggedEvent } from '../../shared/domain/contact/evolve.ts';
 import { openContactOf } from '../../shared/domain/facts/open-contact-of.ts';
 import type { ContactRecord } from '../../shared/domain/metrics/contact-record.ts';
 import { foldContact } from '../../shared/domain/metrics/fold-contact.ts';
+import type { ExportedAt } from '../../shared/domain/metrics/formulas.ts';
 import { utcHour } from '../../shared/domain/metrics/hour.ts';
 import type { ContactReview } from '../../shared/domain/quality/review.ts';
 import type { AgentState } from '../../shared/domain/tables/agent-states.ts';
 import { filesOf, type OpenRow, snapshotOf, type TableFile } from '../../shared/domain/tables/files-of.ts';
 import type { PlannedActivity } from '../../shared/domain/tables/roster.ts';
-import { ContactId, type Ms } from '../../shared/schema/ids.ts';
+import { ContactId } from '../../shared/schema/ids.ts';
 import type { ModelCenter } from '../shared/domain/contact/model-center.ts';
 import { contactIds, steps } from '../shared/domain/contact/model-commands.ts';
 import { play } from '../shared/domain/contact/model-run.ts';
@@ -30,8 +31,7 @@ export type Lived = {
   readonly logs: readonly (readonly LoggedEvent[])[];
   readonly agentStates: readonly AgentState[];
   readonly roster: readonly PlannedActivity[];
-  /** When the tables are written. */
-  readonly statesUntil: Ms;
+  readonly statesExportedAt: ExportedAt;
   readonly reviews: readonly ContactReview[];
   /** Of the same lives, what is open at their end. */
   readonly open: readonly OpenRow[];
@@ -43,8 +43,14 @@ export const lived = (lives: number): fc.Arbitrary<Lived> =>
     .tuple(fc.array(steps, { minLength: lives, maxLength: lives }), generatedStates, generatedRoster, generatedReviews)
     .map(([all, agentStates, roster, reviews]) => ({
       ...contactsOf(all),
-      ...{ agentStates, roster, reviews, statesUntil: asOf },
+      ...{ agentStates, roster, reviews, statesExportedAt: oldestLast(agentStates) },
     }));
+
+// The newest hour of states some minutes after it ended, those before it once more since.
+function oldestLast(states: readonly AgentState[]): ExportedAt {
+  const newest = utcHour(Math.max(...states.map(({ since }) => since)));
+  return (hour) => (hour === newest ? Date.parse(`${hour}:00:00Z`) + 65 * 60_000 : asOf);
+}
 
 function contactsOf(
   lives: readonly (typeof steps extends fc.Arbitrary<infer Life> ? Life : never)[],
@@ -82,6 +88,7 @@ export function writeTables(
   records: readonly ContactRecord[],
   { agentStates = [], roster = [], reviews = [] }: Partial<Pick<Lived, 'agentStates' | 'roster' | 'reviews'>> = {},
   open: readonly OpenRow[] = [],
+  exportedAt: ExportedAt = () => asOf,
 ): void {
   const recordsOf = Map.groupBy(records, ({ hour }) => hour);
   const statesOf = Map.groupBy(agentStates, ({ since }) => utcHour(since));
@@ -92,7 +99,7 @@ export function writeTables(
       ...{ records: recordsOf.get(hour) ?? [], agentStates: statesOf.get(hour) ?? [] },
       ...{ roster: plannedOf.get(hour) ?? [], reviews: reviewsOf.get(hour) ?? [] },
     };
-    for (const file of filesOf(hour, facts, timeZone, asOf)) write(folder, file);
+    for (const file of filesOf(hour, facts, timeZone, exportedAt(hour))) write(folder, file);
   }
   // An earlier snapshot, of which nothing may be counted again.
   write(folder, snapshotOf(open, timeZone, asOf - 3_600_000));

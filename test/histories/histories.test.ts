@@ -45,4 +45,14 @@ describe('mutants', () => {
       expect(edited(source, edit)).not.toBe(source);
     }
   });
+
+  test.each(mutants.flatMap(({ name, heldBy }) => (heldBy === undefined ? [] : [[name, heldBy]])))(
+    '%s is held by a test that is there: %s',
+    (_name, heldBy) => {
+      const [, file = '', title = ''] = /^(\S+), "(.+)"$/.exec(heldBy) ?? [];
+
+      expect(title).not.toBe('');
+      expect(readFileSync(file, 'utf8')).toContain(`'${title}'`);
+    },
+  );
 });

@@ -5,6 +5,7 @@ import { eventLine } from '../../operate/contact/event-line.ts';
 import { followContact } from '../../operate/contact/follow-contact.ts';
 import { showContact } from '../../operate/contact/show-contact.ts';
 import { surveyLinkOf } from '../../operate/contact/survey-link.ts';
+import type { ContactEvent } from '../../shared/domain/contact/event.ts';
 import type { LoggedEvent } from '../../shared/domain/contact/evolve.ts';
 import { readSurveyLink } from '../../shared/identity/survey-link.ts';
 import { ContactId } from '../../shared/schema/ids.ts';
@@ -127,7 +128,12 @@ describe('a contact', () => {
 describe('a survey link', () => {
   const linkKey = { read: async () => 'ab'.repeat(32) };
   const linkOf = (center: ReturnType<typeof centerAtWork>, contactId: ContactId) =>
-    surveyLinkOf({ log: center.ports.log, linkKey }, contactId, 'https://pages.school.example', at);
+    surveyLinkOf(
+      { log: center.ports.log, linkKey, limits: center.ports.limits },
+      contactId,
+      'https://pages.school.example',
+      at,
+    );
 
   test('is an address of the pages whose token is for that contact alone', async () => {
     const center = centerAtWork();
@@ -149,5 +155,17 @@ describe('a survey link', () => {
 
     await expect(linkOf(center, v.parse(ContactId, 'ct_nosuchcontact'))).rejects.toThrow('no such contact');
     await expect(linkOf(center, contactId)).rejects.toThrow('answered');
+  });
+
+  test.each<[why: string, event: ContactEvent]>([
+    ['after danger', { type: 'urgency-raised', forSeq: 1, urgency: 'P1', danger: 'self-harm' }],
+    ['where the student left', { type: 'closed', outcome: 'abandoned', by: 'student' }],
+    ['where nobody came', { type: 'closed', outcome: 'expired', by: 'center' }],
+  ])('is refused %s: its survey can never come', async (_why, event) => {
+    const center = centerAtWork();
+    const contactId = await open(center.connect(student('ann'), 'c-ann'));
+    await changeContact(center.ports.log, contactId, at, () => ({ kind: 'append', events: [event] }));
+
+    await expect(linkOf(center, contactId)).rejects.toThrow(`${contactId}: no_survey: `);
   });
 });

@@ -3,7 +3,7 @@ import type { Given, Winner } from '../awards.ts';
 import { spreadOf } from '../awards.ts';
 import { awardId } from '../figures.ts';
 import type { WeekReport } from '../week-report.ts';
-import { fill, nameIn } from '../words/words.ts';
+import { fill, nameIn, type ReportWords } from '../words/words.ts';
 import { agentName, type Pen } from './linked.ts';
 import { figureText, signed } from './numbers.ts';
 import { note, screenPart, table } from './table.ts';
@@ -30,23 +30,47 @@ export function awardTitle({ title }: Award, { words }: Pen): string {
 
 /** The weeks an award is given over. */
 export function awardScope({ weeks }: Award, week: string, { words }: Pen): string {
-  return fill(words.awards.weeks, { week, weeks: String(weeks) });
+  return fill(weeks === 1 ? words.awards.week : words.awards.weeks, { week, weeks: String(weeks) });
 }
 
 /** Who is given an award, or why nobody is. */
 export function givenHtml(given: Given, pen: Pen): Html {
   const { awards } = pen.words;
-  if (given.kind === 'too-few')
-    return html`<span class="faint">${fill(awards.tooFew, { fewest: String(given.award.fewestContacts) })}</span>`;
-  if (given.kind === 'within-chance') return html`<span class="faint">${awards.withinChance}</span>`;
+  if (given.kind !== 'given' && given.kind !== 'level')
+    return html`<span class="faint">${reasonText(given.kind, given.award, pen)}</span>`;
   const names = given.winners.map((winner) => html`<div>${winnerText(winner, given.award, pen)}</div>`);
   return given.kind === 'level' ? html`<div>${awards.level}</div>${names}` : html`${names}`;
+}
+
+function reasonText(why: Exclude<Given['kind'], 'given' | 'level'>, award: Award, { words }: Pen): string {
+  const reasons = {
+    'too-few': words.awards.tooFew,
+    alone: words.awards.alone,
+    nothing: words.awards.nothing,
+    'within-chance': words.awards.withinChance,
+  };
+  return fill(reasons[why], { counted: countedText(award, award.fewestContacts, words) });
+}
+
+// What the rows of each formula are.
+const rowsOf = {
+  'agent first response time': 'contacts',
+  'handle time': 'contacts',
+  'customer satisfaction': 'answers',
+  'resolution, by agent': 'contacts',
+  'solved, by survey': 'answers',
+  'transfer rate': 'contacts',
+  'offers accepted': 'offers',
+} as const satisfies Readonly<Record<Award['metric'], string>>;
+
+function countedText({ metric }: Award, count: number, { awards }: ReportWords): string {
+  return fill(awards.counts[rowsOf[metric]], { count: String(count) });
 }
 
 function winnerText({ agent, count, total, fair }: Winner, award: Award, pen: Pen): string {
   const { words } = pen;
   const name = agentName(agent, pen);
-  if (!fair) return fill(words.awards.most, { name, total: String(total), count: String(count) });
+  if (!fair) return fill(words.awards.most[rowsOf[award.metric]], { name, total: String(total), count: String(count) });
   const unit = spreadOf(award) === 'mean' ? 'seconds' : 'share';
   const value = figureText({ value: fair.value, unit }, words);
   const bounds = { low: signed(fair.low, unit), high: signed(fair.high, unit) };
@@ -55,6 +79,6 @@ function winnerText({ agent, count, total, fair }: Winner, award: Award, pen: Pe
     value,
     difference: signed(fair.difference, unit),
     ...bounds,
-    count: String(count),
+    counted: countedText(award, count, words),
   });
 }

@@ -2,6 +2,7 @@ import type { Ms } from '../../schema/ids.ts';
 import type { AgentState } from '../tables/agent-states.ts';
 import type { PlannedActivity } from '../tables/roster.ts';
 import { type Spell, spellsOf } from './agent-time.ts';
+import { utcHour } from './hour.ts';
 import { type Formula, type Measure, ratio } from './measure.ts';
 
 const kept: Formula = {
@@ -14,8 +15,20 @@ const kept: Formula = {
 
 type Time = { readonly from: Ms; readonly until: Ms };
 
-/** How much of what was planned was done, over activities that had ended when the newest state was exported; a state that still lasts counts until then. */
-export function adherence(roster: readonly PlannedActivity[], states: readonly AgentState[], knownUntil: Ms): Measure {
+/** When the states of a UTC hour were exported last. */
+export type ExportedAt = (hour: string) => Ms;
+
+/**
+ * How much of what was planned was done, over activities that had ended when the newest state was exported; a state that still lasts counts until then. An older hour that
+ * is exported once more says nothing of the states since.
+ */
+export function adherence(
+  roster: readonly PlannedActivity[],
+  states: readonly AgentState[],
+  exportedAt: ExportedAt,
+): Measure {
+  const newest = states.reduce((latest, { since }) => Math.max(latest, since), 0);
+  const knownUntil = exportedAt(utcHour(newest));
   const ended = states.length === 0 ? [] : roster.filter(({ endsAt }) => endsAt <= knownUntil);
   const there = thereOf(states, knownUntil);
   return ratio(

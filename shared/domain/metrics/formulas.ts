@@ -1,6 +1,6 @@
 // Every metric of the center, each a named and versioned formula: the one set that reports, tests and pages use.
 
-export { adherence } from './adherence.ts';
+export { adherence, type ExportedAt } from './adherence.ts';
 export { callbacksKept, customerSatisfaction, lowScoresFollowedUp, surveyResponseRate } from './aftercare.ts';
 export { agentTimes } from './agent-time.ts';
 export { agentFirstResponses, agentResolutions } from './agent-turns.ts';

@@ -1,8 +1,12 @@
 // The standard score of 95 %.
-const z = 1.959964;
+const usualZ = 1.959964;
 
-/** Between what a share may lie that was counted `part` times of `whole`, with 95 %; it has no value without anything counted. Source: Wilson 1927, which SQL can work out too. */
-export function wilsonBounds(part: number, whole: number): { readonly low: number; readonly high: number } | undefined {
+/** Between what a share may lie that was counted `part` times of `whole`, with 95 % unless another standard score is given; it has no value without anything counted. Source: Wilson 1927, which SQL can work out too. */
+export function wilsonBounds(
+  part: number,
+  whole: number,
+  z = usualZ,
+): { readonly low: number; readonly high: number } | undefined {
   if (whole === 0) return undefined;
   const share = part / whole;
   const middle = share + (z * z) / (2 * whole);

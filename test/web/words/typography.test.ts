@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import report from '../../../analytics/report/words/zh.json' with { type: 'json' };
 import { pageWords } from '../../../infra/pages/page-words.ts';
 import { projectRoot } from '../../../infra/project-root.ts';
 import { sentencesIn } from './sentences.ts';
@@ -12,6 +13,8 @@ const read = (path: string): unknown => parse(readFileSync(join(knowledge, path)
 // What the center says; what students write is as they write it.
 const isSaid = ([path]: readonly [path: string, text: string]) =>
   /\/zh(?:$|\/title$|\/answer$)|\/title\/zh$/.test(path);
+// Whoever learns at the school is 学员; articles speak of others too, and of their cards.
+const callsStudents = ([, sentence]: readonly [path: string, sentence: string]) => /学生|學生/.test(sentence);
 
 describe('how Chinese is set', () => {
   it.each([
@@ -39,6 +42,15 @@ describe('how Chinese is set', () => {
 
     expect(sentences.length).toBeGreaterThan(250);
     expect(sentences.flatMap(([path, sentence]) => typographyOf(path, sentence))).toEqual([]);
+    expect(sentences.filter(callsStudents)).toEqual([]);
+  });
+
+  it('holds in every sentence of the weekly report', () => {
+    const sentences = sentencesIn(report);
+
+    expect(sentences.length).toBeGreaterThan(200);
+    expect(sentences.flatMap(([path, sentence]) => typographyOf(path, sentence))).toEqual([]);
+    expect(sentences.filter(callsStudents)).toEqual([]);
   });
 
   it.each(readdirSync(join(knowledge, 'articles')))('holds in the articles: %s', (file) => {

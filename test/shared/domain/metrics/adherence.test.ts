@@ -30,12 +30,24 @@ test.each<[string, PlannedActivity, readonly AgentState[], number]>([
   ['a break signed out', plan('break', 0, 30), [state(1, 0, 'offline')], 30],
   ['never there', plan('contacts', 0, 60), [state(1, -90, 'offline')], 0],
 ])('%s: what was kept of the plan is counted in seconds', (_what, planned, states, minutes) => {
-  const measure = adherence([planned], states, nine + 120 * minute);
+  const measure = adherence([planned], states, () => nine + 120 * minute);
 
   expect(measure.numerator).toBe(minutes * 60);
   expect(measure.denominator).toBe((planned.endsAt - planned.startsAt) / 1000);
 });
 
 test('what had not ended when the newest state was exported counts nowhere', () => {
-  expect(adherence([plan('contacts', 0, 60)], [state(1, 0, 'ready')], nine + 59 * minute).denominator).toBe(0);
+  const until = (minutes: number) => () => nine + minutes * minute;
+
+  expect(adherence([plan('contacts', 0, 60)], [state(1, 0, 'ready')], until(59)).denominator).toBe(0);
+  expect(adherence([plan('contacts', 0, 60)], [state(1, 0, 'ready')], until(60)).denominator).toBe(3600);
+});
+
+test('an older hour that is exported once more says nothing of the states since', () => {
+  const exportedAt = (hour: string) => nine + (hour === '2026-09-07T01' ? 600 : 125) * minute;
+  const states = [state(1, 0, 'ready'), state(2, 70, 'away')];
+
+  const measure = adherence([plan('contacts', 0, 60), plan('contacts', 120, 180)], states, exportedAt);
+
+  expect(measure).toMatchObject({ numerator: 3600, denominator: 3600 });
 });

@@ -42,6 +42,35 @@ test('a day off is a day without activities, which stands in place of what was p
   expect(roster).toMatchObject({ kind: 'fits', days: [{ agentId: 'ag_li', date: '2026-09-07', activities: [] }] });
 });
 
+test('a day off lasts a whole day too on which the clock goes back, and a row of a day and a minute does not', () => {
+  const berlin = (to: string) => {
+    const row = v.parse(PlannedRow, { agent: 'ag_li', from: '2026-10-25T00:00', to, activity: 'off' });
+    return rosterOf([{ where: 'line 2', row }], { ...publishing, timeZone: 'Europe/Berlin' });
+  };
+
+  expect(berlin('2026-10-25T24:00')).toMatchObject({ kind: 'fits', days: [{ date: '2026-10-25', activities: [] }] });
+  expect(berlin('2026-10-26T00:01')).toMatchObject({ kind: 'refused', faults: [expect.stringMatching(/^too_long: /)] });
+});
+
+test('a night shift runs into a day off, on which nothing else may begin', () => {
+  const night = ['ag_li', '2026-09-06T22:00', '2026-09-07T06:00', 'contacts'] as const;
+  const off = ['ag_li', '2026-09-07T00:00', '2026-09-07T24:00', 'off'] as const;
+
+  expect(planned(night, off)).toMatchObject({
+    kind: 'fits',
+    days: [
+      { date: '2026-09-06', activities: [{ activity: 'contacts' }] },
+      { date: '2026-09-07', activities: [] },
+    ],
+  });
+  expect(planned(night, off, ['ag_li', '2026-09-07T22:00', '2026-09-08T06:00', 'contacts'])).toEqual({
+    kind: 'refused',
+    faults: [
+      'day_off: line 4: ag_li is off on 2026-09-07 (line 3), and has contacts from 2026-09-07T22:00; leave out one of the two',
+    ],
+  });
+});
+
 test('what overlaps, ends first or is longer than a day is refused where it stands, with what to write', () => {
   const roster = planned(
     ['ag_wang', '2026-09-07T09:00', '2026-09-07T17:00', 'contacts'],
@@ -77,7 +106,7 @@ test.each([
 });
 
 test('every activity is found in the one hour it begins in, whichever zone the school has', () => {
-  const zones = ['Asia/Shanghai', 'Asia/Kolkata', 'America/New_York', 'Pacific/Kiritimati'];
+  const zones = ['Asia/Shanghai', 'Asia/Kolkata', 'America/New_York', 'Europe/Berlin', 'Pacific/Kiritimati'];
   fc.assert(
     fc.property(fc.constantFrom(...zones), fc.integer({ min: 0, max: 47 }), fc.nat(60), (timeZone, slot, day) => {
       const date = new Date(Date.parse('2026-10-15T00:00:00Z') + day * 86_400_000).toISOString().slice(0, 10);
