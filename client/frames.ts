@@ -565,7 +565,7 @@ export type ReviewPage<E = AnyEvent> = {
   readonly upTo: number;
   /** True when there is more after `upTo`. */
   readonly more: boolean;
-  /** What happened, as the agent of the contact sees it. */
+  /** What happened, as the agent of the contact sees it: to a supervisor all of it, to others until that agent let go of the contact for the last time, without what the survey was answered. */
   readonly events: readonly {
     /** The place of an event in the contact's log, from 1 up without a gap. */
     readonly seq: number;
@@ -629,7 +629,7 @@ export type ReviewList = {
     readonly closedAt: number;
     /** Where the contact waits. */
     readonly queue?: string | undefined;
-    /** The supervisor who gave it. */
+    /** Who gave it. */
     readonly raterId: string;
     /** The ISO week of the school's time zone, as `2026-W37`, in which the contact first closed. */
     readonly week: string;
@@ -675,6 +675,8 @@ export type ReviewList = {
       /** What was looked for: `greeting`, `first-response`, `silence`, `promise` or `personal-data`. */
       readonly check: 'greeting' | 'first-response' | 'silence' | 'promise' | 'personal-data';
     }))[];
+    /** As what they gave it; `supervisor` unless said. */
+    readonly role?: 'supervisor' | 'self' | 'peer' | undefined;
   }[];
   /** Where the page ends; send it back for the next one. */
   readonly after?: string | undefined;

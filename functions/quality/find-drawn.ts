@@ -1,6 +1,7 @@
 import type { LoggedEvent } from '../../shared/domain/contact/evolve.ts';
 import { viewForAgent } from '../../shared/domain/contact/view/view-for-agent.ts';
 import type { DrawnContact } from '../../shared/domain/quality/draw.ts';
+import { partShown } from '../../shared/domain/quality/part-shown.ts';
 import { type RaterRole, raterRoleOf } from '../../shared/domain/quality/rater-role.ts';
 import { type ErrorFrame, errorFrame } from '../../shared/lambda/error-frame.ts';
 import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
@@ -9,7 +10,7 @@ import { readWholeLog } from '../../shared/workflow/read-whole-log.ts';
 import { fitting } from './fitting.ts';
 import type { QualityPorts } from './quality-ports.ts';
 
-/** A contact that was drawn and is still there, with its log and as what the caller reviews it; undefined of everything else, which does not exist for them. */
+/** A contact that was drawn and is still there, with what the caller may see of its log and as what they review it; undefined of everything else, which does not exist for them. */
 export async function findDrawn(
   { sample, log, quality }: Pick<QualityPorts, 'sample' | 'log' | 'quality'>,
   place: DrawnPlace,
@@ -19,7 +20,7 @@ export async function findDrawn(
   const role = drawn && raterRoleOf(caller, drawn, quality.forms);
   if (!role) return undefined;
   const events = await readWholeLog(log, drawn.contactId);
-  return events.length > 0 ? { drawn, log: events, role } : undefined;
+  return events.length > 0 ? { drawn, log: partShown(events, drawn.agentId, role), role } : undefined;
 }
 
 type FoundDrawn = { readonly drawn: DrawnContact; readonly log: readonly LoggedEvent[]; readonly role: RaterRole };

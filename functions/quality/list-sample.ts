@@ -5,6 +5,7 @@ import type { DrawnContact } from '../../shared/domain/quality/draw.ts';
 import { raterRoleOf } from '../../shared/domain/quality/rater-role.ts';
 import type { ContactReview } from '../../shared/domain/quality/review.ts';
 import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
+import type { SamplePage } from '../../shared/ports/reviews.ts';
 import type { AgentId } from '../../shared/schema/ids.ts';
 import type { QualityPorts } from './quality-ports.ts';
 
@@ -14,7 +15,7 @@ import type { QualityPorts } from './quality-ports.ts';
  * Input: a week, or none for the newest, and where the page before ended. Outcome: a page of those that the caller may review, with how many supervisors reviewed each and whether the caller did;
  * what others think of it is told to nobody who has still to judge.
  *
- * 1. load the page; 2. load its agents' reviews of the week; 3. count.
+ * 1. load the page, and further ones while nothing in them is the caller's; 2. load its agents' reviews of the week; 3. count.
  */
 export async function listSample(
   { sample, reviews, quality: { forms } }: Pick<QualityPorts, 'sample' | 'reviews' | 'quality'>,
@@ -24,8 +25,8 @@ export async function listSample(
   const weeks = [...(await sample.weeks())];
   const shown = week ?? weeks[0];
   if (shown === undefined) return { type: 'sample', ref, weeks, contacts: [] };
-  const page = await sample.page(shown, after);
-  const mine = page.contacts.filter((drawn) => raterRoleOf(caller, drawn, forms) !== undefined);
+  const isTheirs = (drawn: DrawnContact) => raterRoleOf(caller, drawn, forms) !== undefined;
+  const { mine, end } = await pageFor(isTheirs, (from) => sample.page(shown, from), after);
   const agents = [...new Set(mine.map(({ agentId }) => agentId))];
   const given = (await Promise.all(agents.map((agentId) => reviews.ofAgent(agentId, shown)))).flat();
   const contacts = mine.map((contact) => rowOf(contact, given, caller.agentId));
@@ -35,8 +36,27 @@ export async function listSample(
     week: shown,
     weeks,
     contacts,
-    ...(page.after === undefined ? {} : { after: page.after }),
+    ...(end === undefined ? {} : { after: end }),
   };
+}
+
+// A page is 30 rows: of a school of 200 agents with three contacts each, all there are.
+const mostPages = 20;
+
+/** The next page that has something for whoever asks, or where so many pages without it end. */
+async function pageFor(
+  isTheirs: (drawn: DrawnContact) => boolean,
+  read: (from: string | undefined) => Promise<SamplePage>,
+  after: string | undefined,
+): Promise<{ readonly mine: readonly DrawnContact[]; readonly end: string | undefined }> {
+  let end = after;
+  for (let pages = 0; pages < mostPages; pages += 1) {
+    const page = await read(end);
+    const mine = page.contacts.filter(isTheirs);
+    end = page.after;
+    if (mine.length > 0 || end === undefined) return { mine, end };
+  }
+  return { mine: [], end };
 }
 
 function rowOf(drawn: DrawnContact, given: readonly ContactReview[], raterId: AgentId) {

@@ -11,9 +11,9 @@ import { reviewShown } from './review-shown.ts';
 /**
  * Shows whoever reviews it a contact that was drawn.
  *
- * Outcome: the form, what was found without reading, the caller's own review where there is one, and a page of what happened; `not_found` of any other contact.
+ * Outcome: the form, what was found without reading, the caller's own review where there is one, and a page of what happened, as far as it is theirs to see; `not_found` of any other contact.
  *
- * 1. load what was drawn and its log; 2. keep that somebody reads it whose conversation it was not; 3. look through it; 4. load the caller's review.
+ * 1. load what was drawn and its log; 2. keep that it is read, and as what; 3. look through it; 4. load the caller's review.
  */
 export async function openReview(
   ports: Pick<QualityPorts, 'sample' | 'log' | 'reviews' | 'quality' | 'reads'>,
@@ -23,7 +23,7 @@ export async function openReview(
   const found = await findDrawn(ports, { week, agentId, contactId }, request);
   if (!found) return notDrawn(request.ref);
   const { agentId: by } = request.caller;
-  if (found.role !== 'self') await ports.reads.keep({ contactId, at: request.now, by, why: `review as ${found.role}` });
+  await ports.reads.keep({ contactId, at: request.now, by, why: `review as ${found.role}` });
   const { checks } = ports.quality;
   const form = formOfRole(found.role, ports.quality);
   const own = await ports.reviews.find({ week, agentId, contactId, raterId: request.caller.agentId });

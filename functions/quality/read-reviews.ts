@@ -28,6 +28,6 @@ export async function readReviews(
 }
 
 function toldToAgent(review: ContactReview) {
-  const { contactId, agentId, raterId, week, queue, contactClosedAt: closedAt, checks } = review;
-  return { ...{ contactId, agentId, raterId, week, queue, closedAt, checks }, ...reviewShown(review) };
+  const { contactId, agentId, raterId, week, queue, contactClosedAt: closedAt, checks, role } = review;
+  return { ...{ contactId, agentId, raterId, week, queue, closedAt, checks, role }, ...reviewShown(review) };
 }

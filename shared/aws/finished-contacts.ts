@@ -3,7 +3,7 @@ import type { FinishedContact } from '../domain/quality/draw.ts';
 import type { FinishedContacts } from '../ports/reviews.ts';
 import { AgentId, ContactId, StudentId } from '../schema/ids.ts';
 import { count } from '../schema/numbers.ts';
-import { Language } from '../schema/words.ts';
+import { DangerKind, Language } from '../schema/words.ts';
 import { partitionRows } from './partition-rows.ts';
 import { readableRows, type Skipped } from './readable-rows.ts';
 
@@ -16,6 +16,8 @@ const FinishedRow = v.object({
     firstClosedAt: v.optional(count),
     queue: v.optional(v.string()),
     language: Language,
+    danger: v.optional(DangerKind),
+    dangerWas: v.optional(v.boolean()),
     facts: v.optional(v.object({ assignments: v.array(Turn) })),
   }),
 });

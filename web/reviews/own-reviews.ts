@@ -17,7 +17,11 @@ export function ownReviews({ form, reviews }: ReviewList, telling: Telling): rea
     ];
     const shownTime = { time: host.timeOf(review.shownAt) };
     const shown = [
-      element('p', {}, fill(spoken.by, { rater: host.nameOf(review.raterId) })),
+      element(
+        'p',
+        {},
+        fill(spoken.by, { rater: host.nameOf(review.raterId), role: spoken.roles[review.role ?? 'supervisor'] }),
+      ),
       element(
         'p',
         { class: 'hint' },

@@ -29,7 +29,8 @@ export function sampleList(
   choice.addEventListener('change', () => acts.choose(choice.value));
   return [
     element('label', { class: 'review-week' }, spoken.week, choice),
-    contacts.length > 0
+    // What is not listed yet may be theirs: that there is none is known at the end alone.
+    contacts.length > 0 || after !== undefined
       ? element('ul', { class: 'review-list' }, ...contacts.map((drawn) => entry(drawn, telling, acts)))
       : element('p', { class: 'hint' }, spoken.noContacts),
     ...(after === undefined ? [] : [button(spoken.more, acts.more, { id: 'review-more', class: 'small' })]),

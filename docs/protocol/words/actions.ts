@@ -120,10 +120,10 @@ export const actionWords: Readonly<Record<string, ActionWords>> = {
   'survey.link': {
     roles: members,
     meaning:
-      'Asks for the link by which a student answers the survey without the chat. Told to nobody but the agent who has the contact.',
+      'Asks for the link by which a student answers the survey without the chat. Told to nobody but the agent who wraps up a call (a contact with a callback).',
     answers: ['survey-link', 'fenced'],
     errors: ['not_found', 'not_active', 'no_survey'],
-    more: 'Nothing is stored by it: asked again, there is one more link, and all of them are good for the one answer there is. `no_survey` where nobody will be asked, as after danger.',
+    more: 'Nothing is stored by it: asked again, there is one more link, and all of them are good for the one answer there is. `not_active` before the wrap-up; `no_survey` where nobody is asked by a link: after danger, and in a chat, where the survey waits. That a link was told is logged, by the ids of contact and agent.',
   },
   typing: {
     roles: everybody,
@@ -249,7 +249,7 @@ export const actionWords: Readonly<Record<string, ActionWords>> = {
     meaning: 'Asks for a contact that is drawn, to review it.',
     answers: ['review'],
     errors: ['not_found'],
-    more: 'The form is that of whoever asks: supervisor, the agent themselves, a colleague. Any other contact is `not_found`, and so is one whose log is gone. Who reads a conversation that was not theirs is kept beside it. Where `more` is true, send it again with `since` at `upTo`.',
+    more: 'The form is that of whoever asks: supervisor, the agent themselves, a colleague. Any other contact is `not_found`, and so is one whose log is gone. Who reads it is kept beside it. Where `more` is true, send it again with `since` at `upTo`.',
   },
   'review.give': {
     roles: members,

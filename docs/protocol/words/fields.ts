@@ -318,7 +318,8 @@ export const fieldWords: Readonly<Record<string, string>> = {
   'sample.contacts': 'The contacts, those of an agent together.',
   'sample.contacts.reviews': 'How many supervisors reviewed it.',
   isGiven: 'True when the supervisor did.',
-  raterId: 'The supervisor who gave it.',
+  raterId: 'Who gave it.',
+  'reviews.reviews.role': 'As what they gave it; `supervisor` unless said.',
   form: 'The id of the form.',
   'review.form': "The form to answer, as the school's policy has it.",
   'reviews.form': 'The form in force: what its questions are called.',
@@ -358,5 +359,6 @@ export const fieldWords: Readonly<Record<string, string>> = {
   'review.upTo': 'How far the page reaches.',
   'review.more': 'True when there is more after `upTo`.',
   'review.events.event': 'The event.',
-  'review.events': 'What happened, as the agent of the contact sees it.',
+  'review.events':
+    'What happened, as the agent of the contact sees it: to a supervisor all of it, to others until that agent let go of the contact for the last time, without what the survey was answered.',
 };

@@ -3,6 +3,7 @@ import { AgentId, ContactId } from '../../schema/ids.ts';
 import { count, finite, positive } from '../../schema/numbers.ts';
 import { Language } from '../../schema/words.ts';
 import { CheckResult } from '../quality/contact-checks.ts';
+import { RaterRole } from '../quality/rater-role.ts';
 import { AgentEvent } from './agent-event.ts';
 
 const ms = count;
@@ -67,7 +68,11 @@ export const reviewServerFrames = {
     ref,
     form,
     reviews: v.array(
-      v.strictObject({ ...contact, raterId: AgentId, week: text, ...given, checks: v.array(CheckResult) }),
+      v.strictObject({
+        ...{ ...contact, raterId: AgentId, week: text, ...given, checks: v.array(CheckResult) },
+        /** As what they rated; absent of a supervisor. */
+        role: v.optional(RaterRole),
+      }),
     ),
     /** Where the page ends; absent of the last. */
     after: v.optional(text),

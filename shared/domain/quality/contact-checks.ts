@@ -85,21 +85,23 @@ function secondsBetween(from: Ms, to: Ms): number {
   return Math.round((to - from) / 1000);
 }
 
-const letsGo = new Set([
+/** What ends an agent's turn with a contact. */
+export const endsOfTurn: ReadonlySet<string> = new Set([
   'transferred',
   'escalated',
   'agent-lost',
-  'wrap-up-started',
   'closed',
   'abandoned',
   'callback-missed',
 ]);
 
+const letsGo = (type: string) => type === 'wrap-up-started' || endsOfTurn.has(type);
+
 function turnsOf(log: readonly LoggedEvent[], agentId: AgentId): readonly Turn[] {
   return log.flatMap(({ seq, at, event }, index) => {
     if (event.type !== 'accepted' || event.agentId !== agentId) return [];
     const rest = log.slice(index + 1);
-    const end = rest.findIndex(({ event: { type } }) => letsGo.has(type) || type === 'accepted');
+    const end = rest.findIndex(({ event: { type } }) => letsGo(type) || type === 'accepted');
     const during = end < 0 ? rest : rest.slice(0, end);
     const until = rest[end]?.at ?? during.at(-1)?.at ?? at;
     return [{ takenAt: at, seq, until, said: during.flatMap(saidIn) }];

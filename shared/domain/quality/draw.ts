@@ -17,13 +17,15 @@ export const DrawnContact = v.strictObject({
   language: Language,
   /** The colleague who may review it too, of those who had contacts that week; drawn where the policy has a form for peers. */
   peerId: v.optional(AgentId),
+  /** Somebody was in danger, or heard to be: no colleague is drawn for it. */
+  danger: v.optional(v.literal(true)),
 });
 export type DrawnContact = v.InferOutput<typeof DrawnContact>;
 
 /** A contact that closed, as far as a draw looks at it: whose and when, and what each agent wrote in it. */
 export type FinishedContact = Pick<
   ContactRecord,
-  'contactId' | 'studentId' | 'firstClosedAt' | 'queue' | 'language'
+  'contactId' | 'studentId' | 'firstClosedAt' | 'queue' | 'language' | 'danger' | 'dangerWas'
 > & {
   readonly facts?:
     | { readonly assignments: readonly { readonly agentId: AgentId; readonly agentMessages: number }[] }
@@ -35,7 +37,7 @@ export function candidatesOf(
   { week, from, until }: PastWeek,
   records: readonly FinishedContact[],
 ): readonly DrawnContact[] {
-  return records.flatMap(({ contactId, studentId, firstClosedAt: closedAt, queue, language, facts }) => {
+  return records.flatMap(({ contactId, studentId, firstClosedAt: closedAt, queue, language, facts, ...heard }) => {
     if (isErasedStudent(studentId)) return [];
     if (closedAt === undefined || closedAt < from || closedAt >= until) return [];
     const wrote = (facts?.assignments ?? []).filter(({ agentMessages }) => agentMessages > 0);
@@ -43,6 +45,7 @@ export function candidatesOf(
     return [...agents].map((agentId) => ({
       ...{ week, contactId, agentId, closedAt, language },
       ...(queue === undefined ? {} : { queue }),
+      ...(heard.danger || heard.dangerWas ? { danger: true as const } : {}),
     }));
   });
 }
@@ -63,10 +66,11 @@ export function drawn(
   return [...Map.groupBy(ranked, ({ agentId }) => agentId).values()].flatMap((own) => own.slice(0, drawnAnAgent));
 }
 
-/** What was drawn with a colleague for each contact, the one with the lowest digest of contact and colleague: nobody chooses, and whoever draws again draws the same. */
+/** What was drawn with a colleague for each contact, the one with the lowest digest of contact and colleague: nobody chooses, and whoever draws again draws the same. None where there was danger. */
 export function withPeers(all: readonly DrawnContact[], digest: Digest): readonly DrawnContact[] {
   const agents = [...new Set(all.map(({ agentId }) => agentId))];
   return all.map((one) => {
+    if (one.danger) return one;
     const rank = (agentId: AgentId) => digest(`${one.week} ${one.contactId} ${agentId}`);
     const others = agents.filter((agentId) => agentId !== one.agentId);
     const [peerId] = others.toSorted((a, b) => compare(rank(a), rank(b)));

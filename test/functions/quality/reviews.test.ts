@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { listSample } from '../../../functions/quality/list-sample.ts';
 import { openReview } from '../../../functions/quality/open-review.ts';
 import { largestFrameBytes } from '../../../shared/domain/protocol/frame-size.ts';
 import type { DrawnContact } from '../../../shared/domain/quality/draw.ts';
@@ -217,14 +218,82 @@ describe('a contact with forms for others', () => {
     expect(await give(zhao)).toMatchObject({ code: 'not_found' });
   });
 
-  test('has who read it beside its log, but for whose own conversation it was', async () => {
+  test('has who read it beside its log, and as what: its agent too', async () => {
     for (const client of [wang, li, boss]) await client.send({ action: 'review.open', ...place });
 
     const kept = center.ports.reads.kept.map(({ by, why, contactId: of }) => [by, why, of]);
     expect(kept).toEqual([
+      ['ag_wang', 'review as self', contactId],
       ['ag_li', 'review as peer', contactId],
       ['ag_boss', 'review as supervisor', contactId],
     ]);
+  });
+
+  test('is shown to them until its agent let go of it, and to a supervisor whole', async () => {
+    const zhao = center.connect(agent('zhao'), 'c-zhao');
+    await zhao.send({ action: 'presence.set', status: 'ready' });
+    await wang.send({ action: 'contact.transfer', contactId, epoch: 1, queue: 'billing', note: 'to Zhao' });
+    await center.offerTo(contactId, { ...agent('zhao'), connectionId: 'c-zhao' });
+    await zhao.send({ action: 'offer.accept', contactId, epoch: 2 });
+    await zhao.send({ action: 'note.add', contactId, epoch: 2, text: 'a word on Wang' });
+
+    for (const [client, newest] of [
+      [wang, 'to Zhao'],
+      [li, 'to Zhao'],
+      [boss, 'a word on Wang'],
+    ] as const) {
+      const answer = await client.send({ action: 'review.open', ...place });
+      expect(JSON.stringify(Object(answer).events.at(-1))).toContain(newest);
+      expect(answer).toMatchObject({ more: false });
+    }
+  });
+
+  test('is found however many pages have nothing for whoever asks', async () => {
+    const others = Array.from({ length: 70 }, (_, number): DrawnContact => {
+      const { agentId } = agent(`agent-${String(number).padStart(2, '0')}`);
+      return { week, contactId, agentId, closedAt: start, language: 'zh' };
+    });
+    await center.ports.sample.put(week, others, start);
+    const zhao = center.connect(agent('zhao'), 'c-zhao');
+
+    const found = await wang.send({ action: 'review.list' });
+    expect(found).toMatchObject({ contacts: [{ contactId, agentId: 'ag_wang' }] });
+    expect(await zhao.send({ action: 'review.list' })).toEqual({
+      ...{ type: 'sample', week, weeks: [week], contacts: [] },
+    });
+  });
+
+  test('is looked for in so many pages at a time, past which the list goes on', async () => {
+    let asked = 0;
+    const sample = {
+      ...center.ports.sample,
+      page: async () => {
+        asked += 1;
+        return { contacts: [], after: `ag_${asked}#ct_1` };
+      },
+    };
+    const request = { caller: agent('zhao'), connectionId: 'c-zhao', now: start, ref: undefined };
+
+    const frame = await listSample({ ...center.ports, sample }, { action: 'review.list' }, request);
+
+    expect(frame).toMatchObject({ contacts: [], after: 'ag_20#ct_1' });
+    expect(asked).toBe(20);
+  });
+
+  test('tells its agent as what each rater reviewed it', async () => {
+    await give(wang, ownAnswers);
+    await give(li);
+    await give(boss);
+
+    const told = Object(await wang.send({ action: 'review.mine' })).reviews;
+    const roles = new Map(told.map(({ raterId, role }: Record<string, unknown>) => [raterId, role]));
+    expect(roles).toEqual(
+      new Map([
+        ['ag_wang', 'self'],
+        ['ag_li', 'peer'],
+        ['ag_boss', undefined],
+      ]),
+    );
   });
 
   test('has a review of each, by their own form, said to be theirs; the list counts those of supervisors', async () => {

@@ -1,13 +1,14 @@
 import '../quiet.ts';
 
 import * as v from 'valibot';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { answerLinkRequest } from '../../../functions/survey/answer-link-request.ts';
 import { sendSurvey } from '../../../functions/survey/send-survey.ts';
 import { tellLink } from '../../../functions/survey/tell-link.ts';
 import { erasedState } from '../../../shared/domain/person/erased-contact.ts';
 import { askedBy } from '../../../shared/domain/survey/asked.ts';
-import { surveyLinkDays } from '../../../shared/identity/survey-link.ts';
+import { makeSurveyLink, surveyLinkDays } from '../../../shared/identity/survey-link.ts';
+import { logger } from '../../../shared/lambda/logger.ts';
 import { pace } from '../../../shared/lambda/pace.ts';
 import { changeContact } from '../../../shared/workflow/change-contact.ts';
 import { everyQuestion } from '../../shared/domain/survey/make-survey.ts';
@@ -17,6 +18,7 @@ import {
   centerAtWork,
   drainAll,
   eventsOf,
+  meiAndWang,
   meiTalksToWang,
   start,
   stateOf,
@@ -46,10 +48,20 @@ function doorOf(center: CenterAtWork, change: Partial<CenterAtWork['ports']> = {
   };
 }
 
-async function linkOf({ wang, contactId }: Talk): Promise<string> {
-  const frame = await wang.send({ action: 'survey.link', contactId, epoch: 1, ref: 'r' });
-  expect(frame).toMatchObject({ type: 'survey-link', contactId, ref: 'r' });
-  return String(frame?.['token']);
+/** The link as an operator makes it, of a contact at any time. */
+async function linkOf(center: CenterAtWork, contactId: Talk['contactId']): Promise<string> {
+  return makeSurveyLink(await center.ports.linkKey.read(), contactId, start).token;
+}
+
+/** Wang called Mei, who had asked for it, and has still to wrap it up. */
+async function calledMei(center: CenterAtWork): Promise<Talk> {
+  const both = await meiAndWang(center);
+  const { contactId } = both;
+  const asked = { type: 'callback-requested', dueAt: start, asap: true, topic: 'general' } as const;
+  await changeContact(center.ports.log, contactId, start, () => ({ kind: 'append', events: [asked] }));
+  await center.offerTo(contactId, both.seat);
+  await both.wang.send({ action: 'offer.accept', contactId, epoch: 1 });
+  return both;
 }
 
 async function wrapUp({ wang, contactId }: Talk): Promise<void> {
@@ -59,7 +71,7 @@ async function wrapUp({ wang, contactId }: Talk): Promise<void> {
 /** Mei was served and asked, and has a link beside her chat. */
 async function askedByLink(center: CenterAtWork, asks?: typeof everyQuestion) {
   const talk = await meiTalksToWang(center);
-  const token = await linkOf(talk);
+  const token = await linkOf(center, talk.contactId);
   await wrapUp(talk);
   await sendSurvey({ ...center.ports, asks }, talk.contactId, start);
   drainAll(center);
@@ -72,16 +84,18 @@ const answersOf = async (center: CenterAtWork, { contactId }: Pick<Talk, 'contac
   );
 
 describe('a link', () => {
-  test('is told to the agent who holds the contact alone, and nothing is stored by it', async () => {
+  test('is told to the agent who wraps up a call alone, and nothing is stored by it', async () => {
     const center = centerAtWork();
-    const talk = await meiTalksToWang(center);
+    const talk = await calledMei(center);
     const { contactId } = talk;
     const li = center.connect(agent('li'), 'c-li');
-    const before = center.snapshot();
     const ask = { action: 'survey.link', contactId, epoch: 1 };
 
-    expect(await talk.wang.send(ask)).toMatchObject({
-      ...{ type: 'survey-link', contactId },
+    expect(await talk.wang.send(ask)).toMatchObject({ type: 'error', code: 'not_active' });
+    await talk.wang.send({ action: 'contact.close', contactId, epoch: 1 });
+    const before = center.snapshot();
+    expect(await talk.wang.send({ ...ask, ref: 'r' })).toMatchObject({
+      ...{ type: 'survey-link', contactId, ref: 'r', token: await linkOf(center, contactId) },
       expiresAt: start + surveyLinkDays * 24 * anHour,
     });
     expect(await talk.wang.send({ ...ask, epoch: 2 })).toMatchObject({ type: 'fenced' });
@@ -91,6 +105,31 @@ describe('a link', () => {
     expect(center.snapshot()).toEqual(before);
     await wrapUp(talk);
     expect(await talk.wang.send(ask)).not.toMatchObject({ type: 'survey-link' });
+  });
+
+  test('is told to nobody of a chat, whose student is asked there', async () => {
+    const center = centerAtWork();
+    const { wang, contactId } = await meiTalksToWang(center);
+    const ask = { action: 'survey.link', contactId, epoch: 1 };
+
+    expect(await wang.send(ask)).toMatchObject({ type: 'error', code: 'not_active' });
+    await wang.send({ action: 'contact.close', contactId, epoch: 1 });
+    expect(await stateOf(center, contactId)).toMatchObject({ phase: 'wrap-up' });
+    expect(await wang.send(ask)).toMatchObject({ type: 'error', code: 'no_survey' });
+  });
+
+  test('that is told is in the log, by ids alone', async () => {
+    const center = centerAtWork();
+    const { wang, contactId } = await calledMei(center);
+    await wang.send({ action: 'contact.close', contactId, epoch: 1 });
+    const told = vi.spyOn(logger, 'info').mockReturnValue();
+    onTestFinished(() => told.mockRestore());
+    const ask = { action: 'survey.link', contactId, epoch: 1 };
+
+    await wang.send({ ...ask, epoch: 2 });
+    await wang.send(ask);
+
+    expect(told.mock.calls).toEqual([['survey link told', { contactId, agentId: 'ag_wang' }]]);
   });
 
   test('is given nobody after danger', async () => {
@@ -197,7 +236,7 @@ describe('a link', () => {
   test('is early while the contact goes on and until its survey is sent, and answers nothing then', async () => {
     const center = centerAtWork();
     const talk = await meiTalksToWang(center);
-    const token = await linkOf(talk);
+    const token = await linkOf(center, talk.contactId);
     const { show, answer } = doorOf(center);
 
     for (const step of [async () => undefined, () => wrapUp(talk)]) {

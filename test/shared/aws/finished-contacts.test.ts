@@ -32,7 +32,7 @@ describeOnEmulator('contacts that closed in an hour', () => {
   test('are read of their records, with what each agent wrote; a row that is none is told of', async () => {
     const log = logOf(requested, queued, offered(1), accepted(1), agentSaid(1), closed);
     const record = foldContact(contactId, log) ?? expect.fail('not closed');
-    await contactRecordWriter('Metrics', 800).put(record.hour, record);
+    await contactRecordWriter('Metrics', 800).put(record.hour, { ...record, danger: 'self-harm', dangerWas: true });
     const Item = toItem({ pk: `HOUR#${record.hour}`, sk: 'CONTACT#ct_broken00', record: { contactId: 'x' } });
     await emulator.dynamodb.send(new PutItemCommand({ TableName: 'Metrics', Item }));
     const told: string[] = [];
@@ -42,6 +42,7 @@ describeOnEmulator('contacts that closed in an hour', () => {
     expect(finished).toEqual([
       {
         ...{ contactId, studentId: record.studentId, firstClosedAt: start, queue: 'general', language: 'zh' },
+        ...{ danger: 'self-harm', dangerWas: true },
         facts: { assignments: [{ agentId: wang, agentMessages: 1 }] },
       },
     ]);

@@ -180,7 +180,7 @@ describe.skipIf(!hasChromium())('reviews on the desk', () => {
     expect(await failed.textContent()).toContain('Was no more personal data asked for than was needed');
     expect(read).toContain('Was the answer correct and whole?5 of 5');
     expect(read).toContain('Was it about this student, not a template alone?Does not apply');
-    expect(read).toContain('Reviewed by Tom Reed');
+    expect(read).toContain('Reviewed by Tom Reed (supervisor)');
     expect(read).toMatch(/Others see it from .*\(GMT\+8\) on\./);
     expect(await agent.locator('.review .note').textContent()).toBe(hostile);
     expect([await page.evaluate('runs'), await agent.evaluate('runs')]).toEqual([[], []]);

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { ContactEvent } from '../../../../shared/domain/contact/event.ts';
 import { foldContact } from '../../../../shared/domain/metrics/fold-contact.ts';
 import { erasedStudent, isErasedStudent } from '../../../../shared/domain/person/erased-student.ts';
-import { candidatesOf, type DrawnContact, drawn } from '../../../../shared/domain/quality/draw.ts';
+import { candidatesOf, type DrawnContact, drawn, withPeers } from '../../../../shared/domain/quality/draw.ts';
 import { hoursOfWeek, lastWeek, weekOf, weekOfDate } from '../../../../shared/domain/quality/week.ts';
 import { ContactId } from '../../../../shared/schema/ids.ts';
 import { readAs } from '../../../../shared/schema/read-as.ts';
@@ -102,6 +102,15 @@ describe('what may be drawn', () => {
     expect(candidatesOf({ ...past, from: start }, [other])).toHaveLength(1);
   });
 
+  test('says of a contact that somebody was in danger in it, whether it was heard or told by its agent', () => {
+    const record = recordOf(...handled, agentSaid(1), closed);
+    const dangerOf = (change: object) => candidatesOf(past, [{ ...record, ...change }]).map(({ danger }) => danger);
+
+    expect(dangerOf({ danger: 'self-harm' })).toEqual([true]);
+    expect(dangerOf({ dangerWas: true })).toEqual([true]);
+    expect(dangerOf({ dangerWas: false })).toEqual([undefined]);
+  });
+
   test('is nothing of a contact that was erased: there is no log to read', () => {
     const record = recordOf(...handled, agentSaid(1), closed);
     const erased = { ...record, studentId: erasedStudent(createHash('sha256').update('a').digest('base64url')) };
@@ -139,6 +148,12 @@ describe('the draw', () => {
         expect(ids(drawn([...candidates.slice(cut), ...first], 3, digest))).toEqual(whole);
       }),
     );
+  });
+
+  test('draws a colleague for each contact, but for one with danger', () => {
+    const all = [candidate(1), { ...candidate(2), danger: true as const }, candidate(3, li)];
+
+    expect(withPeers(all, digest).map(({ peerId }) => peerId)).toEqual([li, undefined, wang]);
   });
 
   test('takes others in another week: no contact is drawn for ever', () => {
