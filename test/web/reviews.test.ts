@@ -3,6 +3,7 @@ import type { Outgoing, ReviewPage } from '../../client/index.ts';
 import { usualForm } from '../../shared/domain/quality/usual-form.ts';
 import type { SeenAnswer, SeenEvent } from '../../web/center/seen.ts';
 import { draftOf, frameOf, notApplicable } from '../../web/reviews/draft.ts';
+import { isNothingToReview } from '../../web/reviews/nothing-to-review.ts';
 import { readContact } from '../../web/reviews/read-contact.ts';
 
 const place = { week: '2026-W36', agentId: 'ag_wang', contactId: 'ct_1' };
@@ -44,6 +45,18 @@ describe('a draft of a review', () => {
       version: 0,
       comment: 'Good',
     });
+  });
+});
+
+describe('that there is nothing to review', () => {
+  const drawn = { ...place, closedAt: 1, language: 'zh', reviews: 0, isGiven: false } as const;
+
+  test.each([
+    [[], undefined, true],
+    [[], 'ag_wang#ct_1', false],
+    [[drawn], undefined, false],
+  ])('of %j which go on at %s is told: %s', (contacts, after, told) => {
+    expect(isNothingToReview({ contacts, after })).toBe(told);
   });
 });
 

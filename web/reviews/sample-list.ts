@@ -1,6 +1,7 @@
 import type { SampleList } from '../../client/index.ts';
 import { button, element } from '../dom/element.ts';
 import { fill } from '../words/fill.ts';
+import { isNothingToReview } from './nothing-to-review.ts';
 import type { Telling } from './reviews-host.ts';
 
 /** A contact that was drawn, as the list has it. */
@@ -14,11 +15,8 @@ export type SampleActs = {
 };
 
 /** A week and the contacts that are drawn of it, as far as they are loaded. */
-export function sampleList(
-  { week, weeks, contacts, after }: SampleList,
-  telling: Telling,
-  acts: SampleActs,
-): readonly HTMLElement[] {
+export function sampleList(sample: SampleList, telling: Telling, acts: SampleActs): readonly HTMLElement[] {
+  const { week, weeks, contacts, after } = sample;
   const { spoken } = telling;
   if (week === undefined) return [element('p', { class: 'hint' }, spoken.noWeek)];
   const choice = element(
@@ -29,10 +27,9 @@ export function sampleList(
   choice.addEventListener('change', () => acts.choose(choice.value));
   return [
     element('label', { class: 'review-week' }, spoken.week, choice),
-    // What is not listed yet may be theirs: that there is none is known at the end alone.
-    contacts.length > 0 || after !== undefined
-      ? element('ul', { class: 'review-list' }, ...contacts.map((drawn) => entry(drawn, telling, acts)))
-      : element('p', { class: 'hint' }, spoken.noContacts),
+    isNothingToReview(sample)
+      ? element('p', { class: 'hint' }, spoken.noContacts)
+      : element('ul', { class: 'review-list' }, ...contacts.map((drawn) => entry(drawn, telling, acts))),
     ...(after === undefined ? [] : [button(spoken.more, acts.more, { id: 'review-more', class: 'small' })]),
   ];
 }
