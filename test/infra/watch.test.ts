@@ -25,7 +25,7 @@ const watched = (metric: string) =>
 
 describe('alarms', () => {
   it('go off for every dead-letter queue', () => {
-    expect(dead).toHaveLength(23);
+    expect(dead).toHaveLength(24);
     expect(watched('ApproximateNumberOfMessagesVisible').sort()).toEqual(dead.sort());
   });
 
@@ -48,6 +48,7 @@ describe('alarms', () => {
 
     expect(called).toHaveLength(1);
     expect(watched('AsyncEventAge')).toEqual(['handraise-prod-auto-reply']);
+    expect(watched('DestinationDeliveryFailures')).toEqual(['handraise-prod-auto-reply']);
   });
 
   it('go off when a reader of the stream is far behind, each of them', () => {
