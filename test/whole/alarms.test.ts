@@ -125,7 +125,9 @@ test('a sweep that comes late rings', { timeout: 200_000 }, async () => {
   await expect.poll(ringing, patience).toEqual(['sweep-lag']);
 });
 
-test('a sweep that fails each time rings by its errors, by what it put aside, and by its silence', { timeout: 200_000 }, async () => {
+test('a sweep that fails each time rings by its errors, by what it put aside, and by its silence', {
+  timeout: 200_000,
+}, async () => {
   const Key = { pk: { S: 'SWEEP' }, sk: { S: 'CURSOR' } };
 
   await dynamodb.send(new PutItemCommand({ TableName: sessions, Item: { ...Key, minute: { S: 'none' } } }));

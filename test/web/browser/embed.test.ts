@@ -141,7 +141,7 @@ describe.skipIf(!hasChromium())('the chat in the page of a school', () => {
   test('costs its page less than 50 ms of the main thread before it is opened', { timeout: 120_000 }, async () => {
     const withChat: number[] = [];
     const without: number[] = [];
-    for (let time = 0; time < 5; time += 1) {
+    for (let time = 0; time < 3; time += 1) {
       withChat.push(await mainThreadMs('/strict', '#launch'));
       without.push(await mainThreadMs('/bare', 'h1'));
     }
