@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type App, Tags, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
-import { acknowledge } from './acknowledgements.ts';
+import { acknowledge } from './acknowledgements/acknowledge.ts';
 import { bundleFunctions } from './bundling/bundle-functions.ts';
 import { refuseFaultyKnowledge } from './bundling/refuse-faulty-knowledge.ts';
 import { refuseUnknownQueues } from './bundling/refuse-unknown-queues.ts';

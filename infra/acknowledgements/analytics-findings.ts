@@ -1,0 +1,34 @@
+import { tablesVersion } from '../../shared/domain/tables/tables.ts';
+import type { Acknowledgement, JudgedStacks } from './acknowledgement.ts';
+import { idOf, importedArn, wildcard } from './spelled.ts';
+
+/** Findings that are accepted of the stack of analysts. */
+export function analyticsFindings({ data, chat, analytics }: JudgedStacks): readonly Acknowledgement[] {
+  return [
+    {
+      on: [analytics.results],
+      rule: 'AwsSolutions::AwsSolutions-S1',
+      reason: 'Answers of queries, for a month; Athena keeps who asked what.',
+    },
+    {
+      on: [analytics.analysts],
+      rule: wildcard(`${importedArn(data, chat, data.exportsBucket)}/v${tablesVersion}/*`),
+      reason: 'Each hour of a table is an object of its own; the analysts read the exported tables and nothing else.',
+    },
+    {
+      on: [analytics.analysts],
+      rule: wildcard(`${importedArn(data, chat, data.exportsBucket)}/history/*`),
+      reason: 'Each version of a table is an object of its own.',
+    },
+    {
+      on: [analytics.peopleReaders],
+      rule: wildcard(`${importedArn(data, chat, data.exportsBucket)}/people/*`),
+      reason: 'Each hour of the map is an object of its own; the role reads it and nothing else.',
+    },
+    {
+      on: [analytics.analysts],
+      rule: wildcard(`<${idOf(analytics, analytics.results)}.Arn>/*`),
+      reason: 'Athena names an object of its own for each answer; the bucket holds nothing else.',
+    },
+  ];
+}

@@ -1,0 +1,65 @@
+import type { Acknowledgement, JudgedStacks } from './acknowledgement.ts';
+import { idOf, wildcard } from './spelled.ts';
+
+/** Findings that are accepted of the stack of the pages. */
+export function webFindings({ web }: JudgedStacks): readonly Acknowledgement[] {
+  if (!web) return [];
+  return [
+    {
+      on: [web.logs, web.bucket],
+      rule: 'AwsSolutions::AwsSolutions-S1',
+      reason:
+        'The distribution alone reads the pages, and its own log says who asked for what; the other bucket is that log.',
+    },
+    {
+      on: [web.distribution],
+      rule: 'AwsSolutions::AwsSolutions-CFR4',
+      reason: 'A name of cloudfront.net has no choice of TLS version; with PagesDomain it is TLSv1.2_2021.',
+    },
+    {
+      on: [web.distribution],
+      rule: 'CloudFormation-Validate::F3014',
+      reason: 'There is exactly one certificate on either side of the condition, into which the check does not look.',
+    },
+    {
+      on: [web.distribution],
+      rule: 'AwsSolutions::AwsSolutions-CFR1',
+      reason: 'Students are where they are; which pages may embed the chat is the list of allowed origins.',
+    },
+    {
+      on: [web.distribution],
+      rule: 'AwsSolutions::AwsSolutions-CFR2',
+      reason: 'It sends files that are the same for everybody; a school that wants a web ACL attaches its own.',
+    },
+    {
+      on: [web.publisher],
+      rule: wildcard(`<${idOf(web, web.bucket)}.Arn>/*`),
+      reason: 'Each page is an object of its own; the bucket holds nothing else.',
+    },
+    {
+      on: [web.publisher],
+      rule: 'Serverless::Serverless-LambdaDLQ',
+      reason: 'CloudFormation alone calls it, and takes the deployment back when it does not hear that it went well.',
+    },
+    {
+      on: [web.publisher],
+      rule: 'Serverless::Serverless-LambdaTracing',
+      reason: 'It runs once a deployment, and its answer says what went wrong.',
+    },
+    {
+      on: [web.help],
+      rule: 'AwsSolutions::AwsSolutions-APIG4',
+      reason: 'Readers of the help center sign in nowhere; what they may tell is one of four facts of a known article.',
+    },
+    {
+      on: [web.help.counter],
+      rule: 'Serverless::Serverless-LambdaDLQ',
+      reason: 'Its caller waits for it; a fact that was not counted is one of many.',
+    },
+    {
+      on: [web.help.counter],
+      rule: 'Serverless::Serverless-LambdaTracing',
+      reason: 'One conditional write: its duration says all there is to know.',
+    },
+  ];
+}
