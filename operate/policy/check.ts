@@ -3,8 +3,8 @@ import type { CenterPolicy } from '../../shared/domain/center/center-policy.ts';
 import { checkPolicy, type PolicyCheck } from '../../shared/domain/center/check-policy.ts';
 import type { Ms } from '../../shared/schema/ids.ts';
 import { Failure } from '../failure.ts';
+import type { Report } from '../report.ts';
 import { readPolicyFile } from './policy-file.ts';
-import type { Report } from './report.ts';
 import { staffFaults } from './staffed.ts';
 import { readTeamFile } from './team-file.ts';
 

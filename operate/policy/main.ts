@@ -4,8 +4,8 @@ import type { PolicyVersions } from '../../shared/ports/policy-versions.ts';
 import { openCenter } from '../center.ts';
 import { runCommand } from '../failure.ts';
 import { flagsOf, wrongUsage } from '../flags.ts';
+import { needed, type Report, reported } from '../report.ts';
 import { checkFile, policyIn } from './check.ts';
-import type { Report } from './report.ts';
 import { diffPolicy, listVersions, publish, rollBack, showVersion } from './versions.ts';
 
 const help = `The center's policy: its queues, routing profiles, hours, holidays, limits and bounds. A published one is in force
@@ -46,19 +46,11 @@ type Options = {
 type Opened = () => Promise<PolicyVersions>;
 
 await runCommand(async () => {
-  const { values, positionals } = flagsOf({
+  const typed = flagsOf({
     ...{ args: process.argv.slice(2), options: flags, strict: true, allowPositionals: true },
   });
-  const [command = '', named, ...more] = positionals;
-  if (values.help || command === '') {
-    console.log(help);
-    return values.help ? 0 : 2;
-  }
-  if (more.length > 0) throw wrongUsage(`"${more[0]}" is one argument too many`);
-  const opened = async () => policyVersions((await openCenter(values)).tables.knowledge);
-  const { lines, value, isGood } = await run(command, named, values, opened);
-  console.log(values.json ? JSON.stringify(value) : lines.join('\n'));
-  return isGood ? 0 : 1;
+  const opened = async () => policyVersions((await openCenter(typed.values)).tables.knowledge);
+  return reported(help, typed, (command, named) => run(command, named, typed.values, opened));
 });
 
 async function run(command: string, named: string | undefined, options: Options, opened: Opened): Promise<Report> {
@@ -67,12 +59,19 @@ async function run(command: string, named: string | undefined, options: Options,
   switch (command) {
     case 'check':
       return checkFile(needed(named, 'FILE'), now, options.team);
-    case 'diff':
-      return diffPolicy(await opened(), policyIn(needed(named, 'FILE'), now), options.against);
-    case 'publish':
-      return publish(await opened(), policyIn(needed(named, 'FILE'), now), publishing);
-    case 'rollback':
-      return rollBack(await opened(), needed(named, 'VERSION'), publishing);
+    // What was typed is looked at before a center is.
+    case 'diff': {
+      const policy = policyIn(needed(named, 'FILE'), now);
+      return diffPolicy(await opened(), policy, options.against);
+    }
+    case 'publish': {
+      const policy = policyIn(needed(named, 'FILE'), now);
+      return publish(await opened(), policy, publishing);
+    }
+    case 'rollback': {
+      const version = needed(named, 'VERSION');
+      return rollBack(await opened(), version, publishing);
+    }
     case 'list':
       return listVersions(await opened());
     case 'show':
@@ -80,9 +79,4 @@ async function run(command: string, named: string | undefined, options: Options,
     default:
       throw wrongUsage(`"${command}" is not one of check, diff, publish, rollback, list, show`);
   }
-}
-
-function needed(value: string | undefined, what: string): string {
-  if (value === undefined) throw wrongUsage(`${what} is missing`);
-  return value;
 }

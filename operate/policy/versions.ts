@@ -5,7 +5,7 @@ import type { PolicyInForce, PolicyVersion, PolicyVersions } from '../../shared/
 import { sha256Of } from '../../shared/workflow/load-knowledge.ts';
 import { type Publishing, publishPolicy, versionOf } from '../../shared/workflow/publish-policy.ts';
 import { Failure } from '../failure.ts';
-import type { Report } from './report.ts';
+import type { Report } from '../report.ts';
 
 /** Every version with who published it, when and why; the one in force and the one of the newest deployment are marked. */
 export async function listVersions(versions: PolicyVersions): Promise<Report> {

@@ -1,7 +1,7 @@
 import type { RosterDay } from '../../shared/domain/roster/roster-day.ts';
 import { type RosterPublishing, rosterOf } from '../../shared/domain/roster/roster-of.ts';
 import { Failure } from '../failure.ts';
-import type { Report } from '../policy/report.ts';
+import type { Report } from '../report.ts';
 import type { RosterFile } from './read-file.ts';
 
 /** What is said of a roster's file: every fault, else what is in it. */

@@ -4,7 +4,7 @@ import { rosterReader, rosterWriter } from '../../shared/aws/rosters.ts';
 import { type Center, openCenter, timeZoneOf } from '../center.ts';
 import { Failure, runCommand } from '../failure.ts';
 import { flagsOf, wrongUsage } from '../flags.ts';
-import type { Report } from '../policy/report.ts';
+import { needed, type Report, reported } from '../report.ts';
 import { checkRoster, daysIn } from './check.ts';
 import { shownDay } from './lines.ts';
 import { readRosterFile } from './read-file.ts';
@@ -38,39 +38,34 @@ const flags = {
 type Options = { readonly people?: string | undefined; readonly from?: string | undefined };
 
 await runCommand(async () => {
-  const { values, positionals } = flagsOf({
+  const typed = flagsOf({
     ...{ args: process.argv.slice(2), options: flags, strict: true, allowPositionals: true },
   });
-  const [command = '', named, ...more] = positionals;
-  if (values.help || command === '') {
-    console.log(help);
-    return values.help ? 0 : 2;
-  }
-  if (more.length > 0) throw wrongUsage(`"${more[0]}" is one argument too many`);
-  if (named === undefined) throw wrongUsage(command === 'show' ? 'DATE is missing' : 'FILE is missing');
-  const { lines, value, isGood } = await run(command, named, values);
-  console.log(values.json ? JSON.stringify(value) : lines.join('\n'));
-  return isGood ? 0 : 1;
+  return reported(help, typed, (command, named) => run(command, named, typed.values));
 });
 
 async function run(
   command: string,
-  named: string,
+  named: string | undefined,
   options: Options & { readonly stage?: string | undefined; readonly url?: string | undefined },
 ): Promise<Report> {
   switch (command) {
     case 'check':
-      return checkRoster(named, readRosterFile(named, peopleOf(options)), timeZoneOf(options.stage));
+      return check(needed(named, 'FILE'), options);
     case 'publish':
-      return publish(await openCenter(options), named, options);
+      return publish(needed(named, 'FILE'), await openCenter(options), options);
     case 'show':
-      return show(await openCenter(options), dateIn(named, 'DATE'));
+      return show(dateIn(needed(named, 'DATE'), 'DATE'), await openCenter(options));
     default:
       throw wrongUsage(`"${command}" is not one of check, publish, show`);
   }
 }
 
-async function publish({ tables, limits, timeZone }: Center, file: string, options: Options): Promise<Report> {
+function check(file: string, options: Options & { readonly stage?: string | undefined }): Report {
+  return checkRoster(file, readRosterFile(file, peopleOf(options)), timeZoneOf(options.stage));
+}
+
+async function publish(file: string, { tables, limits, timeZone }: Center, options: Options): Promise<Report> {
   const publishing = { at: Date.now(), by: userInfo().username, timeZone };
   const days = daysIn(file, readRosterFile(file, peopleOf(options)), publishing);
   await rosterWriter(tables.metrics, limits.recordRetentionDays).put(days, timeZone);
@@ -85,7 +80,7 @@ async function publish({ tables, limits, timeZone }: Center, file: string, optio
   };
 }
 
-async function show({ tables }: Center, date: string): Promise<Report> {
+async function show(date: string, { tables }: Center): Promise<Report> {
   const unreadable: string[] = [];
   const { found } = await rosterReader(tables.metrics, (row) => void unreadable.push(row)).ofDays([date]);
   return {
