@@ -42,7 +42,7 @@ function keptHtml(kept: Kept | undefined, week: string, { words }: Pen): Html {
   if (!kept) return html`<span class="faint">${words.nothing}</span>`;
   const share = figureText({ value: kept.kept / kept.planned, unit: 'share' }, words);
   const planned = fill(words.cards.planned, { hours: (kept.planned / 3600).toFixed(0) });
-  return html`<a href="#${statementId('adherence', week)}"><span class="own n">${share}</span> <span>${planned}</span></a>`;
+  return html`<a class="fair" href="#${statementId('adherence', week)}"><span class="own n">${share}</span> <span>${planned}</span></a>`;
 }
 
 type Line = AgentTrend['lines'][number];

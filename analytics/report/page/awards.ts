@@ -17,7 +17,7 @@ export function awardsPart({ awards, week }: WeekReport, pen: Pen): readonly Htm
   const rows = awards.map((given) => [
     html`<a class="n" href="#${awardId(given.award.id)}">${awardTitle(given.award, pen)}</a>`,
     givenHtml(given, pen),
-    html`${nameIn(words.formulas, given.award.metric)}, ${awardScope(given.award, week.week, pen)}`,
+    html`${fill(words.both, { one: nameIn(words.formulas, given.award.metric), other: awardScope(given.award, week.week, pen) })}`,
   ]);
   const { award, to, over } = words.awards;
   return [screenPart(words.sections.awards, table([award, to, over], rows), note(words.awards.note))];

@@ -63,7 +63,7 @@ function reviewHtml(mean: ReviewMean | undefined, week: string, { words }: Pen):
   const range = fill(words.cards.reviewed, {
     ...{ low: text(mean.low), high: text(mean.high), count: String(mean.count) },
   });
-  return html`<a href="#${statementId('reviews', week)}"><span class="own n">${text(mean.mean)}</span> <span>${range}</span></a>`;
+  return html`<a class="fair" href="#${statementId('reviews', week)}"><span class="own n">${text(mean.mean)}</span> <span>${range}</span></a>`;
 }
 
 function widestOf(metric: string, cards: readonly Card[]): number {

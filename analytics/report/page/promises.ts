@@ -56,7 +56,7 @@ function besideHtml(figure: Trend['before'], change: Change, { now }: Trend, pen
   if (!figure || change.kind === 'nothing-before')
     return html`<span class="faint">${pen.words.trends['nothing-before']}</span>`;
   const { kind, difference } = change;
-  const says = `${signed(difference, now.unit)}, ${pen.words.trends[kind]}`;
+  const says = fill(pen.words.both, { one: signed(difference, now.unit), other: pen.words.trends[kind] });
   return html`${linked(figure, pen)} <span class="change ${kind}" title="${says}"><span aria-hidden="true">${arrowOf(difference)}</span><span class="spoken">${says}</span></span>`;
 }
 
