@@ -13,6 +13,7 @@ import { exportFolders } from '../../../analytics/table-sources.ts';
 import { Warehouse } from '../../../analytics/warehouse.ts';
 import { readAwards } from '../../../shared/domain/quality/awards.ts';
 import { busyWeek, exportedFolder, reviewsOf, schoolWeek, shiftOf } from '../../analytics/report/busy-school.ts';
+import { typographyOf } from '../words/typography.ts';
 import { hasChromium, startChromium, violationsOf } from './chromium.ts';
 
 const pages = mkdtempSync(join(tmpdir(), 'handraise-report-pages-'));
@@ -116,6 +117,20 @@ describe.skipIf(!hasChromium())('the report of a week', () => {
       }
     },
   );
+
+  test('sets as Chinese also what is put together of several words', { timeout: 60_000 }, async () => {
+    const { page, leave } = await opened(report, 'zh');
+
+    // Receipts quote formulas and commands as they are.
+    const said = await page.evaluate<readonly string[]>(`(() => {
+      const shown = [...document.querySelectorAll('section:not(.receipts) :is(td, th, p, li, [title])')];
+      return shown.flatMap((one) => [one.title, ...[...one.childNodes].filter((node) => node.nodeType === 3).map((node) => node.data.trim())]);
+    })()`);
+
+    expect(said.length).toBeGreaterThan(100);
+    expect(said.flatMap((text) => typographyOf('report', text))).toEqual([]);
+    await leave();
+  });
 
   test('leads from a number to its receipt', { timeout: 60_000 }, async () => {
     const { page, leave } = await opened(report, 'en');
