@@ -1,6 +1,9 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 import { pageWords } from './infra/pages/page-words.ts';
 
+// The templates of a stage are synthesized once for all files that look at them, not once for each.
+const templates = ['test/{docs,infra}/**/*.test.ts'];
+
 // What decides, and the workflows that ask it on ports in memory: quick, and the tests whose coverage of the domain has a floor.
 const decisions = ['test/{analytics,functions}/**/*.test.ts', 'test/shared/{domain,workflow,memory}/**/*.test.ts'];
 
@@ -15,7 +18,8 @@ export default defineConfig({
     // A page on a busy machine is not wrong after one second.
     expect: { poll: { timeout: 60_000 } },
     // The functions under test write no log lines between the results.
-    env: { LOG_LEVEL: 'SILENT' },
+    // `cdk synth` holds the templates against CloudFormation's schemas; the tests synthesize them to look at them.
+    env: { LOG_LEVEL: 'SILENT', CDK_VALIDATION: 'false' },
     reporters: ['default'],
     projects: [
       { extends: true, test: { name: 'decisions', include: decisions } },
@@ -24,9 +28,10 @@ export default defineConfig({
         test: {
           name: 'rest',
           include: ['test/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, ...decisions],
+          exclude: [...configDefaults.exclude, ...decisions, ...templates],
         },
       },
+      { extends: true, test: { name: 'templates', include: templates, isolate: false } },
     ],
     coverage: {
       provider: 'v8',
