@@ -1,11 +1,19 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 import { pageWords } from './infra/pages/page-words.ts';
 
-// The templates of a stage are synthesized once for all files that look at them, not once for each.
-const templates = ['test/{docs,infra}/**/*.test.ts'];
-
 // What decides, and the workflows that ask it on ports in memory: quick, and the tests whose coverage of the domain has a floor.
 const decisions = ['test/{analytics,functions}/**/*.test.ts', 'test/shared/{domain,workflow,memory}/**/*.test.ts'];
+
+// What runs against a center, an engine or a browser that a file starts for itself.
+const started = [
+  'test/{whole,histories,conformance,released}/**/*.test.ts',
+  'test/shared/aws/**/*.test.ts',
+  'test/web/browser/**/*.test.ts',
+  'test/local/{*,package/*,runtime/*,engines/*}.test.ts',
+];
+
+// A process for each file costs more than most files do: only what starts something is kept apart.
+const together = { isolate: false };
 
 export default defineConfig({
   // As the build gives them to the pages.
@@ -22,16 +30,17 @@ export default defineConfig({
     env: { LOG_LEVEL: 'SILENT', CDK_VALIDATION: 'false' },
     reporters: ['default'],
     projects: [
-      { extends: true, test: { name: 'decisions', include: decisions } },
+      { extends: true, test: { name: 'decisions', include: decisions, ...together } },
       {
         extends: true,
         test: {
-          name: 'rest',
+          name: 'parts',
           include: ['test/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, ...decisions, ...templates],
+          exclude: [...configDefaults.exclude, ...decisions, ...started],
+          ...together,
         },
       },
-      { extends: true, test: { name: 'templates', include: templates, isolate: false } },
+      { extends: true, test: { name: 'started', include: started } },
     ],
     coverage: {
       provider: 'v8',
