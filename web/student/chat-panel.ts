@@ -252,10 +252,17 @@ export class ChatPanel {
 
   #showLink(link: State): void {
     const shown = find('link', HTMLParagraphElement, this.#root);
-    showInterruption(link, studentWords(this.#language).interrupted, this.#root);
+    void this.#interrupt(link);
     const sentence = studentWords(this.#language).link[link];
     if (shown.textContent !== sentence) shown.textContent = sentence;
     shown.dataset['state'] = link;
+  }
+
+  // Few are: what says why is loaded with what explains refusals.
+  async #interrupt(link: State): Promise<void> {
+    const isOut = link === 'sign in again' || link === 'taken over by another tab';
+    const spoken = isOut ? (await import('./refusals.ts')).interruptionsIn(this.#language) : {};
+    if (link === this.#desk?.view.link) showInterruption(link, spoken, this.#root);
   }
 
   #notice(text: string): void {
