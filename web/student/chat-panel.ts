@@ -272,9 +272,9 @@ export class ChatPanel {
   }
 
   #showSurvey(): void {
-    const rows = this.#desk?.view.conversation?.rows ?? [];
+    const { rows = [], phase } = this.#desk?.view.conversation ?? {};
     const sent = newest(rows, 'survey-sent');
-    const isAsked = sent !== undefined && newest(rows, 'survey-answered') === undefined;
+    const isAsked = sent && phase !== 'talking' && !newest(rows, 'survey-answered');
     const form = { key: 'survey', make: () => this.#survey(sent?.questions) };
     showKeyed(find('survey', HTMLDivElement, this.#root), isAsked ? [form] : []);
   }
