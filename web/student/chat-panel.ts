@@ -71,6 +71,7 @@ export class ChatPanel {
     whileTyping(this.#input, () => this.#desk?.tellTyping());
     this.#onClick('person', () => void this.#desk?.askForPerson());
     this.#onClick('call', () => void this.#openCallback());
+    this.#onClick('leave', () => void this.#leaveMessage());
     this.#onClick('end', () => void this.#desk?.close());
     this.#onClick('another', () => this.#desk?.startAnew());
     this.#onClick('back', () => this.#desk?.comeBack());
@@ -198,6 +199,9 @@ export class ChatPanel {
     const rows = this.#desk?.view.conversation?.rows ?? [];
     const call = mayOfferCall(rows) ? standingCallback(rows) : undefined;
     find('call', HTMLButtonElement, this.#root).hidden = !mayAsk || call !== undefined;
+    const place = this.#desk?.view.place;
+    find('leave', HTMLButtonElement, this.#root).hidden =
+      !mayAsk || call !== undefined || !(place?.nobodyReady || place?.opensAt);
     const make = () =>
       this.#loaded(async () => {
         const { standingCard } = await import('./callback-part.ts');
@@ -209,6 +213,11 @@ export class ChatPanel {
   async #openCallback(): Promise<void> {
     const { openCallback } = await import('./callback-part.ts');
     openCallback(this.#callbackHost(undefined));
+  }
+
+  async #leaveMessage(): Promise<void> {
+    const { leaveMessage } = await import('./callback-part.ts');
+    await leaveMessage(this.#callbackHost(undefined));
   }
 
   #callbackHost(standing: CallbackHost['standing']): CallbackHost {

@@ -55,9 +55,7 @@ export class StudentDesk {
     this.#context = context;
     this.#memory = { ...memory, sub };
     this.#client = new Client<SeenEvent>({
-      ...inBrowser(window, `student.${sub}`),
-      // Each of a student's tabs hears everything.
-      tabs: { say: () => {}, hear: () => {} },
+      ...inBrowser(window, `handraise.student.${sub}`),
       getTicket,
       onReady: () => void this.#resume(),
       onState: () => host.changed(),
