@@ -124,7 +124,7 @@ export type SyncPage<E = AnyEvent> = {
   }[];
 };
 
-/** A page of the student's contacts, newest first. */
+/** A page of the student's contacts, newest first. Pushed, without a `ref`, it holds one alone that was opened, or written in after its end, over another connection of the student's: `sync` it to have its pushes here too. */
 export type ContactList = {
   /** What kind of frame or event it is. */
   readonly type: 'contacts';

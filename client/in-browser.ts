@@ -16,24 +16,29 @@ export type Browser = {
   };
 };
 
-/** What a page brings to its client: pending messages outlive a reload, waking up reads what was missed, and of the tabs with this name the newest has the word. */
-export function inBrowser(window: Browser, name: string): Required<Pick<ClientOptions, 'keep' | 'wake' | 'tabs'>> {
-  const key = `handraise.${name}`;
+/** What a page brings to its client: pending messages outlive a reload, under this name, and waking up reads what was missed. Every tab stays connected. */
+export function inBrowser(window: Browser, name: string): Required<Pick<ClientOptions, 'keep' | 'wake'>> {
   const { document, sessionStorage } = window;
-  const channel = new window.BroadcastChannel(key);
   return {
     keep: {
-      read: () => sessionStorage.getItem(key),
-      write: (text) => sessionStorage.setItem(key, text),
+      read: () => sessionStorage.getItem(name),
+      write: (text) => sessionStorage.setItem(name, text),
     },
     wake: (listener) => {
       window.addEventListener('online', listener);
       window.addEventListener('pageshow', listener);
       document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && listener());
     },
+  };
+}
+
+/** What a page brings to its client beside that where of the tabs with this name the newest alone is to have the word. */
+export function inOneTab(window: Browser, name: string): Required<Pick<ClientOptions, 'tabs'>> {
+  const channel = new window.BroadcastChannel(name);
+  return {
     tabs: {
       say: (stamp) => channel.postMessage(stamp),
-      hear: (listener) => channel.addEventListener('message', ({ data }) => typeof data === 'number' && listener(data)),
+      hear: (listener) => channel.addEventListener('message', ({ data }) => listener(Number(data))),
     },
   };
 }

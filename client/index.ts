@@ -3,7 +3,7 @@ export type { Clock } from './clock.ts';
 export type { Contact } from './contact.ts';
 export type * from './event.ts';
 export type * from './frames.ts';
-export { type Browser, inBrowser } from './in-browser.ts';
+export { type Browser, inBrowser, inOneTab } from './in-browser.ts';
 export type { Keep } from './keep.ts';
 export type { Socket, State } from './link.ts';
 export type { Pending } from './outbox.ts';

@@ -59,9 +59,15 @@ async function agentContact(agent: Socket, origin: string, at: number): Promise<
     await relayed(student, agent, { contactId, clientSeq, text: `question ${clientSeq} about the exam in June` });
     await relayed(agent, student, { contactId, clientSeq, epoch, text: `answer ${clientSeq} about the exam in June` });
   }
+  const asked = student.next('survey', isSurvey);
   await ask(student, { action: 'contact.close', contactId });
+  // Agents write up longer than it takes to ask the student.
+  await asked;
+  const ended = student.next('end', isEnd);
   await ask(agent, { action: 'contact.wrap-up', contactId, epoch, outcome: 'resolved', disposition: 'exam' });
-  return agent.frames() - before + student.frames() + (await left(student));
+  await ended;
+  student.close();
+  return agent.frames() - before + student.frames();
 }
 
 async function said(from: Socket, words: Frame): Promise<void> {
@@ -78,9 +84,17 @@ async function relayed(from: Socket, to: Socket, words: Frame): Promise<void> {
 /** Frames that still came until the survey was shown. */
 async function left(student: Socket): Promise<number> {
   const before = student.frames();
-  await student.next('survey', ({ type }) => type === 'survey');
+  await student.next('survey', isSurvey);
   student.close();
   return student.frames() - before;
+}
+
+function isSurvey({ type }: Frame): boolean {
+  return type === 'survey';
+}
+
+function isEnd({ event }: Frame): boolean {
+  return fields(event)['type'] === 'closed';
 }
 
 function isReply({ event }: Frame): boolean {

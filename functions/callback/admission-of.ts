@@ -1,4 +1,5 @@
 import { type Admission, admitCallback, unpromised } from '../../shared/domain/callback/admit-callback.ts';
+import { promiseMessage } from '../../shared/domain/callback/promise-message.ts';
 import { queueOf } from '../../shared/domain/center/queue-of.ts';
 import type { ContactState } from '../../shared/domain/contact/state.ts';
 import { callbackState } from '../../shared/domain/routing/callback-state.ts';
@@ -14,7 +15,7 @@ export type AdmissionPorts = Pick<CallbackPorts, 'log' | 'lanes' | 'policy' | 't
 const mostRead = 1_000;
 
 /**
- * Works out by when a callback can be promised.
+ * Works out by when a callback, or the answer to a message that is left, can be promised.
  *
  * Input: a contact and the student who asks. Outcome: the promise, or that there is no room; nothing is read and promised for a contact that is another's, is
  * to be called as soon as possible already or is in danger.
@@ -25,10 +26,12 @@ export async function admissionOf(
   { log, lanes, team, policy, times }: AdmissionPorts,
   on: { readonly contactId: ContactId; readonly studentId: StudentId },
   now: Ms,
+  written = false,
 ): Promise<Admission> {
   const head = await log.head(on.contactId);
   if (!head || head.studentId !== on.studentId || !asksForPromise(head)) return unpromised;
   const queue = queueOf(policy, head.queue).id;
+  if (written) return promiseMessage(policy, queue, now);
   const [rows, measured, ...seats] = await Promise.all([
     lanes.waiting(queue, mostRead),
     times?.(now),

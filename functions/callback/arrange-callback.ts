@@ -39,7 +39,7 @@ export type ArrangeWish = {
   readonly at: string;
   readonly timeZone?: string | undefined;
   readonly number?: string | undefined;
-  readonly by?: 'chat' | 'phone' | undefined;
+  readonly by?: 'chat' | 'phone' | 'message' | undefined;
 };
 
 /**
@@ -67,7 +67,10 @@ export async function arrangeCallback(
   const called = numberOf(ports.policy, wish.number, caller.phone);
   if ('why' in called) return badNumber(called.why, callbacksOf(ports.policy), ref);
   const on = { contactId, studentId: caller.studentId };
-  const admission = dueAt === undefined ? await admissionOf(ports, on, now) : unpromised;
+  const written = wish.by && wish.by === 'message';
+  if (written && dueAt !== undefined)
+    return errorFrame('bad_frame', `at: got "${at}", a message takes asap alone`, ref);
+  const admission = dueAt === undefined ? await admissionOf(ports, on, now, written) : unpromised;
   const zone = caller.zone ?? (wish.timeZone === undefined ? undefined : knownZone(wish.timeZone));
   const chat = wish.by && wish.by === 'chat';
   const change = await changeInPlace(ports, placeFor(ports, on), request, async (log, waitSeconds) => {
@@ -78,11 +81,11 @@ export async function arrangeCallback(
       const there = { ...state, zone: zone ?? state.zone };
       // The platform's number is for a call that has none: one that is moved is for the number its student wrote.
       const isKept = wish.number === undefined && state.call?.number !== undefined;
-      number = isKept ? undefined : called.number;
+      number = isKept || written ? undefined : called.number;
       const masked = number === undefined ? undefined : maskNumber(number, callbacksOf(ports.policy));
-      const isOther = wish.number !== undefined || (chat !== undefined && chat !== (state.call?.chat ?? false));
+      const isOther = wish.number !== undefined || isOtherWay(state, { chat, written });
       const decision = decide(there, dueAt, now, whenCallable(ports.policy), admission, isOther);
-      return plan(decision, there, { zone, number: masked, chat });
+      return plan(decision, there, { zone, number: masked, chat, written });
     });
   });
   if (change.kind === 'appended')
@@ -91,6 +94,11 @@ export async function arrangeCallback(
       () => tellParticipants(ports, change, now, socketOf(request)),
     ]);
   return told(frameOf(change, ref, contactId), change, admission);
+}
+
+function isOtherWay({ call }: ContactState, { chat, written }: Pick<CallWish, 'chat' | 'written'>): boolean {
+  const isOtherChat = chat !== undefined && chat !== (call?.chat ?? false);
+  return isOtherChat || (written !== undefined && written !== (call?.written ?? false));
 }
 
 /** What a request becomes with the slots as they were read; without a chosen time there are none to read. */

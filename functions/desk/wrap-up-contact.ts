@@ -4,6 +4,7 @@ import { wrapUp } from '../../shared/domain/contact/decide/agent.ts';
 import type { ContactEvent } from '../../shared/domain/contact/event.ts';
 import type { WrapUpContact } from '../../shared/domain/protocol/client-frame.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
+import { needsAftercare } from '../../shared/domain/survey/survey.ts';
 import { changeAsAgent, type MemberRequest } from './change-as-agent.ts';
 import type { DeskPorts } from './desk-ports.ts';
 import { agentFreed } from './wake-routing.ts';
@@ -18,8 +19,8 @@ const isClosedByAgent = (event: ContactEvent) => event.type === 'closed' && even
  * Input: the contact, its epoch, how it ended, what the agent notes, what the knowledge base may learn and whether it was danger. Outcome: an acknowledgement; said again, the same;
  * `fenced` when the center has closed it meanwhile; `unanswered` when the student wrote what the agent cannot have seen.
  *
- * 1. append the end, or for a callback that reached nobody the next attempt; 2. tell the student; 3. send for the survey of a
- * closed contact, and wake routing for the agent's free slot.
+ * 1. append the end, or for a callback that reached nobody the next attempt; 2. tell the student; 3. send for the survey where it was not sent when the talk
+ * ended, or was answered with a low score meanwhile, and wake routing for the agent's free slot.
  */
 export function wrapUpContact(
   ports: Pick<DeskPorts, 'log' | 'connections' | 'routing' | 'survey' | 'policy' | 'report'>,
@@ -40,7 +41,9 @@ export function wrapUpContact(
       ),
     trace: outcome === 'no-answer' ? isMissed : isClosedByAgent,
     next: ({ after }) => [
-      ...(after.phase === 'closed' ? [() => ports.survey.send({ contactId: after.contactId })] : []),
+      ...(after.phase === 'closed' && needsAftercare(after)
+        ? [() => ports.survey.send({ contactId: after.contactId })]
+        : []),
       agentFreed(ports, request.caller),
     ],
   });

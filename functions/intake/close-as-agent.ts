@@ -1,5 +1,6 @@
 import { agentClose } from '../../shared/domain/contact/decide/agent.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
+import { isSurveyDue } from '../../shared/domain/survey/survey.ts';
 import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
 import type { ContactId } from '../../shared/schema/ids.ts';
 import { changeContact } from '../../shared/workflow/change-contact.ts';
@@ -13,10 +14,10 @@ import type { IntakePorts } from './intake-ports.ts';
  *
  * Input: the contact and the epoch of the assignment. Outcome: an acknowledgement; said again, the same.
  *
- * 1. append the start of the wrap-up; 2. tell the student.
+ * 1. append the start of the wrap-up; 2. tell the student; 3. send for the survey.
  */
 export async function closeAsAgent(
-  ports: Pick<IntakePorts, 'log' | 'connections' | 'report'>,
+  ports: Pick<IntakePorts, 'log' | 'connections' | 'survey' | 'report'>,
   held: { readonly contactId: ContactId; readonly epoch: number },
   request: FrameRequest<'agent' | 'supervisor'>,
 ): Promise<ServerFrame> {
@@ -28,6 +29,7 @@ export async function closeAsAgent(
   if (change.kind === 'appended') {
     await followThrough(ports.report, { contactId, agentId }, [
       () => tellParticipants(ports, change, request.now, request.connectionId),
+      ...(isSurveyDue(change.after) ? [() => ports.survey.send({ contactId })] : []),
     ]);
   }
   return frameOf(change, request.ref, contactId);

@@ -1,5 +1,6 @@
 import { studentClose } from '../../shared/domain/contact/decide/student.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
+import { isSurveyDue } from '../../shared/domain/survey/survey.ts';
 import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
 import type { ContactId, Ms } from '../../shared/schema/ids.ts';
 import { changeAsStudent } from '../../shared/workflow/change-as-student.ts';
@@ -17,7 +18,7 @@ type Step = () => Promise<unknown>;
  * Input: the contact. Outcome: an acknowledgement; said again, the same.
  *
  * 1. append the end, or with an agent the start of the wrap-up; 2. tell the agent, take back an offer, and hand on what became
- * free; 3. send for the survey when the bot's answer was enough.
+ * free; 3. send for the survey when the bot's answer was enough, or the talk with an agent is over.
  */
 export async function closeAsStudent(
   ports: IntakePorts,
@@ -31,7 +32,7 @@ export async function closeAsStudent(
       () => tellParticipants(ports, change, request.now, request.connectionId),
       ...(change.before.phase === 'offered' ? offerEnded(ports, change, request.now) : []),
       ...(change.before.phase === 'queued' ? placeFreed(ports, change) : []),
-      ...(change.after.outcome === 'contained' ? [() => ports.survey.send({ contactId })] : []),
+      ...(isSurveyDue(change.after) ? [() => ports.survey.send({ contactId })] : []),
     ]);
   }
   return frameOf(change, request.ref, contactId);

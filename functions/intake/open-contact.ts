@@ -5,6 +5,7 @@ import type { EventOf } from '../../shared/domain/contact/event.ts';
 import { begin } from '../../shared/domain/contact/evolve.ts';
 import { openingRows } from '../../shared/domain/contact/rows.ts';
 import { socketOf } from '../../shared/domain/contact/sockets.ts';
+import type { ContactState } from '../../shared/domain/contact/state.ts';
 import type { OpenContact } from '../../shared/domain/protocol/client-frame.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
 import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
@@ -13,16 +14,18 @@ import type { ContactId, Ms } from '../../shared/schema/ids.ts';
 import { changeAsStudent } from '../../shared/workflow/change-as-student.ts';
 import { changeInPlace } from '../../shared/workflow/change-in-place.ts';
 import type { PlaceWish } from '../../shared/workflow/find-place.ts';
+import { followThrough } from '../../shared/workflow/follow-through.ts';
 import { frameOf } from '../../shared/workflow/frame-of-change.ts';
 import { slowDownFrame } from '../../shared/workflow/slow-down-frame.ts';
 import { contactIdOf } from './contact-id-of.ts';
 import type { IntakePorts } from './intake-ports.ts';
+import { tellElsewhere } from './tell-elsewhere.ts';
 
-type Ports = Pick<IntakePorts, 'log' | 'places' | 'policy'>;
+type Ports = Pick<IntakePorts, 'log' | 'places' | 'persons' | 'connections' | 'policy' | 'report'>;
 
 /** Whether the contact is open, since when; or why it cannot be opened. */
 type Opening =
-  | { readonly kind: 'open'; readonly openedAt: Ms }
+  | { readonly kind: 'open'; readonly openedAt: Ms; readonly made?: ContactState }
   | { readonly kind: 'slow-down'; readonly retryAfterSeconds: number }
   | { readonly kind: 'taken' };
 
@@ -33,7 +36,7 @@ type Opening =
  * Outcome: an acknowledgement with the contact's id; sent again, the same one; `slow_down` when the student has as many open as they may.
  *
  * 1. derive the contact's id from the student and the number; 2. append its first row with the student's list of contacts, and take one of the student's
- * places for open ones; 3. when it is there already, only note the connection the student is on now.
+ * places for open ones; 3. when it is there already, only note the connection the student is on now; 4. tell the student's other connections of a new one.
  */
 export async function openContact(
   ports: Ports,
@@ -51,6 +54,7 @@ export async function openContact(
   );
   switch (opening.kind) {
     case 'open':
+      await (opening.made && tellOthers(ports, opening.made, request));
       return { type: 'ack', ref: request.ref, contactId: on.contactId, seq: 1, at: opening.openedAt };
     case 'slow-down':
       return slowDownFrame(opening.retryAfterSeconds, request.ref);
@@ -58,6 +62,11 @@ export async function openContact(
     case 'busy':
       return frameOf({ kind: 'busy' }, request.ref, on.contactId);
   }
+}
+
+function tellOthers(ports: Ports, state: ContactState, request: FrameRequest<'student'>): Promise<void> {
+  const { contactId } = state;
+  return followThrough(ports.report, { contactId }, [() => tellElsewhere(ports, state, request)]);
 }
 
 async function openOver(
@@ -71,7 +80,7 @@ async function openOver(
     const state = begin(contactId, event, now);
     const rows = openingRows(state);
     const result = await log.append({ contactId, entries: [{ seq: state.seq, at: now, event, state }], rows });
-    if (result === 'appended') return { kind: 'open', openedAt: now };
+    if (result === 'appended') return { kind: 'open', openedAt: now, made: state };
     if (result === 'taken') return { kind: 'taken' };
   }
   const openedAt = await openedBefore(log, contactId, request);

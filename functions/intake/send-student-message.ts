@@ -10,6 +10,7 @@ import { followThrough } from '../../shared/workflow/follow-through.ts';
 import { frameOfMessage } from '../../shared/workflow/frame-of-change.ts';
 import { tellParticipants } from '../../shared/workflow/tell-participants.ts';
 import type { IntakePorts } from './intake-ports.ts';
+import { tellElsewhere } from './tell-elsewhere.ts';
 
 type Message = v.InferOutput<typeof SendMessage>;
 
@@ -19,8 +20,8 @@ type Message = v.InferOutput<typeof SendMessage>;
  * Input: the text and the student's number for it.
  * Outcome: an acknowledgement with the message's place in the log; a resend gets the first one again.
  *
- * 1. append the message; past self-service its row tells the bot to hear whether it is of danger; 2. wake whoever it is for: the bot, which helps who waits
- * in line or writes after the end, or the agent; 3. acknowledge, whatever became of step 2.
+ * 1. append the message; past self-service its row tells the bot to hear whether it is of danger; 2. wake the bot, which helps who waits in line or writes
+ * after the end; push it to the agent and to the student's other connections; 3. acknowledge, whatever became of step 2.
  */
 export async function sendStudentMessage(
   ports: IntakePorts,
@@ -37,19 +38,20 @@ export async function sendStudentMessage(
   );
   ports.heads.note(contactId, change.kind === 'appended' ? change.after : undefined, now);
   if (change.kind === 'appended') {
-    await followThrough(ports.report, { contactId }, [() => wake(ports, change, request)]);
+    await followThrough(ports.report, { contactId }, [
+      () => wake(ports, change),
+      () => tellParticipants(ports, change, now, request.connectionId),
+      ...(change.after.phase === 'closed' ? [() => tellElsewhere(ports, change.after, request)] : []),
+    ]);
   }
   return frameOfMessage(ports.log, change, frame);
 }
 
-async function wake(ports: IntakePorts, change: Appended, request: FrameRequest): Promise<void> {
-  const { contactId, phase, seq } = change.after;
+async function wake(ports: Pick<IntakePorts, 'autoReply'>, { after }: Appended): Promise<void> {
+  const { contactId, phase, seq } = after;
   switch (phase) {
     case 'self-service':
       return ports.autoReply.send({ contactId });
-    case 'active':
-    case 'wrap-up':
-      return tellParticipants(ports, change, request.now, request.connectionId);
     // Whoever waits is known to routing, and the agent who takes the contact reads the whole log; until then the bot may help. After the end it
     // sees whether what is said opens the contact again.
     case 'handing-over':
@@ -57,7 +59,9 @@ async function wake(ports: IntakePorts, change: Appended, request: FrameRequest)
     case 'overflowed':
     case 'closed':
       return ports.autoReply.send({ contactId, seq, helps: true });
-    // Only danger is heard.
+    // An agent is told by the push. Of all of these only danger is heard.
+    case 'active':
+    case 'wrap-up':
     case 'offered':
     case 'callback-scheduled':
       return;

@@ -1,5 +1,5 @@
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
-import { sendSurvey as decideSurvey } from '../../shared/domain/survey/survey.ts';
+import { sendSurvey as decideSurvey, needsAftercare } from '../../shared/domain/survey/survey.ts';
 import type { ContactId, Ms } from '../../shared/schema/ids.ts';
 import type { Appended } from '../../shared/workflow/change-by.ts';
 import { changeContact } from '../../shared/workflow/change-contact.ts';
@@ -8,15 +8,16 @@ import { tellParticipants } from '../../shared/workflow/tell-participants.ts';
 import type { SurveyPorts } from './survey-ports.ts';
 
 /**
- * Sends the survey of a closed contact, once.
+ * Sends the survey of a contact whose talk is over, once.
  *
  * Input: the contact. Outcome: the log says that the survey went out; asked again, nothing. Throws when the contact changes too
  * fast, so that the task comes again.
  *
- * 1. append that it is sent; 2. show it to the student, who otherwise finds it at the next sync.
+ * 1. append that it is sent; 2. show it to the student, who otherwise finds it at the next sync; 3. of a contact that was closed after a low score, have a
+ * person see to it.
  */
 export async function sendSurvey(
-  ports: Pick<SurveyPorts, 'log' | 'connections' | 'limits' | 'whenOpen' | 'asks' | 'report'>,
+  ports: Pick<SurveyPorts, 'log' | 'connections' | 'callback' | 'limits' | 'whenOpen' | 'asks' | 'report'>,
   contactId: ContactId,
   now: Ms,
 ): Promise<void> {
@@ -24,6 +25,8 @@ export async function sendSurvey(
     decideSurvey(state, ports.limits, now, ports.whenOpen, ports.asks),
   );
   if (change.kind === 'busy') throw new Error(`survey: contact ${contactId} changes too fast, try again`);
+  if (change.kind === 'nothing' && needsAftercare(change.state))
+    return ports.callback.send({ kind: 'low-score', contactId });
   if (change.kind !== 'appended') return;
   await followThrough(ports.report, { contactId }, [() => show(ports, change, now)]);
 }

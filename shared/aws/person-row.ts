@@ -12,7 +12,7 @@ export const StoredTicket = v.object({ hash: v.string(), principal: Principal, u
 /** Why a person is given no ticket. */
 export const Standing = v.object({ bannedAt: v.optional(integer), signedOutAt: v.optional(integer) });
 
-const OpenedAt = v.object({ openedAt: integer });
+const Opened = v.object({ openedAt: integer, endsAt: v.optional(integer) });
 const socketPrefix = 'socket#';
 const slots = 'abcdefghijklmnop';
 
@@ -29,14 +29,19 @@ export function socketName(connectionId: string): string {
   return `${socketPrefix}${connectionId}`;
 }
 
+/** The attribute that holds when the token behind a connection ends: beside the other, which the release before reads as a number. */
+export function endName(connectionId: string): string {
+  return `ends#${connectionId}`;
+}
+
 /** The connections in a person's row. */
-export function socketsIn(row: Item | undefined): readonly PersonSocket[] {
-  return Object.keys(row ?? {})
-    .filter((name) => name.startsWith(socketPrefix))
-    .map((name) => {
-      const { openedAt } = parseItem(OpenedAt, { openedAt: row?.[name] ?? { NULL: true } }, readKnown);
-      return { connectionId: name.slice(socketPrefix.length), openedAt };
-    });
+export function socketsIn(row: Item = {}): readonly PersonSocket[] {
+  return Object.entries(row).flatMap(([name, openedAt]) => {
+    if (!name.startsWith(socketPrefix)) return [];
+    const connectionId = name.slice(socketPrefix.length);
+    const endsAt = row[endName(connectionId)];
+    return [{ connectionId, ...parseItem(Opened, { openedAt, ...(endsAt ? { endsAt } : {}) }, readKnown) }];
+  });
 }
 
 /** When a row that was used at this moment may be forgotten, in seconds since 1970. */

@@ -1,4 +1,9 @@
-import { type DynamoDBClient, UpdateItemCommand, type UpdateItemCommandInput } from '@aws-sdk/client-dynamodb';
+import {
+  type DynamoDBClient,
+  QueryCommand,
+  UpdateItemCommand,
+  type UpdateItemCommandInput,
+} from '@aws-sdk/client-dynamodb';
 import type { PersonId } from '../domain/person/person-sockets.ts';
 import type { Bans, PersonSockets, SignOuts } from '../ports/persons.ts';
 import type { VisitorMerges } from '../ports/visitors.ts';
@@ -6,16 +11,30 @@ import { type Item, toItem } from './attribute-value.ts';
 import { conflictsRetried, isNamed, unlessRefused } from './conflicts.ts';
 import { dynamodbClient } from './dynamodb-client.ts';
 import { digestOfPerson, personKey } from './keys.ts';
-import { keptUntil, refusedRow, slotName, socketName, socketsIn, ticketSlots } from './person-row.ts';
+import { endName, keptUntil, refusedRow, slotName, socketName, socketsIn, ticketSlots } from './person-row.ts';
 
 type Options = { readonly directoryTable: string; readonly client?: DynamoDBClient };
 
-/** The connections of persons, for a function that hears that some are gone. */
+/** The connections of persons, for a function that hears that some are gone, or has to tell all of them. */
 export function personSockets(options: Options): PersonSockets {
-  const change = changer(options);
+  const { directoryTable: TableName, client = dynamodbClient() } = options;
+  const change = changer({ ...options, client });
   return {
+    of: async (person) => {
+      const { pk, sk } = personKey(digestOfPerson(person));
+      const read = new QueryCommand({
+        TableName,
+        KeyConditionExpression: '#pk = :pk AND #sk = :sk',
+        ExpressionAttributeNames: { '#pk': 'pk', '#sk': 'sk' },
+        ExpressionAttributeValues: toItem({ ':pk': pk, ':sk': sk }),
+        ConsistentRead: true,
+      });
+      return socketsIn((await client.send(read)).Items?.[0]);
+    },
     hangUp: async (person, gone) => {
-      const names = gone.map((id, at) => [`#socket${at}`, socketName(id)] as const);
+      const names = gone
+        .flatMap((id) => [socketName(id), endName(id)])
+        .map((name, at) => [`#gone${at}`, name] as const);
       if (names.length === 0) return;
       // Whoever has no row has no connection in it.
       await unlessRefused(() =>

@@ -11,6 +11,7 @@ import { conflictsRetried, isNamed } from './conflicts.ts';
 import { dynamodbClient } from './dynamodb-client.ts';
 import { digestOfPerson, personKey } from './keys.ts';
 import {
+  endName,
   keptUntil,
   refusedRow,
   Standing,
@@ -100,11 +101,12 @@ type Redeemed = {
 function redeeming(spent: Redeemed, now: Ms): Omit<UpdateItemCommandInput, 'TableName'> {
   return {
     Key: toItem(personKey(spent.digest)),
-    UpdateExpression: 'SET #socket = :now, #expiresAt = :kept REMOVE #slot',
+    UpdateExpression: 'SET #socket = :now, #ends = #slot.#principal.#end, #expiresAt = :kept REMOVE #slot',
     ConditionExpression: '#slot.#hash = :hash AND #slot.#until > :now',
     ExpressionAttributeNames: {
       ...{ '#slot': slotName(spent.slot), '#hash': 'hash', '#until': 'until' },
-      ...{ '#socket': socketName(spent.connectionId), '#expiresAt': 'expiresAt' },
+      ...{ '#socket': socketName(spent.connectionId), '#ends': endName(spent.connectionId), '#expiresAt': 'expiresAt' },
+      ...{ '#principal': 'principal', '#end': 'expiresAtMs' },
     },
     ExpressionAttributeValues: toItem({ ':hash': hashOf(spent.secret), ':now': now, ':kept': keptUntil(now) }),
     ReturnValues: 'ALL_OLD',

@@ -7,10 +7,10 @@ import type { VisitorMerges } from '../ports/visitors.ts';
 import type { ConnectionId, Ms, StudentId } from '../schema/ids.ts';
 import { copyOf, elsewhere, type MemoryTables } from './tables.ts';
 
-/** What is remembered of a person: tickets by their text, connections by the moment they opened, and whether they are out. */
+/** What is remembered of a person: tickets by their text, connections by when they opened and end, and whether they are out. */
 export type StoredPerson = {
   readonly tickets: ReadonlyMap<string, { readonly principal: Principal; readonly until: Ms }>;
-  readonly sockets: ReadonlyMap<ConnectionId, Ms>;
+  readonly sockets: ReadonlyMap<ConnectionId, Omit<PersonSocket, 'connectionId'>>;
   readonly signedOutAt?: Ms | undefined;
   readonly bannedAt?: Ms | undefined;
   /** Of a visitor: whose they are. */
@@ -40,7 +40,8 @@ export function memoryTickets({ persons }: MemoryTables): Tickets {
       const found = person.tickets.get(ticket);
       if (!found || found.until <= now) return undefined;
       const tickets = new Map([...person.tickets].filter(([one]) => one !== ticket));
-      persons.set(id, { ...person, tickets, sockets: new Map([...person.sockets, [connectionId, now]]) });
+      const opened = { openedAt: now, endsAt: found.principal.expiresAtMs };
+      persons.set(id, { ...person, tickets, sockets: new Map([...person.sockets, [connectionId, opened]]) });
       return { principal: found.principal, others: inOrderOfOpening(socketsOf(person)) };
     },
   };
@@ -54,6 +55,10 @@ export function memoryPersons({ persons }: MemoryTables): PersonSockets & SignOu
     return person;
   };
   return {
+    of: async (id) => {
+      await elsewhere();
+      return socketsOf(persons.get(id) ?? nobody);
+    },
     hangUp: async (id, gone) => {
       await elsewhere();
       if (persons.has(id))
@@ -96,5 +101,5 @@ export function memoryStandings({ persons }: MemoryTables): Standings {
 }
 
 function socketsOf({ sockets }: StoredPerson): readonly PersonSocket[] {
-  return [...sockets].map(([connectionId, openedAt]) => ({ connectionId, openedAt }));
+  return [...sockets].map(([connectionId, opened]) => ({ connectionId, ...opened }));
 }

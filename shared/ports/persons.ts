@@ -30,8 +30,10 @@ export interface Tickets {
   redeem(ticket: string, connectionId: ConnectionId, now: Ms): Promise<Entry | undefined>;
 }
 
-/** The connections each person has, for who hears that some are gone. */
+/** The connections each person has, for who hears that some are gone, or has to tell all of them. */
 export interface PersonSockets {
+  /** Those that are open, as far as anybody heard; none that came in before this read is left out. */
+  of(person: PersonId): Promise<readonly PersonSocket[]>;
   hangUp(person: PersonId, gone: readonly ConnectionId[]): Promise<void>;
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Browser, inBrowser } from '../../client/index.ts';
+import { type Browser, inBrowser, inOneTab } from '../../client/index.ts';
 import { FakeDoor } from './fake-door.ts';
 
 type Heard = (event: { readonly data: unknown }) => void;
@@ -37,10 +37,10 @@ class FakeBrowser {
   }
 }
 
-test('the tab that came last has the word, until another one takes it', async () => {
+test('where one tab is to have the word, the one that came last has it, until another one takes it', async () => {
   const browser = new FakeBrowser();
-  const first = new FakeDoor(inBrowser(browser.tab(), 'ann'));
-  const second = new FakeDoor(inBrowser(browser.tab(), 'ann'));
+  const first = new FakeDoor(inOneTab(browser.tab(), 'ann'));
+  const second = new FakeDoor(inOneTab(browser.tab(), 'ann'));
   const socket = await first.started();
 
   await second.clock.pass(1_000);

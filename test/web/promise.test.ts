@@ -21,15 +21,15 @@ test('tells by when a call was promised, by the school’s clock, and of an old 
       timeZone: zone,
     }).slice(2);
 
-  expect(lines({ promisedAt }, 'en')).toMatchObject([{ text: expect.stringMatching(/^We call you by .*15:40/) }]);
-  expect(lines({ promisedAt }, 'zh')).toMatchObject([{ text: expect.stringMatching(/15:40.*之前给您回电/) }]);
+  expect(lines({ promisedAt }, 'en')).toMatchObject([{ text: expect.stringMatching(/^You hear from us by .*15:40/) }]);
+  expect(lines({ promisedAt }, 'zh')).toMatchObject([{ text: expect.stringMatching(/15:40.*之前联系您/) }]);
   expect(lines({}, 'en')).toMatchObject([{ text: studentWords('en').callbackSoon }]);
 });
 
 test('says the promise in place of a place in line', () => {
   const place = { type: 'position', contactId, position: 9, callbackOffered: false, promisedAt } as const;
 
-  expect(placeSentence(place, studentWords('en'), 'en', zone)).toMatch(/^We call you by .*15:40/);
+  expect(placeSentence(place, studentWords('en'), 'en', zone)).toMatch(/^You hear from us by .*15:40/);
 });
 
 test('shows the agent by when an offered callback was promised', () => {

@@ -3,6 +3,7 @@ import {
   type CannedList,
   Client,
   inBrowser,
+  inOneTab,
   type Offer,
   type Outgoing,
   type Released,
@@ -67,7 +68,8 @@ export class AgentDesk {
     const { sub, name, profile, isSupervisor } = agent;
     const role = isSupervisor ? 'supervisor' : 'agent';
     this.files = filesFor(center, { sub, role, profile, name });
-    const { wake, tabs } = inBrowser(window, `agent.${sub}`);
+    const { wake } = inBrowser(window, `handraise.agent.${sub}`);
+    const { tabs } = inOneTab(window, `handraise.agent.${sub}`);
     const lease = new LeaseWatch(
       (url) => new WebSocket(url),
       () => performance.now() * center.speed,

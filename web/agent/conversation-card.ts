@@ -161,7 +161,11 @@ export class ConversationCard {
     this.#triage.replaceChildren(...(panel ? [panel] : []));
     // A number is shown no longer than the contact is held.
     if (isCallback && over === undefined)
-      this.#triage.prepend(callNotice(this.#spoken, () => this.#desk.callNumber(this.#held)));
+      this.#triage.prepend(
+        newest(rows, 'callback-requested')?.call?.written
+          ? element('div', { class: 'notice call' }, this.#spoken.messageLeft)
+          : callNotice(this.#spoken, () => this.#desk.callNumber(this.#held)),
+      );
   }
 
   #isCallback(): boolean {

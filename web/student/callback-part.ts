@@ -1,2 +1,3 @@
 export { openCallback } from './callback-dialog.ts';
+export { leaveMessage } from './leave-message.ts';
 export { standingCard } from './standing-card.ts';

@@ -32,6 +32,7 @@ export function chatMarkup(): readonly HTMLElement[] {
       { class: 'acts' },
       press('person', 'person'),
       press('call', 'callback'),
+      press('leave', 'leave', { hidden: true }),
       press('end', 'end'),
       press('another', 'another', { hidden: true }),
       press('past', 'history'),

@@ -71,6 +71,7 @@ export class ChatPanel {
     whileTyping(this.#input, () => this.#desk?.tellTyping());
     this.#onClick('person', () => void this.#desk?.askForPerson());
     this.#onClick('call', () => void this.#openCallback());
+    this.#onClick('leave', () => void this.#leaveMessage());
     this.#onClick('end', () => void this.#desk?.close());
     this.#onClick('another', () => this.#desk?.startAnew());
     this.#onClick('back', () => this.#desk?.comeBack());
@@ -198,6 +199,9 @@ export class ChatPanel {
     const rows = this.#desk?.view.conversation?.rows ?? [];
     const call = mayOfferCall(rows) ? standingCallback(rows) : undefined;
     find('call', HTMLButtonElement, this.#root).hidden = !mayAsk || call !== undefined;
+    const place = this.#desk?.view.place;
+    find('leave', HTMLButtonElement, this.#root).hidden =
+      !mayAsk || call !== undefined || !(place?.nobodyReady || place?.opensAt);
     const make = () =>
       this.#loaded(async () => {
         const { standingCard } = await import('./callback-part.ts');
@@ -209,6 +213,11 @@ export class ChatPanel {
   async #openCallback(): Promise<void> {
     const { openCallback } = await import('./callback-part.ts');
     openCallback(this.#callbackHost(undefined));
+  }
+
+  async #leaveMessage(): Promise<void> {
+    const { leaveMessage } = await import('./callback-part.ts');
+    await leaveMessage(this.#callbackHost(undefined));
   }
 
   #callbackHost(standing: CallbackHost['standing']): CallbackHost {
@@ -252,10 +261,17 @@ export class ChatPanel {
 
   #showLink(link: State): void {
     const shown = find('link', HTMLParagraphElement, this.#root);
-    showInterruption(link, studentWords(this.#language).interrupted, this.#root);
+    void this.#interrupt(link);
     const sentence = studentWords(this.#language).link[link];
     if (shown.textContent !== sentence) shown.textContent = sentence;
     shown.dataset['state'] = link;
+  }
+
+  // Few are: what says why is loaded with what explains refusals.
+  async #interrupt(link: State): Promise<void> {
+    const isOut = link === 'sign in again' || link === 'taken over by another tab';
+    const spoken = isOut ? (await import('./refusals.ts')).interruptionsIn(this.#language) : {};
+    if (link === this.#desk?.view.link) showInterruption(link, spoken, this.#root);
   }
 
   #notice(text: string): void {
@@ -265,9 +281,9 @@ export class ChatPanel {
   }
 
   #showSurvey(): void {
-    const rows = this.#desk?.view.conversation?.rows ?? [];
+    const { rows = [], phase } = this.#desk?.view.conversation ?? {};
     const sent = newest(rows, 'survey-sent');
-    const isAsked = sent !== undefined && newest(rows, 'survey-answered') === undefined;
+    const isAsked = sent && phase !== 'talking' && !newest(rows, 'survey-answered');
     const form = { key: 'survey', make: () => this.#survey(sent?.questions) };
     showKeyed(find('survey', HTMLDivElement, this.#root), isAsked ? [form] : []);
   }

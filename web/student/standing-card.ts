@@ -14,7 +14,9 @@ export function standingCard(call: Arranged, host: CallbackHost): HTMLElement {
   const between = wordsIn(language).student.between;
   const card = element('section', { class: 'notice', 'aria-label': spoken.standing });
   const move = button(spoken.move, () => openCallback(host), { id: 'call-move' });
-  const callOff = button(spoken.callOff, () => void cancel(callOff, host), { id: 'call-off' });
+  const callOff = button(call.written ? spoken.takeBack : spoken.callOff, () => void cancel(callOff, host), {
+    id: 'call-off',
+  });
   card.append(
     element('p', {}, callSentences(call, spoken, language, ownZone()).join(between)),
     element('div', { class: 'acts' }, move, callOff),

@@ -55,7 +55,7 @@ export class StudentDesk {
     this.#context = context;
     this.#memory = { ...memory, sub };
     this.#client = new Client<SeenEvent>({
-      ...inBrowser(window, `student.${sub}`),
+      ...inBrowser(window, `handraise.student.${sub}`),
       getTicket,
       onReady: () => void this.#resume(),
       onState: () => host.changed(),
@@ -180,9 +180,7 @@ export class StudentDesk {
     if (this.#conversation) return;
     const answer = await this.#client.ask({ action: 'sync' });
     const open = answer.type === 'contacts' ? answer.contacts.find((one) => one.phase !== 'closed') : undefined;
-    if (!open || this.#conversation) return;
-    this.#conversation = this.#client.contact(open.contactId);
-    await this.#conversation.sync();
+    if (open && !this.#conversation) await this.goOn(open.contactId);
   }
 
   #lost(contact: Conversation): void {
@@ -194,6 +192,9 @@ export class StudentDesk {
   #hear(frame: SeenFrame): void {
     if (frame.type === 'error' && frame.code === 'slow_down') this.#host.slowedDown(frame.retryAfterSeconds ?? 1, true);
     const conversation = this.#conversation;
+    // Another connection of the student's opened it, or wrote in it after its end.
+    const [elsewhere] = frame.type === 'contacts' ? frame.contacts : [];
+    if (elsewhere && (conversation?.phase ?? 'closed') === 'closed') void this.goOn(elsewhere.contactId);
     if (!conversation || !('contactId' in frame) || frame.contactId !== conversation.contactId) return;
     if (frame.type === 'event' && frame.event.type === 'message') this.#host.agentSpoke();
     if (frame.type === 'typing') this.#host.agentIsTyping();

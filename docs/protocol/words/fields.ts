@@ -81,10 +81,12 @@ export const fieldWords: Readonly<Record<string, string>> = {
   'callback-requested.number': 'The number to call, masked.',
   'callback-requested.call.number': 'The number to call, masked.',
   'callback.request.by':
-    '`chat`: answered in the chat where the student is online when the time comes, else by telephone; `phone`: by telephone.',
+    '`chat`: answered in the chat where the student is online when the time comes, else by telephone; `phone`: by telephone; `message`: nobody calls, what was written is answered in writing, to be read whenever the student comes back, by the time that is promised. It takes `at` with `asap` alone.',
   'callback.move.by': 'The same, where it is to be another way.',
   'callback-requested.chat': 'True where it is to be a chat.',
   'callback-requested.call.chat': 'True where it is to be a chat.',
+  'callback-requested.written': 'True of a message that was left: it is answered in writing, and nobody calls.',
+  'callback-requested.call.written': 'The same.',
   'callback.slots.from': 'Times from this moment on; now unless given.',
   'callback.slots.timeZone': 'The IANA time zone of the page.',
   'presence.set.status': 'Whether the agent takes contacts.',

@@ -8,7 +8,8 @@ export const frameWords: Readonly<Record<StudentFrame['type'] | AgentFrame['type
   number: 'The number a student is called at. Keep it nowhere: no log, export or record holds it.',
   slots: 'The free times of a call. Nobody keeps them free: one may be gone when it is asked for.',
   sync: 'One page of what happened in a contact, at most 100 rows of the log. Where `more` is true, send `sync` with `since` at `upTo`.',
-  contacts: "A page of the student's contacts, newest first.",
+  contacts:
+    "A page of the student's contacts, newest first. Pushed, without a `ref`, it holds one alone that was opened, or written in after its end, over another connection of the student's: `sync` it to have its pushes here too.",
   position:
     "The student's place in line. Pushed when it changes, or the wait by a third, at most every 10 s; the newest one counts.",
   survey:

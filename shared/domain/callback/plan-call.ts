@@ -12,6 +12,8 @@ export type CallWish = {
   readonly number?: string | undefined;
   /** Whether it is to be a chat where they are online. */
   readonly chat?: boolean | undefined;
+  /** Whether nobody is to be called and a message is answered in writing. */
+  readonly written?: boolean | undefined;
 };
 
 /**
@@ -28,11 +30,12 @@ export function planCall(
   const [requested] = decision.kind === 'append' ? decision.events : [];
   if (requested?.type !== 'callback-requested') return decision;
   // A call that is moved is for the number it was for.
-  const { zone, number = state.call?.number, chat = state.call?.chat } = wish;
+  const { zone, number = state.call?.number, chat = state.call?.chat, written = state.call?.written } = wish;
   const who = {
     ...(zone === undefined ? {} : { zone }),
     ...(number === undefined ? {} : { number }),
     ...(chat ? ({ chat } as const) : {}),
+    ...(written ? ({ written } as const) : {}),
   };
   if (requested.asap || state.danger || !slots) return planned(requested, who);
   const own = ownIn(state, slots, requested.dueAt);

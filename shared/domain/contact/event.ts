@@ -102,6 +102,8 @@ export const CallPlan = v.strictObject({
   remindAt: v.optional(ms),
   /** The student wants it as a chat, where they are online when it is made. */
   chat: v.optional(v.literal(true)),
+  /** The student left a message, and nobody is to be called: it is answered in writing, whether they are there or not. */
+  written: v.optional(v.literal(true)),
 });
 export type CallPlan = v.InferOutput<typeof CallPlan>;
 

@@ -50,6 +50,8 @@ export const Call = v.object({
   remindAt: someMoment,
   /** It is made as a chat where the student is online. */
   chat: someFlag,
+  /** A message that is answered in writing, wherever the student is. */
+  written: someFlag,
 });
 export type Call = v.InferOutput<typeof Call>;
 

@@ -22,12 +22,13 @@ function callbackOf(course: readonly CourseStep[], promised: Promised, callback:
   const attempts = within.filter(({ event }) => event.type === 'callback-attempted');
   const last = attempts.at(-1);
   const ended = endedHow(end);
-  const { callback: told, promisedAt: promisedBy } = promiseIn(promised, within);
+  const state = promiseIn(promised, within);
+  const { callback: told, promisedAt: promisedBy } = state;
   const { dueAt, asap, topic } = told;
   const firstAttemptAt = attempts[0]?.at;
   return {
     callback,
-    why: isForLowScore(promised) ? 'low-score' : 'asked',
+    why: isForLowScore(promised) ? 'low-score' : state.call?.written ? 'message' : 'asked',
     askedAt: promised.at,
     promisedAt: dueAt,
     promisedBy,

@@ -1,7 +1,12 @@
 import type { ConnectionId, Ms } from '../../schema/ids.ts';
+import { mostSockets, type Sockets, socketOf, withoutSockets } from '../contact/sockets.ts';
 
-/** A connection a person opened, and when. */
-export type PersonSocket = { readonly connectionId: ConnectionId; readonly openedAt: Ms };
+/** A connection a person opened, when, and when the token behind it ends, which versions before this one did not keep. */
+export type PersonSocket = {
+  readonly connectionId: ConnectionId;
+  readonly openedAt: Ms;
+  readonly endsAt?: Ms | undefined;
+};
 
 /** The person behind a connection: a student's or an agent's id. */
 export type PersonId = string;
@@ -16,6 +21,16 @@ export const personRowLifeMs = 2 * 86_400_000;
 export function inOrderOfOpening(sockets: readonly PersonSocket[]): readonly ConnectionId[] {
   const ordered = sockets.toSorted((one, other) => one.openedAt - other.openedAt || order(one, other));
   return ordered.map(({ connectionId }) => connectionId);
+}
+
+/** A person's connections that can be posted to now, beside those that are known: whose token lasts, the newest. */
+export function postableBeside(known: Sockets, sockets: readonly PersonSocket[], now: Ms): Sockets {
+  const open = sockets
+    .filter(({ endsAt }) => endsAt !== undefined && endsAt > now)
+    .toSorted((one, other) => one.openedAt - other.openedAt)
+    .slice(-mostSockets)
+    .map(({ connectionId, endsAt = now }) => socketOf({ connectionId, caller: { expiresAtMs: endsAt } }));
+  return withoutSockets(open.join(' '), known);
 }
 
 /** Which of a person's other connections, the oldest first, must end so that with the new one there are no more than `most`. */

@@ -17,8 +17,8 @@ const timeZone = v.optional(
   v.pipe(v.string(), v.maxLength(64), v.check(isZone, 'an IANA time zone, as Asia/Shanghai')),
 );
 
-/** As a chat, where the student is online when it is made, or by telephone; as before, or by telephone, unless said. */
-const by = v.optional(v.picklist(['chat', 'phone']));
+/** As a chat, where the student is online when it is made, by telephone, or as a message that is answered in writing; as before, or by telephone, unless said. */
+const by = v.optional(v.picklist(['chat', 'phone', 'message']));
 /** The number to call, as somebody writes it. */
 const number = v.optional(v.pipe(v.string(), v.maxLength(32)));
 

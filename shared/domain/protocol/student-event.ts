@@ -57,6 +57,8 @@ export const studentEvents = {
     number: v.optional(v.string()),
     /** A chat, where the student is online. */
     chat: v.optional(v.literal(true)),
+    /** A message that is answered in writing; nobody calls. */
+    written: v.optional(v.literal(true)),
   }),
   'callback-cancelled': events['callback-cancelled'],
   'callback-reminded': events['callback-reminded'],

@@ -18,7 +18,19 @@ export function deservesPerson(state: ContactState, score: number): boolean {
   return state.phase === 'closed' && score <= lowScore && !state.review;
 }
 
-/** Sends the survey of a closed contact, once for ever, with the questions that the school has by then; whoever left without a word from us is not asked, nor whoever was in danger. */
+/** True when the survey of a contact is to be sent: once for ever, when the talk is over; whoever left without a word from us is not asked, nor whoever was in danger. */
+export function isSurveyDue(state: ContactState): boolean {
+  const isSpared = state.surveySentAt !== undefined || state.danger !== undefined;
+  return !isSpared && isTalkOver(state);
+}
+
+/** True when there is something to do about the survey of a contact: to send it, or to have a person see to what was answered before the contact was closed. */
+export function needsAftercare(state: ContactState): boolean {
+  const { surveyScore } = state;
+  return isSurveyDue(state) || (surveyScore !== undefined && deservesPerson(state, surveyScore));
+}
+
+/** Sends the survey of a contact whose talk is over, with the questions that the school has by then. */
 export function sendSurvey(
   state: ContactState,
   limits: Limits,
@@ -26,8 +38,7 @@ export function sendSurvey(
   whenOpen: WhenOpen = atOnce,
   survey?: SurveyPolicy,
 ): Decision {
-  const isSpared = state.surveySentAt !== undefined || state.danger !== undefined;
-  if (state.phase !== 'closed' || isSpared || !wasServed(state.outcome)) return nothing;
+  if (!isSurveyDue(state)) return nothing;
   const followUpAt = whenOpen(now + limits.followUpSeconds * 1000, state.queue);
   const asked = survey ? { questions: [...askedBy(survey, state.language)] } : {};
   return append({ type: 'survey-sent', followUpAt, ...asked });
@@ -61,6 +72,11 @@ export function surveyStanding(state: ContactState, limits: Limits, now: Ms): Su
   if (state.surveySentAt !== undefined) return isOver(state.surveySentAt, limits, now) ? 'over' : 'asked';
   if (state.phase === 'closed') return sendSurvey(state, limits, now).kind === 'append' ? 'early' : 'none';
   return state.danger === undefined ? 'early' : 'none';
+}
+
+// Agents write up when the talk is over, and whoever was called is asked by a link.
+function isTalkOver({ phase, outcome, callback }: ContactState): boolean {
+  return phase === 'closed' ? wasServed(outcome) : phase === 'wrap-up' && callback === undefined;
 }
 
 function isOver(sentAt: Ms, limits: Limits, now: Ms): boolean {

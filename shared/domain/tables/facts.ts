@@ -109,7 +109,9 @@ export type SurveySent = v.InferOutput<typeof SurveySent>;
 /** One promise to call, as it is stored and exported. */
 export const CallbackPromise = v.strictObject({
   callback: whole('number of the callback within its contact, from 1'),
-  why: text('`asked`: the student wants it; `low-score`: the center wants it'),
+  why: text(
+    '`asked`: the student wants it; `low-score`: the center wants it; `message`: the student left a message, which is answered in writing: `attempts` are agents who took it',
+  ),
   askedAt: moment('when it was asked for'),
   promisedAt: moment('when the call was due; for one as soon as possible when it was asked for'),
   promisedBy: v.optional(moment('by when the student was told the call would be made; NULL where nobody was told')),

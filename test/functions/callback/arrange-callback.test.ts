@@ -42,6 +42,40 @@ test('turns a waiting contact into a callback at the same place in line, and wak
   expect(center.ports.routing.drain()).toEqual([{ kind: 'contact', contactId }]);
 });
 
+test('takes a message that is left: it keeps its place as a chat with a promise, also when the student goes, and calls nobody', async () => {
+  const center = centerAtWork();
+  const { mei, contactId } = await waitingMei(center);
+
+  const answer = await mei.send({ ...request, contactId, at: 'asap', by: 'message', number: '+86 138 0013 8000' });
+  await mei.leave();
+
+  const { promisedAt } = await stateOf(center, contactId);
+  expect(promisedAt).toBe(start + center.ports.policy.targets.seconds.email * 1000);
+  expect(answer).toMatchObject({ type: 'ack', promisedAt });
+  expect(await stateOf(center, contactId)).toMatchObject({
+    phase: 'handing-over',
+    ...{ channel: 'chat', origin: start, call: { written: true } },
+  });
+  expect((await stateOf(center, contactId)).call?.number).toBeUndefined();
+  const log = await center.ports.log.read(contactId, 0, 100);
+  expect(log.find(({ event }) => event.type === 'callback-requested')?.event).toMatchObject({ promisedAt });
+});
+
+test('makes a message a call when its student says so, and takes none for a chosen time', async () => {
+  const center = centerAtWork();
+  const { mei, contactId } = await waitingMei(center);
+  await mei.send({ ...request, contactId, at: 'asap', by: 'message' });
+
+  const chosen = { action: 'callback.move', contactId, at: inAnHour, by: 'message' };
+  expect(await mei.send(chosen)).toMatchObject({ code: 'bad_frame' });
+  expect(await mei.send({ action: 'callback.move', contactId, at: 'asap', by: 'phone' })).toMatchObject({
+    type: 'ack',
+  });
+
+  const state = await stateOf(center, contactId);
+  expect([state.channel, state.call?.written]).toEqual(['voice', undefined]);
+});
+
 test('schedules a callback at the time chosen, leaves the lane and tells routing of the free place', async () => {
   const center = centerAtWork();
   const { mei, contactId } = await waitingMei(center);

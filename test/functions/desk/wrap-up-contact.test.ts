@@ -1,21 +1,24 @@
 import { expect, test } from 'vitest';
+import { sendSurvey } from '../../../functions/survey/send-survey.ts';
 import { hearDanger } from '../../../shared/domain/contact/decide/urgency.ts';
 import { changeContact } from '../../../shared/workflow/change-contact.ts';
 import { centerAtWork, meiAndWang, meiTalksToWang, start, stateOf } from '../center-at-work.ts';
 
 const wrapUp = { action: 'contact.wrap-up', epoch: 1, outcome: 'resolved', disposition: 'certificate' } as const;
 
-test('closes the contact, frees the agent, sends for the survey and tells the student', async () => {
+test('closes the contact, frees the agent, tells the student, and sends for no second survey', async () => {
   const center = centerAtWork();
   const { mei, wang, contactId, seat } = await meiTalksToWang(center);
   await wang.send({ action: 'contact.close', contactId, epoch: 1 });
+  expect(center.ports.survey.drain()).toEqual([{ contactId }]);
+  await sendSurvey(center.ports, contactId, start);
 
   const answer = await wang.send({ ...wrapUp, contactId, notes: 'called the bank' });
 
-  expect(answer).toMatchObject({ type: 'ack', seq: 7 });
+  expect(answer).toMatchObject({ type: 'ack', seq: 8 });
   expect(await stateOf(center, contactId)).toMatchObject({ phase: 'closed', outcome: 'resolved' });
   expect((await center.ports.agents.find(seat.profile, seat.agentId))?.slots).toEqual({});
-  expect(center.ports.survey.drain()).toEqual([{ contactId }]);
+  expect(center.ports.survey.drain()).toEqual([]);
   expect(center.ports.routing.drain()).toEqual([{ kind: 'agent', agentId: seat.agentId, profile: seat.profile }]);
   expect(mei.frames().at(-1)).toMatchObject({ event: { type: 'closed', outcome: 'resolved', by: 'agent' } });
   expect(JSON.stringify(mei.frames())).not.toContain('bank');

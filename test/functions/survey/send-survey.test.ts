@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { sendSurvey } from '../../../functions/survey/send-survey.ts';
+import { sweepContact } from '../../../shared/domain/sweep/sweep-contact.ts';
 import {
   type CenterAtWork,
   centerAtWork,
@@ -10,10 +11,12 @@ import {
   stateOf,
 } from '../center-at-work.ts';
 
+const done = { action: 'contact.wrap-up', epoch: 1, outcome: 'resolved', disposition: 'done' } as const;
+
 async function closedContact(center: CenterAtWork) {
   const talk = await meiTalksToWang(center);
   const { contactId } = talk;
-  await talk.wang.send({ action: 'contact.wrap-up', contactId, epoch: 1, outcome: 'resolved', disposition: 'done' });
+  await talk.wang.send({ ...done, contactId });
   return talk;
 }
 
@@ -71,3 +74,46 @@ test('fails for the queue to try again when the contact changes too fast', async
 
   await expect(sendSurvey({ ...center.ports, log }, contactId, start)).rejects.toThrow(contactId);
 });
+
+test('asks when the talk ends; what is said in the wrap-up goes on with the same agent, and nobody is asked again at the end', async () => {
+  const center = centerAtWork();
+  const { mei, wang, contactId } = await meiTalksToWang(center);
+  await mei.send({ action: 'contact.close', contactId });
+  for (const task of center.ports.survey.drain()) await sendSurvey(center.ports, task.contactId, start);
+  expect(mei.frames().at(-1)).toMatchObject({ type: 'survey', contactId });
+
+  await mei.send({ action: 'message.send', contactId, clientSeq: 1, text: 'one more thing' });
+  expect(await stateOf(center, contactId)).toMatchObject({ phase: 'active', assignment: { agentId: 'ag_wang' } });
+  await wang.send({ action: 'contact.close', contactId, epoch: 1 });
+  await wang.send({ ...done, contactId });
+
+  expect(center.ports.survey.drain()).toEqual([]);
+  expect((await eventsOf(center, contactId)).filter((type) => type === 'survey-sent')).toHaveLength(1);
+  const due = { kind: 'contact', contactId, at: start + 86_400_000 };
+  expect([...center.tables.due.values()]).toContainEqual(expect.objectContaining(due));
+});
+
+test('a low score given while the agent writes up brings a person once the contact is closed, by the task or else by the sweep', async () => {
+  const center = centerAtWork();
+  const { mei, wang, contactId } = await meiTalksToWang(center);
+  await wang.send({ action: 'contact.close', contactId, epoch: 1 });
+  for (const task of center.ports.survey.drain()) await sendSurvey(center.ports, task.contactId, start);
+  expect(await mei.send({ action: 'survey.answer', contactId, score: 1 })).toMatchObject({ type: 'ack' });
+  expect(center.ports.callback.drain()).toEqual([]);
+
+  await wang.send({ ...done, contactId });
+  for (const task of center.ports.survey.drain()) await sendSurvey(center.ports, task.contactId, start);
+
+  const state = await stateOf(center, contactId);
+  expect(center.ports.callback.drain()).toEqual([{ kind: 'low-score', contactId }]);
+  expect(state.due).toEqual({ at: start, seq: state.seq });
+  expect(sweepContact(state, { contactId, ...must(state.due) }, center.ports.limits, start)).toMatchObject({
+    kind: 'redrive',
+    task: { to: 'callback', kind: 'low-score' },
+  });
+});
+
+function must<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('there is none');
+  return value;
+}

@@ -69,6 +69,24 @@ export function personsContract(center: () => CenterUnderTest): void {
       expect(await enter('c4', noon + 3)).toMatchObject({ others: ['c=1', 'c+3'] });
     });
 
+    test('are all there to be told, each with the end of its token, until they are gone', async () => {
+      const someone = student();
+      const enter = async (connectionId: string, now: number, principal = someone) =>
+        center().tickets.redeem(await ticketFor(principal), connectionId, now);
+      await enter('c=1', noon);
+      await enter('c.2', noon + 1, { ...someone, expiresAtMs: noon + 60_000 });
+      await enter('c+3', noon + 2);
+      await center().persons.hangUp(someone.studentId, ['c=1']);
+
+      const found = await center().persons.of(someone.studentId);
+
+      expect(found.toSorted((one, other) => one.openedAt - other.openedAt)).toEqual([
+        { connectionId: 'c.2', openedAt: noon + 1, endsAt: noon + 60_000 },
+        { connectionId: 'c+3', openedAt: noon + 2, endsAt: someone.expiresAtMs },
+      ]);
+      expect(await center().persons.of(student().studentId)).toEqual([]);
+    });
+
     test('of somebody who never came are none to be forgotten', async () => {
       const someone = student();
       await center().persons.hangUp(someone.studentId, ['c1']);
@@ -85,7 +103,7 @@ export function personsContract(center: () => CenterUnderTest): void {
 
       const sockets = await center().persons.signOut(someone.studentId, noon + 5);
 
-      expect(sockets).toEqual([{ connectionId: 'c1', openedAt: noon }]);
+      expect(sockets).toEqual([{ connectionId: 'c1', openedAt: noon, endsAt: someone.expiresAtMs }]);
       expect(await center().tickets.redeem(unused, 'c2', noon + 6)).toBeUndefined();
     });
 
@@ -145,7 +163,7 @@ export function personsContract(center: () => CenterUnderTest): void {
       await center().tickets.redeem(await ticketFor(someone), 'c1', noon);
       await center().persons.ban(someone.studentId, noon);
 
-      expect(await center().persons.signOut(someone.studentId, noon + 5)).toEqual([
+      expect(await center().persons.signOut(someone.studentId, noon + 5)).toMatchObject([
         { connectionId: 'c1', openedAt: noon },
       ]);
       await center().persons.hangUp(someone.studentId, ['c1']);

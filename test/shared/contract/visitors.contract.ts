@@ -59,7 +59,10 @@ export function visitorsContract(center: () => CenterUnderTest): void {
       const merge = await center().persons.merge(studentId, aStudentId(), noon + 1);
       const late = unused.kind === 'issued' ? unused.ticket : '';
 
-      expect(merge).toEqual({ kind: 'merged', sockets: [{ connectionId: 'c1', openedAt: noon }] });
+      expect(merge).toEqual({
+        kind: 'merged',
+        sockets: [{ connectionId: 'c1', openedAt: noon, endsAt: expect.any(Number) }],
+      });
       expect(await center().tickets.redeem(late, 'c2', noon + 2)).toBeUndefined();
       expect(await center().tickets.issue(wish())).toEqual({ kind: 'signed-out' });
     });

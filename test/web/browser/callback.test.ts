@@ -177,7 +177,7 @@ describe.skipIf(!hasChromium())('a call back', () => {
     const before = await agent.locator('.conversation').textContent();
     await agent.locator('.show-number').click();
     await agent.locator('.call-number').waitFor();
-    await page.locator('.line', { hasText: 'We are calling you now.' }).waitFor();
+    await page.locator('.line', { hasText: 'We are getting in touch now.' }).waitFor();
 
     expect(told).toContain('Write it with its country code');
     expect(focused).toBe('callback-number');

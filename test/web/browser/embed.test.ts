@@ -382,28 +382,31 @@ describe.skipIf(!hasChromium())('the chat in the page of a school', () => {
     for (const visited of visits) await leave(visited);
   });
 
-  test('goes on in the newer of two tabs, says so in the other, and comes back to it', {
+  test('shows a conversation live in a tab and on a device that were there with nothing at hand when it began elsewhere', {
     timeout: 120_000,
   }, async () => {
-    const visited = await visit('/strict');
-    const older = visited.page;
-    await openChat(older);
-    await ask(older, 'I forgot my password');
-    await answers(older).nth(1).waitFor();
+    const visits = [
+      await visit('/strict', { student: 'two-devices' }),
+      await visit('/strict', { student: 'two-devices' }),
+    ] as const;
+    const [older, device] = [visits[0].page, visits[1].page];
     const newer = await older.context().newPage();
     await newer.goto(older.url());
+    for (const page of [older, device, newer]) {
+      await openChat(page);
+      await page.locator('#link[data-state="ready"]').waitFor({ state: 'attached' });
+    }
 
-    await openChat(newer);
-    await answers(newer).nth(1).waitFor();
-    await older.locator('#back').waitFor();
-    await ask(newer, 'How do I get my certificate?');
-    await answers(newer).nth(2).waitFor();
-    await older.locator('#back').click();
-    await answers(older).nth(2).waitFor();
+    await ask(newer, 'I forgot my password');
+    for (const page of [newer, older, device]) await answers(page).nth(1).waitFor();
+    await ask(older, 'How do I get my certificate?');
+    for (const page of [newer, older, device]) await answers(page).nth(2).waitFor();
 
-    expect(await questions(older).allTextContents()).toEqual(['I forgot my password', 'How do I get my certificate?']);
-    await newer.locator('#back').waitFor();
-    await leave(visited);
+    for (const page of [newer, older, device]) {
+      const said = await questions(page).allTextContents();
+      expect(said).toEqual(['I forgot my password', 'How do I get my certificate?']);
+    }
+    for (const visited of visits) await leave(visited);
   });
 
   test('does not come to a page that is not on the list', { timeout: 120_000 }, async () => {

@@ -43,12 +43,13 @@ export const callbackEvolvers: Evolvers<CallbackEvent> = {
   }),
 };
 
-/** What a callback comes through that is made now: a chat where its student asked for one and is there, else a call. */
+/** What a callback comes through that is made now: a chat where its student left a message, or asked for one and is there, else a call. */
 export function callChannel({
   call,
   studentConnection,
   detachedAt,
 }: Pick<ContactState, 'call' | 'studentConnection' | 'detachedAt'>): ContactState['channel'] {
+  if (call?.written) return 'chat';
   return call?.chat && studentConnection && detachedAt === undefined ? 'chat' : 'voice';
 }
 

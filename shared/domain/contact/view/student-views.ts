@@ -29,6 +29,7 @@ export function studentViews(keyOf: AgentKeyOf): StudentViews<VisibleType> {
       ...(call?.zone === undefined ? {} : { zone: call.zone }),
       ...(call?.number === undefined ? {} : { number: call.number }),
       ...(call?.chat ? { chat: call.chat } : {}),
+      ...(call?.written ? { written: call.written } : {}),
     }),
     'callback-cancelled': (event) => event,
     'callback-reminded': (event) => event,

@@ -64,7 +64,15 @@ describe('the survey', () => {
     expect(gist(sendSurvey({ ...inPhase.closed, outcome }, limits, start))).toBe(sent);
   });
 
-  test.each(phases.filter((phase) => phase !== 'closed'))('is not sent while the contact is %s', (phase) => {
+  test('is sent when the talk is over and the agent writes up, not in a call, which has a link', () => {
+    const called = { dueAt: start, asap: true, topic: 'account', attempts: 1 };
+
+    expect(gist(sendSurvey(inPhase['wrap-up'], limits, start))).toBe('survey-sent');
+    expect(gist(sendSurvey({ ...inPhase['wrap-up'], callback: called }, limits, start))).toBe('nothing');
+  });
+
+  const talks = phases.filter((phase) => phase !== 'closed' && phase !== 'wrap-up');
+  test.each(talks)('is not sent while the contact is %s', (phase) => {
     expect(gist(sendSurvey(inPhase[phase], limits, start))).toBe('nothing');
   });
 

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { promiseMessage } from '../../../../shared/domain/callback/promise-message.ts';
+import { makePolicy } from '../center/make-policy.ts';
+
+const at = (time: string) => Date.parse(`${time}+08:00`);
+const weekdays = { days: [1, 2, 3, 4, 5], from: '09:00', to: '18:00' };
+const hours = { timeZone: 'Asia/Shanghai', shifts: [weekdays], holidays: [] };
+const usual = makePolicy({ hours });
+const policy = { ...usual, targets: { ...usual.targets, seconds: { ...usual.targets.seconds, email: 4 * 3600 } } };
+
+test.each([
+  ['while people are there, the target from now', '2026-09-07T10:00:00', '2026-09-07T14:00:00'],
+  ['at night, the target from the next opening', '2026-09-07T22:00:00', '2026-09-08T13:00:00'],
+  ['where the target ends after hours, at the opening that follows', '2026-09-07T16:00:00', '2026-09-08T09:00:00'],
+  ['over a weekend', '2026-09-12T12:00:00', '2026-09-14T13:00:00'],
+])('promises an answer to a message: %s', (_when, now, promised) => {
+  expect(promiseMessage(policy, 'general', at(now))).toEqual({ kind: 'promised', at: at(promised) });
+});
+
+test('promises nothing where people never answer', () => {
+  const never = { ...policy, hours: { ...hours, shifts: [] } };
+
+  expect(promiseMessage(never, 'general', at('2026-09-07T10:00:00'))).toEqual({ kind: 'unpromised' });
+});
