@@ -10,14 +10,20 @@ const storedEnding = '.data';
 
 const version = `v${tablesVersion}`;
 
-/**
- * Statements that make every table a view over the exported files under some folders; a table without files is an empty one of the same columns. With a day the
- * files are as they stood at its end, in the school's zone.
- */
-export function tableSources(folders: readonly string[], day?: string): readonly string[] {
+/** How tables are made of files. */
+export type Sources = {
+  /** The day at whose end the files stood so, in the school's zone. @default as they are */
+  readonly day?: string | undefined;
+  /** Whether the files are read once, and not by every query: each looks into all of them. @default false */
+  readonly readOnce?: boolean;
+};
+
+/** Statements that make every table of the exported files under some folders, as a view of them or read once; a table without files is an empty one of the same columns. */
+export function tableSources(folders: readonly string[], { day, readOnce = false }: Sources = {}): readonly string[] {
   return tables.map((table) => {
     const files = folders.flatMap((folder) => filesIn(folder, table, day));
-    return `CREATE OR REPLACE VIEW ${table.name} AS ${selectOf(table, files, day !== undefined)}`;
+    const kind = readOnce ? 'TABLE' : 'VIEW';
+    return `CREATE OR REPLACE ${kind} ${table.name} AS ${selectOf(table, files, day !== undefined)}`;
   });
 }
 

@@ -51,6 +51,8 @@ const rules: readonly Rule[] = [
       new RegExp(`^${file.split('/').slice(0, 2).join('/')}/`),
       /^shared\/(?!memory\/|answers\/)/,
       answersFace,
+      // The weekly report is the one that analysts print.
+      ...(isIn(file, 'functions/report') ? [/^analytics\/(warehouse|table-sources)\.ts$/, /^analytics\/report\//] : []),
       anyButSdk,
       node,
     ],
@@ -125,6 +127,8 @@ const rules: readonly Rule[] = [
       // The weekly report says what contacts cost as `npm run cost` does, and is escaped as the help center is.
       /^operate\/cost\/(contact-counts|price-of|prices)\.ts$/,
       /^infra\/pages\/help-center\/html\.ts$/,
+      // What the school's topics and queues are called.
+      /^web\/words\/(en|zh)\.json$/,
       anyButSdk,
       node,
     ],

@@ -52,7 +52,7 @@ await runCommand(async () => {
   const asOfDay = dayOf('as-of', values['as-of']);
   const baselineSeconds = secondsOf('first-response-baseline', values['first-response-baseline']);
   const awards = values.policy === undefined ? [] : awardsIn(values.policy);
-  const warehouse = await openExports(values.data, asOfDay);
+  const warehouse = await openExports(values.data, { day: asOfDay, readOnce: true });
   const report = weekReport(await readWeek(warehouse, weeks, awards), {
     source: { data: values.data, asOfDay },
     baselineSeconds,
