@@ -67,6 +67,8 @@ export const reviewServerFrames = {
     type: v.literal('reviews'),
     ref,
     form,
+    /** Those of others who review, of which the page has reviews; one too large for the frame is left out. */
+    otherForms: v.optional(v.array(form)),
     reviews: v.array(
       v.strictObject({
         ...{ ...contact, raterId: AgentId, week: text, ...given, checks: v.array(CheckResult) },

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { listSample } from '../../../functions/quality/list-sample.ts';
 import { openReview } from '../../../functions/quality/open-review.ts';
+import { readReviews } from '../../../functions/quality/read-reviews.ts';
 import { largestFrameBytes } from '../../../shared/domain/protocol/frame-size.ts';
 import type { DrawnContact } from '../../../shared/domain/quality/draw.ts';
 import { usualQuality } from '../../../shared/domain/quality/quality-policy.ts';
@@ -294,6 +295,30 @@ describe('a contact with forms for others', () => {
         ['ag_boss', undefined],
       ]),
     );
+  });
+
+  test('is told to its agent in the words of the form it was given by, where that is another', async () => {
+    await give(boss);
+    const before = Object(await wang.send({ action: 'review.mine' }));
+    await give(wang, ownAnswers);
+
+    expect(before.otherForms).toBe(undefined);
+    expect(await wang.send({ action: 'review.mine' })).toMatchObject({
+      form: { id: 'usual-1' },
+      otherForms: [ownForm],
+    });
+  });
+
+  test('is told without those words where a frame has no room for them', async () => {
+    const heavy = { ...ownForm, sections: Array.from({ length: 1000 }, () => ownForm.sections).flat() };
+    await give(wang, ownAnswers);
+    const request = { caller: agent('wang'), connectionId: 'c-wang', now: start, ref: undefined };
+    const quality = { ...usualQuality, forms: { self: heavy } };
+
+    const frame = await readReviews({ ...center.ports, quality }, { action: 'review.mine' }, request);
+
+    expect(frame).toMatchObject({ reviews: [{ form: 'self-1' }] });
+    expect(frame).not.toHaveProperty('otherForms');
   });
 
   test('has a review of each, by their own form, said to be theirs; the list counts those of supervisors', async () => {
