@@ -14,16 +14,22 @@ const version = `v${tablesVersion}`;
 export type Sources = {
   /** The day at whose end the files stood so, in the school's zone. @default as they are */
   readonly day?: string | undefined;
-  /** Whether the files are read once, and not by every query: each looks into all of them. @default false */
-  readonly readOnce?: boolean;
+  /**
+   * SQL of all that will be asked: the columns it names are read once, and not by every query, which looks into each file and pays for each column of it.
+   * @default every query reads the files
+   */
+  readonly readFor?: string;
 };
 
 /** Statements that make every table of the exported files under some folders, as a view of them or read once; a table without files is an empty one of the same columns. */
-export function tableSources(folders: readonly string[], { day, readOnce = false }: Sources = {}): readonly string[] {
+export function tableSources(folders: readonly string[], { day, readFor }: Sources = {}): readonly string[] {
+  const words = readFor === undefined ? undefined : new Set(readFor.match(/\w+/g));
   return tables.map((table) => {
     const files = folders.flatMap((folder) => filesIn(folder, table, day));
-    const kind = readOnce ? 'TABLE' : 'VIEW';
-    return `CREATE OR REPLACE ${kind} ${table.name} AS ${selectOf(table, files, day !== undefined)}`;
+    const source = selectOf(table, files, day !== undefined);
+    if (words === undefined) return `CREATE OR REPLACE VIEW ${table.name} AS ${source}`;
+    const named = table.columns.map(({ name }) => name).filter((name) => words.has(name));
+    return `CREATE OR REPLACE TABLE ${table.name} AS SELECT ${[...named, 'date', 'hour'].join(', ')} FROM (${source}) files`;
   });
 }
 

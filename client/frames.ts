@@ -656,6 +656,15 @@ export type ReviewList = {
       }[];
     }[];
   }[] | undefined;
+  /** What supervisors thought of the eight weeks before this one, the oldest first; of the first page alone. */
+  readonly trend?: readonly {
+    /** The ISO week of the school's time zone, as `2026-W37`, in which the contact first closed. */
+    readonly week: string;
+    /** How many reviews supervisors gave of the week. */
+    readonly reviews: number;
+    /** The mean of their scores, from 0 to 1; absent without any. */
+    readonly score?: number | undefined;
+  }[] | undefined;
   /** The reviews, newest weeks first. */
   readonly reviews: readonly {
     /** The contact; its id is opaque. */

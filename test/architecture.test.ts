@@ -175,7 +175,8 @@ const rules: readonly Rule[] = [
       // The routing that is deployed, under a stage's policy.
       ...(isIn(file, 'bench/routing') ? [domain, /^infra\/stages\//] : []),
       // Tables as the export writes them, of a made-up school.
-      ...(isIn(file, 'bench/export')
+      ...(isIn(file, 'bench/report') ? [/^analytics\//] : []),
+      ...(isIn(file, 'bench/export') || isIn(file, 'bench/report')
         ? [domain, /^functions\/export\//, /^test\/analytics\/report\/busy-school\.ts$/]
         : []),
       // A storm is one of clients, and a line too.

@@ -1,5 +1,6 @@
 import { reportPage } from '../../analytics/report/page/page.ts';
 import { isKnown, readWeek } from '../../analytics/report/read-week.ts';
+import { statementsOf } from '../../analytics/report/statements.ts';
 import { weekReport } from '../../analytics/report/week-report.ts';
 import type { Weeks } from '../../analytics/report/weeks.ts';
 import { reportLanguages, reportWords } from '../../analytics/report/words/words.ts';
@@ -18,7 +19,10 @@ const source = { data: 'exports', asOfDay: undefined };
 export async function makePages(folder: string, weeks: Weeks, awards: readonly Award[]): Promise<Pages> {
   const folders = exportFolders(folder);
   if (folders.length === 0) return undefined;
-  const warehouse = await Warehouse.open(folders, { readOnce: true, memory: { megabytes: mostMegabytes, folder } });
+  const warehouse = await Warehouse.open(folders, {
+    readFor: statementsOf(weeks.now),
+    memory: { megabytes: mostMegabytes, folder },
+  });
   try {
     const read = await readWeek(warehouse, weeks, awards);
     if (!isKnown(read)) return undefined;

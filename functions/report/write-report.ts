@@ -42,7 +42,7 @@ export function reportKeys({ week }: Pick<Week, 'week'>, language: ReportLanguag
 /**
  * Writes the report of the last week that is over.
  *
- * Input: the moment. Outcome: the week's report in every language under its own key and as the newest, of what is exported by now; undefined files stay undefined. Of the same files it
+ * Input: the moment. Outcome: the week's report in every language under its own key and as the newest, of what is exported by now. Of the same files it
  * writes the same bytes, so whoever runs it again, or at once, changes nothing.
  *
  * 1. find the week, unless it ended just now; 2. load the files of the days it speaks of; 3. make the pages; 4. put them, each week's own first: the newest is never one that nobody finds again.

@@ -337,6 +337,30 @@ describe('a contact with forms for others', () => {
 });
 
 describe('a review', () => {
+  test('counts in how the last eight weeks of its agent went, of whom alone it is read, by supervisors alone', async () => {
+    const [wangId, liId] = [agent('wang').agentId, agent('li').agentId];
+    const keep = (of: string, raterId: typeof liId, numbers = {}, change = {}) =>
+      center.ports.reviews.put(
+        makeReview({ ...{ agentId: wangId, contactId, raterId, week: of, numbers }, ...change }),
+      );
+    await keep('2026-W36', agent('boss').agentId, { correct: 1 });
+    await keep('2026-W36', agent('zhao').agentId);
+    await keep('2026-W35', liId, { correct: 1 }, { role: 'peer' });
+    await keep('2026-W28', agent('zhao').agentId);
+    await keep('2026-W34', agent('boss').agentId, {}, { agentId: liId });
+
+    const { trend } = Object(await wang.send({ action: 'review.mine' }));
+    const weeks = ['29', '30', '31', '32', '33', '34', '35'].map((number) => ({ week: `2026-W${number}`, reviews: 0 }));
+    const worse = makeReview({ numbers: { correct: 1 } }).score;
+    expect(trend).toEqual([...weeks, { week: '2026-W36', reviews: 2, score: (worse + 1) / 2 }]);
+    expect(worse).toBeLessThan(1);
+    expect(Object(await li.send({ action: 'review.mine' })).trend.at(-3)).toMatchObject({
+      week: '2026-W34',
+      reviews: 1,
+    });
+    expect(await wang.send({ action: 'review.mine', after: '2026-W36#ct_z' })).not.toHaveProperty('trend');
+  });
+
   test('is acknowledged, shown to its rater again, and to its agent at once', async () => {
     expect(await give(boss, { comment: 'look at 3' })).toEqual({ type: 'ack', contactId, at: center.clock.now() });
 
