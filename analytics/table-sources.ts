@@ -10,14 +10,26 @@ const storedEnding = '.data';
 
 const version = `v${tablesVersion}`;
 
-/**
- * Statements that make every table a view over the exported files under some folders; a table without files is an empty one of the same columns. With a day the
- * files are as they stood at its end, in the school's zone.
- */
-export function tableSources(folders: readonly string[], day?: string): readonly string[] {
+/** How tables are made of files. */
+export type Sources = {
+  /** The day at whose end the files stood so, in the school's zone. @default as they are */
+  readonly day?: string | undefined;
+  /**
+   * SQL of all that will be asked: the columns it names are read once, and not by every query, which looks into each file and pays for each column of it.
+   * @default every query reads the files
+   */
+  readonly readFor?: string;
+};
+
+/** Statements that make every table of the exported files under some folders, as a view of them or read once; a table without files is an empty one of the same columns. */
+export function tableSources(folders: readonly string[], { day, readFor }: Sources = {}): readonly string[] {
+  const words = readFor === undefined ? undefined : new Set(readFor.match(/\w+/g));
   return tables.map((table) => {
     const files = folders.flatMap((folder) => filesIn(folder, table, day));
-    return `CREATE OR REPLACE VIEW ${table.name} AS ${selectOf(table, files, day !== undefined)}`;
+    const source = selectOf(table, files, day !== undefined);
+    if (words === undefined) return `CREATE OR REPLACE VIEW ${table.name} AS ${source}`;
+    const named = table.columns.map(({ name }) => name).filter((name) => words.has(name));
+    return `CREATE OR REPLACE TABLE ${table.name} AS SELECT ${[...named, 'date', 'hour'].join(', ')} FROM (${source}) files`;
   });
 }
 

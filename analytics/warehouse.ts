@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { tableSources } from './table-sources.ts';
+import { type Sources, tableSources } from './table-sources.ts';
 
 const views = join(dirname(fileURLToPath(import.meta.url)), 'views');
 
@@ -17,6 +17,12 @@ export function viewFiles(): readonly { readonly name: string; readonly sql: str
     .map((name) => ({ name, sql: readFileSync(join(views, name), 'utf8') }));
 }
 
+/** How tables are opened. */
+export type Opening = Sources & {
+  /** What DuckDB may hold, and the folder for what is more. @default what the machine has */
+  readonly memory?: { readonly megabytes: number; readonly folder: string };
+};
+
 /** DuckDB over exported files with every table and view loaded; it reaches nothing but these files. */
 export class Warehouse {
   readonly #instance: DuckDBInstance;
@@ -25,17 +31,20 @@ export class Warehouse {
     this.#instance = instance;
   }
 
-  /** Opens the exported tables under some folders, as they are or as they stood at the end of a day. */
-  static async open(folders: readonly string[], day?: string): Promise<Warehouse> {
+  /** Opens the exported tables under some folders, as they are or as they stood at the end of a day; what does not fit into a bounded memory goes to its folder. */
+  static async open(folders: readonly string[], { memory, day, readFor }: Opening = {}): Promise<Warehouse> {
     const warehouse = new Warehouse(
       await DuckDBInstance.create(':memory:', {
         autoinstall_known_extensions: 'false',
         autoload_known_extensions: 'false',
-        threads: '2',
+        // Many small files are read faster by one; and sums of fractions have one order, to the last digit.
+        threads: readFor === undefined ? '2' : '1',
+        ...(memory ? { memory_limit: `${memory.megabytes}MB`, temp_directory: memory.folder } : {}),
       }),
     );
-    for (const sql of [...tableSources(folders, day), ...viewFiles().map((file) => file.sql)])
-      await warehouse.query(sql);
+    const views = viewFiles().map((file) => file.sql);
+    const asked = readFor === undefined ? {} : { readFor: [...views, readFor].join('\n') };
+    for (const sql of [...tableSources(folders, { day, ...asked }), ...views]) await warehouse.query(sql);
     return warehouse;
   }
 

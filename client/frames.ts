@@ -619,6 +619,52 @@ export type ReviewList = {
       }[];
     }[];
   };
+  /** The forms by which agents and colleagues gave reviews of this page, where they have their own; absent where none did. Of a review the one of its `form`. */
+  readonly otherForms?: readonly {
+    /** What it is called in answers and exported tables. */
+    readonly id: string;
+    /** Its parts, each with a score of its own. */
+    readonly sections: readonly {
+      /** What it is called in answers and exported tables. */
+      readonly id: string;
+      /** The article's title. */
+      readonly title: {
+        /** In Chinese. */
+        readonly zh: string;
+        /** In English. */
+        readonly en: string;
+      };
+      /** What is asked in it. */
+      readonly questions: readonly {
+        /** What it is called in answers and exported tables. */
+        readonly id: string;
+        /** Which of its forms it has. */
+        readonly kind: 'yes-no' | 'scale';
+        /** The question in both languages of the center. */
+        readonly ask: {
+          /** In Chinese. */
+          readonly zh: string;
+          /** In English. */
+          readonly en: string;
+        };
+        /** How much it counts beside the others; 0 counts nothing. */
+        readonly weight: number;
+        /** True where a no, or the lowest number, fails the whole review. */
+        readonly critical?: true | undefined;
+        /** The highest number; the lowest is 1. */
+        readonly to?: number | undefined;
+      }[];
+    }[];
+  }[] | undefined;
+  /** What supervisors thought of the eight weeks before this one, the oldest first; of the first page alone. */
+  readonly trend?: readonly {
+    /** The ISO week of the school's time zone, as `2026-W37`, in which the contact first closed. */
+    readonly week: string;
+    /** How many reviews supervisors gave of the week. */
+    readonly reviews: number;
+    /** The mean of their scores, from 0 to 1; absent without any. */
+    readonly score?: number | undefined;
+  }[] | undefined;
   /** The reviews, newest weeks first. */
   readonly reviews: readonly {
     /** The contact; its id is opaque. */

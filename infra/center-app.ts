@@ -5,7 +5,7 @@ import { acknowledge } from './acknowledgements/acknowledge.ts';
 import { bundleFunctions } from './bundling/bundle-functions.ts';
 import { refuseFaultyKnowledge } from './bundling/refuse-faulty-knowledge.ts';
 import { refuseUnknownQueues } from './bundling/refuse-unknown-queues.ts';
-import { fileFunctionNames, functionNames, pageFunctionNames, publisherName } from './function-names.ts';
+import { fileFunctionNames, functionNames, pageFunctionNames, publisherName, reportName } from './function-names.ts';
 import { buildPages } from './pages/build-pages.ts';
 import { tellPagesConfig } from './pages/pages-config.ts';
 import { AnalyticsStack } from './stacks/analytics-stack.ts';
@@ -35,7 +35,7 @@ export function addCenter(app: App, stage: StageConfig): CenterStacks {
   refuseUnknownQueues(stage.policy);
   const prefix = `Handraise${stage.stage.charAt(0).toUpperCase()}${stage.stage.slice(1)}`;
   const bundles = bundleFunctions(
-    [...functionNames, ...pageFunctionNames, ...fileFunctionNames],
+    [...functionNames, ...pageFunctionNames, ...fileFunctionNames, reportName],
     join(app.outdir, 'bundles', stage.stage),
     {
       policy: stage.policy,
@@ -51,8 +51,8 @@ export function addCenter(app: App, stage: StageConfig): CenterStacks {
     ? new WebStack(app, `${prefix}-web`, { stage, data, chat, files, bundles, pages })
     : undefined;
   if (!web) tellPagesConfig(chat, stage);
-  const watch = new WatchStack(app, `${prefix}-watch`, stage, { chat, files });
-  const analytics = new AnalyticsStack(app, `${prefix}-analytics`, stage, data);
+  const analytics = new AnalyticsStack(app, `${prefix}-analytics`, { stage, data, bundles });
+  const watch = new WatchStack(app, `${prefix}-watch`, stage, { chat, files, analytics });
   Tags.of(app).add('project', 'handraise', { excludeResourceTypes: untagged });
   Tags.of(app).add('stage', stage.stage, { excludeResourceTypes: untagged });
   acknowledge({ data, chat, files, watch, analytics, web });

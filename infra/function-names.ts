@@ -35,8 +35,15 @@ export const fileCheckName = 'file-check';
 /** The functions of the stack of files. */
 export const fileFunctionNames = [filesName, fileCheckName] as const;
 
-/** Name of a function that is bundled: the center's, and those of the pages and of files. */
-export type BundledName = FunctionName | (typeof pageFunctionNames)[number] | (typeof fileFunctionNames)[number];
+/** The function that writes the weekly report; it belongs to the stack of analysts. */
+export const reportName = 'report';
+
+/** Name of a function that is bundled: the center's, and those of the pages, of files and of analysts. */
+export type BundledName =
+  | FunctionName
+  | (typeof pageFunctionNames)[number]
+  | (typeof fileFunctionNames)[number]
+  | typeof reportName;
 
 /** Name of one of the center's functions. */
 export type FunctionName = (typeof functionNames)[number];

@@ -51,6 +51,8 @@ const rules: readonly Rule[] = [
       new RegExp(`^${file.split('/').slice(0, 2).join('/')}/`),
       /^shared\/(?!memory\/|answers\/)/,
       answersFace,
+      // The weekly report is the one that analysts print.
+      ...(isIn(file, 'functions/report') ? [/^analytics\/(warehouse|table-sources)\.ts$/, /^analytics\/report\//] : []),
       anyButSdk,
       node,
     ],
@@ -125,6 +127,8 @@ const rules: readonly Rule[] = [
       // The weekly report says what contacts cost as `npm run cost` does, and is escaped as the help center is.
       /^operate\/cost\/(contact-counts|price-of|prices)\.ts$/,
       /^infra\/pages\/help-center\/html\.ts$/,
+      // What the school's topics and queues are called.
+      /^web\/words\/(en|zh)\.json$/,
       anyButSdk,
       node,
     ],
@@ -171,7 +175,8 @@ const rules: readonly Rule[] = [
       // The routing that is deployed, under a stage's policy.
       ...(isIn(file, 'bench/routing') ? [domain, /^infra\/stages\//] : []),
       // Tables as the export writes them, of a made-up school.
-      ...(isIn(file, 'bench/export')
+      ...(isIn(file, 'bench/report') ? [/^analytics\//] : []),
+      ...(isIn(file, 'bench/export') || isIn(file, 'bench/report')
         ? [domain, /^functions\/export\//, /^test\/analytics\/report\/busy-school\.ts$/]
         : []),
       // A storm is one of clients, and a line too.

@@ -65,7 +65,7 @@ await runCommand(async () => {
   if (!days) throw wrongUsage(`--week is "${values.week}", allowed is a week as 2026-W36`);
   if (name !== '' && formulasNamed(name).length === 0) throw wrongUsage(`no formula is called "${name}"`);
   const baseline = secondsOf('first-response-baseline', values['first-response-baseline']);
-  const warehouse = await openExports(values.data, asOfDay);
+  const warehouse = await openExports(values.data, { day: asOfDay });
   const { queue, agent, rows = false, json = false } = values;
   const choice = { queue, agent, ...days };
   if (values.explain !== undefined) await tellContact(warehouse, values.explain, json);

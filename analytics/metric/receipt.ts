@@ -61,7 +61,7 @@ export async function receiptsByQueue(
 ): Promise<ReadonlyMap<string, ReadonlyMap<string, Receipt>>> {
   const rows = await warehouse.query(
     `SELECT queue, metric, sum(numerator) AS numerator, sum(denominator) AS denominator FROM counted
-     WHERE queue IS NOT NULL AND ${chosen} GROUP BY queue, metric`,
+     WHERE queue IS NOT NULL AND ${chosen} GROUP BY queue, metric ORDER BY queue, metric`,
     valuesOf(choice),
   );
   const newest = await asOf(warehouse, choice);

@@ -33,7 +33,7 @@ await runCommand(async () => {
   }
   if (command !== 'calibration' || more.length > 0)
     throw wrongUsage(`"${positionals.join(' ')}" is not one of calibration`);
-  const warehouse = await openExports(values.data, dayOf('as-of', values['as-of']));
+  const warehouse = await openExports(values.data, { day: dayOf('as-of', values['as-of']) });
   const raters = await warehouse.query('SELECT * FROM rater_agreement ORDER BY form, section');
   const roles = await warehouse.query('SELECT * FROM role_agreement ORDER BY section, one_role DESC, other_role');
   warehouse.close();

@@ -23,6 +23,11 @@ export const asked = [
 
 export type Asked = (typeof asked)[number];
 
+/** All that a report asks, of any week: what has to be read for it. */
+export function statementsOf(week: Week): string {
+  return asked.map((asks) => statementOf(asks, week)).join('\n');
+}
+
 /** The statement that answers a question over a week, on DuckDB and Athena alike; a share is always two sums of `counted`. */
 export function statementOf(asks: Asked, week: Week): string {
   const { day, until } = week;

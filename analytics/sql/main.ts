@@ -36,7 +36,7 @@ await runCommand(async () => {
     console.log(help);
     return 0;
   }
-  const warehouse = await openExports(values.data, dayOf('as-of', values['as-of']));
+  const warehouse = await openExports(values.data, { day: dayOf('as-of', values['as-of']) });
   const statement = positionals.join(' ');
   if (statement === '') await converse(warehouse);
   else console.log(await answer(warehouse, statement, values.json ?? false));

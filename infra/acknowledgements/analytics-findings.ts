@@ -3,7 +3,38 @@ import type { Acknowledgement, JudgedStacks } from './acknowledgement.ts';
 import { idOf, importedArn, wildcard } from './spelled.ts';
 
 /** Findings that are accepted of the stack of analysts. */
-export function analyticsFindings({ data, chat, analytics }: JudgedStacks): readonly Acknowledgement[] {
+export function analyticsFindings(stacks: JudgedStacks): readonly Acknowledgement[] {
+  return [...analystFindings(stacks), ...reportFindings(stacks)];
+}
+
+function reportFindings({ data, chat, analytics }: JudgedStacks): readonly Acknowledgement[] {
+  const { report } = analytics.weekly;
+  const exported = importedArn(data, chat, data.exportsBucket);
+  return [
+    {
+      on: [report, analytics.analysts],
+      rule: wildcard(`${exported}/reports/*`),
+      reason: 'Each week’s report is an object of its own; one function writes them, and analysts read them.',
+    },
+    {
+      on: [report],
+      rule: wildcard(`${exported}/v${tablesVersion}/*`),
+      reason: 'Each hour of a table is an object of its own; a report reads those of its weeks.',
+    },
+    {
+      on: report.deadLetters ? [report.deadLetters.queue] : [],
+      rule: 'Serverless::Serverless-SQSRedrivePolicy',
+      reason: 'This is a dead-letter queue: it is the end of the line, and an alarm watches it.',
+    },
+    {
+      on: [report],
+      rule: 'Serverless::Serverless-LambdaTracing',
+      reason: 'It runs once a day, and its log says how it went.',
+    },
+  ];
+}
+
+function analystFindings({ data, chat, analytics }: JudgedStacks): readonly Acknowledgement[] {
   return [
     {
       on: [analytics.results],

@@ -44,6 +44,8 @@ export function analystRole(scope: Construct, { databaseName, workGroupName, exp
     [glue('catalog'), glue('database', databaseName), ...tableArns(viewNames)],
   );
   allow(['s3:GetObject'], [exports.arnForObjects(`v${tablesVersion}/*`), exports.arnForObjects('history/*')]);
+  // Of what they read anyway.
+  allow(['s3:GetObject'], [exports.arnForObjects('reports/*')]);
   allow(['s3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload'], [results.arnForObjects('*')]);
   allow(['s3:ListBucket', 's3:GetBucketLocation'], [exports.bucketArn, results.bucketArn]);
   return role;

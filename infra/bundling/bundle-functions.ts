@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { buildSync, type Metafile } from 'esbuild';
 import { type CenterPolicy, formatCenterPolicy } from '../../shared/domain/center/center-policy.ts';
-import type { BundledName } from '../function-names.ts';
+import { type BundledName, reportName } from '../function-names.ts';
 import { projectRoot } from '../project-root.ts';
 import { dev } from '../stages/dev.ts';
 import { bundleOptions, credentialAlias } from './bundle-options.ts';
@@ -17,6 +17,7 @@ import {
   knowledgeShownJson,
   knowledgeUrgencyJson,
 } from './knowledge-articles.ts';
+import { addReportFiles } from './report-files.ts';
 
 /** The functions' deployable code: one folder a function with its `index.mjs`. */
 export type Bundles = {
@@ -40,6 +41,8 @@ export function bundleFunctions(names: readonly BundledName[], outdir: string, o
   refuseMissingHandlers(names);
   const { metafile } = buildSync({
     ...bundleOptions,
+    // It is no JavaScript alone, and lies beside the one bundle that needs it.
+    external: ['@duckdb/node-api'],
     entryPoints: names.map((name) => ({ in: handlerOf(name), out: `${name}/index` })),
     alias: {
       ...credentialAlias,
@@ -57,6 +60,7 @@ export function bundleFunctions(names: readonly BundledName[], outdir: string, o
     outdir,
   });
   const folder = (name: BundledName) => resolve(outdir, name);
+  if (names.includes(reportName)) addReportFiles(folder(reportName));
   return { metafile, folder, digest: (name) => sha256(join(folder(name), 'index.mjs')) };
 }
 

@@ -7,21 +7,31 @@ import { analystRole } from '../analytics/analyst-role.ts';
 import { glueTables } from '../analytics/glue-tables.ts';
 import { peopleReaders } from '../analytics/people-readers.ts';
 import { viewQueries } from '../analytics/view-queries.ts';
+import { WeeklyReport } from '../analytics/weekly-report.ts';
+import type { Bundles } from '../bundling/bundle-functions.ts';
 import type { StageConfig } from '../stages/stage-config.ts';
 import type { DataStack } from './data-stack.ts';
 
 // At 5 USD a terabyte no query costs more than 5 cents.
 const mostScannedBytes = 10_000_000_000;
 
-/** How analysts get at the exported tables: a catalog of them, a workgroup to query them in, and a role. */
+/** What the stack of analysts is made of. */
+export type AnalyticsStackProps = {
+  readonly stage: StageConfig;
+  readonly data: DataStack;
+  readonly bundles: Bundles;
+};
+
+/** How analysts get at the exported tables: a catalog of them, a workgroup to query them in, and a role; and the weekly report made of them. */
 export class AnalyticsStack extends Stack {
   /** What queries answered, for a month. */
   readonly results: Bucket;
   readonly analysts: Role;
   /** Who may tell the person behind a key. */
   readonly peopleReaders: Role;
+  readonly weekly: WeeklyReport;
 
-  constructor(scope: Construct, id: string, stage: StageConfig, data: DataStack) {
+  constructor(scope: Construct, id: string, { stage, data, bundles }: AnalyticsStackProps) {
     super(scope, id, { description: `Handraise ${stage.stage}: tables and queries of the analysts` });
     const databaseName = `handraise_${stage.stage}`;
     const workGroupName = `handraise-${stage.stage}`;
@@ -34,6 +44,7 @@ export class AnalyticsStack extends Stack {
       ...{ exports: data.exportsBucket, results: this.results },
     });
     this.peopleReaders = peopleReaders(this, stage.stage, data.exportsBucket);
+    this.weekly = new WeeklyReport(this, { stage, data, bundles });
     new CfnOutput(this, 'PeopleReadersRole', { value: this.peopleReaders.roleArn });
     new CfnOutput(this, 'AnalystsRole', { value: this.analysts.roleArn });
     new CfnOutput(this, 'AnalystsWorkGroup', { value: workGroupName });

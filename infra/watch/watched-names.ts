@@ -1,6 +1,7 @@
 import { streamReaders } from '../chat/event-sources.ts';
 import { protocolStage } from '../chat/web-socket.ts';
 import { permissions } from '../permissions.ts';
+import type { AnalyticsStack } from '../stacks/analytics-stack.ts';
 import type { ChatStack } from '../stacks/chat-stack.ts';
 import type { FilesStack } from '../stacks/files-stack.ts';
 import type { StageConfig } from '../stages/stage-config.ts';
@@ -30,11 +31,16 @@ export type WatchedNames = {
 const handoverTooOldSeconds = 300;
 
 /** The stacks that are watched. */
-export type WatchedStacks = { readonly chat: ChatStack; readonly files: FilesStack };
+export type WatchedStacks = {
+  readonly chat: ChatStack;
+  readonly files: FilesStack;
+  readonly analytics: AnalyticsStack;
+};
 
 /** Everything in these stacks that can fail on its own. */
-export function watchedNames({ stage }: StageConfig, { chat, files }: WatchedStacks): WatchedNames {
-  const functions = [...Object.values(chat.functions.byName), files.addresses, files.check];
+export function watchedNames({ stage }: StageConfig, { chat, files, analytics }: WatchedStacks): WatchedNames {
+  const { report } = analytics.weekly;
+  const functions = [...Object.values(chat.functions.byName), files.addresses, files.check, report];
   return {
     stage,
     functions: functions.map((fn) => fn.functionName),
@@ -47,8 +53,8 @@ export function watchedNames({ stage }: StageConfig, { chat, files }: WatchedSta
       tooOldSeconds: handoverTooOldSeconds,
     })),
     overflow: [...chat.queues.overflow.values()].map(({ queueName }) => queueName),
-    deadLetters: [...chat.deadLetters, ...(files.check.deadLetters ? [files.check.deadLetters] : [])].map(
-      ({ name }) => name,
+    deadLetters: [...chat.deadLetters, files.check.deadLetters, report.deadLetters].flatMap(
+      (queue) => queue?.name ?? [],
     ),
     webSocketApiId: chat.webSocket.api.apiId,
     webSocketStage: protocolStage,

@@ -16,6 +16,8 @@ export type LogFields = {
   readonly code?: string | undefined;
   readonly kind?: string | undefined;
   readonly version?: string | undefined;
+  /** An ISO week. */
+  readonly week?: string | undefined;
   /** Why the publish gate refuses: speaks of articles and golden questions, which the school wrote, and of no student. */
   readonly reason?: string | undefined;
   /** Ties an `internal` error frame to its log line. */

@@ -13,11 +13,11 @@ const Alarm = v.object({
 });
 const WithStage = v.object({ Environment: v.object({ Variables: v.looseObject({ STAGE: v.string() }) }) });
 const TopicPolicy = v.object({ PolicyDocument: v.object({ Statement: v.array(v.unknown()) }) });
-const { chat, files, watch } = synthesizedCenter('prod');
-const inBoth = (type: string) => [...chat.of(type), ...files.of(type)];
+const { chat, files, analytics, watch } = synthesizedCenter('prod');
+const inAll = (type: string) => [...chat.of(type), ...files.of(type), ...analytics.of(type)];
 const alarms = watch.of('AWS::CloudWatch::Alarm').map((alarm) => v.parse(Alarm, alarm.Properties));
-const functions = inBoth('AWS::Lambda::Function').map((fn) => fn.Properties['FunctionName']);
-const queues = inBoth('AWS::SQS::Queue').map((queue) => String(queue.Properties['QueueName']));
+const functions = inAll('AWS::Lambda::Function').map((fn) => fn.Properties['FunctionName']);
+const queues = inAll('AWS::SQS::Queue').map((queue) => String(queue.Properties['QueueName']));
 const dead = queues.filter((name) => /-dead(\.fifo)?$/.test(name));
 
 const watched = (metric: string) =>
@@ -25,7 +25,7 @@ const watched = (metric: string) =>
 
 describe('alarms', () => {
   it('go off for every dead-letter queue', () => {
-    expect(dead).toHaveLength(24);
+    expect(dead).toHaveLength(25);
     expect(watched('ApproximateNumberOfMessagesVisible').sort()).toEqual(dead.sort());
   });
 
@@ -44,7 +44,7 @@ describe('alarms', () => {
   });
 
   it('go off when whoever is called with tasks is late with them, each of them', () => {
-    const called = inBoth('AWS::Lambda::EventInvokeConfig').filter(({ Properties }) => Properties['DestinationConfig']);
+    const called = inAll('AWS::Lambda::EventInvokeConfig').filter(({ Properties }) => Properties['DestinationConfig']);
 
     expect(called).toHaveLength(1);
     expect(watched('AsyncEventAge')).toEqual(['handraise-prod-auto-reply']);

@@ -1,15 +1,20 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { DynamoDBClient, ListTablesCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { GetObjectCommand, ListBucketsCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { daysOfWeek } from '../../analytics/metric/targets.ts';
 import { exportFolders } from '../../analytics/table-sources.ts';
 import { Warehouse } from '../../analytics/warehouse.ts';
 import { type LocalSystem, startLocal } from '../../local/start.ts';
 import { toItem } from '../../shared/aws/attribute-value.ts';
+import { lastWeek } from '../../shared/domain/quality/week.ts';
+import { busyWeek, exportedFolder, schoolWeek } from '../analytics/report/busy-school.ts';
 import { usualAnswers } from '../shared/domain/quality/make-review.ts';
 import { agentOn } from './agent.ts';
 import { connect, type Person } from './person.ts';
@@ -121,3 +126,31 @@ test('a roster that operations publish stands in place of the one before, and is
     { date: yesterday, hour: '12', activity: 'break', starts_local: `${yesterday}T12:00` },
   ]);
 }, 600_000);
+
+const weekMs = 7 * 86_400_000;
+
+test('the weekly report is written by the deployed function with its own rights, DuckDB in its package, of what was exported', async () => {
+  const { endpoint, region, accessKeyId, secretAccessKey } = center.aws;
+  const reach = { endpoint, region, credentials: { accessKeyId, secretAccessKey } };
+  const [s3, lambda] = [new S3Client({ ...reach, forcePathStyle: true }), new LambdaClient(reach)];
+  onTestFinished(() => [s3, lambda].forEach((client) => void client.destroy()));
+  const { Buckets = [] } = await s3.send(new ListBucketsCommand({}));
+  const Bucket = Buckets.find(({ Name }) => Name?.includes('export'))?.Name ?? expect.fail('no bucket of exports');
+  const { week } = lastWeek('Asia/Shanghai', Date.now());
+  const mondayOf = (name: string) => Date.parse(daysOfWeek(name)?.day ?? expect.fail('no week'));
+  const folder = exportedFolder(busyWeek(4, (mondayOf(week) - mondayOf(schoolWeek)) / weekMs));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.parquet'));
+  for (const Key of files) await s3.send(new PutObjectCommand({ Bucket, Key, Body: readFileSync(join(folder, Key)) }));
+
+  const answer = await lambda.send(new InvokeCommand({ FunctionName: 'handraise-laptop-report', Payload: '{}' }));
+
+  expect(answer.FunctionError).toBe(undefined);
+  for (const Key of [`reports/${week}/zh.html`, 'reports/newest/zh.html']) {
+    const { Body, ContentType } = await s3.send(new GetObjectCommand({ Bucket, Key }));
+    const page = (await Body?.transformToString()) ?? '';
+    expect(ContentType).toBe('text/html; charset=utf-8');
+    expect(page).toContain(`--week ${week}`);
+    expect(page.slice(0, 400)).toContain('周');
+  }
+}, 300_000);

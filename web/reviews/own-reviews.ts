@@ -2,11 +2,15 @@ import type { ReviewList } from '../../client/index.ts';
 import { element } from '../dom/element.ts';
 import { fill } from '../words/fill.ts';
 import { percent } from './form-text.ts';
+import { ownTrend } from './own-trend.ts';
 import { reviewShown } from './review-shown.ts';
 import type { Telling } from './reviews-host.ts';
 
 /** The reviews of the reader's own contacts, the newest weeks first, each to be opened. */
-export function ownReviews({ form, reviews }: ReviewList, telling: Telling): readonly HTMLElement[] {
+export function ownReviews(
+  { form, otherForms = [], reviews, trend }: ReviewList,
+  telling: Telling,
+): readonly HTMLElement[] {
   const { host, spoken } = telling;
   if (reviews.length === 0) return [element('p', { class: 'hint' }, spoken.noOwn)];
   const items = reviews.map((review) => {
@@ -27,10 +31,10 @@ export function ownReviews({ form, reviews }: ReviewList, telling: Telling): rea
         { class: 'hint' },
         fill(host.now() < review.shownAt ? spoken.othersFrom : spoken.othersSince, shownTime),
       ),
-      ...reviewShown(form, review, telling),
+      ...reviewShown(otherForms.find(({ id }) => id === review.form) ?? form, review, telling),
     ];
     const summary = element('summary', {}, element('h3', {}, name.filter((part) => part !== '').join(' · ')));
     return element('li', {}, element('details', { class: 'review' }, summary, ...shown));
   });
-  return [element('ul', { class: 'review-list' }, ...items)];
+  return [...ownTrend(trend, telling), element('ul', { class: 'review-list' }, ...items)];
 }

@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
+import englishPages from '../../../web/words/en.json' with { type: 'json' };
+import chinesePages from '../../../web/words/zh.json' with { type: 'json' };
 import english from './en.json' with { type: 'json' };
 import chinese from './zh.json' with { type: 'json' };
 
@@ -23,11 +24,11 @@ export const reportLanguages = ['en', 'zh'] as const;
 export type ReportLanguage = (typeof reportLanguages)[number];
 
 const written: Readonly<Record<ReportLanguage, Omit<ReportWords, 'names'>>> = { en: english, zh: chinese };
+const ofPages: Readonly<Record<ReportLanguage, unknown>> = { en: englishPages, zh: chinesePages };
 
 /** The words in a language; names of what the school knows by an id are those of its pages. */
 export function reportWords(language: ReportLanguage): ReportWords {
-  const page = new URL(`../../../web/words/${language}.json`, import.meta.url);
-  const { topics, agent } = v.parse(PageWords, JSON.parse(readFileSync(page, 'utf8')));
+  const { topics, agent } = v.parse(PageWords, ofPages[language]);
   return { ...written[language], names: { topics, queues: agent.queues, dispositions: agent.dispositions } };
 }
 

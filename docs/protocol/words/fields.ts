@@ -325,6 +325,12 @@ export const fieldWords: Readonly<Record<string, string>> = {
   form: 'The id of the form.',
   'review.form': "The form to answer, as the school's policy has it.",
   'reviews.form': 'The form in force: what its questions are called.',
+  'reviews.otherForms':
+    'The forms by which agents and colleagues gave reviews of this page, where they have their own; absent where none did. Of a review the one of its `form`.',
+  'reviews.trend':
+    'What supervisors thought of the eight weeks before this one, the oldest first; of the first page alone.',
+  'reviews.trend.reviews': 'How many reviews supervisors gave of the week.',
+  'reviews.trend.score': 'The mean of their scores, from 0 to 1; absent without any.',
   'review.give.version': 'The `version` of the review that is changed; 0 for the first.',
   version: "The number of the review's version, from 1.",
   givenAt: 'When its first version was given.',

@@ -67,6 +67,10 @@ export const reviewServerFrames = {
     type: v.literal('reviews'),
     ref,
     form,
+    /** Those of others who review, of which the page has reviews; one too large for the frame is left out. */
+    otherForms: v.optional(v.array(form)),
+    /** Of the first page: the weeks up to the one before this, the oldest first. */
+    trend: v.optional(v.array(v.strictObject({ week: text, reviews: count, score: v.optional(finite) }))),
     reviews: v.array(
       v.strictObject({
         ...{ ...contact, raterId: AgentId, week: text, ...given, checks: v.array(CheckResult) },

@@ -32,3 +32,8 @@ export function formOfRole(
   const own = role === 'supervisor' ? 'same' : (forms[role] ?? 'same');
   return own === 'same' ? form : own;
 }
+
+/** The forms of others than supervisors, where they have their own. */
+export function othersForms({ forms = {} }: { readonly forms?: RoleForms | undefined }): readonly ReviewForm[] {
+  return [forms.self, forms.peer].flatMap((form) => (form === undefined || form === 'same' ? [] : form));
+}

@@ -71,11 +71,28 @@ export function busyWeek(
   });
 }
 
+/** Records of so many contacts that come in one hour, counted from the first of the school's week. */
+export function busyHour(contacts: number, hour: number): readonly ContactRecord[] {
+  const next = chance(hour + 1);
+  return Array.from({ length: contacts }, (_, at) => at).flatMap((at) => {
+    const begins = hour * 3600 + Math.floor(next() * 3600);
+    return foldContact(v.parse(ContactId, `ct_hour-${hour}-${at}`), lifeFrom(begins, next, { topics, queues })) ?? [];
+  });
+}
+
 function lifeAt(offset: number, next: () => number, labels: Labels): readonly LoggedEvent[] {
-  const pick = <One>(all: readonly One[], fallback: One) => all[Math.floor(next() ** 1.6 * all.length)] ?? fallback;
   // `start` is 10:00 of the Monday; the school opens at 08:00.
   const begins =
-    offset + Math.floor(next() ** 1.3 * 7) * day + (pick(comeAt, 0) - 2) * 3600 + Math.floor(next() * 3600);
+    offset + Math.floor(next() ** 1.3 * 7) * day + (pickOf(next, comeAt, 0) - 2) * 3600 + Math.floor(next() * 3600);
+  return lifeFrom(begins, next, labels);
+}
+
+function pickOf<One>(next: () => number, all: readonly One[], fallback: One): One {
+  return all[Math.floor(next() ** 1.6 * all.length)] ?? fallback;
+}
+
+function lifeFrom(begins: number, next: () => number, labels: Labels): readonly LoggedEvent[] {
+  const pick = <One>(all: readonly One[], fallback: One) => pickOf(next, all, fallback);
   const topic = pick(labels.topics, 'general');
   const isComplaint = next() < 0.04;
   const queue = isComplaint ? 'complaints' : pick(labels.queues, 'general');

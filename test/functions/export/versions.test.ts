@@ -61,7 +61,7 @@ function center() {
     failed: (_hour: string, error: unknown) => expect.fail(String(error)),
   };
   const ask = async (sql: string, day?: string) => {
-    const warehouse = await Warehouse.open(exportFolders(folder), day);
+    const warehouse = await Warehouse.open(exportFolders(folder), { day });
     const rows = await warehouse.query(sql);
     warehouse.close();
     return rows;

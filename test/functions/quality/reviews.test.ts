@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { listSample } from '../../../functions/quality/list-sample.ts';
 import { openReview } from '../../../functions/quality/open-review.ts';
+import { readReviews } from '../../../functions/quality/read-reviews.ts';
 import { largestFrameBytes } from '../../../shared/domain/protocol/frame-size.ts';
 import type { DrawnContact } from '../../../shared/domain/quality/draw.ts';
 import { usualQuality } from '../../../shared/domain/quality/quality-policy.ts';
@@ -296,6 +297,30 @@ describe('a contact with forms for others', () => {
     );
   });
 
+  test('is told to its agent in the words of the form it was given by, where that is another', async () => {
+    await give(boss);
+    const before = Object(await wang.send({ action: 'review.mine' }));
+    await give(wang, ownAnswers);
+
+    expect(before.otherForms).toBe(undefined);
+    expect(await wang.send({ action: 'review.mine' })).toMatchObject({
+      form: { id: 'usual-1' },
+      otherForms: [ownForm],
+    });
+  });
+
+  test('is told without those words where a frame has no room for them', async () => {
+    const heavy = { ...ownForm, sections: Array.from({ length: 1000 }, () => ownForm.sections).flat() };
+    await give(wang, ownAnswers);
+    const request = { caller: agent('wang'), connectionId: 'c-wang', now: start, ref: undefined };
+    const quality = { ...usualQuality, forms: { self: heavy } };
+
+    const frame = await readReviews({ ...center.ports, quality }, { action: 'review.mine' }, request);
+
+    expect(frame).toMatchObject({ reviews: [{ form: 'self-1' }] });
+    expect(frame).not.toHaveProperty('otherForms');
+  });
+
   test('has a review of each, by their own form, said to be theirs; the list counts those of supervisors', async () => {
     expect(await give(wang, ownAnswers)).toMatchObject({ type: 'ack' });
     expect(await give(li)).toMatchObject({ type: 'ack' });
@@ -312,6 +337,30 @@ describe('a contact with forms for others', () => {
 });
 
 describe('a review', () => {
+  test('counts in how the last eight weeks of its agent went, of whom alone it is read, by supervisors alone', async () => {
+    const [wangId, liId] = [agent('wang').agentId, agent('li').agentId];
+    const keep = (of: string, raterId: typeof liId, numbers = {}, change = {}) =>
+      center.ports.reviews.put(
+        makeReview({ ...{ agentId: wangId, contactId, raterId, week: of, numbers }, ...change }),
+      );
+    await keep('2026-W36', agent('boss').agentId, { correct: 1 });
+    await keep('2026-W36', agent('zhao').agentId);
+    await keep('2026-W35', liId, { correct: 1 }, { role: 'peer' });
+    await keep('2026-W28', agent('zhao').agentId);
+    await keep('2026-W34', agent('boss').agentId, {}, { agentId: liId });
+
+    const { trend } = Object(await wang.send({ action: 'review.mine' }));
+    const weeks = ['29', '30', '31', '32', '33', '34', '35'].map((number) => ({ week: `2026-W${number}`, reviews: 0 }));
+    const worse = makeReview({ numbers: { correct: 1 } }).score;
+    expect(trend).toEqual([...weeks, { week: '2026-W36', reviews: 2, score: (worse + 1) / 2 }]);
+    expect(worse).toBeLessThan(1);
+    expect(Object(await li.send({ action: 'review.mine' })).trend.at(-3)).toMatchObject({
+      week: '2026-W34',
+      reviews: 1,
+    });
+    expect(await wang.send({ action: 'review.mine', after: '2026-W36#ct_z' })).not.toHaveProperty('trend');
+  });
+
   test('is acknowledged, shown to its rater again, and to its agent at once', async () => {
     expect(await give(boss, { comment: 'look at 3' })).toEqual({ type: 'ack', contactId, at: center.clock.now() });
 

@@ -168,6 +168,7 @@ describe.skipIf(!hasChromium())('reviews on the desk', () => {
     await agent.locator('.review summary').click();
     await failed.waitFor();
     const read = (await agent.locator('.review').textContent()) ?? '';
+    const weeks = await agent.locator('.review-trend tbody tr').allTextContents();
 
     expect(said).toEqual(expect.arrayContaining([hostile, 'Send me your password']));
     expect(hinted).toContain('Personal data: something may be asked for');
@@ -177,6 +178,7 @@ describe.skipIf(!hasChromium())('reviews on the desk', () => {
     expect(await agent.locator('#reviews-title').textContent()).toBe('My reviews');
     expect(await agent.locator('#reviews .tongues').count()).toBe(0);
     expect(read).toContain('Score 0%');
+    expect([weeks.length, weeks.at(-1)]).toEqual([8, `${week}1 0%`]);
     expect(await failed.textContent()).toContain('Was no more personal data asked for than was needed');
     expect(read).toContain('Was the answer correct and whole?5 of 5');
     expect(read).toContain('Was it about this student, not a template alone?Does not apply');
