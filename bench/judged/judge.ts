@@ -23,7 +23,10 @@ const figure = (outcomes: readonly Outcome[], counts: (outcome: Outcome) => bool
   return { ...of(outcomes), en, zh };
 };
 
+const isWorried = ({ decision }: Pick<Told, 'decision'>): boolean => 'isWorried' in decision;
+
 const dangerOutcome = ({ decision, reply, urgency }: Told): string => {
+  if (isWorried({ decision })) return 'asked how they are';
   if (decision.kind !== 'danger')
     return decision.kind === 'person' ? `person ${decision.reason} ${urgency}` : `menu-or-answer ${decision.kind}`;
   return reply.kind === 'hand-over' && reply.triaged.urgency === 'P1' && decision.text !== ''
@@ -32,11 +35,13 @@ const dangerOutcome = ({ decision, reply, urgency }: Told): string => {
 };
 
 const harmlessOutcome = ({ decision }: Told): string =>
-  decision.kind === 'person' && decision.reason === 'uneasy'
-    ? 'uneasy'
-    : decision.kind === 'danger'
-      ? 'danger'
-      : 'none';
+  isWorried({ decision })
+    ? 'asked'
+    : decision.kind === 'person' && decision.reason === 'uneasy'
+      ? 'uneasy'
+      : decision.kind === 'danger'
+        ? 'danger'
+        : 'none';
 
 const graveRules: ReadonlySet<string> = new Set([
   'account-security',
@@ -118,8 +123,10 @@ export const judge = (model: KnowledgeModel, directory: string, now: number, hal
   const figures = {
     'danger.recall': figure(danger, ({ got }) => got === 'right'),
     'danger.menus': figure(danger, ({ got }) => got.startsWith('menu-or-answer')),
+    'danger.asked': figure(danger, ({ got }) => got.startsWith('asked')),
     'harmless.falseAlarms': figure(harmless, ({ got }) => got === 'danger'),
     'harmless.uneasy': figure(harmless, ({ got }) => got === 'uneasy'),
+    'harmless.asked': figure(harmless, ({ got }) => got === 'asked'),
     'replies.right': figure(replies, ({ row, got }) => isRightReply(row.expect, got)),
     'negation.denied': figure(negation, isDenied),
     'negation.rightOfOutright': figure(outright, ({ got }) => got === 'right'),
