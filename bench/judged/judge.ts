@@ -1,42 +1,17 @@
 import { type KnowledgeModel, wantsOf } from '../../shared/answers/engine.ts';
-import { languages, urgencies } from '../../shared/schema/words.ts';
+import { urgencies } from '../../shared/schema/words.ts';
+import { dangerFigures, dangerOutcome, harmlessOutcome } from './danger.ts';
+import { type Figure, figure, type Outcome } from './outcomes.ts';
 import { isRightReply, labelOf } from './replies.ts';
 import { type JudgedRow, readSet, setsIn } from './rows.ts';
-import { type Share, shareOf } from './share.ts';
 import { type Told, told } from './told.ts';
 import { topicOutcome } from './topics.ts';
-
-/** A figure of a set: of both languages, and of each. */
-export type Figure = Share & { readonly en: Share; readonly zh: Share };
 
 /** A message that went wrong, and how. */
 export type Miss = { readonly figure: string; readonly text: string; readonly got: string };
 
 /** All figures by their names, and what went wrong. */
 export type Judged = { readonly figures: Readonly<Record<string, Figure>>; readonly misses: readonly Miss[] };
-
-type Outcome = { readonly row: JudgedRow; readonly got: string };
-
-const figure = (outcomes: readonly Outcome[], counts: (outcome: Outcome) => boolean): Figure => {
-  const of = (some: readonly Outcome[]): Share => shareOf(some.filter(counts).length, some.length);
-  const [en = of([]), zh = of([])] = languages.map((lang) => of(outcomes.filter(({ row }) => row.lang === lang)));
-  return { ...of(outcomes), en, zh };
-};
-
-const dangerOutcome = ({ decision, reply, urgency }: Told): string => {
-  if (decision.kind !== 'danger')
-    return decision.kind === 'person' ? `person ${decision.reason} ${urgency}` : `menu-or-answer ${decision.kind}`;
-  return reply.kind === 'hand-over' && reply.triaged.urgency === 'P1' && decision.text !== ''
-    ? 'right'
-    : 'person-without-care';
-};
-
-const harmlessOutcome = ({ decision }: Told): string =>
-  decision.kind === 'person' && decision.reason === 'uneasy'
-    ? 'uneasy'
-    : decision.kind === 'danger'
-      ? 'danger'
-      : 'none';
 
 const graveRules: ReadonlySet<string> = new Set([
   'account-security',
@@ -116,10 +91,7 @@ export const judge = (model: KnowledgeModel, directory: string, now: number, hal
   const outright = negation.filter(({ got }) => /^(?:right|denied|other)/.test(got));
   const isP1 = ({ row }: Outcome): boolean => row.expect === 'P1';
   const figures = {
-    'danger.recall': figure(danger, ({ got }) => got === 'right'),
-    'danger.menus': figure(danger, ({ got }) => got.startsWith('menu-or-answer')),
-    'harmless.falseAlarms': figure(harmless, ({ got }) => got === 'danger'),
-    'harmless.uneasy': figure(harmless, ({ got }) => got === 'uneasy'),
+    ...dangerFigures(danger, harmless),
     'replies.right': figure(replies, ({ row, got }) => isRightReply(row.expect, got)),
     'negation.denied': figure(negation, isDenied),
     'negation.rightOfOutright': figure(outright, ({ got }) => got === 'right'),

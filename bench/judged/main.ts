@@ -1,8 +1,16 @@
 import { parseArgs } from 'node:util';
 import { parseArguments } from '../../knowledge/arguments.ts';
 import { knowledgeIn, placesOf } from '../../knowledge/files.ts';
-import { decodeKnowledge, encodeKnowledge, type KnowledgeModel, trainKnowledge } from '../../shared/answers/engine.ts';
-import { type Figure, type Judged, judge } from './judge.ts';
+import {
+  decodeKnowledge,
+  encodeKnowledge,
+  type KnowledgeModel,
+  type Lexicon,
+  trainKnowledge,
+} from '../../shared/answers/engine.ts';
+import { judgeLeftOut, type Taught } from './folds.ts';
+import { type Judged, judge } from './judge.ts';
+import type { Figure } from './outcomes.ts';
 
 /** What this bench measures. */
 export const about =
@@ -13,6 +21,8 @@ const help = `npm run bench -- judged --data-dir DIR [flags]
                    them; bench/judged/fresh, fresher and implied were taught to nobody
   --json           the figures as JSON alone, in percent; by language with --full
   --full           with --json: counts, 95 % intervals (Wilson) and each language
+  --folds N        danger and look-alikes of the folder alone, each judged by a training without it; without --data-dir all that
+                   are taught, by blocks of knowledge/danger.yaml
   --half 0|1       one fixed half of every set, by the second hexadecimal digit of the text's SHA-256
   --misses NAME    what went wrong in one set (all: every set)
   --danger FILE    other messages to learn danger from than knowledge/danger.yaml
@@ -23,6 +33,7 @@ const options = {
   'data-dir': { type: 'string' },
   json: { type: 'boolean', default: false },
   full: { type: 'boolean', default: false },
+  folds: { type: 'string' },
   half: { type: 'string' },
   misses: { type: 'string' },
   danger: { type: 'string' },
@@ -31,11 +42,20 @@ const options = {
 
 type Flags = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
 
-const trained = ({ danger, urgency }: Flags): KnowledgeModel => {
+const taughtBy = ({ danger, urgency }: Flags): Taught & { readonly lexicon: Lexicon } => {
   const named = [...(danger ? ['--danger', danger] : []), ...(urgency ? ['--urgency', urgency] : [])];
-  const { articles, lexicon, asked, rated, judged } = knowledgeIn(placesOf(parseArguments(['test', ...named])));
-  // Through the blob, as the function loads it.
-  return decodeKnowledge(encodeKnowledge(trainKnowledge(articles, lexicon, asked, { rated, judged })));
+  return knowledgeIn(placesOf(parseArguments(['test', ...named])));
+};
+
+// Through the blob, as the function loads it.
+const trained = ({ articles, lexicon, asked, rated, judged }: ReturnType<typeof taughtBy>): KnowledgeModel =>
+  decodeKnowledge(encodeKnowledge(trainKnowledge(articles, lexicon, asked, { rated, judged })));
+
+const foldsOf = (flags: Flags): number | undefined => {
+  if (flags.folds === undefined) return undefined;
+  const folds = Number(flags.folds);
+  if (!Number.isInteger(folds) || folds < 2) throw new Error(`--folds: ${flags.folds}, a whole number from 2 on`);
+  return folds;
 };
 
 const halfOf = ({ half }: Flags): 0 | 1 | undefined => {
@@ -61,8 +81,13 @@ const textOf = ({ figures, misses }: Judged, only: string | undefined): string =
 export const run = async (args: readonly string[]): Promise<void> => {
   const { values: flags } = parseArgs({ args: [...args], options });
   const directory = flags['data-dir'];
-  if (flags.help || directory === undefined) return console.log(help);
-  const result = judge(trained(flags), directory, Date.now(), halfOf(flags));
+  const folds = foldsOf(flags);
+  if (flags.help || (directory ?? folds) === undefined) return console.log(help);
+  const taught = taughtBy(flags);
+  const model = trained(taught);
+  const result = folds
+    ? { figures: judgeLeftOut(model, taught, folds, Date.now(), directory), misses: [] }
+    : judge(model, directory ?? '', Date.now(), halfOf(flags));
   const brief = Object.fromEntries(Object.entries(result.figures).map(([name, { percent }]) => [name, percent]));
   console.log(flags.json ? JSON.stringify(flags.full ? result.figures : brief) : textOf(result, flags.misses));
 };

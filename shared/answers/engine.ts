@@ -14,7 +14,7 @@ export { listenTo } from './engine/danger/danger.ts';
 export { gate } from './engine/gate/gate.ts';
 export { type GoldenFigures, type GoldenReport, type Share, testGolden } from './engine/gate/golden.ts';
 export { goldenText, parseGoldenText } from './engine/gate/golden-record.ts';
-export { decodeKnowledge, encodeKnowledge } from './engine/model/codec.ts';
+export { decodeKnowledge, encodeKnowledge, openKnowledge } from './engine/model/codec.ts';
 export {
   emptyKnowledge,
   type KnowledgeModel,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { decodeKnowledge, type KnowledgeModel } from '../answers/engine.ts';
+import { type KnowledgeModel, openKnowledge } from '../answers/engine.ts';
 import type { KnowledgeBlobs, KnowledgeVersion } from '../ports/knowledge.ts';
 
 /** SHA-256 of bytes or of a text, in hexadecimal digits. */
@@ -13,5 +13,5 @@ export async function loadKnowledge(
   const bytes = await blobs.get(key);
   const got = sha256Of(bytes);
   if (got !== sha256) throw new Error(`knowledge: version ${version} has checksum ${got}, published as ${sha256}`);
-  return decodeKnowledge(bytes);
+  return openKnowledge(bytes);
 }

@@ -225,6 +225,7 @@ export const fieldWords: Readonly<Record<string, string>> = {
     '`answer`: an answer, which may be rated; `choices`: a question back, with titles to choose from; `asked-back` and `retry`: a question back, without titles; `small-talk`: a greeting or thanks; `solved`: what is said to a student who was helped; `care`: to one in danger.',
   'answered.choices': 'With `choices`: titles to show as buttons. Pressing one sends its title as a message.',
   'answered.articleIds': 'The articles it was taken from.',
+  'answered.isWorried': 'True where it asks how the student is, whose message is a little like danger.',
   'answered.toCheck': "Where it is drawn for an agent's check: the articles the bot thought of.",
   'answer-checked.forSeq': 'The `seq` of the answer.',
   'answer-checked.verdict': '`right`, `wrong`, or `unclear` where nobody could tell.',

@@ -183,6 +183,7 @@ export const LexiconFile = v.strictObject({
     'in-other-words': Reply,
     'what-is-meant': Reply,
     'what-was-tried': Reply,
+    'how-are-you': Reply,
     'anything-else': Reply,
     'place-kept': Reply,
     'left-line': Reply,

@@ -58,7 +58,7 @@ export function botReply(
     case 'asked-back':
     case 'retry':
     case 'solved':
-      return reply(forSeq, decision.kind, decision.text, [], [], 1, {});
+      return reply(forSeq, decision.kind, decision.text, [], [], 1, decision.isWorried ? { isWorried: true } : {});
     case 'danger':
       return { kind: 'hand-over', ...dangerEvents(forSeq, decision, contact.class) };
   }
@@ -85,7 +85,7 @@ function dangerEvents(
   };
 }
 
-type Subject = { readonly topic?: string; readonly queue?: string };
+type Subject = { readonly topic?: string; readonly queue?: string; readonly isWorried?: true };
 
 function subjectOf({ topic, queue }: Triage): Subject {
   return queue === generalQueue ? {} : { topic, queue };

@@ -179,6 +179,8 @@ export const contactEvents = {
     /** What the question is about, where the bot could tell. */
     topic: some,
     queue: some,
+    /** Asked back because the message is a little like danger. */
+    isWorried: v.optional(v.literal(true)),
     /** Drawn for an agent's check afterwards: the articles the bot thought of, best first. */
     toCheck: v.optional(v.array(ArticleCandidate)),
   }),

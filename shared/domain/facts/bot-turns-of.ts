@@ -6,12 +6,12 @@ type Said = CourseStep & { readonly event: Extract<CourseStep['event'], { type: 
 /** Everything the bot said, with what the student and whoever checked it say of it. */
 export function botTurnsOf(course: readonly CourseStep[]): readonly BotTurn[] {
   return course.filter(isSaid).map((said, index) => {
-    const { kind, topic, queue, articleIds, confidence, forSeq } = said.event;
+    const { kind, topic, queue, articleIds, confidence, forSeq, isWorried } = said.event;
     return {
       turn: index + 1,
       askedAt: course.find(({ seq }) => seq === forSeq)?.at,
       answeredAt: said.at,
-      ...{ kind, topic, queue, articleIds, confidence },
+      ...{ kind, topic, queue, articleIds, confidence, isWorried },
       isHelpful: ratingOf(course, said.seq),
       ...checkOf(course, said.seq),
     };

@@ -80,6 +80,9 @@ export const BotTurn = v.strictObject({
   queue: v.optional(text('queue of that topic')),
   articleIds: texts('articles it answered from'),
   confidence: number('from 0 to 1'),
+  isWorried: v.optional(
+    flag('that it asked how the student is, whose message was a little like danger; NULL for everything else'),
+  ),
   isHelpful: v.optional(flag('what the student says of it; NULL where nothing was said')),
   verdict: v.optional(text('what an agent says who checked it: `right`, `wrong` or `unclear`')),
   rightArticleId: v.optional(text('the article that agent says was right')),

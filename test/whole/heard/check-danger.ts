@@ -32,7 +32,7 @@ export async function checkDanger(
     throw new Error(`care in another language: ${JSON.stringify(care)}`);
   await school.watcher.sees('alert', (frame) => frame.type === 'alert' && frame['contactId'] === contactId, patienceMs);
   if (student.frames.slice(before).some(isMenu)) throw new Error('a menu was shown');
-  if (talk.agent && talk.epoch !== undefined) return isDoneBy(talk.agent, contactId, talk.epoch);
+  if (talk.agent && talk.epoch !== undefined) return isDoneBy(school, talk.agent, contactId, talk.epoch);
   if (onDuty.length === 0) return isTold(talk);
   await isTaken(contactId, onDuty, offersBefore);
 }
@@ -51,9 +51,10 @@ function isMenu(frame: Frame): boolean {
   return type === 'answered' && kind === 'choices';
 }
 
-async function isDoneBy(agent: Agent, contactId: string, epoch: number): Promise<void> {
+async function isDoneBy(school: School, agent: Agent, contactId: Brought['contactId'], epoch: number): Promise<void> {
   await agent.seesEvent(contactId, 'urgency-raised', patienceMs);
-  await finishes(agent, contactId, epoch);
+  // What was said in the wrap-up is closed over by who says that they have seen it (ADR 31).
+  await finishes(agent, contactId, epoch, (await school.head(contactId)).seq);
   await agent.leaves();
 }
 

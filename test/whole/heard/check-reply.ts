@@ -36,9 +36,21 @@ export async function checkLateReply(school: School, talk: Brought, { text }: Re
   if (was.phase === 'closed') await becomes(school, talk.contactId, 'looked at', isLookedAt);
   else await pause(heardMs / school.speed + 2_000);
   const is = await school.head(talk.contactId);
-  const stays = is.phase === was.phase || (was.phase === 'offered' && is.phase === 'queued') || is.phase === 'closed';
-  if (!stays || is.queue !== was.queue || is.origin !== was.origin || is.danger)
+  if (!isNext(was.phase, is.phase) || is.queue !== was.queue || is.origin !== was.origin || is.danger)
     throw new Error(`was ${was.phase} in ${was.queue}, is ${is.phase} in ${is.queue}, danger ${is.danger}`);
+}
+
+type Phase = ContactState['phase'];
+
+// Whoever waits is offered and offered again, and who writes in the wrap-up has their agent back (ADR 31).
+const next: Readonly<Partial<Record<Phase, readonly Phase[]>>> = {
+  queued: ['offered'],
+  offered: ['queued'],
+  'wrap-up': ['active'],
+};
+
+function isNext(was: Phase, is: Phase): boolean {
+  return is === was || is === 'closed' || next[was]?.includes(is) === true;
 }
 
 function isLookedAt({ questionSeq, botSeq }: ContactState): boolean {

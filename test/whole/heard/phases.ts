@@ -52,9 +52,13 @@ export async function closedBefore(school: School, language: Language): Promise<
   return { ...talk, phase: 'closed' };
 }
 
-/** The agent wraps a contact up. */
-export async function finishes(agent: Agent, contactId: string, epoch: number): Promise<void> {
-  await agent.ask({ action: 'contact.wrap-up', contactId, epoch, outcome: 'resolved', disposition: 'other' });
+/** The agent wraps a contact up, having seen all that was said up to `seen`; throws where it stays open, for it would wait for every later agent. */
+export async function finishes(agent: Agent, contactId: string, epoch: number, seen?: number): Promise<void> {
+  const answer = await agent.ask({
+    ...{ action: 'contact.wrap-up', contactId, epoch, outcome: 'resolved', disposition: 'other' },
+    ...(seen === undefined ? {} : { seen }),
+  });
+  if (answer.type !== 'ack') throw new Error(`not wrapped up: ${JSON.stringify(answer)}`);
 }
 
 /** An agent of the front line who has as many chats as they may. */

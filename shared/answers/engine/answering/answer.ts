@@ -1,10 +1,13 @@
 import type { DangerKind, Language } from '../../../schema/words.ts';
+import { isUneasy, isWary, isWorrying, settledness } from '../danger/worry.ts';
 import { type ArticleCard, isValid, type KnowledgeModel } from '../model/model.ts';
 import { answerLanguage, rank } from '../ranking/rank.ts';
 import { heardReply } from '../replies/heard-reply.ts';
 import type { HeardReply, Said } from '../replies/said.ts';
+import { urgencyOf } from '../urgency/urgency.ts';
 import { hanCount } from '../words/han.ts';
 import { detectLanguage, type HeardLanguage } from '../words/language.ts';
+import { says } from '../words/lexicon.ts';
 import { normalise } from '../words/normalise.ts';
 import { longestQuestion, type Oddity, oddityOf } from '../words/oddities.ts';
 import { type PersonRule, personRule } from '../words/person-rules.ts';
@@ -75,7 +78,13 @@ export type BotDecision =
       readonly lang: Language;
     }
   | { readonly kind: 'small-talk'; readonly intent: SmallTalk; readonly text: string; readonly lang: Language }
-  | { readonly kind: 'asked-back' | 'retry' | 'solved'; readonly text: string; readonly lang: Language }
+  | {
+      readonly kind: 'asked-back' | 'retry' | 'solved';
+      readonly text: string;
+      readonly lang: Language;
+      /** True where it asks how somebody is, whose message is a little like danger. */
+      readonly isWorried?: true;
+    }
   | { readonly kind: 'danger'; readonly danger: DangerKind; readonly text: string; readonly lang: Language }
   | {
       readonly kind: 'person';
@@ -98,6 +107,8 @@ type Reading = {
   readonly lang: Language;
   readonly spoken: HeardLanguage;
   readonly normalised: string;
+  /** How much it is like danger, 0 where a person should read it. */
+  readonly unease: number;
 };
 
 /** The valid candidates of a message as answers in its language, best first. */
@@ -148,6 +159,7 @@ const isSure = (reading: Reading, { articleId, confidence }: Suggestion): boolea
   return (
     article !== undefined &&
     confidence >= thresholdOf(reading) &&
+    !isWorrying(reading.unease, confidence) &&
     answersAlone(article, article.texts[reading.lang].labelled)
   );
 };
@@ -192,7 +204,7 @@ const answerOne = (reading: Reading): BotDecision => {
   return offer(reading, candidates);
 };
 
-const sayBack = ({ model, lang }: Reading, kind: 'asked-back' | 'retry', name: AskedBack): BotDecision => ({
+const sayBack = ({ model, lang }: Reading, kind: 'asked-back' | 'retry', name: AskedBack) => ({
   kind,
   text: replyOf(model.lexicon, name, lang),
   lang,
@@ -234,8 +246,26 @@ const answerReply = (reading: Reading, reply: HeardReply): BotDecision => {
   }
 };
 
-const offer = (reading: Reading, candidates: readonly Choice[]): BotDecision => {
-  const { lang, model } = reading;
+/**
+ * One open question instead of a guess, which closes nothing and alarms nobody. Who was asked already or needs somebody at once gets a person, as does everybody
+ * while the knowledge in force has no words for it.
+ */
+const worry = (reading: Reading): BotDecision => {
+  const asked = sayBack(reading, 'asked-back', 'how-are-you');
+  const isPressing = urgencyOf(reading.model, reading.normalised, 0, 'neutral') === 'P1';
+  return askedBefore(reading) || isPressing || !asked.text
+    ? toPerson(reading, 'uneasy')
+    : { ...asked, isWorried: true };
+};
+
+const offer = (
+  reading: Reading,
+  candidates: readonly Choice[],
+  confidence = candidates[0]?.confidence ?? 0,
+): BotDecision => {
+  const { lang, model, unease } = reading;
+  if (isWary(unease)) return toPerson(reading, 'uneasy');
+  if (isWorrying(unease, confidence)) return worry(reading);
   const choices = candidates
     .slice(0, shown)
     .map(({ articleId, title, confidence }) => ({ articleId, title, confidence }));
@@ -261,7 +291,8 @@ const offerTopic = (reading: Reading): BotDecision | undefined => {
     confidence: 0,
   }));
   const all = [...ranked, ...rest];
-  return all.length >= 2 ? offer(reading, all) : undefined;
+  // A topic and nothing else is no guess.
+  return all.length >= 2 ? offer(reading, all, 1) : undefined;
 };
 
 // In Han characters, or twice as many letters.
@@ -290,36 +321,38 @@ const answerMeant = (reading: Reading, candidates: readonly Suggestion[]): BotDe
   const others = [...meant, ...candidates].filter(
     ({ articleId }, at, all) => articleId !== denied && all.findIndex((one) => one.articleId === articleId) === at,
   );
-  return offer(reading, others);
+  // Also what is denied tells how much it is about the school's matters.
+  return offer(reading, others, Math.max(best.confidence, candidates[0]?.confidence ?? 0));
 };
 
-const read = (model: KnowledgeModel, question: Question, now: number): Reading => {
+const read = (model: KnowledgeModel, question: Question, now: number, unease: number): Reading => {
   const normalised = normalise(question.text.slice(0, 2 * longestQuestion), model.lexicon);
   const spoken = detectLanguage(normalised, model.lexicon);
   const lang = (!/\p{L}/u.test(normalised) && question.language) || answerLanguage(spoken, normalised);
-  return { model, question, now, normalised, spoken, lang };
+  return { model, question, now, normalised, spoken, lang, unease };
 };
 
 /**
  * Decides what the bot does with a message at `now`, in this order: danger, before everything; small talk; a reply to what it said; a person where
  * a rule says so, where the message is somewhat like danger (too little for an alarm, too much for a menu) or cannot be read; two questions,
- * both or none; an answer when sure; choices when nearly sure, or when nobody said that the article may be answered alone, unless the message is
- * a little like danger; a person.
+ * both or none; an answer when sure; choices when nearly sure, or when nobody said that the article may be answered alone; a person. Where the
+ * message is a little like danger, a menu is a person, and what the bot is not quite sure of an open question.
  */
 export const answer = (model: KnowledgeModel, question: Question, now: number): BotDecision => {
-  const reading = read(model, question, now);
+  const { danger, unease } = hear(model, question.text);
+  const reading = read(model, question, now, unease);
   const { normalised, lang } = reading;
-  const { danger, isUneasy, isWary } = hear(model, question.text);
   if (danger) return { kind: 'danger', danger, text: replyOf(model.lexicon, 'care', lang), lang };
   const small = question.examInProgress ? undefined : smallTalkOf(normalised, model.lexicon);
   if (small) return { kind: 'small-talk', intent: small, text: replyOf(model.lexicon, small, lang), lang };
   const wish = personRule(normalised, model.lexicon);
   const reply = wish ? undefined : heardReply(normalised, question.said, model);
+  const isThanks = reply?.kind === 'solved' && !question.said && !says(model.lexicon, 'settled', normalised);
+  if (isThanks && isWorrying(unease, settledness)) return worry(reading);
   if (reply) return answerReply(reading, reply);
-  const reason = mustBePerson(reading) ?? (isUneasy ? 'uneasy' : undefined);
+  const reason = mustBePerson(reading) ?? (isUneasy(unease) ? 'uneasy' : undefined);
   if ((reason === 'empty' || reason === 'gibberish') && !askedBefore(reading))
     return sayBack(reading, 'asked-back', 'in-other-words');
   if (reason) return toPerson(reading, reason);
-  const decision = offerTopic(reading) ?? answerParts(reading) ?? answerOne(reading);
-  return isWary && decision.kind === 'choices' ? toPerson(reading, 'uneasy') : decision;
+  return offerTopic(reading) ?? answerParts(reading) ?? answerOne(reading);
 };

@@ -1,4 +1,5 @@
 import type { DangerKind, Urgency } from '../../../schema/words.ts';
+import { isUneasy } from '../danger/worry.ts';
 import { isValid, type KnowledgeModel } from '../model/model.ts';
 import { rank } from '../ranking/rank.ts';
 import { urgencyOf } from '../urgency/urgency.ts';
@@ -39,7 +40,7 @@ export const triage = (model: KnowledgeModel, text: string, now: number): Triage
   const { lexicon } = model;
   const normalised = normalise(read, lexicon);
   const lang = detectLanguage(normalised, lexicon);
-  const { danger, isUneasy } = hear(model, text);
+  const { danger, unease } = hear(model, text);
   if (danger) return { ...safety, urgency: 'P1', lang, sentiment: 'negative', danger };
   const rule = personRuleOf(normalised, lexicon);
   const sentiment = sentimentOf(read, normalised, lexicon);
@@ -47,7 +48,7 @@ export const triage = (model: KnowledgeModel, text: string, now: number): Triage
   return {
     ...destination,
     // Two points are P2: somebody reads within the hour what might be danger.
-    urgency: urgencyOf(model, normalised, Math.max(rule?.urgency ?? 0, isUneasy ? 2 : 0), sentiment),
+    urgency: urgencyOf(model, normalised, Math.max(rule?.urgency ?? 0, isUneasy(unease) ? 2 : 0), sentiment),
     lang,
     sentiment,
   };

@@ -6,7 +6,7 @@ import type { Ranker } from '../ranking/ranker.ts';
 import type { UrgencyModel } from '../urgency/urgency-model.ts';
 import { type Lexicon, openLexicon, type StoredLexicon } from '../words/lexicon.ts';
 import type { ArticleCard, KnowledgeModel } from './model.ts';
-import { type Numbers, openSections, packSections } from './sections.ts';
+import { checkSections, type Numbers, openSections, packSections } from './sections.ts';
 
 type RankerMeta = {
   readonly labels: readonly string[];
@@ -168,6 +168,12 @@ const readDanger = (take: Taker, { unseenIdf, ...meta }: NonNullable<Meta['dange
 
 /** Opens a blob that `encodeKnowledge` wrote, without copying; throws an error that says what is wrong with any other. */
 export const decodeKnowledge = (blob: Uint8Array): KnowledgeModel => {
+  checkSections(blob);
+  return openKnowledge(blob);
+};
+
+/** Opens a blob that is known to be whole, as one is whose SHA-256 is what was published. */
+export const openKnowledge = (blob: Uint8Array): KnowledgeModel => {
   const { meta, sections } = openSections(blob);
   try {
     const { articles, rankers, lexicon: stored, replies, urgency, danger } = meta as Meta;

@@ -71,8 +71,8 @@ export type KnowledgeOptions = Partial<TrainOptions> & {
 // P1 may be one of danger; a message rated lower is none.
 const highest = 3;
 
-// What is asked every day is no danger, nor is what can wait.
-const ordinaryOf = (
+/** What is no danger: what is asked every day, and what can wait. */
+export const ordinaryOf = (
   articles: readonly Article[],
   exemplars: readonly Exemplar[],
   rated: readonly RatedText[],

@@ -61,11 +61,19 @@ const view = (buffer: ArrayBufferLike, offset: number, { type, length }: Entry):
   return new kind(buffer, offset, length);
 };
 
-const check = (bytes: Uint8Array, header: DataView): void => {
+const aligned = (blob: Uint8Array): Uint8Array => (blob.byteOffset % alignment === 0 ? blob : blob.slice());
+
+const headerOf = ({ buffer, byteOffset, length }: Uint8Array): DataView => {
+  if (length < headerBytes) throw new Error(`knowledge blob: ${length} bytes, at least ${headerBytes}`);
+  return new DataView(buffer, byteOffset, headerBytes);
+};
+
+/** Looks at what tells whether a blob is one of ours and whole; throws an error that says what is wrong with it. */
+export const checkSections = (blob: Uint8Array): void => {
+  const header = headerOf(blob);
+  const bytes = aligned(blob);
   if (header.getUint32(0, true) !== magic)
     throw new Error('knowledge blob: not one of ours, the first four bytes are not "HARK"');
-  if (header.getUint32(4, true) !== version)
-    throw new Error(`knowledge blob: version ${header.getUint32(4, true)}, this code reads ${version}`);
   if (header.getUint32(12, true) !== bytes.length)
     throw new Error(`knowledge blob: ${bytes.length} bytes, its header says ${header.getUint32(12, true)}`);
   if (header.getUint32(16, true) !== checksum(bytes.subarray(headerBytes)))
@@ -75,12 +83,12 @@ const check = (bytes: Uint8Array, header: DataView): void => {
 /** A blob opened: its JSON value, and its typed arrays as views on the very bytes. */
 export type OpenedSections = { readonly meta: unknown; readonly sections: ReadonlyMap<string, Numbers> };
 
-/** Opens a blob; throws an error that says what is wrong with it, with its cause where there is one. */
+/** Opens a blob that is whole; throws an error that says what is wrong with it, with its cause where there is one. */
 export const openSections = (blob: Uint8Array): OpenedSections => {
-  if (blob.length < headerBytes) throw new Error(`knowledge blob: ${blob.length} bytes, at least ${headerBytes}`);
-  const bytes = blob.byteOffset % alignment === 0 ? blob : blob.slice();
-  const header = new DataView(bytes.buffer, bytes.byteOffset);
-  check(bytes, header);
+  const header = headerOf(blob);
+  const bytes = aligned(blob);
+  if (header.getUint32(4, true) !== version)
+    throw new Error(`knowledge blob: version ${header.getUint32(4, true)}, this code reads ${version}`);
   const directoryBytes = header.getUint32(8, true);
   const dataStart = bytes.byteOffset + headerBytes + padded(directoryBytes);
   try {

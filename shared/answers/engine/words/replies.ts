@@ -17,7 +17,7 @@ export type ReplyName =
   | 'left-line';
 
 /** Why the bot asks back. */
-export type AskedBack = 'in-other-words' | 'what-is-meant' | 'what-was-tried';
+export type AskedBack = 'in-other-words' | 'what-is-meant' | 'what-was-tried' | 'how-are-you';
 
 /** The bot's own words by occasion and language. */
 export type Replies = Readonly<Record<ReplyName, Readonly<Record<Language, string>>>>;

@@ -63,3 +63,14 @@ test('a complaint goes to the complaints queue as one', () => {
 test('an adviser’s words are suggested to the agent instead of the article’s', () => {
   expect(botReply(2, person, triaged, contact, 'Say this.')).toMatchObject({ requested: { suggested: 'Say this.' } });
 });
+
+test('a question for how somebody is says so in the log, and no other question does', () => {
+  const asked = { kind: 'asked-back', text: 'How are you?', lang: 'en' } as const;
+
+  const [worried, plain] = [{ ...asked, isWorried: true } as const, asked].map((one) =>
+    botReply(2, one, triaged, contact),
+  );
+
+  expect(worried).toMatchObject({ answered: { kind: 'asked-back', isWorried: true, choices: [], articleIds: [] } });
+  expect(plain).not.toHaveProperty('answered.isWorried');
+});

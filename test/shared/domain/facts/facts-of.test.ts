@@ -192,6 +192,14 @@ test('a turn of the bot holds what the student and whoever checked it say of it'
   ]);
 });
 
+test('a question for how somebody is stands among what the bot said as what it is', () => {
+  const worried = { ...answered(2), kind: 'asked-back', isWorried: true } as const;
+
+  const { botTurns } = facts([0, said(1)], [1, worried], [2, answered(4)]);
+
+  expect(botTurns).toMatchObject([{ kind: 'asked-back', isWorried: true }, { isWorried: undefined }]);
+});
+
 test('a score given to the bot is not about the agent who came later because of it', () => {
   const { surveys } = facts(
     said(1),

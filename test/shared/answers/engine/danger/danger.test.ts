@@ -90,7 +90,7 @@ describe('the learned part', () => {
     expect(trainDanger([], ['reset my password'], lexicon)).toBeUndefined();
   });
 
-  it('is uneasy with what is less like it than an alarm wants, and not with an everyday question', () => {
+  it('says how far over the score of unease a message is that no alarm is made of', () => {
     const learned = trainDanger([...judged, ...harmless], ['reset my password', 'where is my invoice'], lexicon);
     if (!learned) throw new Error('nothing was learned');
     const danger = { ...learned, thresholds: { en: 100, zh: 100 }, uneasy: { en: 0, zh: 0 } };
@@ -99,25 +99,9 @@ describe('the learned part', () => {
       listenTo({ lexicon, danger }, text),
     );
 
-    expect(heard).toEqual([
-      { isUneasy: true, isWary: true },
-      { isUneasy: false, isWary: false },
-    ]);
-  });
-
-  it('is wary, and not uneasy, a little under the score of unease', () => {
-    const learned = trainDanger([...judged, ...harmless], ['reset my password'], lexicon);
-    if (!learned) throw new Error('nothing was learned');
-    const still = { ...learned, weights: learned.weights.map(() => 0), bias: 0, thresholds: { en: 1, zh: 1 } };
-
-    const heard = [0, 0.1, 0.3].map((en) =>
-      listenTo({ lexicon, danger: { ...still, uneasy: { en, zh: en } } }, 'open the app'),
-    );
-
-    expect(heard.map(({ isUneasy, isWary }) => [isUneasy, isWary])).toEqual([
-      [true, true],
-      [false, true],
-      [false, false],
+    expect(heard.map(({ danger: kind, unease }) => [kind, unease >= 0])).toEqual([
+      [undefined, true],
+      [undefined, false],
     ]);
   });
 });
