@@ -76,6 +76,7 @@ const small = {
       'in-other-words',
       'what-is-meant',
       'what-was-tried',
+      'how-are-you',
       'anything-else',
       'place-kept',
       'left-line',
