@@ -43,7 +43,7 @@ function table(sizes: readonly BundleSize[]): string {
   ]);
   const widths = header.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
   const line = (cells: readonly string[]) => cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ');
-  const legend = `bundle: minified, without the articles; ratio: to the bare clients, the second at most ${largestRatioOf('sweep')}, of survey ${largestRatioOf('survey')}, of intake and callback ${largestRatioOf('intake')}, of desk ${largestRatioOf('desk')}, of export ${largestRatioOf('export')}, of routing ${largestRatioOf('routing')}`;
+  const legend = `bundle: minified, without the articles; ratio: to the bare clients, the second at most ${largestRatioOf('sweep')}, of survey and quality ${largestRatioOf('survey')}, of intake and callback ${largestRatioOf('intake')}, of desk ${largestRatioOf('desk')}, of export ${largestRatioOf('export')}, of routing ${largestRatioOf('routing')}`;
   return [line(header), ...rows.map(line), '', legend].join('\n');
 }
 
