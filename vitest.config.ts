@@ -8,6 +8,7 @@ const decisions = ['test/{analytics,functions}/**/*.test.ts', 'test/shared/{doma
 const started = [
   'test/{whole,histories,conformance,released}/**/*.test.ts',
   'test/shared/aws/**/*.test.ts',
+  'test/{knowledge/precision,operate/erase-person}.test.ts',
   'test/web/browser/**/*.test.ts',
   'test/local/{*,package/*,runtime/*,engines/*}.test.ts',
 ];

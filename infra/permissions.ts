@@ -1,3 +1,4 @@
+import { tablesVersion } from '../shared/domain/tables/tables.ts';
 import type { FunctionName } from './function-names.ts';
 
 type TableAction = 'GetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem';
@@ -16,6 +17,9 @@ export const handoverNames = [
 
 /** Name of a queue between functions. */
 export type HandoverName = (typeof handoverNames)[number];
+
+/** The folders of the bucket of exports that hold exported tables: as they are, as they were, and who is behind a key. */
+export const exportedFolders: readonly string[] = [`v${tablesVersion}`, 'history', 'people'];
 
 /** What one function may do to what; a resource left out is closed to it. */
 export type Permissions = {
@@ -38,6 +42,7 @@ export type Permissions = {
   /** Patterns of further partitions of the metrics it may read, and no more. @default none */
   readonly metricsRead?: readonly string[];
   readonly knowledgeBucket?: readonly ObjectAction[];
+  /** On objects under the folders of exported tables. */
   readonly exportsBucket?: readonly ObjectAction[];
   /** The hand-over queues it may send to. */
   readonly sendsTo?: readonly HandoverName[];

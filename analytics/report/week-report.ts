@@ -68,10 +68,15 @@ export type Complaint = {
 };
 
 /** How a report is made: where the numbers were read, and what the first response took before, where the school states it. */
-export type Making = { readonly source: Source; readonly baselineSeconds: number | undefined };
+export type Making = {
+  readonly source: Source;
+  readonly baselineSeconds: number | undefined;
+  /** Whether the week is known to be over. @default told by the newest of its files, whose moment is UTC's and not the school's */
+  readonly isOver?: boolean;
+};
 
 /** The report of a week that was read. */
-export function weekReport(read: WeekRead, { source, baselineSeconds }: Making): WeekReport {
+export function weekReport(read: WeekRead, { source, baselineSeconds, isOver = false }: Making): WeekReport {
   const { answers, week, receipts } = read;
   const arrivals = arrivalsOf(answers.arrivals);
   const topics = topicsOf(read);
@@ -87,7 +92,7 @@ export function weekReport(read: WeekRead, { source, baselineSeconds }: Making):
   const { met, judged } = promisesMet(targets);
   const asOf = receipts.values().next().value?.asOf;
   return {
-    ...{ week, before: read.before.week, yearAgo: read.yearAgo?.week, asOf, isEarly: isEarly(asOf, week) },
+    ...{ week, before: read.before.week, yearAgo: read.yearAgo?.week, asOf, isEarly: !isOver && isEarly(asOf, week) },
     known: { before: isKnown(read.before), yearAgo: read.yearAgo !== undefined && isKnown(read.yearAgo) },
     sentences: sentencesOf({ read, arrivals, topics, targets, surveys }),
     ...{ targets, trends: trendsOf(read), arrived: statementFigure(read.arrived, 'arrived', week.week), arrivals },

@@ -23,7 +23,7 @@ const table = { metricsTable: env.METRICS_TABLE, skipped: skipRow };
 /** The handler of the WebSocket routes of reviews, and every hour of the draw. */
 export const handler = byPolicy(policies, ({ quality, timeZone, logRetentionDays, recordRetentionDays }) => {
   const ports = {
-    ...{ quality, timeZone },
+    ...{ quality, timeZone, logRetentionDays },
     log: contactReader({ sessionsTable: env.SESSIONS_TABLE }),
     finished: finishedContacts(env.METRICS_TABLE, skipRow),
     reads: contentReads({ sessionsTable: env.SESSIONS_TABLE, retentionDays: logRetentionDays }),

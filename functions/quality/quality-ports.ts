@@ -14,5 +14,7 @@ export type QualityPorts = {
   readonly quality: QualityPolicy;
   /** IANA name of the school's time zone, whose weeks are drawn. */
   readonly timeZone: string;
+  /** So long a contact's log is kept, and an agent's own reviews of it. */
+  readonly logRetentionDays: number;
   readonly digest: Digest;
 };

@@ -23,14 +23,20 @@ import { reviewShown } from './review-shown.ts';
  * 1. load them, and those of the weeks; 2. keep what can be sent.
  */
 export async function readReviews(
-  { reviews, quality, timeZone }: Pick<QualityPorts, 'reviews' | 'quality' | 'timeZone'>,
+  {
+    reviews,
+    quality,
+    timeZone,
+    logRetentionDays,
+  }: Pick<QualityPorts, 'reviews' | 'quality' | 'timeZone' | 'logRetentionDays'>,
   { after }: v.InferOutput<typeof ReadReviews>,
   { caller, ref, now }: FrameRequest<'agent' | 'supervisor'>,
 ): Promise<ServerFrame> {
   const page = await reviews.newest(caller.agentId, after);
   const told = page.reviews.map(toldToAgent);
   const longestAfter = '#'.repeat(longestPlace);
-  const trend = after === undefined ? await trendOf({ reviews, timeZone }, caller.agentId, now) : undefined;
+  const trend =
+    after === undefined ? await trendOf({ reviews, timeZone, logRetentionDays }, caller.agentId, now) : undefined;
   const bare = { type: 'reviews', ref, form: quality.form, ...(trend ? { trend: [...trend] } : {}) } as const;
   const forms = otherFormsOf(quality, page.reviews, {
     ...bare,
@@ -47,12 +53,12 @@ export async function readReviews(
 
 // This week's contacts are drawn once it is over.
 function trendOf(
-  { reviews, timeZone }: Pick<QualityPorts, 'reviews' | 'timeZone'>,
+  { reviews, timeZone, logRetentionDays }: Pick<QualityPorts, 'reviews' | 'timeZone' | 'logRetentionDays'>,
   agentId: AgentId,
   now: Ms,
 ): Promise<readonly ReviewWeek[]> {
   const { from } = lastWeek(timeZone, now);
-  const weeks = followedReviews(localDate(timeZone, from));
+  const weeks = followedReviews(localDate(timeZone, from), logRetentionDays);
   return inParallel(weeks, weeks.length, async (week) => reviewWeek(week, await reviews.ofAgent(agentId, week)));
 }
 

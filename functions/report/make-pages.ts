@@ -15,7 +15,7 @@ const mostMegabytes = 1024;
 // The receipts' commands read a copy of the bucket, as docs/deploy.md makes it.
 const source = { data: 'exports', asOfDay: undefined };
 
-/** The report of a week out of files under a folder, as `npm run report` writes it; undefined where they hold nothing of the week. */
+/** The report of a week that is over out of files under a folder, as `npm run report` writes it; undefined where they hold nothing of the week. */
 export async function makePages(folder: string, weeks: Weeks, awards: readonly Award[]): Promise<Pages> {
   const folders = exportFolders(folder);
   if (folders.length === 0) return undefined;
@@ -26,7 +26,7 @@ export async function makePages(folder: string, weeks: Weeks, awards: readonly A
   try {
     const read = await readWeek(warehouse, weeks, awards);
     if (!isKnown(read)) return undefined;
-    const report = weekReport(read, { source, baselineSeconds: undefined });
+    const report = weekReport(read, { source, baselineSeconds: undefined, isOver: true });
     const written = reportLanguages.map((language) => {
       const pen = { words: reportWords(language), agents: {} };
       return [language, reportPage(report, pen)] as const;

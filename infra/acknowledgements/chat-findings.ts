@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { type FunctionName, functionNames } from '../function-names.ts';
-import { permissions } from '../permissions.ts';
+import { exportedFolders, permissions } from '../permissions.ts';
 import type { ChatStack } from '../stacks/chat-stack.ts';
 import type { Acknowledgement, JudgedStacks } from './acknowledgement.ts';
 import { apiId, importedArn, wildcard } from './spelled.ts';
@@ -28,11 +28,11 @@ export function permissionFindings({ data, chat }: JudgedStacks): readonly Ackno
       rule: wildcard(`${importedArn(data, chat, data.knowledgeBucket)}/*`),
       reason: 'Each version of the knowledge base is an object of its own; the bucket holds nothing else.',
     },
-    {
+    ...exportedFolders.map((folder) => ({
       on: rolesWhere(chat, (name) => permissions[name].exportsBucket !== undefined),
-      rule: wildcard(`${importedArn(data, chat, data.exportsBucket)}/*`),
-      reason: 'Each hour of records is an object of its own; the bucket holds nothing else.',
-    },
+      rule: wildcard(`${importedArn(data, chat, data.exportsBucket)}/${folder}/*`),
+      reason: 'Each hour of a table is an object of its own; the folder holds nothing else.',
+    })),
     {
       on: [chat.functions.byName.metrics.role, chat.functions.byName['auto-reply'].role],
       rule: wildcard('*'),

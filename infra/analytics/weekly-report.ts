@@ -35,7 +35,7 @@ export class WeeklyReport extends Construct {
         KNOWLEDGE_TABLE: knowledge.tableName,
         SCHOOL_TIME_ZONE: timeZone,
       },
-      memoryMb: 2048,
+      memoryMb: 3072,
       scratchMb: 2048,
       timeout: Duration.minutes(10),
       reserves: undefined,

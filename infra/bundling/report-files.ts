@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../project-root.ts';
 
@@ -23,9 +23,8 @@ export function addReportFiles(folder: string): void {
   cpSync(join(projectRoot, 'analytics/views'), join(folder, 'views'), { recursive: true });
   cpSync(join(projectRoot, 'analytics/report/page/report.css'), join(folder, 'report.css'));
   const modules = join(folder, 'node_modules', '@duckdb');
+  // What an earlier run linked may lead into a checkout that was moved, or copied from.
+  rmSync(modules, { recursive: true, force: true });
   mkdirSync(modules, { recursive: true });
-  for (const name of readdirSync(duckdb)) {
-    const link = join(modules, name);
-    if (!existsSync(link)) symlinkSync(join(duckdb, name), link, 'junction');
-  }
+  for (const name of readdirSync(duckdb)) symlinkSync(join(duckdb, name), join(modules, name), 'junction');
 }

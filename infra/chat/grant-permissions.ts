@@ -1,6 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Conditions, HandraiseFunction } from '../constructs/handraise-function.ts';
-import type { Permissions } from '../permissions.ts';
+import { exportedFolders, type Permissions } from '../permissions.ts';
 import { type DataStack, seatsIndex } from '../stacks/data-stack.ts';
 import type { CenterFunctions } from './center-functions.ts';
 import type { Queues } from './queues.ts';
@@ -34,7 +34,11 @@ export function grantPermissions(fn: HandraiseFunction, row: Permissions, resour
   grant('dynamodb', row.metrics, [data.metrics.tableArn], keysAlone(row.metricsKeys));
   if (row.metricsRead) grant('dynamodb', ['Query'], [data.metrics.tableArn], keysAlone(row.metricsRead));
   grant('s3', row.knowledgeBucket, [data.knowledgeBucket.arnForObjects('*')]);
-  grant('s3', row.exportsBucket, [data.exportsBucket.arnForObjects('*')]);
+  grant(
+    's3',
+    row.exportsBucket,
+    exportedFolders.map((folder) => data.exportsBucket.arnForObjects(`${folder}/*`)),
+  );
   grant(
     'sqs',
     ['SendMessage'],

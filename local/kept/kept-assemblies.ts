@@ -1,4 +1,4 @@
-import { cpSync, rmSync } from 'node:fs';
+import { constants, cpSync, rmSync } from 'node:fs';
 import type { SynthesisInputs } from '../assembly/synthesis-inputs.ts';
 import { type KeptFolders, keptFolders, nameOfInputs } from './kept-folders.ts';
 
@@ -20,7 +20,9 @@ export function keptAssemblies(root: string, fresh: boolean): KeptAssemblies {
       return folders.copyTo(nameOf(inputs), directory);
     },
     keep: (inputs, directory) =>
-      folders.keep(nameOf(inputs), (folder) => cpSync(directory, folder, { recursive: true })),
+      folders.keep(nameOf(inputs), (folder) =>
+        cpSync(directory, folder, { recursive: true, mode: constants.COPYFILE_FICLONE }),
+      ),
   };
 }
 

@@ -28,7 +28,7 @@ describe('the architecture drawing', () => {
 
     expect(map.functions.map((one) => one.name).sort()).toEqual(
       ['authorize', 'tickets', 'intake', 'auto-reply', 'routing', 'desk', 'callback', 'survey', 'metrics', 'export']
-        .concat(['sweep', 'train', 'learn', 'visitors', 'quality'])
+        .concat(['sweep', 'train', 'learn', 'visitors', 'quality', 'report'])
         .sort(),
     );
     expect(routes).toContain('POST /tickets');

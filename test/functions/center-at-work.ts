@@ -128,6 +128,7 @@ export function centerAtWork(bounds: Partial<Bounds> = {}, quality: QualityPolic
     reads: memoryContentReads(),
     quality,
     timeZone: policy.hours.timeZone,
+    logRetentionDays: policy.limits.logRetentionDays,
     digest: (text: string) => createHash('sha256').update(text).digest('hex'),
     limits: policy.limits,
     linkKey: { read: async () => 'ab'.repeat(32) },

@@ -93,7 +93,7 @@ function rowActions(row: Permissions): readonly string[] {
     ...on('dynamodb', row.metrics, ['Metrics']),
     ...on('dynamodb', row.metricsRead ? ['Query'] : [], ['Metrics']),
     ...on('s3', row.knowledgeBucket, ['KnowledgeVersions/*']),
-    ...on('s3', row.exportsBucket, ['Exports/*']),
+    ...on('s3', row.exportsBucket, ['Exports/v2/*', 'Exports/history/*', 'Exports/people/*']),
     ...on('sqs', ['SendMessage'], row.sendsTo ?? []),
     ...on('lambda', row.calls ? ['InvokeFunction'] : [], row.calls ?? []),
     ...on('sqs', row.overflow, overflowQueues),

@@ -9,11 +9,13 @@ export type ReviewWeek = { readonly week: string; readonly reviews: number; read
 
 const weekMs = 7 * 86_400_000;
 
-/** The weeks that an agent's reviews are followed over, the last of which lies at a local date, the oldest first. */
-export function followedReviews(date: string): readonly string[] {
+/** The weeks that an agent's reviews are followed over, the last of which lies at a local date, the oldest first: none of which some reviews are kept no longer, so many days after their contacts. */
+export function followedReviews(date: string, keptDays: number): readonly string[] {
   const at = Date.parse(`${date}T00:00:00Z`);
-  return Array.from({ length: followedReviewWeeks }, (_, passed) => {
-    const day = at - (followedReviewWeeks - 1 - passed) * weekMs;
+  // The last week is over, by a day to a week.
+  const weeks = Math.max(1, Math.min(followedReviewWeeks, Math.floor(keptDays / 7) - 1));
+  return Array.from({ length: weeks }, (_, passed) => {
+    const day = at - (weeks - 1 - passed) * weekMs;
     return weekOfDate(new Date(day).toISOString().slice(0, 10));
   });
 }
