@@ -53,6 +53,9 @@ export function synthesizedCenter(stage: StageConfig['stage']): SynthesizedCente
   if (known) return known;
   const { context } = v.parse(CdkJson, JSON.parse(readFileSync(join(projectRoot, 'cdk.json'), 'utf8')));
   const outdir = mkdtempSync(join(tmpdir(), 'handraise-synth-'));
+  // What `cdk synth` holds dev against, production is held against here.
+  const validation = process.env['CDK_VALIDATION'];
+  process.env['CDK_VALIDATION'] = String(stage === 'prod');
   const app = new App({ context, outdir });
   const stacks = addCenter(app, stageNamed(stage));
   const { data, chat, watch, analytics, files, web } = stacks;
@@ -67,6 +70,7 @@ export function synthesizedCenter(stage: StageConfig['stage']): SynthesizedCente
     web: templateOf(web),
   };
   rmSync(outdir, { recursive: true, force: true });
+  process.env['CDK_VALIDATION'] = validation ?? '';
   synthesized.set(stage, center);
   return center;
 }
