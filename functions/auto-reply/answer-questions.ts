@@ -1,5 +1,5 @@
 import { answer, type BotDecision, type KnowledgeModel, type Said, triage } from '../../shared/answers/engine.ts';
-import { type Advice, forAgent, takeAdvice } from '../../shared/domain/bot/advice.ts';
+import { type Advice, takeAdvice } from '../../shared/domain/bot/advice.ts';
 import { type CheckPolicy, drawForCheck } from '../../shared/domain/bot/answer-check.ts';
 import { type BotReply, botReply, withoutKnowledge } from '../../shared/domain/bot/bot-reply.ts';
 import { type CarePolicy, withCare } from '../../shared/domain/bot/care.ts';
@@ -124,5 +124,5 @@ function decisionOn(
   question: Asked,
   now: Ms,
 ): BotDecision {
-  return forAgent(answer(model, { ...question, failedAnswers, language }, now), model);
+  return answer(model, { ...question, failedAnswers, language }, now);
 }

@@ -26,6 +26,7 @@ const AnswerRow = v.object({
     kind: v.picklist(['answer', 'choices', 'small-talk', 'asked-back', 'retry', 'solved', 'care']),
     choices: v.array(choice),
     articleIds: v.array(v.string()),
+    isWorried: v.optional(v.boolean()),
   }),
 });
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { SeenEvent } from '../../web/center/seen.ts';
 import { mayOfferCall } from '../../web/student/calls.ts';
+import { standingSurvey } from '../../web/student/standing-survey.ts';
 
 const log = (...events: readonly SeenEvent[]) => events.map((event, at) => ({ seq: at + 1, at, event }));
 
@@ -12,4 +13,17 @@ test.each<readonly [string, readonly SeenEvent[], boolean]>([
   ['once that is over', [{ type: 'answered', kind: 'care' }, { type: 'closed' }, { type: 'reopened' }], true],
 ])('offers a call later %s: %s', (_when, events, expected) => {
   expect(mayOfferCall(log(...events))).toBe(expected);
+});
+
+const sent = { type: 'survey-sent' } as const;
+
+test.each<readonly [string, readonly SeenEvent[], boolean]>([
+  ['before it is sent', [{ type: 'closed' }], false],
+  ['once it is sent', [sent, { type: 'message', from: 'student', text: 'one more thing' }], true],
+  ['once it is answered', [sent, { type: 'survey-answered', score: 5 }], false],
+  ['after words of care', [sent, { type: 'answered', kind: 'care' }, { type: 'closed' }], false],
+  ['after a person was called before everybody else', [sent, { type: 'agent-requested', callback: false }], false],
+  ['where the danger before it was none', [{ type: 'answered', kind: 'care' }, { type: 'closed' }, sent], true],
+])('a survey stands %s: %s', (_when, events, expected) => {
+  expect(standingSurvey(log(...events)) !== undefined).toBe(expected);
 });

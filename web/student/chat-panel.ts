@@ -1,6 +1,5 @@
 import type { State } from '../../client/index.ts';
 import { showInterruption } from '../center/interrupted.ts';
-import { newest } from '../center/seen.ts';
 import { standingCallback } from '../center/standing-callback.ts';
 import { composer, whileTyping } from '../dom/composer.ts';
 import { button, element, find } from '../dom/element.ts';
@@ -21,6 +20,7 @@ import { mayOfferCall } from './calls.ts';
 import { recall } from './memory.ts';
 import { placeSentence } from './place.ts';
 import type { Told } from './refusals.ts';
+import { standingSurvey } from './standing-survey.ts';
 import { type Door, StudentDesk } from './student-desk.ts';
 import type { Asked } from './survey-form.ts';
 import { type Telling, timelineOf } from './timeline.ts';
@@ -282,10 +282,9 @@ export class ChatPanel {
 
   #showSurvey(): void {
     const { rows = [], phase } = this.#desk?.view.conversation ?? {};
-    const sent = newest(rows, 'survey-sent');
-    const isAsked = sent && phase !== 'talking' && !newest(rows, 'survey-answered');
+    const sent = phase === 'talking' ? undefined : standingSurvey(rows);
     const form = { key: 'survey', make: () => this.#survey(sent?.questions) };
-    showKeyed(find('survey', HTMLDivElement, this.#root), isAsked ? [form] : []);
+    showKeyed(find('survey', HTMLDivElement, this.#root), sent ? [form] : []);
   }
 
   #survey(asked: Asked): HTMLElement {

@@ -11,6 +11,7 @@ import { type Conversation, newest, type SeenEvent, type SeenFrame } from '../ce
 import type { FileAccess } from '../files/file-door.ts';
 import { servedIn } from '../words/words.ts';
 import { type Memory, remember } from './memory.ts';
+import { standingSurvey } from './standing-survey.ts';
 
 /** Who the student is, as the platform's token calls them, and what opens their connections. */
 export type Door = {
@@ -194,7 +195,7 @@ export class StudentDesk {
     const conversation = this.#conversation;
     // Another connection of the student's opened it, or wrote in it after its end.
     const [elsewhere] = frame.type === 'contacts' ? frame.contacts : [];
-    if (elsewhere && (conversation?.phase ?? 'closed') === 'closed') void this.goOn(elsewhere.contactId);
+    if (elsewhere && isDone(conversation)) void this.goOn(elsewhere.contactId);
     if (!conversation || !('contactId' in frame) || frame.contactId !== conversation.contactId) return;
     if (frame.type === 'event' && frame.event.type === 'message') this.#host.agentSpoke();
     if (frame.type === 'typing') this.#host.agentIsTyping();
@@ -213,4 +214,11 @@ export class StudentDesk {
     remember(this.#memory);
     this.#host.changed();
   }
+}
+
+/** True when nobody loses anything by leaving a conversation unasked: what is pending, or filled into its survey. */
+function isDone(conversation: Conversation | undefined): boolean {
+  if (!conversation) return true;
+  const { phase, pending, rows } = conversation;
+  return phase === 'closed' && pending.length === 0 && !standingSurvey(rows);
 }

@@ -1,4 +1,4 @@
-import type { BotDecision, KnowledgeModel } from '../../answers/engine.ts';
+import type { BotDecision } from '../../answers/engine.ts';
 import type { Language } from '../../schema/words.ts';
 
 /** How long an adviser may take, in milliseconds. */
@@ -47,16 +47,4 @@ export const takeAdvice = (decision: BotDecision, advice: Advice | undefined): A
     decision: { ...decision, candidates: firstly(decision.candidates, articleId) },
     ...(text === undefined ? {} : { suggested: text }),
   };
-};
-
-/** Below this an article is a guess that costs an agent more than it saves. */
-const leastShown = 0.1;
-
-/** A decision with the candidates that are worth an agent's look: likely enough, and none that would hand the contact to the person who has it. */
-export const forAgent = (decision: BotDecision, { articles }: Pick<KnowledgeModel, 'articles'>): BotDecision => {
-  if (decision.kind !== 'person') return decision;
-  const candidates = decision.candidates.filter(
-    ({ articleId, confidence }) => confidence >= leastShown && !articles.get(articleId)?.person,
-  );
-  return { ...decision, candidates };
 };

@@ -28,11 +28,12 @@ export function replyAfterEnd(
     : reopenWith(state, seq, reply.triaged, reply.requested);
 }
 
-// Whatever was said last, a thumb and an "ok" after the end are thanks for it.
+// Whatever was said last, a thumb and an "ok" after the end are thanks for it; but not to "how are you?".
 const answered = { kind: 'answer', choices: [] } as const;
 
-function courtesyTo({ state, text, model, now }: LateMessage): string | undefined {
-  const decision = answer(model, { text, language: state.language, said: answered, failedAnswers: 0 }, now);
+function courtesyTo({ state, text, talk, model, now }: LateMessage): string | undefined {
+  const said = talk.said?.isWorried && !isForPeople(state) ? talk.said : answered;
+  const decision = answer(model, { text, language: state.language, said, failedAnswers: 0 }, now);
   if (decision.kind === 'small-talk') return decision.text;
   return decision.kind === 'solved' ? replyOf(model.lexicon, 'thanks', decision.lang) : undefined;
 }

@@ -3,7 +3,6 @@ import { complaintsQueue, generalQueue } from '../center/usual-queues.ts';
 import { append, type Decision, nothing } from '../contact/decide/decision.ts';
 import type { EventOf } from '../contact/event.ts';
 import { hadAgent } from '../contact/state.ts';
-import { forAgent } from './advice.ts';
 import { botReply } from './bot-reply.ts';
 import type { LateMessage } from './late-message.ts';
 
@@ -18,10 +17,9 @@ const leastForAnotherQueue = 0.5;
 
 /** What the bot understood of a question that is people's already, with the articles it thought of; nothing where there is none to understand. */
 export function triageOf({ state, seq, model, now }: LateMessage, text: string): readonly EventOf<'triaged'>[] {
-  const thought = answer(model, { text, language: state.language, failedAnswers: enough }, now);
+  const decision = answer(model, { text, language: state.language, failedAnswers: enough }, now);
   // Danger is heard in the rows, with the words for it.
-  if (thought.kind === 'danger') return [];
-  const decision = forAgent(thought, model);
+  if (decision.kind === 'danger') return [];
   const found = triage(model, text, now);
   const best = decision.kind === 'person' ? (decision.candidates[0]?.confidence ?? 0) : 0;
   const isPlain = !hadAgent(state) || best >= leastForAnotherQueue || found.queue === complaintsQueue;

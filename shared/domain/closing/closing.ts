@@ -48,7 +48,12 @@ export function followUpAt({ closedAt = 0, queue }: ContactState, limits: Limits
   return whenOpen(closedAt + limits.followUpSeconds * 1000, queue);
 }
 
-/** The follow-up some time after closing: is it solved? Sent once an end, and to nobody who was in danger. */
+/** True when a closed contact is still to be followed up: once an end, after its survey; not whoever was in danger, nor who left before they were served, as after a survey in the wrap-up. */
+export function awaitsFollowUp({ surveySentAt, followedUp, danger, outcome }: ContactState): boolean {
+  return surveySentAt !== undefined && !followedUp && danger === undefined && wasServed(outcome);
+}
+
+/** The follow-up some time after closing: is it solved? */
 export function followUp(
   state: ContactState,
   text: string,
@@ -56,7 +61,7 @@ export function followUp(
   now: Ms,
   whenOpen: WhenOpen = atOnce,
 ): Decision {
-  const isDue = state.surveySentAt !== undefined && now >= followUpAt(state, limits, whenOpen);
-  if (state.phase !== 'closed' || state.followedUp || state.danger || !isDue) return nothing;
+  const isDue = state.phase === 'closed' && awaitsFollowUp(state) && now >= followUpAt(state, limits, whenOpen);
+  if (!isDue) return nothing;
   return append({ type: 'follow-up-sent', text });
 }

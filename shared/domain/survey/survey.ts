@@ -44,7 +44,7 @@ export function sendSurvey(
   return append({ type: 'survey-sent', followUpAt, ...asked });
 }
 
-/** Counts a survey answer once: the same answer again is a repeat, another one a conflict. */
+/** Counts a survey answer once: the same answer again is a repeat, another one a conflict. In a contact in which danger was heard since, none is taken. */
 export function answerSurvey(
   state: ContactState,
   answer: {
@@ -57,6 +57,7 @@ export function answerSurvey(
 ): Decision {
   if (state.surveySentAt === undefined) return refuse('no_survey');
   if (state.surveyScore !== undefined) return state.surveyScore === answer.score ? nothing : refuse('conflict');
+  if (state.danger !== undefined) return refuse('no_survey');
   if (isOver(state.surveySentAt, limits, now)) return refuse('too_late');
   const comment = answer.comment === undefined ? {} : { comment: answer.comment };
   const answers = answer.answers?.length ? { answers: [...answer.answers] } : {};
@@ -69,9 +70,9 @@ export type SurveyStanding = 'asked' | 'answered' | 'over' | 'early' | 'none';
 /** How the survey of a contact stands for whoever would answer it now. */
 export function surveyStanding(state: ContactState, limits: Limits, now: Ms): SurveyStanding {
   if (state.surveyScore !== undefined) return 'answered';
+  if (state.danger !== undefined) return 'none';
   if (state.surveySentAt !== undefined) return isOver(state.surveySentAt, limits, now) ? 'over' : 'asked';
-  if (state.phase === 'closed') return sendSurvey(state, limits, now).kind === 'append' ? 'early' : 'none';
-  return state.danger === undefined ? 'early' : 'none';
+  return state.phase !== 'closed' || isSurveyDue(state) ? 'early' : 'none';
 }
 
 // Agents write up when the talk is over, and whoever was called is asked by a link.

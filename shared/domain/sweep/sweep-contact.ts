@@ -1,6 +1,6 @@
 import type { Ms } from '../../schema/ids.ts';
 import type { Limits } from '../center/center-policy.ts';
-import { closeIdle, followUpAt } from '../closing/closing.ts';
+import { awaitsFollowUp, closeIdle, followUpAt } from '../closing/closing.ts';
 import { lookAgainMs } from '../contact/evolve/evolver.ts';
 import type { DueRow } from '../contact/rows.ts';
 import { type ContactState, isUnheard } from '../contact/state.ts';
@@ -87,7 +87,7 @@ function sweepClosed(state: ContactState, limits: Limits, now: Ms, whenOpen: Whe
     return redrive({ to: 'auto-reply', contactId, seq, helps: true }, now);
   if (sendSurvey(state, limits, now).kind === 'append') return redrive({ to: 'survey', contactId }, now);
   if (reviewScore(state, now).kind === 'append') return redrive({ to: 'callback', kind: 'low-score', contactId }, now);
-  if (state.surveySentAt === undefined || state.followedUp || state.danger) return drop;
+  if (!awaitsFollowUp(state)) return drop;
   const until = followUpAt(state, limits, whenOpen);
   return now < until ? { kind: 'snooze', until } : redrive({ to: 'callback', kind: 'follow-up', contactId }, now);
 }

@@ -21,7 +21,6 @@ import { wantsOf } from './wants.ts';
 export type Question = {
   readonly text: string;
   readonly failedAnswers: number;
-  readonly examInProgress?: boolean;
   /** The contact's language, answered in where the text has no letter to tell one by; English when absent. */
   readonly language?: Language;
   /** What the bot said just before, in this contact. */
@@ -144,7 +143,6 @@ const toPerson = (reading: Reading, reason: PersonReason): BotDecision =>
 const mustBePerson = ({ model, question, normalised, spoken }: Reading): PersonReason | undefined => {
   const rule = personRule(normalised, model.lexicon);
   if (rule) return rule;
-  if (question.examInProgress) return 'exam-in-progress';
   if (question.failedAnswers >= failuresBeforePerson) return 'answers-failed';
   return oddityOf(question.text, normalised, model.lexicon) ?? (spoken === 'other' ? 'other-language' : undefined);
 };
@@ -332,18 +330,29 @@ const read = (model: KnowledgeModel, question: Question, now: number, unease: nu
   return { model, question, now, normalised, spoken, lang, unease };
 };
 
+// What is enough of an answer to whoever was asked how they are.
+const enough: ReadonlySet<BotDecision['kind']> = new Set(['answer', 'two-answers', 'choices']);
+
 /**
  * Decides what the bot does with a message at `now`, in this order: danger, before everything; small talk; a reply to what it said; a person where
  * a rule says so, where the message is somewhat like danger (too little for an alarm, too much for a menu) or cannot be read; two questions,
  * both or none; an answer when sure; choices when nearly sure, or when nobody said that the article may be answered alone; a person. Where the
- * message is a little like danger, a menu is a person, and what the bot is not quite sure of an open question.
+ * message is a little like danger, a menu is a person, and what the bot is not quite sure of an open question. To that question "never mind" and
+ * "ok" are no end: without a question of its own, what is said to it is for a person to read.
  */
 export const answer = (model: KnowledgeModel, question: Question, now: number): BotDecision => {
   const { danger, unease } = hear(model, question.text);
   const reading = read(model, question, now, unease);
   const { normalised, lang } = reading;
   if (danger) return { kind: 'danger', danger, text: replyOf(model.lexicon, 'care', lang), lang };
-  const small = question.examInProgress ? undefined : smallTalkOf(normalised, model.lexicon);
+  const decision = decide(reading);
+  const isRead = !question.said?.isWorried || enough.has(decision.kind) || personRule(normalised, model.lexicon);
+  return isRead ? decision : toPerson(reading, 'uneasy');
+};
+
+const decide = (reading: Reading): BotDecision => {
+  const { model, question, unease, normalised, lang } = reading;
+  const small = smallTalkOf(normalised, model.lexicon);
   if (small) return { kind: 'small-talk', intent: small, text: replyOf(model.lexicon, small, lang), lang };
   const wish = personRule(normalised, model.lexicon);
   const reply = wish ? undefined : heardReply(normalised, question.said, model);

@@ -2,6 +2,8 @@
 export type Said = {
   readonly kind: 'answer' | 'choices' | 'small-talk' | 'asked-back' | 'retry' | 'solved' | 'care';
   readonly choices: readonly { readonly articleId: string; readonly title: string }[];
+  /** True where it asked how somebody is, whose message was a little like danger. */
+  readonly isWorried?: boolean | undefined;
 };
 
 /** What a message is as a reply to what the bot said; undefined where it is a question of its own. */

@@ -32,6 +32,7 @@ describe('the follow-up', () => {
     ['in time', surveyed, due, 'follow-up-sent'],
     ['a second time', contactAfter(closed, surveySent(), { type: 'follow-up-sent', text: 'solved?' }), due, 'nothing'],
     ['without a survey', inPhase.closed, due, 'nothing'],
+    ['to whoever left after a survey in the wrap-up', { ...surveyed, outcome: 'abandoned' as const }, due, 'nothing'],
     [
       'to somebody who was in danger',
       contactAfter(triaged({ urgency: 'P1', danger: 'self-harm' }), closed, surveySent()),

@@ -26,7 +26,9 @@ const scored = (score: number) => contactAfter(closed, surveySent(), { type: 'su
 
 describe('how a survey stands for whoever would answer it', () => {
   const last = start + limits.surveySeconds * 1000;
-  const inDanger = contactAfter(triaged({ urgency: 'P1', danger: 'abuse' }), requested);
+  const danger = triaged({ urgency: 'P1', danger: 'abuse' });
+  const inDanger = contactAfter(danger, requested);
+  const sentBefore = contactAfter(closed, surveySent(), danger);
 
   test.each([
     ['while the contact goes on', inPhase.active, start, 'early'],
@@ -37,12 +39,13 @@ describe('how a survey stands for whoever would answer it', () => {
     ['when it is answered, also after its time', scored(5), last + 1, 'answered'],
     ['of whoever left without a word from us', { ...inPhase.closed, outcome: 'abandoned' as const }, start, 'none'],
     ['of whoever is in danger', inDanger, start, 'none'],
+    ['of whoever told of danger after it was sent', sentBefore, start, 'none'],
   ])('%s', (_when, state, now, standing) => {
     expect(surveyStanding(state, limits, now)).toBe(standing);
   });
 
   test('says asked exactly when an answer is counted', () => {
-    for (const state of [...Object.values(inPhase), surveyed, scored(1), inDanger]) {
+    for (const state of [...Object.values(inPhase), surveyed, scored(1), inDanger, sentBefore]) {
       for (const now of [start, last, last + 1]) {
         const isCounted = answerSurvey(state, { score: 3 }, limits, now).kind === 'append';
         expect(surveyStanding(state, limits, now) === 'asked').toBe(isCounted);

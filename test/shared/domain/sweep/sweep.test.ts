@@ -130,6 +130,12 @@ describe('once closed', () => {
     expect(swept(surveyed, followUpAt)).toEqual(redriven({ to: 'callback', kind: 'follow-up' }, followUpAt));
   });
 
+  test('whoever left for good after a survey in the wrap-up is not followed up', () => {
+    const left = { ...contactAfter(closed, surveySent()), outcome: 'abandoned' as const };
+
+    expect(swept(left, 24 * 60 * minute)).toEqual(drop);
+  });
+
   test('a low score goes to callback for a person, a high one waits for its follow-up', () => {
     expect(swept(scored(2), minute)).toEqual(redriven({ to: 'callback', kind: 'low-score' }, minute));
     expect(swept(scored(5), minute)).toEqual({ kind: 'snooze', until: start + followUpAt });

@@ -63,13 +63,12 @@ describe('answer', () => {
     expect(asked.map((text) => ask(text)).filter(({ kind }) => kind === 'person')).toEqual([]);
   });
 
-  it('hands over after two answers that failed, and during an exam', () => {
+  it('hands over after two answers that failed', () => {
     expect(ask('I forgot my password', { failedAnswers: 1 }).kind).toBe('answer');
     expect(ask('I forgot my password', { failedAnswers: 2 })).toMatchObject({
       kind: 'person',
       reason: 'answers-failed',
     });
-    expect(ask('I forgot my password', { examInProgress: true })).toMatchObject({ reason: 'exam-in-progress' });
   });
 
   it.each([

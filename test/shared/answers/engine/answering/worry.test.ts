@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { projectLexicon } from '../../../../../knowledge/project-lexicon.ts';
 import { answer, type Question } from '../../../../../shared/answers/engine/answering/answer.ts';
 import { trainDanger } from '../../../../../shared/answers/engine/danger/train-danger.ts';
@@ -85,4 +85,40 @@ it('asks more likeness of what is surer, and nothing of what is as sure as can b
 
   expect(least).toEqual([-0.75, -0.55, -0.35, -0.25, -0.25]);
   expect([isWorrying(0.5, 0.9), isWary(-0.18), isWary(-0.19)]).toEqual([false, true, false]);
+});
+
+describe('what is replied to "how are you?"', () => {
+  const replied = (text: string) =>
+    answer(model, { text, failedAnswers: 0, said: { kind: 'asked-back', choices: [], isWorried: true } }, noon);
+
+  it.each([
+    '算了',
+    '没事',
+    '好的',
+    '不好',
+    '很难受',
+    '不知道',
+    '谢谢',
+    '你好',
+    'yes',
+    'ok',
+    'no',
+    'never mind',
+    'thanks',
+    'fine',
+    'terrible',
+    '👍',
+    '...',
+  ])('is for a person to read where it asks nothing: %s', (text) => {
+    expect(replied(text)).toMatchObject({ kind: 'person', reason: 'uneasy' });
+  });
+
+  it.each([
+    ['how can I reset the password', { kind: 'answer', articleId: 'login-forgot-password', lang: 'en' }],
+    ['密码忘了怎么办', { kind: 'answer', articleId: 'login-forgot-password', lang: 'zh' }],
+    ['I want to talk to a person', { kind: 'person', reason: 'asked-for-person' }],
+    ['转人工', { kind: 'person', reason: 'asked-for-person' }],
+  ] as const)('is dealt with as ever where it asks for something: %s', (text, expected) => {
+    expect(replied(text)).toMatchObject(expected);
+  });
 });
