@@ -31,6 +31,7 @@ import {
   lowScoresFollowedUp,
   type Measure,
   mailAnswered,
+  messagesInTime,
   netPromoterScore,
   offersAccepted,
   promiseErrors,
@@ -143,6 +144,7 @@ function ofPromises(records: readonly ContactRecord[]): readonly Measure[] {
     callbackDelay(callbacks),
     callbacksInTime(callbacks),
     promiseErrors(callbacks),
+    messagesInTime(callbacks),
     answersHelpful(turns),
     answersRight(turns),
   ];

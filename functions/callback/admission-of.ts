@@ -1,4 +1,5 @@
 import { type Admission, admitCallback, unpromised } from '../../shared/domain/callback/admit-callback.ts';
+import { isOtherKind } from '../../shared/domain/callback/plan-call.ts';
 import { promiseMessage } from '../../shared/domain/callback/promise-message.ts';
 import { queueOf } from '../../shared/domain/center/queue-of.ts';
 import type { ContactState } from '../../shared/domain/contact/state.ts';
@@ -18,7 +19,7 @@ const mostRead = 1_000;
  * Works out by when a callback, or the answer to a message that is left, can be promised.
  *
  * Input: a contact and the student who asks. Outcome: the promise, or that there is no room; nothing is read and promised for a contact that is another's, is
- * to be called as soon as possible already or is in danger.
+ * to be called as soon as possible already or is in danger. A message that becomes a call, or a call a message (`written` other than it was), is promised anew.
  *
  * 1. load the head; 2. load the queue's line, the seats of who serves it, those as they were some seconds ago at most, and how long contacts take; 3. decide.
  */
@@ -26,12 +27,12 @@ export async function admissionOf(
   { log, lanes, team, policy, times }: AdmissionPorts,
   on: { readonly contactId: ContactId; readonly studentId: StudentId },
   now: Ms,
-  written = false,
+  written?: boolean,
 ): Promise<Admission> {
   const head = await log.head(on.contactId);
-  if (!head || head.studentId !== on.studentId || !asksForPromise(head)) return unpromised;
+  if (!head || head.studentId !== on.studentId || !asksForPromise(head, written)) return unpromised;
   const queue = queueOf(policy, head.queue).id;
-  if (written) return promiseMessage(policy, queue, now);
+  if (written ?? head.call?.written) return promiseMessage(policy, queue, now);
   const [rows, measured, ...seats] = await Promise.all([
     lanes.waiting(queue, mostRead),
     times?.(now),
@@ -40,6 +41,6 @@ export async function admissionOf(
   return admitCallback(callbackState({ queue, language: head.language }, rows, seats.flat(), policy, now, measured));
 }
 
-function asksForPromise({ callback, danger, phase }: ContactState): boolean {
-  return !callback?.asap && !danger && phase !== 'closed';
+function asksForPromise(head: ContactState, written: boolean | undefined): boolean {
+  return (!head.callback?.asap || isOtherKind(head, written)) && !head.danger && head.phase !== 'closed';
 }

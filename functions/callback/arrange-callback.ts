@@ -3,7 +3,7 @@ import { type Admission, unpromised } from '../../shared/domain/callback/admit-c
 import { maskNumber } from '../../shared/domain/callback/call-number.ts';
 import { furthestMs } from '../../shared/domain/callback/call-slots.ts';
 import type { moveCallback } from '../../shared/domain/callback/callback.ts';
-import { type CallWish, planCall } from '../../shared/domain/callback/plan-call.ts';
+import { type CallWish, isOtherKind, planCall } from '../../shared/domain/callback/plan-call.ts';
 import { whenCallable } from '../../shared/domain/callback/when-callable.ts';
 import { callbacksOf } from '../../shared/domain/center/callback-policy.ts';
 import type { Decision } from '../../shared/domain/contact/decide/decision.ts';
@@ -81,10 +81,11 @@ export async function arrangeCallback(
       const there = { ...state, zone: zone ?? state.zone };
       // The platform's number is for a call that has none: one that is moved is for the number its student wrote.
       const isKept = wish.number === undefined && state.call?.number !== undefined;
-      number = isKept || written ? undefined : called.number;
+      const isWritten = dueAt === undefined && (written ?? state.call?.written);
+      number = isKept || isWritten ? undefined : called.number;
       const masked = number === undefined ? undefined : maskNumber(number, callbacksOf(ports.policy));
-      const isOther = wish.number !== undefined || isOtherWay(state, { chat, written });
-      const decision = decide(there, dueAt, now, whenCallable(ports.policy), admission, isOther);
+      const other = isOtherKind(state, written) ? 'kind' : isOtherWay(state, wish) ? 'way' : undefined;
+      const decision = decide(there, dueAt, now, whenCallable(ports.policy), admission, other);
       return plan(decision, there, { zone, number: masked, chat, written });
     });
   });
@@ -96,9 +97,8 @@ export async function arrangeCallback(
   return told(frameOf(change, ref, contactId), change, admission);
 }
 
-function isOtherWay({ call }: ContactState, { chat, written }: Pick<CallWish, 'chat' | 'written'>): boolean {
-  const isOtherChat = chat !== undefined && chat !== (call?.chat ?? false);
-  return isOtherChat || (written !== undefined && written !== (call?.written ?? false));
+function isOtherWay({ call }: ContactState, { number, by }: ArrangeWish): boolean {
+  return number !== undefined || (by !== undefined && (by === 'chat') !== (call?.chat ?? false));
 }
 
 /** What a request becomes with the slots as they were read; without a chosen time there are none to read. */

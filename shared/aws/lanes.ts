@@ -32,6 +32,7 @@ const StoredLaneRow = v.object({
   excluded: v.array(Exclusion),
   studentConnection: v.optional(v.string()),
   callback: v.boolean(),
+  written: v.optional(v.boolean()),
   promisedAt: v.optional(integer),
   overflowed: v.boolean(),
   inOverflow: v.optional(v.boolean(), false),

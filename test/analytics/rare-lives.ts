@@ -17,6 +17,11 @@ import {
   wang,
 } from '../shared/domain/contact/make-contact.ts';
 
+const leftMessage = {
+  ...callbackRequested(start + 10_000, true),
+  promisedAt: start + 900_000,
+  call: { written: true },
+} as const;
 const inDanger = triaged({ urgency: 'P1', danger: 'self-harm' });
 
 /** Logs of what random lives hardly come to. */
@@ -69,6 +74,18 @@ export const rareLives: readonly (readonly LoggedEvent[])[] = [
       [calledAfter - 1, offered(1)],
       [calledAfter, accepted(1)],
       [calledAfter, { type: 'callback-attempted', attempt: 1, agentId: wang }],
+      [1100, { ...closed, outcome: 'callback-kept' }],
+    ),
+  ),
+  ...[602, 1000, undefined].map((answeredAfter) =>
+    logOf(
+      [0, requested],
+      [0, queued],
+      [10, leftMessage],
+      [11, queued],
+      [600, offered(1)],
+      [601, accepted(1)],
+      ...(answeredAfter === undefined ? [] : [[answeredAfter, agentSaid(1)] as const]),
       [1100, { ...closed, outcome: 'callback-kept' }],
     ),
   ),

@@ -13,6 +13,7 @@ import { cannedMenu } from './canned-menu.ts';
 import { type CardFiles, cardFiles } from './card-files.ts';
 import { dangerIn } from './danger.ts';
 import type { HeldContact } from './held-contact.ts';
+import { isLeftMessage } from './left-message.ts';
 import { studentName } from './names.ts';
 import { badge } from './offer-card.ts';
 import { type ReplyBox, replyBox } from './reply-box.ts';
@@ -162,7 +163,7 @@ export class ConversationCard {
     // A number is shown no longer than the contact is held.
     if (isCallback && over === undefined)
       this.#triage.prepend(
-        newest(rows, 'callback-requested')?.call?.written
+        isLeftMessage(rows)
           ? element('div', { class: 'notice call' }, this.#spoken.messageLeft)
           : callNotice(this.#spoken, () => this.#desk.callNumber(this.#held)),
       );
@@ -212,7 +213,7 @@ export class ConversationCard {
 
   #wrapUpForm(): HTMLElement {
     const { candidates } = thoughtsIn(this.#held.conversation.rows);
-    const contact = { isCallback: this.#isCallback(), candidates };
+    const contact = { isCall: this.#isCallback() && !isLeftMessage(this.#held.conversation.rows), candidates };
     const finish = (frame: Outgoing) => {
       const seen = this.#held.conversation.rows.at(-1)?.seq;
       void this.#desk.part(this.#held, { ...frame, ...(seen === undefined ? {} : { seen }) }, 'done');

@@ -31,8 +31,7 @@ export function timelineOf(
 ): readonly Item[] {
   const nameOf: NameOf = (agentId) => agentName(rows, agentId, spoken);
   const dated = rows.flatMap((row, at): readonly Item[] => {
-    const isMove = row.event.type === 'callback-requested' && standingCallback(rows.slice(0, at)) !== undefined;
-    const said = itemOf(row.event, nameOf, spoken, me, isMove ? 'callback-moved' : row.event.type);
+    const said = itemOf(row.event, nameOf, spoken, me, headOf(row.event, rows.slice(0, at)));
     return said ? [{ key: `event-${row.seq}`, at: row.at, isPending: false, ...said }] : [];
   });
   const day = (key: string, at: number): Item => ({
@@ -50,6 +49,12 @@ export function timelineOf(
       isPending: true,
     })),
   ];
+}
+
+function headOf(event: SeenEvent, before: readonly Row[]): string {
+  if (event.type !== 'callback-requested') return event.type;
+  if (event.call?.written) return 'message-left';
+  return standingCallback(before) === undefined ? event.type : 'callback-moved';
 }
 
 type NameOf = (agentId: string | undefined) => string;

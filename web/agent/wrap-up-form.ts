@@ -6,15 +6,16 @@ import { askForWords, type Candidate, learnedChoiceIn, learnedFields } from './l
 import { dispositions } from './school.ts';
 import { type Words, wordFor } from './words.ts';
 
-/** What the form has to know of its contact: whether it is a callback, and the articles the assistant thought of. */
+/** What the form has to know of its contact: whether the student was called, and the articles the assistant thought of. */
 export type WrapUpContact = {
-  readonly isCallback: boolean;
+  /** A call, which may have reached nobody; a message that was left is none. */
+  readonly isCall: boolean;
   readonly candidates: readonly Candidate[];
 };
 
-/** The agent's work after the conversation: outcome, disposition, notes, what the assistant can learn. A callback may also have reached nobody. */
+/** The agent's work after the conversation: outcome, disposition, notes, what the assistant can learn. A call may also have reached nobody. */
 export function wrapUpForm(
-  { isCallback, candidates }: WrapUpContact,
+  { isCall, candidates }: WrapUpContact,
   spoken: Words,
   finish: (frame: Outgoing) => void,
 ): HTMLFormElement {
@@ -29,7 +30,7 @@ export function wrapUpForm(
       element('legend', {}, spoken.outcome),
       outcome('resolved', spoken.resolved, true),
       outcome('unresolved', spoken.unresolved, false),
-      isCallback ? outcome('no-answer', spoken.noAnswer, false) : undefined,
+      isCall ? outcome('no-answer', spoken.noAnswer, false) : undefined,
     ),
     element('label', {}, spoken.disposition, element('select', { name: 'disposition' }, ...options)),
     dangerField(spoken),

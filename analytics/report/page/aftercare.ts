@@ -34,7 +34,7 @@ export function callbacksPart({ callbacks, figures }: WeekReport, pen: Pen): Htm
   const { words } = pen;
   if (callbacks.length === 0) return part(words.sections.callbacks, note(words.callbacks.none));
   const rows = callbacks.map(({ why, ended, callbacks }) => [
-    html`${nameIn({ asked: words.callbacks.asked, 'low-score': words.callbacks['low-score'] }, why)}`,
+    html`${nameIn(words.callbacks, why)}`,
     html`${nameIn(words.callEnds, ended)}`,
     linked(callbacks, pen),
   ]);
@@ -42,6 +42,7 @@ export function callbacksPart({ callbacks, figures }: WeekReport, pen: Pen): Htm
     [words.callbacks.kept, 'callbacks kept, by promise'],
     [words.callbacks.inTime, 'callbacks made by the promised time'],
     [words.callbacks.error, 'promise error'],
+    [words.callbacks.messages, 'messages answered by the promised time'],
   ].flatMap(([name, metric]) => lineHtml(name ?? '', figures[metric ?? ''], pen));
   const { why, ended, callbacks: calls } = words.callbacks;
   return part(

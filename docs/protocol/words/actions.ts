@@ -141,7 +141,8 @@ export const actionWords: Readonly<Record<string, ActionWords>> = {
   },
   'contact.close': {
     roles: everybody,
-    meaning: 'Ends a contact. With an agent in it, the conversation ends and the wrap-up begins.',
+    meaning:
+      'Ends a contact. With an agent in it, the conversation ends and the wrap-up begins; the survey of a chat is sent then, and not at `closed`.',
     answers: ['ack', 'fenced'],
     errors: ['not_found', 'not_active'],
     more: "Said again, it changes nothing. An agent adds the `epoch`. A student who ends it while the bot's newest answer stands gets `closed` as `contained`, and the survey; without an answer that stands, or while waiting, `abandoned` alone: no `closed`, no survey.",

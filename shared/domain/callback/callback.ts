@@ -38,8 +38,8 @@ export function requestCallback(
 }
 
 /**
- * The student wants to be called at another time than was told them, or as soon as their turn comes after all, or the same call another way (`isOther`): allowed until the call is on its
- * way. In danger nobody is made to wait longer.
+ * The student wants to be called at another time than was told them, or as soon as their turn comes after all, or the same call another way (`other`), or a message in place of a call and a call in place of a message (`kind`), which are
+ * promised anew: allowed until the call is on its way. In danger nobody is made to wait longer.
  */
 export function moveCallback(
   state: ContactState,
@@ -47,13 +47,13 @@ export function moveCallback(
   now: Ms,
   whenOpen: WhenOpen = atOnce,
   admission: Admission = unpromised,
-  isOther = false,
+  other?: 'way' | 'kind',
 ): Decision {
   const { callback } = state;
   if (!isAhead(state) || !callback || state.danger) return refuse('not_waiting');
   const isSame =
     dueAt === undefined ? callback.asap : !callback.asap && whenOpen(dueAt, state.queue, state) === callback.dueAt;
-  return isSame && !isOther ? nothing : requested(state, dueAt, now, whenOpen, admission);
+  return isSame && !other ? nothing : requested(state, dueAt, now, whenOpen, admission, other === 'kind');
 }
 
 /** The student wants no call any more. Where people had the contact already there is nothing else to wait for, and it closes. */
@@ -76,20 +76,22 @@ function requested(
   now: Ms,
   whenOpen: WhenOpen,
   admission: Admission,
+  isAnew = false,
 ): Decision {
-  if (dueAt === undefined) return callbackAsap(state, now, state.danger ? unpromised : admission);
+  if (dueAt === undefined) return callbackAsap(state, now, state.danger ? unpromised : admission, isAnew);
   if (dueAt <= now) return refuse('too_late');
   const topic = state.callback?.topic ?? subjectOf(state);
   return append({ type: 'callback-requested', dueAt: whenOpen(dueAt, state.queue, state), asap: false, topic });
 }
 
-function callbackAsap(state: ContactState, now: Ms, admission: Admission): Decision {
-  if (admission.kind === 'full' && !state.callback?.asap) return refuse('callbacks_full');
+function callbackAsap(state: ContactState, now: Ms, admission: Admission, isAnew: boolean): Decision {
+  const keeps = state.callback?.asap && !isAnew;
+  if (admission.kind === 'full' && !keeps) return refuse('callbacks_full');
   const topic = state.callback?.topic ?? subjectOf(state);
   const requested = { type: 'callback-requested', dueAt: now, asap: true, topic } as const;
   const asked = admission.kind === 'promised' ? admission.at : undefined;
   // A promise stays when the call only takes another number or way.
-  const promisedAt = state.callback?.asap ? state.promisedAt : asked;
+  const promisedAt = keeps ? state.promisedAt : asked;
   return append(promisedAt === undefined ? requested : { ...requested, promisedAt });
 }
 
@@ -110,7 +112,8 @@ export function missCallback(
   now: Ms,
   whenOpen: WhenOpen = atOnce,
 ): Decision {
-  if (!state.callback) return refuse('no_callback');
+  // A message is answered whether its student is there or not.
+  if (!state.callback || state.call?.written) return refuse('no_callback');
   const attempt = state.callback.attempts;
   if (attempt > limits.callbackRetries) return append(failed);
   const nextAt = whenOpen(now + limits.callbackRetrySeconds * 1000, state.queue, state);

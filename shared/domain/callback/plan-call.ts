@@ -30,11 +30,14 @@ export function planCall(
   const [requested] = decision.kind === 'append' ? decision.events : [];
   if (requested?.type !== 'callback-requested') return decision;
   // A call that is moved is for the number it was for.
-  const { zone, number = state.call?.number, chat = state.call?.chat, written = state.call?.written } = wish;
+  const { zone, chat = state.call?.chat } = wish;
+  // A chosen time is one of a call; nobody is called for a message.
+  const written = requested.asap && (wish.written ?? state.call?.written);
+  const number = written ? undefined : (wish.number ?? state.call?.number);
   const who = {
     ...(zone === undefined ? {} : { zone }),
     ...(number === undefined ? {} : { number }),
-    ...(chat ? ({ chat } as const) : {}),
+    ...(chat && !written ? ({ chat } as const) : {}),
     ...(written ? ({ written } as const) : {}),
   };
   if (requested.asap || state.danger || !slots) return planned(requested, who);
@@ -42,6 +45,11 @@ export function planCall(
   const found = own ? ({ kind: 'free', booking: own } as const) : findSlot(slots, requested.dueAt, state.contactId);
   if (found.kind === 'full') return refuseFull(found.next);
   return planned(requested, { ...who, booking: found.booking, ...reminder(requested.dueAt, slots, now) });
+}
+
+/** Whether a wish makes a call of a message, or a message of a call; one that says nothing of it changes nothing. */
+export function isOtherKind({ call }: Pick<ContactState, 'call'>, written: CallWish['written']): boolean {
+  return written !== undefined && written !== (call?.written ?? false);
 }
 
 function planned(requested: EventOf<'callback-requested'>, call: CallPlan): Decision {

@@ -1,12 +1,15 @@
 import type { Ms } from '../../schema/ids.ts';
-import type { CenterPolicy } from '../center/center-policy.ts';
+import type { CenterPolicy, Hours } from '../center/center-policy.ts';
 import { hoursOf } from '../hours/hours-of.ts';
-import { nextOpening } from '../hours/opening.ts';
+import { closingTime, isOpen, nextOpening } from '../hours/opening.ts';
 import { type Admission, unpromised } from './admit-callback.ts';
 
+const settledMs = 3_600_000;
+
 /**
- * By when a message that was left is answered: the target of written contacts (`targets.seconds.email`) after people are back in its queue, and when that is outside their hours, at the next opening. Unlike a call it
- * needs nobody's telephone, so there is always room. Where people never answer nothing is promised.
+ * By when a message that was left is answered: the target of written contacts (`targets.seconds.email`) after people are back in its queue, and never before they have been there for an hour: at the
+ * opening itself the promise would be broken by whoever is first at work, and every message of the night would go before the chats of the morning. A shift that is shorter promises its end.
+ * Unlike a call it needs nobody's telephone, so there is always room. Where people never answer nothing is promised.
  */
 export function promiseMessage(
   policy: Pick<CenterPolicy, 'hours' | 'queues' | 'calendars' | 'targets'>,
@@ -15,6 +18,13 @@ export function promiseMessage(
 ): Admission {
   const hours = hoursOf(policy, queue);
   const back = nextOpening(hours, now);
-  const at = back === undefined ? undefined : nextOpening(hours, back + policy.targets.seconds.email * 1000);
+  const at = back === undefined ? undefined : settled(hours, back + policy.targets.seconds.email * 1000);
   return at === undefined ? unpromised : { kind: 'promised', at };
+}
+
+function settled(hours: Hours, target: Ms): Ms | undefined {
+  const isThere = isOpen(hours, target);
+  if (isThere && isOpen(hours, target - settledMs)) return target;
+  const opensAt = nextOpening(hours, isThere ? target - settledMs : target);
+  return opensAt && Math.min(opensAt + settledMs, closingTime(hours, opensAt) ?? opensAt);
 }

@@ -26,6 +26,8 @@ export type LaneRow = {
   readonly excluded: ContactState['excluded'];
   readonly studentConnection?: string | undefined;
   readonly callback: boolean;
+  /** True of a left message, which takes nobody's time for calls. */
+  readonly written?: boolean | undefined;
   /** By when a callback without a chosen time was promised. */
   readonly promisedAt?: Ms | undefined;
   /** True when the contact waits in overflow or came back from it; read by the release before `inOverflow` alone. */
@@ -105,6 +107,7 @@ export function laneRowOf(state: ContactState): LaneRow | undefined {
     excluded: state.excluded,
     studentConnection: state.studentConnection,
     callback: Boolean(state.callback),
+    written: state.call?.written,
     promisedAt: state.promisedAt,
     overflowed: state.overflowed ?? false,
     inOverflow,

@@ -6,7 +6,7 @@ type Promised = CourseStep & {
   readonly state: ContactState & { readonly callback: NonNullable<ContactState['callback']> };
 };
 
-/** Every promise to call, in order: one begins where the contact's state begins to hold a callback, and ends where it no longer does. */
+/** Every promise to call, or to answer a message, in order: one begins where the contact's state begins to hold a callback, and ends where it no longer does. */
 export function callbacksOf(course: readonly CourseStep[]): readonly CallbackPromise[] {
   return course.filter(isPromised).map((promised, index) => callbackOf(course, promised, index + 1));
 }
@@ -15,20 +15,27 @@ function isPromised(step: CourseStep): step is Promised {
   return step.state.callback !== undefined && step.before?.callback === undefined;
 }
 
+function isReply({ event }: CourseStep): boolean {
+  return event.type === 'message' && event.from === 'agent';
+}
+
 function callbackOf(course: readonly CourseStep[], promised: Promised, callback: number): CallbackPromise {
   const after = course.filter(({ seq }) => seq > promised.seq);
   const end = after.find(({ state }) => state.callback === undefined);
   const within = after.filter(({ seq }) => seq <= (end?.seq ?? Number.POSITIVE_INFINITY));
   const attempts = within.filter(({ event }) => event.type === 'callback-attempted');
   const last = attempts.at(-1);
-  const ended = endedHow(end);
   const state = promiseIn(promised, within);
+  const isMessage = state.call?.written === true;
+  const reached = isMessage ? within.find(isReply) : attempts[0];
+  // Whoever closes a message without a word to its student has answered nothing.
+  const ended = isMessage && !reached && endedHow(end) === 'kept' ? 'otherwise' : endedHow(end);
   const { callback: told, promisedAt: promisedBy } = state;
   const { dueAt, asap, topic } = told;
-  const firstAttemptAt = attempts[0]?.at;
+  const firstAttemptAt = reached?.at;
   return {
     callback,
-    why: isForLowScore(promised) ? 'low-score' : state.call?.written ? 'message' : 'asked',
+    why: isForLowScore(promised) ? 'low-score' : isMessage ? 'message' : 'asked',
     askedAt: promised.at,
     promisedAt: dueAt,
     promisedBy,

@@ -16,6 +16,7 @@ export {
   callbackPromisesKept,
   callbacksInTime,
   escalationRate,
+  messagesInTime,
   offersAccepted,
   promiseErrors,
   resolutionRate,

@@ -43,13 +43,20 @@ const promiseError: Formula = {
 };
 const inTime: Formula = {
   ...share1,
+  version: 2,
   name: 'callbacks made by the promised time',
   rule: 'callbacks whose first call was made by the time the student was told / callbacks with such a time that were called',
-  source: 'ours; chosen times and calls after a low score are promised by no line',
+  source: 'ours; chosen times and calls after a low score are promised by no line, and nobody is called for a message',
+};
+const answeredInTime: Formula = {
+  ...share1,
+  name: 'messages answered by the promised time',
+  rule: 'messages that were left and first answered by the time the student was told / messages with such a time that were answered',
+  source: 'ours',
 };
 const offPromise: Formula = {
   name: 'promise error',
-  version: 1,
+  version: 2,
   unit: 'seconds',
   rule: 'between the time the student was told and the first call, sooner or later, over callbacks with such a time that were called',
   source: 'ours',
@@ -110,16 +117,31 @@ export function callbackDelay(callbacks: Facts['callbacks']): Spread {
 
 /** How many calls were made by the time that was promised; one that nobody answered was made all the same. */
 export function callbacksInTime(callbacks: Facts['callbacks']): Measure {
-  return share(inTime, afterPromises(callbacks), (seconds) => seconds <= 0);
+  return share(inTime, afterPromises(callbacks, isCall), (seconds) => seconds <= 0);
+}
+
+/** How many messages that were left were answered by the time that was promised. */
+export function messagesInTime(callbacks: Facts['callbacks']): Measure {
+  return share(
+    answeredInTime,
+    afterPromises(callbacks, (one) => !isCall(one)),
+    (seconds) => seconds <= 0,
+  );
 }
 
 /** How far from what was promised calls are made. */
 export function promiseErrors(callbacks: Facts['callbacks']): Spread {
-  return spread(offPromise, afterPromises(callbacks).map(Math.abs));
+  return spread(offPromise, afterPromises(callbacks, isCall).map(Math.abs));
 }
 
-function afterPromises(callbacks: Facts['callbacks']): readonly number[] {
-  return callbacks.flatMap(({ afterPromiseSeconds }) => afterPromiseSeconds ?? []);
+type Promised = Facts['callbacks'][number];
+
+function isCall({ why }: Promised): boolean {
+  return why !== 'message';
+}
+
+function afterPromises(callbacks: Facts['callbacks'], which: (one: Promised) => boolean): readonly number[] {
+  return callbacks.filter(which).flatMap(({ afterPromiseSeconds }) => afterPromiseSeconds ?? []);
 }
 
 /** What students say of the bot's answers. */

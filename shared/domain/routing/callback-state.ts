@@ -25,7 +25,7 @@ export function callbackState(
   return {
     now,
     hours: hoursOf(policy, row.queue),
-    pending: works.filter(({ queue, promisedAt }) => queue === row.queue && promisedAt !== undefined).length,
+    pending: works.filter((one) => one.queue === row.queue && one.promisedAt !== undefined && !one.written).length,
     seats: new Set(callers.map(({ agentId }) => agentId)).size,
     // Most of those who are called came to chat about it.
     handleSeconds: Math.max(...(['chat', 'voice'] as const).map((channel) => handleSeconds(times, own, channel))),

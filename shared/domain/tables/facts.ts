@@ -109,27 +109,31 @@ export const SurveySent = v.strictObject({
 });
 export type SurveySent = v.InferOutput<typeof SurveySent>;
 
-/** One promise to call, as it is stored and exported. */
+/** One promise to call, or to answer a message, as it is stored and exported. */
 export const CallbackPromise = v.strictObject({
   callback: whole('number of the callback within its contact, from 1'),
   why: text(
-    '`asked`: the student wants it; `low-score`: the center wants it; `message`: the student left a message, which is answered in writing: `attempts` are agents who took it',
+    '`asked`: the student wants it; `low-score`: the center wants it; `message`: the student left a message, which is answered in writing and not called',
   ),
   askedAt: moment('when it was asked for'),
   promisedAt: moment('when the call was due; for one as soon as possible when it was asked for'),
-  promisedBy: v.optional(moment('by when the student was told the call would be made; NULL where nobody was told')),
+  promisedBy: v.optional(
+    moment('by when the student was told the call would be made, or the message answered; NULL where nobody was told'),
+  ),
   isAsap: flag('as soon as their turn comes, and not at a chosen time'),
   queue: v.optional(text('queue of the contact when it was asked for')),
   topic: text('what it is about'),
   attempts: whole('calls made'),
-  firstAttemptAt: v.optional(moment('the first call')),
+  firstAttemptAt: v.optional(moment('the first call; of a message the first that an agent wrote after it')),
   lastAttemptAt: v.optional(moment('the last call: of a kept callback the one that reached the student')),
   endedAt: v.optional(moment('when it was over')),
   ended: text(
-    '`kept`, `failed` (nobody answered), `otherwise` (the contact ended or went on without a call), or `open` at `as_of`',
+    '`kept`, `failed` (nobody answered), `otherwise` (the contact ended or went on without a call, or without an answer to the message), or `open` at `as_of`',
   ),
   afterPromiseSeconds: v.optional(
-    number('seconds from what the student was told to the first call; below 0 where it was made sooner'),
+    number(
+      'seconds from what the student was told to the first call or answer, `first_attempt_at`; below 0 where it was sooner',
+    ),
   ),
   lateSeconds: v.optional(
     number('of a kept callback, seconds from the promised moment to the call that reached the student'),

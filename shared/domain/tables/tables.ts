@@ -59,7 +59,7 @@ export const foldedTables: readonly FoldedTable[] = [
   ),
   table(
     'callbacks',
-    'One row a promise to call: asked for by the student, or made by the center after a low score.',
+    'One row a promise to call, asked for by the student or made by the center after a low score, or to answer a message that the student left.',
     CallbackPromise,
     ({ facts }) => alone(facts?.callbacks),
   ),

@@ -191,11 +191,7 @@ test('asked again, names the first promise, whoever came before meanwhile', asyn
 test('refuses a callback for which there is no room, says until when, and takes one at a chosen time', async () => {
   const center = centerAtWork();
   const { mei, contactId } = await waitingMei(center);
-  // In line: as many as the rest of this day and the next one have room for.
-  for (let at = 0; at < 32; at += 1) {
-    const row = makeRow(`call-${at}-`, 0, { origin: start, callback: true, promisedAt: start + 1, channel: 'voice' });
-    center.tables.lanes.set(laneKey(row), row);
-  }
+  fillLine(center);
   const before = center.snapshot();
 
   const answer = await mei.send({ ...request, contactId, at: 'asap', ref: 'r1' });
@@ -206,6 +202,48 @@ test('refuses a callback for which there is no room, says until when, and takes 
   expect(await mei.send({ ...request, contactId, at: inAnHour })).toMatchObject({ type: 'ack' });
   // Nor by a way round.
   expect(await mei.send({ action: 'callback.move', contactId, at: 'asap' })).toMatchObject({ code: 'callbacks_full' });
+});
+
+// As many as the rest of this day and the next one have room for.
+function fillLine(center: CenterAtWork, written?: true) {
+  for (let at = 0; at < 32; at += 1) {
+    const channel = written ? 'chat' : 'voice';
+    const row = makeRow(`call-${at}-`, 0, { origin: start, callback: true, promisedAt: start + 1, channel, written });
+    center.tables.lanes.set(laneKey(row), row);
+  }
+}
+
+test('promises a call as if no messages had been left, and one of a message anew, where there is room for it', async () => {
+  const center = centerAtWork();
+  const { mei, contactId } = await waitingMei(center);
+  fillLine(center, true);
+  await mei.send({ ...request, contactId, at: 'asap', by: 'message' });
+  const toPhone = { action: 'callback.move', contactId, at: 'asap', by: 'phone' };
+
+  const called = await mei.send(toPhone);
+  const written = await mei.send({ ...toPhone, by: 'message' });
+  fillLine(center);
+  const full = await mei.send(toPhone);
+
+  const messageAt = start + center.ports.policy.targets.seconds.email * 1000;
+  expect(called).toMatchObject({ type: 'ack', promisedAt: start + promisedMs });
+  expect(written).toMatchObject({ type: 'ack', promisedAt: messageAt });
+  expect(full).toMatchObject({ type: 'error', code: 'callbacks_full' });
+  expect(await stateOf(center, contactId)).toMatchObject({ call: { written: true }, promisedAt: messageAt });
+});
+
+test('makes a message that is moved to a chosen time a call, and keeps no number for one that stays a message', async () => {
+  const center = centerAtWork();
+  const { mei, contactId } = await waitingMei(center);
+  await mei.send({ ...request, contactId, at: 'asap', by: 'message' });
+
+  await mei.send({ action: 'callback.move', contactId, at: 'asap', number: '+86 138 0013 8000' });
+  expect((await stateOf(center, contactId)).call).toEqual({ written: true });
+  expect(center.tables.numbers.size).toBe(0);
+
+  await mei.send({ action: 'callback.move', contactId, at: inAnHour, number: '+86 138 0013 8000' });
+  expect((await stateOf(center, contactId)).call).toMatchObject({ number: '+86 ••• 00' });
+  expect((await stateOf(center, contactId)).call?.written).toBeUndefined();
 });
 
 test('keeps its promise to a call that only takes a number, or another way', async () => {

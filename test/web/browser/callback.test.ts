@@ -105,12 +105,12 @@ describe.skipIf(!hasChromium())('a call back', () => {
     await page.keyboard.press('ArrowDown');
     await tabTo(page, '#callback-form [type=submit]');
     await page.keyboard.press('Enter');
-    await page.locator('.line', { hasText: 'The call was changed.' }).waitFor();
+    await page.locator('.line', { hasText: 'Your request was changed.' }).waitFor();
     const moved = (await card(page).textContent()) ?? '';
 
     await tabTo(page, '#call-off');
     await page.keyboard.press('Enter');
-    await page.locator('.line', { hasText: 'The call was cancelled.' }).waitFor();
+    await page.locator('.line', { hasText: 'Your request was cancelled.' }).waitFor();
 
     expect(zone).toBe('By the clock of United Kingdom Time');
     expect(asked).toMatch(/^We call you at .*\d\d:\d\d \(GMT\)\. At \+86\s•••\s42\./);

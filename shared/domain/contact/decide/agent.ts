@@ -27,7 +27,7 @@ export function checkHeld(state: ContactState, claim: Claim): Decision | undefin
 /** Where an agent takes a contact, and what the student is shown for them. */
 export type Acceptance = { readonly connectionId: Sockets; readonly agentName?: string | undefined };
 
-/** The agent takes the offer. A callback's attempt is claimed here, before it is made. */
+/** The agent takes the offer. A call's attempt is claimed here, before it is made; a message that was left is no call. */
 export function acceptOffer(state: ContactState, claim: Claim, by: Acceptance, now: Ms): Decision {
   const foreign = checkClaim(state, claim);
   if (foreign) return foreign;
@@ -38,7 +38,7 @@ export function acceptOffer(state: ContactState, claim: Claim, by: Acceptance, n
   const { connectionId, agentName } = by;
   const named = agentName === undefined ? {} : { agentName };
   const accepted = { type: 'accepted', agentId, epoch, connectionId, ...named } as const;
-  if (!state.callback) return append(accepted);
+  if (!state.callback || state.call?.written) return append(accepted);
   return append(accepted, { type: 'callback-attempted', attempt: state.callback.attempts + 1, agentId });
 }
 

@@ -66,6 +66,14 @@ describe('a callback', () => {
     }
   });
 
+  test('is called in vain, never written to in vain', () => {
+    const asMessage = { ...asked, call: { written: true } } as const;
+    const answered = contactAfter(asMessage, queued, offered(1), accepted(1));
+
+    expect(laneRowOf(contactAfter(asMessage, queued))).toMatchObject({ written: true, channel: 'chat' });
+    expect(gist(missCallback(answered, closed, limits, start))).toBe('no_callback');
+  });
+
   test('keeps its promise in its lane until a call reached nobody, or the contact is over', () => {
     const waiting = contactAfter(asked, queued);
     const called = contactAfter(asked, queued, offered(1), accepted(1));

@@ -11,10 +11,37 @@ const policy = { ...usual, targets: { ...usual.targets, seconds: { ...usual.targ
 test.each([
   ['while people are there, the target from now', '2026-09-07T10:00:00', '2026-09-07T14:00:00'],
   ['at night, the target from the next opening', '2026-09-07T22:00:00', '2026-09-08T13:00:00'],
-  ['where the target ends after hours, at the opening that follows', '2026-09-07T16:00:00', '2026-09-08T09:00:00'],
+  [
+    'where the target ends after hours, an hour after the opening that follows',
+    '2026-09-07T16:00:00',
+    '2026-09-08T10:00:00',
+  ],
+  ['where the target ends with the hours, the same', '2026-09-07T14:00:00', '2026-09-08T10:00:00'],
   ['over a weekend', '2026-09-12T12:00:00', '2026-09-14T13:00:00'],
 ])('promises an answer to a message: %s', (_when, now, promised) => {
   expect(promiseMessage(policy, 'general', at(now))).toEqual({ kind: 'promised', at: at(promised) });
+});
+
+test('keeps a target that is over soon after an opening from it for an hour, and a short shift to its end', () => {
+  const soon = {
+    ...policy,
+    targets: { ...policy.targets, seconds: { ...policy.targets.seconds, email: 15 * 3600 + 60 } },
+  };
+  const halfAnHour = { ...weekdays, to: '09:30' };
+  const short = { ...policy, hours: { ...hours, shifts: [halfAnHour] } };
+
+  expect(promiseMessage(soon, 'general', at('2026-09-07T18:00:00'))).toEqual({
+    kind: 'promised',
+    at: at('2026-09-09T10:00:00'),
+  });
+  expect(promiseMessage(soon, 'general', at('2026-09-07T17:59:59'))).toEqual({
+    kind: 'promised',
+    at: at('2026-09-08T10:00:00'),
+  });
+  expect(promiseMessage(short, 'general', at('2026-09-07T22:00:00'))).toEqual({
+    kind: 'promised',
+    at: at('2026-09-09T09:30:00'),
+  });
 });
 
 test('promises nothing where people never answer', () => {

@@ -293,6 +293,27 @@ describe('callbacks', () => {
     ]);
   });
 
+  test.each([
+    ['in time', [agentSaid(1)], 600, 'kept', -300],
+    ['late', [agentSaid(1), agentSaid(2)], 1000, 'kept', 100],
+    ['not at all, whoever closed it', [], 1000, 'otherwise', undefined],
+  ] as const)(
+    'of a message are measured to the first answer in writing: %s',
+    (_how, said, saidAfter, ended, seconds) => {
+      const { callbacks } = facts(
+        [0, { ...callbackRequested(start, true), promisedAt: start + 900_000, call: { written: true } }],
+        [1, queued],
+        [100, offered(1)],
+        [101, accepted(1)],
+        ...said.map((event, at) => [saidAfter + at, event] as const),
+        [1100, { ...closed, outcome: 'callback-kept' }],
+      );
+
+      expect(callbacks).toMatchObject([{ why: 'message', attempts: 0, ended, afterPromiseSeconds: seconds }]);
+      expect(callbacks[0]?.firstAttemptAt).toBe(said.length > 0 ? start + saidAfter * 1000 : undefined);
+    },
+  );
+
   test('after a low score are nobody’s request', () => {
     const { callbacks } = facts(
       queued,
