@@ -656,7 +656,7 @@ export type ReviewList = {
       }[];
     }[];
   }[] | undefined;
-  /** What supervisors thought of the eight weeks before this one, the oldest first; of the first page alone. */
+  /** What supervisors thought of the eight weeks before this one, or of as many as logs are kept for, the oldest first; of the first page alone. */
   readonly trend?: readonly {
     /** The ISO week of the school's time zone, as `2026-W37`, in which the contact first closed. */
     readonly week: string;

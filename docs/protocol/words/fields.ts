@@ -329,7 +329,7 @@ export const fieldWords: Readonly<Record<string, string>> = {
   'reviews.otherForms':
     'The forms by which agents and colleagues gave reviews of this page, where they have their own; absent where none did. Of a review the one of its `form`.',
   'reviews.trend':
-    'What supervisors thought of the eight weeks before this one, the oldest first; of the first page alone.',
+    'What supervisors thought of the eight weeks before this one, or of as many as logs are kept for, the oldest first; of the first page alone.',
   'reviews.trend.reviews': 'How many reviews supervisors gave of the week.',
   'reviews.trend.score': 'The mean of their scores, from 0 to 1; absent without any.',
   'review.give.version': 'The `version` of the review that is changed; 0 for the first.',

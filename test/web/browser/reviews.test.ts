@@ -178,7 +178,8 @@ describe.skipIf(!hasChromium())('reviews on the desk', () => {
     expect(await agent.locator('#reviews-title').textContent()).toBe('My reviews');
     expect(await agent.locator('#reviews .tongues').count()).toBe(0);
     expect(read).toContain('Score 0%');
-    expect([weeks.length, weeks.at(-1)]).toEqual([8, `${week}1 0%`]);
+    // Reviews of weeks before these may have gone with their logs, which the laptop keeps for 30 days.
+    expect([weeks.length, weeks.at(-1)]).toEqual([3, `${week}1 0%`]);
     expect(await failed.textContent()).toContain('Was no more personal data asked for than was needed');
     expect(read).toContain('Was the answer correct and whole?5 of 5');
     expect(read).toContain('Was it about this student, not a template alone?Does not apply');
