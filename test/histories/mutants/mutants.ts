@@ -221,7 +221,7 @@ export const mutants: readonly Mutant[] = [
     edits: [
       {
         file: 'shared/domain/contact/decide/agent.ts',
-        from: '  if (!state.callback) return append(accepted);\n',
+        from: '  if (!state.callback || state.call?.written) return append(accepted);\n',
         to: '  if (accepted) return append(accepted);\n',
       },
     ],
