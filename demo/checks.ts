@@ -77,8 +77,9 @@ function happenings(evening: EveningPlayed, counts: Counts): readonly Check[] {
   const { plan, restarted, tally, status } = evening;
   const workers = restarted.map(({ functionName, workers: ended }) => `${functionName} ${ended} workers`).join(', ');
   const dead = Object.entries(status.queues)
-    .filter(([name]) => /-dead(\.fifo)?$/.test(name))
-    .reduce((sum, [, { visible, delayed, inFlight }]) => sum + visible + delayed + inFlight, 0);
+    .map(([name, { visible, delayed, inFlight }]) => ({ name, letters: visible + delayed + inFlight }))
+    .filter(({ name, letters }) => /-dead(\.fifo)?$/.test(name) && letters > 0)
+    .map(({ name, letters }) => `${letters} in ${name}`);
   return [
     ...(plan.students.length >= crowd
       ? [course('the peak overflowed a queue', counts.overflowed > 0, `${counts.overflowed} contacts`)]
@@ -90,7 +91,7 @@ function happenings(evening: EveningPlayed, counts: Counts): readonly Check[] {
     ),
     safety('every frame was readable', tally.unreadable === 0, `${tally.unreadable} unreadable`),
     ...faultChecks(evening),
-    course('no dead letter', dead === 0, `${dead} in the dead-letter queues`),
+    course('no dead letter', dead.length === 0, dead.length === 0 ? 'none' : dead.join(', ')),
     ...(evening.crashes > 0
       ? [
           course(

@@ -113,18 +113,15 @@ async function readCursor(client: DynamoDBClient, TableName: string, dueShards: 
 }
 
 async function advanceCursor(client: DynamoDBClient, TableName: string, minute: number, shards: number): Promise<void> {
-  // Another sweep may be further already.
-  await unlessRefused(() =>
-    client.send(
-      new UpdateItemCommand({
-        TableName,
-        Key: toItem(cursorKey),
-        UpdateExpression: 'SET #minute = :minute, #shards = :shards',
-        ConditionExpression:
-          'attribute_not_exists(#minute) OR #minute < :minute OR (#minute = :minute AND (attribute_not_exists(#shards) OR #shards < :shards))',
-        ExpressionAttributeNames: { '#minute': 'minute', '#shards': 'shards' },
-        ExpressionAttributeValues: toItem({ ':minute': minute, ':shards': shards }),
-      }),
-    ),
-  );
+  const moved = new UpdateItemCommand({
+    TableName,
+    Key: toItem(cursorKey),
+    UpdateExpression: 'SET #minute = :minute, #shards = :shards',
+    ConditionExpression:
+      'attribute_not_exists(#minute) OR #minute < :minute OR (#minute = :minute AND (attribute_not_exists(#shards) OR #shards < :shards))',
+    ExpressionAttributeNames: { '#minute': 'minute', '#shards': 'shards' },
+    ExpressionAttributeValues: toItem({ ':minute': minute, ':shards': shards }),
+  });
+  // Another sweep may be further already. A sweep that did all its work is not one that failed: nobody calls it again.
+  await unlessRefused(() => conflictsRetried(() => client.send(moved)));
 }

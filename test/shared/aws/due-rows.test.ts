@@ -1,4 +1,4 @@
-import { DeleteItemCommand, DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { DeleteItemCommand, DynamoDBClient, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, expect, test } from 'vitest';
 import { dueRows } from '../../../shared/aws/due-rows.ts';
@@ -26,4 +26,13 @@ test('a row that is put off is there later before it goes here, so that a crash 
 
   await expect(putOff).rejects.toThrow('died here');
   expect(client.commandCalls(DeleteItemCommand)).toHaveLength(0);
+});
+
+test('a cursor that others are at for a moment is moved, so that a sweep which did its work has not failed', async () => {
+  const busy = Object.assign(new Error('somebody else is at it'), { name: 'TransactionConflictException' });
+  client.on(UpdateItemCommand).rejectsOnce(busy).rejectsOnce(busy).resolves({});
+
+  await dueRows({ sessionsTable: 'Sessions', dueShards: 1 }).advance(7, 1);
+
+  expect(client.commandCalls(UpdateItemCommand)).toHaveLength(3);
 });
