@@ -9,22 +9,13 @@ import { fileFunctionNames, functionNames, pageFunctionNames, publisherName, rep
 import { buildPages } from './pages/build-pages.ts';
 import { tellPagesConfig } from './pages/pages-config.ts';
 import { AnalyticsStack } from './stacks/analytics-stack.ts';
+import type { CenterStacks } from './stacks/center-stacks.ts';
 import { ChatStack } from './stacks/chat-stack.ts';
 import { DataStack } from './stacks/data-stack.ts';
 import { FilesStack } from './stacks/files-stack.ts';
 import { WatchStack } from './stacks/watch-stack.ts';
 import { WebStack } from './stacks/web-stack.ts';
 import type { StageConfig } from './stages/stage-config.ts';
-
-/** The stacks of one deployment; the one of the pages where the stage serves them itself. */
-export type CenterStacks = {
-  readonly data: DataStack;
-  readonly chat: ChatStack;
-  readonly files: FilesStack;
-  readonly watch: WatchStack;
-  readonly analytics: AnalyticsStack;
-  readonly web: WebStack | undefined;
-};
 
 /** Resources that not every Region and partition lets be tagged: in China CloudFormation refuses their templates. */
 const untagged = ['AWS::Lambda::EventSourceMapping', 'AWS::CloudWatch::Dashboard'];

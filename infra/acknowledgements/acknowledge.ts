@@ -1,5 +1,5 @@
 import { Validations } from 'aws-cdk-lib';
-import type { JudgedStacks } from './acknowledgement.ts';
+import type { CenterStacks } from '../stacks/center-stacks.ts';
 import { analyticsFindings } from './analytics-findings.ts';
 import { functionFindings, gatewayFindings, permissionFindings, queueFindings } from './chat-findings.ts';
 import { dataFindings } from './data-findings.ts';
@@ -8,7 +8,7 @@ import { watchFindings } from './watch-findings.ts';
 import { webFindings } from './web-findings.ts';
 
 /** Every finding of the rule packs that we accept, where and why; a finding not named here fails the synthesis. */
-export function acknowledge(stacks: JudgedStacks): void {
+export function acknowledge(stacks: CenterStacks): void {
   const findings = [
     dataFindings,
     permissionFindings,

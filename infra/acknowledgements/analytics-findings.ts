@@ -1,13 +1,14 @@
 import { tablesVersion } from '../../shared/domain/tables/tables.ts';
-import type { Acknowledgement, JudgedStacks } from './acknowledgement.ts';
+import type { CenterStacks } from '../stacks/center-stacks.ts';
+import type { Acknowledgement } from './acknowledgement.ts';
 import { idOf, importedArn, wildcard } from './spelled.ts';
 
 /** Findings that are accepted of the stack of analysts. */
-export function analyticsFindings(stacks: JudgedStacks): readonly Acknowledgement[] {
+export function analyticsFindings(stacks: CenterStacks): readonly Acknowledgement[] {
   return [...analystFindings(stacks), ...reportFindings(stacks)];
 }
 
-function reportFindings({ data, chat, analytics }: JudgedStacks): readonly Acknowledgement[] {
+function reportFindings({ data, chat, analytics }: CenterStacks): readonly Acknowledgement[] {
   const { report } = analytics.weekly;
   const exported = importedArn(data, chat, data.exportsBucket);
   return [
@@ -34,7 +35,7 @@ function reportFindings({ data, chat, analytics }: JudgedStacks): readonly Ackno
   ];
 }
 
-function analystFindings({ data, chat, analytics }: JudgedStacks): readonly Acknowledgement[] {
+function analystFindings({ data, chat, analytics }: CenterStacks): readonly Acknowledgement[] {
   return [
     {
       on: [analytics.results],

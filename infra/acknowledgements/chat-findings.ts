@@ -1,12 +1,13 @@
 import type { IConstruct } from 'constructs';
 import { type FunctionName, functionNames } from '../function-names.ts';
 import { exportedFolders, permissions } from '../permissions.ts';
+import type { CenterStacks } from '../stacks/center-stacks.ts';
 import type { ChatStack } from '../stacks/chat-stack.ts';
-import type { Acknowledgement, JudgedStacks } from './acknowledgement.ts';
+import type { Acknowledgement } from './acknowledgement.ts';
 import { apiId, importedArn, wildcard } from './spelled.ts';
 
 /** Findings that are accepted of what functions may. */
-export function permissionFindings({ data, chat }: JudgedStacks): readonly Acknowledgement[] {
+export function permissionFindings({ data, chat }: CenterStacks): readonly Acknowledgement[] {
   return [
     {
       on: rolesWhere(chat, (name) => permissions[name].postsToConnections === true),
@@ -42,7 +43,7 @@ export function permissionFindings({ data, chat }: JudgedStacks): readonly Ackno
 }
 
 /** Findings that are accepted of the APIs. */
-export function gatewayFindings({ chat }: JudgedStacks): readonly Acknowledgement[] {
+export function gatewayFindings({ chat }: CenterStacks): readonly Acknowledgement[] {
   return [
     {
       on: [chat.webSocket],
@@ -65,7 +66,7 @@ export function gatewayFindings({ chat }: JudgedStacks): readonly Acknowledgemen
 }
 
 /** Findings that are accepted of the queues. */
-export function queueFindings({ chat }: JudgedStacks): readonly Acknowledgement[] {
+export function queueFindings({ chat }: CenterStacks): readonly Acknowledgement[] {
   return [
     {
       on: chat.deadLetters.map(({ queue }) => queue),
@@ -93,7 +94,7 @@ export function queueFindings({ chat }: JudgedStacks): readonly Acknowledgement[
 }
 
 /** Findings that are accepted of the functions. */
-export function functionFindings({ chat }: JudgedStacks): readonly Acknowledgement[] {
+export function functionFindings({ chat }: CenterStacks): readonly Acknowledgement[] {
   const functions = Object.values(chat.functions.byName);
   return [
     {

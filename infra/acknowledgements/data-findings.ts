@@ -1,7 +1,8 @@
-import type { Acknowledgement, JudgedStacks } from './acknowledgement.ts';
+import type { CenterStacks } from '../stacks/center-stacks.ts';
+import type { Acknowledgement } from './acknowledgement.ts';
 
 /** Findings that are accepted of the tables and buckets. */
-export function dataFindings({ data }: JudgedStacks): readonly Acknowledgement[] {
+export function dataFindings({ data }: CenterStacks): readonly Acknowledgement[] {
   return [
     {
       on: [data.exportsBucket, data.knowledgeBucket],

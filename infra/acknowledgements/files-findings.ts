@@ -1,8 +1,9 @@
-import type { Acknowledgement, JudgedStacks } from './acknowledgement.ts';
+import type { CenterStacks } from '../stacks/center-stacks.ts';
+import type { Acknowledgement } from './acknowledgement.ts';
 import { idOf, importedId, wildcard } from './spelled.ts';
 
 /** Findings that are accepted of the stack of files. */
-export function fileFindings({ chat, files }: JudgedStacks): readonly Acknowledgement[] {
+export function fileFindings({ chat, files }: CenterStacks): readonly Acknowledgement[] {
   const { addresses, check, routes, came, search, door, files: bucket } = files;
   const doors = door ? [door.distribution] : [];
   const ofBucket = `<${idOf(files, bucket.bucket)}.Arn>`;

@@ -1,7 +1,8 @@
-import type { Acknowledgement, JudgedStacks } from './acknowledgement.ts';
+import type { CenterStacks } from '../stacks/center-stacks.ts';
+import type { Acknowledgement } from './acknowledgement.ts';
 
 /** Findings that are accepted of the alarms and their topic. */
-export function watchFindings({ watch }: JudgedStacks): readonly Acknowledgement[] {
+export function watchFindings({ watch }: CenterStacks): readonly Acknowledgement[] {
   return [
     {
       on: [watch.node.findChild('AlarmSubscription')],

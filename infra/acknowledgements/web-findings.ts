@@ -1,8 +1,9 @@
-import type { Acknowledgement, JudgedStacks } from './acknowledgement.ts';
+import type { CenterStacks } from '../stacks/center-stacks.ts';
+import type { Acknowledgement } from './acknowledgement.ts';
 import { idOf, wildcard } from './spelled.ts';
 
 /** Findings that are accepted of the stack of the pages. */
-export function webFindings({ web }: JudgedStacks): readonly Acknowledgement[] {
+export function webFindings({ web }: CenterStacks): readonly Acknowledgement[] {
   if (!web) return [];
   return [
     {

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { App, type Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as v from 'valibot';
-import { addCenter, type CenterStacks } from '../../infra/center-app.ts';
+import { addCenter } from '../../infra/center-app.ts';
 import { projectRoot } from '../../infra/project-root.ts';
+import type { CenterStacks } from '../../infra/stacks/center-stacks.ts';
 import type { StageConfig } from '../../infra/stages/stage-config.ts';
 import { stageNamed } from '../../infra/stages/stages.ts';
 
