@@ -8,8 +8,8 @@ import type { LateMessage } from './late-message.ts';
 import { triageOf } from './late-triage.ts';
 
 /**
- * What becomes of a message after the end. Thanks, a greeting and a farewell get a short answer and open nothing. Anything else opens the
- * contact again: with the bot, as a question of its own, or with people, where they had it, in the queue of what it is about now.
+ * What becomes of a message after the end. Thanks, a greeting and a farewell get a short answer and open nothing; what cannot be read is asked for
+ * in other words once, where people had the contact. Anything else opens the contact again: with the bot, as a question of its own, or with people, where they had it, in the queue of what it is about now.
  */
 export function replyAfterEnd(
   late: LateMessage,
@@ -17,8 +17,8 @@ export function replyAfterEnd(
   const { state, seq } = late;
   // The row of the message brings it to whoever hears danger, with the words for that.
   if (listenTo(late.model, late.text).danger) return nothing;
-  const courtesy = courtesyTo(late);
-  if (courtesy !== undefined) return botAnswerAfterEnd(state, answeredWith(seq, 'small-talk', courtesy, [], [], 1, {}));
+  const said = saidBack(late);
+  if (said) return botAnswerAfterEnd(state, answeredWith(seq, ...said, [], [], 1, {}));
   if (isForPeople(state)) return reopenWith(state, seq, ...triageOf(late, late.text));
   const { text, talk, model, now } = late;
   const decision = answer(model, { text, language: state.language, said: talk.said, failedAnswers: 0 }, now);
@@ -31,9 +31,18 @@ export function replyAfterEnd(
 // Whatever was said last, a thumb and an "ok" after the end are thanks for it; but not to "how are you?".
 const answered = { kind: 'answer', choices: [] } as const;
 
-function courtesyTo({ state, text, talk, model, now }: LateMessage): string | undefined {
-  const said = talk.said?.isWorried && !isForPeople(state) ? talk.said : answered;
+function saidBack({ state, text, talk, model, now }: LateMessage): [EventOf<'answered'>['kind'], string] | undefined {
+  const isPeoples = isForPeople(state);
+  const said = talk.said?.isWorried && !isPeoples ? talk.said : answered;
   const decision = answer(model, { text, language: state.language, said, failedAnswers: 0 }, now);
-  if (decision.kind === 'small-talk') return decision.text;
-  return decision.kind === 'solved' ? replyOf(model.lexicon, 'thanks', decision.lang) : undefined;
+  switch (decision.kind) {
+    case 'small-talk':
+      return ['small-talk', decision.text];
+    case 'solved':
+      return ['small-talk', replyOf(model.lexicon, 'thanks', decision.lang)];
+    case 'asked-back':
+      return isPeoples && !decision.isWorried && talk.said?.kind !== 'asked-back'
+        ? ['asked-back', decision.text]
+        : undefined;
+  }
 }

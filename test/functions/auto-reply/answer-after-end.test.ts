@@ -180,6 +180,17 @@ test('danger in a message is left to the row that brings it, with the words for 
   expect((await eventsOf(contact.center, contact.contactId)).at(-1)).toBe('message');
 });
 
+test.each([['2'], ['？？？'], ['🤔']])(
+  '"%s" for the agent who had it is asked for in other words, once',
+  async (words) => {
+    const contact = await closedByAgent();
+
+    expect(await contact.write(words)).toEqual(['message', 'answered']);
+    expect(await stateOf(contact.center, contact.contactId)).toMatchObject({ phase: 'closed', outcome: 'resolved' });
+    expect(await contact.write(words)).toContain('reopened');
+  },
+);
+
 test('what says nothing of another subject stays in the queue it was in', async () => {
   const contact = await closedByAgent();
 
