@@ -180,7 +180,7 @@ test('danger in a message is left to the row that brings it, with the words for 
   expect((await eventsOf(contact.center, contact.contactId)).at(-1)).toBe('message');
 });
 
-test.each([['2'], ['？？？'], ['🤔']])(
+test.each([['2'], ['第二个'], ['the second one'], ['？？？'], ['🤔']])(
   '"%s" for the agent who had it is asked for in other words, once',
   async (words) => {
     const contact = await closedByAgent();
