@@ -35,14 +35,8 @@ function saidBack({ state, text, talk, model, now }: LateMessage): [EventOf<'ans
   const isPeoples = isForPeople(state);
   const said = talk.said?.isWorried && !isPeoples ? talk.said : answered;
   const decision = answer(model, { text, language: state.language, said, failedAnswers: 0 }, now);
-  switch (decision.kind) {
-    case 'small-talk':
-      return ['small-talk', decision.text];
-    case 'solved':
-      return ['small-talk', replyOf(model.lexicon, 'thanks', decision.lang)];
-    case 'asked-back':
-      return isPeoples && !decision.isWorried && talk.said?.kind !== 'asked-back'
-        ? ['asked-back', decision.text]
-        : undefined;
-  }
+  if (decision.kind === 'small-talk') return ['small-talk', decision.text];
+  if (decision.kind === 'solved') return ['small-talk', replyOf(model.lexicon, 'thanks', decision.lang)];
+  const isNew = isPeoples && talk.said?.kind !== 'asked-back';
+  return isNew && decision.kind === 'asked-back' && !decision.isWorried ? ['asked-back', decision.text] : undefined;
 }
