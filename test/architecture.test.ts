@@ -364,7 +364,7 @@ describe('a planted violation is found', () => {
 /** The imports of a file that its rule does not allow, as `file -> target`. */
 /** What of a page is loaded by itself brings its own words, and no other file does. */
 function ownWords(file: string): readonly RegExp[] {
-  const part = /^web\/student\/(survey|history|callback)-words\.ts$/.exec(file)?.[1];
+  const part = /^web\/student\/(survey|history|callback|person)-words\.ts$/.exec(file)?.[1];
   if (file === 'web/student/taiwan.ts') return [/^npm:page:taiwan-writing$/];
   const section = file === 'web/student/refusals.ts' ? 'refusals' : part;
   return section === undefined ? [] : [new RegExp(`^npm:page:${section}-words$`)];

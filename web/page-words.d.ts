@@ -19,6 +19,13 @@ declare module 'page:callback-words' {
   export default words;
 }
 
+declare module 'page:person-words' {
+  type Words = import('./words/words.ts').PageWords['person'];
+  /** The words for whoever waits for a person or speaks with one, of every language. */
+  const words: Readonly<Record<string, Words>> & { readonly en: Words };
+  export default words;
+}
+
 declare module 'page:refusals-words' {
   type Words = import('./words/words.ts').PageWords['refusals'];
   /** The words of what a student is told when something cannot be done, of every language. */

@@ -56,7 +56,7 @@ export function buildPages(folder: string, { withMadeUpPeople, knowledge }: Page
 
 // Each a file that a part of the chat imports which is loaded when somebody asks for it.
 function writeOwnWords(folder: string): Readonly<Record<string, string>> {
-  const written = ['survey', 'history', 'callback', 'refusals'].map((section) => {
+  const written = ['survey', 'history', 'callback', 'person', 'refusals'].map((section) => {
     const file = join(folder, `${section}.json`);
     writeFileSync(file, JSON.stringify(ownWords(section)));
     return [`page:${section}-words`, file] as const;

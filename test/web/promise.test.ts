@@ -6,6 +6,7 @@ import { timeOf } from '../../web/center/time-of.ts';
 import { placeSentence } from '../../web/student/place.ts';
 import { timelineOf } from '../../web/student/timeline.ts';
 import { studentWords } from '../../web/student/words.ts';
+import { wordsIn } from '../../web/words/words.ts';
 
 const contactId = v.parse(ContactId, 'ct_12345678');
 const promisedAt = Date.parse('2026-09-08T15:40:00+08:00');
@@ -29,7 +30,9 @@ test('tells by when a call was promised, by the school’s clock, and of an old 
 test('says the promise in place of a place in line', () => {
   const place = { type: 'position', contactId, position: 9, callbackOffered: false, promisedAt } as const;
 
-  expect(placeSentence(place, studentWords('en'), 'en', zone)).toMatch(/^You hear from us by .*15:40/);
+  expect(placeSentence(place, { ...studentWords('en'), ...wordsIn('en').person }, 'en', zone)).toMatch(
+    /^You hear from us by .*15:40/,
+  );
 });
 
 test('shows the agent by when an offered callback was promised', () => {

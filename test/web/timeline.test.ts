@@ -4,6 +4,7 @@ import type { Row, SeenEvent } from '../../web/center/seen.ts';
 import { placeSentence } from '../../web/student/place.ts';
 import { timelineOf } from '../../web/student/timeline.ts';
 import { studentWords } from '../../web/student/words.ts';
+import { type Language, wordsIn } from '../../web/words/words.ts';
 
 const contactId = 'ct_abcdefgh';
 
@@ -21,6 +22,7 @@ const choices: SeenEvent = {
   ],
 };
 
+const inWords = (language: Language) => [{ ...studentWords(language), ...wordsIn(language).person }, language] as const;
 const told = (language: 'en' | 'zh') => ({ spoken: studentWords(language), language, now: 0 });
 
 test('calls an agent by the name their coming told, or by what the page calls agents', () => {
@@ -102,13 +104,13 @@ test.each([
 ])('says the place, and the wait of %j seconds', (waitSeconds, sentence) => {
   const place = { type: 'position', contactId, position: 2, callbackOffered: false, waitSeconds } as const;
 
-  expect(placeSentence(place, studentWords('en'), 'en')).toBe(sentence);
+  expect(placeSentence(place, ...inWords('en'))).toBe(sentence);
 });
 
 test('says that nobody is there, and nothing of a wait, while that is so', () => {
   const place = { type: 'position', contactId, position: 1, callbackOffered: false, nobodyReady: true } as const;
 
-  expect(placeSentence({ ...place, waitSeconds: [50, 560] }, studentWords('en'), 'en')).toBe(
+  expect(placeSentence({ ...place, waitSeconds: [50, 560] }, ...inWords('en'))).toBe(
     'You are number 1 in line. Nobody is here to answer right now. Your place is kept, and whoever comes sees it.',
   );
 });
@@ -117,24 +119,22 @@ test('says until when nobody is on duty, and nothing of a wait', () => {
   const opensAt = Date.parse('2026-09-08T08:00:00');
   const place = { type: 'position', contactId, position: 1, callbackOffered: true, opensAt } as const;
 
-  expect(placeSentence(place, studentWords('en'), 'en')).toMatch(
-    /^You are number 1 in line. Nobody is on duty until .*8:00/,
-  );
-  expect(placeSentence(place, studentWords('zh'), 'zh')).toMatch(/不在服务时间.*8:00恢复服务/);
+  expect(placeSentence(place, ...inWords('en'))).toMatch(/^You are number 1 in line. Nobody is on duty until .*8:00/);
+  expect(placeSentence(place, ...inWords('zh'))).toMatch(/不在服务时间.*8:00恢复服务/);
 });
 
 test('puts sentences side by side, in Chinese without a blank, and offers a call back last', () => {
   const place = { type: 'position', contactId, position: 2, callbackOffered: true, nobodyReady: true } as const;
 
-  expect(placeSentence(place, studentWords('zh'), 'zh')).toBe(
-    `您排在第2位。${studentWords('zh').nobodyReady}${studentWords('zh').callbackOffer}`,
+  expect(placeSentence(place, ...inWords('zh'))).toBe(
+    `您排在第2位。${wordsIn('zh').person.nobodyReady}${wordsIn('zh').person.callbackOffer}`,
   );
 });
 
 test('says why a place rose, and that nobody is there all the same', () => {
   const place = { type: 'position', contactId, position: 4, rose: 'more-urgent', nobodyReady: true } as const;
 
-  expect(placeSentence({ ...place, callbackOffered: false }, studentWords('en'), 'en')).toBe(
+  expect(placeSentence({ ...place, callbackOffered: false }, ...inWords('en'))).toBe(
     'You are number 4 in line. Somebody who needs help more urgently was put ahead. Nobody is here to answer right now. Your place is kept, and whoever comes sees it.',
   );
 });

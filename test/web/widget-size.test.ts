@@ -43,9 +43,9 @@ test.each([
   },
 );
 
-test('what few ask for is not loaded with the chat: calls, earlier conversations, surveys, refusals', () => {
+test('what few ask for is not loaded with the chat: calls, persons, earlier conversations, surveys, refusals', () => {
   const [chat = ''] = named('widget-');
-  const parts = ['callback-part-', 'history-dialog-', 'survey-form-', 'refusals-'];
+  const parts = ['callback-part-', 'person-part-', 'history-dialog-', 'survey-form-', 'refusals-'];
 
   const loaded = [...loadedWith(chat)].filter((name) => parts.some((part) => name.startsWith(part)));
 

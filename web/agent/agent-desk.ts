@@ -28,6 +28,7 @@ import type { AskedLink } from './survey-link.ts';
 export type AgentHost = {
   readonly changed: () => void;
   readonly studentIsTyping: (contactId: string) => void;
+  readonly studentHasRead: (contactId: string, seq: number) => void;
   readonly studentSpoke: (contactId: string, text: string) => void;
   readonly offered: (offer: Offer) => void;
   readonly missed: () => void;
@@ -223,6 +224,11 @@ export class AgentDesk {
     this.#client.tell({ action: 'typing', contactId });
   }
 
+  /** Shows the student up to where the agent has read. */
+  tellRead(contactId: string, seq: number): void {
+    this.#client.tell({ action: 'read', contactId, seq });
+  }
+
   /** Tells the center that the agent takes nothing more, so that what they hold goes on to others at once; a center that is not reached is not waited for. */
   async goOffline(): Promise<void> {
     if (this.link !== 'ready') return;
@@ -285,6 +291,9 @@ export class AgentDesk {
         return;
       case 'typing':
         this.#host.studentIsTyping(frame.contactId);
+        return;
+      case 'read':
+        this.#host.studentHasRead(frame.contactId, frame.seq);
         return;
       case 'released':
         this.#released(frame);

@@ -118,6 +118,7 @@ class AgentPage {
       {
         changed: () => queueMicrotask(() => this.#show()),
         studentIsTyping: (contactId) => this.#cardOf(contactId)?.showTyping(),
+        studentHasRead: (contactId, seq) => this.#cardOf(contactId)?.marks.hear(seq),
         studentSpoke: (contactId, text) => {
           this.#cardOf(contactId)?.endTyping();
           this.#notices.tell('message', agentWords(this.#language).newMessage, text);

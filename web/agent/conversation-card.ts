@@ -1,4 +1,5 @@
 import type { Outgoing } from '../../client/index.ts';
+import { ReadMarks } from '../center/read-marks.ts';
 import { newest } from '../center/seen.ts';
 import { button, element } from '../dom/element.ts';
 import { fading } from '../dom/fading.ts';
@@ -33,6 +34,8 @@ const longestName = 60;
 /** One conversation of the desk: what is known, what was said, and what the agent may do with it. */
 export class ConversationCard {
   readonly root: HTMLElement;
+  /** How far the two have read. */
+  readonly marks: ReadMarks;
   readonly #desk: AgentDesk;
   readonly #held: HeldContact;
   readonly #spoken: Words;
@@ -64,6 +67,8 @@ export class ConversationCard {
       tabindex: '0',
     });
     stickToEnd(this.#log);
+    const tell = (seq: number) => desk.tellRead(held.contactId, seq);
+    this.marks = new ReadMarks({ side: 'agent', log: this.#log, tell });
     this.#typing = element('p', { class: 'typing', hidden: true }, spoken.typing);
     this.#typingShown = fading(this.#typing, typingMs);
     this.#reply = this.#replyBox();
@@ -91,6 +96,7 @@ export class ConversationCard {
   /** Shows that the student types. */
   showTyping(): void {
     this.#typingShown.show();
+    this.marks.hearTyping();
   }
 
   /** Ends that, because the student said it. */
@@ -110,6 +116,8 @@ export class ConversationCard {
     // The student may write once more while the agent wraps up, and is answered there.
     this.#work.hidden = over !== undefined || (phase !== 'talking' && phase !== 'wrap-up');
     this.#work.dataset['phase'] = phase;
+    const { contactId } = this.#held;
+    this.marks.show(over === undefined ? { contactId, rows, isHeld: !this.#work.hidden } : undefined, this.#spoken);
     this.#use.hidden = this.#work.hidden;
     this.#over.hidden = over === undefined;
     if (over !== undefined && this.#over.childElementCount === 0) {
@@ -178,7 +186,10 @@ export class ConversationCard {
     const { conversation } = this.#held;
     return replyBox(this.#spoken, this.#held.contactId, {
       say: (text) => void conversation.say(text),
-      typing: () => this.#desk.tellTyping(this.#held.contactId),
+      typing: () => {
+        this.#desk.tellTyping(this.#held.contactId);
+        this.marks.typed();
+      },
       tooLong: () => this.#desk.refuse('text_too_long'),
     });
   }

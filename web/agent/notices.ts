@@ -1,6 +1,6 @@
 import { find } from '../dom/element.ts';
 import { parseObject } from '../dom/parse-object.ts';
-import { type Cause, play } from './tones.ts';
+import { type Cause, play } from '../dom/tones.ts';
 import type { Words } from './words.ts';
 
 const name = 'handraise.notices';

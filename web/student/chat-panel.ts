@@ -18,10 +18,10 @@ import { type BubbleActs, bubblesOf } from './bubbles.ts';
 import type { CallbackHost } from './callback-host.ts';
 import { mayOfferCall } from './calls.ts';
 import { recall } from './memory.ts';
-import { placeSentence } from './place.ts';
+import type { PersonPart } from './person-part.ts';
 import type { Told } from './refusals.ts';
 import { standingSurvey } from './standing-survey.ts';
-import { type Door, StudentDesk } from './student-desk.ts';
+import { type Door, StudentDesk, type StudentView } from './student-desk.ts';
 import type { Asked } from './survey-form.ts';
 import { type Telling, timelineOf } from './timeline.ts';
 import { studentWords } from './words.ts';
@@ -46,6 +46,7 @@ export class ChatPanel {
   #lastClick: MouseEvent | undefined;
   #desk: StudentDesk | undefined;
   #files: (() => Promise<FilesPart>) | undefined;
+  #person: PersonPart | undefined;
 
   /** The root holds `chatMarkup`; `shown` is called after each change of what is shown. */
   constructor(root: ParentNode, shown: () => void = () => {}) {
@@ -68,7 +69,10 @@ export class ChatPanel {
         this.#input.value = text;
       }
     });
-    whileTyping(this.#input, () => this.#desk?.tellTyping());
+    whileTyping(this.#input, () => {
+      this.#desk?.tellAgent({ action: 'typing' });
+      this.#person?.typed();
+    });
     this.#onClick('person', () => void this.#desk?.askForPerson());
     this.#onClick('call', () => void this.#openCallback());
     this.#onClick('leave', () => void this.#leaveMessage());
@@ -118,8 +122,12 @@ export class ChatPanel {
     this.#desk?.stop();
     this.#desk = new StudentDesk(door, memory, {
       changed: () => queueMicrotask(() => this.#show()),
-      agentIsTyping: () => this.#typing.show(),
+      agentIsTyping: () => {
+        this.#typing.show();
+        this.#person?.hear();
+      },
       agentSpoke: () => this.#typing.end(),
+      agentHasRead: (seq) => this.#person?.hear(seq),
       refused: (code, text) => this.#refused(code, text),
       slowedDown: (seconds, isHeld) => void this.#explain({ seconds, isHeld }),
     });
@@ -152,7 +160,7 @@ export class ChatPanel {
     const desk = this.#desk;
     if (!desk) return;
     const spoken = studentWords(this.#language);
-    const { link, conversation, place } = desk.view;
+    const { link, conversation } = desk.view;
     const phase = conversation?.phase ?? 'bot';
     this.#showLink(link);
     const items = timelineOf(
@@ -165,7 +173,7 @@ export class ChatPanel {
       canRate: (seq: number) => phase === 'bot' && !desk.hasRated(seq),
     };
     showKeyed(this.#log, bubblesOf(items, offer, spoken, wordsIn(this.#language).language.tag, this.#acts(desk)));
-    this.#notice(place && phase === 'waiting' ? placeSentence(place, spoken, this.#language, this.#timeZone) : '');
+    void this.#showPerson(desk.view);
     find('person', HTMLButtonElement, this.#root).hidden = phase !== 'bot';
     this.#showCall((phase === 'bot' || phase === 'waiting') && mayOfferCall(conversation?.rows ?? []));
     find('attach', HTMLButtonElement, this.#root).hidden = !this.#files || phase === 'closed';
@@ -178,6 +186,18 @@ export class ChatPanel {
 
   #telling(now: number, timeZone: string | undefined): Telling {
     return { spoken: studentWords(this.#language), language: this.#language, now, timeZone };
+  }
+
+  // Most are served by the assistant: what goes with a person is loaded once one was asked for.
+  async #showPerson({ conversation, place }: StudentView): Promise<void> {
+    const { phase = 'bot' } = conversation ?? {};
+    if (!this.#person && (phase === 'bot' || phase === 'closed')) return;
+    const { PersonPart } = await import('./person-part.ts');
+    this.#person ??= new PersonPart(this.#root, (signal) => this.#desk?.tellAgent(signal));
+    this.#person.show({
+      ...{ conversation, place, phase, timeZone: this.#timeZone },
+      ...{ language: this.#language, shared: studentWords(this.#language) },
+    });
   }
 
   // Few ask for it: it is loaded when somebody does.
@@ -272,12 +292,6 @@ export class ChatPanel {
     const isOut = link === 'sign in again' || link === 'taken over by another tab';
     const spoken = isOut ? (await import('./refusals.ts')).interruptionsIn(this.#language) : {};
     if (link === this.#desk?.view.link) showInterruption(link, spoken, this.#root);
-  }
-
-  #notice(text: string): void {
-    const shown = find('place', HTMLDivElement, this.#root);
-    shown.hidden = text === '';
-    if (shown.textContent !== text) shown.textContent = text;
   }
 
   #showSurvey(): void {

@@ -2,7 +2,7 @@ import type { Position } from '../../client/index.ts';
 import { timeOf } from '../center/time-of.ts';
 import { fill } from '../words/fill.ts';
 import type { Language } from '../words/words.ts';
-import type { Words } from './words.ts';
+import type { PersonWords as Words } from './words.ts';
 
 /** The place in line and the expected wait where it is known, or that nobody is there to answer and until when, why the place rose, and that a call back is to be had, as sentences; of a promised call, by when it is made. */
 export function placeSentence(

@@ -37,6 +37,7 @@ export type StudentHost = {
   readonly changed: () => void;
   readonly agentIsTyping: () => void;
   readonly agentSpoke: () => void;
+  readonly agentHasRead: (seq: number) => void;
   readonly refused: (code: string, text?: string) => void;
   /** Too fast: what was done is held back and goes on by itself, or is to be asked for again, after so many seconds. */
   readonly slowedDown: (seconds: number, isHeld: boolean) => void;
@@ -122,11 +123,10 @@ export class StudentDesk {
     await this.#ask({ action: 'contact.close' });
   }
 
-  /** Shows the agent that the student types, while there is one. */
-  tellTyping(): void {
+  /** Shows the agent what the student does, while there is one. */
+  tellAgent(signal: Outgoing): void {
     const conversation = this.#conversation;
-    if (conversation?.phase !== 'talking') return;
-    this.#client.tell({ action: 'typing', contactId: conversation.contactId });
+    if (conversation?.phase === 'talking') this.#client.tell({ ...signal, contactId: conversation.contactId });
   }
 
   /** Remembers a language for the next contact. */
@@ -199,6 +199,7 @@ export class StudentDesk {
     if (!conversation || !('contactId' in frame) || frame.contactId !== conversation.contactId) return;
     if (frame.type === 'event' && frame.event.type === 'message') this.#host.agentSpoke();
     if (frame.type === 'typing') this.#host.agentIsTyping();
+    if (frame.type === 'read') this.#host.agentHasRead(frame.seq);
     if (frame.type === 'position') {
       this.#place = frame;
       this.#host.changed();

@@ -137,7 +137,7 @@ export const actionWords: Readonly<Record<string, ActionWords>> = {
     meaning: 'Shows the other side up to which event the sender has read. Passed on, stored nowhere.',
     answers: ['ack'],
     errors: ['not_found'],
-    more: 'Answered only when it carries a `ref`.',
+    more: 'Answered only when it carries a `ref`. Send it a few seconds after a message came into sight, once for all that came meanwhile. Who answers has read what stood before, and so has who sends `typing`: neither needs it.',
   },
   'contact.close': {
     roles: everybody,

@@ -101,6 +101,16 @@ async function listenFor(page: Page): Promise<() => Promise<readonly unknown[]>>
   return async () => [...asked, ...(await page.evaluate<number[]>('runs'))];
 }
 
+/** A browser that may show notices, and keeps what they say: the words, the rest, and whether they stay. */
+const stubNotification = `
+  globalThis.told = [];
+  globalThis.Notification = class extends EventTarget {
+    static permission = 'granted';
+    static requestPermission = async () => 'granted';
+    constructor(title, { body, requireInteraction }) { super(); told.push([title, body, requireInteraction]); }
+  };
+`;
+
 const heightsOf = (page: Page, selector: string) =>
   page.evaluate<number[]>(
     `[...document.querySelectorAll('${selector}')].map((one) => one.getBoundingClientRect().height)`,
@@ -315,6 +325,53 @@ describe.skipIf(!hasChromium())('the pages for trying things out', () => {
     for (const student of writers) await leave(student);
   });
 
+  test('mark on both pages what was read, and call a student who looks elsewhere and wants to be', {
+    timeout: 120_000,
+  }, async () => {
+    const agent = await openDesk('iris-hale');
+    const student = await openStudent('maya-fields');
+    await askForPerson(student, 'I need somebody.');
+    const mine = student.locator('.bubble.student .state');
+    const waiting = await mine.textContent();
+    await agent.locator('.offer .primary').click();
+    // Nobody answered: the page of the agent, who sees it, tells.
+    await mine.filter({ hasText: 'Read' }).waitFor();
+    await student.reload();
+    await mine.filter({ hasText: 'Read' }).waitFor();
+
+    await student.locator('#notices').click();
+    const dialog = student.locator('#notices-choice');
+    const before = await dialog.locator('input:checked').count();
+    expect(await violationsOf(student)).toEqual([]);
+    await student.evaluate(stubNotification);
+    await dialog.locator('#desktop').check();
+    await dialog.locator('#sound').check();
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    await student.evaluate(
+      "Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true })",
+    );
+    const reply = agent.locator('.conversation .composer textarea');
+    await reply.fill('Let me see.');
+    await reply.press('Enter');
+    await expect.poll(() => student.evaluate('told'), { timeout: patienceMs }).toHaveLength(2);
+    // Longer than a page that is seen waits before it tells.
+    await student.waitForTimeout(4_000);
+    const unseen = await agent.locator('.bubble.agent .state').textContent();
+    await student.evaluate("delete document.visibilityState; document.dispatchEvent(new Event('visibilitychange'))");
+    await agent.locator('.bubble.agent .state', { hasText: 'Read' }).waitFor();
+
+    expect([waiting, unseen, before]).toEqual(['Sent', 'Sent', 0]);
+    expect(await student.evaluate('told.map(([said, more]) => [said, more ?? null])')).toEqual([
+      ['Notices', null],
+      ['You have a new message.', null],
+    ]);
+    expect([await mine.count(), await agent.locator('.bubble .state').count()]).toEqual([1, 1]);
+    expect(await violationsOf(student)).toEqual([]);
+    expect(await violationsOf(agent)).toEqual([]);
+    await giveUp(agent);
+    await leave(student);
+  });
+
   test('run nothing and ask nobody for what is said or what somebody is called, with the student and on the desk', {
     timeout: 240_000,
   }, async () => {
@@ -350,14 +407,7 @@ describe.skipIf(!hasChromium())('the pages for trying things out', () => {
     timeout: 120_000,
   }, async () => {
     const agent = await openDesk('tom-reed');
-    await agent.evaluate(`
-      globalThis.told = [];
-      globalThis.Notification = class extends EventTarget {
-        static permission = 'granted';
-        static requestPermission = async () => 'granted';
-        constructor(title, { body, requireInteraction }) { super(); told.push([title, body, requireInteraction]); }
-      };
-    `);
+    await agent.evaluate(stubNotification);
     await agent.locator('#desktop').check();
     await agent.locator('#sound').check();
     await agent.evaluate("Object.defineProperty(document, 'visibilityState', { value: 'hidden' })");

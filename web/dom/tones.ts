@@ -1,4 +1,4 @@
-/** What the desk makes itself heard for. */
+/** What a page makes itself heard for. */
 export type Cause = 'offer' | 'message' | 'danger' | 'missed';
 
 type Tone = { readonly hertz: number; readonly startSeconds: number; readonly shape: OscillatorType };

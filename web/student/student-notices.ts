@@ -1,0 +1,127 @@
+import type { Row } from '../center/seen.ts';
+import { element, find } from '../dom/element.ts';
+import { parseObject } from '../dom/parse-object.ts';
+import { speak } from '../dom/speak.ts';
+import { play } from '../dom/tones.ts';
+import type { PersonWords } from './words.ts';
+
+const name = 'handraise.student.notices';
+
+type Seen = { readonly contactId: string; readonly rows: readonly Row[] };
+type Switches = { readonly sound: boolean; readonly desktop: boolean };
+
+/** How a student who looks elsewhere is called when somebody writes: by a sound and by the device's own notices, where they want them. */
+export class StudentNotices {
+  readonly #open: () => void;
+  #context: AudioContext | undefined;
+  #heardOf: { readonly contactId: string; readonly seq: number } | undefined;
+
+  /** `open` shows the conversation. */
+  constructor(open: () => void) {
+    this.#open = open;
+  }
+
+  /** Tells of what came since it was last shown; of what was there before nobody is told. */
+  show({ contactId, rows }: Seen, spoken: PersonWords): void {
+    const before = this.#heardOf;
+    const seq = rows.at(-1)?.seq ?? 0;
+    this.#heardOf = { contactId, seq };
+    if (before?.contactId !== contactId || before.seq === 0) return;
+    const news = rows.findLast((row) => row.seq > before.seq && isOfPerson(row));
+    if (news) this.#tell(news.event.type === 'accepted' ? spoken.somebodyCame : spoken.somebodyWrote);
+  }
+
+  /** Lets the student choose, in a dialog that is gone when it is closed. */
+  choose(beside: HTMLElement, spoken: PersonWords): void {
+    const dialog = markup();
+    speak(dialog, spoken);
+    beside.append(dialog);
+    const sound = find('sound', HTMLInputElement, dialog);
+    const desktop = find('desktop', HTMLInputElement, dialog);
+    const refused = find('desktop-refused', HTMLParagraphElement, dialog);
+    const kept = switches();
+    sound.checked = kept.sound;
+    desktop.checked = kept.desktop;
+    const keepBoth = () =>
+      localStorage.setItem(name, JSON.stringify({ sound: sound.checked, desktop: desktop.checked }));
+    sound.addEventListener('change', () => {
+      keepBoth();
+      if (sound.checked) this.#play();
+    });
+    // The browser asks once; who said no there can say yes there alone.
+    desktop.addEventListener('change', async () => {
+      const isWanted = desktop.checked;
+      if (isWanted)
+        desktop.checked = (await Notification.requestPermission()) === 'granted' && this.#call(spoken.notices);
+      refused.hidden = desktop.checked === isWanted;
+      keepBoth();
+    });
+    find('notices-hide', HTMLButtonElement, dialog).addEventListener('click', () => dialog.close());
+    // Escape closes this, and not the chat around it too.
+    dialog.addEventListener('keydown', (event) => event.stopPropagation());
+    dialog.addEventListener('close', () => dialog.remove());
+    dialog.showModal();
+  }
+
+  // What was said is not in it: a locked screen shows it to anybody.
+  #tell(what: string): void {
+    const { sound, desktop } = switches();
+    if (sound) this.#play();
+    if (desktop && document.visibilityState !== 'visible') this.#call(what);
+  }
+
+  #call(what: string): boolean {
+    try {
+      const shown = new Notification(what, { tag: name });
+      shown.addEventListener('click', () => {
+        window.focus();
+        this.#open();
+        shown.close();
+      });
+      return true;
+    } catch {
+      // Browsers of telephones have the word and not the deed.
+      return false;
+    }
+  }
+
+  #play(): void {
+    this.#context ??= new AudioContext();
+    // After a reload it waits for the first click or key of the page.
+    void this.#context.resume();
+    play(this.#context, 'message');
+  }
+}
+
+function markup(): HTMLDialogElement {
+  const choice = (id: string, isHidden = false) =>
+    element(
+      'label',
+      { class: 'choice-row', hidden: isHidden },
+      element('input', { type: 'checkbox', id }),
+      element('span', { 'data-text': id }),
+    );
+  return element(
+    'dialog',
+    { id: 'notices-choice', class: 'card slots', 'aria-labelledby': 'notices-title' },
+    element('h2', { id: 'notices-title', 'data-text': 'notices' }),
+    choice('sound'),
+    choice('desktop', !canNotify()),
+    element('p', { id: 'desktop-refused', role: 'status', hidden: true, 'data-text': 'desktopRefused' }),
+    element('button', { type: 'button', id: 'notices-hide', 'data-text': 'hide' }),
+  );
+}
+
+/** Somebody came, or said something. */
+function isOfPerson({ event }: Row): boolean {
+  return event.type === 'accepted' || ((event.type === 'message' || event.type === 'file') && event.from === 'agent');
+}
+
+function switches(): Switches {
+  const kept = parseObject(localStorage.getItem(name) ?? '');
+  return { sound: kept?.['sound'] === true, desktop: kept?.['desktop'] === true && isAllowed() };
+}
+
+// Browsers ask nobody for a frame of another site.
+const canNotify = (): boolean => 'Notification' in window && window.top === window;
+const isAllowed = (): boolean => canNotify() && Notification.permission === 'granted';
