@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Table } from '../shared/domain/tables/column.ts';
 import { glueTypes } from '../shared/domain/tables/glue-types.ts';
 import { tables, tablesVersion } from '../shared/domain/tables/tables.ts';
+import { behind } from './behind.ts';
 import { dateOf, filesAsOf, type Kept } from './versions.ts';
 import { wordsOf } from './view-files.ts';
 
@@ -14,9 +15,9 @@ const version = `v${tablesVersion}`;
 /** Days, the last included. */
 export type Days = { readonly day: string; readonly until: string };
 
-/** What will be asked: the columns it names are read once, of the days it speaks of. */
+/** What will be asked: of each table the columns are read once that a statement, or a view behind one, names together with it. */
 export type Reading = {
-  readonly sql: string;
+  readonly statements: readonly string[];
   /** The days that are needed of a table; of others it holds nothing. */
   readonly days: (table: string) => readonly Days[];
 };
@@ -34,13 +35,15 @@ export type Sources = {
 
 /** Statements that make every table of the exported files under some folders, as a view of them or read once; a table without files is an empty one of the same columns. */
 export function tableSources(folders: readonly string[], { day, readFor }: Sources = {}): readonly string[] {
-  const words = readFor && wordsOf(readFor.sql);
+  const texts = readFor && [...readFor.statements, ...behind(readFor.statements).views.map(({ sql }) => sql)];
+  const words = texts?.map(wordsOf);
   return tables.map((table) => {
     const days = readFor?.days(table.name);
     const files = folders.flatMap((folder) => filesIn(folder, table, day)).filter((file) => !days || isOf(days, file));
     const source = selectOf(table, files, day !== undefined);
     if (words === undefined) return `CREATE OR REPLACE VIEW ${table.name} AS ${source}`;
-    const named = table.columns.map(({ name }) => name).filter((name) => words.has(name));
+    const naming = words.filter((text) => text.has(table.name));
+    const named = table.columns.map(({ name }) => name).filter((name) => naming.some((text) => text.has(name)));
     return `CREATE OR REPLACE TABLE ${table.name} AS SELECT ${[...named, 'date', 'hour'].join(', ')} FROM (${source}) files`;
   });
 }

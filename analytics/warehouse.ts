@@ -1,4 +1,5 @@
 import { DuckDBInstance } from '@duckdb/node-api';
+import { behind } from './behind.ts';
 import { type Sources, tableSources } from './table-sources.ts';
 import { viewFiles } from './view-files.ts';
 
@@ -30,9 +31,9 @@ export class Warehouse {
         ...(memory ? { memory_limit: `${memory.megabytes}MB`, temp_directory: memory.folder } : {}),
       }),
     );
-    const views = viewFiles().map((file) => file.sql);
-    const asked = readFor === undefined ? {} : { readFor: { ...readFor, sql: [...views, readFor.sql].join('\n') } };
-    for (const sql of [...tableSources(folders, { day, ...asked }), ...views]) await warehouse.query(sql);
+    const views = readFor === undefined ? viewFiles() : behind(readFor.statements).views;
+    const sources = tableSources(folders, { day, ...(readFor && { readFor }) });
+    for (const sql of [...sources, ...views.map((view) => view.sql)]) await warehouse.query(sql);
     return warehouse;
   }
 
