@@ -3,32 +3,47 @@ import { join } from 'node:path';
 import type { Table } from '../shared/domain/tables/column.ts';
 import { glueTypes } from '../shared/domain/tables/glue-types.ts';
 import { tables, tablesVersion } from '../shared/domain/tables/tables.ts';
-import { filesAsOf, type Kept } from './versions.ts';
+import { behind } from './behind.ts';
+import { dateOf, filesAsOf, type Kept } from './versions.ts';
+import { wordsOf } from './view-files.ts';
 
 // The laptop's store of objects keeps the bytes of one in a file of its key's name with this ending.
 const storedEnding = '.data';
 
 const version = `v${tablesVersion}`;
 
+/** Days, the last included. */
+export type Days = { readonly day: string; readonly until: string };
+
+/** What will be asked: of each table the columns are read once that a statement, or a view behind one, names together with it. */
+export type Reading = {
+  readonly statements: readonly string[];
+  /** The days that are needed of a table; of others it holds nothing. */
+  readonly days: (table: string) => readonly Days[];
+};
+
 /** How tables are made of files. */
 export type Sources = {
   /** The day at whose end the files stood so, in the school's zone. @default as they are */
   readonly day?: string | undefined;
   /**
-   * SQL of all that will be asked: the columns it names are read once, and not by every query, which looks into each file and pays for each column of it.
+   * All that will be asked, so that files are read once, and not by every query, which looks into each file and pays for each column of it.
    * @default every query reads the files
    */
-  readonly readFor?: string;
+  readonly readFor?: Reading;
 };
 
 /** Statements that make every table of the exported files under some folders, as a view of them or read once; a table without files is an empty one of the same columns. */
 export function tableSources(folders: readonly string[], { day, readFor }: Sources = {}): readonly string[] {
-  const words = readFor === undefined ? undefined : new Set(readFor.match(/\w+/g));
+  const texts = readFor && [...readFor.statements, ...behind(readFor.statements).views.map(({ sql }) => sql)];
+  const words = texts?.map(wordsOf);
   return tables.map((table) => {
-    const files = folders.flatMap((folder) => filesIn(folder, table, day));
+    const days = readFor?.days(table.name);
+    const files = folders.flatMap((folder) => filesIn(folder, table, day)).filter((file) => !days || isOf(days, file));
     const source = selectOf(table, files, day !== undefined);
     if (words === undefined) return `CREATE OR REPLACE VIEW ${table.name} AS ${source}`;
-    const named = table.columns.map(({ name }) => name).filter((name) => words.has(name));
+    const naming = words.filter((text) => text.has(table.name));
+    const named = table.columns.map(({ name }) => name).filter((name) => naming.some((text) => text.has(name)));
     return `CREATE OR REPLACE TABLE ${table.name} AS SELECT ${[...named, 'date', 'hour'].join(', ')} FROM (${source}) files`;
   });
 }
@@ -38,6 +53,12 @@ export function exportFolders(directory: string): readonly string[] {
   const buckets = join(directory, 'objects', 'buckets');
   const stored = existsSync(buckets) ? readdirSync(buckets).map((bucket) => join(buckets, bucket, 'objects')) : [];
   return [directory, ...stored].filter((folder) => existsSync(join(folder, version)));
+}
+
+/** Whether a file, by its path, tells of one of some days. */
+export function isOf(days: readonly Days[], path: string): boolean {
+  const date = dateOf(path);
+  return days.some(({ day, until }) => day <= date && date <= until);
 }
 
 function filesIn(folder: string, { name }: Table, day: string | undefined): readonly string[] {

@@ -1,7 +1,10 @@
 /** The versions of files that were kept: of each file's path under its table, by the day (`2026-09-01`) at whose end it was the newest. */
 export type Kept = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
-const dateOf = /date=(\d{4}-\d{2}-\d{2})/;
+/** The day a file tells of, by its path: empty where that names none. */
+export function dateOf(path: string): string {
+  return /date=(\d{4}-\d{2}-\d{2})/.exec(path)?.[1] ?? '';
+}
 
 /**
  * Of every file the version that was the newest at the end of a day. One whose versions are all later was not there yet; one without any, of a release that kept
@@ -20,5 +23,5 @@ export function filesAsOf(files: ReadonlyMap<string, string>, kept: Kept, day: s
 }
 
 function isOfDay(path: string, day: string): boolean {
-  return (dateOf.exec(path)?.[1] ?? '') <= day;
+  return dateOf(path) <= day;
 }

@@ -1,21 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { DuckDBInstance } from '@duckdb/node-api';
+import { behind } from './behind.ts';
 import { type Sources, tableSources } from './table-sources.ts';
-
-const views = join(dirname(fileURLToPath(import.meta.url)), 'views');
+import { viewFiles } from './view-files.ts';
 
 /** A row of a query's answer: moments as text, lists as lists. */
 export type Answered = Readonly<Record<string, unknown>>;
-
-/** The files of the views, in the order they are made. */
-export function viewFiles(): readonly { readonly name: string; readonly sql: string }[] {
-  return readdirSync(views)
-    .filter((name) => name.endsWith('.sql'))
-    .sort()
-    .map((name) => ({ name, sql: readFileSync(join(views, name), 'utf8') }));
-}
 
 /** How tables are opened. */
 export type Opening = Sources & {
@@ -42,9 +31,9 @@ export class Warehouse {
         ...(memory ? { memory_limit: `${memory.megabytes}MB`, temp_directory: memory.folder } : {}),
       }),
     );
-    const views = viewFiles().map((file) => file.sql);
-    const asked = readFor === undefined ? {} : { readFor: [...views, readFor].join('\n') };
-    for (const sql of [...tableSources(folders, { day, ...asked }), ...views]) await warehouse.query(sql);
+    const views = readFor === undefined ? viewFiles() : behind(readFor.statements).views;
+    const sources = tableSources(folders, { day, ...(readFor && { readFor }) });
+    for (const sql of [...sources, ...views.map((view) => view.sql)]) await warehouse.query(sql);
     return warehouse;
   }
 

@@ -23,6 +23,10 @@ export type Receipt = Pick<Measure, 'name' | 'version' | 'unit' | 'rule' | 'sour
 
 const chosen = `($queue = '' OR queue = $queue) AND ($agent = '' OR agent_key = $agent) AND ($day = '' OR date BETWEEN $day AND $until)`;
 
+/** The statement that tells when the newest row of some days was exported. */
+export const newestStatement = `SELECT epoch_ms(max(as_of)) AS ms
+    FROM (SELECT as_of, date FROM contacts UNION ALL SELECT as_of, date FROM agent_states) WHERE $day = '' OR date BETWEEN $day AND $until`;
+
 /** The formulas, without numbers. */
 export const formulas: readonly Measure[] = measuresOf(nothingCounted);
 
@@ -109,9 +113,7 @@ export async function explain(warehouse: Warehouse, contactId: string): Promise<
 }
 
 async function asOf(warehouse: Warehouse, { day = '', until = day }: Choice): Promise<string | undefined> {
-  const newest = `SELECT epoch_ms(max(as_of)) AS ms
-    FROM (SELECT as_of, date FROM contacts UNION ALL SELECT as_of, date FROM agent_states) WHERE $day = '' OR date BETWEEN $day AND $until`;
-  const ms = (await warehouse.query(newest, { day, until }))[0]?.['ms'];
+  const ms = (await warehouse.query(newestStatement, { day, until }))[0]?.['ms'];
   return ms === null || ms === undefined ? undefined : new Date(Number(ms)).toISOString();
 }
 

@@ -7,7 +7,7 @@ import { laptopData, openExports } from '../choose-exports.ts';
 import { dayOf, secondsOf } from '../metric/flag-values.ts';
 import { reportPage } from './page/page.ts';
 import { readWeek } from './read-week.ts';
-import { statementsOf } from './statements.ts';
+import { readingOf } from './reading.ts';
 import { weekReport } from './week-report.ts';
 import { type Weeks, weeksOf } from './weeks.ts';
 import { type Names, type ReportLanguage, reportLanguages, reportWords } from './words/words.ts';
@@ -53,7 +53,7 @@ await runCommand(async () => {
   const asOfDay = dayOf('as-of', values['as-of']);
   const baselineSeconds = secondsOf('first-response-baseline', values['first-response-baseline']);
   const awards = values.policy === undefined ? [] : awardsIn(values.policy);
-  const warehouse = await openExports(values.data, { day: asOfDay, readFor: statementsOf(weeks.now) });
+  const warehouse = await openExports(values.data, { day: asOfDay, readFor: readingOf(weeks) });
   const report = weekReport(await readWeek(warehouse, weeks, awards), {
     source: { data: values.data, asOfDay },
     baselineSeconds,

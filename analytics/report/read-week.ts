@@ -1,10 +1,9 @@
 import type { Award } from '../../shared/domain/quality/awards.ts';
 import { type Choice, type Receipt, receiptsByQueue, receiptsOf } from '../metric/receipt.ts';
 import type { Answered, Warehouse } from '../warehouse.ts';
-import { followedWeeks } from './agent-trends.ts';
 import { numberIn } from './cells.ts';
 import { type Asked, asked, awardStatement, statementOf } from './statements.ts';
-import { firstDayOf, type Week, type Weeks } from './weeks.ts';
+import type { Week, Weeks } from './weeks.ts';
 
 type Receipts = ReadonlyMap<string, Receipt>;
 
@@ -21,17 +20,18 @@ export type WeekRead = Compared & {
   readonly yearAgo: Compared | undefined;
 };
 
-/** Asks the tables for everything a report of a week shows; afterwards the warehouse holds what is counted in these weeks alone. */
+// Views whose rows are told by others of theirs, so that each question would work out all of them; what the other formulas count is sooner told anew than kept.
+const keptViews = ['counted_recontacts', 'counted_agents', 'counted_adherence', 'arrivals'];
+
+/** Asks the tables for everything a report of a week shows; afterwards some views of the warehouse hold the weeks that are compared alone. */
 export async function readWeek(
   warehouse: Warehouse,
   { now, before, yearAgo }: Weeks,
   awards: readonly Award[] = [],
 ): Promise<WeekRead> {
-  // An award is given over as many weeks as agents are followed, at most.
-  const followed = { ...now, day: firstDayOf(now, followedWeeks) };
-  const weeks = [followed, before, ...(yearAgo ? [yearAgo] : [])];
+  const weeks = [now, before, ...(yearAgo ? [yearAgo] : [])];
   const condition = weeks.map(({ day, until }) => `date BETWEEN '${day}' AND '${until}'`).join(' OR ');
-  for (const view of ['counted', 'arrivals']) await warehouse.keep(view, condition);
+  for (const view of keptViews) await warehouse.keep(view, condition);
   const answers: [Asked, readonly Answered[]][] = [];
   for (const asks of asked) answers.push([asks, await warehouse.query(statementOf(asks, now))]);
   const work: { award: Award; rows: readonly Answered[] }[] = [];

@@ -24,8 +24,8 @@ export const asked = [
 export type Asked = (typeof asked)[number];
 
 /** All that a report asks, of any week: what has to be read for it. */
-export function statementsOf(week: Week): string {
-  return asked.map((asks) => statementOf(asks, week)).join('\n');
+export function statementsOf(week: Week): readonly string[] {
+  return asked.map((asks) => statementOf(asks, week));
 }
 
 /** The statement that answers a question over a week, on DuckDB and Athena alike; a share is always two sums of `counted`. */

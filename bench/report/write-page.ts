@@ -1,6 +1,6 @@
 import { reportPage } from '../../analytics/report/page/page.ts';
 import { readWeek } from '../../analytics/report/read-week.ts';
-import { statementsOf } from '../../analytics/report/statements.ts';
+import { readingOf } from '../../analytics/report/reading.ts';
 import { weekReport } from '../../analytics/report/week-report.ts';
 import { weeksOf } from '../../analytics/report/weeks.ts';
 import { reportWords } from '../../analytics/report/words/words.ts';
@@ -15,7 +15,7 @@ if (!weeks) throw new Error(`${schoolWeek} is no week`);
 
 const begun = performance.now();
 const memory = megabytes === '' ? {} : { memory: { megabytes: Number(megabytes), folder } };
-const warehouse = await Warehouse.open(exportFolders(folder), { readFor: statementsOf(weeks.now), ...memory });
+const warehouse = await Warehouse.open(exportFolders(folder), { readFor: readingOf(weeks), ...memory });
 const openedSeconds = (performance.now() - begun) / 1000;
 const read = await readWeek(warehouse, weeks);
 const report = weekReport(read, { source: { data: folder, asOfDay: undefined }, baselineSeconds: undefined });

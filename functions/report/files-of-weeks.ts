@@ -1,37 +1,21 @@
-import { followedWeeks } from '../../analytics/report/agent-trends.ts';
-import { firstDayOf, type Week, type Weeks } from '../../analytics/report/weeks.ts';
+import { type Days, isOf, type Reading } from '../../analytics/table-sources.ts';
 import { tables, tablesVersion } from '../../shared/domain/tables/tables.ts';
 import type { ExportedFiles } from '../../shared/ports/weekly-reports.ts';
 import { inParallel } from '../../shared/workflow/in-parallel.ts';
 
-/** Days, the last included. */
-export type Days = { readonly day: string; readonly until: string };
-
 const listsAtOnce = 8;
-// What a week's figures look ahead for: a student who comes back within three days, and contacts that were open over its end.
-const lookAheadDays = 7;
-const dayMs = 86_400_000;
 
-/** The days whose files a report of a week needs: those that agents are followed over, all that is known since, and the same week of the year before. */
-export function daysOf({ now, yearAgo }: Weeks, today: string): readonly Days[] {
-  const followed = { day: firstDayOf(now, followedWeeks), until: today };
-  return [followed, ...(yearAgo ? [withLookAhead(yearAgo)] : [])];
-}
-
-function withLookAhead({ day, until }: Week): Days {
-  const ahead = Date.parse(`${until}T00:00:00Z`) + lookAheadDays * dayMs;
-  return { day, until: new Date(ahead).toISOString().slice(0, 10) };
-}
-
-/** Keys of every table's files of these days. They are asked for by month: a bucket of many years answers no longer than one of few. */
-export async function keysOf(files: Pick<ExportedFiles, 'keys'>, days: readonly Days[]): Promise<readonly string[]> {
-  const months = [...new Set(days.flatMap(monthsOf))];
-  const beginnings = tables.flatMap(({ name }) => months.map((month) => `v${tablesVersion}/${name}/date=${month}-`));
-  const found = (await inParallel(beginnings, listsAtOnce, (beginning) => files.keys(beginning))).flat();
-  return found.filter((key) => {
-    const date = /\/date=([\d-]+)\//.exec(key)?.[1] ?? '';
-    return days.some(({ day, until }) => day <= date && date <= until);
+/** Keys of every table's files of the days that are needed of it. They are asked for by month: a bucket of many years answers no longer than one of few. */
+export async function keysOf(files: Pick<ExportedFiles, 'keys'>, daysOf: Reading['days']): Promise<readonly string[]> {
+  const lists = tables.flatMap(({ name }) => {
+    const days = daysOf(name);
+    const months = [...new Set(days.flatMap(monthsOf))];
+    return months.map((month) => ({ days, beginning: `v${tablesVersion}/${name}/date=${month}-` }));
   });
+  const found = await inParallel(lists, listsAtOnce, async ({ days, beginning }) =>
+    (await files.keys(beginning)).filter((key) => isOf(days, key)),
+  );
+  return found.flat();
 }
 
 function monthsOf({ day, until }: Days): readonly string[] {

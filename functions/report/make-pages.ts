@@ -1,6 +1,6 @@
 import { reportPage } from '../../analytics/report/page/page.ts';
 import { isKnown, readWeek } from '../../analytics/report/read-week.ts';
-import { statementsOf } from '../../analytics/report/statements.ts';
+import { readingOf } from '../../analytics/report/reading.ts';
 import { weekReport } from '../../analytics/report/week-report.ts';
 import type { Weeks } from '../../analytics/report/weeks.ts';
 import { reportLanguages, reportWords } from '../../analytics/report/words/words.ts';
@@ -20,7 +20,7 @@ export async function makePages(folder: string, weeks: Weeks, awards: readonly A
   const folders = exportFolders(folder);
   if (folders.length === 0) return undefined;
   const warehouse = await Warehouse.open(folders, {
-    readFor: statementsOf(weeks.now),
+    readFor: readingOf(weeks),
     memory: { megabytes: mostMegabytes, folder },
   });
   try {

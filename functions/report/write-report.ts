@@ -1,3 +1,4 @@
+import { daysOf } from '../../analytics/report/reading.ts';
 import { type Week, type Weeks, weeksOf } from '../../analytics/report/weeks.ts';
 import { type ReportLanguage, reportLanguages } from '../../analytics/report/words/words.ts';
 import { localDate } from '../../shared/domain/hours/local-time.ts';
@@ -5,7 +6,7 @@ import { lastWeek } from '../../shared/domain/quality/week.ts';
 import type { ExportedFiles, ReportPages } from '../../shared/ports/weekly-reports.ts';
 import type { Ms } from '../../shared/schema/ids.ts';
 import { inParallel } from '../../shared/workflow/in-parallel.ts';
-import { daysOf, keysOf } from './files-of-weeks.ts';
+import { keysOf } from './files-of-weeks.ts';
 
 // The last contacts of a week are folded within seconds and exported within five minutes; an hour is plenty.
 const settledAfterMs = 3_600_000;

@@ -11,7 +11,8 @@ import { weekReport } from '../../analytics/report/week-report.ts';
 import { weeksOf } from '../../analytics/report/weeks.ts';
 import { reportWords } from '../../analytics/report/words/words.ts';
 import { exportFolders } from '../../analytics/table-sources.ts';
-import { viewFiles, Warehouse } from '../../analytics/warehouse.ts';
+import { viewFiles } from '../../analytics/view-files.ts';
+import { Warehouse } from '../../analytics/warehouse.ts';
 import { exportHours } from '../../functions/export/export-hours.ts';
 import { keyedHash } from '../../functions/export/keyed-hash.ts';
 import { snapshotOpen } from '../../functions/export/snapshot-open.ts';
@@ -161,7 +162,7 @@ test('of fifty canaries in texts, names, notes and ids none is in a table, a vie
   onTestFinished(() => warehouse.close());
 
   expect(planted).toHaveLength(50);
-  const views = viewFiles().map(({ sql }) => /VIEW (\w+)/.exec(sql)?.[1] ?? '');
+  const views = viewFiles().map(({ view }) => view);
   for (const name of [...tables.map((table) => table.name), ...views]) {
     const rows = await warehouse.query(`SELECT * FROM ${name}`);
     expect({ name, hasRows: rows.length > 0, found: found(JSON.stringify(rows)) }).toEqual({

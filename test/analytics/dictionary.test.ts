@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { dictionaryPage, dictionaryPath } from '../../analytics/dictionary/dictionary-page.ts';
-import { viewFiles } from '../../analytics/warehouse.ts';
+import { viewFiles } from '../../analytics/view-files.ts';
 import { tables } from '../../shared/domain/tables/tables.ts';
 
 test('the dictionary is what the schemas and formulas say now (npm run dictionary)', () => {

@@ -1,6 +1,6 @@
 import { TrinoSQL } from 'dt-sql-parser/dist/parser/trino/index.js';
 import { expect, test } from 'vitest';
-import { viewFiles } from '../../analytics/warehouse.ts';
+import { viewFiles } from '../../analytics/view-files.ts';
 
 const trino = new TrinoSQL();
 

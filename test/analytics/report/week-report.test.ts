@@ -8,6 +8,7 @@ import { formulasNamed, receiptOf } from '../../../analytics/metric/receipt.ts';
 import { daysOfWeek } from '../../../analytics/metric/targets.ts';
 import { reportPage } from '../../../analytics/report/page/page.ts';
 import { readWeek } from '../../../analytics/report/read-week.ts';
+import { readingOf } from '../../../analytics/report/reading.ts';
 import { asked, awardStatement, statementOf } from '../../../analytics/report/statements.ts';
 import { type WeekReport, weekReport } from '../../../analytics/report/week-report.ts';
 import { weeksOf } from '../../../analytics/report/weeks.ts';
@@ -20,8 +21,8 @@ import { busyWeek, exportedFolder, reviewsOf, schoolWeek, shiftOf } from './busy
 type Reported = { readonly folder: string; readonly report: WeekReport };
 
 async function reported(folder: string, week = schoolWeek): Promise<Reported> {
-  const warehouse = await Warehouse.open(exportFolders(folder));
   const weeks = weeksOf(week) ?? expect.fail('no week');
+  const warehouse = await Warehouse.open(exportFolders(folder), { readFor: readingOf(weeks) });
   const source = { data: folder, asOfDay: undefined };
   const report = weekReport(await readWeek(warehouse, weeks, awards), { source, baselineSeconds: undefined });
   warehouse.close();

@@ -1,0 +1,27 @@
+import { tables } from '../shared/domain/tables/tables.ts';
+import { type ViewFile, viewFiles, wordsOf } from './view-files.ts';
+
+/** What statements are answered from: the views they name and those behind these, in the order they are made, and the names of the exported tables. */
+export type Behind = { readonly views: readonly ViewFile[]; readonly tables: ReadonlySet<string> };
+
+/** What is behind some statements. */
+export function behind(statements: readonly string[]): Behind {
+  const all = viewFiles();
+  const named = new Set(statements.flatMap((sql) => [...wordsOf(sql)]));
+  // A view names others that are made before it, so that those are met later, from the last to the first.
+  const views = all.toReversed().filter(({ view, sql }) => {
+    const isNamed = named.has(view);
+    if (isNamed) for (const word of wordsOf(sql)) named.add(word);
+    return isNamed;
+  });
+  return {
+    views: views.toReversed(),
+    tables: new Set(tables.map(({ name }) => name).filter((name) => named.has(name))),
+  };
+}
+
+/** Names of the exported tables that the rows of some formulas are worked out from. */
+export function tablesBehind(metrics: readonly string[]): ReadonlySet<string> {
+  const makers = viewFiles().filter(({ sql }) => metrics.some((metric) => sql.includes(`'${metric}' AS metric`)));
+  return behind(makers.map(({ sql }) => sql)).tables;
+}

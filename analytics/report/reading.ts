@@ -1,0 +1,44 @@
+import { awardable } from '../../shared/domain/quality/awards.ts';
+import { behind, tablesBehind } from '../behind.ts';
+import { newestStatement } from '../metric/receipt.ts';
+import type { Days, Reading } from '../table-sources.ts';
+import { followedOfAgents, followedWeeks } from './agent-trends.ts';
+import { statementsOf } from './statements.ts';
+import { firstDayOf, type Week, type Weeks } from './weeks.ts';
+
+// What a week's figures look ahead for: a student who comes back within three days, and contacts that were open over its end.
+const lookAheadDays = 7;
+const dayMs = 86_400_000;
+const noEnd = '9999-12-31';
+
+/** Formulas that are asked for over all the weeks agents are followed: those of their lines, and those an award may be for. */
+const followedMetrics: readonly string[] = [
+  ...new Set([...followedOfAgents.map(({ metric }) => metric), ...Object.keys(awardable)]),
+];
+
+/** What a report reads: of each table the columns it names, of the days it speaks of. */
+export function readingOf(weeks: Weeks): Reading {
+  return { statements: asksOf(weeks), days: daysOf(weeks, noEnd) };
+}
+
+/**
+ * The days whose files a report needs of a table: its week, the one before and what is known since, and the same week of the year before. Agents are followed over more weeks,
+ * and of those by the tables of their figures alone, and by their states, of which one lasts into a later week. Of a table that no figure is made of it needs none.
+ */
+export function daysOf(weeks: Weeks, until: string): Reading['days'] {
+  const { now, before, yearAgo } = weeks;
+  const needed = behind(asksOf(weeks)).tables;
+  const followed = new Set([...tablesBehind(followedMetrics), 'agent_states']);
+  const from = firstDayOf(now, followedWeeks);
+  const past = yearAgo ? [withLookAhead(yearAgo)] : [];
+  return (table) => (needed.has(table) ? [{ day: followed.has(table) ? from : before.day, until }, ...past] : []);
+}
+
+function asksOf({ now }: Weeks): readonly string[] {
+  return [...statementsOf(now), newestStatement];
+}
+
+function withLookAhead({ day, until }: Week): Days {
+  const ahead = Date.parse(`${until}T00:00:00Z`) + lookAheadDays * dayMs;
+  return { day, until: new Date(ahead).toISOString().slice(0, 10) };
+}
