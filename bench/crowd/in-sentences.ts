@@ -1,0 +1,35 @@
+import type { Crowd, Fate } from './crowd.ts';
+
+/** True when nothing went wrong: everybody once, in order, within capacity, each place explained. */
+export function isAsItShouldBe(fate: Fate): boolean {
+  const { lost, takenTwice, untold, messages, overCapacity, doubleOwners, passed, places } = fate;
+  const unheld = passed.filter(({ held }) => held === undefined);
+  const wrong = [lost, takenTwice, messages.lost, messages.doubled, messages.disordered, overCapacity, doubleOwners];
+  return [...wrong, unheld.length, untold, places.unexplained].every((count) => count === 0);
+}
+
+/** A crowd's fate for people to read. */
+export function inSentences({ students, agents, talkSeconds }: Crowd, fate: Fate, load: number): string {
+  const { places, messages, waitedSeconds: waited } = fate;
+  return [
+    `${students} students, ${agents} agents who listen for ${talkSeconds} s: ${fate.served} served in ${fate.seconds.toFixed(0)} s, ${fate.lost} lost, ${fate.takenTwice} taken twice, ${fate.takenAnew} taken anew after their agent was gone (load ${load.toFixed(1)})`,
+    `waited: half ${waited[0].toFixed(0)} s, 99 % ${waited[1].toFixed(0)} s`,
+    `messages lost ${messages.lost}, doubled ${messages.doubled}, out of order ${messages.disordered}`,
+    `most held by one agent ${fate.mostHeld}, over capacity ${fate.overCapacity} times; epochs with two owners ${fate.doubleOwners}; offers nobody took ${fate.offersMissed}`,
+    `passed by who came later: ${fate.passed.length}${reasons(fate)}`,
+    `places told ${places.told}; told none in 10 s ${fate.untold}; rose ${counts(places.rose)}; without a why ${places.unexplained}, by ${places.farthestUnexplained} at most`,
+    ...(Object.keys(fate.troubles).length > 0 ? [`troubles: ${counts(fate.troubles)}`] : []),
+  ].join('\n');
+}
+
+function reasons({ passed }: Fate): string {
+  if (passed.length === 0) return '';
+  const because = Map.groupBy(passed, ({ held = 'without a reason' }) => held);
+  const all = [...because].map(([reason, of]) => `${reason} ${of.length}`);
+  return `, by ${Math.max(...passed.map(({ by }) => by))} at most (${all.join(', ')})`;
+}
+
+function counts(of: Readonly<Record<string, number>>): string {
+  const all = Object.entries(of).map(([what, count]) => `${what} ${count}`);
+  return all.length > 0 ? all.join(', ') : 'none';
+}

@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest';
+import { type Assignment, type Logged, loggedOf } from '../../../bench/crowd/logged.ts';
+import { placesOf } from '../../../bench/crowd/places.ts';
+import { recount, type Shown } from '../../../bench/crowd/recount.ts';
+import type { AnyEvent, Row } from '../../../client/index.ts';
+
+const taken = (change: Partial<Assignment> = {}): Assignment => ({
+  ...{ epoch: 1, agentId: 'ag_1', offeredAt: 9, acceptedAt: 10, endedAt: 20 },
+  ...change,
+});
+
+const shown = (contactId: string, assignments: readonly Assignment[], change: Partial<Shown> = {}): Shown => ({
+  ...{ contactId, queue: 'general', origin: 1, said: [], class: 'standard', shownAt: 10 },
+  ...{ assignments, ...change },
+});
+
+test('an agent who takes the next contact as one ends holds one; who takes it before holds two', () => {
+  const line = [
+    shown('a', [taken()]),
+    shown('b', [taken({ acceptedAt: 20, endedAt: 30 })]),
+    shown('c', [taken({ acceptedAt: 29, endedAt: 40 })]),
+  ];
+
+  expect(recount(line, 1)).toMatchObject({ mostHeld: 2, overCapacity: 1 });
+});
+
+test('what another agent holds, and what was only offered, counts for nobody', () => {
+  const line = [
+    shown('a', [taken()]),
+    shown('b', [taken({ agentId: 'ag_2' })]),
+    shown('c', [{ ...taken(), acceptedAt: undefined } as never]),
+  ];
+
+  expect(recount(line, 1)).toMatchObject({ mostHeld: 1, overCapacity: 0, offersMissed: 1 });
+});
+
+test('an epoch that is given away twice has two owners', () => {
+  const line = [shown('a', [taken(), taken({ agentId: 'ag_2' })]), shown('b', [taken(), taken({ epoch: 2 })])];
+
+  expect(recount(line, 9).doubleOwners).toBe(1);
+});
+
+test('who came first and was offered after others were shown is passed, with the reason of the offer', () => {
+  const late = (offeredAt: number) => [taken({ offeredAt, held: 'excluded' })];
+  const line = [
+    shown('a', late(12), { origin: 1 }),
+    shown('b', late(9), { origin: 2, shownAt: 10 }),
+    shown('c', late(9), { origin: 3, shownAt: 11 }),
+    shown('d', late(9), { origin: 3, shownAt: 11, queue: 'billing' }),
+    shown('e', late(9), { origin: 3, shownAt: 11, class: 'vip' }),
+  ];
+
+  expect(recount(line, 9).passed).toEqual([{ contactId: 'a', by: 2, held: 'excluded' }]);
+});
+
+test('a place that is farther back is explained by its reason, and else not', () => {
+  const students = [
+    [{ position: 5 }, { position: 7, rose: 'more-urgent' }, { position: 4 }],
+    [{ position: 2 }, { position: 2 }, { position: 6 }, { position: 7 }],
+    [],
+  ];
+
+  expect(placesOf(students)).toEqual({
+    ...{ told: 7, rose: { 'more-urgent': 1 }, unexplained: 2, farthestUnexplained: 4 },
+  });
+});
+
+test('reads who was offered a contact, took it and ended it, and what was said', () => {
+  const rows: readonly Row<AnyEvent>[] = [
+    { seq: 1, at: 1, event: { type: 'message', from: 'student', text: 'hello' } },
+    { seq: 2, at: 2, event: { type: 'overflowed', queue: 'billing' } },
+    { seq: 3, at: 3, event: { type: 'queued', queue: 'billing' } },
+    { seq: 4, at: 4, event: { type: 'offered', epoch: 1, agent: { agentId: 'ag_1' } } },
+    { seq: 5, at: 5, event: { type: 'offer-expired', epoch: 1, agentId: 'ag_1' } },
+    {
+      ...{ seq: 6, at: 6 },
+      event: {
+        ...{ type: 'offered', epoch: 2, agent: { agentId: 'ag_2' } },
+        because: { chosen: 'costs-least', held: { reason: 'excluded', until: 6 }, passedOver: [] },
+      },
+    },
+    { seq: 7, at: 7, event: { type: 'accepted', epoch: 2, agentId: 'ag_2' } },
+    { seq: 8, at: 8, event: { type: 'closed', by: 'agent' } },
+  ];
+
+  const expected: Logged = {
+    ...{ contactId: 'ct_1', queue: 'billing', origin: 2, said: ['hello'] },
+    assignments: [
+      { epoch: 1, agentId: 'ag_1', offeredAt: 4, endedAt: 5 },
+      {
+        ...{ epoch: 2, agentId: 'ag_2', offeredAt: 6, acceptedAt: 7, endedAt: 8 },
+        held: 'excluded',
+      },
+    ],
+  };
+  expect(loggedOf('ct_1', rows)).toEqual(expected);
+});
