@@ -25,7 +25,9 @@ export function inSentences({ students, agents, talkSeconds }: Crowd, fate: Fate
 function reasons({ passed }: Fate): string {
   if (passed.length === 0) return '';
   const because = Map.groupBy(passed, ({ held = 'without a reason' }) => held);
-  const all = [...because].map(([reason, of]) => `${reason} ${of.length}, by ${Math.max(...of.map(({ by }) => by))} at most`);
+  const all = [...because].map(
+    ([reason, of]) => `${reason} ${of.length}, by ${Math.max(...of.map(({ by }) => by))} at most`,
+  );
   return ` (${all.join(', ')})`;
 }
 
