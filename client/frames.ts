@@ -143,7 +143,7 @@ export type ContactList = {
   readonly more: boolean;
 };
 
-/** The student's place in line. Pushed when it changes, or the wait by a third, at most every 10 s; the newest one counts. */
+/** The student's place in line. Pushed when it changes, or the wait by a third, at most every 10 s by each of those who push; the one with the latest `at` counts. */
 export type Position = {
   /** What kind of frame or event it is. */
   readonly type: 'position';
@@ -159,8 +159,10 @@ export type Position = {
   readonly promisedAt?: number | undefined;
   /** True while nobody is there who could answer this contact. */
   readonly nobodyReady?: true | undefined;
-  /** Why the place is farther back than the one told before: somebody more urgent was put ahead, or somebody came back who was in line before. */
-  readonly rose?: 'more-urgent' | 'came-back' | undefined;
+  /** How many of those ahead are there for their urgency, and not for having come before. Where the place is farther back than the one shown before, more of these are why; or else somebody came back who was in line before. */
+  readonly urgentAhead: number;
+  /** When the line stood like this, by the center's clock. Several parts of the center tell places, and one may come late: show none that is older than the one shown. */
+  readonly at: number;
   /** True when the wait is so long that the student should be asked about a callback. */
   readonly callbackOffered: boolean;
 };

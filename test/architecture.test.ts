@@ -181,7 +181,8 @@ const rules: readonly Rule[] = [
         : []),
       // A storm is one of clients, and a line too.
       ...(['bench/storm', 'bench/restart', 'bench/crowd'].some((folder) => isIn(file, folder)) ? [/^client\//] : []),
-      // How many chats an agent may hold is the stage's word.
+      // Which place a student is shown is the page's word; how many chats an agent may hold the stage's.
+      ...(file === 'bench/crowd/student.ts' ? [/^web\/student\/place-to-show\.ts$/] : []),
       ...(file === 'bench/crowd/main.ts' ? [/^infra\/stages\/laptop\.ts$/] : []),
       anyButSdk,
       node,

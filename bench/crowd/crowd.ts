@@ -25,6 +25,8 @@ export type Fate = {
   readonly seconds: number;
   readonly troubles: Readonly<Record<string, number>>;
   readonly places: Places;
+  /** Places that came late, after the one of a newer line, and were not shown. */
+  readonly late: number;
 } & Recount;
 
 // So many ask at the same time.
@@ -87,7 +89,8 @@ function fateOf(students: readonly Student[], desks: readonly Desk[], capacity: 
     messages: together(students.map((student) => keptOf(student.said, logOf(student)?.said ?? []))),
     seconds,
     troubles: countedBy(desks.flatMap((desk) => desk.troubles)),
-    places: placesOf(students.map(({ told }) => told)),
+    places: placesOf(students.map(({ shown }) => shown)),
+    late: students.reduce((sum, { late }) => sum + late(), 0),
     ...recount(contacts, capacity),
   };
 }
@@ -107,8 +110,8 @@ function waitedMs({ origin, assignments }: Shown): number {
 // Places are told at most every 10 s.
 const longestUntoldMs = 10_000;
 
-function isUntold({ told }: Student, log: Shown | undefined): boolean {
-  return told.length === 0 && log !== undefined && waitedMs(log) >= longestUntoldMs;
+function isUntold({ shown }: Student, log: Shown | undefined): boolean {
+  return shown.length === 0 && log !== undefined && waitedMs(log) >= longestUntoldMs;
 }
 
 function together(all: readonly Kept[]): Kept {

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 import { Client, type Contact, ticketsAt } from '../../client/index.ts';
-import { fetched, fields } from '../message/center-door.ts';
+import { fields } from '../message/center-door.ts';
 import { loggedOf } from './logged.ts';
 import type { Shown } from './recount.ts';
+import { tokenOf } from './token.ts';
 
 /** An agent who takes whatever is offered, answers, listens for a while and closes. */
 export type Desk = {
@@ -20,10 +21,9 @@ const renewMs = 20_000;
 
 /** Sits down at the front line, to talk so long with each student. */
 export async function sitDown(origin: string, at: number, talkMs: number): Promise<Desk> {
-  const claims = new URLSearchParams({ sub: `crowd-desk-${at}`, role: 'agent', profile: 'frontline' });
-  const { token } = await fetched(`${origin}/_local/token?${claims}`);
+  const token = await tokenOf(origin, { sub: `crowd-desk-${at}`, role: 'agent', profile: 'frontline' });
   const client: Client = new Client({
-    getTicket: ticketsAt(`${origin}/tickets`, () => String(token)),
+    getTicket: ticketsAt(`${origin}/tickets`, () => token),
     connect: (url) => new WebSocket(url, { perMessageDeflate: false }),
     onReady: () => void client.ask({ action: 'presence.set', status: 'ready' }),
     onFrame: (frame) => {

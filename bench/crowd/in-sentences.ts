@@ -17,7 +17,7 @@ export function inSentences({ students, agents, talkSeconds }: Crowd, fate: Fate
     `messages lost ${messages.lost}, doubled ${messages.doubled}, out of order ${messages.disordered}`,
     `most held by one agent ${fate.mostHeld}, over capacity ${fate.overCapacity} times; epochs with two owners ${fate.doubleOwners}; offers nobody took ${fate.offersMissed}`,
     `passed by who came later: ${fate.passed.length}${reasons(fate)}`,
-    `places told ${places.told}; told none in 10 s ${fate.untold}; rose ${counts(places.rose)}; without a why ${places.unexplained}, by ${places.farthestUnexplained} at most`,
+    `places shown ${places.shown}, late ${fate.late}; none in 10 s ${fate.untold}; rose ${counts(places.rose)}; without a why ${places.unexplained}, by ${places.farthestUnexplained} at most`,
     ...(Object.keys(fate.troubles).length > 0 ? [`troubles: ${counts(fate.troubles)}`] : []),
   ].join('\n');
 }
@@ -25,8 +25,10 @@ export function inSentences({ students, agents, talkSeconds }: Crowd, fate: Fate
 function reasons({ passed }: Fate): string {
   if (passed.length === 0) return '';
   const because = Map.groupBy(passed, ({ held = 'without a reason' }) => held);
-  const all = [...because].map(([reason, of]) => `${reason} ${of.length}`);
-  return `, by ${Math.max(...passed.map(({ by }) => by))} at most (${all.join(', ')})`;
+  const all = [...because].map(
+    ([reason, of]) => `${reason} ${of.length}, by ${Math.max(...of.map(({ by }) => by))} at most`,
+  );
+  return ` (${all.join(', ')})`;
 }
 
 function counts(of: Readonly<Record<string, number>>): string {

@@ -1,10 +1,14 @@
-/** A place in line that a student was told, in the order in which it came. */
-export type Told = { readonly position: number; readonly rose?: string | undefined };
+/** A place in line that a student was shown, the one shown before, and why it is farther back. */
+export type Shown = {
+  readonly position: number;
+  readonly before: number | undefined;
+  readonly rose?: string | undefined;
+};
 
-/** What all students were told of their places. */
+/** What all students were shown of their places. */
 export type Places = {
-  readonly told: number;
-  /** Places farther back than the one told before, by the reason that was told with them. */
+  readonly shown: number;
+  /** Places farther back than the one told before, by the reason that was shown with them. */
   readonly rose: Readonly<Record<string, number>>;
   /** Those without any reason. */
   readonly unexplained: number;
@@ -13,7 +17,7 @@ export type Places = {
 };
 
 /** Judges whether every place was no farther back than the one before, or told why. */
-export function placesOf(students: readonly (readonly Told[])[]): Places {
+export function placesOf(students: readonly (readonly Shown[])[]): Places {
   const rises = students.flatMap(risesOf);
   const explained = Map.groupBy(
     rises.filter(({ rose }) => rose !== undefined),
@@ -21,16 +25,16 @@ export function placesOf(students: readonly (readonly Told[])[]): Places {
   );
   const unexplained = rises.filter(({ rose }) => rose === undefined);
   return {
-    told: students.reduce((sum, told) => sum + told.length, 0),
+    shown: students.reduce((sum, shown) => sum + shown.length, 0),
     rose: Object.fromEntries([...explained].map(([rose, all]) => [rose, all.length])),
     unexplained: unexplained.length,
     farthestUnexplained: Math.max(0, ...unexplained.map(({ by }) => by)),
   };
 }
 
-function risesOf(told: readonly Told[]): readonly (Told & { readonly by: number })[] {
-  return told.flatMap((place, at) => {
-    const by = place.position - (told[at - 1]?.position ?? place.position);
+function risesOf(shown: readonly Shown[]): readonly (Shown & { readonly by: number })[] {
+  return shown.flatMap((place) => {
+    const by = place.position - (place.before ?? place.position);
     return by > 0 ? [{ ...place, by }] : [];
   });
 }

@@ -1,14 +1,17 @@
 import { WebSocket } from 'ws';
 import { Client, type Contact, ticketsAt } from '../../client/index.ts';
-import { fetched } from '../message/center-door.ts';
-import type { Told } from './places.ts';
+import { type Place, placeToShow } from '../../web/student/place-to-show.ts';
+import type { Shown } from './places.ts';
+import { tokenOf } from './token.ts';
 
 /** A student who asks for a person, thanks them for their answer, and is done when the contact is closed. */
 export type Student = {
   readonly client: Client;
   readonly contact: Contact;
-  /** Every place they were told. */
-  readonly told: readonly Told[];
+  /** Every place they were shown, by the page's own rule. */
+  readonly shown: readonly Shown[];
+  /** How many they were told late, after the place of a newer line. */
+  readonly late: () => number;
   /** What they said; each is there once, or something was lost. */
   readonly said: readonly string[];
 };
@@ -21,21 +24,27 @@ const billing = 'I was charged twice for my course';
 /** Comes in and asks for a person. */
 export async function comeIn(origin: string, at: number): Promise<Student> {
   const vip = String(at % vipEvery === 0);
-  const claims = new URLSearchParams({ sub: `crowd-${at}`, role: 'student', language: 'en', vip });
-  const { token } = await fetched(`${origin}/_local/token?${claims}`);
-  const told: Told[] = [];
+  const token = await tokenOf(origin, { sub: `crowd-${at}`, role: 'student', language: 'en', vip });
+  const shown: Shown[] = [];
+  let place: Place | undefined;
+  let late = 0;
   const said: string[] = [];
   const say = (text: string) => {
     said.push(text);
     return contact.say(text);
   };
   const client: Client = new Client({
-    getTicket: ticketsAt(`${origin}/tickets`, () => String(token)),
+    getTicket: ticketsAt(`${origin}/tickets`, () => token),
     connect: (url) => new WebSocket(url, { perMessageDeflate: false }),
     onFrame: (frame) => {
-      if (frame.type === 'position') told.push({ position: frame.position, rose: frame.rose });
+      if (frame.type !== 'position') return;
+      const next = placeToShow(place, frame);
+      if (next === place) late += 1;
+      else shown.push({ position: next.position, before: place?.position, rose: next.rose });
+      place = next;
     },
     onChange: (one) => {
+      if (one.phase !== 'waiting') place = undefined;
       if (!said.includes(thanks) && isAnswered(one)) void say(thanks);
     },
   });
@@ -43,7 +52,7 @@ export async function comeIn(origin: string, at: number): Promise<Student> {
   client.start();
   if (at % billingEvery === 0) await say(billing);
   await contact.ask({ action: 'agent.request' });
-  return { client, contact, told, said };
+  return { client, contact, shown, said, late: () => late };
 }
 
 const thanks = 'Thank you, that was all';

@@ -1,6 +1,7 @@
 import { type ContactRecord, recordVersion } from '../../shared/domain/metrics/contact-record.ts';
 import { handledIn } from '../../shared/domain/metrics/handled-in.ts';
 import { utcHour } from '../../shared/domain/metrics/hour.ts';
+import { toldWaitErrorSeconds } from '../../shared/domain/metrics/told-wait-error.ts';
 import { waitsIn } from '../../shared/domain/metrics/waits-in.ts';
 import { activitiesIn, daysOfHour } from '../../shared/domain/roster/roster-day.ts';
 import { filesOf, peopleFileOf, type TableFile } from '../../shared/domain/tables/files-of.ts';
@@ -41,6 +42,8 @@ export type ExportPorts = {
   readonly zones: TimeZones;
   /** Folds a contact anew, for a record that an earlier version folded; undefined once its log is gone. */
   readonly refold: (contactId: ContactId) => Promise<ContactRecord | undefined>;
+  /** Hears how far the waits told in an hour were off, in seconds. @default nobody does */
+  readonly toldErr?: (seconds: number) => void;
   /** Tells operations of an hour that could not be written. */
   readonly failed: (hour: string, error: unknown) => void;
 };
@@ -88,6 +91,8 @@ async function exportHour(ports: ExportPorts, stale: StaleHour, now: Ms, zonesBe
   await inParallel([...files, people], filesAtOnce, (file) => put(ports, file));
   await ports.handled.put(stale.hour, handledIn(stale.hour, current));
   await ports.seen.put(stale.hour, waitsIn(current));
+  const errs = toldWaitErrorSeconds(current);
+  if (errs !== undefined) ports.toldErr?.(errs);
   const quarantined = unreadable + agents.unreadable + days.unreadable + shown.unreadable;
   if (quarantined === 0) await ports.records.clearStale(stale);
   return { files: files.length, records: current.length, quarantined };

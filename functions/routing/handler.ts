@@ -59,6 +59,7 @@ const portsOf = (policy: CenterPolicy): RoutingPorts => ({
   mixes,
   peak: peakWatch(policy),
   told,
+  moment: systemClock,
   report: logger.error,
 });
 

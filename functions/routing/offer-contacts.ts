@@ -26,6 +26,8 @@ export type OfferRun = {
   readonly wakeAt?: Ms | undefined;
   /** Whether other routers were faster to the last: what waits may be offered as soon as they are done. */
   readonly isOvertaken: boolean;
+  /** When the rows were read. */
+  readonly readAt: Ms;
 };
 
 const rounds = 4;
@@ -43,6 +45,7 @@ const mostDangers = 100;
  */
 export async function offerContacts(ports: RoutingPorts, look: RunLook, team: RunTeam, now: Ms): Promise<OfferRun> {
   let offers = 0;
+  const readAt = ports.moment?.() ?? now;
   let rows = await waitingIn(ports, look);
   for (let round = 1; ; round += 1) {
     const works = inLanes(rows);
@@ -61,7 +64,7 @@ export async function offerContacts(ports: RoutingPorts, look: RunLook, team: Ru
     if (!isSettled && round < rounds) continue;
     const overflow = rows.filter((row) => row.inOverflow);
     const isOvertaken = made.some(({ result }) => result === 'taken');
-    return { offers, waiting: inLanes(rows), overflow, agents, wakeAt: plan.wakeAt, isOvertaken };
+    return { offers, waiting: inLanes(rows), overflow, agents, wakeAt: plan.wakeAt, isOvertaken, readAt };
   }
 }
 

@@ -1,6 +1,7 @@
 import type { CenterPolicy } from '../../shared/domain/center/center-policy.ts';
 import type { WaitMixes } from '../../shared/domain/routing/wait-mixes.ts';
 import type { Agents } from '../../shared/ports/agents.ts';
+import type { Clock } from '../../shared/ports/clock.ts';
 import type { Connections } from '../../shared/ports/connections.ts';
 import type { ContactHeads } from '../../shared/ports/contact-log.ts';
 import type { Lanes } from '../../shared/ports/lanes.ts';
@@ -36,6 +37,8 @@ export type RoutingPorts = {
   readonly peak?: PeakWatch;
   /** @default what was told is forgotten, and stands in no log */
   readonly told?: ToldWaits;
+  /** The moment at which a run reads, however long it goes on. @default the run's own */
+  readonly moment?: Clock;
   /** Tells operations of one contact or connection that could not be dealt with while the rest goes on. */
   readonly report: Report;
 };

@@ -3,20 +3,18 @@ import type { LaneRow } from '../../shared/domain/contact/rows.ts';
 import type { Sockets } from '../../shared/domain/contact/sockets.ts';
 import type { PositionFrame } from '../../shared/domain/protocol/server-frame.ts';
 import { readBound } from '../../shared/domain/routing/overflow.ts';
-import { type PlaceInLine, placesInLine, whyItRose } from '../../shared/domain/routing/place-in-line.ts';
+import { type PlaceInLine, placesInLine } from '../../shared/domain/routing/place-in-line.ts';
 import { isOtherWait } from '../../shared/domain/routing/wait.ts';
 import type { ContactId, Ms } from '../../shared/schema/ids.ts';
 import { followThrough } from '../../shared/workflow/follow-through.ts';
 import { noteDetached } from '../../shared/workflow/note-detached.ts';
 import type { RoutingPorts } from './ports.ts';
 
-/** Tells the waiting students of one queue their place, those in overflow too, as `agents` stand now; `rows` are as many of them as a run reads. */
-export type PositionPusher = (
-  queue: string,
-  rows: readonly LaneRow[],
-  agents: readonly Agent[],
-  now: Ms,
-) => Promise<void>;
+/** The rows of one queue, those in overflow too, as many of them as a run reads, and when it read them. */
+export type LineAsRead = { readonly rows: readonly LaneRow[]; readonly at: Ms };
+
+/** Tells the waiting students of one queue their place, as `agents` stand now. */
+export type PositionPusher = (queue: string, line: LineAsRead, agents: readonly Agent[], now: Ms) => Promise<void>;
 
 const pauseMs = 10_000;
 const rememberedMs = 3_600_000;
@@ -27,29 +25,30 @@ type Told = PlaceInLine & { readonly at: Ms; readonly to: Sockets };
 
 /**
  * Pushes a student's place and wait when the place, the wait by a third, whether and until when nobody is there, or where the student is changed, at most every 10 s a contact and
- * function instance, and why, when the place rose. Of a line that is longer than what a run reads, the rest is read at most as often. A student whose last connection is found to be gone is detached, and told the
+ * function instance, with what says why a place rose to whoever knows the one before, for another instance may have told it. Of a line that is longer than what a run reads, the rest is read at most as often. A student whose last connection is found to be gone is detached, and told the
  * place again once they are back.
  */
 export function positionPusher(
   ports: Pick<
     RoutingPorts,
-    'log' | 'connections' | 'lanes' | 'policy' | 'peak' | 'times' | 'mixes' | 'told' | 'report'
+    'log' | 'connections' | 'lanes' | 'policy' | 'peak' | 'times' | 'mixes' | 'told' | 'moment' | 'report'
   >,
 ): PositionPusher {
   const { connections, lanes, policy, report } = ports;
   const told = new Map<string, Told>();
   const readAt = new Map<string, Ms>();
   const isDue = (at: Ms | undefined, now: Ms) => now - (at ?? Number.NEGATIVE_INFINITY) >= pauseMs;
-  const whole = async (queue: string, rows: readonly LaneRow[], now: Ms) => {
+  const whole = async (queue: string, read: LineAsRead, now: Ms): Promise<LineAsRead> => {
     const bound = policy.queues.find(({ id }) => id === queue);
-    if (!bound || rows.length < readBound(bound) || !isDue(readAt.get(queue), now)) return rows;
+    if (!bound || read.rows.length < readBound(bound) || !isDue(readAt.get(queue), now)) return read;
     readAt.set(queue, now);
+    const at = ports.moment?.() ?? now;
     const line = await lanes.waiting(queue, mostTold);
-    return [...rows.filter((row) => row.danger), ...line];
+    return { rows: [...read.rows.filter((row) => row.danger), ...line], at };
   };
-  return async (queue, rows, agents, now) => {
+  return async (queue, read, agents, now) => {
     forget(told, now);
-    const line = await whole(queue, rows, now);
+    const { rows: line, at } = await whole(queue, read, now);
     const due = line.filter((row) => isDue(told.get(row.contactId)?.at, now));
     if (due.length === 0) return;
     const [times, mixes] = await Promise.all([ports.times?.(now), ports.mixes?.(now)]);
@@ -62,7 +61,7 @@ export function positionPusher(
       // Whoever came on another connection since has not heard it.
       if (before && !isNews(before, found) && before.to === studentConnection) return [];
       told.set(contactId, { ...found, at: now, to: studentConnection });
-      const frame = { ...frameOf(contactId, found), ...(before && whyItRose(before, found)) };
+      const frame: PositionFrame = { ...frameOf(contactId, found), at };
       const show = async () => {
         const gone = await connections.post(studentConnection, frame, now);
         if (gone) await noteDetached(ports, contactId, gone, now);
@@ -83,7 +82,7 @@ function isNews(before: PlaceInLine, place: PlaceInLine): boolean {
   );
 }
 
-function frameOf(contactId: ContactId, { overtakenBy: _, wait, ...place }: PlaceInLine): PositionFrame {
+function frameOf(contactId: ContactId, { wait, ...place }: PlaceInLine): Omit<PositionFrame, 'at'> {
   return { type: 'position', contactId, ...place, ...(wait && { waitSeconds: [wait.low, wait.high] }) };
 }
 

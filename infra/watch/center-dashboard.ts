@@ -10,6 +10,7 @@ import {
   queueAgeSeconds,
   queueDepth,
   taskAgeMs,
+  toldWaitError,
   webSocketMetric,
 } from './gauges.ts';
 import type { WatchedNames } from './watched-names.ts';
@@ -58,6 +59,7 @@ export function centerDashboard(scope: Construct, stage: StageConfig, watched: W
           centerSeconds(stage.stage, 'DangerWaiting'),
         ]),
         graph('Lag of the sweep (s)', [centerSeconds(stage.stage, 'SweepLag')]),
+        graph('Told waits are off by (s)', [toldWaitError(stage.stage)]),
         graph('Trainings that certify no threshold', [centerCount(stage.stage, 'ThresholdUncertified')]),
       ],
     ],

@@ -77,6 +77,11 @@ export function centerSeconds(stage: string, name: 'DangerWaiting' | 'OldestWait
   return metric('Handraise', name, { stage }, Stats.MAXIMUM);
 }
 
+/** How far the waits that students were told were off, in seconds on the mean, by the hours that were exported. */
+export function toldWaitError(stage: string): Metric {
+  return metric('Handraise', 'ToldWaitError', { stage }, Stats.AVERAGE).with({ period: Duration.hours(1) });
+}
+
 /** Requests for a ticket that ended with a server's error. */
 export function ticketServerErrors(apiId: string): Metric {
   return metric('AWS/ApiGateway', '5xx', { ApiId: apiId }, Stats.SUM);

@@ -25,7 +25,7 @@ export type CountName =
   | 'ThresholdUncertified';
 
 /** Waits, in seconds. */
-export type WaitName = 'DangerWaiting' | 'OldestWaiting' | 'SweepLag';
+export type WaitName = 'DangerWaiting' | 'OldestWaiting' | 'SweepLag' | 'ToldWaitError';
 
 type Measured = { readonly unit: 'Count' | 'Seconds'; readonly values: number[] };
 

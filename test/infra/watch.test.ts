@@ -145,6 +145,7 @@ describe('the dashboard', () => {
 
     expect(dashboards).toHaveLength(1);
     for (const name of [...functions, ...queues]) expect(dashboards[0]).toContain(String(name));
+    expect(dashboards[0]).toContain('ToldWaitError');
   });
 
   it('has a name for each Region, because names are the account’s', () => {

@@ -132,7 +132,7 @@ test('puts sentences side by side, in Chinese without a blank, and offers a call
 });
 
 test('says why a place rose, and that nobody is there all the same', () => {
-  const place = { type: 'position', contactId, position: 4, rose: 'more-urgent', nobodyReady: true } as const;
+  const place = { type: 'position', contactId, position: 4, rose: 'putAhead', nobodyReady: true } as const;
 
   expect(placeSentence({ ...place, callbackOffered: false }, ...inWords('en'))).toBe(
     'You are number 4 in line. Somebody who needs help more urgently was put ahead. Nobody is here to answer right now. Your place is kept, and whoever comes sees it.',

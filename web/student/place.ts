@@ -1,28 +1,30 @@
-import type { Position } from '../../client/index.ts';
 import { timeOf } from '../center/time-of.ts';
 import { fill } from '../words/fill.ts';
 import type { Language } from '../words/words.ts';
+import type { Place } from './place-to-show.ts';
 import type { PersonWords as Words } from './words.ts';
 
 /** The place in line and the expected wait where it is known, or that nobody is there to answer and until when, why the place rose, and that a call back is to be had, as sentences; of a promised call, by when it is made. */
 export function placeSentence(
-  { position, waitSeconds, nobodyReady, opensAt, promisedAt, rose, callbackOffered }: Position,
+  { position, waitSeconds, nobodyReady, opensAt, promisedAt, rose, callbackOffered }: Omit<Place, 'at' | 'urgentAhead'>,
   spoken: Words,
   language: Language,
   timeZone?: string,
 ): string {
   if (promisedAt !== undefined) return fill(spoken.callbackBy, { time: timeOf(promisedAt, language, timeZone) });
-  const wait = nobodyReady || !waitSeconds ? undefined : waitSentence(waitSeconds, spoken);
-  const why = rose && spoken.rose[rose];
-  const absence = nobodyReady ? spoken.nobodyReady : undefined;
-  const until = opensAt === undefined ? undefined : timeOf(opensAt, language, timeZone);
-  const rest = until === undefined ? (absence ?? wait) : fill(spoken.closedUntil, { time: until });
-  const offered = callbackOffered ? spoken.callbackOffer : undefined;
-  const all = [fill(spoken.position, { place: position }), why, rest, offered];
-  return all.filter((sentence) => sentence !== undefined).join(spoken.between);
+  const wait = waitSeconds && waitSentence(waitSeconds, spoken);
+  const until = opensAt && fill(spoken.closedUntil, { time: timeOf(opensAt, language, timeZone) });
+  const rest = until || (nobodyReady ? spoken.nobodyReady : wait);
+  const all = [
+    fill(spoken.position, { place: position }),
+    rose && spoken[rose],
+    rest,
+    callbackOffered && spoken.callbackOffer,
+  ];
+  return all.filter(Boolean).join(spoken.between);
 }
 
-function waitSentence([least, most]: NonNullable<Position['waitSeconds']>, spoken: Words): string {
+function waitSentence([least, most]: NonNullable<Place['waitSeconds']>, spoken: Words): string {
   const [from, to] = [duration(least, spoken), duration(most, spoken)];
   if (least < shortestToldSeconds) return fill(spoken.waitWithin, { time: to });
   return from === to ? fill(spoken.waitAbout, { time: to }) : fill(spoken.wait, { from, to });

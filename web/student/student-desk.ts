@@ -1,16 +1,9 @@
-import {
-  type Answer,
-  Client,
-  inBrowser,
-  type Outgoing,
-  type Position,
-  type State,
-  type Ticket,
-} from '../../client/index.ts';
+import { type Answer, Client, inBrowser, type Outgoing, type State, type Ticket } from '../../client/index.ts';
 import { type Conversation, newest, type SeenEvent, type SeenFrame } from '../center/seen.ts';
 import type { FileAccess } from '../files/file-door.ts';
 import { servedIn } from '../words/words.ts';
 import { type Memory, remember } from './memory.ts';
+import { type Place, placeToShow } from './place-to-show.ts';
 import { standingSurvey } from './standing-survey.ts';
 
 /** Who the student is, as the platform's token calls them, and what opens their connections. */
@@ -28,7 +21,7 @@ export type Door = {
 /** What the student's page shows besides the log. */
 export type StudentView = {
   readonly link: State;
-  readonly place: Position | undefined;
+  readonly place: Place | undefined;
   readonly conversation: Conversation | undefined;
 };
 
@@ -50,7 +43,7 @@ export class StudentDesk {
   readonly #context: Door['context'];
   #memory: Memory;
   #conversation: Conversation | undefined;
-  #place: Position | undefined;
+  #place: Place | undefined;
 
   constructor({ sub, getTicket, context }: Door, memory: Memory, host: StudentHost) {
     this.#host = host;
@@ -201,7 +194,7 @@ export class StudentDesk {
     if (frame.type === 'typing') this.#host.agentIsTyping();
     if (frame.type === 'read') this.#host.agentHasRead(frame.seq);
     if (frame.type === 'position') {
-      this.#place = frame;
+      this.#place = placeToShow(this.#place, frame);
       this.#host.changed();
     }
     // The event that goes with it may have been lost.

@@ -137,8 +137,10 @@ export const fieldWords: Readonly<Record<string, string>> = {
   'position.opensAt': 'When people are back; absent while they are there.',
   'position.nobodyReady': 'True while nobody is there who could answer this contact.',
   'position.promisedAt': 'Of a callback: by when it is made, as was promised; no wait is told then.',
-  'position.rose':
-    'Why the place is farther back than the one told before: somebody more urgent was put ahead, or somebody came back who was in line before.',
+  'position.urgentAhead':
+    'How many of those ahead are there for their urgency, and not for having come before. Where the place is farther back than the one shown before, more of these are why; or else somebody came back who was in line before.',
+  'position.at':
+    "When the line stood like this, by the center's clock. Several parts of the center tell places, and one may come late: show none that is older than the one shown.",
   'position.callbackOffered': 'True when the wait is so long that the student should be asked about a callback.',
   'survey.scale': 'The lowest and the highest score.',
   'survey.questions': 'What is asked, in this order; absent where it is a score from 1 to 5 and a comment.',

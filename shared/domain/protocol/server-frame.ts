@@ -99,8 +99,10 @@ export const studentFrames = {
     promisedAt: v.optional(ms),
     /** True while nobody who could answer is there. */
     nobodyReady: v.optional(v.literal(true)),
-    /** Why the place is farther back than the one told before. */
-    rose: v.optional(v.picklist(['more-urgent', 'came-back'])),
+    /** How many of those ahead are there for their urgency, and not for having come before. */
+    urgentAhead: count,
+    /** When the line stood like this: of two places the later one counts. */
+    at: ms,
     callbackOffered: v.boolean(),
   }),
   survey: v.strictObject({

@@ -21,21 +21,9 @@ export type PlaceInLine = {
   /** True while nobody on duty could take it: nothing is known of the wait then. */
   readonly nobodyReady?: true | undefined;
   readonly callbackOffered: boolean;
-  /** Contacts ahead that arrived later, for they are more urgent. */
-  readonly overtakenBy: number;
+  /** Contacts ahead for their urgency alone: whoever came later, and e-mail and callbacks that are due before those who sit and wait. */
+  readonly urgentAhead: number;
 };
-
-/** Why a place rose: somebody more urgent was put ahead, or somebody who was in line before came back to it. */
-export type PlaceRise = { readonly rose?: 'more-urgent' | 'came-back' };
-
-/** Says why a place is farther back than the one told before; nothing when it is not. */
-export function whyItRose(
-  before: Pick<PlaceInLine, 'position' | 'overtakenBy'>,
-  now: Pick<PlaceInLine, 'position' | 'overtakenBy'>,
-): PlaceRise {
-  if (now.position <= before.position) return {};
-  return { rose: now.overtakenBy > before.overtakenBy ? 'more-urgent' : 'came-back' };
-}
 
 /** Place in line of a waiting contact among those of its queue, 1 the next; undefined when it does not wait there. */
 export function positionOf(
@@ -67,7 +55,7 @@ export function placesInLine(
   return new Map(
     line.map((row, at) => {
       const place = placeOf(row, at + 1, outlook, aheadOf.get(row.contactId) ?? [], policy);
-      return [row.contactId, { ...place, overtakenBy: overtakersOf(line, at) }];
+      return [row.contactId, { ...place, urgentAhead: urgentBefore(line, row, at) }];
     }),
   );
 }
@@ -98,15 +86,15 @@ function placesUntil(opening: Ms | undefined, line: readonly LaneRow[]): Readonl
       row.contactId,
       {
         ...{ position: ahead + 1, ...opensAt, ...promiseOf(row), callbackOffered: !row.callback && !row.danger },
-        overtakenBy: overtakersOf(line, ahead),
+        urgentAhead: urgentBefore(line, row, ahead),
       },
     ]),
   );
 }
 
-function overtakersOf(line: readonly LaneRow[], at: number): number {
-  const origin = line[at]?.origin ?? 0;
-  return line.slice(0, at).filter((row) => row.origin > origin).length;
+// E-mail and callbacks stand before whoever sits and waits for being due alone.
+function urgentBefore(line: readonly LaneRow[], { origin }: LaneRow, at: number): number {
+  return line.slice(0, at).filter((row) => row.origin > origin || row.callback || !isLive(row)).length;
 }
 
 function promiseOf({ promisedAt }: LaneRow): Pick<PlaceInLine, 'promisedAt'> {
@@ -119,7 +107,7 @@ function placeOf(
   { prospects, mixes }: { readonly prospects: Prospects; readonly mixes: WaitMixes },
   ahead: readonly Ahead[],
   { limits }: CenterPolicy,
-): Omit<PlaceInLine, 'overtakenBy'> {
+): Omit<PlaceInLine, 'urgentAhead'> {
   if (row.promisedAt !== undefined) return { position, ...promiseOf(row), callbackOffered: false };
   const prospect = prospects(row, ahead);
   const wait = estimateWait(prospect, row.channel, mixes);

@@ -55,13 +55,21 @@ test('who came first and was offered after others were shown is passed, with the
 
 test('a place that is farther back is explained by its reason, and else not', () => {
   const students = [
-    [{ position: 5 }, { position: 7, rose: 'more-urgent' }, { position: 4 }],
-    [{ position: 2 }, { position: 2 }, { position: 6 }, { position: 7 }],
+    [
+      { position: 5, before: undefined },
+      { position: 7, before: 5, rose: 'putAhead' },
+      { position: 4, before: 7 },
+    ],
+    [
+      { position: 2, before: 2 },
+      { position: 6, before: 2 },
+      { position: 7, before: 6 },
+    ],
     [],
   ];
 
   expect(placesOf(students)).toEqual({
-    ...{ told: 7, rose: { 'more-urgent': 1 }, unexplained: 2, farthestUnexplained: 4 },
+    ...{ shown: 6, rose: { putAhead: 1 }, unexplained: 2, farthestUnexplained: 4 },
   });
 });
 

@@ -111,7 +111,15 @@ test('with nobody there the student is told so, and every supervisor is alerted 
   await pass(center, 1);
 
   expect(framesOf(center, 'c-ann', 'position')).toEqual([
-    { type: 'position', contactId, position: 1, nobodyReady: true, callbackOffered: false },
+    {
+      type: 'position',
+      contactId,
+      position: 1,
+      nobodyReady: true,
+      callbackOffered: false,
+      urgentAhead: 0,
+      at: expect.any(Number),
+    },
   ]);
   expect(framesOf(center, 'c-chief', 'alert')).toEqual([
     { type: 'alert', contactId, kind: 'self-harm', waitedSeconds: 0 },

@@ -68,14 +68,14 @@ test('a place past what a run reads is told by the first run ten seconds later',
   expect(placesOf(center, 's29').at(-1)).toMatchObject({ position: 30 });
 });
 
-test('a student is told why their place rose', async () => {
+test('a student is told how many are ahead for their urgency, which is why their place rose', async () => {
   const center = routingCenter();
   await handOverAll(center, 6);
   center.clock.advance(10_000);
 
   await center.handOver('urgent', 'general', [triaged({ queue: 'general', urgency: 'P1' })]);
 
-  expect(placesOf(center, 's5').at(-1)).toMatchObject({ position: 7, rose: 'more-urgent' });
+  expect(placesOf(center, 's5').at(-1)).toMatchObject({ position: 7, urgentAhead: 1, at: center.clock.now() - 1_000 });
 });
 
 test('nothing is received from an overflow in which nobody waits', async () => {

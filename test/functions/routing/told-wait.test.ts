@@ -28,7 +28,7 @@ async function toldOf(
 ): Promise<readonly PositionFrame[]> {
   const center = routingCenter();
   const push = positionPusher({ ...center, policy: makePolicy({ hours }), times, report: () => {} });
-  for (const [at, agents] of looks) await push('general', [row], agents, at);
+  for (const [at, agents] of looks) await push('general', { rows: [row], at }, agents, at);
   return center.connections.framesOf('c-a').filter((frame) => frame.type === 'position');
 }
 
@@ -65,5 +65,7 @@ test('at closing time it is told until when nobody is on duty, and no wait', asy
     position: 1,
     opensAt: closing + 11 * 3_600_000,
     callbackOffered: true,
+    urgentAhead: 0,
+    at: closing,
   });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Agent } from '../../../../shared/domain/agents/agent.ts';
-import { placesInLine, whyItRose } from '../../../../shared/domain/routing/place-in-line.ts';
+import { placesInLine } from '../../../../shared/domain/routing/place-in-line.ts';
 import { makePolicy } from '../center/make-policy.ts';
 import { makeAgent } from '../contact/model-center.ts';
 import { makeRow } from './make-row.ts';
@@ -33,7 +33,7 @@ test('outside opening hours it says when people are back and offers a callback i
     position: 1,
     opensAt: tuesdayMorning,
     callbackOffered: true,
-    overtakenBy: 0,
+    urgentAhead: 0,
   });
 });
 
@@ -48,7 +48,7 @@ test('outside opening hours whoever waits for a callback is not asked about one'
 test('of a promised callback the promise is told, and no wait, in the hours and outside', () => {
   const promisedAt = tuesdayMorning + 1;
   const row = makeRow('a', 0, { origin: mondayNoon, callback: true, channel: 'voice', promisedAt });
-  const told = { position: 1, promisedAt, callbackOffered: false, overtakenBy: 0 };
+  const told = { position: 1, promisedAt, callbackOffered: false, urgentAhead: 0 };
 
   expect(placesInLine([row], [], makePolicy(), mondayNoon).get(row.contactId)).toEqual(told);
   expect(placesInLine([row], [], makePolicy(), mondayNight).get(row.contactId)).toEqual({
@@ -66,7 +66,7 @@ test('whoever is in danger is first, is promised no wait and asked about no call
   expect(rows.map((row) => places.get(row.contactId)?.position)).toEqual([2, 1]);
   expect(places.get(danger.contactId)).toEqual({
     ...{ position: 1, nobodyReady: true, callbackOffered: false },
-    overtakenBy: 0,
+    urgentAhead: 0,
   });
 });
 
@@ -92,15 +92,6 @@ test('outside opening hours whoever is in danger is asked about no callback', ()
   });
 });
 
-test.each([
-  [{ position: 2, overtakenBy: 0 }, { position: 3, overtakenBy: 1 }, { rose: 'more-urgent' }],
-  [{ position: 2, overtakenBy: 1 }, { position: 3, overtakenBy: 1 }, { rose: 'came-back' }],
-  [{ position: 3, overtakenBy: 1 }, { position: 3, overtakenBy: 2 }, {}],
-  [{ position: 3, overtakenBy: 1 }, { position: 2, overtakenBy: 1 }, {}],
-])('of a place %o that is now %o it says %o', (before, after, said) => {
-  expect(whyItRose(before, after)).toEqual(said);
-});
-
 test('who came later and is ahead all the same is counted', () => {
   const [early, vip] = [makeRow('early', 0, { origin: mondayNoon - 9_000 }), makeRow('v', 0, { class: 'vip' })];
   const rows = [early, { ...vip, origin: mondayNoon - 5_000 }];
@@ -108,7 +99,18 @@ test('who came later and is ahead all the same is counted', () => {
   const places = placesInLine(rows, [], makePolicy(), mondayNoon);
 
   expect(rows.map((row) => places.get(row.contactId))).toMatchObject([
-    { position: 2, overtakenBy: 1 },
-    { position: 1, overtakenBy: 0 },
+    { position: 2, urgentAhead: 1 },
+    { position: 1, urgentAhead: 0 },
   ]);
+});
+
+test('an e-mail that has come due, and a callback whose promise is near, are ahead for that and not for having come before', () => {
+  const row = makeRow('a', 0, { origin: mondayNoon - 60_000 });
+  const mail = makeRow('m', 0, { origin: mondayNoon - 13 * 3_600_000, channel: 'email' });
+  const call = makeRow('c', 0, { origin: mondayNoon - 600_000, callback: true, promisedAt: mondayNoon + 60_000 });
+  const early = makeRow('e', 0, { origin: mondayNoon - 61_000 });
+
+  const places = placesInLine([row, mail, call, early], [], makePolicy(), mondayNoon);
+
+  expect(places.get(row.contactId)).toMatchObject({ position: 4, urgentAhead: 2 });
 });
