@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
+import { buildSync } from 'esbuild';
 import { projectRoot } from '../../../infra/project-root.ts';
 import { objectOf, textOf } from '../../../local/json.ts';
 
@@ -10,6 +11,28 @@ const example = readFileSync(`${projectRoot}/examples/embed/plain.html`, 'utf8')
 const webView = readFileSync(`${projectRoot}/examples/embed/web-view.html`, 'utf8');
 const hostileCss = `* { color: red !important; position: static !important; font-family: serif !important;
   text-transform: uppercase !important; line-height: 3 !important } body { margin: 0 }`;
+
+const reactPage =
+  '<!doctype html><html lang="en"><title>My course</title><main id="course"></main><script type="module" src="/react.js"></script></html>';
+
+/** A React application of the school's, in which the example is placed as it says, on a page that goes to the next lesson. */
+function reactApp(center: string): string {
+  const contents = `
+    import { StrictMode, useState } from 'react';
+    import { createRoot } from 'react-dom/client';
+    import { HelpChat } from './help-chat.jsx';
+    function Course() {
+      const [lesson, go] = useState(1);
+      return <><h1>Lesson {lesson}</h1><button onClick={() => go(lesson + 1)}>Next</button><HelpChat course="Algebra" lesson={String(lesson)} /></>;
+    }
+    createRoot(document.getElementById('course')).render(<StrictMode><Course /></StrictMode>);`;
+  const { outputFiles } = buildSync({
+    stdin: { contents, loader: 'jsx', resolveDir: `${projectRoot}/examples/embed` },
+    ...{ bundle: true, write: false, format: 'esm', jsx: 'automatic', jsxDev: false, minify: true },
+    define: { 'process.env.NODE_ENV': '"production"' },
+  });
+  return (outputFiles[0]?.text ?? '').replaceAll('https://help.your.school', center);
+}
 
 /** Opens a school on a free port; it serves once it knows where its chat is. */
 export async function openSchool(): Promise<School> {
@@ -56,6 +79,7 @@ function serve(server: Server, center: string): void {
     ['/framed', ['text/html', strict.replace('<script async', '<script async data-mode="frame"')]],
     ['/bare', ['text/html', '<!doctype html><title>x</title><h1>My course</h1>']],
     ['/web-view', ['text/html', webView.replace('https://help.your.school', center)]],
+    ['/react', ['text/html', reactPage]],
     ['/thief', ['text/html', thief]],
     ['/thief.js', ['text/javascript', thiefScript]],
     ['/setup.js', ['text/javascript', setup]],
@@ -65,6 +89,8 @@ function serve(server: Server, center: string): void {
   const policy = `default-src 'self'; script-src 'self' ${center}; connect-src 'self' ${center} ${socket}; style-src 'self'; frame-src *`;
   server.on('request', async (request, response) => {
     const [path = '/'] = (request.url ?? '/').split('?');
+    // Built for whoever opens it.
+    if (path === '/react.js') files.set(path, ['text/javascript', reactApp(center)]);
     if (path === '/handraise-token') return void response.end(await tokenOf(center, request.headers.cookie));
     const [type = 'text/plain', body = ''] = files.get(path) ?? [];
     response.setHeader('content-type', `${type}; charset=utf-8`);
