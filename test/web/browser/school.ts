@@ -5,7 +5,11 @@ import { projectRoot } from '../../../infra/project-root.ts';
 import { objectOf, textOf } from '../../../local/json.ts';
 
 /** A school's own server: the example page, once plain and once with all that may go wrong around the chat. */
-export type School = { readonly origin: string; readonly serve: (center: string) => void; readonly close: () => void };
+export type School = {
+  readonly origin: string;
+  readonly serve: (center: string, files?: string) => void;
+  readonly close: () => void;
+};
 
 const example = readFileSync(`${projectRoot}/examples/embed/plain.html`, 'utf8');
 const webView = readFileSync(`${projectRoot}/examples/embed/web-view.html`, 'utf8');
@@ -34,7 +38,7 @@ function reactApp(center: string): string {
   return (outputFiles[0]?.text ?? '').replaceAll('https://help.your.school', center);
 }
 
-/** Opens a school on a free port; it serves once it knows where its chat is. */
+/** Opens a school on a free port; it serves once it knows where its chat is, and where the files go that it lets pages send. */
 export async function openSchool(): Promise<School> {
   const server = createServer();
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
@@ -42,7 +46,7 @@ export async function openSchool(): Promise<School> {
   const port = typeof address === 'object' && address ? address.port : 0;
   return {
     origin: `http://127.0.0.1:${port}`,
-    serve: (center) => serve(server, center),
+    serve: (center, files = '') => serve(server, center, files),
     close: () => {
       server.closeAllConnections();
       server.close();
@@ -62,7 +66,7 @@ const thiefScript = `onmessage = ({ data }) => parent.postMessage({ stolen: data
   for (const handraise of ['here', 'ready', 'token']) parent.postMessage({ handraise }, '*');
   parent.postMessage({ handraise: 'size', width: 9999, height: 9999 }, '*');`;
 
-function serve(server: Server, center: string): void {
+function serve(server: Server, center: string, filesOrigin: string): void {
   const page = example.replace('https://help.your.school', center);
   const [, setup = ''] = /<script>([\s\S]*?)<\/script>/.exec(page) ?? [];
   const strict = page
@@ -86,7 +90,7 @@ function serve(server: Server, center: string): void {
     ['/hostile.css', ['text/css', hostileCss]],
   ]);
   const socket = center.replace('http', 'ws');
-  const policy = `default-src 'self'; script-src 'self' ${center}; connect-src 'self' ${center} ${socket}; style-src 'self'; frame-src *`;
+  const policy = `default-src 'self'; script-src 'self' ${center}; connect-src 'self' ${center} ${socket} ${filesOrigin}; style-src 'self'; frame-src *`;
   server.on('request', async (request, response) => {
     const [path = '/'] = (request.url ?? '/').split('?');
     // Built for whoever opens it.
