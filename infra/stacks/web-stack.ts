@@ -78,7 +78,12 @@ export class WebStack extends Stack {
 
   private tokenUrl(name: string, whom: string): string {
     const description = `Address of the school that answers {"token": "..."} to ${whom}`;
-    const parameter = { type: 'String', description, default: '', allowedPattern: '^(https://[^\\s;,]+)?$' };
+    const parameter = {
+      type: 'String',
+      description,
+      default: '',
+      allowedPattern: '^((https://|http://127\\.0\\.0\\.1:)[^\\s;,]+)?$',
+    };
     return new CfnParameter(this, name, parameter).valueAsString;
   }
 

@@ -7,7 +7,7 @@ test.each([
     { course: 'Algebra', position: 93 },
   ],
   [{ name: ` ${'x'.repeat(70)}` }, { name: 'x'.repeat(60) }],
-  [{ lesson: '  ' }, {}],
+  [{ lesson: '  ', position: undefined }, {}],
   [{ page: `${'x'.repeat(499)}😀` }, { page: 'x'.repeat(499) }],
   [{ position: 1e12 }, { position: 1_000_000 }],
   [{ position: Number.NaN }, 'context: got NaN as position, a number of seconds is allowed'],

@@ -154,15 +154,16 @@ export class ConversationCard {
     this.root.setAttribute('aria-label', fill(this.#spoken.conversationWith, { who: student }));
     const triaged = newest(rows, 'triaged');
     const isCallback = this.#isCallback();
+    const isWritten = isLeftMessage(rows);
     const { reason, forSeq } = this.#requested ?? {};
     const danger = dangerIn(rows);
-    const key = [student, triaged?.queue, triaged?.class, isCallback, reason, forSeq, danger, over].join();
+    const key = [student, triaged?.queue, triaged?.class, isCallback, isWritten, reason, forSeq, danger, over].join();
     if (this.#badges.dataset['shown'] === key) return;
     this.#badges.dataset['shown'] = key;
     const marks = [
       badge(wordFor(this.#spoken.queues, offer?.queue ?? triaged?.queue), ''),
       badge(wordFor(this.#spoken.classes, triaged?.class ?? offer?.class), 'class'),
-      badge(isCallback ? this.#spoken.callback : '', 'callback'),
+      badge(isCallback ? this.#spoken[isWritten ? 'leftMessage' : 'callback'] : '', 'callback'),
       badge(wordFor(this.#spoken.dangers, danger), 'danger'),
     ];
     this.#badges.replaceChildren(...marks.filter((mark) => mark !== undefined));
@@ -171,7 +172,7 @@ export class ConversationCard {
     // A number is shown no longer than the contact is held.
     if (isCallback && over === undefined)
       this.#triage.prepend(
-        isLeftMessage(rows)
+        isWritten
           ? element('div', { class: 'notice call' }, this.#spoken.messageLeft)
           : callNotice(this.#spoken, () => this.#desk.callNumber(this.#held)),
       );

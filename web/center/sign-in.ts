@@ -31,8 +31,10 @@ export async function findCenter(): Promise<CenterAddress> {
   const { ticketsUrl, tokenUrl, development } = config;
   const more = { timeZone: zoneIn(config), filesUrl: String(config['filesUrl'] ?? '') };
   if (typeof ticketsUrl !== 'string') throw new Error('no center behind this page');
-  if (typeof development !== 'string')
-    return { ticketsUrl, tokenUrl: String(tokenUrl ?? ''), isMadeUp: false, speed: 1, ...more };
+  const ofSchool = String(tokenUrl ?? '');
+  // A laptop whose tokens are a school's has nobody of its own.
+  if (typeof development !== 'string' || ofSchool !== '')
+    return { ticketsUrl, tokenUrl: ofSchool, isMadeUp: false, speed: 1, ...more };
   const issuer = await readJson(await fetch(development));
   const { speed } = issuer;
   return {

@@ -1,5 +1,6 @@
 import type { Outgoing } from '../../client/index.ts';
 import { ReadMarks } from '../center/read-marks.ts';
+import { standingCallback } from '../center/standing-callback.ts';
 import { button, find } from '../dom/element.ts';
 import type { Language } from '../words/words.ts';
 import { personWordsIn } from './person-words.ts';
@@ -43,8 +44,11 @@ export class PersonPart {
     const isOn = phase !== 'bot' && phase !== 'closed';
     this.#choose.hidden = !isOn;
     this.#choose.textContent = spoken.notices;
-    this.#tellPlace(place && phase === 'waiting' ? placeSentence(place, spoken, language, timeZone) : '');
     const { contactId, rows = [] } = conversation ?? {};
+    // Nobody is offered what they have: the place that was told before it does not know.
+    const offered = place?.callbackOffered === true && standingCallback(rows) === undefined;
+    const told = place && { ...place, callbackOffered: offered };
+    this.#tellPlace(told && phase === 'waiting' ? placeSentence(told, spoken, language, timeZone) : '');
     const marked = contactId === undefined ? undefined : { contactId, rows, isHeld: phase === 'talking' };
     if (marked) this.#notices.show(marked, spoken);
     this.#marks.show(isOn ? marked : undefined, spoken);

@@ -11,6 +11,8 @@ export function readContext(value: unknown): PageContext | string {
   const read: Record<string, string | number> = {};
   for (const [field, said] of Object.entries(value)) {
     const most = longest[field];
+    // A component that was not told.
+    if (said === undefined) continue;
     if (field === 'position') {
       if (typeof said !== 'number' || !(said >= 0))
         return `context: got ${String(said)} as position, a number of seconds is allowed`;

@@ -138,6 +138,26 @@ describe.skipIf(!hasChromium())('the chat in the page of a school', () => {
     await leave(visited);
   });
 
+  test('answers in a React application, and tells where in it the student is, as the example has it', {
+    timeout: 120_000,
+  }, async () => {
+    const visited = await visit('/react');
+    const { page, problems } = visited;
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByRole('heading', { name: 'Lesson 2' }).waitFor();
+
+    await openChat(page);
+    await ask(page, '忘记密码了怎么办？');
+    await answers(page).nth(1).waitFor();
+
+    expect(await page.locator('handraise-chat').count()).toBe(1);
+    expect(await page.locator('script[src$="chat.js"]').count()).toBe(1);
+    const context = await page.evaluate<object>("({ ...document.querySelector('handraise-chat').context })");
+    expect(context).toMatchObject({ course: 'Algebra', lesson: '2', page: `${school.origin}/react` });
+    expect(problems).toEqual([]);
+    await leave(visited);
+  });
+
   test('costs its page less than 50 ms of the main thread before it is opened', { timeout: 120_000 }, async () => {
     const withChat: number[] = [];
     const without: number[] = [];

@@ -4,10 +4,13 @@ import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type LocalSystem, startLocal } from '../../../local/start.ts';
-import { hasChromium, startChromium } from './chromium.ts';
+import { hasChromium, startChromium, violationsOf } from './chromium.ts';
 import { tabTo } from './keyboard.ts';
-import { faultsOf } from './room.ts';
+import { problemsOf } from './problems.ts';
+import { crampedIn, faultsOf } from './room.ts';
 import { freePort, openSchool, type School } from './school.ts';
+import { SharedDesk } from './shared-desk.ts';
+import { holdConversation, type Script } from './whole-conversation.ts';
 
 const patienceMs = 60_000;
 const data = mkdtempSync(join(tmpdir(), 'handraise-everyone-'));
@@ -47,6 +50,29 @@ async function ask(page: Page, text: string): Promise<void> {
   await page.locator('.bubble.bot').nth(before).waitFor();
 }
 
+const scripts: Readonly<Record<'en' | 'zh', (form: string) => Script>> = {
+  en: (form) => ({
+    asked: 'certificate',
+    said: `Can mine be signed by hand? ${form}`,
+    answered: `Yes, by post. ${form}`,
+    thanks: /^Thank you for your 5 of 5/,
+  }),
+  zh: (form) => ({
+    asked: '证书',
+    said: `能请老师手写签名吗？${form}`,
+    answered: `可以，我们寄给您。${form}`,
+    thanks: /^感谢您的5分评价/,
+  }),
+};
+
+async function openDesk(who: string): Promise<Page> {
+  const page = await openPage(`${center.origin}/agent.html`, { viewport: { width: 1366, height: 768 } });
+  await page.locator('#agent').selectOption(who);
+  await page.locator('#sign-in button[type=submit]').click();
+  await page.locator('#ready[aria-pressed=true]').waitFor();
+  return page;
+}
+
 const leave = (page: Page) => page.context().close();
 
 describe.skipIf(!hasChromium())('for everyone', () => {
@@ -55,7 +81,7 @@ describe.skipIf(!hasChromium())('for everyone', () => {
     const port = await freePort();
     const parameters = { AllowedOrigins: [school.origin, `http://127.0.0.1:${port}`].join() };
     center = await startLocal({ data, port, context: { stage: 'laptop', bounds: 'off' }, parameters });
-    school.serve(center.origin);
+    school.serve(center.origin, center.aws.endpoint);
     browser = await startChromium();
   }, 600_000);
 
@@ -147,6 +173,42 @@ describe.skipIf(!hasChromium())('for everyone', () => {
       expect(Object.entries(faults).filter(([, found]) => found.length > 0)).toEqual([]);
     },
   );
+
+  test('a whole conversation with an agent goes in a school’s page in both languages and themes, on a desk and a telephone, and axe finds nothing', {
+    timeout: 300_000,
+  }, async () => {
+    const desks = (await Promise.all(['iris-hale', 'gu-an'].map(openDesk))).map((page) => new SharedDesk(page));
+    const forms = (['en', 'zh'] as const).flatMap((language) =>
+      (['light', 'dark'] as const).map((colorScheme) => ({ language, colorScheme })),
+    );
+
+    const heldAt = (width: number) =>
+      Promise.all(
+        forms.map(async ({ language, colorScheme }) => {
+          const form = `${language} ${colorScheme} ${width}`;
+          const viewport = { width, height: 768 };
+          const chat = await openPage('about:blank', { colorScheme, viewport, forcedColors: 'none' });
+          const problems = await problemsOf(chat);
+          await chat.goto(`${school.origin}/${language === 'zh' ? 'zh' : 'strict'}`);
+          await holdConversation({ chat, desks, script: scripts[language](form) });
+          const found = [...(await violationsOf(chat)), ...(await crampedIn(chat))];
+          await leave(chat);
+          // The styles that mean harm are the school's own.
+          return [form, ...found.filter((line) => line.includes('handraise-chat')), ...problems];
+        }),
+      );
+
+    for (const width of [390, 1366]) {
+      expect(await heldAt(width)).toEqual(
+        forms.map(({ language, colorScheme }) => [`${language} ${colorScheme} ${width}`]),
+      );
+    }
+    for (const { page } of desks) {
+      await page.locator('#away').click();
+      await page.locator('#away[aria-pressed=true]').waitFor();
+      await leave(page);
+    }
+  });
 
   test('a whole conversation needs no mouse on either side', { timeout: 240_000 }, async () => {
     const agent = await openPage(`${center.origin}/agent.html`);

@@ -17,6 +17,12 @@ let browser: Browser;
 type Upload = { readonly name: string; readonly mimeType: string; readonly buffer: Buffer };
 const picture = (name: string): Upload => ({ name, mimeType: 'image/png', buffer: Buffer.from(png(60, 40)) });
 
+const aPdf = (rest: string): Upload => ({
+  name: 'homework.pdf',
+  mimeType: 'application/pdf',
+  buffer: Buffer.from(`%PDF-1.7\n${rest}`),
+});
+
 async function openPage(path: string): Promise<Page> {
   const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1366, height: 768 } });
   context.setDefaultTimeout(patienceMs);
@@ -127,6 +133,23 @@ describe.skipIf(!hasChromium())('files on the pages', () => {
       { name: 'a.svg', mimeType: 'image/svg+xml', buffer: Buffer.from('<svg onload="hacked()"/>') },
       'not accepted',
     ],
+    [
+      'a page named as a picture',
+      { ...picture('page.png'), buffer: Buffer.from('<!doctype html><script>hacked()</script>') },
+      'does not match',
+    ],
+    [
+      'an SVG named as a picture',
+      { ...picture('drawn.png'), buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="hacked()"/>') },
+      'does not match',
+    ],
+    ['a PDF with a page before its objects', aPdf('<script>hacked()</script>\n%%EOF\n'), 'more than a document'],
+    ['a PDF with an archive behind its end', aPdf('1 0 obj\n%%EOF\nPK\u0003\u0004run.exe'), 'more than a document'],
+    [
+      'a small file that would be a huge picture',
+      { ...picture('huge.png'), buffer: Buffer.from(png(50_000, 50_000)) },
+      'too many pixels',
+    ],
     ['11 MB', { name: 'large.png', mimeType: 'image/png', buffer: Buffer.alloc(11_000_000) }, 'too large'],
   ])('%s is refused in words', { timeout: 200_000 }, async (_what, file, sentence) => {
     const student = await openStudent('amara-lowe');
@@ -135,6 +158,36 @@ describe.skipIf(!hasChromium())('files on the pages', () => {
 
     await student.locator('[role=alert]', { hasText: sentence }).last().waitFor();
     expect(await student.locator('.bubble.student .file canvas').count()).toBe(0);
+    await leave(student);
+  });
+
+  test('a name that deceives is shown and saved as what the file is, and its address shows nothing in place of a page', {
+    timeout: 200_000,
+  }, async () => {
+    // With those of the test after this as many as one person may send a minute.
+    const student = await openStudent('lin-xiaohe');
+    const addresses: string[] = [];
+    student.on('request', (request) => request.url().includes('/kept/') && addresses.push(request.url()));
+    const text = { mimeType: 'text/plain', buffer: Buffer.from('hello <script>document.title = 1</script>') };
+    const names = ['page.html', 'bill\u202egnp.pdf.exe'];
+
+    await choose(
+      student,
+      names.map((name) => ({ ...text, name })),
+    );
+    await expect.poll(() => student.locator('.bubble.student .file button').count(), { timeout: patienceMs }).toBe(2);
+    const shown = await student.locator('.bubble.student .file .text').allTextContents();
+    const loading = student.waitForEvent('download');
+    await student.getByRole('button', { name: 'Save page.html.txt' }).click();
+    const saved = (await loading).suggestedFilename();
+    const opened = await student.context().newPage();
+    const downloading = opened.waitForEvent('download');
+    await opened.goto(addresses[0] ?? '').catch(() => undefined);
+    await downloading;
+
+    expect(shown.map((one) => one.split(' ')[0]).toSorted()).toEqual(['billgnp.pdf.exe.txt', 'page.html.txt']);
+    expect(saved).toBe('page.html.txt');
+    expect([opened.url(), await opened.title()]).toEqual(['about:blank', '']);
     await leave(student);
   });
 

@@ -1,0 +1,90 @@
+import type { Locator, Page } from 'playwright-core';
+import { png } from '../../shared/domain/files/made-files.ts';
+import { pressPerson } from './press-person.ts';
+import type { SharedDesk } from './shared-desk.ts';
+
+/** What is said in one language; the bot asks back what was meant by the first of it. */
+export type Script = {
+  readonly asked: string;
+  readonly said: string;
+  readonly answered: string;
+  readonly thanks: RegExp;
+};
+
+/** What a whole conversation is held in: the student's chat, and the desks of those who may take it. */
+export type Stage = { readonly chat: Page; readonly desks: readonly SharedDesk[]; readonly script: Script };
+
+const picture = { name: 'homework.png', mimeType: 'image/png', buffer: Buffer.from(png(60, 40)) };
+
+async function write(input: Locator, text: string): Promise<void> {
+  await input.fill(text);
+  await input.press('Enter');
+}
+
+/** The desk that a contact is offered at, by the last words in it. */
+function deskOffered(desks: readonly SharedDesk[], said: string): Promise<SharedDesk> {
+  return Promise.any(
+    desks.map(async (desk) => {
+      await desk.page.locator('.offer', { hasText: said }).waitFor();
+      return desk;
+    }),
+  );
+}
+
+/** Takes the offer of the last words; gives its card. */
+async function accept(desk: SharedDesk, said: string): Promise<Locator> {
+  const card = desk.page.locator('.conversation', { hasText: said });
+  await desk.inTurn(async () => {
+    await desk.page.locator('.offer', { hasText: said }).locator('.primary').click();
+    await card.locator('.composer textarea:focus').waitFor();
+  });
+  return card;
+}
+
+/**
+ * Holds a conversation from the first question to the survey: the bot asks back, a choice is taken, a person asked for, who answers; a file goes over; it is ended, and the survey answered.
+ * What is said must be of this conversation alone.
+ */
+export async function holdConversation({ chat, desks, script }: Stage): Promise<void> {
+  await chat.locator('#launch').click();
+  await chat.locator('#link[data-state=ready]').waitFor();
+  await write(chat.locator('#text'), script.asked);
+  await chat.locator('.choice').nth(1).click();
+  await chat.locator('.bubble.bot').nth(2).waitFor();
+  await write(chat.locator('#text'), script.said);
+  await chat.locator('.bubble.student:not(.pending)', { hasText: script.said }).waitFor();
+  await pressPerson(chat);
+
+  const desk = await deskOffered(desks, script.said);
+  const card = await accept(desk, script.said);
+  const reply = card.locator('.composer textarea');
+  // It is shown for some seconds.
+  const typing = chat.locator('#typing').waitFor();
+  await desk.inTurn(() => reply.fill(script.answered.slice(0, 3)));
+  await typing;
+  await desk.inTurn(() => write(reply, script.answered));
+  await chat.locator('.bubble.agent .text', { hasText: script.answered }).waitFor();
+  await card.locator('.bubble.agent .state').waitFor();
+
+  const asked = chat.waitForEvent('filechooser');
+  await chat.locator('#attach').click();
+  await (await asked).setFiles(picture);
+  await chat.locator('.bubble.student .file canvas').waitFor();
+  await card.locator('.bubble.student .file canvas').waitFor();
+  await chat
+    .locator('.bubble.student', { has: chat.locator('.file') })
+    .locator('.state')
+    .waitFor();
+
+  await desk.inTurn(async () => {
+    await card.locator('.end').click();
+    await card.locator('.wrap-up').waitFor();
+  });
+  await chat.locator('.survey .score').last().click();
+  await chat.locator('.survey button[type=submit]').click();
+  await chat.locator('.line', { hasText: script.thanks }).waitFor();
+  await desk.inTurn(async () => {
+    await card.locator('.wrap-up > button').first().click();
+    await card.locator('.notice button').first().click();
+  });
+}
