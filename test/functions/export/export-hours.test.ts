@@ -8,6 +8,7 @@ import { keyedHash } from '../../../functions/export/keyed-hash.ts';
 import { tableParquet } from '../../../functions/export/table-parquet.ts';
 import { foldClosedContact } from '../../../functions/metrics/fold-contact.ts';
 import { studentClose } from '../../../shared/domain/contact/decide/student.ts';
+import type { ContactRecord } from '../../../shared/domain/metrics/contact-record.ts';
 import { memoryContactRecords } from '../../../shared/memory/contact-records.ts';
 import { memoryHandledHours } from '../../../shared/memory/handled-hours.ts';
 import { memoryWaitsSeen } from '../../../shared/memory/waits-seen.ts';
@@ -73,6 +74,31 @@ test('writes an hour without the record that cannot be read, counts it, and keep
   expect(exported).toEqual({ files: 10, records: 2, quarantined: 1, failed: 0 });
   expect([...files.keys()].filter((key) => key.startsWith('v2/'))).toHaveLength(10);
   expect(await records.staleHours(10)).toHaveLength(1);
+});
+
+test('tells how far the waits told in an hour were off, and nothing of an hour in which none was told', async () => {
+  const whole = await closedContacts(['ann']);
+  const range = {
+    leftHow: 'answered',
+    waitToldFromSeconds: 20,
+    waitToldToSeconds: 60,
+    waitedAfterToldSeconds: 10,
+  } as const;
+  const told = ({ facts, ...record }: ContactRecord) =>
+    facts ? { ...record, facts: { ...facts, segments: facts.segments.map((one) => ({ ...one, ...range })) } } : record;
+  const ofHour = async (hour: string) => {
+    const found = await whole.ofHour(hour);
+    return { ...found, records: found.records.map(told) };
+  };
+  const heard: number[] = [];
+  const toldErr = (seconds: number) => void heard.push(seconds);
+
+  await exportHours({ ...exporting(whole, async () => {}), toldErr }, now);
+  await closedContacts(['ann']).then((again) =>
+    exportHours({ ...exporting({ ...again, ofHour }, async () => {}), toldErr }, now),
+  );
+
+  expect(heard).toEqual([30]);
 });
 
 test('writes the other hours when one cannot be written, and tells which', async () => {
