@@ -2,11 +2,11 @@ import { configDefaults, defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { pageWords } from './infra/pages/page-words.ts';
 
-// The longest wait for a clock and not for the processor: begun last, one would run on beside an idle core.
-class LongestFirst extends BaseSequencer {
+// Those of a whole center wait for a clock, those of a browser take longest: begun last, one would run on beside an idle core.
+class CentersAndBrowsersFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const ordered = await super.sort(files);
-    const isLong = ({ moduleId }: TestSpecification) => moduleId.includes('/test/whole/');
+    const isLong = ({ moduleId }: TestSpecification) => /\/test\/(?:whole|web\/browser)\//.test(moduleId);
     return [...ordered.filter(isLong), ...ordered.filter((file) => !isLong(file))];
   }
 }
@@ -30,7 +30,7 @@ export default defineConfig({
   // As the build gives them to the pages.
   define: { pageWords: JSON.stringify(pageWords()) },
   test: {
-    sequence: { sequencer: LongestFirst },
+    sequence: { sequencer: CentersAndBrowsersFirst },
     testTimeout: 120_000,
     // The tests of a whole center wait more than they work: with two workers two cores were idle for 45 of 100 seconds.
     maxWorkers: 3,

@@ -10,7 +10,7 @@ import { appendAndTell } from './append-and-tell.ts';
  *
  * Input: the contact, and the place of a student's message in its log.
  * Outcome: to whoever waits in line the bot answers what it is sure of, and the place is kept; or it hears that it is solved, and the wait is over; a
- * message people were asked for about already is understood for them. After the end thanks are answered, and anything else opens the contact again,
+ * message people were asked for about already is understood for them. After the end thanks are answered, what cannot be read is asked for in other words, and anything else opens the contact again,
  * with the bot or for people. An agent who is asked meanwhile, or has the contact, ends the bot's part: what it would say is dropped.
  *
  * 1. load the head, the knowledge, and what was said up to the message; 2. decide on it, or on each that waits for a look after the end; 3. append, unless the

@@ -42,7 +42,7 @@ export const actionWords: Readonly<Record<string, ActionWords>> = {
     meaning: 'Says something in a contact.',
     answers: ['ack', 'gap', 'fenced'],
     errors: ['not_found', 'text_too_long', 'conflict', 'closed', 'not_active'],
-    more: "The `seq` of the acknowledgement is the place of the message in the log. A student's message to a closed contact is looked at by the bot for some time after its end (72 h unless the school chose otherwise), and refused as `closed` after that: thanks, a greeting or a farewell get a short `answered` of the kind `small-talk`, and the contact stays closed; anything else is followed by `reopened`. An agent adds the `epoch`.",
+    more: "The `seq` of the acknowledgement is the place of the message in the log. A student's message to a closed contact is looked at by the bot for some time after its end (72 h unless the school chose otherwise), and refused as `closed` after that: thanks, a greeting or a farewell get a short `answered` of the kind `small-talk`, what cannot be read is asked for in other words once where an agent had the contact (`asked-back`), and the contact stays closed; anything else is followed by `reopened`. An agent adds the `epoch`.",
   },
   sync: {
     roles: everybody,

@@ -1,4 +1,4 @@
-import { answer, listenTo, replyOf, triage } from '../../answers/engine.ts';
+import { listenTo, replyOf, triage } from '../../answers/engine.ts';
 import { botAnswerAfterEnd, reopenWith } from '../contact/decide/bot.ts';
 import { type Decision, nothing } from '../contact/decide/decision.ts';
 import type { EventOf } from '../contact/event.ts';
@@ -6,6 +6,7 @@ import { isForPeople } from '../contact/state.ts';
 import { answeredWith, botReply } from './bot-reply.ts';
 import type { LateMessage } from './late-message.ts';
 import { triageOf } from './late-triage.ts';
+import { understood } from './understood.ts';
 
 /**
  * What becomes of a message after the end. Thanks, a greeting and a farewell get a short answer and open nothing; what cannot be read is asked for
@@ -21,8 +22,7 @@ export function replyAfterEnd(
   if (said) return botAnswerAfterEnd(state, answeredWith(seq, ...said, [], [], 1, {}));
   if (isForPeople(state)) return reopenWith(state, seq, ...triageOf(late, late.text));
   const { text, talk, model, now } = late;
-  const decision = answer(model, { text, language: state.language, said: talk.said, failedAnswers: 0 }, now);
-  const reply = botReply(seq, decision, triage(model, text, now), state);
+  const reply = botReply(seq, understood(late, text, talk.said), triage(model, text, now), state);
   return reply.kind === 'reply'
     ? reopenWith(state, seq, reply.answered)
     : reopenWith(state, seq, reply.triaged, reply.requested);
@@ -31,12 +31,13 @@ export function replyAfterEnd(
 // Whatever was said last, a thumb and an "ok" after the end are thanks for it; but not to "how are you?".
 const answered = { kind: 'answer', choices: [] } as const;
 
-function saidBack({ state, text, talk, model, now }: LateMessage): [EventOf<'answered'>['kind'], string] | undefined {
+function saidBack(late: LateMessage): [EventOf<'answered'>['kind'], string] | undefined {
+  const { state, text, talk, model } = late;
   const isPeoples = isForPeople(state);
-  const said = talk.said?.isWorried && !isPeoples ? talk.said : answered;
-  const decision = answer(model, { text, language: state.language, said, failedAnswers: 0 }, now);
+  const decision = understood(late, text, talk.said?.isWorried && !isPeoples ? talk.said : answered);
   if (decision.kind === 'small-talk') return ['small-talk', decision.text];
   if (decision.kind === 'solved') return ['small-talk', replyOf(model.lexicon, 'thanks', decision.lang)];
-  const isNew = isPeoples && talk.said?.kind !== 'asked-back';
-  return isNew && decision.kind === 'asked-back' && !decision.isWorried ? ['asked-back', decision.text] : undefined;
+  // "Is anybody there?" is unclear as a reply, and clear enough to whoever had an agent.
+  const alone = isPeoples && state.botSeq <= (state.endSeq ?? 0) && understood(late, text);
+  return alone && alone.kind === 'asked-back' && !alone.isWorried ? ['asked-back', alone.text] : undefined;
 }

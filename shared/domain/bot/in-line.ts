@@ -1,18 +1,11 @@
-import {
-  answer,
-  type BotDecision,
-  heardReply,
-  isSettled,
-  languageOf,
-  normalise,
-  replyOf,
-} from '../../answers/engine.ts';
+import { type BotDecision, heardReply, isSettled, languageOf, normalise, replyOf } from '../../answers/engine.ts';
 import { botAnswerInLine, solvedInLine } from '../contact/decide/bot.ts';
 import { type Decision, nothing } from '../contact/decide/decision.ts';
 import type { EventOf } from '../contact/event.ts';
 import { sentOf } from './answer-check.ts';
 import { answeredWith } from './bot-reply.ts';
 import type { LateMessage } from './late-message.ts';
+import { understood } from './understood.ts';
 
 // Of what was asked before, so much is looked at again.
 const mostBefore = 3;
@@ -23,8 +16,7 @@ const mostBefore = 3;
  * questions back and small talk are for those who do not wait.
  */
 export function replyInLine(late: LateMessage): Decision<EventOf<'answered' | 'closed'>> {
-  const { state, text, seq, talk, model, most, now } = late;
-  const { language } = state;
+  const { state, text, seq, talk, model, most } = late;
   const { lexicon } = model;
   if (isSettled(text, talk.said, model)) {
     return solvedInLine(
@@ -32,7 +24,7 @@ export function replyInLine(late: LateMessage): Decision<EventOf<'answered' | 'c
       answeredWith(seq, 'solved', replyOf(lexicon, 'left-line', languageOf(text, lexicon)), [], [], 1, {}),
     );
   }
-  const decision = answer(model, { text, language, said: talk.said, failedAnswers: 0 }, now);
+  const decision = understood(late, text, talk.said);
   if (decision.kind !== 'answer' && decision.kind !== 'two-answers') return nothing;
   const sent = sentOf(decision);
   if (isKnown(late, sent.articleIds)) return nothing;
@@ -42,10 +34,10 @@ export function replyInLine(late: LateMessage): Decision<EventOf<'answered' | 'c
 
 // Whoever asked for a person about something has read what the bot has to say of it, or does not want to.
 function isKnown(late: LateMessage, articleIds: readonly string[]): boolean {
-  const { state, seq, talk, model, now } = late;
+  const { seq, talk } = late;
   const before = talk.wantsPerson && !picks(late) ? talk.questions.filter((one) => one.seq < seq) : [];
   const known = before.slice(-mostBefore).flatMap(({ text }) => {
-    return thoughtOf(answer(model, { text, language: state.language, failedAnswers: 0 }, now));
+    return thoughtOf(understood(late, text));
   });
   return articleIds.every((articleId) => talk.given.includes(articleId) || known.includes(articleId));
 }

@@ -1,10 +1,11 @@
-import { answer, asksSomething, triage } from '../../answers/engine.ts';
+import { asksSomething, triage } from '../../answers/engine.ts';
 import { complaintsQueue, generalQueue } from '../center/usual-queues.ts';
 import { append, type Decision, nothing } from '../contact/decide/decision.ts';
 import type { EventOf } from '../contact/event.ts';
 import { hadAgent } from '../contact/state.ts';
 import { botReply } from './bot-reply.ts';
 import type { LateMessage } from './late-message.ts';
+import { understood } from './understood.ts';
 
 // So many failures bring a person whatever the bot is sure of.
 const enough = 2;
@@ -16,8 +17,9 @@ const mostBefore = 3;
 const leastForAnotherQueue = 0.5;
 
 /** What the bot understood of a question that is people's already, with the articles it thought of; nothing where there is none to understand. */
-export function triageOf({ state, seq, model, now }: LateMessage, text: string): readonly EventOf<'triaged'>[] {
-  const decision = answer(model, { text, language: state.language, failedAnswers: enough }, now);
+export function triageOf(late: LateMessage, text: string): readonly EventOf<'triaged'>[] {
+  const { state, seq, model, now } = late;
+  const decision = understood(late, text, undefined, enough);
   // Danger is heard in the rows, with the words for it.
   if (decision.kind === 'danger') return [];
   const found = triage(model, text, now);

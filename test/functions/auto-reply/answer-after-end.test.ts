@@ -53,22 +53,27 @@ async function closedByStudent(model?: KnowledgeModel | undefined) {
 }
 
 /** A contact that an agent had and resolved. */
-async function closedByAgent() {
+async function closedByAgent(saidToBot?: string) {
   const center = centerAtWork();
   const both = { center, ...(await meiAndWang(center)) };
   const { mei, wang, contactId, seat } = both;
+  const bot = botOf(both);
+  if (saidToBot) {
+    await bot.say(saidToBot);
+    await answerQuestions(bot.ports, contactId, center.clock.now());
+  }
   await mei.send({ action: 'agent.request', contactId });
   await center.offerTo(contactId, seat);
   await wang.send({ action: 'offer.accept', contactId, epoch: 1 });
   await wang.send({ action: 'contact.wrap-up', contactId, epoch: 1, outcome: 'resolved', disposition: 'done' });
   drainAll(center);
   center.clock.advance(3_600_000);
-  return { ...both, ...botOf(both) };
+  return { ...both, ...bot };
 }
 
 describe.each([
   ['the bot alone', closedByStudent],
-  ['an agent', closedByAgent],
+  ['an agent', () => closedByAgent()],
 ])('after the end of a contact that %s had', (_whose, closed) => {
   test.each([['Thank you!'], ['好的谢谢'], ['👍'], ['ok thanks, bye'], ['got it, thanks a lot'], ['嗯嗯'], ['hello']])(
     '"%s" is answered kindly and opens nothing: outcome and agents stay as they were',
@@ -181,13 +186,21 @@ test('danger in a message is left to the row that brings it, with the words for 
 });
 
 test.each([['2'], ['第二个'], ['the second one'], ['？？？'], ['🤔']])(
-  '"%s" for the agent who had it is asked for in other words, once',
+  '"%s" for the agent who had it is asked for in other words once after an end, whatever was asked back before',
   async (words) => {
-    const contact = await closedByAgent();
+    const contact = await closedByAgent('asdfgh');
 
     expect(await contact.write(words)).toEqual(['message', 'answered']);
     expect(await stateOf(contact.center, contact.contactId)).toMatchObject({ phase: 'closed', outcome: 'resolved' });
+    expect(await contact.write('thanks')).toEqual(['message', 'answered']);
     expect(await contact.write(words)).toContain('reopened');
+  },
+);
+
+test.each([['I am still waiting'], ['人呢'], ['so what now'], ['what about me'], ['人工呢']])(
+  '"%s" for the agent who had it brings a person at once',
+  async (words) => {
+    expect(await (await closedByAgent()).write(words)).toContain('reopened');
   },
 );
 

@@ -79,7 +79,9 @@ async function isTaken(contactId: string, onDuty: OnDuty, before: readonly numbe
   );
   const seen = before[onDuty.indexOf(taker.agent)];
   const first = taker.agent.frames.slice(seen).find((frame) => frame.type === 'offer');
-  const isWithThem = taker.agent.frames.slice(0, seen).some(isOffered);
+  const isWithThem = taker.agent.frames
+    .slice(0, seen)
+    .some((frame) => isOffered(frame) && frame['epoch'] === taker.epoch);
   await finishes(taker.agent, contactId, taker.epoch);
   // While it is offered to somebody, what room they have left may be offered to others.
   if (first && !isWithThem && !isOffered(first)) throw new Error(`offered after ${String(first['contactId'])}`);

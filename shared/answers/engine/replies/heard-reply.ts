@@ -52,7 +52,8 @@ export const heardReply = (
   if (isMenu && bare.length <= 5 && known.solved.whole.test(bare)) return { kind: 'unclear' };
   const isWish = says(lexicon, 'questioning', normalised) || (!said && says(lexicon, 'requesting', normalised));
   if (known.solved.whole.test(bare) || (!isWish && fits(known.solved, bare))) return { kind: 'solved' };
-  if (said && fits(known.unclear, bare)) return { kind: 'unclear' };
+  // What is unclear in a part is so by itself, and not only as a reply.
+  if (said ? fits(known.unclear, bare) : known.unclear.within.test(bare)) return { kind: 'unclear' };
   if (likely === 'unsolved' || likely === 'none') return { kind: isMenu ? 'none-of-them' : 'unsolved' };
   return likely === 'solved' || likely === 'unclear' ? { kind: likely } : undefined;
 };

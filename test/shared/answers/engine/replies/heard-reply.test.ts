@@ -73,6 +73,8 @@ describe('a reply to an answer', () => {
   );
 });
 
-it('knows no choice, and nothing unsolved, where the bot said nothing', () => {
-  expect(['the second one', 'not working at all'].map((text) => hear(text))).toEqual([undefined, undefined]);
+it('picks nothing where no choice was offered, and knows nothing unsolved where the bot said nothing', () => {
+  expect(
+    ['the second one', '第二个', 'not working at all', 'the second one is broken'].map((text) => hear(text)),
+  ).toEqual([{ kind: 'unclear' }, { kind: 'unclear' }, undefined, undefined]);
 });
