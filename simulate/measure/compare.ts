@@ -2,7 +2,7 @@ import { type Run, runDays } from '../engine/run-days.ts';
 import type { Rules } from '../rules/rules.ts';
 import type { World } from '../world/world.ts';
 import { type Figures, figuresOf } from './figures.ts';
-import { type Difference, pairedDifference } from './paired.ts';
+import { type Paired, pairedDifference } from './paired.ts';
 
 /** One way to run a center beside the first of those compared. */
 export type Compared = {
@@ -10,7 +10,7 @@ export type Compared = {
   readonly describe: string;
   readonly figures: Figures;
   /** Against the first; undefined for the first itself. */
-  readonly against?: { readonly wait: Difference; readonly abandoned: Difference } | undefined;
+  readonly against?: Paired | undefined;
   /** Mean live wait of each day, in seconds. */
   readonly dailyWaitSeconds: readonly number[];
 };

@@ -13,6 +13,8 @@ const heads = [
   'mail in 24 h',
   'busy',
   'against the first, s (95 %)',
+  'over its wait',
+  'over its abandoned',
 ];
 
 /** The figures of one load as text, a line a way to run the center, and the marks to hold them against. */
@@ -72,6 +74,9 @@ function cells({ rules, figures, against }: Compared): readonly string[] {
     percent(figures.emailsWithin24h),
     percent(figures.occupancy),
     against ? `${signed(against.wait.mean)} ± ${against.wait.halfWidth.toFixed(1)}` : '-',
+    ...[against?.waitRatio, against?.abandonedRatio].map((ratio) =>
+      ratio ? `${ratio.mean.toFixed(2)} ± ${ratio.halfWidth.toFixed(2)}` : '-',
+    ),
   ];
 }
 

@@ -63,5 +63,30 @@ test('two seeds are one run of twice the days, and against itself it differs by 
   expect(pairedDifference(both, both)).toEqual({
     wait: { mean: 0, halfWidth: 0 },
     abandoned: { mean: 0, halfWidth: 0 },
+    waitRatio: { mean: 1, halfWidth: 0 },
+    abandonedRatio: { mean: 1, halfWidth: 0 },
   });
+});
+
+test('where everybody waits half as long the ratio is a half, and the interval says how days differ', () => {
+  const run = runDays(startWorld({ days: 4, load: 0.7 }), connectDefault, 1);
+  const shorter = (share: (day: number) => number) => ({
+    ...run,
+    fates: run.fates.map((fate) => ({ ...fate, waitedMs: fate.waitedMs * share(fate.contact.day) })),
+  });
+
+  const half = pairedDifference(
+    shorter(() => 0.5),
+    run,
+  ).waitRatio;
+  const varying = pairedDifference(
+    shorter((day) => (day % 2 === 0 ? 0.25 : 0.75)),
+    run,
+  ).waitRatio;
+
+  expect(half.mean).toBeCloseTo(0.5, 10);
+  expect(half.halfWidth).toBeCloseTo(0, 10);
+  expect(varying.mean).toBeGreaterThan(0.25);
+  expect(varying.mean).toBeLessThan(0.75);
+  expect(varying.halfWidth).toBeGreaterThan(0.1);
 });

@@ -127,7 +127,7 @@ test('puts sentences side by side, in Chinese without a blank, and offers a call
   const place = { type: 'position', contactId, position: 2, callbackOffered: true, nobodyReady: true } as const;
 
   expect(placeSentence(place, ...inWords('zh'))).toBe(
-    `您排在第2位。${wordsIn('zh').person.nobodyReady}${wordsIn('zh').person.callbackOffer}`,
+    `您排在第2位。${wordsIn('zh').person.nobodyReady}${wordsIn('zh').person.askMeanwhile}${wordsIn('zh').person.callbackOffer}`,
   );
 });
 

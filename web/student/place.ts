@@ -19,6 +19,8 @@ export function placeSentence(
     fill(spoken.position, { place: position }),
     rose && spoken[rose],
     rest,
+    // Where the center would rather not have them wait, self-service comes first.
+    callbackOffered && spoken.askMeanwhile,
     callbackOffered && spoken.callbackOffer,
   ];
   return all.filter(Boolean).join(spoken.between);
