@@ -4,8 +4,8 @@ import { until } from '../restart/until.ts';
 import { startStormCenter } from '../storm/center.ts';
 import { type Kept, keptOf } from '../storm/kept.ts';
 import { type Desk, sitDown } from './desk.ts';
-import { endedBy } from './logged.ts';
-import { type Places, placesOf } from './places.ts';
+import { cameBackBefore, endedBy } from './logged.ts';
+import { type InLine, type Places, placesOf } from './places.ts';
 import { type Recount, recount, type Shown } from './recount.ts';
 import { comeIn, isServed, type Student } from './student.ts';
 
@@ -89,10 +89,14 @@ function fateOf(students: readonly Student[], desks: readonly Desk[], capacity: 
     messages: together(students.map((student) => keptOf(student.said, logOf(student)?.said ?? []))),
     seconds,
     troubles: countedBy(desks.flatMap((desk) => desk.troubles)),
-    places: placesOf(students.map(({ shown }) => shown)),
+    places: placesOf(students.map((student) => inLine(student, logOf(student), contacts))),
     late: students.reduce((sum, { late }) => sum + late(), 0),
     ...recount(contacts, capacity),
   };
+}
+
+function inLine({ shown }: Student, log: Shown | undefined, contacts: readonly Shown[]): InLine {
+  return { shown, cameBackAt: log ? cameBackBefore(log, contacts) : [] };
 }
 
 // Of a contact that two agents had, the second has the whole log.

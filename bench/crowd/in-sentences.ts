@@ -1,11 +1,11 @@
 import type { Crowd, Fate } from './crowd.ts';
 
-/** True when nothing went wrong: everybody once, in order, within capacity, each place explained. */
+/** True when nothing went wrong: everybody once, in order, within capacity, what was said of each place so. */
 export function isAsItShouldBe(fate: Fate): boolean {
   const { lost, takenTwice, untold, messages, overCapacity, doubleOwners, passed, places } = fate;
   const unheld = passed.filter(({ held }) => held === undefined);
   const wrong = [lost, takenTwice, messages.lost, messages.doubled, messages.disordered, overCapacity, doubleOwners];
-  return [...wrong, unheld.length, untold, places.unexplained].every((count) => count === 0);
+  return [...wrong, unheld.length, untold, places.untrue].every((count) => count === 0);
 }
 
 /** A crowd's fate for people to read. */
@@ -17,7 +17,7 @@ export function inSentences({ students, agents, talkSeconds }: Crowd, fate: Fate
     `messages lost ${messages.lost}, doubled ${messages.doubled}, out of order ${messages.disordered}`,
     `most held by one agent ${fate.mostHeld}, over capacity ${fate.overCapacity} times; epochs with two owners ${fate.doubleOwners}; offers nobody took ${fate.offersMissed}`,
     `passed by who came later: ${fate.passed.length}${reasons(fate)}`,
-    `places shown ${places.shown}, late ${fate.late}; none in 10 s ${fate.untold}; rose ${counts(places.rose)}; without a why ${places.unexplained}, by ${places.farthestUnexplained} at most`,
+    `places shown ${places.shown}, late ${fate.late}; none in 10 s ${fate.untold}; rose ${counts(places.rose)}; came back though nobody did ${places.untrue}, by ${places.farthestUntrue} at most`,
     ...(Object.keys(fate.troubles).length > 0 ? [`troubles: ${counts(fate.troubles)}`] : []),
   ].join('\n');
 }

@@ -74,3 +74,17 @@ export function endedBy(logged: Logged, rows: readonly Row[]): Logged {
   );
   return { ...logged, assignments };
 }
+
+/** When contacts came back into a student's line, by an offer that nobody took or an agent who was gone, that had come before theirs. */
+export function cameBackBefore(own: Logged, all: readonly Logged[]): readonly number[] {
+  return all
+    .filter(
+      ({ contactId, queue, origin }) => contactId !== own.contactId && queue === own.queue && origin <= own.origin,
+    )
+    .flatMap(({ assignments }) => assignments.flatMap(backOf));
+}
+
+function backOf({ acceptedAt, endedAt }: Assignment, at: number, all: readonly Assignment[]): readonly number[] {
+  const isBack = acceptedAt === undefined || at < all.length - 1;
+  return isBack && endedAt !== undefined ? [endedAt] : [];
+}

@@ -8,13 +8,15 @@ import { type Crowd, type Fate, serveCrowd } from './crowd.ts';
 import { inSentences, isAsItShouldBe } from './in-sentences.ts';
 
 /** What this bench measures. */
-export const about = 'whether a crowd is served once, in order, within capacity, and told no place without its why';
+export const about =
+  'whether a crowd is served once, in order, within capacity, and told a true why of each place that rose';
 
 const help = `npm run bench -- crowd [flags]
   (none)         has 1,000 students come to the laptop's center as fast as it lets them in, every tenth a VIP, every fourth
                  about billing, and ask for a person, while 10 agents take, answer and close; recounts from the logs and from
                  all frames; exits 1 when anybody was lost, served twice or passed, an agent held more than they may, an
-                 epoch had two owners, a message was lost or doubled, or a place in line rose and did not say why
+                 epoch had two owners, a message was lost or doubled, or somebody was told that their place in line rose
+                 because others came back, and nobody had
   --students N   students (1000)
   --agents N     agents (10)
   --talk N       seconds an agent listens before they close (4)

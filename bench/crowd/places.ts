@@ -1,40 +1,49 @@
-/** A place in line that a student was shown, the one shown before, and why it is farther back. */
+/** A place in line that a student was shown, the one shown before, and why it is farther back; moments in ms, by the center's clock. */
 export type Shown = {
   readonly position: number;
-  readonly before: number | undefined;
+  /** When the line stood like that. */
+  readonly at: number;
+  readonly before: { readonly position: number; readonly at: number } | undefined;
   readonly rose?: string | undefined;
 };
+
+/** What one student was shown of their places, and when others came back into the line who had come before. */
+export type InLine = { readonly shown: readonly Shown[]; readonly cameBackAt: readonly number[] };
 
 /** What all students were shown of their places. */
 export type Places = {
   readonly shown: number;
   /** Places farther back than the one told before, by the reason that was shown with them. */
   readonly rose: Readonly<Record<string, number>>;
-  /** Those without any reason. */
-  readonly unexplained: number;
+  /** Those of which was said that somebody came back, and nobody did. */
+  readonly untrue: number;
   /** The farthest of these. */
-  readonly farthestUnexplained: number;
+  readonly farthestUntrue: number;
 };
 
-/** Judges whether every place was no farther back than the one before, or told why. */
-export function placesOf(students: readonly (readonly Shown[])[]): Places {
+// A moment of the log is when a step began, which is before it was stored and seen.
+const storedWithinMs = 1_000;
+
+/** Judges of every place that was farther back than the one before whether what was said of it is so. */
+export function placesOf(students: readonly InLine[]): Places {
   const rises = students.flatMap(risesOf);
-  const explained = Map.groupBy(
-    rises.filter(({ rose }) => rose !== undefined),
-    ({ rose }) => String(rose),
-  );
-  const unexplained = rises.filter(({ rose }) => rose === undefined);
+  const byReason = Map.groupBy(rises, ({ rose }) => String(rose));
+  const untrue = rises.filter(({ rose, isBack }) => rose === 'cameBack' && !isBack);
   return {
-    shown: students.reduce((sum, shown) => sum + shown.length, 0),
-    rose: Object.fromEntries([...explained].map(([rose, all]) => [rose, all.length])),
-    unexplained: unexplained.length,
-    farthestUnexplained: Math.max(0, ...unexplained.map(({ by }) => by)),
+    shown: students.reduce((sum, { shown }) => sum + shown.length, 0),
+    rose: Object.fromEntries([...byReason].map(([rose, all]) => [rose, all.length])),
+    untrue: untrue.length,
+    farthestUntrue: Math.max(0, ...untrue.map(({ by }) => by)),
   };
 }
 
-function risesOf(shown: readonly Shown[]): readonly (Shown & { readonly by: number })[] {
+type Rise = Shown & { readonly by: number; readonly isBack: boolean };
+
+function risesOf({ shown, cameBackAt }: InLine): readonly Rise[] {
   return shown.flatMap((place) => {
-    const by = place.position - (place.before ?? place.position);
-    return by > 0 ? [{ ...place, by }] : [];
+    const { before, at } = place;
+    if (!before || place.position <= before.position) return [];
+    const isBack = cameBackAt.some((back) => before.at - storedWithinMs <= back && back <= at);
+    return [{ ...place, by: place.position - before.position, isBack }];
   });
 }

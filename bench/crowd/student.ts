@@ -1,6 +1,6 @@
 import { WebSocket } from 'ws';
-import { Client, type Contact, ticketsAt } from '../../client/index.ts';
-import { type Place, placeToShow } from '../../web/student/place-to-show.ts';
+import { Client, type Contact, type Phase, ticketsAt } from '../../client/index.ts';
+import { type Place, placeIn, placeToShow } from '../../web/student/place-to-show.ts';
 import type { Shown } from './places.ts';
 import { tokenOf } from './token.ts';
 
@@ -27,6 +27,7 @@ export async function comeIn(origin: string, at: number): Promise<Student> {
   const token = await tokenOf(origin, { sub: `crowd-${at}`, role: 'student', language: 'en', vip });
   const shown: Shown[] = [];
   let place: Place | undefined;
+  let phase: Phase | undefined;
   let late = 0;
   const said: string[] = [];
   const say = (text: string) => {
@@ -40,11 +41,12 @@ export async function comeIn(origin: string, at: number): Promise<Student> {
       if (frame.type !== 'position') return;
       const next = placeToShow(place, frame);
       if (next === place) late += 1;
-      else shown.push({ position: next.position, before: place?.position, rose: next.rose });
+      else shown.push({ position: next.position, at: next.at, before: place, rose: next.rose });
       place = next;
     },
     onChange: (one) => {
-      if (one.phase !== 'waiting') place = undefined;
+      place = placeIn(one.phase, phase, place);
+      phase = one.phase;
       if (!said.includes(thanks) && isAnswered(one)) void say(thanks);
     },
   });

@@ -26,8 +26,8 @@ export type OfferRun = {
   readonly wakeAt?: Ms | undefined;
   /** Whether other routers were faster to the last: what waits may be offered as soon as they are done. */
   readonly isOvertaken: boolean;
-  /** When the rows were read. */
-  readonly readAt: Ms;
+  /** When the line was as these rows are: as they were read or, where some were offered since, after the last of these. */
+  readonly at: Ms;
 };
 
 const rounds = 4;
@@ -45,7 +45,7 @@ const mostDangers = 100;
  */
 export async function offerContacts(ports: RoutingPorts, look: RunLook, team: RunTeam, now: Ms): Promise<OfferRun> {
   let offers = 0;
-  const readAt = ports.moment?.() ?? now;
+  let at = ports.moment?.() ?? now;
   let rows = await waitingIn(ports, look);
   for (let round = 1; ; round += 1) {
     const works = inLanes(rows);
@@ -55,16 +55,18 @@ export async function offerContacts(ports: RoutingPorts, look: RunLook, team: Ru
     const made = await Promise.all(
       plan.offers.map(async (planned) => ({ ...planned, result: await offerTo(ports, planned, now) })),
     );
-    offers += made.filter(({ result }) => result === 'offered').length;
+    const offered = made.filter(({ result }) => result === 'offered').length;
+    offers += offered;
+    // Others read rows that are not here any more: of places that are told by those, these are newer.
+    if (offered > 0) at = ports.moment?.() ?? now;
     await learn(team, made);
     // Whatever keeps one contact from being offered must not keep its agent from the next in line.
     const done = made.filter(({ result }) => result !== 'taken').map(({ row }) => row.contactId);
     rows = rows.filter((row) => !done.includes(row.contactId));
-    const isSettled = made.every(({ result }) => result === 'offered');
-    if (!isSettled && round < rounds) continue;
+    if (offered < made.length && round < rounds) continue;
     const overflow = rows.filter((row) => row.inOverflow);
     const isOvertaken = made.some(({ result }) => result === 'taken');
-    return { offers, waiting: inLanes(rows), overflow, agents, wakeAt: plan.wakeAt, isOvertaken, readAt };
+    return { offers, waiting: inLanes(rows), overflow, agents, wakeAt: plan.wakeAt, isOvertaken, at };
   }
 }
 

@@ -58,7 +58,7 @@ async function routeQueues(ports: RoutingPorts, look: RunLook, now: Ms, hooks: R
   if (longestMs !== undefined) gauges.seconds('OldestWaiting', longestMs / 1000);
   for (const queue of queuesOf(look)) {
     const rows = [...last.waiting, ...last.overflow].filter((row) => row.queue === queue);
-    await hooks.pushPositions(queue, { rows, at: last.readAt }, last.agents, now);
+    await hooks.pushPositions(queue, { rows, at: last.at }, last.agents, now);
   }
   if (last.wakeAt !== undefined && last.wakeAt > now) await hooks.wakeLater(last.waiting, last.wakeAt, now);
   if (last.isOvertaken || !look.isSecond)

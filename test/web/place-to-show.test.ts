@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { placeToShow } from '../../web/student/place-to-show.ts';
+import { type Place, placeIn, placeToShow } from '../../web/student/place-to-show.ts';
 
 const told = (position: number, at: number, urgentAhead = 0) =>
   ({ type: 'position', contactId: 'ct_1', position, at, urgentAhead, callbackOffered: false }) as const;
@@ -24,8 +24,34 @@ test('a place of an older line, which another instance of routing told late, is 
   expect(placeToShow(shown, told(7, 2))).toEqual(shown);
 });
 
-test('why it was once farther back is said once', () => {
-  const shown = placeToShow(told(8, 1), told(9, 2));
+test('why it is farther back stays with a place that another instance of routing tells again, and goes with it', () => {
+  const after = (...places: readonly ReturnType<typeof told>[]) =>
+    places.reduce<Place | undefined>(placeToShow, undefined);
+  const risen = [told(8, 1), told(9, 1_000, 1)];
 
-  expect(placeToShow(shown, told(9, 3))).toEqual(told(9, 3));
+  expect(after(...risen, told(9, 1_200, 1))).toEqual({ ...told(9, 1_200, 1), rose: 'putAhead' });
+  expect(after(...risen, told(9, 1_200, 1), told(9, 1_300))?.rose).toBe('putAhead');
+  expect(after(...risen, told(8, 2_000, 1))).toEqual(told(8, 2_000, 1));
+  expect(after(...risen, told(10, 2_000, 1))?.rose).toBe('cameBack');
+  expect(after(told(8, 1), told(8, 2))?.rose).toBeUndefined();
+});
+
+test('of a center that does not tell how many are ahead for their urgency nobody is told why', () => {
+  const { urgentAhead: _, ...older } = told(9, 2);
+  const oldest = { ...older, position: 7, at: 1 };
+
+  expect(placeToShow(told(8, 1), older as never).rose).toBeUndefined();
+  expect(placeToShow(oldest as never, told(8, 2, 1)).rose).toBeUndefined();
+});
+
+test('a place is forgotten when the contact waits no longer, and may come before it is known to wait', () => {
+  const shown = told(3, 1);
+
+  expect(placeIn('waiting', 'bot', shown)).toBe(shown);
+  expect(placeIn('waiting', 'waiting', shown)).toBe(shown);
+  expect(placeIn('bot', 'bot', shown)).toBe(shown);
+  expect(placeIn('bot', 'waiting', shown)).toBeUndefined();
+  expect(placeIn('talking', 'waiting', shown)).toBeUndefined();
+  expect(placeIn('talking', 'talking', shown)).toBeUndefined();
+  expect(placeIn(undefined, 'bot', shown)).toBeUndefined();
 });

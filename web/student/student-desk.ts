@@ -3,7 +3,7 @@ import { type Conversation, newest, type SeenEvent, type SeenFrame } from '../ce
 import type { FileAccess } from '../files/file-door.ts';
 import { servedIn } from '../words/words.ts';
 import { type Memory, remember } from './memory.ts';
-import { type Place, placeToShow } from './place-to-show.ts';
+import { type Place, placeIn, placeToShow } from './place-to-show.ts';
 import { standingSurvey } from './standing-survey.ts';
 
 /** Who the student is, as the platform's token calls them, and what opens their connections. */
@@ -44,6 +44,7 @@ export class StudentDesk {
   #memory: Memory;
   #conversation: Conversation | undefined;
   #place: Place | undefined;
+  #phase: Conversation['phase'] | undefined;
 
   constructor({ sub, getTicket, context }: Door, memory: Memory, host: StudentHost) {
     this.#host = host;
@@ -203,7 +204,8 @@ export class StudentDesk {
 
   #note(change: Partial<Memory>): void {
     const phase = this.#conversation?.phase;
-    if (phase !== 'waiting' && phase !== 'bot') this.#place = undefined;
+    this.#place = placeIn(phase, this.#phase, this.#place);
+    this.#phase = phase;
     this.#memory = { ...this.#memory, ...change };
     remember(this.#memory);
     this.#host.changed();

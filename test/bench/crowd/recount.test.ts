@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { type Assignment, type Logged, loggedOf } from '../../../bench/crowd/logged.ts';
+import { type Assignment, cameBackBefore, type Logged, loggedOf } from '../../../bench/crowd/logged.ts';
 import { placesOf } from '../../../bench/crowd/places.ts';
 import { recount, type Shown } from '../../../bench/crowd/recount.ts';
 import type { AnyEvent, Row } from '../../../client/index.ts';
+import { type Place, placeToShow } from '../../../web/student/place-to-show.ts';
 
 const taken = (change: Partial<Assignment> = {}): Assignment => ({
   ...{ epoch: 1, agentId: 'ag_1', offeredAt: 9, acceptedAt: 10, endedAt: 20 },
@@ -53,24 +54,43 @@ test('who came first and was offered after others were shown is passed, with the
   expect(recount(line, 9).passed).toEqual([{ contactId: 'a', by: 2, held: 'excluded' }]);
 });
 
-test('a place that is farther back is explained by its reason, and else not', () => {
+test('that somebody came back is so where a contact that came before did between the two places', () => {
+  const told = (position: number, at: number, urgentAhead = 0) =>
+    ({ type: 'position', contactId: 'c', position, at, urgentAhead, callbackOffered: false }) as const;
+  const shownOf = (...places: readonly ReturnType<typeof told>[]) => {
+    let before: Place | undefined;
+    return places.map((place) => {
+      const next = placeToShow(before, place);
+      const one = { position: next.position, at: next.at, before, rose: next.rose };
+      before = next;
+      return one;
+    });
+  };
   const students = [
-    [
-      { position: 5, before: undefined },
-      { position: 7, before: 5, rose: 'putAhead' },
-      { position: 4, before: 7 },
-    ],
-    [
-      { position: 2, before: 2 },
-      { position: 6, before: 2 },
-      { position: 7, before: 6 },
-    ],
-    [],
+    { shown: shownOf(told(5, 10_000), told(7, 20_000, 1), told(4, 30_000, 1)), cameBackAt: [] },
+    { shown: shownOf(told(2, 10_000), told(6, 20_000), told(9, 30_000), told(9, 31_000)), cameBackAt: [12_000] },
+    { shown: shownOf(told(2, 10_000), told(4, 20_000)), cameBackAt: [8_999, 20_001] },
+    { shown: [], cameBackAt: [1] },
   ];
 
   expect(placesOf(students)).toEqual({
-    ...{ shown: 6, rose: { putAhead: 1 }, unexplained: 2, farthestUnexplained: 4 },
+    ...{ shown: 9, rose: { putAhead: 1, cameBack: 3 }, untrue: 2, farthestUntrue: 3 },
   });
+});
+
+test('a contact comes back when an offer of it ends or its agent is gone, before whoever came to its queue later', () => {
+  const { acceptedAt: _, ...missed } = taken({ endedAt: 15 });
+  const own = shown('own', [missed], { origin: 3 });
+  const line = [
+    own,
+    shown('missed', [missed, taken({ epoch: 2, endedAt: 30 })], { origin: 1 }),
+    shown('lost', [taken({ endedAt: 18 }), taken({ epoch: 2, endedAt: 30 })], { origin: 2 }),
+    shown('served', [taken()], { origin: 2 }),
+    shown('later', [missed], { origin: 4 }),
+    shown('elsewhere', [missed], { origin: 1, queue: 'billing' }),
+  ];
+
+  expect(cameBackBefore(own, line)).toEqual([15, 18]);
 });
 
 test('reads who was offered a contact, took it and ended it, and what was said', () => {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { settleTask } from '../../../functions/routing/handle-task.ts';
 import type { RoutingPorts } from '../../../functions/routing/ports.ts';
 import { acceptOffer } from '../../../shared/domain/contact/decide/agent.ts';
@@ -30,6 +30,27 @@ test('tells a waiting student the place, and the next one a later place', async 
     center.connections.framesOf(id).filter((frame) => frame.type === 'position'),
   );
   expect(places.map((frames) => frames.at(-1))).toMatchObject([{ position: 1 }, { position: 2 }]);
+});
+
+test('a place is told as of the last offer of the run, for whoever read the line before that offer tells an older place', async () => {
+  const center = routingCenter();
+  await center.handOver('ann');
+  await center.handOver('bob');
+  center.clock.advance(10_000);
+  const begun = center.clock.now();
+  // Each claim takes its time.
+  const append = center.log.append.bind(center.log);
+  vi.spyOn(center.log, 'append').mockImplementation(async (change) => {
+    const appended = await append(change);
+    center.clock.advance(50);
+    return appended;
+  });
+
+  await center.ready('wang');
+
+  const [place] = center.connections.framesOf('c-bob').slice(-1);
+  expect(center.connections.framesOf('c-wang')).toMatchObject([{ type: 'offer' }]);
+  expect(place).toMatchObject({ type: 'position', position: 1, at: begun + 50 });
 });
 
 test('passes an offer nobody answers to the next agent, and calls the first one missed', async () => {

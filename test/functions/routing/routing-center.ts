@@ -24,7 +24,14 @@ export function routingCenter(change: Partial<CenterPolicy> = {}) {
   const problems: Parameters<Report>[] = [];
   const report: Report = (...problem) => void problems.push(problem);
   const policy = makePolicy(change);
-  const ports: RoutingPorts = { ...center, policy, peak: peakWatch(policy), told: toldWaits(), report };
+  const ports: RoutingPorts = {
+    ...center,
+    policy,
+    peak: peakWatch(policy),
+    told: toldWaits(),
+    moment: center.clock.now,
+    report,
+  };
   const hooks = runHooks(ports, wakeTimers(center.routing));
 
   /** Runs routing's tasks until none is due. */

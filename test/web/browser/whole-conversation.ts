@@ -12,7 +12,13 @@ export type Script = {
 };
 
 /** What a whole conversation is held in: the student's chat, and the desks of those who may take it. */
-export type Stage = { readonly chat: Page; readonly desks: readonly SharedDesk[]; readonly script: Script };
+export type Stage = {
+  readonly chat: Page;
+  readonly desks: readonly SharedDesk[];
+  readonly script: Script;
+  /** Looks at the chat as the student waits, as they are talked with, and in the end. */
+  readonly look: (when: 'waiting' | 'talking' | 'done') => Promise<void>;
+};
 
 const picture = { name: 'homework.png', mimeType: 'image/png', buffer: Buffer.from(png(60, 40)) };
 
@@ -45,7 +51,7 @@ async function accept(desk: SharedDesk, said: string): Promise<Locator> {
  * Holds a conversation from the first question to the survey: the bot asks back, a choice is taken, a person asked for, who answers; a file goes over; it is ended, and the survey answered.
  * What is said must be of this conversation alone.
  */
-export async function holdConversation({ chat, desks, script }: Stage): Promise<void> {
+export async function holdConversation({ chat, desks, script, look }: Stage): Promise<void> {
   await chat.locator('#launch').click();
   await chat.locator('#link[data-state=ready]').waitFor();
   await write(chat.locator('#text'), script.asked);
@@ -54,6 +60,7 @@ export async function holdConversation({ chat, desks, script }: Stage): Promise<
   await write(chat.locator('#text'), script.said);
   await chat.locator('.bubble.student:not(.pending)', { hasText: script.said }).waitFor();
   await pressPerson(chat);
+  await look('waiting');
 
   const desk = await deskOffered(desks, script.said);
   const card = await accept(desk, script.said);
@@ -75,6 +82,7 @@ export async function holdConversation({ chat, desks, script }: Stage): Promise<
     .locator('.bubble.student', { has: chat.locator('.file') })
     .locator('.state')
     .waitFor();
+  await look('talking');
 
   await desk.inTurn(async () => {
     await card.locator('.end').click();
@@ -83,6 +91,7 @@ export async function holdConversation({ chat, desks, script }: Stage): Promise<
   await chat.locator('.survey .score').last().click();
   await chat.locator('.survey button[type=submit]').click();
   await chat.locator('.line', { hasText: script.thanks }).waitFor();
+  await look('done');
   await desk.inTurn(async () => {
     await card.locator('.wrap-up > button').first().click();
     await card.locator('.notice button').first().click();
