@@ -91,15 +91,20 @@ function selectOf(table: Table, files: readonly string[], areVersions: boolean):
   if (files.length === 0) return `${emptyOf(table)} WHERE FALSE`;
   const list = files.map((file) => `'${file.replaceAll("'", "''")}'`).join(', ');
   // An export of before a column was added has it all the same: empty, as Glue tells Athena.
-  return `${emptyOf(table)} WHERE FALSE UNION ALL BY NAME ${areVersions ? versionsIn(list) : partitionsIn(list)}`;
+  return `${emptyOf(table)} WHERE FALSE UNION ALL BY NAME ${areVersions || files.some(isAmbiguous) ? pathsIn(list) : partitionsIn(list)}`;
 }
 
 function partitionsIn(list: string): string {
   return `SELECT * FROM read_parquet([${list}], union_by_name = true, hive_partitioning = true, hive_types_autocast = false)`;
 }
 
+// DuckDB takes the first `date=` of a path.
+function isAmbiguous(file: string): boolean {
+  return /(?:^|\/)(?:date|hour)=.*\/date=/.test(file);
+}
+
 // A version lies under the day it was kept on: read as a partition, that would stand in place of the moment the file itself was written.
-function versionsIn(list: string): string {
+function pathsIn(list: string): string {
   const part = (name: string) => `regexp_extract(filename, '/date=([^/]+)/hour=([^/]+)/[^/]+$', ${name}`;
   return `SELECT * EXCLUDE (filename), ${part('1) AS date')}, ${part('2) AS hour')} FROM read_parquet([${list}], union_by_name = true, hive_partitioning = false, filename = true)`;
 }

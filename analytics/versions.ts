@@ -1,9 +1,9 @@
 /** The versions of files that were kept: of each file's path under its table, by the day (`2026-09-01`) at whose end it was the newest. */
 export type Kept = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
-/** The day a file tells of, by its path: empty where that names none. */
+/** The day a file tells of, by the partition its path ends with: empty where that names none. Folders that tables lie in may have any name. */
 export function dateOf(path: string): string {
-  return /date=(\d{4}-\d{2}-\d{2})/.exec(path)?.[1] ?? '';
+  return /(?:^|\/)date=(\d{4}-\d{2}-\d{2})\/hour=[^/]+\/[^/]+$/.exec(path)?.[1] ?? '';
 }
 
 /**

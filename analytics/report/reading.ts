@@ -23,7 +23,8 @@ export function readingOf(weeks: Weeks): Reading {
 
 /**
  * The days whose files a report needs of a table: its week, the one before and what is known since, and the same week of the year before. Agents are followed over more weeks,
- * and of those by the tables of their figures alone, and by their states, of which one lasts into a later week. Of a table that no figure is made of it needs none.
+ * and of those by the tables of their figures alone, and by their states, of which one lasts into a later week. Of open contacts the newest snapshot alone
+ * counts, which is of the week or since. Of a table that no figure is made of it needs none.
  */
 export function daysOf(weeks: Weeks, until: string): Reading['days'] {
   const { now, before, yearAgo } = weeks;
@@ -31,7 +32,11 @@ export function daysOf(weeks: Weeks, until: string): Reading['days'] {
   const followed = new Set([...tablesBehind(followedMetrics), 'agent_states']);
   const from = firstDayOf(now, followedWeeks);
   const past = yearAgo ? [withLookAhead(yearAgo)] : [];
-  return (table) => (needed.has(table) ? [{ day: followed.has(table) ? from : before.day, until }, ...past] : []);
+  return (table) => {
+    if (!needed.has(table)) return [];
+    if (table === 'open_contacts') return [{ day: now.day, until }];
+    return [{ day: followed.has(table) ? from : before.day, until }, ...past];
+  };
 }
 
 function asksOf({ now }: Weeks): readonly string[] {

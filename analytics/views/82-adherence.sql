@@ -6,7 +6,8 @@ WITH known AS (
 ), spent AS (
   SELECT s.agent_key, s.since, coalesce(s.until, k.as_of) AS until
   FROM agent_spells s CROSS JOIN known k
-  WHERE s.is_there
+  -- None lasts longer than a week: a report that reads an old week has not read where the last states of it end.
+  WHERE s.is_there AND date_diff('millisecond', s.since, coalesce(s.until, k.as_of)) <= 604800000
 ), reaching AS (
   SELECT agent_key, since, until,
     max(until) OVER (PARTITION BY agent_key ORDER BY since ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS reached

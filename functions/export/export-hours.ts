@@ -16,6 +16,7 @@ import type { ContactId, Ms } from '../../shared/schema/ids.ts';
 import { inParallel } from '../../shared/workflow/in-parallel.ts';
 
 const mostHours = 200;
+const hourMs = 3_600_000;
 const filesAtOnce = 6;
 const logsAtOnce = 8;
 
@@ -42,7 +43,7 @@ export type ExportPorts = {
   readonly zones: TimeZones;
   /** Folds a contact anew, for a record that an earlier version folded; undefined once its log is gone. */
   readonly refold: (contactId: ContactId) => Promise<ContactRecord | undefined>;
-  /** Hears how far the waits told in an hour were off, in seconds. @default nobody does */
+  /** Hears how far the waits told in the hour just over were off, in seconds, once it is written whole; again where it changed since. @default nobody does */
   readonly toldErr?: (seconds: number) => void;
   /** Tells operations of an hour that could not be written. */
   readonly failed: (hour: string, error: unknown) => void;
@@ -91,11 +92,19 @@ async function exportHour(ports: ExportPorts, stale: StaleHour, now: Ms, zonesBe
   await inParallel([...files, people], filesAtOnce, (file) => put(ports, file));
   await ports.handled.put(stale.hour, handledIn(stale.hour, current));
   await ports.seen.put(stale.hour, waitsIn(current));
-  const errs = toldWaitErrorSeconds(current);
-  if (errs !== undefined) ports.toldErr?.(errs);
   const quarantined = unreadable + agents.unreadable + days.unreadable + shown.unreadable;
-  if (quarantined === 0) await ports.records.clearStale(stale);
+  if (quarantined === 0) {
+    await ports.records.clearStale(stale);
+    tellErr(ports, stale.hour, current, now);
+  }
   return { files: files.length, records: current.length, quarantined };
+}
+
+// A gauge is stamped with the present: of an hour of before, written anew, it would say that waits are off now.
+function tellErr({ toldErr }: ExportPorts, hour: string, records: readonly ContactRecord[], now: Ms): void {
+  if (hour !== utcHour(now - hourMs)) return;
+  const seconds = toldWaitErrorSeconds(records);
+  if (seconds !== undefined) toldErr?.(seconds);
 }
 
 // The version first: a file whose version is missing would be asked for in vain.

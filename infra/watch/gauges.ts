@@ -77,7 +77,7 @@ export function centerSeconds(stage: string, name: 'DangerWaiting' | 'OldestWait
   return metric('Handraise', name, { stage }, Stats.MAXIMUM);
 }
 
-/** How far the waits that students were told were off, in seconds on the mean, by the hours that were exported. */
+/** How far the waits that students were told were off, in seconds on the mean: told during an hour, of the hour before it, when that is exported whole. An hour whose last change was exported before it was over is not told. */
 export function toldWaitError(stage: string): Metric {
   return metric('Handraise', 'ToldWaitError', { stage }, Stats.AVERAGE).with({ period: Duration.hours(1) });
 }

@@ -9,9 +9,12 @@ const kept: Formula = {
   name: 'adherence',
   version: 1,
   unit: 'share',
-  rule: 'seconds in the planned state / seconds planned, of activities that have ended: ready or with a contact while contacts are planned, neither in a break, a meeting or a training',
+  rule: 'seconds in the planned state / seconds planned, of activities that have ended: ready or with a contact while contacts are planned, neither in a break, a meeting or a training; a state of more than a week counts nowhere',
   source: 'Amazon Connect: Adherence (adherent time / scheduled time)',
 };
+
+// Nobody is there for longer without a change: it is the end that is not known.
+const longestStateMs = 7 * 86_400_000;
 
 type Time = { readonly from: Ms; readonly until: Ms };
 
@@ -19,7 +22,7 @@ type Time = { readonly from: Ms; readonly until: Ms };
 export type ExportedAt = (hour: string) => Ms;
 
 /**
- * How much of what was planned was done, over activities that had ended when the newest state was exported; a state that still lasts counts until then. An older hour that
+ * How much of what was planned was done, over activities that had ended when the newest state was exported; a state that still lasts counts until then, and one of more than a week nowhere. An older hour that
  * is exported once more says nothing of the states since.
  */
 export function adherence(
@@ -50,7 +53,9 @@ function thereOf(states: readonly AgentState[], knownUntil: Ms): ReadonlyMap<str
   const ended = spellsOf(states).map(({ state, seconds }: Spell) => {
     return { state, from: state.since, until: state.since + 1000 * seconds };
   });
-  const spent = [...ended, ...last].filter(({ state }) => isThere(state));
+  const spent = [...ended, ...last].filter(
+    ({ state, from, until }) => isThere(state) && until - from <= longestStateMs,
+  );
   return new Map(
     [...Map.groupBy(spent, ({ state }) => state.agentId)].map(([agentId, own]) => [agentId, apart(own)] as const),
   );

@@ -35,7 +35,8 @@ export function toldWaitError(segments: readonly Segment[]): Measure {
   );
 }
 
-function toldOf(segment: Segment): readonly Told[] {
+/** What the student of a visit was told first, and what they waited from then on: of chat visits an agent ended alone. */
+export function toldOf(segment: Segment): readonly Told[] {
   const { kind, leftHow, waitToldFromSeconds: from, waitToldToSeconds: to, waitedAfterToldSeconds: waited } = segment;
   if (kind !== 'chat' || leftHow !== 'answered') return [];
   return from === undefined || to === undefined || waited === undefined ? [] : [{ from, to, waited }];

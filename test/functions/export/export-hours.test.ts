@@ -76,29 +76,41 @@ test('writes an hour without the record that cannot be read, counts it, and keep
   expect(await records.staleHours(10)).toHaveLength(1);
 });
 
-test('tells how far the waits told in an hour were off, and nothing of an hour in which none was told', async () => {
+/** Contacts of an hour, closed in it, that were told 20 to 60 s and waited for ten. */
+async function toldContacts(unreadable = 0) {
   const whole = await closedContacts(['ann']);
   const range = {
-    leftHow: 'answered',
-    waitToldFromSeconds: 20,
-    waitToldToSeconds: 60,
-    waitedAfterToldSeconds: 10,
+    ...{ kind: 'chat', leftHow: 'answered' },
+    ...{ waitToldFromSeconds: 20, waitToldToSeconds: 60, waitedAfterToldSeconds: 10 },
   } as const;
   const told = ({ facts, ...record }: ContactRecord) =>
     facts ? { ...record, facts: { ...facts, segments: facts.segments.map((one) => ({ ...one, ...range })) } } : record;
-  const ofHour = async (hour: string) => {
-    const found = await whole.ofHour(hour);
-    return { ...found, records: found.records.map(told) };
-  };
+  const ofHour = async (hour: string) => ({
+    ...{ records: (await whole.ofHour(hour)).records.map(told), unreadable },
+  });
+  return { ...whole, ofHour };
+}
+
+async function errsHeard(records: ExportPorts['records'], ...moments: readonly string[]) {
   const heard: number[] = [];
-  const toldErr = (seconds: number) => void heard.push(seconds);
+  const ports = { ...exporting(records, async () => {}), toldErr: (seconds: number) => void heard.push(seconds) };
+  for (const moment of moments) await exportHours(ports, Date.parse(moment));
+  return heard;
+}
 
-  await exportHours({ ...exporting(whole, async () => {}), toldErr }, now);
-  await closedContacts(['ann']).then((again) =>
-    exportHours({ ...exporting({ ...again, ofHour }, async () => {}), toldErr }, now),
-  );
+test('tells once how far the waits told in the hour just over were off, and nothing of an hour in which none was told', async () => {
+  const moments = ['2026-09-01T11:05:00Z', '2026-09-01T11:10:00Z'];
 
-  expect(heard).toEqual([30]);
+  expect(await errsHeard(await toldContacts(), ...moments)).toEqual([30]);
+  expect(await errsHeard(await closedContacts(['ann']), ...moments)).toEqual([]);
+});
+
+test.each([
+  ['is not over', 0, '2026-09-01T10:55:00Z'],
+  ['is of before and written anew', 0, '2026-09-01T12:00:00Z'],
+  ['has a row that cannot be read, and is written again and again', 1, '2026-09-01T11:05:00Z'],
+])('tells nothing of the waits of an hour that %s', async (_what, unreadable, moment) => {
+  expect(await errsHeard(await toldContacts(unreadable), moment, moment)).toEqual([]);
 });
 
 test('writes the other hours when one cannot be written, and tells which', async () => {

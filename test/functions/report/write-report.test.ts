@@ -151,13 +151,15 @@ test('files are those of two weeks and since, and of the same week a year before
       .map((key) => /date=([\d-]+)/.exec(key)?.[1])
       .toSorted();
   const near = ['2025-09-08', '2025-09-21', '2026-08-31', '2026-09-14'];
-  for (const name of ['contacts', 'segments', 'bot_turns', 'callbacks', 'roster', 'open_contacts'])
+  for (const name of ['contacts', 'segments', 'bot_turns', 'callbacks', 'roster'])
     expect({ name, dates: datesOf(name) }).toEqual({ name, dates: near });
   for (const name of ['agent_states', 'assignments', 'reviews', 'surveys'])
     expect({ name, dates: datesOf(name) }).toEqual({
       name,
       dates: [...near.slice(0, 2), '2026-07-20', ...near.slice(2)],
     });
+  // The newest snapshot alone counts.
+  expect(datesOf('open_contacts')).toEqual(['2026-09-14']);
   // No figure of the report is made of single answers.
   expect(datesOf('review_answers')).toEqual([]);
   expect(asked.filter((beginning) => beginning.startsWith('v2/contacts/'))).toEqual(

@@ -7,6 +7,7 @@ import { readAs } from '../../../../shared/schema/read-as.ts';
 
 const nine = Date.parse('2026-09-07T01:00:00Z');
 const minute = 60_000;
+const day = 24 * 60;
 const agentId = readAs(AgentId, 'ag_wang');
 
 function state(change: number, minutes: number, status: string, chats = 0): AgentState {
@@ -34,6 +35,15 @@ test.each<[string, PlannedActivity, readonly AgentState[], number]>([
 
   expect(measure.numerator).toBe(minutes * 60);
   expect(measure.denominator).toBe((planned.endsAt - planned.startsAt) / 1000);
+});
+
+test.each<[string, readonly AgentState[]]>([
+  ['has no end', [state(1, 0, 'ready')]],
+  ['ends with a state of weeks later', [state(1, 0, 'ready'), state(2, 20 * day, 'offline')]],
+])('a state of more than a week counts nowhere: it %s', (_what, states) => {
+  const planned = [plan('contacts', 0, 60), plan('contacts', 15 * day, 15 * day + 60)];
+
+  expect(adherence(planned, states, () => nine + 21 * day * minute)).toMatchObject({ numerator: 0, denominator: 7200 });
 });
 
 test('what had not ended when the newest state was exported counts nowhere', () => {

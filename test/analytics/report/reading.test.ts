@@ -1,0 +1,47 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { readWeek } from '../../../analytics/report/read-week.ts';
+import { readingOf } from '../../../analytics/report/reading.ts';
+import { weeksOf } from '../../../analytics/report/weeks.ts';
+import { exportFolders } from '../../../analytics/table-sources.ts';
+import { Warehouse } from '../../../analytics/warehouse.ts';
+import { writeTables } from '../generated-histories.ts';
+import { schoolWeek, shiftOf } from './busy-school.ts';
+
+const weeks = weeksOf(schoolWeek) ?? expect.fail('no week');
+const hourMs = 3_600_000;
+const shift = shiftOf('ag_agent-0');
+const [ready, offline] = shift.agentStates;
+if (!ready || !offline) throw new Error('the shift has two states');
+
+// By the school's clock: `ready` over the last midnight that is read of the year before, with its end behind it.
+const midnight = Date.parse('2025-09-22T00:00:00+08:00');
+const other = { profile: 'second-line', firstSeenAt: midnight - hourMs };
+const states = [
+  { ...ready, ...other, since: midnight - hourMs },
+  { ...offline, ...other, since: midnight + hourMs },
+  { ...offline, change: 1, since: ready.since },
+];
+
+async function adherenceOf(folder: string) {
+  writeTables(folder, [], { agentStates: states, roster: shift.roster });
+  const warehouse = await Warehouse.open(exportFolders(folder), { readFor: readingOf(weeks) });
+  onTestFinished(() => warehouse.close());
+  const { n } = (await warehouse.query('SELECT count(*) AS n FROM agent_states'))[0] ?? {};
+  return { states: Number(n), adherence: (await readWeek(warehouse, weeks)).answers.adherence };
+}
+
+test.each(['plain', 'date=2020-01-01', 'hour=03'])(
+  'nobody is there this week by a state of the year before whose end is not read: of a folder %s',
+  async (name) => {
+    const root = mkdtempSync(join(tmpdir(), 'handraise-reading-'));
+    onTestFinished(() => rmSync(root, { recursive: true }));
+
+    const read = await adherenceOf(join(root, name));
+
+    expect(read.states).toBe(2);
+    expect(read.adherence).toMatchObject([{ kept: 0, planned: 7200 }]);
+  },
+);
