@@ -88,6 +88,24 @@ describe('the distribution', () => {
     }
   });
 
+  it.each([
+    ['prod', 'https://your.school/token', true],
+    ['prod', '', true],
+    ['prod', 'http://127.0.0.1:8080/token', false],
+    ['laptop', 'https://your.school/token', true],
+    ['laptop', 'http://127.0.0.1:8080/token', true],
+    ['laptop', 'http://127.0.0.1:8080', true],
+    ['laptop', 'http://127.0.0.1:8080@evil.example/token', false],
+    ['laptop', 'http://your.school/token', false],
+    ['laptop', "https://your.school/token; script-src 'unsafe-inline'", false],
+  ] as const)('of %s asks %s for tokens: %s', (stage, address, isTaken) => {
+    const { Parameters } = synthesizedCenter(stage).web.json;
+
+    for (const name of ['DeskTokenUrl', 'StudentTokenUrl']) {
+      expect(new RegExp(String(Parameters[name]?.['AllowedPattern'])).test(address)).toBe(isTaken);
+    }
+  });
+
   it('lets the pages embed the chat that may connect, by the same list', () => {
     const origins = objectOf(headers['CorsConfig'])['AccessControlAllowOrigins'];
 
