@@ -19,6 +19,7 @@ import { HelpApi } from '../pages/help-api.ts';
 import { type PageAddresses, pagesConfig } from '../pages/pages-config.ts';
 import { PagesDomain } from '../pages/pages-domain.ts';
 import { frameHeaders, pagesHeaders } from '../pages/pages-headers.ts';
+import { tokenUrlPattern } from '../pages/token-url-pattern.ts';
 import type { StageConfig } from '../stages/stage-config.ts';
 import type { ChatStack } from './chat-stack.ts';
 import type { DataStack } from './data-stack.ts';
@@ -79,13 +80,11 @@ export class WebStack extends Stack {
 
   private tokenUrl({ stage }: StageConfig, name: string, whom: string): string {
     const description = `Address of the school that answers {"token": "..."} to ${whom}`;
-    // A school that is tried out on the same machine has no certificate.
-    const onLaptop = stage === 'laptop' ? '|http://127\\.0\\.0\\.1:\\d+(/[^\\s;,]*)?' : '';
     const parameter = {
       type: 'String',
       description,
       default: '',
-      allowedPattern: `^(https://[^\\s;,]+${onLaptop})?$`,
+      allowedPattern: tokenUrlPattern(stage),
     };
     return new CfnParameter(this, name, parameter).valueAsString;
   }
