@@ -1,4 +1,4 @@
 import { findCenter } from './center/sign-in.ts';
 import { openStudentPage } from './student/student-page.ts';
 
-openStudentPage(await findCenter());
+openStudentPage(await findCenter('students'));

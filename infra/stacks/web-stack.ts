@@ -19,6 +19,7 @@ import { HelpApi } from '../pages/help-api.ts';
 import { type PageAddresses, pagesConfig } from '../pages/pages-config.ts';
 import { PagesDomain } from '../pages/pages-domain.ts';
 import { frameHeaders, pagesHeaders } from '../pages/pages-headers.ts';
+import { tokenUrlPattern } from '../pages/token-url-pattern.ts';
 import type { StageConfig } from '../stages/stage-config.ts';
 import type { ChatStack } from './chat-stack.ts';
 import type { DataStack } from './data-stack.ts';
@@ -52,8 +53,9 @@ export class WebStack extends Stack {
     // With its slash it is a source of everything below it, also where the bucket is a path.
     const filesSources = [`${files.files.origin}/`, `${files.loadOrigin}/`];
     super(scope, id, { description: `Handraise ${stage.stage}: pages and the chat to embed` });
-    const tokenUrl = this.tokenUrl('DeskTokenUrl', 'its signed-in staff; empty while the desk has none');
+    const tokenUrl = this.tokenUrl(stage, 'DeskTokenUrl', 'its signed-in staff; empty while the desk has none');
     const studentTokenUrl = this.tokenUrl(
+      stage,
       'StudentTokenUrl',
       'a signed-in student; empty where the help center offers no person to ask',
     );
@@ -76,13 +78,13 @@ export class WebStack extends Stack {
     new CfnOutput(this, 'ChatSnippet', { value: `<script async src="${origin}/chat.js"></script>` });
   }
 
-  private tokenUrl(name: string, whom: string): string {
+  private tokenUrl({ stage }: StageConfig, name: string, whom: string): string {
     const description = `Address of the school that answers {"token": "..."} to ${whom}`;
     const parameter = {
       type: 'String',
       description,
       default: '',
-      allowedPattern: '^((https://|http://127\\.0\\.0\\.1:)[^\\s;,]+)?$',
+      allowedPattern: tokenUrlPattern(stage),
     };
     return new CfnParameter(this, name, parameter).valueAsString;
   }

@@ -5,6 +5,7 @@ import { CachePolicy } from 'aws-cdk-lib/aws-cloudfront';
 import { describe, expect, it } from 'vitest';
 import { isHashed } from '../../functions/publish/page-headers.ts';
 import { buildPages } from '../../infra/pages/build-pages.ts';
+import { tokenUrlPattern } from '../../infra/pages/token-url-pattern.ts';
 import { stageNamed, withHosting } from '../../infra/stages/stages.ts';
 import { listOf, objectOf } from '../../local/json.ts';
 import { synthesizedCenter } from './synthesized-center.ts';
@@ -86,6 +87,26 @@ describe('the distribution', () => {
       expect(policy).toMatch(new RegExp(`connect-src[^;]*\\{"Ref":"${name}"\\}`));
       expect(config).toContain(`{"Ref":"${name}"}`);
     }
+  });
+
+  it.each([
+    ['prod', 'https://your.school/token', true],
+    ['prod', '', true],
+    ['prod', 'http://127.0.0.1:8080/token', false],
+    ['laptop', 'https://your.school/token', true],
+    ['laptop', 'http://127.0.0.1:8080/token', true],
+    ['laptop', 'http://127.0.0.1:8080', true],
+    ['laptop', 'http://127.0.0.1:8080@evil.example/token', false],
+    ['laptop', 'http://your.school/token', false],
+    ['laptop', "https://your.school/token; script-src 'unsafe-inline'", false],
+  ] as const)('of %s asks %s for tokens: %s', (stage, address, isTaken) => {
+    expect(new RegExp(tokenUrlPattern(stage)).test(address)).toBe(isTaken);
+  });
+
+  it('takes addresses that give tokens as its stage does', () => {
+    const patterns = ['DeskTokenUrl', 'StudentTokenUrl'].map((name) => web.json.Parameters[name]?.['AllowedPattern']);
+
+    expect(patterns).toEqual([tokenUrlPattern('prod'), tokenUrlPattern('prod')]);
   });
 
   it('lets the pages embed the chat that may connect, by the same list', () => {

@@ -68,7 +68,7 @@ class AgentPage {
     speak(document, wordsIn(language).signOut);
     this.#notices.speak(agentWords(language));
     // Cards are made in one language.
-    this.#cards.clear();
+    for (const held of [...this.#cards.keys()]) this.#dropCard(held);
     find('alerts', HTMLDivElement).replaceChildren();
     find('offers', HTMLOListElement).replaceChildren();
     for (const id of ['conversations', 'check-body']) find(id, HTMLDivElement).replaceChildren();
@@ -160,6 +160,11 @@ class AgentPage {
     return held && this.#cards.get(held);
   }
 
+  #dropCard(held: HeldContact): void {
+    this.#cards.get(held)?.marks.end();
+    this.#cards.delete(held);
+  }
+
   #refused(code: string): void {
     const { errors } = agentWords(this.#language);
     const known = wordFor(errors, code);
@@ -222,7 +227,7 @@ class AgentPage {
 
   #showConversations(desk: AgentDesk): void {
     const { held } = desk;
-    for (const gone of [...this.#cards.keys()]) if (!held.includes(gone)) this.#cards.delete(gone);
+    for (const gone of [...this.#cards.keys()]) if (!held.includes(gone)) this.#dropCard(gone);
     for (const one of held) {
       if (!this.#cards.has(one))
         this.#cards.set(one, new ConversationCard(desk, one, agentWords(this.#language), this.#me));

@@ -73,9 +73,7 @@ export class Notices {
 
   #play(cause: Cause): void {
     this.#context ??= new AudioContext();
-    // After a reload it waits for the first click or key of the page.
-    void this.#context.resume();
-    play(this.#context, cause);
+    void play(this.#context, cause);
   }
 
   #showCount(): void {

@@ -3,6 +3,7 @@ import { keep, readKept } from '../dom/kept.ts';
 import { marksOf, newestOf, type Side } from './marks.ts';
 import { Reading } from './reading.ts';
 import type { Row } from './seen.ts';
+import { Sight } from './sight.ts';
 
 /** What marks are written of: whose page, where the conversation is shown, and how the other side is told. */
 export type MarkHost = {
@@ -17,7 +18,7 @@ export type Marked = { readonly contactId: string; readonly rows: readonly Row[]
 /** Shows beside one's own messages how far they came, and tells the other side what of theirs was read. What was told is kept by this tab and stored nowhere else. */
 export class ReadMarks {
   readonly #host: MarkHost;
-  readonly #reading: Reading;
+  readonly #reading: Reading<Element>;
   // They are news to nobody who hears the conversation.
   readonly #marks = { sent: markElement(), read: markElement() };
   #marked: Marked | undefined;
@@ -25,7 +26,7 @@ export class ReadMarks {
 
   constructor(host: MarkHost) {
     this.#host = host;
-    this.#reading = new Reading(host.tell);
+    this.#reading = new Reading(host.tell, (changed) => new Sight(changed));
   }
 
   /** Shows the conversation as it is now; undefined where nothing of it is to be marked. */
@@ -33,10 +34,10 @@ export class ReadMarks {
     const { side } = this.#host;
     this.#marked = marked;
     this.#spoken = spoken;
-    const { rows = [], isHeld = false } = marked ?? {};
+    const { contactId, rows = [], isHeld = false } = marked ?? {};
     const theirs = newestOf(rows, side === 'student' ? 'agent' : 'student') ?? 0;
     const isAnswered = (newestOf(rows, side) ?? 0) > theirs;
-    this.#reading.follow(theirs, isHeld && !isAnswered ? this.#placeOf(theirs) : undefined);
+    this.#reading.follow(contactId, theirs, isHeld && !isAnswered ? this.#placeOf(theirs) : undefined);
     this.#showMarks();
   }
 
@@ -55,6 +56,11 @@ export class ReadMarks {
   /** The other side was told that this one is typing. */
   typed(): void {
     this.#reading.isKnown();
+  }
+
+  /** Tells the other side nothing more: the conversation is put away. */
+  end(): void {
+    this.#reading.end();
   }
 
   get #toldSeq(): number {

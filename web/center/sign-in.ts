@@ -1,6 +1,7 @@
 import { type Ticket, ticketsAt } from '../../client/index.ts';
 import { parseObject } from '../dom/parse-object.ts';
 import type { FileAccess } from '../files/file-door.ts';
+import { type TokenSource, tokenSourceOf } from './token-source.ts';
 
 /** Who to be: a made-up person of the development issuer. */
 export type Person = {
@@ -13,36 +14,23 @@ export type Person = {
 };
 
 /** Where the center is, who signs the tokens of this page's people, and how fast the center's clock runs. */
-export type CenterAddress = {
+export type CenterAddress = TokenSource & {
   readonly ticketsUrl: string;
-  readonly tokenUrl: string;
-  /** Whether tokens are of whoever one says one is: those of the development issuer. */
-  readonly isMadeUp: boolean;
-  readonly speed: number;
   /** IANA zone of the school's clock, by which moments are told. */
   readonly timeZone?: string | undefined;
   /** Where addresses of files are given. */
   readonly filesUrl: string;
 };
 
-/** Reads where the center is from the `config.json` that the deployment wrote beside the page. */
-export async function findCenter(): Promise<CenterAddress> {
+/** Reads where the center is, for a page of these people, from the `config.json` that the deployment wrote beside the page. */
+export async function findCenter(whose: 'staff' | 'students'): Promise<CenterAddress> {
   const config = await readJson(await fetch('/config.json'));
-  const { ticketsUrl, tokenUrl, development } = config;
-  const more = { timeZone: zoneIn(config), filesUrl: String(config['filesUrl'] ?? '') };
+  const { ticketsUrl, development } = config;
   if (typeof ticketsUrl !== 'string') throw new Error('no center behind this page');
-  const ofSchool = String(tokenUrl ?? '');
-  // A laptop whose tokens are a school's has nobody of its own.
-  if (typeof development !== 'string' || ofSchool !== '')
-    return { ticketsUrl, tokenUrl: ofSchool, isMadeUp: false, speed: 1, ...more };
-  const issuer = await readJson(await fetch(development));
-  const { speed } = issuer;
+  const issuer = typeof development === 'string' ? await readJson(await fetch(development)) : undefined;
   return {
-    ticketsUrl,
-    tokenUrl: String(issuer['tokenUrl']),
-    isMadeUp: true,
-    speed: typeof speed === 'number' ? speed : 1,
-    ...more,
+    ...tokenSourceOf(whose, config, issuer),
+    ...{ ticketsUrl, timeZone: zoneIn(config), filesUrl: String(config['filesUrl'] ?? '') },
   };
 }
 

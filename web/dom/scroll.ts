@@ -9,6 +9,6 @@ export function stickToEnd(box: HTMLElement): void {
   box.addEventListener('scroll', () => {
     isAtEnd = box.scrollHeight - box.scrollTop - box.clientHeight < nearPixels;
   });
-  new MutationObserver(toEnd).observe(box, { childList: true });
+  new MutationObserver(toEnd).observe(box, { childList: true, subtree: true });
   new ResizeObserver(toEnd).observe(box);
 }

@@ -5,6 +5,7 @@ type Tone = { readonly hertz: number; readonly startSeconds: number; readonly sh
 
 const toneSeconds = 0.16;
 const loudness = 0.12;
+const newsMs = 3_000;
 
 // Danger is heard as nothing else is: a harsh fall, three times.
 const tones: Readonly<Record<Cause, readonly Tone[]>> = {
@@ -18,8 +19,11 @@ function tone(hertz: number, startSeconds: number, shape: OscillatorType = 'sine
   return { hertz, startSeconds, shape };
 }
 
-/** Plays the tones of a cause; no file is loaded for it. */
-export function play(sound: AudioContext, cause: Cause): void {
+/** Plays the tones of a cause; no file is loaded for it. Where a page is heard only after a click or key, what is old by then is not played. */
+export async function play(sound: AudioContext, cause: Cause): Promise<void> {
+  const askedAt = performance.now();
+  await sound.resume().catch(() => {});
+  if (sound.state !== 'running' || performance.now() - askedAt > newsMs) return;
   for (const { hertz, startSeconds, shape } of tones[cause]) {
     const start = sound.currentTime + startSeconds;
     const source = new OscillatorNode(sound, { frequency: hertz, type: shape });

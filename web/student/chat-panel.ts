@@ -21,7 +21,7 @@ import { recall } from './memory.ts';
 import type { PersonPart } from './person-part.ts';
 import type { Told } from './refusals.ts';
 import { standingSurvey } from './standing-survey.ts';
-import { type Door, StudentDesk, type StudentView } from './student-desk.ts';
+import { type Door, StudentDesk } from './student-desk.ts';
 import type { Asked } from './survey-form.ts';
 import { type Telling, timelineOf } from './timeline.ts';
 import { studentWords } from './words.ts';
@@ -173,7 +173,7 @@ export class ChatPanel {
       canRate: (seq: number) => phase === 'bot' && !desk.hasRated(seq),
     };
     showKeyed(this.#log, bubblesOf(items, offer, spoken, wordsIn(this.#language).language.tag, this.#acts(desk)));
-    void this.#showPerson(desk.view);
+    void this.#showPerson();
     find('person', HTMLButtonElement, this.#root).hidden = phase !== 'bot';
     this.#showCall((phase === 'bot' || phase === 'waiting') && mayOfferCall(conversation?.rows ?? []));
     find('attach', HTMLButtonElement, this.#root).hidden = !this.#files || phase === 'closed';
@@ -189,11 +189,17 @@ export class ChatPanel {
   }
 
   // Most are served by the assistant: what goes with a person is loaded once one was asked for.
-  async #showPerson({ conversation, place }: StudentView): Promise<void> {
+  async #showPerson(): Promise<void> {
+    const asked = this.#desk?.view.conversation?.phase ?? 'bot';
+    if (!this.#person && (asked === 'bot' || asked === 'closed')) return;
+    // Where it cannot be loaded, the next change of what is shown tries again.
+    const part = await import('./person-part.ts').catch(() => undefined);
+    const view = this.#desk?.view;
+    if (!part || !view) return;
+    // What is shown may have changed while it was loaded.
+    const { conversation, place } = view;
     const { phase = 'bot' } = conversation ?? {};
-    if (!this.#person && (phase === 'bot' || phase === 'closed')) return;
-    const { PersonPart } = await import('./person-part.ts');
-    this.#person ??= new PersonPart(this.#root, (signal) => this.#desk?.tellAgent(signal));
+    this.#person ??= new part.PersonPart(this.#root, (signal) => this.#desk?.tellAgent(signal));
     this.#person.show({
       ...{ conversation, place, phase, timeZone: this.#timeZone },
       ...{ language: this.#language, shared: studentWords(this.#language) },

@@ -24,6 +24,7 @@ export class PersonPart {
   readonly #notices: StudentNotices;
   readonly #choose: HTMLButtonElement;
   #spoken: PersonWords | undefined;
+  #language: Language | undefined;
 
   /** The root is the chat's; `tell` sends the agent a signal. */
   constructor(root: ParentNode, tell: (signal: Outgoing) => void) {
@@ -40,7 +41,9 @@ export class PersonPart {
   /** Shows it as it is now. */
   show({ conversation, place, phase, language, shared, timeZone }: PersonView): void {
     const spoken = personWordsIn(language, shared);
+    if (language !== this.#language) this.#notices.hide();
     this.#spoken = spoken;
+    this.#language = language;
     const isOn = phase !== 'bot' && phase !== 'closed';
     this.#choose.hidden = !isOn;
     this.#choose.textContent = spoken.notices;

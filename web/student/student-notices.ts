@@ -3,6 +3,7 @@ import { element, find } from '../dom/element.ts';
 import { parseObject } from '../dom/parse-object.ts';
 import { speak } from '../dom/speak.ts';
 import { play } from '../dom/tones.ts';
+import { inOneTab } from './in-one-tab.ts';
 import type { PersonWords } from './words.ts';
 
 const name = 'handraise.student.notices';
@@ -14,6 +15,8 @@ type Switches = { readonly sound: boolean; readonly desktop: boolean };
 export class StudentNotices {
   readonly #open: () => void;
   #context: AudioContext | undefined;
+  #shown: Notification | undefined;
+  #dialog: HTMLDialogElement | undefined;
   #heardOf: { readonly contactId: string; readonly seq: number } | undefined;
 
   /** `open` shows the conversation. */
@@ -28,12 +31,17 @@ export class StudentNotices {
     this.#heardOf = { contactId, seq };
     if (before?.contactId !== contactId || before.seq === 0) return;
     const news = rows.findLast((row) => row.seq > before.seq && isOfPerson(row));
-    if (news) this.#tell(news.event.type === 'accepted' ? spoken.somebodyCame : spoken.somebodyWrote);
+    if (!news) return;
+    const what = news.event.type === 'accepted' ? spoken.somebodyCame : spoken.somebodyWrote;
+    const isShown = document.visibilityState === 'visible';
+    // Every tab of a student hears everything.
+    inOneTab(navigator.locks, `${name}.${contactId}.${news.seq}`, isShown, () => this.#tell(what)).catch(() => {});
   }
 
   /** Lets the student choose, in a dialog that is gone when it is closed. */
   choose(beside: HTMLElement, spoken: PersonWords): void {
     const dialog = markup();
+    this.#dialog = dialog;
     speak(dialog, spoken);
     beside.append(dialog);
     const sound = find('sound', HTMLInputElement, dialog);
@@ -52,7 +60,8 @@ export class StudentNotices {
     desktop.addEventListener('change', async () => {
       const isWanted = desktop.checked;
       if (isWanted)
-        desktop.checked = (await Notification.requestPermission()) === 'granted' && this.#call(spoken.notices);
+        desktop.checked = (await Notification.requestPermission()) === 'granted' && this.#isAble(spoken.notices);
+      refused.textContent = isAllowed() ? spoken.desktopUnable : spoken.desktopRefused;
       refused.hidden = desktop.checked === isWanted;
       keepBoth();
     });
@@ -63,6 +72,11 @@ export class StudentNotices {
     dialog.showModal();
   }
 
+  /** Ends the choice: it speaks the language it was opened in. */
+  hide(): void {
+    this.#dialog?.close();
+  }
+
   // What was said is not in it: a locked screen shows it to anybody.
   #tell(what: string): void {
     const { sound, desktop } = switches();
@@ -70,26 +84,36 @@ export class StudentNotices {
     if (desktop && document.visibilityState !== 'visible') this.#call(what);
   }
 
-  #call(what: string): boolean {
+  // One that takes the place of another under the same name would call nobody: the one before is closed.
+  #call(what: string): void {
+    this.#shown?.close();
+    this.#shown = this.#notice(what);
+  }
+
+  #isAble(what: string): boolean {
+    const shown = this.#notice(what);
+    shown?.close();
+    return shown !== undefined;
+  }
+
+  #notice(what: string): Notification | undefined {
     try {
-      const shown = new Notification(what, { tag: name });
+      const shown = new Notification(what);
       shown.addEventListener('click', () => {
         window.focus();
         this.#open();
         shown.close();
       });
-      return true;
+      return shown;
     } catch {
       // Browsers of telephones have the word and not the deed.
-      return false;
+      return undefined;
     }
   }
 
   #play(): void {
     this.#context ??= new AudioContext();
-    // After a reload it waits for the first click or key of the page.
-    void this.#context.resume();
-    play(this.#context, 'message');
+    void play(this.#context, 'message');
   }
 }
 
@@ -107,7 +131,7 @@ function markup(): HTMLDialogElement {
     element('h2', { id: 'notices-title', 'data-text': 'notices' }),
     choice('sound'),
     choice('desktop', !canNotify()),
-    element('p', { id: 'desktop-refused', role: 'status', hidden: true, 'data-text': 'desktopRefused' }),
+    element('p', { id: 'desktop-refused', role: 'status', hidden: true }),
     element('button', { type: 'button', id: 'notices-hide', 'data-text': 'hide' }),
   );
 }

@@ -107,7 +107,8 @@ const stubNotification = `
   globalThis.Notification = class extends EventTarget {
     static permission = 'granted';
     static requestPermission = async () => 'granted';
-    constructor(title, { body, requireInteraction }) { super(); told.push([title, body, requireInteraction]); }
+    constructor(title, { body, requireInteraction } = {}) { super(); told.push([title, body, requireInteraction]); }
+    close() {}
   };
 `;
 
