@@ -46,7 +46,9 @@ const ports: Omit<ExportPorts & SnapshotPorts, 'encode'> & RefitPorts = {
   open: openContacts(env.METRICS_TABLE, skipRow),
   readLog,
   unreadable: skipRow,
-  toldErr: (seconds) => gauges.seconds('ToldWaitError', seconds),
+  toldErr: (seconds) => {
+    gauges.seconds('ToldWaitError', seconds);
+  },
   failed: (hour, error) => logger.error('an hour is not exported', error, { row: hour }),
 };
 
