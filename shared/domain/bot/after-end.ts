@@ -10,7 +10,7 @@ import { understood } from './understood.ts';
 
 /**
  * What becomes of a message after the end. Thanks, a greeting and a farewell get a short answer and open nothing; what cannot be read is asked for
- * in other words once, where people had the contact. Anything else opens the contact again: with the bot, as a question of its own, or with people, where they had it, in the queue of what it is about now.
+ * in other words once, where an agent had the contact and nobody in it was in danger. Anything else opens the contact again: with the bot, as a question of its own, or with people, where they had it, in the queue of what it is about now.
  */
 export function replyAfterEnd(
   late: LateMessage,
@@ -38,6 +38,7 @@ function saidBack(late: LateMessage): [EventOf<'answered'>['kind'], string] | un
   if (decision.kind === 'small-talk') return ['small-talk', decision.text];
   if (decision.kind === 'solved') return ['small-talk', replyOf(model.lexicon, 'thanks', decision.lang)];
   // "Is anybody there?" is unclear as a reply, and clear enough to whoever had an agent.
-  const alone = isPeoples && state.botSeq <= (state.endSeq ?? 0) && understood(late, text);
+  const isNew = isPeoples && !state.danger && state.botSeq <= (state.endSeq ?? 0);
+  const alone = isNew && understood(late, text);
   return alone && alone.kind === 'asked-back' && !alone.isWorried ? ['asked-back', alone.text] : undefined;
 }

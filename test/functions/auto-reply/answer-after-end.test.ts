@@ -204,6 +204,13 @@ test.each([['I am still waiting'], ['人呢'], ['so what now'], ['what about me'
   },
 );
 
+test.each([['2'], ['？？？']])('"%s" of whoever was in danger brings a person at once', async (words) => {
+  const contact = await closedByAgent('I want to die');
+
+  expect((await stateOf(contact.center, contact.contactId)).danger).toBe('self-harm');
+  expect(await contact.write(words)).toContain('reopened');
+});
+
 test('what says nothing of another subject stays in the queue it was in', async () => {
   const contact = await closedByAgent();
 
