@@ -6,9 +6,14 @@ export function stickToEnd(box: HTMLElement): void {
   const toEnd = () => {
     if (isAtEnd) box.scrollTop = box.scrollHeight;
   };
+  let height = box.clientHeight;
   box.addEventListener('scroll', () => {
-    isAtEnd = box.scrollHeight - box.scrollTop - box.clientHeight < nearPixels;
+    // A box that became smaller meanwhile was not scrolled up by anybody.
+    if (box.clientHeight === height) isAtEnd = box.scrollHeight - box.scrollTop - box.clientHeight < nearPixels;
   });
   new MutationObserver(toEnd).observe(box, { childList: true, subtree: true });
-  new ResizeObserver(toEnd).observe(box);
+  new ResizeObserver(() => {
+    height = box.clientHeight;
+    toEnd();
+  }).observe(box);
 }

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { png } from '../../shared/domain/files/made-files.ts';
 import { pressPerson } from './press-person.ts';
 import type { SharedDesk } from './shared-desk.ts';
@@ -21,6 +22,10 @@ export type Stage = {
 };
 
 const picture = { name: 'homework.png', mimeType: 'image/png', buffer: Buffer.from(png(60, 40)) };
+
+type Box = { readonly scrollHeight: number; readonly scrollTop: number; readonly clientHeight: number };
+
+const belowTheEdge = (log: Box): number => log.scrollHeight - log.scrollTop - log.clientHeight;
 
 async function write(input: Locator, text: string): Promise<void> {
   await input.fill(text);
@@ -88,6 +93,9 @@ export async function holdConversation({ chat, desks, script, look }: Stage): Pr
     await card.locator('.end').click();
     await card.locator('.wrap-up').waitFor();
   });
+  // The survey takes room from what was said, of which the last stays in sight.
+  await chat.locator('.survey .score').last().waitFor();
+  await expect.poll(() => chat.locator('#log').evaluate(belowTheEdge), { timeout: 10_000 }).toBeLessThan(40);
   await chat.locator('.survey .score').last().click();
   await chat.locator('.survey button[type=submit]').click();
   await chat.locator('.line', { hasText: script.thanks }).waitFor();
