@@ -47,7 +47,7 @@ export type ArrangeWish = {
  *
  * Input: as soon as the student's turn comes, or a time within 14 days. Outcome: an acknowledgement with the time by which it is promised, or at which it is due: that
  * is the next moment when people answer and the student may be called; `callback_exists` when the student has one open on the topic, `slot_full` and the next free times when others have
- * every call of the slot, `bad_number` for one that is not called, `forbidden` to a visitor, `slow_down` when they have as many as they may, `callbacks_full` and until when while nobody more can be promised a call, `too_late` for a time that has passed.
+ * every call of the slot, `bad_number` for one that is not called, `forbidden` to a visitor who wants anything but an answer in writing, `slow_down` when they have as many as they may, `callbacks_full` and until when while nobody more can be promised a call, `too_late` for a time that has passed.
  *
  * 1. read the time, and work out the promise or read who has the calls of the slot; 2. append the request, which keeps the place in line, and take a call of the slot and one of the
  * student's places for callbacks, all or nothing; who was faster leaves the rest to look again; 3. tell the student's other pages, and wake routing: for the contact when its turn may have
@@ -61,13 +61,13 @@ export async function arrangeCallback(
 ): Promise<ServerFrame> {
   const { contactId, at } = wish;
   const { now, ref, caller } = request;
-  if (isVisitor(caller.studentId)) return errorFrame('forbidden', 'visitors are not called back', ref);
+  const written = wish.by && wish.by === 'message';
+  if (isVisitor(caller.studentId) && !written) return errorFrame('forbidden', 'visitors are answered in writing', ref);
   const dueAt = at === 'asap' ? undefined : Date.parse(at);
   if (dueAt !== undefined && dueAt > now + furthestMs) return tooFar(at, ref);
   const called = numberOf(ports.policy, wish.number, caller.phone);
   if ('why' in called) return badNumber(called.why, callbacksOf(ports.policy), ref);
   const on = { contactId, studentId: caller.studentId };
-  const written = wish.by && wish.by === 'message';
   if (written && dueAt !== undefined)
     return errorFrame('bad_frame', `at: got "${at}", a message takes asap alone`, ref);
   const admission = dueAt === undefined ? await admissionOf(ports, on, now, written) : unpromised;

@@ -25,10 +25,10 @@ export type VisitorHost = {
 
 const pauseMs = 200;
 const longestWaitMs = 10_000;
-// A visitor cannot be called back, nor found again to be answered later; while they are asked who they are there is nothing to say yet.
+// A visitor is answered in writing and not called; while they are asked who they are there is nothing to say yet.
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(
-  '.frame[data-visits] :is(#call, #leave), .frame[data-asks] :is(.log, .composer, .acts, #trouble) { display: none } form.survey { overflow: auto; padding: 4px }',
+  '.frame[data-visits] :is(#call, #call-move), .frame[data-asks] :is(.log, .composer, .acts, #trouble) { display: none } form.survey { overflow: auto; padding: 4px }',
 );
 
 /** Lets somebody in who is not signed in, where the center receives visitors; says otherwise that they should sign in. */

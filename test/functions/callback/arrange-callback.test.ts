@@ -61,6 +61,27 @@ test('takes a message that is left: it keeps its place as a chat with a promise,
   expect(log.find(({ event }) => event.type === 'callback-requested')?.event).toMatchObject({ promisedAt });
 });
 
+test('takes a message that a visitor leaves, and neither calls them nor makes a call of it', async () => {
+  const center = centerAtWork();
+  const visitor = center.connect(student(`v-${'a'.repeat(43)}`), 'c-visitor');
+  const contactId = await open(visitor);
+  await visitor.send({ action: 'agent.request', contactId });
+  await changeContact(center.ports.log, contactId, center.clock.now(), (state) => enqueue(state, 'general', false));
+
+  const call = await visitor.send({ ...request, contactId, at: 'asap' });
+  const message = await visitor.send({ ...request, contactId, at: 'asap', by: 'message' });
+  const moved = { action: 'callback.move', contactId } as const;
+  const later = await visitor.send({ ...moved, at: inAnHour });
+  const toPhone = await visitor.send({ ...moved, at: 'asap', by: 'phone', number: '+86 138 0013 8000' });
+  const calledOff = await visitor.send({ action: 'callback.cancel', contactId });
+
+  expect(call).toMatchObject({ type: 'error', code: 'forbidden' });
+  expect(message).toMatchObject({ type: 'ack' });
+  expect(later).toMatchObject({ type: 'error', code: 'forbidden' });
+  expect(toPhone).toMatchObject({ type: 'error', code: 'forbidden' });
+  expect(calledOff).toMatchObject({ type: 'ack' });
+});
+
 test('makes a message a call when its student says so, and takes none for a chosen time', async () => {
   const center = centerAtWork();
   const { mei, contactId } = await waitingMei(center);

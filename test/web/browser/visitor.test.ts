@@ -95,6 +95,29 @@ describe.skipIf(!hasChromium())('a visitor of a school', () => {
     await elsewhere.close();
   });
 
+  test('leaves a message while nobody is on duty, and finds it again', { timeout: 240_000 }, async () => {
+    const context = await device();
+    const { page, problems } = await visit(context);
+    await page.locator('#launch').click();
+    await page.locator('#visitor button').click();
+    await ready(page);
+    await ask(page, 'I want to talk to a person');
+    await page.locator('#leave').click();
+    await page.locator('#standing', { hasText: 'We answer your message here' }).waitFor();
+    const isCalled = await page.locator('#call, #call-move').filter({ visible: true }).count();
+    await page.close();
+
+    const again = await visit(context);
+    await again.page.locator('#launch').click();
+    await again.page.locator('#standing', { hasText: 'We answer your message here' }).waitFor();
+    await again.page.locator('#call-off').click();
+    await again.page.locator('#standing:empty').waitFor({ state: 'attached' });
+
+    expect(isCalled).toBe(0);
+    expect([...problems, ...again.problems]).toEqual([]);
+    await context.close();
+  });
+
   test('has a key that no script can carry away', { timeout: 120_000 }, async () => {
     const context = await device();
     const { page } = await visit(context);
