@@ -20,7 +20,11 @@ if (script instanceof HTMLScriptElement) {
     if (isAsked) return;
     isAsked = true;
     const file = script.dataset['mode'] === 'frame' ? frameFile : widgetFile;
-    void import(new URL(file, script.src).href).then(({ start }) => start(queue, script));
+    // Where it cannot be loaded, what the page says next tries again.
+    import(new URL(file, script.src).href).then(
+      ({ start }) => start(queue, script),
+      () => (isAsked = false),
+    );
   };
   queue.push = (...commands) => {
     load();

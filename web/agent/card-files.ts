@@ -19,7 +19,7 @@ export type CardFiles = {
 export function cardFiles(
   { input, form }: ReplyBox,
   log: HTMLElement,
-  { spoken, access, contactId, language }: CardFilesOptions,
+  { spoken, access, contactId, language, failed }: CardFilesOptions,
 ): CardFiles {
   let part: Promise<FilesPart> | undefined;
   const load = async () => {
@@ -28,7 +28,10 @@ export function cardFiles(
   };
   const withFiles = (act: (loaded: FilesPart) => void) => {
     part ??= load();
-    void part.then(act);
+    void part.then(act, () => {
+      part = undefined;
+      failed();
+    });
   };
   whenGiven(input, log, (files) => {
     // What a page gives is gone when its event is over.
@@ -51,4 +54,6 @@ type CardFilesOptions = {
   readonly contactId: string;
   /** Of the page, by its code. */
   readonly language: string;
+  /** Told when what sends and shows files could not be loaded; the next file tries again. */
+  readonly failed: () => void;
 };

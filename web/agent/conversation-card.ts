@@ -73,7 +73,10 @@ export class ConversationCard {
     this.#typingShown = fading(this.#typing, typingMs);
     this.#reply = this.#replyBox();
     const { contactId } = held;
-    this.#files = cardFiles(this.#reply, this.#log, { spoken, access: desk.files, contactId, language: spoken.code });
+    this.#files = cardFiles(this.#reply, this.#log, {
+      ...{ spoken, access: desk.files, contactId, language: spoken.code },
+      failed: () => desk.refuse('other'),
+    });
     this.#use = button(
       spoken.useSuggested,
       () => this.#reply.fill(thoughtsIn(this.#held.conversation.rows).suggested ?? ''),

@@ -84,7 +84,7 @@ export class ChatPanel {
     whenGiven(this.#input, this.#log, (files) => {
       // What a page gives is gone when its event is over.
       const kept = [...files];
-      this.#withFiles((part) => part.send(kept));
+      void this.#withFiles((part) => part.send(kept));
     });
   }
 
@@ -106,8 +106,8 @@ export class ChatPanel {
 
   // The articles are in the Chinese of the mainland: what writes them as Taiwan does is loaded for its readers alone.
   async #readInTaiwan(): Promise<void> {
-    this.#writing = await import('./taiwan.ts');
-    this.speak(this.#language);
+    this.#writing = await this.#loadedOrTold(import('./taiwan.ts'));
+    if (this.#writing) this.speak(this.#language);
   }
 
   /** Goes to the center through this door. */
@@ -152,8 +152,9 @@ export class ChatPanel {
 
   // Few are refused anything: what explains it is loaded then.
   async #explain(told: Told): Promise<void> {
-    const { refusalSentence } = await import('./refusals.ts');
-    this.tell(refusalSentence(told, this.#language, { spoken: studentWords(this.#language), fill }));
+    const part = await this.#loadedOrTold(import('./refusals.ts'));
+    const spoken = studentWords(this.#language);
+    if (part) this.tell(part.refusalSentence(told, this.#language, { spoken, fill }));
   }
 
   #show(): void {
@@ -211,8 +212,8 @@ export class ChatPanel {
     const desk = this.#desk;
     const beside = this.#log.parentElement;
     if (!desk || !beside) return;
-    const { openHistory } = await import('./history-dialog.ts');
-    openHistory(beside, {
+    const part = await this.#loadedOrTold(import('./history-dialog.ts'));
+    part?.openHistory(beside, {
       ask: (frame) => desk.askCenter(frame),
       language: this.#language,
       itemsOf: (rows) => timelineOf(rows, [], this.#telling(0, undefined)),
@@ -237,13 +238,13 @@ export class ChatPanel {
   }
 
   async #openCallback(): Promise<void> {
-    const { openCallback } = await import('./callback-part.ts');
-    openCallback(this.#callbackHost(undefined));
+    const part = await this.#loadedOrTold(import('./callback-part.ts'));
+    part?.openCallback(this.#callbackHost(undefined));
   }
 
   async #leaveMessage(): Promise<void> {
-    const { leaveMessage } = await import('./callback-part.ts');
-    await leaveMessage(this.#callbackHost(undefined));
+    const part = await this.#loadedOrTold(import('./callback-part.ts'));
+    await part?.leaveMessage(this.#callbackHost(undefined));
   }
 
   #callbackHost(standing: CallbackHost['standing']): CallbackHost {
@@ -269,11 +270,24 @@ export class ChatPanel {
         () => this.#language,
       );
     };
-    return files && (() => (part ??= load(files)));
+    const forget = (failed: unknown) => {
+      part = undefined;
+      throw failed;
+    };
+    return files && (() => (part ??= load(files).catch(forget)));
   }
 
-  #withFiles(act: (part: FilesPart) => void): void {
-    void this.#files?.().then(act);
+  async #withFiles(act: (part: FilesPart) => void): Promise<void> {
+    const part = this.#files && (await this.#loadedOrTold(this.#files()));
+    if (part) act(part);
+  }
+
+  // Whoever asked for something that cannot be loaded is told so, and may ask again.
+  #loadedOrTold<Part>(part: Promise<Part>): Promise<Part | undefined> {
+    return part.catch(() => {
+      this.tell(studentWords(this.#language).notLoaded);
+      return undefined;
+    });
   }
 
   #acts(desk: StudentDesk): BubbleActs {
@@ -296,7 +310,8 @@ export class ChatPanel {
   // Few are: what says why is loaded with what explains refusals.
   async #interrupt(link: State): Promise<void> {
     const isOut = link === 'sign in again' || link === 'taken over by another tab';
-    const spoken = isOut ? (await import('./refusals.ts')).interruptionsIn(this.#language) : {};
+    const part = isOut ? await this.#loadedOrTold(import('./refusals.ts')) : undefined;
+    const spoken = part?.interruptionsIn(this.#language) ?? {};
     if (link === this.#desk?.view.link) showInterruption(link, spoken, this.#root);
   }
 

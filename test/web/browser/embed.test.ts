@@ -208,6 +208,27 @@ describe.skipIf(!hasChromium())('the chat in the page of a school', () => {
     await leave(visited);
   });
 
+  test('says what could not be loaded, and loads it when it is asked for again', { timeout: 120_000 }, async () => {
+    const visited = await visit('/strict');
+    const { page } = visited;
+    await openChat(page);
+    const failed: string[] = [];
+    page.on('pageerror', (error) => failed.push(error.message));
+    let isDown = true;
+    await page.route(/\.js$/, (route) => (isDown ? route.abort() : route.continue()));
+
+    await page.locator('#call').click();
+    await page.locator('#trouble', { hasText: 'could not be loaded' }).waitFor();
+    isDown = false;
+    // Not the second half of a double click.
+    await page.waitForTimeout(600);
+    await page.locator('#call').click();
+    await page.locator('dialog[open]').waitFor();
+
+    expect(failed).toEqual([]);
+    await leave(visited);
+  });
+
   test('goes on after a reload, and counts what was not read', { timeout: 120_000 }, async () => {
     const visited = await visit('/strict');
     const { page, problems } = visited;
