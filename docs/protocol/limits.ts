@@ -51,7 +51,7 @@ const ofSchool: readonly (readonly [string, string])[] = [
   ['callbacks a student waits for', `${bounds.openCallbacks}, else \`slow_down\` to \`callback.request\``],
   [
     "frames of a student's connection",
-    `${bounds.frameBurst} at once and ${bounds.framesAMinute} a minute, else \`slow_down\`; a frame that was acknowledged before counts as none and is answered as before`,
+    `${bounds.frameBurst} at once and ${bounds.framesAMinute} a minute, else \`slow_down\`; a frame that was acknowledged before counts as none and is answered as before, up to four times as many of all frames together`,
   ],
   ['`typing`', `passed on once in ${bounds.typingSeconds} s`],
   ['tickets of a person', `${bounds.ticketsAMinute} a minute, else 429`],

@@ -30,7 +30,10 @@ import { slotsFor } from './slots-for.ts';
 import { wakeUps } from './wake-ups.ts';
 
 /** What arranging a callback works with. */
-export type ArrangePorts = Pick<CallbackPorts, 'places' | 'bookings' | 'connections' | 'routing' | 'report'> &
+export type ArrangePorts = Pick<
+  CallbackPorts,
+  'places' | 'bookings' | 'numbers' | 'connections' | 'routing' | 'report'
+> &
   AdmissionPorts;
 
 /** When a contact's student wants to be called, and in which time zone their page is. */
@@ -73,6 +76,9 @@ export async function arrangeCallback(
   const admission = dueAt === undefined ? await admissionOf(ports, on, now, written) : unpromised;
   const zone = caller.zone ?? (wish.timeZone === undefined ? undefined : knownZone(wish.timeZone));
   const chat = wish.by && wish.by === 'chat';
+  // Said again, as when the acknowledgement was lost, a number is no other one.
+  const isKnown = wish.number !== undefined && (await ports.numbers.of(on.studentId, contactId)) === called.number;
+  const way = { by: wish.by, isOtherNumber: wish.number !== undefined && !isKnown };
   const change = await changeInPlace(ports, placeFor(ports, on), request, async (log, waitSeconds) => {
     const plan = await planFor(ports, contactId, zone, dueAt, now);
     let number: string | undefined;
@@ -84,7 +90,7 @@ export async function arrangeCallback(
       const isWritten = dueAt === undefined && (written ?? state.call?.written);
       number = isKept || isWritten ? undefined : called.number;
       const masked = number === undefined ? undefined : maskNumber(number, callbacksOf(ports.policy));
-      const other = isOtherKind(state, written) ? 'kind' : isOtherWay(state, wish) ? 'way' : undefined;
+      const other = isOtherKind(state, written) ? 'kind' : isOtherWay(state, way) ? 'way' : undefined;
       const decision = decide(there, dueAt, now, whenCallable(ports.policy), admission, other);
       return plan(decision, there, { zone, number: masked, chat, written });
     });
@@ -97,8 +103,10 @@ export async function arrangeCallback(
   return told(frameOf(change, ref, contactId), change, admission);
 }
 
-function isOtherWay({ call }: ContactState, { number, by }: ArrangeWish): boolean {
-  return number !== undefined || (by !== undefined && (by === 'chat') !== (call?.chat ?? false));
+type Way = Pick<ArrangeWish, 'by'> & { readonly isOtherNumber: boolean };
+
+function isOtherWay({ call }: ContactState, { isOtherNumber, by }: Way): boolean {
+  return isOtherNumber || (by !== undefined && (by === 'chat') !== (call?.chat ?? false));
 }
 
 /** What a request becomes with the slots as they were read; without a chosen time there are none to read. */

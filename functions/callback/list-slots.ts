@@ -5,6 +5,7 @@ import { hoursOf } from '../../shared/domain/hours/hours-of.ts';
 import { knownZone } from '../../shared/domain/hours/time-zone.ts';
 import type { ListSlots } from '../../shared/domain/protocol/client-frame.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
+import { slowDownFrame } from '../../shared/lambda/slow-down-frame.ts';
 import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
 import { frameOf } from '../../shared/workflow/frame-of-change.ts';
 import type { CallbackPorts } from './callback-ports.ts';
@@ -23,8 +24,9 @@ const mostSlots = 60;
 export async function listSlots(
   ports: Pick<CallbackPorts, 'log' | 'bookings' | 'policy'>,
   { contactId, from, timeZone }: v.InferOutput<typeof ListSlots>,
-  { now, ref, caller }: FrameRequest<'student'>,
+  { now, ref, caller, waitSeconds }: FrameRequest<'student'>,
 ): Promise<ServerFrame> {
+  if (waitSeconds !== undefined) return slowDownFrame(waitSeconds, ref);
   const head = await ports.log.head(contactId);
   if (head?.studentId !== caller.studentId) return frameOf({ kind: 'missing' }, ref, contactId);
   const zone = caller.zone ?? (timeZone === undefined ? undefined : knownZone(timeZone)) ?? head.zone;

@@ -5,10 +5,10 @@ import type { ContactState } from '../../shared/domain/contact/state.ts';
 import type { Read, Typing } from '../../shared/domain/protocol/client-frame.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
 import { errorFrame } from '../../shared/lambda/error-frame.ts';
+import { slowDownFrame } from '../../shared/lambda/slow-down-frame.ts';
 import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
 import type { ContactId } from '../../shared/schema/ids.ts';
 import { followThrough } from '../../shared/workflow/follow-through.ts';
-import { slowDownFrame } from '../../shared/workflow/slow-down-frame.ts';
 import type { IntakePorts } from './intake-ports.ts';
 
 type Signal = v.InferOutput<typeof Typing> | v.InferOutput<typeof Read>;

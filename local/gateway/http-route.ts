@@ -26,12 +26,21 @@ function matchParts(pattern: readonly string[], parts: readonly string[]): Recor
     const actual = parts[at];
     if (actual === undefined) return undefined;
     if (name !== undefined && expected.endsWith('+}')) {
-      return { ...parameters, [name]: decodeURIComponent(parts.slice(at).join('/')) };
+      return { ...parameters, [name]: decoded(parts.slice(at).join('/')) };
     }
-    if (name !== undefined) parameters[name] = decodeURIComponent(actual);
+    if (name !== undefined) parameters[name] = decoded(actual);
     else if (actual !== expected) return undefined;
   }
   return pattern.length === parts.length ? parameters : undefined;
+}
+
+// A `%` that begins no character is one a client may send: it stands as it came.
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** Greedy routes come last, routes with more fixed parts first, and a named method before any. */

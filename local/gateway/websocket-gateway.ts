@@ -29,6 +29,7 @@ import {
 import { refuseUpgrade } from './refuse-upgrade.ts';
 import { urlOf } from './request-url.ts';
 import { type TakeToken, tokenBucket } from './token-bucket.ts';
+import { type InTurn, turns } from './turns.ts';
 import type { WebSocketApi } from './websocket-model.ts';
 
 /** What a WebSocket gateway needs. */
@@ -40,6 +41,9 @@ export type WebSocketOptions = Omit<IntegrationOptions, 'apiName'> & {
 };
 
 const integrationLimitMs = 29_000;
+
+// AWS starts an environment for each frame under way. Here a few serve everybody: who sends hundreds at once would have them all.
+const framesAtOnce = 8;
 
 /** One WebSocket API on one stage, as API Gateway would serve it. */
 export class WebSocketGateway {
@@ -78,9 +82,10 @@ export class WebSocketGateway {
     // The client went away while $connect ran: the function has remembered it and must hear of its end.
     if (socket.destroyed) return this.#disconnect(facts, 1006, 'Abnormal closure');
     this.#server.handleUpgrade(request, socket, head, (client) => {
+      const inTurn = turns(framesAtOnce);
       const connection = openConnection(facts, client, socket, {
         now: this.#options.clock.now,
-        onMessage: (from, body) => void this.#message(from, body),
+        onMessage: (from, body) => void this.#message(from, body, inTurn),
         onClose: (code, reason) => {
           this.#options.connections.remove(facts.id);
           void this.#disconnect(facts, code, reason);
@@ -132,7 +137,7 @@ export class WebSocketGateway {
     return numberOf(objectOf(tryParseJson(outcome.payload)).statusCode, 502);
   }
 
-  async #message(connection: Connection, body: string): Promise<void> {
+  async #message(connection: Connection, body: string, inTurn: InTurn): Promise<void> {
     const { routes, selection } = this.api;
     const route = routes.get(selectKey(selection, body)) ?? routes.get('$default');
     const moment = this.#moment(route?.key ?? '$default');
@@ -153,7 +158,7 @@ export class WebSocketGateway {
     }
     const event = messageEvent(connection.facts, moment, gatewayId(), body);
     const { functionArn, timeoutMs } = integration;
-    const outcome = await this.#invoke(functionArn, this.#routeArn(route.key), event, timeoutMs);
+    const outcome = await inTurn(() => this.#invoke(functionArn, this.#routeArn(route.key), event, timeoutMs));
     const answer = outcome.kind === 'returned' ? objectOf(tryParseJson(outcome.payload)) : {};
     if (answer.statusCode === undefined) return complain(complaintOf(outcome));
     if (responds && typeof answer.body === 'string' && answer.body !== '')

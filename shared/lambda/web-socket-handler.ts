@@ -15,6 +15,7 @@ import { gauges } from './gauges.ts';
 import { logger } from './logger.ts';
 import { contextToPrincipal, othersIn } from './principal-context.ts';
 import { fieldOf, parseFrame, shortTextOf } from './raw-frame.ts';
+import { slowDownFrame } from './slow-down-frame.ts';
 import type { Arrival, FrameRequest, Route } from './socket-route.ts';
 
 /** A route response: the body goes back over the socket. */
@@ -127,7 +128,9 @@ async function handleFrame(
   const caller = contextToPrincipal(event.requestContext.authorizer);
   if (!caller) return errorFrame('forbidden', 'this connection has no principal: connect with a ticket', ref);
   if (caller.expiresAtMs <= now) return errorFrame('token_expired', tokenExpired(caller.expiresAtMs), ref);
-  const request = { ...arrival, ...spec.pace?.(caller, arrival.connectionId, now), caller };
+  const { shutSeconds, ...paced } = spec.pace?.(caller, arrival.connectionId, now) ?? {};
+  if (shutSeconds !== undefined) return slowDownFrame(shutSeconds, ref);
+  const request = { ...arrival, ...paced, caller };
   const [answer] = await Promise.all([opened.run(request), spec.heard?.(request, route.action)]);
   return answer;
 }

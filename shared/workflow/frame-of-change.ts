@@ -1,11 +1,11 @@
 import type { RefusalCode } from '../domain/contact/decide/decision.ts';
 import type { ErrorCode } from '../domain/protocol/error-code.ts';
 import type { AckFrame, ServerFrame } from '../domain/protocol/server-frame.ts';
+import { slowDownFrame } from '../lambda/slow-down-frame.ts';
 import type { ContactLog } from '../ports/contact-log.ts';
 import type { ContactId } from '../schema/ids.ts';
 import { acknowledgeResend } from './acknowledge-resend.ts';
 import type { Change } from './change-by.ts';
-import { slowDownFrame } from './slow-down-frame.ts';
 
 /** The frame that tells a client what came of its frame; a message goes through `frameOfMessage`, which knows its first acknowledgement. */
 export function frameOf(change: Change, ref: string | undefined, contactId: ContactId): ServerFrame {

@@ -177,17 +177,24 @@ const frames: Readonly<Record<(typeof clientActions)[number], readonly (readonly
   ],
   'callback.request': [
     ['mei', { at: 'asap' }],
-    ['mei', { at: tomorrow }],
+    ['mei', { at: 'asap', by: 'message' }],
+    ['mei', { at: tomorrow, number: '+8613800138000' }],
   ],
   'callback.move': [
     ['mei', { at: 'asap' }],
+    ['mei', { at: 'asap', number: '+8613800138000' }],
+    ['mei', { at: 'asap', by: 'message' }],
+    ['mei', { at: tomorrow, by: 'chat', number: '+8613800138000' }],
     ['mei', { at: tomorrow }],
   ],
   'callback.cancel': [['mei', {}]],
   'callback.slots': [['mei', {}]],
   'callback.number': [['wang', under]],
   'survey.link': [['wang', under]],
-  'survey.answer': [['mei', { score: 2, comment: 'slow' }]],
+  'survey.answer': [
+    ['mei', { score: 2, comment: 'slow' }],
+    ['mei', { score: 2, answers: [] }],
+  ],
   typing: [['mei', {}]],
   read: [['wang', { seq: 1 }]],
   'contact.close': [
@@ -208,6 +215,7 @@ const frames: Readonly<Record<(typeof clientActions)[number], readonly (readonly
   'contact.escalate': [['wang', { ...under, reason: 'too hard' }]],
   'contact.wrap-up': [
     ['wang', { ...under, outcome: 'resolved', disposition: 'x' }],
+    ['wang', { ...under, outcome: 'unresolved', disposition: 'x', seen: 9, notes: 'n', danger: { was: false } }],
     ['wang', { ...under, outcome: 'no-answer', disposition: 'x' }],
   ],
   'note.add': [['wang', { ...under, text: 'a note' }]],

@@ -78,6 +78,21 @@ describe('a function', () => {
     expect(app.problems).toContainEqual(expect.stringMatching(/^Socket {2}Sandbox.Timedout: .*3 seconds/));
   });
 
+  it('is there for others while one connection sends more than it gets through', async () => {
+    const [flooder, other] = [await app.connect(), await app.connect()];
+    let answered = 0;
+    flooder.socket.on('message', () => {
+      answered += 1;
+    });
+    for (let sent = 0; sent < 60; sent += 1) flooder.socket.send(JSON.stringify({ act: 'wait', ms: 100, ref: sent }));
+    await flooder.frame(() => true);
+
+    await other.ask('run');
+
+    expect(answered).toBeLessThan(30);
+    await eventually(async () => answered === 60);
+  });
+
   it('is reported in one line when it throws', async () => {
     ann.socket.send(JSON.stringify({ act: 'crash' }));
     await eventually(async () => app.problems.some((line) => line.startsWith('Socket  TypeError: the handler broke')));

@@ -64,7 +64,7 @@ export const actionWords: Readonly<Record<string, ActionWords>> = {
       'Says whether an answer of the bot helped. Each answer counts once; two in a row that did not help bring a person.',
     answers: ['ack'],
     errors: ['not_found'],
-    more: 'Rate an `answered` of the kind `answer`, while the bot has the contact. Acknowledged and without effect are a rating that comes later, one of a `seq` rated before or below it, and one of a `seq` the log does not have yet. Any other `seq` counts as an answer: whether it was one is not checked.',
+    more: 'Rate an `answered` of the kind `answer`, while the bot has the contact. Acknowledged and without effect are a rating that comes later, one of a `seq` rated before or below it, and one of a `seq` at which nothing was answered.',
   },
   'callback.request': {
     roles: students,

@@ -86,7 +86,7 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
   },
   slow_down: {
     meaning:
-      'The student did more than one person may within that time; nothing was stored. What was stored before is still answered as it was.',
+      'The student did more than one person may within that time; nothing was stored. What was stored before is still answered as it was, up to four times the bound.',
     what: 'Send the same frame again after `retryAfterSeconds`, and say so where it takes long.',
   },
   busy: { meaning: 'Too many writers at once; nothing was stored.', what: 'Send the same frame again after a moment.' },

@@ -67,7 +67,7 @@ export const fieldWords: Readonly<Record<string, string>> = {
   'sync.before':
     'Without a `contactId`: only contacts opened before this moment, such as the `openedAt` of the last one of a list.',
   'sync.quiet': 'True to read alone; an agent who is offered the contact looks at the offer.',
-  'answer.rate.seq': 'The `seq` of the answer. Nobody checks that there is one.',
+  'answer.rate.seq': 'The `seq` of the answer.',
   'read.seq': 'The `seq` of the newest event read. Passed on as it is, not checked.',
   'callback.request.at': '`asap`, or a time of ISO 8601 with its zone, at most 14 days ahead.',
   'callback.request.timeZone':

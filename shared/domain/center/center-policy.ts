@@ -250,6 +250,7 @@ export function policyProblems(policy: CenterPolicy): readonly string[] {
         (queue) =>
           `queues: ${queue.id} has a low-water mark of ${queue.lowWater}, which is not under its bound of ${queue.liveBound}; lower it`,
       ),
+    ...twiceProblems(policy),
     ...(policy.peak ? peakProblems(policy.peak) : []),
     ...surveyProblems(policy.survey),
     ...qualityProblems(policy.quality),
@@ -259,6 +260,21 @@ export function policyProblems(policy: CenterPolicy): readonly string[] {
     ...hoursProblems('hours', policy.hours),
     ...calendarProblems(policy),
   ];
+}
+
+// Of two by one name one would be found, whichever is asked for.
+function twiceProblems({ queues, profiles }: CenterPolicy): readonly string[] {
+  return [
+    ...twice(queues.map(({ id }) => id)).map((id) => `queues: ${id} is there twice; keep one`),
+    ...twice(profiles.map(({ id }) => id)).map((id) => `profiles: ${id} is there twice; keep one`),
+    ...profiles.flatMap(({ id, queues: served }) =>
+      twice(served.map(({ queue }) => queue)).map((queue) => `profiles: ${id} serves ${queue} twice; keep one delay`),
+    ),
+  ];
+}
+
+function twice(names: readonly string[]): readonly string[] {
+  return [...new Set(names.filter((name, at) => names.indexOf(name) !== at))];
 }
 
 // Who takes no calls has no delay for calls: whoever wrote one meant another profile.

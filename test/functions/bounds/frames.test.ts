@@ -47,7 +47,7 @@ test('what was acknowledged before counts as no frame', async () => {
   const mei = center.connect(student('mei'), 'c-mei');
   const contactId = await open(mei);
   await mei.send(say(contactId, 1));
-  for (const _ of numbers(50)) {
+  for (const _ of numbers(5)) {
     await mei.send({ action: 'contact.open', openId: 'first' });
     await mei.send(say(contactId, 1));
   }
@@ -87,6 +87,41 @@ test('whoever asks after contacts that are not theirs is slowed down too, withou
   expect(answers.filter((answer) => answer?.['code'] === 'not_found')).toHaveLength(10);
   expect(answers.filter((answer) => answer?.['code'] === 'slow_down')).toHaveLength(990);
   expect(center.calls.filter((call) => call === 'head')).toHaveLength(10);
+});
+
+const foreign = { contactId: 'ct_00000000' };
+
+test.each<readonly [string, (own: string) => object]>([
+  ['a message sent again', (own) => say(own, 1)],
+  ['a message with a number too high', (own) => say(own, 9)],
+  ['a contact opened again', () => ({ action: 'contact.open', openId: 'first' })],
+  ['a person asked for again', (contactId) => ({ action: 'agent.request', contactId })],
+  ['a rating of nothing', (contactId) => ({ action: 'answer.rate', contactId, seq: 1, helpful: false })],
+  ['a survey that nobody sent', (contactId) => ({ action: 'survey.answer', contactId, score: 1 })],
+  ['answers to it', (contactId) => ({ action: 'survey.answer', contactId, score: 1, answers: [] })],
+  ['a call that is called off again', (contactId) => ({ action: 'callback.cancel', contactId })],
+  ['the free times of a call', (contactId) => ({ action: 'callback.slots', contactId })],
+  ['a foreign message', () => ({ ...say('', 1), ...foreign })],
+  ['a foreign end', () => ({ action: 'contact.close', ...foreign })],
+  ['a foreign rating', () => ({ action: 'answer.rate', ...foreign, seq: 1, helpful: false })],
+  ['a foreign call', () => ({ action: 'callback.request', ...foreign, at: 'asap' })],
+  ['foreign free times', () => ({ action: 'callback.slots', ...foreign })],
+])('what repeats or is refused costs no more than four times the bound: %s', async (_what, frame) => {
+  const center = centerAtWork({ frameBurst: 5, framesAMinute: 1 });
+  const mei = center.connect(student('mei'), 'c-mei');
+  const contactId = await open(mei);
+  await mei.send(say(contactId, 1));
+  await mei.send({ action: 'agent.request', contactId });
+  for (const _ of numbers(30)) await mei.send(frame(contactId));
+  const spent = center.calls.length;
+
+  const answers = [];
+  for (const _ of numbers(100)) answers.push(await mei.send({ ...frame(contactId), ref: 'r' }));
+
+  expect(answers).toEqual(
+    numbers(100).map(() => expect.objectContaining({ ref: 'r', code: 'slow_down', retryAfterSeconds: 15 })),
+  );
+  expect(center.calls).toHaveLength(spent);
 });
 
 test('another student, and the same one on another connection, are heard while one connection floods', async () => {

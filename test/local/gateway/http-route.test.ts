@@ -16,6 +16,8 @@ describe('matchRoute', () => {
     ['PUT', '/items/7', 'ANY /items/{id}', { id: '7' }],
     ['GET', '/items/new', 'GET /items/new', {}],
     ['GET', '/files/a/b%20c', 'GET /files/{path+}', { path: 'a/b c' }],
+    ['GET', '/items/%E0%A4%A', 'GET /items/{id}', { id: '%E0%A4%A' }],
+    ['GET', '/files/a/100%', 'GET /files/{path+}', { path: 'a/100%' }],
   ])('finds the route of %s %s', (method, path, key, pathParameters) => {
     const match = matchRoute(routes, method, path);
 

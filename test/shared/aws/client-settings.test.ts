@@ -1,8 +1,16 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
+import { join } from 'node:path';
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import * as v from 'valibot';
 import { afterEach, expect, test } from 'vitest';
+import { projectRoot } from '../../../infra/project-root.ts';
 import { clientSettings, patienceForFilesMs } from '../../../shared/aws/client-settings.ts';
 import { dynamodbClient } from '../../../shared/aws/dynamodb-client.ts';
+import { gatewayClient } from '../../../shared/aws/gateway-client.ts';
+import { lambdaClient } from '../../../shared/aws/lambda-client.ts';
+import { s3Client } from '../../../shared/aws/s3-client.ts';
+import { sqsClient } from '../../../shared/aws/sqs-client.ts';
 
 const impatientMs = 50;
 const toGet = new GetItemCommand({ TableName: 'Any', Key: { pk: { S: 'any' } } });
@@ -55,8 +63,37 @@ test.each([
   expect(asked()).toBe(3);
 });
 
-test('the clients of the functions are made with it: a second to connect, three to answer, ten for files', async () => {
-  expect(await dynamodbClient().config.maxAttempts()).toBe(3);
-  expect(clientSettings().requestHandler).toMatchObject({ connectionTimeout: 1_000, requestTimeout: 3_000 });
-  expect(clientSettings(patienceForFilesMs).requestHandler).toMatchObject({ requestTimeout: 10_000 });
+const made = {
+  'dynamodb-client.ts': [dynamodbClient, undefined],
+  'gateway-client.ts': [gatewayClient, undefined],
+  'lambda-client.ts': [lambdaClient, undefined],
+  's3-client.ts': [s3Client, patienceForFilesMs],
+  'sqs-client.ts': [sqsClient, undefined],
+} as const;
+
+const Handler = v.objectAsync({ configProvider: v.pipeAsync(v.promise(), v.awaitAsync()) });
+
+test.each(Object.entries(made))(
+  'the client of %s waits a second to connect and three to be answered, ten for files',
+  async (_file, [client, answerMs]) => {
+    const { requestHandler, maxAttempts } = client().config;
+
+    expect(await maxAttempts()).toBe(3);
+    expect(await v.parseAsync(Handler, requestHandler)).toMatchObject({
+      configProvider: { connectionTimeout: 1_000, requestTimeout: answerMs ?? 3_000, throwOnRequestTimeout: true },
+    });
+  },
+);
+
+test('no other client is made, but the one of the adviser, who is not waited for', () => {
+  const isMaking = (file: string) => /new \w+Client\(/.test(readFileSync(join(projectRoot, file), 'utf8'));
+  const files = ['shared', 'functions', 'operate', 'knowledge', 'analytics'].flatMap((folder) =>
+    readdirSync(join(projectRoot, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => `${folder}/${name}`),
+  );
+
+  expect(files.filter(isMaking).sort()).toEqual(
+    ['bedrock-adviser.ts', ...Object.keys(made)].map((file) => `shared/aws/${file}`).sort(),
+  );
 });

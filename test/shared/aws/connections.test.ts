@@ -2,6 +2,7 @@ import {
   ApiGatewayManagementApiClient,
   GoneException,
   LimitExceededException,
+  PayloadTooLargeException,
   PostToConnectionCommand,
 } from '@aws-sdk/client-apigatewaymanagementapi';
 import { mockClient } from 'aws-sdk-client-mock';
@@ -54,6 +55,12 @@ test('posts nothing to a connection whose token has ended', async () => {
 
 test('counts a throttled poke as sent, because pokes may be lost', async () => {
   gateway.on(PostToConnectionCommand).rejects(new LimitExceededException({ message: 'slow down', $metadata: {} }));
+
+  expect(await pokes.post('c-1', frame, noon)).toBe('');
+});
+
+test('counts a poke too large to be sent as sent, because the page it belongs to fits', async () => {
+  gateway.on(PostToConnectionCommand).rejects(new PayloadTooLargeException({ message: 'too long', $metadata: {} }));
 
   expect(await pokes.post('c-1', frame, noon)).toBe('');
 });

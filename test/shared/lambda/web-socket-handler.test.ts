@@ -6,6 +6,7 @@ import {
   SetPresence,
   WrapUpContact,
 } from '../../../shared/domain/protocol/client-frame.ts';
+import { largestFrameBytes } from '../../../shared/domain/protocol/frame-size.ts';
 import { logger } from '../../../shared/lambda/logger.ts';
 import { route } from '../../../shared/lambda/socket-route.ts';
 import { type SocketSpec, webSocketHandler } from '../../../shared/lambda/web-socket-handler.ts';
@@ -64,6 +65,25 @@ describe('a frame', () => {
     );
 
     expect(response).toEqual({ statusCode: 200 });
+  });
+
+  test('whose answer is larger than can be sent is answered so, for whoever sent it would ask again for ever', async () => {
+    const says = (characters: number) => {
+      const replies = [{ id: 'a', title: 'a', text: '汉'.repeat(characters) }];
+      const tell = async () => ({ type: 'canned', ref: 'r1', contactId, replies }) as const;
+      return center({ routes: [route({ action: SendMessage, roles: ['student'], handle: tell })] });
+    };
+    const error = vi.spyOn(logger, 'error').mockReturnValue();
+    const most = Math.floor((largestFrameBytes - 200) / 3);
+
+    expect(await says(most).send(message)).toMatchObject({ type: 'canned', ref: 'r1' });
+    expect(error).not.toHaveBeenCalled();
+    expect(await says(most + 100).send(message)).toEqual({
+      ...{ type: 'error', ref: 'r1', code: 'internal' },
+      message: expect.stringMatching(/^the answer has 131\d{3} bytes, 131072 can be sent$/),
+    });
+    expect(error).toHaveBeenCalledOnce();
+    error.mockRestore();
   });
 
   test.each([

@@ -21,6 +21,8 @@ describe('a malformed policy', () => {
   test.each<readonly [string, Readonly<Record<string, unknown>>]>([
     ['queues.0.liveBound', { queues: [{ id: 'general', liveBound: 0, lowWater: 1 }] }],
     ['queues.0.id', { queues: [{ id: 'General queue', liveBound: 4, lowWater: 1 }] }],
+    ['queues.0.id', { queues: [{ id: 'constructor', liveBound: 4, lowWater: 1 }] }],
+    ['queues.0.calendar', { queues: [{ id: 'general', calendar: 'constructor', liveBound: 4, lowWater: 1 }] }],
     ['queues.0.priority', { queues: [{ id: 'general', liveBound: 4, lowWater: 1, priority: 0.5 }] }],
     ['profiles', { profiles: [] }],
     ['profiles.0.tier', { profiles: [{ ...makeProfile(), tier: 4 }] }],
@@ -82,6 +84,19 @@ describe('a policy whose parts do not fit', () => {
       { queues: queues.map((queue) => (queue.id === 'general' ? { ...queue, lowWater: 4 } : queue)) },
     ],
     [
+      'profiles: frontline is there twice; keep one',
+      { profiles: [...makePolicy().profiles, makeProfile({ id: 'frontline' })] },
+    ],
+    [
+      'profiles: late serves billing twice; keep one delay',
+      {
+        profiles: [
+          ...makePolicy().profiles,
+          makeProfile({ id: 'late', queues: [10, 20].map((delaySeconds) => ({ queue: 'billing', delaySeconds })) }),
+        ],
+      },
+    ],
+    [
       'hours: a shift from 18:00 to 09:00 is empty; it must end after it begins',
       { hours: { ...makePolicy().hours, shifts: [{ days: [1], from: '18:00', to: '09:00' }] } },
     ],
@@ -100,6 +115,13 @@ describe('a policy whose parts do not fit', () => {
   ])('%s', (problem, change) => {
     expect(policyProblems(makePolicy(change))).toEqual([problem]);
     expect(() => parseCenterPolicy(JSON.stringify(makePolicy(change)))).toThrow(problem);
+  });
+
+  test('of two queues by one name is told of both: the name, and the overflow that they share', () => {
+    expect(policyProblems(makePolicy({ queues: [...queues, ...queues.slice(0, 1)] }))).toEqual([
+      'queues: general is there twice; keep one',
+      'queues: general shares its overflow general; give each queue its own',
+    ]);
   });
 
   test('is not the one the tests use', () => {
