@@ -1,3 +1,4 @@
+import { largeSwitch } from './dom/large.ts';
 import { askPerson } from './help/ask-person.ts';
 import { HelpFacts } from './help/help-facts.ts';
 import { searchBox } from './help/search-box.ts';
@@ -8,6 +9,7 @@ const tag = document.documentElement.lang;
 const lang = tag.startsWith('zh') ? 'zh' : 'en';
 const facts = new HelpFacts(lang);
 
+largeSwitch(document, document.documentElement);
 searchBox();
 votes(facts, article);
 void askPerson(facts, { lang, read: tag === 'zh-TW' ? tag : lang }, article);

@@ -133,6 +133,51 @@ describe('the distribution', () => {
       'Fn::If': ['HasPagesDomain', [{ Ref: 'PagesDomain' }], { Ref: 'AWS::NoValue' }],
     });
   });
+
+  it('shows under that name the certificate of it, to nobody who speaks an older TLS than 1.2', () => {
+    expect(distribution['ViewerCertificate']).toEqual({
+      'Fn::If': [
+        'HasPagesDomain',
+        {
+          AcmCertificateArn: { Ref: 'PagesCertificateArn' },
+          SslSupportMethod: 'sni-only',
+          MinimumProtocolVersion: 'TLSv1.2_2021',
+        },
+        { CloudFrontDefaultCertificate: true },
+      ],
+    });
+    expect(web.text).toContain('PagesDomain needs PagesCertificateArn');
+  });
+
+  it('is called by that name in whatever one pastes, and by the pages themselves', () => {
+    const name = '{"Fn::If":["HasPagesDomain",{"Ref":"PagesDomain"},';
+    const said = [...Object.values(web.json.Outputs), only('Custom::Pages').Properties['origin']].map((one) =>
+      JSON.stringify(one),
+    );
+
+    expect(said.filter((one) => one.includes(name))).toHaveLength(5);
+  });
+
+  it('has everything sent with the headers that keep a browser from guessing, from plain http and from telling on', () => {
+    for (const sent of [headers, headersOf('FrameHeaders')]) {
+      expect(sent['SecurityHeadersConfig']).toMatchObject({
+        ContentTypeOptions: { Override: true },
+        ReferrerPolicy: { ReferrerPolicy: 'no-referrer', Override: true },
+        StrictTransportSecurity: { AccessControlMaxAgeSec: 31_536_000, Override: true },
+      });
+    }
+    expect(headers['SecurityHeadersConfig']).toMatchObject({ FrameOptions: { FrameOption: 'SAMEORIGIN' } });
+  });
+
+  it('lets what is framed reach this deployment and run nothing but its own', () => {
+    const policy = JSON.stringify(
+      objectOf(headersOf('FrameHeaders')['SecurityHeadersConfig'])['ContentSecurityPolicy'],
+    );
+
+    expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self'");
+    expect(policy).toMatch(/connect-src 'self' https:\/\/",\{"Fn::ImportValue":"[^"]*TicketApi/);
+    expect(policy).not.toContain('unsafe');
+  });
 });
 
 describe('the door to files', () => {

@@ -35,6 +35,10 @@ describe('the ink on a colour of the school', () => {
 
   it.each([
     ['rgb(13, 103, 89)', [13, 103, 89]],
+    ['color(srgb 1 0.2 0)', [255, 51, 0]],
+    ['color(srgb -0.2 1e-7 0)', [-51, 255e-7, 0]],
+    ['color(srgb 1 0.2 0 / 0.5)', undefined],
+    ['oklch(0.7 0.1 20)', undefined],
     ['rgba(0, 0, 0, 0)', undefined],
     ['', undefined],
   ])('reads %j', (text, rgb) => {

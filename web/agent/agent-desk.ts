@@ -11,7 +11,7 @@ import {
 } from '../../client/index.ts';
 import { type ClockReading, centerNow } from '../center/center-clock.ts';
 import { type Conversation, heldContacts, type SeenAnswer, type SeenEvent, type SeenFrame } from '../center/seen.ts';
-import { type CenterAddress, filesFor, ticketsFor } from '../center/sign-in.ts';
+import { type CenterAddress, filesFor, type Person, ticketsFor } from '../center/sign-in.ts';
 import type { FileAccess } from '../files/file-door.ts';
 import { AlertWatch, type WatchedAlert } from './alert-watch.ts';
 import type { AskedNumber } from './call-number.ts';
@@ -21,7 +21,6 @@ import { HeldContacts } from './held-contacts.ts';
 import { LeaseWatch } from './lease-watch.ts';
 import type { Presence } from './memory.ts';
 import { OfferTray } from './offer-tray.ts';
-import type { AgentPerson } from './school.ts';
 import type { AskedLink } from './survey-link.ts';
 
 /** What the page hears from its agent. */
@@ -36,8 +35,8 @@ export type AgentHost = {
   readonly refused: (code: string) => void;
 };
 
-/** The names of a conversation's two people as the page shows them, 60 characters at most. */
-export type ShownNames = { readonly studentName: string; readonly agentName: string };
+/** Who is at the desk; without a name where their token tells none. */
+export type DeskAgent = Pick<Person, 'sub' | 'name'> & { readonly profile: string; readonly isSupervisor: boolean };
 
 const leaseLookMs = 2_000;
 const mostOfflineMs = 3_000;
@@ -58,11 +57,7 @@ export class AgentDesk {
   #hasMissed = false;
   #clock: ClockReading | undefined;
 
-  constructor(
-    center: CenterAddress,
-    agent: AgentPerson & { readonly profile: string; readonly presence: Presence; readonly isSupervisor: boolean },
-    host: AgentHost,
-  ) {
+  constructor(center: CenterAddress, agent: DeskAgent & { readonly presence: Presence }, host: AgentHost) {
     this.#center = center;
     this.#host = host;
     this.#presence = agent.presence;
@@ -189,7 +184,7 @@ export class AgentDesk {
   }
 
   /** The canned replies for a contact, filled in with these names; none when the center gives none. */
-  async cannedReplies(held: HeldContact, names: ShownNames): Promise<CannedList['replies']> {
+  async cannedReplies(held: HeldContact, names: Readonly<Record<string, string>>): Promise<CannedList['replies']> {
     const answer = await held.conversation.ask({ action: 'canned.list', ...names });
     if (answer.type === 'canned') return answer.replies;
     this.#fenceOrComplain(held, answer);

@@ -10,11 +10,11 @@ import { largeSwitch } from '../dom/large.ts';
 import { speak } from '../dom/speak.ts';
 import { languageChoice, showLanguage } from '../words/language-choice.ts';
 import { type Language, wordsIn } from '../words/words.ts';
-import { AgentDesk } from './agent-desk.ts';
+import { AgentDesk, type DeskAgent } from './agent-desk.ts';
 import { letAgentSignOut } from './agent-leaving.ts';
 import { alertCard, alertKey } from './alert-card.ts';
 import { showCheck } from './check-panel.ts';
-import { ConversationCard, type Me } from './conversation-card.ts';
+import { ConversationCard } from './conversation-card.ts';
 import type { HeldContact } from './held-contact.ts';
 import { type Presence, recall, remember } from './memory.ts';
 import { Notices } from './notices.ts';
@@ -34,7 +34,8 @@ export async function openAgentPage(center: CenterAddress): Promise<void> {
     remember({ language: kept.language, presence: 'ready', isSupervisor: false });
     showSignedOut();
   } else if (!center.isMadeUp) await page.enterFromSchool();
-  else if (kept.sub !== undefined && kept.profile !== undefined) page.enter(kept.sub, kept.profile, kept.isSupervisor);
+  else if (kept.sub !== undefined && kept.profile !== undefined)
+    page.enterAs(kept.sub, kept.profile, kept.isSupervisor);
   else page.askWho();
 }
 
@@ -45,7 +46,7 @@ class AgentPage {
   readonly #notices = new Notices();
   #language: Language = 'en';
   #desk: AgentDesk | undefined;
-  #me: Me = { id: '', name: '' };
+  #name: string | undefined;
 
   constructor(center: CenterAddress) {
     this.#center = center;
@@ -87,34 +88,39 @@ class AgentPage {
     form.addEventListener('submit', (event) => {
       event.preventDefault();
       form.hidden = true;
-      this.enter(fieldText(form, 'agent'), fieldText(form, 'profile'), fieldText(form, 'supervisor') !== '');
+      this.enterAs(fieldText(form, 'agent'), fieldText(form, 'profile'), fieldText(form, 'supervisor') !== '');
     });
   }
 
   /** Goes to the center as whoever is signed in at the school; says so when nobody is. */
   async enterFromSchool(): Promise<void> {
     try {
-      const { sub, profile = '', name = sub } = await personOfSchool(this.#center);
-      this.enter(sub, profile, false, name);
+      const { sub, profile = '', name } = await personOfSchool(this.#center);
+      this.enter({ sub, profile, name, isSupervisor: false });
     } catch {
       const shown = find('not-signed-in', HTMLParagraphElement);
       shown.hidden = false;
     }
   }
 
+  /** Goes to the center as a made-up agent. */
+  enterAs(sub: string, profile: string, isSupervisor: boolean): void {
+    this.enter({ sub, profile, isSupervisor, name: agents.find((agent) => agent.sub === sub)?.name });
+  }
+
   /** Goes to the center as this agent. */
-  enter(sub: string, profile: string, isSupervisor: boolean, given?: string): void {
+  enter(agent: DeskAgent): void {
+    const { sub, profile, isSupervisor, name } = agent;
     const { presence } = recall();
     remember({ sub, profile, isSupervisor, presence, language: this.#language });
-    const name = given ?? agents.find((agent) => agent.sub === sub)?.name ?? sub;
-    this.#me = { id: `ag_${sub}`, name };
-    find('who', HTMLParagraphElement).textContent =
-      `${name} · ${wordFor(agentWords(this.#language).profiles, profile)}`;
+    this.#name = name;
+    const spoken = agentWords(this.#language);
+    find('who', HTMLParagraphElement).textContent = `${name ?? spoken.agent} · ${wordFor(spoken.profiles, profile)}`;
     find('desk', HTMLElement).hidden = false;
     find('presence', HTMLFieldSetElement).hidden = false;
     this.#desk = new AgentDesk(
       this.#center,
-      { sub, name, profile, presence, isSupervisor },
+      { ...agent, presence },
       {
         changed: () => queueMicrotask(() => this.#show()),
         studentIsTyping: (contactId) => this.#cardOf(contactId)?.showTyping(),
@@ -130,7 +136,7 @@ class AgentPage {
       },
     );
     const person = { sub, role: isSupervisor ? 'supervisor' : 'agent', profile, name } as const;
-    letReadReviews(this.#desk, this.#me.id, this.#center.timeZone);
+    letReadReviews(this.#desk, `ag_${sub}`, this.#center.timeZone);
     letAgentSignOut(this.#center, person, this.#desk, () => this.#tell(wordsIn(this.#language).signOut.stillSignedIn));
     this.#show();
   }
@@ -198,7 +204,7 @@ class AgentPage {
       key: alertKey(alert),
       make: () => alertCard(alert, agentWords(this.#language), () => desk.endAlert(alert.frame.contactId)),
     }));
-    showKeyed(find('alerts', HTMLDivElement), cards);
+    if (showKeyed(find('alerts', HTMLDivElement), cards)) find('offers-title', HTMLHeadingElement).focus();
   }
 
   #showOffers(desk: AgentDesk): void {
@@ -221,7 +227,8 @@ class AgentPage {
           this.#center.timeZone,
         ),
     }));
-    showKeyed(find('offers', HTMLOListElement), cards);
+    // Not on another offer: a key that is held down would accept it.
+    if (showKeyed(find('offers', HTMLOListElement), cards)) find('offers-title', HTMLHeadingElement).focus();
     find('no-offers', HTMLParagraphElement).hidden = cards.length > 0;
   }
 
@@ -230,13 +237,14 @@ class AgentPage {
     for (const gone of [...this.#cards.keys()]) if (!held.includes(gone)) this.#dropCard(gone);
     for (const one of held) {
       if (!this.#cards.has(one))
-        this.#cards.set(one, new ConversationCard(desk, one, agentWords(this.#language), this.#me));
+        this.#cards.set(one, new ConversationCard(desk, one, agentWords(this.#language), this.#name));
     }
     const cards = held.flatMap((one) => {
       const card = this.#cards.get(one);
       return card ? [{ key: keyOf(one), make: () => card.root }] : [];
     });
-    showKeyed(find('conversations', HTMLDivElement), cards);
+    if (showKeyed(find('conversations', HTMLDivElement), cards))
+      find('conversations-title', HTMLHeadingElement).focus();
     for (const card of this.#cards.values()) card.show();
     find('no-conversations', HTMLParagraphElement).hidden = held.length > 0;
   }

@@ -15,7 +15,7 @@ import { type CardFiles, cardFiles } from './card-files.ts';
 import { dangerIn } from './danger.ts';
 import type { HeldContact } from './held-contact.ts';
 import { isLeftMessage } from './left-message.ts';
-import { studentName } from './names.ts';
+import { holderOf, namesTold, studentName, toldName } from './names.ts';
 import { badge } from './offer-card.ts';
 import { type ReplyBox, replyBox } from './reply-box.ts';
 import { surveyLink } from './survey-link.ts';
@@ -25,11 +25,7 @@ import { triagePanel } from './triage-panel.ts';
 import { type Words, wordFor } from './words.ts';
 import { wrapUpForm } from './wrap-up-form.ts';
 
-/** The agent at this desk: the id the center knows them by, and the name they are shown under. */
-export type Me = { readonly id: string; readonly name: string };
-
 const typingMs = 4_000;
-const longestName = 60;
 
 /** One conversation of the desk: what is known, what was said, and what the agent may do with it. */
 export class ConversationCard {
@@ -39,7 +35,7 @@ export class ConversationCard {
   readonly #desk: AgentDesk;
   readonly #held: HeldContact;
   readonly #spoken: Words;
-  readonly #me: Me;
+  readonly #agentName: string | undefined;
   readonly #title = element('h3');
   readonly #badges = element('div', { class: 'badges' });
   readonly #triage = element('div');
@@ -53,11 +49,12 @@ export class ConversationCard {
   readonly #wrapUp = element('div');
   readonly #typingShown: ReturnType<typeof fading>;
 
-  constructor(desk: AgentDesk, held: HeldContact, spoken: Words, me: Me) {
+  /** `agentName` is the name of the agent at this desk, where one was told. */
+  constructor(desk: AgentDesk, held: HeldContact, spoken: Words, agentName: string | undefined) {
     this.#desk = desk;
     this.#held = held;
     this.#spoken = spoken;
-    this.#me = me;
+    this.#agentName = agentName;
     const label = spoken.conversations;
     this.#log = element('section', {
       class: 'log',
@@ -114,7 +111,9 @@ export class ConversationCard {
     this.#showHead();
     showKeyed(
       this.#log,
-      timelineOf(rows, pending, this.#spoken, this.#me.id, Date.now()).map(bubble(this.#spoken, this.#files.placeOf)),
+      timelineOf(rows, pending, this.#spoken, holderOf(rows), Date.now()).map(
+        bubble(this.#spoken, this.#files.placeOf),
+      ),
     );
     // The student may write once more while the agent wraps up, and is answered there.
     this.#work.hidden = over !== undefined || (phase !== 'talking' && phase !== 'wrap-up');
@@ -199,13 +198,10 @@ export class ConversationCard {
   }
 
   #cannedMenu(group: string): HTMLElement {
-    const shown = (name: string) => name.slice(0, longestName);
+    const { conversation, offer } = this.#held;
     return cannedMenu(group, this.#spoken, {
       list: () =>
-        this.#desk.cannedReplies(this.#held, {
-          studentName: shown(this.#student),
-          agentName: shown(this.#me.name),
-        }),
+        this.#desk.cannedReplies(this.#held, namesTold(toldName(conversation.rows) ?? offer?.name, this.#agentName)),
       choose: (text) => this.#reply.fill(text),
     });
   }

@@ -10,7 +10,7 @@ export type Person = {
   readonly language?: string;
   readonly profile?: string;
   /** What students are shown for an agent. */
-  readonly name?: string;
+  readonly name?: string | undefined;
 };
 
 /** Where the center is, who signs the tokens of this page's people, and how fast the center's clock runs. */
@@ -43,8 +43,8 @@ export function zoneIn(config: Readonly<Record<string, unknown>> | undefined): s
 /** Whose page this is by the school's token; rejects when the school gives none. */
 export async function personOfSchool(center: CenterAddress): Promise<Pick<Person, 'sub' | 'name' | 'profile'>> {
   const { sub, name, profile } = claimsOf(await schoolToken(center));
-  const text = (claim: unknown) => (typeof claim === 'string' ? claim : '');
-  return { sub: text(sub), name: text(name) || text(sub), profile: text(profile) };
+  const text = (claim: unknown) => (typeof claim === 'string' ? claim.trim() : '');
+  return { sub: text(sub), name: text(name) || undefined, profile: text(profile) };
 }
 
 /** What a page's client gets its tickets from: each time a new token of this person, exchanged at the center. */
@@ -66,7 +66,7 @@ export function filesFor(center: CenterAddress, person: Person): FileAccess {
 export async function tokenFor(center: CenterAddress, person: Person): Promise<string> {
   if (!center.isMadeUp) return schoolToken(center);
   const asked = new URL(center.tokenUrl, location.href);
-  for (const [name, value] of Object.entries(person)) asked.searchParams.set(name, value);
+  for (const [name, value] of Object.entries(person)) if (value !== undefined) asked.searchParams.set(name, value);
   return String((await readJson(await fetch(asked)))['token']);
 }
 

@@ -6,7 +6,7 @@ import { button, element, find } from '../dom/element.ts';
 import { fading } from '../dom/fading.ts';
 import { whenGiven } from '../dom/given-files.ts';
 import { keep, readKept } from '../dom/kept.ts';
-import { showKeyed } from '../dom/keyed.ts';
+import { type Keyed, showKeyed } from '../dom/keyed.ts';
 import { stickToEnd } from '../dom/scroll.ts';
 import { speak } from '../dom/speak.ts';
 import type { FileAccess } from '../files/file-door.ts';
@@ -173,7 +173,7 @@ export class ChatPanel {
       canChoose: phase === 'bot' || phase === 'waiting',
       canRate: (seq: number) => phase === 'bot' && !desk.hasRated(seq),
     };
-    showKeyed(this.#log, bubblesOf(items, offer, spoken, wordsIn(this.#language).language.tag, this.#acts(desk)));
+    this.#keyed(this.#log, bubblesOf(items, offer, spoken, wordsIn(this.#language).language.tag, this.#acts(desk)));
     void this.#showPerson();
     find('person', HTMLButtonElement, this.#root).hidden = phase !== 'bot';
     this.#showCall((phase === 'bot' || phase === 'waiting') && mayOfferCall(conversation?.rows ?? []));
@@ -183,6 +183,11 @@ export class ChatPanel {
     find('another', HTMLButtonElement, this.#root).hidden = phase !== 'closed';
     this.#showSurvey();
     this.#shown();
+  }
+
+  // A choice that was taken is gone, and an answered survey: who goes by keyboard writes next.
+  #keyed(place: HTMLElement, items: readonly Keyed[]): void {
+    if (showKeyed(place, items)) this.focus();
   }
 
   #telling(now: number, timeZone: string | undefined): Telling {
@@ -234,7 +239,7 @@ export class ChatPanel {
         const { standingCard } = await import('./callback-part.ts');
         return call && standingCard(call, this.#callbackHost(call));
       });
-    showKeyed(find('standing', HTMLDivElement, this.#root), call ? [{ key: JSON.stringify(call), make }] : []);
+    this.#keyed(find('standing', HTMLDivElement, this.#root), call ? [{ key: JSON.stringify(call), make }] : []);
   }
 
   async #openCallback(): Promise<void> {
@@ -319,7 +324,7 @@ export class ChatPanel {
     const { rows = [], phase } = this.#desk?.view.conversation ?? {};
     const sent = phase === 'talking' ? undefined : standingSurvey(rows);
     const form = { key: 'survey', make: () => this.#survey(sent?.questions) };
-    showKeyed(find('survey', HTMLDivElement, this.#root), sent ? [form] : []);
+    this.#keyed(find('survey', HTMLDivElement, this.#root), sent ? [form] : []);
   }
 
   #survey(asked: Asked): HTMLElement {

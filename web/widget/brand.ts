@@ -23,8 +23,9 @@ function luminance(colour: Rgb): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
-/** Reads what a browser computes for a colour, as `rgb(13, 103, 89)`; undefined for anything else. */
+/** Reads what a browser computes for a colour, as `rgb(13, 103, 89)` or, of one it has mixed, `color(srgb 0.05 0.4 0.35)`, which may lie a little outside 0 to 255; undefined for anything else. */
 export function readRgb(text: string): Rgb | undefined {
-  const [, red, green, blue] = /^rgb\((\d+), (\d+), (\d+)\)$/.exec(text) ?? [];
-  return red && green && blue ? [Number(red), Number(green), Number(blue)] : undefined;
+  const [, unit, red, green, blue] = /^(rgb\(|color\(srgb )([\d.e-]+),? ([\d.e-]+),? ([\d.e-]+)\)$/.exec(text) ?? [];
+  const whole = unit === 'rgb(' ? 1 : 255;
+  return unit ? [whole * Number(red), whole * Number(green), whole * Number(blue)] : undefined;
 }

@@ -89,6 +89,8 @@ export class ChatElement extends HTMLElement {
   /** Shows the conversation. */
   open(): void {
     if (this.isOpen) return;
+    // The page may look otherwise by now.
+    this.#dress();
     this.#frame.dataset['open'] = 'true';
     this.#panel?.focus();
     this.#tell('open');
@@ -134,9 +136,10 @@ export class ChatElement extends HTMLElement {
     return shown;
   }
 
-  // What the page sets as its colour gets the ink that can be read on it.
+  // What the page sets as its colour gets the ink that can be read on it; one of a wider kind is read as the browser mixes it.
   #dress(): void {
-    const ground = readRgb(getComputedStyle(find('launch', HTMLButtonElement, this.#frame)).backgroundColor);
+    const { backgroundColor, caretColor } = getComputedStyle(find('launch', HTMLButtonElement, this.#frame));
+    const ground = readRgb(backgroundColor) ?? readRgb(caretColor);
     if (ground) this.#frame.style.setProperty('--on-accent', `rgb(${inkOn(ground).join(' ')})`);
   }
 

@@ -19,6 +19,7 @@ export const HelpWords = v.strictObject({
   some: word,
   none: word,
   skip: word,
+  large: word,
   path: word,
   topics: word,
   articles: word,

@@ -269,4 +269,40 @@ describe.skipIf(!hasChromium())('for everyone', () => {
     await leave(agent);
     await leave(student);
   });
+
+  test('each side sees that the other one types, and what is pressed by a key and goes leaves the focus where one goes on', {
+    timeout: 240_000,
+  }, async () => {
+    const agent = await openDesk('iris-hale');
+    const student = await openStudent('su-wanqing');
+    const focusOf = (page: Page) => page.evaluate<string>('document.activeElement?.id ?? ""');
+    await ask(student, 'certificate');
+    await student.locator('.choice').first().focus();
+    await student.keyboard.press('Enter');
+    await student.locator('.bubble.bot').nth(2).waitFor();
+    const afterChoice = await focusOf(student);
+
+    await student.locator('#person').click();
+    await agent.locator('.offer', { hasText: 'Student' }).locator('.primary').click();
+    await agent.locator('.conversation').waitFor();
+    await student.locator('#text').pressSequentially('Hel');
+    await agent.locator('.conversation .typing').waitFor();
+    await agent.locator('.conversation textarea').first().pressSequentially('Hi');
+    await student.locator('#typing').waitFor();
+
+    await agent.locator('.conversation .end').click();
+    await student.locator('.survey .score').last().click();
+    await student.locator('.survey [type=submit]').focus();
+    await student.keyboard.press('Enter');
+    await student.locator('.survey').waitFor({ state: 'detached' });
+    const afterSurvey = await focusOf(student);
+    await agent.locator('.wrap-up > button').first().click();
+    await agent.locator('.conversation > .notice button').focus();
+    await agent.keyboard.press('Enter');
+    await agent.locator('.conversation').waitFor({ state: 'detached' });
+
+    expect([afterChoice, afterSurvey, await focusOf(agent)]).toEqual(['text', 'text', 'conversations-title']);
+    await leave(agent);
+    await leave(student);
+  });
 });

@@ -89,6 +89,19 @@ describe('the language of a reader', () => {
   });
 });
 
+// What the page does itself, and what the assistant may know at once.
+const ofNoWait = ['/student/notLoaded', '/person/askMeanwhile'];
+
+test.each(languages)('no sentence about waiting says without ground that it is soon over: %s', (language) => {
+  const { student, person, callback } = wordsIn(language);
+  const vague = /\b(?:very )?soon\b(?! as)|shortly|in a moment|right away|很快|马上|立刻|即将|馬上|即將|不久/i;
+
+  const said = sentencesIn({ student, person, callback }).filter(([path]) => !ofNoWait.includes(path));
+
+  expect(said.length).toBeGreaterThan(100);
+  expect(said.filter(([, sentence]) => vague.test(sentence))).toEqual([]);
+});
+
 test('a sentence is filled in wherever it has a place of that name, and as it stands elsewhere', () => {
   expect(fill('{a} and {b}, {a}', { a: 1, b: '{a}' })).toBe('1 and {a}, 1');
   expect(fill('{c}', { a: 1 })).toBe('{c}');

@@ -45,6 +45,17 @@ describe('how Chinese is set', () => {
     expect(sentences.filter(callsStudents)).toEqual([]);
   });
 
+  it.each(['files', 'help'])('holds in the words of the %s, which are loaded apart', (part) => {
+    for (const language of ['zh', 'zh-TW']) {
+      const file = join(projectRoot, `web/${part}/words/${language}.json`);
+      const sentences = sentencesIn(JSON.parse(readFileSync(file, 'utf8')));
+
+      expect(sentences.length).toBeGreaterThan(15);
+      expect(sentences.flatMap(([path, sentence]) => typographyOf(path, sentence))).toEqual([]);
+      expect(sentences.filter(callsStudents)).toEqual([]);
+    }
+  });
+
   it('holds in every sentence of the weekly report', () => {
     const sentences = sentencesIn(report);
 

@@ -1,0 +1,308 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildSync } from 'esbuild';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { refuseFaultyKnowledge } from '../../../infra/bundling/refuse-faulty-knowledge.ts';
+import { buildPages } from '../../../infra/pages/build-pages.ts';
+import { pageWords } from '../../../infra/pages/page-words.ts';
+import { projectRoot } from '../../../infra/project-root.ts';
+import { contrast, readRgb } from '../../../web/widget/brand.ts';
+import { hasChromium, startChromium, violationsOf } from './chromium.ts';
+import { hostileTexts } from './hostile.ts';
+import { faultsOf } from './room.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'handraise-pages-alone-'));
+const origin = 'http://school.test';
+let browser: Browser;
+let parts = '';
+
+type Look = { readonly colorScheme?: 'light' | 'dark'; readonly width?: number; readonly forcedColors?: 'active' };
+
+/** A page of a school at `/`, beside the built pages; a center that receives nobody is behind them. */
+async function open(path: string, html = '', { colorScheme = 'light', width = 1000, forcedColors }: Look = {}) {
+  const context = await browser.newContext({
+    ...{ colorScheme, viewport: { width, height: 760 }, locale: 'en-GB' },
+    ...(forcedColors ? { forcedColors } : {}),
+  });
+  context.setDefaultTimeout(30_000);
+  const page = await context.newPage();
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await page.route('**/*', (route) => {
+    const { pathname } = new URL(route.request().url());
+    const body = `<!doctype html><html lang="en"><meta charset="utf-8"><title>My course</title><body><main><h1>My course</h1></main>${html}`;
+    if (pathname === '/') return route.fulfill({ body, contentType: 'text/html; charset=utf-8' });
+    if (pathname === '/parts.js') return route.fulfill({ body: parts, contentType: 'text/javascript; charset=utf-8' });
+    if (pathname === '/config.json') return route.fulfill({ json: { ticketsUrl: `${origin}/tickets` } });
+    if (pathname === '/visitors') return route.fulfill({ status: 403, json: { code: 'visitors_off' } });
+    const file = join(folder, pathname);
+    return existsSync(file) ? route.fulfill({ path: file }) : route.fulfill({ status: 404 });
+  });
+  await page.goto(`${origin}${path}`);
+  return { page, asked, leave: () => context.close() };
+}
+
+const script = (more = '') => `<script async src="/chat.js"${more}></script>`;
+
+/** What a page of a school looks like around the chat that it gave these styles and settings. */
+const withChat = (styles: string, more = '') => `<style>handraise-chat { ${styles} }</style>${script(more)}`;
+
+async function lookOf(page: Page) {
+  await page.locator('#launch').waitFor();
+  return page.evaluate<Readonly<Record<'ground' | 'mixed' | 'ink' | 'surface' | 'radius' | 'logo', string>>>(`(() => {
+    const root = document.querySelector('handraise-chat').shadowRoot;
+    const launch = getComputedStyle(root.querySelector('#launch'));
+    const window_ = getComputedStyle(root.querySelector('#window'));
+    const logo = getComputedStyle(root.querySelector('#launch-text'), '::before');
+    return { ground: launch.backgroundColor, mixed: launch.caretColor, ink: launch.color, surface: window_.backgroundColor, radius: window_.borderRadius, logo: logo.width + ' ' + logo.backgroundImage.slice(0, 8) };
+  })()`);
+}
+
+describe.skipIf(!hasChromium())('without a center', () => {
+  beforeAll(async () => {
+    buildPages(folder, { withMadeUpPeople: false, knowledge: refuseFaultyKnowledge() });
+    const contents = `
+      export { showKeyed } from './web/dom/keyed.ts';
+      export { bubblesOf } from './web/student/bubbles.ts';
+      export { studentWords } from './web/student/words.ts';
+      export { offerCard } from './web/agent/offer-card.ts';
+      export { triagePanel } from './web/agent/triage-panel.ts';
+      export { agentWords } from './web/agent/words.ts';`;
+    const { outputFiles } = buildSync({
+      stdin: { contents, resolveDir: projectRoot, loader: 'ts' },
+      ...{ bundle: true, write: false, format: 'esm', charset: 'utf8' },
+      define: { pageWords: JSON.stringify(pageWords()) },
+    });
+    parts = outputFiles[0]?.text ?? '';
+    browser = await startChromium();
+  }, 300_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test('the chat does in turn what the page said before it was there, and tells it by its events', async () => {
+    const { page, leave } = await open(
+      '/',
+      `<script>
+        window.heard = [];
+        for (const name of ['open', 'close']) document.addEventListener('handraise-' + name, () => heard.push('event ' + name));
+        window.handraise = window.handraise || [];
+        handraise.push(['language', 'zh']);
+        handraise.push(['on', 'open', () => heard.push('told open')], ['on', 'close', () => heard.push('told close')]);
+        handraise.push(['open'], ['language', 'zh-TW']);
+      </script>${script()}`,
+    );
+    await page.locator('#window').waitFor();
+    await page.evaluate("handraise.push(['close'])");
+    await page.locator('#launch').waitFor();
+
+    expect(await page.locator('#launch-text').textContent()).toBe('線上客服');
+    expect(await page.evaluate('heard')).toEqual(['told open', 'event open', 'told close', 'event close']);
+    await leave();
+  });
+
+  test('of the chat a page loads the loader alone until it is idle, and the chat once', async () => {
+    const { page, asked, leave } = await open('/', script());
+    await page.locator('#launch').waitFor();
+
+    const scripts = asked.map((url) => url.replace(`${origin}/`, '')).filter((name) => name.endsWith('.js'));
+    expect(scripts[0]).toBe('chat.js');
+    expect(scripts.filter((name) => name.startsWith('widget-'))).toHaveLength(1);
+    expect(scripts.filter((name) => name.startsWith('visitor-'))).toEqual([]);
+    await leave();
+  });
+
+  test('what is written on any colour of a school can be read, in the light and in the dark, also where the page takes another', async () => {
+    const { page, leave } = await open('/', withChat('--handraise-accent: #0d6759'));
+    const accents = ['#0d6759', '#ffd400', 'tomato', '#777', 'oklch(0.35 0.1 250)', 'oklch(0.85 0.17 90)'];
+    const found: string[] = [];
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      for (const accent of accents) {
+        await page.locator('handraise-chat').evaluate((chat, value) => {
+          const { style } = Object(chat);
+          style.setProperty('--handraise-accent', value);
+          Object(chat).open();
+          Object(chat).close();
+        }, accent);
+        const { ground, mixed, ink } = await lookOf(page);
+        const [under, over] = [readRgb(ground) ?? readRgb(mixed), readRgb(ink)];
+        if (!under || !over || contrast(under, over) < 4.5)
+          found.push(`${accent} ${colorScheme}: ${ground} ${mixed} ${ink}`);
+      }
+      await page.locator('#launch').click();
+      await page.locator('#window').waitFor();
+      found.push(...(await violationsOf(page)).filter((line) => line.includes('handraise-chat')));
+      await page.keyboard.press('Escape');
+    }
+
+    expect(found).toEqual([]);
+    await leave();
+  });
+
+  test('the chat is dressed as the page says: radius, place, mark, words', async () => {
+    const mark = 'url(data:image/gif;base64,R0lGODlhAQABAAAAACw=)';
+    const { page, leave } = await open(
+      '/',
+      withChat(
+        `--handraise-radius: 3px; --handraise-aside: 40px; --handraise-above: 50px; --handraise-logo: ${mark}; --handraise-logo-size: 20px`,
+        ' data-position="left" data-launch="Ask Lin" data-heading="Lin answers"',
+      ),
+    );
+
+    const { radius, logo } = await lookOf(page);
+    const launch = await page.locator('#launch').boundingBox();
+    const name = await page.locator('#launch-text').textContent();
+    await page.locator('#launch').click();
+    await page.locator('#window').waitFor();
+
+    expect({ radius, logo, name }).toEqual({ radius: '3px', logo: '20px url("dat', name: 'Ask Lin' });
+    expect(launch?.x).toBe(40);
+    expect(760 - (launch?.y ?? 0) - (launch?.height ?? 0)).toBe(50);
+    expect(await page.locator('#heading').textContent()).toBe('Lin answers');
+    expect(await page.getByRole('dialog', { name: 'Lin answers' }).count()).toBe(1);
+    await leave();
+  });
+
+  test('the chat is light or dark as the page asks, and as the browser where it asks for nothing', async () => {
+    const { page, leave } = await open('/', script());
+    const shown: string[] = [];
+    for (const [colorScheme, theme] of [
+      ['light', ''],
+      ['dark', ''],
+      ['light', 'dark'],
+      ['dark', 'light'],
+    ] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.locator('handraise-chat').evaluate((chat, value) => chat.setAttribute('theme', value), theme);
+      shown.push((await lookOf(page)).surface);
+    }
+
+    const [white, dark] = ['rgb(255, 255, 255)', 'rgb(28, 34, 37)'];
+    expect(shown).toEqual([white, dark, dark, white]);
+    await leave();
+  });
+
+  test('long words and code stay in the window of the chat, and what can be called or written to is a link', async () => {
+    const { page, leave } = await open('/', `${script()}<script type="module" src="/parts.js"></script>`, {
+      width: 320,
+    });
+    await page.locator('#launch').click();
+    await page.locator('#window').waitFor();
+
+    const found = await page.evaluate<{ readonly excess: number; readonly links: readonly string[] }>(`(async () => {
+      const { bubblesOf, studentWords } = await import('/parts.js');
+      const texts = ['x'.repeat(400), 'https://a.example/' + 'y'.repeat(300), 'for (;;) {\\n    call("' + 'z'.repeat(200) + '")\\n}', 'Call +49 30 1234567 or help@school.example'];
+      const items = texts.map((text, at) => ({ kind: 'bubble', key: 'k' + at, who: at % 2 ? 'bot' : 'student', name: 'You', text, lead: text, at: 0, isPending: false, choices: [] }));
+      const acts = { choose() {}, rate() {} };
+      const log = document.querySelector('handraise-chat').shadowRoot.querySelector('#log');
+      log.replaceChildren(...bubblesOf(items, { canChoose: false, canRate: () => false }, studentWords('en'), 'en-GB', acts).map(({ make }) => make()));
+      const links = [...log.querySelectorAll('a')].map((link) => link.href.slice(0, 24) + ' ' + link.rel);
+      return { excess: log.scrollWidth - log.clientWidth, links };
+    })()`);
+
+    const rel = 'noopener noreferrer nofollow';
+    expect(found).toEqual({
+      excess: 0,
+      links: [`https://a.example/yyyyyy ${rel}`, `tel:+49301234567 ${rel}`, `mailto:help@school.examp ${rel}`],
+    });
+    await leave();
+  });
+
+  test('whoever goes by keyboard is told of when what had their focus goes, and nobody else', async () => {
+    const { page, leave } = await open('/', '<div id="list"></div>');
+    const taken = (how: string) =>
+      page.evaluate<readonly boolean[]>(`(async () => {
+        const { showKeyed } = await import('/parts.js');
+        const list = document.querySelector('#list');
+        const item = (key) => ({ key, make: () => { const box = document.createElement('p'); box.append(Object.assign(document.createElement('button'), { id: key })); return box; } });
+        const first = showKeyed(list, [item('a'), item('b')]);
+        ${how}
+        return [first, showKeyed(list, [item('a'), item('b'), item('c')]), showKeyed(list, [item('a')]), showKeyed(list, [])];
+      })()`);
+
+    const byNobody = await taken('');
+    const byKeyboard = await taken("list.querySelector('#b').focus({ focusVisible: true });");
+    const byMouse = await taken("list.querySelector('#b').focus({ focusVisible: false });");
+
+    expect(byNobody).toEqual([false, false, false, false]);
+    expect(byKeyboard).toEqual([false, false, true, false]);
+    expect(byMouse).toEqual([false, false, false, false]);
+    await leave();
+  });
+
+  test('what a page or a person says of themselves is text at the desk, the note of a colleague with it', async () => {
+    const { page, asked, leave } = await open('/', '<ol id="list"></ol>');
+
+    const shown = await page.evaluate<{
+      readonly offers: string[][];
+      readonly facts: string[][];
+      readonly runs: number;
+    }>(`(async () => {
+      globalThis.runs = 0; globalThis.hacked = () => runs++;
+      const { offerCard, triagePanel, agentWords } = await import('/parts.js');
+      const list = document.querySelector('#list');
+      const acts = { accept() {}, decline() {}, expired() {}, secondsLeft: () => 9 };
+      const offers = [], facts = [];
+      for (const text of ${JSON.stringify(hostileTexts)}) {
+        const offer = { contactId: 'ct_1', epoch: 1, class: 'standard', queue: 'billing', topic: 'refund', urgency: 'P2', language: 'en', waitedSeconds: 5, name: text, lastWords: text, note: text };
+        const card = offerCard(offer, 'en', acts);
+        const context = { name: text, course: text, lesson: text, page: text, email: text, position: 93 };
+        const panel = triagePanel([{ seq: 1, at: 0, event: { type: 'opened', context } }], agentWords('en'), document.createElement('button'));
+        list.append(card, panel);
+        offers.push([...card.querySelectorAll('h3, blockquote, .note')].map((one) => one.textContent));
+        facts.push([...panel.querySelectorAll('dd')].map((one) => one.textContent));
+      }
+      await new Promise((done) => setTimeout(done, 300));
+      return { offers, facts, runs };
+    })()`);
+
+    expect(shown.offers).toEqual(hostileTexts.map((text) => [text, text, `Note · ${text}`]));
+    expect(shown.facts).toEqual(hostileTexts.map((text) => [text, text, text, text, '1:33']));
+    expect([shown.runs, asked.filter((url) => !url.startsWith(origin))]).toEqual([0, []]);
+    await leave();
+  });
+
+  test('an offer of danger looks like no other', async () => {
+    const { page, leave } = await open('/', '<ol id="list"></ol>');
+    await page.evaluate(`(async () => {
+      const { offerCard } = await import('/parts.js');
+      const acts = { accept() {}, decline() {}, expired() {}, secondsLeft: () => 9 };
+      const offer = { contactId: 'ct_1', epoch: 1, class: 'standard', queue: 'general', language: 'en', waitedSeconds: 5 };
+      const css = await (await fetch('/agent.html')).text();
+      document.head.insertAdjacentHTML('beforeend', css.match(/<link rel="stylesheet"[^>]*>/)[0]);
+      document.querySelector('#list').append(offerCard(offer, 'en', acts), offerCard({ ...offer, danger: 'abuse' }, 'en', acts));
+      await new Promise((done) => setTimeout(done, 300));
+    })()`);
+
+    const looks = await page
+      .locator('.offer')
+      .evaluateAll((cards) => cards.map((card) => Object(globalThis)['getComputedStyle'](card).border));
+
+    expect(new Set(looks).size).toBe(2);
+    expect(looks[1]).toContain('double');
+    expect(await page.locator('.offer .badge.danger').textContent()).toBe('abuse at home');
+    await leave();
+  });
+
+  test('the help center stays large for whoever wants it so, in 320 pixels and in forced colours', async () => {
+    const path = '/help/zh/account-change-phone.html';
+    const { page, leave } = await open(path, '', { width: 320, forcedColors: 'active' });
+    const size = () => page.evaluate<string>("getComputedStyle(document.querySelector('article p')).fontSize");
+    const before = await size();
+
+    await page.getByRole('button', { name: '大字' }).click();
+    const after = await size();
+    await page.reload();
+    await page.locator('#large[aria-pressed=true]').waitFor();
+
+    expect([before, after, await size()]).toEqual(['16px', '21px', '21px']);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
+    expect(await faultsOf(page)).toEqual([]);
+    await leave();
+  });
+});
