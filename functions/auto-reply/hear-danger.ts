@@ -1,4 +1,5 @@
 import { type KnowledgeModel, languageOf, listenTo } from '../../shared/answers/engine.ts';
+import { answeredWith } from '../../shared/domain/bot/bot-reply.ts';
 import { careText } from '../../shared/domain/bot/care.ts';
 import type { StudentQuestion } from '../../shared/domain/bot/talk.ts';
 import { append, type Decision } from '../../shared/domain/contact/decide/decision.ts';
@@ -57,10 +58,10 @@ export async function saidBy(
 type Heard = StudentQuestion & { readonly danger: DangerKind };
 
 function firstDanger(model: KnowledgeModel | undefined, messages: readonly StudentQuestion[]): Heard | undefined {
-  for (const { seq, text } of messages) {
+  for (const said of messages) {
     // While nothing is published nobody can listen: what is said may be danger.
-    const danger = model ? listenTo(model, text).danger : 'unnamed';
-    if (danger) return { seq, text, danger };
+    const danger = model ? listenTo(model, said.text).danger : 'unnamed';
+    if (danger) return { ...said, danger };
   }
   return undefined;
 }
@@ -82,5 +83,5 @@ function careFor(
 ): readonly EventOf<'answered'>[] {
   // Whoever is in danger is spoken to in the language they said it in, whatever the contact began in.
   const text = careText(languageOf(heard.text, lexicon), policy, lexicon, now);
-  return [{ type: 'answered', forSeq: heard.seq, kind: 'care', text, articleIds: [], choices: [], confidence: 1 }];
+  return [answeredWith(heard.seq, 'care', text, [], [], 1, {})];
 }

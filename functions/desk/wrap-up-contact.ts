@@ -7,7 +7,7 @@ import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
 import { needsAftercare } from '../../shared/domain/survey/survey.ts';
 import { changeAsAgent, type MemberRequest } from './change-as-agent.ts';
 import type { DeskPorts } from './desk-ports.ts';
-import { agentFreed } from './wake-routing.ts';
+import { agentFreed, contactHandedOver } from './wake-routing.ts';
 
 const isMissed = (event: ContactEvent) => event.type === 'callback-missed' || isClosedByAgent(event);
 // What the center closed for an agent who was lost holds nothing of what they say of it now.
@@ -44,6 +44,8 @@ export function wrapUpContact(
       ...(after.phase === 'closed' && needsAftercare(after)
         ? [() => ports.survey.send({ contactId: after.contactId })]
         : []),
+      // A call that reached nobody in danger.
+      ...(after.phase === 'handing-over' ? [contactHandedOver(ports, after.contactId)] : []),
       agentFreed(ports, request.caller),
     ],
   });

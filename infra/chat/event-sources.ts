@@ -53,19 +53,24 @@ type StreamReader = {
   readonly marks: readonly string[];
   /** Events whose rows wake it besides. */
   readonly events: readonly string[];
+  /** Words of a student's own in an event, by their way in it, whose rows wake it besides. */
+  readonly words: readonly (readonly string[])[];
   /** How long rows may gather. */
   readonly windowSeconds: number;
 };
 
-/** The functions that are given rows of the sessions: two and no more, a third reader of a stream's shard would be throttled at times. Danger waits for no others to gather. */
+/**
+ * The functions that are given rows of the sessions: two and no more, a third reader of a stream's shard would be throttled at times. Danger waits for no others to gather. It is heard in whatever a student
+ * may write: also what they answer to a survey, and the name under which they begin.
+ */
 export const streamReaders: readonly StreamReader[] = [
-  { name: 'metrics', marks: ['fold', 'learn'], events: ['opened'], windowSeconds: 1 },
-  { name: 'auto-reply', marks: ['hear'], events: [], windowSeconds: 0 },
+  { name: 'metrics', marks: ['fold', 'learn'], events: ['opened'], words: [], windowSeconds: 1 },
+  { name: 'auto-reply', marks: ['hear'], events: ['survey-answered'], words: [['context', 'name']], windowSeconds: 0 },
 ];
 
 /**
  * Wakes metrics by the rows that change a contact record (`fold` is 1) or teach or are to be checked (`learn` is 1) and by the opening of a contact, and auto-reply by what a student said past
- * self-service (`hear` is 1); a poisoned row is cut out of its batch and put aside.
+ * self-service (`hear` is 1) or wrote elsewhere; a poisoned row is cut out of its batch and put aside.
  */
 export function readSessions(scope: Construct, functions: CenterFunctions, data: DataStack): readonly DeadLetters[] {
   return streamReaders.map((reader) => {
@@ -75,6 +80,9 @@ export function readSessions(scope: Construct, functions: CenterFunctions, data:
     const images = [
       ...reader.marks.map((mark) => ({ [mark]: { N: FilterRule.isEqual('1') } })),
       ...reader.events.map((type) => ({ e: { M: { type: { S: FilterRule.isEqual(type) } } } })),
+      ...reader.words.map((way) => ({
+        e: way.reduceRight<object>((M, name) => ({ M: { [name]: M } }), { S: FilterRule.exists() }),
+      })),
     ];
     const filters = images.map((NewImage) => FilterCriteria.filter({ dynamodb: { NewImage } }));
     const streamArn = data.sessions.tableStreamArn ?? '';

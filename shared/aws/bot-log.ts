@@ -14,9 +14,18 @@ import { readHead, readRows } from './log-rows.ts';
 import type { Step } from './step.ts';
 import { type WaitingRows, waitingStep } from './waiting-steps.ts';
 
-const KeyRow = v.object({ sk: sortKey });
+const some = v.optional(v.string());
+const WrittenRow = v.object({
+  sk: sortKey,
+  e: v.object({
+    type: v.string(),
+    comment: some,
+    answers: v.optional(v.array(v.object({ text: some })), []),
+    context: v.optional(v.object({ name: some })),
+  }),
+});
 const AnyRow = v.object({
-  e: v.object({ type: v.string(), from: v.optional(v.string()), reason: v.optional(v.string()) }),
+  e: v.object({ type: v.string(), from: some, reason: some }),
 });
 const QuestionRow = v.object({ sk: sortKey, e: v.object({ text: v.string() }) });
 
@@ -70,10 +79,15 @@ export function contactIn(image: Readonly<Record<string, unknown>>): ContactId {
   return readAs(ContactId, (image as Item)['pk']?.S?.split('#')[1]);
 }
 
-/** Reads a row as the table's stream brings it: its place, and what a student said where it is a message. */
+/** Reads a row as the table's stream brings it: its place, and what a student wrote in it where it is a message, an answer to the survey, or an opening in which they named themselves. */
 export function saidIn(image: Readonly<Record<string, unknown>>): { readonly seq: number; readonly text?: string } {
   const row = image as Item;
-  return isQuestion(row) ? toQuestion(row) : { seq: seqOf(parseItem(KeyRow, row).sk) };
+  if (isQuestion(row)) return toQuestion(row);
+  const { sk, e } = parseItem(WrittenRow, row);
+  const seq = seqOf(sk);
+  if (!/^survey|^open/.test(e.type)) return { seq };
+  const words = [e.comment, e.context?.name, ...e.answers.map(({ text }) => text)];
+  return { seq, text: words.filter(Boolean).join('. ') };
 }
 
 function toQuestion(row: Item): StudentQuestion {

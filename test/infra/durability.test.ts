@@ -139,9 +139,16 @@ describe('event sources', () => {
   });
 
   it.each([
-    ['auto-reply what is said past self-service, at once', 0, ['hear'], [], 0],
-    ['metrics the rows that open a contact, change its record or teach', 1, ['fold', 'learn'], ['opened'], 1],
-  ])('give %s, and put a poisoned one aside', (_rows, at, marks, events, windowSeconds) => {
+    [
+      'auto-reply what is said past self-service or written into a survey or for a name, at once',
+      0,
+      ['hear'],
+      ['survey-answered'],
+      ['{"M":{"context":{"M":{"name":{"S":[{"exists":true}]}}}}}'],
+      0,
+    ],
+    ['metrics the rows that open a contact, change its record or teach', 1, ['fold', 'learn'], ['opened'], [], 1],
+  ] as const)('give %s, and put a poisoned one aside', (_rows, at, marks, events, words, windowSeconds) => {
     const stream = sources.filter((source) => readsStreamOf('Sessions', source.Properties));
 
     // A third reader of a shard would be throttled at times.
@@ -153,6 +160,7 @@ describe('event sources', () => {
           ...events.map((type) => ({
             Pattern: `{"dynamodb":{"NewImage":{"e":{"M":{"type":{"S":["${type}"]}}}}}}`,
           })),
+          ...words.map((e) => ({ Pattern: `{"dynamodb":{"NewImage":{"e":${e}}}}` })),
         ],
       },
       MaximumBatchingWindowInSeconds: windowSeconds,

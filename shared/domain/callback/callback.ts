@@ -104,7 +104,10 @@ export function callbackDue(state: ContactState, now: Ms): Decision {
   return isNear ? append({ type: 'callback-reminded', dueAt }) : nothing;
 }
 
-/** Nobody answered a callback's attempt: it is tried again later, when people answer, or the contact closes as `failed` says once the limits allow no more. */
+/**
+ * Nobody answered a callback's attempt: it is tried again later, when people answer, or the contact closes as `failed` says once the limits allow no more. In danger it is tried again at
+ * once, and for as long as whoever has the contact does not say how it ended: silence is no end.
+ */
 export function missCallback(
   state: ContactState,
   failed: EventOf<'closed'>,
@@ -115,6 +118,7 @@ export function missCallback(
   // A message is answered whether its student is there or not.
   if (!state.callback || state.call?.written) return refuse('no_callback');
   const attempt = state.callback.attempts;
+  if (state.danger) return append({ type: 'callback-missed', attempt, nextAt: now });
   if (attempt > limits.callbackRetries) return append(failed);
   const nextAt = whenOpen(now + limits.callbackRetrySeconds * 1000, state.queue, state);
   return append({ type: 'callback-missed', attempt, nextAt });

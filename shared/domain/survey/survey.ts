@@ -13,9 +13,9 @@ import type { SurveyPolicy } from './survey-policy.ts';
 /** Score from which downward a survey opens a follow-up by a person. */
 export const lowScore = 2;
 
-/** True when a score of this closed contact is low enough to bring a person, whom none has brought yet. */
+/** True when a score of this closed contact is low enough to bring a person, whom none has brought yet; a danger heard since brought one. */
 export function deservesPerson(state: ContactState, score: number): boolean {
-  return state.phase === 'closed' && score <= lowScore && !state.review;
+  return state.phase === 'closed' && score <= lowScore && !state.review && !state.danger;
 }
 
 /** True when the survey of a contact is to be sent: once for ever, when the talk is over; whoever left without a word from us is not asked, nor whoever was in danger. */

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { type AnswerPorts, answerQuestions } from '../../../functions/auto-reply/answer-questions.ts';
 import { hearDanger, leftUnanswered, saidBy } from '../../../functions/auto-reply/hear-danger.ts';
+import { sendSurvey } from '../../../functions/survey/send-survey.ts';
 import { botLogOver } from '../../../shared/memory/bot-log.ts';
-import { centerAtWork, eventsOf, open, stateOf, student } from '../center-at-work.ts';
+import { centerAtWork, drainAll, eventsOf, meiTalksToWang, open, start, stateOf, student } from '../center-at-work.ts';
 import { smallKnowledge } from './small-knowledge.ts';
 
 const knowledge = smallKnowledge();
@@ -79,6 +80,33 @@ test('a wish for a person passes over nothing: its row brings what was said befo
   expect((await eventsOf(center, contactId)).slice(0, 3)).toEqual(['opened', 'message', 'agent-requested']);
   expect(heard).toBe(true);
   expect(await stateOf(center, contactId)).toMatchObject({ urgency: 'P1', danger: 'emergency' });
+});
+
+test('what is written into a survey opens its contact again, as danger, once', async () => {
+  const center = centerAtWork();
+  const { mei, wang, contactId } = await meiTalksToWang(center);
+  await wang.send({
+    action: 'contact.wrap-up',
+    contactId,
+    epoch: 1,
+    outcome: 'resolved',
+    disposition: 'done',
+    seen: 9,
+  });
+  await sendSurvey(center.ports, contactId, center.clock.now());
+  await mei.send({ action: 'survey.answer', contactId, score: 1, comment: 'i want to kill myself' });
+  drainAll(center);
+  const ports: AnswerPorts = { ...center.ports, log: botLogOver(center.ports.log), knowledge: async () => knowledge };
+  const { seq } = await stateOf(center, contactId);
+  const listen = async () =>
+    hearDanger(ports, contactId, await saidBy(ports.log, contactId, { seq, text: 'i want to kill myself' }), start);
+
+  const heard = [await listen(), await listen()];
+
+  expect(heard).toEqual([true, false]);
+  expect((await eventsOf(center, contactId)).slice(-3)).toEqual(['reopened', 'urgency-raised', 'answered']);
+  expect(await stateOf(center, contactId)).toMatchObject({ phase: 'handing-over', danger: 'self-harm', urgency: 'P1' });
+  expect(center.ports.routing.drain()).toEqual([{ kind: 'contact', contactId }]);
 });
 
 test('routing is woken also where the student cannot be told', async () => {

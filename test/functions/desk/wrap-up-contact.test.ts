@@ -63,6 +63,25 @@ test('schedules the next attempt of a callback that reached nobody, without a su
   expect((await center.ports.agents.find(seat.profile, seat.agentId))?.slots).toEqual({});
 });
 
+test('a call that reached nobody in danger goes back to the front at once, and routing is woken for it', async () => {
+  const center = centerAtWork();
+  const { mei, wang, contactId, seat } = await meiAndWang(center);
+  await mei.send({ action: 'callback.request', contactId, at: 'asap' });
+  await center.offerTo(contactId, seat);
+  await wang.send({ action: 'offer.accept', contactId, epoch: 1 });
+  await changeContact(center.ports.log, contactId, start, (state) => hearDanger(state, 'self-harm', 1));
+  center.ports.routing.drain();
+
+  await wang.send({ ...wrapUp, contactId, outcome: 'no-answer', seen: 9 });
+
+  expect(await stateOf(center, contactId)).toMatchObject({
+    phase: 'handing-over',
+    danger: 'self-harm',
+    channel: 'voice',
+  });
+  expect(center.ports.routing.drain()).toContainEqual({ kind: 'contact', contactId });
+});
+
 test('keeps a callback that was resolved, and lets the student ask for another one', async () => {
   const center = centerAtWork();
   const { mei, wang, contactId, seat } = await meiAndWang(center);

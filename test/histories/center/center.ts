@@ -1,6 +1,7 @@
 import { marksOf, toEventRow } from '../../../shared/aws/event-row.ts';
 import { whenCallable } from '../../../shared/domain/callback/when-callable.ts';
 import type { CenterPolicy } from '../../../shared/domain/center/center-policy.ts';
+import type { LogEntry } from '../../../shared/domain/contact/evolve.ts';
 import type { AutoReplyTask } from '../../../shared/domain/contact/tasks/auto-reply-task.ts';
 import type { CallbackTask } from '../../../shared/domain/contact/tasks/callback-task.ts';
 import type { LearnTask } from '../../../shared/domain/contact/tasks/learn-task.ts';
@@ -89,15 +90,16 @@ export function openCenter(world: World, variant: Variant, watcher: Watcher): Ce
   const lambdas = lambdasOf(world, variant, () => ports);
   const gateway = new Gateway(world, lambdas, watcher.delivering);
   const { autoReply, routing, callback, survey, learn } = queuesOf(world, lambdas);
-  const streams = streamReaders.map(({ name, marks }) => ({
-    marks,
+  const streams = streamReaders.map(({ name, marks, events }) => ({
+    isWokenBy: ({ event }: LogEntry, marked: object) =>
+      marks.some((mark) => mark in marked) || events.some((type) => type === event.type),
     stream: new RecordStream(world, lambdas[name], name),
   }));
   const stored = (append: Append) => {
     watcher.stored(append);
     for (const entry of append.entries) {
       const marked = marksOf(entry);
-      const readers = streams.filter(({ marks }) => marks.some((mark) => mark in marked));
+      const readers = streams.filter(({ isWokenBy }) => isWokenBy(entry, marked));
       if (readers.length === 0) continue;
       const row = toEventRow(append.contactId, entry, policy.limits.logRetentionDays);
       for (const { stream } of readers) stream.wrote(row);

@@ -29,6 +29,7 @@ import { banPerson, unbanPerson } from '../../../operate/contact/ban-person.ts';
 import { contactIn, saidIn } from '../../../shared/aws/bot-log.ts';
 import { isToFold, isToLearn } from '../../../shared/aws/event-row.ts';
 import { contactOfKey } from '../../../shared/aws/keys.ts';
+import type { ContactEvent } from '../../../shared/domain/contact/event.ts';
 import { headsKeptSeconds } from '../../../shared/domain/contact/head-life.ts';
 import { AutoReplyTask } from '../../../shared/domain/contact/tasks/auto-reply-task.ts';
 import { LearnTask } from '../../../shared/domain/contact/tasks/learn-task.ts';
@@ -248,11 +249,15 @@ function wishOf(event: unknown): OperatorWish {
 
 export type FunctionName = keyof typeof functions;
 
-/** Which functions the table's stream wakes, each by the marks of its rows, as `infra/chat/event-sources.ts` has it. */
+/** Which functions the table's stream wakes, each by the marks of its rows and by events besides, as `infra/chat/event-sources.ts` has it. */
 export const streamReaders = [
-  { name: 'metrics', marks: ['fold', 'learn'] },
-  { name: 'auto-reply', marks: ['hear'] },
-] as const satisfies readonly { readonly name: FunctionName; readonly marks: readonly string[] }[];
+  { name: 'metrics', marks: ['fold', 'learn'], events: [] },
+  { name: 'auto-reply', marks: ['hear'], events: ['survey-answered'] },
+] as const satisfies readonly {
+  readonly name: FunctionName;
+  readonly marks: readonly string[];
+  readonly events: readonly ContactEvent['type'][];
+}[];
 
 /** The function that handles each action of the protocol. */
 export const functionOfAction: Readonly<Record<string, FunctionName>> = {

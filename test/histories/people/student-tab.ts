@@ -45,7 +45,7 @@ export const studentDeeds = [
 export type StudentDeed = (typeof studentDeeds)[number] | 'send-file' | 'steal-file';
 
 /** What a student does with a survey besides liking what was done. */
-export const surveyHabits = ['survey-ignored', 'survey-low', 'survey-late', 'survey-misfit'] as const;
+export const surveyHabits = ['survey-ignored', 'survey-low', 'survey-late', 'survey-misfit', 'survey-danger'] as const;
 const usualSurveyMs = 4_000;
 // About when the sweep sends the follow-up.
 const lateSurveyMs = 60_000;
@@ -287,7 +287,8 @@ export class StudentTab extends Page {
     if (habit === 'survey-ignored') return;
     const score = habit === 'survey-low' ? 1 : 5;
     const afterMs = habit === 'survey-late' ? lateSurveyMs : usualSurveyMs;
-    const frame = { action: 'survey.answer', contactId, score };
+    const [comment] = texts.danger;
+    const frame = { action: 'survey.answer', contactId, score, ...(habit === 'survey-danger' ? { comment } : {}) };
     const answers = answersTo(sent);
     scheduler.after(afterMs, () => {
       if (habit === 'survey-misfit') this.#askForNothing({ ...frame, answers: misfits(answers) });

@@ -17,6 +17,7 @@ export const everyDangerIsAlerted: Rule = {
       .filter(({ text }) => texts.danger.some((danger) => text.startsWith(danger)))
       .filter(({ contactId, seq }) => !isHeard(entriesOf(center(), contactId as ContactId), seq))
       .map(({ contactId, text }) => `${contactId}: nobody heard "${text}"`),
+    ...contactsOf(center()).flatMap(({ contactId }) => unheardSurveys(entriesOf(center(), contactId))),
     ...contactsOf(center())
       .filter(({ contactId }) => isUntold(entriesOf(center(), contactId), wentWrong({ world })))
       .map(({ contactId }) => `${contactId}: no supervisor was told of its danger`),
@@ -27,6 +28,15 @@ function isHeard(log: readonly LogEntry[], seq: number): boolean {
   const said = log.find((entry) => entry.seq === seq)?.state;
   const isKnown = said?.phase === 'active' || said?.danger !== undefined;
   return isKnown || log.some((entry) => entry.seq > seq && (opens(entry) || entry.event.type === 'accepted'));
+}
+
+function unheardSurveys(log: readonly LogEntry[]): readonly string[] {
+  return log.flatMap(({ seq, event }) => {
+    const words = event.type === 'survey-answered' ? event.comment : undefined;
+    return words === undefined || isHeard(log, seq)
+      ? []
+      : [`nobody heard what was written at ${seq} into a survey: "${words}"`];
+  });
 }
 
 function isUntold(log: readonly LogEntry[], hasGoneWrong: boolean): boolean {

@@ -36,6 +36,28 @@ test('reads what a student said from the whole row that the stream brings', () =
   expect(saidIn(image)).toEqual({ seq: 2, text: '怎么退款？' });
 });
 
+test.each<[string, ContactEvent, string | undefined]>([
+  [
+    'what is written into a survey',
+    {
+      ...{ type: 'survey-answered', score: 2, comment: 'my dad hits me' },
+      answers: [
+        { question: 'teacher', number: 1 },
+        { question: 'more', text: '我不想活了' },
+      ],
+    },
+    'my dad hits me. 我不想活了',
+  ],
+  ['a survey without a word', { type: 'survey-answered', score: 5 }, ''],
+  ['the name somebody begins under', { ...opening(), context: { name: 'help me', course: 'Homicide' } }, 'help me'],
+  ['nothing of a rating', { type: 'answer-rated', forSeq: 2, helpful: false }, undefined],
+])('reads as a student’s own words %s', (_which, event, text) => {
+  const { entries } = appendable(evolve, opened, [event], noon);
+  const image = JSON.parse(JSON.stringify(toEventRow(contactId, entries[0], 30)));
+
+  expect(saidIn(image)).toEqual(text === undefined ? { seq: 2 } : { seq: 2, text });
+});
+
 test('does not read past a message without its text', async () => {
   dynamodb.on(QueryCommand).resolves({ Items: [row(2, { type: { S: 'message' }, from: { S: 'student' } })] });
 

@@ -1,4 +1,5 @@
 import type { DangerKind, Language } from '../../../schema/words.ts';
+import { listenTo } from '../danger/danger.ts';
 import { isUneasy, isWary, isWorrying, settledness } from '../danger/worry.ts';
 import { type ArticleCard, isValid, type KnowledgeModel } from '../model/model.ts';
 import { answerLanguage, rank } from '../ranking/rank.ts';
@@ -14,7 +15,6 @@ import { type PersonRule, personRule } from '../words/person-rules.ts';
 import { type AskedBack, handOverBoth, replyOf } from '../words/replies.ts';
 import { type SmallTalk, smallTalkOf } from '../words/small-talk.ts';
 import { topicNamed } from '../words/topics.ts';
-import { hear } from './hear.ts';
 import { wantsOf } from './wants.ts';
 
 /** A student's message as the bot sees it; `failedAnswers` counts the answers in this contact that did not help. */
@@ -121,33 +121,24 @@ const suggest = ({ model, lang, spoken, now }: Reading, text: string): Suggestio
 
 const unclear: ReadonlySet<PersonReason> = new Set(['other-language', 'empty', 'gibberish', 'code', 'too-long']);
 
-const partingWords = ({ model: { lexicon }, lang }: Reading, reason: PersonReason): string => {
-  return unclear.has(reason) ? handOverBoth(lexicon) : replyOf(lexicon, 'hand-over', lang);
-};
-
-// Who takes over is the answer of an article that asks for a person.
-const isSuggested = (reading: Reading, one: Suggestion): boolean =>
-  one.confidence >= leastSuggested && !isPersonal(reading, one);
-
 const handTo = (reading: Reading, reason: PersonReason, candidates: readonly Suggestion[]): BotDecision => ({
   kind: 'person',
   reason,
-  text: partingWords(reading, reason),
+  text: unclear.has(reason)
+    ? handOverBoth(reading.model.lexicon)
+    : replyOf(reading.model.lexicon, 'hand-over', reading.lang),
   lang: reading.lang,
-  candidates: candidates.filter((one) => isSuggested(reading, one)).slice(0, shown),
+  // Who takes over is the answer of an article that asks for a person.
+  candidates: candidates.filter((one) => one.confidence >= leastSuggested && !isPersonal(reading, one)).slice(0, shown),
 });
 
 const toPerson = (reading: Reading, reason: PersonReason): BotDecision =>
   handTo(reading, reason, suggest(reading, reading.question.text));
 
 const mustBePerson = ({ model, question, normalised, spoken }: Reading): PersonReason | undefined => {
-  const rule = personRule(normalised, model.lexicon);
-  if (rule) return rule;
   if (question.failedAnswers >= failuresBeforePerson) return 'answers-failed';
   return oddityOf(question.text, normalised, model.lexicon) ?? (spoken === 'other' ? 'other-language' : undefined);
 };
-
-const thresholdOf = ({ model, lang }: Reading): number => model.rankers[lang].confidence.threshold;
 
 const isPersonal = ({ model }: Reading, { articleId }: Suggestion): boolean =>
   model.articles.get(articleId)?.person === true;
@@ -156,7 +147,7 @@ const isSure = (reading: Reading, { articleId, confidence }: Suggestion): boolea
   const article = reading.model.articles.get(articleId);
   return (
     article !== undefined &&
-    confidence >= thresholdOf(reading) &&
+    confidence >= reading.model.rankers[reading.lang].confidence.threshold &&
     !isWorrying(reading.unease, confidence) &&
     answersAlone(article, article.texts[reading.lang].labelled)
   );
@@ -277,18 +268,14 @@ const offerTopic = (reading: Reading): BotDecision | undefined => {
   const named = model.lexicon.topics && topicNamed(normalised, model.lexicon.topics);
   if (!named) return undefined;
   const belongs = ({ id, topic }: ArticleCard): boolean => named.topics.includes(topic) || named.articles.includes(id);
-  const own = [...model.articles.values()].filter(
-    (article) => belongs(article) && isValid(article, now) && !article.person,
-  );
-  const ids = new Set(own.map(({ id }) => id));
-  const ranked = suggest(reading, reading.question.text).filter(({ articleId }) => ids.has(articleId));
-  const others = own.filter(({ id }) => !ranked.some(({ articleId }) => articleId === id));
-  const rest = others.map(({ id, texts }) => ({
-    articleId: id,
-    title: texts[lang].title,
-    confidence: 0,
-  }));
-  const all = [...ranked, ...rest];
+  const ranked = suggest(reading, reading.question.text);
+  const all = [...model.articles.values()]
+    .filter((article) => belongs(article) && isValid(article, now) && !article.person)
+    .map(({ id, texts }) => {
+      const found = ranked.find(({ articleId }) => articleId === id);
+      return found ?? { articleId: id, title: texts[lang].title, confidence: 0 };
+    })
+    .sort((one, other) => other.confidence - one.confidence);
   // A topic and nothing else is no guess.
   return all.length >= 2 ? offer(reading, all, 1) : undefined;
 };
@@ -323,13 +310,6 @@ const answerMeant = (reading: Reading, candidates: readonly Suggestion[]): BotDe
   return offer(reading, others, Math.max(best.confidence, candidates[0]?.confidence ?? 0));
 };
 
-const read = (model: KnowledgeModel, question: Question, now: number, unease: number): Reading => {
-  const normalised = normalise(question.text.slice(0, 2 * longestQuestion), model.lexicon);
-  const spoken = detectLanguage(normalised, model.lexicon);
-  const lang = (!/\p{L}/u.test(normalised) && question.language) || answerLanguage(spoken, normalised);
-  return { model, question, now, normalised, spoken, lang, unease };
-};
-
 // What is enough of an answer to whoever was asked how they are.
 const enough: ReadonlySet<BotDecision['kind']> = new Set(['answer', 'two-answers', 'choices']);
 
@@ -341,10 +321,12 @@ const enough: ReadonlySet<BotDecision['kind']> = new Set(['answer', 'two-answers
  * "ok" are no end: without a question of its own, what is said to it is for a person to read.
  */
 export const answer = (model: KnowledgeModel, question: Question, now: number): BotDecision => {
-  const { danger, unease } = hear(model, question.text);
-  const reading = read(model, question, now, unease);
-  const { normalised, lang } = reading;
+  const { danger, unease } = listenTo(model, question.text);
+  const normalised = normalise(question.text.slice(0, 2 * longestQuestion), model.lexicon);
+  const spoken = detectLanguage(normalised, model.lexicon);
+  const lang = (!/\p{L}/u.test(normalised) && question.language) || answerLanguage(spoken, normalised);
   if (danger) return { kind: 'danger', danger, text: replyOf(model.lexicon, 'care', lang), lang };
+  const reading = { model, question, now, normalised, spoken, lang, unease };
   const decision = decide(reading);
   const isRead = !question.said?.isWorried || enough.has(decision.kind) || personRule(normalised, model.lexicon);
   return isRead ? decision : toPerson(reading, 'uneasy');
@@ -359,7 +341,7 @@ const decide = (reading: Reading): BotDecision => {
   const isThanks = reply?.kind === 'solved' && !question.said && !says(model.lexicon, 'settled', normalised);
   if (isThanks && isWorrying(unease, settledness)) return worry(reading);
   if (reply) return answerReply(reading, reply);
-  const reason = mustBePerson(reading) ?? (isUneasy(unease) ? 'uneasy' : undefined);
+  const reason = wish ?? mustBePerson(reading) ?? (isUneasy(unease) ? 'uneasy' : undefined);
   if ((reason === 'empty' || reason === 'gibberish') && !askedBefore(reading))
     return sayBack(reading, 'asked-back', 'in-other-words');
   if (reason) return toPerson(reading, reason);

@@ -1,4 +1,5 @@
 import type { DangerKind, Urgency } from '../../../schema/words.ts';
+import { listenTo } from '../danger/danger.ts';
 import { isUneasy } from '../danger/worry.ts';
 import { isValid, type KnowledgeModel } from '../model/model.ts';
 import { rank } from '../ranking/rank.ts';
@@ -8,7 +9,6 @@ import { normalise } from '../words/normalise.ts';
 import { longestQuestion } from '../words/oddities.ts';
 import { type Destination, personRuleOf } from '../words/person-rules.ts';
 import { type Sentiment, sentimentOf } from '../words/sentiment.ts';
-import { hear } from './hear.ts';
 
 /** What routing needs to know of a message. */
 export type Triage = Destination & {
@@ -40,7 +40,7 @@ export const triage = (model: KnowledgeModel, text: string, now: number): Triage
   const { lexicon } = model;
   const normalised = normalise(read, lexicon);
   const lang = detectLanguage(normalised, lexicon);
-  const { danger, unease } = hear(model, text);
+  const { danger, unease } = listenTo(model, text);
   if (danger) return { ...safety, urgency: 'P1', lang, sentiment: 'negative', danger };
   const rule = personRuleOf(normalised, lexicon);
   const sentiment = sentimentOf(read, normalised, lexicon);

@@ -30,6 +30,10 @@ export const openDanger = ({ rules, excused, insisted, concepts }: StoredDanger)
   words: openConcepts(concepts),
 });
 
-/** The first rule that a plain message meets and that nothing takes back. */
-export const ruledDanger = (plain: string, { rules, excused, insisted }: KnownDanger): DangerRule | undefined =>
-  excused.test(plain) && !insisted.test(plain) ? undefined : rules.find(([, pattern]) => pattern.test(plain));
+/** The first rule that a plain message meets and that nothing takes back: an excuse takes back what its own clause says, and no more. */
+export const ruledDanger = (plain: string, { rules, excused, insisted }: KnownDanger): DangerRule | undefined => {
+  const said = insisted.test(plain)
+    ? plain
+    : plain.replace(/[^,.!?;，。！？；…]+/g, (clause) => (excused.test(clause) ? '' : clause));
+  return rules.find(([, pattern]) => pattern.test(said));
+};

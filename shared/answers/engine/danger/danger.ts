@@ -1,4 +1,5 @@
 import type { DangerKind } from '../../../schema/words.ts';
+import { justBefore } from '../model/just-before.ts';
 import type { KnowledgeModel } from '../model/model.ts';
 import { normalise } from '../words/normalise.ts';
 import { type DangerModel, dangerScore, ruleWorth, scriptOf } from './danger-model.ts';
@@ -20,7 +21,7 @@ const likeness = (model: DangerModel, plain: string, { words }: KnownDanger): nu
  * weighed and the learned part together say so; else, where the whole or a piece of it is enough like what students in danger
  * wrote, unnamed; else how much it is like it.
  */
-export const listenTo = ({ lexicon, danger }: Pick<KnowledgeModel, 'lexicon' | 'danger'>, text: string): Heard => {
+export const listenTo = justBefore(({ lexicon, danger }: Pick<KnowledgeModel, 'lexicon' | 'danger'>, text): Heard => {
   const known = lexicon.danger;
   if (!known) return { unease: unheard };
   const plain = normalise(undisguised(text), lexicon);
@@ -32,4 +33,4 @@ export const listenTo = ({ lexicon, danger }: Pick<KnowledgeModel, 'lexicon' | '
     danger: score >= danger.thresholds[script] ? (ruled ?? 'unnamed') : undefined,
     unease: score - danger.uneasy[script],
   };
-};
+});

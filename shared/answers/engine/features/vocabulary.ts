@@ -44,9 +44,9 @@ const weightsOf = (
   ids: Uint32Array,
   places: Int32Array,
 ): Float32Array => {
-  const weights = Float32Array.from(
-    ids,
-    (id, at) => (1 + Math.log(counts.get(id) ?? 1)) * (idf[places[at] ?? -1] ?? unseenIdf),
+  // Mapped and not made from: what an iterator makes costs several times as much.
+  const weights = new Float32Array(ids.length).map(
+    (_, at) => (1 + Math.log(counts.get(ids[at] ?? 0) ?? 1)) * (idf[places[at] ?? -1] ?? unseenIdf),
   );
   const squares = new Float64Array(kindShares.length);
   ids.forEach((id, at) => {
@@ -63,7 +63,7 @@ const weightsOf = (
  */
 export const vectorise = (vocabulary: Vocabulary, counts: FeatureCounts): Vectors => {
   const ids = Uint32Array.from(counts.keys()).sort();
-  const places = Int32Array.from(ids, (id) => placeOf(vocabulary.ids, id));
+  const places = new Int32Array(ids).map((id) => placeOf(vocabulary.ids, id));
   const value = weightsOf(vocabulary, counts, ids, places);
   const isKnown = (_: number, at: number): boolean => (places[at] ?? -1) >= 0;
   const known = { index: Uint32Array.from(places.filter(isKnown)), value: value.filter(isKnown) };

@@ -1,4 +1,5 @@
 import { type Language, languages } from '../../../schema/words.ts';
+import { justBefore } from '../model/just-before.ts';
 import type { KnowledgeModel } from '../model/model.ts';
 import { hasHan } from '../words/han.ts';
 import { detectLanguage, type HeardLanguage } from '../words/language.ts';
@@ -51,9 +52,9 @@ export const answerLanguage = (lang: HeardLanguage, normalised: string): Languag
 };
 
 /** The articles that fit a message best, best first; a mixed message is ranked in both languages and the surer one counts. */
-export const rank = (model: KnowledgeModel, text: string, lang?: HeardLanguage): readonly Candidate[] => {
+export const rank = justBefore((model: KnowledgeModel, text, lang?: HeardLanguage): readonly Candidate[] => {
   const normalised = normalise(text, model.lexicon);
   const spoken = lang ?? detectLanguage(normalised, model.lexicon);
   if (spoken === 'mixed') return merge(languages.map((one) => rankWith(model.rankers[one], text)));
   return rankWith(model.rankers[answerLanguage(spoken, normalised)], text);
-};
+});

@@ -12,9 +12,7 @@ const isCode = (text: string, { codeSigns }: Lexicon): boolean =>
 
 const isMash = (word: string): boolean =>
   word.length >= 4 &&
-  (!/[aeiouy]/.test(word) ||
-    /[^aeiouy\d]{5,}/.test(word) ||
-    /^(?:asdf|sdfg|dfgh|fghj|ghjk|hjkl|qwer|wert|erty|rtyu|zxcv|xcvb|cvbn)/.test(word));
+  (!/[aeiouy]/.test(word) || /[^aeiouy\d]{5,}/.test(word) || 'asdfghjkl qwertyu zxcvbn'.includes(word.slice(0, 4)));
 
 const isGibberish = (normalised: string): boolean => {
   if (hasHan(normalised)) return false;

@@ -1,7 +1,7 @@
 import type { Ms } from '../../../schema/ids.ts';
 import type { EventOf } from '../event.ts';
 import type { ContactState } from '../state.ts';
-import { dueIn, type Evolvers, handedOver, noCallback, type StateChange } from './evolver.ts';
+import { dueAt, dueIn, type Evolvers, handedOver, noCallback, type StateChange } from './evolver.ts';
 
 type CallbackEvent =
   | 'callback-requested'
@@ -16,7 +16,7 @@ export const callbackEvolvers: Evolvers<CallbackEvent> = {
     // Whoever is in danger is called as soon as anybody can, whatever time they chose.
     ...(event.asap || state.danger
       ? handedOver(state, at)
-      : { phase: 'callback-scheduled', due: { at: event.call?.remindAt ?? event.dueAt, seq: state.seq + 1 } }),
+      : { phase: 'callback-scheduled', due: dueAt(state, event.call?.remindAt ?? event.dueAt) }),
     channel: callChannel({ ...state, call: event.call }),
     origin: state.origin ?? at,
     // One that is moved was tried as often as before.
@@ -27,19 +27,20 @@ export const callbackEvolvers: Evolvers<CallbackEvent> = {
   'callback-cancelled': calledOff,
   'callback-reminded': (state, event) => ({
     call: { ...state.call, remindAt: undefined },
-    due: { at: event.dueAt, seq: state.seq + 1 },
+    due: dueAt(state, event.dueAt),
   }),
   'callback-attempted': (state, event) => ({
     callback: state.callback && { ...state.callback, attempts: event.attempt },
   }),
-  'callback-missed': (state, event) => ({
-    phase: 'callback-scheduled',
-    assignment: undefined,
+  'callback-missed': (state, event, at) => ({
+    // Whoever nobody waits for is in line at once, and opens to the supervisors anew.
+    ...(event.nextAt > at
+      ? { phase: 'callback-scheduled', assignment: undefined, due: dueAt(state, event.nextAt) }
+      : { ...handedOver(state, at), demandedAt: at, alertedAt: undefined }),
     callback: state.callback && { ...state.callback, dueAt: event.nextAt, asap: false },
     // The slot is over; the next attempt has none.
     call: state.call && { ...state.call, booking: undefined, remindAt: undefined },
     promisedAt: undefined,
-    due: { at: event.nextAt, seq: state.seq + 1 },
   }),
 };
 

@@ -4,7 +4,7 @@ import { wasServed } from '../../closing/closing.ts';
 import type { EventOf } from '../event.ts';
 import { type ContactState, isForPeople, isUnheard } from '../state.ts';
 import type { Outcome } from '../words.ts';
-import { dueIn, type Evolvers, handedOver, noCallback, type StateChange } from './evolver.ts';
+import { dueAt, dueIn, type Evolvers, handedOver, noCallback, type StateChange } from './evolver.ts';
 
 /** What the end of a contact changes, and what brings it back. */
 export const closingEvolvers: Evolvers<'closed' | 'abandoned' | 'follow-up-sent' | 'reopened'> = {
@@ -73,7 +73,7 @@ function dueOfEnd(state: ContactState, at: Ms): ContactState['due'] {
 /** The look a closed contact is worth: soon while something said after its end is unheard, or the survey or a follow-up is to be planned; else at its follow-up. */
 export function dueAfterEnd(state: ContactState, at: Ms): ContactState['due'] {
   if (isUnheard(state, state.questionSeq)) return dueIn(state, at);
-  if (state.followUpAt !== undefined) return { at: state.followUpAt, seq: state.seq + 1 };
+  if (state.followUpAt !== undefined) return dueAt(state, state.followUpAt);
   const isOwed = state.surveySentAt === undefined || !state.followedUp;
   return wasServed(state.outcome) && isOwed ? dueIn(state, at) : undefined;
 }

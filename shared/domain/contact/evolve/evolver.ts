@@ -39,9 +39,14 @@ export function handedOver(state: ContactState, at: Ms): StateChange {
 /** The contact waits for no callback any more. */
 export const noCallback: StateChange = { callback: undefined, call: undefined, promisedAt: undefined };
 
+/** The look the sweep takes at a moment that this event says. */
+export function dueAt(state: ContactState, at: Ms): NonNullable<ContactState['due']> {
+  return { at, seq: state.seq + 1 };
+}
+
 /** The look the sweep takes after this event. */
 export function dueIn(state: ContactState, at: Ms): NonNullable<ContactState['due']> {
-  return { at: at + (state.danger ? dangerLookMs : lookAgainMs), seq: state.seq + 1 };
+  return dueAt(state, at + (state.danger ? dangerLookMs : lookAgainMs));
 }
 
 /** A state without the fields that were set to undefined. */

@@ -4,7 +4,7 @@ import { withSockets } from '../sockets.ts';
 import { type ContactState, hadAgent } from '../state.ts';
 import { callChannel } from './callback.ts';
 import { aloneUntilTold } from './danger.ts';
-import { dueIn, type Evolvers, handedOver, lookAgainMs, type StateChange } from './evolver.ts';
+import { dueAt, dueIn, type Evolvers, handedOver, lookAgainMs, type StateChange } from './evolver.ts';
 
 type RoutingEvent =
   | 'queued'
@@ -21,24 +21,13 @@ type RoutingEvent =
 
 /** What the way to an agent, and from one to the next, changes. */
 export const routingEvolvers: Evolvers<RoutingEvent> = {
-  queued: (state, event, at) => ({
-    phase: 'queued',
-    queue: event.queue,
-    ...arrival(state, event, at),
-    due: dueIn(state, at),
-  }),
-  overflowed: (state, event, at) => ({
-    phase: 'overflowed',
-    overflowed: true,
-    queue: event.queue,
-    ...arrival(state, event, at),
-    due: dueIn(state, at),
-  }),
+  queued: placed,
+  overflowed: (state, event, at) => ({ ...placed(state, event, at), overflowed: true }),
   offered: (state, event) => ({
     phase: 'offered',
     epoch: event.epoch,
     assignment: { ...event.agent, epoch: event.epoch, expiresAt: event.expiresAt },
-    due: { at: event.expiresAt, seq: state.seq + 1 },
+    due: dueAt(state, event.expiresAt),
   }),
   accepted: (state, event, at) => ({
     phase: 'active',
@@ -64,28 +53,30 @@ export const routingEvolvers: Evolvers<RoutingEvent> = {
     ...backInLane(state, at),
     ...(state.danger && state.phase === 'active' ? { demandedAt: at, alertedAt: undefined } : {}),
   }),
-  transferred: (state, event, at) => ({
-    ...handedOver(state, at),
-    queue: event.queue,
-    lastAgentId: undefined,
-    // Whoever passed it on is not the first to be asked, even where both queues are theirs.
-    excluded: excluding(state, event.agentId, at + lookAgainMs, at),
-  }),
+  transferred: (state, event, at) => ({ ...handedOn(state, event, at), queue: event.queue }),
   escalated: (state, event, at) => ({
-    ...handedOver(state, at),
+    ...handedOn(state, event, at),
     tier: event.tier,
     class: state.class === 'complaint' ? 'complaint' : 'escalated',
-    lastAgentId: undefined,
-    excluded: excluding(state, event.agentId, at + lookAgainMs, at),
   }),
   requeued: (state, _event, at) => ({ ...handedOver(state, at), channel: callChannel(state) }),
   'wrap-up-started': () => ({ phase: 'wrap-up', askedAgain: undefined }),
 };
 
+function placed(state: ContactState, event: EventOf<'queued' | 'overflowed'>, at: Ms): StateChange {
+  return { phase: event.type, queue: event.queue, ...arrival(state, event, at), due: dueIn(state, at) };
+}
+
 // The arrival is never reset; what the contact asks for is, by each hand-over. Who served the student before is found anew for each arrival.
 function arrival(state: ContactState, { servedBy }: EventOf<'queued' | 'overflowed'>, at: Ms): StateChange {
   if (state.origin === undefined) return { origin: at, ...(hadAgent(state) ? {} : { lastAgentId: servedBy }) };
   return state.phase === 'handing-over' ? { demandedAt: at } : {};
+}
+
+// Whoever passed it on is not the first to be asked, even where both queues are theirs.
+function handedOn(state: ContactState, event: EventOf<'transferred' | 'escalated'>, at: Ms): StateChange {
+  const excluded = excluding(state, event.agentId, at + lookAgainMs, at);
+  return { ...handedOver(state, at), lastAgentId: undefined, excluded };
 }
 
 function passedOn(state: ContactState, event: EventOf<'declined' | 'offer-expired'>, at: Ms): StateChange {

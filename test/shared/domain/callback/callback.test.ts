@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { callbackDue, missCallback, requestCallback } from '../../../../shared/domain/callback/callback.ts';
+import { alertOf } from '../../../../shared/domain/contact/decide/alert.ts';
 import { laneRowOf } from '../../../../shared/domain/contact/rows.ts';
 import { atOnce } from '../../../../shared/domain/hours/when-open.ts';
 import { limits } from '../center/make-policy.ts';
@@ -16,11 +17,15 @@ import {
   requested,
   said,
   start,
+  wang,
 } from '../contact/make-contact.ts';
 
 const hour = 3_600_000;
 const promised = { kind: 'promised', at: start + hour } as const;
 const asked = { ...callbackRequested(start, true), promisedAt: promised.at };
+const heard = { type: 'urgency-raised', forSeq: 3, urgency: 'P1', danger: 'abuse' } as const;
+const alerted = { type: 'alerted', waitedSeconds: 0, supervisors: 1 } as const;
+const attempted = (attempt: number) => ({ type: 'callback-attempted', attempt, agentId: wang }) as const;
 
 describe('a callback', () => {
   test.each([
@@ -88,12 +93,35 @@ describe('a callback', () => {
   });
 
   test('is no promise any more once a danger is heard: somebody waits who writes', () => {
-    const heard = { type: 'urgency-raised', forSeq: 3, urgency: 'P1', danger: 'abuse' } as const;
-
     expect(laneRowOf(contactAfter(asked, queued, said(1), heard))).toMatchObject({
       callback: false,
       promisedAt: undefined,
     });
+  });
+
+  test('of somebody in danger that reached nobody is tried again at once: first in line, and told to the supervisors anew', () => {
+    const talk = [asked, queued, offered(1), accepted(1), attempted(1), said(1), heard, alerted];
+    const missed = missCallback(contactAfter(...talk), closed, limits, start, () => start + hour);
+    const waiting = contactAfter(...talk, ...(missed.kind === 'append' ? missed.events : []));
+
+    expect(missed).toMatchObject({ events: [{ type: 'callback-missed', attempt: 1, nextAt: start }] });
+    expect(waiting).toMatchObject({ phase: 'handing-over', demandedAt: start, callback: { attempts: 1 } });
+    expect(waiting).not.toHaveProperty('assignment');
+    expect(gist(alertOf(waiting, 1, start))).toBe('alerted');
+    expect(
+      laneRowOf(contactAfter(...talk, { type: 'callback-missed', attempt: 1, nextAt: start }, queued)),
+    ).toMatchObject({
+      danger: 'abuse',
+      callback: true,
+    });
+  });
+
+  test('of somebody in danger is never given up by the number of its attempts, as others are', () => {
+    const often = attempted(limits.callbackRetries + 1);
+    const talk = [asked, queued, offered(1), accepted(1), often];
+
+    expect(gist(missCallback(contactAfter(...talk), closed, limits, start))).toBe('closed');
+    expect(gist(missCallback(contactAfter(...talk, said(1), heard), closed, limits, start))).toBe('callback-missed');
   });
 
   test('asked for twice counts once', () => {

@@ -2,7 +2,13 @@ import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import type { Outcome } from '../../../../shared/domain/contact/words.ts';
 import type { WhenOpen } from '../../../../shared/domain/hours/when-open.ts';
-import { answerSurvey, reviewScore, sendSurvey, surveyStanding } from '../../../../shared/domain/survey/survey.ts';
+import {
+  answerSurvey,
+  needsAftercare,
+  reviewScore,
+  sendSurvey,
+  surveyStanding,
+} from '../../../../shared/domain/survey/survey.ts';
 import { StudentId } from '../../../../shared/schema/ids.ts';
 import { limits } from '../center/make-policy.ts';
 import {
@@ -52,6 +58,24 @@ describe('how a survey stands for whoever would answer it', () => {
       }
     }
   });
+});
+
+test('a low score brings nobody a second time to whom a danger brought somebody since', () => {
+  const low = contactAfter(closed, surveySent(), { type: 'survey-answered', score: 1 });
+  const reopened = { type: 'reopened', reason: 'message' } as const;
+  const heard = { type: 'urgency-raised', forSeq: 4, urgency: 'P1', danger: 'abuse' } as const;
+  const servedSince = contactAfter(
+    closed,
+    surveySent(),
+    { type: 'survey-answered', score: 1 },
+    reopened,
+    heard,
+    closed,
+  );
+
+  expect(gist(reviewScore(low, start))).not.toBe('nothing');
+  expect(gist(reviewScore(servedSince, start))).toBe('nothing');
+  expect(needsAftercare(servedSince)).toBe(false);
 });
 
 describe('the survey', () => {

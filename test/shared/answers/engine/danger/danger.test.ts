@@ -39,6 +39,13 @@ describe('danger by rules', () => {
     expect(dangerIn(byRules, text)).toBeUndefined();
   });
 
+  it.each([
+    ['self-harm', 'dont bother marking my essay, ill be gone by the time you do'],
+    ['self-harm', "i'm done. not with the course. with everything"],
+  ])('takes a course or a game for an excuse of its own clause alone: %s in "%s"', (kind, text) => {
+    expect(dangerIn(byRules, text)).toBe(kind);
+  });
+
   it('hears it wherever it stands, however long the message is', () => {
     const course = 'I would like to know how the second module is graded and when it opens. '.repeat(40);
 
