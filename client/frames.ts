@@ -159,9 +159,9 @@ export type Position = {
   readonly promisedAt?: number | undefined;
   /** True while nobody is there who could answer this contact. */
   readonly nobodyReady?: true | undefined;
-  /** How many of those ahead are there for their urgency, and not for having come before. Where the place is farther back than the one shown before, more of these are why; or else somebody came back who was in line before. */
+  /** How many of those ahead are there for their urgency, and not for having come before. Where the place is farther back than the one shown before, more of these are why; or else somebody took their place who had come before: they came back, or their arrival was stored late. */
   readonly urgentAhead: number;
-  /** When the line stood like this, by the center's clock. Several parts of the center tell places, and one may come late: show none that is older than the one shown. */
+  /** When the line stood like this, by the center's clock. Several parts of the center tell places, and one may come late: show none that is older than the one shown, and none that is farther back within a second of it. */
   readonly at: number;
   /** True when the wait is so long that the student should be asked about a callback. */
   readonly callbackOffered: boolean;

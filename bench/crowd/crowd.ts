@@ -3,8 +3,8 @@ import { percentile } from '../flood/latencies.ts';
 import { until } from '../restart/until.ts';
 import { startStormCenter } from '../storm/center.ts';
 import { type Kept, keptOf } from '../storm/kept.ts';
-import { type Desk, sitDown } from './desk.ts';
-import { cameBackBefore, endedBy } from './logged.ts';
+import { type AtDesk, type Desk, sitDown } from './desk.ts';
+import { comingBefore, endedBy, type Logged } from './logged.ts';
 import { type InLine, type Places, placesOf } from './places.ts';
 import { type Recount, recount, type Shown } from './recount.ts';
 import { comeIn, isServed, type Student } from './student.ts';
@@ -73,10 +73,11 @@ async function arrive(origin: string, count: number, students: Student[]): Promi
 
 function fateOf(students: readonly Student[], desks: readonly Desk[], capacity: number, seconds: number): Fate {
   const byId = new Map(students.map((student) => [String(student.contact.contactId), student]));
-  const rowsOf = ({ contactId }: Shown) => byId.get(contactId)?.contact.rows ?? [];
+  const rowsOf = ({ contactId }: AtDesk) => byId.get(contactId)?.contact.rows ?? [];
   const contacts = newest(desks.flatMap((desk) => desk.served)).map((one) => ({
     ...one,
     ...endedBy(one, rowsOf(one)),
+    inLineBy: byId.get(one.contactId)?.inLineBy() ?? Number.POSITIVE_INFINITY,
   }));
   const logs = new Map(contacts.map((one) => [one.contactId, one]));
   const logOf = ({ contact }: Student) => logs.get(String(contact.contactId));
@@ -96,18 +97,18 @@ function fateOf(students: readonly Student[], desks: readonly Desk[], capacity: 
 }
 
 function inLine({ shown }: Student, log: Shown | undefined, contacts: readonly Shown[]): InLine {
-  return { shown, cameBackAt: log ? cameBackBefore(log, contacts) : [] };
+  return { shown, coming: log ? comingBefore(log, contacts) : [] };
 }
 
 // Of a contact that two agents had, the second has the whole log.
-function newest(contacts: readonly Shown[]): readonly Shown[] {
+function newest(contacts: readonly AtDesk[]): readonly AtDesk[] {
   const byId = Map.groupBy(contacts, ({ contactId }) => contactId);
   return [...byId.values()].map((all) =>
     all.reduce((one, other) => (other.assignments.length > one.assignments.length ? other : one)),
   );
 }
 
-function waitedMs({ origin, assignments }: Shown): number {
+function waitedMs({ origin, assignments }: Logged): number {
   return (assignments[0]?.offeredAt ?? origin) - origin;
 }
 

@@ -2,19 +2,26 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 import { Client, type Contact, ticketsAt } from '../../client/index.ts';
 import { fields } from '../message/center-door.ts';
-import { loggedOf } from './logged.ts';
-import type { Shown } from './recount.ts';
+import { type Logged, loggedOf } from './logged.ts';
 import { tokenOf } from './token.ts';
+
+/** A contact's log as its agent read it, the class it waited in, and when they were shown it. */
+export type AtDesk = Logged & { readonly class: string; readonly shownAt: number };
 
 /** An agent who takes whatever is offered, answers, listens for a while and closes. */
 export type Desk = {
-  readonly served: readonly Shown[];
+  readonly served: readonly AtDesk[];
   /** Why something could not be served, sentence by sentence. */
   readonly troubles: readonly string[];
   readonly leave: () => void;
 };
 
-type Work = { readonly client: Client; readonly talkMs: number; readonly served: Shown[]; readonly troubles: string[] };
+type Work = {
+  readonly client: Client;
+  readonly talkMs: number;
+  readonly served: AtDesk[];
+  readonly troubles: string[];
+};
 type Offer = { readonly contactId: string; readonly epoch: number; readonly class: string; readonly shownAt: number };
 
 const renewMs = 20_000;

@@ -16,8 +16,8 @@ export function inSentences({ students, agents, talkSeconds }: Crowd, fate: Fate
     `waited: half ${waited[0].toFixed(0)} s, 99 % ${waited[1].toFixed(0)} s`,
     `messages lost ${messages.lost}, doubled ${messages.doubled}, out of order ${messages.disordered}`,
     `most held by one agent ${fate.mostHeld}, over capacity ${fate.overCapacity} times; epochs with two owners ${fate.doubleOwners}; offers nobody took ${fate.offersMissed}`,
-    `passed by who came later: ${fate.passed.length}${reasons(fate)}`,
-    `places shown ${places.shown}, late ${fate.late}; none in 10 s ${fate.untold}; rose ${counts(places.rose)}; came back though nobody did ${places.untrue}, by ${places.farthestUntrue} at most`,
+    `passed by who came later: ${fate.passed.length}${reasons(fate)}; came as somebody later was on the way to an agent ${fate.cameMeanwhile}`,
+    `places shown ${places.shown}, late ${fate.late}; none in 10 s ${fate.untold}; rose ${counts(places.rose)}; said to be for who came before, and nobody had ${places.untrue}, by ${places.farthestUntrue} at most`,
     ...(Object.keys(fate.troubles).length > 0 ? [`troubles: ${counts(fate.troubles)}`] : []),
   ].join('\n');
 }

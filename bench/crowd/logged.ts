@@ -12,6 +12,8 @@ export type Assignment = {
   readonly endedAt?: number;
   /** What kept the contact from this agent before, as the offer tells it. */
   readonly held?: string;
+  /** Contacts that had come before, and that it says could not be offered in that run. */
+  readonly overtook: readonly string[];
 };
 
 /** What the log of one contact tells, as its agent reads it. */
@@ -57,12 +59,15 @@ function assignmentOf(offered: Row, rows: readonly Row[]): Assignment {
   const later = rows.filter(({ seq }) => seq > offered.seq);
   const accepted = later.find(({ event }) => event.type === 'accepted' && event['epoch'] === epoch);
   const ended = later.find(({ event }) => ends.has(event.type));
-  const held = fields(fields(offered.event['because'])['held'])['reason'];
+  const because = fields(offered.event['because']);
+  const held = fields(because['held'])['reason'];
+  const overtook = because['overtook'];
   return {
     ...{ epoch, agentId: String(fields(offered.event['agent'])['agentId']), offeredAt: offered.at },
     ...(accepted && { acceptedAt: accepted.at }),
     ...(ended && { endedAt: ended.at }),
     ...(held !== undefined && { held: String(held) }),
+    overtook: Array.isArray(overtook) ? overtook.map(String) : [],
   };
 }
 
@@ -75,16 +80,27 @@ export function endedBy(logged: Logged, rows: readonly Row[]): Logged {
   return { ...logged, assignments };
 }
 
-/** When contacts came back into a student's line, by an offer that nobody took or an agent who was gone, that had come before theirs. */
-export function cameBackBefore(own: Logged, all: readonly Logged[]): readonly number[] {
-  return all
-    .filter(
-      ({ contactId, queue, origin }) => contactId !== own.contactId && queue === own.queue && origin <= own.origin,
-    )
-    .flatMap(({ assignments }) => assignments.flatMap(backOf));
+/** A contact's log, and by when it was in line for sure, as its student was shown it or its place was counted. */
+export type InLineBy = Logged & { readonly inLineBy: number };
+
+/** A span in which a contact came into a line: when exactly nobody outside the center saw. */
+export type Coming = { readonly from: number; readonly to: number };
+
+/** When contacts came into a student's line that had come before theirs: their arrivals, and whoever came back by an offer that nobody took or an agent who was gone. */
+export function comingBefore(own: Logged, all: readonly InLineBy[]): readonly Coming[] {
+  const before = all.filter(
+    ({ contactId, queue, origin }) => contactId !== own.contactId && queue === own.queue && origin <= own.origin,
+  );
+  return before.flatMap(({ origin, inLineBy, assignments }) => [
+    { from: origin, to: inLineBy },
+    ...assignments.flatMap(backOf),
+  ]);
 }
 
-function backOf({ acceptedAt, endedAt }: Assignment, at: number, all: readonly Assignment[]): readonly number[] {
+// A moment of the log is when a step began, which is before it was stored and seen.
+const storedWithinMs = 1_000;
+
+function backOf({ acceptedAt, endedAt }: Assignment, at: number, all: readonly Assignment[]): readonly Coming[] {
   const isBack = acceptedAt === undefined || at < all.length - 1;
-  return isBack && endedAt !== undefined ? [endedAt] : [];
+  return isBack && endedAt !== undefined ? [{ from: endedAt, to: endedAt + storedWithinMs }] : [];
 }

@@ -16,14 +16,14 @@ const help = `npm run bench -- crowd [flags]
                  about billing, and ask for a person, while 10 agents take, answer and close; recounts from the logs and from
                  all frames; exits 1 when anybody was lost, served twice or passed, an agent held more than they may, an
                  epoch had two owners, a message was lost or doubled, or somebody was told that their place in line rose
-                 because others came back, and nobody had
+                 because others took theirs who had come before, and nobody did
   --students N   students (1000)
   --agents N     agents (10)
   --talk N       seconds an agent listens before they close (4)
   --json         the figures as one JSON line
 
 A contact is passed when routing began the run that offered it after somebody of its queue and class, who came later, had been shown to
-an agent: what is offered at one time is in no order. A contact is held from when it was taken to when its end began.`;
+an agent, and was in line, as far as anybody outside the center could see, when the run began that offered theirs: what is offered at one time is in no order. A contact is held from when it was taken to when its end began.`;
 
 const options = {
   help: { type: 'boolean', short: 'h' },

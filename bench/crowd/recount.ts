@@ -1,10 +1,10 @@
-import type { Assignment, Logged } from './logged.ts';
+import type { Assignment, InLineBy, Logged } from './logged.ts';
 
 /** A contact that others passed, who had come to its queue later and were of its class. */
 export type Passed = {
   readonly contactId: string;
   readonly by: number;
-  /** What kept it back, where its offer tells. */
+  /** What kept it back, where its offer tells, or `overtaken` where all of theirs do. */
   readonly held?: string;
 };
 
@@ -19,12 +19,14 @@ export type Recount = {
   readonly takenTwice: number;
   readonly takenAnew: number;
   readonly passed: readonly Passed[];
+  /** Contacts that came into line as somebody who came later was on the way to an agent. */
+  readonly cameMeanwhile: number;
   /** Offers that nobody took. */
   readonly offersMissed: number;
 };
 
 /** A contact's log, the class it waited in, and when the agent who took it first was shown it. */
-export type Shown = Logged & { readonly class: string; readonly shownAt: number };
+export type Shown = InLineBy & { readonly class: string; readonly shownAt: number };
 
 /** Recounts from the logs, and from when agents' pages showed what they were offered. */
 export function recount(contacts: readonly Shown[], capacity: number): Recount {
@@ -37,6 +39,8 @@ export function recount(contacts: readonly Shown[], capacity: number): Recount {
     takenAnew: contacts.filter((contact) => takenOf(contact).length > 1).length,
     doubleOwners: contacts.filter((contact) => !hasOneOwnerEach(contact)).length,
     passed: passedOf(contacts),
+    cameMeanwhile: contacts.filter((one) => contacts.some((other) => isPassedBy(one, other) && !wasThere(one, other)))
+      .length,
     offersMissed: assignments.filter(({ acceptedAt }) => acceptedAt === undefined).length,
   };
 }
@@ -67,10 +71,10 @@ function isTakenTwice(contact: Logged): boolean {
 
 function passedOf(contacts: readonly Shown[]): readonly Passed[] {
   return contacts.flatMap((one) => {
-    const by = contacts.filter((other) => isPassedBy(one, other)).length;
+    const by = contacts.filter((other) => isPassedBy(one, other) && wasThere(one, other));
     const [first] = one.assignments;
-    const held = first?.held === undefined ? {} : { held: first.held };
-    return by > 0 ? [{ contactId: one.contactId, by, ...held }] : [];
+    const held = first?.held ?? (by.every((other) => tellsOf(other, one)) ? 'overtaken' : undefined);
+    return by.length > 0 ? [{ contactId: one.contactId, by: by.length, ...(held !== undefined && { held }) }] : [];
   });
 }
 
@@ -79,4 +83,13 @@ function isPassedBy(one: Shown, other: Shown): boolean {
   const offeredAt = one.assignments[0]?.offeredAt ?? 0;
   const isBehind = other.queue === one.queue && other.class === one.class && other.origin > one.origin;
   return isBehind && other.shownAt < offeredAt;
+}
+
+// Nobody passes who is not there yet: an arrival is the moment at which the step began that stored it.
+function wasThere({ inLineBy }: Shown, { assignments: [first] }: Shown): boolean {
+  return inLineBy <= (first?.offeredAt ?? 0);
+}
+
+function tellsOf({ assignments: [first] }: Shown, { contactId }: Shown): boolean {
+  return first?.overtook.includes(contactId) ?? false;
 }

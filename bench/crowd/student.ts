@@ -10,6 +10,8 @@ export type Student = {
   readonly contact: Contact;
   /** Every place they were shown, by the page's own rule. */
   readonly shown: readonly Shown[];
+  /** By when they were in line: when their place was first counted, or they were shown that they wait. */
+  readonly inLineBy: () => number;
   /** How many they were told late, after the place of a newer line. */
   readonly late: () => number;
   /** What they said; each is there once, or something was lost. */
@@ -28,7 +30,7 @@ export async function comeIn(origin: string, at: number): Promise<Student> {
   const shown: Shown[] = [];
   let place: Place | undefined;
   let phase: Phase | undefined;
-  let late = 0;
+  let [late, waitsAt] = [0, Number.POSITIVE_INFINITY];
   const said: string[] = [];
   const say = (text: string) => {
     said.push(text);
@@ -45,6 +47,7 @@ export async function comeIn(origin: string, at: number): Promise<Student> {
       place = next;
     },
     onChange: (one) => {
+      if (one.rows.some(({ event }) => isInLine.has(event['type']))) waitsAt = Math.min(waitsAt, Date.now());
       place = placeIn(one.phase, phase, place);
       phase = one.phase;
       if (!said.includes(thanks) && isAnswered(one)) void say(thanks);
@@ -54,8 +57,11 @@ export async function comeIn(origin: string, at: number): Promise<Student> {
   client.start();
   if (at % billingEvery === 0) await say(billing);
   await contact.ask({ action: 'agent.request' });
-  return { client, contact, shown, said, late: () => late };
+  const inLineBy = () => Math.min(waitsAt, ...shown.map(({ at: countedAt }) => countedAt));
+  return { client, contact, shown, said, inLineBy, late: () => late };
 }
+
+const isInLine: ReadonlySet<unknown> = new Set(['queued', 'overflowed']);
 
 const thanks = 'Thank you, that was all';
 

@@ -5,9 +5,9 @@ import type { AlertFrame } from '../../shared/domain/protocol/server-frame.ts';
 import { gauges } from '../../shared/lambda/gauges.ts';
 import type { ConnectionId, Ms } from '../../shared/schema/ids.ts';
 import type { Appended } from '../../shared/workflow/change-by.ts';
-import { changeContact } from '../../shared/workflow/change-contact.ts';
 import { followThrough } from '../../shared/workflow/follow-through.ts';
 import { tellParticipants } from '../../shared/workflow/tell-participants.ts';
+import { changeInLine } from './change-in-line.ts';
 import type { RoutingPorts } from './ports.ts';
 
 /**
@@ -23,7 +23,7 @@ import type { RoutingPorts } from './ports.ts';
 export async function alertSupervisors(ports: RoutingPorts, danger: ContactState, now: Ms): Promise<void> {
   const { contactId } = danger;
   const connections = await ports.supervisors.watching(now);
-  const change = await changeContact(ports.log, contactId, now, (state) => alertOf(state, connections.length, now));
+  const change = await changeInLine(ports.log, contactId, now, (state) => alertOf(state, connections.length, now));
   if (change.kind === 'busy') throw new Error(`routing: contact ${contactId} kept changing`);
   if (change.kind === 'appended') await tellAll(ports, connections, change, now);
   const waitedMs = dangerWaitMs(danger, now);

@@ -3,12 +3,12 @@ import { queueOf } from '../../shared/domain/center/queue-of.ts';
 import type { ContactState, Phase } from '../../shared/domain/contact/state.ts';
 import { placeInQueue, readBound } from '../../shared/domain/routing/overflow.ts';
 import type { ContactId, Ms } from '../../shared/schema/ids.ts';
-import { changeContact } from '../../shared/workflow/change-contact.ts';
 import { type FoundPlace, findPlace } from '../../shared/workflow/find-place.ts';
 import { followThrough } from '../../shared/workflow/follow-through.ts';
 import { handOverWish } from '../../shared/workflow/hand-over-wish.ts';
 import { takingPlace } from '../../shared/workflow/taking-place.ts';
 import { tellParticipants } from '../../shared/workflow/tell-participants.ts';
+import { changeInLine } from './change-in-line.ts';
 import type { RoutingPorts } from './ports.ts';
 import { pullOverflow } from './pull-overflow.ts';
 import { servedLately } from './served-lately.ts';
@@ -45,7 +45,10 @@ export async function enqueueContact(ports: RoutingPorts, contactId: ContactId, 
   if (found.kind === 'full') return { queue: queue.id, state: head };
   const servedBy = await servedLately(ports, head, queue.id, now);
   const log = takingPlace(ports.log, found);
-  const change = await changeContact(log, contactId, now, (state) => placeInQueue(state, queue, rows, servedBy));
+  // Arrivals are compared: the longer before the row is there, the more who came later are seen first.
+  const change = await changeInLine(log, contactId, ports.moment?.() ?? now, (state) =>
+    placeInQueue(state, queue, rows, servedBy),
+  );
   if (change.kind === 'busy' || change.kind === 'taken') throw new Error(`routing: contact ${contactId} kept changing`);
   if (change.kind !== 'appended') return { queue: queue.id, state: head };
   if (change.after.phase === 'overflowed') await ports.overflow.push(queue.id, contactId, change.after.seq);

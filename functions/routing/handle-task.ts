@@ -2,10 +2,10 @@ import { socketsAt } from '../../shared/domain/agents/agent.ts';
 import { expireOffer, withdrawOffer } from '../../shared/domain/contact/decide/routing.ts';
 import type { RoutingTask } from '../../shared/domain/contact/tasks/routing-task.ts';
 import type { Ms } from '../../shared/schema/ids.ts';
-import { changeContact } from '../../shared/workflow/change-contact.ts';
 import { followThrough } from '../../shared/workflow/follow-through.ts';
 import { giveBack } from '../../shared/workflow/give-back.ts';
 import { alertSupervisors } from './alert-supervisors.ts';
+import { changeInLine } from './change-in-line.ts';
 import { enqueueContact } from './enqueue-contact.ts';
 import { hangUp } from './hang-up.ts';
 import type { Look } from './look.ts';
@@ -53,7 +53,7 @@ async function endOffer(ports: RoutingPorts, task: TaskOf<'offer-expiry'>, now: 
   if (!asked || expireOffer(head, task.epoch, limits, now).kind !== 'append') return [];
   const agent = await ports.agents.find(asked.profile, asked.agentId);
   const sockets = agent ? socketsAt(agent, now) : '';
-  const change = await changeContact(ports.log, contactId, now, (state) => {
+  const change = await changeInLine(ports.log, contactId, now, (state) => {
     const expired = expireOffer(state, task.epoch, limits, now);
     return sockets || expired.kind !== 'append' ? expired : withdrawOffer(state, asked.agentId, now);
   });

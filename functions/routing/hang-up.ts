@@ -3,7 +3,7 @@ import { withdrawOffer } from '../../shared/domain/contact/decide/routing.ts';
 import type { Sockets } from '../../shared/domain/contact/sockets.ts';
 import { type AgentId, ContactId, type Ms } from '../../shared/schema/ids.ts';
 import { readAs } from '../../shared/schema/read-as.ts';
-import { changeContact } from '../../shared/workflow/change-contact.ts';
+import { changeInLine } from './change-in-line.ts';
 import type { RoutingPorts } from './ports.ts';
 
 /**
@@ -34,7 +34,7 @@ async function withdraw(
   agentId: AgentId,
   now: Ms,
 ): Promise<string | undefined> {
-  const change = await changeContact(log, contactId, now, (state) => withdrawOffer(state, agentId, now));
+  const change = await changeInLine(log, contactId, now, (state) => withdrawOffer(state, agentId, now));
   if (change.kind === 'busy') throw new Error(`contact ${contactId} kept changing`);
   return change.kind === 'appended' ? change.after.queue : undefined;
 }

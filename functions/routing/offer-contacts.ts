@@ -7,18 +7,26 @@ import type { ContactState } from '../../shared/domain/contact/state.ts';
 import { offerFrameOf } from '../../shared/domain/contact/view/offer-frame.ts';
 import { servingProfiles } from '../../shared/domain/routing/fit.ts';
 import { inLanes, readBound } from '../../shared/domain/routing/overflow.ts';
-import { route } from '../../shared/domain/routing/route.ts';
+import { demandOf, route } from '../../shared/domain/routing/route.ts';
 import type { Ms } from '../../shared/schema/ids.ts';
-import { changeContact } from '../../shared/workflow/change-contact.ts';
 import { followThrough } from '../../shared/workflow/follow-through.ts';
+import { changeInLine } from './change-in-line.ts';
 import { hangUp } from './hang-up.ts';
 import { queuesOf, type RunLook } from './look.ts';
 import type { RoutingPorts } from './ports.ts';
 import type { RunTeam } from './run-team.ts';
 
-/** What a run did: how many offers it made, the rows that still wait in the lanes, and the first of those in overflow. */
+/** The lines of some queues as they were read. */
+export type LinesRead = {
+  readonly rows: readonly LaneRow[];
+  /** When that was begun. */
+  readonly at: Ms;
+  /** Queues in which more wait than a run reads. */
+  readonly longer: readonly string[];
+};
+
+/** What a run did: the rows that still wait in the lanes, and the first of those in overflow. */
 export type OfferRun = {
-  readonly offers: number;
   readonly waiting: readonly LaneRow[];
   readonly overflow: readonly LaneRow[];
   /** The agents who serve these queues, or all while somebody is in danger; empty when nothing waited. */
@@ -26,8 +34,8 @@ export type OfferRun = {
   readonly wakeAt?: Ms | undefined;
   /** Whether other routers were faster to the last: what waits may be offered as soon as they are done. */
   readonly isOvertaken: boolean;
-  /** When the line was as these rows are: as they were read or, where some were offered since, after the last of these. */
-  readonly at: Ms;
+  /** Queues whose line is not as it was read any more, since somebody of it was offered. */
+  readonly moved: ReadonlySet<string>;
 };
 
 const rounds = 4;
@@ -37,40 +45,64 @@ const mostDangers = 100;
 /**
  * Offers what waits in some queues to the agents who should have it.
  *
- * Input: the queues to look at; the line of dangers is looked at every time; the team of the run.
+ * Input: the queues to look at and their lines as they were read, with that of dangers; the team of the run.
  * Outcome: every contact that can be offered is offered, each to one agent, never over an agent's capacity.
  *
- * 1. load the rows and the agents; 2. decide by `route`; 3. claim each offer in one transaction; 4. show it to the agent and set its
+ * 1. load the agents; 2. decide by `route`; 3. claim each offer in one transaction, those of a lane one after the other; 4. show it to the agent and set its
  * expiry; and again, with what was learnt, while another router was faster with an agent or a row was of the past, a few times.
  */
-export async function offerContacts(ports: RoutingPorts, look: RunLook, team: RunTeam, now: Ms): Promise<OfferRun> {
-  let offers = 0;
-  let at = ports.moment?.() ?? now;
-  let rows = await waitingIn(ports, look);
+export async function offerContacts(
+  ports: RoutingPorts,
+  look: RunLook,
+  lines: LinesRead,
+  team: RunTeam,
+  now: Ms,
+): Promise<OfferRun> {
+  const moved = new Set<string>();
+  const failed: LaneRow[] = [];
+  let { rows } = lines;
   for (let round = 1; ; round += 1) {
     const works = inLanes(rows);
     // Nothing can be shown to who is on no connection: the team is without them.
     const agents = works.length === 0 ? [] : await team.of(profilesFor(ports, look, works), works);
     const plan = route({ now, works, agents, policy: ports.policy, levels: ports.peak?.look(works, now) });
-    const made = await Promise.all(
-      plan.offers.map(async (planned) => ({ ...planned, result: await offerTo(ports, planned, now) })),
-    );
-    const offered = made.filter(({ result }) => result === 'offered').length;
-    offers += offered;
-    // Others read rows that are not here any more: of places that are told by those, these are newer.
-    if (offered > 0) at = ports.moment?.() ?? now;
+    const made = (await Promise.all(lanesOf(plan.offers).map((lane) => offerLane(ports, lane, failed, now)))).flat();
+    for (const { row } of made) moved.add(row.queue);
     await learn(team, made);
     // Whatever keeps one contact from being offered must not keep its agent from the next in line.
     const done = made.filter(({ result }) => result !== 'taken').map(({ row }) => row.contactId);
     rows = rows.filter((row) => !done.includes(row.contactId));
-    if (offered < made.length && round < rounds) continue;
+    if (made.some(({ result }) => result !== 'offered') && round < rounds) continue;
     const overflow = rows.filter((row) => row.inOverflow);
     const isOvertaken = made.some(({ result }) => result === 'taken');
-    return { offers, waiting: inLanes(rows), overflow, agents, wakeAt: plan.wakeAt, isOvertaken, at };
+    return { waiting: inLanes(rows), overflow, agents, wakeAt: plan.wakeAt, isOvertaken, moved };
   }
 }
 
 type Made = Planned & { readonly result: OfferResult | 'failed' };
+
+function lanesOf(planned: readonly Planned[]): readonly (readonly Planned[])[] {
+  return [...Map.groupBy(planned, ({ row }) => demandOf(row)).values()];
+}
+
+// Where another router was faster with the agent of one, the next of its lane must not have the last who is free: who is whose is decided anew.
+async function offerLane(
+  ports: RoutingPorts,
+  lane: readonly Planned[],
+  failed: LaneRow[],
+  now: Ms,
+): Promise<readonly Made[]> {
+  const made: Made[] = [];
+  for (const planned of lane) {
+    const overtook = failed.filter((row) => demandOf(row) === demandOf(planned.row)).map(({ contactId }) => contactId);
+    const because = { ...planned.because, ...(overtook.length > 0 && { overtook }) };
+    const result = await offerTo(ports, { ...planned, because }, now);
+    made.push({ ...planned, result });
+    if (result === 'failed') failed.push(planned.row);
+    if (result === 'taken') break;
+  }
+  return made;
+}
 
 async function learn(team: RunTeam, made: readonly Made[]): Promise<void> {
   await Promise.all(
@@ -81,15 +113,25 @@ async function learn(team: RunTeam, made: readonly Made[]): Promise<void> {
   );
 }
 
-async function waitingIn({ lanes, policy }: RoutingPorts, look: RunLook): Promise<readonly LaneRow[]> {
+/** Reads the lines that a run looks at, that of dangers every time. */
+export async function readLines(ports: RoutingPorts, look: RunLook, now: Ms): Promise<LinesRead> {
+  const { lanes, policy } = ports;
+  const at = ports.moment?.() ?? now;
   const isSure = look.queues.length > 0;
-  const read = (queue: QueuePolicy) =>
-    (look.queues.includes(queue.id) ? lanes.waiting : lanes.lately)(queue.id, readBound(queue));
-  const rows = await Promise.all([
+  const read = async (queue: QueuePolicy) => {
+    const isNamed = look.queues.includes(queue.id);
+    const rows = await (isNamed ? lanes.waiting : lanes.lately)(queue.id, readBound(queue));
+    return { rows, longer: rows.length < readBound(queue) ? [] : [queue.id] };
+  };
+  const [dangers, ...lines] = await Promise.all([
     (isSure ? lanes.waiting : lanes.lately)(dangerLine, mostDangers),
     ...policy.queues.filter(({ id }) => queuesOf(look).includes(id)).map(read),
   ]);
-  return rows.flat();
+  return {
+    at,
+    rows: [...dangers, ...lines.flatMap(({ rows }) => rows)],
+    longer: lines.flatMap(({ longer }) => longer),
+  };
 }
 
 function profilesFor(ports: RoutingPorts, look: RunLook, works: readonly LaneRow[]): readonly string[] {
@@ -123,7 +165,7 @@ async function makeOffer(ports: RoutingPorts, { row, agent, because }: Planned, 
   // A contact that went elsewhere meanwhile, or asks for more, was not what was decided on.
   const kept = { because, told: ports.told?.first(row) };
   const decide = (state: ContactState) => (isAsRead(state, row) ? offer(state, seat, limits, now, kept) : nothing);
-  const change = await changeContact(ports.log, row.contactId, now, decide, claim);
+  const change = await changeInLine(ports.log, row.contactId, now, decide, claim);
   if (change.kind === 'taken' || change.kind === 'busy') return 'taken';
   if (change.kind !== 'appended') {
     await dropIfStale(ports, row, change.kind === 'missing' ? undefined : 'state' in change ? change.state : undefined);

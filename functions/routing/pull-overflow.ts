@@ -11,9 +11,9 @@ import {
   urgentRoom,
 } from '../../shared/domain/routing/overflow.ts';
 import type { ContactId, Ms } from '../../shared/schema/ids.ts';
-import { changeContact } from '../../shared/workflow/change-contact.ts';
 import { followThrough } from '../../shared/workflow/follow-through.ts';
 import { tellParticipants } from '../../shared/workflow/tell-participants.ts';
+import { changeInLine } from './change-in-line.ts';
 import type { RoutingPorts } from './ports.ts';
 
 /**
@@ -120,7 +120,7 @@ async function admission(door: Door, contactId: ContactId): Promise<Admission> {
 }
 
 async function admitOne({ ports, queueId, now }: Door, contactId: ContactId): Promise<boolean> {
-  const change = await changeContact(ports.log, contactId, now, (state) =>
+  const change = await changeInLine(ports.log, contactId, now, (state) =>
     // Who was passed on meanwhile is brought back by the message in the other queue's overflow.
     queueOf(ports.policy, state.queue).id === queueId ? admit(state, queueId) : nothing,
   );

@@ -2,7 +2,6 @@ import type { Agent } from '../../shared/domain/agents/agent.ts';
 import type { LaneRow } from '../../shared/domain/contact/rows.ts';
 import type { Sockets } from '../../shared/domain/contact/sockets.ts';
 import type { PositionFrame } from '../../shared/domain/protocol/server-frame.ts';
-import { readBound } from '../../shared/domain/routing/overflow.ts';
 import { type PlaceInLine, placesInLine } from '../../shared/domain/routing/place-in-line.ts';
 import { isOtherWait } from '../../shared/domain/routing/wait.ts';
 import type { ContactId, Ms } from '../../shared/schema/ids.ts';
@@ -10,13 +9,21 @@ import { followThrough } from '../../shared/workflow/follow-through.ts';
 import { noteDetached } from '../../shared/workflow/note-detached.ts';
 import type { RoutingPorts } from './ports.ts';
 
-/** The rows of one queue, those in overflow too, as many of them as a run reads, and when it read them. */
-export type LineAsRead = { readonly rows: readonly LaneRow[]; readonly at: Ms };
+/** The rows of one queue, those in overflow too, as many of them as a run reads, and when it began to. */
+export type LineAsRead = {
+  readonly rows: readonly LaneRow[];
+  readonly at: Ms;
+  /** More wait than were read: whoever is not among them may stand before whoever is. */
+  readonly isLonger: boolean;
+  /** The run has offered somebody of it since, and so may others have. */
+  readonly isMoved: boolean;
+};
 
 /** Tells the waiting students of one queue their place, as `agents` stand now. */
 export type PositionPusher = (queue: string, line: LineAsRead, agents: readonly Agent[], now: Ms) => Promise<void>;
 
 const pauseMs = 10_000;
+const longReadPauseMs = 5_000;
 const rememberedMs = 3_600_000;
 // Past so many in one queue a place is hours away.
 const mostTold = 1_000;
@@ -25,7 +32,8 @@ type Told = PlaceInLine & { readonly at: Ms; readonly to: Sockets };
 
 /**
  * Pushes a student's place and wait when the place, the wait by a third, whether and until when nobody is there, or where the student is changed, at most every 10 s a contact and
- * function instance, with what says why a place rose to whoever knows the one before, for another instance may have told it. Of a line that is longer than what a run reads, the rest is read at most as often. A student whose last connection is found to be gone is detached, and told the
+ * function instance, with what says why a place rose to whoever knows the one before, for another instance may have told it. Places are of one reading of the whole line: one that was offered from since is read
+ * anew, and one that is longer than what a run reads at most every 5 s. A student whose last connection is found to be gone is detached, and told the
  * place again once they are back.
  */
 export function positionPusher(
@@ -37,19 +45,23 @@ export function positionPusher(
   const { connections, lanes, policy, report } = ports;
   const told = new Map<string, Told>();
   const readAt = new Map<string, Ms>();
-  const isDue = (at: Ms | undefined, now: Ms) => now - (at ?? Number.NEGATIVE_INFINITY) >= pauseMs;
-  const whole = async (queue: string, read: LineAsRead, now: Ms): Promise<LineAsRead> => {
-    const bound = policy.queues.find(({ id }) => id === queue);
-    if (!bound || read.rows.length < readBound(bound) || !isDue(readAt.get(queue), now)) return read;
+  const isPast = (at: Ms | undefined, pause: Ms, now: Ms) => now - (at ?? Number.NEGATIVE_INFINITY) >= pause;
+  const dueOf = (rows: readonly LaneRow[], now: Ms) =>
+    rows.filter((row) => isPast(told.get(row.contactId)?.at, pauseMs, now));
+  const whole = async (queue: string, read: LineAsRead, now: Ms): Promise<Pick<LineAsRead, 'rows' | 'at'>> => {
+    const { rows, at, isLonger, isMoved } = read;
+    if (!(isLonger || (isMoved && dueOf(rows, now).length > 0))) return read;
+    // Dangers are read whole, and stand before all others.
+    const dangers = rows.filter((row) => row.danger);
+    if (isLonger && !isPast(readAt.get(queue), longReadPauseMs, now)) return { rows: dangers, at };
     readAt.set(queue, now);
-    const at = ports.moment?.() ?? now;
-    const line = await lanes.waiting(queue, mostTold);
-    return { rows: [...read.rows.filter((row) => row.danger), ...line], at };
+    const begunAt = ports.moment?.() ?? now;
+    return { rows: [...dangers, ...(await lanes.waiting(queue, mostTold))], at: begunAt };
   };
   return async (queue, read, agents, now) => {
     forget(told, now);
     const { rows: line, at } = await whole(queue, read, now);
-    const due = line.filter((row) => isDue(told.get(row.contactId)?.at, now));
+    const due = dueOf(line, now);
     if (due.length === 0) return;
     const [times, mixes] = await Promise.all([ports.times?.(now), ports.mixes?.(now)]);
     const places = placesInLine(line, agents, ports.peak?.policyOf(queue) ?? policy, now, times, mixes);

@@ -1,10 +1,10 @@
-import { lineOf } from '../../shared/domain/contact/rows.ts';
+import { type LaneRow, lineOf } from '../../shared/domain/contact/rows.ts';
 import { longestWaitMs } from '../../shared/domain/routing/longest-wait.ts';
 import { gauges } from '../../shared/lambda/gauges.ts';
 import type { Ms } from '../../shared/schema/ids.ts';
 import { type RestOfTeam, restOfTeam } from '../../shared/workflow/rest-of-team.ts';
 import { type Look, queuesOf, type RunLook, together } from './look.ts';
-import { offerContacts } from './offer-contacts.ts';
+import { offerContacts, readLines } from './offer-contacts.ts';
 import type { RoutingPorts } from './ports.ts';
 import { pullOverflow } from './pull-overflow.ts';
 import { type PositionPusher, positionPusher } from './push-positions.ts';
@@ -41,28 +41,40 @@ export async function routeAfter(ports: RoutingPorts, looks: readonly Look[], no
  * Input: queues in which something may have changed: a contact came, a slot is free, an offer ended.
  * Outcome: offers made, overflow pulled where there is room, waiting students told their place, the gauge of the longest wait raised.
  *
- * 1. offer; 2. pull what overflow holds and offer again, with seats read anew; 3. push positions; 4. come back when a rule says a hold ends, and once more where somebody waits
- * on, for the index of seats may not have shown whoever was free; sooner, and as often as that is so, where other routers were faster to the last.
+ * 1. read the lines; 2. bring back from overflow whoever there is room for, for they came before some who are in the lanes; 3. offer; 4. fill the room that left, and offer again, with seats
+ * read anew; 5. push positions; 6. come back when a rule says a hold ends, and once more where somebody waits on, for the index of seats may not have shown whoever was free; sooner, and as
+ * often as that is so, where other routers were faster to the last.
  */
 async function routeQueues(ports: RoutingPorts, look: RunLook, now: Ms, hooks: RunHooks): Promise<void> {
   const team = runTeam(ports.agents, hooks.rest, look.woken, now, ports.policy);
-  const first = await offerContacts(ports, look, team, now);
-  let pulled = 0;
-  for (const queue of queuesOf(look)) {
-    const rows = [...first.waiting, ...first.overflow].filter((row) => lineOf(row) === queue);
-    pulled += await pullOverflow(ports, queue, rows, false, now);
+  let lines = await readLines(ports, look, now);
+  const fill = async (rows: readonly LaneRow[]) => {
+    let pulled = 0;
+    for (const queue of queuesOf(look)) {
+      const line = rows.filter((row) => lineOf(row) === queue);
+      pulled += await pullOverflow(ports, queue, line, false, now);
+    }
+    if (pulled > 0) lines = await readLines(ports, asNow(look), now);
+    return pulled > 0;
+  };
+  await fill(lines.rows);
+  let run = await offerContacts(ports, look, lines, team, now);
+  if (await fill([...run.waiting, ...run.overflow])) {
+    team.forgetSeats();
+    run = await offerContacts(ports, look, lines, team, now);
   }
-  if (pulled > 0) team.forgetSeats();
-  const last = pulled > 0 ? await offerContacts(ports, asNow(look), team, now) : first;
-  const longestMs = longestWaitMs([...last.waiting, ...last.overflow], now);
+  const waiting = [...run.waiting, ...run.overflow];
+  const longestMs = longestWaitMs(waiting, now);
   if (longestMs !== undefined) gauges.seconds('OldestWaiting', longestMs / 1000);
   for (const queue of queuesOf(look)) {
-    const rows = [...last.waiting, ...last.overflow].filter((row) => row.queue === queue);
-    await hooks.pushPositions(queue, { rows, at: last.at }, last.agents, now);
+    const rows = waiting.filter((row) => row.queue === queue);
+    const isLonger = lines.longer.includes(queue);
+    const line = { rows, at: lines.at, isLonger, isMoved: run.moved.has(queue) };
+    await hooks.pushPositions(queue, line, run.agents, now);
   }
-  if (last.wakeAt !== undefined && last.wakeAt > now) await hooks.wakeLater(last.waiting, last.wakeAt, now);
-  if (last.isOvertaken || !look.isSecond)
-    await hooks.lookAgain(last.waiting, now + (last.isOvertaken ? overtakenMs : secondLookMs), now);
+  if (run.wakeAt !== undefined && run.wakeAt > now) await hooks.wakeLater(run.waiting, run.wakeAt, now);
+  if (run.isOvertaken || !look.isSecond)
+    await hooks.lookAgain(run.waiting, now + (run.isOvertaken ? overtakenMs : secondLookMs), now);
 }
 
 // Whoever was brought back a moment ago is to be seen.

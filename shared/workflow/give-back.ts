@@ -1,13 +1,18 @@
 import type { Agent } from '../domain/agents/agent.ts';
 import { loseAgent } from '../domain/contact/decide/routing.ts';
+import { closingEvolvers } from '../domain/contact/evolve/closing.ts';
+import { evolveBy } from '../domain/contact/evolve/evolver.ts';
+import { routingEvolvers } from '../domain/contact/evolve/routing.ts';
 import type { Agents } from '../ports/agents.ts';
 import type { Connections } from '../ports/connections.ts';
 import type { ContactHeads } from '../ports/contact-log.ts';
 import { ContactId, type Ms } from '../schema/ids.ts';
 import { readAs } from '../schema/read-as.ts';
-import { changeContact } from './change-contact.ts';
+import { changeBy } from './change-by.ts';
 import { followThrough, type Report } from './follow-through.ts';
 import { tellParticipants } from './tell-participants.ts';
+
+const evolve = evolveBy<'agent-lost' | 'closed'>({ ...routingEvolvers, ...closingEvolvers });
 
 /** What giving contacts back works with. */
 export type GiveBackPorts = {
@@ -42,7 +47,7 @@ async function giveBackOne(
   now: Ms,
 ): Promise<string | undefined> {
   const { agentId } = agent;
-  const change = await changeContact(ports.log, contactId, now, (state) => loseAgent(state, agentId));
+  const change = await changeBy(evolve, ports.log, contactId, now, (state) => loseAgent(state, agentId));
   if (change.kind === 'busy') throw new Error(`contact ${contactId} kept changing`);
   if (change.kind !== 'appended') {
     // The contact no longer calls for the slot: it was freed by hand-edit or restore, and must not count for ever.

@@ -12,36 +12,43 @@ test('the first place, and one that is no farther back, is shown as it was told'
   expect(placeToShow(first, told(4, 2, 4))).toEqual(told(4, 2, 4));
 });
 
-test('a place farther back says that more are ahead for their urgency, or else that somebody came back', () => {
-  expect(placeToShow(told(5, 1, 1), told(6, 2, 2))).toEqual({ ...told(6, 2, 2), rose: 'putAhead' });
-  expect(placeToShow(told(5, 1, 1), told(6, 2, 1))).toEqual({ ...told(6, 2, 1), rose: 'cameBack' });
+test('a place farther back says that more are ahead for their urgency, or else that somebody came before', () => {
+  expect(placeToShow(told(5, 1, 1), told(6, 1_001, 2))).toEqual({ ...told(6, 1_001, 2), rose: 'putAhead' });
+  expect(placeToShow(told(5, 1, 1), told(6, 1_001, 1))).toEqual({ ...told(6, 1_001, 1), rose: 'cameBefore' });
+});
+
+test('of two lines that were read at the same time the nearer place is shown, for either may be the older', () => {
+  const shown = told(5, 1, 1);
+
+  expect(placeToShow(shown, told(6, 1_000, 2))).toBe(shown);
+  expect(placeToShow(shown, told(4, 2, 2))).toEqual(told(4, 2, 2));
 });
 
 test('a place of an older line, which another instance of routing told late, is not shown', () => {
-  const shown = placeToShow(told(8, 1), told(9, 3));
+  const shown = placeToShow(told(8, 1), told(9, 2_001));
 
-  expect(placeToShow(shown, told(12, 2, 4))).toEqual(shown);
-  expect(placeToShow(shown, told(7, 2))).toEqual(shown);
+  expect(placeToShow(shown, told(12, 2_000, 4))).toEqual(shown);
+  expect(placeToShow(shown, told(7, 2_000))).toEqual(shown);
 });
 
 test('why it is farther back stays with a place that another instance of routing tells again, and goes with it', () => {
   const after = (...places: readonly ReturnType<typeof told>[]) =>
     places.reduce<Place | undefined>(placeToShow, undefined);
-  const risen = [told(8, 1), told(9, 1_000, 1)];
+  const risen = [told(8, 1), told(9, 1_001, 1)];
 
   expect(after(...risen, told(9, 1_200, 1))).toEqual({ ...told(9, 1_200, 1), rose: 'putAhead' });
   expect(after(...risen, told(9, 1_200, 1), told(9, 1_300))?.rose).toBe('putAhead');
   expect(after(...risen, told(8, 2_000, 1))).toEqual(told(8, 2_000, 1));
-  expect(after(...risen, told(10, 2_000, 1))?.rose).toBe('cameBack');
+  expect(after(...risen, told(10, 3_000, 1))?.rose).toBe('cameBefore');
   expect(after(told(8, 1), told(8, 2))?.rose).toBeUndefined();
 });
 
 test('of a center that does not tell how many are ahead for their urgency nobody is told why', () => {
-  const { urgentAhead: _, ...older } = told(9, 2);
+  const { urgentAhead: _, ...older } = told(9, 2_000);
   const oldest = { ...older, position: 7, at: 1 };
 
   expect(placeToShow(told(8, 1), older as never).rose).toBeUndefined();
-  expect(placeToShow(oldest as never, told(8, 2, 1)).rose).toBeUndefined();
+  expect(placeToShow(oldest as never, told(8, 2_000, 1)).rose).toBeUndefined();
 });
 
 test('a place is forgotten when the contact waits no longer, and may come before it is known to wait', () => {

@@ -138,9 +138,9 @@ export const fieldWords: Readonly<Record<string, string>> = {
   'position.nobodyReady': 'True while nobody is there who could answer this contact.',
   'position.promisedAt': 'Of a callback: by when it is made, as was promised; no wait is told then.',
   'position.urgentAhead':
-    'How many of those ahead are there for their urgency, and not for having come before. Where the place is farther back than the one shown before, more of these are why; or else somebody came back who was in line before.',
+    'How many of those ahead are there for their urgency, and not for having come before. Where the place is farther back than the one shown before, more of these are why; or else somebody took their place who had come before: they came back, or their arrival was stored late.',
   'position.at':
-    "When the line stood like this, by the center's clock. Several parts of the center tell places, and one may come late: show none that is older than the one shown.",
+    "When the line stood like this, by the center's clock. Several parts of the center tell places, and one may come late: show none that is older than the one shown, and none that is farther back within a second of it.",
   'position.callbackOffered': 'True when the wait is so long that the student should be asked about a callback.',
   'survey.scale': 'The lowest and the highest score.',
   'survey.questions': 'What is asked, in this order; absent where it is a score from 1 to 5 and a comment.',
@@ -262,6 +262,8 @@ export const fieldWords: Readonly<Record<string, string>> = {
   'offered.because.passedOver.agents': 'How many they are.',
   'offered.because.passedOver.some': 'The first of them, at most two.',
   'offered.because.passedOver.until': 'Until when it holds, where time alone ends it.',
+  'offered.because.overtook':
+    'Contacts that had come before and asked for the same, which could not be offered in that run because a call to AWS failed; they are offered in a later one.',
   'accepted.agent': 'Who it is.',
   'accepted.agentName': 'What the student is shown for the agent.',
   'transferred.note': 'What the agent wrote for the next one.',

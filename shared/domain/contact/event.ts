@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { AgentId, StudentId } from '../../schema/ids.ts';
+import { AgentId, ContactId, StudentId } from '../../schema/ids.ts';
 import { count, finite, integer, positive } from '../../schema/numbers.ts';
 import { DangerKind, Language, Tier, Urgency } from '../../schema/words.ts';
 import { Channel } from '../center/words.ts';
@@ -54,6 +54,8 @@ export const OfferReason = v.strictObject({
   /** What kept the contact from this agent after it came, and until when. */
   held: v.optional(v.strictObject({ reason: text, until: ms })),
   passedOver: v.array(PassedOver),
+  /** Contacts that came before it and asked for the same, and could not be offered in that run, for a call to AWS failed. */
+  overtook: v.optional(v.array(ContactId)),
 });
 export type OfferReason = v.InferOutput<typeof OfferReason>;
 

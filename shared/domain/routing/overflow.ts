@@ -2,6 +2,7 @@ import type { AgentId, Ms } from '../../schema/ids.ts';
 import type { QueuePolicy } from '../center/center-policy.ts';
 import type { Channel } from '../center/words.ts';
 import { append, type Decision, nothing } from '../contact/decide/decision.ts';
+import type { EventOf } from '../contact/event.ts';
 import type { LaneRow } from '../contact/rows.ts';
 import type { ContactState } from '../contact/state.ts';
 
@@ -12,6 +13,7 @@ import type { ContactState } from '../contact/state.ts';
  */
 
 type Bounds = Pick<QueuePolicy, 'liveBound' | 'lowWater'>;
+type Placing = EventOf<'queued' | 'overflowed'>;
 type Urgent = Pick<LaneRow, 'channel' | 'class' | 'tier' | 'urgency' | 'danger' | 'demandedAt'> & {
   readonly callback?: ContactState['callback'] | boolean;
 };
@@ -99,7 +101,7 @@ export function placeInQueue(
   queue: Bounds & Pick<QueuePolicy, 'id'>,
   rows: readonly LaneRow[],
   servedBy?: AgentId,
-): Decision {
+): Decision<Placing> {
   const isAdmitted = state.danger !== undefined || (inLanes(rows).length < queue.lowWater && isNext(state, rows));
   if (state.phase === 'overflowed' && isAdmitted) return admit(state, queue.id);
   const isInPlace = state.phase === 'queued' || state.phase === 'overflowed';
@@ -123,12 +125,12 @@ function isNext(state: ContactState, rows: readonly LaneRow[]): boolean {
 }
 
 // Danger never overflows.
-function place(state: ContactState, queue: string, isFull: boolean, servedBy: AgentId | undefined): Decision {
+function place(state: ContactState, queue: string, isFull: boolean, servedBy: AgentId | undefined): Decision<Placing> {
   const known = servedBy === undefined ? {} : { servedBy };
   return append({ type: isFull && !state.danger ? 'overflowed' : 'queued', queue, ...known });
 }
 
 /** Brings a contact back from overflow into a queue. */
-export function admit(state: ContactState, queue: string): Decision {
+export function admit(state: ContactState, queue: string): Decision<Placing> {
   return state.phase === 'overflowed' ? append({ type: 'queued', queue }) : nothing;
 }

@@ -84,7 +84,8 @@ function wakeOf(holds: readonly Hold[]): Pick<Routing, 'wakeAt'> {
 // A row does not change: what it asks for is written out once, and a text that is looked up again has its hash already.
 const demands = new WeakMap<LaneRow, string>();
 
-function demandOf(row: LaneRow): string {
+/** What a waiting contact asks for: those who ask for the same wait in one lane, in order. */
+export function demandOf(row: LaneRow): string {
   const demand = demands.get(row) ?? demandIn(row);
   demands.set(row, demand);
   return demand;

@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest';
-import { type Assignment, cameBackBefore, type Logged, loggedOf } from '../../../bench/crowd/logged.ts';
+import { type Assignment, comingBefore, type Logged, loggedOf } from '../../../bench/crowd/logged.ts';
 import { placesOf } from '../../../bench/crowd/places.ts';
 import { recount, type Shown } from '../../../bench/crowd/recount.ts';
 import type { AnyEvent, Row } from '../../../client/index.ts';
 import { type Place, placeToShow } from '../../../web/student/place-to-show.ts';
 
 const taken = (change: Partial<Assignment> = {}): Assignment => ({
-  ...{ epoch: 1, agentId: 'ag_1', offeredAt: 9, acceptedAt: 10, endedAt: 20 },
+  ...{ epoch: 1, agentId: 'ag_1', offeredAt: 9, acceptedAt: 10, endedAt: 20, overtook: [] },
   ...change,
 });
 
 const shown = (contactId: string, assignments: readonly Assignment[], change: Partial<Shown> = {}): Shown => ({
-  ...{ contactId, queue: 'general', origin: 1, said: [], class: 'standard', shownAt: 10 },
+  ...{ contactId, queue: 'general', origin: 1, said: [], class: 'standard', inLineBy: 2, shownAt: 10 },
   ...{ assignments, ...change },
 });
 
@@ -54,7 +54,28 @@ test('who came first and was offered after others were shown is passed, with the
   expect(recount(line, 9).passed).toEqual([{ contactId: 'a', by: 2, held: 'excluded' }]);
 });
 
-test('that somebody came back is so where a contact that came before did between the two places', () => {
+test('who was in no line yet when the run began that offered somebody who came later is not passed by them', () => {
+  const line = [
+    shown('a', [taken({ offeredAt: 12 })], { origin: 1, inLineBy: 10 }),
+    shown('b', [taken({ offeredAt: 9 })], { origin: 2, shownAt: 11 }),
+  ];
+
+  expect(recount(line, 9)).toMatchObject({ passed: [], cameMeanwhile: 1 });
+});
+
+test('who was passed has a reason where every one who passed them names them', () => {
+  const by = (overtook: readonly string[]) => [taken({ offeredAt: 9, overtook })];
+  const line = [
+    shown('a', [taken({ offeredAt: 12 })], { origin: 1 }),
+    shown('b', by(['a']), { origin: 2 }),
+    shown('c', by(['a']), { origin: 3 }),
+  ];
+
+  expect(recount(line, 9).passed).toEqual([{ contactId: 'a', by: 2, held: 'overtaken' }]);
+  expect(recount([...line, shown('d', by([]), { origin: 4 })], 9).passed).toEqual([{ contactId: 'a', by: 3 }]);
+});
+
+test('that somebody came before is so where one who did came into the line between the two places', () => {
   const told = (position: number, at: number, urgentAhead = 0) =>
     ({ type: 'position', contactId: 'c', position, at, urgentAhead, callbackOffered: false }) as const;
   const shownOf = (...places: readonly ReturnType<typeof told>[]) => {
@@ -67,18 +88,27 @@ test('that somebody came back is so where a contact that came before did between
     });
   };
   const students = [
-    { shown: shownOf(told(5, 10_000), told(7, 20_000, 1), told(4, 30_000, 1)), cameBackAt: [] },
-    { shown: shownOf(told(2, 10_000), told(6, 20_000), told(9, 30_000), told(9, 31_000)), cameBackAt: [12_000] },
-    { shown: shownOf(told(2, 10_000), told(4, 20_000)), cameBackAt: [8_999, 20_001] },
-    { shown: [], cameBackAt: [1] },
+    { shown: shownOf(told(5, 10_000), told(7, 20_000, 1), told(4, 30_000, 1)), coming: [] },
+    {
+      shown: shownOf(told(2, 10_000), told(6, 20_000), told(9, 30_000), told(9, 31_000)),
+      coming: [{ from: 12_000, to: 13_000 }],
+    },
+    {
+      shown: shownOf(told(2, 10_000), told(4, 20_000)),
+      coming: [
+        { from: 1, to: 9_999 },
+        { from: 20_001, to: 21_000 },
+      ],
+    },
+    { shown: [], coming: [{ from: 1, to: 2 }] },
   ];
 
   expect(placesOf(students)).toEqual({
-    ...{ shown: 9, rose: { putAhead: 1, cameBack: 3 }, untrue: 2, farthestUntrue: 3 },
+    ...{ shown: 9, rose: { putAhead: 1, cameBefore: 3 }, untrue: 2, farthestUntrue: 3 },
   });
 });
 
-test('a contact comes back when an offer of it ends or its agent is gone, before whoever came to its queue later', () => {
+test('a contact comes into line when it arrives, an offer of it ends or its agent is gone, before whoever came to its queue later', () => {
   const { acceptedAt: _, ...missed } = taken({ endedAt: 15 });
   const own = shown('own', [missed], { origin: 3 });
   const line = [
@@ -90,7 +120,13 @@ test('a contact comes back when an offer of it ends or its agent is gone, before
     shown('elsewhere', [missed], { origin: 1, queue: 'billing' }),
   ];
 
-  expect(cameBackBefore(own, line)).toEqual([15, 18]);
+  expect(comingBefore(own, line)).toEqual([
+    { from: 1, to: 2 },
+    { from: 15, to: 1_015 },
+    { from: 2, to: 2 },
+    { from: 18, to: 1_018 },
+    { from: 2, to: 2 },
+  ]);
 });
 
 test('reads who was offered a contact, took it and ended it, and what was said', () => {
@@ -114,10 +150,10 @@ test('reads who was offered a contact, took it and ended it, and what was said',
   const expected: Logged = {
     ...{ contactId: 'ct_1', queue: 'billing', origin: 2, said: ['hello'] },
     assignments: [
-      { epoch: 1, agentId: 'ag_1', offeredAt: 4, endedAt: 5 },
+      { epoch: 1, agentId: 'ag_1', offeredAt: 4, endedAt: 5, overtook: [] },
       {
         ...{ epoch: 2, agentId: 'ag_2', offeredAt: 6, acceptedAt: 7, endedAt: 8 },
-        held: 'excluded',
+        ...{ held: 'excluded', overtook: [] },
       },
     ],
   };

@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { settleTask } from '../../../functions/routing/handle-task.ts';
 import type { RoutingPorts } from '../../../functions/routing/ports.ts';
 import { acceptOffer } from '../../../shared/domain/contact/decide/agent.ts';
+import { studentClose } from '../../../shared/domain/contact/decide/student.ts';
 import { changeContact } from '../../../shared/workflow/change-contact.ts';
 import { noFields } from '../../no-fields.ts';
 import { routingCenter } from './routing-center.ts';
@@ -51,6 +52,27 @@ test('a place is told as of the last offer of the run, for whoever read the line
   const [place] = center.connections.framesOf('c-bob').slice(-1);
   expect(center.connections.framesOf('c-wang')).toMatchObject([{ type: 'offer' }]);
   expect(place).toMatchObject({ type: 'position', position: 1, at: begun + 50 });
+});
+
+test('a place is told by the line as it is after the offers of the run, not as it was before', async () => {
+  const center = routingCenter();
+  await center.handOver('ann');
+  const bob = await center.handOver('bob');
+  await center.handOver('cem');
+  center.clock.advance(10_000);
+  // While ann is offered bob goes.
+  const append = center.log.append.bind(center.log);
+  const claims = vi.spyOn(center.log, 'append').mockImplementation(async (change) => {
+    const appended = await append(change);
+    claims.mockRestore();
+    await changeContact(center.log, bob, center.clock.now(), studentClose);
+    return appended;
+  });
+
+  await center.ready('wang');
+
+  const [place] = center.connections.framesOf('c-cem').slice(-1);
+  expect(place).toMatchObject({ type: 'position', position: 1 });
 });
 
 test('passes an offer nobody answers to the next agent, and calls the first one missed', async () => {

@@ -68,6 +68,35 @@ test('a place past what a run reads is told by the first run ten seconds later',
   expect(placesOf(center, 's29').at(-1)).toMatchObject({ position: 30 });
 });
 
+test('of a line longer than a run reads nobody is told a place among those it read: there are more before them', async () => {
+  const center = routingCenter();
+  await handOverAll(center, 12);
+  await center.handOver('helper', 'general', [triaged({ queue: 'general', tier: 2 })]);
+  center.clock.advance(10_000);
+
+  await center.routing.send({ kind: 'queue', queue: 'general' });
+  await center.work();
+
+  expect(placesOf(center, 'helper').map(({ position }) => position)).toEqual([13]);
+});
+
+test('whoever came to overflow before is offered before whoever came to the lanes since', async () => {
+  const center = routingCenter();
+  const ids = await handOverAll(center, 5);
+  const last = ids.at(-1) ?? expect.fail('nobody in overflow');
+  for (const contactId of ids.slice(0, 4)) await changeContact(center.log, contactId, center.clock.now(), studentClose);
+  const { routing } = center;
+  const { send } = routing;
+  Object.assign(routing, { send: async () => undefined });
+  await center.ready('wang');
+  Object.assign(routing, { send });
+
+  await center.handOver('later');
+
+  // One at a time: the next when this one is taken.
+  expect(center.connections.framesOf('c-wang')).toMatchObject([{ type: 'offer', contactId: last }]);
+});
+
 test('a student is told how many are ahead for their urgency, which is why their place rose', async () => {
   const center = routingCenter();
   await handOverAll(center, 6);

@@ -5,6 +5,7 @@ import { routeAfter } from '../../../functions/routing/route-queues.ts';
 import type { RoutingTask } from '../../../shared/domain/contact/tasks/routing-task.ts';
 import { AgentId } from '../../../shared/schema/ids.ts';
 import { readAs } from '../../../shared/schema/read-as.ts';
+import { makeProfile } from '../../shared/domain/center/make-policy.ts';
 import { routingCenter } from './routing-center.ts';
 
 const hooks = {
@@ -25,6 +26,17 @@ function overtaken(ports: RoutingPorts): RoutingPorts {
 async function handedOver(center: Center) {
   const contactId = await center.handOver('ann');
   return [contactId, { kind: 'contact', contactId }] as const;
+}
+
+/** Comes on duty, and nobody looks yet whether there is anything for them. */
+async function onDuty(center: Center, name: string): Promise<void> {
+  const { tier, skills, languages, capacity } = makeProfile(
+    center.ports.policy.profiles.find(({ id }) => id === wang.profile),
+  );
+  const leaseUntil = center.clock.now() + 45_000;
+  const presence = { tier, skills, languages, capacity, status: 'ready', leaseUntil } as const;
+  const who = { agentId: readAs(AgentId, `ag_${name}`), profile: wang.profile, connectionId: `c-${name}` } as const;
+  await center.agents.setPresence({ ...who, ...presence }, center.clock.now());
 }
 
 /** Ann as her contact was before routing saw it. */
@@ -83,6 +95,42 @@ test('an offer for which another router was faster with the agent is decided aga
 
   expect(isFirst).toBe(false);
   expect(await center.state(contactId)).toMatchObject({ phase: 'offered', assignment: { agentId: wang.agentId } });
+});
+
+test('whoever comes next in a lane does not get the last free agent when another router was faster with that of the first', async () => {
+  const center = routingCenter();
+  const ids = [await center.handOver('ann'), await center.handOver('bob')];
+  for (const name of ['wang', 'lin']) await onDuty(center, name);
+  let isFirst = true;
+  const faster: RoutingPorts['log']['append'] = async (append) => {
+    const seat = append.rows.find((change) => change.kind === 'slot-take')?.slot;
+    if (isFirst && seat) {
+      isFirst = false;
+      await center.agents.hangUp(seat.profile, seat.agentId, `c-${seat.agentId.slice('ag_'.length)}`);
+    }
+    return center.log.append(append);
+  };
+
+  const ports = { ...center.ports, log: { ...center.ports.log, append: faster } };
+  await routeAfter(ports, [{ queues: ['general'] }], center.clock.now(), hooks);
+
+  const phases = await Promise.all(ids.map(async (contactId) => (await center.state(contactId)).phase));
+  expect(phases).toEqual(['offered', 'queued']);
+});
+
+test('an arrival is the moment at which the contact is given its place, not that of the task, or whoever was faster would pass', async () => {
+  const center = routingCenter();
+  const [contactId, task] = await unseen(center);
+  const begun = center.clock.now();
+  const slow: RoutingPorts['lanes']['waiting'] = async (...line) => {
+    const rows = await center.lanes.waiting(...line);
+    center.clock.advance(700);
+    return rows;
+  };
+
+  await settleTask({ ...center.ports, lanes: { ...center.lanes, waiting: slow } }, task, begun);
+
+  expect((await center.state(contactId)).origin).toBe(begun + 700);
 });
 
 test('a slot that its contact does not call for is free once the agent’s lease has ended', async () => {

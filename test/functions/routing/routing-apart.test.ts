@@ -21,7 +21,7 @@ function withUnreadable(ports: RoutingPorts, broken: ContactId): RoutingPorts {
   return { ...ports, log: { ...ports.log, head } };
 }
 
-test('offers an agent the next in line when the first cannot be read, and says which', async () => {
+test('offers an agent the next in line when the first cannot be read, says which, and keeps whom it passed by that', async () => {
   const center = routingCenter();
   const bad = await center.handOver('ann');
   const good = await center.handOver('bob');
@@ -30,7 +30,8 @@ test('offers an agent the next in line when the first cannot be read, and says w
 
   await routeAfter(ports, [{ queues: ['general'] }], center.clock.now(), hooks);
 
-  expect((await center.state(good)).phase).toBe('offered');
+  const offered = (await center.log.read(good, 0, 100)).find(({ event }) => event.type === 'offered');
+  expect(offered?.event).toMatchObject({ because: { overtook: [bad] } });
   expect(center.problems).toMatchObject([['a contact is not offered', expect.any(Error), { contactId: bad }]]);
 });
 

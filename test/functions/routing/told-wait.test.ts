@@ -28,7 +28,8 @@ async function toldOf(
 ): Promise<readonly PositionFrame[]> {
   const center = routingCenter();
   const push = positionPusher({ ...center, policy: makePolicy({ hours }), times, report: () => {} });
-  for (const [at, agents] of looks) await push('general', { rows: [row], at }, agents, at);
+  for (const [at, agents] of looks)
+    await push('general', { rows: [row], at, isLonger: false, isMoved: false }, agents, at);
   return center.connections.framesOf('c-a').filter((frame) => frame.type === 'position');
 }
 

@@ -14,7 +14,7 @@ export function offer(
   limits: Limits,
   now: Ms,
   { because, told }: Pick<EventOf<'offered'>, 'because' | 'told'> = {},
-): Decision {
+): Decision<EventOf<'offered'>> {
   if (state.phase !== 'queued' || isExcluded(state, agent.agentId, now)) return nothing;
   const expiresAt = now + limits.offerSeconds[state.channel] * 1000;
   const kept = { ...(because ? { because } : {}), ...(told ? { told } : {}) };
@@ -26,7 +26,12 @@ function isExcluded({ excluded }: ContactState, agentId: AgentId, now: Ms): bool
 }
 
 /** Ends an offer nobody answered in time; an early or late word about another offer changes nothing. */
-export function expireOffer(state: ContactState, epoch: number, limits: Limits, now: Ms): Decision {
+export function expireOffer(
+  state: ContactState,
+  epoch: number,
+  limits: Limits,
+  now: Ms,
+): Decision<EventOf<'offer-expired'>> {
   const held = state.assignment;
   if (state.phase !== 'offered' || held?.epoch !== epoch || now < (held.expiresAt ?? 0)) return nothing;
   const excludedUntil = now + limits.declineCooldownSeconds * 1000;
@@ -34,14 +39,14 @@ export function expireOffer(state: ContactState, epoch: number, limits: Limits, 
 }
 
 /** Takes back the offer of an agent who is on no connection any more: nobody let it pass, and they may be asked again once they are back. */
-export function withdrawOffer(state: ContactState, agentId: AgentId, now: Ms): Decision {
+export function withdrawOffer(state: ContactState, agentId: AgentId, now: Ms): Decision<EventOf<'offer-expired'>> {
   const held = state.assignment;
   if (state.phase !== 'offered' || held?.agentId !== agentId) return nothing;
   return append({ type: 'offer-expired', agentId, epoch: held.epoch, excludedUntil: now, unseen: true });
 }
 
 /** Takes a contact from an agent whose lease ended: it goes back to its lane with its origin, or closes if only the wrap-up was missing. */
-export function loseAgent(state: ContactState, agentId: AgentId): Decision {
+export function loseAgent(state: ContactState, agentId: AgentId): Decision<EventOf<'agent-lost' | 'closed'>> {
   const held = state.assignment;
   if (held?.agentId !== agentId) return nothing;
   switch (state.phase) {

@@ -1,0 +1,23 @@
+import type { Decision } from '../../shared/domain/contact/decide/decision.ts';
+import type { EventOf } from '../../shared/domain/contact/event.ts';
+import { evolveBy } from '../../shared/domain/contact/evolve/evolver.ts';
+import { routingEvolvers } from '../../shared/domain/contact/evolve/routing.ts';
+import { urgencyEvolvers } from '../../shared/domain/contact/evolve/urgency.ts';
+import type { ContactState } from '../../shared/domain/contact/state.ts';
+import type { Append, ContactHeads } from '../../shared/ports/contact-log.ts';
+import type { ContactId, Ms } from '../../shared/schema/ids.ts';
+import { type Change, changeBy } from '../../shared/workflow/change-by.ts';
+
+const evolvers = { ...routingEvolvers, ...urgencyEvolvers };
+const evolve = evolveBy(evolvers);
+
+/** Changes a contact by what happens to it on the way to an agent; see `changeBy`. */
+export function changeInLine(
+  log: ContactHeads,
+  contactId: ContactId,
+  now: Ms,
+  decide: (state: ContactState) => Decision<EventOf<keyof typeof evolvers>>,
+  claim?: Append['claim'],
+): Promise<Change> {
+  return changeBy(evolve, log, contactId, now, decide, { claim });
+}
