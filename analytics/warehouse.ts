@@ -31,8 +31,8 @@ export class Warehouse {
         ...(memory ? { memory_limit: `${memory.megabytes}MB`, temp_directory: memory.folder } : {}),
       }),
     );
-    // A file is read at once: by a call for each of its columns small files take twice the time.
-    await warehouse.query('SET GLOBAL prefetch_all_parquet_files = true');
+    // Of what is read once most columns are wanted: a small file takes twice the time by a call for each of them, and a query that wants a few of them pays for all.
+    if (readFor) await warehouse.query('SET GLOBAL prefetch_all_parquet_files = true');
     const views = readFor === undefined ? viewFiles() : behind(readFor.statements).views;
     const sources = tableSources(folders, { day, ...(readFor && { readFor }) });
     for (const sql of [...sources, ...views.map((view) => view.sql)]) await warehouse.query(sql);
