@@ -56,6 +56,12 @@ export type Permissions = {
   readonly closesConnections?: boolean;
 };
 
+// The rows of contacts: logs, lanes and what is due. Not who read what, which answers are to be checked, what became of a file.
+const contactKeys = ['CONTACT#*', 'QUEUE#*', 'DUE#*'] as const;
+
+// What a callback holds: its lock on the topic and its call of a slot.
+const lockKeys = ['STUDENT#*', 'CALLS#*'] as const;
+
 /**
  * The permissions of every function, the whole of them: what an event source, a log group or a dead-letter queue needs is
  * granted where it is attached. A DynamoDB transaction needs the actions of its items and no action of its own.
@@ -81,7 +87,7 @@ export const permissions: Readonly<Record<FunctionName, Permissions>> = {
     directory: ['GetItem', 'UpdateItem', 'PutItem', 'Query'],
     directoryKeys: ['PERSON#*', 'VISITOR#*', 'STUDENT#*'],
     sessions: ['Query', 'PutItem', 'DeleteItem'],
-    sessionsKeys: ['CONTACT#*', 'QUEUE#*', 'DUE#*'],
+    sessionsKeys: contactKeys,
     postsToConnections: true,
     closesConnections: true,
     knowledge: ['GetItem'],
@@ -89,6 +95,7 @@ export const permissions: Readonly<Record<FunctionName, Permissions>> = {
   },
   intake: {
     sessions: ['Query', 'PutItem', 'DeleteItem'],
+    sessionsKeys: contactKeys,
     directory: ['Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
     sendsTo: ['auto-reply', 'routing', 'survey'],
     calls: ['auto-reply'],
@@ -99,7 +106,10 @@ export const permissions: Readonly<Record<FunctionName, Permissions>> = {
   },
   'auto-reply': {
     sessions: ['Query', 'PutItem', 'DeleteItem'],
+    sessionsKeys: contactKeys,
+    // The locks of a callback that danger makes one to be served at once.
     directory: ['DeleteItem'],
+    directoryKeys: lockKeys,
     knowledge: ['GetItem'],
     knowledgeKeys: ['VERSION', 'POLICY'],
     knowledgeBucket: ['GetObject'],
@@ -108,6 +118,7 @@ export const permissions: Readonly<Record<FunctionName, Permissions>> = {
   },
   routing: {
     sessions: ['Query', 'PutItem', 'DeleteItem'],
+    sessionsKeys: contactKeys,
     directory: ['Query', 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
     seats: ['Query'],
     sendsTo: ['routing'],
@@ -121,6 +132,7 @@ export const permissions: Readonly<Record<FunctionName, Permissions>> = {
   },
   desk: {
     sessions: ['Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+    sessionsKeys: [...contactKeys, 'CHECK#*'],
     directory: ['GetItem', 'Query', 'UpdateItem', 'DeleteItem'],
     sendsTo: ['routing', 'survey'],
     postsToConnections: true,
@@ -129,7 +141,9 @@ export const permissions: Readonly<Record<FunctionName, Permissions>> = {
   },
   callback: {
     sessions: ['Query', 'PutItem', 'DeleteItem'],
+    sessionsKeys: contactKeys,
     directory: ['GetItem', 'Query', 'PutItem', 'DeleteItem'],
+    directoryKeys: [...lockKeys, 'PROFILE#*'],
     // Who is on duty: a callback is promised by what they can do.
     seats: ['Query'],
     sendsTo: ['routing'],
@@ -180,8 +194,10 @@ export const permissions: Readonly<Record<FunctionName, Permissions>> = {
   },
   sweep: {
     sessions: ['Query', 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
+    sessionsKeys: [...contactKeys, 'SWEEP'],
     // Whom a low score was to bring calls who left the chat: the lock of that callback.
     directory: ['GetItem', 'PutItem'],
+    directoryKeys: ['STUDENT#*', 'PROFILE#*'],
     sendsTo: ['auto-reply', 'routing', 'callback', 'survey'],
     calls: ['auto-reply'],
     postsToConnections: true,

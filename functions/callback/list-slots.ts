@@ -5,7 +5,7 @@ import { hoursOf } from '../../shared/domain/hours/hours-of.ts';
 import { knownZone } from '../../shared/domain/hours/time-zone.ts';
 import type { ListSlots } from '../../shared/domain/protocol/client-frame.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
-import { slowDownFrame } from '../../shared/lambda/slow-down-frame.ts';
+import { slowDownFrame } from '../../shared/domain/protocol/slow-down-frame.ts';
 import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
 import { frameOf } from '../../shared/workflow/frame-of-change.ts';
 import type { CallbackPorts } from './callback-ports.ts';

@@ -8,7 +8,7 @@ import { socketOf } from '../../shared/domain/contact/sockets.ts';
 import type { ContactState } from '../../shared/domain/contact/state.ts';
 import type { OpenContact } from '../../shared/domain/protocol/client-frame.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
-import { slowDownFrame } from '../../shared/lambda/slow-down-frame.ts';
+import { slowDownFrame } from '../../shared/domain/protocol/slow-down-frame.ts';
 import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
 import type { ContactLog } from '../../shared/ports/contact-log.ts';
 import type { ContactId, Ms } from '../../shared/schema/ids.ts';

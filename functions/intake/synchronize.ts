@@ -1,8 +1,8 @@
 import type * as v from 'valibot';
 import type { Sync } from '../../shared/domain/protocol/client-frame.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
+import { slowDownFrame } from '../../shared/domain/protocol/slow-down-frame.ts';
 import { errorFrame } from '../../shared/lambda/error-frame.ts';
-import { slowDownFrame } from '../../shared/lambda/slow-down-frame.ts';
 import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
 import type { IntakePorts } from './intake-ports.ts';
 import { listContacts } from './list-contacts.ts';

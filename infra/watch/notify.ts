@@ -33,9 +33,9 @@ export type OperationsSection =
 export type AlarmProps = {
   readonly metric: Metric;
   readonly threshold: number;
-  /** How many of the last five minutes must be bad; at 1 the last one alone is looked at. */
+  /** How many of the last five minutes, or longer periods, must be bad; at 1 the last one alone is looked at. */
   readonly badMinutes: 1 | 3 | 5;
-  /** Seconds a value is taken over. @default 60 */
+  /** Seconds a value is taken over, no fewer than lie between two values where more than one must be bad. @default 60 */
   readonly periodSeconds?: number;
   /** Whether it goes off when the value is under the threshold or not told at all. @default false */
   readonly isHeartbeat?: boolean;

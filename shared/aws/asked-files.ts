@@ -5,7 +5,7 @@ import { expiresAtSeconds } from '../privacy/retention.ts';
 import { readKnown } from '../schema/read-known.ts';
 import { type AppendOptions, eventSteps, transact } from './append-entries.ts';
 import { parseItem, toItem } from './attribute-value.ts';
-import { isNamed } from './conflicts.ts';
+import { conflictsRetried, unlessRefused } from './conflicts.ts';
 import { dynamodbClient } from './dynamodb-client.ts';
 import { fileKey } from './keys.ts';
 import { readHead } from './log-rows.ts';
@@ -41,11 +41,8 @@ export function comingFiles(options: Options): ComingFiles {
       },
     }),
     drop: async (fileId, now) => {
-      try {
-        await client.send(new UpdateItemCommand(settle({ fileId, refused: untold, now })));
-      } catch (error) {
-        if (!isNamed(error, 'ConditionalCheckFailedException')) throw error;
-      }
+      const dropping = new UpdateItemCommand(settle({ fileId, refused: untold, now }));
+      await unlessRefused(() => conflictsRetried(() => client.send(dropping)));
     },
   };
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import { largestFrameBytes } from '../domain/protocol/frame-size.ts';
 import type { ServerFrame } from '../domain/protocol/server-frame.ts';
+import { slowDownFrame } from '../domain/protocol/slow-down-frame.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ConnectionId } from '../schema/ids.ts';
 import { readAs } from '../schema/read-as.ts';
@@ -15,7 +16,6 @@ import { gauges } from './gauges.ts';
 import { logger } from './logger.ts';
 import { contextToPrincipal, othersIn } from './principal-context.ts';
 import { fieldOf, parseFrame, shortTextOf } from './raw-frame.ts';
-import { slowDownFrame } from './slow-down-frame.ts';
 import type { Arrival, FrameRequest, Route } from './socket-route.ts';
 
 /** A route response: the body goes back over the socket. */

@@ -1,7 +1,7 @@
 import type { RefusalCode } from '../domain/contact/decide/decision.ts';
 import type { ErrorCode } from '../domain/protocol/error-code.ts';
 import type { AckFrame, ServerFrame } from '../domain/protocol/server-frame.ts';
-import { slowDownFrame } from '../lambda/slow-down-frame.ts';
+import { slowDownFrame } from '../domain/protocol/slow-down-frame.ts';
 import type { ContactLog } from '../ports/contact-log.ts';
 import type { ContactId } from '../schema/ids.ts';
 import { acknowledgeResend } from './acknowledge-resend.ts';

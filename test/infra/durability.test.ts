@@ -3,7 +3,7 @@ import { prod } from '../../infra/stages/prod.ts';
 import { spareOverflows } from '../../shared/domain/center/overflow-names.ts';
 import { type SynthesizedResource, synthesizedCenter } from './synthesized-center.ts';
 
-const { data, chat } = synthesizedCenter('prod');
+const { data, chat, watch } = synthesizedCenter('prod');
 const queues = chat.of('AWS::SQS::Queue');
 const nameOf = (queue: SynthesizedResource) => String(queue.Properties['QueueName']);
 const isDead = (queue: SynthesizedResource) => /-dead(\.fifo)?$/.test(nameOf(queue));
@@ -131,6 +131,15 @@ describe('queues', () => {
 
 describe('event sources', () => {
   const sources = chat.of('AWS::Lambda::EventSourceMapping');
+
+  it('carry no tags, as the dashboard does not: some partitions refuse them', () => {
+    const [fn] = chat.of('AWS::Lambda::Function');
+    const dashboards = watch.of('AWS::CloudWatch::Dashboard');
+
+    expect(fn?.Properties).toHaveProperty('Tags');
+    expect(dashboards).toHaveLength(1);
+    for (const { Properties } of [...sources, ...dashboards]) expect(Properties).not.toHaveProperty('Tags');
+  });
 
   it('report the messages of a batch that failed, not the batch', () => {
     expect(sources).toHaveLength(8);

@@ -30,6 +30,7 @@ const partitions = [
   'TICKET#ab12',
   'AUDIT#ct_1',
   'CHECK#en',
+  'FILE#fl_1',
 ];
 const operations = ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'] as const;
 
@@ -138,16 +139,28 @@ describe('the key of survey links', () => {
   });
 });
 
+const ofContacts = (actions: readonly string[]) =>
+  actions.flatMap((action) => ['CONTACT#', 'QUEUE#', 'DUE#'].map((pk) => `${action} ${pk}`));
+
 describe('the credentials of a function', () => {
   it.each<[FunctionName, readonly string[]]>([
     ['authorize', ['DeleteItem TICKET#']],
     ['tickets', []],
+    ['visitors', ofContacts(['Query', 'PutItem', 'DeleteItem'])],
+    ['intake', ofContacts(['Query', 'PutItem', 'DeleteItem'])],
+    ['auto-reply', ofContacts(['Query', 'PutItem', 'DeleteItem'])],
+    ['routing', ofContacts(['Query', 'PutItem', 'DeleteItem'])],
+    ['callback', ofContacts(['Query', 'PutItem', 'DeleteItem'])],
     [
-      'visitors',
-      ['Query', 'PutItem', 'DeleteItem'].flatMap((action) =>
-        ['CONTACT#', 'QUEUE#', 'DUE#'].map((pk) => `${action} ${pk}`),
-      ),
+      'desk',
+      ['Query', 'PutItem', 'UpdateItem', 'DeleteItem'].flatMap((action) => [
+        ...ofContacts([action]),
+        `${action} CHECK#`,
+      ]),
     ],
+    ['sweep', operations.flatMap((action) => [...ofContacts([action]), `${action} SWEEP`])],
+    ['export', ['Query CONTACT#']],
+    ['train', []],
     ['survey', ['Query', 'PutItem'].flatMap((action) => [`${action} CONTACT#`, `${action} DUE#`])],
     ['quality', ['Query CONTACT#', 'PutItem AUDIT#']],
     ['metrics', ['Query CONTACT#']],
@@ -194,11 +207,26 @@ describe('the credentials of a function', () => {
     expect(allowed).toEqual(['UpdateItem PERSON#ab12']);
   });
 
-  it('of every other function open what its row says, of any partition', () => {
-    for (const name of functionNames.filter((one) => permissions[one].sessionsKeys === undefined)) {
-      const rows = (permissions[name].sessions ?? []).length * partitions.length;
+  it('of who hears the bot’s and the students’ words open no row of a person, a supervisor or a visitor', () => {
+    const on = { tableArn: () => directory?.arn ?? '', partitionKeyOf: () => 'pk' };
+    const mayTouch = (name: FunctionName, pk: string) =>
+      operations.some((operation) => {
+        const request = { ...call(operation, pk), TableName: directory?.name };
+        return !findRefusal(principalOf(name), dynamodbRequests(operation, request, on));
+      });
+    const opened = (name: FunctionName) =>
+      ['PERSON#ab12', 'STUDENT#st_mei', 'VISITOR#ab12', 'PROFILE#frontline', 'SUPERVISORS', 'CALLS#billing'].filter(
+        (pk) => mayTouch(name, pk),
+      );
 
-      expect({ name, allowed: mayDo(name).length }).toEqual({ name, allowed: rows });
-    }
+    expect(opened('auto-reply')).toEqual(['STUDENT#st_mei', 'CALLS#billing']);
+    expect(opened('callback')).toEqual(['STUDENT#st_mei', 'PROFILE#frontline', 'CALLS#billing']);
+    expect(opened('sweep')).toEqual(['STUDENT#st_mei', 'PROFILE#frontline']);
+  });
+
+  it('of none open the whole table of the sessions', () => {
+    const isOpen = (name: FunctionName) => permissions[name].sessions && !permissions[name].sessionsKeys;
+
+    expect(functionNames.filter(isOpen)).toEqual([]);
   });
 });

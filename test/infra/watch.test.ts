@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { projectRoot } from '../../infra/project-root.ts';
 import { synthesizedCenter } from './synthesized-center.ts';
 
 const Alarm = v.object({
@@ -10,6 +13,8 @@ const Alarm = v.object({
   AlarmActions: v.pipe(v.array(v.unknown()), v.length(1)),
   AlarmName: v.string(),
   TreatMissingData: v.picklist(['notBreaching', 'breaching']),
+  Period: v.number(),
+  DatapointsToAlarm: v.number(),
 });
 const WithStage = v.object({ Environment: v.object({ Variables: v.looseObject({ STAGE: v.string() }) }) });
 const TopicPolicy = v.object({ PolicyDocument: v.object({ Statement: v.array(v.unknown()) }) });
@@ -19,6 +24,12 @@ const alarms = watch.of('AWS::CloudWatch::Alarm').map((alarm) => v.parse(Alarm, 
 const functions = inAll('AWS::Lambda::Function').map((fn) => fn.Properties['FunctionName']);
 const queues = inAll('AWS::SQS::Queue').map((queue) => String(queue.Properties['QueueName']));
 const dead = queues.filter((name) => /-dead(\.fifo)?$/.test(name));
+
+/** What a function tells in its handler: once a run. */
+function toldBy(name: string): readonly string[] {
+  const handler = readFileSync(join(projectRoot, 'functions', name, 'handler.ts'), 'utf8');
+  return [...handler.matchAll(/gauges\.(?:count|seconds)\('(\w+)'/g)].map(([, told = '']) => told);
+}
 
 const watched = (metric: string) =>
   alarms.filter((alarm) => alarm.MetricName === metric).map((alarm) => alarm.Dimensions[0]?.Value);
@@ -94,6 +105,23 @@ describe('alarms', () => {
       .map((fn) => v.parse(WithStage, fn.Properties).Environment.Variables.STAGE);
 
     expect(new Set(told)).toEqual(new Set(['prod']));
+  });
+
+  it('look at periods no shorter than it takes to be told again, where more than one must be bad', () => {
+    const rates = chat.of('AWS::Scheduler::Schedule').map(({ id, Properties }) => {
+      const minutes = /^rate\((\d+) minutes?\)$/.exec(String(Properties['ScheduleExpression']))?.[1];
+      return { id, seconds: 60 * Number(minutes) };
+    });
+    const rateOf = (name: string) => rates.find(({ id }) => id.includes(`Functions${name}`))?.seconds ?? 0;
+    const several = alarms.filter(({ DatapointsToAlarm }) => DatapointsToAlarm > 1);
+    const tooShort = ['export', 'train', 'sweep'].flatMap((name) => {
+      const told = toldBy(name);
+      return several.filter(({ MetricName, Period }) => told.includes(MetricName) && Period < rateOf(name));
+    });
+
+    expect(['export', 'train', 'sweep'].map(rateOf)).toEqual([300, 600, 60]);
+    expect(several.map(({ MetricName }) => MetricName)).toContain('ExportFailed');
+    expect(tooShort).toEqual([]);
   });
 
   it('go off at silence where the sweep should be heard, and nowhere else', () => {

@@ -1,9 +1,17 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DeleteItemCommand, DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import {
+  type AttributeValue,
+  DeleteItemCommand,
+  DynamoDBClient,
+  PutItemCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
 import { GetQueueUrlCommand, PurgeQueueCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import * as v from 'valibot';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { laptop } from '../../infra/stages/laptop.ts';
 import { type LocalSystem, startLocal } from '../../local/start.ts';
 import { connect, type Person } from './person.ts';
 
@@ -135,4 +143,73 @@ test('a sweep that fails each time rings by its errors, by what it put aside, an
   await expect.poll(ringing, patience).toEqual(['sweep-errors', 'sweep-events-dead', 'sweep-silent']);
   await dynamodb.send(new DeleteItemCommand({ TableName: sessions, Key }));
   await sqs.send(new PurgeQueueCommand({ QueueUrl: await queueUrl('sweep-events-dead') }));
+});
+
+const tableOf = (name: string) => center.status().outputs[`${name}TableName`] ?? '';
+
+async function put(table: string, pk: string, sk: string, fields: Readonly<Record<string, AttributeValue>> = {}) {
+  await dynamodb.send(
+    new PutItemCommand({ TableName: tableOf(table), Item: { pk: { S: pk }, sk: { S: sk }, ...fields } }),
+  );
+}
+
+/** Puts another text of the policy in force, whatever it is. */
+async function putInForce(text: string): Promise<void> {
+  await dynamodb.send(
+    new UpdateItemCommand({
+      TableName: tableOf('Knowledge'),
+      Key: { pk: { S: 'POLICY' }, sk: { S: 'CURRENT' } },
+      UpdateExpression: 'SET #text = :text, #version = :version',
+      ExpressionAttributeNames: { '#text': 'text', '#version': 'version' },
+      ExpressionAttributeValues: { ':text': { S: text }, ':version': { S: `v-${text.length}` } },
+    }),
+  );
+}
+
+/** Every alarm that rang since this was first asked, while the trouble goes on. */
+function rung(trouble: () => Promise<unknown>): () => Promise<readonly string[]> {
+  const seen = new Set<string>();
+  return async () => {
+    await trouble();
+    for (const name of ringing()) seen.add(name);
+    return [...seen];
+  };
+}
+
+// The last one: what it plants stays.
+test('what cannot be read rings, what ends and what is gone, each by its own name', { timeout: 300_000 }, async () => {
+  const hour = new Date(center.status().now - 3 * 3_600_000).toISOString().slice(0, 13);
+  await put('Sessions', 'QUEUE#general', '0');
+  await put('Sessions', `FILE#fl_${'a'.repeat(22)}`, 'FILE');
+  await put('Metrics', `HOUR#${hour}`, 'CONTACT#ct_spoiled1', { record: { M: {} } });
+  await put('Metrics', 'STALE#0', hour, { mark: { S: 'ct_spoiled1#1' } });
+  await put('Metrics', 'STALE#0', '0000-no-hour', { mark: { S: 'ct_spoiled2#1' } });
+  await putInForce('{');
+  const kim = await student('kim');
+  const contactId = await openedBy(kim);
+  await kim.ask({ action: 'agent.request', contactId });
+  const token = await (await fetch(`${center.origin}/_local/token?sub=kim&role=student`)).json();
+  const authorization = `Bearer ${v.parse(v.object({ token: v.string() }), token).token}`;
+  const loadFile = () => fetch(`${center.httpUrl}/files/fl_${'a'.repeat(22)}`, { headers: { authorization } });
+
+  // An export that fails must have failed three times, five minutes apart.
+  await expect
+    .poll(rung(loadFile), { ...patience, timeout: 150_000 })
+    .toEqual(
+      expect.arrayContaining([
+        ...['rows-skipped', 'records-quarantined', 'export-failed', 'policy-unreadable', 'tickets-5xx'],
+      ]),
+    );
+
+  const hours = { ...laptop.policy.hours, holidays: ['2020-01-01'] };
+  await putInForce(JSON.stringify({ ...laptop.policy, hours }));
+  const gone = async () => {
+    for (let sent = 0; sent < 8; sent += 1) kim.send({ action: 'sync' });
+    await fetch(`${center.origin}/_local/functions/intake/restart`, { method: 'POST' });
+  };
+
+  await expect
+    .poll(rung(gone), patience)
+    .toEqual(expect.arrayContaining(['calendar-ending', 'intake-errors', 'websocket-integration-errors']));
+  kim.hangUp();
 });

@@ -6,12 +6,15 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
+import * as v from 'valibot';
 import { beforeEach, expect, test } from 'vitest';
 import { agents } from '../../../shared/aws/agents.ts';
+import { comingFiles } from '../../../shared/aws/asked-files.ts';
 import { contactRecords, contactRecordWriter } from '../../../shared/aws/contact-records.ts';
 import { dueRows } from '../../../shared/aws/due-rows.ts';
 import { lanes } from '../../../shared/aws/lanes.ts';
 import { laneRowOf } from '../../../shared/domain/contact/rows.ts';
+import { FileId } from '../../../shared/domain/files/asked-file.ts';
 import { foldContact } from '../../../shared/domain/metrics/fold-contact.ts';
 import { aContactId, anAgentId, aStudentId, noon, openContact, queueContact } from '../contract/makers.ts';
 import { memoryUnderTest } from '../contract/memory-under-test.ts';
@@ -116,6 +119,17 @@ test('a due row is moved when the transaction that was at it is over', async () 
   await dueRows({ sessionsTable: 'Sessions', dueShards: 1 }).snooze(item, noon + 60_000);
 
   expect(client.commandCalls(PutItemCommand)).toHaveLength(2);
+});
+
+test('a file that is given up while its transaction is under way is given up a moment later', async () => {
+  client.on(UpdateItemCommand).rejectsOnce(conflict()).resolves({});
+
+  await comingFiles({ sessionsTable: 'Sessions', retentionDays: 1 }).drop(
+    v.parse(FileId, `fl_${'a'.repeat(22)}`),
+    noon,
+  );
+
+  expect(client.commandCalls(UpdateItemCommand)).toHaveLength(2);
 });
 
 test('a lease that DynamoDB does not let renew just now is not said to be gone', async () => {

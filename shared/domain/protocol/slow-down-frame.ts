@@ -1,4 +1,4 @@
-import type { ServerFrame } from '../domain/protocol/server-frame.ts';
+import type { ServerFrame } from './server-frame.ts';
 
 /** What a client is told that is too fast: when to send the same frame again. */
 export function slowDownFrame(
