@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type LocalSystem, startLocal } from '../../../local/start.ts';
 import { hasChromium, startChromium, violationsOf } from './chromium.ts';
 import { tabTo } from './keyboard.ts';
+import { pressPerson } from './press-person.ts';
 import { problemsOf } from './problems.ts';
 import { crampedIn, faultsOf } from './room.ts';
 import { freePort, openSchool, type School } from './school.ts';
@@ -282,8 +283,9 @@ describe.skipIf(!hasChromium())('for everyone', () => {
     await student.locator('.bubble.bot').nth(2).waitFor();
     const afterChoice = await focusOf(student);
 
-    await student.locator('#person').click();
-    await agent.locator('.offer', { hasText: 'Student' }).locator('.primary').click();
+    await ask(student, 'I need somebody.');
+    await pressPerson(student);
+    await agent.locator('.offer .primary').click();
     await agent.locator('.conversation').waitFor();
     await student.locator('#text').pressSequentially('Hel');
     await agent.locator('.conversation .typing').waitFor();
