@@ -6,6 +6,7 @@ import { timeOf } from '../center/time-of.ts';
 import type { ToldFile } from '../files/file-door.ts';
 import { fill } from '../words/fill.ts';
 import { agentName } from './names.ts';
+import { surveySaid } from './survey-said.ts';
 import { type Words, wordFor } from './words.ts';
 
 /** One thing to show in an agent's conversation. */
@@ -31,7 +32,7 @@ export function timelineOf(
 ): readonly Item[] {
   const nameOf: NameOf = (agentId) => agentName(rows, agentId, spoken);
   const dated = rows.flatMap((row, at): readonly Item[] => {
-    const said = itemOf(row.event, nameOf, spoken, me, headOf(row.event, rows.slice(0, at)));
+    const said = itemOf(row.event, nameOf, spoken, me, rows.slice(0, at));
     return said ? [{ key: `event-${row.seq}`, at: row.at, isPending: false, ...said }] : [];
   });
   const day = (key: string, at: number): Item => ({
@@ -60,7 +61,7 @@ function headOf(event: SeenEvent, before: readonly Row[]): string {
 type NameOf = (agentId: string | undefined) => string;
 type Said = Pick<Item, 'who' | 'name' | 'text' | 'file'>;
 
-function itemOf(event: SeenEvent, nameOf: NameOf, spoken: Words, me: string, head: string): Said | undefined {
+function itemOf(event: SeenEvent, nameOf: NameOf, spoken: Words, me: string, before: readonly Row[]): Said | undefined {
   switch (event.type) {
     case 'message':
       return { ...senderOf(event, nameOf, spoken, me), text: event.text ?? '' };
@@ -72,7 +73,7 @@ function itemOf(event: SeenEvent, nameOf: NameOf, spoken: Words, me: string, hea
     case 'noted':
       return { who: 'note', name: `${spoken.note} · ${nameOf(event.agentId)}`, text: event.text ?? '' };
     default: {
-      const text = lineOf(event, nameOf, spoken, head);
+      const text = lineOf(event, nameOf, spoken, before);
       return text === undefined ? undefined : { who: 'line', name: '', text };
     }
   }
@@ -89,14 +90,20 @@ function senderOf(
   return { who: 'agent', name: isMine ? spoken.you : nameOf(agentId) };
 }
 
-function lineOf(event: SeenEvent, nameOf: NameOf, spoken: Words, named: string): string | undefined {
+function lineOf(event: SeenEvent, nameOf: NameOf, spoken: Words, before: readonly Row[]): string | undefined {
+  const named = headOf(event, before);
   const head = Object.entries(spoken.events).find(([type]) => type === named)?.[1];
   if (head === undefined) return undefined;
-  const details = detailsOf(event, nameOf, spoken).filter((detail) => detail !== undefined && detail !== '');
+  const details = detailsOf(event, nameOf, spoken, before).filter((detail) => detail !== undefined && detail !== '');
   return details.length === 0 ? head : fill(spoken.labelled, { label: head, text: details.join(' · ') });
 }
 
-function detailsOf(event: SeenEvent, nameOf: NameOf, spoken: Words): readonly (string | undefined)[] {
+function detailsOf(
+  event: SeenEvent,
+  nameOf: NameOf,
+  spoken: Words,
+  before: readonly Row[],
+): readonly (string | undefined)[] {
   switch (event.type) {
     case 'queued':
     case 'overflowed':
@@ -132,11 +139,7 @@ function detailsOf(event: SeenEvent, nameOf: NameOf, spoken: Words): readonly (s
     case 'attached':
       return [event.by === 'student' ? spoken.student : spoken.agent];
     case 'survey-answered':
-      return [
-        `${event.score}/5`,
-        event.comment,
-        ...(event.answers ?? []).map(({ question, number, text }) => `${question}: ${number ?? text}`),
-      ];
+      return [`${event.score}/5`, event.comment, ...surveySaid(event.answers ?? [], before, spoken)];
     default:
       return [];
   }

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type LocalSystem, startLocal } from '../../../local/start.ts';
 import { hasChromium, startChromium, violationsOf } from './chromium.ts';
 import { tabTo } from './keyboard.ts';
+import { pressPerson } from './press-person.ts';
 import { problemsOf } from './problems.ts';
 import { crampedIn, faultsOf } from './room.ts';
 import { freePort, openSchool, type School } from './school.ts';
@@ -277,18 +278,22 @@ describe.skipIf(!hasChromium())('for everyone', () => {
     const student = await openStudent('su-wanqing');
     const focusOf = (page: Page) => page.evaluate<string>('document.activeElement?.id ?? ""');
     await ask(student, 'certificate');
-    await student.locator('.choice').first().focus();
+    await student.locator('.choice').nth(1).focus();
     await student.keyboard.press('Enter');
     await student.locator('.bubble.bot').nth(2).waitFor();
     const afterChoice = await focusOf(student);
 
-    await student.locator('#person').click();
-    await agent.locator('.offer', { hasText: 'Student' }).locator('.primary').click();
+    await ask(student, 'I need somebody.');
+    await pressPerson(student);
+    await agent.locator('.offer .primary').click();
     await agent.locator('.conversation').waitFor();
+    // Until their page knows that somebody came, it tells nobody.
+    await student.locator('.line', { hasText: 'Iris Hale is here' }).waitFor();
+    // It is shown for some seconds.
+    const typing = [agent.locator('.conversation .typing').waitFor(), student.locator('#typing').waitFor()];
     await student.locator('#text').pressSequentially('Hel');
-    await agent.locator('.conversation .typing').waitFor();
     await agent.locator('.conversation textarea').first().pressSequentially('Hi');
-    await student.locator('#typing').waitFor();
+    await Promise.all(typing);
 
     await agent.locator('.conversation .end').click();
     await student.locator('.survey .score').last().click();

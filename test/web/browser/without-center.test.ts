@@ -68,6 +68,7 @@ describe.skipIf(!hasChromium())('without a center', () => {
       export { bubblesOf } from './web/student/bubbles.ts';
       export { studentWords } from './web/student/words.ts';
       export { offerCard } from './web/agent/offer-card.ts';
+      export { play } from './web/dom/tones.ts';
       export { triagePanel } from './web/agent/triage-panel.ts';
       export { agentWords } from './web/agent/words.ts';`;
     const { outputFiles } = buildSync({
@@ -286,6 +287,42 @@ describe.skipIf(!hasChromium())('without a center', () => {
     expect(new Set(looks).size).toBe(2);
     expect(looks[1]).toContain('double');
     expect(await page.locator('.offer .badge.danger').textContent()).toBe('abuse at home');
+    await leave();
+  });
+
+  test('danger sounds as nothing else does, each cause as itself, and a page that may not be heard plays nothing', async () => {
+    const { page, leave } = await open('/');
+
+    const heard = await page.evaluate<Readonly<Record<string, string>>>(`(async () => {
+      const { play } = await import('/parts.js');
+      let melody = [];
+      const chain = { connect: () => chain };
+      globalThis.OscillatorNode = class {
+        constructor(_sound, { frequency, type }) { this.start = () => melody.push(type + ' ' + frequency); }
+        connect() { return chain; }
+        stop() {}
+      };
+      globalThis.GainNode = class {
+        gain = { setValueAtTime() {}, exponentialRampToValueAtTime() {} };
+        connect() { return chain; }
+      };
+      const heard = {};
+      for (const [name, cause, state] of [['offer', 'offer'], ['message', 'message'], ['missed', 'missed'], ['danger', 'danger'], ['not yet', 'danger', 'suspended']]) {
+        melody = [];
+        await play({ state: state ?? 'running', currentTime: 0, destination: {}, resume: async () => {} }, cause);
+        heard[name] = melody.join();
+      }
+      return heard;
+    })()`);
+
+    const fall = 'square 880,square 587';
+    expect(heard).toEqual({
+      offer: 'sine 660,sine 880',
+      message: 'sine 740',
+      missed: 'sine 520,sine 390',
+      danger: [fall, fall, fall].join(),
+      'not yet': '',
+    });
     await leave();
   });
 
