@@ -2,7 +2,7 @@ import { answer, type BotDecision, type KnowledgeModel, type Said, triage } from
 import { type Advice, takeAdvice } from '../../shared/domain/bot/advice.ts';
 import { type CheckPolicy, drawForCheck } from '../../shared/domain/bot/answer-check.ts';
 import { type BotReply, botReply, withoutKnowledge } from '../../shared/domain/bot/bot-reply.ts';
-import { type CarePolicy, withCare } from '../../shared/domain/bot/care.ts';
+import { type CarePolicy, careText, withCare, writtenIn } from '../../shared/domain/bot/care.ts';
 import type { StudentQuestion } from '../../shared/domain/bot/talk.ts';
 import type { Limits } from '../../shared/domain/center/center-policy.ts';
 import { botAnswer, botHandOver } from '../../shared/domain/contact/decide/bot.ts';
@@ -97,7 +97,10 @@ function replyTo(
   now: Ms,
 ): BotReply {
   const { seq, text } = question;
-  if (!model) return withoutKnowledge(seq, state.language, state.class);
+  if (!model) {
+    const lang = writtenIn(text, state.language);
+    return withoutKnowledge(seq, lang, state.class, careText(lang, policy, undefined, now));
+  }
   const { decision, suggested } = takeAdvice(decisionOn(model, state, question, now), advice);
   const cared = withCare(decision, policy, model.lexicon, now);
   const reply = botReply(seq, cared, triage(model, text, now), state, suggested);

@@ -1,10 +1,11 @@
-import { type KnowledgeModel, languageOf, listenTo } from '../../shared/answers/engine.ts';
+import { type KnowledgeModel, type Lexicon, languageOf, listenTo } from '../../shared/answers/engine.ts';
 import { answeredWith } from '../../shared/domain/bot/bot-reply.ts';
-import { careText } from '../../shared/domain/bot/care.ts';
+import { careText, writtenIn } from '../../shared/domain/bot/care.ts';
 import type { StudentQuestion } from '../../shared/domain/bot/talk.ts';
 import { append, type Decision } from '../../shared/domain/contact/decide/decision.ts';
 import { hearDanger as decideDanger } from '../../shared/domain/contact/decide/urgency.ts';
 import type { EventOf } from '../../shared/domain/contact/event.ts';
+import type { ContactState } from '../../shared/domain/contact/state.ts';
 import type { BotLog } from '../../shared/ports/contact-log.ts';
 import type { ContactId, Ms } from '../../shared/schema/ids.ts';
 import type { DangerKind } from '../../shared/schema/words.ts';
@@ -30,7 +31,7 @@ export async function hearDanger(
   const heard = firstDanger(model, messages);
   if (!heard) return false;
   const change = await appendAndTell(ports, contactId, now, (state) =>
-    withCare(decideDanger(state, heard.danger, heard.seq), model ? careFor(ports, model, heard, now) : []),
+    withCare(decideDanger(state, heard.danger, heard.seq), careFor(ports, model?.lexicon, state, heard, now)),
   );
   return change !== undefined;
 }
@@ -68,20 +69,18 @@ function firstDanger(model: KnowledgeModel | undefined, messages: readonly Stude
 
 type Raised = EventOf<'urgency-raised' | 'agent-requested' | 'reopened'>;
 
-function withCare(
-  decision: Decision<Raised>,
-  care: readonly EventOf<'answered'>[],
-): Decision<Raised | EventOf<'answered'>> {
-  return decision.kind === 'append' ? append(...decision.events, ...care) : decision;
+function withCare(decision: Decision<Raised>, care: EventOf<'answered'>): Decision<Raised | EventOf<'answered'>> {
+  return decision.kind === 'append' ? append(...decision.events, care) : decision;
 }
 
+// Whoever is in danger is spoken to in the language they said it in, whatever the contact began in.
 function careFor(
   { policy }: AnswerPorts,
-  { lexicon }: KnowledgeModel,
-  heard: Heard,
+  lexicon: Lexicon | undefined,
+  { language }: ContactState,
+  { seq, text }: Heard,
   now: Ms,
-): readonly EventOf<'answered'>[] {
-  // Whoever is in danger is spoken to in the language they said it in, whatever the contact began in.
-  const text = careText(languageOf(heard.text, lexicon), policy, lexicon, now);
-  return [answeredWith(heard.seq, 'care', text, [], [], 1, {})];
+): EventOf<'answered'> {
+  const lang = lexicon ? languageOf(text, lexicon) : writtenIn(text, language);
+  return answeredWith(seq, 'care', careText(lang, policy, lexicon, now), [], [], 1, {});
 }

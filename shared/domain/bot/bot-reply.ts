@@ -60,28 +60,32 @@ export function botReply(
     case 'solved':
       return reply(forSeq, decision.kind, decision.text, [], [], 1, decision.isWorried ? { isWorried: true } : {});
     case 'danger':
-      return { kind: 'hand-over', ...dangerEvents(forSeq, decision, contact.class) };
+      return dangerOf(forSeq, decision, contact.class);
   }
 }
 
-function dangerEvents(
+type HandedOver = Extract<BotReply, { kind: 'hand-over' }>;
+
+function dangerOf(
   forSeq: number,
-  { danger, text, lang }: Extract<BotDecision, { kind: 'danger' }>,
+  { danger, text, lang }: Omit<Extract<BotDecision, { kind: 'danger' }>, 'kind'>,
   priority: ContactClass,
-): Pick<Extract<BotReply, { kind: 'hand-over' }>, 'triaged' | 'requested'> {
+): HandedOver {
+  const triaged = { topic: 'safety', queue: generalQueue, urgency: 'P1', sentiment: 'negative', tier: 3 } as const;
+  return handedOver(
+    { ...triaged, language: lang, class: priority, danger },
+    { forSeq, reason: 'danger', text, candidates: [] },
+  );
+}
+
+function handedOver(
+  triaged: Omit<EventOf<'triaged'>, 'type'>,
+  requested: Omit<EventOf<'agent-requested'>, 'type' | 'queue'>,
+): HandedOver {
   return {
-    triaged: {
-      type: 'triaged',
-      topic: 'safety',
-      queue: generalQueue,
-      urgency: 'P1',
-      language: lang,
-      sentiment: 'negative',
-      tier: 3,
-      class: priority,
-      danger,
-    },
-    requested: { type: 'agent-requested', forSeq, reason: 'danger', queue: generalQueue, text, candidates: [] },
+    kind: 'hand-over',
+    triaged: { type: 'triaged', ...triaged },
+    requested: { type: 'agent-requested', queue: triaged.queue, ...requested },
   };
 }
 
@@ -124,62 +128,29 @@ export function answeredWith(
 
 function handOver(
   forSeq: number,
-  decision: Extract<BotDecision, { kind: 'person' }>,
+  { reason, text, lang, candidates }: Extract<BotDecision, { kind: 'person' }>,
   { topic, queue, urgency, sentiment, tier }: Triage,
   priority: ContactClass,
   suggested: string | undefined,
 ): BotReply {
-  const isComplaint = decision.reason === 'complaint' || queue === complaintsQueue;
+  const isComplaint = reason === 'complaint' || queue === complaintsQueue;
   const goesTo = isComplaint ? complaintsQueue : queue;
-  const candidates = decision.candidates.map(rounded);
-  return {
-    kind: 'hand-over',
-    triaged: {
-      type: 'triaged',
-      topic,
-      queue: goesTo,
-      urgency,
-      language: decision.lang,
-      sentiment,
-      tier,
-      class: isComplaint ? 'complaint' : priority,
-    },
-    requested: {
-      type: 'agent-requested',
-      forSeq,
-      reason: decision.reason,
-      queue: goesTo,
-      text: decision.text,
-      candidates,
-      ...(suggested === undefined ? {} : { suggested }),
-    },
-  };
+  return handedOver(
+    { topic, queue: goesTo, urgency, language: lang, sentiment, tier, class: isComplaint ? 'complaint' : priority },
+    { forSeq, reason, text, candidates: candidates.map(rounded), ...(suggested === undefined ? {} : { suggested }) },
+  );
 }
 
 /**
  * The hand-over when no knowledge base is published: everything goes to a person of the general queue, as a danger nobody could name, for nobody
- * can listen: supervisors are alerted, and whoever takes it says that there was none.
+ * can listen: supervisors are alerted, whoever is in danger is told whom to call, and whoever takes it says that there was none.
  */
-export function withoutKnowledge(
-  forSeq: number,
-  language: Language,
-  priority: ContactClass,
-): Extract<BotReply, { kind: 'hand-over' }> {
-  return {
-    kind: 'hand-over',
-    triaged: {
-      type: 'triaged',
-      topic: 'general',
-      queue: generalQueue,
-      urgency: 'P1',
-      language,
-      sentiment: 'neutral',
-      tier: 1,
-      class: priority,
-      danger: 'unnamed',
-    },
-    requested: { type: 'agent-requested', forSeq, reason: 'no-knowledge', queue: generalQueue, candidates: [] },
-  };
+export function withoutKnowledge(forSeq: number, lang: Language, priority: ContactClass, text: string): HandedOver {
+  const { triaged, requested } = dangerOf(forSeq, { danger: 'unnamed', text, lang }, priority);
+  return handedOver(
+    { ...triaged, topic: generalQueue, sentiment: 'neutral', tier: 1 },
+    { ...requested, reason: 'no-knowledge' },
+  );
 }
 
 function choicesText([before, after]: readonly [string, string], choices: readonly Choice[]): string {

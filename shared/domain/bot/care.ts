@@ -13,11 +13,28 @@ export function withCare(decision: BotDecision, policy: CarePolicy, lexicon: Lex
   return { ...decision, text: careText(decision.lang, policy, lexicon, now) };
 }
 
-/** What a student in danger is told in their language at `now`. */
-export function careText(lang: Language, { hours, crisisLines }: CarePolicy, lexicon: Lexicon, now: Ms): string {
-  const said = replyOf(lexicon, isOpen(hours, now) ? 'care' : 'care-closed', lang);
+/** What a student in danger is told in their language at `now`: in the school's reviewed words, without a lexicon (nothing is published) in the few that are always there. */
+export function careText(
+  lang: Language,
+  { hours, crisisLines }: CarePolicy,
+  lexicon: Lexicon | undefined,
+  now: Ms,
+): string {
+  const say = (name: 'care' | 'care-closed' | 'care-lines') => (lexicon ? replyOf(lexicon, name, lang) : '');
+  const said = say(isOpen(hours, now) ? 'care' : 'care-closed') || always[lang];
   const lines = linesOf(crisisLines ?? {});
-  return lines.length === 0 ? said : [said, replyOf(lexicon, 'care-lines', lang), ...lines].join('\n');
+  return lines.length === 0 ? said : [said, say('care-lines'), ...lines].filter(Boolean).join('\n');
+}
+
+const always: Readonly<Record<Language, string>> = {
+  zh: '我们会请人来帮您。如有危险，请立即拨打当地急救或报警电话。',
+  en: 'A person will help you. In danger, call your local emergency number now.',
+};
+
+/** The language somebody wrote in, as far as it can be told without a lexicon; else that of their contact. */
+export function writtenIn(text: string, language: Language): Language {
+  if (/\p{Script=Han}/u.test(text)) return 'zh';
+  return /[a-z]/i.test(text) ? 'en' : language;
 }
 
 // Where a student is, the school does not know: each line says its country where there are several.

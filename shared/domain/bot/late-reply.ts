@@ -2,9 +2,8 @@ import type { KnowledgeModel } from '../../answers/engine.ts';
 import { reopenWith } from '../contact/decide/bot.ts';
 import { type Decision, nothing } from '../contact/decide/decision.ts';
 import type { EventOf } from '../contact/event.ts';
-import { isForPeople, isUnheard, waitsInLine } from '../contact/state.ts';
+import { isUnheard, waitsInLine } from '../contact/state.ts';
 import { replyAfterEnd } from './after-end.ts';
-import { withoutKnowledge } from './bot-reply.ts';
 import { replyInLine } from './in-line.ts';
 import type { LateMessage } from './late-message.ts';
 import { triageInLine } from './late-triage.ts';
@@ -17,14 +16,11 @@ export function lateReply({
   ...message
 }: Late): Decision<EventOf<'answered' | 'closed' | 'triaged' | 'reopened' | 'agent-requested'>> {
   const { state, seq } = message;
-  if (isUnheard(state, seq)) return model ? replyAfterEnd({ ...message, model }) : reopenUnread(message);
+  if (isUnheard(state, seq)) {
+    // What nobody can read is for people; of a contact that only the bot had, whoever answers its questions says so.
+    return model ? replyAfterEnd({ ...message, model }) : reopenWith(state, seq);
+  }
   if (!model || !waitsInLine(state)) return nothing;
   const help = seq > state.botSeq ? replyInLine({ ...message, model }) : nothing;
   return help.kind === 'nothing' ? triageInLine({ ...message, model }) : help;
-}
-
-function reopenUnread({ state, seq }: Pick<LateMessage, 'state' | 'seq'>): ReturnType<typeof lateReply> {
-  if (isForPeople(state)) return reopenWith(state, seq);
-  const { triaged, requested } = withoutKnowledge(seq, state.language, state.class);
-  return reopenWith(state, seq, triaged, requested);
 }

@@ -256,6 +256,7 @@ export function policyProblems(policy: CenterPolicy): readonly string[] {
     ...qualityProblems(policy.quality),
     ...(policy.routing ? routingProblems(policy.routing) : []),
     ...delayProblems(policy),
+    ...dangerProblems(policy),
     ...overflowProblems(policy),
     ...hoursProblems('hours', policy.hours),
     ...calendarProblems(policy),
@@ -275,6 +276,17 @@ function twiceProblems({ queues, profiles }: CenterPolicy): readonly string[] {
 
 function twice(names: readonly string[]): readonly string[] {
   return [...new Set(names.filter((name, at) => names.indexOf(name) !== at))];
+}
+
+// When supervisors are told of a wait a second time, everybody has been asked by then.
+const latestDangerSeconds = 30;
+
+function dangerProblems({ relaxation: { dangerSeconds } }: CenterPolicy): readonly string[] {
+  return dangerSeconds.every((seconds) => seconds <= latestDangerSeconds)
+    ? []
+    : [
+        `relaxation.dangerSeconds: got ${dangerSeconds.join(' and ')}, allowed are at most ${latestDangerSeconds}: nobody in danger waits longer for somebody who fits better`,
+      ];
 }
 
 // Who takes no calls has no delay for calls: whoever wrote one meant another profile.

@@ -155,23 +155,34 @@ test('while nothing is published what is said in line counts as danger nobody co
   const heard = await hearDanger({ ...ports, knowledge: async () => undefined }, contactId, said, center.clock.now());
 
   expect(heard).toBe(true);
-  expect((await eventsOf(center, contactId)).at(-1)).toBe('urgency-raised');
+  const [raised, care] = (await center.ports.log.read(contactId, 0, 100)).slice(-2).map((one) => one.event);
+  expect(raised).toMatchObject({ type: 'urgency-raised', danger: 'unnamed' });
+  expect(care).toMatchObject({ kind: 'care', text: expect.stringContaining('local emergency number') });
   expect(await stateOf(center, contactId)).toMatchObject({ danger: 'unnamed', urgency: 'P1' });
   expect(center.ports.routing.drain()).toContainEqual({ kind: 'contact', contactId });
 });
 
-test('while nothing is published a question goes to a person at once, as danger nobody could name', async () => {
-  const center = centerAtWork();
-  const mei = center.connect(student('mei', { language: 'en' }), 'c-mei');
-  const contactId = await open(mei);
-  await mei.send({ action: 'message.send', contactId, clientSeq: 1, text: 'my dad hits me' });
-  const ports: AnswerPorts = { ...center.ports, log: botLogOver(center.ports.log), knowledge: async () => undefined };
+test.each([
+  ['my dad hits me', 'local emergency number'],
+  ['我爸打我', '当地急救或报警电话'],
+])(
+  'while nothing is published "%s" goes to a person at once, as danger nobody could name, and is told whom to call',
+  async (text, told) => {
+    const center = centerAtWork();
+    const mei = center.connect(student('mei', { language: 'en' }), 'c-mei');
+    const contactId = await open(mei);
+    await mei.send({ action: 'message.send', contactId, clientSeq: 1, text });
+    const ports: AnswerPorts = { ...center.ports, log: botLogOver(center.ports.log), knowledge: async () => undefined };
 
-  await answerQuestions(ports, contactId, center.clock.now());
+    await answerQuestions(ports, contactId, center.clock.now());
 
-  expect(await stateOf(center, contactId)).toMatchObject({ phase: 'handing-over', danger: 'unnamed', tier: 1 });
-  expect(center.ports.routing.drain()).toEqual([{ kind: 'contact', contactId }]);
-});
+    const requested = (await center.ports.log.read(contactId, 0, 100)).at(-1)?.event;
+    expect(requested).toMatchObject({ reason: 'no-knowledge', text: expect.stringContaining(told) });
+    expect(requested).not.toMatchObject({ text: expect.stringMatching(/\d/) });
+    expect(await stateOf(center, contactId)).toMatchObject({ phase: 'handing-over', danger: 'unnamed', tier: 1 });
+    expect(center.ports.routing.drain()).toEqual([{ kind: 'contact', contactId }]);
+  },
+);
 
 test('what is said of danger in another language than the contact began in is answered in that language', async () => {
   const { center, contactId, say, listen } = await waiting();

@@ -283,26 +283,21 @@ const offerTopic = (reading: Reading): BotDecision | undefined => {
 // In Han characters, or twice as many letters.
 const leastLeft = 6;
 
-type Parted = { readonly meant: string; readonly denied: string };
-
-// A message parted by what it says is not meant; undefined where nothing is denied or nothing else is said.
-const partsOf = ({ normalised, model: { lexicon } }: Reading): Parted | undefined => {
+// What a message says is meant beside what it says is not; undefined where nothing is denied or nothing else is said.
+const meantIn = ({ normalised, model: { lexicon } }: Reading): string | undefined => {
   const aside = lexicon.sayings.get('aside');
-  const pattern = aside && new RegExp(aside.source, 'g');
-  const left = pattern && normalised.replace(pattern, ' ').trim();
-  if (!pattern || left === undefined || left === normalised) return undefined;
-  if (hanCount(left) + (left.match(/[a-z]/g) ?? []).length / 2 < leastLeft) return undefined;
-  return { meant: left, denied: (normalised.match(pattern) ?? []).join(' ') };
+  const left = aside && normalised.replace(new RegExp(aside.source, 'g'), ' ').trim();
+  if (left === undefined || left === normalised) return undefined;
+  return hanCount(left) + (left.match(/[a-z]/g) ?? []).length / 2 < leastLeft ? undefined : left;
 };
 
 // An article that only the denied part speaks for is never the answer.
 const answerMeant = (reading: Reading, candidates: readonly Suggestion[]): BotDecision | undefined => {
-  const parted = partsOf(reading);
+  const said = meantIn(reading);
   const denied = candidates[0]?.articleId;
-  const meant = parted ? suggest(reading, parted.meant) : [];
+  const meant = said ? suggest(reading, said) : [];
   const [best] = meant;
-  if (!parted || !best) return undefined;
-  if (best.articleId === denied) return undefined;
+  if (!best || best.articleId === denied) return undefined;
   const others = [...meant, ...candidates].filter(
     ({ articleId }, at, all) => articleId !== denied && all.findIndex((one) => one.articleId === articleId) === at,
   );
@@ -311,7 +306,7 @@ const answerMeant = (reading: Reading, candidates: readonly Suggestion[]): BotDe
 };
 
 // What is enough of an answer to whoever was asked how they are.
-const enough: ReadonlySet<BotDecision['kind']> = new Set(['answer', 'two-answers', 'choices']);
+const isEnough = ({ kind }: BotDecision): boolean => /answer|choices/.test(kind);
 
 /**
  * Decides what the bot does with a message at `now`, in this order: danger, before everything; small talk; a reply to what it said; a person where
@@ -328,7 +323,7 @@ export const answer = (model: KnowledgeModel, question: Question, now: number): 
   if (danger) return { kind: 'danger', danger, text: replyOf(model.lexicon, 'care', lang), lang };
   const reading = { model, question, now, normalised, spoken, lang, unease };
   const decision = decide(reading);
-  const isRead = !question.said?.isWorried || enough.has(decision.kind) || personRule(normalised, model.lexicon);
+  const isRead = !question.said?.isWorried || isEnough(decision) || personRule(normalised, model.lexicon);
   return isRead ? decision : toPerson(reading, 'uneasy');
 };
 

@@ -29,6 +29,22 @@ test('names the numbers the school configured, with their country where there ar
   expect(two.split('\n').slice(2)).toEqual(['US, Helpline: 123 456', 'GB, Helpline: 123 456']);
 });
 
+test.each([
+  ['en', 'local emergency number'],
+  ['zh', '当地急救或报警电话'],
+] as const)(
+  'while nothing is published says in %s to call local emergency services, without a number, or with those the school configured',
+  (lang, told) => {
+    const bare = careText(lang, { hours: always }, undefined, now);
+    const line = { name: 'Helpline', number: '123 456' };
+    const configured = careText(lang, { hours: always, crisisLines: { US: [line] } }, undefined, now);
+
+    expect(bare).toContain(told);
+    expect(bare).not.toMatch(/\d/);
+    expect(configured.split('\n')).toEqual([bare, 'Helpline: 123 456']);
+  },
+);
+
 test('tells the truth when nobody is at work', () => {
   expect(careText('en', { hours: never }, lexicon, now)).toBe(replyOf(lexicon, 'care-closed', 'en'));
 });

@@ -55,6 +55,18 @@ describe('a malformed policy', () => {
   });
 });
 
+test.each([
+  [[10, 30], true],
+  [[10, 31], false],
+  [[600, 600], false],
+])('steps of danger of %j seconds are taken: %j, and the refusal says what is allowed', (dangerSeconds, isTaken) => {
+  const relaxation = { ...makePolicy().relaxation, dangerSeconds };
+  const parse = () => parseCenterPolicy(JSON.stringify({ ...makePolicy(), relaxation }));
+
+  if (isTaken) expect(parse).not.toThrow();
+  else expect(parse).toThrow('relaxation.dangerSeconds: got');
+});
+
 describe('a policy whose parts do not fit', () => {
   const queues = makePolicy().queues;
 

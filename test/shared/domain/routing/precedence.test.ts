@@ -114,6 +114,40 @@ describe('nobody starves', () => {
     }
   }
 
+  const kindsOfOthers = fc.record({
+    urgency: fc.constantFrom('P1' as const, 'P1' as const, 'P2' as const, 'P4' as const),
+    danger: fc.constantFrom(undefined, undefined, undefined, undefined, 'abuse' as const),
+  });
+  const others = fc.array(fc.tuple(fc.nat({ max: 3000 }), kindsOfOthers), { maxLength: 50 });
+
+  test('in any line of one kind: whoever is not urgent is passed by dangers, and else by nobody who came after a head start of theirs, so that their wait has a bound', () => {
+    fc.assert(
+      fc.property(others, liveClass, fc.integer({ min: 5, max: 300 }), (coming, its, serviceSeconds) => {
+        const headStartSeconds = headStart * targetOf[its];
+        const rows = coming.map(([after, kind], at) =>
+          makeRow(`o${at}x`, 0, { origin: now + after * 1000, class: its, ...kind }),
+        );
+        let waiting: readonly LaneRow[] = [makeRow('ordinary', 0, { class: its, urgency: 'P3' }), ...rows];
+        const passing: LaneRow[] = [];
+        let at = 0;
+        for (let taken: LaneRow | undefined; !taken?.contactId.startsWith('ct_ordinary'); ) {
+          at += serviceSeconds;
+          const there = waiting.filter(({ origin }) => origin <= now + at * 1000);
+          taken = there.toSorted(byPrecedence(policy, now + at * 1000))[0];
+          waiting = waiting.filter((row) => row !== taken);
+          if (taken) passing.push(taken);
+        }
+
+        const [, ...before] = passing.toReversed();
+        const isEarly = ({ origin }: LaneRow) => origin <= now + headStartSeconds * 1000;
+        expect(before.filter((row) => row.danger === undefined && !isEarly(row))).toEqual([]);
+        const most = rows.filter((row) => row.danger !== undefined || isEarly(row)).length;
+        expect(at).toBeLessThanOrEqual((most + 1) * serviceSeconds);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   test('though urgent contacts come as fast as they are served: the wait is four targets and what the urgent themselves wait', () => {
     fc.assert(
       fc.property(fc.integer({ min: 5, max: 300 }), fc.nat({ max: 10 }), (serviceSeconds, backlog) => {
