@@ -52,7 +52,12 @@ const nameOf = (where: string, phase: SaidIn, { fault, language }: DangerSaid) =
 type Bring = () => Promise<Talk>;
 
 /** The phases before an agent, each with the way there: overflow only where a crowd fills the queue. Who is in the queue came before it. */
-function waysIn(school: School, crowd: number, { language }: DangerSaid, first: Talk): readonly (readonly [SaidIn, Bring])[] {
+function waysIn(
+  school: School,
+  crowd: number,
+  { language }: DangerSaid,
+  first: Talk,
+): readonly (readonly [SaidIn, Bring])[] {
   return [
     ['queued', async () => first],
     ['self-service', () => newTalk(school, language)],
