@@ -6,7 +6,7 @@ import { type LocalSystem, startLocal } from '../../local/start.ts';
 import { checkDanger } from './heard/check-danger.ts';
 import { checkReply } from './heard/check-reply.ts';
 import { dangers, replies } from './heard/messages.ts';
-import { inLine } from './heard/phases.ts';
+import { calledLater, handingOver, inLine } from './heard/phases.ts';
 import { newTalk, openSchool, type School } from './heard/school.ts';
 
 // The short form: `npm run heard` says all of it in every phase, among many who wait, and with an agent on shift.
@@ -31,6 +31,13 @@ describe('with nobody on shift, a danger is heard, cared for, alerted, first in 
     const talk = await newTalk(school, said.language);
 
     await checkDanger(school, { ...talk, phase: 'self-service' }, said, []);
+  });
+
+  test.each([
+    ['handing-over', handingOver, dangers.slice(0, 1)],
+    ['callback-scheduled', calledLater, dangers.slice(1, 2)],
+  ] as const)('while %s', { timeout: 120_000 }, async (phase, bring, some) => {
+    for (const said of some) await checkDanger(school, { ...(await bring(school, said.language)), phase }, said, []);
   });
 
   test.each(dangers)('$fault in $language, said in line behind another', { timeout: 120_000 }, async (said) => {

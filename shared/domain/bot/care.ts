@@ -27,8 +27,8 @@ export function careText(
 }
 
 const always: Readonly<Record<Language, string>> = {
-  zh: '我们会请人来帮您。如有危险，请立即拨打当地急救或报警电话。',
-  en: 'A person will help you. In danger, call your local emergency number now.',
+  zh: '会有人来帮您。如有危险，请立即拨打当地急救或报警电话。',
+  en: 'A person will help you. In danger, call your local emergency number.',
 };
 
 /** The language somebody wrote in, as far as it can be told without a lexicon; else that of their contact. */

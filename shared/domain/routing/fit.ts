@@ -52,9 +52,10 @@ export function hasFreeSlot(agent: Pick<Agent, 'slots' | 'capacity'>, channel: C
   return isAlone && held.length < agent.capacity[channel] + extra;
 }
 
-/** True when the agent can hold one more contact in danger: one chat over their capacity, beside anything but a call; a call with nothing beside it. */
+/** True when the agent can hold one more contact in danger: one chat over their capacity, or a call, beside anything but a call: chats wait while somebody in danger is called. */
 export function hasDangerSeat(agent: Pick<Agent, 'slots' | 'capacity'>, channel: Channel): boolean {
   const held = Object.values(agent.slots);
-  if (channel === 'voice') return agent.capacity.voice > 0 && held.length === 0;
-  return !held.includes('voice') && held.filter((other) => other === 'chat').length <= agent.capacity.chat;
+  if (held.includes('voice')) return false;
+  if (channel === 'voice') return agent.capacity.voice > 0;
+  return held.filter((other) => other === 'chat').length <= agent.capacity.chat;
 }

@@ -8,7 +8,7 @@ import { wasCrowded } from './crowds.ts';
 import { before, contactsOf, headOf } from './look.ts';
 import type { Rule } from './rule.ts';
 
-/** No agent holds more than their capacity; one chat more only where somebody is in danger, or at a peak, and nothing beside a call. */
+/** No agent holds more than their capacity; one chat more only where somebody is in danger, or at a peak, and nothing beside a call but of somebody in danger. */
 export const neverOverCapacity: Rule = {
   name: 'never over capacity',
   stored: ({ center, world }, append) => {
@@ -74,8 +74,10 @@ function heldBy({ tables }: Center, agentId: string): Pick<Agent, 'slots' | 'cap
 
 function isOver(center: Center, { slots, capacity }: Pick<Agent, 'slots' | 'capacity'>, extra: number): boolean {
   const held = Object.entries(slots);
-  const isDanger = held.some(([contactId]) => headOf(center, contactId as ContactId)?.danger !== undefined);
+  const inDanger = held.filter(([contactId]) => headOf(center, contactId as ContactId)?.danger !== undefined);
+  const isDanger = inDanger.length > 0;
   const calls = held.filter(([, channel]) => channel === 'voice').length;
+  if (inDanger.some(([, channel]) => channel === 'voice')) return calls > 1 || capacity.voice === 0;
   if (calls > 0) return held.length > capacity.voice;
   const more = capacity.chat > 1 ? extra : 0;
   return held.length > capacity.chat + more + (isDanger ? 1 : 0);

@@ -4,7 +4,10 @@ import { openers } from './messages.ts';
 import { becomes, newTalk, type School, type Talk } from './school.ts';
 
 /** The phases in which a student says something. */
-export const phases = ['self-service', 'queued', 'offered', 'active', 'wrap-up', 'closed'] as const;
+export const phases = [
+  ...(['self-service', 'handing-over', 'queued', 'overflowed', 'offered', 'active', 'wrap-up'] as const),
+  ...(['callback-scheduled', 'closed'] as const),
+] as const;
 export type SaidIn = (typeof phases)[number];
 
 /** A contact in a phase, with the agent who has it, where one does. */
@@ -19,6 +22,33 @@ export async function inLine(school: School, language: Language): Promise<Talk> 
   const talk = await newTalk(school, language);
   await talk.says(openers[language].person);
   await becomes(school, talk.contactId, 'in line', ({ phase }) => phase === 'queued' || phase === 'overflowed');
+  return talk;
+}
+
+/** A student who has just asked for a person, and whom nobody has put in line yet. */
+export async function handingOver(school: School, language: Language): Promise<Talk> {
+  const talk = await newTalk(school, language);
+  await talk.says(openers[language].person);
+  return talk;
+}
+
+/** A student behind so many that the queue has no room for them: they wait in its overflow. */
+export async function inOverflow(school: School, language: Language): Promise<Talk> {
+  const talk = await inLine(school, language);
+  await becomes(school, talk.contactId, 'in overflow', ({ phase }) => phase === 'overflowed');
+  return talk;
+}
+
+const daysUntilCall = 3;
+
+/** A student who is to be called in some days. */
+export async function calledLater(school: School, language: Language): Promise<Talk> {
+  const talk = await newTalk(school, language);
+  const { contactId } = talk;
+  const at = new Date(Date.now() + daysUntilCall * 86_400_000).toISOString();
+  const answer = await talk.student.ask({ action: 'callback.request', contactId, at });
+  if (answer.type !== 'ack') throw new Error(`${contactId}: no call was arranged: ${JSON.stringify(answer)}`);
+  await becomes(school, contactId, 'to be called', ({ phase }) => phase === 'callback-scheduled');
   return talk;
 }
 

@@ -4,10 +4,13 @@ import { checkLateReply, checkReply } from './check-reply.ts';
 import { type DangerSaid, dangers, type ReplySaid, replies } from './messages.ts';
 import {
   type Brought,
+  calledLater,
   closedBefore,
   frontline,
   fullAgent,
+  handingOver,
   inLine,
+  inOverflow,
   inWrapUp,
   type SaidIn,
   withAgent,
@@ -44,7 +47,25 @@ async function leaves({ student, contactId }: Talk): Promise<void> {
 }
 
 const nameOf = (where: string, phase: SaidIn, { fault, language }: DangerSaid) =>
-  `danger  ${where.padEnd(22)} ${phase.padEnd(13)} ${fault.padEnd(5)} ${language}`;
+  `danger  ${where.padEnd(22)} ${phase.padEnd(18)} ${fault.padEnd(5)} ${language}`;
+
+type Bring = () => Promise<Talk>;
+
+/** The phases before an agent, each with the way there: overflow only where a crowd fills the queue. Who is in the queue came before it. */
+function waysIn(
+  school: School,
+  crowd: number,
+  { language }: DangerSaid,
+  first: Talk,
+): readonly (readonly [SaidIn, Bring])[] {
+  return [
+    ['queued', async () => first],
+    ['self-service', () => newTalk(school, language)],
+    ['handing-over', () => handingOver(school, language)],
+    ['callback-scheduled', () => calledLater(school, language)],
+    ...(crowd > 0 ? [['overflowed', () => inOverflow(school, language)] as const] : []),
+  ];
+}
 
 /** Every danger in every phase, with one agent of the front line on duty who has as many chats as they may: no senior, no lead. */
 export async function dangersOnShift(school: School, crowd: number, tell: Tell): Promise<void> {
@@ -64,11 +85,14 @@ export async function dangersOnShift(school: School, crowd: number, tell: Tell):
     ]);
   }
   const early = await inParallel(dangers, 1, ({ language }) => inLine(school, language));
+  const inQueue = await inParallel(dangers, 1, ({ language }) => inLine(school, language));
   const goes = await crowdOf(school, crowd);
   for (const [at, said] of dangers.entries()) {
+    const waiting = inQueue[at];
+    for (const [phase, bring] of waiting ? waysIn(school, crowd, said, waiting) : []) await say(said, phase, bring);
+  }
+  for (const [at, said] of dangers.entries()) {
     for (const brought of held.get(said) ?? []) await say(said, brought.phase, async () => brought);
-    await say(said, 'self-service', () => newTalk(school, said.language));
-    await say(said, 'queued', () => inLine(school, said.language));
     const first = early[at];
     if (first) await checked(tell, nameOf(where, 'offered', said), () => whileOffered(school, first, said));
   }
@@ -88,18 +112,16 @@ async function whileOffered(school: School, talk: Talk, said: DangerSaid): Promi
 export async function dangersAtNight(school: School, crowd: number, tell: Tell): Promise<void> {
   const where = crowd > 0 ? `nobody, ${crowd} wait` : 'nobody, alone';
   const closed = await inParallel(dangers, 1, ({ language }) => closedBefore(school, language));
+  const inQueue = await inParallel(dangers, 1, ({ language }) => inLine(school, language));
   const goes = await crowdOf(school, crowd);
   for (const [at, said] of dangers.entries()) {
-    const brought: readonly (readonly [SaidIn, () => Promise<Talk | undefined>])[] = [
-      ['self-service', () => newTalk(school, said.language)],
-      ['queued', () => inLine(school, said.language)],
-      ['closed', async () => closed[at]],
-    ];
-    for (const [phase, bring] of brought)
-      await checked(tell, nameOf(where, phase, said), async () => {
-        const talk = await bring();
-        if (talk) await checkDanger(school, { ...talk, phase }, said, []);
-      });
+    const [waiting, before] = [inQueue[at], closed[at]];
+    if (!waiting || !before) throw new Error('a danger has nobody who says it');
+    const ways = [...waysIn(school, crowd, said, waiting), ['closed', async () => before] as const];
+    for (const [phase, bring] of ways)
+      await checked(tell, nameOf(where, phase, said), async () =>
+        checkDanger(school, { ...(await bring()), phase }, said, []),
+      );
   }
   await goes();
 }

@@ -262,20 +262,23 @@ const offer = (
   return { kind: 'choices', choices, around, lang };
 };
 
+// Each article where it stands first.
+const onceEach = <One extends Choice>(choices: readonly One[]): readonly One[] =>
+  choices.filter(({ articleId }, at) => choices.findIndex((one) => one.articleId === articleId) === at);
+
 /** The articles of the topic that a message names and says no more of, those that fit it best first; undefined for any other. */
 const offerTopic = (reading: Reading): BotDecision | undefined => {
   const { model, normalised, lang, now } = reading;
   const named = model.lexicon.topics && topicNamed(normalised, model.lexicon.topics);
   if (!named) return undefined;
   const belongs = ({ id, topic }: ArticleCard): boolean => named.topics.includes(topic) || named.articles.includes(id);
-  const ranked = suggest(reading, reading.question.text);
-  const all = [...model.articles.values()]
-    .filter((article) => belongs(article) && isValid(article, now) && !article.person)
-    .map(({ id, texts }) => {
-      const found = ranked.find(({ articleId }) => articleId === id);
-      return found ?? { articleId: id, title: texts[lang].title, confidence: 0 };
-    })
-    .sort((one, other) => other.confidence - one.confidence);
+  const own = [...model.articles.values()].filter(
+    (article) => belongs(article) && isValid(article, now) && !article.person,
+  );
+  const rest = own.map(({ id, texts }) => ({ articleId: id, title: texts[lang].title, confidence: 0 }));
+  const all = onceEach([...suggest(reading, reading.question.text), ...rest]).filter(({ articleId }) =>
+    own.some(({ id }) => id === articleId),
+  );
   // A topic and nothing else is no guess.
   return all.length >= 2 ? offer(reading, all, 1) : undefined;
 };
@@ -298,9 +301,7 @@ const answerMeant = (reading: Reading, candidates: readonly Suggestion[]): BotDe
   const meant = said ? suggest(reading, said) : [];
   const [best] = meant;
   if (!best || best.articleId === denied) return undefined;
-  const others = [...meant, ...candidates].filter(
-    ({ articleId }, at, all) => articleId !== denied && all.findIndex((one) => one.articleId === articleId) === at,
-  );
+  const others = onceEach([...meant, ...candidates]).filter(({ articleId }) => articleId !== denied);
   // Also what is denied tells how much it is about the school's matters.
   return offer(reading, others, Math.max(best.confidence, candidates[0]?.confidence ?? 0));
 };

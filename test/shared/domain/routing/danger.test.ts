@@ -33,6 +33,16 @@ describe('who may take a contact in danger', () => {
     ['with one more in hand already', 0, {}, { slots: { w: 'chat', x: 'chat', y: 'chat', z: 'chat' } }, 'no-free-slot'],
     ['with an e-mail in hand', 0, {}, { slots: { x: 'email' } }, 'ag_wang'],
     ['on a call', 99, {}, { slots: { x: 'voice' } }, 'no-free-slot'],
+    ['on a call, for a call', 99, { channel: 'voice' }, { slots: { x: 'voice' } }, 'no-free-slot'],
+    ['with a phone, for a call', 0, { channel: 'voice' }, {}, 'ag_wang'],
+    [
+      'with all chats in hand, for a call: the chats wait',
+      0,
+      { channel: 'voice' },
+      { slots: { x: 'chat', y: 'chat', z: 'chat' } },
+      'ag_wang',
+    ],
+    ['with an e-mail in hand, for a call', 0, { channel: 'voice' }, { slots: { x: 'email' } }, 'ag_wang'],
     ['who takes no chats', 0, {}, { capacity: { chat: 0, email: 0, voice: 1 } }, 'ag_wang'],
     ['who is away', 99, {}, { status: 'away' }, 'nobody-ready'],
     [

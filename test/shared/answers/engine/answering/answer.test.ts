@@ -302,6 +302,18 @@ describe('answer', () => {
     expect(growth(naming(960), naming(120), 60)).toBeLessThan(60);
   });
 
+  it('takes no more for a message of short questions than it is longer', () => {
+    let asked = 0;
+    // Each once: what was asked just before is known.
+    const asking = (length: number) => () => {
+      asked += 1;
+      return ask(`${'How long? Where is it? Who? '.repeat(50).slice(0, length)}${asked}`);
+    };
+
+    // Eight times as long, what takes the square takes 64 times.
+    expect(growth(asking(960), asking(120), 30)).toBeLessThan(30);
+  });
+
   it('hands everything but small talk to a person when it knows nothing', () => {
     expect(answer(emptyKnowledge(), { text: 'I need an invoice', failedAnswers: 0 }, noon)).toMatchObject({
       kind: 'person',
