@@ -21,16 +21,18 @@ const likeness = (model: DangerModel, plain: string, { words }: KnownDanger): nu
  * weighed and the learned part together say so; else, where the whole or a piece of it is enough like what students in danger
  * wrote, unnamed; else how much it is like it.
  */
-export const listenTo = justBefore(({ lexicon, danger }: Pick<KnowledgeModel, 'lexicon' | 'danger'>, text): Heard => {
-  const known = lexicon.danger;
-  if (!known) return { unease: unheard };
-  const plain = normalise(undisguised(text), lexicon);
-  const [ruled, , isWeighed] = ruledDanger(plain, known) ?? [];
-  if (!danger || (ruled && !isWeighed)) return { danger: ruled, unease: unheard };
-  const score = likeness(danger, plain, known) + (ruled ? ruleWorth : 0);
-  const script = scriptOf(plain);
-  return {
-    danger: score >= danger.thresholds[script] ? (ruled ?? 'unnamed') : undefined,
-    unease: score - danger.uneasy[script],
-  };
-});
+export const listenTo = /* @__PURE__ */ justBefore(
+  ({ lexicon, danger }: Pick<KnowledgeModel, 'lexicon' | 'danger'>, text): Heard => {
+    const known = lexicon.danger;
+    if (!known) return { unease: unheard };
+    const plain = normalise(undisguised(text), lexicon);
+    const [ruled, , isWeighed] = ruledDanger(plain, known) ?? [];
+    if (!danger || (ruled && !isWeighed)) return { danger: ruled, unease: unheard };
+    const score = likeness(danger, plain, known) + (ruled ? ruleWorth : 0);
+    const script = scriptOf(plain);
+    return {
+      danger: score >= danger.thresholds[script] ? (ruled ?? 'unnamed') : undefined,
+      unease: score - danger.uneasy[script],
+    };
+  },
+);

@@ -1,6 +1,6 @@
 /**
  * The same work, done once for what it was asked just before: what is answered, and where it belongs, are asked of one message after the other. `of` is a
- * model or a lexicon, which never changes.
+ * model or a lexicon, which never changes. Calls of it are marked pure, so that a bundle that needs none of the work holds none of it.
  */
 export const justBefore = <Of extends object, How, Result>(
   work: (of: Of, text: string, how?: How) => Result,

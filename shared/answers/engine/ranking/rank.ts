@@ -52,9 +52,11 @@ export const answerLanguage = (lang: HeardLanguage, normalised: string): Languag
 };
 
 /** The articles that fit a message best, best first; a mixed message is ranked in both languages and the surer one counts. */
-export const rank = justBefore((model: KnowledgeModel, text, lang?: HeardLanguage): readonly Candidate[] => {
-  const normalised = normalise(text, model.lexicon);
-  const spoken = lang ?? detectLanguage(normalised, model.lexicon);
-  if (spoken === 'mixed') return merge(languages.map((one) => rankWith(model.rankers[one], text)));
-  return rankWith(model.rankers[answerLanguage(spoken, normalised)], text);
-});
+export const rank = /* @__PURE__ */ justBefore(
+  (model: KnowledgeModel, text, lang?: HeardLanguage): readonly Candidate[] => {
+    const normalised = normalise(text, model.lexicon);
+    const spoken = lang ?? detectLanguage(normalised, model.lexicon);
+    if (spoken === 'mixed') return merge(languages.map((one) => rankWith(model.rankers[one], text)));
+    return rankWith(model.rankers[answerLanguage(spoken, normalised)], text);
+  },
+);

@@ -13,7 +13,7 @@ export const simplify = (text: string, { simplified, regional, regionalWords }: 
 /** One spelling a message: NFKC, no control or zero-width characters, lower case, simplified, no address, masked, repeats collapsed. */
 export const normalise = (text: string, lexicon: Lexicon): string => normalised(lexicon, text);
 
-const normalised = justBefore((lexicon: Lexicon, text) =>
+const normalised = /* @__PURE__ */ justBefore((lexicon: Lexicon, text) =>
   simplify(maskPersonal(text.normalize('NFKC').replace(/https?:\/\/\S+|\bwww\.\S+/gi, ' ')).toLowerCase(), lexicon)
     .replace(/[\p{Cc}\p{Cf}]/gu, ' ')
     .replace(/[\u2018\u2019\u02bc`]/g, "'")
