@@ -192,7 +192,7 @@ test('none is in what receipts and explanations print', async () => {
 
   expect(printed.length).toBeGreaterThan(200);
   expect(found(printed.join('\n'))).toEqual([]);
-}, 60_000);
+}, 180_000);
 
 test('the restricted map alone says who is behind a key: its canaries are found there, so that they would be elsewhere', async () => {
   const folder = await exported();
@@ -206,7 +206,7 @@ test('the restricted map alone says who is behind a key: its canaries are found 
   expect(found(JSON.stringify(rows))).toEqual([...canaries.ids]);
 });
 
-test('none is in a week’s report or its figures', { timeout: 60_000 }, async () => {
+test('none is in a week’s report or its figures', { timeout: 180_000 }, async () => {
   const folder = await exported();
   const warehouse = await Warehouse.open(exportFolders(folder));
   onTestFinished(() => warehouse.close());

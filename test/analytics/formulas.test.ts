@@ -58,7 +58,7 @@ test('every formula in SQL over the exported files gives what its function gives
     { numRuns: 6, endOnFailure: true },
   );
   expect([...known].filter((name) => !seen.has(name))).toEqual([]);
-}, 60_000);
+}, 180_000);
 
 const known = new Set(measuresOf(nothingCounted).map(({ name }) => name));
 
@@ -88,7 +88,7 @@ test('arrivals and backlog in SQL are what their functions give, each contact on
     }),
     { numRuns: 3, endOnFailure: true },
   );
-}, 60_000);
+}, 180_000);
 
 test('how near raters are to each other in SQL is what its function gives, section by section', async () => {
   let compared = 0;
@@ -143,7 +143,7 @@ test('how near raters are to each other in SQL is what its function gives, secti
   );
   expect(compared).toBeGreaterThan(10);
   expect([...seen].sort()).toEqual(['peer supervisor', 'self peer', 'self supervisor']);
-}, 60_000);
+}, 180_000);
 
 function micro(share: unknown): number {
   // No nought below nought.

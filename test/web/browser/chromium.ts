@@ -24,10 +24,20 @@ export function startChromium(): Promise<Browser> {
 
 /** What axe finds wrong with a page and the shadows in it, a line each. */
 export async function violationsOf(page: Page): Promise<readonly string[]> {
-  // By the protocol, which no content security policy of the page refuses.
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate<AxeResult>('axe.run()');
+  // By the protocol, which no content security policy of the page refuses; once a page.
+  if (!(await page.evaluate<boolean>("'axe' in globalThis"))) await page.evaluate(axe);
+  const { violations } = await page.evaluate<AxeResult>("axe.run({ resultTypes: ['violations'] })");
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.flat().join(' ')}`));
+}
+
+/** The same in both themes, which a page that is open takes on at once; it stays in the second. */
+export async function violationsInBothThemes(page: Page): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    found.push(...(await violationsOf(page)).map((line) => `${colorScheme}: ${line}`));
+  }
+  return found;
 }
 
 type AxeResult = {

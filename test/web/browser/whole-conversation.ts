@@ -27,6 +27,17 @@ type Box = { readonly scrollHeight: number; readonly scrollTop: number; readonly
 
 const belowTheEdge = (log: Box): number => log.scrollHeight - log.scrollTop - log.clientHeight;
 
+// What is shown for some seconds is noted by the page itself: whoever looks again and again on a busy machine may come too late.
+const noteTyping = `{
+  const typing = document.querySelector('handraise-chat').shadowRoot.querySelector('#typing');
+  globalThis.typingShown = new Promise((done) => {
+    const look = () => typing.hidden || done();
+    new MutationObserver(look).observe(typing, { attributes: true, attributeFilter: ['hidden'] });
+    look();
+  });
+  undefined;
+}`;
+
 async function write(input: Locator, text: string): Promise<void> {
   await input.fill(text);
   await input.press('Enter');
@@ -70,10 +81,9 @@ export async function holdConversation({ chat, desks, script, look }: Stage): Pr
   const desk = await deskOffered(desks, script.said);
   const card = await accept(desk, script.said);
   const reply = card.locator('.composer textarea');
-  // It is shown for some seconds.
-  const typing = chat.locator('#typing').waitFor();
+  await chat.evaluate(noteTyping);
   await desk.inTurn(() => reply.fill(script.answered.slice(0, 3)));
-  await typing;
+  await chat.evaluate('typingShown');
   await desk.inTurn(() => write(reply, script.answered));
   await chat.locator('.bubble.agent .text', { hasText: script.answered }).waitFor();
   await card.locator('.bubble.agent .state').waitFor();
