@@ -217,6 +217,8 @@ function longestDrain(speed: number): number {
   return Math.max(drainSeconds.least, Math.min(drainSeconds.most, drainRealSeconds * speed));
 }
 
+const untilTriedAgainSeconds = 5;
+
 async function restartFunctions(
   { center, plan: { timetable }, trouble }: Stage,
   clock: CenterClock,
@@ -225,7 +227,13 @@ async function restartFunctions(
   for (const { at, functionName } of timetable.restarts) {
     await clock.until(at);
     const isOver = trouble.begin(functionName);
-    done.push({ functionName, workers: await center.restart(functionName) });
+    let workers = await center.restart(functionName);
+    // On a slow machine nobody may have needed it yet, and it runs nowhere.
+    while (workers === 0 && clock.seconds() < timetable.drainFrom) {
+      await clock.until(clock.seconds() + untilTriedAgainSeconds);
+      workers = await center.restart(functionName);
+    }
+    done.push({ functionName, workers });
     isOver();
   }
   return done;
