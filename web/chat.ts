@@ -20,10 +20,13 @@ if (script instanceof HTMLScriptElement) {
     if (isAsked) return;
     isAsked = true;
     const file = script.dataset['mode'] === 'frame' ? frameFile : widgetFile;
-    // Where it cannot be loaded, what the page says next tries again.
+    // Where it cannot be loaded, what the page says next tries again, and so does the network once it is back.
     import(new URL(file, script.src).href).then(
       ({ start }) => start(queue, script),
-      () => (isAsked = false),
+      () => {
+        isAsked = false;
+        addEventListener('online', load, { once: true });
+      },
     );
   };
   queue.push = (...commands) => {

@@ -9,8 +9,8 @@ const tag = document.documentElement.lang;
 const lang = tag.startsWith('zh') ? 'zh' : 'en';
 const facts = new HelpFacts(lang);
 
-largeSwitch(document, document.documentElement);
 searchBox();
 votes(facts, article);
 void askPerson(facts, { lang, read: tag === 'zh-TW' ? tag : lang }, article);
 if (article !== undefined) facts.tellOnce('looked', article);
+largeSwitch(document, document.documentElement);

@@ -42,7 +42,7 @@ export async function comeIn(origin: string, at: number): Promise<Student> {
     onFrame: (frame) => {
       if (frame.type !== 'position') return;
       const next = placeToShow(place, frame);
-      if (next === place) late += 1;
+      if (next.at !== frame.at || next.position !== frame.position) late += 1;
       else shown.push({ position: next.position, at: next.at, before: place, rose: next.rose });
       place = next;
     },

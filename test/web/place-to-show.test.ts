@@ -20,8 +20,17 @@ test('a place farther back says that more are ahead for their urgency, or else t
 test('of two lines that were read at the same time the nearer place is shown, for either may be the older', () => {
   const shown = told(5, 1, 1);
 
-  expect(placeToShow(shown, told(6, 1_000, 2))).toBe(shown);
+  expect(placeToShow(shown, told(6, 1_000, 2))).toEqual(shown);
   expect(placeToShow(shown, told(4, 2, 2))).toEqual(told(4, 2, 2));
+});
+
+test('a place that is not moved back still says what else was told: that nobody is there, and until when', () => {
+  const shown = placeToShow(told(4, 0), { ...told(5, 1_001, 1), waitSeconds: [60, 120] });
+  const nobody = { nobodyReady: true, opensAt: 9_000_000, callbackOffered: true } as const;
+
+  const next = placeToShow(shown, { ...told(6, 1_500, 2), ...nobody });
+
+  expect(next).toEqual({ ...told(5, 1_001, 1), ...nobody, rose: 'putAhead' });
 });
 
 test('a place of an older line, which another instance of routing told late, is not shown', () => {

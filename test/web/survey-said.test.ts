@@ -30,6 +30,6 @@ test('the desk reads a survey in words: what was asked and what was said, and no
   const item = timelineOf(rows, [], agentWords('en'), 'ag_me', 0).at(-1);
 
   expect(item?.text).toBe(
-    'Survey answered: 2/5 · slow · Solved: No · How easy it was: 3 · Who taught you?: Ms Lin · What do you wish for?: calculus',
+    'Survey answered: 2/5 · slow · Solved: No · How easy it was: 3/7 · Who taught you?: Ms Lin · What do you wish for?: calculus',
   );
 });

@@ -192,6 +192,7 @@ export class ConversationCard {
       typing: () => {
         this.#desk.tellTyping(this.#held.contactId);
         this.marks.typed();
+        return true;
       },
       tooLong: () => this.#desk.refuse('text_too_long'),
     });

@@ -1,5 +1,5 @@
 import { find } from '../dom/element.ts';
-import { parseObject } from '../dom/parse-object.ts';
+import { keep, readKept } from '../dom/kept.ts';
 import { type Cause, play } from '../dom/tones.ts';
 import type { Words } from './words.ts';
 
@@ -15,9 +15,9 @@ export class Notices {
   #unread = 0;
 
   constructor() {
-    const kept = parseObject(localStorage.getItem(name) ?? '');
-    this.#sound.checked = kept?.['sound'] === true;
-    this.#desktop.checked = kept?.['desktop'] === true && isAllowed();
+    const kept = readKept(name, 'localStorage');
+    this.#sound.checked = kept['sound'] === true;
+    this.#desktop.checked = kept['desktop'] === true && isAllowed();
     this.#sound.addEventListener('change', () => this.#switchSound());
     this.#desktop.addEventListener('change', () => void this.#switchDesktop());
     document.addEventListener('visibilitychange', () => {
@@ -68,7 +68,7 @@ export class Notices {
   }
 
   #keep(): void {
-    localStorage.setItem(name, JSON.stringify({ sound: this.#sound.checked, desktop: this.#desktop.checked }));
+    keep(name, { sound: this.#sound.checked, desktop: this.#desktop.checked }, 'localStorage');
   }
 
   #play(cause: Cause): void {

@@ -7,7 +7,7 @@ import type { Words } from './words.ts';
 /** What a reply box does with what is written in it. */
 export type ReplyActs = {
   readonly say: (text: string) => void;
-  readonly typing: () => void;
+  readonly typing: () => boolean;
   readonly tooLong: () => void;
 };
 

@@ -17,6 +17,6 @@ export function surveySaid(answers: Answers, before: readonly Row[], spoken: Wor
 
 function saidTo(asked: Questions[number] | undefined, { number, text = '' }: Answers[number], spoken: Words): string {
   if (asked?.kind === 'solved') return number === 1 ? spoken.yes : spoken.no;
-  if (number !== undefined) return String(number);
+  if (number !== undefined) return [number, ...(asked?.scale?.slice(1) ?? [])].join('/');
   return asked?.options?.find(({ id }) => id === text)?.text ?? text;
 }

@@ -19,12 +19,11 @@ export function composer(form: HTMLFormElement, input: HTMLTextAreaElement, say:
 
 const typingMs = 3_000;
 
-/** Calls `tell` while somebody types, at most every 3 seconds. */
-export function whileTyping(input: HTMLTextAreaElement, tell: () => void): void {
+/** Calls `tell` while somebody types, at most every 3 seconds; again at once where it gave `false`, for nobody was there to be told. */
+export function whileTyping(input: HTMLTextAreaElement, tell: () => boolean): void {
   let toldAt = 0;
   input.addEventListener('input', () => {
     if (input.value === '' || Date.now() - toldAt < typingMs) return;
-    toldAt = Date.now();
-    tell();
+    if (tell()) toldAt = Date.now();
   });
 }

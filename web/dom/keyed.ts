@@ -18,6 +18,19 @@ export function showKeyed(parent: HTMLElement, items: readonly Keyed[]): boolean
   return hadFocus;
 }
 
+/**
+ * Shows them likewise; whoever goes by keyboard is then at what comes next. Who was writing in what is gone is at what can be read: their next keys were meant for nothing that is there, and an Enter would send them.
+ */
+export function showKeyedThen(
+  parent: HTMLElement,
+  items: readonly Keyed[],
+  next: HTMLElement,
+  read: HTMLElement,
+): void {
+  const isWriting = parent.querySelector('textarea:focus') !== null;
+  if (showKeyed(parent, items)) (isWriting ? read : next).focus();
+}
+
 function marked(item: Keyed): HTMLElement {
   const child = item.make();
   child.dataset['key'] = item.key;

@@ -1,9 +1,9 @@
 import { find } from './element.ts';
-import { parseObject } from './parse-object.ts';
+import { keep, readKept } from './kept.ts';
 
 const name = 'handraise.large';
 
-/** Makes a switch show everything larger or as it was; kept in this browser, since eyes are the same tomorrow. */
+/** Makes a switch show everything larger or as it was; kept in this browser, since eyes are the same tomorrow. Without a script there is none to show. */
 export function largeSwitch(root: ParentNode, page: HTMLElement): void {
   const large = find('large', HTMLButtonElement, root);
   const show = (isLarge: boolean) => {
@@ -12,8 +12,9 @@ export function largeSwitch(root: ParentNode, page: HTMLElement): void {
   };
   large.addEventListener('click', () => {
     const isLarge = page.dataset['large'] !== 'true';
-    localStorage.setItem(name, JSON.stringify({ isLarge }));
+    keep(name, { isLarge }, 'localStorage');
     show(isLarge);
   });
-  show(parseObject(localStorage.getItem(name) ?? '')?.['isLarge'] === true);
+  show(readKept(name, 'localStorage')['isLarge'] === true);
+  large.hidden = false;
 }

@@ -6,7 +6,7 @@ import { button, element, find } from '../dom/element.ts';
 import { fading } from '../dom/fading.ts';
 import { whenGiven } from '../dom/given-files.ts';
 import { keep, readKept } from '../dom/kept.ts';
-import { type Keyed, showKeyed } from '../dom/keyed.ts';
+import { type Keyed, showKeyedThen } from '../dom/keyed.ts';
 import { stickToEnd } from '../dom/scroll.ts';
 import { speak } from '../dom/speak.ts';
 import type { FileAccess } from '../files/file-door.ts';
@@ -70,8 +70,9 @@ export class ChatPanel {
       }
     });
     whileTyping(this.#input, () => {
-      this.#desk?.tellAgent({ action: 'typing' });
-      this.#person?.typed();
+      const isTold = this.#desk?.tellAgent({ action: 'typing' }) ?? false;
+      if (isTold) this.#person?.typed();
+      return isTold;
     });
     this.#onClick('person', () => void this.#desk?.askForPerson());
     this.#onClick('call', () => void this.#openCallback());
@@ -187,7 +188,7 @@ export class ChatPanel {
 
   // A choice that was taken is gone, and an answered survey: who goes by keyboard writes next.
   #keyed(place: HTMLElement, items: readonly Keyed[]): void {
-    if (showKeyed(place, items)) this.focus();
+    showKeyedThen(place, items, this.#input, this.#log);
   }
 
   #telling(now: number, timeZone: string | undefined): Telling {

@@ -15,7 +15,10 @@ export function placeToShow(shown: Place | undefined, told: Position): Place {
   if (shown && told.at < shown.at) return shown;
   if (!shown || told.position < shown.position) return told;
   if (told.position === shown.position) return { ...told, rose: shown.rose };
-  return told.at < shown.at + readWithinMs ? shown : { ...told, rose: whyRose(shown, told) };
+  if (told.at >= shown.at + readWithinMs) return { ...told, rose: whyRose(shown, told) };
+  // The place alone is not moved back: whether somebody is there and until when nobody is, the newer line knows.
+  const { at, position, urgentAhead, rose } = shown;
+  return { ...told, at, position, urgentAhead, rose };
 }
 
 // An older center does not tell how many are ahead for their urgency: nothing is more than that, nor less.

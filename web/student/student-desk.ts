@@ -117,10 +117,12 @@ export class StudentDesk {
     await this.#ask({ action: 'contact.close' });
   }
 
-  /** Shows the agent what the student does, while there is one. */
-  tellAgent(signal: Outgoing): void {
+  /** Shows the agent what the student does, while there is one; gives whether there is. */
+  tellAgent(signal: Outgoing): boolean {
     const conversation = this.#conversation;
-    if (conversation?.phase === 'talking') this.#client.tell({ ...signal, contactId: conversation.contactId });
+    const isTalking = conversation?.phase === 'talking';
+    if (isTalking) this.#client.tell({ ...signal, contactId: conversation.contactId });
+    return isTalking;
   }
 
   /** Remembers a language for the next contact. */

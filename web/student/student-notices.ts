@@ -1,6 +1,6 @@
 import type { Row } from '../center/seen.ts';
 import { element, find } from '../dom/element.ts';
-import { parseObject } from '../dom/parse-object.ts';
+import { keep, readKept } from '../dom/kept.ts';
 import { speak } from '../dom/speak.ts';
 import { play } from '../dom/tones.ts';
 import { inOneTab } from './in-one-tab.ts';
@@ -50,8 +50,7 @@ export class StudentNotices {
     const kept = switches();
     sound.checked = kept.sound;
     desktop.checked = kept.desktop;
-    const keepBoth = () =>
-      localStorage.setItem(name, JSON.stringify({ sound: sound.checked, desktop: desktop.checked }));
+    const keepBoth = () => keep(name, { sound: sound.checked, desktop: desktop.checked }, 'localStorage');
     sound.addEventListener('change', () => {
       keepBoth();
       if (sound.checked) this.#play();
@@ -142,8 +141,8 @@ function isOfPerson({ event }: Row): boolean {
 }
 
 function switches(): Switches {
-  const kept = parseObject(localStorage.getItem(name) ?? '');
-  return { sound: kept?.['sound'] === true, desktop: kept?.['desktop'] === true && isAllowed() };
+  const kept = readKept(name, 'localStorage');
+  return { sound: kept['sound'] === true, desktop: kept['desktop'] === true && isAllowed() };
 }
 
 // Browsers ask nobody for a frame of another site.

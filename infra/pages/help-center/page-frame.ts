@@ -47,7 +47,7 @@ ${jsonData('application/ld+json', { '@context': 'https://schema.org', ...data })
 <header>
 <a class="brand" href="/${helpPath(lang)}">${words.title}</a>
 ${otherLanguages(lang, name)}
-<button type="button" id="large">${words.large}</button>
+<button type="button" id="large" hidden>${words.large}</button>
 </header>
 <form id="search" role="search">
 <label for="asked">${words.search}</label>

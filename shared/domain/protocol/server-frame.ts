@@ -101,7 +101,7 @@ export const studentFrames = {
     nobodyReady: v.optional(v.literal(true)),
     /** How many of those ahead are there for their urgency, and not for having come before. */
     urgentAhead: count,
-    /** When the line stood like this: of two places the later one counts. */
+    /** When the line stood like this: of two places the later one counts, but within a second the place is not moved back. */
     at: ms,
     callbackOffered: v.boolean(),
   }),

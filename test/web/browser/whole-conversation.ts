@@ -27,16 +27,21 @@ type Box = { readonly scrollHeight: number; readonly scrollTop: number; readonly
 
 const belowTheEdge = (log: Box): number => log.scrollHeight - log.scrollTop - log.clientHeight;
 
-// What is shown for some seconds is noted by the page itself: whoever looks again and again on a busy machine may come too late.
-const noteTyping = `{
-  const typing = document.querySelector('handraise-chat').shadowRoot.querySelector('#typing');
-  globalThis.typingShown = new Promise((done) => {
-    const look = () => typing.hidden || done();
-    new MutationObserver(look).observe(typing, { attributes: true, attributeFilter: ['hidden'] });
-    look();
-  });
-  undefined;
-}`;
+/**
+ * Has a page note that somebody is shown to type, which is over in some seconds: whoever looks again and again on a busy machine may come too late. Await `typingShown` in that page afterwards.
+ * The selector is of the chat where the page has it as an element, else of the page.
+ */
+export async function noteTyping(page: Page, selector: string): Promise<void> {
+  await page.evaluate(`{
+    const typing = (document.querySelector('handraise-chat')?.shadowRoot ?? document).querySelector('${selector}');
+    globalThis.typingShown = new Promise((done) => {
+      const look = () => typing.hidden || done();
+      new MutationObserver(look).observe(typing, { attributes: true, attributeFilter: ['hidden'] });
+      look();
+    });
+    undefined;
+  }`);
+}
 
 async function write(input: Locator, text: string): Promise<void> {
   await input.fill(text);
@@ -81,7 +86,7 @@ export async function holdConversation({ chat, desks, script, look }: Stage): Pr
   const desk = await deskOffered(desks, script.said);
   const card = await accept(desk, script.said);
   const reply = card.locator('.composer textarea');
-  await chat.evaluate(noteTyping);
+  await noteTyping(chat, '#typing');
   await desk.inTurn(() => reply.fill(script.answered.slice(0, 3)));
   await chat.evaluate('typingShown');
   await desk.inTurn(() => write(reply, script.answered));

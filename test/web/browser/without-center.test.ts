@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { refuseFaultyKnowledge } from '../../../infra/bundling/refuse-faulty-knowledge.ts';
 import { buildPages } from '../../../infra/pages/build-pages.ts';
@@ -44,6 +44,9 @@ async function open(path: string, html = '', { colorScheme = 'light', width = 10
   return { page, asked, leave: () => context.close() };
 }
 
+/** A page that is idle when a test says so. */
+const keepIdle = '<script>window.idle = []; window.requestIdleCallback = (begin) => idle.push(begin);</script>';
+
 const script = (more = '') => `<script async src="/chat.js"${more}></script>`;
 
 /** What a page of a school looks like around the chat that it gave these styles and settings. */
@@ -64,7 +67,7 @@ describe.skipIf(!hasChromium())('without a center', () => {
   beforeAll(async () => {
     buildPages(folder, { withMadeUpPeople: false, knowledge: refuseFaultyKnowledge() });
     const contents = `
-      export { showKeyed } from './web/dom/keyed.ts';
+      export { showKeyed, showKeyedThen } from './web/dom/keyed.ts';
       export { bubblesOf } from './web/student/bubbles.ts';
       export { studentWords } from './web/student/words.ts';
       export { offerCard } from './web/agent/offer-card.ts';
@@ -107,13 +110,39 @@ describe.skipIf(!hasChromium())('without a center', () => {
   });
 
   test('of the chat a page loads the loader alone until it is idle, and the chat once', async () => {
-    const { page, asked, leave } = await open('/', script());
+    const { page, asked, leave } = await open('/', `${keepIdle}${script()}`);
+    const scripts = () => asked.map((url) => url.replace(`${origin}/`, '')).filter((name) => name.endsWith('.js'));
+    const before = scripts();
+
+    await page.evaluate('idle.forEach((begin) => begin())');
     await page.locator('#launch').waitFor();
 
-    const scripts = asked.map((url) => url.replace(`${origin}/`, '')).filter((name) => name.endsWith('.js'));
-    expect(scripts[0]).toBe('chat.js');
-    expect(scripts.filter((name) => name.startsWith('widget-'))).toHaveLength(1);
-    expect(scripts.filter((name) => name.startsWith('visitor-'))).toEqual([]);
+    expect(before).toEqual(['chat.js']);
+    expect(scripts().filter((name) => name.startsWith('widget-'))).toHaveLength(1);
+    expect(scripts().filter((name) => name.startsWith('visitor-'))).toEqual([]);
+    expect(await page.evaluate('idle.length')).toBe(1);
+    await leave();
+  });
+
+  test('a chat that could not be loaded when the page was idle is loaded once the network is back', async () => {
+    const { page, asked, leave } = await open('/', `${keepIdle}${script()}`);
+    const isWidget = (url: string) => url.includes('/widget-');
+    const refuse = (route: Route) => route.abort('internetdisconnected');
+    await page.route(/widget-/, refuse);
+    const failed = page.waitForEvent('requestfailed', (request) => isWidget(request.url()));
+    await page.evaluate('idle.forEach((begin) => begin())');
+    await failed;
+    await page.unroute(/widget-/, refuse);
+
+    // What the page does about the failure comes after it: the network may be back more than once.
+    await expect
+      .poll(async () => {
+        await page.evaluate("dispatchEvent(new Event('online'))");
+        return page.locator('#launch').isVisible();
+      })
+      .toBe(true);
+
+    expect(asked.filter(isWidget)).toHaveLength(2);
     await leave();
   });
 
@@ -236,6 +265,23 @@ describe.skipIf(!hasChromium())('without a center', () => {
     await leave();
   });
 
+  test('who writes in what goes is where their next keys say nothing, and who presses in it where one writes', async () => {
+    const { page, leave } = await open('/', '<div id="survey"></div><ol id="log" tabindex="0"></ol><input id="text">');
+    const after = (what: 'textarea' | 'button') =>
+      page.evaluate<string>(`(async () => {
+        const { showKeyedThen } = await import('/parts.js');
+        const [survey, log, text] = ['survey', 'log', 'text'].map((id) => document.getElementById(id));
+        const make = () => { const form = document.createElement('form'); form.append(document.createElement('${what}')); return form; };
+        showKeyedThen(survey, [{ key: 'survey', make }], text, log);
+        survey.querySelector('${what}').focus({ focusVisible: true });
+        showKeyedThen(survey, [], text, log);
+        return document.activeElement.id;
+      })()`);
+
+    expect([await after('textarea'), await after('button')]).toEqual(['log', 'text']);
+    await leave();
+  });
+
   test('what a page or a person says of themselves is text at the desk, the note of a colleague with it', async () => {
     const { page, asked, leave } = await open('/', '<ol id="list"></ol>');
 
@@ -277,7 +323,8 @@ describe.skipIf(!hasChromium())('without a center', () => {
       const css = await (await fetch('/agent.html')).text();
       document.head.insertAdjacentHTML('beforeend', css.match(/<link rel="stylesheet"[^>]*>/)[0]);
       document.querySelector('#list').append(offerCard(offer, 'en', acts), offerCard({ ...offer, danger: 'abuse' }, 'en', acts));
-      await new Promise((done) => setTimeout(done, 300));
+      const sheet = document.head.querySelector('link[rel=stylesheet]');
+      await new Promise((done, failed) => sheet.sheet ? done() : Object.assign(sheet, { onload: done, onerror: failed }));
     })()`);
 
     const looks = await page
@@ -323,6 +370,24 @@ describe.skipIf(!hasChromium())('without a center', () => {
       danger: [fall, fall, fall].join(),
       'not yet': '',
     });
+    await leave();
+  });
+
+  test('who blocks the data of sites has the help center whole, and who blocks scripts no switch that does nothing', async () => {
+    const path = '/help/zh/account-change-phone.html';
+    const { page, leave } = await open(path);
+    const isSwitchInPage = async () =>
+      (await page.evaluate<string>(`fetch('${path}').then((page) => page.text())`)).includes('id="large" hidden');
+    await page.addInitScript(`for (const name of ['localStorage', 'sessionStorage'])
+      Object.defineProperty(window, name, { get() { throw new DOMException('Access is denied for this document.', 'SecurityError'); } });`);
+    await page.reload();
+
+    await page.getByRole('button', { name: '大字' }).click();
+    await page.locator('#large[aria-pressed=true]').waitFor();
+    await page.locator('#asked').fill('手机号');
+    await page.locator('#results li').first().waitFor();
+
+    expect(await isSwitchInPage()).toBe(true);
     await leave();
   });
 
