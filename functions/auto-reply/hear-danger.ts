@@ -45,13 +45,13 @@ export async function leftUnanswered(
   return log.questions(contactId, answered, longestRead);
 }
 
-/** What a row brings to be heard: the message it is or, where it is a wish for a person, what was said up to it. */
+/** What a row brings to be heard: the words it has, where it has any, or, where it is a wish for a person, what was said up to it. */
 export async function saidBy(
   log: Pick<BotLog, 'questions'>,
   contactId: ContactId,
   { seq, text }: { readonly seq: number; readonly text?: string },
 ): Promise<readonly StudentQuestion[]> {
-  if (text !== undefined) return [{ seq, text }];
+  if (text !== undefined) return /\S/.test(text) ? [{ seq, text }] : [];
   const after = Math.max(0, seq - longestRead);
   return log.questions(contactId, after, seq - after);
 }
@@ -60,8 +60,8 @@ type Heard = StudentQuestion & { readonly danger: DangerKind };
 
 function firstDanger(model: KnowledgeModel | undefined, messages: readonly StudentQuestion[]): Heard | undefined {
   for (const said of messages) {
-    // While nothing is published nobody can listen: what is said may be danger.
-    const danger = model ? listenTo(model, said.text).danger : 'unnamed';
+    // While nothing is published nobody can listen: what is said may be danger, but for a name at the opening.
+    const danger = model ? listenTo(model, said.text).danger : said.seq > 1 && 'unnamed';
     if (danger) return { ...said, danger };
   }
   return undefined;

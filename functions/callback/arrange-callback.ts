@@ -76,9 +76,7 @@ export async function arrangeCallback(
   const admission = dueAt === undefined ? await admissionOf(ports, on, now, written) : unpromised;
   const zone = caller.zone ?? (wish.timeZone === undefined ? undefined : knownZone(wish.timeZone));
   const chat = wish.by && wish.by === 'chat';
-  // Said again, as when the acknowledgement was lost, a number is no other one.
-  const isKnown = wish.number !== undefined && (await ports.numbers.of(on.studentId, contactId)) === called.number;
-  const way = { by: wish.by, isOtherNumber: wish.number !== undefined && !isKnown };
+  const kept = wish.number && (await ports.numbers.of(on.studentId, contactId));
   const change = await changeInPlace(ports, placeFor(ports, on), request, async (log, waitSeconds) => {
     const plan = await planFor(ports, contactId, zone, dueAt, now);
     let number: string | undefined;
@@ -89,7 +87,10 @@ export async function arrangeCallback(
       const isKept = wish.number === undefined && state.call?.number !== undefined;
       const isWritten = dueAt === undefined && (written ?? state.call?.written);
       number = isKept || isWritten ? undefined : called.number;
-      const masked = number === undefined ? undefined : maskNumber(number, callbacksOf(ports.policy));
+      const masked = maskOf(number, ports);
+      // Said again, as when the acknowledgement was lost, a number is no other one; what was kept for a call that was called off is none of this one.
+      const isKnown = kept === called.number && state.call?.number === maskOf(called.number, ports);
+      const way = { by: wish.by, isOtherNumber: wish.number !== undefined && !isKnown };
       const other = isOtherKind(state, written) ? 'kind' : isOtherWay(state, way) ? 'way' : undefined;
       const decision = decide(there, dueAt, now, whenCallable(ports.policy), admission, other);
       return plan(decision, there, { zone, number: masked, chat, written });
@@ -101,6 +102,10 @@ export async function arrangeCallback(
       () => tellParticipants(ports, change, now, socketOf(request)),
     ]);
   return told(frameOf(change, ref, contactId), change, admission);
+}
+
+function maskOf(number: string | undefined, { policy }: Pick<ArrangePorts, 'policy'>): string | undefined {
+  return number === undefined ? undefined : maskNumber(number, callbacksOf(policy));
 }
 
 type Way = Pick<ArrangeWish, 'by'> & { readonly isOtherNumber: boolean };
@@ -123,8 +128,10 @@ async function planFor(
 }
 
 function placeFor(ports: ArrangePorts, on: Pick<ContactState, 'contactId' | 'studentId'>): PlaceWish {
+  // Devices cost nobody anything: one of them has one message open.
+  const bound = isVisitor(on.studentId) ? 1 : ports.policy.bounds.openCallbacks;
   return {
-    ...{ ...on, place: 'callback', bound: ports.policy.bounds.openCallbacks },
+    ...{ ...on, place: 'callback', bound },
     left: async (taken, at) => leftOfCallback(await ports.log.head(taken.contactId), at),
   };
 }

@@ -6,8 +6,7 @@ import { visible, whole } from './texts.ts';
 export const nameLike = (example: string) =>
   v.pipe(
     v.string(),
-    // Every object has something under `constructor`, which would be taken for what the policy says of it.
-    v.regex(/^(?!constructor$)[a-z][a-z0-9-]{1,30}$/, `a name has 2 to 31 small letters, digits and -, as ${example}`),
+    v.regex(/^[a-z][a-z0-9-]{1,30}$/, `a name has 2 to 31 small letters, digits and -, as ${example}`),
   );
 
 /** A text of a policy in both languages of the center, each of so many characters at most. */

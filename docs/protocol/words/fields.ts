@@ -293,6 +293,9 @@ export const fieldWords: Readonly<Record<string, string>> = {
   'callback-requested.asap': "True when it is due as soon as the student's turn comes.",
   'callback-missed.attempt': 'Which attempt it was.',
   'callback-missed.nextAt': 'When the next one is due.',
+  'callback-missed.danger': 'What whoever called says of the danger that was heard.',
+  'callback-missed.danger.was': 'Whether it was.',
+  'callback-missed.danger.kind': 'Of what kind.',
   'survey-sent.questions': 'What is asked, in this order; absent where it is a score from 1 to 5 and a comment.',
   'survey-sent.questions.id': 'What it is answered under.',
   'survey-sent.questions.kind':

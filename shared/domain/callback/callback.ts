@@ -106,7 +106,7 @@ export function callbackDue(state: ContactState, now: Ms): Decision {
 
 /**
  * Nobody answered a callback's attempt: it is tried again later, when people answer, or the contact closes as `failed` says once the limits allow no more. In danger it is tried again at
- * once, and for as long as whoever has the contact does not say how it ended: silence is no end.
+ * once, and for as long as whoever has the contact does not say how it ended, or that there was no danger: silence is no end. What they say and noted is kept.
  */
 export function missCallback(
   state: ContactState,
@@ -118,8 +118,13 @@ export function missCallback(
   // A message is answered whether its student is there or not.
   if (!state.callback || state.call?.written) return refuse('no_callback');
   const attempt = state.callback.attempts;
-  if (state.danger) return append({ type: 'callback-missed', attempt, nextAt: now });
+  const { danger, notes } = failed;
+  const missedUntil = (nextAt: Ms): Decision => {
+    const missed = { type: 'callback-missed', attempt, nextAt, ...(danger ? { danger } : {}) } as const;
+    const agentId = state.assignment?.agentId;
+    return notes && agentId ? append({ type: 'noted', agentId, text: notes }, missed) : append(missed);
+  };
+  if (state.danger && danger?.was !== false) return missedUntil(now);
   if (attempt > limits.callbackRetries) return append(failed);
-  const nextAt = whenOpen(now + limits.callbackRetrySeconds * 1000, state.queue, state);
-  return append({ type: 'callback-missed', attempt, nextAt });
+  return missedUntil(whenOpen(now + limits.callbackRetrySeconds * 1000, state.queue, state));
 }

@@ -14,6 +14,7 @@ import { surveyProblems } from '../survey/survey-policy.ts';
 import { VisitorPolicy } from '../visitor/visitor-policy.ts';
 import { Bounds, usualBounds } from './bounds.ts';
 import { CallbackPolicy } from './callback-policy.ts';
+import { latestDangerSeconds } from './danger-steps.ts';
 import { overflowName, spareOverflows } from './overflow-names.ts';
 import { type RoutingConstants, routingProblems } from './routing-schema.ts';
 import { complaintsQueue, generalQueue } from './usual-queues.ts';
@@ -257,6 +258,7 @@ export function policyProblems(policy: CenterPolicy): readonly string[] {
     ...(policy.routing ? routingProblems(policy.routing) : []),
     ...delayProblems(policy),
     ...dangerProblems(policy),
+    ...nameProblems(policy),
     ...overflowProblems(policy),
     ...hoursProblems('hours', policy.hours),
     ...calendarProblems(policy),
@@ -278,8 +280,10 @@ function twice(names: readonly string[]): readonly string[] {
   return [...new Set(names.filter((name, at) => names.indexOf(name) !== at))];
 }
 
-// When supervisors are told of a wait a second time, everybody has been asked by then.
-const latestDangerSeconds = 30;
+// Every object has something under it, which would be taken for what the policy says of it. What is published already is read all the same.
+function nameProblems(policy: CenterPolicy): readonly string[] {
+  return JSON.stringify(policy).includes('"constructor"') ? ['names: nothing may be named constructor; rename it'] : [];
+}
 
 function dangerProblems({ relaxation: { dangerSeconds } }: CenterPolicy): readonly string[] {
   return dangerSeconds.every((seconds) => seconds <= latestDangerSeconds)

@@ -282,7 +282,13 @@ export const contactEvents = {
   'callback-cancelled': v.strictObject({ type: v.literal('callback-cancelled') }),
   'callback-reminded': v.strictObject({ type: v.literal('callback-reminded'), dueAt: ms }),
   'callback-attempted': v.strictObject({ type: v.literal('callback-attempted'), attempt: integer, agentId: AgentId }),
-  'callback-missed': v.strictObject({ type: v.literal('callback-missed'), attempt: integer, nextAt: ms }),
+  'callback-missed': v.strictObject({
+    type: v.literal('callback-missed'),
+    attempt: integer,
+    nextAt: ms,
+    /** What whoever called says of the danger that was heard. */
+    danger: v.optional(DangerVerdict),
+  }),
   'survey-sent': v.strictObject({
     ...{ type: v.literal('survey-sent'), followUpAt: ms },
     /** What was asked; absent of the usual survey, a score and a comment. */

@@ -1,4 +1,5 @@
 import { shareBounds } from '../../answers/engine.ts';
+import type { DangerVerdict } from '../contact/event.ts';
 import type { LoggedEvent } from '../contact/evolve.ts';
 import type { ContactRecord } from './contact-record.ts';
 import { type Formula, type Measure, type Spread, share, spread } from './measure.ts';
@@ -14,7 +15,7 @@ export function dangerOf(
   'danger' | 'dangerWaitSeconds' | 'dangerWas' | 'dangerKind'
 > {
   const heard = log.filter(({ event }) => heardIn(event) !== undefined);
-  const said = log.flatMap(({ event }) => (event.type === 'closed' && event.danger ? [event.danger] : [])).at(-1);
+  const said = log.flatMap(({ event }) => judgedIn(event) ?? []).at(-1);
   const newest = heard.at(-1);
   return {
     danger: newest && heardIn(newest.event),
@@ -26,6 +27,10 @@ export function dangerOf(
 
 function heardIn(event: LoggedEvent['event']): ContactRecord['danger'] {
   return event.type === 'triaged' || event.type === 'urgency-raised' ? event.danger : undefined;
+}
+
+function judgedIn(event: LoggedEvent['event']): DangerVerdict | undefined {
+  return event.type === 'closed' || event.type === 'callback-missed' ? event.danger : undefined;
 }
 
 function waitSeconds(log: readonly LoggedEvent[], heard: LoggedEvent | undefined): number | undefined {

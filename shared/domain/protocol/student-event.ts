@@ -63,7 +63,7 @@ export const studentEvents = {
   'callback-cancelled': events['callback-cancelled'],
   'callback-reminded': events['callback-reminded'],
   'callback-attempted': v.pick(events['callback-attempted'], ['type', 'attempt']),
-  'callback-missed': events['callback-missed'],
+  'callback-missed': v.pick(events['callback-missed'], ['type', 'attempt', 'nextAt']),
   'survey-sent': v.pick(events['survey-sent'], ['type', 'questions']),
   'survey-answered': events['survey-answered'],
   'follow-up-sent': events['follow-up-sent'],

@@ -16,6 +16,8 @@ type Bounds = Pick<QueuePolicy, 'liveBound' | 'lowWater'>;
 type Placing = EventOf<'queued' | 'overflowed'>;
 type Urgent = Pick<LaneRow, 'channel' | 'class' | 'tier' | 'urgency' | 'danger' | 'demandedAt'> & {
   readonly callback?: ContactState['callback'] | boolean;
+  readonly written?: boolean | undefined;
+  readonly call?: ContactState['call'];
 };
 
 /** How many rows of a queue a run reads: every lane, full as it may be, and then the first ones of overflow. */
@@ -28,10 +30,20 @@ export function inLanes(rows: readonly LaneRow[]): readonly LaneRow[] {
   return rows.filter((row) => !row.inOverflow);
 }
 
-/** True for whom a full queue takes all the same: danger, VIP, complaint, P1, whoever asks for a higher tier, was passed on or came back, and a callback that is due. */
+/** True for whom a full queue takes all the same: danger, VIP, complaint, P1, whoever asks for a higher tier, was passed on or came back, and a callback that is due, but for a message that was left. */
 export function keepsPlace(contact: Urgent): boolean {
   const { danger, class: kind, tier, urgency, demandedAt, callback } = contact;
-  return Boolean(danger || kind !== 'standard' || tier > 1 || urgency === 'P1' || demandedAt || callback);
+  if (danger || kind !== 'standard' || tier > 1 || urgency === 'P1') return true;
+  return Boolean(demandedAt || callback) && !isMessage(contact);
+}
+
+function isMessage({ written, call }: Pick<Urgent, 'written' | 'call'>): boolean {
+  return written ?? call?.written ?? false;
+}
+
+// A message that was left waits for hours by intent, as e-mail does.
+function paceOf(contact: Pick<Urgent, 'channel' | 'written' | 'call'>): Channel {
+  return isMessage(contact) ? 'email' : contact.channel;
 }
 
 /**
@@ -47,16 +59,21 @@ export function isFull(
   return counted(rows, channel).length >= (overflowing ? queue.lowWater : queue.liveBound);
 }
 
-// E-mail waits for hours by intent: it takes no place from those who sit and wait.
-function counted(rows: readonly LaneRow[], channel: Channel): readonly LaneRow[] {
-  return inLanes(rows).filter((row) => channel === 'email' || row.channel !== 'email');
+// What waits for hours by intent takes no place from those who sit and wait.
+function counted(rows: readonly LaneRow[], pace: Channel): readonly LaneRow[] {
+  return inLanes(rows).filter((row) => pace === 'email' || paceOf(row) !== 'email');
 }
 
 /** True when a contact that comes belongs in overflow: an ordinary one when the queue is full, one that keeps its place when as many again wait. */
 export function overflows(queue: Bounds, rows: readonly LaneRow[], contact: Urgent): boolean {
   return keepsPlace(contact)
     ? urgentRoom(queue, rows) === 0
-    : isFull(queue, rows, isOverflowing(rows), contact.channel);
+    : isFull(queue, rows, areOthersFirst(contact, rows), paceOf(contact));
+}
+
+// Whoever sits and waits comes after those in overflow who do, too.
+function areOthersFirst(contact: Urgent, rows: readonly LaneRow[]): boolean {
+  return rows.some((row) => row.inOverflow && (paceOf(contact) === 'email' || paceOf(row) !== 'email'));
 }
 
 /**
@@ -64,7 +81,7 @@ export function overflows(queue: Bounds, rows: readonly LaneRow[], contact: Urge
  * wait in overflow (`overflowing`) every free place is theirs, or later arrivals would take it.
  */
 export function admitCount(queue: Bounds, rows: readonly LaneRow[], overflowing = isOverflowing(rows)): number {
-  const isLive = rows.some((row) => row.inOverflow && row.channel !== 'email');
+  const isLive = rows.some((row) => row.inOverflow && paceOf(row) !== 'email');
   const live = counted(rows, isLive ? 'chat' : 'email').length;
   return overflowing || live < queue.lowWater ? Math.max(0, queue.liveBound - live) : 0;
 }
@@ -84,7 +101,7 @@ export function isOverflowing(rows: readonly LaneRow[]): boolean {
  * mark, where agents would soon have nothing to take. At worst somebody else, who has pulled the messages, admits the same ones.
  */
 export function leftBehind(queue: Bounds, rows: readonly LaneRow[], now: Ms): readonly LaneRow[] {
-  const isShort = ({ channel }: LaneRow) => counted(rows, channel).length < queue.lowWater;
+  const isShort = (row: LaneRow) => counted(rows, paceOf(row)).length < queue.lowWater;
   return rows.filter((row) => row.inOverflow && (row.origin <= now - longestOnItsWayMs || isShort(row)));
 }
 

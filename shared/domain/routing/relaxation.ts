@@ -1,5 +1,6 @@
 import type { Ms } from '../../schema/ids.ts';
 import type { Relaxation } from '../center/center-policy.ts';
+import { latestDangerSeconds } from '../center/danger-steps.ts';
 import type { LaneRow } from '../contact/rows.ts';
 
 /** Level in a queue's skill that a contact prefers, and the lowest that counts as having it. */
@@ -33,9 +34,11 @@ export function isBetterFit(one: DangerFit, other: DangerFit): boolean {
   return dangerFits.indexOf(one) < dangerFits.indexOf(other);
 }
 
-/** The moment from which somebody who fits a danger so may take it. */
+/** The moment from which somebody who fits a danger so may take it; a policy published before its steps had a bound is read with it. */
 export function dangerFrom(fit: DangerFit, row: Asking, { dangerSeconds }: Pick<Relaxation, 'dangerSeconds'>): Ms {
-  return after(dangerSeconds, dangerFits.indexOf(fit), row);
+  const [first, second] = dangerSeconds;
+  const steps = [Math.min(latestDangerSeconds, first), Math.min(latestDangerSeconds, second)] as const;
+  return after(steps, dangerFits.indexOf(fit), row);
 }
 
 function after([first, second]: readonly [number, number], missing: number, row: Asking): Ms {

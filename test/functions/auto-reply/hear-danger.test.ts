@@ -163,6 +163,30 @@ test('while nothing is published what is said in line counts as danger nobody co
 });
 
 test.each([
+  ['a survey of stars alone, which brings no word', 7, '', false],
+  ['blanks', 7, ' \n', false],
+  ['the name of whoever opens a contact', 1, 'Mei', false],
+  ['what is written into a survey', 7, 'bad', true],
+])('while nothing is published: %s (danger nobody could name: seq %i, %j, %j)', async (_which, seq, text, isHeard) => {
+  const { center, contactId, ports } = await waiting();
+  const unpublished = { ...ports, knowledge: async () => undefined };
+
+  const said = await saidBy(ports.log, contactId, { seq, text });
+  const heard = await hearDanger(unpublished, contactId, said, center.clock.now());
+
+  expect(heard).toBe(isHeard);
+  expect((await stateOf(center, contactId)).danger).toBe(isHeard ? 'unnamed' : undefined);
+});
+
+test('a name is heard where there is knowledge to hear it by', async () => {
+  const { center, contactId, ports } = await waiting();
+
+  const said = await saidBy(ports.log, contactId, { seq: 1, text: 'i want to kill myself' });
+
+  expect(await hearDanger(ports, contactId, said, center.clock.now())).toBe(true);
+});
+
+test.each([
   ['my dad hits me', 'local emergency number'],
   ['我爸打我', '当地急救或报警电话'],
 ])(

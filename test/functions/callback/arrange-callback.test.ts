@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { append } from '../../../shared/domain/contact/decide/decision.ts';
 import { laneKey } from '../../../shared/domain/contact/rows.ts';
 import type { ContactId } from '../../../shared/schema/ids.ts';
 import { changeContact } from '../../../shared/workflow/change-contact.ts';
@@ -80,6 +81,36 @@ test('takes a message that a visitor leaves, and neither calls them nor makes a 
   expect(later).toMatchObject({ type: 'error', code: 'forbidden' });
   expect(toPhone).toMatchObject({ type: 'error', code: 'forbidden' });
   expect(calledOff).toMatchObject({ type: 'ack' });
+});
+
+test('a visitor has one message open at a time, and may leave another once that is over', async () => {
+  const center = centerAtWork();
+  const visitor = center.connect(student(`v-${'b'.repeat(43)}`), 'c-visitor');
+  const [first, second] = [await open(visitor), await open(visitor, 'second')];
+  const leave = (contactId: ContactId) => visitor.send({ ...request, contactId, at: 'asap', by: 'message' });
+
+  expect(await leave(first)).toMatchObject({ type: 'ack' });
+  const toBilling = { type: 'agent-requested', forSeq: 0, reason: 'asked-for-person', queue: 'billing' } as const;
+  await changeContact(center.ports.log, second, start, () => append({ ...toBilling, candidates: [] }));
+  const refused = await leave(second);
+  await visitor.send({ action: 'callback.cancel', contactId: first });
+
+  expect(refused).toMatchObject({ type: 'error', code: 'slow_down' });
+  expect(await leave(second)).toMatchObject({ type: 'ack' });
+});
+
+test('keeps a number again that was written for a call that was called off', async () => {
+  const center = centerAtWork();
+  const { mei, contactId } = await waitingMei(center);
+  const number = '+86 138 0013 8000';
+  await mei.send({ ...request, contactId, at: 'asap', number });
+  await mei.send({ action: 'callback.cancel', contactId });
+  await mei.send({ ...request, contactId, at: 'asap' });
+
+  const moved = await mei.send({ action: 'callback.move', contactId, at: 'asap', number });
+
+  expect(moved).toMatchObject({ type: 'ack' });
+  expect((await stateOf(center, contactId)).call).toMatchObject({ number: '+86 ••• 00' });
 });
 
 test('makes a message a call when its student says so, and takes none for a chosen time', async () => {

@@ -8,7 +8,7 @@ import { wasCrowded } from './crowds.ts';
 import { before, contactsOf, headOf } from './look.ts';
 import type { Rule } from './rule.ts';
 
-/** No agent holds more than their capacity; one chat more only where somebody is in danger, or at a peak, and nothing beside a call but of somebody in danger. */
+/** No agent holds more than their capacity; one chat more only where somebody is in danger, or at a peak, and chats beside a call only where that is of somebody in danger. */
 export const neverOverCapacity: Rule = {
   name: 'never over capacity',
   stored: ({ center, world }, append) => {
@@ -77,7 +77,9 @@ function isOver(center: Center, { slots, capacity }: Pick<Agent, 'slots' | 'capa
   const inDanger = held.filter(([contactId]) => headOf(center, contactId as ContactId)?.danger !== undefined);
   const isDanger = inDanger.length > 0;
   const calls = held.filter(([, channel]) => channel === 'voice').length;
-  if (inDanger.some(([, channel]) => channel === 'voice')) return calls > 1 || capacity.voice === 0;
+  // One chat more may be of a peak or of a danger before.
+  if (inDanger.some(([, channel]) => channel === 'voice'))
+    return calls > 1 || capacity.voice === 0 || held.length - calls > capacity.chat + 1;
   if (calls > 0) return held.length > capacity.voice;
   const more = capacity.chat > 1 ? extra : 0;
   return held.length > capacity.chat + more + (isDanger ? 1 : 0);

@@ -10,10 +10,11 @@ import { stemOf } from '../words/stem.ts';
 
 type Model = Pick<KnowledgeModel, 'lexicon' | 'replies'>;
 
-const sentences = /[^.?!。？！;；\n…]+(?:[.](?=\S)[^.?!。？！;；\n…]+)*[.?!。？！;；\n…]*/g;
+// What is read here is normalised: of signs in full width 。 and 、 are left.
+const sentences = /[^.?!。;]+(?:[.](?=\S)[^.?!。;]+)*[.?!。;]*/g;
 const most = 3;
 
-const bareOf = (text: string): string => text.replace(/^[\s,.，、:：]+|[\s,.?!。？！，;；…~～]+$/gu, '');
+const bareOf = (text: string): string => text.replace(/^[\s,.、:]+|[\s,.?!。;~]+$/gu, '');
 
 const isLong = (text: string): boolean => hanCount(text) >= 4 || (text.match(/[\p{L}\p{N}']+/gu) ?? []).length >= 3;
 
@@ -25,7 +26,7 @@ type Part = {
 };
 
 const isQuestion = (part: string, lexicon: Lexicon): boolean =>
-  /[?？]/.test(part) || says(lexicon, 'questioning', part);
+  part.includes('?') || says(lexicon, 'questioning', part);
 
 // Where a word begins a second want, the sentence is cut before it.
 const cut = (sentence: string, lexicon: Lexicon): string[] => {
@@ -42,7 +43,7 @@ const partsOf = (text: string, lexicon: Lexicon): Part[] =>
       const bare = bareOf(part);
       if (bare === '' || says(lexicon, 'restated', bare)) return [];
       const isAsking = isLong(bare) && (isQuestion(part, lexicon) || says(lexicon, 'requesting', bare));
-      return [{ text: bare, isAsking, isMarked: /[?？]/.test(part), isSecond: says(lexicon, 'second', part) }];
+      return [{ text: bare, isAsking, isMarked: part.includes('?'), isSecond: says(lexicon, 'second', part) }];
     });
 
 const termsOf = (text: string): string[] => [
@@ -59,7 +60,7 @@ const isAnother = (before: string | undefined, part: string, lexicon: Lexicon): 
     says(lexicon, 'referring', part)
   )
     return false;
-  if (says(lexicon, 'restated', bareOf(part.split(/[,，]/).at(-1) ?? ''))) return false;
+  if (says(lexicon, 'restated', bareOf(part.split(',').at(-1) ?? ''))) return false;
   const said = new Set(termsOf(before));
   const terms = termsOf(part);
   return terms.length >= 2 && terms.filter((term) => said.has(term)).length * 4 <= terms.length;
@@ -69,7 +70,7 @@ const wordsIn = (text: string): number => hanCount(text) / 2 + (text.match(/[a-z
 
 // A statement that asks for nothing: no question, no wish, no trouble; of two words and less anything may be meant.
 const isTelling = (normalised: string, parts: readonly Part[], lexicon: Lexicon): boolean => {
-  if (/[?？]/.test(normalised) || says(lexicon, 'questioning', normalised)) return false;
+  if (normalised.includes('?') || says(lexicon, 'questioning', normalised)) return false;
   if (says(lexicon, 'telling', normalised)) return !parts.some(({ isSecond }) => isSecond);
   return wordsIn(normalised) > 2 && !says(lexicon, 'requesting', normalised);
 };

@@ -1,6 +1,7 @@
 import type { Ms } from '../../../schema/ids.ts';
 import type { EventOf } from '../event.ts';
 import type { ContactState } from '../state.ts';
+import { dangerJudged } from './danger.ts';
 import { dueAt, dueIn, type Evolvers, handedOver, noCallback, type StateChange } from './evolver.ts';
 
 type CallbackEvent =
@@ -41,6 +42,7 @@ export const callbackEvolvers: Evolvers<CallbackEvent> = {
     // The slot is over; the next attempt has none.
     call: state.call && { ...state.call, booking: undefined, remindAt: undefined },
     promisedAt: undefined,
+    ...dangerJudged(event),
   }),
 };
 

@@ -4,14 +4,14 @@ import { wasServed } from '../../closing/closing.ts';
 import type { EventOf } from '../event.ts';
 import { type ContactState, isForPeople, isUnheard } from '../state.ts';
 import type { Outcome } from '../words.ts';
+import { dangerJudged } from './danger.ts';
 import { dueAt, dueIn, type Evolvers, handedOver, noCallback, type StateChange } from './evolver.ts';
 
 /** What the end of a contact changes, and what brings it back. */
 export const closingEvolvers: Evolvers<'closed' | 'abandoned' | 'follow-up-sent' | 'reopened'> = {
   closed: (state, event, at) => ({
     ...ended(state, event.outcome, at),
-    // Whoever had the contact knows better than what heard a danger in it.
-    ...(event.danger?.was === false ? { danger: undefined } : {}),
+    ...dangerJudged(event),
   }),
   abandoned: (state, _event, at) => ended(state, 'abandoned', at),
   'follow-up-sent': (state, _event, at) => {

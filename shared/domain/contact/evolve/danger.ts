@@ -1,4 +1,5 @@
 import type { Ms } from '../../../schema/ids.ts';
+import type { DangerVerdict } from '../event.ts';
 import type { ContactState } from '../state.ts';
 import { dueIn, handedOver, noCallback, type StateChange } from './evolver.ts';
 
@@ -9,6 +10,11 @@ export function dangerHeard(state: ContactState, danger: ContactState['danger'],
   const { alertedAt: _ofAnother, ...untold } = state;
   const heard = { ...untold, danger };
   return { danger, alertedAt: undefined, ...(state.danger ? untoldIn(heard, at) : inLineNow(heard, at)) };
+}
+
+/** What the word of whoever had a contact changes: they know better than what heard a danger in it. */
+export function dangerJudged({ danger }: { readonly danger?: DangerVerdict | undefined }): StateChange {
+  return danger?.was === false ? { danger: undefined } : {};
 }
 
 /** A contact in somebody's hands needs no look, but for a danger that no supervisor was told of yet: the way to routing may have lost it. */

@@ -34,7 +34,7 @@ export function studentViews(keyOf: AgentKeyOf): StudentViews<VisibleType> {
     'callback-cancelled': (event) => event,
     'callback-reminded': (event) => event,
     'callback-attempted': ({ type, attempt }) => ({ type, attempt }),
-    'callback-missed': (event) => event,
+    'callback-missed': ({ type, attempt, nextAt }) => ({ type, attempt, nextAt }),
     'survey-sent': ({ type, questions }) => ({ type, ...(questions && { questions }) }),
     'survey-answered': (event) => event,
     'follow-up-sent': (event) => event,

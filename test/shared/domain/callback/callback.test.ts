@@ -124,6 +124,28 @@ describe('a callback', () => {
     expect(gist(missCallback(contactAfter(...talk, said(1), heard), closed, limits, start))).toBe('callback-missed');
   });
 
+  test('of which whoever called says that it was no danger is tried again as others are, with what they noted', () => {
+    const talk = [asked, queued, offered(1), accepted(1), attempted(1), said(1), heard];
+    const failed = { ...closed, danger: { was: false }, notes: 'nobody there' };
+    const missed = missCallback(contactAfter(...talk), failed, limits, start, (at) => at);
+    const waiting = contactAfter(...talk, ...(missed.kind === 'append' ? missed.events : []));
+    const often = contactAfter(...talk, attempted(limits.callbackRetries + 1));
+
+    const nextAt = start + limits.callbackRetrySeconds * 1000;
+    expect(missed).toMatchObject({
+      events: [
+        { type: 'noted', agentId: wang, text: 'nobody there' },
+        { type: 'callback-missed', nextAt, danger: { was: false } },
+      ],
+    });
+    expect(waiting).toMatchObject({ phase: 'callback-scheduled', callback: { dueAt: nextAt } });
+    expect(waiting.danger).toBeUndefined();
+    expect(missCallback(often, failed, limits, start)).toEqual({ kind: 'append', events: [failed] });
+    expect(missCallback(contactAfter(...talk), { ...failed, danger: { was: true } }, limits, start)).toMatchObject({
+      events: [{ type: 'noted' }, { type: 'callback-missed', nextAt: start, danger: { was: true } }],
+    });
+  });
+
   test('asked for twice counts once', () => {
     expect(gist(requestCallback(contactAfter(callbackRequested(start, true), queued), undefined, start))).toBe(
       'nothing',

@@ -5,6 +5,7 @@ import {
   formatCenterPolicy,
   parseCenterPolicy,
   policyProblems,
+  readCenterPolicy,
 } from '../../../../shared/domain/center/center-policy.ts';
 import { coverage } from '../../../../shared/domain/routing/coverage.ts';
 import { makePolicy, makeProfile } from './make-policy.ts';
@@ -21,8 +22,6 @@ describe('a malformed policy', () => {
   test.each<readonly [string, Readonly<Record<string, unknown>>]>([
     ['queues.0.liveBound', { queues: [{ id: 'general', liveBound: 0, lowWater: 1 }] }],
     ['queues.0.id', { queues: [{ id: 'General queue', liveBound: 4, lowWater: 1 }] }],
-    ['queues.0.id', { queues: [{ id: 'constructor', liveBound: 4, lowWater: 1 }] }],
-    ['queues.0.calendar', { queues: [{ id: 'general', calendar: 'constructor', liveBound: 4, lowWater: 1 }] }],
     ['queues.0.priority', { queues: [{ id: 'general', liveBound: 4, lowWater: 1, priority: 0.5 }] }],
     ['profiles', { profiles: [] }],
     ['profiles.0.tier', { profiles: [{ ...makeProfile(), tier: 4 }] }],
@@ -53,6 +52,17 @@ describe('a malformed policy', () => {
   test('is refused for a field nobody knows', () => {
     expect(() => parseCenterPolicy(JSON.stringify({ ...makePolicy(), surprise: 1 }))).toThrow('center policy: ');
   });
+});
+
+test('nothing of a policy may be named constructor when it is checked; one that was published so is read', () => {
+  const [general, ...others] = makePolicy().queues;
+  const queues = [{ ...general, calendar: 'constructor' }, ...others];
+  const named = { ...makePolicy(), queues };
+
+  expect(() => parseCenterPolicy(JSON.stringify(named))).toThrow('nothing may be named constructor');
+  expect(readCenterPolicy(named).queues).toEqual(queues);
+  const steps = { ...makePolicy().relaxation, dangerSeconds: [60, 90] };
+  expect(readCenterPolicy({ ...makePolicy(), relaxation: steps }).relaxation).toEqual(steps);
 });
 
 test.each([

@@ -132,14 +132,21 @@ describe('whatever happens to a contact, in whatever order, late or twice', () =
     });
   });
 
-  test('no agent holds more than they may', () => {
+  test('no agent holds more than they may: one chat more for a danger, a call beside chats where it is a danger, never two calls', () => {
     forAllLives((center, { committed }) => {
       if (committed !== 'appended') return;
-      for (const agent of center.agents.values()) {
-        const held = Object.values(agent.slots);
-        const chats = held.filter((channel) => channel === 'chat').length;
-        expect(chats).toBeLessThanOrEqual(agent.capacity.chat);
-        expect(held.length === chats || held.length === 1).toBe(true);
+      for (const { capacity, slots } of center.agents.values()) {
+        const held = Object.entries(slots).map(([contactId, channel]) => ({
+          channel,
+          isDanger: center.head(contactId as ContactId).danger !== undefined,
+        }));
+        const chats = held.filter(({ channel }) => channel === 'chat');
+        const calls = held.filter(({ channel }) => channel === 'voice');
+        const others = held.filter((one) => !calls.includes(one));
+        expect(others).toEqual(chats);
+        expect(chats.length).toBeLessThanOrEqual(capacity.chat + Number(chats.some(({ isDanger }) => isDanger)));
+        expect(calls.length).toBeLessThanOrEqual(1);
+        expect(chats.length === 0 || calls.every(({ isDanger }) => isDanger)).toBe(true);
       }
     }, 1200);
   });

@@ -329,6 +329,15 @@ describe('danger', () => {
     expect(folded(...steps)).toMatchObject({ danger: 'self-harm', dangerWas: false });
   });
 
+  test('that a person denies after a call that reached nobody is denied, also where the contact is closed later', () => {
+    const missed = { type: 'callback-missed', attempt: 1, nextAt: start, danger: { was: false } } as const;
+
+    expect(folded(inDanger, requested, queued, offered(1), accepted(1), missed, closed)).toMatchObject({
+      danger: 'self-harm',
+      dangerWas: false,
+    });
+  });
+
   test('is in no record of a contact without one', () => {
     const record = folded(requested, queued, offered(1), accepted(1), closed);
 

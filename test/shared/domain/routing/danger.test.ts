@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import type { Agent } from '../../../../shared/domain/agents/agent.ts';
 import type { LaneRow } from '../../../../shared/domain/contact/rows.ts';
+import { dangerFrom } from '../../../../shared/domain/routing/relaxation.ts';
 import { route } from '../../../../shared/domain/routing/route.ts';
 import { AgentId } from '../../../../shared/schema/ids.ts';
 import { makePolicy } from '../center/make-policy.ts';
@@ -13,6 +14,15 @@ const called = (name: string, change: Partial<Agent> = {}) =>
   makeAgent({ agentId: v.parse(AgentId, `ag_${name}`), ...change });
 const danger = (waitedSeconds: number, change: Partial<LaneRow> = {}) =>
   makeRow('d', waitedSeconds, { danger: 'self-harm', urgency: 'P1', ...change });
+
+test('steps of danger that were published before they had a bound are over after 30 s', () => {
+  const { origin } = danger(0);
+  const from = (dangerSeconds: [number, number]) =>
+    (['as-asked', 'language', 'there'] as const).map((fit) => dangerFrom(fit, danger(0), { dangerSeconds }) - origin);
+
+  expect(from([60, 90])).toEqual([0, 30_000, 30_000]);
+  expect(from([10, 60])).toEqual([0, 10_000, 30_000]);
+});
 
 /** Who is asked for the first of these contacts, or why nobody is and in how many seconds to look again. */
 function verdict(works: readonly LaneRow[], agents: readonly Agent[]) {

@@ -16,6 +16,7 @@ import { placesInLine, positionOf } from '../../../../shared/domain/routing/plac
 import { makePolicy, makeProfile } from '../center/make-policy.ts';
 import {
   accepted,
+  callbackRequested,
   contactAfter,
   gist,
   inPhase,
@@ -70,6 +71,32 @@ describe('overflow', () => {
     expect(overflows(queue, waiting(4), chat)).toBe(true);
   });
 
+  test('messages that were left take no place from those who sit and wait, have no more of a queue than its bound, and put nobody behind', () => {
+    const left = { callback: true, written: true };
+    const message = makeRow('message', 0, left);
+    const chat = makeRow('chat', 0);
+    const call = makeRow('call', 0, { channel: 'voice', callback: true });
+
+    expect(overflows(queue, waiting(3, left), message)).toBe(false);
+    expect(overflows(queue, waiting(4, left), message)).toBe(true);
+    expect(overflows(queue, waiting(4, left), chat)).toBe(false);
+    expect(overflows(queue, [...waiting(4, left), { ...behind, ...left }, ...waiting(3)], chat)).toBe(false);
+    expect(overflows(queue, [...waiting(4, left), ...waiting(4)], chat)).toBe(true);
+    expect(overflows(queue, [...waiting(4, left), behind], chat)).toBe(false);
+    expect(overflows(queue, [...waiting(4, left), ...waiting(2), behind], chat)).toBe(true);
+    expect(overflows(queue, waiting(4, left), call)).toBe(false);
+    expect(admitCount(queue, [...waiting(4, left), { ...behind, ...left }])).toBe(0);
+    expect(admitCount(queue, [...waiting(4, left), behind])).toBe(4);
+  });
+
+  test('a message that is left while its student waits goes behind a full queue', () => {
+    const asMessage = { ...callbackRequested(now, true), call: { written: true } } as const;
+    const message = contactAfter(requested, queued, asMessage);
+
+    expect(gist(placeInQueue(message, { id: 'general', ...queue }, waiting(3)))).toBe('queued');
+    expect(gist(placeInQueue(message, { id: 'general', ...queue }, waiting(4)))).toBe('overflowed');
+  });
+
   test('a chat comes back from overflow though as many e-mails wait as the queue may hold', () => {
     const rows = waiting(4, { channel: 'email' });
 
@@ -95,6 +122,8 @@ describe('overflow', () => {
     ['a P1', { urgency: 'P1' }, true],
     ['one that was passed on', { demandedAt: now }, true],
     ['a callback that is due', { callback: true }, true],
+    ['a message that was left', { callback: true, written: true }, false],
+    ['a message of a VIP', { callback: true, written: true, class: 'vip' }, true],
   ])('%s keeps its place in a full queue: %o', (_who, change, kept) => {
     expect(keepsPlace(makeRow('one', 5, change))).toBe(kept);
   });

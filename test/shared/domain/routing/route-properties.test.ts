@@ -54,6 +54,23 @@ test('an offer never breaks the hard filter, and an agent gets at most one', () 
   });
 });
 
+test('an offer is one chat more than an agent’s capacity for a danger alone, and a call beside chats where it is a danger; nothing comes beside a call but another ordinary one', () => {
+  forAll((works, staff) => {
+    const { offers } = route({ now, works, agents: staff, policy });
+
+    for (const { row, agent } of offers) {
+      const held = Object.values(agent.slots);
+      const chats = [...held, row.channel].filter((channel) => channel === 'chat').length;
+      const calls = held.filter((channel) => channel === 'voice').length;
+      const most = agent.capacity.chat + (row.danger ? 1 : 0);
+      if (row.channel === 'chat') expect(chats).toBeLessThanOrEqual(most);
+      if (row.channel === 'voice') expect(chats === 0 || row.danger !== undefined).toBe(true);
+      const isOneMoreCall = row.channel === 'voice' && !row.danger && calls < agent.capacity.voice;
+      expect(calls === 0 || isOneMoreCall).toBe(true);
+    }
+  });
+});
+
 test('no contact is held while an agent may take it who got no offer, but where a seat is kept for others', () => {
   forAll((works, staff) => {
     const { offers, holds } = route({ now, works, agents: staff, policy });
