@@ -132,6 +132,59 @@ test('nothing is received from an overflow in which nobody waits', async () => {
   expect(asked).toEqual([]);
 });
 
+/** A queue of five, the last of them in overflow, which three of the first four have left. */
+async function withRoom() {
+  const center = routingCenter();
+  const ids = await handOverAll(center, 5);
+  for (const contactId of ids.slice(0, 3)) await changeContact(center.log, contactId, center.clock.now(), studentClose);
+  return { center, ids };
+}
+
+test('an overflow whose messages cannot be received is said, looked at again, and keeps nobody in the lanes from an agent', async () => {
+  const { center, ids } = await withRoom();
+  const looks: (readonly [readonly string[], number])[] = [];
+  const pull = () => Promise.reject(new Error('ThrottlingException'));
+  Object.assign(center.ports, { overflow: { ...center.overflow, pull } });
+  const hooks = {
+    ...runHooks(center.ports, silent),
+    lookAgain: async (rows: readonly { queue: string }[], at: number) =>
+      void looks.push([rows.map(({ queue }) => queue), at - center.clock.now()]),
+  };
+  await center.onDuty('wang');
+
+  await routeAfter(center.ports, [{ queues: ['general'], isSecond: true }], center.clock.now(), hooks);
+
+  expect(await center.state(ids[3] ?? expect.fail())).toMatchObject({ phase: 'offered' });
+  expect(center.problems[0]).toMatchObject([
+    'overflow of queue general is not read',
+    { message: 'ThrottlingException' },
+    {},
+  ]);
+  expect(looks).toEqual([[['general'], 3_000]]);
+});
+
+test('a danger in line is offered before anybody is brought back from overflow', async () => {
+  const { center, ids } = await withRoom();
+  const last = ids[4] ?? expect.fail();
+  const { send } = center.routing;
+  Object.assign(center.routing, { send: async () => undefined });
+  const danger = triaged({ queue: 'general', urgency: 'P1', danger: 'self-harm' });
+  const contactId = await center.handOver('ann', 'general', [danger]);
+  Object.assign(center.routing, { send });
+  await settleTask(center.ports, { kind: 'contact', contactId }, center.clock.now());
+  await center.onDuty('wang');
+  const order: string[] = [];
+  const append: RoutingPorts['log']['append'] = async (change) => {
+    order.push(change.contactId);
+    return center.log.append(change);
+  };
+
+  const ports = { ...center.ports, log: { ...center.log, append } };
+  await routeAfter(ports, [{ queues: ['general'] }], center.clock.now(), runHooks(ports, silent));
+
+  expect(order.slice(0, 2)).toEqual([contactId, last]);
+});
+
 test('when all messages of overflow are lost, 500 who wait there come back in order of arrival', async () => {
   const center = routingCenter();
   const ids = await handOverAll(center, 500);

@@ -5,7 +5,6 @@ import { routeAfter } from '../../../functions/routing/route-queues.ts';
 import type { RoutingTask } from '../../../shared/domain/contact/tasks/routing-task.ts';
 import { AgentId } from '../../../shared/schema/ids.ts';
 import { readAs } from '../../../shared/schema/read-as.ts';
-import { makeProfile } from '../../shared/domain/center/make-policy.ts';
 import { routingCenter } from './routing-center.ts';
 
 const hooks = {
@@ -26,17 +25,6 @@ function overtaken(ports: RoutingPorts): RoutingPorts {
 async function handedOver(center: Center) {
   const contactId = await center.handOver('ann');
   return [contactId, { kind: 'contact', contactId }] as const;
-}
-
-/** Comes on duty, and nobody looks yet whether there is anything for them. */
-async function onDuty(center: Center, name: string): Promise<void> {
-  const { tier, skills, languages, capacity } = makeProfile(
-    center.ports.policy.profiles.find(({ id }) => id === wang.profile),
-  );
-  const leaseUntil = center.clock.now() + 45_000;
-  const presence = { tier, skills, languages, capacity, status: 'ready', leaseUntil } as const;
-  const who = { agentId: readAs(AgentId, `ag_${name}`), profile: wang.profile, connectionId: `c-${name}` } as const;
-  await center.agents.setPresence({ ...who, ...presence }, center.clock.now());
 }
 
 /** Ann as her contact was before routing saw it. */
@@ -100,7 +88,7 @@ test('an offer for which another router was faster with the agent is decided aga
 test('whoever comes next in a lane does not get the last free agent when another router was faster with that of the first', async () => {
   const center = routingCenter();
   const ids = [await center.handOver('ann'), await center.handOver('bob')];
-  for (const name of ['wang', 'lin']) await onDuty(center, name);
+  for (const name of ['wang', 'lin']) await center.onDuty(name);
   let isFirst = true;
   const faster: RoutingPorts['log']['append'] = async (append) => {
     const seat = append.rows.find((change) => change.kind === 'slot-take')?.slot;
