@@ -5,6 +5,7 @@ import { routeAfter } from '../../../functions/routing/route-queues.ts';
 import type { RoutingTask } from '../../../shared/domain/contact/tasks/routing-task.ts';
 import { AgentId } from '../../../shared/schema/ids.ts';
 import { readAs } from '../../../shared/schema/read-as.ts';
+import { triaged } from '../../shared/domain/contact/make-contact.ts';
 import { routingCenter } from './routing-center.ts';
 
 const hooks = {
@@ -13,6 +14,7 @@ const hooks = {
   lookAgain: async () => undefined,
   rest: async () => [],
 };
+const grave = triaged({ queue: 'general', urgency: 'P1', danger: 'self-harm' });
 const wang = { profile: 'frontline', agentId: readAs(AgentId, 'ag_wang') } as const;
 
 type Center = ReturnType<typeof routingCenter>;
@@ -25,6 +27,20 @@ function overtaken(ports: RoutingPorts): RoutingPorts {
 async function handedOver(center: Center) {
   const contactId = await center.handOver('ann');
   return [contactId, { kind: 'contact', contactId }] as const;
+}
+
+/** The same ports, where another router has the agent of the first claim. */
+function withFasterRouter({ agents, log, ports }: Center): RoutingPorts {
+  let isFirst = true;
+  const append: RoutingPorts['log']['append'] = async (change) => {
+    const seat = change.rows.find((row) => row.kind === 'slot-take')?.slot;
+    if (isFirst && seat) {
+      isFirst = false;
+      await agents.hangUp(seat.profile, seat.agentId, `c-${seat.agentId.slice('ag_'.length)}`);
+    }
+    return log.append(change);
+  };
+  return { ...ports, log: { ...ports.log, append } };
 }
 
 /** Ann as her contact was before routing saw it. */
@@ -89,21 +105,46 @@ test('whoever comes next in a lane does not get the last free agent when another
   const center = routingCenter();
   const ids = [await center.handOver('ann'), await center.handOver('bob')];
   for (const name of ['wang', 'lin']) await center.onDuty(name);
-  let isFirst = true;
-  const faster: RoutingPorts['log']['append'] = async (append) => {
-    const seat = append.rows.find((change) => change.kind === 'slot-take')?.slot;
-    if (isFirst && seat) {
-      isFirst = false;
-      await center.agents.hangUp(seat.profile, seat.agentId, `c-${seat.agentId.slice('ag_'.length)}`);
-    }
-    return center.log.append(append);
-  };
 
-  const ports = { ...center.ports, log: { ...center.ports.log, append: faster } };
-  await routeAfter(ports, [{ queues: ['general'] }], center.clock.now(), hooks);
+  await routeAfter(withFasterRouter(center), [{ queues: ['general'] }], center.clock.now(), hooks);
 
   const phases = await Promise.all(ids.map(async (contactId) => (await center.state(contactId)).phase));
   expect(phases).toEqual(['offered', 'queued']);
+});
+
+test('a danger whose agent another router had taken is decided on anew before an ordinary contact is offered to the last who is free', async () => {
+  const center = routingCenter();
+  const ids = [await center.handOver('ann', 'general', [grave]), await center.handOver('bob')];
+  for (const name of ['wang', 'lin']) await center.onDuty(name);
+
+  await routeAfter(withFasterRouter(center), [{ queues: ['general'] }], center.clock.now(), hooks);
+
+  const phases = await Promise.all(ids.map(async (contactId) => (await center.state(contactId)).phase));
+  expect(phases).toEqual(['offered', 'queued']);
+});
+
+test('the next of a lane is claimed while the offer before is still being shown', async () => {
+  const center = routingCenter();
+  const ids = [await center.handOver('ann'), await center.handOver('bob')];
+  for (const name of ['wang', 'lin']) await center.onDuty(name);
+  const claimed = Promise.withResolvers<void>();
+  let claims = 0;
+  const append: RoutingPorts['log']['append'] = async (change) => {
+    const appended = await center.log.append(change);
+    claims += 1;
+    if (claims === ids.length) claimed.resolve();
+    return appended;
+  };
+  const post: RoutingPorts['connections']['post'] = async (...frame) => {
+    await claimed.promise;
+    return center.connections.post(...frame);
+  };
+
+  const ports = { ...center.ports, log: { ...center.log, append }, connections: { post } };
+  await routeAfter(ports, [{ queues: ['general'] }], center.clock.now(), hooks);
+
+  for (const name of ['wang', 'lin'])
+    expect(center.connections.framesOf(`c-${name}`)).toMatchObject([{ type: 'offer' }]);
 });
 
 test('an arrival is the moment at which the contact is given its place, not that of the task, or whoever was faster would pass', async () => {
