@@ -179,26 +179,28 @@ async function offerTo(ports: RoutingPorts, planned: Planned, now: Ms): Promise<
 
 async function makeOffer(ports: RoutingPorts, { row, agent, because }: Planned, now: Ms): Promise<Offered> {
   const { agentId, profile } = agent;
-  const connectionId = socketsAt(agent, now);
-  if (!connectionId) return { result: 'gone' };
+  // The last of a lane is claimed long after the first, and its agent has as long to take it.
+  const at = ports.moment?.() ?? now;
+  const connectionId = socketsAt(agent, at);
+  if (!connectionId) return { result: 'taken' };
   const seat = { agentId, profile, connectionId };
-  const claim = { version: agent.version, slots: agent.slots, now };
+  const claim = { version: agent.version, slots: agent.slots, now: at };
   const { limits } = ports.policy;
   // A contact that went elsewhere meanwhile, or asks for more, was not what was decided on.
   const kept = { because, told: ports.told?.first(row) };
-  const decide = (state: ContactState) => (isAsRead(state, row) ? offer(state, seat, limits, now, kept) : nothing);
-  const change = await changeInLine(ports.log, row.contactId, now, decide, claim);
+  const decide = (state: ContactState) => (isAsRead(state, row) ? offer(state, seat, limits, at, kept) : nothing);
+  const change = await changeInLine(ports.log, row.contactId, at, decide, claim);
   if (change.kind === 'taken' || change.kind === 'busy') return { result: 'taken' };
   if (change.kind !== 'appended') {
     await dropIfStale(ports, row, change.kind === 'missing' ? undefined : 'state' in change ? change.state : undefined);
     return { result: 'gone' };
   }
   const { contactId, epoch } = change.after;
-  const frame = offerFrameOf(change.after, now);
+  const frame = offerFrameOf(change.after, at);
   const expiry = { kind: 'offer-expiry', contactId, epoch } as const;
   const show = async () => {
-    const gone = frame && (await ports.connections.post(connectionId, frame, now));
-    const queues = gone ? await hangUp(ports, agent, gone, now) : [];
+    const gone = frame && (await ports.connections.post(connectionId, frame, at));
+    const queues = gone ? await hangUp(ports, agent, gone, at) : [];
     await Promise.all(queues.map((queue) => ports.routing.send({ kind: 'queue', queue })));
   };
   const steps = [show, () => ports.routing.send(expiry, limits.offerSeconds[row.channel])];

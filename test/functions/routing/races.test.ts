@@ -147,6 +147,23 @@ test('the next of a lane is claimed while the offer before is still being shown'
     expect(center.connections.framesOf(`c-${name}`)).toMatchObject([{ type: 'offer' }]);
 });
 
+test('the last of a lane is claimed long after the first, and its agent has as long to take it', async () => {
+  const center = routingCenter();
+  for (const name of ['ann', 'bob']) await center.handOver(name);
+  for (const name of ['wang', 'lin']) await center.onDuty(name);
+  const begun = center.clock.now();
+  const append: RoutingPorts['log']['append'] = async (change) => {
+    const appended = await center.log.append(change);
+    center.clock.advance(9_000);
+    return appended;
+  };
+
+  await routeAfter({ ...center.ports, log: { ...center.log, append } }, [{ queues: ['general'] }], begun, hooks);
+
+  const offers = ['wang', 'lin'].flatMap((name) => center.connections.framesOf(`c-${name}`));
+  expect(offers.map((frame) => frame.type === 'offer' && frame.expiresAt - begun).toSorted()).toEqual([15_000, 24_000]);
+});
+
 test('an arrival is the moment at which the contact is given its place, not that of the task, or whoever was faster would pass', async () => {
   const center = routingCenter();
   const [contactId, task] = await unseen(center);
