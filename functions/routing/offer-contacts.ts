@@ -75,7 +75,7 @@ export async function offerContacts(
     if (made.some(({ result }) => result !== 'offered') && round < rounds) continue;
     const overflow = rows.filter((row) => row.inOverflow);
     const isOvertaken = made.some(({ result }) => result === 'taken');
-    return { waiting: inLanes(rows), overflow, agents, wakeAt: plan.wakeAt, isOvertaken, moved };
+    return { waiting: [...inLanes(rows), ...failed], overflow, agents, wakeAt: plan.wakeAt, isOvertaken, moved };
   }
 }
 
@@ -190,7 +190,8 @@ async function makeOffer(ports: RoutingPorts, { row, agent, because }: Planned, 
   const kept = { because, told: ports.told?.first(row) };
   const decide = (state: ContactState) => (isAsRead(state, row) ? offer(state, seat, limits, at, kept) : nothing);
   const change = await changeInLine(ports.log, row.contactId, at, decide, claim);
-  if (change.kind === 'taken' || change.kind === 'busy') return { result: 'taken' };
+  if (change.kind === 'busy') throw new Error(`routing: contact ${row.contactId} kept changing`);
+  if (change.kind === 'taken') return { result: 'taken' };
   if (change.kind !== 'appended') {
     await dropIfStale(ports, row, change.kind === 'missing' ? undefined : 'state' in change ? change.state : undefined);
     return { result: 'gone' };

@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import { settleTask } from '../../../functions/routing/handle-task.ts';
 import type { RoutingPorts } from '../../../functions/routing/ports.ts';
 import { routeAfter } from '../../../functions/routing/route-queues.ts';
+import type { WakeTimer } from '../../../functions/routing/wake-later.ts';
 import type { RoutingTask } from '../../../shared/domain/contact/tasks/routing-task.ts';
-import { AgentId } from '../../../shared/schema/ids.ts';
+import { AgentId, type ContactId } from '../../../shared/schema/ids.ts';
 import { readAs } from '../../../shared/schema/read-as.ts';
 import { triaged } from '../../shared/domain/contact/make-contact.ts';
 import { routingCenter } from './routing-center.ts';
@@ -162,6 +163,25 @@ test('the last of a lane is claimed long after the first, and its agent has as l
 
   const offers = ['wang', 'lin'].flatMap((name) => center.connections.framesOf(`c-${name}`));
   expect(offers.map((frame) => frame.type === 'offer' && frame.expiresAt - begun).toSorted()).toEqual([15_000, 24_000]);
+});
+
+test('a contact that keeps changing keeps nobody behind it from an agent, is named by whoever passed it, and is looked at again', async () => {
+  const center = routingCenter();
+  const ann = await center.handOver('ann');
+  const bob = await center.handOver('bob');
+  for (const name of ['wang', 'lin']) await center.onDuty(name);
+  const append: RoutingPorts['log']['append'] = async (change) =>
+    change.contactId === ann ? 'behind' : center.log.append(change);
+  const again: (readonly ContactId[])[] = [];
+  const lookAgain: WakeTimer = async (rows) => void again.push(rows.map(({ contactId }) => contactId));
+
+  const ports = { ...center.ports, log: { ...center.log, append } };
+  await routeAfter(ports, [{ queues: ['general'] }], center.clock.now(), { ...hooks, lookAgain });
+
+  const offered = (await center.log.read(bob, 0, 100)).find(({ event }) => event.type === 'offered');
+  expect(offered?.event).toMatchObject({ because: { overtook: [ann] } });
+  expect(center.problems).toMatchObject([['a contact is not offered', expect.any(Error), { contactId: ann }]]);
+  expect(again).toEqual([[ann]]);
 });
 
 test('an arrival is the moment at which the contact is given its place, not that of the task, or whoever was faster would pass', async () => {
