@@ -43,7 +43,8 @@ export async function routeAfter(ports: RoutingPorts, looks: readonly Look[], no
  *
  * 1. read the lines; 2. while nobody in danger waits, bring back from overflow whoever there is room for, for they came before some who are in the lanes; 3. offer; 4. fill the room that
  * left, and offer again, with seats read anew; 5. push positions; 6. come back when a rule says a hold ends, and once more where somebody waits on, for the index of seats may not have
- * shown whoever was free; sooner, and as often as that is so, where other routers were faster to the last; and again where an overflow could not be read.
+ * shown whoever was free; sooner, and as often as that is so, where other routers were faster to the last; and again where an overflow could not be read
+ * or a place could not be told yet.
  */
 async function routeQueues(ports: RoutingPorts, look: RunLook, now: Ms, hooks: RunHooks): Promise<void> {
   const team = runTeam(ports.agents, hooks.rest, look.woken, now, ports.policy);
@@ -82,7 +83,8 @@ async function routeQueues(ports: RoutingPorts, look: RunLook, now: Ms, hooks: R
     const rows = waiting.filter((row) => row.queue === queue);
     const isLonger = lines.longer.includes(queue);
     const line = { rows, at: lines.at, isLonger, isMoved: run.moved.has(queue) };
-    await hooks.pushPositions(queue, line, run.agents, now);
+    const againAt = await hooks.pushPositions(queue, line, run.agents, now);
+    if (againAt !== undefined) await hooks.lookAgain(rows, againAt, now);
   }
   if (run.wakeAt !== undefined && run.wakeAt > now) await hooks.wakeLater(run.waiting, run.wakeAt, now);
   if (!isFilled) await hooks.lookAgain(run.overflow, now + secondLookMs, now);

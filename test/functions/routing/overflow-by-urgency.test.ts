@@ -68,6 +68,25 @@ test('a place past what a run reads is told by the first run ten seconds later',
   expect(placesOf(center, 's29').at(-1)).toMatchObject({ position: 30 });
 });
 
+test('whoever joins a long line just after it was read whole is told their place at the end of the pause, though nothing else happens', async () => {
+  const center = routingCenter();
+  await handOverAll(center, 30);
+  center.clock.advance(10_000);
+  await center.routing.send({ kind: 'queue', queue: 'general' });
+  await center.work();
+  center.clock.advance(1_000);
+
+  await center.handOver('late');
+  const before = placesOf(center, 'late');
+  for (let second = 0; second < 5; second += 1) {
+    center.clock.advance(1_000);
+    await center.work();
+  }
+
+  expect(before).toEqual([]);
+  expect(placesOf(center, 'late')).toMatchObject([{ position: 31 }]);
+});
+
 test('of a line longer than a run reads nobody is told a place among those it read: there are more before them', async () => {
   const center = routingCenter();
   await handOverAll(center, 12);
