@@ -82,7 +82,7 @@ async function routeQueues(ports: RoutingPorts, look: RunLook, now: Ms, hooks: R
   for (const queue of queuesOf(look)) {
     const rows = waiting.filter((row) => row.queue === queue);
     const isLonger = lines.longer.includes(queue);
-    const line = { rows, at: lines.at, isLonger, isMoved: run.moved.has(queue) };
+    const line = { rows, at: lines.at, isLonger, isMoved: run.moved.has(queue) || look.latelyQueues.includes(queue) };
     const againAt = await hooks.pushPositions(queue, line, run.agents, now);
     if (againAt !== undefined) await hooks.lookAgain(rows, againAt, now);
   }
