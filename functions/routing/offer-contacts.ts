@@ -48,8 +48,8 @@ const mostDangers = 100;
  * Input: the queues to look at and their lines as they were read, with that of dangers; the team of the run.
  * Outcome: every contact that can be offered is offered, each to one agent, never over an agent's capacity.
  *
- * 1. load the agents; 2. decide by `route`; 3. claim each offer in one transaction, those of a lane one after the other; 4. show it to the agent and set its
- * expiry; and again, with what was learnt, while another router was faster with an agent or a row was of the past, a few times.
+ * 1. load the agents; 2. decide by `route`; 3. claim each offer in one transaction, those of a lane one after the other, and dangers before all others; 4. show it to the agent and set its
+ * expiry, while the next is claimed; and again, with what was learnt, while another router was faster with an agent or a row was of the past, a few times.
  */
 export async function offerContacts(
   ports: RoutingPorts,
@@ -66,7 +66,7 @@ export async function offerContacts(
     // Nothing can be shown to who is on no connection: the team is without them.
     const agents = works.length === 0 ? [] : await team.of(profilesFor(ports, look, works), works);
     const plan = route({ now, works, agents, policy: ports.policy, levels: ports.peak?.look(works, now) });
-    const made = (await Promise.all(lanesOf(plan.offers).map((lane) => offerLane(ports, lane, failed, now)))).flat();
+    const made = await offerPlanned(ports, plan.offers, failed, now);
     for (const { row } of made) moved.add(row.queue);
     await learn(team, made);
     // Whatever keeps one contact from being offered must not keep its agent from the next in line.
@@ -75,11 +75,27 @@ export async function offerContacts(
     if (made.some(({ result }) => result !== 'offered') && round < rounds) continue;
     const overflow = rows.filter((row) => row.inOverflow);
     const isOvertaken = made.some(({ result }) => result === 'taken');
-    return { waiting: inLanes(rows), overflow, agents, wakeAt: plan.wakeAt, isOvertaken, moved };
+    return { waiting: [...inLanes(rows), ...failed], overflow, agents, wakeAt: plan.wakeAt, isOvertaken, moved };
   }
 }
 
-type Made = Planned & { readonly result: OfferResult | 'failed' };
+type Made = Planned & { readonly result: OfferResult };
+
+// A danger whose agent was taken is decided on anew before anybody else is claimed.
+async function offerPlanned(
+  ports: RoutingPorts,
+  planned: readonly Planned[],
+  failed: LaneRow[],
+  now: Ms,
+): Promise<readonly Made[]> {
+  const made: Made[] = [];
+  for (const isDanger of [true, false]) {
+    const lanes = lanesOf(planned.filter(({ row }) => Boolean(row.danger) === isDanger));
+    made.push(...(await Promise.all(lanes.map((lane) => offerLane(ports, lane, failed, now)))).flat());
+    if (made.some(({ result }) => result === 'taken')) break;
+  }
+  return made;
+}
 
 function lanesOf(planned: readonly Planned[]): readonly (readonly Planned[])[] {
   return [...Map.groupBy(planned, ({ row }) => demandOf(row)).values()];
@@ -93,14 +109,17 @@ async function offerLane(
   now: Ms,
 ): Promise<readonly Made[]> {
   const made: Made[] = [];
+  const shown: Promise<void>[] = [];
   for (const planned of lane) {
     const overtook = failed.filter((row) => demandOf(row) === demandOf(planned.row)).map(({ contactId }) => contactId);
     const because = { ...planned.because, ...(overtook.length > 0 && { overtook }) };
-    const result = await offerTo(ports, { ...planned, because }, now);
+    const { result, show } = await offerTo(ports, { ...planned, because }, now);
     made.push({ ...planned, result });
+    if (show) shown.push(show());
     if (result === 'failed') failed.push(planned.row);
     if (result === 'taken') break;
   }
+  await Promise.all(shown);
   return made;
 }
 
@@ -139,11 +158,14 @@ function profilesFor(ports: RoutingPorts, look: RunLook, works: readonly LaneRow
   return [...new Set(queuesOf(look).flatMap((queue) => servingProfiles(ports.policy, queue)))];
 }
 
-type OfferResult = 'offered' | 'taken' | 'gone';
+type OfferResult = 'offered' | 'taken' | 'gone' | 'failed';
+
+/** What came of an offer, and what shows it to the agent and sets its expiry, which never throws. */
+type Offered = { readonly result: OfferResult; readonly show?: () => Promise<void> };
 
 type Planned = ReturnType<typeof route>['offers'][number];
 
-async function offerTo(ports: RoutingPorts, planned: Planned, now: Ms): Promise<OfferResult | 'failed'> {
+async function offerTo(ports: RoutingPorts, planned: Planned, now: Ms): Promise<Offered> {
   try {
     return await makeOffer(ports, planned, now);
   } catch (error) {
@@ -151,39 +173,39 @@ async function offerTo(ports: RoutingPorts, planned: Planned, now: Ms): Promise<
       contactId: planned.row.contactId,
       agentId: planned.agent.agentId,
     });
-    return 'failed';
+    return { result: 'failed' };
   }
 }
 
-async function makeOffer(ports: RoutingPorts, { row, agent, because }: Planned, now: Ms): Promise<OfferResult> {
+async function makeOffer(ports: RoutingPorts, { row, agent, because }: Planned, now: Ms): Promise<Offered> {
   const { agentId, profile } = agent;
-  const connectionId = socketsAt(agent, now);
-  if (!connectionId) return 'gone';
+  // The last of a lane is claimed long after the first, and its agent has as long to take it.
+  const at = ports.moment?.() ?? now;
+  const connectionId = socketsAt(agent, at);
+  if (!connectionId) return { result: 'taken' };
   const seat = { agentId, profile, connectionId };
-  const claim = { version: agent.version, slots: agent.slots, now };
+  const claim = { version: agent.version, slots: agent.slots, now: at };
   const { limits } = ports.policy;
   // A contact that went elsewhere meanwhile, or asks for more, was not what was decided on.
   const kept = { because, told: ports.told?.first(row) };
-  const decide = (state: ContactState) => (isAsRead(state, row) ? offer(state, seat, limits, now, kept) : nothing);
-  const change = await changeInLine(ports.log, row.contactId, now, decide, claim);
-  if (change.kind === 'taken' || change.kind === 'busy') return 'taken';
+  const decide = (state: ContactState) => (isAsRead(state, row) ? offer(state, seat, limits, at, kept) : nothing);
+  const change = await changeInLine(ports.log, row.contactId, at, decide, claim);
+  if (change.kind === 'busy') throw new Error(`routing: contact ${row.contactId} kept changing`);
+  if (change.kind === 'taken') return { result: 'taken' };
   if (change.kind !== 'appended') {
     await dropIfStale(ports, row, change.kind === 'missing' ? undefined : 'state' in change ? change.state : undefined);
-    return 'gone';
+    return { result: 'gone' };
   }
   const { contactId, epoch } = change.after;
-  const frame = offerFrameOf(change.after, now);
+  const frame = offerFrameOf(change.after, at);
   const expiry = { kind: 'offer-expiry', contactId, epoch } as const;
   const show = async () => {
-    const gone = frame && (await ports.connections.post(connectionId, frame, now));
-    const queues = gone ? await hangUp(ports, agent, gone, now) : [];
+    const gone = frame && (await ports.connections.post(connectionId, frame, at));
+    const queues = gone ? await hangUp(ports, agent, gone, at) : [];
     await Promise.all(queues.map((queue) => ports.routing.send({ kind: 'queue', queue })));
   };
-  await followThrough(ports.report, { contactId: row.contactId, agentId }, [
-    show,
-    () => ports.routing.send(expiry, limits.offerSeconds[row.channel]),
-  ]);
-  return 'offered';
+  const steps = [show, () => ports.routing.send(expiry, limits.offerSeconds[row.channel])];
+  return { result: 'offered', show: () => followThrough(ports.report, { contactId: row.contactId, agentId }, steps) };
 }
 
 // A row without its contact in that lane would be offered for ever; no append leaves one, but a hand edit or a restore may.

@@ -37,7 +37,7 @@ export type RoutingPorts = {
   readonly peak?: PeakWatch;
   /** @default what was told is forgotten, and stands in no log */
   readonly told?: ToldWaits;
-  /** The moment at which a run reads, however long it goes on. @default the run's own */
+  /** The moment at which a run reads and offers, however long it goes on. @default the run's own */
   readonly moment?: Clock;
   /** Tells operations of one contact or connection that could not be dealt with while the rest goes on. */
   readonly report: Report;

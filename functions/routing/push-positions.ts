@@ -15,12 +15,17 @@ export type LineAsRead = {
   readonly at: Ms;
   /** More wait than were read: whoever is not among them may stand before whoever is. */
   readonly isLonger: boolean;
-  /** The run has offered somebody of it since, and so may others have. */
+  /** It is not of this moment: the run has offered somebody of it since, and so may others have, or it was read as of a moment before. */
   readonly isMoved: boolean;
 };
 
-/** Tells the waiting students of one queue their place, as `agents` stand now. */
-export type PositionPusher = (queue: string, line: LineAsRead, agents: readonly Agent[], now: Ms) => Promise<void>;
+/** Tells the waiting students of one queue their place, as `agents` stand now; when to look again is given where it is too early to read the line whole. */
+export type PositionPusher = (
+  queue: string,
+  line: LineAsRead,
+  agents: readonly Agent[],
+  now: Ms,
+) => Promise<Ms | undefined>;
 
 const pauseMs = 10_000;
 const longReadPauseMs = 5_000;
@@ -28,12 +33,14 @@ const rememberedMs = 3_600_000;
 // Past so many in one queue a place is hours away.
 const mostTold = 1_000;
 
+type Whole = Pick<LineAsRead, 'rows' | 'at'> & { readonly againAt?: Ms };
+
 type Told = PlaceInLine & { readonly at: Ms; readonly to: Sockets };
 
 /**
  * Pushes a student's place and wait when the place, the wait by a third, whether and until when nobody is there, or where the student is changed, at most every 10 s a contact and
  * function instance, with what says why a place rose to whoever knows the one before, for another instance may have told it. Places are of one reading of the whole line: one that was offered from since is read
- * anew, and one that is longer than what a run reads at most every 5 s. A student whose last connection is found to be gone is detached, and told the
+ * anew, and one that is longer than what a run reads at most every 5 s, and again at the end of these for whoever came in them. A student whose last connection is found to be gone is detached, and told the
  * place again once they are back.
  */
 export function positionPusher(
@@ -48,21 +55,22 @@ export function positionPusher(
   const isPast = (at: Ms | undefined, pause: Ms, now: Ms) => now - (at ?? Number.NEGATIVE_INFINITY) >= pause;
   const dueOf = (rows: readonly LaneRow[], now: Ms) =>
     rows.filter((row) => isPast(told.get(row.contactId)?.at, pauseMs, now));
-  const whole = async (queue: string, read: LineAsRead, now: Ms): Promise<Pick<LineAsRead, 'rows' | 'at'>> => {
+  const whole = async (queue: string, read: LineAsRead, now: Ms): Promise<Whole> => {
     const { rows, at, isLonger, isMoved } = read;
     if (!(isLonger || (isMoved && dueOf(rows, now).length > 0))) return read;
     // Dangers are read whole, and stand before all others.
     const dangers = rows.filter((row) => row.danger);
-    if (isLonger && !isPast(readAt.get(queue), longReadPauseMs, now)) return { rows: dangers, at };
+    const pauseEnd = (readAt.get(queue) ?? Number.NEGATIVE_INFINITY) + longReadPauseMs;
+    if (isLonger && now < pauseEnd) return { rows: dangers, at, againAt: pauseEnd };
     readAt.set(queue, now);
     const begunAt = ports.moment?.() ?? now;
     return { rows: [...dangers, ...(await lanes.waiting(queue, mostTold))], at: begunAt };
   };
   return async (queue, read, agents, now) => {
     forget(told, now);
-    const { rows: line, at } = await whole(queue, read, now);
+    const { rows: line, at, againAt } = await whole(queue, read, now);
     const due = dueOf(line, now);
-    if (due.length === 0) return;
+    if (due.length === 0) return againAt;
     const [times, mixes] = await Promise.all([ports.times?.(now), ports.mixes?.(now)]);
     const places = placesInLine(line, agents, ports.peak?.policyOf(queue) ?? policy, now, times, mixes);
     const tell = (row: LaneRow) => {
@@ -82,6 +90,7 @@ export function positionPusher(
       return [followThrough(report, { contactId }, [show])];
     };
     await Promise.all(due.flatMap(tell));
+    return againAt;
   };
 }
 

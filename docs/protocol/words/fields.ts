@@ -262,8 +262,6 @@ export const fieldWords: Readonly<Record<string, string>> = {
   'offered.because.passedOver.agents': 'How many they are.',
   'offered.because.passedOver.some': 'The first of them, at most two.',
   'offered.because.passedOver.until': 'Until when it holds, where time alone ends it.',
-  'offered.because.overtook':
-    'Contacts that had come before and asked for the same, which could not be offered in that run because a call to AWS failed; they are offered in a later one.',
   'accepted.agent': 'Who it is.',
   'accepted.agentName': 'What the student is shown for the agent.',
   'transferred.note': 'What the agent wrote for the next one.',

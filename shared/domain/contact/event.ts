@@ -54,7 +54,7 @@ export const OfferReason = v.strictObject({
   /** What kept the contact from this agent after it came, and until when. */
   held: v.optional(v.strictObject({ reason: text, until: ms })),
   passedOver: v.array(PassedOver),
-  /** Contacts that came before it and asked for the same, and could not be offered in that run, for a call to AWS failed. */
+  /** Contacts that came before it and asked for the same, and could not be offered in that run, for a call to AWS failed or they kept changing. No agent is shown these. */
   overtook: v.optional(v.array(ContactId)),
 });
 export type OfferReason = v.InferOutput<typeof OfferReason>;

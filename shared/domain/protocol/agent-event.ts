@@ -1,14 +1,18 @@
 import * as v from 'valibot';
-import { AgentSeat, contactEvents } from '../contact/event.ts';
+import { AgentSeat, contactEvents, OfferReason } from '../contact/event.ts';
 
-/** What an agent is shown of each type of event: all of it but where people are connected. */
+/** What an agent is shown of each type of event: all of it but where people are connected, and which contacts of others it came before. */
 export const agentEvents = {
   ...contactEvents,
   opened: v.omit(contactEvents.opened, ['connectionId']),
   attached: v.omit(contactEvents.attached, ['connectionId']),
   detached: v.omit(contactEvents.detached, ['connectionId']),
   message: v.omit(contactEvents.message, ['connectionId']),
-  offered: v.strictObject({ ...contactEvents.offered.entries, agent: v.pick(AgentSeat, ['agentId']) }),
+  offered: v.strictObject({
+    ...contactEvents.offered.entries,
+    agent: v.pick(AgentSeat, ['agentId']),
+    because: v.optional(v.omit(OfferReason, ['overtook'])),
+  }),
   accepted: v.omit(contactEvents.accepted, ['connectionId']),
 };
 

@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { settleTask } from '../../../functions/routing/handle-task.ts';
 import type { RoutingPorts } from '../../../functions/routing/ports.ts';
+import { routeAfter, runHooks } from '../../../functions/routing/route-queues.ts';
 import { acceptOffer } from '../../../shared/domain/contact/decide/agent.ts';
 import { studentClose } from '../../../shared/domain/contact/decide/student.ts';
 import { changeContact } from '../../../shared/workflow/change-contact.ts';
@@ -72,6 +73,24 @@ test('a place is told by the line as it is after the offers of the run, not as i
   await center.ready('wang');
 
   const [place] = center.connections.framesOf('c-cem').slice(-1);
+  expect(place).toMatchObject({ type: 'position', position: 1 });
+});
+
+test('a place is told by the line of this moment where the run read that of a moment before', async () => {
+  const center = routingCenter();
+  const ann = await center.handOver('ann');
+  await center.handOver('bob');
+  center.clock.advance(10_000);
+  const before = await center.lanes.waiting('general', 10);
+  const lately: RoutingPorts['lanes']['lately'] = async (queue) => (queue === 'general' ? before : []);
+  await changeContact(center.log, ann, center.clock.now(), studentClose);
+  const ports = { ...center.ports, lanes: { ...center.lanes, lately } };
+  const agent = { profile: 'frontline', agentId: 'ag_wang' as never, queues: ['general'] };
+  const silent = { wakeLater: async () => undefined, lookAgain: async () => undefined };
+
+  await routeAfter(ports, [{ queues: [], agent }], center.clock.now(), runHooks(ports, silent));
+
+  const [place] = center.connections.framesOf('c-bob').slice(-1);
   expect(place).toMatchObject({ type: 'position', position: 1 });
 });
 

@@ -68,6 +68,25 @@ test('a place past what a run reads is told by the first run ten seconds later',
   expect(placesOf(center, 's29').at(-1)).toMatchObject({ position: 30 });
 });
 
+test('whoever joins a long line just after it was read whole is told their place at the end of the pause, though nothing else happens', async () => {
+  const center = routingCenter();
+  await handOverAll(center, 30);
+  center.clock.advance(10_000);
+  await center.routing.send({ kind: 'queue', queue: 'general' });
+  await center.work();
+  center.clock.advance(1_000);
+
+  await center.handOver('late');
+  const before = placesOf(center, 'late');
+  for (let second = 0; second < 5; second += 1) {
+    center.clock.advance(1_000);
+    await center.work();
+  }
+
+  expect(before).toEqual([]);
+  expect(placesOf(center, 'late')).toMatchObject([{ position: 31 }]);
+});
+
 test('of a line longer than a run reads nobody is told a place among those it read: there are more before them', async () => {
   const center = routingCenter();
   await handOverAll(center, 12);
@@ -130,6 +149,59 @@ test('nothing is received from an overflow in which nobody waits', async () => {
   );
 
   expect(asked).toEqual([]);
+});
+
+/** A queue of five, the last of them in overflow, which three of the first four have left. */
+async function withRoom() {
+  const center = routingCenter();
+  const ids = await handOverAll(center, 5);
+  for (const contactId of ids.slice(0, 3)) await changeContact(center.log, contactId, center.clock.now(), studentClose);
+  return { center, ids };
+}
+
+test('an overflow whose messages cannot be received is said, looked at again, and keeps nobody in the lanes from an agent', async () => {
+  const { center, ids } = await withRoom();
+  const looks: (readonly [readonly string[], number])[] = [];
+  const pull = () => Promise.reject(new Error('ThrottlingException'));
+  Object.assign(center.ports, { overflow: { ...center.overflow, pull } });
+  const hooks = {
+    ...runHooks(center.ports, silent),
+    lookAgain: async (rows: readonly { queue: string }[], at: number) =>
+      void looks.push([rows.map(({ queue }) => queue), at - center.clock.now()]),
+  };
+  await center.onDuty('wang');
+
+  await routeAfter(center.ports, [{ queues: ['general'], isSecond: true }], center.clock.now(), hooks);
+
+  expect(await center.state(ids[3] ?? expect.fail())).toMatchObject({ phase: 'offered' });
+  expect(center.problems[0]).toMatchObject([
+    'overflow of queue general is not read',
+    { message: 'ThrottlingException' },
+    {},
+  ]);
+  expect(looks).toEqual([[['general'], 3_000]]);
+});
+
+test('a danger in line is offered before anybody is brought back from overflow', async () => {
+  const { center, ids } = await withRoom();
+  const last = ids[4] ?? expect.fail();
+  const { send } = center.routing;
+  Object.assign(center.routing, { send: async () => undefined });
+  const danger = triaged({ queue: 'general', urgency: 'P1', danger: 'self-harm' });
+  const contactId = await center.handOver('ann', 'general', [danger]);
+  Object.assign(center.routing, { send });
+  await settleTask(center.ports, { kind: 'contact', contactId }, center.clock.now());
+  await center.onDuty('wang');
+  const order: string[] = [];
+  const append: RoutingPorts['log']['append'] = async (change) => {
+    order.push(change.contactId);
+    return center.log.append(change);
+  };
+
+  const ports = { ...center.ports, log: { ...center.log, append } };
+  await routeAfter(ports, [{ queues: ['general'] }], center.clock.now(), runHooks(ports, silent));
+
+  expect(order.slice(0, 2)).toEqual([contactId, last]);
 });
 
 test('when all messages of overflow are lost, 500 who wait there come back in order of arrival', async () => {

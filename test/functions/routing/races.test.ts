@@ -2,10 +2,11 @@ import { expect, test } from 'vitest';
 import { settleTask } from '../../../functions/routing/handle-task.ts';
 import type { RoutingPorts } from '../../../functions/routing/ports.ts';
 import { routeAfter } from '../../../functions/routing/route-queues.ts';
+import type { WakeTimer } from '../../../functions/routing/wake-later.ts';
 import type { RoutingTask } from '../../../shared/domain/contact/tasks/routing-task.ts';
-import { AgentId } from '../../../shared/schema/ids.ts';
+import { AgentId, type ContactId } from '../../../shared/schema/ids.ts';
 import { readAs } from '../../../shared/schema/read-as.ts';
-import { makeProfile } from '../../shared/domain/center/make-policy.ts';
+import { triaged } from '../../shared/domain/contact/make-contact.ts';
 import { routingCenter } from './routing-center.ts';
 
 const hooks = {
@@ -14,6 +15,7 @@ const hooks = {
   lookAgain: async () => undefined,
   rest: async () => [],
 };
+const grave = triaged({ queue: 'general', urgency: 'P1', danger: 'self-harm' });
 const wang = { profile: 'frontline', agentId: readAs(AgentId, 'ag_wang') } as const;
 
 type Center = ReturnType<typeof routingCenter>;
@@ -28,15 +30,18 @@ async function handedOver(center: Center) {
   return [contactId, { kind: 'contact', contactId }] as const;
 }
 
-/** Comes on duty, and nobody looks yet whether there is anything for them. */
-async function onDuty(center: Center, name: string): Promise<void> {
-  const { tier, skills, languages, capacity } = makeProfile(
-    center.ports.policy.profiles.find(({ id }) => id === wang.profile),
-  );
-  const leaseUntil = center.clock.now() + 45_000;
-  const presence = { tier, skills, languages, capacity, status: 'ready', leaseUntil } as const;
-  const who = { agentId: readAs(AgentId, `ag_${name}`), profile: wang.profile, connectionId: `c-${name}` } as const;
-  await center.agents.setPresence({ ...who, ...presence }, center.clock.now());
+/** The same ports, where another router has the agent of the first claim. */
+function withFasterRouter({ agents, log, ports }: Center): RoutingPorts {
+  let isFirst = true;
+  const append: RoutingPorts['log']['append'] = async (change) => {
+    const seat = change.rows.find((row) => row.kind === 'slot-take')?.slot;
+    if (isFirst && seat) {
+      isFirst = false;
+      await agents.hangUp(seat.profile, seat.agentId, `c-${seat.agentId.slice('ag_'.length)}`);
+    }
+    return log.append(change);
+  };
+  return { ...ports, log: { ...ports.log, append } };
 }
 
 /** Ann as her contact was before routing saw it. */
@@ -100,22 +105,83 @@ test('an offer for which another router was faster with the agent is decided aga
 test('whoever comes next in a lane does not get the last free agent when another router was faster with that of the first', async () => {
   const center = routingCenter();
   const ids = [await center.handOver('ann'), await center.handOver('bob')];
-  for (const name of ['wang', 'lin']) await onDuty(center, name);
-  let isFirst = true;
-  const faster: RoutingPorts['log']['append'] = async (append) => {
-    const seat = append.rows.find((change) => change.kind === 'slot-take')?.slot;
-    if (isFirst && seat) {
-      isFirst = false;
-      await center.agents.hangUp(seat.profile, seat.agentId, `c-${seat.agentId.slice('ag_'.length)}`);
-    }
-    return center.log.append(append);
-  };
+  for (const name of ['wang', 'lin']) await center.onDuty(name);
 
-  const ports = { ...center.ports, log: { ...center.ports.log, append: faster } };
-  await routeAfter(ports, [{ queues: ['general'] }], center.clock.now(), hooks);
+  await routeAfter(withFasterRouter(center), [{ queues: ['general'] }], center.clock.now(), hooks);
 
   const phases = await Promise.all(ids.map(async (contactId) => (await center.state(contactId)).phase));
   expect(phases).toEqual(['offered', 'queued']);
+});
+
+test('a danger whose agent another router had taken is decided on anew before an ordinary contact is offered to the last who is free', async () => {
+  const center = routingCenter();
+  const ids = [await center.handOver('ann', 'general', [grave]), await center.handOver('bob')];
+  for (const name of ['wang', 'lin']) await center.onDuty(name);
+
+  await routeAfter(withFasterRouter(center), [{ queues: ['general'] }], center.clock.now(), hooks);
+
+  const phases = await Promise.all(ids.map(async (contactId) => (await center.state(contactId)).phase));
+  expect(phases).toEqual(['offered', 'queued']);
+});
+
+test('the next of a lane is claimed while the offer before is still being shown', async () => {
+  const center = routingCenter();
+  const ids = [await center.handOver('ann'), await center.handOver('bob')];
+  for (const name of ['wang', 'lin']) await center.onDuty(name);
+  const claimed = Promise.withResolvers<void>();
+  let claims = 0;
+  const append: RoutingPorts['log']['append'] = async (change) => {
+    const appended = await center.log.append(change);
+    claims += 1;
+    if (claims === ids.length) claimed.resolve();
+    return appended;
+  };
+  const post: RoutingPorts['connections']['post'] = async (...frame) => {
+    await claimed.promise;
+    return center.connections.post(...frame);
+  };
+
+  const ports = { ...center.ports, log: { ...center.log, append }, connections: { post } };
+  await routeAfter(ports, [{ queues: ['general'] }], center.clock.now(), hooks);
+
+  for (const name of ['wang', 'lin'])
+    expect(center.connections.framesOf(`c-${name}`)).toMatchObject([{ type: 'offer' }]);
+});
+
+test('the last of a lane is claimed long after the first, and its agent has as long to take it', async () => {
+  const center = routingCenter();
+  for (const name of ['ann', 'bob']) await center.handOver(name);
+  for (const name of ['wang', 'lin']) await center.onDuty(name);
+  const begun = center.clock.now();
+  const append: RoutingPorts['log']['append'] = async (change) => {
+    const appended = await center.log.append(change);
+    center.clock.advance(9_000);
+    return appended;
+  };
+
+  await routeAfter({ ...center.ports, log: { ...center.log, append } }, [{ queues: ['general'] }], begun, hooks);
+
+  const offers = ['wang', 'lin'].flatMap((name) => center.connections.framesOf(`c-${name}`));
+  expect(offers.map((frame) => frame.type === 'offer' && frame.expiresAt - begun).toSorted()).toEqual([15_000, 24_000]);
+});
+
+test('a contact that keeps changing keeps nobody behind it from an agent, is named by whoever passed it, and is looked at again', async () => {
+  const center = routingCenter();
+  const ann = await center.handOver('ann');
+  const bob = await center.handOver('bob');
+  for (const name of ['wang', 'lin']) await center.onDuty(name);
+  const append: RoutingPorts['log']['append'] = async (change) =>
+    change.contactId === ann ? 'behind' : center.log.append(change);
+  const again: (readonly ContactId[])[] = [];
+  const lookAgain: WakeTimer = async (rows) => void again.push(rows.map(({ contactId }) => contactId));
+
+  const ports = { ...center.ports, log: { ...center.log, append } };
+  await routeAfter(ports, [{ queues: ['general'] }], center.clock.now(), { ...hooks, lookAgain });
+
+  const offered = (await center.log.read(bob, 0, 100)).find(({ event }) => event.type === 'offered');
+  expect(offered?.event).toMatchObject({ because: { overtook: [ann] } });
+  expect(center.problems).toMatchObject([['a contact is not offered', expect.any(Error), { contactId: ann }]]);
+  expect(again).toEqual([[ann]]);
 });
 
 test('an arrival is the moment at which the contact is given its place, not that of the task, or whoever was faster would pass', async () => {

@@ -26,7 +26,7 @@ test('offers an agent the next in line when the first cannot be read, says which
   const bad = await center.handOver('ann');
   const good = await center.handOver('bob');
   const ports = withUnreadable(center.ports, bad);
-  await center.agents.setPresence(await presenceOf(center), center.clock.now());
+  await center.onDuty('wang');
 
   await routeAfter(ports, [{ queues: ['general'] }], center.clock.now(), hooks);
 
@@ -41,7 +41,7 @@ test('admits those behind a contact in overflow that cannot be read', async () =
   for (let n = 0; n < 7; n += 1) ids.push(await center.handOver(`s${n}`));
   const [bad, next] = [ids[4], ids[5]];
   if (!bad || !next) throw new Error('too few');
-  await center.agents.setPresence(await presenceOf(center), center.clock.now());
+  await center.onDuty('wang');
 
   await routeAfter(withUnreadable(center.ports, bad), [{ queues: ['general'] }], center.clock.now(), hooks);
 
@@ -68,12 +68,3 @@ test('routes on when no post goes through', async () => {
   expect(queues).toEqual(['general']);
   expect(center.problems.map(([problem]) => problem)).toEqual(['a step after an append failed']);
 });
-
-async function presenceOf(center: ReturnType<typeof routingCenter>) {
-  const { makeProfile } = await import('../../shared/domain/center/make-policy.ts');
-  const profile = center.ports.policy.profiles.find((one) => one.id === 'frontline');
-  const { tier, skills, languages, capacity } = makeProfile(profile);
-  const leaseUntil = center.clock.now() + 45_000;
-  const who = { agentId: 'ag_wang' as never, profile: 'frontline', connectionId: 'c-wang' } as const;
-  return { ...who, tier, skills, languages, capacity, status: 'ready', leaseUntil } as const;
-}

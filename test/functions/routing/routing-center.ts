@@ -42,6 +42,15 @@ export function routingCenter(change: Partial<CenterPolicy> = {}) {
       await routeAfter(ports, looks, center.clock.now(), hooks);
     }
   };
+  /** The same, and nobody looks yet whether there is anything for them. */
+  const onDuty = async (name: string, profile = 'frontline'): Promise<AgentId> => {
+    const agentId = v.parse(AgentId, `ag_${name}`);
+    const { tier, skills, languages, capacity } = makeProfile(ports.policy.profiles.find((one) => one.id === profile));
+    const leaseUntil = center.clock.now() + 45_000;
+    const presence = { agentId, profile, tier, skills, languages, capacity, status: 'ready', leaseUntil } as const;
+    await center.agents.setPresence({ ...presence, connectionId: `c-${name}` }, center.clock.now());
+    return agentId;
+  };
   return {
     ...center,
     ports,
@@ -65,15 +74,10 @@ export function routingCenter(change: Partial<CenterPolicy> = {}) {
       center.clock.advance(1_000);
       return contactId;
     },
+    onDuty,
     /** An agent of the front line comes on duty. */
     ready: async (name: string, profile = 'frontline'): Promise<AgentId> => {
-      const agentId = v.parse(AgentId, `ag_${name}`);
-      const { tier, skills, languages, capacity } = makeProfile(
-        ports.policy.profiles.find((one) => one.id === profile),
-      );
-      const leaseUntil = center.clock.now() + 45_000;
-      const presence = { agentId, profile, tier, skills, languages, capacity, status: 'ready', leaseUntil } as const;
-      await center.agents.setPresence({ ...presence, connectionId: `c-${name}` }, center.clock.now());
+      const agentId = await onDuty(name, profile);
       await center.routing.send({ kind: 'agent', agentId, profile });
       await work();
       return agentId;

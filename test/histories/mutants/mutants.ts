@@ -350,7 +350,7 @@ export const mutants: readonly Mutant[] = [
       },
       {
         file: 'functions/routing/offer-contacts.ts',
-        from: "if (!connectionId) return 'gone';",
+        from: "if (!connectionId) return { result: 'taken' };",
         to: '',
       },
     ],
