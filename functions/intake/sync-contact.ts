@@ -9,7 +9,7 @@ import type { ContactState } from '../../shared/domain/contact/state.ts';
 import { offerFrameOf } from '../../shared/domain/contact/view/offer-frame.ts';
 import { offerPreviewOf } from '../../shared/domain/contact/view/offer-preview.ts';
 import { phaseForStudent } from '../../shared/domain/contact/view/phase-for-student.ts';
-import { viewForAgent } from '../../shared/domain/contact/view/view-for-agent.ts';
+import { viewOfPast } from '../../shared/domain/contact/view/view-of-past.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
 import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
 import type { ContactId, Ms } from '../../shared/schema/ids.ts';
@@ -99,7 +99,7 @@ async function offeredTo(
 
 function seenBy(reader: Principal, state: ContactState, rows: readonly LoggedEvent[]) {
   if (reader.role !== 'student') {
-    const { events, upTo = state.seq } = pageOf(rows, viewForAgent);
+    const { events, upTo = state.seq } = pageOf(rows, viewOfPast);
     const highWater = state.agentHighWater[reader.agentId] ?? 0;
     return { phase: state.phase, events, highWater, upTo, more: upTo < state.seq };
   }

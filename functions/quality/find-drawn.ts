@@ -1,5 +1,5 @@
 import type { LoggedEvent } from '../../shared/domain/contact/evolve.ts';
-import { viewForAgent } from '../../shared/domain/contact/view/view-for-agent.ts';
+import { viewOfPast } from '../../shared/domain/contact/view/view-of-past.ts';
 import type { DrawnContact } from '../../shared/domain/quality/draw.ts';
 import { partShown } from '../../shared/domain/quality/part-shown.ts';
 import { type RaterRole, raterRoleOf } from '../../shared/domain/quality/rater-role.ts';
@@ -37,7 +37,7 @@ export function notDrawn(ref: string | undefined): ErrorFrame {
 /** The first events after `since` that can be sent with the rest of the frame, one at least, as the agent of the contact sees them. */
 export function pageOf(log: readonly LoggedEvent[], since: number, rest: object) {
   const after = log.filter(({ seq }) => seq > since);
-  const events = after.map(({ seq, at, event }) => ({ seq, at, event: viewForAgent(event) }));
+  const events = after.map(({ seq, at, event }) => ({ seq, at, event: viewOfPast(event) }));
   const page = fitting(events, { ...rest, events: [], upTo: Number.MAX_SAFE_INTEGER, more: false });
   return { events: [...page], upTo: page.at(-1)?.seq ?? since, more: page.length < events.length };
 }
