@@ -45,7 +45,7 @@ export async function leftUnanswered(
   return log.questions(contactId, answered, longestRead);
 }
 
-/** What a row brings to be heard: the words it has, where it has any, or, where it is a wish for a person, what was said up to it. */
+/** What is to be heard because of a row: the student's words in it, none where they are blank; where a row has no words by its kind, as a wish for a person, what was said up to it. */
 export async function saidBy(
   log: Pick<BotLog, 'questions'>,
   contactId: ContactId,
@@ -56,12 +56,15 @@ export async function saidBy(
   return log.questions(contactId, after, seq - after);
 }
 
+// The first row of a log, which no message can be.
+const openingSeq = 1;
+
 type Heard = StudentQuestion & { readonly danger: DangerKind };
 
 function firstDanger(model: KnowledgeModel | undefined, messages: readonly StudentQuestion[]): Heard | undefined {
   for (const said of messages) {
-    // While nothing is published nobody can listen: what is said may be danger, but for a name at the opening.
-    const danger = model ? listenTo(model, said.text).danger : said.seq > 1 && 'unnamed';
+    // While nothing is published nobody can listen: what is said may be danger, but for the name that an opening brings.
+    const danger = model ? listenTo(model, said.text).danger : said.seq > openingSeq && 'unnamed';
     if (danger) return { ...said, danger };
   }
   return undefined;

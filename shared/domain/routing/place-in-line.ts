@@ -4,6 +4,7 @@ import type { CenterPolicy } from '../center/center-policy.ts';
 import type { LaneRow } from '../contact/rows.ts';
 import { hoursOf } from '../hours/hours-of.ts';
 import { isOpen, nextOpening } from '../hours/opening.ts';
+import { isVisitor } from '../visitor/visitor-id.ts';
 import { type HandlingTimes, nothingMeasured } from './handling-times.ts';
 import { byPrecedence, inOrder } from './precedence.ts';
 import { callbackOffered, type ExpectedWait, estimateWait } from './wait.ts';
@@ -85,11 +86,16 @@ function placesUntil(opening: Ms | undefined, line: readonly LaneRow[]): Readonl
     line.map((row, ahead) => [
       row.contactId,
       {
-        ...{ position: ahead + 1, ...opensAt, ...promiseOf(row), callbackOffered: !row.callback && !row.danger },
+        ...{ position: ahead + 1, ...opensAt, ...promiseOf(row), callbackOffered: mayBeCalled(row) },
         urgentAhead: urgentBefore(line, row, ahead),
       },
     ]),
   );
+}
+
+// A visitor is answered in writing alone.
+function mayBeCalled(row: LaneRow): boolean {
+  return !row.callback && !row.danger && isLive(row) && !isVisitor(row.studentId);
 }
 
 // E-mail and callbacks stand before whoever sits and waits for being due alone.
@@ -111,12 +117,11 @@ function placeOf(
   if (row.promisedAt !== undefined) return { position, ...promiseOf(row), callbackOffered: false };
   const prospect = prospects(row, ahead);
   const wait = estimateWait(prospect, row.channel, mixes);
-  const mayCallBack = !row.callback && !row.danger && isLive(row);
   return {
     position,
     // No wait is promised of a danger: it is taken as soon as anybody can.
     ...(wait && !row.danger ? { wait } : {}),
     ...(prospect ? {} : { nobodyReady: true }),
-    callbackOffered: mayCallBack && callbackOffered(wait, limits),
+    callbackOffered: mayBeCalled(row) && callbackOffered(wait, limits),
   };
 }

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Agent } from '../../../../shared/domain/agents/agent.ts';
 import { placesInLine } from '../../../../shared/domain/routing/place-in-line.ts';
+import { StudentId } from '../../../../shared/schema/ids.ts';
+import { readAs } from '../../../../shared/schema/read-as.ts';
 import { makePolicy } from '../center/make-policy.ts';
 import { makeAgent } from '../contact/model-center.ts';
 import { makeRow } from './make-row.ts';
@@ -35,6 +37,19 @@ test('outside opening hours it says when people are back and offers a callback i
     callbackOffered: true,
     urgentAhead: 0,
   });
+});
+
+test.each([
+  ['outside opening hours', mondayNight],
+  ['while nobody is on duty', mondayNoon],
+])('a visitor is offered no call back %s: they are answered in writing', (_, now) => {
+  const visitor = makeRow('visitor', 0, { origin: now, studentId: readAs(StudentId, `st_v-${'a'.repeat(43)}`) });
+  const student = makeRow('student', 0, { origin: now });
+
+  const places = placesInLine([visitor, student], [], makePolicy(), now);
+
+  expect(places.get(visitor.contactId)?.callbackOffered).toBe(false);
+  expect(places.get(student.contactId)?.callbackOffered).toBe(true);
 });
 
 test('outside opening hours whoever waits for a callback is not asked about one', () => {
