@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import type { DataDirectory } from '../engines/data-directory.ts';
 import { messageOf } from '../failure.ts';
-import { type JsonObject, textOf } from '../json.ts';
+import { type JsonObject, numberOf, objectOf, textOf } from '../json.ts';
 import type { FunctionPool } from '../lambda/function-pool.ts';
+import type { Outcome } from '../lambda/outcome.ts';
 import type { Reporter } from '../reporter.ts';
+import type { PutMetric } from '../watch/metric-store.ts';
 import type { Mapping } from './mapping.ts';
 import { failedItems } from './sqs-source.ts';
 import { type Page, sequenceOf, type TableStream } from './table-stream.ts';
@@ -12,12 +14,13 @@ import { type Page, sequenceOf, type TableStream } from './table-stream.ts';
 /** What a stream's poller needs. */
 export type StreamSourceOptions = {
   readonly mapping: Mapping;
-  readonly stream: TableStream;
+  readonly stream: Pick<TableStream, 'table' | 'read'>;
   readonly streamArn: string;
-  readonly pool: FunctionPool;
-  readonly data: DataDirectory;
-  readonly clock: Clock;
+  readonly pool: Pick<FunctionPool, 'invoke' | 'spec'>;
+  readonly data: Pick<DataDirectory, 'read' | 'write'>;
+  readonly clock: Pick<Clock, 'now' | 'line'>;
   readonly reporter: Reporter;
+  readonly put: PutMetric;
   /** Sends the description of a batch that was given up to the mapping's failure destination. */
   readonly fail: (destinationArn: string, text: string) => void;
   /** Called when the data directory remembers that this mapping has come as far as this record. */
@@ -133,12 +136,19 @@ export class StreamSource {
     this.#options.onRemembered(reached);
   }
 
-  /** Invokes the function with a batch until it is done or given up; halves it on errors where the mapping says so. */
+  /**
+   * Invokes the function with a batch until it is done or given up; halves it on errors where the mapping says so. As in
+   * Lambda, what never reached the function for want of concurrency is no try.
+   */
   async #process(batch: readonly JsonObject[]): Promise<void> {
-    const { mapping, pool } = this.#options;
+    const { mapping } = this.#options;
     let left = batch;
-    for (let attempt = 0; left.length > 0 && !this.#stopped; attempt++) {
-      const outcome = await pool.invoke(JSON.stringify({ Records: left }));
+    for (let attempt = 0, throttles = 0; left.length > 0 && !this.#stopped; ) {
+      const outcome = await this.#invoke(left);
+      if (outcome.kind === 'throttled') {
+        await pauseBefore(throttles++);
+        continue;
+      }
       const failures = failedItems(outcome, mapping.reportsItemFailures);
       if (failures !== 'all') {
         const first = left.findIndex((record) => failures.has(sequenceOf(record)));
@@ -150,8 +160,17 @@ export class StreamSource {
         return this.#process(left.slice(middle));
       }
       if (attempt >= mapping.maximumRetries) return this.#giveUp(left, attempt + 1);
-      await pauseBefore(attempt);
+      await pauseBefore(attempt++);
     }
+  }
+
+  /** Tells how old the batch is as it is handed on, as Lambda does at each try. */
+  #invoke(batch: readonly JsonObject[]): Promise<Outcome> {
+    const { pool, clock, put } = this.#options;
+    const now = clock.now();
+    const age = { namespace: 'AWS/Lambda', name: 'IteratorAge', dimensions: { FunctionName: pool.spec.name } };
+    put(age, Math.max(0, now - writtenMs(batch.at(-1))), now);
+    return pool.invoke(JSON.stringify({ Records: batch }));
   }
 
   #giveUp(batch: readonly JsonObject[], attempts: number): void {
@@ -180,6 +199,10 @@ export class StreamSource {
     };
     this.#options.fail(mapping.onFailureArn, JSON.stringify(description));
   }
+}
+
+function writtenMs(record: JsonObject | undefined): number {
+  return numberOf(objectOf(record?.dynamodb).ApproximateCreationDateTime, 0) * 1000;
 }
 
 function pauseBefore(attempt: number): Promise<void> {

@@ -14,6 +14,7 @@ import { findRefusal } from '../iam/access.ts';
 import type { Role } from '../iam/role-policies.ts';
 import type { FunctionPool } from '../lambda/function-pool.ts';
 import type { Reporter } from '../reporter.ts';
+import type { PutMetric } from '../watch/metric-store.ts';
 import { type Functions, principalOf } from './functions.ts';
 
 /** What the event sources need. */
@@ -30,6 +31,8 @@ export type EventSourcesOptions = {
   readonly chains: SentChains;
   /** Whether a batch of a standard queue comes twice. */
   readonly doubles: () => boolean;
+  /** Takes what Lambda would tell CloudWatch. */
+  readonly put: PutMetric;
 };
 
 /** Running event source mappings. */
@@ -119,9 +122,9 @@ function streamSource(
   { trim, stream }: Reading,
 ): StreamSource[] {
   if (stream === undefined) return [];
-  const { data, clock, reporter } = options;
+  const { data, clock, reporter, put } = options;
   const fail = (arn: string, text: string) => options.emulator.send(arn, text);
   const onRemembered = (sequenceNumber: string) => trim(stream.table, mapping.key, sequenceNumber);
-  const told = { fail, onRemembered, reporter };
+  const told = { fail, onRemembered, reporter, put };
   return [new StreamSource({ mapping, stream, streamArn: mapping.sourceArn, pool, data, clock, ...told })];
 }

@@ -190,7 +190,10 @@ export async function runSystem({ options, reporter, ground, foundation, closers
   });
   refuseUnknown(system, treatments, { answered: true });
   const events = { system, functions, asyncEvents, roles, emulator, clock, reporter };
-  const sources = startEventSources({ ...events, tables: stores.tables, engine, data, chains, doubles });
+  const sources = startEventSources({
+    ...{ ...events, tables: stores.tables, engine, data, chains, doubles },
+    put: watch.store.put,
+  });
   streams.wake = sources.wake;
   rules.tell = startObjectRules({ ...events, mayInvoke });
   const firing = startSchedules({ ...events, mayInvoke, data });
