@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import {
   type AttributeValue,
   DeleteItemCommand,
@@ -8,42 +5,48 @@ import {
   PutItemCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { GetQueueUrlCommand, PurgeQueueCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import * as v from 'valibot';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { laptop } from '../../infra/stages/laptop.ts';
-import { type LocalSystem, startLocal } from '../../local/start.ts';
+import type { LocalSystem } from '../../local/start.ts';
 import { connect, type Person } from './person.ts';
+import { badlyDeployedCenter } from './watched-center.ts';
 
 // Half a minute of the center's clock in a second: an alarm that looks at five minutes is judged while the test waits.
 const speed = 30;
 const patience = { timeout: 90_000, interval: 250 };
-const data = mkdtempSync(join(tmpdir(), 'handraise-alarms-'));
 let center: LocalSystem;
 let dynamodb: DynamoDBClient;
 let sqs: SQSClient;
+let lambda: LambdaClient;
 let sessions: string;
 
 beforeAll(async () => {
-  center = await startLocal({ data, port: 0, speed, context: { stage: 'laptop', answerCheckShare: '0' } });
+  center = await badlyDeployedCenter(speed);
   const { endpoint, region, accessKeyId, secretAccessKey } = center.aws;
   const options = { endpoint, region, credentials: { accessKeyId, secretAccessKey } };
   dynamodb = new DynamoDBClient(options);
   sqs = new SQSClient(options);
+  lambda = new LambdaClient({ ...options, maxAttempts: 1 });
   sessions = center.status().outputs['SessionsTableName'] ?? '';
 }, 600_000);
 
-afterAll(async () => {
-  await center.stop();
-  rmSync(data, { recursive: true, force: true });
-});
+afterAll(() => center.stop());
 
-const ringing = () =>
-  center
+const nameOf = ({ name }: { readonly name: string }) => name.replace('handraise-laptop-', '');
+const everRung = new Set<string>();
+
+function ringing(): readonly string[] {
+  const names = center
     .alarms()
     .filter(({ state }) => state === 'ALARM')
-    .map(({ name }) => name.replace('handraise-laptop-', ''))
+    .map(nameOf)
     .sort();
+  for (const name of names) everRung.add(name);
+  return names;
+}
 
 // Each cause is planted into a center in which nothing rings.
 beforeEach(() => expect.poll(ringing, patience).toEqual([]), 100_000);
@@ -87,13 +90,91 @@ test('tasks that fail ring', { timeout: 200_000 }, async () => {
   await sqs.send(new PurgeQueueCommand({ QueueUrl }));
 });
 
-test('a dead letter rings', { timeout: 200_000 }, async () => {
-  const QueueUrl = await queueUrl('survey-dead');
+/** The alarms of the template whose name ends so. */
+const named = (ending: string) =>
+  center
+    .alarms()
+    .map(nameOf)
+    .filter((name) => name.endsWith(ending));
 
-  await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: '{}' }));
+test('what lies in any dead letters rings by the name of the queue', { timeout: 200_000 }, async () => {
+  const dead = center
+    .alarms()
+    .map(nameOf)
+    .filter((name) => /-dead(\.fifo)?$/.test(name));
+  const urls = await Promise.all(dead.map(queueUrl));
 
-  await expect.poll(ringing, patience).toEqual(['survey-dead']);
-  await sqs.send(new PurgeQueueCommand({ QueueUrl }));
+  for (const QueueUrl of urls) {
+    const fifo = QueueUrl.endsWith('.fifo') ? { MessageGroupId: 'all', MessageDeduplicationId: 'one' } : {};
+    await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: '{}', ...fifo }));
+  }
+
+  expect(dead).toHaveLength(25);
+  await expect.poll(ringing, patience).toEqual(dead.toSorted());
+  for (const QueueUrl of urls) await sqs.send(new PurgeQueueCommand({ QueueUrl }));
+});
+
+test('a task that fails for five minutes rings by its age', { timeout: 200_000 }, async () => {
+  const ages = named('-age').filter((name) => !/-(?:task|stream)-age$/.test(name));
+  const urls = await Promise.all(ages.map((name) => queueUrl(name.replace(/-age$/, ''))));
+
+  for (const QueueUrl of urls) await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: '{}' }));
+
+  expect(ages).toHaveLength(5);
+  await expect
+    .poll(
+      rung(async () => {}),
+      patience,
+    )
+    .toEqual(expect.arrayContaining(ages));
+  for (const QueueUrl of urls) await sqs.send(new PurgeQueueCommand({ QueueUrl }));
+});
+
+const invoke = (name: string, how: 'Event' | 'RequestResponse' = 'RequestResponse') =>
+  lambda.send(
+    new InvokeCommand({
+      ...{ FunctionName: `handraise-laptop-${name}`, InvocationType: how, Payload: Buffer.from('null') },
+    }),
+  );
+
+// What a schedule calls reads no event that could be wrong: it is ended in the middle.
+const scheduled: ReadonlySet<string> = new Set(['quality', 'export', 'report']);
+
+async function failAt(name: string): Promise<void> {
+  const called = invoke(name);
+  if (scheduled.has(name)) {
+    await new Promise((done) => setTimeout(done, 20));
+    await center.restart(name);
+  }
+  await called;
+}
+
+test('a function that fails rings by its name, each of them, and the bot by its tasks too, which nobody can be told of', {
+  timeout: 200_000,
+}, async () => {
+  // That of the sweep is planted below.
+  const errors = named('-errors').filter((name) => !/^(?:websocket-|sweep-)/.test(name));
+  const functions = errors.map((name) => name.replace(/-errors$/, ''));
+  const failEach = () => Promise.all([invoke('auto-reply', 'Event'), ...functions.map(failAt)]);
+  const tasks = ['auto-reply-task-age', 'auto-reply-tasks-lost'];
+
+  expect(errors).toHaveLength(17);
+  await expect.poll(rung(failEach), patience).toEqual(expect.arrayContaining([...errors, ...tasks]));
+  // The one that was ended may be one that the schedule had called.
+  for (const name of named('-events-dead')) await sqs.send(new PurgeQueueCommand({ QueueUrl: await queueUrl(name) }));
+});
+
+test('want of concurrency rings, and a route that calls a function it may not call', { timeout: 200_000 }, async () => {
+  const lea = await connect(center.origin, { sub: 'lea', role: 'supervisor', profile: 'leads' });
+  const trouble = async () => {
+    lea.send({ action: 'review.list' });
+    await Promise.allSettled([invoke('visitors'), invoke('visitors')]);
+  };
+
+  await expect
+    .poll(rung(trouble), patience)
+    .toEqual(expect.arrayContaining(['throttles', 'websocket-execution-errors']));
+  lea.hangUp();
 });
 
 test('a student in danger whom nobody takes rings', { timeout: 200_000 }, async () => {
@@ -176,6 +257,19 @@ function rung(trouble: () => Promise<unknown>): () => Promise<readonly string[]>
   };
 }
 
+/** Puts a due row of a contact that cannot be read, at which the sweep has failed so often. */
+async function putDueAgain(contactId: string, tries: number): Promise<void> {
+  const atMs = Math.floor(center.status().now / 60_000) * 60_000;
+  const at = { N: String(atMs) };
+  await put('Sessions', `CONTACT#${contactId}`, 'E#0000000001', { s: { S: 'no state' } });
+  await put('Sessions', `DUE#${atMs / 60_000}#0`, `${atMs}#contact#${contactId}#1`, {
+    ...{ kind: { S: 'contact' }, contactId: { S: contactId }, at, seq: { N: '1' }, tries: { N: String(tries) } },
+  });
+}
+
+// By test/infra/training-alarms.test.ts and test/local/events/stream-source.test.ts.
+const rungElsewhere = ['training-refused', 'threshold-uncertified', 'metrics-stream-age', 'auto-reply-stream-age'];
+
 // The last one: what it plants stays.
 test('what cannot be read rings, what ends and what is gone, each by its own name', { timeout: 300_000 }, async () => {
   const hour = new Date(center.status().now - 3 * 3_600_000).toISOString().slice(0, 13);
@@ -184,6 +278,7 @@ test('what cannot be read rings, what ends and what is gone, each by its own nam
   await put('Metrics', `HOUR#${hour}`, 'CONTACT#ct_spoiled1', { record: { M: {} } });
   await put('Metrics', 'STALE#0', hour, { mark: { S: 'ct_spoiled1#1' } });
   await put('Metrics', 'STALE#0', '0000-no-hour', { mark: { S: 'ct_spoiled2#1' } });
+  await putDueAgain('ct_spoiled3', 5);
   await putInForce('{');
   const kim = await student('kim');
   const contactId = await openedBy(kim);
@@ -198,6 +293,7 @@ test('what cannot be read rings, what ends and what is gone, each by its own nam
     .toEqual(
       expect.arrayContaining([
         ...['rows-skipped', 'records-quarantined', 'export-failed', 'policy-unreadable', 'tickets-5xx'],
+        'items-set-aside',
       ]),
     );
 
@@ -212,4 +308,11 @@ test('what cannot be read rings, what ends and what is gone, each by its own nam
     .poll(rung(gone), patience)
     .toEqual(expect.arrayContaining(['calendar-ending', 'intake-errors', 'websocket-integration-errors']));
   kim.hangUp();
+
+  // Nothing of the template has stayed silent.
+  const silent = center
+    .alarms()
+    .map(nameOf)
+    .filter((name) => !everRung.has(name));
+  expect(silent.sort()).toEqual(rungElsewhere.toSorted());
 });
