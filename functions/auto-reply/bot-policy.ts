@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import type { CenterPolicy } from '../../shared/domain/center/center-policy.ts';
-import { finite, positive } from '../../shared/schema/numbers.ts';
+import { positive } from '../../shared/schema/numbers.ts';
 import { readAs } from '../../shared/schema/read-as.ts';
 
 // Only the center's own commands write a policy, and they check it whole: here it is enough that the part is there.
 const checked = <Part>() => v.custom<Part>((input) => input instanceof Object);
 
 const BotPolicy = v.object({
-  answerCheckShare: finite,
+  answerCheckShare: v.number(),
   hours: checked<CenterPolicy['hours']>(),
   crisisLines: v.optional(checked<CenterPolicy['crisisLines']>()),
   dueShards: positive,

@@ -29,7 +29,8 @@ export type PositionPusher = (
 
 const pauseMs = 10_000;
 const longReadPauseMs = 5_000;
-const rememberedMs = 3_600_000;
+// Another instance may have told another place since: the student would stay with that one.
+const rememberedMs = 60_000;
 // Past so many in one queue a place is hours away.
 const mostTold = 1_000;
 
@@ -38,7 +39,7 @@ type Whole = Pick<LineAsRead, 'rows' | 'at'> & { readonly againAt?: Ms };
 type Told = PlaceInLine & { readonly at: Ms; readonly to: Sockets };
 
 /**
- * Pushes a student's place and wait when the place, the wait by a third, whether and until when nobody is there, or where the student is changed, at most every 10 s a contact and
+ * Pushes a student's place and wait when the place, the wait by a third, whether and until when nobody is there, or where the student is changed, and what was told a minute ago anew, at most every 10 s a contact and
  * function instance, with what says why a place rose to whoever knows the one before, for another instance may have told it. Places are of one reading of the whole line: one that was offered from since is read
  * anew, and one that is longer than what a run reads at most every 5 s, and again at the end of these for whoever came in them. A student whose last connection is found to be gone is detached, and told the
  * place again once they are back.

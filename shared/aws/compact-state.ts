@@ -8,15 +8,20 @@ import { longNameOf, shortNameOf, usualState } from './state-names.ts';
 /** A state as its row holds it: short names, defaults left out, each agent named once. */
 export type CompactState = Readonly<Record<string, unknown>>;
 
-/** Fields that hold agents or more than one value, as the lists they are stored as; an agent is its place in `g`. */
+const pairs = v.optional(v.array(v.array(integer)), []);
+
+/**
+ * Fields that hold agents or more than one value, as the lists they are stored as; an agent is its place in `g`. What stands where in
+ * a list is checked with the state that is read from it.
+ */
 const Lists = v.object({
   g: v.optional(v.array(v.string()), []),
-  ah: v.optional(v.array(v.tuple([integer, integer])), []),
-  as: v.optional(v.tuple([integer, v.string(), v.string(), integer, v.optional(integer)])),
+  ah: pairs,
+  as: v.optional(v.array(v.unknown())),
   la: v.optional(integer),
-  x: v.optional(v.array(v.tuple([integer, integer])), []),
-  cb: v.optional(v.tuple([integer, v.boolean(), v.string(), integer])),
-  du: v.optional(v.tuple([integer, integer])),
+  x: pairs,
+  cb: v.optional(v.array(v.unknown())),
+  du: v.optional(v.array(integer)),
 });
 
 /** Writes a state for its row: what the row's key says already, and what is as usual, is left out. */
@@ -64,8 +69,8 @@ export function expandState(compact: CompactState, contactId: ContactId, seq: nu
     ...(later.length > 0 ? { more: Object.fromEntries(later) } : {}),
     contactId,
     seq,
-    agentHighWater: Object.fromEntries(ah.map(([agent, clientSeq]) => [g[agent], clientSeq])),
-    excluded: x.map(([agent, until]) => ({ agentId: g[agent], until })),
+    agentHighWater: Object.fromEntries(ah.map(([agent = -1, clientSeq]) => [g[agent], clientSeq])),
+    excluded: x.map(([agent = -1, until]) => ({ agentId: g[agent], until })),
     ...(as ? { assignment: expandAssignment(as, g) } : {}),
     ...(la === undefined ? {} : { lastAgentId: g[la] }),
     ...(cb ? { callback: { dueAt: cb[0], asap: cb[1], topic: cb[2], attempts: cb[3] } } : {}),
@@ -90,8 +95,8 @@ function compactAssignment(held: Assignment, place: (agentId: string) => number)
   return held.expiresAt === undefined ? fixed : [...fixed, held.expiresAt];
 }
 
-function expandAssignment(stored: NonNullable<v.InferOutput<typeof Lists>['as']>, agents: readonly string[]): unknown {
+function expandAssignment(stored: readonly unknown[], agents: readonly string[]): unknown {
   const [agent, profile, connectionId, epoch, expiresAt] = stored;
-  const fixed = { agentId: agents[agent], profile, connectionId, epoch };
+  const fixed = { agentId: agents[Number(agent)], profile, connectionId, epoch };
   return expiresAt === undefined ? fixed : { ...fixed, expiresAt };
 }

@@ -89,6 +89,16 @@ export const rareLives: readonly (readonly LoggedEvent[])[] = [
       [1100, { ...closed, outcome: 'callback-kept' }],
     ),
   ),
+  // Solved, as the student says, and not by the answer: the last word but a courtesy was a menu.
+  logOf(
+    [0, said(1)],
+    [1, answered(2)],
+    [9, said(2)],
+    [10, answered(4, 'choices')],
+    [19, said(3)],
+    [20, answered(6, 'solved')],
+    [30, { type: 'closed', outcome: 'contained', by: 'student' }],
+  ),
   logOf(
     [0, said(1)],
     [1, answered(2)],

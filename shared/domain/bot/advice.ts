@@ -17,10 +17,10 @@ export type Advice = { readonly articleId?: string | undefined; readonly text?: 
 /** What the agent may be shown of a decision that a person takes over. */
 export type Advised = { readonly decision: BotDecision; readonly suggested?: string };
 
-/** The request a decision calls for; undefined where no opinion could change anything. */
+/** The request a decision calls for; undefined where no opinion could change anything, and of what is danger or may be. */
 export const adviceRequestOf = (question: string, decision: BotDecision): AdviceRequest | undefined => {
   const asked = decision.kind === 'choices' ? decision.choices : decision.kind === 'person' ? decision.candidates : [];
-  if (asked.length === 0) return undefined;
+  if (asked.length === 0 || (decision.kind === 'person' && decision.reason === 'uneasy')) return undefined;
   const candidates = asked.map(({ articleId, title }) => ({ articleId, title }));
   return { question, lang: decision.lang, candidates };
 };

@@ -3,6 +3,7 @@ import { storableQuestion } from '../../privacy/storable.ts';
 import type { ContactId } from '../../schema/ids.ts';
 import type { CheckTask } from '../bot/check-task.ts';
 import type { LoggedEvent } from '../contact/evolve.ts';
+import { tellsOfDanger } from './danger-in.ts';
 import { drawnAnswerIn, verdictIn } from './drawn-answer.ts';
 
 const mostBefore = 3;
@@ -35,9 +36,4 @@ export function checkIn(contactId: ContactId, log: readonly LoggedEvent[], lexic
     candidates: toCheck,
   };
   return { kind: 'open', task };
-}
-
-function tellsOfDanger(event: LoggedEvent['event']): boolean {
-  if (event.type === 'closed') return event.danger?.was === true;
-  return (event.type === 'triaged' || event.type === 'urgency-raised') && event.danger !== undefined;
 }

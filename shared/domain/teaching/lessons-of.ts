@@ -4,13 +4,14 @@ import { storableAnswer, storableQuestion } from '../../privacy/storable.ts';
 import type { AgentId, ContactId, Ms } from '../../schema/ids.ts';
 import type { EventOf, Learned } from '../contact/event.ts';
 import type { LoggedEvent } from '../contact/evolve.ts';
+import { isInDanger } from './danger-in.ts';
 import { drawnAnswerIn, verdictIn } from './drawn-answer.ts';
 import { type Lesson, lessonId } from './lesson.ts';
 
 /**
  * What a contact's log teaches: for every closing, the agent's word on the question that was handed over, and for a check
  * the word on the question that was answered; for a hand-over for want of an answer on which nobody said a word, the question
- * itself. The same log gives the same lessons.
+ * itself. Who was in danger teaches nothing: their words are no lesson. The same log gives the same lessons.
  */
 export function lessonsOf(
   contactId: ContactId,
@@ -18,6 +19,7 @@ export function lessonsOf(
   digest: Digest,
   lexicon: Lexicon,
 ): readonly Lesson[] {
+  if (isInDanger(log)) return [];
   const closings = log.flatMap((entry) => closingIn(log, entry, lexicon));
   const taught = [...closings, ...wordsOnCheck(log, lexicon)].flatMap(({ question, learned, at, agentId }) =>
     learned && question ? lessonsFrom(learned, votingOn(question, at, agentId)) : [],

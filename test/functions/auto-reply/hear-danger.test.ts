@@ -3,6 +3,7 @@ import { type AnswerPorts, answerQuestions } from '../../../functions/auto-reply
 import { hearDanger, leftUnanswered, saidBy } from '../../../functions/auto-reply/hear-danger.ts';
 import { sendSurvey } from '../../../functions/survey/send-survey.ts';
 import { botLogOver } from '../../../shared/memory/bot-log.ts';
+import { viewForStudent } from '../../../shared/workflow/view-for-student.ts';
 import { centerAtWork, drainAll, eventsOf, meiTalksToWang, open, start, stateOf, student } from '../center-at-work.ts';
 import { smallKnowledge } from './small-knowledge.ts';
 
@@ -190,7 +191,7 @@ test.each([
   ['my dad hits me', 'local emergency number'],
   ['我爸打我', '当地急救或报警电话'],
 ])(
-  'while nothing is published "%s" goes to a person at once, as danger nobody could name, and is told whom to call',
+  'while nothing is published "%s" goes to a person at once, as danger nobody could name, is told whom to call, and is offered no call later',
   async (text, told) => {
     const center = centerAtWork();
     const mei = center.connect(student('mei', { language: 'en' }), 'c-mei');
@@ -200,9 +201,11 @@ test.each([
 
     await answerQuestions(ports, contactId, center.clock.now());
 
-    const requested = (await center.ports.log.read(contactId, 0, 100)).at(-1)?.event;
+    const entry = (await center.ports.log.read(contactId, 0, 100)).at(-1);
+    const requested = entry?.event;
     expect(requested).toMatchObject({ reason: 'no-knowledge', text: expect.stringContaining(told) });
     expect(requested).not.toMatchObject({ text: expect.stringMatching(/\d/) });
+    expect(requested && viewForStudent(requested, contactId)).toMatchObject({ callback: false });
     expect(await stateOf(center, contactId)).toMatchObject({ phase: 'handing-over', danger: 'unnamed', tier: 1 });
     expect(center.ports.routing.drain()).toEqual([{ kind: 'contact', contactId }]);
   },

@@ -47,6 +47,14 @@ const answered = (...articleIds: string[]): ContactEvent => ({
   choices: [],
   confidence: 1,
 });
+const heard: ContactEvent = { type: 'urgency-raised', forSeq: 2, urgency: 'P1', danger: 'abuse' };
+const verdict = (was: boolean, learned: Learned): ContactEvent => ({
+  type: 'closed',
+  outcome: 'resolved',
+  by: 'agent',
+  learned,
+  danger: { was },
+});
 const left: ContactEvent = { type: 'abandoned', reason: 'left' };
 const article = { kind: 'article', articleId: 'video-stutters' } as const;
 const question = 'why does the hologram of my tutor flicker';
@@ -311,6 +319,21 @@ test.each<readonly [string, ContactEvent]>([
   await learn([said(question), drawn, danger, left]);
 
   expect(await toCheck('en')).toEqual([]);
+});
+
+test.each<readonly [string, number, readonly ContactEvent[]]>([
+  ['was heard', 0, [handedOver(2, 'danger'), heard, closed(article)]],
+  ['was heard, and whoever had it says that it was one', 0, [handedOver(2), heard, verdict(true, article)]],
+  ['was found by the agent alone', 0, [handedOver(2), verdict(true, article)]],
+  ['was heard, and whoever had it says that there was none', 1, [handedOver(2), heard, verdict(false, article)]],
+  ['was heard anew after that', 0, [handedOver(2), heard, verdict(false, article), heard, closed(article)]],
+  ['was heard, and the student left', 0, [handedOver(2), heard, left]],
+])('where a danger %s, %i lessons are kept', async (_what, kept, events) => {
+  const { learn, all } = school();
+
+  await learn([said(question), ...events]);
+
+  expect(await all()).toHaveLength(kept);
 });
 
 test('answers that were not drawn wait for nobody', async () => {

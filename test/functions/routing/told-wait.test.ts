@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { positionPusher } from '../../../functions/routing/push-positions.ts';
 import type { Agent } from '../../../shared/domain/agents/agent.ts';
+import type { LaneRow } from '../../../shared/domain/contact/rows.ts';
 import type { PositionFrame } from '../../../shared/domain/protocol/server-frame.ts';
 import { handlingTimes, nothingMeasured } from '../../../shared/domain/routing/handling-times.ts';
 import type { MeasuredTimes } from '../../../shared/workflow/measured-times.ts';
@@ -42,6 +43,23 @@ test('a wait is told again when it changes by a third, though the place stays', 
 
   expect(told.map(({ position }) => position)).toEqual([1, 1]);
   expect(told[1]?.waitSeconds?.[1]).toBeLessThan(told[0]?.waitSeconds?.[1] ?? 0);
+});
+
+test('whoever was told another place by another instance is told theirs again within a minute or so', async () => {
+  const center = routingCenter();
+  const ports = { ...center, policy: makePolicy({ hours }), report: () => {} };
+  const [one, other] = [positionPusher(ports), positionPusher(ports)];
+  const danger = makeRow('b', 1, { origin: noon + 1_000, danger: 'abuse' });
+  const told = async (push: typeof one, rows: readonly LaneRow[], at: number) => {
+    await push('general', { rows, at, isLonger: false, isMoved: false }, [], at);
+    return center.connections.framesOf('c-a').flatMap((frame) => (frame.type === 'position' ? [frame.position] : []));
+  };
+
+  await told(one, [row], noon);
+  await told(other, [danger, row], noon + 12_000);
+  expect(await told(one, [row], noon + 24_000)).toEqual([1, 2]);
+
+  expect(await told(one, [row], noon + 61_000)).toEqual([1, 2, 1]);
 });
 
 test('a wait is told by how long contacts of the queue took lately', async () => {

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
+import type { Item } from '../../../shared/aws/attribute-value.ts';
 import { toEventRow, toState } from '../../../shared/aws/event-row.ts';
 import { toLoggedEvent } from '../../../shared/aws/logged-event.ts';
 import { agentMessage } from '../../../shared/domain/contact/decide/agent.ts';
@@ -151,6 +152,23 @@ describe('an event row', () => {
     expect(read).toThrow(expect.objectContaining({ cause: expect.any(Error) }));
   });
 
+  test.each<[string, Item]>([
+    ['an agent that is not named', { x: { L: [{ L: [{ N: '7' }, { N: '1' }] }] } }],
+    ['an excluded agent without a moment', { g: agentNames, x: { L: [{ L: [{ N: '0' }] }] } }],
+    ['an agent without what they said', { g: agentNames, ah: { L: [{ L: [{ N: '0' }] }] } }],
+    ['an assignment without its epoch', { g: agentNames, as: { L: [{ N: '0' }, { S: 'frontline' }, { S: 'c1' }] } }],
+    ['a callback at no moment', { cb: { L: [{ S: 'noon' }, { BOOL: true }, { S: 'billing' }, { N: '0' }] } }],
+    ['a moment that is due without its event', { du: { L: [{ N: '1' }] } }],
+  ])('of a list with %s is refused', async (_what, lists) => {
+    const state = await talkingContact(memoryUnderTest());
+    const row = toEventRow(state.contactId, entryOf(state), 30);
+    const { g: _g, ah: _ah, as: _as, la: _la, x: _x, cb: _cb, du: _du, ...plain } = row['s']?.M ?? {};
+    const withLists = (its: Item) => () => toState(state.contactId, { ...row, s: { M: { ...plain, ...its } } });
+
+    expect(withLists({})).not.toThrow();
+    expect(withLists(lists)).toThrow('does not hold a state');
+  });
+
   test('of a kind that is unknown here is none to read', () => {
     const row = {
       pk: { S: 'CONTACT#ct_1' },
@@ -174,6 +192,7 @@ describe('an event row', () => {
   });
 });
 
+const agentNames = { L: [{ S: anAgentId() }] };
 const noted = { type: 'noted', agentId: anAgentId(), text: '已核实' } as const;
 
 function entryOf(state: ContactState): LogEntry {

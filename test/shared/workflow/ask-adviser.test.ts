@@ -35,15 +35,18 @@ test('asks with the question masked and the articles named, and nothing else', a
   ]);
 });
 
-test('asks nobody where an opinion could change nothing', async () => {
-  const advise = askAdviser({ advise: () => Promise.reject(new Error('asked')) });
+const danger: BotDecision = { kind: 'danger', danger: 'abuse', text: 'A colleague comes.', lang: 'en' };
 
-  expect(await Promise.all(decisions.map((decision) => advise('q', decision)))).toEqual([
-    undefined,
-    undefined,
-    undefined,
-  ]);
-  expect(await advise('q', { ...person, candidates: [] })).toBeUndefined();
+test.each<readonly [string, readonly BotDecision[]]>([
+  ['where an opinion could change nothing', [...decisions, { ...person, candidates: [] }]],
+  ['of what is danger, nor of what may be', [danger, { ...person, reason: 'uneasy' }]],
+])('asks nobody %s', async (_what, silent) => {
+  const requests: AdviceRequest[] = [];
+  const advise = askAdviser({ advise: async (request) => void requests.push(request) });
+
+  for (const decision of silent) await advise('q', decision);
+
+  expect(requests).toEqual([]);
 });
 
 test.each([

@@ -61,12 +61,16 @@ async function isDoneBy(school: School, agent: Agent, contactId: Brought['contac
 // Whoever was first and told so before hears it no second time: the newest word of their place counts.
 async function isTold({ student, contactId }: Brought): Promise<void> {
   const place = () => student.frames.findLast((frame) => frame.type === 'position');
-  await student.sees(
-    'that they are first in line, and that nobody is there',
-    () => place()?.['position'] === 1 && place()?.['nobodyReady'] === true,
-    patienceMs,
-  );
-  await student.ask({ action: 'contact.close', contactId });
+  try {
+    await student.sees(
+      'word that they are first in line, and that nobody is there',
+      () => place()?.['position'] === 1 && place()?.['nobodyReady'] === true,
+      patienceMs,
+    );
+  } finally {
+    // Whoever comes after is not to be second for it.
+    await student.ask({ action: 'contact.close', contactId });
+  }
 }
 
 async function isTaken(contactId: string, onDuty: OnDuty, before: readonly number[]): Promise<void> {

@@ -25,7 +25,10 @@ export async function inLine(school: School, language: Language): Promise<Talk> 
   return talk;
 }
 
-/** A student who has just asked for a person, and whom nobody has put in line yet. */
+/**
+ * A student who has just asked for a person. Near it, not exact: what is said next may still come before the bot has read the wish, or just after
+ * routing has put the contact in line, for nobody can be held between the two from outside.
+ */
 export async function handingOver(school: School, language: Language): Promise<Talk> {
   const talk = await newTalk(school, language);
   await talk.says(openers[language].person);

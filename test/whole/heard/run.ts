@@ -30,9 +30,12 @@ async function checked(tell: Tell, name: string, check: () => Promise<void>): Pr
     await check();
     tell({ name });
   } catch (error) {
-    tell({ name, wrong: String(error instanceof AggregateError ? error.errors.join('; ') : error).slice(-500) });
+    tell({ name, wrong: inBrief(String(error instanceof AggregateError ? error.errors.join('; ') : error)) });
   }
 }
+
+// What was waited for stands first, what came last stands last.
+const inBrief = (what: string) => (what.length > 700 ? `${what.slice(0, 200)} ... ${what.slice(-500)}` : what);
 
 /** So many students who wait in line; the answer lets them go. */
 async function crowdOf(school: School, size: number): Promise<() => Promise<unknown>> {

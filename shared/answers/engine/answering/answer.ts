@@ -171,8 +171,8 @@ const bothAnswers = (
 
 /** Both answers, a person, or undefined when the message asks one thing. */
 const answerParts = (reading: Reading): BotDecision | undefined => {
-  const parts = wantsOf(reading.question.text, reading.model);
-  if (parts.length < 2) return undefined;
+  const parts = wantsOf(reading.question.text, reading.model, 2);
+  if (parts.length === 0) return undefined;
   const best = parts.flatMap((part) => suggest(reading, part).slice(0, 1));
   if (new Set(best.map(({ articleId }) => articleId)).size < 2) return undefined;
   const answers = bothAnswers(reading, best);

@@ -83,12 +83,12 @@ const isNothing = (normalised: string, { lexicon, replies }: Model): boolean =>
 
 /**
  * What a message asks for, in its own words: nothing, the whole of it, or two and more wants, each as far as it reaches. Context
- * belongs to what it leads to; a second want has a word that begins it, or is a question after another question.
+ * belongs to what it leads to; a second want has a word that begins it, or is a question after another question. Fewer than `least`
+ * are none.
  */
-export const wantsOf = (text: string, model: Model): readonly string[] => {
+export const wantsOf = (text: string, model: Model, least = 0): readonly string[] => {
   const { lexicon } = model;
   const normalised = normalise(text.slice(0, longestQuestion), lexicon);
-  if (isNothing(normalised, model)) return [];
   const parts = partsOf(normalised, lexicon);
   if (isTelling(normalised, parts, lexicon)) return [];
   const wants: string[] = [];
@@ -102,5 +102,7 @@ export const wantsOf = (text: string, model: Model): readonly string[] => {
     isOpen ||= isAsking;
     wasMarked ||= isMarked && isAsking;
   }
+  // Last, for it asks what the message is like: that costs more than all before it.
+  if (wants.length < least || isNothing(normalised, model)) return [];
   return wants.length > 1 ? wants.slice(0, most) : [text];
 };

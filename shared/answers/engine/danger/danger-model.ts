@@ -1,6 +1,6 @@
 import type { Language } from '../../../schema/words.ts';
 import { countFeatures } from '../features/features.ts';
-import { type Vocabulary, vectorise } from '../features/vocabulary.ts';
+import { type Vocabulary, vectorise, weighed } from '../features/vocabulary.ts';
 import type { Concepts } from '../words/concepts.ts';
 import { hasHan } from '../words/han.ts';
 
@@ -25,10 +25,7 @@ export const dangerScore = (
   { vocabulary, weights, step, bias }: Omit<DangerModel, 'thresholds' | 'uneasy'>,
   plain: string,
   words: Concepts,
-): number => {
-  const { index, value } = vectorise(vocabulary, countFeatures(plain, words)).known;
-  return index.reduce((sum, place, at) => sum + (value[at] ?? 0) * (weights[place] ?? 0), 0) * step + bias;
-};
+): number => weighed(vectorise(vocabulary, countFeatures(plain, words)).known, weights) * step + bias;
 
 /** The language whose threshold counts: Chinese where a message has a Chinese character. */
 export const scriptOf = (plain: string): Language => (hasHan(plain) ? 'zh' : 'en');

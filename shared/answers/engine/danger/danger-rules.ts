@@ -30,10 +30,14 @@ export const openDanger = ({ rules, excused, insisted, concepts }: StoredDanger)
   words: openConcepts(concepts),
 });
 
-/** The first rule that a plain message meets and that nothing takes back: an excuse takes back what its own clause says, and no more. */
+/** A plain message without the marks of where its lines end. */
+export const inOneLine = (text: string): string => text.replace(/ ?\ue000/g, '').trim();
+
+/** The first rule that a plain message meets and that nothing takes back: an excuse takes back what its own clause or line says, and no more. */
 export const ruledDanger = (plain: string, { rules, excused, insisted }: KnownDanger): DangerRule | undefined => {
-  const said = insisted.test(plain)
-    ? plain
-    : plain.replace(/[^,.!?;，。！？；…]+/g, (clause) => (excused.test(clause) ? '' : clause));
+  const whole = inOneLine(plain);
+  const said = insisted.test(whole)
+    ? whole
+    : inOneLine(plain.replace(/[^,.!?;。、—()\ue000]+/g, (clause) => (excused.test(clause) ? '' : clause)));
   return rules.find(([, pattern]) => pattern.test(said));
 };

@@ -3,7 +3,7 @@ import { justBefore } from '../model/just-before.ts';
 import type { KnowledgeModel } from '../model/model.ts';
 import { normalise } from '../words/normalise.ts';
 import { type DangerModel, dangerScore, ruleWorth, scriptOf } from './danger-model.ts';
-import { type KnownDanger, ruledDanger } from './danger-rules.ts';
+import { inOneLine, type KnownDanger, ruledDanger } from './danger-rules.ts';
 import { piecesOf } from './pieces.ts';
 import { undisguised } from './undisguised.ts';
 
@@ -25,9 +25,10 @@ export const listenTo = /* @__PURE__ */ justBefore(
   ({ lexicon, danger }: Pick<KnowledgeModel, 'lexicon' | 'danger'>, text): Heard => {
     const known = lexicon.danger;
     if (!known) return { unease: unheard };
-    const plain = normalise(undisguised(text), lexicon);
-    const [ruled, , isWeighed] = ruledDanger(plain, known) ?? [];
+    const inLines = normalise(undisguised(text), lexicon);
+    const [ruled, , isWeighed] = ruledDanger(inLines, known) ?? [];
     if (!danger || (ruled && !isWeighed)) return { danger: ruled, unease: unheard };
+    const plain = inOneLine(inLines);
     const score = likeness(danger, plain, known) + (ruled ? ruleWorth : 0);
     const script = scriptOf(plain);
     return {

@@ -9,11 +9,16 @@ const meant = '0o1i3e4a5s7t@a$s!i';
 // A digit or sign inside a word stands for the letter it looks like; a word is tried from its beginning alone.
 const leetWord = /(?<![a-z])[a-z]+[0134579@$!]+[a-z]+(?:[0134579@$!]+[a-z]+)*/gi;
 
-/** A message without what hides its words: zero-width characters, spaces or signs between letters, figures that stand for letters. */
+/**
+ * A message without what hides its words: zero-width characters, spaces or signs between letters, figures that stand for letters. Where a
+ * line ends stands \ue000, which the rules of danger read as a space, and their excuses as an end.
+ */
 export const undisguised = (text: string): string =>
   text
     .normalize('NFKC')
     .replace(zeroWidth, '')
     .replace(spacedLetters, (found) => found.replace(/[\s._*~-]/g, ''))
     .replace(signsInHan, '')
-    .replace(leetWord, (found) => found.replace(/[0134579@$!]/g, (sign) => meant.charAt(meant.indexOf(sign) + 1)));
+    .replace(leetWord, (found) => found.replace(/[0134579@$!]/g, (sign) => meant.charAt(meant.indexOf(sign) + 1)))
+    .trim()
+    .replace(/[\n\r]\s*/g, ' \ue000 ');

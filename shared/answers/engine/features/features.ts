@@ -1,3 +1,4 @@
+import { justBefore } from '../model/just-before.ts';
 import type { Concepts } from '../words/concepts.ts';
 import { hasHan } from '../words/han.ts';
 import { stemOf } from '../words/stem.ts';
@@ -87,7 +88,10 @@ const nameWord = (named: Map<number, number>, word: string, previous: string, le
  * Characters: Han characters, two to five characters inside a word. Concepts: the synonym groups it names,
  * each and by twos, whatever their order.
  */
-export const countFeatures = (normalised: string, lexicon: Concepts): FeatureCounts => {
+export const countFeatures = (normalised: string, lexicon: Concepts): FeatureCounts => counted(lexicon, normalised);
+
+// The same message is ranked, and its urgency heard.
+const counted = /* @__PURE__ */ justBefore((lexicon: Concepts, normalised): FeatureCounts => {
   const counts = new Map<number, number>();
   const named = new Map<number, number>();
   let previous = '^';
@@ -109,4 +113,4 @@ export const countFeatures = (normalised: string, lexicon: Concepts): FeatureCou
   }
   addNamed(counts, named);
   return counts;
-};
+});

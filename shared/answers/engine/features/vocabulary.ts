@@ -38,36 +38,62 @@ const kindShares = [1, 1.1, 1.4];
 /** A message in a vocabulary: `all` its features by hashed id, `known` those that have a place, by place. */
 export type Vectors = { readonly all: SparseVector; readonly known: SparseVector };
 
-const weightsOf = (
+const sortedIds = (counts: FeatureCounts): Uint32Array => {
+  const ids = new Uint32Array(counts.size);
+  let next = 0;
+  for (const id of counts.keys()) ids[next++] = id;
+  return ids.sort();
+};
+
+// The weights of features before each kind has its share, into `value`; what comes back is each kind's scale.
+const weigh = (
   { idf, unseenIdf }: Vocabulary,
   counts: FeatureCounts,
   ids: Uint32Array,
   places: Int32Array,
-): Float32Array => {
-  // Mapped and not made from: what an iterator makes costs several times as much.
-  const weights = new Float32Array(ids.length).map(
-    (_, at) => (1 + Math.log(counts.get(ids[at] ?? 0) ?? 1)) * (idf[places[at] ?? -1] ?? unseenIdf),
-  );
+  value: Float32Array,
+): readonly number[] => {
   const squares = new Float64Array(kindShares.length);
-  ids.forEach((id, at) => {
-    squares[kindOf(id)] = (squares[kindOf(id)] ?? 0) + (weights[at] ?? 0) ** 2;
-  });
+  for (let at = 0; at < ids.length; at++) {
+    const id = ids[at] ?? 0;
+    const kind = kindOf(id);
+    value[at] = (1 + Math.log(counts.get(id) ?? 1)) * (idf[places[at] ?? -1] ?? unseenIdf);
+    squares[kind] = (squares[kind] ?? 0) + (value[at] ?? 0) ** 2;
+  }
   const present = kindShares.reduce((sum, share, kind) => sum + ((squares[kind] ?? 0) > 0 ? share : 0), 0);
-  const scales = kindShares.map((share, kind) => Math.sqrt(share / (present || 1) / (squares[kind] || 1)));
-  return weights.map((weight, at) => weight * (scales[kindOf(ids[at] ?? 0)] ?? 0));
+  return kindShares.map((share, kind) => Math.sqrt(share / (present || 1) / (squares[kind] || 1)));
 };
 
 /**
  * Sub-linear TF x IDF, each kind of features scaled to its share, the whole of unit length; features never seen in
- * training have no place but count in the length.
+ * training have no place but count in the length. Several times a message: plain loops, which make nothing on the way.
  */
 export const vectorise = (vocabulary: Vocabulary, counts: FeatureCounts): Vectors => {
-  const ids = Uint32Array.from(counts.keys()).sort();
-  const places = new Int32Array(ids).map((id) => placeOf(vocabulary.ids, id));
-  const value = weightsOf(vocabulary, counts, ids, places);
-  const isKnown = (_: number, at: number): boolean => (places[at] ?? -1) >= 0;
-  const known = { index: Uint32Array.from(places.filter(isKnown)), value: value.filter(isKnown) };
-  return { all: { index: ids, value }, known };
+  const ids = sortedIds(counts);
+  const places = new Int32Array(ids.length);
+  for (let at = 0; at < ids.length; at++) places[at] = placeOf(vocabulary.ids, ids[at] ?? 0);
+  const value = new Float32Array(ids.length);
+  const scales = weigh(vocabulary, counts, ids, places, value);
+  const known = { index: new Uint32Array(ids.length), value: new Float32Array(ids.length) };
+  let many = 0;
+  for (let at = 0; at < ids.length; at++) {
+    value[at] = (value[at] ?? 0) * (scales[kindOf(ids[at] ?? 0)] ?? 0);
+    const place = places[at] ?? -1;
+    if (place < 0) continue;
+    known.index[many] = place;
+    known.value[many++] = value[at] ?? 0;
+  }
+  return {
+    all: { index: ids, value },
+    known: { index: known.index.subarray(0, many), value: known.value.subarray(0, many) },
+  };
+};
+
+/** The sum of a vector's values, each times the weight of its place; the first place has the weight `from`. */
+export const weighed = ({ index, value }: SparseVector, weights: Int8Array, from = 0): number => {
+  let sum = 0;
+  for (let at = 0; at < index.length; at++) sum += (value[at] ?? 0) * (weights[from + (index[at] ?? 0)] ?? 0);
+  return sum;
 };
 
 /** The squared length of a vector: for the known part of a message, the share of it that training has seen. */

@@ -74,28 +74,34 @@ const cosinesOf = ({ start, row, value, label }: Exemplars, vector: SparseVector
   return cosines;
 };
 
-const marginOf = ({ start, label, weight, scale, bias }: Supports, cosines: Float32Array): Float32Array => {
-  const sums = new Float32Array(bias.length);
-  for (let message = 0; message < cosines.length; message++) {
-    const cosine = cosines[message] ?? 0;
-    if (cosine === 0) continue;
-    const kernel = kernelOf(cosine);
-    const to = start[message + 1] ?? 0;
-    for (let k = start[message] ?? 0; k < to; k++) {
-      const at = label[k] ?? 0;
-      sums[at] = (sums[at] ?? 0) + (weight[k] ?? 0) * kernel;
-    }
-  }
-  return sums.map((sum, at) => sum * (scale[at] ?? 0) + (bias[at] ?? 0));
-};
+/** What each label is told by the messages like one, and how like it the one most like it is. */
+type Told = { readonly margin: Float32Array; readonly likeness: Float32Array };
 
-const likenessOf = (exemplars: Exemplars, cosines: Float32Array, labels: number): Float32Array => {
-  const best = new Float32Array(labels);
+// Of all there are, each message is looked at once: there may be ten thousand.
+const toldBy = (
+  { start, label, weight, scale, bias }: Supports,
+  { label: own }: Exemplars,
+  cosines: Float32Array,
+  labels: number,
+): Told => {
+  const sums = new Float32Array(bias.length);
+  const likeness = new Float32Array(labels);
+  let from = start[0] ?? 0;
   for (let message = 0; message < cosines.length; message++) {
-    const label = exemplars.label[message] ?? 0;
-    if ((cosines[message] ?? 0) > (best[label] ?? 0)) best[label] = cosines[message] ?? 0;
+    const to = start[message + 1] ?? 0;
+    const cosine = cosines[message] ?? 0;
+    if (cosine > 0) {
+      const its = own[message] ?? 0;
+      if (cosine > (likeness[its] ?? 0)) likeness[its] = cosine;
+      const kernel = kernelOf(cosine);
+      for (let k = from; k < to; k++) {
+        const at = label[k] ?? 0;
+        sums[at] = (sums[at] ?? 0) + (weight[k] ?? 0) * kernel;
+      }
+    }
+    from = to;
   }
-  return best;
+  return { margin: sums.map((sum, at) => sum * (scale[at] ?? 0) + (bias[at] ?? 0)), likeness };
 };
 
 /** The cosine of two messages, 0 to 1. */
@@ -118,8 +124,7 @@ export const nothingOf = (labels: readonly string[], margin: Float32Array): numb
 /** Scores every label of a ranker for a message. */
 export const scoreVectors = (ranker: Ranker, { known }: Vectors): Scores => {
   const cosines = cosinesOf(ranker.exemplars, known);
-  const margin = marginOf(ranker.supports, cosines);
-  const likeness = likenessOf(ranker.exemplars, cosines, ranker.labels.length);
+  const { margin, likeness } = toldBy(ranker.supports, ranker.exemplars, cosines, ranker.labels.length);
   const total = margin.map((value, label) => totalOf(value, likeness[label] ?? 0));
   const nothing = nothingOf(ranker.labels, margin);
   return { margin, likeness, total, nothing, known: squaredLength(known), size: known.index.length };

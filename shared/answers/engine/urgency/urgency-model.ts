@@ -1,5 +1,5 @@
 import { countFeatures } from '../features/features.ts';
-import { type Vocabulary, vectorise } from '../features/vocabulary.ts';
+import { type Vocabulary, vectorise, weighed } from '../features/vocabulary.ts';
 import { logistic } from '../ranking/confidence.ts';
 import type { Lexicon } from '../words/lexicon.ts';
 import { signsOf } from './urgency-signs.ts';
@@ -33,19 +33,18 @@ export const standardSigns = (
 /** The chance, 0 to 1, that a normalised message is as urgent as each level above the lowest, or more, each by itself. */
 export const urgencyChances = (model: UrgencyModel, normalised: string, lexicon: Lexicon): number[] => {
   const { vocabulary, words, signs: weights, steps } = model;
-  const { index, value } = vectorise(vocabulary, countFeatures(normalised, lexicon)).known;
+  const { known } = vectorise(vocabulary, countFeatures(normalised, lexicon));
   const signs = standardSigns(model, signsOf(normalised, lexicon));
+  const chances: number[] = [];
   let next = 0;
-  return Array.from({ length: steps.length / 3 }, (_, level) => {
+  // Thousands of pairs a level: plain loops, for what a function within shares with it is made anew for each.
+  for (let level = 0; level < steps.length / 3; level++) {
     const [constant = 0, word = 0, sign = 0] = steps.subarray(level * 3);
-    const said = index.reduce(
-      (sum, place, at) => sum + (value[at] ?? 0) * (words[level * vocabulary.ids.length + place] ?? 0),
-      0,
-    );
     let shown = 0;
-    signs.forEach((one, at) => {
-      for (let other = 0; other <= at; other++) shown += one * (signs[other] ?? 0) * (weights[next++] ?? 0);
-    });
-    return logistic(constant + said * word + shown * sign);
-  });
+    for (let at = 0; at < signs.length; at++)
+      for (let other = 0; other <= at; other++)
+        shown += (signs[at] ?? 0) * (signs[other] ?? 0) * (weights[next++] ?? 0);
+    chances.push(logistic(constant + weighed(known, words, level * vocabulary.ids.length) * word + shown * sign));
+  }
+  return chances;
 };

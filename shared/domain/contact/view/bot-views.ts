@@ -13,7 +13,8 @@ export const botViews: StudentViews<'answered' | 'agent-requested' | 'closed' | 
     type,
     forSeq,
     text,
-    ...(reason === 'danger' ? { callback: false } : {}),
+    // With no knowledge published everybody may be in danger.
+    ...(['danger', 'no-knowledge'].includes(reason) ? { callback: false } : {}),
   }),
   closed: ({ type, outcome, by }) => ({ type, outcome, by }),
   reopened: (event) => event,

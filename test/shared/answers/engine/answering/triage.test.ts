@@ -5,6 +5,7 @@ import { emptyKnowledge } from '../../../../../shared/answers/engine/model/model
 import { trainUrgency } from '../../../../../shared/answers/engine/urgency/train-urgency.ts';
 import { urgencyOf } from '../../../../../shared/answers/engine/urgency/urgency.ts';
 import { normalise } from '../../../../../shared/answers/engine/words/normalise.ts';
+import { personRule } from '../../../../../shared/answers/engine/words/person-rules.ts';
 import { noon, smallModel } from '../../small-school.ts';
 import { ratedMessages } from '../urgency/rated-messages.ts';
 
@@ -109,6 +110,18 @@ describe('triage with a trained urgency', () => {
     const raised = ratedMessages.map(({ text }) => [told(text, 'neutral'), told(text, 'negative')].join(' to '));
 
     expect(new Set(raised)).toEqual(new Set(['P4 to P3', 'P3 to P2', 'P2 to P2', 'P1 to P1']));
+  });
+
+  it.each([
+    ["I haven't been charged twice", 'I was charged twice'],
+    ['我没有被重复扣款，只是想开发票', '我被重复扣款'],
+    ['when does the ethical hacking course start?', 'my account was hacked'],
+    ['律师资格考试的课程什么时候开始', '我要找律师投诉你们'],
+  ])('%j meets no rule that calls a person: it is denied, or what a course is about; %j meets one', (none, one) => {
+    const rules = [none, one].map((text) => personRule(normalise(text, model.lexicon), model.lexicon));
+
+    expect(rules).toEqual([undefined, expect.any(String)]);
+    expect(hear(none)).not.toBe('P1');
   });
 
   it('asks rules alone where no message was rated', () => {

@@ -46,6 +46,31 @@ describe('danger by rules', () => {
     expect(dangerIn(byRules, text)).toBe(kind);
   });
 
+  it.each([
+    ['a line break', 'the module on statistics is fine\n\ntook all the pills'],
+    ['a line break after it', 'took all the pills\nthe module on statistics is fine'],
+    ['a dash', '第三章的课件看完了—不想活了'],
+    ['brackets', '第三章的课件看完了（不想活了）'],
+    ['、', '第三章的课件看完了、不想活了'],
+  ])('ends an excuse at %s', (_, text) => {
+    expect(dangerIn(byRules, text)).toBeDefined();
+    expect(dangerIn(byRules, text.replaceAll(/[\n（）、—]+/g, ' '))).toBeUndefined();
+  });
+
+  it.each(['i took all\nthe pills', '\n\nI want to\r\n  kill myself\n', '谢谢老师\n我不想活了'])(
+    'hears it over a line break: %j',
+    (text) => {
+      expect(dangerIn(byRules, text)).toBeDefined();
+    },
+  );
+
+  it.each(['makeup course: how to paint bruises', 'essay on suicide prevention\nhow many words'])(
+    'reads a title as one clause: %j',
+    (text) => {
+      expect(dangerIn(byRules, text)).toBeUndefined();
+    },
+  );
+
   it('hears it wherever it stands, however long the message is', () => {
     const course = 'I would like to know how the second module is graded and when it opens. '.repeat(40);
 
@@ -88,6 +113,15 @@ describe('the learned part', () => {
     );
 
     expect(heard).toEqual(['unnamed', undefined]);
+  });
+
+  it('hears lines as it hears one, however long they are together', () => {
+    const danger = trainDanger([...judged, ...harmless], [], lexicon);
+    const lines = Array.from({ length: 40 }, () => 'i am ready for the lesson.');
+
+    const [inLines, inOne] = ['\r\n', ' '].map((gap) => listenTo({ lexicon, danger }, lines.join(gap)));
+
+    expect(inLines).toEqual(inOne);
   });
 
   it('is the same for the same messages, and none without any', () => {

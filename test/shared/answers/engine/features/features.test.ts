@@ -44,3 +44,11 @@ it('ends a word where Chinese begins', () => {
 
   expect([...countFeatures('app打不开', lexicon).keys()].every((id) => apart.has(id))).toBe(true);
 });
+
+it('is counted once for all that ask of one message in turn', () => {
+  const counts = countFeatures('open app', lexicon);
+
+  expect(countFeatures('open app', lexicon)).toBe(counts);
+  expect(countFeatures('app', lexicon)).not.toBe(counts);
+  expect(countFeatures('open app', lexicon)).toEqual(counts);
+});
