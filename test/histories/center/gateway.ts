@@ -2,7 +2,11 @@ import { visitorStatusCodes } from '../../../functions/visitors/answer-visitor-r
 import type { Principal } from '../../../shared/domain/contact/principal.ts';
 import { connectionOf, eachSocket, endOf, type Sockets } from '../../../shared/domain/contact/sockets.ts';
 import type { ServerFrame } from '../../../shared/domain/protocol/server-frame.ts';
-import { type AuthorizerContext, contextToPrincipal, principalToContext } from '../../../shared/lambda/principal-context.ts';
+import {
+  type AuthorizerContext,
+  contextToPrincipal,
+  principalToContext,
+} from '../../../shared/lambda/principal-context.ts';
 import { copyOf } from '../../../shared/memory/tables.ts';
 import type { ConnectionCloser, Connections } from '../../../shared/ports/connections.ts';
 import type { StudentId } from '../../../shared/schema/ids.ts';
