@@ -116,6 +116,7 @@ async function isSwept(run: Run, { minute, shard }: Bucket, only: Only): Promise
   let isEmpty = true;
   for (let after: FoundItem | undefined; run.hasTime(); ) {
     const items = await run.ports.due.inMinute(minute, shard, { limit: mostItems, only, after });
+    if (items.length === 0) return isEmpty;
     const due = items.filter((item) => item.at <= run.now);
     run.swept.lagSeconds = Math.max(run.swept.lagSeconds, ...due.map((item) => (run.now - item.at) / 1000));
     const moved = await inParallel(due, itemsAtOnce, (item) => isDone(run, item));

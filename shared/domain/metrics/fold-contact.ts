@@ -17,12 +17,13 @@ import { visitSeconds, visitsOf } from './visits.ts';
 
 /** The record a contact's log amounts to; undefined until it closed for the first time. The same log always gives the same record. */
 export function foldContact(contactId: ContactId, log: readonly LoggedEvent[]): ContactRecord | undefined {
-  const course = courseOf(contactId, log);
-  const state = course.at(-1)?.state;
   const ends = log.flatMap(endOf);
   const first = ends[0];
   const last = ends.at(-1);
-  if (!state || !first || !last) return undefined;
+  if (!first || !last) return undefined;
+  const course = courseOf(contactId, log);
+  const state = course.at(-1)?.state;
+  if (!state) return undefined;
   const fields = {
     ...about(state, log),
     ...moments(log),

@@ -62,8 +62,8 @@ export type Center = {
   readonly gateway: Gateway;
   readonly overflow: MemoryOverflow;
   readonly records: ContactRecords;
-  /** Exported files by their key, as text. */
-  readonly files: ReadonlyMap<string, string>;
+  /** Exported files by their key. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
   /** Files of conversations that somebody was given an address for. */
   readonly asked: Map<FileId, AskedFile>;
   readonly bucket: Bucket;
@@ -86,7 +86,7 @@ export function openCenter(world: World, variant: Variant, watcher: Watcher): Ce
   const tables = memoryTables();
   // A sweep looks an hour back before there was one: that was before the history.
   tables.cursor.set('minute', Math.floor(world.scheduler.now() / minuteMs) - 12);
-  const files = new Map<string, string>();
+  const files = new Map<string, Uint8Array>();
   const lambdas = lambdasOf(world, variant, () => ports);
   const gateway = new Gateway(world, lambdas, watcher.delivering);
   const { autoReply, routing, callback, survey, learn } = queuesOf(world, lambdas);
@@ -115,7 +115,7 @@ export function openCenter(world: World, variant: Variant, watcher: Watcher): Ce
     botLog: botLogOver(log),
     lanes: behindLanes(memoryLanes(tables), world.scheduler.now),
     due: memoryDueRows(tables, policy.dueShards),
-    isEmptyMinute: (minute) => ![...tables.due.values()].some(({ at }) => Math.floor(at / minuteMs) === minute),
+    isEmptyMinute: (minute) => !tables.due.values().some(({ at }) => Math.floor(at / minuteMs) === minute),
     agents: behindSeats(memoryAgents(tables), world.scheduler.now),
     students: memoryStudents(tables),
     places: memoryPlaces(tables),
@@ -131,7 +131,7 @@ export function openCenter(world: World, variant: Variant, watcher: Watcher): Ce
     ...{ seen: memoryWaitsSeen(), mixes: memoryNightMixes() },
     checks: memoryAnswerChecks(tables),
     whenOpen: whenCallable(policy),
-    files: { put: async (key, bytes) => void files.set(key, Buffer.from(bytes).toString()) },
+    files: { put: async (key, bytes) => void files.set(key, bytes) },
     asked: memoryAskedFiles(asked),
     coming: storedFiles({ world, tables, stored }, memoryComingFiles(tables, asked)),
     objects: memoryFileObjects(bucket.objects),

@@ -2,7 +2,11 @@ import { visitorStatusCodes } from '../../../functions/visitors/answer-visitor-r
 import type { Principal } from '../../../shared/domain/contact/principal.ts';
 import { connectionOf, eachSocket, endOf, type Sockets } from '../../../shared/domain/contact/sockets.ts';
 import type { ServerFrame } from '../../../shared/domain/protocol/server-frame.ts';
-import { contextToPrincipal, principalToContext } from '../../../shared/lambda/principal-context.ts';
+import {
+  type AuthorizerContext,
+  contextToPrincipal,
+  principalToContext,
+} from '../../../shared/lambda/principal-context.ts';
 import { copyOf } from '../../../shared/memory/tables.ts';
 import type { ConnectionCloser, Connections } from '../../../shared/ports/connections.ts';
 import type { StudentId } from '../../../shared/schema/ids.ts';
@@ -31,6 +35,8 @@ export type Listener = {
 export type Connection = {
   readonly id: string;
   readonly principal: Principal;
+  /** The same as the gateway hands it to functions. */
+  readonly authorizer: AuthorizerContext;
   /** When its ticket was spent: from then on it is one of the person's. */
   readonly admittedAt: number;
   /** The gateway believes that somebody is there. */
@@ -81,7 +87,8 @@ export class Gateway implements Connections {
     const principal = contextToPrincipal(authorizer);
     if (!principal) return { status: admitted.kind === 'returned' ? 403 : 500 };
     const { scheduler, trace } = this.#world;
-    const connection = { id, principal, admittedAt: scheduler.now(), isOpen: false, isAlive: true, listener };
+    const admission = { principal, authorizer: principalToContext(principal), admittedAt: scheduler.now() };
+    const connection = { id, ...admission, isOpen: false, isAlive: true, listener };
     const greeted = await this.#lambdas.intake.invoke(eventOf(id, '$connect', authorizer));
     if (greeted.kind !== 'returned' || Reflect.get(Object(greeted.value), 'statusCode') !== 200) return { status: 500 };
     connection.isOpen = true;
@@ -218,7 +225,7 @@ export class Gateway implements Connections {
   }
 
   #event(connection: Connection, routeKey: string, body?: string) {
-    return eventOf(connection.id, routeKey, principalToContext(connection.principal), body);
+    return eventOf(connection.id, routeKey, connection.authorizer, body);
   }
 }
 

@@ -107,7 +107,7 @@ function carriedDue({ due, isEmptyMinute }: CenterPorts, through: Through): DueR
       cursor: carried.cursor,
       advance: carried.advance,
     },
-    inMinute: (...query) => (isEmptyMinute(query[0]) ? due : carried).inMinute(...query),
+    inMinute: async (...query) => (isEmptyMinute(query[0]) ? [] : carried.inMinute(...query)),
   };
 }
 

@@ -118,11 +118,13 @@ export class Desk extends Page {
 
   // What somebody does at a desk is to send frames, each of which is an event of its own.
   #every(milliseconds: number, act: () => void): void {
-    this.place.world.scheduler.after(milliseconds, () => {
+    const { scheduler } = this.place.world;
+    const beat = () => {
       act();
-      this.#every(milliseconds, act);
+      scheduler.after(milliseconds, beat);
       return idle;
-    });
+    };
+    scheduler.after(milliseconds, beat);
   }
 
   #pick<Kind extends (typeof deskHabits)[number]>(what: string, kinds: readonly Kind[]): Kind | undefined {

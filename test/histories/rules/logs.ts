@@ -18,15 +18,21 @@ export const logsAreWhole: Rule = {
     contactsOf(center()).flatMap((state) => {
       const { contactId } = state;
       const again = replay(contactId, entriesOf(center(), contactId));
-      return isDeepStrictEqual(ofThisVersion(state), again && ofThisVersion(again))
+      return isSame(state, again)
         ? []
         : [`${contactId}: its newest row says ${JSON.stringify(state)}, a replay ${JSON.stringify(again)}`];
     }),
 };
 
+// As text first, which is a tenth of the work: where their fields came in another order they are compared one by one.
+function isSame(state: ContactState, again: ContactState | undefined): boolean {
+  const [one, other] = [ofThisVersion(state), again && ofThisVersion(again)];
+  return one === other || (other !== undefined && isDeepStrictEqual(JSON.parse(one), JSON.parse(other)));
+}
+
 // A later version's events have numbers, and its fields are carried on, but a replay of this one knows nothing of them.
-function ofThisVersion({ seq: _seq, more: _more, ...state }: ContactState): unknown {
-  return JSON.parse(JSON.stringify(state));
+function ofThisVersion({ seq: _seq, more: _more, ...state }: ContactState): string {
+  return JSON.stringify(state);
 }
 
 /** What was acknowledged is stored at the place that was named, once and in the order of its sender. */

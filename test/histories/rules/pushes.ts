@@ -13,10 +13,17 @@ export const studentsSeeTheirSide: Rule = {
   delivering: (_scene, { connection, frame }) => {
     if (connection.principal.role !== 'student' || frame['type'] === undefined) return undefined;
     const text = textOf(frame);
-    const isClean = !text.includes(secret) && !text.includes('"ag_') && v.safeParse(StudentFrame, frame).success;
+    const isClean = !text.includes(secret) && !text.includes('"ag_') && isStudentFrame(frame);
     return isClean ? undefined : `${connection.principal.studentId} was sent ${text}`;
   },
 };
+
+// By the frames of its type alone: the protocol's own look at every other one first is half of what this rule took.
+function isStudentFrame(frame: Heard): boolean {
+  return framesOf.get(frame['type'])?.some((schema) => v.safeParse(schema, frame).success) ?? false;
+}
+
+const framesOf = Map.groupBy(StudentFrame.options, ({ entries }): unknown => entries.type.literal);
 
 /** A frame goes to those alone whom its contact concerns. */
 export const noForeignPushes: Rule = {

@@ -22,14 +22,28 @@ export function shareAt(kind: string, name: string): string {
 
 /** Deviations drawn by a seed, each kind as often as its share says, that of a site's function before that of all; a kind without one never happens. */
 export function drawnChoices(seed: number, shares: ReadonlyMap<string, number>): Choices {
+  const known = new Map<string, readonly number[]>();
+  const sharesAt = (site: string, kinds: readonly string[]) => {
+    const ofSite = known.get(site) ?? sharesOf(site, kinds, shares);
+    known.set(site, ofSite);
+    return ofSite;
+  };
   return choicesBy((site, nth, kinds) => {
+    const ofSite = sharesAt(site, kinds);
+    if (ofSite.length === 0) return undefined;
     let left = drawn(seed, site, nth);
-    const name = site.slice(0, site.indexOf(' '));
-    return kinds.find((kind) => {
-      left -= shares.get(shareAt(kind, name)) ?? shares.get(kind) ?? 0;
+    return kinds.find((_, at) => {
+      left -= ofSite[at] ?? 0;
       return left < 0;
     });
   });
+}
+
+// Of each kind at a site, which always has the same ones; empty where none of them happens.
+function sharesOf(site: string, kinds: readonly string[], shares: ReadonlyMap<string, number>): readonly number[] {
+  const name = site.slice(0, site.indexOf(' '));
+  const ofKinds = kinds.map((kind) => shares.get(shareAt(kind, name)) ?? shares.get(kind) ?? 0);
+  return ofKinds.some((share) => share > 0) ? ofKinds : [];
 }
 
 /** These deviations and no others. */
