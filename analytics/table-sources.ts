@@ -55,6 +55,11 @@ export function exportFolders(directory: string): readonly string[] {
   return [directory, ...stored].filter((folder) => existsSync(join(folder, version)));
 }
 
+/** The files of every table under some folders, as they are. */
+export function tableFiles(folders: readonly string[]): readonly string[] {
+  return folders.flatMap((folder) => tables.flatMap((table) => filesIn(folder, table, undefined)));
+}
+
 /** Whether a file, by its path, tells of one of some days. */
 export function isOf(days: readonly Days[], path: string): boolean {
   const date = dateOf(path);

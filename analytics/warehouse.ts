@@ -12,7 +12,7 @@ export type Opening = Sources & {
   readonly memory?: { readonly megabytes: number; readonly folder: string };
 };
 
-/** DuckDB over exported files with every table and view loaded; it reaches nothing but these files. */
+/** DuckDB over exported files with every table and view loaded; it reaches no network. */
 export class Warehouse {
   readonly #instance: DuckDBInstance;
 
