@@ -20,6 +20,13 @@ export function behind(statements: readonly string[]): Behind {
   };
 }
 
+/** The views whose rows formulas count, each of formulas of its own; `counted` has the rows of all of them. */
+export function countingViews(): readonly string[] {
+  return viewFiles()
+    .filter(({ sql }) => sql.includes(`' AS metric`))
+    .map(({ view }) => view);
+}
+
 /** Names of the exported tables that the rows of some formulas are worked out from. */
 export function tablesBehind(metrics: readonly string[]): ReadonlySet<string> {
   const makers = viewFiles().filter(({ sql }) => metrics.some((metric) => sql.includes(`'${metric}' AS metric`)));

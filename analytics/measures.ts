@@ -1,3 +1,4 @@
+import { contactPrices } from '../operate/cost/contact-prices.ts';
 import type { ContactRecord } from '../shared/domain/metrics/contact-record.ts';
 import {
   abandonment,
@@ -12,6 +13,7 @@ import {
   callbacksInTime,
   callbacksKept,
   complaintsAnswered,
+  contactCost,
   containment,
   containmentByAnswer,
   criticalFailures,
@@ -132,6 +134,7 @@ function ofContacts(records: readonly ContactRecord[], logs: readonly ToldLog[])
     mailAnswered(records),
     dangerAnswered(records),
     turnsPerResolved(records),
+    contactCost(records, contactPrices()),
   ];
 }
 

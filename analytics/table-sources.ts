@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Table } from '../shared/domain/tables/column.ts';
+import type { Column, Table } from '../shared/domain/tables/column.ts';
 import { glueTypes } from '../shared/domain/tables/glue-types.ts';
 import { tables, tablesVersion } from '../shared/domain/tables/tables.ts';
 import { behind } from './behind.ts';
@@ -39,12 +39,13 @@ export function tableSources(folders: readonly string[], { day, readFor }: Sourc
   const words = texts?.map(wordsOf);
   return tables.map((table) => {
     const days = readFor?.days(table.name);
-    const files = folders.flatMap((folder) => filesIn(folder, table, day)).filter((file) => !days || isOf(days, file));
+    const isNeeded = (file: string) => !days || isOf(days, file);
+    const files = folders.flatMap((folder) => filesIn(folder, table, day, days)).filter(isNeeded);
     const source = selectOf(table, files, day !== undefined);
     if (words === undefined) return `CREATE OR REPLACE VIEW ${table.name} AS ${source}`;
     const naming = words.filter((text) => text.has(table.name));
-    const named = table.columns.map(({ name }) => name).filter((name) => naming.some((text) => text.has(name)));
-    return `CREATE OR REPLACE TABLE ${table.name} AS SELECT ${[...named, 'date', 'hour'].join(', ')} FROM (${source}) files`;
+    const named = table.columns.filter(({ name }) => naming.some((text) => text.has(name)));
+    return `CREATE OR REPLACE TABLE ${table.name} AS SELECT ${[...named.map(keptColumn), 'date', 'hour'].join(', ')} FROM (${source}) files`;
   });
 }
 
@@ -55,14 +56,22 @@ export function exportFolders(directory: string): readonly string[] {
   return [directory, ...stored].filter((folder) => existsSync(join(folder, version)));
 }
 
+/** The files of every table under some folders, as they are. */
+export function tableFiles(folders: readonly string[]): readonly string[] {
+  return folders.flatMap((folder) => tables.flatMap((table) => filesIn(folder, table, undefined)));
+}
+
 /** Whether a file, by its path, tells of one of some days. */
 export function isOf(days: readonly Days[], path: string): boolean {
-  const date = dateOf(path);
+  return isWithin(days, dateOf(path));
+}
+
+function isWithin(days: readonly Days[], date: string): boolean {
   return days.some(({ day, until }) => day <= date && date <= until);
 }
 
-function filesIn(folder: string, { name }: Table, day: string | undefined): readonly string[] {
-  const files = parquetFiles(join(folder, version, name));
+function filesIn(folder: string, { name }: Table, day: string | undefined, days?: readonly Days[]): readonly string[] {
+  const files = parquetFiles(join(folder, version, name), days);
   return day === undefined
     ? [...files.values()]
     : filesAsOf(files, keptOf(join(folder, 'history', version), name), day);
@@ -79,10 +88,16 @@ function keptOf(history: string, table: string): Kept {
   return new Map([...byPath].map(([path, own]) => [path, new Map(own.map(([, day, file]) => [day, file]))]));
 }
 
-/** The files of a table by their path in it. */
-function parquetFiles(root: string): ReadonlyMap<string, string> {
+/** The files of a table by their path in it; of days that are not needed nothing is looked for. */
+function parquetFiles(root: string, days?: readonly Days[]): ReadonlyMap<string, string> {
   if (!existsSync(root)) return new Map();
-  const paths = readdirSync(root, { recursive: true, encoding: 'utf8' });
+  const isOutside = (folder: string) => days !== undefined && /^date=/.test(folder) && !isWithin(days, folder.slice(5));
+  const folders = readdirSync(root, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !isOutside(entry.name))
+    .map(({ name }) => name);
+  const paths = folders.flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((path) => join(folder, path)),
+  );
   const isTable = (path: string) => path.endsWith('.parquet') || path.endsWith(`.parquet${storedEnding}`);
   return new Map(paths.filter(isTable).map((path) => [path, join(root, path)]));
 }
@@ -92,6 +107,11 @@ function selectOf(table: Table, files: readonly string[], areVersions: boolean):
   const list = files.map((file) => `'${file.replaceAll("'", "''")}'`).join(', ');
   // An export of before a column was added has it all the same: empty, as Glue tells Athena.
   return `${emptyOf(table)} WHERE FALSE UNION ALL BY NAME ${areVersions || files.some(isAmbiguous) ? pathsIn(list) : partitionsIn(list)}`;
+}
+
+// Moments with a zone are told apart by a calendar, which takes DuckDB seventy times as long: what is read once is kept as moments of UTC.
+function keptColumn({ name, kind }: Column): string {
+  return glueTypes[kind] === 'timestamp' ? `make_timestamp(epoch_us(${name})) AS ${name}` : name;
 }
 
 function partitionsIn(list: string): string {

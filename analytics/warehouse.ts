@@ -1,4 +1,6 @@
+import { availableParallelism } from 'node:os';
 import { DuckDBInstance } from '@duckdb/node-api';
+import { inParallel } from '../shared/workflow/in-parallel.ts';
 import { behind } from './behind.ts';
 import { type Sources, tableSources } from './table-sources.ts';
 import { viewFiles } from './view-files.ts';
@@ -6,13 +8,16 @@ import { viewFiles } from './view-files.ts';
 /** A row of a query's answer: moments as text, lists as lists. */
 export type Answered = Readonly<Record<string, unknown>>;
 
+// Each query that runs holds memory of its own.
+const mostAtOnce = 4;
+
 /** How tables are opened. */
 export type Opening = Sources & {
   /** What DuckDB may hold, and the folder for what is more. @default what the machine has */
   readonly memory?: { readonly megabytes: number; readonly folder: string };
 };
 
-/** DuckDB over exported files with every table and view loaded; it reaches nothing but these files. */
+/** DuckDB over exported files with every table and view loaded; it reaches no network. */
 export class Warehouse {
   readonly #instance: DuckDBInstance;
 
@@ -26,16 +31,21 @@ export class Warehouse {
       await DuckDBInstance.create(':memory:', {
         autoinstall_known_extensions: 'false',
         autoload_known_extensions: 'false',
-        // Many small files are read faster by one; and sums of fractions have one order, to the last digit.
+        // A query is read and counted by one: many small files are read faster so, and sums of fractions have one order, to the last digit.
         threads: readFor === undefined ? '2' : '1',
         ...(memory ? { memory_limit: `${memory.megabytes}MB`, temp_directory: memory.folder } : {}),
       }),
     );
     // Of what is read once most columns are wanted: a small file takes twice the time by a call for each of them, and a query that wants a few of them pays for all.
-    if (readFor) await warehouse.query('SET GLOBAL prefetch_all_parquet_files = true');
+    // What is read once is not kept to be read again.
+    if (readFor) {
+      await warehouse.query('SET GLOBAL prefetch_all_parquet_files = true');
+      await warehouse.query('SET GLOBAL enable_external_file_cache = false');
+    }
     const views = readFor === undefined ? viewFiles() : behind(readFor.statements).views;
     const sources = tableSources(folders, { day, ...(readFor && { readFor }) });
-    for (const sql of [...sources, ...views.map((view) => view.sql)]) await warehouse.query(sql);
+    await warehouse.queryAll(sources);
+    for (const { sql } of views) await warehouse.query(sql);
     return warehouse;
   }
 
@@ -49,11 +59,18 @@ export class Warehouse {
     }
   }
 
-  /** Keeps the rows of a view that a condition holds for in memory, in its place: what asks for them often then reads the files once. */
-  async keep(view: string, condition: string): Promise<void> {
-    await this.query(`CREATE TABLE kept_${view} AS SELECT * FROM ${view} WHERE ${condition}`);
-    await this.query(`DROP VIEW ${view}`);
-    await this.query(`ALTER TABLE kept_${view} RENAME TO ${view}`);
+  /** Answers queries that wait for nothing of each other, as many at once as there are processors; each is worked out as if it were alone. */
+  queryAll(statements: readonly string[]): Promise<readonly (readonly Answered[])[]> {
+    return inParallel(statements, Math.min(availableParallelism(), mostAtOnce), (sql) => this.query(sql));
+  }
+
+  /** Keeps the rows of some views that a condition holds for in memory, in their place: what asks for them often then reads them once. None may be made of another. */
+  async keep(views: readonly string[], condition: string): Promise<void> {
+    await this.queryAll(views.map((view) => `CREATE TABLE kept_${view} AS SELECT * FROM ${view} WHERE ${condition}`));
+    for (const view of views) {
+      await this.query(`DROP VIEW ${view}`);
+      await this.query(`ALTER TABLE kept_${view} RENAME TO ${view}`);
+    }
   }
 
   close(): void {

@@ -1,8 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { questionsPage, questionsPath } from '../questions/questions-page.ts';
 import { dictionaryPage, dictionaryPath } from './dictionary-page.ts';
+import { pricesView, pricesViewPath } from './prices-view.ts';
 
-/** Writes what the tables' schemas and the formulas say, and the questions with their queries. */
+/** Writes what the tables' schemas and the formulas say, the questions with their queries, and the view of prices. */
 writeFileSync(dictionaryPath, dictionaryPage());
 writeFileSync(questionsPath, questionsPage());
-console.log(`${dictionaryPath}\n${questionsPath}`);
+writeFileSync(pricesViewPath, pricesView());
+console.log(`${dictionaryPath}\n${questionsPath}\n${pricesViewPath}`);

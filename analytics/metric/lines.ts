@@ -8,6 +8,7 @@ const units = {
   contacts: 'contacts, mean',
   messages: 'messages, mean',
   points: 'points, -100 to 100',
+  usd: 'USD, mean',
 } as const;
 
 /** A receipt as lines to read. */
@@ -78,9 +79,12 @@ function partsOf(row: Answered): string {
 function valueText({ value, unit }: Receipt): string {
   if (value === undefined) return 'nothing to count';
   if (unit === 'share') return `${(100 * value).toFixed(1)} %`;
+  if (unit === 'usd') return `${amount(value)} USD`;
   return unit === 'seconds' ? `${value.toFixed(1)} s` : value.toFixed(2);
 }
 
 function amount(value: number): string {
-  return String(Math.round(1000 * value) / 1000);
+  const rounded = Math.round(1000 * value) / 1000;
+  // What a contact costs is a fraction of a cent.
+  return Math.abs(value) < 0.1 && rounded !== value ? value.toFixed(8).replace(/0+$/, '') : String(rounded);
 }

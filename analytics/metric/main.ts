@@ -1,11 +1,13 @@
 import { Failure, runCommand } from '../../operate/failure.ts';
-import { flagsOf, wrongUsage } from '../../operate/flags.ts';
-import { laptopData, openExports } from '../choose-exports.ts';
+import { flagsOf } from '../../operate/flags.ts';
+import { laptopData, withExports } from '../choose-exports.ts';
 import type { Warehouse } from '../warehouse.ts';
-import { dayOf, secondsOf } from './flag-values.ts';
+import { dayOf } from './flag-values.ts';
+import { refuseUnknown } from './known-names.ts';
 import { explainedLines, receiptLines, rowLines, targetLines } from './lines.ts';
-import { type Choice, explain, formulas, formulasNamed, receiptOf, rowsBehind } from './receipt.ts';
-import { daysOfWeek, judgedTargets } from './targets.ts';
+import { explain, formulas, receiptOf, rowsBehind } from './receipt.ts';
+import { judgedTargets } from './targets.ts';
+import { type Wanted, wantedOf } from './wanted.ts';
 
 const help = `Prints a number with its receipt: formula, version, numerator, denominator, and the rows behind it.
 
@@ -44,8 +46,6 @@ const flags = {
   data: { type: 'string', default: laptopData },
 } as const;
 
-type Wanted = Choice & { readonly name: string; readonly withRows: boolean; readonly isJson: boolean };
-
 await runCommand(async () => {
   const { values, positionals } = flagsOf({
     args: process.argv.slice(2),
@@ -53,36 +53,35 @@ await runCommand(async () => {
     strict: true,
     allowPositionals: true,
   });
-  const name = positionals.join(' ');
-  const isAsked = name !== '' || values.explain !== undefined || values.targets === true;
-  if (values.help || !isAsked) {
+  const wanted = values.help ? undefined : wantedOf(values, positionals.join(' '));
+  if (!wanted) {
     console.log(help);
     return values.help ? 0 : 2;
   }
-  const day = dayOf('day', values.day);
-  const asOfDay = dayOf('as-of', values['as-of']);
-  const days = values.week === undefined ? { day } : daysOfWeek(values.week);
-  if (!days) throw wrongUsage(`--week is "${values.week}", allowed is a week as 2026-W36`);
-  if (name !== '' && formulasNamed(name).length === 0) throw wrongUsage(`no formula is called "${name}"`);
-  const baseline = secondsOf('first-response-baseline', values['first-response-baseline']);
-  const warehouse = await openExports(values.data, { day: asOfDay });
-  const { queue, agent, rows = false, json = false } = values;
-  const choice = { queue, agent, ...days };
-  if (values.explain !== undefined) await tellContact(warehouse, values.explain, json);
-  else if (values.targets) await tellTargets(warehouse, choice, baseline, json);
-  else await tellMetrics(warehouse, { ...choice, name, withRows: rows, isJson: json });
-  warehouse.close();
+  const sources = { day: dayOf('as-of', values['as-of']) };
+  await withExports(values.data, sources, (warehouse) => tell(warehouse, wanted, values.json ?? false));
   return 0;
 });
 
-async function tellMetrics(warehouse: Warehouse, wanted: Wanted): Promise<void> {
+async function tell(warehouse: Warehouse, wanted: Wanted, isJson: boolean): Promise<void> {
+  if (wanted.kind === 'contact') return tellContact(warehouse, wanted.contactId, isJson);
+  await refuseUnknown(warehouse, wanted.choice);
+  if (wanted.kind === 'targets') return tellTargets(warehouse, wanted, isJson);
+  return tellMetrics(warehouse, wanted, isJson);
+}
+
+async function tellMetrics(
+  warehouse: Warehouse,
+  { choice, named, withRows }: Extract<Wanted, { kind: 'metrics' }>,
+  isJson: boolean,
+): Promise<void> {
   const told = [];
-  for (const formula of formulasNamed(wanted.name)) {
-    const receipt = await receiptOf(warehouse, formula, wanted);
-    const rows = wanted.withRows ? await rowsBehind(warehouse, formula.name, wanted) : undefined;
+  for (const formula of named) {
+    const receipt = await receiptOf(warehouse, formula, choice);
+    const rows = withRows ? await rowsBehind(warehouse, formula.name, choice) : undefined;
     told.push({ receipt, rows });
   }
-  if (wanted.isJson)
+  if (isJson)
     return console.log(
       JSON.stringify(
         told.map(({ receipt, rows }) => ({ ...receipt, rows })),
@@ -91,13 +90,12 @@ async function tellMetrics(warehouse: Warehouse, wanted: Wanted): Promise<void> 
       ),
     );
   for (const { receipt, rows = [] } of told)
-    console.log([...receiptLines(receipt, wanted), ...rowLines(rows), ''].join('\n'));
+    console.log([...receiptLines(receipt, choice), ...rowLines(rows), ''].join('\n'));
 }
 
 async function tellTargets(
   warehouse: Warehouse,
-  choice: Choice,
-  baseline: number | undefined,
+  { choice, baseline }: Extract<Wanted, { kind: 'targets' }>,
   isJson: boolean,
 ): Promise<void> {
   const judged = await judgedTargets(warehouse, choice, baseline);

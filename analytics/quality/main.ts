@@ -1,6 +1,6 @@
 import { runCommand } from '../../operate/failure.ts';
 import { flagsOf, wrongUsage } from '../../operate/flags.ts';
-import { laptopData, openExports } from '../choose-exports.ts';
+import { laptopData, withExports } from '../choose-exports.ts';
 import { dayOf } from '../metric/flag-values.ts';
 import { agreementLines } from './agreement-lines.ts';
 
@@ -33,10 +33,14 @@ await runCommand(async () => {
   }
   if (command !== 'calibration' || more.length > 0)
     throw wrongUsage(`"${positionals.join(' ')}" is not one of calibration`);
-  const warehouse = await openExports(values.data, { day: dayOf('as-of', values['as-of']) });
-  const raters = await warehouse.query('SELECT * FROM rater_agreement ORDER BY form, section');
-  const roles = await warehouse.query('SELECT * FROM role_agreement ORDER BY section, one_role DESC, other_role');
-  warehouse.close();
+  const { raters, roles } = await withExports(
+    values.data,
+    { day: dayOf('as-of', values['as-of']) },
+    async (warehouse) => ({
+      raters: await warehouse.query('SELECT * FROM rater_agreement ORDER BY form, section'),
+      roles: await warehouse.query('SELECT * FROM role_agreement ORDER BY section, one_role DESC, other_role'),
+    }),
+  );
   console.log(values.json ? JSON.stringify({ raters, roles }, null, 2) : agreementLines(raters, roles).join('\n'));
   return 0;
 });

@@ -99,6 +99,13 @@ FROM counted n JOIN contacts c ON c.contact_id = n.contact_id
 WHERE n.metric = 're-contact rate' GROUP BY 1 ORDER BY 2 DESC, 1`,
   },
   {
+    asks: 'What did the September peak cost, by channel and outcome, and a contact?',
+    sql: `SELECT c.channel, c.outcome, count(*) AS contacts, sum(n.numerator) AS usd, sum(n.numerator) / sum(n.denominator) AS usd_a_contact
+FROM counted n JOIN contacts c ON c.contact_id = n.contact_id
+WHERE n.metric = 'cost a contact' AND n.date BETWEEN '2026-09-01' AND '2026-09-30' AND c.date BETWEEN '2026-09-01' AND '2026-09-30'
+GROUP BY 1, 2 ORDER BY 4 DESC, 1, 2`,
+  },
+  {
     asks: 'Which complaints were not answered by a person within a day?',
     sql: `SELECT contact_id, date, hour, queue, counts_as FROM counted
 WHERE metric = 'complaints answered in 24 h' AND numerator = 0e0 ORDER BY date, hour, contact_id`,

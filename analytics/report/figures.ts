@@ -15,6 +15,7 @@ export const unitOf = {
   contacts: 'mean',
   messages: 'mean',
   points: 'points',
+  usd: 'usd',
 } as const;
 
 /** A formula's number over a scope. */

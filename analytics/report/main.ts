@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { Failure, runCommand } from '../../operate/failure.ts';
 import { flagsOf, wrongUsage } from '../../operate/flags.ts';
 import { type Award, readAwards } from '../../shared/domain/quality/awards.ts';
-import { laptopData, openExports } from '../choose-exports.ts';
+import { laptopData, withExports } from '../choose-exports.ts';
 import { dayOf, secondsOf } from '../metric/flag-values.ts';
 import { reportPage } from './page/page.ts';
 import { readWeek } from './read-week.ts';
@@ -53,23 +53,28 @@ await runCommand(async () => {
   const asOfDay = dayOf('as-of', values['as-of']);
   const baselineSeconds = secondsOf('first-response-baseline', values['first-response-baseline']);
   const awards = values.policy === undefined ? [] : awardsIn(values.policy);
-  const warehouse = await openExports(values.data, { day: asOfDay, readFor: readingOf(weeks) });
-  const report = weekReport(await readWeek(warehouse, weeks, awards), {
-    source: { data: values.data, asOfDay },
-    baselineSeconds,
-  });
-  warehouse.close();
+  const sources = { day: asOfDay, readFor: readingOf(weeks) };
+  const read = await withExports(values.data, sources, (warehouse) => readWeek(warehouse, weeks, awards));
+  const report = weekReport(read, { source: { data: values.data, asOfDay }, baselineSeconds });
   if (values.json) {
     console.log(JSON.stringify(report, null, 2));
     return 0;
   }
   const file = values.out ?? `report-${weeks.now.week}-${language}.html`;
-  writeFileSync(file, reportPage(report, { words: reportWords(language), agents }));
+  write(file, reportPage(report, { words: reportWords(language), agents }));
   console.log(
     `${file}: week ${weeks.now.week}, ${report.arrived.value} contacts came, ${report.slips.length} receipts`,
   );
   return 0;
 });
+
+function write(file: string, page: string): void {
+  try {
+    writeFileSync(file, page);
+  } catch (cause) {
+    throw new Failure(`--out ${file}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  }
+}
 
 function weeksIn(week: string | undefined): Weeks {
   const weeks = weeksOf(week ?? '');

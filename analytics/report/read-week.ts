@@ -1,5 +1,5 @@
 import type { Award } from '../../shared/domain/quality/awards.ts';
-import { type Choice, type Receipt, receiptsByQueue, receiptsOf } from '../metric/receipt.ts';
+import { type Receipt, type Receipts as ReceiptsOfWeek, receiptsOfSpans } from '../metric/receipt.ts';
 import type { Answered, Warehouse } from '../warehouse.ts';
 import { numberIn } from './cells.ts';
 import { type Asked, asked, awardStatement, statementOf } from './statements.ts';
@@ -30,34 +30,42 @@ export async function readWeek(
   awards: readonly Award[] = [],
 ): Promise<WeekRead> {
   const weeks = [now, before, ...(yearAgo ? [yearAgo] : [])];
-  const condition = weeks.map(({ day, until }) => `date BETWEEN '${day}' AND '${until}'`).join(' OR ');
-  for (const view of keptViews) await warehouse.keep(view, condition);
-  const answers: [Asked, readonly Answered[]][] = [];
-  for (const asks of asked) answers.push([asks, await warehouse.query(statementOf(asks, now))]);
-  const work: { award: Award; rows: readonly Answered[] }[] = [];
-  for (const award of awards) work.push({ award, rows: await warehouse.query(awardStatement(award, now)) });
+  await warehouse.keep(keptViews, weeks.map(({ day, until }) => `date BETWEEN '${day}' AND '${until}'`).join(' OR '));
+  const sums = receiptsOfSpans(weeks);
+  const answered = await warehouse.queryAll([
+    ...sums.statements,
+    ...weeks.map((week) => statementOf('arrived', week)),
+    ...asked.map((asks) => statementOf(asks, now)),
+    ...awards.map((award) => awardStatement(award, now)),
+  ]);
+  const rest = answered.values();
+  const taken = (count: number) => [...rest.take(count)];
+  const receipts = sums.read(taken(sums.statements.length));
+  const arrivals = taken(weeks.length);
+  const answers = taken(asked.length);
+  const work = taken(awards.length);
+  const comparedAt = (week: Week, at: number) => comparedOf(week, receipts[at], arrivals[at]);
   return {
-    ...(await readCompared(warehouse, now)),
-    byQueue: await receiptsByQueue(warehouse, choiceOf(now)),
-    answers: answersOf(answers),
-    awards: work,
-    before: await readCompared(warehouse, before),
-    yearAgo: yearAgo && (await readCompared(warehouse, yearAgo)),
+    ...comparedAt(now, 0),
+    byQueue: receipts[0]?.byQueue ?? new Map(),
+    answers: answersOf(asked.map((asks, at) => [asks, answers[at] ?? []])),
+    awards: awards.map((award, at) => ({ award, rows: work[at] ?? [] })),
+    before: comparedAt(before, 1),
+    yearAgo: yearAgo && comparedAt(yearAgo, 2),
   };
 }
 
-async function readCompared(warehouse: Warehouse, week: Week): Promise<Compared> {
-  const [row] = await warehouse.query(statementOf('arrived', week));
-  return { week, receipts: await receiptsOf(warehouse, choiceOf(week)), arrived: numberIn(row, 'contacts') };
+function comparedOf(
+  week: Week,
+  receipts: ReceiptsOfWeek | undefined,
+  arrived: readonly Answered[] | undefined,
+): Compared {
+  return { week, receipts: receipts?.all ?? new Map(), arrived: numberIn(arrived?.[0], 'contacts') };
 }
 
 /** Whether anything at all is known of a week. */
 export function isKnown({ receipts, arrived }: Compared): boolean {
   return arrived > 0 || [...receipts.values()].some(({ denominator }) => denominator > 0);
-}
-
-function choiceOf({ day, until }: Week): Choice {
-  return { queue: undefined, day, until };
 }
 
 function answersOf(entries: readonly [Asked, readonly Answered[]][]): WeekRead['answers'] {

@@ -7,9 +7,10 @@ WITH last_words AS (
     c.outcome, c.contained, c.student_messages, c.accepted_at, c.callback_requested, c.callback_kept, c.low_score_followed_up,
     c.danger, c.danger_was, c.danger_wait_seconds, c.class, c.channel, c.asked_at, t.answer_hours * 36e2 AS answer_seconds, t.danger_seconds, coalesce(w.kind = 'answer', FALSE) AS is_answered,
     c.outcome IN ('contained', 'resolved', 'callback-kept') AS is_resolved,
+    p.bot_contact_usd, p.agent_contact_usd,
     date_diff('millisecond', c.asked_at, c.bot_answered_at) / 1e3 AS bot_seconds,
     date_diff('millisecond', c.asked_at, c.person_answered_at) / 1e3 AS person_seconds
-  FROM contacts c LEFT JOIN last_words w ON w.contact_id = c.contact_id CROSS JOIN targets t
+  FROM contacts c LEFT JOIN last_words w ON w.contact_id = c.contact_id CROSS JOIN targets t CROSS JOIN prices p
 )
 SELECT 'containment, closed by the bot' AS metric, 2 AS version, contact_id, fact, queue, agent_key, date, hour,
   CASE WHEN contained THEN 1e0 ELSE 0e0 END AS numerator, 1e0 AS denominator, outcome AS counts_as
@@ -84,4 +85,8 @@ UNION ALL
 SELECT 'turns a resolved contact' AS metric, 1 AS version, contact_id, fact, queue, agent_key, date, hour,
   CAST(student_messages AS double) AS numerator, 1e0 AS denominator, outcome AS counts_as
 FROM ended
-WHERE is_resolved;
+WHERE is_resolved
+UNION ALL
+SELECT 'cost a contact' AS metric, 1 AS version, contact_id, fact, queue, agent_key, date, hour,
+  CASE WHEN accepted_at IS NULL THEN bot_contact_usd ELSE agent_contact_usd END AS numerator, 1e0 AS denominator, CASE WHEN accepted_at IS NULL THEN 'the bot alone' ELSE 'an agent' END AS counts_as
+FROM ended;

@@ -58,6 +58,8 @@ await runCommand(async () => {
     for (const line of describeCosts(parts[part])) console.log(`  ${line}`);
   }
   console.log(`${total.toFixed(2).padStart(10)}  USD a month in all (prices of ${pricesOn})`);
+  if (contacts > 0)
+    console.log(`${(total / contacts).toFixed(6).padStart(10)}  USD a contact, the idle month included`);
   return 0;
 });
 

@@ -3,6 +3,7 @@ import { TrinoSQL } from 'dt-sql-parser/dist/parser/trino/index.js';
 import { expect, onTestFinished, test } from 'vitest';
 import { questions } from '../../analytics/questions/questions.ts';
 import { questionsPage, questionsPath } from '../../analytics/questions/questions-page.ts';
+import { contactPrices } from '../../operate/cost/contact-prices.ts';
 import { openLives } from './open-lives.ts';
 
 test('the page has the questions as they are now (npm run dictionary)', () => {
@@ -42,4 +43,22 @@ test('who asks how busy an agent is is told of the time that counts', async () =
     { metric: 'occupancy, of time', value: 180 / 240 },
     { metric: 'utilisation', value: 180 / 300 },
   ]);
+});
+
+test('who asks what the September peak cost is told the price of each contact by channel and outcome, and nothing of August', async () => {
+  const warehouse = await openLives();
+  onTestFinished(() => warehouse.close());
+  const peak = questions.find(({ asks }) => asks.startsWith('What did the September peak cost'))?.sql ?? '';
+
+  const rows = await warehouse.query(peak);
+
+  const { bot, agent } = contactPrices();
+  const [counts] = await warehouse.query('SELECT count(*) AS contacts, count(accepted_at) AS served FROM contacts');
+  const [contacts, served] = [Number(counts?.['contacts']), Number(counts?.['served'])];
+  expect(served).toBeGreaterThan(0);
+  expect(rows.reduce((sum, { usd }) => sum + Number(usd), 0)).toBeCloseTo(
+    served * agent + (contacts - served) * bot,
+    12,
+  );
+  expect(await warehouse.query(peak.replaceAll('2026-09', '2026-08'))).toEqual([]);
 });

@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { expect, onTestFinished, test } from 'vitest';
+import { countingViews } from '../../analytics/behind.ts';
 import { explainedLines, receiptLines, rowLines } from '../../analytics/metric/lines.ts';
 import { explain, formulasNamed, receiptOf, rowsBehind } from '../../analytics/metric/receipt.ts';
 import { aligned } from '../../analytics/sql/aligned.ts';
 import { exportFolders } from '../../analytics/table-sources.ts';
+import { viewFiles, wordsOf } from '../../analytics/view-files.ts';
 import { Warehouse } from '../../analytics/warehouse.ts';
 import { foldContact } from '../../shared/domain/metrics/fold-contact.ts';
 import { ContactId } from '../../shared/schema/ids.ts';
@@ -97,4 +99,13 @@ test('an answer of SQL is aligned under its names', async () => {
   expect(aligned(rows)).toBe(
     ['segment  left_how   nobody', '1        abandoned  true', '2        answered   false', '(2 rows)'].join('\n'),
   );
+});
+
+test('`counted` has the rows of each view that counts, so that what is asked of these is asked of it', () => {
+  const counted = viewFiles().find(({ view }) => view === 'counted')?.sql ?? '';
+
+  const named = [...wordsOf(counted)].filter((word) => word.startsWith('counted_'));
+
+  expect(named.length).toBeGreaterThan(8);
+  expect(countingViews().toSorted()).toEqual(named.toSorted());
 });

@@ -57,11 +57,13 @@ function lineHtml(name: string, figure: Figure | undefined, pen: Pen): readonly 
 }
 
 /** What the week's contacts cost. */
-export function costPart({ cost }: WeekReport, pen: Pen): Html {
+export function costPart({ cost, figures }: WeekReport, pen: Pen): Html {
   const { words } = pen;
   if (cost.contacts === 0) return part(words.sections.cost, note(words.cost.none));
   const usd = (value: number | undefined): Piece => ({ kind: 'figure', value, unit: 'usd', receipt: costId });
-  const places = { bot: usd(cost.bot), agent: usd(cost.agent), total: usd(cost.total), each: usd(cost.each) };
+  const formula = figures['cost a contact'];
+  const each: Piece = formula ? { kind: 'figure', ...formula } : usd(cost.each);
+  const places = { bot: usd(cost.bot), agent: usd(cost.agent), total: usd(cost.total), each };
   return part(
     words.sections.cost,
     html`<p>${filled(words.cost.contacts, places, pen)}</p>`,

@@ -3,7 +3,7 @@ export type Formula = {
   readonly name: string;
   /** Raised whenever the same data would give another value. */
   readonly version: number;
-  readonly unit: 'share' | 'seconds' | 'contacts' | 'messages' | 'points';
+  readonly unit: 'share' | 'seconds' | 'contacts' | 'messages' | 'points' | 'usd';
   readonly rule: string;
   readonly source: string;
 };

@@ -70,7 +70,7 @@ test('each number of a formula is what `npm run metric` says, of each week and o
 }, async () => {
   const warehouse = await Warehouse.open(exportFolders(school.folder));
   onTestFinished(() => warehouse.close());
-  for (const view of ['counted', 'contacts']) await warehouse.keep(view, 'TRUE');
+  await warehouse.keep(['counted', 'contacts'], 'TRUE');
 
   const isAsked = (queue: string | undefined) => queue === undefined || queue === 'complaints';
   const slips = school.report.slips.flatMap((slip) =>
@@ -157,6 +157,7 @@ test('the parts add up: arrivals by hour, topics, and what contacts cost', () =>
   expect(sum(report.arrivals.days.flat())).toBe(400);
   expect(sum(report.topics.map(({ contacts }) => contacts.value))).toBe(report.cost.contacts);
   expect(report.cost.bot + report.cost.agent).toBeCloseTo(report.cost.total, 12);
+  expect(report.figures['cost a contact']?.value).toBeCloseTo(report.cost.each ?? 0, 11);
 });
 
 test('the commands of receipts print the same numbers again', { timeout: 120_000 }, async () => {
