@@ -28,12 +28,15 @@ const { values } = parseArgs({
 });
 
 if (values.help) console.log(help);
-else
-  process.exitCode = await heard(
+else {
+  const code = await heard(
     values.part,
     values.crowd === undefined ? [0, 50] : [Number(values.crowd)],
     Number(values.speed),
   );
+  // Whoever has not hung up tries to come back to a center that is gone, for ever.
+  process.exit(code);
+}
 
 async function heard(part: string | undefined, crowds: readonly number[], speed: number): Promise<number> {
   const data = mkdtempSync(join(tmpdir(), 'handraise-heard-'));
