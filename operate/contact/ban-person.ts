@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { PersonId } from '../../shared/domain/person/person-sockets.ts';
 import type { Bans } from '../../shared/ports/persons.ts';
 import { AgentId, type Ms, StudentId } from '../../shared/schema/ids.ts';
-import { endAllSockets, type SignOutPorts } from '../../shared/workflow/end-all-sockets.ts';
+import { endAllSockets, type SignOutPorts, untilAllAreOpenMs } from '../../shared/workflow/end-all-sockets.ts';
 
 const Person = v.union([StudentId, AgentId]);
 
@@ -19,7 +19,7 @@ export async function banPerson(
   now: Ms,
 ): Promise<string> {
   const sockets = await ports.bans.ban(person, now);
-  const ended = await endAllSockets(ports, sockets, now);
+  const ended = await endAllSockets(ports, sockets, now, untilAllAreOpenMs);
   return `${person} is banned until unban; connections ended: ${ended}`;
 }
 

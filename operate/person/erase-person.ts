@@ -9,7 +9,7 @@ import { signOuts } from '../../shared/aws/persons.ts';
 import { incoming, kept } from '../../shared/domain/files/asked-file.ts';
 import { ContactId, type Ms, type StudentId } from '../../shared/schema/ids.ts';
 import { readAs } from '../../shared/schema/read-as.ts';
-import { endAllSockets, type SignOutPorts } from '../../shared/workflow/end-all-sockets.ts';
+import { endAllSockets, type SignOutPorts, untilAllAreOpenMs } from '../../shared/workflow/end-all-sockets.ts';
 import { inParallel } from '../../shared/workflow/in-parallel.ts';
 import type { Center } from '../center.ts';
 import { Failure } from '../failure.ts';
@@ -74,7 +74,7 @@ export async function erasePerson(
   const wanted = remember(found);
   await erasures.begin(studentId, wanted);
   const signedOut = await signOuts({ directoryTable: center.tables.directory }).signOut(studentId, now);
-  await endAllSockets(options.endings, signedOut, now);
+  await endAllSockets(options.endings, signedOut, now, untilAllAreOpenMs);
   await eraseLogs(center, wanted.contacts, now);
   tell(`${studentId}: ${wanted.contacts.length} logs erased; waiting for what had been read before`);
   await options.settle();

@@ -85,6 +85,20 @@ const mended: readonly (History & { readonly rule: string })[] = [
       { site: 'intake due.put', nth: 1, kind: 'before' },
     ],
   },
+  {
+    ...evening,
+    seed: 2_602_216,
+    variant: { ...evening.variant, answerCheckShare: 0.5, chatCapacity: 3, followUpSeconds: 400, hasPeaks: true },
+    erases: true,
+    rule: 'what was stored a moment before a log was sealed reaches its student, and nobody else',
+    steps: [
+      { ...ann, atMs: 9_771, pick: 0.377, deed: 'sign-out' },
+      { ...ann, atMs: 2_000, deed: 'new-for-person' },
+      { ...ann, atMs: 70_378, deed: 'new-for-person' },
+      { ...ann, atMs: 27_467, pick: 0.558, deed: 'send-file' },
+    ],
+    kept: [{ site: 'notice of files', nth: 1, kind: 'notice-late' }],
+  },
 ];
 
 test.each(mended)(

@@ -72,6 +72,22 @@ describe('a person', () => {
     expect([banned, await knock()]).toEqual(['banned', 'issued']);
   });
 
+  test('who is banned while a connection of theirs is opening is on none once it may have opened', async () => {
+    const center = centerAtWork();
+    const { ports } = await door(center);
+    let afterMs = 0;
+    const closedAfterMs: number[] = [];
+    const pause = async (milliseconds: number) => {
+      afterMs += milliseconds;
+    };
+    const closer = { close: async () => void closedAfterMs.push(afterMs) };
+
+    await banPerson({ ...ports, pause, closer }, 'st_ann', at);
+
+    // An authorizer has 5 s and `$connect` 10.
+    expect(closedAfterMs).toEqual([0, 1_000, 3_000, 7_000, 15_000]);
+  });
+
   test.each(['ann', 'ct_abcdefgh', 'st_', ''])('is not named by "%s"', (id) => {
     expect(personNamed(id)).toBeUndefined();
   });

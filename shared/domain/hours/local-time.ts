@@ -9,7 +9,7 @@ const quarters = new Map<string, string>();
 
 /** The date, as `2026-09-01`, in an IANA time zone at a moment; throws a RangeError for a zone that does not exist. */
 export function localDate(timeZone: string, at: Ms): string {
-  return localQuarter(timeZone, at).slice(0, 10);
+  return localMinute(timeZone, at).slice(0, 10);
 }
 
 /** The hour, as `2026-09-01T08`, the wall clock shows in an IANA time zone at a moment. */
@@ -59,8 +59,8 @@ function offsetMs(timeZone: string, at: Ms): number {
 }
 
 /**
- * What the wall clock shows when the quarter of an hour of a moment begins. Every zone is off by whole quarters, so that days, hours and half-hours change with
- * them alone; asking for one takes twenty times as long as remembering it.
+ * What the wall clock shows when the quarter of an hour of a moment begins. Every zone is off by whole quarters, so that hours and half-hours change with them
+ * alone; asking for one takes twenty times as long as remembering it.
  */
 function localQuarter(timeZone: string, at: Ms): string {
   const quarter = Math.floor(at / quarterMs);

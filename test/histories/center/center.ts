@@ -30,7 +30,7 @@ import { memoryWaitsSeen } from '../../../shared/memory/waits-seen.ts';
 import type { Clock } from '../../../shared/ports/clock.ts';
 import type { Append } from '../../../shared/ports/contact-log.ts';
 import type { ContactRecords } from '../../../shared/ports/contact-records.ts';
-import type { ContactId } from '../../../shared/schema/ids.ts';
+import type { ContactId, StudentId } from '../../../shared/schema/ids.ts';
 import { readAs } from '../../../shared/schema/read-as.ts';
 import { Lambda, type Through } from '../scheduler/lambda.ts';
 import type { World } from '../scheduler/world.ts';
@@ -68,8 +68,8 @@ export type Center = {
   readonly asked: Map<FileId, AskedFile>;
   readonly bucket: Bucket;
   readonly fileDoor: FileDoor;
-  /** Contacts whose log was sealed. */
-  readonly erased: Set<ContactId>;
+  /** Contacts whose log was sealed, with whose they were. */
+  readonly erased: Map<ContactId, StudentId | undefined>;
   readonly lambdas: Readonly<Record<FunctionName, Lambda>>;
   /** What is under way between functions. */
   readonly underWay: () => number;
@@ -151,7 +151,7 @@ export function openCenter(world: World, variant: Variant, watcher: Watcher): Ce
   return {
     ...{ policy, published, tables, gateway, overflow, records, files, lambdas, asked, bucket },
     fileDoor: new FileDoor(world, lambdas.files, bucket),
-    erased: new Set(),
+    erased: new Map(),
     underWay: () => parts.reduce((sum, part) => sum + part.depth, 0),
     redrive: () => {
       for (const { stream } of streams) stream.redrive();

@@ -9,12 +9,13 @@ type Erasing = Pick<Center, 'tables' | 'asked' | 'bucket' | 'erased'>;
 /** Seals and empties the log of a contact that is closed, as `npm run person -- erase` begins: from then on it is nobody's. */
 export function sealLog({ tables, erased }: Erasing, contactId: ContactId, now: number): void {
   const log = tables.logs.get(contactId) ?? new Map();
+  const owner = log.get(log.size)?.state.studentId;
   const last = Math.max(...log.keys());
   for (const seq of log.keys()) log.delete(seq);
   for (const seq of [1, last + 1]) {
     log.set(seq, { seq, at: now, event: { type: erasedType }, state: erasedState(contactId, seq, now) });
   }
-  erased.add(contactId);
+  erased.set(contactId, owner);
 }
 
 /** Removes everything else of it, as that command does once whoever had read it before has written. */

@@ -206,7 +206,8 @@ export abstract class Page {
   }
 
   #comeBack(): void {
-    if (this.#isSignedOut) return;
+    // Once all is well whoever was put out signs in again.
+    if (this.#isSignedOut && !this.#isHealed) return;
     const isAway = this.place.world.choices.pick(`${this.name} comes back`, ['stays-away']) !== undefined;
     if (!isAway) this.connect();
   }
