@@ -1,10 +1,8 @@
 import { writeFileSync } from 'node:fs';
-import { questionsPage, questionsPath } from '../questions/questions-page.ts';
-import { dictionaryPage, dictionaryPath } from './dictionary-page.ts';
-import { pricesView, pricesViewPath } from './prices-view.ts';
+import { writtenFiles } from './written-files.ts';
 
-/** Writes what the tables' schemas and the formulas say, the questions with their queries, and the view of prices. */
-writeFileSync(dictionaryPath, dictionaryPage());
-writeFileSync(questionsPath, questionsPage());
-writeFileSync(pricesViewPath, pricesView());
-console.log(`${dictionaryPath}\n${questionsPath}\n${pricesViewPath}`);
+/** Writes what the tables' schemas and the formulas say, the questions with their queries, the view of prices, and the examples for analysts. */
+for (const [path, text] of writtenFiles()) {
+  writeFileSync(path, text);
+  console.log(path);
+}

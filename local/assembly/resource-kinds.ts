@@ -39,6 +39,7 @@ export const harmlessKinds: Readonly<Record<string, string>> = {
   'AWS::ApiGateway::Account': 'only lets API Gateway write logs',
   'AWS::ApplicationAutoScaling::ScalableTarget': 'nothing scales on a laptop',
   'AWS::ApplicationAutoScaling::ScalingPolicy': 'nothing scales on a laptop',
+  'AWS::Budgets::Budget': 'a laptop has no bill',
   'AWS::CDK::Metadata': "CDK's own note",
   'AWS::CloudFormation::WaitCondition': 'waits for nothing here',
   'AWS::CloudFormation::WaitConditionHandle': 'waits for nothing here',

@@ -1,16 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { dictionaryPage, dictionaryPath } from '../../analytics/dictionary/dictionary-page.ts';
-import { pricesView, pricesViewPath } from '../../analytics/dictionary/prices-view.ts';
 import { viewFiles } from '../../analytics/view-files.ts';
 import { tables } from '../../shared/domain/tables/tables.ts';
 
 test('the dictionary is what the schemas and formulas say now (npm run dictionary)', () => {
   expect(readFileSync(dictionaryPath, 'utf8')).toBe(dictionaryPage());
-});
-
-test('the view of prices is what was counted and priced last (npm run dictionary)', () => {
-  expect(readFileSync(pricesViewPath, 'utf8')).toBe(pricesView());
 });
 
 test('a column has one name in its table, in snake case', () => {

@@ -152,6 +152,39 @@ describe('alarms', () => {
         Principal: { Service: 'cloudwatch.amazonaws.com' },
         Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
       },
+      {
+        Effect: 'Allow',
+        Action: 'sns:Publish',
+        Principal: { Service: 'budgets.amazonaws.com' },
+        Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+      },
+    ]);
+    expect(policies[0]?.PolicyDocument.Statement).toHaveLength(3);
+  });
+
+  it('tell of a month that costs the account more than the parameter MonthlyBudgetUsd, and of none without it', () => {
+    const { Parameters, Conditions } = watch.json;
+    const told = [{ SubscriptionType: 'SNS', Address: { Ref: expect.stringMatching(/^Alarms/) } }];
+
+    expect(Parameters['MonthlyBudgetUsd']?.Default).toBe('');
+    expect(Conditions['HasMonthlyBudget']).toEqual({
+      'Fn::Not': [{ 'Fn::Equals': [{ Ref: 'MonthlyBudgetUsd' }, ''] }],
+    });
+    expect(watch.of('AWS::Budgets::Budget')).toMatchObject([
+      {
+        Condition: 'HasMonthlyBudget',
+        Properties: {
+          Budget: {
+            BudgetType: 'COST',
+            TimeUnit: 'MONTHLY',
+            BudgetLimit: { Amount: { Ref: 'MonthlyBudgetUsd' }, Unit: 'USD' },
+          },
+          NotificationsWithSubscribers: [
+            { Notification: { NotificationType: 'ACTUAL', Threshold: 80 }, Subscribers: told },
+            { Notification: { NotificationType: 'FORECASTED', Threshold: 100 }, Subscribers: told },
+          ],
+        },
+      },
     ]);
   });
 
