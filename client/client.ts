@@ -134,7 +134,7 @@ export class Client<E extends Typed = AnyEvent> {
   }
 
   #made(kept: Partial<Kept>): Contact<E> {
-    const { onChange, onRefused, onLost } = this.#options;
+    const { onChange, onRefused: refused, onLost: lost } = this.#options;
     return new Contact<E>(
       {
         clock: this.#clock,
@@ -143,8 +143,8 @@ export class Client<E extends Typed = AnyEvent> {
           this.#save();
           onChange?.(contact);
         },
-        refused: (contact, text, code) => onRefused?.(contact, text, code),
-        lost: (contact, why) => onLost?.(contact, why),
+        refused,
+        lost,
       },
       kept,
     );
@@ -166,6 +166,8 @@ export class Client<E extends Typed = AnyEvent> {
   }
 
   #save(): void {
-    this.#options.keep?.write(JSON.stringify(this.#contacts.map((contact) => contact.kept)));
+    try {
+      this.#options.keep?.write(JSON.stringify(this.#contacts.map((contact) => contact.kept)));
+    } catch {}
   }
 }

@@ -24,8 +24,8 @@ export type ContactHost<E extends Typed> = {
   readonly clock: Clock;
   readonly ask: (frame: Outgoing) => Promise<Answer<E>>;
   readonly changed: (contact: Contact<E>) => void;
-  readonly refused: (contact: Contact<E>, text: string, code: string) => void;
-  readonly lost: (contact: Contact<E>, why: 'fenced' | 'not_found') => void;
+  readonly refused: ((contact: Contact<E>, text: string, code: string) => void) | undefined;
+  readonly lost: ((contact: Contact<E>, why: 'fenced' | 'not_found') => void) | undefined;
 };
 
 /** What of a contact outlives a reload. */
@@ -150,7 +150,7 @@ export class Contact<E extends Typed = AnyEvent> {
       if (page.type === 'error') {
         // What cannot be read is not asked for again and again.
         this.#log = { ...this.#log, ahead: [], heardOf: 0 };
-        if (page.code === 'not_found') this.#host.lost(this, page.code);
+        if (page.code === 'not_found') this.#host.lost?.(this, page.code);
       }
       if (page.type !== 'sync') return;
       this.#isSynced = true;
@@ -204,8 +204,8 @@ export class Contact<E extends Typed = AnyEvent> {
       this.#stored({ clientSeq, text }, answer.seq ?? 0, answer.at);
     } else {
       this.#outbox = refused(this.#outbox);
-      if (answer.type === 'fenced') this.#host.lost(this, 'fenced');
-      this.#host.refused(this, text, answer.type === 'error' ? answer.code : answer.type);
+      if (answer.type === 'fenced') this.#host.lost?.(this, 'fenced');
+      this.#host.refused?.(this, text, answer.type === 'error' ? answer.code : answer.type);
     }
     told?.(answer);
   }

@@ -18,11 +18,12 @@ export type Browser = {
 
 /** What a page brings to its client: pending messages outlive a reload, under this name, and waking up reads what was missed. Every tab stays connected. */
 export function inBrowser(window: Browser, name: string): Required<Pick<ClientOptions, 'keep' | 'wake'>> {
-  const { document, sessionStorage } = window;
+  const { document } = window;
   return {
     keep: {
-      read: () => sessionStorage.getItem(name),
-      write: (text) => sessionStorage.setItem(name, text),
+      // To name it throws where the browser blocks the data of sites.
+      read: () => window.sessionStorage.getItem(name),
+      write: (text) => window.sessionStorage.setItem(name, text),
     },
     wake: (listener) => {
       window.addEventListener('online', listener);
@@ -32,13 +33,17 @@ export function inBrowser(window: Browser, name: string): Required<Pick<ClientOp
   };
 }
 
-/** What a page brings to its client beside that where of the tabs with this name the newest alone is to have the word. */
-export function inOneTab(window: Browser, name: string): Required<Pick<ClientOptions, 'tabs'>> {
-  const channel = new window.BroadcastChannel(name);
-  return {
-    tabs: {
-      say: (stamp) => channel.postMessage(stamp),
-      hear: (listener) => channel.addEventListener('message', ({ data }) => listener(Number(data))),
-    },
-  };
+/** What a page brings to its client beside that where of the tabs with this name the newest alone is to have the word; nothing where the browser keeps tabs from each other. */
+export function inOneTab(window: Browser, name: string): Pick<ClientOptions, 'tabs'> {
+  try {
+    const channel = new window.BroadcastChannel(name);
+    return {
+      tabs: {
+        say: (stamp) => channel.postMessage(stamp),
+        hear: (listener) => channel.addEventListener('message', ({ data }) => listener(Number(data))),
+      },
+    };
+  } catch {
+    return {};
+  }
 }

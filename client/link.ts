@@ -107,8 +107,8 @@ export class Link<E> {
 
   /** Makes sure the connection is alive: tries again now, or sends a beat. */
   wake(): void {
-    if (this.#state === 'waiting for network') void this.#connect();
     if (this.#state === 'ready') this.#beat();
+    if (this.#state === 'waiting for network') void this.#connect();
   }
 
   /** Sends a frame nobody answers; lost when there is no connection. */

@@ -6,7 +6,7 @@ export type Heard<E> = Frame<E> | { readonly type: 'failure' };
 
 /** Reads one text frame. Unknown types and fields pass; what is no frame of the protocol is undefined. */
 export function readFrame<E>(raw: unknown): Heard<E> | undefined {
-  const frame = readObject(String(raw));
+  const frame = readObject(() => String(raw));
   if (typeof frame?.['type'] === 'string') return frame as unknown as Frame<E>;
   return frame?.['requestId'] === undefined ? undefined : { type: 'failure' };
 }
@@ -16,10 +16,10 @@ export function ownMessage<E>(from: 'student' | 'agent', message: Pending): E {
   return { type: 'message', from, ...message } as unknown as E;
 }
 
-/** Reads a JSON object or list; undefined for anything else. */
-export function readObject(raw: string): Readonly<Record<string, unknown>> | undefined {
+/** Reads a JSON object or list; undefined for anything else, and for what cannot be got. */
+export function readObject(raw: () => string): Readonly<Record<string, unknown>> | undefined {
   try {
-    const value: unknown = JSON.parse(raw);
+    const value: unknown = JSON.parse(raw());
     return typeof value === 'object' && value !== null ? { ...value } : undefined;
   } catch {
     return undefined;

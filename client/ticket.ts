@@ -19,7 +19,8 @@ export function ticketsAt(url: string, getToken: () => Promise<string> | string)
     const token = await getToken();
     const response = await fetch(url, { method: 'POST', headers: { authorization: `Bearer ${token}` } });
     const { status } = response;
-    const { url: address, code } = readObject(await response.text()) ?? {};
+    const text = await response.text();
+    const { url: address, code } = readObject(() => text) ?? {};
     const afterSeconds = Number(response.headers.get('retry-after'));
     if (address || afterSeconds) return { url: String(address), lastsMs: lifeOf(token), afterSeconds };
     throw new (status === 401 || status === 403 ? SignInNeeded : Error)(String(code ?? status));
@@ -28,10 +29,6 @@ export function ticketsAt(url: string, getToken: () => Promise<string> | string)
 
 // The token's own end, as far as it can be read; the center judges it by its own clock.
 function lifeOf(token: string): number | undefined {
-  try {
-    const claims = atob(String(token.split('.')[1]).replace(/-/g, '+').replace(/_/g, '/'));
-    return Number(readObject(claims)?.['exp']) * 1000 - Date.now() || undefined;
-  } catch {
-    return undefined;
-  }
+  const claims = readObject(() => atob(`${token.split('.')[1]}`.replace(/-/g, '+').replace(/_/g, '/')));
+  return Number(claims?.['exp']) * 1000 - Date.now() || undefined;
 }

@@ -43,7 +43,7 @@ export function addCenter(app: App, stage: StageConfig): CenterStacks {
     : undefined;
   if (!web) tellPagesConfig(chat, stage);
   const analytics = new AnalyticsStack(app, `${prefix}-analytics`, { stage, data, bundles });
-  const watch = new WatchStack(app, `${prefix}-watch`, stage, { chat, files, analytics });
+  const watch = new WatchStack(app, `${prefix}-watch`, stage, { chat, files, analytics, web });
   Tags.of(app).add('project', 'handraise', { excludeResourceTypes: untagged });
   Tags.of(app).add('stage', stage.stage, { excludeResourceTypes: untagged });
   acknowledge({ data, chat, files, watch, analytics, web });

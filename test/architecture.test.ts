@@ -33,6 +33,19 @@ const rules: readonly Rule[] = [
   { folder: 'shared/privacy', atLeast: 8, mayImport: () => [ground, /^npm:valibot$/] },
   { folder: 'shared/answers', atLeast: 50, mayImport: () => [answers, /^npm:valibot$/] },
   { folder: 'shared/domain', atLeast: 65, mayImport: () => [domain, /^npm:valibot$/] },
+  // The pages of the help center: made with a release, and anew when something is published.
+  {
+    folder: 'shared/help-center',
+    atLeast: 9,
+    mayImport: () => [
+      /^shared\/help-center\//,
+      /^shared\/answers\/(written|search)\.ts$/,
+      schema,
+      /^shared\/domain\/center\/pages-origin\.ts$/,
+      /^npm:(valibot|opencc-js\/cn2t)$/,
+      /^node:crypto$/,
+    ],
+  },
   // Whom a token of the school's platform speaks for.
   {
     folder: 'shared/identity',
@@ -70,6 +83,9 @@ const rules: readonly Rule[] = [
       // The columns of the exported tables, for Glue.
       /^shared\/domain\/tables\//,
       /^shared\/answers\/(written|search)\.ts$/,
+      // The pages of the help center, and the key of what they are made of.
+      /^shared\/help-center\//,
+      /^shared\/workflow\/written-knowledge\.ts$/,
       // What the check of the knowledge refuses is not deployed either.
       /^knowledge\/slow-patterns\.ts$/,
       schema,
@@ -125,10 +141,15 @@ const rules: readonly Rule[] = [
       schema,
       /^operate\/(failure|flags)\.ts$/,
       // The weekly report says what contacts cost as `npm run cost` does, and is escaped as the help center is.
+<<<<<<< HEAD
       /^operate\/cost\/(contact-counts|contact-prices|price-of|prices)\.ts$/,
       /^infra\/pages\/help-center\/html\.ts$/,
       // Queries that wait for nothing of each other are asked together.
       /^shared\/workflow\/in-parallel\.ts$/,
+=======
+      /^operate\/cost\/(contact-counts|price-of|prices)\.ts$/,
+      /^shared\/help-center\/html\.ts$/,
+>>>>>>> h11
       // What the school's topics and queues are called.
       /^web\/words\/(en|zh)\.json$/,
       anyButSdk,

@@ -4,13 +4,14 @@ import { around, type LambdaHandler } from '../../shared/lambda/around.ts';
 import type { Pace } from '../../shared/lambda/pace.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import type { HelpFacts } from '../../shared/ports/help-facts.ts';
+import type { Ms } from '../../shared/schema/ids.ts';
 import { readAs } from '../../shared/schema/read-as.ts';
 
 /** What counting works with. */
 export type HelpPorts = {
   readonly facts: Pick<HelpFacts, 'add'>;
-  /** The articles that the help center shows: nothing else can be counted, so nothing else can be written. */
-  readonly shown: ReadonlySet<string>;
+  /** Whether the help center shows an article: nothing else can be counted, so nothing else can be written. */
+  readonly isShown: (article: string, now: Ms) => Promise<boolean>;
   /** How much one address may tell; it is kept nowhere. */
   readonly pace: Pace;
 };
@@ -32,7 +33,7 @@ const HttpEvent = v.object({
  *
  * 1. refuse an address that is too fast; 2. read the fact, of an article that is shown; 3. add it, once.
  */
-export function answerHelpRequest({ facts, shown, pace }: HelpPorts, clock: Clock): LambdaHandler<HelpResponse> {
+export function answerHelpRequest({ facts, isShown, pace }: HelpPorts, clock: Clock): LambdaHandler<HelpResponse> {
   return around(async (event) => {
     const { body, isBase64Encoded, requestContext } = readAs(HttpEvent, event);
     const now = clock();
@@ -41,7 +42,7 @@ export function answerHelpRequest({ facts, shown, pace }: HelpPorts, clock: Cloc
       return refused(429, 'slow_down', `too many at once, try again after ${waitSeconds} s`);
     const fact = factIn(isBase64Encoded ? textOf(body) : body);
     if (fact === undefined) return refused(400, 'bad_fact', 'a fact is {"id", "kind", "lang", "article"} as JSON');
-    const isKnown = fact.article === undefined ? fact.kind === 'asked' : shown.has(fact.article);
+    const isKnown = fact.article === undefined ? fact.kind === 'asked' : await isShown(fact.article, now);
     if (!isKnown) return refused(400, 'unknown_article', 'article must be one that the help center shows');
     await facts.add(fact, now);
     return { statusCode: 204, body: '' };

@@ -27,8 +27,8 @@ export function importedId(files: FilesStack, chat: ChatStack): string {
 }
 
 /** The name under which the data stack exports a bucket's ARN, which is how the rule pack spells it. */
-export function importedArn(data: DataStack, chat: ChatStack, bucket: Bucket): string {
-  return importName(chat, data.exportValue(bucket.bucketArn));
+export function importedArn(data: DataStack, importing: Stack, bucket: Bucket): string {
+  return importName(importing, data.exportValue(bucket.bucketArn));
 }
 
 function importName(stack: Stack, exported: string): string {

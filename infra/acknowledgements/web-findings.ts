@@ -1,9 +1,9 @@
 import type { CenterStacks } from '../stacks/center-stacks.ts';
 import type { Acknowledgement } from './acknowledgement.ts';
-import { idOf, wildcard } from './spelled.ts';
+import { idOf, importedArn, wildcard } from './spelled.ts';
 
 /** Findings that are accepted of the stack of the pages. */
-export function webFindings({ web }: CenterStacks): readonly Acknowledgement[] {
+export function webFindings({ data, web }: CenterStacks): readonly Acknowledgement[] {
   if (!web) return [];
   return [
     {
@@ -39,13 +39,34 @@ export function webFindings({ web }: CenterStacks): readonly Acknowledgement[] {
     },
     {
       on: [web.publisher],
+      rule: wildcard(`${importedArn(data, web, data.knowledgeBucket)}/knowledge/written-*`),
+      reason: 'What versions were written as is an object each, named by its digest.',
+    },
+    {
+      on: [web.publisher],
+      rule: wildcard('*'),
+      reason: 'dynamodb:ListStreams, which Lambda needs to read a stream, cannot be limited to a resource.',
+    },
+    {
+      on: [web.versionDeadLetters.queue],
+      rule: 'AwsSolutions::AwsSolutions-SQS3',
+      reason: 'This is a dead-letter queue, of an event source rather than of a queue.',
+    },
+    {
+      on: [web.versionDeadLetters.queue],
+      rule: 'Serverless::Serverless-SQSRedrivePolicy',
+      reason: 'This is a dead-letter queue: it is the end of the line, and an alarm watches it.',
+    },
+    {
+      on: [web.publisher],
       rule: 'Serverless::Serverless-LambdaDLQ',
-      reason: 'CloudFormation alone calls it, and takes the deployment back when it does not hear that it went well.',
+      reason:
+        'CloudFormation takes the deployment back when it does not hear that it went well; what a stream told in vain goes to dead letters.',
     },
     {
       on: [web.publisher],
       rule: 'Serverless::Serverless-LambdaTracing',
-      reason: 'It runs once a deployment, and its answer says what went wrong.',
+      reason: 'It runs once a deployment and once a publication, and its answer or its log says what went wrong.',
     },
     {
       on: [web.help],

@@ -7,6 +7,7 @@ import { type BundledName, reportName } from '../function-names.ts';
 import { projectRoot } from '../project-root.ts';
 import { dev } from '../stages/dev.ts';
 import { bundleOptions, credentialAlias } from './bundle-options.ts';
+import { helpCenterJson } from './help-center.ts';
 import {
   cannedRepliesJson,
   knowledgeArticlesJson,
@@ -47,6 +48,7 @@ export function bundleFunctions(names: readonly BundledName[], outdir: string, o
     alias: {
       ...credentialAlias,
       'knowledge:articles': writeData(outdir, 'knowledge-articles.json', knowledgeArticlesJson()),
+      'knowledge:help-center': writeData(outdir, 'help-center.json', helpCenterJson()),
       'knowledge:shown': writeData(outdir, 'knowledge-shown.json', knowledgeShownJson()),
       'center:policy': writeData(outdir, 'center-policy.json', formatCenterPolicy(options.policy ?? dev.policy)),
       'handraise:adviser': adviserModule(options.hasAdviser ?? false),

@@ -1,15 +1,7 @@
-import { Duration } from 'aws-cdk-lib';
-import {
-  EventSourceMapping,
-  type EventSourceMappingProps,
-  FilterCriteria,
-  FilterRule,
-  StartingPosition,
-} from 'aws-cdk-lib/aws-lambda';
-import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { EventSourceMapping, FilterCriteria, FilterRule } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { type DeadLetters, deadLetterQueue } from '../constructs/dead-letter-queue.ts';
-import type { HandraiseFunction } from '../constructs/handraise-function.ts';
+import { readStream } from '../constructs/read-stream.ts';
 import type { FunctionName } from '../function-names.ts';
 import { type HandoverName, handoverNames } from '../permissions.ts';
 import type { DataStack } from '../stacks/data-stack.ts';
@@ -27,9 +19,6 @@ const batches: Readonly<Record<HandoverName, { readonly batchSize: number; reado
 
 /** What Lambda does with a queue in the name of the function that reads it. */
 const queueReadActions = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'] as const;
-
-/** What Lambda does with a stream in the name of the function that reads it. */
-const streamReadActions = ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'] as const;
 
 /** Wakes each hand-over function by its queue; a message that fails returns alone, the rest of its batch does not. */
 export function readQueues(functions: CenterFunctions, queues: Queues): readonly EventSourceMapping[] {
@@ -99,35 +88,4 @@ export function readDirectory(scope: Construct, functions: CenterFunctions, data
   const isChange = { dynamodb: { NewImage: { changedAt: { N: FilterRule.exists() } } } };
   readStream(fn, { ...source, windowSeconds: 1, filters: [FilterCriteria.filter(isChange)] });
   return deadLetters;
-}
-
-/** A stream, what of it wakes whoever reads it, and where a poisoned row goes. */
-type Source = {
-  readonly id: string;
-  readonly streamArn: string;
-  readonly windowSeconds: number;
-  readonly filters: NonNullable<EventSourceMappingProps['filters']>;
-  readonly deadLetters: DeadLetters;
-};
-
-function readStream(fn: HandraiseFunction, { id, streamArn, windowSeconds, filters, deadLetters }: Source): void {
-  fn.allow(streamReadActions, [streamArn]);
-  fn.allow(['dynamodb:ListStreams'], ['*']);
-  fn.allow(['sqs:SendMessage'], [deadLetters.queue.queueArn]);
-  new EventSourceMapping(fn, id, {
-    target: fn.lambda,
-    eventSourceArn: streamArn,
-    startingPosition: StartingPosition.TRIM_HORIZON,
-    batchSize: 100,
-    maxBatchingWindow: Duration.seconds(windowSeconds),
-    filters,
-    bisectBatchOnError: true,
-    reportBatchItemFailures: true,
-    retryAttempts: 5,
-    onFailure: failuresTo(deadLetters.queue),
-  });
-}
-
-function failuresTo(queue: Queue): { bind(): { destination: string } } {
-  return { bind: () => ({ destination: queue.queueArn }) };
 }

@@ -3,8 +3,9 @@ import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
 import { type BuildOptions, buildSync, transformSync } from 'esbuild';
+import { buildHelpCenter, type HelpKnowledge } from '../../shared/help-center/build-help-center.ts';
 import { projectRoot } from '../project-root.ts';
-import { buildHelpCenter, type HelpKnowledge } from './help-center/build-help-center.ts';
+import { helpWriting } from './help-writing.ts';
 import { definedWords, ownWords, sectionWords } from './page-words.ts';
 import { taiwanWriting } from './taiwan-writing.ts';
 
@@ -84,7 +85,8 @@ function filesIn(folder: string): readonly string[] {
 
 function writeHelpCenter(folder: string, knowledge: HelpKnowledge, names: ReadonlyMap<string, string>): void {
   const nameOf = (name: string) => names.get(name) ?? '';
-  const files = buildHelpCenter(knowledge, { script: nameOf('help.js'), style: nameOf('help/help.css') });
+  const named = { script: nameOf('help.js'), style: nameOf('help/help.css') };
+  const files = buildHelpCenter(knowledge, named, helpWriting());
   for (const [path, text] of files) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);

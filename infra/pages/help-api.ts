@@ -4,6 +4,7 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import { Construct } from 'constructs';
 import { helpEnvironment } from '../../functions/help/env.ts';
 import type { Bundles } from '../bundling/bundle-functions.ts';
+import { keysAlone } from '../chat/grant-permissions.ts';
 import { accessLog } from '../constructs/access-log.ts';
 import { HandraiseFunction } from '../constructs/handraise-function.ts';
 import { helpCounterName } from '../function-names.ts';
@@ -30,10 +31,8 @@ export class HelpApi extends Construct {
       timeout: Duration.seconds(5),
       reserves: undefined,
     });
-    this.counter.allow(['dynamodb:PutItem'], [data.knowledge.tableArn], {
-      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['HELP#*'] },
-      Null: { 'dynamodb:LeadingKeys': 'false' },
-    });
+    this.counter.allow(['dynamodb:PutItem'], [data.knowledge.tableArn], keysAlone(['HELP#*']));
+    this.counter.allow(['dynamodb:GetItem'], [data.knowledge.tableArn], keysAlone(['HELP_CENTER']));
     const api = new HttpApi(this, 'Api', { apiName: `handraise-${stage.stage}-help`, createDefaultStage: false });
     const apiStage = new HttpStage(this, 'Stage', {
       httpApi: api,

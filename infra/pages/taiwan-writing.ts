@@ -1,11 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Converter } from 'opencc-js/cn2t';
 import phrases from 'opencc-js/dict/STPhrases';
-import * as v from 'valibot';
-import { dictionary } from '../../shared/schema/dictionary.ts';
-import { readAs } from '../../shared/schema/read-as.ts';
+import { inCharacters, quoted } from '../../shared/help-center/in-taiwan.ts';
 import { projectRoot } from '../project-root.ts';
+import { helpWriting } from './help-writing.ts';
 
 /** How the Chinese of the articles is written as Taiwan does: first what is longest, then by characters, then words for words. */
 export type TaiwanWriting = {
@@ -19,13 +17,7 @@ export type TaiwanWriting = {
   readonly quoted: string;
 };
 
-// By pairs: the mark that ends a quotation is also the apostrophe of "don’t".
-const quoted = '‘((?:[^‘’]|’(?=[A-Za-z]))*)’(?![A-Za-z])';
-
 const longestPhrase = 6;
-
-// Characters alone: its words for Taiwan are those of software, and make "log out" of "delete an account".
-const inCharacters: (text: string) => string = Converter({ from: 'cn', to: 'tw' });
 
 /** What the pages need to write what the bot says: all common characters, and the phrases that stand in the school's own writing. */
 export function taiwanWriting(): TaiwanWriting {
@@ -34,26 +26,9 @@ export function taiwanWriting(): TaiwanWriting {
   return {
     characters: changed.flat().join(''),
     phrases: phrasesIn(ownWriting(), characters),
-    words: taiwanWords(),
+    words: helpWriting().taiwan,
     quoted,
   };
-}
-
-/** The words and marks of `web/help/words/taiwan.json`. */
-export function taiwanWords(): Readonly<Record<string, string>> {
-  const file = readFileSync(join(projectRoot, 'web/help/words/taiwan.json'), 'utf8');
-  return readAs(dictionary(v.string(), v.string()), JSON.parse(file));
-}
-
-/** Writes any Chinese as Taiwan does, by the whole of OpenCC's tables; too heavy for a page. */
-export function inTaiwanWhole(): (text: string) => string {
-  const words = taiwanWords();
-  const longestFirst = Object.keys(words).toSorted((one, other) => other.length - one.length);
-  const pattern = new RegExp(longestFirst.join('|'), 'g');
-  return (text) =>
-    inCharacters(text)
-      .replaceAll(pattern, (word) => words[word] ?? word)
-      .replaceAll(new RegExp(quoted, 'g'), '『$1』');
 }
 
 function phrasesIn(text: string, characters: ReadonlyMap<string, string>): Readonly<Record<string, string>> {

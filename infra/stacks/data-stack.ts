@@ -9,7 +9,7 @@ import type { StageConfig } from '../stages/stage-config.ts';
 /** The index of the directory that holds the agents who are ready. */
 export const seatsIndex = 'Seats';
 
-type TableOptions = { readonly streams?: boolean };
+type TableOptions = { readonly stream?: StreamViewType };
 
 /** What the center remembers: its four tables and two buckets, kept when the stack goes. */
 export class DataStack extends Stack {
@@ -33,15 +33,17 @@ export class DataStack extends Stack {
       terminationProtection: stage.deletionProtection,
     });
     this.stage = stage;
-    this.sessions = this.table('Sessions', { streams: true });
-    this.directory = this.table('Directory', { streams: true });
+    this.sessions = this.table('Sessions', { stream: StreamViewType.NEW_IMAGE });
+    this.directory = this.table('Directory', { stream: StreamViewType.NEW_IMAGE });
     // Only who is ready has a seat: the index holds nobody else.
     this.directory.addGlobalSecondaryIndex({
       indexName: seatsIndex,
       partitionKey: { name: 'seat', type: AttributeType.STRING },
       sortKey: { name: 'rank', type: AttributeType.NUMBER },
     });
-    this.knowledge = this.table('Knowledge');
+    // That another version answers is told to the pages, where a stage has them; whoever deploys without them takes nothing back.
+    this.knowledge = this.table('Knowledge', { stream: StreamViewType.KEYS_ONLY });
+    this.exportValue(this.knowledge.tableStreamArn);
     this.metrics = this.table('Metrics');
     this.exportsBucket = this.exports(stage);
     this.knowledgeBucket = this.bucket('KnowledgeVersions');
@@ -57,7 +59,7 @@ export class DataStack extends Stack {
       deletionProtection: this.stage.deletionProtection,
       removalPolicy: this.removal(),
       timeToLiveAttribute: 'expiresAt',
-      ...(options.streams ? { stream: StreamViewType.NEW_IMAGE } : {}),
+      ...(options.stream ? { stream: options.stream } : {}),
     });
     new CfnOutput(this, `${name}TableName`, { value: table.tableName });
     return table;

@@ -8,11 +8,15 @@ import {
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
 import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { FilterCriteria, FilterRule } from 'aws-cdk-lib/aws-lambda';
 import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { publishEnvironment } from '../../functions/publish/env.ts';
 import type { Bundles } from '../bundling/bundle-functions.ts';
+import { keysAlone } from '../chat/grant-permissions.ts';
+import { type DeadLetters, deadLetterQueue } from '../constructs/dead-letter-queue.ts';
 import { HandraiseFunction } from '../constructs/handraise-function.ts';
+import { readStream } from '../constructs/read-stream.ts';
 import { publisherName } from '../function-names.ts';
 import { digestOfFolder, framePage, rootPage } from '../pages/build-pages.ts';
 import { HelpApi } from '../pages/help-api.ts';
@@ -47,6 +51,8 @@ export class WebStack extends Stack {
   readonly distribution: Distribution;
   readonly publisher: HandraiseFunction;
   readonly help: HelpApi;
+  /** What the publisher was told and could not do. */
+  readonly versionDeadLetters: DeadLetters;
 
   constructor(scope: Construct, id: string, props: WebStackProps) {
     const { stage, chat, files } = props;
@@ -72,6 +78,7 @@ export class WebStack extends Stack {
     if (defaultChild instanceof CfnDistribution) domain.nameDistribution(defaultChild);
     const origin = domain.originOf(this.distribution.distributionDomainName);
     this.publisher = this.publish(props, { tokenUrl, studentTokenUrl, helpUrl: this.help.url }, origin);
+    this.versionDeadLetters = this.readVersions(props.data);
     new CfnOutput(this, 'HelpUrl', { value: `${origin}/help.html` });
     new CfnOutput(this, 'PagesOrigin', { value: origin });
     new CfnOutput(this, 'DeskUrl', { value: `${origin}/agent.html` });
@@ -136,7 +143,7 @@ export class WebStack extends Stack {
 
   /** Fills the bucket on every deployment whose pages or addresses changed. */
   private publish(
-    { stage, chat, bundles, pages }: WebStackProps,
+    { stage, data, chat, bundles, pages }: WebStackProps,
     addresses: PageAddresses,
     origin: string,
   ): HandraiseFunction {
@@ -145,16 +152,25 @@ export class WebStack extends Stack {
       stage,
       bundles,
       environment: publishEnvironment,
-      values: { PAGES_BUCKET: this.bucket.bucketName },
-      memoryMb: 512,
-      timeout: Duration.minutes(1),
+      values: {
+        PAGES_BUCKET: this.bucket.bucketName,
+        PAGES_ORIGIN: origin,
+        KNOWLEDGE_TABLE: data.knowledge.tableName,
+        KNOWLEDGE_BUCKET: data.knowledgeBucket.bucketName,
+      },
+      memoryMb: 1024,
+      timeout: Duration.minutes(3),
       reserves: undefined,
     });
     publisher.allow(['s3:PutObject', 's3:DeleteObject'], [this.bucket.arnForObjects('*')]);
     publisher.allow(['s3:ListBucket'], [this.bucket.bucketArn]);
+    publisher.allow(['dynamodb:GetItem'], [data.knowledge.tableArn], keysAlone(['VERSION', 'HELP_CENTER']));
+    const write = ['dynamodb:PutItem', 'dynamodb:UpdateItem'];
+    publisher.allow(write, [data.knowledge.tableArn], keysAlone(['HELP_CENTER']));
+    publisher.allow(['s3:GetObject'], [data.knowledgeBucket.arnForObjects('knowledge/written-*')]);
     new CustomResource(this, 'Pages', {
       serviceToken: publisher.lambda.functionArn,
-      serviceTimeout: Duration.minutes(3),
+      serviceTimeout: Duration.minutes(5),
       resourceType: 'Custom::Pages',
       properties: {
         pages: digestOfFolder(pages),
@@ -163,5 +179,15 @@ export class WebStack extends Stack {
       },
     });
     return publisher;
+  }
+
+  /** Wakes the publisher by another version of the knowledge base that answers: published, learned or rolled back to. */
+  private readVersions({ knowledge }: DataStack): DeadLetters {
+    const deadLetters = deadLetterQueue(this, 'StreamDeadLetters', `${this.publisher.functionName}-stream-dead`);
+    const Keys = { pk: { S: FilterRule.isEqual('VERSION') }, sk: { S: FilterRule.isEqual('CURRENT') } };
+    const filters = [FilterCriteria.filter({ dynamodb: { Keys } })];
+    const source = { id: 'Versions', streamArn: knowledge.tableStreamArn ?? '', deadLetters };
+    readStream(this.publisher, { ...source, windowSeconds: 0, filters });
+    return deadLetters;
   }
 }

@@ -4,6 +4,7 @@ import { permissions } from '../permissions.ts';
 import type { AnalyticsStack } from '../stacks/analytics-stack.ts';
 import type { ChatStack } from '../stacks/chat-stack.ts';
 import type { FilesStack } from '../stacks/files-stack.ts';
+import type { WebStack } from '../stacks/web-stack.ts';
 import type { StageConfig } from '../stages/stage-config.ts';
 
 /** A queue under watch, and the age in seconds at which its oldest message means that something is wrong. */
@@ -35,16 +36,20 @@ export type WatchedStacks = {
   readonly chat: ChatStack;
   readonly files: FilesStack;
   readonly analytics: AnalyticsStack;
+  /** @default - the stage serves no pages */
+  readonly web?: WebStack | undefined;
 };
 
 /** Everything in these stacks that can fail on its own. */
-export function watchedNames({ stage }: StageConfig, { chat, files, analytics }: WatchedStacks): WatchedNames {
+export function watchedNames({ stage }: StageConfig, { chat, files, analytics, web }: WatchedStacks): WatchedNames {
   const { report } = analytics.weekly;
-  const functions = [...Object.values(chat.functions.byName), files.addresses, files.check, report];
+  const ofPages = web ? [web.publisher, web.help.counter] : [];
+  const functions = [...Object.values(chat.functions.byName), files.addresses, files.check, report, ...ofPages];
+  const readers = [...streamReaders.map(({ name }) => chat.functions.byName[name]), ...(web ? [web.publisher] : [])];
   return {
     stage,
     functions: functions.map((fn) => fn.functionName),
-    streamReaders: streamReaders.map(({ name }) => chat.functions.byName[name].functionName),
+    streamReaders: readers.map((fn) => fn.functionName),
     called: [...new Set(Object.values(permissions).flatMap(({ calls = [] }) => calls))].map(
       (name) => chat.functions.byName[name].functionName,
     ),
@@ -53,7 +58,7 @@ export function watchedNames({ stage }: StageConfig, { chat, files, analytics }:
       tooOldSeconds: handoverTooOldSeconds,
     })),
     overflow: [...chat.queues.overflow.values()].map(({ queueName }) => queueName),
-    deadLetters: [...chat.deadLetters, files.check.deadLetters, report.deadLetters].flatMap(
+    deadLetters: [...chat.deadLetters, files.check.deadLetters, report.deadLetters, web?.versionDeadLetters].flatMap(
       (queue) => queue?.name ?? [],
     ),
     webSocketApiId: chat.webSocket.api.apiId,

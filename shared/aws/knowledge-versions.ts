@@ -29,8 +29,10 @@ const Look = v.object({ seen: v.string() });
 
 /** The versions of the knowledge base, and the row that says which one answers, for a function that only reads them. */
 export function publishedVersion(table: string): Pick<KnowledgeVersions, 'current' | 'find'> {
+  // As it is at this moment: whoever is told that another one answers looks at once.
   const find = async (key: Key): Promise<KnowledgeVersion | undefined> => {
-    const { Item } = await dynamodbClient().send(new GetItemCommand({ TableName: table, Key: toItem(key) }));
+    const read = new GetItemCommand({ TableName: table, Key: toItem(key), ConsistentRead: true });
+    const { Item } = await dynamodbClient().send(read);
     return Item && parseItem(VersionRow, Item);
   };
   return { current: () => find(currentKey), find: (version) => find(versionKey(version)) };

@@ -1,4 +1,10 @@
-import { DeleteObjectsCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
+import {
+  DeleteObjectCommand,
+  DeleteObjectsCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  paginateListObjectsV2,
+} from '@aws-sdk/client-s3';
 import type { PageFiles } from '../ports/page-files.ts';
 import { s3Client } from './s3-client.ts';
 
@@ -8,6 +14,15 @@ export function pageFiles(bucket: string): PageFiles {
     async put({ key, body, contentType, cacheControl }) {
       const headers = { ContentType: contentType, CacheControl: cacheControl };
       await s3Client().send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ...headers }));
+    },
+    async keysUnder(prefix) {
+      const keys: string[] = [];
+      const pages = paginateListObjectsV2({ client: s3Client() }, { Bucket: bucket, Prefix: prefix });
+      for await (const { Contents = [] } of pages) keys.push(...Contents.flatMap(({ Key }) => Key ?? []));
+      return keys;
+    },
+    async remove(key) {
+      await s3Client().send(new DeleteObjectCommand({ Bucket: bucket, Key: key }));
     },
     async clear() {
       for (;;) {

@@ -8,6 +8,10 @@ export function pageFilesInMemory(): PageFiles & { readonly all: () => readonly 
       files.delete(file.key);
       files.set(file.key, file);
     },
+    keysUnder: async (prefix) => [...files.keys()].filter((key) => key.startsWith(prefix)),
+    async remove(key) {
+      files.delete(key);
+    },
     async clear() {
       files.clear();
     },

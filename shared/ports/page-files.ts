@@ -11,6 +11,10 @@ export type PageFile = {
 export type PageFiles = {
   /** Puts a file in the place of one of that key. */
   put(file: PageFile): Promise<void>;
+  /** The keys that begin so. */
+  keysUnder(prefix: string): Promise<readonly string[]>;
+  /** Removes a file; one that is gone already is. */
+  remove(key: string): Promise<void>;
   /** Removes every file. */
   clear(): Promise<void>;
 };

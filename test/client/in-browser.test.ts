@@ -71,3 +71,32 @@ test('what is pending outlives a reload of its tab', () => {
 
   expect(reloaded.client.contacts[0]?.pending).toEqual([{ clientSeq: 1, text: 'hello' }]);
 });
+
+test('a browser that blocks the data of sites, or has no room for more, keeps nothing, and the client works', async () => {
+  const tab = new FakeBrowser().tab();
+  const refuse = () => {
+    throw new DOMException('The operation is insecure.', 'SecurityError');
+  };
+  const blocked = Object.defineProperty(
+    {
+      ...tab,
+      BroadcastChannel: class {
+        constructor() {
+          refuse();
+        }
+      },
+    },
+    'sessionStorage',
+    { get: refuse },
+  );
+  const full = { ...tab, sessionStorage: { getItem: () => null, setItem: refuse } };
+
+  for (const window of [blocked, full] as Browser[]) {
+    const door = new FakeDoor({ ...inBrowser(window, 'ann'), ...inOneTab(window, 'ann') });
+    void door.client.open().say('hello');
+    const socket = await door.started();
+
+    expect(door.client.contacts[0]?.pending).toEqual([{ clientSeq: 1, text: 'hello' }]);
+    expect(socket.actions).toEqual(['contact.open']);
+  }
+});

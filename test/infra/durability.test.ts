@@ -42,13 +42,18 @@ describe('tables', () => {
     ]);
   });
 
-  it('stream the sessions and the directory, with the new image', () => {
+  it('stream the sessions and the directory, with the new image, and of the knowledge the keys alone', () => {
     const streaming = tables.filter((table) => table.Properties['StreamSpecification']);
 
-    const ids = streaming.map((table) => table.id.replace(/[0-9A-F]{8}$/, ''));
-    expect(ids.sort()).toEqual(['Directory', 'Sessions']);
-    for (const table of streaming)
-      expect(table.Properties['StreamSpecification']).toEqual({ StreamViewType: 'NEW_IMAGE' });
+    const told = streaming.map(({ id, Properties }) => [
+      id.replace(/[0-9A-F]{8}$/, ''),
+      Properties['StreamSpecification'],
+    ]);
+    expect(Object.fromEntries(told)).toEqual({
+      Directory: { StreamViewType: 'NEW_IMAGE' },
+      Knowledge: { StreamViewType: 'KEYS_ONLY' },
+      Sessions: { StreamViewType: 'NEW_IMAGE' },
+    });
   });
 
   it('are given up with the stack on the laptop alone', () => {

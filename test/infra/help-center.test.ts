@@ -6,13 +6,13 @@ import { Converter } from 'opencc-js/cn2t';
 import { afterAll, describe, expect, it } from 'vitest';
 import { refuseFaultyKnowledge } from '../../infra/bundling/refuse-faulty-knowledge.ts';
 import { buildPages } from '../../infra/pages/build-pages.ts';
-import { buildHelpCenter } from '../../infra/pages/help-center/build-help-center.ts';
-import { helpLanguages, servedIn } from '../../infra/pages/help-center/help-languages.ts';
-import { helpWords } from '../../infra/pages/help-center/help-words.ts';
-import { inTaiwanWhole } from '../../infra/pages/taiwan-writing.ts';
+import { helpWriting } from '../../infra/pages/help-writing.ts';
 import { helpArticles, measureSearch, openIndex } from '../../shared/answers/search.ts';
 import type { Article } from '../../shared/answers/written.ts';
 import { unknownOrigin } from '../../shared/domain/center/pages-origin.ts';
+import { buildHelpCenter } from '../../shared/help-center/build-help-center.ts';
+import { helpLanguages, servedIn } from '../../shared/help-center/help-languages.ts';
+import { inTaiwanWhole } from '../../shared/help-center/in-taiwan.ts';
 
 const knowledge = refuseFaultyKnowledge();
 const shown = helpArticles(knowledge.articles);
@@ -88,6 +88,7 @@ describe('the help center', () => {
     const files = buildHelpCenter(
       { articles: [{ ...article, texts: { en: text, zh: text } }], asked: [], lexicon: knowledge.lexicon },
       { script: 'help.js', style: 'help.css' },
+      helpWriting(),
     );
 
     const hostile = [...files].filter(
@@ -125,7 +126,7 @@ describe('what search engines read', () => {
     for (const lang of ['en', 'zh'] as const) {
       expect(dataOf(`help/${lang}/account-change-phone.html`)).toMatchObject({
         '@type': 'Article',
-        inLanguage: helpWords(lang).tag,
+        inLanguage: helpWriting().words[lang].tag,
       });
       const account = shown.filter(({ topic }) => topic === 'account');
       expect(dataOf(`help/${lang}/topic.account.html`)).toMatchObject({
@@ -181,7 +182,7 @@ describe('the pages in the Chinese of Taiwan', () => {
     ['在线下载', '線上下載'],
     ['在线下机构', '在線下機構'],
   ])('write "%s" as "%s"', (simplified, taiwan) => {
-    expect(inTaiwanWhole()(simplified)).toBe(taiwan);
+    expect(inTaiwanWhole(helpWriting().taiwan)(simplified)).toBe(taiwan);
   });
 
   it('hold no character that only the mainland writes', () => {

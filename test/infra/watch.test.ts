@@ -18,8 +18,8 @@ const Alarm = v.object({
 });
 const WithStage = v.object({ Environment: v.object({ Variables: v.looseObject({ STAGE: v.string() }) }) });
 const TopicPolicy = v.object({ PolicyDocument: v.object({ Statement: v.array(v.unknown()) }) });
-const { chat, files, analytics, watch } = synthesizedCenter('prod');
-const inAll = (type: string) => [...chat.of(type), ...files.of(type), ...analytics.of(type)];
+const { chat, files, analytics, web, watch } = synthesizedCenter('prod');
+const inAll = (type: string) => [...chat.of(type), ...files.of(type), ...analytics.of(type), ...web.of(type)];
 const alarms = watch.of('AWS::CloudWatch::Alarm').map((alarm) => v.parse(Alarm, alarm.Properties));
 const functions = inAll('AWS::Lambda::Function').map((fn) => fn.Properties['FunctionName']);
 const queues = inAll('AWS::SQS::Queue').map((queue) => String(queue.Properties['QueueName']));
@@ -36,7 +36,7 @@ const watched = (metric: string) =>
 
 describe('alarms', () => {
   it('go off for every dead-letter queue', () => {
-    expect(dead).toHaveLength(25);
+    expect(dead).toHaveLength(26);
     expect(watched('ApproximateNumberOfMessagesVisible').sort()).toEqual(dead.sort());
   });
 
@@ -63,8 +63,7 @@ describe('alarms', () => {
   });
 
   it('go off when a reader of the stream is far behind, each of them', () => {
-    const readers = chat
-      .of('AWS::Lambda::EventSourceMapping')
+    const readers = inAll('AWS::Lambda::EventSourceMapping')
       .filter((mapping) => 'StartingPosition' in mapping.Properties)
       .map((mapping) => JSON.stringify(mapping.Properties['FunctionName']));
 

@@ -221,11 +221,43 @@ describe('what the help center counts', () => {
   it('is put into partitions of its own by a function that may do nothing else', () => {
     const policies = web.of('AWS::IAM::Policy').map(({ Properties }) => JSON.stringify(Properties));
 
-    const [own = '', ...more] = policies.filter((policy) => policy.includes('dynamodb:'));
+    const [own = '', ...more] = policies.filter((policy) => policy.includes('"HelpApi'));
     expect(more).toEqual([]);
-    expect([...own.matchAll(/"(dynamodb:\w*Item)"/g)].map(([, action]) => action)).toEqual(['dynamodb:PutItem']);
+    expect([...own.matchAll(/"(dynamodb:\w*Item)"/g)].map(([, action]) => action)).toEqual([
+      'dynamodb:PutItem',
+      'dynamodb:GetItem',
+    ]);
     expect(own).not.toMatch(/"(s3|sqs|execute-api):/);
-    expect(own).toContain('"dynamodb:LeadingKeys":["HELP#*"]');
+    expect([...own.matchAll(/"dynamodb:LeadingKeys":\[[^\]]*\]/g)].map(([keys]) => keys)).toEqual([
+      '"dynamodb:LeadingKeys":["HELP#*"]',
+      '"dynamodb:LeadingKeys":["HELP_CENTER"]',
+    ]);
+  });
+});
+
+describe('what is published between two deployments', () => {
+  const [publisher = '', ...others] = web
+    .of('AWS::IAM::Policy')
+    .map(({ Properties }) => JSON.stringify(Properties))
+    .filter((policy) => policy.includes('dynamodb:GetRecords'));
+
+  it('wakes the function of the pages by the row of the version that answers alone, and is put aside when it fails', () => {
+    const source = only('AWS::Lambda::EventSourceMapping').Properties;
+    const filters = JSON.stringify(source['FilterCriteria']).replaceAll('\\', '');
+
+    expect(filters).toContain('{"dynamodb":{"Keys":{"pk":{"S":["VERSION"]},"sk":{"S":["CURRENT"]}}}}');
+    expect(JSON.stringify(source['EventSourceArn'])).toContain('Knowledge');
+    expect(source['DestinationConfig']).toEqual({ OnFailure: { Destination: expect.anything() } });
+  });
+
+  it('is read from what versions were written as, and nothing but what is shown is written to the table', () => {
+    const writes =
+      /"Action":\["dynamodb:PutItem","dynamodb:UpdateItem"\],"Condition":\{"ForAllValues:StringLike":\{"dynamodb:LeadingKeys":\["HELP_CENTER"\]/;
+
+    expect(others).toEqual([]);
+    expect(publisher).toMatch(writes);
+    expect(publisher).toContain('/knowledge/written-*');
+    expect([...publisher.matchAll(/"s3:GetObject"/g)]).toHaveLength(1);
   });
 });
 

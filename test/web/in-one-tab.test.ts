@@ -62,3 +62,14 @@ test('each does it in a browser that has no locks', async () => {
 
   expect(done).toEqual(['shown']);
 });
+
+test('each does it once in a browser that gives no lock to a page whose data is blocked', async () => {
+  const done: string[] = [];
+  const request = async () => {
+    throw new DOMException('The request was denied.', 'SecurityError');
+  };
+
+  await inOneTab({ request }, 'ct_1.4', true, () => done.push('shown'));
+
+  expect(done).toEqual(['shown']);
+});

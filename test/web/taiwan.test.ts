@@ -5,7 +5,8 @@ import * as v from 'valibot';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { refuseFaultyKnowledge } from '../../infra/bundling/refuse-faulty-knowledge.ts';
 import { buildPages } from '../../infra/pages/build-pages.ts';
-import { inTaiwanWhole } from '../../infra/pages/taiwan-writing.ts';
+import { helpWriting } from '../../infra/pages/help-writing.ts';
+import { inTaiwanWhole } from '../../shared/help-center/in-taiwan.ts';
 
 const Part = v.looseObject({ said: v.pipe(v.function(), v.returns(v.optional(v.function()))) });
 const folder = mkdtempSync(join(tmpdir(), 'handraise-taiwan-'));
@@ -21,7 +22,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 test('every answer of the bot is written as the whole of the tables would write it', () => {
   const written = saidIn('zh-TW');
-  const whole = inTaiwanWhole();
+  const whole = inTaiwanWhole(helpWriting().taiwan);
   const texts = refuseFaultyKnowledge().articles.flatMap(({ texts: { zh } }) => [zh.title, zh.answer]);
 
   const other = texts.filter((text) => written?.(text) !== whole(text));

@@ -65,13 +65,13 @@ export class AgentDesk {
     const role = isSupervisor ? 'supervisor' : 'agent';
     this.files = filesFor(center, { sub, role, profile, name });
     const { wake } = inBrowser(window, `handraise.agent.${sub}`);
-    const { tabs } = inOneTab(window, `handraise.agent.${sub}`);
+    const tabs = inOneTab(window, `handraise.agent.${sub}`);
     const lease = new LeaseWatch(
       (url) => new WebSocket(url),
       () => performance.now() * center.speed,
     );
     this.#client = new Client<SeenEvent>({
-      ...{ wake, tabs, connect: lease.connect },
+      ...{ wake, ...tabs, connect: lease.connect },
       getTicket: ticketsFor(center, { sub, role, profile, name }),
       onReady: () => void this.#tellPresence(),
       onState: () => host.changed(),

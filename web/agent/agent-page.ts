@@ -3,6 +3,7 @@ import { showInterruption } from '../center/interrupted.ts';
 import { showSignedOut } from '../center/leaving.ts';
 import { type CenterAddress, personOfSchool } from '../center/sign-in.ts';
 import { forgetSignedOut } from '../center/signed-out.ts';
+import { tabStorage } from '../center/tab-storage.ts';
 import { element, fieldText, find } from '../dom/element.ts';
 import { fading } from '../dom/fading.ts';
 import { showKeyed } from '../dom/keyed.ts';
@@ -30,7 +31,7 @@ export async function openAgentPage(center: CenterAddress): Promise<void> {
   const page = new AgentPage(center);
   const kept = recall();
   page.speak(kept.language);
-  if (forgetSignedOut()) {
+  if (forgetSignedOut(tabStorage())) {
     remember({ language: kept.language, presence: 'ready', isSupervisor: false });
     showSignedOut();
   } else if (!center.isMadeUp) await page.enterFromSchool();

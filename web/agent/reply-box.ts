@@ -36,7 +36,7 @@ export function replyBox(spoken: Words, contactId: string, acts: ReplyActs): Rep
   const keepDraft = () => keep(draft, { text: input.value });
   input.addEventListener('input', keepDraft);
   composer(form, input, (text) => {
-    sessionStorage.removeItem(draft);
+    keep(draft, {});
     acts.say(text);
   });
   whileTyping(input, acts.typing);

@@ -2,19 +2,26 @@ import { parseObject } from './parse-object.ts';
 
 type Kept = 'sessionStorage' | 'localStorage';
 
-/** What a tab keeps over a reload under one name, or what the browser keeps; an empty object when there is nothing to read. */
+// For whoever blocks the data of sites: there even to name a storage throws, and where there is no room to write does.
+const inMemory = new Map<string, string>();
+
+/** What a tab keeps over a reload under one name, or what the browser keeps; where it lets nothing be kept, what this page has kept. An empty object when there is nothing to read. */
 export function readKept(name: string, from: Kept = 'sessionStorage'): Readonly<Record<string, unknown>> {
+  let text: string | null | undefined;
   try {
-    return parseObject(globalThis[from].getItem(name) ?? '') ?? {};
+    text = globalThis[from].getItem(name);
   } catch {
-    // Whoever blocks the data of sites has no storage: to name it already throws.
-    return {};
+    text = inMemory.get(name);
   }
+  return parseObject(text ?? '') ?? {};
 }
 
-/** Keeps something over a reload of this tab, or for this browser; nothing where the browser lets nothing be kept. */
+/** Keeps something over a reload of this tab, or for this browser; where the browser lets nothing be kept, for this page alone. */
 export function keep(name: string, value: object, to: Kept = 'sessionStorage'): void {
+  const text = JSON.stringify(value);
   try {
-    globalThis[to].setItem(name, JSON.stringify(value));
-  } catch {}
+    globalThis[to].setItem(name, text);
+  } catch {
+    inMemory.set(name, text);
+  }
 }

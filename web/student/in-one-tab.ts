@@ -10,7 +10,7 @@ type Locks = {
 const shownFirstMs = 500;
 const lateMs = 60_000;
 
-/** Does in one tab what several come to do under this name: in one that is shown, if any is. Without locks (a page of plain http) each does it. */
+/** Does in one tab what several come to do under this name: in one that is shown, if any is. Without locks (a page of plain http, or whoever blocks the data of sites) each does it. */
 export async function inOneTab(
   locks: Locks | undefined,
   name: string,
@@ -18,13 +18,13 @@ export async function inOneTab(
   act: () => void,
 ): Promise<void> {
   if (!isShown) await wait(shownFirstMs);
-  if (!locks) return act();
-  await locks.request(name, { ifAvailable: true }, async (lock) => {
+  const asked = locks?.request(name, { ifAvailable: true }, async (lock) => {
     if (lock === null) return;
     act();
     // A tab that hears of it later finds it done.
     await wait(lateMs);
   });
+  await (asked ?? Promise.reject()).catch(act);
 }
 
 function wait(ms: number): Promise<void> {

@@ -1,6 +1,7 @@
 import { showSignedOut, signOutButton } from '../center/leaving.ts';
 import { type CenterAddress, filesFor, ticketsFor } from '../center/sign-in.ts';
 import { forgetSignedOut } from '../center/signed-out.ts';
+import { tabStorage } from '../center/tab-storage.ts';
 import { find } from '../dom/element.ts';
 import { largeSwitch } from '../dom/large.ts';
 import { speak } from '../dom/speak.ts';
@@ -19,7 +20,7 @@ export function openStudentPage(center: CenterAddress): void {
   const kept = recall();
   const known = students.find((student) => student.sub === kept.sub);
   page.speak(kept.language);
-  if (forgetSignedOut()) {
+  if (forgetSignedOut(tabStorage())) {
     remember({ language: kept.language, rated: [] });
     showSignedOut();
   } else if (known) page.enter(known);

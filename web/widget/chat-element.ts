@@ -155,7 +155,7 @@ export class ChatElement extends HTMLElement {
     try {
       const token = await getToken();
       if (token === '') return this.#receive();
-      if (this.#visits || localStorage.getItem('handraise.visitor'))
+      if (this.#visits || readKept('handraise.visitor', 'localStorage')['isKept'])
         await (await this.#visitors()).handOver(this.#host(), token);
       this.#visits = false;
       const sub = subjectOf(token);

@@ -1,3 +1,4 @@
+import { keep } from '../dom/kept.ts';
 import { parseObject } from '../dom/parse-object.ts';
 
 /** What a device keeps for its visitor at a center: the key, which nobody can carry away, and what they said of themselves. */
@@ -9,11 +10,13 @@ export type Device = {
 const shelf = 'keys';
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256' } as const;
 // What tells the chat, before it loads any of this, that there is something to hand over.
-const mark = 'handraise.visitor';
+const mark = (isKept: boolean) => keep('handraise.visitor', { isKept }, 'localStorage');
+// Where the browser blocks the data of sites a visitor is who they are until they leave the page.
+const inMemory = new Map<string, Device>();
 
 /** The device as it was kept for a center; undefined where it was not. */
 export async function keptDevice(center: string): Promise<Device | undefined> {
-  const kept: unknown = await inStore('readonly', (store) => store.get(center));
+  const kept: unknown = await inStore('readonly', (store) => store.get(center)).catch(() => inMemory.get(center));
   return isDevice(kept) ? kept : undefined;
 }
 
@@ -24,18 +27,20 @@ export async function newDevice(): Promise<Device> {
 
 /** Keeps a device, so that its visitor finds what they said when they come again; gives the one that is kept, which another tab may have been faster with. */
 export async function keepDevice(center: string, device: Device): Promise<Device> {
+  inMemory.set(center, device);
   const isFirst = await inStore('readwrite', (store) => store.add(device, center)).then(
     () => true,
     () => false,
   );
-  localStorage.setItem(mark, '1');
+  mark(true);
   return isFirst ? device : ((await keptDevice(center)) ?? device);
 }
 
 /** Forgets it: its visitor is a student by now. */
 export async function forgetDevice(center: string): Promise<void> {
-  await inStore('readwrite', (store) => store.delete(center));
-  localStorage.removeItem(mark);
+  inMemory.delete(center);
+  await inStore('readwrite', (store) => store.delete(center)).catch(() => undefined);
+  mark(false);
 }
 
 /** What tells one device's conversations from another's in this browser. */

@@ -10,7 +10,8 @@ const tokenPatienceMs = 15_000;
 const opened = { width: 412, height: 652 };
 const edge = 32;
 
-type Waiting = { readonly done: (token: string) => void; readonly failed: (reason: Error) => void };
+// Takes a token, or what the page gave in its place.
+type Waiting = (token?: unknown) => void;
 
 /** Runs the chat inside the frame that a school's page has made for it. Without a page around it that is on the list it shows nothing. */
 export async function openFramed(): Promise<void> {
@@ -31,13 +32,8 @@ export async function openFramed(): Promise<void> {
     if (!said) return;
     origin = event.origin;
     if (said['handraise'] === 'hello') greet(chat, say);
-    else if (said['handraise'] === 'token') {
-      const { token } = said;
-      for (const { done, failed } of waiting.splice(0)) {
-        if (typeof token === 'string') done(token);
-        else failed(noToken());
-      }
-    } else obey(chat, said, () => askToken(say, waiting));
+    else if (said['handraise'] === 'token') for (const take of waiting.splice(0)) take(said['token']);
+    else obey(chat, said, () => askToken(say, waiting));
   });
   // Nothing is in it: whoever is around may know that there is a chat.
   parent.postMessage({ handraise: 'here' } satisfies FromFrame, '*');
@@ -83,12 +79,14 @@ function obey(chat: ChatElement, said: Readonly<Record<string, unknown>>, getTok
   }
 }
 
-const noToken = (): Error => new Error('the page around gave no token');
-
 function askToken(say: (message: FromFrame) => void, waiting: Waiting[]): Promise<string> {
   return new Promise((done, failed) => {
-    waiting.push({ done, failed });
-    setTimeout(() => failed(noToken()), tokenPatienceMs);
+    const take: Waiting = (token) => {
+      if (typeof token === 'string') done(token);
+      else failed(new Error('the page around gave no token'));
+    };
+    waiting.push(take);
+    setTimeout(take, tokenPatienceMs);
     say({ handraise: 'token' });
   });
 }

@@ -1,5 +1,5 @@
-import { type Html, html } from '../../../infra/pages/help-center/html.ts';
 import { pricesOn } from '../../../operate/cost/prices.ts';
+import { type Html, html } from '../../../shared/help-center/html.ts';
 import { costId, type Figure } from '../figures.ts';
 import type { Piece } from '../sentences.ts';
 import type { Complaint, WeekReport } from '../week-report.ts';

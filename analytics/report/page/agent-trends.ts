@@ -1,4 +1,4 @@
-import { type Html, html } from '../../../infra/pages/help-center/html.ts';
+import { type Html, html } from '../../../shared/help-center/html.ts';
 import { type AgentTrend, followedOfAgents, type Point } from '../agent-trends.ts';
 import { statementId, type Unit } from '../figures.ts';
 import type { Kept } from '../scorecards.ts';

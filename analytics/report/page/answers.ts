@@ -1,4 +1,4 @@
-import { type Html, html } from '../../../infra/pages/help-center/html.ts';
+import { type Html, html } from '../../../shared/help-center/html.ts';
 import type { TopicAsked } from '../asked-most.ts';
 import type { WeekReport } from '../week-report.ts';
 import { nameIn } from '../words/words.ts';

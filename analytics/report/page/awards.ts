@@ -1,4 +1,4 @@
-import { type Html, html } from '../../../infra/pages/help-center/html.ts';
+import { type Html, html } from '../../../shared/help-center/html.ts';
 import type { Given, Winner } from '../awards.ts';
 import { spreadOf } from '../awards.ts';
 import { awardId } from '../figures.ts';

@@ -1,4 +1,4 @@
-import { type Html, html } from '../../../infra/pages/help-center/html.ts';
+import { type Html, html } from '../../../shared/help-center/html.ts';
 import type { Fair } from '../fair-figures.ts';
 import { fairId, formulaId, statementId, type Unit } from '../figures.ts';
 import { fewestReviews, type ReviewMean } from '../review-means.ts';

@@ -1,4 +1,4 @@
-import { type Html, html } from '../../../infra/pages/help-center/html.ts';
+import { type Html, html } from '../../../shared/help-center/html.ts';
 import type { Figure } from '../figures.ts';
 import type { Piece, Sentence } from '../sentences.ts';
 import { fill, nameIn, type ReportWords } from '../words/words.ts';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type Html, html } from '../../../infra/pages/help-center/html.ts';
+import { type Html, html } from '../../../shared/help-center/html.ts';
 import type { WeekReport } from '../week-report.ts';
 import { fill } from '../words/words.ts';
 import { callbacksPart, complaintsPart, costPart } from './aftercare.ts';

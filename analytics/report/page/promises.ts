@@ -1,4 +1,4 @@
-import { type Html, html } from '../../../infra/pages/help-center/html.ts';
+import { type Html, html } from '../../../shared/help-center/html.ts';
 import type { Judged } from '../../metric/targets.ts';
 import { formulaFigure } from '../figures.ts';
 import type { Change } from '../trends.ts';

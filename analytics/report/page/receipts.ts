@@ -1,4 +1,4 @@
-import { type Html, html } from '../../../infra/pages/help-center/html.ts';
+import { type Html, html } from '../../../shared/help-center/html.ts';
 import type { Receipt } from '../../metric/receipt.ts';
 import { aligned } from '../../sql/aligned.ts';
 import { unitOf } from '../figures.ts';

@@ -1,4 +1,4 @@
-import { type Html, html } from '../../../infra/pages/help-center/html.ts';
+import { type Html, html } from '../../../shared/help-center/html.ts';
 
 /** A column of a table: its head, none over drawings, and whether it holds numbers. */
 export type Head = string | { readonly number: string };

@@ -1,4 +1,4 @@
-import { type Html, html } from '../../../infra/pages/help-center/html.ts';
+import { type Html, html } from '../../../shared/help-center/html.ts';
 import type { QueueWaits } from '../waits.ts';
 import type { WeekReport } from '../week-report.ts';
 import { fill, nameIn } from '../words/words.ts';

@@ -10,7 +10,11 @@ const fact: HelpFact = { id: 'a'.repeat(32), kind: 'looked', lang: 'zh', article
 
 function opened() {
   const facts = memoryHelpFacts();
-  const ports = { facts, shown: new Set(['account-delete']), pace: pace({ aMinute: 3, burst: 3 }) };
+  const ports = {
+    facts,
+    isShown: async (article: string) => article === 'account-delete',
+    pace: pace({ aMinute: 3, burst: 3 }),
+  };
   const answer = answerHelpRequest(ports, () => noon);
   const tell = (body: string, sourceIp = '192.0.2.1') => answer({ body, requestContext: { http: { sourceIp } } });
   return { answer, tell, told: () => facts.ofDay('2026-09-07') };

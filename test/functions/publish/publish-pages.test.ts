@@ -45,18 +45,25 @@ test('publishing twice leaves what publishing once does, beside the files of ear
   expect(pages.all()).toHaveLength(5);
 });
 
-test('a page is told where it is, and no other file is touched', async () => {
+test('a page is told where it is, no other file is touched, and none of the help center is put', async () => {
   const pages = pageFilesInMemory();
   const named = `<link rel="canonical" href="${unknownOrigin}/help.html">`;
   const files = new Map<string, string | Uint8Array>([
-    ['help.html', new TextEncoder().encode(named)],
-    ['sitemap.xml', named],
+    ['agent.html', new TextEncoder().encode(named)],
+    ['robots.txt', named],
     ['chat.js', named],
+    ['help.html', named],
+    ['help/en/account-delete.html', named],
+    ['sitemap.xml', named],
   ]);
 
   await publishPages(pages, { ...release, files });
 
   const bodies = Object.fromEntries(pages.all().map(({ key, body }) => [key, body]));
   const told = '<link rel="canonical" href="https://help.example/help.html">';
-  expect(bodies).toMatchObject({ 'help.html': told, 'sitemap.xml': told, 'chat.js': named });
+  expect(bodies).toEqual({
+    ...{ 'agent.html': told, 'robots.txt': told, 'chat.js': named },
+    // What is published, and not what was released, is shown there.
+    'config.json': release.config,
+  });
 });

@@ -4,6 +4,7 @@ import { helpFacts } from '../../../shared/aws/help-facts.ts';
 import { lessons } from '../../../shared/aws/knowledge-lessons.ts';
 import { knowledgeReleases } from '../../../shared/aws/knowledge-releases.ts';
 import { knowledgeVersions } from '../../../shared/aws/knowledge-versions.ts';
+import { shownHelps } from '../../../shared/aws/shown-help.ts';
 import { createTable, describeOnEmulator, type Emulator, sdkVariablesOf, startEmulator } from '../contract/emulator.ts';
 import { knowledgeContract } from '../contract/knowledge.contract.ts';
 
@@ -30,5 +31,6 @@ describeOnEmulator('the knowledge base in AWS, on the emulator', () => {
     lessons: lessons(table()),
     outcomes: answerOutcomes(table()),
     help: helpFacts(table()),
+    shown: shownHelps(table()),
   }));
 });

@@ -5,6 +5,7 @@ import type { HelpFacts } from '../../../shared/ports/help-facts.ts';
 import type { KnowledgeVersions } from '../../../shared/ports/knowledge.ts';
 import type { KnowledgeReleases } from '../../../shared/ports/knowledge-releases.ts';
 import type { AnswerOutcomes, Lessons } from '../../../shared/ports/lessons.ts';
+import type { ShownHelps } from '../../../shared/ports/shown-help.ts';
 
 /** The knowledge base's ports, empty. */
 export type KnowledgeUnderTest = {
@@ -13,6 +14,7 @@ export type KnowledgeUnderTest = {
   readonly lessons: Lessons;
   readonly outcomes: AnswerOutcomes;
   readonly help: HelpFacts;
+  readonly shown: ShownHelps;
 };
 
 const noon = Date.parse('2026-09-07T04:00:00Z');
@@ -118,6 +120,25 @@ export function knowledgeContract(fresh: () => KnowledgeUnderTest): void {
 
     expect(found.toSorted((one, other) => one.id.localeCompare(other.id))).toEqual([fact, asked]);
     expect(await help.ofDay('2026-09-08')).toEqual([]);
+  });
+
+  test('one at a time writes what the help center shows, until they say what it is or their time is over', async () => {
+    const { shown } = fresh();
+    const first = { madeOf: 'a', release: 'r1', articles: ['account-delete'] };
+    expect(await shown.shown()).toBeUndefined();
+    expect(await shown.claim('one', noon, noon + 10)).toBe(true);
+    expect(await shown.claim('other', noon + 10, noon + 20)).toBe(false);
+    expect(await shown.finish('other', first)).toBe(false);
+    expect(await shown.finish('one', first)).toBe(true);
+    expect(await shown.shown()).toEqual(first);
+
+    expect(await shown.claim('other', noon, noon + 10)).toBe(true);
+    const { madeOf, ...rest } = (await shown.shown()) ?? { articles: [] };
+    expect({ madeOf, rest }).toEqual({ madeOf: undefined, rest: { release: 'r1', articles: ['account-delete'] } });
+    expect(await shown.claim('third', noon + 11, noon + 20)).toBe(true);
+    expect(await shown.finish('other', first)).toBe(false);
+    expect(await shown.finish('third', { ...first, madeOf: 'b' })).toBe(true);
+    expect((await shown.shown())?.madeOf).toBe('b');
   });
 
   test('versions are listed newest first, and the pointer moves from the one that answers only', async () => {

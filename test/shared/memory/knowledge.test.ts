@@ -3,6 +3,7 @@ import { memoryHelpFacts } from '../../../shared/memory/help-facts.ts';
 import { memoryKnowledgeVersions } from '../../../shared/memory/knowledge.ts';
 import { memoryAnswerOutcomes, memoryLessons } from '../../../shared/memory/knowledge-lessons.ts';
 import { memoryKnowledgeReleases } from '../../../shared/memory/knowledge-releases.ts';
+import { memoryShownHelps } from '../../../shared/memory/shown-help.ts';
 import { knowledgeContract } from '../contract/knowledge.contract.ts';
 
 describe('the knowledge base in memory', () =>
@@ -12,4 +13,5 @@ describe('the knowledge base in memory', () =>
     lessons: memoryLessons(),
     outcomes: memoryAnswerOutcomes(),
     help: memoryHelpFacts(),
+    shown: memoryShownHelps(),
   })));

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type LocalSystem, startLocal } from '../../../local/start.ts';
+import { blockSiteData } from './blocked-data.ts';
 import { hasChromium, startChromium, violationsInBothThemes, violationsOf } from './chromium.ts';
 import { problemsOf } from './problems.ts';
 import { openSchool, type School } from './school.ts';
@@ -24,7 +25,7 @@ type Visit = {
 
 async function visit(
   path: string,
-  options: { readonly from?: School; readonly student?: string } = {},
+  options: { readonly from?: School; readonly student?: string; readonly runFirst?: string } = {},
 ): Promise<Visit> {
   const { from = school } = options;
   const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1000, height: 760 } });
@@ -33,6 +34,7 @@ async function visit(
   visitors += 1;
   const { student = `visitor-${visitors}` } = options;
   await context.addCookies([{ name: 'student', value: student, url: from.origin }]);
+  await context.addInitScript(options.runFirst ?? '');
   await context.addInitScript(`
     globalThis.sockets = [];
     globalThis.WebSocket = class extends WebSocket {
@@ -121,6 +123,28 @@ describe.skipIf(!hasChromium())('the chat in the page of a school', () => {
     await answers(page).nth(1).waitFor();
 
     expect(await answers(page).nth(1).textContent()).toContain('Forgot password');
+    expect(problems).toEqual([]);
+    await leave(visited);
+  });
+
+  test('answers, and counts what was not read, where the browser blocks the data of sites', {
+    timeout: 120_000,
+  }, async () => {
+    const visited = await visit('/strict', { runFirst: blockSiteData });
+    const { page, problems } = visited;
+
+    await openChat(page);
+    await page.locator('#large').click();
+    await ask(page, 'I forgot my password');
+    await answers(page).nth(1).waitFor();
+    await page.locator('#text').fill('I shall go on');
+    await ask(page, 'certificate');
+    await page.locator('#hide').click();
+    // What was read before the chat was hidden is known by heart.
+    await page.locator('#count', { hasText: /^[12]$/ }).waitFor();
+
+    expect(await page.locator('.frame').getAttribute('data-large')).toBe('true');
+    expect(await page.locator('#launch').getAttribute('aria-label')).toMatch(/[12]/);
     expect(problems).toEqual([]);
     await leave(visited);
   });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type LocalSystem, startLocal } from '../../../local/start.ts';
+import { blockSiteData } from './blocked-data.ts';
 import { hasChromium, startChromium } from './chromium.ts';
 import { problemsOf } from './problems.ts';
 import { freePort, openSchool, type School } from './school.ts';
@@ -17,10 +18,11 @@ let browser: Browser;
 
 type Visit = { readonly page: Page; readonly chat: FrameLocator; readonly problems: readonly string[] };
 
-async function visit(from: School): Promise<Visit> {
+async function visit(from: School, runFirst = ''): Promise<Visit> {
   const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1000, height: 760 } });
   context.setDefaultTimeout(patienceMs);
   await context.addCookies([{ name: 'student', value: 'framed', url: from.origin }]);
+  await context.addInitScript(runFirst);
   const page = await context.newPage();
   const problems = await problemsOf(page);
   await page.goto(`${from.origin}/framed`);
@@ -68,6 +70,19 @@ describe.skipIf(!hasChromium())('the chat in a frame', () => {
 
     expect(open).toMatchObject({ x: 1000 - 412, y: 760 - 652, width: 412 });
     expect(await page.evaluate(`heard.map(([event]) => event)`)).toEqual(expect.arrayContaining(['open', 'close']));
+    expect(problems).toEqual([]);
+    await page.context().close();
+  });
+
+  test('answers where the browser blocks the data of sites', { timeout: 120_000 }, async () => {
+    const { page, chat, problems } = await visit(school, blockSiteData);
+    await chat.locator('#launch').click();
+    await chat.locator('#link[data-state=ready]').waitFor();
+    await chat.locator('#text').fill('I forgot my password');
+    await chat.locator('#text').press('Enter');
+    await chat.locator('.bubble.bot').nth(1).waitFor();
+
+    expect(await chat.locator('#text').inputValue()).toBe('');
     expect(problems).toEqual([]);
     await page.context().close();
   });

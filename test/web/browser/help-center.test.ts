@@ -5,8 +5,12 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { helpCenterJson } from '../../../infra/bundling/help-center.ts';
+import { parseArguments } from '../../../knowledge/arguments.ts';
+import { openCenter } from '../../../knowledge/center.ts';
 import { objectOf } from '../../../local/json.ts';
 import { type LocalSystem, startLocal } from '../../../local/start.ts';
+import { openWritten, packWritten } from '../../../shared/workflow/written-knowledge.ts';
 import { hasChromium, startChromium, violationsInBothThemes } from './chromium.ts';
 
 const data = mkdtempSync(join(tmpdir(), 'handraise-help-'));
@@ -97,6 +101,32 @@ describe.skipIf(!hasChromium())('the help center', () => {
     expect(article).toMatchObject({ article: 'account-delete', looked: 1, helped: 0, 'not-helped': 1, asked: 0 });
     expect(problems).toEqual([]);
     await leave();
+  });
+
+  test('shows what is published between two deployments, and what was shown before after a rollback', {
+    timeout: 120_000,
+  }, async () => {
+    const { versions, blobs } = await openCenter(parseArguments(['--url', center.origin]));
+    const statusOf = async (id: string) => (await fetch(`${center.origin}/help/en/${id}.html`)).status;
+    const current = await versions.current();
+    if (!current?.written) throw new Error('nothing is published');
+    const was = JSON.stringify(await openWritten(blobs, current.written));
+    const packed = packWritten(JSON.parse(was.replaceAll('"account-delete"', '"account-leave"')));
+    await blobs.put(packed.key, packed.bytes);
+
+    const statuses = [await statusOf('account-delete'), await statusOf('account-leave')];
+    await versions.point({ ...current, version: 'v-other', written: packed.key }, current.version);
+    await expect.poll(() => statusOf('account-leave'), { timeout: 60_000 }).toBe(200);
+    await expect.poll(() => statusOf('account-delete'), { timeout: 60_000 }).toBe(statuses[1]);
+    const map = await (await fetch(`${center.origin}/sitemap.xml`)).text();
+    await versions.point(current, 'v-other');
+    await expect.poll(() => statusOf('account-delete'), { timeout: 60_000 }).toBe(200);
+    await expect.poll(() => statusOf('account-leave'), { timeout: 60_000 }).toBe(statuses[1]);
+
+    expect(statuses[0]).toBe(200);
+    // Or each start would make every page anew.
+    expect(current.written).toBe(JSON.parse(helpCenterJson()).written);
+    expect(map).toContain(`${center.origin}/help/en/account-leave.html`);
   });
 
   test('opens the chat with the article, for whoever asks for a person, and counts that once', {

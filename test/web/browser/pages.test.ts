@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type LocalSystem, startLocal } from '../../../local/start.ts';
+import { blockSiteData } from './blocked-data.ts';
 import { hasChromium, startChromium, violationsInBothThemes, violationsOf } from './chromium.ts';
 import { hostileTexts } from './hostile.ts';
 import { pressPerson } from './press-person.ts';
@@ -191,6 +192,40 @@ describe.skipIf(!hasChromium())('the pages for trying things out', () => {
     expect(await student.locator('#signed-out').isVisible()).toBe(false);
     await leave(student);
     await leave(agent);
+  });
+
+  test('let people talk, and sign out, whose browsers block the data of sites', { timeout: 120_000 }, async () => {
+    const [agent, student] = [await openPage('/agent.html'), await openPage('/student.html')];
+    const pages = [agent, student];
+    for (const page of pages) {
+      await page.addInitScript(blockSiteData);
+      await page.reload();
+    }
+    await agent.locator('#agent').selectOption('iris-hale');
+    await student.locator('input[value=amara-lowe]').check();
+    for (const page of pages) {
+      await page.locator('#sign-in button[type=submit]').click();
+      await page.locator('#link[data-state=ready]').waitFor();
+    }
+    await askForPerson(student, 'I need somebody.');
+    await agent.locator('.offer .primary').click();
+    await agent.locator('.conversation .composer textarea').fill('I am here');
+    await agent.locator('.conversation .composer textarea').press('Enter');
+    await bubbles(student, 'agent').waitFor();
+    await agent.locator('.conversation .end').click();
+    await agent.locator('.wrap-up > button').first().click();
+    await student.locator('#another').waitFor();
+
+    for (const page of pages) {
+      await page.locator('#sign-out').click();
+      await page.locator('#signed-out').waitFor();
+      await page.reload();
+      await page.locator('#sign-in-again').click();
+      await page.locator('#sign-in').waitFor();
+    }
+
+    expect(await agent.locator('#signed-out').isVisible()).toBe(false);
+    for (const page of pages) await leave(page);
   });
 
   test('take the number of a choice that is shown as a button', { timeout: 120_000 }, async () => {

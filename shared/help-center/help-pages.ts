@@ -1,4 +1,4 @@
-import type { Article } from '../../../shared/answers/written.ts';
+import type { Article } from '../answers/written.ts';
 import { addressOf, helpPath, topicPage } from './addresses.ts';
 import { type HelpLanguage, servedIn } from './help-languages.ts';
 import { filled, type HelpWords } from './help-words.ts';

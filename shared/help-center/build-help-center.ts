@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { helpArticles, packIndex, searchDocuments, trainSearch } from '../../../shared/answers/search.ts';
-import type { Article, Exemplar } from '../../../shared/answers/written.ts';
+import { helpArticles, packIndex, searchDocuments, trainSearch } from '../answers/search.ts';
+import type { Article, Exemplar } from '../answers/written.ts';
 import { doorPath, helpPath, topicPage } from './addresses.ts';
 import { type HelpLanguage, helpLanguages, servedIn } from './help-languages.ts';
 import { articlePage, homePage, type Topic, topicPageOf } from './help-pages.ts';
-import { helpWords } from './help-words.ts';
+import type { HelpWriting, WordsOfAll } from './help-words.ts';
 import { articlesIn } from './in-taiwan.ts';
 import { type HelpAssets, pageFrame } from './page-frame.ts';
 import { doorPage, robotsText, sitemapOf } from './search-engines.ts';
@@ -16,22 +16,27 @@ export type HelpKnowledge = {
   readonly lexicon: { readonly simplified: ReadonlyMap<string, string> };
 };
 
+/** The names of the files that every page loads. */
+export type HelpScripts = { readonly script: string; readonly style: string };
+
 /** Every file of the help center by its path: pages in every language, an index to search in each, and what search engines read. */
 export function buildHelpCenter(
   knowledge: HelpKnowledge,
-  named: { readonly script: string; readonly style: string },
+  named: HelpScripts,
+  { words, taiwan }: HelpWriting,
 ): ReadonlyMap<string, string> {
+  const written = (lang: HelpLanguage) => articlesIn(lang, articles, taiwan);
   const articles = helpArticles(knowledge.articles);
   const topics = topicsOf(articles);
-  const searched = helpLanguages.map((lang) => [lang, indexFile(lang, articlesIn(lang, articles), knowledge)] as const);
+  const searched = helpLanguages.map((lang) => [lang, indexFile(lang, written(lang), knowledge)] as const);
   const indexes = new Map(searched.map(([lang, { path }]) => [lang, path]));
   const names = ['index', ...topics.map(({ topic }) => topicPage(topic)), ...articles.map(({ id }) => id)];
   return new Map([
     ...searched.map(([, { path, text }]) => [path, text] as const),
     ...helpLanguages.flatMap((lang) =>
-      pagesIn(lang, topicsOf(articlesIn(lang, articles)), { ...named, index: indexes.get(lang) ?? '' }),
+      pagesIn(lang, topicsOf(written(lang)), words, { ...named, index: indexes.get(lang) ?? '' }),
     ),
-    [doorPath, doorPage(named.style)],
+    [doorPath, doorPage(named.style, words)],
     ['sitemap.xml', sitemapOf(names)],
     ['robots.txt', robotsText()],
   ]);
@@ -40,15 +45,16 @@ export function buildHelpCenter(
 function pagesIn(
   lang: HelpLanguage,
   topics: readonly Topic[],
+  all: WordsOfAll,
   assets: HelpAssets,
 ): readonly (readonly [string, string])[] {
-  const words = helpWords(lang);
+  const words = all[lang];
   const pages = [
     homePage(lang, topics, words),
     ...topics.map((topic) => topicPageOf(lang, topic, words)),
     ...topics.flatMap((topic) => topic.articles.map((article) => articlePage(lang, article, topic, words))),
   ];
-  return pages.map((page) => [helpPath(lang, page.name), pageFrame(page, words, assets)]);
+  return pages.map((page) => [helpPath(lang, page.name), pageFrame(page, all, assets)]);
 }
 
 function topicsOf(articles: readonly Article[]): readonly Topic[] {

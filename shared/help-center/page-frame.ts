@@ -1,6 +1,6 @@
 import { addressOf, alternateLinks, helpPath } from './addresses.ts';
 import { type HelpLanguage, helpLanguages } from './help-languages.ts';
-import { type HelpWords, helpWords } from './help-words.ts';
+import type { WordsOfAll } from './help-words.ts';
 import { type Html, html, jsonData } from './html.ts';
 
 /** The files a page of the help center names. */
@@ -25,8 +25,9 @@ export type HelpPage = {
 };
 
 /** A whole page: what is around the content, the same everywhere. */
-export function pageFrame(page: HelpPage, words: HelpWords, assets: HelpAssets): string {
+export function pageFrame(page: HelpPage, all: WordsOfAll, assets: HelpAssets): string {
   const { lang, name, title, description, data, main, article } = page;
+  const words = all[lang];
   const articleData = article === undefined ? undefined : html` data-article="${article}"`;
   return html`<!doctype html>
 <html lang="${words.tag}">
@@ -46,7 +47,7 @@ ${jsonData('application/ld+json', { '@context': 'https://schema.org', ...data })
 <a class="skip" href="#main">${words.skip}</a>
 <header>
 <a class="brand" href="/${helpPath(lang)}">${words.title}</a>
-${otherLanguages(lang, name)}
+${otherLanguages(lang, name, all)}
 <button type="button" id="large" hidden>${words.large}</button>
 </header>
 <form id="search" role="search">
@@ -67,8 +68,8 @@ ${main}
 `.html;
 }
 
-function otherLanguages(own: HelpLanguage, name: string): readonly Html[] {
-  const others = helpLanguages.filter((lang) => lang !== own).map((lang) => [lang, helpWords(lang)] as const);
+function otherLanguages(own: HelpLanguage, name: string, all: WordsOfAll): readonly Html[] {
+  const others = helpLanguages.filter((lang) => lang !== own).map((lang) => [lang, all[lang]] as const);
   return others.map(
     ([lang, { tag, language }]) =>
       html`<a lang="${tag}" hreflang="${lang}" href="/${helpPath(lang, name)}">${language}</a>`,

@@ -1,9 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import * as v from 'valibot';
-import { dictionary } from '../../../shared/schema/dictionary.ts';
-import { readAs } from '../../../shared/schema/read-as.ts';
-import { projectRoot } from '../../project-root.ts';
+import { dictionary } from '../schema/dictionary.ts';
 import type { HelpLanguage } from './help-languages.ts';
 
 const word = v.pipe(v.string(), v.minLength(1));
@@ -34,10 +30,15 @@ export const HelpWords = v.strictObject({
 });
 export type HelpWords = v.InferOutput<typeof HelpWords>;
 
-/** Reads the words of a language; throws naming what is missing. */
-export function helpWords(lang: HelpLanguage): HelpWords {
-  return readAs(HelpWords, JSON.parse(readFileSync(join(projectRoot, `web/help/words/${lang}.json`), 'utf8')));
-}
+/** What the help center says in each of its languages, and the words and marks that Taiwan writes otherwise. */
+export const HelpWriting = v.strictObject({
+  words: v.strictObject({ zh: HelpWords, en: HelpWords, 'zh-TW': HelpWords }),
+  taiwan: dictionary(v.string(), v.string()),
+});
+export type HelpWriting = v.InferOutput<typeof HelpWriting>;
+
+/** The words in every language. */
+export type WordsOfAll = Readonly<Record<HelpLanguage, HelpWords>>;
 
 /** Puts values into the places of a sentence, `{count}` say. */
 export function filled(sentence: string, values: Readonly<Record<string, string | number>>): string {

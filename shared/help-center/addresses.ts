@@ -1,4 +1,4 @@
-import { unknownOrigin } from '../../../shared/domain/center/pages-origin.ts';
+import { unknownOrigin } from '../domain/center/pages-origin.ts';
 import { type HelpLanguage, helpLanguages } from './help-languages.ts';
 import { type Html, html } from './html.ts';
 

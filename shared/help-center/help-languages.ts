@@ -1,4 +1,4 @@
-import { type Language, languages } from '../../../shared/schema/words.ts';
+import { type Language, languages } from '../schema/words.ts';
 
 /** The languages of the help center: those of the articles, and Chinese as Taiwan writes it, which is made from the Chinese of the articles. */
 export const helpLanguages = [...languages, 'zh-TW'] as const;

@@ -1,11 +1,11 @@
 import { addressOf, alternateLinks, alternates, doorPath, helpPath } from './addresses.ts';
 import { helpLanguages } from './help-languages.ts';
-import { helpWords } from './help-words.ts';
+import type { WordsOfAll } from './help-words.ts';
 import { html } from './html.ts';
 
 /** The page that asks for the language. */
-export function doorPage(style: string): string {
-  const words = helpLanguages.map((lang) => ({ lang, ...helpWords(lang) }));
+export function doorPage(style: string, all: WordsOfAll): string {
+  const words = helpLanguages.map((lang) => ({ lang, ...all[lang] }));
   const title = words.map((one) => one.title).join(' · ');
   const doors = words.map(
     ({

@@ -1,0 +1,19 @@
+import type { ShownHelps } from '../../shared/ports/shown-help.ts';
+import type { Ms } from '../../shared/schema/ids.ts';
+
+const knownMs = 60_000;
+
+/** Whether the help center shows an article, as it was said within the last minute; before anything was, what was deployed counts. */
+export function shownLately(
+  helps: Pick<ShownHelps, 'shown'>,
+  deployed: readonly string[],
+): (article: string, now: Ms) => Promise<boolean> {
+  let known: { readonly at: Ms; readonly articles: ReadonlySet<string> } | undefined;
+  return async (article, now) => {
+    if (!known || now - known.at >= knownMs) {
+      const shown = await helps.shown();
+      known = { at: now, articles: new Set(shown?.articles ?? deployed) };
+    }
+    return known.articles.has(article);
+  };
+}

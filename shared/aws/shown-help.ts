@@ -1,0 +1,56 @@
+import { GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import * as v from 'valibot';
+import type { ShownHelps } from '../ports/shown-help.ts';
+import { parseItem, toAttribute, toItem } from './attribute-value.ts';
+import { isNamed } from './conflicts.ts';
+import { dynamodbClient } from './dynamodb-client.ts';
+import type { Key } from './keys.ts';
+
+const key: Key = { pk: 'HELP_CENTER', sk: 'SHOWN' };
+const ShownRow = v.object({
+  madeOf: v.optional(v.string()),
+  release: v.optional(v.string()),
+  articles: v.optional(v.array(v.string()), []),
+});
+
+/** What the help center shows, one row; it is read as it is at this moment. */
+export function shownHelps(table: string): ShownHelps {
+  return {
+    async shown() {
+      const read = new GetItemCommand({ TableName: table, Key: toItem(key), ConsistentRead: true });
+      const { Item } = await dynamodbClient().send(read);
+      return Item && parseItem(ShownRow, Item);
+    },
+    claim: (writer, now, until) =>
+      wasTaken(
+        new UpdateItemCommand({
+          TableName: table,
+          Key: toItem(key),
+          UpdateExpression: 'SET #writer = :writer, #until = :until REMOVE #madeOf',
+          ConditionExpression: 'attribute_not_exists(#until) OR #until < :now',
+          ExpressionAttributeNames: { '#writer': 'writer', '#until': 'until', '#madeOf': 'madeOf' },
+          ExpressionAttributeValues: toItem({ ':writer': writer, ':until': until, ':now': now }),
+        }),
+      ),
+    finish: (writer, shown) =>
+      wasTaken(
+        new PutItemCommand({
+          TableName: table,
+          Item: toItem({ ...key, ...shown }),
+          ConditionExpression: '#writer = :writer',
+          ExpressionAttributeNames: { '#writer': 'writer' },
+          ExpressionAttributeValues: { ':writer': toAttribute(writer) },
+        }),
+      ),
+  };
+}
+
+async function wasTaken(command: UpdateItemCommand | PutItemCommand): Promise<boolean> {
+  try {
+    await (command instanceof PutItemCommand ? dynamodbClient().send(command) : dynamodbClient().send(command));
+    return true;
+  } catch (error) {
+    if (isNamed(error, 'ConditionalCheckFailedException')) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,21 @@
+import type { Ms } from '../schema/ids.ts';
+
+/** What the help center shows. */
+export type ShownHelp = {
+  /** Digest of what it is made of; undefined while somebody writes it. */
+  readonly madeOf?: string | undefined;
+  /** Digest of the release that was deployed last: no other one's function writes any more. */
+  readonly release?: string | undefined;
+  /** The articles that have a page. */
+  readonly articles: readonly string[];
+};
+
+/** What the help center shows, and who may write it: one at a time. */
+export interface ShownHelps {
+  /** What is shown; undefined before anything was. */
+  shown(): Promise<ShownHelp | undefined>;
+  /** Lets somebody write it until a moment; false while another one may. From then on nobody knows what is shown until they say. */
+  claim(writer: string, now: Ms, until: Ms): Promise<boolean>;
+  /** Says what is shown now; false when another one has begun to write meanwhile. */
+  finish(writer: string, shown: ShownHelp): Promise<boolean>;
+}

@@ -1,0 +1,196 @@
+import { expect, test } from 'vitest';
+import { refreshHelpCenter } from '../../../functions/publish/refresh-help-center.ts';
+import type { WrittenKnowledge } from '../../../shared/answers/written.ts';
+import { memoryKnowledgeBlobs, memoryKnowledgeVersions } from '../../../shared/memory/knowledge.ts';
+import { pageFilesInMemory } from '../../../shared/memory/page-files.ts';
+import { memoryShownHelps } from '../../../shared/memory/shown-help.ts';
+import { packWritten } from '../../../shared/workflow/written-knowledge.ts';
+
+const writtenOf = (...topicFiles: readonly string[]): WrittenKnowledge => ({ topicFiles, golden: [], lexicon: {} });
+const textOf = (article: string) => `page of ${article}`;
+
+/** A help center whose articles are the topic files of what is written. */
+function filesOf(articles: readonly unknown[]): ReadonlyMap<string, string> {
+  const names = articles.map(String);
+  return new Map([
+    [`help/en/search-${names.length}AAAAAAA.json`, names.join()],
+    ...['index', 'topic.x', ...names].map((name) => [`help/en/${name}.html`, textOf(name)] as const),
+    ['help.html', 'door'],
+    ['sitemap.xml', names.join()],
+  ]);
+}
+
+const deployed = writtenOf('a', 'b');
+
+/** The help center of one deployment, before anything was shown; publishing says who answers, as the command line does. */
+function center() {
+  const [pages, versions, blobs, shown] = [
+    pageFilesInMemory(),
+    memoryKnowledgeVersions(),
+    memoryKnowledgeBlobs(),
+    memoryShownHelps(),
+  ];
+  let now = 0;
+  let built = 0;
+  const ports = {
+    ...{ pages, versions, blobs, shown, clock: () => now },
+    pause: async (milliseconds: number) => {
+      now += milliseconds;
+    },
+  };
+  const releaseOf = (written: WrittenKnowledge, isDeployed: boolean, origin = 'https://help.example') => ({
+    files: filesOf(written.topicFiles),
+    written: packWritten(written).key,
+    build: (other: WrittenKnowledge) => {
+      built += 1;
+      return other.topicFiles.includes('unreadable') ? undefined : filesOf(other.topicFiles);
+    },
+    ...{ origin, isDeployed },
+  });
+  return {
+    ...{ ...ports, ports, releaseOf },
+    built: () => built,
+    pass: (milliseconds: number) => {
+      now += milliseconds;
+    },
+    keys: () => pages.all().map(({ key }) => key),
+    deploy: (written = deployed) => refreshHelpCenter(ports, releaseOf(written, true)),
+    hear: (written = deployed) => refreshHelpCenter(ports, releaseOf(written, false)),
+    publish: async (version: string, written: WrittenKnowledge) => {
+      const packed = packWritten(written);
+      await blobs.put(packed.key, packed.bytes);
+      const current = await versions.current();
+      const made = { version, key: 'x', sha256: 'x', publishedAt: 1, written: packed.key };
+      await versions.point(made, current?.version);
+    },
+  };
+}
+
+test('a deployment shows its own articles, and makes no page that it brought', async () => {
+  const { deploy, keys, built, shown } = center();
+
+  expect(await deploy()).toBe('shown');
+
+  expect(keys()).toEqual(expect.arrayContaining(['help.html', 'sitemap.xml', 'help/en/a.html', 'help/en/b.html']));
+  expect(built()).toBe(0);
+  expect((await shown.shown())?.articles).toEqual(['a', 'b']);
+});
+
+test('what is published between two deployments is shown, and what is gone from it is removed, but for what an open page searches', async () => {
+  const { deploy, publish, hear, keys, shown } = center();
+  await deploy();
+  await publish('v-1', writtenOf('b', 'c'));
+
+  expect(await hear()).toBe('shown');
+
+  expect(
+    keys()
+      .filter((key) => key.startsWith('help/'))
+      .toSorted(),
+  ).toEqual([
+    'help/en/b.html',
+    'help/en/c.html',
+    'help/en/index.html',
+    'help/en/search-2AAAAAAA.json',
+    'help/en/topic.x.html',
+  ]);
+  expect((await shown.shown())?.articles).toEqual(['b', 'c']);
+});
+
+test('a rollback shows what was shown before', async () => {
+  const { deploy, publish, hear, keys } = center();
+  await deploy();
+  await publish('v-1', writtenOf('c'));
+  await hear();
+  await publish('v-0', deployed);
+
+  expect(await hear()).toBe('shown');
+  expect(keys()).toEqual(expect.arrayContaining(['help/en/a.html']));
+  expect(keys()).not.toContain('help/en/c.html');
+});
+
+test('a version that only learned writes nothing, and being told twice neither', async () => {
+  const { deploy, publish, hear, pages } = center();
+  await publish('v-1', deployed);
+  await deploy();
+  await publish('v-2', deployed);
+  await pages.clear();
+
+  expect([await hear(), await hear()]).toEqual(['unchanged', 'unchanged']);
+  expect(pages.all()).toEqual([]);
+});
+
+test('a deployment writes everything anew, whatever is said to be shown: its bucket may be new', async () => {
+  const { deploy, pages, keys } = center();
+  await deploy();
+  await pages.clear();
+
+  expect(await deploy()).toBe('shown');
+  expect(keys()).toContain('help/en/a.html');
+});
+
+test('whoever comes while another one writes waits for them, and shows what is newest then', async () => {
+  const { deploy, publish, hear, keys, shown, pass } = center();
+  await deploy();
+  await publish('v-1', writtenOf('c'));
+  await shown.claim('slow', 0, 60_000);
+  pass(1_000);
+
+  expect(await hear()).toBe('shown');
+  expect(keys()).toContain('help/en/c.html');
+  expect(await shown.finish('slow', { madeOf: 'old', release: 'r', articles: [] })).toBe(false);
+});
+
+test('what is published while somebody writes is shown by them', async () => {
+  const one = center();
+  await one.deploy();
+  await one.publish('v-1', writtenOf('c'));
+  const { put } = one.pages;
+  let isFirst = true;
+  one.ports.pages.put = async (file) => {
+    if (isFirst) {
+      isFirst = false;
+      await one.publish('v-2', writtenOf('d'));
+    }
+    await put(file);
+  };
+
+  expect(await one.hear()).toBe('shown');
+  expect(one.keys()).toContain('help/en/d.html');
+  expect(one.keys()).not.toContain('help/en/c.html');
+});
+
+test('who is not through in time writes nothing more, and the next one writes all of it', async () => {
+  const one = center();
+  await one.deploy();
+  await one.publish('v-1', writtenOf('c', 'd'));
+  const { put } = one.pages;
+  one.ports.pages.put = async (file) => {
+    one.pass(61_000);
+    await put(file);
+  };
+
+  await expect(one.hear()).rejects.toThrow('not written within 60 s');
+  one.ports.pages.put = put;
+
+  expect(await one.hear()).toBe('shown');
+  expect(one.keys()).toContain('help/en/d.html');
+});
+
+test('a function of another release than was deployed last writes nothing: that one has looked itself', async () => {
+  const { deploy, publish, hear, keys } = center();
+  await deploy(writtenOf('new'));
+  await publish('v-1', writtenOf('c'));
+
+  expect(await hear(deployed)).toBe('unchanged');
+  expect(keys()).toContain('help/en/new.html');
+});
+
+test('what this release cannot read was written for another one: its own stays', async () => {
+  const { deploy, publish, hear, keys } = center();
+  await deploy();
+  await publish('v-1', writtenOf('unreadable'));
+
+  await hear();
+  expect(keys()).toContain('help/en/a.html');
+});
