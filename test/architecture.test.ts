@@ -141,15 +141,10 @@ const rules: readonly Rule[] = [
       schema,
       /^operate\/(failure|flags)\.ts$/,
       // The weekly report says what contacts cost as `npm run cost` does, and is escaped as the help center is.
-<<<<<<< HEAD
       /^operate\/cost\/(contact-counts|contact-prices|price-of|prices)\.ts$/,
-      /^infra\/pages\/help-center\/html\.ts$/,
+      /^shared\/help-center\/html\.ts$/,
       // Queries that wait for nothing of each other are asked together.
       /^shared\/workflow\/in-parallel\.ts$/,
-=======
-      /^operate\/cost\/(contact-counts|price-of|prices)\.ts$/,
-      /^shared\/help-center\/html\.ts$/,
->>>>>>> h11
       // What the school's topics and queues are called.
       /^web\/words\/(en|zh)\.json$/,
       anyButSdk,
