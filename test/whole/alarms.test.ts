@@ -109,7 +109,7 @@ test('what lies in any dead letters rings by the name of the queue', { timeout: 
     await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: '{}', ...fifo }));
   }
 
-  expect(dead).toHaveLength(25);
+  expect(dead).toHaveLength(26);
   await expect.poll(ringing, patience).toEqual(dead.toSorted());
   for (const QueueUrl of urls) await sqs.send(new PurgeQueueCommand({ QueueUrl }));
 });
@@ -158,7 +158,7 @@ test('a function that fails rings by its name, each of them, and the bot by its 
   const failEach = () => Promise.all([invoke('auto-reply', 'Event'), ...functions.map(failAt)]);
   const tasks = ['auto-reply-task-age', 'auto-reply-tasks-lost'];
 
-  expect(errors).toHaveLength(17);
+  expect(errors).toHaveLength(19);
   await expect.poll(rung(failEach), patience).toEqual(expect.arrayContaining([...errors, ...tasks]));
   // The one that was ended may be one that the schedule had called.
   for (const name of named('-events-dead')) await sqs.send(new PurgeQueueCommand({ QueueUrl: await queueUrl(name) }));
@@ -268,7 +268,8 @@ async function putDueAgain(contactId: string, tries: number): Promise<void> {
 }
 
 // By test/infra/training-alarms.test.ts and test/local/events/stream-source.test.ts.
-const rungElsewhere = ['training-refused', 'threshold-uncertified', 'metrics-stream-age', 'auto-reply-stream-age'];
+const streamAges = ['metrics-stream-age', 'auto-reply-stream-age', 'publish-stream-age'];
+const rungElsewhere = ['training-refused', 'threshold-uncertified', ...streamAges];
 
 // The last one: what it plants stays.
 test('what cannot be read rings, what ends and what is gone, each by its own name', { timeout: 300_000 }, async () => {

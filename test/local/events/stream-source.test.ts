@@ -73,7 +73,7 @@ it('gives a batch up after the tries of its mapping, and not for want of concurr
   expect(short).toMatchObject({ tries: 4, dead: [] });
 });
 
-it.each(['metrics', 'auto-reply'])('is far behind for so long that the alarm of %s rings', async (name) => {
+it.each(['metrics', 'auto-reply', 'publish'])('is far behind for so long that the alarm of %s rings', async (name) => {
   const { rung } = await bringTo(`handraise-prod-${name}`, [broken, broken, returned], 5);
 
   expect(rung).toEqual([`${name}-stream-age`]);
