@@ -165,6 +165,8 @@ export type Position = {
   readonly at: number;
   /** True when the wait is so long that the student should be asked about a callback. */
   readonly callbackOffered: boolean;
+  /** True of the same for a visitor, who is called by nobody: the assistant may be asked meanwhile. */
+  readonly askMeanwhile?: true | undefined;
 };
 
 /** The student is asked how it was. The event `survey-sent` comes with it and is what remains after a reconnect. */

@@ -131,6 +131,14 @@ test('puts sentences side by side, in Chinese without a blank, and offers a call
   );
 });
 
+test('tells a visitor, whom nobody calls, that the assistant may be asked', () => {
+  const place = { type: 'position', contactId, position: 2, callbackOffered: false, nobodyReady: true } as const;
+
+  expect(placeSentence({ ...place, askMeanwhile: true }, ...inWords('zh'))).toBe(
+    `您排在第2位。${wordsIn('zh').person.nobodyReady}${wordsIn('zh').person.askMeanwhile}`,
+  );
+});
+
 test('says why a place rose, and that nobody is there all the same', () => {
   const place = { type: 'position', contactId, position: 4, rose: 'putAhead', nobodyReady: true } as const;
 

@@ -6,7 +6,16 @@ import type { PersonWords as Words } from './words.ts';
 
 /** The place in line and the expected wait where it is known, or that nobody is there to answer and until when, why the place rose, and that a call back is to be had, as sentences; of a promised call, by when it is made. */
 export function placeSentence(
-  { position, waitSeconds, nobodyReady, opensAt, promisedAt, rose, callbackOffered }: Omit<Place, 'at' | 'urgentAhead'>,
+  {
+    position,
+    waitSeconds,
+    nobodyReady,
+    opensAt,
+    promisedAt,
+    rose,
+    callbackOffered,
+    askMeanwhile,
+  }: Omit<Place, 'at' | 'urgentAhead'>,
   spoken: Words,
   language: Language,
   timeZone?: string,
@@ -20,7 +29,7 @@ export function placeSentence(
     rose && spoken[rose],
     rest,
     // Where the center would rather not have them wait, self-service comes first.
-    callbackOffered && spoken.askMeanwhile,
+    (callbackOffered || askMeanwhile) && spoken.askMeanwhile,
     callbackOffered && spoken.callbackOffer,
   ];
   return all.filter(Boolean).join(spoken.between);

@@ -16,43 +16,51 @@ export type SurveyDoor = {
 };
 
 const patienceMs = 15_000;
-const standings: readonly Said[] = ['answered', 'over', 'early', 'none'];
-const refusals: ReadonlyMap<unknown, Said> = new Map([
-  ['not_found', 'unknown'],
-  ['expired', 'over'],
-  ['too_late', 'over'],
-  ['conflict', 'answered'],
-  ['no_survey', 'early'],
-]);
+// What the center says of a survey, as how it stands or as a refusal.
+const meanings: ReadonlyMap<unknown, Said> = new Map<string, Said>(
+  Object.entries({
+    answered: 'answered',
+    conflict: 'answered',
+    over: 'over',
+    expired: 'over',
+    too_late: 'over',
+    early: 'early',
+    no_survey: 'early',
+    none: 'none',
+    not_found: 'unknown',
+  }),
+);
 
 /** The door as `config.json` names it; the token goes in a header, where no address and no log has it. */
 export function surveyDoor(token: string): SurveyDoor {
-  const ask = async (body?: string) => {
-    const { surveyUrl } = await read(await fetch('/config.json', { signal: AbortSignal.timeout(patienceMs) }));
-    const headers = { authorization: `Bearer ${token}`, ...(body ? { 'content-type': 'application/json' } : {}) };
-    const method = body === undefined ? 'GET' : 'POST';
-    const signal = AbortSignal.timeout(patienceMs);
-    return read(await fetch(String(surveyUrl), { method, headers, signal, ...(body ? { body } : {}) }));
+  const ask = async (how: RequestInit = {}) => {
+    const { surveyUrl } = await read('/config.json');
+    return read(String(surveyUrl), { ...how, headers: { ...how.headers, authorization: `Bearer ${token}` } });
   };
   return {
     look: () => ask().then(behind, () => 'unreached'),
-    answer: ({ action: _action, ...body }) => ask(JSON.stringify(body)).then(said, () => 'unsent'),
+    answer: ({ action: _action, ...body }) =>
+      ask({ method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }).then(
+        said,
+        () => 'unsent',
+      ),
   };
 }
 
 function behind({ standing, code, language, questions }: Answer): Behind {
-  if (standing !== 'asked') return refusals.get(code) ?? standings.find((one) => one === standing) ?? 'unreached';
+  if (standing !== 'asked') return meanings.get(code ?? standing) ?? 'unreached';
   return { asked: Array.isArray(questions) ? questions : undefined, language: String(language) };
 }
 
 function said({ standing, code }: Answer): Said {
-  return standing === 'answered' ? 'thanks' : (refusals.get(code) ?? 'unsent');
+  return standing === 'answered' ? 'thanks' : (meanings.get(code) ?? 'unsent');
 }
 
 type Answer = Readonly<Record<string, unknown>>;
 
-async function read(response: Response): Promise<Answer> {
+async function read(url: string, how: RequestInit = {}): Promise<Answer> {
+  const response = await fetch(url, { ...how, signal: AbortSignal.timeout(patienceMs) });
   const answer = parseObject(await response.text());
-  if (answer === undefined) throw new Error(`${response.url} answered ${response.status}`);
+  if (answer === undefined) throw new Error(`${url}: ${response.status}`);
   return answer;
 }

@@ -1,5 +1,6 @@
 import type { Outgoing } from '../../client/index.ts';
 import { find } from '../dom/element.ts';
+import { largeSwitch } from '../dom/large.ts';
 import { speak } from '../dom/speak.ts';
 import { surveyForm } from '../student/survey-form.ts';
 import { languageChoice, showLanguage } from '../words/language-choice.ts';
@@ -28,6 +29,7 @@ class SurveyPage {
 
   constructor() {
     this.#again.addEventListener('click', () => void this.#look());
+    largeSwitch(document, document.documentElement);
     languageChoice(document, (language) => {
       this.#language = language;
       this.#say(this.#saying);

@@ -104,6 +104,7 @@ export const studentFrames = {
     /** When the line stood like this: of two places the later one counts, but within a second the place is not moved back. */
     at: ms,
     callbackOffered: v.boolean(),
+    askMeanwhile: v.optional(v.literal(true)),
   }),
   survey: v.strictObject({
     type: v.literal('survey'),

@@ -22,6 +22,8 @@ export type PlaceInLine = {
   /** True while nobody on duty could take it: nothing is known of the wait then. */
   readonly nobodyReady?: true | undefined;
   readonly callbackOffered: boolean;
+  /** True where a call would be offered to whoever may be called: a visitor may ask the assistant meanwhile. */
+  readonly askMeanwhile?: true | undefined;
   /** Contacts ahead for their urgency alone: whoever came later, and e-mail and callbacks that are due before those who sit and wait. */
   readonly urgentAhead: number;
 };
@@ -86,7 +88,7 @@ function placesUntil(opening: Ms | undefined, line: readonly LaneRow[]): Readonl
     line.map((row, ahead) => [
       row.contactId,
       {
-        ...{ position: ahead + 1, ...opensAt, ...promiseOf(row), callbackOffered: mayBeCalled(row) },
+        ...{ position: ahead + 1, ...opensAt, ...promiseOf(row), ...offerTo(row, true) },
         urgentAhead: urgentBefore(line, row, ahead),
       },
     ]),
@@ -94,8 +96,10 @@ function placesUntil(opening: Ms | undefined, line: readonly LaneRow[]): Readonl
 }
 
 // A visitor is answered in writing alone.
-function mayBeCalled(row: LaneRow): boolean {
-  return !row.callback && !row.danger && isLive(row) && !isVisitor(row.studentId);
+function offerTo(row: LaneRow, isLong: boolean): Pick<PlaceInLine, 'callbackOffered' | 'askMeanwhile'> {
+  const isOffered = isLong && !row.callback && !row.danger && isLive(row);
+  const isOfVisitor = isVisitor(row.studentId);
+  return { callbackOffered: isOffered && !isOfVisitor, ...(isOffered && isOfVisitor ? { askMeanwhile: true } : {}) };
 }
 
 // E-mail and callbacks stand before whoever sits and waits for being due alone.
@@ -122,6 +126,6 @@ function placeOf(
     // No wait is promised of a danger: it is taken as soon as anybody can.
     ...(wait && !row.danger ? { wait } : {}),
     ...(prospect ? {} : { nobodyReady: true }),
-    callbackOffered: mayBeCalled(row) && callbackOffered(wait, limits),
+    ...offerTo(row, callbackOffered(wait, limits)),
   };
 }

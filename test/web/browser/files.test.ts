@@ -194,8 +194,18 @@ describe.skipIf(!hasChromium())('files on the pages', () => {
   test('what is on its way can be stopped, and nobody hears of it', { timeout: 200_000 }, async () => {
     const student = await openStudent('zhou-mingyu');
     await student.route(/\/in\/ct_/, () => undefined);
+    await student.evaluate(`XMLHttpRequest.prototype.send = new Proxy(XMLHttpRequest.prototype.send, {
+      apply: (send, request, given) => { globalThis.sending = request; return Reflect.apply(send, request, given); },
+    })`);
 
     await choose(student, [picture('stopped.png')]);
+    const bar = student.getByRole('progressbar', { name: /stopped\.png/ });
+    await bar.waitFor();
+    await expect.poll(() => student.evaluate("'sending' in globalThis")).toBe(true);
+    await student.evaluate(
+      "sending.upload.dispatchEvent(new ProgressEvent('progress', { lengthComputable: true, loaded: 1, total: 4 }))",
+    );
+    expect(await bar.getAttribute('value')).toBe('0.25');
     await student.getByRole('button', { name: 'Cancel' }).click();
 
     await expect.poll(() => student.getByText('stopped.png').count(), { timeout: 10_000 }).toBe(0);

@@ -107,7 +107,8 @@ const stubNotification = `
   globalThis.told = [];
   globalThis.Notification = class extends EventTarget {
     static permission = 'granted';
-    static requestPermission = async () => 'granted';
+    static asked = 0;
+    static requestPermission = async () => { Notification.asked += 1; return 'granted'; };
     constructor(title, { body, requireInteraction } = {}) { super(); told.push([title, body, requireInteraction]); }
     close() {}
   };
@@ -308,6 +309,15 @@ describe.skipIf(!hasChromium())('the pages for trying things out', () => {
     expect(shown).toContain('signed by hand');
     expect(title).toBe('(1) Agent desk · Handraise');
     await expect.poll(isInReply).toBe(true);
+
+    const other = await openStudent('su-wanqing');
+    await askForPerson(other, 'I need somebody.');
+    await offer.locator('button', { hasText: 'Decline' }).press('Enter');
+    await offer.waitFor({ state: 'detached' });
+    await expect.poll(() => agent.evaluate('document.activeElement?.id')).toBe('offers-title');
+    await other.locator('#end').click();
+    await other.locator('#another').waitFor();
+    await leave(other);
     await giveUp(agent);
     await leave(student);
   });
@@ -443,6 +453,10 @@ describe.skipIf(!hasChromium())('the pages for trying things out', () => {
   }, async () => {
     const agent = await openDesk('tom-reed');
     await agent.evaluate(stubNotification);
+    // Only an installed page has a badge: this one takes note of it.
+    await agent.evaluate(`globalThis.badges = [];
+      navigator.setAppBadge = async (count) => void badges.push(count);
+      navigator.clearAppBadge = async () => void badges.push(0)`);
     await agent.locator('#desktop').check();
     await agent.locator('#sound').check();
     await agent.evaluate("Object.defineProperty(document, 'visibilityState', { value: 'hidden' })");
@@ -452,9 +466,13 @@ describe.skipIf(!hasChromium())('the pages for trying things out', () => {
     await offer.waitFor();
 
     const told = await agent.evaluate('told');
+    const badge = await agent.evaluate('badges.at(-1)');
     await agent.locator('#missed').waitFor();
 
     expect(told).toEqual([['New offer', 'abuse at home', true]]);
+    expect(badge).toBe(1);
+    await expect.poll(() => agent.evaluate('badges.at(-1)')).toBe(0);
+    expect(await agent.evaluate('Notification.asked')).toBe(1);
     expect(await agent.locator('#missed').textContent()).toMatch(/^You missed an offer/);
     expect(await agent.locator('#ready').getAttribute('aria-pressed')).toBe('false');
     await agent.reload();

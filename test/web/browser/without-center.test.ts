@@ -217,6 +217,25 @@ describe.skipIf(!hasChromium())('without a center', () => {
     await leave();
   });
 
+  test('nothing moves by itself for whoever wants less of it, when the chat opens or a line is added', async () => {
+    const { page, leave } = await open('/', script());
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await page.locator('#launch').click();
+    await page.locator('#window').waitFor();
+
+    const moving = await page.evaluate(`(() => {
+      const root = document.querySelector('handraise-chat').shadowRoot;
+      const log = root.querySelector('#log');
+      for (let at = 0; at < 60; at += 1) log.append(document.createElement('p'));
+      log.scrollTop = log.scrollHeight;
+      const smooth = [...root.querySelectorAll('*')].filter((one) => getComputedStyle(one).scrollBehavior === 'smooth');
+      return document.getAnimations().length + root.getAnimations().length + smooth.length;
+    })()`);
+
+    expect(moving).toBe(0);
+    await leave();
+  });
+
   test('long words and code stay in the window of the chat, and what can be called or written to is a link', async () => {
     const { page, leave } = await open('/', `${script()}<script type="module" src="/parts.js"></script>`, {
       width: 320,

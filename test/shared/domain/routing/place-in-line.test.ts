@@ -48,8 +48,9 @@ test.each([
 
   const places = placesInLine([visitor, student], [], makePolicy(), now);
 
-  expect(places.get(visitor.contactId)?.callbackOffered).toBe(false);
+  expect(places.get(visitor.contactId)).toMatchObject({ callbackOffered: false, askMeanwhile: true });
   expect(places.get(student.contactId)?.callbackOffered).toBe(true);
+  expect(places.get(student.contactId)).not.toHaveProperty('askMeanwhile');
 });
 
 test('outside opening hours whoever waits for a callback is not asked about one', () => {
