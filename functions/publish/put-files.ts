@@ -8,17 +8,15 @@ const atOnce = 12;
 /** A file by its path. */
 export type NamedFile = readonly [key: string, body: PageFile['body']];
 
-/** Puts files where browsers get them, each with its headers, and where they are written in those that name it; asks before each whether it still may, by a call that throws where not. */
+/** Puts files where browsers get them, each with its headers, and where they are written in those that name it. */
 export async function putFiles(
   pages: Pick<PageFiles, 'put'>,
   files: readonly NamedFile[],
   origin: string,
-  refuseLate: () => void = () => {},
 ): Promise<void> {
-  await inParallel(files, atOnce, async ([key, body]) => {
-    refuseLate();
-    await pages.put({ key, body: withOrigin(key, body, origin), ...pageHeaders(key) });
-  });
+  await inParallel(files, atOnce, async ([key, body]) =>
+    pages.put({ key, body: withOrigin(key, body, origin), ...pageHeaders(key) }),
+  );
 }
 
 function withOrigin(key: string, body: PageFile['body'], origin: string): PageFile['body'] {

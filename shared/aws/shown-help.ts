@@ -42,6 +42,18 @@ export function shownHelps(table: string): ShownHelps {
           ExpressionAttributeValues: { ':writer': toAttribute(writer) },
         }),
       ),
+    async leave(writer) {
+      await wasTaken(
+        new UpdateItemCommand({
+          TableName: table,
+          Key: toItem(key),
+          UpdateExpression: 'REMOVE #writer, #until',
+          ConditionExpression: '#writer = :writer',
+          ExpressionAttributeNames: { '#writer': 'writer', '#until': 'until' },
+          ExpressionAttributeValues: { ':writer': toAttribute(writer) },
+        }),
+      );
+    },
   };
 }
 

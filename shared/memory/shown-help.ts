@@ -18,5 +18,8 @@ export function memoryShownHelps(): ShownHelps {
       row = shown;
       return true;
     },
+    async leave(writer) {
+      if (writing?.writer === writer) writing = undefined;
+    },
   };
 }

@@ -18,4 +18,6 @@ export interface ShownHelps {
   claim(writer: string, now: Ms, until: Ms): Promise<boolean>;
   /** Says what is shown now; false when another one has begun to write meanwhile. */
   finish(writer: string, shown: ShownHelp): Promise<boolean>;
+  /** Lets the next one write at once, where this one still may. */
+  leave(writer: string): Promise<void>;
 }

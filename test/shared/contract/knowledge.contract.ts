@@ -139,6 +139,12 @@ export function knowledgeContract(fresh: () => KnowledgeUnderTest): void {
     expect(await shown.finish('other', first)).toBe(false);
     expect(await shown.finish('third', { ...first, madeOf: 'b' })).toBe(true);
     expect((await shown.shown())?.madeOf).toBe('b');
+
+    expect(await shown.claim('fourth', noon, noon + 10)).toBe(true);
+    await shown.leave('third');
+    expect(await shown.claim('fifth', noon, noon + 10)).toBe(false);
+    await shown.leave('fourth');
+    expect(await shown.claim('fifth', noon, noon + 10)).toBe(true);
   });
 
   test('versions are listed newest first, and the pointer moves from the one that answers only', async () => {
