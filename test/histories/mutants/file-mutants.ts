@@ -82,6 +82,8 @@ export const fileMutants: readonly Mutant[] = [
   {
     name: 'file-left',
     guard: 'of a file that is not told nothing is kept',
+    heldBy:
+      'test/functions/file-check/check-file.test.ts, "a file that was looked at by two, of whom one was told that it is settled, leaves nothing where it is not told"',
     edits: [
       {
         file: 'functions/file-check/check-file.ts',
@@ -104,6 +106,8 @@ export const fileMutants: readonly Mutant[] = [
   {
     name: 'file-goes-on',
     guard: 'a file of a student is unanswered: no agent finishes over it',
+    heldBy:
+      'test/functions/file-check/check-file.test.ts, "a student’s file that comes while the agent finishes is unanswered: the conversation goes on"',
     edits: [
       {
         file: 'shared/domain/contact/evolve/file.ts',
