@@ -8,6 +8,7 @@ import {
   agentTimes,
   answersHelpful,
   answersRight,
+  botCoverage,
   callbackDelay,
   callbackPromisesKept,
   callbacksInTime,
@@ -120,6 +121,7 @@ function ofContacts(records: readonly ContactRecord[], logs: readonly ToldLog[])
   return [
     containment(records),
     containmentByAnswer(logs),
+    botCoverage(records),
     resolutionRate(records),
     customerSatisfaction(records),
     surveyResponseRate(logs),

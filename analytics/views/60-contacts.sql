@@ -1,11 +1,11 @@
 -- Contacts, as each formula counts them.
 CREATE OR REPLACE VIEW counted_contacts AS
 WITH last_words AS (
-  SELECT contact_id, max_by(kind, turn) AS kind FROM bot_turns WHERE kind NOT IN ('small-talk', 'solved') GROUP BY contact_id
+  SELECT contact_id, max_by(kind, turn) AS kind, max(CASE WHEN kind = 'answer' THEN 1 ELSE 0 END) AS answers FROM bot_turns WHERE kind NOT IN ('small-talk', 'solved') GROUP BY contact_id
 ), ended AS (
   SELECT c.contact_id, CAST(NULL AS integer) AS fact, c.queue, CAST(NULL AS varchar) AS agent_key, c.date, c.hour,
     c.outcome, c.contained, c.student_messages, c.accepted_at, c.callback_requested, c.callback_kept, c.low_score_followed_up,
-    c.danger, c.danger_was, c.danger_wait_seconds, c.class, c.channel, c.asked_at, t.answer_hours * 36e2 AS answer_seconds, t.danger_seconds, coalesce(w.kind = 'answer', FALSE) AS is_answered,
+    c.danger, c.danger_was, c.danger_wait_seconds, c.class, c.channel, c.asked_at, t.answer_hours * 36e2 AS answer_seconds, t.danger_seconds, coalesce(w.kind = 'answer', FALSE) AS is_answered, coalesce(w.answers, 0) > 0 AS is_covered,
     c.outcome IN ('contained', 'resolved', 'callback-kept') AS is_resolved,
     p.bot_contact_usd, p.agent_contact_usd,
     date_diff('millisecond', c.asked_at, c.bot_answered_at) / 1e3 AS bot_seconds,
@@ -19,6 +19,11 @@ WHERE student_messages > 0
 UNION ALL
 SELECT 'containment, by an answer' AS metric, 2 AS version, contact_id, fact, queue, agent_key, date, hour,
   CASE WHEN contained AND is_answered THEN 1e0 ELSE 0e0 END AS numerator, 1e0 AS denominator, outcome AS counts_as
+FROM ended
+WHERE student_messages > 0
+UNION ALL
+SELECT 'bot coverage' AS metric, 1 AS version, contact_id, fact, queue, agent_key, date, hour,
+  CASE WHEN is_covered THEN 1e0 ELSE 0e0 END AS numerator, 1e0 AS denominator, CASE WHEN is_covered THEN 'answered' ELSE 'not answered' END AS counts_as
 FROM ended
 WHERE student_messages > 0
 UNION ALL

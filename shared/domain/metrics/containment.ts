@@ -18,6 +18,20 @@ const byAnswer: Formula = {
   source: 'IBM watsonx Assistant: containment rate',
 };
 
+const coverage: Formula = {
+  name: 'bot coverage',
+  version: 1,
+  unit: 'share',
+  rule: 'contacts in which the bot gave an answer, no menu and no question back, whatever came of it / contacts that asked something',
+  source: 'ours',
+};
+
+/** How many of those who asked something were given an answer by the bot. */
+export function botCoverage(records: readonly Pick<ContactRecord, 'facts' | 'studentMessages'>[]): Measure {
+  const asked = records.filter(({ studentMessages }) => studentMessages > 0);
+  return share(coverage, asked, ({ facts }) => facts?.botTurns.some(({ kind }) => kind === 'answer') ?? false);
+}
+
 /** Containment as contact records tell it: a contact ends as contained by an answer that stands, not by a menu or one that was called unhelpful. */
 export function containment(records: readonly Pick<ContactRecord, 'contained' | 'studentMessages'>[]): Measure {
   const asked = records.filter(({ studentMessages }) => studentMessages > 0);

@@ -7,7 +7,7 @@ export { agentFirstResponses, agentResolutions } from './agent-turns.ts';
 export { firstResponseTimes, handleTimes } from './answering.ts';
 export { arrivalsByHalfHour, backlogByQueue } from './arrivals.ts';
 export { contactCost } from './contact-cost.ts';
-export { containment, containmentByAnswer } from './containment.ts';
+export { botCoverage, containment, containmentByAnswer } from './containment.ts';
 export { dangerHeard, dangerPrecision, dangerWaits } from './danger.ts';
 export { firstResponsesOf } from './first-responses.ts';
 export {
