@@ -142,7 +142,8 @@ export const fieldWords: Readonly<Record<string, string>> = {
   'position.at':
     "When the line stood like this, by the center's clock. Several parts of the center tell places, and one may come late: show none that is older than the one shown, and none that is farther back within a second of it.",
   'position.callbackOffered': 'True when the wait is so long that the student should be asked about a callback.',
-  'position.askMeanwhile': 'True of the same for a visitor, who is called by nobody: the assistant may be asked meanwhile.',
+  'position.askMeanwhile':
+    'True of the same for a visitor, who is called by nobody: the assistant may be asked meanwhile.',
   'survey.scale': 'The lowest and the highest score.',
   'survey.questions': 'What is asked, in this order; absent where it is a score from 1 to 5 and a comment.',
   'survey.questions.id': 'What it is answered under.',
