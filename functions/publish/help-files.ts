@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isArticlePage } from '../../shared/help-center/addresses.ts';
 import type { PageFile } from '../../shared/ports/page-files.ts';
 
 /** Files by their paths. */
@@ -14,8 +15,7 @@ export function isOfHelpCenter(key: string): boolean {
 
 /** The articles that have a page among these files. */
 export function articlesOf(files: Files): readonly string[] {
-  const named = [...files.keys()].flatMap((key) => /^help\/en\/([^/]+)\.html$/.exec(key)?.[1] ?? []);
-  return named.filter((name) => name !== 'index' && !name.startsWith('topic.'));
+  return [...files.keys()].flatMap((key) => /^help\/en\/([^/]+)\.html$/.exec(key)?.[1] ?? []).filter(isArticlePage);
 }
 
 /** The names of the script and the styles that every page of the help center loads, as a release has them. */

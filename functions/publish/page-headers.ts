@@ -23,7 +23,7 @@ export function pageHeaders(key: string): Pick<PageFile, 'contentType' | 'cacheC
   return { contentType, cacheControl: key === 'chat.js' ? loaderLived : shortLived };
 }
 
-/** Whether a file's name has the hash of its content in it, as `agent-QX7B2K3A.js`. */
+/** Whether a file's name has the hash of its content in it, as `agent-QX7B2K3A.js`; a page's never has, though an article's id may look so. */
 export function isHashed(key: string): boolean {
-  return /-[A-Z0-9]{8}\.\w+$/.test(key);
+  return !key.endsWith('.html') && /-[A-Z0-9]{8}\.\w+$/.test(key);
 }

@@ -16,15 +16,15 @@ export type StreamSource = {
   readonly deadLetters: DeadLetters;
 };
 
-/** Wakes a function by the rows of a stream; a poisoned one is cut out of its batch and put aside. */
+/** Wakes a function by the rows of a stream, and gives what does; a poisoned one is cut out of its batch and put aside. */
 export function readStream(
   fn: HandraiseFunction,
   { id, streamArn, windowSeconds, filters, deadLetters }: StreamSource,
-): void {
+): EventSourceMapping {
   fn.allow(streamReadActions, [streamArn]);
   fn.allow(['dynamodb:ListStreams'], ['*']);
   fn.allow(['sqs:SendMessage'], [deadLetters.queue.queueArn]);
-  new EventSourceMapping(fn, id, {
+  return new EventSourceMapping(fn, id, {
     target: fn.lambda,
     eventSourceArn: streamArn,
     startingPosition: StartingPosition.TRIM_HORIZON,

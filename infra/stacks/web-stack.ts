@@ -77,8 +77,9 @@ export class WebStack extends Stack {
     const { defaultChild } = this.distribution.node;
     if (defaultChild instanceof CfnDistribution) domain.nameDistribution(defaultChild);
     const origin = domain.originOf(this.distribution.distributionDomainName);
-    this.publisher = this.publish(props, { tokenUrl, studentTokenUrl, helpUrl: this.help.url }, origin);
-    this.versionDeadLetters = this.readVersions(props.data);
+    this.publisher = this.makePublisher(props, origin);
+    const filled = this.fill(props, { tokenUrl, studentTokenUrl, helpUrl: this.help.url }, origin);
+    this.versionDeadLetters = this.readVersions(props.data, filled);
     new CfnOutput(this, 'HelpUrl', { value: `${origin}/help.html` });
     new CfnOutput(this, 'PagesOrigin', { value: origin });
     new CfnOutput(this, 'DeskUrl', { value: `${origin}/agent.html` });
@@ -141,12 +142,7 @@ export class WebStack extends Stack {
     });
   }
 
-  /** Fills the bucket on every deployment whose pages or addresses changed. */
-  private publish(
-    { stage, data, chat, bundles, pages }: WebStackProps,
-    addresses: PageAddresses,
-    origin: string,
-  ): HandraiseFunction {
+  private makePublisher({ stage, data, bundles }: WebStackProps, origin: string): HandraiseFunction {
     const publisher = new HandraiseFunction(this, {
       name: publisherName,
       stage,
@@ -168,8 +164,13 @@ export class WebStack extends Stack {
     const write = ['dynamodb:PutItem', 'dynamodb:UpdateItem'];
     publisher.allow(write, [data.knowledge.tableArn], keysAlone(['HELP_CENTER']));
     publisher.allow(['s3:GetObject'], [data.knowledgeBucket.arnForObjects('knowledge/written-*')]);
-    new CustomResource(this, 'Pages', {
-      serviceToken: publisher.lambda.functionArn,
+    return publisher;
+  }
+
+  /** Fills the bucket on every deployment whose pages or addresses changed. */
+  private fill({ stage, chat, pages }: WebStackProps, addresses: PageAddresses, origin: string): CustomResource {
+    return new CustomResource(this, 'Pages', {
+      serviceToken: this.publisher.lambda.functionArn,
       serviceTimeout: Duration.minutes(5),
       resourceType: 'Custom::Pages',
       properties: {
@@ -178,16 +179,17 @@ export class WebStack extends Stack {
         origin,
       },
     });
-    return publisher;
   }
 
   /** Wakes the publisher by another version of the knowledge base that answers: published, learned or rolled back to. */
-  private readVersions({ knowledge }: DataStack): DeadLetters {
+  private readVersions({ knowledge }: DataStack, filled: CustomResource): DeadLetters {
     const deadLetters = deadLetterQueue(this, 'StreamDeadLetters', `${this.publisher.functionName}-stream-dead`);
     const Keys = { pk: { S: FilterRule.isEqual('VERSION') }, sk: { S: FilterRule.isEqual('CURRENT') } };
     const filters = [FilterCriteria.filter({ dynamodb: { Keys } })];
     const source = { id: 'Versions', streamArn: knowledge.tableStreamArn ?? '', deadLetters };
-    readStream(this.publisher, { ...source, windowSeconds: 0, filters });
+    const reader = readStream(this.publisher, { ...source, windowSeconds: 0, filters });
+    // Begins after the pages and ends before them: nobody writes into a bucket that is being emptied with its stack.
+    reader.node.addDependency(filled);
     return deadLetters;
   }
 }

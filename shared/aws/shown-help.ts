@@ -7,10 +7,12 @@ import { dynamodbClient } from './dynamodb-client.ts';
 import type { Key } from './keys.ts';
 
 const key: Key = { pk: 'HELP_CENTER', sk: 'SHOWN' };
+// The writer itself asks again where the answer was lost on its way.
+const isFree = 'attribute_not_exists(#until) OR #until < :now OR #writer = :writer';
 const ShownRow = v.object({
   madeOf: v.optional(v.string()),
   release: v.optional(v.string()),
-  articles: v.optional(v.array(v.string()), []),
+  articles: v.optional(v.array(v.string())),
 });
 
 /** What the help center shows, one row; it is read as it is at this moment. */
@@ -21,15 +23,29 @@ export function shownHelps(table: string): ShownHelps {
       const { Item } = await dynamodbClient().send(read);
       return Item && parseItem(ShownRow, Item);
     },
-    claim: (writer, now, until) =>
+    claim: (writer, now, until, release) =>
       wasTaken(
         new UpdateItemCommand({
           TableName: table,
           Key: toItem(key),
           UpdateExpression: 'SET #writer = :writer, #until = :until REMOVE #madeOf',
-          ConditionExpression: 'attribute_not_exists(#until) OR #until < :now',
-          ExpressionAttributeNames: { '#writer': 'writer', '#until': 'until', '#madeOf': 'madeOf' },
-          ExpressionAttributeValues: toItem({ ':writer': writer, ':until': until, ':now': now }),
+          ConditionExpression: release === undefined ? isFree : `(${isFree}) AND #release = :release`,
+          ExpressionAttributeNames: {
+            ...{ '#writer': 'writer', '#until': 'until', '#madeOf': 'madeOf' },
+            ...(release === undefined ? {} : { '#release': 'release' }),
+          },
+          ExpressionAttributeValues: toItem({ ':writer': writer, ':until': until, ':now': now, ':release': release }),
+        }),
+      ),
+    renew: (writer, until) =>
+      wasTaken(
+        new UpdateItemCommand({
+          TableName: table,
+          Key: toItem(key),
+          UpdateExpression: 'SET #until = :until',
+          ConditionExpression: '#writer = :writer',
+          ExpressionAttributeNames: { '#writer': 'writer', '#until': 'until' },
+          ExpressionAttributeValues: toItem({ ':writer': writer, ':until': until }),
         }),
       ),
     finish: (writer, shown) =>

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { helpArticles, packIndex, searchDocuments, trainSearch } from '../answers/search.ts';
 import type { Article, Exemplar } from '../answers/written.ts';
-import { doorPath, helpPath, topicPage } from './addresses.ts';
+import { doorPath, helpPath, homeName, isArticlePage, topicPage } from './addresses.ts';
 import { type HelpLanguage, helpLanguages, servedIn } from './help-languages.ts';
 import { articlePage, homePage, type Topic, topicPageOf } from './help-pages.ts';
 import type { HelpWriting, WordsOfAll } from './help-words.ts';
@@ -26,11 +26,11 @@ export function buildHelpCenter(
   { words, taiwan }: HelpWriting,
 ): ReadonlyMap<string, string> {
   const written = (lang: HelpLanguage) => articlesIn(lang, articles, taiwan);
-  const articles = helpArticles(knowledge.articles);
+  const articles = helpArticles(knowledge.articles).filter(({ id }) => isArticlePage(id));
   const topics = topicsOf(articles);
   const searched = helpLanguages.map((lang) => [lang, indexFile(lang, written(lang), knowledge)] as const);
   const indexes = new Map(searched.map(([lang, { path }]) => [lang, path]));
-  const names = ['index', ...topics.map(({ topic }) => topicPage(topic)), ...articles.map(({ id }) => id)];
+  const names = [homeName, ...topics.map(({ topic }) => topicPage(topic)), ...articles.map(({ id }) => id)];
   return new Map([
     ...searched.map(([, { path, text }]) => [path, text] as const),
     ...helpLanguages.flatMap((lang) =>

@@ -1,5 +1,5 @@
 import type { Article } from '../answers/written.ts';
-import { addressOf, helpPath, topicPage } from './addresses.ts';
+import { addressOf, helpPath, homeName, topicPage } from './addresses.ts';
 import { type HelpLanguage, servedIn } from './help-languages.ts';
 import { filled, type HelpWords } from './help-words.ts';
 import { type Html, html } from './html.ts';
@@ -19,7 +19,7 @@ export function homePage(lang: HelpLanguage, topics: readonly Topic[], words: He
 `,
   );
   return {
-    ...{ lang, name: 'index', title: words.title, description: words.intro },
+    ...{ lang, name: homeName, title: words.title, description: words.intro },
     data: { '@type': 'WebSite', name: words.title, inLanguage: words.tag, url: addressOf(helpPath(lang)) },
     main: html`<h1>${words.title}</h1>
 <p>${words.intro}</p>

@@ -6,10 +6,16 @@ export function memoryShownHelps(): ShownHelps {
   let writing: { readonly writer: string; readonly until: number } | undefined;
   return {
     shown: async () => row,
-    async claim(writer, now, until) {
-      if (writing && writing.until >= now) return false;
+    async claim(writer, now, until, release) {
+      if (writing && writing.until >= now && writing.writer !== writer) return false;
+      if (release !== undefined && row?.release !== release) return false;
       writing = { writer, until };
-      row = { articles: [], ...row, madeOf: undefined };
+      row = { ...row, madeOf: undefined };
+      return true;
+    },
+    async renew(writer, until) {
+      if (writing?.writer !== writer) return false;
+      writing = { writer, until };
       return true;
     },
     async finish(writer, shown) {

@@ -8,6 +8,7 @@ const codes: Readonly<Record<string, string>> = {
   iso_date: 'invalid_format',
   min_length: 'too_small',
   max_length: 'too_big',
+  not_value: 'reserved',
 };
 
 /** What is wrong with a field of written knowledge, in words that follow the field's name: a code and what is allowed, never what was written. */

@@ -98,6 +98,21 @@ describe('the help center', () => {
   });
 });
 
+describe('an article named as a page that is no article’s', () => {
+  it.each(['index', 'topic.account'])('does not stand in its place: %s', (id) => {
+    const [article] = shown;
+    if (!article) throw new Error('no article');
+    const build = (articles: readonly Article[]) =>
+      buildHelpCenter(
+        { articles, asked: [], lexicon: knowledge.lexicon },
+        { script: 'a.js', style: 'a.css' },
+        helpWriting(),
+      );
+
+    expect([...build([article, { ...article, id }])]).toEqual([...build([article])]);
+  });
+});
+
 describe('what search engines read', () => {
   it('is for each page its own address, every language and the page for others', () => {
     const own = pages.filter((path) => path !== 'help.html');

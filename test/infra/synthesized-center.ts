@@ -15,6 +15,7 @@ const Resource = v.object({
   Properties: v.optional(v.record(v.string(), v.unknown()), {}),
   DeletionPolicy: v.optional(v.string()),
   Condition: v.optional(v.string()),
+  DependsOn: v.optional(v.array(v.string())),
 });
 const TemplateJson = v.object({
   Resources: v.record(v.string(), Resource),

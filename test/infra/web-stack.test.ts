@@ -57,6 +57,12 @@ describe('the buckets of the pages', () => {
   });
 });
 
+describe('the reader of what is published', () => {
+  it('is gone with its stack before the pages are taken away', () => {
+    expect(only('AWS::Lambda::EventSourceMapping').DependsOn).toContain(only('Custom::Pages').id);
+  });
+});
+
 describe('the distribution', () => {
   it('is logged, speaks TLS alone and HTTP/3, and compresses', () => {
     expect(distribution['Logging']).toMatchObject({ Prefix: 'pages/' });

@@ -30,7 +30,8 @@ const day = v.pipe(v.string(), v.isoDate());
 
 /** A question the school can answer, in Chinese and English, with where it goes when the answer does not suffice. */
 export const Article = v.strictObject({
-  id: v.pipe(v.string(), v.regex(topics), v.maxLength(80)),
+  // `index` is the first page of the help center, in whose folder every article's page has its id for a name.
+  id: v.pipe(v.string(), v.regex(topics), v.maxLength(80), v.notValue('index')),
   topic: v.pipe(v.string(), v.regex(topics), v.maxLength(40)),
   queue: v.pipe(v.string(), v.regex(topics), v.maxLength(40)),
   tier: Tier,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { isHashed, pageHeaders } from '../../../functions/publish/page-headers.ts';
 import { publishPages } from '../../../functions/publish/publish-pages.ts';
 import { unknownOrigin } from '../../../shared/domain/center/pages-origin.ts';
 import { pageFilesInMemory } from '../../../shared/memory/page-files.ts';
@@ -32,6 +33,12 @@ test('only what is named by its hash is kept for good', async () => {
     'agent.html': 'public, max-age=0, s-maxage=60',
     'chat.js': 'public, max-age=300',
   });
+});
+
+test('a page is not kept for good, though the id of its article looks like a hash', () => {
+  expect(isHashed('help/en/refund-20260901.html')).toBe(false);
+  expect(pageHeaders('help/en/refund-20260901.html').cacheControl).toBe('public, max-age=0, s-maxage=60');
+  expect(isHashed('help/en/search-20260901.json')).toBe(true);
 });
 
 test('publishing twice leaves what publishing once does, beside the files of earlier releases', async () => {

@@ -168,7 +168,7 @@ test('who was taken for gone looks again once they are through: all of it is wri
   let others = 0;
   one.ports.pages.put = async (file) => {
     one.pass(300_000);
-    if (others++ === 0) await one.shown.claim('other', 300_001, 400_000);
+    if (others++ === 0) await one.shown.claim('other', 300_001, 330_001);
     await put(file);
   };
 
@@ -210,4 +210,108 @@ test('what this release cannot read was written for another one: its own stays',
 
   await hear();
   expect(keys()).toContain('help/en/a.html');
+});
+
+test('who was ended while writing keeps nobody longer than a waiter waits', async () => {
+  const one = center();
+  const { put } = one.pages;
+  const begun = new Promise<void>((resolve) => {
+    one.ports.pages.put = () => {
+      resolve();
+      return new Promise<never>(() => undefined);
+    };
+  });
+  void one.deploy();
+  await begun;
+  one.ports.pages.put = put;
+
+  expect(await one.deploy()).toBe('shown');
+  expect(one.keys()).toContain('help/en/a.html');
+});
+
+test('whoever writes for longer than a claim keeps the word, and puts nothing more once another one has it', async () => {
+  const one = center();
+  const many = writtenOf(...Array.from({ length: 60 }, (_, at) => `a${at}`));
+  const { put } = one.pages;
+  let puts = 0;
+  let claimed = 0;
+  one.ports.pages.put = async (file) => {
+    one.pass(1_000);
+    if (puts++ === 40) claimed += Number(await one.shown.claim('other', one.ports.clock(), one.ports.clock() + 10_000));
+    await put(file);
+  };
+  expect(await one.deploy(many)).toBe('shown');
+  expect({ claimed, isLong: one.ports.clock() > 30_000, puts }).toEqual({ claimed: 0, isLong: true, puts: 65 });
+
+  const removed: string[] = [];
+  const { remove } = one.pages;
+  one.ports.pages.put = async (file) => {
+    one.pass(40_000);
+    if (removed.length === 0) removed.push(String(await one.shown.claim('other', one.ports.clock(), Infinity)));
+    await put(file);
+  };
+  one.ports.pages.remove = async (key) => {
+    removed.push(key);
+    await remove(key);
+  };
+  await expect(one.deploy()).rejects.toThrow('too long');
+  expect(removed).toEqual(['true']);
+  expect(one.keys()).toContain('help/en/a59.html');
+});
+
+test('an earlier release that looked before a deployment and claims after it writes nothing', async () => {
+  const one = center();
+  await one.deploy();
+  await one.publish('v-1', writtenOf('c'));
+  const { claim } = one.shown;
+  one.ports.shown.claim = async (...claimed) => {
+    one.ports.shown.claim = claim;
+    await one.deploy(writtenOf('new'));
+    return claim(...claimed);
+  };
+
+  expect(await one.hear()).toBe('unchanged');
+  expect(one.built()).toBe(1);
+  // Nor does the release that was deployed have to write again.
+  expect(await one.hear(writtenOf('new'))).toBe('unchanged');
+});
+
+test('what is published between a look and the claim is what is written', async () => {
+  const one = center();
+  await one.deploy();
+  await one.publish('v-1', writtenOf('c'));
+  const { claim } = one.shown;
+  one.ports.shown.claim = async (...claimed) => {
+    one.ports.shown.claim = claim;
+    await one.publish('v-2', writtenOf('d'));
+    return claim(...claimed);
+  };
+
+  expect(await one.hear()).toBe('shown');
+  expect(one.built()).toBe(1);
+  expect(one.keys()).toContain('help/en/d.html');
+});
+
+test('a deployment shows its own where what is published is gone, and whoever looks next tries anew', async () => {
+  const one = center();
+  await one.publish('v-1', writtenOf('c'));
+  const { get } = one.blobs;
+  one.ports.blobs.get = () => Promise.reject(new Error('AccessDenied'));
+
+  expect(await one.deploy()).toBe('own');
+  expect(await one.shown.shown()).toMatchObject({ madeOf: undefined, articles: ['a', 'b'] });
+  await expect(one.hear()).rejects.toThrow('AccessDenied');
+  expect(one.keys()).toContain('help/en/a.html');
+
+  one.ports.blobs.get = get;
+  expect(await one.hear()).toBe('shown');
+  expect(one.keys()).toContain('help/en/c.html');
+});
+
+test('an article whose id looks like a hash goes as any other', async () => {
+  const { deploy, keys } = center();
+  await deploy(writtenOf('refund-20260901'));
+  await deploy();
+
+  expect(keys()).not.toContain('help/en/refund-20260901.html');
 });

@@ -133,7 +133,7 @@ export function knowledgeContract(fresh: () => KnowledgeUnderTest): void {
     expect(await shown.shown()).toEqual(first);
 
     expect(await shown.claim('other', noon, noon + 10)).toBe(true);
-    const { madeOf, ...rest } = (await shown.shown()) ?? { articles: [] };
+    const { madeOf, ...rest } = (await shown.shown()) ?? {};
     expect({ madeOf, rest }).toEqual({ madeOf: undefined, rest: { release: 'r1', articles: ['account-delete'] } });
     expect(await shown.claim('third', noon + 11, noon + 20)).toBe(true);
     expect(await shown.finish('other', first)).toBe(false);
@@ -145,6 +145,32 @@ export function knowledgeContract(fresh: () => KnowledgeUnderTest): void {
     expect(await shown.claim('fifth', noon, noon + 10)).toBe(false);
     await shown.leave('fourth');
     expect(await shown.claim('fifth', noon, noon + 10)).toBe(true);
+  });
+
+  test('who did not hear that they may write asks again, and goes on however late, until another one begins', async () => {
+    const { shown } = fresh();
+    expect(await shown.renew('one', noon + 10)).toBe(false);
+    expect(await shown.claim('one', noon, noon + 10)).toBe(true);
+    expect((await shown.shown())?.articles).toBeUndefined();
+    expect(await shown.claim('one', noon, noon + 10)).toBe(true);
+    expect(await shown.claim('other', noon, noon + 10)).toBe(false);
+    expect(await shown.renew('one', noon + 20)).toBe(true);
+    expect(await shown.claim('other', noon + 20, noon + 30)).toBe(false);
+    expect(await shown.claim('other', noon + 21, noon + 30)).toBe(true);
+    expect(await shown.renew('one', noon + 40)).toBe(false);
+  });
+
+  test('an earlier release than was deployed last may not write, and one that is being deployed may', async () => {
+    const { shown } = fresh();
+    expect(await shown.claim('one', noon, noon + 10, 'r1')).toBe(false);
+    await shown.claim('one', noon, noon + 10);
+    await shown.finish('one', { madeOf: 'a', release: 'r2', articles: [] });
+    expect(await shown.claim('two', noon, noon + 10, 'r1')).toBe(false);
+    expect((await shown.shown())?.madeOf).toBe('a');
+    expect(await shown.claim('two', noon, noon + 10, 'r2')).toBe(true);
+    expect(await shown.claim('three', noon, noon + 10, 'r2')).toBe(false);
+    await shown.leave('two');
+    expect(await shown.claim('three', noon, noon + 10)).toBe(true);
   });
 
   test('versions are listed newest first, and the pointer moves from the one that answers only', async () => {

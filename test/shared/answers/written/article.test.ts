@@ -36,6 +36,10 @@ describe('parseArticles', () => {
     ]);
   });
 
+  it('refuses the name of the first page of the help center', () => {
+    expect(problemsOf([{ ...first, id: 'index' }])).toEqual(['article "index", id: reserved: allowed is !"index"']);
+  });
+
   it('refuses a megabyte', () => {
     expect(problemsOf(withEnglish({ answer: 'a'.repeat(1_000_000) }))).toEqual([
       expect.stringContaining('article "login-forgot-password", texts.en.answer: too_big'),
