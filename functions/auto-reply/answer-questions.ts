@@ -1,4 +1,12 @@
-import { answer, type BotDecision, type KnowledgeModel, type Said, triage } from '../../shared/answers/engine.ts';
+import {
+  answer,
+  type BotDecision,
+  isUneasy,
+  type KnowledgeModel,
+  listenTo,
+  type Said,
+  triage,
+} from '../../shared/answers/engine.ts';
 import { type Advice, takeAdvice } from '../../shared/domain/bot/advice.ts';
 import { type CheckPolicy, drawForCheck } from '../../shared/domain/bot/answer-check.ts';
 import { type BotReply, botReply, withoutKnowledge } from '../../shared/domain/bot/bot-reply.ts';
@@ -107,6 +115,7 @@ function replyTo(
   return reply.kind === 'reply' ? { ...reply, answered: drawForCheck(reply.answered, cared, state, policy) } : reply;
 }
 
+// What may be danger is no adviser's business, whatever else a person takes it over for.
 async function adviceOn(
   { advise }: AnswerPorts,
   model: KnowledgeModel | undefined,
@@ -114,7 +123,9 @@ async function adviceOn(
   question: Asked,
   now: Ms,
 ): Promise<Advice | undefined> {
-  return advise && model && advise(question.text, decisionOn(model, state, question, now));
+  if (!advise || !model || question.said?.isWorried || isUneasy(listenTo(model, question.text).unease))
+    return undefined;
+  return advise(question.text, decisionOn(model, state, question, now));
 }
 
 function saidIn({ entries }: Appended): Said | undefined {

@@ -39,10 +39,10 @@ type Whole = Pick<LineAsRead, 'rows' | 'at'> & { readonly againAt?: Ms };
 type Told = PlaceInLine & { readonly at: Ms; readonly to: Sockets };
 
 /**
- * Pushes a student's place and wait when the place, the wait by a third, whether and until when nobody is there, or where the student is changed, and what was told a minute ago anew, at most every 10 s a contact and
- * function instance, with what says why a place rose to whoever knows the one before, for another instance may have told it. Places are of one reading of the whole line: one that was offered from since is read
- * anew, and one that is longer than what a run reads at most every 5 s, and again at the end of these for whoever came in them. A student whose last connection is found to be gone is detached, and told the
- * place again once they are back.
+ * Pushes a student's place and wait when the place, the wait by a third, whether and until when nobody is there, or where the student is changed. What was told more than a minute ago is
+ * told again at the next reading, changed or not, for another instance may have told another since. A contact is told at most every 10 s a function instance, with what says why a place
+ * rose to whoever knows the one before. Places are of one reading of the whole line: one that was offered from since is read anew, and one that is longer than what a run reads at most
+ * every 5 s, and again at the end of these for whoever came in them. A student whose last connection is found to be gone is detached, and told the place again once they are back.
  */
 export function positionPusher(
   ports: Pick<

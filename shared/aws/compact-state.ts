@@ -97,6 +97,6 @@ function compactAssignment(held: Assignment, place: (agentId: string) => number)
 
 function expandAssignment(stored: readonly unknown[], agents: readonly string[]): unknown {
   const [agent, profile, connectionId, epoch, expiresAt] = stored;
-  const fixed = { agentId: agents[Number(agent)], profile, connectionId, epoch };
+  const fixed = { agentId: typeof agent === 'number' ? agents[agent] : undefined, profile, connectionId, epoch };
   return expiresAt === undefined ? fixed : { ...fixed, expiresAt };
 }

@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest';
 import { type AnswerPorts, answerQuestions } from '../../../functions/auto-reply/answer-questions.ts';
+import { projectLexicon } from '../../../knowledge/project-lexicon.ts';
+import { trainDanger } from '../../../shared/answers/engine/danger/train-danger.ts';
 import type { KnowledgeModel } from '../../../shared/answers/engine/model/model.ts';
+import type { AdviceRequest } from '../../../shared/domain/bot/advice.ts';
 import { botLogOver } from '../../../shared/memory/bot-log.ts';
 import type { ContactId } from '../../../shared/schema/ids.ts';
+import { askAdviser } from '../../../shared/workflow/ask-adviser.ts';
 import { centerAtWork, eventsOf, open, stateOf, student } from '../center-at-work.ts';
 import { smallKnowledge } from './small-knowledge.ts';
 
@@ -121,4 +125,37 @@ test('an adviser changes what the agent is shown, never whether a person comes',
 
   expect(result).toMatchObject({ replies: 0, handedOver: true });
   expect(await handedOver(talk)).toMatchObject({ reason: 'complaint', suggested: 'An adviser says so.' });
+});
+
+/** The small knowledge, to which every message is so far over the score of unease. */
+function uneasyBy(unease: number): KnowledgeModel {
+  const learned = trainDanger([{ text: 'a word', isDanger: true }], [], projectLexicon());
+  if (!learned) throw new Error('nothing was learned');
+  const still = { ...learned, weights: learned.weights.map(() => 0), bias: 0, thresholds: { en: 9, zh: 9 } };
+  return { ...smallKnowledge(), danger: { ...still, uneasy: { en: -unease, zh: -unease } } };
+}
+
+const complaint = 'my lawyer will hear about the video that stutters';
+const wish = 'talk to a human, the video stutters';
+const foreign = 'warum ruckelt das video immer so sehr bei mir';
+const long = `the video stutters ${'and it goes on and on '.repeat(150)}`;
+
+test.each([
+  ['asks an adviser of a complaint that is nothing like danger', [complaint], -0.5, 1],
+  ['asks none of one that may be', [complaint], 0, 0],
+  ['asks an adviser of what asks for a person', [wish], -0.5, 1],
+  ['asks none of a wish for a person that may be danger', [wish], 0, 0],
+  ['asks an adviser of another language', [foreign], -0.5, 1],
+  ['asks none of another language that may be danger', [foreign], 0, 0],
+  ['asks an adviser of what is too long', [long], -0.5, 1],
+  ['asks none of a message too long that may be danger', [long], 0, 0],
+  ['asks none of what is said to "how are you?"', ['谢谢老师，再见了', complaint], -0.5, 0],
+] as const)('%s', async (_what, texts, unease, times) => {
+  const talk = await asking(texts, uneasyBy(unease));
+  const requests: AdviceRequest[] = [];
+  const advise = askAdviser({ advise: async (request) => void requests.push(request) });
+
+  const { handedOver } = await answerQuestions({ ...talk.ports, advise }, talk.contactId, talk.center.clock.now());
+
+  expect([handedOver, requests.length]).toEqual([true, times]);
 });

@@ -157,6 +157,22 @@ describe('an event row', () => {
     ['an excluded agent without a moment', { g: agentNames, x: { L: [{ L: [{ N: '0' }] }] } }],
     ['an agent without what they said', { g: agentNames, ah: { L: [{ L: [{ N: '0' }] }] } }],
     ['an assignment without its epoch', { g: agentNames, as: { L: [{ N: '0' }, { S: 'frontline' }, { S: 'c1' }] } }],
+    [
+      'an assignment to null',
+      { g: agentNames, as: { L: [{ NULL: true }, { S: 'frontline' }, { S: 'c1' }, { N: '1' }] } },
+    ],
+    [
+      'an assignment to an empty name',
+      { g: agentNames, as: { L: [{ S: '' }, { S: 'frontline' }, { S: 'c1' }, { N: '1' }] } },
+    ],
+    [
+      'an assignment to false',
+      { g: agentNames, as: { L: [{ BOOL: false }, { S: 'frontline' }, { S: 'c1' }, { N: '1' }] } },
+    ],
+    [
+      'an assignment to a figure in words',
+      { g: agentNames, as: { L: [{ S: '0' }, { S: 'frontline' }, { S: 'c1' }, { N: '1' }] } },
+    ],
     ['a callback at no moment', { cb: { L: [{ S: 'noon' }, { BOOL: true }, { S: 'billing' }, { N: '0' }] } }],
     ['a moment that is due without its event', { du: { L: [{ N: '1' }] } }],
   ])('of a list with %s is refused', async (_what, lists) => {

@@ -52,9 +52,23 @@ describe('danger by rules', () => {
     ['a dash', '第三章的课件看完了—不想活了'],
     ['brackets', '第三章的课件看完了（不想活了）'],
     ['、', '第三章的课件看完了、不想活了'],
+    ['a line break before what is hidden by spaces', '第三章的课件看完了\n不 想 活 了'],
+    ['a line break before less that is hidden so', '第三章的课件看完了\n想 自 杀'],
+    ['the first of many line breaks', '第三章的课件看完了\n不\n想\n活\n了'],
+    ['a line break before letters', 'the module on statistics is fine\nk i l l myself'],
   ])('ends an excuse at %s', (_, text) => {
     expect(dangerIn(byRules, text)).toBeDefined();
-    expect(dangerIn(byRules, text.replaceAll(/[\n（）、—]+/g, ' '))).toBeUndefined();
+  });
+
+  it.each([
+    'essay on suicide prevention',
+    'essay about:\nsuicide',
+    'my chapter is on: \r\n\r\n suicide',
+    '论文题目：自杀',
+    '论文题目：\n自杀',
+    '《自杀论》第三章的课件',
+  ])('ends none inside a title: %j', (text) => {
+    expect(dangerIn(byRules, text)).toBeUndefined();
   });
 
   it.each(['i took all\nthe pills', '\n\nI want to\r\n  kill myself\n', '谢谢老师\n我不想活了'])(
@@ -77,12 +91,16 @@ describe('danger by rules', () => {
     expect(dangerIn(byRules, `${course}I want to die. ${course}`)).toBe('self-harm');
   });
 
-  it.each(['k i l l  myself now, i want to k1ll mys3lf', '我不\u200b想\u200b活了', '不.想.活.了', '我不想活瞭'])(
-    'hears it through a disguise: %s',
-    (text) => {
-      expect(dangerIn(byRules, text)).toBe('self-harm');
-    },
-  );
+  it.each([
+    'k i l l  myself now, i want to k1ll mys3lf',
+    '我不\u200b想\u200b活了',
+    '不.想.活.了',
+    '我不想活瞭',
+    'I want to kill \ue000myself',
+    '不\n想\n活\n了',
+  ])('hears it through a disguise: %s', (text) => {
+    expect(dangerIn(byRules, text)).toBe('self-harm');
+  });
 });
 
 it.each([
