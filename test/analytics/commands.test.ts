@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, truncateSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -72,6 +72,21 @@ test('of a file that is not whole its name is told, and what to do', async () =>
   await expect(asked).rejects.toThrow(
     `not a whole Parquet file: ${join(folder, 'v2', 'segments', name)}; copy it again`,
   );
+});
+
+test('of a version that is not whole its name is told to whoever asks as of its day', async () => {
+  const folder = exported();
+  const kept = join(folder, 'history', 'v2', 'as_of=2026-09-08', 'segments');
+  cpSync(join(folder, 'v2', 'segments'), kept, { recursive: true });
+  const [name = ''] = readdirSync(kept, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    path.endsWith('.parquet'),
+  );
+  truncateSync(join(kept, name), 200);
+  const asked = (day: string | undefined) =>
+    withExports(folder, { day }, (warehouse) => warehouse.query('SELECT * FROM segments'));
+
+  await expect(asked('2026-09-08')).rejects.toThrow(`not a whole Parquet file: ${join(kept, name)}; copy it again`);
+  await expect(asked(undefined)).resolves.toHaveLength(1);
 });
 
 test('statements that are piped in are answered to the last, and one that is wrong shows in the exit code', async () => {
