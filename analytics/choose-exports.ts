@@ -23,7 +23,7 @@ export async function withExports<Result>(
   try {
     return await askOnce(folders, sources, ask);
   } catch (cause) {
-    throw cause instanceof Failure ? cause : ((await notWhole(folders, cause)) ?? cause);
+    throw cause instanceof Failure ? cause : ((await notWhole(folders, sources.day, cause)) ?? cause);
   }
 }
 
@@ -42,8 +42,12 @@ async function askOnce<Result>(
 
 const mostNamed = 3;
 
-async function notWhole(folders: readonly string[], cause: unknown): Promise<Failure | undefined> {
-  const files = await unreadableFiles(folders);
+async function notWhole(
+  folders: readonly string[],
+  day: string | undefined,
+  cause: unknown,
+): Promise<Failure | undefined> {
+  const files = await unreadableFiles(folders, day);
   if (files.length === 0) return undefined;
   const more = files.length > mostNamed ? ` and ${files.length - mostNamed} more` : '';
   const named = `${files.slice(0, mostNamed).join(', ')}${more}`;

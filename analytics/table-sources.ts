@@ -56,9 +56,9 @@ export function exportFolders(directory: string): readonly string[] {
   return [directory, ...stored].filter((folder) => existsSync(join(folder, version)));
 }
 
-/** The files of every table under some folders, as they are. */
-export function tableFiles(folders: readonly string[]): readonly string[] {
-  return folders.flatMap((folder) => tables.flatMap((table) => filesIn(folder, table, undefined)));
+/** The files of every table under some folders, as they are or as they stood at the end of a day. */
+export function tableFiles(folders: readonly string[], day?: string): readonly string[] {
+  return folders.flatMap((folder) => tables.flatMap((table) => filesIn(folder, table, day)));
 }
 
 /** Whether a file, by its path, tells of one of some days. */

@@ -1,8 +1,8 @@
 import { DuckDBInstance } from '@duckdb/node-api';
 import { tableFiles } from './table-sources.ts';
 
-/** Of the files of every table under some folders those that cannot be read to their end, as when a copy of them broke off. */
-export async function unreadableFiles(folders: readonly string[]): Promise<readonly string[]> {
+/** Of the files of every table under some folders, as they are or as they stood at the end of a day, those that cannot be read to their end, as when a copy of them broke off. */
+export async function unreadableFiles(folders: readonly string[], day?: string): Promise<readonly string[]> {
   const instance = await DuckDBInstance.create(':memory:', { autoinstall_known_extensions: 'false' });
   const connection = await instance.connect();
   const isWhole = (file: string) =>
@@ -11,7 +11,7 @@ export async function unreadableFiles(folders: readonly string[]): Promise<reado
       () => false,
     );
   const unreadable: string[] = [];
-  for (const file of tableFiles(folders)) if (!(await isWhole(file))) unreadable.push(file);
+  for (const file of tableFiles(folders, day)) if (!(await isWhole(file))) unreadable.push(file);
   connection.closeSync();
   instance.closeSync();
   return unreadable;

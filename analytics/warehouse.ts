@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { DuckDBInstance } from '@duckdb/node-api';
+import { DuckDBInstance, ResultReturnType } from '@duckdb/node-api';
 import { inParallel } from '../shared/workflow/in-parallel.ts';
 import { behind } from './behind.ts';
 import { type Sources, tableSources } from './table-sources.ts';
@@ -54,6 +54,26 @@ export class Warehouse {
     const connection = await this.#instance.connect();
     try {
       return (await connection.runAndReadAll(sql, values)).getRowObjectsJson();
+    } finally {
+      connection.closeSync();
+    }
+  }
+
+  /** Answers every statement of a text, in order, and goes on after one that fails; what answers nothing, as `SET`, is run and left out. Text that cannot be read as statements is refused whole. */
+  async *answers(text: string): AsyncGenerator<PromiseSettledResult<readonly Answered[]>> {
+    const connection = await this.#instance.connect();
+    try {
+      // A text that holds no statement, as a comment, is an error to DuckDB: one of ours ends each.
+      const statements = await connection.extractStatements(`${text}\n;SELECT NULL`);
+      for (let at = 0; at < statements.count - 1; at++) {
+        try {
+          const reader = await (await statements.prepare(at)).runAndReadAll();
+          if (reader.returnType !== ResultReturnType.NOTHING)
+            yield { status: 'fulfilled', value: reader.getRowObjectsJson() };
+        } catch (reason) {
+          yield { status: 'rejected', reason };
+        }
+      }
     } finally {
       connection.closeSync();
     }

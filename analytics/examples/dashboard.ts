@@ -33,7 +33,9 @@ export const panels: readonly Panel[] = [
 
 const [width, height] = [12, 8];
 const datasource = { type: 'grafana-athena-datasource', uid: `$\{athena}` };
-const asTable = 1;
+// What the plugin for Athena reads of every query: the formats by their numbers, and where the data source says otherwise than here.
+const formats = { timeseries: 0, barchart: 1, table: 1 } as const;
+const connectionArgs = { region: '__default', catalog: '__default', database: '__default' };
 
 /** A dashboard of Grafana over Athena, as JSON to import. */
 export function grafanaDashboard(): string {
@@ -46,7 +48,7 @@ export function grafanaDashboard(): string {
     panels: panels.map(({ title, type, sql }, at) => ({
       ...{ id: at + 1, title, type, datasource },
       gridPos: { x: width * (at % 2), y: height * Math.floor(at / 2), w: width, h: height },
-      targets: [{ refId: 'A', datasource, format: asTable, rawSQL: sql }],
+      targets: [{ refId: 'A', datasource, format: formats[type], connectionArgs, rawSQL: sql }],
     })),
   };
   return `${JSON.stringify(dashboard, null, 2)}\n`;

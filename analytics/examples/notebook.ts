@@ -5,7 +5,7 @@ export const notebookPaths = { jupyter: 'examples/analysts/questions.py', eviden
 
 const jupyterHead = `# %% [markdown]
 # # What analysts ask
-# Written by \`npm run dictionary\` from \`analytics/questions\`. Jupytext opens it as a notebook (\`jupytext --to ipynb questions.py\`), and so do VS Code and PyCharm; Python alone runs it.
+# Written by \`npm run dictionary\` from \`analytics/questions\`. Jupytext opens it as a notebook (\`jupytext --to ipynb questions.py\`), and so do VS Code and PyCharm; Python alone prints the answers.
 # It asks \`npm run sql\` in the project's folder, with the views loaded: over a laptop's data directory, or a copy of the export bucket.
 
 # %%
@@ -18,7 +18,10 @@ DATA = ".handraise"
 def ask(sql):
     """The rows of an answer, as dictionaries: pandas.DataFrame(ask(...)) makes a table of them."""
     command = ["npm", "run", "--silent", "sql", "--", "--json", "--data", DATA, sql]
-    return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    rows = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    if "get_ipython" not in globals():
+        print(json.dumps(rows, indent=2, ensure_ascii=False))
+    return rows
 `;
 
 const evidenceHead = `---

@@ -11,12 +11,14 @@ const units = {
   usd: 'USD, mean',
 } as const;
 
+type Unit = Receipt['unit'];
+
 /** A receipt as lines to read. */
 export function receiptLines(receipt: Receipt, choice: Choice): readonly string[] {
   const { name, version, unit, rule, source, asOf } = receipt;
   return [
     `${name}, version ${version}: ${valueText(receipt)}`,
-    `  ${amount(receipt.numerator)} / ${amount(receipt.denominator)}   ${rule}`,
+    `  ${amount(receipt.numerator, unit)} / ${amount(receipt.denominator)}   ${rule}`,
     `  unit     ${units[unit]}`,
     `  source   ${source}`,
     `  over     ${daysText(choice)}, ${whereText(choice)}`,
@@ -28,7 +30,7 @@ export function receiptLines(receipt: Receipt, choice: Choice): readonly string[
 export function targetLines(judged: readonly Judged[], choice: Choice): readonly string[] {
   const lines = judged.map((one) => {
     const { receipt, verdict } = one;
-    const figure = `${valueText(receipt)} (${amount(receipt.numerator)} / ${amount(receipt.denominator)})`;
+    const figure = `${valueText(receipt)} (${amount(receipt.numerator, receipt.unit)} / ${amount(receipt.denominator)})`;
     return `${verdict.padEnd(16)}  ${receipt.name.padEnd(32)}  target ${targetText(one).padEnd(10)}  ${figure}`;
   });
   return [`over ${daysText(choice)}, ${whereText(choice)}`, ...lines];
@@ -44,12 +46,12 @@ function whereText({ queue, agent }: Choice): string {
   return `${queue ? `queue ${queue}` : 'every queue'}${agent === undefined ? '' : `, agent ${agent}`}`;
 }
 
-/** Rows behind a number, a line each. */
-export function rowLines(rows: readonly Answered[]): readonly string[] {
+/** Rows behind a number of a formula, a line each. */
+export function rowLines(rows: readonly Answered[], unit: Unit): readonly string[] {
   return rows.map((row) => {
     const fact = row['fact'] === null ? '' : ` #${row['fact']}`;
     const where = `${row['date']} ${row['hour']}h  ${row['queue'] ?? '(no queue)'}`;
-    return `  ${row['contact_id'] ?? row['agent_key']}${fact}  ${where}  ${row['counts_as']}: ${partsOf(row)}`;
+    return `  ${row['contact_id'] ?? row['agent_key']}${fact}  ${where}  ${row['counts_as']}: ${partsOf(row, unit)}`;
   });
 }
 
@@ -61,7 +63,8 @@ export function explainedLines(explained: readonly Explained[]): readonly string
     ...counted.flatMap(({ formula, rows }) => [
       `${formula.name}, version ${formula.version}   ${formula.rule}`,
       ...rows.map(
-        (row) => `  ${row['fact'] === null ? 'the contact' : `#${row['fact']}`}  ${row['counts_as']}: ${partsOf(row)}`,
+        (row) =>
+          `  ${row['fact'] === null ? 'the contact' : `#${row['fact']}`}  ${row['counts_as']}: ${partsOf(row, formula.unit)}`,
       ),
     ]),
     ...(others.length > 0 ? [`does not count in: ${others.map(({ formula }) => formula.name).join('; ')}`] : []),
@@ -72,19 +75,22 @@ function daysText({ day, until }: Choice): string {
   return day === undefined ? 'every day' : until === undefined ? day : `${day} to ${until}`;
 }
 
-function partsOf(row: Answered): string {
-  return `${amount(Number(row['numerator']))} of ${amount(Number(row['denominator']))}`;
+function partsOf(row: Answered, unit: Unit): string {
+  return `${amount(Number(row['numerator']), unit)} of ${amount(Number(row['denominator']))}`;
 }
 
 function valueText({ value, unit }: Receipt): string {
   if (value === undefined) return 'nothing to count';
   if (unit === 'share') return `${(100 * value).toFixed(1)} %`;
-  if (unit === 'usd') return `${amount(value)} USD`;
+  if (unit === 'usd') return `${amount(value, unit)} USD`;
   return unit === 'seconds' ? `${value.toFixed(1)} s` : value.toFixed(2);
 }
 
-function amount(value: number): string {
-  const rounded = Math.round(1000 * value) / 1000;
+function amount(value: number, unit?: Unit): string {
   // What a contact costs is a fraction of a cent.
-  return Math.abs(value) < 0.1 && rounded !== value ? value.toFixed(8).replace(/0+$/, '') : String(rounded);
+  const scale = unit === 'usd' && Math.abs(value) < 0.1 ? 1e8 : 1e3;
+  return (Math.round(scale * value) / scale)
+    .toFixed(8)
+    .replace(/\.?0+$/, '')
+    .replace(/^-0$/, '0');
 }

@@ -90,7 +90,7 @@ async function tellMetrics(
       ),
     );
   for (const { receipt, rows = [] } of told)
-    console.log([...receiptLines(receipt, choice), ...rowLines(rows), ''].join('\n'));
+    console.log([...receiptLines(receipt, choice), ...rowLines(rows, receipt.unit), ''].join('\n'));
 }
 
 async function tellTargets(

@@ -1,9 +1,10 @@
 import { createInterface } from 'node:readline/promises';
-import { Failure, runCommand } from '../../operate/failure.ts';
+import { text } from 'node:stream/consumers';
+import { runCommand } from '../../operate/failure.ts';
 import { flagsOf } from '../../operate/flags.ts';
 import { laptopData, withExports } from '../choose-exports.ts';
 import { dayOf } from '../metric/flag-values.ts';
-import type { Warehouse } from '../warehouse.ts';
+import type { Answered, Warehouse } from '../warehouse.ts';
 import { aligned } from './aligned.ts';
 
 const help = `Opens DuckDB over the exported tables, with the views of analytics/views loaded.
@@ -38,54 +39,50 @@ await runCommand(async () => {
     console.log(help);
     return 0;
   }
-  const isJson = values.json ?? false;
-  const statement = positionals.join(' ');
+  const write = values.json ? (rows: Rows) => JSON.stringify(rows, null, 2) : aligned;
+  const asked = positionals.join(' ');
   return withExports(values.data, { day: dayOf('as-of', values['as-of']) }, async (warehouse) => {
-    if (statement === '') return converse(warehouse, isJson);
-    console.log(await answer(warehouse, statement, isJson));
-    return 0;
+    if (asked !== '') return answer(warehouse, asked, write);
+    // Not a terminal is undefined.
+    return process.stdin.isTTY === true
+      ? converse(warehouse, write)
+      : answer(warehouse, await text(process.stdin), write);
   });
 });
 
-async function answer(warehouse: Warehouse, statement: string, isJson: boolean): Promise<string> {
+type Rows = readonly Answered[];
+type Write = (rows: Rows) => string;
+
+// A statement that is wrong is told, and the next one answered; whoever asks by a program learns it from the exit code.
+async function answer(warehouse: Warehouse, statements: string, write: Write): Promise<0 | 1> {
+  let exitCode: 0 | 1 = 0;
+  const tell = (reason: unknown) => {
+    console.error(reason instanceof Error ? reason.message : String(reason));
+    exitCode = 1;
+  };
   try {
-    const rows = await warehouse.query(statement);
-    return isJson ? JSON.stringify(rows, null, 2) : aligned(rows);
+    for await (const answered of warehouse.answers(statements)) {
+      if (answered.status === 'fulfilled') console.log(write(answered.value));
+      else tell(answered.reason);
+    }
   } catch (cause) {
-    throw new Failure(cause instanceof Error ? cause.message : String(cause), { cause });
+    tell(cause);
   }
+  return exitCode;
 }
 
-// A statement that is wrong is told, and the next one asked for; whoever pipes statements in learns it from the exit code.
-async function converse(warehouse: Warehouse, isJson: boolean): Promise<0 | 1> {
-  const isTerminal = process.stdin.isTTY;
-  const input = createInterface({
-    input: process.stdin,
-    output: process.stdout,
-    prompt: 'sql> ',
-    terminal: isTerminal,
-  });
-  // What is piped in is over before its first answer, and a prompt after that is refused.
-  const prompt = () => isTerminal && input.prompt();
-  let [statement, exitCode]: [string, 0 | 1] = ['', 0];
-  const tell = async () => {
-    const asked = statement.trim();
-    statement = '';
-    if (asked === '') return;
-    await answer(warehouse, asked, isJson).then(
-      (text) => console.log(text),
-      (error: Error) => {
-        console.error(error.message);
-        exitCode = isTerminal ? 0 : 1;
-      },
-    );
-  };
-  prompt();
+async function converse(warehouse: Warehouse, write: Write): Promise<0> {
+  const input = createInterface({ input: process.stdin, output: process.stdout, prompt: 'sql> ' });
+  let begun = '';
+  input.prompt();
   for await (const line of input) {
-    statement += `${line}\n`;
-    if (line.trimEnd().endsWith(';')) await tell();
-    prompt();
+    begun += `${line}\n`;
+    if (line.trimEnd().endsWith(';')) {
+      await answer(warehouse, begun, write);
+      begun = '';
+    }
+    input.prompt();
   }
-  await tell();
-  return exitCode;
+  await answer(warehouse, begun, write);
+  return 0;
 }

@@ -93,5 +93,5 @@ FROM ended
 WHERE is_resolved
 UNION ALL
 SELECT 'cost a contact' AS metric, 1 AS version, contact_id, fact, queue, agent_key, date, hour,
-  CASE WHEN accepted_at IS NULL THEN bot_contact_usd ELSE agent_contact_usd END AS numerator, 1e0 AS denominator, CASE WHEN accepted_at IS NULL THEN 'the bot alone' ELSE 'an agent' END AS counts_as
+  CASE WHEN accepted_at IS NULL THEN bot_contact_usd ELSE agent_contact_usd END AS numerator, 1e0 AS denominator, CASE WHEN accepted_at IS NULL THEN 'no agent' ELSE 'an agent' END AS counts_as
 FROM ended;

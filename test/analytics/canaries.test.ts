@@ -186,7 +186,7 @@ test('none is in what receipts and explanations print', async () => {
 
   for (const formula of formulas) {
     printed.push(...receiptLines(await receiptOf(warehouse, formula, all), all));
-    printed.push(...rowLines(await rowsBehind(warehouse, formula.name, all)));
+    printed.push(...rowLines(await rowsBehind(warehouse, formula.name, all), formula.unit));
   }
   printed.push(...explainedLines((await explain(warehouse, 'ct_canary-life-3')) ?? []));
 

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, truncateSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -25,8 +25,8 @@ function exported(): string {
 }
 
 /** What `npm run sql` prints of what is piped in, and its exit code, without npm around it. */
-async function piped(folder: string, statements: string) {
-  const child = spawn(process.execPath, ['--no-warnings', 'analytics/sql/main.ts', '--data', folder]);
+async function piped(folder: string, statements: string, ...flags: readonly string[]) {
+  const child = spawn(process.execPath, ['--no-warnings', 'analytics/sql/main.ts', '--data', folder, ...flags]);
   child.stdin.end(statements);
   const exited = new Promise<number | null>((resolve) => child.on('close', resolve));
   const [printed, said] = await Promise.all([text(child.stdout), text(child.stderr)]);
@@ -74,6 +74,21 @@ test('of a file that is not whole its name is told, and what to do', async () =>
   );
 });
 
+test('of a version that is not whole its name is told to whoever asks as of its day', async () => {
+  const folder = exported();
+  const kept = join(folder, 'history', 'v2', 'as_of=2026-09-08', 'segments');
+  cpSync(join(folder, 'v2', 'segments'), kept, { recursive: true });
+  const [name = ''] = readdirSync(kept, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    path.endsWith('.parquet'),
+  );
+  truncateSync(join(kept, name), 200);
+  const asked = (day: string | undefined) =>
+    withExports(folder, { day }, (warehouse) => warehouse.query('SELECT * FROM segments'));
+
+  await expect(asked('2026-09-08')).rejects.toThrow(`not a whole Parquet file: ${join(kept, name)}; copy it again`);
+  await expect(asked(undefined)).resolves.toHaveLength(1);
+});
+
 test('statements that are piped in are answered to the last, and one that is wrong shows in the exit code', async () => {
   const statements = 'SELECT count(*) AS visits FROM segments;\nSELECT bogus;\nSELECT queue FROM segments';
 
@@ -81,6 +96,31 @@ test('statements that are piped in are answered to the last, and one that is wro
 
   expect(printed).toBe('visits\n1\n(1 row)\nqueue\ngeneral\n(1 row)\n');
   expect(said).toContain('bogus');
+  expect(exitCode).toBe(1);
+});
+
+test('every statement of a text is answered once, wherever its lines end, and what holds none is passed over', async () => {
+  const statements = [
+    '-- how many',
+    'SELECT 1 AS a; SELECT 2 AS b;',
+    'SELECT 3 AS c; -- note;',
+    'SELECT 4 -- the fourth;',
+    "AS d; SET threads = 1; SELECT 'x;",
+    "y' AS e;",
+    ';; -- the end',
+  ];
+
+  const { printed, said, exitCode } = await piped(exported(), statements.join('\n'), '--json');
+
+  expect(printed.match(/"\w": .+/g)).toEqual(['"a": 1', '"b": 2', '"c": 3', '"d": 4', '"e": "x;\\ny"']);
+  expect({ said, exitCode }).toEqual({ said: '', exitCode: 0 });
+});
+
+test('what cannot be read as statements is refused, and not answered in part', async () => {
+  const { printed, said, exitCode } = await piped(exported(), 'SELECT 1;\nSELEC 2;');
+
+  expect(printed).toBe('');
+  expect(said).toContain('syntax error at or near "SELEC"');
   expect(exitCode).toBe(1);
 });
 

@@ -3,7 +3,7 @@ import { TrinoSQL } from 'dt-sql-parser/dist/parser/trino/index.js';
 import { expect, onTestFinished, test } from 'vitest';
 import { parse } from 'yaml';
 import { writtenFiles } from '../../analytics/dictionary/written-files.ts';
-import { chosenDays, panels } from '../../analytics/examples/dashboard.ts';
+import { chosenDays, dashboardPath, panels } from '../../analytics/examples/dashboard.ts';
 import { questions } from '../../analytics/questions/questions.ts';
 import type { Warehouse } from '../../analytics/warehouse.ts';
 import { openLives } from './open-lives.ts';
@@ -37,6 +37,15 @@ test('each panel of the dashboard and each model of dbt is answered over the vie
     await expectAnswer(warehouse, name, model.replaceAll(/\{\{ source\('handraise', '(\w+)'\) \}\}/g, '$1').trim());
   }
 }, 60_000);
+
+test('each panel says what the plugin for Athena reads of it: where to ask, and rows of time or of a table', () => {
+  const dashboard = JSON.parse(readFileSync(dashboardPath, 'utf8'));
+
+  for (const { type, targets } of dashboard.panels) {
+    const connectionArgs = { region: '__default', catalog: '__default', database: '__default' };
+    expect(targets).toMatchObject([{ connectionArgs, format: type === 'timeseries' ? 0 : 1 }]);
+  }
+});
 
 test('dbt’s sources are tables and views that are there, in the database and workgroup of a deployed stage', async () => {
   const warehouse = await openLives();

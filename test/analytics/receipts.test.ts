@@ -10,6 +10,7 @@ import { aligned } from '../../analytics/sql/aligned.ts';
 import { exportFolders } from '../../analytics/table-sources.ts';
 import { viewFiles, wordsOf } from '../../analytics/view-files.ts';
 import { Warehouse } from '../../analytics/warehouse.ts';
+import { pricesOn } from '../../operate/cost/prices.ts';
 import { foldContact } from '../../shared/domain/metrics/fold-contact.ts';
 import { ContactId } from '../../shared/schema/ids.ts';
 import { accepted, logOf, offered, queued, requested } from '../shared/domain/contact/make-contact.ts';
@@ -56,10 +57,29 @@ test('a receipt says value, formula, version, numerator, denominator and moment,
     '  over     2026-09-07, queue general',
     '  as of    2026-10-01T00:00:00.000Z',
   ]);
-  expect(rowLines(rows)).toEqual([
+  expect(rowLines(rows, receipt.unit)).toEqual([
     '  ct_came-back #1  2026-09-07 10h  general  abandoned: 1 of 1',
     '  ct_came-back #2  2026-09-07 10h  general  answered: 0 of 1',
   ]);
+});
+
+test.each([
+  [0.00012345678, '0.00012346'],
+  [3e-9, '0'],
+  [-3e-9, '0'],
+  [0.05, '0.05'],
+  [120.1234, '120.123'],
+])('%s USD is told as %s, and of which day the prices are', (usd, told) => {
+  const [formula] = formulasNamed('cost a contact');
+  if (!formula) expect.fail('no formula');
+
+  const lines = receiptLines(
+    { ...formula, numerator: usd, denominator: 1, value: usd, asOf: undefined },
+    { queue: undefined, day: undefined },
+  );
+
+  expect(lines[0]).toBe(`cost a contact, version 1: ${told} USD`);
+  expect(lines[1]).toMatch(new RegExp(`^  ${told} / 1   price on ${pricesOn} of one `));
 });
 
 test('of what nobody chose nothing is counted, and no value is made up', async () => {

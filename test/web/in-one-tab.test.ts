@@ -73,3 +73,15 @@ test('each does it once in a browser that gives no lock to a page whose data is 
 
   expect(done).toEqual(['shown']);
 });
+
+test('a lock that is taken away once it was given has nothing done twice', async () => {
+  const done: string[] = [];
+  const request = async (_name: string, _how: object, act: (lock: object | null) => Promise<void>) => {
+    void act({});
+    throw new DOMException('The lock was stolen.', 'AbortError');
+  };
+
+  await inOneTab({ request }, 'ct_1.4', true, () => done.push('shown'));
+
+  expect(done).toEqual(['shown']);
+});

@@ -7,13 +7,13 @@ const inMemory = new Map<string, string>();
 
 /** What a tab keeps over a reload under one name, or what the browser keeps; where it lets nothing be kept, what this page has kept. An empty object when there is nothing to read. */
 export function readKept(name: string, from: Kept = 'sessionStorage'): Readonly<Record<string, unknown>> {
-  let text: string | null | undefined;
+  // What found no room is newer than what is kept.
+  let text: string | null | undefined = inMemory.get(name);
   try {
-    text = globalThis[from].getItem(name);
-  } catch {
-    text = inMemory.get(name);
-  }
-  return parseObject(text ?? '') ?? {};
+    text ??= globalThis[from].getItem(name);
+  } catch {}
+  // The mark of a visitor as a release before kept it.
+  return text === '1' ? { isKept: true } : (parseObject(text ?? '') ?? {});
 }
 
 /** Keeps something over a reload of this tab, or for this browser; where the browser lets nothing be kept, for this page alone. */
@@ -21,6 +21,7 @@ export function keep(name: string, value: object, to: Kept = 'sessionStorage'): 
   const text = JSON.stringify(value);
   try {
     globalThis[to].setItem(name, text);
+    inMemory.delete(name);
   } catch {
     inMemory.set(name, text);
   }

@@ -18,13 +18,16 @@ export async function inOneTab(
   act: () => void,
 ): Promise<void> {
   if (!isShown) await wait(shownFirstMs);
+  // A lock that is taken away after it was given fails too.
+  let isSettled = false;
   const asked = locks?.request(name, { ifAvailable: true }, async (lock) => {
+    isSettled = true;
     if (lock === null) return;
     act();
     // A tab that hears of it later finds it done.
     await wait(lateMs);
   });
-  await (asked ?? Promise.reject()).catch(act);
+  await (asked ?? Promise.reject()).catch(() => isSettled || act());
 }
 
 function wait(ms: number): Promise<void> {
