@@ -38,6 +38,10 @@ export const ruledDanger = (plain: string, { rules, excused, insisted }: KnownDa
   const whole = inOneLine(plain);
   const said = insisted.test(whole)
     ? whole
-    : inOneLine(plain.replace(/[^,.!?;。、—()\ue000]+/g, (clause) => (excused.test(clause) ? '' : clause)));
+    : inOneLine(
+        plain.replace(/(?:(?! - )[^,.!?;。、–-”─|~()[\]「-】\ue000])+/g, (clause) =>
+          excused.test(clause) ? '' : clause,
+        ),
+      );
   return rules.find(([, pattern]) => pattern.test(said));
 };
