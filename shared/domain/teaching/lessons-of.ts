@@ -11,7 +11,8 @@ import { type Lesson, lessonId } from './lesson.ts';
 /**
  * What a contact's log teaches: for every closing, the agent's word on the question that was handed over, and for a check
  * the word on the question that was answered; for a hand-over for want of an answer on which nobody said a word, the question
- * itself. Who was in danger teaches nothing: their words are no lesson. The same log gives the same lessons.
+ * itself. Who was in danger teaches nothing: their words are no lesson (what an earlier
+ * closing taught, before the danger was heard, stays). The same log gives the same lessons.
  */
 export function lessonsOf(
   contactId: ContactId,
