@@ -2,7 +2,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parse } from 'yaml';
 import { helpArticles } from '../../shared/answers/search.ts';
-import { articlesOfTopic, parseArticles, readCanned, readLexicon } from '../../shared/answers/written.ts';
+import {
+  articlesOfTopic,
+  parseArticles,
+  readCanned,
+  readLexicon,
+  type WrittenKnowledge,
+} from '../../shared/answers/written.ts';
 import { projectRoot } from '../project-root.ts';
 
 const articlesFolder = join(projectRoot, 'knowledge/articles');
@@ -54,6 +60,18 @@ export function knowledgeUrgencyJson(path: string = urgencyFile): string {
 export function knowledgeDangerJson(path: string = dangerFile): string {
   if (!existsSync(path)) throw new Error(`knowledge articles: got no ${path}, danger is learned from it`);
   return JSON.stringify(topic(path));
+}
+
+/** The knowledge that is deployed, as the functions are given it; throws where a part of it is missing. */
+export function deployedKnowledge(): WrittenKnowledge {
+  return {
+    topicFiles: JSON.parse(knowledgeArticlesJson()),
+    golden: JSON.parse(knowledgeGoldenJson()),
+    lexicon: JSON.parse(knowledgeLexiconJson()),
+    asked: JSON.parse(knowledgeAskedJson()),
+    urgency: JSON.parse(knowledgeUrgencyJson()),
+    danger: JSON.parse(knowledgeDangerJson()),
+  };
 }
 
 /** The canned replies as one JSON text; throws naming what is wrong with them. */

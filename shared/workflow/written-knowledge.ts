@@ -7,9 +7,16 @@ export type PackedKnowledge = { readonly key: string; readonly sha256: string; r
 
 const keyOf = (sha256: string): string => `knowledge/written-${sha256}.json`;
 
-/** Packs what is written. */
-export const packWritten = (written: WrittenKnowledge): PackedKnowledge => {
-  const bytes = new TextEncoder().encode(JSON.stringify(written));
+/** Packs what is written, its parts in one order, whoever put them together. */
+export const packWritten = ({
+  topicFiles,
+  golden,
+  asked,
+  urgency,
+  danger,
+  lexicon,
+}: WrittenKnowledge): PackedKnowledge => {
+  const bytes = new TextEncoder().encode(JSON.stringify({ topicFiles, golden, asked, urgency, danger, lexicon }));
   const sha256 = sha256Of(bytes);
   return { key: keyOf(sha256), sha256, bytes };
 };
