@@ -10,6 +10,7 @@ import {
 } from '../../shared/answers/engine.ts';
 import { judgeLeftOut, type Taught } from './folds.ts';
 import { type Judged, judge } from './judge.ts';
+import { lengthLines, lengthsIn } from './lengths.ts';
 import type { Figure } from './outcomes.ts';
 
 /** What this bench measures. */
@@ -25,6 +26,8 @@ const help = `npm run bench -- judged --data-dir DIR [flags]
                    are taught, by blocks of knowledge/danger.yaml
   --half 0|1       one fixed half of every set, by the second hexadecimal digit of the text's SHA-256
   --misses NAME    what went wrong in one set (all: every set)
+  --lengths FILE   in place of a folder: messages with a text and a rating of 1 to 7 (urgency), as lines of JSON: how many of
+                   each length are told as urgent, and how many people rated so
   --danger FILE    other messages to learn danger from than knowledge/danger.yaml
   --urgency FILE   other messages to learn urgency from than knowledge/urgency.yaml`;
 
@@ -36,6 +39,7 @@ const options = {
   folds: { type: 'string' },
   half: { type: 'string' },
   misses: { type: 'string' },
+  lengths: { type: 'string' },
   danger: { type: 'string' },
   urgency: { type: 'string' },
 } as const;
@@ -82,9 +86,13 @@ export const run = async (args: readonly string[]): Promise<void> => {
   const { values: flags } = parseArgs({ args: [...args], options });
   const directory = flags['data-dir'];
   const folds = foldsOf(flags);
-  if (flags.help || (directory ?? folds) === undefined) return console.log(help);
+  if (flags.help || (directory ?? folds ?? flags.lengths) === undefined) return console.log(help);
   const taught = taughtBy(flags);
   const model = trained(taught);
+  if (flags.lengths !== undefined) {
+    const lengths = lengthsIn(model, flags.lengths, Date.now());
+    return console.log(flags.json ? JSON.stringify(lengths) : lengthLines(lengths).join('\n'));
+  }
   const result = folds
     ? { figures: judgeLeftOut(model, taught, folds, Date.now(), directory), misses: [] }
     : judge(model, directory ?? '', Date.now(), halfOf(flags));
