@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { createInterface } from 'node:readline';
+import { failuresOf } from './failures.ts';
 
 /** Scripts of the package that run one after the other, until one fails. */
 type Row = readonly string[];
@@ -16,6 +17,7 @@ const stages: readonly (readonly Row[])[] = [
 
 const running = new Set<ChildProcess>();
 const ends: string[] = [];
+const failures: string[] = [];
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => endWith(signal));
 // Whoever is told to end may be npm or a shell before this, which tells nobody.
@@ -31,9 +33,10 @@ for (const rows of stages) {
   // What takes long is not begun on what does not compile.
   break;
 }
-// Rows end beside each other: what failed would stand somewhere above what went well.
+// Rows end beside each other: what failed would stand somewhere above what went well, and its reason among thousands of lines.
 for (const end of ends) console.log(end);
 for (const script of notRun()) console.log(`not run: npm run ${script}`);
+for (const failure of failures) console.log(failure);
 
 async function runInTurn(row: Row): Promise<boolean> {
   for (const script of row) {
@@ -52,11 +55,16 @@ function runs(script: string): Promise<boolean> {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   running.add(child);
+  const said: string[] = [];
   for (const stream of [child.stdout, child.stderr])
-    createInterface({ input: stream }).on('line', (line) => console.log(line));
+    createInterface({ input: stream }).on('line', (line) => {
+      said.push(line);
+      console.log(line);
+    });
   return new Promise((done) =>
     child.on('close', (code) => {
       running.delete(child);
+      if (code !== 0) failures.push(`of npm run ${script}:`, ...failuresOf(said));
       done(code === 0);
     }),
   );
