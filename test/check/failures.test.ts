@@ -26,3 +26,8 @@ it('names the tests that failed, with what they found and where, and nothing of 
 it('shows how a script ended that runs no tests, a bounded number of lines', () => {
   expect(failuresOf(['one', '', 'two', 'three'], 2)).toEqual(['two', 'three']);
 });
+
+it('names what was thrown where no test waited for it', () => {
+  const said = ['⎯⎯⎯ Unhandled Errors ⎯⎯⎯', 'Vitest caught 1 unhandled error during the test run.', 'Error: too late'];
+  expect(failuresOf([' ✓ test/one.test.ts', ...said, ' Test Files  1 passed (1)'])).toEqual(said);
+});

@@ -1,7 +1,9 @@
 import { stripVTControlCharacters } from 'node:util';
 
-// A test that failed, what it found, and the line of a test where it stood.
-const ofTests = /^\s*FAIL\s|^\s*(?:\w*Error|Caused by): |^\s*❯ test\/\S+:\d+/;
+const failedPart = /^⎯+ (?:Failed (?:Tests|Suites)|Unhandled Errors) /;
+// A test that failed, what it found, and the line where it stood.
+const ofTests =
+  /^\s*FAIL\s|^\s*(?:\w*Error|Caused by|Serialized Error): |^\s*❯ test\/\S+:\d+|^⎯+ Unhandled |caught \d+ unhandled|originated in/;
 
 /**
  * What to read of a script that failed, at most `count` lines: the tests that failed with what they found, or how it ended where it ran none.
@@ -9,7 +11,7 @@ const ofTests = /^\s*FAIL\s|^\s*(?:\w*Error|Caused by): |^\s*❯ test\/\S+:\d+/;
  */
 export function failuresOf(said: readonly string[], count = 16): readonly string[] {
   const lines = said.map((line) => stripVTControlCharacters(line).trimEnd()).filter((line) => line !== '');
-  const first = lines.findIndex((line) => /^⎯+ Failed (?:Tests|Suites) /.test(line));
+  const first = lines.findIndex((line) => failedPart.test(line));
   const failed = first === -1 ? [] : lines.slice(first).filter((line) => ofTests.test(line));
   return failed.length > 0 ? failed.slice(0, count) : lines.slice(-count);
 }

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { reportPublication } from '../../functions/train/report-publication.ts';
 import { writtenProjectLexicon } from '../../knowledge/project-lexicon.ts';
 import { putEmbedded } from '../../local/watch/embedded-metrics.ts';
@@ -17,6 +17,7 @@ beforeEach(() => {
   vi.stubEnv('LOG_LEVEL', 'INFO');
   vi.stubEnv('STAGE', 'prod');
 });
+afterEach(() => vi.unstubAllEnvs());
 
 /** The alarms that ring by what the train function tells of a training whose golden set expects this article. */
 async function rungByTraining(expected: string): Promise<readonly string[]> {

@@ -53,7 +53,7 @@ async function bringTo(name: string, ends: readonly Outcome[], maximumRetries: n
     onRemembered: () => source.stop(),
   });
   const run = source.run();
-  await expect.poll(() => left.length === 0 && tries > 0, { timeout: 5000 }).toBe(true);
+  await expect.poll(() => left.length === 0 && tries > 0).toBe(true);
   source.stop();
   await run;
   return { ages, dead, tries, rung: rungBy(store, now() + minuteMs) };
