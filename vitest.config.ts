@@ -40,7 +40,8 @@ export default defineConfig({
   define: { pageWords: JSON.stringify(pageWords()) },
   test: {
     sequence: { sequencer: LongFirst },
-    testTimeout: 120_000,
+    // Against what hangs, and no bound of speed: with both rows and a browser at work a test has taken ten times as long as alone.
+    testTimeout: 240_000,
     // The tests of a whole center wait more than they work: with two workers two cores were idle for 45 of 100 seconds.
     maxWorkers: 3,
     hookTimeout: 300_000,

@@ -22,7 +22,7 @@ test('each question is answered by one query, on DuckDB and in Trino’s grammar
       ...{ asks, hasAnswer: true, refusals: [] },
     });
   }
-}, 60_000);
+});
 
 test('who asks what is open is told of a contact that never closed, and of its wait', async () => {
   const warehouse = await openLives();

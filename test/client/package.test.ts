@@ -18,7 +18,7 @@ beforeAll(async () => {
   const [{ filename }] = JSON.parse(packed.stdout.slice(packed.stdout.indexOf('[')));
   writeFileSync(join(folder, 'package.json'), '{"name":"stranger","private":true,"type":"module"}');
   await run('npm', ['install', `./${filename}`, '--offline', '--no-audit', '--no-fund'], { cwd: folder });
-}, 120_000);
+});
 
 afterAll(async () => {
   await server.stop();
@@ -34,7 +34,7 @@ test("the README's example is at most 15 lines, and runs where only the package 
 
   expect(example().trimEnd().split('\n').length).toBeLessThanOrEqual(15);
   expect(stdout.trim().split('\n').slice(-2)).toEqual([expect.stringMatching(/^ack ct_/), 'stopped']);
-}, 30_000);
+});
 
 test('its types check by themselves, with nothing else installed', async () => {
   const options =
@@ -53,4 +53,4 @@ export const wrong = new Client({});
   await expect(run(join(root, 'node_modules/.bin/tsc'), ['-p', '.'], { cwd: folder })).resolves.toMatchObject({
     stdout: '',
   });
-}, 60_000);
+});

@@ -320,9 +320,7 @@ describe('events', () => {
     );
   });
 
-  it('stops a function that invokes itself over and over, after 16 times, and its message becomes a dead letter', {
-    timeout: 60_000,
-  }, async () => {
+  it('stops a function that invokes itself over and over, after 16 times, and its message becomes a dead letter', async () => {
     const deadLetters = () =>
       Object.entries(app.center.status().queues).reduce(
         (sum, [name, { visible }]) => sum + (name.includes('Dead') ? visible : 0),

@@ -65,9 +65,7 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(school.folder, { recursive: true }));
 
-test('each number of a formula is what `npm run metric` says, of each week and of a queue', {
-  timeout: 120_000,
-}, async () => {
+test('each number of a formula is what `npm run metric` says, of each week and of a queue', async () => {
   const warehouse = await Warehouse.open(exportFolders(school.folder));
   onTestFinished(() => warehouse.close());
   await warehouse.keep(['counted', 'contacts'], 'TRUE');
@@ -160,7 +158,7 @@ test('the parts add up: arrivals by hour, topics, and what contacts cost', () =>
   expect(report.figures['cost a contact']?.value).toBeCloseTo(report.cost.each ?? 0, 11);
 });
 
-test('the commands of receipts print the same numbers again', { timeout: 120_000 }, async () => {
+test('the commands of receipts print the same numbers again', async () => {
   const { report } = school;
   const metric = report.slips.find((slip) => slip.kind === 'formula' && slip.scope.queue === 'complaints');
   const card = report.slips.find((slip) => slip.kind === 'card') ?? expect.fail('no card');
@@ -198,9 +196,7 @@ test('every number leads to a receipt that is there, and no two receipts have on
   expect(ids).toHaveLength(new Set(ids).size);
 });
 
-test('what a file calls a topic, a queue or an agent is text, for a browser and for a shell', {
-  timeout: 120_000,
-}, async () => {
+test('what a file calls a topic, a queue or an agent is text, for a browser and for a shell', async () => {
   const hostile = `<img src=x onerror=alert(1)>"'&; $(touch /tmp/pwned)`;
   const { report, folder } = await reported(exportedFolder(busyWeek(300, 0, { topics: [hostile], queues: [hostile] })));
   onTestFinished(() => rmSync(folder, { recursive: true }));
@@ -221,7 +217,7 @@ test('what a file calls a topic, a queue or an agent is text, for a browser and 
   expect(await printed(slip.commands[0])).toMatchObject([{ denominator: slip.receipt.denominator }]);
 });
 
-test('a week in which nobody came has its five sentences, and nothing is made up', { timeout: 60_000 }, async () => {
+test('a week in which nobody came has its five sentences, and nothing is made up', async () => {
   const { report } = await reported(school.folder, '2026-W20');
 
   expect(saysOf(report)).toEqual(['nobodyCame', 'nothingEnded', 'nobodyWaited', 'nobodyRated', 'promises']);

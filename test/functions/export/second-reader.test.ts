@@ -37,9 +37,7 @@ function told(row: Readonly<Record<string, unknown>>): string {
   return JSON.stringify(cells, (_name, value) => (typeof value === 'bigint' ? Number(value) : value));
 }
 
-test('another reader finds in each file what DuckDB finds, and the types that Athena documents', {
-  timeout: 60_000,
-}, async () => {
+test('another reader finds in each file what DuckDB finds, and the types that Athena documents', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'handraise-second-reader-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const [lives] = fc.sample(lived(10), { seed: 7, numRuns: 1 });

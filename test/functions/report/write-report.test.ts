@@ -128,7 +128,7 @@ test('of a week without anything no report is written, nor where nothing was eve
   });
   expect(await writeReport(none, monday)).toMatchObject({ kind: 'nothing exported' });
   expect(silent.put.size + none.put.size).toBe(0);
-}, 60_000);
+});
 
 test('files are those of two weeks and since, and of the same week a year before with what may follow from it; of eight weeks where agents are followed', async () => {
   const days = daysOf(weeksOf('2026-W37') ?? expect.fail('no week'), '2026-09-14');

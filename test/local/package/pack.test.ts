@@ -89,7 +89,7 @@ describe('the package in an empty folder', () => {
     guest.socket.send('{"name":"Ann"}');
 
     expect(await guest.frame(({ visits }) => visits === 1)).toEqual({ name: 'Ann', visits: 1 });
-  }, 60_000);
+  });
 });
 
 /** Lays the unpacked package beside the repository's other packages, as npm would. */

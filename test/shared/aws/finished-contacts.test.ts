@@ -25,7 +25,7 @@ describeOnEmulator('contacts that closed in an hour', () => {
     emulator = await startEmulator();
     Object.assign(process.env, await sdkVariablesOf(emulator));
     await createTable(emulator.dynamodb, 'Metrics');
-  }, 60_000);
+  });
 
   afterAll(() => emulator.stop());
 
