@@ -87,6 +87,19 @@ const mended: readonly (History & { readonly rule: string })[] = [
   },
   {
     ...evening,
+    seed: 1371,
+    variant: { ...evening.variant, night: 'the day changes', servesAtOnce: true },
+    rule: 'a call to somebody in danger that reached nobody is due at once, in the night too, and the night is none of its',
+    steps: [
+      { who: 'agent', agent: 0, atMs: 1_876, pick: 0, deed: 'offline' },
+      { ...ann, atMs: 5_243, deed: 'danger' },
+      { ...ann, atMs: 46_182, pick: 0.75, deed: 'callback-later' },
+      { who: 'agent', agent: 0, atMs: 142_212, pick: 0, deed: 'ready' },
+    ],
+    kept: Array.from({ length: 4 }, (_, at) => ({ site: 'ag_kim wrap-up', nth: at + 1, kind: 'nobody-there' })),
+  },
+  {
+    ...evening,
     seed: 2_602_216,
     variant: { ...evening.variant, answerCheckShare: 0.5, chatCapacity: 3, followUpSeconds: 400, hasPeaks: true },
     erases: true,

@@ -87,6 +87,7 @@ export function policyOf({
       surveySeconds: 240,
       callbackRetries: 1,
       callbackRetrySeconds: 60,
+      dangerRetries: 1,
     },
   };
 }
