@@ -69,6 +69,19 @@ export const laterMutants: readonly Mutant[] = [
     ],
   },
   {
+    name: 'out-while-opening',
+    guard: 'a connection that was opening while its person signed out is closed',
+    heldBy:
+      'test/functions/tickets/answer-ticket-request.test.ts, "looks again a second later for a connection that had only just been let in, and leaves word to the sweep for when it can be opening no more"',
+    edits: [
+      {
+        file: 'shared/workflow/end-all-sockets.ts',
+        from: 'justOpened(sockets, now).map((connectionId) => ports',
+        to: 'justOpened([], now).map((connectionId) => ports',
+      },
+    ],
+  },
+  {
     name: 'called-in-vain',
     guard:
       'who called somebody in danger in vain is left alone with it, also where somebody else takes the call meanwhile',
