@@ -141,7 +141,7 @@ export function openCenter(world: World, variant: Variant, watcher: Watcher): Ce
     linkKey: { read: async () => 'ab'.repeat(32) },
     lessons: memoryLessons(),
     outcomes: memoryAnswerOutcomes(),
-    knowledge: async () => knowledge(),
+    knowledge: async () => knowledge(variant.botIsSure === true),
     canned: [],
     report: (problem, error, { contactId = '' }) => world.trace.tell('report', `${problem}: ${error} ${contactId}`),
   };

@@ -9,6 +9,8 @@ export type Variant = {
   /** Contacts a queue may hold before the rest overflows. */
   readonly liveBound: number;
   readonly answerCheckShare: number;
+  /** Whether the bot answers what it is sure of; else it asks back at most. @default false */
+  readonly botIsSure?: boolean | undefined;
   readonly dueShards: number;
   readonly chatCapacity: number;
   readonly followUpSeconds: number;
