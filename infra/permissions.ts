@@ -75,6 +75,8 @@ export const permissions: Readonly<Record<FunctionName, Permissions>> = {
     directoryKeys: ['PERSON#*'],
   },
   tickets: {
+    // Connections that may still be opening, for the sweep.
+    sessionsPut: ['DUE#*'],
     directory: ['UpdateItem'],
     directoryKeys: ['PERSON#*'],
     postsToConnections: true,

@@ -3,6 +3,7 @@ import { environment } from '../../shared/lambda/environment.ts';
 
 /** What the tickets function reads from its environment. */
 export const ticketsEnvironment = environment([
+  'SESSIONS_TABLE',
   'DIRECTORY_TABLE',
   ...tokenVariables,
   'WEBSOCKET_URL',

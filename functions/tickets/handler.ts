@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { connectionCloser } from '../../shared/aws/connection-closer.ts';
 import { connections } from '../../shared/aws/connections.ts';
+import { duePutter } from '../../shared/aws/due-put.ts';
 import { policyInForce } from '../../shared/aws/in-force.ts';
 import { signOuts } from '../../shared/aws/persons.ts';
 import { tickets } from '../../shared/aws/tickets.ts';
@@ -17,7 +18,7 @@ import { ticketsEnvironment } from './env.ts';
 const env = ticketsEnvironment.read();
 const policies = { inForce: policyInForce(env.KNOWLEDGE_TABLE), read: readCenterPolicy, deployed };
 const secretBytes = 32;
-const { DIRECTORY_TABLE: directoryTable } = env;
+const { DIRECTORY_TABLE: directoryTable, SESSIONS_TABLE: sessionsTable } = env;
 
 const ports = {
   tickets: tickets({ directoryTable }),
@@ -31,10 +32,11 @@ const ports = {
 };
 
 /** The handler of `POST /tickets` and `DELETE /tickets`. */
-export const handler = byPolicy(policies, ({ bounds: { ticketsAMinute }, minors, hours }) =>
+export const handler = byPolicy(policies, ({ bounds: { ticketsAMinute }, minors, hours, dueShards }) =>
   answerTicketRequest(
     {
       ...ports,
+      due: duePutter({ sessionsTable, dueShards }),
       minors: { policy: minors, timeZone: hours.timeZone },
       pace: pace({ aMinute: ticketsAMinute, burst: ticketsAMinute }),
     },

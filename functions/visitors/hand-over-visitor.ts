@@ -8,7 +8,7 @@ import type { Students } from '../../shared/ports/students.ts';
 import type { VisitorMerges } from '../../shared/ports/visitors.ts';
 import type { ContactId, Ms, StudentId } from '../../shared/schema/ids.ts';
 import { changeBy } from '../../shared/workflow/change-by.ts';
-import { endAllSockets, type SignOutPorts } from '../../shared/workflow/end-all-sockets.ts';
+import { type AnsweringPorts, endAllAnswering } from '../../shared/workflow/end-all-sockets.ts';
 import { followThrough, type Report } from '../../shared/workflow/follow-through.ts';
 import type { TellPorts } from '../../shared/workflow/note-detached.ts';
 import { tellParticipants } from '../../shared/workflow/tell-participants.ts';
@@ -18,7 +18,7 @@ import { refusedVisitor, type VisitorRefusal } from './visitor-refusal.ts';
 export type Merged = { readonly kind: 'merged'; readonly contacts: number } | VisitorRefusal;
 
 /** What a hand-over works with. */
-export type HandOverPorts = SignOutPorts &
+export type HandOverPorts = AnsweringPorts &
   TellPorts & {
     readonly log: ContactLog;
     readonly students: Students;
@@ -49,7 +49,7 @@ export async function handOverVisitor(
   if (merge.kind === 'of-another') {
     return refusedVisitor('of_another', 'this visitor is another student by now: make a new key');
   }
-  await followThrough(ports.report, {}, [() => endAllSockets(ports, merge.sockets, now)]);
+  await followThrough(ports.report, {}, [() => endAllAnswering(ports, merge.sockets, now)]);
   return { kind: 'merged', contacts: await mergeContacts(ports, visitor, student, now) };
 }
 

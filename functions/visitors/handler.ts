@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { connectionCloser } from '../../shared/aws/connection-closer.ts';
 import { connections } from '../../shared/aws/connections.ts';
 import { contactLog } from '../../shared/aws/contact-log.ts';
+import { duePutter } from '../../shared/aws/due-put.ts';
 import { policyInForce } from '../../shared/aws/in-force.ts';
 import { visitorMerges } from '../../shared/aws/persons.ts';
 import { standings } from '../../shared/aws/standings.ts';
@@ -50,6 +51,7 @@ const portsOf = (policy: CenterPolicy) => {
     ...ports,
     policy: policy.visitors,
     minors: { policy: policy.minors, timeZone: policy.hours.timeZone },
+    due: duePutter({ sessionsTable, dueShards: policy.dueShards }),
     log: contactLog({ sessionsTable, directoryTable, dueShards: policy.dueShards, retentionDays }),
     pace: {
       device: pace({ aMinute: ticketsAMinute, burst: ticketsAMinute }),

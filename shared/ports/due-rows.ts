@@ -1,7 +1,7 @@
 import type { DueRow } from '../domain/contact/rows.ts';
 import type { AgentId, ConnectionId, Ms } from '../schema/ids.ts';
 
-/** A due thing: a contact to look at, an agent's lease, or a connection whose token ends. */
+/** A due thing: a contact to look at, an agent's lease, or a connection to be closed: its token ends, or its person signed out while it was opening. */
 export type DueItem =
   | ({ readonly kind: 'contact' } & DueRow)
   | { readonly kind: 'lease'; readonly agentId: AgentId; readonly profile: string; readonly at: Ms }

@@ -1,15 +1,22 @@
 import { justOpened, type PersonSocket } from '../domain/person/person-sockets.ts';
+import type { DueRows } from '../ports/due-rows.ts';
 import type { Ms } from '../schema/ids.ts';
 import { type EndingPorts, endSockets } from './end-sockets.ts';
 
 /** What ends all connections of somebody; `pause` waits so many milliseconds. */
 export type SignOutPorts = EndingPorts & { readonly pause: (milliseconds: number) => Promise<void> };
 
-/** When those are ended once more that had only just been let in, each so many milliseconds after the last time: while somebody waits for the answer, once. */
-const againMs: readonly number[] = [1_000];
+/** The same for who answers before all can be open. */
+export type AnsweringPorts = SignOutPorts & { readonly due: Pick<DueRows, 'put'> };
 
-/** The same for who may wait until nothing can still be opening: an authorizer has 5 s and `$connect` 10 (`infra/chat/function-sizes.ts`). */
+// An authorizer has 5 s and `$connect` 10 (`infra/chat/function-sizes.ts`).
+const longestOpeningMs = 15_000;
+
+/** When those are ended once more that had only just been let in, each so many milliseconds after the last time: until nothing can still be opening. */
 export const untilAllAreOpenMs: readonly number[] = [1_000, 2_000, 4_000, 8_000];
+
+/** The same while somebody waits for the answer: once. */
+const againMs: readonly number[] = [1_000];
 
 /**
  * Ends all connections of a person whose tickets were taken back.
@@ -22,7 +29,7 @@ export async function endAllSockets(
   ports: SignOutPorts,
   sockets: readonly PersonSocket[],
   now: Ms,
-  pausesMs: readonly number[] = againMs,
+  pausesMs: readonly number[],
 ): Promise<number> {
   const ids = sockets.map(({ connectionId }) => connectionId);
   await endSockets(ports, ids, 'signed_out', now);
@@ -32,4 +39,23 @@ export async function endAllSockets(
     await endSockets(ports, late, 'signed_out', now);
   }
   return ids.length;
+}
+
+/**
+ * Ends all connections of a person for who waits for the answer.
+ *
+ * Input: the connections as the person's row held them at that moment. Outcome: each is told and closed, one that opens later than a second after by the sweep; how many there were.
+ *
+ * 1. leave word to the sweep of those that had only just been let in, for when none of them can still be opening; 2. end them all, and those again after a second.
+ */
+export async function endAllAnswering(
+  ports: AnsweringPorts,
+  sockets: readonly PersonSocket[],
+  now: Ms,
+): Promise<number> {
+  const at = now + longestOpeningMs;
+  await Promise.all(
+    justOpened(sockets, now).map((connectionId) => ports.due.put({ kind: 'connection', connectionId, at })),
+  );
+  return endAllSockets(ports, sockets, now, againMs);
 }

@@ -1,7 +1,7 @@
 import { studentDetached } from '../domain/contact/decide/student.ts';
 import { evolveBy } from '../domain/contact/evolve/evolver.ts';
 import { lossEvolvers } from '../domain/contact/evolve/loss.ts';
-import type { Sockets } from '../domain/contact/sockets.ts';
+import { goneForGood, type Sockets } from '../domain/contact/sockets.ts';
 import type { Connections } from '../ports/connections.ts';
 import type { ContactHeads } from '../ports/contact-log.ts';
 import type { ContactId, Ms } from '../schema/ids.ts';
@@ -14,8 +14,10 @@ export type TellPorts = { readonly log: ContactHeads; readonly connections: Conn
 const evolve = evolveBy<'detached'>(lossEvolvers);
 const showNothing = () => undefined;
 
-/** Notes, once, that connections of the student are gone, and tells the agent. */
-export async function noteDetached(ports: TellPorts, contactId: ContactId, gone: Sockets, now: Ms): Promise<void> {
+/** Notes, once, that connections of the student are gone for good, and tells the agent. */
+export async function noteDetached(ports: TellPorts, contactId: ContactId, found: Sockets, now: Ms): Promise<void> {
+  const gone = goneForGood(found, now);
+  if (!gone) return;
   const change = await changeBy(evolve, ports.log, contactId, now, (state) => studentDetached(state, gone));
   if (change.kind === 'appended') await pushEvents(ports.connections, pushesOf(showNothing, change), now);
 }

@@ -118,7 +118,7 @@ test('keeps no more than eight connections of a participant, the newest', async 
   expect([known.length, known.at(0), known.at(-1)]).toEqual([mostSockets, 'c-mei-3', `c-mei-${mostSockets + 2}`]);
 });
 
-test('pushes nothing to a tab whose token has ended, and counts it as gone', async () => {
+test('pushes nothing to a tab whose token has ended, and counts it as gone once the sweep has closed it', async () => {
   const center = centerAtWork();
   const { wang, contactId } = await meiTalksToWang(center);
   const short = center.connect({ ...student('mei'), expiresAtMs: start + 60_000 }, 'c-mei-2');
@@ -127,6 +127,13 @@ test('pushes nothing to a tab whose token has ended, and counts it as gone', asy
   center.clock.advance(60_000);
 
   await wang.send({ ...reply, contactId });
+
+  expect(short.frames()).toHaveLength(before);
+  // Its page hears of it by the sweep alone, and comes back.
+  expect(on((await stateOf(center, contactId)).studentConnection)).toEqual(['c-mei', 'c-mei-2']);
+
+  center.clock.advance(300_000);
+  await wang.send({ ...reply, contactId, clientSeq: 2 });
 
   expect(short.frames()).toHaveLength(before);
   expect(on((await stateOf(center, contactId)).studentConnection)).toEqual(['c-mei']);

@@ -18,7 +18,7 @@ import { publishedStepsOf, publishesBetween } from './play/published-steps.ts';
 import { slotStepsOf, wantsSlots } from './play/slot-steps.ts';
 import { type Deviation, shareAt } from './scheduler/choices.ts';
 import { callFaults, clockFaults } from './scheduler/lambda.ts';
-import { sequence } from './scheduler/random.ts';
+import { drawn, sequence } from './scheduler/random.ts';
 
 /** One thing somebody does, or that happens to everybody, so many milliseconds after the beginning. */
 export type Step = { readonly atMs: number; readonly pick: number } & (
@@ -96,6 +96,7 @@ export function historyOf(seed: number): History {
     hasPeaks: random() < 0.4,
     tokensEndSoon: random() < 0.15,
     twoDesks: random() < 0.4,
+    botIsSure: drawn(seed, 'sure bot') < 0.5,
   };
   const isRush = random() < rushShare;
   const count = isRush ? leastAtRush + Math.floor(random() * leastAtRush) : stepCount(random());

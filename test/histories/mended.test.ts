@@ -21,11 +21,16 @@ const evening = {
   agents: 1,
   shares: new Map<string, number>(),
 };
+const bo = { who: 'student', student: 1, tab: 0, pick: 0 } as const;
+const cy = { who: 'student', student: 2, tab: 0, pick: 0 } as const;
 const ann = { who: 'student', student: 0, tab: 0, pick: 0 } as const;
+
+const at = (site: string, kind: string, ...nths: readonly number[]): readonly Deviation[] =>
+  nths.map((nth) => ({ site, nth, kind }));
 
 // An agent who looks away for so many looks, from one of them on.
 const wandering = (from: number, looks: number): readonly Deviation[] =>
-  Array.from({ length: looks }, (_, at) => ({ site: 'ag_kim work', nth: from + at, kind: 'wanders' }));
+  at('ag_kim work', 'wanders', ...Array.from({ length: looks }, (_, look) => from + look));
 
 /** Histories that once broke a rule, as small as they got. */
 const mended: readonly (History & { readonly rule: string })[] = [
@@ -83,6 +88,81 @@ const mended: readonly (History & { readonly rule: string })[] = [
     kept: [
       { site: 'st_ann token', nth: 2, kind: 'token-short' },
       { site: 'intake due.put', nth: 1, kind: 'before' },
+    ],
+  },
+  {
+    ...evening,
+    seed: 1371,
+    variant: { ...evening.variant, night: 'the day changes', servesAtOnce: true },
+    rule: 'a call to somebody in danger that reached nobody is due at once, in the night too, and the night is none of its',
+    steps: [
+      { who: 'agent', agent: 0, atMs: 1_876, pick: 0, deed: 'offline' },
+      { ...ann, atMs: 5_243, deed: 'danger' },
+      { ...ann, atMs: 46_182, pick: 0.75, deed: 'callback-later' },
+      { who: 'agent', agent: 0, atMs: 142_212, pick: 0, deed: 'ready' },
+    ],
+    kept: at('ag_kim wrap-up', 'nobody-there', 1, 2, 3, 4),
+  },
+  {
+    ...evening,
+    seed: 1524,
+    variant: {
+      ...evening.variant,
+      ...{ liveBound: 2, chatCapacity: 1, exportMinutes: 1, asksMore: true, night: 'the day changes', twoDesks: true },
+    },
+    students: 2,
+    rule: 'a connection that opens after its person signed out is closed by the sweep',
+    steps: [
+      { ...bo, atMs: 128, pick: 0.89, deed: 'question' },
+      { ...bo, atMs: 663, pick: 0.13, deed: 'callback-move' },
+      { ...ann, atMs: 27_033, pick: 0.43, deed: 'question' },
+      { ...bo, tab: 1, atMs: 80_821, pick: 0.09, deed: 'callback-asap' },
+      { ...bo, atMs: 92_102, pick: 0.86, deed: 'sign-out' },
+      { ...bo, atMs: 900_000, deed: 'list' },
+    ],
+    kept: [
+      ...at('intake policy.inForce', 'late', 1, 4, 10, 18),
+      ...at('authorize tickets.redeem', 'twice', 2, 7),
+      ...at('authorize tickets.redeem', 'killed-before', 10),
+      ...at('tickets clock', 'clock-behind', 3),
+      ...at('intake places.of', 'late', 5, 6),
+      ...at('intake persons.of', 'late', 2),
+      ...at('intake log.head', 'killed-before', 4),
+      ...at('intake log.head', 'late', 10, 11, 12, 14, 15, 17),
+      ...at('intake log.read', 'late', 4),
+      ...at('intake to auto-reply.send', 'late', 1),
+    ],
+  },
+  {
+    ...evening,
+    seed: 2_602_264,
+    variant: {
+      ...evening.variant,
+      ...{ answerCheckShare: 1, chatCapacity: 1, servesAtOnce: true, exportMinutes: 1, tokensEndSoon: true },
+      night: 'the clock goes forward',
+    },
+    students: 3,
+    agents: 0,
+    rule: 'whoever is on a connection whose token has just ended is there, until the sweep has closed it',
+    steps: [
+      { ...bo, atMs: 293, deed: 'new-for-person' },
+      { ...cy, atMs: 12_995, deed: 'new-for-person' },
+      { ...cy, atMs: 14_015, deed: 'new-for-person' },
+      { ...ann, atMs: 14_314, deed: 'new-for-person' },
+      { ...cy, tab: 1, atMs: 33_938, deed: 'new-for-person' },
+      { ...bo, atMs: 37_964, deed: 'new-for-person' },
+      { ...cy, atMs: 43_883, deed: 'new-for-person' },
+      { ...ann, atMs: 71_007, deed: 'new-for-person' },
+      { ...bo, atMs: 72_630, pick: 0.98, deed: 'danger' },
+      { ...bo, atMs: 80_917, deed: 'new-for-person' },
+      { ...cy, atMs: 81_291, deed: 'new-for-person' },
+      { ...ann, atMs: 127_523, deed: 'new-for-person' },
+    ],
+    kept: [
+      ...at('routing lanes.waiting', 'killed-before', 10),
+      ...at('schedule sweep', 'tick-late', 2),
+      ...at('routing to routing.send', 'killed-before', 11),
+      ...at('sweep due.drop', 'killed-before', 12),
     ],
   },
   {

@@ -145,7 +145,7 @@ const ofContacts = (actions: readonly string[]) =>
 describe('the credentials of a function', () => {
   it.each<[FunctionName, readonly string[]]>([
     ['authorize', ['DeleteItem TICKET#']],
-    ['tickets', []],
+    ['tickets', ['PutItem DUE#']],
     ['visitors', ofContacts(['Query', 'PutItem', 'DeleteItem'])],
     ['intake', ofContacts(['Query', 'PutItem', 'DeleteItem'])],
     ['auto-reply', ofContacts(['Query', 'PutItem', 'DeleteItem'])],

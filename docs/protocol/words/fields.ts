@@ -293,6 +293,8 @@ export const fieldWords: Readonly<Record<string, string>> = {
   'callback-requested.asap': "True when it is due as soon as the student's turn comes.",
   'callback-missed.attempt': 'Which attempt it was.',
   'callback-missed.nextAt': 'When the next one is due.',
+  'callback-missed.excludedUntil':
+    'In danger, after many attempts: until when whoever made this one is not asked again.',
   'callback-missed.danger': 'What whoever called says of the danger that was heard.',
   'callback-missed.danger.was': 'Whether it was.',
   'callback-missed.danger.kind': 'Of what kind.',

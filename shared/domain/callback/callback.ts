@@ -7,6 +7,9 @@ import { atOnce, type WhenOpen } from '../hours/when-open.ts';
 import { type Admission, unpromised } from './admit-callback.ts';
 import { subjectOf } from './subject-of.ts';
 
+// Three calls, one after the other: who is asleep, or in the shower, has heard one of them.
+const usualDangerRetries = 2;
+
 /**
  * The student wants to be contacted later: as soon as their turn comes (`dueAt` undefined), by when it was promised, or at a chosen time, which is moved to when people answer. Who is
  * in danger is promised nothing and never refused: they come first.
@@ -106,7 +109,8 @@ export function callbackDue(state: ContactState, now: Ms): Decision {
 
 /**
  * Nobody answered a callback's attempt: it is tried again later, when people answer, or the contact closes as `failed` says once the limits allow no more. In danger it is tried again at
- * once, and for as long as whoever has the contact does not say how it ended, or that there was no danger: silence is no end. What they say and noted is kept.
+ * once, and for as long as whoever has the contact does not say how it ended, or that there was no danger: silence is no end. Past its limit whoever called in vain is not asked again for a
+ * while, and others are at once. What they say and noted is kept.
  */
 export function missCallback(
   state: ContactState,
@@ -119,12 +123,15 @@ export function missCallback(
   if (!state.callback || state.call?.written) return refuse('no_callback');
   const attempt = state.callback.attempts;
   const { danger, notes } = failed;
-  const missedUntil = (nextAt: Ms): Decision => {
-    const missed = { type: 'callback-missed', attempt, nextAt, ...(danger ? { danger } : {}) } as const;
+  const againAt = now + limits.callbackRetrySeconds * 1000;
+  const missedUntil = (nextAt: Ms, excludedUntil?: Ms): Decision => {
+    const again = excludedUntil === undefined ? { nextAt } : { nextAt, excludedUntil };
+    const missed = { type: 'callback-missed', attempt, ...again, ...(danger ? { danger } : {}) } as const;
     const agentId = state.assignment?.agentId;
     return notes && agentId ? append({ type: 'noted', agentId, text: notes }, missed) : append(missed);
   };
-  if (state.danger && danger?.was !== false) return missedUntil(now);
+  if (state.danger && danger?.was !== false)
+    return missedUntil(now, attempt > (limits.dangerRetries ?? usualDangerRetries) ? againAt : undefined);
   if (attempt > limits.callbackRetries) return append(failed);
-  return missedUntil(whenOpen(now + limits.callbackRetrySeconds * 1000, state.queue, state));
+  return missedUntil(whenOpen(againAt, state.queue, state));
 }

@@ -110,6 +110,8 @@ export const Limits = v.strictObject({
   /** Attempts after the first that a callback is worth, and their spacing. */
   callbackRetries: v.pipe(count, v.maxValue(5)),
   callbackRetrySeconds: seconds,
+  /** Attempts after the first that a call to somebody in danger is worth at once; after each further one whoever made it is not asked again for `callbackRetrySeconds`. @default 2 */
+  dangerRetries: v.optional(v.pipe(count, v.maxValue(10))),
   /** Expected wait from which a callback is offered. */
   callbackOfferSeconds: seconds,
   /** Answers the bot gives at most to a student who waits in line. */

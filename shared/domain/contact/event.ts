@@ -286,6 +286,8 @@ export const contactEvents = {
     type: v.literal('callback-missed'),
     attempt: integer,
     nextAt: ms,
+    /** In danger, after many attempts: until when whoever made this one is not asked again. */
+    excludedUntil: v.optional(ms),
     /** What whoever called says of the danger that was heard. */
     danger: v.optional(DangerVerdict),
   }),

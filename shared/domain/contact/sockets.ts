@@ -10,6 +10,8 @@ export type Sockets = string;
 export const mostSockets = 8;
 
 const second = 1000;
+// Several sweeps: one may be late, and the next one die.
+const sweptMs = 300 * second;
 
 /** The one connection a frame came over. */
 export function socketOf(frame: {
@@ -33,6 +35,13 @@ export function connectionOf(socket: Sockets): ConnectionId {
 export function endOf(socket: Sockets): Ms {
   const [, end] = socket.split('@');
   return end === undefined ? Number.POSITIVE_INFINITY : Number.parseInt(end, 36) * second;
+}
+
+/** Those of connections that were found gone or ended of whose end nobody else tells: one whose token ended a moment ago is open, until the sweep closes it and its page comes back. */
+export function goneForGood(gone: Sockets, now: Ms): Sockets {
+  return eachSocket(gone)
+    .filter((socket) => !(endOf(socket) <= now && now < endOf(socket) + sweptMs))
+    .join(' ');
 }
 
 /** Those of a participant's connections that are none of `gone`. */

@@ -7,6 +7,7 @@ import { protocolVersion } from '../../../shared/domain/protocol/protocol-versio
 import type { Verification } from '../../../shared/identity/verify-token.ts';
 import { pace } from '../../../shared/lambda/pace.ts';
 import { memoryConnections } from '../../../shared/memory/connections.ts';
+import { memoryDueRows } from '../../../shared/memory/due-rows.ts';
 import { memoryPersons, memoryTickets } from '../../../shared/memory/persons.ts';
 import { memoryTables } from '../../../shared/memory/tables.ts';
 import { virtualClock } from '../../../shared/memory/virtual-clock.ts';
@@ -29,6 +30,7 @@ function counter(verification: Verification | Error | (() => Verification) = { k
       persons: memoryPersons(tables),
       connections,
       closer: connections,
+      due: memoryDueRows(tables, 1),
       pause: async (milliseconds) => {
         pauses.push(milliseconds);
       },
@@ -170,13 +172,17 @@ test('signs a person out: their connections are told and closed, and neither a t
   expect(await ask()).toMatchObject({ statusCode: 401, body: { code: 'signed_out' } });
 });
 
-test('looks again a second later for a connection that had only just been let in', async () => {
-  const { tickets, pauses, ask, signOut } = counter();
+test('looks again a second later for a connection that had only just been let in, and leaves word to the sweep for when it can be opening no more', async () => {
+  const { clock, tables, tickets, pauses, ask, signOut } = counter();
   await tickets.redeem((await ask()).body.ticket, 'c1', start);
+  clock.advance(60_000);
+  await tickets.redeem((await ask()).body.ticket, 'c2', start + 60_000);
 
   await signOut();
 
   expect(pauses).toEqual([1_000]);
+  // An authorizer has 5 s and `$connect` 10.
+  expect([...tables.due.values()]).toEqual([{ kind: 'connection', connectionId: 'c2', at: start + 75_000 }]);
 });
 
 test('signs nobody out whose token is not believed', async () => {

@@ -54,6 +54,9 @@ import { verifyToken } from './tokens.ts';
 /** Whoever watches a center: hears of every append and of every frame that goes out. */
 export type Watcher = { readonly stored: (append: Append) => void; readonly delivering: (delivery: Delivery) => void };
 
+/** What was known of a contact when its log was sealed: whose it was, when, and up to where the log went. */
+export type Sealed = { readonly owner: StudentId | undefined; readonly at: number; readonly lastSeq: number };
+
 /** A whole center: its tables, its queues and its functions, each of which may go wrong at every call. */
 export type Center = {
   readonly policy: CenterPolicy;
@@ -68,8 +71,8 @@ export type Center = {
   readonly asked: Map<FileId, AskedFile>;
   readonly bucket: Bucket;
   readonly fileDoor: FileDoor;
-  /** Contacts whose log was sealed, with whose they were. */
-  readonly erased: Map<ContactId, StudentId | undefined>;
+  /** Contacts whose log was sealed. */
+  readonly erased: Map<ContactId, Sealed>;
   readonly lambdas: Readonly<Record<FunctionName, Lambda>>;
   /** What is under way between functions. */
   readonly underWay: () => number;
@@ -141,7 +144,7 @@ export function openCenter(world: World, variant: Variant, watcher: Watcher): Ce
     linkKey: { read: async () => 'ab'.repeat(32) },
     lessons: memoryLessons(),
     outcomes: memoryAnswerOutcomes(),
-    knowledge: async () => knowledge(),
+    knowledge: async () => knowledge(variant.botIsSure === true),
     canned: [],
     report: (problem, error, { contactId = '' }) => world.trace.tell('report', `${problem}: ${error} ${contactId}`),
   };

@@ -15,7 +15,7 @@ export function sealLog({ tables, erased }: Erasing, contactId: ContactId, now: 
   for (const seq of [1, last + 1]) {
     log.set(seq, { seq, at: now, event: { type: erasedType }, state: erasedState(contactId, seq, now) });
   }
-  erased.set(contactId, owner);
+  erased.set(contactId, { owner, at: now, lastSeq: last });
 }
 
 /** Removes everything else of it, as that command does once whoever had read it before has written. */

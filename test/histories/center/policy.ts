@@ -9,6 +9,8 @@ export type Variant = {
   /** Contacts a queue may hold before the rest overflows. */
   readonly liveBound: number;
   readonly answerCheckShare: number;
+  /** Whether the bot answers what it is sure of; else it asks back at most. @default false */
+  readonly botIsSure?: boolean | undefined;
   readonly dueShards: number;
   readonly chatCapacity: number;
   readonly followUpSeconds: number;
@@ -87,6 +89,7 @@ export function policyOf({
       surveySeconds: 240,
       callbackRetries: 1,
       callbackRetrySeconds: 60,
+      dangerRetries: 1,
     },
   };
 }

@@ -69,6 +69,38 @@ export const laterMutants: readonly Mutant[] = [
     ],
   },
   {
+    name: 'out-while-opening',
+    guard: 'a connection that was opening while its person signed out is closed',
+    heldBy:
+      'test/functions/tickets/answer-ticket-request.test.ts, "looks again a second later for a connection that had only just been let in, and leaves word to the sweep for when it can be opening no more"',
+    edits: [
+      {
+        file: 'shared/workflow/end-all-sockets.ts',
+        from: 'justOpened(sockets, now).map((connectionId) => ports',
+        to: 'justOpened([], now).map((connectionId) => ports',
+      },
+    ],
+  },
+  {
+    name: 'called-in-vain',
+    guard:
+      'who called somebody in danger in vain is left alone with it, also where somebody else takes the call meanwhile',
+    edits: [
+      {
+        file: 'shared/domain/contact/evolve/routing.ts',
+        from: 'state.danger && state.callback ? state.excluded : []',
+        to: '[]',
+      },
+      {
+        file: 'shared/domain/contact/evolve/callback.ts',
+        from: 'agentId === undefined || until === undefined ? {}',
+        to: 'agentId === undefined || until === undefined || until > 0 ? {}',
+      },
+    ],
+    heldBy:
+      'test/shared/domain/callback/callback.test.ts, "of somebody in danger goes to others after so many attempts at once, and back to whoever called in vain after a while: it stays in line, however long"',
+  },
+  {
     name: 'clock-back',
     guard: 'in the night the clock goes back the first time it shows a moment counts',
     edits: [

@@ -1,4 +1,5 @@
 import type { Heard } from '../center/gateway.ts';
+import { drawn } from '../scheduler/random.ts';
 import { idle } from '../scheduler/scheduler.ts';
 import { typeOf } from './conversation.ts';
 import { Held } from './held.ts';
@@ -31,6 +32,7 @@ const idleMs = 12_000;
 const heartbeatMs = 20_000;
 const beatsUntilDoubt = 5;
 const beatsUntilCheck = 3;
+const wrongShare = 0.4;
 const gone = new Set([
   'closed',
   'transferred',
@@ -51,6 +53,7 @@ export class Desk extends Page {
   #wanted: 'ready' | 'away' | 'offline' = 'offline';
   #said = 0;
   #beats = 0;
+  #checked = 0;
 
   constructor(place: Place, promises: Promises, queues: readonly string[]) {
     super(place);
@@ -155,7 +158,11 @@ export class Desk extends Page {
   // With nothing to do there are answers of the bot to look at.
   #check(): void {
     this.ask({ action: 'check.next' }, ({ type, contactId, seq }) => {
-      if (type === 'check') this.ask({ action: 'check.judge', contactId, seq, verdict: 'right' });
+      if (type !== 'check') return;
+      this.#checked += 1;
+      const isWrong = drawn(this.place.world.seed, `${this.name} verdict`, this.#checked) < wrongShare;
+      const verdict = isWrong ? { verdict: 'wrong', learned: { kind: 'nothing-fits' } } : { verdict: 'right' };
+      this.ask({ action: 'check.judge', contactId, seq, ...verdict });
     });
   }
 

@@ -148,6 +148,9 @@ async function untilQuiet(scene: Scene, cast: Cast): Promise<void> {
 
 async function conclude(scene: Scene): Promise<void> {
   const { world, center } = scene;
+  // By a clock that was ahead something may have ended in an hour that is still to come: nobody exports one before it.
+  const lastAt = Math.max(...contactsOf(center()).map(({ closedAt = 0 }) => closedAt));
+  if (lastAt > world.scheduler.now()) await world.scheduler.runUntil(lastAt);
   // One that is under way may have read an hour before its last record came, and a slow one may run out of time.
   for (let left = mostExports; left > 0; ) {
     let isOver = false;

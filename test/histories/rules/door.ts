@@ -7,12 +7,25 @@ const stillOpeningMs = 15_000;
 // A function looks at the clock when it is called, and its last call may be late.
 const longestRunMs = 40_000;
 
-/** Whoever signed out, or was banned, is on no connection of before; one that was just opening then is closed as well. */
+// One sweep may be late, and the next one die; by clocks that differ it comes later.
+const sweptMs = 240_000;
+const differentClocksMs = 600_000;
+
+/** Whoever signed out, or was banned, is on no connection of before; one that was just opening then is closed as well: by the operator who bans, and after a sign-out by the sweep. */
 export const whoIsOutIsOut: Rule = {
   name: 'who is out is on no connection of before',
   out: (scene, person, since) => {
-    scene.world.scheduler.after(stillOpeningMs, () => tellOfLeft(scene, person, since));
+    scene.world.scheduler.after(stillOpeningMs, () => {
+      if (scene.bannedSince(person) !== undefined) tellOfLeft(scene, person, since);
+    });
     return leftOf(scene, person, since);
+  },
+  each: (scene) => {
+    const lastMs = scene.world.scheduler.now() - (clocksWentWrong(scene) ? differentClocksMs : sweptMs);
+    return [...(outs.get(scene) ?? [])]
+      .filter(([, { doneAt }]) => doneAt <= lastMs)
+      .map(([person, { since }]) => leftOf(scene, person, since))
+      .find((left) => left !== undefined);
   },
 };
 

@@ -8,7 +8,10 @@ export const nothingIsDueWhileClosed: Rule = {
   stored: ({ night }, { contactId, entries }) => {
     if (night === undefined) return undefined;
     const [from, to] = nights[night].closed;
-    const wrong = entries.find(({ event }) => scheduledIn(event).some((at) => at >= from && at < to));
+    // What is due at once is no plan: somebody in danger is called whatever the hour.
+    const wrong = entries.find(({ at, event }) =>
+      scheduledIn(event).some((due) => due > at && due >= from && due < to),
+    );
     return wrong && `${contactId} ${wrong.seq} ${wrong.event.type} plans something for when nobody answers`;
   },
 };

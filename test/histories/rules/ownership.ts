@@ -1,5 +1,7 @@
 import type { LogEntry } from '../../../shared/domain/contact/evolve.ts';
 import type { ContactState } from '../../../shared/domain/contact/state.ts';
+import type { AgentId } from '../../../shared/schema/ids.ts';
+import type { Center } from '../center/center.ts';
 import { before, entriesOf } from './look.ts';
 import type { Rule } from './rule.ts';
 
@@ -12,13 +14,14 @@ export const oneOwnerAnEpoch: Rule = {
       .find((fault) => fault !== undefined),
 };
 
-/** Whoever turned a contact down, or missed it, is left alone with it for a while. */
+/** Whoever turned a contact down, or missed it, or called somebody in danger in vain too often, is left alone with it for a while. */
 export const declinedIsExcluded: Rule = {
   name: 'who declined is not asked again at once',
   stored: ({ center }, { contactId, entries }) => {
     const again = entries.find(({ seq, at, event }) => {
       if (event.type !== 'offered') return false;
       const earlier = entriesOf(center(), contactId).filter((one) => one.seq < seq);
+      if (isCalledInVain(center(), earlier, event.agent.agentId, at)) return true;
       const since = earlier.slice(1 + earlier.findLastIndex((one) => forgetting.has(one.event.type)));
       // By a clock that was ahead in between the while was over, and what is over does not begin again.
       return since.some(
@@ -34,6 +37,19 @@ export const declinedIsExcluded: Rule = {
 
 // Whoever takes the contact, or ends it, wipes the slate clean.
 const forgetting: ReadonlySet<string> = new Set(['accepted', 'closed', 'abandoned']);
+
+// Not even another one who takes the call in between makes that undone, as long as it is a danger.
+function isCalledInVain(center: Center, earlier: readonly LogEntry[], agentId: AgentId, at: number): boolean {
+  return earlier.some(({ seq, state, event }, place) => {
+    const later = earlier.slice(place + 1);
+    return (
+      event.type === 'callback-missed' &&
+      (event.excludedUntil ?? 0) > Math.max(at, ...later.map((one) => one.at)) &&
+      before(center, state.contactId, seq)?.assignment?.agentId === agentId &&
+      later.every((one) => one.state.danger !== undefined && one.event.type !== 'closed')
+    );
+  });
+}
 
 function ownershipFault(state: ContactState | undefined, { seq, event }: LogEntry): string | undefined {
   const held = state?.assignment;

@@ -30,8 +30,14 @@ function promisesIn(frame: Delivery['frame']): readonly number[] {
   return [...textOf(frame).matchAll(/"promisedAt":(\d+)/g)].map(([, moment]) => Number(moment));
 }
 
+// Who called a call off and asks anew may be promised the same moment again: when people answer next.
 function timesLogged(center: Center, contactId: ContactId, promisedAt: number): number {
-  return entriesOf(center, contactId).filter(
-    ({ event }) => event.type === 'callback-requested' && event.promisedAt === promisedAt,
-  ).length;
+  let times = 0;
+  let most = 0;
+  for (const { event } of entriesOf(center, contactId)) {
+    if (event.type === 'callback-cancelled') times = 0;
+    if (event.type === 'callback-requested' && event.promisedAt === promisedAt) times += 1;
+    most = Math.max(most, times);
+  }
+  return most;
 }

@@ -1,11 +1,14 @@
 import * as v from 'valibot';
 import { StudentFrame } from '../../../shared/domain/protocol/server-frame.ts';
 import type { ContactId, StudentId } from '../../../shared/schema/ids.ts';
-import type { Center } from '../center/center.ts';
+import type { Center, Sealed } from '../center/center.ts';
 import type { Delivery, Heard } from '../center/gateway.ts';
 import { secret } from '../people/texts.ts';
 import { before, entriesOf, headOf, textOf } from './look.ts';
 import type { Rule } from './rule.ts';
+
+// A function looks at the log when it is called, and its last call may be late.
+const underWayMs = 60_000;
 
 /** Nothing of the agents' side reaches a student: no note, no staff id, no candidate, no field the protocol does not show them. */
 export const studentsSeeTheirSide: Rule = {
@@ -28,10 +31,10 @@ const framesOf = Map.groupBy(StudentFrame.options, ({ entries }): unknown => ent
 /** A frame goes to those alone whom its contact concerns. */
 export const noForeignPushes: Rule = {
   name: 'no pushes to foreign connections',
-  delivering: ({ center }, delivery) => {
+  delivering: ({ center, world }, delivery) => {
     const { contactId } = delivery.frame;
     if (typeof contactId !== 'string' || isRefusal(delivery)) return undefined;
-    return isConcerned(center(), delivery, contactId as ContactId)
+    return isConcerned(center(), delivery, contactId as ContactId, world.scheduler.now())
       ? undefined
       : `${delivery.connection.id} was sent ${JSON.stringify(delivery.frame)}`;
   },
@@ -47,19 +50,29 @@ function wasTheirs(center: Center, contactId: ContactId, studentId: StudentId, f
   const [first] = log;
   const merged = log.find(({ event }) => event.type === 'merged');
   if (first?.event.type !== 'opened' || first.event.studentId !== studentId || !merged) return false;
-  return Number(frame['upTo'] ?? frame['seq'] ?? 0) < merged.seq;
+  return seqOf(frame) < merged.seq;
+}
+
+// What was stored before a log was sealed may be on its way to its student when it is, and nothing of after.
+function isUnderWay({ at, lastSeq }: Sealed, frame: Heard, now: number): boolean {
+  return now - at <= underWayMs && seqOf(frame) <= lastSeq;
+}
+
+function seqOf(frame: Heard): number {
+  return Number(frame['upTo'] ?? frame['seq'] ?? 0);
 }
 
 function isConcerned(
   center: Center,
   { connection: { principal }, frame, by }: Delivery,
   contactId: ContactId,
+  now: number,
 ): boolean {
   if (principal.role === 'student') {
     const { studentId } = principal;
-    // What was stored before a log was sealed may be on its way to its student when it is.
-    const owner = center.erased.get(contactId) ?? headOf(center, contactId)?.studentId;
-    return owner === studentId || wasTheirs(center, contactId, studentId, frame);
+    const sealed = center.erased.get(contactId);
+    if (sealed) return sealed.owner === studentId && isUnderWay(sealed, frame, now);
+    return headOf(center, contactId)?.studentId === studentId || wasTheirs(center, contactId, studentId, frame);
   }
   if (frame['type'] === 'alert') return principal.role === 'supervisor';
   // An answer to be checked comes masked, to any agent who asks for one, and so does the word that it was judged.

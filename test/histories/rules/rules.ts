@@ -1,5 +1,6 @@
 import { remindedOnce, slotsAreNotOverPromised } from './bookings.ts';
 import { neverOverCapacity, onlyTheReadyAreAsked, slotsAreWhatIsHeld } from './capacity.ts';
+import { checkedOnce } from './checks.ts';
 import { crowdsAreSeen } from './crowds.ts';
 import { everyDangerIsAlerted } from './danger.ts';
 import { bannedStayOut, endedTokensHearNothing, oldTicketsOpenNothing, whoIsOutIsOut } from './door.ts';
@@ -60,6 +61,7 @@ export const rules: readonly Rule[] = [
   answersFit,
   recordsEqualARecount,
   everyDangerIsAlerted,
+  checkedOnce,
   ownIsFound,
   whoIsOutIsOut,
   oldTicketsOpenNothing,

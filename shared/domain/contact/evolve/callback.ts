@@ -2,7 +2,7 @@ import type { Ms } from '../../../schema/ids.ts';
 import type { EventOf } from '../event.ts';
 import type { ContactState } from '../state.ts';
 import { dangerJudged } from './danger.ts';
-import { dueAt, dueIn, type Evolvers, handedOver, noCallback, type StateChange } from './evolver.ts';
+import { dueAt, dueIn, type Evolvers, excluding, handedOver, noCallback, type StateChange } from './evolver.ts';
 
 type CallbackEvent =
   | 'callback-requested'
@@ -37,7 +37,7 @@ export const callbackEvolvers: Evolvers<CallbackEvent> = {
     // Whoever nobody waits for is in line at once, and opens to the supervisors anew.
     ...(event.nextAt > at
       ? { phase: 'callback-scheduled', assignment: undefined, due: dueAt(state, event.nextAt) }
-      : { ...handedOver(state, at), demandedAt: at, alertedAt: undefined }),
+      : { ...handedOver(state, at), demandedAt: at, alertedAt: undefined, ...withoutCaller(state, event, at) }),
     callback: state.callback && { ...state.callback, dueAt: event.nextAt, asap: false },
     // The slot is over; the next attempt has none.
     call: state.call && { ...state.call, booking: undefined, remindAt: undefined },
@@ -54,6 +54,11 @@ export function callChannel({
 }: Pick<ContactState, 'call' | 'studentConnection' | 'detachedAt'>): ContactState['channel'] {
   if (call?.written) return 'chat';
   return call?.chat && studentConnection && detachedAt === undefined ? 'chat' : 'voice';
+}
+
+function withoutCaller(state: ContactState, { excludedUntil: until }: EventOf<'callback-missed'>, at: Ms): StateChange {
+  const agentId = state.assignment?.agentId;
+  return agentId === undefined || until === undefined ? {} : { excluded: excluding(state, agentId, until, at) };
 }
 
 function planOf({ zone }: ContactState, { call = {} }: EventOf<'callback-requested'>): StateChange {

@@ -1,4 +1,4 @@
-import type { Ms } from '../../../schema/ids.ts';
+import type { AgentId, Ms } from '../../../schema/ids.ts';
 import type { ContactEvent, EventOf } from '../event.ts';
 import type { ContactState } from '../state.ts';
 import { isVisibleToStudent } from '../visibility.ts';
@@ -34,6 +34,11 @@ export function evolveBy<T extends ContactEvent['type']>(evolvers: Evolvers<T>):
 /** The contact waits for somebody to be found: it belongs to nobody and is looked at again. */
 export function handedOver(state: ContactState, at: Ms): StateChange {
   return { phase: 'handing-over', assignment: undefined, overflowed: undefined, due: dueIn(state, at) };
+}
+
+/** Those who are not to be asked for a contact, with one more of them until this moment. */
+export function excluding(state: ContactState, agentId: AgentId, until: Ms, at: Ms): ContactState['excluded'] {
+  return [...state.excluded.filter((one) => one.until > at && one.agentId !== agentId), { agentId, until }];
 }
 
 /** The contact waits for no callback any more. */

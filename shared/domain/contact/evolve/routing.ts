@@ -1,10 +1,10 @@
-import type { AgentId, Ms } from '../../../schema/ids.ts';
+import type { Ms } from '../../../schema/ids.ts';
 import type { EventOf } from '../event.ts';
 import { withSockets } from '../sockets.ts';
 import { type ContactState, hadAgent } from '../state.ts';
 import { callChannel } from './callback.ts';
 import { aloneUntilTold } from './danger.ts';
-import { dueAt, dueIn, type Evolvers, handedOver, lookAgainMs, type StateChange } from './evolver.ts';
+import { dueAt, dueIn, type Evolvers, excluding, handedOver, lookAgainMs, type StateChange } from './evolver.ts';
 
 type RoutingEvent =
   | 'queued'
@@ -43,7 +43,8 @@ export const routingEvolvers: Evolvers<RoutingEvent> = {
     overflowed: undefined,
     askedAgain: undefined,
     review: state.review && 'done',
-    excluded: [],
+    // Of a call to somebody in danger it goes on who called in vain before.
+    excluded: state.danger && state.callback ? state.excluded : [],
     ...aloneUntilTold(state, at),
   }),
   declined: passedOn,
@@ -81,10 +82,6 @@ function handedOn(state: ContactState, event: EventOf<'transferred' | 'escalated
 
 function passedOn(state: ContactState, event: EventOf<'declined' | 'offer-expired'>, at: Ms): StateChange {
   return { ...backInLane(state, at), excluded: excluding(state, event.agentId, event.excludedUntil, at) };
-}
-
-function excluding(state: ContactState, agentId: AgentId, until: Ms, at: Ms): ContactState['excluded'] {
-  return [...state.excluded.filter((one) => one.until > at && one.agentId !== agentId), { agentId, until }];
 }
 
 function backInLane(state: ContactState, at: Ms): StateChange {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { callbackDue, missCallback, requestCallback } from '../../../../shared/domain/callback/callback.ts';
 import { alertOf } from '../../../../shared/domain/contact/decide/alert.ts';
+import type { ContactEvent } from '../../../../shared/domain/contact/event.ts';
 import { laneRowOf } from '../../../../shared/domain/contact/rows.ts';
 import { atOnce } from '../../../../shared/domain/hours/when-open.ts';
 import { limits } from '../center/make-policy.ts';
@@ -11,6 +12,7 @@ import {
   contactAfter,
   gist,
   inPhase,
+  li,
   offered,
   phases,
   queued,
@@ -122,6 +124,36 @@ describe('a callback', () => {
 
     expect(gist(missCallback(contactAfter(...talk), closed, limits, start))).toBe('closed');
     expect(gist(missCallback(contactAfter(...talk, said(1), heard), closed, limits, start))).toBe('callback-missed');
+  });
+
+  test('of somebody in danger goes to others after so many attempts at once, and back to whoever called in vain after a while: it stays in line, however long', () => {
+    const often = { ...limits, dangerRetries: 1 };
+    const again = start + limits.callbackRetrySeconds * 1000;
+    const call = (attempt: number, agent = wang) => [
+      offered(attempt, agent),
+      accepted(attempt, agent),
+      { type: 'callback-attempted', attempt, agentId: agent } as const,
+    ];
+    const missedIn = (...events: readonly ContactEvent[]) => {
+      const missed = missCallback(contactAfter(...events), closed, often, start, () => start + hour);
+      return [...events, ...(missed.kind === 'append' ? missed.events : [])];
+    };
+
+    const first = missedIn(asked, queued, ...call(1), said(1), heard);
+    const second = missedIn(...first, queued, ...call(2));
+    const third = missedIn(...second, queued, ...call(3, li));
+
+    expect(contactAfter(...first).excluded).toEqual([]);
+    expect(second.at(-1)).toEqual({ type: 'callback-missed', attempt: 2, nextAt: start, excludedUntil: again });
+    expect(contactAfter(...second)).toMatchObject({
+      phase: 'handing-over',
+      excluded: [{ agentId: wang, until: again }],
+    });
+    expect(contactAfter(...third).excluded).toEqual([
+      { agentId: wang, until: again },
+      { agentId: li, until: again },
+    ]);
+    expect(gist(alertOf(contactAfter(...third), 1, start))).toBe('alerted');
   });
 
   test('of which whoever called says that it was no danger is tried again as others are, with what they noted', () => {
