@@ -410,6 +410,25 @@ describe.skipIf(!hasChromium())('without a center', () => {
     await leave();
   });
 
+  test('a page of the help center whose index is gone searches that of now, and says so where there is none', async () => {
+    const { page, asked, leave } = await open('/help/en/account-change-phone.html');
+    const isIndex = (url: string) => url.includes('/search-');
+    await page.evaluate("document.body.dataset.index = '/help/en/search-GONE0000.json'");
+    await page.route('**/help/en/index.html', (route) => route.abort());
+    await page.locator('#asked').fill('new sim card');
+    await page.locator('#found', { hasText: 'could not be loaded' }).waitFor();
+    const before = asked.filter(isIndex).length;
+
+    await page.unroute('**/help/en/index.html');
+    await page.locator('#asked').fill('new sim card?');
+    await page.locator('#results a[href="/help/en/account-change-phone.html"]').waitFor();
+
+    expect(before).toBeGreaterThan(0);
+    expect(asked.filter(isIndex).length).toBeGreaterThan(before);
+    expect(await page.locator('#found').textContent()).toMatch(/^Answers found/);
+    await leave();
+  });
+
   test('the help center stays large for whoever wants it so, in 320 pixels and in forced colours', async () => {
     const path = '/help/zh/account-change-phone.html';
     const { page, leave } = await open(path, '', { width: 320, forcedColors: 'active' });
