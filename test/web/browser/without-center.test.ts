@@ -73,6 +73,10 @@ describe.skipIf(!hasChromium())('without a center', () => {
       export { offerCard } from './web/agent/offer-card.ts';
       export { play } from './web/dom/tones.ts';
       export { triagePanel } from './web/agent/triage-panel.ts';
+      export { sampleList } from './web/reviews/sample-list.ts';
+      export { ownReviews } from './web/reviews/own-reviews.ts';
+      export { default as reviewWords } from './web/reviews/words/en.json';
+      export { usualForm } from './shared/domain/quality/usual-form.ts';
       export { agentWords } from './web/agent/words.ts';`;
     const { outputFiles } = buildSync({
       stdin: { contents, resolveDir: projectRoot, loader: 'ts' },
@@ -330,6 +334,26 @@ describe.skipIf(!hasChromium())('without a center', () => {
     expect(shown.offers).toEqual(hostileTexts.map((text) => [text, text, `Note · ${text}`]));
     expect(shown.facts).toEqual(hostileTexts.map((text) => [text, text, text, text, '1:33']));
     expect([shown.runs, asked.filter((url) => !url.startsWith(origin))]).toEqual([0, []]);
+    await leave();
+  });
+
+  test('whoever was never named is called what they are among the reviews, and never by an id', async () => {
+    const { page, leave } = await open('/', '<section id="list"></section>');
+
+    const shown = await page.evaluate<string>(`(async () => {
+      const { sampleList, ownReviews, reviewWords, usualForm } = await import('/parts.js');
+      const host = { nameOf: () => undefined, queueOf: (queue) => queue ?? '', timeOf: () => 'noon', now: () => 0, language: () => 'en', spokenAs: () => ({ tag: 'en', served: 'en' }) };
+      const telling = { host, spoken: reviewWords };
+      const contact = { contactId: 'ct_1', agentId: 'ag_u-84921', closedAt: 1, language: 'en' };
+      const contacts = [{ ...contact, reviews: 0, isGiven: false }, { ...contact, agentName: 'Wang', reviews: 0, isGiven: false }];
+      const given = { form: usualForm.id, version: 1, givenAt: 1, shownAt: 2, score: 1, failed: false, answers: [] };
+      const reviews = [{ ...contact, ...given, raterId: 'ag_u-84921', week: '2026-W36', checks: [] }];
+      document.querySelector('#list').append(...sampleList({ week: 'w', weeks: ['w'], contacts }, telling, {}), ...ownReviews({ form: usualForm, reviews }, telling));
+      return [...document.querySelectorAll('#list strong, #list .review p')].map((one) => one.textContent).join('; ');
+    })()`);
+
+    expect(shown).toMatch(/^Agent; Wang; Reviewed by: supervisor; /);
+    expect(shown).not.toContain('84921');
     await leave();
   });
 
