@@ -62,7 +62,7 @@ export default defineConfig({
           ...together,
         },
       },
-      { extends: true, test: { name: 'started', include: started } },
+      { extends: true, test: { name: 'started', include: started, globalSetup: 'test/web/browser/say-without.ts' } },
     ],
     coverage: {
       provider: 'v8',

@@ -456,6 +456,8 @@ export type SampleList = {
     readonly closedAt: number;
     /** Where the contact waits. */
     readonly queue?: string | undefined;
+    /** What the agent is called, as their token said it when they came to one of these contacts; absent where it named nobody. */
+    readonly agentName?: string | undefined;
     /** The language of the contact. */
     readonly language: 'en' | 'zh';
     /** How many supervisors reviewed it. */

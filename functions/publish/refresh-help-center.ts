@@ -8,6 +8,7 @@ import type { ShownHelps } from '../../shared/ports/shown-help.ts';
 import { inParallel } from '../../shared/workflow/in-parallel.ts';
 import { openWritten } from '../../shared/workflow/written-knowledge.ts';
 import { articlesOf, digestOf, type Files, helpFolder } from './help-files.ts';
+import { outlived } from './outlived.ts';
 import { isHashed } from './page-headers.ts';
 import { type NamedFile, putFiles } from './put-files.ts';
 
@@ -173,8 +174,7 @@ function batchesOf(files: readonly NamedFile[]): readonly (readonly NamedFile[])
   return Array.from({ length: count }, (_, at) => files.slice(at * batchSize, (at + 1) * batchSize));
 }
 
-// What pages search stays: one that is open still asks for it.
 async function removeGone(pages: HelpPorts['pages'], files: Files): Promise<void> {
-  const gone = (await pages.keysUnder(helpFolder)).filter((key) => !files.has(key) && !isHashed(key));
+  const gone = outlived(await pages.listUnder(helpFolder), files);
   await inParallel(gone, atOnce, (key) => pages.remove(key));
 }

@@ -25,7 +25,7 @@ export const helped: Command = {
     const lines = byLanguage.map(({ lang, ...counts }) => [lang, ...cellsOf(counts), deflected(counts)]);
     const worst = articles.slice(0, mostArticles).map(({ article, ...counts }) => [article, ...cellsOf(counts)]);
     const header = ['looked', 'could ask', 'asked', 'helped', 'not helped'];
-    const text = [columns(['lang', ...header, 'deflection'], lines), columns(['article', ...header], worst)];
+    const text = [columns(['lang', ...header, 'deflection v2'], lines), columns(['article', ...header], worst)];
     const told = byLanguage.map((one) => ({ ...one, deflection: deflection(one) }));
     return { text: text.join('\n\n'), value: { days, languages: told, articles } };
   },

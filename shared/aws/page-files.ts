@@ -5,7 +5,7 @@ import {
   PutObjectCommand,
   paginateListObjectsV2,
 } from '@aws-sdk/client-s3';
-import type { PageFiles } from '../ports/page-files.ts';
+import type { ListedFile, PageFiles } from '../ports/page-files.ts';
 import { s3Client } from './s3-client.ts';
 
 /** Page files as objects of a bucket. */
@@ -15,11 +15,13 @@ export function pageFiles(bucket: string): PageFiles {
       const headers = { ContentType: contentType, CacheControl: cacheControl };
       await s3Client().send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ...headers }));
     },
-    async keysUnder(prefix) {
-      const keys: string[] = [];
+    async listUnder(prefix) {
+      const found: ListedFile[] = [];
       const pages = paginateListObjectsV2({ client: s3Client() }, { Bucket: bucket, Prefix: prefix });
-      for await (const { Contents = [] } of pages) keys.push(...Contents.flatMap(({ Key }) => Key ?? []));
-      return keys;
+      for await (const { Contents = [] } of pages)
+        for (const { Key, LastModified } of Contents)
+          if (Key !== undefined) found.push({ key: Key, putAtMs: LastModified?.getTime() ?? 0 });
+      return found;
     },
     async remove(key) {
       await s3Client().send(new DeleteObjectCommand({ Bucket: bucket, Key: key }));

@@ -14,6 +14,8 @@ export const HelpWords = v.strictObject({
   search: word,
   some: word,
   none: word,
+  /** The search cannot be had. */
+  unread: word,
   skip: word,
   large: word,
   path: word,

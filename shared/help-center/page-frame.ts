@@ -1,7 +1,8 @@
-import { addressOf, alternateLinks, helpPath } from './addresses.ts';
+import { helpPath } from './addresses.ts';
 import { type HelpLanguage, helpLanguages } from './help-languages.ts';
 import type { WordsOfAll } from './help-words.ts';
 import { type Html, html, jsonData } from './html.ts';
+import { pageHead } from './page-head.ts';
 
 /** The files a page of the help center names. */
 export type HelpAssets = {
@@ -29,20 +30,14 @@ export function pageFrame(page: HelpPage, all: WordsOfAll, assets: HelpAssets): 
   const { lang, name, title, description, data, main, article } = page;
   const words = all[lang];
   const articleData = article === undefined ? undefined : html` data-article="${article}"`;
+  const more = [
+    html`<script type="module" src="/${assets.script}"></script>`,
+    jsonData('application/ld+json', { '@context': 'https://schema.org', ...data }),
+  ];
+  const head = pageHead({ title, description, path: helpPath(lang, name), name, style: assets.style, more });
   return html`<!doctype html>
 <html lang="${words.tag}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title>
-<meta name="description" content="${description}">
-<link rel="canonical" href="${addressOf(helpPath(lang, name))}">
-${alternateLinks(name)}
-<link rel="icon" href="/favicon.svg">
-<link rel="stylesheet" href="/${assets.style}">
-<script type="module" src="/${assets.script}"></script>
-${jsonData('application/ld+json', { '@context': 'https://schema.org', ...data })}
-</head>
+${head}
 <body data-index="/${assets.index}" data-home="/help/${lang}/"${articleData}>
 <a class="skip" href="#main">${words.skip}</a>
 <header>
@@ -53,7 +48,7 @@ ${otherLanguages(lang, name, all)}
 <form id="search" role="search">
 <label for="asked">${words.search}</label>
 <input id="asked" type="search" autocomplete="off" maxlength="200">
-<p id="found" role="status" data-some="${words.some}" data-none="${words.none}"></p>
+<p id="found" role="status" data-some="${words.some}" data-none="${words.none}" data-unread="${words.unread}"></p>
 <ol id="results" hidden></ol>
 </form>
 <main id="main">

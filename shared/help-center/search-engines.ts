@@ -1,7 +1,8 @@
-import { addressOf, alternateLinks, alternates, doorPath, helpPath } from './addresses.ts';
+import { addressOf, alternates, doorPath, helpPath } from './addresses.ts';
 import { helpLanguages } from './help-languages.ts';
 import type { WordsOfAll } from './help-words.ts';
 import { html } from './html.ts';
+import { pageHead } from './page-head.ts';
 
 /** The page that asks for the language. */
 export function doorPage(style: string, all: WordsOfAll): string {
@@ -14,22 +15,15 @@ export function doorPage(style: string, all: WordsOfAll): string {
       title: own,
       language,
       intro,
-    }) => html`<li lang="${tag}"><a href="/${helpPath(lang)}">${language}: ${own}</a>
+    }) => html`<li lang="${tag}"><a href="/${helpPath(lang)}">${language} · ${own}</a>
 <span>${intro}</span></li>
 `,
   );
+  const description = words.map((one) => one.intro).join(' ');
+  const head = pageHead({ title, description, path: doorPath, style });
   return html`<!doctype html>
 <html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title>
-<meta name="description" content="${words.map((one) => one.intro).join(' ')}">
-<link rel="canonical" href="${addressOf(doorPath)}">
-${alternateLinks()}
-<link rel="icon" href="/favicon.svg">
-<link rel="stylesheet" href="/${style}">
-</head>
+${head}
 <body>
 <main id="main">
 <h1>${title}</h1>

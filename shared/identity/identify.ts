@@ -24,7 +24,8 @@ export async function identify(ports: IdentifyPorts, authorization: string | und
   if (token === undefined) return refused('unauthorized', 'the Authorization header must be "Bearer" and a token');
   const verification = await ports.verify(token, now);
   if (verification.kind === 'expired') return refused('token_expired', 'the token has expired');
-  if (verification.kind === 'refused') return refused('unauthorized', 'the token is not one of this school');
+  if (verification.kind === 'refused')
+    return refused('unauthorized', `the token is not one of this school: ${verification.fault}`);
   const claimed = principalOfClaims(verification.claims, ports.roleClaim, now);
   if (claimed.kind === 'id-token') {
     return refused('unauthorized', 'the token is an ID token, which tells a page who signed in: send an access token');

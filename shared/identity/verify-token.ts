@@ -5,7 +5,8 @@ import type { Ms } from '../schema/ids.ts';
 export type Verification =
   | { readonly kind: 'verified'; readonly claims: JWTPayload }
   | { readonly kind: 'expired' }
-  | { readonly kind: 'refused' };
+  /** `fault` says what of it is wrong, to whoever makes such tokens. */
+  | { readonly kind: 'refused'; readonly fault: string };
 
 /** Verifies a token at a moment; throws when the platform's keys cannot be had. */
 export type VerifyToken = (token: string, now: Ms) => Promise<Verification>;
@@ -35,13 +36,27 @@ export function tokenVerifier(expected: TokenIssuer): VerifyToken {
       return { kind: 'verified', claims: payload };
     } catch (error) {
       if (error instanceof errors.JWTExpired) return { kind: 'expired' };
-      if (isFaultOfToken(error)) return { kind: 'refused' };
-      throw error;
+      const fault = faultOf(error);
+      if (fault === undefined) throw error;
+      return { kind: 'refused', fault };
     }
   };
 }
 
-function isFaultOfToken(error: unknown): boolean {
+const faults: Readonly<Record<string, string>> = {
+  ERR_JWKS_NO_MATCHING_KEY: 'no key of the school has the kid and alg in its header',
+  ERR_JWS_SIGNATURE_VERIFICATION_FAILED: 'it is signed with another key than its kid names',
+  ERR_JOSE_ALG_NOT_ALLOWED: `its alg is none of ${algorithms.join(', ')}`,
+};
+
+// A claim is named to those alone whose token has the school's signature: that is looked at first.
+function faultOf(error: unknown): string | undefined {
+  if (error instanceof errors.JWTClaimValidationFailed)
+    return `its ${error.claim} is ${error.reason === 'missing' ? 'missing' : 'not what this center was told to believe'}`;
+  return isFaultOfToken(error) ? (faults[error.code] ?? 'it is no signed JWT') : undefined;
+}
+
+function isFaultOfToken(error: unknown): error is errors.JOSEError {
   const isOurs =
     error instanceof errors.JWKSTimeout || error instanceof errors.JWKSInvalid || error instanceof errors.JWKInvalid;
   // The library's plain error is what a key server that does not answer 200 amounts to.

@@ -13,6 +13,7 @@ import { unknownOrigin } from '../../shared/domain/center/pages-origin.ts';
 import { buildHelpCenter } from '../../shared/help-center/build-help-center.ts';
 import { helpLanguages, servedIn } from '../../shared/help-center/help-languages.ts';
 import { inTaiwanWhole } from '../../shared/help-center/in-taiwan.ts';
+import { typographyOf } from '../web/words/typography.ts';
 
 const knowledge = refuseFaultyKnowledge();
 const shown = helpArticles(knowledge.articles);
@@ -23,6 +24,7 @@ const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
   .map(({ parentPath, name }) => relative(folder, join(parentPath, name)));
 const read = (path: string) => readFileSync(join(folder, path), 'utf8');
 const pages = paths.filter((path) => path.startsWith('help') && path.endsWith('.html'));
+const bodyOf = (path: string) => read(path).replace(/[\s\S]*<body/, '<body');
 const found = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, one = '']) => one);
 
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -75,6 +77,14 @@ describe('the help center', () => {
         .flatMap((text) => found(text, /(?:href|src)="(https?:[^"]+)"/g))
         .filter((url) => !url.startsWith(unknownOrigin)),
     ).toEqual([]);
+  });
+
+  it('sets as Chinese is what it puts together in Chinese', () => {
+    const put = pages.filter((path) => /^help(?:\/zh(?:-TW)?\/(?:index|topic\..*))?\.html$/.test(path));
+    const texts = put.flatMap((path) => found(bodyOf(path), />([^<>]+)</g).map((text) => [path, text.trim()] as const));
+
+    expect(put.length).toBeGreaterThan(40);
+    expect(texts.flatMap(([path, text]) => typographyOf(path, text))).toEqual([]);
   });
 
   it('writes what an article says as text, whatever it says', () => {

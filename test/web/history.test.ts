@@ -4,6 +4,9 @@ import { type Ask, History } from '../../web/student/history.ts';
 import { timelineOf } from '../../web/student/timeline.ts';
 import { transcriptOf } from '../../web/student/transcript.ts';
 import { studentWords } from '../../web/student/words.ts';
+import mainland from '../../web/words/zh.json' with { type: 'json' };
+import taiwan from '../../web/words/zh-TW.json' with { type: 'json' };
+import { typographyOf } from './words/typography.ts';
 
 const noon = Date.parse('2026-09-07T12:00:00Z');
 const said = (text: string, clientSeq: number): SeenEvent => ({ type: 'message', from: 'student', clientSeq, text });
@@ -83,6 +86,7 @@ test('a transcript has a line a message, with its moment and who said it, and no
     past,
     timelineOf(past.rows, [], { spoken: studentWords('en'), language: 'en', now: 0 }),
     'en',
+    '{who}: {text}',
   ).split('\n');
 
   expect(lines).toEqual([
@@ -90,4 +94,17 @@ test('a transcript has a line a message, with its moment and who said it, and no
     expect.stringMatching(/^\[.*2026.*\] You: two$/),
     '',
   ]);
+});
+
+test.each([
+  ['zh', mainland],
+  ['zh-TW', taiwan],
+])('a transcript is set as Chinese is: %s', (language, { history }) => {
+  const past = { contactId: 'ct_a', openedAt: noon, rows: rowsOf('退款多久到账') };
+  const items = timelineOf(past.rows, [], { spoken: studentWords(language), language, now: 0 });
+
+  const text = transcriptOf(past, items, language, history.line);
+
+  expect(text).toContain('：退款多久到账');
+  expect(typographyOf('transcript', text.replace(/\[.*\]/, ''))).toEqual([]);
 });

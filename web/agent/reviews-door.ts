@@ -56,11 +56,10 @@ function reviewsHost(desk: AgentDesk, me: string, timeZone: string | undefined, 
   };
 }
 
-function nameOf(agentId: string, rows: readonly Row[]): string {
+function nameOf(agentId: string, rows: readonly Row[]): string | undefined {
   const spoken = agentWords(recall().language);
   const told = agentName(rows, agentId, spoken);
-  if (told !== spoken.agent) return told;
-  return agents.find(({ sub }) => agentId === `ag_${sub}`)?.name ?? agentId.replace(/^ag_/, '');
+  return told === spoken.agent ? agents.find(({ sub }) => agentId === `ag_${sub}`)?.name : told;
 }
 
 // Files are loaded by whoever is in a conversation.

@@ -13,9 +13,10 @@ export function searchBox(): void {
   };
   const look = async () => {
     const found = await load();
+    if (found) return show(found, input.value.trim());
     // Without an index the topics are still there; the next key asks for it again.
-    if (found) show(found, input.value.trim());
-    else index = undefined;
+    index = undefined;
+    sayUnread();
   };
   input.addEventListener('focus', () => void load());
   input.addEventListener('input', () => void look());
@@ -24,6 +25,11 @@ export function searchBox(): void {
     document.querySelector<HTMLAnchorElement>('#results a')?.focus();
   });
   if (input.value !== '') void look();
+}
+
+function sayUnread(): void {
+  const said = find('found', HTMLParagraphElement);
+  said.textContent = said.dataset['unread'] ?? '';
 }
 
 function show(index: SearchIndex, asked: string): void {
@@ -39,10 +45,25 @@ function show(index: SearchIndex, asked: string): void {
   found.textContent = asked === '' ? '' : (sentence ?? '').replace('{count}', String(articles.length));
 }
 
+// A page that has been open for days, or was kept by the distribution, names an index that may be gone: the first page names the one of now.
 async function readIndex(): Promise<SearchIndex | undefined> {
+  const { index, home } = document.body.dataset;
+  return (await indexAt(index)) ?? (await indexAt(await indexNamedBy(`${home}index.html`)));
+}
+
+async function indexNamedBy(page: string): Promise<string | undefined> {
   try {
-    const answer = await fetch(document.body.dataset['index'] ?? '');
-    const packed: PackedIndex | undefined = answer.ok ? await answer.json() : undefined;
+    const text = await (await fetch(page)).text();
+    return new DOMParser().parseFromString(text, 'text/html').body.dataset['index'];
+  } catch {
+    return undefined;
+  }
+}
+
+async function indexAt(path: string | undefined): Promise<SearchIndex | undefined> {
+  try {
+    const answer = path ? await fetch(path) : undefined;
+    const packed: PackedIndex | undefined = answer?.ok ? await answer.json() : undefined;
     return packed && openIndex(packed);
   } catch {
     return undefined;

@@ -34,7 +34,7 @@ export function contactReview(
   const log = element('section', { class: 'log', tabindex: '0', 'aria-label': spoken.conversation });
   host.showLog(log, page.events);
   const told = [
-    host.nameOf(page.agentId, page.events),
+    host.nameOf(page.agentId, page.events) ?? spoken.unnamed,
     host.queueOf(page.queue),
     fill(spoken.closed, { time: host.timeOf(page.closedAt) }),
   ];

@@ -21,11 +21,7 @@ export function ownReviews(
     ];
     const shownTime = { time: host.timeOf(review.shownAt) };
     const shown = [
-      element(
-        'p',
-        {},
-        fill(spoken.by, { rater: host.nameOf(review.raterId), role: spoken.roles[review.role ?? 'supervisor'] }),
-      ),
+      element('p', {}, byWhom(host.nameOf(review.raterId), spoken.roles[review.role ?? 'supervisor'], telling)),
       element(
         'p',
         { class: 'hint' },
@@ -37,4 +33,8 @@ export function ownReviews(
     return element('li', {}, element('details', { class: 'review' }, summary, ...shown));
   });
   return [...ownTrend(trend, telling), element('ul', { class: 'review-list' }, ...items)];
+}
+
+function byWhom(rater: string | undefined, role: string, { spoken }: Telling): string {
+  return rater === undefined ? fill(spoken.byRole, { role }) : fill(spoken.by, { rater, role });
 }

@@ -14,8 +14,8 @@ export type ReviewsHost = {
   /** A moment by the school's clock. */
   readonly timeOf: (at: number) => string;
   readonly queueOf: (queue: string | undefined) => string;
-  /** What an agent is called: by what a conversation tells of them, where one is at hand. */
-  readonly nameOf: (agentId: string, rows?: readonly Row[]) => string;
+  /** What an agent is called, by what a conversation tells of them, where one is at hand; undefined where nobody named them: an id is no name. */
+  readonly nameOf: (agentId: string, rows?: readonly Row[]) => string | undefined;
   /** Shows a conversation, each event under the key `event-` and its number. */
   readonly showLog: (log: HTMLElement, rows: readonly Row[]) => void;
   /** The reviews were closed. */

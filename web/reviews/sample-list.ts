@@ -35,11 +35,11 @@ export function sampleList(sample: SampleList, telling: Telling, acts: SampleAct
 }
 
 function entry(drawn: Drawn, { host, spoken }: Telling, { open }: SampleActs): HTMLElement {
-  const { agentId, closedAt, queue, reviews, isGiven } = drawn;
+  const { agentId, agentName, closedAt, queue, reviews, isGiven } = drawn;
   const told = [host.queueOf(queue), fill(spoken.closed, { time: host.timeOf(closedAt) })];
   const made = button('', () => open(drawn), { class: 'choice' });
   made.append(
-    element('strong', {}, host.nameOf(agentId)),
+    element('strong', {}, agentName ?? host.nameOf(agentId) ?? spoken.unnamed),
     ` · ${told.filter((part) => part !== '').join(' · ')} `,
     element('span', { class: 'badge' }, fill(spoken.count, { count: reviews })),
     ...(isGiven ? [' ', element('span', { class: 'badge callback' }, spoken.yours)] : []),

@@ -74,7 +74,7 @@ export function openHistory(beside: HTMLElement, host: HistoryHost): void {
 function entry(past: Past, host: HistoryHost, dialog: HTMLDialogElement): HTMLElement {
   const { language } = host;
   const spoken = historyWordsIn(language);
-  const text = transcriptOf(past, host.itemsOf(past.rows), language);
+  const text = transcriptOf(past, host.itemsOf(past.rows), language, spoken.line);
   const name = fill(spoken.entry, { when: timeOf(past.openedAt, language, undefined, 0), said: glance(past) });
   const goOn = () => {
     dialog.close();

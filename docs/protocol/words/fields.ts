@@ -328,6 +328,8 @@ export const fieldWords: Readonly<Record<string, string>> = {
   after: 'Where the page ends; send it back for the next one.',
   closedAt: 'When the contact first closed.',
   'sample.contacts': 'The contacts, those of an agent together.',
+  'sample.contacts.agentName':
+    'What the agent is called, as their token said it when they came to one of these contacts; absent where it named nobody.',
   'sample.contacts.reviews': 'How many supervisors reviewed it.',
   isGiven: 'True when the supervisor did.',
   raterId: 'Who gave it.',

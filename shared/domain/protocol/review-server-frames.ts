@@ -51,7 +51,14 @@ export const reviewServerFrames = {
     week: v.optional(text),
     /** Weeks that were drawn, the newest first. */
     weeks: v.array(text),
-    contacts: v.array(v.strictObject({ ...contact, language: Language, reviews: count, isGiven: v.boolean() })),
+    contacts: v.array(
+      v.strictObject({
+        ...contact,
+        /** As their token named them when they came to one of these contacts. */
+        agentName: v.optional(text),
+        ...{ language: Language, reviews: count, isGiven: v.boolean() },
+      }),
+    ),
     /** Where the page ends; absent of the last. */
     after: v.optional(text),
   }),

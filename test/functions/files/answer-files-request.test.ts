@@ -36,7 +36,7 @@ function door({
           iat: now / 1000 - 10,
           exp: now / 1000 + 3600,
         };
-        return role === 'forged' ? { kind: 'refused' } : { kind: 'verified', claims };
+        return role === 'forged' ? { kind: 'refused', fault: 'it is no signed JWT' } : { kind: 'verified', claims };
       },
       roleClaim: 'role',
       minors: {

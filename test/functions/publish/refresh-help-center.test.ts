@@ -24,13 +24,13 @@ const deployed = writtenOf('a', 'b');
 
 /** The help center of one deployment, before anything was shown; publishing says who answers, as the command line does. */
 function center() {
+  let now = 0;
   const [pages, versions, blobs, shown] = [
-    pageFilesInMemory(),
+    pageFilesInMemory(() => now),
     memoryKnowledgeVersions(),
     memoryKnowledgeBlobs(),
     memoryShownHelps(),
   ];
-  let now = 0;
   let built = 0;
   const ports = {
     ...{ pages, versions, blobs, shown, clock: () => now },
@@ -95,6 +95,27 @@ test('what is published between two deployments is shown, and what is gone from 
     'help/en/topic.x.html',
   ]);
   expect((await shown.shown())?.articles).toEqual(['b', 'c']);
+});
+
+test('what pages searched goes a day after the last page that named it', async () => {
+  const one = center();
+  const searched = () => one.keys().filter((key) => key.includes('search-'));
+  const publishThen = async (waitMs: number, ...articles: readonly string[]) => {
+    await one.publish(`v-${articles.length}`, writtenOf(...articles));
+    await one.hear();
+    one.pass(waitMs);
+    return searched().map((key) => key.replace(/\D/g, ''));
+  };
+  const hourMs = 3_600_000;
+  await one.deploy();
+  one.pass(hourMs);
+
+  expect(await publishThen(hourMs, 'a', 'b', 'c')).toEqual(['2', '3']);
+  expect(await publishThen(24 * hourMs, 'a', 'b', 'c', 'd')).toEqual(['2', '3', '4']);
+  // The second was last named a day and an hour ago, the third not yet a day.
+  expect(await publishThen(25 * hourMs, 'e')).toEqual(['3', '4', '1']);
+  // A rollback names again what was named before.
+  expect(await publishThen(0, 'a', 'b', 'c')).toEqual(['1', '3']);
 });
 
 test('a rollback shows what was shown before', async () => {

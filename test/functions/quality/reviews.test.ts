@@ -77,6 +77,21 @@ describe('the sample', () => {
     expect(JSON.stringify(forZhao)).not.toContain('score');
   });
 
+  test('says what an agent is called as a contact of theirs does, and nothing where nobody named them', async () => {
+    const { log } = center.ports;
+    const read: typeof log.read = async (...asked) =>
+      (await log.read(...asked)).map((row) =>
+        row.event.type === 'accepted' ? { ...row, event: { ...row.event, agentName: '王芳' } } : row,
+      );
+    const request = { caller: supervisor('boss'), connectionId: 'c-boss', now: start, ref: undefined };
+
+    const named = await listSample({ ...center.ports, log: { ...log, read } }, { action: 'review.list' }, request);
+    const unnamed = Object(await boss.send({ action: 'review.list' }));
+
+    expect(named).toMatchObject({ contacts: [{ agentId: place.agentId, agentName: '王芳' }] });
+    expect(unnamed.contacts[0].agentName).toBeUndefined();
+  });
+
   test('has no contact of the supervisor’s own', async () => {
     const own = center.connect(supervisor('wang'), 'c-boss-2');
 

@@ -99,7 +99,7 @@ test.each([{}, { authorization: 'token' }, { authorization: 'Basic dXNlcg==' }, 
 );
 
 test.each([
-  { verification: { kind: 'refused' }, statusCode: 401, code: 'unauthorized' },
+  { verification: { kind: 'refused', fault: 'its aud is missing' }, statusCode: 401, code: 'unauthorized' },
   { verification: { kind: 'expired' }, statusCode: 401, code: 'token_expired' },
   { verification: { kind: 'verified', claims: { ...claims, role: 'cook' } }, statusCode: 403, code: 'forbidden' },
   { verification: { kind: 'verified', claims: { ...claims, nonce: 'n' } }, statusCode: 401, code: 'unauthorized' },
@@ -186,7 +186,7 @@ test('looks again a second later for a connection that had only just been let in
 });
 
 test('signs nobody out whose token is not believed', async () => {
-  const { tables, signOut } = counter({ kind: 'refused' });
+  const { tables, signOut } = counter({ kind: 'refused', fault: 'its aud is missing' });
 
   expect(await signOut()).toMatchObject({ statusCode: 401, body: { code: 'unauthorized' } });
   expect(tables.persons.size).toBe(0);

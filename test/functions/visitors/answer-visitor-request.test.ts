@@ -27,7 +27,7 @@ function door(policy: VisitorPolicy | 'off' = on, center: CenterAtWork = centerA
       pause: async () => undefined,
       verify: async (token, now) =>
         token === 'forged'
-          ? { kind: 'refused' }
+          ? { kind: 'refused', fault: 'it is no signed JWT' }
           : {
               kind: 'verified',
               claims: {

@@ -27,13 +27,16 @@ test('tells an expired token from a wrong one', async () => {
 });
 
 test.each([
-  { name: 'of another issuer', claims: { iss: 'https://evil.example', sub: 'mei', exp } },
-  { name: 'for another audience', claims: { aud: 'another-app', sub: 'mei', exp } },
-  { name: 'that never expires', claims: { sub: 'mei' } },
-  { name: 'of nobody', claims: { exp } },
-  { name: 'not valid yet', claims: { sub: 'mei', exp, nbf: exp - 60 } },
-])('refuses a token $name', async ({ claims }) => {
-  expect(await verify(await school.sign(claims), now)).toEqual({ kind: 'refused' });
+  { name: 'of another issuer', claims: { iss: 'https://evil.example', sub: 'mei', exp }, fault: 'its iss is not' },
+  { name: 'for another audience', claims: { aud: 'another-app', sub: 'mei', exp }, fault: 'its aud is not' },
+  { name: 'that never expires', claims: { sub: 'mei' }, fault: 'its exp is missing' },
+  { name: 'of nobody', claims: { exp }, fault: 'its sub is missing' },
+  { name: 'not valid yet', claims: { sub: 'mei', exp, nbf: exp - 60 }, fault: 'its nbf is not' },
+])('refuses a token $name, and says what of it is wrong', async ({ claims, fault }) => {
+  expect(await verify(await school.sign(claims), now)).toEqual({
+    kind: 'refused',
+    fault: expect.stringContaining(fault),
+  });
 });
 
 test('refuses a token signed with another key, with a shared secret or not at all', async () => {
@@ -42,10 +45,17 @@ test('refuses a token signed with another key, with a shared secret or not at al
   const forged = await new SignJWT(claims).setProtectedHeader({ alg: 'ES256', kid: 'k1' }).sign(stranger.privateKey);
   const shared = await new SignJWT(claims).setProtectedHeader({ alg: 'HS256', kid: 'k1' }).sign(new Uint8Array(32));
   const unsigned = new UnsecuredJWT(claims).encode();
+  const unknown = await new SignJWT(claims).setProtectedHeader({ alg: 'ES256', kid: 'k9' }).sign(stranger.privateKey);
+  const told = [
+    [forged, 'signed with another key'],
+    [unknown, 'has the kid'],
+    [shared, 'its alg is none of RS256'],
+    [unsigned, 'its alg is none of RS256'],
+    ...['abc', 'a.b.c', ''].map((token) => [token, 'no signed JWT'] as const),
+  ] as const;
 
-  for (const token of [forged, shared, unsigned, 'abc', 'a.b.c', '']) {
-    expect(await verify(token, now)).toEqual({ kind: 'refused' });
-  }
+  for (const [token, fault] of told)
+    expect(await verify(token, now)).toEqual({ kind: 'refused', fault: expect.stringContaining(fault) });
 });
 
 test('throws when the school’s keys cannot be had, instead of blaming the token', async () => {

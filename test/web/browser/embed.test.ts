@@ -1,5 +1,5 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -190,11 +190,15 @@ describe.skipIf(!hasChromium())('the chat in the page of a school', () => {
       without.push(await mainThreadMs('/bare', 'h1'));
     }
 
+    const costMs = medianOf(withChat) - medianOf(without);
+    console.log(`main thread before the chat is opened: ${costMs.toFixed(0)} ms`);
     expect(medianOf(without)).toBeGreaterThan(0);
-    expect(medianOf(withChat) - medianOf(without)).toBeLessThan(50);
+    expect(costMs).toBeLessThan(50);
   });
 
-  test('shows what was written within 50 ms', { timeout: 120_000 }, async () => {
+  test('shows what was written within 50 ms, and on a quiet machine what is answered within 150', {
+    timeout: 120_000,
+  }, async () => {
     const visited = await visit('/strict');
     const { page } = visited;
     await openChat(page);
@@ -225,8 +229,16 @@ describe.skipIf(!hasChromium())('the chat in the page of a school', () => {
       return waits;
     })()`);
 
+    const [ownMs, answeredMs] = [
+      medianOf(waits.map(({ own }) => own)),
+      medianOf(waits.map(({ answered }) => answered)),
+    ];
+    const [load = 0] = loadavg();
+    console.log(`own bubble ${ownMs.toFixed(0)} ms, answer ${answeredMs.toFixed(0)} ms, load ${load.toFixed(1)}`);
     expect(waits).toHaveLength(9);
-    expect(medianOf(waits.map(({ own }) => own))).toBeLessThan(50);
+    expect(ownMs).toBeLessThan(50);
+    // Page, functions and engines share the cores: what others take of them is no time of the answer.
+    if (load <= availableParallelism()) expect(answeredMs).toBeLessThan(150);
     await leave(visited);
   });
 
@@ -390,9 +402,12 @@ describe.skipIf(!hasChromium())('the chat in the page of a school', () => {
     const download = page.waitForEvent('download');
     await page.locator('#history li button').first().click();
     const text = readFileSync(await (await download).path(), 'utf8');
+    // Lines as long as the window of a desk is wide are read by nobody.
+    const width = await page.locator('#history').evaluate((dialog) => Object(dialog).offsetWidth);
     await page.locator('#history li button').nth(1).click();
     await page.locator('.bubble.student').first().waitFor();
 
+    expect(width).toBeLessThanOrEqual(720);
     expect(text).toContain('You: I forgot my password');
     expect(await page.locator('.bubble.student').first().textContent()).toContain('I forgot my password');
     expect(visited.problems).toEqual([]);

@@ -135,7 +135,7 @@ describe.skipIf(!hasChromium())('reviews on the desk', () => {
     const page = await openDesk('tom-reed', true);
     await tabTo(page, '#reviews-door');
     await page.keyboard.press('Enter');
-    await page.locator('.review-list .choice').waitFor();
+    await page.locator('.review-list .choice', { hasText: 'Iris' }).waitFor();
     await tabTo(page, '.review-list .choice');
     await page.keyboard.press('Enter');
     await page.locator('.review-form').waitFor();

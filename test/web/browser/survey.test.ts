@@ -286,6 +286,12 @@ describe.skipIf(!hasChromium())('a survey', () => {
         expect(await page.getByRole('heading').first().textContent()).toBe(title);
         expect(await page.title()).toBe(title);
         expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
+        const middles = await page
+          .locator('#language, #large')
+          .evaluateAll((shown) =>
+            shown.map((one) => Object(one).getBoundingClientRect()).map((box) => box.y + box.height / 2),
+          );
+        expect(Math.abs((middles[0] ?? 0) - (middles[1] ?? 0))).toBeLessThan(2);
         expect([await violationsOf(page), faults]).toEqual([[], []]);
 
         const sizeOf = () => page.evaluate<string>("getComputedStyle(document.querySelector('legend')).fontSize");

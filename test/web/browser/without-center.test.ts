@@ -73,6 +73,10 @@ describe.skipIf(!hasChromium())('without a center', () => {
       export { offerCard } from './web/agent/offer-card.ts';
       export { play } from './web/dom/tones.ts';
       export { triagePanel } from './web/agent/triage-panel.ts';
+      export { sampleList } from './web/reviews/sample-list.ts';
+      export { ownReviews } from './web/reviews/own-reviews.ts';
+      export { default as reviewWords } from './web/reviews/words/en.json';
+      export { usualForm } from './shared/domain/quality/usual-form.ts';
       export { agentWords } from './web/agent/words.ts';`;
     const { outputFiles } = buildSync({
       stdin: { contents, resolveDir: projectRoot, loader: 'ts' },
@@ -333,6 +337,26 @@ describe.skipIf(!hasChromium())('without a center', () => {
     await leave();
   });
 
+  test('whoever was never named is called what they are among the reviews, and never by an id', async () => {
+    const { page, leave } = await open('/', '<section id="list"></section>');
+
+    const shown = await page.evaluate<string>(`(async () => {
+      const { sampleList, ownReviews, reviewWords, usualForm } = await import('/parts.js');
+      const host = { nameOf: () => undefined, queueOf: (queue) => queue ?? '', timeOf: () => 'noon', now: () => 0, language: () => 'en', spokenAs: () => ({ tag: 'en', served: 'en' }) };
+      const telling = { host, spoken: reviewWords };
+      const contact = { contactId: 'ct_1', agentId: 'ag_u-84921', closedAt: 1, language: 'en' };
+      const contacts = [{ ...contact, reviews: 0, isGiven: false }, { ...contact, agentName: 'Wang', reviews: 0, isGiven: false }];
+      const given = { form: usualForm.id, version: 1, givenAt: 1, shownAt: 2, score: 1, failed: false, answers: [] };
+      const reviews = [{ ...contact, ...given, raterId: 'ag_u-84921', week: '2026-W36', checks: [] }];
+      document.querySelector('#list').append(...sampleList({ week: 'w', weeks: ['w'], contacts }, telling, {}), ...ownReviews({ form: usualForm, reviews }, telling));
+      return [...document.querySelectorAll('#list strong, #list .review p')].map((one) => one.textContent).join('; ');
+    })()`);
+
+    expect(shown).toMatch(/^Agent; Wang; Reviewed by: supervisor; /);
+    expect(shown).not.toContain('84921');
+    await leave();
+  });
+
   test('an offer of danger looks like no other', async () => {
     const { page, leave } = await open('/', '<ol id="list"></ol>');
     await page.evaluate(`(async () => {
@@ -407,6 +431,25 @@ describe.skipIf(!hasChromium())('without a center', () => {
     await page.locator('#results li').first().waitFor();
 
     expect(await isSwitchInPage()).toBe(true);
+    await leave();
+  });
+
+  test('a page of the help center whose index is gone searches that of now, and says so where there is none', async () => {
+    const { page, asked, leave } = await open('/help/en/account-change-phone.html');
+    const isIndex = (url: string) => url.includes('/search-');
+    await page.evaluate("document.body.dataset.index = '/help/en/search-GONE0000.json'");
+    await page.route('**/help/en/index.html', (route) => route.abort());
+    await page.locator('#asked').fill('new sim card');
+    await page.locator('#found', { hasText: 'could not be loaded' }).waitFor();
+    const before = asked.filter(isIndex).length;
+
+    await page.unroute('**/help/en/index.html');
+    await page.locator('#asked').fill('new sim card?');
+    await page.locator('#results a[href="/help/en/account-change-phone.html"]').waitFor();
+
+    expect(before).toBeGreaterThan(0);
+    expect(asked.filter(isIndex).length).toBeGreaterThan(before);
+    expect(await page.locator('#found').textContent()).toMatch(/^Answers found/);
     await leave();
   });
 
