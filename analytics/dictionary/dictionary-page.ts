@@ -68,8 +68,14 @@ function formulaText(): string {
   const rows = formulas.map(
     ({ name, version, unit, rule, source }) => `| ${name} | ${version} | ${unit} | ${cell(rule)} | ${cell(source)} |`,
   );
-  return `## Formulas\n\n| name | version | unit | rule | source |\n|---|---|---|---|---|\n${rows.join('\n')}\n`;
+  return `${formulasHead}\n| name | version | unit | rule | source |\n|---|---|---|---|---|\n${rows.join('\n')}\n`;
 }
+
+const formulasHead = `## Formulas
+
+\`source\` says where the field has a formula from, by the name it has there: Amazon Connect's, and that of the Chinese standard (CC-CMM, customer center capability maturity model, its terms of
+March 2018) where it names one of ours otherwise. Its 服务水平 counts whoever leaves in time as served in time; its 员工利用率 is occupancy.
+`;
 
 function cell(text: string): string {
   return text.replaceAll('|', '\\|');

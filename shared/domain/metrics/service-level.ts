@@ -40,7 +40,7 @@ const rules: readonly Rule[] = [
   },
   {
     name: 'service level, early abandons met',
-    source: `${cleveland}; Cisco Unified ICM: positive impact`,
+    source: `${cleveland}; Cisco Unified ICM: positive impact; CC-CMM: 服务水平`,
     rule: (within) => `(answered + abandoned, each ${within}) / (answered + abandoned)`,
     parts: (of) => [of.answeredInTime + of.abandonedInTime, of.answered + of.abandoned],
   },
