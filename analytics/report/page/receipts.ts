@@ -63,7 +63,10 @@ function linesOf(slip: Slip, pen: Pen): readonly Line[] {
     case 'promises':
       return [fractionLine({ numerator: slip.met, denominator: slip.judged }, pen), over(slip.week)];
     case 'cost':
-      return [fractionLine({ numerator: slip.cost.total, denominator: slip.cost.contacts, unit: 'usd' }, pen), over(slip.week)];
+      return [
+        fractionLine({ numerator: slip.cost.total, denominator: slip.cost.contacts, unit: 'usd' }, pen),
+        over(slip.week),
+      ];
   }
 }
 

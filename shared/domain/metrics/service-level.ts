@@ -63,6 +63,33 @@ export function serviceLevels(visits: readonly Visit[], thresholdSeconds: number
   );
 }
 
+const byQueue = [
+  { which: 'first', of: (own: readonly Visit[]) => own[0] },
+  { which: 'last', of: (own: readonly Visit[]) => own.at(-1) },
+] as const;
+
+/** Service levels of contacts in place of visits: each counts once, by its first chat visit to a line and the queue of that, or by its last. */
+export function serviceLevelsByQueue(
+  contacts: readonly (readonly Visit[])[],
+  thresholdSeconds: number,
+): readonly Measure[] {
+  const chats = contacts.map((visits) => visits.filter(({ kind }) => kind === 'chat'));
+  return byQueue.map(({ which, of }) => {
+    const { answeredInTime, answered, abandoned } = countsOf(
+      chats.flatMap((own) => of(own) ?? []),
+      thresholdSeconds,
+    );
+    const formula: Formula = {
+      name: `service level, by ${which} queue`,
+      version: 1,
+      unit: 'share',
+      rule: `contacts answered within ${thresholdSeconds} s / (answered + abandoned), each by its ${which} chat visit`,
+      source: 'ours; Cisco Unified ICM: negative impact',
+    };
+    return ratio(formula, answeredInTime, answered + abandoned);
+  });
+}
+
 function countsOf(visits: readonly Visit[], thresholdSeconds: number): Counts {
   const answered = visits.filter(({ end }) => end === 'answered');
   const abandoned = visits.filter(({ end }) => end === 'abandoned');
