@@ -79,7 +79,7 @@ test.each([
   );
 
   expect(lines[0]).toBe(`cost a contact, version 1: ${told} USD`);
-  expect(lines[1]).toMatch(new RegExp(`^  ${told} / 1   price on ${pricesOn} of one `));
+  expect(lines[1]).toMatch(new RegExp(`^  ${told} / 1   price on ${pricesOn} of a chat of ten messages `));
 });
 
 test.each([
@@ -128,7 +128,7 @@ test('a contact that is in no export is not explained', async () => {
 
 test('a name means the formula of that name, or every one that begins with it', () => {
   expect(formulasNamed('first response time').map(({ name }) => name)).toEqual(['first response time']);
-  expect(formulasNamed('service level')).toHaveLength(5);
+  expect(formulasNamed('service level')).toHaveLength(7);
   expect(formulasNamed('happiness')).toEqual([]);
 });
 
