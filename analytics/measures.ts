@@ -8,6 +8,7 @@ import {
   agentTimes,
   answersHelpful,
   answersRight,
+  articlesThatHelped,
   botCoverage,
   callbackDelay,
   callbackPromisesKept,
@@ -23,12 +24,14 @@ import {
   dangerHeard,
   dangerPrecision,
   dangerWaits,
+  deflection,
   type ExportedAt,
   effortEasy,
   escalationRate,
   firstContactResolution,
   firstResponsesOf,
   firstResponseTimes,
+  type HelpTold,
   handleTimes,
   handlingsOf,
   lowScoresFollowedUp,
@@ -43,6 +46,7 @@ import {
   reviewScore,
   type ScoredReview,
   serviceLevels,
+  serviceLevelsByQueue,
   shortAbandonment,
   solvedBySurvey,
   speedsOfAnswer,
@@ -60,7 +64,7 @@ import type { PlannedActivity } from '../shared/domain/tables/roster.ts';
 /** Seconds of the service level that the view `targets` ships. */
 export const serviceLevelSeconds = 20;
 
-/** What the formulas are worked out from: records of closed contacts, what only a log tells from the logs themselves, states of agents, what was planned for them, and reviews. */
+/** What the formulas are worked out from: records of closed contacts, what only a log tells from the logs themselves, states of agents, what was planned for them, reviews, and what the help center was told. */
 export type Counted = {
   readonly records: readonly ContactRecord[];
   readonly logs: readonly ToldLog[];
@@ -68,6 +72,7 @@ export type Counted = {
   readonly roster: readonly PlannedActivity[];
   readonly statesExportedAt: ExportedAt;
   readonly reviews: readonly ScoredReview[];
+  readonly helpFacts: readonly HelpTold[];
 };
 
 /** Every formula as a pure function. */
@@ -78,6 +83,7 @@ export function measuresOf({
   roster,
   statesExportedAt,
   reviews,
+  helpFacts,
 }: Counted): readonly Measure[] {
   return [
     ...ofVisits(records, logs),
@@ -89,14 +95,18 @@ export function measuresOf({
     adherence(roster, agentStates, statesExportedAt),
     reviewScore(reviews),
     criticalFailures(reviews),
+    deflection(helpFacts),
+    articlesThatHelped(helpFacts),
   ];
 }
 
 function ofVisits(records: readonly ContactRecord[], logs: readonly ToldLog[]): readonly Measure[] {
-  const visits = logs.flatMap(visitsOf);
+  const contacts = logs.map(visitsOf);
+  const visits = contacts.flat();
   const segments = records.flatMap(({ facts }) => facts?.segments ?? []);
   return [
     ...serviceLevels(visits, serviceLevelSeconds),
+    ...serviceLevelsByQueue(contacts, serviceLevelSeconds),
     speedsOfAnswer(visits),
     abandonment(visits),
     shortAbandonment(visits),
@@ -162,6 +172,6 @@ function ofSurveys(records: readonly ContactRecord[]): readonly Measure[] {
 
 /** Nothing to count: of which every formula still has its name. */
 export const nothingCounted: Counted = {
-  ...{ records: [], logs: [], agentStates: [], roster: [], reviews: [] },
+  ...{ records: [], logs: [], agentStates: [], roster: [], reviews: [], helpFacts: [] },
   statesExportedAt: () => 0,
 };

@@ -4,6 +4,7 @@ import type { Column, Table } from '../shared/domain/tables/column.ts';
 import { glueTypes } from '../shared/domain/tables/glue-types.ts';
 import { tables, tablesVersion } from '../shared/domain/tables/tables.ts';
 import { behind } from './behind.ts';
+import { hasRows } from './has-rows.ts';
 import { dateOf, filesAsOf, type Kept } from './versions.ts';
 import { wordsOf } from './view-files.ts';
 
@@ -20,6 +21,8 @@ export type Reading = {
   readonly statements: readonly string[];
   /** The days that are needed of a table; of others it holds nothing. */
   readonly days: (table: string) => readonly Days[];
+  /** Columns, by their table, that a view names and no statement asks for: they hold NULL. @default none */
+  readonly unread?: Readonly<Record<string, readonly string[]>>;
 };
 
 /** How tables are made of files. */
@@ -41,11 +44,13 @@ export function tableSources(folders: readonly string[], { day, readFor }: Sourc
     const days = readFor?.days(table.name);
     const isNeeded = (file: string) => !days || isOf(days, file);
     const files = folders.flatMap((folder) => filesIn(folder, table, day, days)).filter(isNeeded);
-    const source = selectOf(table, files, day !== undefined);
-    if (words === undefined) return `CREATE OR REPLACE VIEW ${table.name} AS ${source}`;
+    if (words === undefined)
+      return `CREATE OR REPLACE VIEW ${table.name} AS ${selectOf(table, files, day !== undefined)}`;
+    const source = selectOf(table, files.filter(hasRows), day !== undefined);
+    const unread = readFor?.unread?.[table.name] ?? [];
     const naming = words.filter((text) => text.has(table.name));
     const named = table.columns.filter(({ name }) => naming.some((text) => text.has(name)));
-    return `CREATE OR REPLACE TABLE ${table.name} AS SELECT ${[...named.map(keptColumn), 'date', 'hour'].join(', ')} FROM (${source}) files`;
+    return `CREATE OR REPLACE TABLE ${table.name} AS SELECT ${[...named.map((column) => (unread.includes(column.name) ? emptyColumn(column) : keptColumn(column))), 'date', 'hour'].join(', ')} FROM (${source}) files`;
   });
 }
 
@@ -95,11 +100,17 @@ function parquetFiles(root: string, days?: readonly Days[]): ReadonlyMap<string,
   const folders = readdirSync(root, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !isOutside(entry.name))
     .map(({ name }) => name);
-  const paths = folders.flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((path) => join(folder, path)),
-  );
-  const isTable = (path: string) => path.endsWith('.parquet') || path.endsWith(`.parquet${storedEnding}`);
-  return new Map(paths.filter(isTable).map((path) => [path, join(root, path)]));
+  const paths = folders.flatMap((folder) => pathsUnder(`${root}/`, folder));
+  return new Map(paths.map((path) => [path, `${root}/${path}`]));
+}
+
+// A folder's own listing by Node, with all that is in it, takes five times as long, and there is one for each hour of each table.
+function pathsUnder(root: string, folder: string): readonly string[] {
+  return readdirSync(root + folder).flatMap((name) => {
+    const path = `${folder}/${name}`;
+    if (name.endsWith('.parquet') || name.endsWith(`.parquet${storedEnding}`)) return path;
+    return name.startsWith('hour=') ? pathsUnder(root, path) : [];
+  });
 }
 
 function selectOf(table: Table, files: readonly string[], areVersions: boolean): string {
@@ -130,8 +141,11 @@ function pathsIn(list: string): string {
 }
 
 function emptyOf({ columns }: Table): string {
-  const typed = columns.map(({ name, kind }) => `CAST(NULL AS ${duckType(glueTypes[kind])}) AS ${name}`);
-  return `SELECT ${[...typed, 'CAST(NULL AS varchar) AS date', 'CAST(NULL AS varchar) AS hour'].join(', ')}`;
+  return `SELECT ${[...columns.map(emptyColumn), 'CAST(NULL AS varchar) AS date', 'CAST(NULL AS varchar) AS hour'].join(', ')}`;
+}
+
+function emptyColumn({ name, kind }: Column): string {
+  return `CAST(NULL AS ${duckType(glueTypes[kind])}) AS ${name}`;
 }
 
 function duckType(glueType: string): string {

@@ -192,6 +192,9 @@ export const permissions: Readonly<Record<FunctionName, Permissions>> = {
     sessions: ['Query'],
     sessionsKeys: ['CONTACT#*'],
     metrics: ['Query', 'GetItem', 'PutItem', 'DeleteItem'],
+    // What the help center was told, and nothing of what is known or taught.
+    knowledge: ['Query'],
+    knowledgeKeys: ['HELP#*'],
     exportsBucket: ['PutObject'],
   },
   sweep: {

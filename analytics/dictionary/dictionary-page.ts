@@ -11,7 +11,7 @@ const head = `# Dictionary
 Written by \`npm run dictionary\` from the schemas in \`shared/domain/tables\` and the formulas in \`shared/domain/metrics\`; a test holds it current.
 
 Every table is partitioned by \`date\` (\`2026-09-01\`) and \`hour\` (\`00\` to \`23\`), both strings, in the **school's time zone**. Those of a contact are of its
-**first close**: all its facts lie in one partition, for ever; those of a state of an agent are of its beginning, those of an open contact of the snapshot. A partition is written again whenever one of its facts changes, at any age, and \`as_of\` says when. A contact that
+**first close**: all its facts lie in one partition, for ever; those of a state of an agent are of its beginning, those of an open contact of the snapshot; what the help center was told has a day and no hour. A partition is written again whenever one of its facts changes, at any age, and \`as_of\` says when. A contact that
 never closed yet is in \`open_contacts\` alone. Files lie under \`v${tablesVersion}/<table>/date=.../hour=.../<utc hour>.parquet\`; their metadata names table, version and moment.
 \`history/v${tablesVersion}/as_of=.../<table>/...\` keeps the last version of each day (\`npm run metric -- ... --as-of DATE\`); \`people/\` says who is behind a key, to those who may read it.
 
@@ -33,7 +33,7 @@ const views = `## Views
 | numerator, denominator | what it adds; the metric is \`sum(numerator) / sum(denominator)\` over the rows chosen |
 | counts_as | why it counts so |
 
-\`metrics\` is that by day and queue. Formulas of agents' time have no contact and no queue; a state counts once it has ended, by the day it began,
+\`metrics\` is that by day and queue. Formulas of agents' time and of the help center have no contact and no queue; a state counts once it has ended, by the day it began,
 a planned activity (\`fact\` is its number in the agent's day) once the newest state was exported after its end.
 
 \`agent_spells\` has the states of \`agent_states\` with their end: \`agent_key\`, \`profile\`, \`change\`, \`since\`, \`until\` (NULL while it lasts), \`seconds\`, \`status\`, \`because\`,
@@ -68,8 +68,14 @@ function formulaText(): string {
   const rows = formulas.map(
     ({ name, version, unit, rule, source }) => `| ${name} | ${version} | ${unit} | ${cell(rule)} | ${cell(source)} |`,
   );
-  return `## Formulas\n\n| name | version | unit | rule | source |\n|---|---|---|---|---|\n${rows.join('\n')}\n`;
+  return `${formulasHead}\n| name | version | unit | rule | source |\n|---|---|---|---|---|\n${rows.join('\n')}\n`;
 }
+
+const formulasHead = `## Formulas
+
+\`source\` says where the field has a formula from, by the name it has there: Amazon Connect's, and that of the Chinese standard (CC-CMM, customer center capability maturity model, its terms of
+March 2018) where it names one of ours otherwise. Its 服务水平 counts whoever leaves in time as served in time; its 员工利用率 is occupancy.
+`;
 
 function cell(text: string): string {
   return text.replaceAll('|', '\\|');

@@ -1,3 +1,4 @@
+import { amount } from '../amount.ts';
 import type { Answered } from '../warehouse.ts';
 import type { Choice, Explained, Receipt } from './receipt.ts';
 import type { Judged } from './targets.ts';
@@ -84,13 +85,4 @@ function valueText({ value, unit }: Receipt): string {
   if (unit === 'share') return `${(100 * value).toFixed(1)} %`;
   if (unit === 'usd') return `${amount(value, unit)} USD`;
   return unit === 'seconds' ? `${value.toFixed(1)} s` : value.toFixed(2);
-}
-
-function amount(value: number, unit?: Unit): string {
-  // What a contact costs is a fraction of a cent.
-  const scale = unit === 'usd' && Math.abs(value) < 0.1 ? 1e8 : 1e3;
-  return (Math.round(scale * value) / scale)
-    .toFixed(8)
-    .replace(/\.?0+$/, '')
-    .replace(/^-0$/, '0');
 }

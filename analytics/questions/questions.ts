@@ -69,6 +69,12 @@ WHERE ended_how = 'transferred' GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2`,
 ORDER BY precision_low, unhelpful DESC, article_id`,
   },
   {
+    asks: 'Which articles of the help center do not help, and after which are people asked for?',
+    sql: `SELECT article_id, sum(CASE WHEN kind = 'looked' THEN 1 ELSE 0 END) AS looked, sum(CASE WHEN kind = 'helped' THEN 1 ELSE 0 END) AS helped,
+  sum(CASE WHEN kind = 'not-helped' THEN 1 ELSE 0 END) AS not_helped, sum(CASE WHEN kind = 'asked' THEN 1 ELSE 0 END) AS asked
+FROM help_facts GROUP BY 1 ORDER BY 4 DESC, 5 DESC, 1`,
+  },
+  {
     asks: 'What could the bot not answer, by topic?',
     sql: `SELECT topic, count(*) AS contacts, sum(CASE WHEN contained THEN 1 ELSE 0 END) AS contained FROM contacts
 WHERE student_messages > 0 GROUP BY 1 ORDER BY 2 DESC, 1`,

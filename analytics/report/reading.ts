@@ -11,6 +11,14 @@ const lookAheadDays = 7;
 const dayMs = 86_400_000;
 const noEnd = '9999-12-31';
 
+// Receipts of rows name these, and a report has none: half of what reading a table takes is a long text of each row.
+const unread = {
+  assignments: ['contact_id', 'assignment'],
+  surveys: ['contact_id', 'survey'],
+  callbacks: ['contact_id', 'callback'],
+  reviews: ['contact_id'],
+} as const;
+
 /** Formulas that are asked for over all the weeks agents are followed: those of their lines, and those an award may be for. */
 const followedMetrics: readonly string[] = [
   ...new Set([...followedOfAgents.map(({ metric }) => metric), ...Object.keys(awardable)]),
@@ -18,7 +26,7 @@ const followedMetrics: readonly string[] = [
 
 /** What a report reads: of each table the columns it names, of the days it speaks of. */
 export function readingOf(weeks: Weeks): Reading {
-  return { statements: asksOf(weeks), days: daysOf(weeks, noEnd) };
+  return { statements: asksOf(weeks), days: daysOf(weeks, noEnd), unread };
 }
 
 /**

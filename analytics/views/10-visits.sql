@@ -9,6 +9,8 @@ WITH visits AS (
     coalesce(s.waited_seconds <= t.short_abandon_seconds, FALSE) AS is_short
   FROM segments s CROSS JOIN targets t
   WHERE s.kind = 'chat'
+), ends AS (
+  SELECT contact_id, min(fact) AS first_fact, max(fact) AS last_fact FROM visits GROUP BY contact_id
 )
 SELECT 'service level, of answered' AS metric, 2 AS version, contact_id, fact, queue, agent_key, date, hour,
   CASE WHEN is_in_time THEN 1e0 ELSE 0e0 END AS numerator, 1e0 AS denominator, left_how AS counts_as
@@ -33,6 +35,16 @@ UNION ALL
 SELECT 'service level, of offered' AS metric, 2 AS version, contact_id, fact, queue, agent_key, date, hour,
   CASE WHEN is_answered AND is_in_time THEN 1e0 ELSE 0e0 END AS numerator, 1e0 AS denominator, left_how AS counts_as
 FROM visits
+UNION ALL
+SELECT 'service level, by first queue' AS metric, 1 AS version, v.contact_id, v.fact, v.queue, v.agent_key, v.date, v.hour,
+  CASE WHEN v.is_answered AND v.is_in_time THEN 1e0 ELSE 0e0 END AS numerator, 1e0 AS denominator, v.left_how AS counts_as
+FROM visits v JOIN ends e ON e.contact_id = v.contact_id AND e.first_fact = v.fact
+WHERE v.is_answered OR v.is_abandoned
+UNION ALL
+SELECT 'service level, by last queue' AS metric, 1 AS version, v.contact_id, v.fact, v.queue, v.agent_key, v.date, v.hour,
+  CASE WHEN v.is_answered AND v.is_in_time THEN 1e0 ELSE 0e0 END AS numerator, 1e0 AS denominator, v.left_how AS counts_as
+FROM visits v JOIN ends e ON e.contact_id = v.contact_id AND e.last_fact = v.fact
+WHERE v.is_answered OR v.is_abandoned
 UNION ALL
 SELECT 'speed of answer' AS metric, 2 AS version, contact_id, fact, queue, agent_key, date, hour,
   coalesce(waited_seconds, 0e0) AS numerator, 1e0 AS denominator, left_how AS counts_as

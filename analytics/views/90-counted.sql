@@ -6,6 +6,8 @@ SELECT metric, version, contact_id, fact, queue, agent_key, date, hour, numerato
 UNION ALL
 SELECT metric, version, contact_id, fact, queue, agent_key, date, hour, numerator, denominator, counts_as FROM counted_bot_turns
 UNION ALL
+SELECT metric, version, contact_id, fact, queue, agent_key, date, hour, numerator, denominator, counts_as FROM counted_help
+UNION ALL
 SELECT metric, version, contact_id, fact, queue, agent_key, date, hour, numerator, denominator, counts_as FROM counted_surveys
 UNION ALL
 SELECT metric, version, contact_id, fact, queue, agent_key, date, hour, numerator, denominator, counts_as FROM counted_reviews

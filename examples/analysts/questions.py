@@ -136,7 +136,17 @@ ORDER BY precision_low, unhelpful DESC, article_id
 """)
 
 # %% [markdown]
-# ## 14. What could the bot not answer, by topic?
+# ## 14. Which articles of the help center do not help, and after which are people asked for?
+
+# %%
+ask("""
+SELECT article_id, sum(CASE WHEN kind = 'looked' THEN 1 ELSE 0 END) AS looked, sum(CASE WHEN kind = 'helped' THEN 1 ELSE 0 END) AS helped,
+  sum(CASE WHEN kind = 'not-helped' THEN 1 ELSE 0 END) AS not_helped, sum(CASE WHEN kind = 'asked' THEN 1 ELSE 0 END) AS asked
+FROM help_facts GROUP BY 1 ORDER BY 4 DESC, 5 DESC, 1
+""")
+
+# %% [markdown]
+# ## 15. What could the bot not answer, by topic?
 
 # %%
 ask("""
@@ -145,7 +155,7 @@ WHERE student_messages > 0 GROUP BY 1 ORDER BY 2 DESC, 1
 """)
 
 # %% [markdown]
-# ## 15. How many questions does the bot answer, and of which kind are its words?
+# ## 16. How many questions does the bot answer, and of which kind are its words?
 
 # %%
 ask("""
@@ -153,7 +163,7 @@ SELECT kind, count(*) AS turns, avg(confidence) AS confidence FROM bot_turns GRO
 """)
 
 # %% [markdown]
-# ## 16. How satisfied are students with each agent, and how many answered?
+# ## 17. How satisfied are students with each agent, and how many answered?
 
 # %%
 ask("""
@@ -162,7 +172,7 @@ WHERE served_by = 'person' GROUP BY 1 ORDER BY 1
 """)
 
 # %% [markdown]
-# ## 17. Would students recommend the school, was it easy, and is it solved, by queue?
+# ## 18. Would students recommend the school, was it easy, and is it solved, by queue?
 
 # %%
 ask("""
@@ -171,7 +181,7 @@ WHERE metric IN ('net promoter score', 'customer effort, easy', 'solved, by surv
 """)
 
 # %% [markdown]
-# ## 18. Which promised calls were not kept, and how late were the others?
+# ## 19. Which promised calls were not kept, and how late were the others?
 
 # %%
 ask("""
@@ -180,7 +190,7 @@ GROUP BY 1, 2 ORDER BY 1, 2
 """)
 
 # %% [markdown]
-# ## 19. Which topics do students come back with within three days?
+# ## 20. Which topics do students come back with within three days?
 
 # %%
 ask("""
@@ -190,7 +200,7 @@ WHERE n.metric = 're-contact rate' GROUP BY 1 ORDER BY 2 DESC, 1
 """)
 
 # %% [markdown]
-# ## 20. What did the September peak cost, by channel and outcome, and a contact?
+# ## 21. What did the September peak cost, by channel and outcome, and a contact?
 
 # %%
 ask("""
@@ -201,7 +211,7 @@ GROUP BY 1, 2 ORDER BY 4 DESC, 1, 2
 """)
 
 # %% [markdown]
-# ## 21. Which complaints were not answered by a person within a day?
+# ## 22. Which complaints were not answered by a person within a day?
 
 # %%
 ask("""
@@ -210,7 +220,7 @@ WHERE metric = 'complaints answered in 24 h' AND numerator = 0e0 ORDER BY date, 
 """)
 
 # %% [markdown]
-# ## 22. Was every danger heard in time, and was it one?
+# ## 23. Was every danger heard in time, and was it one?
 
 # %%
 ask("""

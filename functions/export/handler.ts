@@ -3,6 +3,8 @@ import { contactReader } from '../../shared/aws/contact-log.ts';
 import { contactRecords } from '../../shared/aws/contact-records.ts';
 import { exportFiles } from '../../shared/aws/export-files.ts';
 import { handledHours } from '../../shared/aws/handled-hours.ts';
+import { helpExports } from '../../shared/aws/help-exports.ts';
+import { helpFacts } from '../../shared/aws/help-facts.ts';
 import { nightMixes } from '../../shared/aws/night-mixes.ts';
 import { openContacts } from '../../shared/aws/open-contacts.ts';
 import { peopleKey } from '../../shared/aws/people-key.ts';
@@ -19,6 +21,7 @@ import { skipRow } from '../../shared/lambda/skip-row.ts';
 import type { ContactId } from '../../shared/schema/ids.ts';
 import { readWholeLog } from '../../shared/workflow/read-whole-log.ts';
 import { exportEnvironment } from './env.ts';
+import { exportHelp, type HelpExportPorts } from './export-help.ts';
 import { type ExportPorts, exportHours } from './export-hours.ts';
 import { keyedHash } from './keyed-hash.ts';
 import { type RefitPorts, refitWaits } from './refit-waits.ts';
@@ -31,7 +34,7 @@ const key = peopleKey(env.METRICS_TABLE);
 
 const readLog = (contactId: ContactId) => readWholeLog(log, contactId);
 
-const ports: Omit<ExportPorts & SnapshotPorts, 'encode'> & RefitPorts = {
+const ports: Omit<ExportPorts & SnapshotPorts & HelpExportPorts, 'encode'> & RefitPorts = {
   records: contactRecords(env.METRICS_TABLE, skipRow),
   agentStates: agentStates(env.METRICS_TABLE, skipRow),
   rosters: rosterReader(env.METRICS_TABLE, skipRow),
@@ -39,6 +42,8 @@ const ports: Omit<ExportPorts & SnapshotPorts, 'encode'> & RefitPorts = {
   seen: waitsSeen(env.METRICS_TABLE, skipRow),
   mixes: nightMixes(env.METRICS_TABLE, skipRow),
   handled: handledHours({ metricsTable: env.METRICS_TABLE, skipped: skipRow }),
+  help: helpFacts(env.KNOWLEDGE_TABLE),
+  helpExports: helpExports(env.METRICS_TABLE),
   files: exportFiles(env.EXPORT_BUCKET),
   timeZone: env.SCHOOL_TIME_ZONE,
   zones: timeZones(env.METRICS_TABLE, skipRow),
@@ -52,7 +57,7 @@ const ports: Omit<ExportPorts & SnapshotPorts, 'encode'> & RefitPorts = {
   failed: (hour, error) => logger.error('an hour is not exported', error, { row: hour }),
 };
 
-/** Writes the Parquet files of every hour whose contact records or states of agents changed, once an hour which contacts are open, and once a night by what waits are told. */
+/** Writes the Parquet files of every hour whose contact records or states of agents changed, once an hour which contacts are open and what the help center was told, and once a night by what waits are told. */
 export const handler = scheduleHandler(async (now) => {
   const pseudonym = keyedHash(await key.read());
   const encode = (file: TableFile) => tableParquet(file, pseudonym);
@@ -67,4 +72,6 @@ export const handler = scheduleHandler(async (now) => {
       version: refit.version,
       count: refit.parts.filter(({ by }) => by === 'refit').length,
     });
+  // Anybody may tell the help center something: what comes of that is last, so that it is in nobody's way.
+  await exportHelp({ ...ports, encode }, now);
 });

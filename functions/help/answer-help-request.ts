@@ -3,13 +3,13 @@ import { HelpFact } from '../../shared/domain/help/help-fact.ts';
 import { around, type LambdaHandler } from '../../shared/lambda/around.ts';
 import type { Pace } from '../../shared/lambda/pace.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
-import type { HelpFacts } from '../../shared/ports/help-facts.ts';
+import type { HelpFactWriter } from '../../shared/ports/help-facts.ts';
 import type { Ms } from '../../shared/schema/ids.ts';
 import { readAs } from '../../shared/schema/read-as.ts';
 
 /** What counting works with. */
 export type HelpPorts = {
-  readonly facts: Pick<HelpFacts, 'add'>;
+  readonly facts: HelpFactWriter;
   /** Whether the help center shows an article: nothing else can be counted, so nothing else can be written. */
   readonly isShown: (article: string, now: Ms) => Promise<boolean>;
   /** How much one address may tell; it is kept nowhere. */

@@ -26,7 +26,7 @@ export class HelpApi extends Construct {
     super(scope, 'HelpApi');
     this.counter = new HandraiseFunction(this, {
       ...{ name: helpCounterName, stage, bundles, environment: helpEnvironment },
-      values: { KNOWLEDGE_TABLE: data.knowledge.tableName },
+      values: { KNOWLEDGE_TABLE: data.knowledge.tableName, SCHOOL_TIME_ZONE: stage.policy.hours.timeZone },
       memoryMb: 256,
       timeout: Duration.seconds(5),
       reserves: undefined,

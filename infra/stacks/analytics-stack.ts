@@ -24,6 +24,7 @@ export type AnalyticsStackProps = {
 
 /** How analysts get at the exported tables: a catalog of them, a workgroup to query them in, and a role; and the weekly report made of them. */
 export class AnalyticsStack extends Stack {
+  readonly databaseName: string;
   /** What queries answered, for a month. */
   readonly results: Bucket;
   readonly analysts: Role;
@@ -34,6 +35,7 @@ export class AnalyticsStack extends Stack {
   constructor(scope: Construct, id: string, { stage, data, bundles }: AnalyticsStackProps) {
     super(scope, id, { description: `Handraise ${stage.stage}: tables and queries of the analysts` });
     const databaseName = `handraise_${stage.stage}`;
+    this.databaseName = databaseName;
     const workGroupName = `handraise-${stage.stage}`;
     this.results = this.resultsBucket();
     const database = glueTables(this, databaseName, data.exportsBucket);

@@ -1,5 +1,6 @@
-import { deflection, type HelpCounts, helpCounts } from '../../shared/domain/help/help-counts.ts';
+import { type HelpCounts, helpCounts } from '../../shared/domain/help/help-counts.ts';
 import type { HelpFact } from '../../shared/domain/help/help-fact.ts';
+import { deflection } from '../../shared/domain/metrics/formulas.ts';
 import { dayOf } from '../../shared/domain/teaching/day-of.ts';
 import { languages } from '../../shared/schema/words.ts';
 import { openCenter } from '../center.ts';
@@ -18,16 +19,23 @@ export const helped: Command = {
   run: async ({ args, now }) => {
     const days = args.number('days', 30, 1, 90);
     const { help } = await openCenter(args);
-    const wanted = Array.from({ length: days }, (_, back) => dayOf(now - back * dayMs));
+    // A school's day may have begun where it has not by UTC, or not have ended where it has.
+    const wanted = Array.from({ length: days + 2 }, (_, back) => dayOf(now - (back - 1) * dayMs));
     const facts = (await Promise.all(wanted.map((day) => help.ofDay(day)))).flat();
-    const byLanguage = languages.map((lang) => ({ lang, ...helpCounts(facts.filter((fact) => fact.lang === lang)) }));
+    const byLanguage = languages.map((lang) => {
+      const own = facts.filter((fact) => fact.lang === lang);
+      return { lang, ...helpCounts(own), deflection: deflection(own).value };
+    });
     const articles = worstFirst(facts);
-    const lines = byLanguage.map(({ lang, ...counts }) => [lang, ...cellsOf(counts), deflected(counts)]);
+    const lines = byLanguage.map(({ lang, deflection: share, ...counts }) => [
+      lang,
+      ...cellsOf(counts),
+      shareText(share),
+    ]);
     const worst = articles.slice(0, mostArticles).map(({ article, ...counts }) => [article, ...cellsOf(counts)]);
     const header = ['looked', 'could ask', 'asked', 'helped', 'not helped'];
-    const text = [columns(['lang', ...header, 'deflection v2'], lines), columns(['article', ...header], worst)];
-    const told = byLanguage.map((one) => ({ ...one, deflection: deflection(one) }));
-    return { text: text.join('\n\n'), value: { days, languages: told, articles } };
+    const text = [columns(['lang', ...header, `deflection v${deflection([]).version}`], lines), columns(['article', ...header], worst)];
+    return { text: text.join('\n\n'), value: { days, languages: byLanguage, articles } };
   },
 };
 
@@ -43,7 +51,6 @@ function cellsOf({ looked, couldAsk, asked, helped: good, 'not-helped': bad }: H
   return [looked, couldAsk, asked, good, bad].map(String);
 }
 
-function deflected(counts: HelpCounts): string {
-  const share = deflection(counts);
+function shareText(share: number | undefined): string {
   return share === undefined ? 'not known' : `${(100 * share).toFixed(1)} %`;
 }

@@ -11,12 +11,15 @@ const help = `Says what a month costs in USD, by part: contacts as npm run bench
   npm run cost -- --contacts 100000 [options]
 
   --contacts N    contacts in the month
-  --agents SHARE  share of them that an agent has, the others the bot alone (0.3)
+  --agents SHARE  share of them that an agent takes, in the chat or for a callback; nobody takes the others (0.3)
   --stage NAME    the stage whose alarms, schedules and queues are counted (prod)
   --json          one JSON object instead of lines
 
 Prices of ${pricesOn} in US East (N. Virginia), without free tiers; operate/cost/prices.ts names the source of each. Not counted: how long
-functions run and connections stay open, what is stored and sent out, and what the sweep reads.
+functions run and connections stay open, what is stored and sent out, and what the sweep reads. Every contact comes in by
+the chat, which was measured with ten messages of each side: the center takes in and sends no e-mail and has no telephone,
+so neither is billed. Who is called back or answered in writing counts as a chat that an agent had; the call itself is
+made by the school's telephone, and is no part of this.
 `;
 
 const flags = {
@@ -49,8 +52,8 @@ await runCommand(async () => {
     return 0;
   }
   const titles = {
-    bot: `contacts with the bot alone (${Math.round(contacts * (1 - share)).toLocaleString('en-US')})`,
-    agent: `contacts with an agent (${Math.round(contacts * share).toLocaleString('en-US')})`,
+    bot: `contacts that no agent took (${Math.round(contacts * (1 - share)).toLocaleString('en-US')})`,
+    agent: `contacts that an agent took, in the chat or for a callback (${Math.round(contacts * share).toLocaleString('en-US')})`,
     idle: 'a month in which nobody comes',
   };
   for (const part of ['bot', 'agent', 'idle'] as const) {

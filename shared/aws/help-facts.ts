@@ -1,7 +1,7 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { HelpFact } from '../domain/help/help-fact.ts';
-import { dayOf } from '../domain/teaching/day-of.ts';
-import type { HelpFacts } from '../ports/help-facts.ts';
+import { localDate } from '../domain/hours/local-time.ts';
+import type { HelpFacts, HelpFactWriter } from '../ports/help-facts.ts';
 import { expiresAtSeconds, keptDays } from '../privacy/retention.ts';
 import { readKnown } from '../schema/read-known.ts';
 import { parseItem, toItem } from './attribute-value.ts';
@@ -9,12 +9,12 @@ import { unlessRefused } from './conflicts.ts';
 import { dynamodbClient } from './dynamodb-client.ts';
 import { partitionRows } from './partition-rows.ts';
 
-/** Facts of the help center, a row each in the partition of its day, whose hour nobody keeps; forgotten as `keptDays` says. */
-export function helpFacts(table: string): HelpFacts {
+/** Writes facts of the help center, a row each in the partition of its day in the school's time zone, whose hour nobody keeps; forgotten as `keptDays` says. */
+export function helpFactWriter(table: string, timeZone: string): HelpFactWriter {
   return {
     async add(fact, at) {
       const { id, ...told } = fact;
-      const row = { pk: partitionOf(dayOf(at)), sk: id, ...told };
+      const row = { pk: partitionOf(localDate(timeZone, at)), sk: id, ...told };
       const command = new PutItemCommand({
         TableName: table,
         Item: toItem({ ...row, expiresAt: expiresAtSeconds(at, keptDays.helpFacts) }),
@@ -23,6 +23,12 @@ export function helpFacts(table: string): HelpFacts {
       });
       await unlessRefused(() => dynamodbClient().send(command));
     },
+  };
+}
+
+/** Facts of the help center, of a day. */
+export function helpFacts(table: string): HelpFacts {
+  return {
     async ofDay(day) {
       const rows = await partitionRows(table, partitionOf(day));
       return rows.map((item) => parseItem(HelpFact, { ...item, id: item['sk'] ?? { S: '' } }, readKnown));

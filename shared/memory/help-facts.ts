@@ -1,14 +1,15 @@
 import type { HelpFact } from '../domain/help/help-fact.ts';
-import { dayOf } from '../domain/teaching/day-of.ts';
-import type { HelpFacts } from '../ports/help-facts.ts';
+import { localDate } from '../domain/hours/local-time.ts';
+import type { HelpFacts, HelpFactWriter } from '../ports/help-facts.ts';
 
-/** What happened in the help center, in memory. */
-export function memoryHelpFacts(): HelpFacts {
+/** What happened in the help center of a school, in memory. */
+export function memoryHelpFacts(timeZone: string): HelpFacts & HelpFactWriter {
   const days = new Map<string, ReadonlyMap<string, HelpFact>>();
   return {
     add: async (fact, at) => {
-      const told = days.get(dayOf(at)) ?? new Map();
-      days.set(dayOf(at), new Map([[fact.id, fact], ...told]));
+      const day = localDate(timeZone, at);
+      const told = days.get(day) ?? new Map();
+      days.set(day, new Map([[fact.id, fact], ...told]));
     },
     ofDay: async (day) => [...(days.get(day) ?? new Map()).values()],
   };

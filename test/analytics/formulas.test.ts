@@ -15,12 +15,12 @@ const perMetric = `SELECT metric, version, sum(numerator) AS numerator, sum(deno
   FROM counted GROUP BY metric, version`;
 
 async function queried<Result>(
-  { records, agentStates, roster, statesExportedAt, reviews, open }: Lived,
+  { records, agentStates, roster, statesExportedAt, reviews, helpFacts, open }: Lived,
   ask: (warehouse: Warehouse) => Promise<Result>,
 ): Promise<Result> {
   const folder = mkdtempSync(join(tmpdir(), 'handraise-views-'));
   try {
-    writeTables(folder, records, { agentStates, roster, reviews }, open, statesExportedAt);
+    writeTables(folder, records, { agentStates, roster, reviews, helpFacts }, open, statesExportedAt);
     const warehouse = await Warehouse.open(exportFolders(folder));
     const result = await ask(warehouse);
     warehouse.close();

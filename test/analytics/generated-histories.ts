@@ -6,18 +6,20 @@ import { keyedHash } from '../../functions/export/keyed-hash.ts';
 import { tableParquet } from '../../functions/export/table-parquet.ts';
 import type { LoggedEvent } from '../../shared/domain/contact/evolve.ts';
 import { openContactOf } from '../../shared/domain/facts/open-contact-of.ts';
+import type { HelpFact } from '../../shared/domain/help/help-fact.ts';
 import type { ContactRecord } from '../../shared/domain/metrics/contact-record.ts';
 import { foldContact } from '../../shared/domain/metrics/fold-contact.ts';
 import type { ExportedAt } from '../../shared/domain/metrics/formulas.ts';
 import { utcHour } from '../../shared/domain/metrics/hour.ts';
 import type { ContactReview } from '../../shared/domain/quality/review.ts';
 import type { AgentState } from '../../shared/domain/tables/agent-states.ts';
-import { filesOf, type OpenRow, snapshotOf, type TableFile } from '../../shared/domain/tables/files-of.ts';
+import { filesOf, helpFileOf, type OpenRow, snapshotOf, type TableFile } from '../../shared/domain/tables/files-of.ts';
 import type { PlannedActivity } from '../../shared/domain/tables/roster.ts';
 import { ContactId } from '../../shared/schema/ids.ts';
 import type { ModelCenter } from '../shared/domain/contact/model-center.ts';
 import { contactIds, steps } from '../shared/domain/contact/model-commands.ts';
 import { play } from '../shared/domain/contact/model-run.ts';
+import { generatedHelp } from './generated-help.ts';
 import { generatedReviews } from './generated-reviews.ts';
 import { generatedRoster } from './generated-roster.ts';
 import { generatedStates } from './generated-states.ts';
@@ -33,6 +35,7 @@ export type Lived = {
   readonly roster: readonly PlannedActivity[];
   readonly statesExportedAt: ExportedAt;
   readonly reviews: readonly ContactReview[];
+  readonly helpFacts: readonly HelpFact[];
   /** Of the same lives, what is open at their end. */
   readonly open: readonly OpenRow[];
 };
@@ -40,10 +43,16 @@ export type Lived = {
 /** Contacts out of so many random lives. */
 export const lived = (lives: number): fc.Arbitrary<Lived> =>
   fc
-    .tuple(fc.array(steps, { minLength: lives, maxLength: lives }), generatedStates, generatedRoster, generatedReviews)
-    .map(([all, agentStates, roster, reviews]) => ({
+    .tuple(
+      fc.array(steps, { minLength: lives, maxLength: lives }),
+      generatedStates,
+      generatedRoster,
+      generatedReviews,
+      generatedHelp,
+    )
+    .map(([all, agentStates, roster, reviews, helpFacts]) => ({
       ...contactsOf(all),
-      ...{ agentStates, roster, reviews, statesExportedAt: oldestLast(agentStates) },
+      ...{ agentStates, roster, reviews, helpFacts, statesExportedAt: oldestLast(agentStates) },
     }));
 
 // The newest hour of states some minutes after it ended, those before it once more since.
@@ -86,7 +95,12 @@ const asOf = Date.parse('2026-10-01T00:00:00Z');
 export function writeTables(
   folder: string,
   records: readonly ContactRecord[],
-  { agentStates = [], roster = [], reviews = [] }: Partial<Pick<Lived, 'agentStates' | 'roster' | 'reviews'>> = {},
+  {
+    agentStates = [],
+    roster = [],
+    reviews = [],
+    helpFacts = [],
+  }: Partial<Pick<Lived, 'agentStates' | 'roster' | 'reviews' | 'helpFacts'>> = {},
   open: readonly OpenRow[] = [],
   exportedAt: ExportedAt = () => asOf,
 ): void {
@@ -104,6 +118,7 @@ export function writeTables(
   // An earlier snapshot, of which nothing may be counted again.
   write(folder, snapshotOf(open, timeZone, asOf - 3_600_000));
   write(folder, snapshotOf(open, timeZone, asOf));
+  if (helpFacts.length > 0) write(folder, helpFileOf('2026-09-07', helpFacts, timeZone, asOf));
 }
 
 function write(folder: string, file: TableFile): void {

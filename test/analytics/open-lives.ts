@@ -52,6 +52,10 @@ const passedOn = logOf(
 
 const informed = logOf([0, said(1)], [1, { ...answered(2), articleIds: ['refund'] }], [30, contained]);
 
+const helpFacts = (['looked', 'helped'] as const).map((kind, at) => ({
+  ...({ id: String(at).repeat(32), kind, lang: 'zh', article: 'refund', canAsk: true } as const),
+}));
+
 /** The exported tables of a few lives that hold a bit of everything, opened. */
 export async function openLives(): Promise<Warehouse> {
   const folder = mkdtempSync(join(tmpdir(), 'handraise-lives-'));
@@ -61,6 +65,6 @@ export async function openLives(): Promise<Warehouse> {
   const each = ids.map((contactId, at) => ({ contactId, log: logs[at] ?? [] }));
   const records = each.flatMap(({ contactId, log }) => foldContact(contactId, log) ?? []);
   const open = each.flatMap(({ contactId, log }) => openContactOf(contactId, log) ?? []);
-  writeTables(folder, records, { agentStates: states }, open);
+  writeTables(folder, records, { agentStates: states, helpFacts }, open);
   return Warehouse.open(exportFolders(folder));
 }

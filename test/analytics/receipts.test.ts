@@ -79,7 +79,28 @@ test.each([
   );
 
   expect(lines[0]).toBe(`cost a contact, version 1: ${told} USD`);
-  expect(lines[1]).toMatch(new RegExp(`^  ${told} / 1   price on ${pricesOn} of one `));
+  expect(lines[1]).toMatch(new RegExp(`^  ${told} / 1   price on ${pricesOn} of a chat of ten messages `));
+});
+
+test.each([
+  ['service level, early abandons met', '服务水平'],
+  ['speed of answer', '平均应答速度'],
+  ['handle time', '平均处理时长'],
+  ['occupancy, of time', '员工利用率, which is not our utilisation'],
+  ['adherence', '排班契合度'],
+  ['first contact resolution', '首次解决率'],
+  ['customer satisfaction', '最终用户满意度'],
+  ['critical failures', '致命错误'],
+])('the receipt of %s prints the Chinese standard’s name beside the others’', (name, chinese) => {
+  const [formula] = formulasNamed(name);
+  if (!formula) expect.fail('no formula');
+
+  const lines = receiptLines(
+    { ...formula, numerator: 0, denominator: 0, value: undefined, asOf: undefined },
+    { queue: undefined, day: undefined },
+  );
+
+  expect(lines[3]).toMatch(new RegExp(`^  source   .+; CC-CMM: ${chinese}$`));
 });
 
 test('of what nobody chose nothing is counted, and no value is made up', async () => {
@@ -107,7 +128,7 @@ test('a contact that is in no export is not explained', async () => {
 
 test('a name means the formula of that name, or every one that begins with it', () => {
   expect(formulasNamed('first response time').map(({ name }) => name)).toEqual(['first response time']);
-  expect(formulasNamed('service level')).toHaveLength(5);
+  expect(formulasNamed('service level')).toHaveLength(7);
   expect(formulasNamed('happiness')).toEqual([]);
 });
 

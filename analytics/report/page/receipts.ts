@@ -1,4 +1,5 @@
 import { type Html, html } from '../../../shared/help-center/html.ts';
+import { amount } from '../../amount.ts';
 import type { Receipt } from '../../metric/receipt.ts';
 import { aligned } from '../../sql/aligned.ts';
 import { unitOf } from '../figures.ts';
@@ -60,9 +61,12 @@ function linesOf(slip: Slip, pen: Pen): readonly Line[] {
     case 'answer':
       return [over(slip.week), [words.receipts.answer, html`<pre tabindex="0">${aligned(slip.rows)}</pre>`]];
     case 'promises':
-      return [fractionLine(slip.met, slip.judged, pen), over(slip.week)];
+      return [fractionLine({ numerator: slip.met, denominator: slip.judged }, pen), over(slip.week)];
     case 'cost':
-      return [fractionLine(slip.cost.total, slip.cost.contacts, pen), over(slip.week)];
+      return [
+        fractionLine({ numerator: slip.cost.total, denominator: slip.cost.contacts, unit: 'usd' }, pen),
+        over(slip.week),
+      ];
   }
 }
 
@@ -70,7 +74,7 @@ function formulaLines(receipt: Receipt, pen: Pen): readonly Line[] {
   const { words } = pen;
   return [
     [words.receipts.value, html`${figureText({ value: receipt.value, unit: unitOf[receipt.unit] }, words)}`],
-    fractionLine(receipt.numerator, receipt.denominator, pen),
+    fractionLine(receipt, pen),
     ...ruleLines(receipt, pen),
   ];
 }
@@ -101,14 +105,16 @@ function cardLines({ fair, receipt }: Extract<Slip, { kind: 'card' }>, pen: Pen)
   const compared = fill(words.receipts.compared, { count: String(fair.count) });
   return [
     [words.receipts.value, html`${figureText({ value: fair.value, unit }, words)}`],
-    fractionLine(fair.total, fair.count, pen),
+    fractionLine({ numerator: fair.total, denominator: fair.count, unit: receipt.unit }, pen),
     [words.receipts.expected, html`${expected} · ${compared}`],
     ...ruleLines(receipt, pen),
   ];
 }
 
-function fractionLine(numerator: number, denominator: number, { words }: Pen): Line {
-  return [words.receipts.fraction, html`${amount(numerator)} / ${amount(denominator)}`];
+type Fraction = Pick<Receipt, 'numerator' | 'denominator'> & { readonly unit?: Receipt['unit'] };
+
+function fractionLine({ numerator, denominator, unit }: Fraction, { words }: Pen): Line {
+  return [words.receipts.fraction, html`${amount(numerator, unit)} / ${amount(denominator)}`];
 }
 
 function scopeText({ week, queue, agent }: Extract<Slip, { kind: 'formula' }>['scope'], pen: Pen): string {
@@ -118,9 +124,4 @@ function scopeText({ week, queue, agent }: Extract<Slip, { kind: 'formula' }>['s
     ...(queue === undefined ? [] : [fill(receipts.queue, { queue: nameIn(names.queues, queue) })]),
     ...(agent === undefined ? [] : [fill(receipts.agent, { agent })]),
   ].join(' · ');
-}
-
-// As `npm run metric` prints it.
-function amount(value: number): string {
-  return String(Math.round(1000 * value) / 1000);
 }

@@ -9,13 +9,3 @@ export function helpCounts(facts: readonly HelpFact[]): HelpCounts {
   const couldAsk = facts.filter((fact) => fact.kind === 'looked' && fact.canAsk === true).length;
   return { looked: of('looked'), couldAsk, helped: of('helped'), 'not-helped': of('not-helped'), asked: of('asked') };
 }
-
-/**
- * Deflection, version 2: of the visits in which an article was looked at and a person could have been asked for, the share in which none was. A
- * visit is a tab of a browser, which tells each of the two once; whoever asks elsewhere than in the help center counts as not having asked. Undefined
- * without such visits: where nobody can be asked, it is not known.
- */
-export function deflection({ couldAsk, asked }: HelpCounts): number | undefined {
-  // Who asks from a topic's page looked at no article, so there may be more who asked than looked.
-  return couldAsk === 0 ? undefined : Math.max(0, 1 - asked / couldAsk);
-}

@@ -10,7 +10,7 @@ const kept: Formula = {
   version: 1,
   unit: 'share',
   rule: 'seconds in the planned state / seconds planned, of activities that have ended: ready or with a contact while contacts are planned, neither in a break, a meeting or a training; a state of more than a week counts nowhere',
-  source: 'Amazon Connect: Adherence (adherent time / scheduled time)',
+  source: 'Amazon Connect: Adherence (adherent time / scheduled time); CC-CMM: 排班契合度',
 };
 
 // Nobody is there for longer without a change: it is the end that is not known.

@@ -7,7 +7,7 @@ const satisfaction: Formula = {
   version: 1,
   unit: 'share',
   rule: 'scores of 4 and 5 / scores',
-  source: 'Qualtrics: CSAT, top two boxes of five',
+  source: 'Qualtrics: CSAT, top two boxes of five; CC-CMM: 最终用户满意度',
 };
 
 const responseRate: Formula = {

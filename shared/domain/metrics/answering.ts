@@ -7,7 +7,7 @@ const handleTime: Formula = {
   version: 2,
   unit: 'seconds',
   rule: 'from taking a contact to its end, wrap-up included, over assignments',
-  source: 'Amazon Connect: average handle time',
+  source: 'Amazon Connect: average handle time; CC-CMM: 平均处理时长',
 };
 
 const firstResponseTime = { version: 2, unit: 'seconds' } as const;

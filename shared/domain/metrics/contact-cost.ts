@@ -8,7 +8,7 @@ const costAt = ({ on }: ContactPrices): Formula => ({
   name: 'cost a contact',
   version: 1,
   unit: 'usd',
-  rule: `price on ${on} of one of its kind that was measured, with no agent or with one, over contacts that ended; without what costs when nobody comes, people’s pay, and how long functions run`,
+  rule: `price on ${on} of a chat of ten messages of each side, as it was measured with no agent or with one, over contacts that ended; a callback as a chat an agent had; without telephone, what costs when nobody comes, people’s pay, and how long functions run`,
   source: 'ours; AWS price list by npm run cost, consumption by npm run bench -- contact',
 });
 

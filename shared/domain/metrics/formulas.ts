@@ -24,12 +24,13 @@ export {
   transferRate,
 } from './handing-on.ts';
 export { handlingsOf } from './handlings.ts';
+export { articlesThatHelped, deflection, type HelpTold } from './help-center.ts';
 export type { Measure, Spread } from './measure.ts';
 export { occupancies, type SeatTime } from './occupancy.ts';
 export { complaintsAnswered, dangerAnswered, mailAnswered, turnsPerResolved } from './promptness.ts';
 export { firstContactResolution, recontactRate } from './recontacts.ts';
 export { criticalFailures, reviewScore, type ScoredReview } from './review-scores.ts';
-export { serviceLevels } from './service-level.ts';
+export { serviceLevels, serviceLevelsByQueue } from './service-level.ts';
 export { effortEasy, netPromoterScore, solvedBySurvey } from './survey-answers.ts';
 export type { Told, ToldLog } from './told.ts';
 export { toldWaitError, toldWaitsWithin } from './told-wait.ts';

@@ -17,7 +17,7 @@ const ofTime: Formula = {
   version: 1,
   unit: 'share',
   rule: 'time with at least one contact / time there',
-  source: 'Amazon Connect: occupancy',
+  source: 'Amazon Connect: occupancy; CC-CMM: 员工利用率, which is not our utilisation',
 };
 
 const ofSlots: Formula = {

@@ -19,7 +19,7 @@ const firstContact: Formula = {
   version: 1,
   unit: 'share',
   rule: `contacts with a topic that ended contained, resolved or with a callback kept, were not reopened by the student, and had no re-contact within ${recontactHours} h / contacts with a topic`,
-  source: 'SQM Group: FCR; a reopening after a low score is the center’s',
+  source: 'SQM Group: FCR; a reopening after a low score is the center’s; CC-CMM: 首次解决率',
 };
 
 type Ended = Pick<

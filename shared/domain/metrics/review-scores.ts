@@ -14,7 +14,7 @@ const failed: Formula = {
   version: 1,
   unit: 'share',
   rule: 'reviews in which a critical question failed / reviews by supervisors that others than the agent and the rater see',
-  source: 'Amazon Connect: Automatic fails percent',
+  source: 'Amazon Connect: Automatic fails percent; CC-CMM: 致命错误',
 };
 
 /** Of a review what its formulas count. */

@@ -40,7 +40,7 @@ const rules: readonly Rule[] = [
   },
   {
     name: 'service level, early abandons met',
-    source: `${cleveland}; Cisco Unified ICM: positive impact`,
+    source: `${cleveland}; Cisco Unified ICM: positive impact; CC-CMM: 服务水平`,
     rule: (within) => `(answered + abandoned, each ${within}) / (answered + abandoned)`,
     parts: (of) => [of.answeredInTime + of.abandonedInTime, of.answered + of.abandoned],
   },
@@ -61,6 +61,33 @@ export function serviceLevels(visits: readonly Visit[], thresholdSeconds: number
   return rules.map(({ name, source, rule, parts }) =>
     ratio({ name, version, unit: 'share', rule: rule(`within ${thresholdSeconds} s`), source }, ...parts(counts)),
   );
+}
+
+const byQueue = [
+  { which: 'first', of: (own: readonly Visit[]) => own[0] },
+  { which: 'last', of: (own: readonly Visit[]) => own.at(-1) },
+] as const;
+
+/** Service levels of contacts in place of visits: each counts once, by its first chat visit to a line and the queue of that, or by its last. */
+export function serviceLevelsByQueue(
+  contacts: readonly (readonly Visit[])[],
+  thresholdSeconds: number,
+): readonly Measure[] {
+  const chats = contacts.map((visits) => visits.filter(({ kind }) => kind === 'chat'));
+  return byQueue.map(({ which, of }) => {
+    const { answeredInTime, answered, abandoned } = countsOf(
+      chats.flatMap((own) => of(own) ?? []),
+      thresholdSeconds,
+    );
+    const formula: Formula = {
+      name: `service level, by ${which} queue`,
+      version: 1,
+      unit: 'share',
+      rule: `contacts answered within ${thresholdSeconds} s / (answered + abandoned), each by its ${which} chat visit`,
+      source: 'ours; Cisco Unified ICM: negative impact',
+    };
+    return ratio(formula, answeredInTime, answered + abandoned);
+  });
 }
 
 function countsOf(visits: readonly Visit[], thresholdSeconds: number): Counts {

@@ -9,7 +9,7 @@ const speedOfAnswer: Formula = {
   version: 2,
   unit: 'seconds',
   rule: 'from joining a line to an agent, over the chat visits an agent ended',
-  source: 'Amazon Connect: average queue answer time',
+  source: 'Amazon Connect: average queue answer time; CC-CMM: 平均应答速度',
 };
 
 const abandonmentRate: Formula = {

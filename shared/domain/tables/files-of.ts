@@ -1,10 +1,12 @@
 import type { ContactId, Ms } from '../../schema/ids.ts';
+import type { HelpFact } from '../help/help-fact.ts';
 import { localDate, localHalfHour, localHour } from '../hours/local-time.ts';
 import { utcHour } from '../metrics/hour.ts';
 import type { LayeredRow, Table } from './column.ts';
+import { helpRowOf } from './help-facts.ts';
 import type { OpenContactRow } from './open-contacts.ts';
 import { peopleIn, peopleTable } from './people.ts';
-import { foldedTables, type HourFacts, openContactsTable, tablesVersion } from './tables.ts';
+import { foldedTables, type HourFacts, helpFactsTable, openContactsTable, tablesVersion } from './tables.ts';
 
 /** A file of one table: where it lies, and its rows. */
 export type TableFile = {
@@ -72,8 +74,20 @@ export function snapshotOf(open: readonly OpenRow[], timeZone: string, asOf: Ms)
   };
 }
 
-// Partitions by date and hour of the school's zone, the UTC hour in its name.
-function placeOf(folder: string, local: string, utcHour: string): string {
+/** The file of what the help center was told on a day of the school. */
+export function helpFileOf(day: string, facts: readonly HelpFact[], timeZone: string, asOf: Ms): TableFile {
+  const place = placeOf(helpFactsTable.name, `${day}T00`, day);
+  return {
+    table: helpFactsTable,
+    asOf,
+    key: `v${tablesVersion}/${place}`,
+    versionKey: `history/v${tablesVersion}/as_of=${localDate(timeZone, asOf)}/${place}`,
+    rows: facts.map((fact) => [helpRowOf(fact), { asOf }]),
+  };
+}
+
+// Partitions by date and hour of the school's zone, what a file holds of the two, the UTC hour, in its name.
+function placeOf(folder: string, local: string, name: string): string {
   const [date, hour] = local.split('T');
-  return `${folder}/date=${date}/hour=${hour}/${utcHour}.parquet`;
+  return `${folder}/date=${date}/hour=${hour}/${name}.parquet`;
 }

@@ -5,6 +5,7 @@ import { AgentState } from './agent-states.ts';
 import { type Column, columnsOf, type LayeredRow, type Row, type Table } from './column.ts';
 import { ContactRow, contactRowOf } from './contacts.ts';
 import { AgentTurn, BotTurn, CallbackPromise, Segment, SurveySent } from './facts.ts';
+import { HelpFactRow } from './help-facts.ts';
 import { OpenContactRow } from './open-contacts.ts';
 import { answerRowsOf, ReviewAnswerRow, ReviewRow, reviewRowOf } from './reviews.ts';
 import { PlannedActivity } from './roster.ts';
@@ -96,8 +97,15 @@ export const openContactsTable: Table = {
   columns: [contactId, ...columnsOf(OpenContactRow), utcHourOf('of the snapshot'), asOf],
 };
 
+/** What the help center was told, a file a day: its hour nobody keeps. */
+export const helpFactsTable: Table = {
+  name: 'help_facts',
+  says: 'One row a thing that was told of the help center, by nobody in particular: no contact, no person. `date` is the day it was told on; its hour nobody keeps, and `hour` is `00`. A day is written every hour, for the last time an hour after its end.',
+  columns: [...columnsOf(HelpFactRow), asOf],
+};
+
 /** Every exported table, in the order of the dictionary. */
-export const tables: readonly Table[] = [...foldedTables, openContactsTable];
+export const tables: readonly Table[] = [...foldedTables, openContactsTable, helpFactsTable];
 
 function table(
   name: string,

@@ -2,13 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { hasRows } from '../../../analytics/has-rows.ts';
 import { readWeek } from '../../../analytics/report/read-week.ts';
 import { readingOf } from '../../../analytics/report/reading.ts';
 import { weeksOf } from '../../../analytics/report/weeks.ts';
-import { exportFolders } from '../../../analytics/table-sources.ts';
+import { exportFolders, type Reading, tableFiles } from '../../../analytics/table-sources.ts';
 import { Warehouse } from '../../../analytics/warehouse.ts';
 import { writeTables } from '../generated-histories.ts';
-import { schoolWeek, shiftOf } from './busy-school.ts';
+import { busyWeek, reviewsOf, schoolWeek, shiftOf } from './busy-school.ts';
 
 const weeks = weeksOf(schoolWeek) ?? expect.fail('no week');
 const hourMs = 3_600_000;
@@ -45,3 +46,33 @@ test.each(['plain', 'date=2020-01-01', 'hour=03'])(
     expect(read.adherence).toMatchObject([{ kept: 0, planned: 7200 }]);
   },
 );
+
+test('a report is the same where the columns that it has no use for are not read, and where hours without a fact are', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'handraise-reading-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  writeTables(folder, busyWeek(40), { agentStates: states, roster: shift.roster, reviews: reviewsOf('ag_agent-0', 2) });
+  const reading = readingOf(weeks);
+  const read = async (readFor: Reading) => {
+    const warehouse = await Warehouse.open(exportFolders(folder), { readFor });
+    onTestFinished(() => warehouse.close());
+    const [ids] = await warehouse.query('SELECT count(contact_id) AS n FROM assignments');
+    return { ids: Number(ids?.['n']), week: await readWeek(warehouse, weeks) };
+  };
+
+  const whole = await read({ ...reading, unread: {} });
+  const spared = await read(reading);
+
+  expect(spared.week).toEqual(whole.week);
+  expect([whole.ids > 0, spared.ids]).toEqual([true, 0]);
+});
+
+test('a file that holds no row is told by its size from one that holds one', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'handraise-rows-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  writeTables(folder, [], { agentStates: states });
+  const files = tableFiles([folder]);
+
+  const holding = files.filter(hasRows).map((file) => /v2\/(\w+)\//.exec(file)?.[1]);
+  expect(files.length).toBeGreaterThan(holding.length);
+  expect(new Set(holding)).toEqual(new Set(['agent_states']));
+});

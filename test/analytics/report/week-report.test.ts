@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { TrinoSQL } from 'dt-sql-parser/dist/parser/trino/index.js';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { measuresOf, nothingCounted } from '../../../analytics/measures.ts';
+import { receiptLines } from '../../../analytics/metric/lines.ts';
 import { formulasNamed, receiptOf } from '../../../analytics/metric/receipt.ts';
 import { daysOfWeek } from '../../../analytics/metric/targets.ts';
 import { reportPage } from '../../../analytics/report/page/page.ts';
@@ -156,6 +157,15 @@ test('the parts add up: arrivals by hour, topics, and what contacts cost', () =>
   expect(sum(report.topics.map(({ contacts }) => contacts.value))).toBe(report.cost.contacts);
   expect(report.cost.bot + report.cost.agent).toBeCloseTo(report.cost.total, 12);
   expect(report.figures['cost a contact']?.value).toBeCloseTo(report.cost.each ?? 0, 11);
+});
+
+test('each formula’s receipt on the page has the numerator and denominator that the metric’s command prints, digit by digit', () => {
+  const page = pageOf(school.report);
+  const slips = school.report.slips.flatMap((slip) => (slip.kind === 'formula' ? slip.receipt : []));
+
+  const parts = slips.map((receipt) => receiptLines(receipt, { queue: undefined, day: undefined })[1]?.split('   ')[0]);
+  expect(parts.filter((fraction) => !page.includes(`<dd>${fraction?.trim()}</dd>`))).toEqual([]);
+  expect(slips.find(({ unit }) => unit === 'usd')?.numerator).toBeLessThan(0.1);
 });
 
 test('the commands of receipts print the same numbers again', async () => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { answerHelpRequest } from '../../../functions/help/answer-help-request.ts';
-import { deflection, helpCounts } from '../../../shared/domain/help/help-counts.ts';
+import { helpCounts } from '../../../shared/domain/help/help-counts.ts';
 import type { HelpFact } from '../../../shared/domain/help/help-fact.ts';
+import { deflection } from '../../../shared/domain/metrics/formulas.ts';
 import { pace } from '../../../shared/lambda/pace.ts';
 import { memoryHelpFacts } from '../../../shared/memory/help-facts.ts';
 
@@ -9,7 +10,7 @@ const noon = Date.parse('2026-09-07T04:00:00Z');
 const fact: HelpFact = { id: 'a'.repeat(32), kind: 'looked', lang: 'zh', article: 'account-delete' };
 
 function opened() {
-  const facts = memoryHelpFacts();
+  const facts = memoryHelpFacts('Asia/Shanghai');
   const ports = {
     facts,
     isShown: async (article: string) => article === 'account-delete',
@@ -86,11 +87,11 @@ describe('deflection', () => {
     const told = [...couldAsk(8), ...facts('looked', 3), ...facts('asked', 2), ...facts('helped', 5)];
 
     expect(helpCounts(told)).toEqual({ looked: 11, couldAsk: 8, asked: 2, helped: 5, 'not-helped': 0 });
-    expect(deflection(helpCounts(told))).toBe(0.75);
+    expect(deflection(told)).toMatchObject({ numerator: 6, denominator: 8, value: 0.75 });
   });
 
-  test('is not known of visits in which nobody could be asked for, and never below nothing', () => {
-    expect(deflection(helpCounts(facts('looked', 8)))).toBeUndefined();
-    expect(deflection(helpCounts([...couldAsk(1), ...facts('asked', 2)]))).toBe(0);
+  test('is not known of visits in which nobody could be asked for, and below nothing where more asked than looked', () => {
+    expect(deflection(facts('looked', 8)).value).toBeUndefined();
+    expect(deflection([...couldAsk(1), ...facts('asked', 2)]).value).toBe(-1);
   });
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { answerOutcomes } from '../../../shared/aws/answer-outcomes.ts';
-import { helpFacts } from '../../../shared/aws/help-facts.ts';
+import { helpFacts, helpFactWriter } from '../../../shared/aws/help-facts.ts';
 import { lessons } from '../../../shared/aws/knowledge-lessons.ts';
 import { knowledgeReleases } from '../../../shared/aws/knowledge-releases.ts';
 import { knowledgeVersions } from '../../../shared/aws/knowledge-versions.ts';
@@ -30,7 +30,7 @@ describeOnEmulator('the knowledge base in AWS, on the emulator', () => {
     releases: knowledgeReleases(table()),
     lessons: lessons(table()),
     outcomes: answerOutcomes(table()),
-    help: helpFacts(table()),
+    help: { ...helpFacts(table()), ...helpFactWriter(table(), 'Asia/Shanghai') },
     shown: shownHelps(table()),
   }));
 });

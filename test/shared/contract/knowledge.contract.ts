@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Lesson } from '../../../shared/domain/teaching/lesson.ts';
 import type { AnswerOutcome } from '../../../shared/domain/teaching/outcome.ts';
-import type { HelpFacts } from '../../../shared/ports/help-facts.ts';
+import type { HelpFacts, HelpFactWriter } from '../../../shared/ports/help-facts.ts';
 import type { KnowledgeVersions } from '../../../shared/ports/knowledge.ts';
 import type { KnowledgeReleases } from '../../../shared/ports/knowledge-releases.ts';
 import type { AnswerOutcomes, Lessons } from '../../../shared/ports/lessons.ts';
@@ -13,7 +13,8 @@ export type KnowledgeUnderTest = {
   readonly releases: KnowledgeReleases;
   readonly lessons: Lessons;
   readonly outcomes: AnswerOutcomes;
-  readonly help: HelpFacts;
+  /** Of a school in Shanghai. */
+  readonly help: HelpFacts & HelpFactWriter;
   readonly shown: ShownHelps;
 };
 
@@ -120,6 +121,9 @@ export function knowledgeContract(fresh: () => KnowledgeUnderTest): void {
 
     expect(found.toSorted((one, other) => one.id.localeCompare(other.id))).toEqual([fact, asked]);
     expect(await help.ofDay('2026-09-08')).toEqual([]);
+    // Midnight in Shanghai is at 16:00 UTC.
+    await help.add(asked, noon + 12 * 3_600_000);
+    expect(await help.ofDay('2026-09-08')).toEqual([asked]);
   });
 
   test('one at a time writes what the help center shows, until they say what it is or their time is over', async () => {

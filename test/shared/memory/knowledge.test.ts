@@ -12,6 +12,6 @@ describe('the knowledge base in memory', () =>
     releases: memoryKnowledgeReleases(),
     lessons: memoryLessons(),
     outcomes: memoryAnswerOutcomes(),
-    help: memoryHelpFacts(),
+    help: memoryHelpFacts('Asia/Shanghai'),
     shown: memoryShownHelps(),
   })));

@@ -16,6 +16,7 @@ import {
   type Measure,
   occupancies,
   serviceLevels,
+  serviceLevelsByQueue,
   shortAbandonment,
   speedsOfAnswer,
   surveyResponseRate,
@@ -54,6 +55,16 @@ describe('the service levels', () => {
       ['service level, of offered', 'answered within 20 s / all chat visits, however they ended', 2, 9],
     ]);
   });
+});
+
+test('by first or last queue each contact counts once: who waited in time, was passed on and left is met by the first and not by the last', () => {
+  const passedOn = typed([0, 'queued'], [5, 'accepted'], [60, 'transferred'], [60, 'queued'], [100, 'abandoned']);
+  const contacts = [passedOn, answered(10), abandoned(90), calledBack, closedInLine].map(visitsOf);
+
+  expect(serviceLevelsByQueue(contacts, 20).map((level) => [level.name, ...fraction(level)])).toEqual([
+    ['service level, by first queue', 2, 3],
+    ['service level, by last queue', 1, 3],
+  ]);
 });
 
 describe('in line', () => {
@@ -197,6 +208,7 @@ const ofNothing: readonly Measure[] = [
   handleTimes([]),
   ...firstResponseTimes([]),
   ...serviceLevels([], 20),
+  ...serviceLevelsByQueue([], 20),
   abandonment([]),
   shortAbandonment([]),
   containment([]),
