@@ -34,7 +34,10 @@ export const helped: Command = {
     ]);
     const worst = articles.slice(0, mostArticles).map(({ article, ...counts }) => [article, ...cellsOf(counts)]);
     const header = ['looked', 'could ask', 'asked', 'helped', 'not helped'];
-    const text = [columns(['lang', ...header, `deflection v${deflection([]).version}`], lines), columns(['article', ...header], worst)];
+    const text = [
+      columns(['lang', ...header, `deflection v${deflection([]).version}`], lines),
+      columns(['article', ...header], worst),
+    ];
     return { text: text.join('\n\n'), value: { days, languages: byLanguage, articles } };
   },
 };

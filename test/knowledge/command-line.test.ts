@@ -1,10 +1,11 @@
-import { execFile } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { commands } from '../../knowledge/commands/all.ts';
+import { runCommand } from '../../knowledge/run-command.ts';
 import { smallTopicFiles } from '../functions/auto-reply/small-knowledge.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'handraise-knowledge-'));
@@ -24,16 +25,7 @@ writeFileSync(golden, stringify(questions));
 writeFileSync(danger, stringify([]));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-type Ended = { readonly code: number; readonly out: string; readonly err: string };
-
-function knowledge(...args: readonly string[]): Promise<Ended> {
-  const env = { ...process.env, AWS_MAX_ATTEMPTS: '1' };
-  return new Promise((done) => {
-    execFile(process.execPath, ['--no-warnings', 'knowledge/main.ts', ...args], { env }, (error, out, err) => {
-      done({ code: typeof error?.code === 'number' ? error.code : 0, out, err });
-    });
-  });
-}
+const knowledge = (...args: readonly string[]) => runCommand(args, { step: () => {}, now: Date.now() });
 
 // Danger is learned from thousands of messages; here nothing is asked of it.
 const small = ['--articles', articles, '--golden', golden, '--danger', danger] as const;
@@ -54,7 +46,22 @@ describe('help', () => {
   });
 });
 
-describe.concurrent('wrong usage', () => {
+test('a process says it to the stream it is meant for, and ends with its code', () => {
+  const ended = ['--help', 'nope'].map((argument) => {
+    const options = { encoding: 'utf8' } as const;
+    return spawnSync(process.execPath, ['--no-warnings', 'knowledge/main.ts', argument], options);
+  });
+
+  expect(ended.map(({ status }) => status)).toEqual([0, 2]);
+  expect(ended.map(({ stdout }) => stdout.startsWith('The knowledge base: '))).toEqual([true, false]);
+  expect(ended[1]?.stdout).toBe('');
+  expect(ended.map(({ stderr }) => stderr)).toEqual([
+    '',
+    expect.stringContaining('unknown_command: "nope" is not one of check, '),
+  ]);
+});
+
+describe('wrong usage', () => {
   test.each([
     [[], 2, ''],
     [['nope'], 2, 'unknown_command: "nope" is not one of check, '],
