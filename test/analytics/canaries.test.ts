@@ -13,17 +13,20 @@ import { reportWords } from '../../analytics/report/words/words.ts';
 import { exportFolders } from '../../analytics/table-sources.ts';
 import { viewFiles } from '../../analytics/view-files.ts';
 import { Warehouse } from '../../analytics/warehouse.ts';
+import { exportHelp } from '../../functions/export/export-help.ts';
 import { exportHours } from '../../functions/export/export-hours.ts';
 import { keyedHash } from '../../functions/export/keyed-hash.ts';
 import { snapshotOpen } from '../../functions/export/snapshot-open.ts';
 import { tableParquet } from '../../functions/export/table-parquet.ts';
 import type { ContactEvent } from '../../shared/domain/contact/event.ts';
 import type { LoggedEvent } from '../../shared/domain/contact/evolve.ts';
+import { helpFactKinds } from '../../shared/domain/help/help-fact.ts';
 import { foldContact } from '../../shared/domain/metrics/fold-contact.ts';
 import { askedBy } from '../../shared/domain/survey/asked.ts';
 import { tables } from '../../shared/domain/tables/tables.ts';
 import { memoryContactRecords } from '../../shared/memory/contact-records.ts';
 import { memoryHandledHours } from '../../shared/memory/handled-hours.ts';
+import { memoryHelpFacts } from '../../shared/memory/help-facts.ts';
 import { memoryWaitsSeen } from '../../shared/memory/waits-seen.ts';
 import { AgentId, ContactId, StudentId } from '../../shared/schema/ids.ts';
 import {
@@ -149,6 +152,11 @@ async function exported() {
   };
   expect(await exportHours(ports, asOf)).toMatchObject({ records: 10, quarantined: 0 });
   expect(await snapshotOpen(ports, asOf)).toBe(10);
+  const help = memoryHelpFacts('Asia/Shanghai');
+  for (const [at, kind] of helpFactKinds.entries())
+    await help.add({ id: String(at).repeat(32), kind, lang: 'zh', article: 'refund', canAsk: true }, asOf);
+  const helpExports = { last: async () => undefined, put: async () => undefined };
+  expect(await exportHelp({ ...ports, help, helpExports }, asOf)).toBe(4);
   return folder;
 }
 

@@ -42,8 +42,8 @@ test('another reader finds in each file what DuckDB finds, and the types that At
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const [lives] = fc.sample(lived(10), { seed: 7, numRuns: 1 });
   if (!lives) expect.fail('no lives');
-  const { records, agentStates, roster, reviews, open } = lives;
-  writeTables(folder, records, { agentStates, roster, reviews }, open);
+  const { records, agentStates, roster, reviews, helpFacts, open } = lives;
+  writeTables(folder, records, { agentStates, roster, reviews, helpFacts }, open);
   const warehouse = await Warehouse.open(exportFolders(folder));
   onTestFinished(() => warehouse.close());
 
