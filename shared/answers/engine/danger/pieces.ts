@@ -1,17 +1,25 @@
-const sentencePattern = /[^.?!。？！…]{1,400}[.?!。？！…]*/g;
-const pieceLength = 200;
+import { hasHan } from '../words/han.ts';
 
-/** A long message in pieces of some sentences, so that what one of them says does not drown in the others; none of a short one. */
+const sentencePattern = /[^.?!。？！…]{1,200}[.?!。？！…]*/g;
+
+// From so many characters on a message is long, and from so many on a piece of it stands by itself: a third of it in Chinese, which says as much in it.
+const longFrom = 200;
+const pieceFrom = 20;
+
+/**
+ * What of a message is listened to by itself, one piece at least: the whole of a short one; of a long one each sentence, a very short one together with
+ * the next, so that what one of them says does not drown in the others.
+ */
 export const piecesOf = (text: string): readonly string[] => {
-  if (text.length <= pieceLength) return [];
+  const sayingMuch = hasHan(text) ? 3 : 1;
+  if (text.length * sayingMuch <= longFrom) return [text];
   const pieces: string[] = [];
   let piece = '';
   for (const [sentence] of text.matchAll(sentencePattern)) {
-    if (piece !== '' && piece.length + sentence.length > pieceLength) {
-      pieces.push(piece);
-      piece = '';
-    }
     piece += sentence;
+    if (piece.length * sayingMuch < pieceFrom) continue;
+    pieces.push(piece);
+    piece = '';
   }
-  return [...pieces, piece];
+  return piece ? [...pieces, piece] : pieces;
 };
