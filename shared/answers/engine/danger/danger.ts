@@ -13,20 +13,18 @@ export type Heard = { readonly danger?: DangerKind | undefined; readonly unease:
 /** Nothing was listened to. */
 const unheard = Number.NEGATIVE_INFINITY;
 
-type Scores = { readonly alarm: number; readonly unease: number };
-
 // How far the likest piece is over the threshold of danger and over that of unease: of those that meet the rule, where there are any.
-const scoresOf = (model: DangerModel, plain: string, { words }: KnownDanger, rule?: RegExp): Scores => {
+const scoresOf = (model: DangerModel, plain: string, { words }: KnownDanger, rule?: RegExp): readonly [number, number] => {
   const all = piecesOf(plain);
   const ruled = all.filter((piece) => rule?.test(piece));
-  const heard = ruled.length > 0 ? ruled : all;
-  const { growth, thresholds, uneasy, ...machine } = (all.length > 1 && model.long) || model;
+  const heard = ruled[0] ? ruled : all;
+  const machine = (all[1] && model.long) || model;
   const script = scriptOf(plain);
   const score =
     Math.max(...heard.map((piece) => dangerScore(machine, piece, words))) +
     (rule ? ruleWorth : 0) -
-    (growth?.[script] ?? 0) * Math.log(heard.length);
-  return { alarm: score - thresholds[script], unease: score - uneasy[script] };
+    (machine.growth?.[script] ?? 0) * Math.log(heard.length);
+  return [score - machine.thresholds[script], score - machine.uneasy[script]];
 };
 
 /**
@@ -42,7 +40,7 @@ export const listenTo = /* @__PURE__ */ justBefore(
     const [ruled, pattern, isWeighed] = ruledDanger(inLines, known) ?? [];
     if (!danger || (ruled && !isWeighed)) return { danger: ruled, unease: unheard };
     const plain = inOneLine(inLines);
-    const { alarm, unease } = scoresOf(danger, plain, known, pattern);
+    const [alarm, unease] = scoresOf(danger, plain, known, pattern);
     return { danger: alarm >= 0 ? (ruled ?? 'unnamed') : undefined, unease };
   },
 );

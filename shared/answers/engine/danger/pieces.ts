@@ -1,25 +1,12 @@
 import { hasHan } from '../words/han.ts';
 
-const sentencePattern = /[^.?!。？！…]{1,200}[.?!。？！…]*/g;
-
-// From so many characters on a message is long, and from so many on a piece of it stands by itself: a third of it in Chinese, which says as much in it.
 const longFrom = 200;
-const pieceFrom = 20;
+// Up to the end of a sentence that comes after some characters: a very short one goes with the next.
+const sentences = /[^]{12,200}?(?:[.?!。？！…]+|$)|[^]{1,200}/g;
 
 /**
- * What of a message is listened to by itself, one piece at least: the whole of a short one; of a long one each sentence, a very short one together with
- * the next, so that what one of them says does not drown in the others.
+ * What of a message is listened to by itself, one piece at least: the whole of a short one, each sentence of a long one, so that what one says does not
+ * drown. In Chinese a third of the characters say as much.
  */
-export const piecesOf = (text: string): readonly string[] => {
-  const sayingMuch = hasHan(text) ? 3 : 1;
-  if (text.length * sayingMuch <= longFrom) return [text];
-  const pieces: string[] = [];
-  let piece = '';
-  for (const [sentence] of text.matchAll(sentencePattern)) {
-    piece += sentence;
-    if (piece.length * sayingMuch < pieceFrom) continue;
-    pieces.push(piece);
-    piece = '';
-  }
-  return piece ? [...pieces, piece] : pieces;
-};
+export const piecesOf = (text: string): readonly string[] =>
+  (text.length * (hasHan(text) ? 3 : 1) > longFrom && text.match(sentences)) || [text];

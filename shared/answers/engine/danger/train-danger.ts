@@ -36,7 +36,8 @@ type Row = {
 /**
  * Learns danger from judged messages beside ordinary ones: a linear machine on words, characters and the concepts of the
  * lexicon's danger. The threshold of each language is where seven in a hundred of its harmless look-alikes, or one in a hundred
- * ordinary questions, each left out of the training, would be heard as danger by the machine and the rules together.
+ * ordinary questions, each left out of the training, would be heard as danger by the machine and the rules together. Long ordinary messages teach, piece
+ * by piece, a second machine that long messages are heard by; the first is as it would be without them.
  */
 export const trainDanger = (
   judged: readonly JudgedText[],

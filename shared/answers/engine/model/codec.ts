@@ -117,7 +117,7 @@ const taker =
   <T extends Numbers>(name: string, kind: abstract new (...args: never[]) => T): T => {
     const found = sections.get(`${of}.${name}`);
     if (found instanceof kind) return found;
-    throw new Error(`knowledge blob: section ${of}.${name} is ${found ? 'of another type' : 'missing'}`);
+    throw new Error(`knowledge blob: no section ${of}.${name}`);
   };
 
 type Taker = ReturnType<typeof taker>;
