@@ -14,7 +14,12 @@ export type Heard = { readonly danger?: DangerKind | undefined; readonly unease:
 const unheard = Number.NEGATIVE_INFINITY;
 
 // How far the likest piece is over the threshold of danger and over that of unease: of those that meet the rule, where there are any.
-const scoresOf = (model: DangerModel, plain: string, { words }: KnownDanger, rule?: RegExp): readonly [number, number] => {
+const scoresOf = (
+  model: DangerModel,
+  plain: string,
+  { words }: KnownDanger,
+  rule?: RegExp,
+): readonly [number, number] => {
   const all = piecesOf(plain);
   const ruled = all.filter((piece) => rule?.test(piece));
   const heard = ruled[0] ? ruled : all;
