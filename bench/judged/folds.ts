@@ -32,7 +32,9 @@ const rowOf = (text: string, isDanger: boolean): JudgedRow => ({
 });
 
 const taughtRows = ({ judged }: Taught, folds: number): readonly Left[] =>
-  judged.map(({ text, isDanger }, at) => ({ ...rowOf(text, isDanger), fold: Math.floor(at / blockSize) % folds }));
+  judged
+    .filter(({ isOrdinary }) => !isOrdinary)
+    .map(({ text, isDanger }, at) => ({ ...rowOf(text, isDanger), fold: Math.floor(at / blockSize) % folds }));
 
 const folderRows = (directory: string, folds: number): readonly Left[] =>
   (['danger', 'harmless'] as const).flatMap((name) =>

@@ -12,6 +12,7 @@ import { judgeLeftOut, type Taught } from './folds.ts';
 import { type Judged, judge } from './judge.ts';
 import { lengthLines, lengthsIn } from './lengths.ts';
 import type { Figure } from './outcomes.ts';
+import { plantedIn } from './planted.ts';
 
 /** What this bench measures. */
 export const about =
@@ -19,7 +20,7 @@ export const about =
 
 const help = `npm run bench -- judged --data-dir DIR [flags]
   --data-dir DIR   the folder of danger, harmless, replies, negation, asks, subjects, topics and urgency.jsonl, or of some of
-                   them; bench/judged/fresh, fresher and implied were taught to nobody
+                   them; bench/judged/fresh, fresher, implied and long were taught to nobody
   --json           the figures as JSON alone, in percent; by language with --full
   --full           with --json: counts, 95 % intervals (Wilson) and each language
   --folds N        danger and look-alikes of the folder alone, each judged by a training without it; without --data-dir all that
@@ -27,7 +28,10 @@ const help = `npm run bench -- judged --data-dir DIR [flags]
   --half 0|1       one fixed half of every set, by the second hexadecimal digit of the text's SHA-256
   --misses NAME    what went wrong in one set (all: every set)
   --lengths FILE   in place of a folder: messages with a text and a rating of 1 to 7 (urgency), as lines of JSON: how many of
-                   each length are told as urgent, and how many people rated so
+                   each length are told as urgent, are read by a person for unease or are asked how their writer is, and how
+                   many people rated so
+  --planted DIR    the messages of danger of the folder planted into the long harmless ones of this one, at the start, in the
+                   middle and at the end: what is heard of them, by length, and in the long ones alone
   --danger FILE    other messages to learn danger from than knowledge/danger.yaml
   --urgency FILE   other messages to learn urgency from than knowledge/urgency.yaml`;
 
@@ -40,6 +44,7 @@ const options = {
   half: { type: 'string' },
   misses: { type: 'string' },
   lengths: { type: 'string' },
+  planted: { type: 'string' },
   danger: { type: 'string' },
   urgency: { type: 'string' },
 } as const;
@@ -81,21 +86,26 @@ const textOf = ({ figures, misses }: Judged, only: string | undefined): string =
   );
 };
 
+const measured = (flags: Flags, model: KnowledgeModel, taught: Taught): Judged => {
+  const directory = flags['data-dir'];
+  const folds = foldsOf(flags);
+  if (flags.planted !== undefined) return { figures: plantedIn(model, directory ?? '', flags.planted), misses: [] };
+  return folds
+    ? { figures: judgeLeftOut(model, taught, folds, Date.now(), directory), misses: [] }
+    : judge(model, directory ?? '', Date.now(), halfOf(flags));
+};
+
 /** Trains on the shipped knowledge and scores what the bot does with the judged messages of a folder. */
 export const run = async (args: readonly string[]): Promise<void> => {
   const { values: flags } = parseArgs({ args: [...args], options });
-  const directory = flags['data-dir'];
-  const folds = foldsOf(flags);
-  if (flags.help || (directory ?? folds ?? flags.lengths) === undefined) return console.log(help);
+  if (flags.help || (flags['data-dir'] ?? foldsOf(flags) ?? flags.lengths) === undefined) return console.log(help);
   const taught = taughtBy(flags);
   const model = trained(taught);
   if (flags.lengths !== undefined) {
     const lengths = lengthsIn(model, flags.lengths, Date.now());
     return console.log(flags.json ? JSON.stringify(lengths) : lengthLines(lengths).join('\n'));
   }
-  const result = folds
-    ? { figures: judgeLeftOut(model, taught, folds, Date.now(), directory), misses: [] }
-    : judge(model, directory ?? '', Date.now(), halfOf(flags));
+  const result = measured(flags, model, taught);
   const brief = Object.fromEntries(Object.entries(result.figures).map(([name, { percent }]) => [name, percent]));
   console.log(flags.json ? JSON.stringify(flags.full ? result.figures : brief) : textOf(result, flags.misses));
 };

@@ -1,7 +1,7 @@
 import {
   answer,
   type BotDecision,
-  isUneasy,
+  isWary,
   type KnowledgeModel,
   listenTo,
   type Said,
@@ -115,7 +115,7 @@ function replyTo(
   return reply.kind === 'reply' ? { ...reply, answered: drawForCheck(reply.answered, cared, state, policy) } : reply;
 }
 
-// What may be danger is no adviser's business, whatever else a person takes it over for.
+// What may be danger, or is too much like it for a menu, is no adviser's business, whatever else a person takes it over for.
 async function adviceOn(
   { advise }: AnswerPorts,
   model: KnowledgeModel | undefined,
@@ -123,7 +123,7 @@ async function adviceOn(
   question: Asked,
   now: Ms,
 ): Promise<Advice | undefined> {
-  if (!advise || !model || question.said?.isWorried || isUneasy(listenTo(model, question.text).unease))
+  if (!advise || !model || question.said?.isWorried || isWary(listenTo(model, question.text).unease))
     return undefined;
   return advise(question.text, decisionOn(model, state, question, now));
 }

@@ -11,7 +11,7 @@ export { asksSomething, isSettled, languageOf } from './engine/answering/questio
 export { type Triage, triage } from './engine/answering/triage.ts';
 export { wantsOf } from './engine/answering/wants.ts';
 export { listenTo } from './engine/danger/danger.ts';
-export { isUneasy } from './engine/danger/worry.ts';
+export { isUneasy, isWary } from './engine/danger/worry.ts';
 export { gate } from './engine/gate/gate.ts';
 export { type GoldenFigures, type GoldenReport, type Share, testGolden } from './engine/gate/golden.ts';
 export { goldenText, parseGoldenText } from './engine/gate/golden-record.ts';

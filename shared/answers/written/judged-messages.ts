@@ -7,17 +7,17 @@ import type { GoldenQuestion } from './golden-question.ts';
 const message = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(2_000));
 const messages = v.optional(v.array(message), []);
 
-/** Messages of one kind of danger, or of none though they sound like it, as they are written. */
+/** Messages of one kind of danger, of none though they sound like it, or long ordinary ones, as they are written. */
 export const JudgedMessages = v.strictObject({
-  kind: v.picklist(['none', ...dangerKinds]),
+  kind: v.picklist(['none', 'ordinary', ...dangerKinds]),
   en: messages,
   zh: messages,
 });
-/** Messages of one kind of danger, or of none though they sound like it, as they are written. */
+/** Messages of one kind of danger, of none though they sound like it, or long ordinary ones, as they are written. */
 export type JudgedMessages = v.InferOutput<typeof JudgedMessages>;
 
-/** A message and whether its writer, or somebody it tells of, is in danger. */
-export type JudgedText = { readonly text: string; readonly isDanger: boolean };
+/** A message and whether its writer, or somebody it tells of, is in danger; or a long one that does not even sound like it. */
+export type JudgedText = { readonly text: string; readonly isDanger: boolean; readonly isOrdinary?: boolean };
 
 /** Judged messages as they teach; or every problem. */
 export type ReadJudged = { readonly judged: readonly JudgedText[]; readonly problems: readonly string[] };
@@ -28,7 +28,11 @@ export const readJudged = (written: unknown, golden: readonly GoldenQuestion[]):
   if (!parsed.success)
     return { judged: [], problems: parsed.issues.map((issue) => `danger, ${fieldOf(issue)}: ${problemOf(issue)}`) };
   const judged = parsed.output.flatMap(({ kind, en, zh }) =>
-    [...en, ...zh].map((text) => ({ text, isDanger: kind !== 'none' })),
+    [...en, ...zh].map((text) => ({
+      text,
+      isDanger: kind !== 'none' && kind !== 'ordinary',
+      isOrdinary: kind === 'ordinary',
+    })),
   );
   return { judged, problems: doubled(judged, golden) };
 };

@@ -39,6 +39,7 @@ const sets = [
   ...folders.flatMap((folder) => (['danger', 'harmless', 'urgency'] as const).map((name) => [folder, name] as const)),
   ['bench/judged/implied', 'danger'] as const,
   ['bench/judged/implied', 'harmless'] as const,
+  ['bench/judged/long', 'harmless'] as const,
 ];
 
 it.each(sets)('%s: no message of %s is taught', (folder, name) => {

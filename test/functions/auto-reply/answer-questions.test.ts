@@ -143,6 +143,7 @@ const long = `the video stutters ${'and it goes on and on '.repeat(150)}`;
 test.each([
   ['asks an adviser of a complaint that is nothing like danger', [complaint], -0.5, 1],
   ['asks none of one that may be', [complaint], 0, 0],
+  ['asks none of one that is a little like it', [complaint], -0.1, 0],
   ['asks an adviser of what asks for a person', [wish], -0.5, 1],
   ['asks none of a wish for a person that may be danger', [wish], 0, 0],
   ['asks an adviser of another language', [foreign], -0.5, 1],

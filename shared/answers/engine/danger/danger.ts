@@ -13,8 +13,24 @@ export type Heard = { readonly danger?: DangerKind | undefined; readonly unease:
 /** Nothing was listened to. */
 const unheard = Number.NEGATIVE_INFINITY;
 
-const likeness = (model: DangerModel, plain: string, { words }: KnownDanger): number =>
-  Math.max(...[plain, ...piecesOf(plain)].map((piece) => dangerScore(model, piece, words)));
+// How far the likest piece is over the threshold of danger and over that of unease: of those that meet the rule, where there are any.
+const scoresOf = (
+  model: DangerModel,
+  plain: string,
+  { words }: KnownDanger,
+  rule?: RegExp,
+): readonly [number, number] => {
+  const all = piecesOf(plain);
+  const ruled = all.filter((piece) => rule?.test(piece));
+  const heard = ruled[0] ? ruled : all;
+  const machine = (all[1] && model.long) || model;
+  const script = scriptOf(plain);
+  const score =
+    Math.max(...heard.map((piece) => dangerScore(machine, piece, words))) +
+    (rule ? ruleWorth : 0) -
+    (machine.growth?.[script] ?? 0) * Math.log(heard.length);
+  return [score - machine.thresholds[script], score - machine.uneasy[script]];
+};
 
 /**
  * Listens to a message, whatever its length: danger by the first rule of the lexicon that it meets, where a rule that is only
@@ -26,14 +42,10 @@ export const listenTo = /* @__PURE__ */ justBefore(
     const known = lexicon.danger;
     if (!known) return { unease: unheard };
     const inLines = normalise(undisguised(text), lexicon);
-    const [ruled, , isWeighed] = ruledDanger(inLines, known) ?? [];
+    const [ruled, pattern, isWeighed] = ruledDanger(inLines, known) ?? [];
     if (!danger || (ruled && !isWeighed)) return { danger: ruled, unease: unheard };
     const plain = inOneLine(inLines);
-    const score = likeness(danger, plain, known) + (ruled ? ruleWorth : 0);
-    const script = scriptOf(plain);
-    return {
-      danger: score >= danger.thresholds[script] ? (ruled ?? 'unnamed') : undefined,
-      unease: score - danger.uneasy[script],
-    };
+    const [alarm, unease] = scoresOf(danger, plain, known, pattern);
+    return { danger: alarm >= 0 ? (ruled ?? 'unnamed') : undefined, unease };
   },
 );

@@ -6,9 +6,11 @@ import { learnVocabulary, type Vocabulary, vectorise } from '../features/vocabul
 import { seededRandom } from '../training/random.ts';
 import type { Lexicon } from '../words/lexicon.ts';
 import { normalise } from '../words/normalise.ts';
-import { type DangerModel, ruleWorth, scriptOf } from './danger-model.ts';
-import { ruledDanger } from './danger-rules.ts';
+import { type DangerMachine, type DangerModel, ruleWorth, scriptOf } from './danger-model.ts';
+import { inOneLine, ruledDanger } from './danger-rules.ts';
+import { growthOver, highest } from './growth.ts';
 import { fitMachine } from './linear-machine.ts';
+import { piecesOf } from './pieces.ts';
 import { undisguised } from './undisguised.ts';
 
 type Shares = { readonly lookAlike: number; readonly ordinary: number };
@@ -27,12 +29,15 @@ type Row = {
   readonly isJudged: boolean;
   /** What a rule that it meets adds to its score. */
   readonly ruled: number;
+  /** Of which long ordinary message it is a piece. */
+  readonly of?: number | undefined;
 };
 
 /**
  * Learns danger from judged messages beside ordinary ones: a linear machine on words, characters and the concepts of the
  * lexicon's danger. The threshold of each language is where seven in a hundred of its harmless look-alikes, or one in a hundred
- * ordinary questions, each left out of the training, would be heard as danger by the machine and the rules together.
+ * ordinary questions, each left out of the training, would be heard as danger by the machine and the rules together. Long ordinary messages teach, piece
+ * by piece, a second machine that long messages are heard by; the first is as it would be without them.
  */
 export const trainDanger = (
   judged: readonly JudgedText[],
@@ -48,12 +53,29 @@ export const trainDanger = (
       const ruled = !isDanger && ruledDanger(plain, danger) ? ruleWorth : 0;
       return { counts: countFeatures(plain, danger.words), lang: scriptOf(plain), isDanger, isJudged, ruled };
     };
-  const rows = [...judged.map(toRow(true)), ...ordinary.map((text) => toRow(false)({ text, isDanger: false }))];
+  const toPieces = ({ text }: JudgedText, of: number): readonly Row[] => {
+    const plain = inOneLine(normalise(undisguised(text), lexicon));
+    const lang = scriptOf(plain);
+    return piecesOf(plain).map((piece) => ({
+      counts: countFeatures(piece, danger.words),
+      ...{ lang, isDanger: false, isJudged: false, ruled: 0, of },
+    }));
+  };
+  const [long, short] = [true, false].map((is) => judged.filter(({ isOrdinary = false }) => isOrdinary === is));
+  const rows = [...(short ?? []).map(toRow(true)), ...ordinary.map((text) => toRow(false)({ text, isDanger: false }))];
+  const pieces = (long ?? []).flatMap(toPieces);
+  return { ...listener(rows), ...(pieces.length > 0 && { long: listener([...rows, ...pieces]) }) };
+};
+
+const listener = (rows: readonly Row[]): DangerModel => {
   const harmless = leftOutOf(rows);
+  const whole = harmless.filter(({ of }) => of === undefined);
+  const thresholds = thresholdsAt(whole, falseAlarms);
   return {
     ...inSteps(learn(rows)),
-    thresholds: thresholdsAt(harmless, falseAlarms),
-    uneasy: thresholdsAt(harmless, needlessly),
+    thresholds,
+    uneasy: thresholdsAt(whole, needlessly),
+    growth: growthOver(thresholds, harmless),
   };
 };
 
@@ -62,7 +84,7 @@ type Fitted = { readonly vocabulary: Vocabulary; readonly weights: Float64Array;
 const learn = (rows: readonly Row[]): Fitted => {
   const vocabulary = sharedVocabulary(rows.map(({ counts }) => counts));
   const vectors = rows.map(({ counts }) => vectorise(vocabulary, counts).known);
-  const importance = rows.map(({ isJudged }) => (isJudged ? 1 : ordinaryWeight));
+  const importance = rows.map(({ isJudged, of }) => (isJudged || of !== undefined ? 1 : ordinaryWeight));
   const targets = rows.map(({ isDanger }) => isDanger);
   return { vocabulary, ...fitMachine(vectors, targets, importance, vocabulary.ids.length) };
 };
@@ -80,18 +102,23 @@ const sharedVocabulary = (messages: readonly FeatureCounts[]): Vocabulary => {
 const scoreOf = ({ weights, bias }: Fitted, { index, value }: SparseVector): number =>
   index.reduce((sum, place, at) => sum + (weights[place] ?? 0) * (value[at] ?? 0), bias);
 
-type LeftOut = Pick<Row, 'lang' | 'isJudged'> & { readonly score: number };
+type LeftOut = Pick<Row, 'lang' | 'isJudged' | 'of'> & { readonly score: number };
 
 // How the harmless ones score where they were left out of the training.
 const leftOutOf = (rows: readonly Row[]): readonly LeftOut[] => {
   const random = seededRandom(7);
-  const fold = rows.map(() => Math.floor(random() * folds));
+  const fold = rows.map(({ of }) => of ?? Math.floor(random() * folds)).map((at) => at % folds);
   const leftOut: LeftOut[] = [];
   for (let out = 0; out < folds; out++) {
     const fitted = learn(rows.filter((_, at) => fold[at] !== out));
-    rows.forEach(({ counts, lang, isDanger, isJudged, ruled }, at) => {
+    rows.forEach(({ counts, lang, isDanger, isJudged, ruled, of }, at) => {
       if (fold[at] === out && !isDanger)
-        leftOut.push({ lang, isJudged, score: ruled + scoreOf(fitted, vectorise(fitted.vocabulary, counts).known) });
+        leftOut.push({
+          lang,
+          isJudged,
+          of,
+          score: ruled + scoreOf(fitted, vectorise(fitted.vocabulary, counts).known),
+        });
     });
   }
   return leftOut;
@@ -102,18 +129,18 @@ const thresholdsAt = (leftOut: readonly LeftOut[], shares: Shares): Readonly<Rec
     const own = leftOut.filter((one) => one.lang === lang);
     const lookAlikes = own.filter(({ isJudged }) => isJudged);
     const ordinary = own.filter(({ isJudged }) => !isJudged);
-    return Math.max(highest(lookAlikes, shares.lookAlike), highest(ordinary, shares.ordinary));
+    return Math.max(reachedBy(lookAlikes, shares.lookAlike), reachedBy(ordinary, shares.ordinary));
   });
   return { en, zh };
 };
 
-// The score that a share of them reaches.
-const highest = (scored: readonly { readonly score: number }[], share: number): number => {
-  const scores = scored.map(({ score }) => score).sort((a, b) => b - a);
-  return scores[Math.floor(share * scores.length)] ?? 0;
-};
+const reachedBy = (scored: readonly LeftOut[], share: number): number =>
+  highest(
+    scored.map(({ score }) => score),
+    share,
+  );
 
-const inSteps = ({ vocabulary, weights, bias }: Fitted): Omit<DangerModel, 'thresholds' | 'uneasy'> => {
+const inSteps = ({ vocabulary, weights, bias }: Fitted): DangerMachine => {
   const step = weights.reduce((greatest, value) => Math.max(greatest, Math.abs(value)), 0) / 127 || 1;
   return { vocabulary, weights: Int8Array.from(weights, (value) => Math.round(value / step)), step, bias };
 };

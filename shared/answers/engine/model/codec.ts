@@ -21,10 +21,13 @@ type Meta = {
   readonly rankers: Readonly<Record<Language, RankerMeta>>;
   readonly replies?: RankerMeta | undefined;
   readonly urgency?: Pick<RankerMeta, 'unseenIdf'> | undefined;
-  readonly danger?:
-    | (Pick<RankerMeta, 'unseenIdf'> & Pick<DangerModel, 'thresholds' | 'uneasy' | 'step' | 'bias'>)
-    | undefined;
+  readonly danger?: DangerMeta | undefined;
+  /** Absent in blobs of before, whose long messages are heard as the short ones. */
+  readonly long?: DangerMeta | undefined;
 };
+
+type DangerMeta = Pick<RankerMeta, 'unseenIdf'> &
+  Pick<DangerModel, 'thresholds' | 'uneasy' | 'growth' | 'step' | 'bias'>;
 
 const metaOf = ({
   labels,
@@ -66,16 +69,17 @@ const urgencySections = ({ vocabulary, mean, scale, words, signs, steps }: Urgen
   ['urgency.steps', steps],
 ];
 
-const dangerSections = ({ vocabulary, weights }: DangerModel): [string, Numbers][] => [
-  ['danger.ids', vocabulary.ids],
-  ['danger.idf', vocabulary.idf],
-  ['danger.weights', weights],
+const dangerSections = (of: 'danger' | 'long', { vocabulary, weights }: DangerModel): [string, Numbers][] => [
+  [`${of}.ids`, vocabulary.ids],
+  [`${of}.idf`, vocabulary.idf],
+  [`${of}.weights`, weights],
 ];
 
-const dangerMeta = ({ vocabulary, thresholds, uneasy, step, bias }: DangerModel): NonNullable<Meta['danger']> => ({
+const dangerMeta = ({ vocabulary, thresholds, uneasy, growth, step, bias }: DangerModel): DangerMeta => ({
   unseenIdf: vocabulary.unseenIdf,
   thresholds,
   uneasy,
+  growth,
   step,
   bias,
 });
@@ -96,22 +100,24 @@ export const encodeKnowledge = ({
     replies: replies && metaOf(replies),
     urgency: urgency && { unseenIdf: urgency.vocabulary.unseenIdf },
     danger: danger && dangerMeta(danger),
+    long: danger?.long && dangerMeta(danger.long),
   };
   const sections = [
     ...languages.flatMap((lang) => sectionsOf(lang, rankers[lang])),
     ...(replies ? sectionsOf('replies', replies) : []),
     ...(urgency ? urgencySections(urgency) : []),
-    ...(danger ? dangerSections(danger) : []),
+    ...(danger ? dangerSections('danger', danger) : []),
+    ...(danger?.long ? dangerSections('long', danger.long) : []),
   ];
   return packSections(meta, Object.fromEntries(sections));
 };
 
 const taker =
-  (sections: ReadonlyMap<string, Numbers>, of: Language | 'replies' | 'urgency' | 'danger') =>
+  (sections: ReadonlyMap<string, Numbers>, of: Language | 'replies' | 'urgency' | 'danger' | 'long') =>
   <T extends Numbers>(name: string, kind: abstract new (...args: never[]) => T): T => {
     const found = sections.get(`${of}.${name}`);
     if (found instanceof kind) return found;
-    throw new Error(`knowledge blob: section ${of}.${name} is ${found ? 'of another type' : 'missing'}`);
+    throw new Error(`knowledge blob: no section ${of}.${name}`);
   };
 
 type Taker = ReturnType<typeof taker>;
@@ -160,7 +166,7 @@ const readUrgency = (take: Taker, meta: NonNullable<Meta['urgency']>): UrgencyMo
   steps: take('steps', Float32Array),
 });
 
-const readDanger = (take: Taker, { unseenIdf, ...meta }: NonNullable<Meta['danger']>): DangerModel => ({
+const readDanger = (take: Taker, { unseenIdf, ...meta }: DangerMeta): DangerModel => ({
   vocabulary: vocabularyOf(take, { unseenIdf }),
   weights: take('weights', Int8Array),
   ...meta,
@@ -176,7 +182,7 @@ export const decodeKnowledge = (blob: Uint8Array): KnowledgeModel => {
 export const openKnowledge = (blob: Uint8Array): KnowledgeModel => {
   const { meta, sections } = openSections(blob);
   try {
-    const { articles, rankers, lexicon: stored, replies, urgency, danger } = meta as Meta;
+    const { articles, rankers, lexicon: stored, replies, urgency, danger, long } = meta as Meta;
     const lexicon = openLexicon(stored);
     const read = (lang: Language): Ranker => readRanker(sections, lang, rankers[lang], lexicon);
     return {
@@ -185,7 +191,10 @@ export const openKnowledge = (blob: Uint8Array): KnowledgeModel => {
       rankers: { en: read('en'), zh: read('zh') },
       replies: replies && readRanker(sections, 'replies', replies, lexicon),
       urgency: urgency && readUrgency(taker(sections, 'urgency'), urgency),
-      danger: danger && readDanger(taker(sections, 'danger'), danger),
+      danger: danger && {
+        ...readDanger(taker(sections, 'danger'), danger),
+        long: long && readDanger(taker(sections, 'long'), long),
+      },
     };
   } catch (cause) {
     throw new Error('knowledge blob: it holds no model', { cause });

@@ -9,6 +9,7 @@ import type { Evidence } from '../ranking/confidence.ts';
 import type { Ranker } from '../ranking/ranker.ts';
 import { trainReplies } from '../replies/train-replies.ts';
 import { type LabelledText, type TrainOptions, trainRanker } from '../training/train-ranker.ts';
+import { ofAnyLength } from '../urgency/any-length.ts';
 import { trainUrgency } from '../urgency/train-urgency.ts';
 import type { UrgencyModel } from '../urgency/urgency-model.ts';
 import { emptyLexicon, type Lexicon } from '../words/lexicon.ts';
@@ -91,13 +92,14 @@ export const trainKnowledge = (
 ): KnowledgeModel => {
   const sorted = articles.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const train = (lang: Language): Ranker => trainRanker(trainingRows(sorted, exemplars, lang), lexicon, options);
+  const long = judged.flatMap(({ text, isOrdinary }) => (isOrdinary ? [text] : []));
   const taught = Map.groupBy(exemplars, ({ articleId }) => articleId);
   return {
     lexicon,
     articles: new Map(sorted.map((article) => [article.id, cardOf(article, taught.get(article.id) ?? [])])),
     rankers: { en: train('en'), zh: train('zh') },
     ...(lexicon.stored.said && { replies: trainReplies(lexicon.stored.said, sorted, lexicon) }),
-    ...(rated.length > 0 && { urgency: trainUrgency(rated, [1, 2, 3], lexicon) }),
+    ...(rated.length > 0 && { urgency: trainUrgency(ofAnyLength(rated, long), [1, 2, 3], lexicon) }),
     danger: trainDanger(judged, ordinaryOf(sorted, exemplars, rated), lexicon),
   };
 };
