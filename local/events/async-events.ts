@@ -7,6 +7,7 @@ import type { FunctionPool } from '../lambda/function-pool.ts';
 import type { Outcome } from '../lambda/outcome.ts';
 import type { PutMetric } from '../watch/metric-store.ts';
 import type { InvokeConfig, InvokeConfigs } from './invoke-configs.ts';
+import { Pauses } from './pauses.ts';
 
 /** An event that nobody waits for. */
 export type AsyncEvent = {
@@ -57,19 +58,10 @@ type Taken = AsyncEvent & {
 /** Starts with no event under way. */
 export function asyncEvents(options: AsyncEventsOptions): AsyncEvents {
   const { clock, configs, doubles, put } = options;
-  const pauses = new Set<() => void>();
+  const pauses = new Pauses();
   let isStopped = false;
   let underWay = 0;
-  const pause = (milliseconds: number) =>
-    new Promise<void>((done) => {
-      const end = () => {
-        clearTimeout(timer);
-        pauses.delete(end);
-        done();
-      };
-      const timer = setTimeout(end, Math.max(1, milliseconds / clock.line.speed));
-      pauses.add(end);
-    });
+  const pause = (milliseconds: number) => pauses.wait(Math.max(1, milliseconds / clock.line.speed));
   const invoke = ({ pool, event, requestId, chain, acceptedAt }: Taken) => {
     const dimensions = { FunctionName: pool.spec.name };
     const age = { namespace: 'AWS/Lambda', name: 'AsyncEventAge', dimensions };
@@ -107,7 +99,7 @@ export function asyncEvents(options: AsyncEventsOptions): AsyncEvents {
     },
     stop: () => {
       isStopped = true;
-      for (const end of pauses) end();
+      pauses.end();
     },
   };
 }

@@ -5,6 +5,7 @@ import { type Chain, longestOf } from '../lambda/chain.ts';
 import type { FunctionPool } from '../lambda/function-pool.ts';
 import type { Outcome } from '../lambda/outcome.ts';
 import type { Mapping } from './mapping.ts';
+import { Pauses } from './pauses.ts';
 import type { SentChains } from './sent-chains.ts';
 
 /** What a queue's poller needs. */
@@ -12,8 +13,8 @@ export type SqsSourceOptions = {
   readonly mapping: Mapping;
   readonly queue: Queue;
   readonly store: QueueStore;
-  readonly pool: FunctionPool;
-  readonly clock: Clock;
+  readonly pool: Pick<FunctionPool, 'invoke' | 'concurrency'>;
+  readonly clock: Pick<Clock, 'at'>;
   readonly region: string;
   readonly chains: Pick<SentChains, 'chainOf' | 'done'>;
   /** Whether a batch comes twice, at once, as a standard queue may deliver it. */
@@ -32,6 +33,8 @@ const throttledPauseMs = 100;
 export class SqsSource {
   readonly #options: SqsSourceOptions;
   readonly #running = new Set<Promise<void>>();
+  readonly #pauses = new Pauses();
+  readonly #stopping = Promise.withResolvers<void>();
   #stopped = false;
 
   constructor(options: SqsSourceOptions) {
@@ -43,7 +46,7 @@ export class SqsSource {
     const { mapping, queue, pool } = this.#options;
     while (!this.#stopped) {
       if (this.#running.size >= Math.min(mapping.maximumConcurrency, pool.concurrency)) {
-        await Promise.race(this.#running);
+        await Promise.race([...this.#running, this.#stopping.promise]);
         continue;
       }
       const batch = await this.#receive();
@@ -56,9 +59,11 @@ export class SqsSource {
     }
   }
 
-  /** Receives nothing more; what is under way goes on. */
+  /** Receives nothing more, and tries nothing again; what is under way goes on, and nobody waits for it. */
   stop(): void {
     this.#stopped = true;
+    this.#stopping.resolve();
+    this.#pauses.end();
     this.#options.queue.cancelWaiters();
   }
 
@@ -104,13 +109,22 @@ export class SqsSource {
   }
 
   async #invoke(event: string, chain: Chain): Promise<Outcome> {
-    const { queue, pool, doubles } = this.#options;
+    const { queue, doubles } = this.#options;
     const isDoubled = !queue.isFifo() && doubles();
     const [outcome] = await Promise.all([
-      invokeUnthrottled(pool, event, chain),
-      ...(isDoubled ? [invokeUnthrottled(pool, event, chain)] : []),
+      this.#invokeUnthrottled(event, chain),
+      ...(isDoubled ? [this.#invokeUnthrottled(event, chain)] : []),
     ]);
     return outcome;
+  }
+
+  /** A throttled batch is tried again while its messages stay hidden, as Lambda's poller does; where nothing more is tried it comes again once they show. */
+  async #invokeUnthrottled(event: string, chain: Chain): Promise<Outcome> {
+    for (;;) {
+      const outcome = await this.#options.pool.invoke(event, { chain });
+      if (outcome.kind !== 'throttled' || this.#stopped) return outcome;
+      await this.#pauses.wait(throttledPauseMs);
+    }
   }
 
   #record(message: Received): object {
@@ -152,15 +166,6 @@ export function failedItems(outcome: Outcome, reports: boolean): ReadonlySet<str
   if (!isObject(answer)) return 'all';
   const failures = listOf(answer.batchItemFailures).map((failure) => textOf(objectOf(failure).itemIdentifier));
   return failures.includes('') ? 'all' : new Set(failures);
-}
-
-/** A throttled batch is tried again while its messages stay hidden, as Lambda's poller does. */
-async function invokeUnthrottled(pool: FunctionPool, event: string, chain: Chain): Promise<Outcome> {
-  for (;;) {
-    const outcome = await pool.invoke(event, { chain });
-    if (outcome.kind !== 'throttled') return outcome;
-    await new Promise((done) => setTimeout(done, throttledPauseMs));
-  }
 }
 
 function messageAttributes(attributes: Received['MessageAttributes']): object {

@@ -8,6 +8,7 @@ import type { Outcome } from '../lambda/outcome.ts';
 import type { Reporter } from '../reporter.ts';
 import type { PutMetric } from '../watch/metric-store.ts';
 import type { Mapping } from './mapping.ts';
+import { Pauses } from './pauses.ts';
 import { failedItems } from './sqs-source.ts';
 import { type Page, sequenceOf, type TableStream } from './table-stream.ts';
 
@@ -42,6 +43,7 @@ const longestRetryMs = 10_000;
 export class StreamSource {
   readonly table: string;
   readonly #options: StreamSourceOptions;
+  readonly #pauses = new Pauses();
   #stopped = false;
   #woken = false;
   #wake: () => void = () => {};
@@ -61,6 +63,7 @@ export class StreamSource {
 
   stop(): void {
     this.#stopped = true;
+    this.#pauses.end();
     this.#wake();
   }
 
@@ -75,7 +78,7 @@ export class StreamSource {
         await this.#deliver(records);
         if (records.length > 0 && !this.#stopped) this.#remember(last);
         after = last;
-        await (records.length === 0 ? this.#pause() : rest(this.#gatherMs()));
+        await (records.length === 0 ? this.#pause() : this.#pauses.wait(this.#gatherMs()));
       } catch (error) {
         if (!this.#stopped) reporter.detail(`stream of ${this.table}: ${messageOf(error)}`);
         await this.#pause();
@@ -101,7 +104,7 @@ export class StreamSource {
     const { batchSize, filter, windowSeconds } = mapping;
     const wanted = page.records.filter(filter).length;
     if (wanted === 0 || wanted >= batchSize || windowSeconds === 0 || this.#stopped) return page;
-    await rest((windowSeconds * 1000) / clock.line.speed);
+    await this.#pauses.wait((windowSeconds * 1000) / clock.line.speed);
     const { records, last } = await stream.read(page.last);
     return { records: [...page.records, ...records], last };
   }
@@ -146,7 +149,7 @@ export class StreamSource {
     for (let attempt = 0, throttles = 0; left.length > 0 && !this.#stopped; ) {
       const outcome = await this.#invoke(left);
       if (outcome.kind === 'throttled') {
-        await pauseBefore(throttles++);
+        await this.#pauses.wait(pauseMsBefore(throttles++));
         continue;
       }
       const failures = failedItems(outcome, mapping.reportsItemFailures);
@@ -160,7 +163,7 @@ export class StreamSource {
         return this.#process(left.slice(middle));
       }
       if (attempt >= mapping.maximumRetries) return this.#giveUp(left, attempt + 1);
-      await pauseBefore(attempt++);
+      await this.#pauses.wait(pauseMsBefore(attempt++));
     }
   }
 
@@ -205,10 +208,6 @@ function writtenMs(record: JsonObject | undefined): number {
   return numberOf(objectOf(record?.dynamodb).ApproximateCreationDateTime, 0) * 1000;
 }
 
-function pauseBefore(attempt: number): Promise<void> {
-  return rest(Math.min(firstRetryMs * 2 ** attempt, longestRetryMs));
-}
-
-function rest(milliseconds: number): Promise<void> {
-  return new Promise((done) => setTimeout(done, milliseconds));
+function pauseMsBefore(attempt: number): number {
+  return Math.min(firstRetryMs * 2 ** attempt, longestRetryMs);
 }
