@@ -1,9 +1,13 @@
 import type * as v from 'valibot';
 import { renderCanned } from '../../shared/answers/written.ts';
+import { queueOf } from '../../shared/domain/center/queue-of.ts';
 import { checkHeld } from '../../shared/domain/contact/decide/agent.ts';
 import { nothing } from '../../shared/domain/contact/decide/decision.ts';
+import { peakLevelOf, peakOf } from '../../shared/domain/peak/peak-level.ts';
 import type { ListCanned } from '../../shared/domain/protocol/client-frame.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
+import { readBound } from '../../shared/domain/routing/overflow.ts';
+import type { Ms } from '../../shared/schema/ids.ts';
 import { changeContact } from '../../shared/workflow/change-contact.ts';
 import { frameOf } from '../../shared/workflow/frame-of-change.ts';
 import type { MemberRequest } from './change-as-agent.ts';
@@ -13,12 +17,12 @@ import type { DeskPorts } from './desk-ports.ts';
  * Lists the canned replies for a conversation.
  *
  * Input: the contact and its epoch, and the names the desk knows.
- * Outcome: every reply in the contact's language, its fields filled in, as plain text that is ready to send.
+ * Outcome: every reply in the contact's language, its fields filled in, as plain text that is ready to send; the short words of a reply that has them while others crowd the contact's queue.
  *
- * 1. load the contact and check the agent's claim; 2. fill in the fields.
+ * 1. load the contact and check the agent's claim; 2. look at its queue; 3. fill in the fields.
  */
 export async function listCanned(
-  ports: Pick<DeskPorts, 'log' | 'canned'>,
+  ports: Pick<DeskPorts, 'log' | 'lanes' | 'policy' | 'canned'>,
   frame: v.InferOutput<typeof ListCanned>,
   request: MemberRequest,
 ): Promise<ServerFrame> {
@@ -38,10 +42,21 @@ export async function listCanned(
     'contact.id': contactId,
     'queue.name': queue,
   };
-  const replies = ports.canned.map(({ id, title, text }) => ({
+  const isPeak = await isAtPeak(ports, queue, request.now);
+  const replies = ports.canned.map(({ id, title, text, short = text }) => ({
     id,
     title: title[language],
-    text: renderCanned(text[language], language, values),
+    text: renderCanned((isPeak ? short : text)[language], language, values),
   }));
   return { type: 'canned', ref: request.ref, contactId, replies };
+}
+
+// By those who wait this moment: what a level keeps between two crowds, routing alone remembers.
+async function isAtPeak(
+  { lanes, policy }: Pick<DeskPorts, 'lanes' | 'policy'>,
+  queue: string,
+  now: Ms,
+): Promise<boolean> {
+  const its = queueOf(policy, queue);
+  return peakLevelOf('green', await lanes.waiting(its.id, readBound(its)), peakOf(policy), now) !== 'green';
 }

@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import * as v from 'valibot';
 import { prod } from '../../infra/stages/prod.ts';
 import { CenterPolicy, inLongForm, policyProblems } from '../../shared/domain/center/center-policy.ts';
@@ -10,10 +10,18 @@ import { Team } from '../world/team.ts';
 import { Constants, withConstants } from './constants.ts';
 import { Failure } from './failure.ts';
 
+const teams = join(import.meta.dirname, '..', 'teams');
+
 /** The team of a file, or of a name in simulate/teams. */
 export function teamIn(name: string): Team {
-  const named = join(import.meta.dirname, '..', 'teams', `${name}.json`);
-  return read(Team, /^[\w-]+$/.test(name) && existsSync(named) ? named : name, '--team');
+  const named = join(teams, `${name}.json`);
+  if (/^[\w-]+$/.test(name) && existsSync(named)) return read(Team, named, '--team');
+  if (!existsSync(name)) throw new Failure(`--team: got ${name}, allowed are a file and ${teamNames().join(', ')}`);
+  return read(Team, name, '--team');
+}
+
+function teamNames(): readonly string[] {
+  return readdirSync(teams).map((file) => basename(file, '.json'));
 }
 
 /** Which flag named a file, and the policy that constants are laid over. */
@@ -67,10 +75,28 @@ function parsed<const Schema extends v.GenericSchema>(
 }
 
 function json(file: string, flag: string): unknown {
+  const text = textIn(file, flag);
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
+    return JSON.parse(text);
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new Failure(`${flag} ${file}: ${why}`, { cause: error });
+    throw new Failure(`${flag} ${file}: is no JSON: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
   }
+}
+
+/** The text of a file, named by the flag that names it where it cannot be read. */
+export function textIn(file: string, flag: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new Failure(`${flag} ${file}: ${whyUnread(error)}`, { cause: error });
+  }
+}
+
+function whyUnread(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const code = 'code' in error ? error.code : undefined;
+  if (code === 'ENOENT') return 'there is no such file';
+  return code === 'EISDIR' ? 'is a folder' : error.message;
 }

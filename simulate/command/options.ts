@@ -17,6 +17,7 @@ export const help = `Runs this center's own routing rules on a virtual clock, be
   --season NAME    ${seasons.join(', ')} (normal)
   --team FILE      a team's JSON, or the name of one in simulate/teams (start)
   --policy FILE    a policy, or constants laid over the shipped one; with --tune the policy that is written
+                   (.handraise/policy.json)
   --rules LIST     only these rules
   --refit          the product only, its told waits as shipped and refitted every night, on the same people
   --tune           searches routing constants for the team on two seeds, reports on two others, writes a policy for

@@ -19,8 +19,6 @@ import { Teller } from './teller.ts';
 /** A contact between its arrival and its end. */
 type Open = { readonly contact: Coming; row: LaneRow; attempt: number; seat: Seat | undefined; isAccepted: boolean };
 
-// Of those who are offered a callback so many take it.
-const takesCallback = 0.5;
 // Of those who come so many were served that day on the subject, where rules want to know.
 const comesBack = 0.2;
 
@@ -147,7 +145,7 @@ export class Center {
     const situation = { works: this.#line.works, agents: this.#seats.map(({ face }) => face) };
     const told = this.#teller?.tell(contact, row, situation, now);
     fate.told = told?.wait;
-    const takes = this.#draw('callback', contact.index) < takesCallback;
+    const takes = this.#draw('callback', contact.index) < (this.#rules.callbackTakers ?? 0);
     if (told?.promisedAt !== undefined && takes) this.#callLater(open, told.promisedAt, now);
   }
 

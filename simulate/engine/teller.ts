@@ -35,10 +35,11 @@ export class Teller {
   #mixes: WaitMixes = shippedMixes;
   #day = -1;
 
-  constructor(tell: Tell, { refitsNightly }: Rules, { demand }: World) {
+  constructor(tell: Tell, { refitsNightly, callbackTakers }: Rules, { demand }: World) {
     this.#tell = tell;
     this.#refits = refitsNightly ?? false;
-    this.#every = Math.ceil(demand.contactsADay / mostToldADay);
+    // Who is told decides who is called back.
+    this.#every = callbackTakers ? 1 : Math.ceil(demand.contactsADay / mostToldADay);
   }
 
   /** A contact's work is done. */

@@ -1,7 +1,7 @@
 import { type Run, runDays } from '../engine/run-days.ts';
 import type { Rules } from '../rules/rules.ts';
 import type { World } from '../world/world.ts';
-import { type Figures, figuresOf } from './figures.ts';
+import { type Figures, figuresOf, isLive } from './figures.ts';
 import { type Paired, pairedDifference } from './paired.ts';
 
 /** One way to run a center beside the first of those compared. */
@@ -32,16 +32,20 @@ export function compare(
 }
 
 /** What a run of some rules came to, against another in which the same people came. */
-export function comparedWith(first: Run | undefined, { name, describe }: Rules, run: Run): Compared {
+export function comparedWith(
+  first: Run | undefined,
+  { name, describe }: Pick<Rules, 'name' | 'describe'>,
+  run: Run,
+): Compared {
   const against = first && pairedDifference(run, first);
   return { rules: name, describe, figures: figuresOf(run), against, dailyWaitSeconds: dailyWaits(run) };
 }
 
 function dailyWaits(run: Run): readonly number[] {
   const days = Array.from({ length: run.days }, () => ({ sum: 0, count: 0 }));
-  for (const { contact, waitedMs } of run.fates) {
+  for (const { contact, waitedMs } of run.fates.filter(isLive)) {
     const day = days[contact.day];
-    if (!day || contact.kind.channel === 'email') continue;
+    if (!day) continue;
     day.sum += waitedMs / 1000;
     day.count += 1;
   }

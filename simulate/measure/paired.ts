@@ -13,7 +13,7 @@ export type Paired = {
   readonly abandonedRatio: Difference;
 };
 
-/** How one run differs from another in which the same people came. */
+/** How one run differs from another in which the same people came; of those who sat and waited in both, for whoever was to be called back in one waited for nothing there. */
 export function pairedDifference(run: Run, from: Run): Paired {
   const waits = daysOf(run, from, (fate) => fate.waitedMs / 1000);
   const leavings = daysOf(run, from, (fate) => Number(fate.end === 'abandoned'));
@@ -33,7 +33,7 @@ function daysOf(run: Run, from: Run, figureOf: (fate: Fate) => number): readonly
   run.fates.forEach((fate, at) => {
     const other = from.fates[at];
     const day = days[fate.contact.day];
-    if (!other || !day || !isLive(fate)) return;
+    if (!other || !day || !isLive(fate) || !isLive(other)) return;
     day.count += 1;
     day.its += figureOf(fate);
     day.other += figureOf(other);

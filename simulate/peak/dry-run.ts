@@ -1,43 +1,56 @@
 import type { CenterPolicy } from '../../shared/domain/center/center-policy.ts';
 import type { Run } from '../engine/run-days.ts';
-import type { Compared } from '../measure/compare.ts';
-import { figuresOf } from '../measure/figures.ts';
-import { pairedDifference } from '../measure/paired.ts';
-import { product, watchedProduct } from '../rules/product.ts';
+import { type Compared, comparedWith } from '../measure/compare.ts';
+import { peakProduct } from '../rules/product.ts';
 import { type PlannedDay, runDay } from '../staffing/need/try-day.ts';
 import type { Team } from '../world/team.ts';
 import { LevelLog, type LevelTimes } from './levels-over-time.ts';
+import { waitsOfDay } from './waits-of-day.ts';
 
 /** What one policy came to. */
-export type Tried = Compared & { readonly levels: LevelTimes };
+export type Tried = Compared & {
+  readonly levels: LevelTimes;
+  /** Mean live wait of those who came in each half-hour, in seconds. */
+  readonly waitSecondsByHalfHour: readonly number[];
+};
 
-/** Runs a day under two policies, on the same people. */
+/** A day that is tried: who is there, who comes, and which share of those who are offered a callback takes it. */
+export type Trial = {
+  readonly team: Team;
+  readonly day: PlannedDay;
+  readonly callbackTakers: number;
+  readonly seed: number;
+};
+
+/** Two policies under which a day is run. */
+export type Policies = { readonly today: CenterPolicy; readonly tried: CenterPolicy };
+
+/** Runs a day under two policies, on the same people; `onDay` is told of each day that begins. */
 export function dryRun(
-  team: Team,
-  day: PlannedDay,
-  policies: { readonly today: CenterPolicy; readonly tried: CenterPolicy },
-  seed: number,
+  trial: Trial,
+  policies: Policies,
+  onDay: (name: keyof Policies, day: number) => void = () => {},
 ): readonly [Tried, Tried] {
-  const today = runWatched(team, day, policies.today, seed);
-  const tried = runWatched(team, day, policies.tried, seed);
+  const today = runWatched(trial, policies.today, (day) => onDay('today', day));
+  const tried = runWatched(trial, policies.tried, (day) => onDay('tried', day));
   return [
-    told('today', 'the policy that is shipped', today),
-    { ...told('tried', 'the policy of the file', tried), against: pairedDifference(tried.run, today.run) },
+    told({ name: 'today', describe: 'the policy in force' }, today),
+    told({ name: 'tried', describe: 'the policy of the file' }, tried, today.run),
   ];
 }
 
 type Watched = { readonly run: Run; readonly levels: LevelTimes };
 
-function runWatched(team: Team, day: PlannedDay, policy: CenterPolicy, seed: number): Watched {
+function runWatched(
+  { team, day, callbackTakers, seed }: Trial,
+  policy: CenterPolicy,
+  onDay: (day: number) => void,
+): Watched {
   const log = new LevelLog();
-  const rules = {
-    ...product,
-    start: (world: Parameters<typeof product.start>[0]) => watchedProduct(world, log.note.bind(log)),
-  };
-  const run = runDay(team, policy, day, rules, seed);
+  const run = runDay(team, policy, day, peakProduct(log.note, callbackTakers), seed, onDay);
   return { run, levels: log.times };
 }
 
-function told(rules: string, describe: string, { run, levels }: Watched): Tried {
-  return { rules, describe, figures: figuresOf(run), dailyWaitSeconds: [], levels };
+function told(named: Parameters<typeof comparedWith>[1], { run, levels }: Watched, first?: Run): Tried {
+  return { ...comparedWith(first, named, run), levels, waitSecondsByHalfHour: waitsOfDay(run.fates) };
 }

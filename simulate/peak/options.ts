@@ -1,6 +1,7 @@
 import { wrongUsage } from '../command/failure.ts';
 import { flagsOf, help as helpFlag, text, toggle } from '../command/flags.ts';
 import { numberIn } from '../command/number-in.ts';
+import { usualTakers } from '../rules/product.ts';
 
 /** What `--help` prints. */
 export const help = `Dry-runs a peak policy on a day, beside today's, on the same people.
@@ -13,8 +14,10 @@ export const help = `Dry-runs a peak policy on a day, beside today's, on the sam
   --day FILE       past contacts by half-hour, CSV or JSON as npm run staffing reads them
   --contacts N     contacts of the day instead of what the file says
   --team FILE      a team's JSON, or the name of one in simulate/teams (school)
+  --callbacks S    share of those who are offered a callback that takes it (${usualTakers})
   --repeats N      how often the day is run (6)
   --seed N         the people who come (1)
+  --html FILE      the charts (.handraise/peak.html)
   --json           figures as JSON on stdout, and nothing else there
   --help
 `;
@@ -27,8 +30,10 @@ export type Options = {
   readonly day: string | undefined;
   readonly contacts: number | undefined;
   readonly team: string;
+  readonly callbackTakers: number;
   readonly repeats: number;
   readonly seed: number;
+  readonly html: string;
   readonly isJson: boolean;
 };
 
@@ -45,8 +50,10 @@ export function optionsOf(args: readonly string[]): Options | undefined {
     contacts:
       values.contacts === undefined ? undefined : numberIn('contacts', values.contacts, { from: 1, to: 100_000 }),
     team: values.team ?? 'school',
+    callbackTakers: numberIn('callbacks', values.callbacks ?? String(usualTakers), { from: 0, to: 1 }),
     repeats: numberIn('repeats', values.repeats ?? '6', { from: 2, to: 400, whole: true }),
     seed: numberIn('seed', values.seed ?? '1', { from: 0, whole: true }),
+    html: values.html ?? '.handraise/peak.html',
     isJson: values.json ?? false,
   };
 }
@@ -57,8 +64,10 @@ const flags = {
   day: text,
   contacts: text,
   team: text,
+  callbacks: text,
   repeats: text,
   seed: text,
+  html: text,
   json: toggle,
   help: helpFlag,
 } as const;

@@ -23,7 +23,7 @@ function section({ load, compared, marks }: LoadReport): string {
     compared.map((one) => ({ name: one.rules, value: figureOf(one), isOurs: one.rules === 'product' }));
   return `<section>
 <h2>${escaped(load)}</h2>
-${table(compared, marks)}
+${figuresTable(compared, marks)}
 <div class="charts">
 ${barChart(
   'Mean live wait, seconds',
@@ -50,7 +50,8 @@ function toldCharts({ rules, figures }: Compared): readonly string[] {
   );
 }
 
-function table(compared: readonly Compared[], marks: readonly Mark[]): string {
+/** What each came to as an HTML table, and the marks to hold them against. */
+export function figuresTable(compared: readonly Compared[], marks: readonly Mark[] = []): string {
   const rows = compared.map(({ rules, describe, figures, against }) =>
     [
       `<th scope="row" title="${escaped(describe)}">${escaped(rules)}</th>`,

@@ -1,5 +1,7 @@
 import { type Admission, admitCallback, type CallbackState } from '../../shared/domain/callback/admit-callback.ts';
+import type { CenterPolicy } from '../../shared/domain/center/center-policy.ts';
 import { queueOf } from '../../shared/domain/center/queue-of.ts';
+import { easedPolicy } from '../../shared/domain/peak/eased-policy.ts';
 import { type PeakLevels, peakLevels } from '../../shared/domain/peak/peak-level.ts';
 import { callbackState } from '../../shared/domain/routing/callback-state.ts';
 import { admitCount, overflows } from '../../shared/domain/routing/overflow.ts';
@@ -7,7 +9,7 @@ import { placesInLine } from '../../shared/domain/routing/place-in-line.ts';
 import { route } from '../../shared/domain/routing/route.ts';
 import type { Ms } from '../../shared/schema/ids.ts';
 import type { World } from '../world/world.ts';
-import type { Decide, Rules } from './rules.ts';
+import type { Decide, Rules, Tell } from './rules.ts';
 
 /** The product's own rules, the very functions its Lambdas call. */
 export const product: Rules = {
@@ -47,12 +49,16 @@ const { tell: _tell, ...untold } = product;
 /** The product, without working out what students are told: that changes nothing of when they are answered, and a search has no use for it. */
 export const silentProduct: Rules = untold;
 
+/** Share of those who are offered a callback that takes it, unless told. */
+export const usualTakers = 0.5;
+
 /** The product with callbacks, each promised for the time `admitCallback` works out. */
 export const productCallbacks: Rules = {
   ...product,
   name: 'product-callbacks',
   describe: 'the same, with callbacks promised by admitCallback',
-  tell: callbacksBy(admitCallback),
+  callbackTakers: usualTakers,
+  tell: ({ policy }) => callbacksBy(admitCallback, () => policy),
 };
 
 const flatMs = 3_600_000;
@@ -62,22 +68,45 @@ export const productFlat: Rules = {
   ...product,
   name: 'product-flat',
   describe: 'the same, with callbacks promised within 60 minutes',
-  tell: callbacksBy(({ now }) => ({ kind: 'promised', at: now + flatMs })),
+  callbackTakers: usualTakers,
+  tell: ({ policy }) =>
+    callbacksBy(
+      ({ now }) => ({ kind: 'promised', at: now + flatMs }),
+      () => policy,
+    ),
 };
 
-function callbacksBy(admit: (state: CallbackState) => Admission): NonNullable<Rules['tell']> {
-  return ({ policy }) =>
-    (row, { works, agents, now }, { times, mixes }) => {
-      const place = placesInLine(works, agents, policy, now, times, mixes).get(row.contactId);
-      const wait = place?.wait;
-      if (!place?.callbackOffered) return { wait };
-      const admission = admit(callbackState(row, works, agents, policy, now, times));
-      return admission.kind === 'promised' ? { wait, promisedAt: admission.at } : { wait };
-    };
+/** The product, its levels noted whenever it decides; callbacks are offered by the level of their queue, and such a share of the students takes one. For one run. */
+export function peakProduct(onLevels: OnLevels, callbackTakers: number): Rules {
+  let levels: PeakLevels = new Map();
+  const note: OnLevels = (now, at) => {
+    levels = now;
+    onLevels(now, at);
+  };
+  return {
+    ...product,
+    callbackTakers,
+    start: (world) => watchedProduct(world, note),
+    tell: ({ policy }) =>
+      callbacksBy(admitCallback, (queue) => easedPolicy(policy, queue, levels.get(queue) ?? 'green')),
+  };
 }
 
+function callbacksBy(admit: (state: CallbackState) => Admission, policyOf: (queue: string) => CenterPolicy): Tell {
+  return (row, { works, agents, now }, { times, mixes }) => {
+    const policy = policyOf(row.queue);
+    const place = placesInLine(works, agents, policy, now, times, mixes).get(row.contactId);
+    const wait = place?.wait;
+    if (!place?.callbackOffered) return { wait };
+    const admission = admit(callbackState(row, works, agents, policy, now, times));
+    return admission.kind === 'promised' ? { wait, promisedAt: admission.at } : { wait };
+  };
+}
+
+type OnLevels = (levels: PeakLevels, now: Ms) => void;
+
 /** The product's decisions in a run, with the level of its queues at each of them. */
-export function watchedProduct({ policy }: World, onLevels: (levels: PeakLevels, now: Ms) => void): Decide {
+function watchedProduct({ policy }: World, onLevels: OnLevels): Decide {
   let levels: PeakLevels = new Map();
   return (situation) => {
     levels = peakLevels(levels, situation.works, policy, situation.now);

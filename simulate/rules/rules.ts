@@ -54,4 +54,6 @@ export type Rules = {
   readonly refitsNightly?: true;
   /** Knows of some who come which agent served them that day on the subject. @default nobody is known */
   readonly knowsReturning?: true;
+  /** Share of those who are offered a callback that takes it; everybody is told then, where a part is enough to measure by otherwise. @default nobody takes one */
+  readonly callbackTakers?: number;
 };

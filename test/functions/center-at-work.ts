@@ -121,6 +121,7 @@ export function centerAtWork(bounds: Partial<Bounds> = {}, quality: QualityPolic
         id: 'hello',
         title: { en: 'Hello', zh: '问候' },
         text: { en: 'Hello {{student.name}}!', zh: '{{student.name}}你好，{{contact.id}}' },
+        short: { en: 'Hi!', zh: '{{student.name}}好' },
       },
     ],
     sample: memorySample(tables),

@@ -24,6 +24,8 @@ export const CannedReply = v.strictObject({
   id: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,39}$/)),
   title: v.strictObject({ en: v.pipe(v.string(), v.maxLength(60)), zh: v.pipe(v.string(), v.maxLength(60)) }),
   text: v.strictObject({ en: text, zh: text }),
+  /** Said in place of the text while the contact's queue is at amber or red (ADR 108). */
+  short: v.optional(v.strictObject({ en: text, zh: text })),
 });
 /** A reply that agents send often, in both languages. */
 export type CannedReply = v.InferOutput<typeof CannedReply>;
@@ -38,17 +40,19 @@ const longestValue = 60;
 
 const isField = (name: string): name is CannedField => Object.hasOwn(cannedFields, name);
 
-const faultsOf = ({ id, title, text: texts }: CannedReply): readonly string[] =>
-  [title.en, title.zh, texts.en, texts.zh].flatMap((written) => {
-    const unknown = [...written.matchAll(field)].flatMap(([, name = '']) => (isField(name) ? [] : [name]));
-    const fault = faultOf('answer', written.replace(field, ''));
-    return [
-      ...unknown.map(
-        (name) => `canned reply "${id}": field: {{${name}}} is not one of ${Object.keys(cannedFields).join(', ')}`,
-      ),
-      ...(fault ? [`canned reply "${id}": ${fault}`] : []),
-    ];
-  });
+const faultsOf = ({ id, title, text: texts, short }: CannedReply): readonly string[] =>
+  [title, texts, ...(short ? [short] : [])]
+    .flatMap(({ en, zh }) => [en, zh])
+    .flatMap((written) => {
+      const unknown = [...written.matchAll(field)].flatMap(([, name = '']) => (isField(name) ? [] : [name]));
+      const fault = faultOf('answer', written.replace(field, ''));
+      return [
+        ...unknown.map(
+          (name) => `canned reply "${id}": field: {{${name}}} is not one of ${Object.keys(cannedFields).join(', ')}`,
+        ),
+        ...(fault ? [`canned reply "${id}": ${fault}`] : []),
+      ];
+    });
 
 /** Reads canned replies: refused as a whole, with every problem named. */
 export const readCanned = (input: unknown): ReadCanned => {

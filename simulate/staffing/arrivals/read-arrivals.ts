@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { count } from '../../../shared/schema/numbers.ts';
 import { Failure } from '../../command/failure.ts';
+import { textIn } from '../../command/files.ts';
 import { type Day, dateOf, dayNumber, halfHours } from './day.ts';
 
 const form =
@@ -14,47 +14,40 @@ const At = v.pipe(
 const Arrivals = v.pipe(v.array(v.object({ at: At, contacts: count })), v.minLength(1, 'is empty'));
 type Arrival = v.InferOutput<typeof Arrivals>[number];
 
-/** The days of a file of arrivals, CSV (`at,contacts`) or JSON (`[{"at", "contacts"}]`), from the first to the last without a gap; half-hours it does not name had none. */
-export function readArrivals(file: string): readonly Day[] {
-  const text = textOf(file);
-  return daysOf(file.endsWith('.json') ? parsedJson(file, text) : parsedCsv(file, text));
+/** The days of a file of arrivals, CSV (`at,contacts`) or JSON (`[{"at", "contacts"}]`), from the first to the last without a gap; half-hours it does not name had none. A fault is told by the flag that named the file. */
+export function readArrivals(file: string, flag = '--arrivals'): readonly Day[] {
+  const text = textIn(file, flag);
+  const named = `${flag} ${file}`;
+  return daysOf(file.endsWith('.json') ? parsedJson(named, text) : parsedCsv(named, text));
 }
 
-function textOf(file: string): string {
+function parsedJson(named: string, text: string): readonly Arrival[] {
   try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new Failure(`arrivals ${file}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
-  }
-}
-
-function parsedJson(file: string, text: string): readonly Arrival[] {
-  try {
-    return checked(file, JSON.parse(text), (at) => `entry ${at + 1}`);
+    return checked(named, JSON.parse(text), (at) => `entry ${at + 1}`);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    throw new Failure(`arrivals ${file}: is no JSON: ${error.message}`, { cause: error });
+    throw new Failure(`${named}: is no JSON: ${error.message}`, { cause: error });
   }
 }
 
-function parsedCsv(file: string, text: string): readonly Arrival[] {
+function parsedCsv(named: string, text: string): readonly Arrival[] {
   const [head = '', ...lines] = text.split(/\r?\n/).map((line) => line.trim());
-  if (head !== 'at,contacts') throw new Failure(`arrivals ${file}: line 1: got "${head}"; write at,contacts`);
+  if (head !== 'at,contacts') throw new Failure(`${named}: line 1: got "${head}"; write at,contacts`);
   const filled = lines.flatMap((line, at) => (line === '' ? [] : [{ line, number: at + 2 }]));
   const rows = filled.map(({ line }) => {
     const [at, contacts = ''] = line.split(',');
     return { at, contacts: contacts === '' ? undefined : Number(contacts) };
   });
-  return checked(file, rows, (at) => `line ${filled[at]?.number ?? at}`);
+  return checked(named, rows, (at) => `line ${filled[at]?.number ?? at}`);
 }
 
-function checked(file: string, rows: unknown, where: (at: number) => string): readonly Arrival[] {
+function checked(named: string, rows: unknown, where: (at: number) => string): readonly Arrival[] {
   const read = v.safeParse(Arrivals, rows);
   if (read.success) return read.output;
   const [issue] = read.issues;
   const at = issue.path?.[0]?.key;
   const place = typeof at === 'number' ? `${where(at)}: ` : '';
-  throw new Failure(`arrivals ${file}: ${place}got ${JSON.stringify(issue.input)}; ${adviceOf(issue)}`);
+  throw new Failure(`${named}: ${place}got ${JSON.stringify(issue.input)}; ${adviceOf(issue)}`);
 }
 
 // A rule of ours has words of its own; one of the library says only what it expects.

@@ -14,10 +14,17 @@ export type PlannedDay = {
 };
 
 /** Runs a planned day with a team; how many come is known, so only its hours vary. */
-export function runDay(team: Team, policy: CenterPolicy, day: PlannedDay, rules: Rules, seed: number): Run {
+export function runDay(
+  team: Team,
+  policy: CenterPolicy,
+  day: PlannedDay,
+  rules: Rules,
+  seed: number,
+  onDay?: (day: number) => void,
+): Run {
   const demand = { ...team.demand, dayVariation: 0, shape: [...day.shape] };
   const world = worldOf({ ...team, demand }, policy, { days: day.repeats, contactsADay: day.contacts });
-  return runDays(world, rules, seed);
+  return runDays(world, rules, seed, onDay);
 }
 
 /** What a run kept of a day's goals. */

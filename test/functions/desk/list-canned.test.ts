@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
-import { agent, centerAtWork, meiTalksToWang } from '../center-at-work.ts';
+import { usualPeak } from '../../../shared/domain/peak/peak-policy.ts';
+import { changeContact } from '../../../shared/workflow/change-contact.ts';
+import { enqueue } from '../../shared/domain/routing/enqueue.ts';
+import { agent, type CenterAtWork, centerAtWork, meiTalksToWang, open, student } from '../center-at-work.ts';
 
 test('lists the replies in the contact’s language, filled in and ready to send', async () => {
   const center = centerAtWork();
@@ -33,4 +36,31 @@ test('lists nothing to a student, to a stranger, or under an old epoch', async (
   expect(await zhao.send(frame)).toMatchObject({ type: 'error', code: 'not_found' });
   expect(await wang.send({ ...frame, epoch: 9 })).toMatchObject({ type: 'fenced', epoch: 1 });
   expect(await wang.send({ ...frame, studentName: 'x'.repeat(61) })).toMatchObject({ type: 'error' });
+});
+
+async function othersWait(center: CenterAtWork, many: number, queue: string): Promise<void> {
+  for (let at = 0; at < many; at += 1) {
+    const other = center.connect(student(`other${at}${queue}`), `c-other${at}${queue}`);
+    const contactId = await open(other);
+    await other.send({ action: 'agent.request', contactId });
+    await changeContact(center.ports.log, contactId, center.clock.now(), (state) => enqueue(state, queue, false));
+  }
+}
+
+test('while others crowd the queue a reply has its short words, and its own while they crowd another or wait for a moment only', async () => {
+  const { contacts, waitedSeconds } = usualPeak.amber.from;
+  const center = centerAtWork();
+  const { wang, contactId } = await meiTalksToWang(center);
+  const said = async () =>
+    (await wang.send({ action: 'canned.list', contactId, epoch: 1, studentName: '梅' }))?.['replies'];
+  const long = [{ id: 'hello', title: '问候', text: `梅你好，${contactId}` }];
+
+  await othersWait(center, contacts, 'billing');
+  center.clock.advance(waitedSeconds * 1000);
+  expect(await said()).toEqual(long);
+  await othersWait(center, contacts, 'general');
+  expect(await said()).toEqual(long);
+  center.clock.advance(waitedSeconds * 1000);
+
+  expect(await said()).toEqual([{ id: 'hello', title: '问候', text: '梅好' }]);
 });

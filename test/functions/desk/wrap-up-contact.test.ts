@@ -63,6 +63,19 @@ test('schedules the next attempt of a callback that reached nobody, without a su
   expect((await center.ports.agents.find(seat.profile, seat.agentId))?.slots).toEqual({});
 });
 
+test('tries a call that reached nobody again after the night of its student’s own time zone', async () => {
+  const center = centerAtWork();
+  const { mei, wang, contactId, seat } = await meiAndWang(center);
+  await mei.send({ action: 'callback.request', contactId, at: 'asap', timeZone: 'Europe/Paris' });
+  await center.offerTo(contactId, seat);
+  await wang.send({ action: 'offer.accept', contactId, epoch: 1 });
+
+  await wang.send({ ...wrapUp, contactId, outcome: 'no-answer' });
+
+  // It is 10:00 in Shanghai, where the school is open, and 04:00 in Paris.
+  expect((await stateOf(center, contactId)).due).toMatchObject({ at: Date.parse('2026-09-07T08:00:00+02:00') });
+});
+
 test('a call that reached nobody in danger goes back to the front at once, and routing is woken for it', async () => {
   const center = centerAtWork();
   const { mei, wang, contactId, seat } = await meiAndWang(center);

@@ -42,5 +42,5 @@ test.each([
 });
 
 test('a file that is not there is one sentence', () => {
-  expect(() => readArrivals(join(folder, 'nowhere.csv'))).toThrow(/arrivals .*nowhere.csv: ENOENT/);
+  expect(() => readArrivals(join(folder, 'nowhere.csv'))).toThrow(/^--arrivals .*nowhere.csv: there is no such file$/);
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { callbackDue, missCallback, requestCallback } from '../../../../shared/domain/callback/callback.ts';
 import { alertOf } from '../../../../shared/domain/contact/decide/alert.ts';
 import type { ContactEvent } from '../../../../shared/domain/contact/event.ts';
+import { callChannel } from '../../../../shared/domain/contact/evolve/callback.ts';
 import { laneRowOf } from '../../../../shared/domain/contact/rows.ts';
 import { atOnce } from '../../../../shared/domain/hours/when-open.ts';
 import { limits } from '../center/make-policy.ts';
@@ -30,6 +31,20 @@ const alerted = { type: 'alerted', waitedSeconds: 0, supervisors: 1 } as const;
 const attempted = (attempt: number) => ({ type: 'callback-attempted', attempt, agentId: wang }) as const;
 
 describe('a callback', () => {
+  test.each([
+    [
+      'a chat where its student asked for one and is there',
+      { call: { chat: true }, studentConnection: 'c-mei' },
+      'chat',
+    ],
+    ['a call where they are not', { call: { chat: true } }, 'voice'],
+    ['a call where they went', { call: { chat: true }, studentConnection: 'c-mei', detachedAt: start }, 'voice'],
+    ['a call where they asked for none', { call: {}, studentConnection: 'c-mei' }, 'voice'],
+    ['a chat where they left a message, there or not', { call: { written: true } }, 'chat'],
+  ] as const)('is made as %s', (_what, state, channel) => {
+    expect(callChannel({ studentConnection: undefined, detachedAt: undefined, ...state })).toBe(channel);
+  });
+
   test.each([
     ['self-service', 'callback-requested'],
     ['handing-over', 'callback-requested'],
