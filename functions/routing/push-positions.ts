@@ -1,6 +1,6 @@
 import type { Agent } from '../../shared/domain/agents/agent.ts';
 import type { LaneRow } from '../../shared/domain/contact/rows.ts';
-import type { Sockets } from '../../shared/domain/contact/sockets.ts';
+import { type Sockets, withoutSockets } from '../../shared/domain/contact/sockets.ts';
 import type { PositionFrame } from '../../shared/domain/protocol/server-frame.ts';
 import { type PlaceInLine, placesInLine } from '../../shared/domain/routing/place-in-line.ts';
 import { isOtherWait } from '../../shared/domain/routing/wait.ts';
@@ -85,8 +85,8 @@ export function positionPusher(
       const frame: PositionFrame = { ...frameOf(contactId, found), at };
       const show = async () => {
         const gone = await connections.post(studentConnection, frame, now);
+        if (withoutSockets(studentConnection, gone)) ports.told?.tell(row, found, now);
         if (gone) await noteDetached(ports, contactId, gone, now);
-        else ports.told?.tell(row, found, now);
       };
       return [followThrough(report, { contactId }, [show])];
     };

@@ -64,7 +64,7 @@ const itemsAtOnce = 12;
  * Looks at everything that is due and re-drives what is still there.
  *
  * Input: the moment; the cursor, the first minute that may still hold something; whether there is time for more.
- * Outcome: a connection whose token has ended is closed; each due contact is closed, handed to the function that must act, put off or let go; one that cannot be looked at is put off, and
+ * Outcome: a connection whose token has ended, or that was opening while its person signed out, is closed; each due contact is closed, handed to the function that must act, put off or let go; one that cannot be looked at is put off, and
  * stops no other; the cursor stands at the first minute that is not known to be empty.
  *
  * 1. load the due items of each past minute, leases before contacts; 2. decide on each from its contact's or agent's present state; 3. send the task,
@@ -250,7 +250,7 @@ async function sweepAgent({ ports, now, swept }: Run, item: ItemOf<'lease'>): Pr
   }
 }
 
-// Its token has ended, and nothing else would close it.
+// Its token has ended, or its person signed out while it was opening, and nothing else would close it.
 async function endConnection({ ports, swept }: Run, item: ItemOf<'connection'>): Promise<void> {
   await ports.closer.close(item.connectionId);
   swept.dropped += 1;

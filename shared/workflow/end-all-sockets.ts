@@ -1,7 +1,7 @@
-import { justOpened, type PersonSocket } from '../domain/person/person-sockets.ts';
+import { justOpened, longestOpeningMs, type PersonSocket } from '../domain/person/person-sockets.ts';
 import type { DueRows } from '../ports/due-rows.ts';
 import type { Ms } from '../schema/ids.ts';
-import { type EndingPorts, endSockets } from './end-sockets.ts';
+import { type EndingPorts, endSockets, throwFailed } from './end-sockets.ts';
 
 /** What ends all connections of somebody; `pause` waits so many milliseconds. */
 export type SignOutPorts = EndingPorts & { readonly pause: (milliseconds: number) => Promise<void> };
@@ -9,11 +9,8 @@ export type SignOutPorts = EndingPorts & { readonly pause: (milliseconds: number
 /** The same for who answers before all can be open. */
 export type AnsweringPorts = SignOutPorts & { readonly due: Pick<DueRows, 'put'> };
 
-// An authorizer has 5 s and `$connect` 10 (`infra/chat/function-sizes.ts`).
-const longestOpeningMs = 15_000;
-
 /** When those are ended once more that had only just been let in, each so many milliseconds after the last time: until nothing can still be opening. */
-export const untilAllAreOpenMs: readonly number[] = [1_000, 2_000, 4_000, 8_000];
+export const untilAllAreOpenMs: readonly number[] = [1_000, 2_000, 4_000, 8_000, longestOpeningMs - 15_000];
 
 /** The same while somebody waits for the answer: once. */
 const againMs: readonly number[] = [1_000];
@@ -46,7 +43,8 @@ export async function endAllSockets(
  *
  * Input: the connections as the person's row held them at that moment. Outcome: each is told and closed, one that opens later than a second after by the sweep; how many there were.
  *
- * 1. leave word to the sweep of those that had only just been let in, for when none of them can still be opening; 2. end them all, and those again after a second.
+ * 1. leave word to the sweep of those that had only just been let in, for when none of them can still be opening; 2. end them all, and those again after a second;
+ * 3. throw where word of one could not be left: the others are ended all the same.
  */
 export async function endAllAnswering(
   ports: AnsweringPorts,
@@ -54,8 +52,10 @@ export async function endAllAnswering(
   now: Ms,
 ): Promise<number> {
   const at = now + longestOpeningMs;
-  await Promise.all(
+  const left = await Promise.allSettled(
     justOpened(sockets, now).map((connectionId) => ports.due.put({ kind: 'connection', connectionId, at })),
   );
-  return endAllSockets(ports, sockets, now, againMs);
+  const ended = await endAllSockets(ports, sockets, now, againMs);
+  throwFailed(left, 'no word was left to the sweep of');
+  return ended;
 }

@@ -28,6 +28,11 @@ export async function endSockets(
       await closer.close(connectionId);
     }),
   );
-  const failed = ended.filter((one) => one.status === 'rejected').map(({ reason }): unknown => reason);
-  if (failed.length > 0) throw new AggregateError(failed, `${failed.length} of ${ids.length} connections did not end`);
+  throwFailed(ended, 'could not close');
+}
+
+/** Throws, with all reasons, when something failed for a connection: what, and for how many of them. */
+export function throwFailed(tried: readonly PromiseSettledResult<unknown>[], what: string): void {
+  const failed = tried.filter((one) => one.status === 'rejected').map(({ reason }): unknown => reason);
+  if (failed.length > 0) throw new AggregateError(failed, `${what} ${failed.length} of ${tried.length} connections`);
 }

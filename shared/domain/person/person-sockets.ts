@@ -17,6 +17,12 @@ export const mostTickets = 16;
 /** How long a person's row is kept after they were last there, in milliseconds: longer than any token, so that one of before a sign-out never outlives the word of it. */
 export const personRowLifeMs = 2 * 86_400_000;
 
+/**
+ * The longest it takes, in milliseconds, from a spent ticket to an open connection: `$connect` has 29 s at the gateway, and takes tens of milliseconds. The authorizer's 5 s and the function's 10
+ * (`infra/chat/function-sizes.ts`) are not all of it: a cold start's init, up to 10 s, is in neither.
+ */
+export const longestOpeningMs = 30_000;
+
 /** Connections in the order they were opened in. */
 export function inOrderOfOpening(sockets: readonly PersonSocket[]): readonly ConnectionId[] {
   const ordered = sockets.toSorted((one, other) => one.openedAt - other.openedAt || order(one, other));
@@ -40,11 +46,8 @@ export function pastBound(others: readonly ConnectionId[], most: number): readon
 
 /** Those opened so lately that the gateway may not have had them open when they were closed. */
 export function justOpened(sockets: readonly PersonSocket[], now: Ms): readonly ConnectionId[] {
-  return sockets.filter(({ openedAt }) => now - openedAt < openingMs).map(({ connectionId }) => connectionId);
+  return sockets.filter(({ openedAt }) => now - openedAt < longestOpeningMs).map(({ connectionId }) => connectionId);
 }
-
-// `$connect` has 29 seconds at the gateway, and takes tens of milliseconds.
-const openingMs = 30_000;
 
 function order(one: PersonSocket, other: PersonSocket): number {
   return one.connectionId < other.connectionId ? -1 : 1;

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { positionPusher } from '../../../functions/routing/push-positions.ts';
+import { toldWaits } from '../../../functions/routing/told-waits.ts';
 import type { Agent } from '../../../shared/domain/agents/agent.ts';
 import type { LaneRow } from '../../../shared/domain/contact/rows.ts';
+import { socketOf } from '../../../shared/domain/contact/sockets.ts';
 import type { PositionFrame } from '../../../shared/domain/protocol/server-frame.ts';
 import { handlingTimes, nothingMeasured } from '../../../shared/domain/routing/handling-times.ts';
 import type { MeasuredTimes } from '../../../shared/workflow/measured-times.ts';
@@ -60,6 +62,26 @@ test('whoever was told another place by another instance is told theirs again wi
   expect(await told(one, [row], noon + 24_000)).toEqual([1, 2]);
 
   expect(await told(one, [row], noon + 61_000)).toEqual([1, 2, 1]);
+});
+
+test.each([
+  ['kept where a live tab stands beside one whose token has just ended', [noon + 60_000, noon - 1_000], 1],
+  ['kept not where no tab is live', [noon - 2_000, noon - 1_000], 0],
+])('what was told is %s', async (_rule, endsMs, told) => {
+  const center = routingCenter();
+  const kept: string[] = [];
+  const ports = { ...center, policy: makePolicy({ hours }), report: () => {} };
+  const push = positionPusher({
+    ...ports,
+    told: { ...toldWaits(), tell: ({ contactId }) => void kept.push(contactId) },
+  });
+  const sockets = endsMs.map((expiresAtMs, tab) => socketOf({ connectionId: `c-${tab}`, caller: { expiresAtMs } }));
+  const rows = [{ ...row, studentConnection: sockets.join(' ') }];
+
+  await push('general', { rows, at: noon, isLonger: false, isMoved: false }, [], noon);
+
+  expect(center.connections.framesOf('c-0')).toHaveLength(told);
+  expect(kept).toHaveLength(told);
 });
 
 test('a wait is told by how long contacts of the queue took lately', async () => {

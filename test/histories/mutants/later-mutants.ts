@@ -88,7 +88,7 @@ export const laterMutants: readonly Mutant[] = [
     edits: [
       {
         file: 'shared/domain/contact/evolve/routing.ts',
-        from: 'state.danger && state.callback ? state.excluded : []',
+        from: 'state.excluded.filter(({ agentId }) => agentId in state.agentHighWater)',
         to: '[]',
       },
       {

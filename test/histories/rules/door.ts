@@ -1,9 +1,8 @@
+import { longestOpeningMs } from '../../../shared/domain/person/person-sockets.ts';
 import type { Heard } from '../center/gateway.ts';
 import { clocksWentWrong } from './look.ts';
 import type { Rule, Scene } from './rule.ts';
 
-// As long as a `$connect` may take that was under way.
-const stillOpeningMs = 15_000;
 // A function looks at the clock when it is called, and its last call may be late.
 const longestRunMs = 40_000;
 
@@ -15,7 +14,7 @@ const differentClocksMs = 600_000;
 export const whoIsOutIsOut: Rule = {
   name: 'who is out is on no connection of before',
   out: (scene, person, since) => {
-    scene.world.scheduler.after(stillOpeningMs, () => {
+    scene.world.scheduler.after(longestOpeningMs, () => {
       if (scene.bannedSince(person) !== undefined) tellOfLeft(scene, person, since);
     });
     return leftOf(scene, person, since);

@@ -43,8 +43,9 @@ export const routingEvolvers: Evolvers<RoutingEvent> = {
     overflowed: undefined,
     askedAgain: undefined,
     review: state.review && 'done',
-    // Of a call to somebody in danger it goes on who called in vain before.
-    excluded: state.danger && state.callback ? state.excluded : [],
+    // Of a call to somebody in danger it goes on who had it before, and called in vain; who only turned it down may be asked anew, as of any contact.
+    excluded:
+      state.danger && state.callback ? state.excluded.filter(({ agentId }) => agentId in state.agentHighWater) : [],
     ...aloneUntilTold(state, at),
   }),
   declined: passedOn,

@@ -21,6 +21,7 @@ import {
   said,
   start,
   wang,
+  zhou,
 } from '../contact/make-contact.ts';
 
 const hour = 3_600_000;
@@ -169,6 +170,21 @@ describe('a callback', () => {
       { agentId: li, until: again },
     ]);
     expect(gist(alertOf(contactAfter(...third), 1, start))).toBe('alerted');
+  });
+
+  test('of somebody in danger, called in vain, is asked at once of whoever had only turned it down, and not of whoever called in vain before', () => {
+    const turnedDown = { type: 'declined', agentId: li, epoch: 3, excludedUntil: start + 60_000 } as const;
+    const again = start + limits.callbackRetrySeconds * 1000;
+    const missed = (attempt: number) =>
+      ({ type: 'callback-missed', attempt, nextAt: start, excludedUntil: again }) as const;
+    const first = [asked, queued, offered(1), accepted(1), attempted(1), said(1), heard, missed(1)] as const;
+    const second = [queued, offered(3, li), turnedDown, offered(4, zhou), accepted(4, zhou)] as const;
+
+    expect(contactAfter(...first, ...second.slice(0, 3)).excluded.map(({ agentId }) => agentId)).toEqual([wang, li]);
+    expect(contactAfter(...first, ...second, missed(2)).excluded).toEqual([
+      { agentId: wang, until: again },
+      { agentId: zhou, until: again },
+    ]);
   });
 
   test('of which whoever called says that it was no danger is tried again as others are, with what they noted', () => {

@@ -9,6 +9,7 @@ export const contactId = v.parse(ContactId, 'ct_00000001');
 export const studentId = v.parse(StudentId, 'st_mei');
 export const wang = v.parse(AgentId, 'ag_wang');
 export const li = v.parse(AgentId, 'ag_li');
+export const zhou = v.parse(AgentId, 'ag_zhou');
 
 /** Monday, 2026-09-07 10:00 in Shanghai. */
 export const start: Ms = Date.parse('2026-09-07T02:00:00Z');
