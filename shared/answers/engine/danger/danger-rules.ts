@@ -24,9 +24,9 @@ export type KnownDanger = {
 
 /** Makes stored rules of danger ready. */
 export const openDanger = ({ rules, excused, insisted, concepts }: StoredDanger): KnownDanger => ({
-  rules: rules.map(([kind, source, isWeighed]) => [kind, new RegExp(source), isWeighed]),
-  excused: new RegExp(excused || '(?!)'),
-  insisted: new RegExp(insisted || '(?!)'),
+  rules: rules.map(([kind, source, isWeighed]) => [kind, RegExp(source), isWeighed]),
+  excused: RegExp(excused || '(?!)'),
+  insisted: RegExp(insisted || '(?!)'),
   words: openConcepts(concepts),
 });
 

@@ -3,7 +3,7 @@ import { justBefore } from '../model/just-before.ts';
 import type { KnowledgeModel } from '../model/model.ts';
 import { normalise } from '../words/normalise.ts';
 import { type DangerModel, dangerScore, ruleWorth, scriptOf } from './danger-model.ts';
-import { inOneLine, type KnownDanger, ruledDanger } from './danger-rules.ts';
+import { type KnownDanger, ruledDanger } from './danger-rules.ts';
 import { piecesOf } from './pieces.ts';
 import { undisguised } from './undisguised.ts';
 
@@ -13,28 +13,27 @@ export type Heard = { readonly danger?: DangerKind | undefined; readonly unease:
 /** Nothing was listened to. */
 const unheard = Number.NEGATIVE_INFINITY;
 
-// How far the likest piece is over the threshold of danger and over that of unease: of those that meet the rule, where there are any.
+// How far the likest piece is over the threshold of danger and over that of unease; what meets a rule that is only weighed counts for more.
 const scoresOf = (
   model: DangerModel,
-  plain: string,
+  inLines: string,
   { words }: KnownDanger,
   rule?: RegExp,
 ): readonly [number, number] => {
-  const all = piecesOf(plain);
+  const all = piecesOf(inLines);
   const ruled = all.filter((piece) => rule?.test(piece));
-  const heard = ruled[0] ? ruled : all;
   const machine = (all[1] && model.long) || model;
-  const script = scriptOf(plain);
-  const score =
-    Math.max(...heard.map((piece) => dangerScore(machine, piece, words))) +
-    (rule ? ruleWorth : 0) -
-    (machine.growth?.[script] ?? 0) * Math.log(heard.length);
+  const script = scriptOf(inLines);
+  const likest = (pieces: readonly string[]): number =>
+    Math.max(...pieces.map((piece) => dangerScore(machine, piece, words))) -
+    (machine.growth?.[script] ?? 0) * Math.log(pieces.length);
+  const score = Math.max(likest(all), likest(ruled[0] ? ruled : all) + (rule ? ruleWorth : 0));
   return [score - machine.thresholds[script], score - machine.uneasy[script]];
 };
 
 /**
  * Listens to a message, whatever its length: danger by the first rule of the lexicon that it meets, where a rule that is only
- * weighed and the learned part together say so; else, where the whole or a piece of it is enough like what students in danger
+ * weighed and the learned part together say so; else, where the whole of a short one or a piece of a long one is enough like what students in danger
  * wrote, unnamed; else how much it is like it.
  */
 export const listenTo = /* @__PURE__ */ justBefore(
@@ -44,8 +43,7 @@ export const listenTo = /* @__PURE__ */ justBefore(
     const inLines = normalise(undisguised(text), lexicon);
     const [ruled, pattern, isWeighed] = ruledDanger(inLines, known) ?? [];
     if (!danger || (ruled && !isWeighed)) return { danger: ruled, unease: unheard };
-    const plain = inOneLine(inLines);
-    const [alarm, unease] = scoresOf(danger, plain, known, pattern);
+    const [alarm, unease] = scoresOf(danger, inLines, known, pattern);
     return { danger: alarm >= 0 ? (ruled ?? 'unnamed') : undefined, unease };
   },
 );

@@ -1,12 +1,14 @@
-import { hasHan } from '../words/han.ts';
-
-const longFrom = 200;
-// Up to the end of a sentence that comes after some characters: a very short one goes with the next.
-const sentences = /.{12,200}?(?:[.?!。？！…]+|$)|.{1,200}/gs;
+import { inOneLine } from './danger-rules.ts';
 
 /**
  * What of a message is listened to by itself, one piece at least: the whole of a short one, each sentence of a long one, so that what one says does not
- * drown. In Chinese a third of the characters say as much.
+ * drown, and once however often it is said. What counts is bytes: a Chinese character has three, and says as much as three others.
  */
-export const piecesOf = (text: string): readonly string[] =>
-  (text.length * (hasHan(text) ? 3 : 1) > longFrom && text.match(sentences)) || [text];
+export const piecesOf = (inLines: string): readonly string[] => {
+  const bytes = Buffer.byteLength(inLines);
+  if (bytes <= 200) return [inOneLine(inLines)];
+  const most = bytes > inLines.length * 2 ? 66 : 200;
+  // Up to the end of a sentence or line that comes after some characters: a very short one goes with the next. One without an end is cut where it can be.
+  const sentences = RegExp(`.{12,${most}}?([.?!。\ue000]|$)|.{1,${most}}([ ,]|$)|.{1,${most}}`, 'gs');
+  return [...new Set(inLines.match(sentences)?.map(inOneLine))];
+};

@@ -7,7 +7,7 @@ import { seededRandom } from '../training/random.ts';
 import type { Lexicon } from '../words/lexicon.ts';
 import { normalise } from '../words/normalise.ts';
 import { type DangerMachine, type DangerModel, ruleWorth, scriptOf } from './danger-model.ts';
-import { inOneLine, ruledDanger } from './danger-rules.ts';
+import { ruledDanger } from './danger-rules.ts';
 import { growthOver, highest } from './growth.ts';
 import { fitMachine } from './linear-machine.ts';
 import { piecesOf } from './pieces.ts';
@@ -35,7 +35,7 @@ type Row = {
 
 /**
  * Learns danger from judged messages beside ordinary ones: a linear machine on words, characters and the concepts of the
- * lexicon's danger. The threshold of each language is where seven in a hundred of its harmless look-alikes, or one in a hundred
+ * lexicon's danger. The threshold of each language is where eleven in a hundred of its harmless look-alikes, or twelve in a thousand
  * ordinary questions, each left out of the training, would be heard as danger by the machine and the rules together. Long ordinary messages teach, piece
  * by piece, a second machine that long messages are heard by; the first is as it would be without them.
  */
@@ -54,9 +54,9 @@ export const trainDanger = (
       return { counts: countFeatures(plain, danger.words), lang: scriptOf(plain), isDanger, isJudged, ruled };
     };
   const toPieces = ({ text }: JudgedText, of: number): readonly Row[] => {
-    const plain = inOneLine(normalise(undisguised(text), lexicon));
-    const lang = scriptOf(plain);
-    return piecesOf(plain).map((piece) => ({
+    const inLines = normalise(undisguised(text), lexicon);
+    const lang = scriptOf(inLines);
+    return piecesOf(inLines).map((piece) => ({
       counts: countFeatures(piece, danger.words),
       ...{ lang, isDanger: false, isJudged: false, ruled: 0, of },
     }));

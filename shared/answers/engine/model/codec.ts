@@ -122,9 +122,12 @@ const taker =
 
 type Taker = ReturnType<typeof taker>;
 
+// By what they hold: each is named many times, and the bot is held to its bytes.
+const [Floats, Places, Rows, Steps] = [Float32Array, Uint32Array, Uint16Array, Int8Array] as const;
+
 const vocabularyOf = (take: Taker, { unseenIdf }: Pick<Vocabulary, 'unseenIdf'>): Vocabulary => ({
-  ids: take('ids', Uint32Array),
-  idf: take('idf', Float32Array),
+  ids: take('ids', Places),
+  idf: take('idf', Floats),
   unseenIdf,
 });
 
@@ -140,17 +143,17 @@ const readRanker = (
     lexicon,
     vocabulary: vocabularyOf(take, meta),
     exemplars: {
-      start: take('exemplarStart', Uint32Array),
-      row: take('exemplarRow', Uint16Array),
+      start: take('exemplarStart', Places),
+      row: take('exemplarRow', Rows),
       value: take('exemplar', Uint8Array),
-      label: take('exemplarLabel', Uint16Array),
+      label: take('exemplarLabel', Rows),
     },
     supports: {
-      start: take('supportStart', Uint32Array),
-      label: take('supportLabel', Uint16Array),
-      weight: take('support', Int8Array),
-      scale: take('scale', Float32Array),
-      bias: take('bias', Float32Array),
+      start: take('supportStart', Places),
+      label: take('supportLabel', Rows),
+      weight: take('support', Steps),
+      scale: take('scale', Floats),
+      bias: take('bias', Floats),
     },
     knowsConcepts: meta.knowsConcepts ?? true,
     confidence: { ...meta.confidence, coefficients: take('coefficients', Float64Array) },
@@ -159,16 +162,16 @@ const readRanker = (
 
 const readUrgency = (take: Taker, meta: NonNullable<Meta['urgency']>): UrgencyModel => ({
   vocabulary: vocabularyOf(take, meta),
-  mean: take('mean', Float32Array),
-  scale: take('scale', Float32Array),
-  words: take('words', Int8Array),
-  signs: take('signs', Int8Array),
-  steps: take('steps', Float32Array),
+  mean: take('mean', Floats),
+  scale: take('scale', Floats),
+  words: take('words', Steps),
+  signs: take('signs', Steps),
+  steps: take('steps', Floats),
 });
 
 const readDanger = (take: Taker, { unseenIdf, ...meta }: DangerMeta): DangerModel => ({
   vocabulary: vocabularyOf(take, { unseenIdf }),
-  weights: take('weights', Int8Array),
+  weights: take('weights', Steps),
   ...meta,
 });
 

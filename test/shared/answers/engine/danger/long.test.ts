@@ -11,21 +11,46 @@ import { smallModel } from '../../small-school.ts';
 
 const story = 'My sister keeps bees behind the school. We went there on Sunday with the whole class. ';
 
+const ledge = 'the ledge is calling me tonight.';
+const sentences = (many: number) => Array.from({ length: many }, (_, at) => `we went there on day ${at} with all.`);
+
 describe('the pieces of a message', () => {
-  it('are the whole of a short one, and each sentence of a long one', () => {
-    expect(piecesOf(story)).toEqual([story]);
-    expect(piecesOf(story.repeat(3).trim()).map((piece) => piece.trim())).toEqual(
-      Array.from({ length: 3 }, () => story.trim().split(/(?<=\.) /)).flat(),
+  it('are the whole of a short one, and each sentence or line of a long one', () => {
+    const three = sentences(9);
+
+    expect(piecesOf(story)).toEqual([story.trim()]);
+    expect(piecesOf(three.join(' '))).toEqual(three);
+    expect(piecesOf(three.map((line) => line.replace('.', '')).join(' \ue000 '))).toEqual(
+      three.map((line) => line.replace('.', '')),
     );
   });
 
-  it('are together the whole of it, whatever it holds', () => {
-    for (const text of ['a'.repeat(1_000), '好的。'.repeat(200), '. ? !'.repeat(90), `${story.repeat(9)}no end`])
-      expect(piecesOf(text).join('')).toBe(text);
+  it('are each there once, however often it is said', () => {
+    expect(piecesOf(`${'that is all i know. '.repeat(30)}${sentences(2).join(' ')}`)).toEqual([
+      'that is all i know.',
+      ...sentences(2),
+    ]);
   });
 
-  it('of Chinese are of a message a third as long', () => {
-    expect(piecesOf('我姐姐在学校后面养蜂，周日全班都去看了。'.repeat(4))).toHaveLength(4);
+  it.each([
+    ['words without an end', 'and then ', 200],
+    ['one word', 'abcabc', 200],
+    ['Chinese with commas', '后来我们去看了蜂,', 66],
+    ['Chinese without any sign', '后来我们去看了蜂', 66],
+  ])('are no longer than a sentence is: %s', (_what, part, most) => {
+    const text = Array.from({ length: 90 }, (_, at) => `${part}${at}`).join('');
+
+    const pieces = piecesOf(text);
+
+    expect(pieces.length).toBeGreaterThan(2);
+    expect(Math.max(...pieces.map(({ length }) => length))).toBeLessThanOrEqual(most);
+    expect(pieces.join('').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''));
+  });
+
+  it('of English are no shorter for a Chinese name in it', () => {
+    const text = `${story.slice(0, 60)} with 王 and all the others who were there on sunday and on monday`;
+
+    expect(piecesOf(text)).toEqual([text]);
   });
 });
 
@@ -64,7 +89,7 @@ describe('a long message', () => {
       lexicon,
     );
 
-    expect(learned?.long?.growth).toBeDefined();
+    expect(learned?.long).toBeDefined();
     expect({ ...learned, long: undefined }).toEqual({ ...withoutLong, long: undefined });
     expect(withoutLong?.long).toBeUndefined();
   });
@@ -73,6 +98,37 @@ describe('a long message', () => {
     const { danger } = decodeKnowledge(encodeKnowledge({ ...smallModel(), danger: learned }));
 
     expect(danger).toEqual(learned);
+  });
+
+  it('is heard as the short ones where the blob knows no other way', () => {
+    const before = { ...(learned ?? expect.fail('nothing learned')), long: undefined };
+    const { danger } = decodeKnowledge(encodeKnowledge({ ...smallModel(), danger: before }));
+
+    expect(danger).toEqual(before);
+    expect(listenTo({ lexicon, danger }, `${sentences(9).join(' ')} ${ledge}`).danger).toBe('unnamed');
+  });
+
+  const growing = (en: number) => {
+    const { long, ...short } = learned ?? expect.fail('nothing learned');
+    return { lexicon, danger: { ...short, long: long && { ...long, growth: { en, zh: 0 } } } };
+  };
+
+  it('must be the likelier the more is said beside it', () => {
+    const text = (many: number) => `${sentences(many).join(' ')} ${ledge}`;
+    const uneaseOf = (many: number) => listenTo(growing(0.2), text(many)).unease;
+
+    expect(uneaseOf(9) - uneaseOf(29)).toBeCloseTo(0.2 * (Math.log(30) - Math.log(10)));
+    expect([0, 9].map((en) => listenTo(growing(en), text(9)).danger)).toEqual(['unnamed', undefined]);
+  });
+
+  it('is heard also where another sentence meets a rule that is only weighed', () => {
+    const ruled = 'there was an overdose treatment in the nursing course.';
+    const text = `${ruled} ${sentences(9).join(' ')} ${ledge}`;
+    const model = growing(0);
+
+    expect(listenTo(model, ruled).danger).toBeUndefined();
+    expect(listenTo(model, text).danger).toBeDefined();
+    expect(listenTo(model, text.replace(ledge, '')).danger).toBeUndefined();
   });
 
   it('is heard wherever the danger stands in it', () => {
