@@ -31,10 +31,11 @@ export const helped: Command = {
       shareText(share),
     ]);
     const worst = articles.slice(0, mostArticles).map(({ article, ...counts }) => [article, ...cellsOf(counts)]);
-    const header = ['looked', 'could ask', 'asked', 'helped', 'not helped'];
+    const header = ['could ask', 'asked', 'helped', 'not helped'];
     const text = [
-      columns(['lang', ...header, `deflection v${deflection([]).version}`], lines),
-      columns(['article', ...header], worst),
+      columns(['lang', 'looked', ...header, `deflection v${deflection([]).version}`], lines),
+      // A tab tells once that it looked, of the article it opened first.
+      columns(['article', 'looked first', ...header], worst),
     ];
     return { text: text.join('\n\n'), value: { days, languages: byLanguage, articles } };
   },

@@ -23,6 +23,18 @@ test.each([
   expect({ code, partitions }).toEqual({ code: 0, partitions: asked });
 });
 
+test('an article is counted as looked at by those who opened it first', async () => {
+  const mock = mockClient(DynamoDBClient);
+  mock.on(QueryCommand).resolves({ Items: [] });
+  const argv = ['helped', '--days', '1', '--stage', 'prod', ...deployed.slice(0, -1)];
+
+  const { out } = await runCommand(argv, { step: () => undefined, now: 0 });
+
+  mock.restore();
+  expect(out).toMatch(/^lang +looked +could ask/);
+  expect(out).toMatch(/^article +looked first +could ask/m);
+});
+
 test('a stage that there is not has no days', async () => {
   const { code, err } = await runCommand(['helped', '--stage', 'moon', '--table', 'T', '--bucket', 'b'], {
     step: () => undefined,
