@@ -351,24 +351,21 @@ describe.skipIf(!hasChromium())('the chat in the page of a school', () => {
   test.each([
     ['en', '/strict', 'I forgot my password'],
     ['zh', '/zh', '忘记密码了怎么办？'],
-  ] as const)(
-    'has nothing that axe finds wrong in either theme: %s',
-    async (_language, path, asked) => {
-      const visited = await visit(path);
-      const { page } = visited;
-      await openChat(page);
-      await ask(page, asked);
-      await answers(page).nth(1).waitFor();
+  ] as const)('has nothing that axe finds wrong in either theme: %s', async (_language, path, asked) => {
+    const visited = await visit(path);
+    const { page } = visited;
+    await openChat(page);
+    await ask(page, asked);
+    await answers(page).nth(1).waitFor();
 
-      const found = await violationsInBothThemes(page);
-      await page.setViewportSize({ width: 390, height: 760 });
-      const foundOnPhone = await violationsInBothThemes(page);
+    const found = await violationsInBothThemes(page);
+    await page.setViewportSize({ width: 390, height: 760 });
+    const foundOnPhone = await violationsInBothThemes(page);
 
-      // The styles that mean harm are the school's own: red on white is what its page is written in.
-      expect([...found, ...foundOnPhone].filter((line) => line.includes('handraise-chat'))).toEqual([]);
-      await leave(visited);
-    },
-  );
+    // The styles that mean harm are the school's own: red on white is what its page is written in.
+    expect([...found, ...foundOnPhone].filter((line) => line.includes('handraise-chat'))).toEqual([]);
+    await leave(visited);
+  });
 
   test('shows on another device what was said before, finds it, saves it and goes on in it', async () => {
     const first = await visit('/strict', { student: 'returning' });
