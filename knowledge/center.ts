@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { stageNamed } from '../infra/stages/stages.ts';
 import { answerOutcomes } from '../shared/aws/answer-outcomes.ts';
 import { helpFacts } from '../shared/aws/help-facts.ts';
 import { knowledgeBlobs } from '../shared/aws/knowledge-blobs.ts';
@@ -46,6 +47,15 @@ function openDeployed(stage: string, args: Arguments): Center {
     throw new Failure('bad_usage', `--stage ${stage} needs --table and --bucket: ${outputs}`);
   }
   return centerAt(`stage ${stage}`, table, bucket);
+}
+
+/** IANA name of the school's time zone, as it was deployed with the stage of --stage or on the laptop: what happens in the help center is kept by its days. */
+export function timeZoneOf(args: Arguments): string {
+  try {
+    return stageNamed(args.text('stage') ?? 'laptop').policy.hours.timeZone;
+  } catch (cause) {
+    throw new Failure('bad_usage', cause instanceof Error ? cause.message : String(cause), { cause });
+  }
 }
 
 async function openLocal(url: string): Promise<Center> {

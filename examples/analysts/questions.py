@@ -140,7 +140,7 @@ ORDER BY precision_low, unhelpful DESC, article_id
 
 # %%
 ask("""
-SELECT article_id, sum(CASE WHEN kind = 'looked' THEN 1 ELSE 0 END) AS looked, sum(CASE WHEN kind = 'helped' THEN 1 ELSE 0 END) AS helped,
+SELECT article_id, sum(CASE WHEN kind = 'looked' THEN 1 ELSE 0 END) AS looked_at_first, sum(CASE WHEN kind = 'helped' THEN 1 ELSE 0 END) AS helped,
   sum(CASE WHEN kind = 'not-helped' THEN 1 ELSE 0 END) AS not_helped, sum(CASE WHEN kind = 'asked' THEN 1 ELSE 0 END) AS asked
 FROM help_facts GROUP BY 1 ORDER BY 4 DESC, 5 DESC, 1
 """)

@@ -1,26 +1,24 @@
 import { type HelpCounts, helpCounts } from '../../shared/domain/help/help-counts.ts';
 import type { HelpFact } from '../../shared/domain/help/help-fact.ts';
+import { lastDates } from '../../shared/domain/hours/last-dates.ts';
 import { deflection } from '../../shared/domain/metrics/formulas.ts';
-import { dayOf } from '../../shared/domain/teaching/day-of.ts';
 import { languages } from '../../shared/schema/words.ts';
-import { openCenter } from '../center.ts';
+import { openCenter, timeZoneOf } from '../center.ts';
 import type { Command } from '../command.ts';
 import { columns } from '../plain.ts';
 
-const dayMs = 86_400_000;
 const mostArticles = 20;
 
 /** Shows what the help center came to. */
 export const helped: Command = {
   name: 'helped',
   summary: 'show what the help center came to: visits, deflection, and the articles that did not help',
-  options: [['--days NUMBER', 'how many days back (30, at most 90)']],
+  options: [['--days NUMBER', 'how many days of the school, today among them (30, at most 90)']],
   needsCenter: true,
   run: async ({ args, now }) => {
     const days = args.number('days', 30, 1, 90);
     const { help } = await openCenter(args);
-    // A school's day may have begun where it has not by UTC, or not have ended where it has.
-    const wanted = Array.from({ length: days + 2 }, (_, back) => dayOf(now - (back - 1) * dayMs));
+    const wanted = lastDates(timeZoneOf(args), now, days);
     const facts = (await Promise.all(wanted.map((day) => help.ofDay(day)))).flat();
     const byLanguage = languages.map((lang) => {
       const own = facts.filter((fact) => fact.lang === lang);
@@ -33,10 +31,11 @@ export const helped: Command = {
       shareText(share),
     ]);
     const worst = articles.slice(0, mostArticles).map(({ article, ...counts }) => [article, ...cellsOf(counts)]);
-    const header = ['looked', 'could ask', 'asked', 'helped', 'not helped'];
+    const header = ['could ask', 'asked', 'helped', 'not helped'];
     const text = [
-      columns(['lang', ...header, `deflection v${deflection([]).version}`], lines),
-      columns(['article', ...header], worst),
+      columns(['lang', 'looked', ...header, `deflection v${deflection([]).version}`], lines),
+      // A tab tells once that it looked, of the article it opened first.
+      columns(['article', 'looked first', ...header], worst),
     ];
     return { text: text.join('\n\n'), value: { days, languages: byLanguage, articles } };
   },

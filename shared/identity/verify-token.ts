@@ -45,15 +45,21 @@ export function tokenVerifier(expected: TokenIssuer): VerifyToken {
 
 const faults: Readonly<Record<string, string>> = {
   ERR_JWKS_NO_MATCHING_KEY: 'no key of the school has the kid and alg in its header',
-  ERR_JWS_SIGNATURE_VERIFICATION_FAILED: 'it is signed with another key than its kid names',
+  ERR_JWKS_MULTIPLE_MATCHING_KEYS: 'several keys of the school fit its header: a kid must name one',
+  ERR_JWS_SIGNATURE_VERIFICATION_FAILED: 'it is signed with no key that it names or that fits',
   ERR_JOSE_ALG_NOT_ALLOWED: `its alg is none of ${algorithms.join(', ')}`,
 };
 
 // A claim is named to those alone whose token has the school's signature: that is looked at first.
 function faultOf(error: unknown): string | undefined {
-  if (error instanceof errors.JWTClaimValidationFailed)
-    return `its ${error.claim} is ${error.reason === 'missing' ? 'missing' : 'not what this center was told to believe'}`;
+  if (error instanceof errors.JWTClaimValidationFailed) return `its ${error.claim} is ${wrongOf(error)}`;
   return isFaultOfToken(error) ? (faults[error.code] ?? 'it is no signed JWT') : undefined;
+}
+
+function wrongOf({ claim, reason }: errors.JWTClaimValidationFailed): string {
+  if (reason === 'missing') return 'missing';
+  if (reason === 'invalid') return 'no number';
+  return claim === 'nbf' ? 'still to come' : 'not what this center was told to believe';
 }
 
 function isFaultOfToken(error: unknown): error is errors.JOSEError {

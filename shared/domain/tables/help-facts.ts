@@ -5,7 +5,7 @@ import { flag, text } from './column.ts';
 /** What was told of the help center, as it is exported: never by whom, and nothing that anybody wrote. */
 export const HelpFactRow = v.strictObject({
   kind: text(
-    '`looked` at an article, it `helped` or did `not-helped`, a person was `asked` for; a tab of a browser tells each of them once',
+    '`looked` at an article, it `helped` or did `not-helped`, a person was `asked` for; a tab of a browser tells `looked` and `asked` once, of the page it did so on first, and the others once an article',
   ),
   language: text('`zh` or `en`'),
   articleId: v.optional(text('the article that was shown; a person may also be asked for from the page of a topic')),

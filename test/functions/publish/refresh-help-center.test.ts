@@ -22,11 +22,11 @@ function filesOf(articles: readonly unknown[]): ReadonlyMap<string, string> {
 
 const deployed = writtenOf('a', 'b');
 
-/** The help center of one deployment, before anything was shown; publishing says who answers, as the command line does. */
-function center() {
+/** The help center of one deployment, before anything was shown; publishing says who answers, as the command line does. Each file that is put takes so many milliseconds. */
+function center(putMs = 0) {
   let now = 0;
   const [pages, versions, blobs, shown] = [
-    pageFilesInMemory(() => now),
+    pageFilesInMemory(() => (now += putMs)),
     memoryKnowledgeVersions(),
     memoryKnowledgeBlobs(),
     memoryShownHelps(),
@@ -116,6 +116,27 @@ test('what pages searched goes a day after the last page that named it', async (
   expect(await publishThen(25 * hourMs, 'e')).toEqual(['3', '4', '1']);
   // A rollback names again what was named before.
   expect(await publishThen(0, 'a', 'b', 'c')).toEqual(['1', '3']);
+});
+
+test('what pages search until this second stays a day, however long its publication took', async () => {
+  const one = center(1_000);
+  const searched = () => one.keys().filter((key) => key.includes('search-'));
+  const dayMs = 24 * 3_600_000;
+  await one.deploy();
+  one.pass(2 * dayMs);
+  await one.publish('v-1', writtenOf('c'));
+
+  // Of the deployment are left what its pages searched and, put after that, articles that are gone.
+  await one.hear();
+  expect(searched()).toEqual(['help/en/search-2AAAAAAA.json', 'help/en/search-1AAAAAAA.json']);
+
+  one.pass(dayMs);
+  await one.publish('v-2', writtenOf('c', 'd', 'e'));
+  await one.hear();
+  one.pass(2 * dayMs);
+  await one.publish('v-3', writtenOf('c', 'd', 'e', 'f'));
+  await one.hear();
+  expect(searched()).toEqual(['help/en/search-3AAAAAAA.json', 'help/en/search-4AAAAAAA.json']);
 });
 
 test('a rollback shows what was shown before', async () => {
