@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { exportHelp, type HelpExportPorts } from '../../../functions/export/export-help.ts';
 import type { HelpFact } from '../../../shared/domain/help/help-fact.ts';
 import type { TableFile } from '../../../shared/domain/tables/files-of.ts';
+import { memoryHelpExports } from '../../../shared/memory/help-exports.ts';
 import { memoryHelpFacts } from '../../../shared/memory/help-facts.ts';
-import type { HelpExported } from '../../../shared/ports/help-facts.ts';
 
 const timeZone = 'Asia/Shanghai';
 const hourMs = 3_600_000;
@@ -13,16 +13,9 @@ const afternoon = Date.parse('2026-09-07T06:05:00Z');
 function exporting() {
   const help = memoryHelpFacts(timeZone);
   const files = new Map<string, TableFile>();
-  let last: HelpExported | undefined;
   let written: TableFile | undefined;
   const ports: HelpExportPorts = {
-    ...{ help, timeZone },
-    helpExports: {
-      last: async () => last,
-      put: async (exported) => {
-        last = exported;
-      },
-    },
+    ...{ help, timeZone, helpExports: memoryHelpExports() },
     encode: (file) => {
       written = file;
       return new Uint8Array();
