@@ -31,7 +31,7 @@ describeOnEmulator('the knowledge base in AWS, on the emulator', () => {
     releases: knowledgeReleases(table()),
     lessons: lessons(table()),
     outcomes: answerOutcomes(table()),
-    help: { ...helpFacts(table()), ...helpFactWriter(table(), 'Asia/Shanghai') },
+    help: { ...helpFacts(table(), 3), ...helpFactWriter(table(), 'Asia/Shanghai') },
     helpExports: helpExports(table()),
     shown: shownHelps(table()),
   }));

@@ -13,7 +13,7 @@ describe('the knowledge base in memory', () =>
     releases: memoryKnowledgeReleases(),
     lessons: memoryLessons(),
     outcomes: memoryAnswerOutcomes(),
-    help: memoryHelpFacts('Asia/Shanghai'),
+    help: memoryHelpFacts('Asia/Shanghai', 3),
     helpExports: memoryHelpExports(),
     shown: memoryShownHelps(),
   })));
