@@ -11,8 +11,8 @@ const head = `# Dictionary
 Written by \`npm run dictionary\` from the schemas in \`shared/domain/tables\` and the formulas in \`shared/domain/metrics\`; a test holds it current.
 
 Every table is partitioned by \`date\` (\`2026-09-01\`) and \`hour\` (\`00\` to \`23\`), both strings, in the **school's time zone**. Those of a contact are of its
-**first close**: all its facts lie in one partition, for ever; those of a state of an agent are of its beginning, those of an open contact of the snapshot; what the help center was told has a day and no hour. A partition is written again whenever one of its facts changes, at any age, and \`as_of\` says when. A contact that
-never closed yet is in \`open_contacts\` alone. Files lie under \`v${tablesVersion}/<table>/date=.../hour=.../<utc hour>.parquet\`; their metadata names table, version and moment.
+**first close**: all its facts lie in one partition, for ever; those of a state of an agent are of its beginning, those of an open contact of the snapshot; what the help center was told has a day and no hour. A partition is written again whenever one of its facts changes, at any age; a snapshot is not, and a day of the help center until an hour after its end. \`as_of\` says when. A contact that
+never closed yet is in \`open_contacts\` alone. Files lie under \`v${tablesVersion}/<table>/date=.../hour=.../<utc hour>.parquet\`, those of the help center under \`date=.../hour=00/<date>.parquet\`; their metadata names table, version and moment.
 \`history/v${tablesVersion}/as_of=.../<table>/...\` keeps the last version of each day (\`npm run metric -- ... --as-of DATE\`); \`people/\` says who is behind a key, to those who may read it.
 
 \`..._key\` stands for a person: a hash under a secret of this center, the same in every table. \`agent_key\` is NULL where there was no agent. Nothing anybody wrote is in any table.

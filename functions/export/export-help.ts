@@ -17,31 +17,51 @@ export type HelpExportPorts = {
   readonly encode: (file: TableFile) => Uint8Array;
   /** IANA name of the school's time zone. */
   readonly timeZone: string;
+  /** Tells operations of a day that could not be written. */
+  readonly failed: (day: string, error: unknown) => void;
 };
+
+/** What was written: the rows, and the days that could not be. */
+export type HelpWritten = { readonly rows: number; readonly failed: number };
 
 /**
  * Writes what the help center was told, once an hour.
  *
  * Input: the days that may have changed since, at first all that are kept.
- * Outcome: each day on which something was told has a file of all of it, written for the last time an hour after the day is over; whatever was missed meanwhile is
- * made up for. Of two at once the later one writes as much, or more.
+ * Outcome: each day on which something was told has a file of what is read of it, written for the last time an hour after the day is over; whatever was missed meanwhile is
+ * made up for. A day that cannot be written stops no other and is tried again by the next run, and a run that ends midway leaves the next one what it had not come to.
+ * Of two at once the one that read first may write last: what its file lacks the next hour writes.
  *
- * 1. unless it was done this hour: load the facts of each day; 2. write its file whole, its version of the day first; 3. remember the hour, and the day that may still change.
+ * 1. unless it was done this hour: load the facts of a day; 2. write its file whole, its version of the day first; 3. remember from which day on others are to be written, and after the last the hour.
  */
-export async function exportHelp(ports: HelpExportPorts, now: Ms): Promise<number> {
-  const { timeZone, help, helpExports } = ports;
-  const hour = utcHour(now);
+export async function exportHelp(ports: HelpExportPorts, now: Ms): Promise<HelpWritten> {
+  const { timeZone, helpExports } = ports;
+  const [hour, today, settled] = [utcHour(now), localDate(timeZone, now), localDate(timeZone, now - hourMs)];
   const last = await helpExports.last();
-  if (last?.hour === hour) return 0;
-  const from = last?.from ?? localDate(timeZone, now - keptDays.helpFacts * dayMs);
+  const failed: string[] = [];
   let rows = 0;
-  for (const day of daysBetween(from, localDate(timeZone, now))) {
-    const facts = await help.ofDay(day);
-    if (facts.length > 0) await put(ports, helpFileOf(day, facts, timeZone, now));
-    rows += facts.length;
+  if (last?.hour === hour) return { rows, failed: 0 };
+  const first = last?.from ?? localDate(timeZone, now - keptDays.helpFacts * dayMs);
+  for (const day of daysBetween(first, today)) {
+    const written = await exportDay(ports, day, now);
+    rows += written ?? 0;
+    if (written === undefined) failed.push(day);
+    const [from = day < settled ? nextDate(day) : settled] = failed;
+    await helpExports.put({ hour: day === today && failed.length === 0 ? hour : last?.hour, from });
   }
-  await helpExports.put({ hour, from: localDate(timeZone, now - hourMs) });
-  return rows;
+  return { rows, failed: failed.length };
+}
+
+/** The rows that were written; undefined where they could not be. */
+async function exportDay(ports: HelpExportPorts, day: string, now: Ms): Promise<number | undefined> {
+  try {
+    const facts = await ports.help.ofDay(day);
+    if (facts.length > 0) await put(ports, helpFileOf(day, facts, ports.timeZone, now));
+    return facts.length;
+  } catch (error) {
+    ports.failed(day, error);
+    return undefined;
+  }
 }
 
 function daysBetween(from: string, until: string): readonly string[] {

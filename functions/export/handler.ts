@@ -54,7 +54,7 @@ const ports: Omit<ExportPorts & SnapshotPorts & HelpExportPorts, 'encode'> & Ref
   toldErr: (seconds) => {
     gauges.seconds('ToldWaitError', seconds);
   },
-  failed: (hour, error) => logger.error('an hour is not exported', error, { row: hour }),
+  failed: (hour, error) => logger.error('an hour, or a day of the help center, is not exported', error, { row: hour }),
 };
 
 /** Writes the Parquet files of every hour whose contact records or states of agents changed, once an hour which contacts are open and what the help center was told, and once a night by what waits are told. */
@@ -72,6 +72,7 @@ export const handler = scheduleHandler(async (now) => {
       version: refit.version,
       count: refit.parts.filter(({ by }) => by === 'refit').length,
     });
-  // Anybody may tell the help center something: what comes of that is last, so that it is in nobody's way.
-  await exportHelp({ ...ports, encode }, now);
+  // Anybody may tell the help center something: what comes of that is bounded, and last, so that it is in nobody's way.
+  const help = await exportHelp({ ...ports, encode }, now);
+  gauges.count('ExportFailed', help.failed);
 });

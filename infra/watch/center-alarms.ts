@@ -73,7 +73,7 @@ function leftOutAlarms(alarm: MakeAlarm, stage: string): void {
     ...{ metric: centerCount(stage, 'ExportFailed'), threshold: 1, badMinutes: 3, section: 'left-out' },
     // It is told every five minutes: of five periods of one minute no three could be bad.
     periodSeconds: 300,
-    says: 'hours of records could not be exported: analysts read old figures; the log names the hours',
+    says: 'hours of records, or days of the help center, could not be exported: analysts read old figures; the log names them',
   });
 }
 

@@ -6,7 +6,7 @@ import { dynamodbClient } from './dynamodb-client.ts';
 import type { Key } from './keys.ts';
 
 const key: Key = { pk: 'HELP', sk: 'EXPORTED' };
-const Row = v.object({ hour: v.string(), from: v.string() });
+const Row = v.object({ hour: v.optional(v.string()), from: v.string() });
 
 /** Until when the help center is exported, one row of the table of the contact records. */
 export function helpExports(table: string): HelpExports {

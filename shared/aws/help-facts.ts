@@ -1,5 +1,5 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
-import { HelpFact } from '../domain/help/help-fact.ts';
+import { HelpFact, mostFactsOfDay } from '../domain/help/help-fact.ts';
 import { localDate } from '../domain/hours/local-time.ts';
 import type { HelpFacts, HelpFactWriter } from '../ports/help-facts.ts';
 import { expiresAtSeconds, keptDays } from '../privacy/retention.ts';
@@ -9,7 +9,7 @@ import { unlessRefused } from './conflicts.ts';
 import { dynamodbClient } from './dynamodb-client.ts';
 import { partitionRows } from './partition-rows.ts';
 
-/** Writes facts of the help center, a row each in the partition of its day in the school's time zone, whose hour nobody keeps; forgotten as `keptDays` says. */
+/** Writes facts of the help center, a row each in the partition of its day in the school's time zone, whose hour nobody keeps; forgotten as `keptDays` says, while what was exported of it stays. */
 export function helpFactWriter(table: string, timeZone: string): HelpFactWriter {
   return {
     async add(fact, at) {
@@ -26,11 +26,11 @@ export function helpFactWriter(table: string, timeZone: string): HelpFactWriter 
   };
 }
 
-/** Facts of the help center, of a day. */
-export function helpFacts(table: string): HelpFacts {
+/** Facts of the help center, of a day at most so many. */
+export function helpFacts(table: string, most = mostFactsOfDay): HelpFacts {
   return {
     async ofDay(day) {
-      const rows = await partitionRows(table, partitionOf(day));
+      const rows = await partitionRows(table, partitionOf(day), most);
       return rows.map((item) => parseItem(HelpFact, { ...item, id: item['sk'] ?? { S: '' } }, readKnown));
     },
   };

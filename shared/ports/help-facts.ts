@@ -9,11 +9,17 @@ export interface HelpFactWriter {
 
 /** What happened in the help center, by the school's day (`2026-09-01`) it was told on. */
 export interface HelpFacts {
+  /** No more of them than `mostFactsOfDay`, whatever was told. */
   ofDay(day: string): Promise<readonly HelpFact[]>;
 }
 
-/** Until when the help center is exported: the hour it was last, and the first day that may still change. */
-export type HelpExported = { readonly hour: string; readonly from: string };
+/** Until when the help center is exported. */
+export type HelpExported = {
+  /** The hour it was last to its end; absent before it ever was. */
+  readonly hour?: string | undefined;
+  /** The first day that is not written for the last time. */
+  readonly from: string;
+};
 
 /** Remembers it. */
 export interface HelpExports {

@@ -12,7 +12,7 @@ export const keptDays = {
   unansweredQuestions: 180,
   /** What became of the bot's answers, by pseudonym. */
   answerOutcomes: 90,
-  /** What happened in the help center, to nobody in particular. */
+  /** What happened in the help center, to nobody in particular: the rows alone, for the files that the export makes of them stay. */
   helpFacts: 90,
   /** Numbers students were to be called at: a call is chosen 14 days ahead at most, and tried again within hours. */
   callNumbers: 21,

@@ -30,7 +30,7 @@ test('every metric equals a count of its own from the logs, on ten weeks of gene
     expect(counted).toEqual(counted.map(([name]) => [name, ...(again.get(String(name)) ?? [0, 0]).map(fine)]));
   }
   expect([...names].filter((name) => !seen.has(name))).toEqual([]);
-}, 60_000);
+});
 
 const names = measuresOf(nothingCounted).map(({ name }) => name);
 

@@ -36,7 +36,7 @@ const target = 20_000;
 
 /**
  * Every metric counted again from the rows of the logs, by loops over them in the words of the dictionary: nothing of `shared/domain/metrics` or `shared/domain/facts` is asked.
- * The state after each event is taken as the log's row carries it.
+ * The state after each event alone is the product's, worked out by `begin` and `evolve` as the log's rows carry it: what those got wrong would be wrong here too.
  */
 export function recount(raw: Raw): Tally {
   const tally: Tally = new Map();

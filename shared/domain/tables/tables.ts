@@ -1,4 +1,5 @@
 import type { Ms } from '../../schema/ids.ts';
+import { mostFactsOfDay } from '../help/help-fact.ts';
 import type { ContactRecord } from '../metrics/contact-record.ts';
 import type { ContactReview } from '../quality/review.ts';
 import { AgentState } from './agent-states.ts';
@@ -100,7 +101,7 @@ export const openContactsTable: Table = {
 /** What the help center was told, a file a day: its hour nobody keeps. */
 export const helpFactsTable: Table = {
   name: 'help_facts',
-  says: 'One row a thing that was told of the help center, by nobody in particular: no contact, no person. `date` is the day it was told on; its hour nobody keeps, and `hour` is `00`. A day is written every hour, for the last time an hour after its end.',
+  says: `One row a thing that was told of the help center, by nobody in particular: no contact, no person. \`date\` is the day it was told on; its hour nobody keeps, and \`hour\` is \`00\`. A day is written every hour, for the last time an hour after its end, with at most ${mostFactsOfDay.toLocaleString('en')} rows: a day with so many was cut there, in no order of time: by a flood, or more readers than this table is for.`,
   columns: [...columnsOf(HelpFactRow), asOf],
 };
 

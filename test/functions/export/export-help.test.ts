@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { exportHelp, type HelpExportPorts } from '../../../functions/export/export-help.ts';
 import type { HelpFact } from '../../../shared/domain/help/help-fact.ts';
 import type { TableFile } from '../../../shared/domain/tables/files-of.ts';
+import { memoryHelpExports } from '../../../shared/memory/help-exports.ts';
 import { memoryHelpFacts } from '../../../shared/memory/help-facts.ts';
-import type { HelpExported } from '../../../shared/ports/help-facts.ts';
 
 const timeZone = 'Asia/Shanghai';
 const hourMs = 3_600_000;
@@ -13,28 +13,23 @@ const afternoon = Date.parse('2026-09-07T06:05:00Z');
 function exporting() {
   const help = memoryHelpFacts(timeZone);
   const files = new Map<string, TableFile>();
-  let last: HelpExported | undefined;
+  const failed: string[] = [];
   let written: TableFile | undefined;
   const ports: HelpExportPorts = {
-    ...{ help, timeZone },
-    helpExports: {
-      last: async () => last,
-      put: async (exported) => {
-        last = exported;
-      },
-    },
+    ...{ help, timeZone, helpExports: memoryHelpExports() },
     encode: (file) => {
       written = file;
       return new Uint8Array();
     },
     files: { put: async (key) => void (written && files.set(key, written)) },
+    failed: (day) => void failed.push(day),
   };
   const told = (id: string, kind: HelpFact['kind'] = 'looked'): HelpFact => ({
     ...{ id: id.repeat(32), kind, lang: 'zh', article: 'refund', canAsk: true },
   });
   const kindsIn = (day: string) =>
     files.get(`v2/help_facts/date=${day}/hour=00/${day}.parquet`)?.rows.map(([row]) => row?.['kind']);
-  return { ports, help, files, told, kindsIn };
+  return { ports, help, files, failed, told, kindsIn };
 }
 
 test('writes a file of each day of the school on which something was told, without what tells two facts apart', async () => {
@@ -43,7 +38,7 @@ test('writes a file of each day of the school on which something was told, witho
   // A quarter past midnight in Shanghai: of this day, and by UTC of the one before.
   await help.add(told('b', 'asked'), afternoon - 14 * hourMs + 600_000);
 
-  expect(await exportHelp(ports, afternoon)).toBe(2);
+  expect(await exportHelp(ports, afternoon)).toEqual({ rows: 2, failed: 0 });
 
   expect([...files.keys()]).toEqual([
     'history/v2/as_of=2026-09-07/help_facts/date=2026-09-06/hour=00/2026-09-06.parquet',
@@ -62,13 +57,13 @@ test('once an hour, and a day whole after its end, whatever was missed meanwhile
   await exportHelp(ports, afternoon);
   await help.add(told('b', 'helped'), afternoon + 60_000);
 
-  expect(await exportHelp(ports, afternoon + 300_000)).toBe(0);
+  expect(await exportHelp(ports, afternoon + 300_000)).toEqual({ rows: 0, failed: 0 });
   expect(kindsIn('2026-09-07')).toEqual(['looked']);
 
   // Nothing ran for two days.
   await exportHelp(ports, afternoon + 48 * hourMs);
   expect(kindsIn('2026-09-07')?.toSorted()).toEqual(['helped', 'looked']);
-  expect(await exportHelp(ports, afternoon + 49 * hourMs)).toBe(0);
+  expect(await exportHelp(ports, afternoon + 49 * hourMs)).toEqual({ rows: 0, failed: 0 });
 });
 
 test('what was told in the last minutes of a day is in its file, also where one ran between', async () => {
@@ -84,15 +79,46 @@ test('what was told in the last minutes of a day is in its file, also where one 
   expect(kindsIn('2026-09-07')).toEqual(['looked', 'looked']);
 });
 
-test('what could not be written is written by the next run', async () => {
-  const { ports, help, told, kindsIn } = exporting();
-  await help.add(told('a'), afternoon);
-  const put = async () => {
-    throw new Error('no such bucket');
+test('a day that cannot be written is told of, stops no other and is written by the next run', async () => {
+  const { ports, help, files, failed, told, kindsIn } = exporting();
+  for (const [at, id] of [...'abc'].entries()) await help.add(told(id), afternoon - at * 24 * hourMs);
+  const put: typeof ports.files.put = async (key, bytes) => {
+    if (key.includes('date=2026-09-06')) throw new Error('no such bucket');
+    await ports.files.put(key, bytes);
   };
 
-  await expect(exportHelp({ ...ports, files: { put } }, afternoon)).rejects.toThrow('no such bucket');
-  await exportHelp(ports, afternoon + 300_000);
-
+  expect(await exportHelp({ ...ports, files: { put } }, afternoon)).toEqual({ rows: 2, failed: 1 });
+  expect(failed).toEqual(['2026-09-06']);
   expect(kindsIn('2026-09-07')).toEqual(['looked']);
+  files.clear();
+
+  expect(await exportHelp(ports, afternoon + 300_000)).toEqual({ rows: 2, failed: 0 });
+  expect([kindsIn('2026-09-05'), kindsIn('2026-09-06')]).toEqual([undefined, ['looked']]);
+  expect(await exportHelp(ports, afternoon + 600_000)).toEqual({ rows: 0, failed: 0 });
+});
+
+test('a run that ends midway leaves the next one what it had not come to', async () => {
+  const { ports, help, files, told, kindsIn } = exporting();
+  for (const [at, id] of [...'abc'].entries()) await help.add(told(id), afternoon - at * 24 * hourMs);
+  // As where the function's time is over: nothing is answered any more.
+  let ended = () => {};
+  const isOver = new Promise<void>((resolve) => {
+    ended = resolve;
+  });
+  const ofDay = async (day: string) => {
+    if (day < '2026-09-07') return help.ofDay(day);
+    ended();
+    return new Promise<never>(() => {});
+  };
+  void exportHelp({ ...ports, help: { ofDay } }, afternoon);
+  await isOver;
+  expect(kindsIn('2026-09-05')).toEqual(['looked']);
+  files.clear();
+
+  expect(await exportHelp(ports, afternoon + 300_000)).toEqual({ rows: 1, failed: 0 });
+  expect([kindsIn('2026-09-05'), kindsIn('2026-09-06'), kindsIn('2026-09-07')]).toEqual([
+    undefined,
+    undefined,
+    ['looked'],
+  ]);
 });

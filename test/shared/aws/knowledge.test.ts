@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { answerOutcomes } from '../../../shared/aws/answer-outcomes.ts';
+import { helpExports } from '../../../shared/aws/help-exports.ts';
 import { helpFacts, helpFactWriter } from '../../../shared/aws/help-facts.ts';
 import { lessons } from '../../../shared/aws/knowledge-lessons.ts';
 import { knowledgeReleases } from '../../../shared/aws/knowledge-releases.ts';
@@ -30,7 +31,8 @@ describeOnEmulator('the knowledge base in AWS, on the emulator', () => {
     releases: knowledgeReleases(table()),
     lessons: lessons(table()),
     outcomes: answerOutcomes(table()),
-    help: { ...helpFacts(table()), ...helpFactWriter(table(), 'Asia/Shanghai') },
+    help: { ...helpFacts(table(), 3), ...helpFactWriter(table(), 'Asia/Shanghai') },
+    helpExports: helpExports(table()),
     shown: shownHelps(table()),
   }));
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Lesson } from '../../../shared/domain/teaching/lesson.ts';
 import type { AnswerOutcome } from '../../../shared/domain/teaching/outcome.ts';
-import type { HelpFacts, HelpFactWriter } from '../../../shared/ports/help-facts.ts';
+import type { HelpExports, HelpFacts, HelpFactWriter } from '../../../shared/ports/help-facts.ts';
 import type { KnowledgeVersions } from '../../../shared/ports/knowledge.ts';
 import type { KnowledgeReleases } from '../../../shared/ports/knowledge-releases.ts';
 import type { AnswerOutcomes, Lessons } from '../../../shared/ports/lessons.ts';
@@ -13,8 +13,9 @@ export type KnowledgeUnderTest = {
   readonly releases: KnowledgeReleases;
   readonly lessons: Lessons;
   readonly outcomes: AnswerOutcomes;
-  /** Of a school in Shanghai. */
+  /** Of a school in Shanghai, of a day three facts at most. */
   readonly help: HelpFacts & HelpFactWriter;
+  readonly helpExports: HelpExports;
   readonly shown: ShownHelps;
 };
 
@@ -124,6 +125,25 @@ export function knowledgeContract(fresh: () => KnowledgeUnderTest): void {
     // Midnight in Shanghai is at 16:00 UTC.
     await help.add(asked, noon + 12 * 3_600_000);
     expect(await help.ofDay('2026-09-08')).toEqual([asked]);
+  });
+
+  test('of a day on which more is told than is read the rest stays out, and other days do not', async () => {
+    const { help } = fresh();
+    for (const one of 'abcde') await help.add({ id: one.repeat(32), kind: 'looked', lang: 'zh' }, noon);
+    await help.add({ id: 'a'.repeat(32), kind: 'asked', lang: 'en' }, noon + 86_400_000);
+
+    expect(await help.ofDay('2026-09-07')).toHaveLength(3);
+    expect(await help.ofDay('2026-09-08')).toHaveLength(1);
+  });
+
+  test('until when the help center is exported is what was said last', async () => {
+    const { helpExports } = fresh();
+    expect(await helpExports.last()).toBeUndefined();
+    await helpExports.put({ from: '2026-09-07' });
+    expect(await helpExports.last()).toEqual({ from: '2026-09-07' });
+    await helpExports.put({ hour: '2026-09-07T05', from: '2026-09-08' });
+
+    expect(await helpExports.last()).toEqual({ hour: '2026-09-07T05', from: '2026-09-08' });
   });
 
   test('one at a time writes what the help center shows, until they say what it is or their time is over', async () => {

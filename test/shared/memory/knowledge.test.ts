@@ -1,4 +1,5 @@
 import { describe } from 'vitest';
+import { memoryHelpExports } from '../../../shared/memory/help-exports.ts';
 import { memoryHelpFacts } from '../../../shared/memory/help-facts.ts';
 import { memoryKnowledgeVersions } from '../../../shared/memory/knowledge.ts';
 import { memoryAnswerOutcomes, memoryLessons } from '../../../shared/memory/knowledge-lessons.ts';
@@ -12,6 +13,7 @@ describe('the knowledge base in memory', () =>
     releases: memoryKnowledgeReleases(),
     lessons: memoryLessons(),
     outcomes: memoryAnswerOutcomes(),
-    help: memoryHelpFacts('Asia/Shanghai'),
+    help: memoryHelpFacts('Asia/Shanghai', 3),
+    helpExports: memoryHelpExports(),
     shown: memoryShownHelps(),
   })));
