@@ -1,7 +1,6 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
@@ -246,29 +245,27 @@ describe('a contact on the laptop', () => {
         // Not what reports said on earlier days.
         .filter((file) => !/[/\\\\]history[/\\\\]/.test(file))
         .map((file) => `'${join(data, file)}'`);
-    const deadline = Date.now() + 30_000;
     const options = { autoinstall_known_extensions: 'false', autoload_known_extensions: 'false' };
     const connection = await (await DuckDBInstance.create(':memory:', options)).connect();
-    let found: readonly Readonly<Record<string, unknown>>[] = [];
-    while (Date.now() < deadline) {
-      const paths = filesOf('contacts');
-      if (paths.length > 0) {
-        const sql = `SELECT outcome, count(*)::INT AS contacts FROM read_parquet([${paths.join(', ')}]) GROUP BY 1 ORDER BY 1`;
-        found = (await connection.runAndReadAll(sql)).getRowObjectsJson();
-        if (found.reduce((sum, row) => sum + Number(row['contacts']), 0) === 19) break;
-      }
-      await pause(500);
-    }
+    // Fails as long as the table has no file.
+    const rowsOf = async (columns: string, table: string, rest = '') => {
+      const sql = `SELECT ${columns} FROM read_parquet([${filesOf(table).join(', ')}]) ${rest}`;
+      return (await connection.runAndReadAll(sql)).getRowObjectsJson();
+    };
 
-    expect(found).toEqual([
+    const outcomes = () => rowsOf('outcome, count(*)::INT AS contacts', 'contacts', 'GROUP BY 1 ORDER BY 1');
+    await expect.poll(outcomes).toEqual([
       { outcome: 'callback-kept', contacts: 1 },
       { outcome: 'resolved', contacts: 17 },
       { outcome: 'unresolved', contacts: 1 },
     ]);
-    const states = `SELECT DISTINCT status, chats > 0 AS is_busy FROM read_parquet([${filesOf('agent_states').join(', ')}])`;
-    const seen = (await connection.runAndReadAll(states)).getRowObjectsJson();
-    expect(seen).toEqual(expect.arrayContaining([expect.objectContaining({ status: 'ready', is_busy: true })]));
-    expect(seen).toEqual(expect.arrayContaining([expect.objectContaining({ status: 'ready', is_busy: false })]));
+    const states = () => rowsOf('DISTINCT status, chats > 0 AS is_busy', 'agent_states');
+    await expect
+      .poll(states)
+      .toEqual(expect.arrayContaining([expect.objectContaining({ status: 'ready', is_busy: true })]));
+    await expect
+      .poll(states)
+      .toEqual(expect.arrayContaining([expect.objectContaining({ status: 'ready', is_busy: false })]));
   }, 300_000);
 
   test('refuses every bad frame by its code and changes nothing', async () => {
