@@ -113,7 +113,7 @@ describe.skipIf(!hasChromium())('the chat in the page of a school', () => {
     rmSync(data, { recursive: true, force: true });
   });
 
-  test('answers what a student asks, in a page that is the example', { timeout: 120_000 }, async () => {
+  test('answers what a student asks, in a page that is the example', async () => {
     const visited = await visit('/');
     const { page, problems } = visited;
 
@@ -127,9 +127,7 @@ describe.skipIf(!hasChromium())('the chat in the page of a school', () => {
     await leave(visited);
   });
 
-  test('answers, and counts what was not read, where the browser blocks the data of sites', {
-    timeout: 120_000,
-  }, async () => {
+  test('answers, and counts what was not read, where the browser blocks the data of sites', async () => {
     const visited = await visit('/strict', { runFirst: blockSiteData });
     const { page, problems } = visited;
 
@@ -149,7 +147,7 @@ describe.skipIf(!hasChromium())('the chat in the page of a school', () => {
     await leave(visited);
   });
 
-  test('is there at once in the web view of a mini-program, as the example has it', { timeout: 120_000 }, async () => {
+  test('is there at once in the web view of a mini-program, as the example has it', async () => {
     const visited = await visit('/web-view?code=c1&course=algebra');
     const { page, problems } = visited;
 
@@ -162,9 +160,7 @@ describe.skipIf(!hasChromium())('the chat in the page of a school', () => {
     await leave(visited);
   });
 
-  test('answers in a React application, and tells where in it the student is, as the example has it', {
-    timeout: 120_000,
-  }, async () => {
+  test('answers in a React application, and tells where in it the student is, as the example has it', async () => {
     const visited = await visit('/react');
     const { page, problems } = visited;
     await page.getByRole('button', { name: 'Next' }).click();
@@ -182,7 +178,7 @@ describe.skipIf(!hasChromium())('the chat in the page of a school', () => {
     await leave(visited);
   });
 
-  test('costs its page less than 50 ms of the main thread before it is opened', { timeout: 120_000 }, async () => {
+  test('costs its page less than 50 ms of the main thread before it is opened', async () => {
     const withChat: number[] = [];
     const without: number[] = [];
     for (let time = 0; time < 3; time += 1) {
@@ -196,9 +192,7 @@ describe.skipIf(!hasChromium())('the chat in the page of a school', () => {
     expect(costMs).toBeLessThan(50);
   });
 
-  test('shows what was written within 50 ms, and on a quiet machine what is answered within 150', {
-    timeout: 120_000,
-  }, async () => {
+  test('shows what was written within 50 ms, and on a quiet machine what is answered within 150', async () => {
     const visited = await visit('/strict');
     const { page } = visited;
     await openChat(page);
@@ -242,7 +236,7 @@ describe.skipIf(!hasChromium())('the chat in the page of a school', () => {
     await leave(visited);
   });
 
-  test('says what could not be loaded, and loads it when it is asked for again', { timeout: 120_000 }, async () => {
+  test('says what could not be loaded, and loads it when it is asked for again', async () => {
     const visited = await visit('/strict');
     const { page } = visited;
     await openChat(page);
@@ -263,7 +257,7 @@ describe.skipIf(!hasChromium())('the chat in the page of a school', () => {
     await leave(visited);
   });
 
-  test('goes on after a reload, and counts what was not read', { timeout: 120_000 }, async () => {
+  test('goes on after a reload, and counts what was not read', async () => {
     const visited = await visit('/strict');
     const { page, problems } = visited;
     await openChat(page);
@@ -284,7 +278,7 @@ describe.skipIf(!hasChromium())('the chat in the page of a school', () => {
     await leave(visited);
   });
 
-  test('looks the same under styles and a policy that mean it harm', { timeout: 120_000 }, async () => {
+  test('looks the same under styles and a policy that mean it harm', async () => {
     const visited = await visit('/strict');
     const { page, problems } = visited;
     await openChat(page);
@@ -302,7 +296,7 @@ describe.skipIf(!hasChromium())('the chat in the page of a school', () => {
     await leave(visited);
   });
 
-  test('shows what is said as text, whatever it is', { timeout: 120_000 }, async () => {
+  test('shows what is said as text, whatever it is', async () => {
     const visited = await visit('/');
     const { page, problems } = visited;
     const hostile = `<img src=x onerror="alert(1)"><script>alert(2)</script><a href="javascript:alert(3)">x</a>{{7*7}}`;
@@ -321,7 +315,7 @@ describe.skipIf(!hasChromium())('the chat in the page of a school', () => {
     await leave(visited);
   });
 
-  test('asks for a person once, however fast the button is pressed', { timeout: 120_000 }, async () => {
+  test('asks for a person once, however fast the button is pressed', async () => {
     const visited = await visit('/');
     const { page } = visited;
     await openChat(page);
@@ -335,7 +329,7 @@ describe.skipIf(!hasChromium())('the chat in the page of a school', () => {
     await leave(visited);
   });
 
-  test('keeps what was begun, and makes a way of an address', { timeout: 120_000 }, async () => {
+  test('keeps what was begun, and makes a way of an address', async () => {
     const visited = await visit('/strict');
     const { page, problems } = visited;
     await openChat(page);
@@ -358,29 +352,23 @@ describe.skipIf(!hasChromium())('the chat in the page of a school', () => {
   test.each([
     ['en', '/strict', 'I forgot my password'],
     ['zh', '/zh', '忘记密码了怎么办？'],
-  ] as const)(
-    'has nothing that axe finds wrong in either theme: %s',
-    { timeout: 240_000 },
-    async (_language, path, asked) => {
-      const visited = await visit(path);
-      const { page } = visited;
-      await openChat(page);
-      await ask(page, asked);
-      await answers(page).nth(1).waitFor();
+  ] as const)('has nothing that axe finds wrong in either theme: %s', async (_language, path, asked) => {
+    const visited = await visit(path);
+    const { page } = visited;
+    await openChat(page);
+    await ask(page, asked);
+    await answers(page).nth(1).waitFor();
 
-      const found = await violationsInBothThemes(page);
-      await page.setViewportSize({ width: 390, height: 760 });
-      const foundOnPhone = await violationsInBothThemes(page);
+    const found = await violationsInBothThemes(page);
+    await page.setViewportSize({ width: 390, height: 760 });
+    const foundOnPhone = await violationsInBothThemes(page);
 
-      // The styles that mean harm are the school's own: red on white is what its page is written in.
-      expect([...found, ...foundOnPhone].filter((line) => line.includes('handraise-chat'))).toEqual([]);
-      await leave(visited);
-    },
-  );
+    // The styles that mean harm are the school's own: red on white is what its page is written in.
+    expect([...found, ...foundOnPhone].filter((line) => line.includes('handraise-chat'))).toEqual([]);
+    await leave(visited);
+  });
 
-  test('shows on another device what was said before, finds it, saves it and goes on in it', {
-    timeout: 120_000,
-  }, async () => {
+  test('shows on another device what was said before, finds it, saves it and goes on in it', async () => {
     const first = await visit('/strict', { student: 'returning' });
     await openChat(first.page);
     await ask(first.page, 'I forgot my password');
@@ -414,9 +402,7 @@ describe.skipIf(!hasChromium())('the chat in the page of a school', () => {
     await leave(visited);
   });
 
-  test('loses nothing by an outage before it connects, while something is sent and while somebody reads', {
-    timeout: 240_000,
-  }, async () => {
+  test('loses nothing by an outage before it connects, while something is sent and while somebody reads', async () => {
     const visits = [
       await visit('/strict', { student: 'cut-off' }),
       await visit('/strict', { student: 'cut-off' }),
@@ -460,9 +446,7 @@ describe.skipIf(!hasChromium())('the chat in the page of a school', () => {
     for (const visited of visits) await leave(visited);
   });
 
-  test('shows a conversation live in a tab and on a device that were there with nothing at hand when it began elsewhere', {
-    timeout: 120_000,
-  }, async () => {
+  test('shows a conversation live in a tab and on a device that were there with nothing at hand when it began elsewhere', async () => {
     const visits = [
       await visit('/strict', { student: 'two-devices' }),
       await visit('/strict', { student: 'two-devices' }),
@@ -487,7 +471,7 @@ describe.skipIf(!hasChromium())('the chat in the page of a school', () => {
     for (const visited of visits) await leave(visited);
   });
 
-  test('does not come to a page that is not on the list', { timeout: 120_000 }, async () => {
+  test('does not come to a page that is not on the list', async () => {
     const visited = await visit('/', { from: stranger });
     const { page, problems } = visited;
 
