@@ -33,7 +33,7 @@ describeOnEmulator('the reads of a list of canned replies', () => {
   test.each([
     [10, 1.5],
     [200, 9],
-  ])('while %i wait are at most %i units', async (count, mostUnits) => {
+  ])('while %i wait are at most %d units', async (count, mostUnits) => {
     const { contactId, epoch } = held;
     const waiting = await ports.lanes.lately('technical', count);
     for (let at = waiting.length; at < count; at += 10)
