@@ -17,12 +17,12 @@ import type { DeskPorts } from './desk-ports.ts';
  * Lists the canned replies for a conversation.
  *
  * Input: the contact and its epoch, and the names the desk knows.
- * Outcome: every reply in the contact's language, its fields filled in, as plain text that is ready to send; the short words of a reply that has them while others crowd the contact's queue.
+ * Outcome: every reply in the contact's language, its fields filled in, as plain text that is ready to send; the short words of a reply that has them while others crowd the contact's queue, its own where that cannot be read.
  *
  * 1. load the contact and check the agent's claim; 2. look at its queue; 3. fill in the fields.
  */
 export async function listCanned(
-  ports: Pick<DeskPorts, 'log' | 'lanes' | 'policy' | 'canned'>,
+  ports: Pick<DeskPorts, 'log' | 'lanes' | 'policy' | 'canned' | 'report'>,
   frame: v.InferOutput<typeof ListCanned>,
   request: MemberRequest,
 ): Promise<ServerFrame> {
@@ -51,12 +51,18 @@ export async function listCanned(
   return { type: 'canned', ref: request.ref, contactId, replies };
 }
 
-// By those who wait this moment: what a level keeps between two crowds, routing alone remembers.
+// By those who wait about now: what a level keeps between two crowds, routing alone remembers.
 async function isAtPeak(
-  { lanes, policy }: Pick<DeskPorts, 'lanes' | 'policy'>,
+  { lanes, policy, report }: Pick<DeskPorts, 'lanes' | 'policy' | 'report'>,
   queue: string,
   now: Ms,
 ): Promise<boolean> {
   const its = queueOf(policy, queue);
-  return peakLevelOf('green', await lanes.waiting(its.id, readBound(its)), peakOf(policy), now) !== 'green';
+  try {
+    return peakLevelOf('green', await lanes.lately(its.id, readBound(its)), peakOf(policy), now) !== 'green';
+  } catch (error) {
+    // Whoever holds a contact has words to send, if long ones.
+    report('a queue could not be looked at for its canned replies', error, {});
+    return false;
+  }
 }

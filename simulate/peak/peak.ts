@@ -11,7 +11,7 @@ import { shapeOf } from '../world/shapes.ts';
 import { dryRun, type Policies, type Tried } from './dry-run.ts';
 import { help, type Options, optionsOf } from './options.ts';
 import { peakPage } from './page.ts';
-import { aboutOf, verdictOf, whyTheSame } from './sentences.ts';
+import { aboutOf, conclusionOf } from './sentences.ts';
 
 const usualContacts = 1808;
 
@@ -50,14 +50,12 @@ function print(lines: readonly string[], html: string): void {
 }
 
 function linesOf(compared: readonly [Tried, Tried], policies: Policies, days: number): readonly string[] {
-  const [, tried] = compared;
-  const why = whyTheSame(policies, tried.levels);
   return [
     tableOf('what would have happened', compared),
     '',
     levelTable(compared, days),
     '',
-    ...(why === undefined ? verdictOf(tried) : [why]),
+    ...conclusionOf(policies, compared),
   ];
 }
 

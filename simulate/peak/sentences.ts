@@ -1,7 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Difference } from '../measure/paired.ts';
 import { percent } from '../report/table.ts';
 import type { Policies, Tried } from './dry-run.ts';
-import type { LevelTimes } from './levels-over-time.ts';
 
 /** What a policy did to the wait and to who leaves, in two sentences; where the interval holds 0 nothing can be said. */
 export function verdictOf({ against }: Pick<Tried, 'against'>): readonly string[] {
@@ -24,11 +24,21 @@ function sentenceOf(difference: Difference, who: string, sized: (difference: Dif
   return `${who} ${mean < 0 ? 'less' : 'more'}: ${size}.`;
 }
 
-/** Why the two policies came to the same, where nothing of the file could have changed anything; undefined otherwise. */
-export function whyTheSame({ today, tried }: Policies, levels: LevelTimes): string | undefined {
-  if (JSON.stringify(today) === JSON.stringify(tried)) return 'The file changes nothing of the policy of today.';
-  const minutes = [...levels.amberMinutes, ...levels.redMinutes].reduce((sum, one) => sum + one, 0);
-  return minutes === 0 ? 'Under the policy of the file no queue was at amber or red on this day.' : undefined;
+type Outcome = Pick<Tried, 'against' | 'levels'>;
+
+/** What can be said of the two policies by what each came to: the verdict, whether the file's had a level, and no verdict where nothing of the file could have changed anything. */
+export function conclusionOf(policies: Policies, [before, after]: readonly [Outcome, Outcome]): readonly string[] {
+  const { today, tried } = policies;
+  if (isDeepStrictEqual(today, tried)) return ['The file changes nothing of the policy of today.'];
+  if (hadLevels(after)) return verdictOf(after);
+  const note = 'Under the policy of the file no queue was at amber or red on this day.';
+  const isOfPeaksAlone = isDeepStrictEqual({ ...today, peak: undefined }, { ...tried, peak: undefined });
+  return isOfPeaksAlone && !hadLevels(before) ? [note] : [note, ...verdictOf(after)];
+}
+
+// One that stood when the day ended has no minutes yet.
+function hadLevels({ levels }: Outcome): boolean {
+  return levels.changes > 0;
 }
 
 /** Where the day, the people and the callbacks are from. */

@@ -19,14 +19,13 @@ async function broken(command: string): Promise<readonly unknown[]> {
 
 test('our own client keeps every rule', async () => {
   expect(await broken(`${process.execPath} test/conformance/our-client.ts`)).toEqual([]);
-}, 120_000);
+});
 
 test.skipIf(python === undefined)(
   'the Python example keeps every rule (skipped without Python and its websockets)',
   async () => {
     expect(await broken(`${python} examples/python/conversation.py`)).toEqual([]);
   },
-  120_000,
 );
 
 function hasWebSockets(command: string): boolean {

@@ -25,7 +25,7 @@ describe('histories', () => {
 
     expect(others.map(({ digest }) => digest)).toEqual(some.slice(6).map(({ digest }) => digest));
     expect(new Set(some.map(({ digest }) => digest)).size).toBe(12);
-  }, 120_000);
+  });
 
   test('whatever is lost, doubled, late or killed, no rule is broken that is not known to be', async () => {
     const results = (await Promise.all([played(threads[0], 20_001, 400), played(threads[1], 20_401, 400)])).flat();

@@ -64,3 +64,19 @@ test('while others crowd the queue a reply has its short words, and its own whil
 
   expect(await said()).toEqual([{ id: 'hello', title: '问候', text: '梅好' }]);
 });
+
+test('the list looks at the queue for half the price, and has the long words where it cannot be read', async () => {
+  const center = centerAtWork();
+  const { wang, contactId } = await meiTalksToWang(center);
+  await othersWait(center, usualPeak.amber.from.contacts, 'general');
+  center.clock.advance(usualPeak.amber.from.waitedSeconds * 1000);
+  const said = async () =>
+    (await wang.send({ action: 'canned.list', contactId, epoch: 1, studentName: '梅' }))?.['replies'];
+  center.ports.lanes.waiting = () => expect.fail('a choice of words needs no sure read');
+
+  expect(await said()).toMatchObject([{ text: '梅好' }]);
+
+  center.ports.lanes.lately = async () => Promise.reject(new Error('ProvisionedThroughputExceededException'));
+  expect(await said()).toMatchObject([{ text: `梅你好，${contactId}` }]);
+  expect(center.problems).toMatchObject([[expect.stringContaining('canned'), expect.any(Error), {}]]);
+});

@@ -34,7 +34,7 @@ test('a level that offers callbacks earlier has more students called back, and t
   expect(amberSlots.every((slot) => slot >= 16 && slot < 46)).toBe(true);
   expect(after.waitSecondsByHalfHour).toHaveLength(48);
   expect(peakPage([], [before, after], 2).match(/<svg/g)).toHaveLength(3);
-}, 120_000);
+});
 
 test('where nobody takes a callback nobody is called, at any level', () => {
   const short = { ...trial, callbackTakers: 0, day: { ...trial.day, repeats: 1 } };
@@ -42,4 +42,4 @@ test('where nobody takes a callback nobody is called, at any level', () => {
   const [, after] = dryRun(short, { today, tried });
 
   expect(after.figures.callbacks).toBeUndefined();
-}, 120_000);
+});

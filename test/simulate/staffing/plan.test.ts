@@ -26,4 +26,4 @@ test('a plan tells how far its forecast was off, agents by half-hour, shifts, a 
   expect(plan.roster.employed).toBeGreaterThan(plan.roster.people.length);
   expect(plan.otherwise?.wait.mean).toBeLessThan(0);
   expect(staffingPage(plan, options).match(/<svg/g)).toHaveLength(4);
-}, 120_000);
+});
