@@ -123,8 +123,7 @@ async function adviceOn(
   question: Asked,
   now: Ms,
 ): Promise<Advice | undefined> {
-  if (!advise || !model || question.said?.isWorried || isWary(listenTo(model, question.text).unease))
-    return undefined;
+  if (!advise || !model || question.said?.isWorried || isWary(listenTo(model, question.text).unease)) return undefined;
   return advise(question.text, decisionOn(model, state, question, now));
 }
 

@@ -57,7 +57,8 @@ function analystFindings({ data, chat, analytics }: CenterStacks): readonly Ackn
       rule: wildcard(
         `arn:<AWS::Partition>:glue:<AWS::Region>:<AWS::AccountId>:table/${analytics.databaseName}/counted_*`,
       ),
-      reason: 'The views of formulas, and nothing else is called so: one by one they would not fit into a role’s policy.',
+      reason:
+        'The views of formulas, and nothing else is called so: one by one they would not fit into a role’s policy.',
     },
     {
       on: [analytics.peopleReaders],
