@@ -32,7 +32,7 @@ export type HelpWritten = { readonly rows: number; readonly failed: number };
  * made up for. A day that cannot be written stops no other and is tried again by the next run, and a run that ends midway leaves the next one what it had not come to.
  * Of two at once the one that read first may write last: what its file lacks the next hour writes.
  *
- * 1. unless it was done this hour: load the facts of a day; 2. write its file whole, its version of the day first; 3. remember from which day on others are to be written, and after the last the hour.
+ * 1. unless it was done this hour: load the facts of a day; 2. write its file whole, its version of the day first; 3. remember from which day on others are to be written, where there was one to write, and after the last the hour.
  */
 export async function exportHelp(ports: HelpExportPorts, now: Ms): Promise<HelpWritten> {
   const { timeZone, helpExports } = ports;
@@ -47,7 +47,8 @@ export async function exportHelp(ports: HelpExportPorts, now: Ms): Promise<HelpW
     rows += written ?? 0;
     if (written === undefined) failed.push(day);
     const [from = day < settled ? nextDate(day) : settled] = failed;
-    await helpExports.put({ hour: day === today && failed.length === 0 ? hour : last?.hour, from });
+    if (written !== 0 || day === today)
+      await helpExports.put({ hour: day === today && failed.length === 0 ? hour : last?.hour, from });
   }
   return { rows, failed: failed.length };
 }

@@ -2,6 +2,7 @@ import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import * as v from 'valibot';
 import type { HelpExports } from '../ports/help-facts.ts';
 import { parseItem, toItem } from './attribute-value.ts';
+import { conflictsRetried } from './conflicts.ts';
 import { dynamodbClient } from './dynamodb-client.ts';
 import type { Key } from './keys.ts';
 
@@ -17,7 +18,8 @@ export function helpExports(table: string): HelpExports {
       return Item && parseItem(Row, Item);
     },
     async put(exported) {
-      await dynamodbClient().send(new PutItemCommand({ TableName: table, Item: toItem({ ...key, ...exported }) }));
+      const Item = toItem({ ...key, ...exported });
+      await conflictsRetried(() => dynamodbClient().send(new PutItemCommand({ TableName: table, Item })));
     },
   };
 }

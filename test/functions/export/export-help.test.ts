@@ -122,3 +122,13 @@ test('a run that ends midway leaves the next one what it had not come to', async
     ['looked'],
   ]);
 });
+
+test('remembers once what it did in a run that finds nothing on any of the days that are kept', async () => {
+  const { ports } = exporting();
+  const put: unknown[] = [];
+  const helpExports = { ...ports.helpExports, put: async (exported: unknown) => void put.push(exported) };
+
+  await exportHelp({ ...ports, helpExports }, afternoon);
+
+  expect(put).toEqual([{ hour: expect.any(String), from: '2026-09-07' }]);
+});
