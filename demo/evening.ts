@@ -5,8 +5,6 @@ import { asShown } from './answer-check.ts';
 import type { Center, CenterStatus } from './center.ts';
 import { type CenterClock, startCenterClock } from './center-clock.ts';
 import type { Client } from './client.ts';
-import { compareExports, type ExportVerdict } from './compare-exports.ts';
-import { type ExportedContact, type ExportedFile, Exports, exportedFiles, type QueryResult } from './exports.ts';
 import { fateOf } from './fate.ts';
 import type { ContactLog } from './ledger.ts';
 import { type OpenContact, openContacts } from './open-contacts.ts';
@@ -14,6 +12,7 @@ import { type PacedCenter, startPacedCenter } from './pace/start-paced-center.ts
 import { type Pace, watchPace } from './pace/watch-pace.ts';
 import { type EveningOptions, type EveningPlan, planEvening } from './plan.ts';
 import { newPlannedTrouble, type PlannedTrouble } from './planned-trouble.ts';
+import { type ExportsRead, readExports } from './read-exports.ts';
 import { playStudent, type StudentPlayed } from './student.ts';
 import { newTally, type Tally } from './tally.ts';
 import type { Place, World } from './world.ts';
@@ -50,7 +49,7 @@ export type EveningNow = {
 };
 
 /** Everything an evening left behind, to be judged. */
-export type EveningPlayed = {
+export type EveningPlayed = ExportsRead & {
   readonly plan: EveningPlan;
   readonly played: readonly StudentPlayed[];
   readonly agents: readonly Agent[];
@@ -75,10 +74,6 @@ export type EveningPlayed = {
   /** What was to go wrong in the center; undefined when nothing was. */
   readonly faults: string | undefined;
   readonly status: CenterStatus;
-  readonly files: readonly ExportedFile[];
-  readonly records: readonly ExportedContact[];
-  readonly exported: ExportVerdict;
-  readonly query: QueryResult;
   /** Real seconds: until the center was up, from the first arrival to the last contact's end, and all. */
   readonly seconds: { readonly start: number; readonly play: number; readonly total: number };
   readonly centerSeconds: number;
@@ -93,7 +88,6 @@ const usualLength = 2.3;
 const noticeSeconds = 200;
 // For what is on its way when the drain ends; who hangs by then hangs.
 const rereadSeconds = 120;
-const exportPeriodSeconds = 300;
 const sampleMs = 250;
 const clientsAtOnce = 16;
 
@@ -125,7 +119,8 @@ export async function playEvening(options: PlayOptions, now: EveningNow, told: L
     const show = await playOn({ center, plan, speed, trouble }, options, now);
     const play = secondsSince(playedAt);
     const { logs, phases, ...listed } = await readBack(show, now);
-    const { files, records, exported, query } = await readExports(options, show.world.clock, logs, now);
+    now.phase = 'export';
+    const { files, records, exported, query } = await readExports(options.data, logs, show.world.clock);
     const status = await center.status();
     const total = secondsSince(startedAt);
     const open = openContacts(logs, phases, status.now);
@@ -344,34 +339,6 @@ function newestHeardOf({ record }: Client, contactId: string): number {
   const acknowledged = record.messages.map((sent) => (sent.contactId === contactId ? (sent.seq ?? 0) : 0));
   const pushed = record.seen.map((seen) => (seen.contactId === contactId ? seen.row.seq : 0));
   return Math.max(0, ...acknowledged, ...pushed);
-}
-
-async function readExports(
-  { data }: PlayOptions,
-  clock: CenterClock,
-  logs: readonly ContactLog[],
-  now: EveningNow,
-): Promise<Pick<EveningPlayed, 'files' | 'records' | 'exported' | 'query'>> {
-  now.phase = 'export';
-  const latest = clock.seconds() + 2.5 * exportPeriodSeconds;
-  // Earlier evenings may lie in the same directory.
-  const began = Math.min(...logs.flatMap(({ rows }) => rows[0]?.at ?? []));
-  for (;;) {
-    if (exportedFiles(data).length > 0 || clock.seconds() > latest) {
-      const exports = await Exports.open(data, began);
-      try {
-        const records = await exports.contacts();
-        const exported = compareExports(logs, records);
-        const isComplete = exported.missing + exported.different === 0;
-        if (isComplete || clock.seconds() > latest) {
-          return { files: exportedFiles(data), records, exported, query: await exports.byQueue() };
-        }
-      } finally {
-        exports.close();
-      }
-    }
-    await clock.sleep(15);
-  }
 }
 
 async function inTurns<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<readonly R[]> {
