@@ -33,7 +33,7 @@ const started = [
 ];
 
 // A process for each file costs more than most files do: only what starts something is kept apart.
-const together = { isolate: false };
+const together = { isolate: false, setupFiles: ['test/fresh-gauges.ts'] };
 
 export default defineConfig({
   // As the build gives them to the pages.

@@ -5,8 +5,6 @@ import { linesOf } from './written-lines.ts';
 const moment = Date.parse('2026-06-24T19:30:00.125Z');
 
 beforeEach(() => {
-  // Another file may have counted something in the same process.
-  gauges.flush();
   vi.useFakeTimers({ now: moment, toFake: ['Date'] });
   vi.stubEnv('LOG_LEVEL', 'ERROR');
   vi.stubEnv('STAGE', 'dev');
