@@ -47,7 +47,7 @@ export function statementOf(asks: Asked, week: Week): string {
     adherence: `SELECT agent_key, count(*) AS activities, sum(numerator) AS kept, sum(denominator) AS planned FROM counted WHERE metric = 'adherence' AND date ${days} GROUP BY 1 ORDER BY 1`,
     complaints: `SELECT c.topic, c.disposition, count(*) AS contacts, sum(n.numerator) AS in_time FROM counted n JOIN contacts c ON c.contact_id = n.contact_id WHERE n.metric = 'complaints answered in 24 h' AND n.date ${days} AND c.date ${days} GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2`,
     callbacks: `SELECT why, ended, count(*) AS callbacks FROM callbacks WHERE date ${days} GROUP BY 1, 2 ORDER BY 1, 2`,
-    ended: `SELECT count(*) AS contacts, count(accepted_at) AS with_agent FROM contacts WHERE date ${days}`,
+    ended: `SELECT count(*) AS contacts, count(accepted_at) AS with_agent, sum(CASE WHEN accepted_at IS NOT NULL AND callback_attempts > 0 AND agent_messages = 0 THEN 1 ELSE 0 END) AS called FROM contacts WHERE date ${days}`,
   };
   return statements[asks];
 }

@@ -86,7 +86,11 @@ export function weekReport(read: WeekRead, { source, baselineSeconds, isOver = f
     adherence: answers.adherence.map(keptOf),
   });
   const awards = read.awards.map(({ award, rows }) => givenOf(award, rows.map(cellOf)));
-  const cost = costOfWeek(numberIn(answers.ended[0], 'contacts'), numberIn(answers.ended[0], 'with_agent'));
+  const cost = costOfWeek(
+    numberIn(answers.ended[0], 'contacts'),
+    numberIn(answers.ended[0], 'with_agent'),
+    numberIn(answers.ended[0], 'called'),
+  );
   const formulas = formulaSlips(read, source);
   const surveys = formulas.find((slip) => slip.kind === 'formula' && slip.receipt.name === 'customer satisfaction');
   const { met, judged } = promisesMet(targets);

@@ -4,10 +4,10 @@ WITH last_words AS (
   SELECT contact_id, max_by(kind, turn) AS kind, max(CASE WHEN kind = 'answer' THEN 1 ELSE 0 END) AS answers FROM bot_turns WHERE kind NOT IN ('small-talk', 'solved') GROUP BY contact_id
 ), ended AS (
   SELECT c.contact_id, CAST(NULL AS integer) AS fact, c.queue, CAST(NULL AS varchar) AS agent_key, c.date, c.hour,
-    c.outcome, c.contained, c.student_messages, c.accepted_at, c.callback_requested, c.callback_kept, c.low_score_followed_up,
+    c.outcome, c.contained, c.student_messages, c.agent_messages, c.callback_attempts, c.accepted_at, c.callback_requested, c.callback_kept, c.low_score_followed_up,
     c.danger, c.danger_was, c.danger_wait_seconds, c.class, c.channel, c.asked_at, t.answer_hours * 36e2 AS answer_seconds, t.danger_seconds, coalesce(w.kind = 'answer', FALSE) AS is_answered, coalesce(w.answers, 0) > 0 AS is_covered,
     c.outcome IN ('contained', 'resolved', 'callback-kept') AS is_resolved,
-    p.bot_contact_usd, p.agent_contact_usd,
+    p.bot_contact_usd, p.agent_contact_usd, p.call_contact_usd,
     date_diff('millisecond', c.asked_at, c.bot_answered_at) / 1e3 AS bot_seconds,
     date_diff('millisecond', c.asked_at, c.person_answered_at) / 1e3 AS person_seconds
   FROM contacts c LEFT JOIN last_words w ON w.contact_id = c.contact_id CROSS JOIN targets t CROSS JOIN prices p
@@ -92,6 +92,6 @@ SELECT 'turns a resolved contact' AS metric, 1 AS version, contact_id, fact, que
 FROM ended
 WHERE is_resolved
 UNION ALL
-SELECT 'cost a contact' AS metric, 1 AS version, contact_id, fact, queue, agent_key, date, hour,
-  CASE WHEN accepted_at IS NULL THEN bot_contact_usd ELSE agent_contact_usd END AS numerator, 1e0 AS denominator, CASE WHEN accepted_at IS NULL THEN 'no agent' ELSE 'an agent' END AS counts_as
+SELECT 'cost a contact' AS metric, 2 AS version, contact_id, fact, queue, agent_key, date, hour,
+  CASE WHEN accepted_at IS NULL THEN bot_contact_usd WHEN callback_attempts > 0 AND agent_messages = 0 THEN call_contact_usd ELSE agent_contact_usd END AS numerator, 1e0 AS denominator, CASE WHEN accepted_at IS NULL THEN 'no agent' WHEN callback_attempts > 0 AND agent_messages = 0 THEN 'a call' ELSE 'an agent' END AS counts_as
 FROM ended;

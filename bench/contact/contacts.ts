@@ -70,9 +70,46 @@ async function agentContact(agent: Socket, origin: string, at: number): Promise<
   return agent.frames() - before + student.frames();
 }
 
+/** A student asks for a person, takes a call as soon as possible instead, and is called by whoever has the phone, who writes up. */
+export function calledContacts(): Play {
+  let ready: Promise<Socket> | undefined;
+  return async (origin, at) => {
+    ready ??= readyAgent(origin);
+    return calledContact(await ready, origin, at);
+  };
+}
+
+async function calledContact(agent: Socket, origin: string, at: number): Promise<number> {
+  const before = agent.frames();
+  const student = await admit(origin, { sub: `called-${at}`, role: 'student', language: 'en' });
+  const { contactId } = await ask(student, { action: 'contact.open', openId: 'bench' });
+  const offered = agent.next('offered call', ({ type, callback }) => type === 'offer' && callback === true);
+  const timeZone = noonZone(new Date());
+  const number = '+8613800000000';
+  await done(student, { action: 'callback.request', contactId, at: 'asap', by: 'phone', timeZone, number });
+  const { epoch } = await offered;
+  await ask(agent, { action: 'offer.accept', contactId, epoch });
+  await done(agent, { action: 'callback.number', contactId, epoch }, 'number');
+  const asked = student.next('survey', isSurvey);
+  await ask(agent, { action: 'contact.wrap-up', contactId, epoch, outcome: 'resolved', disposition: 'exam' });
+  await asked;
+  student.close();
+  return agent.frames() - before + student.frames();
+}
+
+/** A zone in which it is noon: nobody is called in their quiet hours. */
+function noonZone(now: Date): string {
+  const west = now.getUTCHours() - 12;
+  return `Etc/GMT${west < 0 ? '-' : '+'}${Math.abs(west)}`;
+}
+
 async function said(from: Socket, words: Frame): Promise<void> {
-  const answer = await ask(from, { action: 'message.send', ...words });
-  if (answer['type'] !== 'ack') throw new Error(`the message was not stored: ${JSON.stringify(answer)}`);
+  await done(from, { action: 'message.send', ...words });
+}
+
+async function done(from: Socket, action: Frame, by = 'ack'): Promise<void> {
+  const answer = await ask(from, action);
+  if (answer['type'] !== by) throw new Error(`${String(action['action'])} was refused: ${JSON.stringify(answer)}`);
 }
 
 async function relayed(from: Socket, to: Socket, words: Frame): Promise<void> {

@@ -3,16 +3,16 @@ import { parseArgs } from 'node:util';
 import { floors } from '../../operate/cost/floor.ts';
 import { costOf, describeCosts, timesOf } from '../../operate/cost/price-of.ts';
 import { pricesOn } from '../../operate/cost/prices.ts';
-import { agentContacts, botContact, type Play } from './contacts.ts';
+import { agentContacts, botContact, calledContacts, type Play } from './contacts.ts';
 import { type MeteredCenter, startMeteredCenter } from './metered-center.ts';
 import { type Usage, usageBetween } from './usage.ts';
 
 /** What this bench measures. */
-export const about = 'what a contact with the bot and one with an agent consume of AWS, and cost';
+export const about = 'what a contact with the bot, one with an agent and a call consume of AWS, and cost';
 
 const help = `npm run bench -- contact [flags]
-  (none)          plays contacts with the bot (ten questions, ten replies) and with an agent (ten messages each) on the
-                  whole center, and counts units of DynamoDB (ReturnConsumedCapacity), invocations, messages over the
+  (none)          plays contacts with the bot (ten questions, ten replies), with an agent (ten messages each) and by
+                  a call (asked for at once, made and written up) on the whole center, and counts units of DynamoDB (ReturnConsumedCapacity), invocations, messages over the
                   sockets, requests to queues and bytes of log; prints USD a million contacts beside the floor.
                   Of functions the requests are counted and not the duration, which a laptop cannot tell; nor minutes
                   of connections, which are the student's
@@ -44,11 +44,13 @@ export const run = async (args: readonly string[]): Promise<void> => {
     const usages = {
       bot: await measure(center, botContact, contacts),
       agent: await measure(center, agentContacts(), contacts),
+      call: await measure(center, calledContacts(), contacts),
     };
-    const counts = { bot: usages.bot.counts, agent: usages.agent.counts };
+    const counts = { bot: usages.bot.counts, agent: usages.agent.counts, call: usages.call.counts };
     if (flags.save) writeFileSync(savedAt, `${JSON.stringify(counts, null, 2)}\n`);
     if (flags.json) return console.log(JSON.stringify({ pricesOn, floors, ...counts }));
-    for (const kind of ['bot', 'agent'] as const) console.log(describe(kind, usages[kind], flags.details).join('\n'));
+    for (const kind of ['bot', 'agent', 'call'] as const)
+      console.log(describe(kind, usages[kind], flags.details).join('\n'));
   } finally {
     await center.stop();
   }
@@ -63,14 +65,21 @@ async function measure(center: MeteredCenter, play: Play, contacts: number): Pro
   return usageBetween(before, await center.done(), contacts, frames);
 }
 
-function describe(kind: keyof typeof floors, { counts, details }: Usage, hasDetails: boolean): readonly string[] {
-  const [usd, floor] = [costOf(timesOf(counts, million)), costOf(timesOf(floors[kind], million))];
-  const times = (usd / floor).toFixed(2);
+const kinds = { bot: 'contacts with the bot', agent: 'contacts with an agent', call: 'calls' } as const;
+
+function describe(kind: keyof typeof kinds, { counts, details }: Usage, hasDetails: boolean): readonly string[] {
+  const usd = costOf(timesOf(counts, million));
+  const over = kind === 'call' ? '' : `, ${overFloor(usd, kind)}`;
   return [
-    `a million contacts with the ${kind}: ${usd.toFixed(2)} USD, ${times} times the floor of ${floor.toFixed(2)} (prices of ${pricesOn})`,
+    `a million ${kinds[kind]}: ${usd.toFixed(2)} USD${over} (prices of ${pricesOn})`,
     ...describeCosts(timesOf(counts, million)),
     ...(hasDetails ? ['a contact:', ...[...details].toSorted(([, a], [, b]) => b - a).map(detail)] : []),
   ];
+}
+
+function overFloor(usd: number, kind: keyof typeof floors): string {
+  const floor = costOf(timesOf(floors[kind], million));
+  return `${(usd / floor).toFixed(2)} times the floor of ${floor.toFixed(2)}`;
 }
 
 function detail([name, count]: readonly [string, number]): string {

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import saved from './contact-counts.json' with { type: 'json' };
 
-const Saved = v.object({ bot: v.record(v.string(), v.number()), agent: v.record(v.string(), v.number()) });
+const Counted = v.record(v.string(), v.number());
+const Saved = v.object({ bot: Counted, agent: Counted, call: Counted });
 
-/** What one contact consumed, with the bot alone and with an agent, as `npm run bench -- contact` counted it last. */
+/** What one contact consumed, with the bot alone, with an agent in the chat and by a call, as `npm run bench -- contact` counted it last. */
 export function contactCounts(): v.InferOutput<typeof Saved> {
   return v.parse(Saved, saved);
 }

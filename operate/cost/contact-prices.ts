@@ -6,9 +6,14 @@ import { pricesOn } from './prices.ts';
 const grain = 2 ** -40;
 
 /** What one contact of each kind costs in USD, as it was counted last, at the prices in use, and the day of these. */
-export function contactPrices(): { readonly bot: number; readonly agent: number; readonly on: string } {
-  const { bot, agent } = contactCounts();
-  return { bot: grained(costOf(bot)), agent: grained(costOf(agent)), on: pricesOn };
+export function contactPrices(): {
+  readonly bot: number;
+  readonly agent: number;
+  readonly call: number;
+  readonly on: string;
+} {
+  const { bot, agent, call } = contactCounts();
+  return { bot: grained(costOf(bot)), agent: grained(costOf(agent)), call: grained(costOf(call)), on: pricesOn };
 }
 
 function grained(usd: number): number {

@@ -52,12 +52,17 @@ test('who asks what the September peak cost is told the price of each contact by
 
   const rows = await warehouse.query(peak);
 
-  const { bot, agent } = contactPrices();
-  const [counts] = await warehouse.query('SELECT count(*) AS contacts, count(accepted_at) AS served FROM contacts');
-  const [contacts, served] = [Number(counts?.['contacts']), Number(counts?.['served'])];
-  expect(served).toBeGreaterThan(0);
+  const { bot, agent, call } = contactPrices();
+  const kinds = await warehouse.query(
+    'SELECT accepted_at IS NOT NULL AS served, callback_attempts > 0 AND agent_messages = 0 AS called, count(*) AS contacts FROM contacts GROUP BY 1, 2',
+  );
+  const priced = kinds.map((kind) => ({
+    contacts: Number(kind['contacts']),
+    each: kind['served'] ? (kind['called'] ? call : agent) : bot,
+  }));
+  expect(new Set(priced.map(({ each }) => each))).toEqual(new Set([bot, agent, call]));
   expect(rows.reduce((sum, { usd }) => sum + Number(usd), 0)).toBeCloseTo(
-    served * agent + (contacts - served) * bot,
+    priced.reduce((sum, { contacts, each }) => sum + contacts * each, 0),
     12,
   );
   expect(await warehouse.query(peak.replaceAll('2026-09', '2026-08'))).toEqual([]);

@@ -78,7 +78,7 @@ test.each([
     { queue: undefined, day: undefined },
   );
 
-  expect(lines[0]).toBe(`cost a contact, version 1: ${told} USD`);
+  expect(lines[0]).toBe(`cost a contact, version 2: ${told} USD`);
   expect(lines[1]).toMatch(new RegExp(`^  ${told} / 1   price on ${pricesOn} of a chat of ten messages `));
 });
 

@@ -17,7 +17,7 @@ export type Raw = {
   readonly reviews: readonly ContactReview[];
   readonly helpFacts: readonly HelpFact[];
   /** USD of a contact without and with an agent. */
-  readonly prices: { readonly bot: number; readonly agent: number };
+  readonly prices: { readonly bot: number; readonly agent: number; readonly call: number };
 };
 
 /** Numerator and denominator, times in milliseconds. */
@@ -270,7 +270,9 @@ function ends(rows: readonly Row[], add: Add, prices: Raw['prices']): void {
   if (good.includes(outcome)) add('turns a resolved contact', said);
   if (has(rows, 'callback-requested')) add('callbacks kept', kept);
   if (low !== undefined) add('low scores followed up', low);
-  add('cost a contact', hadPerson ? prices.agent : prices.bot);
+  const wrote = rows.some(({ event }) => event.type === 'message' && event.from === 'agent');
+  const served = has(rows, 'callback-attempted') && !wrote ? prices.call : prices.agent;
+  add('cost a contact', hadPerson ? served : prices.bot);
 }
 
 function dangers(rows: readonly Row[], add: Add): void {

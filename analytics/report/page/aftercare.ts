@@ -63,7 +63,7 @@ export function costPart({ cost, figures }: WeekReport, pen: Pen): Html {
   const usd = (value: number | undefined): Piece => ({ kind: 'figure', value, unit: 'usd', receipt: costId });
   const formula = figures['cost a contact'];
   const each: Piece = formula ? { kind: 'figure', ...formula } : usd(cost.each);
-  const places = { bot: usd(cost.bot), agent: usd(cost.agent), total: usd(cost.total), each };
+  const places = { bot: usd(cost.bot), agent: usd(cost.agent), call: usd(cost.call), total: usd(cost.total), each };
   return part(
     words.sections.cost,
     html`<p>${filled(words.cost.contacts, places, pen)}</p>`,

@@ -155,7 +155,7 @@ test('the parts add up: arrivals by hour, topics, and what contacts cost', () =>
   expect(report.arrived.value).toBe(400);
   expect(sum(report.arrivals.days.flat())).toBe(400);
   expect(sum(report.topics.map(({ contacts }) => contacts.value))).toBe(report.cost.contacts);
-  expect(report.cost.bot + report.cost.agent).toBeCloseTo(report.cost.total, 12);
+  expect(report.cost.bot + report.cost.agent + report.cost.call).toBeCloseTo(report.cost.total, 12);
   expect(report.figures['cost a contact']?.value).toBeCloseTo(report.cost.each ?? 0, 11);
 });
 
