@@ -3,7 +3,7 @@ import { isOtherKind } from '../../shared/domain/callback/plan-call.ts';
 import { promiseMessage } from '../../shared/domain/callback/promise-message.ts';
 import { queueOf } from '../../shared/domain/center/queue-of.ts';
 import type { ContactState } from '../../shared/domain/contact/state.ts';
-import { callbackState } from '../../shared/domain/routing/callback-state.ts';
+import { callbackState, queuesBeside } from '../../shared/domain/routing/callback-state.ts';
 import { servingProfiles } from '../../shared/domain/routing/fit.ts';
 import type { ContactId, Ms, StudentId } from '../../shared/schema/ids.ts';
 import type { RestOfTeam } from '../../shared/workflow/rest-of-team.ts';
@@ -21,7 +21,7 @@ const mostRead = 1_000;
  * Input: a contact and the student who asks. Outcome: the promise, or that there is no room; nothing is read and promised for a contact that is another's, is
  * to be called as soon as possible already or is in danger. A message that becomes a call, or a call a message (`written` other than it was), is promised anew.
  *
- * 1. load the head; 2. load the queue's line, the seats of who serves it, those as they were some seconds ago at most, and how long contacts take; 3. decide.
+ * 1. load the head; 2. load the lines of the queue and of those beside it, the seats of who serves these, as they were some seconds ago at most, and how long contacts take; 3. decide.
  */
 export async function admissionOf(
   { log, lanes, team, policy, times }: AdmissionPorts,
@@ -33,12 +33,15 @@ export async function admissionOf(
   if (!head || head.studentId !== on.studentId || !asksForPromise(head, written)) return unpromised;
   const queue = queueOf(policy, head.queue).id;
   if (written ?? head.call?.written) return promiseMessage(policy, queue, now);
-  const [rows, measured, ...seats] = await Promise.all([
-    lanes.waiting(queue, mostRead),
+  const queues = queuesBeside(policy, queue);
+  const profiles = [...new Set(queues.flatMap((one) => servingProfiles(policy, one)))];
+  const [rows, seats, measured] = await Promise.all([
+    Promise.all(queues.map((one) => lanes.waiting(one, mostRead))),
+    Promise.all(profiles.map((profile) => team(profile, now))),
     times?.(now),
-    ...servingProfiles(policy, queue).map((profile) => team(profile, now)),
   ]);
-  return admitCallback(callbackState({ queue, language: head.language }, rows, seats.flat(), policy, now, measured));
+  const call = { queue, language: head.language };
+  return admitCallback(callbackState(call, rows.flat(), seats.flat(), policy, now, measured));
 }
 
 function asksForPromise(head: ContactState, written: boolean | undefined): boolean {

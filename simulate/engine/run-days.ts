@@ -1,3 +1,4 @@
+import type { Ms } from '../../shared/schema/ids.ts';
 import { drawsOf } from '../random/draw.ts';
 import type { Rules } from '../rules/rules.ts';
 import { comingContacts, firstMidnightMs } from '../world/contacts.ts';
@@ -9,6 +10,8 @@ import type { Fate } from './ledger.ts';
 export type Run = {
   readonly rules: string;
   readonly days: number;
+  /** The last midnight: nothing happens after it. */
+  readonly endsAtMs: Ms;
   readonly fates: readonly Fate[];
   /** Share of the agents' time on duty in which they had something in hand. */
   readonly occupancy: number;
@@ -23,13 +26,14 @@ export function runDays(world: World, rules: Rules, seed: number, onDay: (day: n
   const draw = drawsOf(seed);
   const contacts = comingContacts(world, draw);
   const center = new Center(world, rules, contacts, draw);
+  const endsAtMs = endOf(world);
   let next = 0;
   let day = -1;
   while (true) {
     const contact = contacts[next];
     const arrivesAt = contact?.atMs ?? Number.POSITIVE_INFINITY;
     const now = Math.min(arrivesAt, center.nextAt);
-    if (now > endOf(world)) break;
+    if (now > endsAtMs) break;
     if (contact && arrivesAt <= center.nextAt) {
       next += 1;
       center.arrive(contact);
@@ -39,10 +43,10 @@ export function runDays(world: World, rules: Rules, seed: number, onDay: (day: n
       }
     } else center.proceed();
   }
-  return { rules: rules.name, days: world.days, ...center.sum(endOf(world)) };
+  return { rules: rules.name, days: world.days, endsAtMs, ...center.sum(endsAtMs) };
 }
 
 // Whoever came on the last day has the next morning's opening to be counted in, not to be served in.
-function endOf({ days }: World): number {
+function endOf({ days }: World): Ms {
   return firstMidnightMs + days * 86_400_000;
 }

@@ -65,8 +65,7 @@ export class Teller {
     now: Ms,
   ): Told {
     if (contact.index % this.#every !== 0) return {};
-    const works = situation.works.filter(({ queue }) => queue === row.queue);
-    return this.#tell(row, { ...situation, works, now }, this.#measuredAt(now));
+    return this.#tell(row, { ...situation, now }, this.#measuredAt(now));
   }
 
   #measuredAt(now: Ms): Measured {

@@ -1,4 +1,4 @@
-import type { Fate } from '../engine/ledger.ts';
+import type { Run } from '../engine/run-days.ts';
 
 /** What became of the callbacks that were promised. */
 export type CallbacksKept = {
@@ -11,9 +11,11 @@ export type CallbacksKept = {
 };
 
 /** The promises of a run that fell due in it; undefined where there were none. */
-export function callbacksKept(fates: readonly Fate[]): CallbacksKept | undefined {
+export function callbacksKept({ fates, endsAtMs }: Pick<Run, 'fates' | 'endsAtMs'>): CallbacksKept | undefined {
   const promised = fates.flatMap(({ contact, waitedMs, promisedAtMs, calledAtMs }) =>
-    promisedAtMs === undefined ? [] : [{ askedAt: contact.atMs + waitedMs, promisedAtMs, calledAtMs }],
+    promisedAtMs === undefined || promisedAtMs > endsAtMs
+      ? []
+      : [{ askedAt: contact.atMs + waitedMs, promisedAtMs, calledAtMs }],
   );
   if (promised.length === 0) return undefined;
   const made = promised.flatMap(({ askedAt, calledAtMs }) => (calledAtMs === undefined ? [] : [calledAtMs - askedAt]));

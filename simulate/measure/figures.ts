@@ -49,7 +49,7 @@ export function figuresOf(run: Run): Figures {
     occupancy: run.occupancy,
     toldWait: toldWaits(run.fates),
     sameAgentShare: sameAgentShare(run.fates),
-    callbacks: callbacksKept(run.fates),
+    callbacks: callbacksKept(run),
     hash: run.hash,
   };
 }

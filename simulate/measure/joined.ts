@@ -12,6 +12,7 @@ export function joined(runs: readonly [Run, ...Run[]]): Run {
   return {
     rules: runs[0].rules,
     days,
+    endsAtMs: Math.min(...runs.map(({ endsAtMs }) => endsAtMs)),
     fates,
     occupancy: sumOf(runs, (run) => run.occupancy * run.days) / days,
     waitingSeconds: sumOf(runs, (run) => run.waitingSeconds),

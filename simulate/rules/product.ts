@@ -1,6 +1,7 @@
 import { type Admission, admitCallback, type CallbackState } from '../../shared/domain/callback/admit-callback.ts';
 import type { CenterPolicy } from '../../shared/domain/center/center-policy.ts';
 import { queueOf } from '../../shared/domain/center/queue-of.ts';
+import type { LaneRow } from '../../shared/domain/contact/rows.ts';
 import { easedPolicy } from '../../shared/domain/peak/eased-policy.ts';
 import { type PeakLevels, peakLevels } from '../../shared/domain/peak/peak-level.ts';
 import { callbackState } from '../../shared/domain/routing/callback-state.ts';
@@ -24,7 +25,7 @@ export const product: Rules = {
   tell:
     ({ policy }) =>
     (row, { works, agents, now }, { times, mixes }) => ({
-      wait: placesInLine(works, agents, policy, now, times, mixes).get(row.contactId)?.wait,
+      wait: placesInLine(lineOf(row, works), agents, policy, now, times, mixes).get(row.contactId)?.wait,
     }),
 };
 
@@ -95,12 +96,17 @@ export function peakProduct(onLevels: OnLevels, callbackTakers: number): Rules {
 function callbacksBy(admit: (state: CallbackState) => Admission, policyOf: (queue: string) => CenterPolicy): Tell {
   return (row, { works, agents, now }, { times, mixes }) => {
     const policy = policyOf(row.queue);
-    const place = placesInLine(works, agents, policy, now, times, mixes).get(row.contactId);
+    const place = placesInLine(lineOf(row, works), agents, policy, now, times, mixes).get(row.contactId);
     const wait = place?.wait;
     if (!place?.callbackOffered) return { wait };
     const admission = admit(callbackState(row, works, agents, policy, now, times));
     return admission.kind === 'promised' ? { wait, promisedAt: admission.at } : { wait };
   };
+}
+
+/** A place is told by the line of the contact's queue alone, as the product's run reads it. */
+function lineOf({ queue }: LaneRow, works: readonly LaneRow[]): readonly LaneRow[] {
+  return works.filter((row) => row.queue === queue);
 }
 
 type OnLevels = (levels: PeakLevels, now: Ms) => void;

@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest';
+import { prod } from '../../infra/stages/prod.ts';
+import { teamIn } from '../../simulate/command/files.ts';
 import { runDays } from '../../simulate/engine/run-days.ts';
 import { callbacksKept } from '../../simulate/measure/callbacks-kept.ts';
 import { productCallbacks, productFlat } from '../../simulate/rules/product.ts';
-import { startWorld } from './make-world.ts';
+import { worldOf } from '../../simulate/world/world-of.ts';
 
-test('in overload a promise that was worked out is kept, and one of an hour for everybody is not', () => {
-  const world = startWorld({ days: 3, load: 1 });
+test('far past what the team can do a promise that was worked out is kept, though six queues share its agents, and one of an hour for everybody is not', () => {
+  const world = worldOf(teamIn('school'), prod.policy, { days: 2, load: 1.3 });
 
-  const [worked, flat] = [productCallbacks, productFlat].map((rules) => callbacksKept(runDays(world, rules, 31).fates));
+  const [worked, flat] = [productCallbacks, productFlat].map((rules) => callbacksKept(runDays(world, rules, 31)));
 
   expect(worked?.promised).toBeGreaterThan(100);
   expect(worked?.keptShare).toBeGreaterThan(0.94);

@@ -6,7 +6,7 @@ import { closingTime, nextOpening } from '../hours/opening.ts';
 export type CallbackState = {
   readonly now: Ms;
   readonly hours: Hours;
-  /** Calls without a chosen time that wait before this one; messages that were left are none. */
+  /** Calls without a chosen time that wait before this one, those of other queues by the share of their callers who could make this one; messages that were left are none. */
   readonly pending: number;
   /** Agents on duty who could make it. */
   readonly seats: number;

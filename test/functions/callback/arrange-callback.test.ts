@@ -227,6 +227,20 @@ test('promises a time by the callbacks before it and by who is on duty, tells it
   });
 });
 
+test('a promise counts the calls of another queue whom the same agent would make', async () => {
+  const center = centerAtWork();
+  const senior = center.connect(agent('sam', 'seniors'), 'c-sam');
+  await senior.send({ action: 'presence.set', status: 'ready' });
+  const [mei, tom] = [center.connect(student('mei'), 'c-mei'), center.connect(student('tom'), 'c-tom')];
+  const [meis, toms] = [await open(mei), await open(tom)];
+  await mei.send({ ...request, contactId: meis, at: 'asap' });
+  await changeContact(center.ports.log, meis, start, (state) => enqueue(state, 'billing', false));
+
+  const second = await tom.send({ ...request, contactId: toms, at: 'asap' });
+
+  expect(second).toMatchObject({ type: 'ack', promisedAt: start + promisedMs + aCallMs });
+});
+
 test('asked again, names the first promise, whoever came before meanwhile', async () => {
   const center = centerAtWork();
   const { mei, contactId } = await waitingMei(center);

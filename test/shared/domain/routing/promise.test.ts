@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import type { Agent } from '../../../../shared/domain/agents/agent.ts';
-import { callbackState } from '../../../../shared/domain/routing/callback-state.ts';
+import { callbackState, queuesBeside } from '../../../../shared/domain/routing/callback-state.ts';
 import { route } from '../../../../shared/domain/routing/route.ts';
 import { AgentId } from '../../../../shared/schema/ids.ts';
 import { makePolicy, makeProfile } from '../center/make-policy.ts';
@@ -57,4 +57,21 @@ test('a promise counts the callbacks of its queue, and who is there to make them
   const rows = [callback(5), chat, makeRow('other', 0, { queue: 'billing', callback: true, promisedAt: now })];
 
   expect(callbackState(chat, rows, agents, policy, now)).toMatchObject({ pending: 1, seats: 2, handleSeconds: 300 });
+});
+
+test('an agent who serves two queues makes one call at a time: a call of the other one counts by the share of its callers who serve this one', () => {
+  const queues = (...ids: readonly string[]) => ids.map((queue) => ({ queue, delaySeconds: 0 }));
+  const both = makeProfile({ id: 'both', queues: queues('general', 'billing') });
+  const desk = makeProfile({ id: 'desk', queues: queues('billing') });
+  const shared = makePolicy({ profiles: [both, desk] });
+  const at = (name: string, profile: string) => ({ ...agent(name, 0), profile });
+  const agents = [at('a', 'both'), at('b', 'desk'), at('c', 'desk'), at('d', 'desk')];
+  const calls = ['one', 'two'].map((id) => makeRow(id, 0, { queue: 'billing', callback: true, promisedAt: now }));
+
+  expect(queuesBeside(shared, 'general')).toEqual(['general', 'billing']);
+  expect(callbackState(chat, [callback(5), ...calls], agents, shared, now)).toMatchObject({ pending: 1.5, seats: 1 });
+  expect(callbackState({ ...chat, queue: 'billing' }, calls, agents, shared, now)).toMatchObject({
+    pending: 2,
+    seats: 4,
+  });
 });
