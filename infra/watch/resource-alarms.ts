@@ -91,6 +91,6 @@ function gatewayAlarms(make: MakeAlarm, { stage, webSocketApiId, webSocketStage,
   }
   make(`handraise-${stage}-tickets-5xx`, {
     ...{ metric: ticketServerErrors(ticketApiId), threshold: 1, badMinutes: 3, section: 'tickets' },
-    says: 'tickets could not be issued, so nobody can connect: read the log of the tickets function',
+    says: 'requests of the HTTP API failed, and without tickets nobody can connect: its access log names the routes',
   });
 }

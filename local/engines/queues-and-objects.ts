@@ -15,8 +15,8 @@ export type QueuesAndObjects = {
   readonly objects: ObjectStore;
   /** Answers one SQS or S3 request as the service would. */
   answer(request: EmulatorRequest): Promise<HttpAnswer>;
-  /** Puts a message into a queue as a service of AWS would; nothing when there is no such queue. */
-  send(queueArn: string, text: string): void;
+  /** Puts a message into a queue as a service of AWS would; false when there is no such queue. */
+  send(queueArn: string, text: string): boolean;
   stop(): Promise<void>;
 };
 
@@ -41,7 +41,11 @@ export async function startQueuesAndObjects(objectDirectory: string): Promise<Qu
       const flat = Object.entries(answer.headers).map(([name, value]) => [name, String(value)] as const);
       return { status: answer.statusCode, headers: Object.fromEntries(flat), body: answer.rawPayload };
     },
-    send: (queueArn, text) => stores.sqsStore.getQueueByArn(queueArn)?.enqueue(createMessage(text)),
+    send: (queueArn, text) => {
+      const queue = stores.sqsStore.getQueueByArn(queueArn);
+      queue?.enqueue(createMessage(text));
+      return queue !== undefined;
+    },
     stop: async () => {
       await app.close();
     },

@@ -37,8 +37,13 @@ export type AsyncEventsOptions = {
   readonly clock: Pick<Clock, 'now' | 'line'>;
   /** Whether an event comes twice, at once, as Lambda may do it. */
   readonly doubles: () => boolean;
-  /** Sends a text, in the name of the function, to a queue or a function by ARN. */
-  readonly tell: (pool: FunctionPool, destinationArn: string, text: string) => void;
+  /** Sends a text, in the name of the function, to a queue or a function by ARN; `lost` is the count that rises where nobody can be told. */
+  readonly tell: (
+    pool: FunctionPool,
+    arn: string,
+    text: string,
+    lost: 'DeadLetterErrors' | 'DestinationDeliveryFailures',
+  ) => void;
   readonly put: PutMetric;
 };
 
@@ -62,10 +67,11 @@ export function asyncEvents(options: AsyncEventsOptions): AsyncEvents {
   let isStopped = false;
   let underWay = 0;
   const pause = (milliseconds: number) => pauses.wait(Math.max(1, milliseconds / clock.line.speed));
-  const invoke = ({ pool, event, requestId, chain, acceptedAt }: Taken) => {
+  const invoke = ({ pool, event, requestId, chain, acceptedAt, calledArn }: Taken) => {
     const dimensions = { FunctionName: pool.spec.name };
     const age = { namespace: 'AWS/Lambda', name: 'AsyncEventAge', dimensions };
-    return pool.invoke(event, { requestId, chain, started: () => put(age, clock.now() - acceptedAt, clock.now()) });
+    const started = () => put(age, clock.now() - acceptedAt, clock.now());
+    return pool.invoke(event, { requestId, chain, started, qualifier: qualifierIn(calledArn) });
   };
   const deliver = async (taken: Taken) => {
     const { config, acceptedAt } = taken;
@@ -127,7 +133,7 @@ function tell(
 ): void {
   const { pool, event, config } = taken;
   const isSuccess = condition === 'Success';
-  if (!isSuccess && config.deadLettersArn !== undefined) send(pool, config.deadLettersArn, event);
+  if (!isSuccess && config.deadLettersArn !== undefined) send(pool, config.deadLettersArn, event, 'DeadLetterErrors');
   const destinationArn = isSuccess ? config.onSuccessArn : config.onFailureArn;
   if (destinationArn === undefined) return;
   const executedVersion = qualifierIn(taken.calledArn) ?? latest;
@@ -143,7 +149,7 @@ function tell(
     requestPayload: tryParseJson(event),
     ...responseOf(outcome),
   };
-  send(pool, destinationArn, JSON.stringify(record));
+  send(pool, destinationArn, JSON.stringify(record), 'DestinationDeliveryFailures');
 }
 
 function responseOf(outcome: Outcome): object {

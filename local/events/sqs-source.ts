@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { Queue, QueueStore } from '../engines/queues-and-objects.ts';
 import { isObject, listOf, objectOf, textOf, tryParseJson } from '../json.ts';
 import { type Chain, longestOf } from '../lambda/chain.ts';
+import { qualifierIn } from '../lambda/function-arn.ts';
 import type { FunctionPool } from '../lambda/function-pool.ts';
 import type { Outcome } from '../lambda/outcome.ts';
 import type { Mapping } from './mapping.ts';
@@ -120,8 +121,9 @@ export class SqsSource {
 
   /** A throttled batch is tried again while its messages stay hidden, as Lambda's poller does; where nothing more is tried it comes again once they show. */
   async #invokeUnthrottled(event: string, chain: Chain): Promise<Outcome> {
+    const { pool, mapping } = this.#options;
     for (;;) {
-      const outcome = await this.#options.pool.invoke(event, { chain });
+      const outcome = await pool.invoke(event, { chain, qualifier: qualifierIn(mapping.functionArn) });
       if (outcome.kind !== 'throttled' || this.#stopped) return outcome;
       await this.#pauses.wait(throttledPauseMs);
     }

@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { DataDirectory } from '../engines/data-directory.ts';
 import { messageOf } from '../failure.ts';
 import { type JsonObject, numberOf, objectOf, textOf } from '../json.ts';
+import { qualifierIn } from '../lambda/function-arn.ts';
 import type { FunctionPool } from '../lambda/function-pool.ts';
 import type { Outcome } from '../lambda/outcome.ts';
 import type { Reporter } from '../reporter.ts';
@@ -169,11 +170,11 @@ export class StreamSource {
 
   /** Tells how old the batch is as it is handed on, as Lambda does at each try. */
   #invoke(batch: readonly JsonObject[]): Promise<Outcome> {
-    const { pool, clock, put } = this.#options;
+    const { pool, clock, put, mapping } = this.#options;
     const now = clock.now();
     const age = { namespace: 'AWS/Lambda', name: 'IteratorAge', dimensions: { FunctionName: pool.spec.name } };
     put(age, Math.max(0, now - writtenMs(batch.at(-1))), now);
-    return pool.invoke(JSON.stringify({ Records: batch }));
+    return pool.invoke(JSON.stringify({ Records: batch }), { qualifier: qualifierIn(mapping.functionArn) });
   }
 
   #giveUp(batch: readonly JsonObject[], attempts: number): void {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { qualifierIn } from '../lambda/function-arn.ts';
 import type { FunctionPool } from '../lambda/function-pool.ts';
 import { failed, type Outcome } from '../lambda/outcome.ts';
 import type { PutMetric } from '../watch/metric-store.ts';
@@ -43,7 +44,7 @@ export async function invokeIntegration(options: IntegrationOptions, call: Integ
   const late = new Promise<Outcome>((done) => {
     timer = setTimeout(() => done(failed(requestId, integrationTimeout, 'Endpoint request timed out')), call.timeoutMs);
   });
-  const invoked = pool.invoke(JSON.stringify(call.event), { requestId });
+  const invoked = pool.invoke(JSON.stringify(call.event), { requestId, qualifier: qualifierIn(call.functionArn) });
   return Promise.race([invoked, late]).finally(() => clearTimeout(timer));
 }
 

@@ -23,11 +23,15 @@ export type PoolOptions = {
   readonly onFailure: (spec: FunctionSpec, outcome: Exclude<Outcome, { kind: 'returned' }>) => void;
 };
 
-/** Counts of one function since the start. */
-export type FunctionFigures = {
+/** How often something was called since the start, and how it went. */
+export type CallCounts = {
   readonly invocations: number;
   readonly errors: number;
   readonly throttles: number;
+};
+
+/** Counts of one function since the start. */
+export type FunctionFigures = CallCounts & {
   readonly coldStarts: number;
   readonly running: number;
   readonly p50Ms: number;
@@ -45,6 +49,8 @@ export type Invocation = {
   readonly chain?: Chain | undefined;
   /** Told when an environment takes it. */
   readonly started?: (() => void) | undefined;
+  /** The alias or version that was called. @default the function itself */
+  readonly qualifier?: string | undefined;
 };
 
 type Waiting = {
@@ -52,6 +58,7 @@ type Waiting = {
   readonly event: string;
   readonly chain: Chain;
   readonly started: Invocation['started'];
+  readonly qualifier: string | undefined;
   readonly done: (outcome: Outcome) => void;
   /** Monotonic milliseconds. */
   readonly since: number;
@@ -65,7 +72,9 @@ export class FunctionPool {
   readonly #busy = new Set<ExecutionEnvironment>();
   readonly #waiting: Waiting[] = [];
   readonly #durations = new Durations();
-  readonly #counts = { invocations: 0, errors: 0, throttles: 0, coldStarts: 0 };
+  readonly #counts = noCalls();
+  readonly #byQualifier = new Map<string, ReturnType<typeof noCalls>>();
+  #coldStarts = 0;
   #nextId = 0;
   #closed = false;
   #growth: NodeJS.Timeout | undefined;
@@ -80,16 +89,16 @@ export class FunctionPool {
    * concurrency and past the account's.
    */
   invoke(event: string, how: Invocation = {}): Promise<Outcome> {
-    const { requestId = randomUUID(), chain = noChain, started } = how;
+    const { requestId = randomUUID(), chain = noChain, started, qualifier } = how;
     if (this.#closed) return Promise.resolve(failed(requestId, closed.errorType, closed.errorMessage));
     if (!this.spec.mayLoop && (chain.get(this.spec.name) ?? 0) >= longestChain) return this.#stopLoop(requestId);
     const underWay = this.#busy.size + this.#waiting.length;
     if (this.spec.reservedConcurrency !== undefined && underWay >= this.spec.reservedConcurrency) {
-      return this.#throttle(requestId);
+      return this.#throttle(requestId, qualifier);
     }
-    if (!this.#options.account.take()) return this.#throttle(requestId);
+    if (!this.#options.account.take()) return this.#throttle(requestId, qualifier);
     return new Promise<Outcome>((done) => {
-      this.#waiting.push({ requestId, event, chain, done, started, since: performance.now() });
+      this.#waiting.push({ requestId, event, chain, done, started, qualifier, since: performance.now() });
       this.#serve();
     }).finally(() => this.#options.account.free());
   }
@@ -122,14 +131,29 @@ export class FunctionPool {
   figures(): FunctionFigures {
     return {
       ...this.#counts,
+      coldStarts: this.#coldStarts,
       running: this.#busy.size,
       p50Ms: this.#durations.percentile(50),
       p95Ms: this.#durations.percentile(95),
     };
   }
 
-  #throttle(requestId: string): Promise<Outcome> {
-    this.#counts.throttles += 1;
+  /** The counts of each alias or version that was called by its own name, by that name. */
+  countsByQualifier(): ReadonlyMap<string, CallCounts> {
+    return new Map([...this.#byQualifier].map(([qualifier, counts]) => [qualifier, { ...counts }]));
+  }
+
+  /** Counts a call of the function, and of its alias or version where one was called. */
+  #count(what: keyof CallCounts, qualifier: string | undefined): void {
+    this.#counts[what] += 1;
+    if (qualifier === undefined) return;
+    const counts = this.#byQualifier.get(qualifier) ?? noCalls();
+    this.#byQualifier.set(qualifier, counts);
+    counts[what] += 1;
+  }
+
+  #throttle(requestId: string, qualifier: string | undefined): Promise<Outcome> {
+    this.#count('throttles', qualifier);
     const outcome: Outcome = { kind: 'throttled', requestId };
     this.#options.onFailure(this.spec, outcome);
     return Promise.resolve(outcome);
@@ -165,7 +189,7 @@ export class FunctionPool {
     const now = performance.now();
     const leftMs = patienceMs(now) - (now - since);
     if (this.#busy.size > 0 && leftMs > 0) return this.#lookAgainIn(leftMs);
-    this.#counts.coldStarts += 1;
+    this.#coldStarts += 1;
     return this.#options.create(this.spec);
   }
 
@@ -176,9 +200,10 @@ export class FunctionPool {
     }, milliseconds);
   }
 
-  async #run(environment: ExecutionEnvironment, { requestId, event, chain, done, started }: Waiting): Promise<void> {
+  async #run(environment: ExecutionEnvironment, waiting: Waiting): Promise<void> {
+    const { requestId, event, chain, done, started, qualifier } = waiting;
     this.#busy.add(environment);
-    this.#counts.invocations += 1;
+    this.#count('invocations', qualifier);
     started?.();
     const startedAt = performance.now();
     const timeoutMs = this.spec.timeoutSeconds * 1000;
@@ -195,13 +220,13 @@ export class FunctionPool {
     this.#durations.add(performance.now() - startedAt);
     this.#busy.delete(environment);
     if (!environment.isDead) this.#idle.push(environment);
-    done(this.#outcome(ending, requestId));
+    done(this.#outcome(ending, waiting));
     this.#serve();
   }
 
-  #outcome(ending: Ending, requestId: string): Outcome {
+  #outcome(ending: Ending, { requestId, qualifier }: Waiting): Outcome {
     if (ending.kind === 'returned') return { kind: 'returned', payload: ending.payload, requestId };
-    this.#counts.errors += 1;
+    this.#count('errors', qualifier);
     const outcome: Outcome = { kind: 'failed', error: ending.error, requestId };
     // What a stop cuts off is no failure of the function's.
     if (!this.#closed) this.#options.onFailure(this.spec, outcome);
@@ -224,4 +249,8 @@ export class FunctionPool {
       timeoutMs: timeoutSeconds * 1000,
     };
   }
+}
+
+function noCalls(): { -readonly [Count in keyof CallCounts]: number } {
+  return { invocations: 0, errors: 0, throttles: 0 };
 }

@@ -41,7 +41,7 @@ export function lambdaService({ place, find, qualified, accept }: LambdaServiceO
       return jsonError(413, 'RequestTooLargeException', `Request must be smaller than ${most} bytes`);
     const event = call.body.length === 0 ? '{}' : call.body.toString('utf8');
     const chain = chainIn(textOf(call.headers['x-amzn-trace-id']));
-    if (type !== 'Event') return answerOf(await pool.invoke(event, { chain }));
+    if (type !== 'Event') return answerOf(await pool.invoke(event, { chain, qualifier: qualifierIn(calledArn) }));
     void accept(pool, { calledArn, event, chain });
     return { status: 202, headers: {}, body: '' };
   };

@@ -16,6 +16,7 @@ import type { FunctionPool } from '../lambda/function-pool.ts';
 import type { Reporter } from '../reporter.ts';
 import type { PutMetric } from '../watch/metric-store.ts';
 import { type Functions, principalOf } from './functions.ts';
+import { mayTell, tellQueue } from './tell-queue.ts';
 
 /** What the event sources need. */
 export type EventSourcesOptions = {
@@ -123,7 +124,10 @@ function streamSource(
 ): StreamSource[] {
   if (stream === undefined) return [];
   const { data, clock, reporter, put } = options;
-  const fail = (arn: string, text: string) => options.emulator.send(arn, text);
+  const lost = 'DestinationDeliveryFailures';
+  const fail = (arn: string, text: string) => {
+    if (mayTell(options, pool, arn, lost)) tellQueue(options, pool, arn, text, lost);
+  };
   const onRemembered = (sequenceNumber: string) => trim(stream.table, mapping.key, sequenceNumber);
   const told = { fail, onRemembered, reporter, put };
   return [new StreamSource({ mapping, stream, streamArn: mapping.sourceArn, pool, data, clock, ...told })];

@@ -62,7 +62,7 @@ function createdIn(data: DataDirectory, startMs: number): CreatedMs {
 function firing({ functions, asyncEvents, emulator }: SchedulesOptions, schedule: Schedule): (event: string) => void {
   let isRunning = false;
   return (event) => {
-    if (schedule.targetArn.includes(':sqs:')) return emulator.send(schedule.targetArn, event);
+    if (schedule.targetArn.includes(':sqs:')) return void emulator.send(schedule.targetArn, event);
     const pool = functions.byArn(schedule.targetArn);
     if (pool === undefined || isRunning) return;
     isRunning = true;

@@ -5,7 +5,7 @@ import type { QueuesAndObjects } from '../engines/queues-and-objects.ts';
 import type { FunctionPool } from '../lambda/function-pool.ts';
 import { type Alarm, type AlarmState, evaluateAlarm, readAlarm } from './alarm.ts';
 import { putEmbedded } from './embedded-metrics.ts';
-import { putLambdaMetrics } from './lambda-metrics.ts';
+import { type CountsByName, countsOf, putLambdaMetrics } from './lambda-metrics.ts';
 import { MetricStore } from './metric-store.ts';
 import { putQueueMetrics } from './queue-metrics.ts';
 
@@ -30,7 +30,7 @@ export class Watch {
   readonly #alarms: readonly Alarm[];
   readonly #sinceMs: number;
   readonly #timer: NodeJS.Timeout;
-  #counts: Parameters<typeof putLambdaMetrics>[0] = new Map();
+  #counts: CountsByName = new Map();
 
   constructor(options: WatchOptions) {
     this.#options = options;
@@ -63,7 +63,7 @@ export class Watch {
 
   #sample(): void {
     const { clock, emulator } = this.#options;
-    const counts = new Map(this.pools.map((pool) => [pool.spec.name, pool.figures()] as const));
+    const counts = countsOf(this.pools);
     putLambdaMetrics(this.#counts, counts, this.store.put, clock.now());
     this.#counts = counts;
     putQueueMetrics(emulator.queues.allQueues(), this.store.put, clock);

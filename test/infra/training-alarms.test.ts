@@ -8,7 +8,8 @@ import { publishKnowledge } from '../../shared/workflow/publish-knowledge.ts';
 import { smallTopicFiles } from '../functions/auto-reply/small-knowledge.ts';
 import { linesOf } from '../shared/lambda/written-lines.ts';
 import { knowledgeCenter } from '../shared/workflow/knowledge-center.ts';
-import { rungBy } from './rung.ts';
+import { type Cause, rungFor } from './planted-causes.ts';
+import { alarmNames, rungBy } from './rung.ts';
 
 const written = { topicFiles: smallTopicFiles(), lexicon: writtenProjectLexicon() };
 const question = 'I cannot remember the password';
@@ -33,10 +34,11 @@ async function rungByTraining(expected: string): Promise<readonly string[]> {
   return rungBy(store, now + 60_000);
 }
 
-test('a training that the publish gate refuses rings', async () => {
-  expect(await rungByTraining('no-such-article')).toEqual(['training-refused']);
-});
+const trainings: readonly (readonly [Cause, string])[] = [
+  ['a training that the publish gate refuses', 'no-such-article'],
+  ['a training on so little that no threshold is certified', 'password-forgotten'],
+];
 
-test('a training on so little that no threshold is certified rings', async () => {
-  expect(await rungByTraining('password-forgotten')).toEqual(['threshold-uncertified']);
+test.each(trainings)('%s rings', async (cause, expected) => {
+  expect(await rungByTraining(expected)).toEqual(rungFor(cause, alarmNames));
 });

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { projectRoot } from '../../infra/project-root.ts';
+import { type Cause, plantedCauses, rungFor } from './planted-causes.ts';
+import { alarmNames } from './rung.ts';
 import { synthesizedCenter } from './synthesized-center.ts';
 
 const Alarm = v.object({
@@ -23,6 +25,9 @@ const inAll = (type: string) => [...chat.of(type), ...files.of(type), ...analyti
 const alarms = watch.of('AWS::CloudWatch::Alarm').map((alarm) => v.parse(Alarm, alarm.Properties));
 const functions = inAll('AWS::Lambda::Function').map((fn) => fn.Properties['FunctionName']);
 const queues = inAll('AWS::SQS::Queue').map((queue) => String(queue.Properties['QueueName']));
+const isCause = (name: string): name is Cause => name in plantedCauses;
+const causes = Object.keys(plantedCauses).filter(isCause);
+const outages = ['dead-letters', 'failures', 'unreadable', 'waits'].map((name) => `test/whole/outages/${name}.ts`);
 const dead = queues.filter((name) => /-dead(\.fifo)?$/.test(name));
 
 /** What a function tells in its handler: once a run. */
@@ -196,6 +201,25 @@ describe('alarms', () => {
     expect(subscriptions).toMatchObject([
       { Condition: 'HasAlarmEmail', Properties: { Protocol: 'email', Endpoint: { Ref: 'AlarmEmail' } } },
     ]);
+  });
+});
+
+describe('every alarm', () => {
+  it('is rung by a planted cause, which one test or another plants', () => {
+    const rung = new Set(causes.flatMap((cause) => rungFor(cause, alarmNames)));
+
+    expect(alarmNames.length).toBeGreaterThan(alarms.length);
+    expect(alarmNames.filter((name) => !rung.has(name))).toEqual([]);
+  });
+
+  it.each(causes)('that is rung so is there, and the test plants it that says so: %s', (cause) => {
+    const { plantedBy } = plantedCauses[cause];
+    const sentence = `'${cause}'`;
+    const planting = plantedBy === 'test/whole/alarms.test.ts' ? outages : [plantedBy];
+    const texts = planting.map((file) => readFileSync(join(projectRoot, file), 'utf8'));
+
+    expect(rungFor(cause, alarmNames)).not.toEqual([]);
+    expect(texts.filter((text) => text.includes(sentence))).not.toEqual([]);
   });
 });
 

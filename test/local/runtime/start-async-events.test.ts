@@ -9,8 +9,8 @@ const mayTell = {
   ...{ resources: [queueArn], notResources: [], conditions: [] },
 } as const;
 
-/** An event that fails at its only try, of a function whose role may do this. */
-async function failing(statements: readonly object[]) {
+/** An event that fails at its only try, of a function whose role may do this, with a queue for what failed or none. */
+async function failing(statements: readonly object[], { isThere = true, arn = 'onFailureArn' } = {}) {
   const sent: string[] = [];
   const told: string[] = [];
   const put: string[] = [];
@@ -18,10 +18,10 @@ async function failing(statements: readonly object[]) {
   const options = {
     functions: { byArn: () => undefined },
     roles: new Map([[roleArn, role]]),
-    emulator: { send: (arn: string) => void sent.push(arn) },
+    emulator: { send: (to: string) => isThere && sent.push(to) > 0 },
     clock: { now: Date.now, line: { startMs: 0, realStartMs: 0, speed: 1 } },
     reporter: { problem: (text: string) => void told.push(text) },
-    configs: () => ({ retries: 0, longestAgeMs: 60_000, onFailureArn: queueArn }),
+    configs: () => ({ retries: 0, longestAgeMs: 60_000, [arn]: queueArn }),
     doubles: () => false,
     put: ({ name }: { readonly name: string }) => void put.push(name),
   };
@@ -37,10 +37,14 @@ test('what became of an event is told where the role may', async () => {
   expect(await failing([mayTell])).toEqual({ sent: [queueArn], told: [], put: [] });
 });
 
-test('what may be told nowhere is lost, which a metric and a line say', async () => {
-  const { sent, told, put } = await failing([]);
+test.each([
+  ['may be told nowhere', [], {}, 'DestinationDeliveryFailures'],
+  ['would go to a queue that is gone', [mayTell], { isThere: false }, 'DestinationDeliveryFailures'],
+  ['may not go to dead letters', [], { arn: 'deadLettersArn' }, 'DeadLetterErrors'],
+])('what %s is lost, which a metric and a line say', async (_what, statements, queue, lost) => {
+  const { sent, told, put } = await failing(statements, queue);
 
   expect(sent).toEqual([]);
   expect(told).toEqual([expect.stringContaining('nobody is told of its event')]);
-  expect(put).toEqual(['DestinationDeliveryFailures']);
+  expect(put).toEqual([lost]);
 });

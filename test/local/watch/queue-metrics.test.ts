@@ -1,0 +1,96 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { type QueuesAndObjects, startQueuesAndObjects } from '../../../local/engines/queues-and-objects.ts';
+import { putQueueMetrics } from '../../../local/watch/queue-metrics.ts';
+import { emptyDirectory } from '../helpers/fixture-app.ts';
+
+const startMs = 1_000_000;
+const hiddenSeconds = 10;
+let emulator: QueuesAndObjects;
+
+beforeAll(async () => {
+  emulator = await startQueuesAndObjects(emptyDirectory());
+});
+afterAll(() => emulator.stop());
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: startMs });
+});
+afterEach(() => {
+  vi.useRealTimers();
+  emulator.queues.purgeAll();
+});
+
+const arnOf = (name: string) => `arn:aws:sqs:eu-west-1:000000000000:${name}`;
+const redrive = JSON.stringify({ maxReceiveCount: 3, deadLetterTargetArn: arnOf('dead') });
+
+function queueOf(name: string, attributes: Record<string, string> = {}) {
+  const all = { VisibilityTimeout: String(hiddenSeconds), ...attributes };
+  return emulator.queues.createQueue(name, `http://127.0.0.1/000000000000/${name}`, arnOf(name), all);
+}
+
+/** What SQS tells of a queue. */
+function toldOf(queueName: string): Readonly<Record<string, number>> {
+  const told: Record<string, number> = {};
+  putQueueMetrics(
+    emulator.queues.allQueues(),
+    ({ name, dimensions }, value) => {
+      if (dimensions['QueueName'] === queueName) told[name] = value;
+    },
+    { now: Date.now, at: (realMs) => realMs },
+  );
+  return told;
+}
+
+/** Receives so many times, each time as soon as the message shows again, and never deletes. */
+function receive(queue: ReturnType<typeof queueOf>, times: number): void {
+  for (let time = 0; time < times; time += 1) {
+    queue.dequeue(1, undefined, (arn) => emulator.queues.getQueueByArn(arn));
+    vi.advanceTimersByTime(1000 * hiddenSeconds);
+  }
+}
+
+it('tells how many messages are to be had and are hidden, and how old the oldest one is in seconds', () => {
+  const queue = queueOf('work', { RedrivePolicy: redrive });
+  emulator.send(queue.arn, 'a');
+  vi.advanceTimersByTime(5000);
+  emulator.send(queue.arn, 'b');
+  queue.dequeue(1);
+
+  expect(toldOf('work')).toEqual({
+    ApproximateNumberOfMessagesVisible: 1,
+    ApproximateNumberOfMessagesNotVisible: 1,
+    ApproximateNumberOfMessagesDelayed: 0,
+    ApproximateAgeOfOldestMessage: 5,
+  });
+});
+
+it.each([
+  [2, 20],
+  [3, 0],
+])('is as old as a message that was received %i times: %i s', (times, age) => {
+  const queue = queueOf('work', { RedrivePolicy: redrive });
+  emulator.send(queue.arn, 'a');
+  receive(queue, times);
+
+  expect(toldOf('work')).toMatchObject({
+    ApproximateNumberOfMessagesVisible: 1,
+    ApproximateAgeOfOldestMessage: age,
+  });
+});
+
+it('is as old as what holds up the others, where it is first in, first out', () => {
+  const queue = queueOf('line.fifo', { FifoQueue: 'true', RedrivePolicy: redrive });
+  emulator.send(queue.arn, 'a');
+  receive(queue, 3);
+
+  expect(toldOf('line.fifo')).toMatchObject({ ApproximateAgeOfOldestMessage: 30 });
+});
+
+it('is as old as what lies in it, where dead letters go', () => {
+  queueOf('dead');
+  const queue = queueOf('work', { RedrivePolicy: redrive });
+  emulator.send(queue.arn, 'a');
+  receive(queue, 4);
+
+  expect(toldOf('work')).toMatchObject({ ApproximateNumberOfMessagesVisible: 0, ApproximateAgeOfOldestMessage: 0 });
+  expect(toldOf('dead')).toMatchObject({ ApproximateNumberOfMessagesVisible: 1, ApproximateAgeOfOldestMessage: 40 });
+});
