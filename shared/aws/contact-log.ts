@@ -2,7 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { LoggedEvent } from '../domain/contact/evolve.ts';
 import type { ContactLog } from '../ports/contact-log.ts';
 import type { ContactId } from '../schema/ids.ts';
-import { appendEntries } from './append-entries.ts';
+import { appendAfter } from './append-after.ts';
 import { dynamodbClient } from './dynamodb-client.ts';
 import { readHead, readRows } from './log-rows.ts';
 import { seqOfRow, toLoggedEvent } from './logged-event.ts';
@@ -17,7 +17,7 @@ export function contactLog(options: ContactLogOptions): ContactLog {
   return {
     head: (contactId) => readHead(client, options.sessionsTable, contactId),
     read: (contactId, after, limit) => readEvents(client, options.sessionsTable, contactId, after, limit),
-    append: (append) => appendEntries(client, options, append, (change, claim) => stepOf(change, options, claim)),
+    append: (append) => appendAfter(client, options, append, (change, claim) => stepOf(change, options, claim)),
   };
 }
 

@@ -49,9 +49,15 @@ export function dueAt(state: ContactState, at: Ms): NonNullable<ContactState['du
   return { at, seq: state.seq + 1 };
 }
 
-/** The look the sweep takes after this event. */
+/**
+ * The look the sweep takes after this event. The row of a look that is planned and comes no later serves for it, put off to this one's moment by the sweep, unless an agent has the contact or it is over: there the
+ * sweep may have dropped the row (ADR 123).
+ */
 export function dueIn(state: ContactState, at: Ms): NonNullable<ContactState['due']> {
-  return dueAt(state, at + (state.danger ? dangerLookMs : lookAgainMs));
+  const look = dueAt(state, at + (state.danger ? dangerLookMs : lookAgainMs));
+  const { due, phase } = state;
+  const isKept = due && at < due.at && due.at <= look.at && !/^(active|wrap-up|closed)/.test(phase);
+  return isKept ? { ...look, seq: due.seq } : look;
 }
 
 /** A state without the fields that were set to undefined. */
