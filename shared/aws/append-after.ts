@@ -1,10 +1,7 @@
-import { type DynamoDBClient, PutItemCommand, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import { goesAhead } from '../domain/contact/rows.ts';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { goesAhead, type RowChange } from '../domain/contact/rows.ts';
 import type { Append, AppendResult } from '../ports/contact-log.ts';
-import { type AppendOptions, appendEntries, type StepOf } from './append-entries.ts';
-import { conflictsRetried, isNamed } from './conflicts.ts';
-
-type Put = NonNullable<TransactWriteItem['Put']>;
+import { type AppendOptions, appendEntries, putAlone, type StepOf } from './append-entries.ts';
 
 /** Puts the rows that go ahead, each for half of what it costs in a transaction, then appends with the others; a place that is taken refuses the append. */
 export async function appendAfter(
@@ -13,18 +10,11 @@ export async function appendAfter(
   append: Append,
   stepOf: StepOf,
 ): Promise<AppendResult> {
-  const ahead = append.rows.filter(goesAhead).flatMap((change) => stepOf(change, append.claim).item.Put ?? []);
-  const arePut = await Promise.all(ahead.map((row) => isPut(client, row)));
-  if (arePut.includes(false)) return 'taken';
-  return appendEntries(client, options, { ...append, rows: append.rows.filter((row) => !goesAhead(row)) }, stepOf);
-}
-
-async function isPut(client: DynamoDBClient, row: Put): Promise<boolean> {
-  try {
-    await conflictsRetried(() => client.send(new PutItemCommand(row)));
-    return true;
-  } catch (error) {
-    if (isNamed(error, 'ConditionalCheckFailedException')) return false;
-    throw error;
+  const rows: RowChange[] = [];
+  for (const change of append.rows) {
+    const ahead = goesAhead(change) && stepOf(change, append.claim).item.Put;
+    if (!ahead) rows.push(change);
+    else if ((await putAlone(client, ahead, 'taken')) === 'taken') return 'taken';
   }
+  return appendEntries(client, options, { ...append, rows }, stepOf);
 }

@@ -50,13 +50,13 @@ export function dueAt(state: ContactState, at: Ms): NonNullable<ContactState['du
 }
 
 /**
- * The look the sweep takes after this event. The row of a look that is planned and comes no later serves for it, put off to this one's moment by the sweep, unless an agent has the contact or it is over: there the
- * sweep may have dropped the row (ADR 123).
+ * The look the sweep takes after this event. The row of a look that is planned and comes no later serves for it, put off to this one's moment by the sweep (ADR 123). Not so after
+ * the end, where the sweep may have dropped it; an agent's contact has none but for a danger nobody was told of, and there it drops none.
  */
 export function dueIn(state: ContactState, at: Ms): NonNullable<ContactState['due']> {
   const look = dueAt(state, at + (state.danger ? dangerLookMs : lookAgainMs));
-  const { due, phase } = state;
-  const isKept = due && at < due.at && due.at <= look.at && !/^(active|wrap-up|closed)/.test(phase);
+  const { due } = state;
+  const isKept = due && at < due.at && due.at <= look.at && state.phase !== 'closed';
   return isKept ? { ...look, seq: due.seq } : look;
 }
 
