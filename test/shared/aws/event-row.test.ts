@@ -112,6 +112,12 @@ describe('an event row', () => {
       true,
     ],
     [{ type: 'agent-requested', forSeq: 3, reason: 'danger', queue: 'general', candidates: [] }, 'handing-over', false],
+    // Nothing was said before it.
+    [
+      { type: 'agent-requested', forSeq: 0, reason: 'asked-for-person', queue: 'general', candidates: [] },
+      'handing-over',
+      false,
+    ],
   ])('of %o in %s has the hear mark: %s', async (event, phase, isMarked) => {
     const state = { ...(await talkingContact(memoryUnderTest())), phase };
 
@@ -131,6 +137,20 @@ describe('an event row', () => {
     const row = toEventRow(state.contactId, { ...entryOf(talking), event, state }, 30);
 
     expect(row['hear']).toEqual(isMarked ? { N: '1' } : undefined);
+  });
+
+  test('of an end with an agent has no hear mark: each message has a row of its own that is heard', async () => {
+    const talking = await talkingContact(memoryUnderTest());
+    const heard = { questionSeq: 9, botSeq: 8, agentHighWater: { [anAgentId()]: 1 } };
+    const event = { type: 'closed', outcome: 'resolved', by: 'agent' } as const;
+
+    const row = toEventRow(
+      talking.contactId,
+      { ...entryOf(talking), event, state: { ...talking, ...heard, phase: 'closed' } },
+      30,
+    );
+
+    expect(row['hear']).toBeUndefined();
   });
 
   test('of a newer version gives back its state, with what this one does not know carried on', async () => {
