@@ -132,7 +132,8 @@ describe('an event row', () => {
     [{ type: 'closed', outcome: 'contained', by: 'student' }, false, false],
   ])('of the end %o, with a question unheard: %s, has the hear mark: %s', async (event, isUnheard, isMarked) => {
     const talking = await talkingContact(memoryUnderTest());
-    const state: ContactState = { ...talking, phase: 'closed', questionSeq: 9, botSeq: isUnheard ? 8 : 9 };
+    const said = { questionSeq: 9, botSeq: isUnheard ? 8 : 9, agentHighWater: {} };
+    const state: ContactState = { ...talking, ...said, phase: 'closed' };
 
     const row = toEventRow(state.contactId, { ...entryOf(talking), event, state }, 30);
 
