@@ -47,7 +47,7 @@ export async function openContact(
   const on = { contactId: contactIdOf(studentId, frame.openId), studentId };
   const wish: PlaceWish = {
     ...{ ...on, place: 'contact', bound: ports.policy.bounds.openContacts },
-    left: async (taken, now) => leftOfContact(await ports.log.head(taken.contactId), taken, now),
+    left: async (taken) => leftOfContact(await ports.log.head(taken.contactId)),
   };
   const opening = await changeInPlace(ports, wish, request, (log, waitSeconds) =>
     openOver(log, on.contactId, openedBy(frame, request), { ...request, waitSeconds }),

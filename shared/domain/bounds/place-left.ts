@@ -10,13 +10,9 @@ const unknownSeconds = 60;
 /** The same for a callback that is due already: a call takes its time. */
 const callSeconds = 600;
 
-/** By when a contact is there whose place was taken ahead of it, if it comes at all: longer than the function that opens it may run. */
-const openingMs = 60_000;
-
-/** Seconds until the place of an open contact may be free at the earliest; 0 when the contact is over, or its opening came to nothing. */
-export function leftOfContact(holder: ContactState | undefined, { since }: Place, now: Ms): number {
-  if (!holder) return wholeSeconds(since + openingMs - now);
-  return holder.phase === 'closed' ? 0 : unknownSeconds;
+/** Seconds until the place of an open contact may be free at the earliest; 0 when the contact is over. */
+export function leftOfContact(holder: ContactState | undefined): number {
+  return holder && holder.phase !== 'closed' ? unknownSeconds : 0;
 }
 
 /** Seconds until a hand-over is an hour old, whatever became of its contact; 0 when it is. */

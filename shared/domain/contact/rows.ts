@@ -84,11 +84,11 @@ export type DirectoryRowChange =
 export type RowChange = WaitingRowChange | DirectoryRowChange;
 
 /**
- * True of rows that are put before the log's own, each by itself: they only point at a contact, whoever finds one asks the log, and without its event it is let go. A callback's place is none of them: whether it is
+ * True of rows that are put before the log's own, each by itself: they only point at a contact, whoever finds one asks the log, and without its event it is let go. Of places it is that of a hand-over: whether another one is
  * held the contact alone says, and not the time since when.
  */
 export function goesAhead(change: RowChange): boolean {
-  return change.kind === 'due-put' || (change.kind === 'place-take' && change.place !== 'callback');
+  return change.kind === 'due-put' || (change.kind === 'place-take' && change.place === 'hand-over');
 }
 
 /** The lane row a contact must have now; undefined unless it waits in a queue or in its overflow. */

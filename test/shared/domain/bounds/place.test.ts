@@ -20,15 +20,9 @@ test.each([
 });
 
 test('an open contact keeps its place, one that is closed or past its retention does not', () => {
-  expect(leftOfContact(open, place(1), 100_000)).toBe(60);
-  expect(leftOfContact(closed, place(1), 1000)).toBe(0);
-  expect(leftOfContact(undefined, place(1), 100_000)).toBe(0);
-});
-
-test('a place is held for a minute for the contact that is just being opened, so that two who open at once do not share one', () => {
-  expect(leftOfContact(undefined, place(1), 1000)).toBe(60);
-  expect(leftOfContact(undefined, place(1), 60_999)).toBe(1);
-  expect(leftOfContact(undefined, place(1), 61_000)).toBe(0);
+  expect(leftOfContact(open)).toBe(60);
+  expect(leftOfContact(closed)).toBe(0);
+  expect(leftOfContact(undefined)).toBe(0);
 });
 
 test('a hand-over counts for an hour, whatever became of its contact', () => {
