@@ -5,7 +5,7 @@ import { CannedReply } from '../../shared/answers/written.ts';
 import { agents } from '../../shared/aws/agents.ts';
 import { answerChecks } from '../../shared/aws/answer-checks.ts';
 import { connections } from '../../shared/aws/connections.ts';
-import { contactLog } from '../../shared/aws/contact-log.ts';
+import { servedLog } from '../../shared/aws/contact-log.ts';
 import { duePutter } from '../../shared/aws/due-put.ts';
 import { policyInForce } from '../../shared/aws/in-force.ts';
 import { lanes } from '../../shared/aws/lanes.ts';
@@ -34,7 +34,7 @@ export const handler = byPolicy(policies, (policy) => {
   const { dueShards, limits } = policy;
   return webSocketHandler(
     deskSocket({
-      log: contactLog({ sessionsTable, directoryTable, dueShards, retentionDays: limits.logRetentionDays }),
+      log: servedLog({ sessionsTable, directoryTable, dueShards, retentionDays: limits.logRetentionDays }),
       agents: agents({ directoryTable, skipped: skipRow }),
       checks: answerChecks({ sessionsTable, skipped: skipRow }),
       supervisors: supervisorWatch({ directoryTable }),

@@ -7,7 +7,7 @@ import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
 import { needsAftercare } from '../../shared/domain/survey/survey.ts';
 import { changeAsAgent, type MemberRequest } from './change-as-agent.ts';
 import type { DeskPorts } from './desk-ports.ts';
-import { agentFreed, contactHandedOver } from './wake-routing.ts';
+import { agentFreedForWaiting, contactHandedOver } from './wake-routing.ts';
 
 const isMissed = (event: ContactEvent) => event.type === 'callback-missed' || isClosedByAgent(event);
 // What the center closed for an agent who was lost holds nothing of what they say of it now.
@@ -20,10 +20,10 @@ const isClosedByAgent = (event: ContactEvent) => event.type === 'closed' && even
  * `fenced` when the center has closed it meanwhile; `unanswered` when the student wrote what the agent cannot have seen.
  *
  * 1. append the end, or for a callback that reached nobody the next attempt; 2. tell the student; 3. send for the survey where it was not sent when the talk
- * ended, or was answered with a low score meanwhile, and wake routing for the agent's free slot.
+ * ended, or was answered with a low score meanwhile, and wake routing for the agent's free slot, where anybody waits.
  */
 export function wrapUpContact(
-  ports: Pick<DeskPorts, 'log' | 'connections' | 'routing' | 'survey' | 'policy' | 'report'>,
+  ports: Pick<DeskPorts, 'log' | 'connections' | 'routing' | 'survey' | 'lanes' | 'policy' | 'report'>,
   frame: v.InferOutput<typeof WrapUpContact>,
   request: MemberRequest,
 ): Promise<ServerFrame> {
@@ -46,7 +46,7 @@ export function wrapUpContact(
         : []),
       // A call that reached nobody in danger.
       ...(after.phase === 'handing-over' ? [contactHandedOver(ports, after.contactId)] : []),
-      agentFreed(ports, request.caller),
+      agentFreedForWaiting(ports, request.caller),
     ],
   });
 }

@@ -1,6 +1,6 @@
 import deployed from 'center:policy';
 import { connections } from '../../shared/aws/connections.ts';
-import { contactLog } from '../../shared/aws/contact-log.ts';
+import { servedLog } from '../../shared/aws/contact-log.ts';
 import { policyInForce } from '../../shared/aws/in-force.ts';
 import { outbox } from '../../shared/aws/outbox.ts';
 import { surveyLinkKey } from '../../shared/aws/survey-link-key.ts';
@@ -27,7 +27,7 @@ const env = surveyEnvironment.read();
 const policies = { inForce: policyInForce(env.KNOWLEDGE_TABLE), read: readCenterPolicy, deployed };
 
 const portsOf = (policy: CenterPolicy): SurveyPorts => ({
-  log: contactLog({
+  log: servedLog({
     sessionsTable: env.SESSIONS_TABLE,
     directoryTable: env.DIRECTORY_TABLE,
     dueShards: policy.dueShards,

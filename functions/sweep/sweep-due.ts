@@ -2,7 +2,7 @@ import type { Limits } from '../../shared/domain/center/center-policy.ts';
 import { closeIdle } from '../../shared/domain/closing/closing.ts';
 import type { WhenOpen } from '../../shared/domain/hours/when-open.ts';
 import { putOff } from '../../shared/domain/sweep/put-off.ts';
-import { sweepContact } from '../../shared/domain/sweep/sweep-contact.ts';
+import { type SweepDecision, sweepContact } from '../../shared/domain/sweep/sweep-contact.ts';
 import { sweepLease } from '../../shared/domain/sweep/sweep-lease.ts';
 import type { Agents } from '../../shared/ports/agents.ts';
 import type { ConnectionCloser, Connections } from '../../shared/ports/connections.ts';
@@ -130,8 +130,7 @@ async function isSwept(run: Run, { minute, shard }: Bucket, only: Only): Promise
 // Whatever keeps an item from being looked at keeps no other.
 async function isDone(run: Run, item: FoundItem): Promise<boolean> {
   try {
-    await sweepItem(run, item);
-    return true;
+    return await sweepItem(run, item);
   } catch (error) {
     return isPutOff(run, item, error);
   }
@@ -163,23 +162,37 @@ function idsOf(item: FoundItem): Parameters<Report>[2] {
   }
 }
 
-async function sweepItem(run: Run, item: FoundItem): Promise<void> {
+/** True when the item is done with; false of a contact's that stays where it is. */
+async function sweepItem(run: Run, item: FoundItem): Promise<boolean> {
   switch (item.kind) {
     case 'contact':
       return sweepOne(run, item);
     case 'lease':
-      return sweepAgent(run, item);
+      await sweepAgent(run, item);
+      return true;
     case 'connection':
-      return endConnection(run, item);
+      await endConnection(run, item);
+      return true;
     case 'unreadable':
       throw new Error(`sweep: row ${item.place} does not have the form of a due row`);
   }
 }
 
-async function sweepOne(run: Run, item: ItemOf<'contact'>): Promise<void> {
-  const { ports, now, swept } = run;
+async function sweepOne(run: Run, item: ItemOf<'contact'>): Promise<boolean> {
+  const { ports, now } = run;
   const state = await ports.log.head(item.contactId);
-  const next = state ? sweepContact(state, item, ports.limits, now, ports.whenOpen) : ({ kind: 'drop' } as const);
+  const next = sweepContact(state, item, ports.limits, now, ports.whenOpen);
+  if (next.kind === 'wait') return false;
+  await settle(run, item, next);
+  return true;
+}
+
+async function settle(
+  run: Run,
+  item: ItemOf<'contact'>,
+  next: Exclude<SweepDecision, { kind: 'wait' }>,
+): Promise<void> {
+  const { ports, swept } = run;
   switch (next.kind) {
     case 'drop':
       swept.dropped += 1;
@@ -196,7 +209,7 @@ async function sweepOne(run: Run, item: ItemOf<'contact'>): Promise<void> {
   }
 }
 
-type Task = Extract<ReturnType<typeof sweepContact>, { kind: 'redrive' }>['task'];
+type Task = Extract<SweepDecision, { kind: 'redrive' }>['task'];
 
 async function redrive(ports: SweepPorts, task: Task): Promise<void> {
   switch (task.to) {

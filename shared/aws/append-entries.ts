@@ -1,4 +1,9 @@
-import { type DynamoDBClient, PutItemCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
+import {
+  type DynamoDBClient,
+  PutItemCommand,
+  type PutItemCommandInput,
+  TransactWriteItemsCommand,
+} from '@aws-sdk/client-dynamodb';
 import type { RowChange } from '../domain/contact/rows.ts';
 import type { Append, AppendResult } from '../ports/contact-log.ts';
 import { isNamed, withConflictsRetried } from './conflicts.ts';
@@ -29,17 +34,25 @@ const isNew = {
 } as const;
 
 function putEvent(client: DynamoDBClient, options: AppendOptions, append: Append): Promise<AppendResult> {
-  const [entry] = append.entries;
-  const Item = toEventRow(append.contactId, entry, options.retentionDays);
+  const Item = toEventRow(append.contactId, append.entries[0], options.retentionDays);
+  return putAlone(client, { TableName: options.sessionsTable, Item, ...isNew }, 'behind');
+}
+
+/** Puts one row, or says so when its condition refuses it or others are at it all the time. */
+export function putAlone(
+  client: DynamoDBClient,
+  row: PutItemCommandInput,
+  refusal: AppendResult,
+): Promise<AppendResult> {
   return withConflictsRetried(async () => {
     try {
-      await client.send(new PutItemCommand({ TableName: options.sessionsTable, Item, ...isNew }));
+      await client.send(new PutItemCommand(row));
       return 'appended';
     } catch (error) {
-      if (isNamed(error, 'ConditionalCheckFailedException')) return 'behind';
+      if (isNamed(error, 'ConditionalCheckFailedException')) return refusal;
       throw error;
     }
-  }, 'behind');
+  }, refusal);
 }
 
 async function appendTogether(
@@ -65,11 +78,10 @@ export async function transact(client: DynamoDBClient, steps: readonly Step[]): 
   const refused = await withConflictsRetried(() => attempt(client, steps), undefined);
   if (refused === undefined) return 'behind';
   if (refused.length === 0) return 'appended';
-  const optional = refused.filter((step) => step.refusal === 'left-alone');
-  if (optional.length === refused.length)
+  if (refused.every((step) => step.refusal === 'left-alone'))
     return transact(
       client,
-      steps.filter((step) => !optional.includes(step)),
+      steps.filter((step) => !refused.includes(step)),
     );
   return strongest(refused);
 }
@@ -80,7 +92,8 @@ async function attempt(client: DynamoDBClient, steps: readonly Step[]): Promise<
     await client.send(new TransactWriteItemsCommand({ TransactItems: steps.map((step) => step.item) }));
     return [];
   } catch (error) {
-    const refused = steps.filter((_, index) => reasonAt(error, index) === 'ConditionalCheckFailed');
+    const reasons = isNamed(error, 'TransactionCanceledException') ? error.CancellationReasons : undefined;
+    const refused = steps.filter((_, index) => reasons?.[index]?.Code === 'ConditionalCheckFailed');
     if (refused.length > 0) return refused;
     throw error;
   }
@@ -90,10 +103,6 @@ async function attempt(client: DynamoDBClient, steps: readonly Step[]): Promise<
 function strongest(refused: readonly Step[]): AppendResult {
   const order = ['behind', 'locked', 'taken'] as const;
   const found = order.find((result) => refused.some((step) => step.refusal === result));
-  if (!found) throw new Error('contact log: refused without a condition');
+  if (!found) throw new Error('refused without a condition');
   return found;
-}
-
-function reasonAt(error: unknown, index: number): string | undefined {
-  return isNamed(error, 'TransactionCanceledException') ? error.CancellationReasons?.[index]?.Code : undefined;
 }

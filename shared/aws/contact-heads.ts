@@ -1,5 +1,5 @@
 import type { ContactHeads } from '../ports/contact-log.ts';
-import { appendEntries } from './append-entries.ts';
+import { appendAfter } from './append-after.ts';
 import type { ContactLogOptions } from './contact-log.ts';
 import { dynamodbClient } from './dynamodb-client.ts';
 import { readHead } from './log-rows.ts';
@@ -10,6 +10,6 @@ export function contactHeads(options: ContactLogOptions): ContactHeads {
   const client = options.client ?? dynamodbClient();
   return {
     head: (contactId) => readHead(client, options.sessionsTable, contactId),
-    append: (append) => appendEntries(client, options, append, (change, claim) => stepOf(change, options, claim)),
+    append: (append) => appendAfter(client, options, append, (change, claim) => stepOf(change, options, claim)),
   };
 }

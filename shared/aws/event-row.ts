@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { ContactEvent } from '../domain/contact/event.ts';
 import type { LogEntry } from '../domain/contact/evolve.ts';
-import type { ContactState } from '../domain/contact/state.ts';
+import { type ContactState, hadAgent } from '../domain/contact/state.ts';
 import { expiresAtSeconds } from '../privacy/retention.ts';
 import { anyDictionary } from '../schema/dictionary.ts';
 import type { ContactId } from '../schema/ids.ts';
@@ -26,8 +26,9 @@ const teaching: ReadonlySet<ContactEvent['type']> = new Set(['closed', 'abandone
  * over what was said before it: a wish for a person, or the end. Its row carries `hear` = 1, which the stream filters by.
  */
 function isOnlyHeard({ event, state }: LogEntry): boolean {
-  if (event.type === 'agent-requested') return event.reason !== 'danger';
-  if (teaching.has(event.type)) return state.questionSeq > state.botSeq;
+  if (event.type === 'agent-requested') return event.forSeq > 0 && event.reason !== 'danger';
+  // Once an agent had the contact, all that was said has a row of its own that is heard.
+  if (teaching.has(event.type)) return state.questionSeq > state.botSeq && !hadAgent(state);
   return event.type === 'message' && event.from === 'student' && state.phase !== 'self-service';
 }
 

@@ -1,9 +1,10 @@
 import type { LogEntry } from '../domain/contact/evolve.ts';
+import { goesAhead } from '../domain/contact/rows.ts';
 import type { Append, AppendResult, ContactLog } from '../ports/contact-log.ts';
 import { applyChange, refusalOf } from './row-changes.ts';
 import { copyOf, elsewhere, type MemoryTables } from './tables.ts';
 
-/** The contact logs in memory: an append happens between two ticks, so it is whole or not at all. */
+/** The contact logs in memory: an append happens between two ticks, so it is whole or not at all; rows that go ahead come a tick before. */
 export function memoryContactLog(tables: MemoryTables): ContactLog {
   return {
     head: async (contactId) => {
@@ -20,12 +21,17 @@ export function memoryContactLog(tables: MemoryTables): ContactLog {
     },
     append: async (append) => {
       await elsewhere();
-      const refusal = refusalOfAll(tables, append);
+      const ahead = append.rows.filter(goesAhead);
+      if (ahead.some((change) => refusalOf(tables, change, append.claim))) return 'taken';
+      for (const change of ahead) applyChange(tables, change, append.claim);
+      if (ahead.length > 0) await elsewhere();
+      const rows = append.rows.filter((change) => !goesAhead(change));
+      const refusal = refusalOfAll(tables, { ...append, rows });
       if (refusal) return refusal;
       const log = tables.logs.get(append.contactId) ?? new Map<number, LogEntry>();
       tables.logs.set(append.contactId, log);
       for (const entry of append.entries) log.set(entry.seq, copyOf(entry));
-      for (const change of append.rows) applyChange(tables, change, append.claim);
+      for (const change of rows) applyChange(tables, change, append.claim);
       return 'appended';
     },
   };

@@ -415,7 +415,9 @@ describeOnEmulator('a student who is erased', () => {
     await exportsAll(start + 3 * day);
 
     const left = await rowsWith([...Object.values(own), ...contacts]);
-    expect(left.filter(({ kind }) => kind !== 'mark').map(({ kind }) => kind)).toEqual(Array(4).fill('event'));
+    // A look that went ahead of what was refused has no name in it, and goes with the next sweep.
+    const lasting = left.filter(({ kind }) => kind !== 'mark' && kind !== 'due');
+    expect(lasting.map(({ kind }) => kind)).toEqual(Array(4).fill('event'));
     expect(await filesWith([...Object.values(own), personKey, ...contacts])).toEqual([]);
     expect((await findPerson(tables, studentId)).rows).toEqual([]);
   });

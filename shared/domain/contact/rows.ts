@@ -80,8 +80,16 @@ export type DirectoryRowChange =
       readonly openedAt: Ms;
     };
 
-/** A change of another row that belongs to the same transaction as an append. */
+/** A change of another row that an append calls for: in its transaction, or ahead of it. */
 export type RowChange = WaitingRowChange | DirectoryRowChange;
+
+/**
+ * True of rows that are put before the log's own, each by itself: they only point at a contact, whoever finds one asks the log, and without its event it is let go. Of places it is that of a hand-over: whether another one is
+ * held the contact alone says, and not the time since when.
+ */
+export function goesAhead(change: RowChange): boolean {
+  return change.kind === 'due-put' || (change.kind === 'place-take' && change.place === 'hand-over');
+}
 
 /** The lane row a contact must have now; undefined unless it waits in a queue or in its overflow. */
 export function laneRowOf(state: ContactState): LaneRow | undefined {

@@ -18,9 +18,10 @@ export type RedriveTask =
   | ({ readonly to: 'callback' } & CallbackTask)
   | ({ readonly to: 'survey' } & SurveyTask);
 
-/** What becomes of a due row: gone, looked at later, its hand-over repeated and looked at later, or its contact closed for standing still (`closeIdle` decides the event). */
+/** What becomes of a due row: gone, left where it is for the event it was put ahead of, looked at later, its hand-over repeated and looked at later, or its contact closed for standing still (`closeIdle` decides the event). */
 export type SweepDecision =
   | { readonly kind: 'drop' }
+  | { readonly kind: 'wait' }
   | { readonly kind: 'snooze'; readonly until: Ms }
   | { readonly kind: 'redrive'; readonly task: RedriveTask; readonly until: Ms }
   | { readonly kind: 'close-idle' };
@@ -30,7 +31,10 @@ const longestLookMs = 2 * lookAgainMs;
 
 const drop: SweepDecision = { kind: 'drop' };
 
-/** Decides about one due row. A row of an older transition than the contact's last is stale and goes; a contact that is gone too. */
+// Two clocks five minutes off, and the longest run of a function between the row and its event.
+const aheadMs = 360_000;
+
+/** Decides about one due row. A row of an older transition than the contact's last is stale and goes; one whose event never came too, and of a contact that is gone. */
 export function sweepContact(
   state: ContactState | undefined,
   due: DueRow,
@@ -38,6 +42,7 @@ export function sweepContact(
   now: Ms,
   whenOpen: WhenOpen = atOnce,
 ): SweepDecision {
+  if (due.seq > (state?.seq ?? 0) && now < due.at + aheadMs) return { kind: 'wait' };
   if (!state?.due || state.due.seq !== due.seq) return drop;
   if (now < state.due.at) return { kind: 'snooze', until: state.due.at };
   switch (state.phase) {

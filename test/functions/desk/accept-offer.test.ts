@@ -20,7 +20,22 @@ test('starts the conversation and tells the student who is there', async () => {
     seq: 5,
     event: { type: 'accepted', agent: { key: agentKeyOf('ag_wang', contactId) } },
   });
-  expect(center.ports.routing.drain()).toEqual([{ kind: 'agent', agentId: 'ag_wang', profile: 'frontline' }]);
+});
+
+test('wakes nobody: what routing decides by, the agent and the lines, is as the offer left it', async () => {
+  const center = centerAtWork();
+  const { wang, contactId } = await offeredToWang(center);
+  const seen = async () => [
+    await center.ports.agents.find('frontline', agent('wang').agentId),
+    [...center.tables.lanes.values()],
+  ];
+  const before = await seen();
+  center.ports.routing.drain();
+
+  await wang.send({ ...accept, contactId });
+
+  expect(await seen()).toEqual(before);
+  expect(center.ports.routing.drain()).toEqual([]);
 });
 
 test('tells the student the name in the agent’s token, and their key and name alone', async () => {

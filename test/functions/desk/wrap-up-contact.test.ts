@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { sendSurvey } from '../../../functions/survey/send-survey.ts';
 import { hearDanger } from '../../../shared/domain/contact/decide/urgency.ts';
 import { changeContact } from '../../../shared/workflow/change-contact.ts';
-import { centerAtWork, meiAndWang, meiTalksToWang, start, stateOf } from '../center-at-work.ts';
+import { centerAtWork, meiAndWang, meiTalksToWang, open, start, stateOf, student } from '../center-at-work.ts';
 
 const wrapUp = { action: 'contact.wrap-up', epoch: 1, outcome: 'resolved', disposition: 'certificate' } as const;
 
@@ -19,9 +19,26 @@ test('closes the contact, frees the agent, tells the student, and sends for no s
   expect(await stateOf(center, contactId)).toMatchObject({ phase: 'closed', outcome: 'resolved' });
   expect((await center.ports.agents.find(seat.profile, seat.agentId))?.slots).toEqual({});
   expect(center.ports.survey.drain()).toEqual([]);
-  expect(center.ports.routing.drain()).toEqual([{ kind: 'agent', agentId: seat.agentId, profile: seat.profile }]);
+  expect(center.ports.routing.drain()).toEqual([]);
   expect(mei.frames().at(-1)).toMatchObject({ event: { type: 'closed', outcome: 'resolved', by: 'agent' } });
   expect(JSON.stringify(mei.frames())).not.toContain('bank');
+});
+
+test('wakes routing for the free slot where somebody waits for such an agent', async () => {
+  const center = centerAtWork();
+  const { wang, contactId, seat } = await meiTalksToWang(center);
+  const ann = await open(center.connect(student('ann'), 'c-ann'));
+  await changeContact(center.ports.log, ann, start, () => ({
+    kind: 'append',
+    events: [
+      { type: 'agent-requested', forSeq: 0, reason: 'unsure', queue: 'general', candidates: [] },
+      { type: 'queued', queue: 'general' },
+    ],
+  }));
+
+  await wang.send({ ...wrapUp, contactId });
+
+  expect(center.ports.routing.drain()).toEqual([{ kind: 'agent', agentId: seat.agentId, profile: seat.profile }]);
 });
 
 test('acknowledges a wrap-up said twice, and asks for one survey', async () => {

@@ -74,7 +74,7 @@ test('writes the due row of a hand-over along with it', async () => {
     candidates: [],
   };
 
-  expect(await log.append({ contactId, ...appendable(evolve, opened, [requested], noon) })).toBe('appended');
+  expect(await log.append({ contactId, ...appendable(evolve, opened, [requested], noon + 60_000) })).toBe('appended');
 
   const written = dynamodb.commandCalls(TransactWriteItemsCommand)[0]?.args[0].input.TransactItems;
   expect(written?.map(({ Put }) => Put?.Item?.['pk']?.S?.split('#')[0])).toEqual(['CONTACT', 'DUE']);

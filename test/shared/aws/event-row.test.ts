@@ -112,6 +112,12 @@ describe('an event row', () => {
       true,
     ],
     [{ type: 'agent-requested', forSeq: 3, reason: 'danger', queue: 'general', candidates: [] }, 'handing-over', false],
+    // Nothing was said before it.
+    [
+      { type: 'agent-requested', forSeq: 0, reason: 'asked-for-person', queue: 'general', candidates: [] },
+      'handing-over',
+      false,
+    ],
   ])('of %o in %s has the hear mark: %s', async (event, phase, isMarked) => {
     const state = { ...(await talkingContact(memoryUnderTest())), phase };
 
@@ -126,11 +132,26 @@ describe('an event row', () => {
     [{ type: 'closed', outcome: 'contained', by: 'student' }, false, false],
   ])('of the end %o, with a question unheard: %s, has the hear mark: %s', async (event, isUnheard, isMarked) => {
     const talking = await talkingContact(memoryUnderTest());
-    const state: ContactState = { ...talking, phase: 'closed', questionSeq: 9, botSeq: isUnheard ? 8 : 9 };
+    const said = { questionSeq: 9, botSeq: isUnheard ? 8 : 9, agentHighWater: {} };
+    const state: ContactState = { ...talking, ...said, phase: 'closed' };
 
     const row = toEventRow(state.contactId, { ...entryOf(talking), event, state }, 30);
 
     expect(row['hear']).toEqual(isMarked ? { N: '1' } : undefined);
+  });
+
+  test('of an end with an agent has no hear mark: each message has a row of its own that is heard', async () => {
+    const talking = await talkingContact(memoryUnderTest());
+    const heard = { questionSeq: 9, botSeq: 8, agentHighWater: { [anAgentId()]: 1 } };
+    const event = { type: 'closed', outcome: 'resolved', by: 'agent' } as const;
+
+    const row = toEventRow(
+      talking.contactId,
+      { ...entryOf(talking), event, state: { ...talking, ...heard, phase: 'closed' } },
+      30,
+    );
+
+    expect(row['hear']).toBeUndefined();
   });
 
   test('of a newer version gives back its state, with what this one does not know carried on', async () => {

@@ -71,13 +71,13 @@ export function contactLogContract(center: () => CenterUnderTest): void {
       const opened = await openContact(center());
 
       const handedOver = stateAfter(
-        await changeBy(evolveBy(botEvolvers), center().bot, opened.contactId, noon, () =>
+        await changeBy(evolveBy(botEvolvers), center().bot, opened.contactId, noon + 60_000, () =>
           append(requestFor('billing')),
         ),
       );
 
       expect(await center().log.head(opened.contactId)).toEqual(handedOver);
-      expect(handedOver.due).toEqual({ at: noon + 60_000, seq: 2 });
+      expect(handedOver.due).toEqual({ at: noon + 120_000, seq: 2 });
     });
 
     test('a head that is old by now is read again, and the decision made anew on it', async () => {

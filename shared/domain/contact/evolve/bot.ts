@@ -8,7 +8,7 @@ import { type Evolvers, handedOver } from './evolver.ts';
 /** What the bot's answer and its hand-over change. */
 export const botEvolvers: Evolvers<'triaged' | 'answered' | 'agent-requested'> = {
   triaged: (state, event, at) => ({
-    tier: higherTier(state.tier, event.tier),
+    tier: Math.max(state.tier, event.tier) as ContactState['tier'],
     topic: event.topic,
     queue: event.queue,
     urgency: higherUrgency(event.urgency, state.urgency),
@@ -51,10 +51,6 @@ const helps: Readonly<Partial<Record<AnswerKind, boolean>>> = {
   solved: true,
   care: false,
 };
-
-function higherTier(one: ContactState['tier'], other: ContactState['tier']): ContactState['tier'] {
-  return [3, 2, 1].find((tier) => tier === one || tier === other) as ContactState['tier'];
-}
 
 // Up to which row the bot has seen what was said; a task that comes late takes nothing back.
 function seenByBot(state: ContactState, event: { readonly forSeq: number }): number {

@@ -49,9 +49,15 @@ export function dueAt(state: ContactState, at: Ms): NonNullable<ContactState['du
   return { at, seq: state.seq + 1 };
 }
 
-/** The look the sweep takes after this event. */
+/**
+ * The look the sweep takes after this event. The row of a look that is planned and comes no later serves for it, put off to this one's moment by the sweep (ADR 123). Not so after
+ * the end, where the sweep may have dropped it; an agent's contact has none but for a danger nobody was told of, and there it drops none.
+ */
 export function dueIn(state: ContactState, at: Ms): NonNullable<ContactState['due']> {
-  return dueAt(state, at + (state.danger ? dangerLookMs : lookAgainMs));
+  const look = dueAt(state, at + (state.danger ? dangerLookMs : lookAgainMs));
+  const { due } = state;
+  const isKept = due && at < due.at && due.at <= look.at && state.phase !== 'closed';
+  return isKept ? { ...look, seq: due.seq } : look;
 }
 
 /** A state without the fields that were set to undefined. */

@@ -248,10 +248,24 @@ describe('a triage that comes late', () => {
 describe('what is due', () => {
   test.each([
     ['an opened contact', contactAfter(), minuteLater(1)],
-    ['one handed over', contactAfter([3, requested]), minuteLater(2, 3)],
-    ['one in line', contactAfter(requested, [4, queued]), minuteLater(3, 4)],
-    ['one in overflow', contactAfter(requested, [4, overflowed]), minuteLater(3, 4)],
-    ['an offer, at its expiry', inPhase.offered, { at: start + 15_000, seq: 4 }],
+    ['one handed over, by the row of its opening', contactAfter([3, requested]), minuteLater(1, 3)],
+    ['one handed over when that look was taken', contactAfter([60, requested]), minuteLater(2, 60)],
+    ['one in line, by the same', contactAfter(requested, [4, queued]), minuteLater(1, 4)],
+    ['one in line when it was taken', contactAfter(requested, [60, queued]), minuteLater(3, 60)],
+    ['one in overflow, by the same', contactAfter(requested, [4, overflowed]), minuteLater(1, 4)],
+    [
+      'an offer, at its expiry: by a row of its own, for that of the line comes later',
+      inPhase.offered,
+      { at: start + 15_000, seq: 4 },
+    ],
+    [
+      'one whose offer was turned down, by the row of the offer',
+      contactAfter(requested, queued, offered(1), [
+        9,
+        { type: 'declined', agentId: wang, epoch: 1, excludedUntil: start },
+      ]),
+      minuteLater(4, 9),
+    ],
     ['one in an agent’s hands, not at all', inPhase.active, undefined],
     ['one in wrap-up, not at all', inPhase['wrap-up'], undefined],
     ['one closed by the bot, for its survey, by the row of its opening', contactAfter([9, closed]), minuteLater(1, 9)],

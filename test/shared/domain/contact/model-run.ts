@@ -142,6 +142,8 @@ function swept(center: ModelCenter, due: { readonly contactId: ContactId; readon
   const swept = sweepContact(center.head(due.contactId), due, limits, center.now);
   const key = `${due.contactId}#${due.seq}`;
   switch (swept.kind) {
+    case 'wait':
+      return [];
     case 'drop':
       center.due.delete(key);
       return [];

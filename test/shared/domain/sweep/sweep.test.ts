@@ -40,11 +40,21 @@ const scored = (score: number) => contactAfter(closed, surveySent(), { type: 'su
 
 describe('a due row', () => {
   test('of a contact that is gone goes', () => {
-    expect(sweepContact(undefined, { contactId, at: start, seq: 1 }, limits, start)).toEqual(drop);
+    expect(sweepContact(undefined, { contactId, at: start, seq: 1 }, limits, start + 6 * minute)).toEqual(drop);
   });
 
-  test.each([2, 4, 0])('of another transition than the last is stale and goes (%i)', (seq) => {
+  test.each([2, 3, 0])('of another transition than the last is stale and goes (%i)', (seq) => {
     expect(sweepContact(inPhase.queued, { contactId, at: start, seq }, limits, start + 2 * minute)).toEqual(drop);
+  });
+
+  test.each([
+    [undefined, 1],
+    [inPhase.queued, 4],
+  ])('that was put ahead of an event stays until the event can come no more', (state, seq) => {
+    const at = (after: number) => sweepContact(state, { contactId, at: start, seq }, limits, start + after);
+
+    expect([at(0), at(6 * minute - 1)]).toEqual([{ kind: 'wait' }, { kind: 'wait' }]);
+    expect(at(6 * minute)).toEqual(drop);
   });
 
   test('that is not due yet is put off', () => {
