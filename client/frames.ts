@@ -169,6 +169,38 @@ export type Position = {
   readonly askMeanwhile?: true | undefined;
 };
 
+/** The student is asked how it was. The event `survey-sent` comes with it and is what remains after a reconnect. */
+export type SurveyAsked = {
+  /** What kind of frame or event it is. */
+  readonly type: 'survey';
+  /** The contact; its id is opaque. */
+  readonly contactId: string;
+  /** The lowest and the highest score. */
+  readonly scale: readonly [1, 5];
+  /** What is asked, in this order; absent where it is a score from 1 to 5 and a comment. */
+  readonly questions?: readonly {
+    /** What it is answered under. */
+    readonly id: string;
+    /** `score`; `solved`, is it solved, yes or no; `effort`, how easy it was, the highest number the easiest; `recommend`, how likely they would recommend the school; a `choice`, a `scale` or a `text` of the school’s own. A kind the client does not know is left out. */
+    readonly kind: 'score' | 'solved' | 'effort' | 'recommend' | 'choice' | 'scale' | 'text';
+    /** The question, in the language of the contact; absent where the page says it in words of its own. */
+    readonly text?: string | undefined;
+    /** The lowest and the highest number. */
+    readonly scale?: readonly [number, number] | undefined;
+    /** What the lowest number means. */
+    readonly low?: string | undefined;
+    /** What the highest number means. */
+    readonly high?: string | undefined;
+    /** What there is to choose from. */
+    readonly options?: readonly {
+      /** What it is answered by. */
+      readonly id: string;
+      /** The option, in the language of the contact. */
+      readonly text: string;
+    }[] | undefined;
+  }[] | undefined;
+};
+
 /** The other side is writing. */
 export type Typing = {
   /** What kind of frame or event it is. */
@@ -726,6 +758,7 @@ export type Frame<E = AnyEvent> =
   | Reply<E>
   | EventFrame<E>
   | Position
+  | SurveyAsked
   | Typing
   | Read
   | Beat

@@ -83,6 +83,7 @@ const Fenced = v.object({ type: v.literal('fenced'), ref, contactId, epoch: fini
 const Gap = v.object({ type: v.literal('gap'), ref, contactId, expected: finite });
 const Refused = v.object({ type: v.literal('error'), ref, code: v.string(), message: v.string() });
 const Released = v.object({ type: v.literal('released'), contactId, epoch: finite, reason: v.string() });
+const Survey = v.object({ type: v.literal('survey'), contactId });
 const Other = v.object({ type: v.picklist(['typing', 'read', 'queues', 'alert', 'heartbeat']) });
 
 const Known = v.variant('type', [
@@ -97,6 +98,7 @@ const Known = v.variant('type', [
   Gap,
   Refused,
   Released,
+  Survey,
   Other,
 ]);
 

@@ -126,8 +126,8 @@ async function left(student: Socket): Promise<number> {
   return student.frames() - before;
 }
 
-function isSurvey({ event }: Frame): boolean {
-  return fields(event)['type'] === 'survey-sent';
+function isSurvey({ type }: Frame): boolean {
+  return type === 'survey';
 }
 
 function isEnd({ event }: Frame): boolean {

@@ -1,5 +1,7 @@
+import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
 import { sendSurvey as decideSurvey, needsAftercare } from '../../shared/domain/survey/survey.ts';
 import type { ContactId, Ms } from '../../shared/schema/ids.ts';
+import type { Appended } from '../../shared/workflow/change-by.ts';
 import { changeContact } from '../../shared/workflow/change-contact.ts';
 import { followThrough } from '../../shared/workflow/follow-through.ts';
 import { tellParticipants } from '../../shared/workflow/tell-participants.ts';
@@ -26,5 +28,15 @@ export async function sendSurvey(
   if (change.kind === 'nothing' && needsAftercare(change.state))
     return ports.callback.send({ kind: 'low-score', contactId });
   if (change.kind !== 'appended') return;
-  await followThrough(ports.report, { contactId }, [() => tellParticipants(ports, change, now)]);
+  await followThrough(ports.report, { contactId }, [() => show(ports, change, now)]);
+}
+
+// The event first: whoever is told of a survey has the sequence number that goes with it.
+async function show(ports: Pick<SurveyPorts, 'log' | 'connections'>, change: Appended, now: Ms): Promise<void> {
+  await tellParticipants(ports, change, now);
+  const { contactId, studentConnection } = change.after;
+  const asked = change.entries.flatMap(({ event }) => (event.type === 'survey-sent' && event.questions) || []);
+  const questions = asked.length === 0 ? {} : { questions: asked };
+  const frame: ServerFrame = { type: 'survey', contactId, scale: [1, 5], ...questions };
+  if (studentConnection) await ports.connections.post(studentConnection, frame, now);
 }

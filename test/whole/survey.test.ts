@@ -44,8 +44,8 @@ async function helped(person: Person, openId: string): Promise<string> {
 test('what an operator publishes is what a student is asked, and what answers are held against', async () => {
   const ann = await connect(center.origin, { sub: 'ann', role: 'student', language: 'en' });
   const before = await helped(ann, 'before');
-  const usual = await ann.seesEvent(before, 'survey-sent');
-  expect(usual['event']).not.toHaveProperty('questions');
+  const usual = await ann.sees('survey', ({ type, contactId }) => type === 'survey' && contactId === before);
+  expect(usual).not.toHaveProperty('questions');
 
   const file = join(data, 'policy.json');
   writeFileSync(file, JSON.stringify({ ...JSON.parse(await policy('show')), survey: everyQuestion }));
@@ -53,8 +53,8 @@ test('what an operator publishes is what a student is asked, and what answers ar
   await pause((2 * 30_000) / speed);
 
   const contactId = await helped(ann, 'after');
-  const asked = await ann.seesEvent(contactId, 'survey-sent');
-  expect(asked['event']).toMatchObject({ questions: askedBy(everyQuestion, 'en') });
+  const asked = await ann.sees('survey', (frame) => frame.type === 'survey' && frame['contactId'] === contactId);
+  expect(asked['questions']).toEqual(askedBy(everyQuestion, 'en'));
   const answer = (number: number) => ({
     ...{ action: 'survey.answer', contactId, score: 5 },
     answers: [{ question: 'recommend', number }],
@@ -73,7 +73,7 @@ test('what an operator publishes is what a student is asked, and what answers ar
 
 /** An operator's link opens the page and answers the survey, once, over the template's own routes. */
 async function byLink(contactId: string, ann: Person): Promise<void> {
-  await ann.seesEvent(contactId, 'survey-sent');
+  await ann.sees('survey', (frame) => frame.type === 'survey' && frame['contactId'] === contactId);
   const told = await run('operate/contact/main.ts', 'survey-link', contactId, '--url', center.origin);
   const address = new URL(told.trim());
   const { surveyUrl } = v.parse(

@@ -1,5 +1,5 @@
 import { type Answer, Client, inBrowser, type Outgoing, type State, type Ticket } from '../../client/index.ts';
-import type { Conversation, SeenEvent, SeenFrame } from '../center/seen.ts';
+import { type Conversation, newest, type SeenEvent, type SeenFrame } from '../center/seen.ts';
 import type { FileAccess } from '../files/file-door.ts';
 import { servedIn } from '../words/words.ts';
 import { type Memory, remember } from './memory.ts';
@@ -200,6 +200,8 @@ export class StudentDesk {
       this.#place = placeToShow(this.#place, frame);
       this.#host.changed();
     }
+    // The event that goes with it may have been lost.
+    if (frame.type === 'survey' && !newest(conversation.rows, 'survey-sent')) void conversation.sync();
   }
 
   #note(change: Partial<Memory>): void {

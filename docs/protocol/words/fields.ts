@@ -144,6 +144,19 @@ export const fieldWords: Readonly<Record<string, string>> = {
   'position.callbackOffered': 'True when the wait is so long that the student should be asked about a callback.',
   'position.askMeanwhile':
     'True of the same for a visitor, who is called by nobody: the assistant may be asked meanwhile.',
+  'survey.scale': 'The lowest and the highest score.',
+  'survey.questions': 'What is asked, in this order; absent where it is a score from 1 to 5 and a comment.',
+  'survey.questions.id': 'What it is answered under.',
+  'survey.questions.kind':
+    '`score`; `solved`, is it solved, yes or no; `effort`, how easy it was, the highest number the easiest; `recommend`, how likely they would recommend the school; a `choice`, a `scale` or a `text` of the school’s own. A kind the client does not know is left out.',
+  'survey.questions.text':
+    'The question, in the language of the contact; absent where the page says it in words of its own.',
+  'survey.questions.scale': 'The lowest and the highest number.',
+  'survey.questions.low': 'What the lowest number means.',
+  'survey.questions.high': 'What the highest number means.',
+  'survey.questions.options': 'What there is to choose from.',
+  'survey.questions.options.id': 'What it is answered by.',
+  'survey.questions.options.text': 'The option, in the language of the contact.',
   'gap.expected': 'The `clientSeq` that comes next.',
   'error.code': 'What is wrong.',
   'error.message': 'The same as a sentence.',

@@ -12,6 +12,8 @@ export const frameWords: Readonly<Record<StudentFrame['type'] | AgentFrame['type
     "A page of the student's contacts, newest first. Pushed, without a `ref`, it holds one alone that was opened, or written in after its end, over another connection of the student's: `sync` it to have its pushes here too.",
   position:
     "The student's place in line. Pushed when it changes, or the wait by a third, at most every 10 s by each of those who push; the one with the latest `at` counts.",
+  survey:
+    'The student is asked how it was. The event `survey-sent` comes with it and is what remains after a reconnect.',
   typing: 'The other side is writing.',
   read: 'The other side has read up to an event.',
   gap: 'The number of a message is too high: an earlier one of the same sender is missing. Nothing was stored.',

@@ -7,6 +7,7 @@ import { Channel } from '../center/words.ts';
 import { ArticleCandidate } from '../contact/event.ts';
 import { Phase } from '../contact/state.ts';
 import { ContactClass } from '../contact/words.ts';
+import { SurveyQuestion } from '../survey/question.ts';
 import { AgentEvent } from './agent-event.ts';
 import { ErrorCode } from './error-code.ts';
 import { reviewServerFrames } from './review-server-frames.ts';
@@ -104,6 +105,13 @@ export const studentFrames = {
     at: ms,
     callbackOffered: v.boolean(),
     askMeanwhile: v.optional(v.literal(true)),
+  }),
+  survey: v.strictObject({
+    type: v.literal('survey'),
+    contactId: ContactId,
+    scale: v.strictTuple([v.literal(1), v.literal(5)]),
+    /** What is asked; absent of the usual survey. */
+    questions: v.optional(v.array(SurveyQuestion)),
   }),
   ...shared,
 };

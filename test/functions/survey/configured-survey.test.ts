@@ -30,12 +30,15 @@ async function answeredIn(center: CenterAtWork, contactId: Awaited<ReturnType<ty
   return log.flatMap(({ event }) => (event.type === 'survey-answered' ? [event] : []));
 }
 
-test('the questions come with the event and with every sync', async () => {
+test('the questions come with the event, with the frame, and with every sync', async () => {
   const center = centerAtWork();
   const { mei, contactId } = await asked(center);
 
   const questions = askedBy(everyQuestion, 'zh');
-  expect(mei.frames().at(-1)).toMatchObject({ type: 'event', event: { type: 'survey-sent', questions } });
+  expect(mei.frames().slice(-2)).toMatchObject([
+    { type: 'event', event: { type: 'survey-sent', questions } },
+    { type: 'survey', scale: [1, 5], questions },
+  ]);
   const sync = await mei.send({ action: 'sync', contactId, since: 6 });
   expect(sync).toMatchObject({ events: [{ seq: 7, event: { type: 'survey-sent', questions } }] });
 });
@@ -44,7 +47,10 @@ test('without a configuration nothing more is said than before there were any', 
   const center = centerAtWork();
   const { mei, contactId } = await asked(center, 'usual');
 
-  expect(mei.frames().at(-1)).toMatchObject({ type: 'event', contactId, event: { type: 'survey-sent' } });
+  expect(mei.frames().slice(-2)).toMatchObject([
+    { type: 'event', event: { type: 'survey-sent' } },
+    { type: 'survey', contactId, scale: [1, 5] },
+  ]);
   expect(JSON.stringify(mei.frames())).not.toContain('questions');
 });
 

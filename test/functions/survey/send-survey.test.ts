@@ -27,7 +27,10 @@ test('writes down that the survey went out, when the follow-up is due, and shows
   await sendSurvey(center.ports, contactId, start);
 
   expect(await stateOf(center, contactId)).toMatchObject({ surveySentAt: start, due: { at: start + 86_400_000 } });
-  expect(mei.frames().at(-1)).toMatchObject({ type: 'event', seq: 7, prev: 6, event: { type: 'survey-sent' } });
+  expect(mei.frames().slice(-2)).toMatchObject([
+    { type: 'event', seq: 7, prev: 6, event: { type: 'survey-sent' } },
+    { type: 'survey', contactId, scale: [1, 5] },
+  ]);
 });
 
 test('sends it once, however often the task comes', async () => {
@@ -77,7 +80,7 @@ test('asks when the talk ends; what is said in the wrap-up goes on with the same
   const { mei, wang, contactId } = await meiTalksToWang(center);
   await mei.send({ action: 'contact.close', contactId });
   for (const task of center.ports.survey.drain()) await sendSurvey(center.ports, task.contactId, start);
-  expect(mei.frames().at(-1)).toMatchObject({ contactId, event: { type: 'survey-sent' } });
+  expect(mei.frames().at(-1)).toMatchObject({ type: 'survey', contactId });
 
   await mei.send({ action: 'message.send', contactId, clientSeq: 1, text: 'one more thing' });
   expect(await stateOf(center, contactId)).toMatchObject({ phase: 'active', assignment: { agentId: 'ag_wang' } });

@@ -153,6 +153,7 @@ export class StudentTab extends Page {
   protected override heard(frame: Heard): void {
     const conversation = this.#conversations.find(({ contactId }) => contactId === frame['contactId']);
     if (!conversation) return;
+    if (frame['type'] === 'survey') this.#answerSurvey(conversation, frame);
     this.clip.hear(frame);
     if (frame['type'] === 'event' && !conversation.take(frame)) this.#sync(conversation);
     if (typeOf(frame['event']) === 'survey-sent') this.#answerSurvey(conversation, frame['event']);
