@@ -9,6 +9,7 @@ export function varied(constants: RoutingConstants, uniform: Uniform): RoutingCo
   const near = (value: number) => (uniform() < 0.5 ? value : Math.round(100 * value * (0.5 + uniform())) / 100);
   const whole = (value: number, from: number) => Math.max(from, Math.round(near(Math.max(1, value))));
   const { mail, costs } = constants;
+  const { openHoursLeft } = mail;
   return {
     ...constants,
     costs: {
@@ -20,6 +21,7 @@ export function varied(constants: RoutingConstants, uniform: Uniform): RoutingCo
     mail: {
       idleVoiceSeatsKept: whole(mail.idleVoiceSeatsKept, 0),
       chatSeatsKept: whole(mail.chatSeatsKept, 0),
+      ...(openHoursLeft ? { openHoursLeft: inTurn(openHoursLeft, near) } : {}),
       ripeAfterHours: whole(mail.ripeAfterHours, 1),
       dueAfterHours: Math.min(20, whole(mail.dueAfterHours, 1)),
       dueShare: Math.min(1, near(mail.dueShare)),
@@ -30,6 +32,12 @@ export function varied(constants: RoutingConstants, uniform: Uniform): RoutingCo
 /** The constants a search begins with. */
 export function firstConstants(routing: RoutingConstants | undefined): RoutingConstants {
   return routing ?? shippedRouting;
+}
+
+// What is due is ripe.
+function inTurn({ ripe, due }: { readonly ripe: number; readonly due: number }, near: (value: number) => number) {
+  const dueNear = near(due);
+  return { ripe: Math.max(dueNear, near(ripe)), due: dueNear };
 }
 
 function falling(values: readonly number[]): number[] {
