@@ -1,6 +1,8 @@
 import { shippedRouting } from '../../shared/domain/center/routing-constants.ts';
 import type { RoutingConstants } from '../../shared/domain/center/routing-schema.ts';
 
+type OpenHoursLeft = NonNullable<RoutingConstants['mail']['openHoursLeft']>;
+
 /** A number from 0 to 1, another each time. */
 export type Uniform = () => number;
 
@@ -34,10 +36,10 @@ export function firstConstants(routing: RoutingConstants | undefined): RoutingCo
   return routing ?? shippedRouting;
 }
 
-// What is due is ripe.
-function inTurn({ ripe, due }: { readonly ripe: number; readonly due: number }, near: (value: number) => number) {
-  const dueNear = near(due);
-  return { ripe: Math.max(dueNear, near(ripe)), due: dueNear };
+// It ripens, is ripe, then due.
+function inTurn({ ripening, ripe, due }: OpenHoursLeft, near: (value: number) => number): OpenHoursLeft {
+  const [first = 0, second = 0, last = 0] = falling([ripening, ripe, due].map(near));
+  return { ripening: first, ripe: second, due: last };
 }
 
 function falling(values: readonly number[]): number[] {

@@ -19,7 +19,7 @@ export const shippedRouting: RoutingConstants = {
   mail: {
     idleVoiceSeatsKept: 2,
     chatSeatsKept: 3,
-    openHoursLeft: { ripe: 6, due: 2 },
+    openHoursLeft: { ripening: 10, ripe: 6, due: 2 },
     ripeAfterHours: 6,
     dueAfterHours: 12,
     dueShare: 0.34,

@@ -18,21 +18,22 @@ import { type Floor, freeChatsOf } from './floor.ts';
 const hourMs = 3_600_000;
 
 /** How pressing an e-mail is. */
-export type MailAge = 'young' | 'ripe' | 'due';
+export type MailAge = 'young' | 'ripening' | 'ripe' | 'due';
 
 /** What of a policy says when an e-mail presses. */
 export type MailClock = Pick<CenterPolicy, 'targets'> & Calendars & Routed;
 
 /** How pressing an e-mail of a policy is by the time that is left for it; a P1 is due from its arrival, and so is one for which nobody will be there in time. */
 export function mailAgeOf(row: MailRow, policy: MailClock, now: Ms): MailAge {
-  const { ripe, due } = pressingFrom(row, policy);
+  const { ripening, ripe, due } = pressingFrom(row, policy);
   if (row.urgency === 'P1' || now >= due) return 'due';
-  return now >= ripe ? 'ripe' : 'young';
+  if (now >= ripe) return 'ripe';
+  return now >= ripening ? 'ripening' : 'young';
 }
 
 type MailRow = Pick<LaneRow, 'origin' | 'urgency' | 'queue'>;
-/** When it is ripe, due and, where that goes by hours, hurried; and when its target is over. */
-type Pressing = { readonly ripe: Ms; readonly due: Ms; readonly hurried?: Ms; readonly over: Ms };
+/** When it is ripening, ripe, due and, where that goes by hours, hurried; and when its target is over. */
+type Pressing = Readonly<Record<'ripening' | 'ripe' | 'due' | 'over', Ms>> & { readonly hurried?: Ms };
 type By = { readonly hours: Hours; readonly mail: RoutingConstants['mail']; readonly targetMs: Ms };
 
 // A row does not change, and routing asks of each one at every run.
@@ -55,11 +56,23 @@ function pressingFrom(row: MailRow, policy: MailClock): Pressing {
 function pressingBy({ origin }: MailRow, { hours, mail, targetMs }: By): Pressing {
   const { openHoursLeft, ripeAfterHours, dueAfterHours } = mail;
   const over = origin + targetMs;
-  if (!openHoursLeft) return { ripe: origin + ripeAfterHours * hourMs, due: origin + dueAfterHours * hourMs, over };
+  if (!openHoursLeft) {
+    const ripe = origin + ripeAfterHours * hourMs;
+    return { ripening: ripe, ripe, due: origin + dueAfterHours * hourMs, over };
+  }
   const withLeft = (openHours: number) => openMsBefore(hours, over, openHours * hourMs, origin);
-  const { ripe, due } = openHoursLeft;
-  return { ripe: withLeft(ripe), due: withLeft(due), hurried: withLeft(due / hurriedFactor), over };
+  const { ripening, ripe, due } = openHoursLeft;
+  return {
+    ripening: Math.min(withLeft(ripe), Math.max(withLeft(ripening), origin + greenMs)),
+    ripe: withLeft(ripe),
+    due: withLeft(due),
+    hurried: withLeft(due / hurriedFactor),
+    over,
+  };
 }
+
+// However short the days are on which people answer, so long it is young, unless it is ripe.
+const greenMs = 4 * hourMs;
 
 // When half of the time in which it is due has passed, twice as many may write; what is late anyway takes no more than before.
 const hurriedFactor = 2;
@@ -91,7 +104,7 @@ type Kept = { readonly voice: number; readonly chat: number };
 // Fewer are kept where fewer people are on duty: somebody who is alone would never answer an e-mail. One that is due and over its share is asked about
 // before live contacts are: it takes no more than a young one.
 function keptOf({ idleVoiceSeatsKept, chatSeatsKept }: RoutingConstants['mail'], age: MailAge, floor: Floor): Kept {
-  const voice = Math.min(age === 'ripe' ? 1 : idleVoiceSeatsKept, floor.voiceSeats - 1);
+  const voice = Math.min(age === 'ripe' || age === 'ripening' ? 1 : idleVoiceSeatsKept, floor.voiceSeats - 1);
   const chat = Math.min(age === 'ripe' ? 0 : chatSeatsKept, floor.chatSeats / 2);
   return { voice, chat };
 }
@@ -103,9 +116,11 @@ function isSpare({ like }: Bucket, floor: Floor, kept: Kept): boolean {
   return floor.freeChatSeats - freeChatsOf(like) >= kept.chat;
 }
 
-function nextAge({ ripe, due, hurried }: Pressing, age: MailAge, now: Ms): { readonly until?: Ms } {
+function nextAge({ ripening, ripe, due, hurried }: Pressing, age: MailAge, now: Ms): { readonly until?: Ms } {
   switch (age) {
     case 'young':
+      return { until: ripening };
+    case 'ripening':
       return { until: ripe };
     case 'ripe':
       return { until: due };

@@ -23,12 +23,13 @@ function agesOf(came: string, policy: CenterPolicy & Routed, moments: readonly s
 }
 
 describe('an e-mail presses by the hours in which people answer that are left for it', () => {
-  test.each<readonly [string, string, Hours, string, string]>([
-    // What, when it came, the hours, when it is ripe, when it is due.
+  test.each<readonly [string, string, Hours, string, string, string]>([
+    // What, when it came, the hours, when it is ripening, ripe and due.
     [
       'of the evening: not at noon',
       '2026-09-07T22:30+08:00',
       daily,
+      '2026-09-08T12:00+08:00',
       '2026-09-08T16:00+08:00',
       '2026-09-08T20:00+08:00',
     ],
@@ -36,28 +37,39 @@ describe('an e-mail presses by the hours in which people answer that are left fo
       'of the morning: before closing',
       '2026-09-07T07:00+08:00',
       daily,
+      '2026-09-07T12:00+08:00',
       '2026-09-07T16:00+08:00',
       '2026-09-07T20:00+08:00',
     ],
-    ['of noon: over the night', '2026-09-07T12:00+08:00', daily, '2026-09-07T20:00+08:00', '2026-09-08T10:00+08:00'],
+    [
+      'of noon: over the night',
+      '2026-09-07T12:00+08:00',
+      daily,
+      '2026-09-07T16:00+08:00',
+      '2026-09-07T20:00+08:00',
+      '2026-09-08T10:00+08:00',
+    ],
     [
       'of early morning hours: over the night',
       '2026-09-07T09:00+08:00',
       daily,
+      '2026-09-07T13:00+08:00',
       '2026-09-07T17:00+08:00',
       '2026-09-07T21:00+08:00',
     ],
     [
       'before a weekend: on Friday',
-      '2026-09-11T12:00+08:00',
+      '2026-09-11T11:00+08:00',
       weekdays,
+      '2026-09-11T15:00+08:00',
       '2026-09-11T16:00+08:00',
       '2026-09-11T20:00+08:00',
     ],
     [
       'before a holiday: the evening before',
-      '2026-09-30T15:00+08:00',
+      '2026-09-30T11:30+08:00',
       open('08:00', '22:00', { holidays: ['2026-10-01'] }),
+      '2026-09-30T15:30+08:00',
       '2026-09-30T16:00+08:00',
       '2026-09-30T20:00+08:00',
     ],
@@ -65,6 +77,7 @@ describe('an e-mail presses by the hours in which people answer that are left fo
       'in the night an hour is twice',
       '2026-10-24T12:00+02:00',
       berlin,
+      '2026-10-25T02:00+02:00',
       '2026-10-25T05:00+01:00',
       '2026-10-25T09:00+01:00',
     ],
@@ -72,14 +85,17 @@ describe('an e-mail presses by the hours in which people answer that are left fo
       'in the night an hour is left out',
       '2026-03-28T12:00+01:00',
       berlin,
+      '2026-03-29T03:00+02:00',
       '2026-03-29T07:00+02:00',
       '2026-03-29T11:00+02:00',
     ],
-  ])('%s', (_what, came, hours, ripe, due) => {
-    const justBefore = (moment: string) => new Date(at(moment) - 1).toISOString();
+  ])('%s', (_what, came, hours, ripening, ripe, due) => {
+    const moments = [ripening, ripe, due].flatMap((moment) => [new Date(at(moment) - 1).toISOString(), moment]);
 
-    expect(agesOf(came, makePolicy({ hours }), [justBefore(ripe), ripe, justBefore(due), due])).toEqual([
+    expect(agesOf(came, makePolicy({ hours }), moments)).toEqual([
       'young',
+      'ripening',
+      'ripening',
       'ripe',
       'ripe',
       'due',

@@ -389,6 +389,13 @@ describe('an e-mail', () => {
     });
   });
 
+  test('that is ripening leaves one phone free, and chats as a young one', () => {
+    const staff = [...phones('a', 'b'), agentCalled('c', { slots: { x: 'voice' } })];
+
+    expect(routed([email(17)], staff).offers).toEqual(['m to a']);
+    expect(routed([email(17)], chatters('a')).offers).toEqual([]);
+  });
+
   test('that is ripe leaves one phone free and no chats', () => {
     const staff = [...phones('a', 'b'), agentCalled('c', { slots: { x: 'voice' } })];
 
