@@ -34,7 +34,7 @@ export function openMsBefore(hours: Hours, to: Ms, openMs: Ms, from: Ms): Ms {
     for (const span of spansOn(hours, date).toReversed()) {
       const openTo = Math.min(span.to, end);
       const open = Math.max(0, openTo - Math.max(span.from, from));
-      if (open >= left) return openTo - left;
+      if (open > 0 && open >= left) return openTo - left;
       left -= open;
       end = Math.min(end, span.from);
     }
