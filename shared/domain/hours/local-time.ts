@@ -39,16 +39,12 @@ export function firstMomentAt(timeZone: string, date: string, time: string): Ms 
 
 /** The day after, as `2026-09-02`. */
 export function nextDate(date: string): string {
-  return dateBeside(date, dayMs);
+  return new Date(Date.parse(`${date}T00:00:00Z`) + dayMs).toISOString().slice(0, 10);
 }
 
 /** The day before, as `2026-08-31`. */
 export function previousDate(date: string): string {
-  return dateBeside(date, -dayMs);
-}
-
-function dateBeside(date: string, ms: number): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + ms).toISOString().slice(0, 10);
+  return new Date(Date.parse(`${date}T00:00:00Z`) - dayMs).toISOString().slice(0, 10);
 }
 
 /** ISO weekday of a date, 1 Monday to 7 Sunday. */
