@@ -3,7 +3,7 @@ import { type Run, runDays } from '../../simulate/engine/run-days.ts';
 import { erlangA } from '../../simulate/measure/erlang-a.ts';
 import { figuresOf, isLive } from '../../simulate/measure/figures.ts';
 import { allRules } from '../../simulate/rules/all-rules.ts';
-import { product } from '../../simulate/rules/product.ts';
+import { product, silentProduct } from '../../simulate/rules/product.ts';
 import { erlangWorld, startWorld } from './make-world.ts';
 
 const ratio = (one: number, other: number) => Math.abs(one / other - 1);
@@ -65,3 +65,10 @@ test('e-mail that came after closing time is answered the next day', () => {
   expect(late.some((fate) => fate.waitedMs > 8 * 3_600_000)).toBe(true);
   expect(late.every((fate) => fate.end === 'answered')).toBe(true);
 });
+
+test('e-mail is answered within its day at a load that leaves no free hours for it', () => {
+  const { emailsWithin24h, emails } = figuresOf(runDays(startWorld({ days: 8, load: 0.95 }), silentProduct, 11));
+
+  expect(emails).toBeGreaterThan(1000);
+  expect(emailsWithin24h).toBeGreaterThan(0.995);
+}, 60_000);

@@ -16,6 +16,13 @@ export const shippedRouting: RoutingConstants = {
     tierBelow: 1,
     foreignLanguage: 2,
   },
-  mail: { idleVoiceSeatsKept: 2, chatSeatsKept: 3, ripeAfterHours: 6, dueAfterHours: 12, dueShare: 0.34 },
+  mail: {
+    idleVoiceSeatsKept: 2,
+    chatSeatsKept: 3,
+    openHoursLeft: { ripening: 10, ripe: 6, due: 2 },
+    ripeAfterHours: 6,
+    dueAfterHours: 12,
+    dueShare: 0.34,
+  },
   callbackTargetSeconds: 1800,
 };

@@ -34,7 +34,17 @@ export const RoutingConstants = v.strictObject({
     /** Idle voice seats and free chat seats beside them that a young e-mail leaves free; fewer where fewer people are on duty. */
     idleVoiceSeatsKept: count,
     chatSeatsKept: count,
-    /** Age at which it is taken as soon as one voice seat stays free, and at which it comes first. */
+    /** Hours in which people answer, left before its target is over, at which it leaves one voice seat, at which it leaves nothing else, and at which it comes first. @default by its age */
+    openHoursLeft: v.optional(
+      v.pipe(
+        v.strictObject({ ripening: cost, ripe: cost, due: cost }),
+        v.check(
+          ({ ripening, ripe, due }) => ripening >= ripe && ripe >= due,
+          'an e-mail is ripening first, then ripe, then due',
+        ),
+      ),
+    ),
+    /** Its age at both where `openHoursLeft` is not named, and for the release before it was. */
     ripeAfterHours: cost,
     dueAfterHours: cost,
     /** Share of the agents on duty, one at least, whom e-mail may take before live contacts. */

@@ -1,6 +1,6 @@
 import type { Ms } from '../../schema/ids.ts';
 import type { Hours, Shift } from '../center/center-policy.ts';
-import { firstMomentAt, localDate, nextDate, weekdayOf } from './local-time.ts';
+import { firstMomentAt, localDate, localHour, nextDate, previousDate, weekdayOf } from './local-time.ts';
 
 const lookAheadDays = 400;
 
@@ -23,6 +23,28 @@ export function nextOpening(hours: Hours, now: Ms): Ms | undefined {
 /** When those who answer now stop; undefined while nobody answers. */
 export function closingTime(hours: Hours, now: Ms): Ms | undefined {
   return spansOn(hours, localDate(hours.timeZone, now)).find((span) => span.from <= now && now < span.to)?.to;
+}
+
+/** The moment from which on people answer for no more than `openMs` until another; `from` where they answer for less than that between the two. */
+export function openMsBefore(hours: Hours, to: Ms, openMs: Ms, from: Ms): Ms {
+  const first = dateOf(hours, from);
+  let left = openMs;
+  let end = to;
+  for (let date = dateOf(hours, to); date >= first; date = previousDate(date)) {
+    for (const span of spansOn(hours, date).toReversed()) {
+      const openTo = Math.min(span.to, end);
+      const open = Math.max(0, openTo - Math.max(span.from, from));
+      if (open > 0 && open >= left) return openTo - left;
+      left -= open;
+      end = Math.min(end, span.from);
+    }
+  }
+  return from;
+}
+
+// Of a quarter of an hour it is remembered: routing asks it of every e-mail.
+function dateOf({ timeZone }: Hours, at: Ms): string {
+  return localHour(timeZone, at).slice(0, 10);
 }
 
 type Span = { readonly from: Ms; readonly to: Ms };

@@ -6,6 +6,7 @@ import { hoursOf } from '../hours/hours-of.ts';
 import { isOpen, nextOpening } from '../hours/opening.ts';
 import { isVisitor } from '../visitor/visitor-id.ts';
 import { type HandlingTimes, nothingMeasured } from './handling-times.ts';
+import type { MailClock } from './mail.ts';
 import { byPrecedence, inOrder } from './precedence.ts';
 import { callbackOffered, type ExpectedWait, estimateWait } from './wait.ts';
 import { shippedMixes, type WaitMixes } from './wait-mixes.ts';
@@ -33,7 +34,7 @@ export function positionOf(
   rows: readonly LaneRow[],
   contactId: ContactId,
   now: Ms,
-  policy: Pick<CenterPolicy, 'targets' | 'queues'>,
+  policy: MailClock,
 ): number | undefined {
   const own = rows.find((row) => row.contactId === contactId);
   if (!own) return undefined;

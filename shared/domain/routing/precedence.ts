@@ -1,13 +1,8 @@
 import type { Ms } from '../../schema/ids.ts';
-import type { CenterPolicy } from '../center/center-policy.ts';
-import type { Routed } from '../center/routing-constants.ts';
 import type { LaneRow } from '../contact/rows.ts';
 import { constantsOf } from './cost.ts';
-import { mailAgeOf } from './mail.ts';
+import { type MailClock, mailAgeOf } from './mail.ts';
 import { promiseStanding } from './promise.ts';
-
-/** What of a policy says who comes first. */
-type Weighing = Pick<CenterPolicy, 'targets' | 'queues'> & Routed;
 
 type Precedence = { readonly band: 0 | 1 | 2 | 3; readonly overTarget: number };
 
@@ -16,12 +11,12 @@ type Precedence = { readonly band: 0 | 1 | 2 | 3; readonly overTarget: number };
  * A P1, live or e-mail, counts as `p1HeadStart` targets older than it is: it passes everybody who has not waited that many targets of their own, and
  * of those who have it passes nobody it has not caught up with, so that whoever is not urgent is overtaken for a while and never for ever. A wait counts by its queue's priority.
  */
-export function byPrecedence(policy: Weighing, now: Ms): (one: LaneRow, other: LaneRow) => number {
+export function byPrecedence(policy: MailClock, now: Ms): (one: LaneRow, other: LaneRow) => number {
   return (one, other) => compare(placed(one, policy, now), placed(other, policy, now));
 }
 
 /** Waiting contacts in the order of `byPrecedence`. */
-export function inOrder(rows: readonly LaneRow[], policy: Weighing, now: Ms): readonly LaneRow[] {
+export function inOrder(rows: readonly LaneRow[], policy: MailClock, now: Ms): readonly LaneRow[] {
   return rows
     .map((row) => placed(row, policy, now))
     .sort(compare)
@@ -30,7 +25,7 @@ export function inOrder(rows: readonly LaneRow[], policy: Weighing, now: Ms): re
 
 type Placed = { readonly row: LaneRow; readonly precedence: Precedence };
 
-function placed(row: LaneRow, policy: Weighing, now: Ms): Placed {
+function placed(row: LaneRow, policy: MailClock, now: Ms): Placed {
   return { row, precedence: precedenceOf(row, policy, now) };
 }
 
@@ -39,7 +34,7 @@ function compare({ row: one, precedence: a }: Placed, { row: other, precedence: 
 }
 
 /** Seconds within which a contact should be answered: of its class if escalated, else of its channel; a VIP's and a complaint's are shorter, and a VIP's complaint's shorter still. */
-function targetSeconds(row: Pick<LaneRow, 'class' | 'vip' | 'channel' | 'callback'>, policy: Weighing): number {
+function targetSeconds(row: Pick<LaneRow, 'class' | 'vip' | 'channel' | 'callback'>, policy: MailClock): number {
   const { targets } = policy;
   // Whoever is called back does not sit and wait: asking for it is no way to overtake those who do.
   const base = row.callback ? constantsOf(policy).callbackTargetSeconds : targets.seconds[row.channel];
@@ -55,7 +50,7 @@ function targetSeconds(row: Pick<LaneRow, 'class' | 'vip' | 'channel' | 'callbac
   }
 }
 
-function precedenceOf(row: LaneRow, policy: Weighing, now: Ms): Precedence {
+function precedenceOf(row: LaneRow, policy: MailClock, now: Ms): Precedence {
   const { targets, queues } = policy;
   const age = Math.max(0, now - row.origin);
   const priority = queues.find(({ id }) => id === row.queue)?.priority ?? 1;

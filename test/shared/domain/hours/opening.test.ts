@@ -1,7 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Hours } from '../../../../shared/domain/center/center-policy.ts';
 import { firstMomentAt, localDate, nextDate, weekdayOf } from '../../../../shared/domain/hours/local-time.ts';
-import { isOpen, nextOpening } from '../../../../shared/domain/hours/opening.ts';
+import { isOpen, nextOpening, openMsBefore } from '../../../../shared/domain/hours/opening.ts';
 
 const everyDay = [1, 2, 3, 4, 5, 6, 7];
 const at = (iso: string) => Date.parse(iso);
@@ -152,4 +153,33 @@ test('a week runs from Monday 1 to Sunday 7, over months and leap days', () => {
   expect(['2026-09-07', '2026-09-13'].map(weekdayOf)).toEqual([1, 7]);
   expect(nextDate('2028-02-28')).toBe('2028-02-29');
   expect(nextDate('2026-12-31')).toBe('2027-01-01');
+});
+
+test('so much time in which people answer lies between the moment it is asked for and another, or all there is', () => {
+  const quarterMs = 900_000;
+  const moment = fc
+    .integer({ min: 0, max: 96 * 21 })
+    .map((quarter) => at('2026-10-16T00:00:00Z') + quarter * quarterMs);
+  const berlin = { ...shanghai, timeZone: 'Europe/Berlin' };
+
+  fc.assert(
+    fc.property(
+      fc.constantFrom(shanghai, berlin),
+      moment,
+      fc.nat({ max: 300 }),
+      fc.nat({ max: 60 }),
+      (hours, from, later, open) => {
+        const to = from + later * quarterMs;
+        const quartersBetween = (since: number) =>
+          Array.from({ length: (to - since) / quarterMs }, (_, quarter) => since + quarter * quarterMs).filter((one) =>
+            isOpen(hours, one),
+          ).length;
+
+        const found = openMsBefore(hours, to, open * quarterMs, from);
+
+        expect(found).toBeGreaterThanOrEqual(from);
+        expect(quartersBetween(found)).toBe(Math.min(open, quartersBetween(from)));
+      },
+    ),
+  );
 });

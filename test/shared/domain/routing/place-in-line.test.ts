@@ -122,7 +122,7 @@ test('who came later and is ahead all the same is counted', () => {
 
 test('an e-mail that has come due, and a callback whose promise is near, are ahead for that and not for having come before', () => {
   const row = makeRow('a', 0, { origin: mondayNoon - 60_000 });
-  const mail = makeRow('m', 0, { origin: mondayNoon - 13 * 3_600_000, channel: 'email' });
+  const mail = makeRow('m', 0, { origin: mondayNoon - 23 * 3_600_000, channel: 'email' });
   const call = makeRow('c', 0, { origin: mondayNoon - 600_000, callback: true, promisedAt: mondayNoon + 60_000 });
   const early = makeRow('e', 0, { origin: mondayNoon - 61_000 });
 

@@ -160,10 +160,10 @@ describe('which contact comes first', () => {
       'a',
     ],
     ['an escalation only at its own pace', [makeRow('a', 20), makeRow('b', 50, { class: 'escalated' })], 'a'],
-    ['a chat before a young e-mail', [makeRow('a', 1), makeRow('b', 12 * 3600 - 1, { channel: 'email' })], 'a'],
+    ['a chat before a ripe e-mail', [makeRow('a', 1), makeRow('b', 22 * 3600 - 1, { channel: 'email' })], 'a'],
     [
       'an e-mail that is due before everything',
-      [makeRow('a', 900), makeRow('b', 12 * 3600, { channel: 'email' })],
+      [makeRow('a', 900), makeRow('b', 22 * 3600, { channel: 'email' })],
       'b',
     ],
   ])('%s', (_what, works, first) => {
@@ -385,19 +385,37 @@ describe('an e-mail', () => {
     expect(routed([email(1)], staff)).toEqual({
       offers: [],
       holds: { m: 'live-seats-kept' },
-      wakeInSeconds: 5 * 3600,
+      wakeInSeconds: 2 * 3600,
     });
   });
 
-  test('that is ripe leaves one phone free', () => {
-    expect(routed([email(6)], [...phones('a', 'b')]).offers).toEqual(['m to a']);
+  test('that is ripening leaves one phone free, and chats as a young one', () => {
+    const staff = [...phones('a', 'b'), agentCalled('c', { slots: { x: 'voice' } })];
+
+    expect(routed([email(17)], staff).offers).toEqual(['m to a']);
+    expect(routed([email(17)], chatters('a')).offers).toEqual([]);
   });
 
-  test('that is due comes before live contacts to a third of the agents and to no more', () => {
-    const due = ['p', 'q', 'r'].map((name) => makeRow(name, 13 * 3600, { channel: 'email' }));
+  test('that is ripe leaves one phone free and no chats', () => {
+    const staff = [...phones('a', 'b'), agentCalled('c', { slots: { x: 'voice' } })];
+
+    expect(routed([email(18)], staff).offers).toEqual(['m to a']);
+    expect(routed([email(18)], chatters('a')).offers).toEqual(['m to a']);
+    expect(routed([email(18)], phones('a').concat(agentCalled('c', { slots: { x: 'voice' } }))).offers).toEqual([]);
+  });
+
+  test.each([
+    ['a third of the agents and to no more', 22, ['p to a', 'x to b', 'y to c'], 3600],
+    ['two thirds of them when half of that time has passed', 23, ['p to a', 'q to b', 'x to c'], undefined],
+    ['a third again when it is late', 25, ['p to a', 'x to b', 'y to c'], undefined],
+  ])('that is due comes before live contacts to %s', (_whom, hours, offers, wakeInSeconds) => {
+    const due = ['p', 'q', 'r'].map((name) => makeRow(name, hours * 3600, { channel: 'email' }));
     const works = [makeRow('x', 30), makeRow('y', 20), ...due];
 
-    expect(routed(works, phones('a', 'b', 'c')).offers).toEqual(['p to a', 'x to b', 'y to c']);
+    const decided = routed(works, phones('a', 'b', 'c'));
+
+    expect(decided.offers).toEqual(offers);
+    expect(decided.wakeInSeconds).toBe(wakeInSeconds);
   });
 
   test('of P1 is due at once', () => {
