@@ -70,8 +70,9 @@ const visitShare = 5;
 const leastSteps = 2;
 const misfitShare = 0.3;
 const mostSteps = 27;
+const tailPower = 1.5;
 const stepsAPerson = 3;
-const rushShare = 0.08;
+const rushShare = 0.04;
 const leastAtRush = 8;
 const human: ReadonlySet<string> = new Set([...pageHabits, ...surveyHabits, ...deskHabits]);
 // A machine dies, or all its clocks are wrong, less often than a call fails.
@@ -143,9 +144,9 @@ function misfits(asksMore: boolean): readonly (readonly [string, number])[] {
   return asksMore ? [['survey-misfit', misfitShare]] : [];
 }
 
-// At least k steps in leastSteps of k histories: half of them have fewer than twice as many as the smallest, and some are as long as an evening.
+// At least k steps in (leastSteps / k) ** tailPower of all: half of them have at most one more than the smallest, and some are as long as an evening.
 function stepCount(chance: number): number {
-  return Math.min(mostSteps, Math.floor(leastSteps / (1 - chance)));
+  return Math.min(mostSteps, Math.floor(leastSteps / (1 - chance) ** (1 / tailPower)));
 }
 
 // Where little is done, by few: what two people do to each other shows in two steps of each, and not among many.
