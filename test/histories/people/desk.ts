@@ -137,8 +137,6 @@ export class Desk extends Page {
 
   #present(status: 'ready' | 'away' | 'offline'): void {
     this.#wanted = status;
-    // Whoever is about to come in says so then.
-    if (status !== 'offline' && !this.isConnected) return;
     this.ask({ action: 'presence.set', status }, (answer) => {
       const contacts: unknown = answer['contacts'];
       if (status === 'offline') this.#held.clear();
