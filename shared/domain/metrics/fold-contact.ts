@@ -173,13 +173,7 @@ function isAgentResponse(event: ContactEvent): boolean {
 }
 
 function eventsOf<T extends ContactEvent['type']>(log: readonly LoggedEvent[], type: T): readonly EventOf<T>[] {
-  const found: EventOf<T>[] = [];
-  for (const { event } of log) if (isOf(event, type)) found.push(event);
-  return found;
-}
-
-function isOf<T extends ContactEvent['type']>(event: ContactEvent, type: T): event is EventOf<T> {
-  return event.type === type;
+  return log.map(({ event }) => event).filter((event): event is EventOf<T> => event.type === type);
 }
 
 function saw(log: readonly LoggedEvent[], ...types: readonly ContactEvent['type'][]): boolean {

@@ -55,8 +55,8 @@ import { readAs } from '../../../shared/schema/read-as.ts';
 import { measuredTimes } from '../../../shared/workflow/measured-times.ts';
 import { readWholeLog } from '../../../shared/workflow/read-whole-log.ts';
 import { renewedAfterShare } from '../../../shared/workflow/renew-lease.ts';
-import { fileFunctions } from './file-functions.ts';
 import { exported } from './exported.ts';
+import { fileFunctions } from './file-functions.ts';
 import { inForce } from './in-force.ts';
 import type { CenterPorts } from './ports.ts';
 
