@@ -7,7 +7,7 @@ export const tickFaults = ['tick-twice', 'tick-late', 'tick-missing'] as const;
 const lateMs = 25_000;
 
 /** A schedule: how often it calls, and whether there is anything to call for, which is asked once all is well. */
-export type Schedule = { readonly name: string; readonly everyMs: number; readonly isNeeded: () => boolean };
+type Schedule = { readonly name: string; readonly everyMs: number; readonly isNeeded: () => boolean };
 
 /** Calls a function every so often, for as long as the world lasts. */
 export function ticking(world: World, lambda: Lambda, { name, everyMs, isNeeded }: Schedule): void {
