@@ -71,8 +71,9 @@ const leastSteps = 2;
 const misfitShare = 0.3;
 const mostSteps = 27;
 const stepsAPerson = 3;
-const rushShare = 0.08;
-const leastAtRush = 8;
+const rushShare = 0.05;
+const leastAtRush = 6;
+const peakAtRush = 0.7;
 const human: ReadonlySet<string> = new Set([...pageHabits, ...surveyHabits, ...deskHabits]);
 // A machine dies, or all its clocks are wrong, less often than a call fails.
 const rare: ReadonlySet<string> = new Set(['killed-before', 'killed-after', 'late', ...clockFaults]);
@@ -101,7 +102,7 @@ export function historyOf(seed: number): History {
   const isRush = random() < rushShare;
   const count = isRush ? leastAtRush + Math.floor(random() * leastAtRush) : stepCount(random());
   const most = isRush ? 3 : mostPeople(count);
-  const students = isRush ? 3 : Math.max(wantsSlots(seed) ? 3 : 1, Math.min(most, among([1, 2, 3])));
+  const students = isRush ? 3 : Math.max(wantsSlots(seed) ? 2 : 1, Math.min(most, among([1, 2, 3])));
   const isBetween = publishesBetween(seed);
   // Whoever is with an agent wants no call.
   const wanted = wantsSlots(seed) && !isBetween ? 0 : among([0, 1, 1, 2, 2, 3]);
@@ -109,10 +110,11 @@ export function historyOf(seed: number): History {
   const shares = sharesOf(random, random() < (isRush ? 0.5 : 0.1) || isBetween);
   const cast = { students, agents };
   const steps = stepsOf(random, count, { ...cast, isRush });
+  const hasPeaks = variant.hasPeaks || (isRush && drawn(seed, 'peak at rush') < peakAtRush);
   const lastMs = steps.at(-1)?.atMs ?? 0;
   return {
     seed,
-    variant,
+    variant: { ...variant, hasPeaks },
     ...cast,
     visits: seed % visitShare === 0 ? visitorDeedsOf(seed, count) : 0,
     erases: erasesSenders(seed),
@@ -143,9 +145,9 @@ function misfits(asksMore: boolean): readonly (readonly [string, number])[] {
   return asksMore ? [['survey-misfit', misfitShare]] : [];
 }
 
-// At least k steps in leastSteps of k histories: half of them have fewer than twice as many as the smallest, and some are as long as an evening.
+// At least k steps in (leastSteps / k)² of all: half of them have the fewest, and some are as long as an evening.
 function stepCount(chance: number): number {
-  return Math.min(mostSteps, Math.floor(leastSteps / (1 - chance)));
+  return Math.min(mostSteps, Math.floor(leastSteps / Math.sqrt(1 - chance)));
 }
 
 // Where little is done, by few: what two people do to each other shows in two steps of each, and not among many.
@@ -177,7 +179,7 @@ function stepsOf(random: () => number, count: number, cast: Evening): readonly S
         who: 'student',
         student: indexOf(random, cast.students),
         tab: random() < 0.85 ? 0 : 1,
-        deed: cast.isRush ? of(random, rushDeeds) : studentDeed(random),
+        deed: cast.isRush ? of(random, rushDeeds) : studentDeed(random, !steps.some(({ who }) => who === 'student')),
       });
   }
   return steps;
@@ -192,13 +194,20 @@ const rushDeeds: readonly StudentDeed[] = [
 ];
 
 const leadingDeeds: readonly StudentDeed[] = [
-  ...(['question', 'question', 'chat', 'odd', 'rate'] as const),
+  ...(['question', 'question', 'question', 'chat', 'odd'] as const),
   ...(['ask-person', 'ask-person', 'new-for-person', 'callback-asap', 'callback-later'] as const),
 ];
 
-// Most of what a student does is to say something, or to ask for somebody: it leads on to everything else.
-function studentDeed(random: () => number): StudentDeed {
-  return random() < 0.45 ? of(random, leadingDeeds) : of(random, studentDeeds);
+// What comes to nothing unless something was done before is drawn more often: of few steps few are left for it.
+const otherDeeds: readonly StudentDeed[] = [
+  ...studentDeeds,
+  ...(['trespass', 'trespass', 'rate', 'rate', 'rate'] as const),
+  ...(['callback-cancel', 'callback-cancel', 'callback-cancel', 'callback-move', 'callback-move'] as const),
+];
+
+// Most of what a student does, and the first thing anybody does, is to say something, or to ask for somebody: it leads on to everything else.
+function studentDeed(random: () => number, isFirst: boolean): StudentDeed {
+  return isFirst || random() < 0.45 ? of(random, leadingDeeds) : of(random, otherDeeds);
 }
 
 function pauseMs(random: () => number): number {

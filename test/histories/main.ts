@@ -18,7 +18,7 @@ const help = `npm run histories [-- flags]
   --rule TEXT      of that history what breaks this rule
   --mutant NAME    with one guard taken out; with --story too
   --mutants        takes out every guard, one after the other, and tells which of them the histories miss
-  --processor S    of each mutant so many seconds of a processor at most (20)
+  --processor S    of each mutant so many seconds of a processor at most (40)
   --single-faults  plays some evenings with each single fault at each call of each function
   --calls N        of each place so many calls at most (1000)
   --json           the figures as JSON alone
@@ -34,7 +34,7 @@ const options = {
   rule: { type: 'string' },
   mutant: { type: 'string' },
   mutants: { type: 'boolean' },
-  processor: { type: 'string', default: '20' },
+  processor: { type: 'string', default: '40' },
   'single-faults': { type: 'boolean' },
   calls: { type: 'string', default: '1000' },
   json: { type: 'boolean', default: false },

@@ -51,7 +51,7 @@ export class CalledFunction<Handed extends object> implements Handover<Handed> {
   #arrive(task: Task, afterMs: number): void {
     this.#under += 1;
     this.#world.scheduler.after(afterMs, () => {
-      this.#world.trace.tell(this.#options.name, `is handed ${JSON.stringify(task.event)}`);
+      this.#world.trace.tell(this.#options.name, 'is handed', Object(task.event));
       void this.#lambda.invoke(task.event).then((outcome) => this.#settle(task, outcome));
     });
   }

@@ -148,8 +148,11 @@ export function openCenter(world: World, variant: Variant, watcher: Watcher): Ce
     canned: [],
     report: (problem, error, { contactId = '' }) => world.trace.tell('report', `${problem}: ${error} ${contactId}`),
   };
-  ticking(world, lambdas.sweep, 'sweep', minuteMs);
-  ticking(world, lambdas.export, 'export', variant.exportMinutes * minuteMs);
+  const isDue = () => tables.due.values().some(({ at }) => at <= world.scheduler.now());
+  ticking(world, lambdas.sweep, { name: 'sweep', everyMs: minuteMs, isNeeded: isDue });
+  // Once all is well everything is exported at the end.
+  const exports = { name: 'export', everyMs: variant.exportMinutes * minuteMs, isNeeded: () => false };
+  ticking(world, lambdas.export, exports);
   const parts = [autoReply, routing, callback, survey, learn, bucket, ...streams.map(({ stream }) => stream)];
   return {
     ...{ policy, published, tables, gateway, overflow, records, files, lambdas, asked, bucket },

@@ -38,7 +38,6 @@ import { SurveyTask } from '../../../shared/domain/contact/tasks/survey-task.ts'
 import { foldContact } from '../../../shared/domain/metrics/fold-contact.ts';
 import type { PersonId } from '../../../shared/domain/person/person-sockets.ts';
 import { readSurvey } from '../../../shared/domain/survey/survey-policy.ts';
-import type { TableFile } from '../../../shared/domain/tables/files-of.ts';
 import { framePace } from '../../../shared/lambda/frame-pace.ts';
 import { headsKept } from '../../../shared/lambda/heads-kept.ts';
 import { inTurn } from '../../../shared/lambda/in-turn.ts';
@@ -56,9 +55,9 @@ import { readAs } from '../../../shared/schema/read-as.ts';
 import { measuredTimes } from '../../../shared/workflow/measured-times.ts';
 import { readWholeLog } from '../../../shared/workflow/read-whole-log.ts';
 import { renewedAfterShare } from '../../../shared/workflow/renew-lease.ts';
+import { exported } from './exported.ts';
 import { fileFunctions } from './file-functions.ts';
 import { inForce } from './in-force.ts';
-import { mergedRow } from './merged-row.ts';
 import type { CenterPorts } from './ports.ts';
 
 type Wiring = {
@@ -192,7 +191,7 @@ export const functions = {
   export: {
     timeoutSeconds: 120,
     make: ({ log, records, files, handled, seen, mixes, report, policy }, clock) => {
-      const encode = ({ rows }: TableFile) => Buffer.from(JSON.stringify(rows.map(mergedRow)));
+      const encode = exported;
       const refold = async (contactId: ContactId) => foldContact(contactId, await readWholeLog(log, contactId));
       const failed = (hour: string, error: unknown) => report(`hour ${hour} is not exported`, error, {});
       const reviews = { ofHour: async () => ({ reviews: [], unreadable: 0 }) };

@@ -151,8 +151,8 @@ export class Cast {
     return [...this.#tabs.map(([first]) => first), ...this.#desks].every(({ isConnected }) => isConnected);
   }
 
-  /** From now on everybody does what good people do; somebody who can take everything comes to help. */
-  heal(): void {
+  /** From now on everybody does what good people do; where agents are needed somebody who can take everything comes to help. */
+  heal(areNeeded: boolean): void {
     // Of two tabs one is closed while the other goes on.
     this.#visitor?.signIn();
     for (const spare of this.#spares) spare.leave();
@@ -160,7 +160,8 @@ export class Cast {
     this.#world.scheduler.after(closingMs, () => {
       for (const [, second] of this.#tabs) second.leave();
     });
-    for (const desk of this.#desks) desk.heal();
+    for (const desk of this.#desks) desk.heal(areNeeded);
+    if (areNeeded) this.rests(false);
     this.#supervisor.connect();
   }
 

@@ -74,10 +74,11 @@ export class Desk extends Page {
     if (deed === 'ready' || deed === 'away' || deed === 'offline') this.#present(deed);
   }
 
-  override heal(): void {
-    this.#wanted = 'ready';
+  /** From now on the agent does what a good agent does; whoever nobody needs is not there. */
+  override heal(isNeeded = true): void {
+    this.#wanted = isNeeded ? 'ready' : 'offline';
     super.heal();
-    this.#present('ready');
+    this.#present(this.#wanted);
   }
 
   /** Goes, where nobody needs an agent for a while, or is there again. */

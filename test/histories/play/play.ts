@@ -11,7 +11,7 @@ import { contactsOf, happenedIn } from '../rules/look.ts';
 import type { Scene } from '../rules/rule.ts';
 import { type Deviation, drawnChoices, keptChoices } from '../scheduler/choices.ts';
 import { scheduler } from '../scheduler/scheduler.ts';
-import { type Trace, traceBy } from '../scheduler/trace.ts';
+import { type Trace, traceBy, untold } from '../scheduler/trace.ts';
 import type { Violation, World } from '../scheduler/world.ts';
 import { eraseSenders } from './erase.ts';
 import { enter } from './virtual-node.ts';
@@ -46,11 +46,11 @@ export function startOf({ variant: { night } }: Pick<History, 'variant'>): numbe
   return night ? nights[night].startsAt : day;
 }
 
-/** Plays a history: its steps with everything that goes wrong in them, then on a center that is well until all is quiet. */
-export async function play(history: History): Promise<Played> {
+/** Plays a history: its steps with everything that goes wrong in them, then on a center that is well until all is quiet. What happens is noted down unless nobody reads it. */
+export async function play(history: History, isTold = true): Promise<Played> {
   const violations: Violation[] = [];
   const noted = new Set<string>();
-  const world = worldOf(history, violations, noted);
+  const world = worldOf(history, { violations, noted, isTold });
   enter(world);
   const acknowledged: Acknowledged[] = [];
   const scene: Scene = {
@@ -87,10 +87,12 @@ function nightIn({ variant: { night } }: History, world: World): readonly string
   return night && world.scheduler.now() > nights[night].changesAt ? [night] : [];
 }
 
-function worldOf(history: History, violations: Violation[], noted: Set<string>): World {
+type Notes = { readonly violations: Violation[]; readonly noted: Set<string>; readonly isTold: boolean };
+
+function worldOf(history: History, { violations, noted, isTold }: Notes): World {
   const { seed, shares, kept } = history;
   const time = scheduler(startOf(history), mostEvents);
-  const trace = traceBy(time.now);
+  const trace = isTold ? traceBy(time.now) : untold;
   return {
     ...{ seed, trace, scheduler: time },
     choices: kept ? keptChoices(kept) : drawnChoices(seed, shares),
@@ -129,8 +131,7 @@ async function untilQuiet(scene: Scene, cast: Cast): Promise<void> {
   const { world, center } = scene;
   world.choices.heal();
   world.trace.tell('world', 'is well from now on');
-  cast.heal();
-  cast.rests(!needsAgents(scene));
+  cast.heal(needsAgents(scene));
   center().redrive();
   let idleBefore: readonly string[] = [];
   for (let minute = 1; minute <= mostQuietMinutes; minute += 1) {

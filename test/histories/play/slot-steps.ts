@@ -6,7 +6,7 @@ const againMs = 7_000;
 
 /** True for a history in which several want the same call. */
 export function wantsSlots(seed: number): boolean {
-  return seed % 7 === 3;
+  return seed % 14 === 3;
 }
 
 /** Everybody wants the same call of a slot at the same moment, twice: in some histories, by draws of its own. */

@@ -13,7 +13,7 @@ export async function work(job: Job): Promise<Done> {
   const results: Result[] = [];
   for (const seed of job.seeds) {
     const before = process.threadCpuUsage();
-    const { violations, trace, events, happened, deviations } = await play(historyOf(seed));
+    const { violations, trace, events, happened, deviations } = await play(historyOf(seed), job.withDigest === true);
     const { user, system } = process.threadCpuUsage(before);
     const digest = job.withDigest ? { digest: trace.digest() } : {};
     const processorMs = (user + system) / 1000;

@@ -9,6 +9,7 @@ export type Choices = {
   readonly pick: <Kind extends string>(site: string, kinds: readonly Kind[]) => Kind | undefined;
   /** From now on everything goes the usual way. */
   readonly heal: () => void;
+  readonly isHealed: () => boolean;
   /** Every deviation so far, in order. */
   readonly taken: () => readonly Deviation[];
   /** How often each site was asked. */
@@ -69,6 +70,7 @@ function choicesBy(decide: Decide): Choices {
     heal: () => {
       isHealed = true;
     },
+    isHealed: () => isHealed,
     taken: () => taken,
     asked: () => asked,
   };

@@ -12,6 +12,9 @@ export type Trace = {
   readonly lines: () => readonly Line[];
 };
 
+/** The trace of a history that nobody reads: nothing is kept. */
+export const untold: Trace = { tell: () => undefined, digest: () => '', lines: () => [] };
+
 /** A trace by a clock. */
 export function traceBy(now: () => number): Trace {
   const told: (Line & { readonly about: object | undefined })[] = [];
