@@ -1,3 +1,4 @@
+import { sentencesOf } from '../../shared/answers/engine/words/sentences.ts';
 import { isUneasy, type KnowledgeModel, listenTo } from '../../shared/answers/engine.ts';
 import type { Language } from '../../shared/schema/words.ts';
 import { type Figure, figure, type Outcome } from './outcomes.ts';
@@ -6,8 +7,6 @@ import { type JudgedRow, readSet } from './rows.ts';
 // In characters of English; a third of it in Chinese, which says as much in it.
 const lengths = [300, 600, 1_000, 2_000, 3_000];
 const places = ['start', 'middle', 'end'] as const;
-
-const sentencesOf = (text: string): readonly string[] => text.match(/[^.?!。？！]+[.?!。？！]*\s*/g) ?? [text];
 
 const isChinese = (lang: Language): boolean => lang === 'zh';
 
