@@ -65,18 +65,17 @@ export const trainDanger = (
       ...{ lang, isDanger: false, isJudged: false, ruled: 0, of },
     }));
   };
-  const bySentence = (row: Row, { text, isDanger }: JudgedText): Row => {
-    const sentences = isDanger ? piecesOf(normalise(undisguised(text), lexicon)) : [];
-    return { ...row, ...(sentences[1] && { sentences: sentences.map((one) => countFeatures(one, danger.words)) }) };
+  const bySentence = (one: JudgedText): Row => {
+    const row = toRow(true)(one);
+    const sentences = one.isDanger ? piecesOf(normalise(undisguised(one.text), lexicon)) : [];
+    return { ...row, ...(sentences[1] && { sentences: sentences.map((each) => countFeatures(each, danger.words)) }) };
   };
-  const [long, short] = [true, false].map((is) => judged.filter(({ isOrdinary = false }) => isOrdinary === is));
-  const rows = [
-    ...(short ?? []).map((one) => bySentence(toRow(true)(one), one)),
-    ...ordinary.map((text) => toRow(false)({ text, isDanger: false })),
-  ];
-  const pieces = (long ?? []).flatMap(toPieces);
-  if (pieces.length === 0) return listener(rows);
-  return { ...listener(rows.filter(({ sentences }) => !sentences)), long: listener([...rows, ...pieces]) };
+  const ordinaryRows = ordinary.map((text) => toRow(false)({ text, isDanger: false }));
+  const told = judged.filter(({ isOrdinary }) => !isOrdinary);
+  const short = listener([...told.filter(({ isLong }) => !isLong).map(toRow(true)), ...ordinaryRows]);
+  const pieces = judged.filter(({ isOrdinary }) => isOrdinary).flatMap(toPieces);
+  if (pieces.length === 0) return short;
+  return { ...short, long: listener([...told.map(bySentence), ...ordinaryRows, ...pieces]) };
 };
 
 const listener = (rows: readonly Row[]): DangerModel => {
