@@ -22,6 +22,6 @@ describe('messages of danger that nobody taught, planted into long ones that nob
   });
 
   it.each([600, 2_000])('are not heard where there is none, at %i characters', (length) => {
-    expect(percentOf(`${length}.without.heard`)).toBeLessThanOrEqual(7);
+    expect(percentOf(`${length}.without.heard`)).toBeLessThanOrEqual(15);
   });
 });
