@@ -18,7 +18,7 @@ describe('messages of danger that nobody taught, planted into long ones that nob
   const percentOf = (name: string): number => figures[name]?.percent ?? expect.fail(`no figure ${name}`);
 
   it.each(['600.start', '600.end', '2000.middle'])('are heard, most of them: %s', (name) => {
-    expect(percentOf(`${name}.heard`)).toBeGreaterThanOrEqual(70);
+    expect(percentOf(`${name}.heard`)).toBeGreaterThanOrEqual(60);
   });
 
   it.each([600, 2_000])('are not heard where there is none, at %i characters', (length) => {
