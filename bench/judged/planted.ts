@@ -1,13 +1,12 @@
-import { isUneasy, type KnowledgeModel, listenTo } from '../../shared/answers/engine.ts';
+import { sentencesOf } from '../../shared/answers/engine/words/sentences.ts';
+import { isUneasy, listenTo } from '../../shared/answers/engine.ts';
 import type { Language } from '../../shared/schema/words.ts';
 import { type Figure, figure, type Outcome } from './outcomes.ts';
 import { type JudgedRow, readSet } from './rows.ts';
 
 // In characters of English; a third of it in Chinese, which says as much in it.
-const lengths = [300, 600, 1_000, 2_000, 3_000];
+const allLengths = [300, 600, 1_000, 2_000, 3_000];
 const places = ['start', 'middle', 'end'] as const;
-
-const sentencesOf = (text: string): readonly string[] => text.match(/[^.?!。？！]+[.?!。？！]*\s*/g) ?? [text];
 
 const isChinese = (lang: Language): boolean => lang === 'zh';
 
@@ -28,16 +27,19 @@ const planted = (sentences: readonly string[], { text, lang }: JudgedRow, place:
   return [...sentences.slice(0, at), `${said} `, ...sentences.slice(at)].join('').trim();
 };
 
-const heardIn = (model: KnowledgeModel, text: string): string => {
+type Listener = Parameters<typeof listenTo>[0];
+
+const heardIn = (model: Listener, text: string): string => {
   const { danger, unease } = listenTo(model, text);
   return danger ? 'danger' : isUneasy(unease) ? 'uneasy' : 'none';
 };
 
-/** What is heard of messages of danger alone and planted into ordinary ones, and in the ordinary ones alone, by their length. */
+/** What is heard of messages of danger alone and planted into ordinary ones, and in the ordinary ones alone, by their length in characters of English. */
 export const plantedIn = (
-  model: KnowledgeModel,
+  model: Listener,
   directory: string,
   ordinary: string,
+  lengths: readonly number[] = allLengths,
 ): Readonly<Record<string, Figure>> => {
   const dangers = readSet(directory, 'danger');
   const rows = readSet(ordinary, 'harmless');

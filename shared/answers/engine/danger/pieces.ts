@@ -7,8 +7,8 @@ import { inOneLine } from './danger-rules.ts';
 export const piecesOf = (inLines: string): readonly string[] => {
   const bytes = Buffer.byteLength(inLines);
   if (bytes <= 200) return [inOneLine(inLines)];
-  const most = bytes > inLines.length * 2 ? 66 : 200;
-  // Up to the end of a sentence or line that comes after some characters: a very short one goes with the next. One without an end is cut where it can be.
-  const sentences = RegExp(`.{12,${most}}?([.?!。\ue000]|$)|.{1,${most}}([ ,]|$)|.{1,${most}}`, 'gs');
+  const most = bytes > inLines.length * 2 ? 96 : 200;
+  // Up to the end of a sentence or line that comes after some characters: a short one, which says little, goes with the next. One without an end is cut where it can be.
+  const sentences = RegExp(`.{${most >> 3},${most}}?([.?!。\ue000]|$)|.{1,${most}}([ ,]|$)|.{1,${most}}`, 'gs');
   return [...new Set(inLines.match(sentences)?.map(inOneLine))];
 };

@@ -21,6 +21,8 @@ const falseAlarms: Shares = { lookAlike: 0.11, ordinary: 0.012 };
 const needlessly: Shares = { lookAlike: 0.3, ordinary: 0.03 };
 const folds = 5;
 const ordinaryWeight = 0.6;
+// A long message is many sentences, of which each could be the one that is heard as danger.
+const pieceWeight = 3;
 
 type Row = {
   readonly counts: FeatureCounts;
@@ -31,13 +33,15 @@ type Row = {
   readonly ruled: number;
   /** Of which long ordinary message it is a piece. */
   readonly of?: number | undefined;
+  /** The sentences of a long danger, of which at least one carries it. */
+  readonly sentences?: readonly FeatureCounts[] | undefined;
 };
 
 /**
  * Learns danger from judged messages beside ordinary ones: a linear machine on words, characters and the concepts of the
  * lexicon's danger. The threshold of each language is where eleven in a hundred of its harmless look-alikes, or twelve in a thousand
- * ordinary questions, each left out of the training, would be heard as danger by the machine and the rules together. Long ordinary messages teach, piece
- * by piece, a second machine that long messages are heard by; the first is as it would be without them.
+ * ordinary questions, each left out of the training, would be heard as danger by the machine and the rules together. Long messages teach a second
+ * machine, which long messages are heard by: ordinary ones piece by piece, dangers as a whole and by the sentences that carry them. The first is as it would be without them.
  */
 export const trainDanger = (
   judged: readonly JudgedText[],
@@ -61,10 +65,17 @@ export const trainDanger = (
       ...{ lang, isDanger: false, isJudged: false, ruled: 0, of },
     }));
   };
-  const [long, short] = [true, false].map((is) => judged.filter(({ isOrdinary = false }) => isOrdinary === is));
-  const rows = [...(short ?? []).map(toRow(true)), ...ordinary.map((text) => toRow(false)({ text, isDanger: false }))];
-  const pieces = (long ?? []).flatMap(toPieces);
-  return { ...listener(rows), ...(pieces.length > 0 && { long: listener([...rows, ...pieces]) }) };
+  const bySentence = (one: JudgedText): Row => {
+    const row = toRow(true)(one);
+    const sentences = one.isDanger ? piecesOf(normalise(undisguised(one.text), lexicon)) : [];
+    return { ...row, ...(sentences[1] && { sentences: sentences.map((each) => countFeatures(each, danger.words)) }) };
+  };
+  const ordinaryRows = ordinary.map((text) => toRow(false)({ text, isDanger: false }));
+  const told = judged.filter(({ isOrdinary }) => !isOrdinary);
+  const short = listener([...told.filter(({ isLong }) => !isLong).map(toRow(true)), ...ordinaryRows]);
+  const pieces = judged.filter(({ isOrdinary }) => isOrdinary).flatMap(toPieces);
+  if (pieces.length === 0) return short;
+  return { ...short, long: listener([...told.map(bySentence), ...ordinaryRows, ...pieces]) };
 };
 
 const listener = (rows: readonly Row[]): DangerModel => {
@@ -81,12 +92,32 @@ const listener = (rows: readonly Row[]): DangerModel => {
 
 type Fitted = { readonly vocabulary: Vocabulary; readonly weights: Float64Array; readonly bias: number };
 
-const learn = (rows: readonly Row[]): Fitted => {
+const importanceOf = ({ isJudged, of }: Row): number => {
+  if (of !== undefined) return pieceWeight;
+  return isJudged ? 1 : ordinaryWeight;
+};
+
+const fitted = (rows: readonly Row[]): Fitted => {
   const vocabulary = sharedVocabulary(rows.map(({ counts }) => counts));
   const vectors = rows.map(({ counts }) => vectorise(vocabulary, counts).known);
-  const importance = rows.map(({ isJudged, of }) => (isJudged || of !== undefined ? 1 : ordinaryWeight));
   const targets = rows.map(({ isDanger }) => isDanger);
-  return { vocabulary, ...fitMachine(vectors, targets, importance, vocabulary.ids.length) };
+  return { vocabulary, ...fitMachine(vectors, targets, rows.map(importanceOf), vocabulary.ids.length) };
+};
+
+const learn = (rows: readonly Row[]): Fitted => {
+  const whole = fitted(rows);
+  const carrying = rows.flatMap((row) => carryingIn(row, whole));
+  return carrying.length > 0 ? fitted([...rows, ...carrying]) : whole;
+};
+
+// Of the sentences of a long danger those that the machine taught by whole messages hears, and the likest in any case: what else is said beside it is no danger.
+const carryingIn = ({ sentences = [], ...row }: Row, whole: Fitted): readonly Row[] => {
+  const scored = sentences.map((counts) => ({
+    counts,
+    score: scoreOf(whole, vectorise(whole.vocabulary, counts).known),
+  }));
+  const heardFrom = Math.min(0, Math.max(...scored.map(({ score }) => score)));
+  return scored.flatMap(({ counts, score }) => (score >= heardFrom ? [{ ...row, counts }] : []));
 };
 
 // What one message alone has says nothing of others, and is more than half.

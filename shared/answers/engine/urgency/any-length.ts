@@ -1,11 +1,10 @@
 import type { RatedText } from '../../written/rated-messages.ts';
 import { hasHan } from '../words/han.ts';
+import { sentencesOf } from '../words/sentences.ts';
 
 // Of the rated messages every so many-th is taught a second time, inside a long one.
 const every = 4;
 const placesApart = 7;
-
-const sentencesOf = (text: string): readonly string[] => text.match(/[^.?!。？！…]+[.?!。？！…]*\s*/g) ?? [];
 
 const inside = (text: string, ordinary: string, at: number): string => {
   const sentences = sentencesOf(ordinary);

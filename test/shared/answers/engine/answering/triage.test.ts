@@ -117,6 +117,10 @@ describe('triage with a trained urgency', () => {
     ['我没有被重复扣款，只是想开发票', '我被重复扣款'],
     ['when does the ethical hacking course start?', 'my account was hacked'],
     ['律师资格考试的课程什么时候开始', '我要找律师投诉你们'],
+    ['is there a course on dealing with scammers for seniors?', 'you are scammers, give me the course fee back'],
+    ['I want to learn how hackers think', 'I learned today that hackers got into my account'],
+    ['反诈骗数据集能免费下载吗', '你们就是诈骗，骗了我的学费'],
+    ['转人工神经网络那一章的实验环境怎么装', '这一章看不懂，转人工'],
   ])('%j meets no rule that calls a person: it is denied, or what a course is about; %j meets one', (none, one) => {
     const rules = [none, one].map((text) => personRule(normalise(text, model.lexicon), model.lexicon));
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { projectLexicon } from '../../../../../knowledge/project-lexicon.ts';
 import { listenTo } from '../../../../../shared/answers/engine/danger/danger.ts';
+import { dangerScore } from '../../../../../shared/answers/engine/danger/danger-model.ts';
 import { growthOver } from '../../../../../shared/answers/engine/danger/growth.ts';
 import { piecesOf } from '../../../../../shared/answers/engine/danger/pieces.ts';
 import { trainDanger } from '../../../../../shared/answers/engine/danger/train-danger.ts';
@@ -26,8 +27,8 @@ describe('the pieces of a message', () => {
   });
 
   it('are each there once, however often it is said', () => {
-    expect(piecesOf(`${'that is all i know. '.repeat(30)}${sentences(2).join(' ')}`)).toEqual([
-      'that is all i know.',
+    expect(piecesOf(`${'that is all that i know of it. '.repeat(30)}${sentences(2).join(' ')}`)).toEqual([
+      'that is all that i know of it.',
       ...sentences(2),
     ]);
   });
@@ -35,8 +36,8 @@ describe('the pieces of a message', () => {
   it.each([
     ['words without an end', 'and then ', 200],
     ['one word', 'abcabc', 200],
-    ['Chinese with commas', '后来我们去看了蜂,', 66],
-    ['Chinese without any sign', '后来我们去看了蜂', 66],
+    ['Chinese with commas', '后来我们去看了蜂,', 97],
+    ['Chinese without any sign', '后来我们去看了蜂', 97],
   ])('are no longer than a sentence is: %s', (_what, part, most) => {
     const text = Array.from({ length: 90 }, (_, at) => `${part}${at}`).join('');
 
@@ -80,7 +81,8 @@ describe('a long message', () => {
     { text: 'open the window of the app', isDanger: false },
     ...Array.from({ length: 10 }, (_, at) => ({ text: `${story}${at} `.repeat(4), isDanger: false, isOrdinary: true })),
   ];
-  const learned = trainDanger(judged, ['reset my password', 'where is my invoice'], lexicon);
+  const learnedOf = (ordinary: readonly string[]) => trainDanger(judged, ordinary, lexicon);
+  const learned = learnedOf(['reset my password', 'where is my invoice']);
 
   it('is heard by what long ordinary ones taught too, and a short one is not', () => {
     const withoutLong = trainDanger(
@@ -131,6 +133,18 @@ describe('a long message', () => {
     expect(listenTo(model, text.replace(ledge, '')).danger).toBeUndefined();
   });
 
+  it('teaches by the sentences that carry its danger, not by what is said beside it', () => {
+    const carrying = ['the well is deep and i am ready for it.', 'i am ready for the deep well tonight.'];
+    const told = carrying.map((one) => ({ text: `${story.repeat(3)}${one} ${story}`, isDanger: true, isLong: true }));
+    const machine = trainDanger([...judged, ...told], ['reset my password'], lexicon);
+    const words = lexicon.danger?.words ?? expect.fail('no words');
+    const scoreOf = (text: string) => dangerScore(machine?.long ?? expect.fail('none'), text, words);
+
+    expect(Math.min(...carrying.map(scoreOf))).toBeGreaterThan(0.8);
+    expect(scoreOf('my sister keeps bees behind the school.')).toBeLessThan(-0.8);
+    expect({ ...machine, long: undefined }).toEqual({ ...learnedOf(['reset my password']), long: undefined });
+  });
+
   it('is heard wherever the danger stands in it', () => {
     const heard = [0, 2, 4].map((at) => {
       const text = `${story.repeat(at)}the ledge is calling me tonight. ${story.repeat(4 - at)}`;
@@ -140,6 +154,12 @@ describe('a long message', () => {
     expect(heard).toEqual(['unnamed', 'unnamed', 'unnamed']);
     expect(listenTo({ lexicon, danger: learned }, story.repeat(4)).danger).toBeUndefined();
   });
+});
+
+it('reads what teaches long messages alone', () => {
+  const { judged } = readJudged([{ kind: 'self-harm', long: true, en: [story] }], []);
+
+  expect(judged).toEqual([{ text: story.trim(), isDanger: true, isOrdinary: false, isLong: true }]);
 });
 
 it('reads long ordinary messages as no danger, and as ordinary', () => {
