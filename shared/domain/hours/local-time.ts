@@ -44,7 +44,7 @@ export function nextDate(date: string): string {
 
 /** The day before, as `2026-08-31`. */
 export function previousDate(date: string): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) - dayMs).toISOString().slice(0, 10);
+  return new Date(Date.parse(date) - dayMs).toISOString().slice(0, 10);
 }
 
 /** ISO weekday of a date, 1 Monday to 7 Sunday. */

@@ -117,14 +117,6 @@ function isSpare({ like }: Bucket, floor: Floor, kept: Kept): boolean {
 }
 
 function nextAge({ ripening, ripe, due, hurried }: Pressing, age: MailAge, now: Ms): { readonly until?: Ms } {
-  switch (age) {
-    case 'young':
-      return { until: ripening };
-    case 'ripening':
-      return { until: ripe };
-    case 'ripe':
-      return { until: due };
-    case 'due':
-      return hurried !== undefined && now < hurried ? { until: hurried } : {};
-  }
+  const until = { young: ripening, ripening: ripe, ripe: due, due: hurried }[age];
+  return until !== undefined && now < until ? { until } : {};
 }
