@@ -36,7 +36,7 @@ export async function admissionOf(
   const queues = queuesBeside(policy, queue);
   const profiles = [...new Set(queues.flatMap((one) => servingProfiles(policy, one)))];
   const [rows, seats, measured] = await Promise.all([
-    Promise.all(queues.map((one) => lanes.waiting(one, mostRead))),
+    Promise.all(queues.map((one) => (one === queue ? lanes.waiting(one, mostRead) : lanes.lately(one, mostRead)))),
     Promise.all(profiles.map((profile) => team(profile, now))),
     times?.(now),
   ]);

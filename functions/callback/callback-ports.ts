@@ -16,7 +16,7 @@ export type CallbackPorts = {
   readonly places: Places;
   readonly bookings: Bookings;
   readonly numbers: CallNumbers;
-  readonly lanes: Pick<Lanes, 'waiting'>;
+  readonly lanes: Pick<Lanes, 'waiting' | 'lately'>;
   readonly agents: Pick<Agents, 'seatsOf'>;
   readonly connections: Connections;
   readonly routing: RoutingOutbox;

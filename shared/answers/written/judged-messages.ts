@@ -10,8 +10,6 @@ const messages = v.optional(v.array(message), []);
 /** Messages of one kind of danger, of none though they sound like it, or long ordinary ones, as they are written. */
 export const JudgedMessages = v.strictObject({
   kind: v.picklist(['none', 'ordinary', ...dangerKinds]),
-  /** Whether they teach what long messages are heard by, and nothing else. */
-  long: v.optional(v.boolean(), false),
   en: messages,
   zh: messages,
 });
@@ -23,8 +21,6 @@ export type JudgedText = {
   readonly text: string;
   readonly isDanger: boolean;
   readonly isOrdinary?: boolean;
-  /** It teaches what long messages are heard by, and nothing else. */
-  readonly isLong?: boolean;
 };
 
 /** Judged messages as they teach; or every problem. */
@@ -35,12 +31,11 @@ export const readJudged = (written: unknown, golden: readonly GoldenQuestion[]):
   const parsed = v.safeParse(v.array(JudgedMessages), written);
   if (!parsed.success)
     return { judged: [], problems: parsed.issues.map((issue) => `danger, ${fieldOf(issue)}: ${problemOf(issue)}`) };
-  const judged = parsed.output.flatMap(({ kind, long, en, zh }) =>
+  const judged = parsed.output.flatMap(({ kind, en, zh }) =>
     [...en, ...zh].map((text) => ({
       text,
       isDanger: kind !== 'none' && kind !== 'ordinary',
       isOrdinary: kind === 'ordinary',
-      ...(long && { isLong: true }),
     })),
   );
   return { judged, problems: doubled(judged, golden) };

@@ -31,7 +31,8 @@ export function openMsBefore(hours: Hours, to: Ms, openMs: Ms, from: Ms): Ms {
   let left = openMs;
   let end = to;
   for (let date = dateOf(hours, to); date >= first; date = previousDate(date)) {
-    for (const span of spansOn(hours, date).toReversed()) {
+    // Of shifts that overlap the one that ends later first: of the others what is before it counts.
+    for (const span of spansOn(hours, date).toSorted((one, other) => other.to - one.to)) {
       const openTo = Math.min(span.to, end);
       const open = Math.max(0, openTo - Math.max(span.from, from));
       if (open > 0 && open >= left) return openTo - left;

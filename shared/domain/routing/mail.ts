@@ -74,11 +74,11 @@ function pressingBy({ origin }: MailRow, { hours, mail, targetMs }: By): Pressin
 // However short the days are on which people answer, so long it is young, unless it is ripe.
 const greenMs = 4 * hourMs;
 
-// When half of the time in which it is due has passed, twice as many may write; what is late anyway takes no more than before.
+// When half of the time in which it is due has passed, twice as many may write; what is late anyway, or had no such time, takes no more than before.
 const hurriedFactor = 2;
 
-function isHurried({ hurried, over }: Pressing, now: Ms): boolean {
-  return hurried !== undefined && now >= hurried && now < over;
+function isHurried({ due, hurried = due, over }: Pressing, now: Ms): boolean {
+  return due < hurried && now >= hurried && now < over;
 }
 
 /** Those who may take an e-mail without using a seat that it leaves to others; until when it leaves them. */

@@ -72,7 +72,7 @@ export const trainDanger = (
   };
   const ordinaryRows = ordinary.map((text) => toRow(false)({ text, isDanger: false }));
   const told = judged.filter(({ isOrdinary }) => !isOrdinary);
-  const short = listener([...told.filter(({ isLong }) => !isLong).map(toRow(true)), ...ordinaryRows]);
+  const short = listener([...told.map(toRow(true)), ...ordinaryRows]);
   const pieces = judged.filter(({ isOrdinary }) => isOrdinary).flatMap(toPieces);
   if (pieces.length === 0) return short;
   return { ...short, long: listener([...told.map(bySentence), ...ordinaryRows, ...pieces]) };

@@ -155,6 +155,20 @@ test('a week runs from Monday 1 to Sunday 7, over months and leap days', () => {
   expect(nextDate('2026-12-31')).toBe('2027-01-01');
 });
 
+test('of shifts that overlap each hour counts once', () => {
+  const day = (from: string, to: string) => ({ days: everyDay, from, to });
+  const overlapping = [
+    hoursIn('Asia/Shanghai', [day('09:00', '18:00'), day('12:00', '14:00')]),
+    hoursIn('Asia/Shanghai', [day('09:00', '13:00'), day('12:00', '18:00')]),
+  ];
+  const [from, to] = [at('2026-09-07T07:00+08:00'), at('2026-09-07T21:00+08:00')];
+
+  expect(overlapping.map((hours) => iso(openMsBefore(hours, to, 5 * 3_600_000, from)))).toEqual([
+    '2026-09-07T05:00',
+    '2026-09-07T05:00',
+  ]);
+});
+
 test('so much time in which people answer lies between the moment it is asked for and another, or all there is', () => {
   const quarterMs = 900_000;
   const moment = fc

@@ -418,6 +418,16 @@ describe('an e-mail', () => {
     expect(decided.wakeInSeconds).toBe(wakeInSeconds);
   });
 
+  test('that has no hour in which people answer left comes before live contacts to a third of the agents, and to no more', () => {
+    const { hours, ...policy } = makePolicy();
+    const closed = { ...policy, hours: { ...hours, shifts: [] } };
+    const due = ['p', 'q', 'r'].map((name) => makeRow(name, 60, { channel: 'email' }));
+
+    const { offers } = routed([makeRow('x', 30), makeRow('y', 20), ...due], phones('a', 'b', 'c'), closed);
+
+    expect(offers).toEqual(['p to a', 'x to b', 'y to c']);
+  });
+
   test('of P1 is due at once', () => {
     const staff = [...phones('a', 'b'), agentCalled('c', { slots: { x: 'voice' } })];
 

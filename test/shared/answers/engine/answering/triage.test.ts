@@ -118,7 +118,7 @@ describe('triage with a trained urgency', () => {
     ['when does the ethical hacking course start?', 'my account was hacked'],
     ['律师资格考试的课程什么时候开始', '我要找律师投诉你们'],
     ['is there a course on dealing with scammers for seniors?', 'you are scammers, give me the course fee back'],
-    ['I want to learn how hackers think', 'I learned today that hackers got into my account'],
+    ['is there a video on how hackers think', 'I learned today that hackers got into my account'],
     ['反诈骗数据集能免费下载吗', '你们就是诈骗，骗了我的学费'],
     ['转人工神经网络那一章的实验环境怎么装', '这一章看不懂，转人工'],
   ])('%j meets no rule that calls a person: it is denied, or what a course is about; %j meets one', (none, one) => {
@@ -126,6 +126,31 @@ describe('triage with a trained urgency', () => {
 
     expect(rules).toEqual([undefined, expect.any(String)]);
     expect(hear(none)).not.toBe('P1');
+  });
+
+  it.each([
+    'refund denied for the course',
+    'charged twice for the audiobook',
+    'unauthorized payment for a lesson, never ordered it',
+    'phishing mail in your name asks for my certificate',
+    'hackers got into the learning account of your school and changed the email',
+    'absolute scammers, the course is fake',
+    'this project was a scam',
+    'complaint: the lecture is awful and no one answers',
+    'human please, which module is easier for me to call about?',
+    'middle of the test, the reading part went blank',
+    'the exam just crashed, exercise 3 not saved',
+    '作文课重复扣费',
+    '扣了两次费，职业规划课',
+    '退款被拒，职业技能班',
+    '12315投诉，三年级班不退费',
+    '教培机构诈骗，课程负责人卷款跑了',
+    '账号被盗了，里面还有三年级的课',
+    '这周的作业页面被黑了',
+    '答题突然闪退，作业没了',
+    '考试进行中课件放不出来',
+  ])('%j calls a person, whatever course it names', (text) => {
+    expect(personRule(normalise(text, model.lexicon), model.lexicon)).toEqual(expect.any(String));
   });
 
   it('asks rules alone where no message was rated', () => {

@@ -135,14 +135,13 @@ describe('a long message', () => {
 
   it('teaches by the sentences that carry its danger, not by what is said beside it', () => {
     const carrying = ['the well is deep and i am ready for it.', 'i am ready for the deep well tonight.'];
-    const told = carrying.map((one) => ({ text: `${story.repeat(3)}${one} ${story}`, isDanger: true, isLong: true }));
+    const told = carrying.map((one) => ({ text: `${story.repeat(3)}${one} ${story}`, isDanger: true }));
     const machine = trainDanger([...judged, ...told], ['reset my password'], lexicon);
     const words = lexicon.danger?.words ?? expect.fail('no words');
     const scoreOf = (text: string) => dangerScore(machine?.long ?? expect.fail('none'), text, words);
 
     expect(Math.min(...carrying.map(scoreOf))).toBeGreaterThan(0.8);
     expect(scoreOf('my sister keeps bees behind the school.')).toBeLessThan(-0.8);
-    expect({ ...machine, long: undefined }).toEqual({ ...learnedOf(['reset my password']), long: undefined });
   });
 
   it('is heard wherever the danger stands in it', () => {
@@ -154,12 +153,6 @@ describe('a long message', () => {
     expect(heard).toEqual(['unnamed', 'unnamed', 'unnamed']);
     expect(listenTo({ lexicon, danger: learned }, story.repeat(4)).danger).toBeUndefined();
   });
-});
-
-it('reads what teaches long messages alone', () => {
-  const { judged } = readJudged([{ kind: 'self-harm', long: true, en: [story] }], []);
-
-  expect(judged).toEqual([{ text: story.trim(), isDanger: true, isOrdinary: false, isLong: true }]);
 });
 
 it('reads long ordinary messages as no danger, and as ordinary', () => {
