@@ -24,7 +24,6 @@ export async function alertSupervisors(ports: RoutingPorts, danger: ContactState
   const { contactId } = danger;
   const connections = await ports.supervisors.watching(now);
   const change = await changeInLine(ports.log, contactId, now, (state) => alertOf(state, connections.length, now));
-  if (change.kind === 'busy') throw new Error(`routing: contact ${contactId} kept changing`);
   if (change.kind === 'appended') await tellAll(ports, connections, change, now);
   const waitedMs = dangerWaitMs(danger, now);
   if (waitedMs === undefined) return;

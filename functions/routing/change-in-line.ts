@@ -11,13 +11,15 @@ import { type Change, changeBy } from '../../shared/workflow/change-by.ts';
 const evolvers = { ...routingEvolvers, ...urgencyEvolvers };
 const evolve = evolveBy(evolvers);
 
-/** Changes a contact by what happens to it on the way to an agent; see `changeBy`. */
-export function changeInLine(
+/** Changes a contact by what happens to it on the way to an agent; see `changeBy`. Throws where that is busy, so that the task comes again. */
+export async function changeInLine(
   log: ContactHeads,
   contactId: ContactId,
   now: Ms,
   decide: (state: ContactState) => Decision<EventOf<keyof typeof evolvers>>,
   claim?: Append['claim'],
-): Promise<Change> {
-  return changeBy(evolve, log, contactId, now, decide, { claim });
+): Promise<Exclude<Change, { kind: 'busy' }>> {
+  const change = await changeBy(evolve, log, contactId, now, decide, { claim });
+  if (change.kind === 'busy') throw new Error(`routing: contact ${contactId} kept changing`);
+  return change;
 }

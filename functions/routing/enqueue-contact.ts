@@ -49,7 +49,7 @@ export async function enqueueContact(ports: RoutingPorts, contactId: ContactId, 
   const change = await changeInLine(log, contactId, ports.moment?.() ?? now, (state) =>
     placeInQueue(state, queue, rows, servedBy),
   );
-  if (change.kind === 'busy' || change.kind === 'taken') throw new Error(`routing: contact ${contactId} kept changing`);
+  if (change.kind === 'taken') throw new Error(`routing: contact ${contactId} kept changing`);
   if (change.kind !== 'appended') return { queue: queue.id, state: head };
   if (change.after.phase === 'overflowed') await ports.overflow.push(queue.id, contactId, change.after.seq);
   await followThrough(ports.report, { contactId }, [() => tellParticipants(ports, change, now)]);

@@ -190,7 +190,6 @@ async function makeOffer(ports: RoutingPorts, { row, agent, because }: Planned, 
   const kept = { because, told: ports.told?.first(row) };
   const decide = (state: ContactState) => (isAsRead(state, row) ? offer(state, seat, limits, at, kept) : nothing);
   const change = await changeInLine(ports.log, row.contactId, at, decide, claim);
-  if (change.kind === 'busy') throw new Error(`routing: contact ${row.contactId} kept changing`);
   if (change.kind === 'taken') return { result: 'taken' };
   if (change.kind !== 'appended') {
     await dropIfStale(ports, row, change.kind === 'missing' ? undefined : 'state' in change ? change.state : undefined);

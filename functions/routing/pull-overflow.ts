@@ -124,7 +124,6 @@ async function admitOne({ ports, queueId, now }: Door, contactId: ContactId): Pr
     // Who was passed on meanwhile is brought back by the message in the other queue's overflow.
     queueOf(ports.policy, state.queue).id === queueId ? admit(state, queueId) : nothing,
   );
-  if (change.kind === 'busy') throw new Error(`routing: contact ${contactId} kept changing`);
   if (change.kind !== 'appended') return false;
   await followThrough(ports.report, { contactId }, [() => tellParticipants(ports, change, now)]);
   return true;

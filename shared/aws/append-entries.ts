@@ -38,7 +38,7 @@ function putEvent(client: DynamoDBClient, options: AppendOptions, append: Append
   return putAlone(client, { TableName: options.sessionsTable, Item, ...isNew }, 'behind');
 }
 
-/** Puts one row, or says so when its condition refuses it or others are at it all the time. */
+/** Puts one row; `refusal` when its condition refuses it, `behind` when others are at it all the time: that says nothing of who has it. */
 export function putAlone(
   client: DynamoDBClient,
   row: PutItemCommandInput,
@@ -52,7 +52,7 @@ export function putAlone(
       if (isNamed(error, 'ConditionalCheckFailedException')) return refusal;
       throw error;
     }
-  }, refusal);
+  }, 'behind');
 }
 
 async function appendTogether(

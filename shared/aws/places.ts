@@ -10,7 +10,7 @@ import { studentRows } from './student-rows.ts';
 
 const StoredPlace = v.object({ number: integer, contactId: ContactId, since: integer });
 
-/** The students' places in DynamoDB; rows are put by the contact log, in the transaction that calls for them. */
+/** The students' places in DynamoDB; rows are put by the contact log: those of hand-overs just ahead of the event that calls for them, the others in its transaction. */
 export function places(options: {
   readonly directoryTable: string;
   readonly skipped: Skipped;

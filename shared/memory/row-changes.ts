@@ -21,7 +21,7 @@ export function refusalOf(tables: MemoryTables, change: RowChange, claim: Append
       return 'topic' in change.lock ? 'locked' : 'taken';
     }
     case 'place-take':
-      return isAsSeen(tables.places.get(numbered(change)), change) ? undefined : 'taken';
+      return isAsSeenOrOwn(tables.places.get(numbered(change)), change) ? undefined : 'taken';
     default:
       return undefined;
   }
@@ -106,6 +106,8 @@ function numbered({ studentId, place, taken }: PlaceTake): string {
   return `${placesOf(studentId, place)}${taken.number}`;
 }
 
-function isAsSeen(place: Place | undefined, { taken, instead = taken }: PlaceTake): boolean {
-  return !place || (place.contactId === instead.contactId && place.since === instead.since);
+function isAsSeenOrOwn(place: Place | undefined, { taken, instead = taken }: PlaceTake): boolean {
+  return (
+    !place || [instead, taken].some(({ contactId, since }) => place.contactId === contactId && place.since === since)
+  );
 }

@@ -5,7 +5,7 @@ import type { RowChange } from '../domain/contact/rows.ts';
 import type { ContactState } from '../domain/contact/state.ts';
 import type { ContactId, Ms } from '../schema/ids.ts';
 
-/** An append with everything that must change along with it, or nothing at all. */
+/** An append with everything that must change along with it, or nothing at all; of what is refused, rows that only point at the contact may stay (`goesAhead`). */
 export type Append = {
   readonly contactId: ContactId;
   /** Consecutive rows; the first one's `seq` is the head's plus one. */
@@ -15,7 +15,7 @@ export type Append = {
   readonly claim?: { readonly version: number; readonly slots: Agent['slots']; readonly now: Ms } | undefined;
 };
 
-/** `behind`: somebody else appended first, decide again. `taken`: the agent, or a student's place, changed since the decision. `locked`: the student has an open callback on that topic. */
+/** `behind`: somebody else appended first or is at the rows, decide again. `taken`: the agent, or a student's place, changed since the decision. `locked`: the student has an open callback on that topic. */
 export type AppendResult = 'appended' | 'behind' | 'taken' | 'locked';
 
 /** The contact logs: the truth of the center. */

@@ -38,7 +38,7 @@ const longestPauseMs = 40;
  * Input: what these events change, a contact id, a moment, and `decide(state)`.
  * Outcome: the appended rows, or the reason nothing was appended.
  *
- * 1. read the head, where none is known; 2. decide; 3. append the events and the rows they call for, in one write; 4. when somebody else appended first, or nothing is to be
+ * 1. read the head, where none is known; 2. decide; 3. append the events and the rows they call for; 4. when somebody else appended first, or nothing is to be
  * appended to a head that was only known, start over with what is there, a few times, with jitter.
  */
 export async function changeBy<T extends ContactEvent['type']>(

@@ -16,7 +16,7 @@ const longestPauseMs = 40;
  *
  * Input: the place, and `change(log, waitSeconds)`. Outcome: as of the change; `busy` when others kept taking the places that were found.
  *
- * 1. find a place, unless the turn allows nothing new anyway; 2. change over a log whose appends take it, all in one transaction; without one, after so many seconds there may be: then only what
+ * 1. find a place, unless the turn allows nothing new anyway; 2. change over a log whose appends take it, with the event or just ahead of it (`goesAhead`); without one, after so many seconds there may be: then only what
  * happened already is answered; 3. when somebody else took the place first, start over, a few times, with jitter.
  */
 export async function changeInPlace<Log extends ContactHeads, Result extends { readonly kind: string }>(

@@ -21,7 +21,7 @@ export type FoundPlace =
 /**
  * Finds a contact a place among its student's.
  *
- * Input: the kind of place, how many there are, the contact. Outcome: the change that takes it, for the transaction that needs it.
+ * Input: the kind of place, how many there are, the contact. Outcome: the change that takes it, for the append that needs it.
  *
  * 1. read the places that were taken; 2. keep the contact's own while it counts; 3. else the first that nobody took; 4. else, oldest first, one whose
  * contact needs it no more. Nobody gives a place back: who wants it looks, so that an end costs nothing and none is lost by a fault.

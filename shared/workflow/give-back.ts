@@ -48,12 +48,13 @@ async function giveBackOne(
 ): Promise<string | undefined> {
   const { agentId } = agent;
   const change = await changeBy(evolve, ports.log, contactId, now, (state) => loseAgent(state, agentId));
-  if (change.kind === 'busy') throw new Error(`contact ${contactId} kept changing`);
-  if (change.kind !== 'appended') {
+  if (change.kind === 'nothing' || change.kind === 'missing') {
     // The contact no longer calls for the slot: it was freed by hand-edit or restore, and must not count for ever.
     await ports.agents.freeSlot(agent, contactId, now);
     return undefined;
   }
+  // Whatever else stood in the way, the contact may call for the slot still, and nobody but the agent's row knows of it.
+  if (change.kind !== 'appended') throw new Error(`contact ${contactId} kept changing`);
   await followThrough(ports.report, { contactId, agentId }, [() => tellParticipants(ports, change, now)]);
   return change.after.phase === 'queued' ? change.after.queue : undefined;
 }

@@ -6,7 +6,7 @@ export type PlaceKind = 'contact' | 'hand-over' | 'callback';
 /** A numbered place of a student, from 1, and the contact that took it. */
 export type Place = { readonly number: number; readonly contactId: ContactId; readonly since: Ms };
 
-/** Taking a place that nobody has, or that of `instead`: refused when another contact has it meanwhile. */
+/** Taking a place that nobody has, or that of `instead`: refused when another contact has it meanwhile, and not by its own of a try before. */
 export type PlaceTake = {
   readonly kind: 'place-take';
   readonly studentId: StudentId;

@@ -136,7 +136,7 @@ export function openingRows(state: ContactState): readonly RowChange[] {
 
 /**
  * Which rows must change when a contact's state goes from `before` to `after`: the rows a state calls for are a function of it,
- * so the transaction is the difference and no row is ever written on the side. `missed` says that the agent let the offer pass. A due row that no longer holds is left for the
+ * so what an append writes beside its events is the difference and no row is ever written on the side. `missed` says that the agent let the offer pass. A due row that no longer holds is left for the
  * sweep, which drops it for the price of one write instead of two.
  */
 export function rowChanges(before: ContactState, after: ContactState, at: Ms, missed = false): readonly RowChange[] {

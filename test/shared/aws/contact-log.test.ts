@@ -133,6 +133,32 @@ describe('an append with other rows', () => {
   });
 });
 
+describe('an append with rows that go ahead', () => {
+  const isDue = { TableName: 'Sessions' };
+
+  test.each(['TransactionConflictException', 'ThrottlingException', 'ProvisionedThroughputExceededException'])(
+    'is behind, and nothing else is written, when a %s of such a row does not end',
+    async (name) => {
+      dynamodb.on(PutItemCommand).resolves({}).on(PutItemCommand, isDue).rejects(named(name));
+
+      for (const append of [anAppend([duePut]), anAppend([placeTake, duePut])])
+        expect(await log.append(append)).toBe('behind');
+
+      const written = dynamodb.commandCalls(PutItemCommand).map(({ args }) => args[0].input.Item?.['pk']?.S ?? '');
+      expect(written.filter((pk) => pk.startsWith('CONTACT#'))).toEqual([]);
+      expect(written.filter((pk) => pk.startsWith('DUE#'))).toHaveLength(8);
+    },
+  );
+
+  test('is behind when others stay at the place it takes, and is taken only when another contact has it', async () => {
+    dynamodb.on(PutItemCommand).rejects(named('ThrottlingException'));
+    const throttled = await log.append(anAppend([placeTake]));
+    dynamodb.on(PutItemCommand).rejects(named('ConditionalCheckFailedException'));
+
+    expect([throttled, await log.append(anAppend([placeTake]))]).toEqual(['behind', 'taken']);
+  });
+});
+
 test('a long log is read page by page, no further than asked for', async () => {
   const row = (seq: number) => ({
     sk: { S: `E#${String(seq).padStart(10, '0')}` },
@@ -160,6 +186,14 @@ const slotTake: RowChange = {
   kind: 'slot-take',
   slot: { agentId, profile: 'frontline', channel: 'chat' },
   contactId,
+};
+
+const duePut: RowChange = { kind: 'due-put', row: { contactId, at: noon, seq: 1 } };
+const placeTake: RowChange = {
+  kind: 'place-take',
+  studentId: aStudentId(),
+  place: 'hand-over',
+  taken: { number: 1, contactId, since: noon },
 };
 
 function anAppend(rows: readonly RowChange[] = []): Append {

@@ -5,7 +5,7 @@ import type { Limits } from '../../../shared/domain/center/center-policy.ts';
 import { agentRequest } from '../../../shared/domain/contact/decide/student.ts';
 import type { AgentSeat, EventOf } from '../../../shared/domain/contact/event.ts';
 import { begin, evolve } from '../../../shared/domain/contact/evolve.ts';
-import { openingRows } from '../../../shared/domain/contact/rows.ts';
+import { openingRows, type RowChange } from '../../../shared/domain/contact/rows.ts';
 import type { ContactState } from '../../../shared/domain/contact/state.ts';
 import { AgentId, ContactId, type Ms, StudentId } from '../../../shared/schema/ids.ts';
 import { appendable, type Change } from '../../../shared/workflow/change-by.ts';
@@ -91,11 +91,16 @@ export function stateAfter(change: Change): ContactState {
   return change.after;
 }
 
-/** Tries to note something on a contact exactly on top of a state. */
-export function noteOn(center: Pick<CenterUnderTest, 'log'>, head: ContactState, text: string) {
+/** Tries to note something on a contact exactly on top of a state, with other rows. */
+export function noteOn(
+  center: Pick<CenterUnderTest, 'log'>,
+  head: ContactState,
+  text: string,
+  others: readonly RowChange[] = [],
+) {
   const { contactId } = head;
   const { entries, rows } = appendable(evolve, head, [{ type: 'noted', agentId: anAgentId(), text }], noon + 1);
-  return center.log.append({ contactId, entries, rows });
+  return center.log.append({ contactId, entries, rows: [...rows, ...others] });
 }
 
 /** An agent who is ready, as their presence says it. */

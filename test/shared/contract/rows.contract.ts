@@ -18,6 +18,7 @@ import {
   aStudentId,
   limits,
   noon,
+  noteOn,
   openContact,
   opening,
   presenceOf,
@@ -35,6 +36,13 @@ function placeTaken(studentId: StudentId, number: number, instead?: Place): Plac
     taken: { number, contactId: aContactId(), since: noon },
     instead,
   };
+}
+
+/** One who takes a place for a hand-over, and two who saw it with that one. */
+function handOversAfterAnother(studentId: StudentId): readonly [PlaceTake, PlaceTake, PlaceTake] {
+  const first = { ...placeTaken(studentId, 1), place: 'hand-over' } as const;
+  const next = () => ({ ...placeTaken(studentId, 1, first.taken), place: 'hand-over' }) as const;
+  return [first, next(), next()];
 }
 
 /** Opens a contact of a student whose first row takes a place too. */
@@ -90,6 +98,22 @@ export function rowsContract(center: () => CenterUnderTest): void {
 
       expect(results).toEqual(['taken', 'appended', 'taken']);
       expect(await center().places.of(studentId, 'contact')).toEqual([second.taken]);
+    });
+
+    test('of hand-overs are put ahead, and the try after one that was behind finds its own as it may be', async () => {
+      const studentId = aStudentId();
+      const seen = await openContact(center(), { studentId });
+      const [first, second, third] = handOversAfterAnother(studentId);
+
+      const results = [
+        await noteOn(center(), seen, 'first', [first]),
+        await noteOn(center(), seen, 'second', [second]),
+        await noteOn(center(), (await center().log.head(seen.contactId)) ?? seen, 'second', [second]),
+        await noteOn(center(), (await center().log.head(seen.contactId)) ?? seen, 'third', [third]),
+      ];
+
+      expect(results).toEqual(['appended', 'behind', 'appended', 'taken']);
+      expect(await center().places.of(studentId, 'hand-over')).toEqual([second.taken]);
     });
   });
 
