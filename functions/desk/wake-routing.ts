@@ -16,17 +16,24 @@ export function agentFreed({ routing }: Routing, { agentId, profile }: Pick<Memb
 
 /**
  * The same where anybody waits whom the agent might be asked for. What is read may be some moments old: whoever came meanwhile has a task of their own, which looks for the agent, and once more
- * after a few seconds (ADR 123).
+ * after a few seconds (ADR 123). In a line that cannot be read somebody may wait.
  */
 export function agentFreedForWaiting(
-  ports: Pick<DeskPorts, 'routing' | 'lanes' | 'policy'>,
+  ports: Pick<DeskPorts, 'routing' | 'lanes' | 'policy' | 'report'>,
   member: Pick<Member, 'agentId' | 'profile'>,
 ): Step {
   return async () => {
     const profile = ports.policy.profiles.find(({ id }) => id === member.profile);
     const lines = [dangerLine, ...(profile?.queues ?? []).map(({ queue }) => queue)];
-    const waiting = await Promise.all(lines.map((line) => ports.lanes.lately(line, someRows)));
-    if (waiting.some((rows) => rows.length > 0)) await agentFreed(ports, member)();
+    const isWaiting = (line: string) =>
+      ports.lanes.lately(line, someRows).then(
+        (rows) => rows.length > 0,
+        (error: unknown) => {
+          ports.report('a line cannot be read', error, { agentId: member.agentId });
+          return true;
+        },
+      );
+    if ((await Promise.all(lines.map(isWaiting))).includes(true)) await agentFreed(ports, member)();
   };
 }
 

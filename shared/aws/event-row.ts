@@ -9,26 +9,21 @@ import { type Item, parseItem, toItem } from './attribute-value.ts';
 import { compactState, expandState } from './compact-state.ts';
 import { eventKey } from './keys.ts';
 
-/** Events after which a contact record must be folded again; their rows carry `fold` = 1, which the stream filters by. */
-const folding: ReadonlySet<ContactEvent['type']> = new Set([
-  'closed',
-  'abandoned',
-  'survey-answered',
-  'reopened',
-  'follow-up-sent',
-]);
+/** Events of an open contact after which its record must be folded again, as after all of a closed one; their rows carry `fold` = 1, which the stream filters by. */
+const folding: readonly ContactEvent['type'][] = ['survey-answered', 'reopened'];
 
 /** Events after which the knowledge base may have learned something; their rows carry `learn` = 1, which the stream filters by, as does an answer to be checked. */
 const teaching: ReadonlySet<ContactEvent['type']> = new Set(['closed', 'abandoned', 'answer-rated', 'answer-checked']);
 
 /**
  * Whether an entry brings something that nobody answers any more and that is only listened to: what a student said past self-service, or what passes
- * over what was said before it: a wish for a person, or the end. Its row carries `hear` = 1, which the stream filters by.
+ * over what was said before it: a wish for a person or for a call, or the end. Its row carries `hear` = 1, which the stream filters by.
  */
 function isOnlyHeard({ event, state }: LogEntry): boolean {
   if (event.type === 'agent-requested') return event.forSeq > 0 && event.reason !== 'danger';
   // Once an agent had the contact, all that was said has a row of its own that is heard.
-  if (teaching.has(event.type)) return state.questionSeq > state.botSeq && !hadAgent(state);
+  if (teaching.has(event.type) || event.type === 'callback-requested')
+    return state.questionSeq > state.botSeq && !hadAgent(state);
   return event.type === 'message' && event.from === 'student' && state.phase !== 'self-service';
 }
 
@@ -51,8 +46,8 @@ export function toEventRow(contactId: ContactId, entry: LogEntry, retentionDays:
 /** The marks of an entry's row, by which the table's stream is filtered. */
 export function marksOf(entry: LogEntry): Readonly<Partial<Record<'fold' | 'learn' | 'hear', 1>>> {
   return {
-    // What is said after the end belongs to the record too.
-    ...(folding.has(entry.event.type) || entry.state.phase === 'closed' ? { fold: 1 } : {}),
+    // The end, and what is said after it.
+    ...(folding.includes(entry.event.type) || entry.state.phase === 'closed' ? { fold: 1 } : {}),
     ...(teaching.has(entry.event.type) || 'toCheck' in entry.event ? { learn: 1 } : {}),
     ...(isOnlyHeard(entry) ? { hear: 1 } : {}),
   };

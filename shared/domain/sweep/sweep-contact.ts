@@ -34,6 +34,15 @@ const drop: SweepDecision = { kind: 'drop' };
 // Two clocks five minutes off, and the longest run of a function between the row and its event.
 const aheadMs = 360_000;
 
+/** Since when a row may be decided on: since it is due; one that is ahead of its contact, since its event can come no more. */
+export function decidableAt(state: ContactState | undefined, due: DueRow): Ms {
+  return isAhead(state, due) ? due.at + aheadMs : due.at;
+}
+
+function isAhead(state: ContactState | undefined, due: DueRow): boolean {
+  return due.seq > (state?.seq ?? 0);
+}
+
 /** Decides about one due row. A row of an older transition than the contact's last is stale and goes; one whose event never came too, and of a contact that is gone. */
 export function sweepContact(
   state: ContactState | undefined,
@@ -42,7 +51,7 @@ export function sweepContact(
   now: Ms,
   whenOpen: WhenOpen = atOnce,
 ): SweepDecision {
-  if (due.seq > (state?.seq ?? 0) && now < due.at + aheadMs) return { kind: 'wait' };
+  if (isAhead(state, due) && now < decidableAt(state, due)) return { kind: 'wait' };
   if (!state?.due || state.due.seq !== due.seq) return drop;
   if (now < state.due.at) return { kind: 'snooze', until: state.due.at };
   switch (state.phase) {

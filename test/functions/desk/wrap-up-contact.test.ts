@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { sendSurvey } from '../../../functions/survey/send-survey.ts';
 import { hearDanger } from '../../../shared/domain/contact/decide/urgency.ts';
+import { dangerLine } from '../../../shared/domain/contact/rows.ts';
 import { changeContact } from '../../../shared/workflow/change-contact.ts';
 import { centerAtWork, meiAndWang, meiTalksToWang, open, start, stateOf, student } from '../center-at-work.ts';
 
@@ -40,6 +41,22 @@ test('wakes routing for the free slot where somebody waits for such an agent', a
 
   expect(center.ports.routing.drain()).toEqual([{ kind: 'agent', agentId: seat.agentId, profile: seat.profile }]);
 });
+
+test.each([dangerLine, 'general'])(
+  'wakes routing where the line %s cannot be read: somebody may wait there',
+  async (line) => {
+    const center = centerAtWork();
+    const { wang, contactId, seat } = await meiTalksToWang(center);
+    const { lately } = center.ports.lanes;
+    const throttled = new Error('throttled');
+    center.ports.lanes.lately = (...asked) => (asked[0] === line ? Promise.reject(throttled) : lately(...asked));
+
+    expect(await wang.send({ ...wrapUp, contactId })).toMatchObject({ type: 'ack' });
+
+    expect(center.ports.routing.drain()).toEqual([{ kind: 'agent', agentId: seat.agentId, profile: seat.profile }]);
+    expect(center.problems).toEqual([['a line cannot be read', throttled, { agentId: seat.agentId }]]);
+  },
+);
 
 test('acknowledges a wrap-up said twice, and asks for one survey', async () => {
   const center = centerAtWork();

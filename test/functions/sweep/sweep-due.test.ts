@@ -2,8 +2,11 @@ import { expect, test } from 'vitest';
 import { sendSurvey } from '../../../functions/survey/send-survey.ts';
 import { type SweepPorts, sweepDue } from '../../../functions/sweep/sweep-due.ts';
 import { botAnswer } from '../../../shared/domain/contact/decide/bot.ts';
+import { offer } from '../../../shared/domain/contact/decide/routing.ts';
+import type { ContactState } from '../../../shared/domain/contact/state.ts';
 import { changeContact } from '../../../shared/workflow/change-contact.ts';
-import { centerAtWork, open, stateOf, student } from '../center-at-work.ts';
+import { enqueue } from '../../shared/domain/routing/enqueue.ts';
+import { centerAtWork, meiAndWang, open, stateOf, student } from '../center-at-work.ts';
 
 function sweeping() {
   const center = centerAtWork();
@@ -111,6 +114,28 @@ test('says how late it was for what it found, and nothing when nothing was due',
 
   expect(before.lagSeconds).toBe(0);
   expect(late.lagSeconds).toBe(600 - 60);
+});
+
+test('is not late for a row that waits for its event, as an offer leaves it whose claim was lost', async () => {
+  const { center, sweep } = sweeping();
+  const { mei, contactId, seat } = await meiAndWang(center);
+  await mei.send({ action: 'agent.request', contactId });
+  const now = center.clock.now();
+  await changeContact(center.ports.log, contactId, now, (state) => enqueue(state, 'general', false));
+  const toWang = (state: ContactState) => offer(state, seat, center.ports.limits, now);
+  const lost = await changeContact(center.ports.log, contactId, now, toWang, { version: 99, slots: {}, now });
+  const { seq } = await stateOf(center, contactId);
+  const isLeft = () => center.tables.due.values().some((row) => 'contactId' in row && row.seq === seq + 1);
+  expect([lost.kind, isLeft()]).toEqual(['taken', true]);
+
+  // Minute by minute nothing waits for longer than for the next sweep, the row neither when its event can come no more.
+  for (let minutes = 1; minutes <= 7; minutes += 1) {
+    expect(isLeft()).toBe(true);
+    center.clock.advance(60_000);
+    expect((await sweep()).lagSeconds).toBeLessThan(60);
+  }
+
+  expect(isLeft()).toBe(false);
 });
 
 test('closes a connection within a minute after its token has ended, and no other', async () => {

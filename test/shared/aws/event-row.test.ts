@@ -74,11 +74,25 @@ describe('an event row', () => {
     [{ type: 'abandoned', reason: 'left' }, true],
     [{ type: 'survey-answered', score: 4 }, true],
     [{ type: 'reopened', reason: 'message' }, true],
-    [{ type: 'follow-up-sent', text: 'solved?' }, true],
     [{ type: 'survey-sent', followUpAt: noon }, false],
     [{ type: 'message', from: 'student', clientSeq: 1, text: 'hi' }, false],
   ])('of %o has the fold mark: %s', async (event, isMarked) => {
-    const state = await talkingContact(memoryUnderTest());
+    const before = await talkingContact(memoryUnderTest());
+    const state = evolve(before, event, noon);
+
+    const row = toEventRow(state.contactId, { ...entryOf(state), event }, 30);
+
+    expect(row['fold']).toEqual(isMarked ? { N: '1' } : undefined);
+  });
+
+  test.each<[ContactEvent, boolean]>([
+    [{ type: 'follow-up-sent', text: 'solved?' }, true],
+    [{ type: 'message', from: 'student', clientSeq: 1, text: 'thanks' }, true],
+    [{ type: 'reopened', reason: 'message' }, true],
+  ])('of %o after the end has the fold mark: %s', async (event, isMarked) => {
+    const before = await talkingContact(memoryUnderTest());
+    const closed = evolve(before, { type: 'closed', outcome: 'resolved', by: 'agent' }, noon);
+    const state = evolve(closed, event, noon);
 
     const row = toEventRow(state.contactId, { ...entryOf(state), event }, 30);
 
@@ -139,6 +153,20 @@ describe('an event row', () => {
 
     expect(row['hear']).toEqual(isMarked ? { N: '1' } : undefined);
   });
+
+  test.each([true, false])(
+    'of a wish for a call has the hear mark where a question is unheard: %s',
+    async (isUnheard) => {
+      const talking = await talkingContact(memoryUnderTest());
+      const before = { ...talking, questionSeq: 9, botSeq: isUnheard ? 8 : 9, agentHighWater: {} };
+      const event = { type: 'callback-requested', dueAt: noon, asap: true, topic: '' } as const;
+      const state = evolve({ ...before, phase: 'self-service' }, event, noon);
+
+      const row = toEventRow(state.contactId, { ...entryOf(talking), event, state }, 30);
+
+      expect(row['hear']).toEqual(isUnheard ? { N: '1' } : undefined);
+    },
+  );
 
   test('of an end with an agent has no hear mark: each message has a row of its own that is heard', async () => {
     const talking = await talkingContact(memoryUnderTest());

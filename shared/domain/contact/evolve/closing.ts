@@ -70,10 +70,10 @@ function dueOfEnd(state: ContactState, at: Ms): ContactState['due'] {
   return due && state.phase === 'self-service' ? { ...due, seq: state.due?.seq ?? due.seq } : due;
 }
 
-/** The look a closed contact is worth: soon while something said after its end is unheard, or the survey or a follow-up is to be planned; else at its follow-up. */
+/** The look a closed contact is worth: soon while something said after its end is unheard, or the survey or a follow-up is to be planned; else at its follow-up, which may be past by the end: the sweep reads no minute twice. */
 export function dueAfterEnd(state: ContactState, at: Ms): ContactState['due'] {
   if (isUnheard(state, state.questionSeq)) return dueIn(state, at);
-  if (state.followUpAt !== undefined) return dueAt(state, state.followUpAt);
+  if (state.followUpAt !== undefined) return dueAt(state, Math.max(at, state.followUpAt));
   const isOwed = state.surveySentAt === undefined || !state.followedUp;
   return wasServed(state.outcome) && isOwed ? dueIn(state, at) : undefined;
 }

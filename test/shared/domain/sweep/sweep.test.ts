@@ -114,6 +114,23 @@ describe.each([
   });
 });
 
+test('a low score of a wrap-up that went on is seen to after the end, in a minute that the sweep still reads', () => {
+  const low = { type: 'survey-answered', score: 1 } as const;
+  const state = contactAfter(
+    ...([requested, queued, offered(1), accepted(1)] as const),
+    ...([{ type: 'wrap-up-started', by: 'student' }, surveySent(), [60, low], [1200, closed]] as const),
+  );
+
+  expect(state.due?.at).toBe(start + 1_200_000);
+  expect(swept(state, 1_200_000)).toEqual(redriven({ to: 'callback', kind: 'low-score' }, 1_200_000));
+});
+
+test('a follow-up whose time passed while the bot answered nothing is looked at once it did', () => {
+  const answeredLate = contactAfter(closed, surveySent(), said(1), [90_000, answered(4, 'small-talk')]);
+
+  expect(answeredLate.due).toMatchObject({ at: start + 90_000_000 });
+});
+
 test('an offer past its expiry is ended by routing', () => {
   expect(swept(inPhase.offered, 14_999)).toEqual({ kind: 'snooze', until: start + 15_000 });
   expect(swept(inPhase.offered, 15_000)).toEqual(redriven({ to: 'routing', kind: 'offer-expiry', epoch: 1 }, 15_000));
