@@ -1,32 +1,41 @@
 import type { Clock } from '../clock.ts';
 import type { Queue } from '../engines/queues-and-objects.ts';
+import type { Arrivals, Message } from './arrivals.ts';
 import type { PutMetric } from './metric-store.ts';
 
 /** A message of a standard queue that was received so often and came back is behind all others, and its age is told no longer. */
 const poisonedReceives = 3;
 
 /**
- * Puts how many messages wait in each queue and how old the oldest one is, as SQS tells CloudWatch every minute. What fails again and again ages no queue; in a FIFO
- * queue, and in the dead letters of another, whatever lies longest does.
+ * Puts how many messages wait in each queue and how old the oldest one is, as SQS tells CloudWatch every minute. What fails again and again ages no standard queue; in a
+ * FIFO queue whatever lies longest does. A dead letter is as old as it is dead, from the first look that saw it.
  */
-export function putQueueMetrics(queues: Iterable<Queue>, put: PutMetric, clock: Pick<Clock, 'now' | 'at'>): void {
+export function putQueueMetrics(
+  queues: Iterable<Queue>,
+  arrivals: Arrivals,
+  put: PutMetric,
+  clock: Pick<Clock, 'now' | 'at'>,
+): void {
   const now = clock.now();
-  for (const queue of queues) {
+  const all = [...queues];
+  const redrives = all.map(({ attributes }) => attributes['RedrivePolicy'] ?? '');
+  for (const queue of all) {
     // What nobody receives is hidden no longer than it should be all the same.
     queue.processTimers();
     const { ready, delayed, inflight } = queue.inspectMessages();
-    const poisoned = queue.isFifo() || queue.attributes['RedrivePolicy'] === undefined ? Infinity : poisonedReceives;
+    const poisoned = queue.isFifo() ? Infinity : poisonedReceives;
+    const isForDead = redrives.some((policy) => policy.includes(`"${queue.arn}"`));
+    const arrivalOf = (message: Message) => arrivals.of(message, queue, isForDead, clock);
     const counted = [
-      ...ready.filter((message) => message.approximateReceiveCount < poisoned),
-      ...inflight.map(({ message }) => message).filter((message) => message.approximateReceiveCount <= poisoned),
+      ...ready.map(arrivalOf).filter(({ receives }) => receives < poisoned),
+      ...inflight.map(({ message }) => arrivalOf(message)).filter(({ receives }) => receives <= poisoned),
     ];
-    const sent = counted.map(({ sentTimestamp }) => sentTimestamp);
-    const oldest = sent.length === 0 ? now : clock.at(Math.min(...sent));
+    const ageMs = Math.max(0, ...counted.map(({ sinceMs }) => now - sinceMs));
     const tell = (name: string, value: number) =>
       put({ namespace: 'AWS/SQS', name, dimensions: { QueueName: queue.name } }, value, now);
     tell('ApproximateNumberOfMessagesVisible', ready.length);
     tell('ApproximateNumberOfMessagesDelayed', delayed.length);
     tell('ApproximateNumberOfMessagesNotVisible', inflight.length);
-    tell('ApproximateAgeOfOldestMessage', Math.max(0, now - oldest) / 1000);
+    tell('ApproximateAgeOfOldestMessage', ageMs / 1000);
   }
 }

@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts';
 import type { QueuesAndObjects } from '../engines/queues-and-objects.ts';
 import type { FunctionPool } from '../lambda/function-pool.ts';
 import { type Alarm, type AlarmState, evaluateAlarm, readAlarm } from './alarm.ts';
+import { Arrivals } from './arrivals.ts';
 import { putEmbedded } from './embedded-metrics.ts';
 import { type CountsByName, countsOf, putLambdaMetrics } from './lambda-metrics.ts';
 import { MetricStore } from './metric-store.ts';
@@ -30,6 +31,7 @@ export class Watch {
   readonly #alarms: readonly Alarm[];
   readonly #sinceMs: number;
   readonly #timer: NodeJS.Timeout;
+  readonly #arrivals = new Arrivals();
   #counts: CountsByName = new Map();
 
   constructor(options: WatchOptions) {
@@ -66,7 +68,7 @@ export class Watch {
     const counts = countsOf(this.pools);
     putLambdaMetrics(this.#counts, counts, this.store.put, clock.now());
     this.#counts = counts;
-    putQueueMetrics(emulator.queues.allQueues(), this.store.put, clock);
+    putQueueMetrics(emulator.queues.allQueues(), this.#arrivals, this.store.put, clock);
   }
 }
 

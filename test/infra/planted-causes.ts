@@ -18,11 +18,12 @@ export const plantedCauses = {
     plantedBy: center,
   },
   // They are dead after five times.
-  'tasks that fail': { rings: /^task-failed$/, mayRing: /^survey-dead$/, plantedBy: center },
+  'tasks that fail': { rings: /^task-failed$/, mayRing: /^survey-(?:dead|age)$/, plantedBy: center },
   'a student in danger whom nobody takes': { rings: /^danger-waiting$/, plantedBy: center },
   'a hand-over that fails five times': {
     rings: /^(?:auto-reply|routing|callback|survey|learn)-dead$/,
-    mayRing: /^(?:task-failed|auto-reply-errors)$/,
+    // Of a slow machine three tries may take the five minutes of their age.
+    mayRing: /^(?:task-failed|auto-reply-errors|(?:auto-reply|routing|callback|survey|learn)-age)$/,
     plantedBy: center,
   },
   'a message of overflow whose reader ends before it has admitted anybody, five times': {
@@ -41,13 +42,15 @@ export const plantedCauses = {
   },
   'a scheduled run, or an event, that fails three times': {
     rings: /^(?!sweep-).+-events-dead$/,
-    mayRing: /^(?:file-check|quality|export|train|report)-errors$/,
+    // Functions that are ended all the time keep the machine busy, and so the sweep from its end.
+    mayRing: /^(?:(?:file-check|quality|export|train|report)-errors|sweep-silent)$/,
     plantedBy: center,
   },
   'whoever waits a quarter of an hour for a person': { rings: /^oldest-waiting$/, plantedBy: center },
   'a function that fails': {
     rings: /^(?!websocket-|sweep-).+-errors$/,
-    mayRing: /^task-failed$|-events-dead$/,
+    // As above.
+    mayRing: /^(?:task-failed|sweep-silent)$|-events-dead$/,
     plantedBy: center,
   },
   'tasks that fail again and again': {
@@ -67,7 +70,8 @@ export const plantedCauses = {
     mayRing: /^intake-errors$/,
     plantedBy: center,
   },
-  'a sweep that comes late': { rings: /^sweep-lag$/, plantedBy: center },
+  // What comes late enough has not ended for as long.
+  'a sweep that comes late': { rings: /^sweep-lag$/, mayRing: /^sweep-silent$/, plantedBy: center },
   'a sweep that fails each time': { rings: /^sweep-(?:errors|events-dead|silent)$/, plantedBy: center },
   'a person whose row cannot be read, who gets no ticket': { rings: /^tickets-5xx$/, plantedBy: center },
   'a policy that cannot be read': { rings: /^policy-unreadable$/, plantedBy: center },

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type QueuesAndObjects, startQueuesAndObjects } from '../../local/engines/queues-and-objects.ts';
+import { Arrivals } from '../../local/watch/arrivals.ts';
 import { MetricStore } from '../../local/watch/metric-store.ts';
 import { putQueueMetrics } from '../../local/watch/queue-metrics.ts';
 import { emptyDirectory } from '../local/helpers/fixture-app.ts';
@@ -49,11 +50,12 @@ function queueOf(name: string) {
 /** Every alarm that rings while SQS tells for so many minutes what is in the queues, with what their consumers do before each look. */
 function rungWithin(minutes: number, consume: () => void): readonly string[] {
   const store = new MetricStore();
+  const arrivals = new Arrivals();
   const rung = new Set<string>();
   for (let looks = 0; looks * lookMs < minutes * minuteMs; looks += 1) {
     vi.setSystemTime(startMs + looks * lookMs);
     consume();
-    putQueueMetrics(emulator.queues.allQueues(), store.put, { now: Date.now, at: (realMs) => realMs });
+    putQueueMetrics(emulator.queues.allQueues(), arrivals, store.put, { now: Date.now, at: (realMs) => realMs });
     for (const name of rungBy(store, Date.now())) rung.add(name);
   }
   return [...rung].toSorted();

@@ -1,4 +1,5 @@
 import { contactEvents } from '../../../shared/domain/contact/event.ts';
+import type { FunctionName } from '../center/functions.ts';
 import { nights } from '../center/night.ts';
 import { publications } from '../center/published.ts';
 
@@ -19,5 +20,21 @@ const occurrences = [
   ...Object.keys(nights),
 ];
 
+// Their names alone: whoever only reads results loads no function.
+const functionNames = {
+  ...{ intake: true, visitors: true, desk: true, survey: true, callback: true, 'auto-reply': true, routing: true },
+  ...{ sweep: true, metrics: true, learn: true, export: true, tickets: true, authorize: true, operator: true },
+  ...{ files: true, 'file-check': true },
+} satisfies Readonly<Record<FunctionName, true>>;
+
+/** What a call of this function that went wrong is among the occurrences. */
+export function faultAt(name: string): string {
+  return `a fault at ${name}`;
+}
+
 /** Everything that is to happen in some histories. */
-export const everything: readonly string[] = [...Object.keys(contactEvents), ...occurrences];
+export const everything: readonly string[] = [
+  ...Object.keys(contactEvents),
+  ...occurrences,
+  ...Object.keys(functionNames).map(faultAt),
+];

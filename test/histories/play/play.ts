@@ -7,13 +7,14 @@ import type { Acknowledged } from '../people/student-tab.ts';
 import { holdEach, holding, holdQuiet } from '../rules/apply.ts';
 import { endOf } from '../rules/end.ts';
 import { idleWhileSomebodyWaits } from '../rules/idle.ts';
-import { contactsOf, happenedIn } from '../rules/look.ts';
+import { contactsOf, faultyIn, happenedIn } from '../rules/look.ts';
 import type { Scene } from '../rules/rule.ts';
 import { type Deviation, drawnChoices, keptChoices } from '../scheduler/choices.ts';
 import { scheduler } from '../scheduler/scheduler.ts';
 import { type Trace, traceBy, untold } from '../scheduler/trace.ts';
 import type { Violation, World } from '../scheduler/world.ts';
 import { eraseSenders } from './erase.ts';
+import { faultAt } from './occurrences.ts';
 import { enter } from './virtual-node.ts';
 
 /** How a history went. */
@@ -77,7 +78,7 @@ export async function play(history: History, isTold = true): Promise<Played> {
     deviations: world.choices.taken(),
     sites: world.choices.asked(),
     events: world.scheduler.count(),
-    happened: [...happenedIn(scene), ...noted, ...nightIn(history, world)],
+    happened: [...happenedIn(scene), ...noted, ...nightIn(history, world), ...faultyIn(scene).map(faultAt)],
     end: endOf(scene),
     trace: world.trace,
   };

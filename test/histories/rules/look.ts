@@ -7,6 +7,7 @@ import { callFaults, clockFaults } from '../scheduler/lambda.ts';
 import type { World } from '../scheduler/world.ts';
 
 const wrongClocks: ReadonlySet<string> = new Set(clockFaults);
+const wrongCalls: ReadonlySet<string> = new Set(callFaults);
 const disorder: ReadonlySet<string> = new Set([
   ...callFaults,
   ...clockFaults,
@@ -23,6 +24,12 @@ export function wentWrong({ world }: { readonly world: World }): boolean {
 /** True once a machine's clock was wrong, or time jumped. */
 export function clocksWentWrong({ world }: { readonly world: World }): boolean {
   return world.scheduler.hasJumped() || world.choices.taken().some(({ kind }) => wrongClocks.has(kind));
+}
+
+/** The functions of which a call went wrong. */
+export function faultyIn({ world }: { readonly world: World }): readonly string[] {
+  const wrong = world.choices.taken().filter(({ kind }) => wrongCalls.has(kind));
+  return [...new Set(wrong.map(({ site }) => site.slice(0, site.indexOf(' '))))];
 }
 
 /** The rows of a contact's log that this version knows, oldest first. */

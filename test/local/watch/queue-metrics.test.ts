@@ -1,11 +1,13 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type QueuesAndObjects, startQueuesAndObjects } from '../../../local/engines/queues-and-objects.ts';
+import { Arrivals } from '../../../local/watch/arrivals.ts';
 import { putQueueMetrics } from '../../../local/watch/queue-metrics.ts';
 import { emptyDirectory } from '../helpers/fixture-app.ts';
 
 const startMs = 1_000_000;
 const hiddenSeconds = 10;
 let emulator: QueuesAndObjects;
+let arrivals: Arrivals;
 
 beforeAll(async () => {
   emulator = await startQueuesAndObjects(emptyDirectory());
@@ -13,6 +15,7 @@ beforeAll(async () => {
 afterAll(() => emulator.stop());
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'], now: startMs });
+  arrivals = new Arrivals();
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -32,6 +35,7 @@ function toldOf(queueName: string): Readonly<Record<string, number>> {
   const told: Record<string, number> = {};
   putQueueMetrics(
     emulator.queues.allQueues(),
+    arrivals,
     ({ name, dimensions }, value) => {
       if (dimensions['QueueName'] === queueName) told[name] = value;
     },
@@ -64,14 +68,16 @@ it('tells how many messages are to be had and are hidden, and how old the oldest
 });
 
 it.each([
-  [2, 20],
-  [3, 0],
-])('is as old as a message that was received %i times: %i s', (times, age) => {
-  const queue = queueOf('work', { RedrivePolicy: redrive });
+  [2, 20, {}],
+  [3, 0, {}],
+  [2, 20, { RedrivePolicy: redrive }],
+  [3, 0, { RedrivePolicy: redrive }],
+])('is as old as a message that was received %i times: %i s, with %o', (times, age, attributes) => {
+  const queue = queueOf('standard', attributes);
   emulator.send(queue.arn, 'a');
   receive(queue, times);
 
-  expect(toldOf('work')).toMatchObject({
+  expect(toldOf('standard')).toMatchObject({
     ApproximateNumberOfMessagesVisible: 1,
     ApproximateAgeOfOldestMessage: age,
   });
@@ -85,12 +91,39 @@ it('is as old as what holds up the others, where it is first in, first out', () 
   expect(toldOf('line.fifo')).toMatchObject({ ApproximateAgeOfOldestMessage: 30 });
 });
 
-it('is as old as what lies in it, where dead letters go', () => {
-  queueOf('dead');
-  const queue = queueOf('work', { RedrivePolicy: redrive });
-  emulator.send(queue.arn, 'a');
-  receive(queue, 4);
+describe('where dead letters go', () => {
+  // As AWS says of the metric: it "indicates when the message moved to the dead-letter queue, not when the message was originally sent".
+  it('is as old as a message is dead, from the first look on, however often it was received before', () => {
+    queueOf('dead');
+    const queue = queueOf('work', { RedrivePolicy: redrive });
+    emulator.send(queue.arn, 'a');
+    receive(queue, 4);
 
-  expect(toldOf('work')).toMatchObject({ ApproximateNumberOfMessagesVisible: 0, ApproximateAgeOfOldestMessage: 0 });
-  expect(toldOf('dead')).toMatchObject({ ApproximateNumberOfMessagesVisible: 1, ApproximateAgeOfOldestMessage: 40 });
+    expect(toldOf('work')).toMatchObject({ ApproximateNumberOfMessagesVisible: 0, ApproximateAgeOfOldestMessage: 0 });
+    expect(toldOf('dead')).toMatchObject({ ApproximateNumberOfMessagesVisible: 1, ApproximateAgeOfOldestMessage: 0 });
+    vi.advanceTimersByTime(30_000);
+    expect(toldOf('dead')).toMatchObject({ ApproximateAgeOfOldestMessage: 30 });
+  });
+
+  it('is as old as what was sent there, as a function does that fails', () => {
+    const dead = queueOf('dead');
+    queueOf('work', { RedrivePolicy: redrive });
+    emulator.send(dead.arn, 'a');
+    vi.advanceTimersByTime(30_000);
+
+    expect(toldOf('dead')).toMatchObject({ ApproximateAgeOfOldestMessage: 30 });
+  });
+
+  it('is as old no longer once it was received three times there too', () => {
+    const dead = queueOf('dead');
+    const queue = queueOf('work', { RedrivePolicy: redrive });
+    emulator.send(queue.arn, 'a');
+    receive(queue, 4);
+    toldOf('dead');
+    receive(dead, 2);
+
+    expect(toldOf('dead')).toMatchObject({ ApproximateAgeOfOldestMessage: 20 });
+    receive(dead, 1);
+    expect(toldOf('dead')).toMatchObject({ ApproximateNumberOfMessagesVisible: 1, ApproximateAgeOfOldestMessage: 0 });
+  });
 });
