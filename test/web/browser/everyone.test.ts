@@ -76,6 +76,25 @@ async function openDesk(who: string): Promise<Page> {
 
 const leave = (page: Page) => page.context().close();
 
+/** Takes what is offered by the keyboard alone. An offer lasts 15 s, which a busy machine may take for it: whoever missed one says again that they are there. */
+async function takeByKeys(agent: Page): Promise<void> {
+  const [offer, conversation] = [agent.locator('.offer'), agent.locator('.conversation')];
+  for (let tries = 0; tries < 3; tries += 1) {
+    await offer.first().waitFor();
+    await tabTo(agent, '.offer .primary');
+    await agent.keyboard.press('Enter');
+    const isTaken = await conversation.waitFor({ timeout: 20_000 }).then(
+      () => true,
+      () => false,
+    );
+    if (isTaken) return;
+    if ((await agent.locator('#ready').getAttribute('aria-pressed')) === 'true') continue;
+    await tabTo(agent, '#ready');
+    await agent.keyboard.press('Enter');
+  }
+  throw new Error('nothing was taken in three tries');
+}
+
 describe.skipIf(!hasChromium())('for everyone', () => {
   beforeAll(async () => {
     school = await openSchool();
@@ -244,10 +263,7 @@ describe.skipIf(!hasChromium())('for everyone', () => {
     await student.locator('.bubble.bot').nth(2).waitFor();
     await tabTo(student, '#person');
     await student.keyboard.press('Enter');
-    await agent.locator('.offer').waitFor();
-    await tabTo(agent, '.offer .primary');
-    await agent.keyboard.press('Enter');
-    await agent.locator('.conversation').waitFor();
+    await takeByKeys(agent);
     await tabTo(agent, '.conversation textarea');
     await agent.keyboard.type('It is under My certificates.');
     await agent.keyboard.press('Enter');
