@@ -73,7 +73,7 @@ async function playAndJudge(
   onProblem: (text: string) => void,
 ): Promise<Judged> {
   const { students, agents, speed, seed, crash, faults } = flags;
-  const now: EveningNow = { phase: 'starting', done: 0, step: 'loading', places: new Map(), overflow: 0 };
+  const now: EveningNow = { phase: 'starting', done: 0, step: 'loading', places: new Map() };
   const progress = showProgress(process.stderr, () => progressOf(now));
   try {
     const evening = await playEvening(
@@ -106,7 +106,7 @@ function logsOfAgents({ logs, agents }: EveningPlayed): readonly (readonly SeenR
   });
 }
 
-function progressOf({ phase, done, step, places, overflow }: EveningNow): ProgressNow {
+function progressOf({ phase, done, step, places }: EveningNow): ProgressNow {
   if (step !== '') return { done, phase, figures: [[step, '']] };
   const all = [...places.values()];
   const count = (...wanted: readonly string[]) => all.filter((place) => wanted.includes(place)).length;
@@ -117,7 +117,8 @@ function progressOf({ phase, done, step, places, overflow }: EveningNow): Progre
       ['opened', all.length],
       ['bot', count('self-service')],
       ['waiting', count('waiting', 'overflow')],
-      ['overflow', overflow],
+      // Of those who wait: a queue keeps the messages of who has left it until somebody looks.
+      ['overflow', count('overflow')],
       ['talking', count('talking')],
       ['callbacks', count('callback')],
       ['closed', count('closed', 'left')],

@@ -45,7 +45,6 @@ export type EveningNow = {
   /** What the start is doing; empty once it is done. */
   step: string;
   places: ReadonlyMap<string, Place>;
-  overflow: number;
 };
 
 /** Everything an evening left behind, to be judged. */
@@ -186,7 +185,7 @@ async function playOn(stage: Stage, options: PlayOptions, now: EveningNow): Prom
   now.places = places;
   const agents = plan.agents.map((agent) => agentOf(agent, world));
   const depths: DepthSample[] = [];
-  const sampling = sampleDepths(center, depths, now, over.signal);
+  const sampling = sampleDepths(center, depths, over.signal);
   const watching = watchPace(center.admit, `probe-${options.runId}-pace`, speed, over.signal);
   const telling = tellTime(clock, plan, now, over.signal);
   const working = agents.map((agent) => agent.work());
@@ -242,14 +241,10 @@ async function crashInPeak({ center, plan: { timetable }, trouble }: Stage, cloc
   return 1;
 }
 
-async function sampleDepths(center: Center, samples: DepthSample[], now: EveningNow, over: AbortSignal): Promise<void> {
+async function sampleDepths(center: Center, samples: DepthSample[], over: AbortSignal): Promise<void> {
   while (!over.aborted) {
     const status = await center.status().catch(() => undefined);
-    if (status) {
-      const sample = depthOf(status);
-      samples.push(sample);
-      now.overflow = sample.depth;
-    }
+    if (status) samples.push(depthOf(status));
     await pause(sampleMs, undefined, { signal: over }).catch(() => undefined);
   }
 }

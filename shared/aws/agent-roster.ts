@@ -36,7 +36,10 @@ export function agentRoster(options: {
     },
     endLease: async (profile, agentId, now) => {
       const row = await update(
-        offDuty({ profile, agentId, now, because: 'lease-ended', condition: '#leaseUntil <= :now' }),
+        offDuty({
+          ...{ profile, agentId, now, because: 'lease-ended' },
+          condition: '#leaseUntil <= :now AND #status <> :offline',
+        }),
       );
       if (row === 'busy') throw new Error(`agents: ${agentId} kept changing while the lease ended`);
       return row === 'refused' ? 'alive' : 'ended';
@@ -84,16 +87,19 @@ type OffDuty = {
   readonly now: Ms;
   readonly because: 'lease-ended' | 'elsewhere';
   readonly condition: string;
+  /** Names of the condition beside those of the change. */
+  readonly names?: Readonly<Record<string, string>>;
 };
 
 /** Takes an agent off duty, and from their seat, where a condition holds. */
-export function offDuty({ profile, agentId, now, because, condition }: OffDuty): AgentUpdate {
+export function offDuty({ profile, agentId, now, because, condition, names }: OffDuty): AgentUpdate {
   return {
     Key: toItem(agentKey(profile, agentId)),
     UpdateExpression:
       'SET #status = :offline, #because = :because, #changedAt = :now, #version = #version + :one, #leaseUntil = :now, #expiresAt = :expiresAt REMOVE #seat',
-    ConditionExpression: `${condition} AND #status <> :offline`,
+    ConditionExpression: condition,
     ExpressionAttributeNames: {
+      ...names,
       '#status': 'status',
       '#version': 'version',
       '#leaseUntil': 'leaseUntil',

@@ -31,7 +31,10 @@ export function agents(options: {
     },
     leave: async (profile, agentId, now) => {
       const row = await update(
-        offDuty({ profile, agentId, now, because: 'elsewhere', condition: 'attribute_exists(#leaseUntil)' }),
+        offDuty({
+          ...{ profile, agentId, now, because: 'elsewhere', names: { '#slots': 'slots' } },
+          condition: 'attribute_exists(#leaseUntil) AND (#status <> :offline OR size(#slots) >= :one)',
+        }),
       );
       if (row === 'busy') throw new Error(`agents: ${agentId} kept changing while leaving`);
       return row === 'refused' ? undefined : parseItem(Agent, row);

@@ -74,7 +74,8 @@ export function memoryAgents(tables: MemoryTables): Agents {
     leave: async (profile, agentId, now) => {
       await elsewhere();
       const agent = agents.get(agentPlace(profile, agentId));
-      if (!agent || agent.status === 'offline') return undefined;
+      const holds = Object.keys(agent?.slots ?? {}).length > 0;
+      if (!agent || (agent.status === 'offline' && !holds)) return undefined;
       agents.set(agentPlace(profile, agentId), offDuty(agent, now));
       return copyOf(offDuty(agent, now));
     },

@@ -31,7 +31,7 @@ export interface Agents {
   hangUp(profile: string, agentId: AgentId, gone: Sockets): Promise<Agent | undefined>;
   /** Takes an agent off duty whose lease has ended by now: of this and a renewal the first one wins. `alive` when a renewal was first. */
   endLease(profile: string, agentId: AgentId, now: Ms): Promise<'ended' | 'alive'>;
-  /** Takes an agent off duty whatever their lease says; gives the agent as they are then, undefined when they were off duty or never came. */
+  /** Takes an agent off duty whatever their lease says; gives the agent as they are then, again while they hold something, since whoever asked before may not have heard; undefined when they were off duty with nothing in hand, or never came. */
   leave(profile: string, agentId: AgentId, now: Ms): Promise<Agent | undefined>;
   /** Frees a slot whose contact no longer calls for it, unless the agent changed since it was read. */
   freeSlot(

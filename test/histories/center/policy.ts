@@ -32,7 +32,7 @@ export type Variant = {
 };
 
 /** How slow the calls of a function are that is slow: as slow as it may be without running into its own end. */
-export const slownessMs = { intake: 300, routing: 400, metrics: 12_000, export: 20_000 } as const;
+export const slownessMs = { intake: 300, routing: 400, metrics: 12_000, export: 10_000 } as const;
 export type Slow = keyof typeof slownessMs;
 
 const alwaysOpen = {

@@ -185,13 +185,16 @@ export function agentsContract(center: () => CenterUnderTest): void {
       expect([after?.status, after?.version]).toEqual(['offline', version + 1]);
     });
 
-    test('leave with what they hold, once', async () => {
-      const { agent } = await offered(center());
+    test('leave with what they hold, again until it is given back', async () => {
+      const { agent, contact } = await offered(center());
 
       const left = await center().agents.leave(agent.profile, agent.agentId, noon + 3);
 
       expect(left).toEqual({ ...agent, status: 'offline', leaseUntil: noon + 3, version: agent.version + 1 });
-      expect(await center().agents.leave(agent.profile, agent.agentId, noon + 4)).toBeUndefined();
+      const again = await center().agents.leave(agent.profile, agent.agentId, noon + 4);
+      expect(again?.slots).toEqual(agent.slots);
+      await center().agents.freeSlot(again ?? expect.fail('nobody left'), contact.contactId, noon + 4);
+      expect(await center().agents.leave(agent.profile, agent.agentId, noon + 5)).toBeUndefined();
       expect(await center().agents.leave(agent.profile, anAgentId(), noon + 4)).toBeUndefined();
     });
 
