@@ -78,6 +78,8 @@ const rules: readonly Rule[] = [
       /^functions\/[^/]+\/env\.ts$/,
       /^shared\/lambda\/environment\.ts$/,
       /^shared\/domain\/center\//,
+      // When a school is open.
+      /^shared\/domain\/hours\/hours-policy\.ts$/,
       // Where files of conversations are.
       /^shared\/domain\/files\/asked-file\.ts$/,
       // The columns of the exported tables, for Glue.

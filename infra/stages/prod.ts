@@ -1,4 +1,4 @@
-import type { Hours } from '../../shared/domain/center/center-policy.ts';
+import type { Hours } from '../../shared/domain/hours/hours-policy.ts';
 import { schoolLimits, schoolPolicy } from './school-policy.ts';
 import { parseStageConfig } from './stage-config.ts';
 

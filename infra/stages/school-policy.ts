@@ -1,6 +1,7 @@
 import { usualBounds } from '../../shared/domain/center/bounds.ts';
 import { type CallbackPolicy, usualCallbacks } from '../../shared/domain/center/callback-policy.ts';
-import type { CenterPolicy, Hours, Limits, QueuePolicy } from '../../shared/domain/center/center-policy.ts';
+import type { CenterPolicy, Limits, QueuePolicy } from '../../shared/domain/center/center-policy.ts';
+import type { Hours } from '../../shared/domain/hours/hours-policy.ts';
 
 /** The queues of an online school. */
 export const queueIds = ['account', 'billing', 'technical', 'learning', 'complaints', 'general'] as const;

@@ -1,5 +1,6 @@
 import { type ClockLine, readLine } from '../clock.ts';
-import { type AccessRequest, type Context, evaluate, type Verdict } from './evaluate.ts';
+import { type AccessRequest, evaluate, type Verdict } from './evaluate.ts';
+import type { Context } from './request-context.ts';
 import { globalContext } from './request-context.ts';
 import type { Role } from './role-policies.ts';
 

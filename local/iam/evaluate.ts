@@ -1,9 +1,7 @@
 import { type Judgement, judge } from './condition.ts';
 import { matchesPattern } from './match-pattern.ts';
+import type { Context } from './request-context.ts';
 import type { ConditionTest, Statement } from './statement.ts';
-
-/** Values of condition keys; a key the request does not have is absent. */
-export type Context = Readonly<Record<string, readonly string[]>>;
 
 /** One action on one resource that a function asks for. */
 export type AccessRequest = {

@@ -1,4 +1,5 @@
-import type { Context } from './evaluate.ts';
+/** Values of condition keys; a key the request does not have is absent. */
+export type Context = Readonly<Record<string, readonly string[]>>;
 
 /** Who asks, where and when. */
 export type Asker = {

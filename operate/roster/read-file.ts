@@ -5,14 +5,12 @@ import type { Placed } from '../../shared/domain/roster/roster-of.ts';
 import { Failure } from '../failure.ts';
 import { rowsInCsv } from './rows-in-csv.ts';
 import { rowsOfShifts, type ShiftPeople } from './rows-of-shifts.ts';
+import type { Written } from './written.ts';
 
 const mostBytes = 10_000_000;
 
 /** What a file holds, each row with where it stands, or every fault of its rows. */
 export type RosterFile = { readonly rows: readonly Placed[]; readonly faults: readonly string[] };
-
-/** Something that may be a row, with where it stands. */
-export type Written = { readonly where: string; readonly value: unknown };
 
 /** Reads a roster: CSV with the columns agent, from, to and activity, JSON with a list of the same, or what `npm run staffing -- --json` prints for the people named. */
 export function readRosterFile(file: string, people: ShiftPeople | undefined): RosterFile {

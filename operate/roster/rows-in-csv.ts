@@ -1,5 +1,5 @@
 import { Failure } from '../failure.ts';
-import type { Written } from './read-file.ts';
+import type { Written } from './written.ts';
 
 const columns = ['agent', 'from', 'to', 'activity'];
 

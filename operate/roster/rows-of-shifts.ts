@@ -3,7 +3,7 @@ import { nextDate } from '../../shared/domain/hours/local-time.ts';
 import { count } from '../../shared/schema/numbers.ts';
 import { faultsOf } from '../../shared/schema/read-as.ts';
 import { Failure } from '../failure.ts';
-import type { Written } from './read-file.ts';
+import type { Written } from './written.ts';
 
 /** Who works the shifts of a plan, the first person's agent first, and the day of its first column. */
 export type ShiftPeople = { readonly agents: readonly string[]; readonly from: string };

@@ -1,11 +1,8 @@
-import type { CheckTask } from '../domain/bot/check-task.ts';
 import type { AnswerChecks, CheckLease, CheckRows } from '../ports/answer-checks.ts';
 import { expiresAtSeconds, keptDays } from '../privacy/retention.ts';
 import type { Ms } from '../schema/ids.ts';
+import type { StoredCheck } from './stored.ts';
 import { copyOf, elsewhere, type MemoryTables } from './tables.ts';
-
-/** An answer to check as the table holds it: with its lease, once an agent was shown it. */
-export type StoredCheck = CheckTask & Partial<CheckLease>;
 
 /** The checks in memory. */
 export function memoryAnswerChecks({ checks }: MemoryTables): AnswerChecks & CheckRows {

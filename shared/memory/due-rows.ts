@@ -1,5 +1,6 @@
 import { type DueRows, dueId, type FoundItem } from '../ports/due-rows.ts';
-import { duePlace, elsewhere, type MemoryTables, type StoredDue } from './tables.ts';
+import type { StoredDue } from './stored.ts';
+import { duePlace, elsewhere, type MemoryTables } from './tables.ts';
 
 /** The time buckets in memory. */
 export function memoryDueRows(tables: MemoryTables, shards: number): DueRows {

@@ -1,21 +1,10 @@
-import type { Principal } from '../domain/contact/principal.ts';
 import { personOf } from '../domain/contact/principal.ts';
 import { inOrderOfOpening, mostTickets, type PersonId, type PersonSocket } from '../domain/person/person-sockets.ts';
 import type { Bans, PersonSockets, SignOuts, Tickets } from '../ports/persons.ts';
 import type { Standings } from '../ports/standings.ts';
 import type { VisitorMerges } from '../ports/visitors.ts';
-import type { ConnectionId, Ms, StudentId } from '../schema/ids.ts';
+import type { StoredPerson } from './stored.ts';
 import { copyOf, elsewhere, type MemoryTables } from './tables.ts';
-
-/** What is remembered of a person: tickets by their text, connections by when they opened and end, and whether they are out. */
-export type StoredPerson = {
-  readonly tickets: ReadonlyMap<string, { readonly principal: Principal; readonly until: Ms }>;
-  readonly sockets: ReadonlyMap<ConnectionId, Omit<PersonSocket, 'connectionId'>>;
-  readonly signedOutAt?: Ms | undefined;
-  readonly bannedAt?: Ms | undefined;
-  /** Of a visitor: whose they are. */
-  readonly mergedInto?: StudentId | undefined;
-};
 
 const nobody: StoredPerson = { tickets: new Map(), sockets: new Map() };
 

@@ -7,11 +7,7 @@ import type { ContactReview } from '../domain/quality/review.ts';
 import type { TakenBooking } from '../ports/bookings.ts';
 import { type DueItem, dueId, type UnreadableItem } from '../ports/due-rows.ts';
 import type { AgentId, ConnectionId, ContactId, Ms, StudentId } from '../schema/ids.ts';
-import type { StoredCheck } from './answer-checks.ts';
-import type { StoredPerson } from './persons.ts';
-
-/** A due thing as it is stored, with how often looking at it failed; one that cannot be read is in the partition it was put in. */
-export type StoredDue = (DueItem | UnreadableItem) & { readonly tries?: number; readonly shard?: number };
+import type { StoredCheck, StoredDue, StoredPerson } from './stored.ts';
 
 /** Everything a center remembers, in memory; the ports over it share one, so that an append can change several tables at once. */
 export type MemoryTables = {

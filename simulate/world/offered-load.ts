@@ -1,5 +1,6 @@
 import type { Channel } from '../../shared/domain/center/words.ts';
 import type { Team } from './team.ts';
+import { secondsOfDay } from './time-of-day.ts';
 
 /** Contacts of a mean day that keep a team busy for a share (`load`) of the time it is there, with chats held side by side as far as a profile allows. */
 export function contactsADayAt(team: Team, load: number): number {
@@ -31,10 +32,4 @@ function staffedSecondsOf({ people, staff, opensAt, closesAt }: Team): number {
   const { present, absent } = people;
   const there = present.meanSeconds === 0 ? 1 : present.meanSeconds / (present.meanSeconds + absent.meanSeconds);
   return there * secondsThere;
-}
-
-/** Seconds from midnight of a wall clock's `08:30`. */
-export function secondsOfDay(time: string): number {
-  const [hours = 0, minutes = 0] = time.split(':').map(Number);
-  return hours * 3600 + minutes * 60;
 }

@@ -3,7 +3,7 @@ import { RoutingProfile } from '../../shared/domain/center/center-policy.ts';
 import { Channel } from '../../shared/domain/center/words.ts';
 import { count, positive } from '../../shared/schema/numbers.ts';
 import { Language } from '../../shared/schema/words.ts';
-import { secondsOfDay } from './offered-load.ts';
+import { secondsOfDay } from './time-of-day.ts';
 
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const notNegative = v.pipe(v.number(), v.finite(), v.minValue(0));

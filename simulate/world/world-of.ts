@@ -1,8 +1,9 @@
 import type { CenterPolicy } from '../../shared/domain/center/center-policy.ts';
 import type { Routed } from '../../shared/domain/center/routing-constants.ts';
-import { contactsADayAt, secondsOfDay } from './offered-load.ts';
+import { contactsADayAt } from './offered-load.ts';
 import { type Season, seasonIndexOf, shapeOf } from './shapes.ts';
 import type { Team } from './team.ts';
+import { secondsOfDay } from './time-of-day.ts';
 import type { World } from './world.ts';
 
 /** How much comes and for how long. */

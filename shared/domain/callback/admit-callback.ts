@@ -1,5 +1,5 @@
 import type { Ms } from '../../schema/ids.ts';
-import type { Hours } from '../center/center-policy.ts';
+import type { Hours } from '../hours/hours-policy.ts';
 import { closingTime, nextOpening } from '../hours/opening.ts';
 
 /** What a promise is worked out from. */

@@ -1,5 +1,6 @@
 import type { Ms } from '../../schema/ids.ts';
-import type { CenterPolicy, Hours } from '../center/center-policy.ts';
+import type { CenterPolicy } from '../center/center-policy.ts';
+import type { Hours } from './hours-policy.ts';
 import { localDate } from './local-time.ts';
 
 const dayMs = 86_400_000;

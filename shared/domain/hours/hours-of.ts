@@ -1,4 +1,5 @@
-import type { CenterPolicy, Hours } from '../center/center-policy.ts';
+import type { CenterPolicy } from '../center/center-policy.ts';
+import type { Hours } from './hours-policy.ts';
 
 /** What says when people answer where. */
 export type Calendars = Pick<CenterPolicy, 'hours' | 'queues' | 'calendars'>;

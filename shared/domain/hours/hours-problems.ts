@@ -1,4 +1,4 @@
-import type { Hours, Shift } from '../center/center-policy.ts';
+import type { Hours, Shift } from './hours-policy.ts';
 import { knownZone } from './time-zone.ts';
 
 /** What well-formed hours still get wrong, each a sentence behind `where`: a time zone or a day that does not exist, a shift without time, a day of two kinds. */

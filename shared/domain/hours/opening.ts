@@ -1,5 +1,5 @@
 import type { Ms } from '../../schema/ids.ts';
-import type { Hours, Shift } from '../center/center-policy.ts';
+import type { Hours, Shift } from './hours-policy.ts';
 import { firstMomentAt, localDate, localHour, nextDate, previousDate, weekdayOf } from './local-time.ts';
 
 const lookAheadDays = 400;

@@ -1,6 +1,6 @@
 import type { Ms } from '../../schema/ids.ts';
-import type { Hours } from '../center/center-policy.ts';
 import { type Calendars, hoursOf } from './hours-of.ts';
+import type { Hours } from './hours-policy.ts';
 import { nextOpening } from './opening.ts';
 
 /** Somebody who would be called, with their time zone where it is known. */

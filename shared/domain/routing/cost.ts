@@ -4,12 +4,11 @@ import { type Routed, shippedRouting } from '../center/routing-constants.ts';
 import type { RoutingConstants } from '../center/routing-schema.ts';
 import type { LaneRow } from '../contact/rows.ts';
 import { delaySecondsOf, levelFor } from './fit.ts';
-import type { Floor } from './floor.ts';
 
 /** What stays the same for every contact of one run. */
 export type CostContext = {
   readonly policy: CenterPolicy & Routed;
-  readonly floor: Pick<Floor, 'idleVoiceSeats'>;
+  readonly floor: { readonly idleVoiceSeats: number };
 };
 
 /** Whose turn it is of agents who cost the same: the longest since their last release, then by id. */

@@ -1,9 +1,10 @@
 import type { Ms } from '../../schema/ids.ts';
-import type { CenterPolicy, Hours } from '../center/center-policy.ts';
+import type { CenterPolicy } from '../center/center-policy.ts';
 import type { Routed } from '../center/routing-constants.ts';
 import type { RoutingConstants } from '../center/routing-schema.ts';
 import type { LaneRow } from '../contact/rows.ts';
 import { type Calendars, hoursOf } from '../hours/hours-of.ts';
+import type { Hours } from '../hours/hours-policy.ts';
 import { openMsBefore } from '../hours/opening.ts';
 import type { Bucket } from './bucket.ts';
 import { constantsOf, isIdleVoiceSeat } from './cost.ts';

@@ -1,5 +1,5 @@
-import { commentId } from './asked.ts';
 import type { SurveyAnswer, SurveyQuestion } from './question.ts';
+import { commentId } from './question-id.ts';
 
 const yesOrNo = [0, 1] as const;
 

@@ -1,9 +1,7 @@
 import type { Language } from '../../schema/words.ts';
 import type { SurveyQuestion } from './question.ts';
+import { commentId, idOf } from './question-id.ts';
 import type { ConfiguredQuestion, SurveyPolicy } from './survey-policy.ts';
-
-/** The id of the one question for words that the field has: its answer is a survey's comment. */
-export const commentId = 'comment';
 
 /** What is asked where a school has configured nothing: a score from 1 to 5, and what one would like to add. */
 export const usualQuestions: readonly SurveyQuestion[] = [
@@ -17,11 +15,6 @@ export function askedBy({ questions }: SurveyPolicy, language: Language): readon
     const text = question.ask?.[language];
     return { id: idOf(question), ...(text === undefined ? {} : { text }), ...formOf(question, language) };
   });
-}
-
-/** The name a question is answered under: of the field's own its kind. */
-export function idOf(question: ConfiguredQuestion): string {
-  return 'id' in question ? question.id : question.kind;
 }
 
 function formOf(question: ConfiguredQuestion, language: Language): Omit<SurveyQuestion, 'id' | 'text'> {

@@ -3,7 +3,7 @@ import { faultSentence } from '../../schema/fault-sentence.ts';
 import { count } from '../../schema/numbers.ts';
 import { inBoth, nameLike } from '../../schema/policy-words.ts';
 import { readKnown } from '../../schema/read-known.ts';
-import { commentId, idOf } from './asked.ts';
+import { commentId, idOf } from './question-id.ts';
 
 /** Most questions a survey may have: few people answer more. */
 export const mostQuestions = 8;

@@ -1,7 +1,7 @@
 import type { Channel } from '../../../shared/domain/center/words.ts';
 import { erlangA } from '../../measure/erlang-a.ts';
-import { secondsOfDay } from '../../world/offered-load.ts';
 import type { Team } from '../../world/team.ts';
+import { secondsOfDay } from '../../world/time-of-day.ts';
 import type { Goals } from './goals.ts';
 
 const halfHourSeconds = 1800;

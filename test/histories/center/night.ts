@@ -1,4 +1,4 @@
-import type { Hours } from '../../../shared/domain/center/center-policy.ts';
+import type { Hours } from '../../../shared/domain/hours/hours-policy.ts';
 
 /** A night in which a local day, or its clock, changes while the center is closed for some minutes. */
 export type Night = {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { commentId } from '../../../shared/domain/survey/asked.ts';
 import { type SurveyAnswer, SurveyQuestion } from '../../../shared/domain/survey/question.ts';
+import { commentId } from '../../../shared/domain/survey/question-id.ts';
 
 const Sent = v.object({ questions: v.optional(v.array(SurveyQuestion), []) });
 

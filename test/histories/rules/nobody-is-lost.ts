@@ -1,6 +1,7 @@
 import { laneKey, laneRowOf } from '../../../shared/domain/contact/rows.ts';
 import type { ContactState } from '../../../shared/domain/contact/state.ts';
-import { agentPlace, type StoredDue } from '../../../shared/memory/tables.ts';
+import type { StoredDue } from '../../../shared/memory/stored.ts';
+import { agentPlace } from '../../../shared/memory/tables.ts';
 import type { Center } from '../center/center.ts';
 import { contactsOf, headOf } from './look.ts';
 import type { Rule, Scene } from './rule.ts';

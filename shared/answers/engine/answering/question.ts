@@ -3,10 +3,11 @@ import { answerLanguage } from '../ranking/rank.ts';
 import { heardReply } from '../replies/heard-reply.ts';
 import type { Said } from '../replies/said.ts';
 import { detectLanguage } from '../words/language.ts';
-import { type Lexicon, says } from '../words/lexicon.ts';
+import type { Lexicon } from '../words/lexicon.ts';
 import { normalise } from '../words/normalise.ts';
 import { oddityOf } from '../words/oddities.ts';
 import { personRule } from '../words/person-rules.ts';
+import { says } from '../words/sayings.ts';
 import { smallTalkOf } from '../words/small-talk.ts';
 
 /** The language a message is answered in. */

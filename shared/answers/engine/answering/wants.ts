@@ -2,9 +2,10 @@ import type { KnowledgeModel } from '../model/model.ts';
 import { heardReply } from '../replies/heard-reply.ts';
 import { likelyReply } from '../replies/likely-reply.ts';
 import { hanCount, hanRuns } from '../words/han.ts';
-import { type Lexicon, says } from '../words/lexicon.ts';
+import type { Lexicon } from '../words/lexicon.ts';
 import { normalise } from '../words/normalise.ts';
 import { longestQuestion } from '../words/oddities.ts';
+import { says } from '../words/sayings.ts';
 import { smallTalkOf } from '../words/small-talk.ts';
 import { stemOf } from '../words/stem.ts';
 

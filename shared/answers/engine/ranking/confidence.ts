@@ -1,5 +1,5 @@
 import { restingMargin } from './kernel.ts';
-import type { Scores } from './ranker.ts';
+import type { Scores } from './scores.ts';
 
 /**
  * What a threshold was chosen by: of `messages` that teach, `held` were ranked by a machine that had not seen them; of the `answered` of these

@@ -6,6 +6,7 @@ import type { Lexicon } from '../words/lexicon.ts';
 import { normalise } from '../words/normalise.ts';
 import type { Confidence } from './confidence.ts';
 import { kernelOf, restingMargin } from './kernel.ts';
+import type { Scores } from './scores.ts';
 
 /**
  * The training messages by vocabulary place: place p holds message numbers and values from `start[p]` to `start[p + 1]`;
@@ -37,19 +38,6 @@ export type Ranker = {
   readonly exemplars: Exemplars;
   readonly supports: Supports;
   readonly confidence: Confidence;
-};
-
-/**
- * How well each label fits one message: the separator's margin, the best likeness to a stored message, and the total they rank by;
- * `nothing` is the margin of "nothing fits", `known` the share of the message that training has seen, `size` its known features.
- */
-export type Scores = {
-  readonly margin: Float32Array;
-  readonly likeness: Float32Array;
-  readonly total: Float32Array;
-  readonly nothing: number;
-  readonly known: number;
-  readonly size: number;
 };
 
 /** What a margin and a likeness come to. */

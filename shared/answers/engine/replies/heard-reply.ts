@@ -1,6 +1,7 @@
 import type { KnowledgeModel } from '../model/model.ts';
-import { type Lexicon, says } from '../words/lexicon.ts';
+import type { Lexicon } from '../words/lexicon.ts';
 import { normalise } from '../words/normalise.ts';
+import { says } from '../words/sayings.ts';
 import { fits } from './known-replies.ts';
 import { likelyReply } from './likely-reply.ts';
 import { pickedChoice } from './picked-choice.ts';

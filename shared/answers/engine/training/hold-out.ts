@@ -1,9 +1,10 @@
 import type { SparseVector } from '../features/matrix.ts';
 import { signalsOf } from '../ranking/confidence.ts';
-import { bestLabels, nothingOf, type Scores, totalOf } from '../ranking/ranker.ts';
+import { bestLabels, nothingOf, totalOf } from '../ranking/ranker.ts';
+import type { Scores } from '../ranking/scores.ts';
 import { type Separator, trainSeparator } from './kernel-machine.ts';
+import type { Prepared } from './prepared.ts';
 import { seededRandom, shuffled } from './random.ts';
-import type { Prepared } from './train-ranker.ts';
 
 /** One message ranked by separators that had not seen it, or not even its label. */
 export type HeldOut = { readonly signals: Float64Array; readonly isRight: boolean; readonly isInScope: boolean };

@@ -3,7 +3,7 @@ import { type Checked, certifiedThreshold, seenThreshold, shareBounds } from './
 import { type HeldOut, hasEnoughAsked, holdOut } from './hold-out.ts';
 import type { Separator } from './kernel-machine.ts';
 import { fitLogistic, type Observation } from './logistic-regression.ts';
-import type { Prepared } from './train-ranker.ts';
+import type { Prepared } from './prepared.ts';
 
 /** Used until enough rows are labelled: by margin and lead alone, which certify nothing. */
 export const marginConfidence: Confidence = {

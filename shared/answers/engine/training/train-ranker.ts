@@ -1,16 +1,17 @@
 import { countFeatures } from '../features/features.ts';
-import { type SparseVector, stackRows, transpose } from '../features/matrix.ts';
-import { learnVocabulary, type Vocabulary, vectorise } from '../features/vocabulary.ts';
+import { stackRows, transpose } from '../features/matrix.ts';
+import { learnVocabulary, vectorise } from '../features/vocabulary.ts';
 import type { Confidence } from '../ranking/confidence.ts';
 import { restingMargin } from '../ranking/kernel.ts';
 import { type Exemplars, type Ranker, type Supports, storeValue } from '../ranking/ranker.ts';
 import { noConcepts } from '../words/concepts.ts';
 import type { Lexicon } from '../words/lexicon.ts';
 import { normalise } from '../words/normalise.ts';
-import { type Gram, gramOf } from './gram.ts';
+import { gramOf } from './gram.ts';
 import { holdOut } from './hold-out.ts';
 import { type Separator, trainSeparator } from './kernel-machine.ts';
 import { learnConfidence, marginConfidence } from './learn-confidence.ts';
+import type { Prepared } from './prepared.ts';
 import { seededRandom, shuffled } from './random.ts';
 
 /** A message and the label it belongs to, '' for "nothing fits"; `isAsked` when a student asked it rather than an author wrote it. */
@@ -21,17 +22,6 @@ export type TrainOptions = { readonly learnedConfidenceFrom: number; readonly pr
 
 /** @default */
 export const trainDefaults: TrainOptions = { learnedConfidenceFrom: 100, precision: 0.95 };
-
-/** Training messages made ready: the label number of each, its vector, and the likeness of all pairs. */
-export type Prepared = {
-  readonly labels: readonly string[];
-  readonly vocabulary: Vocabulary;
-  readonly vectors: readonly SparseVector[];
-  readonly label: Uint16Array;
-  /** The numbers of the messages that students asked. */
-  readonly asked: readonly number[];
-  readonly gram: Gram;
-};
 
 // All pairs are compared, 4 bytes each: this many rows take 1.3 GB.
 const mostRows = 18_000;

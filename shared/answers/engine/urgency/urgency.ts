@@ -1,6 +1,7 @@
 import { type Urgency, urgencies } from '../../../schema/words.ts';
 import type { KnowledgeModel } from '../model/model.ts';
-import { type Lexicon, type Saying, says } from '../words/lexicon.ts';
+import type { Lexicon } from '../words/lexicon.ts';
+import { type Saying, says } from '../words/sayings.ts';
 import type { Sentiment } from '../words/sentiment.ts';
 import { urgencyChances } from './urgency-model.ts';
 

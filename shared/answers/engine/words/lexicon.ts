@@ -4,34 +4,9 @@ import type { StoredReplies } from '../replies/said.ts';
 import { type Concepts, openConcepts, wordsOf } from './concepts.ts';
 import type { KnownPersonRule, StoredPersonRule } from './person-rules.ts';
 import type { Replies } from './replies.ts';
-import type { SmallTalk } from './small-talk.ts';
+import { compiled, type Saying, type Sayings } from './sayings.ts';
+import type { KnownSmallTalk, SmallTalk } from './small-talk.ts';
 import { type KnownTopics, openTopics, type StoredTopics } from './topics.ts';
-
-/** What a message may say: tone, time, trouble, or that it asks. */
-export type Saying =
-  | 'negative'
-  | 'denied'
-  | 'positive'
-  | 'exam'
-  | 'soon'
-  | 'deadline'
-  | 'tomorrow'
-  | 'blocked'
-  | 'pressing'
-  | 'live'
-  | 'asking'
-  | 'requesting'
-  | 'restated'
-  | 'referring'
-  | 'second'
-  | 'telling'
-  | 'questioning'
-  | 'course'
-  | 'happened'
-  | 'denying'
-  | 'aside'
-  | 'past'
-  | 'settled';
 
 /** What the engine knows of words, as it is stored: patterns are sources of regular expressions, rules stand in their order. */
 export type StoredLexicon = {
@@ -64,29 +39,26 @@ export type StoredLexicon = {
 };
 
 /** What the engine knows of words, ready to use. */
-export type Lexicon = Concepts & {
-  readonly stored: StoredLexicon;
-  readonly simplified: ReadonlyMap<string, string>;
-  readonly regional: ReadonlyMap<string, string>;
-  /** Finds the regional words of a text. */
-  readonly regionalWords: RegExp;
-  readonly english: ReadonlySet<string>;
-  readonly foreign: ReadonlySet<string>;
-  readonly personRules: readonly KnownPersonRule[];
-  readonly smallTalk: readonly (readonly [SmallTalk, RegExp])[];
-  readonly sayings: ReadonlyMap<Saying, RegExp>;
-  readonly codeSigns: readonly RegExp[];
-  readonly cues: readonly RegExp[];
-  readonly pairs: readonly (readonly [number, number])[];
-  readonly danger?: KnownDanger | undefined;
-  readonly studentReplies?: KnownReplies | undefined;
-  readonly topics?: KnownTopics | undefined;
-};
+export type Lexicon = Concepts &
+  Sayings & {
+    readonly stored: StoredLexicon;
+    readonly simplified: ReadonlyMap<string, string>;
+    readonly regional: ReadonlyMap<string, string>;
+    /** Finds the regional words of a text. */
+    readonly regionalWords: RegExp;
+    readonly english: ReadonlySet<string>;
+    readonly foreign: ReadonlySet<string>;
+    readonly personRules: readonly KnownPersonRule[];
+    readonly smallTalk: KnownSmallTalk;
+    readonly codeSigns: readonly RegExp[];
+    readonly cues: readonly RegExp[];
+    readonly pairs: readonly (readonly [number, number])[];
+    readonly danger?: KnownDanger | undefined;
+    readonly studentReplies?: KnownReplies | undefined;
+    readonly topics?: KnownTopics | undefined;
+  };
 
 const anyOf = (words: readonly string[]): RegExp => new RegExp(words.join('|') || '(?!)', 'g');
-
-const compiled = <Name>(named: readonly (readonly [Name, string])[]): (readonly [Name, RegExp])[] =>
-  named.map(([name, source]) => [name, new RegExp(source)]);
 
 const patternsOf = (sources: readonly string[] = []): RegExp[] => sources.map((source) => new RegExp(source));
 
@@ -109,10 +81,6 @@ export const openLexicon = (stored: StoredLexicon): Lexicon => ({
   studentReplies: stored.studentReplies && openReplies(stored.studentReplies),
   topics: stored.topics && openTopics(stored.topics),
 });
-
-/** Whether a message says something, as the lexicon knows it; a lexicon without a pattern for it says no. */
-export const says = ({ sayings }: Lexicon, saying: Saying, text: string): boolean =>
-  sayings.get(saying)?.test(text) ?? false;
 
 /** A lexicon that knows no word. */
 export const emptyLexicon = (): Lexicon =>

@@ -1,4 +1,5 @@
-import { type Lexicon, says } from './lexicon.ts';
+import type { Lexicon } from './lexicon.ts';
+import { says } from './sayings.ts';
 
 /** The tone of a message. */
 export type Sentiment = 'negative' | 'neutral' | 'positive';

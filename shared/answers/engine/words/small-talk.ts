@@ -1,12 +1,16 @@
-import type { Lexicon } from './lexicon.ts';
-
 /** What small talk wants. */
 export type SmallTalk = 'greeting' | 'thanks' | 'goodbye';
+
+/** What whole messages of small talk look like, with what each wants. */
+export type KnownSmallTalk = readonly (readonly [SmallTalk, RegExp])[];
 
 const longestTalk = 60;
 
 /** The small talk that a whole normalised message is, or undefined when it says anything more. */
-export const smallTalkOf = (normalised: string, { smallTalk }: Lexicon): SmallTalk | undefined => {
+export const smallTalkOf = (
+  normalised: string,
+  { smallTalk }: { readonly smallTalk: KnownSmallTalk },
+): SmallTalk | undefined => {
   const bare = normalised
     .replace(/[^\p{L}\p{N}'\s]+/gu, ' ')
     .replace(/\s+/g, ' ')

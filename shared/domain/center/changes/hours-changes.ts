@@ -1,4 +1,4 @@
-import type { Hours, Shift } from '../center-policy.ts';
+import type { Hours, Shift } from '../../hours/hours-policy.ts';
 import { leafChanges } from './leaf-changes.ts';
 
 const dayNames = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import type { CenterPolicy, Hours } from '../../../../shared/domain/center/center-policy.ts';
+import type { CenterPolicy } from '../../../../shared/domain/center/center-policy.ts';
 import { policyChanges } from '../../../../shared/domain/center/changes/policy-changes.ts';
+import type { Hours } from '../../../../shared/domain/hours/hours-policy.ts';
 import { makePolicy, makeProfile } from './make-policy.ts';
 
 const policy = makePolicy();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Hours } from '../../../../shared/domain/center/center-policy.ts';
 import { endingCalendars } from '../../../../shared/domain/hours/calendar-end.ts';
 import { hoursOf } from '../../../../shared/domain/hours/hours-of.ts';
+import type { Hours } from '../../../../shared/domain/hours/hours-policy.ts';
 import { hoursProblems } from '../../../../shared/domain/hours/hours-problems.ts';
 import { isOpen, nextOpening } from '../../../../shared/domain/hours/opening.ts';
 import { whenOpen } from '../../../../shared/domain/hours/when-open.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Hours } from '../../../../shared/domain/center/center-policy.ts';
+import type { Hours } from '../../../../shared/domain/hours/hours-policy.ts';
 import { firstMomentAt, localDate, nextDate, weekdayOf } from '../../../../shared/domain/hours/local-time.ts';
 import { isOpen, nextOpening, openMsBefore } from '../../../../shared/domain/hours/opening.ts';
 

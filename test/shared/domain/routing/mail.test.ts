@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { CenterPolicy, Hours } from '../../../../shared/domain/center/center-policy.ts';
+import type { CenterPolicy } from '../../../../shared/domain/center/center-policy.ts';
 import { type Routed, shippedRouting } from '../../../../shared/domain/center/routing-constants.ts';
+import type { Hours } from '../../../../shared/domain/hours/hours-policy.ts';
 import { mailAgeOf } from '../../../../shared/domain/routing/mail.ts';
 import { makePolicy } from '../center/make-policy.ts';
 import { makeRow } from './make-row.ts';
