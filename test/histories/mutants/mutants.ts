@@ -109,6 +109,19 @@ export const mutants: readonly Mutant[] = [
     ],
   },
   {
+    name: 'turned-down',
+    guard: 'a run that took long offers a contact to nobody who has turned it down meanwhile',
+    heldBy:
+      'test/histories/mended.test.ts, "a run of routing that took long offers a contact to nobody who has turned it down meanwhile"',
+    edits: [
+      {
+        file: 'shared/domain/contact/decide/routing.ts',
+        from: "state.phase !== 'queued' || isExcluded(state, agent.agentId, now)",
+        to: "state.phase !== 'queued' || (state.seq < 0 && isExcluded(state, agent.agentId, now))",
+      },
+    ],
+  },
+  {
     name: 'lease-loss',
     guard: "a silent agent's contacts go back to their queue",
     edits: [
