@@ -14,6 +14,7 @@ import { type SpareDeed, spareDeeds } from './people/spare-tab.ts';
 import { type StudentDeed, studentDeeds, surveyHabits } from './people/student-tab.ts';
 import { visitorDeedsOf } from './people/visitor.ts';
 import { erasesSenders, fileSharesOf, fileStepsOf } from './play/file-steps.ts';
+import { meddlingStepsOf } from './play/meddling-steps.ts';
 import { functionNames } from './play/occurrences.ts';
 import { publishedStepsOf, publishesBetween } from './play/published-steps.ts';
 import { slotStepsOf, wantsSlots } from './play/slot-steps.ts';
@@ -68,7 +69,7 @@ const laggards = ['intake', 'routing', 'routing', 'routing', 'auto-reply', 'swee
 const lateShare = 0.4;
 // Every so many seeds.
 const visitShare = 5;
-const mirrorShare = 0.125;
+const mirrorShare = 1 / 16;
 const aheadShare = 0.3;
 const aheadRate = 0.1;
 const fixationShare = 0.25;
@@ -138,6 +139,7 @@ export function historyOf(seed: number): History {
       ...publishedStepsOf(seed),
       ...fileStepsOf(seed, cast, { lastMs, most: count }),
       ...slotStepsOf(seed, cast.students, lastMs),
+      ...meddlingStepsOf(seed, agents, lastMs),
     ],
   };
 }

@@ -1,6 +1,8 @@
+import { deskMutants } from './desk-mutants.ts';
 import { fileMutants } from './file-mutants.ts';
 import { laterMutants } from './later-mutants.ts';
 import type { Mutant } from './mutant.ts';
+import { storedMutants } from './stored-mutants.ts';
 
 /** The guards without which the center would go wrong, each with what takes it out, and one change that takes out nothing. */
 export const mutants: readonly Mutant[] = [
@@ -368,8 +370,10 @@ export const mutants: readonly Mutant[] = [
       },
     ],
   },
+  ...deskMutants,
   ...laterMutants,
   ...fileMutants,
+  ...storedMutants,
   {
     name: 'same-order',
     guard: 'none: agents are sorted by a copy',

@@ -18,9 +18,8 @@ export const agentDeeds = [
   'reload',
   'canned',
   'sign-out',
-  'meddle',
 ] as const;
-export type AgentDeed = (typeof agentDeeds)[number] | 'send-file';
+export type AgentDeed = (typeof agentDeeds)[number] | 'send-file' | 'meddle';
 
 /** What an agent does with an offer, or with a contact, besides taking it and answering. */
 export const deskHabits = [
@@ -34,6 +33,8 @@ const heartbeatMs = 20_000;
 const beatsUntilDoubt = 5;
 const beatsUntilCheck = 3;
 const wrongShare = 0.4;
+const ownEvery = 7;
+const ownShare = 0.5;
 const gone = new Set([
   'closed',
   'transferred',
@@ -58,6 +59,8 @@ export class Desk extends Page {
   #said = 0;
   #beats = 0;
   #checked = 0;
+  /** Whether the agent writes something down about every contact they are asked to take, before they take it. */
+  #meddles = false;
 
   /** At a desk that knows the queues' names, and every contact's id. */
   constructor(place: Place, promises: Promises, queues: readonly string[], contacts: () => readonly string[]) {
@@ -206,6 +209,7 @@ export class Desk extends Page {
   #offered(contactId: string, epoch: number, isCallback: boolean): void {
     if (isCallback) this.#callbacks.add(contactId);
     this.#epochs.set(contactId, epoch);
+    if (this.#meddles && !this.isHealed) this.#askAs({ ...early, contactId, epoch });
     const habit = this.#pick('offer', ['offer-declined', 'offer-ignored', 'offer-late']);
     if (habit === 'offer-ignored') return;
     this.place.world.scheduler.after(habit === 'offer-late' ? 15_500 : 1_500, () => {
@@ -315,15 +319,15 @@ export class Desk extends Page {
 
   // Of a contact that is not theirs, or under another number, nothing of this is an agent's to do; of their own not all, nor at any time.
   #meddle(pick: number): void {
-    const among = <Value>(values: readonly Value[], part: number) =>
-      values[Math.floor(((pick * part) % 1) * values.length)];
-    const contactId = among(this.#contacts(), 1);
+    this.#meddles = true;
+    const contacts = this.#contacts();
+    const contactId = contacts[Math.floor(pick * contacts.length)];
     if (contactId === undefined) return;
     const epoch = this.#epochs.get(contactId);
-    const isOwn = epoch !== undefined && (pick * 7) % 1 < 0.6;
+    const isOwn = epoch !== undefined && (pick * ownEvery) % 1 < ownShare;
     if (!isOwn) this.place.world.note('an agent meddles');
-    const frame = among(isOwn ? ownMeddling : meddling, 97);
-    this.#askAs({ ...frame, contactId, epoch: isOwn ? epoch : Math.max(1, (epoch ?? 2) - 1) });
+    for (const frame of isOwn ? ownMeddling : meddling)
+      this.#askAs({ ...frame, contactId, epoch: isOwn ? epoch : Math.max(1, (epoch ?? 2) - 1) });
   }
 
   #sendFile(pick: number): void {
@@ -337,10 +341,9 @@ export class Desk extends Page {
   }
 }
 
-const ownMeddling: readonly Heard[] = [
-  { action: 'offer.decline' },
-  { action: 'note.add', text: `${secret} too early` },
-];
+const early: Heard = { action: 'note.add', text: `${secret} too early` };
+
+const ownMeddling: readonly Heard[] = [{ action: 'offer.decline' }, early];
 
 const meddling: readonly Heard[] = [
   ...ownMeddling,

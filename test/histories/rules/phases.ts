@@ -32,7 +32,7 @@ const phasesOf: Partial<Readonly<Record<ContactEvent['type'], readonly Phase[]>>
   reopened: ['closed'],
 };
 
-/** Every event comes to a contact that is where such an event may come to it, an acceptance while the offer stands. */
+/** Every event comes to a contact that is where such an event may come to it, an acceptance while the offer stands, and its end when it does not. */
 export const eventsComeInTheirPhases: Rule = {
   name: 'events come in their phases',
   stored: ({ center }, { contactId, entries }) =>
@@ -43,6 +43,9 @@ function misplaced(state: ContactState | undefined, { seq, at, event }: LogEntry
   if (!state) return event.type === 'opened' ? undefined : `${seq} ${event.type} comes first`;
   const of = `${state.contactId} ${seq} ${event.type}`;
   if (phasesOf[event.type]?.includes(state.phase) === false) return `${of}: it is ${state.phase}`;
-  const until = state.assignment?.expiresAt ?? Number.POSITIVE_INFINITY;
-  return event.type === 'accepted' && at > until ? `${of}: at ${at} of an offer that ended at ${until}` : undefined;
+  const { expiresAt: until } = state.assignment ?? {};
+  if (until === undefined) return undefined;
+  const isLate = event.type === 'accepted' && at > until;
+  const isEarly = event.type === 'offer-expired' && !event.unseen && at < until;
+  return isLate || isEarly ? `${of}: at ${at}, of an offer until ${until}` : undefined;
 }
