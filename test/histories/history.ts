@@ -69,7 +69,7 @@ const laggards = ['intake', 'routing', 'routing', 'routing', 'auto-reply', 'swee
 const lateShare = 0.4;
 // Every so many seeds.
 const visitShare = 5;
-const mirrorShare = 1 / 16;
+const mirrorShare = 1 / 32;
 const aheadShare = 0.3;
 const aheadRate = 0.1;
 const fixationShare = 0.25;
