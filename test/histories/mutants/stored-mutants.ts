@@ -25,9 +25,9 @@ export const storedMutants: readonly Mutant[] = [
     ],
   },
   {
-    name: 'stored-seat',
-    guard: 'whoever let an offer pass has no seat',
-    edits: [{ file: 'shared/aws/slots.ts', from: "missed ? ', #seat' : ''", to: "missed ? '' : ''" }],
+    name: 'stored-read',
+    guard: 'events are read after a number, and not from it on',
+    edits: [{ file: 'shared/aws/log-rows.ts', from: '#sk > :after', to: '#sk >= :after' }],
   },
   {
     name: 'stored-ticket',
