@@ -21,10 +21,11 @@ export function memoryContactLog(tables: MemoryTables): ContactLog {
     },
     append: async (append) => {
       await elsewhere();
-      const ahead = append.rows.filter(goesAhead);
-      if (ahead.some((change) => refusalOf(tables, change, append.claim))) return 'taken';
-      for (const change of ahead) applyChange(tables, change, append.claim);
-      if (ahead.length > 0) await elsewhere();
+      for (const change of append.rows.filter(goesAhead)) {
+        if (refusalOf(tables, change, append.claim)) return 'taken';
+        applyChange(tables, change, append.claim);
+        await elsewhere();
+      }
       const rows = append.rows.filter((change) => !goesAhead(change));
       const refusal = refusalOfAll(tables, { ...append, rows });
       if (refusal) return refusal;

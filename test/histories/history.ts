@@ -4,7 +4,7 @@ import { disconnectFaults, frameFaults, postFaults } from './center/gateway.ts';
 import { type NightName, nights } from './center/night.ts';
 import { type Slow, slownessMs, type Variant } from './center/policy.ts';
 import { streamFaults } from './center/record-stream.ts';
-import { versionFaults } from './center/stored-log.ts';
+import { aheadFaults, versionFaults } from './center/stored-log.ts';
 import { tickFaults } from './center/ticker.ts';
 import { type AgentDeed, agentDeeds, deskHabits } from './people/desk.ts';
 import type { WorldDeed } from './people/office.ts';
@@ -14,6 +14,8 @@ import { type SpareDeed, spareDeeds } from './people/spare-tab.ts';
 import { type StudentDeed, studentDeeds, surveyHabits } from './people/student-tab.ts';
 import { visitorDeedsOf } from './people/visitor.ts';
 import { erasesSenders, fileSharesOf, fileStepsOf } from './play/file-steps.ts';
+import { meddlingStepsOf } from './play/meddling-steps.ts';
+import { functionNames } from './play/occurrences.ts';
 import { publishedStepsOf, publishesBetween } from './play/published-steps.ts';
 import { slotStepsOf, wantsSlots } from './play/slot-steps.ts';
 import { type Deviation, shareAt } from './scheduler/choices.ts';
@@ -67,6 +69,11 @@ const laggards = ['intake', 'routing', 'routing', 'routing', 'auto-reply', 'swee
 const lateShare = 0.4;
 // Every so many seeds.
 const visitShare = 5;
+const mirrorShare = 1 / 32;
+const aheadShare = 0.3;
+const aheadRate = 0.1;
+const fixationShare = 0.25;
+const fixationRate = 0.3;
 const leastSteps = 2;
 const misfitShare = 0.3;
 const mostSteps = 27;
@@ -98,6 +105,7 @@ export function historyOf(seed: number): History {
     tokensEndSoon: random() < 0.15,
     twoDesks: random() < 0.4,
     botIsSure: drawn(seed, 'sure bot') < 0.5,
+    isMirrored: drawn(seed, 'mirror') < mirrorShare,
   };
   const isRush = random() < rushShare;
   const count = isRush ? leastAtRush + Math.floor(random() * leastAtRush) : stepCount(random());
@@ -107,23 +115,31 @@ export function historyOf(seed: number): History {
   // Whoever is with an agent wants no call.
   const wanted = wantsSlots(seed) && !isBetween ? 0 : among([0, 1, 1, 2, 2, 3]);
   const agents = Math.max(isBetween ? 1 : 0, Math.min(isRush ? 1 : most, wanted));
-  const shares = sharesOf(random, random() < (isRush ? 0.5 : 0.1) || isBetween);
+  const isFair = random() < (isRush ? 0.5 : 0.1) || isBetween;
+  const shares = sharesOf(random, isFair);
   const cast = { students, agents };
   const steps = stepsOf(random, count, { ...cast, isRush });
   const hasPeaks = variant.hasPeaks || (isRush && drawn(seed, 'peak at rush') < peakAtRush);
   const lastMs = steps.at(-1)?.atMs ?? 0;
   return {
     seed,
-    variant: { ...variant, hasPeaks },
+    variant: { ...variant, hasPeaks, ...(variant.isMirrored ? { dueShards: 1 } : {}) },
     ...cast,
     visits: seed % visitShare === 0 ? visitorDeedsOf(seed, count) : 0,
-    erases: erasesSenders(seed),
-    shares: new Map([...shares, ...misfits(variant.asksMore), ...fileSharesOf(seed, fileKinds)]),
+    erases: erasesSenders(seed) && !variant.isMirrored,
+    shares: new Map([
+      ...shares,
+      ...(isFair ? [] : [...aheadSharesOf(seed), ...fixationOf(seed)]),
+      ...misfits(variant.asksMore),
+      ...fileSharesOf(seed, fileKinds),
+      ...sharesNotOf(variant),
+    ]),
     steps: [
       ...steps,
       ...publishedStepsOf(seed),
       ...fileStepsOf(seed, cast, { lastMs, most: count }),
       ...slotStepsOf(seed, cast.students, lastMs),
+      ...meddlingStepsOf(seed, agents, lastMs),
     ],
   };
 }
@@ -138,6 +154,25 @@ function sharesOf(random: () => number, isFair: boolean): ReadonlyMap<string, nu
   );
   const laggard = of(random, laggards);
   return isFair || random() < 0.5 ? shares : shares.set(shareAt('late', laggard), lateShare);
+}
+
+// By draws of their own, like everything that came later: what was drawn before stays.
+function aheadSharesOf(seed: number): readonly (readonly [string, number])[] {
+  const rate = drawn(seed, 'ahead') < aheadShare ? aheadRate : 0;
+  return aheadFaults.map((kind) => [kind, kind === 'ahead-hangs' ? rate / 5 : rate]);
+}
+
+// One function alone is throttled, slow, called twice or dies, again and again, whatever befalls all of them.
+function fixationOf(seed: number): readonly (readonly [string, number])[] {
+  if (drawn(seed, 'one function') >= fixationShare) return [];
+  const name = functionNames[Math.floor(drawn(seed, 'which function') * functionNames.length)] ?? '';
+  const kind = callFaults[Math.floor(drawn(seed, 'which fault') * callFaults.length)] ?? '';
+  return [[shareAt(kind, name), fixationRate]];
+}
+
+// What another version writes, what is erased and what is cut short is written past the ports.
+function sharesNotOf({ isMirrored }: Pick<Variant, 'isMirrored'>): readonly (readonly [string, number])[] {
+  return isMirrored ? [...versionFaults, ...aheadFaults].map((kind) => [kind, 0] as const) : [];
 }
 
 // Where a school asks more, more is answered that fits nothing.

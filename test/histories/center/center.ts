@@ -8,23 +8,12 @@ import type { LearnTask } from '../../../shared/domain/contact/tasks/learn-task.
 import type { RoutingTask } from '../../../shared/domain/contact/tasks/routing-task.ts';
 import type { SurveyTask } from '../../../shared/domain/contact/tasks/survey-task.ts';
 import { type AskedFile, FileId } from '../../../shared/domain/files/asked-file.ts';
-import { memoryAgents } from '../../../shared/memory/agents.ts';
-import { memoryAnswerChecks } from '../../../shared/memory/answer-checks.ts';
-import { memoryBookings } from '../../../shared/memory/bookings.ts';
 import { botLogOver } from '../../../shared/memory/bot-log.ts';
-import { memoryCallNumbers } from '../../../shared/memory/call-numbers.ts';
-import { memoryContactRecords } from '../../../shared/memory/contact-records.ts';
-import { memoryDueRows } from '../../../shared/memory/due-rows.ts';
-import { memoryAskedFiles, memoryComingFiles, memoryFileObjects } from '../../../shared/memory/files.ts';
+import { memoryContactLog } from '../../../shared/memory/contact-log.ts';
+import { memoryComingFiles, memoryFileObjects } from '../../../shared/memory/files.ts';
 import { memoryHandledHours } from '../../../shared/memory/handled-hours.ts';
-import { memoryAnswerOutcomes, memoryLessons } from '../../../shared/memory/knowledge-lessons.ts';
-import { memoryLanes } from '../../../shared/memory/lanes.ts';
-import { memoryNightMixes } from '../../../shared/memory/night-mixes.ts';
+import { memoryLessons } from '../../../shared/memory/knowledge-lessons.ts';
 import { type MemoryOverflow, memoryOverflow } from '../../../shared/memory/overflow.ts';
-import { memoryPersons, memoryStandings, memoryTickets } from '../../../shared/memory/persons.ts';
-import { memoryPlaces } from '../../../shared/memory/places.ts';
-import { memoryStudents } from '../../../shared/memory/students.ts';
-import { memorySupervisors } from '../../../shared/memory/supervisors.ts';
 import { type MemoryTables, memoryTables } from '../../../shared/memory/tables.ts';
 import { memoryWaitsSeen } from '../../../shared/memory/waits-seen.ts';
 import type { Clock } from '../../../shared/ports/clock.ts';
@@ -34,12 +23,14 @@ import type { ContactId, StudentId } from '../../../shared/schema/ids.ts';
 import { readAs } from '../../../shared/schema/read-as.ts';
 import { Lambda, type Through } from '../scheduler/lambda.ts';
 import type { World } from '../scheduler/world.ts';
+import { mirrorOf, noMirror } from '../stored/mirror.ts';
 import { behindLanes, behindSeats } from './behind.ts';
 import { Bucket } from './bucket.ts';
 import { CalledFunction } from './called-function.ts';
 import { FileDoor } from './file-door.ts';
 import { type FunctionName, functions, streamReaders } from './functions.ts';
 import { type Delivery, Gateway } from './gateway.ts';
+import { keptPorts } from './kept-ports.ts';
 import { knowledge } from './knowledge.ts';
 import { seenPeaks } from './peaks.ts';
 import { policyOf, slownessMs, type Variant } from './policy.ts';
@@ -81,6 +72,7 @@ export type Center = {
 };
 
 const minuteMs = 60_000;
+const lookBackMinutes = 12;
 
 /** Opens a center in a world. */
 export function openCenter(world: World, variant: Variant, watcher: Watcher): Center {
@@ -88,7 +80,8 @@ export function openCenter(world: World, variant: Variant, watcher: Watcher): Ce
   const published = publishing(policy, world.scheduler.now);
   const tables = memoryTables();
   // A sweep looks an hour back before there was one: that was before the history.
-  tables.cursor.set('minute', Math.floor(world.scheduler.now() / minuteMs) - 12);
+  const firstMinute = Math.floor(world.scheduler.now() / minuteMs) - lookBackMinutes;
+  tables.cursor.set('minute', firstMinute);
   const files = new Map<string, Uint8Array>();
   const lambdas = lambdasOf(world, variant, () => ports);
   const gateway = new Gateway(world, lambdas, watcher.delivering);
@@ -108,42 +101,33 @@ export function openCenter(world: World, variant: Variant, watcher: Watcher): Ce
       for (const { stream } of readers) stream.wrote(row);
     }
   };
-  const log = storedLog(world, tables, stored);
+  const mirror = variant.isMirrored ? mirrorOf(world, policy.limits.logRetentionDays, firstMinute) : noMirror;
+  const log = storedLog({ world, tables, stored }, mirror.log(memoryContactLog(tables)));
   const asked = new Map<FileId, AskedFile>();
   const bucket = new Bucket(world, () => lambdas['file-check']);
-  const records = memoryContactRecords();
   const overflow = memoryOverflow(world.scheduler.now);
+  const kept = mirror.kept(keptPorts(tables, asked, policy.dueShards));
   const ports: CenterPorts = {
+    ...kept,
     log,
-    botLog: botLogOver(log),
-    lanes: behindLanes(memoryLanes(tables), world.scheduler.now),
-    due: memoryDueRows(tables, policy.dueShards),
+    botLog: mirror.botLog(botLogOver(log)),
+    lanes: behindLanes(kept.lanes, world.scheduler.now),
     isEmptyMinute: (minute) => !tables.due.values().some(({ at }) => Math.floor(at / minuteMs) === minute),
-    agents: behindSeats(memoryAgents(tables), world.scheduler.now),
-    students: memoryStudents(tables),
-    places: memoryPlaces(tables),
-    bookings: memoryBookings(tables),
-    numbers: memoryCallNumbers(tables),
-    supervisors: memorySupervisors(tables),
-    persons: memoryPersons(tables),
-    ...{ tickets: memoryTickets(tables), verify: verifyToken, pause: world.scheduler.sleep },
+    agents: behindSeats(kept.agents, world.scheduler.now),
+    ...{ verify: verifyToken, pause: world.scheduler.sleep },
     ...{ published, peaks: seenPeaks(world) },
     connections: gateway,
     closer: gateway.closer,
-    ...{ overflow, autoReply, routing, callback, survey, learn, records, policy, handled: memoryHandledHours() },
-    ...{ seen: memoryWaitsSeen(), mixes: memoryNightMixes() },
-    checks: memoryAnswerChecks(tables),
+    ...{ overflow, autoReply, routing, callback, survey, learn, policy, handled: memoryHandledHours() },
+    seen: memoryWaitsSeen(),
     whenOpen: whenCallable(policy),
     files: { put: async (key, bytes) => void files.set(key, bytes) },
-    asked: memoryAskedFiles(asked),
-    coming: storedFiles({ world, tables, stored }, memoryComingFiles(tables, asked)),
+    coming: storedFiles({ world, tables, stored }, mirror.coming(memoryComingFiles(tables, asked))),
     objects: memoryFileObjects(bucket.objects),
     addresses: bucket.addresses,
     newFileId: fileIds(),
-    standings: memoryStandings(tables),
     linkKey: { read: async () => 'ab'.repeat(32) },
     lessons: memoryLessons(),
-    outcomes: memoryAnswerOutcomes(),
     knowledge: async () => knowledge(variant.botIsSure === true),
     canned: [],
     report: (problem, error, { contactId = '' }) => world.trace.tell('report', `${problem}: ${error} ${contactId}`),
@@ -155,7 +139,7 @@ export function openCenter(world: World, variant: Variant, watcher: Watcher): Ce
   ticking(world, lambdas.export, exports);
   const parts = [autoReply, routing, callback, survey, learn, bucket, ...streams.map(({ stream }) => stream)];
   return {
-    ...{ policy, published, tables, gateway, overflow, records, files, lambdas, asked, bucket },
+    ...{ policy, published, tables, gateway, overflow, records: kept.records, files, lambdas, asked, bucket },
     fileDoor: new FileDoor(world, lambdas.files, bucket),
     erased: new Map(),
     underWay: () => parts.reduce((sum, part) => sum + part.depth, 0),

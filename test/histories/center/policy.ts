@@ -25,6 +25,8 @@ export type Variant = {
   readonly hasPeaks?: boolean | undefined;
   /** Whether agents' second tabs come with a token of another routing profile. */
   readonly twoDesks?: boolean | undefined;
+  /** Whether the adapters of AWS are held against the ports in memory. @default false */
+  readonly isMirrored?: boolean | undefined;
   /** Whether the school's tokens end after a minute or so. */
   readonly tokensEndSoon?: boolean | undefined;
   /** The function whose machines and calls are slow, before and after everything else is healed. */

@@ -1,25 +1,28 @@
 import type { LogEntry } from '../../../shared/domain/contact/evolve.ts';
-import { memoryContactLog } from '../../../shared/memory/contact-log.ts';
+import { goesAhead } from '../../../shared/domain/contact/rows.ts';
+import { applyChange, refusalOf } from '../../../shared/memory/row-changes.ts';
 import type { MemoryTables } from '../../../shared/memory/tables.ts';
-import type { Append, ContactLog } from '../../../shared/ports/contact-log.ts';
+import type { Append, AppendResult, ContactLog } from '../../../shared/ports/contact-log.ts';
 import type { ComingFiles } from '../../../shared/ports/files.ts';
+import { drawn } from '../scheduler/random.ts';
 import type { World } from '../scheduler/world.ts';
 
 /** What a function of the next version may do to a log: put an event into it that this version does not know, and a field into its state. */
 export const versionFaults = ['later-version'] as const;
 
+/**
+ * What may become of the rows that go ahead of a log's own: one of them is throttled until its function gives up, with those before it there; or all are there, and the log's own is throttled, or its
+ * function waits for an answer until its time is over.
+ */
+export const aheadFaults = ['ahead-throttled', 'ahead-alone', 'ahead-hangs'] as const;
+
 /** The contact logs, each append of which somebody hears of once it is stored; functions of the next version write into them too. */
-export function storedLog(world: World, tables: MemoryTables, stored: (append: Append) => void): ContactLog {
-  const log = memoryContactLog(tables);
+export function storedLog(hears: Hears, log: ContactLog): ContactLog {
   return {
     ...log,
     // As the one in AWS, which leaves out what it does not know.
     read: async (...range) => (await log.read(...range)).filter(isKnownEvent),
-    append: heardAppends(
-      { world, tables, stored },
-      log.append,
-      ({ entries, rows }) => entries.length + rows.length > 1,
-    ),
+    append: heardAppends(hears, log.append, ({ entries, rows }) => entries.length + rows.length > 1),
   };
 }
 
@@ -49,6 +52,8 @@ function heardAppends(
   return async (append) => {
     // The SDK gives a transaction a token: sent twice it is done once. A single put has none.
     if (done.has(append) && isTransaction(append)) return 'appended';
+    const cut = await cutShort({ world, tables }, append);
+    if (cut) return cut;
     const result = await appendTo(append);
     if (result !== 'appended') return result;
     done.add(append);
@@ -56,6 +61,20 @@ function heardAppends(
     if (world.choices.pick('log version', versionFaults)) appendLater(tables, append);
     return result;
   };
+}
+
+async function cutShort({ world, tables }: Omit<Hears, 'stored'>, append: Append): Promise<AppendResult | undefined> {
+  const ahead = append.rows.filter(goesAhead);
+  const fault = ahead.length > 0 ? world.choices.pick('log ahead', aheadFaults) : undefined;
+  if (!fault) return undefined;
+  const nth = world.choices.asked().get('log ahead') ?? 0;
+  const most =
+    fault === 'ahead-throttled' ? Math.floor(drawn(world.seed, 'log ahead', -nth) * ahead.length) : ahead.length;
+  for (const change of ahead.slice(0, most)) {
+    if (refusalOf(tables, change, append.claim)) return 'taken';
+    applyChange(tables, change, append.claim);
+  }
+  return fault === 'ahead-hangs' ? new Promise(() => undefined) : 'behind';
 }
 
 /** True for an event that this version knows. */

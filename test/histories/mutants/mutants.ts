@@ -1,6 +1,8 @@
+import { deskMutants } from './desk-mutants.ts';
 import { fileMutants } from './file-mutants.ts';
 import { laterMutants } from './later-mutants.ts';
 import type { Mutant } from './mutant.ts';
+import { storedMutants } from './stored-mutants.ts';
 
 /** The guards without which the center would go wrong, each with what takes it out, and one change that takes out nothing. */
 export const mutants: readonly Mutant[] = [
@@ -105,6 +107,19 @@ export const mutants: readonly Mutant[] = [
         file: 'shared/domain/contact/evolve/routing.ts',
         from: 'excluded: excluding(state, event.agentId, event.excludedUntil, at)',
         to: 'excluded: state.excluded',
+      },
+    ],
+  },
+  {
+    name: 'turned-down',
+    guard: 'a run that took long offers a contact to nobody who has turned it down meanwhile',
+    heldBy:
+      'test/histories/mended.test.ts, "a run of routing that took long offers a contact to nobody who has turned it down meanwhile"',
+    edits: [
+      {
+        file: 'shared/domain/contact/decide/routing.ts',
+        from: "state.phase !== 'queued' || isExcluded(state, agent.agentId, now)",
+        to: "state.phase !== 'queued' || (state.seq < 0 && isExcluded(state, agent.agentId, now))",
       },
     ],
   },
@@ -355,8 +370,10 @@ export const mutants: readonly Mutant[] = [
       },
     ],
   },
+  ...deskMutants,
   ...laterMutants,
   ...fileMutants,
+  ...storedMutants,
   {
     name: 'same-order',
     guard: 'none: agents are sorted by a copy',

@@ -53,6 +53,7 @@ export class Cast {
         place(member('agent', name, profile, expiresAtMs)),
         promises,
         policy.queues.map(({ id }) => id),
+        () => this.#contacts(),
       );
     this.#tabs = students.slice(0, history.students).map((name, at) => {
       const principal = student(name, at === 0 ? 'en' : 'zh', at === 2, expiresAtMs);
@@ -139,6 +140,11 @@ export class Cast {
         promises.file(who, deed);
       },
     };
+  }
+
+  #contacts(): readonly string[] {
+    const all = this.#tabs.flatMap(([tab]) => tab.conversations);
+    return all.flatMap(({ contactId }) => contactId ?? []);
   }
 
   #contactNotOf(student: number): string | undefined {

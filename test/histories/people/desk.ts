@@ -19,7 +19,7 @@ export const agentDeeds = [
   'canned',
   'sign-out',
 ] as const;
-export type AgentDeed = (typeof agentDeeds)[number] | 'send-file';
+export type AgentDeed = (typeof agentDeeds)[number] | 'send-file' | 'meddle';
 
 /** What an agent does with an offer, or with a contact, besides taking it and answering. */
 export const deskHabits = [
@@ -33,6 +33,8 @@ const heartbeatMs = 20_000;
 const beatsUntilDoubt = 5;
 const beatsUntilCheck = 3;
 const wrongShare = 0.4;
+const ownEvery = 7;
+const ownShare = 0.5;
 const gone = new Set([
   'closed',
   'transferred',
@@ -48,17 +50,24 @@ const gone = new Set([
 export class Desk extends Page {
   readonly #promises: Promises;
   readonly #queues: readonly string[];
+  readonly #contacts: () => readonly string[];
   readonly #held = new Map<string, Held>();
   readonly #callbacks = new Set<string>();
+  /** Under which epoch each contact was offered last. */
+  readonly #epochs = new Map<string, number>();
   #wanted: 'ready' | 'away' | 'offline' = 'offline';
   #said = 0;
   #beats = 0;
   #checked = 0;
+  /** Whether the agent writes something down about every contact they are asked to take, before they take it. */
+  #meddles = false;
 
-  constructor(place: Place, promises: Promises, queues: readonly string[]) {
+  /** At a desk that knows the queues' names, and every contact's id. */
+  constructor(place: Place, promises: Promises, queues: readonly string[], contacts: () => readonly string[]) {
     super(place);
     this.#promises = promises;
     this.#queues = queues;
+    this.#contacts = contacts;
     this.#every(lookMs, () => this.#look());
     this.#every(heartbeatMs, () => this.#beat());
   }
@@ -70,6 +79,7 @@ export class Desk extends Page {
     else if (deed === 'reload') this.#reload();
     else if (deed === 'sign-out') this.#leaveWork();
     else if (deed === 'send-file') this.#sendFile(pick);
+    else if (deed === 'meddle') this.#meddle(pick);
     else this.connect();
     if (deed === 'ready' || deed === 'away' || deed === 'offline') this.#present(deed);
   }
@@ -198,16 +208,18 @@ export class Desk extends Page {
 
   #offered(contactId: string, epoch: number, isCallback: boolean): void {
     if (isCallback) this.#callbacks.add(contactId);
+    this.#epochs.set(contactId, epoch);
+    if (this.#meddles && !this.isHealed) this.#askAs({ ...early, contactId, epoch });
     const habit = this.#pick('offer', ['offer-declined', 'offer-ignored', 'offer-late']);
     if (habit === 'offer-ignored') return;
     this.place.world.scheduler.after(habit === 'offer-late' ? 15_500 : 1_500, () => {
-      if (habit === 'offer-declined') this.ask({ action: 'offer.decline', contactId, epoch });
+      if (habit === 'offer-declined') this.#askAs({ action: 'offer.decline', contactId, epoch });
       else this.#accept(contactId, epoch, isCallback);
     });
   }
 
   #accept(contactId: string, epoch: number, isCallback: boolean): void {
-    this.ask({ action: 'offer.accept', contactId, epoch }, (answer) => {
+    this.#askAs({ action: 'offer.accept', contactId, epoch }, (answer) => {
       if (answer['type'] !== 'ack') return;
       const held = this.#held.get(contactId) ?? new Held(contactId, epoch, isCallback, this.#now());
       held.epoch = epoch;
@@ -288,13 +300,34 @@ export class Desk extends Page {
 
   #claim(held: Held, frame: Heard, answered: (answer: Heard) => void = () => undefined): void {
     const { contactId, epoch } = held;
-    this.ask({ ...frame, contactId, epoch }, (answer) => {
+    this.#askAs({ ...frame, contactId, epoch }, (answer) => {
       answered(answer);
       const isOver = answer['type'] === 'fenced' || answer['code'] === 'not_found';
       const isDone = answer['type'] === 'ack' && endings.has(String(frame['action']));
       if (answer['type'] === 'ack' && frame['action'] === 'contact.close') held.isWrappingUp = true;
       if ((isOver || isDone) && this.#held.get(contactId) === held) this.#held.delete(contactId);
     });
+  }
+
+  // What an agent does to a contact is theirs to do under the epoch they were asked under, and done to nobody else's.
+  #askAs(frame: Heard, answered: (answer: Heard) => void = () => undefined): void {
+    this.ask(frame, (answer) => {
+      if (answer['type'] === 'ack') this.#promises.done(this.name, frame);
+      answered(answer);
+    });
+  }
+
+  // Of a contact that is not theirs, or under another number, nothing of this is an agent's to do; of their own not all, nor at any time.
+  #meddle(pick: number): void {
+    this.#meddles = true;
+    const contacts = this.#contacts();
+    const contactId = contacts[Math.floor(pick * contacts.length)];
+    if (contactId === undefined) return;
+    const epoch = this.#epochs.get(contactId);
+    const isOwn = epoch !== undefined && (pick * ownEvery) % 1 < ownShare;
+    if (!isOwn) this.place.world.note('an agent meddles');
+    for (const frame of isOwn ? ownMeddling : meddling)
+      this.#askAs({ ...frame, contactId, epoch: isOwn ? epoch : Math.max(1, (epoch ?? 2) - 1) });
   }
 
   #sendFile(pick: number): void {
@@ -307,5 +340,19 @@ export class Desk extends Page {
     if (held && held.epoch > 0) this.#claim(held, { action: 'canned.list' });
   }
 }
+
+const early: Heard = { action: 'note.add', text: `${secret} too early` };
+
+const ownMeddling: readonly Heard[] = [{ action: 'offer.decline' }, early];
+
+const meddling: readonly Heard[] = [
+  ...ownMeddling,
+  { action: 'offer.accept' },
+  { action: 'contact.close' },
+  { action: 'contact.transfer', queue: 'general', note: `${secret} not mine` },
+  { action: 'contact.escalate', reason: `${secret} not mine` },
+  { action: 'contact.wrap-up', outcome: 'resolved', disposition: secret },
+  { action: 'message.send', clientSeq: 1, text: 'not mine' },
+];
 
 const endings = new Set(['contact.transfer', 'contact.escalate', 'contact.wrap-up']);

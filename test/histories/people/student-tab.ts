@@ -18,6 +18,8 @@ export type Promises = {
   readonly acknowledged: (ack: Acknowledged) => void;
   /** Somebody was answered what they must not be. */
   readonly refused: (who: string, frame: Heard, answer: Heard) => void;
+  /** An agent sent a frame about a contact under an epoch, and was answered that it is done. */
+  readonly done: (agent: string, frame: Heard) => void;
   /** Somebody signed out, or was banned, and the center said that it is done; they asked for it at this moment. */
   readonly out: (person: string, since: number) => void;
   /** Somebody is let in, at the second moment, by a ticket they asked for at the first. */

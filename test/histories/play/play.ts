@@ -7,14 +7,14 @@ import type { Acknowledged } from '../people/student-tab.ts';
 import { holdEach, holding, holdQuiet } from '../rules/apply.ts';
 import { endOf } from '../rules/end.ts';
 import { idleWhileSomebodyWaits } from '../rules/idle.ts';
-import { contactsOf, faultyIn, happenedIn } from '../rules/look.ts';
+import { contactsOf, faultyIn, happenedIn, killedIn } from '../rules/look.ts';
 import type { Scene } from '../rules/rule.ts';
 import { type Deviation, drawnChoices, keptChoices } from '../scheduler/choices.ts';
 import { scheduler } from '../scheduler/scheduler.ts';
 import { type Trace, traceBy, untold } from '../scheduler/trace.ts';
 import type { Violation, World } from '../scheduler/world.ts';
 import { eraseSenders } from './erase.ts';
-import { faultAt } from './occurrences.ts';
+import { deathOf, faultAt } from './occurrences.ts';
 import { enter } from './virtual-node.ts';
 
 /** How a history went. */
@@ -78,7 +78,14 @@ export async function play(history: History, isTold = true): Promise<Played> {
     deviations: world.choices.taken(),
     sites: world.choices.asked(),
     events: world.scheduler.count(),
-    happened: [...happenedIn(scene), ...noted, ...nightIn(history, world), ...faultyIn(scene).map(faultAt)],
+    happened: [
+      ...happenedIn(scene),
+      ...noted,
+      ...nightIn(history, world),
+      ...faultyIn(scene).map(faultAt),
+      ...killedIn(scene).map(deathOf),
+      ...aheadIn(world),
+    ],
     end: endOf(scene),
     trace: world.trace,
   };
@@ -86,6 +93,10 @@ export async function play(history: History, isTold = true): Promise<Played> {
 
 function nightIn({ variant: { night } }: History, world: World): readonly string[] {
   return night && world.scheduler.now() > nights[night].changesAt ? [night] : [];
+}
+
+function aheadIn({ choices }: World): readonly string[] {
+  return choices.taken().flatMap(({ site, kind }) => (site === 'log ahead' ? [kind] : []));
 }
 
 type Notes = { readonly violations: Violation[]; readonly noted: Set<string>; readonly isTold: boolean };

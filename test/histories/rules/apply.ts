@@ -26,6 +26,9 @@ export function holding(scene: Scene, acknowledged: Acknowledged[]): Watcher & P
       if (center().erased.size > 0) return;
       for (const rule of rules) judge(scene, rule.name, rule.refused?.(scene, who, frame, answer));
     },
+    done: (...done) => {
+      for (const rule of rules) judge(scene, rule.name, rule.done?.(scene, ...done));
+    },
     out: (...out) => {
       for (const rule of rules) judge(scene, rule.name, rule.out?.(scene, ...out));
     },

@@ -66,9 +66,10 @@ function closesOver(center: Center, contactId: ContactId, { seq, event }: LogEnt
   const state = before(center, contactId, seq);
   if (state?.phase === 'self-service') return state.questionSeq > state.botSeq;
   const log = entriesOf(center, contactId).filter((entry) => entry.seq < seq);
-  const from = log.findLastIndex((entry) => entry.event.type === 'wrap-up-started');
+  const from = log.findLastIndex((entry) => entry.event.type === 'wrap-up-started' || entry.event.type === 'accepted');
+  if (log[from]?.event.type !== 'wrap-up-started') return false;
   const since = log.slice(from).flatMap(({ event: said }) => (isSaid(said) ? [said.from] : []));
-  return state?.phase === 'wrap-up' && since.at(-1) === 'student';
+  return since.at(-1) === 'student';
 }
 
 // A file that is told as good is something said.

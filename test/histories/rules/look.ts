@@ -2,15 +2,17 @@ import type { LogEntry } from '../../../shared/domain/contact/evolve.ts';
 import type { ContactState } from '../../../shared/domain/contact/state.ts';
 import type { ContactId } from '../../../shared/schema/ids.ts';
 import type { Center } from '../center/center.ts';
-import { isKnownEvent } from '../center/stored-log.ts';
+import { aheadFaults, isKnownEvent } from '../center/stored-log.ts';
 import { callFaults, clockFaults } from '../scheduler/lambda.ts';
 import type { World } from '../scheduler/world.ts';
 
 const wrongClocks: ReadonlySet<string> = new Set(clockFaults);
 const wrongCalls: ReadonlySet<string> = new Set(callFaults);
+const deaths: ReadonlySet<string> = new Set(['killed-before', 'killed-after']);
 const disorder: ReadonlySet<string> = new Set([
   ...callFaults,
   ...clockFaults,
+  ...aheadFaults,
   'message-late',
   'task-lost',
   'tick-missing',
@@ -24,6 +26,12 @@ export function wentWrong({ world }: { readonly world: World }): boolean {
 /** True once a machine's clock was wrong, or time jumped. */
 export function clocksWentWrong({ world }: { readonly world: World }): boolean {
   return world.scheduler.hasJumped() || world.choices.taken().some(({ kind }) => wrongClocks.has(kind));
+}
+
+/** The functions that died at one of their calls. */
+export function killedIn({ world }: { readonly world: World }): readonly string[] {
+  const killed = world.choices.taken().filter(({ kind }) => deaths.has(kind));
+  return [...new Set(killed.map(({ site }) => site.slice(0, site.indexOf(' '))))];
 }
 
 /** The functions of which a call went wrong. */

@@ -1,6 +1,7 @@
 import type { LogEntry } from '../../../shared/domain/contact/evolve.ts';
 import type { ContactState } from '../../../shared/domain/contact/state.ts';
-import type { AgentId } from '../../../shared/schema/ids.ts';
+import { type AgentId, ContactId } from '../../../shared/schema/ids.ts';
+import { readAs } from '../../../shared/schema/read-as.ts';
 import type { Center } from '../center/center.ts';
 import { before, entriesOf } from './look.ts';
 import type { Rule } from './rule.ts';
@@ -12,6 +13,18 @@ export const oneOwnerAnEpoch: Rule = {
     entries
       .map((entry) => ownershipFault(before(center(), contactId, entry.seq), entry))
       .find((fault) => fault !== undefined),
+};
+
+/** Whoever was never offered a contact under an epoch does nothing in it under that epoch. */
+export const onlyWhoWasAskedActs: Rule = {
+  name: 'only who was offered a contact acts in it',
+  done: ({ center }, agentId, frame) => {
+    const contactId = readAs(ContactId, frame['contactId']);
+    const isTheirs = entriesOf(center(), contactId).some(
+      ({ event }) => event.type === 'offered' && event.agent.agentId === agentId && event.epoch === frame['epoch'],
+    );
+    return isTheirs ? undefined : `${agentId} sent ${JSON.stringify(frame)}, and it was done`;
+  },
 };
 
 /** Whoever turned a contact down, or missed it, or called somebody in danger in vain too often, is left alone with it for a while. */

@@ -26,6 +26,7 @@ export type Rule = {
   readonly delivering?: (scene: Scene, ...delivery: Parameters<Watcher['delivering']>) => string | undefined;
   readonly acknowledged?: (scene: Scene, ...ack: Parameters<Promises['acknowledged']>) => string | undefined;
   readonly refused?: (scene: Scene, ...refusal: Parameters<Promises['refused']>) => string | undefined;
+  readonly done?: (scene: Scene, ...done: Parameters<Promises['done']>) => string | undefined;
   readonly out?: (scene: Scene, ...out: Parameters<Promises['out']>) => string | undefined;
   readonly admitted?: (scene: Scene, ...admitted: Parameters<Promises['admitted']>) => string | undefined;
   readonly file?: (scene: Scene, ...deed: Parameters<FileWatch['file']>) => string | undefined;

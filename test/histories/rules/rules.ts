@@ -9,7 +9,8 @@ import { filesAreLoadedByTheirs, filesAreToldOnce, toldFilesAreKept } from './fi
 import { nothingIsDueWhileClosed } from './hours.ts';
 import { acknowledgedIsStored, logsAreWhole } from './logs.ts';
 import { nobodyIsLost } from './nobody-is-lost.ts';
-import { declinedIsExcluded, oneOwnerAnEpoch } from './ownership.ts';
+import { declinedIsExcluded, oneOwnerAnEpoch, onlyWhoWasAskedActs } from './ownership.ts';
+import { eventsComeInTheirPhases } from './phases.ts';
 import { promisesAreLogged } from './promises.ts';
 import { thePublishedIsWorkedBy, whoIsAskedServes } from './published.ts';
 import { noForeignPushes, studentsSeeTheirSide } from './pushes.ts';
@@ -39,6 +40,8 @@ export const rules: readonly Rule[] = [
   filesAreLoadedByTheirs,
   toldFilesAreKept,
   oneOwnerAnEpoch,
+  onlyWhoWasAskedActs,
+  eventsComeInTheirPhases,
   declinedIsExcluded,
   neverOverCapacity,
   onlyTheReadyAreAsked,
