@@ -8,7 +8,7 @@ const longestInShifts = 31;
 
 /** True when people answer: inside a shift of the local day, on no holiday. A shift's end is no part of it. */
 export function isOpen(hours: Hours, now: Ms): boolean {
-  return spanAt(hours, now) !== undefined;
+  return spansOn(hours, localDate(hours.timeZone, now)).some((span) => span.from <= now && now < span.to);
 }
 
 /** The next moment people answer, now included; undefined when none comes within 400 days. */
