@@ -40,6 +40,7 @@ import {
   messagesInTime,
   netPromoterScore,
   offersAccepted,
+  offersHeldBack,
   promiseErrors,
   recontactRate,
   resolutionRate,
@@ -124,6 +125,7 @@ function ofAssignments(records: readonly ContactRecord[], logs: readonly ToldLog
     transferRate(turns),
     escalationRate(turns),
     offersAccepted(turns),
+    offersHeldBack(turns),
   ];
 }
 

@@ -53,6 +53,16 @@ WHERE status <> 'offline' GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
 GROUP BY 1 ORDER BY 2 DESC, 1`,
   },
   {
+    asks: 'Why do agents not get the contacts of a queue, and how many are passed over for each reason?',
+    sql: `SELECT queue, reason, count(*) AS offers, sum(agents) AS agents FROM passed_over
+GROUP BY 1, 2 ORDER BY 1, 3 DESC, 2`,
+  },
+  {
+    asks: 'What were contacts held for before somebody who was there was asked, and for how long?',
+    sql: `SELECT queue, held_before, count(*) AS offers, avg(date_diff('millisecond', held_until, offered_at)) / 1e3 AS seconds_after FROM assignments
+WHERE held_before IS NOT NULL GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2`,
+  },
+  {
     asks: 'Who should be trained in what: which agent’s contacts of a topic end unresolved or with a low score?',
     sql: `SELECT t.agent_key, c.topic, count(*) AS contacts, sum(CASE WHEN c.outcome = 'unresolved' OR c.survey_score <= 2 THEN 1 ELSE 0 END) AS poor
 FROM assignments t JOIN contacts c ON c.contact_id = t.contact_id

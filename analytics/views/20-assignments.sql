@@ -1,7 +1,7 @@
 -- Agents' turns, as each formula counts them.
 CREATE OR REPLACE VIEW counted_assignments AS
 WITH turns AS (
-  SELECT contact_id, assignment AS fact, queue, agent_key, date, hour, answered_how, ended_how, handle_seconds, outcome,
+  SELECT contact_id, assignment AS fact, queue, agent_key, date, hour, answered_how, ended_how, handle_seconds, outcome, chosen_because, held_before,
     date_diff('millisecond', accepted_at, first_word_at) / 1e3 AS first_word_seconds
   FROM assignments
 )
@@ -33,4 +33,9 @@ UNION ALL
 SELECT 'offers accepted' AS metric, 1 AS version, contact_id, fact, queue, agent_key, date, hour,
   CASE WHEN answered_how = 'accepted' THEN 1e0 ELSE 0e0 END AS numerator, 1e0 AS denominator, answered_how AS counts_as
 FROM turns
-WHERE answered_how IN ('accepted', 'declined', 'missed');
+WHERE answered_how IN ('accepted', 'declined', 'missed')
+UNION ALL
+SELECT 'offers held back' AS metric, 1 AS version, contact_id, fact, queue, agent_key, date, hour,
+  CASE WHEN held_before IS NOT NULL THEN 1e0 ELSE 0e0 END AS numerator, 1e0 AS denominator, coalesce(held_before, 'nothing') AS counts_as
+FROM turns
+WHERE chosen_because IS NOT NULL;

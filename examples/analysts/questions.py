@@ -108,7 +108,25 @@ GROUP BY 1 ORDER BY 2 DESC, 1
 """)
 
 # %% [markdown]
-# ## 11. Who should be trained in what: which agent’s contacts of a topic end unresolved or with a low score?
+# ## 11. Why do agents not get the contacts of a queue, and how many are passed over for each reason?
+
+# %%
+ask("""
+SELECT queue, reason, count(*) AS offers, sum(agents) AS agents FROM passed_over
+GROUP BY 1, 2 ORDER BY 1, 3 DESC, 2
+""")
+
+# %% [markdown]
+# ## 12. What were contacts held for before somebody who was there was asked, and for how long?
+
+# %%
+ask("""
+SELECT queue, held_before, count(*) AS offers, avg(date_diff('millisecond', held_until, offered_at)) / 1e3 AS seconds_after FROM assignments
+WHERE held_before IS NOT NULL GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2
+""")
+
+# %% [markdown]
+# ## 13. Who should be trained in what: which agent’s contacts of a topic end unresolved or with a low score?
 
 # %%
 ask("""
@@ -118,7 +136,7 @@ WHERE t.ended_how = 'closed' GROUP BY 1, 2 ORDER BY 4 DESC, 3 DESC, 1, 2
 """)
 
 # %% [markdown]
-# ## 12. From which queue to which are contacts passed on?
+# ## 14. From which queue to which are contacts passed on?
 
 # %%
 ask("""
@@ -127,7 +145,7 @@ WHERE ended_how = 'transferred' GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2
 """)
 
 # %% [markdown]
-# ## 13. Which articles fail?
+# ## 15. Which articles fail?
 
 # %%
 ask("""
@@ -136,7 +154,7 @@ ORDER BY precision_low, unhelpful DESC, article_id
 """)
 
 # %% [markdown]
-# ## 14. Which articles of the help center do not help, and after which are people asked for?
+# ## 16. Which articles of the help center do not help, and after which are people asked for?
 
 # %%
 ask("""
@@ -146,7 +164,7 @@ FROM help_facts GROUP BY 1 ORDER BY 4 DESC, 5 DESC, 1
 """)
 
 # %% [markdown]
-# ## 15. What could the bot not answer, by topic?
+# ## 17. What could the bot not answer, by topic?
 
 # %%
 ask("""
@@ -155,7 +173,7 @@ WHERE student_messages > 0 GROUP BY 1 ORDER BY 2 DESC, 1
 """)
 
 # %% [markdown]
-# ## 16. How many questions does the bot answer, and of which kind are its words?
+# ## 18. How many questions does the bot answer, and of which kind are its words?
 
 # %%
 ask("""
@@ -163,7 +181,7 @@ SELECT kind, count(*) AS turns, avg(confidence) AS confidence FROM bot_turns GRO
 """)
 
 # %% [markdown]
-# ## 17. How satisfied are students with each agent, and how many answered?
+# ## 19. How satisfied are students with each agent, and how many answered?
 
 # %%
 ask("""
@@ -172,7 +190,7 @@ WHERE served_by = 'person' GROUP BY 1 ORDER BY 1
 """)
 
 # %% [markdown]
-# ## 18. Would students recommend the school, was it easy, and is it solved, by queue?
+# ## 20. Would students recommend the school, was it easy, and is it solved, by queue?
 
 # %%
 ask("""
@@ -181,7 +199,7 @@ WHERE metric IN ('net promoter score', 'customer effort, easy', 'solved, by surv
 """)
 
 # %% [markdown]
-# ## 19. Which promised calls were not kept, and how late were the others?
+# ## 21. Which promised calls were not kept, and how late were the others?
 
 # %%
 ask("""
@@ -190,7 +208,7 @@ GROUP BY 1, 2 ORDER BY 1, 2
 """)
 
 # %% [markdown]
-# ## 20. Which topics do students come back with within three days?
+# ## 22. Which topics do students come back with within three days?
 
 # %%
 ask("""
@@ -200,7 +218,7 @@ WHERE n.metric = 're-contact rate' GROUP BY 1 ORDER BY 2 DESC, 1
 """)
 
 # %% [markdown]
-# ## 21. What did the September peak cost, by channel and outcome, and a contact?
+# ## 23. What did the September peak cost, by channel and outcome, and a contact?
 
 # %%
 ask("""
@@ -211,7 +229,7 @@ GROUP BY 1, 2 ORDER BY 4 DESC, 1, 2
 """)
 
 # %% [markdown]
-# ## 22. Which complaints were not answered by a person within a day?
+# ## 24. Which complaints were not answered by a person within a day?
 
 # %%
 ask("""
@@ -220,7 +238,7 @@ WHERE metric = 'complaints answered in 24 h' AND numerator = 0e0 ORDER BY date, 
 """)
 
 # %% [markdown]
-# ## 23. Was every danger heard in time, and was it one?
+# ## 25. Was every danger heard in time, and was it one?
 
 # %%
 ask("""

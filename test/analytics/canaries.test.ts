@@ -61,7 +61,13 @@ function life(at: number): readonly (readonly [number, ContactEvent])[] {
     [2, { type: 'answer-rated', forSeq: 4, helpful: false }],
     [3, { ...requested, reason: text, text, suggested: text }],
     [3, queued],
-    [4, offered(1, agentId)],
+    [
+      4,
+      {
+        ...offered(1, agentId),
+        because: { chosen: 'costs-least', passedOver: [{ reason: 'not-first', agents: 1, some: [agentId] }] },
+      },
+    ],
     [5, accepted(1, agentId)],
     [6, { type: 'message', from: 'agent', clientSeq: 1, text, agentId, connectionId: canaries.mails[at] }],
     [7, { type: 'noted', agentId, text }],

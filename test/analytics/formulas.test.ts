@@ -92,6 +92,34 @@ test('arrivals and backlog in SQL are what their functions give, each contact on
   );
 }, 180_000);
 
+test('who was passed over, and why, is in SQL what the logs tell, reason by reason', async () => {
+  const [contacts] = fc.sample(lived(10), { numRuns: 1, seed: 1 });
+  const logs = contacts?.logs ?? [];
+  const told = logs.flatMap((log) =>
+    log.flatMap(({ event }) => (event.type === 'offered' ? (event.because?.passedOver ?? []) : [])),
+  );
+  const [byReason = [], whole = []] = contacts
+    ? await queried(contacts, async (warehouse) => [
+        await warehouse.query(
+          'SELECT reason AS name, count(*) AS n, sum(agents) AS agents FROM passed_over GROUP BY 1 ORDER BY 1',
+        ),
+        await warehouse.query(
+          'SELECT sum(passed_over) AS n, sum(overtook) AS overtook, count(held_until) AS held FROM assignments',
+        ),
+      ])
+    : [];
+
+  expect(byReason.map(({ name, n, agents }) => [name, Number(n), Number(agents)])).toEqual(
+    [...Map.groupBy(told, ({ reason }) => reason)]
+      .map(([reason, all]) => [reason, all.length, all.reduce((sum, { agents }) => sum + agents, 0)] as const)
+      .toSorted(([one], [other]) => (one < other ? -1 : 1)),
+  );
+  expect(whole.map(({ n, overtook, held }) => [Number(n), Number(overtook), Number(held)])).toEqual([
+    [told.reduce((sum, { agents }) => sum + agents, 0), 1, 1],
+  ]);
+  expect(byReason.length).toBeGreaterThan(1);
+}, 180_000);
+
 test('how near raters are to each other in SQL is what its function gives, section by section', async () => {
   let compared = 0;
   const seen = new Set<string>();

@@ -1,5 +1,7 @@
+import * as v from 'valibot';
 import type { LoggedEvent } from '../../shared/domain/contact/evolve.ts';
 import { askedBy } from '../../shared/domain/survey/asked.ts';
+import { ContactId } from '../../shared/schema/ids.ts';
 import {
   accepted,
   agentSaid,
@@ -24,6 +26,17 @@ const leftMessage = {
 } as const;
 const inDanger = triaged({ urgency: 'P1', danger: 'self-harm' });
 
+const atOnce = { chosen: 'only-one' as const, passedOver: [{ reason: 'no-free-slot', agents: 12, some: [wang] }] };
+const afterHold = {
+  chosen: 'costs-least' as const,
+  held: { reason: 'profile-delay', until: start + 2_000 },
+  passedOver: [
+    { reason: 'not-first', agents: 2, some: [wang] },
+    { reason: 'no-free-slot', agents: 3, some: [] },
+  ],
+  overtook: [v.parse(ContactId, 'ct_could-not-be-offered')],
+};
+
 /** Logs of what random lives hardly come to. */
 export const rareLives: readonly (readonly LoggedEvent[])[] = [
   logOf(
@@ -31,7 +44,7 @@ export const rareLives: readonly (readonly LoggedEvent[])[] = [
     [1, inDanger],
     [1, requested],
     [2, queued],
-    [3, offered(1)],
+    [3, { ...offered(1), because: atOnce }],
     [9, accepted(1)],
     [60, { ...closed, danger: { was: true, kind: 'self-harm' } }],
   ),
@@ -128,7 +141,7 @@ export const rareLives: readonly (readonly LoggedEvent[])[] = [
     [1, triaged({ class: 'complaint' })],
     [1, requested],
     [2, queued],
-    [3, offered(1)],
+    [3, { ...offered(1), because: afterHold }],
     [90_000, accepted(1)],
     [90_001, agentSaid(1)],
     [90_060, closed],

@@ -166,8 +166,10 @@ function turns(rows: readonly Row[], add: Add): void {
       }
       mine = undefined;
     }
-    if (event.type === 'offered') offered = event.epoch;
-    else if (event.type === 'closed' || event.type === 'abandoned') offered = undefined;
+    if (event.type === 'offered') {
+      offered = event.epoch;
+      if (event.because) add('offers held back', event.because.held !== undefined);
+    } else if (event.type === 'closed' || event.type === 'abandoned') offered = undefined;
     else if (event.type === 'accepted') {
       const isOffered = event.epoch === offered;
       mine = { agentId: event.agentId, at, hasSpoken: false, isOffered };

@@ -2,7 +2,7 @@ import type { Ms } from '../../schema/ids.ts';
 import type { CenterPolicy } from '../center/center-policy.ts';
 import { hoursOf } from '../hours/hours-of.ts';
 import type { Hours } from '../hours/hours-policy.ts';
-import { closingTime, isOpen, nextOpening } from '../hours/opening.ts';
+import { closingTime, nextOpening, openSince } from '../hours/opening.ts';
 import { type Admission, unpromised } from './admit-callback.ts';
 
 const settledMs = 3_600_000;
@@ -24,8 +24,8 @@ export function promiseMessage(
 }
 
 function settled(hours: Hours, target: Ms): Ms | undefined {
-  const isThere = isOpen(hours, target);
-  if (isThere && isOpen(hours, target - settledMs)) return target;
-  const opensAt = nextOpening(hours, isThere ? target - settledMs : target);
-  return opensAt && Math.min(opensAt + settledMs, closingTime(hours, opensAt) ?? opensAt);
+  const opensAt = openSince(hours, target) ?? nextOpening(hours, target);
+  if (opensAt === undefined) return undefined;
+  const there = Math.max(target, opensAt);
+  return Math.min(Math.max(there, opensAt + settledMs), closingTime(hours, there) ?? there);
 }

@@ -1,3 +1,4 @@
+import type { OfferReason } from '../contact/event.ts';
 import { handlingsOf } from '../metrics/handlings.ts';
 import type { AgentTurn } from '../tables/facts.ts';
 import { codeOf } from './code-of.ts';
@@ -31,9 +32,18 @@ function turnOf(course: readonly CourseStep[], offer: Offer): AgentTurn {
     ...(answer?.event.type === 'accepted' && !isWithdrawn
       ? handled(course, answer, agent.agentId)
       : { agentMessages: 0 }),
-    chosenBecause: because?.chosen,
-    heldBefore: because?.held?.reason,
-    passedOver: because?.passedOver.reduce((sum, { agents }) => sum + agents, 0),
+    ...(because ? whyOf(because) : {}),
+  };
+}
+
+function whyOf({ chosen, held, passedOver, overtook }: OfferReason) {
+  return {
+    chosenBecause: chosen,
+    heldBefore: held?.reason,
+    heldUntil: held?.until,
+    passedOver: passedOver.reduce((sum, { agents }) => sum + agents, 0),
+    passedOverBy: passedOver.map(({ reason, agents }) => `${reason}=${agents}`),
+    overtook: overtook?.length ?? 0,
   };
 }
 

@@ -3,6 +3,8 @@ import type { Hours, Shift } from './hours-policy.ts';
 import { firstMomentAt, localDate, localHour, nextDate, previousDate, weekdayOf } from './local-time.ts';
 
 const lookAheadDays = 400;
+// Of a day without a break one shift is enough to write.
+const longestInShifts = 31;
 
 /** True when people answer: inside a shift of the local day, on no holiday. A shift's end is no part of it. */
 export function isOpen(hours: Hours, now: Ms): boolean {
@@ -20,9 +22,29 @@ export function nextOpening(hours: Hours, now: Ms): Ms | undefined {
   return undefined;
 }
 
-/** When those who answer now stop; undefined while nobody answers. */
+/**
+ * When people stop to answer who do so now; undefined while nobody answers. Where a shift overlaps or touches another, of the next day too, they go on: who never stop are told to do so after a
+ * month or more.
+ */
 export function closingTime(hours: Hours, now: Ms): Ms | undefined {
-  return spansOn(hours, localDate(hours.timeZone, now)).find((span) => span.from <= now && now < span.to)?.to;
+  return furthest(now, (at) => spanAt(hours, at)?.to);
+}
+
+/** Since when people answer who do so now, however many shifts that took; undefined while nobody answers. */
+export function openSince(hours: Hours, now: Ms): Ms | undefined {
+  // A moment before a shift is in the one that ends as it begins.
+  return furthest(now + 1, (at) => spanAt(hours, at - 1)?.from);
+}
+
+// From shift to shift as long as one takes over from another.
+function furthest(now: Ms, next: (at: Ms) => Ms | undefined): Ms | undefined {
+  let found = next(now);
+  for (let shift = 1; found !== undefined && shift < longestInShifts; shift += 1) {
+    const on = next(found);
+    if (on === undefined) return found;
+    found = on;
+  }
+  return found;
 }
 
 /** The moment from which on people answer for no more than `openMs` until another; `from` where they answer for less than that between the two. */
@@ -49,6 +71,10 @@ function dateOf({ timeZone }: Hours, at: Ms): string {
 }
 
 type Span = { readonly from: Ms; readonly to: Ms };
+
+function spanAt(hours: Hours, at: Ms): Span | undefined {
+  return spansOn(hours, localDate(hours.timeZone, at)).find((span) => span.from <= at && at < span.to);
+}
 
 // A day's shifts are the same all day, and finding a zone's offset is slow: routing asks at every run.
 const known = new WeakMap<Hours, Map<string, readonly Span[]>>();

@@ -19,6 +19,7 @@ export {
   escalationRate,
   messagesInTime,
   offersAccepted,
+  offersHeldBack,
   promiseErrors,
   resolutionRate,
   transferRate,

@@ -22,6 +22,12 @@ const accepted: Formula = {
   rule: 'offers an agent accepted / offers an agent accepted, declined or let pass',
   source: 'Amazon Connect: agent answer rate; withdrawn offers and those nobody could see left out',
 };
+const heldBack: Formula = {
+  ...share1,
+  name: 'offers held back',
+  rule: 'offers before which something had kept the contact from that agent, who was there / offers that tell why they were made',
+  source: 'ours; what it was stands in `held_before`',
+};
 const resolved: Formula = {
   ...share1,
   name: 'resolution rate',
@@ -90,6 +96,12 @@ export function escalationRate(turns: Turns): Measure {
 export function offersAccepted(turns: Turns): Measure {
   const answered = turns.filter(({ answeredHow }) => ['accepted', 'declined', 'missed'].includes(answeredHow));
   return share(accepted, answered, ({ answeredHow }) => answeredHow === 'accepted');
+}
+
+/** How often a contact had waited for a delay, a skill, a seat that is kept or the like before its agent was asked. */
+export function offersHeldBack(turns: Turns): Measure {
+  const explained = turns.filter(({ chosenBecause }) => chosenBecause !== undefined);
+  return share(heldBack, explained, ({ heldBefore }) => heldBefore !== undefined);
 }
 
 /** How many contacts ended with their question solved, as far as whoever ended them says. */

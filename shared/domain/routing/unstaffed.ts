@@ -1,8 +1,8 @@
 import type { Ms } from '../../schema/ids.ts';
-import type { CenterPolicy } from '../center/center-policy.ts';
+import type { CenterPolicy, Hours } from '../center/center-policy.ts';
 import { hoursOf } from '../hours/hours-of.ts';
 import { localHalfHour } from '../hours/local-time.ts';
-import { isOpen } from '../hours/opening.ts';
+import { nextOpening } from '../hours/opening.ts';
 import { coverage, type Hole } from './coverage.ts';
 
 /** Agents of a routing profile, there all day or for a shift by the center's clock. */
@@ -36,9 +36,15 @@ export function unstaffed(policy: CenterPolicy, team: readonly OnDuty[], from: M
   return Array.from({ length: halfHoursAWeek }, (_, at) => first + at * halfHourMs).flatMap((moment) => {
     const at = localHalfHour(policy.hours.timeZone, moment);
     return holesOf(profilesAt(team, at.slice(11)))
-      .filter(({ queue }) => isOpen(hoursOf(policy, queue), moment))
+      .filter(({ queue }) => opensWithin(hoursOf(policy, queue), moment))
       .map((hole) => ({ at, hole }));
   });
+}
+
+// A team comes and goes with half-hours, and a school may open between two of them.
+function opensWithin(hours: Hours, halfHour: Ms): boolean {
+  const opens = nextOpening(hours, halfHour);
+  return opens !== undefined && opens < halfHour + halfHourMs;
 }
 
 function profilesAt(team: readonly OnDuty[], time: string): ReadonlySet<string> {

@@ -66,7 +66,16 @@ export const AgentTurn = v.strictObject({
     text('`had-it-last` (the contact, or its student before), `only-one`, `costs-least` or `free-longest`'),
   ),
   heldBefore: v.optional(text('what kept the contact from this agent until then')),
+  heldUntil: v.optional(moment('until when that was to keep it; NULL where nothing did')),
   passedOver: v.optional(whole('agents who were not asked')),
+  passedOverBy: v.optional(
+    texts('why, as `reason=agents`, the nearest to an offer first, at most four; one a row in `passed_over`'),
+  ),
+  overtook: v.optional(
+    whole(
+      'contacts that came before it and asked for the same, and could not be offered then, as a call to AWS failed',
+    ),
+  ),
 });
 export type AgentTurn = v.InferOutput<typeof AgentTurn>;
 

@@ -41,3 +41,13 @@ test('takes no more than fits into what is left of a shift and into the next, an
 test('promises nothing where people never answer', () => {
   expect(admitCallback({ ...state, hours: { ...hours, shifts: [] } })).toEqual({ kind: 'unpromised' });
 });
+
+test('promises over the end of a shift where another takes over from it', () => {
+  const [day] = hours.shifts;
+  const shifts = [
+    { days: day?.days ?? [], from: '08:00', to: '12:10' },
+    { days: day?.days ?? [], from: '12:00', to: '22:00' },
+  ];
+
+  expect(admitCallback({ ...state, hours: { ...hours, shifts } })).toEqual(promised('07T12:15'));
+});

@@ -49,3 +49,19 @@ test('promises nothing where people never answer', () => {
 
   expect(promiseMessage(never, 'general', at('2026-09-07T10:00:00'))).toEqual({ kind: 'unpromised' });
 });
+
+test('counts from when people are back after a break, and not from a shift that takes over from another', () => {
+  const day = (from: string, to: string) => ({ ...weekdays, from, to });
+  const withShifts = (...shifts: (typeof weekdays)[]) => ({ ...policy, hours: { ...hours, shifts } });
+  const promise = (now: string, ...shifts: (typeof weekdays)[]) =>
+    promiseMessage(withShifts(...shifts), 'general', at(now));
+
+  expect(promise('2026-09-07T08:40:00', day('08:00', '12:00'), day('12:30', '18:00'))).toEqual({
+    kind: 'promised',
+    at: at('2026-09-07T13:30:00'),
+  });
+  expect(promise('2026-09-07T08:40:00', day('08:00', '12:00'), day('12:00', '18:00'))).toEqual({
+    kind: 'promised',
+    at: at('2026-09-07T12:40:00'),
+  });
+});

@@ -163,6 +163,27 @@ describe('assignments', () => {
     expect(assignments[0]?.disposition).toBe('other');
   });
 
+  test('say why that agent: by which rule, what was held until when, and how many others were passed over for each reason', () => {
+    const because = {
+      chosen: 'costs-least' as const,
+      held: { reason: 'profile-delay', until: start + 1000 },
+      passedOver: [
+        { reason: 'not-first', agents: 2, some: [wang] },
+        { reason: 'no-free-slot', agents: 30, some: [] },
+      ],
+    };
+    const { assignments } = facts([0, queued], [1, { ...offered(1), because }], [4, left]);
+    const unexplained = facts([0, queued], [1, offered(1)], [4, left]).assignments[0];
+
+    expect(assignments).toMatchObject([
+      {
+        ...{ chosenBecause: 'costs-least', heldBefore: 'profile-delay', heldUntil: start + 1000 },
+        ...{ passedOver: 32, passedOverBy: ['not-first=2', 'no-free-slot=30'], overtook: 0 },
+      },
+    ]);
+    expect(unexplained).not.toHaveProperty('passedOverBy');
+  });
+
   test('of an offer whose student left first are withdrawn', () => {
     const { assignments } = facts([0, queued], [1, offered(1)], [4, left]);
 

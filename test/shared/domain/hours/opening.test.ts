@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Hours } from '../../../../shared/domain/hours/hours-policy.ts';
 import { firstMomentAt, localDate, nextDate, weekdayOf } from '../../../../shared/domain/hours/local-time.ts';
-import { isOpen, nextOpening, openMsBefore } from '../../../../shared/domain/hours/opening.ts';
+import { closingTime, isOpen, nextOpening, openMsBefore, openSince } from '../../../../shared/domain/hours/opening.ts';
 
 const everyDay = [1, 2, 3, 4, 5, 6, 7];
 const at = (iso: string) => Date.parse(iso);
@@ -196,4 +196,117 @@ test('so much time in which people answer lies between the moment it is asked fo
       },
     ),
   );
+});
+
+describe('shifts that take over from each other', () => {
+  const shifts = (...spans: readonly (readonly [string, string])[]) =>
+    spans.map(([from, to]) => ({ days: everyDay, from, to }));
+
+  test.each([
+    ['one within another', shifts(['09:00', '18:00'], ['12:00', '14:00']), '13:00', '09:00', '18:00'],
+    [
+      'one that begins before the other ends',
+      shifts(['09:00', '13:00'], ['12:00', '18:00']),
+      '10:00',
+      '09:00',
+      '18:00',
+    ],
+    [
+      'the same, asked for where they overlap',
+      shifts(['09:00', '13:00'], ['12:00', '18:00']),
+      '12:30',
+      '09:00',
+      '18:00',
+    ],
+    ['one that begins as the other ends', shifts(['09:00', '12:00'], ['12:00', '18:00']), '11:59', '09:00', '18:00'],
+    [
+      'three, written in any order',
+      shifts(['15:00', '20:00'], ['09:00', '12:00'], ['11:00', '16:00']),
+      '09:00',
+      '09:00',
+      '20:00',
+    ],
+    ['with a break between', shifts(['09:00', '12:00'], ['12:30', '18:00']), '11:00', '09:00', '12:00'],
+  ])('%s', (_what, ofDay, time, since, until) => {
+    const hours = hoursIn('Asia/Shanghai', ofDay);
+    const moment = (clock: string) => at(`2026-09-07T${clock}+08:00`);
+
+    expect(openSince(hours, moment(time))).toBe(moment(since));
+    expect(closingTime(hours, moment(time))).toBe(moment(until));
+  });
+
+  test('over midnight, to where the night’s shift of the next day ends', () => {
+    const night = hoursIn('Asia/Shanghai', shifts(['20:00', '24:00'], ['00:00', '04:00']), ['2026-09-08']);
+
+    expect(iso(closingTime(night, at('2026-09-05T21:00+08:00')))).toBe('2026-09-05T20:00');
+    expect(iso(openSince(night, at('2026-09-06T03:00+08:00')))).toBe('2026-09-05T12:00');
+    // Nobody is there on the holiday that begins at midnight.
+    expect(iso(closingTime(night, at('2026-09-07T21:00+08:00')))).toBe('2026-09-07T16:00');
+  });
+
+  test.each([
+    ['Europe/Berlin', '2026-10-24T23:00+02:00', '2026-10-25T03:30+01:00'],
+    ['Europe/Berlin', '2026-03-28T23:00+01:00', '2026-03-29T03:30+02:00'],
+    ['America/New_York', '2026-10-31T23:00-04:00', '2026-11-01T03:30-05:00'],
+    ['Africa/Cairo', '2026-10-29T22:00+03:00', '2026-10-30T03:30+02:00'],
+    ['America/Havana', '2026-10-31T23:00-04:00', '2026-11-01T03:30-05:00'],
+  ])('a night on which the clock of %s changes is as long as it is', (timeZone, from, until) => {
+    const night = hoursIn(timeZone, shifts(['20:00', '24:00'], ['00:00', '02:30'], ['02:30', '03:30']));
+
+    expect(iso(closingTime(night, at(from)))).toBe(iso(at(until)));
+    expect(closingTime(night, openSince(night, at(from)) ?? 0)).toBe(at(until));
+  });
+
+  test('nobody began and nobody stops while nobody answers', () => {
+    expect(closingTime(shanghai, at('2026-09-07T12:30+08:00'))).toBeUndefined();
+    expect(openSince(shanghai, at('2026-09-07T12:30+08:00'))).toBeUndefined();
+  });
+
+  test('who never stop are there for a month and more', () => {
+    const always = hoursIn('Europe/Berlin', shifts(['00:00', '24:00']));
+    const now = at('2026-10-01T12:00Z');
+
+    expect(closingTime(always, now)).toBeGreaterThan(now + 30 * 86_400_000);
+    expect(openSince(always, now)).toBeLessThan(now - 30 * 86_400_000);
+  });
+
+  test('until closing time people answer without a break, and then they do not', () => {
+    const quarterMs = 900_000;
+    const clock = (quarter: number) =>
+      `${String(Math.floor(quarter / 4)).padStart(2, '0')}:${String((quarter % 4) * 15).padStart(2, '0')}`;
+    const shift = fc
+      .tuple(
+        fc.nat({ max: 95 }),
+        fc.integer({ min: 1, max: 20 }),
+        fc.uniqueArray(fc.constantFrom(...everyDay), { minLength: 1 }),
+      )
+      .map(([from, length, days]) => ({ days, from: clock(from), to: clock(Math.min(96, from + length)) }));
+    const zone = fc.constantFrom(
+      'Europe/Berlin',
+      'America/New_York',
+      'Africa/Cairo',
+      'America/Havana',
+      'Asia/Shanghai',
+    );
+    const quarter = fc.integer({ min: 0, max: 96 * 12 });
+
+    fc.assert(
+      fc.property(zone, fc.array(shift, { minLength: 1, maxLength: 4 }), quarter, (timeZone, ofWeek, after) => {
+        const hours = hoursIn(timeZone, ofWeek);
+        const now = at('2026-10-22T00:00:00Z') + after * quarterMs;
+        const closes = closingTime(hours, now);
+        const since = openSince(hours, now);
+        if (!isOpen(hours, now)) {
+          expect([closes, since]).toEqual([undefined, undefined]);
+          return;
+        }
+
+        let until = now;
+        while (isOpen(hours, until)) until += quarterMs;
+        let from = now;
+        while (isOpen(hours, from - 1)) from -= quarterMs;
+        expect([since, closes]).toEqual([from, until]);
+      }),
+    );
+  });
 });

@@ -26,6 +26,16 @@ test('names each open half-hour in which nobody is there, by the center’s cloc
   expect(new Set(general.map(({ at }) => at))).toEqual(new Set(['2026-09-14T08:00', '2026-09-14T08:30']));
 });
 
+test('a school that opens between two half-hours claims the rest of the one, however short', () => {
+  const early = { ...hours, shifts: [{ days: [1], from: '08:45', to: '10:00' }] };
+  const staff = everybody.map((one) => ({ ...one, shift: { from: '09:00', to: '10:00' } }));
+
+  const gaps = unstaffed(makePolicy({ hours: early }), staff, start);
+  const general = gaps.filter(({ hole }) => hole.queue === 'general' && hole.tier === 1);
+
+  expect(new Set(general.map(({ at }) => at))).toEqual(new Set(['2026-09-14T08:30']));
+});
+
 test('a profile of which nobody is on duty takes nothing', () => {
   const gaps = unstaffed(
     policy,
