@@ -36,7 +36,11 @@ function environment(work: () => Promise<unknown>): PooledEnvironment {
 }
 
 /** Brings so many events at once to a function; tells how many environments it got. */
-async function environmentsFor(events: number, isProcessorIdle: boolean, work: () => Promise<unknown>): Promise<number> {
+async function environmentsFor(
+  events: number,
+  isProcessorIdle: boolean,
+  work: () => Promise<unknown>,
+): Promise<number> {
   const pool = new FunctionPool(spec, {
     concurrency: 4,
     account: accountConcurrency(Number.POSITIVE_INFINITY),
