@@ -225,10 +225,11 @@ export class Link<E> {
     const before = this.#framesHeard;
     request.tries += 1;
     this.tell({ ...request.frame, ref });
-    this.#next(request, answerMs * Math.min(request.tries, mostPatience), () => {
+    this.#next(request, answerMs, () => {
       // Not a word for so long: the center is slow, or the connection is dead, which a beat tells without its doing.
-      if (this.#framesHeard === before) this.#beat();
-      this.#send(ref);
+      if (before === this.#framesHeard) this.#beat();
+      // A center that is slow for a crowd is not made faster by hearing everybody twice.
+      this.#next(request, answerMs * Math.min(request.tries, mostPatience), () => this.#send(ref));
     });
   }
 

@@ -29,13 +29,14 @@ export async function startCenter(pairs: number, nodeFlags: readonly string[]): 
   return { pid: child.pid, conversations, stop, counts: () => readCounts(String(origin)) };
 }
 
-/** Invocations and AWS calls of each function, as the runtime's status has them. */
+/** Invocations, environments started for them and AWS calls of each function, as the runtime's status has them. */
 export async function readCounts(origin: string): Promise<Counts> {
   const { functions, awsCalls } = await fetched(`${origin}/_local/status`);
   const titles = new Map(Object.entries(fields(functions)).map(([title, one]) => [fields(one)['name'], title]));
-  const invoked = Object.entries(fields(functions)).map(
-    ([title, one]) => [`${title} invoked`, Number(fields(one)['invocations'])] as const,
-  );
+  const invoked = Object.entries(fields(functions)).flatMap(([title, one]) => {
+    const { invocations, coldStarts } = fields(one);
+    return [[`${title} invoked`, Number(invocations)] as const, [`${title} environments`, Number(coldStarts)] as const];
+  });
   const called = Object.entries(fields(awsCalls)).flatMap(([name, actions]) =>
     Object.entries(fields(actions)).map(
       ([action, count]) => [`${titles.get(name) ?? name} ${action}`, Number(count)] as const,

@@ -1,7 +1,7 @@
 import type { Subject } from './conversation.ts';
 import { ticksByPart } from './process-tree.ts';
 
-/** A center that tells how often each of its functions called AWS or was invoked, since its start. */
+/** A center that tells how often each of its functions called AWS, was invoked or got an environment, since its start. */
 export type Center = Subject & { counts(): Promise<Counts> };
 
 /** Counts by what is counted, such as `intake dynamodb:PutItem`. */
@@ -11,7 +11,7 @@ export type Counts = ReadonlyMap<string, number>;
 export type Parts = {
   /** Microseconds of CPU by thread and process. */
   readonly cpuUs: Counts;
-  /** Invocations and AWS calls by function. */
+  /** Invocations, environments started and AWS calls by function. */
   readonly calls: Counts;
 };
 

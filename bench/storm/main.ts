@@ -39,6 +39,8 @@ const settleMs = 3_000;
 type Storm = {
   readonly startedAfter: number;
   readonly startCpu: number;
+  /** CPU seconds of the clients, from the kill until all were back. */
+  readonly clientCpu: number;
   readonly backAfter: readonly number[];
   readonly tries: number;
   readonly parts: Parts;
@@ -105,8 +107,7 @@ async function stormOver(
 ): Promise<Storm> {
   const back = Promise.all(students.map((student) => student.back()));
   const said = students.filter((_, at) => at % 10 === 0).map((student) => say(student, 'as it dies'));
-  const killedAt = performance.now();
-  const triesBefore = tries();
+  const [killedAt, ownBefore, triesBefore] = [performance.now(), process.cpuUsage(), tries()];
   await first.kill();
   said.push(...students.filter((_, at) => at % 10 === 5).map((student) => say(student, 'while it is away')));
   const second = await startStormCenter(data, first.origin, nodeFlags);
@@ -117,9 +118,12 @@ async function stormOver(
       moments.push(...(await inTime(back, students)));
       await inTime(Promise.all(said), students);
     });
+    const { user, system } = process.cpuUsage(ownBefore);
+    const clientCpu = (user + system) / 1e6;
     const backAfter = moments.map((at) => (at - killedAt) / 1000);
     const startedAfter = (startedAt - killedAt) / 1000;
-    return { startedAfter, startCpu, backAfter, tries: tries() - triesBefore, parts, kept: await kept(students) };
+    const cost = { startCpu, clientCpu, parts };
+    return { startedAfter, ...cost, backAfter, tries: tries() - triesBefore, kept: await kept(students) };
   } finally {
     for (const { client } of students) client.stop();
     await second.stop();
@@ -140,15 +144,17 @@ function tooLate(students: readonly Student[]): string {
 }
 
 function figuresOf(clients: number, { centerSeconds, clientSeconds }: Alone, storm: Storm) {
-  const { startedAfter, startCpu, backAfter, tries } = storm;
+  const { startedAfter, startCpu, clientCpu, backAfter, tries } = storm;
+  const stormMs = cpuMsOf(storm.parts);
   const cores = availableParallelism();
   const bound = boundSeconds({ clients, startSeconds: startedAfter, centerSeconds, clientSeconds, cores });
   const lastBack = Math.max(...backAfter);
   const [load = 0] = loadavg();
+  const usedShare = (startCpu + clientCpu + (stormMs * clients) / 1000) / (cores * lastBack);
   return {
     ...{ clients, cores, load, startedAfter, startCpu, lastBack, bound, ratio: lastBack / bound },
     ...{ p50Back: percentile(backAfter, 0.5), p99Back: percentile(backAfter, 0.99), triesEach: tries / clients },
-    ...{ aloneMs: centerSeconds * 1000, clientMs: clientSeconds * 1000, stormMs: cpuMsOf(storm.parts), ...storm.kept },
+    ...{ aloneMs: centerSeconds * 1000, clientMs: clientSeconds * 1000, stormMs, usedShare, ...storm.kept },
   };
 }
 
@@ -160,7 +166,7 @@ function describe(figures: ReturnType<typeof figuresOf>, alone: Alone, storm: St
     `${clients} students after kill -9: center started after ${seconds(startedAfter)} (${seconds(startCpu)} of CPU)`,
     `back after: half ${seconds(p50Back)}, 99 % ${seconds(p99Back)}, all ${seconds(lastBack)}; ${figures.triesEach.toFixed(2)} tickets asked for each`,
     `bound by CPU: ${seconds(bound)} (${figures.aloneMs.toFixed(1)} ms of the center and ${figures.clientMs.toFixed(1)} ms of the client a resume, ${figures.cores} cores)`,
-    `ratio: ${ratio.toFixed(2)} (load ${figures.load.toFixed(1)}); CPU of the center in the storm: ${figures.stormMs.toFixed(1)} ms a resume`,
+    `ratio: ${ratio.toFixed(2)} (load ${figures.load.toFixed(1)}); CPU of the center in the storm: ${figures.stormMs.toFixed(1)} ms a resume; center and clients used ${(100 * figures.usedShare).toFixed(0)} % of the cores`,
     `messages lost ${lost}, doubled ${doubled}, out of order ${disordered}`,
     `one resume alone, ${describeParts(alone.parts, 'resume')}`,
     `in the storm, ${describeParts(storm.parts, 'resume')}`,

@@ -17,7 +17,7 @@ export type FrontServer = {
 };
 
 // Whoever came before knows when to come again, and does not come ever less often.
-const retryAfterSeconds = 2;
+const retryAfterSeconds = 1;
 const starting: HttpReply = {
   status: 503,
   headers: {

@@ -63,6 +63,11 @@ export class ExecutionEnvironment {
     return this.#dead !== undefined;
   }
 
+  /** Whether the handler is loaded. */
+  get isReady(): boolean {
+    return this.#isReady;
+  }
+
   /** Calls back when the handler is loaded, at once when it is; never when it cannot be. */
   whenReady(callback: () => void): void {
     if (this.#isReady) callback();

@@ -4,12 +4,16 @@ import { type Chain, lineageAfter, longestChain } from './chain.ts';
 import { Durations } from './durations.ts';
 import type { Ending, ExecutionEnvironment } from './execution-environment.ts';
 import type { FunctionSpec } from './function-spec.ts';
+import { idleProcessors } from './idle-processors.ts';
 import type { RemoteError } from './messages.ts';
 import { failed, type Outcome } from './outcome.ts';
-import { patienceMs } from './patience.ts';
+import { growsInMs, patienceMs } from './patience.ts';
 import { newTraceId } from './trace-id.ts';
 
 const closed: RemoteError = { errorType: 'Runtime.Closed', errorMessage: 'the laptop runtime is stopping', trace: [] };
+
+/** What a pool knows of one of its environments. */
+export type PooledEnvironment = Pick<ExecutionEnvironment, 'isDead' | 'isReady' | 'whenReady' | 'run' | 'kill'>;
 
 /** What a pool needs besides the function. */
 export type PoolOptions = {
@@ -19,8 +23,10 @@ export type PoolOptions = {
   readonly account: AccountConcurrency;
   /** The functions' clock, in milliseconds. */
   readonly now: () => number;
-  readonly create: (spec: FunctionSpec) => ExecutionEnvironment;
+  readonly create: (spec: FunctionSpec) => PooledEnvironment;
   readonly onFailure: (spec: FunctionSpec, outcome: Exclude<Outcome, { kind: 'returned' }>) => void;
+  /** Whether a processor has nothing to do at a moment of the monotonic clock. @default what this machine says */
+  readonly isProcessorIdle?: (nowMs: number) => boolean;
 };
 
 /** How often something was called since the start, and how it went. */
@@ -40,6 +46,8 @@ export type FunctionFigures = CallCounts & {
 
 const loadLimitMs = 10_000;
 const noChain: Chain = new Map();
+// One look at the machine for all pools.
+const isAnyProcessorIdle = idleProcessors();
 
 /** How a function is invoked. */
 export type Invocation = {
@@ -68,8 +76,8 @@ type Waiting = {
 export class FunctionPool {
   readonly spec: FunctionSpec;
   readonly #options: PoolOptions;
-  readonly #idle: ExecutionEnvironment[] = [];
-  readonly #busy = new Set<ExecutionEnvironment>();
+  readonly #idle: PooledEnvironment[] = [];
+  readonly #busy = new Set<PooledEnvironment>();
   readonly #waiting: Waiting[] = [];
   readonly #durations = new Durations();
   readonly #counts = noCalls();
@@ -78,6 +86,10 @@ export class FunctionPool {
   #nextId = 0;
   #closed = false;
   #growth: NodeJS.Timeout | undefined;
+  /** When an environment last came free or got ready, in monotonic milliseconds. */
+  #movedAt = performance.now();
+  /** When the newest environment was started. */
+  #grownAt = Number.NEGATIVE_INFINITY;
 
   constructor(spec: FunctionSpec, options: PoolOptions) {
     this.spec = spec;
@@ -183,14 +195,23 @@ export class FunctionPool {
     }
   }
 
-  #free({ since }: Waiting): ExecutionEnvironment | undefined {
+  #free({ since }: Waiting): PooledEnvironment | undefined {
     for (let idle = this.#idle.pop(); idle !== undefined; idle = this.#idle.pop()) if (!idle.isDead) return idle;
     if (this.#busy.size >= this.concurrency) return undefined;
-    const now = performance.now();
-    const leftMs = patienceMs(now) - (now - since);
-    if (this.#busy.size > 0 && leftMs > 0) return this.#lookAgainIn(leftMs);
+    const leftMs = this.#busy.size > 0 ? this.#growsInMs(since, performance.now()) : 0;
+    if (leftMs > 0) return this.#lookAgainIn(leftMs);
     this.#coldStarts += 1;
+    this.#grownAt = performance.now();
     return this.#options.create(this.spec);
+  }
+
+  #growsInMs(since: number, now: number): number {
+    const isLoading = [...this.#busy].some(({ isReady }) => !isReady);
+    const stuckMs = isLoading ? 0 : now - this.#movedAt;
+    const { isProcessorIdle = isAnyProcessorIdle } = this.#options;
+    // What is idle now the one that was just started may need.
+    const waitedMs = now - Math.max(since, this.#grownAt);
+    return growsInMs({ waitedMs, stuckMs, isProcessorIdle: () => isProcessorIdle(now) }, patienceMs(now));
   }
 
   #lookAgainIn(milliseconds: number): undefined {
@@ -200,7 +221,7 @@ export class FunctionPool {
     }, milliseconds);
   }
 
-  async #run(environment: ExecutionEnvironment, waiting: Waiting): Promise<void> {
+  async #run(environment: PooledEnvironment, waiting: Waiting): Promise<void> {
     const { requestId, event, chain, done, started, qualifier } = waiting;
     this.#busy.add(environment);
     this.#count('invocations', qualifier);
@@ -211,13 +232,15 @@ export class FunctionPool {
     // As in Lambda, loading the code has a time of its own and takes none of the function's.
     let timeout = endAfter(loadLimitMs + timeoutMs);
     environment.whenReady(() => {
+      this.#movedAt = performance.now();
       clearTimeout(timeout);
       timeout = endAfter(timeoutMs);
     });
     const traceId = newTraceId(this.#options.now()) + lineageAfter(chain, this.spec.name);
     const ending = await environment.run({ id: this.#nextId++, event, context: this.#context(requestId), traceId });
     clearTimeout(timeout);
-    this.#durations.add(performance.now() - startedAt);
+    this.#movedAt = performance.now();
+    this.#durations.add(this.#movedAt - startedAt);
     this.#busy.delete(environment);
     if (!environment.isDead) this.#idle.push(environment);
     done(this.#outcome(ending, waiting));

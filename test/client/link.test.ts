@@ -69,6 +69,20 @@ test('asks a slow center ever less often, on the same connection while its beats
   expect(socket.actions.filter((action) => action === 'sync')).toHaveLength(4);
 });
 
+test('asks a slow center after 6 seconds whether it is there, and only after 12 the same again', async () => {
+  const door = new FakeDoor();
+  const socket = await door.started();
+  void door.client.ask({ action: 'sync' });
+
+  await door.clock.pass(6_000);
+  socket.hear({ type: 'heartbeat' });
+  await door.clock.pass(5_999);
+  expect(socket.actions).toEqual(['sync', 'heartbeat']);
+  await door.clock.pass(1);
+
+  expect(socket.actions).toEqual(['sync', 'heartbeat', 'sync']);
+});
+
 test('notices within 40 seconds that the network died while somebody only reads', async () => {
   const door = new FakeDoor();
   const first = await door.started();

@@ -8,5 +8,5 @@ test('hears from a center that starts when to ask again', async () => {
   const ticket = await ticketsAt(`http://127.0.0.1:${server.port}/tickets`, () => 'token')();
   await server.close();
 
-  expect(ticket).toMatchObject({ afterSeconds: 2 });
+  expect(ticket).toMatchObject({ afterSeconds: 1 });
 });

@@ -17,7 +17,7 @@ test('tells whoever comes while it starts when to come again, over HTTP and for 
   });
   await server.close();
 
-  expect([response.status, response.headers.get('retry-after')]).toEqual([503, '2']);
-  expect(refused).toBe('503 2');
+  expect([response.status, response.headers.get('retry-after')]).toEqual([503, '1']);
+  expect(refused).toBe('503 1');
   expect(problems).toEqual([]);
 });
