@@ -14,8 +14,9 @@ export async function agentOn(
   origin: string,
   speed: number,
   claims: { readonly sub: string; readonly profile: string; readonly role?: string },
+  onFailure?: (said: string) => void,
 ): Promise<Agent> {
-  const agent = await connect(origin, { role: 'agent', ...claims });
+  const agent = await connect(origin, { role: 'agent', ...claims }, onFailure);
   let wanted = 'ready';
   const is = (status: string) => {
     wanted = status;

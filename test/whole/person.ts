@@ -28,8 +28,15 @@ export type Person = {
   readonly hangUp: () => void;
 };
 
-/** Comes to the center as whoever these claims say, with the client everybody uses. */
-export async function connect(origin: string, claims: Readonly<Record<string, string>>): Promise<Person> {
+/**
+ * Comes to the center as whoever these claims say, with the client everybody uses. What the gateway itself says of a frame whose function was late or failed is
+ * not of the protocol, unless somebody is to be told of it: the client sends such a frame again.
+ */
+export async function connect(
+  origin: string,
+  claims: Readonly<Record<string, string>>,
+  onFailure?: (said: string) => void,
+): Promise<Person> {
   const protocol = claims['role'] === 'student' ? StudentFrame : AgentFrame;
   const frames: Frame[] = [];
   const foreign: string[] = [];
@@ -42,7 +49,9 @@ export async function connect(origin: string, claims: Readonly<Record<string, st
       socket = new WebSocket(url).on('message', (data) => {
         const frame: Frame = JSON.parse(String(data));
         frames.push(frame);
-        const { issues } = v.safeParse(protocol, frame);
+        const isFailure = onFailure && frame['requestId'] !== undefined;
+        if (isFailure) onFailure(String(frame['message']));
+        const issues = isFailure ? undefined : v.safeParse(protocol, frame).issues;
         if (protocol === StudentFrame && String(data).includes('"ag_'))
           foreign.push(`${String(data)}: names a staff id`);
         if (issues) foreign.push(`${String(data)}: ${faultsOf(issues)}`);

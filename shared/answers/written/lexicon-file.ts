@@ -87,6 +87,8 @@ const DangerFile = v.strictObject({
   ),
   excused: InTwo,
   insisted: InTwo,
+  /** Letters that are none of the Latin ones, each before the one it looks like: pairs between spaces, some a line. @default none */
+  looks: v.optional(v.array(word(/^[^ -~][a-z](?: [^ -~][a-z])*$/u)), []),
   concepts: v.pipe(v.array(v.strictObject({ en: v.optional(words), zh: v.optional(words) })), v.maxLength(2_047)),
 });
 /** How danger is heard, as it is written. */

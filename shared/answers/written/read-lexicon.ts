@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { problemOf } from '../../schema/problem.ts';
 import { fieldOf } from '../../schema/read-as.ts';
 import type { StoredDanger } from '../engine/danger/danger-rules.ts';
+import { leetSigns } from '../engine/danger/undisguised.ts';
 import type { StoredReplies } from '../engine/replies/said.ts';
 import { type Lexicon, openLexicon, type StoredLexicon } from '../engine/words/lexicon.ts';
 import type { Saying } from '../engine/words/sayings.ts';
@@ -95,6 +96,7 @@ const dangerOf = (file: DangerFile): StoredDanger => ({
   excused: eitherOf(file.excused, file),
   insisted: eitherOf(file.insisted, file),
   concepts: file.concepts.map(({ en = '', zh = '' }) => `${en} ${zh}`),
+  looks: `${leetSigns}${file.looks.join('').replaceAll(' ', '')}`,
 });
 
 const sayingsOf = ({

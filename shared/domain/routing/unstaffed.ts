@@ -1,6 +1,7 @@
 import type { Ms } from '../../schema/ids.ts';
-import type { CenterPolicy, Hours } from '../center/center-policy.ts';
+import type { CenterPolicy } from '../center/center-policy.ts';
 import { hoursOf } from '../hours/hours-of.ts';
+import type { Hours } from '../hours/hours-policy.ts';
 import { localHalfHour } from '../hours/local-time.ts';
 import { nextOpening } from '../hours/opening.ts';
 import { coverage, type Hole } from './coverage.ts';

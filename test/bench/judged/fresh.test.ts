@@ -40,6 +40,9 @@ const sets = [
   ['bench/judged/implied', 'danger'] as const,
   ['bench/judged/implied', 'harmless'] as const,
   ['bench/judged/long', 'harmless'] as const,
+  ['bench/judged/long', 'danger'] as const,
+  ['bench/judged/freshest', 'danger'] as const,
+  ['bench/judged/freshest', 'harmless'] as const,
 ];
 
 it.each(sets)('%s: no message of %s is taught', (folder, name) => {
@@ -47,7 +50,7 @@ it.each(sets)('%s: no message of %s is taught', (folder, name) => {
 
   const known = new Set([...judged, ...rated].map(({ text }) => text.toLowerCase()));
 
-  expect(fresh.length).toBeGreaterThanOrEqual(30);
+  expect(fresh.length).toBeGreaterThanOrEqual(20);
   expect(fresh.filter((text) => known.has(text))).toEqual([]);
 });
 

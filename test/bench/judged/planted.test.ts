@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { plantedIn } from '../../../bench/judged/planted.ts';
+import { readSet } from '../../../bench/judged/rows.ts';
 import { parseArguments } from '../../../knowledge/arguments.ts';
 import { knowledgeIn, placesOf } from '../../../knowledge/files.ts';
 import { trainDanger } from '../../../shared/answers/engine/danger/train-danger.ts';
 import { ordinaryOf } from '../../../shared/answers/engine/model/model.ts';
+import { listenTo } from '../../../shared/answers/engine.ts';
 
 const { lexicon, judged, articles, asked, rated } = knowledgeIn(placesOf(parseArguments(['test'])));
 
@@ -23,5 +25,18 @@ describe('messages of danger that nobody taught, planted into long ones that nob
 
   it.each([600, 2_000])('are not heard where there is none, at %i characters', (length) => {
     expect(percentOf(`${length}.without.heard`)).toBeLessThanOrEqual(15);
+  });
+});
+
+describe('long messages of danger that nobody taught', () => {
+  const long = readSet('bench/judged/long', 'danger').map(({ text }) => text);
+  const heardBy = (model: Parameters<typeof listenTo>[0]) => long.filter((text) => listenTo(model, text).danger);
+
+  it('are heard, more than half of them', () => {
+    expect(heardBy({ lexicon, danger }).length).toBeGreaterThanOrEqual(0.5 * long.length);
+  });
+
+  it('are heard for what was taught: rules alone hear fewer', () => {
+    expect(heardBy({ lexicon }).length).toBeLessThan(heardBy({ lexicon, danger }).length);
   });
 });

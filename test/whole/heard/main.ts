@@ -58,7 +58,12 @@ async function heard(part: string | undefined, crowds: readonly number[], speed:
       if (is('shift')) await dangersOnShift(school, crowd, tell);
     }
     const wrong = all.filter((one) => one.wrong !== undefined).length;
-    console.log(`${all.length} checks, ${wrong} wrong`);
+    const late = school.failures.length;
+    const again =
+      late > 0
+        ? `; ${late} frames were late or failed and were sent again (${[...new Set(school.failures)].join(', ')})`
+        : '';
+    console.log(`${all.length} checks, ${wrong} wrong${again}`);
     return wrong > 0 ? 1 : 0;
   } finally {
     await center.stop();

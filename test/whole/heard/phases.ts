@@ -14,8 +14,8 @@ export type SaidIn = (typeof phases)[number];
 export type Brought = Talk & { readonly phase: SaidIn; readonly agent?: Agent; readonly epoch?: number };
 
 /** An agent of the front line, on duty. */
-export const frontline = ({ origin, speed, newName }: School): Promise<Agent> =>
-  agentOn(origin, speed, { sub: newName(), profile: 'frontline' });
+export const frontline = ({ origin, speed, newName, fails }: School): Promise<Agent> =>
+  agentOn(origin, speed, { sub: newName(), profile: 'frontline' }, fails);
 
 /** A student in line for a person. */
 export async function inLine(school: School, language: Language): Promise<Talk> {

@@ -13,6 +13,9 @@ export type School = {
   readonly speed: number;
   readonly watcher: Person;
   readonly newName: () => string;
+  /** What the gateway said of frames whose function was late or failed, each sent again since: a busy machine's. */
+  readonly failures: readonly string[];
+  readonly fails: (said: string) => void;
   readonly head: (contactId: ContactId) => Promise<ContactState>;
 };
 
@@ -33,11 +36,13 @@ export async function openSchool(center: LocalSystem, speed: number): Promise<Sc
     ...{ AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey },
   });
   const table = center.status().outputs['SessionsTableName'] ?? '';
-  const watcher = await connect(center.origin, { sub: 'watcher', role: 'supervisor', profile: 'leads' });
+  const failures: string[] = [];
+  const fails = (said: string) => void failures.push(said);
+  const watcher = await connect(center.origin, { sub: 'watcher', role: 'supervisor', profile: 'leads' }, fails);
   await watcher.ask({ action: 'supervise.queues' });
   let people = 0;
   return {
-    ...{ origin: center.origin, speed, watcher },
+    ...{ origin: center.origin, speed, watcher, failures, fails },
     newName: () => {
       people += 1;
       return `p-${people}`;
@@ -51,8 +56,8 @@ export async function openSchool(center: LocalSystem, speed: number): Promise<Sc
 }
 
 /** A student who opened a contact and said nothing yet. */
-export async function newTalk({ origin, newName }: School, language: Language): Promise<Talk> {
-  const student = await connect(origin, { sub: newName(), role: 'student', language });
+export async function newTalk({ origin, newName, fails }: School, language: Language): Promise<Talk> {
+  const student = await connect(origin, { sub: newName(), role: 'student', language }, fails);
   const opened = await student.ask({ action: 'contact.open', openId: 'heard' });
   const contactId = readAs(ContactId, opened['contactId']);
   let clientSeq = 0;

@@ -1,5 +1,6 @@
 import type { DangerKind } from '../../../schema/words.ts';
 import { type Concepts, openConcepts } from '../words/concepts.ts';
+import { leetSigns } from './undisguised.ts';
 
 /** How danger is heard, as it is stored: patterns are sources of regular expressions, rules stand in their order, those that are only weighed last. */
 export type StoredDanger = {
@@ -9,6 +10,8 @@ export type StoredDanger = {
   readonly insisted: string;
   /** The words of each concept that the learned part knows, between spaces. */
   readonly concepts: readonly string[];
+  /** Each sign and letter of another script before the Latin letter it looks like. @default signs alone */
+  readonly looks?: string;
 };
 
 /** What a rule hears, and whether it is only weighed: taken back where the learned part is sure of the contrary. */
@@ -20,14 +23,16 @@ export type KnownDanger = {
   readonly excused: RegExp;
   readonly insisted: RegExp;
   readonly words: Concepts;
+  readonly looks: string;
 };
 
 /** Makes stored rules of danger ready. */
-export const openDanger = ({ rules, excused, insisted, concepts }: StoredDanger): KnownDanger => ({
+export const openDanger = ({ rules, excused, insisted, concepts, looks = leetSigns }: StoredDanger): KnownDanger => ({
   rules: rules.map(([kind, source, isWeighed]) => [kind, RegExp(source), isWeighed]),
   excused: RegExp(excused || '(?!)'),
   insisted: RegExp(insisted || '(?!)'),
   words: openConcepts(concepts),
+  looks,
 });
 
 /** A plain message without the marks of where its lines end. */

@@ -40,7 +40,7 @@ export const listenTo = /* @__PURE__ */ justBefore(
   ({ lexicon, danger }: Pick<KnowledgeModel, 'lexicon' | 'danger'>, text): Heard => {
     const known = lexicon.danger;
     if (!known) return { unease: unheard };
-    const inLines = normalise(undisguised(text), lexicon);
+    const inLines = normalise(undisguised(text, known.looks), lexicon);
     const [ruled, pattern, isWeighed] = ruledDanger(inLines, known) ?? [];
     if (!danger || (ruled && !isWeighed)) return { danger: ruled, unease: unheard };
     const [alarm, unease] = scoresOf(danger, inLines, known, pattern);

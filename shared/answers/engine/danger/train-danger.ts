@@ -50,15 +50,16 @@ export const trainDanger = (
 ): DangerModel | undefined => {
   const { danger } = lexicon;
   if (!danger || judged.length === 0) return undefined;
+  const plainOf = (text: string): string => normalise(undisguised(text, danger.looks), lexicon);
   const toRow =
     (isJudged: boolean) =>
     ({ text, isDanger }: JudgedText): Row => {
-      const plain = normalise(undisguised(text), lexicon);
+      const plain = plainOf(text);
       const ruled = !isDanger && ruledDanger(plain, danger) ? ruleWorth : 0;
       return { counts: countFeatures(plain, danger.words), lang: scriptOf(plain), isDanger, isJudged, ruled };
     };
   const toPieces = ({ text }: JudgedText, of: number): readonly Row[] => {
-    const inLines = normalise(undisguised(text), lexicon);
+    const inLines = plainOf(text);
     const lang = scriptOf(inLines);
     return piecesOf(inLines).map((piece) => ({
       counts: countFeatures(piece, danger.words),
@@ -67,7 +68,7 @@ export const trainDanger = (
   };
   const bySentence = (one: JudgedText): Row => {
     const row = toRow(true)(one);
-    const sentences = one.isDanger ? piecesOf(normalise(undisguised(one.text), lexicon)) : [];
+    const sentences = one.isDanger ? piecesOf(plainOf(one.text)) : [];
     return { ...row, ...(sentences[1] && { sentences: sentences.map((each) => countFeatures(each, danger.words)) }) };
   };
   const ordinaryRows = ordinary.map((text) => toRow(false)({ text, isDanger: false }));

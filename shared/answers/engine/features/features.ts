@@ -10,7 +10,7 @@ const kindSpace = 1 << kindBits;
 export const kindOf = (id: number): number => id >>> kindBits;
 
 // Han characters are letters too: they end a word that they follow, as in "app打不开".
-const runs = /\p{Script=Han}+|[[\p{L}\p{N}\p{M}]--\p{Script=Han}]+(?:'[[\p{L}\p{N}]--\p{Script=Han}]+)*/gv;
+const runs = /\p{sc=Han}+|[[\p{L}\p{N}\p{M}]--\p{sc=Han}]+(?:'[[\p{L}\p{N}]--\p{sc=Han}]+)*/gv;
 
 const hash = (seed: number, text: string, from: number, to: number): number => {
   let value = seed;

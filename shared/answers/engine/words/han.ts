@@ -1,8 +1,8 @@
 /** Whether a text has a Chinese character. */
-export const hasHan = (text: string): boolean => /\p{Script=Han}/u.test(text);
+export const hasHan = (text: string): boolean => /\p{sc=Han}/u.test(text);
 
 /** The runs of Chinese characters in a text. */
-export const hanRuns = (text: string): readonly string[] => text.match(/\p{Script=Han}+/gu) ?? [];
+export const hanRuns = (text: string): readonly string[] => text.match(/\p{sc=Han}+/gu) ?? [];
 
 /** How many Chinese characters a text has. */
 export const hanCount = (text: string): number => hanRuns(text).join('').length;

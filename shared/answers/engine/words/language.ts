@@ -15,9 +15,9 @@ const isForeign = (words: readonly string[], lexicon: Lexicon): boolean => {
 /** Finds a message's language from its characters and small words; a Chinese sentence with one or two English words is Chinese. */
 export const detectLanguage = (normalised: string, lexicon: Lexicon): HeardLanguage => {
   const han = hanCount(normalised);
-  const words = normalised.match(/\p{Script=Latin}[\p{Script=Latin}\p{M}']*/gu) ?? [];
+  const words = normalised.match(/\p{sc=Latin}[\p{sc=Latin}\p{M}']*/gu) ?? [];
   // Letters of any other writing.
-  const elsewhere = (normalised.match(/(?![\p{Script=Han}\p{Script=Latin}])\p{L}/gu) ?? []).length;
+  const elsewhere = (normalised.match(/(?![\p{sc=Han}\p{sc=Latin}])\p{L}/gu) ?? []).length;
   if (elsewhere > 2 && elsewhere * 2 >= han + words.length) return 'other';
   if (han > 0) {
     const english = words.filter((word) => lexicon.english.has(word)).length;

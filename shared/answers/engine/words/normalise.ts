@@ -1,12 +1,13 @@
 import { maskPersonal } from '../../../privacy/mask-personal.ts';
 import { justBefore } from '../model/just-before.ts';
+import { hasHan } from './han.ts';
 import type { Lexicon } from './lexicon.ts';
 
 /** Writes traditional characters, and the words that Taiwan and Hong Kong use for common things, in simplified Chinese. */
 export const simplify = (text: string, { simplified, regional, regionalWords }: Lexicon): string =>
-  /[\u4e00-\u9fff]/.test(text)
+  hasHan(text)
     ? text
-        .replace(/[\u4e00-\u9fff]/g, (character) => simplified.get(character) ?? character)
+        .replace(/[^ -~]/g, (character) => simplified.get(character) ?? character)
         .replace(regionalWords, (word) => regional.get(word) ?? word)
     : text;
 

@@ -16,6 +16,6 @@ export const smallTalkOf = (
     .replace(/\s+/g, ' ')
     .trim();
   if (bare.length === 0 || bare.length > longestTalk) return undefined;
-  const joined = bare.replace(/(?<=\p{Script=Han}) | (?=\p{Script=Han})/gu, '');
+  const joined = bare.replace(/(?<=\p{sc=Han}) | (?=\p{sc=Han})/gu, '');
   return smallTalk.find(([, pattern]) => pattern.test(joined))?.[0];
 };

@@ -42,7 +42,7 @@ const cutHan = (run: string, isKnown: (word: string) => boolean): string[] => {
 /** The topic that a short normalised message names and says nothing else of, but that it asks; undefined for any other. */
 export const topicNamed = (normalised: string, { asking, topics }: KnownTopics): TopicArticles | undefined => {
   const isKnown = (word: string): boolean => asking.has(word) || topics.some(({ words }) => words.has(word));
-  const runs = normalised.match(/\p{Script=Han}+|[a-z0-9][a-z0-9'-]*/gu) ?? [];
+  const runs = normalised.match(/\p{sc=Han}+|[a-z0-9][a-z0-9'-]*/gu) ?? [];
   const han = hanCount(normalised);
   // A long message names no topic: it is not cut, which would take the cube of its length.
   if (runs.length === 0 || han > mostHan || (han === 0 && runs.length > mostWords)) return undefined;

@@ -174,6 +174,16 @@ test.each([
   ['a character twice', { ...small, characters: ['後后 後后'] }, 'lexicon characters: duplicate: "後"'],
   ['a character for itself', { ...small, characters: ['后后'] }, 'lexicon characters, 后: same'],
   ['a chain of characters', { ...small, characters: ['後后 后候'] }, 'lexicon characters, 后: chain'],
+  [
+    'a letter that looks like two',
+    { ...small, danger: { ...small.danger, looks: ['аae'] } },
+    'lexicon danger, looks.0: invalid_format',
+  ],
+  [
+    'a Latin letter that looks like another',
+    { ...small, danger: { ...small.danger, looks: ['ab'] } },
+    'lexicon danger, looks.0: invalid_format',
+  ],
   ['a regional word for itself', { ...small, regional: { 视频: '视频' } }, 'lexicon regional, 视频: same'],
 ])('refuses %s, naming the file and the key', (_, written, problem) => {
   expect(readLexicon(written)).toMatchObject({

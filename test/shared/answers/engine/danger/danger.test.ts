@@ -3,6 +3,7 @@ import { projectLexicon } from '../../../../../knowledge/project-lexicon.ts';
 import { answer } from '../../../../../shared/answers/engine/answering/answer.ts';
 import { triage } from '../../../../../shared/answers/engine/answering/triage.ts';
 import { listenTo } from '../../../../../shared/answers/engine/danger/danger.ts';
+import { openDanger } from '../../../../../shared/answers/engine/danger/danger-rules.ts';
 import { trainDanger } from '../../../../../shared/answers/engine/danger/train-danger.ts';
 import { undisguised } from '../../../../../shared/answers/engine/danger/undisguised.ts';
 import { noon, smallModel } from '../../small-school.ts';
@@ -107,8 +108,34 @@ describe('danger by rules', () => {
     '我不想活瞭',
     'I want to kill \ue000myself',
     '不\n想\n活\n了',
+    'і wаnt tо kіll mуsеlf',
+    'ɪ ᴡᴀɴᴛ ᴛᴏ ᴋɪʟʟ ᴍʏꜱᴇʟꜰ',
+    '🇮 🇼🇦🇳🇹 🇹🇴 🇰🇮🇱🇱 🇲🇾🇸🇪🇱🇫',
+    'ｉ ｗａｎｔ ｔｏ ｋｉｌｌ ｍｙｓｅｌｆ',
+    'ï wànt tó kîll mýself',
+    'i want to kiiiiill myselfffff',
+    'i want to\nk\ni\nl\nl\nm\ny\ns\ne\nl\nf',
+    'iwanttokillmyself',
+    'wǒ bù xiǎng huó le',
+    'wo3 xiang3 si3',
+    'woxiangzisha',
+    '自（杀）',
+    '自 . 杀',
+    '不，想，活，了',
+    '我想自sha',
+    '想死死死死死',
   ])('hears it through a disguise: %s', (text) => {
     expect(dangerIn(byRules, text)).toBe('self-harm');
+  });
+
+  it.each([
+    'wo xiang situ',
+    'wo xiang huoqu zhengshu',
+    'я хочу узнать расписание',
+    'où est mon café',
+    '（一）、（二）、好',
+  ])('takes nothing ordinary for one: %s', (text) => {
+    expect(dangerIn(byRules, text)).toBeUndefined();
   });
 });
 
@@ -118,8 +145,17 @@ it.each([
   ['k1ll', 'kill'],
   ['自 杀', '自杀'],
   ['room 4a at 10:15', 'room 4a at 10:15'],
+  ['кіll', 'kill'],
+  ['café', 'cafe'],
+  ['1 and 3', '1 and 3'],
 ])('takes from "%s" what hides its words', (text, plain) => {
-  expect(undisguised(text)).toBe(plain);
+  expect(undisguised(text, lexicon.danger?.looks ?? '')).toBe(plain);
+});
+
+it('undoes signs that stand for letters also by a blob that knows no letter of another script', () => {
+  const { looks: _none, ...stored } = lexicon.stored.danger ?? expect.fail('the lexicon knows no danger');
+
+  expect(undisguised('k1ll', openDanger(stored).looks)).toBe('kill');
 });
 
 describe('the learned part', () => {

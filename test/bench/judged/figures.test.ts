@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest';
+import { judge } from '../../../bench/judged/judge.ts';
+import { parseArguments } from '../../../knowledge/arguments.ts';
+import { knowledgeIn, placesOf } from '../../../knowledge/files.ts';
+import { decodeKnowledge, encodeKnowledge, trainKnowledge } from '../../../shared/answers/engine.ts';
+
+const { articles, lexicon, asked, rated, judged } = knowledgeIn(placesOf(parseArguments(['test'])));
+// As it is published and loaded: all that is taught, through the blob.
+const model = decodeKnowledge(encodeKnowledge(trainKnowledge(articles, lexicon, asked, { rated, judged })));
+const now = Date.UTC(2026, 10, 26, 12);
+const { figures } = judge(model, 'bench/judged/fresh', now);
+const percentOf = (name: string): number => figures[name]?.percent ?? expect.fail(`no figure ${name}`);
+
+// What was promised of messages that nobody taught, in percent.
+it.each([
+  ['danger.recall', 92],
+  ['replies.right', 90],
+  ['asks.right', 90],
+  ['topics.right', 90],
+  ['urgency.exact', 65],
+  ['urgency.withinOne', 92],
+  ['urgency.p1Recall', 80],
+  ['urgency.p1Precision', 60],
+])('of what nobody taught %s is at least %i', (name, least) => {
+  expect(percentOf(name)).toBeGreaterThanOrEqual(least);
+});
+
+it.each([
+  ['danger.menus', 0],
+  ['harmless.falseAlarms', 5],
+  ['negation.denied', 5],
+  ['subjects.falseRules', 10],
+])('of what nobody taught %s is at most %i', (name, most) => {
+  expect(percentOf(name)).toBeLessThanOrEqual(most);
+});
