@@ -53,17 +53,26 @@ WHERE metric = 'service level, abandoned failed' GROUP BY 1 ORDER BY 1
 """)
 
 # %% [markdown]
-# ## 5. In which half-hours is a queue not answered in time?
+# ## 5. In which half-hours is a queue not answered in time, by when students joined its line?
 
 # %%
 ask("""
-SELECT a.queue, a.half_hour, sum(c.numerator) / sum(c.denominator) AS value, sum(c.denominator) AS visits
-FROM counted c JOIN arrivals a ON a.contact_id = c.contact_id
+SELECT s.queue, substr(s.entered_half_hour, 12) AS half_hour, sum(c.numerator) / sum(c.denominator) AS value, sum(c.denominator) AS visits
+FROM counted c JOIN segments s ON s.contact_id = c.contact_id AND s.segment = c.fact
 WHERE c.metric = 'service level, abandoned failed' GROUP BY 1, 2 ORDER BY 3, 1, 2
 """)
 
 # %% [markdown]
-# ## 6. How long do students wait before they leave a line?
+# ## 6. Within how long are half of the students answered, and nine in ten, by queue and class?
+
+# %%
+ask("""
+SELECT queue, class, count(*) AS visits, approx_percentile(waited_seconds, 0.5) AS half_within, approx_percentile(waited_seconds, 0.9) AS most_within
+FROM segments WHERE kind = 'chat' AND left_how = 'answered' GROUP BY 1, 2 ORDER BY 1, 2
+""")
+
+# %% [markdown]
+# ## 7. How long do students wait before they leave a line?
 
 # %%
 ask("""
@@ -72,7 +81,7 @@ WHERE left_how = 'abandoned' GROUP BY 1 ORDER BY 2 DESC, 1
 """)
 
 # %% [markdown]
-# ## 7. What does an agent’s time with contacts go into?
+# ## 8. What does an agent’s time with contacts go into?
 
 # %%
 ask("""
@@ -81,7 +90,7 @@ WHERE handle_seconds IS NOT NULL GROUP BY 1 ORDER BY 1
 """)
 
 # %% [markdown]
-# ## 8. How busy are agents, and how many contacts do they hold at once?
+# ## 9. How busy are agents, and how many contacts do they hold at once?
 
 # %%
 ask("""
@@ -90,7 +99,7 @@ WHERE metric IN ('occupancy, of time', 'utilisation', 'concurrency') GROUP BY 1,
 """)
 
 # %% [markdown]
-# ## 9. How long was each agent ready, away and signed in on a day?
+# ## 10. How long was each agent ready, away and signed in on a day?
 
 # %%
 ask("""
@@ -99,7 +108,7 @@ WHERE status <> 'offline' GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
 """)
 
 # %% [markdown]
-# ## 10. Who lets offers pass, and how often?
+# ## 11. Who lets offers pass, and how often?
 
 # %%
 ask("""
@@ -108,7 +117,7 @@ GROUP BY 1 ORDER BY 2 DESC, 1
 """)
 
 # %% [markdown]
-# ## 11. Who should be trained in what: which agent’s contacts of a topic end unresolved or with a low score?
+# ## 12. Who should be trained in what: which agent’s contacts of a topic end unresolved or with a low score?
 
 # %%
 ask("""
@@ -118,7 +127,7 @@ WHERE t.ended_how = 'closed' GROUP BY 1, 2 ORDER BY 4 DESC, 3 DESC, 1, 2
 """)
 
 # %% [markdown]
-# ## 12. From which queue to which are contacts passed on?
+# ## 13. From which queue to which are contacts passed on?
 
 # %%
 ask("""
@@ -127,7 +136,7 @@ WHERE ended_how = 'transferred' GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2
 """)
 
 # %% [markdown]
-# ## 13. Which articles fail?
+# ## 14. Which articles fail?
 
 # %%
 ask("""
@@ -136,7 +145,7 @@ ORDER BY precision_low, unhelpful DESC, article_id
 """)
 
 # %% [markdown]
-# ## 14. Which articles of the help center do not help, and after which are people asked for?
+# ## 15. Which articles of the help center do not help, and after which are people asked for?
 
 # %%
 ask("""
@@ -146,7 +155,7 @@ FROM help_facts GROUP BY 1 ORDER BY 4 DESC, 5 DESC, 1
 """)
 
 # %% [markdown]
-# ## 15. What could the bot not answer, by topic?
+# ## 16. What could the bot not answer, by topic?
 
 # %%
 ask("""
@@ -155,7 +164,7 @@ WHERE student_messages > 0 GROUP BY 1 ORDER BY 2 DESC, 1
 """)
 
 # %% [markdown]
-# ## 16. How many questions does the bot answer, and of which kind are its words?
+# ## 17. How many questions does the bot answer, and of which kind are its words?
 
 # %%
 ask("""
@@ -163,7 +172,7 @@ SELECT kind, count(*) AS turns, avg(confidence) AS confidence FROM bot_turns GRO
 """)
 
 # %% [markdown]
-# ## 17. How satisfied are students with each agent, and how many answered?
+# ## 18. How satisfied are students with each agent, and how many answered?
 
 # %%
 ask("""
@@ -172,7 +181,7 @@ WHERE served_by = 'person' GROUP BY 1 ORDER BY 1
 """)
 
 # %% [markdown]
-# ## 18. Would students recommend the school, was it easy, and is it solved, by queue?
+# ## 19. Would students recommend the school, was it easy, and is it solved, by queue?
 
 # %%
 ask("""
@@ -181,7 +190,7 @@ WHERE metric IN ('net promoter score', 'customer effort, easy', 'solved, by surv
 """)
 
 # %% [markdown]
-# ## 19. Which promised calls were not kept, and how late were the others?
+# ## 20. Which promised calls were not kept, and how late were the others?
 
 # %%
 ask("""
@@ -190,7 +199,7 @@ GROUP BY 1, 2 ORDER BY 1, 2
 """)
 
 # %% [markdown]
-# ## 20. Which topics do students come back with within three days?
+# ## 21. Which topics do students come back with within three days?
 
 # %%
 ask("""
@@ -200,7 +209,7 @@ WHERE n.metric = 're-contact rate' GROUP BY 1 ORDER BY 2 DESC, 1
 """)
 
 # %% [markdown]
-# ## 21. What did the September peak cost, by channel and outcome, and a contact?
+# ## 22. What did the September peak cost, by channel and outcome, and a contact?
 
 # %%
 ask("""
@@ -211,7 +220,7 @@ GROUP BY 1, 2 ORDER BY 4 DESC, 1, 2
 """)
 
 # %% [markdown]
-# ## 22. Which complaints were not answered by a person within a day?
+# ## 23. Which complaints were not answered by a person within a day?
 
 # %%
 ask("""
@@ -220,7 +229,7 @@ WHERE metric = 'complaints answered in 24 h' AND numerator = 0e0 ORDER BY date, 
 """)
 
 # %% [markdown]
-# ## 23. Was every danger heard in time, and was it one?
+# ## 24. Was every danger heard in time, and was it one?
 
 # %%
 ask("""
