@@ -36,8 +36,11 @@ export type Sources = {
   readonly readFor?: Reading;
 };
 
+/** A statement that makes a table, and where it only may of files that have all its columns, another one that does of any. */
+export type Source = { readonly sql: string; readonly ofAny?: string };
+
 /** Statements that make every table of the exported files under some folders, as a view of them or read once; a table without files is an empty one of the same columns. */
-export function tableSources(folders: readonly string[], { day, readFor }: Sources = {}): readonly string[] {
+export function tableSources(folders: readonly string[], { day, readFor }: Sources = {}): readonly Source[] {
   const texts = readFor && [...readFor.statements, ...behind(readFor.statements).views.map(({ sql }) => sql)];
   const words = texts?.map(wordsOf);
   return tables.map((table) => {
@@ -45,12 +48,17 @@ export function tableSources(folders: readonly string[], { day, readFor }: Sourc
     const isNeeded = (file: string) => !days || isOf(days, file);
     const files = folders.flatMap((folder) => filesIn(folder, table, day, days)).filter(isNeeded);
     if (words === undefined)
-      return `CREATE OR REPLACE VIEW ${table.name} AS ${selectOf(table, files, day !== undefined)}`;
-    const source = selectOf(table, files.filter(hasRows), day !== undefined);
+      return { sql: `CREATE OR REPLACE VIEW ${table.name} AS ${selectOf(table, files, day !== undefined)}` };
     const unread = readFor?.unread?.[table.name] ?? [];
     const naming = words.filter((text) => text.has(table.name));
     const named = table.columns.filter(({ name }) => naming.some((text) => text.has(name)));
-    return `CREATE OR REPLACE TABLE ${table.name} AS SELECT ${[...named.map((column) => (unread.includes(column.name) ? emptyColumn(column) : keptColumn(column))), 'date', 'hour'].join(', ')} FROM (${source}) files`;
+    const kept = named.map((column) => (unread.includes(column.name) ? emptyColumn(column) : keptColumn(column)));
+    const source = (rows: string) =>
+      `CREATE OR REPLACE TABLE ${table.name} AS SELECT ${[...kept, 'date', 'hour'].join(', ')} FROM (${rows}) files`;
+    const full = files.filter(hasRows);
+    const read = named.map(({ name }) => name).filter((name) => !unread.includes(name));
+    const rows = (alike?: readonly string[]) => selectOf(table, full, day !== undefined, alike);
+    return { sql: source(rows(read)), ofAny: source(rows()) };
   });
 }
 
@@ -113,11 +121,12 @@ function pathsUnder(root: string, folder: string): readonly string[] {
   });
 }
 
-function selectOf(table: Table, files: readonly string[], areVersions: boolean): string {
+/** The rows of files. `alike` are the columns that each of them has; without it every file is opened to see what it has, and once more to be read. */
+function selectOf(table: Table, files: readonly string[], areVersions: boolean, alike?: readonly string[]): string {
   if (files.length === 0) return `${emptyOf(table)} WHERE FALSE`;
   const list = files.map((file) => `'${file.replaceAll("'", "''")}'`).join(', ');
   // An export of before a column was added has it all the same: empty, as Glue tells Athena.
-  return `${emptyOf(table)} WHERE FALSE UNION ALL BY NAME ${areVersions || files.some(isAmbiguous) ? pathsIn(list) : partitionsIn(list)}`;
+  return `${emptyOf(table)} WHERE FALSE UNION ALL BY NAME ${areVersions || files.some(isAmbiguous) ? pathsIn(list) : partitionsIn(list, alike)}`;
 }
 
 // Moments with a zone are told apart by a calendar, which takes DuckDB seventy times as long: what is read once is kept as moments of UTC.
@@ -125,8 +134,10 @@ function keptColumn({ name, kind }: Column): string {
   return glueTypes[kind] === 'timestamp' ? `make_timestamp(epoch_us(${name})) AS ${name}` : name;
 }
 
-function partitionsIn(list: string): string {
-  return `SELECT * FROM read_parquet([${list}], union_by_name = true, hive_partitioning = true, hive_types_autocast = false)`;
+function partitionsIn(list: string, alike?: readonly string[]): string {
+  // Named one by one: a column that the first file has not is then an error, and no column of nothing.
+  const columns = alike ? [...alike, 'date', 'hour'].join(', ') : '*';
+  return `SELECT ${columns} FROM read_parquet([${list}], union_by_name = ${alike === undefined}, hive_partitioning = true, hive_types_autocast = false)`;
 }
 
 // DuckDB takes the first `date=` of a path.

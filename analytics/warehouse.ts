@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { DuckDBInstance, ResultReturnType } from '@duckdb/node-api';
 import { inParallel } from '../shared/workflow/in-parallel.ts';
 import { behind } from './behind.ts';
-import { type Sources, tableSources } from './table-sources.ts';
+import { type Source, type Sources, tableSources } from './table-sources.ts';
 import { viewFiles } from './view-files.ts';
 
 /** A row of a query's answer: moments as text, lists as lists. */
@@ -42,9 +42,11 @@ export class Warehouse {
       await warehouse.query('SET GLOBAL prefetch_all_parquet_files = true');
       await warehouse.query('SET GLOBAL enable_external_file_cache = false');
     }
+    // Athena's name for it; here it is exact.
+    await warehouse.query('CREATE MACRO approx_percentile(value, share) AS quantile_cont(value, share)');
     const views = readFor === undefined ? viewFiles() : behind(readFor.statements).views;
     const sources = tableSources(folders, { day, ...(readFor && { readFor }) });
-    await warehouse.queryAll(sources);
+    await inParallel(sources, atOnce(), (source) => makeTable(warehouse, source));
     for (const { sql } of views) await warehouse.query(sql);
     return warehouse;
   }
@@ -81,7 +83,7 @@ export class Warehouse {
 
   /** Answers queries that wait for nothing of each other, as many at once as there are processors; each is worked out as if it were alone. */
   queryAll(statements: readonly string[]): Promise<readonly (readonly Answered[])[]> {
-    return inParallel(statements, Math.min(availableParallelism(), mostAtOnce), (sql) => this.query(sql));
+    return inParallel(statements, atOnce(), (sql) => this.query(sql));
   }
 
   /** Keeps the rows of some views that a condition holds for in memory, in their place: what asks for them often then reads them once. None may be made of another. */
@@ -95,5 +97,19 @@ export class Warehouse {
 
   close(): void {
     this.#instance.closeSync();
+  }
+}
+
+function atOnce(): number {
+  return Math.min(availableParallelism(), mostAtOnce);
+}
+
+async function makeTable(warehouse: Warehouse, { sql, ofAny }: Source): Promise<void> {
+  try {
+    await warehouse.query(sql);
+  } catch (error) {
+    if (ofAny === undefined) throw error;
+    // What is really amiss is told by this one too.
+    await warehouse.query(ofAny);
   }
 }

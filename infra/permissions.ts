@@ -185,6 +185,9 @@ export const permissions: Readonly<Record<FunctionName, Permissions>> = {
     sessions: ['Query'],
     sessionsKeys: ['CONTACT#*'],
     metrics: ['PutItem'],
+    // What a log teaches is kept where it is folded.
+    knowledge: ['PutItem'],
+    knowledgeKeys: ['LESSON#*', 'OUTCOME#*'],
     sendsTo: ['learn'],
   },
   export: {

@@ -19,6 +19,8 @@ never closed yet is in \`open_contacts\` alone. Files lie under \`v${tablesVersi
 
     npm run sql -- "SELECT queue, left_how, count(*) AS visits FROM segments GROUP BY 1, 2 ORDER BY 1, 2"
     npm run metric -- "service level" --queue billing --rows
+
+A percentile is \`approx_percentile(waited_seconds, 0.9)\`, Athena's name: near there, and exact in \`npm run sql\`.
 `;
 
 const views = `## Views

@@ -22,10 +22,15 @@ WHERE as_of = (SELECT max(as_of) FROM backlog) ORDER BY contacts DESC, queue, ph
 WHERE metric = 'service level, abandoned failed' GROUP BY 1 ORDER BY 1`,
   },
   {
-    asks: 'In which half-hours is a queue not answered in time?',
-    sql: `SELECT a.queue, a.half_hour, sum(c.numerator) / sum(c.denominator) AS value, sum(c.denominator) AS visits
-FROM counted c JOIN arrivals a ON a.contact_id = c.contact_id
+    asks: 'In which half-hours is a queue not answered in time, by when students joined its line?',
+    sql: `SELECT s.queue, substr(s.entered_half_hour, 12) AS half_hour, sum(c.numerator) / sum(c.denominator) AS value, sum(c.denominator) AS visits
+FROM counted c JOIN segments s ON s.contact_id = c.contact_id AND s.segment = c.fact
 WHERE c.metric = 'service level, abandoned failed' GROUP BY 1, 2 ORDER BY 3, 1, 2`,
+  },
+  {
+    asks: 'Within how long are half of the students answered, and nine in ten, by queue and class?',
+    sql: `SELECT queue, class, count(*) AS visits, approx_percentile(waited_seconds, 0.5) AS half_within, approx_percentile(waited_seconds, 0.9) AS most_within
+FROM segments WHERE kind = 'chat' AND left_how = 'answered' GROUP BY 1, 2 ORDER BY 1, 2`,
   },
   {
     asks: 'How long do students wait before they leave a line?',

@@ -53,17 +53,26 @@ WHERE metric = 'service level, abandoned failed' GROUP BY 1 ORDER BY 1
 """)
 
 # %% [markdown]
-# ## 5. In which half-hours is a queue not answered in time?
+# ## 5. In which half-hours is a queue not answered in time, by when students joined its line?
 
 # %%
 ask("""
-SELECT a.queue, a.half_hour, sum(c.numerator) / sum(c.denominator) AS value, sum(c.denominator) AS visits
-FROM counted c JOIN arrivals a ON a.contact_id = c.contact_id
+SELECT s.queue, substr(s.entered_half_hour, 12) AS half_hour, sum(c.numerator) / sum(c.denominator) AS value, sum(c.denominator) AS visits
+FROM counted c JOIN segments s ON s.contact_id = c.contact_id AND s.segment = c.fact
 WHERE c.metric = 'service level, abandoned failed' GROUP BY 1, 2 ORDER BY 3, 1, 2
 """)
 
 # %% [markdown]
-# ## 6. How long do students wait before they leave a line?
+# ## 6. Within how long are half of the students answered, and nine in ten, by queue and class?
+
+# %%
+ask("""
+SELECT queue, class, count(*) AS visits, approx_percentile(waited_seconds, 0.5) AS half_within, approx_percentile(waited_seconds, 0.9) AS most_within
+FROM segments WHERE kind = 'chat' AND left_how = 'answered' GROUP BY 1, 2 ORDER BY 1, 2
+""")
+
+# %% [markdown]
+# ## 7. How long do students wait before they leave a line?
 
 # %%
 ask("""
@@ -72,7 +81,7 @@ WHERE left_how = 'abandoned' GROUP BY 1 ORDER BY 2 DESC, 1
 """)
 
 # %% [markdown]
-# ## 7. What does an agent’s time with contacts go into?
+# ## 8. What does an agent’s time with contacts go into?
 
 # %%
 ask("""
@@ -81,7 +90,7 @@ WHERE handle_seconds IS NOT NULL GROUP BY 1 ORDER BY 1
 """)
 
 # %% [markdown]
-# ## 8. How busy are agents, and how many contacts do they hold at once?
+# ## 9. How busy are agents, and how many contacts do they hold at once?
 
 # %%
 ask("""
@@ -90,7 +99,7 @@ WHERE metric IN ('occupancy, of time', 'utilisation', 'concurrency') GROUP BY 1,
 """)
 
 # %% [markdown]
-# ## 9. How long was each agent ready, away and signed in on a day?
+# ## 10. How long was each agent ready, away and signed in on a day?
 
 # %%
 ask("""
@@ -99,7 +108,7 @@ WHERE status <> 'offline' GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
 """)
 
 # %% [markdown]
-# ## 10. Who lets offers pass, and how often?
+# ## 11. Who lets offers pass, and how often?
 
 # %%
 ask("""
@@ -108,7 +117,7 @@ GROUP BY 1 ORDER BY 2 DESC, 1
 """)
 
 # %% [markdown]
-# ## 11. Why do agents not get the contacts of a queue, and how many are passed over for each reason?
+# ## 12. Why do agents not get the contacts of a queue, and how many are passed over for each reason?
 
 # %%
 ask("""
@@ -117,7 +126,7 @@ GROUP BY 1, 2 ORDER BY 1, 3 DESC, 2
 """)
 
 # %% [markdown]
-# ## 12. What were contacts held for before somebody who was there was asked, and for how long?
+# ## 13. What were contacts held for before somebody who was there was asked, and for how long?
 
 # %%
 ask("""
@@ -126,7 +135,7 @@ WHERE held_before IS NOT NULL GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2
 """)
 
 # %% [markdown]
-# ## 13. Who should be trained in what: which agent’s contacts of a topic end unresolved or with a low score?
+# ## 14. Who should be trained in what: which agent’s contacts of a topic end unresolved or with a low score?
 
 # %%
 ask("""
@@ -136,7 +145,7 @@ WHERE t.ended_how = 'closed' GROUP BY 1, 2 ORDER BY 4 DESC, 3 DESC, 1, 2
 """)
 
 # %% [markdown]
-# ## 14. From which queue to which are contacts passed on?
+# ## 15. From which queue to which are contacts passed on?
 
 # %%
 ask("""
@@ -145,7 +154,7 @@ WHERE ended_how = 'transferred' GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2
 """)
 
 # %% [markdown]
-# ## 15. Which articles fail?
+# ## 16. Which articles fail?
 
 # %%
 ask("""
@@ -154,7 +163,7 @@ ORDER BY precision_low, unhelpful DESC, article_id
 """)
 
 # %% [markdown]
-# ## 16. Which articles of the help center do not help, and after which are people asked for?
+# ## 17. Which articles of the help center do not help, and after which are people asked for?
 
 # %%
 ask("""
@@ -164,7 +173,7 @@ FROM help_facts GROUP BY 1 ORDER BY 4 DESC, 5 DESC, 1
 """)
 
 # %% [markdown]
-# ## 17. What could the bot not answer, by topic?
+# ## 18. What could the bot not answer, by topic?
 
 # %%
 ask("""
@@ -173,7 +182,7 @@ WHERE student_messages > 0 GROUP BY 1 ORDER BY 2 DESC, 1
 """)
 
 # %% [markdown]
-# ## 18. How many questions does the bot answer, and of which kind are its words?
+# ## 19. How many questions does the bot answer, and of which kind are its words?
 
 # %%
 ask("""
@@ -181,7 +190,7 @@ SELECT kind, count(*) AS turns, avg(confidence) AS confidence FROM bot_turns GRO
 """)
 
 # %% [markdown]
-# ## 19. How satisfied are students with each agent, and how many answered?
+# ## 20. How satisfied are students with each agent, and how many answered?
 
 # %%
 ask("""
@@ -190,7 +199,7 @@ WHERE served_by = 'person' GROUP BY 1 ORDER BY 1
 """)
 
 # %% [markdown]
-# ## 20. Would students recommend the school, was it easy, and is it solved, by queue?
+# ## 21. Would students recommend the school, was it easy, and is it solved, by queue?
 
 # %%
 ask("""
@@ -199,7 +208,7 @@ WHERE metric IN ('net promoter score', 'customer effort, easy', 'solved, by surv
 """)
 
 # %% [markdown]
-# ## 21. Which promised calls were not kept, and how late were the others?
+# ## 22. Which promised calls were not kept, and how late were the others?
 
 # %%
 ask("""
@@ -208,7 +217,7 @@ GROUP BY 1, 2 ORDER BY 1, 2
 """)
 
 # %% [markdown]
-# ## 22. Which topics do students come back with within three days?
+# ## 23. Which topics do students come back with within three days?
 
 # %%
 ask("""
@@ -218,7 +227,7 @@ WHERE n.metric = 're-contact rate' GROUP BY 1 ORDER BY 2 DESC, 1
 """)
 
 # %% [markdown]
-# ## 23. What did the September peak cost, by channel and outcome, and a contact?
+# ## 24. What did the September peak cost, by channel and outcome, and a contact?
 
 # %%
 ask("""
@@ -229,7 +238,7 @@ GROUP BY 1, 2 ORDER BY 4 DESC, 1, 2
 """)
 
 # %% [markdown]
-# ## 24. Which complaints were not answered by a person within a day?
+# ## 25. Which complaints were not answered by a person within a day?
 
 # %%
 ask("""
@@ -238,7 +247,7 @@ WHERE metric = 'complaints answered in 24 h' AND numerator = 0e0 ORDER BY date, 
 """)
 
 # %% [markdown]
-# ## 25. Was every danger heard in time, and was it one?
+# ## 26. Was every danger heard in time, and was it one?
 
 # %%
 ask("""

@@ -1,23 +1,22 @@
 import { agentClose } from '../../shared/domain/contact/decide/agent.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
-import { isSurveyDue } from '../../shared/domain/survey/survey.ts';
 import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
 import type { ContactId } from '../../shared/schema/ids.ts';
 import { changeContact } from '../../shared/workflow/change-contact.ts';
 import { followThrough } from '../../shared/workflow/follow-through.ts';
 import { frameOf } from '../../shared/workflow/frame-of-change.ts';
 import { tellParticipants } from '../../shared/workflow/tell-participants.ts';
-import type { IntakePorts } from './intake-ports.ts';
+import { type AskPorts, askHowItWas } from './ask-how-it-was.ts';
 
 /**
  * Ends a conversation on the word of its agent, whose wrap-up begins.
  *
  * Input: the contact and the epoch of the assignment. Outcome: an acknowledgement; said again, the same.
  *
- * 1. append the start of the wrap-up; 2. tell the student; 3. send for the survey.
+ * 1. append the start of the wrap-up; 2. tell the student; 3. send the survey.
  */
 export async function closeAsAgent(
-  ports: Pick<IntakePorts, 'log' | 'connections' | 'survey' | 'report'>,
+  ports: AskPorts,
   held: { readonly contactId: ContactId; readonly epoch: number },
   request: FrameRequest<'agent' | 'supervisor'>,
 ): Promise<ServerFrame> {
@@ -29,8 +28,8 @@ export async function closeAsAgent(
   if (change.kind === 'appended') {
     await followThrough(ports.report, { contactId, agentId }, [
       () => tellParticipants(ports, change, request.now, request.connectionId),
-      ...(isSurveyDue(change.after) ? [() => ports.survey.send({ contactId })] : []),
     ]);
+    await askHowItWas(ports, change.after, request.now);
   }
   return frameOf(change, request.ref, contactId);
 }

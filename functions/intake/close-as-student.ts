@@ -1,6 +1,5 @@
 import { studentClose } from '../../shared/domain/contact/decide/student.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
-import { isSurveyDue } from '../../shared/domain/survey/survey.ts';
 import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
 import type { ContactId, Ms } from '../../shared/schema/ids.ts';
 import { changeAsStudent } from '../../shared/workflow/change-as-student.ts';
@@ -8,6 +7,7 @@ import type { Appended } from '../../shared/workflow/change-by.ts';
 import { followThrough } from '../../shared/workflow/follow-through.ts';
 import { frameOf } from '../../shared/workflow/frame-of-change.ts';
 import { tellParticipants } from '../../shared/workflow/tell-participants.ts';
+import { askHowItWas } from './ask-how-it-was.ts';
 import type { IntakePorts } from './intake-ports.ts';
 
 type Step = () => Promise<unknown>;
@@ -18,7 +18,7 @@ type Step = () => Promise<unknown>;
  * Input: the contact. Outcome: an acknowledgement; said again, the same.
  *
  * 1. append the end, or with an agent the start of the wrap-up; 2. tell the agent, take back an offer, and hand on what became
- * free; 3. send for the survey when the bot's answer was enough, or the talk with an agent is over.
+ * free; 3. send the survey when the bot's answer was enough, or the talk with an agent is over.
  */
 export async function closeAsStudent(
   ports: IntakePorts,
@@ -32,8 +32,8 @@ export async function closeAsStudent(
       () => tellParticipants(ports, change, request.now, request.connectionId),
       ...(change.before.phase === 'offered' ? offerEnded(ports, change, request.now) : []),
       ...(change.before.phase === 'queued' ? placeFreed(ports, change) : []),
-      ...(isSurveyDue(change.after) ? [() => ports.survey.send({ contactId })] : []),
     ]);
+    await askHowItWas(ports, change.after, request.now);
   }
   return frameOf(change, request.ref, contactId);
 }

@@ -12,6 +12,8 @@ import { students } from '../../shared/aws/students.ts';
 import { taskCaller } from '../../shared/aws/task-caller.ts';
 import { type CenterPolicy, readCenterPolicy } from '../../shared/domain/center/center-policy.ts';
 import { headsKeptSeconds } from '../../shared/domain/contact/head-life.ts';
+import { whenOpen } from '../../shared/domain/hours/when-open.ts';
+import { readSurvey } from '../../shared/domain/survey/survey-policy.ts';
 import { byPolicy } from '../../shared/lambda/by-policy.ts';
 import { framePace } from '../../shared/lambda/frame-pace.ts';
 import { headsKept } from '../../shared/lambda/heads-kept.ts';
@@ -46,6 +48,8 @@ const portsOf = (policy: CenterPolicy): IntakePorts => ({
   routing: outbox({ queueUrl: env.ROUTING_QUEUE_URL }),
   survey: outbox({ queueUrl: env.SURVEY_QUEUE_URL }),
   policy,
+  whenOpen: whenOpen(policy),
+  asks: readSurvey(policy),
   leases: lately(policy.limits.leaseSeconds * renewedAfterShare),
   report: logger.error,
   typing: lately(policy.bounds.typingSeconds),

@@ -1,4 +1,6 @@
 import type { CenterPolicy } from '../../shared/domain/center/center-policy.ts';
+import type { WhenOpen } from '../../shared/domain/hours/when-open.ts';
+import type { SurveyPolicy } from '../../shared/domain/survey/survey-policy.ts';
 import type { HeadsKept } from '../../shared/lambda/heads-kept.ts';
 import type { Lately } from '../../shared/lambda/lately.ts';
 import type { Agents } from '../../shared/ports/agents.ts';
@@ -26,6 +28,9 @@ export type IntakePorts = {
   readonly routing: RoutingOutbox;
   readonly survey: SurveyOutbox;
   readonly policy: CenterPolicy;
+  readonly whenOpen: WhenOpen;
+  /** What a survey asks. @default the usual survey */
+  readonly asks?: SurveyPolicy | undefined;
   /** Over which connections a lease was renewed a moment ago. */
   readonly leases: Lately;
   /** Who was said to type a moment ago. */

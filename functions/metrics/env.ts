@@ -4,6 +4,7 @@ import { environment } from '../../shared/lambda/environment.ts';
 export const metricsEnvironment = environment([
   'SESSIONS_TABLE',
   'METRICS_TABLE',
+  'KNOWLEDGE_TABLE',
   'LEARN_QUEUE_URL',
   'RECORD_RETENTION_DAYS',
 ]);

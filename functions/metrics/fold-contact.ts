@@ -1,3 +1,4 @@
+import type { LoggedEvent } from '../../shared/domain/contact/evolve.ts';
 import type { ContactRecord } from '../../shared/domain/metrics/contact-record.ts';
 import { foldContact } from '../../shared/domain/metrics/fold-contact.ts';
 import { hourOf } from '../../shared/domain/metrics/hour.ts';
@@ -5,6 +6,8 @@ import type { ContactLog } from '../../shared/ports/contact-log.ts';
 import type { ContactRecords } from '../../shared/ports/contact-records.ts';
 import type { ContactId } from '../../shared/schema/ids.ts';
 import { readWholeLog } from '../../shared/workflow/read-whole-log.ts';
+
+type Records = Pick<ContactRecords, 'put'>;
 
 /**
  * Folds a contact's whole log into its record.
@@ -16,11 +19,20 @@ import { readWholeLog } from '../../shared/workflow/read-whole-log.ts';
  */
 export async function foldClosedContact(
   log: Pick<ContactLog, 'read'>,
-  records: Pick<ContactRecords, 'put'>,
+  records: Records,
   contactId: ContactId,
 ): Promise<ContactRecord | undefined> {
+  return foldLog(records, contactId, await readWholeLog(log, contactId));
+}
+
+/** The same of a log that was read; a contact still open has no record. */
+export async function foldLog(
+  records: Records,
+  contactId: ContactId,
+  log: readonly LoggedEvent[],
+): Promise<ContactRecord | undefined> {
   try {
-    const record = foldContact(contactId, await readWholeLog(log, contactId));
+    const record = foldContact(contactId, log);
     if (record) await records.put(hourOf(record), record);
     return record;
   } catch (cause) {

@@ -19,7 +19,7 @@ import { sqsHandler } from '../../shared/lambda/sqs-handler.ts';
 import { webSocketHandler } from '../../shared/lambda/web-socket-handler.ts';
 import { answerLinkRequest } from './answer-link-request.ts';
 import { surveyEnvironment } from './env.ts';
-import { sendSurvey } from './send-survey.ts';
+import { seeToSurvey } from './see-to-survey.ts';
 import type { SurveyPorts } from './survey-ports.ts';
 import { surveySocket } from './survey-socket.ts';
 
@@ -51,7 +51,7 @@ export const handler = byPolicy(policies, (policy) => {
     answerLinkRequest({ ...ports, linkPace }, systemClock),
     socketOrQueue(
       webSocketHandler({ ...surveySocket(ports), pace: framePace(policy.bounds) }),
-      sqsHandler(SurveyTask, ({ contactId }) => sendSurvey(ports, contactId, systemClock())),
+      sqsHandler(SurveyTask, ({ contactId }) => seeToSurvey(ports, contactId, systemClock())),
     ),
   );
 });

@@ -78,10 +78,10 @@ describe('bundles', () => {
     expect(codeOf('auto-reply')).not.toContain('You help the agents');
   });
 
-  it('carry the knowledge base in the functions that train and learn alone, so that answering loads it with its version', () => {
+  it('carry the knowledge base in the functions that train and learn alone, and in the one that learns from what it folds, so that answering loads it with its version', () => {
     const carriers = functionNames.filter((name) => sizeOf(name).articleBytes > 0);
 
-    expect(carriers.toSorted()).toEqual(['learn', 'train']);
+    expect(carriers.toSorted()).toEqual(['learn', 'metrics', 'train']);
   });
 });
 

@@ -82,7 +82,7 @@ describe('the policy', () => {
 
   it('opens no other partition of the knowledge', () => {
     expect(mayTouchPolicy('GetItem', 'VERSION')).toEqual(['auto-reply', 'train']);
-    expect(mayTouchPolicy('PutItem', 'LESSON#exemplar')).toEqual(['train', 'learn']);
+    expect(mayTouchPolicy('PutItem', 'LESSON#exemplar')).toEqual(['metrics', 'train', 'learn']);
     expect(mayTouchPolicy('PutItem', 'VERSION')).toEqual(['train']);
   });
 });

@@ -38,6 +38,14 @@ export const Segment = v.strictObject({
 });
 export type Segment = v.InferOutput<typeof Segment>;
 
+/** The same as it is exported. */
+export const SegmentRow = v.strictObject({
+  ...Segment.entries,
+  enteredHalfHour: v.optional(
+    text('half-hour of the school it joined the line in, as `2026-09-01T08:30`; NULL in files of before it was kept'),
+  ),
+});
+
 /** One agent's turn with a contact, from the offer on, as it is stored and exported. */
 export const AgentTurn = v.strictObject({
   assignment: whole('number of the offer within its contact (its epoch), from 1'),

@@ -1,11 +1,12 @@
 import type { Ms } from '../../schema/ids.ts';
 import { mostFactsOfDay } from '../help/help-fact.ts';
+import { localHalfHour } from '../hours/local-time.ts';
 import type { ContactRecord } from '../metrics/contact-record.ts';
 import type { ContactReview } from '../quality/review.ts';
 import { AgentState } from './agent-states.ts';
 import { type Column, columnsOf, type LayeredRow, type Row, type Table } from './column.ts';
 import { ContactRow, contactRowOf } from './contacts.ts';
-import { AgentTurn, BotTurn, CallbackPromise, Segment, SurveySent } from './facts.ts';
+import { AgentTurn, BotTurn, CallbackPromise, SegmentRow, SurveySent } from './facts.ts';
 import { HelpFactRow } from './help-facts.ts';
 import { OpenContactRow } from './open-contacts.ts';
 import { answerRowsOf, ReviewAnswerRow, ReviewRow, reviewRowOf } from './reviews.ts';
@@ -46,8 +47,9 @@ export const foldedTables: readonly FoldedTable[] = [
   table(
     'segments',
     'One row a visit to a line: who leaves and comes back, is transferred, or loses the agent visits again, each time from zero.',
-    Segment,
-    ({ facts }) => alone(facts?.segments),
+    SegmentRow,
+    ({ facts }, timeZone) =>
+      (facts?.segments ?? []).map((visit) => [visit, { enteredHalfHour: localHalfHour(timeZone, visit.enteredAt) }]),
   ),
   table(
     'assignments',

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -63,6 +63,33 @@ test('a report is the same where it reads no more than it needs: no other column
 
   expect(spared.week).toEqual(whole.week);
   expect([whole.ids > 0, spared.ids]).toEqual([true, 0]);
+});
+
+test.each([0, -1])('a file of before a column was kept is read with the others, at place %i of them', async (place) => {
+  const folder = mkdtempSync(join(tmpdir(), 'handraise-reading-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  writeTables(folder, busyWeek(40), {});
+  const folders = exportFolders(folder);
+  const old =
+    tableFiles(folders)
+      .filter((file) => file.includes('/contacts/') && hasRows(file))
+      .at(place) ?? '';
+  const whole = await Warehouse.open(folders);
+  onTestFinished(() => whole.close());
+  const held = `SELECT count(*) AS n, count(opened_half_hour) AS kept FROM contacts`;
+  const [before] = await whole.query(held);
+  const [own] = await whole.query(`SELECT count(*) AS n FROM read_parquet('${old}')`);
+  await whole.query(
+    `COPY (SELECT * EXCLUDE (opened_half_hour) FROM read_parquet('${old}', hive_partitioning = false)) TO '${old}.new' (FORMAT parquet)`,
+  );
+  renameSync(`${old}.new`, old);
+
+  const warehouse = await Warehouse.open(folders, { readFor: readingOf(weeks) });
+  onTestFinished(() => warehouse.close());
+  const [read] = await warehouse.query(held);
+
+  expect(Number(own?.['n'])).toBeGreaterThan(0);
+  expect(read).toEqual({ n: before?.['n'], kept: String(Number(before?.['kept']) - Number(own?.['n'])) });
 });
 
 test('a file that holds no row is told by its size from one that holds one', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type AnswerPorts, answerQuestions } from '../../../functions/auto-reply/answer-questions.ts';
 import { hearDanger, leftUnanswered, saidBy } from '../../../functions/auto-reply/hear-danger.ts';
-import { sendSurvey } from '../../../functions/survey/send-survey.ts';
+import { seeToSurvey } from '../../../functions/survey/see-to-survey.ts';
 import { botLogOver } from '../../../shared/memory/bot-log.ts';
 import { viewForStudent } from '../../../shared/workflow/view-for-student.ts';
 import { centerAtWork, drainAll, eventsOf, meiTalksToWang, open, start, stateOf, student } from '../center-at-work.ts';
@@ -94,7 +94,7 @@ test('what is written into a survey opens its contact again, as danger, once', a
     disposition: 'done',
     seen: 9,
   });
-  await sendSurvey(center.ports, contactId, center.clock.now());
+  await seeToSurvey(center.ports, contactId, center.clock.now());
   await mei.send({ action: 'survey.answer', contactId, score: 1, comment: 'i want to kill myself' });
   drainAll(center);
   const ports: AnswerPorts = { ...center.ports, log: botLogOver(center.ports.log), knowledge: async () => knowledge };

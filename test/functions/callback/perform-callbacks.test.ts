@@ -2,7 +2,7 @@ import '../quiet.ts';
 
 import { describe, expect, test } from 'vitest';
 import { performCallback } from '../../../functions/callback/perform-callbacks.ts';
-import { sendSurvey } from '../../../functions/survey/send-survey.ts';
+import { seeToSurvey } from '../../../functions/survey/see-to-survey.ts';
 import {
   agent,
   type CenterAtWork,
@@ -19,7 +19,7 @@ async function surveyedMei(center: CenterAtWork) {
   const talk = await meiTalksToWang(center);
   const { contactId } = talk;
   await talk.wang.send({ action: 'contact.wrap-up', contactId, epoch: 1, outcome: 'resolved', disposition: 'done' });
-  await sendSurvey(center.ports, contactId, start);
+  await seeToSurvey(center.ports, contactId, start);
   drainAll(center);
   return talk;
 }
@@ -154,7 +154,7 @@ describe('at night', () => {
     const done = { outcome: 'resolved', disposition: 'x' };
     await talk.wang.send({ action: 'contact.wrap-up', contactId, epoch: 1, ...done });
 
-    await sendSurvey(center.ports, contactId, night);
+    await seeToSurvey(center.ports, contactId, night);
 
     expect(await stateOf(center, contactId)).toMatchObject({ due: { at: opening + 86_400_000 } });
   });

@@ -164,8 +164,8 @@ test('appends the verdict, whatever became of the contact; the student is told n
   const better = { kind: 'article', articleId: 'login-code' };
   const answer = await wang.send({ ...judge, verdict: 'wrong', learned: better });
 
-  expect(answer).toMatchObject({ type: 'ack', contactId, seq: 6 });
-  expect((await center.ports.log.read(contactId, 5, 9)).map(({ event }) => event)).toEqual([
+  expect(answer).toMatchObject({ type: 'ack', contactId, seq: 7 });
+  expect((await center.ports.log.read(contactId, 6, 9)).map(({ event }) => event)).toEqual([
     { type: 'answer-checked', forSeq: 4, agentId: 'ag_wang', verdict: 'wrong', learned: better },
   ]);
   expect(await stateOf(center, contactId)).toMatchObject({ phase: 'closed', outcome: 'contained' });

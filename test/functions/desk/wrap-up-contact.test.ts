@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { sendSurvey } from '../../../functions/survey/send-survey.ts';
 import { hearDanger } from '../../../shared/domain/contact/decide/urgency.ts';
 import { dangerLine } from '../../../shared/domain/contact/rows.ts';
 import { changeContact } from '../../../shared/workflow/change-contact.ts';
@@ -11,8 +10,6 @@ test('closes the contact, frees the agent, tells the student, and sends for no s
   const center = centerAtWork();
   const { mei, wang, contactId, seat } = await meiTalksToWang(center);
   await wang.send({ action: 'contact.close', contactId, epoch: 1 });
-  expect(center.ports.survey.drain()).toEqual([{ contactId }]);
-  await sendSurvey(center.ports, contactId, start);
 
   const answer = await wang.send({ ...wrapUp, contactId, notes: 'called the bank' });
 

@@ -9,7 +9,11 @@ test('starts the wrap-up and tells the student', async () => {
 
   expect(answer).toMatchObject({ type: 'ack', seq: 6 });
   expect(await stateOf(center, contactId)).toMatchObject({ phase: 'wrap-up' });
-  expect(mei.frames().at(-1)).toMatchObject({ event: { type: 'wrap-up-started', by: 'agent' } });
+  expect(mei.frames().slice(-3)).toMatchObject([
+    { event: { type: 'wrap-up-started', by: 'agent' } },
+    { event: { type: 'survey-sent' } },
+    { type: 'survey', contactId },
+  ]);
 });
 
 test('acknowledges a close said twice, and changes nothing the second time', async () => {
@@ -18,7 +22,7 @@ test('acknowledges a close said twice, and changes nothing the second time', asy
   await wang.send({ action: 'contact.close', contactId, epoch: 1 });
   const before = center.snapshot();
 
-  expect(await wang.send({ action: 'contact.close', contactId, epoch: 1 })).toMatchObject({ type: 'ack', seq: 6 });
+  expect(await wang.send({ action: 'contact.close', contactId, epoch: 1 })).toMatchObject({ type: 'ack', seq: 7 });
   expect(center.snapshot()).toEqual(before);
 });
 

@@ -1,11 +1,19 @@
 import { expect, test } from 'vitest';
 import { botAnswer } from '../../../shared/domain/contact/decide/bot.ts';
+import type { Append } from '../../../shared/ports/contact-log.ts';
 import { changeContact } from '../../../shared/workflow/change-contact.ts';
 import { enqueue } from '../../shared/domain/routing/enqueue.ts';
-import { centerAtWork, drainAll, meiAndWang, meiTalksToWang, offeredToWang, stateOf } from '../center-at-work.ts';
+import {
+  type CenterAtWork,
+  centerAtWork,
+  drainAll,
+  meiAndWang,
+  meiTalksToWang,
+  offeredToWang,
+  stateOf,
+} from '../center-at-work.ts';
 
-test('closes a contact the bot answered as contained, and sends for its survey', async () => {
-  const center = centerAtWork();
+async function answered(center: CenterAtWork) {
   const { mei, contactId } = await meiAndWang(center);
   await mei.send({ action: 'message.send', contactId, clientSeq: 1, text: 'where is my course?' });
   await changeContact(center.ports.log, contactId, center.clock.now(), (state) =>
@@ -20,11 +28,38 @@ test('closes a contact the bot answered as contained, and sends for its survey',
     }),
   );
   drainAll(center);
+  return { mei, contactId };
+}
+
+test('closes a contact the bot answered as contained, and sends its survey by the head that the end left', async () => {
+  const center = centerAtWork();
+  const { mei, contactId } = await answered(center);
+  center.calls.length = 0;
+
+  const answer = await mei.send({ action: 'contact.close', contactId });
+
+  const heads = center.calls.filter((call) => call === 'head');
+
+  expect(answer).toMatchObject({ type: 'ack', seq: 4 });
+  expect(heads).toHaveLength(1);
+  expect(await stateOf(center, contactId)).toMatchObject({ phase: 'closed', outcome: 'contained', seq: 5 });
+  expect(mei.frames().slice(-2)).toMatchObject([{ seq: 5, event: { type: 'survey-sent' } }, { type: 'survey' }]);
+  expect(center.ports.survey.drain()).toEqual([]);
+});
+
+test('leaves a survey to its function where it does not get through, and acknowledges the end all the same', async () => {
+  const center = centerAtWork();
+  const { mei, contactId } = await answered(center);
+  const { append } = center.ports.log;
+  const isSurvey = ({ entries }: Append) => entries.some(({ event }) => event.type === 'survey-sent');
+  center.ports.log.append = async (one) => {
+    if (isSurvey(one)) throw new Error('throttled');
+    return append(one);
+  };
 
   const answer = await mei.send({ action: 'contact.close', contactId });
 
   expect(answer).toMatchObject({ type: 'ack', seq: 4 });
-  expect(await stateOf(center, contactId)).toMatchObject({ phase: 'closed', outcome: 'contained' });
   expect(center.ports.survey.drain()).toEqual([{ contactId }]);
 });
 
@@ -70,7 +105,10 @@ test('starts the agent’s wrap-up when a student ends the conversation, and kee
   await mei.send({ action: 'contact.close', contactId });
 
   expect(await stateOf(center, contactId)).toMatchObject({ phase: 'wrap-up' });
-  expect(wang.frames().at(-1)).toMatchObject({ event: { type: 'wrap-up-started', by: 'student' } });
+  expect(wang.frames().slice(-2)).toMatchObject([
+    { event: { type: 'wrap-up-started', by: 'student' } },
+    { event: { type: 'survey-sent' } },
+  ]);
   expect(Object.keys((await center.ports.agents.find(seat.profile, seat.agentId))?.slots ?? {})).toEqual([contactId]);
 });
 

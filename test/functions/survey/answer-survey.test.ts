@@ -2,7 +2,7 @@ import '../quiet.ts';
 
 import { expect, test } from 'vitest';
 import { performCallback } from '../../../functions/callback/perform-callbacks.ts';
-import { sendSurvey } from '../../../functions/survey/send-survey.ts';
+import { seeToSurvey } from '../../../functions/survey/see-to-survey.ts';
 import {
   type CenterAtWork,
   centerAtWork,
@@ -20,7 +20,7 @@ async function askedStudent(center: CenterAtWork) {
   const talk = await meiTalksToWang(center);
   const { contactId } = talk;
   await talk.wang.send({ action: 'contact.wrap-up', contactId, epoch: 1, outcome: 'resolved', disposition: 'done' });
-  await sendSurvey(center.ports, contactId, start);
+  await seeToSurvey(center.ports, contactId, start);
   drainAll(center);
   return talk;
 }

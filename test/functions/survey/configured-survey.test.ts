@@ -1,7 +1,7 @@
 import '../quiet.ts';
 
 import { expect, test } from 'vitest';
-import { sendSurvey } from '../../../functions/survey/send-survey.ts';
+import { seeToSurvey } from '../../../functions/survey/see-to-survey.ts';
 import { askedBy } from '../../../shared/domain/survey/asked.ts';
 import type { SurveyPolicy } from '../../../shared/domain/survey/survey-policy.ts';
 import { changeContact } from '../../../shared/workflow/change-contact.ts';
@@ -20,7 +20,7 @@ async function asked(center: CenterAtWork, asks: SurveyPolicy | 'usual' = everyQ
   const talk = await meiTalksToWang(center);
   const { contactId } = talk;
   await talk.wang.send({ action: 'contact.wrap-up', contactId, epoch: 1, outcome: 'resolved', disposition: 'done' });
-  await sendSurvey({ ...center.ports, asks: asks === 'usual' ? undefined : asks }, contactId, start);
+  await seeToSurvey({ ...center.ports, asks: asks === 'usual' ? undefined : asks }, contactId, start);
   drainAll(center);
   return { ...talk, answer: { action: 'survey.answer', contactId, score: 5 } as const };
 }

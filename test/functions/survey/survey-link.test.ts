@@ -3,7 +3,7 @@ import '../quiet.ts';
 import * as v from 'valibot';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { answerLinkRequest } from '../../../functions/survey/answer-link-request.ts';
-import { sendSurvey } from '../../../functions/survey/send-survey.ts';
+import { seeToSurvey } from '../../../functions/survey/see-to-survey.ts';
 import { tellLink } from '../../../functions/survey/tell-link.ts';
 import { erasedState } from '../../../shared/domain/person/erased-contact.ts';
 import { askedBy } from '../../../shared/domain/survey/asked.ts';
@@ -73,7 +73,7 @@ async function askedByLink(center: CenterAtWork, asks?: typeof everyQuestion) {
   const talk = await meiTalksToWang(center);
   const token = await linkOf(center, talk.contactId);
   await wrapUp(talk);
-  await sendSurvey({ ...center.ports, asks }, talk.contactId, start);
+  await seeToSurvey({ ...center.ports, asks }, talk.contactId, start);
   drainAll(center);
   return { ...talk, token };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sendSurvey } from '../../../functions/survey/send-survey.ts';
+import { seeToSurvey } from '../../../functions/survey/see-to-survey.ts';
 import { type SweepPorts, sweepDue } from '../../../functions/sweep/sweep-due.ts';
 import { botAnswer } from '../../../shared/domain/contact/decide/bot.ts';
 import { offer } from '../../../shared/domain/contact/decide/routing.ts';
@@ -80,7 +80,7 @@ test('goes on with the one row of a contact that the bot answered, to its end an
   // Its survey was asked for, and is again while it is not sent.
   expect(center.ports.survey.drain().length).toBeGreaterThan(1);
 
-  await sendSurvey(center.ports as unknown as Parameters<typeof sendSurvey>[0], contactId, center.clock.now());
+  await seeToSurvey(center.ports as unknown as Parameters<typeof seeToSurvey>[0], contactId, center.clock.now());
   const { followUpAt } = await stateOf(center, contactId);
   expect(await stateOf(center, contactId)).toMatchObject({ due: { at: followUpAt, seq: 1 } });
   center.clock.advance((followUpAt ?? 0) - center.clock.now() + 61_000);

@@ -11,14 +11,14 @@ import { exportHours } from '../../../functions/export/export-hours.ts';
 import { refitWaits } from '../../../functions/export/refit-waits.ts';
 import { intakeSocket } from '../../../functions/intake/intake-socket.ts';
 import { learnFromContact } from '../../../functions/learn/learn-from-contact.ts';
-import { foldClosedContact } from '../../../functions/metrics/fold-contact.ts';
+import { foldAndLearn } from '../../../functions/metrics/fold-and-learn.ts';
 import { settleTask } from '../../../functions/routing/handle-task.ts';
 import { mixesLately } from '../../../functions/routing/mixes-lately.ts';
 import { peakWatch } from '../../../functions/routing/peak-watch.ts';
 import { routeAfter, runHooks } from '../../../functions/routing/route-queues.ts';
 import { toldWaits } from '../../../functions/routing/told-waits.ts';
 import { wakeTimers } from '../../../functions/routing/wake-later.ts';
-import { sendSurvey } from '../../../functions/survey/send-survey.ts';
+import { seeToSurvey } from '../../../functions/survey/see-to-survey.ts';
 import { surveySocket } from '../../../functions/survey/survey-socket.ts';
 import { sweepDue } from '../../../functions/sweep/sweep-due.ts';
 import { answerTicketRequest } from '../../../functions/tickets/answer-ticket-request.ts';
@@ -66,6 +66,7 @@ type Wiring = {
   readonly make: (ports: CenterPorts, clock: Clock) => (event: unknown) => Promise<unknown>;
 };
 
+const digest = (text: string) => createHash('sha256').update(text).digest('hex');
 const leasesOf = ({ policy }: CenterPorts) => lately(policy.limits.leaseSeconds * renewedAfterShare);
 
 /** Every function that a history can wake, wired as its `handler.ts` wires it, but for the ports and the clock. */
@@ -80,6 +81,7 @@ export const functions = {
           heads: headsKept(headsKeptSeconds),
           leases: leasesOf(ports),
           typing: lately(ports.policy.bounds.typingSeconds),
+          asks: readSurvey(ports.policy),
         }),
         pace: framePace(ports.policy.bounds),
         clock,
@@ -105,7 +107,7 @@ export const functions = {
       const own = { ...ports, limits: ports.policy.limits, asks: readSurvey(ports.policy) };
       return socketOrQueue(
         webSocketHandler({ ...surveySocket(own), pace: framePace(ports.policy.bounds), clock }),
-        sqsHandler(SurveyTask, ({ contactId }) => sendSurvey(own, contactId, clock())),
+        sqsHandler(SurveyTask, ({ contactId }) => seeToSurvey(own, contactId, clock())),
       );
     }),
   },
@@ -174,16 +176,17 @@ export const functions = {
   },
   metrics: {
     timeoutSeconds: 30,
-    make: ({ log, records, learn }) =>
-      streamHandler(contactOfKey, async (contactId, rows) => {
-        if (rows.some(isToFold)) await foldClosedContact(log, records, contactId);
-        if (rows.some(isToLearn)) await learn.send({ contactId });
-      }),
+    make: (ports, clock) => {
+      const own = { ...ports, digest, lexicon: projectLexicon() };
+      return streamHandler(contactOfKey, async (contactId, rows) => {
+        const wanted = { fold: rows.some(isToFold), learn: rows.some(isToLearn) };
+        await foldAndLearn(own, contactId, wanted, clock());
+      });
+    },
   },
   learn: {
     timeoutSeconds: 30,
     make: (ports, clock) => {
-      const digest = (text: string) => createHash('sha256').update(text).digest('hex');
       const own = { ...ports, digest, lexicon: projectLexicon() };
       return sqsHandler(LearnTask, async ({ contactId }) => void (await learnFromContact(own, contactId, clock())));
     },

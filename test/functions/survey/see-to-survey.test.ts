@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sendSurvey } from '../../../functions/survey/send-survey.ts';
+import { seeToSurvey } from '../../../functions/survey/see-to-survey.ts';
 import { sweepContact } from '../../../shared/domain/sweep/sweep-contact.ts';
 import {
   type CenterAtWork,
@@ -24,7 +24,7 @@ test('writes down that the survey went out, when the follow-up is due, and shows
   const center = centerAtWork();
   const { mei, contactId } = await closedContact(center);
 
-  await sendSurvey(center.ports, contactId, start);
+  await seeToSurvey(center.ports, contactId, start);
 
   expect(await stateOf(center, contactId)).toMatchObject({ surveySentAt: start, due: { at: start + 86_400_000 } });
   expect(mei.frames().slice(-2)).toMatchObject([
@@ -36,10 +36,10 @@ test('writes down that the survey went out, when the follow-up is due, and shows
 test('sends it once, however often the task comes', async () => {
   const center = centerAtWork();
   const { contactId } = await closedContact(center);
-  await Promise.all(Array.from({ length: 5 }, () => sendSurvey(center.ports, contactId, start)));
+  await Promise.all(Array.from({ length: 5 }, () => seeToSurvey(center.ports, contactId, start)));
   const before = center.snapshot();
 
-  await sendSurvey(center.ports, contactId, start + 60_000);
+  await seeToSurvey(center.ports, contactId, start + 60_000);
 
   expect((await eventsOf(center, contactId)).filter((type) => type === 'survey-sent')).toHaveLength(1);
   expect(center.snapshot()).toEqual(before);
@@ -49,9 +49,9 @@ test('asks nobody who left unserved, nor about a contact that goes on', async ()
   const center = centerAtWork();
   const { mei, contactId } = await meiAndWang(center);
 
-  await sendSurvey(center.ports, contactId, start);
+  await seeToSurvey(center.ports, contactId, start);
   await mei.send({ action: 'contact.close', contactId });
-  await sendSurvey(center.ports, contactId, start);
+  await seeToSurvey(center.ports, contactId, start);
 
   expect(await eventsOf(center, contactId)).toEqual(['opened', 'abandoned']);
 });
@@ -61,7 +61,7 @@ test('counts the survey as sent although the student’s connection is gone', as
   const { contactId } = await closedContact(center);
   center.ports.connections.hangUp('c-mei');
 
-  await sendSurvey(center.ports, contactId, start);
+  await seeToSurvey(center.ports, contactId, start);
 
   expect((await eventsOf(center, contactId)).at(-1)).toBe('survey-sent');
   expect(center.problems).toEqual([]);
@@ -72,14 +72,14 @@ test('fails for the queue to try again when the contact changes too fast', async
   const { contactId } = await closedContact(center);
   const log = { ...center.ports.log, append: () => Promise.resolve('behind' as const) };
 
-  await expect(sendSurvey({ ...center.ports, log }, contactId, start)).rejects.toThrow(contactId);
+  await expect(seeToSurvey({ ...center.ports, log }, contactId, start)).rejects.toThrow(contactId);
 });
 
 test('asks when the talk ends; what is said in the wrap-up goes on with the same agent, and nobody is asked again at the end', async () => {
   const center = centerAtWork();
   const { mei, wang, contactId } = await meiTalksToWang(center);
   await mei.send({ action: 'contact.close', contactId });
-  for (const task of center.ports.survey.drain()) await sendSurvey(center.ports, task.contactId, start);
+  for (const task of center.ports.survey.drain()) await seeToSurvey(center.ports, task.contactId, start);
   expect(mei.frames().at(-1)).toMatchObject({ type: 'survey', contactId });
 
   await mei.send({ action: 'message.send', contactId, clientSeq: 1, text: 'one more thing' });
@@ -97,12 +97,12 @@ test('a low score given while the agent writes up brings a person once the conta
   const center = centerAtWork();
   const { mei, wang, contactId } = await meiTalksToWang(center);
   await wang.send({ action: 'contact.close', contactId, epoch: 1 });
-  for (const task of center.ports.survey.drain()) await sendSurvey(center.ports, task.contactId, start);
+  for (const task of center.ports.survey.drain()) await seeToSurvey(center.ports, task.contactId, start);
   expect(await mei.send({ action: 'survey.answer', contactId, score: 1 })).toMatchObject({ type: 'ack' });
   expect(center.ports.callback.drain()).toEqual([]);
 
   await wang.send({ ...done, contactId });
-  for (const task of center.ports.survey.drain()) await sendSurvey(center.ports, task.contactId, start);
+  for (const task of center.ports.survey.drain()) await seeToSurvey(center.ports, task.contactId, start);
 
   const state = await stateOf(center, contactId);
   expect(center.ports.callback.drain()).toEqual([{ kind: 'low-score', contactId }]);
