@@ -7,7 +7,7 @@ import type { FunctionSpec } from './function-spec.ts';
 import { idleProcessors } from './idle-processors.ts';
 import type { RemoteError } from './messages.ts';
 import { failed, type Outcome } from './outcome.ts';
-import { growsInMs, patienceMs } from './patience.ts';
+import { growsInMs, patienceMs as patienceOfMachineMs } from './patience.ts';
 import { newTraceId } from './trace-id.ts';
 
 const closed: RemoteError = { errorType: 'Runtime.Closed', errorMessage: 'the laptop runtime is stopping', trace: [] };
@@ -27,6 +27,8 @@ export type PoolOptions = {
   readonly onFailure: (spec: FunctionSpec, outcome: Exclude<Outcome, { kind: 'returned' }>) => void;
   /** Whether a processor has nothing to do at a moment of the monotonic clock. @default what this machine says */
   readonly isProcessorIdle?: (nowMs: number) => boolean;
+  /** How long environments may be at the same work, at a moment of the monotonic clock. @default by the load of this machine */
+  readonly patienceMs?: (nowMs: number) => number;
 };
 
 /** How often something was called since the start, and how it went. */
@@ -206,12 +208,16 @@ export class FunctionPool {
   }
 
   #growsInMs(since: number, now: number): number {
+    const { isProcessorIdle = isAnyProcessorIdle, patienceMs = patienceOfMachineMs } = this.#options;
     const isLoading = [...this.#busy].some(({ isReady }) => !isReady);
-    const stuckMs = isLoading ? 0 : now - this.#movedAt;
-    const { isProcessorIdle = isAnyProcessorIdle } = this.#options;
-    // What is idle now the one that was just started may need.
-    const waitedMs = now - Math.max(since, this.#grownAt);
-    return growsInMs({ waitedMs, stuckMs, isProcessorIdle: () => isProcessorIdle(now) }, patienceMs(now));
+    const wait = {
+      // What is idle now the one that was just started may need.
+      waitedMs: now - Math.max(since, this.#grownAt),
+      stuckMs: now - this.#movedAt,
+      loadingMs: isLoading ? now - this.#grownAt : undefined,
+      isProcessorIdle: () => isProcessorIdle(now),
+    };
+    return growsInMs(wait, patienceMs(now));
   }
 
   #lookAgainIn(milliseconds: number): undefined {

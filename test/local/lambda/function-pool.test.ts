@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { accountConcurrency } from '../../../local/lambda/account-concurrency.ts';
+import type { Ending } from '../../../local/lambda/execution-environment.ts';
 import { FunctionPool, type PooledEnvironment } from '../../../local/lambda/function-pool.ts';
 import type { FunctionSpec } from '../../../local/lambda/function-spec.ts';
 
@@ -35,20 +36,39 @@ function environment(work: () => Promise<unknown>): PooledEnvironment {
   };
 }
 
+/** An environment whose code is never loaded: it is at its first event until it is ended. */
+function hangingEnvironment(): PooledEnvironment {
+  const { promise, resolve } = Promise.withResolvers<Ending>();
+  return {
+    isDead: false,
+    isReady: false,
+    whenReady: () => undefined,
+    run: () => promise,
+    kill: async (error) => resolve({ kind: 'died', error }),
+  };
+}
+
+/** A function on processors that are all idle or all busy. */
+function poolOf(create: () => PooledEnvironment, isProcessorIdle: boolean, patienceMs = 200): FunctionPool {
+  return new FunctionPool(spec, {
+    concurrency: 4,
+    account: accountConcurrency(Number.POSITIVE_INFINITY),
+    now: () => 0,
+    create,
+    onFailure: () => undefined,
+    isProcessorIdle: () => isProcessorIdle,
+    patienceMs: () => patienceMs,
+  });
+}
+
 /** Brings so many events at once to a function; tells how many environments it got. */
 async function environmentsFor(
   events: number,
   isProcessorIdle: boolean,
   work: () => Promise<unknown>,
+  patienceMs?: number,
 ): Promise<number> {
-  const pool = new FunctionPool(spec, {
-    concurrency: 4,
-    account: accountConcurrency(Number.POSITIVE_INFINITY),
-    now: () => 0,
-    create: () => environment(work),
-    onFailure: () => undefined,
-    isProcessorIdle: () => isProcessorIdle,
-  });
+  const pool = poolOf(() => environment(work), isProcessorIdle, patienceMs);
   await Promise.all(Array.from({ length: events }, () => pool.invoke('{}')));
   return pool.figures().coldStarts;
 }
@@ -74,4 +94,20 @@ it('gives an event behind one that waits an environment of its own, however busy
   };
 
   expect(await environmentsFor(2, false, work)).toBe(2);
+});
+
+it('gives a line that moves another environment once its first event has waited for long', async () => {
+  expect(await environmentsFor(80, false, () => sleep(10), 50)).toBeGreaterThan(1);
+});
+
+it('serves who comes behind an environment that never gets ready', async () => {
+  const environments = [hangingEnvironment(), environment(aMoment)];
+  const pool = poolOf(() => environments.shift() ?? environment(aMoment), false, 50);
+  const first = pool.invoke('{}');
+
+  const second = await Promise.race([pool.invoke('{}'), sleep(3_000, undefined, { ref: false })]);
+
+  expect(second).toMatchObject({ kind: 'returned' });
+  await pool.restart();
+  expect(await first).toMatchObject({ kind: 'failed' });
 });
