@@ -136,4 +136,9 @@ WHERE metric = 'complaints answered in 24 h' AND numerator = 0e0 ORDER BY date, 
     sql: `SELECT date, danger, count(*) AS contacts, max(danger_wait_seconds) AS longest_seconds, sum(CASE WHEN danger_was THEN 1 ELSE 0 END) AS was_danger
 FROM contacts WHERE danger IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2`,
   },
+  {
+    asks: 'Which contacts were heard as danger and were none, or were danger and not heard, for a reviewer to read?',
+    sql: `SELECT contact_id, date, hour, queue, coalesce(danger, 'not heard') AS heard, danger_was FROM contacts
+WHERE danger IS NOT NULL AND NOT danger_was OR danger IS NULL AND danger_was ORDER BY date, hour, contact_id`,
+  },
 ];

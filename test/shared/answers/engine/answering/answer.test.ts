@@ -136,6 +136,26 @@ describe('answer', () => {
     expect(picked).toMatchObject({ kind: 'answer', articleId: 'login-forgot-password' });
   });
 
+  it.each([
+    [
+      'need a new password please',
+      "I don't need a new password please, the lecture video is black",
+      'video-not-playing',
+    ],
+    [
+      'I want my money back for the course',
+      "I don't want my money back for the course, I need an invoice",
+      'invoice-request',
+    ],
+    ['发票抬头怎么填', '不是问发票抬头怎么填，我想下载证书', 'certificate-download'],
+    ['怎么申请退款', '我不想申请退款，证书在哪里下载', 'certificate-download'],
+  ])('answers %j, and offers a choice of what is meant where that is denied: %j', (asked, denied, articleId) => {
+    const [plain, lowered] = [ask(asked), ask(denied)];
+
+    expect(plain.kind).toBe('answer');
+    expect(lowered).toMatchObject({ kind: 'choices', choices: [{ articleId }, {}, {}] });
+  });
+
   it('answers both of two questions', () => {
     const decision = ask('I forgot my password? And how do I download the certificate?');
 
