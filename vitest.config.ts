@@ -23,14 +23,15 @@ class LongFirst extends BaseSequencer {
 // What decides, and the workflows that ask it on ports in memory: quick, and the tests whose coverage of the domain has a floor.
 const decisions = ['test/{analytics,functions}/**/*.test.ts', 'test/shared/{domain,workflow,memory}/**/*.test.ts'];
 
-// What runs against a center, an engine or a browser that a file starts for itself.
+// What runs against a whole center or a browser that a file starts for itself.
 const started = [
   'test/{whole,histories,conformance,released}/**/*.test.ts',
-  'test/shared/aws/**/*.test.ts',
   'test/{knowledge/precision,operate/erase-person}.test.ts',
   'test/web/browser/**/*.test.ts',
-  'test/local/{*,package/*,runtime/*,engines/*}.test.ts',
 ];
+
+// What runs against an engine, or against an app of its own on the laptop runtime.
+const engines = ['test/shared/aws/**/*.test.ts', 'test/local/{*,package/*,runtime/*,engines/*}.test.ts'];
 
 // A process for each file costs more than most files do: only what starts something is kept apart.
 const together = { isolate: false, setupFiles: ['test/fresh-gauges.ts'] };
@@ -58,10 +59,11 @@ export default defineConfig({
         test: {
           name: 'parts',
           include: ['test/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, ...decisions, ...started],
+          exclude: [...configDefaults.exclude, ...decisions, ...started, ...engines],
           ...together,
         },
       },
+      { extends: true, test: { name: 'engines', include: engines } },
       { extends: true, test: { name: 'started', include: started, globalSetup: 'test/web/browser/say-without.ts' } },
     ],
     coverage: {
