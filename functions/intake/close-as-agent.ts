@@ -13,7 +13,7 @@ import { type AskPorts, askHowItWas } from './ask-how-it-was.ts';
  *
  * Input: the contact and the epoch of the assignment. Outcome: an acknowledgement; said again, the same.
  *
- * 1. append the start of the wrap-up; 2. tell the student; 3. send the survey.
+ * 1. append the start of the wrap-up; 2. tell the student; 3. send the survey, also on a repeat where nobody was asked.
  */
 export async function closeAsAgent(
   ports: AskPorts,
@@ -29,7 +29,7 @@ export async function closeAsAgent(
     await followThrough(ports.report, { contactId, agentId }, [
       () => tellParticipants(ports, change, request.now, request.connectionId),
     ]);
-    await askHowItWas(ports, change.after, request.now);
   }
+  await askHowItWas(ports, change, request.now);
   return frameOf(change, request.ref, contactId);
 }

@@ -18,7 +18,8 @@ type Step = () => Promise<unknown>;
  * Input: the contact. Outcome: an acknowledgement; said again, the same.
  *
  * 1. append the end, or with an agent the start of the wrap-up; 2. tell the agent, take back an offer, and hand on what became
- * free; 3. send the survey when the bot's answer was enough, or the talk with an agent is over.
+ * free; 3. send the survey when the bot's answer was enough, or the talk with an agent is over, also on a repeat where
+ * nobody was asked.
  */
 export async function closeAsStudent(
   ports: IntakePorts,
@@ -33,8 +34,8 @@ export async function closeAsStudent(
       ...(change.before.phase === 'offered' ? offerEnded(ports, change, request.now) : []),
       ...(change.before.phase === 'queued' ? placeFreed(ports, change) : []),
     ]);
-    await askHowItWas(ports, change.after, request.now);
   }
+  await askHowItWas(ports, change, request.now);
   return frameOf(change, request.ref, contactId);
 }
 

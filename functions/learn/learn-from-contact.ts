@@ -19,12 +19,13 @@ export type LearnPorts = KeepLessonsPorts & {
  * Outcome: its lessons, masked, each stored once, what the bot's answers came to, and the answer to check while there is one;
  * the number of lessons that are new.
  *
- * 1. load the log; 2. fold it into lessons, an outcome and a check; 3. store them. Done twice it changes nothing.
+ * 1. load the log; 2. fold it into lessons, an outcome and a check; 3. store them, the check last, for its row may be refused and the rest not. Done twice it changes nothing.
  */
 export async function learnFromContact(ports: LearnPorts, contactId: ContactId, now: Ms): Promise<number> {
   const log = await readWholeLog(ports.log, contactId);
+  const added = await keepLessons(ports, contactId, log, now);
   await keepCheck(ports, contactId, log);
-  return keepLessons(ports, contactId, log, now);
+  return added;
 }
 
 // An answer that was judged, or whose contact turned out to be in danger, waits for nobody any more.

@@ -6,7 +6,6 @@ import { agentStateWriter } from '../../shared/aws/agent-states.ts';
 import { answerOutcomes } from '../../shared/aws/answer-outcomes.ts';
 import { contactReader } from '../../shared/aws/contact-log.ts';
 import { contactRecordWriter } from '../../shared/aws/contact-records.ts';
-import { isToFold, isToLearn } from '../../shared/aws/event-row.ts';
 import { agentOfKey, contactOfKey } from '../../shared/aws/keys.ts';
 import { lessons } from '../../shared/aws/knowledge-lessons.ts';
 import { openingsIn, openingWriter } from '../../shared/aws/open-contacts.ts';
@@ -17,7 +16,8 @@ import { logger } from '../../shared/lambda/logger.ts';
 import { streamHandler } from '../../shared/lambda/stream-handler.ts';
 import type { AgentId, ContactId } from '../../shared/schema/ids.ts';
 import { metricsEnvironment } from './env.ts';
-import { type FoldPorts, foldAndLearn } from './fold-and-learn.ts';
+import { type FoldPorts, foldWanted, type LearnFoldedPorts, learnFromFolded } from './fold-and-learn.ts';
+import { wantedBy } from './wanted-by.ts';
 
 const env = metricsEnvironment.read();
 const read = readLexicon(writtenLexicon);
@@ -25,7 +25,7 @@ if (read.kind === 'refused') throw new Error(`metrics: ${read.problems.join('; '
 
 const states = agentStateWriter(env.METRICS_TABLE, Number(env.RECORD_RETENTION_DAYS));
 const openings = openingWriter(env.METRICS_TABLE, Number(env.RECORD_RETENTION_DAYS));
-const ports: FoldPorts = {
+const ports: FoldPorts & LearnFoldedPorts = {
   log: contactReader({ sessionsTable: env.SESSIONS_TABLE }),
   records: contactRecordWriter(env.METRICS_TABLE, Number(env.RECORD_RETENTION_DAYS)),
   lessons: lessons(env.KNOWLEDGE_TABLE),
@@ -40,10 +40,16 @@ const ports: FoldPorts = {
 export const handler = streamHandler(
   (key) => contactOfKey(key) ?? agentOfKey(key),
   async (subject, rows) => {
-    if (isAgent(subject)) return states.put(rows.filter(isAgentChange).map(agentStateIn));
+    if (isAgent(subject)) {
+      await states.put(rows.filter(isAgentChange).map(agentStateIn));
+      return undefined;
+    }
     for (const opening of openingsIn(subject, rows)) await openings.note(opening);
-    const wanted = { fold: rows.some(isToFold), learn: rows.some(isToLearn) };
-    const learned = await foldAndLearn(ports, subject, wanted, systemClock());
+    return foldWanted(ports, subject, wantedBy(rows));
+  },
+  async (folded) => {
+    const teaching = folded.flatMap((one) => one ?? []);
+    const learned = await learnFromFolded(ports, teaching, systemClock());
     if (learned > 0) gauges.count('Learned', learned);
   },
 );

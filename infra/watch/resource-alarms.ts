@@ -15,7 +15,7 @@ import type { WatchedNames, WatchedQueue } from './watched-names.ts';
 /** Alarms on what AWS itself tells of functions, queues and APIs. */
 export function resourceAlarms(make: MakeAlarm, watched: WatchedNames): void {
   for (const name of watched.deadLetters) deadLetters(make, name);
-  for (const name of watched.functions) if (!isToldByDeadLetters(name, watched)) functionAlarms(make, name);
+  for (const name of watched.functions) functionAlarms(make, name);
   for (const queue of watched.handover) queueAge(make, queue);
   for (const name of watched.called) taskAge(make, name);
   for (const name of watched.streamReaders) streamAge(make, name);
@@ -34,11 +34,6 @@ function deadLetterSection(name: string): OperationsSection {
   if (name.endsWith('-stream-dead')) return 'stream-dead-letters';
   if (name.endsWith('-tasks-dead')) return 'task-dead-letters';
   return name.endsWith('-events-dead') ? 'schedule-dead-letters' : 'dead-letters';
-}
-
-// What nobody waits for is tried three times within four minutes, and its dead letters ring by the same three failures, under the same name.
-function isToldByDeadLetters(name: string, { deadLetters, framed }: WatchedNames): boolean {
-  return deadLetters.includes(`${name}-events-dead`) && !framed.includes(name);
 }
 
 function functionAlarms(make: MakeAlarm, name: string): void {

@@ -1,7 +1,5 @@
 import { streamReaders } from '../chat/event-sources.ts';
-import { routes } from '../chat/routes.ts';
 import { protocolStage } from '../chat/web-socket.ts';
-import { functionNames } from '../function-names.ts';
 import { permissions } from '../permissions.ts';
 import type { AnalyticsStack } from '../stacks/analytics-stack.ts';
 import type { ChatStack } from '../stacks/chat-stack.ts';
@@ -16,8 +14,6 @@ export type WatchedQueue = { readonly name: string; readonly tooOldSeconds: numb
 export type WatchedNames = {
   readonly stage: string;
   readonly functions: readonly string[];
-  /** Those of them that frames call, whose senders wait. */
-  readonly framed: readonly string[];
   /** Functions that are given the rows of a table's stream. */
   readonly streamReaders: readonly string[];
   /** Functions that others hand tasks to by calling them. */
@@ -53,7 +49,6 @@ export function watchedNames({ stage }: StageConfig, { chat, files, analytics, w
   return {
     stage,
     functions: functions.map((fn) => fn.functionName),
-    framed: functionNames.flatMap((name) => (routes[name] ? chat.functions.byName[name].functionName : [])),
     streamReaders: readers.map((fn) => fn.functionName),
     called: [...new Set(Object.values(permissions).flatMap(({ calls = [] }) => calls))].map(
       (name) => chat.functions.byName[name].functionName,

@@ -63,6 +63,11 @@ export function isToLearn(image: Readonly<Record<string, unknown>>): boolean {
   return 'learn' in image;
 }
 
+/** Whether the stream's image of a row has the mark of words that are only listened to. */
+export function isToHear(image: Readonly<Record<string, unknown>>): boolean {
+  return 'hear' in image;
+}
+
 /** Reads the state after a row's event; throws with the row's key when it holds none. */
 export function toState(contactId: ContactId, row: Item): ContactState {
   const { sk, s } = parseItem(HeadRow, row);

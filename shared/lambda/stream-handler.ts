@@ -20,21 +20,24 @@ export type RowImage = Readonly<Record<string, unknown>>;
 
 /**
  * A handler for a table's stream: the changed rows are turned into subjects, each handled once a batch with the rows that are its own, one
- * after the other. A failure throws: Lambda halves the batch until the row that fails stands alone, so the work must bear being repeated.
+ * after the other; then the batch is finished, with what its subjects gave. A failure throws: Lambda halves the batch until the row that fails
+ * stands alone, so the work must bear being repeated.
  */
-export function streamHandler<Subject extends string>(
+export function streamHandler<Subject extends string, Result>(
   subjectOf: (row: ChangedRow) => Subject | undefined,
-  work: (subject: Subject, rows: readonly RowImage[]) => Promise<void>,
+  work: (subject: Subject, rows: readonly RowImage[]) => Promise<Result>,
+  finish?: (results: readonly Result[]) => Promise<void>,
 ): LambdaHandler<void> {
   return around(async (event) => {
     const changes = readAs(StreamEvent, event).Records.map(({ dynamodb }) => dynamodb);
     const bySubject = Map.groupBy(changes, ({ Keys }) => subjectOf(plainKeys(Keys)));
-    for (const [subject, own] of bySubject)
-      if (subject !== undefined)
-        await work(
-          subject,
-          own.map(({ NewImage }) => NewImage),
-        );
+    const results: Result[] = [];
+    for (const [subject, own] of bySubject) {
+      if (subject === undefined) continue;
+      const rows = own.map(({ NewImage }) => NewImage);
+      results.push(await work(subject, rows));
+    }
+    await finish?.(results);
   });
 }
 

@@ -43,12 +43,12 @@ export const plantedCauses = {
   'a scheduled run, or an event, that fails three times': {
     rings: /^(?!sweep-).+-events-dead$/,
     // Functions that are ended all the time keep the machine busy, and so the sweep from its end.
-    mayRing: /^(?:quality-errors|sweep-silent)$/,
+    mayRing: /^(?:(?:file-check|quality|export|train|report)-errors|sweep-silent)$/,
     plantedBy: center,
   },
   'whoever waits a quarter of an hour for a person': { rings: /^oldest-waiting$/, plantedBy: center },
   'a function that fails': {
-    rings: /^(?!websocket-).+-errors$/,
+    rings: /^(?!websocket-|sweep-).+-errors$/,
     // As above.
     mayRing: /^(?:task-failed|sweep-silent)$|-events-dead$/,
     plantedBy: center,
@@ -72,7 +72,7 @@ export const plantedCauses = {
   },
   // What comes late enough has not ended for as long.
   'a sweep that comes late': { rings: /^sweep-lag$/, mayRing: /^sweep-silent$/, plantedBy: center },
-  'a sweep that fails each time': { rings: /^sweep-(?:events-dead|silent)$/, plantedBy: center },
+  'a sweep that fails each time': { rings: /^sweep-(?:errors|events-dead|silent)$/, plantedBy: center },
   'a person whose row cannot be read, who gets no ticket': { rings: /^tickets-5xx$/, plantedBy: center },
   'a policy that cannot be read': { rings: /^policy-unreadable$/, plantedBy: center },
   'a row of a queue, a record, an hour and something due that cannot be read': {

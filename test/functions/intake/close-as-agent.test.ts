@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import { agentClose } from '../../../shared/domain/contact/decide/agent.ts';
+import type { Append } from '../../../shared/ports/contact-log.ts';
+import { changeContact } from '../../../shared/workflow/change-contact.ts';
 import { agent, centerAtWork, meiTalksToWang, offeredToWang, stateOf } from '../center-at-work.ts';
 
 test('starts the wrap-up and tells the student', async () => {
@@ -24,6 +27,32 @@ test('acknowledges a close said twice, and changes nothing the second time', asy
 
   expect(await wang.send({ action: 'contact.close', contactId, epoch: 1 })).toMatchObject({ type: 'ack', seq: 7 });
   expect(center.snapshot()).toEqual(before);
+});
+
+test('acknowledges a close whose survey hangs, and leaves the survey to its function', async () => {
+  const center = centerAtWork();
+  const { wang, contactId } = await meiTalksToWang(center);
+  const { append } = center.ports.log;
+  const isSurvey = ({ entries }: Append) => entries.some(({ event }) => event.type === 'survey-sent');
+  center.ports.log.append = (one) => (isSurvey(one) ? new Promise(() => {}) : append(one));
+
+  const answer = await wang.send({ action: 'contact.close', contactId, epoch: 1 });
+
+  expect(answer).toMatchObject({ type: 'ack', seq: 6 });
+  expect(center.ports.survey.drain()).toEqual([{ contactId }]);
+});
+
+test('leaves a survey that was lost with the function to the survey function when the close is said again', async () => {
+  const center = centerAtWork();
+  const { wang, contactId } = await meiTalksToWang(center);
+  await changeContact(center.ports.log, contactId, center.clock.now(), (state) =>
+    agentClose(state, { agentId: agent('wang').agentId, epoch: 1 }),
+  );
+
+  const answer = await wang.send({ action: 'contact.close', contactId, epoch: 1 });
+
+  expect(answer).toMatchObject({ type: 'ack', seq: 6 });
+  expect(center.ports.survey.drain()).toEqual([{ contactId }]);
 });
 
 test('refuses an agent without an epoch, with an old one, with none of the contact, or with only an offer', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { botAnswer } from '../../../shared/domain/contact/decide/bot.ts';
+import { studentClose } from '../../../shared/domain/contact/decide/student.ts';
 import type { Append } from '../../../shared/ports/contact-log.ts';
 import { changeContact } from '../../../shared/workflow/change-contact.ts';
 import { enqueue } from '../../shared/domain/routing/enqueue.ts';
@@ -56,6 +57,17 @@ test('leaves a survey to its function where it does not get through, and acknowl
     if (isSurvey(one)) throw new Error('throttled');
     return append(one);
   };
+
+  const answer = await mei.send({ action: 'contact.close', contactId });
+
+  expect(answer).toMatchObject({ type: 'ack', seq: 4 });
+  expect(center.ports.survey.drain()).toEqual([{ contactId }]);
+});
+
+test('leaves a survey that was lost with the function to the survey function when the end is said again', async () => {
+  const center = centerAtWork();
+  const { mei, contactId } = await answered(center);
+  await changeContact(center.ports.log, contactId, center.clock.now(), studentClose);
 
   const answer = await mei.send({ action: 'contact.close', contactId });
 

@@ -77,7 +77,7 @@ function school() {
     ...(await lessons.list('unanswered', 100)),
   ];
   const toCheck = (language: 'en' | 'zh') => checks.open(language, wang, noon, 9);
-  return { learn, lessons, outcomes, toCheck, all };
+  return { learn, lessons, outcomes, checks, toCheck, all };
 }
 
 test('an agent’s word that an article answered is an exemplar of the question that was handed over', async () => {
@@ -294,6 +294,16 @@ test('an answer that was drawn waits to be checked: what was asked, masked, in i
     },
   ]);
   expect(await toCheck('en')).toEqual([]);
+});
+
+test('a check that cannot be put loses neither the outcome nor a lesson', async () => {
+  const { learn, outcomes, checks, all } = school();
+  checks.put = () => Promise.reject(new Error('throttled'));
+
+  await expect(learn([said(question), drawn, said(question), handedOver(4), left])).rejects.toThrow('throttled');
+
+  expect(await outcomes.ofDay('2026-09-07')).toHaveLength(1);
+  expect(await all()).toHaveLength(1);
 });
 
 test('an answer waits once, however often its contact is learned from, and no more once it was judged', async () => {

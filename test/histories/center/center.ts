@@ -12,7 +12,6 @@ import { botLogOver } from '../../../shared/memory/bot-log.ts';
 import { memoryContactLog } from '../../../shared/memory/contact-log.ts';
 import { memoryComingFiles, memoryFileObjects } from '../../../shared/memory/files.ts';
 import { memoryHandledHours } from '../../../shared/memory/handled-hours.ts';
-import { memoryLessons } from '../../../shared/memory/knowledge-lessons.ts';
 import { type MemoryOverflow, memoryOverflow } from '../../../shared/memory/overflow.ts';
 import { type MemoryTables, memoryTables } from '../../../shared/memory/tables.ts';
 import { memoryWaitsSeen } from '../../../shared/memory/waits-seen.ts';
@@ -127,7 +126,6 @@ export function openCenter(world: World, variant: Variant, watcher: Watcher): Ce
     addresses: bucket.addresses,
     newFileId: fileIds(),
     linkKey: { read: async () => 'ab'.repeat(32) },
-    lessons: memoryLessons(),
     knowledge: async () => knowledge(variant.botIsSure === true),
     canned: [],
     report: (problem, error, { contactId = '' }) => world.trace.tell('report', `${problem}: ${error} ${contactId}`),

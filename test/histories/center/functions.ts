@@ -11,7 +11,8 @@ import { exportHours } from '../../../functions/export/export-hours.ts';
 import { refitWaits } from '../../../functions/export/refit-waits.ts';
 import { intakeSocket } from '../../../functions/intake/intake-socket.ts';
 import { learnFromContact } from '../../../functions/learn/learn-from-contact.ts';
-import { foldAndLearn } from '../../../functions/metrics/fold-and-learn.ts';
+import { foldWanted, learnFromFolded } from '../../../functions/metrics/fold-and-learn.ts';
+import { wantedBy } from '../../../functions/metrics/wanted-by.ts';
 import { settleTask } from '../../../functions/routing/handle-task.ts';
 import { mixesLately } from '../../../functions/routing/mixes-lately.ts';
 import { peakWatch } from '../../../functions/routing/peak-watch.ts';
@@ -27,7 +28,6 @@ import { handOverVisitor } from '../../../functions/visitors/hand-over-visitor.t
 import { projectLexicon } from '../../../knowledge/project-lexicon.ts';
 import { banPerson, unbanPerson } from '../../../operate/contact/ban-person.ts';
 import { contactIn, saidIn } from '../../../shared/aws/bot-log.ts';
-import { isToFold, isToLearn } from '../../../shared/aws/event-row.ts';
 import { contactOfKey } from '../../../shared/aws/keys.ts';
 import type { ContactEvent } from '../../../shared/domain/contact/event.ts';
 import { headsKeptSeconds } from '../../../shared/domain/contact/head-life.ts';
@@ -178,10 +178,14 @@ export const functions = {
     timeoutSeconds: 30,
     make: (ports, clock) => {
       const own = { ...ports, digest, lexicon: projectLexicon() };
-      return streamHandler(contactOfKey, async (contactId, rows) => {
-        const wanted = { fold: rows.some(isToFold), learn: rows.some(isToLearn) };
-        await foldAndLearn(own, contactId, wanted, clock());
-      });
+      return streamHandler(
+        contactOfKey,
+        (contactId, rows) => foldWanted(own, contactId, wantedBy(rows)),
+        async (folded) => {
+          const teaching = folded.flatMap((one) => one ?? []);
+          await learnFromFolded(own, teaching, clock());
+        },
+      );
     },
   },
   learn: {

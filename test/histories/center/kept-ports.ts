@@ -6,7 +6,7 @@ import { memoryCallNumbers } from '../../../shared/memory/call-numbers.ts';
 import { memoryContactRecords } from '../../../shared/memory/contact-records.ts';
 import { memoryDueRows } from '../../../shared/memory/due-rows.ts';
 import { memoryAskedFiles } from '../../../shared/memory/files.ts';
-import { memoryAnswerOutcomes } from '../../../shared/memory/knowledge-lessons.ts';
+import { memoryAnswerOutcomes, memoryLessons } from '../../../shared/memory/knowledge-lessons.ts';
 import { memoryLanes } from '../../../shared/memory/lanes.ts';
 import { memoryNightMixes } from '../../../shared/memory/night-mixes.ts';
 import { memoryPersons, memoryStandings, memoryTickets } from '../../../shared/memory/persons.ts';
@@ -20,7 +20,7 @@ import type { CenterPorts } from './ports.ts';
 export type KeptPorts = Pick<
   CenterPorts,
   | ('lanes' | 'due' | 'agents' | 'students' | 'places' | 'bookings' | 'numbers' | 'supervisors')
-  | ('persons' | 'tickets' | 'standings' | 'checks' | 'asked' | 'records' | 'mixes' | 'outcomes')
+  | ('persons' | 'tickets' | 'standings' | 'checks' | 'asked' | 'records' | 'mixes' | 'outcomes' | 'lessons')
 >;
 
 /** Those ports in memory. */
@@ -42,5 +42,6 @@ export function keptPorts(tables: MemoryTables, asked: Map<FileId, AskedFile>, d
     records: memoryContactRecords(),
     mixes: memoryNightMixes(),
     outcomes: memoryAnswerOutcomes(),
+    lessons: memoryLessons(),
   };
 }

@@ -7,7 +7,7 @@ export type Bound = { readonly names: Readonly<Record<string, string>>; readonly
 /** Whether a row, or nothing where there is none, is as a condition asks. */
 export type Condition = (row: Readonly<Item>, bound: Bound) => boolean;
 
-/** The row that an update makes of another one; throws where it sets something within what is not there. */
+/** The row that an update makes of another one; throws where it sets something within what is not there, or counts on from it. */
 export type Update = (row: Readonly<Item>, bound: Bound) => Item;
 
 type Read = (row: Readonly<Item>, bound: Bound) => AttributeValue | undefined;
@@ -189,10 +189,16 @@ function assignment(text: Text): readonly [Path, Read] {
   text.take();
   const second = operand(text);
   const factor = sign === '+' ? 1 : -1;
-  return [
-    place,
-    (row, bound) => ({ N: String(Number(first(row, bound)?.N) + factor * Number(second(row, bound)?.N)) }),
-  ];
+  return [place, (row, bound) => ({ N: String(numberIn(first(row, bound)) + factor * numberIn(second(row, bound))) })];
+}
+
+// As DynamoDB does, which counts on from no row that has nothing there.
+function numberIn(value: AttributeValue | undefined): number {
+  if (value?.N !== undefined) return Number(value.N);
+  const problem = value
+    ? 'An operand in the update expression has an incorrect data type'
+    : 'The provided expression refers to an attribute that does not exist in the item';
+  throw Object.assign(new Error(problem), { name: 'ValidationException' });
 }
 
 function path(text: Text): Path {

@@ -10,6 +10,7 @@ import { contactLog } from '../../../shared/aws/contact-log.ts';
 import { contactRecords, contactRecordWriter } from '../../../shared/aws/contact-records.ts';
 import { dueRows } from '../../../shared/aws/due-rows.ts';
 import { dynamodbClient } from '../../../shared/aws/dynamodb-client.ts';
+import { lessons } from '../../../shared/aws/knowledge-lessons.ts';
 import { lanes } from '../../../shared/aws/lanes.ts';
 import { nightMixes } from '../../../shared/aws/night-mixes.ts';
 import { bans, personSockets, signOuts, visitorMerges } from '../../../shared/aws/persons.ts';
@@ -79,6 +80,7 @@ export function mirrorOf(world: World, retentionDays: number, firstMinute: numbe
       // What is read of a night leaves out what it was made of.
       mixes: by('mixes', ports.mixes, { put: nightMixes('Metrics', skipped).put }),
       outcomes: by('outcomes', ports.outcomes, answerOutcomes('Knowledge')),
+      lessons: by('lessons', ports.lessons, { add: lessons('Knowledge').add }),
     }),
   };
 }

@@ -60,10 +60,13 @@ export function tableRows(): TableRows {
       if (Delete) return deleting(Delete);
       throw new Error('tables: a transaction of something else');
     });
+    const places = new Set(writes.map(({ place }) => nameOf(place)));
+    if (places.size < writes.length) throw named('ValidationException', 'a transaction writes one row twice');
     const reasons = writes.map((write) => ({ Code: isRefused(write) ? 'ConditionalCheckFailed' : 'None' }));
     if (reasons.some(({ Code }) => Code !== 'None'))
       throw Object.assign(named('TransactionCanceledException'), { CancellationReasons: reasons });
-    for (const write of writes) written(write);
+    const rows = writes.map(({ place, after }) => [place, after(rowAt(place) ?? keyOf(place.key))] as const);
+    for (const [place, row] of rows) put(place, row);
     return {};
   };
   const rowsOf = (query: QueryCommandInput): readonly Item[] => {
@@ -158,6 +161,10 @@ function refusal(asked: Conditional, row: Item | undefined): Error {
   return Object.assign(named('ConditionalCheckFailedException'), isShown ? { Item: row } : {});
 }
 
-function named(name: string): Error {
-  return Object.assign(new Error(name), { name });
+function nameOf({ table, key }: Place): string {
+  return JSON.stringify([table, key['pk']?.S, key['sk']?.S]);
+}
+
+function named(name: string, message = name): Error {
+  return Object.assign(new Error(message), { name });
 }

@@ -125,6 +125,20 @@ describe('a stream batch', () => {
     expect(done).toEqual([one, other]);
   });
 
+  test('is finished once, with what its subjects gave', async () => {
+    const [one, other] = [aContactId(), aContactId()];
+    const finished: (readonly string[])[] = [];
+    const handler = streamHandler(
+      contactOfKey,
+      async (contactId) => contactId,
+      async (results) => void finished.push(results),
+    );
+
+    await handler(streamEvent(eventKey(one, 4), eventKey(other, 2), eventKey(one, 5)));
+
+    expect(finished).toEqual([[one, other]]);
+  });
+
   test('throws when the work fails, so that it comes again', async () => {
     const handler = streamHandler(contactOfKey, async () => {
       throw new Error('not now');
