@@ -22,9 +22,9 @@ WHERE as_of = (SELECT max(as_of) FROM backlog) ORDER BY contacts DESC, queue, ph
 WHERE metric = 'service level, abandoned failed' GROUP BY 1 ORDER BY 1`,
   },
   {
-    asks: 'In which half-hours is a queue not answered in time, by when students joined its line?',
-    sql: `SELECT s.queue, substr(s.entered_half_hour, 12) AS half_hour, sum(c.numerator) / sum(c.denominator) AS value, sum(c.denominator) AS visits
-FROM counted c JOIN segments s ON s.contact_id = c.contact_id AND s.segment = c.fact
+    asks: 'In which half-hours is a queue not answered in time, by when students joined its line, or in older files their contact was opened?',
+    sql: `SELECT s.queue, coalesce(substr(s.entered_half_hour, 12), a.half_hour) AS half_hour, sum(c.numerator) / sum(c.denominator) AS value, sum(c.denominator) AS visits
+FROM counted c JOIN segments s ON s.contact_id = c.contact_id AND s.segment = c.fact JOIN arrivals a ON a.contact_id = c.contact_id
 WHERE c.metric = 'service level, abandoned failed' GROUP BY 1, 2 ORDER BY 3, 1, 2`,
   },
   {
