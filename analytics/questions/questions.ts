@@ -63,7 +63,7 @@ GROUP BY 1 ORDER BY 2 DESC, 1`,
 GROUP BY 1, 2 ORDER BY 1, 3 DESC, 2`,
   },
   {
-    asks: 'What were contacts held for before somebody who was there was asked, and for how long?',
+    asks: 'What had kept contacts from the agent who was asked, and how long after that was over were they asked?',
     sql: `SELECT queue, held_before, count(*) AS offers, avg(date_diff('millisecond', held_until, offered_at)) / 1e3 AS seconds_after FROM assignments
 WHERE held_before IS NOT NULL GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2`,
   },

@@ -126,7 +126,7 @@ GROUP BY 1, 2 ORDER BY 1, 3 DESC, 2
 """)
 
 # %% [markdown]
-# ## 13. What were contacts held for before somebody who was there was asked, and for how long?
+# ## 13. What had kept contacts from the agent who was asked, and how long after that was over were they asked?
 
 # %%
 ask("""

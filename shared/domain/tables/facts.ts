@@ -73,7 +73,9 @@ export const AgentTurn = v.strictObject({
   chosenBecause: v.optional(
     text('`had-it-last` (the contact, or its student before), `only-one`, `costs-least` or `free-longest`'),
   ),
-  heldBefore: v.optional(text('what kept the contact from this agent until then')),
+  heldBefore: v.optional(
+    text('what kept the contact from this agent until `held_until`, also where they came only after that'),
+  ),
   heldUntil: v.optional(moment('until when that was to keep it; NULL where nothing did')),
   passedOver: v.optional(whole('agents who were not asked')),
   passedOverBy: v.optional(
