@@ -10,6 +10,8 @@ export type Answered = Readonly<Record<string, unknown>>;
 
 // Each query that runs holds memory of its own.
 const mostAtOnce = 4;
+// What DuckDB says of files of which one has not a column that is named, or has it of another type.
+const areUnlike = /\bBinder Error\b|schema mismatch in glob|failed to cast column/;
 
 /** How tables are opened. */
 export type Opening = Sources & {
@@ -108,8 +110,7 @@ async function makeTable(warehouse: Warehouse, { sql, ofAny }: Source): Promise<
   try {
     await warehouse.query(sql);
   } catch (error) {
-    if (ofAny === undefined) throw error;
-    // What is really amiss is told by this one too.
+    if (ofAny === undefined || !areUnlike.test(String(error))) throw error;
     await warehouse.query(ofAny);
   }
 }

@@ -46,6 +46,11 @@ a planned activity (\`fact\` is its number in the agent's day) once the newest s
 
 \`backlog\` has what was open at each snapshot: \`date\`, \`hour\`, \`as_of\`, \`queue\`, \`phase\`, \`contacts\`, \`oldest_opened_at\`, \`oldest_queued_at\`, \`next_callback_due_at\`.
 
+\`passed_over\` has why agents were not asked, a row a reason of an offer: \`contact_id\`, \`assignment\` and \`agent_key\` of the offer, \`queue\`, \`offered_at\`, \`reason\`, the \`agents\` it kept from being asked,
+\`date\`, \`hour\`. An offer names four reasons at most.
+
+\`prices\` has one row: what a contact costs in USD that no agent had, that an agent had, and in which an agent called and wrote nothing, \`bot_contact_usd\`, \`agent_contact_usd\`, \`call_contact_usd\`.
+
 \`rater_agreement\` and \`role_agreement\` have how near to each other those are who reviewed the same part in a contact: supervisors by \`form\` and \`section\`; agents, colleagues and supervisors by \`section\`, \`one_role\` and
 \`other_role\` (\`npm run quality -- calibration\`).
 

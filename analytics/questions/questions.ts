@@ -22,9 +22,9 @@ WHERE as_of = (SELECT max(as_of) FROM backlog) ORDER BY contacts DESC, queue, ph
 WHERE metric = 'service level, abandoned failed' GROUP BY 1 ORDER BY 1`,
   },
   {
-    asks: 'In which half-hours is a queue not answered in time, by when students joined its line?',
-    sql: `SELECT s.queue, substr(s.entered_half_hour, 12) AS half_hour, sum(c.numerator) / sum(c.denominator) AS value, sum(c.denominator) AS visits
-FROM counted c JOIN segments s ON s.contact_id = c.contact_id AND s.segment = c.fact
+    asks: 'In which half-hours is a queue not answered in time, by when students joined its line, or in older files their contact was opened?',
+    sql: `SELECT s.queue, coalesce(substr(s.entered_half_hour, 12), a.half_hour) AS half_hour, sum(c.numerator) / sum(c.denominator) AS value, sum(c.denominator) AS visits
+FROM counted c JOIN segments s ON s.contact_id = c.contact_id AND s.segment = c.fact JOIN arrivals a ON a.contact_id = c.contact_id
 WHERE c.metric = 'service level, abandoned failed' GROUP BY 1, 2 ORDER BY 3, 1, 2`,
   },
   {
@@ -63,7 +63,7 @@ GROUP BY 1 ORDER BY 2 DESC, 1`,
 GROUP BY 1, 2 ORDER BY 1, 3 DESC, 2`,
   },
   {
-    asks: 'What were contacts held for before somebody who was there was asked, and for how long?',
+    asks: 'What had kept contacts from the agent who was asked, and how long after that was over were they asked?',
     sql: `SELECT queue, held_before, count(*) AS offers, avg(date_diff('millisecond', held_until, offered_at)) / 1e3 AS seconds_after FROM assignments
 WHERE held_before IS NOT NULL GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2`,
   },

@@ -53,12 +53,12 @@ WHERE metric = 'service level, abandoned failed' GROUP BY 1 ORDER BY 1
 """)
 
 # %% [markdown]
-# ## 5. In which half-hours is a queue not answered in time, by when students joined its line?
+# ## 5. In which half-hours is a queue not answered in time, by when students joined its line, or in older files their contact was opened?
 
 # %%
 ask("""
-SELECT s.queue, substr(s.entered_half_hour, 12) AS half_hour, sum(c.numerator) / sum(c.denominator) AS value, sum(c.denominator) AS visits
-FROM counted c JOIN segments s ON s.contact_id = c.contact_id AND s.segment = c.fact
+SELECT s.queue, coalesce(substr(s.entered_half_hour, 12), a.half_hour) AS half_hour, sum(c.numerator) / sum(c.denominator) AS value, sum(c.denominator) AS visits
+FROM counted c JOIN segments s ON s.contact_id = c.contact_id AND s.segment = c.fact JOIN arrivals a ON a.contact_id = c.contact_id
 WHERE c.metric = 'service level, abandoned failed' GROUP BY 1, 2 ORDER BY 3, 1, 2
 """)
 
@@ -126,7 +126,7 @@ GROUP BY 1, 2 ORDER BY 1, 3 DESC, 2
 """)
 
 # %% [markdown]
-# ## 13. What were contacts held for before somebody who was there was asked, and for how long?
+# ## 13. What had kept contacts from the agent who was asked, and how long after that was over were they asked?
 
 # %%
 ask("""

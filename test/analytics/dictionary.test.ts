@@ -8,6 +8,14 @@ test('the dictionary is what the schemas and formulas say now (npm run dictionar
   expect(readFileSync(dictionaryPath, 'utf8')).toBe(dictionaryPage());
 });
 
+test('each view that is not there for another has its words in the dictionary', () => {
+  const views = /^## Views\n(.*)^## Formulas/ms.exec(dictionaryPage())?.[1] ?? '';
+  const named = viewFiles().filter(({ view }) => !view.startsWith('counted_'));
+
+  expect(named.length).toBeGreaterThanOrEqual(10);
+  expect(named.filter(({ view }) => !views.includes(`\`${view}\``)).map(({ view }) => view)).toEqual([]);
+});
+
 test('a column has one name in its table, in snake case', () => {
   for (const { columns } of tables) {
     const names = columns.map(({ name }) => name);

@@ -32,6 +32,24 @@ test('who asks what is open is told of a contact that never closed, and of its w
   expect(await warehouse.query(open)).toMatchObject([{ queue: 'general', phase: 'queued', contacts: '1' }]);
 });
 
+test('who asks in which half-hours a queue is not answered in time is told so of older files too, by when contacts were opened', async () => {
+  const warehouse = await openLives();
+  onTestFinished(() => warehouse.close());
+  const when = questions.find(({ asks }) => asks.startsWith('In which half-hours'))?.sql ?? '';
+  const now = await warehouse.query(when);
+  await warehouse.query('ALTER VIEW segments RENAME TO segments_now');
+  await warehouse.query(
+    'CREATE VIEW segments AS SELECT * REPLACE (CAST(NULL AS varchar) AS entered_half_hour) FROM segments_now',
+  );
+
+  const before = await warehouse.query(when);
+
+  expect(now.length).toBeGreaterThan(0);
+  expect([...now, ...before].filter((row) => !/^\d\d:[03]0$/.test(String(row['half_hour'])))).toEqual([]);
+  const visits = (rows: typeof now) => rows.reduce((sum, row) => sum + Number(row['visits']), 0);
+  expect(visits(before)).toBe(visits(now));
+});
+
 test('who asks how busy an agent is is told of the time that counts', async () => {
   const warehouse = await openLives();
   onTestFinished(() => warehouse.close());

@@ -29,7 +29,7 @@ const shareOfWork = 0.3;
 
 /**
  * By when a callback is promised: in 10 minutes and the time that those before it and itself take in three tenths of the work of the agents on duty, one at least. What does not fit
- * before closing time is promised as long after the next opening; what does not fit there either is not taken before that. Where people never answer nothing is promised.
+ * before closing time is promised as long after the next opening; what does not fit there either is not taken before that. Of people who never stop a day counts as a shift. Where people never answer nothing is promised.
  */
 export function admitCallback({ now, hours, pending, seats, handleSeconds }: CallbackState): Admission {
   const neededMs = leastMs + ((pending + 1) * handleSeconds * 1000) / (shareOfWork * Math.max(1, seats));

@@ -3,8 +3,7 @@ import type { Hours, Shift } from './hours-policy.ts';
 import { firstMomentAt, localDate, localHour, nextDate, previousDate, weekdayOf } from './local-time.ts';
 
 const lookAheadDays = 400;
-// Of a day without a break one shift is enough to write.
-const longestInShifts = 31;
+const dayMs = 86_400_000;
 
 /** True when people answer: inside a shift of the local day, on no holiday. A shift's end is no part of it. */
 export function isOpen(hours: Hours, now: Ms): boolean {
@@ -23,26 +22,24 @@ export function nextOpening(hours: Hours, now: Ms): Ms | undefined {
 }
 
 /**
- * When people stop to answer who do so now; undefined while nobody answers. Where a shift overlaps or touches another, of the next day too, they go on: who never stop are told to do so after a
- * month or more.
+ * When people stop to answer who do so now, in a day where they go on for longer; undefined while nobody answers. Where a shift overlaps or touches another, of the next day too, they go on.
  */
 export function closingTime(hours: Hours, now: Ms): Ms | undefined {
-  return furthest(now, (at) => spanAt(hours, at)?.to);
+  return furthest(now, spanAt(hours, now)?.to, (at) => spanAt(hours, at)?.to);
 }
 
-/** Since when people answer who do so now, however many shifts that took; undefined while nobody answers. */
+/** Since when people answer who do so now, however many shifts that took, a day ago where it is longer; undefined while nobody answers. */
 export function openSince(hours: Hours, now: Ms): Ms | undefined {
   // A moment before a shift is in the one that ends as it begins.
-  return furthest(now + 1, (at) => spanAt(hours, at - 1)?.from);
+  return furthest(now, spanAt(hours, now)?.from, (at) => spanAt(hours, at - 1)?.from);
 }
 
 // From shift to shift as long as one takes over from another.
-function furthest(now: Ms, next: (at: Ms) => Ms | undefined): Ms | undefined {
-  let found = next(now);
-  for (let shift = 1; found !== undefined && shift < longestInShifts; shift += 1) {
-    const on = next(found);
-    if (on === undefined) return found;
-    found = on;
+function furthest(now: Ms, first: Ms | undefined, next: (at: Ms) => Ms | undefined): Ms | undefined {
+  let found = first;
+  for (let at = first; at !== undefined; at = next(at)) {
+    if (Math.abs(at - now) > dayMs) return now + Math.sign(at - now) * dayMs;
+    found = at;
   }
   return found;
 }

@@ -25,7 +25,7 @@ const accepted: Formula = {
 const heldBack: Formula = {
   ...share1,
   name: 'offers held back',
-  rule: 'offers before which something had kept the contact from that agent, who was there / offers that tell why they were made',
+  rule: 'offers before which something had kept the contact from that agent, who may have come since / offers that tell why they were made',
   source: 'ours; what it was stands in `held_before`',
 };
 const resolved: Formula = {
@@ -98,7 +98,7 @@ export function offersAccepted(turns: Turns): Measure {
   return share(accepted, answered, ({ answeredHow }) => answeredHow === 'accepted');
 }
 
-/** How often a contact had waited for a delay, a skill, a seat that is kept or the like before its agent was asked. */
+/** How often a delay, a skill, a seat that is kept or the like had stood between a contact and the agent who was asked, also one who came when it did no more. */
 export function offersHeldBack(turns: Turns): Measure {
   const explained = turns.filter(({ chosenBecause }) => chosenBecause !== undefined);
   return share(heldBack, explained, ({ heldBefore }) => heldBefore !== undefined);

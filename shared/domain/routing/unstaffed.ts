@@ -2,7 +2,7 @@ import type { Ms } from '../../schema/ids.ts';
 import type { CenterPolicy } from '../center/center-policy.ts';
 import { hoursOf } from '../hours/hours-of.ts';
 import type { Hours } from '../hours/hours-policy.ts';
-import { localHalfHour } from '../hours/local-time.ts';
+import { localHalfHour, localTime } from '../hours/local-time.ts';
 import { nextOpening } from '../hours/opening.ts';
 import { coverage, type Hole } from './coverage.ts';
 
@@ -16,7 +16,8 @@ export type OnDuty = {
 /** A half-hour, as `2026-11-30T08:30` by the center's clock, in which people answer a queue by its hours and nobody on duty takes a kind of its contacts as it asks. */
 export type Gap = { readonly at: string; readonly hole: Hole };
 
-const halfHourMs = 1_800_000;
+const quarterMs = 900_000;
+const halfHourMs = 2 * quarterMs;
 const halfHoursAWeek = 336;
 
 /** The gaps of the week that begins at a moment: what a policy's hours promise and a team does not keep. */
@@ -33,13 +34,19 @@ export function unstaffed(policy: CenterPolicy, team: readonly OnDuty[], from: M
     known.set(key, holes);
     return holes;
   };
-  const first = Math.floor(from / halfHourMs) * halfHourMs;
+  const first = halfHourBegan(policy.hours.timeZone, from);
   return Array.from({ length: halfHoursAWeek }, (_, at) => first + at * halfHourMs).flatMap((moment) => {
     const at = localHalfHour(policy.hours.timeZone, moment);
     return holesOf(profilesAt(team, at.slice(11)))
       .filter(({ queue }) => opensWithin(hoursOf(policy, queue), moment))
       .map((hole) => ({ at, hole }));
   });
+}
+
+// Of UTC a half-hour begins with a center's, or where its clock is off by three quarters in the middle of it.
+function halfHourBegan(timeZone: string, at: Ms): Ms {
+  const quarter = Math.floor(at / quarterMs) * quarterMs;
+  return /[03]0$/.test(localTime(timeZone, quarter)) ? quarter : quarter - quarterMs;
 }
 
 // A team comes and goes with half-hours, and a school may open between two of them.

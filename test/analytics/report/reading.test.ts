@@ -1,7 +1,7 @@
-import { mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { hasRows } from '../../../analytics/has-rows.ts';
 import { readWeek } from '../../../analytics/report/read-week.ts';
 import { readingOf } from '../../../analytics/report/reading.ts';
@@ -90,6 +90,22 @@ test.each([0, -1])('a file of before a column was kept is read with the others, 
 
   expect(Number(own?.['n'])).toBeGreaterThan(0);
   expect(read).toEqual({ n: before?.['n'], kept: String(Number(before?.['kept']) - Number(own?.['n'])) });
+});
+
+test('what no other way to read the files would mend is tried once, as a file that broke off', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'handraise-reading-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  writeTables(folder, busyWeek(4), {});
+  const folders = exportFolders(folder);
+  const file = tableFiles(folders).find((path) => path.includes('/contacts/') && hasRows(path)) ?? '';
+  truncateSync(file, 1000);
+  const query = vi.spyOn(Warehouse.prototype, 'query');
+  onTestFinished(() => query.mockRestore());
+
+  await expect(Warehouse.open(folders, { readFor: readingOf(weeks) })).rejects.toThrow(file);
+
+  const tries = query.mock.calls.filter(([sql]) => sql.startsWith('CREATE OR REPLACE TABLE contacts '));
+  expect(tries).toHaveLength(1);
 });
 
 test('a file that holds no row is told by its size from one that holds one', () => {

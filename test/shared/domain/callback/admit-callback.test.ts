@@ -51,3 +51,13 @@ test('promises over the end of a shift where another takes over from it', () => 
 
   expect(admitCallback({ ...state, hours: { ...hours, shifts } })).toEqual(promised('07T12:15'));
 });
+
+test('takes no more than fits into a day where people never stop', () => {
+  // 600 / 0.3 = 2,000 s each: 42 and the ten minutes are 23.5 h, 43 are more than 24.
+  const always = { ...hours, shifts: [{ days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '24:00' }] };
+  const night = { ...state, hours: always, now: at('07T20:00'), seats: 1, handleSeconds: 600 };
+
+  expect(admitCallback({ ...night, pending: 41 })).toEqual(promised('08T19:30'));
+  for (const pending of [42, 60, 200, 1000])
+    expect(admitCallback({ ...night, pending })).toEqual({ kind: 'full', until: at('08T20:00') });
+});

@@ -262,12 +262,20 @@ describe('shifts that take over from each other', () => {
     expect(openSince(shanghai, at('2026-09-07T12:30+08:00'))).toBeUndefined();
   });
 
-  test('who never stop are there for a month and more', () => {
-    const always = hoursIn('Europe/Berlin', shifts(['00:00', '24:00']));
-    const now = at('2026-10-01T12:00Z');
+  const halfHours = Array.from(
+    { length: 49 },
+    (_, at) => `${String(at >> 1).padStart(2, '0')}:${at % 2 ? '30' : '00'}`,
+  );
+  test.each([
+    ['one shift', shifts(['00:00', '24:00'])],
+    ['three', shifts(['00:00', '08:00'], ['08:00', '16:00'], ['16:00', '24:00'])],
+    ['half-hours', shifts(...halfHours.slice(1).map((to, at) => [halfHours[at] ?? '', to] as const))],
+  ])('who never stop go on for a day, and did, however their day is written: %s', (_what, ofDay) => {
+    const always = hoursIn('Europe/Berlin', ofDay);
+    const now = at('2026-10-24T12:10Z');
 
-    expect(closingTime(always, now)).toBeGreaterThan(now + 30 * 86_400_000);
-    expect(openSince(always, now)).toBeLessThan(now - 30 * 86_400_000);
+    expect(iso(closingTime(always, now))).toBe('2026-10-25T12:10');
+    expect(iso(openSince(always, now))).toBe('2026-10-23T12:10');
   });
 
   test('until closing time people answer without a break, and then they do not', () => {

@@ -45,3 +45,17 @@ test('a profile of which nobody is on duty takes nothing', () => {
 
   expect(new Set(gaps.map(({ at }) => at.slice(11)))).toEqual(new Set(['08:00', '08:30', '09:00', '09:30']));
 });
+
+test.each(['Asia/Kathmandu', 'Pacific/Chatham', 'Australia/Eucla', 'Asia/Kolkata', 'Asia/Shanghai'])(
+  'half-hours are those of the center’s clock: a team that keeps the hours of %s leaves none',
+  (timeZone) => {
+    const days = { ...hours, timeZone, shifts: [{ days: [1, 2, 3, 4, 5], from: '09:00', to: '17:00' }] };
+    const keeping = everybody.map((one) => ({ ...one, shift: { from: '09:00', to: '17:00' } }));
+    const quarterMs = 900_000;
+
+    for (const from of [start, start + quarterMs, start + 2 * quarterMs, start + 3 * quarterMs]) {
+      const gaps = unstaffed(makePolicy({ hours: days }), keeping, from);
+      expect(gaps.filter(({ hole }) => hole.queue === 'general' && hole.tier === 1)).toEqual([]);
+    }
+  },
+);
