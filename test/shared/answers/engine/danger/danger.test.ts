@@ -40,6 +40,42 @@ describe('danger by rules', () => {
     expect(dangerIn(byRules, text)).toBeUndefined();
   });
 
+  it.each(['脚本跑不通想自杀', '脚本写不完 想自杀', '我写程序写到想自杀，怎么办', '服务态度逼人自杀'])(
+    'takes no program for an excuse of whoever writes it: %s',
+    (text) => {
+      expect(dangerIn(byRules, text)).toBe('self-harm');
+    },
+  );
+
+  it.each(['容器一启动就自杀', '脚本把自己杀了', '服务进程自杀'])('takes it for one of itself: %s', (text) => {
+    expect(dangerIn(byRules, text)).toBeUndefined();
+  });
+
+  it.each([
+    '不想噶了',
+    '不想领盒饭',
+    'webcam caught me changing chairs',
+    'proctor filmed me changing the angle of the desk',
+    'the camera caught me changing seats',
+    'she recorded me at my address',
+    'take it to us on Monday',
+    'he uses his voice on me in the recording',
+    '中午吃了两盒酸奶',
+  ])('has no rule for what only begins like one: %s', (text) => {
+    expect(dangerIn(byRules, text)).toBeUndefined();
+  });
+
+  it.each([
+    ['extortion', 'he filmed me changing in the locker room'],
+    ['extortion', 'someone recorded me changing my shirt'],
+    ['abuse', 'he used a belt on me'],
+    ['abuse', 'he takes the belt to my legs'],
+    ['emergency', '我吃了两盒药'],
+    ['emergency', '吃了一整板'],
+  ])('hears %s beside it in "%s"', (kind, text) => {
+    expect(dangerIn(byRules, text)).toBe(kind);
+  });
+
   it.each([
     ['self-harm', 'dont bother marking my essay, ill be gone by the time you do'],
     ['self-harm', "i'm done. not with the course. with everything"],
@@ -124,6 +160,18 @@ describe('danger by rules', () => {
     '不，想，活，了',
     '我想自sha',
     '想死死死死死',
+    'I want to kіӏӏ myself',
+    '自……杀',
+    '自------杀',
+    '自+杀',
+    '自=杀',
+    '自^杀',
+    '自★杀',
+    '自❤杀',
+    '自<杀>',
+    '想，自，杀',
+    'wǒ bù xiǎng huó xià qù le',
+    'lǎo shī wǒ zhēn de xiǎng sǐ',
   ])('hears it through a disguise: %s', (text) => {
     expect(dangerIn(byRules, text)).toBe('self-harm');
   });
@@ -134,6 +182,20 @@ describe('danger by rules', () => {
     'я хочу узнать расписание',
     'où est mon café',
     '（一）、（二）、好',
+    'wǒ xiǎng qù sì chuān',
+    'wǒ xiǎng sī kǎo yī xià',
+    'wǒ xiǎng huó dòng',
+    'Wǒ xiǎng sì diǎn shàng kè',
+    'wǒ bù xiǎng huó dòng',
+    'wǒ xiǎng sī',
+    'wo xiang si kao yi xia',
+    'how do I upskillmyself with your courses',
+    '#upskillmyself campaign: where do I sign up',
+    '我来自S班，请问成绩什么时候出来',
+    '我来自SH',
+    '密钥是自s开头的',
+    '自，杀，毒',
+    '自, 杀',
   ])('takes nothing ordinary for one: %s', (text) => {
     expect(dangerIn(byRules, text)).toBeUndefined();
   });
