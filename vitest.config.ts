@@ -5,7 +5,7 @@ import { pageWords } from './infra/pages/page-words.ts';
 // Begun last, one that takes long would run on beside an idle core: those of a whole center wait for a clock, those of a browser take longest.
 const longFirst: readonly RegExp[] = [
   // At the same moment each starts a center of another context: what it synthesizes is kept, and those after it find it.
-  /\/test\/(?:web\/browser\/(?:everyone|reviews)|whole\/smoke)\./,
+  /\/test\/(?:web\/browser\/everyone|whole\/(?:smoke|answer-check))\./,
   /\/test\/(?:whole|web\/browser)\//,
   /\/test\/analytics\/(?:formulas|report\/week-report)\./,
 ];

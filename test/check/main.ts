@@ -19,7 +19,7 @@ const stages: readonly (readonly Row[])[] = [
       // Beside centers that wait longest; in their row they would be begun when the other has long ended.
       'unit -- --project engines --maxWorkers 2',
     ],
-    ['unit -- --project started'],
+    ['first-start', 'unit -- --project started'],
   ],
 ];
 

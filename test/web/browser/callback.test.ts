@@ -30,11 +30,12 @@ async function openStudent(who: string): Promise<Page> {
   return page;
 }
 
-/** Opens the dialog with the free times in it; gives the first of them. */
+/** Opens the dialog with the free times in it and chooses the second of them: the first one may be past before the others have looked. */
 async function chooseTime(page: Page): Promise<string> {
   await page.locator('#call').click();
   await page.locator('input[name=when][value=later]').check();
-  await page.locator('#callback-slot option').first().waitFor({ state: 'attached' });
+  await page.locator('#callback-slot option').nth(1).waitFor({ state: 'attached' });
+  await page.locator('#callback-slot').selectOption({ index: 1 });
   return page.locator('#callback-slot').inputValue();
 }
 
