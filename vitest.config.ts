@@ -4,8 +4,8 @@ import { pageWords } from './infra/pages/page-words.ts';
 
 // Begun last, one that takes long would run on beside an idle core: those of a whole center wait for a clock, those of a browser take longest.
 const longFirst: readonly RegExp[] = [
-  // At the same moment each starts a center of another context: what it synthesizes is kept, and those after it find it.
-  /\/test\/(?:web\/browser\/everyone|whole\/(?:smoke|answer-check))\./,
+  // Each works for one minute and waits for a clock for three: begun last they ran alone. Each starts a center of another context: what it synthesizes is kept for those after it.
+  /\/test\/(?:whole\/(?:alarms|faults)|web\/browser\/everyone)\./,
   /\/test\/(?:whole|web\/browser)\//,
   /\/test\/analytics\/(?:formulas|report\/week-report)\./,
 ];
