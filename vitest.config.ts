@@ -30,6 +30,9 @@ const started = [
   'test/web/browser/**/*.test.ts',
 ];
 
+// Run before those: begun side by side, each of their centers would synthesize and teach the same.
+const first = ['test/check/first-start.test.ts'];
+
 // What runs against an engine, or against an app of its own on the laptop runtime.
 const engines = ['test/shared/aws/**/*.test.ts', 'test/local/{*,package/*,runtime/*,engines/*}.test.ts'];
 
@@ -59,11 +62,12 @@ export default defineConfig({
         test: {
           name: 'parts',
           include: ['test/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, ...decisions, ...started, ...engines],
+          exclude: [...configDefaults.exclude, ...decisions, ...first, ...started, ...engines],
           ...together,
         },
       },
       { extends: true, test: { name: 'engines', include: engines } },
+      { extends: true, test: { name: 'first', include: first } },
       { extends: true, test: { name: 'started', include: started, globalSetup: 'test/web/browser/say-without.ts' } },
     ],
     coverage: {

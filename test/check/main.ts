@@ -14,12 +14,12 @@ const stages: readonly (readonly Row[])[] = [
   ],
   [
     [
-      'coverage -- --maxWorkers 2',
-      'unit -- --project parts --maxWorkers 2',
+      'coverage -- --maxWorkers 1',
+      'unit -- --project parts --maxWorkers 1',
       // Beside centers that wait longest; in their row they would be begun when the other has long ended.
-      'unit -- --project engines --maxWorkers 2',
+      'unit -- --project engines --maxWorkers 1',
     ],
-    ['first-start', 'unit -- --project started'],
+    ['unit -- --project first', 'unit -- --project started'],
   ],
 ];
 
