@@ -28,8 +28,12 @@ export const botContact: Play = async (origin, at) => {
     const { event } = await replied;
     if (fields(event)['type'] !== 'answered') throw new Error(`the bot had no answer to "${text}"`);
   }
+  // Asked before the end is acknowledged (ADR 133).
+  const asked = student.next('survey', isSurvey);
   await ask(student, { action: 'contact.close', contactId });
-  return student.frames() + (await left(student));
+  await asked;
+  student.close();
+  return student.frames();
 };
 
 /** A student asks for a person, talks with them in ten messages each, and is done; the agent, who stays for the next one, writes up. */
@@ -116,14 +120,6 @@ async function relayed(from: Socket, to: Socket, words: Frame): Promise<void> {
   const received = to.next('relayed message', ({ event }) => fields(event)['text'] === words['text']);
   await said(from, words);
   await received;
-}
-
-/** Frames that still came until the survey was shown. */
-async function left(student: Socket): Promise<number> {
-  const before = student.frames();
-  await student.next('survey', isSurvey);
-  student.close();
-  return student.frames() - before;
 }
 
 function isSurvey({ type }: Frame): boolean {
