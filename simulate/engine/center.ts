@@ -338,7 +338,7 @@ function rowOf({ contactId, studentId, kind, class: kindOfStudent, vip, atMs }: 
     origin: atMs,
     seq: 1,
     language: kind.language,
-    tier: 1,
+    tier: kind.tier ?? 1,
     excluded: [],
     callback: false,
     overflowed: false,

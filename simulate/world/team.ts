@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { RoutingProfile } from '../../shared/domain/center/center-policy.ts';
 import { Channel } from '../../shared/domain/center/words.ts';
 import { count, positive } from '../../shared/schema/numbers.ts';
-import { Language } from '../../shared/schema/words.ts';
+import { Language, Tier } from '../../shared/schema/words.ts';
 import { secondsOfDay } from './time-of-day.ts';
 
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
@@ -18,6 +18,8 @@ export const KindShare = v.strictObject({
   queue: v.string(),
   channel: Channel,
   language: Language,
+  /** The tier such a contact asks for, as triage says: the first where nothing is said. */
+  tier: v.optional(Tier),
 });
 export type KindShare = v.InferOutput<typeof KindShare>;
 

@@ -116,7 +116,7 @@ const steps = v.pipe(
   v.check(([first, second]) => first <= second, 'the second step comes before the first'),
 );
 
-/** How what a contact insists on gives way with time, in seconds since it asked for it: nobody waits for ever for somebody who is not there. */
+/** How what a contact insists on gives way with time, in seconds since it asked for it; whoever is on duty and fits best is asked at once. */
 export const Relaxation = v.strictObject({
   /** When level 1 in the queue's skill will do, and when anybody who serves the queue will. */
   skillSeconds: steps,

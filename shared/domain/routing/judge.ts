@@ -10,15 +10,7 @@ import { byTurn, costOf } from './cost.ts';
 import { isCovered } from './coverage.ts';
 import type { Crew } from './crew.ts';
 import { withoutKeptSeats } from './kept-seats.ts';
-import {
-  bestFitOnDuty,
-  type HoldReason,
-  nearer,
-  type Obstacle,
-  obstacleTo,
-  type Scene,
-  shortestDelayOnDuty,
-} from './obstacle.ts';
+import { type HoldReason, nearer, type Obstacle, obstacleTo, type Scene, sceneOf } from './obstacle.ts';
 import { offerReason } from './offer-reason.ts';
 import { askingSince } from './relaxation.ts';
 import { heldForLast, sameAgentWorth } from './same-agent.ts';
@@ -46,12 +38,7 @@ type Finding = {
 /** Decides who of the crew is asked for a contact: the cheapest who may take it; of equals whoever's turn it is; before them whoever had it, or its student, last, unless they cost much more. */
 export function judge(row: LaneRow, crew: Crew, policy: CenterPolicy & Routed & Eased, now: Ms): Ruling {
   const excluded = row.excluded.filter(({ until }) => until > now);
-  const scene = {
-    now,
-    policy,
-    bestFit: bestFitOnDuty(row, crew.buckets, excluded, policy),
-    shortestDelay: shortestDelayOnDuty(row, crew.buckets, excluded, policy),
-  };
+  const scene = sceneOf(row, crew.buckets, excluded, policy, now);
   const findings = crew.buckets.map((bucket) => findingOf(bucket, row, crew, excluded, scene));
   const eligible = findings.filter(({ next }) => next);
   const kept = withoutKeptSeats(eligible, row, { buckets: crew.buckets, floor: crew.floor() }, scene);

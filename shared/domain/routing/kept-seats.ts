@@ -2,11 +2,10 @@ import type { Ms } from '../../schema/ids.ts';
 import type { Agent } from '../agents/agent.ts';
 import type { LaneRow } from '../contact/rows.ts';
 import type { Bucket } from './bucket.ts';
-import { delaySecondsOf, isAble, isQualified, levelFor } from './fit.ts';
+import { delaySecondsOf, isAble, isQualified } from './fit.ts';
 import type { Floor } from './floor.ts';
 import { seatsLeftTo } from './mail.ts';
-import type { HoldReason, Scene } from './obstacle.ts';
-import { skillFrom, tierFrom } from './relaxation.ts';
+import { type HoldReason, type Scene, willDoFrom } from './obstacle.ts';
 
 /** Who is left of those who may take a contact when seats are kept for others; why, and until when time alone frees one. */
 export type Kept<F> = {
@@ -59,10 +58,8 @@ function isPhoneAgent(agent: Agent): boolean {
 }
 
 // Somebody whom the contact asks for, or would take as things are now.
-function isForIt(agent: Agent, row: LaneRow, { policy, now }: Scene): boolean {
+function isForIt(agent: Agent, row: LaneRow, { policy, now, soonestFit = now }: Scene): boolean {
   const profile = policy.profiles.find((one) => one.id === agent.profile);
   if (!profile || delaySecondsOf(profile, row.queue) === undefined || !isAble(agent, row)) return false;
-  const level = levelFor(policy, agent, row.queue);
-  const willDoFrom = Math.max(tierFrom(agent.tier, row, policy.relaxation), skillFrom(level, row, policy.relaxation));
-  return isQualified(policy, agent, row) || willDoFrom <= now;
+  return isQualified(policy, agent, row) || willDoFrom(agent, row, policy) <= Math.max(now, soonestFit);
 }

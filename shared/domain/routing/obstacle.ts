@@ -41,7 +41,32 @@ export type Scene = {
   readonly bestFit?: DangerFit | undefined;
   /** The shortest delay, in seconds, of those who are ready, could take it as it asks and did not turn it down; undefined when there is nobody. */
   readonly shortestDelay?: number | undefined;
+  /** When the first of those who are ready, could take it and did not turn it down will do, by tier and skill; undefined when there is nobody. */
+  readonly soonestFit?: Ms | undefined;
 };
+
+/** What a contact finds: who is on duty for it, and how well the best of them fits. */
+export function sceneOf(
+  row: LaneRow,
+  buckets: readonly Bucket[],
+  excluded: LaneRow['excluded'],
+  policy: Scene['policy'],
+  now: Ms,
+): Scene {
+  const there = onDuty(buckets, excluded).map(({ like }) => like);
+  if (row.danger) return { now, policy, bestFit: bestFitOf(row, there, policy) };
+  const serving = there.filter((agent) => isAble(agent, row) && delayOf(agent, row, policy) !== undefined);
+  const delays = serving
+    .filter((agent) => isQualified(policy, agent, row))
+    .flatMap((agent) => delayOf(agent, row, policy) ?? []);
+  const fits = serving.map((agent) => willDoFrom(agent, row, policy));
+  return { now, policy, shortestDelay: least(delays), soonestFit: least(fits) };
+}
+
+/** The moment from which an agent will do for a contact, by tier and skill. */
+export function willDoFrom(agent: Agent, row: LaneRow, policy: CenterPolicy): Ms {
+  return Math.max(...demandsOn(agent, row, policy).map(({ until }) => until));
+}
 
 /** The first thing that keeps an agent from a contact, but that they were asked for another; undefined when nothing does. They turned it down until `excludedUntil`. */
 export function obstacleTo(agent: Agent, row: LaneRow, scene: Scene, excludedUntil: Ms = 0): Obstacle | undefined {
@@ -51,19 +76,29 @@ export function obstacleTo(agent: Agent, row: LaneRow, scene: Scene, excludedUnt
 }
 
 function usualObstacle(agent: Agent, row: LaneRow, scene: Scene, excludedUntil: Ms): Obstacle | undefined {
-  const { now, policy } = scene;
+  const { now, policy, soonestFit } = scene;
   const delaySeconds = delayOf(agent, row, policy);
   if (delaySeconds === undefined || !isAble(agent, row)) return { reason: 'nobody-serves' };
   if (!isReady(agent, now)) return { reason: 'nobody-ready' };
   if (!hasFreeSlot(agent, row.channel, policy.extraChats)) return { reason: 'no-free-slot' };
+  // A tier and a skill are waited for while somebody who has more of them is on duty: else it would only be a wait.
+  const isFirst = soonestFit !== undefined && willDoFrom(agent, row, policy) <= soonestFit;
+  return waiting(
+    [
+      { reason: 'profile-delay', until: row.origin + delayFor(agent, row, delaySeconds, scene) * 1000 },
+      ...(isFirst ? [] : demandsOn(agent, row, policy)),
+      { reason: 'excluded', until: excludedUntil },
+    ],
+    now,
+  );
+}
+
+function demandsOn(agent: Agent, row: LaneRow, policy: CenterPolicy): readonly Wait[] {
   const level = levelFor(policy, agent, row.queue);
-  const waits = [
-    { reason: 'profile-delay', until: row.origin + delayFor(agent, row, delaySeconds, scene) * 1000 },
+  return [
     { reason: 'tier-relaxes', until: tierFrom(agent.tier, row, policy.relaxation) },
     { reason: 'skill-relaxes', until: skillFrom(level, row, policy.relaxation) },
-    { reason: 'excluded', until: excludedUntil },
-  ] as const;
-  return waiting(waits, now);
+  ];
 }
 
 // Anybody will do in the end: what a danger asks for is only a short head start for those it suits.
@@ -85,15 +120,8 @@ function headStartUntil(agent: Agent, row: LaneRow, { policy, bestFit }: Scene):
   return bestFit && isBetterFit(bestFit, fit) ? dangerFrom(fit, row, policy.relaxation) : row.origin;
 }
 
-/** The best fit for a danger among who is ready and has not turned it down; undefined for any other contact, and when there is nobody. */
-export function bestFitOnDuty(
-  row: LaneRow,
-  buckets: readonly Bucket[],
-  excluded: LaneRow['excluded'],
-  policy: CenterPolicy,
-): DangerFit | undefined {
-  if (!row.danger) return undefined;
-  const fits = onDuty(buckets, excluded).map(({ like }) => dangerFitOf(like, row, policy));
+function bestFitOf(row: LaneRow, there: readonly Agent[], policy: CenterPolicy): DangerFit | undefined {
+  const fits = there.map((agent) => dangerFitOf(agent, row, policy));
   return fits.reduce<DangerFit | undefined>((best, fit) => (best && !isBetterFit(fit, best) ? best : fit), undefined);
 }
 
@@ -108,8 +136,10 @@ function delayOf(agent: Agent, row: LaneRow, policy: CenterPolicy): number | und
   return profile && delaySecondsOf(profile, row.queue, row.channel);
 }
 
+type Wait = { readonly reason: HoldReason; readonly until: Ms };
+
 // Nothing is gained before the last of them has passed.
-function waiting(waits: readonly { readonly reason: HoldReason; readonly until: Ms }[], now: Ms): Obstacle | undefined {
+function waiting(waits: readonly Wait[], now: Ms): Obstacle | undefined {
   const [first, ...others] = waits.filter(({ until }) => now < until);
   return first && { reason: first.reason, until: Math.max(first.until, ...others.map(({ until }) => until)) };
 }
@@ -120,18 +150,8 @@ function delayFor(agent: Agent, row: LaneRow, delaySeconds: number, { shortestDe
   return shortestDelay !== undefined && shortestDelay < delaySeconds ? delaySeconds : 0;
 }
 
-/** The shortest delay of those on duty who could take a contact as it asks and have not turned it down, in seconds; undefined when there is nobody, and for a danger, which knows no delays. */
-export function shortestDelayOnDuty(
-  row: LaneRow,
-  buckets: readonly Bucket[],
-  excluded: LaneRow['excluded'],
-  policy: CenterPolicy,
-): number | undefined {
-  if (row.danger) return undefined;
-  const delays = onDuty(buckets, excluded)
-    .filter(({ like }) => isAble(like, row) && isQualified(policy, like, row))
-    .flatMap(({ like }) => delayOf(like, row, policy) ?? []);
-  return delays.length > 0 ? Math.min(...delays) : undefined;
+function least(values: readonly number[]): number | undefined {
+  return values.length > 0 ? Math.min(...values) : undefined;
 }
 
 function onDuty(buckets: readonly Bucket[], excluded: LaneRow['excluded']): readonly Bucket[] {

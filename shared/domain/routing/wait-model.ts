@@ -6,7 +6,7 @@ import type { LaneRow } from '../contact/rows.ts';
 import { type Bucket, bucketsOf } from './bucket.ts';
 import { delaySecondsOf, hasFreeSlot, isAble, isQualified, isReady } from './fit.ts';
 import { type HandlingTimes, handleSeconds, shareOfQueue } from './handling-times.ts';
-import { obstacleTo, shortestDelayOnDuty } from './obstacle.ts';
+import { obstacleTo, sceneOf } from './obstacle.ts';
 
 /** How soon those who can really take a contact will have room for it. */
 export type Prospect = {
@@ -107,7 +107,7 @@ function shareOf(row: LaneRow, own: Pool, { policy, times }: Floor): number {
 function freesIn(row: LaneRow, own: Pool, { buckets, policy, now }: Floor): readonly number[] {
   const free = [...own.keys()].filter(({ like }) => hasFreeSlot(like, row.channel));
   if (free.length === 0) return [];
-  const scene = { now, policy, shortestDelay: shortestDelayOnDuty(row, buckets, [], policy) };
+  const scene = sceneOf(row, buckets, [], policy, now);
   return free
     .flatMap(({ like, members }) => {
       const until = obstacleTo(like, row, scene)?.until ?? now;

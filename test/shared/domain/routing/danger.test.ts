@@ -132,7 +132,9 @@ describe('who may take a contact in danger', () => {
   });
 });
 
-describe('what gives way with time', () => {
+describe('what gives way with time, while somebody who fits is on duty', () => {
+  const onThePhone = called('phone', { profile: 'seniors', tier: 3, skills: { general: 5 }, slots: { x: 'voice' } });
+
   test.each<readonly [string, number, Partial<LaneRow>, Partial<Agent>, string]>([
     ['one tier', 119, { tier: 2 }, {}, 'tier-relaxes 1'],
     ['one tier, at its step', 120, { tier: 2 }, {}, 'ag_wang'],
@@ -142,15 +144,15 @@ describe('what gives way with time', () => {
     ['level 2 in the skill, at its step', 60, {}, { skills: { general: 1 } }, 'ag_wang'],
     ['the skill', 179, {}, { skills: {} }, 'skill-relaxes 1'],
     ['the skill, at its step', 180, {}, { skills: {} }, 'ag_wang'],
-    ['never the language', 9999, {}, { languages: ['en'] }, 'nobody-ready'],
+    ['never the language', 9999, {}, { languages: ['en'] }, 'no-free-slot'],
   ])('%s', (_what, waited, row, agent, expected) => {
-    expect(verdict([makeRow('a', waited, row)], [makeAgent(agent)])).toBe(expected);
+    expect(verdict([makeRow('a', waited, row)], [makeAgent(agent), onThePhone])).toBe(expected);
   });
 
   test('counts from the hand-over that asked for it, not from the arrival', () => {
     const escalated = makeRow('a', 3600, { tier: 2, demandedAt: now - 20_000 });
 
-    expect(verdict([escalated], [makeAgent()])).toBe('tier-relaxes 100');
+    expect(verdict([escalated], [makeAgent(), onThePhone])).toBe('tier-relaxes 100');
   });
 
   test('prefers whoever was asked for while both are free', () => {
@@ -162,6 +164,6 @@ describe('what gives way with time', () => {
   test('a contact whose demand is newer holds up nobody who came after it', () => {
     const works = [makeRow('b', 100, { tier: 2 }), makeRow('a', 3600, { tier: 2, demandedAt: now - 1000 })];
 
-    expect(verdict([makeRow('b', 125, { tier: 2 }), ...works.slice(1)], [makeAgent()])).toBe('ag_wang');
+    expect(verdict([makeRow('b', 125, { tier: 2 }), ...works.slice(1)], [makeAgent(), onThePhone])).toBe('ag_wang');
   });
 });

@@ -6,13 +6,7 @@ import { isCovered } from '../../../../shared/domain/routing/coverage.ts';
 import { hasFreeSlot, isAble, isQualified, isReady } from '../../../../shared/domain/routing/fit.ts';
 import { type Floor, freeChatsOf } from '../../../../shared/domain/routing/floor.ts';
 import { withoutKeptSeats } from '../../../../shared/domain/routing/kept-seats.ts';
-import {
-  bestFitOnDuty,
-  type HoldReason,
-  nearer,
-  obstacleTo,
-  shortestDelayOnDuty,
-} from '../../../../shared/domain/routing/obstacle.ts';
+import { type HoldReason, nearer, obstacleTo, sceneOf } from '../../../../shared/domain/routing/obstacle.ts';
 import { byPrecedence } from '../../../../shared/domain/routing/precedence.ts';
 import type { RouteInput, Routing } from '../../../../shared/domain/routing/route.ts';
 import { sameAgentOf, sameAgentWorth } from '../../../../shared/domain/routing/same-agent.ts';
@@ -57,12 +51,7 @@ export function plainRoute({ now, works, agents, policy }: RouteInput): PlainRou
 function judge(row: LaneRow, { now, agents, policy }: RouteInput, asked: ReadonlyMap<AgentId, Channel>): Verdict {
   const excluded = row.excluded.filter(({ until }) => until > now);
   const alone = agents.map((agent) => ({ like: agent, isReady: isReady(agent, now), members: [agent] }));
-  const scene = {
-    now,
-    policy,
-    bestFit: bestFitOnDuty(row, alone, excluded, policy),
-    shortestDelay: shortestDelayOnDuty(row, alone, excluded, policy),
-  };
+  const scene = sceneOf(row, alone, excluded, policy, now);
   const looks = alone.map((bucket) => {
     const { agentId } = bucket.like;
     const found = obstacleTo(bucket.like, row, scene, excluded.find((one) => one.agentId === agentId)?.until);

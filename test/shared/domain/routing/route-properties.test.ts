@@ -4,7 +4,7 @@ import type { Agent } from '../../../../shared/domain/agents/agent.ts';
 import type { LaneRow } from '../../../../shared/domain/contact/rows.ts';
 import { bucketsOf } from '../../../../shared/domain/routing/bucket.ts';
 import { hasDangerSeat, isReady } from '../../../../shared/domain/routing/fit.ts';
-import { bestFitOnDuty, obstacleTo, shortestDelayOnDuty } from '../../../../shared/domain/routing/obstacle.ts';
+import { obstacleTo, sceneOf } from '../../../../shared/domain/routing/obstacle.ts';
 import { route } from '../../../../shared/domain/routing/route.ts';
 import type { AgentId } from '../../../../shared/schema/ids.ts';
 import { makePolicy } from '../center/make-policy.ts';
@@ -21,16 +21,8 @@ function forAll(check: (works: readonly LaneRow[], staff: readonly Agent[]) => v
 
 const obstaclesOf = (row: LaneRow, staff: readonly Agent[]) => {
   const excluded = row.excluded.filter(({ until }) => until > now);
-  const buckets = bucketsOf(staff, now);
-  const bestFit = bestFitOnDuty(row, buckets, excluded, policy);
-  const shortestDelay = shortestDelayOnDuty(row, buckets, excluded, policy);
-  return (agent: Agent) =>
-    obstacleTo(
-      agent,
-      row,
-      { now, policy, bestFit, shortestDelay },
-      excluded.find((one) => one.agentId === agent.agentId)?.until,
-    );
+  const scene = sceneOf(row, bucketsOf(staff, now), excluded, policy, now);
+  return (agent: Agent) => obstacleTo(agent, row, scene, excluded.find((one) => one.agentId === agent.agentId)?.until);
 };
 
 const blockers = (row: LaneRow, staff: readonly Agent[], asked: ReadonlySet<AgentId>) =>

@@ -12,6 +12,14 @@ import { makeRow, now } from './make-row.ts';
 const agentCalled = (name: string, change: Partial<Agent> = {}) =>
   makeAgent({ agentId: v.parse(AgentId, `ag_${name}`), ...change });
 
+/** Somebody whom every contact asks for, on the phone. */
+const expert = agentCalled('expert', {
+  profile: 'seniors',
+  tier: 3,
+  skills: { general: 5, billing: 5 },
+  slots: { x: 'voice' },
+});
+
 /** Who is asked for what, why others wait, and in how many seconds to look again. */
 function routed(works: readonly LaneRow[], agents: readonly Agent[], policy: CenterPolicy = makePolicy()) {
   const { offers, holds, wakeAt } = route({ now, works, agents, policy });
@@ -38,10 +46,7 @@ describe('who may not be asked', () => {
     ['whose lease ended this moment', {}, { leaseUntil: now }, { holds: { a: 'nobody-ready' } }],
     ['whose profile does not serve the queue', { queue: 'complaints' }, {}, { holds: { a: 'nobody-ready' } }],
     ['whose profile is unknown', {}, { profile: 'ghosts' }, { holds: { a: 'nobody-ready' } }],
-    ['without the skill', {}, { skills: {} }, { holds: { a: 'skill-relaxes' }, wakeInSeconds: 175 }],
     ['without the language', {}, { languages: ['en'] }, { holds: { a: 'nobody-ready' } }],
-    ['below the tier asked for', { tier: 2 }, {}, { holds: { a: 'tier-relaxes' }, wakeInSeconds: 115 }],
-    ['far below the tier asked for', { tier: 3 }, {}, { holds: { a: 'tier-relaxes' }, wakeInSeconds: 235 }],
     [
       'who takes no calls',
       { channel: 'voice' },
@@ -61,6 +66,14 @@ describe('who may not be asked', () => {
     ],
   ])('an agent %s', (_what, row, agent, expected) => {
     expect(routed([makeRow('a', 5, row)], [makeAgent(agent)])).toEqual({ offers: [], ...(expected as object) });
+  });
+
+  test.each<readonly [string, Partial<LaneRow>, Partial<Agent>, unknown]>([
+    ['without the skill', {}, { skills: {} }, { holds: { a: 'skill-relaxes' }, wakeInSeconds: 175 }],
+    ['below the tier asked for', { tier: 2 }, {}, { holds: { a: 'tier-relaxes' }, wakeInSeconds: 115 }],
+    ['far below the tier asked for', { tier: 3 }, {}, { holds: { a: 'tier-relaxes' }, wakeInSeconds: 235 }],
+  ])('an agent %s, while somebody who fits is on duty', (_what, row, agent, expected) => {
+    expect(routed([makeRow('a', 5, row)], [makeAgent(agent), expert])).toEqual({ offers: [], ...(expected as object) });
   });
 
   test('an exclusion that is over keeps nobody from it', () => {
@@ -124,7 +137,42 @@ describe('what time brings', () => {
     [59, beginner, { offers: [], holds: { a: 'skill-relaxes' }, wakeInSeconds: 1 }],
     [60, beginner, { offers: ['a to wang'], holds: {} }],
   ])('after %i s', (waited, agent, expected) => {
-    expect(routed([makeRow('a', waited)], [agent])).toEqual(expected);
+    expect(routed([makeRow('a', waited)], [agent, expert])).toEqual(expected);
+  });
+
+  describe.each<readonly [string, Partial<LaneRow>, Partial<Agent>]>([
+    ['without the skill', {}, { skills: {} }],
+    ['of a low level in it', {}, { skills: { general: 1 } }],
+    ['below the tier asked for', { tier: 2 }, {}],
+    ['far below the tier asked for', { tier: 3 }, {}],
+    ['without the skill and below the tier', { tier: 3 }, { skills: {} }],
+  ])('whoever is %s is asked at once', (_what, asked, agent) => {
+    test.each<readonly [string, Partial<Agent>]>([
+      ['is away', { status: 'away' }],
+      ['lost their lease', { leaseUntil: now }],
+      ['speaks another language', { languages: ['en'] }],
+      ['takes no chats', { capacity: { chat: 0, email: 1, voice: 1 } }],
+      ['serves other queues', { profile: 'ghosts' }],
+      ['fits no better', { ...makeAgent(agent), agentId: expert.agentId, slots: expert.slots }],
+    ])('where everybody else %s', (_how, change) => {
+      const team = [makeAgent(agent), { ...expert, tier: 3 as const, ...change }];
+
+      expect(routed([makeRow('a', 1, asked)], team).offers).toEqual(['a to wang']);
+    });
+
+    test('where everybody else turned it down', () => {
+      const declined = makeRow('a', 1, { ...asked, excluded: [{ agentId: expert.agentId, until: now + 9000 }] });
+
+      expect(routed([declined], [makeAgent(agent), expert]).offers).toEqual(['a to wang']);
+    });
+  });
+
+  test('the nearest to what is asked for is asked, where nobody has all of it', () => {
+    const second = agentCalled('second', { profile: 'seniors', tier: 2, slots: { x: 'voice' } });
+    const asksForThird = makeRow('a', 1, { tier: 3 });
+
+    expect(routed([asksForThird], [makeAgent(), second]).holds).toEqual({ a: 'tier-relaxes' });
+    expect(routed([asksForThird], [makeAgent(), { ...second, slots: {} }]).offers).toEqual(['a to second']);
   });
 
   test('the router comes back at the earliest moment that changes anything', () => {
