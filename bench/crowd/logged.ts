@@ -5,7 +5,7 @@ import { fields } from '../message/center-door.ts';
 export type Assignment = {
   readonly epoch: number;
   readonly agentId: string;
-  /** When the run of routing began that offered it. */
+  /** When routing claimed the agent for it. */
   readonly offeredAt: number;
   readonly acceptedAt?: number;
   /** When the step began that ended it. */

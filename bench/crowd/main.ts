@@ -22,8 +22,8 @@ const help = `npm run bench -- crowd [flags]
   --talk N       seconds an agent listens before they close (4)
   --json         the figures as one JSON line
 
-A contact is passed when routing began the run that offered it after somebody of its queue and class, who came later, had been shown to
-an agent, and was in line, as far as anybody outside the center could see, when the run began that offered theirs: what is offered at one time is in no order. A contact is held from when it was taken to when its end began.`;
+A contact is passed when somebody of its queue and class, who came after it was in line for sure, as far as anybody outside the center could see, had been shown to an agent before it was offered:
+arrivals of one moment are stored in any order. A contact is held from when it was taken to when its end began.`;
 
 const options = {
   help: { type: 'boolean', short: 'h' },

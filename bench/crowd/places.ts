@@ -3,9 +3,10 @@ import type { Coming } from './logged.ts';
 /** A place in line that a student was shown, the one shown before, and why it is farther back; moments in ms, by the center's clock. */
 export type Shown = {
   readonly position: number;
-  /** When the line stood like that. */
+  /** When the line stood like that, and when the student heard of it. */
   readonly at: number;
-  readonly before: { readonly position: number; readonly at: number } | undefined;
+  readonly heardAt: number;
+  readonly before: { readonly position: number; readonly at: number; readonly heardAt: number } | undefined;
   readonly rose?: string | undefined;
 };
 
@@ -21,6 +22,8 @@ export type Places = {
   readonly untrue: number;
   /** The farthest of these. */
   readonly farthestUntrue: number;
+  /** A few of them. */
+  readonly someUntrue: readonly Shown[];
 };
 
 /** Judges of every place that was farther back than the one before whether what was said of it is so. */
@@ -33,6 +36,7 @@ export function placesOf(students: readonly InLine[]): Places {
     rose: Object.fromEntries([...byReason].map(([rose, all]) => [rose, all.length])),
     untrue: untrue.length,
     farthestUntrue: Math.max(0, ...untrue.map(({ by }) => by)),
+    someUntrue: untrue.slice(0, 8),
   };
 }
 

@@ -6,6 +6,17 @@ export type Passed = {
   readonly by: number;
   /** What kept it back, where its offer tells, or `overtaken` where all of theirs do. */
   readonly held?: string;
+  /** Where nothing tells: its moments, and theirs who passed it. */
+  readonly moments?: readonly Moments[];
+};
+
+/** When a contact came, was in line for sure, was offered and was shown to its agent, in ms by the center's clock. */
+export type Moments = {
+  readonly contactId: string;
+  readonly cameAt: number;
+  readonly inLineBy: number;
+  readonly offeredAt: readonly number[];
+  readonly shownAt: number;
 };
 
 /** What the logs of all contacts say of how they were shared out. */
@@ -19,7 +30,7 @@ export type Recount = {
   readonly takenTwice: number;
   readonly takenAnew: number;
   readonly passed: readonly Passed[];
-  /** Contacts that came into line as somebody who came later was on the way to an agent. */
+  /** Contacts that may not have been in line yet as somebody who was to be offered before them came. */
   readonly cameMeanwhile: number;
   /** Offers that nobody took. */
   readonly offersMissed: number;
@@ -74,8 +85,14 @@ function passedOf(contacts: readonly Shown[]): readonly Passed[] {
     const by = contacts.filter((other) => isPassedBy(one, other) && wasThere(one, other));
     const [first] = one.assignments;
     const held = first?.held ?? (by.every((other) => tellsOf(other, one)) ? 'overtaken' : undefined);
-    return by.length > 0 ? [{ contactId: one.contactId, by: by.length, ...(held !== undefined && { held }) }] : [];
+    if (by.length === 0) return [];
+    const why = held === undefined ? { moments: [one, ...by].map(momentsOf) } : { held };
+    return [{ contactId: one.contactId, by: by.length, ...why }];
   });
+}
+
+function momentsOf({ contactId, origin, inLineBy, assignments, shownAt }: Shown): Moments {
+  return { contactId, cameAt: origin, inLineBy, offeredAt: assignments.map(({ offeredAt }) => offeredAt), shownAt };
 }
 
 // What is offered by runs that are on their way at one time is in no order.
@@ -85,9 +102,9 @@ function isPassedBy(one: Shown, other: Shown): boolean {
   return isBehind && other.shownAt < offeredAt;
 }
 
-// Nobody passes who is not there yet: an arrival is the moment at which the step began that stored it.
-function wasThere({ inLineBy }: Shown, { assignments: [first] }: Shown): boolean {
-  return inLineBy <= (first?.offeredAt ?? 0);
+// Arrivals are stored in any order: only who was in line for sure before the other came is seen by every reading that sees the other.
+function wasThere({ inLineBy }: Shown, { origin }: Shown): boolean {
+  return inLineBy <= origin;
 }
 
 function tellsOf({ assignments: [first] }: Shown, { contactId }: Shown): boolean {

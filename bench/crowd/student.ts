@@ -10,7 +10,7 @@ export type Student = {
   readonly contact: Contact;
   /** Every place they were shown, by the page's own rule. */
   readonly shown: readonly Shown[];
-  /** By when they were in line: when their place was first counted, or they were shown that they wait. */
+  /** By when they were in line for sure: when they were first shown a place, or that they wait. */
   readonly inLineBy: () => number;
   /** How many they were told late, after the place of a newer line. */
   readonly late: () => number;
@@ -29,6 +29,7 @@ export async function comeIn(origin: string, at: number): Promise<Student> {
   const token = await tokenOf(origin, { sub: `crowd-${at}`, role: 'student', language: 'en', vip });
   const shown: Shown[] = [];
   let place: Place | undefined;
+  let placeHeardAt = 0;
   let phase: Phase | undefined;
   let [late, waitsAt] = [0, Number.POSITIVE_INFINITY];
   const said: string[] = [];
@@ -42,9 +43,15 @@ export async function comeIn(origin: string, at: number): Promise<Student> {
     onFrame: (frame) => {
       if (frame.type !== 'position') return;
       const next = placeToShow(place, frame);
-      if (next.at !== frame.at || next.position !== frame.position) late += 1;
-      else shown.push({ position: next.position, at: next.at, before: place, rose: next.rose });
+      const before = place && { ...place, heardAt: placeHeardAt };
+      const { position, at: countedAt, rose } = next;
       place = next;
+      if (countedAt !== frame.at || position !== frame.position) {
+        late += 1;
+        return;
+      }
+      placeHeardAt = Date.now();
+      shown.push({ position, at: countedAt, heardAt: placeHeardAt, before, rose });
     },
     onChange: (one) => {
       if (one.rows.some(({ event }) => isInLine.has(event['type']))) waitsAt = Math.min(waitsAt, Date.now());
@@ -57,7 +64,7 @@ export async function comeIn(origin: string, at: number): Promise<Student> {
   client.start();
   if (at % billingEvery === 0) await say(billing);
   await contact.ask({ action: 'agent.request' });
-  const inLineBy = () => Math.min(waitsAt, ...shown.map(({ at: countedAt }) => countedAt));
+  const inLineBy = () => Math.min(waitsAt, ...shown.map(({ heardAt }) => heardAt));
   return { client, contact, shown, said, inLineBy, late: () => late };
 }
 

@@ -11,7 +11,15 @@ const taken = (change: Partial<Assignment> = {}): Assignment => ({
 });
 
 const shown = (contactId: string, assignments: readonly Assignment[], change: Partial<Shown> = {}): Shown => ({
-  ...{ contactId, queue: 'general', origin: 1, said: [], class: 'standard', inLineBy: 2, shownAt: 10 },
+  ...{
+    contactId,
+    queue: 'general',
+    origin: 1,
+    said: [],
+    class: 'standard',
+    inLineBy: (change.origin ?? 1) + 0.5,
+    shownAt: 10,
+  },
   ...{ assignments, ...change },
 });
 
@@ -54,9 +62,9 @@ test('who came first and was offered after others were shown is passed, with the
   expect(recount(line, 9).passed).toEqual([{ contactId: 'a', by: 2, held: 'excluded' }]);
 });
 
-test('who was in no line yet when the run began that offered somebody who came later is not passed by them', () => {
+test('who may not have been in line yet when somebody came who was offered before them is not passed by them', () => {
   const line = [
-    shown('a', [taken({ offeredAt: 12 })], { origin: 1, inLineBy: 10 }),
+    shown('a', [taken({ offeredAt: 12 })], { origin: 1, inLineBy: 3 }),
     shown('b', [taken({ offeredAt: 9 })], { origin: 2, shownAt: 11 }),
   ];
 
@@ -72,7 +80,13 @@ test('who was passed has a reason where every one who passed them names them', (
   ];
 
   expect(recount(line, 9).passed).toEqual([{ contactId: 'a', by: 2, held: 'overtaken' }]);
-  expect(recount([...line, shown('d', by([]), { origin: 4 })], 9).passed).toEqual([{ contactId: 'a', by: 3 }]);
+  expect(recount([...line, shown('d', by([]), { origin: 4 })], 9).passed).toMatchObject([
+    {
+      contactId: 'a',
+      by: 3,
+      moments: [{ contactId: 'a' }, { contactId: 'b' }, { contactId: 'c' }, { contactId: 'd' }],
+    },
+  ]);
 });
 
 test('that somebody came before is so where one who did came into the line between the two places', () => {
@@ -82,7 +96,14 @@ test('that somebody came before is so where one who did came into the line betwe
     let before: Place | undefined;
     return places.map((place) => {
       const next = placeToShow(before, place);
-      const one = { position: next.position, at: next.at, before, rose: next.rose };
+      const heardAt = next.at + 1;
+      const one = {
+        position: next.position,
+        at: next.at,
+        heardAt,
+        before: before && { ...before, heardAt },
+        rose: next.rose,
+      };
       before = next;
       return one;
     });
@@ -103,8 +124,9 @@ test('that somebody came before is so where one who did came into the line betwe
     { shown: [], coming: [{ from: 1, to: 2 }] },
   ];
 
-  expect(placesOf(students)).toEqual({
+  expect(placesOf(students)).toMatchObject({
     ...{ shown: 9, rose: { putAhead: 1, cameBefore: 3 }, untrue: 2, farthestUntrue: 3 },
+    someUntrue: [{ position: 9 }, { position: 4 }],
   });
 });
 
@@ -121,11 +143,11 @@ test('a contact comes into line when it arrives, an offer of it ends or its agen
   ];
 
   expect(comingBefore(own, line)).toEqual([
-    { from: 1, to: 2 },
+    { from: 1, to: 1.5 },
     { from: 15, to: 1_015 },
-    { from: 2, to: 2 },
+    { from: 2, to: 2.5 },
     { from: 18, to: 1_018 },
-    { from: 2, to: 2 },
+    { from: 2, to: 2.5 },
   ]);
 });
 
