@@ -88,9 +88,13 @@ export class Warehouse {
     return inParallel(statements, atOnce(), (sql) => this.query(sql));
   }
 
-  /** Keeps the rows of some views that a condition holds for in memory, in their place: what asks for them often then reads them once. None may be made of another. */
+  /**
+   * Keeps the rows of some views that a condition holds for in memory, in their place: what asks for them often then reads them once. None may be made of
+   * another, and each tells of contacts; which one a row is of is kept for none, as a long text of each row.
+   */
   async keep(views: readonly string[], condition: string): Promise<void> {
-    await this.queryAll(views.map((view) => `CREATE TABLE kept_${view} AS SELECT * FROM ${view} WHERE ${condition}`));
+    const rows = 'SELECT * REPLACE (CAST(NULL AS varchar) AS contact_id)';
+    await this.queryAll(views.map((view) => `CREATE TABLE kept_${view} AS ${rows} FROM ${view} WHERE ${condition}`));
     for (const view of views) {
       await this.query(`DROP VIEW ${view}`);
       await this.query(`ALTER TABLE kept_${view} RENAME TO ${view}`);
