@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { DuckDBInstance, ResultReturnType } from '@duckdb/node-api';
+import { DuckDBInstance, type DuckDBResultReader, DuckDBTypeId, ResultReturnType } from '@duckdb/node-api';
 import { inParallel } from '../shared/workflow/in-parallel.ts';
 import { behind } from './behind.ts';
 import { type Source, type Sources, tableSources } from './table-sources.ts';
@@ -44,8 +44,11 @@ export class Warehouse {
       await warehouse.query('SET GLOBAL prefetch_all_parquet_files = true');
       await warehouse.query('SET GLOBAL enable_external_file_cache = false');
     }
-    // Athena's name for it; here it is exact.
+    // Athena's names: the first is exact here, the second Athena knows of numbers too.
     await warehouse.query('CREATE MACRO approx_percentile(value, share) AS quantile_cont(value, share)');
+    await warehouse.query(
+      "CREATE MACRO sequence(first_day, last_day) AS list_transform(range(date_diff('day', first_day, last_day) + 1), lambda days: first_day + CAST(days AS int))",
+    );
     const views = readFor === undefined ? viewFiles() : behind(readFor.statements).views;
     const sources = tableSources(folders, { day, ...(readFor && { readFor }) });
     await inParallel(sources, atOnce(), (source) => makeTable(warehouse, source));
@@ -72,8 +75,7 @@ export class Warehouse {
       for (let at = 0; at < statements.count - 1; at++) {
         try {
           const reader = await (await statements.prepare(at)).runAndReadAll();
-          if (reader.returnType !== ResultReturnType.NOTHING)
-            yield { status: 'fulfilled', value: reader.getRowObjectsJson() };
+          if (reader.returnType !== ResultReturnType.NOTHING) yield { status: 'fulfilled', value: rowsOf(reader) };
         } catch (reason) {
           yield { status: 'rejected', reason };
         }
@@ -104,6 +106,24 @@ export class Warehouse {
   close(): void {
     this.#instance.closeSync();
   }
+}
+
+// DuckDB writes these as text, since not all of them are numbers of JavaScript.
+const wideNumbers: ReadonlySet<DuckDBTypeId> = new Set([
+  ...[DuckDBTypeId.BIGINT, DuckDBTypeId.UBIGINT, DuckDBTypeId.HUGEINT, DuckDBTypeId.UHUGEINT, DuckDBTypeId.DECIMAL],
+]);
+
+/** The rows of an answer, counts and sums as numbers; one that is too large for that stays text. */
+function rowsOf(reader: DuckDBResultReader): readonly Answered[] {
+  const names = reader.deduplicatedColumnNames();
+  const wide = names.filter((_, at) => wideNumbers.has(reader.columnTypeId(at)));
+  const numbersOf = (row: Answered) => Object.fromEntries(wide.map((name) => [name, numberOf(row[name])]));
+  return reader.getRowObjectsJson().map((row) => ({ ...row, ...numbersOf(row) }));
+}
+
+function numberOf(value: unknown): unknown {
+  const number = Number(value);
+  return value !== null && Math.abs(number) <= Number.MAX_SAFE_INTEGER ? number : value;
 }
 
 function atOnce(): number {
