@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { DuckDBInstance, ResultReturnType } from '@duckdb/node-api';
+import { DuckDBInstance, type DuckDBResultReader, DuckDBTypeId, ResultReturnType } from '@duckdb/node-api';
 import { inParallel } from '../shared/workflow/in-parallel.ts';
 import { behind } from './behind.ts';
 import { type Source, type Sources, tableSources } from './table-sources.ts';
@@ -44,8 +44,11 @@ export class Warehouse {
       await warehouse.query('SET GLOBAL prefetch_all_parquet_files = true');
       await warehouse.query('SET GLOBAL enable_external_file_cache = false');
     }
-    // Athena's name for it; here it is exact.
+    // Athena's names: the first is exact here, the second Athena knows of numbers too.
     await warehouse.query('CREATE MACRO approx_percentile(value, share) AS quantile_cont(value, share)');
+    await warehouse.query(
+      "CREATE MACRO sequence(first_day, last_day) AS list_transform(range(date_diff('day', first_day, last_day) + 1), lambda days: first_day + CAST(days AS int))",
+    );
     const views = readFor === undefined ? viewFiles() : behind(readFor.statements).views;
     const sources = tableSources(folders, { day, ...(readFor && { readFor }) });
     await inParallel(sources, atOnce(), (source) => makeTable(warehouse, source));
@@ -72,8 +75,7 @@ export class Warehouse {
       for (let at = 0; at < statements.count - 1; at++) {
         try {
           const reader = await (await statements.prepare(at)).runAndReadAll();
-          if (reader.returnType !== ResultReturnType.NOTHING)
-            yield { status: 'fulfilled', value: reader.getRowObjectsJson() };
+          if (reader.returnType !== ResultReturnType.NOTHING) yield { status: 'fulfilled', value: rowsOf(reader) };
         } catch (reason) {
           yield { status: 'rejected', reason };
         }
@@ -88,9 +90,13 @@ export class Warehouse {
     return inParallel(statements, atOnce(), (sql) => this.query(sql));
   }
 
-  /** Keeps the rows of some views that a condition holds for in memory, in their place: what asks for them often then reads them once. None may be made of another. */
+  /**
+   * Keeps the rows of some views that a condition holds for in memory, in their place: what asks for them often then reads them once. None may be made of
+   * another, and each tells of contacts; which one a row is of is kept for none, as a long text of each row.
+   */
   async keep(views: readonly string[], condition: string): Promise<void> {
-    await this.queryAll(views.map((view) => `CREATE TABLE kept_${view} AS SELECT * FROM ${view} WHERE ${condition}`));
+    const rows = 'SELECT * REPLACE (CAST(NULL AS varchar) AS contact_id)';
+    await this.queryAll(views.map((view) => `CREATE TABLE kept_${view} AS ${rows} FROM ${view} WHERE ${condition}`));
     for (const view of views) {
       await this.query(`DROP VIEW ${view}`);
       await this.query(`ALTER TABLE kept_${view} RENAME TO ${view}`);
@@ -100,6 +106,24 @@ export class Warehouse {
   close(): void {
     this.#instance.closeSync();
   }
+}
+
+// DuckDB writes these as text, since not all of them are numbers of JavaScript.
+const wideNumbers: ReadonlySet<DuckDBTypeId> = new Set([
+  ...[DuckDBTypeId.BIGINT, DuckDBTypeId.UBIGINT, DuckDBTypeId.HUGEINT, DuckDBTypeId.UHUGEINT, DuckDBTypeId.DECIMAL],
+]);
+
+/** The rows of an answer, counts and sums as numbers; one that is too large for that stays text. */
+function rowsOf(reader: DuckDBResultReader): readonly Answered[] {
+  const names = reader.deduplicatedColumnNames();
+  const wide = names.filter((_, at) => wideNumbers.has(reader.columnTypeId(at)));
+  const numbersOf = (row: Answered) => Object.fromEntries(wide.map((name) => [name, numberOf(row[name])]));
+  return reader.getRowObjectsJson().map((row) => ({ ...row, ...numbersOf(row) }));
+}
+
+function numberOf(value: unknown): unknown {
+  const number = Number(value);
+  return value !== null && Math.abs(number) <= Number.MAX_SAFE_INTEGER ? number : value;
 }
 
 function atOnce(): number {

@@ -20,12 +20,18 @@ never closed yet is in \`open_contacts\` alone. Files lie under \`v${tablesVersi
     npm run sql -- "SELECT queue, left_how, count(*) AS visits FROM segments GROUP BY 1, 2 ORDER BY 1, 2"
     npm run metric -- "service level" --queue billing --rows
 
-A percentile is \`approx_percentile(waited_seconds, 0.9)\`, Athena's name: near there, and exact in \`npm run sql\`.
+A percentile is \`approx_percentile(waited_seconds, 0.9)\`, Athena's name: near there, and exact in \`npm run sql\`. Timestamps are moments in UTC; by the school's clock one is
+\`left_at AT TIME ZONE 'Asia/Shanghai'\`, and its day \`CAST(left_at AT TIME ZONE 'Asia/Shanghai' AS date)\`. A fact's \`date\` is not the day it was on where its contact closed on another one.
+Readers that guess what a partition holds take \`hour\` for a number: say that both are strings, as [\`examples/analysts/read_parquet.py\`](../examples/analysts/read_parquet.py) does.
 `;
 
 const views = `## Views
 
-\`analytics/views/*.sql\`, the same text on Athena and DuckDB. \`targets\` holds the numbers a school may change. \`counted\` has a row for everything a formula counts:
+\`analytics/views/*.sql\`, the same text on Athena and DuckDB. \`targets\` has one row, the numbers a school may change: \`service_level_seconds\`, \`short_abandon_seconds\`, \`recontact_hours\`, \`answer_hours\`,
+\`danger_seconds\`, what formulas hold a time against, and what is promised of their values, \`resolution_share\`, \`satisfaction_share\`, \`answered_share\`, \`danger_share\`, \`service_level_share\`,
+\`first_response_cut_share\` against \`first_response_baseline_seconds\` (NULL where nobody stated it).
+
+\`counted\` has a row for everything a formula counts:
 
 | column | meaning |
 |---|---|
@@ -39,7 +45,10 @@ const views = `## Views
 a planned activity (\`fact\` is its number in the agent's day) once the newest state was exported after its end.
 
 \`agent_spells\` has the states of \`agent_states\` with their end: \`agent_key\`, \`profile\`, \`change\`, \`since\`, \`until\` (NULL while it lasts), \`seconds\`, \`status\`, \`because\`,
-\`contacts\` held (\`chats\`, \`emails\`, \`calls\`), \`slots\` and \`slots_taken\` (an e-mail and a call fill an agent alone), \`is_occupied\`, \`is_there\` (ready, or with a contact), \`date\`, \`hour\`.
+\`contacts\` held (\`chats\`, \`emails\`, \`calls\`), \`slots\` and \`slots_taken\` (an e-mail and a call fill an agent alone), \`is_occupied\`, \`is_there\` (ready, or with a contact), \`date\`, \`hour\`: those it began in, also of what lasted into the next; \`agent_hours\` shares it out.
+
+\`agent_hours\` has a row an agent and hour of the school's clock (\`date\`, \`hour\`), what began before it included: \`signed_in_seconds\`, \`there_seconds\`, \`occupied_seconds\`, and \`contact_seconds\`, contacts
+held times their seconds. Occupancy is \`occupied_seconds / there_seconds\` (NULL by \`nullif(there_seconds, 0)\` where nobody was there). A state that lasts is not in it yet.
 
 \`arrivals\` has every contact once by when it was opened, also those that were open at the newest snapshot: \`contact_id\`, \`opened_at\`, \`date\` and \`half_hour\` (\`08:30\`) of the school's zone, \`weekday\`
 (1 Monday to 7), \`queue\` it stood in first, \`channel\`, \`topic\`, \`class\`, \`language\`, \`has_closed\`.

@@ -3,7 +3,8 @@ CREATE OR REPLACE VIEW counted_recontacts AS
 WITH later AS (
   SELECT DISTINCT c.contact_id
   FROM contacts c
-  JOIN contacts o ON o.student_key = c.student_key AND o.topic = c.topic AND o.contact_id <> c.contact_id
+  -- Who is opened after it closed is another one.
+  JOIN contacts o ON o.student_key = c.student_key AND o.topic = c.topic
   CROSS JOIN targets t
   WHERE o.opened_at > c.closed_at AND date_diff('millisecond', c.closed_at, o.opened_at) <= t.recontact_hours * 3600000
 ), ended AS (

@@ -65,7 +65,12 @@ function life(at: number): readonly (readonly [number, ContactEvent])[] {
       4,
       {
         ...offered(1, agentId),
-        because: { chosen: 'costs-least', passedOver: [{ reason: 'not-first', agents: 1, some: [agentId] }] },
+        because: {
+          chosen: 'costs-least',
+          passedOver: [{ reason: 'not-first', agents: 1, some: [agentId] }],
+          held: { reason: 'profile-delay', until: start + 3000 },
+          overtook: [v.parse(ContactId, `ct_of-${canaries.phones[at]}`)],
+        },
       },
     ],
     [5, accepted(1, agentId)],
@@ -190,6 +195,18 @@ test('of fifty canaries in texts, names, notes and ids none is in a table, a vie
   );
   expect(everything.length).toBeGreaterThan(14);
   expect(found(JSON.stringify(everything))).toEqual([]);
+});
+
+test('why an agent was asked, and when a line was joined, are told in those tables; whom it overtook is not', async () => {
+  const warehouse = await Warehouse.open(exportFolders(await exported()));
+  onTestFinished(() => warehouse.close());
+
+  const [told] = await warehouse.query(
+    'SELECT count(held_until) AS held, sum(overtook) AS overtook, (SELECT count(entered_half_hour) FROM segments) AS joined FROM assignments',
+  );
+
+  // Ten contacts of three offers each, the first of which says why, and four visits.
+  expect([told?.['held'], told?.['overtook'], told?.['joined']].map(Number)).toEqual([10, 10, 40]);
 });
 
 test('none is in what receipts and explanations print', async () => {

@@ -116,6 +116,16 @@ test('every statement of a text is answered once, wherever its lines end, and wh
   expect({ said, exitCode }).toEqual({ said: '', exitCode: 0 });
 });
 
+test('counts, sums and decimals are numbers to a program, and text where JavaScript has no such number', async () => {
+  const { printed } = await piped(
+    exported(),
+    'SELECT count(*) AS a, sum(offers) AS b, 0.25 AS c, CAST(NULL AS bigint) AS d, 9007199254740993 AS e FROM contacts',
+    '--json',
+  );
+
+  expect(JSON.parse(printed)).toEqual([{ a: 1, b: 1, c: 0.25, d: null, e: '9007199254740993' }]);
+});
+
 test('what cannot be read as statements is refused, and not answered in part', async () => {
   const { printed, said, exitCode } = await piped(exported(), 'SELECT 1;\nSELEC 2;');
 

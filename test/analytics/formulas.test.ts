@@ -120,6 +120,46 @@ test('who was passed over, and why, is in SQL what the logs tell, reason by reas
   expect(byReason.length).toBeGreaterThan(1);
 }, 180_000);
 
+test('until when a contact was held, how many it overtook, in which half-hour a line was joined and when it was reopened are in each row what its log tells', async () => {
+  const [contacts] = fc.sample(lived(20), { numRuns: 1, seed: 2 });
+  const { records, logs } = contacts ?? expect.fail('no lives');
+  const named = logs.flatMap((log, at) => log.map((entry) => ({ ...entry, contactId: records[at]?.contactId })));
+  const offers = named.flatMap(({ contactId, event }) =>
+    event.type === 'offered'
+      ? [
+          `${contactId} ${event.epoch}: ${event.because?.held?.until} ${event.because && (event.because.overtook?.length ?? 0)}`,
+        ]
+      : [],
+  );
+  // The school's clock is eight hours ahead.
+  const halfHour = (at: number) =>
+    new Date(Math.floor((at + 8 * 3_600_000) / 1_800_000) * 1_800_000).toISOString().slice(0, 16);
+  const joined = named.map(({ contactId, at }) => `${contactId} ${at}: ${halfHour(at)}`);
+  const reopened = logs.map(
+    (log, at) => `${records[at]?.contactId}: ${log.findLast(({ event }) => event.type === 'reopened')?.at ?? null}`,
+  );
+  const [rows = [], visits = [], whole = []] = await queried(contacts ?? expect.fail('no lives'), async (warehouse) => [
+    await warehouse.query('SELECT *, epoch_ms(held_until) AS held_ms FROM assignments'),
+    await warehouse.query('SELECT *, epoch_ms(entered_at) AS entered_ms FROM segments'),
+    await warehouse.query('SELECT contact_id, epoch_ms(reopened_at) AS ms FROM contacts'),
+  ]);
+
+  const told = rows.map(
+    (row) =>
+      `${row['contact_id']} ${row['assignment']}: ${row['held_ms'] ?? undefined} ${row['overtook'] ?? undefined}`,
+  );
+  expect(told.toSorted()).toEqual(offers.toSorted());
+  expect(told.filter((one) => !one.includes('undefined'))).not.toEqual([]);
+  expect(
+    visits
+      .map((row) => `${row['contact_id']} ${row['entered_ms']}: ${row['entered_half_hour']}`)
+      .filter((one) => !joined.includes(one)),
+  ).toEqual([]);
+  expect(visits.length).toBeGreaterThan(20);
+  expect(whole.map((row) => `${row['contact_id']}: ${row['ms']}`).toSorted()).toEqual(reopened.toSorted());
+  expect(reopened.filter((one) => !one.includes('null'))).not.toEqual([]);
+}, 180_000);
+
 test('how near raters are to each other in SQL is what its function gives, section by section', async () => {
   let compared = 0;
   const seen = new Set<string>();

@@ -78,8 +78,8 @@ function localQuarter(timeZone: string, at: Ms): string {
   return shown;
 }
 
-/** What the wall clock shows, as `2026-09-01T08:30`. */
-function localMinute(timeZone: string, at: Ms): string {
+/** What the wall clock shows in an IANA time zone at a moment, as `2026-09-01T08:30`. */
+export function localMinute(timeZone: string, at: Ms): string {
   return formatOf(timeZone).format(at).replace(' ', 'T');
 }
 

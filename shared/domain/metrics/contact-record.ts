@@ -85,9 +85,10 @@ export const ContactRecord = v.strictObject({
   askedAt: v.optional(ms),
   botAnsweredAt: v.optional(ms),
   personAnsweredAt: v.optional(ms),
-  /** Why the student first came to ask for a person, and why the contact was last reopened. */
+  /** Why the student first came to ask for a person, and why and when the contact was last reopened. */
   handOverReason: v.optional(v.string()),
   reopenedReason: v.optional(v.string()),
+  reopenedAt: v.optional(ms),
   firstQueue: v.optional(v.string()),
   /** Who ended it last, and the agent's code for what it was about. */
   closedBy: v.optional(v.string()),

@@ -6,7 +6,7 @@ const byRecord: Formula = {
   name: 'containment, closed by the bot',
   version: 2,
   unit: 'share',
-  rule: 'ended as contained, no person asked for, not reopened / contacts that asked something',
+  rule: 'ended as contained, no person asked for, not reopened / contacts whose student wrote anything',
   source: 'IBM watsonx Assistant: containment rate',
 };
 
@@ -22,11 +22,11 @@ const coverage: Formula = {
   name: 'bot coverage',
   version: 1,
   unit: 'share',
-  rule: 'contacts in which the bot gave an answer, no menu and no question back, whatever came of it / contacts that asked something',
+  rule: 'contacts in which the bot gave an answer, no menu and no question back, whatever came of it / contacts whose student wrote anything',
   source: 'ours',
 };
 
-/** How many of those who asked something were given an answer by the bot. */
+/** How many of those who wrote were given an answer by the bot. */
 export function botCoverage(records: readonly Pick<ContactRecord, 'facts' | 'studentMessages'>[]): Measure {
   const asked = records.filter(({ studentMessages }) => studentMessages > 0);
   return share(coverage, asked, ({ facts }) => facts?.botTurns.some(({ kind }) => kind === 'answer') ?? false);

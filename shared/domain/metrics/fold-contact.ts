@@ -74,11 +74,9 @@ function about(state: ContactState, log: readonly LoggedEvent[]) {
 }
 
 function moments(log: readonly LoggedEvent[]) {
-  const firstAgentResponseAt = firstAt(log, isAgentResponse);
-  const firstBotAnswerAt = firstAt(log, (event) => event.type === 'answered');
   return {
-    firstResponseAt: earliest(firstAgentResponseAt, firstBotAnswerAt),
-    firstAgentResponseAt,
+    firstResponseAt: firstAt(log, (event) => event.type === 'answered' || isAgentResponse(event)),
+    firstAgentResponseAt: firstAt(log, isAgentResponse),
     queuedAt: firstAt(log, (event) => event.type === 'queued' || event.type === 'overflowed'),
     acceptedAt: firstAt(log, (event) => event.type === 'accepted'),
   };
@@ -155,6 +153,7 @@ function reasons(log: readonly LoggedEvent[]) {
   return {
     handOverReason: codeOf(eventsOf(log, 'agent-requested')[0]?.reason),
     reopenedReason: eventsOf(log, 'reopened').at(-1)?.reason,
+    reopenedAt: firstAt(log.toReversed(), (event) => event.type === 'reopened'),
     firstQueue: lines[0],
     closedBy: closed?.by,
     disposition: codeOf(closed?.disposition),
@@ -182,9 +181,4 @@ function saw(log: readonly LoggedEvent[], ...types: readonly ContactEvent['type'
 
 function firstAt(log: readonly LoggedEvent[], isWanted: (event: ContactEvent) => boolean): Ms | undefined {
   return log.find(({ event }) => isWanted(event))?.at;
-}
-
-function earliest(...moments: readonly (Ms | undefined)[]): Ms | undefined {
-  const known = moments.filter((moment) => moment !== undefined);
-  return known.length > 0 ? Math.min(...known) : undefined;
 }

@@ -31,7 +31,7 @@ const heldBack: Formula = {
 const resolved: Formula = {
   ...share1,
   name: 'resolution rate',
-  rule: 'contacts whose newest end is contained, resolved or a callback kept / contacts whose student asked something or had a person',
+  rule: 'contacts whose newest end is contained, resolved or a callback kept / contacts whose student wrote anything or had a person',
   source: 'ours',
 };
 const promisesKept: Formula = {

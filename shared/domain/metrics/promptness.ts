@@ -10,7 +10,7 @@ const complaints: Formula = {
   name: 'complaints answered in 24 h',
   version: 1,
   unit: 'share',
-  rule: 'complaints whose first question a person answered within 24 h / complaints that asked something',
+  rule: 'complaints whose first question a person answered within 24 h / complaints with a first question (`asked_at`)',
   source: 'ours; the school’s promise',
 };
 
@@ -18,7 +18,7 @@ const mails: Formula = {
   name: 'mail answered in 24 h',
   version: 1,
   unit: 'share',
-  rule: 'e-mails whose first question the bot or a person answered within 24 h / e-mails that asked something',
+  rule: 'e-mails whose first question the bot or a person answered within 24 h / e-mails with a first question (`asked_at`)',
   source: 'ours; the school’s promise',
 };
 

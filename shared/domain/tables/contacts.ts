@@ -39,6 +39,7 @@ export const ContactRow = v.strictObject({
   disposition: v.optional(text("the agent's code at the newest close; `other` where it is no code")),
   handOverReason: v.optional(text('why a person was asked for first')),
   reopenedReason: v.optional(text('why it was reopened last: `message` or `low-score`')),
+  reopenedAt: v.optional(moment('when; NULL where it never was, and of contacts folded before it was kept')),
   lowScoreFollowedUp: v.optional(
     flag('whether a person ended it with the student after a low score reopened it; NULL where none did'),
   ),

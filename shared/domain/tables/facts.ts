@@ -159,7 +159,9 @@ export const CallbackPromise = v.strictObject({
     ),
   ),
   lateSeconds: v.optional(
-    number('of a kept callback, seconds from the promised moment to the call that reached the student'),
+    number(
+      'of a kept callback, seconds from the promised moment to the call that reached the student; 0 where it was sooner',
+    ),
   ),
 });
 export type CallbackPromise = v.InferOutput<typeof CallbackPromise>;

@@ -1,6 +1,6 @@
 import type { Ms } from '../../schema/ids.ts';
 import { mostFactsOfDay } from '../help/help-fact.ts';
-import { localHalfHour } from '../hours/local-time.ts';
+import { localHalfHour, localMinute } from '../hours/local-time.ts';
 import type { ContactRecord } from '../metrics/contact-record.ts';
 import type { ContactReview } from '../quality/review.ts';
 import { AgentState } from './agent-states.ts';
@@ -39,6 +39,11 @@ const asOf: Column = {
   says: 'when the file was written: the row says what was known then',
 };
 
+const sinceLocal: Column = {
+  ...{ field: 'sinceLocal', name: 'since_local', kind: 'text', isRequired: false },
+  says: "the beginning by the school's clock, as `2026-09-07T09:00`; NULL in files of before it was kept",
+};
+
 /** The tables that are folded. */
 export const foldedTables: readonly FoldedTable[] = [
   table('contacts', 'One row a contact that has closed at least once.', ContactRow, (record, timeZone) => [
@@ -70,8 +75,9 @@ export const foldedTables: readonly FoldedTable[] = [
   {
     name: 'agent_states',
     says: 'One row a state of an agent: what they said of themselves and what they held, from one change to the next. `date` and `hour` are those it began in; there is no contact in it.',
-    columns: [...columnsOf(AgentState), utcHourOf("of the state's beginning"), asOf],
-    rowsOf: ({ agentStates }) => agentStates.map((row) => ({ at: row.since, row: [row] })),
+    columns: [...columnsOf(AgentState), sinceLocal, utcHourOf("of the state's beginning"), asOf],
+    rowsOf: ({ agentStates }, timeZone) =>
+      agentStates.map((row) => ({ at: row.since, row: [row, { sinceLocal: localMinute(timeZone, row.since) }] })),
   },
   {
     name: 'roster',

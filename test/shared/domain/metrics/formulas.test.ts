@@ -117,7 +117,7 @@ describe('containment', () => {
   const by = (kind: string) =>
     steps([0, said], [1, { type: 'answered', kind, forSeq: 1 }], [300, { type: 'closed', outcome: 'contained' }]);
 
-  test('over records counts what the record calls contained, of contacts that asked something', () => {
+  test('over records counts what the record calls contained, of contacts whose student wrote', () => {
     const records = [
       { contained: true, studentMessages: 1 },
       { contained: false, studentMessages: 2 },
