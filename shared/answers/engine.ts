@@ -15,6 +15,7 @@ export { isUneasy, isWary } from './engine/danger/worry.ts';
 export { gate } from './engine/gate/gate.ts';
 export { type GoldenFigures, type GoldenReport, type Share, testGolden } from './engine/gate/golden.ts';
 export { goldenText, parseGoldenText } from './engine/gate/golden-record.ts';
+export { lostDangers } from './engine/gate/lost-dangers.ts';
 export { decodeKnowledge, encodeKnowledge, openKnowledge } from './engine/model/codec.ts';
 export {
   emptyKnowledge,

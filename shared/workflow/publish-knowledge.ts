@@ -5,12 +5,13 @@ import {
   goldenText,
   type KnowledgeModel,
   type LanguageEvidence,
+  lostDangers,
   parseGoldenText,
   testGolden,
   thresholdEvidence,
   trainKnowledge,
 } from '../answers/engine.ts';
-import { type GoldenQuestion, readKnowledge, type WrittenKnowledge } from '../answers/written.ts';
+import { type GoldenQuestion, type JudgedText, readKnowledge, type WrittenKnowledge } from '../answers/written.ts';
 import type { ExemplarLesson } from '../domain/teaching/exemplar-lesson.ts';
 import { exemplarOf, teachingOf, withOwnersWord } from '../domain/teaching/teaching.ts';
 import type { KnowledgeBlobs, KnowledgeVersion, KnowledgeVersions } from '../ports/knowledge.ts';
@@ -18,7 +19,7 @@ import type { Lessons } from '../ports/lessons.ts';
 import type { Ms } from '../schema/ids.ts';
 import { loadKnowledge, sha256Of } from './load-knowledge.ts';
 import { packTaught } from './taught-lessons.ts';
-import { packWritten } from './written-knowledge.ts';
+import { openWritten, packWritten } from './written-knowledge.ts';
 
 /** What publishing works with. */
 export type PublishPorts = {
@@ -63,7 +64,7 @@ export const mostLessons = 5_000;
  * Outcome: a versioned, checksummed blob that answers from now on, or a refusal that leaves the published one in place.
  *
  * 1. read what is written; 2. load the published version and the exemplars, and keep those that may teach; 3. train; 4. ask the
- * gate, with the published version's golden figures; 5. store the blob and what it was made from, record the version, and point
+ * gate, with the published version's golden figures, and both models which stored dangers they hear; 5. store the blob and what it was made from, record the version, and point
  * to it unless another one was faster.
  */
 export async function publishKnowledge(
@@ -87,7 +88,9 @@ export async function publishKnowledge(
   const set = sha256Of(JSON.stringify(golden));
   const previous = current && figuresOf(current, set, published, golden, now);
   const verdict = gate(model, articles, golden, { now, allowedDrop, ...(previous ? { previous } : {}) });
-  if (verdict.kind === 'refused') return { kind: 'refused', problems: verdict.problems, golden: verdict.report };
+  const lost = published ? lostDangers(model, published, await dangersOf(ports.blobs, current, judged)) : [];
+  const problems = [...(verdict.kind === 'refused' ? verdict.problems : []), ...lost];
+  if (problems.length > 0) return { kind: 'refused', problems, golden: verdict.report };
   const bytes = encodeKnowledge(model);
   const sha256 = sha256Of(bytes);
   const version = `v-${sha256.slice(0, 16)}`;
@@ -128,6 +131,26 @@ const isKnown = async ({ versions }: PublishPorts, inputs: string): Promise<bool
 async function openOrNothing(blobs: KnowledgeBlobs, version: KnowledgeVersion): Promise<KnowledgeModel | undefined> {
   try {
     return await loadKnowledge(blobs, version);
+  } catch {
+    return undefined;
+  }
+}
+
+// The dangers that the published version was made from and that are judged no danger now by nobody; where none says it, those of now.
+async function dangersOf(
+  blobs: KnowledgeBlobs,
+  { written }: KnowledgeVersion,
+  judged: readonly JudgedText[],
+): Promise<readonly string[]> {
+  const stored = written === undefined ? undefined : await readOrNothing(blobs, written);
+  const harmless = new Set(judged.filter(({ isDanger }) => !isDanger).map(({ text }) => text));
+  return (stored ?? judged).flatMap(({ text, isDanger }) => (isDanger && !harmless.has(text) ? [text] : []));
+}
+
+async function readOrNothing(blobs: KnowledgeBlobs, key: string): Promise<readonly JudgedText[] | undefined> {
+  try {
+    const read = readKnowledge(await openWritten(blobs, key));
+    return read.kind === 'ok' ? read.judged : undefined;
   } catch {
     return undefined;
   }

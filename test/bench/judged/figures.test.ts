@@ -3,7 +3,7 @@ import { judge } from '../../../bench/judged/judge.ts';
 import { parseArguments } from '../../../knowledge/arguments.ts';
 import { knowledgeIn, placesOf } from '../../../knowledge/files.ts';
 import { listenTo } from '../../../shared/answers/engine/danger/danger.ts';
-import { decodeKnowledge, encodeKnowledge, trainKnowledge } from '../../../shared/answers/engine.ts';
+import { answer, decodeKnowledge, encodeKnowledge, trainKnowledge } from '../../../shared/answers/engine.ts';
 
 const { articles, lexicon, asked, rated, judged } = knowledgeIn(placesOf(parseArguments(['test'])));
 // As it is published and loaded: all that is taught, through the blob.
@@ -52,3 +52,40 @@ it.each(['wǒ xiǎng huó dòng', 'wǒ bù xiǎng huó dòng', 'take it to us on
     expect(listenTo(model, text).danger).toBeUndefined();
   },
 );
+
+it.each([
+  "I don't want my money back for the course, just help",
+  "I'm not asking for a refund, only a question",
+  "please don't delete my account",
+  'no need to explain how to get an invoice',
+  "my question isn't about refunds",
+  'who said anything about cancelling my subscription',
+  '我不想申请退款，只是问问',
+  '别给我讲怎么注销',
+  '不是问怎么改密码',
+  '谁说我要退款了',
+  '发票不用开了',
+])('answers nothing outright of what is denied: %s', (text) => {
+  expect(answer(model, { text, failedAnswers: 0 }, now).kind).toMatch(/^(?:choices|asked-back)$/);
+});
+
+it.each([
+  ["why can't I cancel my subscription", 'membership-cancel'],
+  ["don't forget to send me an invoice, how do I get one", 'invoice-request'],
+  ['不想让别人看到我的资料', 'privacy-profile-visibility'],
+  ['证书下载不了', 'certificates-download'],
+  ['我是不是要重新注册', 'login-register'],
+  ['不想用这个号了，怎么注销', 'account-delete'],
+])('takes a trouble, a wish and a question for no denial: %s', (text, articleId) => {
+  expect(answer(model, { text, failedAnswers: 0 }, now)).toMatchObject({ kind: 'answer', articleId });
+});
+
+it('asks once what is meant, where the rest of a denial is like nothing', () => {
+  const text = "I don't need a refund, I am fine with the course";
+
+  const [first, second] = [undefined, { kind: 'asked-back', choices: [] } as const].map((said) =>
+    answer(model, { text, failedAnswers: 0, said }, now),
+  );
+
+  expect([first?.kind, second?.kind]).toEqual(['asked-back', 'person']);
+});

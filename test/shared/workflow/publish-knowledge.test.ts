@@ -98,6 +98,43 @@ test('refuses a version whose golden figures fall below the published ones, and 
   });
 });
 
+const dangers = ['i want to kill myself tonight', '我不想活了，想自杀'];
+const harmless = ['this quiz is killing me', '这题难死了'];
+const withDanger = {
+  ...written,
+  danger: [
+    { kind: 'self-harm', en: [dangers[0]], zh: [dangers[1]] },
+    { kind: 'none', en: [harmless[0]], zh: [harmless[1]] },
+  ],
+};
+// As if a reviewer had unlearned a false alarm by taking the rules away that heard it.
+const deaf = { ...Object(lexicon), danger: { ...Object(lexicon).danger, rules: [], concepts: [] } };
+
+test('refuses a version that hears fewer of the stored dangers than the published one, and says which and what to do', async () => {
+  const center = knowledgeCenter();
+  await publishKnowledge(center, withDanger, { now: 7 });
+  const before = await center.versions.current();
+
+  const publication = await publishKnowledge(center, { ...written, lexicon: deaf }, { now: 8 });
+
+  const problems = [
+    expect.stringMatching(/^danger-drop: en 0 of 1 .* version 1; no more: "i want to kill myself tonight": teach /),
+    expect.stringMatching(/^danger-drop: zh 0 of 1 .* version 1; no more: "我不想活了，想自杀": teach /),
+  ];
+  expect(publication).toMatchObject({ kind: 'refused', problems });
+  expect(await center.versions.current()).toEqual(before);
+});
+
+test('publishes a version that no longer hears what was judged again, and is no danger', async () => {
+  const center = knowledgeCenter();
+  await publishKnowledge(center, withDanger, { now: 7 });
+  const danger = [{ kind: 'none', en: [dangers[0], harmless[0]], zh: [dangers[1], harmless[1]] }];
+
+  const publication = await publishKnowledge(center, { ...withDanger, danger, lexicon: deaf }, { now: 8 });
+
+  expect(publication.kind).toBe('published');
+});
+
 test('asks the published version anew when the golden set changed since', async () => {
   const center = knowledgeCenter();
   await publishKnowledge(center, written, { now: 7 });

@@ -185,11 +185,11 @@ const answerOne = (reading: Reading): BotDecision => {
   const { threshold, scopeThreshold } = reading.model.rankers[reading.lang].confidence;
   const near = Math.min(threshold, Math.max(scopeThreshold, leastNear));
   if (!best || best.confidence < near) return handTo(reading, 'unsure', candidates);
-  const meant = isPicked(reading, best) ? undefined : answerMeant(reading, candidates);
+  const isGiven = isPicked(reading, best);
+  const meant = isGiven ? undefined : answerMeant(reading, candidates, best);
   if (meant) return meant;
   if (isPersonal(reading, best)) return handTo(reading, 'article-asks-for-person', candidates);
-  if (isPicked(reading, best) || isSure(reading, best))
-    return { kind: 'answer', ...best, candidates: candidates.slice(0, shown) };
+  if (isGiven || isSure(reading, best)) return { kind: 'answer', ...best, candidates: candidates.slice(0, shown) };
   return offer(reading, candidates);
 };
 
@@ -286,24 +286,32 @@ const offerTopic = (reading: Reading): BotDecision | undefined => {
 // In Han characters, or twice as many letters.
 const leastLeft = 6;
 
-// What a message says is meant beside what it says is not; undefined where nothing is denied or nothing else is said.
-const meantIn = ({ normalised, model: { lexicon } }: Reading): string | undefined => {
-  const aside = lexicon.sayings.get('aside');
-  const left = aside && normalised.replace(new RegExp(aside.source, 'g'), ' ').trim();
-  if (left === undefined || left === normalised) return undefined;
-  return hanCount(left) + (left.match(/[a-z]/g) ?? []).length / 2 < leastLeft ? undefined : left;
-};
+const isEnoughLeft = (left: string): boolean => hanCount(left) + (left.match(/[a-z]/g) ?? []).length / 2 >= leastLeft;
 
-// An article that only the denied part speaks for is never the answer.
-const answerMeant = (reading: Reading, candidates: readonly Suggestion[]): BotDecision | undefined => {
-  const said = meantIn(reading);
-  const denied = candidates[0]?.articleId;
-  const meant = said ? suggest(reading, said) : [];
+/**
+ * What becomes of a message that denies something: choices of what else it asks for, a question back where what else it says is like nothing, and choices
+ * again where it says nothing else, for an article that only the denied part speaks for is never the answer. Undefined where nothing is denied, and where
+ * what is left asks about the best article all the same.
+ */
+const answerMeant = (
+  reading: Reading,
+  candidates: readonly Suggestion[],
+  denied: Suggestion,
+): BotDecision | undefined => {
+  const { normalised, model } = reading;
+  const left = normalised.replace(new RegExp(model.lexicon.sayings.get('aside') ?? /(?!)/, 'g'), ' ').trim();
+  if (left === normalised) return undefined;
+  const meant = isEnoughLeft(left) ? suggest(reading, left) : [];
   const [best] = meant;
-  if (!best || best.articleId === denied) return undefined;
-  const others = onceEach([...meant, ...candidates]).filter(({ articleId }) => articleId !== denied);
-  // Also what is denied tells how much it is about the school's matters.
-  return offer(reading, others, Math.max(best.confidence, candidates[0]?.confidence ?? 0));
+  if (best && best.confidence < leastSuggested) return answerReply(reading, { kind: 'unclear' });
+  const isOther = best && best.articleId !== denied.articleId;
+  if (!isOther && ((best && isSure(reading, best)) || says(model.lexicon, 'questioning', left))) return undefined;
+  return offer(
+    reading,
+    onceEach([...meant, ...candidates]).filter(({ articleId }) => !isOther || articleId !== denied.articleId),
+    // Also what is denied tells how much it is about the school's matters.
+    Math.max(best?.confidence ?? 0, denied.confidence),
+  );
 };
 
 // What is enough of an answer to whoever was asked how they are.

@@ -43,18 +43,19 @@ export const heardReply = (
     if (at !== undefined && !(isQuestion(normalised, lexicon) && normalised.length > 30)) return { kind: 'picks', at };
     if (isNone) return { kind: 'none-of-them' };
   }
+  const unsolved = { kind: isMenu ? 'none-of-them' : 'unsolved' } as const;
   const isAsking = isQuestion(normalised, lexicon);
   const likely = said && !isAsking && likelyReply(bare, replies);
   // "I restarted it, all good": where the patterns say both, likeness decides.
   const isBoth = likely === 'solved' && fits(known.solved, bare);
-  if (said && !isAsking && !isBoth && fits(known.unsolved, bare)) return { kind: isMenu ? 'none-of-them' : 'unsolved' };
+  if (said && !isAsking && !isBoth && fits(known.unsolved, bare)) return unsolved;
   // "Ok" and "yes" to a menu choose nothing.
-  if (isMenu && known.unclear.whole.test(bare)) return { kind: 'unclear' };
-  if (isMenu && bare.length <= 5 && known.solved.whole.test(bare)) return { kind: 'unclear' };
+  if (isMenu && (known.unclear.whole.test(bare) || (bare.length <= 5 && known.solved.whole.test(bare))))
+    return { kind: 'unclear' };
   const isWish = says(lexicon, 'questioning', normalised) || (!said && says(lexicon, 'requesting', normalised));
   if (known.solved.whole.test(bare) || (!isWish && fits(known.solved, bare))) return { kind: 'solved' };
   // What is unclear in a part is so by itself, and not only as a reply.
   if (said ? fits(known.unclear, bare) : known.unclear.within.test(bare)) return { kind: 'unclear' };
-  if (likely === 'unsolved' || likely === 'none') return { kind: isMenu ? 'none-of-them' : 'unsolved' };
+  if (likely === 'unsolved' || likely === 'none') return unsolved;
   return likely === 'solved' || likely === 'unclear' ? { kind: likely } : undefined;
 };

@@ -156,6 +156,28 @@ describe('answer', () => {
     expect(lowered).toMatchObject({ kind: 'choices', choices: [{ articleId }, {}, {}] });
   });
 
+  it.each([
+    ['I want my money back for the course', "I don't want my money back for the course, just help"],
+    ['reset my password', "please don't reset my password"],
+    ['how do I reset my password', "I don't want to know how to reset my password"],
+    ['怎么申请退款', '我不想申请退款，只是问问'],
+    ['怎么开发票', '不是问怎么开发票'],
+    ['忘记密码了', '谁说我忘记密码了'],
+  ])('answers %j, and offers a choice where that is denied and little else is said: %j', (asked, denied) => {
+    const [plain, lowered] = [ask(asked), ask(denied)];
+
+    expect([plain.kind, lowered.kind]).toEqual(['answer', 'choices']);
+  });
+
+  it.each([
+    ["I don't want a voucher, how do I get my money back for the course", 'refund-request'],
+    ['别忘了我的发票，怎么开发票', 'invoice-request'],
+    ['不想要这个课了，怎么申请退款', 'refund-request'],
+    ['是不是忘记密码了', 'login-forgot-password'],
+  ])('takes for no denial of its article what is asked in %j', (text, articleId) => {
+    expect(ask(text)).toMatchObject({ kind: 'answer', articleId });
+  });
+
   it('answers both of two questions', () => {
     const decision = ask('I forgot my password? And how do I download the certificate?');
 
