@@ -26,7 +26,7 @@ export type Ack = {
   readonly ref?: string | undefined;
   /** The contact, where the frame was about one. */
   readonly contactId?: string | undefined;
-  /** Of a message, its place in the log; of `contact.open`, 1; of anything else, the newest place after it. */
+  /** Of a message, its place in the log; of `contact.open`, 1, or more where a person was asked for with it; of anything else, the newest place after it. */
   readonly seq?: number | undefined;
   /** When it was stored; of a presence, the time now. */
   readonly at?: number | undefined;

@@ -54,9 +54,11 @@ async function readyAgent(origin: string): Promise<Socket> {
 async function agentContact(agent: Socket, origin: string, at: number): Promise<number> {
   const before = agent.frames();
   const student = await admit(origin, { sub: `caller-${at}`, role: 'student', language: 'en' });
-  const { contactId } = await ask(student, { action: 'contact.open', openId: 'bench' });
   const offered = agent.next('offer', ({ type }) => type === 'offer');
-  await ask(student, { action: 'agent.request', contactId });
+  // As a page's client does for whoever asks for a person first of all.
+  const opening = { action: 'contact.open', openId: 'bench', forPerson: true };
+  const { contactId, seq } = await ask(student, opening);
+  if (seq !== 2) throw new Error(`nobody was asked for with the opening: seq ${String(seq)}`);
   const { epoch } = await offered;
   await ask(agent, { action: 'offer.accept', contactId, epoch });
   for (let clientSeq = 1; clientSeq <= 10; clientSeq += 1) {
