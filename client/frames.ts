@@ -169,7 +169,7 @@ export type Position = {
   readonly askMeanwhile?: true | undefined;
 };
 
-/** The student is asked how it was. The event `survey-sent` comes with it and is what remains after a reconnect. */
+/** The student is asked how it was. The event `survey-sent` comes with it and is what remains after a reconnect. Not sent over a connection whose `contact.close` with `survey` ended the talk. */
 export type SurveyAsked = {
   /** What kind of frame or event it is. */
   readonly type: 'survey';

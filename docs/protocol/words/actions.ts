@@ -145,7 +145,7 @@ export const actionWords: Readonly<Record<string, ActionWords>> = {
       'Ends a contact. With an agent in it, the conversation ends and the wrap-up begins; the survey of a chat is sent then, and not at `closed`.',
     answers: ['ack', 'fenced'],
     errors: ['not_found', 'not_active'],
-    more: "Said again, it changes nothing. An agent adds the `epoch`. A student who ends it while the bot's newest answer stands gets `closed` as `contained`, and the survey; without an answer that stands, or while waiting, `abandoned` alone: no `closed`, no survey.",
+    more: "Said again, it changes nothing. An agent adds the `epoch`. Where the student ended the talk, its agent is not pushed `survey-sent`. A student who ends it while the bot's newest answer stands gets `closed` as `contained`, and the survey; without an answer that stands, or while waiting, `abandoned` alone: no `closed`, no survey.",
   },
   heartbeat: {
     roles: everybody,

@@ -62,6 +62,8 @@ export const fieldWords: Readonly<Record<string, string>> = {
   'contact.open.context.page': 'The page, as its address.',
   'contact.open.context.position': 'The second at which the player stands.',
   'message.send.epoch': 'Of agents, who get `bad_frame` without it; ignored of a student.',
+  'contact.close.survey':
+    'Of students: `event` where this connection shows the survey by `survey-sent`, so that it is sent no `survey`.',
   'contact.close.epoch': 'Of agents, who get `bad_frame` without it; ignored of a student.',
   'sync.contactId': "The contact; without it, a student's list.",
   'sync.since': 'The newest `seq` up to which nothing is missing; 0 or absent for everything.',

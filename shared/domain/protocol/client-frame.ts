@@ -88,6 +88,7 @@ export const CloseContact = v.strictObject({
   action: v.literal('contact.close'),
   ...contact,
   epoch: v.optional(epoch),
+  survey: v.optional(v.literal('event')),
 });
 
 /** Says whether the agent may be asked. */

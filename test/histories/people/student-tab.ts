@@ -94,7 +94,8 @@ export class StudentTab extends Page {
     if (deed === 'ask-person') this.ask({ action: 'agent.request', contactId });
     // What it did itself it is not told: as with every acknowledgement past what it knows, it asks.
     if (deed === 'close-contact') {
-      this.ask({ action: 'contact.close', contactId }, ({ type }) => {
+      const survey = pick < 0.5 ? { survey: 'event' } : {};
+      this.ask({ action: 'contact.close', contactId, ...survey }, ({ type }) => {
         if (type === 'ack') this.#sync(conversation);
       });
     }
