@@ -189,7 +189,7 @@ async function makeOffer(ports: RoutingPorts, { row, agent, because }: Planned, 
   // A contact that went elsewhere meanwhile, or asks for more, was not what was decided on.
   const kept = { because, told: ports.told?.first(row) };
   const decide = (state: ContactState) => (isAsRead(state, row) ? offer(state, seat, limits, at, kept) : nothing);
-  const change = await changeInLine(ports.log, row.contactId, at, decide, claim);
+  const change = await changeInLine(ports.log, row.contactId, at, decide, { claim });
   if (change.kind === 'taken') return { result: 'taken' };
   if (change.kind !== 'appended') {
     await dropIfStale(ports, row, change.kind === 'missing' ? undefined : 'state' in change ? change.state : undefined);

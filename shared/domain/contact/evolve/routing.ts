@@ -23,11 +23,12 @@ type RoutingEvent =
 export const routingEvolvers: Evolvers<RoutingEvent> = {
   queued: placed,
   overflowed: (state, event, at) => ({ ...placed(state, event, at), overflowed: true }),
-  offered: (state, event) => ({
+  offered: (state, event, at) => ({
     phase: 'offered',
     epoch: event.epoch,
     assignment: { ...event.agent, epoch: event.epoch, expiresAt: event.expiresAt },
-    due: dueAt(state, event.expiresAt),
+    // The row of the look that is planned serves: it comes within a minute of the end, where the message of that is lost.
+    due: { ...dueAt(state, event.expiresAt), ...(state.due && at < state.due.at ? { seq: state.due.seq } : {}) },
   }),
   accepted: (state, event, at) => ({
     phase: 'active',
