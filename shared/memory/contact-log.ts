@@ -1,6 +1,7 @@
 import type { LogEntry } from '../domain/contact/evolve.ts';
-import { goesAhead } from '../domain/contact/rows.ts';
+import { goesAhead, leavesLine, type RowChange } from '../domain/contact/rows.ts';
 import type { Append, AppendResult, ContactLog } from '../ports/contact-log.ts';
+import { dropRow } from './lanes.ts';
 import { applyChange, refusalOf } from './row-changes.ts';
 import { copyOf, elsewhere, type MemoryTables } from './tables.ts';
 
@@ -26,13 +27,18 @@ export function memoryContactLog(tables: MemoryTables): ContactLog {
         applyChange(tables, change, append.claim);
         await elsewhere();
       }
-      const rows = append.rows.filter((change) => !goesAhead(change));
+      const leaving: readonly RowChange[] = leavesLine(append.rows);
+      const rows = append.rows.filter((change) => !(goesAhead(change) || leaving.includes(change)));
       const refusal = refusalOfAll(tables, { ...append, rows });
       if (refusal) return refusal;
       const log = tables.logs.get(append.contactId) ?? new Map<number, LogEntry>();
       tables.logs.set(append.contactId, log);
       for (const entry of append.entries) log.set(entry.seq, copyOf(entry));
       for (const change of rows) applyChange(tables, change, append.claim);
+      for (const { row } of leavesLine(append.rows)) {
+        await elsewhere();
+        dropRow(tables, row);
+      }
       return 'appended';
     },
   };

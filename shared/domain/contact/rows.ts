@@ -91,6 +91,12 @@ export function goesAhead(change: RowChange): boolean {
   return change.kind === 'due-put' || (change.kind === 'place-take' && change.place === 'hand-over');
 }
 
+/** The rows of an append by which its contact leaves the line altogether: they go after the log's own, by themselves, for one that stays asks the log like any other and is dropped by the next who would offer it. */
+export function leavesLine(rows: readonly RowChange[]): readonly Extract<RowChange, { kind: 'lane-delete' }>[] {
+  const isMoved = rows.some(({ kind }) => kind === 'lane-put');
+  return isMoved ? [] : rows.filter((change) => change.kind === 'lane-delete');
+}
+
 /** The lane row a contact must have now; undefined unless it waits in a queue or in its overflow. */
 export function laneRowOf(state: ContactState): LaneRow | undefined {
   const { phase, queue, origin, danger } = state;
