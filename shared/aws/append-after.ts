@@ -1,5 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { goesAhead, leavesLine, type RowChange } from '../domain/contact/rows.ts';
+import { goesAhead, type LaneRow, type RowChange } from '../domain/contact/rows.ts';
 import type { Append, AppendResult } from '../ports/contact-log.ts';
 import { type AppendOptions, appendEntries, putAlone, type StepOf } from './append-entries.ts';
 import { dropLaneRow } from './lane-drop.ts';
@@ -12,25 +12,19 @@ export async function appendAfter(
   stepOf: StepOf,
 ): Promise<AppendResult> {
   const rows: RowChange[] = [];
-  const leaving = leavesLine(append.rows);
-  for (const change of append.rows.filter((one) => !leaving.some((left) => left === one))) {
+  let left: LaneRow | undefined;
+  for (const change of append.rows) {
+    if (change.kind === 'lane-delete' && change.last) {
+      left = change.row;
+      continue;
+    }
     const ahead = goesAhead(change) && stepOf(change, append.claim).item.Put;
     const result = ahead ? await putAlone(client, ahead, 'taken') : 'appended';
     if (result !== 'appended') return result;
     if (!ahead) rows.push(change);
   }
   const result = await appendEntries(client, options, { ...append, rows }, stepOf);
-  if (result === 'appended') await leaveLine(client, options.sessionsTable, leaving);
+  // Whatever keeps a row from going, its contact has left: who finds it asks the log, and drops it.
+  if (left && result === 'appended') await dropLaneRow(client, options.sessionsTable, left).catch(() => undefined);
   return result;
-}
-
-// Whatever keeps a row from going, its contact has left: who finds it asks the log, and drops it.
-async function leaveLine(
-  client: DynamoDBClient,
-  sessionsTable: string,
-  leaving: ReturnType<typeof leavesLine>,
-): Promise<void> {
-  try {
-    for (const { row } of leaving) await dropLaneRow(client, sessionsTable, row);
-  } catch {}
 }

@@ -56,7 +56,8 @@ export type CallbackLock = { readonly studentId: StudentId; readonly topic: stri
 /** A change of a row by which a contact waits or falls due. */
 export type WaitingRowChange =
   | { readonly kind: 'lane-put'; readonly row: LaneRow }
-  | { readonly kind: 'lane-delete'; readonly row: LaneRow }
+  /** `last` where the contact leaves the line altogether: it goes after the log's row, by itself, for who finds it asks the log, and drops it (ADR 100). */
+  | { readonly kind: 'lane-delete'; readonly row: LaneRow; readonly last?: boolean }
   | { readonly kind: 'due-put'; readonly row: DueRow };
 
 /** A change of what is kept of an agent or a student. */
@@ -89,12 +90,6 @@ export type RowChange = WaitingRowChange | DirectoryRowChange;
  */
 export function goesAhead(change: RowChange): boolean {
   return change.kind === 'due-put' || (change.kind === 'place-take' && change.place === 'hand-over');
-}
-
-/** The rows of an append by which its contact leaves the line altogether: they go after the log's own, by themselves, for one that stays asks the log like any other and is dropped by the next who would offer it. */
-export function leavesLine(rows: readonly RowChange[]): readonly Extract<RowChange, { kind: 'lane-delete' }>[] {
-  const isMoved = rows.some(({ kind }) => kind === 'lane-put');
-  return isMoved ? [] : rows.filter((change) => change.kind === 'lane-delete');
 }
 
 /** The lane row a contact must have now; undefined unless it waits in a queue or in its overflow. */
@@ -159,7 +154,7 @@ function laneChanges(before: ContactState, after: ContactState): readonly RowCha
   const is = laneRowOf(after);
   const stays = was && is && laneKey(was) === laneKey(is);
   return [
-    ...(was && !stays ? [{ kind: 'lane-delete', row: was } as const] : []),
+    ...(was && !stays ? [{ kind: 'lane-delete', row: was, last: !is } as const] : []),
     ...(is && !(stays && isAsBefore(was, is)) ? [{ kind: 'lane-put', row: is } as const] : []),
   ];
 }

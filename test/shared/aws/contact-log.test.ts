@@ -167,7 +167,7 @@ describe('an append with rows that go ahead', () => {
 });
 
 describe('a row in the line', () => {
-  const laneDelete: RowChange = { kind: 'lane-delete', row: laneRow };
+  const laneDelete: RowChange = { kind: 'lane-delete', row: laneRow, last: true };
 
   test('goes after the event, unless it was put anew by a later one', async () => {
     dynamodb.on(PutItemCommand).resolves({}).on(DeleteItemCommand).resolves({});
@@ -200,7 +200,12 @@ describe('a row in the line', () => {
   test('that moves moves with the event', async () => {
     dynamodb.on(TransactWriteItemsCommand).resolves({});
 
-    await log.append(anAppend([laneDelete, { kind: 'lane-put', row: { ...laneRow, queue: 'technical' } }]));
+    await log.append(
+      anAppend([
+        { kind: 'lane-delete', row: laneRow },
+        { kind: 'lane-put', row: { ...laneRow, queue: 'technical' } },
+      ]),
+    );
 
     expect(dynamodb.calls()).toHaveLength(1);
   });
