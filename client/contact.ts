@@ -36,6 +36,8 @@ export type Kept = {
   readonly outbox: Outbox;
 };
 
+type Acknowledged = Pending & { readonly seq: number };
+
 const doubtMs = 300;
 
 /** One contact as one side of it sees and continues it: the log without gaps, and what is still on its way. */
@@ -49,7 +51,7 @@ export class Contact<E extends Typed = AnyEvent> {
   #log: Log<E> = emptyLog;
   #outbox: Outbox;
   /** Acknowledged, and not in the log yet because something before it is missing. */
-  #acknowledged: readonly (Pending & { readonly seq: number })[] = [];
+  #acknowledged: readonly Acknowledged[] = [];
   #opening: Promise<Answer<E> | undefined> | undefined;
   #syncing: Promise<void> | undefined;
   #isSynced = false;
@@ -75,8 +77,11 @@ export class Contact<E extends Typed = AnyEvent> {
 
   /** What was said and is not in the log yet, oldest first. */
   get pending(): readonly Pending[] {
-    const between = this.#acknowledged.filter(({ seq }) => seq > this.#log.settled);
-    return [...between, ...pendingOf(this.#outbox)];
+    return [...this.#between, ...pendingOf(this.#outbox)];
+  }
+
+  get #between(): readonly Acknowledged[] {
+    return this.#acknowledged.filter(({ seq }) => seq > this.#log.settled);
   }
 
   get phase(): Phase {
@@ -85,7 +90,7 @@ export class Contact<E extends Typed = AnyEvent> {
 
   /** True while its person may wait for news. */
   get isLive(): boolean {
-    return this.#contactId !== undefined && this.phase !== 'closed' && this.phase !== 'callback';
+    return !!this.#contactId && this.phase !== 'closed' && this.phase !== 'callback';
   }
 
   /** What has to outlive a reload. */
@@ -104,13 +109,11 @@ export class Contact<E extends Typed = AnyEvent> {
     return told;
   }
 
-  /** Asks for anything else about this contact, which is opened first; agents' frames carry their epoch. */
+  /** Asks for anything else about this contact, which is opened first, for a person by the same frame; agents' frames carry their epoch. */
   async ask(frame: Outgoing): Promise<Answer<E>> {
-    const refusal = await this.#open();
+    const refusal = await this.#open(frame.action === 'agent.request' && { forPerson: true });
     if (refusal) return refusal;
-    const answer = await this.#host.ask({ ...frame, contactId: this.#contactId, epoch: this.epoch });
-    if (answer.type === 'ack' && answer.seq !== undefined) this.#update(takeAck(this.#log, answer.seq));
-    return answer;
+    return this.#took(await this.#host.ask({ ...frame, contactId: this.#contactId, epoch: this.epoch }));
   }
 
   /** Takes a pushed event; what is missing before it may only be late, and is asked for when it does not come. */
@@ -128,20 +131,28 @@ export class Contact<E extends Typed = AnyEvent> {
 
   /** After a connection was opened: tells the center where we are by reading, and goes on sending. */
   async resume(): Promise<void> {
-    if (this.#contactId !== undefined) await this.sync();
+    if (this.#contactId) await this.sync();
     await this.#sendAll();
   }
 
-  async #open(): Promise<Answer<E> | undefined> {
-    if (this.#contactId !== undefined) return undefined;
-    this.#opening ??= this.#host.ask({ action: 'contact.open', ...this.#wish }).then((answer) => {
+  /** Gives what there is to say without another frame: why it is not open, or that a person was asked for with it. */
+  async #open(wish?: false | { readonly forPerson: true }): Promise<Answer<E> | undefined> {
+    if (this.#contactId) return undefined;
+    this.#opening ??= this.#host.ask({ action: 'contact.open', ...this.#wish, ...wish }).then((answer) => {
       this.#opening = undefined;
-      if (answer.type !== 'ack' || answer.contactId === undefined) return answer;
-      this.#contactId = answer.contactId;
-      this.#update(takeAck(this.#log, answer.seq ?? 0));
-      return undefined;
+      // A center of before knows no such wish; what else is refused is so again.
+      return wish && answer.type === 'error' ? this.#open() : this.#took(answer);
     });
-    return this.#opening;
+    const answer = await this.#opening;
+    return answer?.type === 'ack' && (!wish || answer.seq === 1) ? undefined : answer;
+  }
+
+  #took(answer: Answer<E>): Answer<E> {
+    if (answer.type === 'ack') {
+      this.#contactId ??= answer.contactId;
+      this.#update(takeAck(this.#log, answer.seq ?? 0));
+    }
+    return answer;
   }
 
   async #read(): Promise<void> {
@@ -176,13 +187,7 @@ export class Contact<E extends Typed = AnyEvent> {
     if (!this.#isSynced) await this.sync();
     this.#outbox = tried(this.#outbox);
     this.#host.changed(this);
-    return this.#host.ask({
-      action: 'message.send',
-      contactId: this.#contactId,
-      clientSeq: numberOf(this.#outbox),
-      text: this.#outbox.texts[0],
-      epoch: this.epoch,
-    });
+    return this.ask({ action: 'message.send', clientSeq: numberOf(this.#outbox), text: this.#outbox.texts[0] });
   }
 
   async #hear(answer: Answer<E>): Promise<void> {
@@ -212,8 +217,8 @@ export class Contact<E extends Typed = AnyEvent> {
 
   /** Nobody pushes our own message to us: the acknowledgement says where it stands. */
   #stored(message: Pending, seq: number, at = this.#host.clock.now()): void {
-    const event = ownMessage<E>(this.epoch === undefined ? 'student' : 'agent', message);
-    this.#acknowledged = [...this.#acknowledged.filter((one) => one.seq > this.#log.settled), { ...message, seq }];
+    const event = ownMessage<E>(this.epoch ? 'agent' : 'student', message);
+    this.#acknowledged = [...this.#between, { ...message, seq }];
     this.take({ type: 'event', contactId: this.#contactId ?? '', seq, prev: seq - 1, at, event });
   }
 

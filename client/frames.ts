@@ -26,7 +26,7 @@ export type Ack = {
   readonly ref?: string | undefined;
   /** The contact, where the frame was about one. */
   readonly contactId?: string | undefined;
-  /** Of a message, its place in the log; of `contact.open`, 1; of anything else, the newest place after it. */
+  /** Of a message, its place in the log; of `contact.open`, 1, or more where a person was asked for with it; of anything else, the newest place after it. */
   readonly seq?: number | undefined;
   /** When it was stored; of a presence, the time now. */
   readonly at?: number | undefined;
@@ -169,7 +169,7 @@ export type Position = {
   readonly askMeanwhile?: true | undefined;
 };
 
-/** The student is asked how it was. The event `survey-sent` comes with it and is what remains after a reconnect. */
+/** The student is asked how it was. The event `survey-sent` comes with it and is what remains after a reconnect. Not sent over a connection whose `contact.close` with `survey` ended the talk. */
 export type SurveyAsked = {
   /** What kind of frame or event it is. */
   readonly type: 'survey';

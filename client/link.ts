@@ -1,7 +1,7 @@
 import { backoffMs } from './backoff.ts';
 import type { Clock } from './clock.ts';
 import type { Frame, Reply } from './frames.ts';
-import { readFrame } from './read-frame.ts';
+import { type Heard, readFrame } from './read-frame.ts';
 import type { Answer, Outgoing } from './request.ts';
 import { SignInNeeded, type Ticket } from './ticket.ts';
 
@@ -37,6 +37,8 @@ export type LinkHost<E> = {
   readonly heard: (frame: Frame<E>) => void;
   readonly stateChanged: (state: State) => void;
 };
+
+type Answered<E> = Reply<E> & Heard<E>;
 
 type Request<E> = {
   readonly frame: Outgoing;
@@ -255,21 +257,19 @@ export class Link<E> {
     const frame = this.#isOn ? readFrame<E>(data) : undefined;
     this.#framesHeard += 1;
     if (!frame) return;
-    const ref = 'ref' in frame ? frame.ref : undefined;
+    const { ref, code } = frame;
     if (frame.type === 'failure') {
       // Which frame failed is not said; asking again is always safe.
       for (const open of this.#requests.keys()) this.#pass(open);
     } else if (ref === undefined) {
-      const code = frame.type === 'error' && frame.code;
       if (code === 'signed_out') this.halt('sign in again');
       if (code === 'too_many_connections') this.halt('taken over by another tab');
       this.#host.heard(frame);
-    } else this.#answered(ref, frame as Reply<E>);
+    } else this.#answered(ref, frame as Answered<E>);
   }
 
-  #answered(ref: string, frame: Reply<E>): void {
-    const { code, retryAfterSeconds: seconds }: Partial<Extract<Reply, { type: 'error' }>> =
-      frame.type === 'error' ? frame : {};
+  #answered(ref: string, frame: Answered<E>): void {
+    const { code, retryAfterSeconds: seconds } = frame;
     if (code === 'busy' || code === 'internal') this.#pass(ref);
     else if (seconds && seconds <= longestHoldSeconds) {
       this.#pass(ref, seconds);

@@ -30,7 +30,7 @@ export function tried(outbox: Outbox): Outbox {
 
 /** Takes out the first text, which is stored. */
 export function stored(outbox: Outbox): Outbox {
-  return { highWater: Math.max(outbox.highWater, numberOf(outbox)), texts: outbox.texts.slice(1) };
+  return refused(aligned(outbox, numberOf(outbox)));
 }
 
 /** Takes out the first text, which was refused: its number is free for the next one. */

@@ -1,13 +1,17 @@
 import type { Frame } from './frames.ts';
 import type { Pending } from './outbox.ts';
 
-/** What came over the socket; `failure` is what API Gateway itself says when a frame failed, without saying which. */
-export type Heard<E> = Frame<E> | { readonly type: 'failure' };
+/** What came over the socket; `failure` is what API Gateway itself says when a frame failed, without saying which. An error alone has a code. */
+export type Heard<E> = (Frame<E> | { readonly type: 'failure' }) & {
+  readonly ref?: string | undefined;
+  readonly code?: string | undefined;
+  readonly retryAfterSeconds?: number | undefined;
+};
 
 /** Reads one text frame. Unknown types and fields pass; what is no frame of the protocol is undefined. */
 export function readFrame<E>(raw: unknown): Heard<E> | undefined {
   const frame = readObject(() => String(raw));
-  if (typeof frame?.['type'] === 'string') return frame as unknown as Frame<E>;
+  if (typeof frame?.['type'] === 'string') return frame as unknown as Heard<E>;
   return frame?.['requestId'] === undefined ? undefined : { type: 'failure' };
 }
 

@@ -29,8 +29,8 @@ export const botContact: Play = async (origin, at) => {
     if (fields(event)['type'] !== 'answered') throw new Error(`the bot had no answer to "${text}"`);
   }
   // Asked before the end is acknowledged (ADR 133).
-  const asked = student.next('survey', isSurvey);
-  await ask(student, { action: 'contact.close', contactId });
+  const asked = student.next('survey', isSurveyEvent);
+  await ask(student, { action: 'contact.close', contactId, survey: 'event' });
   await asked;
   student.close();
   return student.frames();
@@ -54,17 +54,19 @@ async function readyAgent(origin: string): Promise<Socket> {
 async function agentContact(agent: Socket, origin: string, at: number): Promise<number> {
   const before = agent.frames();
   const student = await admit(origin, { sub: `caller-${at}`, role: 'student', language: 'en' });
-  const { contactId } = await ask(student, { action: 'contact.open', openId: 'bench' });
   const offered = agent.next('offer', ({ type }) => type === 'offer');
-  await ask(student, { action: 'agent.request', contactId });
+  // As a page's client does for whoever asks for a person first of all.
+  const opening = { action: 'contact.open', openId: 'bench', forPerson: true };
+  const { contactId, seq } = await ask(student, opening);
+  if (seq !== 2) throw new Error(`nobody was asked for with the opening: seq ${String(seq)}`);
   const { epoch } = await offered;
   await ask(agent, { action: 'offer.accept', contactId, epoch });
   for (let clientSeq = 1; clientSeq <= 10; clientSeq += 1) {
     await relayed(student, agent, { contactId, clientSeq, text: `question ${clientSeq} about the exam in June` });
     await relayed(agent, student, { contactId, clientSeq, epoch, text: `answer ${clientSeq} about the exam in June` });
   }
-  const asked = student.next('survey', isSurvey);
-  await ask(student, { action: 'contact.close', contactId });
+  const asked = student.next('survey', isSurveyEvent);
+  await ask(student, { action: 'contact.close', contactId, survey: 'event' });
   // Agents write up longer than it takes to ask the student.
   await asked;
   const ended = student.next('end', isEnd);
@@ -124,6 +126,11 @@ async function relayed(from: Socket, to: Socket, words: Frame): Promise<void> {
 
 function isSurvey({ type }: Frame): boolean {
   return type === 'survey';
+}
+
+// All that a page's student is shown who ended the talk themselves.
+function isSurveyEvent({ event }: Frame): boolean {
+  return fields(event)['type'] === 'survey-sent';
 }
 
 function isEnd({ event }: Frame): boolean {

@@ -2,7 +2,7 @@ import { isSurveyDue } from '../../shared/domain/survey/survey.ts';
 import type { Ms } from '../../shared/schema/ids.ts';
 import type { Change } from '../../shared/workflow/change-by.ts';
 import { followThrough } from '../../shared/workflow/follow-through.ts';
-import { sendSurvey } from '../../shared/workflow/send-survey.ts';
+import { type StudentsEnd, sendSurvey } from '../../shared/workflow/send-survey.ts';
 import { within } from '../../shared/workflow/within.ts';
 import type { IntakePorts } from './intake-ports.ts';
 
@@ -17,7 +17,7 @@ const patienceMs = 2_000;
  * get through in time, or where the end is said again and nobody was asked (ADR 133). Throws nothing; where the task is lost too, the next close or the agent's wrap-up asks, and of a
  * contact that is closed the sweep.
  */
-export async function askHowItWas(ports: AskPorts, change: Change, now: Ms): Promise<void> {
+export async function askHowItWas(ports: AskPorts, change: Change, now: Ms, byStudent?: StudentsEnd): Promise<void> {
   const ended = change.kind === 'appended' ? change.after : change.kind === 'nothing' ? change.state : undefined;
   if (!ended || !isSurveyDue(ended)) return;
   const { contactId } = ended;
@@ -25,7 +25,7 @@ export async function askHowItWas(ports: AskPorts, change: Change, now: Ms): Pro
   const leave = () => ports.survey.send({ contactId });
   const ask = async () => {
     try {
-      await within(patienceMs, () => sendSurvey(own, contactId, now, ended));
+      await within(patienceMs, () => sendSurvey(own, contactId, now, { known: ended, byStudent }));
     } catch (error) {
       ports.report('a survey is sent by its function', error, { contactId });
       await leave();

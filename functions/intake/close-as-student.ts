@@ -1,7 +1,9 @@
+import type * as v from 'valibot';
 import { studentClose } from '../../shared/domain/contact/decide/student.ts';
+import type { CloseContact } from '../../shared/domain/protocol/client-frame.ts';
 import type { ServerFrame } from '../../shared/domain/protocol/server-frame.ts';
 import type { FrameRequest } from '../../shared/lambda/socket-route.ts';
-import type { ContactId, Ms } from '../../shared/schema/ids.ts';
+import type { Ms } from '../../shared/schema/ids.ts';
 import { changeAsStudent } from '../../shared/workflow/change-as-student.ts';
 import type { Appended } from '../../shared/workflow/change-by.ts';
 import { followThrough } from '../../shared/workflow/follow-through.ts';
@@ -15,7 +17,7 @@ type Step = () => Promise<unknown>;
 /**
  * Ends a contact on its student's word.
  *
- * Input: the contact. Outcome: an acknowledgement; said again, the same.
+ * Input: the contact, and whether this connection is shown the survey by its event alone. Outcome: an acknowledgement; said again, the same.
  *
  * 1. append the end, or with an agent the start of the wrap-up; 2. tell the agent, take back an offer, and hand on what became
  * free; 3. send the survey when the bot's answer was enough, or the talk with an agent is over, also on a repeat where
@@ -23,11 +25,14 @@ type Step = () => Promise<unknown>;
  */
 export async function closeAsStudent(
   ports: IntakePorts,
-  contactId: ContactId,
+  { contactId, survey }: v.InferOutput<typeof CloseContact>,
   request: FrameRequest<'student'>,
 ): Promise<ServerFrame> {
   const on = { contactId, studentId: request.caller.studentId };
-  const change = await changeAsStudent(ports.log, on, request, studentClose);
+  const turn = { ...request, known: ports.heads.of(contactId, request.now) };
+  const change = await changeAsStudent(ports.log, on, turn, studentClose);
+  // More is appended to it, by others too.
+  ports.heads.note(contactId, undefined, request.now);
   if (change.kind === 'appended') {
     await followThrough(ports.report, { contactId }, [
       () => tellParticipants(ports, change, request.now, request.connectionId),
@@ -35,7 +40,7 @@ export async function closeAsStudent(
       ...(change.before.phase === 'queued' ? placeFreed(ports, change) : []),
     ]);
   }
-  await askHowItWas(ports, change, request.now);
+  await askHowItWas(ports, change, request.now, { readsEvent: survey ? request.connectionId : '' });
   return frameOf(change, request.ref, contactId);
 }
 

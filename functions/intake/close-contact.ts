@@ -15,7 +15,7 @@ export async function closeContact(
 ): Promise<ServerFrame> {
   const { contactId, epoch } = frame;
   const { caller } = request;
-  if (caller.role === 'student') return closeAsStudent(ports, contactId, { ...request, caller });
+  if (caller.role === 'student') return closeAsStudent(ports, frame, { ...request, caller });
   if (epoch === undefined) return epochMissing(request.ref);
   return closeAsAgent(ports, { contactId, epoch }, { ...request, caller });
 }

@@ -19,9 +19,10 @@ import { followThrough } from '../../shared/workflow/follow-through.ts';
 import { frameOf } from '../../shared/workflow/frame-of-change.ts';
 import { contactIdOf } from './contact-id-of.ts';
 import type { IntakePorts } from './intake-ports.ts';
+import { type RequestPorts, requestAgent } from './request-agent.ts';
 import { tellElsewhere } from './tell-elsewhere.ts';
 
-type Ports = Pick<IntakePorts, 'log' | 'places' | 'persons' | 'connections' | 'policy' | 'report'>;
+type Ports = RequestPorts & Pick<IntakePorts, 'persons' | 'connections'>;
 
 /** Whether the contact is open, since when; or why it cannot be opened. */
 type Opening =
@@ -32,11 +33,12 @@ type Opening =
 /**
  * Opens a contact.
  *
- * Input: the student's own number for it and, when it is not the student's usual one, a language.
- * Outcome: an acknowledgement with the contact's id; sent again, the same one; `slow_down` when the student has as many open as they may.
+ * Input: the student's own number for it and, when it is not the student's usual one, a language; whether it is for a person.
+ * Outcome: an acknowledgement with the contact's id; sent again, the same one; `slow_down` when the student has as many open as they may. It says 1, and more where a person is asked for with it: who finds 1 asks by itself, and hears what stands in the way.
  *
  * 1. derive the contact's id from the student and the number; 2. append its first row with the student's list of contacts, and take one of the student's
- * places for open ones; 3. when it is there already, only note the connection the student is on now; 4. tell the student's other connections of a new one.
+ * places for open ones; 3. when it is there already, only note the connection the student is on now; 4. tell the student's other connections of a new one; 5. where it is for a person, ask for one, by the head that
+ * the opening left.
  */
 export async function openContact(
   ports: Ports,
@@ -55,13 +57,25 @@ export async function openContact(
   switch (opening.kind) {
     case 'open':
       await (opening.made && tellOthers(ports, opening.made, request));
-      return { type: 'ack', ref: request.ref, contactId: on.contactId, seq: 1, at: opening.openedAt };
+      return acknowledged(ports, frame, request, on.contactId, opening);
     case 'slow-down':
       return slowDownFrame(opening.retryAfterSeconds, request.ref);
     case 'taken':
     case 'busy':
       return frameOf({ kind: 'busy' }, request.ref, on.contactId);
   }
+}
+
+// A wish that is refused leaves a contact that is open: its student is told so, and why by the frame that asks for a person alone.
+async function acknowledged(
+  ports: RequestPorts,
+  { forPerson }: v.InferOutput<typeof OpenContact>,
+  request: FrameRequest<'student'>,
+  contactId: ContactId,
+  { openedAt, made }: Extract<Opening, { kind: 'open' }>,
+): Promise<ServerFrame> {
+  const asked = forPerson && (await requestAgent(ports, { contactId }, request, made));
+  return asked?.type === 'ack' ? asked : { type: 'ack', ref: request.ref, contactId, seq: 1, at: openedAt };
 }
 
 function tellOthers(ports: Ports, state: ContactState, request: FrameRequest<'student'>): Promise<void> {

@@ -46,10 +46,9 @@ export async function enqueueContact(ports: RoutingPorts, contactId: ContactId, 
   const servedBy = await servedLately(ports, head, queue.id, now);
   const log = takingPlace(ports.log, found);
   // Arrivals are compared: the longer before the row is there, the more who came later are seen first.
-  const change = await changeInLine(log, contactId, ports.moment?.() ?? now, (state) =>
-    placeInQueue(state, queue, rows, servedBy),
-  );
-  if (change.kind === 'taken') throw new Error(`routing: contact ${contactId} kept changing`);
+  const decide = (state: ContactState) => placeInQueue(state, queue, rows, servedBy);
+  const change = await changeInLine(log, contactId, ports.moment?.() ?? now, decide, { known: head });
+  if (change.kind === 'taken') throw new Error(`routing: contact ${contactId} busy`);
   if (change.kind !== 'appended') return { queue: queue.id, state: head };
   if (change.after.phase === 'overflowed') await ports.overflow.push(queue.id, contactId, change.after.seq);
   await followThrough(ports.report, { contactId }, [() => tellParticipants(ports, change, now)]);

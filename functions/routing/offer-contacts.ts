@@ -189,10 +189,10 @@ async function makeOffer(ports: RoutingPorts, { row, agent, because }: Planned, 
   // A contact that went elsewhere meanwhile, or asks for more, was not what was decided on.
   const kept = { because, told: ports.told?.first(row) };
   const decide = (state: ContactState) => (isAsRead(state, row) ? offer(state, seat, limits, at, kept) : nothing);
-  const change = await changeInLine(ports.log, row.contactId, at, decide, claim);
+  const change = await changeInLine(ports.log, row.contactId, at, decide, { claim });
   if (change.kind === 'taken') return { result: 'taken' };
   if (change.kind !== 'appended') {
-    await dropIfStale(ports, row, change.kind === 'missing' ? undefined : 'state' in change ? change.state : undefined);
+    await dropIfStale(ports, row, 'state' in change ? change.state : undefined);
     return { result: 'gone' };
   }
   const { contactId, epoch } = change.after;
@@ -207,7 +207,7 @@ async function makeOffer(ports: RoutingPorts, { row, agent, because }: Planned, 
   return { result: 'offered', show: () => followThrough(ports.report, { contactId: row.contactId, agentId }, steps) };
 }
 
-// A row without its contact in that lane would be offered for ever; no append leaves one, but a hand edit or a restore may.
+// A row without its contact in that lane would be offered for ever: whoever died between an offer and its row's end left one, or a hand edit or a restore.
 async function dropIfStale(ports: RoutingPorts, row: LaneRow, state: ContactState | undefined): Promise<void> {
   if (!state || !isInPlace(state, row)) await ports.lanes.drop(row);
 }

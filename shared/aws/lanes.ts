@@ -1,17 +1,14 @@
-import { DeleteItemCommand, type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import * as v from 'valibot';
 import { Channel } from '../domain/center/words.ts';
-import type { LaneRow } from '../domain/contact/rows.ts';
 import { Exclusion } from '../domain/contact/state.ts';
 import { ContactClass } from '../domain/contact/words.ts';
 import type { Lanes } from '../ports/lanes.ts';
 import { AgentId, ContactId, StudentId } from '../schema/ids.ts';
 import { integer } from '../schema/numbers.ts';
 import { DangerKind, Language, Tier, Urgency } from '../schema/words.ts';
-import { toItem } from './attribute-value.ts';
-import { unlessRefused, withConflictsRetried } from './conflicts.ts';
 import { dynamodbClient } from './dynamodb-client.ts';
-import { laneRowKey } from './keys.ts';
+import { dropLaneRow } from './lane-drop.ts';
 import { readableRows, type Skipped } from './readable-rows.ts';
 
 const StoredLaneRow = v.object({
@@ -62,19 +59,6 @@ export function lanes(options: {
   return {
     waiting: (queue, limit) => read(queue, limit, true),
     lately: (queue, limit) => read(queue, limit, false),
-    drop: (row) => dropRow(client, sessionsTable, row),
+    drop: (row) => dropLaneRow(client, sessionsTable, row),
   };
-}
-
-// A contact that was declined meanwhile is back in its lane under the same key: only the row that was read may go. While a transaction is at it
-// the row is not as it was read, so it stays too.
-async function dropRow(client: DynamoDBClient, sessionsTable: string, row: LaneRow): Promise<void> {
-  const command = new DeleteItemCommand({
-    TableName: sessionsTable,
-    Key: toItem(laneRowKey(row)),
-    ConditionExpression: '#seq = :seq',
-    ExpressionAttributeNames: { '#seq': 'seq' },
-    ExpressionAttributeValues: { ':seq': { N: String(row.seq) } },
-  });
-  await unlessRefused(() => withConflictsRetried<unknown>(() => client.send(command), undefined));
 }

@@ -1,6 +1,7 @@
 import type { LogEntry } from '../domain/contact/evolve.ts';
-import { goesAhead } from '../domain/contact/rows.ts';
+import { goesAhead, type RowChange } from '../domain/contact/rows.ts';
 import type { Append, AppendResult, ContactLog } from '../ports/contact-log.ts';
+import { dropRow } from './lanes.ts';
 import { applyChange, refusalOf } from './row-changes.ts';
 import { copyOf, elsewhere, type MemoryTables } from './tables.ts';
 
@@ -26,13 +27,17 @@ export function memoryContactLog(tables: MemoryTables): ContactLog {
         applyChange(tables, change, append.claim);
         await elsewhere();
       }
-      const rows = append.rows.filter((change) => !goesAhead(change));
+      const rows = append.rows.filter((change) => !(goesAhead(change) || isLast(change)));
       const refusal = refusalOfAll(tables, { ...append, rows });
       if (refusal) return refusal;
       const log = tables.logs.get(append.contactId) ?? new Map<number, LogEntry>();
       tables.logs.set(append.contactId, log);
       for (const entry of append.entries) log.set(entry.seq, copyOf(entry));
       for (const change of rows) applyChange(tables, change, append.claim);
+      for (const { row } of append.rows.filter(isLast)) {
+        await elsewhere();
+        dropRow(tables, row);
+      }
       return 'appended';
     },
   };
@@ -44,4 +49,8 @@ function refusalOfAll(tables: MemoryTables, append: Append): AppendResult | unde
   const log = tables.logs.get(append.contactId);
   if (append.entries.some((entry) => log?.has(entry.seq))) return 'behind';
   return (['locked', 'taken'] as const).find((result) => refusals.includes(result));
+}
+
+function isLast(change: RowChange): change is Extract<RowChange, { kind: 'lane-delete' }> {
+  return change.kind === 'lane-delete' && change.last === true;
 }

@@ -1,4 +1,4 @@
-import { laneKey, lineOf } from '../domain/contact/rows.ts';
+import { type LaneRow, laneKey, lineOf } from '../domain/contact/rows.ts';
 import type { Lanes } from '../ports/lanes.ts';
 import { copyOf, elsewhere, type MemoryTables } from './tables.ts';
 
@@ -15,7 +15,13 @@ export function memoryLanes(tables: MemoryTables): Lanes {
     lately: read,
     drop: async (row) => {
       await elsewhere();
-      if (tables.lanes.get(laneKey(row))?.seq === row.seq) tables.lanes.delete(laneKey(row));
+      dropRow(tables, row);
     },
   };
+}
+
+/** Removes the row of a contact that has left its lane; one of a later event stays. */
+export function dropRow(tables: MemoryTables, row: LaneRow): void {
+  const there = tables.lanes.get(laneKey(row));
+  if (there && there.seq <= row.seq) tables.lanes.delete(laneKey(row));
 }

@@ -211,3 +211,67 @@ test('holds what was said back while the center asks for patience, loses nothing
   expect(said).toEqual(['one', 'one', 'two']);
   expect(door.refused).toEqual([]);
 });
+
+test('a contact for a person is opened and the person asked for by one frame', async () => {
+  const door = new FakeDoor();
+  const socket = await door.started();
+  const contact = door.client.open({ language: 'en' });
+
+  const asked = contact.ask({ action: 'agent.request' });
+  await door.clock.pass(0);
+  socket.answer('contact.open', { type: 'ack', contactId: 'ct_1', seq: 2, at: 0 });
+
+  expect(await asked).toMatchObject({ type: 'ack', seq: 2 });
+  expect(socket.sent).toMatchObject([{ action: 'contact.open', language: 'en', forPerson: true }]);
+  expect(contact.contactId).toBe('ct_1');
+});
+
+test('a person is asked for by a frame of its own where the opening did not', async () => {
+  const door = new FakeDoor();
+  const socket = await door.started();
+
+  const asked = door.client.open().ask({ action: 'agent.request' });
+  await door.clock.pass(0);
+  socket.answer('contact.open', { type: 'ack', contactId: 'ct_1', seq: 1, at: 0 });
+  await door.clock.pass(0);
+  socket.answer('agent.request', { type: 'error', code: 'slow_down', message: '', retryAfterSeconds: 600 });
+
+  expect(await asked).toMatchObject({ type: 'error', code: 'slow_down' });
+});
+
+test('a center that knows no opening for a person is asked by two frames', async () => {
+  const door = new FakeDoor();
+  const socket = await door.started();
+
+  const asked = door.client.open().ask({ action: 'agent.request' });
+  await door.clock.pass(0);
+  socket.answer('contact.open', { type: 'error', code: 'bad_frame', message: '' });
+  await door.clock.pass(0);
+  socket.answer('contact.open', { type: 'ack', contactId: 'ct_1', seq: 1, at: 0 });
+  await door.clock.pass(0);
+  socket.answer('agent.request', { type: 'ack', contactId: 'ct_1', seq: 2 });
+
+  expect(await asked).toMatchObject({ type: 'ack', seq: 2 });
+  expect(socket.sent.map(({ action, forPerson }) => [action, forPerson])).toEqual([
+    ['contact.open', true],
+    ['contact.open', undefined],
+    ['agent.request', undefined],
+  ]);
+});
+
+test('what is said while a contact is opened for a person is sent, and not taken for acknowledged', async () => {
+  const door = new FakeDoor();
+  const socket = await door.started();
+  const contact = door.client.open();
+
+  void contact.ask({ action: 'agent.request' });
+  void contact.say('quickly');
+  await door.clock.pass(0);
+  socket.answer('contact.open', { type: 'ack', contactId: 'ct_1', seq: 2, at: 0 });
+  await door.clock.pass(0);
+  socket.answer('sync', { ...page, upTo: 2 });
+  await door.clock.pass(0);
+
+  expect(contact.pending).toEqual([{ clientSeq: 1, text: 'quickly' }]);
+  expect(socket.sent.at(-1)).toMatchObject({ action: 'message.send', text: 'quickly' });
+});

@@ -74,7 +74,7 @@ export class ChatPanel {
       if (isTold) this.#person?.typed();
       return isTold;
     });
-    this.#onClick('person', () => void this.#desk?.askForPerson());
+    this.#onClick('person', () => void this.#desk?.ask({ action: 'agent.request' }));
     this.#onClick('call', () => void this.#openCallback());
     this.#onClick('leave', () => void this.#leaveMessage());
     this.#onClick('end', () => void this.#desk?.close());
@@ -331,7 +331,7 @@ export class ChatPanel {
   #survey(asked: Asked): HTMLElement {
     return this.#loaded(async () => {
       const { surveyForm } = await import('./survey-form.ts');
-      return surveyForm(asked, this.#language, (frame) => void this.#desk?.answerSurvey(frame));
+      return surveyForm(asked, this.#language, (frame) => void this.#desk?.ask(frame));
     });
   }
 

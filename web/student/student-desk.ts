@@ -86,11 +86,6 @@ export class StudentDesk {
     return contact.contactId;
   }
 
-  /** Asks for a person. */
-  async askForPerson(): Promise<void> {
-    await this.#ask({ action: 'agent.request' });
-  }
-
   /** Asks about the contact at hand, which is opened where there is none; the answer is the asker's to tell. */
   askHere(frame: Outgoing): Promise<Answer<SeenEvent>> {
     return this.#current().ask(frame);
@@ -99,7 +94,7 @@ export class StudentDesk {
   /** Says whether an answer helped; each answer is rated once. */
   async rate(seq: number, helpful: boolean): Promise<void> {
     this.#note({ rated: [...this.#memory.rated, seq] });
-    await this.#ask({ action: 'answer.rate', seq, helpful });
+    await this.ask({ action: 'answer.rate', seq, helpful });
   }
 
   /** True for an answer that was rated. */
@@ -107,14 +102,12 @@ export class StudentDesk {
     return this.#memory.rated.includes(seq);
   }
 
-  /** Sends what answers the survey. */
-  async answerSurvey(frame: Outgoing): Promise<void> {
-    await this.#ask(frame);
-  }
-
   /** Ends the conversation. */
   async close(): Promise<void> {
-    await this.#ask({ action: 'contact.close' });
+    const action = 'contact.close';
+    const answer = await this.#current().ask({ action, survey: 'event' });
+    // A center of before knows no such field.
+    if (answer.type === 'error') await this.ask({ action });
   }
 
   /** Shows the agent what the student does, while there is one; gives whether there is. */
@@ -165,7 +158,8 @@ export class StudentDesk {
     return this.#conversation;
   }
 
-  async #ask(frame: Outgoing): Promise<void> {
+  /** Asks about the contact at hand, and tells the page of a refusal. */
+  async ask(frame: Outgoing): Promise<void> {
     const answer = await this.#current().ask(frame);
     if (answer.type !== 'error') return;
     if (answer.code === 'slow_down') this.#host.slowedDown(answer.retryAfterSeconds ?? 1, false);

@@ -35,7 +35,7 @@ export const actionWords: Readonly<Record<string, ActionWords>> = {
     meaning: 'Opens a contact: one request for help.',
     answers: ['ack'],
     errors: [],
-    more: 'The acknowledgement holds the `contactId` and `seq` 1. The same `openId` of the same student is the same contact for ever, closed or not: sent again it opens nothing and is acknowledged alike. Take a new `openId`, such as a UUID, for every new contact, and keep it until the acknowledgement has come.',
+    more: 'The acknowledgement holds the `contactId` and `seq` 1. With `forPerson` a person is asked for at once, as by `agent.request`, and `seq` is higher; where that was refused it is 1: the contact is open, and `agent.request` tells why. The same `openId` of the same student is the same contact for ever, closed or not: sent again it opens nothing and is acknowledged alike. Take a new `openId`, such as a UUID, for every new contact, and keep it until the acknowledgement has come.',
   },
   'message.send': {
     roles: everybody,
@@ -145,7 +145,7 @@ export const actionWords: Readonly<Record<string, ActionWords>> = {
       'Ends a contact. With an agent in it, the conversation ends and the wrap-up begins; the survey of a chat is sent then, and not at `closed`.',
     answers: ['ack', 'fenced'],
     errors: ['not_found', 'not_active'],
-    more: "Said again, it changes nothing. An agent adds the `epoch`. A student who ends it while the bot's newest answer stands gets `closed` as `contained`, and the survey; without an answer that stands, or while waiting, `abandoned` alone: no `closed`, no survey.",
+    more: "Said again, it changes nothing. An agent adds the `epoch`. Where the student ended the talk, its agent is not pushed `survey-sent`. A student who ends it while the bot's newest answer stands gets `closed` as `contained`, and the survey; without an answer that stands, or while waiting, `abandoned` alone: no `closed`, no survey.",
   },
   heartbeat: {
     roles: everybody,

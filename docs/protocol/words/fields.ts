@@ -54,6 +54,7 @@ export const fieldWords: Readonly<Record<string, string>> = {
   'contact.open.openId': "The student's own number for the contact: 1 to 64 letters, digits, `_` or `-`.",
   'contact.open.language': 'Where it is not the one in the token.',
   'contact.open.context': 'Where in the school the student is, as the page says it; agents are shown it.',
+  'contact.open.forPerson': 'True where the student asks for a person at once.',
   'contact.open.context.name': "The student's name, shown where their token holds none.",
   'contact.open.context.email': 'The e-mail address a visitor gave.',
   'contact.open.context.course': 'The course.',
@@ -61,6 +62,8 @@ export const fieldWords: Readonly<Record<string, string>> = {
   'contact.open.context.page': 'The page, as its address.',
   'contact.open.context.position': 'The second at which the player stands.',
   'message.send.epoch': 'Of agents, who get `bad_frame` without it; ignored of a student.',
+  'contact.close.survey':
+    'Of students: `event` where this connection shows the survey by `survey-sent`, so that it is sent no `survey`.',
   'contact.close.epoch': 'Of agents, who get `bad_frame` without it; ignored of a student.',
   'sync.contactId': "The contact; without it, a student's list.",
   'sync.since': 'The newest `seq` up to which nothing is missing; 0 or absent for everything.',
@@ -105,7 +108,8 @@ export const fieldWords: Readonly<Record<string, string>> = {
   'event.event': 'What happened.',
   'event.seq': "The event's place in the contact's log.",
   'ack.contactId': 'The contact, where the frame was about one.',
-  'ack.seq': 'Of a message, its place in the log; of `contact.open`, 1; of anything else, the newest place after it.',
+  'ack.seq':
+    'Of a message, its place in the log; of `contact.open`, 1, or more where a person was asked for with it; of anything else, the newest place after it.',
   'ack.at': 'When it was stored; of a presence, the time now.',
   'ack.dueAt': 'When a callback is due; of one as soon as possible, when it was asked for.',
   'ack.timeZone': "Of a callback: the student's time zone, where it is known.",

@@ -13,7 +13,7 @@ export const frameWords: Readonly<Record<StudentFrame['type'] | AgentFrame['type
   position:
     "The student's place in line. Pushed when it changes, or the wait by a third, at most every 10 s by each of those who push; the one with the latest `at` counts.",
   survey:
-    'The student is asked how it was. The event `survey-sent` comes with it and is what remains after a reconnect.',
+    'The student is asked how it was. The event `survey-sent` comes with it and is what remains after a reconnect. Not sent over a connection whose `contact.close` with `survey` ended the talk.',
   typing: 'The other side is writing.',
   read: 'The other side has read up to an event.',
   gap: 'The number of a message is too high: an earlier one of the same sender is missing. Nothing was stored.',

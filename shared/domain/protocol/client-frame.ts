@@ -35,13 +35,14 @@ const Context = v.strictObject({
   position: v.optional(v.pipe(count, v.maxValue(longestPositionSeconds))),
 });
 
-/** Opens a contact. The same `openId` of the same student is the same contact, however often it is sent. */
+/** Opens a contact, and asks for a person in it at once where it says so. The same `openId` of the same student is the same contact, however often it is sent. */
 export const OpenContact = v.strictObject({
   action: v.literal('contact.open'),
   ref,
   openId: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/)),
   language: v.optional(Language),
   context: v.optional(Context),
+  forPerson: v.optional(v.literal(true)),
 });
 
 /** Says something; `clientSeq` counts the sender's messages in this contact from 1. Agents add their epoch. */
@@ -87,6 +88,7 @@ export const CloseContact = v.strictObject({
   action: v.literal('contact.close'),
   ...contact,
   epoch: v.optional(epoch),
+  survey: v.optional(v.literal('event')),
 });
 
 /** Says whether the agent may be asked. */

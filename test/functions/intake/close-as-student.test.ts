@@ -12,6 +12,7 @@ import {
   meiTalksToWang,
   offeredToWang,
   stateOf,
+  student,
 } from '../center-at-work.ts';
 
 async function answered(center: CenterAtWork) {
@@ -117,10 +118,7 @@ test('starts the agent’s wrap-up when a student ends the conversation, and kee
   await mei.send({ action: 'contact.close', contactId });
 
   expect(await stateOf(center, contactId)).toMatchObject({ phase: 'wrap-up' });
-  expect(wang.frames().slice(-2)).toMatchObject([
-    { event: { type: 'wrap-up-started', by: 'student' } },
-    { event: { type: 'survey-sent' } },
-  ]);
+  expect(wang.frames().at(-1)).toMatchObject({ event: { type: 'wrap-up-started', by: 'student' } });
   expect(Object.keys((await center.ports.agents.find(seat.profile, seat.agentId))?.slots ?? {})).toEqual([contactId]);
 });
 
@@ -132,4 +130,38 @@ test('acknowledges a close said twice, and changes nothing the second time', asy
 
   expect(await mei.send({ action: 'contact.close', contactId })).toMatchObject({ type: 'ack', seq: 2 });
   expect(center.snapshot()).toEqual(before);
+});
+
+test('shows a student who reads events the survey by its event alone, and their other connections by a frame too', async () => {
+  const center = centerAtWork();
+  const { mei, contactId } = await answered(center);
+  const beside = center.connect(student('mei'), 'c-mei-2');
+  await beside.send({ action: 'sync', contactId, since: 0 });
+
+  await mei.send({ action: 'contact.close', contactId, survey: 'event' });
+
+  expect(mei.frames().at(-1)).toMatchObject({ event: { type: 'survey-sent' } });
+  expect(beside.frames().slice(-2)).toMatchObject([{ event: { type: 'survey-sent' } }, { type: 'survey' }]);
+});
+
+test('pushes the survey to the agent who ends the talk, whose student may go on', async () => {
+  const center = centerAtWork();
+  const { mei, wang, contactId } = await meiTalksToWang(center);
+  await wang.send({ action: 'message.send', contactId, epoch: 1, clientSeq: 1, text: 'done' });
+
+  await wang.send({ action: 'contact.close', contactId, epoch: 1 });
+
+  expect(wang.frames().at(-1)).toMatchObject({ event: { type: 'survey-sent' } });
+  expect(mei.frames().at(-1)).toMatchObject({ type: 'survey' });
+});
+
+test('ends by the head that the last message left', async () => {
+  const center = centerAtWork();
+  const { mei, contactId } = await meiTalksToWang(center);
+  await mei.send({ action: 'message.send', contactId, clientSeq: 1, text: 'thank you' });
+  center.calls.length = 0;
+
+  await mei.send({ action: 'contact.close', contactId });
+
+  expect(center.calls.filter((call) => call === 'head')).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { contactIdOf } from '../../../functions/intake/contact-id-of.ts';
+import { usualBounds } from '../../../shared/domain/center/bounds.ts';
 import { ContactId, StudentId } from '../../../shared/schema/ids.ts';
 import { centerAtWork, eventsOf, open, start, stateOf, student } from '../center-at-work.ts';
 
@@ -131,4 +132,56 @@ test('keeps where the student was and their name by the token for the agent, and
   const [first] = await center.ports.log.read(v.parse(ContactId, answer?.['contactId']), 0, 1);
   expect(first?.event).toMatchObject({ type: 'opened', name: '梅梅', context });
   expect(JSON.stringify(synced)).not.toMatch(/Algebra|梅梅/);
+});
+
+test('opens a contact for a person by one frame, and wakes routing', async () => {
+  const center = centerAtWork();
+  const mei = center.connect(student('mei'), 'c-mei');
+
+  const answer = await mei.send({ action: 'contact.open', openId: 'first', forPerson: true, ref: 'r1' });
+
+  const contactId = contactIdOf(v.parse(StudentId, 'st_mei'), 'first');
+  expect(answer).toEqual({ type: 'ack', ref: 'r1', contactId, seq: 2, at: start });
+  expect(await eventsOf(center, contactId)).toEqual(['opened', 'agent-requested']);
+  expect(center.calls.filter((call) => call.startsWith('head'))).toEqual([]);
+  expect(center.ports.routing.drain()).toEqual([{ kind: 'contact', contactId }]);
+});
+
+test('asks for a person once, however often the contact is opened for one', async () => {
+  const center = centerAtWork();
+  const mei = center.connect(student('mei'), 'c-mei');
+  const frame = { action: 'contact.open', openId: 'first', forPerson: true };
+  const contactId = contactIdOf(v.parse(StudentId, 'st_mei'), 'first');
+
+  const answers = await Promise.all([mei.send(frame), mei.send(frame), mei.send(frame)]);
+
+  expect(answers).toMatchObject([{ seq: 2 }, { seq: 2 }, { seq: 2 }]);
+  expect(await eventsOf(center, contactId)).toEqual(['opened', 'agent-requested']);
+});
+
+test('asks for a person where the contact was open already, as after an opening that broke off', async () => {
+  const center = centerAtWork();
+  const mei = center.connect(student('mei'), 'c-mei');
+  const contactId = await open(mei);
+
+  const answer = await mei.send({ action: 'contact.open', openId: 'first', forPerson: true });
+
+  expect(answer).toMatchObject({ type: 'ack', contactId, seq: 2 });
+  expect(await eventsOf(center, contactId)).toEqual(['opened', 'agent-requested']);
+});
+
+test('opens the contact without asking where too many were handed over within the hour, and says so by its number', async () => {
+  const center = centerAtWork();
+  const mei = center.connect(student('mei'), 'c-mei');
+  for (let number = 1; number <= usualBounds.handOversAnHour; number += 1) {
+    const before = await mei.send({ action: 'contact.open', openId: `before-${number}`, forPerson: true });
+    await mei.send({ action: 'contact.close', contactId: before?.['contactId'] });
+  }
+
+  const answer = await mei.send({ action: 'contact.open', openId: 'one-more', forPerson: true });
+  const contactId = contactIdOf(v.parse(StudentId, 'st_mei'), 'one-more');
+
+  expect(answer).toMatchObject({ type: 'ack', seq: 1 });
+  expect(await eventsOf(center, contactId)).toEqual(['opened']);
+  expect(await mei.send({ action: 'agent.request', contactId })).toMatchObject({ type: 'error', code: 'slow_down' });
 });

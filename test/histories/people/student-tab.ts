@@ -94,7 +94,8 @@ export class StudentTab extends Page {
     if (deed === 'ask-person') this.ask({ action: 'agent.request', contactId });
     // What it did itself it is not told: as with every acknowledgement past what it knows, it asks.
     if (deed === 'close-contact') {
-      this.ask({ action: 'contact.close', contactId }, ({ type }) => {
+      const survey = pick < 0.5 ? { survey: 'event' } : {};
+      this.ask({ action: 'contact.close', contactId, ...survey }, ({ type }) => {
         if (type === 'ack') this.#sync(conversation);
       });
     }
@@ -166,15 +167,12 @@ export class StudentTab extends Page {
     if (newest && !isNew) return newest;
     const conversation = new Conversation(`${this.name}-${this.#conversations.length + 1}`);
     this.#conversations = [...this.#conversations, conversation];
-    this.#open(conversation, () => {
-      if (isForPerson) this.ask({ action: 'agent.request', contactId: conversation.contactId });
-      opened();
-    });
+    this.#open(conversation, opened, isForPerson ? { forPerson: true } : {});
     return conversation;
   }
 
-  #open(conversation: Conversation, opened: () => void = () => undefined): void {
-    this.ask({ action: 'contact.open', openId: conversation.openId }, (answer) => {
+  #open(conversation: Conversation, opened: () => void = () => undefined, wish: object = {}): void {
+    this.ask({ action: 'contact.open', openId: conversation.openId, ...wish }, (answer) => {
       if (answer['type'] !== 'ack') return;
       conversation.contactId = String(answer['contactId']);
       conversation.top = Math.max(conversation.top, 1);

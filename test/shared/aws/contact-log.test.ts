@@ -1,4 +1,5 @@
 import {
+  DeleteItemCommand,
   DynamoDBClient,
   PutItemCommand,
   QueryCommand,
@@ -9,9 +10,15 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { contactLog } from '../../../shared/aws/contact-log.ts';
 import { begin } from '../../../shared/domain/contact/evolve.ts';
-import type { CallbackLock, RowChange } from '../../../shared/domain/contact/rows.ts';
+import type { CallbackLock, LaneRow, RowChange } from '../../../shared/domain/contact/rows.ts';
 import type { Append } from '../../../shared/ports/contact-log.ts';
 import { aContactId, anAgentId, aStudentId, noon, opening } from '../contract/makers.ts';
+
+const laneRow: LaneRow = {
+  ...{ contactId: aContactId(), queue: 'billing', channel: 'chat', class: 'standard', origin: noon, seq: 3 },
+  ...{ language: 'en', tier: 1, studentId: aStudentId(), excluded: [] },
+  ...{ callback: false, overflowed: false, inOverflow: false },
+};
 
 const dynamodb = mockClient(DynamoDBClient);
 const log = contactLog({
@@ -156,6 +163,51 @@ describe('an append with rows that go ahead', () => {
     dynamodb.on(PutItemCommand).rejects(named('ConditionalCheckFailedException'));
 
     expect([throttled, await log.append(anAppend([placeTake]))]).toEqual(['behind', 'taken']);
+  });
+});
+
+describe('a row in the line', () => {
+  const laneDelete: RowChange = { kind: 'lane-delete', row: laneRow, last: true };
+
+  test('goes after the event, unless it was put anew by a later one', async () => {
+    dynamodb.on(PutItemCommand).resolves({}).on(DeleteItemCommand).resolves({});
+
+    expect(await log.append(anAppend([laneDelete]))).toBe('appended');
+
+    expect(dynamodb.calls().map(({ args: [command] }) => command.constructor.name)).toEqual([
+      'PutItemCommand',
+      'DeleteItemCommand',
+    ]);
+    expect(dynamodb.commandCalls(DeleteItemCommand)[0]?.args[0].input).toMatchObject({
+      ConditionExpression: '#seq <= :seq',
+      ExpressionAttributeValues: { ':seq': { N: '3' } },
+    });
+  });
+
+  test('that does not go fails no append: whoever finds it drops it', async () => {
+    dynamodb.on(PutItemCommand).resolves({}).on(DeleteItemCommand).rejects(named('InternalServerError'));
+
+    expect(await log.append(anAppend([laneDelete]))).toBe('appended');
+  });
+
+  test('stays where the event was refused', async () => {
+    dynamodb.on(PutItemCommand).rejects(named('ConditionalCheckFailedException'));
+
+    expect(await log.append(anAppend([laneDelete]))).toBe('behind');
+    expect(dynamodb.commandCalls(DeleteItemCommand)).toHaveLength(0);
+  });
+
+  test('that moves moves with the event', async () => {
+    dynamodb.on(TransactWriteItemsCommand).resolves({});
+
+    await log.append(
+      anAppend([
+        { kind: 'lane-delete', row: laneRow },
+        { kind: 'lane-put', row: { ...laneRow, queue: 'technical' } },
+      ]),
+    );
+
+    expect(dynamodb.calls()).toHaveLength(1);
   });
 });
 

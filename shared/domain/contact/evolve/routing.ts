@@ -4,7 +4,7 @@ import { withSockets } from '../sockets.ts';
 import { type ContactState, hadAgent } from '../state.ts';
 import { callChannel } from './callback.ts';
 import { aloneUntilTold } from './danger.ts';
-import { dueAt, dueIn, type Evolvers, excluding, handedOver, lookAgainMs, type StateChange } from './evolver.ts';
+import { dueIn, type Evolvers, excluding, handedOver, lookAgainMs, type StateChange } from './evolver.ts';
 
 type RoutingEvent =
   | 'queued'
@@ -23,11 +23,12 @@ type RoutingEvent =
 export const routingEvolvers: Evolvers<RoutingEvent> = {
   queued: placed,
   overflowed: (state, event, at) => ({ ...placed(state, event, at), overflowed: true }),
-  offered: (state, event) => ({
+  offered: (state, event, at) => ({
     phase: 'offered',
     epoch: event.epoch,
     assignment: { ...event.agent, epoch: event.epoch, expiresAt: event.expiresAt },
-    due: dueAt(state, event.expiresAt),
+    // The row of the look that is planned serves: it comes within a minute of the end, where the message of that is lost.
+    due: { at: event.expiresAt, seq: state.due && at < state.due.at ? state.due.seq : state.seq + 1 },
   }),
   accepted: (state, event, at) => ({
     phase: 'active',

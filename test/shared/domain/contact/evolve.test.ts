@@ -254,9 +254,9 @@ describe('what is due', () => {
     ['one in line when it was taken', contactAfter(requested, [60, queued]), minuteLater(3, 60)],
     ['one in overflow, by the same', contactAfter(requested, [4, overflowed]), minuteLater(1, 4)],
     [
-      'an offer, at its expiry: by a row of its own, for that of the line comes later',
+      'an offer, at its expiry: by the row of the line, which comes within a minute of it',
       inPhase.offered,
-      { at: start + 15_000, seq: 4 },
+      { at: start + 15_000, seq: 1 },
     ],
     [
       'one whose offer was turned down, by the row of the offer',
@@ -264,7 +264,7 @@ describe('what is due', () => {
         9,
         { type: 'declined', agentId: wang, epoch: 1, excludedUntil: start },
       ]),
-      minuteLater(4, 9),
+      minuteLater(1, 9),
     ],
     ['one in an agent’s hands, not at all', inPhase.active, undefined],
     ['one in wrap-up, not at all', inPhase['wrap-up'], undefined],

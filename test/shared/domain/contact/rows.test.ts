@@ -41,7 +41,13 @@ test.each<readonly [string, ContactState | undefined, ContactState, readonly Row
     ['lane-delete', 'lane-put'],
   ],
   ['a message in line', inPhase.queued, contactAfter(requested, queued, said(1)), []],
-  ['offered', inPhase.queued, inPhase.offered, ['lane-delete', 'due-put', 'slot-take']],
+  ['offered', inPhase.queued, inPhase.offered, ['lane-delete', 'slot-take']],
+  [
+    'offered after the look that was planned',
+    inPhase.queued,
+    contactAfter(requested, queued, [120, offered(1)]),
+    ['lane-delete', 'due-put', 'slot-take'],
+  ],
   ['accepted', inPhase.offered, inPhase.active, []],
   ['a message to an agent', inPhase.active, contactAfter(requested, queued, offered(1), accepted(1), said(1)), []],
   ['declined', inPhase.offered, contactAfter(requested, queued, offered(1), declined), ['lane-put', 'slot-free']],
@@ -169,3 +175,16 @@ describe('a freed slot', () => {
     expect(freed(inPhase.offered, left, start + 99_000)).toMatchObject({ missed: false });
   });
 });
+
+test.each<readonly [string, ContactState, ContactState, number]>([
+  ['offered', inPhase.queued, inPhase.offered, 1],
+  ['left', inPhase.queued, contactAfter(requested, queued, { type: 'abandoned', reason: 'left' }), 1],
+  ['back from overflow', contactAfter(requested, overflowed), contactAfter(requested, overflowed, queued), 0],
+])(
+  'of a contact that is %s the row in the line goes after the log’s where it goes for good, and moves with it where it moves',
+  (_what, before, after, count) => {
+    const last = rowChanges(before, after, start).filter((change) => change.kind === 'lane-delete' && change.last);
+
+    expect(last).toHaveLength(count);
+  },
+);
