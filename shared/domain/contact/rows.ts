@@ -56,8 +56,7 @@ export type CallbackLock = { readonly studentId: StudentId; readonly topic: stri
 /** A change of a row by which a contact waits or falls due. */
 export type WaitingRowChange =
   | { readonly kind: 'lane-put'; readonly row: LaneRow }
-  /** `last` where the contact leaves the line altogether: it goes after the log's row, by itself, for who finds it asks the log, and drops it (ADR 100). */
-  | { readonly kind: 'lane-delete'; readonly row: LaneRow; readonly last?: boolean }
+  | { readonly kind: 'lane-delete'; readonly row: LaneRow }
   | { readonly kind: 'due-put'; readonly row: DueRow };
 
 /** A change of what is kept of an agent or a student. */
@@ -154,7 +153,7 @@ function laneChanges(before: ContactState, after: ContactState): readonly RowCha
   const is = laneRowOf(after);
   const stays = was && is && laneKey(was) === laneKey(is);
   return [
-    ...(was && !stays ? [{ kind: 'lane-delete', row: was, last: !is } as const] : []),
+    ...(was && !stays ? [{ kind: 'lane-delete', row: was } as const] : []),
     ...(is && !(stays && isAsBefore(was, is)) ? [{ kind: 'lane-put', row: is } as const] : []),
   ];
 }

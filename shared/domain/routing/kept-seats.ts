@@ -58,7 +58,7 @@ function isPhoneAgent(agent: Agent): boolean {
 }
 
 // Somebody whom the contact asks for, or would take as things are now.
-function isForIt(agent: Agent, row: LaneRow, { policy, now, soonestFit = now }: Scene): boolean {
+function isForIt(agent: Agent, row: LaneRow, { policy, now, soonestFit }: Scene): boolean {
   const profile = policy.profiles.find((one) => one.id === agent.profile);
   if (!profile || delaySecondsOf(profile, row.queue) === undefined || !isAble(agent, row)) return false;
   return isQualified(policy, agent, row) || willDoFrom(agent, row, policy) <= Math.max(now, soonestFit);

@@ -6,7 +6,7 @@ import type { LaneRow } from '../contact/rows.ts';
 import type { Eased } from '../peak/eased-policy.ts';
 import type { Bucket } from './bucket.ts';
 import { delaySecondsOf, hasDangerSeat, hasFreeSlot, isAble, isQualified, isReady, levelFor } from './fit.ts';
-import { type DangerFit, dangerFrom, isBetterFit, skillFrom, tierFrom } from './relaxation.ts';
+import { type DangerFit, dangerFits, dangerFrom, isBetterFit, skillFrom, tierFrom } from './relaxation.ts';
 
 /**
  * Why a contact waits on, from the farthest from being offered to the nearest. `nobody-serves`: no routing profile ever takes its kind.
@@ -38,11 +38,11 @@ export type Scene = {
   readonly now: Ms;
   readonly policy: CenterPolicy & Routed & Eased;
   /** How well a danger is fitted by whoever fits it best, of those who are ready and did not turn it down. */
-  readonly bestFit?: DangerFit | undefined;
-  /** The shortest delay, in seconds, of those who are ready, could take it as it asks and did not turn it down; undefined when there is nobody. */
-  readonly shortestDelay?: number | undefined;
-  /** When the first of those who are ready, could take it and did not turn it down will do, by tier and skill; undefined when there is nobody. */
-  readonly soonestFit?: Ms | undefined;
+  readonly bestFit: DangerFit | undefined;
+  /** The shortest delay, in seconds, of those who are ready, could take it as it asks and did not turn it down; infinite when there is nobody. */
+  readonly shortestDelay: number;
+  /** When the first of those who are ready, could take it and did not turn it down will do, by tier and skill; infinite when there is nobody. */
+  readonly soonestFit: Ms;
 };
 
 /** What a contact finds: who is on duty for it, and how well the best of them fits. */
@@ -54,13 +54,15 @@ export function sceneOf(
   now: Ms,
 ): Scene {
   const there = onDuty(buckets, excluded).map(({ like }) => like);
-  if (row.danger) return { now, policy, bestFit: bestFitOf(row, there, policy) };
+  const bestFit =
+    row.danger && dangerFits.find((fit) => there.some((agent) => dangerFitOf(agent, row, policy) === fit));
   const serving = there.filter((agent) => isAble(agent, row) && delayOf(agent, row, policy) !== undefined);
-  const delays = serving
-    .filter((agent) => isQualified(policy, agent, row))
-    .flatMap((agent) => delayOf(agent, row, policy) ?? []);
-  const fits = serving.map((agent) => willDoFrom(agent, row, policy));
-  return { now, policy, shortestDelay: least(delays), soonestFit: least(fits) };
+  const qualified = serving.filter((agent) => isQualified(policy, agent, row));
+  return {
+    ...{ now, policy, bestFit },
+    shortestDelay: Math.min(...qualified.flatMap((agent) => delayOf(agent, row, policy) ?? [])),
+    soonestFit: Math.min(...serving.map((agent) => willDoFrom(agent, row, policy))),
+  };
 }
 
 /** The moment from which an agent will do for a contact, by tier and skill. */
@@ -82,7 +84,7 @@ function usualObstacle(agent: Agent, row: LaneRow, scene: Scene, excludedUntil: 
   if (!isReady(agent, now)) return { reason: 'nobody-ready' };
   if (!hasFreeSlot(agent, row.channel, policy.extraChats)) return { reason: 'no-free-slot' };
   // A tier and a skill are waited for while somebody who has more of them is on duty: else it would only be a wait.
-  const isFirst = soonestFit !== undefined && willDoFrom(agent, row, policy) <= soonestFit;
+  const isFirst = willDoFrom(agent, row, policy) <= soonestFit;
   return waiting(
     [
       { reason: 'profile-delay', until: row.origin + delayFor(agent, row, delaySeconds, scene) * 1000 },
@@ -120,11 +122,6 @@ function headStartUntil(agent: Agent, row: LaneRow, { policy, bestFit }: Scene):
   return bestFit && isBetterFit(bestFit, fit) ? dangerFrom(fit, row, policy.relaxation) : row.origin;
 }
 
-function bestFitOf(row: LaneRow, there: readonly Agent[], policy: CenterPolicy): DangerFit | undefined {
-  const fits = there.map((agent) => dangerFitOf(agent, row, policy));
-  return fits.reduce<DangerFit | undefined>((best, fit) => (best && !isBetterFit(fit, best) ? best : fit), undefined);
-}
-
 /** How well an agent fits a danger; one who serves its queue only after a delay serves it at once. */
 export function dangerFitOf(agent: Agent, row: LaneRow, policy: CenterPolicy): DangerFit {
   if (!agent.languages.includes(row.language)) return 'there';
@@ -147,11 +144,7 @@ function waiting(waits: readonly Wait[], now: Ms): Obstacle | undefined {
 // A delay lets others have the first word: where none of them is on duty it would only be a wait. Above the front line nobody comes before the tier that was asked for.
 function delayFor(agent: Agent, row: LaneRow, delaySeconds: number, { shortestDelay }: Scene): number {
   if (row.tier > 1 && row.tier === agent.tier) return 0;
-  return shortestDelay !== undefined && shortestDelay < delaySeconds ? delaySeconds : 0;
-}
-
-function least(values: readonly number[]): number | undefined {
-  return values.length > 0 ? Math.min(...values) : undefined;
+  return shortestDelay < delaySeconds ? delaySeconds : 0;
 }
 
 function onDuty(buckets: readonly Bucket[], excluded: LaneRow['excluded']): readonly Bucket[] {

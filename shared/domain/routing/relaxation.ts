@@ -24,7 +24,8 @@ export function skillFrom(level: number, row: Asking, { skillSeconds }: Pick<Rel
   return after(skillSeconds, preferredLevel - level, row);
 }
 
-const dangerFits = ['as-asked', 'language', 'there'] as const;
+/** The fits, the best first. */
+export const dangerFits = ['as-asked', 'language', 'there'] as const;
 
 /** How well somebody fits a danger: as it asks, at least in its language, or only by being there. */
 export type DangerFit = (typeof dangerFits)[number];

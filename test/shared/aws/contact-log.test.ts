@@ -166,13 +166,14 @@ describe('an append with rows that go ahead', () => {
   });
 });
 
-describe('a row in the line', () => {
-  const laneDelete: RowChange = { kind: 'lane-delete', row: laneRow, last: true };
+describe('the row by which a contact waits', () => {
+  const laneDelete: RowChange = { kind: 'lane-delete', row: laneRow };
+  const anOffer = () => ({ ...anAppend([laneDelete]), claim: { version: 1, slots: {}, now: noon } });
 
-  test('goes after the event, unless it was put anew by a later one', async () => {
+  test('goes after the event of an offer, unless it was put anew by a later one', async () => {
     dynamodb.on(PutItemCommand).resolves({}).on(DeleteItemCommand).resolves({});
 
-    expect(await log.append(anAppend([laneDelete]))).toBe('appended');
+    expect(await log.append(anOffer())).toBe('appended');
 
     expect(dynamodb.calls().map(({ args: [command] }) => command.constructor.name)).toEqual([
       'PutItemCommand',
@@ -184,28 +185,26 @@ describe('a row in the line', () => {
     });
   });
 
-  test('that does not go fails no append: whoever finds it drops it', async () => {
+  test('that does not go fails no offer: whoever finds it drops it', async () => {
     dynamodb.on(PutItemCommand).resolves({}).on(DeleteItemCommand).rejects(named('InternalServerError'));
 
-    expect(await log.append(anAppend([laneDelete]))).toBe('appended');
+    expect(await log.append(anOffer())).toBe('appended');
   });
 
-  test('stays where the event was refused', async () => {
+  test('stays where the offer was refused', async () => {
     dynamodb.on(PutItemCommand).rejects(named('ConditionalCheckFailedException'));
 
-    expect(await log.append(anAppend([laneDelete]))).toBe('behind');
+    expect(await log.append(anOffer())).toBe('behind');
     expect(dynamodb.commandCalls(DeleteItemCommand)).toHaveLength(0);
   });
 
-  test('that moves moves with the event', async () => {
+  test.each<readonly [string, readonly RowChange[]]>([
+    ['leaves the line', [laneDelete]],
+    ['moves', [laneDelete, { kind: 'lane-put', row: { ...laneRow, queue: 'technical' } }]],
+  ])('goes with the event when its contact %s', async (_what, rows) => {
     dynamodb.on(TransactWriteItemsCommand).resolves({});
 
-    await log.append(
-      anAppend([
-        { kind: 'lane-delete', row: laneRow },
-        { kind: 'lane-put', row: { ...laneRow, queue: 'technical' } },
-      ]),
-    );
+    await log.append(anAppend(rows));
 
     expect(dynamodb.calls()).toHaveLength(1);
   });

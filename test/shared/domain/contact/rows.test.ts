@@ -175,16 +175,3 @@ describe('a freed slot', () => {
     expect(freed(inPhase.offered, left, start + 99_000)).toMatchObject({ missed: false });
   });
 });
-
-test.each<readonly [string, ContactState, ContactState, number]>([
-  ['offered', inPhase.queued, inPhase.offered, 1],
-  ['left', inPhase.queued, contactAfter(requested, queued, { type: 'abandoned', reason: 'left' }), 1],
-  ['back from overflow', contactAfter(requested, overflowed), contactAfter(requested, overflowed, queued), 0],
-])(
-  'of a contact that is %s the row in the line goes after the log’s where it goes for good, and moves with it where it moves',
-  (_what, before, after, count) => {
-    const last = rowChanges(before, after, start).filter((change) => change.kind === 'lane-delete' && change.last);
-
-    expect(last).toHaveLength(count);
-  },
-);
