@@ -18,9 +18,11 @@ export function students(options: {
 }): Students {
   const client = options.client ?? dynamodbClient();
   return {
-    contacts: async (studentId, limit, before = Number.POSITIVE_INFINITY) => {
-      const between = contactsBefore(before);
-      const page = await client.send(studentRowsBetween(options.directoryTable, studentId, between, limit));
+    contacts: async (studentId, limit, before) => {
+      const between = contactsBefore(before ?? Number.POSITIVE_INFINITY);
+      // What was opened before another contact has been there for a while.
+      const isSure = before === undefined;
+      const page = await client.send(studentRowsBetween(options.directoryTable, studentId, between, limit, isSure));
       return readableRows(StoredContact, page.Items ?? [], options.skipped);
     },
   };
