@@ -120,13 +120,16 @@ test('is not late for a row that waits for its event, as an offer leaves it whos
   const { center, sweep } = sweeping();
   const { mei, contactId, seat } = await meiAndWang(center);
   await mei.send({ action: 'agent.request', contactId });
+  await changeContact(center.ports.log, contactId, center.clock.now(), (state) => enqueue(state, 'general', false));
+  // The look that was planned is past: an offer plans one of its own.
+  center.clock.advance(90_000);
   const now = center.clock.now();
-  await changeContact(center.ports.log, contactId, now, (state) => enqueue(state, 'general', false));
   const toWang = (state: ContactState) => offer(state, seat, center.ports.limits, now);
   const lost = await changeContact(center.ports.log, contactId, now, toWang, { version: 99, slots: {}, now });
   const { seq } = await stateOf(center, contactId);
   const isLeft = () => center.tables.due.values().some((row) => 'contactId' in row && row.seq === seq + 1);
   expect([lost.kind, isLeft()]).toEqual(['taken', true]);
+  await sweep();
 
   // Minute by minute nothing waits for longer than for the next sweep, the row neither when its event can come no more.
   for (let minutes = 1; minutes <= 7; minutes += 1) {
