@@ -163,7 +163,7 @@ export const mutants: readonly Mutant[] = [
     edits: [
       {
         file: 'shared/memory/lanes.ts',
-        from: 'if (tables.lanes.get(laneKey(row))?.seq === row.seq) tables.lanes.delete(laneKey(row));',
+        from: 'if (there && there.seq <= row.seq) tables.lanes.delete(laneKey(row));',
         to: 'tables.lanes.delete(laneKey(row));',
       },
     ],
