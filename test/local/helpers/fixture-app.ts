@@ -56,7 +56,7 @@ export function changedAssembly(assembly: string, stack: string, change: (templa
 }
 
 /** Waits until a question has an answer that is neither undefined nor false. */
-export async function eventually<T>(ask: () => Promise<T | undefined | false>, withinMs = 8000): Promise<T> {
+export async function eventually<T>(ask: () => Promise<T | undefined | false>, withinMs = 30_000): Promise<T> {
   const until = performance.now() + withinMs;
   for (;;) {
     const answer = await ask();
