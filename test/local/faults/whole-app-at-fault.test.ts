@@ -45,8 +45,12 @@ it('delivers a batch of a standard queue twice, at once', () =>
 
     await ann.ask('work', { body: { name: 'once' } });
 
-    await eventually(async () => center.status().functions.Work?.invocations === 2);
-    expect(center.status().faults).toEqual({ twice: 1 });
+    // The app's own schedule may send a message too.
+    await eventually(async () => {
+      const { faults, functions } = center.status();
+      return faults['twice'] && functions.Work?.invocations === 2 * faults['twice'];
+    });
+    expect(Object.keys(center.status().faults)).toEqual(['twice']);
   }));
 
 it('allows the invocations of all functions together that were asked for', () =>
