@@ -48,7 +48,7 @@ export async function enqueueContact(ports: RoutingPorts, contactId: ContactId, 
   // Arrivals are compared: the longer before the row is there, the more who came later are seen first.
   const decide = (state: ContactState) => placeInQueue(state, queue, rows, servedBy);
   const change = await changeInLine(log, contactId, ports.moment?.() ?? now, decide, { known: head });
-  if (change.kind === 'taken') throw new Error(`routing: contact ${contactId} busy`);
+  if (change.kind === 'taken') throw new Error(`routing: contact ${contactId} kept changing`);
   if (change.kind !== 'appended') return { queue: queue.id, state: head };
   if (change.after.phase === 'overflowed') await ports.overflow.push(queue.id, contactId, change.after.seq);
   await followThrough(ports.report, { contactId }, [() => tellParticipants(ports, change, now)]);

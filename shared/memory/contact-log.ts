@@ -1,5 +1,5 @@
 import type { LogEntry } from '../domain/contact/evolve.ts';
-import { goesAhead, type LaneRow, type RowChange } from '../domain/contact/rows.ts';
+import { goesAhead, type RowChange } from '../domain/contact/rows.ts';
 import type { Append, AppendResult, ContactLog } from '../ports/contact-log.ts';
 import { dropRow } from './lanes.ts';
 import { applyChange, refusalOf } from './row-changes.ts';
@@ -27,17 +27,15 @@ export function memoryContactLog(tables: MemoryTables): ContactLog {
         applyChange(tables, change, append.claim);
         await elsewhere();
       }
-      const left = append.claim ? append.rows.flatMap(lanesLeft) : [];
-      const rows = append.rows.filter(
-        (change) => !(goesAhead(change) || (append.claim && change.kind === 'lane-delete')),
-      );
+      const left = append.claim ? append.rows.filter(leavesLane) : [];
+      const rows = append.rows.filter((change) => !(goesAhead(change) || left.some((one) => one === change)));
       const refusal = refusalOfAll(tables, { ...append, rows });
       if (refusal) return refusal;
       const log = tables.logs.get(append.contactId) ?? new Map<number, LogEntry>();
       tables.logs.set(append.contactId, log);
       for (const entry of append.entries) log.set(entry.seq, copyOf(entry));
       for (const change of rows) applyChange(tables, change, append.claim);
-      for (const row of left) {
+      for (const { row } of left) {
         await elsewhere();
         dropRow(tables, row);
       }
@@ -54,6 +52,6 @@ function refusalOfAll(tables: MemoryTables, append: Append): AppendResult | unde
   return (['locked', 'taken'] as const).find((result) => refusals.includes(result));
 }
 
-function lanesLeft(change: RowChange): readonly LaneRow[] {
-  return change.kind === 'lane-delete' ? [change.row] : [];
+function leavesLane(change: RowChange): change is Extract<RowChange, { kind: 'lane-delete' }> {
+  return change.kind === 'lane-delete';
 }
