@@ -16,8 +16,8 @@ const stages: readonly (readonly Row[])[] = [
     [
       'coverage -- --maxWorkers 1',
       'unit -- --project parts --maxWorkers 1',
-      // Beside centers that wait longest; in their row they would be begun when the other has long ended.
-      'unit -- --project engines --maxWorkers 1',
+      // Beside centers that wait longest, with two workers for what is left when those have ended.
+      'unit -- --project engines --maxWorkers 2',
     ],
     ['unit -- --project first', 'unit -- --project started'],
   ],
