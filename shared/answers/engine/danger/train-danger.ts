@@ -1,15 +1,20 @@
 import { type Language, languages } from '../../../schema/words.ts';
 import type { JudgedText } from '../../written/judged-messages.ts';
 import { countFeatures, type FeatureCounts } from '../features/features.ts';
-import type { SparseVector } from '../features/matrix.ts';
-import { learnVocabulary, type Vocabulary, vectorise } from '../features/vocabulary.ts';
+import {
+  type FeatureTable,
+  featureTable,
+  type SharedVocabulary,
+  sharedVocabulary,
+  type TableRow,
+} from '../training/feature-table.ts';
 import { seededRandom } from '../training/random.ts';
 import type { Lexicon } from '../words/lexicon.ts';
 import { normalise } from '../words/normalise.ts';
 import { type DangerMachine, type DangerModel, ruleWorth, scriptOf } from './danger-model.ts';
 import { ruledDanger } from './danger-rules.ts';
 import { growthOver, highest } from './growth.ts';
-import { fitMachine } from './linear-machine.ts';
+import { fitMachine, type Machine } from './linear-machine.ts';
 import { piecesOf } from './pieces.ts';
 import { undisguised } from './undisguised.ts';
 
@@ -24,8 +29,8 @@ const ordinaryWeight = 0.6;
 // A long message is many sentences, of which each could be the one that is heard as danger.
 const pieceWeight = 3;
 
-type Row = {
-  readonly counts: FeatureCounts;
+type Row<Message = TableRow> = {
+  readonly message: Message;
   readonly lang: Language;
   readonly isDanger: boolean;
   readonly isJudged: boolean;
@@ -34,8 +39,10 @@ type Row = {
   /** Of which long ordinary message it is a piece. */
   readonly of?: number | undefined;
   /** The sentences of a long danger, of which at least one carries it. */
-  readonly sentences?: readonly FeatureCounts[] | undefined;
+  readonly sentences?: readonly Message[] | undefined;
 };
+
+type CountedRow = Row<FeatureCounts>;
 
 /**
  * Learns danger from judged messages beside ordinary ones: a linear machine on words, characters and the concepts of the
@@ -53,20 +60,20 @@ export const trainDanger = (
   const plainOf = (text: string): string => normalise(undisguised(text, danger.looks), lexicon);
   const toRow =
     (isJudged: boolean) =>
-    ({ text, isDanger }: JudgedText): Row => {
+    ({ text, isDanger }: JudgedText): CountedRow => {
       const plain = plainOf(text);
       const ruled = !isDanger && ruledDanger(plain, danger) ? ruleWorth : 0;
-      return { counts: countFeatures(plain, danger.words), lang: scriptOf(plain), isDanger, isJudged, ruled };
+      return { message: countFeatures(plain, danger.words), lang: scriptOf(plain), isDanger, isJudged, ruled };
     };
-  const toPieces = ({ text }: JudgedText, of: number): readonly Row[] => {
+  const toPieces = ({ text }: JudgedText, of: number): readonly CountedRow[] => {
     const inLines = plainOf(text);
     const lang = scriptOf(inLines);
     return piecesOf(inLines).map((piece) => ({
-      counts: countFeatures(piece, danger.words),
+      message: countFeatures(piece, danger.words),
       ...{ lang, isDanger: false, isJudged: false, ruled: 0, of },
     }));
   };
-  const bySentence = (one: JudgedText): Row => {
+  const bySentence = (one: JudgedText): CountedRow => {
     const row = toRow(true)(one);
     const sentences = one.isDanger ? piecesOf(plainOf(one.text)) : [];
     return { ...row, ...(sentences[1] && { sentences: sentences.map((each) => countFeatures(each, danger.words)) }) };
@@ -79,78 +86,71 @@ export const trainDanger = (
   return { ...short, long: listener([...told.map(bySentence), ...ordinaryRows, ...pieces]) };
 };
 
-const listener = (rows: readonly Row[]): DangerModel => {
-  const harmless = leftOutOf(rows);
+const listener = (counted: readonly CountedRow[]): DangerModel => {
+  const table = featureTable(counted.flatMap(({ message, sentences = [] }) => [message, ...sentences]));
+  const rows = counted.map(({ message, sentences, ...row }) => ({
+    ...row,
+    message: table.rowOf(message),
+    sentences: sentences?.map(table.rowOf),
+  }));
+  const harmless = leftOutOf(table, rows);
   const whole = harmless.filter(({ of }) => of === undefined);
   const thresholds = thresholdsAt(whole, falseAlarms);
   return {
-    ...inSteps(learn(rows)),
+    ...inSteps(learn(table, rows)),
     thresholds,
     uneasy: thresholdsAt(whole, needlessly),
     growth: growthOver(thresholds, harmless),
   };
 };
 
-type Fitted = { readonly vocabulary: Vocabulary; readonly weights: Float64Array; readonly bias: number };
+type Fitted = SharedVocabulary & Machine;
 
 const importanceOf = ({ isJudged, of }: Row): number => {
   if (of !== undefined) return pieceWeight;
   return isJudged ? 1 : ordinaryWeight;
 };
 
-const fitted = (rows: readonly Row[]): Fitted => {
-  const vocabulary = sharedVocabulary(rows.map(({ counts }) => counts));
-  const vectors = rows.map(({ counts }) => vectorise(vocabulary, counts).known);
+const fitted = (table: FeatureTable, rows: readonly Row[]): Fitted => {
+  const messages = rows.map(({ message }) => message);
+  const shared = sharedVocabulary(table, messages);
   const targets = rows.map(({ isDanger }) => isDanger);
-  return { vocabulary, ...fitMachine(vectors, targets, rows.map(importanceOf), vocabulary.ids.length) };
+  const { length } = shared.vocabulary.ids;
+  return { ...shared, ...fitMachine(messages.map(shared.vectorOf), targets, rows.map(importanceOf), length) };
 };
 
-const learn = (rows: readonly Row[]): Fitted => {
-  const whole = fitted(rows);
+const learn = (table: FeatureTable, rows: readonly Row[]): Fitted => {
+  const whole = fitted(table, rows);
   const carrying = rows.flatMap((row) => carryingIn(row, whole));
-  return carrying.length > 0 ? fitted([...rows, ...carrying]) : whole;
+  return carrying.length > 0 ? fitted(table, [...rows, ...carrying]) : whole;
 };
 
 // Of the sentences of a long danger those that the machine taught by whole messages hears, and the likest in any case: what else is said beside it is no danger.
 const carryingIn = ({ sentences = [], ...row }: Row, whole: Fitted): readonly Row[] => {
-  const scored = sentences.map((counts) => ({
-    counts,
-    score: scoreOf(whole, vectorise(whole.vocabulary, counts).known),
-  }));
+  const scored = sentences.map((message) => ({ message, score: scoreOf(whole, message) }));
   const heardFrom = Math.min(0, Math.max(...scored.map(({ score }) => score)));
-  return scored.flatMap(({ counts, score }) => (score >= heardFrom ? [{ ...row, counts }] : []));
+  return scored.flatMap(({ message, score }) => (score >= heardFrom ? [{ ...row, message }] : []));
 };
 
-// What one message alone has says nothing of others, and is more than half.
-const sharedVocabulary = (messages: readonly FeatureCounts[]): Vocabulary => {
-  const { ids, idf, unseenIdf } = learnVocabulary(messages);
-  const seen = new Set<number>();
-  const shared = new Set<number>();
-  for (const counts of messages) for (const id of counts.keys()) (seen.has(id) ? shared : seen).add(id);
-  const isShared = (at: number): boolean => shared.has(ids[at] ?? 0);
-  return { ids: ids.filter((_, at) => isShared(at)), idf: idf.filter((_, at) => isShared(at)), unseenIdf };
+const scoreOf = ({ weights, bias, vectorOf }: Fitted, message: TableRow): number => {
+  const { index, value } = vectorOf(message);
+  return index.reduce((sum, place, at) => sum + (weights[place] ?? 0) * (value[at] ?? 0), bias);
 };
-
-const scoreOf = ({ weights, bias }: Fitted, { index, value }: SparseVector): number =>
-  index.reduce((sum, place, at) => sum + (weights[place] ?? 0) * (value[at] ?? 0), bias);
 
 type LeftOut = Pick<Row, 'lang' | 'isJudged' | 'of'> & { readonly score: number };
 
 // How the harmless ones score where they were left out of the training.
-const leftOutOf = (rows: readonly Row[]): readonly LeftOut[] => {
+const leftOutOf = (table: FeatureTable, rows: readonly Row[]): readonly LeftOut[] => {
   const random = seededRandom(7);
   const fold = rows.map(({ of }) => of ?? Math.floor(random() * folds)).map((at) => at % folds);
   const leftOut: LeftOut[] = [];
   for (let out = 0; out < folds; out++) {
-    const fitted = learn(rows.filter((_, at) => fold[at] !== out));
-    rows.forEach(({ counts, lang, isDanger, isJudged, ruled, of }, at) => {
-      if (fold[at] === out && !isDanger)
-        leftOut.push({
-          lang,
-          isJudged,
-          of,
-          score: ruled + scoreOf(fitted, vectorise(fitted.vocabulary, counts).known),
-        });
+    const fitted = learn(
+      table,
+      rows.filter((_, at) => fold[at] !== out),
+    );
+    rows.forEach(({ message, lang, isDanger, isJudged, ruled, of }, at) => {
+      if (fold[at] === out && !isDanger) leftOut.push({ lang, isJudged, of, score: ruled + scoreOf(fitted, message) });
     });
   }
   return leftOut;

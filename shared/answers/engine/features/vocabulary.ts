@@ -7,7 +7,8 @@ export type Vocabulary = { readonly ids: Uint32Array; readonly idf: Float32Array
 // A power under 1 keeps small words in play: between like questions they decide.
 const rarity = 0.8;
 
-const inverseFrequency = (documents: number, holding: number): number =>
+/** The inverse document frequency of a feature that so many of all documents hold. */
+export const inverseFrequency = (documents: number, holding: number): number =>
   (1 + Math.log((1 + documents) / (1 + holding))) ** rarity;
 
 /** Learns the vocabulary of a set of messages. */
@@ -38,48 +39,38 @@ const kindShares = [1, 1.1, 1.4];
 /** A message in a vocabulary: `all` its features by hashed id, `known` those that have a place, by place. */
 export type Vectors = { readonly all: SparseVector; readonly known: SparseVector };
 
-const sortedIds = (counts: FeatureCounts): Uint32Array => {
+/** What a message has, whatever the vocabulary: the ids of its features, ascending, and what it is worth to have each as often as it does. */
+export type Terms = { readonly ids: Uint32Array; readonly worth: Float64Array };
+
+/** The terms of a message. */
+export const termsOf = (counts: FeatureCounts): Terms => {
   const ids = new Uint32Array(counts.size);
   let next = 0;
   for (const id of counts.keys()) ids[next++] = id;
-  return ids.sort();
+  return { ids, worth: Float64Array.from(ids.sort(), (id) => 1 + Math.log(counts.get(id) ?? 1)) };
 };
 
-// The weights of features before each kind has its share, into `value`; what comes back is each kind's scale.
-const weigh = (
-  { idf, unseenIdf }: Vocabulary,
-  counts: FeatureCounts,
-  ids: Uint32Array,
-  places: Int32Array,
-  value: Float32Array,
-): readonly number[] => {
+/** As `vectorise`, of a message whose place in the vocabulary is known for each of its terms: beyond its end for what has none. */
+export const vectoriseAt = (
+  { idf, unseenIdf }: Pick<Vocabulary, 'idf' | 'unseenIdf'>,
+  { ids, worth }: Terms,
+  places: Uint32Array,
+): Vectors => {
+  const value = new Float32Array(ids.length);
   const squares = new Float64Array(kindShares.length);
   for (let at = 0; at < ids.length; at++) {
-    const id = ids[at] ?? 0;
-    const kind = kindOf(id);
-    value[at] = (1 + Math.log(counts.get(id) ?? 1)) * (idf[places[at] ?? -1] ?? unseenIdf);
+    const kind = kindOf(ids[at] ?? 0);
+    value[at] = (worth[at] ?? 0) * (idf[places[at] ?? 0] ?? unseenIdf);
     squares[kind] = (squares[kind] ?? 0) + (value[at] ?? 0) ** 2;
   }
   const present = kindShares.reduce((sum, share, kind) => sum + ((squares[kind] ?? 0) > 0 ? share : 0), 0);
-  return kindShares.map((share, kind) => Math.sqrt(share / (present || 1) / (squares[kind] || 1)));
-};
-
-/**
- * Sub-linear TF x IDF, each kind of features scaled to its share, the whole of unit length; features never seen in
- * training have no place but count in the length. Several times a message: plain loops, which make nothing on the way.
- */
-export const vectorise = (vocabulary: Vocabulary, counts: FeatureCounts): Vectors => {
-  const ids = sortedIds(counts);
-  const places = new Int32Array(ids.length);
-  for (let at = 0; at < ids.length; at++) places[at] = placeOf(vocabulary.ids, ids[at] ?? 0);
-  const value = new Float32Array(ids.length);
-  const scales = weigh(vocabulary, counts, ids, places, value);
+  const scales = kindShares.map((share, kind) => Math.sqrt(share / (present || 1) / (squares[kind] || 1)));
   const known = { index: new Uint32Array(ids.length), value: new Float32Array(ids.length) };
   let many = 0;
   for (let at = 0; at < ids.length; at++) {
     value[at] = (value[at] ?? 0) * (scales[kindOf(ids[at] ?? 0)] ?? 0);
-    const place = places[at] ?? -1;
-    if (place < 0) continue;
+    const place = places[at] ?? 0;
+    if (place >= idf.length) continue;
     known.index[many] = place;
     known.value[many++] = value[at] ?? 0;
   }
@@ -87,6 +78,20 @@ export const vectorise = (vocabulary: Vocabulary, counts: FeatureCounts): Vector
     all: { index: ids, value },
     known: { index: known.index.subarray(0, many), value: known.value.subarray(0, many) },
   };
+};
+
+/**
+ * Sub-linear TF x IDF, each kind of features scaled to its share, the whole of unit length; features never seen in
+ * training have no place but count in the length. Several times a message: plain loops, which make nothing on the way.
+ */
+export const vectorise = (vocabulary: Vocabulary, counts: FeatureCounts): Vectors => {
+  const terms = termsOf(counts);
+  // -1 is beyond every end in numbers without a sign.
+  return vectoriseAt(
+    vocabulary,
+    terms,
+    terms.ids.map((id) => placeOf(vocabulary.ids, id)),
+  );
 };
 
 /** The sum of a vector's values, each times the weight of its place; the first place has the weight `from`. */
