@@ -47,7 +47,20 @@ const patternsOf = (lexicon: Lexicon): readonly Tried[] => {
   ];
 };
 
-const faultsOf = ({ place, pattern, isShort = false }: Tried): readonly string[] => {
+const faultsOf = ({ place, pattern, isShort = false }: Tried): readonly string[] =>
+  faultsIn(pattern, isShort).map((fault) => `lexicon ${place}: slow_pattern: ${fault}`);
+
+// A lexicon is checked when it is written, published and synthesized, and hardly a pattern differs from the last time.
+const analysed = new Map<string, readonly string[]>();
+
+const faultsIn = (pattern: RegExp, isShort: boolean): readonly string[] => {
+  const key = `${isShort} ${pattern}`;
+  const faults = analysed.get(key) ?? [...new Set(analysedFaults(pattern, isShort))];
+  analysed.set(key, faults);
+  return faults;
+};
+
+const analysedFaults = (pattern: RegExp, isShort: boolean): readonly string[] => {
   const { reports, parsed } = analyse(pattern, { reportTypes: { Move: !isShort, Self: true, Trade: true } });
   const ofOneCharacter = reports
     .filter(({ exponential }) => exponential || !isShort)
@@ -56,8 +69,7 @@ const faultsOf = ({ place, pattern, isShort = false }: Tried): readonly string[]
       return slow(raw, report.exponential ? 'exponentially' : squared, report.character.pick);
     });
   const ofPrefixes = isShort ? [] : repeatedPrefixes(parsed.pattern);
-  const faults = [...ofOneCharacter, ...ofPrefixes.map(({ quantifier, prefix }) => slow(quantifier, squared, prefix))];
-  return [...new Set(faults)].map((fault) => `lexicon ${place}: slow_pattern: ${fault}`);
+  return [...ofOneCharacter, ...ofPrefixes.map(({ quantifier, prefix }) => slow(quantifier, squared, prefix))];
 };
 
 const squared = 'with the square of its length';

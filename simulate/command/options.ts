@@ -57,7 +57,7 @@ export function optionsOf(args: readonly string[]): Options {
     team: values.team ?? 'start',
     policy: values.policy,
     from: values.from,
-    rules: values.refit ? ['product', 'product-refit'] : values.rules?.split(','),
+    rules: values.refit ? ['product-shipped-waits', 'product'] : values.rules?.split(','),
     isTuning: values.tune ?? false,
     tries: numberIn('tries', values.tries ?? '40', { from: 1, to: 10_000, whole: true }),
     html: values.html ?? '.handraise/simulate.html',

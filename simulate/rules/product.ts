@@ -17,6 +17,7 @@ export const product: Rules = {
   name: 'product',
   describe: 'this center: route, overflow and holds of shared/domain/routing',
   offers: 'asked',
+  refitsNightly: true,
   start: (world) => watchedProduct(world, () => {}),
   overflow: ({ policy }) => ({
     isFull: (queue, waiting, row) => overflows(queueOf(policy, queue), waiting, row),
@@ -37,15 +38,17 @@ export const productSameAgent: Rules = {
   knowsReturning: true,
 };
 
-/** The product, with the mixes of told waits refitted every night: who is served when stays the same. */
-export const productRefit: Rules = {
-  ...product,
-  name: 'product-refit',
-  describe: 'the same, its told waits refitted every night',
-  refitsNightly: true,
+// Where what is told is not measured by, it is not worth fitting: a night's fit takes as long as an hour of the day.
+const { refitsNightly: _refitsNightly, ...unrefitted } = product;
+
+/** The product, its told waits for ever by the mixes that it is shipped with: who is served when stays the same. */
+export const productShippedWaits: Rules = {
+  ...unrefitted,
+  name: 'product-shipped-waits',
+  describe: 'the same, its told waits never refitted to what people waited',
 };
 
-const { tell: _tell, ...untold } = product;
+const { tell: _tell, ...untold } = unrefitted;
 
 /** The product, without working out what students are told: that changes nothing of when they are answered, and a search has no use for it. */
 export const silentProduct: Rules = untold;
@@ -55,7 +58,7 @@ export const usualTakers = 0.5;
 
 /** The product with callbacks, each promised for the time `admitCallback` works out. */
 export const productCallbacks: Rules = {
-  ...product,
+  ...unrefitted,
   name: 'product-callbacks',
   describe: 'the same, with callbacks promised by admitCallback',
   callbackTakers: usualTakers,
@@ -66,7 +69,7 @@ const flatMs = 3_600_000;
 
 /** The product with callbacks, each promised within the hour: what a center does that does not work it out. */
 export const productFlat: Rules = {
-  ...product,
+  ...unrefitted,
   name: 'product-flat',
   describe: 'the same, with callbacks promised within 60 minutes',
   callbackTakers: usualTakers,
@@ -85,7 +88,7 @@ export function peakProduct(onLevels: OnLevels, callbackTakers: number): Rules {
     onLevels(now, at);
   };
   return {
-    ...product,
+    ...unrefitted,
     callbackTakers,
     start: (world) => watchedProduct(world, note),
     tell: ({ policy }) =>

@@ -12,7 +12,7 @@ test('one queue of calls comes to what Erlang A says, within 2 %', () => {
   const queue = { agents: 4, handleSeconds: 240, patienceSeconds: 300 };
   const exact = erlangA({ ...queue, arrivalsASecond: 2.4 / 240 });
 
-  const figures = figuresOf(runDays(erlangWorld({ ...queue, erlangs: 2.4, days: 400 }), product, 1));
+  const figures = figuresOf(runDays(erlangWorld({ ...queue, erlangs: 2.4, days: 400 }), silentProduct, 1));
 
   expect(exact.meanWaitSeconds).toBeCloseTo(16.6, 1);
   expect(exact.abandonedShare).toBeCloseTo(0.0553, 4);
