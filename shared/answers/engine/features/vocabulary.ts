@@ -45,9 +45,12 @@ export type Terms = { readonly ids: Uint32Array; readonly worth: Float64Array };
 /** The terms of a message. */
 export const termsOf = (counts: FeatureCounts): Terms => {
   const ids = new Uint32Array(counts.size);
+  const worth = new Float64Array(counts.size);
   let next = 0;
   for (const id of counts.keys()) ids[next++] = id;
-  return { ids, worth: Float64Array.from(ids.sort(), (id) => 1 + Math.log(counts.get(id) ?? 1)) };
+  ids.sort();
+  for (let at = 0; at < next; at++) worth[at] = 1 + Math.log(counts.get(ids[at] ?? 0) ?? 1);
+  return { ids, worth };
 };
 
 /** As `vectorise`, of a message whose place in the vocabulary is known for each of its terms: beyond its end for what has none. */
@@ -63,20 +66,21 @@ export const vectoriseAt = (
     value[at] = (worth[at] ?? 0) * (idf[places[at] ?? 0] ?? unseenIdf);
     squares[kind] = (squares[kind] ?? 0) + (value[at] ?? 0) ** 2;
   }
-  const present = kindShares.reduce((sum, share, kind) => sum + ((squares[kind] ?? 0) > 0 ? share : 0), 0);
+  const present = kindShares.reduce((sum, share, kind) => sum + (squares[kind] ? share : 0), 0);
   const scales = kindShares.map((share, kind) => Math.sqrt(share / (present || 1) / (squares[kind] || 1)));
-  const known = { index: new Uint32Array(ids.length), value: new Float32Array(ids.length) };
+  const index = new Uint32Array(ids.length);
+  const known = new Float32Array(ids.length);
   let many = 0;
   for (let at = 0; at < ids.length; at++) {
     value[at] = (value[at] ?? 0) * (scales[kindOf(ids[at] ?? 0)] ?? 0);
     const place = places[at] ?? 0;
     if (place >= idf.length) continue;
-    known.index[many] = place;
-    known.value[many++] = value[at] ?? 0;
+    index[many] = place;
+    known[many++] = value[at] ?? 0;
   }
   return {
     all: { index: ids, value },
-    known: { index: known.index.subarray(0, many), value: known.value.subarray(0, many) },
+    known: { index: index.subarray(0, many), value: known.subarray(0, many) },
   };
 };
 
