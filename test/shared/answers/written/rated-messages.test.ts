@@ -20,7 +20,10 @@ describe('readRated', () => {
   });
 
   it('keeps that a message teaches urgency alone, which is then not ordinary to what hears danger', () => {
-    const { rated } = read([...enough, { lang: 'en', urgency: 'P3', teaches: 'urgency', text: "I don't know my code" }]);
+    const { rated } = read([
+      ...enough,
+      { lang: 'en', urgency: 'P3', teaches: 'urgency', text: "I don't know my code" },
+    ]);
 
     expect(rated.at(-1)).toEqual({ text: "I don't know my code", urgency: 1, teaches: 'urgency' });
     expect(ordinaryOf([], [], rated)).toHaveLength(60);
