@@ -20,7 +20,7 @@ export const about =
 
 const help = `npm run bench -- judged --data-dir DIR [flags]
   --data-dir DIR   the folder of danger, harmless, replies, negation, asks, subjects, topics and urgency.jsonl, or of some of
-                   them; bench/judged/fresh, fresher, freshest, implied and long were taught to nobody
+                   them; bench/judged/fresh, fresher, freshest, implied, typed and long were taught to nobody
   --json           the figures as JSON alone, in percent; by language with --full
   --full           with --json: counts, 95 % intervals (Wilson) and each language
   --folds N        danger and look-alikes of the folder alone, each judged by a training without it; without --data-dir all that

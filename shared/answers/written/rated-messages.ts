@@ -10,12 +10,14 @@ export const RatedMessage = v.strictObject({
   lang: v.picklist(languages),
   urgency: v.picklist(urgencies),
   text: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(1_000)),
+  /** That it teaches urgency alone: who is in danger has its words too. @default that nobody is in danger, too, below P1 */
+  teaches: v.optional(v.literal('urgency')),
 });
 /** A message of a student and how soon it needs a person. */
 export type RatedMessage = v.InferOutput<typeof RatedMessage>;
 
-/** A message and how urgent a person found it, on any scale. */
-export type RatedText = { readonly text: string; readonly urgency: number };
+/** A message and how urgent a person found it, on any scale; whether it teaches urgency alone. */
+export type RatedText = Pick<RatedMessage, 'text' | 'teaches'> & { readonly urgency: number };
 
 /** Fewer messages of a level teach nothing of it. */
 const leastOfLevel = 20;
@@ -32,7 +34,7 @@ export const readRated = (written: unknown, golden: readonly GoldenQuestion[]): 
   if (!parsed.success)
     return { rated: [], problems: parsed.issues.map((issue) => `urgency, ${fieldOf(issue)}: ${problemOf(issue)}`) };
   return {
-    rated: parsed.output.map(({ text, urgency }) => ({ text, urgency: urgencies.indexOf(urgency) })),
+    rated: parsed.output.map(({ lang: _, ...rest }) => ({ ...rest, urgency: urgencies.indexOf(rest.urgency) })),
     problems: [...faultsOf(parsed.output, golden), ...missingLevels(parsed.output)],
   };
 };

@@ -3,7 +3,7 @@ import { judge } from '../../../bench/judged/judge.ts';
 import { parseArguments } from '../../../knowledge/arguments.ts';
 import { knowledgeIn, placesOf } from '../../../knowledge/files.ts';
 import { listenTo } from '../../../shared/answers/engine/danger/danger.ts';
-import { answer, decodeKnowledge, encodeKnowledge, trainKnowledge } from '../../../shared/answers/engine.ts';
+import { answer, decodeKnowledge, encodeKnowledge, trainKnowledge, triage } from '../../../shared/answers/engine.ts';
 
 const { articles, lexicon, asked, rated, judged } = knowledgeIn(placesOf(parseArguments(['test'])));
 // As it is published and loaded: all that is taught, through the blob.
@@ -78,6 +78,10 @@ it.each([
   ['不想用这个号了，怎么注销', 'account-delete'],
 ])('takes a trouble, a wish and a question for no denial: %s', (text, articleId) => {
   expect(answer(model, { text, failedAnswers: 0 }, now)).toMatchObject({ kind: 'answer', articleId });
+});
+
+it.each(["I don't know my password", '不是要退款，就问问'])('hears no hurry in an ordinary denial: %s', (text) => {
+  expect(triage(model, text, now).urgency).toMatch(/^P[34]$/);
 });
 
 it('asks once what is meant, where the rest of a denial is like nothing', () => {

@@ -7,6 +7,7 @@ const { judged, rated } = knowledgeIn(placesOf(parseArguments(['test'])));
 
 const withoutSigns = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
 const taught = [...judged, ...rated].map(({ text }) => withoutSigns(text));
+const known = new Set([...judged, ...rated].map(({ text }) => text.toLowerCase()));
 
 // As they count for the overlap of sets: runs of two Chinese characters or of four letters.
 const runsOf = (text: string): ReadonlySet<string> => {
@@ -34,7 +35,7 @@ function isTaughtNearly(runs: ReadonlySet<string>): boolean {
   return [...shared].some(([at, count]) => count >= near * (runs.size + (taughtRuns[at]?.size ?? 0) - count));
 }
 
-const folders = ['bench/judged/fresh', 'bench/judged/fresher'];
+const folders = ['bench/judged/fresh', 'bench/judged/fresher', 'bench/judged/typed'];
 const sets = [
   ...folders.flatMap((folder) => (['danger', 'harmless', 'urgency'] as const).map((name) => [folder, name] as const)),
   ['bench/judged/implied', 'danger'] as const,
@@ -47,8 +48,6 @@ const sets = [
 
 it.each(sets)('%s: no message of %s is taught', (folder, name) => {
   const fresh = readSet(folder, name).map(({ text }) => text.toLowerCase());
-
-  const known = new Set([...judged, ...rated].map(({ text }) => text.toLowerCase()));
 
   expect(fresh.length).toBeGreaterThanOrEqual(20);
   expect(fresh.filter((text) => known.has(text))).toEqual([]);

@@ -80,7 +80,7 @@ export const ordinaryOf = (
 ): string[] => [
   ...articles.flatMap(({ texts }) => [...texts.en.phrasings, ...texts.zh.phrasings]),
   ...exemplars.map(({ text }) => text),
-  ...rated.flatMap(({ text, urgency }) => (urgency < highest ? [text] : [])),
+  ...rated.flatMap(({ text, urgency, teaches }) => (urgency < highest && !teaches ? [text] : [])),
 ];
 
 /** Trains both languages on the articles and the exemplars that agents and students gave: same input, same model. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ordinaryOf } from '../../../../shared/answers/engine/model/model.ts';
 import { readRated } from '../../../../shared/answers/written/rated-messages.ts';
 
 const golden = [{ lang: 'en', text: 'Where is my diploma?', expect: 'certificate-download' }] as const;
@@ -16,6 +17,16 @@ describe('readRated', () => {
       { text: 'P1 message 0', urgency: 3 },
       { text: 'P4 message 19', urgency: 0 },
     ]);
+  });
+
+  it('keeps that a message teaches urgency alone, which is then not ordinary to what hears danger', () => {
+    const { rated } = read([
+      ...enough,
+      { lang: 'en', urgency: 'P3', teaches: 'urgency', text: "I don't know my code" },
+    ]);
+
+    expect(rated.at(-1)).toEqual({ text: "I don't know my code", urgency: 1, teaches: 'urgency' });
+    expect(ordinaryOf([], [], rated)).toHaveLength(60);
   });
 
   it('takes no message at all for none rated', () => {
