@@ -20,8 +20,8 @@ export type WeekRead = Compared & {
   readonly yearAgo: Compared | undefined;
 };
 
-// Views whose rows are told by others of theirs, so that each question would work out all of them; what the other formulas count is sooner told anew than kept.
-const keptViews = ['counted_recontacts', 'counted_agents', 'counted_adherence', 'arrivals'];
+// Its rows are few, asked for twice, and told by every state of every agent; what the other views tell is sooner told anew than kept.
+const keptViews = ['counted_adherence'];
 
 /** Asks the tables for everything a report of a week shows; afterwards some views of the warehouse hold the weeks that are compared alone. */
 export async function readWeek(
