@@ -27,8 +27,15 @@ export function countingViews(): readonly string[] {
     .map(({ view }) => view);
 }
 
-/** Names of the exported tables that the rows of some formulas are worked out from. */
-export function tablesBehind(metrics: readonly string[]): ReadonlySet<string> {
+/** What the rows of some formulas are worked out from. The last of the views is a `counted` that has the rows of the views of these formulas alone. */
+export function behindFormulas(metrics: readonly string[]): Behind {
   const makers = viewFiles().filter(({ sql }) => metrics.some((metric) => sql.includes(`'${metric}' AS metric`)));
-  return behind(makers.map(({ sql }) => sql)).tables;
+  const counted = viewFiles().find(({ view }) => view === 'counted');
+  if (!counted) throw new Error('views: none is named counted');
+  const of = wordsOf(makers.map(({ view }) => view).join(' '));
+  const isOf = (rows: string) => [...wordsOf(rows)].some((word) => of.has(word));
+  const [, making = '', rows = ''] = /^([\s\S]*?\bAS\n)([\s\S]*);\s*$/.exec(counted.sql) ?? [];
+  const sql = making + rows.split('UNION ALL\n').filter(isOf).join('UNION ALL\n');
+  const { views, tables } = behind(makers.map((maker) => maker.sql));
+  return { views: [...views, { ...counted, sql }], tables };
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Column, Table } from '../shared/domain/tables/column.ts';
 import { glueTypes } from '../shared/domain/tables/glue-types.ts';
 import { tables, tablesVersion } from '../shared/domain/tables/tables.ts';
-import { behind } from './behind.ts';
+import { behind, behindFormulas } from './behind.ts';
 import { hasRows } from './has-rows.ts';
 import { dateOf, filesAsOf, type Kept } from './versions.ts';
 import { wordsOf } from './view-files.ts';
@@ -23,7 +23,15 @@ export type Reading = {
   readonly days: (table: string) => readonly Days[];
   /** Columns, by their table, that a view names and no statement asks for: they hold NULL. @default none */
   readonly unread?: Readonly<Record<string, readonly string[]>>;
+  /**
+   * Formulas whose rows are asked for over other days, in few questions: such a question is answered straight from the files, of which it takes the columns it needs. To write
+   * rows down takes twice what it takes to read them.
+   */
+  readonly followed?: Followed;
 };
+
+/** Formulas, by name, and the days that are needed of the tables behind them. */
+export type Followed = Pick<Reading, 'days'> & { readonly metrics: readonly string[] };
 
 /** How tables are made of files. */
 export type Sources = {
@@ -49,17 +57,55 @@ export function tableSources(folders: readonly string[], { day, readFor }: Sourc
     const files = folders.flatMap((folder) => filesIn(folder, table, day, days)).filter(isNeeded);
     if (words === undefined)
       return { sql: `CREATE OR REPLACE VIEW ${table.name} AS ${selectOf(table, files, day !== undefined)}` };
-    const unread = readFor?.unread?.[table.name] ?? [];
-    const naming = words.filter((text) => text.has(table.name));
-    const named = table.columns.filter(({ name }) => naming.some((text) => text.has(name)));
-    const kept = named.map((column) => (unread.includes(column.name) ? emptyColumn(column) : keptColumn(column)));
-    const source = (rows: string) =>
-      `CREATE OR REPLACE TABLE ${table.name} AS SELECT ${[...kept, 'date', 'hour'].join(', ')} FROM (${rows}) files`;
-    const full = files.filter(hasRows);
-    const read = named.map(({ name }) => name).filter((name) => !unread.includes(name));
-    const rows = (alike?: readonly string[]) => selectOf(table, full, day !== undefined, alike);
-    return { sql: source(rows(read)), ofAny: source(rows()) };
+    return ofColumns('TABLE', table, files, {
+      words,
+      unread: readFor?.unread?.[table.name] ?? [],
+      areVersions: day !== undefined,
+    });
   });
+}
+
+/** Statements that make the tables behind what is followed, each as a view of the files of its days. */
+export function followedSources(folders: readonly string[], { day, readFor }: Sources): readonly Source[] {
+  if (!readFor?.followed) return [];
+  const { metrics, days } = readFor.followed;
+  const behindThem = behindFormulas(metrics);
+  const words = behindThem.views.map(({ sql }) => wordsOf(sql));
+  return tables
+    .filter(({ name }) => behindThem.tables.has(name))
+    .map((table) => {
+      const own = days(table.name);
+      const files = folders.flatMap((folder) => filesIn(folder, table, day, own)).filter((file) => isOf(own, file));
+      return ofColumns('VIEW', table, files, {
+        words,
+        unread: readFor.unread?.[table.name] ?? [],
+        areVersions: day !== undefined,
+      });
+    });
+}
+
+type OfColumns = {
+  readonly words: readonly ReadonlySet<string>[];
+  readonly unread: readonly string[];
+  readonly areVersions: boolean;
+};
+
+/** A table of the columns that are named together with it, out of the files that have rows. */
+function ofColumns(
+  kind: 'TABLE' | 'VIEW',
+  table: Table,
+  files: readonly string[],
+  { words, unread, areVersions }: OfColumns,
+): Source {
+  const naming = words.filter((text) => text.has(table.name));
+  const named = table.columns.filter(({ name }) => naming.some((text) => text.has(name)));
+  const kept = named.map((column) => (unread.includes(column.name) ? emptyColumn(column) : keptColumn(column)));
+  const source = (rows: string) =>
+    `CREATE OR REPLACE ${kind} ${table.name} AS SELECT ${[...kept, 'date', 'hour'].join(', ')} FROM (${rows}) files`;
+  const full = files.filter(hasRows);
+  const read = named.map(({ name }) => name).filter((name) => !unread.includes(name));
+  const rows = (alike?: readonly string[]) => selectOf(table, full, areVersions, alike);
+  return { sql: source(rows(read)), ofAny: source(rows()) };
 }
 
 /** The folders that hold exported tables: a copy of the export bucket, or any bucket in a laptop's data directory. */

@@ -1,12 +1,15 @@
 import { availableParallelism } from 'node:os';
 import { DuckDBInstance, type DuckDBResultReader, DuckDBTypeId, ResultReturnType } from '@duckdb/node-api';
 import { inParallel } from '../shared/workflow/in-parallel.ts';
-import { behind } from './behind.ts';
-import { type Source, type Sources, tableSources } from './table-sources.ts';
+import { behind, behindFormulas } from './behind.ts';
+import { followedSources, type Source, type Sources, tableSources } from './table-sources.ts';
 import { viewFiles } from './view-files.ts';
 
 /** A row of a query's answer: moments as text, lists as lists. */
 export type Answered = Readonly<Record<string, unknown>>;
+
+/** A query; or one that asks `counted` for formulas that are followed, over their days. */
+export type Question = string | { readonly followed: string };
 
 // Each query that runs holds memory of its own.
 const mostAtOnce = 4;
@@ -22,6 +25,11 @@ export type Opening = Sources & {
 /** DuckDB over exported files with every table and view loaded; it reaches no network. */
 export class Warehouse {
   readonly #instance: DuckDBInstance;
+  #followed: { readonly metrics: readonly string[]; readonly sources: readonly Source[] } = {
+    metrics: [],
+    sources: [],
+  };
+  #ofAny: Promise<void> | undefined;
 
   private constructor(instance: DuckDBInstance) {
     this.#instance = instance;
@@ -51,15 +59,32 @@ export class Warehouse {
     );
     const views = readFor === undefined ? viewFiles() : behind(readFor.statements).views;
     const sources = tableSources(folders, { day, ...(readFor && { readFor }) });
-    await inParallel(sources, atOnce(), (source) => makeTable(warehouse, source));
+    await inParallel(sources, atOnce(), (source) => makeTable((sql) => warehouse.query(sql), source));
     for (const { sql } of views) await warehouse.query(sql);
+    if (readFor?.followed) {
+      warehouse.#followed = { metrics: readFor.followed.metrics, sources: followedSources(folders, { day, readFor }) };
+      await warehouse.#follow('followed', makeTable);
+    }
     return warehouse;
   }
 
+  // A view finds what it names in its own schema, so that the same views tell of other files there.
+  async #follow(schema: string, make: typeof makeTable): Promise<void> {
+    const query = (sql: string) => this.#ask(sql, {}, schema);
+    await this.query(`CREATE SCHEMA ${schema}`);
+    for (const source of this.#followed.sources) await make(query, source);
+    for (const { sql } of behindFormulas(this.#followed.metrics).views) await query(sql);
+  }
+
   /** Answers a query; `values` fill its `$name` places. */
-  async query(sql: string, values: Readonly<Record<string, string>> = {}): Promise<readonly Answered[]> {
+  query(sql: string, values: Readonly<Record<string, string>> = {}): Promise<readonly Answered[]> {
+    return this.#ask(sql, values);
+  }
+
+  async #ask(sql: string, values: Readonly<Record<string, string>>, schema?: string): Promise<readonly Answered[]> {
     const connection = await this.#instance.connect();
     try {
+      if (schema) await connection.run(`SET search_path = '${schema},main'`);
       return (await connection.runAndReadAll(sql, values)).getRowObjectsJson();
     } finally {
       connection.closeSync();
@@ -86,8 +111,21 @@ export class Warehouse {
   }
 
   /** Answers queries that wait for nothing of each other, as many at once as there are processors; each is worked out as if it were alone. */
-  queryAll(statements: readonly string[]): Promise<readonly (readonly Answered[])[]> {
-    return inParallel(statements, atOnce(), (sql) => this.query(sql));
+  queryAll(questions: readonly Question[]): Promise<readonly (readonly Answered[])[]> {
+    return inParallel(questions, atOnce(), (question) => this.#answer(question));
+  }
+
+  async #answer(question: Question): Promise<readonly Answered[]> {
+    if (typeof question === 'string') return this.query(question);
+    if (this.#followed.sources.length === 0) return this.query(question.followed);
+    try {
+      return await this.#ask(question.followed, {}, 'followed');
+    } catch (error) {
+      if (!areUnlike.test(String(error))) throw error;
+      this.#ofAny ??= this.#follow('followed_of_any', async (query, { sql, ofAny }) => query(ofAny ?? sql));
+      await this.#ofAny;
+      return this.#ask(question.followed, {}, 'followed_of_any');
+    }
   }
 
   /**
@@ -130,11 +168,11 @@ function atOnce(): number {
   return Math.min(availableParallelism(), mostAtOnce);
 }
 
-async function makeTable(warehouse: Warehouse, { sql, ofAny }: Source): Promise<void> {
+async function makeTable(query: (sql: string) => Promise<unknown>, { sql, ofAny }: Source): Promise<unknown> {
   try {
-    await warehouse.query(sql);
+    return await query(sql);
   } catch (error) {
     if (ofAny === undefined || !areUnlike.test(String(error))) throw error;
-    await warehouse.query(ofAny);
+    return query(ofAny);
   }
 }

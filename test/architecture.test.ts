@@ -196,7 +196,7 @@ const rules: readonly Rule[] = [
       // The routing that is deployed, under a stage's policy.
       ...(isIn(file, 'bench/routing') ? [domain, /^infra\/stages\//] : []),
       // Tables as the export writes them, of a made-up school.
-      ...(isIn(file, 'bench/report') ? [/^analytics\//] : []),
+      ...(isIn(file, 'bench/report') ? [/^analytics\//, /^infra\/bundling\/report-files/] : []),
       ...(isIn(file, 'bench/export') || isIn(file, 'bench/report')
         ? [domain, /^functions\/export\//, /^test\/analytics\/report\/busy-school\.ts$/]
         : []),

@@ -1,6 +1,6 @@
 import type { Award } from '../../shared/domain/quality/awards.ts';
 import { type Receipt, type Receipts as ReceiptsOfWeek, receiptsOfSpans } from '../metric/receipt.ts';
-import type { Answered, Warehouse } from '../warehouse.ts';
+import type { Answered, Question, Warehouse } from '../warehouse.ts';
 import { numberIn } from './cells.ts';
 import { type Asked, asked, awardStatement, statementOf } from './statements.ts';
 import type { Week, Weeks } from './weeks.ts';
@@ -20,8 +20,8 @@ export type WeekRead = Compared & {
   readonly yearAgo: Compared | undefined;
 };
 
-// Views whose rows are told by others of theirs, so that each question would work out all of them; what the other formulas count is sooner told anew than kept.
-const keptViews = ['counted_recontacts', 'counted_agents', 'counted_adherence', 'arrivals'];
+// Its rows are few, asked for twice, and told by every state of every agent; what the other views tell is sooner told anew than kept.
+const keptViews = ['counted_adherence'];
 
 /** Asks the tables for everything a report of a week shows; afterwards some views of the warehouse hold the weeks that are compared alone. */
 export async function readWeek(
@@ -35,8 +35,8 @@ export async function readWeek(
   const answered = await warehouse.queryAll([
     ...sums.statements,
     ...weeks.map((week) => statementOf('arrived', week)),
-    ...asked.map((asks) => statementOf(asks, now)),
-    ...awards.map((award) => awardStatement(award, now)),
+    ...asked.map((asks) => questionOf(asks, now)),
+    ...awards.map((award) => ({ followed: awardStatement(award, now) })),
   ]);
   const rest = answered.values();
   const taken = (count: number) => [...rest.take(count)];
@@ -53,6 +53,11 @@ export async function readWeek(
     before: comparedAt(before, 1),
     yearAgo: yearAgo && comparedAt(yearAgo, 2),
   };
+}
+
+function questionOf(asks: Asked, week: Week): Question {
+  const statement = statementOf(asks, week);
+  return asks === 'agentWeeks' ? { followed: statement } : statement;
 }
 
 function comparedOf(

@@ -1,5 +1,5 @@
 import { awardable } from '../../shared/domain/quality/awards.ts';
-import { behind, tablesBehind } from '../behind.ts';
+import { behind, behindFormulas } from '../behind.ts';
 import { newestStatement } from '../metric/receipt.ts';
 import type { Days, Reading } from '../table-sources.ts';
 import { followedOfAgents, followedWeeks } from './agent-trends.ts';
@@ -24,27 +24,43 @@ const followedMetrics: readonly string[] = [
   ...new Set([...followedOfAgents.map(({ metric }) => metric), ...Object.keys(awardable)]),
 ];
 
-/** What a report reads: of each table the columns it names, of the days it speaks of. */
+/**
+ * What a report reads: of each table the columns it names. Most is asked of the weeks that are compared; agents are followed over more, by few formulas, each of which is asked
+ * once.
+ */
 export function readingOf(weeks: Weeks): Reading {
-  return { statements: asksOf(weeks), days: daysOf(weeks, noEnd), unread };
+  return {
+    ...{ statements: asksOf(weeks), days: comparedOf(weeks, noEnd), unread },
+    followed: { metrics: followedMetrics, days: followedOf(weeks) },
+  };
+}
+
+/** The days whose files a report needs of a table, for whatever it asks. */
+export function daysOf(weeks: Weeks, until: string): Reading['days'] {
+  const compared = comparedOf(weeks, until);
+  const followed = followedOf(weeks);
+  const tables = new Set(behindFormulas(followedMetrics).tables);
+  return (table) => (tables.has(table) ? [...followed(table), ...compared(table)] : compared(table));
 }
 
 /**
- * The days whose files a report needs of a table: its week, the one before and what is known since, and the same week of the year before. Agents are followed over more weeks,
- * and of those by the tables of their figures alone, and by their states, of which one lasts into a later week. Of open contacts the newest snapshot alone
- * counts, which is of the week or since. Of a table that no figure is made of it needs none.
+ * The report's week, the one before and what is known since, and the same week of the year before. An agent's state lasts into a later week, so that states are
+ * of all the weeks agents are followed over. Of open contacts the newest snapshot alone counts, which is of the week or since. Of a table that no figure is made of
+ * it needs none.
  */
-export function daysOf(weeks: Weeks, until: string): Reading['days'] {
+function comparedOf(weeks: Weeks, until: string): Reading['days'] {
   const { now, before, yearAgo } = weeks;
   const needed = behind(asksOf(weeks)).tables;
-  const followed = new Set([...tablesBehind(followedMetrics), 'agent_states']);
-  const from = firstDayOf(now, followedWeeks);
   const past = yearAgo ? [withLookAhead(yearAgo)] : [];
   return (table) => {
     if (!needed.has(table)) return [];
     if (table === 'open_contacts') return [{ day: now.day, until }];
-    return [{ day: followed.has(table) ? from : before.day, until }, ...past];
+    return [{ day: table === 'agent_states' ? firstDayOf(now, followedWeeks) : before.day, until }, ...past];
   };
+}
+
+function followedOf({ now }: Weeks): Reading['days'] {
+  return () => [{ day: firstDayOf(now, followedWeeks), until: now.until }];
 }
 
 function asksOf({ now }: Weeks): readonly string[] {

@@ -20,6 +20,11 @@ export async function changeInLine(
   options?: ChangeOptions,
 ): Promise<Exclude<Change, { kind: 'busy' }>> {
   const change = await changeBy(evolve, log, contactId, now, decide, options);
-  if (change.kind === 'busy') throw new Error(`routing: contact ${contactId} kept changing`);
+  if (change.kind === 'busy') throw keptChanging(contactId);
   return change;
+}
+
+/** Why a task comes again: somebody else was faster each time. */
+export function keptChanging(contactId: ContactId): Error {
+  return new Error(`routing: contact ${contactId} kept changing`);
 }

@@ -8,7 +8,7 @@ import { followThrough } from '../../shared/workflow/follow-through.ts';
 import { handOverWish } from '../../shared/workflow/hand-over-wish.ts';
 import { takingPlace } from '../../shared/workflow/taking-place.ts';
 import { tellParticipants } from '../../shared/workflow/tell-participants.ts';
-import { changeInLine } from './change-in-line.ts';
+import { changeInLine, keptChanging } from './change-in-line.ts';
 import type { RoutingPorts } from './ports.ts';
 import { pullOverflow } from './pull-overflow.ts';
 import { servedLately } from './served-lately.ts';
@@ -34,7 +34,8 @@ export async function enqueueContact(ports: RoutingPorts, contactId: ContactId, 
   const head = await ports.log.head(contactId);
   if (!head) return {};
   const queue = queueOf(ports.policy, head.queue);
-  if (head.phase === 'queued' && head.queue === queue.id) return { queue: queue.id, state: head };
+  const unchanged = { queue: queue.id, state: head };
+  if (head.phase === 'queued' && head.queue === queue.id) return unchanged;
   if (!isWaiting.has(head.phase)) return { state: head };
   // Whoever overflowed before this contact comes back first, unless it is in danger; only a contact whose message was lost is left after that.
   if (head.phase === 'overflowed' && !head.danger) {
@@ -42,14 +43,14 @@ export async function enqueueContact(ports: RoutingPorts, contactId: ContactId, 
   }
   const rows = await ports.lanes.waiting(queue.id, readBound(queue));
   const found = await asHandOver(ports, head, now);
-  if (found.kind === 'full') return { queue: queue.id, state: head };
+  if (found.kind === 'full') return unchanged;
   const servedBy = await servedLately(ports, head, queue.id, now);
   const log = takingPlace(ports.log, found);
   // Arrivals are compared: the longer before the row is there, the more who came later are seen first.
   const decide = (state: ContactState) => placeInQueue(state, queue, rows, servedBy);
   const change = await changeInLine(log, contactId, ports.moment?.() ?? now, decide, { known: head });
-  if (change.kind === 'taken') throw new Error(`routing: contact ${contactId} kept changing`);
-  if (change.kind !== 'appended') return { queue: queue.id, state: head };
+  if (change.kind === 'taken') throw keptChanging(contactId);
+  if (change.kind !== 'appended') return unchanged;
   if (change.after.phase === 'overflowed') await ports.overflow.push(queue.id, contactId, change.after.seq);
   await followThrough(ports.report, { contactId }, [() => tellParticipants(ports, change, now)]);
   return { queue: queue.id, state: change.after };

@@ -22,7 +22,7 @@ export async function settleTask(ports: RoutingPorts, task: RoutingTask, now: Ms
     case 'contact': {
       const { queue, state } = await enqueueContact(ports, task.contactId, now);
       if (state?.danger) await alertSupervisors(ports, state, now);
-      return { queues: queue === undefined ? [] : [queue] };
+      return { queues: queue === undefined ? [] : [queue], known: state };
     }
     case 'agent': {
       const { profile, agentId } = task;

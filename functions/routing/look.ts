@@ -1,3 +1,4 @@
+import type { ContactState } from '../../shared/domain/contact/state.ts';
 import type { AgentId } from '../../shared/schema/ids.ts';
 
 /** What a settled task leaves to look at. */
@@ -8,6 +9,8 @@ export type Look = {
   readonly agent?: { readonly profile: string; readonly agentId: AgentId; readonly queues: readonly string[] };
   /** True of a look that was asked for because the index of seats may have shown somebody too late. */
   readonly isSecond?: boolean | undefined;
+  /** The contact that came, as its log was left a moment ago: an offer proves it, or reads it anew. */
+  readonly known?: ContactState | undefined;
 };
 
 /** Several looks as one: what one run sees to. */
@@ -16,6 +19,7 @@ export type RunLook = {
   readonly latelyQueues: readonly string[];
   readonly woken: readonly { readonly profile: string; readonly agentId: AgentId }[];
   readonly isSecond: boolean;
+  readonly known: readonly ContactState[];
 };
 
 /** Gathers the looks of a batch, so that ten events in a queue cost one run. */
@@ -28,6 +32,7 @@ export function together(looks: readonly Look[]): RunLook {
     queues,
     latelyQueues: [...served].filter((queue) => !queues.includes(queue)),
     woken: [...woken.values()],
+    known: looks.flatMap((look) => look.known ?? []),
     isSecond: looks.every(({ isSecond, queues: named }) => isSecond || named.length === 0) && agents.length === 0,
   };
 }

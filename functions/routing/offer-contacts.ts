@@ -66,7 +66,7 @@ export async function offerContacts(
     // Nothing can be shown to who is on no connection: the team is without them.
     const agents = works.length === 0 ? [] : await team.of(profilesFor(ports, look, works), works);
     const plan = route({ now, works, agents, policy: ports.policy, levels: ports.peak?.look(works, now) });
-    const made = await offerPlanned(ports, plan.offers, failed, now);
+    const made = await offerPlanned(ports, plan.offers, failed, look.known, now);
     for (const { row } of made) moved.add(row.queue);
     await learn(team, made);
     // Whatever keeps one contact from being offered must not keep its agent from the next in line.
@@ -86,12 +86,13 @@ async function offerPlanned(
   ports: RoutingPorts,
   planned: readonly Planned[],
   failed: LaneRow[],
+  known: RunLook['known'],
   now: Ms,
 ): Promise<readonly Made[]> {
   const made: Made[] = [];
   for (const isDanger of [true, false]) {
     const lanes = lanesOf(planned.filter(({ row }) => Boolean(row.danger) === isDanger));
-    made.push(...(await Promise.all(lanes.map((lane) => offerLane(ports, lane, failed, now)))).flat());
+    made.push(...(await Promise.all(lanes.map((lane) => offerLane(ports, lane, failed, known, now)))).flat());
     if (made.some(({ result }) => result === 'taken')) break;
   }
   return made;
@@ -106,6 +107,7 @@ async function offerLane(
   ports: RoutingPorts,
   lane: readonly Planned[],
   failed: LaneRow[],
+  known: RunLook['known'],
   now: Ms,
 ): Promise<readonly Made[]> {
   const made: Made[] = [];
@@ -113,7 +115,7 @@ async function offerLane(
   for (const planned of lane) {
     const overtook = failed.filter((row) => demandOf(row) === demandOf(planned.row)).map(({ contactId }) => contactId);
     const because = { ...planned.because, ...(overtook.length > 0 && { overtook }) };
-    const { result, show } = await offerTo(ports, { ...planned, because }, now);
+    const { result, show } = await offerTo(ports, { ...planned, because }, known, now);
     made.push({ ...planned, result });
     if (show) shown.push(show());
     if (result === 'failed') failed.push(planned.row);
@@ -165,9 +167,9 @@ type Offered = { readonly result: OfferResult; readonly show?: () => Promise<voi
 
 type Planned = ReturnType<typeof route>['offers'][number];
 
-async function offerTo(ports: RoutingPorts, planned: Planned, now: Ms): Promise<Offered> {
+async function offerTo(ports: RoutingPorts, planned: Planned, heads: RunLook['known'], now: Ms): Promise<Offered> {
   try {
-    return await makeOffer(ports, planned, now);
+    return await makeOffer(ports, planned, heads, now);
   } catch (error) {
     ports.report('a contact is not offered', error, {
       contactId: planned.row.contactId,
@@ -177,7 +179,12 @@ async function offerTo(ports: RoutingPorts, planned: Planned, now: Ms): Promise<
   }
 }
 
-async function makeOffer(ports: RoutingPorts, { row, agent, because }: Planned, now: Ms): Promise<Offered> {
+async function makeOffer(
+  ports: RoutingPorts,
+  { row, agent, because }: Planned,
+  heads: RunLook['known'],
+  now: Ms,
+): Promise<Offered> {
   const { agentId, profile } = agent;
   // The last of a lane is claimed long after the first, and its agent has as long to take it.
   const at = ports.moment?.() ?? now;
@@ -189,7 +196,8 @@ async function makeOffer(ports: RoutingPorts, { row, agent, because }: Planned, 
   // A contact that went elsewhere meanwhile, or asks for more, was not what was decided on.
   const kept = { because, told: ports.told?.first(row) };
   const decide = (state: ContactState) => (isAsRead(state, row) ? offer(state, seat, limits, at, kept) : nothing);
-  const change = await changeInLine(ports.log, row.contactId, at, decide, { claim });
+  const known = heads.find((head) => head.contactId === row.contactId);
+  const change = await changeInLine(ports.log, row.contactId, at, decide, { claim, known });
   if (change.kind === 'taken') return { result: 'taken' };
   if (change.kind !== 'appended') {
     await dropIfStale(ports, row, 'state' in change ? change.state : undefined);

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { hasRows } from '../../../analytics/has-rows.ts';
-import { readWeek } from '../../../analytics/report/read-week.ts';
+import { readWeek, type WeekRead } from '../../../analytics/report/read-week.ts';
 import { readingOf } from '../../../analytics/report/reading.ts';
+import { statementOf } from '../../../analytics/report/statements.ts';
 import { weeksOf } from '../../../analytics/report/weeks.ts';
 import { exportFolders, type Sources, tableFiles } from '../../../analytics/table-sources.ts';
 import { Warehouse } from '../../../analytics/warehouse.ts';
@@ -50,7 +51,8 @@ test.each(['plain', 'date=2020-01-01', 'hour=03'])(
 test('a report is the same where it reads no more than it needs: no other columns and days, and no hour without a fact', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'handraise-reading-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
-  writeTables(folder, busyWeek(40), { agentStates: states, roster: shift.roster, reviews: reviewsOf('ag_agent-0', 2) });
+  const records = [...busyWeek(40), ...busyWeek(5, -5)];
+  writeTables(folder, records, { agentStates: states, roster: shift.roster, reviews: reviewsOf('ag_agent-0', 2) });
   const read = async (sources: Sources) => {
     const warehouse = await Warehouse.open(exportFolders(folder), sources);
     onTestFinished(() => warehouse.close());
@@ -58,38 +60,48 @@ test('a report is the same where it reads no more than it needs: no other column
     return { ids: Number(ids?.['n']), week: await readWeek(warehouse, weeks) };
   };
 
+  const weeksIn = ({ answers }: WeekRead) => [...new Set(answers.agentWeeks.map((row) => row['weeks_before']))].sort();
+
   const whole = await read({});
   const spared = await read({ readFor: readingOf(weeks) });
 
   expect(spared.week).toEqual(whole.week);
+  expect(weeksIn(spared.week)).toEqual([0, 5]);
   expect([whole.ids > 0, spared.ids]).toEqual([true, 0]);
 });
 
-test.each([0, -1])('a file of before a column was kept is read with the others, at place %i of them', async (place) => {
+test.each([0, -1])('files of before a column was kept are read with the others, at place %i of them', async (place) => {
   const folder = mkdtempSync(join(tmpdir(), 'handraise-reading-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
-  writeTables(folder, busyWeek(40), {});
+  writeTables(folder, busyWeek(20), {});
   const folders = exportFolders(folder);
-  const old =
-    tableFiles(folders)
-      .filter((file) => file.includes('/contacts/') && hasRows(file))
-      .at(place) ?? '';
-  const whole = await Warehouse.open(folders);
-  onTestFinished(() => whole.close());
+  const without = async (column: string, table: string) => {
+    const old = tableFiles(folders).filter((file) => file.includes(`/${table}/`) && hasRows(file));
+    const file = old.at(place) ?? '';
+    const rows = `read_parquet('${file}', hive_partitioning = false)`;
+    const [own] = await whole.query(`SELECT count(${column}) AS n FROM ${rows}`);
+    await whole.query(`COPY (SELECT * EXCLUDE (${column}) FROM ${rows}) TO '${file}.new' (FORMAT parquet)`);
+    renameSync(`${file}.new`, file);
+    return Number(own?.['n']);
+  };
   const held = `SELECT count(*) AS n, count(opened_half_hour) AS kept FROM contacts`;
-  const [before] = await whole.query(held);
-  const [own] = await whole.query(`SELECT count(*) AS n FROM read_parquet('${old}')`);
-  await whole.query(
-    `COPY (SELECT * EXCLUDE (opened_half_hour) FROM read_parquet('${old}', hive_partitioning = false)) TO '${old}.new' (FORMAT parquet)`,
-  );
-  renameSync(`${old}.new`, old);
+  const followed = { followed: statementOf('agentWeeks', weeks.now) };
+  const open = async () => {
+    const warehouse = await Warehouse.open(folders, { readFor: readingOf(weeks) });
+    onTestFinished(() => warehouse.close());
+    return warehouse;
+  };
+  const whole = await open();
+  const [[before] = [], agentWeeks] = await whole.queryAll([held, followed]);
 
-  const warehouse = await Warehouse.open(folders, { readFor: readingOf(weeks) });
-  onTestFinished(() => warehouse.close());
-  const [read] = await warehouse.query(held);
+  const lost = await without('opened_half_hour', 'contacts');
+  await without('recommend', 'surveys');
+  const [[read] = [], ...both] = await (await open()).queryAll([held, followed, followed]);
 
-  expect(Number(own?.['n'])).toBeGreaterThan(0);
-  expect(read).toEqual({ n: before?.['n'], kept: String(Number(before?.['kept']) - Number(own?.['n'])) });
+  expect(lost).toBeGreaterThan(0);
+  expect(read).toEqual({ n: before?.['n'], kept: String(Number(before?.['kept']) - lost) });
+  expect(agentWeeks?.length).toBeGreaterThan(10);
+  expect(both).toEqual([agentWeeks, agentWeeks]);
 });
 
 test('what no other way to read the files would mend is tried once, as a file that broke off', async () => {

@@ -22,6 +22,32 @@ test('offers the oldest contact to an agent who becomes ready, and shows it on t
   ]);
 });
 
+test.each([
+  ['is not read again', 0],
+  ['is read again where the student wrote meanwhile', 1],
+])('the head of a contact that came %s for its offer', async (_, messages) => {
+  const center = routingCenter();
+  await center.onDuty('wang');
+  const heads = vi.spyOn(center.log, 'head');
+  const append = center.log.append.bind(center.log);
+  vi.spyOn(center.log, 'append').mockImplementation(async (change) => {
+    const appended = await append(change);
+    const isQueued = change.entries.at(-1)?.event.type === 'queued';
+    for (let clientSeq = 1; isQueued && clientSeq <= messages; clientSeq += 1)
+      await changeContact(center.log, change.contactId, center.clock.now(), () => ({
+        kind: 'append',
+        events: [{ type: 'message', from: 'student', clientSeq, text: '还在吗' }],
+      }));
+    return appended;
+  });
+
+  const contactId = await center.handOver('ann');
+  const read = await Promise.all(heads.mock.results.map(({ value }) => value));
+
+  expect(read.filter((head) => head?.phase === 'queued')).toHaveLength(2 * messages);
+  expect(await center.state(contactId)).toMatchObject({ phase: 'offered', studentHighWater: messages });
+});
+
 test('tells a waiting student the place, and the next one a later place', async () => {
   const center = routingCenter();
 
