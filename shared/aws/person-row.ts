@@ -14,10 +14,6 @@ export const Standing = v.object({ bannedAt: v.optional(integer), signedOutAt: v
 
 const Opened = v.object({ openedAt: integer, endsAt: v.optional(integer) });
 const socketPrefix = 'socket#';
-const slots = 'abcdefghijklmnop';
-
-/** The places for tickets in a person's row, by their letter; their number keeps the row small. */
-export const ticketSlots: readonly string[] = [...slots];
 
 /** The attribute of a ticket's place. */
 export function slotName(slot: string): string {

@@ -4,14 +4,14 @@ import {
   UpdateItemCommand,
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
-import type { PersonId } from '../domain/person/person-sockets.ts';
+import { type PersonId, ticketPlaces } from '../domain/person/person-sockets.ts';
 import type { Bans, PersonSockets, SignOuts } from '../ports/persons.ts';
 import type { VisitorMerges } from '../ports/visitors.ts';
 import { type Item, toItem } from './attribute-value.ts';
 import { conflictsRetried, isNamed, unlessRefused } from './conflicts.ts';
 import { dynamodbClient } from './dynamodb-client.ts';
 import { digestOfPerson, personKey } from './keys.ts';
-import { endName, keptUntil, refusedRow, slotName, socketName, socketsIn, ticketSlots } from './person-row.ts';
+import { endName, keptUntil, refusedRow, slotName, socketName, socketsIn } from './person-row.ts';
 
 type Options = { readonly directoryTable: string; readonly client?: DynamoDBClient };
 
@@ -124,7 +124,7 @@ function changer(options: Options): (person: PersonId, change: Change) => Promis
 
 /** Takes every ticket out of a row, and what else is named, and sets these fields. */
 function takingBack(fields: Readonly<Record<string, unknown>>, alsoRemoved: readonly string[] = []): Change {
-  const removed = [...ticketSlots.map(slotName), ...alsoRemoved].map((name, at) => [`#r${at}`, name] as const);
+  const removed = [...ticketPlaces.map(slotName), ...alsoRemoved].map((name, at) => [`#r${at}`, name] as const);
   const names = Object.keys(fields);
   const sets = names.map((name) => `#${name} = :${name}`).join(', ');
   return {

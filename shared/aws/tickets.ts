@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type DynamoDBClient, UpdateItemCommand, type UpdateItemCommandInput } from '@aws-sdk/client-dynamodb';
 import * as v from 'valibot';
 import { personOf } from '../domain/contact/principal.ts';
-import { inOrderOfOpening } from '../domain/person/person-sockets.ts';
+import { inOrderOfOpening, placesToTry } from '../domain/person/person-sockets.ts';
 import type { Entry, TicketIssue, Tickets, TicketWish } from '../ports/persons.ts';
 import type { Ms } from '../schema/ids.ts';
 import { readKnown } from '../schema/read-known.ts';
@@ -19,7 +19,6 @@ import {
   slotName,
   socketName,
   socketsIn,
-  ticketSlots,
 } from './person-row.ts';
 
 type Options = { readonly directoryTable: string; readonly client?: DynamoDBClient };
@@ -119,11 +118,9 @@ function entryOf(row: Item, slot: string): Entry {
   return { principal: parseItem(StoredTicket, ticket, readKnown).principal, others: inOrderOfOpening(socketsIn(row)) };
 }
 
-/** A place with no ticket that could still be used, as far as the row is known; which one differs from ticket to ticket. */
+/** A place with no ticket that could still be used, as far as the row is known. */
 function freeSlot(row: Item, { secret, now }: TicketWish): string | undefined {
-  const from = createHash('sha256').update(secret).digest().readUInt8(1) % ticketSlots.length;
-  const inTurn = [...ticketSlots.slice(from), ...ticketSlots.slice(0, from)];
-  return inTurn.find((slot) => {
+  return placesToTry(secret).find((slot) => {
     const ticket = row[slotName(slot)]?.M;
     return ticket === undefined || parseItem(StoredTicket, ticket, readKnown).until <= now;
   });

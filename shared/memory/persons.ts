@@ -1,5 +1,5 @@
 import { personOf } from '../domain/contact/principal.ts';
-import { inOrderOfOpening, mostTickets, type PersonId, type PersonSocket } from '../domain/person/person-sockets.ts';
+import { inOrderOfOpening, type PersonId, type PersonSocket, placesToTry } from '../domain/person/person-sockets.ts';
 import type { Bans, PersonSockets, SignOuts, Tickets } from '../ports/persons.ts';
 import type { Standings } from '../ports/standings.ts';
 import type { VisitorMerges } from '../ports/visitors.ts';
@@ -16,22 +16,26 @@ export function memoryTickets({ persons }: MemoryTables): Tickets {
       const person = persons.get(personOf(principal)) ?? nobody;
       if (person.bannedAt !== undefined) return { kind: 'banned' };
       if (person.signedOutAt !== undefined && signedInAt <= person.signedOutAt) return { kind: 'signed-out' };
-      const usable = [...person.tickets].filter(([, { until }]) => until > now);
-      if (usable.length >= mostTickets) return { kind: 'too-many' };
-      const ticket = `${personOf(principal)}.${secret}`;
-      const added = [ticket, copyOf({ principal, until: expiresAt })] as const;
-      persons.set(personOf(principal), { ...person, tickets: new Map([...usable, added]) });
+      // One that is over by this clock stays until its place is taken: another clock may be slow.
+      const place = placesToTry(secret).find((one) => (person.tickets.get(one)?.until ?? now) <= now);
+      if (place === undefined) return { kind: 'too-many' };
+      const ticket = `${personOf(principal)}.${place}${secret}`;
+      const issued = [place, copyOf({ ticket, principal, until: expiresAt })] as const;
+      persons.set(personOf(principal), { ...person, tickets: new Map([...person.tickets, issued]) });
       return { kind: 'issued', ticket };
     },
     redeem: async (ticket, connectionId, now) => {
       await elsewhere();
-      const [id, person] = [...persons].find(([, { tickets }]) => tickets.has(ticket)) ?? ['', nobody];
-      const found = person.tickets.get(ticket);
-      if (!found || found.until <= now) return undefined;
-      const tickets = new Map([...person.tickets].filter(([one]) => one !== ticket));
-      const opened = { openedAt: now, endsAt: found.principal.expiresAtMs };
-      persons.set(id, { ...person, tickets, sockets: new Map([...person.sockets, [connectionId, opened]]) });
-      return { principal: found.principal, others: inOrderOfOpening(socketsOf(person)) };
+      for (const [id, person] of persons)
+        for (const [place, found] of person.tickets) {
+          if (found.ticket !== ticket) continue;
+          if (found.until <= now) return undefined;
+          const tickets = new Map([...person.tickets].filter(([one]) => one !== place));
+          const opened = { openedAt: now, endsAt: found.principal.expiresAtMs };
+          persons.set(id, { ...person, tickets, sockets: new Map([...person.sockets, [connectionId, opened]]) });
+          return { principal: found.principal, others: inOrderOfOpening(socketsOf(person)) };
+        }
+      return undefined;
     },
   };
 }

@@ -11,9 +11,9 @@ export type StoredDue = (DueItem | UnreadableItem) & { readonly tries?: number; 
 /** An answer to check as the table holds it: with its lease, once an agent was shown it. */
 export type StoredCheck = CheckTask & Partial<CheckLease>;
 
-/** What is remembered of a person: tickets by their text, connections by when they opened and end, and whether they are out. */
+/** What is remembered of a person: tickets by their place, connections by when they opened and end, and whether they are out. */
 export type StoredPerson = {
-  readonly tickets: ReadonlyMap<string, { readonly principal: Principal; readonly until: Ms }>;
+  readonly tickets: ReadonlyMap<string, { readonly ticket: string; readonly principal: Principal; readonly until: Ms }>;
   readonly sockets: ReadonlyMap<ConnectionId, Omit<PersonSocket, 'connectionId'>>;
   readonly signedOutAt?: Ms | undefined;
   readonly bannedAt?: Ms | undefined;

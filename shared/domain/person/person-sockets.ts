@@ -11,8 +11,14 @@ export type PersonSocket = {
 /** The person behind a connection: a student's or an agent's id. */
 export type PersonId = string;
 
-/** Tickets that one person may hold unused at once. */
-export const mostTickets = 16;
+/** The places of a person's tickets, each by its letter: so many may be unused at once. */
+export const ticketPlaces: readonly string[] = [...'abcdefghijklmnop'];
+
+/** The places in the order in which a ticket tries them, which differs from secret to secret: tickets that are issued at once rarely meet. */
+export function placesToTry(secret: string): readonly string[] {
+  const from = [...secret].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % ticketPlaces.length;
+  return [...ticketPlaces.slice(from), ...ticketPlaces.slice(0, from)];
+}
 
 /** How long a person's row is kept after they were last there, in milliseconds: longer than any token, so that one of before a sign-out never outlives the word of it. */
 export const personRowLifeMs = 2 * 86_400_000;

@@ -135,10 +135,14 @@ test('tells a device whose clock is wrong what the time is, which it then signs 
 });
 
 test('asks a device, and a network, that come too often to slow down', async () => {
-  const { enter } = door({ ...on, anHour: 3 });
+  const { enter, center } = door({ ...on, anHour: 3 });
   const phone = await device();
   const often: number[] = [];
-  for (let at = 0; at < 21; at += 1) often.push((await enter(phone, '198.51.100.1')).status);
+  for (let at = 0; at < 21; at += 1) {
+    const { status, body } = await enter(phone, '198.51.100.1');
+    often.push(status);
+    if (status === 200) await center.ports.tickets.redeem(body.ticket, `c-${at}`, start);
+  }
 
   const strangers = await Promise.all(Array.from({ length: 20 }, () => device()));
   const answers = [];

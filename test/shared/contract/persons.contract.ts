@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Principal } from '../../../shared/domain/contact/principal.ts';
-import { mostTickets } from '../../../shared/domain/person/person-sockets.ts';
+import { ticketPlaces } from '../../../shared/domain/person/person-sockets.ts';
 import type { TicketWish } from '../../../shared/ports/persons.ts';
 import type { CenterUnderTest } from './center-under-test.ts';
 import { aName, anAgentId, aStudentId, noon } from './makers.ts';
@@ -45,14 +45,31 @@ export function personsContract(center: () => CenterUnderTest): void {
 
     test('of one person stand beside each other, so many unused at once, and are sold again when those have expired', async () => {
       const someone = student();
-      const issues = await inOrder(mostTickets + 1, () => center().tickets.issue(wish(someone)));
+      const issues = await inOrder(ticketPlaces.length + 1, () => center().tickets.issue(wish(someone)));
       const first = issues.find((issue) => issue.kind === 'issued');
       const entry = await center().tickets.redeem(first?.ticket ?? '', 'c1', noon);
       const later = await center().tickets.issue(wish(someone, { now: noon + 30_000, expiresAt: noon + 60_000 }));
 
-      expect(issues.map(({ kind }) => kind)).toEqual([...Array(mostTickets).fill('issued'), 'too-many']);
+      expect(issues.map(({ kind }) => kind)).toEqual([...Array(ticketPlaces.length).fill('issued'), 'too-many']);
       expect(entry?.principal).toEqual(someone);
       expect(later.kind).toBe('issued');
+    });
+  });
+
+  describe('tickets of clocks that differ', () => {
+    test('stay usable by the right clock where a fast one sells others, until their place is taken', async () => {
+      const someone = student();
+      const ticket = await ticketFor(someone, { secret: 'a' });
+      const fast = { now: noon + 300_000, expiresAt: noon + 330_000 };
+      await ticketFor(someone, { secret: 'b', ...fast });
+
+      const kept = await center().tickets.redeem(ticket, 'c1', noon);
+      const other = await ticketFor(someone, { secret: 'c' });
+      await ticketFor(someone, { secret: 'c', ...fast });
+
+      expect(kept?.principal).toEqual(someone);
+      expect((await center().tickets.issue(wish(someone, fast))).kind).toBe('issued');
+      expect((await center().tickets.redeem(other, 'c1', noon))?.principal).toEqual(someone);
     });
   });
 
