@@ -49,6 +49,7 @@ export const deskMutants: readonly Mutant[] = [
   {
     name: 'asked-again',
     guard: 'an agent does not finish over what was said since they ended the conversation',
+    heldBy: 'test/functions/wrap-up-races.test.ts, "is not closed over by a wrap-up that was under way"',
     edits: [
       {
         file: 'shared/domain/contact/decide/agent.ts',
