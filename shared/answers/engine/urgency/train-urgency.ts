@@ -1,7 +1,7 @@
 import type { RatedText } from '../../written/rated-messages.ts';
-import { countFeatures, type FeatureCounts, kindOf } from '../features/features.ts';
+import { countFeatures, kindOf } from '../features/features.ts';
 import type { SparseVector } from '../features/matrix.ts';
-import { learnVocabulary, type Vocabulary, vectorise } from '../features/vocabulary.ts';
+import { featureTable, sharedVocabulary } from '../training/feature-table.ts';
 import { gramOf } from '../training/gram.ts';
 import type { Lexicon } from '../words/lexicon.ts';
 import { normalise } from '../words/normalise.ts';
@@ -56,27 +56,21 @@ type PreparedRatings = Pick<UrgencyModel, 'vocabulary' | 'mean' | 'scale'> & {
 const prepare = (rows: readonly RatedText[], lexicon: Lexicon): PreparedRatings => {
   const texts = rows.map(({ text }) => normalise(text.slice(0, longestQuestion), lexicon));
   const counts = texts.map((text) => countFeatures(text, lexicon));
-  const vocabulary = sharedVocabulary(counts);
+  const table = featureTable(counts);
+  const messages = counts.map(table.rowOf);
+  const { vocabulary, vectorOf } = sharedVocabulary(table, messages, isOfWords);
   const raw = texts.map((text) => signsOf(text, lexicon));
   const usual = usualOf(raw);
   return {
     vocabulary,
     ...usual,
-    vectors: counts.map((message) => vectorise(vocabulary, message).known),
+    vectors: messages.map(vectorOf),
     signs: raw.map((signs) => standardSigns(usual, signs)),
   };
 };
 
-// What one message alone has says nothing of others, and is more than half. Concepts, the kind after words and characters, make
-// messages of one subject alike, not those of one urgency.
-const sharedVocabulary = (messages: readonly FeatureCounts[]): Vocabulary => {
-  const { ids, idf, unseenIdf } = learnVocabulary(messages);
-  const seen = new Set<number>();
-  const shared = new Set<number>();
-  for (const counts of messages) for (const id of counts.keys()) (seen.has(id) ? shared : seen).add(id);
-  const isUsed = (id = 0): boolean => shared.has(id) && kindOf(id) < 2;
-  return { ids: ids.filter(isUsed), idf: idf.filter((_, at) => isUsed(ids[at])), unseenIdf };
-};
+// Concepts, the kind after words and characters, make messages of one subject alike, not those of one urgency.
+const isOfWords = (id: number): boolean => kindOf(id) < 2;
 
 const usualOf = (rows: readonly (readonly number[])[]): Pick<UrgencyModel, 'mean' | 'scale'> => {
   const averageOf = (measure: (row: readonly number[]) => number): number =>
