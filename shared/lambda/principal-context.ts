@@ -1,13 +1,12 @@
 import * as v from 'valibot';
 import { Principal } from '../domain/contact/principal.ts';
 import type { Entry } from '../ports/persons.ts';
-import { dictionary } from '../schema/dictionary.ts';
+import { anyDictionary } from '../schema/dictionary.ts';
 import type { ConnectionId } from '../schema/ids.ts';
 
 /** What an authorizer may hand on: API Gateway keeps flat values only and gives all of them back as text. */
 export type AuthorizerContext = Readonly<Record<string, string>>;
 
-const Context = dictionary(v.string(), v.unknown());
 /** Fields that may hold any script. */
 const anyScript = new Set(['name', 'consent']);
 const wholeNumber = /^\d{1,15}$/;
@@ -22,7 +21,7 @@ export function principalToContext(principal: Principal): AuthorizerContext {
 
 /** Reads a principal back from the context of a frame; undefined when there is none or it is not one of ours. */
 export function contextToPrincipal(context: unknown): Principal | undefined {
-  const flat = v.safeParse(Context, context);
+  const flat = v.safeParse(anyDictionary, context);
   if (!flat.success) return undefined;
   const { role, studentId, language, vip, zone, phone, agentId, profile, name, consent, expiresAtMs } = flat.output;
   const until = typeof expiresAtMs === 'string' && wholeNumber.test(expiresAtMs) ? Number(expiresAtMs) : expiresAtMs;
@@ -54,7 +53,7 @@ export function entryToContext({ principal, others }: Entry): AuthorizerContext 
 
 /** The other connections the person had when this one came in, the oldest first. */
 export function othersIn(context: unknown): readonly ConnectionId[] {
-  const flat = v.safeParse(Context, context);
+  const flat = v.safeParse(anyDictionary, context);
   const others = flat.success ? flat.output['others'] : undefined;
   return typeof others === 'string' ? others.split(' ') : [];
 }

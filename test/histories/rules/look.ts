@@ -46,13 +46,12 @@ export function entriesOf({ tables }: Pick<Center, 'tables'>, contactId: Contact
   return rows.sort((one, other) => one.seq - other.seq);
 }
 
-const texts = new WeakMap<object, string>();
+let newest: { readonly frame: object; readonly text: string } | undefined;
 
-/** A frame as text, written once for all rules. */
+/** A frame as text, written once for all rules that look at it one after the other. */
 export function textOf(frame: object): string {
-  const known = texts.get(frame) ?? JSON.stringify(frame);
-  texts.set(frame, known);
-  return known;
+  if (newest?.frame !== frame) newest = { frame, text: JSON.stringify(frame) };
+  return newest.text;
 }
 
 /** The newest state of a contact. */
