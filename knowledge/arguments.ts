@@ -9,6 +9,7 @@ const flags = {
   asked: { type: 'string' },
   urgency: { type: 'string' },
   danger: { type: 'string' },
+  'golden-danger': { type: 'string' },
   lexicon: { type: 'string' },
   canned: { type: 'string' },
   url: { type: 'string' },

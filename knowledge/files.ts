@@ -7,6 +7,7 @@ import {
   type Article,
   articlesOfTopic,
   type Exemplar,
+  type GoldenDanger,
   type GoldenQuestion,
   type JudgedText,
   parseArticles,
@@ -29,6 +30,7 @@ export type Places = {
   readonly asked: string | undefined;
   readonly urgency: string;
   readonly danger: string;
+  readonly goldenDanger: string;
   readonly canned: string;
 };
 
@@ -40,6 +42,7 @@ export const placesOf = (args: Arguments): Places => ({
   asked: args.text('asked') ?? (args.text('articles') === undefined ? join(here, 'asked') : undefined),
   urgency: args.text('urgency') ?? join(here, 'urgency.yaml'),
   danger: args.text('danger') ?? join(here, 'danger.yaml'),
+  goldenDanger: args.text('golden-danger') ?? join(here, 'golden-danger.yaml'),
   canned: args.text('canned') ?? join(here, 'canned.yaml'),
 });
 
@@ -96,14 +99,23 @@ export function writeWhole(path: string, content: string | Uint8Array): void {
 export const filesByName = (folder: string): Readonly<Record<string, unknown>> =>
   Object.fromEntries(yamlFilesIn(folder).map((path) => [basename(path, '.yaml'), readYaml(path)]));
 
-/** The topic files, golden and asked questions, rated messages and lexicon as written. */
-export const writtenKnowledge = ({ articles, golden, lexicon, asked, urgency, danger }: Places): WrittenKnowledge => ({
+/** The topic files, golden and asked questions, rated and judged messages, golden dangers and lexicon as written. */
+export const writtenKnowledge = ({
+  articles,
+  golden,
+  lexicon,
+  asked,
+  urgency,
+  danger,
+  goldenDanger,
+}: Places): WrittenKnowledge => ({
   topicFiles: yamlFilesIn(articles).map(readYaml),
   golden: readYaml(golden),
   lexicon: filesByName(lexicon),
   asked: asked === undefined ? {} : filesByName(asked),
   urgency: readYaml(urgency),
   danger: readYaml(danger),
+  goldenDanger: readYaml(goldenDanger),
 });
 
 /** The articles alone; throws a Failure with everything that is wrong with them. */
@@ -113,7 +125,7 @@ export function articlesOf({ articles }: Places): readonly Article[] {
   throw new Failure('refused', `${parsed.problems.length} problems in what is written`, parsed);
 }
 
-/** The articles, golden and asked questions, rated messages and lexicon; throws a Failure with everything that is wrong with them. */
+/** The articles, golden and asked questions, rated and judged messages, golden dangers and lexicon; throws a Failure with everything that is wrong with them. */
 export function knowledgeIn(places: Places): {
   readonly articles: readonly Article[];
   readonly golden: readonly GoldenQuestion[];
@@ -121,6 +133,7 @@ export function knowledgeIn(places: Places): {
   readonly asked: readonly Exemplar[];
   readonly rated: readonly RatedText[];
   readonly judged: readonly JudgedText[];
+  readonly goldenDangers: readonly GoldenDanger[];
 } {
   const read = readKnowledge(writtenKnowledge(places));
   if (read.kind === 'ok') return read;

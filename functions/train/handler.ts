@@ -2,6 +2,7 @@ import topicFiles from 'knowledge:articles';
 import asked from 'knowledge:asked';
 import danger from 'knowledge:danger';
 import golden from 'knowledge:golden';
+import goldenDanger from 'knowledge:golden-danger';
 import lexicon from 'knowledge:lexicon';
 import urgency from 'knowledge:urgency';
 import * as v from 'valibot';
@@ -40,7 +41,7 @@ const ports: ReleasePorts = {
 
 const policies = policyVersions(env.KNOWLEDGE_TABLE);
 
-const deployed: WrittenKnowledge = { topicFiles, golden, asked, urgency, danger, lexicon };
+const deployed: WrittenKnowledge = { topicFiles, golden, asked, urgency, danger, goldenDanger, lexicon };
 
 /** Gives this release its knowledge base and its policy, each as a custom resource of the stack; woken by the schedule, trains the published knowledge anew. */
 export const handler = around(async (event) => {

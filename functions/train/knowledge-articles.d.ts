@@ -27,3 +27,9 @@ declare module 'knowledge:danger' {
   const judged: readonly unknown[];
   export default judged;
 }
+
+declare module 'knowledge:golden-danger' {
+  /** The messages of `knowledge/golden-danger.yaml`, as written; put into the bundle when it is made. */
+  const goldenDanger: readonly unknown[];
+  export default goldenDanger;
+}

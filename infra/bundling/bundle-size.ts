@@ -35,7 +35,7 @@ export function isWithinLimits({ name, ratioOwnCredentials, ownBytes }: BundleSi
 /** What a function's bundle weighs, in bytes of minified JavaScript. */
 export type BundleSize = {
   readonly name: FunctionName;
-  /** The whole bundle but what the school writes, which is data: articles, golden and asked questions, rated messages, lexicon, canned replies and policy. */
+  /** The whole bundle but what the school writes, which is data: articles, golden and asked questions, rated messages, golden dangers, lexicon, canned replies and policy. */
   readonly codeBytes: number;
   readonly articleBytes: number;
   /** The code that is not the SDK's: ours and that of the libraries. */
@@ -60,7 +60,7 @@ export function bundleSizeOf(name: FunctionName, metafile: Metafile): BundleSize
   const output = outputOf(name, metafile);
   const commands = commandsIn(output);
   const articleBytes = bytesOf(output, (path) =>
-    /\/knowledge-(?:articles|golden|asked|urgency|danger|lexicon)\.json$/.test(path),
+    /\/knowledge-(?:articles|golden|asked|urgency|danger|golden-danger|lexicon)\.json$/.test(path),
   );
   const cannedBytes = bytesOf(output, (path) => path.endsWith('/knowledge-canned.json'));
   const policyBytes = bytesOf(output, (path) => path.endsWith('/center-policy.json'));

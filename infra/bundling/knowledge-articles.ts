@@ -16,6 +16,7 @@ const askedFolder = join(projectRoot, 'knowledge/asked');
 const goldenFile = join(projectRoot, 'knowledge/golden.yaml');
 const urgencyFile = join(projectRoot, 'knowledge/urgency.yaml');
 const dangerFile = join(projectRoot, 'knowledge/danger.yaml');
+const goldenDangerFile = join(projectRoot, 'knowledge/golden-danger.yaml');
 const lexiconFolder = join(projectRoot, 'knowledge/lexicon');
 const cannedFile = join(projectRoot, 'knowledge/canned.yaml');
 
@@ -62,6 +63,12 @@ export function knowledgeDangerJson(path: string = dangerFile): string {
   return JSON.stringify(topic(path));
 }
 
+/** The golden dangers as one JSON text; throws when there are none. */
+export function knowledgeGoldenDangerJson(path: string = goldenDangerFile): string {
+  if (!existsSync(path)) throw new Error(`knowledge articles: got no ${path}, the publish gate needs it`);
+  return JSON.stringify(topic(path));
+}
+
 /** The knowledge that is deployed, as the functions are given it; throws where a part of it is missing. */
 export function deployedKnowledge(): WrittenKnowledge {
   return {
@@ -71,6 +78,7 @@ export function deployedKnowledge(): WrittenKnowledge {
     asked: JSON.parse(knowledgeAskedJson()),
     urgency: JSON.parse(knowledgeUrgencyJson()),
     danger: JSON.parse(knowledgeDangerJson()),
+    goldenDanger: JSON.parse(knowledgeGoldenDangerJson()),
   };
 }
 

@@ -12,7 +12,8 @@ const figures = {
 
 const percent = (value: number): string => (100 * value).toFixed(1);
 
-const cell = ({ right, total, share, low, high }: Share): string =>
+/** A share as people read it: in percent, with its interval and its count. */
+export const shareCell = ({ right, total, share, low, high }: Share): string =>
   total === 0 ? 'none' : `${percent(share)} % [${percent(low)}, ${percent(high)}] ${right}/${total}`;
 
 /** The golden figures by language, each with its 95 % (Clopper-Pearson) interval and its count. */
@@ -21,7 +22,7 @@ export const goldenTable = (report: GoldenReport): string =>
     ['figure', ...languages.map((lang) => `${lang}, ${report[lang].questions} questions`), 'what it is'],
     Object.entries(figures).map(([name, what]) => [
       name,
-      ...languages.map((lang) => cell(figureOf(report[lang], name))),
+      ...languages.map((lang) => shareCell(figureOf(report[lang], name))),
       what,
     ]),
   );

@@ -5,6 +5,7 @@ import type { Command, Report } from '../command.ts';
 import { Failure } from '../failure.ts';
 import { placesOf, writtenKnowledge } from '../files.ts';
 import { columns } from '../plain.ts';
+import { dangerTable } from './danger-table.ts';
 import { goldenTable } from './golden-table.ts';
 import { thresholdLines } from './threshold-lines.ts';
 
@@ -28,8 +29,8 @@ export const publish: Command = {
 function published(publication: Publication): Report {
   switch (publication.kind) {
     case 'published': {
-      const { version, articles, exemplars, golden, evidence } = publication;
-      const text = `published ${version}: ${articles} articles, ${exemplars} votes; ${within}\n${thresholdLines(evidence)}\n\n${goldenTable(golden)}`;
+      const { version, articles, exemplars, golden, dangers, evidence } = publication;
+      const text = `published ${version}: ${articles} articles, ${exemplars} votes; ${within}\n${thresholdLines(evidence)}\n\n${goldenTable(golden)}\n\n${dangerTable(dangers)}`;
       return { text, value: publication };
     }
     case 'unchanged':

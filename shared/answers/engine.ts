@@ -13,9 +13,11 @@ export { wantsOf } from './engine/answering/wants.ts';
 export { listenTo } from './engine/danger/danger.ts';
 export { isUneasy, isWary } from './engine/danger/worry.ts';
 export { gate } from './engine/gate/gate.ts';
-export { type GoldenFigures, type GoldenReport, type Share, testGolden } from './engine/gate/golden.ts';
+export { type AskedDangers, gateDangers } from './engine/gate/gate-dangers.ts';
+export { type GoldenFigures, type GoldenReport, testGolden } from './engine/gate/golden.ts';
+export { type DangerReport, type HeardDangers, testDangers } from './engine/gate/golden-danger.ts';
 export { goldenText, parseGoldenText } from './engine/gate/golden-record.ts';
-export { lostDangers } from './engine/gate/lost-dangers.ts';
+export type { Share } from './engine/gate/share.ts';
 export { decodeKnowledge, encodeKnowledge, openKnowledge } from './engine/model/codec.ts';
 export {
   emptyKnowledge,

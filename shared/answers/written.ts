@@ -2,6 +2,7 @@
 export { type Article, faultOf, parseArticles } from './written/article.ts';
 export { CannedReply, readCanned, renderCanned } from './written/canned.ts';
 export type { Exemplar } from './written/exemplar.ts';
+export { type GoldenDanger, lettersOf } from './written/golden-danger.ts';
 export type { GoldenQuestion } from './written/golden-question.ts';
 export type { JudgedText } from './written/judged-messages.ts';
 export { type NamedQueue, namedQueues } from './written/named-queues.ts';

@@ -18,7 +18,7 @@ export type LogFields = {
   readonly version?: string | undefined;
   /** An ISO week. */
   readonly week?: string | undefined;
-  /** Why the publish gate refuses: speaks of articles and golden questions, which the school wrote, and of no student. */
+  /** Why the publish gate refuses, and what it counted: speaks of articles, golden questions and golden dangers, which the school wrote, and of no student. */
   readonly reason?: string | undefined;
   /** Ties an `internal` error frame to its log line. */
   readonly reference?: string | undefined;

@@ -1,17 +1,20 @@
 import {
+  type AskedDangers,
+  decodeKnowledge,
   encodeKnowledge,
   type GoldenReport,
   gate,
+  gateDangers,
   goldenText,
+  type HeardDangers,
   type KnowledgeModel,
   type LanguageEvidence,
-  lostDangers,
   parseGoldenText,
   testGolden,
   thresholdEvidence,
   trainKnowledge,
 } from '../answers/engine.ts';
-import { type GoldenQuestion, type JudgedText, readKnowledge, type WrittenKnowledge } from '../answers/written.ts';
+import { type GoldenQuestion, type ReadKnowledge, readKnowledge, type WrittenKnowledge } from '../answers/written.ts';
 import type { ExemplarLesson } from '../domain/teaching/exemplar-lesson.ts';
 import { exemplarOf, teachingOf, withOwnersWord } from '../domain/teaching/teaching.ts';
 import type { KnowledgeBlobs, KnowledgeVersion, KnowledgeVersions } from '../ports/knowledge.ts';
@@ -47,12 +50,21 @@ export type Publication =
       readonly articles: number;
       readonly exemplars: number;
       readonly golden: GoldenReport;
+      /** How it hears the golden dangers, beside the version before. */
+      readonly dangers: HeardDangers;
       /** What the threshold of each language rests on. */
       readonly evidence: readonly LanguageEvidence[];
     }
   | { readonly kind: 'unchanged'; readonly version: string }
-  | { readonly kind: 'refused'; readonly problems: readonly string[]; readonly golden?: GoldenReport }
+  | {
+      readonly kind: 'refused';
+      readonly problems: readonly string[];
+      readonly golden?: GoldenReport;
+      readonly dangers?: HeardDangers;
+    }
   | { readonly kind: 'overtaken'; readonly version: string };
+
+type Readable = Extract<ReadKnowledge, { kind: 'ok' }>;
 
 /** The most exemplars that are read for a training, the newest ones. */
 export const mostLessons = 5_000;
@@ -60,11 +72,11 @@ export const mostLessons = 5_000;
 /**
  * Trains and publishes a knowledge base.
  *
- * Input: topic files, golden and asked questions, rated messages and lexicon as written, and the exemplars of the table.
+ * Input: topic files, golden and asked questions, rated and judged messages, golden dangers and lexicon as written, and the exemplars of the table.
  * Outcome: a versioned, checksummed blob that answers from now on, or a refusal that leaves the published one in place.
  *
  * 1. read what is written; 2. load the published version and the exemplars, and keep those that may teach; 3. train; 4. ask the
- * gate, with the published version's golden figures, and both models which stored dangers they hear; 5. store the blob and what it was made from, record the version, and point
+ * gate, with the published version's golden figures, and both models, as functions open them, which stored and golden dangers they hear; 5. store the blob and what it was made from, record the version, and point
  * to it unless another one was faster.
  */
 export async function publishKnowledge(
@@ -74,7 +86,7 @@ export async function publishKnowledge(
 ): Promise<Publication> {
   const read = readKnowledge(written);
   if (read.kind === 'refused') return read;
-  const { golden, lexicon, asked, rated, judged } = read;
+  const { golden, lexicon, asked, rated, judged, goldenDangers } = read;
   const current = await ports.versions.current();
   const { kept } = teachingOf(await ports.lessons.list('exemplar', mostLessons), read);
   const packed = packWritten(written);
@@ -83,15 +95,18 @@ export async function publishKnowledge(
   const published = current && (await openOrNothing(ports.blobs, current));
   const articles = withOwnersWord(read.articles, kept);
   onStep(`training on ${articles.length} articles and ${kept.length} votes`);
-  const model = trainKnowledge(articles, lexicon, [...asked, ...kept.map(exemplarOf)], { rated, judged });
-  onStep(`asking ${golden.length} golden questions`);
+  const bytes = encodeKnowledge(
+    trainKnowledge(articles, lexicon, [...asked, ...kept.map(exemplarOf)], { rated, judged }),
+  );
+  // What is asked is what will answer.
+  const model = decodeKnowledge(bytes);
+  onStep(`asking ${golden.length} golden questions and ${goldenDangers.length} golden dangers`);
   const set = sha256Of(JSON.stringify(golden));
   const previous = current && figuresOf(current, set, published, golden, now);
   const verdict = gate(model, articles, golden, { now, allowedDrop, ...(previous ? { previous } : {}) });
-  const lost = published ? lostDangers(model, published, await dangersOf(ports.blobs, current, judged)) : [];
+  const { heard: dangers, problems: lost } = gateDangers(model, published, await dangersOf(ports.blobs, current, read));
   const problems = [...(verdict.kind === 'refused' ? verdict.problems : []), ...lost];
-  if (problems.length > 0) return { kind: 'refused', problems, golden: verdict.report };
-  const bytes = encodeKnowledge(model);
+  if (problems.length > 0) return { kind: 'refused', problems, golden: verdict.report, dangers };
   const sha256 = sha256Of(bytes);
   const version = `v-${sha256.slice(0, 16)}`;
   if (current?.version === version) return { kind: 'unchanged', version };
@@ -112,7 +127,7 @@ export async function publishKnowledge(
   const pointed = await store(ports, { ...made, previous: current?.version }, objects);
   return pointed === 'overtaken'
     ? { kind: 'overtaken', version }
-    : { kind: 'published', version, ...counts, golden: verdict.report, evidence: thresholdEvidence(model) };
+    : { kind: 'published', version, ...counts, golden: verdict.report, dangers, evidence: thresholdEvidence(model) };
 }
 
 // What is written and the votes as training takes them: a vote that waits, another contact or moment makes no news.
@@ -136,21 +151,28 @@ async function openOrNothing(blobs: KnowledgeBlobs, version: KnowledgeVersion): 
   }
 }
 
-// The dangers that the published version was made from and that are judged no danger now by nobody; where none says it, those of now.
+// Beside what is asked now the dangers that the published version was made from or was asked, unless somebody judges them no danger now: recall is not lowered by forgetting.
 async function dangersOf(
   blobs: KnowledgeBlobs,
-  { written }: KnowledgeVersion,
-  judged: readonly JudgedText[],
-): Promise<readonly string[]> {
-  const stored = written === undefined ? undefined : await readOrNothing(blobs, written);
-  const harmless = new Set(judged.filter(({ isDanger }) => !isDanger).map(({ text }) => text));
-  return (stored ?? judged).flatMap(({ text, isDanger }) => (isDanger && !harmless.has(text) ? [text] : []));
+  current: KnowledgeVersion | undefined,
+  { judged, goldenDangers }: Readable,
+): Promise<AskedDangers> {
+  const before = current?.written === undefined ? undefined : await readOrNothing(blobs, current.written);
+  const known = new Set(goldenDangers.map(({ text }) => text));
+  const harmless = new Set([...judged, ...goldenDangers].flatMap(({ text, isDanger }) => (isDanger ? [] : [text])));
+  const isDanger = (one: { readonly text: string; readonly isDanger: boolean }): boolean =>
+    one.isDanger && !harmless.has(one.text);
+  const forgotten = (before?.goldenDangers ?? []).filter((one) => isDanger(one) && !known.has(one.text));
+  return {
+    stored: (before?.judged ?? judged).filter(isDanger).map(({ text }) => text),
+    golden: [...goldenDangers, ...forgotten],
+  };
 }
 
-async function readOrNothing(blobs: KnowledgeBlobs, key: string): Promise<readonly JudgedText[] | undefined> {
+async function readOrNothing(blobs: KnowledgeBlobs, key: string): Promise<Readable | undefined> {
   try {
     const read = readKnowledge(await openWritten(blobs, key));
-    return read.kind === 'ok' ? read.judged : undefined;
+    return read.kind === 'ok' ? read : undefined;
   } catch {
     return undefined;
   }

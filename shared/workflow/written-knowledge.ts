@@ -14,9 +14,12 @@ export const packWritten = ({
   asked,
   urgency,
   danger,
+  goldenDanger,
   lexicon,
 }: WrittenKnowledge): PackedKnowledge => {
-  const bytes = new TextEncoder().encode(JSON.stringify({ topicFiles, golden, asked, urgency, danger, lexicon }));
+  const bytes = new TextEncoder().encode(
+    JSON.stringify({ topicFiles, golden, asked, urgency, danger, goldenDanger, lexicon }),
+  );
   const sha256 = sha256Of(bytes);
   return { key: keyOf(sha256), sha256, bytes };
 };

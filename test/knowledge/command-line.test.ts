@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { stringify } from 'yaml';
+import { parse, stringify } from 'yaml';
 import { commands } from '../../knowledge/commands/all.ts';
 import { runCommand } from '../../knowledge/run-command.ts';
 import { smallTopicFiles } from '../functions/auto-reply/small-knowledge.ts';
@@ -176,10 +176,51 @@ describe('without a center', () => {
       bytes: readFileSync(blob).length,
       synonyms: { en: true, zh: true },
     });
-    for (const figure of ['coverage', 'precision', 'offered', 'outOfScopeRecall', 'personRecall'])
+    for (const figure of [
+      'coverage',
+      'precision',
+      'offered',
+      'outOfScopeRecall',
+      'personRecall',
+      'dangerRecall',
+      'falseAlarms',
+    ])
       expect(tested.out).toMatch(new RegExp(`^${figure} .*(none|\\d %) `, 'm'));
+    expect(tested.out).toMatch(/dangerRecall +\d+\.\d % \[.*\] \d+\/36 /);
+    expect(trained.out).not.toContain('"published"');
+    expect(JSON.parse(trained.out).dangers.now.en.recall.total).toBe(36);
     expect(tested.out).toMatch(/personRecall +100\.0 % \[2\.5, 100\.0\] 1\/1/);
     expect(JSON.parse(asJson.out)).toMatchObject({ golden: { en: { questions: 3 }, zh: { questions: 1 } } });
+  });
+
+  test('train refuses what hears fewer dangers than the blob it is told, and names them; beside the same it tells both', async () => {
+    const blob = join(folder, 'heard.bin');
+    const deaf = join(folder, 'deaf');
+    cpSync('knowledge/lexicon', deaf, { recursive: true });
+    const heard = join(deaf, 'danger.yaml');
+    writeFileSync(heard, stringify({ ...parse(readFileSync(heard, 'utf8')), rules: [] }));
+    await knowledge('train', ...small, '--out', blob);
+
+    const refused = await knowledge(
+      'train',
+      ...small,
+      '--lexicon',
+      deaf,
+      '--blob',
+      blob,
+      '--out',
+      join(folder, 'none.bin'),
+    );
+    const same = await knowledge('train', ...small, '--blob', blob);
+
+    expect(refused.code).toBe(1);
+    expect(refused.err).toMatch(
+      /golden-danger-drop: en 0 of 36 golden dangers heard, published version \d+ .*; no more: "/,
+    );
+    expect(refused.err).toMatch(/golden-danger-drop: zh 0 of 36 /);
+    expect(existsSync(join(folder, 'none.bin'))).toBe(false);
+    expect(same.out).toMatch(/dangerRecall, before +\d+\.\d % \[/);
+    expect(same.out).toContain(`compared with ${blob}`);
   });
 
   test.each(['.csv', '.md'])(

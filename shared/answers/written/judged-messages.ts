@@ -5,7 +5,8 @@ import { dangerKinds } from '../../schema/words.ts';
 import type { GoldenQuestion } from './golden-question.ts';
 
 const message = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(2_000));
-const messages = v.optional(v.array(message), []);
+/** The messages of one language, as they are written. */
+export const messages = v.optional(v.array(message), []);
 
 /** Messages of one kind of danger, of none though they sound like it, or long ordinary ones, as they are written. */
 export const JudgedMessages = v.strictObject({

@@ -6,6 +6,7 @@ import type { Lexicon } from '../engine/words/lexicon.ts';
 import { type Article, parseArticles } from './article.ts';
 import { readAsked } from './asked-questions.ts';
 import type { Exemplar } from './exemplar.ts';
+import { type GoldenDanger, readGoldenDangers } from './golden-danger.ts';
 import { GoldenQuestion } from './golden-question.ts';
 import { type JudgedText, readJudged } from './judged-messages.ts';
 import type { RatedText } from './rated-messages.ts';
@@ -25,6 +26,8 @@ export type WrittenKnowledge = {
   readonly urgency?: unknown;
   /** Messages judged by whether somebody is in danger. @default none */
   readonly danger?: unknown;
+  /** Messages that nobody is taught, judged by the same: what the publish gate asks. @default none */
+  readonly goldenDanger?: unknown;
 };
 
 const Written = v.object({
@@ -33,6 +36,7 @@ const Written = v.object({
   asked: v.exactOptional(anyDictionary),
   urgency: v.exactOptional(v.unknown()),
   danger: v.exactOptional(v.unknown()),
+  goldenDanger: v.exactOptional(v.unknown()),
   lexicon: v.unknown(),
 });
 
@@ -49,10 +53,11 @@ export type ReadKnowledge =
       readonly asked: readonly Exemplar[];
       readonly rated: readonly RatedText[];
       readonly judged: readonly JudgedText[];
+      readonly goldenDangers: readonly GoldenDanger[];
     }
   | { readonly kind: 'refused'; readonly problems: readonly string[] };
 
-/** Reads topic files, golden and asked questions, rated and judged messages and the lexicon: refused as a whole, with every problem named. */
+/** Reads topic files, golden and asked questions, rated and judged messages, golden dangers and the lexicon: refused as a whole, with every problem named. */
 export const readKnowledge = ({
   topicFiles,
   golden,
@@ -60,6 +65,7 @@ export const readKnowledge = ({
   asked = {},
   urgency = [],
   danger = [],
+  goldenDanger = [],
 }: WrittenKnowledge): ReadKnowledge => {
   const parsed = parseArticles(topicFiles.flatMap(articlesOfTopic));
   const questions = v.safeParse(v.array(GoldenQuestion), golden);
@@ -71,6 +77,16 @@ export const readKnowledge = ({
   );
   const { rated, problems: unrated } = readRated(urgency, questions.success ? questions.output : []);
   const { judged, problems: unjudged } = readJudged(danger, questions.success ? questions.output : []);
+  const { goldenDangers, problems: unasked } = readGoldenDangers(
+    goldenDanger,
+    {
+      'a phrasing of an article': parsed.kind === 'ok' ? phrasingsOf(parsed.articles) : [],
+      'an asked question': taught.exemplars,
+      'a message rated by urgency': rated,
+      'a message judged by danger': judged,
+    },
+    words.kind === 'ok' ? words.lexicon : undefined,
+  );
   const problems = [
     ...(words.kind === 'refused' ? words.problems : []),
     ...(parsed.kind === 'refused' ? parsed.problems : []),
@@ -81,6 +97,7 @@ export const readKnowledge = ({
     ...(parsed.kind === 'ok' ? taught.problems : []),
     ...unrated,
     ...unjudged,
+    ...unasked,
   ];
   if (problems.length > 0 || parsed.kind === 'refused' || words.kind === 'refused' || !questions.success)
     return { kind: 'refused', problems };
@@ -93,8 +110,12 @@ export const readKnowledge = ({
     asked: taught.exemplars,
     rated,
     judged,
+    goldenDangers,
   };
 };
+
+const phrasingsOf = (articles: readonly Article[]): readonly { readonly text: string }[] =>
+  articles.flatMap(({ texts }) => [...texts.en.phrasings, ...texts.zh.phrasings].map((text) => ({ text })));
 
 const goldenProblem = (issue: v.BaseIssue<unknown>): string => {
   const [at, field] = fieldOf(issue).split('.');
@@ -114,7 +135,7 @@ const doubled = (golden: readonly GoldenQuestion[]): readonly string[] => {
 
 const missing = (articles: readonly Article[], golden: readonly GoldenQuestion[]): readonly string[] => {
   const known = new Set(['out-of-scope', 'person', ...articles.map(({ id }) => id)]);
-  const written = new Set(articles.flatMap(({ texts }) => [...texts.en.phrasings, ...texts.zh.phrasings]));
+  const written = new Set(phrasingsOf(articles).map(({ text }) => text));
   return golden.flatMap(({ text, expect }) => [
     ...(known.has(expect)
       ? []

@@ -2,11 +2,11 @@ import { expect, it } from 'vitest';
 import { readSet } from '../../../bench/judged/rows.ts';
 import { parseArguments } from '../../../knowledge/arguments.ts';
 import { knowledgeIn, placesOf } from '../../../knowledge/files.ts';
+import { lettersOf } from '../../../shared/answers/written.ts';
 
-const { judged, rated } = knowledgeIn(placesOf(parseArguments(['test'])));
+const { judged, rated, goldenDangers } = knowledgeIn(placesOf(parseArguments(['test'])));
 
-const withoutSigns = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
-const taught = [...judged, ...rated].map(({ text }) => withoutSigns(text));
+const taught = [...judged, ...rated].map(({ text }) => lettersOf(text));
 const known = new Set([...judged, ...rated].map(({ text }) => text.toLowerCase()));
 
 // As they count for the overlap of sets: runs of two Chinese characters or of four letters.
@@ -54,9 +54,23 @@ it.each(sets)('%s: no message of %s is taught', (folder, name) => {
 });
 
 it.each(sets)('%s: no message of %s is nearly one that is taught', (folder, name) => {
-  const fresh = readSet(folder, name).map(({ text }) => withoutSigns(text));
+  const fresh = readSet(folder, name).map(({ text }) => lettersOf(text));
 
   const copied = fresh.filter((text) => text.length >= shortest && isTaughtNearly(runsOf(text)));
 
   expect(copied).toEqual([]);
+});
+
+it('no golden danger or look-alike is nearly a message that is taught', () => {
+  const letters = goldenDangers.map(({ text }) => lettersOf(text));
+
+  expect(goldenDangers.filter(({ isDanger }) => isDanger).length).toBeGreaterThanOrEqual(60);
+  expect(goldenDangers.filter(({ isDanger }) => !isDanger).length).toBeGreaterThanOrEqual(60);
+  expect(letters.filter((text) => text.length >= shortest && isTaughtNearly(runsOf(text)))).toEqual([]);
+});
+
+it('no golden danger or look-alike is a message of these sets', () => {
+  const fresh = new Set(sets.flatMap(([folder, name]) => readSet(folder, name)).map(({ text }) => lettersOf(text)));
+
+  expect(goldenDangers.filter(({ text }) => fresh.has(lettersOf(text)))).toEqual([]);
 });

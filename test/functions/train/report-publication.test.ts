@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { reportPublication } from '../../../functions/train/report-publication.ts';
-import { emptyKnowledge, testGolden } from '../../../shared/answers/engine.ts';
+import { emptyKnowledge, testDangers, testGolden } from '../../../shared/answers/engine.ts';
 import { gauges } from '../../../shared/lambda/gauges.ts';
 import { linesOf } from '../../shared/lambda/written-lines.ts';
 
@@ -52,6 +52,7 @@ test('what is unchanged or overtaken is a line and no refusal', () => {
 
 test('a language whose threshold is not certified is a line with its counts, and counted', () => {
   const golden = testGolden(emptyKnowledge(), [], 0);
+  const dangers = { now: testDangers(emptyKnowledge(), []) };
   const sure = { isCertified: true, messages: 900, held: 400, answered: 250, right: 240, precision: 0.96, low: 0.93 };
   const unsure = { isCertified: false, messages: 120, held: 90, answered: 90, right: 51, precision: 0.57, low: 0.48 };
   const evidence = [
@@ -60,14 +61,33 @@ test('a language whose threshold is not certified is a line with its counts, and
   ] as const;
 
   const lines = linesOf(() => {
-    reportPublication({ kind: 'published', version: 'v-3', articles: 9, exemplars: 0, golden, evidence });
+    reportPublication({ kind: 'published', version: 'v-3', articles: 9, exemplars: 0, golden, dangers, evidence });
     gauges.flush();
   });
 
   expect(lines).toMatchObject([
+    ...['en', 'zh'].map((kind) => ({ message: 'golden dangers', kind })),
     { message: 'knowledge', kind: 'published', version: 'v-3' },
     { level: 'WARN', kind: 'zh', reason: expect.stringContaining('51 of 90 messages') },
     { ThresholdUncertified: 1 },
   ]);
-  expect(lines).toHaveLength(3);
+  expect(lines).toHaveLength(5);
+});
+
+test('how the golden dangers are heard is a line a language, also of what is refused, beside the version before', () => {
+  const golden = [
+    { lang: 'en', text: 'I could do with a nap', isDanger: true },
+    { lang: 'en', text: 'I could do with a snack', isDanger: false },
+  ] as const;
+  const heard = testDangers(emptyKnowledge(), golden);
+
+  const lines = linesOf(() => {
+    reportPublication({ kind: 'refused', problems: [], dangers: { now: heard, published: heard } });
+  });
+
+  const counts = '0 of 1 golden dangers heard, 0 of 1 look-alikes';
+  expect(lines.slice(0, 2)).toMatchObject([
+    { level: 'INFO', kind: 'en', reason: `${counts}; before: ${counts}` },
+    { level: 'INFO', kind: 'zh', reason: expect.stringMatching(/^0 of 0 .*; before: 0 of 0 /) },
+  ]);
 });

@@ -100,8 +100,13 @@ test('refuses a version whose golden figures fall below the published ones, and 
 
 const dangers = ['i want to kill myself tonight', '我不想活了，想自杀'];
 const harmless = ['this quiz is killing me', '这题难死了'];
+const goldenDanger = [
+  { kind: 'self-harm', en: ['after class i will kill myself, bye'], zh: ['今天放学我就去自杀'] },
+  { kind: 'none', en: ['this game makes me want to kill myself haha'] },
+];
 const withDanger = {
   ...written,
+  goldenDanger,
   danger: [
     { kind: 'self-harm', en: [dangers[0]], zh: [dangers[1]] },
     { kind: 'none', en: [harmless[0]], zh: [harmless[1]] },
@@ -110,7 +115,7 @@ const withDanger = {
 // As if a reviewer had unlearned a false alarm by taking the rules away that heard it.
 const deaf = { ...Object(lexicon), danger: { ...Object(lexicon).danger, rules: [], concepts: [] } };
 
-test('refuses a version that hears fewer of the stored dangers than the published one, and says which and what to do', async () => {
+test('refuses a version that hears fewer of the stored and golden dangers than the published one, though it forgets them, and says which and what to do', async () => {
   const center = knowledgeCenter();
   await publishKnowledge(center, withDanger, { now: 7 });
   const before = await center.versions.current();
@@ -120,9 +125,33 @@ test('refuses a version that hears fewer of the stored dangers than the publishe
   const problems = [
     expect.stringMatching(/^danger-drop: en 0 of 1 .* version 1; no more: "i want to kill myself tonight": teach /),
     expect.stringMatching(/^danger-drop: zh 0 of 1 .* version 1; no more: "我不想活了，想自杀": teach /),
+    expect.stringMatching(
+      /^golden-danger-drop: en 0 of 1 .* version 1 .*; no more: "after class i will kill myself, bye": teach /,
+    ),
+    expect.stringMatching(/^golden-danger-drop: zh 0 of 1 .* version 1 .*; no more: "今天放学我就去自杀": teach /),
   ];
   expect(publication).toMatchObject({ kind: 'refused', problems });
   expect(await center.versions.current()).toEqual(before);
+});
+
+test('tells how the first version hears the golden dangers, and refuses no later one for a false alarm', async () => {
+  const center = knowledgeCenter();
+  const heardOf = (publication: Awaited<ReturnType<typeof publishKnowledge>>) => {
+    const { now, published } = 'dangers' in publication && publication.dangers ? publication.dangers : expect.fail();
+    return [now, published].map(
+      (report) => report && [report.en.recall.right, report.zh.recall.right, report.en.falseAlarms.right],
+    );
+  };
+
+  const first = await publishKnowledge(center, { ...written, goldenDanger, lexicon: deaf }, { now: 7 });
+  const second = await publishKnowledge(center, { ...written, goldenDanger }, { now: 8 });
+
+  expect([first.kind, second.kind]).toEqual(['published', 'published']);
+  expect(heardOf(first)).toEqual([[0, 0, 0], undefined]);
+  expect(heardOf(second)).toEqual([
+    [1, 1, 1],
+    [0, 0, 0],
+  ]);
 });
 
 test('publishes a version that no longer hears what was judged again, and is no danger', async () => {
@@ -130,7 +159,9 @@ test('publishes a version that no longer hears what was judged again, and is no 
   await publishKnowledge(center, withDanger, { now: 7 });
   const danger = [{ kind: 'none', en: [dangers[0], harmless[0]], zh: [dangers[1], harmless[1]] }];
 
-  const publication = await publishKnowledge(center, { ...withDanger, danger, lexicon: deaf }, { now: 8 });
+  const harmlessNow = [{ kind: 'none', en: goldenDanger[0]?.en, zh: goldenDanger[0]?.zh }];
+  const judgedAgain = { ...withDanger, danger, goldenDanger: harmlessNow, lexicon: deaf };
+  const publication = await publishKnowledge(center, judgedAgain, { now: 8 });
 
   expect(publication.kind).toBe('published');
 });

@@ -2,16 +2,7 @@ import { type Language, languages } from '../../../schema/words.ts';
 import type { GoldenQuestion } from '../../written/golden-question.ts';
 import { answer, type BotDecision, type Choice } from '../answering/answer.ts';
 import type { KnowledgeModel } from '../model/model.ts';
-import { shareBounds } from '../training/clopper-pearson.ts';
-
-/** A share with its 95 % (Clopper-Pearson) interval; `total` 0 leaves the share at 1 and the interval open. */
-export type Share = {
-  readonly right: number;
-  readonly total: number;
-  readonly share: number;
-  readonly low: number;
-  readonly high: number;
-};
+import { type Share, shareOf } from './share.ts';
 
 /**
  * How a model does on the golden set in one language: `coverage` answered of all, `precision` right of answered
@@ -31,13 +22,6 @@ export type GoldenReport = Readonly<Record<Language, GoldenFigures>>;
 
 type AskedQuestion = { readonly question: GoldenQuestion; readonly decision: BotDecision };
 
-const share = (right: number, total: number): Share => ({
-  right,
-  total,
-  share: total === 0 ? 1 : right / total,
-  ...(total === 0 ? { low: 0, high: 1 } : shareBounds(right, total, 0.025)),
-});
-
 const answered = ({ kind }: BotDecision): boolean => kind === 'answer' || kind === 'two-answers';
 
 // Of two answers to a question that has one, the other is beside the point.
@@ -52,14 +36,14 @@ const isOffered = (outcome: AskedQuestion): boolean =>
 
 const figuresOf = (outcomes: readonly AskedQuestion[]): GoldenFigures => {
   const count = (some: readonly AskedQuestion[], test: (outcome: AskedQuestion) => boolean): Share =>
-    share(some.filter(test).length, some.length);
+    shareOf(some.filter(test).length, some.length);
   const given = outcomes.filter(({ decision }) => answered(decision));
   const outside = outcomes.filter(({ question }) => question.expect === 'out-of-scope');
   const persons = outcomes.filter(({ question }) => question.expect === 'person');
   const inside = outcomes.filter(({ question }) => question.expect !== 'out-of-scope' && question.expect !== 'person');
   return {
     questions: outcomes.length,
-    coverage: share(given.length, outcomes.length),
+    coverage: shareOf(given.length, outcomes.length),
     precision: count(given, isRight),
     offered: count(inside, isOffered),
     outOfScopeRecall: count(outside, ({ decision }) => !answered(decision)),
