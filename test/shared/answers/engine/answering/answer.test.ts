@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { projectLexicon } from '../../../../../knowledge/project-lexicon.ts';
 import { answer, type BotDecision, type Question } from '../../../../../shared/answers/engine/answering/answer.ts';
-import { emptyKnowledge, trainKnowledge } from '../../../../../shared/answers/engine/model/model.ts';
+import {
+  emptyKnowledge,
+  type KnowledgeModel,
+  trainKnowledge,
+} from '../../../../../shared/answers/engine/model/model.ts';
+import type { Ranker } from '../../../../../shared/answers/engine/ranking/ranker.ts';
 import { handOverBoth } from '../../../../../shared/answers/engine/words/replies.ts';
 import { topicNamed } from '../../../../../shared/answers/engine/words/topics.ts';
 import { type Article, parseArticles } from '../../../../../shared/answers/written/article.ts';
@@ -15,6 +20,23 @@ const model = smallModel();
 
 const ask = (text: string, more: Omit<Partial<Question>, 'text'> = {}): BotDecision =>
   answer(model, { text, failedAnswers: 0, ...more }, noon);
+
+/** The same, by so much less sure of everything: a few articles are never as unlike a message as hundreds are. */
+const lessSure = ({ rankers, ...rest }: KnowledgeModel, by: number): KnowledgeModel => {
+  const lowered = (ranker: Ranker): Ranker => {
+    const [constant = 0, ...others] = ranker.confidence.coefficients;
+    return { ...ranker, confidence: { ...ranker.confidence, coefficients: Float64Array.of(constant - by, ...others) } };
+  };
+  return { ...rest, rankers: { en: lowered(rankers.en), zh: lowered(rankers.zh) } };
+};
+
+/** The same, to which everything is a little like danger: too much for a guess that it is not sure of. */
+const somewhatUneasy = (sure: KnowledgeModel): KnowledgeModel => {
+  const { vocabulary } = sure.rankers.en;
+  const never = { en: 9, zh: 9 };
+  const machine = { vocabulary, weights: new Int8Array(vocabulary.ids.length), step: 1, bias: 0 };
+  return { ...sure, danger: { ...machine, thresholds: never, uneasy: { en: 0.2, zh: 0.2 } } };
+};
 
 describe('answer', () => {
   it.each([
@@ -157,6 +179,23 @@ describe('answer', () => {
   });
 
   it.each([
+    [
+      "I don't want my money back for the course, the refund rules and the deadline of the assignment",
+      'refund-request',
+    ],
+    ['我不想申请退款，退款规则里的证书怎么打印', 'refund-request'],
+  ])(
+    'offers no longer what it finds best in %j, where that is denied and something else is meant',
+    (text, articleId) => {
+      const decision = ask(text);
+
+      const offered = decision.kind === 'choices' ? decision.choices.map((one) => one.articleId) : [];
+      expect(offered).toHaveLength(3);
+      expect(offered).not.toContain(articleId);
+    },
+  );
+
+  it.each([
     ['I want my money back for the course', "I don't want my money back for the course, just help"],
     ['reset my password', "please don't reset my password"],
     ['how do I reset my password', "I don't want to know how to reset my password"],
@@ -169,8 +208,60 @@ describe('answer', () => {
     expect([plain.kind, lowered.kind]).toEqual(['answer', 'choices']);
   });
 
+  it('offers first what is left of a denial, however the whole message ranks it', () => {
+    const decision = ask(
+      'not asking how to get an invoice for my company with tax number, the bill of the refund is black',
+    );
+
+    expect(decision).toMatchObject({ kind: 'choices', choices: [{ articleId: 'video-not-playing' }, {}, {}] });
+  });
+
+  it.each(["I don't want my money back, video", '我不想申请退款，视频'])(
+    'takes one word beside a denial for no other question: %j',
+    (text) => {
+      expect(ask(text)).toMatchObject({ kind: 'choices', choices: [{ articleId: 'refund-request' }, {}, {}] });
+    },
+  );
+
+  it('asks once what is meant, where the rest of a denial is like nothing, and then a person', () => {
+    const shy = lessSure(model, 1.5);
+    const text = "I don't want my money back for the course, the weather in Paris is lovely today";
+
+    const decisions = [undefined, { kind: 'asked-back', choices: [] } as const].map((said) =>
+      answer(shy, { text, failedAnswers: 0, said }, noon),
+    );
+
+    expect(decisions.map(({ kind }) => kind)).toEqual(['asked-back', 'person']);
+  });
+
+  it.each(["I don't want my money back for the course, just help", '不是问密码忘了怎么办，密码页面视频一直转圈'])(
+    'is as sure that %j is about the school as of its surer part, though it is somewhat like danger',
+    (text) => {
+      const uneasy = somewhatUneasy(model);
+
+      expect(answer(uneasy, { text, failedAnswers: 0 }, noon).kind).toBe('choices');
+      expect(
+        answer(uneasy, { text: "I don't want a refund, the weather in Paris is lovely today", failedAnswers: 0 }, noon)
+          .kind,
+      ).toBe('asked-back');
+    },
+  );
+
+  it('answers an article whose title denies something to whoever picks it', () => {
+    const refund = model.articles.get('refund-request') ?? expect.fail('no refund');
+    const title = "I don't want my money back for the course";
+    const titled = { ...refund, texts: { ...refund.texts, en: { ...refund.texts.en, title } } };
+    const named = { ...model, articles: new Map([...model.articles, [refund.id, titled]]) };
+
+    const picked = answer(named, { text: title, failedAnswers: 0 }, noon);
+
+    expect(picked).toMatchObject({ kind: 'answer', articleId: 'refund-request' });
+  });
+
   it.each([
     ["I don't want a voucher, how do I get my money back for the course", 'refund-request'],
+    ["I don't want a voucher, I want my money back for the course", 'refund-request'],
+    ['我不想申请退款，只是买错课想退', 'refund-request'],
     ['别忘了我的发票，怎么开发票', 'invoice-request'],
     ['不想要这个课了，怎么申请退款', 'refund-request'],
     ['是不是忘记密码了', 'login-forgot-password'],
