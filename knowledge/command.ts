@@ -19,6 +19,7 @@ export type Command = {
   readonly summary: string;
   /** Its own options, and what they do. */
   readonly options?: readonly (readonly [string, string])[];
-  readonly needsCenter?: boolean;
+  /** Of a center its knowledge base, if only where an option asks for it, or its contact records, which are found by the stage alone. @default nothing */
+  readonly needsCenter?: boolean | 'records';
   readonly run: (context: Context) => Promise<Report>;
 };

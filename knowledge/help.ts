@@ -11,11 +11,18 @@ const general = [
   ['-h, --help', 'this text; after a command, that of the command'],
 ] as const;
 
+const laptop = ['--url URL', 'the center on this laptop (http://127.0.0.1:4280)'] as const;
+
 const center = [
-  ['--url URL', 'the center on this laptop (http://127.0.0.1:4280)'],
+  laptop,
   ['--stage NAME', 'a deployed one, with the AWS SDK environment and:'],
   ['--table NAME', 'output KnowledgeTableName of its data stack'],
   ['--bucket NAME', 'output KnowledgeVersionsBucketName of its data stack'],
+] as const;
+
+const records = [
+  laptop,
+  ['--stage NAME', 'a deployed one, by the AWS SDK environment; --table and --bucket are not needed'],
 ] as const;
 
 /** The text of `--help`. */
@@ -43,5 +50,5 @@ export const helpOf = ({ name, operands, summary, options = [], needsCenter }: C
     '',
     `  ${summary}`,
     '',
-    pairs([...options, ...(needsCenter ? center : []), ...general]),
+    pairs([...options, ...(needsCenter === 'records' ? records : needsCenter ? center : []), ...general]),
   ].join('\n');

@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { dangers } from './dangers.ts';
 import { exportArticles, importArticles } from './exchange.ts';
 import { helped } from './helped.ts';
 import { drafts, feedback, unanswered, waiting } from './lessons.ts';
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   waiting,
   feedback,
   precision,
+  dangers,
   search,
   helped,
   approve,

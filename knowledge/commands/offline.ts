@@ -84,6 +84,7 @@ export const train: Command = {
     ['--out FILE', 'write the trained blob there'],
     ...others.map(([flag, what]) => [flag, `refuse what fares worse than ${what}`] as const),
   ],
+  needsCenter: true,
   run: async (context) => {
     const { args, step, now } = context;
     const { articles, golden, lexicon, asked, rated, judged, goldenDangers } = knowledgeIn(placesOf(args));
@@ -131,6 +132,7 @@ export const test: Command = {
   summary:
     'ask the golden questions and dangers: coverage, precision, recalls, false alarms by language, with 95 % intervals',
   options: [...files, ...others.map(([flag, what]) => [flag, `ask ${what} instead of training one`] as const)],
+  needsCenter: true,
   run: async (context) => {
     const { golden, goldenDangers } = knowledgeIn(placesOf(context.args));
     const { model, name } = (await otherModel(context)) ?? trainedHere(context);
