@@ -57,7 +57,9 @@ async function release({ ResourceProperties }: CustomResourceRequest): Promise<s
   if (policy !== undefined) return void logger.info('policy', await releasedPolicy(policy));
   const released = await releaseKnowledge(ports, deployed, knowledge, { ...now(), allowedDrop });
   const refused = reportPublication(released);
-  return refused?.includes('golden-drop') ? `${howToAccept}; ${refused}` : refused;
+  // No share accepts a danger that is heard no more.
+  const isAcceptable = refused?.includes('golden-drop') && !refused.includes('danger-drop');
+  return isAcceptable ? `${howToAccept}; ${refused}` : refused;
 }
 
 function now(): { readonly now: number } {

@@ -101,7 +101,7 @@ export const train: Command = {
     });
     const stored = judged.filter(({ isDanger }) => isDanger).map(({ text }) => text);
     const { heard: dangers, problems: lost } = gateDangers(model, before?.model, { stored, golden: goldenDangers });
-    const problems = [...(verdict.kind === 'refused' ? verdict.problems : []), ...lost];
+    const problems = [...lost, ...(verdict.kind === 'refused' ? verdict.problems : [])];
     if (problems.length > 0) throw new Failure('refused', 'the publish gate refuses it', { problems });
     const out = args.text('out');
     if (out !== undefined) writeWhole(out, bytes);

@@ -105,7 +105,8 @@ export async function publishKnowledge(
   const previous = current && figuresOf(current, set, published, golden, now);
   const verdict = gate(model, articles, golden, { now, allowedDrop, ...(previous ? { previous } : {}) });
   const { heard: dangers, problems: lost } = gateDangers(model, published, await dangersOf(ports.blobs, current, read));
-  const problems = [...(verdict.kind === 'refused' ? verdict.problems : []), ...lost];
+  // Danger first: whoever is told few of many reasons is told that.
+  const problems = [...lost, ...(verdict.kind === 'refused' ? verdict.problems : [])];
   if (problems.length > 0) return { kind: 'refused', problems, golden: verdict.report, dangers };
   const sha256 = sha256Of(bytes);
   const version = `v-${sha256.slice(0, 16)}`;
