@@ -209,6 +209,8 @@ class AgentPage {
   }
 
   #showOffers(desk: AgentDesk): void {
+    const offers = find('offers', HTMLOListElement);
+    const sameButton = focusedIn(offers);
     const cards = desk.offers.map((offer) => ({
       // Made anew once more is known of it.
       key: [offer.contactId, offer.epoch, offer.name, offer.topic, offer.lastWords, offer.note].join(),
@@ -220,7 +222,7 @@ class AgentPage {
             accept: () => void this.#accept(desk, offer),
             decline: () => {
               void desk.decline(offer);
-              queueMicrotask(() => focusOn(find('offers', HTMLOListElement).querySelector('button')));
+              queueMicrotask(() => focusOn(offers.querySelector('button')));
             },
             secondsLeft: () => desk.secondsLeft(offer),
             expired: () => desk.letExpire(offer),
@@ -229,7 +231,9 @@ class AgentPage {
         ),
     }));
     // Not on another offer: a key that is held down would accept it.
-    if (showKeyed(find('offers', HTMLOListElement), cards)) find('offers-title', HTMLHeadingElement).focus();
+    const isLost = showKeyed(offers, cards);
+    const again = sameButton?.();
+    if (again || isLost) focusOn(again ?? null);
     find('no-offers', HTMLParagraphElement).hidden = cards.length > 0;
   }
 
@@ -253,6 +257,15 @@ class AgentPage {
 
 function keyOf({ conversation, offer }: HeldContact): string {
   return `${conversation.contactId}-${offer?.epoch ?? 'resumed'}`;
+}
+
+/** The way to the button that has the focus, on the card of the same offer once it was made anew; undefined where none has it. */
+function focusedIn(offers: HTMLElement): (() => HTMLElement | undefined) | undefined {
+  const focused = offers.querySelector<HTMLButtonElement>('button:focus');
+  const card = focused?.closest<HTMLElement>('.offer');
+  if (!focused || !card) return undefined;
+  const nth = [...card.querySelectorAll('button')].indexOf(focused);
+  return () => offers.querySelector(`[data-offer="${card.dataset['offer']}"]`)?.querySelectorAll('button')[nth];
 }
 
 function press(id: string, isPressed: boolean): void {

@@ -24,7 +24,10 @@ export function offerCard(offer: Offer, language: Language, acts: OfferActs, tim
   const bar = element('progress', { max: String(total), value: String(total), 'aria-label': spoken.offers });
   const card = element(
     'li',
-    { class: `offer ${offer.class}${offer.danger ? ' danger' : ''}` },
+    {
+      class: `offer ${offer.class}${offer.danger ? ' danger' : ''}`,
+      'data-offer': `${offer.contactId} ${offer.epoch}`,
+    },
     element('h3', {}, offer.name ?? spoken.student),
     element(
       'div',

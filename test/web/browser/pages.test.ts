@@ -312,7 +312,11 @@ describe.skipIf(!hasChromium())('the pages for trying things out', () => {
 
     const other = await openStudent('su-wanqing');
     await askForPerson(other, 'I need somebody.');
-    await offer.locator('button', { hasText: 'Decline' }).press('Enter');
+    await offer.locator('button', { hasText: 'Decline' }).focus();
+    // More is known of it by then: the card was made anew.
+    await offer.locator('blockquote').waitFor();
+    await expect.poll(() => agent.evaluate('document.activeElement?.textContent')).toBe('Decline');
+    await agent.keyboard.press('Enter');
     await offer.waitFor({ state: 'detached' });
     await expect.poll(() => agent.evaluate('document.activeElement?.id')).toBe('offers-title');
     await other.locator('#end').click();
