@@ -13,7 +13,7 @@ export function memoryAgents(tables: MemoryTables): Agents {
     ofProfiles: async (profiles) => {
       await elsewhere();
       const inOrder = [...agents.values()].sort((one, other) => (one.agentId < other.agentId ? -1 : 1));
-      return profiles.flatMap((profile) => inOrder.filter((agent) => agent.profile === profile));
+      return profiles.flatMap((profile) => inOrder.filter((agent) => agent.profile === profile).map(copyOf<Agent>));
     },
     seatsOf: async (profile, limit, from) => {
       await elsewhere();
@@ -25,13 +25,14 @@ export function memoryAgents(tables: MemoryTables): Agents {
       const page = seats.slice(0, limit);
       const last = page.at(-1);
       return {
-        agents: page.map(({ agent }) => agent),
+        agents: page.map(({ agent }) => copyOf(agent)),
         ...(last && seats.length > limit ? { next: placeOf(last) } : {}),
       };
     },
     find: async (profile, agentId) => {
       await elsewhere();
-      return agents.get(agentPlace(profile, agentId));
+      const agent = agents.get(agentPlace(profile, agentId));
+      return agent && copyOf(agent);
     },
     setPresence: async (said, now) => {
       await elsewhere();
@@ -41,7 +42,7 @@ export function memoryAgents(tables: MemoryTables): Agents {
       const agent = copyOf({ ...said, ...at(desks, said.connectionId), slots, releasedAt, version: version + 1 });
       agents.set(place, agent);
       if (!tables.ranks.has(place)) tables.ranks.set(place, now);
-      return agent;
+      return copyOf(agent);
     },
     renewLease: async (profile, agentId, socket, leaseUntil) => {
       await elsewhere();
@@ -50,7 +51,7 @@ export function memoryAgents(tables: MemoryTables): Agents {
       if (!agent || agent.status === 'offline') return 'gone';
       const renewed = { ...agent, ...at(agent.desks, socket), leaseUntil };
       agents.set(place, renewed);
-      return { agent: renewed, before: agent };
+      return { agent: copyOf(renewed), before: copyOf(agent) };
     },
     hangUp: async (profile, agentId, gone) => {
       await elsewhere();
@@ -61,7 +62,7 @@ export function memoryAgents(tables: MemoryTables): Agents {
       const left = Object.entries(agent.desks ?? {}).filter(([id]) => !ids.includes(id));
       const after = { ...agent, desks: Object.fromEntries(left), version: agent.version + 1 };
       agents.set(place, after);
-      return after;
+      return copyOf(after);
     },
     endLease: async (profile, agentId, now) => {
       await elsewhere();
@@ -75,9 +76,8 @@ export function memoryAgents(tables: MemoryTables): Agents {
       const agent = agents.get(agentPlace(profile, agentId));
       const holds = Object.keys(agent?.slots ?? {}).length > 0;
       if (!agent || (agent.status === 'offline' && !holds)) return undefined;
-      const left = offDuty(agent, now);
-      agents.set(agentPlace(profile, agentId), left);
-      return left;
+      agents.set(agentPlace(profile, agentId), offDuty(agent, now));
+      return copyOf(offDuty(agent, now));
     },
     freeSlot: async (agent, contactId, now) => {
       await elsewhere();

@@ -11,13 +11,14 @@ export function memoryContactLog(tables: MemoryTables): ContactLog {
     head: async (contactId) => {
       await elsewhere();
       const log = tables.logs.get(contactId);
-      return log?.get(Math.max(...log.keys()))?.state;
+      const newest = log?.get(Math.max(...log.keys()));
+      return newest && copyOf(newest.state);
     },
     read: async (contactId, after, limit) => {
       await elsewhere();
       const log = tables.logs.get(contactId) ?? new Map<number, LogEntry>();
       const events = [...log.values()].filter((entry) => entry.seq > after).sort((one, other) => one.seq - other.seq);
-      return events.slice(0, limit).map(({ seq, at, event }) => ({ seq, at, event }));
+      return events.slice(0, limit).map(({ seq, at, event }) => copyOf({ seq, at, event }));
     },
     append: async (append) => {
       await elsewhere();

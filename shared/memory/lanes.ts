@@ -1,6 +1,6 @@
 import { type LaneRow, laneKey, lineOf } from '../domain/contact/rows.ts';
 import type { Lanes } from '../ports/lanes.ts';
-import { elsewhere, type MemoryTables } from './tables.ts';
+import { copyOf, elsewhere, type MemoryTables } from './tables.ts';
 
 /** The queues of record in memory. */
 export function memoryLanes(tables: MemoryTables): Lanes {
@@ -8,7 +8,7 @@ export function memoryLanes(tables: MemoryTables): Lanes {
     await elsewhere();
     const rows = [...tables.lanes].filter(([, row]) => lineOf(row) === queue);
     const sorted = rows.sort(([one], [other]) => (one < other ? -1 : 1));
-    return sorted.slice(0, limit).map(([, row]) => row);
+    return sorted.slice(0, limit).map(([, row]) => copyOf(row));
   };
   return {
     waiting: read,

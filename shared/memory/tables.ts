@@ -9,10 +9,7 @@ import { type DueItem, dueId, type UnreadableItem } from '../ports/due-rows.ts';
 import type { AgentId, ConnectionId, ContactId, Ms, StudentId } from '../schema/ids.ts';
 import type { StoredCheck, StoredDue, StoredPerson } from './stored.ts';
 
-/**
- * Everything a center remembers, in memory; the ports over it share one, so that an append can change several tables at once. A row is copied when it comes in and given as it is
- * ever after: none is changed, but another put in its place.
- */
+/** Everything a center remembers, in memory; the ports over it share one, so that an append can change several tables at once. */
 export type MemoryTables = {
   /** Entries of each contact by sequence number. */
   readonly logs: Map<ContactId, Map<number, LogEntry>>;

@@ -31,11 +31,6 @@ export function enter(next: World): void {
   ids = 0;
 }
 
-/** The world that was played is over: nothing of it is kept. */
-export function leave(): void {
-  world = undefined;
-}
-
 function nextId(): string {
   ids += 1;
   return `id-${ids}`;

@@ -1,22 +1,15 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { type History, historyOf } from '../history.ts';
 import type { Done, Job, Replay, Result, Shrunk } from './jobs.ts';
 import { play } from './play.ts';
 import { shrink } from './shrink.ts';
-import { leave, playInVirtualNode } from './virtual-node.ts';
+import { playInVirtualNode } from './virtual-node.ts';
 
 playInVirtualNode();
-setFlagsFromString('--expose-gc');
-const collect: NodeJS.GCFunction = runInNewContext('gc');
 
 /** Does what a thread was asked. */
 export async function work(job: Job): Promise<Done> {
   if (job.kind === 'replay') return { kind: 'replayed', replays: await replaysOf(job.histories) };
   if (job.kind === 'shrink') return { kind: 'shrunk', shrunk: await shrunkOf(job.seed, job.rule) };
-  // Of what was played nothing is alive now. In the middle of a history all of it is, and whatever is collected then has to be copied.
-  leave();
-  collect({ type: 'minor' });
   const results: Result[] = [];
   for (const seed of job.seeds) {
     const before = process.threadCpuUsage();

@@ -46,12 +46,13 @@ export function entriesOf({ tables }: Pick<Center, 'tables'>, contactId: Contact
   return rows.sort((one, other) => one.seq - other.seq);
 }
 
-let newest: { readonly frame: object; readonly text: string } | undefined;
+const texts = new WeakMap<object, string>();
 
-/** A frame as text, written once for all rules that look at it one after the other. */
+/** A frame as text, written once for all rules. */
 export function textOf(frame: object): string {
-  if (newest?.frame !== frame) newest = { frame, text: JSON.stringify(frame) };
-  return newest.text;
+  const known = texts.get(frame) ?? JSON.stringify(frame);
+  texts.set(frame, known);
+  return known;
 }
 
 /** The newest state of a contact. */

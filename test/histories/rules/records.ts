@@ -51,6 +51,6 @@ function asText(rows: readonly Row[]): string {
 }
 
 // Files are of different moments, and events that no row tells of may have come after the one it was folded at.
-function comparable(row: Row): Row {
-  return { ...row, asOf: undefined, seq: undefined };
+function comparable({ asOf: _asOf, seq: _seq, ...row }: Row): Row {
+  return row;
 }

@@ -3,14 +3,11 @@ export type Carry = (act: () => Promise<unknown>) => Promise<unknown>;
 
 /** The same port, every call of which is carried by the carrier of its method. */
 export function passing<Port extends object>(port: Port, carrierOf: (method: string) => Carry): Port {
-  // An instance of a function is given three dozen ports, and calls a few.
-  let passed: Map<string | symbol, unknown> | undefined;
+  const passed = new Map<string | symbol, unknown>();
   return new Proxy(port, {
     get: (target, name) => {
-      passed ??= new Map();
-      const known = passed.get(name) ?? passedOn(target, name, carrierOf);
-      passed.set(name, known);
-      return known;
+      if (!passed.has(name)) passed.set(name, passedOn(target, name, carrierOf));
+      return passed.get(name);
     },
   });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { memoryCenter } from '../../../shared/memory/memory-center.ts';
-import { aContactId, openContact, presenceOf } from '../contract/makers.ts';
+import { aContactId, openContact } from '../contract/makers.ts';
 
 const frame = { type: 'typing', contactId: aContactId(), by: 'agent' } as const;
 
@@ -50,14 +50,13 @@ describe('a center in memory', () => {
     expect(overflow.depth('billing')).toBe(1);
   });
 
-  test('keeps copies: what a caller does afterwards to what it gave changes nothing', async () => {
-    const { agents } = memoryCenter();
-    const agent = presenceOf('general');
-    await agents.setPresence(agent, agent.leaseUntil);
+  test('hands out copies: what a caller does to one changes nothing', async () => {
+    const { log } = memoryCenter();
+    const { contactId } = await openContact({ log });
 
-    Object.assign(agent, { status: 'offline' });
+    Object.assign((await log.head(contactId)) ?? {}, { phase: 'closed' });
 
-    expect((await agents.find(agent.profile, agent.agentId))?.status).toBe('ready');
+    expect((await log.head(contactId))?.phase).toBe('self-service');
   });
 
   test('shares nothing with another one', async () => {
