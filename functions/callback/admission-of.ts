@@ -1,8 +1,6 @@
 import { type Admission, admitCallback, unpromised } from '../../shared/domain/callback/admit-callback.ts';
-import { isOtherKind } from '../../shared/domain/callback/plan-call.ts';
 import { promiseMessage } from '../../shared/domain/callback/promise-message.ts';
 import { queueOf } from '../../shared/domain/center/queue-of.ts';
-import type { ContactState } from '../../shared/domain/contact/state.ts';
 import { callbackState, queuesBeside } from '../../shared/domain/routing/callback-state.ts';
 import { servingProfiles } from '../../shared/domain/routing/fit.ts';
 import type { ContactId, Ms, StudentId } from '../../shared/schema/ids.ts';
@@ -19,7 +17,7 @@ const mostRead = 1_000;
  * Works out by when a callback, or the answer to a message that is left, can be promised.
  *
  * Input: a contact and the student who asks. Outcome: the promise, or that there is no room; nothing is read and promised for a contact that is another's, is
- * to be called as soon as possible already or is in danger. A message that becomes a call, or a call a message (`written` other than it was), is promised anew.
+ * over or in danger. One that is to be called already is worked out too: that call may be off before this one is written.
  *
  * 1. load the head; 2. load the lines of the queue and of those beside it, the seats of who serves these, as they were some seconds ago at most, and how long contacts take; 3. decide.
  */
@@ -30,7 +28,7 @@ export async function admissionOf(
   written?: boolean,
 ): Promise<Admission> {
   const head = await log.head(on.contactId);
-  if (!head || head.studentId !== on.studentId || !asksForPromise(head, written)) return unpromised;
+  if (!head || head.studentId !== on.studentId || head.danger || head.phase === 'closed') return unpromised;
   const queue = queueOf(policy, head.queue).id;
   if (written ?? head.call?.written) return promiseMessage(policy, queue, now);
   const queues = queuesBeside(policy, queue);
@@ -42,8 +40,4 @@ export async function admissionOf(
   ]);
   const call = { queue, language: head.language };
   return admitCallback(callbackState(call, rows.flat(), seats.flat(), policy, now, measured));
-}
-
-function asksForPromise(head: ContactState, written: boolean | undefined): boolean {
-  return (!head.callback?.asap || isOtherKind(head, written)) && !head.danger && head.phase !== 'closed';
 }

@@ -254,6 +254,24 @@ test('asked again, names the first promise, whoever came before meanwhile', asyn
   expect(center.snapshot()).toEqual(before);
 });
 
+test('asked again while the first call is called off, promises the second one a time too', async () => {
+  const center = centerAtWork();
+  const { mei, contactId } = await waitingMei(center);
+  await mei.send({ ...request, contactId, at: 'asap' });
+
+  const [, again] = await Promise.all([
+    mei.send({ action: 'callback.cancel', contactId }),
+    mei.send({ ...request, contactId, at: 'asap' }),
+  ]);
+
+  const asked = (await center.ports.log.read(contactId, 0, 20)).filter(
+    ({ event }) => event.type === 'callback-requested',
+  );
+  expect(asked).toHaveLength(2);
+  expect(asked.at(-1)?.event).toMatchObject({ asap: true, promisedAt: start + promisedMs });
+  expect(again).toMatchObject({ type: 'ack', promisedAt: start + promisedMs });
+});
+
 test('refuses a callback for which there is no room, says until when, and takes one at a chosen time', async () => {
   const center = centerAtWork();
   const { mei, contactId } = await waitingMei(center);
